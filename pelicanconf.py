@@ -1,0 +1,42 @@
+"""The site's facts and settings, for previews; publishconf.py adds what publishing needs. No logic."""
+
+import sys
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT))  # plugins are named in full, as plugins.NAME
+
+# The site
+SITENAME = "Lưu Trữ"
+SITE_DESCRIPTION = "Kho lưu trữ tin tức, thông báo của Bộ Thông tin và Truyền thông: giao ban, chào cờ, lấy ý kiến nhân dân."
+SITEURL = "http://localhost:8000"
+TIMEZONE = "Asia/Ho_Chi_Minh"
+DEFAULT_LANG = "vi"
+
+# Folders
+PATH = str(ROOT / "content")
+OUTPUT_PATH = str(ROOT / "output")
+THEME = str(ROOT / "theme")
+
+# The archive: see plugins/engine/__init__.py
+PLUGINS = [
+    "plugins.engine",  # first: it listens to what goes wrong with the others
+    "plugins.vietnamese",
+    "plugins.articles",
+    "plugins.figures",
+    "plugins.lists",
+    "plugins.search",
+]
+MARKDOWN_EXTENSIONS = ["plugins.figures.markdown"]
+ARCHIVE_NOW = datetime.now(timezone(timedelta(hours=7))).replace(tzinfo=None)
+ARCHIVE_DRAFTS = False
+ARCHIVE_CHECK_ONLY = False
+ARCHIVE_FALLBACK = PATH
+JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+
+# What Pelican would make by itself: nothing
+ARTICLE_PATHS = PAGE_PATHS = STATIC_PATHS = THEME_STATIC_PATHS = DIRECT_TEMPLATES = []
+AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+CACHE_CONTENT = LOAD_CONTENT_CACHE = False

@@ -1,0 +1,40 @@
+"""Faults are values: gathered over a whole run, sorted, shown together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing wrong in the content, told to an editor.
+
+    file: path below the content folder, with "/"; line: counted from 1; code: a key of messages.yaml, stable for
+    programs; message: Vietnamese, "what: how to mend it"; an error stops the build, a warning does not.
+    """
+
+    file: str
+    line: int
+    code: str
+    message: str
+    level: Level = "error"
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+def errors(faults: Iterable[Fault]) -> list[Fault]:
+    """The faults that stop a build, in the order of their places."""
+    return sorted(fault for fault in faults if fault.level == "error")
+
+
+class ContentFaults(Exception):
+    """Raised by a build that may not go on: it carries every fault found, warnings included."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = sorted(faults)
+        super().__init__("\n".join(map(str, self.faults)))

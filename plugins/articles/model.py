@@ -1,0 +1,230 @@
+"""The content model: frozen records that every capability reads and none changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from plugins.vietnamese.dates import When
+
+Kind = Literal["briefing", "ceremony", "notice", "news"]
+Status = Literal["published", "draft"]
+Rhythm = Literal["month", "quarter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A heading of the archive (du-lieu/chuyen-muc.yaml); its kind decides template and required keys."""
+
+    slug: str
+    title: str
+    kind: Kind
+    description: str = ""
+    series: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A run of articles that recurs by month or quarter (du-lieu/chuoi.yaml), so that a missing one is visible."""
+
+    slug: str
+    title: str
+    rhythm: Rhythm
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a body: level 2 to 6, its anchor and its plain text."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link from a body to a place inside the archive, as written: a content path or a site address, and an anchor."""
+
+    target: str
+    anchor: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A converted body.
+
+    parts: HTML cut at its internal links; parts[0] + address of links[0] + parts[1] + … + parts[-1], so that bodies
+    are converted once, before any address is known. text: the plain text, a block a line. anchors: every id.
+    images: content paths of the images shown. lost: old file names of the photographs declared lost.
+    """
+
+    parts: tuple[str, ...]
+    links: tuple[Link, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    images: tuple[str, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """How a text came here: the title and date of what it was written from, and a note."""
+
+    title: str
+    date: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list shows of an article; small and complete, so that a list depends on nothing else."""
+
+    address: str
+    title: str
+    date: When
+    category: str
+    summary: str
+    authors: tuple[str, ...] = ()
+    period: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article. file: its path below the content folder; address: "/YYYY/MM/SLUG/", from its date and file name."""
+
+    file: str
+    slug: str
+    title: str
+    date: When
+    category: str
+    summary: str
+    body: Body
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    place: str = ""
+    event_date: When | None = None
+    period: When | None = None
+    modified: When | None = None
+    status: Status = "published"
+    lead_image: str = ""
+    aliases: tuple[str, ...] = ()
+    source: Source | None = None
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def address(self) -> str:
+        return f"/{self.date.start:%Y/%m}/{self.slug}/"
+
+    @property
+    def card(self) -> Card:
+        return Card(self.address, self.title, self.date, self.category, self.summary, self.authors, self.period)
+
+
+@dataclass(frozen=True, slots=True)
+class FixedPage:
+    """A page outside time (content/trang/): address "/SLUG/", from its file name."""
+
+    file: str
+    slug: str
+    title: str
+    body: Body
+    summary: str = ""
+    modified: When | None = None
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        return f"/{self.slug}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An entry of a list of outside links: text, address and a line of description."""
+
+    title: str
+    url: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """A group of link cards (du-lieu/lien-ket.yaml)."""
+
+    slug: str
+    title: str
+    links: tuple[Unit, ...]
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ministry:
+    """Whose record this is (du-lieu/co-quan.yaml)."""
+
+    name: str
+    short_name: str
+    founded: str
+    dissolved: str
+    successor: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteData:
+    """What editors keep in du-lieu/, read and checked."""
+
+    categories: Mapping[str, Category]
+    series: Mapping[str, Series]
+    links: tuple[LinkGroup, ...]
+    ministry: Ministry
+    abbreviations: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Everything a build shows: articles oldest first (by date, then address), fixed pages by address, the data."""
+
+    articles: tuple[Article, ...]
+    pages: tuple[FixedPage, ...]
+    data: SiteData
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every template may know of the site. url: absolute, no slash at its end; base: its path part, "" or "/x"."""
+
+    url: str
+    base: str
+    name: str
+    description: str
+    data: SiteData
+    assets: Mapping[str, str]
+    pages: tuple[tuple[str, str], ...]
+    """Fixed pages as (address, title), for the footer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file to be rendered: what its template sees is `context` and `site`, nothing else, so that equal inputs
+    give equal bytes. address: "/2019/09/" is written to 2019/09/index.html, "/feeds/x.xml" to that very file.
+    indexed: listed in the sitemap, with `modified` as its date."""
+
+    address: str
+    template: str
+    context: Mapping[str, object]
+    modified: datetime | None = None
+    indexed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file to be written as it is."""
+
+    address: str
+    content: bytes
+
+
+Output = Page | File

@@ -1,0 +1,97 @@
+"""The build engine: our own generator, which Pelican runs, and nothing of Pelican changed.
+
+It reads the whole archive, lets every capability add its pages (plugins/articles/signals.py), renders them and hands
+the files to an Output, which alone touches what is published.
+
+Settings: ARCHIVE_NOW (datetime, Hanoi's time: what is later stays unpublished), ARCHIVE_DRAFTS (bool: build drafts
+too), ARCHIVE_CHECK_ONLY (bool: stop before anything is rendered), ARCHIVE_FALLBACK (folder whose du-lieu/ serves where
+the content has none), MARKDOWN_EXTENSIONS (dotted names), SITE_DESCRIPTION.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+
+from plugins.articles.archive import read_archive
+from plugins.articles.faults import ContentFaults, Fault, errors
+from plugins.articles.model import File, Page
+from plugins.articles.signals import archive_checks, archive_pages, site_pages
+
+from . import log_faults
+from .assets import assets
+from .output import Output
+from .rendering import Renderer
+from .report import Report
+from .site import address_filters, make_site
+
+
+class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
+    """Turns the content folder into the archive."""
+
+    def generate_context(self) -> None:
+        """Read and check everything; ContentFaults if anything must be mended first."""
+        report = Report.of(self.settings)
+        archive, faults = read_archive(
+            Path(self.path),
+            now=self.settings["ARCHIVE_NOW"],
+            drafts=self.settings["ARCHIVE_DRAFTS"],
+            fallback=Path(self.settings["ARCHIVE_FALLBACK"]),
+            extensions=self.settings["MARKDOWN_EXTENSIONS"],
+        )
+        addresses, self.asset_files = assets(Path(self.theme) / "static")
+        self.archive, self.site = archive, make_site(self.settings, archive, addresses)
+        for more in _answers(archive_checks, archive, self.site):
+            faults.extend(more)
+        faults.extend(log_faults.listen().take())
+        report.read(archive, faults)
+        if errors(faults):
+            raise ContentFaults(faults)
+
+    def generate_output(self, writer: Any) -> None:
+        """Render and publish; Pelican's writer is not used, since a build is published whole or not at all."""
+        if self.settings["ARCHIVE_CHECK_ONLY"]:
+            return
+        self.env.filters.update(address_filters(self.site))
+        self.env.globals["site"] = self.site
+        report = Report.of(self.settings)
+        with Output(Path(self.output_path)) as output:
+            renderer = Renderer(self.env)
+            outputs = self._outputs()
+            for address, content in renderer.render(outputs):
+                output.stage(address, content)
+            _refuse(log_faults.listen().take())
+            report.published(len(outputs), *output.commit())
+
+    def _outputs(self) -> list[Page | File]:
+        outputs = [*self.asset_files]
+        for more in _answers(archive_pages, self.archive, self.site):
+            outputs.extend(more)
+        pages = tuple(output for output in outputs if isinstance(output, Page))
+        for more in _answers(site_pages, pages, self.site):
+            outputs.extend(more)
+        return outputs
+
+
+def _answers(signal: Any, sender: object, site: object) -> Iterable[Any]:
+    return (answer for _, answer in signal.send(sender, site=site))
+
+
+def _refuse(faults: list[Fault]) -> None:
+    if faults:
+        raise ContentFaults(faults)
+
+
+def get_generators(_pelican: object) -> type[Generator]:
+    """Pelican's question which generators there are besides its own."""
+    return ArchiveGenerator
+
+
+def register() -> None:
+    """Listen to Pelican's log first: this plugin stands first in PLUGINS, so that a later one cannot fail unheard."""
+    log_faults.listen()
+    signals.get_generators.connect(get_generators)

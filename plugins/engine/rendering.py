@@ -1,0 +1,26 @@
+"""Pages to bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from jinja2 import Environment
+
+from plugins.articles.model import File, Output, Page
+
+
+class Renderer:
+    """Renders pages with one Jinja environment; a page sees its context, its own address, and the site."""
+
+    def __init__(self, env: Environment) -> None:
+        self.env = env
+
+    def page(self, page: Page) -> bytes:
+        """The bytes of one page."""
+        template = self.env.get_template(page.template)
+        return template.render(page.context, page_address=page.address).encode()
+
+    def render(self, outputs: Iterable[Output]) -> Iterator[tuple[str, bytes]]:
+        """Address and bytes of every file of the site."""
+        for output in outputs:
+            yield output.address, output.content if isinstance(output, File) else self.page(output)

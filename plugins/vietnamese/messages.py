@@ -1,0 +1,22 @@
+"""Messages to people, kept in a YAML file beside the code that says them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+
+class Messages:
+    """The templates of one messages.yaml: code → Vietnamese text with {names}."""
+
+    def __init__(self, path: Path) -> None:
+        self._texts: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
+
+    def say(self, code: str, **values: object) -> str:
+        """The text of `code` with its values filled in; KeyError for an unknown code or a missing value."""
+        return self._texts[code].format(**values)
+
+    def codes(self) -> frozenset[str]:
+        """Every code there is, for the guide and its test."""
+        return frozenset(self._texts)

@@ -1,0 +1,132 @@
+"""Every command there is: its arguments, declared once for `python3 tasks.py NAME` and `invoke NAME` alike.
+
+Only the standard library is imported here at the top: tasks.py reads this on a bare Python. Exit codes: 0 done,
+1 faults in the content, 2 wrong usage, 3 the environment.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+Command = Callable[[argparse.Namespace], int]
+NEEDS_DEVELOPMENT = frozenset({"test", "lint", "bench"})
+"""Commands that want requirements-dev.txt installed too."""
+
+
+def _site(args: argparse.Namespace) -> int:
+    from tools.site.serve import serve
+
+    return serve(args.content, args.port, now=args.now, drafts=args.drafts)
+
+
+def _build(args: argparse.Namespace) -> int:
+    from tools.site.build import build_command
+
+    return build_command(args.content, args.output, args.theme, now=args.now, drafts=args.drafts)
+
+
+def _check(args: argparse.Namespace) -> int:
+    from tools.site.build import check_command
+
+    return check_command(args.content, args.format, now=args.now)
+
+
+def _date(args: argparse.Namespace) -> int:
+    from tools.date import run
+
+    return run(args.text, output_format=args.format, anchor=args.anchor)
+
+
+def _new(args: argparse.Namespace) -> int:
+    from tools.new import new_article
+
+    return new_article(args.kind, args.title, args.content, now=args.now)
+
+
+def _publish(args: argparse.Namespace) -> int:
+    from tools.site.publish import publish_command
+
+    return publish_command(args.content, args.output, now=args.now)
+
+
+def _test(args: argparse.Namespace) -> int:
+    from tools.quality import run_tests
+
+    return run_tests(quick=args.quick)
+
+
+def _lint(_args: argparse.Namespace) -> int:
+    from tools.quality import run_lint
+
+    return run_lint()
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+_day.__name__ = _moment.__name__ = "YYYY-MM-DD"  # argparse names the type in its message
+
+
+def _add_content(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--content", type=Path, metavar="DIR", help="thư mục nội dung (mặc định: content)")
+    command.add_argument("--now", type=_moment, metavar="NGÀY", help="dựng như thể hôm nay là ngày này, ví dụ 2021-06-22")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the command line; each subcommand carries its function as `run`."""
+    top = argparse.ArgumentParser(prog="python3 tasks.py", description="Kho lưu trữ: xem, kiểm tra và xuất bản.")
+    commands = top.add_subparsers(dest="command", required=True, metavar="LỆNH")
+
+    def add(name: str, run: Command, text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=text, description=text)
+        command.set_defaults(run=run)
+        return command
+
+    site = add("site", _site, "dựng trang web rồi mở để xem thử trên máy này")
+    _add_content(site)
+    site.add_argument("--port", type=int, default=8000, metavar="SỐ", help="cổng (mặc định: 8000)")
+    site.add_argument("--drafts", action="store_true", help="hiện cả bài nháp")
+
+    build = add("build", _build, "kiểm tra nội dung rồi dựng trang web")
+    _add_content(build)
+    build.add_argument("--output", type=Path, metavar="DIR", help="thư mục kết quả (mặc định: output)")
+    build.add_argument("--theme", type=Path, metavar="DIR", help="thư mục giao diện (mặc định: theme)")
+    build.add_argument("--drafts", action="store_true", help="dựng cả bài nháp")
+
+    check = add("check", _check, "kiểm tra nội dung, liệt kê mọi lỗi")
+    _add_content(check)
+    check.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả (mặc định: text)")
+
+    day = add("date", _date, "cho biết chương trình hiểu một ngày tháng thế nào")
+    day.add_argument("text", nargs="+", metavar="CHỮ", help="ngày tháng cần xem, ví dụ \"Quý III/2019\"")
+    day.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả (mặc định: text)")
+    day.add_argument("--anchor", type=_day, metavar="YYYY-MM-DD", help="ngày làm mốc cho dạng không ghi năm")
+
+    new = add("new", _new, "tạo một bài mới từ mẫu")
+    new.add_argument("kind", metavar="CHUYÊN-MỤC", help="chuyên mục của bài, ví dụ giao-ban")
+    new.add_argument("title", metavar="TIÊU-ĐỀ", help="tiêu đề của bài, đặt trong dấu nháy")
+    _add_content(new)
+
+    publish = add("publish", _publish, "dựng bản để đưa lên máy chủ, với địa chỉ thật trong SITEURL")
+    _add_content(publish)
+    publish.add_argument("--output", type=Path, metavar="DIR", help="thư mục kết quả (mặc định: output)")
+
+    test = add("test", _test, "chạy toàn bộ phép thử")
+    test.add_argument("--quick", action="store_true", help="chỉ chạy phần nhanh")
+    add("lint", _lint, "kiểm tra cách viết mã")
+    return top
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command; argparse itself leaves with code 2 where the usage is wrong."""
+    args = parser().parse_args(argv)
+    run: Command = args.run
+    return run(args)
