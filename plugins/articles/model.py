@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Literal
 
 from plugins.vietnamese.dates import When
@@ -54,20 +55,45 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """The place of a picture in a body: the image's content path ("anh/2021/x.jpg") and its alternative text."""
+
+    path: str
+    alt: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A photograph declared lost: its old file name where it is known, what it showed, and the id of its figure."""
+
+    name: str
+    alt: str
+    caption: str
+    anchor: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A converted body.
 
-    parts: HTML cut at its internal links; parts[0] + address of links[0] + parts[1] + … + parts[-1], so that bodies
-    are converted once, before any address is known. text: the plain text, a block a line. anchors: every id.
-    images: content paths of the images shown. lost: old file names of the photographs declared lost.
+    parts: HTML cut at its internal links and pictures; parts[0] + address of links[0] + parts[1] + … + parts[-1] (for
+    an Image, its picture element instead of an address), so that bodies are converted once, before any address or
+    image is known. text: the plain text, a block a line. anchors: every id. lost: the photographs declared lost.
     """
 
     parts: tuple[str, ...]
-    links: tuple[Link, ...] = ()
+    links: tuple[Link | Image, ...] = ()
     headings: tuple[Heading, ...] = ()
     anchors: frozenset[str] = frozenset()
-    images: tuple[str, ...] = ()
+    lost: tuple[Lost, ...] = ()
     text: str = ""
+
+    @property
+    def images(self) -> tuple[Image, ...]:
+        """The images shown, in their order."""
+        return tuple(link for link in self.links if isinstance(link, Image))
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +210,38 @@ class SiteData:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendition:
+    """An image file as published: its address, its media type and its size in pixels."""
+
+    address: str
+    type: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image as published: its renditions, the best media type first and each type from narrow to wide.
+
+    The last type is one that every browser shows. full: what a link to the whole image leads to.
+    """
+
+    renditions: tuple[Rendition, ...]
+    full: Rendition
+
+
+@dataclass(frozen=True, slots=True)
 class Archive:
-    """Everything a build shows: articles oldest first (by date, then address), fixed pages by address, the data."""
+    """Everything a build shows: articles oldest first (by date, then address), fixed pages by address, the data.
+
+    pictures: by content path ("anh/2021/x.jpg"). social: the image that stands for a page elsewhere, by its address.
+    """
 
     articles: tuple[Article, ...]
     pages: tuple[FixedPage, ...]
     data: SiteData
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    social: Mapping[str, Rendition] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,4 +279,12 @@ class File:
     content: bytes
 
 
-Output = Page | File
+@dataclass(frozen=True, slots=True)
+class CopiedFile:
+    """One file to be copied as it is from elsewhere on this machine; never held in memory whole."""
+
+    address: str
+    path: Path
+
+
+Output = Page | File | CopiedFile

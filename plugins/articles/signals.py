@@ -4,12 +4,32 @@
 `site_pages.send(pages, site=site)`: sent once with the tuple of all Page records, for what describes the whole site
 (sitemap, manifest); receivers return an iterable of Output too.
 `archive_checks.send(archive, site=site)`: sent after reading; receivers return an iterable of Fault.
+`archive_images.send(archive, content=folder, cache=folder)`: sent once the archive is read; receivers return an Images.
+`archive_files.send(archive, content=folder, cache=folder)`: sent only when something is published; receivers make
+what the cache lacks and return an iterable of CopiedFile.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from blinker import NamedSignal
+
+from .faults import Fault
+from .model import Picture, Rendition
 
 archive_pages = NamedSignal("archive_pages")
 site_pages = NamedSignal("site_pages")
 archive_checks = NamedSignal("archive_checks")
+archive_images = NamedSignal("archive_images")
+archive_files = NamedSignal("archive_files")
+
+
+@dataclass(frozen=True, slots=True)
+class Images:
+    """What is known of an archive's images: its `pictures` and `social` (see Archive), and what is wrong with them."""
+
+    pictures: Mapping[str, Picture]
+    social: Mapping[str, Rendition]
+    faults: tuple[Fault, ...] = ()
