@@ -9,7 +9,7 @@ sys.path.insert(0, str(ROOT))  # plugins are named in full, as plugins.NAME
 
 # The site
 SITENAME = "Lưu Trữ"
-SITE_DESCRIPTION = "Kho lưu trữ tin tức, thông báo của Bộ Thông tin và Truyền thông: giao ban, chào cờ, lấy ý kiến nhân dân."
+SITE_DESCRIPTION = "Tin tức và thông báo của Bộ Thông tin và Truyền thông: giao ban, chào cờ, lấy ý kiến nhân dân."
 SITEURL = "http://localhost:8000"
 TIMEZONE = "Asia/Ho_Chi_Minh"
 DEFAULT_LANG = "vi"

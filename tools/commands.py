@@ -23,15 +23,15 @@ def _site(args: argparse.Namespace) -> int:
 
 
 def _build(args: argparse.Namespace) -> int:
-    from tools.site.build import build_command
+    from tools.site.build import build
 
-    return build_command(args.content, args.output, args.theme, now=args.now, drafts=args.drafts)
+    return build(args.content, args.output, args.theme, now=args.now, drafts=args.drafts)
 
 
 def _check(args: argparse.Namespace) -> int:
-    from tools.site.build import check_command
+    from tools.site.build import check
 
-    return check_command(args.content, args.format, now=args.now)
+    return check(args.content, args.format, now=args.now)
 
 
 def _date(args: argparse.Namespace) -> int:
@@ -43,7 +43,7 @@ def _date(args: argparse.Namespace) -> int:
 def _new(args: argparse.Namespace) -> int:
     from tools.new import new_article
 
-    return new_article(args.kind, args.title, args.content, now=args.now)
+    return new_article(args.kind, args.title, args.content, day=args.now or datetime.now())
 
 
 def _publish(args: argparse.Namespace) -> int:
@@ -77,7 +77,9 @@ _day.__name__ = _moment.__name__ = "YYYY-MM-DD"  # argparse names the type in it
 
 def _add_content(command: argparse.ArgumentParser) -> None:
     command.add_argument("--content", type=Path, metavar="DIR", help="thư mục nội dung (mặc định: content)")
-    command.add_argument("--now", type=_moment, metavar="NGÀY", help="dựng như thể hôm nay là ngày này, ví dụ 2021-06-22")
+    command.add_argument(
+        "--now", type=_moment, metavar="NGÀY", help="dựng như thể hôm nay là ngày này, ví dụ 2021-06-22"
+    )
 
 
 def parser() -> argparse.ArgumentParser:
@@ -106,7 +108,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả (mặc định: text)")
 
     day = add("date", _date, "cho biết chương trình hiểu một ngày tháng thế nào")
-    day.add_argument("text", nargs="+", metavar="CHỮ", help="ngày tháng cần xem, ví dụ \"Quý III/2019\"")
+    day.add_argument("text", nargs="+", metavar="CHỮ", help='ngày tháng cần xem, ví dụ "Quý III/2019"')
     day.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả (mặc định: text)")
     day.add_argument("--anchor", type=_day, metavar="YYYY-MM-DD", help="ngày làm mốc cho dạng không ghi năm")
 

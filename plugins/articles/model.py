@@ -143,10 +143,12 @@ class Article:
 
     @property
     def address(self) -> str:
+        """Where it is published, for ever."""
         return f"/{self.date.start:%Y/%m}/{self.slug}/"
 
     @property
     def card(self) -> Card:
+        """What lists show of it."""
         return Card(self.address, self.title, self.date, self.category, self.summary, self.authors, self.period)
 
 
@@ -164,6 +166,7 @@ class FixedPage:
 
     @property
     def address(self) -> str:
+        """Where it is published, for ever."""
         return f"/{self.slug}/"
 
 

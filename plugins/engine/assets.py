@@ -31,9 +31,7 @@ def bundle_css(path: Path) -> str:
 
 def assets(static: Path) -> tuple[Mapping[str, str], tuple[File, ...]]:
     """The addresses of a theme's static files by their names, and the files; style sheets travel in the bundle only."""
-    contents = {
-        name: (static / name).read_bytes() for name in files_below(static) if not name.endswith(".css")
-    }
+    contents = {name: (static / name).read_bytes() for name in files_below(static) if not name.endswith(".css")}
     if (static / BUNDLE).is_file():
         contents[BUNDLE] = bundle_css(static / BUNDLE).encode()
     digest = hashlib.sha256()

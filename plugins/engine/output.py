@@ -13,6 +13,9 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from filelock import FileLock
+
+
 def path_of(address: str) -> str:
     """The file of an address: "/2019/09/" → "2019/09/index.html", "/404.html" → "404.html".
 

@@ -1,0 +1,136 @@
+"""The one door: `python3 tasks.py NAME` on a bare Python 3.11 or newer, or `invoke NAME`.
+
+It makes .venv, installs the locked requirements there with their hashes, and runs the command inside. Once that is
+done, a stamp in .venv says so, and the door costs next to nothing. What each command takes is in tools/commands.py.
+"""
+
+import hashlib
+import inspect
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+ENVIRONMENT = 3  # the exit code for a machine that lacks something
+
+TOO_OLD = "Cần Python 3.11 trở lên; máy này đang chạy Python {version}. Hãy cài bản mới từ python.org rồi chạy lại."
+FIRST_TIME = "Chuẩn bị lần đầu (tạo .venv và cài các gói trong {lock}); chờ một vài phút…"
+NO_VENV = "Python trên máy này thiếu venv hoặc pip: hãy cài thêm (Debian, Ubuntu: apt install python3-venv) rồi chạy lại."
+NO_FOLDER = "Không tạo được thư mục .venv ({error}): hãy kiểm tra quyền ghi và chỗ trống trên đĩa rồi chạy lại."
+NO_PACKAGES = "Không cài được các gói trong {lock}: hãy kiểm tra mạng (lần đầu cần Internet) rồi chạy lại."
+
+
+class Missing(Exception):
+    """The machine lacks something; the message says what to do."""
+
+
+def lock_file(command: str) -> Path:
+    """The lock file that a command needs installed."""
+    from tools.commands import NEEDS_DEVELOPMENT
+
+    return ROOT / ("requirements-dev.txt" if command in NEEDS_DEVELOPMENT else "requirements.txt")
+
+
+def prepare(lock: Path) -> None:
+    """Make .venv hold what `lock` names; Missing if the machine cannot."""
+    stamp = VENV / f"{lock.stem}.stamp"
+    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if PYTHON.exists() and stamp.is_file() and stamp.read_text() == digest:
+        return
+    print(FIRST_TIME.format(lock=lock.name), file=sys.stderr, flush=True)
+    if not _works(PYTHON):
+        _make_venv()
+    install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(lock)]
+    if subprocess.run([PYTHON, *install], check=False, stdout=sys.stderr).returncode:
+        raise Missing(NO_PACKAGES.format(lock=lock.name))
+    stamp.write_text(digest)
+
+
+def _works(python: Path) -> bool:
+    """Whether a virtual environment runs and has pip: an upgraded or removed Python leaves a broken one behind."""
+    try:
+        return subprocess.run([python, "-m", "pip", "--version"], check=False, capture_output=True).returncode == 0
+    except OSError:
+        return False
+
+
+def _make_venv() -> None:
+    try:
+        import venv
+
+        shutil.rmtree(VENV, ignore_errors=True)
+        venv.create(VENV, with_pip=True)
+    except OSError as error:
+        raise Missing(NO_FOLDER.format(error=error)) from None
+    except (ImportError, subprocess.CalledProcessError):
+        shutil.rmtree(VENV, ignore_errors=True)
+        raise Missing(NO_VENV) from None
+
+
+def run(argv: list[str]) -> int:
+    """Run a command inside .venv, making that first where it is needed; its exit code."""
+    command = next((word for word in argv if not word.startswith("-")), "")
+    try:
+        prepare(lock_file(command))
+    except Missing as missing:
+        print(missing, file=sys.stderr)
+        return ENVIRONMENT
+    inside = [str(PYTHON), "-X", "utf8", str(ROOT / "tasks.py"), *argv]
+    if os.name != "nt":
+        sys.stdout.flush()
+        os.execv(inside[0], inside)
+    return subprocess.run(inside, check=False).returncode
+
+
+def invoke_tasks() -> list:
+    """The same commands for `invoke`: each goes through the door above."""
+    from invoke import Task
+
+    from tools.commands import parser
+
+    def task(name: str, command) -> Task:
+        actions = [action for action in command._actions if action.dest != "help"]
+
+        def body(context, **values) -> None:
+            argv = [sys.executable, str(ROOT / "tasks.py"), name]
+            for action in actions:
+                value = values[action.dest]
+                if not action.option_strings:
+                    argv.append(value)
+                elif value:
+                    argv += [action.option_strings[-1], *([] if value is True else [value])]
+            code = subprocess.run(argv, check=False).returncode
+            if code:
+                sys.exit(code)
+
+        parameters = [inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD)]
+        for action in sorted(actions, key=lambda action: bool(action.option_strings)):
+            default = (False if action.nargs == 0 else None) if action.option_strings else inspect.Parameter.empty
+            parameters.append(inspect.Parameter(action.dest, inspect.Parameter.POSITIONAL_OR_KEYWORD, default=default))
+        body.__signature__ = inspect.Signature(parameters)
+        body.__doc__ = command.description
+        return Task(body, name=name, help={action.dest: action.help for action in actions if action.help})
+
+    (commands,) = (action for action in parser()._actions if action.choices)
+    return [task(name, command) for name, command in commands.choices.items()]
+
+
+if sys.version_info < (3, 11):  # noqa: UP036  # the very thing that it tells
+    sys.exit(TOO_OLD.format(version=".".join(map(str, sys.version_info[:3]))))
+
+if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    if Path(sys.prefix).resolve() == VENV.resolve():
+        from tools.commands import main
+
+        sys.exit(main(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:]))
+else:
+    from invoke import Collection
+
+    ns = Collection(*invoke_tasks())

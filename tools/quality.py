@@ -1,0 +1,56 @@
+"""`test` and `lint`: what they need is looked for first, and named where it is missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from plugins.vietnamese.messages import Messages
+
+ROOT = Path(__file__).resolve().parents[1]
+MESSAGES = Messages(Path(__file__).with_name("messages.yaml"))
+ENVIRONMENT = 3
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+
+
+def browser() -> str | None:
+    """The path of a Chromium: LUU_TRU_BROWSER, one that is installed, Playwright's own, or None."""
+    named = os.environ.get("LUU_TRU_BROWSER")
+    found = named or next(filter(None, map(shutil.which, BROWSERS)), None)
+    return found or _playwright_browser()
+
+
+def _playwright_browser() -> str | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def _install_browser() -> bool:
+    """Get a browser the way this machine can: its package manager, else Playwright's download."""
+    print(MESSAGES.say("installing-browser"), file=sys.stderr, flush=True)
+    ways = [[sys.executable, "-m", "playwright", "install", "chromium"]]
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        ways.insert(0, ["sh", "-c", "apt-get update -qq && apt-get install -y -qq chromium"])
+    return any(subprocess.run(way, check=False, stdout=sys.stderr).returncode == 0 for way in ways)
+
+
+def run_tests(*, quick: bool) -> int:
+    """Run the tests, all of them or the quick part; get a browser first, or say what is missing."""
+    if not quick and browser() is None and not (_install_browser() and browser()):
+        print(MESSAGES.say("no-browser"), file=sys.stderr)
+        return ENVIRONMENT
+    arguments = ["-m", "not slow"] if quick else []
+    return subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, check=False).returncode
+
+
+def run_lint() -> int:
+    """Ruff, then mypy; the worst of their exit codes."""
+    checks = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"])
+    codes = [subprocess.run([sys.executable, "-m", *check], cwd=ROOT, check=False).returncode for check in checks]
+    return max(codes)

@@ -1,0 +1,1 @@
+"""Build, check, serve and publish: the commands that run Pelican."""

@@ -1,0 +1,118 @@
+"""`build` and `check`: Pelican run once, its outcome told to people."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+import pelican
+from pelican import Pelican
+from pelican.settings import read_settings
+
+from plugins.articles.check import render_faults
+from plugins.articles.faults import ContentFaults, Fault, errors
+from plugins.engine import log_faults
+from plugins.engine.report import SETTING, Report
+from plugins.vietnamese.messages import Messages
+
+ROOT = Path(__file__).resolve().parents[2]
+MESSAGES = Messages(Path(__file__).with_name("messages.yaml"))
+DONE, FAULTS, USAGE, ENVIRONMENT = range(4)
+
+
+def overrides(
+    content: Path | None = None,
+    output: Path | None = None,
+    theme: Path | None = None,
+    *,
+    now: datetime | None = None,
+    drafts: bool = False,
+) -> dict[str, object]:
+    """The Pelican settings that a command's arguments stand for; what was not given is not there."""
+    given = {
+        "PATH": content and str(content.resolve()),
+        "OUTPUT_PATH": output and str(output.resolve()),
+        "THEME": theme and str(theme.resolve()),
+        "ARCHIVE_NOW": now,
+        "ARCHIVE_DRAFTS": drafts or None,
+    }
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def run(settings: Mapping[str, object], *, conf: str = "pelicanconf.py") -> Report:
+    """Run Pelican with one settings file and what overrides it; the report has the faults, also after errors.
+
+    Whatever is not a fault of the content is raised as it is.
+    """
+    report = Report()
+    log = log_faults.listen()
+    logging.getLogger("pelican").propagate = False
+    pelican.console.quiet = True
+    log.take()
+    try:
+        Pelican(read_settings(str(ROOT / conf), override={**settings, SETTING: report})).run()
+    except ContentFaults as stopped:
+        report.faults = stopped.faults
+    report.faults = sorted([*report.faults, *log.take()])
+    return report
+
+
+def _missing(content: Path | None) -> bool:
+    if content is None or content.is_dir():
+        return False
+    print(MESSAGES.say("no-content", folder=content), file=sys.stderr)
+    return True
+
+
+def print_faults(faults: list[Fault]) -> None:
+    """Faults and their number, where people look for them."""
+    if faults:
+        print(render_faults(faults, "text"), file=sys.stderr)
+
+
+def build(
+    content: Path | None,
+    output: Path | None,
+    theme: Path | None,
+    *,
+    now: datetime | None,
+    drafts: bool,
+    conf: str = "pelicanconf.py",
+) -> int:
+    """Check the content, then build it; with any error nothing of the last build is touched."""
+    if _missing(content):
+        return USAGE
+    report = run(overrides(content, output, theme, now=now, drafts=drafts), conf=conf)
+    print_faults(report.faults)
+    if errors(report.faults):
+        print(MESSAGES.say("not-built", errors=len(errors(report.faults))), file=sys.stderr)
+        return FAULTS
+    print(
+        MESSAGES.say(
+            "built",
+            articles=report.articles,
+            files=report.files,
+            written=report.written,
+            deleted=report.deleted,
+            output=output or "output",
+        )
+    )
+    return DONE
+
+
+def check(content: Path | None, output_format: str, *, now: datetime | None) -> int:
+    """List every fault of the content: lines for people, or JSON lines for programs."""
+    if _missing(content):
+        return USAGE
+    report = run({**overrides(content, now=now), "ARCHIVE_CHECK_ONLY": True})
+    if report.faults:
+        print(render_faults(report.faults, output_format))
+    if output_format == "text":
+        number = len(errors(report.faults))
+        warnings = len(report.faults) - number
+        code = "checked-bad" if number else "checked-good"
+        print(MESSAGES.say(code, articles=report.articles, errors=number, warnings=warnings))
+    return FAULTS if errors(report.faults) else DONE
