@@ -19,7 +19,7 @@ ENVIRONMENT = 3  # the exit code for a machine that lacks something
 
 TOO_OLD = "Cần Python 3.11 trở lên; máy này đang chạy Python {version}. Hãy cài bản mới từ python.org rồi chạy lại."
 FIRST_TIME = "Chuẩn bị lần đầu (tạo .venv và cài các gói trong {lock}); chờ một vài phút…"
-NO_VENV = "Python trên máy này thiếu venv hoặc pip: hãy cài thêm (Debian, Ubuntu: apt install python3-venv) rồi chạy lại."
+NO_VENV = "Python trên máy này thiếu venv hoặc pip: hãy cài thêm (Debian: apt install python3-venv) rồi chạy lại."
 NO_FOLDER = "Không tạo được thư mục .venv ({error}): hãy kiểm tra quyền ghi và chỗ trống trên đĩa rồi chạy lại."
 NO_PACKAGES = "Không cài được các gói trong {lock}: hãy kiểm tra mạng (lần đầu cần Internet) rồi chạy lại."
 
