@@ -33,6 +33,7 @@ ARCHIVE_NOW = datetime.now(timezone(timedelta(hours=7))).replace(tzinfo=None)
 ARCHIVE_DRAFTS = False
 ARCHIVE_CHECK_ONLY = False
 ARCHIVE_FALLBACK = PATH
+ARCHIVE_CACHE = str(ROOT / ".cache")
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 
 # What Pelican would make by itself: nothing

@@ -5,12 +5,14 @@ the files to an Output, which alone touches what is published.
 
 Settings: ARCHIVE_NOW (datetime, Hanoi's time: what is later stays unpublished), ARCHIVE_DRAFTS (bool: build drafts
 too), ARCHIVE_CHECK_ONLY (bool: stop before anything is rendered), ARCHIVE_FALLBACK (folder whose du-lieu/ serves where
-the content has none), MARKDOWN_EXTENSIONS (dotted names), SITE_DESCRIPTION.
+the content has none), ARCHIVE_CACHE (folder for what need not be made twice), MARKDOWN_EXTENSIONS (dotted names),
+SITE_DESCRIPTION.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +21,9 @@ from pelican.generators import Generator
 
 from plugins.articles.archive import read_archive
 from plugins.articles.faults import ContentFaults, Fault, errors
-from plugins.articles.model import File, Page
-from plugins.articles.signals import archive_checks, archive_pages, site_pages
+from plugins.articles.model import Archive, Page
+from plugins.articles.model import Output as OutputRecord
+from plugins.articles.signals import archive_checks, archive_files, archive_images, archive_pages, site_pages
 
 from . import log_faults
 from .assets import assets
@@ -43,10 +46,12 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             fallback=Path(self.settings["ARCHIVE_FALLBACK"]),
             extensions=self.settings["MARKDOWN_EXTENSIONS"],
         )
+        archive, more = self._with_images(archive)
+        faults.extend(more)
         addresses, self.asset_files = assets(Path(self.theme) / "static")
         self.archive, self.site = archive, make_site(self.settings, archive, addresses)
-        for more in _answers(archive_checks, archive, self.site):
-            faults.extend(more)
+        for found in _answers(archive_checks, archive, site=self.site):
+            faults.extend(found)
         faults.extend(log_faults.listen().take())
         report.read(archive, faults)
         if errors(faults):
@@ -60,25 +65,36 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         self.env.globals["site"] = self.site
         report = Report.of(self.settings)
         with Output(Path(self.output_path)) as output:
-            renderer = Renderer(self.env)
             outputs = self._outputs()
-            for address, content in renderer.render(outputs):
+            for address, content in Renderer(self.env).render(outputs):
                 output.stage(address, content)
             _refuse(log_faults.listen().take())
             report.published(len(outputs), *output.commit())
 
-    def _outputs(self) -> list[Page | File]:
-        outputs = [*self.asset_files]
-        for more in _answers(archive_pages, self.archive, self.site):
+    def _folders(self) -> dict[str, Path]:
+        return {"content": Path(self.path), "cache": Path(self.settings["ARCHIVE_CACHE"])}
+
+    def _with_images(self, archive: Archive) -> tuple[Archive, list[Fault]]:
+        faults: list[Fault] = []
+        for images in _answers(archive_images, archive, **self._folders()):
+            archive = replace(archive, pictures=images.pictures, social=images.social)
+            faults.extend(images.faults)
+        return archive, faults
+
+    def _outputs(self) -> list[OutputRecord]:
+        outputs: list[OutputRecord] = [*self.asset_files]
+        for files in _answers(archive_files, self.archive, **self._folders()):
+            outputs.extend(files)
+        for more in _answers(archive_pages, self.archive, site=self.site):
             outputs.extend(more)
         pages = tuple(output for output in outputs if isinstance(output, Page))
-        for more in _answers(site_pages, pages, self.site):
+        for more in _answers(site_pages, pages, site=self.site):
             outputs.extend(more)
         return outputs
 
 
-def _answers(signal: Any, sender: object, site: object) -> Iterable[Any]:
-    return (answer for _, answer in signal.send(sender, site=site))
+def _answers(signal: Any, sender: object, **values: object) -> Iterable[Any]:
+    return (answer for _, answer in signal.send(sender, **values))
 
 
 def _refuse(faults: list[Fault]) -> None:

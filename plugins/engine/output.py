@@ -61,8 +61,12 @@ class Output:
         if self.staging.is_dir():
             shutil.rmtree(self.staging)
 
-    def stage(self, address: str, content: bytes) -> None:
-        """Take one file of the site; it is written to the staging folder only if it differs from what is published."""
+    def stage(self, address: str, content: bytes | Path) -> None:
+        """Take one file of the site; it is written to the staging folder only if it differs from what is published.
+
+        content: its bytes, or the path of a file to be copied, whose address must be named by its content. ValueError
+        for an address outside the site, or taken already.
+        """
         path = path_of(address)
         if path in self._produced:
             raise ValueError(f"two files at one address: {address}")
@@ -70,7 +74,10 @@ class Output:
         if not _holds(self.folder / path, content):
             staged = self.staging / "files" / path
             staged.parent.mkdir(parents=True, exist_ok=True)
-            staged.write_bytes(content)
+            if isinstance(content, bytes):
+                staged.write_bytes(content)
+            else:
+                shutil.copyfile(content, staged)
             self._changed.append(path)
 
     def commit(self) -> tuple[int, int]:
@@ -108,9 +115,13 @@ def _write_whole(path: Path, value: object) -> None:
     temporary.replace(path)
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def _holds(path: Path, content: bytes | Path) -> bool:
+    """Whether a published file is what it should be; of a copied one the size tells, since its name is its hash."""
     try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
+        size = path.stat().st_size
+        if isinstance(content, Path):
+            return size == content.stat().st_size
+        return size == len(content) and path.read_bytes() == content
     except OSError:
         return False
 

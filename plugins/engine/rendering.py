@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from jinja2 import Environment
 
-from plugins.articles.model import File, Output, Page
+from plugins.articles.model import CopiedFile, File, Output, Page
 
 
 class Renderer:
@@ -20,7 +21,13 @@ class Renderer:
         template = self.env.get_template(page.template)
         return template.render(page.context, page_address=page.address).encode()
 
-    def render(self, outputs: Iterable[Output]) -> Iterator[tuple[str, bytes]]:
-        """Address and bytes of every file of the site."""
+    def render(self, outputs: Iterable[Output]) -> Iterator[tuple[str, bytes | Path]]:
+        """Address and content of every file of the site: its bytes, or the path of the file that is to be copied."""
         for output in outputs:
-            yield output.address, output.content if isinstance(output, File) else self.page(output)
+            match output:
+                case Page():
+                    yield output.address, self.page(output)
+                case File():
+                    yield output.address, output.content
+                case CopiedFile():
+                    yield output.address, output.path

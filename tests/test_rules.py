@@ -1,0 +1,90 @@
+"""The rules of the design, held by the code itself."""
+
+import ast
+import re
+import subprocess
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+CAPABILITIES = sorted(path.name for path in (ROOT / "plugins").iterdir() if path.is_dir() and path.name != "__pycache__")
+GROUND = {"vietnamese": set(), "articles": {"vietnamese"}}
+"""What each floor may import; every other capability stands on both and on nothing else."""
+MOST_LINES = 310
+
+
+def tracked(*patterns: str) -> list[Path]:
+    listing = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *patterns],
+        cwd=ROOT, check=True, capture_output=True, text=True,
+    ).stdout
+    return [ROOT / name for name in listing.split("\0") if name and (ROOT / name).is_file()]
+
+
+def imports(path: Path) -> set[str]:
+    """The dotted names that a module imports, relative ones resolved."""
+    package = list(path.relative_to(ROOT).with_suffix("").parts)[:-1]
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            names.update({module, *(f"{module}.{alias.name}" for alias in node.names)})
+    return names
+
+
+PLUGIN_MODULES = tracked("plugins/**/*.py", "plugins/*.py")
+
+
+@pytest.mark.parametrize("path", PLUGIN_MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_only_glue_imports_pelican(path: Path) -> None:
+    if path.name != "__init__.py":
+        assert not [name for name in imports(path) if name.split(".")[0] == "pelican"]
+
+
+@pytest.mark.parametrize("path", PLUGIN_MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_arrows_go_down(path: Path) -> None:
+    parts = path.relative_to(ROOT / "plugins").parts
+    if len(parts) < 2:
+        return
+    allowed = GROUND.get(parts[0], {"vietnamese", "articles"}) | {parts[0]}
+    used = {name.split(".")[1] for name in imports(path) if re.match(r"plugins\.\w", name)}
+    assert used <= allowed
+    assert not [name for name in imports(path) if name.split(".")[0] in ("tools", "tests")]
+
+
+@pytest.mark.parametrize("path", tracked("*.py", "*.css", "*.js", "*.html"), ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_can_be_read_in_one_go(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+def test_texts_are_nfc_and_name_no_machine() -> None:
+    """No registry, download address or path of a machine; NFC but where a test needs the contrary (escaped there)."""
+    forbidden = re.compile(r"pypi\.org|pythonhosted|registry\.npmjs|index-url|/home/\w|/Users/\w|/root/|[A-Z]:\\\\Users")
+    for path in tracked("*.py", "*.md", "*.txt", "*.toml", "*.yaml", "*.html", "*.css", "*.js", ".ci/run"):
+        if path == Path(__file__) or b"\0" in path.read_bytes() or "tests/site/faults" in path.as_posix():
+            continue
+        text = path.read_text(encoding="utf-8")
+        assert unicodedata.is_normalized("NFC", text), path
+        assert not forbidden.search(text), path
+
+
+def test_no_date_is_formatted_by_the_system() -> None:
+    """strftime of names follows the system's locale; only figures may be formatted so, and never parsed."""
+    names = re.compile(r"strptime|%[aAbBpcxX]\b|import locale|setlocale")
+    for path in tracked("plugins/**/*.py", "tools/**/*.py", "theme/templates/**"):
+        assert not names.search(path.read_text(encoding="utf-8")), path
+
+
+def test_every_command_and_setting_is_documented() -> None:
+    from tools.commands import parser
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (commands,) = (action for action in parser()._actions if action.choices)
+    assert [name for name in commands.choices if f"`{name}" not in readme] == []
+    settings = re.findall(r"^(ARCHIVE_\w+|MARKDOWN_EXTENSIONS|SITE\w*)\b", (ROOT / "pelicanconf.py").read_text(), re.M)
+    assert [name for name in settings if f"`{name}`" not in readme] == []
