@@ -106,6 +106,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Crumb:
+    """A place to go to: its title and its site address."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What a list shows of an article; small and complete, so that a list depends on nothing else."""
 
