@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-CAPABILITIES = sorted(path.name for path in (ROOT / "plugins").iterdir() if path.is_dir() and path.name != "__pycache__")
+CAPABILITIES = sorted(
+    path.name for path in (ROOT / "plugins").iterdir() if path.is_dir() and path.name != "__pycache__"
+)
 GROUND = {"vietnamese": set(), "articles": {"vietnamese"}}
 """What each floor may import; every other capability stands on both and on nothing else."""
 MOST_LINES = 310
@@ -18,7 +20,10 @@ MOST_LINES = 310
 def tracked(*patterns: str) -> list[Path]:
     listing = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *patterns],
-        cwd=ROOT, check=True, capture_output=True, text=True,
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
     ).stdout
     return [ROOT / name for name in listing.split("\0") if name and (ROOT / name).is_file()]
 
@@ -57,14 +62,18 @@ def test_arrows_go_down(path: Path) -> None:
     assert not [name for name in imports(path) if name.split(".")[0] in ("tools", "tests")]
 
 
-@pytest.mark.parametrize("path", tracked("*.py", "*.css", "*.js", "*.html"), ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "path", tracked("*.py", "*.css", "*.js", "*.html"), ids=lambda path: str(path.relative_to(ROOT))
+)
 def test_files_can_be_read_in_one_go(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
 
 
 def test_texts_are_nfc_and_name_no_machine() -> None:
     """No registry, download address or path of a machine; NFC but where a test needs the contrary (escaped there)."""
-    forbidden = re.compile(r"pypi\.org|pythonhosted|registry\.npmjs|index-url|/home/\w|/Users/\w|/root/|[A-Z]:\\\\Users")
+    forbidden = re.compile(
+        r"pypi\.org|pythonhosted|registry\.npmjs|index-url|/home/\w|/Users/\w|/root/|[A-Z]:\\\\Users"
+    )
     for path in tracked("*.py", "*.md", "*.txt", "*.toml", "*.yaml", "*.html", "*.css", "*.js", ".ci/run"):
         if path == Path(__file__) or b"\0" in path.read_bytes() or "tests/site/faults" in path.as_posix():
             continue

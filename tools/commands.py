@@ -17,7 +17,7 @@ NEEDS_DEVELOPMENT = frozenset({"test", "lint", "bench"})
 
 
 def _site(args: argparse.Namespace) -> int:
-    from tools.site.serve import serve
+    from tools.site.live import serve
 
     return serve(args.content, args.port, now=args.now, drafts=args.drafts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,12 @@ def published(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize(
     ("address", "path"),
-    [("/", "index.html"), ("/2019/09/", "2019/09/index.html"), ("/404.html", "404.html"), ("/feeds/x.xml", "feeds/x.xml")],
+    [
+        ("/", "index.html"),
+        ("/2019/09/", "2019/09/index.html"),
+        ("/404.html", "404.html"),
+        ("/feeds/x.xml", "feeds/x.xml"),
+    ],
 )
 def test_path_of_an_address(address: str, path: str) -> None:
     assert path_of(address) == path
@@ -88,16 +94,16 @@ def test_a_build_killed_while_moving_is_finished_by_the_next(
         return real(self, target)
 
     monkeypatch.setattr(Path, "replace", replace)
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         publish(site, new)
-    except KeyboardInterrupt:
-        pass
     monkeypatch.setattr(Path, "replace", real)
     with Output(site):
         assert published(site) == {"index.html": b"new", "a/index.html": b"new", "b/index.html": b"new"}
 
 
-@given(st.lists(st.dictionaries(st.sampled_from(["/", "/a/", "/a", "/a/b/", "/c.xml"]), st.binary(max_size=3)), max_size=4))
+@given(
+    st.lists(st.dictionaries(st.sampled_from(["/", "/a/", "/a", "/a/b/", "/c.xml"]), st.binary(max_size=3)), max_size=4)
+)
 def test_after_any_builds_the_folder_is_what_the_last_one_made(builds: list[dict[str, bytes]]) -> None:
     import tempfile
 

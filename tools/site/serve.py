@@ -1,23 +1,48 @@
-"""`site`: build the archive and serve it on this machine."""
+"""Serving a built folder on this machine, as a static host would; for `site` with a live preview on top."""
 
 from __future__ import annotations
 
+import json
 import sys
-from datetime import datetime
+import threading
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from plugins.articles.faults import errors
+HERE = Path(__file__).parent / "preview"
+EVENTS, SCRIPT = "/.xem-thu/su-kien", "/.xem-thu/preview.js"
+TAG = f'<script type="module" src="{SCRIPT}"></script></body>'.encode()
+HEARTBEAT = 15  # seconds between signs of life on an event stream
 
-from .build import DONE, ENVIRONMENT, FAULTS, MESSAGES, ROOT, USAGE, overrides, print_faults, run
 
-PREVIEW = ROOT / ".build" / "preview"
+class Preview:
+    """What the last build came to: open pages wait for its next version."""
+
+    def __init__(self) -> None:
+        self.version = 0
+        self.faults: list[str] = []
+        self._changed = threading.Condition()
+
+    def update(self, faults: list[str], *, built: bool) -> None:
+        """Tell open pages of a build: a new version if it was published, and its faults."""
+        with self._changed:
+            self.version += built
+            self.faults = faults
+            self._changed.notify_all()
+
+    def state(self) -> str:
+        """Version and faults as JSON."""
+        return json.dumps({"version": self.version, "faults": self.faults})
+
+    def wait(self) -> None:
+        """Until the next update, or a heartbeat's time."""
+        with self._changed:
+            self._changed.wait(HEARTBEAT)
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
-    """Serves a built folder as a static host would: UTF-8 texts, and the site's own 404 page."""
+    """UTF-8 texts, the site's own 404 page, nothing kept by the browser; with a preview, its script and events."""
 
     extensions_map = {  # noqa: RUF012  # the base class declares it so
         **SimpleHTTPRequestHandler.extensions_map,
@@ -32,19 +57,59 @@ class SiteHandler(SimpleHTTPRequestHandler):
         ".avif": "image/avif",
     }
 
+    def __init__(self, *args: object, directory: str, preview: Preview | None) -> None:
+        self.preview = preview
+        super().__init__(*args, directory=directory)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """Answer one request."""
+        path = self.path.split("?", 1)[0]
+        if self.preview is None:
+            super().do_GET()
+        elif path == EVENTS:
+            self._events(self.preview)
+        elif path == SCRIPT:
+            self._answer(HTTPStatus.OK, (HERE / "preview.js").read_bytes(), "text/javascript; charset=utf-8")
+        elif path.endswith("/") and (page := Path(self.translate_path(path)) / "index.html").is_file():
+            self._page(HTTPStatus.OK, page)
+        else:
+            super().do_GET()
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer a missing address with 404.html."""
+        """Answer a missing address with the site's 404.html."""
         page = Path(self.directory) / "404.html"
-        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+        if self.preview is not None and not page.is_file():
+            page = HERE / "waiting.html"
+        if code == HTTPStatus.NOT_FOUND and page.is_file():
+            self._page(code, page)
+        else:
             super().send_error(code, message, explain)
-            return
+
+    def _page(self, code: int, page: Path) -> None:
         body = page.read_bytes()
+        if self.preview is not None:
+            body = body.replace(b"</body>", TAG)
+        self._answer(code, body, "text/html; charset=utf-8")
+
+    def _answer(self, code: int, body: bytes, media_type: str) -> None:
         self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", media_type)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
+
+    def _events(self, preview: Preview) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        try:
+            while True:
+                self.wfile.write(f"data: {preview.state()}\n\n".encode())
+                self.wfile.flush()
+                preview.wait()
+        except OSError:
+            self.close_connection = True  # the page was closed
 
     def end_headers(self) -> None:
         """A preview is never kept by the browser."""
@@ -61,31 +126,10 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = sys.platform != "win32"  # there it would let two servers share a port
 
+    def handle_error(self, *_: object) -> None:
+        """A browser that hangs up is no news."""
 
-def server(folder: Path, port: int) -> Server:
+
+def server(folder: Path, port: int, preview: Preview | None = None) -> Server:
     """A server of a built folder; OSError where the port is taken, port 0 takes a free one."""
-    return Server(("127.0.0.1", port), partial(SiteHandler, directory=str(folder)))
-
-
-def serve(content: Path | None, port: int, *, now: datetime | None, drafts: bool) -> int:
-    """Build into a folder of its own, then serve it until Ctrl+C; with faults in the content, say them and stop."""
-    if content is not None and not content.is_dir():
-        print(MESSAGES.say("no-content", folder=content), file=sys.stderr)
-        return USAGE
-    try:
-        preview = server(PREVIEW, port)
-    except OSError:
-        print(MESSAGES.say("port-taken", port=port, other=port + 1), file=sys.stderr)
-        return ENVIRONMENT
-    address = f"http://localhost:{preview.server_address[1]}"
-    report = run({**overrides(content, PREVIEW, now=now, drafts=drafts), "SITEURL": address})
-    print_faults(report.faults)
-    if errors(report.faults):
-        print(MESSAGES.say("not-built", errors=len(errors(report.faults))), file=sys.stderr)
-        return FAULTS
-    print(MESSAGES.say("serving", articles=report.articles, address=address), flush=True)
-    try:
-        preview.serve_forever()
-    except KeyboardInterrupt:
-        preview.server_close()
-    return DONE
+    return Server(("127.0.0.1", port), partial(SiteHandler, directory=str(folder), preview=preview))

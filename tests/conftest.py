@@ -1,0 +1,67 @@
+"""What whole-site tests share: the project's own content built once, served, and a real browser."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SEEDS = ROOT.parent / "shared" / "seeds"
+CHROMIUM = [
+    *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the project's content, built."""
+    from tools.site.build import overrides, run
+
+    folder = tmp_path_factory.mktemp("built") / "site"
+    report = run(overrides(output=folder))
+    assert [str(fault) for fault in report.faults if fault.level == "error"] == []
+    return folder
+
+
+@pytest.fixture(scope="session")
+def host(site: Path) -> Iterator[str]:
+    """The address at which the built content is served."""
+    from tools.site.serve import server
+
+    running = server(site, 0)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield f"http://localhost:{running.server_address[1]}"
+    running.shutdown()
+    running.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[object]:
+    """A headless Chromium, driven by Playwright."""
+    from playwright.sync_api import sync_playwright
+
+    from tools.quality import browser
+
+    path = browser()
+    assert path, "no Chromium: python3 tasks.py test installs one or says what is missing"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=CHROMIUM)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def addresses(site: Path) -> list[str]:
+    """Every page of the built site by its address."""
+    pages = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    return sorted("/" + page.removesuffix("index.html") for page in pages)

@@ -1,0 +1,158 @@
+"""What a reader meets, in a real browser: every kind of page at three widths, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.slow
+WIDTHS = (320, 360, 768, 1280, 1440)
+
+
+def one_of_each(site: Path) -> dict[str, str]:
+    """An address for every template: the kind is told by the class of <body> or the shape of the address."""
+    kinds = {}
+    for file in sorted(site.rglob("*.html")):
+        address = "/" + file.relative_to(site).as_posix().removesuffix("index.html")
+        kinds.setdefault(kind_of(address), address)
+    return kinds
+
+
+def kind_of(address: str) -> str:
+    parts = ["N" if part.isdigit() else part for part in address.strip("/").split("/")]
+    named = {"chuyen-muc", "tac-gia", "the", "chuoi", "nam"}
+    if parts[0] in named:
+        return "/".join([parts[0], *("S" if part != "N" else part for part in parts[1:])])
+    if parts[0] == "N" and len(parts) > 1:
+        return "article " + address if len(parts) == 3 else "N/" + ("quarter" if parts[1] != "N" else "month")
+    return "/".join(parts)
+
+
+@pytest.fixture(scope="module")
+def kinds(site: Path) -> dict[str, str]:
+    return one_of_each(site)
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.problems = []  # type: ignore[attr-defined]
+    page.on("pageerror", lambda error: page.problems.append(str(error)))  # type: ignore[attr-defined]
+    page.on("console", lambda message: message.type == "error" and page.problems.append(message.text))  # type: ignore[attr-defined]
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(page: Page, host: str, kinds: dict[str, str], scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    axe, found = Axe(), []
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    for kind, address in kinds.items():
+        if kind.startswith("redirect"):
+            continue
+        for width in (320, 768, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(host + address)
+            violations = axe.run(page).response["violations"]
+            found += [f"{address} {width}: {v['id']} {v['nodes'][0]['html'][:120]}" for v in violations]
+    assert found == []
+    assert page.problems == []  # type: ignore[attr-defined]
+
+
+def test_nothing_scrolls_sideways(page: Page, host: str, kinds: dict[str, str]) -> None:
+    wide = []
+    for address in kinds.values():
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(host + address)
+            excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            if excess > 0:
+                wide.append(f"{address} at {width}: {excess} px")
+    assert wide == []
+
+
+def test_no_layout_shift(page: Page, host: str, kinds: dict[str, str]) -> None:
+    shifting = []
+    page.set_viewport_size({"width": 360, "height": 700})
+    for address in kinds.values():
+        page.goto(host + address)
+        shift = page.evaluate(
+            """() => new Promise(done => {
+                let sum = 0;
+                new PerformanceObserver(list => { for (const entry of list.getEntries()) sum += entry.value; })
+                    .observe({type: "layout-shift", buffered: true});
+                setTimeout(() => done(sum), 150);
+            })"""
+        )
+        if shift > 0.001:
+            shifting.append(f"{address}: {shift}")
+    assert shifting == []
+
+
+def test_complete_without_javascript(chromium: Browser, host: str, kinds: dict[str, str]) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for address in kinds.values():
+        page.goto(host + address)
+        assert page.locator("h1").count() == 1, address
+        assert page.locator("main").inner_text().strip(), address
+        for control in page.locator("button:visible").all():
+            assert control.get_attribute("type") == "submit", f"{address}: a button that needs JavaScript is shown"
+    context.close()
+
+
+def test_the_keyboard_reaches_everything_in_order(page: Page, host: str, kinds: dict[str, str]) -> None:
+    for address in kinds.values():
+        page.goto(host + address)
+        page.keyboard.press("Tab")
+        first = page.evaluate("document.activeElement.getAttribute('href')")
+        assert first == "#noi-dung", f"{address}: the first stop is the skip link"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "noi-dung", address
+        wanted = page.locator("main").locator("a[href], button, input, select, summary, [tabindex='0']").count()
+        seen = set()
+        for _ in range(min(wanted, 60)):
+            page.keyboard.press("Tab")
+            visible = page.evaluate(
+                """() => { const box = document.activeElement.getBoundingClientRect();
+                           return box.width > 0 && box.height > 0 && document.activeElement !== document.body; }"""
+            )
+            assert visible, f"{address}: the focus is lost after {len(seen)} stops"
+            seen.add(page.evaluate("document.activeElement.outerHTML"))
+
+
+def test_a_strict_content_security_policy_holds(chromium: Browser, host: str, kinds: dict[str, str]) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("console", lambda message: message.type == "error" and problems.append(message.text))
+    policy = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+
+    def with_policy(route: object) -> None:
+        response = route.fetch()  # type: ignore[attr-defined]
+        route.fulfill(response=response, headers={**response.headers, "content-security-policy": policy})  # type: ignore[attr-defined]
+
+    page.route("**/*", with_policy)
+    for address in kinds.values():
+        page.goto(host + address)
+    context.close()
+    assert [problem for problem in problems if "Content Security Policy" in problem or "violates" in problem] == []
+
+
+def test_the_chosen_theme_is_remembered(page: Page, host: str) -> None:
+    page.goto(host)
+    page.evaluate("localStorage.clear()")
+    dark = page.locator("[data-theme-choice='dark'], [data-module='theme-switch'] [value='dark']").first
+    dark.click(force=True)
+    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.goto(host + "/gioi-thieu/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == colour

@@ -1,0 +1,69 @@
+"""`site`: build, serve, and build again what an edit touches."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from watchfiles import watch
+
+from plugins.articles.faults import errors
+
+from .build import DONE, ENVIRONMENT, MESSAGES, ROOT, USAGE, overrides, print_faults, run
+from .serve import Preview, server
+
+FOLDER = ROOT / ".build" / "preview"
+CODE = (ROOT / "plugins", ROOT / "pelicanconf.py")
+
+
+def rebuild(settings: dict[str, object], preview: Preview) -> None:
+    """Build once and tell the open pages; whatever happens, the preview lives on."""
+    try:
+        report = run(settings)
+    except Exception:  # a broken template or plugin: shown, and mended by the next edit
+        traceback.print_exc()
+        preview.update([MESSAGES.say("broken", error=traceback.format_exc(limit=-1).strip())], built=False)
+        return
+    stopped = errors(report.faults)
+    print_faults(report.faults)
+    if stopped:
+        print(MESSAGES.say("not-built", errors=len(stopped)), file=sys.stderr)
+    elif report.written or report.deleted:
+        print(MESSAGES.say("rebuilt", written=report.written, deleted=report.deleted), flush=True)
+    preview.update([str(fault) for fault in stopped], built=bool(report.written or report.deleted))
+
+
+def is_code(paths: Iterable[Path]) -> bool:
+    """Whether a change of these files needs a new process."""
+    return any(path.is_relative_to(code) and path.suffix in (".py", ".yaml") for path in paths for code in CODE)
+
+
+def serve(content: Path | None, port: int, *, now: datetime | None, drafts: bool) -> int:
+    """Build into a folder of its own, serve it, and follow every edit, until Ctrl+C."""
+    if content is not None and not content.is_dir():
+        print(MESSAGES.say("no-content", folder=content), file=sys.stderr)
+        return USAGE
+    preview = Preview()
+    try:
+        running = server(FOLDER, port, preview)
+    except OSError:
+        print(MESSAGES.say("port-taken", port=port, other=port + 1), file=sys.stderr)
+        return ENVIRONMENT
+    address = f"http://localhost:{running.server_address[1]}"
+    settings = {**overrides(content, FOLDER, now=now, drafts=drafts), "SITEURL": address}
+    rebuild(settings, preview)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    print(MESSAGES.say("serving", address=address), flush=True)
+    watched = {content or ROOT / "content", ROOT / "content" / "du-lieu", ROOT / "theme", *CODE}
+    for changes in watch(*watched, debounce=200, step=50, raise_interrupt=False):
+        if is_code(Path(path) for _, path in changes):
+            running.server_close()
+            os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.argv])
+        rebuild(settings, preview)
+    running.server_close()
+    return DONE
