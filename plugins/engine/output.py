@@ -7,6 +7,7 @@ the journal out before anything else. Every single move is atomic (os.replace).
 
 from __future__ import annotations
 
+import filecmp
 import json
 import os
 import shutil
@@ -64,8 +65,8 @@ class Output:
     def stage(self, address: str, content: bytes | Path) -> None:
         """Take one file of the site; it is written to the staging folder only if it differs from what is published.
 
-        content: its bytes, or the path of a file to be copied, whose address must be named by its content. ValueError
-        for an address outside the site, or taken already.
+        content: its bytes, or the path of a file to be copied. ValueError for an address outside the site, or taken
+        already.
         """
         path = path_of(address)
         if path in self._produced:
@@ -77,7 +78,7 @@ class Output:
             if isinstance(content, bytes):
                 staged.write_bytes(content)
             else:
-                shutil.copyfile(content, staged)
+                shutil.copy2(content, staged)  # with its time of change, by which _holds knows it again
             self._changed.append(path)
 
     def commit(self) -> tuple[int, int]:
@@ -116,12 +117,11 @@ def _write_whole(path: Path, value: object) -> None:
 
 
 def _holds(path: Path, content: bytes | Path) -> bool:
-    """Whether a published file is what it should be; of a copied one the size tells, since its name is its hash."""
+    """Whether a published file is what it should be; a copied one is read only if its size or time says otherwise."""
     try:
-        size = path.stat().st_size
         if isinstance(content, Path):
-            return size == content.stat().st_size
-        return size == len(content) and path.read_bytes() == content
+            return filecmp.cmp(content, path)
+        return path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False
 
