@@ -34,6 +34,7 @@ ARCHIVE_DRAFTS = False
 ARCHIVE_CHECK_ONLY = False
 ARCHIVE_FALLBACK = PATH
 ARCHIVE_CACHE = str(ROOT / ".cache")
+ARCHIVE_PROCESSES = None
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 
 # What Pelican would make by itself: nothing

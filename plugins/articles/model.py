@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -298,4 +298,16 @@ class CopiedFile:
     path: Path
 
 
-Output = Page | File | CopiedFile
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """One file whose bytes are `make(*inputs)`; it is made only if the inputs changed, and in whichever process.
+
+    make: a function of a module, pure; inputs: records, tuples, mappings and plain values, as in Page.context.
+    """
+
+    address: str
+    make: Callable[..., bytes]
+    inputs: tuple[object, ...]
+
+
+Output = Page | File | CopiedFile | Computed

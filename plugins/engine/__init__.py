@@ -5,8 +5,8 @@ the files to an Output, which alone touches what is published.
 
 Settings: ARCHIVE_NOW (datetime, Hanoi's time: what is later stays unpublished), ARCHIVE_DRAFTS (bool: build drafts
 too), ARCHIVE_CHECK_ONLY (bool: stop before anything is rendered), ARCHIVE_FALLBACK (folder whose du-lieu/ serves where
-the content has none), ARCHIVE_CACHE (folder for what need not be made twice), MARKDOWN_EXTENSIONS (dotted names),
-SITE_DESCRIPTION.
+the content has none), ARCHIVE_CACHE (folder for what need not be made twice), ARCHIVE_PROCESSES
+(how many work at once; None: one a core), MARKDOWN_EXTENSIONS (dotted names), SITE_DESCRIPTION.
 """
 
 from __future__ import annotations
@@ -27,49 +27,76 @@ from plugins.articles.signals import archive_checks, archive_files, archive_imag
 
 from . import log_faults
 from .assets import assets
+from .fingerprint import fingerprint, templates_version
 from .output import Output
-from .rendering import Renderer
+from .reading import Reading
+from .rendering import Rendering
 from .report import Report
 from .site import address_filters, make_site
+from .store import DamagedStore, Store
 
 
 class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
     """Turns the content folder into the archive."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.store = Store(Path(self.settings["ARCHIVE_CACHE"]) / "store.sqlite")
+        self.report = Report.of(self.settings)
+
     def generate_context(self) -> None:
         """Read and check everything; ContentFaults if anything must be mended first."""
-        report = Report.of(self.settings)
+        try:
+            self._read()
+        except DamagedStore:
+            self.store.discard()
+            self._read()
+
+    def generate_output(self, writer: Any) -> None:
+        """Make and publish; Pelican's writer is not used, since a build is published whole or not at all."""
+        if self.settings["ARCHIVE_CHECK_ONLY"]:
+            return
+        try:
+            self._publish()
+        except DamagedStore:
+            self.store.discard()
+            self._read()
+            self._publish()
+        self.store.sweep()
+        self.store.close()
+
+    def _read(self) -> None:
+        extensions = self.settings["MARKDOWN_EXTENSIONS"]
         archive, faults = read_archive(
             Path(self.path),
             now=self.settings["ARCHIVE_NOW"],
             drafts=self.settings["ARCHIVE_DRAFTS"],
             fallback=Path(self.settings["ARCHIVE_FALLBACK"]),
-            extensions=self.settings["MARKDOWN_EXTENSIONS"],
+            extensions=extensions,
+            map=Reading(self.store, *extensions, processes=self.settings["ARCHIVE_PROCESSES"]),
         )
-        archive, more = self._with_images(archive)
-        faults.extend(more)
+        self.archive, more = self._with_images(archive)
         addresses, self.asset_files = assets(Path(self.theme) / "static")
-        self.archive, self.site = archive, make_site(self.settings, archive, addresses)
-        for found in _answers(archive_checks, archive, site=self.site):
+        self.site = make_site(self.settings, self.archive, addresses)
+        faults = [*faults, *more]
+        for found in _answers(archive_checks, self.archive, site=self.site):
             faults.extend(found)
         faults.extend(log_faults.listen().take())
-        report.read(archive, faults)
+        self.report.read(self.archive, faults)
         if errors(faults):
             raise ContentFaults(faults)
 
-    def generate_output(self, writer: Any) -> None:
-        """Render and publish; Pelican's writer is not used, since a build is published whole or not at all."""
-        if self.settings["ARCHIVE_CHECK_ONLY"]:
-            return
+    def _publish(self) -> None:
         self.env.filters.update(address_filters(self.site))
         self.env.globals["site"] = self.site
-        report = Report.of(self.settings)
+        version = fingerprint(templates_version(Path(self.theme) / "templates"), self.site)
+        rendering = Rendering(self.env, version, processes=self.settings["ARCHIVE_PROCESSES"])
         with Output(Path(self.output_path)) as output:
-            outputs = self._outputs()
-            for address, content in Renderer(self.env).render(outputs):
-                output.stage(address, content)
-            _refuse(log_faults.listen().take())
-            report.published(len(outputs), *output.commit())
+            count = rendering.stage(self._outputs(), output)
+            unexpected = log_faults.listen().take()
+            if unexpected:
+                raise ContentFaults(unexpected)
+            self.report.published(count, *output.commit())
 
     def _folders(self) -> dict[str, Path]:
         return {"content": Path(self.path), "cache": Path(self.settings["ARCHIVE_CACHE"])}
@@ -95,11 +122,6 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
 
 def _answers(signal: Any, sender: object, **values: object) -> Iterable[Any]:
     return (answer for _, answer in signal.send(sender, **values))
-
-
-def _refuse(faults: list[Fault]) -> None:
-    if faults:
-        raise ContentFaults(faults)
 
 
 def get_generators(_pelican: object) -> type[Generator]:

@@ -11,10 +11,14 @@ import filecmp
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock
+
+Made = list[Any]
+"""What is remembered of a published file: the fingerprint of its inputs, its size, its time in nanoseconds."""
 
 
 def path_of(address: str) -> str:
@@ -31,105 +35,133 @@ def path_of(address: str) -> str:
 
 
 class Output:
-    """An output folder under the engine's care."""
+    """An output folder under the engine's care, while it is locked (`with Output(folder) as output`)."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.state = folder.parent / f".{folder.name}.luu-tru"
         """Beside the output, since only a move inside one file system is atomic."""
         self.staging = self.state / "staging"
-        self.journal = self.staging / "journal.json"
+        self.journal = self.state / "journal.json"
         self.record = self.state / "made.json"
         """Lists what the engine made in the output, so that it deletes nothing that it did not make."""
         self._lock = FileLock(self.state / "lock")
-        self._produced: set[str] = set()
-        self._changed: list[str] = []
+        self._before: dict[str, Made] = {}
+        self._made: dict[str, Made] = {}
+        self._staged: list[str] = []
 
     def __enter__(self) -> Output:
         """Wait for another build of the same output to end, and finish what a killed one had decided."""
         self.state.mkdir(parents=True, exist_ok=True)
         self._lock.acquire()
-        self.recover()
+        plan = _read_json(self.journal)
+        if plan:
+            self._carry_out(plan)
+        shutil.rmtree(self.staging, ignore_errors=True)
+        self._before = _read_json(self.record)
         return self
 
     def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self.staging, ignore_errors=True)
         self._lock.release()
 
-    def recover(self) -> None:
-        """Carry out what a killed run had decided, or throw away what it had only begun."""
-        if self.journal.is_file():
-            self._move(json.loads(self.journal.read_text(encoding="utf-8")))
-        if self.staging.is_dir():
-            shutil.rmtree(self.staging)
+    def keeps(self, address: str, fingerprint: str) -> bool:
+        """Take one file of the site by what it is made from: whether it is published already, just so.
 
-    def stage(self, address: str, content: bytes | Path) -> None:
-        """Take one file of the site; it is written to the staging folder only if it differs from what is published.
-
-        content: its bytes, or the path of a file to be copied. ValueError for an address outside the site, or taken
-        already.
+        If not, `write` and `stage` must follow. ValueError for an address outside the site, or taken already.
         """
         path = path_of(address)
-        if path in self._produced:
+        if path in self._made:
             raise ValueError(f"two files at one address: {address}")
-        self._produced.add(path)
-        if not _holds(self.folder / path, content):
-            staged = self.staging / "files" / path
-            staged.parent.mkdir(parents=True, exist_ok=True)
-            if isinstance(content, bytes):
-                staged.write_bytes(content)
-            else:
-                shutil.copy2(content, staged)  # with its time of change, by which _holds knows it again
-            self._changed.append(path)
+        before = self._before.get(path)
+        kept = before is not None and before[0] == fingerprint and before == [fingerprint, *_stamp(self.folder / path)]
+        self._made[path] = before if kept and before else [fingerprint]
+        return kept
+
+    def write(self, address: str, content: bytes | Path) -> bool:
+        """Write a file to the staging folder if it differs from what is published; any process may do that.
+
+        content: its bytes, or the path of a file to be copied.
+        """
+        path = path_of(address)
+        if _holds(self.folder / path, content):
+            return False
+        staged = self.staging / path
+        staged.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, bytes):
+            staged.write_bytes(content)
+        else:
+            shutil.copyfile(content, staged)
+        return True
+
+    def stage(self, address: str, *, written: bool) -> None:
+        """Remember what `write` answered for an address."""
+        path = path_of(address)
+        if written:
+            self._staged.append(path)
+        folder = self.staging if written else self.folder
+        self._made[path] = [self._made[path][0], *_stamp(folder / path)]
 
     def commit(self) -> tuple[int, int]:
         """Publish what was staged and delete what is no longer produced; the numbers of files written and deleted."""
-        stale = sorted(self._made_before() - self._produced)
-        plan = {"write": self._changed, "delete": stale, "made": sorted(self._produced)}
-        if self._changed or stale or not self.record.is_file():
-            self.staging.mkdir(parents=True, exist_ok=True)
-            _write_whole(self.journal, plan)
-            self._move(plan)
-            shutil.rmtree(self.staging)
-        return len(self._changed), len(stale)
+        stale = sorted(self._before.keys() - self._made.keys())
+        if self._staged or self._made != self._before:
+            plan = {"write": sorted(self._staged), "delete": stale, "made": self._made}
+            _write_json(self.journal, plan)
+            self._carry_out(plan)
+        return len(self._staged), len(stale)
 
-    def _made_before(self) -> set[str]:
-        try:
-            return set(json.loads(self.record.read_text(encoding="utf-8")))
-        except (OSError, ValueError):
-            return set()
-
-    def _move(self, plan: dict[str, list[str]]) -> None:
+    def _carry_out(self, plan: dict[str, Any]) -> None:
         for path in plan["write"]:
-            staged, target = self.staging / "files" / path, self.folder / path
+            staged, target = self.staging / path, self.folder / path
             if staged.is_file():  # missing where a killed run had moved it already
                 _make_parents(target, self.folder)
                 staged.replace(target)
         for path in plan["delete"]:
             _delete(self.folder / path, self.folder)
-        _write_whole(self.record, plan["made"])
+        _write_json(self.record, plan["made"])
+        self.journal.unlink()
 
 
-def _write_whole(path: Path, value: object) -> None:
+def _stamp(path: Path) -> tuple[int, int] | tuple[()]:
+    try:
+        status = os.stat(path)  # noqa: PTH116  # called for every file of the site; Path.stat costs twice as much
+    except OSError:
+        return ()
+    return status.st_size, status.st_mtime_ns
+
+
+def _holds(path: Path, content: bytes | Path) -> bool:
+    try:
+        if isinstance(content, Path):
+            return filecmp.cmp(content, path, shallow=False)
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    """A JSON object, or an empty one where there is none that can be read."""
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _write_json(path: Path, value: object) -> None:
     """Write a JSON file so that it is there whole or not at all."""
     temporary = path.with_suffix(".tmp")
     temporary.write_text(json.dumps(value), encoding="utf-8")
     temporary.replace(path)
 
 
-def _holds(path: Path, content: bytes | Path) -> bool:
-    """Whether a published file is what it should be; a copied one is read only if its size or time says otherwise."""
-    try:
-        if isinstance(content, Path):
-            return filecmp.cmp(content, path)
-        return path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False
-
-
 def _make_parents(target: Path, root: Path) -> None:
     """Make the folders of a file, giving way where an old file stands in place of a folder or the other way round."""
-    for parent in reversed([parent for parent in target.parents if parent.is_relative_to(root)]):
-        if parent.is_file() and parent != root:
+    for parent in target.parents:
+        if parent == root:
+            break
+        if parent.is_file():
             parent.unlink()
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.is_dir():
@@ -137,9 +169,11 @@ def _make_parents(target: Path, root: Path) -> None:
 
 
 def _delete(path: Path, root: Path) -> None:
-    path.unlink(missing_ok=True)
+    if not path.is_file():
+        return
+    path.unlink()
     for parent in path.parents:
-        if parent == root or not parent.is_relative_to(root):
+        if parent == root:
             return
         try:
             parent.rmdir()
@@ -149,10 +183,5 @@ def _delete(path: Path, root: Path) -> None:
 
 def files_below(folder: Path) -> Iterator[str]:
     """Every file below a folder, as sorted relative paths with "/"."""
-    return iter(sorted(_walk(folder)))
-
-
-def _walk(folder: Path) -> Iterable[str]:
-    for directory, _, names in os.walk(folder):
-        for name in names:
-            yield (Path(directory) / name).relative_to(folder).as_posix()
+    paths = (Path(directory) / name for directory, _, names in os.walk(folder) for name in names)
+    return iter(sorted(path.relative_to(folder).as_posix() for path in paths))

@@ -1,33 +1,101 @@
-"""Pages to bytes."""
+"""From records to staged files: what is published already, just so, is not made again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import multiprocessing
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
 
-from plugins.articles.model import CopiedFile, File, Output, Page
+from plugins.articles.model import Computed, CopiedFile, File, Page
+from plugins.articles.model import Output as Record
+
+from .fingerprint import fingerprint
+from .output import Output
+
+FEW = 100
+"""So many files are made sooner than other processes are started."""
+CHUNK = 50
 
 
-class Renderer:
-    """Renders pages with one Jinja environment; a page sees its context, its own address, and the site."""
+class Rendering:
+    """Makes the files of a site. version: a digest of all that its templates and code depend on beside the records."""
 
-    def __init__(self, env: Environment) -> None:
+    def __init__(self, env: Environment, version: bytes, *, processes: int | None = None) -> None:
         self.env = env
+        self.version = version
+        self.processes = processes or os.cpu_count() or 1
 
-    def page(self, page: Page) -> bytes:
-        """The bytes of one page."""
-        template = self.env.get_template(page.template)
-        return template.render(page.context, page_address=page.address).encode()
+    def stage(self, records: Iterable[Record], output: Output) -> int:
+        """Stage every file of the site that is new or changed; how many files the site has."""
+        count = 0
+        changed: list[Record] = []
+        for record in records:
+            count += 1
+            if not output.keeps(record.address, self.fingerprint(record)):
+                changed.append(record)
+        for address, written in self._write(changed, output):
+            output.stage(address, written=written)
+        return count
 
-    def render(self, outputs: Iterable[Output]) -> Iterator[tuple[str, bytes | Path]]:
-        """Address and content of every file of the site: its bytes, or the path of the file that is to be copied."""
-        for output in outputs:
-            match output:
-                case Page():
-                    yield output.address, self.page(output)
-                case File():
-                    yield output.address, output.content
-                case CopiedFile():
-                    yield output.address, output.path
+    def fingerprint(self, record: Record) -> str:
+        """What the bytes of a file depend on, as a digest."""
+        match record:
+            case Page():
+                return fingerprint(self.version, record.address, record.template, record.context).hex()
+            case Computed():
+                return fingerprint(self.version, record.make.__module__, record.make.__name__, record.inputs).hex()
+            case File():
+                return fingerprint(record.content).hex()
+            case CopiedFile():
+                status = record.path.stat()
+                return f"{status.st_size} {status.st_mtime_ns}"
+
+    def content(self, record: Record) -> bytes | Path:
+        """The bytes of a file, or the path of the file that is to be copied."""
+        match record:
+            case Page():
+                template = self.env.get_template(record.template)
+                return template.render(record.context, page_address=record.address).encode()
+            case Computed():
+                return record.make(*record.inputs)
+            case File():
+                return record.content
+            case CopiedFile():
+                return record.path
+
+    def _write(self, records: Sequence[Record], output: Output) -> Iterator[tuple[str, bool]]:
+        """Write files in several processes where forking gives these the records for nothing, else in this one."""
+        write = partial(_write_range, self, records, output)
+        ranges = [range(start, min(start + CHUNK, len(records))) for start in range(0, len(records), CHUNK)]
+        if len(records) <= FEW or self.processes == 1 or "fork" not in multiprocessing.get_all_start_methods():
+            for some in ranges:
+                yield from write(some)
+            return
+        global _inherited  # what a forked process finds where its parent put it
+        _inherited = write
+        try:
+            with ProcessPoolExecutor(self.processes, multiprocessing.get_context("fork")) as pool:
+                for written in pool.map(_write_inherited, ranges):
+                    yield from written
+        finally:
+            _inherited = None
+
+
+_inherited: partial[list[tuple[str, bool]]] | None = None
+
+
+def _write_inherited(some: range) -> list[tuple[str, bool]]:
+    assert _inherited is not None
+    return _inherited(some)
+
+
+def _write_range(
+    rendering: Rendering, records: Sequence[Record], output: Output, some: range
+) -> list[tuple[str, bool]]:
+    chosen = [records[number] for number in some]
+    return [(record.address, output.write(record.address, rendering.content(record))) for record in chosen]
