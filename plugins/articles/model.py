@@ -56,11 +56,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """The place of a picture in a body: the image's content path ("anh/2021/x.jpg") and its alternative text."""
+    """The place of a picture in a body: the image's content path ("anh/2021/x.jpg") and its alternative text.
+
+    beside: whether it stands beside others, in a gallery.
+    """
 
     path: str
     alt: str
     line: int
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +238,13 @@ class Rendition:
 class Picture:
     """An image as published: its renditions, the best media type first and each type from narrow to wide.
 
-    The last type is one that every browser shows. full: what a link to the whole image leads to.
+    The last type is one that every browser shows. full: what a link to the whole image leads to; note: what that link
+    says, where the whole image is more than a larger one.
     """
 
     renditions: tuple[Rendition, ...]
     full: Rendition
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

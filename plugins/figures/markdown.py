@@ -43,7 +43,7 @@ class Figures(Treeprocessor):
         for parent in list(root.iter()):
             for place, child in enumerate(parent):
                 if child.tag == "p" and _only_images(child):
-                    figures = [_figure(image, document) for image in child]
+                    figures = [_figure(image, document, beside=len(child) > 1) for image in child]
                     parent[place] = figures[0] if len(figures) == 1 else gallery(figures)
                     parent[place].tail = child.tail
         for image in root.iter("img"):
@@ -56,7 +56,7 @@ def _only_images(paragraph: Element) -> bool:
     return {child.tag for child in paragraph} == {"img"} and not any(text and text.strip() for text in texts)
 
 
-def _figure(image: Element, document: Document) -> Element:
+def _figure(image: Element, document: Document, *, beside: bool) -> Element:
     source, alt, caption = (nfc(unescape(image.get(key, ""))).strip() for key in ("src", "alt", "title"))
     line = document.line_of(f"]({image.get('src', '')}")
     if source.startswith(LOST):
@@ -67,7 +67,7 @@ def _figure(image: Element, document: Document) -> Element:
         return figure(alt, caption)
     for code in _alt_faults(alt, caption):
         _tell(document, line, code, "warning" if code == "alt-is-caption" else "error", alt=alt, declared=DECORATIVE)
-    hole = document.hole(Image(path, "" if alt == DECORATIVE else alt, line))
+    hole = document.hole(Image(path, "" if alt == DECORATIVE else alt, line, beside))
     return figure(hole, caption)
 
 
