@@ -7,8 +7,6 @@ import io
 import pickle
 from pathlib import Path
 
-from plugins.articles.model import Body
-
 from .bodies import StoredBody
 from .store import key_of
 
@@ -23,13 +21,14 @@ class _Writer(pickle.Pickler):
         super().__init__(file, protocol=5)
         self.fast = True
 
-    def reducer_override(self, value: object) -> object:
-        """How a value is written: bodies by digest, sets in order, all others as they are."""
-        if isinstance(value, StoredBody):
-            return Body, (value.digest,)
-        if isinstance(value, (set, frozenset)):
-            return frozenset, (sorted(value, key=repr),)
-        return NotImplemented
+    def persistent_id(self, value: object) -> object:
+        """What stands for a value: a body's digest, a set's members in order; None: it is written as it is."""
+        kind = type(value)
+        if kind is StoredBody:
+            return value.digest  # type: ignore[attr-defined]
+        if kind is frozenset or kind is set:
+            return sorted(value, key=repr)  # type: ignore[call-overload]
+        return None
 
 
 def fingerprint(*values: object) -> bytes:

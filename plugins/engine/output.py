@@ -62,7 +62,8 @@ class Output:
         return self
 
     def __exit__(self, *_: object) -> None:
-        shutil.rmtree(self.staging, ignore_errors=True)
+        if not self.journal.exists():  # else the next build finishes what this one was stopped at
+            shutil.rmtree(self.staging, ignore_errors=True)
         self._lock.release()
 
     def keeps(self, address: str, fingerprint: str) -> bool:

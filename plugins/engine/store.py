@@ -75,12 +75,16 @@ class Store:
         self._used.update(wanted)
         found: dict[bytes, bytes] = {}
         try:
+            db = self._db
+        except sqlite3.OperationalError:  # a store that cannot be opened has only its memory
+            return {key: self._memory[key] for key in wanted if key in self._memory}
+        except sqlite3.DatabaseError as error:
+            raise DamagedStore from error
+        try:
             for chunk in _chunks(wanted):
                 marks = ",".join("?" * len(chunk))
-                for key, value in self._db.execute(f"SELECT key, value FROM made WHERE key IN ({marks})", chunk):
+                for key, value in db.execute(f"SELECT key, value FROM made WHERE key IN ({marks})", chunk):
                     found[key] = _checked(value)
-        except sqlite3.OperationalError:
-            pass  # a store that cannot be opened has only its memory
         except sqlite3.DatabaseError as error:
             raise DamagedStore from error
         return found | {key: self._memory[key] for key in wanted if key in self._memory}

@@ -1,0 +1,61 @@
+"""Fingerprints: equal for equal values, different for different ones, and nothing is loaded for them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.articles.model import Body, Card
+from plugins.engine.bodies import dump, load
+from plugins.engine.fingerprint import fingerprint
+from plugins.engine.store import Store
+from plugins.vietnamese.dates import When
+
+DAY = datetime(2019, 9, 5)
+values = st.recursive(
+    st.none() | st.integers() | st.text(max_size=4) | st.frozensets(st.text(max_size=2)),
+    lambda inner: st.tuples(inner, inner) | st.dictionaries(st.text(max_size=2), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(values, values)
+def test_different_values_differ(one: object, other: object) -> None:
+    assert (fingerprint(one) == fingerprint(other)) == (repr(one) == repr(other) or one == other)
+
+
+def test_sharing_parts_makes_no_difference() -> None:
+    shared = "ministry" * 3
+    assert fingerprint((shared, shared)) == fingerprint((shared, "".join(list(shared))))
+
+
+def test_equal_in_every_process() -> None:
+    code = (
+        "from plugins.engine.fingerprint import fingerprint;"
+        "print(fingerprint(frozenset('abcdefgh'), {'a': ('b', 1)}).hex())"
+    )
+    seeds = ("1", "2")
+    root = Path(__file__).resolve().parents[2]
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, cwd=root, capture_output=True, check=True
+        ).stdout
+        for seed in seeds
+    }
+    assert found == {f"{fingerprint(frozenset('abcdefgh'), {'a': ('b', 1)}).hex()}\n".encode()}
+
+
+def test_a_stored_body_stands_for_itself(tmp_path: Path) -> None:
+    card = Card("/2019/09/a/", "A", When(DAY, DAY, "day", ""), "tin-tuc", "")
+    store = Store(tmp_path / "store")
+    light, heavy = dump((card, Body(("<p>", "</p>"), text="text")))
+    store.put({b"one": heavy})
+    one, other = load(light, b"one", store), load(light, b"other", store)
+    assert fingerprint(one) == fingerprint(load(light, b"one", store)) != fingerprint(other)
+    assert one[1].parts == ("<p>", "</p>")
+    assert one[1].text == "text"
