@@ -1,0 +1,174 @@
+"""Times and numbers as readers see them, by name, never by strftime; nothing is shown finer than it is known."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from plugins.vietnamese import lunar
+from plugins.vietnamese.names import ROMAN, WEEKDAYS
+from plugins.vietnamese.when import HANOI, When, as_when
+
+Moment = When | date
+"""What every function here takes: a When, or a datetime (a minute), or a date (a day)."""
+
+
+def page_header(moment: Moment) -> str:
+    """The line over a page: "Thứ Năm, 05/09/2019 12:50", without what is not known: "Tháng 4 năm 2021"."""
+    when = as_when(moment)
+    if when.precision not in ("minute", "day"):
+        text = long_date(when)
+        return text[0].upper() + text[1:]
+    return f"{weekday(when)}, {display(when)}"
+
+
+def weekday(moment: Moment) -> str:
+    """The name of the first day: "Thứ Năm", "Chủ Nhật"."""
+    return WEEKDAYS[as_when(moment).start.weekday()]
+
+
+def long_date(moment: Moment) -> str:
+    """In words, as in prose: "ngày 05 tháng 9 năm 2019", "Quý III/2019", "từ ngày 19 đến ngày 23 tháng 8 năm 2019"."""
+    when = as_when(moment)
+    if when.precision in ("minute", "day"):
+        return _long_day(when.start.date())
+    if when.precision == "month":
+        return month_name(when)
+    return _long_span(when) if when.precision == "span" else display(when)
+
+
+def _long_day(day: date) -> str:
+    return f"ngày {day.day:02} {_long_month(day)}"
+
+
+def _long_month(day: date) -> str:
+    # Decree 30/2020/NĐ-CP, appendix I: a leading zero for days under 10 and for months 1 and 2, no others.
+    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
+    return f"tháng {month} năm {day.year:04}"
+
+
+def _long_span(when: When) -> str:
+    if not _is_whole_days(when):
+        return display(when)
+    first, last = when.start.date(), when.end.date()
+    if (first.year, first.month) == (last.year, last.month):
+        return f"từ ngày {first.day:02} đến {_long_day(last)}"
+    start = _long_day(first)
+    if first.year == last.year:
+        start = start.rpartition(" năm ")[0]
+    return f"từ {start} đến {_long_day(last)}"
+
+
+def month_name(moment: Moment) -> str:
+    """The month in which the time begins: "tháng 9 năm 2019"."""
+    return _long_month(as_when(moment).start.date())
+
+
+def quarter_name(moment: Moment) -> str:
+    """The quarter in which the time begins: "Quý III/2019"."""
+    start = as_when(moment).start
+    return f"Quý {ROMAN[(start.month - 1) // 3]}/{start.year:04}"
+
+
+def short(moment: Moment) -> str:
+    """The first day in figures: "05/09/2019"; coarser times as `display` shows them, since their day is not known."""
+    when = as_when(moment)
+    return _short_day(when.start.date()) if when.precision in ("minute", "day") else display(when)
+
+
+def _short_day(day: date) -> str:
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def display(moment: Moment) -> str:
+    """The shortest form that tells all: "05/09/2019 12:50", "tháng 9 năm 2019", "năm 2014", "19–23/08/2019"."""
+    when = as_when(moment)
+    start = when.start
+    match when.precision:
+        case "minute":
+            return f"{_short_day(start.date())} {start:%H:%M}"
+        case "day":
+            return _short_day(start.date())
+        case "month":
+            return month_name(when)
+        case "quarter":
+            return quarter_name(when)
+        case "half":
+            return f"6 tháng {'đầu' if start.month == 1 else 'cuối'} năm {start.year:04}"
+        case "year":
+            return f"năm {start.year:04}"
+        case "span":
+            return _short_span(when)
+
+
+def _short_span(when: When) -> str:
+    first, last = when.start.date(), when.end.date()
+    if not _is_whole_days(when):
+        if first == last:
+            return f"{_short_day(first)} {when.start:%H:%M}–{when.end:%H:%M}"
+        return f"{_short_day(first)} {when.start:%H:%M} – {_short_day(last)} {when.end:%H:%M}"
+    after = last + timedelta(days=1)
+    if first.day == after.day == 1 and (first.year, first.month) != (last.year, last.month):
+        return _short_months(first, last)
+    if first.year != last.year:
+        return f"{_short_day(first)}–{_short_day(last)}"
+    if first.month != last.month:
+        return f"{first.day:02}/{first.month:02}–{_short_day(last)}"
+    return f"{first.day:02}–{_short_day(last)}"
+
+
+def _short_months(first: date, last: date) -> str:
+    if first.month == 1 and last.month == 12 and first.year != last.year:
+        return f"{first.year:04}–{last.year:04}"
+    start = f"{first.month}" if first.year == last.year else f"{first.month}/{first.year:04}"
+    return f"tháng {start}–{last.month}/{last.year:04}"
+
+
+def _is_whole_days(when: When) -> bool:
+    return (when.start.hour, when.start.minute, when.end.hour, when.end.minute) == (0, 0, 23, 59)
+
+
+def iso(moment: Moment) -> str:
+    """For `<time datetime>`: "2019-09-05T12:50+07:00", "2019-09-05", "2019-09", "2019"; "" where HTML has no form.
+
+    HTML knows no quarters, halves or spans: show them without a datetime attribute, and see `interval`.
+    """
+    when = as_when(moment)
+    match when.precision:
+        case "minute":
+            return f"{when.start.isoformat(timespec='minutes')}+07:00"
+        case "day":
+            return when.start.date().isoformat()
+        case "month":
+            return when.start.date().isoformat()[:7]
+        case "year":
+            return when.start.date().isoformat()[:4]
+        case _:
+            return ""
+
+
+def interval(moment: Moment) -> str:
+    """Both ends, for structured data: the ISO 8601 interval "2019-07-01/2019-09-30", or `iso` where that tells all."""
+    when = as_when(moment)
+    if single := iso(when):
+        return single
+    if _is_whole_days(when):
+        return f"{when.start.date().isoformat()}/{when.end.date().isoformat()}"
+    return "/".join(f"{end.isoformat(timespec='minutes')}+07:00" for end in (when.start, when.end))
+
+
+def rfc3339(moment: Moment) -> str:
+    """The beginning in full, for feeds: "2019-09-05T12:50:00+07:00"."""
+    return as_when(moment).start.replace(tzinfo=HANOI).isoformat(timespec="seconds")
+
+
+def lunar_date(moment: Moment) -> str:
+    """A day in the Vietnamese lunar calendar: "mùng 7 tháng Tám năm Kỷ Hợi"; "" if coarser or not in 1900–2100."""
+    when = as_when(moment)
+    return lunar.name(when.start.date()) if when.precision in ("minute", "day") else ""
+
+
+def number_vi(number: int | float | Decimal) -> str:
+    """A number with decimal comma and full stops by thousands: 10.76 → "10,76", 2075 → "2.075"."""
+    whole, _, decimals = f"{Decimal(str(number)):,f}".partition(".")
+    return whole.replace(",", ".") + (f",{decimals}" if decimals else "")

@@ -1,0 +1,61 @@
+"""Vietnamese text: normal forms, keys that forgive, addresses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
+_MARKS = re.compile(r"[\u0300-\u036f]+")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
+_TONE = re.compile(f"[{_TONES}]")
+# Only where school spelling wavers (kỹ/kĩ, lý/lí, quy/qui); "thuý" and "thúi" stay two words.
+_Y_FOR_I = re.compile(r"^(qu|[hklmstv])y(?=$|nh$|t$|ch$)")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_LINE_ENDS = re.compile(r"\r\n?|\u0085|\u2028|\u2029")
+# Zero-width joiners hold emoji together, so they go only where a letter or a space follows.
+_INVISIBLE = re.compile(r"[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|\u200d(?=[\w\s])")
+# Eth looks like đ and stands for it in texts converted from old fonts.
+_D_LIKE = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"})
+
+
+def nfc(text: str) -> str:
+    """The text with every letter and its marks as one code point where Unicode has one."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """The text in lower case without marks, đ as d: "Hội nghị Đảng" → "hoi nghi dang"; idempotent."""
+    if text.isascii():
+        return text.lower()
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", nfc(text).lower()))
+    return nfc(bare.translate(_D_LIKE))
+
+
+def tone_key(text: str) -> str:
+    """A key equal for spellings that differ only in where the tone stands or in i and y.
+
+    "hoà" = "hòa", "uý" = "úy", "kỹ" = "kĩ", "qui" = "quy". The tone goes to the end of its word; lower case, NFC;
+    for comparing, never for showing; idempotent.
+    """
+    if text.isascii():
+        return _WORD.sub(_word_key, text.lower())
+    return nfc(_WORD.sub(_word_key, unicodedata.normalize("NFD", nfc(text).lower())))
+
+
+def _word_key(match: re.Match[str]) -> str:
+    word = match[0]
+    tones = "".join(_TONE.findall(word))
+    letters = _TONE.sub("", word) if tones else word
+    return _Y_FOR_I.sub(r"\1i", letters) + tones
+
+
+def slug(text: str) -> str:
+    """A name for an address, of a–z, 0–9 and single hyphens: "Quý III/2019" → "quy-iii-2019"; "" if nothing is left."""
+    return _NOT_SLUG.sub("-", fold(text)).strip("-")
+
+
+def normalise(text: str) -> str:
+    """A source text as the archive keeps it: NFC, "\\n" line ends, plain spaces, nothing invisible."""
+    return nfc(_INVISIBLE.sub("", _SPACES.sub(" ", _LINE_ENDS.sub("\n", text))))
