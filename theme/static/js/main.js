@@ -1,1 +1,13 @@
-export {};
+/**
+ * Gives each element with data-module="name" its module: a class that takes the element. A page loads only what it has.
+ * @type {Record<string, () => Promise<new (element: HTMLElement) => unknown>>}
+ */
+const modules = {
+  "copy-text": async () => (await import("./copy-text.js")).CopyText,
+  "display-settings": async () => (await import("./display-settings.js")).DisplaySettings,
+};
+
+for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-module]"))) {
+  const load = modules[element.dataset.module ?? ""];
+  if (load) load().then((Module) => new Module(element));
+}

@@ -1,0 +1,53 @@
+/** The reader's choice of theme and text size: marks on <html> that style sheets read, kept in this browser. */
+export class DisplaySettings {
+  /** @param {HTMLElement} element a <details> with radio buttons named like the marks; "" is the default */
+  constructor(element) {
+    this.element = /** @type {HTMLDetailsElement} */ (element);
+    this.marks = document.documentElement.dataset;
+    this.show();
+    element.addEventListener("change", (event) => this.choose(/** @type {HTMLInputElement} */ (event.target)));
+    element.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.close();
+    });
+    document.addEventListener("click", (event) => {
+      if (!element.contains(/** @type {Node} */ (event.target))) this.element.open = false;
+    });
+    // Another tab of the archive changed it.
+    addEventListener("storage", ({ key, newValue }) => {
+      const [, name] = key?.split("luu-tru.") ?? [];
+      if (name) this.mark(name, newValue ?? "");
+      this.show();
+    });
+  }
+
+  /** Checks the buttons that stand for the marks. */
+  show() {
+    for (const input of this.element.querySelectorAll("input")) {
+      input.checked = input.value === (this.marks[input.name] ?? "");
+    }
+  }
+
+  /** @param {HTMLInputElement} input the button just chosen */
+  choose({ name, value }) {
+    this.mark(name, value);
+    try {
+      localStorage.setItem(`luu-tru.${name}`, value);
+    } catch {
+      // Storage refused: the choice holds for this page.
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} value
+   */
+  mark(name, value) {
+    if (value) this.marks[name] = value;
+    else delete this.marks[name];
+  }
+
+  close() {
+    this.element.open = false;
+    this.element.querySelector("summary")?.focus();
+  }
+}
