@@ -1,0 +1,48 @@
+"""Where the things of the archive are: from a link as an editor wrote it to an address of the site."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from urllib.parse import unquote
+
+from .layout import is_image
+from .model import Archive, Article, FixedPage, Link
+
+
+def content_path(file: str, target: str) -> str | None:
+    """The content path that a relative link in `file` names; None where it leaves the content folder.
+
+    A target that begins with "/" is taken from the content folder.
+    """
+    path = posixpath.normpath(posixpath.join("/", posixpath.dirname(file), unquote(target).replace("\\", "/")))
+    climbs = posixpath.normpath(posixpath.join(posixpath.dirname(file) or ".", unquote(target))).startswith("..")
+    return None if climbs and not target.startswith("/") else path.lstrip("/")
+
+
+class Addresses:
+    """The addresses of articles, fixed pages and photographs, by content path."""
+
+    def __init__(self, records: Iterable[Article | FixedPage]) -> None:
+        self._by_file: Mapping[str, str] = {record.file: record.address for record in records}
+
+    @classmethod
+    def of(cls, archive: Archive) -> Addresses:
+        """The addresses of everything that an archive shows."""
+        return cls((*archive.articles, *archive.pages))
+
+    def find(self, file: str, link: Link) -> str | None:
+        """The site address, anchor included, of a link in `file`; None where it names nothing that there is.
+
+        A target that is already a site address is answered as it is.
+        """
+        anchor = f"#{link.anchor}" if link.anchor else ""
+        if not link.target:
+            return anchor or None
+        if link.target.startswith("/"):
+            return link.target + anchor
+        path = content_path(file, link.target)
+        if path is None:
+            return None
+        address = f"/{path}" if is_image(path) else self._by_file.get(path)
+        return address + anchor if address else None

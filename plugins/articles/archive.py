@@ -1,0 +1,79 @@
+"""The whole archive, read and checked."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from plugins.vietnamese.dates import HANOI
+
+from .checks import addresses, categories
+from .checks.links import LinkCheck
+from .data import FILES, read_data
+from .faults import Fault
+from .files import find_files, load
+from .findings import fault
+from .layout import DATA
+from .model import Archive, Article, FixedPage, SiteData
+from .reading import ReadResult, SourceFile, read_file
+
+Map = Callable[[Callable[[SourceFile], ReadResult], Iterable[SourceFile]], Iterable[ReadResult]]
+
+
+def read_archive(
+    content: Path, *, now: datetime, drafts: bool, fallback: Path, extensions: Sequence[str], map: Map = builtins.map
+) -> tuple[Archive, list[Fault]]:
+    """Read a content folder: what this build shows of it, and everything that is wrong with any of it.
+
+    now: Hanoi's time if naive; articles dated later are left out, with a warning. drafts: show drafts and scheduled
+    articles too. fallback: the content folder whose data files serve where this one has none. extensions: dotted
+    names of Markdown extensions. map: how read_file is spread over the sources; it must keep their order.
+    """
+    files = find_files(content, _data_files(fallback))
+    data, faults = read_data(content, fallback)
+    results = list(map(partial(read_file, extensions=tuple(extensions)), load(content, files)))
+    local = now.astimezone(HANOI).replace(tzinfo=None) if now.tzinfo else now
+    archive, found = assemble(results, data, files.images, now=local, drafts=drafts)
+    return archive, sorted({*files.faults, *faults, *found})
+
+
+def assemble(
+    results: Sequence[ReadResult], data: SiteData, images: Iterable[str], *, now: datetime, drafts: bool
+) -> tuple[Archive, list[Fault]]:
+    """The archive that single files make together, and the faults of each and of all."""
+    faults = [found for result in results for found in result.faults]
+    shown = [result for result in results if result.record and (drafts or _is_out(result, now))]
+    paths = frozenset(result.path for result in shown)
+    faults += addresses.check(results)
+    faults += categories.check(results, data.categories)
+    faults += LinkCheck(results, paths, images, data.categories).faults()
+    faults += _scheduled(results, now)
+    records = [result.record for result in shown]
+    articles = [record for record in records if isinstance(record, Article) and record.category in data.categories]
+    pages = [record for record in records if isinstance(record, FixedPage)]
+    articles.sort(key=lambda article: (article.date.start, article.address))
+    pages.sort(key=lambda page: page.address)
+    return Archive(tuple(articles), tuple(pages), data), faults
+
+
+def _is_out(result: ReadResult, now: datetime) -> bool:
+    return result.status == "published" and not _is_later(result, now)
+
+
+def _is_later(result: ReadResult, now: datetime) -> bool:
+    return isinstance(result.record, Article) and result.record.date.start > now
+
+
+def _scheduled(results: Sequence[ReadResult], now: datetime) -> Iterator[Fault]:
+    for result in results:
+        if isinstance(result.record, Article) and result.status == "published" and _is_later(result, now):
+            date = result.record.date.start
+            yield fault(result.path, result.lines["date"], "scheduled", "warning", date=f"{date:%d/%m/%Y %H:%M}")
+
+
+def _data_files(fallback: Path) -> frozenset[str]:
+    """The data files that there may be: those of the articles, and those of other capabilities in the project's own."""
+    return frozenset(FILES) | {path.name for path in (fallback / DATA).glob("*.yaml")}

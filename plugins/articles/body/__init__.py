@@ -1,0 +1,1 @@
+"""What the core Markdown extension does in the element tree, one concern a module."""

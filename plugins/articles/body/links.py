@@ -1,0 +1,73 @@
+"""Links and images: inside ones become holes, outside ones are marked, dangerous ones are told and disarmed."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+from xml.etree.ElementTree import Element
+
+from ..addresses import content_path
+from ..document import Document
+from ..model import Image, Link
+from .text import unescape
+
+_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\ufeff]+")
+"""What browsers and mail readers skip in an address, so that "java\\nscript:" is dangerous too."""
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_WEB = frozenset(("http", "https"))
+_OUTSIDE = _WEB | {"mailto", "tel"}
+_SAFE = "!#$%&'()*+,/:;=?@~"
+_HOST_LIKE = re.compile(r"(www\.|[\w-]+(\.[\w-]+)*\.(vn|com|net|org|info|gov|edu)(/|$))", re.IGNORECASE)
+
+
+def finish_link(element: Element, document: Document) -> None:
+    """Make a hole of a link inside the archive, mark one that leads out, and take the address of a dangerous one."""
+    written = element.get("href", "")
+    if document.filling(written) or element.get("class", "").startswith("footnote"):
+        return
+    href = unescape(written).strip()
+    line = document.line_of(f"]({written}") if written else document.first_line
+    bare = _IGNORED.sub("", href)
+    scheme = _SCHEME.match(bare)
+    if scheme and scheme[1].lower() in _OUTSIDE:
+        _finish_outside(element, bare, scheme[1].lower(), line, document)
+    elif scheme:
+        document.findings.error("link-unsafe", line, scheme=scheme[1].lower()[:20])
+        del element.attrib["href"]
+    elif not href:
+        document.findings.error("link-empty", line)
+        element.attrib.pop("href", None)
+    elif bare.startswith(("//", "\\\\")) or _HOST_LIKE.match(bare):
+        document.findings.error("link-no-scheme", line, address=bare.lstrip("/\\")[:80])
+    else:
+        target, _, anchor = href.partition("#")
+        element.set("href", document.hole(Link(target, anchor, line)))
+
+
+def _finish_outside(element: Element, href: str, scheme: str, line: int, document: Document) -> None:
+    try:
+        parts = urlsplit(href)
+        sound = bool(parts.hostname if scheme in _WEB else parts.path) and parts.port != 0
+    except ValueError:
+        sound = False
+    if not sound:
+        document.findings.error("link-malformed", line, address=href[:80])
+        del element.attrib["href"]
+        return
+    element.set("href", quote(href, safe=_SAFE))
+    if scheme in _WEB:
+        element.set("rel", "external")
+
+
+def finish_image(element: Element, document: Document) -> None:
+    """Make a hole of an image that no other extension has taken."""
+    written, alt = element.get("src", ""), unescape(element.get("alt", ""))
+    source = unescape(written).strip()
+    line = document.line_of(f"]({written}")
+    element.tag = "span"
+    element.attrib.clear()
+    if _SCHEME.match(_IGNORED.sub("", source)) or source.startswith("//"):
+        document.findings.error("image-outside", line, address=source[:80])
+        element.text = alt
+    else:
+        element.text = document.hole(Image(content_path(document.file, source) or source, alt, line))

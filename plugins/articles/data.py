@@ -1,0 +1,157 @@
+"""What editors keep in du-lieu/: YAML read strictly, each file from the project's own where a folder has none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from plugins.vietnamese.text import slug
+
+from . import source
+from .faults import Fault
+from .fields import Fields, near
+from .findings import Findings
+from .layout import DATA
+from .model import Category, Kind, LinkGroup, Ministry, Rhythm, Series, SiteData, Unit
+from .nearest import Nearest
+from .yaml_text import Path as YamlPath
+from .yaml_text import Value, load
+
+CATEGORIES, SERIES, LINKS, MINISTRY, ABBREVIATIONS = FILES = (
+    "chuyen-muc.yaml", "chuoi.yaml", "lien-ket.yaml", "co-quan.yaml", "viet-tat.yaml",
+)  # fmt: skip
+KINDS: tuple[Kind, ...] = ("briefing", "ceremony", "notice", "news")
+RHYTHMS: tuple[Rhythm, ...] = ("month", "quarter")
+T = TypeVar("T")
+
+
+def read_data(content: Path, fallback: Path) -> tuple[SiteData, list[Fault]]:
+    """The data of a content folder; a file that it lacks is read from `fallback`, a folder laid out like it."""
+    tables = {name: _Table.read(name, content, fallback) for name in FILES}
+    series = tables[SERIES].by_slug(_series)
+    data = SiteData(
+        categories=tables[CATEGORIES].by_slug(lambda fields, _: _category(fields, series)),
+        series=series,
+        links=tuple(tables[LINKS].by_slug(lambda fields, at: _link_group(fields, at, tables[LINKS])).values()),
+        ministry=_ministry(tables[MINISTRY]),
+        abbreviations=_abbreviations(tables[ABBREVIATIONS]),
+    )
+    if not data.categories:
+        tables[CATEGORIES].findings.error("data-empty")
+    return data, [fault for table in tables.values() for fault in table.findings.faults]
+
+
+class _Table:
+    """One data file, read entry by entry; what is wrong with it goes to its findings."""
+
+    def __init__(self, value: Value | None, lines: Mapping[YamlPath, int], findings: Findings) -> None:
+        self.value, self.lines, self.findings = value, lines, findings
+
+    @classmethod
+    def read(cls, name: str, content: Path, fallback: Path) -> _Table:
+        """The table of that name, empty where there is nothing sound to read."""
+        findings = Findings(f"{DATA}/{name}")
+        paths = (folder / DATA / name for folder in (content, fallback))
+        path = next((path for path in paths if path.is_file()), None)
+        if path is None:
+            findings.error("data-missing")
+            return cls(None, {}, findings)
+        try:
+            text = source.decode(path.read_bytes(), findings)
+        except OSError as error:
+            findings.error("unreadable", reason=error.strerror)
+            text = None
+        return cls(*(load(text, 1, findings) if text is not None else (None, {})), findings)
+
+    def entries(self, items: Value | None, at: YamlPath = ()) -> Iterator[tuple[Fields, YamlPath]]:
+        """The mappings of a list, each with its place."""
+        if not isinstance(items, tuple):
+            if items:
+                self.findings.error("data-not-list", self.lines.get(at, 1))
+            return
+        for position, item in enumerate(items):
+            place = (*at, position)
+            if isinstance(item, Mapping):
+                yield self.fields(item, place), place
+            else:
+                self.findings.error("data-not-mapping", self.lines.get(place, 1))
+
+    def fields(self, values: Mapping[str, Value], at: YamlPath) -> Fields:
+        """A mapping of the file, to be asked key by key."""
+        lines = {key: self.lines[*at, key] for key in values}
+        return Fields(values, lines, self.findings, self.lines.get(at, 1))
+
+    def by_slug(self, make: Callable[[Fields, YamlPath], T]) -> dict[str, T]:
+        """The records of a list by their slugs, in its order."""
+        records: dict[str, T] = {}
+        for fields, place in self.entries(self.value):
+            name = fields.text("slug", required=True)
+            if name != slug(name):
+                self.findings.error("data-slug", fields.line("slug"), found=name, slug=slug(name))
+            elif name in records:
+                self.findings.error("data-twice", fields.line("slug"), slug=name)
+            elif name:
+                records[name] = make(fields, place)
+        return records
+
+
+def _series(fields: Fields, _: YamlPath) -> Series:
+    fields.refuse_unknown(("slug", "title", "rhythm", "description"))
+    rhythm = _one_of(fields, "rhythm", RHYTHMS)
+    return Series(fields.text("slug"), fields.text("title", required=True), rhythm, fields.text("description"))
+
+
+def _category(fields: Fields, series: Mapping[str, Series]) -> Category:
+    fields.refuse_unknown(("slug", "title", "kind", "description", "series"))
+    belongs = fields.text("series") or None
+    if belongs and belongs not in series:
+        meant = near(Nearest(series).to(belongs))
+        fields.findings.error("unknown-series", fields.line("series"), found=belongs, near=meant)
+        belongs = None
+    title, kind = fields.text("title", required=True), _one_of(fields, "kind", KINDS)
+    return Category(fields.text("slug"), title, kind, fields.text("description"), belongs)
+
+
+def _link_group(fields: Fields, at: YamlPath, table: _Table) -> LinkGroup:
+    fields.refuse_unknown(("slug", "title", "description", "links"))
+    units = tuple(_unit(unit) for unit, _ in table.entries(fields.values.get("links"), (*at, "links")))
+    return LinkGroup(fields.text("slug"), fields.text("title", required=True), units, fields.text("description"))
+
+
+def _unit(fields: Fields) -> Unit:
+    fields.refuse_unknown(("title", "url", "description"))
+    url = fields.text("url", required=True)
+    if url and not url.startswith(("https://", "http://")):
+        fields.findings.error("data-url", fields.line("url"), found=url)
+    return Unit(fields.text("title", required=True), url, fields.text("description"))
+
+
+def _ministry(table: _Table) -> Ministry:
+    values = table.value if isinstance(table.value, Mapping) else {}
+    if not values and not table.findings.faults:
+        table.findings.error("data-not-mapping")
+    fields = table.fields(values, ())
+    names = ("name", "short_name", "founded", "dissolved", "successor", "note")
+    fields.refuse_unknown(names)
+    required = bool(values)
+    return Ministry(*(fields.text(name, required=required and name == "name") for name in names))
+
+
+def _abbreviations(table: _Table) -> dict[str, tuple[str, ...]]:
+    if not isinstance(table.value, Mapping):
+        if table.value:
+            table.findings.error("data-not-mapping")
+        return {}
+    fields = table.fields(table.value, ())
+    return {short: fields.texts(short) for short in table.value}
+
+
+def _one_of(fields: Fields, key: str, words: Sequence[T]) -> T:
+    text = fields.text(key, required=True)
+    for word in words:
+        if word == text:
+            return word
+    if text:
+        fields.findings.error("data-word", fields.line(key), key=key, found=text, words=", ".join(map(str, words)))
+    return words[0]

@@ -1,0 +1,99 @@
+"""The files of a content folder, each with its part; nothing is passed over in silence."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from plugins.vietnamese.text import slug
+
+from .faults import Fault
+from .findings import fault
+from .layout import ARTICLES, DATA, FOLDERS, IMAGES, PAGES
+from .reading import SourceFile
+from .source import LIMIT
+
+SOURCE_TYPE = ".md"
+IMAGE_TYPES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")
+_TYPES = {ARTICLES: (SOURCE_TYPE,), PAGES: (SOURCE_TYPE,), IMAGES: IMAGE_TYPES, DATA: (".yaml",)}
+_IGNORED = re.compile(r"\..*|~\$.*|.*~|thumbs\.db|desktop\.ini|__macosx", re.IGNORECASE)
+"""What systems and editors leave behind."""
+_CLEAN = re.compile(r"[a-z0-9]+(?:[-_]+[a-z0-9]+)*")
+"""Names that are the same on every system and in every address."""
+
+
+@dataclass(slots=True)
+class Files:
+    """What a content folder holds: content paths of its sources and images, and what is wrong with the rest."""
+
+    sources: list[str] = field(default_factory=list)
+    images: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def find_files(content: Path, data_files: Iterable[str]) -> Files:
+    """Every file below `content`; data_files: the names that du-lieu/ may hold."""
+    files = Files()
+    known = frozenset(data_files)
+    for path, entry in sorted(_walk(content, "")):
+        if problem := _problem(path, entry, known):
+            files.faults.append(problem)
+        if not entry.is_file(follow_symlinks=False):
+            continue
+        if path.endswith(SOURCE_TYPE) and path.split("/")[0] in (ARTICLES, PAGES):
+            files.sources.append(path)
+        elif path.startswith(f"{IMAGES}/"):
+            files.images.append(path)
+    if not files.sources:
+        files.faults.append(fault(f"{ARTICLES}/", 1, "content-empty"))
+    return files
+
+
+def load(content: Path, files: Files) -> Iterator[SourceFile]:
+    """The sources with their bytes; one that cannot be read is told in `files.faults`."""
+    for path in files.sources:
+        try:
+            with (content / path).open("rb") as stream:
+                yield SourceFile(path, stream.read(LIMIT + 1))
+        except OSError as error:
+            files.faults.append(fault(path, 1, "unreadable", reason=error.strerror))
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if _IGNORED.fullmatch(entry.name):
+                continue
+            path = prefix + entry.name
+            yield path, entry
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(folder / entry.name, f"{path}/")
+
+
+def _problem(path: str, entry: os.DirEntry[str], data_files: frozenset[str]) -> Fault | None:
+    """What is wrong with a file or folder, judged by its place and name alone."""
+    top, _, below = path.partition("/")
+    shown = path.encode("utf-8", "replace").decode()
+    if entry.is_symlink() or not (entry.is_file() or entry.is_dir()):
+        return fault(shown, 1, "not-a-file")
+    if entry.is_dir():
+        if not below and top not in FOLDERS:
+            return fault(f"{shown}/", 1, "folder-unknown", folders=", ".join(FOLDERS))
+        return None if _CLEAN.fullmatch(entry.name) else fault(f"{shown}/", 1, "folder-name", name=slug(entry.name))
+    name = PurePosixPath(entry.name)
+    types = _TYPES.get(top, ()) if below else ()
+    if top == DATA and below and below not in data_files:
+        return fault(shown, 1, "data-unknown", names=", ".join(sorted(data_files)))
+    if name.suffix.lower() not in types:
+        return fault(shown, 1, "file-stray", type=name.suffix or entry.name)
+    if name.suffix not in types or not _is_clean(name, top):
+        return fault(shown, 1, "file-name", name=slug(name.stem) + name.suffix.lower())
+    return None
+
+
+def _is_clean(name: PurePosixPath, top: str) -> bool:
+    """Whether a file may keep its name; that of a source becomes its address as it is."""
+    return bool(_CLEAN.fullmatch(name.stem)) and (top in (IMAGES, DATA) or slug(name.stem) == name.stem)

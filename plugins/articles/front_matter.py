@@ -1,0 +1,58 @@
+"""A source's two parts: its head between two lines of "---", and its body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .findings import Findings
+from .yaml_text import Value, load
+
+FENCE = "---"
+_NEAR_FENCE = re.compile(r"\s*[-–—=_*]{2,}\s*|\s*[–—]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A source's head by key (None where it cannot be read), the line of each key, its body and the body's line."""
+
+    values: Mapping[str, Value] | None
+    lines: Mapping[str, int]
+    body: str
+    body_line: int
+
+
+def read(text: str, findings: Findings) -> FrontMatter | None:
+    """The head and the body of a source; None, and the fault told, where they cannot be told apart."""
+    rows = text.split("\n")
+    first = next((number for number, row in enumerate(rows) if row.strip()), 0)
+    if rows[first].rstrip() != FENCE:
+        findings.error("front-matter-missing", first + 1)
+        return None
+    last = next((number for number in range(first + 1, len(rows)) if rows[number].rstrip() == FENCE), None)
+    if last is None:
+        _tell_unclosed(rows, first, findings)
+        return None
+    values, lines = _head("\n".join(rows[first + 1 : last]), first + 2, findings)
+    return FrontMatter(values, lines, "\n".join(rows[last + 1 :]), last + 2)
+
+
+def _tell_unclosed(rows: list[str], first: int, findings: Findings) -> None:
+    for number in range(first + 1, len(rows)):
+        if _NEAR_FENCE.fullmatch(rows[number]):
+            findings.error("front-matter-fence", number + 1, found=rows[number].strip()[:20])
+            return
+    findings.error("front-matter-unclosed", first + 1)
+
+
+def _head(head: str, first_line: int, findings: Findings) -> tuple[Mapping[str, Value] | None, Mapping[str, int]]:
+    before = len(findings.faults)
+    value, lines = load(head, first_line, findings)
+    if isinstance(value, Mapping):
+        return value, {str(path[0]): line for path, line in lines.items() if len(path) == 1}
+    if value is None and len(findings.faults) == before:
+        return {}, {}
+    if value is not None:
+        findings.error("front-matter-shape", first_line)
+    return None, {}

@@ -1,0 +1,89 @@
+"""Guesses which old Vietnamese encoding a text was written in, by what would read as Vietnamese syllables."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+_TCVN3 = str.maketrans(
+    "¸µ¶·¹¨¾»¼½Æ©ÊÇÈÉËÐÌÎÏÑªÕÒÓÔÖÝ×ØÜÞãßáâä«èåæçé¬íêëìîóïñòô\xadøõö÷ùýúûüþ®¡¢£¤¥¦§",
+    "áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵđĂÂÊÔƠƯĐ",
+)
+_VNI_SINGLE = str.maketrans("ôöñíìæóòîÔÖÑÍÌÆÓÒÎ", "ơưđíìỉĩịỵƠƯĐÍÌỈĨỊỴ")
+_VNI_MARKS = {
+    "ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323", "â": "\u0302", "ê": "\u0306",
+    "á": "\u0302\u0301", "à": "\u0302\u0300", "å": "\u0302\u0309", "ã": "\u0302\u0303", "ä": "\u0302\u0323",
+    "é": "\u0306\u0301", "è": "\u0306\u0300", "ú": "\u0306\u0309", "ü": "\u0306\u0303", "ë": "\u0306\u0323",
+}
+_VNI_PAIR = re.compile(f"(?<=[aeouyơưAEOUYƠƯ])[{''.join(_VNI_MARKS)}]", re.IGNORECASE)
+
+_ONSET = "ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx]"
+_SYLLABLE = re.compile(f"(?:{_ONSET})?[aăâeêioôơuưy]{{1,3}}(?:ch|ng|nh|[cmnpt])?")
+_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_WORD = re.compile(r"[^\W\d_]+")
+_MARKED = re.compile(r"[^\x00-\x7f]")
+_FOREIGN = re.compile("[\x80-\x9f¡-¿ÄÅÆËÏÐÑÖ×ØÜÞßäåæçëïîñö÷øûüþÿ]")
+_FROM_1252 = {ord(bytes([byte]).decode("cp1252", "replace")): byte for byte in range(0x80, 0xA0)}
+
+_ENOUGH_WORDS = 3
+_READS_WELL = 0.8
+_READS_BADLY = 0.75
+
+
+def _from_tcvn3(text: str) -> str:
+    return text.translate(_TCVN3)
+
+
+def _from_vni(text: str) -> str:
+    return _VNI_PAIR.sub(lambda match: _VNI_MARKS[match[0].lower()], text.translate(_VNI_SINGLE))
+
+
+def _from_1258(text: str) -> str:
+    return text.encode("latin-1", "replace").decode("cp1258", "replace")
+
+
+def _from_utf8(text: str) -> str:
+    return text.encode("latin-1", "replace").decode("utf-8", "replace")
+
+
+_READINGS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("Windows-1258", _from_1258),
+    ("TCVN3 (ABC)", _from_tcvn3),
+    ("VNI", _from_vni),
+    ("UTF-8", _from_utf8),
+)
+
+
+def _is_syllable(word: str) -> bool:
+    bare, tones = _TONES.subn("", unicodedata.normalize("NFD", word.lower()))
+    return tones <= 1 and _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)) is not None
+
+
+def _reads(text: str) -> tuple[float, int]:
+    """The share of the words with marks that are Vietnamese syllables, and how many such words there are."""
+    words = [word for word in _WORD.findall(unicodedata.normalize("NFC", text)) if _MARKED.search(word)]
+    return (sum(map(_is_syllable, words)) / len(words) if words else 0.0), len(words)
+
+
+def guess(text: str) -> str | None:
+    """The encoding that `text`, bytes read as Latin-1 or Windows-1252, was written in; None where nothing fits.
+
+    Answers "Windows-1258", "TCVN3 (ABC)", "VNI", or "UTF-8" for UTF-8 that was decoded and encoded twice.
+    """
+    text = text.translate(_FROM_1252)
+    scores = [(*_reads(read(text)), name) for name, read in _READINGS]
+    score, words, name = max(scores)
+    return name if score >= _READS_WELL and words >= _ENOUGH_WORDS else None
+
+
+def mojibake(line: str) -> str | None:
+    """The encoding that a line of Unicode text was wrongly read from, as `guess` names it; None for a sound line."""
+    if not maybe_mojibake(line) or _reads(line)[0] > _READS_BADLY:
+        return None
+    return guess(line)
+
+
+def maybe_mojibake(text: str) -> bool:
+    """Whether it is worth looking at each line of `text`: sound Vietnamese seldom holds three such letters."""
+    return any(n == _ENOUGH_WORDS for n, _ in enumerate(_FOREIGN.finditer(text), 1))

@@ -1,0 +1,137 @@
+"""One source file to one record: a pure function of its bytes, its path and the Markdown extensions.
+
+So it may run in any process, and its result may be kept for as long as these stay the same.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from plugins.vietnamese.text import slug
+
+from . import front_matter, markdown, source
+from .addresses import content_path
+from .faults import Fault
+from .fields import KEYS, Fields
+from .findings import Findings
+from .layout import PAGES, is_image
+from .model import Article, Body, FixedPage, Status
+from .model import Source as Origin
+
+STATUSES: tuple[Status, ...] = ("published", "draft")
+PAGE_KEYS = ("title", "summary", "modified", "status", "aliases")
+SOURCE_KEYS = ("title", "date", "note")
+LATER_KEYS = ("corrections", "withdrawn", "notice")
+"""Keys that other capabilities read; kept in `extra` as they are."""
+_NAME = re.compile(r"(?:(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?-)?(?P<slug>.+)")
+_DATES: tuple[str, ...] = ("minute", "day", "month")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A source: its path below the content folder, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """What was read of a source: its record, if there is enough to make one; its faults; the lines of its keys."""
+
+    path: str
+    record: Article | FixedPage | None
+    status: Status
+    faults: tuple[Fault, ...]
+    lines: Mapping[str, int]
+
+
+def read_file(file: SourceFile, extensions: Sequence[str]) -> ReadResult:
+    """Read one article or fixed page; never raises for what its bytes hold.
+
+    extensions: dotted names of Markdown extensions beside the core's.
+    """
+    findings = Findings(file.path)
+    text = source.decode(file.data, findings)
+    parts = front_matter.read(text, findings) if text is not None else None
+    if parts is None:
+        return ReadResult(file.path, None, "published", findings.faults, {})
+    body = markdown.convert(parts.body, parts.body_line, findings, extensions)
+    record: Article | FixedPage | None = None
+    status: Status = "published"
+    if parts.values is not None:
+        fields = Fields(parts.values, parts.lines, findings)
+        make = _page if file.path.startswith(f"{PAGES}/") else _article
+        status = _status(fields)
+        record = make(fields, file.path, body, status)
+    return ReadResult(file.path, record, status, findings.faults, dict(parts.lines))
+
+
+def name_parts(path: str) -> tuple[str, str]:
+    """The date ("2019-09-05", "2019-09" or "") and the slug in the file name of an article."""
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    match = _NAME.fullmatch(stem)
+    if match is None or match["year"] is None:
+        return "", slug(stem)
+    day = f"-{match['day']}" if match["day"] else ""
+    return f"{match['year']}-{match['month']}{day}", slug(match["slug"])
+
+
+def _status(fields: Fields) -> Status:
+    text = fields.text("status") or "published"
+    for status in STATUSES:
+        if text == status:
+            return status
+    fields.findings.error("status", fields.line("status"), found=text)
+    return "published"
+
+
+def _article(fields: Fields, path: str, body: Body, status: Status) -> Article | None:
+    fields.refuse_unknown(KEYS)
+    title = fields.text("title", required=True)
+    when = fields.when("date", required=True)
+    category = fields.text("category", required=True)
+    if when is not None and when.precision not in _DATES:
+        fields.findings.error("date-vague", fields.line("date"), found=when.text)
+        when = None
+    anchor = when.start.date() if when else None
+    event_date, period, modified = (fields.when(key, anchor=anchor) for key in ("event_date", "period", "modified"))
+    authors, tags, aliases = (fields.texts(key) for key in ("authors", "tags", "aliases"))
+    summary, place = (fields.text(key) for key in ("summary", "place"))
+    lead_image, origin = _lead_image(fields, path), _source(fields)
+    if not (title and when and category):
+        return None
+    extra = {key: fields.values[key] for key in LATER_KEYS if key in fields.values}
+    return Article(
+        file=path, slug=name_parts(path)[1], title=title, date=when, category=category, summary=summary, body=body,
+        authors=authors, tags=tags, place=place, event_date=event_date, period=period, modified=modified,
+        status=status, lead_image=lead_image, aliases=aliases, source=origin, extra=extra,
+    )  # fmt: skip
+
+
+def _page(fields: Fields, path: str, body: Body, _: Status) -> FixedPage | None:
+    fields.refuse_unknown(PAGE_KEYS)
+    title = fields.text("title", required=True)
+    summary, modified, aliases = fields.text("summary"), fields.when("modified"), fields.texts("aliases")
+    return FixedPage(path, name_parts(path)[1], title, body, summary, modified, aliases) if title else None
+
+
+def _lead_image(fields: Fields, path: str) -> str:
+    """The content path of the lead image, which editors write from the content folder or from the article's."""
+    written = fields.text("lead_image")
+    if not written or is_image(written):
+        return written
+    return content_path(path, written) or written
+
+
+def _source(fields: Fields) -> Origin | None:
+    values = fields.mapping("source", SOURCE_KEYS)
+    if values is None:
+        return None
+    if not values.get("title"):
+        fields.findings.error("source-title", fields.line("source"))
+        return None
+    return Origin(values["title"], values.get("date", ""), values.get("note", ""))

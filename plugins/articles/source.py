@@ -1,0 +1,87 @@
+"""The bytes of a source file, to clean text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from plugins.vietnamese.text import normalise
+
+from .findings import Findings
+from .legacy import guess, maybe_mojibake, mojibake
+
+LIMIT = 1_000_000
+"""Bytes of the largest source that is read; a long report has some 200,000."""
+
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"),
+)  # fmt: skip
+_SOFT_BREAKS = str.maketrans("\v\f\u2028\u2029", "    ")
+"""Word's soft breaks: no line of their own in any editor, so that line numbers stay true."""
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_LOST = "\ufffd"
+_SAMPLE = 4096
+_MANY_NULS = 0.2
+_DAMAGED = 0.1
+
+
+def decode(data: bytes, findings: Findings) -> str | None:
+    """The text of a source, normalised; None, and the fault told, where it is not text in UTF-8."""
+    if len(data) > LIMIT:
+        findings.error("too-large", size=f"{len(data) / 1e6:.1f}".replace(".", ","))
+        return None
+    if encoding := _utf16(data):
+        findings.error("not-utf8", encoding=encoding)
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        _blame(data, error.start, findings)
+        return None
+    text = text.translate(_SOFT_BREAKS).replace("\r\n", "\n").replace("\r", "\n")
+    return None if _garbled(text, findings) else normalise(text)
+
+
+def line_at(text: str, offset: int) -> int:
+    """The line, from 1, of a place in `text`."""
+    return text.count("\n", 0, offset) + 1
+
+
+def _utf16(data: bytes) -> str | None:
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return name
+    sample = data[:_SAMPLE]
+    # A Latin letter is one NUL and one other byte in UTF-16, and Vietnamese is mostly Latin letters.
+    return "UTF-16" if max(sample[::2].count(0), sample[1::2].count(0)) > _MANY_NULS * len(sample) else None
+
+
+def _blame(data: bytes, start: int, findings: Findings) -> None:
+    """Say what bytes that are not UTF-8 may be instead."""
+    line = data.count(b"\n", 0, start) + 1
+    text = data.decode("utf-8", "replace")
+    if text.count(_LOST) <= _DAMAGED * sum(char > "\x7f" for char in text):
+        findings.error("damaged-utf8", line)
+        return
+    foreign = [raw for raw in data.splitlines() if _LOST in raw.decode("utf-8", "replace")]
+    encoding = guess(b"\n".join(foreign[:200]).decode("latin-1"))
+    if encoding is None:
+        findings.error("not-utf8-unknown", line)
+    else:
+        findings.error("not-utf8", line, encoding=encoding)
+
+
+def _garbled(text: str, findings: Findings) -> bool:
+    """Whether text that is valid UTF-8 holds what no editor typed; the faults are told."""
+    before = len(findings.faults)
+    if match := _CONTROL.search(text):
+        findings.error("control-character", line_at(text, match.start()), char=f"U+{ord(match[0]):04X}")
+    if _LOST in text:
+        findings.error("lost-character", line_at(text, text.index(_LOST)))
+    if maybe_mojibake(text):
+        for number, line in enumerate(text.split("\n"), 1):
+            if encoding := mojibake(line):
+                findings.error("mojibake", number, encoding=encoding)
+                break
+    return len(findings.faults) > before
