@@ -10,6 +10,8 @@ from typing import Literal
 
 from plugins.vietnamese.dates import When
 
+from .raw import Raw
+
 Kind = Literal["briefing", "ceremony", "notice", "news"]
 Status = Literal["published", "draft"]
 Rhythm = Literal["month", "quarter"]
@@ -84,7 +86,8 @@ class Body:
 
     parts: HTML cut at its internal links and pictures; parts[0] + address of links[0] + parts[1] + … + parts[-1] (for
     an Image, its picture element instead of an address), so that bodies are converted once, before any address or
-    image is known. text: the plain text, a block a line. anchors: every id. lost: the photographs declared lost.
+    image is known. text: the plain text, a block a line. anchors: every id. lost: the photographs declared lost. notes: frozen records
+    that the Markdown extensions of other capabilities took down. sha256: of the text in UTF-8, in hexadecimal.
     """
 
     parts: tuple[str, ...]
@@ -92,7 +95,9 @@ class Body:
     headings: tuple[Heading, ...] = ()
     anchors: frozenset[str] = frozenset()
     lost: tuple[Lost, ...] = ()
+    notes: tuple[object, ...] = ()
     text: str = ""
+    sha256: str = ""
 
     @property
     def images(self) -> tuple[Image, ...]:
@@ -151,12 +156,18 @@ class Article:
     lead_image: str = ""
     aliases: tuple[str, ...] = ()
     source: Source | None = None
-    extra: Mapping[str, object] = field(default_factory=dict)
+    extra: Mapping[str, Raw] = field(default_factory=dict)
+    """What other capabilities read of its front matter, by key."""
 
     @property
     def address(self) -> str:
         """Where it is published, for ever."""
         return f"/{self.date.start:%Y/%m}/{self.slug}/"
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether it has left lists, feeds and search; its page stays and says why."""
+        return "withdrawn" in self.extra
 
     @property
     def card(self) -> Card:
@@ -175,6 +186,7 @@ class FixedPage:
     summary: str = ""
     modified: When | None = None
     aliases: tuple[str, ...] = ()
+    extra: Mapping[str, Raw] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -222,6 +234,8 @@ class SiteData:
     links: tuple[LinkGroup, ...]
     ministry: Ministry
     abbreviations: Mapping[str, tuple[str, ...]]
+    more: Mapping[str, Raw] = field(default_factory=dict)
+    """The data files that other capabilities read, by file name ("quy-dinh.yaml")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +266,7 @@ class Archive:
     """Everything a build shows: articles oldest first (by date, then address), fixed pages by address, the data.
 
     pictures: by content path ("anh/2021/x.jpg"). social: the image that stands for a page elsewhere, by its address.
+    now: the time of the build, Hanoi's; pages never show it, only what it decides.
     """
 
     articles: tuple[Article, ...]
@@ -259,6 +274,12 @@ class Archive:
     data: SiteData
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     social: Mapping[str, Rendition] = field(default_factory=dict)
+    now: datetime = datetime.max
+
+    @property
+    def listed(self) -> tuple[Article, ...]:
+        """The articles that lists, series, feeds and search show: all but the withdrawn ones."""
+        return tuple(article for article in self.articles if not article.withdrawn)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,11 @@
 `archive_images.send(archive, content=folder, cache=folder)`: sent once the archive is read; receivers return an Images.
 `archive_files.send(archive, content=folder, cache=folder)`: sent only when something is published; receivers make
 what the cache lacks and return an iterable of CopiedFile.
+`archive_sources.send(now)`: sent before anything is read; receivers return a pure, picklable function from SourceFile
+to SourceFile, which every source goes through first (what must not be published any more never gets further).
+`article_parts.send(archive, site=site)`: receivers return, by an article's address, what its template may show besides
+(names and frozen records).
+`site_files.send(files)`: sent last, with a Published for every other file, sorted by path; receivers return Files.
 """
 
 from __future__ import annotations
@@ -24,6 +29,9 @@ site_pages = NamedSignal("site_pages")
 archive_checks = NamedSignal("archive_checks")
 archive_images = NamedSignal("archive_images")
 archive_files = NamedSignal("archive_files")
+archive_sources = NamedSignal("archive_sources")
+article_parts = NamedSignal("article_parts")
+site_files = NamedSignal("site_files")
 
 
 @dataclass(frozen=True, slots=True)
