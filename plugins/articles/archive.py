@@ -12,29 +12,40 @@ from plugins.vietnamese.dates import HANOI
 
 from .checks import addresses, categories
 from .checks.links import LinkCheck
-from .data import FILES, read_data
+from .data import data_files, read_data
 from .faults import Fault
 from .files import find_files, load
 from .findings import fault
-from .layout import DATA
 from .model import Archive, Article, FixedPage, SiteData
 from .reading import ReadResult, SourceFile, read_file
 
+Prepare = Callable[[SourceFile], SourceFile]
 Map = Callable[[Callable[[SourceFile], ReadResult], Iterable[SourceFile]], Iterable[ReadResult]]
 
 
 def read_archive(
-    content: Path, *, now: datetime, drafts: bool, fallback: Path, extensions: Sequence[str], map: Map = builtins.map
+    content: Path,
+    *,
+    now: datetime,
+    drafts: bool,
+    fallback: Path,
+    extensions: Sequence[str],
+    prepare: Sequence[Prepare] = (),
+    map: Map = builtins.map,
 ) -> tuple[Archive, list[Fault]]:
     """Read a content folder: what this build shows of it, and everything that is wrong with any of it.
 
     now: Hanoi's time if naive; articles dated later are left out, with a warning. drafts: show drafts and scheduled
     articles too. fallback: the content folder whose data files serve where this one has none. extensions: dotted
-    names of Markdown extensions. map: how read_file is spread over the sources; it must keep their order.
+    names of Markdown extensions. prepare: what every source goes through before it is read. map: how read_file is
+    spread over the sources; it must keep their order.
     """
-    files = find_files(content, _data_files(fallback))
+    files = find_files(content, data_files(fallback))
     data, faults = read_data(content, fallback)
-    results = list(map(partial(read_file, extensions=tuple(extensions)), load(content, files)))
+    sources = load(content, files)
+    for step in prepare:
+        sources = builtins.map(step, sources)
+    results = list(map(partial(read_file, extensions=tuple(extensions)), sources))
     local = now.astimezone(HANOI).replace(tzinfo=None) if now.tzinfo else now
     archive, found = assemble(results, data, files.images, now=local, drafts=drafts)
     return archive, sorted({*files.faults, *faults, *found})
@@ -56,7 +67,7 @@ def assemble(
     pages = [record for record in records if isinstance(record, FixedPage)]
     articles.sort(key=lambda article: (article.date.start, article.address))
     pages.sort(key=lambda page: page.address)
-    return Archive(tuple(articles), tuple(pages), data), faults
+    return Archive(tuple(articles), tuple(pages), data, now=now), faults
 
 
 def _is_out(result: ReadResult, now: datetime) -> bool:
@@ -72,8 +83,3 @@ def _scheduled(results: Sequence[ReadResult], now: datetime) -> Iterator[Fault]:
         if isinstance(result.record, Article) and result.status == "published" and _is_later(result, now):
             date = result.record.date.start
             yield fault(result.path, result.lines["date"], "scheduled", "warning", date=f"{date:%d/%m/%Y %H:%M}")
-
-
-def _data_files(fallback: Path) -> frozenset[str]:
-    """The data files that there may be: those of the articles, and those of other capabilities in the project's own."""
-    return frozenset(FILES) | {path.name for path in (fallback / DATA).glob("*.yaml")}

@@ -15,6 +15,7 @@ from .findings import Findings
 from .layout import DATA
 from .model import Category, Kind, LinkGroup, Ministry, Rhythm, Series, SiteData, Unit
 from .nearest import Nearest
+from .raw import Raw
 from .yaml_text import Path as YamlPath
 from .yaml_text import Value, load
 
@@ -28,7 +29,7 @@ T = TypeVar("T")
 
 def read_data(content: Path, fallback: Path) -> tuple[SiteData, list[Fault]]:
     """The data of a content folder; a file that it lacks is read from `fallback`, a folder laid out like it."""
-    tables = {name: _Table.read(name, content, fallback) for name in FILES}
+    tables = {name: _Table.read(name, content, fallback) for name in sorted(data_files(fallback))}
     series = tables[SERIES].by_slug(_series)
     data = SiteData(
         categories=tables[CATEGORIES].by_slug(lambda fields, _: _category(fields, series)),
@@ -36,10 +37,16 @@ def read_data(content: Path, fallback: Path) -> tuple[SiteData, list[Fault]]:
         links=tuple(tables[LINKS].by_slug(lambda fields, at: _link_group(fields, at, tables[LINKS])).values()),
         ministry=_ministry(tables[MINISTRY]),
         abbreviations=_abbreviations(tables[ABBREVIATIONS]),
+        more={name: Raw(table.value or (), table.lines) for name, table in tables.items() if name not in FILES},
     )
     if not data.categories:
         tables[CATEGORIES].findings.error("data-empty")
     return data, [fault for table in tables.values() for fault in table.findings.faults]
+
+
+def data_files(fallback: Path) -> frozenset[str]:
+    """The data files that there may be: those of the articles, and those of other capabilities in the project's own."""
+    return frozenset(FILES) | {path.name for path in (fallback / DATA).glob("*.yaml")}
 
 
 class _Table:

@@ -19,14 +19,16 @@ _HOLES = re.compile("\x1d([0-9]+)\x1d")
 class Document:
     """The body being converted.
 
-    source: its Markdown; first_line: the line of the file that it begins on. Extensions add to `lost`; faults go to
-    `findings`, whose `file` is the content path; `hole` gives what stands in the HTML for an address not yet known.
+    source: its Markdown; first_line: the line of the file that it begins on. Extensions add to `lost` and, frozen
+    records of their own, to `notes`; faults go to `findings`, whose `file` is the content path; `hole` gives what
+    stands in the HTML for an address not yet known.
     """
 
     def __init__(self, source: str, first_line: int, findings: Findings) -> None:
         self.source, self.first_line, self.findings = source, first_line, findings
         self.headings: list[Heading] = []
         self.lost: list[Lost] = []
+        self.notes: list[object] = []
         self.text = ""
         self._holes: list[Link | Image] = []
         self._anchors: dict[str, int] = defaultdict(int)

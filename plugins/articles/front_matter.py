@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .findings import Findings
-from .yaml_text import Value, load
+from .yaml_text import Path, Value, load
 
 FENCE = "---"
 _NEAR_FENCE = re.compile(r"\s*[-–—=_*]{2,}\s*|\s*[–—]\s*")
@@ -15,12 +15,17 @@ _NEAR_FENCE = re.compile(r"\s*[-–—=_*]{2,}\s*|\s*[–—]\s*")
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """A source's head by key (None where it cannot be read), the line of each key, its body and the body's line."""
+    """A source's head by key (None where it cannot be read), the line of each value in it, its body and its line."""
 
     values: Mapping[str, Value] | None
-    lines: Mapping[str, int]
+    paths: Mapping[Path, int]
     body: str
     body_line: int
+
+    @property
+    def lines(self) -> Mapping[str, int]:
+        """The line of each key."""
+        return {str(path[0]): line for path, line in self.paths.items() if len(path) == 1}
 
 
 def read(text: str, findings: Findings) -> FrontMatter | None:
@@ -34,8 +39,8 @@ def read(text: str, findings: Findings) -> FrontMatter | None:
     if last is None:
         _tell_unclosed(rows, first, findings)
         return None
-    values, lines = _head("\n".join(rows[first + 1 : last]), first + 2, findings)
-    return FrontMatter(values, lines, "\n".join(rows[last + 1 :]), last + 2)
+    values, paths = _head("\n".join(rows[first + 1 : last]), first + 2, findings)
+    return FrontMatter(values, paths, "\n".join(rows[last + 1 :]), last + 2)
 
 
 def _tell_unclosed(rows: list[str], first: int, findings: Findings) -> None:
@@ -46,11 +51,11 @@ def _tell_unclosed(rows: list[str], first: int, findings: Findings) -> None:
     findings.error("front-matter-unclosed", first + 1)
 
 
-def _head(head: str, first_line: int, findings: Findings) -> tuple[Mapping[str, Value] | None, Mapping[str, int]]:
+def _head(head: str, first_line: int, findings: Findings) -> tuple[Mapping[str, Value] | None, Mapping[Path, int]]:
     before = len(findings.faults)
     value, lines = load(head, first_line, findings)
     if isinstance(value, Mapping):
-        return value, {str(path[0]): line for path, line in lines.items() if len(path) == 1}
+        return value, lines
     if value is None and len(findings.faults) == before:
         return {}, {}
     if value is not None:

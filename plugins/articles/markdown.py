@@ -6,6 +6,7 @@ Extensions of other capabilities are named by their modules; they reach the body
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
 from xml.etree.ElementTree import Element
@@ -45,7 +46,10 @@ def convert(source: str, first_line: int, findings: Findings, extensions: Sequen
         findings.error("too-deep", first_line)
         return Body(("",))
     parts, holes = document.cut(html)
-    return Body(parts, holes, tuple(document.headings), document.anchors, tuple(document.lost), document.text)
+    return Body(
+        parts, holes, tuple(document.headings), document.anchors, tuple(document.lost), tuple(document.notes),
+        document.text, hashlib.sha256(document.text.encode()).hexdigest(),
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=4)

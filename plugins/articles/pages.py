@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from .checks.addresses import published_address
 from .filling import Filler
@@ -10,12 +10,17 @@ from .findings import MESSAGES
 from .model import Archive, Article, Crumb, FixedPage, Page, Site
 from .names import AUTHORS, TAGS, name_book
 from .series import places
+from .signals import article_parts
+
+Parts = Mapping[str, Mapping[str, object]]
+"""What a capability adds to the pages of articles, by address (see signals.py)."""
 
 
 def pages(archive: Archive, *, site: Site) -> Iterator[Page]:
     """A page for every article and fixed page, and one for each old address of theirs."""
+    parts = [part for _, part in article_parts.send(archive, site=site)]
     filler = Filler(archive, site.base)
-    yield from _articles(archive, filler)
+    yield from _articles(archive, filler, parts)
     for page in archive.pages:
         body = filler.fill(page.file, page.body)
         context = {"title": page.title, "breadcrumbs": (), "page": page, "body": body}
@@ -26,23 +31,27 @@ def pages(archive: Archive, *, site: Site) -> Iterator[Page]:
         yield from _redirects(page)
 
 
-def _articles(archive: Archive, filler: Filler) -> Iterator[Page]:
+def _articles(archive: Archive, filler: Filler, parts: Sequence[Parts]) -> Iterator[Page]:
     standing = places(archive)
-    authors = name_book((name for article in archive.articles for name in article.authors), AUTHORS)
-    tags = name_book((name for article in archive.articles for name in article.tags), TAGS)
+    authors = name_book((name for article in archive.listed for name in article.authors), AUTHORS)
+    tags = name_book((name for article in archive.listed for name in article.tags), TAGS)
     for article in archive.articles:
+        listed = not article.withdrawn
         context = {
             "title": article.title,
-            "breadcrumbs": _breadcrumbs(article),
+            "breadcrumbs": _breadcrumbs(article) if listed else (),
             "article": article,
             "body": filler.fill(article.file, article.body),
             "category": archive.data.categories[article.category],
             "places": standing.get(article.file, ()),
-            "authors": authors.crumbs(article.authors),
-            "tags": tags.crumbs(article.tags),
+            "authors": authors.crumbs(article.authors if listed else ()),
+            "tags": tags.crumbs(article.tags if listed else ()),
             "social": archive.social.get(article.address),
         }
-        yield Page(article.address, "article.html", context, (article.modified or article.date).start)
+        for part in parts:
+            context.update(part.get(article.address, {}))
+        modified = (article.modified or article.date).start
+        yield Page(article.address, "article.html", context, modified, indexed=listed)
 
 
 def _breadcrumbs(article: Article) -> tuple[Crumb, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugins.vietnamese.text import slug
 
@@ -20,11 +20,12 @@ from .findings import Findings
 from .layout import PAGES, is_image
 from .model import Article, Body, FixedPage, Status
 from .model import Source as Origin
+from .raw import Raw
 
 STATUSES: tuple[Status, ...] = ("published", "draft")
-PAGE_KEYS = ("title", "summary", "modified", "status", "aliases")
+PAGE_KEYS = ("title", "summary", "modified", "status", "aliases", "personal")
 SOURCE_KEYS = ("title", "date", "note")
-LATER_KEYS = ("corrections", "withdrawn", "notice")
+LATER_KEYS = ("corrections", "withdrawn", "notice", "personal")
 """Keys that other capabilities read; kept in `extra` as they are."""
 _NAME = re.compile(r"(?:(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?-)?(?P<slug>.+)")
 _DATES: tuple[str, ...] = ("minute", "day", "month")
@@ -67,6 +68,8 @@ def read_file(file: SourceFile, extensions: Sequence[str]) -> ReadResult:
         make = _page if file.path.startswith(f"{PAGES}/") else _article
         status = _status(fields)
         record = make(fields, file.path, body, status)
+        extra = {key: Raw.under(key, parts.values[key], parts.paths) for key in LATER_KEYS if key in parts.values}
+        record = replace(record, extra=extra) if record and extra else record
     return ReadResult(file.path, record, status, findings.faults, dict(parts.lines))
 
 
@@ -104,11 +107,10 @@ def _article(fields: Fields, path: str, body: Body, status: Status) -> Article |
     lead_image, origin = _lead_image(fields, path), _source(fields)
     if not (title and when and category):
         return None
-    extra = {key: fields.values[key] for key in LATER_KEYS if key in fields.values}
     return Article(
         file=path, slug=name_parts(path)[1], title=title, date=when, category=category, summary=summary, body=body,
         authors=authors, tags=tags, place=place, event_date=event_date, period=period, modified=modified,
-        status=status, lead_image=lead_image, aliases=aliases, source=origin, extra=extra,
+        status=status, lead_image=lead_image, aliases=aliases, source=origin,
     )  # fmt: skip
 
 

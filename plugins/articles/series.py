@@ -76,7 +76,7 @@ def places(archive: Archive) -> Mapping[str, tuple[SeriesPlace, ...]]:
 def _members(archive: Archive) -> Mapping[str, list[Article]]:
     """The articles of each series in the order of their periods, then of the archive."""
     members: defaultdict[str, list[Article]] = defaultdict(list)
-    for article in archive.articles:
+    for article in archive.listed:
         slug = archive.data.categories[article.category].series
         if slug is not None:
             members[slug].append(article)
