@@ -1,0 +1,65 @@
+"""The calendar heat map: how many articles each month has, so that busy years and silent ones show at a glance."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from .addresses import month_address, year_address
+from .records import HeatCell, HeatLevel, HeatMap, HeatRow
+
+LEVELS = range(1, 5)
+MONTHS = range(1, 13)
+SHORTEST_GAP = 3
+"""Years without any article are drawn as one row where at least this many follow each other."""
+
+Month = tuple[int, int]
+"""Year and month."""
+
+
+def heat_map(months: Iterable[Month]) -> HeatMap:
+    """The heat map of the months of all articles, a month named once for each of its articles."""
+    numbers = Counter(months)
+    most = max(numbers.values(), default=0)
+    years = {year for year, _ in numbers}
+    rows = tuple(_row(first, last, numbers, most) for first, last in reversed(list(_spans(years))))
+    return HeatMap(rows, tuple(_legend(most)), numbers.total())
+
+
+def level_of(number: int, most: int) -> int:
+    """0 for nothing, else 1 to 4 by the square root of its share of the busiest month, lest one peak pale the rest."""
+    return next((level for level in LEVELS if 16 * number <= level * level * most), 0) if number else 0
+
+
+def _legend(most: int) -> Iterator[HeatLevel]:
+    low = 1
+    for level in LEVELS:
+        high = level * level * most // 16
+        if low <= high:
+            yield HeatLevel(level, low, high)
+            low = high + 1
+
+
+def _spans(years: set[int]) -> Iterator[tuple[int, int]]:
+    """The rows from the first year to the last, oldest first: single years, and long runs without an article."""
+    previous = None
+    for year in sorted(years):
+        missing = range(year if previous is None else previous + 1, year)
+        if len(missing) >= SHORTEST_GAP:
+            yield missing[0], missing[-1]
+        else:
+            yield from ((empty, empty) for empty in missing)
+        yield year, year
+        previous = year
+
+
+def _row(first: int, last: int, numbers: Mapping[Month, int], most: int) -> HeatRow:
+    if first != last:
+        return HeatRow(first, last, "", 0, ())
+    cells = tuple(_cell(first, month, numbers.get((first, month), 0), most) for month in MONTHS)
+    number = sum(cell.number for cell in cells)
+    return HeatRow(first, last, year_address(first) if number else "", number, cells)
+
+
+def _cell(year: int, month: int, number: int, most: int) -> HeatCell:
+    return HeatCell(month, month_address(year, month) if number else "", number, level_of(number, most))
