@@ -26,7 +26,7 @@ PLUGINS = [
     "plugins.articles",
     "plugins.figures",
     "plugins.lists",
-    "plugins.search",
+    # "plugins.search",
 ]
 MARKDOWN_EXTENSIONS = ["plugins.figures.markdown"]
 ARCHIVE_NOW = datetime.now(timezone(timedelta(hours=7))).replace(tzinfo=None)
@@ -41,4 +41,5 @@ JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": T
 ARTICLE_PATHS = PAGE_PATHS = STATIC_PATHS = THEME_STATIC_PATHS = DIRECT_TEMPLATES = []
 AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+READERS = dict.fromkeys(("rst", "md", "markdown", "mkd", "mdown", "html", "htm"))
 CACHE_CONTENT = LOAD_CONTENT_CACHE = False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Literal
 
 Level = Literal["error", "warning"]
@@ -32,9 +33,19 @@ def errors(faults: Iterable[Fault]) -> list[Fault]:
     return sorted(fault for fault in faults if fault.level == "error")
 
 
+def as_json(faults: Iterable[Fault]) -> str:
+    """One JSON object a line: file, line, code, message, level."""
+    return "\n".join(json.dumps(asdict(fault), ensure_ascii=False) for fault in faults)
+
+
+def as_text(faults: Iterable[Fault]) -> str:
+    """One line each: `file:line: what: how to mend it`."""
+    return "\n".join(map(str, faults))
+
+
 class ContentFaults(Exception):
     """Raised by a build that may not go on: it carries every fault found, warnings included."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = sorted(faults)
-        super().__init__("\n".join(map(str, self.faults)))
+        super().__init__(as_text(self.faults))

@@ -12,8 +12,7 @@ import pelican
 from pelican import Pelican
 from pelican.settings import read_settings
 
-from plugins.articles.check import render_faults
-from plugins.articles.faults import ContentFaults, Fault, errors
+from plugins.articles.faults import ContentFaults, Fault, as_json, as_text, errors
 from plugins.engine import log_faults
 from plugins.engine.report import SETTING, Report
 from plugins.vietnamese.messages import Messages
@@ -70,7 +69,7 @@ def _missing(content: Path | None) -> bool:
 def print_faults(faults: list[Fault]) -> None:
     """Faults and their number, where people look for them."""
     if faults:
-        print(render_faults(faults, "text"), file=sys.stderr)
+        print(as_text(faults), file=sys.stderr)
 
 
 def build(
@@ -109,7 +108,7 @@ def check(content: Path | None, output_format: str, *, now: datetime | None) -> 
         return USAGE
     report = run({**overrides(content, now=now), "ARCHIVE_CHECK_ONLY": True})
     if report.faults:
-        print(render_faults(report.faults, output_format))
+        print(as_json(report.faults) if output_format == "json" else as_text(report.faults))
     if output_format == "text":
         number = len(errors(report.faults))
         warnings = len(report.faults) - number
