@@ -10,8 +10,8 @@ from ..findings import fault
 from ..reading import ReadResult
 
 RESERVED = frozenset((
-    "404", "anh", "anh-that-lac", "chuoi", "chuyen-muc", "feeds", "index", "lay-y-kien", "tac-gia", "the", "theme",
-    "tim-kiem", "van-ban",
+    "404", "anh", "anh-that-lac", "chuoi", "chuyen-muc", "feeds", "index", "lay-y-kien", "robots.txt", "sitemap.xml",
+    "tac-gia", "the", "theme", "thoi-gian", "tim-kiem", "van-ban",
 ))  # fmt: skip
 """First parts of addresses that the site itself uses."""
 _YEAR = re.compile(r"\d{4}")

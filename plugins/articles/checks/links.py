@@ -30,7 +30,7 @@ class LinkCheck:
         self.by_file = {result.path: result for result in self.results}
         self.by_address = {result.record.address: result for result in self.results if result.record}
         self.aliases = {published_address(alias) for result in self.results for alias in _aliases(result)}
-        self.lists = {f"/chuyen-muc/{slug}/" for slug in categories} | set(self._periods())
+        self.lists = {"/chuyen-muc/"} | {f"/chuyen-muc/{slug}/" for slug in categories} | set(self._periods())
         self.near_file = Nearest(self.by_file)
         self.near_address = Nearest(self.by_address)
         self.near_image = Nearest(self.images)
