@@ -337,4 +337,13 @@ class Computed:
     inputs: tuple[object, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One file of the site as it is published: its path in the output folder, its size in bytes, its SHA-256."""
+
+    path: str
+    size: int
+    sha256: str
+
+
 Output = Page | File | CopiedFile | Computed

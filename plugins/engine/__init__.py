@@ -23,7 +23,15 @@ from plugins.articles.archive import read_archive
 from plugins.articles.faults import ContentFaults, Fault, errors
 from plugins.articles.model import Archive, Page
 from plugins.articles.model import Output as OutputRecord
-from plugins.articles.signals import archive_checks, archive_files, archive_images, archive_pages, site_pages
+from plugins.articles.signals import (
+    archive_checks,
+    archive_files,
+    archive_images,
+    archive_pages,
+    archive_sources,
+    site_files,
+    site_pages,
+)
 
 from . import log_faults
 from .assets import assets
@@ -73,7 +81,12 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             drafts=self.settings["ARCHIVE_DRAFTS"],
             fallback=Path(self.settings["ARCHIVE_FALLBACK"]),
             extensions=extensions,
-            map=Reading(self.store, *extensions, processes=self.settings["ARCHIVE_PROCESSES"]),
+            map=Reading(
+                self.store,
+                *extensions,
+                first=tuple(_answers(archive_sources, self.settings["ARCHIVE_NOW"])),
+                processes=self.settings["ARCHIVE_PROCESSES"],
+            ),
         )
         self.archive, more = self._with_images(archive)
         addresses, self.asset_files = assets(Path(self.theme) / "static")
@@ -93,6 +106,8 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         rendering = Rendering(self.env, version, processes=self.settings["ARCHIVE_PROCESSES"])
         with Output(Path(self.output_path)) as output:
             count = rendering.stage(self._outputs(), output)
+            for files in _answers(site_files, output.published()):
+                count += rendering.stage(files, output)
             unexpected = log_faults.listen().take()
             if unexpected:
                 raise ContentFaults(unexpected)

@@ -36,12 +36,12 @@ class StoredBody(Body):
         return heavy
 
     @property
-    def parts(self) -> tuple[str, ...]:  # type: ignore[override]
+    def parts(self) -> tuple[str, ...]:
         """See Body."""
         return self._heavy()[0]
 
     @property
-    def text(self) -> str:  # type: ignore[override]
+    def text(self) -> str:
         """See Body."""
         return self._heavy()[1]
 

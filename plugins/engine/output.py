@@ -8,6 +8,8 @@ the journal out before anything else. Every single move is atomic (os.replace).
 from __future__ import annotations
 
 import filecmp
+import hashlib
+import io
 import json
 import os
 import shutil
@@ -17,8 +19,10 @@ from typing import Any
 
 from filelock import FileLock
 
+from plugins.articles.model import Published
+
 Made = list[Any]
-"""What is remembered of a published file: the fingerprint of its inputs, its size, its time in nanoseconds."""
+"""What is remembered of a published file: fingerprint of its inputs, SHA-256, size, time in nanoseconds."""
 
 
 def path_of(address: str) -> str:
@@ -75,33 +79,41 @@ class Output:
         if path in self._made:
             raise ValueError(f"two files at one address: {address}")
         before = self._before.get(path)
-        kept = before is not None and before[0] == fingerprint and before == [fingerprint, *_stamp(self.folder / path)]
-        self._made[path] = before if kept and before else [fingerprint]
-        return kept
+        if before is not None and before[0] == fingerprint and before[2:] == _stamp(self.folder / path):
+            self._made[path] = before
+            return True
+        self._made[path] = [fingerprint]
+        return False
 
-    def write(self, address: str, content: bytes | Path) -> bool:
+    def write(self, address: str, content: bytes | Path) -> tuple[str, bool]:
         """Write a file to the staging folder if it differs from what is published; any process may do that.
 
-        content: its bytes, or the path of a file to be copied.
+        content: its bytes, or the path of a file to be copied. Its SHA-256, and whether it was written.
         """
         path = path_of(address)
+        with io.BytesIO(content) if isinstance(content, bytes) else content.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
         if _holds(self.folder / path, content):
-            return False
+            return digest, False
         staged = self.staging / path
         staged.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(content, bytes):
             staged.write_bytes(content)
         else:
             shutil.copyfile(content, staged)
-        return True
+        return digest, True
 
-    def stage(self, address: str, *, written: bool) -> None:
+    def stage(self, address: str, digest: str, *, written: bool) -> None:
         """Remember what `write` answered for an address."""
         path = path_of(address)
         if written:
             self._staged.append(path)
         folder = self.staging if written else self.folder
-        self._made[path] = [self._made[path][0], *_stamp(folder / path)]
+        self._made[path] = [self._made[path][0], digest, *_stamp(folder / path)]
+
+    def published(self) -> tuple[Published, ...]:
+        """Every file staged so far or kept, sorted by its path."""
+        return tuple(Published(path, made[2], made[1]) for path, made in sorted(self._made.items()))
 
     def commit(self) -> tuple[int, int]:
         """Publish what was staged and delete what is no longer produced; the numbers of files written and deleted."""
@@ -124,12 +136,12 @@ class Output:
         self.journal.unlink()
 
 
-def _stamp(path: Path) -> tuple[int, int] | tuple[()]:
+def _stamp(path: Path) -> list[int]:
     try:
         status = os.stat(path)  # noqa: PTH116  # called for every file of the site; Path.stat costs twice as much
     except OSError:
-        return ()
-    return status.st_size, status.st_mtime_ns
+        return []
+    return [status.st_size, status.st_mtime_ns]
 
 
 def _holds(path: Path, content: bytes | Path) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from functools import partial, reduce
 
 from plugins.articles.reading import ReadResult, SourceFile
 
@@ -13,6 +13,7 @@ from .bodies import dump, load
 from .store import Store, key_of
 
 Read = Callable[[SourceFile], ReadResult]
+Change = Callable[[SourceFile], SourceFile]
 RECORD, BODY = b"record", b"body"
 FEW = 60
 """So many sources are read sooner than other processes are started."""
@@ -22,17 +23,19 @@ CHUNK = 25
 class Reading:
     """Stands in for `map` in read_archive.
 
-    context: what a record depends on beside its source, such as the names of the Markdown extensions.
+    context: what a record depends on beside its source, such as the names of the Markdown extensions; first: what
+    every source goes through before it is read.
     """
 
-    def __init__(self, store: Store, *context: str, processes: int | None = None) -> None:
+    def __init__(self, store: Store, *context: str, first: Sequence[Change] = (), processes: int | None = None) -> None:
         self.store = store
         self.context = context
+        self.first = first
         self.processes = processes or os.cpu_count() or 1
 
     def __call__(self, read: Read, files: Iterable[SourceFile]) -> Iterator[ReadResult]:
         """The results of `read`, in the order of the files; their bodies stay in the store."""
-        sources = list(files)
+        sources = [reduce(lambda source, change: change(source), self.first, file) for file in files]
         keys = [key_of("source", *self.context, source.path, source.data) for source in sources]
         records = dict(self.store.get(RECORD + key for key in keys))
         missing = [(key, source) for key, source in zip(keys, sources, strict=True) if RECORD + key not in records]

@@ -17,6 +17,8 @@ from plugins.articles.model import Output as Record
 from .fingerprint import fingerprint
 from .output import Output
 
+Written = tuple[str, str, bool]
+"""Address, SHA-256, and whether the file differed from what is published."""
 FEW = 100
 """So many files are made sooner than other processes are started."""
 CHUNK = 50
@@ -38,8 +40,8 @@ class Rendering:
             count += 1
             if not output.keeps(record.address, self.fingerprint(record)):
                 changed.append(record)
-        for address, written in self._write(changed, output):
-            output.stage(address, written=written)
+        for address, digest, written in self._write(changed, output):
+            output.stage(address, digest, written=written)
         return count
 
     def fingerprint(self, record: Record) -> str:
@@ -68,7 +70,7 @@ class Rendering:
             case CopiedFile():
                 return record.path
 
-    def _write(self, records: Sequence[Record], output: Output) -> Iterator[tuple[str, bool]]:
+    def _write(self, records: Sequence[Record], output: Output) -> Iterator[Written]:
         """Write files in several processes where forking gives these the records for nothing, else in this one."""
         write = partial(_write_range, self, records, output)
         ranges = [range(start, min(start + CHUNK, len(records))) for start in range(0, len(records), CHUNK)]
@@ -86,16 +88,14 @@ class Rendering:
             _inherited = None
 
 
-_inherited: partial[list[tuple[str, bool]]] | None = None
+_inherited: partial[list[Written]] | None = None
 
 
-def _write_inherited(some: range) -> list[tuple[str, bool]]:
+def _write_inherited(some: range) -> list[Written]:
     assert _inherited is not None
     return _inherited(some)
 
 
-def _write_range(
-    rendering: Rendering, records: Sequence[Record], output: Output, some: range
-) -> list[tuple[str, bool]]:
+def _write_range(rendering: Rendering, records: Sequence[Record], output: Output, some: range) -> list[Written]:
     chosen = [records[number] for number in some]
-    return [(record.address, output.write(record.address, rendering.content(record))) for record in chosen]
+    return [(record.address, *output.write(record.address, rendering.content(record))) for record in chosen]

@@ -21,7 +21,8 @@ def publish(folder: Path, files: dict[str, bytes]) -> tuple[int, int]:
 def stage(output: Output, files: dict[str, bytes]) -> None:
     for address, content in files.items():
         if not output.keeps(address, content.hex()):
-            output.stage(address, written=output.write(address, content))
+            digest, written = output.write(address, content)
+            output.stage(address, digest, written=written)
 
 
 def published(folder: Path) -> dict[str, bytes]:
