@@ -86,8 +86,9 @@ class Body:
 
     parts: HTML cut at its internal links and pictures; parts[0] + address of links[0] + parts[1] + … + parts[-1] (for
     an Image, its picture element instead of an address), so that bodies are converted once, before any address or
-    image is known. text: the plain text, a block a line. anchors: every id. lost: the photographs declared lost. notes: frozen records
-    that the Markdown extensions of other capabilities took down. sha256: of the text in UTF-8, in hexadecimal.
+    image is known. text: the plain text, a block a line. anchors: every id. lost: the photographs declared lost.
+    notes: frozen records that the Markdown extensions of other capabilities took down. sha256: of the text in UTF-8,
+    in hexadecimal.
     """
 
     parts: tuple[str, ...]
