@@ -15,7 +15,7 @@ from .records import FeedEntry, xml_text
 
 SIZE = 30
 TEMPLATE = "feeds/atom.xml"
-EMPTY = datetime(1970, 1, 1)
+EMPTY = datetime(2000, 1, 1)
 """When the feed of an archive without articles was last changed; a feed must say a time, and no clock is asked."""
 
 
