@@ -2,6 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
+from plugins.articles.model import Archive, CopiedFile
+from plugins.articles.signals import Images, archive_files, archive_images, archive_pages
+
+from .images import find_images, make_files
+from .lost import pages
+
+
+def images_of(archive: Archive, *, content: Path, cache: Path) -> Images:
+    """Answers archive_images."""
+    return find_images(archive, content, cache)
+
+
+def files_of(archive: Archive, *, content: Path, cache: Path) -> Iterator[CopiedFile]:
+    """Answers archive_files."""
+    return make_files(archive, content, cache)
+
 
 def register() -> None:
     """Connect to the archive's signals."""
+    archive_images.connect(images_of)
+    archive_files.connect(files_of)
+    archive_pages.connect(pages)

@@ -1,0 +1,172 @@
+"""The image that stands for an article elsewhere: its lead image, or a card with its title, 1200 × 630.
+
+A card is drawn as one grey picture whose two halves of the scale are then coloured by a palette: from paper to ink, and
+from paper to red. That is small, fast, and the same everywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
+from functools import cache, partial
+from importlib.resources import files
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from plugins.articles.model import Archive, Article, Picture, Rendition
+from plugins.vietnamese.formatting import page_header
+from plugins.vietnamese.text import nfc
+
+from .pool import spread
+from .recipe import FOLDER
+from .store import Shelf, made_by, write_whole
+from .texts import MESSAGES
+
+WIDTH, HEIGHT = 1200, 630
+MARGIN, BAR = 88, 20
+HEAD, TITLE_TOP, TITLE_BOTTOM, FOOT = 104, 160, 505, 580
+TITLE_SIZES = (68, 60, 53, 46, 40, 35)
+SMALL = 30
+RISE, LEADING = 1.25, 1.5
+"""Em above the baseline, and from line to line: marks stacked on a capital (Ễ, Ậ) rise 1.24 em, and the lowest hang
+.25 em, which the font's own ascent and descent do not cover."""
+PAPER, INK, RED = (251, 249, 244), (33, 28, 22), (143, 29, 20)
+PAPER_TO_INK, PAPER_TO_RED, FULL, SOFT = 0, 128, 127, 95
+"""Where the two ramps begin, how long they are, and where on the first lies a softer ink."""
+FONTS = "fontpkg_be_vietnam_pro"
+LEAST_LEAD = 600
+"""Services show a narrower image small and beside the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card says, from top to bottom."""
+
+    owner: str
+    title: str
+    note: str
+
+    @property
+    def name(self) -> str:
+        """Its name by its content and by what draws it."""
+        told = "\0".join((_maker(), *astuple(self)))
+        return hashlib.sha256(told.encode()).hexdigest()[:24]
+
+    @property
+    def file(self) -> str:
+        """Its file in the cache."""
+        return f"cards/{self.name}.png"
+
+    @property
+    def rendition(self) -> Rendition:
+        """Where it is published."""
+        return Rendition(f"{FOLDER}/the-{self.name}.png", "image/png", WIDTH, HEIGHT)
+
+
+def social(archive: Archive, pictures: Mapping[str, Picture]) -> Mapping[str, Rendition]:
+    """The image that stands for each article, by its address."""
+    return {
+        article.address: _lead(article, pictures) or card_of(article, archive).rendition for article in archive.articles
+    }
+
+
+def card_files(archive: Archive, shelf: Shelf) -> Mapping[str, Path]:
+    """Draw the cards that the cache lacks of those that the archive shows; the file of each, by its address."""
+    every = (card_of(article, archive) for article in archive.articles)
+    cards = {card.rendition: card for card in every}
+    cards = {rendition: cards[rendition] for rendition in archive.social.values() if rendition in cards}
+    missing = [card for card in cards.values() if card.file not in shelf]
+    for _ in spread(partial(_keep, shelf.folder), missing):
+        pass
+    return {rendition.address: shelf.folder / card.file for rendition, card in cards.items()}
+
+
+def card_of(article: Article, archive: Archive) -> Card:
+    """The card of an article."""
+    category = archive.data.categories[article.category].title
+    note = MESSAGES.say("card-note", category=category, date=page_header(article.date))
+    return Card(MESSAGES.say("card-owner", ministry=archive.data.ministry.name), nfc(article.title), note)
+
+
+def draw(card: Card) -> Image.Image:
+    """The picture of a card."""
+    image = Image.new("L", (WIDTH, HEIGHT), PAPER_TO_INK)
+    pen = ImageDraw.Draw(image)
+    brand = MESSAGES.say("card-brand")
+    beside = MARGIN + round(_font("Bold", SMALL).getlength(brand)) + SMALL
+    pen.rectangle((0, 0, beside - SMALL // 2, TITLE_TOP - SMALL), PAPER_TO_RED)
+    pen.rectangle((0, 0, BAR, HEIGHT), PAPER_TO_RED + FULL)
+    pen.text((MARGIN, HEAD), brand, PAPER_TO_RED + FULL, _font("Bold", SMALL), anchor="ls")
+    pen.text((beside, HEAD), card.owner, SOFT, _font("Regular", SMALL), anchor="ls")
+    size, lines = fit(card.title)
+    top = (TITLE_TOP + TITLE_BOTTOM - LEADING * size * len(lines)) / 2
+    for number, line in enumerate(lines):
+        baseline = top + size * (LEADING * number + RISE)
+        pen.text((MARGIN, baseline), line, FULL, _font("SemiBold", size), anchor="ls")
+    pen.line((MARGIN, 528, WIDTH - MARGIN, 528), SOFT // 2, 2)
+    pen.text((MARGIN, FOOT), card.note, SOFT, _font("Regular", SMALL), anchor="ls")
+    image.putpalette(_palette())
+    return image
+
+
+def fit(title: str) -> tuple[int, list[str]]:
+    """The largest size at which a title fits its place, and its lines; one that never does is cut, and ends in "…"."""
+    room = TITLE_BOTTOM - TITLE_TOP
+    for size in TITLE_SIZES:
+        lines = _wrap(title, _font("SemiBold", size))
+        if len(lines) * LEADING * size <= room:
+            return size, lines
+    most = int(room / (LEADING * size))
+    return size, [*lines[: most - 1], lines[most - 1].rsplit(" ", 1)[0] + "…"]
+
+
+def _wrap(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if font.getlength(longer) <= WIDTH - 2 * MARGIN or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+@cache
+def _font(weight: str, size: int) -> ImageFont.FreeTypeFont:
+    path = files(FONTS) / "files" / f"BeVietnamPro-{weight}.ttf"
+    # The text is composed (NFC), so each letter with its marks is one glyph, and no shaping is needed.
+    return ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _palette() -> list[int]:
+    """Two ramps of 128 colours: from paper to ink, and from paper to red."""
+    ends = ((PAPER, INK), (PAPER, RED))
+    return [
+        round(a + (b - a) * step / FULL)
+        for start, end in ends
+        for step in range(FULL + 1)
+        for a, b in zip(start, end, strict=True)
+    ]
+
+
+def _keep(folder: Path, card: Card) -> None:
+    buffer = io.BytesIO()
+    draw(card).save(buffer, "PNG", compress_level=6)
+    write_whole(folder / card.file, buffer.getvalue())
+
+
+def _lead(article: Article, pictures: Mapping[str, Picture]) -> Rendition | None:
+    """The largest rendition of the lead image in a type that every service reads, unless that is too small."""
+    picture = pictures.get(article.lead_image)
+    if picture is None:
+        return None
+    widest = picture.renditions[-1]
+    return widest if widest.type in ("image/jpeg", "image/png") and widest.width >= LEAST_LEAD else None
+
+
+@cache
+def _maker() -> str:
+    return made_by("cards.py", "messages.yaml")

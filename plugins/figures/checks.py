@@ -1,0 +1,67 @@
+"""What is wrong with images, and with how articles use them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from plugins.articles.faults import Fault
+from plugins.articles.model import Archive
+
+from .facts import Facts
+from .survey import Found
+from .texts import MESSAGES
+
+THUMBNAIL = 200
+"""Pixels: a photograph that is neither wider nor higher was made for a list, and a larger one may still be found."""
+
+
+def check(archive: Archive, content: Path, found: Mapping[str, Found]) -> Iterator[Fault]:
+    """Everything wrong with the images that were `found`, by content path, and with their use."""
+    for path, facts in found.items():
+        if not isinstance(facts, Facts):
+            yield _error(path, 1, f"image-{facts.code}", **facts.values)
+        elif facts.style == "photo" and max(facts.width, facts.height) <= THUMBNAIL:
+            yield _warning(path, 1, "image-small", width=facts.width, height=facts.height)
+    yield from _lead_images(archive, content)
+    yield from _found_again(archive, found)
+
+
+def _lead_images(archive: Archive, content: Path) -> Iterator[Fault]:
+    """A lead image has its description and caption from its figure in the body, so it must have one."""
+    for article in archive.articles:
+        if article.lead_image and article.lead_image not in {image.path for image in article.body.images}:
+            line = _line(content / article.file, "lead_image:")
+            yield _error(article.file, line, "lead-not-in-body", path=article.lead_image)
+
+
+def _found_again(archive: Archive, found: Mapping[str, Found]) -> Iterator[Fault]:
+    """A photograph declared lost whose file is there."""
+    names = {PurePosixPath(path).name: path for path in found}
+    bodies = [(record.file, record.body) for record in archive.articles]
+    bodies += [(record.file, record.body) for record in archive.pages]
+    for file, body in bodies:
+        for lost in body.lost:
+            if path := names.get(lost.name):
+                yield _warning(file, lost.line, "lost-found", path=path, name=lost.name)
+
+
+def unused_images(archive: Archive, content: Path) -> list[Fault]:
+    """A warning for each image file that no article and no page shows; drafts must be in the archive to count."""
+    from .images import image_paths, shown
+
+    used = shown((*archive.articles, *archive.pages))
+    return [_warning(path, 1, "image-unused") for path in sorted(image_paths(content)) if path not in used]
+
+
+def _line(file: Path, start: str) -> int:
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if line.startswith(start)), 1)
+
+
+def _error(file: str, line: int, code: str, **values: object) -> Fault:
+    return Fault(file, line, code, MESSAGES.say(code, **values))
+
+
+def _warning(file: str, line: int, code: str, **values: object) -> Fault:
+    return Fault(file, line, code, MESSAGES.say(code, **values), "warning")

@@ -1,0 +1,109 @@
+"""Makes the files of one image: decoded once, turned upright, in sRGB, without a word of metadata."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from PIL import Image, ImageCms, ImageOps, ImageSequence
+
+from .facts import opened
+from .recipe import Made, Options
+from .store import write_whole
+
+_FORMATS = {"image/avif": "AVIF", "image/webp": "WEBP", "image/jpeg": "JPEG", "image/png": "PNG"}
+_SRGB = ImageCms.createProfile("sRGB")
+_GAP = 2
+"""JPEG decodes to a half, a quarter or an eighth of its size for next to nothing, but with less care than Lanczos:
+it is asked for so many times the pixels that are wanted."""
+
+
+def make(source: Path, wanted: Iterable[Made], folder: Path) -> None:
+    """Make files of an image below the cache `folder`, each whole or not at all.
+
+    Wrong if the image cannot be decoded; OSError if the disk is full.
+    """
+    still = []
+    for made in wanted:
+        if made.moving:
+            write_whole(folder / made.name, _moving(source, made))
+        else:
+            still.append(made)
+    for made, image in _resized(source, still):
+        write_whole(folder / made.name, _encoded(image, made.rendition.type, made.options))
+
+
+def _resized(source: Path, wanted: list[Made]) -> Iterator[tuple[Made, Image.Image]]:
+    """Each file to be made with its pixels, the whole image being decoded once."""
+    if not wanted:
+        return
+    done: dict[tuple[int, int], Image.Image] = {}
+    with opened(source) as file:
+        longest = _GAP * max(max(made.rendition.width, made.rendition.height) for made in wanted)
+        file.draft(None, (longest, longest))
+        ImageOps.exif_transpose(file, in_place=True)
+        image = workable(file)
+        for size in {(made.rendition.width, made.rendition.height) for made in wanted}:
+            smaller = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+            done[size] = in_srgb(smaller, file.info.get("icc_profile"))
+    for made in wanted:
+        yield made, done[made.rendition.width, made.rendition.height]
+
+
+def workable(image: Image.Image) -> Image.Image:
+    """An image in one of the modes L, RGB, RGBA and CMYK, all of 8 bits a channel, which can be resized."""
+    if image.mode.startswith("I"):  # sixteen bits, of which the upper eight are kept
+        return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    mode = "RGBA" if image.has_transparency_data else {"1": "L", "L": "L", "CMYK": "CMYK"}.get(image.mode, "RGB")
+    return image if image.mode == mode else image.convert(mode)
+
+
+def in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """The image in sRGB, by its own colour profile where that can be read, and without its metadata."""
+    mode = image.mode if image.mode in ("L", "RGBA") else "RGB"
+    converted = (_by_profile(image, profile) if profile else None) or image.convert(mode)
+    converted.info = {}
+    return converted
+
+
+def _by_profile(image: Image.Image, profile: bytes) -> Image.Image | None:
+    """None where the profile changes nothing, is broken, or is one for another kind of image."""
+    try:
+        own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if ImageCms.getProfileDescription(own).startswith("sRGB"):
+            return None
+        return ImageCms.profileToProfile(image, own, _SRGB, outputMode="RGBA" if image.mode == "RGBA" else "RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return None
+
+
+def _encoded(image: Image.Image, media: str, options: Options) -> bytes:
+    buffer = io.BytesIO()
+    if media == "image/png" and (palette := _palette(image)):
+        image = palette
+    image.save(buffer, _FORMATS[media], **options)
+    return buffer.getvalue()
+
+
+def _palette(image: Image.Image) -> Image.Image | None:
+    """A drawing of at most 256 colours as a palette, which loses nothing and is a third of the size."""
+    if image.mode == "L" or not image.getcolors(256):
+        return None
+    return image.quantize(256, Image.Quantize.FASTOCTREE if image.mode == "RGBA" else Image.Quantize.MEDIANCUT)
+
+
+def _moving(source: Path, made: Made) -> bytes:
+    """The frames of an animation, each for its time."""
+    size = made.rendition.width, made.rendition.height
+    frames, durations = [], []
+    with opened(source) as file:
+        for frame in ImageSequence.Iterator(file):
+            durations.append(int(frame.info.get("duration", 0)) or 100)
+            frames.append(frame.convert("RGBA").resize(size, Image.Resampling.LANCZOS))
+        loop = int(file.info.get("loop", 0))
+    for frame in frames:
+        frame.info = {}
+    buffer = io.BytesIO()
+    frames[0].save(buffer, "WEBP", append_images=frames[1:], duration=durations, loop=loop, **made.options)
+    return buffer.getvalue()

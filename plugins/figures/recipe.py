@@ -1,0 +1,115 @@
+"""Which files are made of an image, and how: pure, so that a page knows their addresses before any is made."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from plugins.articles.model import Picture, Rendition
+
+from .facts import Facts, Style
+from .store import made_by
+from .texts import MESSAGES
+
+WIDTHS = (360, 720, 1080, 1440)
+"""The theme shows pictures at most 592 px wide; phones and sharp screens want two to three times as many pixels."""
+TALLEST = 8000
+"""WebP takes no more than 16,383, and nobody looks at a picture that tall."""
+TYPES: Mapping[Style, tuple[str, ...]] = {
+    "photo": ("image/avif", "image/webp", "image/jpeg"),
+    "cutout": ("image/avif", "image/webp", "image/png"),
+    "drawing": ("image/avif", "image/webp", "image/png"),
+    "vector": ("image/svg+xml",),
+}
+"""The best first; the last is for browsers that know none of the others, and for keeping."""
+SUFFIXES = {
+    "image/avif": "avif",
+    "image/webp": "webp",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/svg+xml": "svg",
+}
+FOLDER = "/anh"
+Options = Mapping[str, Any]
+ENCODING: Mapping[tuple[Style, str], Options] = {
+    # One thread an image, several images at once: faster over all, and the bytes are the same on every machine.
+    ("photo", "image/avif"): {"quality": 54, "speed": 6, "max_threads": 1},
+    ("photo", "image/webp"): {"quality": 74, "method": 4},
+    ("photo", "image/jpeg"): {"quality": 80, "progressive": True, "optimize": True},
+    ("drawing", "image/avif"): {"quality": 70, "speed": 6, "max_threads": 1, "subsampling": "4:4:4"},
+    ("drawing", "image/webp"): {"lossless": True, "method": 4, "quality": 60},
+    ("drawing", "image/png"): {"optimize": True},
+}
+MOVING: Options = {"quality": 74, "method": 4, "save_all": True}
+"""An animation is shown still, and linked whole as WebP: nothing moves unless the reader asks for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file to be made of an image: its place in the site, its name in the cache, and how it is encoded.
+
+    name: "" for a vector drawing, which is published as it is.
+    """
+
+    rendition: Rendition
+    name: str
+    options: Options
+    moving: bool = False
+
+
+def options_of(style: Style, media: str) -> Options:
+    """How an image of a style is encoded as a media type; a cutout is a photo beside its transparency."""
+    return ENCODING.get((style, media)) or ENCODING["drawing" if media == "image/png" else "photo", media]
+
+
+def recipe(facts: Facts) -> tuple[Made, ...]:
+    """All files of an image, in the order of a Picture's renditions; an animation itself comes last."""
+    made = [_made(facts, media, size) for media in TYPES[facts.style] for size in sizes(facts)]
+    if facts.moving:
+        made.append(_moving(facts))
+    return tuple(made)
+
+
+def picture(facts: Facts) -> Picture:
+    """What a page shows of an image."""
+    made = recipe(facts)
+    renditions = tuple(one.rendition for one in made if not one.moving)
+    note = MESSAGES.say("moving-note") if facts.moving else ""
+    return Picture(renditions, made[-1].rendition, note)
+
+
+def sizes(facts: Facts) -> Iterator[tuple[int, int]]:
+    """The sizes that an image is made in, from small to large, and never larger than it is."""
+    if facts.style == "vector":
+        yield facts.width, facts.height
+        return
+    scale = min(1.0, TALLEST / facts.height)
+    widest = min(WIDTHS[-1], round(facts.width * scale)) or 1
+    for width in sorted({widest, *(width for width in WIDTHS if width < widest)}):
+        yield width, max(1, round(facts.height * width / facts.width))
+
+
+def _made(facts: Facts, media: str, size: tuple[int, int]) -> Made:
+    options = {} if facts.style == "vector" else options_of(facts.style, media)
+    return _named(facts, f"{facts.digest[:16]}-{size[0]}", media, size, options, moving=False)
+
+
+def _moving(facts: Facts) -> Made:
+    size = list(sizes(facts))[-1]
+    return _named(facts, f"{facts.digest[:16]}-dong", "image/webp", size, MOVING, moving=True)
+
+
+def _named(facts: Facts, name: str, media: str, size: tuple[int, int], options: Options, *, moving: bool) -> Made:
+    """The address is named by the image alone, so that it outlives Pillow's versions; the cache by all that matters."""
+    suffix = SUFFIXES[media]
+    how = hashlib.sha256(f"{_maker()}{facts.digest}{sorted(options.items())}{size}{moving}".encode()).hexdigest()
+    rendition = Rendition(f"{FOLDER}/{name}.{suffix}", media, *size)
+    return Made(rendition, f"{how[:2]}/{how[2:34]}.{suffix}" if options else "", options, moving)
+
+
+@cache
+def _maker() -> str:
+    return made_by("making.py")

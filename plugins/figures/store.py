@@ -1,0 +1,59 @@
+"""Files of the cache: there whole or not at all, and named by what made them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from PIL import features
+
+_LIBRARIES = ("pil", "avif", "webp", "libjpeg_turbo", "zlib_ng", "zlib", "littlecms2", "freetype2", "raqm")
+MOST_STALE, MANY_TIMES = 1000, 3
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file by way of a temporary one, so that nobody ever sees half of it; OSError leaves nothing behind."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+class Shelf:
+    """The files that a cache folder held when it was opened, by their paths below it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._names = frozenset(_names(folder))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._names
+
+    def sweep(self, used: Collection[str]) -> None:
+        """Throw away what is not used, once that is most of what there is: many pasts are kept, but not all."""
+        stale = self._names.difference(used)
+        if len(stale) > MOST_STALE + MANY_TIMES * len(used):
+            for name in stale:
+                (self.folder / name).unlink(missing_ok=True)
+
+
+def _names(folder: Path) -> Iterator[str]:
+    for directory, _, names in os.walk(folder):
+        below = Path(directory).relative_to(folder)
+        yield from ((below / name).as_posix() for name in names)
+
+
+def made_by(*modules: str) -> str:
+    """What turns bytes into pixels and back, as a short hash: modules of this folder, and the libraries' versions."""
+    digest = hashlib.sha256()
+    for name in modules:
+        digest.update(Path(__file__).with_name(name).read_bytes())
+    for library in _LIBRARIES:
+        digest.update(f"{library}={features.version(library)}".encode())
+    return digest.hexdigest()[:16]

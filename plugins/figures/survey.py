@@ -1,0 +1,121 @@
+"""All images of a content folder: their facts, each found once, and what is wrong with them.
+
+An image is known again by its size, its times and its number on the disk, as Git does it: the time of change, unlike
+the time of modification, cannot be set back, and a file changed within moments of being read is read again. What is
+read again but has the same bytes need not be decoded again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .facts import Facts, examine
+from .pool import spread
+from .store import made_by, write_whole
+from .wrong import Wrong
+
+Stamp = tuple[int, int, int, int]
+Found = Facts | Wrong
+MOMENT = 2_000_000_000
+"""Nanoseconds; the coarsest clock of the file systems in use counts in steps of two seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file as it was read: its stamp, when that was, and the key of what was found."""
+
+    stamp: Stamp
+    time: int
+    key: str
+
+    def still(self, stamp: Stamp | None) -> bool:
+        """Whether a file with this stamp is surely the one that was read."""
+        return stamp is not None and self.stamp == stamp and max(stamp[1], stamp[2]) + MOMENT < self.time
+
+
+@dataclass(slots=True)
+class Table:
+    """What is remembered: files by content path, and what was found by the hash of their bytes and their suffix."""
+
+    files: dict[str, Seen] = field(default_factory=dict)
+    found: dict[str, Found] = field(default_factory=dict)
+
+
+def survey(content: Path, paths: Iterable[str], cache: Path) -> Mapping[str, Found]:
+    """What each image of `paths` (content paths) is; only new and changed ones are read.
+
+    cache: a folder that survives builds. A path that names no file is left out.
+    """
+    where = hashlib.sha256(str(content.resolve()).encode()).hexdigest()[:8]
+    memory = cache / f"images-{where}-{made_by('facts.py', 'kinds.py', 'svg.py')}.json"
+    before, now = _load(memory), Table()
+    stamps = {path: stamp for path in sorted(set(paths)) if (stamp := _stamp(content / path))}
+    again = [path for path, stamp in stamps.items() if path not in before.files or not before.files[path].still(stamp)]
+    moment = time.time_ns()  # the file system's clock, not the archive's
+    keys = dict(zip(again, spread(_key, [content / path for path in again]), strict=True))
+    now.files = {
+        path: Seen(stamps[path], moment, keys[path]) if path in keys else before.files[path] for path in stamps
+    }
+    unknown = {seen.key: path for path, seen in now.files.items() if seen.key not in before.found}
+    made = spread(_examine, [content / path for path in unknown.values()])
+    known = before.found | dict(zip(unknown, made, strict=True))
+    now.found = {seen.key: known[seen.key] for seen in now.files.values()}
+    if now != before:
+        with suppress(OSError):  # the next build then looks again
+            _save(memory, now)
+    return {path: now.found[seen.key] for path, seen in now.files.items()}
+
+
+def _key(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() + path.suffix
+    except OSError as error:
+        return f"{error.strerror}{path}"
+
+
+def _examine(path: Path) -> Found:
+    try:
+        return examine(path)
+    except Wrong as wrong:
+        return wrong
+    except OSError as error:
+        return Wrong("unreadable", reason=str(error.strerror))
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None  # told by the check of links
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+
+
+def _load(path: Path) -> Table:
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))
+        files = {name: Seen(tuple(stamp), moment, key) for name, (stamp, moment, key) in rows["files"].items()}
+        return Table(files, {key: _revive(found) for key, found in rows["found"].items()})
+    except (OSError, ValueError, TypeError, KeyError):
+        return Table()  # not there yet, or damaged: everything is read again
+
+
+def _save(path: Path, table: Table) -> None:
+    files = {name: (seen.stamp, seen.time, seen.key) for name, seen in table.files.items()}
+    found = {key: _plain(one) for key, one in sorted(table.found.items())}
+    write_whole(path, json.dumps({"files": files, "found": found}).encode())
+
+
+def _plain(found: Found) -> dict[str, object]:
+    return {"code": found.code, "values": found.values} if isinstance(found, Wrong) else asdict(found)
+
+
+def _revive(found: dict[str, Any]) -> Found:
+    return Wrong(found["code"], **found["values"]) if "code" in found else Facts(**found)

@@ -1,0 +1,60 @@
+"""Vector drawings: only plain shapes and text are let through, so that a drawing can do nothing but be seen."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+from .wrong import Wrong
+
+LIMIT = 500_000
+"""Bytes; a drawing larger than that is no drawing."""
+ELEMENTS = frozenset((
+    "svg", "g", "defs", "symbol", "use", "title", "desc", "path", "rect", "circle", "ellipse", "line", "polyline",
+    "polygon", "text", "tspan", "textPath", "linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern",
+    "marker", "switch",
+))  # fmt: skip
+"""No script, no style sheet, no link, nothing foreign; nor <metadata>, which tells of its maker."""
+_NAMESPACE = re.compile(r"\{(?P<uri>[^}]*)\}(?P<name>.*)")
+_SVG = "http://www.w3.org/2000/svg"
+_LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(?:px)?\s*")
+_OUTSIDE = re.compile(r"url\(\s*['\"]?\s*[^#'\"\s]", re.IGNORECASE)
+
+
+def examine_svg(data: bytes) -> tuple[int, int]:
+    """Width and height of a drawing in CSS pixels; Wrong if it holds anything beyond shapes and text."""
+    if len(data) > LIMIT:
+        raise Wrong("svg-large", limit=LIMIT // 1000)
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise Wrong("svg-unsafe", found="<!DOCTYPE>")  # entities may grow without bound, or read other files
+    try:
+        root = ElementTree.fromstring(data)
+    except ElementTree.ParseError as error:
+        raise Wrong("damaged", reason=str(error)) from error
+    for element in root.iter():
+        _examine_element(element)
+    return _size(root)
+
+
+def _examine_element(element: ElementTree.Element) -> None:
+    match = _NAMESPACE.fullmatch(str(element.tag))
+    if not match or match["uri"] != _SVG or match["name"] not in ELEMENTS:
+        raise Wrong("svg-unsafe", found=f"<{match['name'] if match else element.tag}>")
+    for key, value in element.attrib.items():
+        name = key.rpartition("}")[2]
+        outside = not value.startswith("#") if name == "href" else _OUTSIDE.search(value)
+        if outside or name == "style" or name.lower().startswith("on"):
+            raise Wrong("svg-unsafe", found=name)
+
+
+def _size(root: ElementTree.Element) -> tuple[int, int]:
+    lengths = [_LENGTH.fullmatch(root.get(name, "")) for name in ("width", "height")]
+    box = root.get("viewBox", "").replace(",", " ").split()
+    try:
+        size = (
+            [float(length[1]) for length in lengths if length] if all(lengths) else [float(part) for part in box[2:4]]
+        )
+        width, height = (max(1, round(side)) for side in size)
+    except (ValueError, OverflowError):
+        raise Wrong("svg-size") from None
+    return width, height
