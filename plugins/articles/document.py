@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from markdown import Markdown
 
 from .findings import Findings
+from .lines import Lines
 from .model import Heading, Image, Link, Lost
 
 _HOLE = "\x1d{}\x1d"
@@ -16,40 +17,27 @@ _HOLES = re.compile("\x1d([0-9]+)\x1d")
 """A control character, which no source holds (source.py refuses it) and no entity gives (raw_html.py)."""
 
 
-class Document:
-    """The body being converted.
+class Document(Lines):
+    """The body being converted, with the lines of its Markdown.
 
-    source: its Markdown; first_line: the line of the file that it begins on. Extensions add to `lost` and, frozen
-    records of their own, to `notes`; faults go to `findings`, whose `file` is the content path; `hole` gives what
-    stands in the HTML for an address not yet known.
+    Extensions add to `lost` and, frozen records of their own, to `notes`; faults go to `findings`, whose `file` is the
+    content path; `hole` gives what stands in the HTML for an address not yet known.
     """
 
     def __init__(self, source: str, first_line: int, findings: Findings) -> None:
-        self.source, self.first_line, self.findings = source, first_line, findings
+        super().__init__(source, first_line)
+        self.findings = findings
         self.headings: list[Heading] = []
         self.lost: list[Lost] = []
         self.notes: list[object] = []
         self.text = ""
         self._holes: list[Link | Image] = []
         self._anchors: dict[str, int] = defaultdict(int)
-        self._found: dict[str, int] = {}
 
     @property
     def file(self) -> str:
         """The content path of the file."""
         return self.findings.file
-
-    def line_of(self, text: str) -> int:
-        """The line of the file that holds `text`; asked again, the line of its next place in the source.
-
-        The first line of the body where the source does not hold it as it is.
-        """
-        place = self.source.find(text, self._found.get(text, 0)) if text else -1
-        if place < 0:
-            place = max(self._found.get(text, 0) - 1, 0)
-        else:
-            self._found[text] = place + 1
-        return self.first_line + self.source.count("\n", 0, place)
 
     def hole(self, filling: Link | Image) -> str:
         """What to write in an attribute or a text where the address of a link, or a picture, is to stand."""

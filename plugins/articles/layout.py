@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
+
+from plugins.vietnamese.text import slug
+
 ARTICLES = "bai-viet"
 PAGES = "trang"
 IMAGES = "anh"
 """Photographs; below it, a content path and an address are the same."""
 DATA = "du-lieu"
 FOLDERS = (ARTICLES, PAGES, IMAGES, DATA)
+_NAME = re.compile(r"(?:(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?-)?(?P<slug>.+)")
 
 
 def is_image(path: str) -> bool:
     """Whether a content path lies among the photographs."""
     return path.startswith(f"{IMAGES}/")
+
+
+def name_parts(path: str) -> tuple[str, str]:
+    """The date ("2019-09-05", "2019-09" or "") and the slug in the file name of an article."""
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    match = _NAME.fullmatch(stem)
+    if match is None or match["year"] is None:
+        return "", slug(stem)
+    day = f"-{match['day']}" if match["day"] else ""
+    return f"{match['year']}-{match['month']}{day}", slug(match["slug"])

@@ -13,23 +13,23 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import ENTITY_RE
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.inlinepatterns import AUTOMAIL_RE, ENTITY_RE
 from markdown.treeprocessors import Treeprocessor
 
-from .body import headings, links, raw_html, tables
+from .body import blocks, guards, headings, links, lists, marks, paragraphs, raw_html, tables
 from .body.blocks import OfficialBlocks
 from .body.text import plain_text
 from .document import begin, document_of
-from .findings import Findings
+from .findings import MESSAGES, Findings
 from .model import Body
 
 LAST = -10
 """After python-markdown's own tree processors, the last of which (0) puts escaped characters back."""
-_INCLUDED = (
-    "markdown.extensions.tables", "markdown.extensions.sane_lists", "markdown.extensions.def_list",
-    "markdown.extensions.footnotes",
-)  # fmt: skip
-_UNWANTED_INLINE = ("reference", "image_reference", "short_reference", "short_image_ref")
+_INCLUDED = ("markdown.extensions.tables", "markdown.extensions.sane_lists", "markdown.extensions.def_list")
+_REMOVED_BLOCKS = ("code", "reference", "setextheader")
+"""Old text indents, underlines and quotes "[x]: y" without meaning anything, and would lose its form or its words."""
+_REMOVED_INLINE = ("reference", "image_reference", "short_reference", "short_image_ref")
 
 
 def convert(source: str, first_line: int, findings: Findings, extensions: Sequence[str]) -> Body:
@@ -39,11 +39,14 @@ def convert(source: str, first_line: int, findings: Findings, extensions: Sequen
     """
     md = _converter(tuple(extensions))
     document = begin(md, source, first_line, findings)
+    if guards.too_much(source, document):
+        return Body(("",))
     try:
         html = md.convert(source)
-    except RecursionError:
+    except Exception as error:  # whatever an editor typed, the other faults are to be told too
         _converter.cache_clear()  # the parser was left in the middle of its work
-        findings.error("too-deep", first_line)
+        code = "too-deep" if isinstance(error, RecursionError) else "conversion"
+        findings.error(code, first_line, error=type(error).__name__)
         return Body(("",))
     parts, holes = document.cut(html)
     return Body(
@@ -54,25 +57,30 @@ def convert(source: str, first_line: int, findings: Findings, extensions: Sequen
 
 @lru_cache(maxsize=4)
 def _converter(extensions: tuple[str, ...]) -> Markdown:
-    return Markdown(extensions=[*_INCLUDED, OfficialBlocks(), Core(), *extensions], output_format="html")
+    footnotes = FootnoteExtension(BACKLINK_TITLE=MESSAGES.say("footnote-back", number="{}"), SEPARATOR="-")
+    return Markdown(extensions=[*_INCLUDED, footnotes, OfficialBlocks(), Core(), *extensions], output_format="html")
 
 
 class Core(Extension):
-    """What every body needs: anchors, holes for links, framed tables, no HTML, plain text."""
+    """What every body needs: anchors, holes for links, framed tables, no HTML, plain text, and a look at old habits."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
         """Take out what editors must not use, and put our own in."""
         md.preprocessors.deregister("html_block")
-        md.parser.blockprocessors.deregister("code")
-        md.parser.blockprocessors.deregister("reference")
-        for name in _UNWANTED_INLINE:
+        for name in _REMOVED_BLOCKS:
+            md.parser.blockprocessors.deregister(name)
+        for name in _REMOVED_INLINE:
             md.inlinePatterns.deregister(name)
+        md.inlinePatterns.register(raw_html.Automail(AUTOMAIL_RE, md), "automail", 110)
         md.inlinePatterns.register(raw_html.RawHtml(md), "html", 90)
         md.inlinePatterns.register(raw_html.Entity(ENTITY_RE, md), "entity", 80)
         md.parser.blockprocessors.register(headings.HeadingProcessor(md.parser), "hashheader", 70)
-        config = {"use_align_attribute": False}
-        md.parser.blockprocessors.register(tables.StrictTables(md.parser, config), "table", 75)
+        md.parser.blockprocessors.register(tables.StrictTables(md.parser, {"use_align_attribute": False}), "table", 75)
+        md.parser.blockprocessors.register(lists.NumberedLists(md.parser), "olist", 40)
+        md.treeprocessors.register(guards.DenseTexts(md), "dense", 27)
+        md.treeprocessors.register(paragraphs.Paragraphs(md), "paragraphs", 26)
         md.treeprocessors.register(tables.Captions(md), "captions", 25)
+        md.treeprocessors.register(marks.LeftMarks(md), "marks", 15)
         md.treeprocessors.register(Finish(md), "finish", LAST)
 
 
@@ -82,6 +90,7 @@ class Finish(Treeprocessor):
     def run(self, root: Element) -> None:
         """Finish each element by its kind, then take down the plain text."""
         document = document_of(self.md)
+        blocks.tell_open(self.md)
         number = 0
         for element in list(root.iter()):
             raw_html.tell_unclosed(element, self.md)
@@ -91,11 +100,11 @@ class Finish(Treeprocessor):
                 links.finish_image(element, document)
             elif element.tag in headings.LEVELS:
                 headings.finish(element, document)
+            elif element.tag == "ol":
+                lists.finish(element)
             elif element.tag == "table":
                 number += 1
                 tables.finish(element, document, number)
-            elif element.tag == "p" and element.text:
-                tables.tell_unread(element.text, document)
         document.text = plain_text(root)
 
 

@@ -5,19 +5,17 @@ So it may run in any process, and its result may be kept for as long as these st
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from plugins.vietnamese.text import slug
-
 from . import front_matter, markdown, source
 from .addresses import content_path
+from .checks import dates
 from .faults import Fault
 from .fields import KEYS, Fields
 from .findings import Findings
-from .layout import PAGES, is_image
+from .layout import PAGES, is_image, name_parts
+from .lines import Lines
 from .model import Article, Body, FixedPage, Status
 from .model import Source as Origin
 from .raw import Raw
@@ -27,7 +25,6 @@ PAGE_KEYS = ("title", "summary", "modified", "status", "aliases", "personal")
 SOURCE_KEYS = ("title", "date", "note")
 LATER_KEYS = ("corrections", "withdrawn", "notice", "personal")
 """Keys that other capabilities read; kept in `extra` as they are."""
-_NAME = re.compile(r"(?:(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?-)?(?P<slug>.+)")
 _DATES: tuple[str, ...] = ("minute", "day", "month")
 
 
@@ -70,17 +67,12 @@ def read_file(file: SourceFile, extensions: Sequence[str]) -> ReadResult:
         record = make(fields, file.path, body, status)
         extra = {key: Raw.under(key, parts.values[key], parts.paths) for key in LATER_KEYS if key in parts.values}
         record = replace(record, extra=extra) if record and extra else record
+        if record and status == "published" and not (body.text or body.links):
+            findings.error("empty-body", parts.body_line)
+        if isinstance(record, Article):
+            dates.check_name(record, fields.line("date"), findings)
+            dates.check_text(record, Lines(parts.body, parts.body_line), findings)
     return ReadResult(file.path, record, status, findings.faults, dict(parts.lines))
-
-
-def name_parts(path: str) -> tuple[str, str]:
-    """The date ("2019-09-05", "2019-09" or "") and the slug in the file name of an article."""
-    stem = posixpath.splitext(posixpath.basename(path))[0]
-    match = _NAME.fullmatch(stem)
-    if match is None or match["year"] is None:
-        return "", slug(stem)
-    day = f"-{match['day']}" if match["day"] else ""
-    return f"{match['year']}-{match['month']}{day}", slug(match["slug"])
 
 
 def _status(fields: Fields) -> Status:

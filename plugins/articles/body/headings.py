@@ -18,12 +18,13 @@ FIRST_LEVEL = 2
 """The title of the page is its only heading of level 1."""
 _UNNAMED = "muc"
 _LINE = "data-line"
+_CLOSING = re.compile(r"(?:^|\s)#+\s*$")
 
 
 class HeadingProcessor(HashHeaderProcessor):
     """Headings of "#" and a space, so that a hashtag or "#1" at the start of a line stays text; keeps their lines."""
 
-    RE = re.compile(r"(?:^|\n) {0,3}(?P<level>#{1,6})[ ]+(?P<header>(?:\\.|[^\\\n])*?)[ ]*#*[ ]*(?:\n|$)")
+    RE = re.compile(r"(?:^|\n) {0,3}(?P<level>#{1,6})(?P<header>(?:[ ][^\n]*)?)(?:\n|$)")
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Make the heading and note its line."""
@@ -31,8 +32,8 @@ class HeadingProcessor(HashHeaderProcessor):
         super().run(parent, blocks)
         heading = next((child for child in reversed(parent) if child.tag in LEVELS), None)
         if match and heading is not None:
-            line = document_of(self.parser.md).line_of(match[0].strip())
-            heading.set(_LINE, str(line))
+            heading.text = _CLOSING.sub("", heading.text or "")
+            heading.set(_LINE, str(document_of(self.parser.md).line_of(match[0].strip("\n"))))
 
 
 def finish(element: Element, document: Document) -> None:

@@ -16,6 +16,10 @@ _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\ufeff]+")
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _WEB = frozenset(("http", "https"))
 _OUTSIDE = _WEB | {"mailto", "tel"}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.?|[0-9a-f:.]+")
+_MAILBOX = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_NUMBER = re.compile(r"[+0-9().-]+")
 _SAFE = "!#$%&'()*+,/:;=?@~"
 _HOST_LIKE = re.compile(r"(www\.|[\w-]+(\.[\w-]+)*\.(vn|com|net|org|info|gov|edu)(/|$))", re.IGNORECASE)
 
@@ -30,7 +34,7 @@ def finish_link(element: Element, document: Document) -> None:
     bare = _IGNORED.sub("", href)
     scheme = _SCHEME.match(bare)
     if scheme and scheme[1].lower() in _OUTSIDE:
-        _finish_outside(element, bare, scheme[1].lower(), line, document)
+        _finish_outside(element, _CONTROL.sub("", href), scheme[1].lower(), line, document)
     elif scheme:
         document.findings.error("link-unsafe", line, scheme=scheme[1].lower()[:20])
         del element.attrib["href"]
@@ -45,18 +49,24 @@ def finish_link(element: Element, document: Document) -> None:
 
 
 def _finish_outside(element: Element, href: str, scheme: str, line: int, document: Document) -> None:
-    try:
-        parts = urlsplit(href)
-        sound = bool(parts.hostname if scheme in _WEB else parts.path) and parts.port != 0
-    except ValueError:
-        sound = False
-    if not sound:
+    if not _is_sound(href, scheme):
         document.findings.error("link-malformed", line, address=href[:80])
         del element.attrib["href"]
         return
     element.set("href", quote(href, safe=_SAFE))
     if scheme in _WEB:
         element.set("rel", "external")
+
+
+def _is_sound(href: str, scheme: str) -> bool:
+    """Whether an address has what its scheme asks for: a host, or a mailbox, or a number."""
+    try:
+        parts = urlsplit(href)
+        if scheme in _WEB:
+            return _HOST.fullmatch(parts.hostname or "") is not None and parts.port != 0
+        return (_MAILBOX if scheme == "mailto" else _NUMBER).fullmatch(parts.path) is not None
+    except ValueError:
+        return False
 
 
 def finish_image(element: Element, document: Document) -> None:

@@ -8,13 +8,23 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import HTML_RE, InlineProcessor
-from markdown.util import INLINE_PLACEHOLDER_PREFIX
+from markdown.util import BLOCK_LEVEL_ELEMENTS, STX, AtomicString
 
 from ..document import document_of
 
-_UNCLOSED = re.compile(
-    r"<\s*/?\s*(script|style|iframe|object|embed|svg|img|link|meta|base|form|input)\b[^>]*$", re.IGNORECASE
-)
+_INLINE_ELEMENTS = (
+    "a", "abbr", "applet", "area", "audio", "b", "base", "basefont", "bdi", "bdo", "big", "blink", "br",
+    "button", "cite", "code", "data", "datalist", "del", "dfn", "dialog", "em", "embed", "font", "frame",
+    "frameset", "head", "i", "image", "img", "input", "ins", "isindex", "kbd", "label", "link", "mark",
+    "marquee", "meta", "meter", "nobr", "optgroup", "param", "picture", "plaintext", "q", "rp", "rt", "ruby",
+    "s", "samp", "search", "select", "slot", "small", "source", "span", "strike", "strong", "sub", "sup", "svg",
+    "template", "time", "title", "track", "tt", "u", "var", "wbr", "xmp",
+)  # fmt: skip
+_ELEMENTS = frozenset((*BLOCK_LEVEL_ELEMENTS, *_INLINE_ELEMENTS))
+_NAME = re.compile(r"<\s*/?\s*([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>]|$)")
+_UNCLOSED = re.compile(r"<\s*/?\s*[a-zA-Z][a-zA-Z0-9]*(?=[\s/]|$)[^<>]*$")
+_PLACEHOLDER = re.compile(STX)
+_SHOWN = 40
 
 
 class RawHtml(InlineProcessor):
@@ -25,10 +35,18 @@ class RawHtml(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[None, int, int]:  # type: ignore[override]  # noqa: N802
         """Tell of the tag and leave it where it is."""
-        document = document_of(self.md)
-        raw = m[0].split(INLINE_PLACEHOLDER_PREFIX)[0]
-        document.findings.error("raw-html", document.line_of(raw), found=raw.split("\n")[0][:40])
+        _tell(m[0], self.md)
         return None, m.start(0), m.end(0)
+
+
+class Automail(InlineProcessor):
+    """`<name@host>`, without the disguise that python-markdown gives it."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
+        """A plain link."""
+        link = Element("a", {"href": f"mailto:{m[1].removeprefix('mailto:')}"})
+        link.text = AtomicString(m[1])
+        return link, m.start(0), m.end(0)
 
 
 class Entity(InlineProcessor):
@@ -43,6 +61,24 @@ class Entity(InlineProcessor):
 def tell_unclosed(element: Element, md: Markdown) -> None:
     """Tell of a tag that is never closed with ">": harmless here, but surely a mistake."""
     for text in (element.text, element.tail):
-        if text and "<" in text and (match := _UNCLOSED.search(text)):
-            document = document_of(md)
-            document.findings.error("raw-html", document.line_of(match[0]), found=match[0].split("\n")[0][:40])
+        if text and "<" in text and (match := _UNCLOSED.search(text)) and _is_element(match[0]):
+            _tell(match[0], md)
+
+
+def _tell(raw: str, md: Markdown | None) -> None:
+    """An error for HTML; a warning for other words between angle brackets, such as <họ và tên>."""
+    assert md is not None
+    document = document_of(md)
+    name = raw[2:].rstrip(">").strip().lower()
+    if raw.startswith("</") and f"<{name}" in document.source.lower():
+        return  # its beginning is told
+    shown = _PLACEHOLDER.split(raw)[0].split("\n")[0]
+    if _is_element(raw) or raw[1:2] in ("!", "?") or "=" in raw:
+        document.findings.error("raw-html", document.line_of(shown), found=shown[:_SHOWN])
+    else:
+        document.findings.warning("angle-brackets", document.line_of(shown), found=shown[:_SHOWN])
+
+
+def _is_element(raw: str) -> bool:
+    match = _NAME.match(raw)
+    return match is not None and match[1].lower() in _ELEMENTS

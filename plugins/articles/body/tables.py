@@ -14,7 +14,6 @@ from ..findings import MESSAGES
 from .text import plain_text
 
 _CAPTION = re.compile(r"(?:Bảng|Biểu)(?:\s+(?:số\s+)?[0-9IVX]+(?:\.[0-9]+)*)?\s*[.:]\s*\S")
-_ROW = re.compile(r"(?:^|\n)\s*\|.*\|")
 
 
 class StrictTables(TableProcessor):
@@ -70,12 +69,3 @@ def _frame(table: Element, label: str) -> None:
     table.tag, table.text, table.tail = "div", "\n", tail
     table.attrib.update({"class": "table-frame", "role": "region", "tabindex": "0", "aria-label": label})
     table.append(inner)
-
-
-def tell_unread(text: str, document: Document) -> None:
-    """Tell of rows that look like a table's and were read as a paragraph."""
-    if match := _ROW.search(text):
-        row = match[0].strip("\n")
-        document.findings.error("table-unread", document.line_of(row))
-
-

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from xml.etree.ElementTree import Element
+
+from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 
 _BLOCKS = frozenset((
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "tr", "caption", "figcaption", "figure", "blockquote",
@@ -14,6 +15,7 @@ _BLOCKS = frozenset((
 _CELLS = frozenset(("td", "th"))
 _HIDDEN = frozenset(("svg", "script", "style"))
 """A chart's drawing says nothing that its table does not."""
+_NOTE_LINKS = frozenset(("footnote-ref", "footnote-backref"))
 _ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z0-9]+);")
 
 
@@ -24,20 +26,22 @@ def unescape(text: str) -> str:
 
 def plain_text(element: Element) -> str:
     """The text of an element: a block a line, a table's row a line, its cells parted by a bar."""
-    lines = "".join(_pieces(element)).split("\n")
-    rows = (" ".join(line.strip(" |").split()) for line in lines)
+    pieces: list[str] = []
+    _collect(element, pieces)
+    lines = "".join(pieces).replace(NBSP_PLACEHOLDER, "").split("\n")
+    rows = (" ".join(line.split()).removesuffix(" |") for line in lines)
     return "\n".join(row for row in rows if row)
 
 
-def _pieces(element: Element) -> Iterator[str]:
-    if element.tag in _HIDDEN or element.get("hidden") is not None:
+def _collect(element: Element, pieces: list[str]) -> None:
+    if element.tag in _HIDDEN or element.get("hidden") is not None or element.get("class") in _NOTE_LINKS:
         return
-    edge = "\n" if element.tag in _BLOCKS else " | " if element.tag in _CELLS else ""
-    yield edge
+    edge = "\n" if element.tag in _BLOCKS else ""
+    pieces.append(edge)
     if element.text:
-        yield unescape(element.text).replace("\n", " ")
+        pieces.append(unescape(element.text).replace("\n", " "))
     for child in element:
-        yield from _pieces(child)
+        _collect(child, pieces)
         if child.tail:
-            yield unescape(child.tail).replace("\n", " ")
-    yield edge
+            pieces.append(unescape(child.tail).replace("\n", " "))
+    pieces.append(" | " if element.tag in _CELLS else edge)

@@ -1,0 +1,46 @@
+"""Numbered lists keep the numbers that were typed, or say that they do not."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown.extensions.sane_lists import SaneOListProcessor
+
+from ..document import document_of
+
+_NUMBER = re.compile(r"^ {0,3}(\d+)\.[ ]", re.MULTILINE)
+_LAST = "data-last"
+_LARGEST = 99
+"""A larger number at the start of a paragraph is a year or an amount."""
+
+
+class NumberedLists(SaneOListProcessor):
+    """Browsers count on from the first number; any other number that was typed would be lost."""
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Build the list, and compare what it will show with what was typed."""
+        block = blocks[0]
+        typed = [int(number) for number in _NUMBER.findall(block)]
+        before = parent[-1] if len(parent) and parent[-1].tag == "ol" else None
+        if typed:
+            self._compare(block, typed, before)
+        super().run(parent, blocks)
+        if typed and len(parent) and parent[-1].tag == "ol":
+            parent[-1].set(_LAST, str(typed[-1]))
+
+    def _compare(self, block: str, typed: list[int], before: Element | None) -> None:
+        shown = typed[0] if before is None else int(before.get("start", 1)) + len(before)
+        all_ones = set(typed) == {1} and (before is None or before.get(_LAST) == "1")
+        document = document_of(self.parser.md)
+        line = document.line_of(block.split("\n", 1)[0])
+        if shown > _LARGEST:
+            document.findings.warning("list-number", line, number=typed[0])
+        elif typed != list(range(shown, shown + len(typed))) and not all_ones:
+            numbers = ", ".join(map(str, typed[:8]))
+            document.findings.warning("list-renumbered", line, typed=numbers, first=shown)
+
+
+def finish(element: Element) -> None:
+    """Take away what only counting needed."""
+    element.attrib.pop(_LAST, None)

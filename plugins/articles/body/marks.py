@@ -1,0 +1,43 @@
+"""Signs of emphasis that were left over: an asterisk that opens nothing is mostly a heading or a note of old text."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown.treeprocessors import Treeprocessor
+
+from ..document import document_of
+
+_MARKS = re.compile(r"(?<!\*)\*{1,3}(?!\*)|(?<!_)_{1,2}(?!_)")
+_BREAKS = re.compile("[\n\x02\x03\x1d]")
+_SHOWN = 24
+
+
+class LeftMarks(Treeprocessor):
+    """Runs after inline marks are read and before escaped characters are put back, so that those are not seen."""
+
+    def run(self, root: Element) -> None:
+        """Look at every text outside code."""
+        for element in root.iter():
+            if element.text and element.tag != "code":
+                self._tell(element.text)
+            if element.tail:
+                self._tell(element.tail)
+
+    def _tell(self, text: str) -> None:
+        for match in _MARKS.finditer(text) if "*" in text or "_" in text else ():
+            before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+            if not _is_left(match[0], before, after):
+                continue
+            found = text[match.start() :][:_SHOWN] if after.strip() else text[: match.end()][-_SHOWN:]
+            shown = _BREAKS.split(found)[0 if after.strip() else -1]
+            document = document_of(self.md)
+            document.findings.warning("mark-left", document.line_of(shown), sign=match[0], found=shown.strip())
+
+
+def _is_left(mark: str, before: str, after: str) -> bool:
+    """Whether a mark stands as if it opened or closed something; "5 * 3", "(*)" and "mot_hai" do not."""
+    if mark[0] == "_":
+        return before.isalnum() != after.isalnum()
+    return bool(before.strip() or after.strip()) and not (before == "(" and after == ")")

@@ -1,0 +1,54 @@
+"""What old text turns into in Markdown, unknown to its editor: looked for in paragraphs and list items as typed."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from ..document import Document, document_of
+from .blocks import block_processor
+
+_TEXTS = frozenset(("p", "li", "dd"))
+_ROW = re.compile(r"(?:^|\n)(?P<line>[ \t]*\|[^\n]*\|)")
+_FENCE = re.compile(r"(?:^|\n)(?P<line> {0,3}/{3,}[ ]*(?P<name>[\w-]*)[^\n]*)")
+_REFERENCE = re.compile(r"(?:^|\n)(?P<line> {0,3}\[(?!\^)[^\]\n]+\]:[ ]*\S[^\n]*)")
+_HASH = re.compile(r"(?:^|\n)(?P<line>#{1,6}[^#\s][^\n]*)")
+_ITEM = re.compile(r"\n(?P<line>[ \t]*(?P<sign>[-+*•]|\d{1,3}[.)]|[a-zđ][.)])[ ]+\S[^\n]*)")
+_QUOTE = re.compile(
+    r"^(?P<line>[ \t]*(?:[-+*][ ]+|\d+\.[ ]+)?(?P<sign>>[^\s>]\S*|> ?\d+(?:[.,]\d+)?\s?%)[^\n]*)", re.MULTILINE
+)
+_CODE = re.compile(r"(?:^|\n)(?P<line>(?:```|~~~)[^\n]*)")
+
+
+class Paragraphs(Treeprocessor):
+    """Tells of rows, blocks, references and lists that were read as plain text."""
+
+    def run(self, root: Element) -> None:
+        """Look at every paragraph before its inline marks are read."""
+        document = document_of(self.md)
+        for match in _QUOTE.finditer(document.source):
+            document.findings.warning("quote", document.line_of(match["line"]), found=match["sign"])
+        for element in root.iter():
+            if element.text and element.tag in _TEXTS:
+                _tell(element.text, document, self.md)
+
+
+def _tell(text: str, document: Document, md: Markdown) -> None:
+    if match := _ROW.search(text):
+        document.findings.error("table-unread", document.line_of(match["line"]))
+    for match in _FENCE.finditer(text):
+        known = ", ".join(sorted(block_processor(md).blocks))
+        document.findings.error(
+            "block-unread", document.line_of(match["line"]), found=match["line"].strip()[:40], known=known
+        )
+    for match in _REFERENCE.finditer(text):
+        document.findings.error("link-reference", document.line_of(match["line"]))
+    for match in _CODE.finditer(text):
+        document.findings.warning("code-fence", document.line_of(match["line"]))
+    for match in _HASH.finditer(text):
+        document.findings.warning("heading-space", document.line_of(match["line"]), found=match["line"][:40])
+    for match in _ITEM.finditer(text):
+        document.findings.warning("list-unread", document.line_of(match["line"]), sign=match["sign"])

@@ -1,0 +1,47 @@
+"""Dates that do not go together: in the file name, in the front matter, in the text."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from datetime import timedelta
+
+from plugins.vietnamese.dates import When, find_dates
+
+from ..findings import Findings
+from ..layout import name_parts
+from ..lines import Lines
+from ..model import Article
+
+_YEAR = re.compile(r"\d{4}")
+_SHORT = timedelta(days=31)
+"""A longer time that begins later is a plan ("nhiệm kỳ 2020-2025"), not a slip of the pen."""
+
+
+def check_name(article: Article, line: int, findings: Findings) -> None:
+    """Compare the dates in file and folder name with the article's own, which stands on `line`."""
+    name, _ = name_parts(article.file)
+    start = article.date.start
+    own = f"{start:%Y-%m}" if article.date.precision == "month" else f"{start:%Y-%m-%d}"
+    if name == f"{start:%Y-%d-%m}" != own:
+        findings.error("name-month-first", line, name=name, date=article.date.text, right=own)
+    elif name and not own.startswith(name):
+        findings.warning("name-date", line, name=name, date=article.date.text, right=own)
+    folder = posixpath.basename(posixpath.dirname(article.file))
+    if _YEAR.fullmatch(folder) and folder != f"{start:%Y}":
+        findings.warning("folder-year", line, folder=folder, year=start.year)
+
+
+def check_text(article: Article, lines: Lines, findings: Findings) -> None:
+    """Look at the dates in the text: those that cannot be, and those later than the article."""
+    for found in find_dates(article.body.text, anchor=article.date.start.date()):
+        shown = article.body.text[found.start : found.end]
+        if found.fault:
+            findings.warning("text-date", lines.line_of(shown), found=shown, fault=found.fault.message)
+        elif found.when and _is_later(found.when, article.date):
+            findings.warning("text-date-later", lines.line_of(shown), found=shown)
+
+
+def _is_later(when: When, own: When) -> bool:
+    is_day = when.precision in ("minute", "day") or (when.precision == "span" and when.end - when.start < _SHORT)
+    return is_day and when.start > own.end and when.start.date() > own.end.date()

@@ -1,0 +1,25 @@
+"""Finds the lines of what a converted text no longer knows the place of."""
+
+from __future__ import annotations
+
+
+class Lines:
+    """The lines of a text that begins on `first_line` of its file."""
+
+    def __init__(self, source: str, first_line: int) -> None:
+        self.source, self.first_line = source, first_line
+        self._after: dict[str, int] = {}
+
+    def line_of(self, text: str) -> int:
+        """The line of the file that holds `text`; asked again, the line of its next place in the source.
+
+        The last place known, or the first line, where there is no further one.
+        """
+        place = self.source.find(text, self._after.get(text, 0)) if text else -1
+        if place < 0:
+            return self._line(max(self._after.get(text, 0) - 1, 0))
+        self._after[text] = place + 1
+        return self._line(place)
+
+    def _line(self, place: int) -> int:
+        return self.first_line + self.source.count("\n", 0, place)
