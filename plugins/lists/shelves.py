@@ -26,39 +26,32 @@ Key = TypeVar("Key", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article in lists: its card, made once for all of them, and when it was last changed (Hanoi's time)."""
+    """An article in lists: its card, made once for all of them; its day, 0 where only the month is known.
+
+    modified: when it was last changed, or published (Hanoi's time).
+    """
 
     card: Card
+    year: int
+    month: int
+    day: int
     modified: datetime
 
     @property
-    def year(self) -> int:
-        """The year that it stands in."""
-        return self.card.date.start.year
-
-    @property
-    def month(self) -> int:
-        """The month that it stands in."""
-        return self.card.date.start.month
-
-    @property
     def quarter(self) -> int:
-        """The quarter that it stands in."""
+        """The quarter that it stands in, 1 to 4."""
         return (self.month + 2) // 3
-
-    @property
-    def day(self) -> tuple[int, int, int]:
-        """Year, month and day; day 0 where only the month is known."""
-        known = self.card.date.precision in ("minute", "day")
-        return self.year, self.month, self.card.date.start.day if known else 0
 
 
 def entries_of(archive: Archive) -> list[tuple[Article, Entry]]:
     """Every article with its entry, newest first."""
-    return [
-        (article, Entry(article.card, article.modified.start if article.modified else article.date.start))
-        for article in reversed(archive.articles)
-    ]
+    return [(article, _entry(article)) for article in reversed(archive.articles)]
+
+
+def _entry(article: Article) -> Entry:
+    start = article.date.start
+    day = start.day if article.date.precision in ("minute", "day") else 0
+    return Entry(article.card, start.year, start.month, day, (article.modified or article.date).start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +106,11 @@ def beside(shelves: Sequence[Shelf]) -> Iterator[tuple[Shelf, Crumb | None, Crum
 
 def by_day(entries: Iterable[Entry]) -> tuple[Group, ...]:
     """Groups under days; articles of which only the month is known come last in their month."""
-    days = sorted(grouped(entries, lambda entry: entry.day).items(), key=lambda item: item[0], reverse=True)
+    days = sorted(
+        grouped(entries, lambda entry: (entry.year, entry.month, entry.day)).items(),
+        key=lambda item: item[0],
+        reverse=True,
+    )
     return tuple(Group(labels.day(*day), "", _cards(found)) for day, found in days)
 
 
