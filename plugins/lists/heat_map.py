@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from .addresses import month_address, year_address
 from .records import HeatCell, HeatLevel, HeatMap, HeatRow
 
-LEVELS = range(1, 5)
 MONTHS = range(1, 13)
+SMALLEST_SCALE = 16
+"""Articles of a busiest month below which the scale does not shrink: one article is little in any archive."""
 SHORTEST_GAP = 3
 """Years without any article are drawn as one row where at least this many follow each other."""
 
@@ -28,16 +29,16 @@ def heat_map(months: Iterable[Month]) -> HeatMap:
 
 def level_of(number: int, most: int) -> int:
     """0 for nothing, else 1 to 4 by the square root of its share of the busiest month, lest one peak pale the rest."""
-    return next((level for level in LEVELS if 16 * number <= level * level * most), 0) if number else 0
+    return next(level for level in range(5) if number <= _highest(level, most))
+
+
+def _highest(level: int, most: int) -> int:
+    return level * level * max(most, SMALLEST_SCALE) // 16
 
 
 def _legend(most: int) -> Iterator[HeatLevel]:
-    low = 1
-    for level in LEVELS:
-        high = level * level * most // 16
-        if low <= high:
-            yield HeatLevel(level, low, high)
-            low = high + 1
+    for level in range(1, level_of(most, most) + 1):
+        yield HeatLevel(level, _highest(level - 1, most) + 1, min(_highest(level, most), most))
 
 
 def _spans(years: set[int]) -> Iterator[tuple[int, int]]:

@@ -60,7 +60,7 @@ def in_year(name: str, number: int) -> str:
 
 def in_month(name: str, year: int, number: int) -> str:
     """What a list is called, cut to a month: "Giao ban, tháng 9 năm 2019"."""
-    return text("in-month", name=name, month=number, year=year)
+    return text("in-month", name=name, month=formatting.month_name(date(year, number, 1)))
 
 
 def _capital(words: str) -> str:
