@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 from .texts import MESSAGES
 
-NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
+NUMBER = re.compile(r"[-−]?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
 NO_DATA = frozenset({"", "-", "–", "—", "…"})
 LINE_CHARACTERS = 24
 """What fits a line on the narrowest screen, 320 px, with the text at its largest."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement
 
+from plugins.vietnamese.dates import find_dates
+from plugins.vietnamese.formatting import iso
 from plugins.vietnamese.text import slug
 
 from .texts import MESSAGES
@@ -58,8 +60,27 @@ def _caption(parent: Element, text: str) -> None:
     if not caption and not credit:
         return
     element = SubElement(parent, "figcaption", {"class": "figure__caption"})
-    element.text = caption
+    element.text = f"{caption} " if caption and credit else caption
     if credit:
-        if caption:
-            element.text += " "
-        SubElement(element, "span", {"class": "figure__credit"}).text = credit
+        _dated(SubElement(element, "span", {"class": "figure__credit"}), credit)
+
+
+def _dated(element: Element, text: str) -> None:
+    """Write text whose dates are marked for machines."""
+    place = 0
+    element.text = ""
+    for found in find_dates(text):
+        if found.when is None or not (machine := iso(found.when)):
+            continue
+        _append(element, text[place : found.start])
+        time = SubElement(element, "time", {"datetime": machine})
+        time.text, place = text[found.start : found.end], found.end
+    _append(element, text[place:])
+
+
+def _append(element: Element, text: str) -> None:
+    """Add text behind everything that an element holds."""
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text

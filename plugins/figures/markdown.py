@@ -47,8 +47,7 @@ class Figures(Treeprocessor):
                     parent[place] = figures[0] if len(figures) == 1 else gallery(figures)
                     parent[place].tail = child.tail
         for image in root.iter("img"):
-            line = document.line_of(f"]({image.get('src', '')}")
-            _tell(document, line, "image-in-text", path=unescape(image.get("src", "")))
+            _tell(document, _line(image, document), "image-in-text", path=unescape(image.get("src", "")))
 
 
 def _only_images(paragraph: Element) -> bool:
@@ -58,7 +57,7 @@ def _only_images(paragraph: Element) -> bool:
 
 def _figure(image: Element, document: Document, *, beside: bool) -> Element:
     source, alt, caption = (nfc(unescape(image.get(key, ""))).strip() for key in ("src", "alt", "title"))
-    line = document.line_of(f"]({image.get('src', '')}")
+    line = _line(image, document)
     if source.startswith(LOST):
         return _lost(unquote(source.removeprefix(LOST)).strip(), alt, caption, line, document)
     path = content_path(document.file, source)
@@ -69,6 +68,13 @@ def _figure(image: Element, document: Document, *, beside: bool) -> Element:
         _tell(document, line, code, "warning" if code == "alt-is-caption" else "error", alt=alt, declared=DECORATIVE)
     hole = document.hole(Image(path, "" if alt == DECORATIVE else alt, line, beside))
     return figure(hole, caption)
+
+
+def _line(image: Element, document: Document) -> int:
+    """The line of an image; its description, where it stands in the source as it is, tells it from its like."""
+    alt, source = image.get("alt", ""), image.get("src", "")
+    whole = f"![{alt}]({source}"
+    return document.line_of(whole if whole in document.source else f"]({source}")
 
 
 def _alt_faults(alt: str, caption: str) -> Iterator[str]:
