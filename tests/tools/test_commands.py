@@ -1,0 +1,194 @@
+"""The commands as people call them: what they print, and their exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from plugins.engine.output import files_below
+from tools.commands import main
+from tools.site.publish import fault_of_address
+
+ROOT = Path(__file__).resolve().parents[2]
+GOOD = """---
+title: Giao ban Quý III/2019
+date: Thứ năm, 05/09/2019 12:50
+category: giao-ban
+summary: Tóm tắt.
+---
+
+Nội dung.
+"""
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    folder = tmp_path / "content"
+    article = folder / "bai-viet" / "2019" / "2019-09-05-giao-ban.md"
+    article.parent.mkdir(parents=True)
+    article.write_text(GOOD, encoding="utf-8")
+    return folder
+
+
+def spoil(content: Path) -> None:
+    article = next(content.rglob("*.md"))
+    article.write_text(GOOD.replace("Thứ năm", "Thứ tư"), encoding="utf-8")
+
+
+def test_a_folder_without_data_is_built_with_the_projects_own(content: Path, tmp_path: Path) -> None:
+    output = tmp_path / "site"
+    assert main(["build", "--content", str(content), "--output", str(output)]) == 0
+    assert (output / "2019" / "09" / "giao-ban" / "index.html").is_file()
+    assert (output / "404.html").is_file()
+
+
+def test_a_fault_leaves_the_last_site_as_it_was(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "site"
+    main(["build", "--content", str(content), "--output", str(output)])
+    before = {name: (output / name).stat().st_mtime_ns for name in files_below(output)}
+    spoil(content)
+    assert main(["build", "--content", str(content), "--output", str(output)]) == 1
+    assert {name: (output / name).stat().st_mtime_ns for name in files_below(output)} == before
+    error = capsys.readouterr().err
+    assert "bai-viet/2019/2019-09-05-giao-ban.md:3: " in error
+    assert "thứ Năm" in error
+
+
+def test_check_says_the_same_to_programs(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--content", str(content), "--format", "json"]) == 0
+    assert capsys.readouterr().out == ""
+    spoil(content)
+    assert main(["check", "--content", str(content), "--format", "json"]) == 1
+    (fault,) = map(json.loads, capsys.readouterr().out.splitlines())
+    assert (fault["file"], fault["line"]) == ("bai-viet/2019/2019-09-05-giao-ban.md", 3)
+    assert {"file", "line", "code", "message"} <= fault.keys()
+
+
+def test_a_later_date_waits_for_its_time(content: Path, tmp_path: Path) -> None:
+    page = tmp_path / "site" / "2019" / "09" / "giao-ban" / "index.html"
+    build = ["build", "--content", str(content), "--output", str(tmp_path / "site")]
+    assert main([*build, "--now", "2019-09-05T12:00"]) == 0
+    assert not page.exists()
+    assert main([*build, "--now", "2019-09-06"]) == 0
+    assert page.exists()
+
+
+def test_a_missing_folder_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--content", str(tmp_path / "none")]) == 2
+    assert main(["check", "--content", str(tmp_path / "none")]) == 2
+    assert "none" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "argv", [[], ["nothing"], ["build", "--what"], ["check", "--format", "xml"], ["site", "--port", "x"]]
+)
+def test_wrong_usage_exits_with_two(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(argv)
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err
+
+
+def test_new_writes_a_draft_that_has_no_fault(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    argv = ["new", "giao-ban", 'Giao ban "Quý IV/2019": kết quả', "--content", str(content), "--now", "2019-12-05"]
+    assert main(argv) == 0
+    path = content / "bai-viet" / "2019" / "2019-12-05-giao-ban-quy-iv-2019-ket-qua.md"
+    assert 'title: "Giao ban \\"Quý IV/2019\\": kết quả"' in path.read_text(encoding="utf-8")
+    assert main(["check", "--content", str(content), "--now", "2020-01-01"]) == 0
+    assert main(argv) == 2, "the name is taken"
+    assert main(["new", "giao-bam", "Tiêu đề", "--content", str(content)]) == 2
+    assert "giao-ban" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("https://luutru.gov.vn", None),
+        ("https://luutru.gov.vn/kho/", None),
+        ("http://10.1.2.3:8080", None),
+        ("https://luu-tru.example", "siteurl-example"),
+        ("http://localhost:8000", "siteurl-example"),
+        ("https://www.example.com", "siteurl-example"),
+        ("", "siteurl-bad"),
+        ("luutru.gov.vn", "siteurl-bad"),
+        ("ftp://luutru.gov.vn", "siteurl-bad"),
+        ("https://luutru.gov.vn/?x=1", "siteurl-bad"),
+        ("https://[bad", "siteurl-bad"),
+    ],
+)
+def test_addresses_for_publishing(url: str, code: str | None) -> None:
+    assert fault_of_address(url) == code
+
+
+def test_publish_takes_its_address_from_the_environment(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "site"
+    argv = ["publish", "--content", str(content), "--output", str(output)]
+    assert main(argv) == 2
+    assert not output.exists()
+    monkeypatch.setenv("SITEURL", "https://luutru.gov.vn/kho/")
+    assert main(argv) == 0
+    page = (output / "2019" / "09" / "giao-ban" / "index.html").read_text(encoding="utf-8")
+    assert 'rel="canonical" href="https://luutru.gov.vn/kho/2019/09/giao-ban/"' in page
+    assert 'href="/kho/2019/"' in page
+    assert "localhost" not in page
+
+
+def test_the_site_stays_out_of_pelicans_way(content: Path, tmp_path: Path) -> None:
+    """`pelican` itself builds the very same site from the same settings."""
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    assert main(["build", "--content", str(content), "--output", str(ours)]) == 0
+    command = [sys.executable, "-m", "pelican", str(content), "-o", str(theirs), "-s", str(ROOT / "pelicanconf.py")]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    names = list(files_below(ours))
+    assert names == list(files_below(theirs))
+    assert [name for name in names if (ours / name).read_bytes() != (theirs / name).read_bytes()] == []
+
+
+def run_door(*argv: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    base = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    return subprocess.run(
+        [sys.executable, str(ROOT / "tasks.py"), *argv],
+        cwd=ROOT.parent, env={**base, **environment}, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+
+def test_the_door_works_from_anywhere_and_in_any_locale() -> None:
+    result = run_door("date", "Quý III/2019", "--format", "json", LC_ALL="C", LANG="C")
+    assert result.returncode == 0
+    assert json.loads(result.stdout)["start"] == "2019-07-01"
+
+
+def test_invoke_knows_every_command() -> None:
+    invoke = [sys.executable, "-m", "invoke"]
+    listing = subprocess.run([*invoke, "--list"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    for name in ("site", "build", "check", "date", "new", "publish", "test", "lint"):
+        assert f"  {name} " in listing
+    result = subprocess.run(
+        [*invoke, "date", "05/09/2019", "--format", "json"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert json.loads(result.stdout)["weekday"] == "Thứ Năm"
+
+
+@pytest.mark.skipif(not shutil.which("env"), reason="needs a shell's env to hide the environment")
+def test_a_machine_without_venv_is_told_what_to_install(tmp_path: Path) -> None:
+    """A copy of the door without .venv, run by a Python whose venv module fails."""
+    for name in ("tasks.py", "requirements.txt"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    shutil.copytree(ROOT / "tools", tmp_path / "tools", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "venv.py").write_text("raise ImportError('no venv here')\n")
+    result = subprocess.run(
+        [sys.executable, "-X", "utf8", str(tmp_path / "tasks.py"), "check"], capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 3
+    assert "python3-venv" in result.stderr
+    assert "Traceback" not in result.stderr
