@@ -102,6 +102,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
     def _publish(self) -> None:
         self.env.filters.update(address_filters(self.site))
         self.env.globals["site"] = self.site
+        self.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}  # Vietnamese stays legible
         version = fingerprint(templates_version(Path(self.theme) / "templates"), self.site)
         rendering = Rendering(self.env, version, processes=self.settings["ARCHIVE_PROCESSES"])
         with Output(Path(self.output_path)) as output:
