@@ -11,6 +11,7 @@ the content has none), ARCHIVE_CACHE (folder for what need not be made twice), A
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -49,7 +50,8 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.store = Store(Path(self.settings["ARCHIVE_CACHE"]) / "store.sqlite")
+        content = hashlib.sha256(str(Path(self.path).resolve()).encode()).hexdigest()
+        self.store = Store(Path(self.settings["ARCHIVE_CACHE"]) / f"{content[:10]}.sqlite")
         self.report = Report.of(self.settings)
 
     def generate_context(self) -> None:
