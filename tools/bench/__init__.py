@@ -1,0 +1,1 @@
+"""What is measured, and the synthetic archive to measure it on."""
