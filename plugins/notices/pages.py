@@ -1,0 +1,128 @@
+"""The pages of notices: the list with the open ones first, a page for each year, calendar files, a feed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from plugins.articles.events import Event, events_feed
+from plugins.articles.model import Archive, Crumb, File, Output, Page, Site
+from plugins.vietnamese.when import as_when
+
+from .book import Book, Entry
+from .calendar_file import NAME, calendar_file
+from .model import State
+from .texts import MESSAGES
+from .views import NoticeCard, card_of, view_of
+
+LIST = "/lay-y-kien/"
+FEED = "/feeds/lay-y-kien.atom.xml"
+TEMPLATE = "notices.html"
+RECENT = 10
+_SECOND = timedelta(seconds=1)
+_LAST_STATES: tuple[State, ...] = ("closed", "decided")
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeGroup:
+    """Notices under one heading."""
+
+    heading: str
+    cards: tuple[NoticeCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearLink:
+    """A year with its list and the number of its notices; shaped like the counts of other lists."""
+
+    title: str
+    address: str
+    number: int
+    note: str = ""
+
+
+def notice_pages(archive: Archive, book: Book, site: Site) -> Iterator[Output]:
+    """Everything that notices publish besides their articles."""
+    for entry in book.entries:
+        content = calendar_file(entry, site.url + entry.article.address)
+        if content is not None:
+            yield File(entry.article.address + NAME, content)
+    listed = [entry for entry in book.entries if entry.state != "withdrawn"]
+    years = _by_year(listed)
+    links = tuple(YearLink(str(year), _year(year), len(years[year])) for year in sorted(years, reverse=True))
+    title, intro = MESSAGES.say("list-title"), MESSAGES.say("list-intro")
+    yield _list(LIST, title, intro, tuple(_front(listed)), links, len(listed), ())
+    for year, entries in years.items():
+        title, intro = MESSAGES.say("list-year", year=year), MESSAGES.say("list-year-intro", year=year)
+        crumbs = (Crumb(MESSAGES.say("list-title"), LIST),)
+        yield _list(_year(year), title, intro, tuple(_months(entries)), (), len(entries), crumbs)
+    feed_title = MESSAGES.say("feed-title", site=site.name)
+    yield events_feed(FEED, LIST, feed_title, _events(listed, archive.now), site)
+
+
+def notice_parts(book: Book, site: Site) -> Mapping[str, Mapping[str, object]]:
+    """The view of each notice, by the address of its article."""
+    return {
+        entry.article.address: {"notice": view_of(entry, book, site.url + entry.article.address)}
+        for entry in book.entries
+    }
+
+
+def _list(
+    address: str,
+    title: str,
+    intro: str,
+    groups: tuple[NoticeGroup, ...],
+    years: tuple[YearLink, ...],
+    total: int,
+    crumbs: tuple[Crumb, ...],
+) -> Page:
+    context = {
+        "title": title, "intro": intro, "groups": groups, "years": years, "total": total, "feed": FEED,
+        "breadcrumbs": crumbs,
+    }  # fmt: skip
+    return Page(address, TEMPLATE, context)
+
+
+def _year(year: int) -> str:
+    return f"{LIST}{year}/"
+
+
+def _by_year(entries: Sequence[Entry]) -> dict[int, list[Entry]]:
+    years: dict[int, list[Entry]] = {}
+    for entry in entries:
+        years.setdefault(entry.life.opens.year, []).append(entry)
+    return years
+
+
+def _front(entries: Sequence[Entry]) -> Iterator[NoticeGroup]:
+    """Open ones, the nearest deadline first; then those to come; then the latest that have ended."""
+    far = datetime.max
+    opened = sorted((entry for entry in entries if entry.state == "open"), key=lambda entry: entry.life.ends or far)
+    coming = sorted((entry for entry in entries if entry.state == "upcoming"), key=lambda entry: entry.life.opens)
+    over = [entry for entry in entries if entry.state in _LAST_STATES]
+    over.sort(key=lambda entry: entry.life.opens, reverse=True)
+    for code, group in (("group-open", opened), ("group-upcoming", coming), ("group-ended", over[:RECENT])):
+        if group:
+            yield NoticeGroup(MESSAGES.say(code), tuple(map(card_of, group)))
+
+
+def _months(entries: Sequence[Entry]) -> Iterator[NoticeGroup]:
+    months: dict[int, list[NoticeCard]] = {}
+    for entry in sorted(entries, key=lambda entry: entry.life.opens, reverse=True):
+        months.setdefault(entry.life.opens.month, []).append(card_of(entry))
+    for month, cards in months.items():
+        yield NoticeGroup(MESSAGES.say("month", month=month), tuple(cards))
+
+
+def _events(entries: Sequence[Entry], now: datetime) -> Iterator[Event]:
+    """What has happened by now: a state shows it, so the feed changes only when a state does."""
+    for entry in entries:
+        article = entry.article
+        if entry.life.opens <= now:
+            title = MESSAGES.say("event-opened", title=article.title)
+            yield Event(as_when(entry.life.opens), article.address, "mo", title, article.summary)
+        if entry.life.ends and entry.deadline.exact and entry.life.ends <= now:
+            title = MESSAGES.say("event-closed", title=article.title)
+            yield Event(as_when(entry.life.ends - _SECOND), article.address, "dong", title, article.summary)

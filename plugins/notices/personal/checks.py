@@ -1,0 +1,85 @@
+"""Personal data in the open, and declarations whose time is over, told to editors without showing the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from plugins.articles.faults import Fault
+from plugins.articles.findings import Findings
+from plugins.articles.model import Archive, Article, FixedPage
+from plugins.articles.yaml_text import Value
+from plugins.vietnamese.formatting import short
+from plugins.vietnamese.text import slug
+
+from ..texts import MESSAGES
+from .declarations import KEY, REMOVED, Declaration, read_declarations
+from .detection import PersonalData, find_personal
+
+_DECLARED_KEYS = (KEY,)
+
+
+def check_personal(archive: Archive) -> Iterator[Fault]:
+    """Every fault of personal data in articles and fixed pages."""
+    records: tuple[Article | FixedPage, ...] = (*archive.articles, *archive.pages)
+    for record in records:
+        findings = Findings(record.file, MESSAGES)
+        declared = tuple(read_declarations(record.extra.get(KEY), findings))
+        for declaration in declared:
+            _check_declaration(declaration, record, archive, findings)
+        for found in _found(record):
+            if REMOVED not in found.text and not any(declaration.covers(found.text) for declaration in declared):
+                _tell(found, findings)
+        yield from findings.faults
+
+
+def _tell(found: PersonalData, findings: Findings) -> None:
+    why = MESSAGES.say(found.why, label=found.value, host=found.value)
+    tell = findings.error if found.sure else findings.warning
+    tell("personal-found", found.line or 1, kind=MESSAGES.say(f"personal-{found.kind}"), why=why)
+
+
+def _found(record: Article | FixedPage) -> Iterator[PersonalData]:
+    """What was found in the body while it was converted, and what its head holds."""
+    yield from (note for note in record.body.notes if isinstance(note, PersonalData))
+    yield from find_personal("\n".join((record.title, record.summary)))
+    if isinstance(record, Article):
+        for key, raw in record.extra.items():
+            if key in _DECLARED_KEYS:
+                continue
+            for path, text in _texts(raw.value):
+                yield from (replace(found, line=raw.lines.get(path, 1)) for found in find_personal(text))
+
+
+def _texts(value: Value, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text inside a value, with its place."""
+    if isinstance(value, str):
+        yield path, value
+        return
+    inner: Iterable[tuple[str | int, Value]] = enumerate(value) if isinstance(value, tuple) else value.items()
+    for key, item in inner:
+        yield from _texts(item, (*path, key))
+
+
+def _check_declaration(
+    declaration: Declaration, record: Article | FixedPage, archive: Archive, findings: Findings
+) -> None:
+    if declaration.is_over(archive.now.date()):
+        until = short(declaration.until) if declaration.until else ""
+        findings.warning("personal-expired", declaration.line, until=until)
+        return
+    name = slug(declaration.text)
+    if name and name in slug(record.file.rpartition("/")[2]):
+        findings.error("personal-typed", declaration.line, place=record.file)
+    for text in _typed(record):
+        if declaration.pattern().search(text):
+            findings.error("personal-typed", declaration.line, place=text)
+
+
+def _typed(record: Article | FixedPage) -> Sequence[str]:
+    """Values that cannot do without a part: dates, addresses, names of files."""
+    texts = [*record.aliases]
+    if isinstance(record, Article):
+        dates = (record.date, record.event_date, record.period, record.modified)
+        texts += [record.lead_image, *(when.text for when in dates if when)]
+    return texts

@@ -1,0 +1,115 @@
+"""The key `notice` of an article, read into a record; what is wrong with it goes to the findings."""
+
+from __future__ import annotations
+
+import re
+
+from plugins.articles.fields import Fields
+from plugins.articles.findings import Findings
+from plugins.articles.model import Article
+from plugins.articles.raw import Raw
+
+from .model import STATABLE, Contact, Notice, Opinion, Outcome
+from .texts import MESSAGES
+from .working_days import LONGEST
+
+KEY = "notice"
+KEYS = (
+    "candidate", "post", "award", "agency", "reference", "basis", "rule", "opens", "closes", "period", "send_to",
+    "opinions", "outcome", "missing",
+)  # fmt: skip
+CONTACT_KEYS = ("address", "email", "url", "phone", "note")
+_PERIOD = re.compile(r"(?P<days>[0-9]{1,4})(?:\s+ngày\s+làm\s+việc)?")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_YES = ("yes", "có")
+
+
+def findings_of(article: Article) -> Findings:
+    """Where the faults of an article's notice go."""
+    return Findings(article.file, MESSAGES)
+
+
+def read_notice(article: Article, findings: Findings) -> Notice | None:
+    """The notice of an article; None where it has none or it cannot be read."""
+    raw = article.extra.get(KEY)
+    fields = raw.fields(findings) if raw else None
+    if raw is None or fields is None:
+        return None
+    fields.refuse_unknown(KEYS)
+    anchor = article.date.start.date()
+    return Notice(
+        candidate=fields.text("candidate", required=True),
+        post=fields.text("post"),
+        award=fields.text("award", required=True),
+        agency=fields.text("agency"),
+        reference=fields.text("reference"),
+        basis=fields.texts("basis"),
+        rule=fields.text("rule"),
+        opens=fields.when("opens", anchor=anchor),
+        closes=fields.when("closes", anchor=anchor),
+        period=_period(fields),
+        contact=_contact(raw, findings),
+        opinions=_opinions(raw, findings),
+        outcome=_outcome(raw, findings),
+        missing=_missing(fields),
+    )
+
+
+def _period(fields: Fields) -> int:
+    text = fields.text("period")
+    if not text:
+        return 0
+    match = _PERIOD.fullmatch(text.lower())
+    if match and 1 <= int(match["days"]) <= LONGEST:
+        return int(match["days"])
+    fields.findings.error("notice-period", fields.line("period"), found=text, most=LONGEST)
+    return 0
+
+
+def _contact(raw: Raw, findings: Findings) -> Contact | None:
+    found = raw.get("send_to")
+    fields = found.fields(findings) if found and found.value else None
+    if fields is None:
+        return None
+    fields.refuse_unknown(CONTACT_KEYS)
+    contact = Contact(*(fields.text(key) for key in CONTACT_KEYS))
+    if contact.email and not _EMAIL.fullmatch(contact.email):
+        findings.error("notice-email", fields.line("email"), found=contact.email)
+        return None
+    if contact.url and not contact.url.startswith(("https://", "http://")):
+        findings.error("data-url", fields.line("url"), found=contact.url)
+        return None
+    return contact if contact.address or contact.email or contact.url else None
+
+
+def _opinions(raw: Raw, findings: Findings) -> tuple[Opinion, ...]:
+    found = raw.get("opinions")
+    return tuple(_opinion(fields) for fields, _ in found.entries(findings)) if found else ()
+
+
+def _opinion(fields: Fields) -> Opinion:
+    fields.refuse_unknown(("date", "author", "anonymous", "text", "reply"))
+    author = fields.text("author")
+    if author and fields.text("anonymous").lower() in _YES:
+        fields.findings.error("opinion-named", fields.line("author"))
+        author = ""
+    return Opinion(fields.when("date"), author, fields.text("text", required=True), fields.text("reply"))
+
+
+def _outcome(raw: Raw, findings: Findings) -> Outcome | None:
+    found = raw.get("outcome")
+    fields = found.fields(findings) if found and found.value else None
+    if fields is None:
+        return None
+    fields.refuse_unknown(("date", "text", "document"))
+    text = fields.text("text", required=True)
+    return Outcome(fields.when("date"), text, fields.text("document")) if text else None
+
+
+def _missing(fields: Fields) -> frozenset[str]:
+    words = fields.texts("missing")
+    for word in words:
+        if word not in STATABLE:
+            line = fields.line("missing")
+            fields.findings.error("data-word", line, key="missing", found=word, words=", ".join(STATABLE))
+    return frozenset(words) & frozenset(STATABLE)

@@ -1,0 +1,154 @@
+"""What templates see of a notice: frozen records, in which the clock shows only as a state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import quote, urlencode
+
+from plugins.articles.model import Card
+from plugins.vietnamese.dates import HANOI, When
+from plugins.vietnamese.when import as_when
+
+from .book import Book, Entry
+from .calendar_file import NAME
+from .checks import days_open
+from .model import Notice, State
+from .rules import Rule
+from .texts import MESSAGES
+from .working_days import DayOff
+
+_OPEN: tuple[State, ...] = ("upcoming", "open")
+
+
+@dataclass(frozen=True, slots=True)
+class StateView:
+    """A state, and for the script in the page the moments (ISO 8601 with +07:00) when it will change; "" for never."""
+
+    state: State
+    opens_at: str
+    ends_at: str
+
+    @property
+    def still(self) -> tuple[State, ...]:
+        """The states that the page may yet show: this one and those that time alone will bring."""
+        if self.state == "upcoming":
+            return ("upcoming", "open", "closed") if self.ends_at else ("upcoming", "open")
+        return ("open", "closed") if self.state == "open" and self.ends_at else (self.state,)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the law of its day asked, and whether the notice did it (None: no one knows)."""
+
+    text: str
+    met: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """A notice in its page. last: the last day for opinions; exact: that very day, or some day until then.
+
+    how: see model.Ending. mailto, calendar: addresses, or "". days_off: weekdays that were not counted.
+    """
+
+    notice: Notice
+    life: StateView
+    last: When | None
+    exact: bool
+    how: str
+    rule: Rule | None
+    judgements: tuple[Judgement, ...]
+    days_open: int | None
+    days_off: tuple[DayOff, ...]
+    mailto: str
+    calendar: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeCard:
+    """A notice in a list."""
+
+    card: Card
+    life: StateView
+    candidate: str
+    award: str
+    opens: When | None
+    last: When | None
+    exact: bool
+
+
+def view_of(entry: Entry, book: Book, url: str) -> NoticeView:
+    """The view of a notice whose page has the absolute address `url`."""
+    last, notice = entry.deadline, entry.notice
+    counted = days_open(entry, book)
+    off = book.days.days_off(notice.opens.start.date(), last.day) if counted and notice.opens and last.day else ()
+    return NoticeView(
+        notice=notice,
+        life=state_view(entry),
+        last=_last(entry),
+        exact=last.exact,
+        how=last.how,
+        rule=entry.rule,
+        judgements=tuple(_judgements(entry, counted)),
+        days_open=counted,
+        days_off=off,
+        mailto=_mailto(entry, url),
+        calendar=entry.article.address + NAME if last.exact and last.day else "",
+    )
+
+
+def card_of(entry: Entry) -> NoticeCard:
+    """What a list shows of a notice."""
+    notice = entry.notice
+    return NoticeCard(
+        entry.article.card, state_view(entry), notice.candidate, notice.award, notice.opens, _last(entry),
+        entry.deadline.exact,
+    )  # fmt: skip
+
+
+def state_view(entry: Entry) -> StateView:
+    """The state of a notice and the moments when it will change."""
+    waiting = entry.state in _OPEN
+    opens = _iso(entry.life.opens) if entry.state == "upcoming" else ""
+    return StateView(entry.state, opens, _iso(entry.life.ends) if waiting and entry.life.ends else "")
+
+
+def _iso(moment: datetime) -> str:
+    return moment.replace(tzinfo=HANOI).isoformat()
+
+
+def _last(entry: Entry) -> When | None:
+    closes, day = entry.notice.closes, entry.deadline.day
+    if entry.deadline.how == "stated":
+        return closes
+    return as_when(day) if day else None
+
+
+def _judgements(entry: Entry, found: int | None) -> Iterator[Judgement]:
+    rule = entry.rule
+    if rule is None:
+        return
+    yield Judgement(MESSAGES.say("judge-published"), True)
+    least = rule.working_days
+    if not least:
+        unsaid = found is None and "closes" in entry.notice.missing
+        yield Judgement(MESSAGES.say("judge-no-period-unsaid" if unsaid else "judge-no-period"), True)
+    elif found is None:
+        yield Judgement(MESSAGES.say("judge-unknown", least=least), None)
+    else:
+        code = "judge-period" if found >= least else "judge-short"
+        yield Judgement(MESSAGES.say(code, found=found, least=least), found >= least)
+
+
+def _mailto(entry: Entry, url: str) -> str:
+    notice = entry.notice
+    if notice.contact is None or not notice.contact.email:
+        return ""
+    subject = MESSAGES.say("mail-subject", award=notice.award, candidate=notice.candidate)
+    if notice.reference:
+        subject = MESSAGES.say("mail-reference", subject=subject, reference=notice.reference)
+    body = MESSAGES.say("mail-body", address=url).replace("\n", "\r\n")
+    query = urlencode({"subject": subject, "body": body}, quote_via=quote, safe="")
+    return f"mailto:{quote(notice.contact.email, safe='@')}?{query}"

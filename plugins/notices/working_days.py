@@ -1,0 +1,117 @@
+"""Working days of Viet Nam's offices: neither weekends nor public holidays, with days swapped by the Government."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from plugins.articles.findings import Findings
+from plugins.articles.model import SiteData
+
+from .texts import MESSAGES
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
+
+FILE = "ngay-nghi.yaml"
+KINDS = ("off", "work")
+LONGEST = 366
+"""No period of a notice is longer; what an editor types beyond is a mistake."""
+_DAY = timedelta(days=1)
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A day that is not what the law's calendar says: off though a working day, or worked though off."""
+
+    day: date
+    working: bool
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayOff:
+    """A weekday without work, and why."""
+
+    day: date
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDays:
+    """The calendar of public holidays (library `holidays`), with the changes that editors keep."""
+
+    changes: Mapping[date, Change] = field(default_factory=dict)
+
+    def is_working(self, day: date) -> bool:
+        """Whether offices work on a day."""
+        if change := self.changes.get(day):
+            return change.working
+        return bool(_holidays().is_working_day(day))
+
+    def last_of(self, first: date, number: int, *, count_first: bool = True) -> date:
+        """The last of `number` working days from `first` on; ValueError unless 1 ≤ number ≤ LONGEST.
+
+        count_first: whether `first` itself counts, if it is a working day.
+        """
+        if not 1 <= number <= LONGEST:
+            raise ValueError(f"not a number of working days: {number}")
+        day = first if count_first else first + _DAY
+        left = number - self.is_working(day)
+        while left:
+            day += _DAY
+            left -= self.is_working(day)
+        return day
+
+    def count(self, first: date, last: date) -> int:
+        """The number of working days from first to last, both included; 0 if last comes before first."""
+        return sum(self.is_working(day) for day in _days(first, last))
+
+    def days_off(self, first: date, last: date) -> tuple[DayOff, ...]:
+        """The weekdays from first to last that are off."""
+        return tuple(
+            DayOff(day, self._name(day))
+            for day in _days(first, last)
+            if day.weekday() < _SATURDAY and not self.is_working(day)
+        )
+
+    def _name(self, day: date) -> str:
+        change = self.changes.get(day)
+        return change.name if change else str(_holidays().get(day, ""))
+
+
+def read_working_days(data: SiteData) -> tuple[WorkingDays, Findings]:
+    """The calendar with the changes of ngay-nghi.yaml, and what is wrong with that file."""
+    findings = Findings(f"du-lieu/{FILE}", MESSAGES)
+    changes: dict[date, Change] = {}
+    entries = data.more[FILE].entries(findings) if FILE in data.more else ()
+    for fields, _ in entries:
+        fields.refuse_unknown(("day", "kind", "name", "source"))
+        when, kind = fields.when("day", required=True), fields.text("kind", required=True)
+        name = fields.text("name", required=True)
+        fields.text("source", required=True)
+        if kind and kind not in KINDS:
+            findings.error("day-kind", fields.line("kind"), found=kind)
+        elif when is not None and when.precision != "day":
+            findings.error("day-vague", fields.line("day"), found=when.text)
+        elif when is not None and when.start.date() in changes:
+            findings.error("day-twice", fields.line("day"), found=when.text)
+        elif when is not None:
+            day = when.start.date()
+            changes[day] = Change(day, kind == "work", name)
+    return WorkingDays(changes), findings
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + _DAY * number for number in range((last - first).days + 1))
+
+
+@cache
+def _holidays() -> HolidayBase:
+    from holidays import country_holidays  # a tenth of a second, and most builds count no day
+
+    return country_holidays("VN", language="vi")
