@@ -12,7 +12,7 @@ from typing import Any
 
 from plugins.articles.model import Body
 
-from .store import Store
+from .store import DamagedStore, Store
 
 HEAVY = ("parts", "text")
 LIGHT = tuple(field.name for field in fields(Body) if field.name not in HEAVY)
@@ -32,7 +32,10 @@ class StoredBody(Body):
         object.__setattr__(self, "_store", store)
 
     def _heavy(self) -> tuple[tuple[str, ...], str]:
-        heavy: tuple[tuple[str, ...], str] = pickle.loads(self._store.get([self.digest])[self.digest])
+        stored = self._store.get([self.digest])
+        if self.digest not in stored:
+            raise DamagedStore
+        heavy: tuple[tuple[str, ...], str] = pickle.loads(stored[self.digest])
         return heavy
 
     @property

@@ -37,6 +37,7 @@ class Reading:
         """The results of `read`, in the order of the files; their bodies stay in the store."""
         sources = [reduce(lambda source, change: change(source), self.first, file) for file in files]
         keys = [key_of("source", *self.context, source.path, source.data) for source in sources]
+        self.store.use(BODY + key for key in keys)
         records = dict(self.store.get(RECORD + key for key in keys))
         missing = [(key, source) for key, source in zip(keys, sources, strict=True) if RECORD + key not in records]
         for made in self._read(read, missing):

@@ -104,6 +104,10 @@ class Store:
         except sqlite3.DatabaseError as error:
             raise DamagedStore from error
 
+    def use(self, keys: Iterable[bytes]) -> None:
+        """Say that these keys are wanted, though not now."""
+        self._used.update(keys)
+
     def sweep(self) -> None:
         """Forget what this run did not use, once that has become most of the store."""
         try:
