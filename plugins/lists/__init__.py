@@ -2,11 +2,13 @@
 
 
 def register() -> None:
-    """Add the lists to the site, and the sitemap when all pages are known."""
-    from plugins.articles.signals import archive_pages, site_pages
+    """Check names, add the lists to the site, and the sitemap when all pages are known."""
+    from plugins.articles.signals import archive_checks, archive_pages, site_pages
 
+    from .checks import check_names
     from .pages import pages
     from .sitemap import sitemap_pages
 
+    archive_checks.connect(check_names)
     archive_pages.connect(pages)
     site_pages.connect(sitemap_pages)

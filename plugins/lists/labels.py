@@ -31,6 +31,11 @@ def years(first: int, last: int) -> str:
     return str(first) if first == last else text("years", first=first, last=last)
 
 
+def from_to(first: str, last: str) -> str:
+    """From a period to a period: "tháng 2/2020 – tháng 5/2020", or the one period."""
+    return first if first == last else text("from-to", first=first, last=last)
+
+
 def quarter(year: int, number: int) -> str:
     """A quarter: "Quý III/2019"."""
     return formatting.quarter_name(date(year, number * 3, 1))
@@ -38,7 +43,7 @@ def quarter(year: int, number: int) -> str:
 
 def month(year: int, number: int) -> str:
     """A month as a heading: "Tháng 9 năm 2019"."""
-    return _capital(formatting.month_name(date(year, number, 1)))
+    return capital(formatting.month_name(date(year, number, 1)))
 
 
 def month_number(number: int) -> str:
@@ -63,5 +68,6 @@ def in_month(name: str, year: int, number: int) -> str:
     return text("in-month", name=name, month=formatting.month_name(date(year, number, 1)))
 
 
-def _capital(words: str) -> str:
+def capital(words: str) -> str:
+    """The words as they begin a line: "tháng 9" → "Tháng 9"."""
     return words[:1].upper() + words[1:]

@@ -53,8 +53,7 @@ def _rows(slots: Sequence[Slot]) -> Iterator[SeriesRow]:
     for is_gap, group in groupby(slots, key=lambda slot: slot.card is None):
         found = list(group)
         if not is_gap:
-            yield from (SeriesRow(slot.label, slot.card, 0) for slot in found)
-        elif len(found) == 1:
-            yield SeriesRow(found[0].label, None, 1)
+            yield from (SeriesRow(labels.capital(slot.label), slot.card, 0) for slot in found)
         else:
-            yield SeriesRow(labels.text("from-to", first=found[0].label, last=found[-1].label), None, len(found))
+            label = labels.from_to(found[0].label, found[-1].label)
+            yield SeriesRow(labels.capital(label), None, len(found))
