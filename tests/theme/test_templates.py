@@ -36,7 +36,9 @@ def test_site_addresses_pass_through_a_filter(path: Path) -> None:
 @pytest.mark.parametrize("path", SCRIPTS, ids=name)
 def test_scripts_write_text_only(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|\.style\b", text)
+    assert not re.search(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|\.style\b", text
+    )
 
 
 def test_the_script_before_the_paint_is_small() -> None:
