@@ -19,33 +19,21 @@ from .findings import fault
 from .model import Archive, Article, FixedPage, SiteData
 from .reading import ReadResult, SourceFile, read_file
 
-Prepare = Callable[[SourceFile], SourceFile]
 Map = Callable[[Callable[[SourceFile], ReadResult], Iterable[SourceFile]], Iterable[ReadResult]]
 
 
 def read_archive(
-    content: Path,
-    *,
-    now: datetime,
-    drafts: bool,
-    fallback: Path,
-    extensions: Sequence[str],
-    prepare: Sequence[Prepare] = (),
-    map: Map = builtins.map,
+    content: Path, *, now: datetime, drafts: bool, fallback: Path, extensions: Sequence[str], map: Map = builtins.map
 ) -> tuple[Archive, list[Fault]]:
     """Read a content folder: what this build shows of it, and everything that is wrong with any of it.
 
     now: Hanoi's time if naive; articles dated later are left out, with a warning. drafts: show drafts and scheduled
     articles too. fallback: the content folder whose data files serve where this one has none. extensions: dotted
-    names of Markdown extensions. prepare: what every source goes through before it is read. map: how read_file is
-    spread over the sources; it must keep their order.
+    names of Markdown extensions. map: how read_file is spread over the sources; it must keep their order.
     """
     files = find_files(content, data_files(fallback))
     data, faults = read_data(content, fallback)
-    sources = load(content, files)
-    for step in prepare:
-        sources = builtins.map(step, sources)
-    results = list(map(partial(read_file, extensions=tuple(extensions)), sources))
+    results = list(map(partial(read_file, extensions=tuple(extensions)), load(content, files)))
     local = now.astimezone(HANOI).replace(tzinfo=None) if now.tzinfo else now
     archive, found = assemble(results, data, files.images, now=local, drafts=drafts)
     return archive, sorted({*files.faults, *faults, *found})

@@ -13,9 +13,9 @@ from markdown.treeprocessors import Treeprocessor
 
 from plugins.articles.document import document_of
 from plugins.articles.markdown import LAST
+from plugins.vietnamese.personal import find_personal
 
 from .personal.declarations import REMOVED
-from .personal.detection import find_personal
 
 
 class RemovedMark(InlineProcessor):

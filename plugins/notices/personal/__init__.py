@@ -1,1 +1,1 @@
-"""Personal data: found, declared public for a time, and taken out when that time is over."""
+"""Personal data: declared public for a time, taken out when that time is over, told to editors where it is neither."""

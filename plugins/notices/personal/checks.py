@@ -10,11 +10,11 @@ from plugins.articles.findings import Findings
 from plugins.articles.model import Archive, Article, FixedPage
 from plugins.articles.yaml_text import Value
 from plugins.vietnamese.formatting import short
+from plugins.vietnamese.personal import PersonalData, find_personal
 from plugins.vietnamese.text import slug
 
 from ..texts import MESSAGES
 from .declarations import KEY, REMOVED, Declaration, read_declarations
-from .detection import PersonalData, find_personal
 
 _DECLARED_KEYS = (KEY,)
 

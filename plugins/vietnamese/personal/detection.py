@@ -16,8 +16,9 @@ from .labels import CELLS, HINTS, PATTERNS, is_label, is_sure, is_value
 class PersonalData:
     """A place in a text that looks personal.
 
-    kind: birth, birthplace, home, identity, phone or email. text: the data themselves. why: a code of messages.yaml,
-    with its value. sure: whether nothing else is likely. line: in the file, 0 where it is not known.
+    kind: birth, birthplace, home, identity, phone or email. text: the data themselves. why: a code (why-label,
+    why-mobile, why-identity-shape, why-mailbox) with its value. sure: whether nothing else is likely. line: in the
+    file, 0 where it is not known.
     """
 
     kind: str
