@@ -1,0 +1,71 @@
+"""The days of a point in the civil calendar."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+from plugins.vietnamese.expressions.point import Point
+from plugins.vietnamese.when import DateFault, fault
+
+Bounds = tuple[date, date]
+
+YEARS = range(1000, 3000)
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def check_parts(point: Point) -> None:
+    """DateFault for a month, day or quarter that no year has."""
+    if point.unit == "quarter" and not 1 <= (point.number or 0) <= 4:
+        raise fault("no-quarter", number=point.number)
+    if point.month is not None and not 1 <= point.month <= 12:
+        raise _wrong_month(point, point.month)
+    if point.day is None or point.eve:
+        return
+    if point.day == 0:
+        raise fault("no-day-zero", day=point.day)
+    # With its year known, `bounds` tells more exactly how long the month is.
+    if point.month and point.year is None and point.day > _LONGEST[point.month - 1]:
+        raise fault("no-day", day=point.day, month=point.month, length=_LONGEST[point.month - 1])
+
+
+def _wrong_month(point: Point, month: int) -> DateFault:
+    if point.day and 1 <= point.day <= 12 < month <= 31 and not point.year_first:
+        year = f"/{point.year:04}" if point.year else ""
+        return fault("month-first", month=month, day=point.day, right=f"{month:02}/{point.day:02}{year}")
+    return fault("no-month", month=month)
+
+
+def bounds(point: Point, year: int) -> Bounds:
+    """First and last day of a point in that year; its parts must have been checked."""
+    if year not in YEARS:
+        raise fault("year-range", year=year, first=YEARS[0], last=YEARS[-1])
+    match point.unit:
+        case "day":
+            day = _day(point.day or 0, point.month or 0, year)
+            return day, day
+        case "month":
+            return _months(year, point.month or 0, point.month or 0)
+        case "quarter":
+            return _months(year, 3 * (point.number or 0) - 2, 3 * (point.number or 0))
+        case "half":
+            return _months(year, 6 * (point.number or 0) - 5, 6 * (point.number or 0))
+        case "months":
+            return _months(year, point.number or 0, point.last or 0)
+        case "year":
+            return _months(year, 1, 12)
+        case "decade":
+            return date(year, 1, 1), date(year + 9, 12, 31)
+
+
+def _months(year: int, first: int, last: int) -> Bounds:
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+def _day(day: int, month: int, year: int) -> date:
+    length = monthrange(year, month)[1]
+    if day <= length:
+        return date(year, month, day)
+    if day == 29:
+        raise fault("not-leap-year", year=year)
+    raise fault("no-day-in-year", day=day, month=month, year=year, length=length)

@@ -1,0 +1,188 @@
+"""Times of day and weekdays: what stands before or after a date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from plugins.vietnamese.expressions.point import Clock, Point
+from plugins.vietnamese.expressions.tokens import DASHES, NUMBER, Reader
+
+_BETWEEN = ",|·•(" + DASHES
+_MINUTE_SIGNS = "'’′"
+
+
+def read_clock(reader: Reader) -> Clock | None:
+    """Read "12:50", "8h30 sáng", "14 giờ 30 phút", "14g30", "2:38 CH", "9 giờ rưỡi", "10 giờ kém 15"."""
+    start = reader.at
+    hour = reader.figures(1, 2)
+    if not hour:
+        return None
+    minute = _after_colon(reader)
+    if minute is None:
+        minute = _after_hour_word(reader)
+    if minute is None:
+        reader.at = start
+        return None
+    # "10 giờ kém 15" is 9:45; negative minutes are carried here so that a clock always is what a clock shows.
+    before, minute = divmod(minute, 60) if minute < 0 else (0, minute)
+    return Clock(int(hour) + before, minute, reader.phrase("day part"))
+
+
+def _after_colon(reader: Reader) -> int | None:
+    start = reader.at
+    if reader.sign(":", glued=True) and reader.glued():
+        minute = reader.figures(2, 2)
+        if minute:
+            _seconds(reader)
+            reader.sign(_MINUTE_SIGNS, glued=True)
+            return int(minute)
+    reader.at = start
+    return None
+
+
+def _seconds(reader: Reader) -> None:
+    """Take ":30" or ":30.123": valid, and finer than anything here."""
+    start = reader.at
+    if not (reader.sign(":", glued=True) and reader.glued() and reader.figures(2, 2)):
+        reader.at = start
+        return
+    start = reader.at
+    if not (reader.sign(".,", glued=True) and reader.glued() and reader.figures(1, 9)):
+        reader.at = start
+
+
+def _after_hour_word(reader: Reader) -> int | None:
+    if not reader.has("hour"):
+        return None
+    if reader.has("half past"):
+        return 30
+    start = reader.at
+    less = reader.has("less")
+    minute = reader.figures(1, 2)
+    # In "8 giờ 5/9" and "8h 30 tháng 4" the number belongs to the date.
+    if not minute or (_begins_date(reader) and not reader.sees("minute")):
+        reader.at = start
+        return 0
+    if not reader.has("minute"):
+        reader.sign(_MINUTE_SIGNS, glued=True)
+    return -int(minute) if less else int(minute)
+
+
+def _begins_date(reader: Reader) -> bool:
+    return (reader.is_sign("/." + DASHES) and reader.is_kind(NUMBER, 1)) or reader.sees("month")
+
+
+def read_lead(reader: Reader, point: Point) -> bool:
+    """Take weekday, clock and part of the day, in any order, before a date; whether there was any."""
+    found = False
+    while True:
+        start = reader.at
+        if found:
+            reader.sign(_BETWEEN)
+        if not _read_lead_item(reader, point):
+            reader.at = start
+            break
+        found = True
+    if found:
+        reader.sign(_BETWEEN)
+    return found
+
+
+def _read_lead_item(reader: Reader, point: Point) -> bool:
+    if point.weekday is None and (weekday := reader.phrase("weekday")) is not None:
+        point.weekday = weekday
+        return True
+    at = reader.has("at")
+    if point.clock is None and (clock := read_clock(reader)):
+        point.clock = read_zone(reader, clock)
+        point.until = _until(reader)
+        return True
+    return not at and reader.has("day part")
+
+
+def _until(reader: Reader) -> Clock | None:
+    """The second clock of "8h00 - 11h30" or "8h00 đến 11h30"."""
+    start = reader.at
+    if reader.has("to") or reader.sign(DASHES):
+        clock = read_clock(reader)
+        if clock:
+            return clock
+    reader.at = start
+    return None
+
+
+def read_trail(reader: Reader, point: Point) -> None:
+    """Take a weekday or clock that follows a date: "05/09/2019 12:50 (GMT+7)", "5/9/2019 (thứ Năm)"."""
+    while True:
+        start = reader.at
+        separator = reader.sign(_BETWEEN)
+        if not _read_trail_item(reader, point, separator):
+            reader.at = start
+            return
+
+
+def _read_trail_item(reader: Reader, point: Point, separator: str) -> bool:
+    # In prose "ngày 5/9, thứ hai là …" goes on counting, so only brackets make it a weekday there.
+    if point.weekday is None and (separator == "(" or not reader.prose):
+        weekday = reader.phrase("weekday")
+        if weekday is not None:
+            point.weekday = weekday
+            return separator != "(" or bool(reader.sign(")"))
+    if point.clock is not None:
+        return False
+    if not separator and reader.is_word("t"):
+        return _read_iso_clock(reader, point)
+    at = reader.has("at")
+    start = reader.at
+    clock = read_clock(reader)
+    # In prose "ngày 5/9/2019, 8 giờ …" may go on about something else; "…, 12:50" hardly does.
+    if not clock or (reader.prose and separator and not at and not reader.is_sign(":", start + 1 - reader.at)):
+        return False
+    point.clock = read_zone(reader, clock)
+    point.until = _until(reader)
+    return separator != "(" or bool(reader.sign(")"))
+
+
+def _read_iso_clock(reader: Reader, point: Point) -> bool:
+    """The "T12:50+07:00" of ISO 8601."""
+    start = reader.at
+    reader.at += 1
+    clock = read_clock(reader) if reader.glued() and reader.glued(-1) else None
+    if not clock:
+        reader.at = start
+        return False
+    point.clock = read_zone(reader, clock, signs="+-−")
+    return True
+
+
+def read_zone(reader: Reader, clock: Clock, signs: str = "+") -> Clock:
+    """The clock with the zone that follows it: "(GMT+7)", "UTC+07:00", "+07:00", "Z"."""
+    start = reader.at
+    bracket = reader.sign("(")
+    offset = _offset(reader, signs)
+    if offset is None or (bracket and not reader.sign(")")):
+        reader.at = start
+        return clock
+    return replace(clock, offset=offset)
+
+
+def _offset(reader: Reader, signs: str) -> int | None:
+    if reader.is_word("z") and reader.glued():
+        reader.at += 1
+        return 0
+    named = reader.has("zone")
+    sign = reader.sign("+-−" if named else signs)
+    if not sign:
+        return 0 if named else None
+    digits = reader.figures(1, 2) or reader.figures(4, 4)
+    if not digits:
+        return None
+    hours, minutes = (int(digits[:2]), int(digits[2:])) if len(digits) == 4 else (int(digits), 0)
+    start = reader.at
+    if len(digits) == 2 and reader.sign(":", glued=True):
+        more = reader.figures(2, 2)
+        if more:
+            minutes = int(more)
+        else:
+            reader.at = start
+    return (-1 if sign in "-−" else 1) * (60 * hours + minutes)

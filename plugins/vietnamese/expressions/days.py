@@ -1,0 +1,205 @@
+"""Days: in figures, in words, and by the lunar calendar."""
+
+from __future__ import annotations
+
+from plugins.vietnamese.expressions.lexicon import SHORT_NAME, TRADITIONAL
+from plugins.vietnamese.expressions.point import Point
+from plugins.vietnamese.expressions.tokens import DASHES, NUMBER, Reader
+from plugins.vietnamese.expressions.years import read_calendar, read_year, take_year
+
+_SEPARATORS = "/." + DASHES
+_BLANK = ".…_"
+
+
+def read_day(reader: Reader, lead: Point) -> Point | None:
+    """A day in any form, with what was said before it (weekday, clock); the reader may be left anywhere on failure."""
+    start = reader.at
+    for production in (_read_year_first, _read_plain) if reader.is_kind(NUMBER) else (_read_marked, _read_festival):
+        point = production(reader, lead)
+        if point is not None:
+            return point
+        reader.at = start
+    return None
+
+
+def _read_year_first(reader: Reader, lead: Point) -> Point | None:
+    """Read "2019-09-05", "2019/09/05": as ISO 8601, never year, day, month."""
+    year = reader.figures(4, 4)
+    separator = reader.sign(_SEPARATORS, glued=True) if year else ""
+    month = reader.figures() if separator and reader.glued() else ""
+    if not (month and reader.sign(separator, glued=True) and reader.glued()):
+        return None
+    day = reader.figures()
+    if not day:
+        return None
+    firm = separator in DASHES or len(month + day) == 4
+    return lead.on(year=int(year), month=int(month), day=int(day), year_first=True, firm=firm)
+
+
+def _read_festival(reader: Reader, lead: Point) -> Point | None:
+    """Read "Tết Nguyên đán Tân Sửu 2021", "giao thừa", "Giỗ Tổ Hùng Vương năm 2021", "Tết Dương lịch 2021"."""
+    if reader.has("new year"):
+        point = lead.on(month=1, day=1, named=True)
+    elif festival := reader.phrase("festival"):
+        month, day = divmod(festival, 100)
+        point = lead.on(month=month, day=day, lunar=True, named=True)
+    elif reader.has("eve"):
+        point = lead.on(eve=True, tet=True, lunar=True, named=True)
+        reader.has("tet")
+    elif tet := reader.phrase("tet"):
+        point = lead.on(day=1, tet=True, lunar=True, named=True)
+        if reader.prose and tet == SHORT_NAME and reader.sees("year"):
+            return None  # "tổ chức Tết năm 2021" tells of a season
+    else:
+        return None
+    read_year(reader, point)
+    point.firm = True
+    return point if point.has_year or not reader.prose else None
+
+
+def _read_marked(reader: Reader, lead: Point) -> Point | None:
+    """Read "ngày 05 tháng 9 năm 2019", "ngày 5/9", "mùng 4 tháng Giêng", "rằm tháng Bảy", "mùng 1 Tết"."""
+    day_word = reader.has("day")
+    early = reader.has("early")
+    if reader.has("full moon"):
+        point = lead.on(day=15, lunar=True)
+    elif day_word or early:
+        digits = reader.figures()
+        point = lead.on(day=int(digits) if digits else reader.phrase("number"))
+    else:
+        return None
+    if point.day is None or not _read_month(reader, point, marked=True, early=early):
+        return None
+    point.firm, point.bare = True, False
+    return point
+
+
+def _read_plain(reader: Reader, lead: Point) -> Point | None:
+    """Read "05/09/2019", "5 tháng 9 năm 2019", "5/9", "28 Tết"."""
+    digits = reader.figures()
+    if not digits:
+        return None
+    point = lead.on(day=int(digits))
+    return point if _read_month(reader, point, marked=False, early=False) else None
+
+
+def _read_month(reader: Reader, point: Point, *, marked: bool, early: bool) -> bool:
+    """What follows the day; marked: figures may change their separator, as in "ngày 5-9/2019"."""
+    if reader.has("month"):
+        if not (marked or early) and reader.sees("year") and not names_may(reader) and (point.day or 0) <= 12:
+            return False  # "9 tháng năm 2020" is nine months
+        if not read_month_number(reader, point, early=early):
+            return False
+        read_calendar(reader, point)
+        read_year(reader, point)
+        point.firm = True
+        return point.has_year or marked or early or bool(point.lunar) or not reader.prose
+    if reader.sees("tet") and (early or (point.day or 0) >= 23):
+        reader.has("tet")
+        point.tet = point.lunar = point.firm = True
+        read_year(reader, point)
+        return True
+    if _read_figures(reader, point, marked=marked):
+        read_calendar(reader, point)
+        if not point.has_year:
+            read_year(reader, point, needs_word=not point.lunar)
+        read_calendar(reader, point)
+        point.bare = not point.has_year and not point.lunar and point.wrong is None
+        return True
+    return False
+
+
+def read_month_number(reader: Reader, point: Point, *, early: bool = False) -> bool:
+    """Read "9", "09", "chín", "Giêng", "tư nhuận"; the names Giêng and Chạp after "mùng" are lunar."""
+    digits = reader.figures()
+    if digits:
+        point.month = int(digits)
+    else:
+        number = reader.phrase("month name")
+        if number is None:
+            return False
+        point.traditional = number > TRADITIONAL
+        point.named_one = number == 1
+        point.month = number - TRADITIONAL if point.traditional else number
+        if point.traditional and early:
+            point.lunar = True
+    if reader.has("leap"):
+        point.leap = point.lunar = True
+    return True
+
+
+def _read_figures(reader: Reader, point: Point, *, marked: bool) -> bool:
+    """Read "/9", "/09/2019", "-9-2019", and after "ngày" also "-9/2019"."""
+    separator = _separator(reader)
+    month = reader.figures() if separator else ""
+    if not month:
+        return False
+    point.month = int(month)
+    start = reader.at
+    signs = _SEPARATORS if marked else DASHES if separator in DASHES else separator
+    second = _separator(reader, signs)
+    if second and reader.is_kind(NUMBER):
+        digits = reader.tokens[reader.at].key
+        same = second == separator or (second in DASHES and separator in DASHES)
+        if len(digits) == 4 or (same and _is_short_year(reader, digits, marked=marked, slash=separator == "/")):
+            take_year(reader, point)
+            point.firm = separator == "/" or marked or max(point.day or 0, point.month) <= 31
+            return True
+    reader.at = start
+    return True
+
+
+def _is_short_year(reader: Reader, digits: str, *, marked: bool, slash: bool) -> bool:
+    """Whether figures of another length than four stand where only a year can: "05/09/19", "ngày 5/9/219"."""
+    if not reader.prose or marked:
+        return True
+    day, month = (token.key for token in (reader.tokens[reader.at - 4], reader.tokens[reader.at - 2]))
+    return slash and len(digits) == len(day) == len(month) == 2
+
+
+def _separator(reader: Reader, signs: str = _SEPARATORS) -> str:
+    """A separator inside a date; a full stop with a space beside it ends a sentence."""
+    start = reader.at
+    separator = reader.sign(signs)
+    if separator == "." and not (reader.glued() and reader.glued(-1)):
+        reader.at = start
+        return ""
+    return separator
+
+
+def read_blank_day(reader: Reader) -> Point | None:
+    """Read "ngày      tháng 4 năm 2021", "ngày …/4/2021": a day left open is a month, an open month a year."""
+    if not reader.has("day"):
+        return None
+    point = Point("month", firm=True)
+    _skip_blank(reader)
+    if reader.has("month"):
+        is_open = _skip_blank(reader) or (reader.sees("year") and not names_may(reader))
+        if not is_open and not read_month_number(reader, point):
+            return None
+        read_year(reader, point)
+    elif reader.sign("/"):
+        point.month = None if _skip_blank(reader) else int(reader.figures() or 0) or None
+        if reader.sign("/") and reader.is_kind(NUMBER):
+            take_year(reader, point)
+    if not point.month:
+        point.unit = "year"
+    return point if point.has_year else None
+
+
+def _skip_blank(reader: Reader) -> bool:
+    start = reader.at
+    while reader.sign(_BLANK):
+        pass
+    return reader.at > start
+
+
+def names_may(reader: Reader) -> bool:
+    """Whether the "năm" here, after "tháng", is the month of May: "tháng Năm 2021", "tháng năm năm 2021"."""
+    month, name = reader.tokens[reader.at - 1 : reader.at + 1]
+    if reader.text[month.start].islower() and reader.text[name.start].isupper():
+        return True
+    start = reader.at
+    twice = reader.has("year") and reader.sees("year")
+    reader.at = start
+    return twice

@@ -1,0 +1,134 @@
+"""Dates in running prose: where one may be, and what only looks like one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from plugins.vietnamese.expressions.grammar import read, read_single
+from plugins.vietnamese.expressions.lexicon import BARE, DASHES, MARKED, SIGNS, Lexicon
+from plugins.vietnamese.expressions.point import Point, Reading
+from plugins.vietnamese.expressions.resolving import resolve
+from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, tokenise_around
+from plugins.vietnamese.names import STEMS
+from plugins.vietnamese.text import fold, nfc
+from plugins.vietnamese.when import DateFault, When
+
+_NUMBERS = "|".join(" ".join(phrase) for role in ("number", "month name") for phrase in MARKED.roles[role])
+_STEMS = "|".join(STEMS).lower()
+# Every date has one of these in lower case: figures joined as in a date, or a word. They are cheap to look for, so that
+# the grammar reads only few places of a text.
+_SIGN = (
+    rf"[0-9]{{1,4}}(?:\s?[/{DASHES}]\s?[0-9]{{1,4}}|\.[0-9]{{1,2}}\.[0-9]{{4}}|\s(?:đến|tới)\s(?:hết\s)?[0-9]{{4}})"
+    rf"|(?:tháng|ngày)\s*(?:[0-9./…_]|tháng\b|năm\b|(?:{_NUMBERS})\b)|năm\s+(?:[0-9]|(?:{_STEMS})\b)"
+    r"|(?:quý|quí|qúy)\s+(?:[0-9iv]|một|hai|ba|tư|bốn|nhất)|\b[tq]\.?[0-9]|tháng (?:đầu|cuối)|nửa (?:năm )?(?:đầu|cuối)"
+    r"|tết\b|rằm\b|giao thừa|giỗ tổ|phật đản|vu lan"
+)
+_SIGNS = {MARKED: re.compile(_SIGN), BARE: re.compile(fold(_SIGN))}
+_WITHIN = 120
+"""How many characters before and after such a sign its expression is read in."""
+
+_PUNCTUATION = "".join(SIGNS)
+_CHUNK = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in running text: text[start:end] means `when`, or is a date that cannot be, with its `fault`."""
+
+    start: int
+    end: int
+    when: When | None
+    fault: DateFault | None = None
+
+
+def find_dates(text: str, *, anchor: date | None = None) -> list[Found]:
+    """The dates in running prose, in their order; look-alikes (24/7, 47/2020/NĐ-CP, 80,2%) are left alone.
+
+    anchor: the day of the text, which gives "ngày 5/9" its year. A text without any mark is read as typed without.
+    """
+    lexicon = BARE if text.isascii() else MARKED
+    found: list[Found] = []
+    done = 0
+    for sign in _signs(text, lexicon):
+        if sign < done:
+            continue
+        start = _beginning(text, max(done, sign - _WITHIN), sign, lexicon)
+        reader = Reader(text, tokenise_around(text, lexicon, start, sign, sign + _WITHIN), lexicon, prose=True)
+        while not reader.done and reader.tokens[reader.at].start <= sign:
+            at = reader.at
+            here = _find_here(reader, anchor)
+            if here:
+                found.append(here)
+                done = here.end
+            else:
+                reader.at = at + 1
+    return found
+
+
+def _signs(text: str, lexicon: Lexicon) -> Iterator[int]:
+    """Where signs of a date stand; every word, if lower case or combining marks would move them."""
+    lower = text.lower()
+    exact = len(lower) == len(text) and unicodedata.is_normalized("NFC", text)
+    for match in _SIGNS[lexicon].finditer(lower) if exact else re.finditer(r"\w+", text):
+        yield match.start()
+
+
+def _beginning(text: str, least: int, sign: int, lexicon: Lexicon) -> int:
+    """How far before its sign a date may begin: as far as there are only figures and words that dates have."""
+    start = sign
+    for chunk in reversed(list(_CHUNK.finditer(text, least, sign))):
+        word = chunk[0].strip(_PUNCTUATION)
+        if word and not word[0].isdecimal() and lexicon.key(word) not in lexicon.parts:
+            break
+        start = chunk.start()
+    return start
+
+
+def _find_here(reader: Reader, anchor: date | None) -> Found | None:
+    """The date that begins at the reader's token; the reader is left after it."""
+    at = reader.at
+    for production in (read, read_single):
+        reader.at = at
+        reading = production(reader)
+        if reading is None or not _stands_alone(reader, at, reading):
+            continue
+        start, end = reader.tokens[at].start, reader.tokens[reader.at - 1].end
+        expression = nfc(" ".join(reader.text[start:end].split()))
+        try:
+            return Found(start, end, resolve(reading, expression, anchor))
+        except DateFault as fault:
+            if reading.firm:
+                return Found(start, end, None, fault)
+    return None
+
+
+def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
+    """Whether nothing around it makes it part of a number, a name, a share or an address."""
+    text, opening, closing = reader.text, reader.tokens[first], reader.tokens[reader.at - 1]
+    if isinstance(reading, Point) and reading.bare and not _is_padded(text, opening.start, closing.end):
+        return False
+    if reader.lexicon is BARE and text[: opening.start].rstrip()[-4:].lower() == "viet":
+        return False  # "Viet Nam 2020"
+    return not (
+        _continues(text[max(0, opening.start - 2) : opening.start][::-1], opening.kind)
+        or _continues(text[closing.end : closing.end + 2], closing.kind)
+    )
+
+
+def _is_padded(text: str, start: int, end: int) -> bool:
+    """Whether a bare day and month stand in brackets and in full: "(01/01)"."""
+    return end - start == 5 and text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+
+
+def _continues(beside: str, kind: int) -> bool:
+    """Whether the characters beside a date, the nearest first, carry its number or word on."""
+    near, following = beside[:1], beside[1:]
+    if kind in (NUMBER, WORD) and (near.isalnum() or near in ("_", "@", "#", "%")):
+        return True
+    if kind != NUMBER or not following.isalnum():
+        return False
+    return near in "/-+=\\" or (near in ".,:" and following.isdecimal())

@@ -1,0 +1,86 @@
+"""The days of a point in the lunar calendar."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from plugins.vietnamese import lunar
+from plugins.vietnamese.expressions.civil import Bounds
+from plugins.vietnamese.expressions.point import Point
+from plugins.vietnamese.when import MESSAGES, fault
+
+_LAST_MONTH = 12
+_FIRST_CYCLE = 1984
+"""Giáp Tý, from which names of years are counted (1984–2043) when nothing tells nearer to when."""
+
+
+def is_lunar(point: Point) -> bool:
+    """Whether a point is meant by the lunar calendar; "ngày 6 tháng Giêng năm 1946" is not."""
+    if point.lunar is not None:
+        return point.lunar
+    return point.cycle is not None or (point.traditional and point.year is None)
+
+
+def said_year(point: Point, anchor: date | None) -> int | None:
+    """The lunar year that a point names; None if it names none; DateFault if figures and name disagree."""
+    if point.cycle is None:
+        return point.year
+    if point.year is None:
+        middle = anchor.year if anchor else _FIRST_CYCLE + 30
+        return middle + (point.cycle - (middle - _FIRST_CYCLE) + 30) % 60 - 30
+    for year in (point.year, point.year - 1):
+        # "23 tháng Chạp năm Canh Tý (2021)": the figures may be the civil year in which the old year ends.
+        if (year - _FIRST_CYCLE) % 60 == point.cycle and (year == point.year or (point.month or 0) >= 11):
+            return year
+    right = lunar.cycle_name(point.year)
+    raise fault("cycle", year=point.year, right=right, said=lunar.cycle_name(_FIRST_CYCLE + point.cycle))
+
+
+def bounds(point: Point, year: int) -> Bounds:
+    """First and last day of a point in that lunar year; its parts must have been checked."""
+    if year not in lunar.YEARS:
+        raise fault("lunar-year", year=year, first=lunar.YEARS[0], last=lunar.YEARS[-1])
+    if point.named_one:
+        raise fault("lunar-month-one")
+    if point.tet:
+        return _around_tet(point, year)
+    if point.unit == "day":
+        return _day(point.day or 0, point.month or 0, year, point.leap)
+    if point.unit == "month":
+        length = _length(point.month or 0, year, point.leap)
+        return _day(1, point.month or 0, year, point.leap)[0], _day(length, point.month or 0, year, point.leap)[0]
+    if point.unit == "year" and year + 1 in lunar.YEARS:
+        return _day(1, 1, year)[0], _day(1, 1, year + 1)[0] - timedelta(days=1)
+    raise fault("lunar-period", text=lunar.cycle_name(year))
+
+
+def _around_tet(point: Point, year: int) -> Bounds:
+    """After it "mùng 3 Tết", before it "28 Tết"; giao thừa is the last day of the old year."""
+    first = _day(1, 1, year)[0]
+    if point.eve:
+        return first - timedelta(days=1), first - timedelta(days=1)
+    day = point.day or 1
+    if day < 23:
+        return _day(day, 1, year)
+    if day == 30 and lunar.month_length(_LAST_MONTH, year - 1) == 29:
+        raise fault("no-thirtieth", name=lunar.cycle_name(year))
+    return _day(day, _LAST_MONTH, year - 1)
+
+
+def _length(month: int, year: int, leap: bool) -> int:
+    length = lunar.month_length(month, year, leap)
+    if length:
+        return length
+    if not leap:
+        raise fault("lunar-year", year=year, first=lunar.YEARS[0], last=lunar.YEARS[-1])
+    there = next((other for other in range(1, 13) if lunar.month_length(other, year, True)), None)
+    hint = MESSAGES.say("leap-is", month=there) if there else ""
+    raise fault("no-leap-month", name=lunar.cycle_name(year), month=month, leap=hint)
+
+
+def _day(day: int, month: int, year: int, leap: bool = False) -> Bounds:
+    found = lunar.to_day(day, month, year, leap)
+    if found:
+        return found, found
+    length = _length(month, year, leap)
+    raise fault("lunar-day", day=day, month=month, name=lunar.cycle_name(year), length=length)

@@ -1,0 +1,181 @@
+"""Months, quarters, half-years, runs of months, years and decades."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from plugins.vietnamese.expressions.days import names_may, read_blank_day, read_month_number
+from plugins.vietnamese.expressions.point import Point, Unit
+from plugins.vietnamese.expressions.tokens import DASHES, NUMBER, WORD, Reader
+from plugins.vietnamese.expressions.years import read_year, take_year
+
+
+def read_period(reader: Reader, within: Unit | None) -> Point | None:
+    """A period; within: the unit of an interval's first end, whose word need not be said again.
+
+    The reader may be left anywhere on failure.
+    """
+    start = reader.at
+    productions = _FROM_NUMBER if reader.is_kind(NUMBER) else _FROM_WORD if reader.is_kind(WORD) else ()
+    for production in (*productions, *_WITHIN.get(within, ())):
+        point = production(reader)
+        if point is not None:
+            return point
+        reader.at = start
+    return None
+
+
+def _read_months(reader: Reader) -> Point | None:
+    """Read "6 tháng đầu năm 2021", "9 tháng năm 2020", "3 tháng cuối năm", "sáu tháng đầu năm"."""
+    digits = reader.figures()
+    count = int(digits) if digits else reader.phrase("count")
+    if count is None or not 1 <= count <= 12 or not reader.has("month"):
+        return None
+    part = reader.phrase("first")
+    if part is None and (not reader.sees("year") or names_may(reader)):
+        return None
+    reader.has("of")
+    first, last = (13 - count, 12) if part == 2 else (1, count)
+    point = Point("half", number=part or 1) if count == 6 else Point("months", number=first, last=last)
+    if not read_year(reader, point) and not (part and reader.has("year")):
+        return None
+    point.firm = point.has_year
+    return point
+
+
+def _read_half(reader: Reader) -> Point | None:
+    """Read "nửa đầu năm 2021", "nửa năm cuối 2021", "nửa cuối năm"."""
+    if not reader.has("half"):
+        return None
+    word = reader.has("year")
+    part = reader.phrase("first")
+    if part is None:
+        return None
+    reader.has("of")
+    point = Point("half", number=part)
+    point.firm = read_year(reader, point)
+    return point if point.firm or reader.has("year") or word else None
+
+
+def _read_short_month(reader: Reader) -> Point | None:
+    """Read "T7/2020": the same letter and figure as "T7", Saturday, but with a year."""
+    if not reader.is_word("t", "th"):
+        return None
+    reader.at += 1
+    reader.sign(".", glued=True)
+    month = reader.figures() if reader.glued() else ""
+    if not (month and reader.sign("/" + DASHES, glued=True) and len(reader.number) == 4):
+        return None
+    point = Point("month", month=int(month), firm=True)
+    take_year(reader, point)
+    return point
+
+
+def _read_month(reader: Reader) -> Point | None:
+    """Read "tháng 7/2020", "tháng 07 năm 2020", "tháng Giêng năm Tân Sửu", "tháng 7"."""
+    if not reader.has("month"):
+        return None
+    by_name = not reader.is_kind(NUMBER)
+    point = Point("month")
+    if not read_month_number(reader, point):
+        return None
+    point.firm = read_year(reader, point)
+    if point.firm or not reader.prose:
+        return point
+    # "mỗi tháng 1 lần", "tháng năm …", "lương tháng 13"
+    return None if by_name or not 1 <= (point.month or 0) <= 12 or reader.sees("times") else point
+
+
+def _read_quarter(reader: Reader) -> Point | None:
+    """Read "Quý III/2019", "quý 3 năm 2019", "quý ba năm 2019", "Q3/2019", "Quý I"."""
+    if not reader.has("quarter"):
+        return None
+    reader.sign(".", glued=True)
+    by_figure = reader.is_kind(NUMBER) or reader.sees("roman")
+    point = _read_quarter_number(reader)
+    if point is None or point.firm or not reader.prose:
+        return point
+    return point if by_figure and 1 <= (point.number or 0) <= 4 and not reader.sees("times") else None
+
+
+def _read_quarter_number(reader: Reader) -> Point | None:
+    digits = reader.figures()
+    number = int(digits) if digits else reader.phrase("roman") or reader.phrase("quarter name")
+    if number is None:
+        return None
+    point = Point("quarter", number=number)
+    point.firm = read_year(reader, point)
+    return point
+
+
+def _read_year(reader: Reader) -> Point | None:
+    """Read "năm 2014", "năm Tân Sửu"."""
+    if not reader.sees("year"):
+        return None
+    point = Point("year", firm=True)
+    if not read_year(reader, point) or (reader.prose and point.wrong):
+        return None
+    return point
+
+
+def _read_decade(reader: Reader) -> Point | None:
+    """Read "những năm 1990", "thập niên 1990"."""
+    if not reader.has("decade"):
+        return None
+    reader.has("year")
+    if len(reader.number) != 4 or not reader.number.endswith("0"):
+        return None
+    point = Point("decade", firm=True)
+    take_year(reader, point)
+    return point
+
+
+def _read_figure_year(reader: Reader) -> Point | None:
+    """Read "2014", and the "2020" of "năm 2016-2020"."""
+    if len(reader.number) != 4:
+        return None
+    point = Point("year", firm=True)
+    take_year(reader, point)
+    return point
+
+
+def _read_next_month(reader: Reader) -> Point | None:
+    """The "3/2020" of "tháng 1-3/2020", and outside prose the "3" of "tháng 1-3"."""
+    month = reader.figures()
+    if not month:
+        return None
+    point = Point("month", month=int(month))
+    point.firm = read_year(reader, point)
+    return point if point.firm or not reader.prose else None
+
+
+def _read_figure_month(reader: Reader) -> Point | None:
+    """Read "7/2020", "07-2020", "2020-07"."""
+    if len(reader.number) != 4:
+        point = _read_next_month(reader)
+        return point if point and point.has_year else None
+    point = Point("month", firm=True)
+    take_year(reader, point)
+    month = reader.figures(2, 2) if reader.sign("-", glued=True) and reader.glued() else ""
+    point.month = int(month) if month else None
+    return point if month else None
+
+
+def _outside_prose(production: Callable[[Reader], Point | None]) -> Callable[[Reader], Point | None]:
+    """In prose "1/2020" may be the number of a document or a meeting, and "2014" anything."""
+    return lambda reader: None if reader.prose else production(reader)
+
+
+_Production = Callable[[Reader], Point | None]
+
+_FROM_NUMBER: tuple[_Production, ...] = (
+    _read_months, _outside_prose(_read_figure_month), _outside_prose(_read_figure_year),
+)  # fmt: skip
+_FROM_WORD: tuple[_Production, ...] = (
+    _read_month, _read_year, _read_quarter, _read_months, _read_half, _read_short_month, read_blank_day, _read_decade,
+)  # fmt: skip
+_WITHIN: dict[Unit | None, tuple[_Production, ...]] = {
+    "year": (_read_figure_year,),
+    "quarter": (_read_quarter_number,),
+    "month": (_read_next_month,),
+}

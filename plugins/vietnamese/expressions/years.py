@@ -1,0 +1,90 @@
+"""Years, in figures or by the names of the sexagenary cycle, and the calendar that is meant."""
+
+from __future__ import annotations
+
+from plugins.vietnamese.expressions.point import Point
+from plugins.vietnamese.expressions.tokens import DASHES, Reader
+from plugins.vietnamese.when import fault
+
+_LUNAR, _SOLAR = 1, 2
+LIKELY_YEARS = range(1900, 2101)
+"""What four figures in prose may be a year without the word "năm" before them."""
+
+
+def take_year(reader: Reader, point: Point) -> None:
+    """Take the number here as the year; one that has not four figures is wrong."""
+    digits = reader.number
+    reader.at += 1
+    if len(digits) == 4:
+        point.year = int(digits)
+    else:
+        point.wrong = fault("two-digit-year" if len(digits) == 2 else "year-figures", year=digits)
+
+
+def read_year(reader: Reader, point: Point, *, needs_word: bool = False) -> bool:
+    """Read "năm 2021", "/2021", ", 2021", "năm Tân Sửu", "Tân Sửu 2021", "2021 (Tân Sửu)"; whether there was one."""
+    start = reader.at
+    separator = reader.sign(",/." + DASHES)
+    ends_sentence = separator == "." and not (reader.glued() and reader.glued(-1))
+    word = reader.has("year")
+    if (word or not needs_word) and not ends_sentence:
+        if _read_cycle(reader, point):
+            _read_beside(reader, point)
+            return True
+        if _read_number(reader, point, separator, word=word):
+            _read_beside(reader, point)
+            return True
+    reader.at = start
+    return False
+
+
+def _read_cycle(reader: Reader, point: Point) -> bool:
+    cycle = reader.phrase("cycle")
+    if cycle is None:
+        return False
+    point.cycle = cycle
+    return True
+
+
+def _read_number(reader: Reader, point: Point, separator: str, *, word: bool) -> bool:
+    digits = reader.number
+    if len(digits) == 4:
+        if reader.prose and not word and (separator == "," or int(digits) not in LIKELY_YEARS):
+            return False
+    elif reader.prose:
+        # "ngày 5 tháng 9 năm 19" lacks figures; "tháng 9 năm 75" and "tháng 4/5" may be anything.
+        if not (digits and word and point.day is not None):
+            return False
+    elif not digits or not (word or (separator == "/" and len(digits) == 2)):
+        return False
+    take_year(reader, point)
+    return True
+
+
+def _read_beside(reader: Reader, point: Point) -> None:
+    """The other way to say the same year, and the calendar: "Tân Sửu (2021)", "năm 2021 - Tân Sửu", "2021 âm lịch"."""
+    start = reader.at
+    bracket = reader.sign("(,/" + DASHES)
+    if point.year is None:
+        word = reader.has("year")
+        digits = reader.figures(4, 4) if word or bracket != "," or not reader.prose else ""
+        point.year = int(digits) if digits and (word or int(digits) in LIKELY_YEARS) else None
+        found = point.year is not None
+    else:
+        found = point.cycle is None and _read_cycle(reader, point)
+        if found and point.unit == "year":
+            point.lunar = False  # "năm 2021 (Tân Sửu)" is the civil year, "năm Tân Sửu (2021)" the lunar one
+    if not found or (bracket == "(" and not reader.sign(")")):
+        reader.at = start
+    read_calendar(reader, point)
+
+
+def read_calendar(reader: Reader, point: Point) -> None:
+    """Read "âm lịch", "(ÂL)", "dương lịch"."""
+    start = reader.at
+    bracket = reader.sign("(")
+    calendar = reader.phrase("lunar")
+    if calendar is None or (bracket and not reader.sign(")")):
+        reader.at = start
+        return
+    point.lunar = calendar == _LUNAR
