@@ -1,0 +1,157 @@
+"""From text to the tokens that are indexed and asked for; theme/static/js/search/analyzer.js is its twin.
+
+Tokens of one text, told apart by their first character so that prefixes never cross kinds:
+
+    dang            a folded syllable: without marks, y as i where spelling wavers
+    =đảng           an exact syllable, only where marks add something: tone normalised by its place (hoà = hòa)
+    _chuyen doi     a pair: two neighbouring folded syllables
+    #47-2020-nd-cp  the number of a legal document
+    @5-9-2019       a day; its month is @9-2019; a quarter is @q3-2019
+    ~tttt           an abbreviation or any of its full forms
+
+The twins are held together by tests/conformance/analyzer.json.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from plugins.vietnamese.text import fold, nfc, tone_key
+
+# Latin with its marks, Greek, Cyrillic: spelt out, because \w differs between Python and JavaScript.
+WORD = re.compile("[0-9a-zß-öø-ɏ\u0300-\u036f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff]+")
+_ISSUER = r"[a-z]+[0-9]{0,3}(?![0-9a-z])"
+NUMBER = re.compile(
+    rf"(?<![0-9a-z/.,-])0*([0-9]{{1,5}}[a-z]?(?:/[0-9]{{4}})?/{_ISSUER}(?:[-/&]{_ISSUER})*"
+    rf"|[0-9]{{1,5}}(?:-[0-9]{{4}})?-{_ISSUER}(?:[-/&]{_ISSUER})+)"
+)
+_SEPARATORS = re.compile(r"[-/&]")
+_YEAR = r"((?:19|20)[0-9]{2})"
+_END = r"(?![0-9a-z]|[/.][0-9])"
+DATE = re.compile(
+    rf"(?<![0-9a-z/.,])(?:{_YEAR}-0?([0-9]{{1,2}})-0?([0-9]{{1,2}}){_END}"
+    rf"|(?:0?([0-9]{{1,2}})([-/.]))?0?([0-9]{{1,2}})[-/.]{_YEAR}{_END})"
+)
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_IS_YEAR = re.compile(f"{_YEAR}$")
+_SMALL = re.compile("0?[0-9]{1,2}$")
+_DIGIT = re.compile("[0-9]")
+_CACHE_SIZE = 300_000
+
+
+class Tokens(NamedTuple):
+    """What one text gives: single tokens of every kind, and pairs; repeats are kept, the order means nothing."""
+
+    words: list[str]
+    pairs: list[str]
+
+
+class Piece(NamedTuple):
+    """What one run of text between spaces gives."""
+
+    folded: tuple[str, ...]
+    exact: tuple[str, ...]
+    whole: tuple[str, ...]
+
+
+class _Pieces(dict[str, Piece]):
+    """Text between spaces → its Piece. A language repeats itself, so most are worked out once."""
+
+    def __missing__(self, text: str) -> Piece:
+        if len(self) > _CACHE_SIZE:
+            self.clear()
+        lower = nfc(text).lower()
+        exact = [tone_key(word) for word in WORD.findall(lower)]
+        folded = [fold(word) for word in exact]
+        piece = self[text] = Piece(
+            tuple(word for word in folded if word),
+            tuple(f"={key}" for key, word in zip(exact, folded, strict=True) if word and key != word),
+            tuple(_whole(fold(lower))) if _DIGIT.search(lower) else (),
+        )
+        return piece
+
+
+class Analyzer:
+    """The analyzer of one archive, which knows its abbreviations: short form → its other forms.
+
+    forms: (folded syllables joined by spaces, token), sorted; the twin in the browser is made from them.
+    """
+
+    def __init__(self, abbreviations: Mapping[str, Iterable[str]]) -> None:
+        self._pieces = _Pieces()
+        self.forms = sorted(set(self._forms(abbreviations)))
+        self._by_first: dict[str, list[tuple[list[str], str]]] = {}
+        for form, token in self.forms:
+            first, *rest = form.split(" ")
+            self._by_first.setdefault(first, []).append((rest, token))
+
+    def tokens(self, text: str) -> Tokens:
+        """The tokens of a text; empty for a text without letters and digits."""
+        found = [self._pieces[piece] for piece in text.split()]
+        folded = [*chain.from_iterable(piece.folded for piece in found)]
+        words = [*folded, *chain.from_iterable(piece.exact for piece in found)]
+        words += chain.from_iterable(piece.whole for piece in found)
+        words += self._across(folded)
+        return Tokens(words, [f"_{a} {b}" for a, b in pairwise(folded)])
+
+    def folded(self, text: str) -> list[str]:
+        """The folded syllables of a text, in order."""
+        return [*chain.from_iterable(self._pieces[piece].folded for piece in text.split())]
+
+    def _across(self, folded: list[str]) -> list[str]:
+        """The tokens that span syllables: abbreviations in full, dates and quarters in words."""
+        found = []
+        by_first = self._by_first
+        for place, word in enumerate(folded):
+            if word in by_first:
+                after = place + 1
+                found += [token for rest, token in by_first[word] if folded[after : after + len(rest)] == rest]
+            if word == "thang" or word == "qui":
+                found += _spoken(folded, place)
+        return found
+
+    def _forms(self, abbreviations: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
+        for short, others in abbreviations.items():
+            token = "~" + "".join(self.folded(short))
+            for form in (short, *others):
+                words = self.folded(form)
+                # "TƯ" folds to "tu", which is also từ, tự, tư: too short to stand for anything.
+                if len(words) > 1 or (words and (len(words[0]) > 2 or not re.search("[aeiouy]", words[0]))):
+                    yield " ".join(words), token
+
+
+def _whole(folded: str) -> Iterator[str]:
+    """The document numbers and dates inside one folded piece."""
+    for match in NUMBER.finditer(folded):
+        yield "#" + _SEPARATORS.sub("-", match[1])
+    for match in DATE.finditer(folded):
+        year, month, day, first, _, second, last = match.groups()
+        yield from _date_tokens(day or first, month or second, year or last)
+
+
+def _spoken(folded: list[str], place: int) -> list[str]:
+    """The date or quarter told in words around folded[place]: "5 thang 9 nam 2019", "qui iii nam 2019"."""
+    number, following, last = [*folded[place + 1 : place + 4], "", "", ""][:3]
+    named = following == "nam"
+    year = last if named else following
+    if not _IS_YEAR.match(year):
+        return []
+    if folded[place] == "qui":
+        return [f"@q{_QUARTERS[number]}-{year}"] if number in _QUARTERS else []
+    if not _SMALL.match(number):
+        return []
+    before = folded[place - 1] if place else ""
+    tokens = _date_tokens(before if _SMALL.match(before) else None, number, year)
+    # "tháng 9/2019" has given its month already, as a piece.
+    return tokens if named else tokens[:-1]
+
+
+def _date_tokens(day: str | None, month: str, year: str) -> list[str]:
+    number = int(month)
+    if not 1 <= number <= 12 or (day and not 1 <= int(day) <= 31):
+        return []
+    whole = f"@{number}-{year}"
+    return [f"@{int(day)}-{number}-{year}", whole] if day else [whole]
