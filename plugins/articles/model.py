@@ -263,11 +263,20 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A change that was made to a source: when, and in a few words ("" where they may not be shown)."""
+
+    at: When
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
 class Archive:
     """Everything a build shows: articles oldest first (by date, then address), fixed pages by address, the data.
 
     pictures: by content path ("anh/2021/x.jpg"). social: the image that stands for a page elsewhere, by its address.
-    now: the time of the build, Hanoi's; pages never show it, only what it decides.
+    now: the time of the build, Hanoi's; pages never show it, only what it decides. history: the changes of each
+    source by its content path, newest first, where they are known.
     """
 
     articles: tuple[Article, ...]
@@ -276,6 +285,7 @@ class Archive:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     social: Mapping[str, Rendition] = field(default_factory=dict)
     now: datetime = datetime.max
+    history: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
 
     @property
     def listed(self) -> tuple[Article, ...]:

@@ -5,6 +5,8 @@
 (sitemap, manifest); receivers return an iterable of Output too.
 `archive_checks.send(archive, site=site)`: sent after reading; receivers return an iterable of Fault.
 `archive_images.send(archive, content=folder, cache=folder)`: sent once the archive is read; receivers return an Images.
+`archive_history.send(archive, content=folder, cache=folder)`: sent only when something is published; receivers return
+the changes of sources by their content paths (Archive.history).
 `archive_files.send(archive, content=folder, cache=folder)`: sent only when something is published; receivers make
 what the cache lacks and return an iterable of CopiedFile.
 `archive_sources.send(now)`: sent before anything is read; receivers return a pure, picklable function from SourceFile
@@ -28,6 +30,7 @@ archive_pages = NamedSignal("archive_pages")
 site_pages = NamedSignal("site_pages")
 archive_checks = NamedSignal("archive_checks")
 archive_images = NamedSignal("archive_images")
+archive_history = NamedSignal("archive_history")
 archive_files = NamedSignal("archive_files")
 archive_sources = NamedSignal("archive_sources")
 article_parts = NamedSignal("article_parts")

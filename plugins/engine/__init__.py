@@ -27,6 +27,7 @@ from plugins.articles.model import Output as OutputRecord
 from plugins.articles.signals import (
     archive_checks,
     archive_files,
+    archive_history,
     archive_images,
     archive_pages,
     archive_sources,
@@ -127,6 +128,8 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         return archive, faults
 
     def _outputs(self) -> list[OutputRecord]:
+        for history in _answers(archive_history, self.archive, **self._folders()):
+            self.archive = replace(self.archive, history=history)
         outputs: list[OutputRecord] = [*self.asset_files]
         for files in _answers(archive_files, self.archive, **self._folders()):
             outputs.extend(files)

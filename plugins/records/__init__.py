@@ -1,0 +1,82 @@
+"""A record that can be trusted: corrections, withdrawals, changes, citations, checksums, and whose record it is.
+
+It has no settings. Its data: du-lieu/ten-goi.yaml (the ministry's names).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from plugins.articles.faults import Fault
+from plugins.articles.model import Archive, Change, File, Output, Published, Site
+from plugins.articles.reading import SourceFile
+from plugins.articles.signals import (
+    archive_checks,
+    archive_history,
+    archive_pages,
+    archive_sources,
+    article_parts,
+    site_files,
+)
+
+
+def pages(archive: Archive, *, site: Site) -> Iterator[Output]:
+    """Corrections and the ministry's names."""
+    from .pages import record_pages
+
+    return record_pages(archive, site)
+
+
+def parts(archive: Archive, *, site: Site) -> Mapping[str, Mapping[str, object]]:
+    """What articles show of their records."""
+    from .pages import record_parts
+
+    return record_parts(archive, site)
+
+
+def checks(archive: Archive, *, site: Site) -> Iterator[Fault]:
+    """What is wrong with corrections, withdrawals and the ministry's names."""
+    from .corrections import KEY, check_corrections, findings_of, marks_of
+    from .ministry import read_names
+    from .withdrawals import check_withdrawals
+
+    for article in archive.articles:
+        if KEY in article.extra or marks_of(article):
+            findings = findings_of(article)
+            check_corrections(archive, article, findings)
+            yield from findings.faults
+    yield from check_withdrawals(archive)
+    yield from read_names(archive.data)[1].faults
+
+
+def sources(_now: datetime) -> Callable[[SourceFile], SourceFile]:
+    """Takes the bodies of articles out that were withdrawn with `body: hide`."""
+    from .withdrawals import hide_body
+
+    return hide_body
+
+
+def history(_archive: Archive, *, content: Path, cache: Path) -> Mapping[str, tuple[Change, ...]]:
+    """What Git knows of the sources."""
+    from .history import read_history
+
+    return read_history(content, cache)
+
+
+def files(published: tuple[Published, ...]) -> Iterator[File]:
+    """The manifest and the checksums, which describe every other file."""
+    from .manifest import manifest_files
+
+    return manifest_files(published)
+
+
+def register() -> None:
+    """Connect to the archive's signals."""
+    archive_sources.connect(sources)
+    archive_checks.connect(checks)
+    archive_history.connect(history)
+    article_parts.connect(parts)
+    archive_pages.connect(pages)
+    site_files.connect(files)

@@ -1,0 +1,118 @@
+"""How to cite an article: in words, BibTeX, RIS and CSL-JSON; each made only when a template asks for it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from plugins.articles.model import Article, Site
+from plugins.vietnamese.dates import When
+from plugins.vietnamese.formatting import display
+
+from .texts import MESSAGES
+
+_TEX = str.maketrans({
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
+    "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
+})  # fmt: skip
+_KEY_LENGTH = 60
+_PARTS = {"minute": 3, "day": 3, "month": 2}
+"""How much of a date is known: day, month and year, or less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a citation is made of. sha256: of the article's plain text in UTF-8; archive: the site's name."""
+
+    title: str
+    authors: tuple[str, ...]
+    publisher: str
+    archive: str
+    date: When
+    url: str
+    sha256: str
+
+    @property
+    def text(self) -> str:
+        """In words, for a list of sources."""
+        values = {"title": self.title, "publisher": self.publisher, "archive": self.archive, "url": self.url}
+        names = MESSAGES.say("cite-and").join(self.authors)
+        if not names:
+            return MESSAGES.say("cite-no-author", date=display(self.date), **values)
+        year = self.date.start.year
+        return MESSAGES.say("cite", authors=names, year=year, date=display(self.date), **values)
+
+    @property
+    def key(self) -> str:
+        """A key for databases, the same for ever: letters of a–z, figures and hyphens."""
+        return f"{self.date.start:%Y-%m}-{self.url.rstrip('/').rpartition('/')[2]}"[:_KEY_LENGTH].strip("-")
+
+    @property
+    def hash_note(self) -> str:
+        """What the text's digest is."""
+        return MESSAGES.say("cite-hash", sha256=self.sha256)
+
+    @property
+    def bibtex(self) -> str:
+        """A BibTeX entry, which biblatex reads too."""
+        authors = " and ".join(f"{{{_tex(name)}}}" for name in self.authors or (self.publisher,))
+        fields = {"author": authors, "title": f"{{{_tex(self.title)}}}", "year": f"{self.date.start:%Y}"}
+        if self._parts > 1:
+            fields["month"] = f"{self.date.start.month}"
+        fields["date"] = self._iso
+        fields["publisher"] = f"{{{_tex(self.publisher)}}}"
+        fields["howpublished"] = f"{{{_tex(self.archive)}}}"
+        fields["url"] = self.url
+        fields["language"] = "vietnamese"
+        fields["note"] = _tex(self.hash_note)
+        lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+        return f"@misc{{{self.key},\n{lines}\n}}\n"
+
+    @property
+    def ris(self) -> str:
+        """An RIS record."""
+        date = self.date.start
+        known = (f"{date:%Y}", f"{date:%m}" if self._parts > 1 else "", f"{date:%d}" if self._parts > 2 else "", "")
+        lines = [("TY", "ELEC"), *(("AU", name) for name in self.authors or (self.publisher,))]
+        lines += [("TI", self.title), ("PY", f"{date:%Y}"), ("DA", "/".join(known)), ("PB", self.publisher)]
+        lines += [("T2", self.archive), ("UR", self.url), ("LA", "vi"), ("N1", self.hash_note), ("ER", "")]
+        return "".join(f"{tag}  - {value}\n" for tag, value in lines)
+
+    @property
+    def csl(self) -> str:
+        """A CSL-JSON list of one item."""
+        names = self.authors or (self.publisher,)
+        date = self.date.start
+        item = {
+            "id": self.key,
+            "type": "webpage",
+            "title": self.title,
+            "author": [{"literal": name} for name in names],
+            "issued": {"date-parts": [[date.year, date.month, date.day][: self._parts]]},
+            "container-title": self.archive,
+            "publisher": self.publisher,
+            "URL": self.url,
+            "language": "vi",
+            "note": self.hash_note,
+        }
+        return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+
+    @property
+    def _parts(self) -> int:
+        return _PARTS.get(self.date.precision, 1)
+
+    @property
+    def _iso(self) -> str:
+        return f"{self.date.start:%Y-%m-%d}"[: (4, 7, 10)[self._parts - 1]]
+
+
+def citation_of(article: Article, site: Site) -> Citation:
+    """The citation of an article; the ministry stands in for authors that are not known."""
+    return Citation(
+        article.title, article.authors, site.data.ministry.name, site.name, article.date, site.url + article.address,
+        article.body.sha256,
+    )  # fmt: skip
+
+
+def _tex(text: str) -> str:
+    return text.translate(_TEX)

@@ -1,0 +1,122 @@
+"""Corrections: what was wrong, what is right, since when; both versions are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from plugins.articles.fields import Fields
+from plugins.articles.findings import Findings
+from plugins.articles.model import Archive, Article
+from plugins.articles.raw import Raw
+from plugins.vietnamese.dates import When
+from plugins.vietnamese.formatting import short
+
+from .texts import MESSAGES
+
+KEY = "corrections"
+KEYS = ("date", "wrong", "right", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A marked place in a body: the number of its correction, the words as printed, what is right there, its id."""
+
+    number: int
+    printed: str
+    right: str
+    anchor: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction of an article. number: from 1, oldest first; place: the id of the marked place, or ""."""
+
+    number: int
+    date: When
+    wrong: str
+    right: str
+    note: str
+    place: str
+    line: int
+
+
+def findings_of(article: Article) -> Findings:
+    """Where the faults of an article's records go."""
+    return Findings(article.file, MESSAGES)
+
+
+def marks_of(article: Article) -> tuple[Corrected, ...]:
+    """The marked places of an article, in their order."""
+    return tuple(note for note in article.body.notes if isinstance(note, Corrected))
+
+
+def read_corrections(article: Article, findings: Findings) -> tuple[Correction, ...]:
+    """The corrections of an article; what is wrong with them, and with the marked places, goes to the findings."""
+    raw = article.extra.get(KEY)
+    places = {mark.number: mark.anchor for mark in reversed(marks_of(article))}
+    found = []
+    for number, (fields, _) in enumerate(raw.entries(findings) if raw else (), 1):
+        correction = _correction(number, fields, places.get(number, ""))
+        if correction is not None:
+            found.append(correction)
+    return tuple(found)
+
+
+def _correction(number: int, fields: Fields, place: str) -> Correction | None:
+    fields.refuse_unknown(KEYS)
+    date = fields.when("date", required=True)
+    wrong, right = fields.text("wrong", required=True), fields.text("right", required=True)
+    if date is not None and date.precision not in ("day", "minute"):
+        fields.findings.error("correction-vague", fields.line("date"))
+    if wrong and wrong == right:
+        fields.findings.error("correction-same", fields.line("right"))
+    if date is None or not wrong or not right:
+        return None
+    return Correction(number, date, wrong, right, fields.text("note"), place, fields.first_line)
+
+
+def check_corrections(archive: Archive, article: Article, findings: Findings) -> None:
+    """Dates that cannot be, corrections that contradict each other, places that are not marked as they should be."""
+    corrections = read_corrections(article, findings)
+    for correction in corrections:
+        if correction.date.end < article.date.start:
+            values = {"date": correction.date.text, "article": short(article.date)}
+            findings.error("correction-early", correction.line, **values)
+        elif correction.date.start > archive.now:
+            findings.warning("correction-later", correction.line, date=correction.date.text)
+    for before, after in _pairs(corrections):
+        if _overlap(before.wrong, after.wrong) and before.right != after.right:
+            findings.error("correction-overlap", after.line, line=before.line, wrong=after.wrong)
+    for before, after in pairwise(corrections):
+        if after.date.start < before.date.start:
+            findings.warning("correction-order", after.line)
+    _check_marks(article, corrections, findings)
+
+
+def _pairs(corrections: Sequence[Correction]) -> Iterator[tuple[Correction, Correction]]:
+    return ((before, after) for place, after in enumerate(corrections) for before in corrections[:place])
+
+
+def _overlap(first: str, second: str) -> bool:
+    return first in second or second in first
+
+
+def _check_marks(article: Article, corrections: Sequence[Correction], findings: Findings) -> None:
+    by_number = {correction.number: correction for correction in corrections}
+    raw: Raw | None = article.extra.get(KEY)
+    count = len(raw.value) if raw and isinstance(raw.value, tuple) else 0
+    for mark in marks_of(article):
+        correction = by_number.get(mark.number)
+        if mark.number > count or mark.number < 1:
+            findings.error("mark-unknown", mark.line, number=mark.number, most=count)
+        elif correction and not _overlap(mark.printed, correction.wrong):
+            findings.error("mark-differs", mark.line, found=mark.printed, key="wrong", number=mark.number)
+        elif correction and mark.right and not _overlap(mark.right, correction.right):
+            findings.error("mark-differs", mark.line, found=mark.right, key="right", number=mark.number)
+    for correction in corrections:
+        if not correction.place and correction.wrong in article.body.text:
+            values = {"wrong": correction.wrong, "right": correction.right, "number": correction.number}
+            findings.warning("correction-unmarked", correction.line, **values)

@@ -1,0 +1,103 @@
+"""What became of each file of the content, from Git: one `git log` for the whole folder, kept until the next commit.
+
+Only the date and the first line of each commit are taken, never who made it. Where Git cannot tell everything – no Git,
+no repository, a shallow clone – nothing is told: half a history would be a false one, and would differ from clone to
+clone. So two builds of one commit are alike wherever its whole history is there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from plugins.articles.model import Change
+from plugins.vietnamese.dates import HANOI
+from plugins.vietnamese.personal import find_personal
+from plugins.vietnamese.when import as_when
+
+_LIMIT = 120  # seconds; a repository on a dead disk must not hold a build for ever
+_COMMIT, _FIELD = "\x1e", "\x1f"
+_LOG = ("log", "--no-merges", "-M", "--name-status", "-z", f"--format={_COMMIT}%at{_FIELD}%s{_FIELD}", "--relative")
+_VERSION = 1
+Log = Sequence[tuple[int, str, Sequence[tuple[str, str]]]]
+"""Commits, newest first: seconds since 1970, first line, and for each file its path and the path it had before."""
+
+
+def read_history(content: Path, cache: Path) -> Mapping[str, tuple[Change, ...]]:
+    """The changes of every file by its content path, newest first; nothing where Git does not know all of them.
+
+    cache: a folder that survives builds; the log is kept there by the commit that it ends with.
+    """
+    answer = _git(content, "rev-parse", "--is-shallow-repository", "--show-prefix", "HEAD")
+    if answer is None:
+        return {}
+    if not answer.startswith("false\n"):
+        return {}
+    store, key = cache / "history.json", f"{_VERSION}\n{answer}"
+    log = _load(store, key)
+    if log is None:
+        answer = _git(content, *_LOG, answer.rpartition("\n")[2], "--", ".")
+        if answer is None:
+            return {}
+        log = list(_parse(answer))
+        _save(store, {"key": key, "log": log})
+    return _by_file(log)
+
+
+def _parse(answer: str) -> Iterator[tuple[int, str, list[tuple[str, str]]]]:
+    for commit in answer.split(_COMMIT)[1:]:
+        seconds, *words, rest = commit.split(_FIELD)
+        pieces = iter(rest.strip("\0\n").split("\0"))
+        files = []
+        for status in pieces:
+            before = next(pieces, "")
+            files.append((next(pieces, ""), before) if status.startswith("R") else (before, before))
+        yield int(seconds), " ".join(words), files
+
+
+def _by_file(log: Log) -> Mapping[str, tuple[Change, ...]]:
+    """The changes under the name that each file has now."""
+    names: dict[str, str] = {}
+    changes: defaultdict[str, list[Change]] = defaultdict(list)
+    for seconds, summary, files in log:
+        moment = datetime.fromtimestamp(seconds, HANOI).replace(tzinfo=None)
+        change = Change(as_when(moment), "" if any(find_personal(summary)) else summary)
+        for path, before in files:
+            today = names.get(path, path)
+            names[before] = today
+            changes[today].append(change)
+    return {path: tuple(found) for path, found in changes.items()}
+
+
+def _git(folder: Path, *arguments: str) -> str | None:
+    """What Git prints, or None where it fails or is not there."""
+    command = ["git", "-C", str(folder), "--no-optional-locks", *arguments]
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0"}
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_LIMIT, check=False, env=environment)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout.decode("utf-8", "replace").rstrip("\n") if done.returncode == 0 else None
+
+
+def _load(path: Path, key: str) -> Log | None:
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        return kept["log"] if kept["key"] == key else None
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def _save(path: Path, value: object) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_suffix(f".{os.getpid()}")
+        temporary.write_text(json.dumps(value), encoding="utf-8")
+        temporary.replace(path)
+    except OSError:
+        return  # what cannot be kept is asked again

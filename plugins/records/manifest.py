@@ -1,0 +1,37 @@
+"""What makes a copy of the site checkable: a manifest of every published file, and a list of checksums to be signed.
+
+SHA256SUMS has the form that `sha256sum -c` reads and covers every file, the manifest included; signing that one file
+signs the site (its signature stands beside it as SHA256SUMS.asc, .sig or .minisig, and is not covered).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+
+from plugins.articles.model import File, Published
+
+MANIFEST = "manifest.json"
+CHECKSUMS = "SHA256SUMS"
+FORMAT = "luu-tru-manifest/1"
+
+
+def manifest_files(published: Sequence[Published]) -> Iterator[File]:
+    """Both files; published: every other file of the site, sorted by path."""
+    manifest = _manifest(published)
+    digest = hashlib.sha256(manifest).hexdigest()
+    lines = [*((file.path, file.sha256) for file in published), (MANIFEST, digest)]
+    text = "".join(f"{sha256}  {path}\n" for path, sha256 in sorted(lines))
+    yield File(f"/{MANIFEST}", manifest)
+    yield File(f"/{CHECKSUMS}", text.encode())
+
+
+def _manifest(published: Sequence[Published]) -> bytes:
+    value = {
+        "format": FORMAT,
+        "count": len(published),
+        "bytes": sum(file.size for file in published),
+        "files": {file.path: {"sha256": file.sha256, "size": file.size} for file in published},
+    }
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

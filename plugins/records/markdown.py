@@ -1,0 +1,86 @@
+"""Corrected places in Markdown: `[26/2/2029](dinh-chinh:1 "26/2/2019")` – as printed, which correction, what is right.
+
+Two steps, since the core makes every link inside the archive a hole and the list of corrections is not in the body:
+before it, the link becomes plain elements, which the text takes in; after it, the note becomes a link to the list.
+"""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from plugins.articles.body.text import plain_text
+from plugins.articles.document import Document, document_of
+from plugins.articles.faults import Fault
+from plugins.articles.markdown import LAST
+
+from .corrections import Corrected
+from .texts import MESSAGES
+
+SCHEME = "dinh-chinh:"
+LIST_ANCHOR = "dinh-chinh-{}"
+_NOTE = "corrected__note"
+_NUMBER = "data-correction"
+
+
+class MarkPlaces(Treeprocessor):
+    """Turns the links of editors into marked places."""
+
+    def run(self, root: Element) -> None:
+        """Look at every link once the inline marks are read."""
+        document = document_of(self.md)
+        for element in list(root.iter("a")):
+            written = element.get("href", "")
+            if written.startswith(SCHEME):
+                _mark(element, written.removeprefix(SCHEME), document)
+
+
+class LinkNotes(Treeprocessor):
+    """Makes each note a link to its correction."""
+
+    def run(self, root: Element) -> None:
+        """After the core has made its holes."""
+        for element in root.iter("span"):
+            if number := element.attrib.pop(_NUMBER, ""):
+                element.tag = "a"
+                element.set("href", f"#{LIST_ANCHOR.format(number)}")
+
+
+def _mark(element: Element, number: str, document: Document) -> None:
+    """Change a link in its place: the element becomes the frame of the printed words and of the note."""
+    line = document.line_of(f"]({SCHEME}{number}")
+    right = element.get("title", "")
+    printed = Element("span", {"class": "corrected__printed"})
+    printed.text = element.text
+    printed.extend(list(element))
+    tail = element.tail
+    element.clear()
+    element.tag, element.tail = "span", tail
+    element.append(printed)
+    if not (number.isascii() and number.isdigit()):
+        message = MESSAGES.say("mark-number", found=number)
+        document.findings.add(Fault(document.file, line, "mark-number", message))
+        return
+    anchor = document.anchor(f"cho-dinh-chinh-{int(number)}")
+    element.attrib.update({"class": "corrected", "id": anchor})
+    printed.tail = " "
+    note = SubElement(element, "span", {"class": _NOTE, _NUMBER: str(int(number))})
+    note.text = MESSAGES.say("mark-note", right=right) if right else MESSAGES.say("mark-note-bare", number=int(number))
+    document.notes.append(Corrected(int(number), plain_text(printed), right, anchor, line))
+
+
+class Corrections(Extension):
+    """Registers both steps."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
+        """Called by python-markdown."""
+        md.treeprocessors.register(MarkPlaces(md), "corrected-places", 5)
+        md.treeprocessors.register(LinkNotes(md), "corrected-notes", LAST - 10)
+
+
+def makeExtension(**_: object) -> Corrections:  # noqa: N802  # python-markdown's name
+    """The extension that records add."""
+    return Corrections()

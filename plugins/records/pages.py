@@ -1,0 +1,110 @@
+"""The pages of records: corrections by year with their feed, the ministry's names; and what articles show of theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from plugins.articles.events import Event, events_feed
+from plugins.articles.model import Archive, Article, Card, Crumb, Output, Page, Site
+
+from .citations import citation_of
+from .corrections import KEY as CORRECTIONS
+from .corrections import Correction, findings_of, read_corrections
+from .ministry import read_names
+from .texts import MESSAGES
+from .withdrawals import KEY as WITHDRAWN
+from .withdrawals import read_withdrawal
+
+LIST = "/dinh-chinh/"
+FEED = "/feeds/dinh-chinh.atom.xml"
+MINISTRY = "/co-quan/"
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedArticle:
+    """A correction in a list, with the card of its article."""
+
+    card: Card
+    correction: Correction
+
+
+@dataclass(frozen=True, slots=True)
+class YearLink:
+    """A year with its list and the number of its corrections; shaped like the counts of other lists."""
+
+    title: str
+    address: str
+    number: int
+    note: str = ""
+
+
+def record_parts(archive: Archive, site: Site) -> Mapping[str, Mapping[str, object]]:
+    """What each article shows of its records, by its address."""
+    return {article.address: _parts(article, archive, site) for article in archive.articles}
+
+
+def _parts(article: Article, archive: Archive, site: Site) -> Mapping[str, object]:
+    parts: dict[str, object] = {
+        "citation": citation_of(article, site),
+        "history": archive.history.get(article.file, ()),
+    }
+    if CORRECTIONS in article.extra:
+        parts["corrections"] = read_corrections(article, findings_of(article))
+    if WITHDRAWN in article.extra:
+        parts["withdrawal"] = read_withdrawal(article, archive, findings_of(article))
+    return parts
+
+
+def record_pages(archive: Archive, site: Site) -> Iterator[Output]:
+    """The lists, the feed and the page of the ministry."""
+    found = [
+        CorrectedArticle(article.card, correction)
+        for article in archive.listed
+        if CORRECTIONS in article.extra
+        for correction in read_corrections(article, findings_of(article))
+    ]
+    found.sort(key=lambda item: (item.correction.date.start, item.card.address, item.correction.number), reverse=True)
+    yield from _lists(found)
+    yield events_feed(FEED, LIST, MESSAGES.say("feed-title", site=site.name), map(_event, found), site)
+    names, _ = read_names(archive.data)
+    title = MESSAGES.say("ministry-title", name=archive.data.ministry.name)
+    context = {"title": title, "breadcrumbs": (), "intro": MESSAGES.say("ministry-intro"), "names": names}
+    yield Page(MINISTRY, "ministry.html", context)
+
+
+def _lists(found: Sequence[CorrectedArticle]) -> Iterator[Page]:
+    """A page for each year that has corrections; the front one shows the latest year and leads to the others."""
+    years: dict[int, list[CorrectedArticle]] = {}
+    for item in found:
+        years.setdefault(item.correction.date.start.year, []).append(item)
+    links = tuple(YearLink(str(year), f"{LIST}{year}/", len(items)) for year, items in years.items())
+    latest = next(iter(years), None)
+    title = MESSAGES.say("corrections-title")
+    yield _list(LIST, title, (), years[latest] if latest else (), links, len(found))
+    for year, items in years.items():
+        crumbs = (Crumb(title, LIST),)
+        yield _list(f"{LIST}{year}/", MESSAGES.say("corrections-year", year=year), crumbs, items, (), len(items))
+
+
+def _list(
+    address: str,
+    title: str,
+    crumbs: tuple[Crumb, ...],
+    items: Sequence[CorrectedArticle],
+    years: tuple[YearLink, ...],
+    total: int,
+) -> Page:
+    context = {
+        "title": title, "breadcrumbs": crumbs, "intro": MESSAGES.say("corrections-intro"), "items": tuple(items),
+        "years": years, "total": total, "feed": FEED,
+    }  # fmt: skip
+    return Page(address, "corrections.html", context)
+
+
+def _event(item: CorrectedArticle) -> Event:
+    correction = item.correction
+    values = {"wrong": correction.wrong, "right": correction.right, "note": correction.note}
+    summary = MESSAGES.say("event-summary", **values).strip()
+    title = MESSAGES.say("event-title", title=item.card.title)
+    return Event(correction.date, item.card.address, f"dinh-chinh-{correction.number}", title, summary)

@@ -1,0 +1,105 @@
+"""Withdrawn articles: the page stays at its address and says why; lists, feeds and search leave it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from plugins.articles import front_matter, source
+from plugins.articles.addresses import Addresses
+from plugins.articles.faults import Fault
+from plugins.articles.findings import Findings
+from plugins.articles.model import Archive, Article, Crumb, FixedPage, Link
+from plugins.articles.reading import SourceFile
+from plugins.vietnamese.dates import When
+from plugins.vietnamese.formatting import short
+
+from .corrections import findings_of
+from .texts import MESSAGES
+
+KEY = "withdrawn"
+KEYS = ("date", "reason", "by", "replaced_by", "body")
+BODIES = ("keep", "hide")
+_HINT = f"{KEY}:".encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Why and when an article was withdrawn, by whom, and what takes its place (None: nothing)."""
+
+    date: When
+    reason: str
+    by: str
+    replaced_by: Crumb | None
+
+
+def read_withdrawal(article: Article, archive: Archive, findings: Findings) -> Withdrawal | None:
+    """The withdrawal of an article; None where it is not withdrawn or does not say when and why."""
+    raw = article.extra.get(KEY)
+    fields = raw.fields(findings) if raw else None
+    if fields is None:
+        return None
+    fields.refuse_unknown(KEYS)
+    date, reason = fields.when("date", required=True), fields.text("reason", required=True)
+    body = fields.text("body") or BODIES[0]
+    if body not in BODIES:
+        findings.error("withdrawn-body", fields.line("body"), found=body)
+    if date is not None and date.precision not in ("day", "minute"):
+        findings.error("withdrawn-vague", fields.line("date"))
+        return None
+    other = fields.text("replaced_by")
+    crumb = _find(archive, other) if other else None
+    if other and crumb is None:
+        findings.error("withdrawn-replaced", fields.line("replaced_by"), found=other)
+    return Withdrawal(date, reason, fields.text("by"), crumb) if date and reason else None
+
+
+def _find(archive: Archive, address: str) -> Crumb | None:
+    found = (other for other in archive.listed if address in (other.address, other.file))
+    return next((Crumb(other.title, other.address) for other in found), None)
+
+
+def check_withdrawals(archive: Archive) -> Iterator[Fault]:
+    """Withdrawals that do not say enough, and links that lead to withdrawn articles."""
+    gone = {article.address: article for article in archive.articles if article.withdrawn}
+    if not gone:
+        return
+    for article in gone.values():
+        findings = findings_of(article)
+        withdrawal = read_withdrawal(article, archive, findings)
+        if withdrawal is not None:
+            line = article.extra[KEY].line
+            if withdrawal.date.end < article.date.start:
+                values = {"date": withdrawal.date.text, "article": short(article.date)}
+                findings.error("withdrawn-early", line, **values)
+            elif withdrawal.date.start > archive.now:
+                findings.warning("withdrawn-later", line, date=withdrawal.date.text)
+        yield from findings.faults
+    yield from _links_to(gone, archive)
+
+
+def _links_to(gone: dict[str, Article], archive: Archive) -> Iterator[Fault]:
+    addresses = Addresses.of(archive)
+    records: tuple[Article | FixedPage, ...] = (*archive.listed, *archive.pages)
+    for record in records:
+        for link in record.body.links:
+            if isinstance(link, Link):
+                address = (addresses.find(record.file, link) or "").partition("#")[0]
+                if address in gone:
+                    message = MESSAGES.say("withdrawn-linked", title=gone[address].title)
+                    yield Fault(record.file, link.line, "withdrawn-linked", message, "warning")
+
+
+def hide_body(file: SourceFile) -> SourceFile:
+    """A source without its body, where it is withdrawn with `body: hide`: no text of it gets any further."""
+    if _HINT not in file.data:
+        return file
+    text = source.decode(file.data, Findings(file.path))
+    head = front_matter.read(text, Findings(file.path)) if text is not None else None
+    if text is None or head is None or head.values is None:
+        return file
+    value = head.values.get(KEY)
+    if not isinstance(value, dict) or value.get("body") != "hide":
+        return file
+    kept = "\n".join(text.split("\n")[: head.body_line - 1])
+    return replace(file, data=f"{kept}\n\n{MESSAGES.say('withdrawn-hidden')}\n".encode())
