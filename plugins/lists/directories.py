@@ -19,7 +19,6 @@ def directory(
     unit: str,
     modified: datetime | None = None,
     ancestors: tuple[Crumb, ...] = (),
-    intro: str = "",
     heat_map: HeatMap | None = None,
 ) -> Page:
     """A page of ways on. total: how many things it tells of; unit: the label of such things ("unit-articles")."""
@@ -27,7 +26,6 @@ def directory(
         "title": heading,
         "breadcrumbs": ancestors,
         "heading": heading,
-        "intro": intro,
         "total": total,
         "unit": labels.text(f"unit-{unit}"),
         "groups": groups,

@@ -8,9 +8,9 @@ from plugins.articles.model import Page, Site
 
 from .addresses import HOME
 from .records import Count
-from .shelves import LATEST, Entry, Shelf, by_day
+from .shelves import LATEST, Entry, Shelf, by_day, year_counts
 from .subjects import category_counts
-from .times import archive_heat_map, year_counts, year_shelves
+from .times import archive_heat_map, year_shelves
 
 
 def home_page(entries: Sequence[Entry], categories: Sequence[Shelf], series: tuple[Count, ...], site: Site) -> Page:

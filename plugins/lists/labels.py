@@ -21,11 +21,6 @@ def year(number: int) -> str:
     return text("year", year=number)
 
 
-def year_number(number: int) -> str:
-    """A year among others: "2019"."""
-    return str(number)
-
-
 def years(first: int, last: int) -> str:
     """From a year to a year: "2013–2021", or the one year."""
     return str(first) if first == last else text("years", first=first, last=last)

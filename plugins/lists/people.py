@@ -35,7 +35,7 @@ class NameKind:
     filed: Callable[[str], str]
 
 
-AUTHOR = NameKind(AUTHORS, "authors", lambda article: article.authors, name_key, lambda name: name.split(" ")[-1])
+AUTHOR = NameKind(AUTHORS, "authors", lambda article: article.authors, name_key, lambda name: name.rpartition(" ")[2])
 TAG = NameKind(TAGS, "tags", lambda article: article.tags, sort_key, lambda name: name)
 
 

@@ -134,6 +134,22 @@ def _cards(entries: Iterable[Entry]) -> tuple[Card, ...]:
     return tuple(entry.card for entry in entries)
 
 
+def year_counts(years: Iterable[Shelf]) -> tuple[Count, ...]:
+    """Years as ways on, newest first."""
+    return tuple(year.count(str(year.entries[0].year)) for year in years)
+
+
+def year_way(years: Iterable[Shelf]) -> WayGroup:
+    """Years under their heading, newest first."""
+    return WayGroup(labels.text("by-year"), year_counts(years))
+
+
+def month_way(months: Sequence[Shelf]) -> WayGroup:
+    """The months of one year under their heading, as in a calendar: the first month first."""
+    counts = tuple(month.count(labels.month_number(month.entries[0].month)) for month in reversed(months))
+    return WayGroup(labels.text("by-month"), counts)
+
+
 def shown(shelf: Shelf) -> Sequence[Entry]:
     """The entries that the page of a shelf shows where it is cut into smaller ones."""
     return shelf.entries if len(shelf.entries) <= FULL else shelf.entries[:LATEST]
@@ -169,9 +185,7 @@ def shelf_pages(shelf: Shelf, *, always_by_year: bool = False) -> Iterator[Page]
         yield listing(shelf, by_year(shelf.entries))
         return
     years = [shelf.year(year, found) for year, found in grouped(shelf.entries, lambda entry: entry.year).items()]
-    counts = tuple(year.count(labels.year_number(year.entries[0].year)) for year in years)
-    ways = (WayGroup(labels.text("by-year"), counts),)
-    yield listing(shelf, by_year(shown(shelf), shelf.address), ways)
+    yield listing(shelf, by_year(shown(shelf), shelf.address), (year_way(years),))
     for year, newer, older in beside(years):
         yield from _year_pages(shelf, year, newer, older)
 
@@ -189,8 +203,6 @@ def _year_pages(shelf: Shelf, year: Shelf, newer: Crumb | None, older: Crumb | N
         )
         for month, found in grouped(year.entries, lambda entry: (entry.year, entry.month)).items()
     ]
-    counts = tuple(month.count(labels.month_number(month.entries[0].month)) for month in reversed(months))
-    ways = (WayGroup(labels.text("by-month"), counts),)
-    yield listing(year, by_month(shown(year), shelf.address), ways, newer, older)
+    yield listing(year, by_month(shown(year), shelf.address), (month_way(months),), newer, older)
     for month, next_newer, next_older in beside(months):
         yield listing(month, by_day(month.entries), (), next_newer, next_older)

@@ -13,7 +13,7 @@ from .addresses import HOME, TIMES, category_address, month_address, quarter_add
 from .directories import directory
 from .heat_map import heat_map
 from .records import Count, HeatMap, WayGroup
-from .shelves import Entry, Shelf, beside, by_day, by_month, grouped, listing, shown
+from .shelves import Entry, Shelf, beside, by_day, by_month, grouped, listing, month_way, shown, year_way
 
 Shelves = list[Shelf]
 
@@ -25,11 +25,6 @@ def year_shelves(entries: Sequence[Entry]) -> Shelves:
         Shelf(year_address(year), labels.year(year), found, above)
         for year, found in grouped(entries, lambda entry: entry.year).items()
     ]
-
-
-def year_counts(years: Sequence[Shelf]) -> tuple[Count, ...]:
-    """Years as ways on, newest first."""
-    return tuple(year.count(labels.year_number(year.entries[0].year)) for year in years)
 
 
 def archive_heat_map(entries: Sequence[Entry]) -> HeatMap:
@@ -45,10 +40,10 @@ def time_pages(entries: Sequence[Entry], categories: Sequence[Category]) -> Iter
     yield _all_years(years, entries)
     for year, newer, older in beside(years):
         its_months = [month for quarter in quarters[year.address] for month in months[quarter.address]]
-        ways = (_quarter_way(quarters[year.address]), _month_way(its_months), _category_way(year, categories))
+        ways = (_quarter_way(quarters[year.address]), month_way(its_months), _category_way(year, categories))
         yield listing(year, by_month(shown(year), HOME), ways, newer, older)
     for quarter, newer, older in beside(list(chain(*quarters.values()))):
-        yield listing(quarter, by_month(shown(quarter), HOME), (_month_way(months[quarter.address]),), newer, older)
+        yield listing(quarter, by_month(shown(quarter), HOME), (month_way(months[quarter.address]),), newer, older)
     for month, newer, older in beside(list(chain(*months.values()))):
         yield listing(month, by_day(month.entries), (), newer, older)
 
@@ -57,7 +52,7 @@ def _all_years(years: Shelves, entries: Sequence[Entry]) -> Page:
     return directory(
         TIMES,
         labels.text("times"),
-        (WayGroup(labels.text("by-year"), year_counts(years)),),
+        (year_way(years),),
         total=len(entries),
         unit="articles",
         modified=max((entry.modified for entry in entries), default=None),
@@ -87,12 +82,6 @@ def _quarter_way(quarters: Shelves) -> WayGroup:
     parts = [(part, part.entries[0]) for part in reversed(quarters)]
     counts = tuple(part.count(labels.quarter(entry.year, entry.quarter)) for part, entry in parts)
     return WayGroup(labels.text("by-quarter"), counts)
-
-
-def _month_way(months: Shelves) -> WayGroup:
-    """Months as in a calendar, the first of them first."""
-    counts = tuple(month.count(labels.month_number(month.entries[0].month)) for month in reversed(months))
-    return WayGroup(labels.text("by-month"), counts)
 
 
 def _category_way(year: Shelf, categories: Sequence[Category]) -> WayGroup:
