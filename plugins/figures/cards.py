@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
 from functools import cache, partial
 from importlib.resources import files
@@ -125,13 +125,22 @@ def fit(title: str) -> tuple[int, list[str]]:
 
 def _wrap(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
     lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
+    for piece in (piece for word in text.split() for piece in _pieces(word, font)):
+        longer = f"{lines[-1]} {piece}".strip()
         if font.getlength(longer) <= WIDTH - 2 * MARGIN or not lines[-1]:
             lines[-1] = longer
         else:
-            lines.append(word)
+            lines.append(piece)
     return lines
+
+
+def _pieces(word: str, font: ImageFont.FreeTypeFont) -> Iterator[str]:
+    """A word, cut where it is longer than a line."""
+    while font.getlength(word) > WIDTH - 2 * MARGIN:
+        most = next(count for count in range(len(word), 0, -1) if font.getlength(word[:count]) <= WIDTH - 2 * MARGIN)
+        yield word[:most]
+        word = word[most:]
+    yield word
 
 
 @cache

@@ -90,7 +90,7 @@ def opened(path: Path) -> Iterator[ImageFile.ImageFile]:
 def _style(image: Image.Image, kind: str) -> Style:
     """Looks at a sample of the pixels, which decodes the image whole and so finds what is cut off."""
     if kind == "jpeg":
-        image.draft(None, (image.width // 8, image.height // 8))
+        image.draft(None, (1, 1))
         image.load()
         return "photo"
     image.load()

@@ -79,18 +79,14 @@ def _by_profile(image: Image.Image, profile: bytes) -> Image.Image | None:
 
 
 def _encoded(image: Image.Image, media: str, options: Options) -> bytes:
+    """The bytes of a file; `colours` of the options is ours: at most so many where nothing is transparent."""
+    keywords = dict(options)
+    colours = keywords.pop("colours", 0)
+    if colours and image.mode == "RGB":
+        image = image.quantize(colours, dither=Image.Dither.NONE)
     buffer = io.BytesIO()
-    if media == "image/png" and (palette := _palette(image)):
-        image = palette
-    image.save(buffer, _FORMATS[media], **options)
+    image.save(buffer, _FORMATS[media], **keywords)
     return buffer.getvalue()
-
-
-def _palette(image: Image.Image) -> Image.Image | None:
-    """A drawing of at most 256 colours as a palette, which loses nothing and is a third of the size."""
-    if image.mode == "L" or not image.getcolors(256):
-        return None
-    return image.quantize(256, Image.Quantize.FASTOCTREE if image.mode == "RGBA" else Image.Quantize.MEDIANCUT)
 
 
 def _moving(source: Path, made: Made) -> bytes:

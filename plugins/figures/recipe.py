@@ -39,9 +39,10 @@ ENCODING: Mapping[tuple[Style, str], Options] = {
     ("photo", "image/avif"): {"quality": 54, "speed": 6, "max_threads": 1},
     ("photo", "image/webp"): {"quality": 74, "method": 4},
     ("photo", "image/jpeg"): {"quality": 80, "progressive": True, "optimize": True},
-    ("drawing", "image/avif"): {"quality": 70, "speed": 6, "max_threads": 1, "subsampling": "4:4:4"},
+    ("drawing", "image/avif"): {"quality": 72, "speed": 6, "max_threads": 1, "subsampling": "4:4:4"},
     ("drawing", "image/webp"): {"lossless": True, "method": 4, "quality": 60},
-    ("drawing", "image/png"): {"optimize": True},
+    ("drawing", "image/png"): {"optimize": True, "colours": 256},
+    ("cutout", "image/png"): {"optimize": True},
 }
 MOVING: Options = {"quality": 74, "method": 4, "save_all": True}
 """An animation is shown still, and linked whole as WebP: nothing moves unless the reader asks for it."""
@@ -62,7 +63,7 @@ class Made:
 
 def options_of(style: Style, media: str) -> Options:
     """How an image of a style is encoded as a media type; a cutout is a photo beside its transparency."""
-    return ENCODING.get((style, media)) or ENCODING["drawing" if media == "image/png" else "photo", media]
+    return ENCODING.get((style, media)) or ENCODING["photo", media]
 
 
 def recipe(facts: Facts) -> tuple[Made, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
@@ -45,6 +46,29 @@ def camera_metadata() -> dict[str, object]:
         "comment": b"SECRET-COMMENT",
         "icc_profile": profile,
     }
+
+
+def swapped_profile() -> bytes:
+    """A colour profile like sRGB, but with red and blue exchanged: it shows at once whether it was used."""
+
+    def fixed(*numbers: float) -> bytes:
+        return b"".join(struct.pack(">i", round(number * 65536)) for number in numbers)
+
+    tags = {
+        b"desc": b"desc" + bytes(4) + struct.pack(">I", 8) + b"swapped\0" + bytes(78),
+        b"wtpt": b"XYZ " + bytes(4) + fixed(0.9642, 1, 0.8249),
+        b"rXYZ": b"XYZ " + bytes(4) + fixed(0.1431, 0.0606, 0.7141),
+        b"gXYZ": b"XYZ " + bytes(4) + fixed(0.3851, 0.7169, 0.0971),
+        b"bXYZ": b"XYZ " + bytes(4) + fixed(0.4361, 0.2225, 0.0139),
+        **dict.fromkeys((b"rTRC", b"gTRC", b"bTRC"), b"curv" + bytes(4) + struct.pack(">IH", 1, round(2.2 * 256))),
+    }
+    table, data, start = struct.pack(">I", len(tags)), b"", 132 + 12 * len(tags)
+    for name, content in tags.items():
+        table += name + struct.pack(">II", start + len(data), len(content))
+        data += content + bytes(-len(content) % 4)
+    header = struct.pack(">I4sI4s4s4s", start + len(data), b"lcms", 0x02400000, b"mntr", b"RGB ", b"XYZ ")
+    header += bytes(12) + b"acsp" + bytes(28) + fixed(0.9642, 1, 0.8249)
+    return header.ljust(128, b"\0") + table + data
 
 
 @pytest.fixture

@@ -1,0 +1,71 @@
+"""What all illustrations share: the archive's colours, its typeface, a sheet drawn large and brought down smooth."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from PIL import Image, ImageDraw, ImageFont
+
+PAPER, WASH, RULE = (251, 249, 244), (241, 236, 225), (133, 122, 106)
+INK, SOFT, RED, ON_RED = (33, 28, 22), (91, 82, 71), (143, 29, 20), (255, 254, 251)
+SHARP = 2
+"""Shapes are drawn so many times larger, since Pillow does not smooth them."""
+
+Colour = tuple[int, int, int]
+Box = tuple[float, float, float, float]
+
+
+class Sheet:
+    """A sheet of paper; all lengths are in pixels of the finished image."""
+
+    def __init__(self, width: int, height: int, ground: Colour = PAPER) -> None:
+        self.size = width, height
+        self.large = Image.new("RGB", (width * SHARP, height * SHARP), ground)
+        self.pen = ImageDraw.Draw(self.large)
+
+    def box(self, box: Box, fill: Colour, outline: Colour | None = None, radius: float = 18, line: int = 4) -> None:
+        """A rectangle with round corners."""
+        scaled = tuple(side * SHARP for side in box)
+        self.pen.rounded_rectangle(scaled, radius * SHARP, fill, outline, line * SHARP)
+
+    def arrow(self, x: float, top: float, bottom: float, colour: Colour = SOFT) -> None:
+        """An arrow that points down."""
+        head = 22.0
+        self.pen.line([x * SHARP, top * SHARP, x * SHARP, (bottom - head) * SHARP], colour, 6 * SHARP)
+        corners = [(x - head * 0.8, bottom - head), (x + head * 0.8, bottom - head), (x, bottom)]
+        self.pen.polygon([(a * SHARP, b * SHARP) for a, b in corners], colour)
+
+    def line(self, *points: tuple[float, float], colour: Colour = SOFT, width: int = 6) -> None:
+        """A line through points."""
+        self.pen.line([(x * SHARP, y * SHARP) for x, y in points], colour, width * SHARP, joint="curve")
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        *,
+        colour: Colour = INK,
+        weight: str = "Medium",
+        anchor: str = "ls",
+    ) -> float:
+        """Text on a baseline; where it ends."""
+        face = _face(weight, round(size * SHARP))
+        self.pen.text((x * SHARP, y * SHARP), text, colour, face, anchor=anchor)
+        return x + face.getlength(text) / SHARP
+
+    def width(self, text: str, size: float, weight: str = "Medium") -> float:
+        """How wide a text is."""
+        return _face(weight, round(size * SHARP)).getlength(text) / SHARP
+
+    def finished(self) -> Image.Image:
+        """The sheet at its own size."""
+        return self.large.resize(self.size, Image.Resampling.LANCZOS)
+
+
+@cache
+def _face(weight: str, size: int) -> ImageFont.FreeTypeFont:
+    path = files("fontpkg_be_vietnam_pro") / "files" / f"BeVietnamPro-{weight}.ttf"
+    return ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)
