@@ -115,9 +115,9 @@ def test_the_keyboard_reaches_everything_in_order(page: Page, host: str, kinds: 
         page.goto(host + address)
         page.keyboard.press("Tab")
         first = page.evaluate("document.activeElement.getAttribute('href')")
-        assert first == "#noi-dung", f"{address}: the first stop is the skip link"
+        assert first == "#noi_dung", f"{address}: the first stop is the skip link"
         page.keyboard.press("Enter")
-        assert page.evaluate("document.activeElement.id") == "noi-dung", address
+        assert page.evaluate("document.activeElement.id") == "noi_dung", address
         wanted = page.locator("main").locator("a[href], button, input, select, summary, [tabindex='0']").count()
         seen = set()
         for _ in range(min(wanted, 60)):
