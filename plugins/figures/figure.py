@@ -12,7 +12,7 @@ from plugins.vietnamese.text import slug
 
 from .texts import MESSAGES
 
-_CREDIT = re.compile(r"(?:^|(?<=[.!?”\"»)…])\s+)(?P<credit>(?:Ảnh|Hình|Nguồn ảnh|Nguồn)\s*:\s*\S.*)$", re.DOTALL)
+_CREDIT = re.compile(r"(?:^|(?<=[.!?”\"»)…])\s+)(?P<credit>(?:Ảnh|Hình|Nguồn)(?: [^:.]{1,16})?\s*:\s*\S.*)$", re.DOTALL)
 
 
 def split_caption(text: str) -> tuple[str, str]:

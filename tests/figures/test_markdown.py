@@ -54,6 +54,7 @@ def test_several_in_a_row_are_a_gallery() -> None:
     [
         ("Toàn cảnh. Ảnh: Đăng Quý, 4/1/2021", "Toàn cảnh. ", "Ảnh: Đăng Quý"),
         ("Ảnh: TTXVN", "", "Ảnh: TTXVN"),
+        ("Kệ hồ sơ. Hình minh họa: Lưu Trữ", "Kệ hồ sơ. ", "Hình minh họa: Lưu Trữ"),
         ("“Vì nước!” Nguồn: Báo Bưu điện", "“Vì nước!” ", "Nguồn: Báo Bưu điện"),
         ("Bộ trưởng xem ảnh: triển lãm", "Bộ trưởng xem ảnh: triển lãm", ""),
     ],
