@@ -26,9 +26,11 @@ PLUGINS = [
     "plugins.articles",
     "plugins.figures",
     "plugins.lists",
+    "plugins.notices",
+    "plugins.records",
     # "plugins.search",
 ]
-MARKDOWN_EXTENSIONS = ["plugins.figures.markdown"]
+MARKDOWN_EXTENSIONS = ["plugins.figures.markdown", "plugins.notices.markdown", "plugins.records.markdown"]
 ARCHIVE_NOW = datetime.now(timezone(timedelta(hours=7))).replace(tzinfo=None)
 ARCHIVE_DRAFTS = False
 ARCHIVE_CHECK_ONLY = False

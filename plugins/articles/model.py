@@ -81,6 +81,20 @@ class Lost:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """A misprint kept in a body, with its correction beside it: a note of the body.
+
+    number: of the correction, from 1; printed: the words as printed; right: what is right there, or ""; anchor: its id.
+    """
+
+    number: int
+    printed: str
+    right: str
+    anchor: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A converted body.
 

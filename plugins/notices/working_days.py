@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from plugins.articles.findings import Findings
 from plugins.articles.model import SiteData
+from plugins.vietnamese.dates import When
+from plugins.vietnamese.when import as_when
 
 from .texts import MESSAGES
 
@@ -39,6 +41,11 @@ class DayOff:
 
     day: date
     name: str
+
+    @property
+    def when(self) -> When:
+        """The day, for templates."""
+        return as_when(self.day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from plugins.articles.fields import Fields
 from plugins.articles.findings import Findings
-from plugins.articles.model import Archive, Article
+from plugins.articles.model import Archive, Article, Corrected
 from plugins.articles.raw import Raw
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import short
@@ -17,17 +17,6 @@ from .texts import MESSAGES
 
 KEY = "corrections"
 KEYS = ("date", "wrong", "right", "note")
-
-
-@dataclass(frozen=True, slots=True)
-class Corrected:
-    """A marked place in a body: the number of its correction, the words as printed, what is right there, its id."""
-
-    number: int
-    printed: str
-    right: str
-    anchor: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,13 @@ from plugins.articles.body.text import plain_text
 from plugins.articles.document import Document, document_of
 from plugins.articles.faults import Fault
 from plugins.articles.markdown import LAST
+from plugins.articles.model import Corrected
 
-from .corrections import Corrected
 from .texts import MESSAGES
 
 SCHEME = "dinh-chinh:"
-LIST_ANCHOR = "dinh-chinh-{}"
+LIST_ANCHOR = "dinh_chinh_{}"
+"""With underscores, which no heading's anchor has."""
 _NOTE = "corrected__note"
 _NUMBER = "data-correction"
 

@@ -107,4 +107,4 @@ def _event(item: CorrectedArticle) -> Event:
     values = {"wrong": correction.wrong, "right": correction.right, "note": correction.note}
     summary = MESSAGES.say("event-summary", **values).strip()
     title = MESSAGES.say("event-title", title=item.card.title)
-    return Event(correction.date, item.card.address, f"dinh-chinh-{correction.number}", title, summary)
+    return Event(correction.date, item.card.address, f"dinh_chinh_{correction.number}", title, summary)

@@ -11,7 +11,7 @@ from plugins.vietnamese.dates import When, find_dates
 from ..findings import Findings
 from ..layout import name_parts
 from ..lines import Lines
-from ..model import Article
+from ..model import Article, Corrected
 
 _YEAR = re.compile(r"\d{4}")
 _SHORT = timedelta(days=31)
@@ -33,9 +33,12 @@ def check_name(article: Article, line: int, findings: Findings) -> None:
 
 
 def check_text(article: Article, lines: Lines, findings: Findings) -> None:
-    """Look at the dates in the text: those that cannot be, and those later than the article."""
+    """Look at the dates in the text: those that cannot be, and those later than the article; not those put right."""
+    corrected = [note.printed for note in article.body.notes if isinstance(note, Corrected)]
     for found in find_dates(article.body.text, anchor=article.date.start.date()):
         shown = article.body.text[found.start : found.end]
+        if any(printed in shown or shown in printed for printed in corrected):
+            continue
         if found.fault:
             findings.warning("text-date", lines.line_of(shown), found=shown, fault=found.fault.message)
         elif found.when and _is_later(found.when, article.date):

@@ -4,6 +4,8 @@
  */
 const modules = {
   "copy-text": async () => (await import("./copy-text.js")).CopyText,
+  "notice-state": async () => (await import("./notices/notice-state.js")).NoticeState,
+  "save-text": async () => (await import("./save-text.js")).SaveText,
   "display-settings": async () => (await import("./display-settings.js")).DisplaySettings,
 };
 

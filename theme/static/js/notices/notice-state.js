@@ -1,0 +1,58 @@
+import { trustedNow } from "./trusted-now.js";
+
+const LONGEST_WAIT = 2 ** 31 - 1;
+const ORDER = ["upcoming", "open", "closed"];
+
+/**
+ * The state that time has brought: never an earlier one than the page was built with, whatever a clock says.
+ * @param {{built: string, opensAt: number, endsAt: number}} life moments in milliseconds, NaN for never
+ * @param {number} now
+ */
+export function stateAt({ built, opensAt, endsAt }, now) {
+  let state = built;
+  if (state === "upcoming" && now >= opensAt) state = "open";
+  if (state === "open" && now >= endsAt) state = "closed";
+  return state;
+}
+
+/** A notice's state, kept right while the page is open: the page is right when built, and time goes on. */
+export class NoticeState {
+  /** @param {HTMLElement} element holds a label for each state, and the moments as data-opens-at and data-ends-at */
+  constructor(element) {
+    this.element = element;
+    this.scope = element.closest(".notice") ?? element;
+    this.life = {
+      built: this.label(":not([hidden])")?.dataset.state ?? "closed",
+      opensAt: Date.parse(element.dataset.opensAt ?? ""),
+      endsAt: Date.parse(element.dataset.endsAt ?? ""),
+    };
+    document.addEventListener("visibilitychange", () => document.hidden || this.update());
+    this.update();
+  }
+
+  /** @param {string} which @returns {HTMLElement | null} */
+  label(which) {
+    return this.element.querySelector(`[data-state]${which}`);
+  }
+
+  async update() {
+    const now = await trustedNow();
+    this.show(stateAt(this.life, now));
+    this.wait(now);
+  }
+
+  /** @param {string} state */
+  show(state) {
+    if (state === this.life.built || !ORDER.includes(state)) return;
+    this.life.built = state;
+    for (const label of this.element.querySelectorAll("[data-state]")) label.hidden = label.dataset.state !== state;
+    for (const part of this.scope.querySelectorAll("[data-while]")) part.hidden = part.dataset.while !== state;
+  }
+
+  /** Look again when the next turn comes. @param {number} now */
+  wait(now) {
+    clearTimeout(this.timer);
+    const turns = [this.life.opensAt, this.life.endsAt].map((turn) => turn - now).filter((left) => left > 0);
+    if (turns.length) this.timer = setTimeout(() => this.update(), Math.min(...turns, LONGEST_WAIT));
+  }
+}
