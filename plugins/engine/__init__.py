@@ -77,26 +77,30 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         self.store.close()
 
     def _read(self) -> None:
-        extensions = self.settings["MARKDOWN_EXTENSIONS"]
-        archive, faults = read_archive(
-            Path(self.path),
-            now=self.settings["ARCHIVE_NOW"],
-            drafts=self.settings["ARCHIVE_DRAFTS"],
-            fallback=Path(self.settings["ARCHIVE_FALLBACK"]),
-            extensions=extensions,
-            map=Reading(
-                self.store,
-                *extensions,
-                first=tuple(_answers(archive_sources, self.settings["ARCHIVE_NOW"])),
-                processes=self.settings["ARCHIVE_PROCESSES"],
-            ),
+        settings = self.settings
+        reading = Reading(
+            self.store,
+            *settings["MARKDOWN_EXTENSIONS"],
+            first=tuple(_answers(archive_sources, settings["ARCHIVE_NOW"])),
+            processes=settings["ARCHIVE_PROCESSES"],
+            report=self.report,
         )
-        self.archive, more = self._with_images(archive)
-        addresses, self.asset_files = assets(Path(self.theme) / "static")
-        self.site = make_site(self.settings, self.archive, addresses)
-        faults = [*faults, *more]
-        for found in _answers(archive_checks, self.archive, site=self.site):
-            faults.extend(found)
+        with self.report.stage("read"):
+            archive, faults = read_archive(
+                Path(self.path),
+                now=settings["ARCHIVE_NOW"],
+                drafts=settings["ARCHIVE_DRAFTS"],
+                fallback=Path(settings["ARCHIVE_FALLBACK"]),
+                extensions=settings["MARKDOWN_EXTENSIONS"],
+                map=reading,
+            )
+        with self.report.stage("check"):
+            self.archive, more = self._with_images(archive)
+            addresses, self.asset_files = assets(Path(self.theme) / "static")
+            self.site = make_site(settings, self.archive, addresses)
+            faults = [*faults, *more]
+            for found in _answers(archive_checks, self.archive, site=self.site):
+                faults.extend(found)
         faults.extend(log_faults.listen().take())
         self.report.read(self.archive, faults)
         if errors(faults):
@@ -107,15 +111,19 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         self.env.globals["site"] = self.site
         self.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}  # Vietnamese stays legible
         version = fingerprint(templates_version(Path(self.theme) / "templates"), self.site)
-        rendering = Rendering(self.env, version, processes=self.settings["ARCHIVE_PROCESSES"])
+        rendering = Rendering(self.env, version, processes=self.settings["ARCHIVE_PROCESSES"], report=self.report)
         with Output(Path(self.output_path)) as output:
-            count = rendering.stage(self._outputs(), output)
-            for files in _answers(site_files, output.published()):
-                count += rendering.stage(files, output)
+            with self.report.stage("collect"):
+                outputs = self._outputs()
+            with self.report.stage("make"):
+                rendering.stage(outputs, output)
+                for files in _answers(site_files, output.published()):
+                    rendering.stage(files, output)
             unexpected = log_faults.listen().take()
             if unexpected:
                 raise ContentFaults(unexpected)
-            self.report.published(count, *output.commit())
+            with self.report.stage("publish"):
+                self.report.published(*output.commit())
 
     def _folders(self) -> dict[str, Path]:
         return {"content": Path(self.path), "cache": Path(self.settings["ARCHIVE_CACHE"])}

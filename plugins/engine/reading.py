@@ -10,6 +10,7 @@ from functools import partial, reduce
 from plugins.articles.reading import ReadResult, SourceFile
 
 from .bodies import dump, load
+from .report import Report
 from .store import Store, key_of
 
 Read = Callable[[SourceFile], ReadResult]
@@ -27,11 +28,19 @@ class Reading:
     every source goes through before it is read.
     """
 
-    def __init__(self, store: Store, *context: str, first: Sequence[Change] = (), processes: int | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *context: str,
+        first: Sequence[Change] = (),
+        processes: int | None = None,
+        report: Report | None = None,
+    ) -> None:
         self.store = store
         self.context = context
         self.first = first
         self.processes = processes or os.cpu_count() or 1
+        self.report = report or Report()
 
     def __call__(self, read: Read, files: Iterable[SourceFile]) -> Iterator[ReadResult]:
         """The results of `read`, in the order of the files; their bodies stay in the store."""
@@ -42,6 +51,8 @@ class Reading:
         missing = [(key, source) for key, source in zip(keys, sources, strict=True) if RECORD + key not in records]
         for made in self._read(read, missing):
             self.store.put(made)
+            self.report.read_anew += len(made) // 2
+            self.report.progress("read", self.report.read_anew, len(missing))
             records.update((key, value) for key, value in made.items() if key.startswith(RECORD))
         for key in keys:
             yield load(records.pop(RECORD + key), BODY + key, self.store)

@@ -16,6 +16,7 @@ from plugins.articles.model import Output as Record
 
 from .fingerprint import fingerprint
 from .output import Output
+from .report import Report
 
 Written = tuple[str, str, bool]
 """Address, SHA-256, and whether the file differed from what is published."""
@@ -27,22 +28,25 @@ CHUNK = 50
 class Rendering:
     """Makes the files of a site. version: a digest of all that its templates and code depend on beside the records."""
 
-    def __init__(self, env: Environment, version: bytes, *, processes: int | None = None) -> None:
+    def __init__(
+        self, env: Environment, version: bytes, *, processes: int | None = None, report: Report | None = None
+    ) -> None:
         self.env = env
         self.version = version
         self.processes = processes or os.cpu_count() or 1
+        self.report = report or Report()
 
-    def stage(self, records: Iterable[Record], output: Output) -> int:
-        """Stage every file of the site that is new or changed; how many files the site has."""
-        count = 0
+    def stage(self, records: Iterable[Record], output: Output) -> None:
+        """Stage every file of the site that is new or changed."""
         changed: list[Record] = []
         for record in records:
-            count += 1
+            self.report.files += 1
             if not output.keeps(record.address, self.fingerprint(record)):
                 changed.append(record)
-        for address, digest, written in self._write(changed, output):
+        for done, (address, digest, written) in enumerate(self._write(changed, output), 1):
             output.stage(address, digest, written=written)
-        return count
+            self.report.progress("make", done, len(changed))
+        self.report.made += len(changed)
 
     def fingerprint(self, record: Record) -> str:
         """What the bytes of a file depend on, as a digest."""

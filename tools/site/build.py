@@ -17,6 +17,8 @@ from plugins.engine import log_faults
 from plugins.engine.report import SETTING, Report
 from plugins.vietnamese.messages import Messages
 
+from .progress import Shown, timings
+
 ROOT = Path(__file__).resolve().parents[2]
 MESSAGES = Messages(Path(__file__).with_name("messages.yaml"))
 DONE, FAULTS, USAGE, ENVIRONMENT = range(4)
@@ -41,12 +43,12 @@ def overrides(
     return {name: value for name, value in given.items() if value is not None}
 
 
-def run(settings: Mapping[str, object], *, conf: str = "pelicanconf.py") -> Report:
+def run(settings: Mapping[str, object], *, conf: str = "pelicanconf.py", progress: bool = False) -> Report:
     """Run Pelican with one settings file and what overrides it; the report has the faults, also after errors.
 
     Whatever is not a fault of the content is raised as it is.
     """
-    report = Report()
+    report = Shown() if progress else Report()
     log = log_faults.listen()
     logging.getLogger("pelican").propagate = False
     pelican.console.quiet = True
@@ -55,6 +57,9 @@ def run(settings: Mapping[str, object], *, conf: str = "pelicanconf.py") -> Repo
         Pelican(read_settings(str(ROOT / conf), override={**settings, SETTING: report})).run()
     except ContentFaults as stopped:
         report.faults = stopped.faults
+    finally:
+        if isinstance(report, Shown):
+            report.end()
     report.faults = sorted([*report.faults, *log.take()])
     return report
 
@@ -80,11 +85,14 @@ def build(
     now: datetime | None,
     drafts: bool,
     conf: str = "pelicanconf.py",
+    show_timings: bool = False,
 ) -> int:
     """Check the content, then build it; with any error nothing of the last build is touched."""
     if _missing(content):
         return USAGE
-    report = run(overrides(content, output, theme, now=now, drafts=drafts), conf=conf)
+    report = run(overrides(content, output, theme, now=now, drafts=drafts), conf=conf, progress=True)
+    if show_timings:
+        print(timings(report))
     print_faults(report.faults)
     if errors(report.faults):
         print(MESSAGES.say("not-built", errors=len(errors(report.faults))), file=sys.stderr)

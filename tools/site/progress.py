@@ -1,0 +1,62 @@
+"""How far a build is, for people: a bar on a terminal, a line now and then elsewhere; and how long its stages took."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from plugins.engine.report import Report, Stage
+from plugins.vietnamese.messages import Messages
+
+MESSAGES = Messages(Path(__file__).with_name("messages.yaml"))
+EVERY = 5.0  # seconds between lines where there is no terminal
+SOON = 50
+"""A stage of so few steps is over before a bar would help."""
+
+
+@dataclass(slots=True)
+class Shown(Report):
+    """A report that shows its progress on standard error."""
+
+    _bars: Progress | None = None
+    _tasks: dict[Stage, TaskID] = field(default_factory=dict)
+    _last: float = field(default_factory=monotonic)
+
+    def progress(self, stage: Stage, done: int, total: int) -> None:
+        """Move the bar of a stage, or print a line if the last is some seconds old."""
+        if total < SOON:
+            return
+        if not sys.stderr.isatty():
+            if monotonic() - self._last > EVERY:
+                self._last = monotonic()
+                text = MESSAGES.say("progress", stage=MESSAGES.say(f"stage-{stage}"), done=done, total=total)
+                print(text, file=sys.stderr, flush=True)
+            return
+        if self._bars is None:
+            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            self._bars = Progress(*columns, console=Console(stderr=True), transient=True)
+            self._bars.start()
+        if stage not in self._tasks:
+            self._tasks[stage] = self._bars.add_task(MESSAGES.say(f"stage-{stage}"), total=total)
+        self._bars.update(self._tasks[stage], completed=done)
+
+    def end(self) -> None:
+        """Take the bars away."""
+        if self._bars is not None:
+            self._bars.stop()
+            self._bars = None
+
+
+def timings(report: Report) -> str:
+    """A line a stage with its seconds, and what was done and what was spared."""
+    lines = [
+        MESSAGES.say("timing", stage=MESSAGES.say(f"stage-{stage}"), seconds=f"{seconds:.2f}".replace(".", ","))
+        for stage, seconds in report.seconds.items()
+    ]
+    done = {"articles": report.articles, "read": report.read_anew, "files": report.files, "made": report.made}
+    return "\n".join([*lines, MESSAGES.say("done", **done)])
