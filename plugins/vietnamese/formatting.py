@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -48,15 +49,20 @@ def _long_month(day: date) -> str:
 
 
 def _long_span(when: When) -> str:
-    if not _is_whole_days(when):
+    if has_hours(when):
         return display(when)
     first, last = when.start.date(), when.end.date()
-    if (first.year, first.month) == (last.year, last.month):
-        return f"từ ngày {first.day:02} đến {_long_day(last)}"
-    start = _long_day(first)
+    name: Callable[[date], str] = _long_day
+    if _is_whole_years(first, last):
+        return f"từ năm {first.year:04} đến năm {last.year:04}"
+    if _is_whole_months(first, last):
+        name = _long_month
+    start, end = name(first), name(last)
     if first.year == last.year:
         start = start.rpartition(" năm ")[0]
-    return f"từ {start} đến {_long_day(last)}"
+        if name is _long_day and first.month == last.month:
+            start = start.rpartition(" tháng ")[0]
+    return f"từ {start} đến {end}"
 
 
 def month_name(moment: Moment) -> str:
@@ -103,13 +109,15 @@ def display(moment: Moment) -> str:
 
 def _short_span(when: When) -> str:
     first, last = when.start.date(), when.end.date()
-    if not _is_whole_days(when):
+    if has_hours(when):
         if first == last:
             return f"{_short_day(first)} {when.start:%H:%M}–{when.end:%H:%M}"
         return f"{_short_day(first)} {when.start:%H:%M} – {_short_day(last)} {when.end:%H:%M}"
-    after = last + timedelta(days=1)
-    if first.day == after.day == 1 and (first.year, first.month) != (last.year, last.month):
-        return _short_months(first, last)
+    if _is_whole_years(first, last):
+        return f"{first.year:04}–{last.year:04}"
+    if _is_whole_months(first, last):
+        start = f"{first.month}" if first.year == last.year else f"{first.month}/{first.year:04}"
+        return f"tháng {start}–{last.month}/{last.year:04}"
     if first.year != last.year:
         return f"{_short_day(first)}–{_short_day(last)}"
     if first.month != last.month:
@@ -117,15 +125,20 @@ def _short_span(when: When) -> str:
     return f"{first.day:02}–{_short_day(last)}"
 
 
-def _short_months(first: date, last: date) -> str:
-    if first.month == 1 and last.month == 12 and first.year != last.year:
-        return f"{first.year:04}–{last.year:04}"
-    start = f"{first.month}" if first.year == last.year else f"{first.month}/{first.year:04}"
-    return f"tháng {start}–{last.month}/{last.year:04}"
+def _is_whole_years(first: date, last: date) -> bool:
+    """Whether a span is of years, at least two."""
+    return (first.day, first.month, last.day, last.month) == (1, 1, 31, 12) and first.year != last.year
 
 
-def _is_whole_days(when: When) -> bool:
-    return (when.start.hour, when.start.minute, when.end.hour, when.end.minute) == (0, 0, 23, 59)
+def _is_whole_months(first: date, last: date) -> bool:
+    """Whether a span is of months, at least two."""
+    return first.day == (last + timedelta(days=1)).day == 1 and (first.year, first.month) != (last.year, last.month)
+
+
+def has_hours(when: When) -> bool:
+    """Whether hours are known: of a minute, and of a span that does not last from midnight to midnight."""
+    ends = (when.start.hour, when.start.minute, when.end.hour, when.end.minute)
+    return when.precision == "minute" or ends != (0, 0, 23, 59)
 
 
 def iso(moment: Moment) -> str:
@@ -152,7 +165,7 @@ def interval(moment: Moment) -> str:
     when = as_when(moment)
     if single := iso(when):
         return single
-    if _is_whole_days(when):
+    if not has_hours(when):
         return f"{when.start.date().isoformat()}/{when.end.date().isoformat()}"
     return "/".join(f"{end.isoformat(timespec='minutes')}+07:00" for end in (when.start, when.end))
 

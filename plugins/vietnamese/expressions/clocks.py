@@ -30,7 +30,7 @@ def read_clock(reader: Reader) -> Clock | None:
 
 def _after_colon(reader: Reader) -> int | None:
     start = reader.at
-    if reader.sign(":", glued=True) and reader.glued():
+    if reader.sign(":", glued=reader.prose) and (reader.glued() or not reader.prose):
         minute = reader.figures(2, 2)
         if minute:
             _seconds(reader)

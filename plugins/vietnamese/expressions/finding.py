@@ -10,8 +10,8 @@ from datetime import date
 
 from plugins.vietnamese.expressions.grammar import read, read_single
 from plugins.vietnamese.expressions.lexicon import BARE, DASHES, MARKED, SIGNS, Lexicon
-from plugins.vietnamese.expressions.point import Point, Reading
-from plugins.vietnamese.expressions.resolving import resolve
+from plugins.vietnamese.expressions.point import Listing, Point, Reading
+from plugins.vietnamese.expressions.resolving import resolve, with_years
 from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, tokenise_around
 from plugins.vietnamese.names import STEMS
 from plugins.vietnamese.text import fold, nfc
@@ -61,11 +61,10 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Found]:
         while not reader.done and reader.tokens[reader.at].start <= sign:
             at = reader.at
             here = _find_here(reader, anchor)
-            if here:
-                found.append(here)
-                done = here.end
-            else:
+            found += here
+            if not here:
                 reader.at = at + 1
+        done = max(done, found[-1].end if found else 0)
     return found
 
 
@@ -88,22 +87,31 @@ def _beginning(text: str, least: int, sign: int, lexicon: Lexicon) -> int:
     return start
 
 
-def _find_here(reader: Reader, anchor: date | None) -> Found | None:
-    """The date that begins at the reader's token; the reader is left after it."""
+def _find_here(reader: Reader, anchor: date | None) -> list[Found]:
+    """The date that begins at the reader's token, or several that are listed; the reader is left after them."""
     at = reader.at
     for production in (read, read_single):
         reader.at = at
         reading = production(reader)
         if reading is None or not _stands_alone(reader, at, reading):
             continue
-        start, end = reader.tokens[at].start, reader.tokens[reader.at - 1].end
-        expression = nfc(" ".join(reader.text[start:end].split()))
-        try:
-            return Found(start, end, resolve(reading, expression, anchor))
-        except DateFault as fault:
-            if reading.firm:
-                return Found(start, end, None, fault)
-    return None
+        end = reader.at
+        found = _resolve_here(reader, reading, at, end, anchor)
+        if found.fault and isinstance(reading, Listing):
+            points = zip(with_years(reading, "", anchor), reading.tokens, strict=True)
+            return [_resolve_here(reader, point, *places, anchor) for point, places in points]
+        if not found.fault or reading.firm:
+            return [found]
+    return []
+
+
+def _resolve_here(reader: Reader, reading: Reading, first: int, end: int, anchor: date | None) -> Found:
+    """What a reading of tokens first to end means."""
+    start, stop = reader.tokens[first].start, reader.tokens[end - 1].end
+    try:
+        return Found(start, stop, resolve(reading, nfc(" ".join(reader.text[start:stop].split())), anchor))
+    except DateFault as fault:
+        return Found(start, stop, None, fault)
 
 
 def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
@@ -111,12 +119,18 @@ def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
     text, opening, closing = reader.text, reader.tokens[first], reader.tokens[reader.at - 1]
     if isinstance(reading, Point) and reading.bare and not _is_padded(text, opening.start, closing.end):
         return False
+    if first and _is_each(reader, first - 1) and isinstance(reading, Point) and reading.unit != "day":
+        return False  # "mỗi năm 2000 tỷ đồng"
     if reader.lexicon is BARE and text[: opening.start].rstrip()[-4:].lower() == "viet":
         return False  # "Viet Nam 2020"
     return not (
         _continues(text[max(0, opening.start - 2) : opening.start][::-1], opening.kind)
         or _continues(text[closing.end : closing.end + 2], closing.kind)
     )
+
+
+def _is_each(reader: Reader, at: int) -> bool:
+    return reader.tokens[at].key in reader.lexicon.first_words["each"]
 
 
 def _is_padded(text: str, start: int, end: int) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from plugins.vietnamese.expressions.clocks import read_lead, read_trail
 from plugins.vietnamese.expressions.days import read_day
 from plugins.vietnamese.expressions.periods import read_period
-from plugins.vietnamese.expressions.point import Point, Reading, Span, Unit
-from plugins.vietnamese.expressions.tokens import DASHES, Reader
+from plugins.vietnamese.expressions.point import Listing, Point, Reading, Span, Unit
+from plugins.vietnamese.expressions.tokens import DASHES, WORD, Reader
 from plugins.vietnamese.expressions.years import LIKELY_YEARS
 
 _OPEN, _CLOSE = "(", ")"
+_ROMAN = frozenset("ivxlc")
 _MOST_MONTHS = 12
 _UNITS: dict[str, Unit] = {"day": "day", "early": "day", "month": "month", "quarter": "quarter"}
 _PARTS: dict[Unit, str] = {"day": "day", "month": "month", "quarter": "number"}
@@ -41,29 +42,53 @@ def read_single(reader: Reader) -> Point | None:
 
 
 def _from_point(reader: Reader) -> Reading | None:
-    """One time, or "03/02/1930-03/02/2020", "từ tháng 1/2020 đến tháng 11/2020", "30/4-1/5/2021"."""
-    began = reader.has("from")
+    """One time, or "03/02/1930-03/02/2020", "từ tháng 1/2020 đến tháng 11/2020", "ngày 5/9 và ngày 6/9/2019"."""
+    told = reader.has("from")
+    start = reader.at
     first = _point(reader)
     if first is None:
         return None
     end = reader.at
-    span = _onwards(reader, first, began=began)
-    if span is not None:
-        return span
+    more = _span(reader, first, told=told) or _listing(reader, first, start, end)
+    if more is not None:
+        return more
     reader.at = end
     # "từ ngày 5/9/2019" has no end, but "từ 8h00 đến 11h30 ngày 5/9/2019" has both.
-    return first if first.until or not began else None
+    return first if first.until or not told else None
 
 
-def _onwards(reader: Reader, first: Point, *, began: bool) -> Span | None:
+def _span(reader: Reader, first: Point, *, told: bool) -> Span | None:
     """What leads from a first point to a last: "- 03/01/2021", "đến tháng 11/2020", "/2019-09-07"."""
-    joint = _joint(reader) or (reader.sign("/", glued=True) if first.year_first else "")
-    last = _point(reader, first.unit) if joint else None
+    joined = _to(reader) or (first.year_first and reader.sign("/", glued=True))
+    last = _point(reader, first.unit) if joined else None
     if last is None or (first.bare and last.unit != "day"):
         return None
-    if reader.prose and first.bare and last.bare and not began and max(first.day or 0, last.day or 0) <= _MOST_MONTHS:
-        return None  # "1/3 - 1/2" is two shares, "30/4 - 1/5" cannot be
-    return Span(first, last, listed=joint == "and")
+    if reader.prose and first.bare and last.bare and _are_shares(first, last, told=told):
+        return None
+    return Span(first, last)
+
+
+def _are_shares(first: Point, last: Point, *, told: bool) -> bool:
+    """Whether figures may be shares: "1/3 - 1/2", "từ 1/3 đến 1/2"; not "30/4 - 1/5", hardly "từ 5/9 đến 7/9"."""
+    in_order = (first.month or 0, first.day or 0) < (last.month or 0, last.day or 0)
+    return max(first.day or 0, last.day or 0) <= _MOST_MONTHS and not (told and in_order)
+
+
+def _listing(reader: Reader, first: Point, start: int, end: int) -> Listing | None:
+    """What goes on listing after a first point, which stands at tokens start to end: "và ngày 6/9/2019"."""
+    reader.at = end
+    points, places = [first], [(start, end)]
+    while _and(reader):
+        start = reader.at
+        point = _point(reader, first.unit)
+        if point is None or point.unit != first.unit:
+            break
+        if reader.prose and not _goes_on(points[-1], point, tokens=reader.at - start):
+            break
+        points.append(point)
+        places.append((start, reader.at))
+    reader.at = places[-1][1]
+    return Listing(tuple(points), tuple(places)) if len(points) > 1 else None
 
 
 def _point(reader: Reader, within: Unit | None = None) -> Point | None:
@@ -84,23 +109,55 @@ def _point(reader: Reader, within: Unit | None = None) -> Point | None:
     return point
 
 
-def _from_number(reader: Reader) -> Span | None:
+def _goes_on(previous: Point, point: Point, *, tokens: int) -> bool:
+    """Whether a point needs what was said before it; in prose, whole dates in a row are dates of their own."""
+    if previous.has_year:  # "năm 2019, 2020"
+        return point.unit == "year" and tokens == 1 and point.year == (previous.year or 0) + 1
+    return not (previous.bare and point.bare)
+
+
+def _from_number(reader: Reader) -> Reading | None:
     """Read "19 - 23/8", "từ ngày 19 đến ngày 23/8/2019", "5, 6 và 7/9/2019", "tháng 1-3/2020", "Quý I, II/2019"."""
-    began = reader.has("from")
+    told = reader.has("from")
+    start = reader.at
     unit = _unit(reader)
     number = _number(reader)
-    numbers: list[int] = []
-    listed = False
-    while number is not None and (joint := _joint(reader)):
-        numbers.append(number)
-        listed = listed or joint == "and"
+    if number is None:
+        return None
+    numbers, places = [number], [(start, reader.at)]
+    joined = _to(reader)
+    while not joined and _and(reader):
         start = reader.at
-        last = _point(reader, unit or "day")
-        if last is not None and last.unit == (unit or last.unit):
-            return _with_numbers(last, numbers, listed=listed, firm=began or unit is not None, prose=reader.prose)
-        reader.at = start
-        reader.has("day")
-        number = _number(reader) if listed else None
+        number = _listed_number(reader)
+        if number is None:
+            break
+        numbers.append(number)
+        places.append((start, reader.at))
+    else:
+        if not joined:
+            return None
+    start = reader.at
+    last = _point(reader, unit or "day")
+    if last is None or last.unit != (unit or last.unit):
+        return None
+    points = _same(last, numbers, firm=told or unit is not None, prose=reader.prose)
+    if joined or not points:
+        return Span(points[0], points[-1]) if points else None
+    if reader.prose and unit is None and not told and _part(points[-1]) != _part(points[0]) + len(numbers):
+        return None  # "phòng 12, 22/6/2021"
+    return Listing(points, (*places, (start, reader.at)))
+
+
+def _listed_number(reader: Reader) -> int | None:
+    """The "6" of "5, 6 và 7/9": a number that another follows."""
+    start = reader.at
+    reader.has("day")
+    number = _number(reader)
+    end = reader.at
+    if number is not None and _and(reader):
+        reader.at = end
+        return number
+    reader.at = start
     return None
 
 
@@ -117,35 +174,39 @@ def _number(reader: Reader) -> int | None:
     return int(digits) if digits else reader.phrase("roman")
 
 
-def _with_numbers(last: Point, numbers: list[int], *, listed: bool, firm: bool, prose: bool) -> Span | None:
-    """The span from a number to a point of which it is the same part."""
-    part = _PARTS.get(last.unit)
-    own = getattr(last, part) if part else None
-    if part is None or own is None:
-        return None
+def _same(last: Point, numbers: list[int], *, firm: bool, prose: bool) -> tuple[Point, ...]:
+    """Points that differ from the last only in their number; () where that cannot be."""
+    name = _PARTS.get(last.unit)
+    if name is None or getattr(last, name) is None:
+        return ()
     firm = firm or (last.firm and last.has_year)
-    if prose and not firm and own <= _MOST_MONTHS:
-        return None  # "2-3/4" is a share, "19 - 23/8" cannot be
-    apart = listed and [*numbers, own] != list(range(numbers[0], own + 1))
-    first = replace(last, weekday=None, clock=None, until=None, firm=firm)
-    setattr(first, part, numbers[0])
-    return Span(first, replace(last, firm=firm), apart=apart)
+    if prose and not firm and _part(last) <= _MOST_MONTHS:
+        return ()  # "2-3/4" is a share, "19 - 23/8" cannot be
+    points = [replace(last, weekday=None, clock=None, until=None, bare=False, firm=firm) for _ in numbers]
+    for point, number in zip(points, numbers, strict=True):
+        setattr(point, name, number)
+    return *points, replace(last, bare=False, firm=firm)
+
+
+def _part(point: Point) -> int:
+    part: int = getattr(point, _PARTS[point.unit])
+    return part
 
 
 def _term(reader: Reader) -> Span | None:
     """Read "nhiệm kỳ 2020-2025", "giai đoạn (2011-2015)", "(2020-2025)": in prose bare years need such a sign."""
     word = reader.has("term")
+    if word and reader.is_kind(WORD) and set(reader.tokens[reader.at].key) <= _ROMAN:
+        reader.at += 1  # "khóa XIII (2021-2026)"
     began = reader.has("from")
     bracket = reader.sign(_OPEN)
     if not (word or began or bracket):
         return None
     first = _year(reader)
-    if first is None or not _joint(reader):
+    last = _year(reader) if first is not None and _to(reader) else None
+    if first is None or last is None or (bracket and not reader.sign(_CLOSE)):
         return None
-    last = _year(reader)
-    if last is None or (bracket and not reader.sign(_CLOSE)):
-        return None
-    if reader.prose and not word and not {first, last} <= set(LIKELY_YEARS):
+    if reader.prose and not word and (not {first, last} <= set(LIKELY_YEARS) or reader.sees("amount")):
         return None
     return Span(Point("year", year=first, firm=word), Point("year", year=last, firm=word))
 
@@ -156,10 +217,9 @@ def _year(reader: Reader) -> int | None:
     return int(digits) if digits else None
 
 
-def _joint(reader: Reader) -> str:
-    """What joins two ends: "to", "and" (also a comma), or nothing."""
-    if reader.has("to"):
-        return "to"
-    if reader.has("and") or reader.sign(",&"):
-        return "and"
-    return "to" if reader.sign(DASHES + "~→") else ""
+def _to(reader: Reader) -> bool:
+    return reader.has("to") or bool(reader.sign(DASHES + "~→"))
+
+
+def _and(reader: Reader) -> bool:
+    return reader.has("and") or bool(reader.sign(",&"))

@@ -98,9 +98,11 @@ _ROLES: dict[str, dict[str, int]] = {
     "number": _count(31),
     "count": _count(12),
     "month name": _count(12) | {"giêng": TRADITIONAL + 1, "chạp": TRADITIONAL + 12},
-    "roman": {"i": 1, "ii": 2, "iii": 3, "iv": 4},
-    "quarter name": {**_count(4), "nhất": 1, "nhì": 2},
+    "roman": {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10},
+    "quarter name": _count(4) | {"nhất": 1, "thứ nhất": 1, "thứ hai": 2, "thứ ba": 3, "thứ tư": 4},
     "times": _all("lần", "buổi", "kỳ", "phiên", "cuộc"),
+    "amount": _all("tỷ đồng", "tỷ usd", "triệu", "nghìn", "ngàn", "đồng", "usd"),
+    "each": _all("mỗi", "hằng", "hàng", "từng"),
     "letter": _all("t", "th", "z"),
 }  # fmt: skip
 

@@ -12,6 +12,8 @@ from plugins.vietnamese.when import MESSAGES, fault
 _LAST_MONTH = 12
 _FIRST_CYCLE = 1984
 """Giáp Tý, from which names of years are counted (1984–2043) when nothing tells nearer to when."""
+_PAST = 49
+"""How many years before a text its names of years reach back; the other ten of the sixty lie ahead."""
 
 
 def is_lunar(point: Point) -> bool:
@@ -26,8 +28,8 @@ def said_year(point: Point, anchor: date | None) -> int | None:
     if point.cycle is None:
         return point.year
     if point.year is None:
-        middle = anchor.year if anchor else _FIRST_CYCLE + 30
-        return middle + (point.cycle - (middle - _FIRST_CYCLE) + 30) % 60 - 30
+        first = anchor.year - _PAST if anchor else _FIRST_CYCLE
+        return first + (point.cycle - (first - _FIRST_CYCLE)) % 60
     for year in (point.year, point.year - 1):
         # "23 tháng Chạp năm Canh Tý (2021)": the figures may be the civil year in which the old year ends.
         if (year - _FIRST_CYCLE) % 60 == point.cycle and (year == point.year or (point.month or 0) >= 11):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from plugins.vietnamese.expressions.days import names_may, read_blank_day, read_month_number
 from plugins.vietnamese.expressions.point import Point, Unit
 from plugins.vietnamese.expressions.tokens import DASHES, NUMBER, WORD, Reader
-from plugins.vietnamese.expressions.years import read_year, take_year
+from plugins.vietnamese.expressions.years import LIKELY_YEARS, read_year, take_year
 
 
 def read_period(reader: Reader, within: Unit | None) -> Point | None:
@@ -75,6 +75,7 @@ def _read_month(reader: Reader) -> Point | None:
     """Read "tháng 7/2020", "tháng 07 năm 2020", "tháng Giêng năm Tân Sửu", "tháng 7"."""
     if not reader.has("month"):
         return None
+    after_number = reader.is_kind(NUMBER, -2)
     by_name = not reader.is_kind(NUMBER)
     point = Point("month")
     if not read_month_number(reader, point):
@@ -82,8 +83,9 @@ def _read_month(reader: Reader) -> Point | None:
     point.firm = read_year(reader, point)
     if point.firm or not reader.prose:
         return point
-    # "mỗi tháng 1 lần", "tháng năm …", "lương tháng 13"
-    return None if by_name or not 1 <= (point.month or 0) <= 12 or reader.sees("times") else point
+    # "tháng năm …", "lương tháng 13", "mỗi tháng 1 lần", "5 tháng 9 ngày"
+    doubtful = by_name or not 1 <= (point.month or 0) <= 12 or reader.sees("times") or after_number
+    return None if doubtful else point
 
 
 def _read_quarter(reader: Reader) -> Point | None:
@@ -113,9 +115,11 @@ def _read_year(reader: Reader) -> Point | None:
     if not reader.sees("year"):
         return None
     point = Point("year", firm=True)
-    if not read_year(reader, point) or (reader.prose and point.wrong):
+    if not read_year(reader, point):
         return None
-    return point
+    # "mỗi năm 2000 tỷ đồng"
+    doubtful = point.wrong or point.year not in (None, *LIKELY_YEARS) or reader.sees("amount")
+    return None if reader.prose and doubtful else point
 
 
 def _read_decade(reader: Reader) -> Point | None:

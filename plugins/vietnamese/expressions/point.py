@@ -80,12 +80,15 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From one point to another. listed: "5/9 và 6/9", which must follow each other; apart: "5, 7 và 9/9" do not."""
+    """From one point to another."""
 
     first: Point
     last: Point
-    listed: bool = False
-    apart: bool = False
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """Both ends."""
+        return self.first, self.last
 
     @property
     def firm(self) -> bool:
@@ -93,4 +96,17 @@ class Span:
         return self.first.firm or self.last.firm
 
 
-Reading = Point | Span
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Points one after the other, joined by commas or "và"; tokens: where each begins and ends in the reader."""
+
+    points: tuple[Point, ...]
+    tokens: tuple[tuple[int, int], ...]
+
+    @property
+    def firm(self) -> bool:
+        """Whether its words leave no doubt that they are dates."""
+        return any(point.firm for point in self.points)
+
+
+Reading = Point | Span | Listing

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from plugins.vietnamese import lunar
 from plugins.vietnamese.expressions import civil, lunisolar
 from plugins.vietnamese.expressions.civil import Bounds
 from plugins.vietnamese.expressions.hours import moment
-from plugins.vietnamese.expressions.point import Point, Reading, Span
+from plugins.vietnamese.expressions.point import Listing, Point, Reading, Span
 from plugins.vietnamese.names import WEEKDAYS
 from plugins.vietnamese.when import Precision, When, fault
 
@@ -33,28 +34,36 @@ def resolve(reading: Reading, text: str, anchor: date | None) -> When:
     """The time that a reading means; DateFault if there is no such time, or no year to be had."""
     if isinstance(anchor, datetime):
         anchor = anchor.date()
-    found = _resolve_span(reading, text, anchor) if isinstance(reading, Span) else _resolve(reading, text, anchor)
-    precision = _precision(reading)
+    if isinstance(reading, Point):
+        return _when(reading, _resolve(reading, text, anchor), _precision(reading), text, anchor)
+    resolved = [_resolve(point, text, anchor) for point in with_years(reading, text, anchor)]
+    start, end = resolved[0], resolved[-1]
+    if start.start > end.end:
+        raise fault("backwards", text=text)
+    apart = any(one.last + timedelta(days=1) != other.first for one, other in pairwise(resolved))
+    if isinstance(reading, Listing) and apart:
+        raise fault("days-apart", text=text)
+    flags = tuple(dict.fromkeys((*start.flags, *end.flags)))
+    found = _Resolved(start.first, end.last, start.start, end.end, flags)
+    return _when(reading.points[0], found, "span", text, anchor)
+
+
+def _when(first: Point, found: _Resolved, precision: Precision, text: str, anchor: date | None) -> When:
     flags = found.flags
-    if anchor and found.first > anchor and _is_written_day(reading):
+    # A month or feast after an article's own date is a plan, a day in figures may be a slip.
+    if anchor and found.first > anchor and first.unit == "day" and not first.named:
         flags = (*flags, "after-anchor")
     return When(found.start, found.end, precision, text, flags)
 
 
-def _precision(reading: Reading) -> Precision:
-    if isinstance(reading, Span) or reading.until:
+def _precision(point: Point) -> Precision:
+    if point.until:
         return "span"
-    if reading.clock:
+    if point.clock:
         return "minute"
-    if reading.unit in ("months", "decade") or (reading.unit != "day" and lunisolar.is_lunar(reading)):
+    if point.unit == "months" or point.unit == "decade" or (point.unit != "day" and lunisolar.is_lunar(point)):
         return "span"
-    return reading.unit  # type: ignore[return-value]
-
-
-def _is_written_day(reading: Reading) -> bool:
-    """Whether figures give the day: a year or feast after an article's own date is a plan, a figure may be a slip."""
-    first = reading.first if isinstance(reading, Span) else reading
-    return first.unit == "day" and not first.named
+    return point.unit
 
 
 def _resolve(point: Point, text: str, anchor: date | None) -> _Resolved:
@@ -122,32 +131,30 @@ def _distance(days: Bounds, anchor: date) -> int:
     return max((days[0] - anchor).days, (anchor - days[1]).days, 0)
 
 
-def _resolve_span(span: Span, text: str, anchor: date | None) -> _Resolved:
-    if span.apart:
-        raise fault("days-apart", text=text)
-    first, last = _share(span.first, span.last), _share(span.last, span.first)
-    end = _resolve(last, text, anchor)
-    shared = first.year is None and first.cycle is None and not lunisolar.is_lunar(first)
-    if shared:
-        first.year = end.first.year
-    borrowed = shared or (span.first.year is None and first.year is not None)
-    # "28/12 - 03/01/2021" and "tháng 12 - tháng 2/2021" begin in the year before.
-    if borrowed and first.month and end.first.month < first.month and first.year and not lunisolar.is_lunar(first):
-        first.year -= 1
-    start = _resolve(first, text, anchor)
-    if start.start > end.end:
-        raise fault("backwards", text=text)
-    if span.listed and start.last + timedelta(days=1) != end.first:
-        raise fault("days-apart", text=text)
-    flags = tuple(dict.fromkeys((*start.flags, *end.flags)))
-    return _Resolved(start.first, end.last, start.start, end.end, flags)
+def with_years(reading: Span | Listing, text: str, anchor: date | None) -> list[Point]:
+    """Copies of its points, where one without a year takes that of the next, and the last that of the first.
+
+    "28/12 - 03/01/2021" and "tháng 12 - tháng 2/2021" begin in the year before.
+    """
+    filled = [copy(point) for point in reading.points]
+    giver = filled[-1]
+    _borrow(giver, filled[0], years=1)
+    if isinstance(reading, Span) and not giver.has_year and not lunisolar.is_lunar(giver):
+        giver = copy(giver)
+        giver.year = _days(giver, text, anchor)[0][0].year
+    for point in reversed(filled[:-1]):
+        _borrow(point, giver, years=-1)
+        giver = point
+    return filled
 
 
-def _share(point: Point, other: Point) -> Point:
-    """A copy of a point with the year and calendar of the other end, if it has none of its own."""
-    own = copy(point)
-    if own.lunar is None and other.lunar is not None and not own.has_year:
-        own.lunar = other.lunar
-    if not own.has_year:
-        own.year, own.cycle = other.year, other.cycle
-    return own
+def _borrow(point: Point, giver: Point, *, years: int) -> None:
+    """Take over calendar and year, or the year beside it if the point's place in it says that the year has turned."""
+    if point.lunar is None:
+        point.lunar = giver.lunar
+    if point.has_year or not giver.has_year:
+        return
+    point.year, point.cycle = giver.year, giver.cycle
+    own, other = (each.month or each.number or 0 for each in (point, giver))
+    if point.year is not None and not lunisolar.is_lunar(point) and (own - other) * years < 0:
+        point.year += years

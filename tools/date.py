@@ -1,0 +1,73 @@
+"""`date`: what a date expression means, for an editor who is not sure."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+
+from plugins.vietnamese import formatting
+from plugins.vietnamese.dates import DateFault, When, parse, warnings
+from plugins.vietnamese.messages import Messages
+
+MESSAGES = Messages(Path(__file__).with_name("messages.yaml"))
+DONE, FAULTS = 0, 1
+
+
+def run(texts: list[str], *, output_format: str, anchor: date | None) -> int:
+    """Print what each text means, or why it means nothing; 1 if any has a fault.
+
+    output_format: "text" for people, "json" for one object a line, null where something is not known. anchor: the day
+    from which forms without a year take theirs.
+    """
+    status = DONE
+    for text in texts:
+        meaning: When | DateFault
+        try:
+            meaning = parse(text, anchor=anchor)
+        except DateFault as fault:
+            meaning, status = fault, FAULTS
+        print(json.dumps(_facts(text, meaning), ensure_ascii=False) if output_format == "json" else _say(text, meaning))
+    return status
+
+
+def _facts(text: str, meaning: When | DateFault) -> dict[str, str | None]:
+    facts: dict[str, str | None] = dict.fromkeys(
+        ("text", "start", "end", "precision", "weekday", "quarter", "lunar", "fault", "warning")
+    )
+    facts["text"] = text
+    if isinstance(meaning, DateFault):
+        return facts | {"fault": meaning.message}
+    in_one_day = meaning.precision in ("minute", "day")
+    in_one_quarter = in_one_day or meaning.precision in ("month", "quarter")
+    return facts | {
+        "start": _end(meaning, meaning.start),
+        "end": _end(meaning, meaning.end),
+        "precision": meaning.precision,
+        "weekday": formatting.weekday(meaning) if in_one_day else None,
+        "quarter": formatting.quarter_name(meaning) if in_one_quarter else None,
+        "lunar": formatting.lunar_date(meaning) or None,
+        "warning": " · ".join(warnings(meaning)) or None,
+    }
+
+
+def _end(meaning: When, end: datetime) -> str:
+    """One end: a day, or a minute where minutes are known."""
+    return formatting.rfc3339(end) if formatting.has_hours(meaning) else end.date().isoformat()
+
+
+def _say(text: str, meaning: When | DateFault) -> str:
+    """A few lines for people: the text, then what is known of it."""
+    facts = _facts(text, meaning)
+    if isinstance(meaning, DateFault):
+        return MESSAGES.say("date-fault", text=text, fault=facts["fault"])
+    lines = [MESSAGES.say("date-text", text=text, meaning=formatting.page_header(meaning))]
+    if meaning.precision not in ("minute", "day"):
+        first, last = (formatting.short(end.date()) for end in (meaning.start, meaning.end))
+        lines.append(MESSAGES.say("date-days", first=first, last=last))
+    if meaning.precision == "quarter":
+        facts["quarter"] = None
+    lines += [
+        MESSAGES.say(f"date-{name}", value=facts[name]) for name in ("quarter", "lunar", "warning") if facts[name]
+    ]
+    return "\n".join(lines)
