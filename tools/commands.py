@@ -53,6 +53,12 @@ def _publish(args: argparse.Namespace) -> int:
     return publish_command(args.content, args.output, now=args.now)
 
 
+def _verify(args: argparse.Namespace) -> int:
+    from tools.verify.command import verify
+
+    return verify(args.target, args.against)
+
+
 def _test(args: argparse.Namespace) -> int:
     from tools.quality import run_tests
 
@@ -122,6 +128,12 @@ def parser() -> argparse.ArgumentParser:
     publish = add("publish", _publish, "dựng bản để đưa lên máy chủ, với địa chỉ thật trong SITEURL")
     _add_content(publish)
     publish.add_argument("--output", type=Path, metavar="DIR", help="thư mục kết quả (mặc định: output)")
+
+    verify = add("verify", _verify, "kiểm tra một trang web hay một bản sao có đúng như đã công bố không")
+    verify.add_argument("target", metavar="ĐỊA-CHỈ", help="thư mục đã dựng, hoặc địa chỉ trang web")
+    verify.add_argument(
+        "--against", type=Path, metavar="TỆP", help="danh sách SHA256SUMS giữ ở nơi khác (mặc định: lấy ở chính nơi ấy)"
+    )
 
     test = add("test", _test, "chạy toàn bộ phép thử")
     test.add_argument("--quick", action="store_true", help="chỉ chạy phần nhanh")

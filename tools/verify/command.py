@@ -1,0 +1,144 @@
+"""The command: the list of checksums is read, every file is held against it, and every difference is told."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from plugins.records.manifest import CHECKSUMS
+from plugins.vietnamese.messages import Messages
+
+from .copies import Copy, FolderCopy, HostCopy, Unreachable, digest_of
+
+MESSAGES = Messages(Path(__file__).with_name("messages.yaml"))
+DONE, FAULTS, USAGE, ENVIRONMENT = range(4)
+AT_ONCE = 8
+SIGNATURES = tuple(CHECKSUMS + suffix for suffix in (".asc", ".sig", ".minisig"))
+_LINE = re.compile(r"(?P<sha256>[0-9a-f]{64}) [ *](?P<path>[^/\\\0][^\\\0]*)")
+
+
+@dataclass(slots=True)
+class Differences:
+    """What a copy is not. unread: paths with the reasons."""
+
+    changed: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    extra: list[str] = field(default_factory=list)
+    unread: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def found(self) -> bool:
+        """Whether there are any."""
+        return bool(self.changed or self.missing or self.extra or self.unread)
+
+
+class DamagedList(ValueError):
+    """A list of checksums that cannot be read; the argument is the number of the line."""
+
+
+def read_list(text: str) -> Mapping[str, str]:
+    """SHA-256 by path; DamagedList for a line that is none, a path twice or one that leaves the folder."""
+    sums: dict[str, str] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        match = _LINE.fullmatch(line)
+        if match is None or match["path"] in sums or ".." in match["path"].split("/"):
+            raise DamagedList(number)
+        sums[match["path"]] = match["sha256"]
+    if not sums:
+        raise DamagedList(1)
+    return sums
+
+
+def compare(copy: Copy, sums: Mapping[str, str]) -> Differences:
+    """Hold every file of a list, and every file there is, against the copy."""
+    differences = Differences()
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        answers = pool.map(partial(_look, copy), sums)
+        for (path, expected), answer in zip(sums.items(), _with_progress(answers, len(sums)), strict=True):
+            if isinstance(answer, Unreachable):
+                differences.unread.append((path, str(answer)))
+            elif answer is None:
+                differences.missing.append(path)
+            elif answer != expected:
+                differences.changed.append(path)
+    names = copy.names()
+    if names is not None:
+        differences.extra = sorted(names - sums.keys() - {CHECKSUMS, *SIGNATURES})
+    return differences
+
+
+def verify(target: str, against: Path | None) -> int:
+    """Check a folder or an address and tell what is wrong; 0 if nothing is.
+
+    against: a list of checksums kept elsewhere, which nobody who changes the copy can change too.
+    """
+    copy: Copy
+    if re.match(r"https?://", target):
+        copy = HostCopy(target)
+    elif Path(target).is_dir():
+        copy = FolderCopy(Path(target))
+    else:
+        return _fail(USAGE, "no-target", target=target)
+    if against is not None and not against.is_file():
+        return _fail(USAGE, "no-list", file=against)
+    try:
+        content = against.read_bytes() if against else b"".join(copy.chunks(CHECKSUMS))
+        sums = dict(read_list(content.decode("utf-8", "replace")))
+    except FileNotFoundError:
+        return _fail(FAULTS, "list-missing", target=target)
+    except Unreachable as error:
+        return _fail(ENVIRONMENT, "unreachable", target=target, reason=error)
+    except DamagedList as damaged:
+        return _fail(FAULTS, "list-damaged", line=damaged.args[0])
+    if against is not None:
+        sums[CHECKSUMS] = hashlib.sha256(content).hexdigest()
+    return _tell(compare(copy, sums), len(sums), copy, own_list=against is None)
+
+
+def _look(copy: Copy, path: str) -> str | Unreachable | None:
+    try:
+        return digest_of(copy, path)
+    except FileNotFoundError:
+        return None
+    except Unreachable as error:
+        return error
+
+
+def _with_progress(
+    answers: Iterator[str | Unreachable | None], total: int
+) -> Iterator[str | Unreachable | None]:
+    shown = sys.stderr.isatty()
+    for done, answer in enumerate(answers, 1):
+        if shown and (done % 50 == 0 or done == total):
+            print("\r" + MESSAGES.say("progress", done=done, total=total), end="", file=sys.stderr, flush=True)
+        yield answer
+    if shown:
+        print(file=sys.stderr)
+
+
+def _tell(differences: Differences, total: int, copy: Copy, *, own_list: bool) -> int:
+    for code in ("changed", "missing", "extra"):
+        for path in getattr(differences, code):
+            print(MESSAGES.say(code, path=path))
+    for path, reason in differences.unread:
+        print(MESSAGES.say("unread", path=path, reason=reason))
+    if not differences.found:
+        print(MESSAGES.say("good-site" if isinstance(copy, HostCopy) else "good", total=total))
+        if own_list:
+            print(MESSAGES.say("own-list"))
+        return DONE
+    counts = {code: len(getattr(differences, code)) for code in ("changed", "missing", "extra", "unread")}
+    print(MESSAGES.say("bad", total=total, **counts), file=sys.stderr)
+    certain = differences.changed or differences.missing or differences.extra
+    return FAULTS if certain else ENVIRONMENT
+
+
+def _fail(code: int, message: str, **values: object) -> int:
+    print(MESSAGES.say(message, **values), file=sys.stderr)
+    return code

@@ -1,0 +1,119 @@
+"""Where a copy of the site stands: a folder on this machine, or a host."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Iterator
+from http.client import HTTPException, HTTPMessage
+from pathlib import Path
+from typing import IO, Protocol
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote, urlsplit
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+CHUNK = 1 << 16
+TIMEOUT = 30  # seconds without a byte
+TRIES = 3
+GONE = (404, 410)
+NOT_FOUND_PAGE = "404.html"
+
+
+class Unreachable(Exception):
+    """A file that could not be read though it may be there; the message says why."""
+
+
+class Copy(Protocol):
+    """A copy of the site. `chunks` raises FileNotFoundError or Unreachable; `names`: every file, None if unknowable."""
+
+    def chunks(self, path: str) -> Iterator[bytes]:
+        """The bytes of a file, in parts."""
+
+    def names(self) -> set[str] | None:
+        """The paths of all files."""
+
+
+def digest_of(copy: Copy, path: str) -> str:
+    """The SHA-256 of a file, in hexadecimal; it is never held in memory whole."""
+    digest = hashlib.sha256()
+    for chunk in copy.chunks(path):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+class FolderCopy:
+    """A folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def chunks(self, path: str) -> Iterator[bytes]:
+        """See Copy."""
+        file = self.folder / path
+        if not file.is_file():
+            raise FileNotFoundError(path)
+        try:
+            with file.open("rb") as stream:
+                yield from iter(lambda: stream.read(CHUNK), b"")
+        except OSError as error:
+            raise Unreachable(error.strerror) from None
+
+    def names(self) -> set[str]:
+        """See Copy."""
+        walk = ((Path(directory) / name for name in names) for directory, _, names in os.walk(self.folder))
+        return {path.relative_to(self.folder).as_posix() for paths in walk for path in paths}
+
+
+class _SameHost(HTTPRedirectHandler):
+    """Follows a host to itself only: what another host says is no copy of this one."""
+
+    def redirect_request(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> Request | None:
+        if urlsplit(newurl).netloc != urlsplit(req.full_url).netloc:
+            raise Unreachable(newurl)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+class HostCopy:
+    """A site at an address."""
+
+    def __init__(self, address: str) -> None:
+        self.base = address.rstrip("/") + "/"
+        self._opener = build_opener(_SameHost)
+
+    def address_of(self, path: str) -> str:
+        """What readers ask for to get a file."""
+        return self.base + quote(path.removesuffix("index.html") if path.endswith("index.html") else path)
+
+    def chunks(self, path: str) -> Iterator[bytes]:
+        """See Copy."""
+        with self._open(path) as stream:
+            try:
+                yield from iter(lambda: stream.read(CHUNK), b"")
+            except (OSError, HTTPException) as error:
+                raise Unreachable(str(error)) from None
+
+    def names(self) -> None:
+        """Nobody can ask a host for what it does not tell of."""
+        return
+
+    def _open(self, path: str) -> IO[bytes]:
+        request = Request(self.address_of(path), headers={"Accept-Encoding": "identity"})
+        for left in reversed(range(TRIES)):
+            try:
+                stream: IO[bytes] = self._opener.open(request, timeout=TIMEOUT)
+                return stream
+            except HTTPError as error:
+                if error.code == GONE[0] and path == NOT_FOUND_PAGE:
+                    return error  # a host that knows its own page serves it so
+                if error.code in GONE:
+                    raise FileNotFoundError(path) from None
+                if error.code < 500 or not left:
+                    raise Unreachable(str(error)) from None
+            except (URLError, OSError, HTTPException) as error:
+                if not left:
+                    raise Unreachable(str(getattr(error, "reason", error))) from None
+            time.sleep(TRIES - left)
+        raise AssertionError
