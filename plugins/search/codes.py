@@ -1,0 +1,70 @@
+"""Numbers and texts as one string of code points: what shards and lists are written in.
+
+A number is one code point, so small ones take one byte of UTF-8, and a browser's own decoder reads them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+_SURROGATES, _GAP = 0xD800, 0x800
+_LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@cache
+def code(number: int) -> bytes:
+    """A number as the UTF-8 of one code point; surrogates are stepped over; ValueError above 1,112,063."""
+    return chr(number if number < _SURROGATES else number + _GAP).encode()
+
+
+def codes(numbers: Iterable[int]) -> bytes:
+    """Numbers, one after the other."""
+    return b"".join(map(code, numbers))
+
+
+def decoded(content: bytes) -> list[int]:
+    """The numbers in bytes that `codes` made."""
+    after = chr(_SURROGATES + _GAP)
+    return [ord(char) - (_GAP if char >= after else 0) for char in content.decode()]
+
+
+def common(before: str, text: str, most: int) -> int:
+    """How many characters two texts share at their start, at most `most`."""
+    for place, (a, b) in enumerate(zip(before, text, strict=False)):
+        if a != b or place == most:
+            return place
+    return min(len(before), len(text), most)
+
+
+def front_coded(texts: Iterable[str]) -> bytes:
+    """Sorted texts, each as two numbers (characters shared with the one before, characters that follow) and these."""
+    parts, before = [], ""
+    for text in texts:
+        shared = common(before, text, 1000)
+        parts.append(code(shared) + code(len(text) - shared) + text[shared:].encode())
+        before = text
+    return b"".join(parts)
+
+
+def printable(texts: Iterable[str], ends: Iterable[str]) -> str:
+    """Sorted texts front-coded in visible characters: a digit (characters shared), the rest, and an end mark each."""
+    parts, before = [], ""
+    for text, end in zip(texts, ends, strict=True):
+        shared = common(before, text, 9)
+        parts.append(f"{shared}{text[shared:]}{end}")
+        before = text
+    return "".join(parts)
+
+
+def level(number: int) -> str:
+    """The magnitude of a count as a capital: A for 1, B for 2–3, C for 4–7 …"""
+    return _LEVELS[min(number.bit_length(), len(_LEVELS)) - 1]
+
+
+def separators(groups: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """For groups of sorted texts told by (first, last): the shortest texts that part each group from the one before."""
+    before = ""
+    for first, last in groups:
+        yield first[: common(before, first, 1000) + 1]
+        before = last

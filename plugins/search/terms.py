@@ -1,0 +1,51 @@
+"""What is counted of one article, field by field: a pure function of the article, so that it can be kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from plugins.articles.model import Article
+from plugins.vietnamese.dates import When
+
+from .analyzer import Analyzer
+
+FIELDS: Mapping[str, int] = {"title": 3, "body": 1, "title_pairs": 3, "body_pairs": 1, "when": 4}
+"""The fields of the index in their order, with lunr's boosts. when: the article's own days, months, quarters, years."""
+
+
+class Terms(NamedTuple):
+    """How often each token stands in each field of one article; the fields are those of FIELDS."""
+
+    title: Counter[str]
+    body: Counter[str]
+    title_pairs: Counter[str]
+    body_pairs: Counter[str]
+    when: Counter[str]
+
+
+def count(analyzer: Analyzer, title: str, text: str, when: Iterator[str]) -> Terms:
+    """The Terms of a title, a text and the tokens of when it was."""
+    head, body = analyzer.tokens(title), analyzer.tokens(text)
+    return Terms(Counter(head.words), Counter(body.words), Counter(head.pairs), Counter(body.pairs), Counter(set(when)))
+
+
+def article_terms(analyzer: Analyzer, article: Article) -> Terms:
+    """The Terms of an article; who wrote it, where and its tags count as text."""
+    about = "\n".join((article.summary, article.place, *article.authors, *article.tags))
+    whens = (article.date, article.event_date, article.period)
+    tokens = (token for when in whens if when for token in when_tokens(when))
+    return count(analyzer, article.title, f"{article.body.text}\n{about}", tokens)
+
+
+def when_tokens(when: When) -> Iterator[str]:
+    """The tokens that a date answers to: "@5-9-2019", "@9-2019", "@q3-2019", "2019", as far as it is precise."""
+    year, month = when.start.year, when.start.month
+    yield str(year)
+    if when.precision in ("minute", "day"):
+        yield f"@{when.start.day}-{month}-{year}"
+    if when.precision in ("minute", "day", "month"):
+        yield f"@{month}-{year}"
+    if when.precision in ("minute", "day", "month", "quarter"):
+        yield f"@q{(month + 2) // 3}-{year}"
