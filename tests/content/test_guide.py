@@ -13,6 +13,8 @@ from plugins.articles.faults import Fault
 from plugins.articles.fields import KEYS
 from plugins.articles.model import Archive
 from plugins.articles.reading import SourceFile, read_file
+from plugins.notices import reading as notices
+from plugins.records import corrections, withdrawals
 from plugins.vietnamese.dates import parse
 
 GUIDE = (Path(__file__).parents[2] / "HUONG-DAN.md").read_text(encoding="utf-8")
@@ -24,6 +26,11 @@ DATES = re.findall(r"`([^`]+)`", "".join(re.findall(r"^\| (?:Ngày|Tháng|Quý|K
 @pytest.mark.parametrize("key", KEYS)
 def test_every_key_is_named(key: str) -> None:
     assert f"`{key}`" in GUIDE
+
+
+@pytest.mark.parametrize("key", [*notices.KEYS, *notices.CONTACT_KEYS, *corrections.KEYS, *withdrawals.KEYS])
+def test_every_key_below_is_named(key: str) -> None:
+    assert re.search(rf"`{key}[:`]|^ +(?:- )?{key}:", GUIDE, re.MULTILINE)
 
 
 def test_every_category_is_named(archive: Archive) -> None:
