@@ -10,8 +10,9 @@ from ..findings import fault
 from ..reading import ReadResult
 
 RESERVED = frozenset((
-    "404", "anh", "anh-that-lac", "chuoi", "chuyen-muc", "feeds", "index", "lay-y-kien", "robots.txt", "sitemap.xml",
-    "tac-gia", "the", "theme", "thoi-gian", "tim-kiem", "van-ban",
+    "404", "anh", "anh-that-lac", "chuoi", "chuyen-muc", "co-quan", "dinh-chinh", "feeds", "index", "lay-y-kien",
+    "manifest.json", "robots.txt", "SHA256SUMS", "sitemap.xml", "tac-gia", "the", "theme", "thoi-gian", "tim-kiem",
+    "van-ban",
 ))  # fmt: skip
 """First parts of addresses that the site itself uses."""
 _YEAR = re.compile(r"\d{4}")
