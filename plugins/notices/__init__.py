@@ -15,7 +15,7 @@ from plugins.articles.reading import SourceFile
 from plugins.articles.signals import archive_checks, archive_pages, archive_sources, article_parts
 
 
-def pages(archive: Archive, *, site: Site) -> Iterator[Output]:
+def add_pages(archive: Archive, *, site: Site) -> Iterator[Output]:
     """The lists, the feed and the calendar files."""
     from .book import read_book
     from .pages import notice_pages
@@ -23,7 +23,7 @@ def pages(archive: Archive, *, site: Site) -> Iterator[Output]:
     return notice_pages(archive, read_book(archive), site)
 
 
-def parts(archive: Archive, *, site: Site) -> Mapping[str, Mapping[str, object]]:
+def add_parts(archive: Archive, *, site: Site) -> Mapping[str, Mapping[str, object]]:
     """What articles show of their notices."""
     from .book import read_book
     from .pages import notice_parts
@@ -31,7 +31,7 @@ def parts(archive: Archive, *, site: Site) -> Mapping[str, Mapping[str, object]]
     return notice_parts(read_book(archive), site)
 
 
-def checks(archive: Archive, *, site: Site) -> Iterator[Fault]:
+def find_faults(archive: Archive, *, site: Site) -> Iterator[Fault]:
     """What is wrong with notices, and personal data anywhere."""
     from .book import read_book
     from .checks import check_notices
@@ -41,7 +41,7 @@ def checks(archive: Archive, *, site: Site) -> Iterator[Fault]:
     yield from check_personal(archive)
 
 
-def sources(now: datetime) -> Callable[[SourceFile], SourceFile]:
+def prepare(now: datetime) -> Callable[[SourceFile], SourceFile]:
     """Takes personal data whose time is over out of every source, before anything reads it."""
     from .personal.removal import Removal
 
@@ -49,8 +49,11 @@ def sources(now: datetime) -> Callable[[SourceFile], SourceFile]:
 
 
 def register() -> None:
-    """Connect to the archive's signals."""
-    archive_pages.connect(pages)
-    article_parts.connect(parts)
-    archive_checks.connect(checks)
-    archive_sources.connect(sources)
+    """Connect to the archive's signals.
+
+    Receivers are held weakly: a function named like a module of this package would be lost once that is imported.
+    """
+    archive_pages.connect(add_pages)
+    article_parts.connect(add_parts)
+    archive_checks.connect(find_faults)
+    archive_sources.connect(prepare)

@@ -22,21 +22,21 @@ from plugins.articles.signals import (
 )
 
 
-def pages(archive: Archive, *, site: Site) -> Iterator[Output]:
+def add_pages(archive: Archive, *, site: Site) -> Iterator[Output]:
     """Corrections and the ministry's names."""
     from .pages import record_pages
 
     return record_pages(archive, site)
 
 
-def parts(archive: Archive, *, site: Site) -> Mapping[str, Mapping[str, object]]:
+def add_parts(archive: Archive, *, site: Site) -> Mapping[str, Mapping[str, object]]:
     """What articles show of their records."""
     from .pages import record_parts
 
     return record_parts(archive, site)
 
 
-def checks(archive: Archive, *, site: Site) -> Iterator[Fault]:
+def find_faults(archive: Archive, *, site: Site) -> Iterator[Fault]:
     """What is wrong with corrections, withdrawals and the ministry's names."""
     from .corrections import KEY, check_corrections, findings_of, marks_of
     from .ministry import read_names
@@ -51,21 +51,21 @@ def checks(archive: Archive, *, site: Site) -> Iterator[Fault]:
     yield from read_names(archive.data)[1].faults
 
 
-def sources(_now: datetime) -> Callable[[SourceFile], SourceFile]:
+def prepare(_now: datetime) -> Callable[[SourceFile], SourceFile]:
     """Takes the bodies of articles out that were withdrawn with `body: hide`."""
     from .withdrawals import hide_body
 
     return hide_body
 
 
-def history(_archive: Archive, *, content: Path, cache: Path) -> Mapping[str, tuple[Change, ...]]:
+def tell_history(_archive: Archive, *, content: Path, cache: Path) -> Mapping[str, tuple[Change, ...]]:
     """What Git knows of the sources."""
     from .history import read_history
 
     return read_history(content, cache)
 
 
-def files(published: tuple[Published, ...]) -> Iterator[File]:
+def add_files(published: tuple[Published, ...]) -> Iterator[File]:
     """The manifest and the checksums, which describe every other file."""
     from .manifest import manifest_files
 
@@ -73,10 +73,13 @@ def files(published: tuple[Published, ...]) -> Iterator[File]:
 
 
 def register() -> None:
-    """Connect to the archive's signals."""
-    archive_sources.connect(sources)
-    archive_checks.connect(checks)
-    archive_history.connect(history)
-    article_parts.connect(parts)
-    archive_pages.connect(pages)
-    site_files.connect(files)
+    """Connect to the archive's signals.
+
+    Receivers are held weakly: a function named like a module of this package would be lost once that is imported.
+    """
+    archive_sources.connect(prepare)
+    archive_checks.connect(find_faults)
+    archive_history.connect(tell_history)
+    article_parts.connect(add_parts)
+    archive_pages.connect(add_pages)
+    site_files.connect(add_files)

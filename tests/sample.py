@@ -1,0 +1,78 @@
+"""A small archive made of a few texts, read as a build reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from plugins import notices, records
+from plugins.articles.archive import read_archive
+from plugins.articles.faults import Fault
+from plugins.articles.model import Archive, Site
+
+CONTENT = Path(__file__).resolve().parents[1] / "content"
+EXTENSIONS = ("plugins.notices.markdown", "plugins.records.markdown")
+NOW = datetime(2026, 11, 23, 9, 0)
+NOTICE = """---
+title: Lấy ý kiến về việc khen thưởng {name}
+date: {date}
+category: lay-y-kien
+summary: Thông báo lấy ý kiến nhân dân.
+{head}
+---
+
+{body}
+"""
+NEWS = """---
+title: {title}
+date: {date}
+category: tin-tuc
+summary: Tin của Bộ.
+{head}
+---
+
+{body}
+"""
+
+
+def notice(head: str = "", *, name: str = "bà Trần Thị Mẫu", date: str = "01/03/2024", body: str = "Báo cáo.") -> str:
+    """The source of a notice."""
+    return NOTICE.format(name=name, date=date, head=head.strip("\n"), body=body)
+
+
+def news(head: str = "", *, title: str = "Tin mẫu", date: str = "01/03/2024", body: str = "Nội dung.") -> str:
+    """The source of a piece of news."""
+    return NEWS.format(title=title, date=date, head=head.strip("\n"), body=body)
+
+
+def write(folder: Path, files: Mapping[str, str]) -> Path:
+    """A content folder with these files, by content path; articles may be named by their file name alone."""
+    for name, text in files.items():
+        path = folder / (name if "/" in name else f"bai-viet/{name[:4]}/{name}")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def read(folder: Path, files: Mapping[str, str], *, now: datetime = NOW) -> tuple[Archive, list[Fault]]:
+    """The archive of these files at a time, and all its faults, those of notices and records included."""
+
+    def prepared(function: partial, sources: object) -> list:  # type: ignore[type-arg]
+        steps = [notices.prepare(now), records.prepare(now)]
+        for step in steps:
+            sources = map(step, sources)  # type: ignore[call-overload]
+        return [function(source) for source in sources]  # type: ignore[attr-defined]
+
+    archive, faults = read_archive(
+        write(folder, files), now=now, drafts=False, fallback=CONTENT, extensions=EXTENSIONS, map=prepared
+    )
+    site = Site("https://luutru.vn", "", "Lưu Trữ", "", archive.data, {}, ())
+    faults += [*notices.find_faults(archive, site=site), *records.find_faults(archive, site=site)]
+    return archive, faults
+
+
+def codes(faults: list[Fault]) -> list[str]:
+    """The codes of faults, each once, sorted."""
+    return sorted({fault.code for fault in faults})

@@ -1,0 +1,73 @@
+"""Invented people only."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from plugins.vietnamese.personal import find_personal
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "sure"),
+    [
+        ("Ngày, tháng, năm sinh: 01/02/1990.", "birth", "01/02/1990", True),
+        ("ngày sinh 1-2-1990", "birth", "1-2-1990", True),
+        ("Đồng chí sinh ngày 20 tháng 3 năm 1970", "birth", "20 tháng 3 năm 1970", True),
+        ("ông sinh năm 1960 tại Huế", "birth", "1960", False),
+        ("Quê quán: Xã An – Huyện Bình – Tỉnh Cao.", "birthplace", "Xã An – Huyện Bình – Tỉnh Cao", True),
+        ("Nơi sinh: Đà Lạt", "birthplace", "Đà Lạt", True),
+        ("quê ở làng Mẫu", "birthplace", "làng Mẫu", False),
+        ("Nơi thường trú: 12 Phố Mẫu, phường Thử", "home", "12 Phố Mẫu, phường Thử", True),
+        ("Hộ khẩu thường trú 5 ngõ 3", "home", "5 ngõ 3", True),
+        ("hiện trú tại số 5 ngõ 3", "home", "số 5 ngõ 3", False),
+        ("di động: +84 912 345 678", "phone", "+84 912 345 678", True),
+        ("ĐT: 0912.345.678, (024) 39435602", "phone", "0912.345.678", False),
+        ("Căn cước công dân số 001090012345", "identity", "001090012345", True),
+        ("hộ chiếu B1234567", "identity", "B1234567", True),
+        ("số 012345678901 nhé", "identity", "012345678901", False),
+        ("tài khoản 1234567890", "identity", "1234567890", False),
+        ("gửi mau.thu@gmail.com", "email", "mau.thu@gmail.com", True),
+        ("gửi mau_thu@yahoo.com.vn", "email", "mau_thu@yahoo.com.vn", True),
+        ("Nơi thường trú | 12 Phố Mẫu", "home", "12 Phố Mẫu", True),
+    ],
+)
+def test_found(text: str, kind: str, value: str, sure: bool) -> None:
+    (found,) = find_personal(text)
+    assert (found.kind, found.text, found.sure) == (kind, value, sure)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "học sinh năm 2020 và vấn đề phát sinh năm 2019",
+        "Phóng viên thường trú tại Pháp",
+        "Đại diện thường trú tại Liên hợp quốc",
+        "học sinh tại Hà Nội, phát sinh tại Bộ",
+        "nơi ở của công nhân; nơi sinh hoạt chung",
+        "cấp tài khoản cho 63 tỉnh, thành phố",
+        "Họ tên | Quê quán | Chức vụ",
+        "liên hệ thidua@mic.gov.vn, 18006099, (024) 39435602",
+        "33.641 tin, bài; 2.075; 80,2%; 24/7; 11/38; 1.234.567.890 đồng",
+        "Nghị định số 47/2020/NĐ-CP ngày 09/4/2020, lúc 05/09/2019 12:50",
+        "Ủy ban Thường vụ, cơ quan thường trực; hội nghị đầu năm 2021",
+        "chứng minh điều ấy bằng 123456789 lượt xem",
+        "",
+    ],
+)
+def test_left_alone(text: str) -> None:
+    assert list(find_personal(text)) == []
+
+
+def test_columns_of_a_table() -> None:
+    text = "Họ tên | Ngày sinh | Quê quán\nÔng A | 1/2/1970 | Huế\nBà B | 1971 | Vinh\nHết bảng"
+    found = {(data.kind, data.text) for data in find_personal(text)}
+    assert found == {("birth", "1/2/1970"), ("birth", "1971"), ("birthplace", "Huế"), ("birthplace", "Vinh")}
+
+
+@pytest.mark.parametrize("text", ["0" * 100_000, "sinh năm " * 20_000, "quê quán: " * 20_000, "a@" * 50_000, "0 " * 50_000])
+def test_hostile_text_takes_no_time(text: str) -> None:
+    start = time.process_time()
+    list(find_personal(text))
+    assert time.process_time() - start < 2
