@@ -30,9 +30,9 @@ class Missing(Exception):
 
 def lock_file(command: str) -> Path:
     """The lock file that a command needs installed."""
-    from tools.commands import NEEDS_DEVELOPMENT
+    from tools.commands import LOCKS
 
-    return ROOT / ("requirements-dev.txt" if command in NEEDS_DEVELOPMENT else "requirements.txt")
+    return ROOT / LOCKS.get(command, "requirements.txt")
 
 
 def prepare(lock: Path) -> None:

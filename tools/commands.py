@@ -12,14 +12,14 @@ from datetime import date, datetime
 from pathlib import Path
 
 Command = Callable[[argparse.Namespace], int]
-NEEDS_DEVELOPMENT = frozenset({"test", "lint", "bench"})
-"""Commands that want requirements-dev.txt installed too."""
+LOCKS = {"test": "requirements-dev.txt", "lint": "requirements-dev.txt", "bench": "requirements-bench.txt"}
+"""The lock files of commands that want more than requirements.txt."""
 
 
 def _site(args: argparse.Namespace) -> int:
     from tools.site.live import serve
 
-    return serve(args.content, args.port, now=args.now, drafts=args.drafts)
+    return serve(args.content, args.port, now=args.now, drafts=args.drafts, demo=args.demo)
 
 
 def _build(args: argparse.Namespace) -> int:
@@ -65,6 +65,12 @@ def _test(args: argparse.Namespace) -> int:
     return run_tests(quick=args.quick)
 
 
+def _bench(args: argparse.Namespace) -> int:
+    from importlib import import_module
+
+    return int(import_module(f"tools.bench.{args.name}").run_bench(args.articles, args.rounds))
+
+
 def _lint(_args: argparse.Namespace) -> int:
     from tools.quality import run_lint
 
@@ -103,6 +109,9 @@ def parser() -> argparse.ArgumentParser:
     _add_content(site)
     site.add_argument("--port", type=int, default=8000, metavar="SỐ", help="cổng (mặc định: 8000)")
     site.add_argument("--drafts", action="store_true", help="hiện cả bài nháp")
+    site.add_argument(
+        "--demo", type=int, metavar="SỐ", help="dựng một kho mô phỏng có chừng ấy bài thay cho nội dung thật"
+    )
 
     build = add("build", _build, "kiểm tra nội dung rồi dựng trang web")
     _add_content(build)
@@ -137,6 +146,10 @@ def parser() -> argparse.ArgumentParser:
 
     test = add("test", _test, "chạy toàn bộ phép thử")
     test.add_argument("--quick", action="store_true", help="chỉ chạy phần nhanh")
+    bench = add("bench", _bench, "đo tốc độ, dung lượng bên cạnh các chương trình khác")
+    bench.add_argument("name", choices=("build", "search", "images"), metavar="TÊN", help="build, search hoặc images")
+    bench.add_argument("--articles", type=int, default=1000, metavar="SỐ", help="số bài (mặc định: 1000)")
+    bench.add_argument("--rounds", type=int, default=3, metavar="SỐ", help="số lượt đo (mặc định: 3)")
     add("lint", _lint, "kiểm tra cách viết mã")
     return top
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import threading
 import traceback
@@ -13,11 +14,13 @@ from pathlib import Path
 from watchfiles import watch
 
 from plugins.articles.faults import errors
+from tools.bench.archive import write
 
 from .build import DONE, ENVIRONMENT, MESSAGES, ROOT, USAGE, overrides, print_faults, run
 from .serve import Preview, server
 
 FOLDER = ROOT / ".build" / "preview"
+DEMO = ROOT / ".build" / "demo"
 CODE = (ROOT / "plugins", ROOT / "pelicanconf.py")
 
 
@@ -43,19 +46,29 @@ def is_code(paths: Iterable[Path]) -> bool:
     return any(path.is_relative_to(code) and path.suffix in (".py", ".yaml") for path in paths for code in CODE)
 
 
-def serve(content: Path | None, port: int, *, now: datetime | None, drafts: bool) -> int:
-    """Build into a folder of its own, serve it, and follow every edit, until Ctrl+C."""
-    if content is not None and not content.is_dir():
+def serve(content: Path | None, port: int, *, now: datetime | None, drafts: bool, demo: int | None) -> int:
+    """Build into a folder of its own, serve it, and follow every edit, until Ctrl+C.
+
+    demo: so many synthetic articles instead of the content; the name of the site says on every page what they are.
+    """
+    if demo is not None:
+        content = DEMO / "content"
+        shutil.rmtree(DEMO, ignore_errors=True)
+        write(content, demo)
+    elif content is not None and not content.is_dir():
         print(MESSAGES.say("no-content", folder=content), file=sys.stderr)
         return USAGE
+    folder = FOLDER if demo is None else DEMO / "site"
     preview = Preview()
     try:
-        running = server(FOLDER, port, preview)
+        running = server(folder, port, preview)
     except OSError:
         print(MESSAGES.say("port-taken", port=port, other=port + 1), file=sys.stderr)
         return ENVIRONMENT
     address = f"http://localhost:{running.server_address[1]}"
-    settings = {**overrides(content, FOLDER, now=now, drafts=drafts), "SITEURL": address}
+    settings = {**overrides(content, folder, now=now, drafts=drafts), "SITEURL": address}
+    if demo is not None:
+        settings["SITENAME"] = MESSAGES.say("demo")
     rebuild(settings, preview)
     threading.Thread(target=running.serve_forever, daemon=True).start()
     print(MESSAGES.say("serving", address=address), flush=True)

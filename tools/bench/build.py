@@ -1,0 +1,193 @@
+"""`bench build`: our build beside stock Pelican, lunr.py, Hugo and Pagefind, in one interleaved run."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .archive import Synthetic, synthetic, write
+from .hugo_server import fast_render
+from .measure import Measure, measure, middle
+from .peers import write_hugo, write_pelican
+
+ROOT = Path(__file__).resolve().parents[2]
+SMALL = 1_000
+"""The archive that growth of processor time an article is measured from."""
+RATIOS = (
+    ("cold without search / stock Pelican", "ours cold, no search", ("pelican cold",), "wall", 0.30),
+    ("cold with everything / stock Pelican + lunr.py", "ours cold", ("pelican cold", "lunr.py"), "wall", 0.30),
+    ("cold with everything / Hugo + Pagefind", "ours cold", ("hugo cold", "pagefind"), "wall", 0.60),
+    ("one edit / Hugo", "ours one edit", ("hugo one edit",), "wall", 0.15),
+    ("one edit / Hugo + Pagefind", "ours one edit", ("hugo one edit", "pagefind"), "wall", 0.03),
+    ("one edit / Hugo's server, fast render", "ours one edit", ("hugo server edit",), "wall", 0.60),
+    ("peak memory without search / Hugo", "ours cold, no search", ("hugo cold",), "peak", 0.50),
+    ("peak memory with search / Pagefind", "ours cold", ("pagefind",), "peak", 0.15),
+)
+"""What is told at the end: a name, our case, the peers' cases added up, the figure, and the bar of the design."""
+
+
+@dataclass
+class Field:
+    """The folders of one run: the same archive written for each tool."""
+
+    root: Path
+    articles: list[Synthetic]
+    edits: int = 0
+    results: dict[str, list[Measure]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        write(self.root / "ours" / "content", len(self.articles))
+        shutil.copytree(ROOT / "theme", self.root / "ours" / "theme")
+        write_pelican(self.root / "pelican", self.articles)
+        write_hugo(self.root / "hugo", self.articles)
+
+    def ours(self, *flags: str) -> Measure:
+        """Our build; flags have outputs and caches of their own."""
+        names = ("content", f"output{''.join(flags)}", "theme", f"cache{''.join(flags)}")
+        folders = [str(self.root / "ours" / name) for name in names]
+        return measure([sys.executable, "-X", "utf8", "-m", "tools.bench.ours", *folders, *flags], ROOT)
+
+    def forget(self, tool: str, *names: str) -> None:
+        """Delete what a tool made."""
+        for name in names:
+            for path in (self.root / tool).glob(name):
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    def edit(self, tool: str) -> None:
+        """Add a sentence to one article, another one each time."""
+        self.edits += 1
+        article = self.articles[len(self.articles) // 2 + self.edits]
+        (path,) = (self.root / tool / "content").rglob(f"{article.day}-{article.slug}.md")
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"\nCâu thêm thứ {self.edits}.\n")
+
+
+def _ours_cold(run: Field) -> Measure:
+    run.forget("ours", "output", ".output.luu-tru", "cache")
+    return run.ours()
+
+
+def _ours_cold_without_search(run: Field) -> Measure:
+    run.forget("ours", "output?*", ".output?*.luu-tru", "cache?*")
+    return run.ours("without-search")
+
+
+def _ours_edit(run: Field) -> Measure:
+    run.edit("ours")
+    return run.ours()
+
+
+def _ours_template(run: Field) -> Measure:
+    with (run.root / "ours" / "theme" / "templates" / "article.html").open("a", encoding="utf-8") as file:
+        file.write("\n{# changed #}")
+    return run.ours()
+
+
+def _ours_nothing(run: Field) -> Measure:
+    return run.ours()
+
+
+def _pelican(run: Field) -> Measure:
+    return measure([sys.executable, "-X", "utf8", "-m", "pelican", "-q", "-s", "conf.py"], run.root / "pelican")
+
+
+def _pelican_cold(run: Field) -> Measure:
+    run.forget("pelican", "output", "cache")
+    return _pelican(run)
+
+
+def _pelican_warm(run: Field) -> Measure:
+    run.edit("pelican")
+    return _pelican(run)
+
+
+def _lunr(run: Field) -> Measure:
+    content, index = run.root / "pelican" / "content", run.root / "pelican" / "index.json"
+    return measure([sys.executable, "-X", "utf8", "-m", "tools.bench.whole_lunr", str(content), str(index)], ROOT)
+
+
+def _hugo(run: Field) -> Measure:
+    return measure([sys.executable, "-m", "hugo", "--quiet"], run.root / "hugo")
+
+
+def _hugo_cold(run: Field) -> Measure:
+    run.forget("hugo", "public", "resources")
+    return _hugo(run)
+
+
+def _hugo_edit(run: Field) -> Measure:
+    run.edit("hugo")
+    return _hugo(run)
+
+
+def _hugo_server(run: Field) -> Measure:
+    return fast_render(run.root / "hugo", lambda: run.edit("hugo"))
+
+
+def _pagefind(run: Field) -> Measure:
+    run.forget("hugo", "public/pagefind")
+    return measure([sys.executable, "-m", "pagefind", "--site", "public"], run.root / "hugo")
+
+
+CASES: dict[str, Callable[[Field], Measure]] = {
+    "ours cold, no search": _ours_cold_without_search,
+    "hugo cold": _hugo_cold,
+    "ours cold": _ours_cold,
+    "ours one edit": _ours_edit,
+    "hugo one edit": _hugo_edit,
+    "ours template": _ours_template,
+    "ours nothing": _ours_nothing,
+    "hugo server edit": _hugo_server,
+    "pagefind": _pagefind,
+    "pelican cold": _pelican_cold,
+    "pelican one edit": _pelican_warm,
+    "lunr.py": _lunr,
+}
+
+
+def run_bench(count: int, rounds: int) -> int:
+    """Measure every case `rounds` times in turn and print one table, ratios last."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        run = Field(Path(folder) / "all", list(synthetic(count)))
+        small = Field(Path(folder) / "small", list(synthetic(SMALL))) if count > SMALL else None
+        growth: list[Measure] = []
+        for number in range(rounds):
+            for name, case in CASES.items():
+                print(f"round {number + 1} of {rounds}: {name}", file=sys.stderr, flush=True)
+                run.results.setdefault(name, []).append(case(run))
+            if small:
+                growth.append(_ours_cold_without_search(small))
+        files = {
+            tool: sum(path.is_file() for path in (run.root / tool).rglob("*"))
+            for tool in ("ours/output", "hugo/public")
+        }
+    print(_table(run.results, count, files))
+    print(_ratios(run.results, growth, count))
+    return 0
+
+
+def _table(results: dict[str, list[Measure]], count: int, files: dict[str, int]) -> str:
+    lines = [f"{count} articles; files: " + ", ".join(f"{name} {number}" for name, number in files.items())]
+    lines.append(f"{'':24}{'seconds':>9}{'min':>8}{'max':>8}{'cpu':>8}{'MiB':>8}")
+    for name, measures in results.items():
+        mid, walls = middle(measures), [each.wall for each in measures]
+        lines.append(f"{name:24}{mid.wall:9.2f}{min(walls):8.2f}{max(walls):8.2f}{mid.cpu:8.2f}{mid.peak:8.0f}")
+    return "\n".join(lines)
+
+
+def _ratios(results: dict[str, list[Measure]], growth: Sequence[Measure], count: int) -> str:
+    def figure(case: str, name: str) -> float:
+        return float(getattr(middle(results[case]), name))
+
+    lines = [
+        f"{title:50}{figure(ours, name) / sum(figure(peer, name) for peer in peers):8.3f}  (bar {bar})"
+        for title, ours, peers, name, bar in RATIOS
+    ]
+    if growth:
+        one = figure("ours cold, no search", "cpu") / count
+        lines.append(f"{f'cpu an article, {SMALL} to {count}':50}{one / (middle(growth).cpu / SMALL):8.3f}  (bar 1.05)")
+    return "\n".join(lines)

@@ -1,0 +1,89 @@
+"""One command, measured from outside: seconds, processor time, memory of all its processes."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+import psutil
+
+SAMPLE = 0.05  # seconds between two looks at the memory
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """wall and cpu in seconds; peak: MiB, the largest sum over the command's processes of what only each one holds."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+class Failed(Exception):
+    """A measured command did not end well."""
+
+
+def measure(command: Sequence[str], folder: Path) -> Measure:
+    """Run a command in a folder; Failed with its last lines unless it exits with 0."""
+    began = time.perf_counter()
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+        watch = _Watch(process.pid)
+        watch.start()
+        output, _ = process.communicate()
+        wall = time.perf_counter() - began
+        watch.stop()
+    if process.returncode:
+        raise Failed(f"{' '.join(command)}\n{output.decode(errors='replace')[-2000:]}")
+    return Measure(wall, watch.cpu, watch.peak)
+
+
+class _Watch(threading.Thread):
+    """Looks at a process and its children until it is stopped."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.process = psutil.Process(pid)
+        self.peak = 0.0
+        self._times: dict[int, float] = {}
+        self._ended = threading.Event()
+
+    @property
+    def cpu(self) -> float:
+        return sum(self._times.values())
+
+    def run(self) -> None:
+        while not self._ended.wait(SAMPLE):
+            self._look()
+
+    def _look(self) -> None:
+        total = 0
+        try:
+            family = [self.process, *self.process.children(recursive=True)]
+        except psutil.Error:
+            return
+        for one in family:
+            try:
+                total += one.memory_full_info().uss
+                times = one.cpu_times()
+            except psutil.Error:
+                continue
+            self._times[one.pid] = times.user + times.system
+        self.peak = max(self.peak, total / 2**20)
+
+    def stop(self) -> None:
+        self._ended.set()
+        self.join()
+
+
+def middle(measures: Sequence[Measure]) -> Measure:
+    """The median of each figure."""
+    return Measure(
+        median(each.wall for each in measures),
+        median(each.cpu for each in measures),
+        median(each.peak for each in measures),
+    )

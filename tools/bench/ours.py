@@ -1,0 +1,24 @@
+"""Our build as one process to be measured: `python -m tools.bench.ours CONTENT OUTPUT THEME CACHE [without-search]`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from pelican.settings import read_settings
+
+from plugins.articles.faults import errors
+from tools.site.build import ROOT, overrides, run
+
+
+def main(content: str, output: str, theme: str, cache: str, *flags: str) -> int:
+    """Build once; 1 with any fault."""
+    settings = {**overrides(Path(content), Path(output), Path(theme)), "ARCHIVE_CACHE": cache}
+    if "without-search" in flags:
+        plugins = read_settings(str(ROOT / "pelicanconf.py"))["PLUGINS"]
+        settings["PLUGINS"] = [name for name in plugins if name != "plugins.search"]
+    return 1 if errors(run(settings).faults) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

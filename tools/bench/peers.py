@@ -1,0 +1,66 @@
+"""The same synthetic archive for the peers: stock Pelican with its simple theme, and Hugo with a comparable theme."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import yaml
+
+from .archive import Synthetic
+
+HUGO = Path(__file__).with_name("hugo")
+PELICAN_CONF = """
+SITENAME = "Archive"
+SITEURL = "http://localhost:8000"
+TIMEZONE = "Asia/Ho_Chi_Minh"
+DEFAULT_LANG = "vi"
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "simple"
+ARTICLE_URL = "{date:%Y}/{date:%m}/{slug}/"
+ARTICLE_SAVE_AS = "{date:%Y}/{date:%m}/{slug}/index.html"
+YEAR_ARCHIVE_SAVE_AS = "{date:%Y}/index.html"
+MONTH_ARCHIVE_SAVE_AS = "{date:%Y}/{date:%m}/index.html"
+FEED_ALL_ATOM = "feeds/all.atom.xml"
+CATEGORY_FEED_ATOM = "feeds/{slug}.atom.xml"
+AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
+FEED_MAX_ITEMS = 30
+DEFAULT_PAGINATION = 20
+READERS = {"rst": None, "html": None}
+CACHE_CONTENT = LOAD_CONTENT_CACHE = True
+CONTENT_CACHING_LAYER = "generator"
+"""
+
+
+def write_pelican(folder: Path, articles: Sequence[Synthetic]) -> None:
+    """A project of stock Pelican: content/, conf.py."""
+    for article in articles:
+        path = folder / "content" / article.category / f"{article.day}-{article.slug}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        head = {
+            "Title": article.title, "Date": str(article.day), "Category": article.category, "Slug": article.slug,
+            "Authors": article.author, "Summary": article.summary,
+        }  # fmt: skip
+        path.write_text(_lines(head) + "\n\n" + article.body, encoding="utf-8")
+    (folder / "conf.py").write_text(PELICAN_CONF, encoding="utf-8")
+
+
+def _lines(head: dict[str, str]) -> str:
+    return "\n".join(f"{key}: {value}" for key, value in head.items())
+
+
+def write_hugo(folder: Path, articles: Sequence[Synthetic]) -> None:
+    """A project of Hugo: content/, layouts/, hugo.toml."""
+    shutil.copytree(HUGO, folder, dirs_exist_ok=True)
+    for article in articles:
+        path = folder / "content" / article.category / f"{article.day}-{article.slug}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        head = {
+            "title": article.title, "date": str(article.day), "categories": [article.category],
+            "authors": [article.author], "summary": article.summary, "url": article.address,
+            "years": [f"{article.day:%Y}"], "months": [f"{article.day:%Y-%m}"],
+        }  # fmt: skip
+        front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False)
+        path.write_text(f"---\n{front}---\n\n{article.body}", encoding="utf-8")
