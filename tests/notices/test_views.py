@@ -14,6 +14,7 @@ from tests.notices.test_checks import head
 from tests.sample import notice, read
 
 URL = "https://luutru.vn/2024/03/mau/"
+ENDS = "2024-03-19T00:00:00+07:00"
 
 
 def view(folder: Path, front: str, now: datetime = datetime(2024, 3, 2)) -> NoticeView:
@@ -25,8 +26,8 @@ def view(folder: Path, front: str, now: datetime = datetime(2024, 3, 2)) -> Noti
 @pytest.mark.parametrize(
     ("now", "still", "opens_at", "ends_at"),
     [
-        (datetime(2024, 3, 1), ("upcoming", "open", "closed"), "2024-03-05T00:00:00+07:00", "2024-03-19T00:00:00+07:00"),
-        (datetime(2024, 3, 5), ("open", "closed"), "", "2024-03-19T00:00:00+07:00"),
+        (datetime(2024, 3, 1), ("upcoming", "open", "closed"), "2024-03-05T00:00:00+07:00", ENDS),
+        (datetime(2024, 3, 5), ("open", "closed"), "", ENDS),
         (datetime(2024, 3, 19), ("closed",), "", ""),
     ],
 )

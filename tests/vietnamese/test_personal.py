@@ -66,7 +66,10 @@ def test_columns_of_a_table() -> None:
     assert found == {("birth", "1/2/1970"), ("birth", "1971"), ("birthplace", "Huế"), ("birthplace", "Vinh")}
 
 
-@pytest.mark.parametrize("text", ["0" * 100_000, "sinh năm " * 20_000, "quê quán: " * 20_000, "a@" * 50_000, "0 " * 50_000])
+HOSTILE = ("0" * 100_000, "sinh năm " * 20_000, "quê quán: " * 20_000, "a@" * 50_000, "0 " * 50_000)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_takes_no_time(text: str) -> None:
     start = time.process_time()
     list(find_personal(text))

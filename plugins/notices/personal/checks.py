@@ -68,17 +68,15 @@ def _check_declaration(
         until = short(declaration.until) if declaration.until else ""
         findings.warning("personal-expired", declaration.line, until=until)
         return
-    name = slug(declaration.text)
-    if name and name in slug(record.file.rpartition("/")[2]):
-        findings.error("personal-typed", declaration.line, place=record.file)
+    pattern, name = declaration.pattern(), slug(declaration.text)
     for text in _typed(record):
-        if declaration.pattern().search(text):
+        if pattern.search(text) or (name and name in slug(text)):
             findings.error("personal-typed", declaration.line, place=text)
 
 
 def _typed(record: Article | FixedPage) -> Sequence[str]:
-    """Values that cannot do without a part: dates, addresses, names of files."""
-    texts = [*record.aliases]
+    """Values that cannot do without a part: names of files, addresses, dates."""
+    texts = [record.file.rpartition("/")[2], *record.aliases]
     if isinstance(record, Article):
         dates = (record.date, record.event_date, record.period, record.modified)
         texts += [record.lead_image, *(when.text for when in dates if when)]

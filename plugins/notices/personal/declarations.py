@@ -21,6 +21,8 @@ REMOVED = MESSAGES.say("removed")
 FOR_EVER = "khong thoi han"
 _SHORTEST = 4  # letters and figures; "Hà" would be taken out of every word
 _DATE = ("day",)
+_SIGNS = r"[*_~`\\]"
+"""Marks of Markdown that may stand between two letters and are not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,17 @@ class Declaration:
         return self.until is not None and today > self.until
 
     def pattern(self) -> re.Pattern[str]:
-        """What to look for: the text however it is broken into lines or marked, and a date in any of its forms."""
+        """What to look for in Markdown: the text however it is broken or marked, a date or number in all its forms."""
         try:
             when: When | None = parse(self.text)
         except DateFault:
             when = None
-        written = r"[\s*_~`\\]+".join(_word(word) for word in self.text.split())
-        if when is None or when.precision not in _DATE:
-            return re.compile(written, re.IGNORECASE)
-        return re.compile(f"{written}|{_date_forms(when.start.date())}", re.IGNORECASE)
+        forms = rf"(?:\s|{_SIGNS})+".join(rf"{_SIGNS}*".join(map(re.escape, word)) for word in self.text.split())
+        if when is not None and when.precision in _DATE:
+            forms += "|" + _date_forms(when.start.date())
+        elif (figures := re.sub(r"[\s.+-]", "", self.text)).isdigit():
+            forms = rf"(?:[ .-]|{_SIGNS})*".join(figures)
+        return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
 
     def covers(self, found: str) -> bool:
         """Whether something found is what is declared here, or a part of it, or the other way round."""
@@ -77,14 +81,8 @@ def _until(text: str) -> date | None:
         return None
 
 
-def _word(word: str) -> str:
-    """A word, its figures perhaps grouped by other signs than here (a telephone number)."""
-    if re.fullmatch(r"\+?[\d.-]{6,}", word):
-        return r"[ .-]?".join(map(re.escape, re.sub(r"[.-]", "", word)))
-    return re.escape(word)
-
-
 def _date_forms(day: date) -> str:
-    figures = rf"0?{day.day}\s*[/.-]\s*0?{day.month}\s*[/.-]\s*{day.year}"
+    part = r"\s*\\?[/.-]\s*"
+    figures = f"0?{day.day}{part}0?{day.month}{part}{day.year}"
     words = rf"0?{day.day}\s+tháng\s+0?{day.month}\s+năm\s+{day.year}"
-    return rf"(?<!\d)(?:{figures}|{words}|{day:%Y-%m-%d})(?!\d)"
+    return f"{figures}|{words}|{day:%Y-%m-%d}"

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
+from html import unescape
 
 from plugins.articles import front_matter, source
 from plugins.articles.findings import Findings
 from plugins.articles.raw import Raw
 from plugins.articles.reading import SourceFile
 
+from ..texts import MESSAGES
 from .declarations import KEY, REMOVED, read_declarations
 
 _HINT = f"{KEY}:".encode()
+_ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +32,21 @@ class Removal:
         """The source as it may be read."""
         if _HINT not in file.data:
             return file
-        text = source.decode(file.data, Findings(file.path))
-        head = front_matter.read(text, Findings(file.path)) if text is not None else None
+        unheard = Findings(file.path, MESSAGES)  # the reader and the checks will tell
+        text = source.decode(file.data, unheard)
+        head = front_matter.read(text, unheard) if text is not None else None
         if text is None or head is None or head.values is None or KEY not in head.values:
             return file
-        declared = read_declarations(Raw.under(KEY, head.values[KEY], head.paths), Findings(file.path))
+        declared = read_declarations(Raw.under(KEY, head.values[KEY], head.paths), unheard)
         over = [declaration for declaration in declared if declaration.is_over(self.today)]
+        if over:
+            text = _ENTITY.sub(_letter, text)
         for declaration in over:
             text = declaration.pattern().sub(lambda match: REMOVED + "\n" * match[0].count("\n"), text)
         return replace(file, data=text.encode()) if over else file
+
+
+def _letter(match: re.Match[str]) -> str:
+    """A letter, figure or space that is written as an entity, as itself; "<" and its like must stay as they are."""
+    letter = unescape(match[0])
+    return letter if letter.isalnum() or letter in "/.,-" else " " if letter.isspace() else match[0]
