@@ -1,0 +1,55 @@
+"""`index.json` beside each article: its open data, which the results page takes its excerpts from too."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from plugins.articles.model import Article, Computed, Site
+from plugins.vietnamese.dates import When
+from plugins.vietnamese.formatting import display, iso
+
+
+def fragment(article: Article, category: str, absolute: str) -> bytes:
+    """The open data of one article, as JSON; keys without a value are left out.
+
+    title, address (absolute), date (ISO 8601, as precise as it is known), date_shown (Vietnamese), category (title),
+    category_slug, authors, tags, place, event_date and period (each with `from`, `to` and `shown`), modified, summary,
+    text (plain, a block a line), sha256 (of the text in UTF-8), source (title, date, note), withdrawn (true).
+    """
+    found: dict[str, object] = {
+        "title": article.title,
+        "address": absolute,
+        "date": iso(article.date),
+        "date_shown": display(article.date),
+        "category": category,
+        "category_slug": article.category,
+        "authors": article.authors,
+        "tags": article.tags,
+        "place": article.place,
+        "event_date": _span(article.event_date),
+        "period": _span(article.period),
+        "modified": iso(article.modified) if article.modified else "",
+        "summary": article.summary,
+        "text": article.body.text,
+        "sha256": article.body.sha256,
+        "withdrawn": article.withdrawn,
+    }
+    if article.source:
+        source = {"title": article.source.title, "date": article.source.date, "note": article.source.note}
+        found["source"] = {name: value for name, value in source.items() if value}
+    known = {name: value for name, value in found.items() if value}
+    return (json.dumps(known, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _span(when: When | None) -> dict[str, str]:
+    if when is None:
+        return {}
+    return {"from": f"{when.start:%Y-%m-%d}", "to": f"{when.end:%Y-%m-%d}", "shown": display(when)}
+
+
+def fragments(articles: tuple[Article, ...], site: Site) -> Iterator[Computed]:
+    """The fragments of these articles."""
+    for article in articles:
+        category = site.data.categories[article.category].title
+        yield Computed(f"{article.address}index.json", fragment, (article, category, f"{site.url}{article.address}"))

@@ -1,0 +1,43 @@
+"""What searching adds to the site: the index, the page, the fragments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from plugins.articles.model import Archive, Computed, File, Page, Site
+
+from . import segments
+from .analyzer import Analyzer
+from .fragments import fragments
+from .manifest import ROOT, files, manifest
+
+ADDRESS = "/tim-kiem/"
+MODULES = ("analyzer", "cards", "highlight", "lists", "manifest", "page", "planner", "reader", "scoring", "search",
+           "shards", "texts", "view")
+
+
+def index_files(archive: Archive, *, content: Path, cache: Path) -> list[File]:
+    """The files of the index; segments are kept in the cache folder."""
+    analyzer = Analyzer(archive.data.abbreviations)
+    folder = cache / "search"
+    found = [segments.kept(folder, run, analyzer) for run in segments.cut(archive.listed)]
+    segments.sweep(folder, [segment.name for segment in found])
+    return files(found, manifest(found, analyzer, archive.data))
+
+
+def pages(archive: Archive, *, site: Site) -> Iterator[Page | Computed]:
+    """The search page, and the open data of every article, withdrawn or not."""
+    years = sorted({article.date.start.year for article in archive.listed}, reverse=True)
+    yield Page(
+        ADDRESS,
+        "search.html",
+        {
+            "title": "Tìm kiếm",
+            "breadcrumbs": (),
+            "years": tuple(years),
+            "index": ROOT,
+            "modules": tuple(name for name in MODULES if f"js/search/{name}.js" in site.assets),
+        },
+    )
+    yield from fragments(archive.articles, site)

@@ -1,0 +1,149 @@
+/**
+ * From text to the tokens that are indexed and asked for: the twin of plugins/search/analyzer.py, which explains them.
+ * tests/conformance/analyzer.json holds the two together.
+ */
+
+const WORD = /[0-9a-zß-öø-ɏ\u0300-\u036f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff]+/g;
+// What Python's str.split takes for space; JavaScript's \s differs.
+const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
+const ISSUER = "[a-z]+[0-9]{0,3}(?![0-9a-z])";
+const NUMBER = new RegExp(
+  `(?<![0-9a-z/.,-])0*([0-9]{1,5}[a-z]?(?:/[0-9]{4})?/${ISSUER}(?:[-/&]${ISSUER})*` +
+    `|[0-9]{1,5}(?:-[0-9]{4})?-${ISSUER}(?:[-/&]${ISSUER})+)`,
+  "g",
+);
+const YEAR = "((?:19|20)[0-9]{2})";
+const END = "(?![0-9a-z]|[/.][0-9])";
+const DATE = new RegExp(
+  `(?<![0-9a-z/.,])(?:${YEAR}-0?([0-9]{1,2})-0?([0-9]{1,2})${END}` +
+    `|(?:0?([0-9]{1,2})([-/.]))?0?([0-9]{1,2})[-/.]${YEAR}${END})`,
+  "g",
+);
+/** @type {Record<string, number>} */
+const QUARTERS = { i: 1, ii: 2, iii: 3, iv: 4, 1: 1, 2: 2, 3: 3, 4: 4 };
+const IS_YEAR = new RegExp(`^${YEAR}$`);
+const SMALL = /^0?[0-9]{1,2}$/;
+const MARKS = /[\u0300-\u036f]+/g;
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+const LETTERS = /[\p{L}](?:\p{L}|[\u0300-\u036f])*/gu;
+const Y_FOR_I = /^(qu|[hklmstv])y(?=$|nh$|t$|ch$)/;
+const D_LIKE = /[đðɖ]/g;
+
+/**
+ * @typedef {{folded: string[], exact: string[], whole: string[]}} Piece
+ * What one run of text between spaces gives; exact keeps "" where the marks add nothing, so it goes with folded.
+ */
+
+/** Text without marks, in lower case, đ as d. @param {string} text */
+export function fold(text) {
+  const bare = text.normalize("NFC").toLowerCase().normalize("NFD").replace(MARKS, "");
+  return bare.replace(D_LIKE, "d").normalize("NFC");
+}
+
+/** A key equal for spellings that differ only in where the tone stands, or in i and y. @param {string} text */
+export function toneKey(text) {
+  return text.normalize("NFC").toLowerCase().normalize("NFD").replace(LETTERS, wordKey).normalize("NFC");
+}
+
+/** @param {string} word */
+function wordKey(word) {
+  const tones = word.match(TONES)?.join("") ?? "";
+  return word.replace(TONES, "").replace(Y_FOR_I, "$1i") + tones;
+}
+
+/** The runs of a text between spaces. @param {string} text */
+export function runs(text) {
+  return text.split(SPACE).filter(Boolean);
+}
+
+/** @param {string} run @returns {Piece} */
+export function piece(run) {
+  const lower = run.normalize("NFC").toLowerCase();
+  const keys = (lower.match(WORD) ?? []).map(toneKey);
+  const known = keys.map((key) => [fold(key), key]).filter(([word]) => word);
+  return {
+    folded: known.map(([word]) => word),
+    exact: known.map(([word, key]) => (key === word ? "" : `=${key}`)),
+    whole: /[0-9]/.test(lower) ? wholeTokens(fold(lower)) : [],
+  };
+}
+
+/** The document numbers and dates inside one folded run. @param {string} folded */
+function wholeTokens(folded) {
+  const found = [...folded.matchAll(NUMBER)].map((match) => `#${match[1].replace(/[-/&]/g, "-")}`);
+  for (const [, year, month, day, first, , second, last] of folded.matchAll(DATE)) {
+    found.push(...dateTokens(day ?? first, month ?? second, year ?? last));
+  }
+  return found;
+}
+
+/**
+ * The date or quarter told in words around a place: "5 thang 9 nam 2019", "qui iii nam 2019".
+ * @param {string[]} folded @param {number} place @returns {{tokens: string[], start: number, end: number}}
+ * the tokens and the syllables that tell them, end excluded
+ */
+export function spoken(folded, place) {
+  const [number = "", following = "", last = ""] = folded.slice(place + 1, place + 4);
+  const named = following === "nam";
+  const year = named ? last : following;
+  const end = place + (named ? 4 : 3);
+  const none = { tokens: [], start: place, end: place };
+  if (!IS_YEAR.test(year)) return none;
+  if (folded[place] === "qui") {
+    return number in QUARTERS ? { tokens: [`@q${QUARTERS[number]}-${year}`], start: place, end } : none;
+  }
+  if (!SMALL.test(number)) return none;
+  const before = folded[place - 1] ?? "";
+  const day = SMALL.test(before) ? before : undefined;
+  const tokens = dateTokens(day, number, year);
+  if (tokens.length === 0) return none;
+  // "tháng 9/2019" has given its month already, as a run.
+  return { tokens: named ? tokens : tokens.slice(0, -1), start: place - (day ? 1 : 0), end };
+}
+
+/** @param {string | undefined} day @param {string} month @param {string} year */
+function dateTokens(day, month, year) {
+  const number = Number(month);
+  if (number < 1 || number > 12 || (day && (Number(day) < 1 || Number(day) > 31))) return [];
+  const whole = `@${number}-${year}`;
+  return day ? [`@${Number(day)}-${number}-${year}`, whole] : [whole];
+}
+
+export class Analyzer {
+  /** @param {Record<string, string[]>} forms the forms of each abbreviation by its token, from the manifest */
+  constructor(forms) {
+    /** @type {Map<string, {rest: string[], token: string}[]>} */
+    this.byFirst = new Map();
+    for (const [token, spellings] of Object.entries(forms)) {
+      for (const spelling of spellings) {
+        const [first, ...rest] = spelling.split(" ");
+        this.byFirst.set(first, [...(this.byFirst.get(first) ?? []), { rest, token }]);
+      }
+    }
+  }
+
+  /** The tokens of a text. @param {string} text @returns {{words: string[], pairs: string[]}} */
+  tokens(text) {
+    const pieces = runs(text).map(piece);
+    const folded = pieces.flatMap((each) => each.folded);
+    const words = [...folded, ...pieces.flatMap((each) => each.exact).filter(Boolean)];
+    words.push(...pieces.flatMap((each) => each.whole));
+    words.push(...this.abbreviations(folded).map(({ token }) => token));
+    folded.forEach((word, place) => {
+      if (word === "thang" || word === "qui") words.push(...spoken(folded, place).tokens);
+    });
+    return { words, pairs: folded.slice(1).map((word, place) => `_${folded[place]} ${word}`) };
+  }
+
+  /** The abbreviations in folded syllables, short or in full, and where they stand, end excluded. @param {string[]} folded */
+  abbreviations(folded) {
+    const found = [];
+    for (const [start, word] of folded.entries()) {
+      for (const { rest, token } of this.byFirst.get(word) ?? []) {
+        const end = start + 1 + rest.length;
+        if (rest.every((other, place) => folded[start + 1 + place] === other)) found.push({ token, start, end });
+      }
+    }
+    return found;
+  }
+}

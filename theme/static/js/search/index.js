@@ -1,0 +1,226 @@
+/**
+ * The index as it lies on the server: a manifest and small shards, fetched as they are asked for and kept.
+ * Written by plugins/search/shards.py and manifest.py, which explain the forms.
+ */
+
+import { Analyzer } from "./analyzer.js";
+import { LEVELLED, SEPARATED, numbers, printable } from "./codes.js";
+
+export const FORMAT = 1;
+/** The fields whose postings a family holds, with their place among lunr's fields. */
+const FAMILIES = {
+  terms: [["title", 0], ["when", 4]],
+  bodies: [["body", 1]],
+  pairs: [["title_pairs", 2], ["body_pairs", 3]],
+};
+
+/** What the server has is not what the page expects, or not there at all. */
+export class IndexError extends Error {
+  /** @param {"offline" | "missing" | "format"} reason @param {string} address */
+  constructor(reason, address) {
+    super(`${reason}: ${address}`);
+    this.reason = reason;
+  }
+}
+
+/**
+ * @param {URL} url @param {AbortSignal} [signal] @param {RequestCache} [cache]
+ * @returns {Promise<Response>} rejected with IndexError when there is no good answer
+ */
+export async function get(url, signal, cache) {
+  /** @type {Response} */
+  let response;
+  try {
+    response = await fetch(url, { signal, cache });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new IndexError("offline", url.href);
+  }
+  if (!response.ok) throw new IndexError("missing", url.href);
+  return response;
+}
+
+/** A shard taken apart: its terms, and where the numbers of each begin. */
+class Shard {
+  /** @param {keyof typeof FAMILIES} family @param {string} text */
+  constructor(family, text) {
+    this.family = family;
+    this.numbers = numbers(text);
+    /** @type {Map<string, {sizes: number[], firstBody: number, start: number}>} */
+    this.terms = new Map();
+    const terms = this.readTerms();
+    const sizes = terms.map(() => this.readSizes());
+    terms.forEach((term, place) => {
+      const start = this.place;
+      sizes[place].sizes.slice(0, FAMILIES[family].length).forEach((size) => this.skip(size));
+      this.terms.set(term, { ...sizes[place], start });
+    });
+  }
+
+  next() {
+    return this.numbers[this.place++];
+  }
+
+  readTerms() {
+    this.place = 0;
+    const prefix = this.family === "pairs" ? "_" : "";
+    let before = "";
+    return Array.from({ length: this.next() }, () => {
+      const shared = this.next();
+      const end = this.place + 1 + this.numbers[this.place];
+      before = before.slice(0, shared) + String.fromCodePoint(...this.numbers.slice(this.place + 1, end));
+      this.place = end;
+      return prefix + before;
+    });
+  }
+
+  readSizes() {
+    const sizes = FAMILIES[this.family].map(() => this.next());
+    if (this.family !== "terms") return { sizes, firstBody: -1 };
+    sizes.push(this.next());
+    return { sizes, firstBody: sizes[2] ? this.next() : -1 };
+  }
+
+  /** @param {number} size */
+  skip(size) {
+    for (let left = size; left > 0; left -= 1) this.place += this.numbers[this.place] & 1 ? 2 : 1;
+  }
+
+  /** The postings at the place, moved by the references before the segment. @param {number} size @param {number} base */
+  read(size, base) {
+    const refs = [];
+    const counts = [];
+    for (let left = size, ref = base - 1; left > 0; left -= 1) {
+      const step = this.next();
+      ref += step >> 1;
+      refs.push(ref);
+      counts.push(step & 1 ? this.next() : 1);
+    }
+    return { refs, counts };
+  }
+}
+
+export class SearchIndex {
+  /** @param {URL} root the folder of the manifest @param {any} manifest */
+  constructor(root, manifest) {
+    if (manifest?.format !== FORMAT) throw new IndexError("format", root.href);
+    this.root = root;
+    this.boosts = manifest.fields;
+    this.categories = manifest.categories;
+    this.together = manifest.together;
+    this.analyzer = new Analyzer(manifest.forms);
+    /** @type {Map<string, string>} folded syllables and the magnitude of their frequency, A the least */
+    this.syllables = new Map([...printable(manifest.syllables, LEVELLED)].map(({ text, end }) => [text, end]));
+    this.documents = 0;
+    this.segments = manifest.segments.map((/** @type {any} */ segment) => {
+      const first = this.documents;
+      this.documents += segment.documents;
+      const starts = Object.entries(segment.shards).map(([family, list]) => [
+        family, [...printable(list, SEPARATED)].map(({ text }) => text),
+      ]);
+      return { ...segment, first, starts: Object.fromEntries(starts) };
+    });
+    /** @type {Map<string, Shard>} */
+    this.shards = new Map();
+  }
+
+  /** @param {URL} root @param {AbortSignal} [signal] @param {RequestCache} [cache] */
+  static async open(root, signal, cache) {
+    const response = await get(new URL("manifest.json", root), signal, cache);
+    let manifest;
+    try {
+      manifest = await response.json();
+    } catch (error) {
+      if (signal?.aborted) throw error;
+    }
+    return new SearchIndex(root, manifest);
+  }
+
+  /** The address of a file of a segment. @param {{name: string}} segment @param {string} name */
+  url(segment, name) {
+    return new URL(`${segment.name}/${name}`, this.root);
+  }
+
+  /** The segment that holds an article. @param {number} ref */
+  segmentOf(ref) {
+    return this.segments.findLast((/** @type {any} */ segment) => segment.first <= ref);
+  }
+
+  /**
+   * The rows of a family from every segment, by term: those asked for, and all that begin with a prefix.
+   * @param {keyof typeof FAMILIES} family @param {string[]} terms @param {string[]} [prefixes] @param {AbortSignal} [signal]
+   * @returns {Promise<Map<string, import("./scoring.js").Row>>}
+   */
+  async rows(family, terms, prefixes = [], signal) {
+    const skip = family === "pairs" ? 1 : 0;
+    const wanted = new Set(terms);
+    const places = this.segments.map((/** @type {any} */ segment) => {
+      const starts = segment.starts[family];
+      const found = new Set([...wanted].map((term) => shardOf(starts, term.slice(skip))));
+      for (const prefix of prefixes) {
+        const last = shardOf(starts, `${prefix.slice(skip)}\uffff`);
+        for (let number = shardOf(starts, prefix.slice(skip)); number <= last; number += 1) found.add(number);
+      }
+      return [...found].filter((number) => number >= 0);
+    });
+    const shards = await Promise.all(places.map((/** @type {number[]} */ found, /** @type {number} */ place) =>
+      Promise.all(found.map((number) => this.shard(this.segments[place], family, number, signal)))));
+    const asked = (/** @type {string} */ term) => wanted.has(term) || prefixes.some((prefix) => term.startsWith(prefix));
+    const rows = new Map();
+    shards.forEach((found, place) => {
+      for (const shard of found) {
+        for (const term of shard.terms.keys()) if (asked(term)) addTo(rows, shard, term, this.segments[place].first);
+      }
+    });
+    return rows;
+  }
+
+  /** @param {any} segment @param {keyof typeof FAMILIES} family @param {number} number @param {AbortSignal} [signal] */
+  async shard(segment, family, number, signal) {
+    const url = this.url(segment, `${family}-${number}.txt`);
+    const known = this.shards.get(url.href);
+    if (known) return known;
+    const shard = new Shard(family, await (await get(url, signal)).text());
+    this.shards.set(url.href, shard);
+    return shard;
+  }
+}
+
+/** The shard that would hold a term: the last that begins at or before it. @param {string[]} starts @param {string} term */
+function shardOf(starts, term) {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle] <= term) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(low - 1, starts.length ? 0 : -1);
+}
+
+/** @param {Map<string, import("./scoring.js").Row>} rows @param {Shard} shard @param {string} term @param {number} base */
+function addTo(rows, shard, term, base) {
+  const { sizes, firstBody, start } = /** @type {NonNullable<ReturnType<typeof shard.terms.get>>} */ (shard.terms.get(term));
+  const known = rows.get(term);
+  const row = known ?? { term, number: 0, first: Infinity, field: 0, postings: new Map() };
+  row.number += sizes.reduce((sum, size) => sum + size, 0);
+  shard.place = start;
+  const firsts = firstBody >= 0 ? [[base + firstBody, 1]] : [];
+  for (const [place, [field, number]] of /** @type {[string, number][]} */ (FAMILIES[shard.family]).entries()) {
+    const { refs, counts } = shard.read(sizes[place], base);
+    const before = row.postings.get(field);
+    row.postings.set(field, before ? { refs: before.refs.concat(refs), counts: before.counts.concat(counts) } : { refs, counts });
+    if (refs.length) firsts.push([refs[0], number]);
+  }
+  for (const [first, field] of firsts) {
+    // Not within a segment that comes later: its references are all larger.
+    if (first < row.first || (first === row.first && field < row.field)) Object.assign(row, { first, field });
+  }
+  rows.set(term, row);
+}
+
+/** Rows of "terms" with the postings in bodies put in. @param {Map<string, import("./scoring.js").Row>} terms @param {Map<string, import("./scoring.js").Row>} bodies */
+export function withBodies(terms, bodies) {
+  for (const [term, row] of bodies) terms.get(term)?.postings.set("body", row.postings.get("body") ?? { refs: [], counts: [] });
+  return terms;
+}

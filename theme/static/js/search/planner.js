@@ -1,0 +1,218 @@
+/**
+ * From what was typed to lunr clauses, fetching the rows that they need and no others.
+ *
+ * Neighbouring syllables are asked for as pairs, which are precise and rare; single syllables only where no pair is
+ * known, or where the query is so short that marks matter. Documents that hold every part of the query in their title
+ * come before those that hold it in their text, and these before the rest: `groups` say what a part is.
+ *
+ * @typedef {import("./scoring.js").Clause} Clause
+ * @typedef {import("./scoring.js").Row} Row
+ * @typedef {import("./parsing.js").Word} Word
+ * @typedef {{clauses: Clause[], groups: string[][], rows: Map<string, Row>, unknown: string[]}} Plan
+ * groups: the terms any of which stands for a part of the query; unknown: syllables that the archive does not hold
+ * @typedef {{term: string, boost: number}} Alternative
+ */
+
+import { parse } from "./parsing.js";
+import { withBodies } from "./index.js";
+import { nearest } from "./spelling.js";
+
+// Powers of two: the length of the query's vector is then the same in whatever order it is summed.
+const [FULL, PARTLY, MARKED] = [1, 0.5, 2];
+const SHORT = 3;
+const MOST_TYPOS = 8;
+const MOST_GROWN = 12;
+const TEXT = ["title", "body"];
+const PAIRS = ["title_pairs", "body_pairs"];
+
+export class Planner {
+  /** @param {import("./index.js").SearchIndex} index @param {AbortSignal} [signal] */
+  constructor(index, signal) {
+    this.index = index;
+    this.signal = signal;
+    /** @type {Map<string, Row>} */
+    this.rows = new Map();
+    /** @type {Clause[]} */
+    this.clauses = [];
+    /** @type {string[][]} */
+    this.groups = [];
+    /** @type {string[]} */
+    this.unknown = [];
+  }
+
+  /** @param {string} text @returns {Promise<Plan>} */
+  async plan(text) {
+    const typed = parse(text);
+    const musts = this.musts(typed.main);
+    const phrases = typed.phrases.map((phrase) => this.whole(phrase.words, "required"));
+    const excluded = typed.excluded.map((phrase) => this.whole(phrase.words, "prohibited"));
+    const runs = await this.withoutMusts(typed.main, musts);
+    await Promise.all([...phrases, ...excluded, ...runs.map((run) => this.run(run.words, run.open))]);
+    return { clauses: this.clauses, groups: this.groups, rows: this.rows, unknown: this.unknown };
+  }
+
+  /** @param {Map<string, Row>} rows */
+  keep(rows) {
+    for (const [term, row] of rows) {
+      const known = this.rows.get(term);
+      if (!known || known.postings.size < row.postings.size) this.rows.set(term, row);
+    }
+  }
+
+  /** Rows of single tokens, with their postings in bodies if wanted. @param {string[]} terms @param {boolean} bodies @param {string[]} [prefixes] */
+  async words(terms, bodies, prefixes = []) {
+    const [found, inBodies] = await Promise.all([
+      this.index.rows("terms", terms, prefixes, this.signal),
+      bodies ? this.index.rows("bodies", terms, prefixes, this.signal) : new Map(),
+    ]);
+    this.keep(withBodies(found, inBodies));
+    return found;
+  }
+
+  /** The musts of a run that the archive knows. @param {import("./parsing.js").Run} run */
+  async musts(run) {
+    const known = await Promise.all(run.musts.map(async (must) => {
+      const found = await this.words(must.terms, true, must.prefix ? [must.prefix] : []);
+      const exact = must.terms.filter((term) => found.has(term));
+      const numbers = exact.some((term) => term.startsWith("#"));
+      const terms = numbers ? exact : [...found.keys()].sort();
+      return { ...must, terms };
+    }));
+    return known.filter(({ terms }) => terms.length > 0);
+  }
+
+  /** The runs of words between the musts, which become required clauses. @param {import("./parsing.js").Run} run @param {ReturnType<Planner["musts"]>} musts */
+  async withoutMusts(run, musts) {
+    /** @type {boolean[]} */
+    const told = [];
+    for (const { terms, start, end } of await musts) {
+      this.clauses.push({ terms, fields: [...TEXT, "when"], boost: FULL, presence: "required" });
+      told.fill(true, start, end);
+      for (let place = start; place < end; place += 1) told[place] = true;
+    }
+    /** @type {{words: Word[], open: boolean}[]} */
+    const runs = [{ words: [], open: false }];
+    for (const [place, word] of run.words.entries()) {
+      if (!told[place]) runs[runs.length - 1].words.push(word);
+      else if (runs[runs.length - 1].words.length) runs.push({ words: [], open: false });
+    }
+    runs[runs.length - 1].open = run.open;
+    return runs.filter(({ words }) => words.length > 0);
+  }
+
+  /** A phrase that must or must not stand there: all its pairs. @param {Word[]} words @param {"required" | "prohibited"} presence */
+  async whole(words, presence) {
+    if (words.length === 1) {
+      const term = words[0].exact || words[0].folded;
+      await this.words([term], true);
+      this.clauses.push({ terms: [term], fields: TEXT, boost: FULL, presence });
+      return;
+    }
+    const terms = words.slice(1).map((word, place) => `_${words[place].folded} ${word.folded}`);
+    const found = await this.index.rows("pairs", terms, [], this.signal);
+    this.keep(found);
+    // What holds every pair must go, which clauses cannot say; the rarest pair speaks for all.
+    const rarest = terms.reduce((a, b) => ((found.get(a)?.number ?? 0) <= (found.get(b)?.number ?? 0) ? a : b));
+    const asked = presence === "required" ? terms : [rarest];
+    this.clauses.push(...asked.map((term) => ({ terms: [term], fields: PAIRS, boost: FULL, presence })));
+  }
+
+  /** Words that stood side by side. @param {Word[]} words @param {boolean} open */
+  async run(words, open) {
+    const choices = words.map((word, place) => this.choices(word.folded, open && place === words.length - 1));
+    const spans = this.index.analyzer.abbreviations(words.map(({ folded }) => folded));
+    const short = words.length <= SHORT ? this.marked(words) : undefined;
+    const linked = words.length > 1 ? await this.pairs(words, choices, spans, open) : [false];
+    await Promise.all([
+      short,
+      this.abbreviations(spans, words.length),
+      ...words.map((word, place) => (linked[place] ? undefined : this.alone(word, choices[place], open && place === words.length - 1))),
+    ]);
+  }
+
+  /** The syllables that a typed one may stand for. @param {string} folded @param {boolean} open @returns {Alternative[]} */
+  choices(folded, open) {
+    const { syllables } = this.index;
+    if (syllables.has(folded) || /^[0-9]+$/.test(folded) || (open && this.grown(folded).length)) {
+      return [{ term: folded, boost: FULL }];
+    }
+    this.unknown.push(folded);
+    return nearest(folded, syllables).slice(0, MOST_TYPOS).map((term) => ({ term, boost: PARTLY }));
+  }
+
+  /** The commonest syllables that begin so. @param {string} prefix */
+  grown(prefix) {
+    const { syllables } = this.index;
+    const found = [...syllables.keys()].filter((term) => term.startsWith(prefix) && term !== prefix);
+    return found.sort((a, b) => (/** @type {string} */ (syllables.get(a)) < /** @type {string} */ (syllables.get(b)) ? 1 : -1));
+  }
+
+  /**
+   * Clauses for neighbouring words; which words have a pair that the archive holds.
+   * @param {Word[]} words @param {Alternative[][]} choices @param {{start: number, end: number}[]} spans @param {boolean} open
+   */
+  async pairs(words, choices, spans, open) {
+    const places = words.slice(1).map((_, place) => place);
+    const asked = places.map((place) => choices[place].flatMap((left) => choices[place + 1].map((right) => ({
+      term: `_${left.term} ${right.term}`, boost: Math.min(left.boost, right.boost),
+    }))));
+    const last = places.length - 1;
+    const prefixes = open ? choices[last].map(({ term }) => `_${term} ${words[last + 1].folded}`) : [];
+    const found = await this.index.rows("pairs", asked.flat().map(({ term }) => term), prefixes, this.signal);
+    this.keep(found);
+    const linked = words.map(() => false);
+    for (const place of places) {
+      const grown = place === last ? longest([...found.keys()].filter((term) => prefixes.some((p) => term.startsWith(p)))) : [];
+      const known = asked[place].filter(({ term }) => found.has(term));
+      const group = [...new Set([...known.map(({ term }) => term), ...grown])];
+      if (group.length === 0) continue;
+      linked[place] = linked[place + 1] = true;
+      this.clauses.push(...known.map(({ term, boost }) => ({ terms: [term], fields: PAIRS, boost })));
+      const more = grown.filter((term) => !known.some((each) => each.term === term));
+      if (more.length) this.clauses.push({ terms: more, fields: PAIRS, boost: PARTLY });
+      // A pair at an abbreviation may stand there in full.
+      if (!spans.some(({ start, end }) => place + 1 >= start && place < end)) this.groups.push(group);
+    }
+    return linked;
+  }
+
+  /** Exact tokens in titles. @param {Word[]} words */
+  async marked(words) {
+    const terms = words.map(({ exact }) => exact).filter(Boolean);
+    if (terms.length === 0) return;
+    await this.words(terms, words.length === 1);
+    this.clauses.push(...terms.map((term) => ({ terms: [term], fields: words.length === 1 ? TEXT : ["title"], boost: MARKED })));
+  }
+
+  /** @param {{token: string, start: number, end: number}[]} spans @param {number} length words in all */
+  async abbreviations(spans, length) {
+    const tokens = [...new Set(spans.map(({ token }) => token))];
+    if (tokens.length === 0) return;
+    // Beside other words their articles are too many to fetch.
+    const all = spans.some(({ start, end }) => end - start === length);
+    await this.words(tokens, all);
+    for (const term of tokens) {
+      this.clauses.push({ terms: [term], fields: all ? TEXT : ["title"], boost: FULL });
+      if (all && this.rows.has(term)) this.groups.push([term]);
+    }
+  }
+
+  /** A word without neighbours: its syllable wherever it stands. @param {Word} word @param {Alternative[]} choices @param {boolean} open */
+  async alone(word, choices, open) {
+    const grown = open && !/^[0-9]/.test(word.folded) ? this.grown(word.folded).slice(0, MOST_GROWN) : [];
+    const terms = choices.map(({ term }) => term);
+    const exact = word.exact ? [word.exact] : [];
+    await Promise.all([this.words([...terms, ...exact], true), grown.length ? this.words(grown, false) : undefined]);
+    const known = choices.filter(({ term }) => this.rows.has(term));
+    this.clauses.push(...known.map(({ term, boost }) => ({ terms: [term], fields: [...TEXT, "when"], boost })));
+    if (grown.length) this.clauses.push({ terms: grown, fields: ["title"], boost: PARTLY });
+    const marked = exact.filter((term) => this.rows.has(term));
+    const group = marked.length ? marked : [...known.map(({ term }) => term), ...grown];
+    if (group.length) this.groups.push(group);
+  }
+}
+
+/** Terms in lunr's order of expansion: each before what it begins, else the last first. @param {string[]} terms */
+export function longest(terms) {
+  return terms.sort((a, b) => (a.startsWith(b) ? 1 : b.startsWith(a) ? -1 : a < b ? 1 : -1));
+}
