@@ -21,8 +21,7 @@ from plugins.vietnamese.personal import find_personal
 from plugins.vietnamese.when import as_when
 
 _LIMIT = 120  # seconds; a repository on a dead disk must not hold a build for ever
-_COMMIT, _FIELD = "\x1e", "\x1f"
-_LOG = ("log", "--no-merges", "-M", "--name-status", "-z", f"--format={_COMMIT}%at{_FIELD}%s{_FIELD}", "--relative")
+_LOG = ("log", "--no-merges", "-M", "--name-status", "-z", "--format=%at%x00%s%x00", "--relative")
 _VERSION = 1
 Log = Sequence[tuple[int, str, Sequence[tuple[str, str]]]]
 """Commits, newest first: seconds since 1970, first line, and for each file its path and the path it had before."""
@@ -50,14 +49,16 @@ def read_history(content: Path, cache: Path) -> Mapping[str, tuple[Change, ...]]
 
 
 def _parse(answer: str) -> Iterator[tuple[int, str, list[tuple[str, str]]]]:
-    for commit in answer.split(_COMMIT)[1:]:
-        seconds, *words, rest = commit.split(_FIELD)
-        pieces = iter(rest.strip("\0\n").split("\0"))
-        files = []
-        for status in pieces:
-            before = next(pieces, "")
-            files.append((next(pieces, ""), before) if status.startswith("R") else (before, before))
-        yield int(seconds), " ".join(words), files
+    """Git's words: the seconds and the first line of a commit, then a letter and one path, or "R" and two, for a file."""
+    words = (word for word in answer.split("\0"))
+    files: list[tuple[str, str]] = []
+    for word in map(str.strip, words):
+        if word.isdigit():
+            files = []
+            yield int(word), next(words, ""), files
+        elif word:
+            before = next(words, "")
+            files.append((next(words, "") if word.startswith("R") else before, before))
 
 
 def _by_file(log: Log) -> Mapping[str, tuple[Change, ...]]:

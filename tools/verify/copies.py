@@ -72,6 +72,7 @@ class _SameHost(HTTPRedirectHandler):
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
         if urlsplit(newurl).netloc != urlsplit(req.full_url).netloc:
+            fp.close()
             raise Unreachable(newurl)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
@@ -108,6 +109,7 @@ class HostCopy:
             except HTTPError as error:
                 if error.code == GONE[0] and path == NOT_FOUND_PAGE:
                     return error  # a host that knows its own page serves it so
+                error.close()
                 if error.code in GONE:
                     raise FileNotFoundError(path) from None
                 if error.code < 500 or not left:

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import json
+
+import bibtexparser
+import pytest
+import rispy
+
+from plugins.records.citations import Citation
+from plugins.vietnamese.dates import parse
+
+NASTY = 'Huân chương "hạng Ba" & 100% {thi đua}_#$^~ \\ cho ông Phan'
+SHA = "ab" * 32
+
+
+def citation(date: str = "05/09/2019 12:50", authors: tuple[str, ...] = ("Đăng Quý",), title: str = NASTY) -> Citation:
+    url = "https://luutru.vn/2019/09/giao-ban-quy-iii/"
+    return Citation(title, authors, "Bộ Thông tin và Truyền thông", "Lưu Trữ", parse(date), url, SHA)
+
+
+DATES = [
+    ("05/09/2019 12:50", "2019-09-05", [2019, 9, 5], "2019/09/05/"),
+    ("05/09/2019", "2019-09-05", [2019, 9, 5], "2019/09/05/"),
+    ("tháng 4 năm 2021", "2021-04", [2021, 4], "2021/04//"),
+]
+
+
+@pytest.mark.parametrize(("date", "iso", "parts", "ris"), DATES)
+def test_other_programs_read_them(date: str, iso: str, parts: list[int], ris: str) -> None:
+    made = citation(date)
+    (entry,) = bibtexparser.parse_string(made.bibtex).entries
+    fields = {field.key: field.value for field in entry.fields}
+    assert (fields["date"], fields["year"], fields["url"]) == (iso, iso[:4], made.url)
+    assert fields["author"] == "{Đăng Quý}"
+    (record,) = rispy.loads(made.ris)
+    assert (record["title"], record["authors"]) == (NASTY, ["Đăng Quý"])
+    assert (record["date"], record["urls"]) == (ris, [made.url])
+    (item,) = json.loads(made.csl)
+    assert (item["title"], item["issued"], item["URL"]) == (NASTY, {"date-parts": [parts]}, made.url)
+    assert all(SHA in text for text in (made.bibtex, made.ris, made.csl))
+
+
+def test_tex_is_escaped() -> None:
+    assert r"\& 100\% \{thi đua\}\_\#\$\textasciicircum{}\textasciitilde{} \textbackslash{} cho" in citation().bibtex
+
+
+def test_in_words() -> None:
+    assert citation(title="Giao ban").text == (
+        "Đăng Quý (2019). “Giao ban”. Bộ Thông tin và Truyền thông. Lưu Trữ, 05/09/2019 12:50. "
+        "https://luutru.vn/2019/09/giao-ban-quy-iii/"
+    )
+    nobody = citation("tháng 4 năm 2021", (), "Lấy ý kiến")
+    assert nobody.text.startswith("“Lấy ý kiến”. Bộ Thông tin và Truyền thông. Lưu Trữ, tháng 4 năm 2021. https")
+
+
+def test_the_ministry_stands_in_for_authors() -> None:
+    nobody = citation(authors=())
+    assert "author = {{Bộ Thông tin và Truyền thông}}" in nobody.bibtex
+    assert json.loads(nobody.csl)[0]["author"] == [{"literal": "Bộ Thông tin và Truyền thông"}]
+
+
+def test_several_authors() -> None:
+    both = citation(authors=("Đăng Quý", "An and Bình"))
+    assert both.text.startswith("Đăng Quý và An and Bình (2019)")
+    assert "author = {{Đăng Quý} and {An and Bình}}" in both.bibtex
+    assert [name["literal"] for name in json.loads(both.csl)[0]["author"]] == ["Đăng Quý", "An and Bình"]
+
+
+def test_keys_are_plain_and_short() -> None:
+    assert citation().key == "2019-09-giao-ban-quy-iii"
+    long = Citation("x", (), "", "", parse("05/09/2019"), "https://a.vn/2019/09/" + "dai-" * 40 + "/", SHA)
+    assert len(long.key) <= 60
+    assert not long.key.endswith("-")

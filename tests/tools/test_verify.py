@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from plugins.articles.model import Published
+from plugins.records.manifest import manifest_files
+from tools.verify import copies
+from tools.verify.command import DamagedList, read_list, verify
+
+CONTENTS = {
+    "index.html": b"<p>trang",
+    "404.html": b"<p>khong co",
+    "2019/09/bai/index.html": b"<p>bai",
+    "feeds/tat-ca.atom.xml": b"<feed/>",
+    "anh/a b.jpg": bytes(200_000),
+}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    for path, content in CONTENTS.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    digests = {path: hashlib.sha256(content).hexdigest() for path, content in CONTENTS.items()}
+    published = [Published(path, sha256=digests[path], size=len(CONTENTS[path])) for path in sorted(CONTENTS)]
+    for file in manifest_files(published):
+        (folder / file.address.lstrip("/")).write_bytes(file.content)
+    return folder
+
+
+class Host(SimpleHTTPRequestHandler):
+    """A static host below /kho/ with its own page for what is missing; `failing` answers 500, `moved` leads away."""
+
+    failing: frozenset[str] = frozenset()
+    moved: frozenset[str] = frozenset()
+
+    def do_GET(self) -> None:
+        if self.path in self.failing:
+            self.send_error(500)
+        elif self.path in self.moved:
+            self.send_response(302)
+            self.send_header("Location", "http://127.0.0.2:9/")
+            self.end_headers()
+        elif self.path == "/kho/404.html":
+            self.send_response(404)
+            self.end_headers()
+            self.wfile.write(CONTENTS["404.html"])
+        elif self.path.startswith("/kho/"):
+            self.path = self.path.removeprefix("/kho")
+            super().do_GET()
+        else:
+            self.send_error(404)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def address(site: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    monkeypatch.setattr(copies.time, "sleep", lambda _: None)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/kho"
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_whole_copy(site: Path, address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for signature in ("SHA256SUMS.asc", "SHA256SUMS.minisig"):
+        (site / signature).write_text("chữ ký")
+    assert verify(str(site), None) == 0
+    assert "Đúng như đã công bố: 6 tệp." in capsys.readouterr().out
+    assert verify(address, None) == 0
+    assert "--against" in capsys.readouterr().out
+    assert verify(address + "/", site / "SHA256SUMS") == 0
+    assert "--against" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("through", ["folder", "host"])
+def test_what_was_changed_lost_and_added(
+    site: Path, address: str, through: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site / "index.html").write_bytes(b"<p>tranG")
+    (site / "feeds/tat-ca.atom.xml").unlink()
+    (site / "theme").mkdir()
+    (site / "theme/la.js").write_text("alert(1)")
+    assert verify(str(site) if through == "folder" else address, None) == 1
+    lines = capsys.readouterr().out.splitlines()
+    extra = ["thừa: theme/la.js"] if through == "folder" else []
+    assert lines == ["khác: index.html", "thiếu: feeds/tat-ca.atom.xml", *extra]
+
+
+def test_a_list_kept_elsewhere_finds_what_was_changed_with_the_list(
+    site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = tmp_path / "kept"
+    kept.write_bytes((site / "SHA256SUMS").read_bytes())
+    page = site / "index.html"
+    old, new = (hashlib.sha256(content).hexdigest() for content in (page.read_bytes(), b"khac"))
+    page.write_bytes(b"khac")
+    sums = site / "SHA256SUMS"
+    sums.write_text(sums.read_text().replace(old, new))
+    assert verify(str(site), None) == 0
+    assert verify(str(site), kept) == 1
+    assert capsys.readouterr().out.splitlines()[-2:] == ["khác: index.html", "khác: SHA256SUMS"]
+
+
+def test_a_folder_in_place_of_a_file(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "404.html").unlink()
+    (site / "404.html").mkdir()
+    assert verify(str(site), None) == 1
+    assert capsys.readouterr().out == "thiếu: 404.html\n"
+
+
+def test_usage(tmp_path: Path, site: Path) -> None:
+    assert verify(str(tmp_path / "nowhere"), None) == 2
+    assert verify(str(site), tmp_path / "nowhere") == 2
+
+
+def test_no_list_or_a_damaged_one(site: Path, address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "SHA256SUMS").write_bytes(b"\xff\xfe")
+    assert verify(str(site), None) == 1
+    assert "dòng 1" in capsys.readouterr().err
+    (site / "SHA256SUMS").unlink()
+    assert verify(str(site), None) == 1
+    assert verify(address, None) == 1
+
+
+def test_a_host_that_is_away() -> None:
+    assert verify("http://127.0.0.1:9", None) == 3
+
+
+def test_a_host_that_fails_is_no_proof(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Host, "failing", frozenset(["/kho/2019/09/bai/"]))
+    assert verify(address, None) == 3
+
+
+def test_another_host_is_no_copy(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Host, "moved", frozenset(["/kho/2019/09/bai/"]))
+    assert verify(address, None) == 3
+
+
+SHA = "a" * 64
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("", 1),
+        (f"{SHA}  a\n{SHA}  a\n", 2),
+        (f"{SHA}  ../a\n", 1),
+        (f"{SHA}  a/../../b\n", 1),
+        (f"{SHA}  /etc/passwd\n", 1),
+        (f"{SHA}  a\\b\n", 1),
+        (f"{SHA[1:]}  a\n", 1),
+        (f"{SHA} a\n", 1),
+    ],
+)
+def test_damaged_lists(text: str, line: int) -> None:
+    with pytest.raises(DamagedList) as damaged:
+        read_list(text)
+    assert damaged.value.args == (line,)
+
+
+def test_lists_of_both_kinds() -> None:
+    assert read_list(f"{SHA}  a b\n{SHA} *c\r\n") == {"a b": SHA, "c": SHA}
