@@ -64,7 +64,7 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Found]:
             found += here
             if not here:
                 reader.at = at + 1
-        done = max(done, found[-1].end if found else 0)
+            done = here[-1].end if here else reader.tokens[at].end
     return found
 
 

@@ -18,8 +18,8 @@ _PAST = 49
 
 def is_lunar(point: Point) -> bool:
     """Whether a point is meant by the lunar calendar; "ngày 6 tháng Giêng năm 1946" is not."""
-    if point.lunar is not None:
-        return point.lunar
+    if point.tet or point.lunar is not None:
+        return point.tet or bool(point.lunar)
     return point.cycle is not None or (point.traditional and point.year is None)
 
 
