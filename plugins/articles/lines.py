@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+
+_BREAK = re.compile("\n")
+
 
 class Lines:
     """The lines of a text that begins on `first_line` of its file."""
@@ -9,6 +14,7 @@ class Lines:
     def __init__(self, source: str, first_line: int) -> None:
         self.source, self.first_line = source, first_line
         self._after: dict[str, int] = {}
+        self._starts: list[int] = []
 
     def line_of(self, text: str) -> int:
         """The line of the file that holds `text`; asked again, the line of its next place in the source.
@@ -22,4 +28,6 @@ class Lines:
         return self._line(place)
 
     def _line(self, place: int) -> int:
-        return self.first_line + self.source.count("\n", 0, place)
+        if not self._starts:
+            self._starts = [match.end() for match in _BREAK.finditer(self.source)]
+        return self.first_line + bisect_right(self._starts, place)

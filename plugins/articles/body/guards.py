@@ -13,19 +13,35 @@ from ..document import Document, document_of
 MOST_LINES = 20_000
 MOST_LINES_TOGETHER = 1_000
 """Without a blank line between; rows of a table aside."""
-MOST_SIGNS = 400
-"""Of one kind in one paragraph, cell or heading."""
-_SIGNS = ("[", "<", "`")
+MOST_LEVELS = 12
+"""Of quotes and list items opened on one line."""
+MOST_SPACES = 200
+"""Before the first word of a line; lists nest by four."""
+MOST_SIGNS = 120
+"""Of one kind in one paragraph, cell or heading; a run of asterisks, ticks or underscores (a blank to fill in) is one."""
+MOST_SIGNS_IN_ALL = 20_000
 _ROW = re.compile(r" {0,3}\|")
+_OPENINGS = re.compile(rf"[ ]*(?:>[ ]*|(?:[-+*]|\d+\.)[ ]+){{{MOST_LEVELS},}}[^\s>*-]")
+_SIGNS = {
+    "[": re.compile(r"\["), "<": re.compile("<"), "\\": re.compile(r"\\"), "&": re.compile("&"),
+    "`": re.compile("`+"), "*": re.compile(r"\*+"), "_": re.compile("_+"),
+}  # fmt: skip
 
 
 def too_much(source: str, document: Document) -> bool:
     """Whether a source must not be converted at all; the fault is told."""
+    for sign in _SIGNS:
+        if source.count(sign) > MOST_SIGNS_IN_ALL:
+            document.findings.error("too-dense", document.line_of(sign), sign=sign)
+            return True
     together = 0
     for number, line in enumerate(source.split("\n")):
         together = together + 1 if line.strip() and not _ROW.match(line) else 0
         if together > MOST_LINES_TOGETHER or number > MOST_LINES:
             document.findings.error("too-long", document.first_line + number)
+            return True
+        if line.count(">") > MOST_SIGNS or line.startswith(" " * MOST_SPACES) or _OPENINGS.match(line):
+            document.findings.error("too-deep", document.first_line + number)
             return True
     return False
 
@@ -39,9 +55,8 @@ class DenseTexts(Treeprocessor):
         for element in root.iter():
             text = element.text
             if text and len(text) > MOST_SIGNS and not isinstance(text, AtomicString):
-                for sign in _SIGNS:
-                    if text.count(sign) > MOST_SIGNS:
-                        line = document.line_of(text.split("\n", 1)[0])
-                        document.findings.error("too-dense", line, sign=sign)
+                for sign, pattern in _SIGNS.items():
+                    if text.count(sign) > MOST_SIGNS and len(pattern.findall(text)) > MOST_SIGNS:
+                        document.findings.error("too-dense", document.line_of(text.split("\n", 1)[0]), sign=sign)
                         element.text = AtomicString(text)
                         break

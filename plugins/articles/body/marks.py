@@ -6,6 +6,7 @@ import re
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from ..document import document_of
 
@@ -20,7 +21,7 @@ class LeftMarks(Treeprocessor):
     def run(self, root: Element) -> None:
         """Look at every text outside code."""
         for element in root.iter():
-            if element.text and element.tag != "code":
+            if element.text and element.tag != "code" and not isinstance(element.text, AtomicString):
                 self._tell(element.text)
             if element.tail:
                 self._tell(element.tail)
