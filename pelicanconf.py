@@ -28,7 +28,7 @@ PLUGINS = [
     "plugins.lists",
     "plugins.notices",
     "plugins.records",
-    # "plugins.search",
+    "plugins.search",
 ]
 MARKDOWN_EXTENSIONS = ["plugins.figures.markdown", "plugins.notices.markdown", "plugins.records.markdown"]
 ARCHIVE_NOW = datetime.now(timezone(timedelta(hours=7))).replace(tzinfo=None)

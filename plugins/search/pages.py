@@ -13,8 +13,8 @@ from .fragments import fragments
 from .manifest import ROOT, files, manifest
 
 ADDRESS = "/tim-kiem/"
-MODULES = ("analyzer", "cards", "highlight", "lists", "manifest", "page", "planner", "reader", "scoring", "search",
-           "shards", "texts", "view")
+MODULES = ("address", "analyzer", "articles", "codes", "filters", "highlight", "index", "page", "parsing", "planner",
+           "scoring", "search", "spelling", "view")
 
 
 def index_files(archive: Archive, *, content: Path, cache: Path) -> list[File]:

@@ -1,13 +1,16 @@
 /**
  * One search: what was typed, planned, scored and put in order.
  *
- * @typedef {{refs: number[], scores: Map<number, number>, unknown: string[], relaxed: boolean}} Found
- * refs: the articles, best first; unknown: syllables the archive does not hold; relaxed: nothing held all that was
+ * @typedef {{refs: number[], scores: Map<number, number>, marks: Set<string>, nearest: string, relaxed: boolean}} Found
+ * refs: the articles, best first; marks: the tokens to mark in texts; nearest: the query as the archive would spell it,
+ * where it holds no such syllable ("" where there is nothing near); relaxed: nothing held all that was
  * asked for, so numbers and dates were not insisted on
  */
 
+import { piece } from "./analyzer.js";
 import { Planner } from "./planner.js";
 import { score } from "./scoring.js";
+import { nearest } from "./spelling.js";
 
 const TITLE = ["title", "title_pairs", "when"];
 const BODY = ["body", "body_pairs", "when"];
@@ -23,7 +26,22 @@ export async function search(index, text, signal) {
     scores = all(optional);
     relaxed = scores.size > 0;
   }
-  return { refs: ordered(scores, groups, rows), scores, unknown, relaxed };
+  const marks = new Set(groups.flat());
+  for (const { terms, fields, presence } of clauses) {
+    if (presence === "required" || fields.includes("body_pairs")) terms.forEach((term) => marks.add(term));
+  }
+  return { refs: ordered(scores, groups, rows), scores, marks, nearest: respelt(text, unknown, index), relaxed };
+}
+
+/** @param {string} text @param {string[]} unknown folded syllables @param {import("./index.js").SearchIndex} index */
+function respelt(text, unknown, index) {
+  let changed = "";
+  for (const word of unknown) {
+    const [known] = nearest(word, index.syllables);
+    if (!known) continue;
+    changed = (changed || text.slice(0, 100)).replace(/[\p{L}\p{M}\p{N}]+/gu, (typed) => (piece(typed).folded[0] === word ? known : typed));
+  }
+  return changed;
 }
 
 /**

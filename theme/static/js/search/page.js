@@ -1,0 +1,155 @@
+/** The search page: hears the reader, keeps the address, runs one search at a time and says what happened. */
+
+import { read, write } from "./address.js";
+import { Articles } from "./articles.js";
+import { Filters } from "./filters.js";
+import { IndexError, SearchIndex } from "./index.js";
+import { search } from "./search.js";
+import { View } from "./view.js";
+
+const DEBOUNCE = 60;
+const SLOW = 1500;
+const AT_ONCE = 5;
+const LEAST = 2;
+
+export class SearchPage {
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.view = new View(element);
+    this.root = new URL(/** @type {string} */ (element.dataset.index), location.href);
+    this.base = element.dataset.base ?? "";
+    this.filters = new Filters(/** @type {HTMLDetailsElement} */ (element.querySelector("[data-search-filters]")));
+    this.shown = 0;
+    this.refs = /** @type {number[]} */ ([]);
+    this.controller = new AbortController();
+    this.timer = 0;
+    this.listen(/** @type {HTMLFormElement} */ (element.querySelector("form")));
+    this.restore();
+  }
+
+  /** @param {HTMLFormElement} form */
+  listen(form) {
+    const { input, more, retry } = this.view;
+    input.addEventListener("input", () => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.ask("replace"), DEBOUNCE);
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      clearTimeout(this.timer);
+      this.ask("push");
+    });
+    form.addEventListener("change", (event) => {
+      if (event.target !== input) this.ask("push");
+    });
+    this.filters.element.addEventListener("toggle", () => {
+      if (this.filters.element.open && this.found) this.guard(() => this.present());
+    });
+    more.addEventListener("click", () => this.guard(() => this.showMore(true)));
+    retry.addEventListener("click", () => this.run());
+    this.view.element.addEventListener("keydown", (event) => this.view.key(event));
+    addEventListener("popstate", () => this.restore());
+    addEventListener("online", () => {
+      if (this.view.status.dataset.searchStatus === "error") this.run();
+    });
+  }
+
+  /** Takes the address for what is asked. */
+  restore() {
+    const asked = read(location.search);
+    this.view.input.value = asked.query;
+    this.filters.take(asked);
+    this.run();
+  }
+
+  /** Puts what is asked into the address and searches. @param {"push" | "replace"} how */
+  ask(how) {
+    const address = location.pathname + write({ query: this.view.query, ...this.filters.chosen }) + location.hash;
+    const same = address === location.pathname + location.search + location.hash;
+    if (how === "push" && !same) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
+    this.run();
+  }
+
+  run() {
+    return this.guard(async (signal) => {
+      this.found = undefined;
+      const query = this.view.query;
+      const letters = query.normalize("NFC").match(/[\p{L}\p{N}]/gu) ?? [];
+      if (letters.length < LEAST) {
+        this.view.idle();
+        return;
+      }
+      this.view.loading();
+      this.found = await this.searched(query, signal);
+      await this.present(signal);
+    });
+  }
+
+  /**
+   * The search, once more with a fresh manifest where the shards are not those that the manifest names: a new
+   * version of the site may be on its way.
+   * @param {string} query @param {AbortSignal} signal
+   */
+  async searched(query, signal) {
+    try {
+      return await this.searchOnce(query, signal);
+    } catch (error) {
+      if (!(error instanceof IndexError) || error.reason !== "missing") throw error;
+      this.index = undefined;
+      return this.searchOnce(query, signal, "reload");
+    }
+  }
+
+  /** @param {string} query @param {AbortSignal} signal @param {RequestCache} [cache] */
+  async searchOnce(query, signal, cache) {
+    if (!this.index) {
+      this.index = await SearchIndex.open(this.root, signal, cache);
+      this.articles = new Articles(this.index, this.base);
+    }
+    return search(this.index, query, signal);
+  }
+
+  /** Filters, orders and shows what was found. @param {AbortSignal} [signal] */
+  async present(signal) {
+    const { found, articles, index } = this;
+    if (!found || !articles || !index) return;
+    const facets = this.filters.needed ? await articles.facets(signal) : undefined;
+    this.refs = this.filters.apply(found.refs, articles, facets, index.categories);
+    if (this.refs.length === 0) {
+      this.view.none(this.filters.active, found.nearest);
+      return;
+    }
+    this.shown = 0;
+    await this.showMore(false, signal);
+  }
+
+  /** @param {boolean} byReader whether the reader asked for more @param {AbortSignal} [signal] */
+  async showMore(byReader, signal = this.controller.signal) {
+    const { found, articles, index } = this;
+    if (!found || !articles || !index) return;
+    const next = this.refs.slice(this.shown, this.shown + AT_ONCE);
+    const cards = await Promise.all(next.map((ref) => articles.card(ref, signal)));
+    if (!byReader) this.view.clear();
+    const items = cards.map((card) => this.view.add(card, this.base, index, found.marks));
+    this.shown += next.length;
+    this.view.done(this.refs.length, this.shown, found.relaxed);
+    if (byReader) items[0]?.link.focus();
+    // Titles and dates first; excerpts come as their texts do, and one that does not come is no fault.
+    await Promise.allSettled(items.filter(({ wanting }) => wanting).map(async ({ card, fill }) => fill(await articles.text(card, signal))));
+  }
+
+  /** Runs something that a later search may overtake, and says so when it fails. @param {(signal: AbortSignal) => Promise<unknown>} task */
+  async guard(task) {
+    this.controller.abort();
+    const { signal } = (this.controller = new AbortController());
+    const slow = setTimeout(() => this.view.slow(), SLOW);
+    try {
+      await task(signal);
+    } catch (error) {
+      if (!signal.aborted) this.view.error(error instanceof IndexError ? error.reason : "missing");
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+}
