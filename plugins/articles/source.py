@@ -17,7 +17,7 @@ _BOMS = (
     (codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32"),
     (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"),
 )  # fmt: skip
-_SOFT_BREAKS = str.maketrans("\v\f\u2028\u2029", "    ")
+_SOFT_BREAKS = "\v\f\u2028\u2029"
 """Word's soft breaks: no line of their own in any editor, so that line numbers stay true."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _LOST = "\ufffd"
@@ -39,7 +39,9 @@ def decode(data: bytes, findings: Findings) -> str | None:
     except UnicodeDecodeError as error:
         _blame(data, error.start, findings)
         return None
-    text = text.translate(_SOFT_BREAKS).replace("\r\n", "\n").replace("\r", "\n")
+    for character in _SOFT_BREAKS:
+        text = text.replace(character, " ")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return None if _garbled(text, findings) else normalise(text)
 
 
