@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-
-_BREAK = re.compile("\n")
+from itertools import accumulate
 
 
 class Lines:
@@ -29,5 +27,5 @@ class Lines:
 
     def _line(self, place: int) -> int:
         if not self._starts:
-            self._starts = [match.end() for match in _BREAK.finditer(self.source)]
+            self._starts = list(accumulate(len(row) + 1 for row in self.source.split("\n")))
         return self.first_line + bisect_right(self._starts, place)

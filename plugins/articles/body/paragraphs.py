@@ -20,6 +20,7 @@ _ITEM = re.compile(r"\n(?P<line>[ \t]*(?P<sign>[-+*•]|\d{1,3}[.)]|[a-zđ][.)])
 _QUOTE = re.compile(
     r"^(?P<line>[ \t]*(?:[-+*][ ]+|\d+\.[ ]+)?(?P<sign>>[^\s>]\S*|> ?\d+(?:[.,]\d+)?\s?%)[^\n]*)", re.MULTILINE
 )
+_WORTH_A_LOOK = re.compile(r"\n|^[ \t]*[|/\[#`~]")
 _CODE = re.compile(r"(?:^|\n)(?P<line>(?:```|~~~)[^\n]*)")
 
 
@@ -32,7 +33,7 @@ class Paragraphs(Treeprocessor):
         for match in _QUOTE.finditer(document.source):
             document.findings.warning("quote", document.line_of(match["line"]), found=match["sign"])
         for element in root.iter():
-            if element.text and element.tag in _TEXTS:
+            if element.text and element.tag in _TEXTS and _WORTH_A_LOOK.search(element.text):
                 _tell(element.text, document, self.md)
 
 

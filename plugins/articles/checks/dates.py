@@ -13,6 +13,8 @@ from ..layout import name_parts
 from ..lines import Lines
 from ..model import Article, Corrected
 
+_FIGURES = re.compile(r"\d\s?[/.-]\s?\d")
+_WORDS = ("ngày ", "Ngày ", "mùng ", "Mùng ", "mồng ", "Mồng ", "rằm ", "Rằm ", "Tết ")
 _YEAR = re.compile(r"\d{4}")
 _SHORT = timedelta(days=31)
 """A longer time that begins later is a plan ("nhiệm kỳ 2020-2025"), not a slip of the pen."""
@@ -35,14 +37,21 @@ def check_name(article: Article, line: int, findings: Findings) -> None:
 def check_text(article: Article, lines: Lines, findings: Findings) -> None:
     """Look at the dates in the text: those that cannot be, and those later than the article; not those put right."""
     corrected = [note.printed for note in article.body.notes if isinstance(note, Corrected)]
-    for found in find_dates(article.body.text, anchor=article.date.start.date()):
-        shown = article.body.text[found.start : found.end]
-        if any(printed in shown or shown in printed for printed in corrected):
-            continue
-        if found.fault:
-            findings.warning("text-date", lines.line_of(shown), found=shown, fault=found.fault.message)
-        elif found.when and _is_later(found.when, article.date):
-            findings.warning("text-date-later", lines.line_of(shown), found=shown)
+    rows = (row for row in article.body.text.split("\n") if _may_hold_day(row))
+    for row in rows:
+        for found in find_dates(row, anchor=article.date.start.date()):
+            shown = row[found.start : found.end]
+            if any(printed in shown or shown in printed for printed in corrected):
+                continue
+            if found.fault:
+                findings.warning("text-date", lines.line_of(shown), found=shown, fault=found.fault.message)
+            elif found.when and _is_later(found.when, article.date):
+                findings.warning("text-date-later", lines.line_of(shown), found=shown)
+
+
+def _may_hold_day(row: str) -> bool:
+    """Whether it is worth looking: months and quarters need no check, and looking costs more than all else here."""
+    return _FIGURES.search(row) is not None or any(word in row for word in _WORDS)
 
 
 def _is_later(when: When, own: When) -> bool:
