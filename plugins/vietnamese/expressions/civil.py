@@ -15,17 +15,18 @@ _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def check_parts(point: Point) -> None:
-    """DateFault for a month, day or quarter that no year has."""
+    """DateFault for a month or quarter that no year of any calendar has."""
     if point.unit == "quarter" and not 1 <= (point.number or 0) <= 4:
         raise fault("no-quarter", number=point.number)
     if point.month is not None and not 1 <= point.month <= 12:
         raise _wrong_month(point, point.month)
-    if point.day is None or point.eve:
-        return
     if point.day == 0:
         raise fault("no-day-zero", day=point.day)
-    # With its year known, `bounds` tells more exactly how long the month is.
-    if point.month and point.year is None and point.day > _LONGEST[point.month - 1]:
+
+
+def check_day(point: Point) -> None:
+    """DateFault for a day that its month never has; with a year known, `bounds` tells more exactly."""
+    if point.day and point.month and point.day > _LONGEST[point.month - 1]:
         raise fault("no-day", day=point.day, month=point.month, length=_LONGEST[point.month - 1])
 
 

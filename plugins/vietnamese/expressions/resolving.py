@@ -100,6 +100,7 @@ def _days(point: Point, text: str, anchor: date | None) -> tuple[Bounds, tuple[s
             return lunisolar.bounds(point, year), ()
         return _near(lambda year: lunisolar.bounds(point, year), text, anchor, lunar_years=True)
     if point.year is None:
+        civil.check_day(point)
         return _near(lambda year: civil.bounds(point, year), text, anchor)
     if point.cycle is not None:
         lunisolar.said_year(point, anchor)
