@@ -1,0 +1,81 @@
+"""A workbench for the reader: its modules, an index, lunr.js and a page of the same host in a real browser."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from plugins.articles.model import Article
+from plugins.search import manifest, segments
+from tests.search import sample
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+MODULES = sample.ROOT / "theme/static/js/search"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".js": "text/javascript", ".txt": "text/plain; charset=utf-8"}
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def write_index(folder: Path, articles: tuple[Article, ...]) -> None:
+    """Write the index of these articles as the build does."""
+    made = [segments.make(run, sample.analyzer(), f"s{number}") for number, run in enumerate(segments.cut(articles))]
+    content = manifest.manifest(made, sample.analyzer(), type("Data", (), {"categories": {}}))  # type: ignore[arg-type]
+    for file in manifest.files(made, content):
+        path = folder / file.address.removeprefix(manifest.ROOT)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+
+
+@pytest.fixture(scope="session")
+def bench_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("bench")
+    shutil.copytree(MODULES, folder / "js")
+    (folder / "index.html").write_text('<!doctype html><html lang="vi"><title>Thử</title>', encoding="utf-8")
+    lunr = files("mkdocs").joinpath("contrib/search/templates/search/lunr.js").read_text(encoding="utf-8")
+    (folder / "lunr.js").write_text(lunr, encoding="utf-8")
+    articles = sample.articles(300)
+    write_index(folder / "index", articles)
+    (folder / "lunr.json").write_text(json.dumps(sample.lunr_index(sample.terms(articles))), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def bench_host(bench_folder: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(bench_folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def bench(chromium: Browser, bench_host: str) -> Iterator[Page]:
+    """An empty page beside the modules (./js/), the index (./index/) and lunr (./lunr.js, ./lunr.json)."""
+    context = chromium.new_context()
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(bench_host)
+    yield page
+    context.close()
+    assert errors == []
+
+
+def call(page: Any, body: str, argument: object = None) -> Any:
+    """Run an async function body in the page, with `argument`; the modules may be imported from "/js/"."""
+    return page.evaluate(f"async (argument) => {{ {body} }}", argument)
