@@ -36,6 +36,7 @@ ARCHIVE_DRAFTS = False
 ARCHIVE_CHECK_ONLY = False
 ARCHIVE_FALLBACK = PATH
 ARCHIVE_CACHE = str(ROOT / ".cache")
+SOCIAL_CARDS = False  # nobody shares a preview
 ARCHIVE_PROCESSES = None
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 

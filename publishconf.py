@@ -7,4 +7,5 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from pelicanconf import *  # noqa: F403
 
+SOCIAL_CARDS = True
 SITEURL = os.environ.get("SITEURL", "https://luu-tru.example")

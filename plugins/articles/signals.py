@@ -4,7 +4,8 @@
 `site_pages.send(pages, site=site)`: sent once with the tuple of all Page records, for what describes the whole site
 (sitemap, manifest); receivers return an iterable of Output too.
 `archive_checks.send(archive, site=site)`: sent after reading; receivers return an iterable of Fault.
-`archive_images.send(archive, content=folder, cache=folder)`: sent once the archive is read; receivers return an Images.
+`archive_images.send(archive, content=folder, cache=folder, cards=bool)`: sent once the archive is read; receivers
+return an Images; cards: whether an article without a lead image has a card drawn for it.
 `archive_history.send(archive, content=folder, cache=folder)`: sent only when something is published; receivers return
 the changes of sources by their content paths (Archive.history).
 `archive_files.send(archive, content=folder, cache=folder)`: sent only when something is published; receivers make

@@ -6,7 +6,8 @@ the files to an Output, which alone touches what is published.
 Settings: ARCHIVE_NOW (datetime, Hanoi's time: what is later stays unpublished), ARCHIVE_DRAFTS (bool: build drafts
 too), ARCHIVE_CHECK_ONLY (bool: stop before anything is rendered), ARCHIVE_FALLBACK (folder whose du-lieu/ serves where
 the content has none), ARCHIVE_CACHE (folder for what need not be made twice), ARCHIVE_PROCESSES
-(how many work at once; None: one a core), MARKDOWN_EXTENSIONS (dotted names), SITE_DESCRIPTION.
+(how many work at once; None: one a core), SOCIAL_CARDS (bool: draw a card for each article without a lead image),
+MARKDOWN_EXTENSIONS (dotted names), SITE_DESCRIPTION.
 """
 
 from __future__ import annotations
@@ -130,7 +131,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
 
     def _with_images(self, archive: Archive) -> tuple[Archive, list[Fault]]:
         faults: list[Fault] = []
-        for images in _answers(archive_images, archive, **self._folders()):
+        for images in _answers(archive_images, archive, **self._folders(), cards=self.settings["SOCIAL_CARDS"]):
             archive = replace(archive, pictures=images.pictures, social=images.social)
             faults.extend(images.faults)
         return archive, faults

@@ -12,9 +12,9 @@ from .images import find_images, make_files
 from .lost import pages
 
 
-def images_of(archive: Archive, *, content: Path, cache: Path) -> Images:
+def images_of(archive: Archive, *, content: Path, cache: Path, cards: bool) -> Images:
     """Answers archive_images."""
-    return find_images(archive, content, cache)
+    return find_images(archive, content, cache, cards=cards)
 
 
 def files_of(archive: Archive, *, content: Path, cache: Path) -> Iterator[CopiedFile]:

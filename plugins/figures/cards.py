@@ -66,18 +66,20 @@ class Card:
         return Rendition(f"{FOLDER}/the-{self.name}.png", "image/png", WIDTH, HEIGHT)
 
 
-def social(archive: Archive, pictures: Mapping[str, Picture]) -> Mapping[str, Rendition]:
-    """The image that stands for each article, by its address."""
-    return {
-        article.address: _lead(article, pictures) or card_of(article, archive).rendition for article in archive.articles
+def social(archive: Archive, pictures: Mapping[str, Picture], *, cards: bool) -> Mapping[str, Rendition]:
+    """The image that stands for each article, by its address; those without a lead image have none, or a card."""
+    chosen = {
+        article.address: _lead(article, pictures) or (card_of(article, archive).rendition if cards else None)
+        for article in archive.articles
     }
+    return {address: rendition for address, rendition in chosen.items() if rendition}
 
 
 def card_files(archive: Archive, shelf: Shelf) -> Mapping[str, Path]:
     """Draw the cards that the cache lacks of those that the archive shows; the file of each, by its address."""
-    every = (card_of(article, archive) for article in archive.articles)
-    cards = {card.rendition: card for card in every}
-    cards = {rendition: cards[rendition] for rendition in archive.social.values() if rendition in cards}
+    shown = frozenset(archive.social.values())
+    every = (card_of(article, archive) for article in archive.articles if article.address in archive.social)
+    cards = {card.rendition: card for card in every if card.rendition in shown}
     missing = [card for card in cards.values() if card.file not in shelf]
     for _ in spread(partial(_keep, shelf.folder), missing):
         pass

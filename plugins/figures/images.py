@@ -24,11 +24,14 @@ FOLDER, MADE = "figures", "made"
 """Our folder of the cache, and in it that of the files made."""
 
 
-def find_images(archive: Archive, content: Path, cache: Path) -> Images:
-    """Look at every image below `content`, and say what the archive's pages show; cache: a folder that survives."""
+def find_images(archive: Archive, content: Path, cache: Path, *, cards: bool) -> Images:
+    """Look at every image below `content`, and say what the archive's pages show.
+
+    cache: a folder that survives builds; cards: whether an article without a lead image has a card drawn for it.
+    """
     found = survey(content, image_paths(content), cache / FOLDER)
     pictures = {path: picture(facts) for path, facts in _wanted(archive, found).items()}
-    return Images(pictures, social(archive, pictures), tuple(check(archive, content, found)))
+    return Images(pictures, social(archive, pictures, cards=cards), tuple(check(archive, content, found)))
 
 
 def make_files(archive: Archive, content: Path, cache: Path) -> Iterator[CopiedFile]:

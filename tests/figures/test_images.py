@@ -59,7 +59,7 @@ def archive(*articles: Article) -> Archive:
 
 
 def built(shown: Archive, content: Path) -> tuple[Archive, dict[str, Path]]:
-    images = find_images(shown, content, content / "cache")
+    images = find_images(shown, content, content / "cache", cards=True)
     whole = replace(shown, pictures=images.pictures, social=images.social)
     return whole, {file.address: file.path for file in make_files(whole, content, content / "cache")}
 
@@ -94,6 +94,12 @@ def test_the_lead_image_or_a_card_stands_for_an_article(content: Path) -> None:
     cards = [whole.social[f"/2021/01/{slug}/"] for slug in "bc"]
     assert all(card.address in files and (card.width, card.height) == (1200, 630) for card in cards)
     assert len([address for address in files if "/the-" in address]) == 2
+
+
+def test_cards_may_be_left_out(content: Path) -> None:
+    shown = archive(article("a", "anh/2021/co.jpg", lead="anh/2021/co.jpg"), article("b"))
+    images = find_images(shown, content, content / "cache", cards=False)
+    assert list(images.social) == ["/2021/01/a/"]
 
 
 def test_a_small_lead_image_does_not(content: Path) -> None:
@@ -165,7 +171,7 @@ def test_faults(content: Path, save: Save) -> None:
     save(photograph(150, 100), "2021/nho.jpg")
     lost = Lost("thua.jpg", "", "Toàn cảnh", "anh-thua", 9)
     shown = archive(article("a", "anh/2021/co.jpg", lead="anh/2021/so-do.png", lost=[lost]))
-    faults = find_images(shown, content, content / "cache").faults
+    faults = find_images(shown, content, content / "cache", cards=True).faults
     assert sorted((fault.file, fault.line, fault.code, fault.level) for fault in faults) == [
         ("anh/2021/hong.jpg", 1, "image-mislabelled", "error"),
         ("anh/2021/nho.jpg", 1, "image-small", "warning"),
