@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from .layout import is_image
 from .model import Archive, Article, FixedPage, Link
+
+_SAFE = "/?&=%+,;:@~!$'()*"
 
 
 def content_path(file: str, target: str) -> str | None:
@@ -36,11 +38,11 @@ class Addresses:
 
         A target that is already a site address is answered as it is.
         """
-        anchor = f"#{link.anchor}" if link.anchor else ""
+        anchor = f"#{quote(link.anchor, safe=_SAFE)}" if link.anchor else ""
         if not link.target:
             return anchor or None
         if link.target.startswith("/"):
-            return link.target + anchor
+            return quote(link.target, safe=_SAFE) + anchor
         path = content_path(file, link.target)
         if path is None:
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,8 +16,7 @@ from .layout import DATA
 from .model import Category, Kind, LinkGroup, Ministry, Rhythm, Series, SiteData, Unit
 from .nearest import Nearest
 from .raw import Raw
-from .yaml_text import Path as YamlPath
-from .yaml_text import Value, load
+from .yaml_text import load
 
 CATEGORIES, SERIES, LINKS, MINISTRY, ABBREVIATIONS = FILES = (
     "chuyen-muc.yaml", "chuoi.yaml", "lien-ket.yaml", "co-quan.yaml", "viet-tat.yaml",
@@ -34,10 +33,10 @@ def read_data(content: Path, fallback: Path) -> tuple[SiteData, list[Fault]]:
     data = SiteData(
         categories=tables[CATEGORIES].by_slug(lambda fields, _: _category(fields, series)),
         series=series,
-        links=tuple(tables[LINKS].by_slug(lambda fields, at: _link_group(fields, at, tables[LINKS])).values()),
+        links=tuple(tables[LINKS].by_slug(_link_group).values()),
         ministry=_ministry(tables[MINISTRY]),
         abbreviations=_abbreviations(tables[ABBREVIATIONS]),
-        more={name: Raw(table.value or (), table.lines) for name, table in tables.items() if name not in FILES},
+        more={name: table.raw for name, table in tables.items() if name not in FILES},
     )
     if not data.categories:
         tables[CATEGORIES].findings.error("data-empty")
@@ -50,10 +49,10 @@ def data_files(fallback: Path) -> frozenset[str]:
 
 
 class _Table:
-    """One data file, read entry by entry; what is wrong with it goes to its findings."""
+    """One data file: what it holds, and what is wrong with it."""
 
-    def __init__(self, value: Value | None, lines: Mapping[YamlPath, int], findings: Findings) -> None:
-        self.value, self.lines, self.findings = value, lines, findings
+    def __init__(self, raw: Raw, findings: Findings) -> None:
+        self.raw, self.findings = raw, findings
 
     @classmethod
     def read(cls, name: str, content: Path, fallback: Path) -> _Table:
@@ -63,47 +62,34 @@ class _Table:
         path = next((path for path in paths if path.is_file()), None)
         if path is None:
             findings.error("data-missing")
-            return cls(None, {}, findings)
+            return cls(Raw(()), findings)
         try:
             text = source.decode(path.read_bytes(), findings)
         except OSError as error:
             findings.error("unreadable", reason=error.strerror)
             text = None
-        return cls(*(load(text, 1, findings) if text is not None else (None, {})), findings)
+        value, lines = load(text, 1, findings) if text is not None else (None, {})
+        return cls(Raw(value or (), lines), findings)
 
-    def entries(self, items: Value | None, at: YamlPath = ()) -> Iterator[tuple[Fields, YamlPath]]:
-        """The mappings of a list, each with its place."""
-        if not isinstance(items, tuple):
-            if items:
-                self.findings.error("data-not-list", self.lines.get(at, 1))
-            return
-        for position, item in enumerate(items):
-            place = (*at, position)
-            if isinstance(item, Mapping):
-                yield self.fields(item, place), place
-            else:
-                self.findings.error("data-not-mapping", self.lines.get(place, 1))
-
-    def fields(self, values: Mapping[str, Value], at: YamlPath) -> Fields:
-        """A mapping of the file, to be asked key by key."""
-        lines = {key: self.lines[*at, key] for key in values}
-        return Fields(values, lines, self.findings, self.lines.get(at, 1))
-
-    def by_slug(self, make: Callable[[Fields, YamlPath], T]) -> dict[str, T]:
+    def by_slug(self, make: Callable[[Fields, Raw], T]) -> dict[str, T]:
         """The records of a list by their slugs, in its order."""
         records: dict[str, T] = {}
-        for fields, place in self.entries(self.value):
+        for fields, raw in self.raw.entries(self.findings):
             name = fields.text("slug", required=True)
             if name != slug(name):
                 self.findings.error("data-slug", fields.line("slug"), found=name, slug=slug(name))
             elif name in records:
                 self.findings.error("data-twice", fields.line("slug"), slug=name)
             elif name:
-                records[name] = make(fields, place)
+                records[name] = make(fields, raw)
         return records
 
+    def fields(self) -> Fields | None:
+        """A file that is one mapping; None where it is empty or none."""
+        return self.raw.fields(self.findings) if self.raw.value else None
 
-def _series(fields: Fields, _: YamlPath) -> Series:
+
+def _series(fields: Fields, _: Raw) -> Series:
     fields.refuse_unknown(("slug", "title", "rhythm", "description"))
     rhythm = _one_of(fields, "rhythm", RHYTHMS)
     return Series(fields.text("slug"), fields.text("title", required=True), rhythm, fields.text("description"))
@@ -120,9 +106,10 @@ def _category(fields: Fields, series: Mapping[str, Series]) -> Category:
     return Category(fields.text("slug"), title, kind, fields.text("description"), belongs)
 
 
-def _link_group(fields: Fields, at: YamlPath, table: _Table) -> LinkGroup:
+def _link_group(fields: Fields, raw: Raw) -> LinkGroup:
     fields.refuse_unknown(("slug", "title", "description", "links"))
-    units = tuple(_unit(unit) for unit, _ in table.entries(fields.values.get("links"), (*at, "links")))
+    links = raw.get("links") or Raw(())
+    units = tuple(_unit(unit) for unit, _ in links.entries(fields.findings))
     return LinkGroup(fields.text("slug"), fields.text("title", required=True), units, fields.text("description"))
 
 
@@ -135,23 +122,19 @@ def _unit(fields: Fields) -> Unit:
 
 
 def _ministry(table: _Table) -> Ministry:
-    values = table.value if isinstance(table.value, Mapping) else {}
-    if not values and not table.findings.faults:
-        table.findings.error("data-not-mapping")
-    fields = table.fields(values, ())
+    fields = table.fields()
+    if fields is None:
+        if not table.findings.faults:
+            table.findings.error("data-not-mapping")
+        return Ministry("", "", "", "", "", "")
     names = ("name", "short_name", "founded", "dissolved", "successor", "note")
     fields.refuse_unknown(names)
-    required = bool(values)
-    return Ministry(*(fields.text(name, required=required and name == "name") for name in names))
+    return Ministry(*(fields.text(name, required=name == "name") for name in names))
 
 
 def _abbreviations(table: _Table) -> dict[str, tuple[str, ...]]:
-    if not isinstance(table.value, Mapping):
-        if table.value:
-            table.findings.error("data-not-mapping")
-        return {}
-    fields = table.fields(table.value, ())
-    return {short: fields.texts(short) for short in table.value}
+    fields = table.fields()
+    return {short: fields.texts(short) for short in fields.values} if fields else {}
 
 
 def _one_of(fields: Fields, key: str, words: Sequence[T]) -> T:

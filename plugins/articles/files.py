@@ -19,6 +19,7 @@ from .source import LIMIT
 SOURCE_TYPE = ".md"
 IMAGE_TYPES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")
 _TYPES = {ARTICLES: (SOURCE_TYPE,), PAGES: (SOURCE_TYPE,), IMAGES: IMAGE_TYPES, DATA: (".yaml",)}
+LONGEST_NAME = 120
 _IGNORED = re.compile(r"\..*|~\$.*|.*~|thumbs\.db|desktop\.ini|__macosx", re.IGNORECASE)
 """What systems and editors leave behind."""
 _CLEAN = re.compile(r"[a-z0-9]+(?:[-_]+[a-z0-9]+)*")
@@ -38,7 +39,7 @@ def find_files(content: Path, data_files: Iterable[str]) -> Files:
     """Every file below `content`; data_files: the names that du-lieu/ may hold."""
     files = Files()
     known = frozenset(data_files)
-    for path, entry in sorted(_walk(content, "")):
+    for path, entry in sorted(_walk(content, "", files.faults)):
         if problem := _problem(path, entry, known):
             files.faults.append(problem)
         if not entry.is_file(follow_symlinks=False):
@@ -47,7 +48,7 @@ def find_files(content: Path, data_files: Iterable[str]) -> Files:
             files.sources.append(path)
         elif path.startswith(f"{IMAGES}/"):
             files.images.append(path)
-    if not files.sources:
+    if not files.sources and not files.faults:
         files.faults.append(fault(f"{ARTICLES}/", 1, "content-empty"))
     return files
 
@@ -62,15 +63,19 @@ def load(content: Path, files: Files) -> Iterator[SourceFile]:
             files.faults.append(fault(path, 1, "unreadable", reason=error.strerror))
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if _IGNORED.fullmatch(entry.name):
-                continue
-            path = prefix + entry.name
-            yield path, entry
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(folder / entry.name, f"{path}/")
+def _walk(folder: Path, prefix: str, faults: list[Fault]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Everything below `folder` but what is ignored, by content path; symbolic links are not followed."""
+    try:
+        with os.scandir(folder) as listing:
+            entries = [entry for entry in listing if not _IGNORED.fullmatch(entry.name)]
+    except OSError as error:
+        faults.append(fault(prefix or "./", 1, "content-missing", reason=error.strerror))
+        return
+    for entry in entries:
+        path = prefix + entry.name
+        yield path, entry
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(folder / entry.name, f"{path}/", faults)
 
 
 def _problem(path: str, entry: os.DirEntry[str], data_files: frozenset[str]) -> Fault | None:
@@ -82,7 +87,9 @@ def _problem(path: str, entry: os.DirEntry[str], data_files: frozenset[str]) -> 
     if entry.is_dir():
         if not below and top not in FOLDERS:
             return fault(f"{shown}/", 1, "folder-unknown", folders=", ".join(FOLDERS))
-        return None if _CLEAN.fullmatch(entry.name) else fault(f"{shown}/", 1, "folder-name", name=slug(entry.name))
+        if _CLEAN.fullmatch(entry.name):
+            return None
+        return fault(f"{shown}/", 1, "folder-name", name=slug(entry.name) or "thu-muc")
     name = PurePosixPath(entry.name)
     types = _TYPES.get(top, ()) if below else ()
     if top == DATA and below and below not in data_files:
@@ -90,7 +97,11 @@ def _problem(path: str, entry: os.DirEntry[str], data_files: frozenset[str]) -> 
     if name.suffix.lower() not in types:
         return fault(shown, 1, "file-stray", type=name.suffix or entry.name)
     if name.suffix not in types or not _is_clean(name, top):
-        return fault(shown, 1, "file-name", name=slug(name.stem) + name.suffix.lower())
+        return fault(shown, 1, "file-name", name=(slug(name.stem) or "ten-tep") + name.suffix.lower())
+    if len(name.stem) > LONGEST_NAME:
+        return fault(shown, 1, "file-long", most=LONGEST_NAME)
+    if top == ARTICLES and not re.search("[a-z]", name.stem):
+        return fault(shown, 1, "file-slug")
     return None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import escape
+
 from .addresses import Addresses
 from .model import Archive, Body, Image, Link, Picture
 from .pictures import picture_html
@@ -64,4 +66,4 @@ class Filler:
 
     def _address(self, file: str, link: Link) -> str:
         address = self.addresses.find(file, link) or ""
-        return self.base + address if address.startswith("/") else address
+        return str(escape(self.base + address if address.startswith("/") else address))

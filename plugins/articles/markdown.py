@@ -77,6 +77,7 @@ class Core(Extension):
         md.parser.blockprocessors.register(headings.HeadingProcessor(md.parser), "hashheader", 70)
         md.parser.blockprocessors.register(tables.StrictTables(md.parser, {"use_align_attribute": False}), "table", 75)
         md.parser.blockprocessors.register(lists.NumberedLists(md.parser), "olist", 40)
+        md.parser.blockprocessors.register(lists.Bullets(md.parser), "ulist", 30)
         md.treeprocessors.register(guards.InlineTexts(md), "texts", 21)
         md.treeprocessors.register(paragraphs.Paragraphs(md), "paragraphs", 26)
         md.treeprocessors.register(tables.Captions(md), "captions", 25)

@@ -17,6 +17,11 @@ _BOMS = (
     (codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32"),
     (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"),
 )  # fmt: skip
+_OTHER_KINDS = (
+    (b"pk\x03\x04", "Word (docx)"), (b"\xd0\xcf\x11\xe0", "Word (doc)"), (b"{\\rtf", "RTF"), (b"%pdf-", "PDF"),
+    (b"<!doctype", "HTML"), (b"<html", "HTML"), (b"<?xml", "XML"), (b"\xff\xd8\xff", "ảnh JPEG"),
+    (b"\x89png", "ảnh PNG"),
+)  # fmt: skip
 _SOFT_BREAKS = "\v\f\u2028\u2029"
 """Word's soft breaks: no line of their own in any editor, so that line numbers stay true."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -30,6 +35,9 @@ def decode(data: bytes, findings: Findings) -> str | None:
     """The text of a source, normalised; None, and the fault told, where it is not text in UTF-8."""
     if len(data) > LIMIT:
         findings.error("too-large", size=f"{len(data) / 1e6:.1f}".replace(".", ","))
+        return None
+    if kind := _other_kind(data):
+        findings.error("not-source", kind=kind)
         return None
     if encoding := _utf16(data):
         findings.error("not-utf8", encoding=encoding)
@@ -48,6 +56,11 @@ def decode(data: bytes, findings: Findings) -> str | None:
 def line_at(text: str, offset: int) -> int:
     """The line, from 1, of a place in `text`."""
     return text.count("\n", 0, offset) + 1
+
+
+def _other_kind(data: bytes) -> str | None:
+    head = data[:_SAMPLE].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    return next((kind for start, kind in _OTHER_KINDS if head.startswith(start)), None)
 
 
 def _utf16(data: bytes) -> str | None:

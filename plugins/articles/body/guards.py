@@ -18,7 +18,7 @@ MOST_LEVELS = 12
 MOST_SPACES = 200
 """Before the first word of a line; lists nest by four."""
 MOST_SIGNS = 120
-"""Of one kind in one paragraph, cell or heading; a run of asterisks, ticks or underscores (a blank to fill in) is one."""
+"""Of one kind in one paragraph, cell or heading; a run of asterisks, ticks or underscores (a blank to fill) is one."""
 MOST_SIGNS_IN_ALL = 20_000
 _ROW = re.compile(r" {0,3}\|")
 _OPENINGS = re.compile(rf"[ ]*(?:>[ ]*|(?:[-+*]|\d+\.)[ ]+){{{MOST_LEVELS},}}[^\s>*-]")

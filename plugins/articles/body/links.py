@@ -44,6 +44,8 @@ def finish_link(element: Element, document: Document) -> None:
     elif bare.startswith(("//", "\\\\")) or _HOST_LIKE.match(bare):
         document.findings.error("link-no-scheme", line, address=bare.lstrip("/\\")[:80])
     else:
+        if not len(element) and not (element.text or "").strip():
+            document.findings.error("link-wordless", line)
         target, _, anchor = href.partition("#")
         element.set("href", document.hole(Link(target, anchor, line)))
 

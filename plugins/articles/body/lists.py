@@ -1,15 +1,16 @@
-"""Numbered lists keep the numbers that were typed, or say that they do not."""
+"""Lists keep the numbers and the levels that were typed, or say that they do not."""
 
 from __future__ import annotations
 
 import re
 from xml.etree.ElementTree import Element
 
-from markdown.extensions.sane_lists import SaneOListProcessor
+from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
 
 from ..document import document_of
 
 _NUMBER = re.compile(r"^ {0,3}(\d+)\.[ ]", re.MULTILINE)
+_BULLET = re.compile(r"^(( {0,3})([-+*])[ ].*)", re.MULTILINE)
 _LAST = "data-last"
 _LARGEST = 99
 """A larger number at the start of a paragraph is a year or an amount."""
@@ -39,6 +40,23 @@ class NumberedLists(SaneOListProcessor):
         elif typed != list(range(shown, shown + len(typed))) and not all_ones:
             numbers = ", ".join(map(str, typed[:8]))
             document.findings.warning("list-renumbered", line, typed=numbers, first=shown)
+
+
+class Bullets(SaneUListProcessor):
+    """Old text tells levels by the sign, "-" then "+"; Markdown tells them by four spaces."""
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Build the list, and look at the signs of its items."""
+        items = _BULLET.findall(blocks[0])
+        document = document_of(self.parser.md)
+        seen: set[str] = set()
+        for line, indent, sign in items:
+            if sign != items[0][2] and sign not in seen:
+                seen.add(sign)
+                document.findings.warning("list-signs", document.line_of(line), sign=sign, first=items[0][2])
+            elif len(indent) > len(items[0][1]):
+                document.findings.warning("list-indent", document.line_of(line))
+        super().run(parent, blocks)
 
 
 def finish(element: Element) -> None:

@@ -21,6 +21,8 @@ _QUOTE = re.compile(
     r"^(?P<line>[ \t]*(?:[-+*][ ]+|\d+\.[ ]+)?(?P<sign>>[^\s>]\S*|> ?\d+(?:[.,]\d+)?\s?%)[^\n]*)", re.MULTILINE
 )
 _WORTH_A_LOOK = re.compile(r"\n|^[ \t]*[|/\[#`~]")
+_NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
+_NOTE_USED = re.compile(r"\[\^([^\]\n]+)\](?!:)")
 _CODE = re.compile(r"(?:^|\n)(?P<line>(?:```|~~~)[^\n]*)")
 
 
@@ -32,9 +34,20 @@ class Paragraphs(Treeprocessor):
         document = document_of(self.md)
         for match in _QUOTE.finditer(document.source):
             document.findings.warning("quote", document.line_of(match["line"]), found=match["sign"])
+        if "[^" in document.source:
+            _tell_notes(document)
         for element in root.iter():
             if element.text and element.tag in _TEXTS and _WORTH_A_LOOK.search(element.text):
                 _tell(element.text, document, self.md)
+
+
+def _tell_notes(document: Document) -> None:
+    """Tell of footnotes that nothing refers to, and of references to none."""
+    defined, used = set(_NOTE.findall(document.source)), set(_NOTE_USED.findall(document.source))
+    for name in sorted(defined - used):
+        document.findings.error("note-unused", document.line_of(f"[^{name}]:"), name=name)
+    for name in sorted(used - defined):
+        document.findings.error("note-missing", document.line_of(f"[^{name}]"), name=name)
 
 
 def _tell(text: str, document: Document, md: Markdown) -> None:

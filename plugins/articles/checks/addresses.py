@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
+
+from plugins.vietnamese.text import nfc
 
 from ..faults import Fault
 from ..findings import fault
@@ -15,8 +18,10 @@ RESERVED = frozenset((
     "van-ban",
 ))  # fmt: skip
 """First parts of addresses that the site itself uses."""
-_YEAR = re.compile(r"\d{4}")
-_ALIAS = re.compile(r"/[^\s?#\\]+")
+_OWN = re.compile(r"/(?:\d{4}/(?:\d{2}/|quy-[1-4]/)?|sitemap[^/]*)?")
+"""Addresses of periods, of the sitemap's parts, and of the home page."""
+_ALIAS = re.compile(r"/[^\s?#\\<>:\"|*\x00-\x1f]+")
+_INDEX = "index.html"
 
 
 def check(results: Sequence[ReadResult]) -> Iterator[Fault]:
@@ -25,37 +30,55 @@ def check(results: Sequence[ReadResult]) -> Iterator[Fault]:
     for result in results:
         if (record := result.record) is None:
             continue
-        key = record.address.lower()
-        if key in owners:
-            yield fault(result.path, 1, "address-taken", address=record.address, other=owners[key])
+        other = owners.setdefault(record.address, result.path)
+        if other != result.path:
+            yield fault(result.path, 1, "address-taken", address=record.address, other=other)
         elif record.address.count("/") == 2 and _is_reserved(record.address):
             yield fault(result.path, 1, "address-reserved", address=record.address)
-        owners.setdefault(key, result.path)
     yield from _check_aliases(results, owners)
 
 
 def published_address(alias: str) -> str:
-    """The address at which an old address is served: one without an extension becomes a folder."""
-    last = alias.rstrip("/").rsplit("/", 1)[-1]
-    return alias if "." in last and not alias.endswith("/") else alias.rstrip("/") + "/"
+    """The address at which an old address is served: decoded, as hosts do; one without an extension is a folder."""
+    decoded = nfc(unquote(alias)).removesuffix(_INDEX)
+    last = decoded.rsplit("/", 1)[-1]
+    return decoded if "." in last or not last else f"{decoded}/"
 
 
 def _check_aliases(results: Sequence[ReadResult], owners: dict[str, str]) -> Iterator[Fault]:
+    """owners: content paths by address; case is no difference, since it is none on many hosts."""
+    folders = {folder for address in owners for folder in _folders(address)}
     for result in results:
         if (record := result.record) is None:
             continue
         line = result.lines.get("aliases", 1)
         for alias in record.aliases:
-            if not _ALIAS.fullmatch(alias) or any(part in ("", ".", "..") for part in alias.strip("/").split("/")):
-                yield fault(result.path, line, "alias-malformed", alias=alias)
-                continue
             address = published_address(alias)
-            if _is_reserved(address):
+            if not _is_sound(address):
+                yield fault(result.path, line, "alias-malformed", alias=alias)
+            elif _is_reserved(address):
                 yield fault(result.path, line, "address-reserved", address=alias)
-            elif owners.setdefault(address.lower(), result.path) != result.path or address == record.address:
-                yield fault(result.path, line, "alias-taken", alias=alias, other=owners[address.lower()])
+            elif address == record.address:
+                yield fault(result.path, line, "alias-own", alias=alias)
+            elif (other := owners.setdefault(address.lower(), result.path)) != result.path:
+                yield fault(result.path, line, "alias-taken", alias=alias, other=other)
+            elif not address.endswith("/") and f"{address.lower()}/" in folders:
+                yield fault(result.path, line, "alias-folder", alias=alias)
+            elif taken := next((folder for folder in _folders(address.lower()) if folder[:-1] in owners), None):
+                yield fault(result.path, line, "alias-taken", alias=alias, other=owners[taken[:-1]])
+            folders.update(_folders(address.lower()))
+
+
+def _is_sound(address: str) -> bool:
+    parts = address.strip("/").split("/")
+    return bool(_ALIAS.fullmatch(address)) and not any(part.strip(". ") == "" for part in parts)
 
 
 def _is_reserved(address: str) -> bool:
-    parts = address.strip("/").split("/")
-    return parts[0] in RESERVED or (len(parts) == 1 and bool(_YEAR.fullmatch(parts[0])))
+    return address.split("/")[1] in RESERVED or _OWN.fullmatch(address) is not None
+
+
+def _folders(address: str) -> list[str]:
+    """The folders that a file at an address needs: "/a/b.html" → ["/a/"], "/a/b/" → ["/a/", "/a/b/"]."""
+    parts = address.split("/")[1:-1]
+    return ["/" + "/".join(parts[: count + 1]) + "/" for count in range(len(parts))]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from plugins.vietnamese.text import slug
+
 from ..faults import Fault
 from ..fields import near
 from ..findings import fault
@@ -14,11 +16,11 @@ from ..reading import ReadResult
 
 def check(results: Sequence[ReadResult], categories: Mapping[str, Category]) -> Iterator[Fault]:
     """Tell of unknown categories, with the nearest one; a title is understood as its slug would be."""
-    slugs = {category.title.lower(): slug for slug, category in categories.items()}
+    titles = {slug(category.title): name for name, category in categories.items()}
     nearest = Nearest(categories)
     for result in results:
         if isinstance(result.record, Article) and result.record.category not in categories:
             found = result.record.category
-            meant = near(slugs.get(found.lower()) or nearest.to(found))
+            meant = near(titles.get(slug(found)) or nearest.to(found))
             yield fault(result.path, result.lines.get("category", 1), "unknown-category", found=found, near=meant,
                         known=", ".join(categories))  # fmt: skip

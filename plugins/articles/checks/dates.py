@@ -13,7 +13,7 @@ from ..layout import name_parts
 from ..lines import Lines
 from ..model import Article, Corrected
 
-_FIGURES = re.compile(r"\d\s?[/.-]\s?\d")
+_FIGURES = re.compile(r"(?<!\d)\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)")
 _WORDS = ("ngày ", "Ngày ", "mùng ", "Mùng ", "mồng ", "Mồng ", "rằm ", "Rằm ", "Tết ")
 _YEAR = re.compile(r"\d{4}")
 _SHORT = timedelta(days=31)
