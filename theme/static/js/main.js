@@ -1,5 +1,8 @@
+import { DisplaySettings } from "./display-settings.js";
+
 /**
- * Gives each element with data-module="name" its module: a class that takes the element. A page loads only what it has.
+ * Gives each element with data-module="name" its module: a class that takes the element. A page loads only what
+ * it has; what every page has comes with this file, so that it works as soon as it is seen.
  * @type {Record<string, () => Promise<new (element: HTMLElement) => unknown>>}
  */
 const modules = {
@@ -7,7 +10,7 @@ const modules = {
   "notice-state": async () => (await import("./notices/notice-state.js")).NoticeState,
   "save-text": async () => (await import("./save-text.js")).SaveText,
   search: async () => (await import("./search/page.js")).SearchPage,
-  "display-settings": async () => (await import("./display-settings.js")).DisplaySettings,
+  "display-settings": async () => DisplaySettings,
 };
 
 for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-module]"))) {
