@@ -26,8 +26,9 @@ _LAST_STATES: tuple[State, ...] = ("closed", "decided")
 
 @dataclass(frozen=True, slots=True)
 class NoticeGroup:
-    """Notices under one heading."""
+    """Notices under one heading. name: of the states that they share, for the script in the page, or ""."""
 
+    name: str
     heading: str
     cards: tuple[NoticeCard, ...]
 
@@ -103,9 +104,8 @@ def _front(entries: Sequence[Entry]) -> Iterator[NoticeGroup]:
     coming = sorted((entry for entry in entries if entry.state == "upcoming"), key=lambda entry: entry.life.opens)
     over = [entry for entry in entries if entry.state in _LAST_STATES]
     over.sort(key=lambda entry: entry.life.opens, reverse=True)
-    for code, group in (("group-open", opened), ("group-upcoming", coming), ("group-ended", over[:RECENT])):
-        if group:
-            yield NoticeGroup(MESSAGES.say(code), tuple(map(card_of, group)))
+    for name, group in (("open", opened), ("upcoming", coming), ("ended", over[:RECENT])):
+        yield NoticeGroup(name, MESSAGES.say(f"group-{name}"), tuple(map(card_of, group)))
 
 
 def _months(entries: Sequence[Entry]) -> Iterator[NoticeGroup]:
@@ -113,7 +113,7 @@ def _months(entries: Sequence[Entry]) -> Iterator[NoticeGroup]:
     for entry in sorted(entries, key=lambda entry: entry.life.opens, reverse=True):
         months.setdefault(entry.life.opens.month, []).append(card_of(entry))
     for month, cards in months.items():
-        yield NoticeGroup(MESSAGES.say("month", month=month), tuple(cards))
+        yield NoticeGroup("", MESSAGES.say("month", month=month), tuple(cards))
 
 
 def _events(entries: Sequence[Entry], now: datetime) -> Iterator[Event]:

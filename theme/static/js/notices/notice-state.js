@@ -46,7 +46,21 @@ export class NoticeState {
     if (state === this.life.built || !ORDER.includes(state)) return;
     this.life.built = state;
     for (const label of this.element.querySelectorAll("[data-state]")) label.hidden = label.dataset.state !== state;
-    for (const part of this.scope.querySelectorAll("[data-while]")) part.hidden = part.dataset.while !== state;
+    for (const part of this.scope.querySelectorAll("[data-while]")) {
+      part.hidden = !part.dataset.while.split(" ").includes(state);
+    }
+    this.move(state);
+  }
+
+  /** In a list that is cut by state, to the head of the group where it belongs now. @param {string} state */
+  move(state) {
+    const item = this.element.closest("li");
+    const group = this.element.closest("[data-notices]");
+    const other = document.querySelector(`[data-notices="${state === "closed" ? "ended" : state}"]`);
+    if (!item || !group || !other) return;
+    other.querySelector("ol")?.prepend(item);
+    other.hidden = false;
+    group.hidden = !group.querySelector("li");
   }
 
   /** Look again when the next turn comes. @param {number} now */

@@ -1,0 +1,173 @@
+"""A notice's state in a real browser: other zones, wrong clocks, a page left open over midnight."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.notices.test_checks import head
+from tests.sample import notice, write
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
+
+pytestmark = pytest.mark.slow
+# Hanoi's midnights are 17:00 UTC of the day before.
+OPEN, LAST_SECOND, CLOSED = (datetime(2024, 3, *day, tzinfo=UTC) for day in ((5, 12), (14, 16, 59, 59), (14, 17)))
+
+
+@pytest.fixture(scope="module")
+def notices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site built on 5 March 2024 with a notice open until the 14th and one that opens on the 20th."""
+    from tools.site.build import overrides, run
+    from tools.site.serve import server
+
+    folder = tmp_path_factory.mktemp("notices")
+    files = {
+        "2024-03-01-mo.md": notice(head()),
+        "2024-03-02-sap.md": notice(head(opens="20/03/2024"), name="ông Lê Sắp", date="02/03/2024"),
+    }
+    content, site = write(folder / "content", files), folder / "site"
+    report = run(overrides(content, site, now=datetime(2024, 3, 5)))
+    assert [str(fault) for fault in report.faults if fault.level == "error"] == []
+    running = server(site, 0)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield f"http://localhost:{running.server_address[1]}"
+    running.shutdown()
+    running.server_close()
+
+
+def visit(
+    browser: Browser,
+    address: str,
+    *,
+    reader: datetime,
+    host: datetime | None,
+    zone: str = "Asia/Ho_Chi_Minh",
+    runs: bool = False,
+) -> Page:
+    """A page seen by a reader whose clock says `reader`, from a host whose clock says `host` (None: it says nothing)."""
+    page = browser.new_context(timezone_id=zone).new_page()
+    if runs:
+        page.clock.install(time=reader)
+    else:
+        page.clock.set_fixed_time(reader)
+
+    def answer(route: Route) -> None:
+        if route.request.method == "HEAD":
+            route.fulfill(status=200, headers={"date": format_datetime(host, usegmt=True)} if host else {})
+        else:
+            route.continue_()
+
+    page.route("**/*", answer)
+    with page.expect_request(lambda request: request.method == "HEAD"):
+        page.goto(address)
+    page.wait_for_timeout(100)
+    return page
+
+
+def state(page: Page) -> str:
+    return page.locator(".notice-state__label:visible").inner_text()
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Kiritimati"])
+@pytest.mark.parametrize(
+    ("reader", "expected"), [(LAST_SECOND, "Đang lấy ý kiến"), (CLOSED, "Đã hết hạn góp ý")]
+)
+def test_the_readers_zone_is_of_no_matter(
+    chromium: Browser, notices: str, zone: str, reader: datetime, expected: str
+) -> None:
+    page = visit(chromium, f"{notices}/2024/03/mo/", reader=reader, host=reader, zone=zone)
+    assert state(page) == expected
+    shown = [page.locator(f".notice__action:visible >> text={words}").count() for words in ("Gửi ý kiến", "vào lịch")]
+    assert shown == ([1, 1] if reader < CLOSED else [0, 0])
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("reader", "host", "expected"),
+    [
+        (datetime(2031, 1, 1, tzinfo=UTC), OPEN, "Đang lấy ý kiến"),
+        (datetime(2020, 1, 1, tzinfo=UTC), CLOSED, "Đã hết hạn góp ý"),
+        (datetime(2020, 1, 1, tzinfo=UTC), OPEN, "Đang lấy ý kiến"),
+        (CLOSED, None, "Đã hết hạn góp ý"),
+        (datetime(2020, 1, 1, tzinfo=UTC), None, "Đang lấy ý kiến"),  # the page knows that much itself
+    ],
+)
+def test_a_wrong_clock_is_put_right_by_the_hosts(
+    chromium: Browser, notices: str, reader: datetime, host: datetime | None, expected: str
+) -> None:
+    page = visit(chromium, f"{notices}/2024/03/mo/", reader=reader, host=host)
+    assert state(page) == expected
+    page.context.close()
+
+
+def test_a_page_left_open_turns_by_itself(chromium: Browser, notices: str) -> None:
+    late = LAST_SECOND.replace(second=0)
+    page = visit(chromium, f"{notices}/2024/03/mo/", reader=late, host=late, runs=True)
+    assert state(page) == "Đang lấy ý kiến"
+    page.clock.fast_forward(60_000)
+    page.wait_for_timeout(100)
+    assert state(page) == "Đã hết hạn góp ý"
+    page.context.close()
+
+
+def test_one_to_come_opens_and_then_closes(chromium: Browser, notices: str) -> None:
+    opening = datetime(2024, 3, 19, 17, tzinfo=UTC)
+    turns = ((OPEN, "Sắp lấy ý kiến"), (opening, "Đang lấy ý kiến"), (opening.replace(year=2025), "Đã hết"))
+    for reader, expected in turns:
+        page = visit(chromium, f"{notices}/2024/03/sap/", reader=reader, host=reader)
+        assert state(page).startswith(expected)
+        page.context.close()
+
+
+def test_the_list_follows(chromium: Browser, notices: str) -> None:
+    page = visit(chromium, f"{notices}/lay-y-kien/", reader=CLOSED, host=CLOSED)
+    groups = page.locator("[data-notices]:visible")
+    told = {group.locator("h2").inner_text(): group.locator("li").count() for group in groups.all()}
+    assert told == {"Sắp lấy ý kiến": 1, "Đã kết thúc gần đây": 1}
+    page.context.close()
+
+
+def test_it_is_right_without_javascript(chromium: Browser, notices: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{notices}/2024/03/mo/")
+    assert state(page) == "Đang lấy ý kiến"
+    assert page.locator(".notice__action:visible").count() == 2
+    context.close()
+
+
+def test_citations_can_be_saved(chromium: Browser, notices: str, tmp_path: Path) -> None:
+    context = chromium.new_context(accept_downloads=True)
+    page = context.new_page()
+    page.goto(f"{notices}/2024/03/mo/")
+    page.locator("summary", has_text="BibTeX").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải tệp .bib").click()
+    assert download.value.suggested_filename == "2024-03-mo.bib"
+    download.value.save_as(tmp_path / "x.bib")
+    assert (tmp_path / "x.bib").read_text(encoding="utf-8").startswith("@misc{2024-03-mo,")
+    context.close()
+
+
+def test_axe_finds_nothing(chromium: Browser, notices: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = []
+    for address in ("/2024/03/mo/", "/2024/03/sap/", "/lay-y-kien/", "/lay-y-kien/2024/", "/dinh-chinh/", "/co-quan/"):
+        for scheme in ("light", "dark"):
+            page = chromium.new_context(color_scheme=scheme, viewport={"width": 360, "height": 800}).new_page()  # type: ignore[arg-type]
+            page.goto(notices + address)
+            page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+            faults = Axe().run(page).response["violations"]
+            found += [f"{address} {fault['id']}: {fault['nodes'][0]['html'][:90]}" for fault in faults]
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360
+            page.context.close()
+    assert found == []
