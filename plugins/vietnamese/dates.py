@@ -7,7 +7,7 @@ from datetime import date
 
 from plugins.vietnamese.expressions.finding import Found, find_dates
 from plugins.vietnamese.expressions.grammar import read
-from plugins.vietnamese.expressions.lexicon import BARE, MARKED
+from plugins.vietnamese.expressions.lexicon import FREE
 from plugins.vietnamese.expressions.point import Point, Reading
 from plugins.vietnamese.expressions.resolving import resolve
 from plugins.vietnamese.expressions.tokens import Reader, tokenise
@@ -19,7 +19,7 @@ __all__ = ["HANOI", "DateFault", "Found", "Precision", "When", "find_dates", "pa
 _MOST_LETTERS = 200
 _SHOWN = 60
 # The official place-and-date line: "Hà Nội, ngày 05 tháng 9 năm 2019".
-_PLACE = re.compile(r"(?:[^\W\d_][\w.]*[\s.-]+){0,5}[^\W\d_][\w.]*\s*,\s*(?=ngày\b|ngay\b)", re.IGNORECASE)
+_PLACE = re.compile(r"[^\d,]{2,60},\s*(?=ngày\b|ngay\b)", re.IGNORECASE)
 
 
 def parse(text: str, *, anchor: date | None = None) -> When:
@@ -41,12 +41,12 @@ def parse(text: str, *, anchor: date | None = None) -> When:
 def _read_whole(text: str) -> Reading | None:
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
-    for body in (text, _PLACE.sub("", text, count=1)):
-        for lexicon in (MARKED, BARE):
-            reader = Reader(body, tokenise(body, lexicon), lexicon, prose=False)
-            reading = read(reader)
-            if reading is not None and reader.done:
-                return reading
+    place = _PLACE.match(text)
+    for body in (text, text[place.end() :]) if place else (text,):
+        reader = Reader(body, tokenise(body, FREE), FREE, prose=False)
+        reading = read(reader)
+        if reading is not None and reader.done:
+            return reading
     return None
 
 

@@ -21,6 +21,8 @@ FAULTS = [
     ("thứ 2 Asean", "unreadable", "thứ 2 Asean"),
     ("47/2020/NĐ-CP", "unreadable", "47/2020/NĐ-CP"),
     ("05/09/2019 và gì nữa", "unreadable", "05/09/2019"),
+    ("Quỹ III/2019", "unreadable", "Quỹ"),
+    ("thắng 7/2020", "unreadable", "thắng"),
     ("từ ngày 5/9/2019", "unreadable", "từ ngày 5/9/2019"),
     ("01/02/10/2020", "unreadable", "01/02/10/2020"),
     ("x" * 5000, "unreadable", "xxx…”"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from plugins.vietnamese.expressions.point import Clock, Point
+from plugins.vietnamese.expressions.point import Beside, Clock
 from plugins.vietnamese.expressions.tokens import DASHES, NUMBER, Reader
 
 _BETWEEN = ",|·•(" + DASHES
@@ -72,32 +72,36 @@ def _begins_date(reader: Reader) -> bool:
     return (reader.is_sign("/." + DASHES) and reader.is_kind(NUMBER, 1)) or reader.sees("month")
 
 
-def read_lead(reader: Reader, point: Point) -> bool:
-    """Take weekday, clock and part of the day, in any order, before a date; whether there was any."""
-    found = False
+def read_lead(reader: Reader) -> Beside | None:
+    """Take weekday, clock and part of the day, in any order, before a date; None if there is none."""
+    beside = Beside()
+    first = reader.at
     while True:
         start = reader.at
-        if found:
+        if start > first:
             reader.sign(_BETWEEN)
-        if not _read_lead_item(reader, point):
+        if not _read_lead_item(reader, beside):
             reader.at = start
             break
-        found = True
-    if found:
-        reader.sign(_BETWEEN)
-    return found
+    if reader.at == first:
+        return None
+    reader.sign(_BETWEEN)
+    return beside
 
 
-def _read_lead_item(reader: Reader, point: Point) -> bool:
-    if point.weekday is None and (weekday := reader.phrase("weekday")) is not None:
-        point.weekday = weekday
+def _read_lead_item(reader: Reader, beside: Beside) -> bool:
+    if beside.weekday is None and (weekday := reader.phrase("weekday")) is not None:
+        beside.weekday = weekday
         return True
     at = reader.has("at")
-    if point.clock is None and (clock := read_clock(reader)):
-        point.clock = read_zone(reader, clock)
-        point.until = _until(reader)
+    if beside.clock is None and (clock := read_clock(reader)):
+        beside.clock = read_zone(reader, clock)
+        beside.until = _until(reader)
         return True
-    return not at and reader.has("day part")
+    if not at and beside.part is None:
+        beside.part = reader.phrase("day part")
+        return beside.part is not None
+    return at and not reader.prose  # "vào ngày 5/9/2019"
 
 
 def _until(reader: Reader) -> Clock | None:
@@ -111,39 +115,43 @@ def _until(reader: Reader) -> Clock | None:
     return None
 
 
-def read_trail(reader: Reader, point: Point) -> None:
+def read_trail(reader: Reader, beside: Beside) -> None:
     """Take a weekday or clock that follows a date: "05/09/2019 12:50 (GMT+7)", "5/9/2019 (thứ Năm)"."""
     while True:
         start = reader.at
         separator = reader.sign(_BETWEEN)
-        if not _read_trail_item(reader, point, separator):
+        if not _read_trail_item(reader, beside, separator):
             reader.at = start
             return
 
 
-def _read_trail_item(reader: Reader, point: Point, separator: str) -> bool:
+def _read_trail_item(reader: Reader, beside: Beside, separator: str) -> bool:
     # In prose "ngày 5/9, thứ hai là …" goes on counting, so only brackets make it a weekday there.
-    if point.weekday is None and (separator == "(" or not reader.prose):
+    if beside.weekday is None and (separator == "(" or not reader.prose):
         weekday = reader.phrase("weekday")
         if weekday is not None:
-            point.weekday = weekday
+            beside.weekday = weekday
             return separator != "(" or bool(reader.sign(")"))
-    if point.clock is not None:
+    if beside.clock is not None:
         return False
     if not separator and reader.is_word("t"):
-        return _read_iso_clock(reader, point)
-    at = reader.has("at")
+        return _read_iso_clock(reader, beside)
+    told = reader.has("from")
+    at = told or reader.has("at")
     start = reader.at
     clock = read_clock(reader)
     # In prose "ngày 5/9/2019, 8 giờ …" may go on about something else; "…, 12:50" hardly does.
     if not clock or (reader.prose and separator and not at and not reader.is_sign(":", start + 1 - reader.at)):
         return False
-    point.clock = read_zone(reader, clock)
-    point.until = _until(reader)
+    beside.clock = read_zone(reader, clock)
+    beside.until = _until(reader)
+    if told and not beside.until:
+        beside.clock = None
+        return False
     return separator != "(" or bool(reader.sign(")"))
 
 
-def _read_iso_clock(reader: Reader, point: Point) -> bool:
+def _read_iso_clock(reader: Reader, beside: Beside) -> bool:
     """The "T12:50+07:00" of ISO 8601."""
     start = reader.at
     reader.at += 1
@@ -151,7 +159,7 @@ def _read_iso_clock(reader: Reader, point: Point) -> bool:
     if not clock:
         reader.at = start
         return False
-    point.clock = read_zone(reader, clock, signs="+-−")
+    beside.clock = read_zone(reader, clock, signs="+-−")
     return True
 
 

@@ -11,18 +11,18 @@ _SEPARATORS = "/." + DASHES
 _BLANK = ".…_"
 
 
-def read_day(reader: Reader, lead: Point) -> Point | None:
-    """A day in any form, with what was said before it (weekday, clock); the reader may be left anywhere on failure."""
+def read_day(reader: Reader) -> Point | None:
+    """A day in any form; the reader may be left anywhere on failure."""
     start = reader.at
     for production in (_read_year_first, _read_plain) if reader.is_kind(NUMBER) else (_read_marked, _read_festival):
-        point = production(reader, lead)
+        point = production(reader)
         if point is not None:
             return point
         reader.at = start
     return None
 
 
-def _read_year_first(reader: Reader, lead: Point) -> Point | None:
+def _read_year_first(reader: Reader) -> Point | None:
     """Read "2019-09-05", "2019/09/05": as ISO 8601, never year, day, month."""
     year = reader.figures(4, 4)
     separator = reader.sign(_SEPARATORS, glued=True) if year else ""
@@ -33,21 +33,21 @@ def _read_year_first(reader: Reader, lead: Point) -> Point | None:
     if not day:
         return None
     firm = separator in DASHES or len(month + day) == 4
-    return lead.on(year=int(year), month=int(month), day=int(day), year_first=True, firm=firm)
+    return Point("day", year=int(year), month=int(month), day=int(day), year_first=True, firm=firm)
 
 
-def _read_festival(reader: Reader, lead: Point) -> Point | None:
+def _read_festival(reader: Reader) -> Point | None:
     """Read "Tết Nguyên đán Tân Sửu 2021", "giao thừa", "Giỗ Tổ Hùng Vương năm 2021", "Tết Dương lịch 2021"."""
     if reader.has("new year"):
-        point = lead.on(month=1, day=1, named=True)
+        point = Point("day", month=1, day=1, named=True)
     elif festival := reader.phrase("festival"):
         month, day = divmod(festival, 100)
-        point = lead.on(month=month, day=day, lunar=True, named=True)
+        point = Point("day", month=month, day=day, lunar=True, named=True)
     elif reader.has("eve"):
-        point = lead.on(eve=True, tet=True, lunar=True, named=True)
+        point = Point("day", eve=True, tet=True, lunar=True, named=True)
         reader.has("tet")
     elif tet := reader.phrase("tet"):
-        point = lead.on(day=1, tet=True, lunar=True, named=True)
+        point = Point("day", day=1, tet=True, lunar=True, named=True)
         if reader.prose and tet == SHORT_NAME and reader.sees("year"):
             return None  # "tổ chức Tết năm 2021" tells of a season
     else:
@@ -57,15 +57,15 @@ def _read_festival(reader: Reader, lead: Point) -> Point | None:
     return point if point.has_year or not reader.prose else None
 
 
-def _read_marked(reader: Reader, lead: Point) -> Point | None:
+def _read_marked(reader: Reader) -> Point | None:
     """Read "ngày 05 tháng 9 năm 2019", "ngày 5/9", "mùng 4 tháng Giêng", "rằm tháng Bảy", "mùng 1 Tết"."""
     day_word = reader.has("day")
     early = reader.has("early")
     if reader.has("full moon"):
-        point = lead.on(day=15, lunar=True)
+        point = Point("day", day=15, lunar=True)
     elif day_word or early:
         digits = reader.figures()
-        point = lead.on(day=int(digits) if digits else reader.phrase("number"))
+        point = Point("day", day=int(digits) if digits else reader.phrase("number"))
     else:
         return None
     if point.day is None or not _read_month(reader, point, marked=True, early=early):
@@ -74,12 +74,12 @@ def _read_marked(reader: Reader, lead: Point) -> Point | None:
     return point
 
 
-def _read_plain(reader: Reader, lead: Point) -> Point | None:
+def _read_plain(reader: Reader) -> Point | None:
     """Read "05/09/2019", "5 tháng 9 năm 2019", "5/9", "28 Tết"."""
     digits = reader.figures()
     if not digits:
         return None
-    point = lead.on(day=int(digits))
+    point = Point("day", day=int(digits))
     return point if _read_month(reader, point, marked=False, early=False) else None
 
 

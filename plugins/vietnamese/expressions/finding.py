@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plugins.vietnamese.expressions.grammar import read, read_single
-from plugins.vietnamese.expressions.lexicon import BARE, DASHES, MARKED, SIGNS, Lexicon
+from plugins.vietnamese.expressions.lexicon import DASHES, FREE, MARKED, SIGNS, Lexicon
 from plugins.vietnamese.expressions.point import Listing, Point, Reading
 from plugins.vietnamese.expressions.resolving import resolve, with_years
 from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, tokenise_around
@@ -22,16 +22,18 @@ _STEMS = "|".join(STEMS).lower()
 # Every date has one of these in lower case: figures joined as in a date, or a word. They are cheap to look for, so that
 # the grammar reads only few places of a text.
 _SIGN = (
-    rf"[0-9]{{1,4}}(?:\s?[/{DASHES}]\s?[0-9]{{1,4}}|\.[0-9]{{1,2}}\.[0-9]{{4}}|\s(?:đến|tới)\s(?:hết\s)?[0-9]{{4}})"
+    rf"[0-9]{{1,4}}(?:\s{{0,3}}[/{DASHES}]\s{{0,3}}[0-9]{{1,4}}|\.[0-9]{{1,2}}\.[0-9]{{4}})"
+    r"|[0-9]{4}\s+(?:đến|tới)\s+(?:hết\s+)?[0-9]{4}"
     rf"|(?:tháng|ngày)\s*(?:[0-9./…_]|tháng\b|năm\b|(?:{_NUMBERS})\b)|năm\s+(?:[0-9]|(?:{_STEMS})\b)"
     r"|(?:quý|quí|qúy)\s+(?:[0-9iv]|một|hai|ba|tư|bốn|nhất)|\b[tq]\.?[0-9]|tháng (?:đầu|cuối)|nửa (?:năm )?(?:đầu|cuối)"
     r"|tết\b|rằm\b|giao thừa|giỗ tổ|phật đản|vu lan"
 )
-_SIGNS = {MARKED: re.compile(_SIGN), BARE: re.compile(fold(_SIGN))}
+_SIGNS = {MARKED: re.compile(_SIGN), FREE: re.compile(fold(_SIGN))}
 _WITHIN = 120
 """How many characters before and after such a sign its expression is read in."""
 
 _PUNCTUATION = "".join(SIGNS)
+_MARK = re.compile(r"[^\W\d_A-Za-z]|[\u0300-\u036f]")
 _CHUNK = re.compile(r"\S+")
 
 
@@ -50,7 +52,7 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Found]:
 
     anchor: the day of the text, which gives "ngày 5/9" its year. A text without any mark is read as typed without.
     """
-    lexicon = BARE if text.isascii() else MARKED
+    lexicon = MARKED if _MARK.search(text) else FREE
     found: list[Found] = []
     done = 0
     for sign in _signs(text, lexicon):
@@ -99,7 +101,8 @@ def _find_here(reader: Reader, anchor: date | None) -> list[Found]:
         found = _resolve_here(reader, reading, at, end, anchor)
         if found.fault and isinstance(reading, Listing):
             points = zip(with_years(reading, "", anchor), reading.tokens, strict=True)
-            return [_resolve_here(reader, point, *places, anchor) for point, places in points]
+            # What is only "4/5" is a date beside another that it follows, else hardly.
+            return [_resolve_here(reader, point, *places, anchor) for point, places in points if not point.bare]
         if not found.fault or reading.firm:
             return [found]
     return []
@@ -121,7 +124,7 @@ def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
         return False
     if first and _is_each(reader, first - 1) and isinstance(reading, Point) and reading.unit != "day":
         return False  # "mỗi năm 2000 tỷ đồng"
-    if reader.lexicon is BARE and text[: opening.start].rstrip()[-4:].lower() == "viet":
+    if reader.lexicon is FREE and text[max(0, opening.start - 9) : opening.start].rstrip().lower().endswith("viet"):
         return False  # "Viet Nam 2020"
     return not (
         _continues(text[max(0, opening.start - 2) : opening.start][::-1], opening.kind)

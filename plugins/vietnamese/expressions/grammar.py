@@ -7,9 +7,9 @@ from dataclasses import replace
 from plugins.vietnamese.expressions.clocks import read_lead, read_trail
 from plugins.vietnamese.expressions.days import read_day
 from plugins.vietnamese.expressions.periods import read_period
-from plugins.vietnamese.expressions.point import Listing, Point, Reading, Span, Unit
+from plugins.vietnamese.expressions.point import Beside, Listing, Point, Reading, Span, Unit
 from plugins.vietnamese.expressions.tokens import DASHES, WORD, Reader
-from plugins.vietnamese.expressions.years import LIKELY_YEARS
+from plugins.vietnamese.expressions.years import is_likely
 
 _OPEN, _CLOSE = "(", ")"
 _ROMAN = frozenset("ivxlc")
@@ -54,7 +54,7 @@ def _from_point(reader: Reader) -> Reading | None:
         return more
     reader.at = end
     # "từ ngày 5/9/2019" has no end, but "từ 8h00 đến 11h30 ngày 5/9/2019" has both.
-    return first if first.until or not told else None
+    return first if first.beside.until or not told else None
 
 
 def _span(reader: Reader, first: Point, *, told: bool) -> Span | None:
@@ -94,18 +94,17 @@ def _listing(reader: Reader, first: Point, start: int, end: int) -> Listing | No
 def _point(reader: Reader, within: Unit | None = None) -> Point | None:
     """One time; within: what the first end of an interval was."""
     start = reader.at
-    lead = Point("day")
-    led = read_lead(reader, lead)
-    bracket = led and reader.is_sign(_OPEN, -1)
-    point = read_day(reader, lead)
+    lead = read_lead(reader)
+    bracket = lead is not None and reader.is_sign(_OPEN, -1)
+    point = read_day(reader)
     if point is None:
         reader.at = start
         return read_period(reader, within)
-    if led:
-        point.bare = False
+    if lead is not None:
+        point.bare, point.beside = False, lead
     if bracket:
         reader.sign(_CLOSE)
-    read_trail(reader, point)
+    read_trail(reader, point.beside)
     return point
 
 
@@ -182,7 +181,7 @@ def _same(last: Point, numbers: list[int], *, firm: bool, prose: bool) -> tuple[
     firm = firm or (last.firm and last.has_year)
     if prose and not firm and _part(last) <= _MOST_MONTHS:
         return ()  # "2-3/4" is a share, "19 - 23/8" cannot be
-    points = [replace(last, weekday=None, clock=None, until=None, bare=False, firm=firm) for _ in numbers]
+    points = [replace(last, beside=Beside(), bare=False, firm=firm) for _ in numbers]
     for point, number in zip(points, numbers, strict=True):
         setattr(point, name, number)
     return *points, replace(last, bare=False, firm=firm)
@@ -206,7 +205,7 @@ def _term(reader: Reader) -> Span | None:
     last = _year(reader) if first is not None and _to(reader) else None
     if first is None or last is None or (bracket and not reader.sign(_CLOSE)):
         return None
-    if reader.prose and not word and (not {first, last} <= set(LIKELY_YEARS) or reader.sees("amount")):
+    if reader.prose and not word and (not (is_likely(first) and is_likely(last)) or reader.sees("amount")):
         return None
     return Span(Point("year", year=first, firm=word), Point("year", year=last, firm=word))
 

@@ -2,42 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from plugins.vietnamese.expressions.lexicon import CHIEU, DEM, EVENING_HALF, MORNING_HALF, SANG, TOI, TRUA
-from plugins.vietnamese.expressions.point import Clock
+from plugins.vietnamese.expressions.point import Beside, Clock
 from plugins.vietnamese.when import fault
 
 _HANOI = 7 * 60
 _MOST_OFFSET = 14 * 60
 
-# From which of the hours 0 to 12 a part of the day is in the afternoon: "7 giờ tối" is 19:00, "1 giờ đêm" 1:00.
+# From which of the hours 0 to 12 a part of the day is in the second half of the day.
 _AFTERNOON_FROM = {CHIEU: 0, EVENING_HALF: 0, TRUA: 0, TOI: 4, DEM: 6}
-_NOON_BEFORE = 9
+_NOON_BEFORE, _NOON, _AFTERNOON = 9, 12, 13
 
 
-def moment(day: date, clock: Clock) -> tuple[datetime, tuple[str, ...]]:
-    """The minute in Hanoi's time, and flags; 24:00 and "12 giờ đêm" are the end of the day."""
+def hours(day: date, beside: Beside) -> tuple[datetime, datetime, tuple[str, ...]]:
+    """From which minute until which, in Hanoi's time, and flags; 24:00 and "12 giờ đêm" are the end of the day."""
+    clock, until = beside.clock or Clock(0, 0), beside.until
+    if until and clock.part is None and clock.offset is None:
+        clock = replace(clock, part=until.part if clock.hour < _AFTERNOON else None, offset=until.offset)
+    # "Tối 22/6, lúc 8 giờ": the word stands apart, and helps only where the clock says too little.
+    clock, until = (_with_part(one, beside.part) for one in (clock, until or clock))
+    start, end = (_moment(day, one) for one in (clock, until))
+    over_word = any(one.part and one.hour >= _AFTERNOON for one in (clock, until))
+    return start, end, ("hour-over-word",) if over_word else ()
+
+
+def _with_part(clock: Clock, part: int | None) -> Clock:
+    return replace(clock, part=part) if part and clock.part is None and clock.hour < _NOON else clock
+
+
+def _moment(day: date, clock: Clock) -> datetime:
     if not 0 <= clock.hour <= 24 or (clock.hour == 24 and clock.minute):
         raise fault("no-hour", hour=clock.hour)
     if clock.minute > 59:
         raise fault("no-minute", minute=clock.minute)
-    flags = ("hour-over-word",) if clock.part and clock.hour >= 13 else ()
     ahead = _HANOI if clock.offset is None else clock.offset
     if abs(ahead) > _MOST_OFFSET:
         raise fault("no-zone", hours=ahead // 60)
-    start = datetime.combine(day, time.min)
-    return start + timedelta(hours=_hour(clock), minutes=clock.minute - ahead + _HANOI), flags
+    midnight = datetime.combine(day, time.min)
+    return midnight + timedelta(hours=_hour(clock), minutes=clock.minute - ahead + _HANOI)
 
 
 def _hour(clock: Clock) -> int:
+    """The hour of the 24, from one of the 12 and a word: "7 giờ tối" is 19, "12 giờ đêm" 24, "1 giờ đêm" 1."""
     hour, part = clock.hour, clock.part
-    if part is None or hour >= 13:
+    if part is None or hour >= _AFTERNOON:
         return hour
     if part in (SANG, MORNING_HALF):
         return hour % 12
     if part == TRUA and hour >= _NOON_BEFORE:
         return hour
-    if part in (TOI, DEM) and hour == 12:
+    if part in (TOI, DEM) and hour == _NOON:
         return 24
     return hour % 12 + 12 if hour >= _AFTERNOON_FROM[part] else hour

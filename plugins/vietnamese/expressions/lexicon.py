@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import product
 
 from plugins.vietnamese.names import BRANCHES, STEMS
 from plugins.vietnamese.text import fold, tone_key
@@ -73,6 +74,7 @@ _ROLES: dict[str, dict[str, int]] = {
     "month": _all("tháng", "các tháng", "thg"),
     "quarter": _all("quý", "các quý", "q"),
     "year": _all("năm", "các năm"),
+    "other year": {"năm nay": 0, "năm ngoái": -1, "năm trước": -1, "năm sau": 1, "năm tới": 1},
     "term": _all(
         "giai đoạn", "nhiệm kỳ", "thời kỳ", "kỳ hạn", "niên khóa", "khóa", "năm học", "niên độ", "chu kỳ", "thời gian",
     ),
@@ -108,12 +110,17 @@ _ROLES: dict[str, dict[str, int]] = {
 
 
 class Lexicon:
-    """The roles, looked up by keys of words: `key` turns a word as written into what the roles are spelt with."""
+    """The roles, spelt in keys of words (`key`), which forgive case and where a tone stands.
 
-    def __init__(self, key: Callable[[str], str]) -> None:
-        self.key = lru_cache(maxsize=16384)(key)
+    bare_too: every word may also be typed without its marks.
+    """
+
+    def __init__(self, *, bare_too: bool) -> None:
+        self.key = lru_cache(maxsize=16384)(tone_key)
         self.roles: dict[str, Role] = {
-            role: {tuple(key(word) for word in phrase.split()): value for phrase, value in phrases.items()}
+            role: {
+                spelling: value for phrase, value in phrases.items() for spelling in self._spellings(phrase, bare_too)
+            }
             for role, phrases in _ROLES.items()
         }
         self.parts = frozenset(word for phrases in self.roles.values() for phrase in phrases for word in phrase) | SIGNS
@@ -121,13 +128,13 @@ class Lexicon:
         self.longest = {role: max(map(len, phrases)) for role, phrases in self.roles.items()}
         self.first_words = {role: frozenset(phrase[0] for phrase in phrases) for role, phrases in self.roles.items()}
 
+    def _spellings(self, phrase: str, bare_too: bool) -> Iterator[Phrase]:
+        forms = ({self.key(word), self.key(fold(word))} if bare_too else {self.key(word)} for word in phrase.split())
+        return product(*forms)
 
-def _bare_key(word: str) -> str:
-    return tone_key(fold(word))
 
+MARKED = Lexicon(bare_too=False)
+"""For prose with marks: "Việt Nam 2020" names no year."""
 
-MARKED = Lexicon(tone_key)
-"""For text with marks: "tới" is not "tối", and "Nam" is not "năm"."""
-
-BARE = Lexicon(_bare_key)
-"""For text typed without marks: "thang 7 nam 2020"."""
+FREE = Lexicon(bare_too=True)
+"""For what is given as a date, with marks or without: "thang 7 nam 2020"; but "thắng 7" is no month."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from plugins.vietnamese.expressions.days import names_may, read_blank_day, read_month_number
 from plugins.vietnamese.expressions.point import Point, Unit
 from plugins.vietnamese.expressions.tokens import DASHES, NUMBER, WORD, Reader
-from plugins.vietnamese.expressions.years import LIKELY_YEARS, read_year, take_year
+from plugins.vietnamese.expressions.years import is_likely, read_year, take_year
 
 
 def read_period(reader: Reader, within: Unit | None) -> Point | None:
@@ -90,6 +90,7 @@ def _read_month(reader: Reader) -> Point | None:
 
 def _read_quarter(reader: Reader) -> Point | None:
     """Read "Quý III/2019", "quý 3 năm 2019", "quý ba năm 2019", "Q3/2019", "Quý I"."""
+    by_letter = reader.is_word("q")
     if not reader.has("quarter"):
         return None
     reader.sign(".", glued=True)
@@ -97,7 +98,9 @@ def _read_quarter(reader: Reader) -> Point | None:
     point = _read_quarter_number(reader)
     if point is None or point.firm or not reader.prose:
         return point
-    return point if by_figure and 1 <= (point.number or 0) <= 4 and not reader.sees("times") else None
+    # "quý ba mẹ", "mỗi quý 1 lần", "phường 5, Q.3"
+    doubtful = by_letter or not by_figure or not 1 <= (point.number or 0) <= 4 or reader.sees("times")
+    return None if doubtful else point
 
 
 def _read_quarter_number(reader: Reader) -> Point | None:
@@ -118,8 +121,9 @@ def _read_year(reader: Reader) -> Point | None:
     if not read_year(reader, point):
         return None
     # "mỗi năm 2000 tỷ đồng"
-    doubtful = point.wrong or point.year not in (None, *LIKELY_YEARS) or reader.sees("amount")
-    return None if reader.prose and doubtful else point
+    doubtful = point.wrong or (point.year and not is_likely(point.year)) or reader.sees("amount")
+    # "năm nay" alone says nothing that the article's own date does not.
+    return None if reader.prose and (doubtful or point.years_on is not None) else point
 
 
 def _read_decade(reader: Reader) -> Point | None:

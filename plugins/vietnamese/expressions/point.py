@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from plugins.vietnamese.when import DateFault
@@ -21,14 +21,24 @@ class Clock:
 
 
 @dataclass(slots=True)
+class Beside:
+    """What is said beside a day: its weekday, a clock or two (from, until), a part of the day."""
+
+    weekday: int | None = None
+    clock: Clock | None = None
+    until: Clock | None = None
+    part: int | None = None
+
+
+@dataclass(slots=True)
 class Point:
     """One time as written; None is what was not said.
 
     number: the quarter, half, or first month of "months"; last: the last of these months. cycle: the lunar year's
-    place in the sexagenary cycle.
-    traditional: the month was called Giêng or Chạp; named_one: it was called Một. eve: the last day of the old lunar
-    year; tet: days are counted around Tết; named: the day is a festival, no figure of it was written.
-    firm: its words leave no doubt that it is a date; bare: only "5/9"; wrong: already known not to be a date.
+    place in the sexagenary cycle; years_on: -1 for "năm ngoái", 0 for "năm nay". traditional: the month was called
+    Giêng or Chạp; named_one: it was called Một.
+    tet: days are counted around Tết; eve: the last day of the old lunar year; named: the day is a feast, no figure of
+    it was written. firm: its words leave no doubt that it is a date; bare: only "5/9"; wrong: known not to be a date.
     """
 
     unit: Unit
@@ -38,44 +48,24 @@ class Point:
     number: int | None = None
     last: int | None = None
     cycle: int | None = None
-    traditional: bool = False
-    named_one: bool = False
+    years_on: int | None = None
     lunar: bool | None = None
     leap: bool = False
+    traditional: bool = False
+    named_one: bool = False
     tet: bool = False
     eve: bool = False
     named: bool = False
-    weekday: int | None = None
-    clock: Clock | None = None
-    until: Clock | None = None
+    year_first: bool = False
     firm: bool = False
     bare: bool = False
-    year_first: bool = False
     wrong: DateFault | None = None
-
-    def on(
-        self,
-        *,
-        day: int | None = None,
-        month: int | None = None,
-        year: int | None = None,
-        lunar: bool | None = None,
-        tet: bool = False,
-        eve: bool = False,
-        named: bool = False,
-        firm: bool = False,
-        year_first: bool = False,
-    ) -> Point:
-        """A new day with this point's weekday and clock."""
-        return Point(
-            "day", year, month, day, lunar=lunar, tet=tet, eve=eve, named=named, firm=firm, year_first=year_first,
-            weekday=self.weekday, clock=self.clock, until=self.until,
-        )  # fmt: skip
+    beside: Beside = field(default_factory=Beside)
 
     @property
     def has_year(self) -> bool:
-        """Whether the year was said, in figures or by name."""
-        return self.year is not None or self.cycle is not None
+        """Whether the year was said, in any way."""
+        return self.year is not None or self.cycle is not None or self.years_on is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from plugins.vietnamese import lunar
 from plugins.vietnamese.expressions import civil, lunisolar
 from plugins.vietnamese.expressions.civil import Bounds
-from plugins.vietnamese.expressions.hours import moment
+from plugins.vietnamese.expressions.hours import hours
 from plugins.vietnamese.expressions.point import Listing, Point, Reading, Span
 from plugins.vietnamese.names import WEEKDAYS
 from plugins.vietnamese.when import Precision, When, fault
@@ -57,9 +57,9 @@ def _when(first: Point, found: _Resolved, precision: Precision, text: str, ancho
 
 
 def _precision(point: Point) -> Precision:
-    if point.until:
+    if point.beside.until:
         return "span"
-    if point.clock:
+    if point.beside.clock:
         return "minute"
     if point.unit == "months" or point.unit == "decade" or (point.unit != "day" and lunisolar.is_lunar(point)):
         return "span"
@@ -68,20 +68,16 @@ def _precision(point: Point) -> Precision:
 
 def _resolve(point: Point, text: str, anchor: date | None) -> _Resolved:
     (first, last), flags = _days(point, text, anchor)
-    if point.weekday is not None and first.weekday() != point.weekday:
+    said = point.beside.weekday
+    if said is not None and first.weekday() != said:
         day = f"{first.day:02}/{first.month:02}/{first.year:04}"
-        raise fault("weekday", day=day, right=_in_prose(first.weekday()), said=_in_prose(point.weekday))
-    start, end = datetime.combine(first, time.min), datetime.combine(last, _LAST_MINUTE)
-    if point.clock:
-        clock = point.clock
-        if point.until and clock.part is None:
-            clock = replace(clock, part=point.until.part if clock.hour < 13 else None, offset=point.until.offset)
-        start, more = moment(first, clock)
-        end, most = moment(first, point.until) if point.until else (start, ())
-        flags = tuple(dict.fromkeys((*flags, *more, *most)))
-        if end < start:
-            raise fault("backwards", text=text)
-    return _Resolved(first, last, start, end, flags)
+        raise fault("weekday", day=day, right=_in_prose(first.weekday()), said=_in_prose(said))
+    if point.beside.clock is None:
+        return _Resolved(first, last, datetime.combine(first, time.min), datetime.combine(last, _LAST_MINUTE), flags)
+    start, end, more = hours(first, point.beside)
+    if end < start:
+        raise fault("backwards", text=text)
+    return _Resolved(first, last, start, end, (*flags, *more))
 
 
 def _in_prose(weekday: int) -> str:
@@ -94,33 +90,32 @@ def _days(point: Point, text: str, anchor: date | None) -> tuple[Bounds, tuple[s
     if point.wrong:
         raise point.wrong
     civil.check_parts(point)
-    if lunisolar.is_lunar(point):
-        year = lunisolar.said_year(point, anchor)
-        if year is not None:
-            return lunisolar.bounds(point, year), ()
-        return _near(lambda year: lunisolar.bounds(point, year), text, anchor, lunar_years=True)
-    if point.year is None:
-        civil.check_day(point)
-        return _near(lambda year: civil.bounds(point, year), text, anchor)
-    if point.cycle is not None:
-        lunisolar.said_year(point, anchor)
-    flags = ("month-name-civil",) if point.traditional and point.lunar is None else ()
-    return civil.bounds(point, point.year), flags
+    is_lunar = lunisolar.is_lunar(point)
+    bounds = lunisolar.bounds if is_lunar else civil.bounds
+    year = lunisolar.said_year(point, anchor)
+    if year is None:
+        if not is_lunar:
+            civil.check_day(point)
+        return _near(bounds, point, text, anchor)
+    flags = ("month-name-civil",) if point.traditional and point.lunar is None and not is_lunar else ()
+    return bounds(point, year if is_lunar else point.year or year), flags
 
 
 def _near(
-    bounds: Callable[[int], Bounds], text: str, anchor: date | None, *, lunar_years: bool = False
+    bounds: Callable[[Point, int], Bounds], point: Point, text: str, anchor: date | None
 ) -> tuple[Bounds, tuple[str, ...]]:
     """The anchor's own year, unless that is far from the anchor and the year before or after is near."""
     if anchor is None:
         raise fault("year-missing", text=text)
-    today = lunar.of_day(anchor) if lunar_years else None
+    today = lunar.of_day(anchor) if lunisolar.is_lunar(point) else None
     year = today.year if today else anchor.year
-    own = bounds(year)
+    if point.years_on is not None:
+        return bounds(point, year + point.years_on), ()
+    own = bounds(point, year)
     if _distance(own, anchor) > _FAR:
         for other in (year - 1, year + 1):
             try:
-                found = bounds(other)
+                found = bounds(point, other)
             except ValueError:
                 continue
             if _distance(found, anchor) <= _NEAR:
@@ -155,7 +150,7 @@ def _borrow(point: Point, giver: Point, *, years: int) -> None:
         point.lunar = giver.lunar
     if point.has_year or not giver.has_year:
         return
-    point.year, point.cycle = giver.year, giver.cycle
+    point.year, point.cycle, point.years_on = giver.year, giver.cycle, giver.years_on
     own, other = (each.month or each.number or 0 for each in (point, giver))
     if point.year is not None and not lunisolar.is_lunar(point) and (own - other) * years < 0:
         point.year += years

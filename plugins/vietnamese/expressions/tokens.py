@@ -83,7 +83,7 @@ class Reader:
     def is_kind(self, kind: int, offset: int = 0) -> bool:
         """Whether the token at this offset is a number, word or sign."""
         index = self.at + offset
-        return index < len(self.tokens) and self.tokens[index].kind == kind
+        return 0 <= index < len(self.tokens) and self.tokens[index].kind == kind
 
     def is_sign(self, signs: str, offset: int = 0) -> bool:
         """Whether the token at this offset is one of these signs."""

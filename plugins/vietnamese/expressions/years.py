@@ -7,8 +7,12 @@ from plugins.vietnamese.expressions.tokens import DASHES, Reader
 from plugins.vietnamese.when import fault
 
 _LUNAR, _SOLAR = 1, 2
-LIKELY_YEARS = range(1900, 2101)
-"""What four figures in prose may be a year without the word "năm" before them."""
+_LIKELY_YEARS = range(1900, 2101)
+
+
+def is_likely(year: int) -> bool:
+    """Whether four figures in prose may be a year at all; "mỗi năm 1500 lượt" has none."""
+    return year in _LIKELY_YEARS
 
 
 def take_year(reader: Reader, point: Point) -> None:
@@ -22,8 +26,11 @@ def take_year(reader: Reader, point: Point) -> None:
 
 
 def read_year(reader: Reader, point: Point, *, needs_word: bool = False) -> bool:
-    """Read "năm 2021", "/2021", ", 2021", "năm Tân Sửu", "Tân Sửu 2021", "2021 (Tân Sửu)"; whether there was one."""
+    """Read "năm 2021", "/2021", ", 2021", "năm Tân Sửu 2021", "2021 (Tân Sửu)", "năm ngoái"; whether there was one."""
     start = reader.at
+    point.years_on = reader.phrase("other year")
+    if point.years_on is not None:
+        return True
     separator = reader.sign(",/." + DASHES)
     ends_sentence = separator == "." and not (reader.glued() and reader.glued(-1))
     word = reader.has("year")
@@ -49,7 +56,7 @@ def _read_cycle(reader: Reader, point: Point) -> bool:
 def _read_number(reader: Reader, point: Point, separator: str, *, word: bool) -> bool:
     digits = reader.number
     if len(digits) == 4:
-        if reader.prose and not word and (separator == "," or int(digits) not in LIKELY_YEARS):
+        if reader.prose and not word and (separator == "," or not is_likely(int(digits))):
             return False
     elif reader.prose:
         # "ngày 5 tháng 9 năm 19" lacks figures; "tháng 9 năm 75" and "tháng 4/5" may be anything.
@@ -68,7 +75,7 @@ def _read_beside(reader: Reader, point: Point) -> None:
     if point.year is None:
         word = reader.has("year")
         digits = reader.figures(4, 4) if word or bracket != "," or not reader.prose else ""
-        point.year = int(digits) if digits and (word or int(digits) in LIKELY_YEARS) else None
+        point.year = int(digits) if digits and (word or is_likely(int(digits))) else None
         found = point.year is not None
     else:
         found = point.cycle is None and _read_cycle(reader, point)
