@@ -71,6 +71,7 @@ def read_file(file: SourceFile, extensions: Sequence[str]) -> ReadResult:
             findings.error("empty-body", parts.body_line)
         if isinstance(record, Article):
             dates.check_name(record, fields.line("date"), findings)
+            dates.check_modified(record, fields.line("modified"), findings)
             dates.check_text(record, Lines(parts.body, parts.body_line), findings)
     return ReadResult(file.path, record, status, findings.faults, dict(parts.lines))
 

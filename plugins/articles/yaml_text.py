@@ -130,12 +130,13 @@ def _explain(text: str, first_line: int, error: Exception, findings: Findings) -
 def _diagnosis(row: str) -> tuple[str, dict[str, str]] | None:
     if _TAB.match(row):
         return "yaml-tab", {}
+    if match := _NO_SPACE.match(row):
+        return "yaml-space", {"key": match["key"]}
     if not _ENTRY.match(row):
         return "yaml-line", {"found": row.strip()[:60]}
     if match := _COLON_INSIDE.match(row):
         return "yaml-colon", {"key": match["key"]}
     if match := _SIGN.match(row):
-        return "yaml-sign", {"key": match["key"], "sign": match["sign"]}
-    if match := _NO_SPACE.match(row):
-        return "yaml-space", {"key": match["key"]}
+        quote = '"' if "'" in row else "'"
+        return "yaml-sign", {"key": match["key"], "sign": match["sign"], "quote": quote}
     return None

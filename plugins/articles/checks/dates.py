@@ -34,6 +34,12 @@ def check_name(article: Article, line: int, findings: Findings) -> None:
         findings.warning("folder-year", line, folder=folder, year=start.year)
 
 
+def check_modified(article: Article, line: int, findings: Findings) -> None:
+    """A text is not changed before it is there."""
+    if article.modified and article.modified.end < article.date.start:
+        findings.warning("modified-early", line)
+
+
 def check_text(article: Article, lines: Lines, findings: Findings) -> None:
     """Look at the dates in the text: those that cannot be, and those later than the article; not those put right."""
     corrected = [note.printed for note in article.body.notes if isinstance(note, Corrected)]
