@@ -37,7 +37,7 @@ def _image(group: list[Rendition], image: Image, sizes: str, *, eager: bool, url
     attributes |= {"width": str(widest.width), "height": str(widest.height)}
     if len(group) > 1:
         attributes |= {"srcset": _srcset(group, url), "sizes": sizes}
-    return attributes | ({"fetchpriority": "high"} if eager else {"loading": "lazy", "decoding": "async"})
+    return attributes if eager else attributes | {"loading": "lazy", "decoding": "async"}
 
 
 def _srcset(group: list[Rendition], url: Callable[[str], str]) -> str:

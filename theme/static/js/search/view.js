@@ -101,9 +101,10 @@ export class View {
     const inTitle = ranges(card.title, marks, index.analyzer);
     const inSummary = ranges(card.summary, marks, index.analyzer);
     write(link, parts(card.title, inTitle));
-    const time = /** @type {HTMLTimeElement} */ (find("time"));
+    const time = document.createElement("time");
     time.dateTime = card.date;
     time.textContent = card.shown;
+    find("[data-date]").append(time);
     find("[data-category]").textContent = [index.categories[card.category], ...card.authors].filter(Boolean).join(" · ");
     const summary = find("[data-excerpt]");
     write(summary, parts(card.summary, inSummary));
