@@ -8,6 +8,8 @@ from plugins.vietnamese.expressions.point import Beside, Clock
 from plugins.vietnamese.expressions.tokens import DASHES, NUMBER, Reader
 
 _BETWEEN = ",|·•(" + DASHES
+_WITH_MINUTES = 3
+"""How many words, figures and signs a clock has at least when it gives minutes."""
 _MINUTE_SIGNS = "'’′"
 
 
@@ -140,11 +142,14 @@ def _read_trail_item(reader: Reader, beside: Beside, separator: str) -> bool:
     at = told or reader.has("at")
     start = reader.at
     clock = read_clock(reader)
-    # In prose "ngày 5/9/2019, 8 giờ …" may go on about something else; "…, 12:50" hardly does.
-    if not clock or (reader.prose and separator and not at and not reader.is_sign(":", start + 1 - reader.at)):
+    if not clock:
         return False
     beside.clock = read_zone(reader, clock)
     beside.until = _until(reader)
+    # In prose "ngày 5/9/2019, 8 giờ …" may go on about something else; "…, 8 giờ 30" hardly does.
+    if reader.prose and separator == "," and not at and reader.at - start < _WITH_MINUTES:
+        beside.clock = None
+        return False
     if told and not beside.until:
         beside.clock = None
         return False

@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from plugins.vietnamese.expressions.grammar import read, read_single
-from plugins.vietnamese.expressions.lexicon import DASHES, FREE, MARKED, SIGNS, Lexicon
+from plugins.vietnamese.expressions.lexicon import DASHES, FREE, MARKED, PHRASES, Lexicon
 from plugins.vietnamese.expressions.point import Listing, Point, Reading
 from plugins.vietnamese.expressions.resolving import resolve, with_years
 from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, tokenise_around
-from plugins.vietnamese.names import STEMS
 from plugins.vietnamese.text import fold, nfc
 from plugins.vietnamese.when import DateFault, When
 
-_NUMBERS = "|".join(" ".join(phrase) for role in ("number", "month name") for phrase in MARKED.roles[role])
-_STEMS = "|".join(STEMS).lower()
+_NUMBERS = "|".join(phrase for role in ("number", "month name") for phrase in PHRASES[role])
+_STEMS = "|".join(PHRASES["stem"])
 # Every date has one of these in lower case: figures joined as in a date, or a word. They are cheap to look for, so that
 # the grammar reads only few places of a text.
 _SIGN = (
@@ -32,9 +31,8 @@ _SIGNS = {MARKED: re.compile(_SIGN), FREE: re.compile(fold(_SIGN))}
 _WITHIN = 120
 """How many characters before and after such a sign its expression is read in."""
 
-_PUNCTUATION = "".join(SIGNS)
 _MARK = re.compile(r"[^\W\d_A-Za-z]|[\u0300-\u036f]")
-_CHUNK = re.compile(r"\S+")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +79,11 @@ def _signs(text: str, lexicon: Lexicon) -> Iterator[int]:
 def _beginning(text: str, least: int, sign: int, lexicon: Lexicon) -> int:
     """How far before its sign a date may begin: as far as there are only figures and words that dates have."""
     start = sign
-    for chunk in reversed(list(_CHUNK.finditer(text, least, sign))):
-        word = chunk[0].strip(_PUNCTUATION)
-        if word and not word[0].isdecimal() and lexicon.key(word) not in lexicon.parts:
+    for word in reversed(list(_WORD.finditer(text, least, sign))):
+        if not word[0][0].isdecimal() and lexicon.key(word[0]) not in lexicon.parts:
             break
-        start = chunk.start()
-    return start
+        start = word.start()
+    return start - 1 if start > least and text[start - 1] == "(" else start
 
 
 def _find_here(reader: Reader, anchor: date | None) -> list[Found]:

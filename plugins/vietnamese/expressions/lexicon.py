@@ -54,7 +54,7 @@ SHORT_NAME = 2
 TRADITIONAL = 100
 """Added to a month whose name belongs first to the lunar calendar (Giêng, Chạp)."""
 
-_ROLES: dict[str, dict[str, int]] = {
+PHRASES: dict[str, dict[str, int]] = {
     "weekday": _weekdays(),
     "day part": {
         "sáng": SANG, "buổi sáng": SANG, "sáng sớm": SANG, "rạng sáng": SANG, "trưa": TRUA, "buổi trưa": TRUA,
@@ -97,6 +97,7 @@ _ROLES: dict[str, dict[str, int]] = {
     },
     "new year": _all("tết dương lịch", "tết tây"),
     "cycle": {f"{STEMS[year % 10]} {BRANCHES[year % 12]}": year for year in range(60)},
+    "stem": _all(*(stem.lower() for stem in STEMS), "kỉ", "quí"),
     "number": _count(31),
     "count": _count(12),
     "month name": _count(12) | {"giêng": TRADITIONAL + 1, "chạp": TRADITIONAL + 12},
@@ -121,7 +122,7 @@ class Lexicon:
             role: {
                 spelling: value for phrase, value in phrases.items() for spelling in self._spellings(phrase, bare_too)
             }
-            for role, phrases in _ROLES.items()
+            for role, phrases in PHRASES.items()
         }
         self.parts = frozenset(word for phrases in self.roles.values() for phrase in phrases for word in phrase) | SIGNS
         """Every word and sign that a date may have."""

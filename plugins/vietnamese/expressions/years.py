@@ -56,7 +56,7 @@ def _read_cycle(reader: Reader, point: Point) -> bool:
 def _read_number(reader: Reader, point: Point, separator: str, *, word: bool) -> bool:
     digits = reader.number
     if len(digits) == 4:
-        if reader.prose and not word and (separator == "," or not is_likely(int(digits))):
+        if reader.prose and not word and ((separator == "," and point.day is None) or not is_likely(int(digits))):
             return False
     elif reader.prose:
         # "ngày 5 tháng 9 năm 19" lacks figures; "tháng 9 năm 75" and "tháng 4/5" may be anything.

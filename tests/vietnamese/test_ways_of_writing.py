@@ -1,0 +1,96 @@
+"""Any day and minute, in any mixture of the ways in which people write them, alone and in prose."""
+
+import unicodedata
+from collections.abc import Callable
+from datetime import date, datetime, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.vietnamese.dates import When, find_dates, parse
+from plugins.vietnamese.names import WEEKDAYS
+from plugins.vietnamese.text import fold
+from tests.vietnamese.test_lunar import EXPRESSIONS
+from tests.vietnamese.test_parse import ALL
+
+MONTHS = ["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười-một", "mười-hai"]
+DAYS: list[Callable[[str, str, int, date], str]] = [
+    lambda d, m, y, day: f"{d}/{m}/{y}",
+    lambda d, m, y, day: f"{d}-{m}-{y}",
+    lambda d, m, y, day: f"{d}.{m}.{y}",
+    lambda d, m, y, day: f"{d} / {m} / {y}",
+    lambda d, m, y, day: f"ngày {d}/{m}/{y}",
+    lambda d, m, y, day: f"ngày {d}-{m}/{y}",
+    lambda d, m, y, day: f"ngày {d}/{m} năm {y}",
+    lambda d, m, y, day: f"ngày {d} tháng {m} năm {y}",
+    lambda d, m, y, day: f"ngày {d} tháng {m}, năm {y}",
+    lambda d, m, y, day: f"ngày {d} tháng {m}/{y}",
+    lambda d, m, y, day: f"{d} tháng {m} năm {y}",
+    lambda d, m, y, day: f"ngày {d} tháng {MONTHS[day.month - 1].replace('-', ' ')} năm {y}",
+    lambda d, m, y, day: f"mùng {d} tháng {m} năm {y}",
+    lambda d, m, y, day: day.isoformat(),
+]
+CLOCKS = ["{h:02}:{m:02}", "{h}:{m:02}:30", "{h}h{m:02}", "{h:02}h{m:02}'", "{h}g{m:02}", "{h} giờ {m} phút"]
+ORDERS = [
+    "{w}, {d} {c}",
+    "{w}, {d}, {c}",
+    "{d} {c}",
+    "{c} {d}",
+    "lúc {c}, {w}, {d}",
+    "{w} {d} - {c}",
+    "{d} | {c} GMT+7",
+]
+WITHOUT_HOUR = ["{d}", "{w}, {d}", "{w} {d}", "{d} ({w})", "Sáng {d}", "{w} ({d})"]
+CHANGES: list[Callable[[str], str]] = [
+    lambda text: text,
+    str.upper,
+    str.lower,
+    fold,
+    lambda text: unicodedata.normalize("NFD", text),
+    lambda text: text.replace(" ", " \u00a0"),
+]
+BEFORE_AND_AFTER = [("", ""), ("Hội nghị ", " tại Hà Nội"), ("(", ")"), ("“", "”, và"), ("họp: ", ".")]
+# In prose these may be anything.
+ONLY_WHERE_A_DATE_IS_ASKED_FOR = {"7/2020", "2020-07", "2014", "2016-2020", "(05/09/2019)"}
+
+numbers = st.sampled_from(["{}", "{:02}"])
+
+
+@st.composite
+def days(draw: st.DrawFn, day: date) -> str:
+    number = draw(numbers)
+    write = draw(st.sampled_from(DAYS))
+    return write(number.format(day.day), draw(numbers).format(day.month), day.year, day)
+
+
+@given(st.data(), st.datetimes(datetime(1900, 1, 1), datetime(2100, 12, 31)), st.booleans())
+def test_any_mixture_is_read(data: st.DataObject, moment: datetime, with_hour: bool) -> None:
+    written = data.draw(days(moment.date()))
+    clock = data.draw(st.sampled_from(CLOCKS)).format(h=moment.hour, m=moment.minute)
+    order = data.draw(st.sampled_from(ORDERS if with_hour else WITHOUT_HOUR))
+    text = order.format(w=WEEKDAYS[moment.weekday()], d=written, c=clock)
+    text = data.draw(st.sampled_from(CHANGES))(text)
+    start = datetime.combine(moment, time(moment.hour, moment.minute) if with_hour else time.min)
+    expected = (start, "minute" if with_hour else "day")
+    when = parse(text)
+    assert (when.start, when.precision) == expected
+    (found,) = find_dates(text)
+    assert text[found.start : found.end] == text
+    assert found.when
+    assert (found.when.start, found.when.precision) == expected
+
+
+@pytest.mark.parametrize("text", sorted({*ALL, *(text for text, _ in EXPRESSIONS)} - ONLY_WHERE_A_DATE_IS_ASKED_FOR))
+def test_the_same_in_prose(text: str) -> None:
+    alone = parse(text)
+    for before, after in BEFORE_AND_AFTER:
+        if text.isascii() and not (before + after).isascii() and any(map(str.isalpha, text)):
+            continue  # without marks among words with marks
+        (found,) = find_dates(f"{before}{text}{after}")
+        assert found.when
+        assert value(found.when) == value(alone), before
+
+
+def value(when: When) -> tuple[datetime, datetime, str]:
+    return when.start, when.end, when.precision
