@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.articles.document import document_of
 from plugins.articles.markdown import LAST
+from plugins.articles.removed import REMOVED
 from plugins.vietnamese.personal import find_personal
 
-from .personal.declarations import REMOVED
 
-
-class RemovedMark(InlineProcessor):
+class MarkRemoved(Treeprocessor):
     """Marks the words that stand for what was taken out, so that readers see a gap and no sentence."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
-        """A span in their place."""
+    def run(self, root: Element) -> None:
+        """Put a span in each of their places."""
+        if REMOVED not in document_of(self.md).source:
+            return
+        for element in list(root.iter()):
+            if element.text and REMOVED in element.text:
+                element.text, marks = _cut(element.text)
+                element[0:0] = marks
+            for place, child in reversed(list(enumerate(element))):
+                if child.tail and REMOVED in child.tail:
+                    child.tail, marks = _cut(child.tail)
+                    element[place + 1 : place + 1] = marks
+
+
+def _cut(text: str) -> tuple[str, list[Element]]:
+    """A text up to the first of the words, and a span for each of them with what follows."""
+    before, *rest = text.split(REMOVED)
+    marks = []
+    for after in rest:
         mark = Element("span", {"class": "removed"})
-        mark.text = m[0]
-        return mark, m.start(0), m.end(0)
+        mark.text, mark.tail = REMOVED, after
+        marks.append(mark)
+    return before, marks
 
 
 class FindPersonal(Treeprocessor):
@@ -43,7 +58,7 @@ class Notices(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
         """Called by python-markdown."""
-        md.inlinePatterns.register(RemovedMark(re.escape(REMOVED), md), "removed", 175)
+        md.treeprocessors.register(MarkRemoved(md), "removed", 4)
         md.treeprocessors.register(FindPersonal(md), "personal", LAST - 10)
 
 

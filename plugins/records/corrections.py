@@ -10,6 +10,7 @@ from plugins.articles.fields import Fields
 from plugins.articles.findings import Findings
 from plugins.articles.model import Archive, Article, Corrected
 from plugins.articles.raw import Raw
+from plugins.articles.removed import REMOVED
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import short
 
@@ -60,7 +61,7 @@ def _correction(number: int, fields: Fields, place: str) -> Correction | None:
     wrong, right = fields.text("wrong", required=True), fields.text("right", required=True)
     if date is not None and date.precision not in ("day", "minute"):
         fields.findings.error("correction-vague", fields.line("date"))
-    if wrong and wrong == right:
+    if wrong and wrong == right and REMOVED not in wrong:
         fields.findings.error("correction-same", fields.line("right"))
     if date is None or not wrong or not right:
         return None
@@ -90,7 +91,11 @@ def _pairs(corrections: Sequence[Correction]) -> Iterator[tuple[Correction, Corr
 
 
 def _overlap(first: str, second: str) -> bool:
-    return first in second or second in first
+    return REMOVED not in first + second and (first in second or second in first)
+
+
+def _differ(first: str, second: str) -> bool:
+    return REMOVED not in first + second and first not in second and second not in first
 
 
 def _check_marks(article: Article, corrections: Sequence[Correction], findings: Findings) -> None:
@@ -101,9 +106,9 @@ def _check_marks(article: Article, corrections: Sequence[Correction], findings: 
         correction = by_number.get(mark.number)
         if mark.number > count or mark.number < 1:
             findings.error("mark-unknown", mark.line, number=mark.number, most=count)
-        elif correction and not _overlap(mark.printed, correction.wrong):
+        elif correction and _differ(mark.printed, correction.wrong):
             findings.error("mark-differs", mark.line, found=mark.printed, key="wrong", number=mark.number)
-        elif correction and mark.right and not _overlap(mark.right, correction.right):
+        elif correction and mark.right and _differ(mark.right, correction.right):
             findings.error("mark-differs", mark.line, found=mark.right, key="right", number=mark.number)
     for correction in corrections:
         if not correction.place and correction.wrong in article.body.text:

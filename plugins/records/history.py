@@ -49,8 +49,8 @@ def read_history(content: Path, cache: Path) -> Mapping[str, tuple[Change, ...]]
 
 
 def _parse(answer: str) -> Iterator[tuple[int, str, list[tuple[str, str]]]]:
-    """Git's words: the seconds and the first line of a commit, then a letter and one path, or "R" and two, for a file."""
-    words = (word for word in answer.split("\0"))
+    """Git's words: the seconds and first line of a commit, then for each file a letter and a path, or "R" and two."""
+    words = iter(answer.split("\0"))
     files: list[tuple[str, str]] = []
     for word in map(str.strip, words):
         if word.isdigit():

@@ -52,7 +52,7 @@ def visit(
     zone: str = "Asia/Ho_Chi_Minh",
     runs: bool = False,
 ) -> Page:
-    """A page seen by a reader whose clock says `reader`, from a host whose clock says `host` (None: it says nothing)."""
+    """A page seen by a reader whose clock says `reader`, from a host whose clock says `host`; None: nothing."""
     page = browser.new_context(timezone_id=zone).new_page()
     if runs:
         page.clock.install(time=reader)

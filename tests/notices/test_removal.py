@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from plugins.articles.reading import SourceFile
-from plugins.notices.personal.declarations import REMOVED, Declaration
+from plugins.articles.removed import REMOVED
+from plugins.notices.personal.declarations import Declaration
 from plugins.notices.personal.removal import Removal
 from tests.sample import codes, news, read
 
@@ -35,6 +36,7 @@ def source(head: str, body: str) -> SourceFile:
         ("12 Phố Mẫu, phường Thử", "ở 12 Phố\nMẫu, **phường** Thử"),
         ("12 Phố Mẫu", "ở 12 PHỐ MẪU"),
         ("12 Phố Mẫu", "ở 12 Ph**ố** *Mẫu*"),
+        ("0912 345 678", "[0912.345.678](tel:0912345678), [gọi](tel:0912345678)"),
         ("12 Phố Mẫu", "ở 12&nbsp;Ph&#7889; M&#x1EAB;u"),
         ("01/02/1990", "sinh ngày 1\\-2\\-1990, 01&#47;02/1990"),
         ("12 Phố Mẫu", "ở 12 Phố\u00a0Mẫu"),
@@ -132,11 +134,16 @@ def test_fixed_pages_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "head"),
-    [("2024-03-01-12-pho-mau-phuong-thu.md", ""), ("2024-03-01-tin.md", "aliases: [/12-pho-mau-phuong-thu/]\n")],
+    ("name", "head", "more"),
+    [
+        ("2024-03-01-12-pho-mau-phuong-thu.md", "", ""),
+        ("2024-03-01-tin.md", "aliases: [/12-pho-mau-phuong-thu/]\n", ""),
+        ("2024-03-01-tin.md", "event_date: 1/2/1990\n", ""),
+        ("2024-03-01-tin.md", "", "\n\n## Nhà 12 Phố Mẫu, phường Thử"),
+    ],
 )
-def test_what_cannot_be_taken_out_is_told_before(tmp_path: Path, name: str, head: str) -> None:
-    text = news(head + declared("01/02/1990", "12 Phố Mẫu, phường Thử"), body=BODY)
+def test_what_cannot_be_taken_out_is_told_before(tmp_path: Path, name: str, head: str, more: str) -> None:
+    text = news(head + declared("01/02/1990", "12 Phố Mẫu, phường Thử"), body=BODY + more)
     _, faults = read(tmp_path, {name: text}, now=BEFORE)
     assert "personal-typed" in codes(faults)
 

@@ -8,13 +8,14 @@ from dataclasses import replace
 from plugins.articles.faults import Fault
 from plugins.articles.findings import Findings
 from plugins.articles.model import Archive, Article, FixedPage
+from plugins.articles.removed import REMOVED
 from plugins.articles.yaml_text import Value
 from plugins.vietnamese.formatting import short
 from plugins.vietnamese.personal import PersonalData, find_personal
 from plugins.vietnamese.text import slug
 
 from ..texts import MESSAGES
-from .declarations import KEY, REMOVED, Declaration, read_declarations
+from .declarations import KEY, Declaration, read_declarations
 
 _DECLARED_KEYS = (KEY,)
 
@@ -75,8 +76,8 @@ def _check_declaration(
 
 
 def _typed(record: Article | FixedPage) -> Sequence[str]:
-    """Values that cannot do without a part: names of files, addresses, dates."""
-    texts = [record.file.rpartition("/")[2], *record.aliases]
+    """Values that cannot do without a part: names of files, addresses, anchors that others may link to, dates."""
+    texts = [record.file.rpartition("/")[2], *record.aliases, *(heading.anchor for heading in record.body.headings)]
     if isinstance(record, Article):
         dates = (record.date, record.event_date, record.period, record.modified)
         texts += [record.lead_image, *(when.text for when in dates if when)]

@@ -9,15 +9,12 @@ from datetime import date
 
 from plugins.articles.findings import Findings
 from plugins.articles.raw import Raw
+from plugins.articles.removed import REMOVED
 from plugins.vietnamese.dates import DateFault, When, parse
 from plugins.vietnamese.text import fold
 
-from ..texts import MESSAGES
-
 KEY = "personal"
 KEYS = ("text", "reason", "until")
-REMOVED = MESSAGES.say("removed")
-"""What stands where something was taken out."""
 FOR_EVER = "khong thoi han"
 _SHORTEST = 4  # letters and figures; "Hà" would be taken out of every word
 _DATE = ("day",)

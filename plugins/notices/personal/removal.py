@@ -11,9 +11,10 @@ from plugins.articles import front_matter, source
 from plugins.articles.findings import Findings
 from plugins.articles.raw import Raw
 from plugins.articles.reading import SourceFile
+from plugins.articles.removed import REMOVED
 
 from ..texts import MESSAGES
-from .declarations import KEY, REMOVED, read_declarations
+from .declarations import KEY, read_declarations
 
 _HINT = f"{KEY}:".encode()
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
@@ -42,8 +43,16 @@ class Removal:
         if over:
             text = _ENTITY.sub(_letter, text)
         for declaration in over:
-            text = declaration.pattern().sub(lambda match: REMOVED + "\n" * match[0].count("\n"), text)
+            pattern = declaration.pattern()
+            text = _link_to(pattern).sub(r"\1", text)
+            text = pattern.sub(lambda match: REMOVED + "\n" * match[0].count("\n"), text)
         return replace(file, data=text.encode()) if over else file
+
+
+def _link_to(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """A Markdown link whose address holds the text (tel:, mailto:); its words are the first group."""
+    part = r"[^()\s\"]*"
+    return re.compile(rf"(?<!!)\[([^\[\]]*)\]\({part}?{pattern.pattern}{part}\)", re.IGNORECASE)
 
 
 def _letter(match: re.Match[str]) -> str:
