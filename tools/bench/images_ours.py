@@ -1,0 +1,35 @@
+"""One build of figures for `bench images`: `python -m tools.bench.images_ours FOLDER`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from plugins.articles.model import Archive, Article, Body, Image, Ministry, SiteData
+from plugins.figures.images import find_images, image_paths, make_files
+from plugins.vietnamese.when import When
+
+DAY = When(datetime(2021, 1, 4), datetime(2021, 1, 4), "day", "4/1/2021")
+DATA = SiteData({}, {}, (), Ministry("", "", "", "", "", ""), {})
+
+
+def main(root: Path) -> None:
+    """Look at every image, make what is missing, and bring it to the output as a build would."""
+    content, cache = root / "content", root / "cache"
+    articles = tuple(
+        Article(f"{number}.md", str(number), "", DAY, "", "", Body(("", ""), (Image(path, "Ảnh", 1),)))
+        for number, path in enumerate(sorted(image_paths(content)))
+    )
+    archive = Archive(articles, (), DATA)
+    find_images(archive, content, cache, cards=False)
+    for file in make_files(archive, content, cache):
+        target = root / "ours" / file.address.lstrip("/")
+        if not target.is_file() or target.stat().st_mtime_ns != file.path.stat().st_mtime_ns:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(file.path, target)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,42 @@
+"""One build of figures by pelican-image-process for `bench images`: `python -m tools.bench.images_peer FOLDER`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from pelican.plugins.image_process.image_process import harvest_images
+
+from plugins.figures.recipe import WIDTHS
+
+FORMATS = ("avif", "webp", "jpg")
+
+
+def settings(root: Path) -> dict[str, object]:
+    """The same formats and widths as ours; its encoders' defaults, since it has no setting for them."""
+    sources = [
+        {
+            "name": "default",
+            "srcset": [(f"{width}w", [f"scale_in {width} None False"], kind) for width in WIDTHS],
+            "sizes": "(min-width: 41rem) 37rem, calc(100vw - 2rem)",
+        }
+        for kind in FORMATS
+    ]
+    figure = {"type": "picture", "sources": sources, "default": ("default", f"{WIDTHS[-1]}w", "jpg")}
+    folders = {"PATH": str(root / "content"), "OUTPUT_PATH": str(root / "peer")}
+    return {**folders, "IMAGE_PROCESS": {"figure": figure}}
+
+
+def main(root: Path) -> None:
+    """A page an image, as a theme would write it, then what the plugin does once Pelican has written it."""
+    for photograph in sorted((root / "content" / "anh").rglob("*.jpg")):
+        page = root / "peer" / photograph.stem / "index.html"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        source = "/" + photograph.relative_to(root / "content").as_posix()
+        image = f'<picture><img class="image-process-figure" src="{source}" alt="Ảnh"></picture>'
+        page.write_text(f"<!doctype html><title>Ảnh</title>{image}", encoding="utf-8")
+        harvest_images(str(page), settings(root))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
