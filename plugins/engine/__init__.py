@@ -52,8 +52,9 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        content = hashlib.sha256(str(Path(self.path).resolve()).encode()).hexdigest()
-        self.store = Store(Path(self.settings["ARCHIVE_CACHE"]) / f"{content[:10]}.sqlite")
+        name = hashlib.sha256(str(Path(self.path).resolve()).encode()).hexdigest()[:10]
+        self.cache = Path(self.settings["ARCHIVE_CACHE"]) / name  # one a content folder: each sweeps its own
+        self.store = Store(self.cache / "store.sqlite")
         self.report = Report.of(self.settings)
 
     def generate_context(self) -> None:
@@ -127,7 +128,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
                 self.report.published(*output.commit())
 
     def _folders(self) -> dict[str, Path]:
-        return {"content": Path(self.path), "cache": Path(self.settings["ARCHIVE_CACHE"])}
+        return {"content": Path(self.path), "cache": self.cache}
 
     def _with_images(self, archive: Archive) -> tuple[Archive, list[Fault]]:
         faults: list[Fault] = []

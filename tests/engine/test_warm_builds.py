@@ -182,7 +182,7 @@ def damage_the_output(bench: Bench) -> None:
 
 
 def damage_the_cache(bench: Bench) -> None:
-    for path in (bench.root / "cache").glob("*.sqlite"):
+    for path in (bench.root / "cache").rglob("*.sqlite"):
         path.write_bytes(path.read_bytes()[:5000] + b"\0" * 500)
 
 
