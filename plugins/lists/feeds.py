@@ -22,11 +22,12 @@ EMPTY = datetime(2000, 1, 1)
 def feed_pages(archive: Archive, *, site: Site) -> Iterator[Page]:
     """The feed of everything, and one for each category that has articles."""
     filler = Filler(archive, site.url)
-    newest = archive.articles[: -SIZE - 1 : -1]
+    listed = archive.listed
+    newest = listed[: -SIZE - 1 : -1]
     entries = {article.file: _entry(article, archive, filler) for article in newest}
     yield _feed(FEED, HOME, site.name, site.description, list(entries.values()), site)
     by_category: dict[str, list[FeedEntry]] = {}
-    for article in reversed(archive.articles):
+    for article in reversed(listed):
         found = by_category.setdefault(article.category, [])
         if len(found) < SIZE:
             found.append(entries.get(article.file) or _entry(article, archive, filler))

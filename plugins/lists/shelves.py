@@ -45,7 +45,7 @@ class Entry:
 
 def entries_of(archive: Archive) -> list[tuple[Article, Entry]]:
     """Every article with its entry, newest first."""
-    return [(article, _entry(article)) for article in reversed(archive.articles)]
+    return [(article, _entry(article)) for article in reversed(archive.listed)]
 
 
 def _entry(article: Article) -> Entry:
