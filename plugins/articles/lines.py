@@ -25,6 +25,15 @@ class Lines:
         self._after[text] = place + 1
         return self._line(place)
 
+    def line_of_row(self, row: str) -> int:
+        """The line that holds `row` and nothing else, found like that of a text."""
+        key = f"\n{row}\n"
+        place = f"\n{self.source}\n".find(key, self._after.get(key, 0))
+        if place < 0:
+            return self.line_of(row)
+        self._after[key] = place + 1
+        return self._line(place)
+
     def _line(self, place: int) -> int:
         if not self._starts:
             self._starts = list(accumulate(len(row) + 1 for row in self.source.split("\n")))

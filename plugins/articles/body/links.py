@@ -31,6 +31,8 @@ def finish_link(element: Element, document: Document) -> None:
         return
     href = unescape(written).strip()
     line = document.line_of(f"]({written}") if written else document.first_line
+    if not len(element) and not (element.text or "").strip():
+        document.findings.error("link-wordless", line)
     bare = _IGNORED.sub("", href)
     scheme = _SCHEME.match(bare)
     if scheme and scheme[1].lower() in _OUTSIDE:
@@ -44,8 +46,6 @@ def finish_link(element: Element, document: Document) -> None:
     elif bare.startswith(("//", "\\\\")) or _HOST_LIKE.match(bare):
         document.findings.error("link-no-scheme", line, address=bare.lstrip("/\\")[:80])
     else:
-        if not len(element) and not (element.text or "").strip():
-            document.findings.error("link-wordless", line)
         target, _, anchor = href.partition("#")
         element.set("href", document.hole(Link(target, anchor, line)))
 

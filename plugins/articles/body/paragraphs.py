@@ -15,7 +15,7 @@ _TEXTS = frozenset(("p", "li", "dd"))
 _ROW = re.compile(r"(?:^|\n)(?P<line>[ \t]*\|[^\n]*\|)")
 _FENCE = re.compile(r"(?:^|\n)(?P<line> {0,3}/{3,}[ ]*(?P<name>[\w-]*)[^\n]*)")
 _REFERENCE = re.compile(r"(?:^|\n)(?P<line> {0,3}\[(?!\^)[^\]\n]+\]:[ ]*\S[^\n]*)")
-_HASH = re.compile(r"(?:^|\n)(?P<line>#{1,6}[^#\s][^\n]*)")
+_HASH = re.compile(r"(?:^|\n)(?P<line>(?:#{1,6}[^#\s]|#{7})[^\n]*)")
 _ITEM = re.compile(r"\n(?P<line>[ \t]*(?P<sign>[-+*•]|\d{1,3}[.)]|[a-zđ][.)])[ ]+\S[^\n]*)")
 _QUOTE = re.compile(
     r"^(?P<line>[ \t]*(?:[-+*][ ]+|\d+\.[ ]+)?(?P<sign>>[^\s>]\S*|> ?\d+(?:[.,]\d+)?\s?%)[^\n]*)", re.MULTILINE
@@ -33,7 +33,7 @@ class Paragraphs(Treeprocessor):
         """Look at every paragraph before its inline marks are read."""
         document = document_of(self.md)
         for match in _QUOTE.finditer(document.source):
-            document.findings.warning("quote", document.line_of(match["line"]), found=match["sign"])
+            document.findings.warning("quote", document.line_of_row(match["line"]), found=match["sign"])
         if "[^" in document.source:
             _tell_notes(document)
         for element in root.iter():
@@ -52,17 +52,17 @@ def _tell_notes(document: Document) -> None:
 
 def _tell(text: str, document: Document, md: Markdown) -> None:
     if match := _ROW.search(text):
-        document.findings.error("table-unread", document.line_of(match["line"]))
+        document.findings.error("table-unread", document.line_of_row(match["line"]))
     for match in _FENCE.finditer(text):
         known = ", ".join(sorted(block_processor(md).blocks))
         document.findings.error(
-            "block-unread", document.line_of(match["line"]), found=match["line"].strip()[:40], known=known
+            "block-unread", document.line_of_row(match["line"]), found=match["line"].strip()[:40], known=known
         )
     for match in _REFERENCE.finditer(text):
-        document.findings.error("link-reference", document.line_of(match["line"]))
+        document.findings.error("link-reference", document.line_of_row(match["line"]))
     for match in _CODE.finditer(text):
-        document.findings.warning("code-fence", document.line_of(match["line"]))
+        document.findings.warning("code-fence", document.line_of_row(match["line"]))
     for match in _HASH.finditer(text):
-        document.findings.warning("heading-space", document.line_of(match["line"]), found=match["line"][:40])
+        document.findings.warning("heading-space", document.line_of_row(match["line"]), found=match["line"][:40])
     for match in _ITEM.finditer(text):
-        document.findings.warning("list-unread", document.line_of(match["line"]), sign=match["sign"])
+        document.findings.warning("list-unread", document.line_of_row(match["line"]), sign=match["sign"])

@@ -21,8 +21,10 @@ _INLINE_ELEMENTS = (
     "template", "time", "title", "track", "tt", "u", "var", "wbr", "xmp",
 )  # fmt: skip
 _ELEMENTS = frozenset((*BLOCK_LEVEL_ELEMENTS, *_INLINE_ELEMENTS))
-_NAME = re.compile(r"<\s*/?\s*([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>]|$)")
-_UNCLOSED = re.compile(r"<\s*/?\s*[a-zA-Z][a-zA-Z0-9]*(?=[\s/]|$)[^<>]*$")
+_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?P<prefix>:\w)?(?=[\s/>:]|$)")
+_DECLARATION = r"<![a-zA-Z][^<>]*>"
+_UNCLOSED = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?=[\s/]|$)[^<>]*$")
+_SHORT_NAME = 2
 _PLACEHOLDER = re.compile(STX)
 _SHOWN = 40
 
@@ -31,11 +33,12 @@ class RawHtml(InlineProcessor):
     """Finds what a browser would take for a tag; the text stays, and is escaped like any other."""
 
     def __init__(self, md: Markdown) -> None:
-        super().__init__(HTML_RE, md)
+        super().__init__(f"{HTML_RE}|{_DECLARATION}", md)
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[None, int, int]:  # type: ignore[override]  # noqa: N802
-        """Tell of the tag and leave it where it is."""
-        _tell(m[0], self.md)
+        """Tell of the tag and leave it where it is; "x<y và y>z" holds none."""
+        if _is_element(m[0]) or not data[: m.start()][-1:].isalnum():
+            _tell(m[0], self.md)
         return None, m.start(0), m.end(0)
 
 
@@ -61,7 +64,8 @@ class Entity(InlineProcessor):
 def tell_unclosed(element: Element, md: Markdown) -> None:
     """Tell of a tag that is never closed with ">": harmless here, but surely a mistake."""
     for text in (element.text, element.tail):
-        if text and "<" in text and (match := _UNCLOSED.search(text)) and _is_element(match[0]):
+        match = _UNCLOSED.search(text) if text and "<" in text else None
+        if match and _is_element(match[0]) and (len(match["name"]) > _SHORT_NAME or "=" in match[0]):
             _tell(match[0], md)
 
 
@@ -81,4 +85,4 @@ def _tell(raw: str, md: Markdown | None) -> None:
 
 def _is_element(raw: str) -> bool:
     match = _NAME.match(raw)
-    return match is not None and match[1].lower() in _ELEMENTS
+    return match is not None and (match[1].lower() in _ELEMENTS or match["prefix"] is not None)

@@ -13,7 +13,7 @@ from ..document import Document, document_of
 from ..findings import MESSAGES
 from .text import plain_text
 
-_CAPTION = re.compile(r"(?:Bảng|Biểu)(?:\s+(?:số\s+)?[0-9IVX]+(?:\.[0-9]+)*)?\s*[.:]\s*\S")
+_CAPTION = re.compile(r"(?:Bảng|Biểu)(?:\s+(?:số\s+)?[0-9IVX]+(?:\.[0-9]+)*)?\s*[.:–-]\s*\S")
 
 
 class StrictTables(TableProcessor):

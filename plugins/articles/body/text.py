@@ -29,7 +29,7 @@ def plain_text(element: Element) -> str:
     pieces: list[str] = []
     _collect(element, pieces)
     lines = "".join(pieces).replace(NBSP_PLACEHOLDER, "").split("\n")
-    rows = (" ".join(line.split()).removesuffix(" |") for line in lines)
+    rows = (" ".join(line.split()).strip(" |") for line in lines)
     return "\n".join(row for row in rows if row)
 
 
