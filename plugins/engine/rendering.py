@@ -14,7 +14,7 @@ from jinja2 import Environment
 from plugins.articles.model import Computed, CopiedFile, File, Page
 from plugins.articles.model import Output as Record
 
-from .fingerprint import fingerprint
+from .fingerprint import Fingerprints
 from .output import Output
 from .report import Report
 
@@ -33,6 +33,7 @@ class Rendering:
     ) -> None:
         self.env = env
         self.version = version
+        self.fingerprints = Fingerprints()
         self.processes = processes or os.cpu_count() or 1
         self.report = report or Report()
 
@@ -52,11 +53,13 @@ class Rendering:
         """What the bytes of a file depend on, as a digest."""
         match record:
             case Page():
-                return fingerprint(self.version, record.address, record.template, record.context).hex()
+                return self.fingerprints.of(self.version, record.address, record.template, record.context).hex()
             case Computed():
-                return fingerprint(self.version, record.make.__module__, record.make.__name__, record.inputs).hex()
+                return self.fingerprints.of(
+                    self.version, record.make.__module__, record.make.__name__, record.inputs
+                ).hex()
             case File():
-                return fingerprint(record.content).hex()
+                return self.fingerprints.of(record.content).hex()
             case CopiedFile():
                 status = record.path.stat()
                 return f"{status.st_size} {status.st_mtime_ns}"
