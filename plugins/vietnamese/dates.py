@@ -18,8 +18,8 @@ __all__ = ["HANOI", "DateFault", "Found", "Precision", "When", "find_dates", "pa
 
 _MOST_LETTERS = 200
 _SHOWN = 60
-# The official place-and-date line: "Hà Nội, ngày 05 tháng 9 năm 2019".
-_PLACE = re.compile(r"[^\d,]{2,60},\s*(?=ngày\b|ngay\b)", re.IGNORECASE)
+# "Hà Nội, ngày 05 tháng 9 năm 2019" (the official place-and-date line), "vào tháng 9/2019", "trong năm 2020".
+_BEFORE = re.compile(r"[^\d,]{2,60},\s*(?=ngày\b|ngay\b)|(?:vào|trong)\s", re.IGNORECASE)
 
 
 def parse(text: str, *, anchor: date | None = None) -> When:
@@ -41,8 +41,8 @@ def parse(text: str, *, anchor: date | None = None) -> When:
 def _read_whole(text: str) -> Reading | None:
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
-    place = _PLACE.match(text)
-    for body in (text, text[place.end() :]) if place else (text,):
+    before = _BEFORE.match(text)
+    for body in (text, text[before.end() :]) if before else (text,):
         reader = Reader(body, tokenise(body, FREE), FREE, prose=False)
         reading = read(reader)
         if reading is not None and reader.done:

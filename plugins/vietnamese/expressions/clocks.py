@@ -75,35 +75,30 @@ def _begins_date(reader: Reader) -> bool:
 
 
 def read_lead(reader: Reader) -> Beside | None:
-    """Take weekday, clock and part of the day, in any order, before a date; None if there is none."""
-    beside = Beside()
-    first = reader.at
-    while True:
-        start = reader.at
-        if start > first:
-            reader.sign(_BETWEEN)
-        if not _read_lead_item(reader, beside):
-            reader.at = start
-            break
-    if reader.at == first:
+    """Weekday, clock and part of the day, in any order, before a date; None if there is none."""
+    beside, start = Beside(), reader.at
+    more = _read_lead_item(reader, beside)
+    while more:
+        beside, start = more, reader.at
+        reader.sign(_BETWEEN)
+        more = _read_lead_item(reader, beside)
+    reader.at = start
+    if beside == Beside():
         return None
     reader.sign(_BETWEEN)
     return beside
 
 
-def _read_lead_item(reader: Reader, beside: Beside) -> bool:
+def _read_lead_item(reader: Reader, beside: Beside) -> Beside | None:
     if beside.weekday is None and (weekday := reader.phrase("weekday")) is not None:
-        beside.weekday = weekday
-        return True
-    at = reader.has("at")
+        return replace(beside, weekday=weekday)
+    reader.has("at")
     if beside.clock is None and (clock := read_clock(reader)):
-        beside.clock = read_zone(reader, clock)
-        beside.until = _until(reader)
-        return True
-    if not at and beside.part is None:
-        beside.part = reader.phrase("day part")
-        return beside.part is not None
-    return at and not reader.prose  # "vào ngày 5/9/2019"
+        clock = read_zone(reader, clock)
+        return replace(beside, clock=clock, until=_until(reader))
+    if beside.part is None and (part := reader.phrase("day part")):
+        return replace(beside, part=part)
+    return None
 
 
 def _until(reader: Reader) -> Clock | None:
@@ -117,55 +112,47 @@ def _until(reader: Reader) -> Clock | None:
     return None
 
 
-def read_trail(reader: Reader, beside: Beside) -> None:
-    """Take a weekday or clock that follows a date: "05/09/2019 12:50 (GMT+7)", "5/9/2019 (thứ Năm)"."""
+def read_trail(reader: Reader, beside: Beside) -> Beside:
+    """What stood before a date, with what follows it: "05/09/2019 12:50 (GMT+7)", "5/9/2019 (thứ Năm)"."""
     while True:
         start = reader.at
         separator = reader.sign(_BETWEEN)
-        if not _read_trail_item(reader, beside, separator):
+        more = _read_trail_item(reader, beside, separator)
+        if more is None or (separator == "(" and not reader.sign(")")):
             reader.at = start
-            return
+            return beside
+        beside = more
 
 
-def _read_trail_item(reader: Reader, beside: Beside, separator: str) -> bool:
+def _read_trail_item(reader: Reader, beside: Beside, separator: str) -> Beside | None:
     # In prose "ngày 5/9, thứ hai là …" goes on counting, so only brackets make it a weekday there.
     if beside.weekday is None and (separator == "(" or not reader.prose):
         weekday = reader.phrase("weekday")
         if weekday is not None:
-            beside.weekday = weekday
-            return separator != "(" or bool(reader.sign(")"))
+            return replace(beside, weekday=weekday)
     if beside.clock is not None:
-        return False
+        return None
     if not separator and reader.is_word("t"):
-        return _read_iso_clock(reader, beside)
+        clock = _read_iso_clock(reader)
+        return replace(beside, clock=clock) if clock else None
     told = reader.has("from")
     at = told or reader.has("at")
     start = reader.at
     clock = read_clock(reader)
     if not clock:
-        return False
-    beside.clock = read_zone(reader, clock)
-    beside.until = _until(reader)
+        return None
+    clock = read_zone(reader, clock)
+    until = _until(reader)
     # In prose "ngày 5/9/2019, 8 giờ …" may go on about something else; "…, 8 giờ 30" hardly does.
-    if reader.prose and separator == "," and not at and reader.at - start < _WITH_MINUTES:
-        beside.clock = None
-        return False
-    if told and not beside.until:
-        beside.clock = None
-        return False
-    return separator != "(" or bool(reader.sign(")"))
+    doubtful = reader.prose and separator == "," and not at and reader.at - start < _WITH_MINUTES
+    return None if doubtful or (told and not until) else replace(beside, clock=clock, until=until)
 
 
-def _read_iso_clock(reader: Reader, beside: Beside) -> bool:
+def _read_iso_clock(reader: Reader) -> Clock | None:
     """The "T12:50+07:00" of ISO 8601."""
-    start = reader.at
     reader.at += 1
     clock = read_clock(reader) if reader.glued() and reader.glued(-1) else None
-    if not clock:
-        reader.at = start
-        return False
-    beside.clock = read_zone(reader, clock, signs="+-−")
-    return True
+    return read_zone(reader, clock, signs="+-−") if clock else None
 
 
 def read_zone(reader: Reader, clock: Clock, signs: str = "+") -> Clock:

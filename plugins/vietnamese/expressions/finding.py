@@ -54,7 +54,8 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Found]:
     found: list[Found] = []
     done = 0
     for sign in _signs(text, lexicon):
-        if sign < done:
+        # A number that another is joined to ("1/1/1/1") was part of an earlier sign, or of no date.
+        if sign < done or (text[sign].isdecimal() and _continues(text[max(0, sign - 2) : sign][::-1], NUMBER)):
             continue
         start = _beginning(text, max(done, sign - _WITHIN), sign, lexicon)
         reader = Reader(text, tokenise_around(text, lexicon, start, sign, sign + _WITHIN), lexicon, prose=True)

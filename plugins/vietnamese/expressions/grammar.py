@@ -104,7 +104,7 @@ def _point(reader: Reader, within: Unit | None = None) -> Point | None:
         point.bare, point.beside = False, lead
     if bracket:
         reader.sign(_CLOSE)
-    read_trail(reader, point.beside)
+    point.beside = read_trail(reader, point.beside)
     return point
 
 

@@ -20,13 +20,15 @@ _NOON_BEFORE, _NOON, _AFTERNOON = 9, 12, 13
 def hours(day: date, beside: Beside) -> tuple[datetime, datetime, tuple[str, ...]]:
     """From which minute until which, in Hanoi's time, and flags; 24:00 and "12 giờ đêm" are the end of the day."""
     clock, until = beside.clock or Clock(0, 0), beside.until
-    if until and clock.part is None and clock.offset is None:
-        clock = replace(clock, part=until.part if clock.hour < _AFTERNOON else None, offset=until.offset)
+    if until and clock.offset is None:
+        clock = replace(clock, offset=until.offset)
     # "Tối 22/6, lúc 8 giờ": the word stands apart, and helps only where the clock says too little.
     clock, until = (_with_part(one, beside.part) for one in (clock, until or clock))
     start, end = (_moment(day, one) for one in (clock, until))
+    # "2h - 4h30 chiều" says the word for both, "10h - 2h chiều" for the second.
+    with_word = _moment(day, _with_part(clock, until.part))
     over_word = any(one.part and one.hour >= _AFTERNOON for one in (clock, until))
-    return start, end, ("hour-over-word",) if over_word else ()
+    return with_word if with_word <= end else start, end, ("hour-over-word",) if over_word else ()
 
 
 def _with_part(clock: Clock, part: int | None) -> Clock:

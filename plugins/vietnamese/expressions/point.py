@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from plugins.vietnamese.when import DateFault
@@ -20,7 +20,7 @@ class Clock:
     offset: int | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Beside:
     """What is said beside a day: its weekday, a clock or two (from, until), a part of the day."""
 
@@ -60,7 +60,7 @@ class Point:
     firm: bool = False
     bare: bool = False
     wrong: DateFault | None = None
-    beside: Beside = field(default_factory=Beside)
+    beside: Beside = Beside()
 
     @property
     def has_year(self) -> bool:
