@@ -21,7 +21,7 @@ _STEMS = "|".join(PHRASES["stem"])
 # Every date has one of these in lower case: figures joined as in a date, or a word. They are cheap to look for, so that
 # the grammar reads only few places of a text.
 _SIGN = (
-    rf"[0-9]{{1,4}}(?:\s{{0,3}}[/{DASHES}]\s{{0,3}}[0-9]{{1,4}}|\.[0-9]{{1,2}}\.[0-9]{{4}})"
+    rf"[0-9]{{1,4}}(?:\s{{0,3}}[{DASHES}/]\s{{0,3}}[0-9]{{1,4}}|\.[0-9]{{1,2}}\.[0-9]{{4}})"
     r"|[0-9]{4}\s+(?:đến|tới)\s+(?:hết\s+)?[0-9]{4}"
     rf"|(?:tháng|ngày)\s*(?:[0-9./…_]|tháng\b|năm\b|(?:{_NUMBERS})\b)|năm\s+(?:[0-9]|(?:{_STEMS})\b)"
     r"|(?:quý|quí|qúy)\s+(?:[0-9iv]|một|hai|ba|tư|bốn|nhất)|\b[tq]\.?[0-9]|tháng (?:đầu|cuối)|nửa (?:năm )?(?:đầu|cuối)"
