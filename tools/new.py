@@ -15,6 +15,7 @@ from plugins.vietnamese.text import nfc, slug
 ROOT = Path(__file__).resolve().parents[1]
 MESSAGES = Messages(Path(__file__).with_name("messages.yaml"))
 TEMPLATE = Path(__file__).with_name("bai-moi.md")
+"""Of any article; a kind of category may have one of its own, as bai-moi-notice.md."""
 DONE, USAGE = 0, 2
 
 
@@ -37,7 +38,9 @@ def new_article(kind: str, title: str, content: Path | None, *, day: datetime) -
         return USAGE
     path.parent.mkdir(parents=True, exist_ok=True)
     quoted = title.replace("\\", "\\\\").replace('"', '\\"')
-    text = TEMPLATE.read_text(encoding="utf-8").format(title=quoted, date=short(day), category=kind)
+    own = TEMPLATE.with_stem(f"{TEMPLATE.stem}-{data.categories[kind].kind}")
+    template = (own if own.is_file() else TEMPLATE).read_text(encoding="utf-8")
+    text = template.format(title=quoted, date=short(day), category=kind)
     path.write_text(text, encoding="utf-8", newline="\n")
     print(MESSAGES.say("created", path=path))
     return DONE

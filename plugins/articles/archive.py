@@ -55,7 +55,8 @@ def assemble(
     pages = [record for record in records if isinstance(record, FixedPage)]
     articles.sort(key=lambda article: (article.date.start, article.address))
     pages.sort(key=lambda page: page.address)
-    return Archive(tuple(articles), tuple(pages), data, now=now), faults
+    waiting = tuple(result.record for result in results if result.record and result.path not in paths)
+    return Archive(tuple(articles), tuple(pages), data, now=now, waiting=waiting), faults
 
 
 def _is_out(result: ReadResult, now: datetime) -> bool:

@@ -219,7 +219,8 @@ class Archive:
 
     pictures: by content path ("anh/2021/x.jpg"). social: the image that stands for a page elsewhere, by its address.
     now: the time of the build, Hanoi's; pages never show it, only what it decides. history: the changes of each
-    source by its content path, newest first, where they are known.
+    source by its content path, newest first, where they are known. waiting: drafts and what is dated later, which are
+    checked and never shown.
     """
 
     articles: tuple[Article, ...]
@@ -229,6 +230,7 @@ class Archive:
     social: Mapping[str, Rendition] = field(default_factory=dict)
     now: datetime = datetime.max
     history: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
+    waiting: tuple[Article | FixedPage, ...] = ()
 
     @property
     def listed(self) -> tuple[Article, ...]:

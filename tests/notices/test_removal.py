@@ -123,6 +123,14 @@ def test_front_matter_is_looked_through(tmp_path: Path) -> None:
     assert [fault.code for fault in faults].count("personal-found") == 2
 
 
+@pytest.mark.parametrize("head", ["status: draft\n", "event_date: 01/01/2030\n"])
+def test_drafts_too(tmp_path: Path, head: str) -> None:
+    date = "01/03/2024" if "draft" in head else "01/03/2028"
+    archive, faults = read(tmp_path, {"2024-03-01-tin.md": news(head, body=BODY, date=date), "2024-03-02-b.md": news()})
+    assert len(archive.articles) == 1
+    assert "personal-found" in codes(faults)
+
+
 def test_fixed_pages_too(tmp_path: Path) -> None:
     page = f"---\ntitle: Trang\n---\n\n{BODY}\n"
     _, faults = read(tmp_path, {"2024-03-01-tin.md": news(), "trang/trang.md": page})

@@ -21,8 +21,8 @@ _DECLARED_KEYS = (KEY,)
 
 
 def check_personal(archive: Archive) -> Iterator[Fault]:
-    """Every fault of personal data in articles and fixed pages."""
-    records: tuple[Article | FixedPage, ...] = (*archive.articles, *archive.pages)
+    """Every fault of personal data in articles and fixed pages; drafts too, since Git keeps what they hold."""
+    records: tuple[Article | FixedPage, ...] = (*archive.articles, *archive.pages, *archive.waiting)
     for record in records:
         findings = Findings(record.file, MESSAGES)
         declared = tuple(read_declarations(record.extra.get(KEY), findings))
