@@ -1,8 +1,13 @@
-/** A button that copies the text of the element named by data-copies, and says so by data-done. */
+/**
+ * A button that copies the text of the element named by data-copies, and says so by data-done. It goes where the
+ * browser has no clipboard for pages, as over plain http.
+ */
 export class CopyText {
   /** @param {HTMLElement} button */
   constructor(button) {
+    if (!navigator.clipboard) return void button.remove();
     const label = button.textContent;
+    button.setAttribute("aria-live", "polite");
     button.addEventListener("click", async () => {
       const text = document.getElementById(button.dataset.copies ?? "")?.textContent ?? "";
       await navigator.clipboard.writeText(text.trim());
