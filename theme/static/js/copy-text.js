@@ -5,7 +5,10 @@
 export class CopyText {
   /** @param {HTMLElement} button */
   constructor(button) {
-    if (!navigator.clipboard) return void button.remove();
+    if (!navigator.clipboard) {
+      button.remove();
+      return;
+    }
     const label = button.textContent;
     button.setAttribute("aria-live", "polite");
     button.addEventListener("click", async () => {
