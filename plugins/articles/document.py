@@ -12,8 +12,8 @@ from .findings import Findings
 from .lines import Lines
 from .model import Heading, Image, Link, Lost
 
-_HOLE = "\x1d{}\x1d"
-_HOLES = re.compile("\x1d([0-9]+)\x1d")
+_HOLE = "\x0e{}\x0e"
+_HOLES = re.compile("\x0e([0-9]+)\x0e")
 """A control character, which no source holds (source.py refuses it) and no entity gives (raw_html.py)."""
 
 
@@ -48,6 +48,10 @@ class Document(Lines):
         """What `hole` stands for, if it is one."""
         match = _HOLES.fullmatch(hole)
         return self._holes[int(match[1])] if match else None
+
+    def described(self, text: str) -> str:
+        """Text with the description of each picture in the place of its hole."""
+        return _HOLES.sub(lambda match: getattr(self._holes[int(match[1])], "alt", ""), text)
 
     def anchor(self, wanted: str) -> str:
         """An id that no other element of the body has: `wanted`, or `wanted-2` and so on."""

@@ -106,7 +106,7 @@ class Finish(Treeprocessor):
             elif element.tag == "table":
                 number += 1
                 tables.finish(element, document, number)
-        document.text = plain_text(root)
+        document.text = document.described(plain_text(root))
 
 
 def makeExtension(**_: object) -> Core:  # noqa: N802  # python-markdown's name

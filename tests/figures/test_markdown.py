@@ -147,3 +147,13 @@ def test_two_charts_have_ids_of_their_own() -> None:
 )
 def test_faults_of_charts(source: str, faults: list[tuple[int, str, str]]) -> None:
     assert read(source)[1] == faults
+
+
+def test_the_plain_text_tells_what_pictures_show() -> None:
+    text = read('Chữ.\n\n![Cờ trên sân](/anh/co.jpg "Lễ chào cờ")\n')[0].text
+    assert text == "Chữ.\nCờ trên sân\nLễ chào cờ"
+
+
+def test_the_date_of_a_credit_is_marked() -> None:
+    written = html(read('![Cờ](/anh/co.jpg "Lễ. Ảnh: Đăng Quý, ngày 4/1/2021, Hà Nội")')[0])
+    assert 'Ảnh: Đăng Quý, <time datetime="2021-01-04">ngày 4/1/2021</time>, Hà Nội</span>' in written

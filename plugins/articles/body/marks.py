@@ -11,7 +11,7 @@ from markdown.util import AtomicString
 from ..document import document_of
 
 _MARKS = re.compile(r"(?<!\*)\*{1,3}(?!\*)|(?<!_)_{1,2}(?!_)")
-_BREAKS = re.compile("[\n\x02\x03\x1d]")
+_BREAKS = re.compile("[\n\x02\x03\x0e]")
 _SHOWN = 24
 
 
