@@ -13,6 +13,7 @@ from plugins.articles.faults import Fault
 from plugins.articles.model import Archive, Output, Site
 from plugins.articles.reading import SourceFile
 from plugins.articles.signals import archive_checks, archive_pages, archive_sources, article_parts
+from plugins.vietnamese.dates import HANOI
 
 
 def add_pages(archive: Archive, *, site: Site) -> Iterator[Output]:
@@ -45,7 +46,7 @@ def prepare(now: datetime) -> Callable[[SourceFile], SourceFile]:
     """Takes personal data whose time is over out of every source, before anything reads it."""
     from .personal.removal import Removal
 
-    return Removal(now.date())
+    return Removal((now.astimezone(HANOI) if now.tzinfo else now).date())
 
 
 def register() -> None:

@@ -74,6 +74,8 @@ class _Check:
         opens, closes = self.notice.opens, self.notice.closes
         if opens and closes and closes.end < opens.start:
             self.findings.error("notice-backwards", self._line("closes"), closes=closes.text, opens=opens.text)
+        elif closes and closes.precision == "day" and not self.book.days.is_working(closes.start.date()):
+            self.findings.warning("notice-closes-off", self._line("closes"), closes=closes.text)
 
     def _period(self) -> None:
         notice = self.notice

@@ -43,6 +43,8 @@ def faults_of(folder: Path, front: str, *, date: str = "01/03/2024") -> list[str
         ({"period": None, "closes": "14/03/2024"}, []),
         ({"period": None, "closes": "13/03/2024"}, ["notice-too-short"]),
         ({"period": None, "closes": "29/02/2024"}, ["notice-backwards"]),
+        ({"period": None, "closes": "17/03/2024"}, ["notice-closes-off"]),
+        ({"opens": "20/01/2024", "period": None, "closes": "10/02/2024"}, ["notice-closes-off"]),  # Tết
         ({"opens": "30/02/2024"}, ["date", "notice-no-opens"]),
         ({"opens": "29/02/2023"}, ["date", "notice-no-opens"]),
         ({"opens": "tháng 3/2024"}, ["notice-period-start"]),

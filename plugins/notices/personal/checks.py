@@ -15,7 +15,7 @@ from plugins.vietnamese.personal import PersonalData, find_personal
 from plugins.vietnamese.text import slug
 
 from ..texts import MESSAGES
-from .declarations import KEY, Declaration, read_declarations
+from .declarations import KEY, Declaration, are_declared, read_declarations
 
 _DECLARED_KEYS = (KEY,)
 
@@ -29,7 +29,7 @@ def check_personal(archive: Archive) -> Iterator[Fault]:
         for declaration in declared:
             _check_declaration(declaration, record, archive, findings)
         for found in _found(record):
-            if REMOVED not in found.text and not any(declaration.covers(found.text) for declaration in declared):
+            if REMOVED not in found.text and not are_declared(found.text, declared):
                 _tell(found, findings)
         yield from findings.faults
 
@@ -45,6 +45,8 @@ def _found(record: Article | FixedPage) -> Iterator[PersonalData]:
     yield from (note for note in record.body.notes if isinstance(note, PersonalData))
     yield from find_personal("\n".join((record.title, record.summary)))
     if isinstance(record, Article):
+        source = (record.source.title, record.source.note) if record.source else ()
+        yield from find_personal("\n".join((record.place, *record.authors, *record.tags, *source)))
         for key, raw in record.extra.items():
             if key in _DECLARED_KEYS:
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,10 +47,18 @@ class Declaration:
             forms = rf"(?:[ .-]|{_SIGNS})*".join(figures)
         return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
 
-    def covers(self, found: str) -> bool:
-        """Whether something found is what is declared here, or a part of it, or the other way round."""
-        mine, other = fold(self.text), fold(found)
-        return mine in other or other in mine or self.pattern().search(found) is not None
+
+def are_declared(found: str, declarations: Sequence[Declaration]) -> bool:
+    """Whether something found is declared: as a part of one text, or all but a quarter of it by several.
+
+    What is found may take in a few words too many; most of an address must not hide behind its last part.
+    """
+    if any(fold(found) in fold(declaration.text) for declaration in declarations):
+        return True
+    rest = found
+    for declaration in declarations:
+        rest = declaration.pattern().sub(" ", rest)
+    return 4 * _letters(rest) <= _letters(found)
 
 
 def read_declarations(raw: Raw | None, findings: Findings) -> Iterator[Declaration]:
@@ -61,14 +69,18 @@ def read_declarations(raw: Raw | None, findings: Findings) -> Iterator[Declarati
         fields.text("reason", required=True)
         if not until:
             findings.error("personal-no-until", fields.first_line)
-        elif text and text != REMOVED and sum(letter.isalnum() for letter in text) < _SHORTEST:
+        elif text and text != REMOVED and _letters(text) < _SHORTEST:
             findings.error("personal-short", fields.line("text"), found=text)
         elif text:
-            last = _until(until)
+            last = date.min if REMOVED in until else _until(until)  # a day that was itself taken out
             if last is None and fold(until) != FOR_EVER:
                 findings.error("personal-until", fields.line("until"), found=until)
             else:
                 yield Declaration(text, last, fields.first_line)
+
+
+def _letters(text: str) -> int:
+    return sum(letter.isalnum() for letter in text)
 
 
 def _until(text: str) -> date | None:
