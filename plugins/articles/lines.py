@@ -25,6 +25,11 @@ class Lines:
         self._after[text] = place + 1
         return self._line(place)
 
+    def line_of_address(self, written: str) -> int:
+        """The line of a link or an image, found like that of a text by the address that it was written with."""
+        texts = (f"]({written}", f"](<{written}", f"<{written}")
+        return self.line_of(next((text for text in texts if text in self.source), written))
+
     def line_of_row(self, row: str) -> int:
         """The line that holds `row` and nothing else, found like that of a text."""
         key = f"\n{row}\n"

@@ -8,8 +8,8 @@
 return an Images; cards: whether an article without a lead image has a card drawn for it.
 `archive_history.send(archive, content=folder, cache=folder)`: sent only when something is published; receivers return
 the changes of sources by their content paths (Archive.history).
-`archive_files.send(archive, content=folder, cache=folder)`: sent only when something is published; receivers make
-what the cache lacks and return an iterable of CopiedFile.
+`archive_files.send(archive, content=folder, cache=folder, progress=function)`: sent only when something is published;
+receivers make what the cache lacks, calling progress(done, total) as they go, and return an iterable of CopiedFile.
 `archive_sources.send(now)`: sent before anything is read; receivers return a pure, picklable function from SourceFile
 to SourceFile, which every source goes through first (what must not be published any more never gets further).
 `article_parts.send(archive, site=site)`: receivers return, by an article's address, what its template may show besides

@@ -109,10 +109,11 @@ def load(text: str, first_line: int, findings: Findings) -> tuple[Value | None, 
         _explain(text, first_line, error, findings)
         return None, {}
     rows = text.split("\n")
-    for line in sorted(set(reader.lines.values())):
+    lines = {path: min(line, first_line + len(rows) - 1) for path, line in reader.lines.items()}
+    for line in sorted(set(lines.values())):
         if _COMMENT.match(rows[line - first_line]):
             findings.warning("yaml-comment", line)
-    return value, reader.lines
+    return value, lines
 
 
 def _explain(text: str, first_line: int, error: Exception, findings: Findings) -> None:

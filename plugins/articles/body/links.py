@@ -30,7 +30,7 @@ def finish_link(element: Element, document: Document) -> None:
     if document.filling(written) or element.get("class", "").startswith("footnote"):
         return
     href = unescape(written).strip()
-    line = document.line_of(f"]({written}") if written else document.first_line
+    line = document.line_of_address(written)
     if not len(element) and not (element.text or "").strip():
         document.findings.error("link-wordless", line)
     bare = _IGNORED.sub("", href)
@@ -75,7 +75,7 @@ def finish_image(element: Element, document: Document) -> None:
     """Make a hole of an image that no other extension has taken."""
     written, alt = element.get("src", ""), unescape(element.get("alt", ""))
     source = unescape(written).strip()
-    line = document.line_of(f"]({written}")
+    line = document.line_of_address(written)
     element.tag = "span"
     element.attrib.clear()
     if _SCHEME.match(_IGNORED.sub("", source)) or source.startswith("//"):
