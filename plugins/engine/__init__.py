@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -141,7 +142,8 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         for history in _answers(archive_history, self.archive, **self._folders()):
             self.archive = replace(self.archive, history=history)
         outputs: list[OutputRecord] = [*self.asset_files]
-        for files in _answers(archive_files, self.archive, **self._folders()):
+        progress = partial(self.report.progress, "images")
+        for files in _answers(archive_files, self.archive, **self._folders(), progress=progress):
             outputs.extend(files)
         for more in _answers(archive_pages, self.archive, site=self.site):
             outputs.extend(more)

@@ -12,7 +12,7 @@ from plugins.articles.faults import Fault
 from plugins.articles.model import Archive
 
 SETTING = "ARCHIVE_REPORT"
-Stage = Literal["read", "check", "collect", "make", "publish"]
+Stage = Literal["read", "check", "images", "collect", "make", "publish"]
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from plugins.articles.model import Archive, CopiedFile
 from plugins.articles.signals import Images, archive_files, archive_images, archive_pages
 
-from .images import find_images, make_files
+from .images import Progress, find_images, make_files
 from .lost import pages
 
 
@@ -17,9 +17,9 @@ def images_of(archive: Archive, *, content: Path, cache: Path, cards: bool) -> I
     return find_images(archive, content, cache, cards=cards)
 
 
-def files_of(archive: Archive, *, content: Path, cache: Path) -> Iterator[CopiedFile]:
+def files_of(archive: Archive, *, content: Path, cache: Path, progress: Progress) -> Iterator[CopiedFile]:
     """Answers archive_files."""
-    return make_files(archive, content, cache)
+    return make_files(archive, content, cache, progress)
 
 
 def register() -> None:

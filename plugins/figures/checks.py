@@ -11,6 +11,7 @@ from plugins.articles.model import Archive
 from .facts import Facts
 from .survey import Found
 from .texts import MESSAGES
+from .usage import image_paths, shown
 
 THUMBNAIL = 200
 """Pixels: a photograph that is neither wider nor higher was made for a list, and a larger one may still be found."""
@@ -30,7 +31,7 @@ def check(archive: Archive, content: Path, found: Mapping[str, Found]) -> Iterat
 def _lead_images(archive: Archive, content: Path) -> Iterator[Fault]:
     """A lead image has its description and caption from its figure in the body, so it must have one."""
     for article in archive.articles:
-        if article.lead_image and article.lead_image not in {image.path for image in article.body.images}:
+        if article.lead_image and not article.withdrawn and article.lead_image not in shown((article,)):
             line = _line(content / article.file, "lead_image:")
             yield _error(article.file, line, "lead-not-in-body", path=article.lead_image)
 
@@ -48,8 +49,6 @@ def _found_again(archive: Archive, found: Mapping[str, Found]) -> Iterator[Fault
 
 def unused_images(archive: Archive, content: Path) -> list[Fault]:
     """A warning for each image file that no article and no page shows; drafts must be in the archive to count."""
-    from .images import image_paths, shown
-
     used = shown((*archive.articles, *archive.pages))
     return [_warning(path, 1, "image-unused") for path in sorted(image_paths(content)) if path not in used]
 

@@ -13,11 +13,25 @@ from .fragments import fragments
 from .manifest import ROOT, files, manifest
 
 ADDRESS = "/tim-kiem/"
-MODULES = ("address", "analyzer", "articles", "codes", "filters", "highlight", "index", "page", "parsing", "planner",
-           "scoring", "search", "spelling", "view")
+MODULES = (
+    "address",
+    "analyzer",
+    "articles",
+    "codes",
+    "filters",
+    "highlight",
+    "index",
+    "page",
+    "parsing",
+    "planner",
+    "scoring",
+    "search",
+    "spelling",
+    "view",
+)
 
 
-def index_files(archive: Archive, *, content: Path, cache: Path) -> list[File]:
+def index_files(archive: Archive, *, content: Path, cache: Path, progress: object) -> list[File]:
     """The files of the index; segments are kept in the cache folder."""
     analyzer = Analyzer(archive.data.abbreviations)
     folder = cache / "search"

@@ -182,7 +182,7 @@ def test_faults(content: Path, save: Save) -> None:
 
 
 def test_images_that_nobody_shows(content: Path) -> None:
-    shown = archive(article("a", "anh/2021/co.jpg", "anh/2021/hinh.svg"), article("b", lead="anh/2021/so-do.png"))
+    shown = archive(article("a", "anh/2021/co.jpg", "anh/2021/hinh.svg"), article("b", "anh/2021/so-do.png"))
     assert [(fault.file, fault.level) for fault in unused_images(shown, content)] == [("anh/2021/thua.jpg", "warning")]
 
 
