@@ -58,7 +58,7 @@ class WorkingDays:
         """Whether offices work on a day."""
         if change := self.changes.get(day):
             return change.working
-        return bool(_holidays().is_working_day(day))
+        return _is_working(day)
 
     def last_of(self, first: date, number: int, *, count_first: bool = True) -> date:
         """The last of `number` working days from `first` on; ValueError unless 1 ≤ number ≤ LONGEST.
@@ -115,6 +115,11 @@ def read_working_days(data: SiteData) -> tuple[WorkingDays, Findings]:
 
 def _days(first: date, last: date) -> Iterator[date]:
     return (first + _DAY * number for number in range((last - first).days + 1))
+
+
+@cache
+def _is_working(day: date) -> bool:
+    return bool(_holidays().is_working_day(day))
 
 
 @cache

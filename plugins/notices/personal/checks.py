@@ -43,10 +43,12 @@ def _tell(found: PersonalData, findings: Findings) -> None:
 def _found(record: Article | FixedPage) -> Iterator[PersonalData]:
     """What was found in the body while it was converted, and what its head holds."""
     yield from (note for note in record.body.notes if isinstance(note, PersonalData))
-    yield from find_personal("\n".join((record.title, record.summary)))
+    head = [record.title, record.summary]
     if isinstance(record, Article):
         source = (record.source.title, record.source.note) if record.source else ()
-        yield from find_personal("\n".join((record.place, *record.authors, *record.tags, *source)))
+        head += (record.place, *record.authors, *record.tags, *source)
+    yield from find_personal("\n".join(head))
+    if isinstance(record, Article):
         for key, raw in record.extra.items():
             if key in _DECLARED_KEYS:
                 continue
