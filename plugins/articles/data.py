@@ -30,8 +30,9 @@ def read_data(content: Path, fallback: Path) -> tuple[SiteData, list[Fault]]:
     """The data of a content folder; a file that it lacks is read from `fallback`, a folder laid out like it."""
     tables = {name: _Table.read(name, content, fallback) for name in sorted(data_files(fallback))}
     series = tables[SERIES].by_slug(_series)
+    strict = (content / DATA / CATEGORIES).is_file() or not (content / DATA / SERIES).is_file()
     data = SiteData(
-        categories=tables[CATEGORIES].by_slug(lambda fields, _: _category(fields, series)),
+        categories=tables[CATEGORIES].by_slug(lambda fields, _: _category(fields, series, strict=strict)),
         series=series,
         links=tuple(tables[LINKS].by_slug(_link_group).values()),
         ministry=_ministry(tables[MINISTRY]),
@@ -95,12 +96,14 @@ def _series(fields: Fields, _: Raw) -> Series:
     return Series(fields.text("slug"), fields.text("title", required=True), rhythm, fields.text("description"))
 
 
-def _category(fields: Fields, series: Mapping[str, Series]) -> Category:
+def _category(fields: Fields, series: Mapping[str, Series], *, strict: bool) -> Category:
+    """strict: not so where a folder has series of its own, and the project's categories name others."""
     fields.refuse_unknown(("slug", "title", "kind", "description", "series"))
     belongs = fields.text("series") or None
     if belongs and belongs not in series:
-        meant = near(Nearest(series).to(belongs))
-        fields.findings.error("unknown-series", fields.line("series"), found=belongs, near=meant)
+        if strict:
+            meant = near(Nearest(series).to(belongs))
+            fields.findings.error("unknown-series", fields.line("series"), found=belongs, near=meant)
         belongs = None
     title, kind = fields.text("title", required=True), _one_of(fields, "kind", KINDS)
     return Category(fields.text("slug"), title, kind, fields.text("description"), belongs)
