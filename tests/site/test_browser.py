@@ -143,7 +143,8 @@ def test_a_strict_content_security_policy_holds(chromium: Browser, host: str, ki
 
     page.route("**/*", with_policy)
     for address in kinds.values():
-        page.goto(host + address)
+        page.goto(host + address, wait_until="networkidle")
+    page.unroute_all(behavior="ignoreErrors")
     context.close()
     assert [problem for problem in problems if "Content Security Policy" in problem or "violates" in problem] == []
 

