@@ -17,6 +17,8 @@ from .output import files_below
 
 BUNDLE = "css/main.css"
 IMPORT = re.compile(r'^@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>[\w-]+)\))?;[ \t]*$', re.MULTILINE)
+# Notes for those who write scripts, and the space before their lines; a script may not rely on either inside a text.
+NOTES = re.compile(r"^[ \t]*//.*\n|[ \t]*/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*\n?|^[ \t]+", re.MULTILINE)
 
 
 def bundle_css(path: Path) -> str:
@@ -30,8 +32,12 @@ def bundle_css(path: Path) -> str:
 
 
 def assets(static: Path) -> tuple[Mapping[str, str], tuple[File, ...]]:
-    """The addresses of a theme's static files by their names, and the files; style sheets travel in the bundle only."""
+    """The addresses of a theme's static files by their names, and the files; style sheets travel in the bundle only, and
+    scripts without their notes."""
     contents = {name: (static / name).read_bytes() for name in files_below(static) if not name.endswith(".css")}
+    for name in contents:
+        if name.endswith(".js"):
+            contents[name] = NOTES.sub("", contents[name].decode()).encode()
     if (static / BUNDLE).is_file():
         contents[BUNDLE] = bundle_css(static / BUNDLE).encode()
     digest = hashlib.sha256()

@@ -75,4 +75,3 @@ def _add(rows: dict[str, _Growing], reference: int, counts: Mapping[str, int]) -
         row.last = reference
         row.count += 1
         row.postings += code(step) if count == 1 else code(step + 1) + code(count)
-

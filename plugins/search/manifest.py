@@ -23,23 +23,25 @@ def manifest(segments: Sequence[Segment], analyzer: Analyzer, data: SiteData) ->
     titles by slug; syllables: see segments.syllable_list; segments, oldest first: folder, documents, articles by
     year, and by family how many shards and the terms that part them (codes.printable, ended by commas).
     """
-    return dump({
-        "format": FORMAT,
-        "fields": FIELDS,
-        "forms": _forms(analyzer),
-        "together": TOGETHER,
-        "categories": {category.slug: category.title for category in data.categories.values()},
-        "syllables": syllable_list(segments),
-        "segments": [
-            {
-                "name": segment.name,
-                "documents": segment.documents,
-                "years": segment.years,
-                "shards": {family: parted for family, (_, parted) in segment.shards.items()},
-            }
-            for segment in segments
-        ],
-    })
+    return dump(
+        {
+            "format": FORMAT,
+            "fields": FIELDS,
+            "forms": _forms(analyzer),
+            "together": TOGETHER,
+            "categories": {category.slug: category.title for category in data.categories.values()},
+            "syllables": syllable_list(segments),
+            "segments": [
+                {
+                    "name": segment.name,
+                    "documents": segment.documents,
+                    "years": segment.years,
+                    "shards": {family: parted for family, (_, parted) in segment.shards.items()},
+                }
+                for segment in segments
+            ],
+        }
+    )
 
 
 def files(segments: Sequence[Segment], content: bytes) -> list[File]:

@@ -24,8 +24,8 @@ from .index import Index, build
 from .shards import Shard, families
 from .terms import article_terms
 
-SMALLEST, LARGEST = 1_500, 6_000
-"""Bytes of a shard: growing with the archive, between these."""
+LARGEST = 16_000
+"""Bytes of a shard: they grow with the archive up to this, so that neither the manifest nor a query grows with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,19 @@ def key(articles: Sequence[Article], analyzer: Analyzer) -> str:
     digest = hashlib.sha256(_code())
     digest.update(json.dumps(analyzer.forms).encode())
     for article in articles:
-        known = (article.address, article.title, article.category, article.summary, article.authors, article.tags,
-                 article.place, article.date, article.event_date, article.period, article.body.text)
+        known = (
+            article.address,
+            article.title,
+            article.category,
+            article.summary,
+            article.authors,
+            article.tags,
+            article.place,
+            article.date,
+            article.event_date,
+            article.period,
+            article.body.text,
+        )
         digest.update(repr(known).encode())
     return digest.hexdigest()[:10]
 
@@ -79,7 +90,7 @@ def make(articles: Sequence[Article], analyzer: Analyzer, name: str) -> Segment:
 
 def segment(name: str, index: Index, years: tuple[tuple[int, int], ...], others: Mapping[str, bytes]) -> Segment:
     """The Segment of an index, with further files."""
-    size = min(max(SMALLEST, index.documents // 2), LARGEST)
+    size = min(300 + index.documents // 2, LARGEST)
     cut_up = families(index, size)
     shards = {family: (len(found), _parted(found)) for family, found in cut_up.items()}
     files = {

@@ -4,8 +4,8 @@ Three families, each sorted by term. A shard is UTF-8 text of code points (codes
 
     terms     every single token: its terms, front-coded, after their number; per term the number of articles by
               title, by when, by body, and, where the last is not 0, the first that holds it in its body;
-              then the postings by title and by when
-    bodies    every single token in bodies: terms, numbers of articles, postings
+              then the postings by title, by when and, of document numbers and dates alone, by body
+    bodies    every other single token in bodies: terms, numbers of articles, postings
     pairs     every pair: terms without their "_", numbers by title and by body, postings by title and by body
 
 Term counts, not weights: lunr's weights follow from the counts and the number of articles, which is summed over the
@@ -22,6 +22,10 @@ from .codes import codes, front_coded
 from .index import Index, Row
 
 NONE = Row()
+WHOLE = "#@"
+"""What document numbers and dates begin with: they are asked for by themselves, and rare enough to lie in one place."""
+SELDOM = 6
+"""How many times larger the shards of bodies are: few queries read them, while all load the list of what parts them."""
 
 
 class Shard(NamedTuple):
@@ -39,8 +43,10 @@ class _Line(NamedTuple):
 
 
 def families(index: Index, size: int) -> Mapping[str, list[Shard]]:
-    """The shards of an index by family; a shard ends once it holds `size` bytes."""
-    return {name: list(_cut(lines(index), size)) for name, lines in _FAMILIES.items()}
+    """The shards of an index by family; a shard ends once it holds `size` bytes, one of the seldom read bodies later."""
+    return {
+        name: list(_cut(lines(index), size * SELDOM if name == "bodies" else size)) for name, lines in _FAMILIES.items()
+    }
 
 
 def _terms(index: Index) -> Iterator[_Line]:
@@ -50,12 +56,14 @@ def _terms(index: Index) -> Iterator[_Line]:
         numbers = [row.number for row in rows]
         if rows[2].number:
             numbers.append(rows[2].first)
-        yield _Line(term, codes(numbers), rows[0].postings + rows[1].postings)
+        bodies = rows[2].postings if term[0] in WHOLE else b""
+        yield _Line(term, codes(numbers), rows[0].postings + rows[1].postings + bodies)
 
 
 def _bodies(index: Index) -> Iterator[_Line]:
     for term, row in sorted(index.fields["body"].items()):
-        yield _Line(term, codes([row.number]), row.postings)
+        if term[0] not in WHOLE:
+            yield _Line(term, codes([row.number]), row.postings)
 
 
 def _pairs(index: Index) -> Iterator[_Line]:

@@ -25,7 +25,11 @@ MODULES = sample.ROOT / "theme/static/js/search"
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".js": "text/javascript", ".txt": "text/plain; charset=utf-8"}
+    extensions_map = {
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".js": "text/javascript",
+        ".txt": "text/plain; charset=utf-8",
+    }
 
     def log_message(self, *_: object) -> None:
         pass

@@ -25,7 +25,9 @@ def test_the_abbreviations_of_the_archive_stand_for_their_forms() -> None:
     for short, forms in sample.ABBREVIATIONS.items():
         full = next((form for form in forms if " " in form), None)
         if full:
-            assert set(analyzer.tokens(short).words) & {w for w in analyzer.tokens(full).words if w.startswith("~")}, short
+            assert set(analyzer.tokens(short).words) & {w for w in analyzer.tokens(full).words if w.startswith("~")}, (
+                short
+            )
 
 
 def test_too_short_a_form_stands_for_nothing() -> None:

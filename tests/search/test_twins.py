@@ -76,8 +76,15 @@ def random_clauses(chance: random.Random, words: list[str], pairs: list[str]) ->
             fields = [chance.choice(["title", "body"])]
             if not term.isalpha() or not term.isascii() or len(term) < 3:
                 continue
-        clauses.append({"kind": kind, "term": term, "fields": fields, "presence": presence,
-                        "boost": chance.choice([0.5, 1, 1, 2, 4])})
+        clauses.append(
+            {
+                "kind": kind,
+                "term": term,
+                "fields": fields,
+                "presence": presence,
+                "boost": chance.choice([0.5, 1, 1, 2, 4]),
+            }
+        )
     return clauses
 
 
@@ -139,7 +146,9 @@ def test_scores_are_lunrs_bit_for_bit(bench: Page) -> None:
     chance = random.Random(5)
     terms = sample.terms(sample.articles(300))
     words = sorted({term for each in terms for term in (*each.title, *each.body, *each.when)})
-    pairs = sorted({term for each in terms for term in (*each.title_pairs, *chance.sample(sorted(each.body_pairs), 20))})
+    pairs = sorted(
+        {term for each in terms for term in (*each.title_pairs, *chance.sample(sorted(each.body_pairs), 20))}
+    )
     queries = [clauses for clauses in (random_clauses(chance, words, pairs) for _ in range(QUERIES)) if clauses]
     answer = call(bench, SCORES, queries)
     assert len(queries) >= 1_000

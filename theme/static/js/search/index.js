@@ -9,10 +9,13 @@ import { LEVELLED, SEPARATED, numbers, printable } from "./codes.js";
 export const FORMAT = 1;
 /** The fields whose postings a family holds, with their place among lunr's fields. */
 const FAMILIES = {
-  terms: [["title", 0], ["when", 4]],
+  terms: [["title", 0], ["when", 4], ["body", 1]],
   bodies: [["body", 1]],
   pairs: [["title_pairs", 2], ["body_pairs", 3]],
 };
+
+/** Document numbers and dates: their postings in bodies lie with the others. */
+const WHOLE = /^[#@]/;
 
 /** What the server has is not what the page expects, or not there at all. */
 export class IndexError extends Error {
@@ -52,7 +55,7 @@ class Shard {
     const sizes = terms.map(() => this.readSizes());
     terms.forEach((term, place) => {
       const start = this.place;
-      sizes[place].sizes.slice(0, FAMILIES[family].length).forEach((size) => this.skip(size));
+      sizes[place].sizes.forEach((size, field) => this.holds(term, field) && this.skip(size));
       this.terms.set(term, { ...sizes[place], start });
     });
   }
@@ -76,9 +79,12 @@ class Shard {
 
   readSizes() {
     const sizes = FAMILIES[this.family].map(() => this.next());
-    if (this.family !== "terms") return { sizes, firstBody: -1 };
-    sizes.push(this.next());
-    return { sizes, firstBody: sizes[2] ? this.next() : -1 };
+    return { sizes, firstBody: this.family === "terms" && sizes[2] ? this.next() : -1 };
+  }
+
+  /** Whether the postings of a term in a field lie here. @param {string} term @param {number} field its place in the family */
+  holds(term, field) {
+    return this.family !== "terms" || field < 2 || WHOLE.test(term);
   }
 
   /** @param {number} size */
@@ -207,6 +213,7 @@ function addTo(rows, shard, term, base) {
   shard.place = start;
   const firsts = firstBody >= 0 ? [[base + firstBody, 1]] : [];
   for (const [place, [field, number]] of /** @type {[string, number][]} */ (FAMILIES[shard.family]).entries()) {
+    if (!shard.holds(term, place)) continue;
     const { refs, counts } = shard.read(sizes[place], base);
     const before = row.postings.get(field);
     row.postings.set(field, before ? { refs: before.refs.concat(refs), counts: before.counts.concat(counts) } : { refs, counts });

@@ -72,7 +72,7 @@ export class Planner {
   /** The musts of a run that the archive knows. @param {import("./parsing.js").Run} run */
   async musts(run) {
     const known = await Promise.all(run.musts.map(async (must) => {
-      const found = await this.words(must.terms, true, must.prefix ? [must.prefix] : []);
+      const found = await this.words(must.terms, false, must.prefix ? [must.prefix] : []);
       const exact = must.terms.filter((term) => found.has(term));
       const numbers = exact.some((term) => term.startsWith("#"));
       const terms = numbers ? exact : [...found.keys()].sort();
@@ -87,6 +87,9 @@ export class Planner {
     const told = [];
     for (const { terms, start, end } of await musts) {
       this.clauses.push({ terms, fields: [...TEXT, "when"], boost: FULL, presence: "required" });
+      // "9/2014" may be a month and begin a number: the number is the rarer, so it goes first.
+      const numbers = terms.filter((term) => term.startsWith("#"));
+      if (numbers.length) this.groups.push(numbers);
       told.fill(true, start, end);
       for (let place = start; place < end; place += 1) told[place] = true;
     }

@@ -1,0 +1,233 @@
+"""`bench search`: our search beside Pagefind, stock lunr and MiniSearch, over one archive, in one run."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from html import escape
+from importlib.resources import files
+from itertools import groupby
+from pathlib import Path
+from statistics import mean, median
+
+from plugins.vietnamese.messages import Messages
+
+from . import search_browser
+from .archive import synthetic
+from .measure import Measure, measure
+from .search_browser import Answers, Host, Times
+from .search_queries import Document, Question, Questions
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).parent
+EACH = 40
+FIRST, FOLLOWING = 8, 40
+MINISEARCH = "minisearch@7.2.0"
+MESSAGES = Messages(HERE / "messages.yaml")
+
+
+@dataclass
+class Run:
+    """Everything measured of one archive, by engine."""
+
+    questions: list[Question]
+    builds: dict[str, Measure] = field(default_factory=dict)
+    answers: dict[str, Answers] = field(default_factory=dict)
+    times: dict[str, Times] = field(default_factory=dict)
+
+
+def documents(count: int) -> list[Document]:
+    """The archive's own articles and synthetic ones, `count` in all, oldest first."""
+    from pelican.settings import read_settings
+
+    from plugins.articles.archive import read_archive
+
+    extensions = read_settings(str(ROOT / "pelicanconf.py"))["MARKDOWN_EXTENSIONS"]
+    content = ROOT / "content"
+    archive, _ = read_archive(content, now=datetime.max, drafts=False, fallback=content, extensions=extensions)
+    found = [
+        Document(each.address, each.title, each.date.start.date(), each.category, each.body.text, real=True)
+        for each in archive.listed
+    ]
+    made = synthetic(count - len(found))
+    found += (Document(each.address, each.title, each.day, each.category, each.text) for each in made)
+    return sorted(found, key=lambda each: (each.day, each.address))
+
+
+def run_bench(count: int, rounds: int) -> int:
+    """Measure all engines on `count` articles and print one table, ratios last. rounds: of the builds."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        folder = Path(name)
+        known = documents(count)
+        run = Run(Questions(known).draw(EACH))
+        _prepare(folder, known)
+        for number in range(rounds if count <= 1000 else 1):
+            _say(f"builds {number + 1}")
+            _build(folder, run)
+        with search_browser.chromium() as running:
+            host = Host(folder)
+            engines = ["ours", "pagefind", "lunr"]
+            if _minisearch(folder, running, host):
+                engines.append("minisearch")
+            for engine in engines:
+                _say(f"questions: {engine}")
+                run.answers[engine] = search_browser.ask(running, host, engine, run.questions, renew=True)
+            asked = [question for question in run.questions if question.answers][:: len(run.questions) // 50][
+                : FIRST + FOLLOWING
+            ]
+            _say("times")
+            run.times["ours"] = search_browser.our_times(running, host, asked, FIRST)
+            run.times["pagefind"] = search_browser.pagefind_times(running, host, asked, FIRST)
+    print(_table(run, count))
+    return 0
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def _prepare(folder: Path, known: Sequence[Document]) -> None:
+    """One folder that all engines are served from: our page, the articles as plain pages, the harness."""
+    from tools.site.build import overrides, run
+
+    (folder / "documents.json").write_text(
+        json.dumps([{**asdict(each), "day": str(each.day)} for each in known]), encoding="utf-8"
+    )
+    run(overrides(output=folder / "site"))
+    shutil.move(folder / "site" / "theme", folder / "theme")
+    (folder / "tim-kiem").mkdir()
+    shutil.move(folder / "site" / "tim-kiem" / "index.html", folder / "tim-kiem" / "index.html")
+    shutil.rmtree(folder / "site")
+    (scripts,) = (folder / "theme").glob("*/js/search")
+    shutil.copytree(scripts, folder / "js")
+    (folder / "blank.html").write_text('<!doctype html><html lang="vi"><title>…</title>', encoding="utf-8")
+    for name in ("search_harness.js", "search_pagefind.html"):
+        shutil.copy(HERE / name, folder / name)
+    lunr = files("mkdocs").joinpath("contrib/search/templates/search/lunr.js").read_bytes()
+    (folder / "lunr.js").write_bytes(lunr)
+    for each in known:
+        path = folder / "pages" / each.address.strip("/")
+        path.mkdir(parents=True)
+        (path / "index.html").write_text(_page(each), encoding="utf-8")
+
+
+def _page(document: Document) -> str:
+    month = (
+        f"{document.day.day}/{document.day.month}/{document.day.year}, tháng {document.day.month}/{document.day.year}"
+    )
+    paragraphs = "".join(f"<p>{escape(line)}</p>" for line in document.text.splitlines())
+    head = f"<meta charset=utf-8><title>{escape(document.title)}</title>"
+    return f"<!doctype html><html lang=vi>{head}<h1>{escape(document.title)}</h1><p>{month}</p>{paragraphs}"
+
+
+def _build(folder: Path, run: Run) -> None:
+    python = [sys.executable, "-X", "utf8", "-m"]
+    for kind in ("ours", "lunr"):
+        command = [*python, "tools.bench.search_index", kind, str(folder / "documents.json"), str(folder)]
+        _keep(run, kind, measure(command, ROOT))
+    command = [*python, "pagefind", "--site", str(folder / "pages"), "--output-path", str(folder / "pagefind")]
+    _keep(run, "pagefind", measure(command, ROOT))
+
+
+def _keep(run: Run, kind: str, found: Measure) -> None:
+    known = run.builds.get(kind)
+    run.builds[kind] = min(known, found, key=lambda each: each.wall) if known else found
+
+
+def _minisearch(folder: Path, running: object, host: Host) -> bool:
+    """Fetch MiniSearch with npm and make its index; False, with the reason said, where that cannot be."""
+    npm = shutil.which("npm")
+    command = [npm or "", "install", "--no-audit", "--no-fund", "--prefix", str(folder / "npm"), MINISEARCH]
+    if not npm or subprocess.run(command, capture_output=True, check=False).returncode:
+        _say(MESSAGES.say("no-minisearch"))
+        return False
+    shutil.copy(folder / "npm/node_modules/minisearch/dist/es/index.js", folder / "minisearch.js")
+    page = running.new_page()  # type: ignore[attr-defined]
+    page.set_default_timeout(600_000)
+    page.goto(f"{host.url}/blank.html")
+    made = page.evaluate("async () => (await import('/search_harness.js')).minisearch.make()")
+    (folder / "minisearch.json").write_text(made, encoding="utf-8")
+    page.close()
+    return True
+
+
+def _ranks(questions: Sequence[Question], answers: Answers) -> list[int]:
+    """The place of the first right answer of each question, counted from 1; 0 where there is none among five."""
+    ranks = []
+    for question, top in zip(questions, answers.top, strict=True):
+        places = [place for place, address in enumerate(top, 1) if _address(address) in question.answers]
+        ranks.append(places[0] if places else 0)
+    return ranks
+
+
+def _address(found: str) -> str:
+    return re.sub(r"^/pages", "", found)
+
+
+def _quality(ranks: Sequence[int]) -> str:
+    at_one = mean(rank == 1 for rank in ranks)
+    at_five = mean(rank > 0 for rank in ranks)
+    reciprocal = mean(1 / rank if rank else 0 for rank in ranks)
+    return f"{at_one:5.2f}{at_five:6.2f}{reciprocal:6.2f}   "
+
+
+def _percentile(values: Sequence[float], part: float = 0.95) -> float:
+    return sorted(values)[min(len(values) - 1, int(len(values) * part))]
+
+
+def _table(run: Run, count: int) -> str:
+    engines = list(run.answers)
+    ranks = {engine: _ranks(run.questions, answers) for engine, answers in run.answers.items()}
+    lines = [f"{count} articles, {len(run.questions)} questions: success@1, @5, MRR",
+             f"{'':18}" + "".join(f"{engine:20}" for engine in engines)]  # fmt: skip
+    places = {
+        kind: [place for place, _ in group] for kind, group in groupby(enumerate(run.questions), lambda e: e[1].kind)
+    }
+    for kind, chosen in {**places, "all": list(range(len(run.questions)))}.items():
+        lines.append(f"{kind:18}" + "".join(_quality([ranks[engine][place] for place in chosen]) for engine in engines))
+    lines.append("")
+    lines += _figures("bytes before asking", {engine: each.start for engine, each in run.answers.items()})
+    lines += _figures("bytes a question", {engine: mean(each.fetched) for engine, each in run.answers.items()})
+    lines += _figures("  p95", {engine: _percentile(each.fetched) for engine, each in run.answers.items()})
+    lines += _figures("build, seconds", {engine: each.wall for engine, each in run.builds.items()})
+    lines += _figures("build, cpu", {engine: each.cpu for engine, each in run.builds.items()})
+    lines += _figures("build, MiB", {engine: each.peak for engine, each in run.builds.items()})
+    lines += _figures("first, ms", {engine: median(each.first) for engine, each in run.times.items()})
+    lines += _figures("following p95, ms", {engine: _percentile(each.following) for engine, each in run.times.items()})
+    return "\n".join([*lines, "", *_ratios(run, ranks["ours"], places)])
+
+
+def _figures(name: str, values: Mapping[str, float]) -> list[str]:
+    return [f"{name:22}" + "".join(f"{engine} {value:,.1f}   " for engine, value in values.items())]
+
+
+def _ratios(run: Run, ranks: Sequence[int], places: Mapping[str, Sequence[int]]) -> list[str]:
+    ours, theirs = run.answers["ours"], run.answers["pagefind"]
+    by_kind = {kind: mean(ranks[place] == 1 for place in chosen) for kind, chosen in places.items()}
+    numbers = mean(value for kind, value in by_kind.items() if kind.startswith("number"))
+    most = 1 / 40 if len(run.questions) and run.builds["lunr"].wall < 40 else 1 / 25
+    rows = [
+        ("success@1", mean(rank == 1 for rank in ranks), 0.96, False),
+        ("without marks / with marks", by_kind["no marks"] / by_kind["exact"], 0.98, False),
+        ("document numbers", numbers, 1.0, False),
+        ("title + month", by_kind["title + month"], 0.95, False),
+        ("phrases of real text", by_kind["phrase, real"], 0.85, False),
+        ("bytes a question / Pagefind", mean(ours.fetched) / mean(theirs.fetched), most, True),
+        ("bytes before asking / Pagefind", ours.start / theirs.start, 0.20, True),
+        ("first results / Pagefind", median(run.times["ours"].first) / median(run.times["pagefind"].first), 0.30, True),
+        ("following p95 / Pagefind", _percentile(run.times["ours"].following)
+         / _percentile(run.times["pagefind"].following), 0.50, True),
+        ("build time / lunr.py", run.builds["ours"].wall / run.builds["lunr"].wall, 0.20, True),
+        ("build memory / Pagefind", run.builds["ours"].peak / run.builds["pagefind"].peak, 0.15, True),
+    ]  # fmt: skip
+    return [
+        f"{name:34}{value:8.3f}   {'≤' if less else '≥'} {bar:.3f}  {'ok' if (value <= bar) == less or value == bar else 'MISSED'}"
+        for name, value, bar, less in rows
+    ]

@@ -1,0 +1,183 @@
+"""Engines asked in a real browser: right answers, bytes that cross the wire, time to the first results."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import guess_type
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote, urlsplit
+
+import brotli
+
+from tools.quality import browser
+
+from .search_queries import Question
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+NETWORK = {"offline": False, "latency": 60, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync")  # fmt: skip
+PATIENCE = 120_000  # milliseconds
+
+
+@lru_cache(maxsize=4000)
+def compressed(path: Path) -> bytes:
+    """A file as a static host would send it."""
+    content = path.read_bytes()
+    return brotli.compress(content, quality=11 if len(content) < 3_000_000 else 5)
+
+
+class Host:
+    """Serves several folders as one, compressed, uncached; counts the bytes of bodies."""
+
+    def __init__(self, *folders: Path) -> None:
+        self.folders = folders
+        self.bytes = 0
+        host = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                host.answer(self)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def answer(self, request: BaseHTTPRequestHandler) -> None:
+        """Send one file."""
+        name = unquote(urlsplit(request.path).path).strip("/")
+        tried = [folder / name for folder in self.folders]
+        found = next((path for path in tried if path.is_file()), None)
+        found = found or next((path / "index.html" for path in tried if (path / "index.html").is_file()), None)
+        body = compressed(found) if found else b""
+        self.bytes += len(body)
+        request.send_response(200 if found else 404)
+        kind = "text/javascript" if name.endswith(".js") else guess_type(str(found))[0] or "application/octet-stream"
+        request.send_header("Content-Type", kind)
+        request.send_header("Content-Length", str(len(body)))
+        request.send_header("Cache-Control", "no-store")
+        if found:
+            request.send_header("Content-Encoding", "br")
+        request.end_headers()
+        request.wfile.write(body)
+
+
+@dataclass
+class Answers:
+    """What one engine did. start: bytes before anything can be asked; fetched: bytes of each question, asked cold."""
+
+    start: int
+    top: list[list[str]] = field(default_factory=list)
+    fetched: list[int] = field(default_factory=list)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=browser(), args=list(FLAGS))
+        yield running
+        running.close()
+
+
+def ask(running: Browser, host: Host, engine: str, questions: Sequence[Question], *, renew: bool) -> Answers:
+    """Ask one engine all questions. renew: forget what the question before fetched."""
+    page = _page(running)
+    page.goto(f"{host.url}/blank.html")
+    host.bytes = 0
+    page.evaluate(f"async () => {{ window.e = (await import('/search_harness.js')).{engine}; }}")
+    harness, host.bytes = host.bytes, 0
+    page.evaluate("async () => { await window.e.open(); }")
+    answers = Answers(host.bytes)
+    for question in questions:
+        if renew:
+            page.evaluate("async () => { await window.e.renew(); }")
+        host.bytes = 0
+        answers.top.append(page.evaluate("async (text) => window.e.ask(text)", question.text))
+        answers.fetched.append(host.bytes)
+    assert harness
+    page.context.close()
+    return answers
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Milliseconds to first results: of page loads that ask at once, and of questions typed afterwards."""
+
+    first: list[float]
+    following: list[float]
+
+
+def our_times(running: Browser, host: Host, questions: Sequence[Question], first: int) -> Times:
+    """Our page: from navigation, or from the last letter typed, to the first results shown."""
+    wait = """async (text) => {
+      const [status, input] = ["[data-search-status]", "#tim"].map((each) => document.querySelector(each));
+      const began = performance.now();
+      return new Promise((done) => {
+        const look = () => ["done", "error"].includes(status.dataset.searchStatus) && done(performance.now() - (text ? began : 0));
+        new MutationObserver(look).observe(status, { attributes: true });
+        if (text === null) return look();
+        input.value = text;
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+      });
+    }"""
+    return _times(running, host, questions, first, "/tim-kiem/?q=", wait)
+
+
+def pagefind_times(running: Browser, host: Host, questions: Sequence[Question], first: int) -> Times:
+    """A page of Pagefind's own module that shows five results, without any debounce."""
+    wait = """async (text) => {
+      if (text === null) {
+        while (!document.querySelector("[data-result], ol:empty + script[data-done]") && performance.now() < 60000)
+          await new Promise((done) => requestAnimationFrame(done));
+        return performance.now();
+      }
+      const began = performance.now();
+      return (await window.ask(text)) - began;
+    }"""
+    return _times(running, host, questions, first, "/search_pagefind.html?q=", wait)
+
+
+def _times(running: Browser, host: Host, questions: Sequence[Question], first: int, address: str, wait: str) -> Times:
+    times = Times([], [])
+    for question in questions[:first]:
+        page = _page(running, slow=True)
+        page.goto(f"{host.url}{address}{quote(question.text)}", wait_until="commit")
+        page.wait_for_selector("[data-result]", state="attached", timeout=PATIENCE)
+        times.first.append(page.evaluate("() => performance.now()"))
+        page.context.close()
+    page = _page(running, slow=True)
+    page.goto(f"{host.url}{address}{quote(questions[0].text)}")
+    page.wait_for_selector("[data-result]", state="attached", timeout=PATIENCE)
+    for question in questions[first:]:
+        time.sleep(0.2)
+        times.following.append(page.evaluate(wait, question.text))
+    page.context.close()
+    return times
+
+
+def _page(running: Browser, *, slow: bool = False) -> Page:
+    page = running.new_context().new_page()
+    page.set_default_timeout(PATIENCE)
+    if slow:
+        session: Any = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", NETWORK)
+    return page

@@ -1,0 +1,73 @@
+"""One index as one process to be measured: `python -m tools.bench.search_index ours|lunr DOCUMENTS OUTPUT`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+import yaml
+
+from plugins.articles.model import Article, Body
+from plugins.search import manifest, segments
+from plugins.search.analyzer import Analyzer
+from plugins.search.cards import dump
+from plugins.vietnamese.dates import When
+
+DATA = Path(__file__).resolve().parents[2] / "content" / "du-lieu"
+
+
+def article(known: Mapping[str, str]) -> Article:
+    """A document of the bench as an article of the archive."""
+    day = date.fromisoformat(known["day"])
+    start = datetime(day.year, day.month, day.day)
+    return Article(
+        file="",
+        slug=known["address"].split("/")[3],
+        title=known["title"],
+        date=When(start, start.replace(hour=23, minute=59), "day", ""),
+        category=known["category"],
+        summary=known["text"].split("\n", 1)[0][:200],
+        body=Body((), text=known["text"], sha256=""),
+    )
+
+
+def ours(documents: list[Mapping[str, str]], output: Path) -> None:
+    """Write our index and the texts beside the articles."""
+    analyzer = Analyzer(yaml.safe_load((DATA / "viet-tat.yaml").read_text(encoding="utf-8")))
+    articles = tuple(map(article, documents))
+    folder = output / manifest.ROOT.strip("/")
+    made = []
+    for run in segments.cut(articles):
+        segment = segments.make(run, analyzer, segments.key(run, analyzer))
+        (folder / segment.name).mkdir(parents=True, exist_ok=True)
+        for name, content in segment.files.items():
+            (folder / segment.name / name).write_bytes(content)
+        made.append(segment)
+    data = type("Data", (), {"categories": {}})
+    (folder / "manifest.json").write_bytes(manifest.manifest(made, analyzer, data))  # type: ignore[arg-type]
+    for each in articles:
+        path = output / each.address.strip("/")
+        path.mkdir(parents=True, exist_ok=True)
+        (path / "index.json").write_bytes(dump({"title": each.title, "text": each.body.text}))
+
+
+def lunr(documents: list[Mapping[str, str]], output: Path) -> None:
+    """Write a whole index of lunr.py as it comes."""
+    from lunr import lunr as index
+
+    built = index(ref="address", fields=("title", "text"), documents=documents)
+    (output / "lunr.json").write_text(json.dumps(built.serialize()), encoding="utf-8")
+
+
+def main(kind: str, source: str, output: str) -> None:
+    """Read the documents and write one index of them."""
+    documents = json.loads(Path(source).read_text(encoding="utf-8"))
+    partial({"ours": ours, "lunr": lunr}[kind], documents)(Path(output))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:4])

@@ -1,0 +1,165 @@
+"""Queries of every class with their known answers, drawn from an archive: what the search bench asks."""
+
+from __future__ import annotations
+
+import random
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from plugins.vietnamese.text import fold
+
+_NUMBER = re.compile(r"\b\d+(?:/\d{4})?(?:/[A-ZĐ]+-[A-ZĐ][A-Za-zĐ]*|-[A-ZĐ]+/[A-Z]+)\b")
+_WORD = re.compile(r"[^\W_]+")
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a search engine is given of one article; real: from the archive's own content."""
+
+    address: str
+    title: str
+    day: date
+    category: str
+    text: str
+    real: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One query: what is typed, of which class, and the addresses that answer it."""
+
+    kind: str
+    text: str
+    answers: frozenset[str]
+
+
+class Questions:
+    """Draws questions from documents; equal seeds draw equal questions."""
+
+    def __init__(self, documents: Sequence[Document], *, seed: int = 7) -> None:
+        self.documents = documents
+        self.chance = random.Random(seed)
+        self.titles = [f" {' '.join(_WORD.findall(fold(d.title)))} " for d in documents]
+        self.texts = [f" {' '.join(_WORD.findall(fold(d.text)))} " for d in documents]
+        self.numbers: dict[str, set[str]] = {}
+        for document in documents:
+            for number in _NUMBER.findall(f"{document.title}\n{document.text}"):
+                self.numbers.setdefault(number, set()).add(document.address)
+
+    def draw(self, each: int) -> list[Question]:
+        """`each` questions of every class."""
+        kinds: dict[str, Callable[[], Question | None]] = {
+            "exact": lambda: self._title("exact", lambda run: run),
+            "no marks": lambda: self._title("no marks", lambda run: [fold(word) for word in run]),
+            "wrong tone": lambda: self._title("wrong tone", self._wrong_tone),
+            "prefix": self._prefix,
+            "typo": lambda: self._title("typo", self._typo),
+            "phrase": lambda: self._phrase(real=False),
+            "phrase, real": lambda: self._phrase(real=True),
+            "title + month": self._title_and_month,
+            "number": lambda: self._number("number", lambda number: number),
+            "number, ASCII": lambda: self._number("number, ASCII", lambda n: fold(n)),
+            "number, sentence": lambda: self._number("number, sentence", self._sentence),
+            "number, part": self._part,
+        }
+        return [question for draw in kinds.values() for question in self._some(draw, each)]
+
+    def _some(self, draw: Callable[[], Question | None], count: int) -> Iterator[Question]:
+        for _ in range(count):
+            for _ in range(50):
+                question = draw()
+                if question:
+                    yield question
+                    break
+
+    def _run(self, text: str, least: int, most: int) -> list[str]:
+        words = _WORD.findall(text)
+        length = min(len(words), self.chance.randint(least, most))
+        start = self.chance.randint(0, len(words) - length)
+        return words[start : start + length]
+
+    def _holding(self, texts: list[str], run: Sequence[str]) -> frozenset[str]:
+        wanted = f" {fold(' '.join(run))} "
+        return frozenset(d.address for d, text in zip(self.documents, texts, strict=True) if wanted in text)
+
+    def _title(self, kind: str, spoil: Callable[[list[str]], list[str]]) -> Question | None:
+        run = self._run(self.chance.choice(self.documents).title, 4, 7)
+        spoilt = spoil(run)
+        if spoilt == run and kind in ("typo", "wrong tone"):
+            return None
+        return Question(kind, " ".join(spoilt), self._holding(self.titles, run))
+
+    def _wrong_tone(self, run: list[str]) -> list[str]:
+        place = self.chance.randrange(len(run))
+        letters = unicodedata.normalize("NFD", run[place])
+        bare = re.sub(f"[{''.join(_TONES)}]", "", letters)
+        vowels = [match.end() for match in re.finditer("[aeiouyAEIOUY][\u0302\u0306\u031b]?", bare)]
+        if not vowels or not bare[0].isalpha():
+            return run
+        tone = self.chance.choice(_TONES)
+        changed = unicodedata.normalize("NFC", bare[: vowels[-1]] + tone + bare[vowels[-1] :])
+        return [*run[:place], changed, *run[place + 1 :]]
+
+    def _typo(self, run: list[str]) -> list[str]:
+        long = [place for place, word in enumerate(run) if len(word) >= 4 and word.isalpha()]
+        if not long:
+            return run
+        place = self.chance.choice(long)
+        word, at = run[place], self.chance.randint(1, len(run[place]) - 2)
+        letter = self.chance.choice("abcdefghijklmnopqrstuvwxyz")
+        spoilt = self.chance.choice(
+            (
+                word[:at] + word[at + 1 :],
+                word[:at] + letter + word[at:],
+                word[:at] + letter + word[at + 1 :],
+                word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+            )
+        )
+        return [*run[:place], spoilt, *run[place + 1 :]]
+
+    def _prefix(self) -> Question | None:
+        run = self._run(self.chance.choice(self.documents).title, 4, 7)
+        if len(run[-1]) < 3:
+            return None
+        typed = " ".join([*run[:-1], run[-1][:2]])
+        wanted = f" {fold(typed)}"
+        answers = (d.address for d, text in zip(self.documents, self.titles, strict=True) if wanted in text)
+        return Question("prefix", typed, frozenset(answers))
+
+    def _phrase(self, *, real: bool) -> Question | None:
+        documents = [d for d in self.documents if d.real] if real else self.documents
+        lines = [line for line in self.chance.choice(documents).text.splitlines() if len(line.split()) > 8]
+        if not lines:
+            return None
+        run = self._run(self.chance.choice(lines), 5, 8)
+        answers = self._holding(self.texts, run) | self._holding(self.titles, run)
+        return Question("phrase, real" if real else "phrase", " ".join(run), answers)
+
+    def _title_and_month(self) -> Question | None:
+        document = self.chance.choice(self.documents)
+        title = re.sub(r"(?i)\s*(tháng \d+/\d+|quý [iv]+/\d+)", "", document.title)
+        run = self._run(title, 3, 6)
+        month = (document.day.year, document.day.month)
+        answers = self._holding(self.titles, run)
+        of_month = (d.address for d in self.documents if d.address in answers and (d.day.year, d.day.month) == month)
+        return Question("title + month", f"{' '.join(run)} tháng {month[1]}/{month[0]}", frozenset(of_month))
+
+    def _number(self, kind: str, write: Callable[[str], str]) -> Question | None:
+        number = self.chance.choice(sorted(self.numbers))
+        return Question(kind, write(number), frozenset(self.numbers[number]))
+
+    def _sentence(self, number: str) -> str:
+        return self.chance.choice(("văn bản số {} quy định gì", "căn cứ {} của Bộ", "thực hiện {}")).format(number)
+
+    def _part(self) -> Question | None:
+        number = self.chance.choice(sorted(self.numbers))
+        part = number.rsplit("/", 1)[0] if number.count("/") > 1 else number.rsplit("-", 1)[0]
+        # 71-KL/TW is 71/KL-TW too.
+        begun = part.replace("/", "-")
+        others = (other for other in self.numbers if other.replace("/", "-").startswith(begun))
+        answers = {address for other in others for address in self.numbers[other]}
+        return Question("number, part", part, frozenset(answers))
