@@ -32,7 +32,7 @@ def _build(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> int:
     from tools.site.build import check
 
-    return check(args.content, args.format, now=args.now)
+    return check(args.content, args.format, now=args.now, unused=args.unused)
 
 
 def _date(args: argparse.Namespace) -> int:
@@ -123,6 +123,7 @@ def parser() -> argparse.ArgumentParser:
     check = add("check", _check, "kiểm tra nội dung, liệt kê mọi lỗi")
     _add_content(check)
     check.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả (mặc định: text)")
+    check.add_argument("--unused", action="store_true", help="liệt kê cả những ảnh không bài nào dùng")
 
     day = add("date", _date, "cho biết chương trình hiểu một ngày tháng thế nào")
     day.add_argument("text", nargs="+", metavar="CHỮ", help='ngày tháng cần xem, ví dụ "Quý III/2019"')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -13,6 +14,7 @@ from .survey import Found
 from .texts import MESSAGES
 from .usage import image_paths, shown
 
+_IMAGE_NAME = re.compile(r"[^\s/\\()<>\"'\[\]]+\.\w+")
 THUMBNAIL = 200
 """Pixels: a photograph that is neither wider nor higher was made for a list, and a larger one may still be found."""
 
@@ -47,10 +49,12 @@ def _found_again(archive: Archive, found: Mapping[str, Found]) -> Iterator[Fault
                 yield _warning(file, lost.line, "lost-found", path=path, name=lost.name)
 
 
-def unused_images(archive: Archive, content: Path) -> list[Fault]:
-    """A warning for each image file that no article and no page shows; drafts must be in the archive to count."""
-    used = shown((*archive.articles, *archive.pages))
-    return [_warning(path, 1, "image-unused") for path in sorted(image_paths(content)) if path not in used]
+def unused_images(content: Path) -> list[Fault]:
+    """A warning for each image whose name no source mentions: no article, draft or withdrawn one either, no page."""
+    texts = [file.read_text(encoding="utf-8", errors="replace") for file in sorted(content.rglob("*.md"))]
+    mentioned = {name for text in texts for name in _IMAGE_NAME.findall(text)}
+    paths = sorted(image_paths(content))
+    return [_warning(path, 1, "image-unused") for path in paths if PurePosixPath(path).name not in mentioned]
 
 
 def _line(file: Path, start: str) -> int:

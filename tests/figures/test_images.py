@@ -181,9 +181,15 @@ def test_faults(content: Path, save: Save) -> None:
     assert "HTML" in faults[0].message
 
 
-def test_images_that_nobody_shows(content: Path) -> None:
-    shown = archive(article("a", "anh/2021/co.jpg", "anh/2021/hinh.svg"), article("b", "anh/2021/so-do.png"))
-    assert [(fault.file, fault.level) for fault in unused_images(shown, content)] == [("anh/2021/thua.jpg", "warning")]
+def test_images_that_no_source_mentions(content: Path) -> None:
+    (content / "bai-viet/2021").mkdir(parents=True)
+    (content / "trang").mkdir()
+    draft = '---\nstatus: draft\n---\n![Cờ](../../anh/2021/co.jpg "Lễ")\n\n![Sơ đồ](</anh/2021/so-do.png>)\n'
+    (content / "bai-viet/2021/a.md").write_text(draft, encoding="utf-8")
+    (content / "trang/b.md").write_text("---\nlead_image: anh/2021/hinh.svg\n---\n", encoding="utf-8")
+    assert [(fault.file, fault.code, fault.level) for fault in unused_images(content)] == [
+        ("anh/2021/thua.jpg", "image-unused", "warning")
+    ]
 
 
 def test_an_archive_without_images(tmp_path: Path) -> None:

@@ -15,11 +15,13 @@ from pelican.settings import read_settings
 from plugins.articles.faults import ContentFaults, Fault, as_json, as_text, errors
 from plugins.engine import log_faults
 from plugins.engine.report import SETTING, Report
+from plugins.figures.checks import unused_images
 from plugins.vietnamese.messages import Messages
 
 from .progress import Shown, timings
 
 ROOT = Path(__file__).resolve().parents[2]
+CONTENT = ROOT / "content"
 MESSAGES = Messages(Path(__file__).with_name("messages.yaml"))
 DONE, FAULTS, USAGE, ENVIRONMENT = range(4)
 
@@ -110,11 +112,16 @@ def build(
     return DONE
 
 
-def check(content: Path | None, output_format: str, *, now: datetime | None) -> int:
-    """List every fault of the content: lines for people, or JSON lines for programs."""
+def check(content: Path | None, output_format: str, *, now: datetime | None, unused: bool = False) -> int:
+    """List every fault of the content: lines for people, or JSON lines for programs.
+
+    unused: name the images that nobody uses, too.
+    """
     if _missing(content):
         return USAGE
     report = run({**overrides(content, now=now), "ARCHIVE_CHECK_ONLY": True})
+    if unused:
+        report.faults = sorted([*report.faults, *unused_images(content or CONTENT)])
     if report.faults:
         print(as_json(report.faults) if output_format == "json" else as_text(report.faults))
     if output_format == "text":
