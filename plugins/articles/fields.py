@@ -10,6 +10,7 @@ import yaml
 
 from plugins.vietnamese.dates import DateFault, When, parse
 from plugins.vietnamese.text import fold
+from plugins.vietnamese.when import MESSAGES as DATE_MESSAGES
 
 from .findings import MESSAGES, Findings
 from .nearest import Nearest
@@ -17,6 +18,7 @@ from .yaml_text import Value
 
 KEYS: Mapping[str, list[str]] = yaml.safe_load(Path(__file__).with_name("keys.yaml").read_text(encoding="utf-8"))
 """Every key of front matter, and what editors may type instead (folded)."""
+_TOLD_FLAGS = frozenset(("hour-over-word", "month-name-civil"))
 _OTHER_NAMES = {other: key for key, others in KEYS.items() for other in others}
 
 
@@ -73,10 +75,13 @@ class Fields:
         if not text:
             return None
         try:
-            return parse(text, anchor=anchor)
+            when = parse(text, anchor=anchor)
         except DateFault as fault:
             self.findings.error("date", self.line(key), key=key, fault=fault.message)
             return None
+        for flag in _TOLD_FLAGS.intersection(when.flags):
+            self.findings.warning("date-flag", self.line(key), key=key, fault=DATE_MESSAGES.say(flag))
+        return when
 
     def mapping(self, key: str, known: Iterable[str]) -> Mapping[str, str] | None:
         """A mapping of known keys to texts; None where it is missing or is no mapping."""

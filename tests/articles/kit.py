@@ -10,9 +10,11 @@ from plugins.articles.archive import read_archive
 from plugins.articles.faults import Fault
 from plugins.articles.findings import Findings
 from plugins.articles.markdown import convert
-from plugins.articles.model import Archive, Body
+from plugins.articles.model import Archive, Body, Image
 from plugins.articles.reading import ReadResult, SourceFile, read_file
 
+Files = dict[str, str | bytes]
+"""Sources and other files by content path."""
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 1, 1)
 PATH = "bai-viet/2019/2019-09-05-giao-ban.md"
@@ -45,12 +47,12 @@ def html(markdown: str) -> str:
     made, _ = body(markdown)
     pieces = [made.parts[0]]
     for hole, part in zip(made.links, made.parts[1:], strict=True):
-        name = getattr(hole, "path", None) or f"{hole.target}#{hole.anchor}"
+        name = hole.path if isinstance(hole, Image) else f"{hole.target}#{hole.anchor}"
         pieces += ["{", name, "}", part]
     return "".join(pieces)
 
 
-def archive(folder: Path, files: dict[str, str | bytes], *, drafts: bool = False, now: datetime = NOW) -> tuple[Archive, list[Fault]]:
+def archive(folder: Path, files: Files, *, drafts: bool = False, now: datetime = NOW) -> tuple[Archive, list[Fault]]:
     """An archive of these files, beside data of its own."""
     given = {"du-lieu/chuyen-muc.yaml": CATEGORIES, "du-lieu/chuoi.yaml": SERIES, **files}
     if folder.exists():

@@ -26,7 +26,8 @@ def to_vni(text: str) -> bytes:
 def _vni(char: str) -> str:
     if ord(char) in _VNI_LETTERS:
         return chr(_VNI_LETTERS[ord(char)])
-    letter, *marks = unicodedata.normalize("NFD", char)
+    marks = list(unicodedata.normalize("NFD", char))
+    letter = marks.pop(0)
     if "\u031b" in marks:
         letter = chr(_VNI_LETTERS[ord(unicodedata.normalize("NFC", letter + "\u031b"))])
         marks.remove("\u031b")

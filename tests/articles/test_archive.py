@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import pickle
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from plugins.articles.addresses import content_path
+from plugins.articles.archive import read_archive
 from plugins.articles.faults import Fault, as_json, as_text, errors
 from plugins.articles.model import Archive
 from plugins.articles.nearest import Nearest
 from plugins.articles.reading import SourceFile, read_file
-from tests.articles.kit import PATH, archive, article, read
+from tests.articles.kit import NOW, PATH, ROOT, Files, archive, article, read
 
 A, B = "bai-viet/2019/2019-09-05-mot.md", "bai-viet/2019/2019-09-06-hai.md"
 
@@ -25,8 +26,10 @@ def told(faults: list[Fault]) -> list[tuple[str, int, str]]:
 
 def test_articles_come_oldest_first_and_pages_by_address(tmp_path: Path) -> None:
     made, faults = archive(tmp_path / "c", {
-        B: article("Hai", "06/09/2019"), A: article("Một"), "bai-viet/2013/2013-12-26-cu.md": article("Cũ", "26/12/2013"),
-        "trang/tro-giup.md": "---\ntitle: Trợ giúp\n---\nChữ.\n", "trang/gioi-thieu.md": "---\ntitle: Giới thiệu\n---\nChữ.\n",
+        B: article("Hai", "06/09/2019"), A: article("Một"),
+        "bai-viet/2013/2013-12-26-cu.md": article("Cũ", "26/12/2013"),
+        "trang/tro-giup.md": "---\ntitle: Trợ giúp\n---\nChữ.\n",
+        "trang/gioi-thieu.md": "---\ntitle: Giới thiệu\n---\nChữ.\n",
     })  # fmt: skip
     assert told(faults) == []
     assert [one.title for one in made.articles] == ["Cũ", "Một", "Hai"]
@@ -36,9 +39,12 @@ def test_articles_come_oldest_first_and_pages_by_address(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("date", "status", "drafts", "shown"),
     [
-        ("05/09/2019", "published", False, True), ("05/09/2019", "draft", False, False), ("05/09/2019", "draft", True, True),
-        ("02/01/2026", "published", False, False), ("02/01/2026", "published", True, True), ("01/01/2026", "published", False, True),
-        ("01/01/2026 12:00", "published", False, True), ("01/01/2026 12:01", "published", False, False), ("02/01/2026", "draft", False, False),
+        ("05/09/2019", "published", False, True), ("05/09/2019", "draft", False, False),
+        ("05/09/2019", "draft", True, True),
+        ("02/01/2026", "published", False, False), ("02/01/2026", "published", True, True),
+        ("01/01/2026", "published", False, True),
+        ("01/01/2026 12:00", "published", False, True), ("01/01/2026 12:01", "published", False, False),
+        ("02/01/2026", "draft", False, False),
         ("tháng 1/2026", "published", False, True), ("tháng 2/2026", "published", False, False),
     ],
 )  # fmt: skip
@@ -53,8 +59,8 @@ def test_drafts_and_scheduled_articles_wait(tmp_path: Path, date: str, status: s
 
 
 def test_the_clock_is_hanois(tmp_path: Path) -> None:
-    files: dict[str, str | bytes] = {"bai-viet/a.md": article(date="02/01/2026 06:00")}
-    utc = datetime(2026, 1, 1, 23, 30, tzinfo=timezone.utc)
+    files: Files = {"bai-viet/a.md": article(date="02/01/2026 06:00")}
+    utc = datetime(2026, 1, 1, 23, 30, tzinfo=UTC)
     assert archive(tmp_path / "c", files, now=utc)[0].articles
     assert not archive(tmp_path / "c", files, now=utc - timedelta(hours=1))[0].articles
 
@@ -65,11 +71,16 @@ def test_the_clock_is_hanois(tmp_path: Path) -> None:
         ({A: article(), "bai-viet/2019/2019-09-20-mot.md": article(date="20/09/2019")},
          [("bai-viet/2019/2019-09-20-mot.md", 1, "address-taken")]),
         ({"bai-viet/2019/2019-09-05-một.md": article(), A: article()},
-         [("bai-viet/2019/2019-09-05-một.md", 1, "address-taken"), ("bai-viet/2019/2019-09-05-một.md", 1, "file-name")]),
-        ({"bai-viet/mot.md": article(), "bai-viet/2019-09-mot.md": article()}, [("bai-viet/mot.md", 1, "address-taken")]),
-        ({A: article(aliases="[/cu/1.html]"), B: article(date="06/09/2019", aliases="[/cu/1.html]")}, [(B, 5, "alias-taken")]),
-        ({A: article(aliases="[/CU/1.html]"), B: article(date="06/09/2019", aliases="[/cu/1.html]")}, [(B, 5, "alias-taken")]),
-        ({A: article(aliases="[/cu]"), B: article(date="06/09/2019", aliases="[/cu/index.html]")}, [(B, 5, "alias-taken")]),
+         [("bai-viet/2019/2019-09-05-một.md", 1, "address-taken"),
+         ("bai-viet/2019/2019-09-05-một.md", 1, "file-name")]),
+        ({"bai-viet/mot.md": article(), "bai-viet/2019-09-mot.md": article()},
+        [("bai-viet/mot.md", 1, "address-taken")]),
+        ({A: article(aliases="[/cu/1.html]"), B: article(date="06/09/2019", aliases="[/cu/1.html]")},
+        [(B, 5, "alias-taken")]),
+        ({A: article(aliases="[/CU/1.html]"), B: article(date="06/09/2019", aliases="[/cu/1.html]")},
+        [(B, 5, "alias-taken")]),
+        ({A: article(aliases="[/cu]"), B: article(date="06/09/2019", aliases="[/cu/index.html]")},
+        [(B, 5, "alias-taken")]),
         ({A: article(aliases="[/cu/a%20b.html]"), B: article(date="06/09/2019", aliases="['/cu/a b.html']")},
          [(A, 5, "alias-malformed"), (B, 5, "alias-malformed")]),
         ({A: article(), B: article(date="06/09/2019", aliases="[/2019/09/mot/]")}, [(B, 5, "alias-taken")]),
@@ -77,24 +88,29 @@ def test_the_clock_is_hanois(tmp_path: Path) -> None:
         ({A: article(aliases="[/2019/09/mot/index.html]")}, [(A, 5, "alias-own")]),
         ({A: article(aliases="[/a.html, /a.html/b/]")}, [(A, 5, "alias-taken")]),
         ({A: article(aliases="[/a.html/b/, /a.html]")}, [(A, 5, "alias-folder")]),
-        ({A: article(aliases="[cu.html, /, /a//b, /../x, /a?b, '/a#b', /anh/x.jpg, /2019/, /2019/09/, /2019/quy-3/, /sitemap-1.xml, /feeds/a]")},
-         [(A, 5, "address-reserved")] * 6 + [(A, 5, "alias-malformed")] * 6),
-        ({A: article(), "trang/tim-kiem.md": "---\ntitle: a\n---\nb\n"}, [("trang/tim-kiem.md", 1, "address-reserved")]),
+        ({A: article(aliases="[cu.html, /, /a//b, /../x, /a?b, '/a#b']")}, [(A, 5, "alias-malformed")] * 6),
+        ({A: article(aliases="[/anh/x.jpg, /2019/, /2019/09/, /2019/quy-3/, /sitemap-1.xml, /feeds/a]")},
+         [(A, 5, "address-reserved")] * 6),
+        ({A: article(), "trang/tim-kiem.md": "---\ntitle: a\n---\nb\n"},
+        [("trang/tim-kiem.md", 1, "address-reserved")]),
         ({A: article(), "trang/2019.md": "---\ntitle: a\n---\nb\n"}, [("trang/2019.md", 1, "address-reserved")]),
         ({A: article(), "trang/a.md": "---\ntitle: a\n---\nb\n", "trang/con/a.md": "---\ntitle: a\n---\nb\n"},
          [("trang/con/a.md", 1, "address-taken")]),
     ],
 )  # fmt: skip
-def test_no_two_things_at_one_address(tmp_path: Path, files: dict[str, str | bytes], expected: list[tuple[str, int, str]]) -> None:
+def test_no_two_things_at_one_address(tmp_path: Path, files: Files, expected: list[tuple[str, int, str]]) -> None:
     assert told(archive(tmp_path / "c", files)[1]) == expected
 
 
 def test_a_draft_holds_its_address_too(tmp_path: Path) -> None:
-    files: dict[str, str | bytes] = {A: article(), "bai-viet/2019/2019-09-20-mot.md": article(date="20/09/2019", status="draft")}
+    files: Files = {A: article(),
+    "bai-viet/2019/2019-09-20-mot.md": article(date="20/09/2019", status="draft")}
     assert [fault.code for fault in archive(tmp_path / "c", files)[1]] == ["address-taken"]
 
 
-@pytest.mark.parametrize(("found", "meant"), [("giao-bam", "giao-ban"), ("Giao ban", "giao-ban"), ("GIAO-BAN", "giao-ban"), ("xyzzy", "")])
+@pytest.mark.parametrize(
+    ("found", "meant"), [("giao-bam", "giao-ban"), ("Giao ban", "giao-ban"), ("GIAO-BAN", "giao-ban"), ("xyzzy", "")]
+)
 def test_an_unknown_category_is_told_with_the_nearest(tmp_path: Path, found: str, meant: str) -> None:
     made, (fault,) = archive(tmp_path / "c", {A: article(category=found)})
     assert (fault.file, fault.line, fault.code) == (A, 4, "unknown-category")
@@ -103,15 +119,20 @@ def test_an_unknown_category_is_told_with_the_nearest(tmp_path: Path, found: str
 
 
 LINKS = {
-    "": None, "2019-09-06-hai.md": None, "../2019/2019-09-06-hai.md": None, "2019-09-06-hai.md#muc": None, "#muc-cua-toi": None,
-    "/2019/09/hai/": None, "/2019/09/hai/#muc": None, "/": None, "/2019/": None, "/2019/09/": None, "/2019/quy-3/": None,
+    "": None, "2019-09-06-hai.md": None, "../2019/2019-09-06-hai.md": None, "2019-09-06-hai.md#muc": None,
+    "#muc-cua-toi": None,
+    "/2019/09/hai/": None, "/2019/09/hai/#muc": None, "/": None, "/2019/": None, "/2019/09/": None,
+    "/2019/quy-3/": None,
     "/chuyen-muc/giao-ban/": None, "/chuyen-muc/giao-ban/2019/": None, "/tim-kiem/?q=a": None, "/cu/1.html": None,
     "../../anh/2019/a.jpg": None, "/anh/2019/a.jpg": None, "../../trang/gioi-thieu.md": None, "/gioi-thieu/": None,
-    "2019-09-06-hay.md": "link-missing", "2019-09-06-hai": "link-missing", "hai.md": "link-missing", "..\\2019\\x.md": "link-missing",
-    "/2019/09/hay/": "link-missing", "/2020/": "link-missing", "/2019/10/": "link-missing", "/chuyen-muc/khac/": "link-missing",
+    "2019-09-06-hay.md": "link-missing", "2019-09-06-hai": "link-missing", "hai.md": "link-missing",
+    "..\\2019\\x.md": "link-missing",
+    "/2019/09/hay/": "link-missing", "/2020/": "link-missing", "/2019/10/": "link-missing",
+    "/chuyen-muc/khac/": "link-missing",
     "/2019/09/hai": "link-missing", "/bai-viet/2019/2019-09-06-hai.md": "link-missing", "../../../x.md": "link-leaves",
     "2019-09-06-hai.md#mục": "anchor-missing", "#khong-co": "anchor-missing", "/2019/09/hai/#khong": "anchor-missing",
-    "../2019/2019-09-07-nhap.md": "link-hidden", "/2019/09/nhap/": "link-hidden", "../../anh/2019/b.jpg": "link-missing",
+    "../2019/2019-09-07-nhap.md": "link-hidden", "/2019/09/nhap/": "link-hidden",
+    "../../anh/2019/b.jpg": "link-missing",
     "../../anh/2019/A.jpg": "link-missing", "ghi-chu.docx": "link-missing",
 }  # fmt: skip
 
@@ -130,18 +151,20 @@ def test_links(tmp_path: Path, target: str, code: str | None) -> None:
 
 def test_a_missing_name_is_told_with_the_nearest_there_is(tmp_path: Path) -> None:
     _, faults = archive(tmp_path / "c", {
-        A: article(text="[a](2019-09-06-hay.md) [b](2019-09-06-hai.md#mc) ![c](../../anh/2019/anh1.jpg)\n", lead_image="anh/2019/anh1.png"),
+        A: article(text="[a](2019-09-06-hay.md) [b](2019-09-06-hai.md#mc) ![c](../../anh/2019/anh1.jpg)\n",
+        lead_image="anh/2019/anh1.png"),
         B: article(date="06/09/2019", text="## Mục\n\nChữ.\n"), "anh/2019/anh-1.jpg": b"x",
     })  # fmt: skip
     messages = {fault.code: fault.message for fault in faults}
     assert "«bai-viet/2019/2019-09-06-hai.md»" in messages["link-missing"]
     assert "«muc»" in messages["anchor-missing"]
     assert "«anh/2019/anh-1.jpg»" in messages["image-missing"]
-    assert [(fault.line, fault.code) for fault in faults if fault.code == "image-missing"] == [(5, "image-missing"), (7, "image-missing")]
+    assert [fault.line for fault in faults if fault.code == "image-missing"] == [5, 7]
 
 
 def test_drafts_may_link_to_drafts(tmp_path: Path) -> None:
-    files: dict[str, str | bytes] = {A: article(status="draft", text="[a](2019-09-06-hai.md)\n"), B: article(date="06/09/2019", status="draft")}
+    files: Files = {A: article(status="draft", text="[a](2019-09-06-hai.md)\n"),
+    B: article(date="06/09/2019", status="draft")}
     assert told(archive(tmp_path / "c", files)[1]) == []
 
 
@@ -150,16 +173,20 @@ def test_drafts_may_link_to_drafts(tmp_path: Path) -> None:
     [
         ("bai-viet/2019/2019-09-05-a.md", "05/09/2019", None), ("bai-viet/2019/2019-09-a.md", "05/09/2019", None),
         ("bai-viet/2019/2019-09-a.md", "tháng 9/2019", None), ("bai-viet/2019/a.md", "05/09/2019", None),
-        ("bai-viet/2019/2019-05-05-a.md", "05/05/2019", None), ("bai-viet/2019/2019-05-09-a.md", "05/09/2019", "name-month-first"),
-        ("bai-viet/2019/2019-09-05-a.md", "2019-05-09", "name-month-first"), ("bai-viet/2019/2019-09-06-a.md", "05/09/2019", "name-date"),
-        ("bai-viet/2019/2019-10-a.md", "05/09/2019", "name-date"), ("bai-viet/2019/2019-13-13-a.md", "13/12/2019", "name-date"),
-        ("bai-viet/2019/2019-09-05-a.md", "tháng 9/2019", "name-date"), ("bai-viet/2018/2019-09-05-a.md", "05/09/2019", "folder-year"),
+        ("bai-viet/2019/2019-05-05-a.md", "05/05/2019", None),
+        ("bai-viet/2019/2019-05-09-a.md", "05/09/2019", "name-month-first"),
+        ("bai-viet/2019/2019-09-05-a.md", "2019-05-09", "name-month-first"),
+        ("bai-viet/2019/2019-09-06-a.md", "05/09/2019", "name-date"),
+        ("bai-viet/2019/2019-10-a.md", "05/09/2019", "name-date"),
+        ("bai-viet/2019/2019-13-13-a.md", "13/12/2019", "name-date"),
+        ("bai-viet/2019/2019-09-05-a.md", "tháng 9/2019", "name-date"),
+        ("bai-viet/2018/2019-09-05-a.md", "05/09/2019", "folder-year"),
     ],
 )  # fmt: skip
 def test_dates_in_names(path: str, date: str, code: str | None) -> None:
     result = read(article(date=date), path)
     assert [(fault.line, fault.code) for fault in result.faults] == ([(3, code)] if code else [])
-    assert [fault.level for fault in result.faults] == ([] if not code else ["error" if code == "name-month-first" else "warning"])
+    assert {fault.level for fault in result.faults} <= {"error" if code == "name-month-first" else "warning"}
 
 
 @pytest.mark.parametrize(
@@ -198,8 +225,10 @@ def test_reading_is_a_function_of_the_source_alone() -> None:
 @pytest.mark.parametrize(
     ("target", "path"),
     [
-        ("b.md", "bai-viet/2019/b.md"), ("../b.md", "bai-viet/b.md"), ("../../anh/a.jpg", "anh/a.jpg"), ("/anh/a.jpg", "anh/a.jpg"),
-        ("./b.md", "bai-viet/2019/b.md"), ("../../../b.md", None), ("../../../../b.md", None), ("a%20b.md", "bai-viet/2019/a b.md"),
+        ("b.md", "bai-viet/2019/b.md"), ("../b.md", "bai-viet/b.md"), ("../../anh/a.jpg", "anh/a.jpg"),
+        ("/anh/a.jpg", "anh/a.jpg"),
+        ("./b.md", "bai-viet/2019/b.md"), ("../../../b.md", None), ("../../../../b.md", None),
+        ("a%20b.md", "bai-viet/2019/a b.md"),
         ("..\\b.md", "bai-viet/b.md"), ("/../b.md", "b.md"), ("%2e%2e/%2e%2e/%2e%2e/b.md", None),
     ],
 )  # fmt: skip
@@ -208,7 +237,8 @@ def test_content_paths(target: str, path: str | None) -> None:
 
 
 def test_the_nearest_of_many() -> None:
-    nearest = Nearest([f"bai-viet/2019/2019-09-{day:02}-hoi-nghi-{day}.md" for day in range(1, 31)] + ["trang/giới-thiệu.md"])
+    nearest = Nearest([f"bai-viet/2019/2019-09-{day:02}-hoi-nghi-{day}.md" for day in range(1,
+    31)] + ["trang/giới-thiệu.md"])
     assert nearest.to("bai-viet/2019/2019-09-07-hoi-nghi-7.mdx") == "bai-viet/2019/2019-09-07-hoi-nghi-7.md"
     assert nearest.to("trang/gioi-thieu.md") == "trang/giới-thiệu.md"
     assert nearest.to("xyz") is None
@@ -224,8 +254,6 @@ def test_what_is_no_plain_file_is_told(tmp_path: Path) -> None:
     (folder / "bai-viet/2019/lien-ket.md").symlink_to(tmp_path / "outside.md")
     (folder / "bai-viet/ngoai").symlink_to(tmp_path)
     os.mkfifo(folder / "bai-viet/ong.md")
-    from tests.articles.kit import NOW, ROOT, read_archive
-
     made, faults = read_archive(folder, now=NOW, drafts=False, fallback=ROOT / "content", extensions=())
     assert told(faults) == [(f"bai-viet/{name}", 1, "not-a-file") for name in ("2019/lien-ket.md", "ngoai", "ong.md")]
     assert len(made.articles) == 1

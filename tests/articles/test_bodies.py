@@ -25,7 +25,8 @@ from tests.articles.kit import body, html
         ("3. ba\n4. bốn", '<ol start="3">\n<li>ba</li>\n<li>bốn</li>\n</ol>'),
         ("- một\n- hai\n    - con", "<ul>\n<li>một</li>\n<li>hai<ul>\n<li>con</li>\n</ul>\n</li>\n</ul>"),
         ("Từ\n:   Nghĩa", "<dl>\n<dt>Từ</dt>\n<dd>Nghĩa</dd>\n</dl>"),
-        ("<https://a.vn/?a=1&b=2>", '<p><a href="https://a.vn/?a=1&amp;b=2" rel="external">https://a.vn/?a=1&amp;b=2</a></p>'),
+        ("<https://a.vn/?a=1&b=2>",
+        '<p><a href="https://a.vn/?a=1&amp;b=2" rel="external">https://a.vn/?a=1&amp;b=2</a></p>'),
         ("<a@b.vn>", '<p><a href="mailto:a@b.vn">a@b.vn</a></p>'),
         ("#1 toàn quốc", "<p>#1 toàn quốc</p>"),
         ("TT&TT, 80,2%, 15/2024/NĐ-CP, mot_hai_ba", "<p>TT&amp;TT, 80,2%, 15/2024/NĐ-CP, mot_hai_ba</p>"),
@@ -68,12 +69,12 @@ def test_levels_of_headings(markdown: str, told: list[tuple[int, str]]) -> None:
 
 
 def test_links_inside_the_archive_are_holes() -> None:
-    made, told = body('Xem [bài trước](../2018/2018-01-02-a.md#muc "Xem"), [mục](#hai), [trang](/gioi-thieu/).\n\n[a](b.md)')
+    made, told = body('[bài trước](../2018/2018-01-02-a.md#muc "Xem"), [mục](#hai), [kho](/gioi-thieu/).\n\n[a](b.md)')
     assert told == []
     assert made.links == (Link("../2018/2018-01-02-a.md", "muc", 1), Link("", "hai", 1), Link("/gioi-thieu/", "", 1),
                           Link("b.md", "", 3))  # fmt: skip
     assert len(made.parts) == 5
-    assert made.parts[0] == '<p>Xem <a href="'
+    assert made.parts[0] == '<p><a href="'
     assert made.parts[1].startswith('" title="Xem">bài trước</a>, <a href="')
 
 
@@ -101,10 +102,13 @@ def test_mail_and_telephone(address: str) -> None:
     "address",
     [
         "javascript:alert(1)", "JavaScript:alert(1)", "java&#115;cript:alert(1)", "&#106;avascript:alert(1)",
-        "&#x6A;avascript:alert(1)", "java&Tab;script:alert(1)", "java&NewLine;script:alert(1)", "javascript&colon;alert(1)",
+        "&#x6A;avascript:alert(1)", "java&Tab;script:alert(1)", "java&NewLine;script:alert(1)",
+        "javascript&colon;alert(1)",
         " javascript:alert(1)", "<javascript:alert(1)>", "<java\tscript:alert(1)>", "\u200bjavascript:alert(1)",
-        "data:text/html,<script>alert(1)</script>", "data:text/html;base64,PHNjcmlwdD4=", "vbscript:msgbox", "file:///etc/passwd",
-        "ftp://a.vn/", "blob:x", "about:blank", "view-source:x", "ms-word:ofe|u|x", "C:\\Users\\a.doc", "&#14;javascript:alert(1)",
+        "data:text/html,<script>alert(1)</script>", "data:text/html;base64,PHNjcmlwdD4=", "vbscript:msgbox",
+        "file:///etc/passwd",
+        "ftp://a.vn/", "blob:x", "about:blank", "view-source:x", "ms-word:ofe|u|x", "C:\\Users\\a.doc",
+        "&#14;javascript:alert(1)",
     ],
 )  # fmt: skip
 def test_a_dangerous_link_is_told_and_disarmed(address: str) -> None:
@@ -117,11 +121,14 @@ def test_a_dangerous_link_is_told_and_disarmed(address: str) -> None:
     ("markdown", "code"),
     [
         ("[a]()", "link-empty"), ("[a](https://)", "link-malformed"), ("[a](http:///x)", "link-malformed"),
-        ("[a](https://a b.vn/)", "link-malformed"), ("[a](https://[a.vn)", "link-malformed"), ("[a](https://a.vn:x/)", "link-malformed"),
-        ("[a](mailto:a)", "link-malformed"), ("[a](tel:abc)", "link-malformed"), ("[a](www.mic.gov.vn)", "link-no-scheme"),
+        ("[a](https://a b.vn/)", "link-malformed"), ("[a](https://[a.vn)", "link-malformed"),
+        ("[a](https://a.vn:x/)", "link-malformed"),
+        ("[a](mailto:a)", "link-malformed"), ("[a](tel:abc)", "link-malformed"),
+        ("[a](www.mic.gov.vn)", "link-no-scheme"),
         ("[a](mic.gov.vn/tin)", "link-no-scheme"), ("[a](//a.vn/x)", "link-no-scheme"), ("[](b.md)", "link-wordless"),
         ("[ ](https://a.vn/)", "link-wordless"), ("[a][b]\n\n[b]: https://a.vn/", "link-reference"),
-        ("[1]: Nghị định số 1", "link-reference"), ("![a](https://a.vn/x.jpg)", "image-outside"), ("![a](//a.vn/x.jpg)", "image-outside"),
+        ("[1]: Nghị định số 1", "link-reference"), ("![a](https://a.vn/x.jpg)", "image-outside"),
+        ("![a](//a.vn/x.jpg)", "image-outside"),
         ("![a](javascript:x)", "image-outside"), ("![a](data:image/png;base64,AA)", "image-outside"),
     ],
 )  # fmt: skip
@@ -137,20 +144,25 @@ def test_an_image_that_no_capability_took_is_a_hole_too() -> None:
 
 
 def test_a_table_has_a_caption_scopes_and_a_frame() -> None:
-    made, told = body("Bảng 1. Số *liệu*\n\n| Năm | Tỷ lệ | |\n|:--|--:|:-:|\n| 2019 | 10,76% | a |\n| 2020 | 30,86% |\n")
+    made, told = body(
+        "Bảng 1. Số *liệu*\n\n| Năm | Tỷ lệ | |\n|:--|--:|:-:|\n| 2019 | 10,76% | a |\n| 2020 | 30,86% |\n"
+    )
     assert told == []
     assert "".join(made.parts) == (
         '<div aria-label="Bảng 1. Số liệu" class="table-frame" role="region" tabindex="0">\n'
         "<table><caption>Bảng 1. Số <em>liệu</em></caption><thead>\n<tr>\n"
         '<th class="align-left" scope="col">Năm</th>\n<th class="align-right" scope="col">Tỷ lệ</th>\n'
         '<td class="align-center"></td>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td class="align-left">2019</td>\n'
-        '<td class="align-right">10,76%</td>\n<td class="align-center">a</td>\n</tr>\n<tr>\n<td class="align-left">2020</td>\n'
+        '<td class="align-right">10,76%</td>\n<td class="align-center">a</td>\n</tr>\n<tr>\n'
+        '<td class="align-left">2020</td>\n'
         '<td class="align-right">30,86%</td>\n<td class="align-center"></td>\n</tr>\n</tbody>\n</table>\n</div>'
     )
     assert made.text == "Bảng 1. Số liệu\nNăm | Tỷ lệ\n2019 | 10,76% | a\n2020 | 30,86%"
 
 
-@pytest.mark.parametrize("caption", ["Bảng 1. Chữ", "Bảng 1: Chữ", "Bảng: Chữ", "Biểu 2.1. Chữ", "Bảng số IV. Chữ", "Bảng 3 – Chữ"])
+@pytest.mark.parametrize(
+    "caption", ["Bảng 1. Chữ", "Bảng 1: Chữ", "Bảng: Chữ", "Biểu 2.1. Chữ", "Bảng số IV. Chữ", "Bảng 3 – Chữ"]
+)
 def test_captions(caption: str) -> None:
     assert f"<caption>{caption}</caption>" in html(f"{caption}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n")
 

@@ -32,7 +32,8 @@ def data(folder: Path, **changed: str) -> tuple[SiteData, list[Fault]]:
 def test_good_data(tmp_path: Path) -> None:
     made, faults = data(tmp_path / "c")
     assert faults == []
-    assert made.categories == {"giao-ban": Category("giao-ban", "Giao ban", "briefing", "Họp.", "quy"), "tin": Category("tin", "Tin", "news")}
+    briefing, news = Category("giao-ban", "Giao ban", "briefing", "Họp.", "quy"), Category("tin", "Tin", "news")
+    assert made.categories == {"giao-ban": briefing, "tin": news}
     assert made.series == {"quy": Series("quy", "Giao ban quý", "quarter")}
     cong = Unit("Cổng", "https://dichvucong.gov.vn/", "Cổng quốc gia.")
     assert made.links == (LinkGroup("dich-vu-cong", "Dịch vụ công", (cong,), "Một cửa."),)
@@ -45,7 +46,8 @@ def test_good_data(tmp_path: Path) -> None:
     [
         ("chuyen_muc", "- slug: a\n  title: A\n  kind: new\n", [(3, "data-word")]),
         ("chuyen_muc", "- slug: a\n  title: A\n", [(1, "missing-key")]),
-        ("chuyen_muc", "- slug: Á b\n  title: A\n  kind: news\n- {slug: c, title: C, kind: news}\n", [(1, "data-slug")]),
+        ("chuyen_muc", "- slug: Á b\n  title: A\n  kind: news\n- {slug: c, title: C, kind: news}\n",
+        [(1, "data-slug")]),
         ("chuyen_muc", "- {slug: a, title: A, kind: news}\n- {slug: a, title: B, kind: news}\n", [(2, "data-twice")]),
         ("chuyen_muc", "- {slug: a, title: A, kind: news, serie: quy}\n", [(1, "unknown-key")]),
         ("chuyen_muc", "- {slug: a, title: A, kind: news, series: thang}\n", [(1, "unknown-series")]),
@@ -65,6 +67,7 @@ def test_good_data(tmp_path: Path) -> None:
         ("viet_tat", "- A\n", [(1, "data-not-mapping")]),
         ("viet_tat", "A: {b: c}\n", [(1, "not-list")]),
         ("viet_tat", "A: b\nA: c\n", [(2, "yaml-duplicate")]),
+        ("viet_tat", "A: b\n---\nA: c\n", [(3, "yaml-documents")]),
     ],
 )
 def test_wrong_data_is_told_with_its_line(tmp_path: Path, name: str, text: str, told: list[tuple[int, str]]) -> None:
@@ -98,4 +101,4 @@ def test_a_missing_file_is_the_projects_own(tmp_path: Path, missing: str) -> Non
 def test_a_file_that_is_nowhere_is_told(tmp_path: Path) -> None:
     (tmp_path / "c").mkdir()
     faults = read_data(tmp_path / "c", tmp_path / "c")[1]
-    assert sorted({fault.file for fault in faults if fault.code == "data-missing"}) == sorted(f"du-lieu/{name}" for name in FILES)
+    assert {fault.file for fault in faults if fault.code == "data-missing"} == {f"du-lieu/{name}" for name in FILES}

@@ -52,13 +52,17 @@ def test_a_habit_is_told(markdown: str, told: list[tuple[int, str]]) -> None:
 @pytest.mark.parametrize(
     "markdown",
     [
-        "\\*Báo chí và phát thanh", "5 * 3 = 15", "Ghi chú (*) và (**)", "*nghiêng*, **đậm**, ***cả hai***, _nghiêng_, __đậm__",
+        "\\*Báo chí và phát thanh", "5 * 3 = 15", "Ghi chú (*) và (**)",
+        "*nghiêng*, **đậm**, ***cả hai***, _nghiêng_, __đậm__",
         "Họ và tên: ______________", "Ngày ___ tháng ___ năm ___", "mot_hai_ba, a_b@c.vn, __init__", "`*Báo chí`",
         "Tăng >30%, đạt > 40%", "\\>30%", "> Lời trích", "> “Lời trích”", ">> Trích trong trích",
-        "Gồm các việc:\n\n1. Một\n2. Hai", "1. Một\n2. Hai\n\n3. Ba", "1. Một\n1. Hai\n1. Ba", "1. Một\n\n1. Hai\n\n1. Ba",
-        "1. Một\n\n    chữ của một\n\n2. Hai", "5. Năm\n6. Sáu", "2019\\. Năm của", "- Một\n    + Hai\n    + Ba\n- Bốn", "+ Một\n+ Hai",
+        "Gồm các việc:\n\n1. Một\n2. Hai", "1. Một\n2. Hai\n\n3. Ba", "1. Một\n1. Hai\n1. Ba",
+        "1. Một\n\n1. Hai\n\n1. Ba",
+        "1. Một\n\n    chữ của một\n\n2. Hai", "5. Năm\n6. Sáu", "2019\\. Năm của", "- Một\n    + Hai\n    + Ba\n- Bốn",
+        "+ Một\n+ Hai",
         "Một\nhai\nba", "Đến năm\n2025 đạt 5.000 tỷ", "Thứ trưởng\n(Phan Tâm)", "* * *", "---", "12.5 triệu\n3,5 triệu",
-        "a < b và c > d", "<https://a.vn>", "Tên|Giá", "2.1. Mục một\n\n2.2. Mục hai", "I. Thông tin chung\n\nII. Thành tích",
+        "a < b và c > d", "<https://a.vn>", "Tên|Giá", "2.1. Mục một\n\n2.2. Mục hai",
+        "I. Thông tin chung\n\nII. Thành tích",
     ],
 )  # fmt: skip
 def test_what_is_meant_so_is_left_alone(markdown: str) -> None:
@@ -68,7 +72,8 @@ def test_what_is_meant_so_is_left_alone(markdown: str) -> None:
 def test_the_cure_works() -> None:
     """What each message tells an editor to type leaves nothing to tell."""
     cures = {
-        "*Báo chí: một": "### Báo chí\n\nmột".replace("###", "##"), "**Báo chí: một": "**Báo chí:** một", "2019. Năm": "2019\\. Năm",
+        "*Báo chí: một": "### Báo chí\n\nmột".replace("###", "##"), "**Báo chí: một": "**Báo chí:** một",
+        "2019. Năm": "2019\\. Năm",
         ">30%": "\\>30%", "Gồm:\n- Một": "Gồm:\n\n- Một", "- Một\n+ Hai": "- Một\n    + Hai", "##Một": "## Một",
     }  # fmt: skip
     for wrong, right in cures.items():

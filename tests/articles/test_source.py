@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from plugins.articles.findings import Findings
 from plugins.articles.model import Article
 from plugins.articles.source import LIMIT, decode
-
 from tests.articles.kit import BODY, HEAD, PATH, codes, read
 from tests.articles.legacy_text import to_1258, to_tcvn3, to_vni
 
@@ -71,7 +70,9 @@ def test_a_legacy_encoding_is_named(data: bytes, encoding: str) -> None:
 
 
 @pytest.mark.parametrize("write", [to_tcvn3, to_vni, to_1258], ids=["tcvn3", "vni", "1258"])
-@pytest.mark.parametrize("line", ["Cộng hòa xã hội chủ nghĩa Việt Nam", "Độc lập - Tự do - Hạnh phúc", "Sở TT&TT các tỉnh, thành phố"])
+@pytest.mark.parametrize(
+    "line", ["Cộng hòa xã hội chủ nghĩa Việt Nam", "Độc lập - Tự do - Hạnh phúc", "Sở TT&TT các tỉnh, thành phố"]
+)
 def test_one_line_is_enough_to_know_an_encoding(line: str, write: object) -> None:
     (fault,) = read(HEAD.encode() + write(line)).faults  # type: ignore[operator]
     assert (fault.code, fault.line) == ("not-utf8", 6)

@@ -18,7 +18,7 @@ RESERVED = frozenset((
     "van-ban",
 ))  # fmt: skip
 """First parts of addresses that the site itself uses."""
-_OWN = re.compile(r"/(?:\d{4}/(?:\d{2}/|quy-[1-4]/)?|sitemap[^/]*)?")
+_OWN = re.compile(r"/(?:\d{4}/(?:\d{2}/|quy-[1-4]/)?|sitemap[^/]*/?)?")
 """Addresses of periods, of the sitemap's parts, and of the home page."""
 _ALIAS = re.compile(r"/[^\s?#\\<>:\"|*\x00-\x1f]+")
 _INDEX = "index.html"
@@ -39,10 +39,12 @@ def check(results: Sequence[ReadResult]) -> Iterator[Fault]:
 
 
 def published_address(alias: str) -> str:
-    """The address at which an old address is served: decoded, as hosts do; one without an extension is a folder."""
+    """The address at which an old address is served: decoded, as hosts do; a folder, unless it ends in ".html".
+
+    Static hosts would offer a page called "x.aspx" for download; the index of a folder "x.aspx/" they show.
+    """
     decoded = nfc(unquote(alias)).removesuffix(_INDEX)
-    last = decoded.rsplit("/", 1)[-1]
-    return decoded if "." in last or not last else f"{decoded}/"
+    return decoded if decoded.endswith(("/", ".html", ".htm")) else f"{decoded}/"
 
 
 def _check_aliases(results: Sequence[ReadResult], owners: dict[str, str]) -> Iterator[Fault]:
