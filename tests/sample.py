@@ -56,7 +56,9 @@ def write(folder: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
-def read(folder: Path, files: Mapping[str, str], *, now: datetime = NOW) -> tuple[Archive, list[Fault]]:
+def read(
+    folder: Path, files: Mapping[str, str], *, now: datetime = NOW, extensions: tuple[str, ...] = EXTENSIONS
+) -> tuple[Archive, list[Fault]]:
     """The archive of these files at a time, and all its faults, those of notices and records included."""
 
     def prepared(function: partial, sources: object) -> list:  # type: ignore[type-arg]
@@ -66,7 +68,7 @@ def read(folder: Path, files: Mapping[str, str], *, now: datetime = NOW) -> tupl
         return [function(source) for source in sources]  # type: ignore[attr-defined]
 
     archive, faults = read_archive(
-        write(folder, files), now=now, drafts=False, fallback=CONTENT, extensions=EXTENSIONS, map=prepared
+        write(folder, files), now=now, drafts=False, fallback=CONTENT, extensions=extensions, map=prepared
     )
     site = Site("https://luutru.vn", "", "Lưu Trữ", "", archive.data, {}, ())
     faults += [*notices.find_faults(archive, site=site), *records.find_faults(archive, site=site)]

@@ -80,6 +80,15 @@ def test_texts_are_nfc_and_name_no_machine() -> None:
         assert not forbidden.search(text), path
 
 
+@pytest.mark.parametrize("name", CAPABILITIES)
+def test_no_module_takes_the_name_of_a_receiver(name: str) -> None:
+    """Signals hold receivers weakly: one that a module of the same name replaces in its package is never run again."""
+    folder = ROOT / "plugins" / name
+    glue = ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))
+    functions = {node.name for node in glue.body if isinstance(node, ast.FunctionDef)}
+    assert not functions & {path.stem for path in folder.iterdir()}
+
+
 def test_no_date_is_formatted_by_the_system() -> None:
     """strftime of names follows the system's locale; only figures may be formatted so, and never parsed."""
     names = re.compile(r"strptime|%[aAbBpcxX]\b|import locale|setlocale")

@@ -11,7 +11,7 @@ from plugins.articles.reading import SourceFile
 from plugins.articles.removed import REMOVED
 from plugins.notices.personal.declarations import Declaration
 from plugins.notices.personal.removal import Removal
-from tests.sample import codes, news, read
+from tests.sample import EXTENSIONS, codes, news, read
 
 UNTIL = "31/12/2024"
 BEFORE, LAST, AFTER = datetime(2024, 12, 30), datetime(2024, 12, 31, 23, 59), datetime(2025, 1, 1)
@@ -89,8 +89,10 @@ BODY = "Sinh ngày 01/02/1990. Nơi thường trú: 12 Phố Mẫu, phường Th
         (declared("01/02/1990"), BEFORE, ["personal-found"]),
         (declared("01/02/1990", "phường Thử"), BEFORE, ["personal-found"]),
         (declared("01/02/1990", "12 Phố Mẫu"), BEFORE, ["personal-found"]),
+        (declared("01/02/1990", "12 Phố Mẫu, phường Thử", "Bà Không Còn"), BEFORE, ["personal-stale"]),
         (declared("01/02/1990", "12 Phố Mẫu", "phường Thử"), BEFORE, []),
         (declared("01/02/1990", "12 Phố Mẫu, phường Thử", "31/12/2024"), AFTER, ["personal-expired"]),
+        (declared("01/02/1990", "12 Phố Mẫu, phường Thử") + "place: Bà Mẫu\n", BEFORE, []),
         (declared("01/02/1990", "12 Phố Mẫu, phường Thử", until="không thời hạn"), AFTER, []),
         (declared("01/02/1990", "12 Phố Mẫu, phường Thử"), LAST, []),
         (declared("01/02/1990", "12 Phố Mẫu, phường Thử"), AFTER, ["personal-expired"]),
@@ -133,6 +135,13 @@ def test_drafts_too(tmp_path: Path, head: str) -> None:
     archive, faults = read(tmp_path, {"2024-03-01-tin.md": news(head, body=BODY, date=date), "2024-03-02-b.md": news()})
     assert len(archive.articles) == 1
     assert "personal-found" in codes(faults)
+
+
+def test_what_a_picture_shows_too(tmp_path: Path) -> None:
+    body = "![Nhà, di động 0912 345 678](lost:nha.jpg)"
+    figures = "plugins.figures.markdown"
+    _, faults = read(tmp_path, {"2024-03-01-tin.md": news(body=body)}, extensions=(figures, *EXTENSIONS))
+    assert codes(faults) == ["personal-found"]
 
 
 def test_fixed_pages_too(tmp_path: Path) -> None:

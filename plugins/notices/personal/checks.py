@@ -17,8 +17,6 @@ from plugins.vietnamese.text import slug
 from ..texts import MESSAGES
 from .declarations import KEY, Declaration, are_declared, read_declarations
 
-_DECLARED_KEYS = (KEY,)
-
 
 def check_personal(archive: Archive) -> Iterator[Fault]:
     """Every fault of personal data in articles and fixed pages; drafts too, since Git keeps what they hold."""
@@ -43,17 +41,20 @@ def _tell(found: PersonalData, findings: Findings) -> None:
 def _found(record: Article | FixedPage) -> Iterator[PersonalData]:
     """What was found in the body while it was converted, and what its head holds."""
     yield from (note for note in record.body.notes if isinstance(note, PersonalData))
-    head = [record.title, record.summary]
-    if isinstance(record, Article):
-        source = (record.source.title, record.source.note) if record.source else ()
-        head += (record.place, *record.authors, *record.tags, *source)
-    yield from find_personal("\n".join(head))
-    if isinstance(record, Article):
-        for key, raw in record.extra.items():
-            if key in _DECLARED_KEYS:
-                continue
+    yield from find_personal("\n".join(_beside(record)))
+    for key, raw in record.extra.items():
+        if key != KEY:
             for path, text in _texts(raw.value):
                 yield from (replace(found, line=raw.lines.get(path, 1)) for found in find_personal(text))
+
+
+def _beside(record: Article | FixedPage) -> list[str]:
+    """The texts outside a record's own that its page shows, but for what other capabilities read of its head."""
+    texts = [record.title, record.summary, *(image.alt for image in (*record.body.images, *record.body.lost))]
+    if isinstance(record, Article):
+        source = (record.source.title, record.source.note) if record.source else ()
+        texts += (record.place, *record.authors, *record.tags, *source)
+    return texts
 
 
 def _texts(value: Value, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -74,6 +75,9 @@ def _check_declaration(
         findings.warning("personal-expired", declaration.line, until=until)
         return
     pattern, name = declaration.pattern(), slug(declaration.text)
+    others = (text for key, raw in record.extra.items() if key != KEY for _, text in _texts(raw.value))
+    if not any(map(pattern.search, (record.body.text, *_beside(record), *others, *_typed(record)))):
+        findings.warning("personal-stale", declaration.line)
     for text in _typed(record):
         if pattern.search(text) or (name and name in slug(text)):
             findings.error("personal-typed", declaration.line, place=text)
