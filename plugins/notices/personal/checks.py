@@ -50,7 +50,8 @@ def _found(record: Article | FixedPage) -> Iterator[PersonalData]:
 
 def _beside(record: Article | FixedPage) -> list[str]:
     """The texts outside a record's own that its page shows, but for what other capabilities read of its head."""
-    texts = [record.title, record.summary, *(image.alt for image in (*record.body.images, *record.body.lost))]
+    body = record.body
+    texts = [record.title, record.summary, *(image.alt for image in body.images), *(lost.alt for lost in body.lost)]
     if isinstance(record, Article):
         source = (record.source.title, record.source.note) if record.source else ()
         texts += (record.place, *record.authors, *record.tags, *source)
