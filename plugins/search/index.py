@@ -34,35 +34,35 @@ class Row(NamedTuple):
 class _Growing:
     """The postings of one term in one field while they are gathered."""
 
-    __slots__ = ("count", "first", "last", "postings")
+    __slots__ = ("first", "last", "number", "postings")
 
     def __init__(self, first: int) -> None:
         self.first = first
         self.last = _BEFORE
-        self.count = 0
+        self.number = 0
         self.postings = bytearray()
 
 
 class Index(NamedTuple):
-    """fields: by field name, by term, the Row. documents: how many articles; first: the reference of the first."""
+    """documents: how many articles; fields: by field name, by term, the Row."""
 
-    first: int
     documents: int
     fields: Mapping[str, Mapping[str, Row]]
 
 
-def build(articles: Iterable[Terms], first: int = 0) -> Index:
-    """The index of these articles, whose references count from `first`; one pass, nothing kept of an article."""
+def build(articles: Iterable[Terms]) -> Index:
+    """The index of these articles; one pass, nothing kept of an article."""
     fields: list[dict[str, _Growing]] = [{} for _ in FIELDS]
-    reference = first - 1
-    for reference, terms in enumerate(articles, first):
+    documents = 0
+    for reference, terms in enumerate(articles):
+        documents += 1
         for rows, counts in zip(fields, terms, strict=True):
-            _add(rows, reference - first, counts)
-    frozen = {
-        name: {term: Row(row.count, row.first, bytes(row.postings)) for term, row in rows.items()}
+            _add(rows, reference, counts)
+    done = {
+        name: {term: Row(row.number, row.first, bytes(row.postings)) for term, row in rows.items()}
         for name, rows in zip(FIELDS, fields, strict=True)
     }
-    return Index(first, reference - first + 1, frozen)
+    return Index(documents, done)
 
 
 def _add(rows: dict[str, _Growing], reference: int, counts: Mapping[str, int]) -> None:
@@ -73,5 +73,5 @@ def _add(rows: dict[str, _Growing], reference: int, counts: Mapping[str, int]) -
             row = rows[term] = _Growing(reference)
         step = (reference - row.last) * 2
         row.last = reference
-        row.count += 1
+        row.number += 1
         row.postings += code(step) if count == 1 else code(step + 1) + code(count)

@@ -20,8 +20,8 @@ def manifest(segments: Sequence[Segment], analyzer: Analyzer, data: SiteData) ->
     """manifest.json.
 
     format; fields: lunr's boosts by field; forms: of abbreviations, by token; together: cards a file; categories:
-    titles by slug; syllables: see segments.syllable_list; segments, oldest first: folder, documents, articles by
-    year, and by family how many shards and the terms that part them (codes.printable, ended by commas).
+    titles by slug; syllables: see segments.syllable_list; segments, oldest first: folders of the index and of
+    the cards, number of articles, these by year, and by family the terms that part its shards (Pack.parted).
     """
     return dump(
         {
@@ -33,10 +33,11 @@ def manifest(segments: Sequence[Segment], analyzer: Analyzer, data: SiteData) ->
             "syllables": syllable_list(segments),
             "segments": [
                 {
-                    "name": segment.name,
+                    "name": segment.index.name,
+                    "cards": segment.order,
                     "documents": segment.documents,
                     "years": segment.years,
-                    "shards": {family: parted for family, (_, parted) in segment.shards.items()},
+                    "shards": segment.index.parted,
                 }
                 for segment in segments
             ],
@@ -48,7 +49,9 @@ def files(segments: Sequence[Segment], content: bytes) -> list[File]:
     """The files of an index: its manifest and the segments' folders."""
     found = [File(f"{ROOT}manifest.json", content)]
     for segment in segments:
-        found += (File(f"{ROOT}{segment.name}/{name}", data) for name, data in segment.files.items())
+        index = segment.index
+        found += (File(f"{ROOT}{index.name}/{name}", data) for name, data in index.files.items())
+        found += (File(f"{ROOT}{segment.order}/{name}", data) for name, data in segment.cards.items())
     return found
 
 

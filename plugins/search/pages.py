@@ -7,10 +7,13 @@ from pathlib import Path
 
 from plugins.articles.model import Archive, Computed, File, Page, Site
 
-from . import segments
 from .analyzer import Analyzer
 from .fragments import fragments
 from .manifest import ROOT, files, manifest
+from .packs import SUFFIX as PACKS
+from .packs import sweep
+from .patching import SUFFIX as BASES
+from .segments import cut, segment
 
 ADDRESS = "/tim-kiem/"
 MODULES = (
@@ -31,12 +34,14 @@ MODULES = (
 )
 
 
-def index_files(archive: Archive, *, content: Path, cache: Path, progress: object) -> list[File]:
-    """The files of the index; segments are kept in the cache folder."""
+def index_files(archive: Archive, *, content: Path, cache: Path) -> list[File]:
+    """The files of the index; what was made before comes from the cache folder."""
     analyzer = Analyzer(archive.data.abbreviations)
     folder = cache / "search"
-    found = [segments.kept(folder, run, analyzer) for run in segments.cut(archive.listed)]
-    segments.sweep(folder, [segment.name for segment in found])
+    found = [segment(run, analyzer, folder) for run in cut(archive.listed)]
+    names = [each.index.name for each in found]
+    sweep(folder, names, PACKS, most=4)
+    sweep(folder, names, BASES, most=3)
     return files(found, manifest(found, analyzer, archive.data))
 
 

@@ -43,7 +43,7 @@ class _Line(NamedTuple):
 
 
 def families(index: Index, size: int) -> Mapping[str, list[Shard]]:
-    """The shards of an index by family; a shard ends once it holds `size` bytes, one of the seldom read bodies later."""
+    """The shards of an index by family; a shard ends once it holds `size` bytes, one of bodies SELDOM times that."""
     return {
         name: list(_cut(lines(index), size * SELDOM if name == "bodies" else size)) for name, lines in _FAMILIES.items()
     }

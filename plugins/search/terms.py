@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from plugins.articles.model import Article
@@ -25,18 +25,26 @@ class Terms(NamedTuple):
     when: Counter[str]
 
 
-def count(analyzer: Analyzer, title: str, text: str, when: Iterator[str]) -> Terms:
-    """The Terms of a title, a text and the tokens of when it was."""
+class Source(NamedTuple):
+    """What of an article is searched. when: its tokens of time."""
+
+    title: str
+    text: str
+    when: tuple[str, ...]
+
+
+def count(analyzer: Analyzer, title: str, text: str, when: Iterable[str]) -> Terms:
+    """The Terms of a Source."""
     head, body = analyzer.tokens(title), analyzer.tokens(text)
-    return Terms(Counter(head.words), Counter(body.words), Counter(head.pairs), Counter(body.pairs), Counter(set(when)))
+    return Terms(Counter(head.words), Counter(body.words), Counter(head.pairs), Counter(body.pairs), Counter(when))
 
 
-def article_terms(analyzer: Analyzer, article: Article) -> Terms:
-    """The Terms of an article; who wrote it, where and its tags count as text."""
+def article_source(article: Article) -> Source:
+    """The Source of an article; who wrote it, where and its tags count as text."""
     about = "\n".join((article.summary, article.place, *article.authors, *article.tags))
     whens = (article.date, article.event_date, article.period)
-    tokens = (token for when in whens if when for token in when_tokens(when))
-    return count(analyzer, article.title, f"{article.body.text}\n{about}", tokens)
+    tokens = {token: None for when in whens if when for token in when_tokens(when)}
+    return Source(article.title, f"{article.body.text}\n{about}", tuple(tokens))
 
 
 def when_tokens(when: When) -> Iterator[str]:

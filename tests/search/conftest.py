@@ -25,7 +25,7 @@ MODULES = sample.ROOT / "theme/static/js/search"
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    extensions_map = {
+    extensions_map = {  # noqa: RUF012  # the base class declares it so
         **SimpleHTTPRequestHandler.extensions_map,
         ".js": "text/javascript",
         ".txt": "text/plain; charset=utf-8",
@@ -37,7 +37,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 def write_index(folder: Path, articles: tuple[Article, ...]) -> None:
     """Write the index of these articles as the build does."""
-    made = [segments.make(run, sample.analyzer(), f"s{number}") for number, run in enumerate(segments.cut(articles))]
+    made = [segments.segment(run, sample.analyzer()) for run in segments.cut(articles)]
     content = manifest.manifest(made, sample.analyzer(), type("Data", (), {"categories": {}}))  # type: ignore[arg-type]
     for file in manifest.files(made, content):
         path = folder / file.address.removeprefix(manifest.ROOT)
@@ -49,6 +49,7 @@ def write_index(folder: Path, articles: tuple[Article, ...]) -> None:
 def bench_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bench")
     shutil.copytree(MODULES, folder / "js")
+    shutil.copy(Path(__file__).with_name("scores.js"), folder / "scores.js")
     (folder / "index.html").write_text('<!doctype html><html lang="vi"><title>Thử</title>', encoding="utf-8")
     lunr = files("mkdocs").joinpath("contrib/search/templates/search/lunr.js").read_text(encoding="utf-8")
     (folder / "lunr.js").write_text(lunr, encoding="utf-8")

@@ -11,7 +11,7 @@ from lunr.builder import Builder
 
 from plugins.articles.model import Article, Body
 from plugins.search.analyzer import Analyzer
-from plugins.search.terms import FIELDS, Terms, article_terms
+from plugins.search.terms import FIELDS, Terms, article_source, count
 from plugins.vietnamese.dates import When
 from tools.bench.archive import synthetic
 
@@ -49,7 +49,7 @@ def articles(count: int) -> tuple[Article, ...]:
 
 
 def terms(some: Sequence[Article]) -> list[Terms]:
-    return [article_terms(analyzer(), article) for article in some]
+    return [count(analyzer(), *article_source(article)) for article in some]
 
 
 def lunr_index(some: Sequence[Terms]) -> dict[str, Any]:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.search import codes, segments
+from plugins.articles.model import Article, Body
+from plugins.search import codes, packs, segments
 from plugins.search.index import build
 from plugins.search.shards import families
 from tests.search import sample
@@ -49,27 +50,70 @@ def test_every_term_lies_in_the_shard_that_its_separators_name() -> None:
 def test_a_new_article_leaves_the_earlier_years_as_they_are(tmp_path: Path) -> None:
     articles = sample.articles(80)
     newer = replace(articles[-1], slug="bai-moi", title="Một bài mới")
-    before = [segments.kept(tmp_path, run, sample.analyzer()) for run in segments.cut(articles)]
-    after = [segments.kept(tmp_path, run, sample.analyzer()) for run in segments.cut((*articles, newer))]
+    before = [segments.segment(run, sample.analyzer(), tmp_path) for run in segments.cut(articles)]
+    after = [segments.segment(run, sample.analyzer(), tmp_path) for run in segments.cut((*articles, newer))]
     assert before[0] == after[0]
-    assert before[1].name != after[1].name
+    assert before[1].index.name != after[1].index.name
     assert after[1].documents == before[1].documents + 1
 
 
-def test_a_kept_segment_is_what_was_made_and_a_damaged_one_is_made_anew(tmp_path: Path) -> None:
+def edited(articles: tuple[Article, ...]) -> dict[str, tuple[Article, ...]]:
+    """What editors do to an archive, by its name."""
+    middle, last = articles[20], articles[-1]
+    other = replace(middle, title="Tên khác hẳn", body=Body((), text="Chữ mới, có từ chưatừng thấy. Số 5/2030/NĐ-CP."))
+    new = replace(last, slug="moi", title="Bài mới", body=Body((), text="Một câu."))
+    return {
+        "one edited": (*articles[:20], other, *articles[21:]),
+        "one emptied": (*articles[:20], replace(middle, body=Body(())), *articles[21:]),
+        "two exchanged": (*articles[:20], articles[21], articles[20], *articles[22:]),
+        "one more": (*articles, new),
+        "one edited, one more": (*articles[:5], other, *articles[6:], new),
+        "the last left out": articles[:-1],
+        "the first left out": articles[1:],
+        "nothing": articles,
+    }
+
+
+@pytest.mark.parametrize("edit", list(edited(sample.articles(50))))
+def test_a_patched_index_is_what_would_be_made_anew(edit: str, tmp_path: Path) -> None:
+    articles = sample.articles(50)
+    segments.segment(articles, sample.analyzer(), tmp_path)
+    changed = edited(articles)[edit]
+    assert segments.segment(changed, sample.analyzer(), tmp_path) == segments.segment(changed, sample.analyzer())
+
+
+def test_a_patch_makes_nothing_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = sample.articles(50)
+    segments.segment(articles, sample.analyzer(), tmp_path)
+    monkeypatch.setattr(segments, "build", lambda _: pytest.fail("built from nothing"))
+    segments.segment(edited(articles)["one edited, one more"], sample.analyzer(), tmp_path)
+
+
+def test_what_is_damaged_is_made_anew(tmp_path: Path) -> None:
+    articles = sample.articles(50)
+    made = segments.segment(articles, sample.analyzer(), tmp_path)
+    for path in tmp_path.iterdir():
+        path.write_bytes(path.read_bytes()[:-1] + b"?")
+    assert segments.segment(articles, sample.analyzer(), tmp_path) == made
+    for path in tmp_path.iterdir():
+        path.write_bytes(path.read_bytes()[:-1] + b"?")
+    changed = edited(articles)["one edited"]
+    assert segments.segment(changed, sample.analyzer(), tmp_path) == segments.segment(changed, sample.analyzer())
+    for path in tmp_path.iterdir():
+        path.write_bytes(b"")
+    assert segments.segment(changed, sample.analyzer(), tmp_path) == segments.segment(changed, sample.analyzer())
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
+    (tmp_path / "search").write_bytes(b"a file, not a folder")
     articles = sample.articles(20)
-    made = segments.kept(tmp_path, articles, sample.analyzer())
-    assert segments.kept(tmp_path, articles, sample.analyzer()) == made
-    (pack,) = tmp_path.glob("*.pack")
-    pack.write_bytes(pack.read_bytes()[:-1] + b"?")
-    assert segments.kept(tmp_path, articles, sample.analyzer()) == made
-    assert segments.key(articles, sample.analyzer()) == made.name
+    assert segments.segment(articles, sample.analyzer(), tmp_path / "search").documents == 20
 
 
-def test_old_packs_are_swept_but_for_a_few(tmp_path: Path) -> None:
+def test_old_files_are_swept_but_for_a_few(tmp_path: Path) -> None:
     for number in range(10):
         (tmp_path / f"{number}.pack").write_bytes(b"")
-    segments.sweep(tmp_path, ["3"], most=2)
+    packs.sweep(tmp_path, ["3"], ".pack", most=2)
     assert (tmp_path / "3.pack").exists()
     assert len(list(tmp_path.glob("*.pack"))) == 3
 

@@ -39,16 +39,13 @@ def ours(documents: list[Mapping[str, str]], output: Path) -> None:
     """Write our index and the texts beside the articles."""
     analyzer = Analyzer(yaml.safe_load((DATA / "viet-tat.yaml").read_text(encoding="utf-8")))
     articles = tuple(map(article, documents))
-    folder = output / manifest.ROOT.strip("/")
-    made = []
-    for run in segments.cut(articles):
-        segment = segments.make(run, analyzer, segments.key(run, analyzer))
-        (folder / segment.name).mkdir(parents=True, exist_ok=True)
-        for name, content in segment.files.items():
-            (folder / segment.name / name).write_bytes(content)
-        made.append(segment)
+    made = [segments.segment(run, analyzer) for run in segments.cut(articles)]
     data = type("Data", (), {"categories": {}})
-    (folder / "manifest.json").write_bytes(manifest.manifest(made, analyzer, data))  # type: ignore[arg-type]
+    content = manifest.manifest(made, analyzer, data)  # type: ignore[arg-type]
+    for file in manifest.files(made, content):
+        path = output / file.address.strip("/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
     for each in articles:
         path = output / each.address.strip("/")
         path.mkdir(parents=True, exist_ok=True)

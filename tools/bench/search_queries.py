@@ -157,7 +157,7 @@ class Questions:
 
     def _part(self) -> Question | None:
         number = self.chance.choice(sorted(self.numbers))
-        part = number.rsplit("/", 1)[0] if number.count("/") > 1 else number.rsplit("-", 1)[0]
+        part = re.match(r"\d+(?:/\d{4}|[/-][A-ZĐ]+)", number)[0]  # type: ignore[index]
         # 71-KL/TW is 71/KL-TW too.
         begun = part.replace("/", "-")
         others = (other for other in self.numbers if other.replace("/", "-").startswith(begun))

@@ -30,7 +30,7 @@ export class Articles {
     const segment = this.index.segmentOf(ref);
     const place = ref - segment.first;
     const { together } = this.index;
-    const cards = await this.json(this.index.url(segment, `cards-${Math.floor(place / together)}.json`), signal);
+    const cards = await this.json(this.index.url(segment.cards, `cards-${Math.floor(place / together)}.json`), signal);
     return cards[place % together];
   }
 
@@ -44,7 +44,7 @@ export class Articles {
   async facets(signal) {
     const segments = this.index.segments;
     /** @type {Facets[]} */
-    const all = await Promise.all(segments.map((/** @type {any} */ each) => this.json(this.index.url(each, "facets.json"), signal)));
+    const all = await Promise.all(segments.map((/** @type {any} */ each) => this.json(this.index.url(each.cards, "facets.json"), signal)));
     return (ref) => {
       const number = segments.indexOf(this.index.segmentOf(ref));
       const facets = all[number];

@@ -142,9 +142,9 @@ export class SearchIndex {
     return new SearchIndex(root, manifest);
   }
 
-  /** The address of a file of a segment. @param {{name: string}} segment @param {string} name */
-  url(segment, name) {
-    return new URL(`${segment.name}/${name}`, this.root);
+  /** The address of a file. @param {string} folder @param {string} name */
+  url(folder, name) {
+    return new URL(`${folder}/${name}`, this.root);
   }
 
   /** The segment that holds an article. @param {number} ref */
@@ -183,7 +183,7 @@ export class SearchIndex {
 
   /** @param {any} segment @param {keyof typeof FAMILIES} family @param {number} number @param {AbortSignal} [signal] */
   async shard(segment, family, number, signal) {
-    const url = this.url(segment, `${family}-${number}.txt`);
+    const url = this.url(segment.name, `${family}-${number}.txt`);
     const known = this.shards.get(url.href);
     if (known) return known;
     const shard = new Shard(family, await (await get(url, signal)).text());
