@@ -92,6 +92,7 @@ def test_what_is_no_html_is_left_alone(markdown: str) -> None:
         "Bảng 1. \"><b\n\n|a|b|\n|-|-|\n|1|2|",
         "&#29;0&#29;", "\\\x021\\\x03", "&#x2;klzzwxh:0000&#x3;", "[a](&#29;0&#29;)", "wzxhzdk:0", "klzzwxh:0000",
         "qq3936677670287331zz",
+        "> /// chu-ky\n///\n/// chu-ky\n", "- /// chu-ky\n  ///\n  /// chu-ky\n",
     ],
 )  # fmt: skip
 def test_nothing_breaks_out_of_its_place(markdown: str) -> None:

@@ -59,6 +59,10 @@ class ArchiveBlock(Block):  # type: ignore[misc]  # pymdownx is untyped
 class StrictBlocks(BlocksProcessor):  # type: ignore[misc]  # pymdownx is untyped
     """Reads the options of blocks as the archive reads all its YAML: as text, without aliases, faults told."""
 
+    def test(self, parent: Element, block: str) -> bool:
+        """Whether a block begins here: not in quotes or lists, where pymdownx may never come to an end."""
+        return parent.tag not in ("blockquote", "li", "dd") and bool(super().test(parent, block))
+
     def split_header(self, block: str, length: int) -> tuple[dict[str, object], str]:
         """The options at the head of a block, and the rest of it."""
         end = next((match for match in self.end.finditer(block) if len(match[1]) == length), None)
