@@ -90,6 +90,8 @@ def _problem(path: str, entry: os.DirEntry[str], data_files: frozenset[str]) -> 
         if _CLEAN.fullmatch(entry.name):
             return None
         return fault(f"{shown}/", 1, "folder-name", name=slug(entry.name) or "thu-muc")
+    if below and top not in FOLDERS:
+        return None  # its folder is told
     name = PurePosixPath(entry.name)
     types = _TYPES.get(top, ()) if below else ()
     if top == DATA and below and below not in data_files:

@@ -85,5 +85,6 @@ def mojibake(line: str) -> str | None:
 
 
 def maybe_mojibake(text: str) -> bool:
-    """Whether it is worth looking at each line of `text`: sound Vietnamese seldom holds three such letters."""
-    return any(n == _ENOUGH_WORDS for n, _ in enumerate(_FOREIGN.finditer(text), 1))
+    """Whether it is worth looking closer: sound Vietnamese seldom holds two letters of other languages or signs."""
+    first = _FOREIGN.search(text)
+    return first is not None and _FOREIGN.search(text, first.end()) is not None

@@ -27,7 +27,7 @@ class Lines:
 
     def line_of_address(self, written: str) -> int:
         """The line of a link or an image, found like that of a text by the address that it was written with."""
-        texts = (f"]({written}", f"](<{written}", f"<{written}")
+        texts = (f"]({written})", f"]({written}", f"](<{written}", f"<{written}")
         return self.line_of(next((text for text in texts if text in self.source), written))
 
     def line_of_row(self, row: str) -> int:

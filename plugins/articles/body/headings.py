@@ -33,7 +33,7 @@ class HeadingProcessor(HashHeaderProcessor):
         heading = next((child for child in reversed(parent) if child.tag in LEVELS), None)
         if match and heading is not None:
             heading.text = _CLOSING.sub("", heading.text or "")
-            heading.set(_LINE, str(document_of(self.parser.md).line_of(match[0].strip("\n"))))
+            heading.set(_LINE, str(document_of(self.parser.md).line_of_row(match[0].strip("\n"))))
 
 
 def finish(element: Element, document: Document) -> None:
