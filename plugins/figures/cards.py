@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
 from functools import cache, partial
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
@@ -45,25 +46,24 @@ LEAST_LEAD = 600
 class Card:
     """What a card says, from top to bottom."""
 
+    brand: str
     owner: str
     title: str
     note: str
 
     @property
-    def name(self) -> str:
-        """Its name by its content and by what draws it."""
-        told = "\0".join((_maker(), *astuple(self)))
-        return hashlib.sha256(told.encode()).hexdigest()[:24]
+    def rendition(self) -> Rendition:
+        """Where it is published: its address is named by what it says, so that it outlives Pillow's versions."""
+        return Rendition(f"{FOLDER}/the-{_name(self)}.png", "image/png", WIDTH, HEIGHT)
 
     @property
     def file(self) -> str:
-        """Its file in the cache."""
-        return f"cards/{self.name}.png"
+        """Its file in the cache, named also by what draws it."""
+        return f"cards/{_name(self, _maker())}.png"
 
-    @property
-    def rendition(self) -> Rendition:
-        """Where it is published."""
-        return Rendition(f"{FOLDER}/the-{self.name}.png", "image/png", WIDTH, HEIGHT)
+
+def _name(card: Card, *more: str) -> str:
+    return hashlib.sha256("\0".join((*astuple(card), *more)).encode()).hexdigest()[:24]
 
 
 def social(archive: Archive, pictures: Mapping[str, Picture], *, cards: bool) -> Mapping[str, Rendition]:
@@ -90,18 +90,18 @@ def card_of(article: Article, archive: Archive) -> Card:
     """The card of an article."""
     category = archive.data.categories[article.category].title
     note = MESSAGES.say("card-note", category=category, date=page_header(article.date))
-    return Card(MESSAGES.say("card-owner", ministry=archive.data.ministry.name), nfc(article.title), note)
+    owner = MESSAGES.say("card-owner", ministry=archive.data.ministry.name)
+    return Card(MESSAGES.say("card-brand"), owner, nfc(article.title), note)
 
 
 def draw(card: Card) -> Image.Image:
     """The picture of a card."""
     image = Image.new("L", (WIDTH, HEIGHT), PAPER_TO_INK)
     pen = ImageDraw.Draw(image)
-    brand = MESSAGES.say("card-brand")
-    beside = MARGIN + round(_font("Bold", SMALL).getlength(brand)) + SMALL
+    beside = MARGIN + round(_font("Bold", SMALL).getlength(card.brand)) + SMALL
     pen.rectangle((0, 0, beside - SMALL // 2, TITLE_TOP - SMALL), PAPER_TO_RED)
     pen.rectangle((0, 0, BAR, HEIGHT), PAPER_TO_RED + FULL)
-    pen.text((MARGIN, HEAD), brand, PAPER_TO_RED + FULL, _font("Bold", SMALL), anchor="ls")
+    pen.text((MARGIN, HEAD), card.brand, PAPER_TO_RED + FULL, _font("Bold", SMALL), anchor="ls")
     pen.text((beside, HEAD), card.owner, SOFT, _font("Regular", SMALL), anchor="ls")
     size, lines = fit(card.title)
     top = (TITLE_TOP + TITLE_BOTTOM - LEADING * size * len(lines)) / 2
@@ -180,4 +180,4 @@ def _lead(article: Article, pictures: Mapping[str, Picture]) -> Rendition | None
 
 @cache
 def _maker() -> str:
-    return made_by("cards.py", "messages.yaml")
+    return f"{made_by('cards.py')} {version(FONTS)}"

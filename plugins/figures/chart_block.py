@@ -42,6 +42,8 @@ class ChartBlock(ArchiveBlock):
         block.set("id", self.document.anchor("bieu-do"))
         heading = Element("figcaption", {"class": "chart__title"})
         heading.text = title
+        if unit and unit != "%":
+            SubElement(heading, "span", {"class": "chart__unit"}).text = MESSAGES.say("chart-unit", unit=unit)
         block.insert(0, heading)
         block.insert(1, draw(Chart(name_id, description_id, title, unit, rows)))
         _caption_table(block, title, unit)
@@ -61,13 +63,14 @@ class ChartBlock(ArchiveBlock):
             try:
                 yield read_row(label, text, unit)
             except ValueError:
-                self._tell("chart-number", text, text=text, label=label)
+                self._tell("chart-number", "|", label=label, text=text)
 
-    def _tell(self, code: str, near: str = "", **values: object) -> None:
-        """A fault of the block, on the first of its lines that holds `near`."""
+    def _tell(self, code: str, *near: str, **values: str) -> None:
+        """A fault of the block, on the first of its lines that holds `near` and the values; on its first without."""
         document = self.document
         lines = document.source.split("\n")[self.line - document.first_line :]
-        offset = next((number for number, line in enumerate(lines) if near and near in line), 0)
+        wanted = (*near, *values.values())
+        offset = next((number for number, line in enumerate(lines) if all(part in line for part in wanted)), 0)
         document.findings.add(Fault(document.file, self.line + offset, code, MESSAGES.say(code, **values)))
 
 

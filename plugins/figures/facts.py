@@ -21,10 +21,11 @@ Style = Literal["photo", "cutout", "drawing", "vector"]
 
 MOST_PIXELS = 80_000_000
 """Of all frames together; what decoding one image may cost in memory follows from it."""
+MOST_FRAMES = 1000
 MOST_COLOURS = 1500
 """A drawing with smoothed edges has hundreds of colours, a photograph of the same size tens of thousands."""
 SAMPLE = 256
-ORIENTATION = 0x0112
+_ORIENTATION = 0x0112
 _TURNED = (5, 6, 7, 8)
 
 
@@ -57,10 +58,10 @@ def examine(path: Path) -> Facts:
             return Facts(digest, *examine_svg(file.read(LIMIT + 1)), "vector")
     with opened(path) as image:
         frames = 1 if kind == "jpeg" else getattr(image, "n_frames", 1)  # a JPEG may hold a second one for depth
-        if image.width * image.height * frames > MOST_PIXELS:
+        if image.width * image.height * frames > MOST_PIXELS or frames > MOST_FRAMES:
             raise Wrong("bomb", most=MOST_PIXELS // 1_000_000)
         width, height = image.size
-        if image.getexif().get(ORIENTATION) in _TURNED:
+        if orientation(image) in _TURNED:
             width, height = height, width
         style = _style(image, kind)
         for frame in range(1, frames):
@@ -79,12 +80,21 @@ def opened(path: Path) -> Iterator[ImageFile.ImageFile]:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # odd but readable metadata
                 yield Image.open(file, formats=[FORMATS[kind]])
-        except (Wrong, MemoryError):
+        except Wrong:
             raise
-        except Image.DecompressionBombError:
+        except (Image.DecompressionBombError, MemoryError):
             raise Wrong("bomb", most=MOST_PIXELS // 1_000_000) from None
         except Exception as error:  # decoders raise anything at all for bytes made to harm
             raise Wrong("damaged", reason=str(error)) from error
+
+
+def orientation(image: Image.Image) -> int:
+    """How the camera was held, as EXIF numbers it: 1 to 8, and 1 where the file does not say it in a legible way."""
+    try:
+        held = image.getexif().get(_ORIENTATION, 1)
+    except Exception:  # what cannot be read of the metadata is no fault of the picture
+        return 1
+    return held if held in range(1, 9) else 1
 
 
 def _style(image: Image.Image, kind: str) -> Style:
@@ -94,9 +104,7 @@ def _style(image: Image.Image, kind: str) -> Style:
         image.load()
         return "photo"
     image.load()
-    sample = image.resize((min(SAMPLE, image.width), min(SAMPLE, image.height)), Image.Resampling.NEAREST).convert(
-        "RGBA"
-    )
-    if sample.getcolors(MOST_COLOURS):
+    size = min(SAMPLE, image.width), min(SAMPLE, image.height)
+    if image.resize(size, Image.Resampling.NEAREST).convert("RGBA").getcolors(MOST_COLOURS):
         return "drawing"
     return "cutout" if image.has_transparency_data else "photo"

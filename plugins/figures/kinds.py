@@ -56,4 +56,5 @@ def _iso_kind(head: bytes) -> str:
     """AVIF and HEIC share one container; the brands in its first box tell them apart."""
     box = head[8 : min(int.from_bytes(head[:4], "big"), HEAD)]
     brands = [box[:4], *(box[place : place + 4] for place in range(8, len(box), 4))]
-    return next((_BRANDS[brand] for brand in brands if brand in _BRANDS), "")
+    kinds = {_BRANDS[brand] for brand in brands if brand in _BRANDS}
+    return min(kinds, default="")  # "avif" before "heic": both kinds of file also carry brands that they share

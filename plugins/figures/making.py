@@ -6,14 +6,24 @@ import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from PIL import Image, ImageCms, ImageOps, ImageSequence
+from PIL import Image, ImageCms, ImageSequence
 
-from .facts import opened
+from .facts import opened, orientation
 from .recipe import Made, Options
 from .store import write_whole
 
 _FORMATS = {"image/avif": "AVIF", "image/webp": "WEBP", "image/jpeg": "JPEG", "image/png": "PNG"}
 _SRGB = ImageCms.createProfile("sRGB")
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What brings a picture upright, by its EXIF orientation."""
 _GAP = 2
 """JPEG decodes to a half, a quarter or an eighth of its size for next to nothing, but with less care than Lanczos:
 it is asked for so many times the pixels that are wanted."""
@@ -42,8 +52,8 @@ def _resized(source: Path, wanted: list[Made]) -> Iterator[tuple[Made, Image.Ima
     with opened(source) as file:
         longest = _GAP * max(max(made.rendition.width, made.rendition.height) for made in wanted)
         file.draft(None, (longest, longest))
-        ImageOps.exif_transpose(file, in_place=True)
-        image = workable(file)
+        turn = _TURNS.get(orientation(file))
+        image = workable(file.transpose(turn) if turn is not None else file)
         for size in {(made.rendition.width, made.rendition.height) for made in wanted}:
             smaller = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
             done[size] = in_srgb(smaller, file.info.get("icc_profile"))

@@ -46,8 +46,10 @@ class Figures(Treeprocessor):
                     figures = [_figure(image, document, beside=len(child) > 1) for image in child]
                     parent[place] = figures[0] if len(figures) == 1 else gallery(figures)
                     parent[place].tail = child.tail
-        for image in root.iter("img"):
+        for image in list(root.iter("img")):
             _tell(document, _line(image, document), "image-in-text", path=unescape(image.get("src", "")))
+            image.tag, image.text = "span", image.get("alt")
+            image.attrib.clear()
 
 
 def _only_images(paragraph: Element) -> bool:

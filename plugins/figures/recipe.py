@@ -36,7 +36,7 @@ FOLDER = "/anh"
 Options = Mapping[str, Any]
 ENCODING: Mapping[tuple[Style, str], Options] = {
     # One thread an image, several images at once: faster over all, and the bytes are the same on every machine.
-    ("photo", "image/avif"): {"quality": 62, "speed": 6, "max_threads": 1, "advanced": {"tune": "ssim"}},
+    ("photo", "image/avif"): {"quality": 63, "speed": 6, "max_threads": 1, "advanced": {"tune": "ssim"}},
     ("photo", "image/webp"): {"quality": 74, "method": 4},
     ("photo", "image/jpeg"): {"quality": 80, "progressive": True, "optimize": True},
     ("drawing", "image/avif"): {"quality": 72, "speed": 6, "max_threads": 1, "subsampling": "4:4:4"},

@@ -16,7 +16,7 @@ def ink(card: Card) -> Image.Image:
 
 def title_only(title: str) -> Image.Image:
     """What a title adds to a card that has none."""
-    empty, full = (ink(Card("", text, "")) for text in ("", title))
+    empty, full = (ink(Card("", "", text, "")) for text in ("", title))
     return ImageChops.difference(empty, full)
 
 
@@ -58,11 +58,11 @@ def test_every_vietnamese_letter_has_a_glyph() -> None:
 
 
 def test_a_card_is_named_by_what_it_says() -> None:
-    names = {Card("a", "b", "c").name, Card("a", "b", "d").name, Card("ab", "", "c").name, Card("a", "b", "c").name}
-    assert len(names) == 3
+    cards = [Card("x", "a", "b", "c"), Card("x", "a", "b", "d"), Card("x", "ab", "", "c"), Card("x", "a", "b", "c")]
+    assert len({card.file for card in cards}) == len({card.rendition.address for card in cards}) == 3
 
 
 def test_it_has_the_size_that_services_ask_for() -> None:
-    image = draw(Card("Hồ sơ", TITLE, "Lễ chào cờ"))
+    image = draw(Card("LƯU TRỮ", "Hồ sơ", TITLE, "Lễ chào cờ"))
     assert image.size == (1200, 630)
     assert image.mode == "P"

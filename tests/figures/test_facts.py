@@ -21,6 +21,11 @@ def test_photographs(save: Save, name: str) -> None:
     assert seen(examine(save(photograph(320, 240), name))) == (320, 240, "photo", False)
 
 
+def test_metadata_that_cannot_be_read_are_no_fault(save: Save) -> None:
+    path = save(photograph(320, 240), "a.jpg", exif=b"Exif\0\0" + b"II*\0" + b"\xff" * 40)
+    assert seen(examine(path)) == (320, 240, "photo", False)
+
+
 def test_a_turned_photograph_has_the_size_that_is_seen(save: Save) -> None:
     assert seen(examine(save(photograph(320, 240), "a.jpg", **camera_metadata()))) == (240, 320, "photo", False)
 
@@ -96,6 +101,7 @@ HEIC = struct.pack(">I", 24) + b"ftypheic\0\0\0\0mif1heic" + b"\0" * 100
         ("a.gif", encoded("GIF")[:-2000], "damaged"),
         ("a.jpg", b"\xff\xd8\xff" + b"\0" * 50, "damaged"),
         ("a.jpg", HEIC, "mislabelled"),
+        ("a.avif", HEIC, "mislabelled"),
         ("a.jpg", b"<!DOCTYPE html><html><body>404</body></html>", "mislabelled"),
         ("a.jpg", b"\n <HTML><head>", "mislabelled"),
         ("a.jpg", encoded("PNG"), "mislabelled"),
@@ -118,7 +124,7 @@ def test_what_is_wrong(tmp_path: Path, name: str, data: bytes, code: str) -> Non
 
 def test_an_endless_animation_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     animation(tmp_path / "a.gif", 5)
-    monkeypatch.setattr("plugins.figures.facts.MOST_PIXELS", 4 * 120 * 80)
+    monkeypatch.setattr("plugins.figures.facts.MOST_FRAMES", 4)
     with pytest.raises(Wrong) as caught:
         examine(tmp_path / "a.gif")
     assert caught.value.code == "bomb"

@@ -66,9 +66,9 @@ def built(shown: Archive, content: Path) -> tuple[Archive, dict[str, Path]]:
 
 @pytest.fixture
 def content(save: Save, tmp_path: Path) -> Path:
-    save(photograph(1000, 700), "2021/co.jpg")
+    save(photograph(640, 450), "2021/co.jpg")
     save(drawing(300, 200), "2021/so-do.png")
-    save(photograph(800, 600), "2021/thua.jpg")
+    save(photograph(300, 200), "2021/thua.jpg")
     (tmp_path / "anh/2021/hinh.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="6"/>')
     return tmp_path
 
@@ -136,7 +136,7 @@ def test_a_changed_image_has_new_addresses(content: Path, save: Save, monkeypatc
     monkeypatch.setattr("plugins.figures.survey.MOMENT", 10**12)
     shown = archive(article("a", "anh/2021/co.jpg"))
     before, _ = built(shown, content)
-    save(photograph(900, 700), "2021/co.jpg")
+    save(photograph(300, 200), "2021/co.jpg")
     after, files = built(shown, content)
     assert after.pictures["anh/2021/co.jpg"].full.address != before.pictures["anh/2021/co.jpg"].full.address
     assert after.pictures["anh/2021/co.jpg"].full.address in files

@@ -133,7 +133,7 @@ def test_one_pixel_and_threads(save: Save) -> None:
 
 
 def test_the_same_image_gives_the_same_bytes(save: Save, tmp_path: Path) -> None:
-    path = save(photograph(800, 600), "a.jpg")
+    path = save(photograph(400, 300), "a.jpg")
     first = {name: file.read_bytes() for name, file in made(path).items()}
     for file in (path.parent / "made").rglob("*.*"):
         file.unlink()
@@ -141,7 +141,7 @@ def test_the_same_image_gives_the_same_bytes(save: Save, tmp_path: Path) -> None
 
 
 def test_a_full_disk_leaves_nothing_half_made(save: Save, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = save(photograph(800, 600), "a.jpg")
+    path = save(photograph(400, 300), "a.jpg")
     wanted = recipe(examine(path))
     folder = path.parent / "made"
     writes = 0

@@ -73,6 +73,7 @@ def test_the_end_of_a_caption_may_say_whose_it_is(caption: str, text: str, credi
         ("![co-1.JPG](/anh/co.jpg)", [(10, "alt-is-file-name", "error")]),
         ('![Lễ chào cờ](/anh/co.jpg "Lễ chào cờ.")', [(10, "alt-is-caption", "warning")]),
         ("Chữ ![Cờ](/anh/co.jpg) chữ", [(10, "image-in-text", "error")]),
+        ("Chữ ![Cờ](lost:co.jpg) chữ", [(10, "image-in-text", "error")]),
         ("Chữ\n![Cờ](/anh/co.jpg)", [(11, "image-in-text", "error")]),
         ("- ![Cờ](/anh/co.jpg)", [(10, "image-in-text", "error")]),
         ("![Cờ](https://example.vn/co.jpg)", [(10, "image-outside", "error")]),
@@ -102,7 +103,7 @@ def test_a_lost_photograph_says_so() -> None:
     assert 'id="anh-20210104-ta1"' in html(body)
     assert {"anh-20210104-ta1", "anh-that-lac"} <= body.anchors
     for part in (
-        "kho lưu trữ không còn ảnh này",
+        "kho không còn ảnh này",
         "Trong ảnh: Cờ trên sân",
         "<code>20210104-ta1.jpg</code>",
         "Lễ chào cờ",
@@ -128,6 +129,13 @@ def test_a_chart_is_drawn_with_its_table() -> None:
         assert part in html(body)
     assert 'style="' not in html(body)
     assert {"bieu-do", "bieu-do-ten", "bieu-do-mo-ta"} <= body.anchors
+
+
+def test_a_unit_that_is_no_share_is_said_once() -> None:
+    body, faults = read("/// bieu-do | Thuê bao\n    don-vi: triệu\n\n| a | b |\n|---|---|\n| 2019 | 5 |\n///\n")
+    assert faults == []
+    assert 'Thuê bao<span class="chart__unit">Đơn vị: triệu.</span></figcaption>' in html(body)
+    assert ">5</text>" in html(body)
 
 
 def test_two_charts_have_ids_of_their_own() -> None:
