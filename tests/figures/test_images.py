@@ -144,6 +144,7 @@ def test_a_changed_image_has_new_addresses(content: Path, save: Save, monkeypatc
 
 def test_the_cache_is_swept_of_what_nobody_uses(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("plugins.figures.store.MOST_STALE", 0)
+    monkeypatch.setattr("plugins.figures.store.MANY_TIMES", 1)
     built(archive(article("a", "anh/2021/co.jpg", "anh/2021/thua.jpg")), content)
     _, files = built(archive(article("a", "anh/2021/so-do.png")), content)
     _, files = built(archive(article("a", "anh/2021/so-do.png")), content)
