@@ -34,7 +34,7 @@ MODULES = (
 )
 
 
-def index_files(archive: Archive, *, content: Path, cache: Path) -> list[File]:
+def index_files(archive: Archive, *, cache: Path, **_: object) -> list[File]:
     """The files of the index; what was made before comes from the cache folder."""
     analyzer = Analyzer(archive.data.abbreviations)
     folder = cache / "search"
