@@ -12,8 +12,8 @@ from .kinds import SUFFIXES
 
 
 def image_paths(content: Path) -> Iterator[str]:
-    """The content paths of all files that look like images."""
-    for file in (content / IMAGES).rglob("*"):
+    """The content paths of all files that look like images; what systems hide ("._co.jpg") is not ours."""
+    for file in (content / IMAGES).rglob("[!.]*"):
         if file.suffix.lower() in SUFFIXES and file.is_file():
             yield file.relative_to(content).as_posix()
 
