@@ -33,7 +33,7 @@ def save(folder: Path, pack: Pack) -> None:
     sizes = [(name, len(content)) for name, content in pack.files.items()]
     head = json.dumps([pack.name, pack.parted, pack.syllables, sizes]).encode()
     content = b"\n".join((head, b"".join(pack.files.values())))
-    write_whole(folder / f"{pack.name}{SUFFIX}", hashlib.sha256(content).digest() + content)
+    write_whole(folder / f"{pack.name}{SUFFIX}", hashlib.sha256(content).digest(), content)
 
 
 def load(folder: Path, name: str) -> Pack | None:
@@ -64,12 +64,13 @@ def sweep(folder: Path, used: Collection[str], suffix: str, *, most: int) -> Non
         path.unlink(missing_ok=True)
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, *parts: bytes) -> None:
     """Write a file whole or not at all; a cache that cannot be written is done without."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(content)
+        with temporary.open("wb") as file:
+            file.writelines(parts)
         temporary.replace(path)
     except OSError:
         with suppress(OSError):

@@ -11,7 +11,8 @@ import hashlib
 import json
 import marshal
 from bisect import insort
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from .analyzer import Analyzer
@@ -26,42 +27,52 @@ FEW = 40
 _NOTHING = Terms(*({} for _ in FIELDS))  # type: ignore[arg-type]
 
 
-def save(path: Path, version: str, keys: Sequence[str], sources: Sequence[Source], index: Index) -> None:
-    """Keep a base. version: of what made it; keys: of the articles, one each."""
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What tells a base: its name, the version of what made it, and a key of each article."""
+
+    name: str
+    version: str
+    keys: Sequence[str]
+
+
+def save_base(folder: Path, base: Base, sources: Sequence[Source], index: Index) -> None:
+    """Keep an index and what it was made from."""
     fields = {name: {term: tuple(row) for term, row in rows.items()} for name, rows in index.fields.items()}
     body = marshal.dumps(([tuple(source) for source in sources], fields))
-    head = {"version": version, "keys": keys, "sha256": hashlib.sha256(body).hexdigest()}
-    write_whole(path, json.dumps(head).encode() + b"\n" + body)
+    head = {"version": base.version, "keys": base.keys, "sha256": hashlib.sha256(body).hexdigest()}
+    write_whole(folder / f"{base.name}{SUFFIX}", json.dumps(head).encode() + b"\n", body)
 
 
-def patched(
-    folder: Path, version: str, keys: Sequence[str], sources: Sequence[Source], analyzer: Analyzer
-) -> Index | None:
-    """The index of articles known by their keys, from the nearest base of a cache folder; None without a near one."""
-    found = ((path, _changes(path, version, keys)) for path in folder.glob(f"*{SUFFIX}"))
+def patched(folder: Path, wanted: Base, source: Callable[[int], Source], analyzer: Analyzer) -> Index | None:
+    """The index that is wanted, from the nearest base in a cache folder; None without a near one.
+
+    source: of the article with that number.
+    """
+    found = ((path, _changes(path, wanted)) for path in folder.glob(f"*{SUFFIX}"))
     near = [(len(changes), path, changes) for path, changes in found if changes is not None]
     for _, path, changes in sorted(near):
         loaded = _load(path)
         if loaded is None:
             continue
         before, index = loaded
-        return _apply(index, len(keys), [
-            (number, count(analyzer, *before[number]) if number < len(before) else _NOTHING,
-             count(analyzer, *sources[number]))
-            for number in changes
-        ])  # fmt: skip
+        moves = []
+        for number in changes:
+            old = count(analyzer, *before[number]) if number < len(before) else _NOTHING
+            moves.append((number, old, count(analyzer, *source(number))))
+        return _apply(index, len(wanted.keys), moves)
     return None
 
 
-def _changes(path: Path, version: str, keys: Sequence[str]) -> list[int] | None:
+def _changes(path: Path, wanted: Base) -> list[int] | None:
     """The places where articles differ from those of a base; None if it is another's or too many differ."""
     try:
         with path.open("rb") as file:
             head = json.loads(file.readline())
     except (OSError, ValueError):
         return None
-    before = head["keys"]
-    if head["version"] != version or not len(keys) - FEW <= len(before) <= len(keys):
+    before, keys = head["keys"], wanted.keys
+    if head["version"] != wanted.version or not len(keys) - FEW <= len(before) <= len(keys):
         return None
     changes = [number for number, key in enumerate(keys) if number >= len(before) or before[number] != key]
     return changes if len(changes) <= FEW else None

@@ -18,14 +18,14 @@ from pathlib import Path
 from plugins.articles.model import Article
 from plugins.vietnamese import text
 
-from . import patching
 from .analyzer import Analyzer
 from .cards import card_files, facets
 from .codes import level, printable, separators
 from .index import Index, build
 from .packs import Pack, load, save
+from .patching import Base, patched, save_base
 from .shards import families
-from .terms import Source, article_source, count
+from .terms import article_key, article_source, count
 
 LARGEST = 16_000
 """Bytes of a shard: they grow with the archive up to this, so that neither the manifest nor a query grows with it."""
@@ -54,12 +54,11 @@ def cut(articles: Sequence[Article]) -> list[Sequence[Article]]:
 
 def segment(articles: Sequence[Article], analyzer: Analyzer, cache: Path | None = None) -> Segment:
     """The Segment of these articles; a cache folder spares making again what was made before."""
-    sources = [article_source(article) for article in articles]
     years: dict[int, int] = {}
     for article in articles:
         years[article.date.start.year] = years.get(article.date.start.year, 0) + 1
     return Segment(
-        index=_index(sources, analyzer, cache),
+        index=_index(articles, analyzer, cache),
         order=_digest(article.address for article in articles)[:10],
         documents=len(articles),
         years=tuple(years.items()),
@@ -67,26 +66,25 @@ def segment(articles: Sequence[Article], analyzer: Analyzer, cache: Path | None 
     )
 
 
-def _index(sources: Sequence[Source], analyzer: Analyzer, cache: Path | None) -> Pack:
-    keys = [_digest((source.title, source.text, *source.when))[:16] for source in sources]
-    name = _digest((_code(), json.dumps(analyzer.forms), *keys))[:10]
-    if cache is None:
-        return pack(name, build(count(analyzer, *source) for source in sources))
-    found = load(cache, name)
+def _index(articles: Sequence[Article], analyzer: Analyzer, cache: Path | None) -> Pack:
+    version = _digest((_code(), json.dumps(analyzer.forms)))
+    keys = [_digest((article_key(article),))[:16] for article in articles]
+    name = _digest((version, *keys))[:10]
+    found = load(cache, name) if cache else None
     if found is None:
-        found = pack(name, _patched_or_built(cache, name, keys, sources, analyzer))
-        save(cache, found)
+        found = pack(name, _patched_or_built(articles, analyzer, cache, Base(name, version, keys)))
+        if cache:
+            save(cache, found)
     return found
 
 
-def _patched_or_built(
-    cache: Path, name: str, keys: Sequence[str], sources: Sequence[Source], analyzer: Analyzer
-) -> Index:
-    version = _digest((_code(), json.dumps(analyzer.forms)))
-    index = patching.patched(cache, version, keys, sources, analyzer)
+def _patched_or_built(articles: Sequence[Article], analyzer: Analyzer, cache: Path | None, base: Base) -> Index:
+    index = patched(cache, base, lambda number: article_source(articles[number]), analyzer) if cache else None
     if index is None:
+        sources = [article_source(article) for article in articles]
         index = build(count(analyzer, *source) for source in sources)
-        patching.save(cache / f"{name}{patching.SUFFIX}", version, keys, sources, index)
+        if cache:
+            save_base(cache, base, sources, index)
     return index
 
 

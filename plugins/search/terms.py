@@ -41,10 +41,21 @@ def count(analyzer: Analyzer, title: str, text: str, when: Iterable[str]) -> Ter
 
 def article_source(article: Article) -> Source:
     """The Source of an article; who wrote it, where and its tags count as text."""
-    about = "\n".join((article.summary, article.place, *article.authors, *article.tags))
+    return Source(article.title, f"{article.body.text}\n{_about(article)}", _when(article))
+
+
+def article_key(article: Article) -> str:
+    """What the Source of an article depends on; its text is not looked into where its digest is known."""
+    return "\0".join((article.title, article.body.sha256 or article.body.text, _about(article), *_when(article)))
+
+
+def _about(article: Article) -> str:
+    return "\n".join((article.summary, article.place, *article.authors, *article.tags))
+
+
+def _when(article: Article) -> tuple[str, ...]:
     whens = (article.date, article.event_date, article.period)
-    tokens = {token: None for when in whens if when for token in when_tokens(when)}
-    return Source(article.title, f"{article.body.text}\n{about}", tuple(tokens))
+    return tuple({token: None for when in whens if when for token in when_tokens(when)})
 
 
 def when_tokens(when: When) -> Iterator[str]:
