@@ -9,13 +9,16 @@ from difflib import SequenceMatcher
 from plugins.vietnamese.text import fold
 
 _FEW = 50
-"""So few are all compared: short names with one letter wrong share no pair."""
-_CANDIDATES = 20
+"""So few are all compared: short names with one letter wrong have nothing in common but letters."""
+_PIECE = 3
+_MOST_PLACES = 1_000
+"""Places in the index that one look may take; what many names share tells them apart least, and is left out first."""
+_CANDIDATES = 10
 _ALIKE = 0.6
 
 
 class Nearest:
-    """Looks names up among many without comparing with each: those that share most pairs of letters are compared."""
+    """Looks names up among many without comparing with each: those that share the rarest pieces are compared."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = sorted(set(names))
@@ -31,17 +34,24 @@ class Nearest:
     def _candidates(self, wanted: str) -> list[str]:
         if len(self._names) <= _FEW:
             return self._names
-        shared = Counter(found for pair in _pairs(wanted) for found in self._by_pair().get(pair, ()))
-        return [found for found, _ in shared.most_common(_CANDIDATES)]
+        found: Counter[str] = Counter()
+        left = _MOST_PLACES
+        for names in sorted((self._by_piece().get(piece, []) for piece in _pieces(wanted)), key=len):
+            found.update(names[:left])
+            left -= len(names)
+            if left <= 0:
+                break
+        return [name for name, _ in found.most_common(_CANDIDATES)]
 
-    def _by_pair(self) -> dict[str, list[str]]:
+    def _by_piece(self) -> dict[str, list[str]]:
         if self._index is None:
             self._index = defaultdict(list)
             for name in self._names:
-                for pair in _pairs(fold(name)):
-                    self._index[pair].append(name)
+                for piece in _pieces(fold(name)):
+                    self._index[piece].append(name)
         return self._index
 
 
-def _pairs(name: str) -> set[str]:
-    return {name[i : i + 2] for i in range(len(name) - 1)} or {name}
+def _pieces(name: str) -> list[str]:
+    """The runs of letters in a name, in an order that does not change from run to run."""
+    return list(dict.fromkeys(name[at : at + _PIECE] for at in range(max(len(name) - _PIECE + 1, 1))))
