@@ -115,7 +115,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         self.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}  # Vietnamese stays legible
         version = fingerprint(templates_version(Path(self.theme) / "templates"), self.site)
         rendering = Rendering(self.env, version, processes=self.settings["ARCHIVE_PROCESSES"], report=self.report)
-        with Output(Path(self.output_path)) as output:
+        with Output(Path(self.output_path), self.report.waiting) as output:
             with self.report.stage("collect"):
                 outputs = self._outputs()
             with self.report.stage("make"):

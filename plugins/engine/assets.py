@@ -32,8 +32,10 @@ def bundle_css(path: Path) -> str:
 
 
 def assets(static: Path) -> tuple[Mapping[str, str], tuple[File, ...]]:
-    """The addresses of a theme's static files by their names, and the files; style sheets travel in the bundle only, and
-    scripts without their notes."""
+    """The addresses of a theme's static files by their names, and the files.
+
+    Style sheets travel in the bundle only, and scripts without their notes.
+    """
     contents = {name: (static / name).read_bytes() for name in files_below(static) if not name.endswith(".css")}
     for name in contents:
         if name.endswith(".js"):

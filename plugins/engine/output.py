@@ -13,16 +13,19 @@ import io
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from plugins.articles.model import Published
 
 Made = list[Any]
 """What is remembered of a published file: fingerprint of its inputs, SHA-256, size, time in nanoseconds."""
+
+
+PATIENCE = 0.5  # seconds before a wait is told
 
 
 def path_of(address: str) -> str:
@@ -41,8 +44,10 @@ def path_of(address: str) -> str:
 class Output:
     """An output folder under the engine's care, while it is locked (`with Output(folder) as output`)."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, waiting: Callable[[], None] = lambda: None) -> None:
+        """Take care of `folder`; `waiting` is called once if another build of it is under way."""
         self.folder = folder
+        self.waiting = waiting
         self.state = folder.parent / f".{folder.name}.luu-tru"
         """Beside the output, since only a move inside one file system is atomic."""
         self.staging = self.state / "staging"
@@ -57,7 +62,11 @@ class Output:
     def __enter__(self) -> Output:
         """Wait for another build of the same output to end, and finish what a killed one had decided."""
         self.state.mkdir(parents=True, exist_ok=True)
-        self._lock.acquire()
+        try:
+            self._lock.acquire(timeout=PATIENCE)
+        except Timeout:
+            self.waiting()
+            self._lock.acquire()
         plan = _read_json(self.journal)
         if plan:
             self._carry_out(plan)

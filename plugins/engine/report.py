@@ -49,6 +49,9 @@ class Report:
     def progress(self, stage: Stage, done: int, total: int) -> None:
         """Called as a long stage goes on; a command that shows it overrides this."""
 
+    def waiting(self) -> None:
+        """Called when another build of the same output is under way."""
+
     def read(self, archive: Archive, faults: Iterable[Fault]) -> None:
         """After reading: what there is and what is wrong with it."""
         self.articles = len(archive.articles)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,31 @@ def test_a_build_killed_while_moving_is_finished_by_the_next(
     monkeypatch.setattr(Path, "replace", real)
     with Output(site):
         assert published(site) == {"index.html": b"new", "a/index.html": b"new", "b/index.html": b"new"}
+
+
+def test_a_second_build_says_that_it_waits(tmp_path: Path) -> None:
+    told = threading.Event()
+    with Output(tmp_path / "site") as first:
+        stage(first, {"/": b"first"})
+        second = threading.Thread(target=lambda: Output(tmp_path / "site", told.set).__enter__())
+        second.start()
+        assert told.wait(10)
+        first.commit()
+    second.join(10)
+    assert published(tmp_path / "site") == {"index.html": b"first"}
+
+
+def test_a_full_disk_leaves_the_last_site_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = tmp_path / "site"
+    publish(site, {"/": b"old", "/a/": b"old"})
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space"):
+        publish(site, {"/": b"new", "/a/": b"new"})
+    assert published(site) == {"index.html": b"old", "a/index.html": b"old"}
 
 
 @given(

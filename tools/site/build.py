@@ -92,7 +92,11 @@ def build(
     """Check the content, then build it; with any error nothing of the last build is touched."""
     if _missing(content):
         return USAGE
-    report = run(overrides(content, output, theme, now=now, drafts=drafts), conf=conf, progress=True)
+    try:
+        report = run(overrides(content, output, theme, now=now, drafts=drafts), conf=conf, progress=True)
+    except OSError as error:
+        print(MESSAGES.say("disk", error=error), file=sys.stderr)
+        return ENVIRONMENT
     if show_timings:
         print(timings(report))
     print_faults(report.faults)

@@ -45,6 +45,10 @@ class Shown(Report):
             self._tasks[stage] = self._bars.add_task(MESSAGES.say(f"stage-{stage}"), total=total)
         self._bars.update(self._tasks[stage], completed=done)
 
+    def waiting(self) -> None:
+        """Say why nothing goes on."""
+        print(MESSAGES.say("waiting"), file=sys.stderr, flush=True)
+
     def end(self) -> None:
         """Take the bars away."""
         if self._bars is not None:
