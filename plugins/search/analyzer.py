@@ -38,6 +38,7 @@ DATE = re.compile(
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _IS_YEAR = re.compile(f"{_YEAR}$")
 _SMALL = re.compile("0?[0-9]{1,2}$")
+_SPOKEN = frozenset(("thang", "qui"))
 _DIGIT = re.compile("[0-9]")
 _CACHE_SIZE = 300_000
 
@@ -50,11 +51,10 @@ class Tokens(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """What one run of text between spaces gives."""
+    """What one run of text between spaces gives: its folded syllables, and all of its tokens but pairs."""
 
     folded: tuple[str, ...]
-    exact: tuple[str, ...]
-    whole: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 class _Pieces(dict[str, Piece]):
@@ -64,13 +64,11 @@ class _Pieces(dict[str, Piece]):
         if len(self) > _CACHE_SIZE:
             self.clear()
         lower = nfc(text).lower()
-        exact = [tone_key(word) for word in WORD.findall(lower)]
-        folded = [fold(word) for word in exact]
-        piece = self[text] = Piece(
-            tuple(word for word in folded if word),
-            tuple(f"={key}" for key, word in zip(exact, folded, strict=True) if word and key != word),
-            tuple(_whole(fold(lower))) if _DIGIT.search(lower) else (),
-        )
+        keys = [(fold(key), key) for key in map(tone_key, WORD.findall(lower))]
+        folded = tuple(word for word, _ in keys if word)
+        exact = (f"={key}" for word, key in keys if word and key != word)
+        whole = _whole(fold(lower)) if _DIGIT.search(lower) else ()
+        piece = self[text] = Piece(folded, (*folded, *exact, *whole))
         return piece
 
 
@@ -83,18 +81,16 @@ class Analyzer:
     def __init__(self, abbreviations: Mapping[str, Iterable[str]]) -> None:
         self._pieces = _Pieces()
         self.forms = sorted(set(self._forms(abbreviations)))
-        self._by_first: dict[str, list[tuple[list[str], str]]] = {}
+        self._begin: dict[str, list[tuple[list[str], str]]] = {word: [] for word in _SPOKEN}
         for form, token in self.forms:
             first, *rest = form.split(" ")
-            self._by_first.setdefault(first, []).append((rest, token))
+            self._begin.setdefault(first, []).append((rest, token))
 
     def tokens(self, text: str) -> Tokens:
         """The tokens of a text; empty for a text without letters and digits."""
         found = [self._pieces[piece] for piece in text.split()]
-        folded = [*chain.from_iterable(piece.folded for piece in found)]
-        words = [*folded, *chain.from_iterable(piece.exact for piece in found)]
-        words += chain.from_iterable(piece.whole for piece in found)
-        words += self._across(folded)
+        folded = [*chain.from_iterable([piece[0] for piece in found])]
+        words = [*chain.from_iterable([piece[1] for piece in found]), *self._across(folded)]
         return Tokens(words, [f"_{a} {b}" for a, b in pairwise(folded)])
 
     def folded(self, text: str) -> list[str]:
@@ -104,12 +100,11 @@ class Analyzer:
     def _across(self, folded: list[str]) -> list[str]:
         """The tokens that span syllables: abbreviations in full, dates and quarters in words."""
         found = []
-        by_first = self._by_first
-        for place, word in enumerate(folded):
-            if word in by_first:
-                after = place + 1
-                found += [token for rest, token in by_first[word] if folded[after : after + len(rest)] == rest]
-            if word == "thang" or word == "qui":
+        begin = self._begin
+        for place in [place for place, word in enumerate(folded) if word in begin]:
+            word, after = folded[place], place + 1
+            found += [token for rest, token in begin[word] if folded[after : after + len(rest)] == rest]
+            if word in _SPOKEN:
                 found += _spoken(folded, place)
         return found
 

@@ -13,6 +13,8 @@ from .codes import code, decoded
 from .terms import FIELDS, Terms
 
 _BEFORE = -1
+_MANY = 4096
+_CODES = [code(number) for number in range(_MANY)]
 
 
 class Row(NamedTuple):
@@ -67,11 +69,13 @@ def build(articles: Iterable[Terms]) -> Index:
 
 def _add(rows: dict[str, _Growing], reference: int, counts: Mapping[str, int]) -> None:
     for term, count in counts.items():
-        try:
-            row = rows[term]
-        except KeyError:
+        row = rows.get(term)
+        if row is None:
             row = rows[term] = _Growing(reference)
         step = (reference - row.last) * 2
         row.last = reference
         row.number += 1
-        row.postings += code(step) if count == 1 else code(step + 1) + code(count)
+        if count == 1:
+            row.postings += _CODES[step] if step < _MANY else code(step)
+        else:
+            row.postings += code(step + 1) + code(count)

@@ -77,9 +77,7 @@ def state(page: Page) -> str:
 
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Kiritimati"])
-@pytest.mark.parametrize(
-    ("reader", "expected"), [(LAST_SECOND, "Đang lấy ý kiến"), (CLOSED, "Đã hết hạn góp ý")]
-)
+@pytest.mark.parametrize(("reader", "expected"), [(LAST_SECOND, "Đang lấy ý kiến"), (CLOSED, "Đã hết hạn góp ý")])
 def test_the_readers_zone_is_of_no_matter(
     chromium: Browser, notices: str, zone: str, reader: datetime, expected: str
 ) -> None:

@@ -23,8 +23,15 @@ SYLLABLES = 620  # before the marks and the last block: about 700 in all
 TAG = "Bài mô phỏng"
 _SLOT = re.compile(r"\{(\w+)\}")
 _ISSUERS = ("NĐ-CP", "QĐ-TTg", "CT-TTg", "NQ-CP", "TT-BTTTT", "QĐ-BTTTT", "CT-BTTTT", "KH-BTTTT", "TB-BTTTT")
-_KINDS = {"NĐ": "Nghị định", "QĐ": "Quyết định", "CT": "Chỉ thị", "NQ": "Nghị quyết", "TT": "Thông tư",
-          "KH": "Kế hoạch", "TB": "Thông báo"}
+_KINDS = {
+    "NĐ": "Nghị định",
+    "QĐ": "Quyết định",
+    "CT": "Chỉ thị",
+    "NQ": "Nghị quyết",
+    "TT": "Thông tư",
+    "KH": "Kế hoạch",
+    "TB": "Thông báo",
+}
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -60,8 +67,15 @@ class Synthetic:
 
     def markdown(self) -> str:
         """The article as an editor would write it, front matter first."""
-        keys: dict[str, object] = {"title": self.title, "date": f"{self.day:%d/%m/%Y}", "category": self.category,
-                "summary": self.summary, "authors": [self.author], "tags": [TAG], "place": self.place}
+        keys: dict[str, object] = {
+            "title": self.title,
+            "date": f"{self.day:%d/%m/%Y}",
+            "category": self.category,
+            "summary": self.summary,
+            "authors": [self.author],
+            "tags": [TAG],
+            "place": self.place,
+        }
         if self.period:
             keys["period"] = self.period
         keys["source"] = {"title": TAG, "note": _words()["danh_dau"]}
@@ -187,10 +201,16 @@ def synthetic(count: int, *, seed: int = 1) -> Iterator[Synthetic]:
         taken.add(f"{day:%Y/%m}/{name}")
         body = writer.body(int(chance.gauss(SYLLABLES, SYLLABLES / 6)))
         yield Synthetic(
-            slug=name, title=title, day=day, category=category, author=chance.choice(writer.reporters),
+            slug=name,
+            title=title,
+            day=day,
+            category=category,
+            author=chance.choice(writer.reporters),
             place=writer.pick("tinh"),
             summary=_capital(writer.fill("{don_vi} {hanh_dong} việc {viec} tại {tinh}, kết quả {tinh_chat}.")),
-            period=period, body=body, instruments=tuple(dict.fromkeys(writer.cited)),
+            period=period,
+            body=body,
+            instruments=tuple(dict.fromkeys(writer.cited)),
         )
 
 

@@ -110,9 +110,7 @@ def _look(copy: Copy, path: str) -> str | Unreachable | None:
         return error
 
 
-def _with_progress(
-    answers: Iterator[str | Unreachable | None], total: int
-) -> Iterator[str | Unreachable | None]:
+def _with_progress(answers: Iterator[str | Unreachable | None], total: int) -> Iterator[str | Unreachable | None]:
     shown = sys.stderr.isatty()
     for done, answer in enumerate(answers, 1):
         if shown and (done % 50 == 0 or done == total):
