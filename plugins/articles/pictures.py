@@ -31,7 +31,9 @@ def picture_html(picture: Picture, image: Image, *, eager: bool, url: Callable[[
     return tostring(frame, encoding="unicode", method="html")
 
 
-def _image(group: list[Rendition], image: Image, sizes: str, *, eager: bool, url: Callable[[str], str]) -> dict[str, str]:
+def _image(
+    group: list[Rendition], image: Image, sizes: str, *, eager: bool, url: Callable[[str], str]
+) -> dict[str, str]:
     widest = group[-1]
     attributes = {"class": "figure__image", "src": url(widest.address), "alt": image.alt}
     attributes |= {"width": str(widest.width), "height": str(widest.height)}

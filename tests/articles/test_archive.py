@@ -103,8 +103,7 @@ def test_no_two_things_at_one_address(tmp_path: Path, files: Files, expected: li
 
 
 def test_a_draft_holds_its_address_too(tmp_path: Path) -> None:
-    files: Files = {A: article(),
-    "bai-viet/2019/2019-09-20-mot.md": article(date="20/09/2019", status="draft")}
+    files: Files = {A: article(), "bai-viet/2019/2019-09-20-mot.md": article(date="20/09/2019", status="draft")}
     assert [fault.code for fault in archive(tmp_path / "c", files)[1]] == ["address-taken"]
 
 
@@ -163,8 +162,10 @@ def test_a_missing_name_is_told_with_the_nearest_there_is(tmp_path: Path) -> Non
 
 
 def test_drafts_may_link_to_drafts(tmp_path: Path) -> None:
-    files: Files = {A: article(status="draft", text="[a](2019-09-06-hai.md)\n"),
-    B: article(date="06/09/2019", status="draft")}
+    files: Files = {
+        A: article(status="draft", text="[a](2019-09-06-hai.md)\n"),
+        B: article(date="06/09/2019", status="draft"),
+    }
     assert told(archive(tmp_path / "c", files)[1]) == []
 
 
@@ -237,8 +238,9 @@ def test_content_paths(target: str, path: str | None) -> None:
 
 
 def test_the_nearest_of_many() -> None:
-    nearest = Nearest([f"bai-viet/2019/2019-09-{day:02}-hoi-nghi-{day}.md" for day in range(1,
-    31)] + ["trang/giới-thiệu.md"])
+    nearest = Nearest(
+        [f"bai-viet/2019/2019-09-{day:02}-hoi-nghi-{day}.md" for day in range(1, 31)] + ["trang/giới-thiệu.md"]
+    )
     assert nearest.to("bai-viet/2019/2019-09-07-hoi-nghi-7.mdx") == "bai-viet/2019/2019-09-07-hoi-nghi-7.md"
     assert nearest.to("trang/gioi-thieu.md") == "trang/giới-thiệu.md"
     assert nearest.to("xyz") is None

@@ -25,8 +25,10 @@ from tests.articles.kit import body, html
         ("3. ba\n4. bốn", '<ol start="3">\n<li>ba</li>\n<li>bốn</li>\n</ol>'),
         ("- một\n- hai\n    - con", "<ul>\n<li>một</li>\n<li>hai<ul>\n<li>con</li>\n</ul>\n</li>\n</ul>"),
         ("Từ\n:   Nghĩa", "<dl>\n<dt>Từ</dt>\n<dd>Nghĩa</dd>\n</dl>"),
-        ("<https://a.vn/?a=1&b=2>",
-        '<p><a href="https://a.vn/?a=1&amp;b=2" rel="external">https://a.vn/?a=1&amp;b=2</a></p>'),
+        (
+            "<https://a.vn/?a=1&b=2>",
+            '<p><a href="https://a.vn/?a=1&amp;b=2" rel="external">https://a.vn/?a=1&amp;b=2</a></p>',
+        ),
         ("<a@b.vn>", '<p><a href="mailto:a@b.vn">a@b.vn</a></p>'),
         ("#1 toàn quốc", "<p>#1 toàn quốc</p>"),
         ("TT&TT, 80,2%, 15/2024/NĐ-CP, mot_hai_ba", "<p>TT&amp;TT, 80,2%, 15/2024/NĐ-CP, mot_hai_ba</p>"),

@@ -46,8 +46,11 @@ def test_good_data(tmp_path: Path) -> None:
     [
         ("chuyen_muc", "- slug: a\n  title: A\n  kind: new\n", [(3, "data-word")]),
         ("chuyen_muc", "- slug: a\n  title: A\n", [(1, "missing-key")]),
-        ("chuyen_muc", "- slug: Á b\n  title: A\n  kind: news\n- {slug: c, title: C, kind: news}\n",
-        [(1, "data-slug")]),
+        (
+            "chuyen_muc",
+            "- slug: Á b\n  title: A\n  kind: news\n- {slug: c, title: C, kind: news}\n",
+            [(1, "data-slug")],
+        ),
         ("chuyen_muc", "- {slug: a, title: A, kind: news}\n- {slug: a, title: B, kind: news}\n", [(2, "data-twice")]),
         ("chuyen_muc", "- {slug: a, title: A, kind: news, serie: quy}\n", [(1, "unknown-key")]),
         ("chuyen_muc", "- {slug: a, title: A, kind: news, series: thang}\n", [(1, "unknown-series")]),

@@ -205,8 +205,9 @@ def test_a_body_is_checked_even_under_a_head_that_cannot_be_read() -> None:
 
 
 def test_a_fixed_page() -> None:
-    result = read("---\ntitle: Giới thiệu\nsummary: Về kho.\naliases: [/about.html]\n---\nChữ.\n",
-    "trang/gioi-thieu.md")
+    result = read(
+        "---\ntitle: Giới thiệu\nsummary: Về kho.\naliases: [/about.html]\n---\nChữ.\n", "trang/gioi-thieu.md"
+    )
     assert result.faults == ()
     assert isinstance(result.record, FixedPage)
     assert (result.record.address, result.record.aliases) == ("/gioi-thieu/", ("/about.html",))

@@ -18,9 +18,18 @@ from tests.articles.kit import ROOT
 FOLDER = ROOT / "plugins" / "articles"
 TEXTS: dict[str, str] = yaml.safe_load((FOLDER / "messages.yaml").read_text(encoding="utf-8"))
 LABELS = frozenset(
-    {"near", "table-label", "national-name", "national-motto", "slot-month", "slot-quarter", "crumb-year",
-    "crumb-month", "footnote-back",
-     "removed"}
+    {
+        "near",
+        "table-label",
+        "national-name",
+        "national-motto",
+        "slot-month",
+        "slot-quarter",
+        "crumb-year",
+        "crumb-month",
+        "footnote-back",
+        "removed",
+    }
 )
 """Words for pages, and the half-sentence that puts a name forward."""
 FAULTS = sorted(TEXTS.keys() - LABELS)

@@ -63,6 +63,12 @@ class StrictBlocks(BlocksProcessor):  # type: ignore[misc]  # pymdownx is untype
         """Whether a block begins here: not in quotes or lists, where pymdownx may never come to an end."""
         return parent.tag not in ("blockquote", "li", "dd") and bool(super().test(parent, block))
 
+    def run(self, parent: Element, blocks: list[str]) -> bool:
+        """Read a block, or the next part of an open one; False, so that others read it, where that takes nothing in."""
+        first, count = blocks[0], len(blocks)
+        super().run(parent, blocks)
+        return len(blocks) != count or blocks[0] != first
+
     def split_header(self, block: str, length: int) -> tuple[dict[str, object], str]:
         """The options at the head of a block, and the rest of it."""
         end = next((match for match in self.end.finditer(block) if len(match[1]) == length), None)

@@ -32,15 +32,19 @@ export class SearchPage {
     const { input, more, retry } = this.view;
     input.addEventListener("input", () => {
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.ask("replace"), DEBOUNCE);
+      this.timer = setTimeout(() => this.ask(), DEBOUNCE);
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       clearTimeout(this.timer);
-      this.ask("push");
+      this.ask();
+      this.typing = false;
     });
     form.addEventListener("change", (event) => {
-      if (event.target !== input) this.ask("push");
+      if (event.target === input) return;
+      this.typing = false;
+      this.ask();
+      this.typing = false;
     });
     this.filters.element.addEventListener("toggle", () => {
       if (this.filters.element.open && this.found) this.guard(() => this.present());
@@ -58,16 +62,19 @@ export class SearchPage {
   restore() {
     const asked = read(location.search);
     this.view.input.value = asked.query;
+    this.typing = false;
     this.filters.take(asked);
     this.run();
   }
 
-  /** Puts what is asked into the address and searches. @param {"push" | "replace"} how */
-  ask(how) {
+  /** Puts what is asked into the address and searches; what is typed in one go is one step to go back over. */
+  ask() {
     const address = location.pathname + write({ query: this.view.query, ...this.filters.chosen }) + location.hash;
-    const same = address === location.pathname + location.search + location.hash;
-    if (how === "push" && !same) history.pushState(null, "", address);
-    else history.replaceState(null, "", address);
+    if (address !== location.pathname + location.search + location.hash) {
+      if (this.typing) history.replaceState(null, "", address);
+      else history.pushState(null, "", address);
+    }
+    this.typing = true;
     this.run();
   }
 

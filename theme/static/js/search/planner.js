@@ -20,8 +20,8 @@ import { nearest } from "./spelling.js";
 // Powers of two: the length of the query's vector is then the same in whatever order it is summed.
 const [FULL, PARTLY, MARKED] = [1, 0.5, 2];
 const SHORT = 3;
+const LEAST = 3; // letters of a word that may be a slip of the finger
 const MOST_TYPOS = 8;
-const MOST_GROWN = 12;
 const TEXT = ["title", "body"];
 const PAIRS = ["title_pairs", "body_pairs"];
 
@@ -136,18 +136,12 @@ export class Planner {
   /** The syllables that a typed one may stand for. @param {string} folded @param {boolean} open @returns {Alternative[]} */
   choices(folded, open) {
     const { syllables } = this.index;
-    if (syllables.has(folded) || /^[0-9]+$/.test(folded) || (open && this.grown(folded).length)) {
+    const begins = () => open && [...syllables.keys()].some((term) => term.startsWith(folded));
+    if (folded.length < LEAST || syllables.has(folded) || /^[0-9]+$/.test(folded) || begins()) {
       return [{ term: folded, boost: FULL }];
     }
     this.unknown.push(folded);
     return nearest(folded, syllables).slice(0, MOST_TYPOS).map((term) => ({ term, boost: PARTLY }));
-  }
-
-  /** The commonest syllables that begin so. @param {string} prefix */
-  grown(prefix) {
-    const { syllables } = this.index;
-    const found = [...syllables.keys()].filter((term) => term.startsWith(prefix) && term !== prefix);
-    return found.sort((a, b) => (/** @type {string} */ (syllables.get(a)) < /** @type {string} */ (syllables.get(b)) ? 1 : -1));
   }
 
   /**
@@ -202,15 +196,19 @@ export class Planner {
 
   /** A word without neighbours: its syllable wherever it stands. @param {Word} word @param {Alternative[]} choices @param {boolean} open */
   async alone(word, choices, open) {
-    const grown = open && !/^[0-9]/.test(word.folded) ? this.grown(word.folded).slice(0, MOST_GROWN) : [];
-    const terms = choices.map(({ term }) => term);
-    const exact = word.exact ? [word.exact] : [];
-    await Promise.all([this.words([...terms, ...exact], true), grown.length ? this.words(grown, false) : undefined]);
+    const terms = [...choices.map(({ term }) => term), ...(word.exact ? [word.exact] : [])];
+    const [, found] = await Promise.all([
+      this.words(terms, true),
+      open ? this.index.rows("terms", [], [word.folded], this.signal) : new Map(),
+    ]);
+    this.keep(found);
+    const grown = [...found.values()].filter((row) => row.postings.get("title")?.refs.length && row.term !== word.folded);
+    const more = grown.map(({ term }) => term);
     const known = choices.filter(({ term }) => this.rows.has(term));
     this.clauses.push(...known.map(({ term, boost }) => ({ terms: [term], fields: [...TEXT, "when"], boost })));
-    if (grown.length) this.clauses.push({ terms: grown, fields: ["title"], boost: PARTLY });
-    const marked = exact.filter((term) => this.rows.has(term));
-    const group = marked.length ? marked : [...known.map(({ term }) => term), ...grown];
+    if (more.length) this.clauses.push({ terms: more, fields: ["title"], boost: PARTLY });
+    const marked = this.rows.has(word.exact) ? [word.exact] : [];
+    const group = marked.length ? marked : [...known.map(({ term }) => term), ...more];
     if (group.length) this.groups.push(group);
   }
 }
