@@ -49,7 +49,9 @@ def run_bench(count: int, rounds: int) -> int:
     """Measure `count` photographs, 200 at the most; 3 where a library is missing, else 0."""
     missing = [name for name in NEEDED if not _is_there(name)]
     if missing:
-        print(f"cần cài thêm để đo: pelican-image-process, beautifulsoup4, scikit-image (thiếu {', '.join(missing)})")
+        print(
+            f"to measure, install pelican-image-process, beautifulsoup4 and scikit-image (missing: {', '.join(missing)})"
+        )
         return 3
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
