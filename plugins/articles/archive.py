@@ -48,7 +48,8 @@ def assemble(
     paths = frozenset(result.path for result in shown)
     faults += addresses.check(results)
     faults += categories.check(results, data.categories)
-    faults += LinkCheck(results, paths, images, data.categories).faults()
+    series = {slug: category.series or "" for slug, category in data.categories.items()}
+    faults += LinkCheck(results, paths, images, series).faults()
     faults += _scheduled(results, now)
     records = [result.record for result in shown]
     articles = [record for record in records if isinstance(record, Article) and record.category in data.categories]

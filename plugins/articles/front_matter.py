@@ -10,6 +10,8 @@ from .findings import Findings
 from .yaml_text import Path, Value, load
 
 FENCE = "---"
+_LONGEST_HEAD = 60
+"""Lines within which a line of dashes was probably meant to close the head."""
 _NEAR_FENCE = re.compile(r"\s*[-–—=_*]{2,}\s*|\s*[–—]\s*")
 
 
@@ -44,7 +46,7 @@ def read(text: str, findings: Findings) -> FrontMatter | None:
 
 
 def _tell_unclosed(rows: list[str], first: int, findings: Findings) -> None:
-    for number in range(first + 1, len(rows)):
+    for number in range(first + 1, min(first + _LONGEST_HEAD, len(rows))):
         if _NEAR_FENCE.fullmatch(rows[number]):
             findings.error("front-matter-fence", number + 1, found=rows[number].strip()[:20])
             return

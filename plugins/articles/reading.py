@@ -38,9 +38,11 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """What was read of a source: its record, if there is enough to make one; its faults; the lines of its keys."""
+    """What was read of a source: its body, if it is text; its record, if there is enough to make one; its faults; and
+    the lines of its keys."""
 
     path: str
+    body: Body | None
     record: Article | FixedPage | None
     status: Status
     faults: tuple[Fault, ...]
@@ -56,24 +58,26 @@ def read_file(file: SourceFile, extensions: Sequence[str]) -> ReadResult:
     text = source.decode(file.data, findings)
     parts = front_matter.read(text, findings) if text is not None else None
     if parts is None:
-        return ReadResult(file.path, None, "published", findings.faults, {})
+        return ReadResult(file.path, None, None, "published", findings.faults, {})
     body = markdown.convert(parts.body, parts.body_line, findings, extensions)
-    record: Article | FixedPage | None = None
-    status: Status = "published"
-    if parts.values is not None:
-        fields = Fields(parts.values, parts.lines, findings)
-        make = _page if file.path.startswith(f"{PAGES}/") else _article
-        status = _status(fields)
-        record = make(fields, file.path, body, status)
-        extra = {key: Raw.under(key, parts.values[key], parts.paths) for key in LATER_KEYS if key in parts.values}
-        record = replace(record, extra=extra) if record and extra else record
-        if record and status == "published" and not (body.text or body.links):
+    fields = Fields(parts.values or {}, parts.lines, findings)
+    record = _record(fields, file.path, body) if parts.values is not None else None
+    status = _status(fields)
+    if record:
+        extra = {key: Raw.under(key, fields.values[key], parts.paths) for key in LATER_KEYS if key in fields.values}
+        record = replace(record, extra=extra) if extra else record
+        if status == "published" and not (body.text or body.links):
             findings.error("empty-body", parts.body_line)
-        if isinstance(record, Article):
-            dates.check_name(record, fields.line("date"), findings)
-            dates.check_modified(record, fields.line("modified"), findings)
-            dates.check_text(record, Lines(parts.body, parts.body_line), findings)
-    return ReadResult(file.path, record, status, findings.faults, dict(parts.lines))
+    if isinstance(record, Article):
+        record = replace(record, status=status)
+        dates.check_name(record, fields.line("date"), findings)
+        dates.check_modified(record, fields.line("modified"), findings)
+        dates.check_text(record, Lines(parts.body, parts.body_line), findings)
+    return ReadResult(file.path, body, record, status, findings.faults, parts.lines)
+
+
+def _record(fields: Fields, path: str, body: Body) -> Article | FixedPage | None:
+    return _page(fields, path, body) if path.startswith(f"{PAGES}/") else _article(fields, path, body)
 
 
 def _status(fields: Fields) -> Status:
@@ -85,7 +89,7 @@ def _status(fields: Fields) -> Status:
     return "published"
 
 
-def _article(fields: Fields, path: str, body: Body, status: Status) -> Article | None:
+def _article(fields: Fields, path: str, body: Body) -> Article | None:
     fields.refuse_unknown(KEYS)
     title = fields.text("title", required=True)
     when = fields.when("date", required=True)
@@ -103,11 +107,11 @@ def _article(fields: Fields, path: str, body: Body, status: Status) -> Article |
     return Article(
         file=path, slug=name_parts(path)[1], title=title, date=when, category=category, summary=summary, body=body,
         authors=authors, tags=tags, place=place, event_date=event_date, period=period, modified=modified,
-        status=status, lead_image=lead_image, aliases=aliases, source=origin,
+        lead_image=lead_image, aliases=aliases, source=origin,
     )  # fmt: skip
 
 
-def _page(fields: Fields, path: str, body: Body, _: Status) -> FixedPage | None:
+def _page(fields: Fields, path: str, body: Body) -> FixedPage | None:
     fields.refuse_unknown(PAGE_KEYS)
     title = fields.text("title", required=True)
     summary, modified, aliases = fields.text("summary"), fields.when("modified"), fields.texts("aliases")

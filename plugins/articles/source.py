@@ -34,7 +34,7 @@ _DAMAGED = 0.1
 def decode(data: bytes, findings: Findings) -> str | None:
     """The text of a source, normalised; None, and the fault told, where it is not text in UTF-8."""
     if len(data) > LIMIT:
-        findings.error("too-large", size=f"{len(data) / 1e6:.1f}".replace(".", ","))
+        findings.error("too-large")
         return None
     if kind := _other_kind(data):
         findings.error("not-source", kind=kind)
@@ -69,7 +69,8 @@ def _utf16(data: bytes) -> str | None:
             return name
     sample = data[:_SAMPLE]
     # A Latin letter is one NUL and one other byte in UTF-16, and Vietnamese is mostly Latin letters.
-    return "UTF-16" if max(sample[::2].count(0), sample[1::2].count(0)) > _MANY_NULS * len(sample) else None
+    fewer, more = sorted((sample[::2].count(0), sample[1::2].count(0)))
+    return "UTF-16" if more > _MANY_NULS * len(sample) and fewer < more / 10 else None
 
 
 def _blame(data: bytes, start: int, findings: Findings) -> None:

@@ -25,7 +25,6 @@ _COLON_INSIDE = re.compile(r"\s*(?:- )?(?P<key>[^\s:#-][^:]*):\s+[^\s\"'\[{|>#].
 _SIGN = re.compile(r"\s*(?:- )?(?P<key>[^\s:#-][^:]*):\s+(?P<sign>[*&!%@`\"'\[{|>,\]}])")
 _NO_SPACE = re.compile(r"\s*(?:- )?(?P<key>[^\s:#\"'-][^\s:]*):[^\s:/]")
 _TAB = re.compile(r" *\t|[^:]+:\t|-\t")
-_COMMENT = re.compile(r"\s*(?:- )?(?:[^\s:#-][^:]*:\s+)?[^\s\"'#].*?\s#")
 
 
 class _Refused(Exception):
@@ -43,6 +42,8 @@ class _Reader:
         self.events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
         self.first_line = first_line
         self.lines: dict[Path, int] = {}
+        self.plain_ends: list[tuple[int, int]] = []
+        """Where values without quotes end; what follows " #" there is dropped by YAML, typed by an editor or not."""
 
     def document(self) -> Value | None:
         """The only value of the only document; None where there is nothing."""
@@ -65,6 +66,8 @@ class _Reader:
             return tuple(items)
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(path)
+        if not event.style:
+            self.plain_ends.append((event.end_mark.line, event.end_mark.column))
         text: str = event.value
         return "" if event.implicit[0] and text in ("~", "null") else text.strip()
 
@@ -110,9 +113,9 @@ def load(text: str, first_line: int, findings: Findings) -> tuple[Value | None, 
         return None, {}
     rows = text.split("\n")
     lines = {path: min(line, first_line + len(rows) - 1) for path, line in reader.lines.items()}
-    for line in sorted(set(lines.values())):
-        if _COMMENT.match(rows[line - first_line]):
-            findings.warning("yaml-comment", line)
+    for row, column in reader.plain_ends:
+        if row < len(rows) and rows[row][column:].lstrip().startswith("#"):
+            findings.warning("yaml-comment", row + first_line)
     return value, lines
 
 

@@ -122,6 +122,9 @@ LINKS = {
     "#muc-cua-toi": None,
     "/2019/09/hai/": None, "/2019/09/hai/#muc": None, "/": None, "/2019/": None, "/2019/09/": None,
     "/2019/quy-3/": None,
+    "/tac-gia/": None, "/tac-gia/dang-quy/": None, "/the/giao-ban/": None, "/chuoi/giao-ban-quy/": None,
+    "/tac-gia/dang-qui/": "link-missing", "/the/khac/": "link-missing", "/chuoi/khac/": "link-missing",
+    "/anh/": "link-missing",
     "/chuyen-muc/giao-ban/": None, "/chuyen-muc/giao-ban/2019/": None, "/tim-kiem/?q=a": None, "/cu/1.html": None,
     "../../anh/2019/a.jpg": None, "/anh/2019/a.jpg": None, "../../trang/gioi-thieu.md": None, "/gioi-thieu/": None,
     "2019-09-06-hay.md": "link-missing", "2019-09-06-hai": "link-missing", "hai.md": "link-missing",
@@ -140,7 +143,8 @@ LINKS = {
 def test_links(tmp_path: Path, target: str, code: str | None) -> None:
     made, faults = archive(tmp_path / "c", {
         A: article(text=f"## Mục của tôi\n\n[chữ](<{target}>)\n"),
-        B: article(date="06/09/2019", text="## Mục\n\nChữ.\n", aliases="[/cu/1.html]"),
+        B: article(date="06/09/2019", text="## Mục\n\nChữ.\n", aliases="[/cu/1.html]", authors="Đăng Quý",
+        tags="giao ban"),
         "bai-viet/2019/2019-09-07-nhap.md": article(date="07/09/2019", status="draft"),
         "anh/2019/a.jpg": b"x", "trang/gioi-thieu.md": "---\ntitle: a\n---\nb\n",
     })  # fmt: skip
@@ -159,6 +163,12 @@ def test_a_missing_name_is_told_with_the_nearest_there_is(tmp_path: Path) -> Non
     assert "«muc»" in messages["anchor-missing"]
     assert "«anh/2019/anh-1.jpg»" in messages["image-missing"]
     assert [fault.line for fault in faults if fault.code == "image-missing"] == [5, 7]
+
+
+def test_links_are_checked_under_a_head_that_makes_no_record(tmp_path: Path) -> None:
+    headless = "---\ntitle: a\n---\n[a](b.md) [hai](2019-09-06-hai.md)\n"
+    _, faults = archive(tmp_path / "c", {A: headless, B: article(date="31/02/2019")})
+    assert told(faults) == [(A, 1, "missing-key"), (A, 1, "missing-key"), (A, 4, "link-missing"), (B, 3, "date")]
 
 
 def test_drafts_may_link_to_drafts(tmp_path: Path) -> None:

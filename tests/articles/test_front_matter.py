@@ -159,6 +159,8 @@ def test_what_an_article_cannot_be_without(lines: tuple[str, ...], told: tuple[i
         ("period: tháng 13/2020", (5, "date")),
         ("event_date: 31/4/2019", (5, "date")),
         ("summary: Bài số #1 a # b", (5, "yaml-comment")),
+        ("summary: Bài số\n  hai # ba", (6, "yaml-comment")),
+        ("tags:\n  - một # hai", (6, "yaml-comment")),
         ("modified: 01/01/2019", (5, "modified-early")),
         ("event_date: 23:33 Chiều 05/09/2019", (5, "date-flag")),
     ],

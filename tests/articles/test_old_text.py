@@ -36,6 +36,7 @@ from tests.articles.kit import PATH, body
         ("1. Một\n- Hai", [(2, "list-unread")]),
         # lists that are, against their editor's will
         ("2019. Năm của chuyển đổi số", [(1, "list-number")]),
+        ("1234567890123. Năm", []),
         ("1. Một\n3. Ba", [(1, "list-renumbered")]),
         ("1. Một\n2. Hai\n\n1. Lại một", [(4, "list-renumbered")]),
         ("- Một\n+ Hai\n+ Ba\n- Bốn", [(2, "list-signs")]),

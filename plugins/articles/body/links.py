@@ -31,6 +31,8 @@ def finish_link(element: Element, document: Document) -> None:
         return
     href = unescape(written).strip()
     line = document.line_of_address(written)
+    if "title" in element.attrib:
+        element.set("title", _CONTROL.sub("", unescape(element.get("title", ""))))
     if not len(element) and not (element.text or "").strip():
         document.findings.error("link-wordless", line)
     bare = _IGNORED.sub("", href)

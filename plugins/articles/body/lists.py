@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
+from markdown.blockparser import BlockParser
 from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
 
 from ..document import document_of
 
-_NUMBER = re.compile(r"^ {0,3}(\d+)\.[ ]", re.MULTILINE)
+_NUMBER = re.compile(r"^ {0,3}(\d{1,9})\.[ ]", re.MULTILINE)
 _BULLET = re.compile(r"^(( {0,3})([-+*])[ ].*)", re.MULTILINE)
 _LAST = "data-last"
 _LARGEST = 99
@@ -18,6 +19,11 @@ _LARGEST = 99
 
 class NumberedLists(SaneOListProcessor):
     """Browsers count on from the first number; any other number that was typed would be lost."""
+
+    def __init__(self, parser: BlockParser) -> None:
+        super().__init__(parser)
+        self.RE = re.compile(r"^ {0,3}\d{1,9}\.[ ]+(.*)")  # longer ones are no numbers of items
+        self.CHILD_RE = re.compile(r"^ {0,3}((\d{1,9}\.))[ ]+(.*)")
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         """Build the list, and compare what it will show with what was typed."""

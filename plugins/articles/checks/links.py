@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ..addresses import content_path
 from ..faults import Fault
 from ..fields import near
 from ..findings import fault
+from ..layout import IMAGES
 from ..model import Article, Image, Link
+from ..names import AUTHORS, TAGS, name_book
 from ..nearest import Nearest
 from ..reading import ReadResult
 from .addresses import RESERVED, published_address
+
+_DIRECTORIES = frozenset(("chuoi", "chuyen-muc", "tac-gia", "the"))
+"""Folders of the site that have a page, and whose every other address is known here."""
 
 
 class LinkCheck:
     """Knows everything that a link may lead to; near-linear in the size of the archive.
 
     results: everything read; shown: the content paths of what this build shows; images: those of the photographs;
-    categories: slugs.
+    series: of each category by its slug, "" where it has none.
     """
 
     def __init__(
-        self, results: Sequence[ReadResult], shown: Collection[str], images: Iterable[str], categories: Iterable[str]
+        self,
+        results: Sequence[ReadResult],
+        shown: Collection[str],
+        images: Iterable[str],
+        series: Mapping[str, str],
     ) -> None:
-        self.results = [result for result in results if result.record]
+        self.results = results
         self.shown = shown
         self.images = frozenset(images)
-        self.by_file = {result.path: result for result in self.results}
-        self.by_address = {result.record.address: result for result in self.results if result.record}
-        self.aliases = {published_address(alias) for result in self.results for alias in _aliases(result)}
-        self.lists = {"/chuyen-muc/"} | {f"/chuyen-muc/{slug}/" for slug in categories} | set(self._periods())
+        self.by_file = {result.path: result for result in results}
+        self.by_address = {result.record.address: result for result in results if result.record}
+        articles = [result.record for result in results if result.path in shown and isinstance(result.record, Article)]
+        self.lists = {*_periods(articles), *_names(articles), *_subjects(articles, series), *_aliases(results)}
         self.near_file = Nearest(self.by_file)
         self.near_address = Nearest(self.by_address)
         self.near_image = Nearest(self.images)
@@ -38,12 +47,11 @@ class LinkCheck:
     def faults(self) -> Iterator[Fault]:
         """What is wrong with the links and images of every file."""
         for result in self.results:
-            if (record := result.record) is None:
-                continue
-            for hole in record.body.links:
+            for hole in result.body.links if result.body else ():
                 found = self._image(result.path, hole) if isinstance(hole, Image) else self._link(result, hole)
                 if found:
                     yield found
+            record = result.record
             if isinstance(record, Article) and record.lead_image and record.lead_image not in self.images:
                 image = Image(record.lead_image, "", result.lines.get("lead_image", 1))
                 yield from filter(None, (self._image(result.path, image),))
@@ -74,30 +82,46 @@ class LinkCheck:
         address = link.target.partition("?")[0]
         if target := self.by_address.get(address):
             return self._shown(file, link, target)
-        first = address.split("/")[1]
-        known = address == "/" or address in self.lists or address in self.aliases or address.lstrip("/") in self.images
-        if known or (first in RESERVED and first not in ("chuyen-muc", "anh")):
+        first, _, below = address[1:].partition("/")
+        known = not first or address in self.lists or address[1:] in self.images
+        elsewhere = first in RESERVED and first != IMAGES and not (first in _DIRECTORIES and below)
+        if known or elsewhere:
             return None
         return fault(file, link.line, "link-missing", target=link.target, near=near(self.near_address.to(address)))
 
     def _shown(self, file: str, link: Link, target: ReadResult) -> Fault | None:
-        if target.path not in self.shown and file in self.shown:
+        if target.record and target.path not in self.shown and file in self.shown:
             return fault(file, link.line, "link-hidden", target=link.target)
         return self._anchor(file, link, target)
 
     def _anchor(self, file: str, link: Link, target: ReadResult) -> Fault | None:
-        anchors = target.record.body.anchors if target.record else frozenset()
-        if not link.anchor or link.anchor in anchors:
+        if not link.anchor or target.body is None or link.anchor in target.body.anchors:
             return None
-        return fault(file, link.line, "anchor-missing", anchor=link.anchor, near=near(Nearest(anchors).to(link.anchor)))
-
-    def _periods(self) -> Iterator[str]:
-        for result in self.results:
-            if isinstance(result.record, Article) and result.path in self.shown:
-                start = result.record.date.start
-                yield from (f"/{start:%Y}/", f"/{start:%Y/%m}/", f"/{start:%Y}/quy-{(start.month + 2) // 3}/")
-                yield f"/chuyen-muc/{result.record.category}/{start:%Y}/"
+        meant = near(Nearest(target.body.anchors).to(link.anchor))
+        return fault(file, link.line, "anchor-missing", anchor=link.anchor, near=meant)
 
 
-def _aliases(result: ReadResult) -> tuple[str, ...]:
-    return result.record.aliases if result.record else ()
+def _periods(articles: Iterable[Article]) -> Iterator[str]:
+    for article in articles:
+        start = article.date.start
+        yield from (f"/{start:%Y}/", f"/{start:%Y/%m}/", f"/{start:%Y}/quy-{(start.month + 2) // 3}/")
+
+
+def _names(articles: Sequence[Article]) -> Iterator[str]:
+    authors = name_book((name for article in articles for name in article.authors), AUTHORS)
+    tags = name_book((name for article in articles for name in article.tags), TAGS)
+    for book in (authors, tags):
+        yield from (crumb.address for crumb in book.spellings.values())
+        yield from book.namesakes
+
+
+def _subjects(articles: Iterable[Article], series: Mapping[str, str]) -> Iterator[str]:
+    yield from (f"/chuyen-muc/{slug}/" for slug in series)
+    for article in articles:
+        yield f"/chuyen-muc/{article.category}/{article.date.start:%Y}/"
+        yield f"/chuoi/{series.get(article.category, '')}/"
+
+
+def _aliases(results: Iterable[ReadResult]) -> Iterator[str]:
+    for result in results:
+        yield from map(published_address, result.record.aliases if result.record else ())
