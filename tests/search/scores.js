@@ -1,9 +1,8 @@
 /** Our scores beside those of lunr.js over the whole index. */
 
 import { SearchIndex, withBodies } from "/js/index.js";
-import { longest } from "/js/planner.js";
+import { longest, oneEdit } from "/js/planner.js";
 import { score } from "/js/scoring.js";
-import { oneEdit } from "/js/spelling.js";
 
 /** The whole index in lunr.js itself. */
 async function theirIndex() {

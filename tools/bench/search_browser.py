@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 NETWORK = {"offline": False, "latency": 60, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync")  # fmt: skip
+FIRST_RESULT = """new MutationObserver((_, observer) => {
+  if (!document.querySelector("[data-result]")) return;
+  window.firstResult = performance.now();
+  observer.disconnect();
+}).observe(document, { childList: true, subtree: true });"""
 PATIENCE = 120_000  # milliseconds
 
 
@@ -37,11 +42,12 @@ def compressed(path: Path) -> bytes:
 
 
 class Host:
-    """Serves several folders as one, compressed, uncached; counts the bytes of bodies."""
+    """Serves several folders as one, compressed, uncached; counts the bytes of bodies, and of Pagefind's chunks."""
 
     def __init__(self, *folders: Path) -> None:
         self.folders = folders
         self.bytes = 0
+        self.chunks = 0
         host = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -66,6 +72,7 @@ class Host:
         found = found or next((path / "index.html" for path in tried if (path / "index.html").is_file()), None)
         body = compressed(found) if found else b""
         self.bytes += len(body)
+        self.chunks += len(body) if name.endswith(".pf_index") else 0
         request.send_response(200 if found else 404)
         kind = "text/javascript" if name.endswith(".js") else guess_type(str(found))[0] or "application/octet-stream"
         request.send_header("Content-Type", kind)
@@ -103,9 +110,9 @@ def ask(running: Browser, host: Host, engine: str, questions: Sequence[Question]
     page = _page(running)
     page.goto(f"{host.url}/blank.html")
     page.evaluate(f"async () => {{ window.e = (await import('/search_harness.js')).{engine}; }}")
-    host.bytes = 0  # the harness itself
+    host.bytes = host.chunks = 0  # the harness itself
     page.evaluate("async () => { await window.e.open(); }")
-    answers = Answers(host.bytes)
+    answers = Answers(host.bytes - host.chunks)
     for number, question in enumerate(questions):
         if number % every == 0:
             page.evaluate("async () => { await window.e.renew(); }")
@@ -155,8 +162,8 @@ def _times(running: Browser, host: Host, questions: Sequence[Question], first: i
     for question in questions[:first]:
         page = _page(running, slow=True)
         page.goto(f"{host.url}{address}{quote(question.text)}", wait_until="commit")
-        page.wait_for_selector("[data-result]", state="attached", timeout=PATIENCE)
-        times.first.append(page.evaluate("() => performance.now()"))
+        page.wait_for_function("window.firstResult", timeout=PATIENCE)
+        times.first.append(page.evaluate("window.firstResult"))
         page.context.close()
     page = _page(running, slow=True)
     page.goto(f"{host.url}{address}{quote(questions[0].text)}")
@@ -172,6 +179,7 @@ def _page(running: Browser, *, slow: bool = False) -> Page:
     page = running.new_context().new_page()
     page.set_default_timeout(PATIENCE)
     if slow:
+        page.add_init_script(FIRST_RESULT)
         session: Any = page.context.new_cdp_session(page)
         session.send("Network.enable")
         session.send("Network.emulateNetworkConditions", NETWORK)

@@ -14,10 +14,13 @@ export function read(search) {
   return /** @type {Asked} */ (Object.fromEntries(entries));
 }
 
-/** The query part of an address; "" when nothing is asked. @param {Asked} asked */
+/** The query part of an address; "" when nothing is asked. @param {Partial<Asked>} asked */
 export function write(asked) {
   const values = new URLSearchParams();
-  for (const [key, name] of NAMES) if (asked[key]) values.set(name, toWellFormed(asked[key]));
+  for (const [key, name] of NAMES) {
+    const value = asked[key];
+    if (value) values.set(name, toWellFormed(value));
+  }
   const text = values.toString();
   return text && `?${text}`;
 }

@@ -4,9 +4,13 @@
  */
 
 import { Analyzer } from "./analyzer.js";
-import { LEVELLED, SEPARATED, numbers, printable } from "./codes.js";
 
 export const FORMAT = 1;
+// What plugins/search/codes.py steps over, and the ends of items in its lists.
+const SURROGATES = 0xd800;
+const GAP = 0x800;
+const SEPARATED = /(\d)([^,]*)(,)/g;
+const LEVELLED = /(\d)([^A-Z]*)([A-Z])/g;
 /** The fields whose postings a family holds, with their place among lunr's fields. */
 const FAMILIES = {
   terms: [["title", 0], ["when", 4], ["body", 1]],
@@ -230,4 +234,25 @@ function addTo(rows, shard, term, base) {
 export function withBodies(terms, bodies) {
   for (const [term, row] of bodies) terms.get(term)?.postings.set("body", row.postings.get("body") ?? { refs: [], counts: [] });
   return terms;
+}
+
+/** The numbers that a text of code points stands for, as plugins/search/codes.py writes them. @param {string} text */
+function numbers(text) {
+  return Array.from(text, (char) => {
+    const code = /** @type {number} */ (char.codePointAt(0));
+    return code < SURROGATES ? code : code - GAP;
+  });
+}
+
+/**
+ * The items of a list front-coded in visible characters: a digit (characters shared with the item before), the rest,
+ * and an end mark each.
+ * @param {string} text @param {RegExp} item with the groups digit, rest and end mark, global
+ */
+function* printable(text, item) {
+  let before = "";
+  for (const [, shared, rest, end] of text.matchAll(item)) {
+    before = before.slice(0, Number(shared)) + rest;
+    yield { text: before, end };
+  }
 }

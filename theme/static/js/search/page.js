@@ -2,7 +2,6 @@
 
 import { read, write } from "./address.js";
 import { Articles } from "./articles.js";
-import { Filters } from "./filters.js";
 import { IndexError, SearchIndex } from "./index.js";
 import { search } from "./search.js";
 import { View } from "./view.js";
@@ -18,7 +17,7 @@ export class SearchPage {
     this.view = new View(element);
     this.root = new URL(/** @type {string} */ (element.dataset.index), location.href);
     this.base = element.dataset.base ?? "";
-    this.filters = new Filters(/** @type {HTMLDetailsElement} */ (element.querySelector("[data-search-filters]")));
+    this.details = /** @type {HTMLDetailsElement} */ (element.querySelector("[data-search-filters]"));
     this.shown = 0;
     this.refs = /** @type {number[]} */ ([]);
     this.controller = new AbortController();
@@ -46,8 +45,8 @@ export class SearchPage {
       this.ask();
       this.typing = false;
     });
-    this.filters.element.addEventListener("toggle", () => {
-      if (this.filters.element.open && this.found) this.guard(() => this.present());
+    this.details.addEventListener("toggle", () => {
+      if (this.details.open && this.found) this.guard(() => this.present());
     });
     more.addEventListener("click", () => this.guard(() => this.showMore(true)));
     retry.addEventListener("click", () => this.run());
@@ -63,13 +62,23 @@ export class SearchPage {
     const asked = read(location.search);
     this.view.input.value = asked.query;
     this.typing = false;
-    this.filters.take(asked);
-    this.run();
+    const { query, ...chosen } = asked;
+    if (this.filters) this.filters.take(chosen);
+    if (this.filters || Object.values(chosen).every((value) => !value)) this.run();
+    else this.guard(async () => this.withFilters(chosen)).then(() => this.run());
+  }
+
+  /** The filters are fetched once there is something to filter, or to be filtered at once. @param {Omit<import("./address.js").Asked, "query">} [chosen] */
+  async withFilters(chosen) {
+    if (this.filters) return;
+    const { Filters } = await import("./filters.js");
+    this.filters ??= new Filters(this.details);
+    if (chosen) this.filters.take(chosen);
   }
 
   /** Puts what is asked into the address and searches; what is typed in one go is one step to go back over. */
   ask() {
-    const address = location.pathname + write({ query: this.view.query, ...this.filters.chosen }) + location.hash;
+    const address = location.pathname + write({ query: this.view.query, ...this.filters?.chosen }) + location.hash;
     if (address !== location.pathname + location.search + location.hash) {
       if (this.typing) history.replaceState(null, "", address);
       else history.pushState(null, "", address);
@@ -121,14 +130,13 @@ export class SearchPage {
   async present(signal) {
     const { found, articles, index } = this;
     if (!found || !articles || !index) return;
-    const facets = this.filters.needed ? await articles.facets(signal) : undefined;
-    this.refs = this.filters.apply(found.refs, articles, facets, index.categories);
-    if (this.refs.length === 0) {
-      this.view.none(this.filters.active, found.nearest);
-      return;
-    }
+    const { filters } = this;
+    const facets = filters?.needed ? await articles.facets(signal) : undefined;
+    this.refs = filters ? filters.apply(found.refs, articles, facets, index.categories) : found.refs;
     this.shown = 0;
-    await this.showMore(false, signal);
+    if (this.refs.length) await this.showMore(false, signal);
+    else this.view.none(Boolean(filters?.active), found.nearest);
+    await this.withFilters();
   }
 
   /** @param {boolean} byReader whether the reader asked for more @param {AbortSignal} [signal] */

@@ -8,9 +8,8 @@
  */
 
 import { piece } from "./analyzer.js";
-import { Planner } from "./planner.js";
+import { Planner, nearest } from "./planner.js";
 import { score } from "./scoring.js";
-import { nearest } from "./spelling.js";
 
 const TITLE = ["title", "title_pairs", "when"];
 const BODY = ["body", "body_pairs", "when"];
