@@ -66,8 +66,8 @@ class _Table:
             return cls(Raw(()), findings)
         try:
             text = source.decode(path.read_bytes(), findings)
-        except OSError as error:
-            findings.error("unreadable", reason=error.strerror)
+        except OSError:
+            findings.error("unreadable")
             text = None
         value, lines = load(text, 1, findings) if text is not None else (None, {})
         return cls(Raw(value or (), lines), findings)

@@ -59,8 +59,8 @@ def load(content: Path, files: Files) -> Iterator[SourceFile]:
         try:
             with (content / path).open("rb") as stream:
                 yield SourceFile(path, stream.read(LIMIT + 1))
-        except OSError as error:
-            files.faults.append(fault(path, 1, "unreadable", reason=error.strerror))
+        except OSError:
+            files.faults.append(fault(path, 1, "unreadable"))
 
 
 def _walk(folder: Path, prefix: str, faults: list[Fault]) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -68,8 +68,8 @@ def _walk(folder: Path, prefix: str, faults: list[Fault]) -> Iterator[tuple[str,
     try:
         with os.scandir(folder) as listing:
             entries = [entry for entry in listing if not _IGNORED.fullmatch(entry.name)]
-    except OSError as error:
-        faults.append(fault(prefix or "./", 1, "content-missing", reason=error.strerror))
+    except OSError:
+        faults.append(fault(prefix or "./", 1, "content-missing"))
         return
     for entry in entries:
         path = prefix + entry.name

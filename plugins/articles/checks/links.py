@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ..addresses import content_path
@@ -59,7 +60,8 @@ class LinkCheck:
     def _image(self, file: str, image: Image) -> Fault | None:
         if image.path in self.images:
             return None
-        meant = near(self.near_image.to(image.path))
+        name = self.near_image.to(image.path)
+        meant = near(f"/{name}" if name else None)
         return fault(file, image.line, "image-missing", path=image.path, near=meant)
 
     def _link(self, result: ReadResult, link: Link) -> Fault | None:
@@ -75,7 +77,9 @@ class LinkCheck:
             return None
         target = self.by_file.get(path)
         if target is None:
-            return fault(file, link.line, "link-missing", target=link.target, near=near(self.near_file.to(path)))
+            name = self.near_file.to(path)
+            meant = near(posixpath.relpath(name, posixpath.dirname(file)) if name else None)
+            return fault(file, link.line, "link-missing", target=link.target, near=meant)
         return self._shown(file, link, target)
 
     def _address(self, file: str, link: Link) -> Fault | None:
