@@ -49,9 +49,7 @@ def run_bench(count: int, rounds: int) -> int:
     """Measure `count` photographs, 200 at the most; 3 where a library is missing, else 0."""
     missing = [name for name in NEEDED if not _is_there(name)]
     if missing:
-        print(
-            f"to measure, install pelican-image-process, beautifulsoup4 and scikit-image (missing: {', '.join(missing)})"
-        )
+        print(f"install pelican-image-process, beautifulsoup4 and scikit-image to measure ({', '.join(missing)})")
         return 3
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
