@@ -45,8 +45,8 @@ ENCODING: Mapping[tuple[Style, str], Options] = {
     ("cutout", "image/png"): {"optimize": True},
 }
 NARROW: Mapping[int, Options] = {360: {"quality": 50, "speed": 5}, 720: {"quality": 58, "speed": 6}}
-"""For photographs as AVIF up to so many pixels wide, which is what telephones load: the narrower, the more time is taken
-to save bytes. At each width the quality is the lowest that is as true to the original as JPEG at 75 (SSIM)."""
+"""For photographs as AVIF up to so many pixels wide, which is what telephones load: bytes are worth more time there.
+At each width the quality is the lowest that is as true to the original as JPEG at 75 (SSIM)."""
 MOVING: Options = {"quality": 74, "method": 4, "save_all": True}
 """An animation is shown still, and linked whole as WebP: nothing moves unless the reader asks for it."""
 
