@@ -123,11 +123,11 @@ export class Planner {
   async run(words, open) {
     const choices = words.map((word, place) => this.choices(word.folded, open && place === words.length - 1));
     const spans = this.index.analyzer.abbreviations(words.map(({ folded }) => folded));
-    const short = words.length <= SHORT ? this.marked(words) : undefined;
+    // Fetched while the pairs are.
+    const others = [this.abbreviations(spans, words.length), words.length <= SHORT ? this.marked(words) : undefined];
     const linked = words.length > 1 ? await this.pairs(words, choices, spans, open) : [false];
     await Promise.all([
-      short,
-      this.abbreviations(spans, words.length),
+      ...others,
       ...words.map((word, place) => (linked[place] ? undefined : this.alone(word, choices[place], open && place === words.length - 1))),
     ]);
   }
