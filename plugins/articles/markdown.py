@@ -66,11 +66,11 @@ class Core(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
         """Take out what editors must not use, and put our own in."""
-        md.preprocessors.deregister("html_block")
+        md.preprocessors.deregister("html_block", strict=False)
         for name in _REMOVED_BLOCKS:
-            md.parser.blockprocessors.deregister(name)
+            md.parser.blockprocessors.deregister(name, strict=False)
         for name in _REMOVED_INLINE:
-            md.inlinePatterns.deregister(name)
+            md.inlinePatterns.deregister(name, strict=False)
         md.inlinePatterns.register(raw_html.Automail(AUTOMAIL_RE, md), "automail", 110)
         md.inlinePatterns.register(raw_html.RawHtml(md), "html", 90)
         md.inlinePatterns.register(raw_html.Entity(ENTITY_RE, md), "entity", 80)

@@ -12,7 +12,7 @@ from ..document import document_of
 
 _MARKS = re.compile(r"(?<!\*)\*{1,3}(?!\*)|(?<!_)_{1,2}(?!_)")
 _BREAKS = re.compile("[\n\x02\x03\x0e]")
-_SHOWN = 24
+_SHOWN = 30
 
 
 class LeftMarks(Treeprocessor):
@@ -29,12 +29,19 @@ class LeftMarks(Treeprocessor):
     def _tell(self, text: str) -> None:
         for match in _MARKS.finditer(text) if "*" in text or "_" in text else ():
             before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-            if not _is_left(match[0], before, after):
-                continue
-            found = text[match.start() :][:_SHOWN] if after.strip() else text[: match.end()][-_SHOWN:]
-            shown = _BREAKS.split(found)[0 if after.strip() else -1]
-            document = document_of(self.md)
-            document.findings.warning("mark-left", document.line_of(shown), sign=match[0], found=shown.strip())
+            if _is_left(match[0], before, after):
+                document = document_of(self.md)
+                around = _around(text, match)
+                document.findings.warning("mark-left", document.line_of(around), sign=match[0], found=around)
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    """A mark with the words that it stands at, as they are in the source."""
+    if text[match.end() : match.end() + 1].strip():
+        words = _BREAKS.split(text[match.start() :], maxsplit=1)[0]
+        return words if len(words) <= _SHOWN else words[:_SHOWN].rpartition(" ")[0] or words[:_SHOWN]
+    words = _BREAKS.split(text[: match.end()])[-1]
+    return words if len(words) <= _SHOWN else words[-_SHOWN:].partition(" ")[2] or words[-_SHOWN:]
 
 
 def _is_left(mark: str, before: str, after: str) -> bool:
