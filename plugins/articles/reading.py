@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from . import front_matter, markdown, source
 from .addresses import content_path
+from .body.raw_html import find_tag
 from .checks import dates
 from .faults import Fault
 from .fields import KEYS, Fields
@@ -25,6 +26,7 @@ PAGE_KEYS = ("title", "summary", "modified", "status", "aliases", "personal")
 SOURCE_KEYS = ("title", "date", "note")
 LATER_KEYS = ("corrections", "withdrawn", "notice", "personal")
 """Keys that other capabilities read; kept in `extra` as they are."""
+_SHOWN_KEYS = ("title", "summary", "place", "authors", "tags")
 _DATES: tuple[str, ...] = ("minute", "day", "month")
 
 
@@ -62,6 +64,7 @@ def read_file(file: SourceFile, extensions: Sequence[str]) -> ReadResult:
     body = markdown.convert(parts.body, parts.body_line, findings, extensions)
     fields = Fields(parts.values or {}, parts.lines, findings)
     record = _record(fields, file.path, body) if parts.values is not None else None
+    _tell_tags(fields)
     status = _status(fields)
     if record:
         extra = {key: Raw.under(key, fields.values[key], parts.paths) for key in LATER_KEYS if key in fields.values}
@@ -78,6 +81,15 @@ def read_file(file: SourceFile, extensions: Sequence[str]) -> ReadResult:
 
 def _record(fields: Fields, path: str, body: Body) -> Article | FixedPage | None:
     return _page(fields, path, body) if path.startswith(f"{PAGES}/") else _article(fields, path, body)
+
+
+def _tell_tags(fields: Fields) -> None:
+    """What stands in the head is shown as it was typed, too."""
+    for key in _SHOWN_KEYS:
+        value = fields.values.get(key, "")
+        for text in (value,) if isinstance(value, str) else value:
+            if isinstance(text, str) and (tag := find_tag(text)):
+                fields.findings.error("raw-html", fields.line(key), found=tag)
 
 
 def _status(fields: Fields) -> Status:

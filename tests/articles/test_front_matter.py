@@ -155,6 +155,8 @@ def test_what_an_article_cannot_be_without(lines: tuple[str, ...], told: tuple[i
         ("source: [a]", (5, "not-mapping")),
         ("source: {note: a}", (5, "source-title")),
         ("source: {title: a, ngay: b}", (5, "unknown-key")),
+        ("summary: Bộ <b>TT&TT</b>", (5, "raw-html")),
+        ("tags: [a, <script>alert(1)</script>]", (5, "raw-html")),
         ("status: nháp", (5, "status")),
         ("period: tháng 13/2020", (5, "date")),
         ("event_date: 31/4/2019", (5, "date")),

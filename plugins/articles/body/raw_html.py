@@ -24,6 +24,7 @@ _ELEMENTS = frozenset((*BLOCK_LEVEL_ELEMENTS, *_INLINE_ELEMENTS))
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?P<prefix>:\w)?(?=[\s/>:]|$)")
 _DECLARATION = r"<![a-zA-Z][^<>]*>"
 _UNCLOSED = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?=[\s/]|$)[^<>]*$")
+_HTML = re.compile(HTML_RE)
 _SHORT_NAME = 2
 _PLACEHOLDER = re.compile(STX)
 _SHOWN = 40
@@ -59,6 +60,12 @@ class Entity(InlineProcessor):
         """The character, with "&" itself escaped, since the serialiser passes entities on."""
         char = html.unescape(m[0])
         return char.replace("&", "&amp;"), m.start(0), m.end(0)
+
+
+def find_tag(text: str) -> str:
+    """The first tag of HTML in a text that is no Markdown, or ""."""
+    tags = (match[0] for match in _HTML.finditer(text)) if "<" in text else ()
+    return next((tag for tag in tags if _is_element(tag)), "")
 
 
 def tell_unclosed(element: Element, md: Markdown) -> None:
