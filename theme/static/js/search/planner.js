@@ -43,10 +43,12 @@ export class Planner {
   async plan(text) {
     const typed = parse(text);
     const musts = this.musts(typed.main);
-    const phrases = typed.phrases.map((phrase) => this.whole(phrase.words, "required"));
-    const excluded = typed.excluded.map((phrase) => this.whole(phrase.words, "prohibited"));
+    const phrases = meanwhile(
+      ...typed.phrases.map((phrase) => this.whole(phrase.words, "required")),
+      ...typed.excluded.map((phrase) => this.whole(phrase.words, "prohibited")),
+    );
     const runs = await this.withoutMusts(typed.main, musts);
-    await Promise.all([...phrases, ...excluded, ...runs.map((run) => this.run(run.words, run.open))]);
+    await Promise.all([phrases, ...runs.map((run) => this.run(run.words, run.open))]);
     return { clauses: this.clauses, groups: this.groups, rows: this.rows, unknown: this.unknown };
   }
 
@@ -123,11 +125,11 @@ export class Planner {
   async run(words, open) {
     const choices = words.map((word, place) => this.choices(word.folded, open && place === words.length - 1));
     const spans = this.index.analyzer.abbreviations(words.map(({ folded }) => folded));
-    // Fetched while the pairs are.
-    const others = [this.abbreviations(spans, words.length), words.length <= SHORT ? this.marked(words) : undefined];
+    const short = words.length <= SHORT ? this.marked(words) : undefined;
+    const others = meanwhile(this.abbreviations(spans, words.length), short);
     const linked = words.length > 1 ? await this.pairs(words, choices, spans, open) : [false];
     await Promise.all([
-      ...others,
+      others,
       ...words.map((word, place) => (linked[place] ? undefined : this.alone(word, choices[place], open && place === words.length - 1))),
     ]);
   }
@@ -210,6 +212,13 @@ export class Planner {
     const group = marked.length ? marked : [...known.map(({ term }) => term), ...more];
     if (group.length) this.groups.push(group);
   }
+}
+
+/** Promises awaited later: should one fail before that, it is heard then. @param {unknown[]} promises */
+function meanwhile(...promises) {
+  const all = Promise.all(promises);
+  all.catch(() => {});
+  return all;
 }
 
 /** Terms in lunr's order of expansion: each before what it begins, else the last first. @param {string[]} terms */
