@@ -45,7 +45,8 @@ def find_files(content: Path, data_files: Iterable[str]) -> Files:
         if not entry.is_file(follow_symlinks=False):
             continue
         if path.endswith(SOURCE_TYPE) and path.split("/")[0] in (ARTICLES, PAGES):
-            files.sources.append(path)
+            if path == _shown(path):
+                files.sources.append(path)
         elif path.startswith(f"{IMAGES}/"):
             files.images.append(path)
     if not files.sources and not files.faults:
@@ -81,7 +82,7 @@ def _walk(folder: Path, prefix: str, faults: list[Fault]) -> Iterator[tuple[str,
 def _problem(path: str, entry: os.DirEntry[str], data_files: frozenset[str]) -> Fault | None:
     """What is wrong with a file or folder, judged by its place and name alone."""
     top, _, below = path.partition("/")
-    shown = path.encode("utf-8", "replace").decode()
+    shown = _shown(path)
     if entry.is_symlink() or not (entry.is_file() or entry.is_dir()):
         return fault(shown, 1, "not-a-file")
     if entry.is_dir():
@@ -105,6 +106,11 @@ def _problem(path: str, entry: os.DirEntry[str], data_files: frozenset[str]) -> 
     if top == ARTICLES and not re.search("[a-z]", name.stem):
         return fault(shown, 1, "file-slug")
     return None
+
+
+def _shown(path: str) -> str:
+    """A path that can be printed: a name need be no Unicode on some systems."""
+    return path.encode("utf-8", "replace").decode()
 
 
 def _is_clean(name: PurePosixPath, top: str) -> bool:

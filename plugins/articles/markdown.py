@@ -50,14 +50,21 @@ def convert(source: str, first_line: int, findings: Findings, extensions: Sequen
         return Body(("",))
     parts, holes = document.cut(html)
     return Body(
-        parts, holes, tuple(document.headings), document.anchors, tuple(document.lost), tuple(document.notes),
-        document.text, hashlib.sha256(document.text.encode()).hexdigest(),
-    )  # fmt: skip
+        parts=parts,
+        links=holes,
+        headings=tuple(document.headings),
+        anchors=document.anchors,
+        lost=tuple(document.lost),
+        notes=tuple(document.notes),
+        text=document.text,
+        sha256=hashlib.sha256(document.text.encode()).hexdigest(),
+    )
 
 
 @lru_cache(maxsize=4)
 def _converter(extensions: tuple[str, ...]) -> Markdown:
-    footnotes = FootnoteExtension(BACKLINK_TITLE=MESSAGES.say("footnote-back", number="{}"), SEPARATOR="-")
+    # With underscores, which no heading's anchor has.
+    footnotes = FootnoteExtension(BACKLINK_TITLE=MESSAGES.say("footnote-back", number="{}"), SEPARATOR="_")
     return Markdown(extensions=[*_INCLUDED, footnotes, OfficialBlocks(), Core(), *extensions], output_format="html")
 
 

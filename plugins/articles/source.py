@@ -24,7 +24,8 @@ _OTHER_KINDS = (
 )  # fmt: skip
 _SOFT_BREAKS = "\v\f\u2028\u2029"
 """Word's soft breaks: no line of their own in any editor, so that line numbers stay true."""
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no text holds, and neither HTML nor XML takes."""
 _LOST = "\ufffd"
 _SAMPLE = 4096
 _MANY_NULS = 0.2
@@ -91,7 +92,7 @@ def _blame(data: bytes, start: int, findings: Findings) -> None:
 def _garbled(text: str, findings: Findings) -> bool:
     """Whether text that is valid UTF-8 holds what no editor typed; the faults are told."""
     before = len(findings.faults)
-    if match := _CONTROL.search(text):
+    if match := CONTROL.search(text):
         findings.error("control-character", line_at(text, match.start()), char=f"U+{ord(match[0]):04X}")
     if _LOST in text:
         findings.error("lost-character", line_at(text, text.index(_LOST)))

@@ -12,7 +12,10 @@ from typing import Any
 
 import yaml
 
+from plugins.vietnamese.text import normalise
+
 from .findings import Findings
+from .source import CONTROL
 
 Value = str | tuple["Value", ...] | Mapping[str, "Value"]
 Path = tuple[str | int, ...]
@@ -69,6 +72,9 @@ class _Reader:
         if not event.style:
             self.plain_ends.append((event.end_mark.line, event.end_mark.column))
         text: str = event.value
+        if match := CONTROL.search(text):  # written as an escape, since none is in the source
+            raise _Refused("control-character", event.start_mark, char=f"U+{ord(match[0]):04X}")
+        text = normalise(text) if event.style == '"' else text
         return "" if event.implicit[0] and text in ("~", "null") else text.strip()
 
     def mapping(self, path: Path) -> Value:

@@ -108,6 +108,9 @@ def test_the_bounds_of_front_matter(source: str, told: list[tuple[int, str]]) ->
         ((*GOOD, "tags: " + "[" * 5000), (5, "yaml-depth")),
         ((*GOOD, "...", "title: b"), (5, "yaml-line")),
         (("title: 'a", *GOOD[1:]), (2, "yaml-sign")),
+        (('title: "a\\x00b"', *GOOD[1:]), (2, "control-character")),
+        (('title: "a\\x0e0\\x0e"', *GOOD[1:]), (2, "control-character")),
+        (('title: "a\\ud800"', *GOOD[1:]), (2, "yaml-sign")),
     ],
 )
 def test_yaml_that_cannot_be_read_is_told_in_an_editors_words(lines: tuple[str, ...], told: tuple[int, str]) -> None:
@@ -156,6 +159,7 @@ def test_what_an_article_cannot_be_without(lines: tuple[str, ...], told: tuple[i
         ("source: {note: a}", (5, "source-title")),
         ("source: {title: a, ngay: b}", (5, "unknown-key")),
         ("summary: Bộ <b>TT&TT</b>", (5, "raw-html")),
+        ("modified: hôm kia", (5, "date")),
         ("tags: [a, <script>alert(1)</script>]", (5, "raw-html")),
         ("status: nháp", (5, "status")),
         ("period: tháng 13/2020", (5, "date")),
@@ -189,6 +193,12 @@ def test_an_unknown_key_is_told_with_the_one_that_was_meant(key: str, meant: str
     assert (fault.line, fault.code) == (5, "unknown-key")
     assert f"«{meant}»" in fault.message
     assert f"«{key}»" in fault.message
+
+
+def test_escapes_are_normalised_like_the_source() -> None:
+    record = read(head('title: "Ho\\u0323\\u0302i\\u200b nghi\\u0323\\xa0a"', *GOOD[1:])).record
+    assert record is not None
+    assert record.title == "Hội nghị a"
 
 
 def test_a_key_like_no_other_is_told_without_a_guess() -> None:

@@ -10,6 +10,8 @@ from markdown import Markdown
 from markdown.inlinepatterns import HTML_RE, InlineProcessor
 from markdown.util import BLOCK_LEVEL_ELEMENTS, STX, AtomicString
 
+from plugins.vietnamese.text import normalise
+
 from ..document import document_of
 
 _INLINE_ELEMENTS = (
@@ -59,6 +61,7 @@ class Entity(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
         """The character, with "&" itself escaped, since the serialiser passes entities on."""
         char = html.unescape(m[0])
+        char = char if normalise(char) else ""  # what a source may not hold invisibly
         return char.replace("&", "&amp;"), m.start(0), m.end(0)
 
 
