@@ -13,13 +13,15 @@ _SAFE = "/?&=%+,;:@~!$'()*"
 
 
 def content_path(file: str, target: str) -> str | None:
-    """The content path that a relative link in `file` names; None where it leaves the content folder.
+    """The content path that a link in `file` names; None where it leaves the content folder.
 
     A target that begins with "/" is taken from the content folder.
     """
-    path = posixpath.normpath(posixpath.join("/", posixpath.dirname(file), unquote(target).replace("\\", "/")))
-    climbs = posixpath.normpath(posixpath.join(posixpath.dirname(file) or ".", unquote(target))).startswith("..")
-    return None if climbs and not target.startswith("/") else path.lstrip("/")
+    written = unquote(target).replace("\\", "/")
+    if written.startswith("/"):
+        return posixpath.normpath(written).lstrip("/")
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(file), written))
+    return None if path == ".." or path.startswith("../") else path
 
 
 class Addresses:

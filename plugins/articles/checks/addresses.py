@@ -14,7 +14,7 @@ from ..reading import ReadResult
 
 RESERVED = frozenset((
     "404", "anh", "anh-that-lac", "chuoi", "chuyen-muc", "co-quan", "dinh-chinh", "feeds", "index", "lay-y-kien",
-    "manifest.json", "robots.txt", "SHA256SUMS", "sitemap.xml", "tac-gia", "the", "theme", "thoi-gian", "tim-kiem",
+    "manifest.json", "robots.txt", "sha256sums", "sitemap.xml", "tac-gia", "the", "theme", "thoi-gian", "tim-kiem",
     "van-ban",
 ))  # fmt: skip
 """First parts of addresses that the site itself uses."""
@@ -49,26 +49,45 @@ def published_address(alias: str) -> str:
 
 def _check_aliases(results: Sequence[ReadResult], owners: dict[str, str]) -> Iterator[Fault]:
     """owners: content paths by address; case is no difference, since it is none on many hosts."""
-    folders = {folder for address in owners for folder in _folders(address)}
+    aliases = _Aliases(owners)
     for result in results:
-        if (record := result.record) is None:
-            continue
-        line = result.lines.get("aliases", 1)
-        for alias in record.aliases:
-            address = published_address(alias)
-            if not _is_sound(address):
-                yield fault(result.path, line, "alias-malformed", alias=alias)
-            elif _is_reserved(address):
-                yield fault(result.path, line, "address-reserved", address=alias)
-            elif address == record.address:
-                yield fault(result.path, line, "alias-own", alias=alias)
-            elif (other := owners.setdefault(address.lower(), result.path)) != result.path:
-                yield fault(result.path, line, "alias-taken", alias=alias, other=other)
-            elif not address.endswith("/") and f"{address.lower()}/" in folders:
-                yield fault(result.path, line, "alias-folder", alias=alias)
-            elif taken := next((folder for folder in _folders(address.lower()) if folder[:-1] in owners), None):
-                yield fault(result.path, line, "alias-taken", alias=alias, other=owners[taken[:-1]])
-            folders.update(_folders(address.lower()))
+        for alias in result.record.aliases if result.record else ():
+            if problem := aliases.add(alias, result):
+                code, values = problem
+                yield fault(result.path, result.lines.get("aliases", 1), code, alias=alias, **values)
+
+
+class _Aliases:
+    """The old addresses seen so far, among the addresses of records."""
+
+    def __init__(self, owners: dict[str, str]) -> None:
+        self.records = frozenset(owners)
+        self.owners = dict(owners)
+        self.folders = {folder for address in owners for folder in _folders(address)}
+
+    def add(self, alias: str, result: ReadResult) -> tuple[str, dict[str, str]] | None:
+        """Take an old address in; the code and values of what is wrong with it."""
+        address = published_address(alias)
+        key = address.lower()
+        if not _is_sound(address):
+            return "alias-malformed", {}
+        if _is_reserved(key):
+            return "address-reserved", {"address": alias}
+        if result.record and address == result.record.address:
+            return "alias-own", {}
+        above = _folders(key)
+        # A record's folder holds files of its own, and what is a file cannot be a folder too.
+        taken = next((at for at in (key, *above, *(folder[:-1] for folder in above)) if self._takes(at, key)), None)
+        if taken:
+            return "alias-taken", {"other": self.owners[taken]}
+        if f"{key}/" in self.folders:
+            return "alias-folder", {}
+        self.owners[key] = result.path
+        self.folders.update(above)
+        return None
+
+    def _takes(self, address: str, key: str) -> bool:
+        return address in self.owners and (address == key or address in self.records or not address.endswith("/"))
 
 
 def _is_sound(address: str) -> bool:
