@@ -90,7 +90,7 @@ def _patched_or_built(articles: Sequence[Article], analyzer: Analyzer, cache: Pa
 
 def pack(name: str, index: Index) -> Pack:
     """The files of an index, and what is told of them."""
-    cut_up = families(index, min(300 + index.documents // 2, LARGEST))
+    cut_up = families(index, min(450 + index.documents // 2, LARGEST))
     parted = {
         family: printable(separators((shard.first, shard.last) for shard in found), "," * len(found))
         for family, found in cut_up.items()

@@ -130,7 +130,7 @@ export class SearchIndex {
       ]);
       return { ...segment, first, starts: Object.fromEntries(starts) };
     });
-    /** @type {Map<string, Shard>} */
+    /** @type {Map<string, Promise<Shard>>} */
     this.shards = new Map();
   }
 
@@ -188,11 +188,13 @@ export class SearchIndex {
   /** @param {any} segment @param {keyof typeof FAMILIES} family @param {number} number @param {AbortSignal} [signal] */
   async shard(segment, family, number, signal) {
     const url = this.url(segment.name, `${family}-${number}.txt`);
-    const known = this.shards.get(url.href);
+    // What an earlier search is fetching may be given up with it; then it is fetched anew.
+    const known = await this.shards.get(url.href)?.catch(() => undefined);
     if (known) return known;
-    const shard = new Shard(family, await (await get(url, signal)).text());
-    this.shards.set(url.href, shard);
-    return shard;
+    const made = get(url, signal).then((response) => response.text()).then((text) => new Shard(family, text));
+    this.shards.set(url.href, made);
+    made.catch(() => this.shards.delete(url.href));
+    return made;
   }
 }
 

@@ -43,7 +43,10 @@ export class Planner {
   async plan(text) {
     const typed = parse(text);
     const musts = this.musts(typed.main);
+    // Most musts are known, and then these are the runs: their pairs are on the way while the musts are looked up.
+    const likely = between(typed.main, typed.main.musts).flatMap(({ words }) => pairsOf(words));
     const phrases = meanwhile(
+      this.index.rows("pairs", likely, [], this.signal),
       ...typed.phrases.map((phrase) => this.whole(phrase.words, "required")),
       ...typed.excluded.map((phrase) => this.whole(phrase.words, "prohibited")),
     );
@@ -84,24 +87,14 @@ export class Planner {
 
   /** The runs of words between the musts, which become required clauses. @param {import("./parsing.js").Run} run @param {ReturnType<Planner["musts"]>} musts */
   async withoutMusts(run, musts) {
-    /** @type {boolean[]} */
-    const told = [];
-    for (const { terms, start, end } of await musts) {
+    const known = await musts;
+    for (const { terms } of known) {
       this.clauses.push({ terms, fields: [...TEXT, "when"], boost: FULL, presence: "required" });
       // "9/2014" may be a month and begin a number: the number is the rarer, so it goes first.
       const numbers = terms.filter((term) => term.startsWith("#"));
       if (numbers.length) this.groups.push(numbers);
-      told.fill(true, start, end);
-      for (let place = start; place < end; place += 1) told[place] = true;
     }
-    /** @type {{words: Word[], open: boolean}[]} */
-    const runs = [{ words: [], open: false }];
-    for (const [place, word] of run.words.entries()) {
-      if (!told[place]) runs[runs.length - 1].words.push(word);
-      else if (runs[runs.length - 1].words.length) runs.push({ words: [], open: false });
-    }
-    runs[runs.length - 1].open = run.open;
-    return runs.filter(({ words }) => words.length > 0);
+    return between(run, known);
   }
 
   /** A phrase that must or must not stand there: all its pairs. @param {Word[]} words @param {"required" | "prohibited"} presence */
@@ -112,7 +105,7 @@ export class Planner {
       this.clauses.push({ terms: [term], fields: TEXT, boost: FULL, presence });
       return;
     }
-    const terms = words.slice(1).map((word, place) => `_${words[place].folded} ${word.folded}`);
+    const terms = pairsOf(words);
     const found = await this.index.rows("pairs", terms, [], this.signal);
     this.keep(found);
     // What holds every pair must go, which clauses cannot say; the rarest pair speaks for all.
@@ -212,6 +205,27 @@ export class Planner {
     const group = marked.length ? marked : [...known.map(({ term }) => term), ...more];
     if (group.length) this.groups.push(group);
   }
+}
+
+/** @param {Word[]} words */
+function pairsOf(words) {
+  return words.slice(1).map((word, place) => `_${words[place].folded} ${word.folded}`);
+}
+
+/**
+ * The words of a run cut where musts are told.
+ * @param {import("./parsing.js").Run} run @param {{start: number, end: number}[]} musts
+ */
+function between(run, musts) {
+  /** @type {{words: Word[], open: boolean}[]} */
+  const runs = [{ words: [], open: false }];
+  for (const [place, word] of run.words.entries()) {
+    const told = musts.some(({ start, end }) => start <= place && place < end);
+    if (!told) runs[runs.length - 1].words.push(word);
+    else if (runs[runs.length - 1].words.length) runs.push({ words: [], open: false });
+  }
+  runs[runs.length - 1].open = run.open;
+  return runs.filter(({ words }) => words.length > 0);
 }
 
 /** Promises awaited later: should one fail before that, it is heard then. @param {unknown[]} promises */
