@@ -17,6 +17,7 @@ import pytest
 from plugins.articles.model import Article
 from plugins.search import manifest, segments
 from tests.search import sample
+from tests.search.reader import Reader
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -84,3 +85,12 @@ def bench(chromium: Browser, bench_host: str) -> Iterator[Page]:
 def call(page: Any, body: str, argument: object = None) -> Any:
     """Run an async function body in the page, with `argument`; the modules may be imported from "/js/"."""
     return page.evaluate(f"async (argument) => {{ {body} }}", argument)
+
+
+@pytest.fixture
+def reader(chromium: Browser, host: str) -> Iterator[Reader]:
+    context = chromium.new_context(locale="vi-VN")
+    reader = Reader(context.new_page(), host)
+    yield reader
+    context.close()
+    assert reader.thrown == []

@@ -5,86 +5,20 @@ from __future__ import annotations
 import shutil
 import threading
 import time
-from collections.abc import Iterator
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 import pytest
 
 from tests.search.conftest import _Quiet
+from tests.search.reader import BRIEFING, CEREMONY, CONFERENCE, NOTICE, REVIEW, Reader
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.slow
-CEREMONY = "/2021/01/chao-co-thang-1-2021/"
-BRIEFING = "/2019/09/giao-ban-quy-iii/"
-REVIEW = "/2021/06/so-ket-thi-dua-6-thang-dau-nam/"
-CONFERENCE = "/2013/12/trien-khai-nhiem-vu-nam-2014/"
-NOTICE = "/2021/04/lay-y-kien-huan-chuong-ong-phan-tam/"
-SHARDS = "**/chi-muc/*/*.txt"
-
-
-class Reader:
-    """A reader of the search page; whatever the console says is gathered."""
-
-    def __init__(self, page: Page, host: str) -> None:
-        self.page, self.host = page, host
-        self.problems: list[str] = []
-        self.thrown: list[str] = []
-        page.on("pageerror", lambda error: self.thrown.append(str(error)))
-        page.on("console", lambda said: said.type == "error" and self.problems.append(said.text))
-
-    def open(self, query: str = "", more: str = "") -> Reader:
-        self.page.goto(f"{self.host}/tim-kiem/" + (f"?q={quote(query)}{more}" if query else ""))
-        return self.settled() if query else self
-
-    def type(self, text: str) -> Reader:
-        """Put a text into the field, as fast as a paste."""
-        self.page.fill("#tim", text)
-        return self
-
-    def settled(self, *states: str) -> Reader:
-        wanted = states or ("done",)
-        self.page.wait_for_function(
-            "states => states.includes(document.querySelector('[data-search-status]').dataset.searchStatus)", arg=wanted
-        )
-        return self
-
-    def shows(self, first: str) -> None:
-        """Wait for a first result."""
-        self.page.wait_for_function(
-            "first => document.querySelector('[data-result]')?.getAttribute('href') === first", arg=first
-        )
-
-    @property
-    def results(self) -> list[str]:
-        links = self.page.query_selector_all("[data-search-results] a[data-result]")
-        return [link.get_attribute("href") or "" for link in links]
-
-    @property
-    def status(self) -> str:
-        return self.page.inner_text("[data-search-status]")
-
-    @property
-    def help(self) -> str:
-        return self.page.inner_text("[data-search-help]")
-
-    @property
-    def focused(self) -> str:
-        return str(self.page.evaluate("document.activeElement.getAttribute('href') ?? document.activeElement.id"))
-
-
-@pytest.fixture
-def reader(chromium: Browser, host: str) -> Iterator[Reader]:
-    context = chromium.new_context(locale="vi-VN")
-    reader = Reader(context.new_page(), host)
-    yield reader
-    context.close()
-    assert reader.thrown == []
 
 
 @pytest.mark.parametrize(
@@ -205,156 +139,6 @@ def test_what_changes_is_announced(reader: Reader) -> None:
     reader.open("thi đua")
     assert reader.page.get_attribute("[data-search-status]", "role") == "status"
     assert reader.status.startswith("Tìm thấy")
-
-
-def test_nothing_found_says_so_and_what_to_do(reader: Reader) -> None:
-    reader.open("qwrtz 99999/2099/XX-YY")
-    assert reader.results == []
-    assert reader.status == "Không tìm thấy bài nào cho “qwrtz 99999/2099/XX-YY”."
-    assert "bớt từ" in reader.help
-    assert reader.page.locator("[data-search-archives] a").count() > 5
-
-
-def test_a_failed_shard_and_another_try(reader: Reader) -> None:
-    page = reader.open().page
-    page.route(SHARDS, lambda route: route.abort())
-    assert "ngoại tuyến" in reader.type('chào cờ "quốc ca" -bưu tháng 1/2021').settled("error").status
-    page.unroute(SHARDS)
-    page.click("[data-search-retry]")
-    reader.settled().type("chào cờ").shows(CEREMONY)
-
-
-def test_a_missing_shard(reader: Reader) -> None:
-    page = reader.open().page
-    page.route(SHARDS, lambda route: route.fulfill(status=404))
-    assert "đang được cập nhật" in reader.type('chào cờ "quốc ca" -bưu tháng 1/2021').settled("error").status
-    assert reader.page.locator("[data-search-archives] a").count() > 5
-
-
-def test_offline_and_back(reader: Reader) -> None:
-    page = reader.open().page
-    page.context.set_offline(True)
-    assert "ngoại tuyến" in reader.type('chào cờ "quốc ca" -bưu tháng 1/2021').settled("error").status
-    page.context.set_offline(False)
-    reader.settled().type("chào cờ").shows(CEREMONY)
-
-
-def test_a_slow_network_says_so(reader: Reader) -> None:
-    page = reader.open().page
-
-    def slowly(route: Route) -> None:
-        time.sleep(2.2)
-        route.continue_()
-
-    page.route("**/chi-muc/*/pairs-*.txt", slowly, times=1)
-    reader.type("chào cờ")
-    page.wait_for_function("document.querySelector('[data-search-status]').textContent.includes('chậm')")
-    assert reader.settled().results[0] == CEREMONY
-
-
-@pytest.mark.parametrize("age", ["older", "newer"])
-def test_a_deploy_under_way(reader: Reader, age: str) -> None:
-    """A manifest of another version of the site is asked for anew, once; one of another form says to load the page."""
-    manifests = 0
-
-    def other(route: Route) -> None:
-        nonlocal manifests
-        manifests += 1
-        manifest = route.fetch().json()
-        if age == "newer":
-            manifest["format"] += 1
-        elif manifests == 1:
-            for segment in manifest["segments"]:
-                segment["name"] = "0123456789"
-        route.fulfill(json=manifest)
-
-    reader.page.route("**/manifest.json", other)
-    if age == "older":
-        assert reader.open("chào cờ").results[0] == CEREMONY
-        assert manifests == 2
-    else:
-        reader.page.goto(f"{reader.host}/tim-kiem/?q=ch%C3%A0o")
-        assert "bản mới hơn" in reader.settled("error").status
-        assert "Tải lại" in reader.help
-
-
-BAD = [
-    "a" * 10_000,
-    "chào " * 2_000,
-    "😀",
-    "😀 chào cờ",
-    "𝒳𝒴 𠀀",
-    "\ud83d",
-    "chào\u0000cờ\u0007\u001b",
-    "<img src=x onerror=alert(1)>",
-    "Bộ trưởng: X",
-    "~",
-    "a^b",
-    "-",
-    "+",
-    "*",
-    "~1 ^2 :x +* -",
-    '--- "" “” "',
-    '"',
-    '-"',
-    "@@##==__",
-    "@9-2019",
-    "#47",
-    "=cờ",
-    "_chào cờ",
-    "__proto__",
-    "constructor",
-    "toString hasOwnProperty",
-    "%E0%A4",
-    "&q=2",
-    "\u0301\u0301\u0301",
-    "0/0/0",
-    "99/99/9999",
-    "1/1/1/1/1",
-    "47/2020/",
-    "/////",
-    "-/-/-",
-    "İ",
-    "ß",
-    "\u200b\u200b",
-    "\uffff\ufffe",
-    "1" * 400,
-    "a-b-c-d-e-f",
-    "tháng 13/2020",
-    "quý V năm 2019",
-]
-
-
-def test_nothing_typed_throws(reader: Reader) -> None:
-    page = reader.open().page
-    page.evaluate("window.hit = 0; window.alert = () => { window.hit += 1; }; null")
-    for text in BAD:
-        page.evaluate(
-            "text => { const field = document.querySelector('#tim'); field.value = text;"
-            " field.dispatchEvent(new Event('input', { bubbles: true })); }",
-            text,
-        )
-        time.sleep(0.09)
-        reader.settled("done", "idle")
-    assert page.evaluate("window.hit") == 0
-    assert page.locator("[data-search-results] img").count() == 0
-    assert reader.problems == []
-    assert reader.type("chào cờ").settled().results[0] == CEREMONY
-
-
-@pytest.mark.parametrize(
-    "search", ["?q=%E0", "?q=ch%E0o%20c%F6", "?q=%", "?q=%E0%A4%A", "?", "?q", "?nam=x", "?q=ch%C3%A0o&thu-tu=zzz"]
-)
-def test_odd_addresses(reader: Reader, search: str) -> None:
-    reader.page.goto(f"{reader.host}/tim-kiem/{search}")
-    reader.settled("done", "idle")
-    assert reader.problems == []
-
-
-def test_an_address_in_an_old_encoding_is_read(reader: Reader) -> None:
-    reader.page.goto(f"{reader.host}/tim-kiem/?q=ch%E0o")
-    reader.settled()
-    assert reader.page.input_value("#tim") == "chào"
 
 
 def test_the_header_leads_here(reader: Reader) -> None:

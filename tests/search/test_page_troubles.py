@@ -1,0 +1,165 @@
+"""The search page in trouble: slow and broken networks, deploys under way, anything that may be typed."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Route
+
+from tests.search.reader import CEREMONY, SHARDS, Reader
+
+pytestmark = pytest.mark.slow
+
+
+def test_nothing_found_says_so_and_what_to_do(reader: Reader) -> None:
+    reader.open("qwrtz 99999/2099/XX-YY")
+    assert reader.results == []
+    assert reader.status == "Không tìm thấy bài nào cho “qwrtz 99999/2099/XX-YY”."
+    assert "bớt từ" in reader.help
+    assert reader.page.locator("[data-search-archives] a").count() > 5
+
+
+def test_a_failed_shard_and_another_try(reader: Reader) -> None:
+    page = reader.open().page
+    page.route(SHARDS, lambda route: route.abort())
+    assert "ngoại tuyến" in reader.type('chào cờ "quốc ca" -bưu tháng 1/2021').settled("error").status
+    page.unroute(SHARDS)
+    page.click("[data-search-retry]")
+    reader.settled().type("chào cờ").shows(CEREMONY)
+
+
+def test_a_missing_shard(reader: Reader) -> None:
+    page = reader.open().page
+    page.route(SHARDS, lambda route: route.fulfill(status=404))
+    assert "đang được cập nhật" in reader.type('chào cờ "quốc ca" -bưu tháng 1/2021').settled("error").status
+    assert reader.page.locator("[data-search-archives] a").count() > 5
+
+
+def test_offline_and_back(reader: Reader) -> None:
+    page = reader.open().page
+    page.context.set_offline(True)
+    assert "ngoại tuyến" in reader.type('chào cờ "quốc ca" -bưu tháng 1/2021').settled("error").status
+    page.context.set_offline(False)
+    reader.settled().type("chào cờ").shows(CEREMONY)
+
+
+def test_a_slow_network_says_so(reader: Reader) -> None:
+    page = reader.open().page
+
+    def slowly(route: Route) -> None:
+        time.sleep(2.2)
+        route.continue_()
+
+    page.route("**/chi-muc/*/pairs-*.txt", slowly, times=1)
+    reader.type("chào cờ")
+    page.wait_for_function("document.querySelector('[data-search-status]').textContent.includes('chậm')")
+    assert reader.settled().results[0] == CEREMONY
+
+
+@pytest.mark.parametrize("age", ["older", "newer"])
+def test_a_deploy_under_way(reader: Reader, age: str) -> None:
+    """A manifest of another version of the site is asked for anew, once; one of another form says to load the page."""
+    manifests = 0
+
+    def other(route: Route) -> None:
+        nonlocal manifests
+        manifests += 1
+        manifest = route.fetch().json()
+        if age == "newer":
+            manifest["format"] += 1
+        elif manifests == 1:
+            for segment in manifest["segments"]:
+                segment["name"] = "0123456789"
+        route.fulfill(json=manifest)
+
+    reader.page.route("**/manifest.json", other)
+    if age == "older":
+        assert reader.open("chào cờ").results[0] == CEREMONY
+        assert manifests == 2
+    else:
+        reader.page.goto(f"{reader.host}/tim-kiem/?q=ch%C3%A0o")
+        assert "bản mới hơn" in reader.settled("error").status
+        assert "Tải lại" in reader.help
+
+
+BAD = [
+    "a" * 10_000,
+    "chào " * 2_000,
+    "😀",
+    "😀 chào cờ",
+    "𝒳𝒴 𠀀",
+    "\ud83d",
+    "chào\u0000cờ\u0007\u001b",
+    "<img src=x onerror=alert(1)>",
+    "Bộ trưởng: X",
+    "~",
+    "a^b",
+    "-",
+    "+",
+    "*",
+    "~1 ^2 :x +* -",
+    '--- "" “” "',
+    '"',
+    '-"',
+    "@@##==__",
+    "@9-2019",
+    "#47",
+    "=cờ",
+    "_chào cờ",
+    "__proto__",
+    "constructor",
+    "toString hasOwnProperty",
+    "%E0%A4",
+    "&q=2",
+    "\u0301\u0301\u0301",
+    "0/0/0",
+    "99/99/9999",
+    "1/1/1/1/1",
+    "47/2020/",
+    "/////",
+    "-/-/-",
+    "İ",
+    "ß",
+    "\u200b\u200b",
+    "\uffff\ufffe",
+    "1" * 400,
+    "a-b-c-d-e-f",
+    "tháng 13/2020",
+    "quý V năm 2019",
+]
+
+
+def test_nothing_typed_throws(reader: Reader) -> None:
+    page = reader.open().page
+    page.evaluate("window.hit = 0; window.alert = () => { window.hit += 1; }; null")
+    for text in BAD:
+        page.evaluate(
+            "text => { const field = document.querySelector('#tim'); field.value = text;"
+            " field.dispatchEvent(new Event('input', { bubbles: true })); }",
+            text,
+        )
+        time.sleep(0.09)
+        reader.settled("done", "idle")
+    assert page.evaluate("window.hit") == 0
+    assert page.locator("[data-search-results] img").count() == 0
+    assert reader.problems == []
+    assert reader.type("chào cờ").settled().results[0] == CEREMONY
+
+
+@pytest.mark.parametrize(
+    "search", ["?q=%E0", "?q=ch%E0o%20c%F6", "?q=%", "?q=%E0%A4%A", "?", "?q", "?nam=x", "?q=ch%C3%A0o&thu-tu=zzz"]
+)
+def test_odd_addresses(reader: Reader, search: str) -> None:
+    reader.page.goto(f"{reader.host}/tim-kiem/{search}")
+    reader.settled("done", "idle")
+    assert reader.problems == []
+
+
+def test_an_address_in_an_old_encoding_is_read(reader: Reader) -> None:
+    reader.page.goto(f"{reader.host}/tim-kiem/?q=ch%E0o")
+    reader.settled()
+    assert reader.page.input_value("#tim") == "chào"
