@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+pytest.register_assert_rewrite("tests.engine.edits")
 settings.register_profile("here", deadline=None)  # a busy machine is no fault
 settings.load_profile("here")
 

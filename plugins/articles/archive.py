@@ -34,9 +34,13 @@ def read_archive(
     files = find_files(content, data_files(fallback))
     data, faults = read_data(content, fallback)
     results = list(map(partial(read_file, extensions=tuple(extensions)), load(content, files)))
-    local = now.astimezone(HANOI).replace(tzinfo=None) if now.tzinfo else now
-    archive, found = assemble(results, data, files.images, now=local, drafts=drafts)
+    archive, found = assemble(results, data, files.images, now=local_time(now), drafts=drafts)
     return archive, sorted({*files.faults, *faults, *found})
+
+
+def local_time(now: datetime) -> datetime:
+    """Hanoi's time of a moment, as the archive's own times are written; a naive one is Hanoi's already."""
+    return now.astimezone(HANOI).replace(tzinfo=None) if now.tzinfo else now
 
 
 def assemble(

@@ -14,6 +14,14 @@ receivers make what the cache lacks, calling progress(done, total) as they go, a
 to SourceFile, which every source goes through first (what must not be published any more never gets further).
 `article_parts.send(archive, site=site)`: receivers return, by an article's address, what its template may show besides
 (names and frozen records).
+`archive_index.send(archive, cache=folder)`: sent only when something is published; receivers return an iterable of
+Outputs that are made from the texts of all articles together.
+`archive_reindex.send(edits, cache=folder)`: sent instead of all others when nothing but texts has changed, with a tuple
+of (Article before, Article after); receivers of archive_index return a Reindexed, or None where they must begin anew.
+`archive_moments.send(archive)`: receivers return moments, Hanoi's, at which what they answer changes by itself; what
+changes at midnight need not be told.
+`archive_conditions.send(folder)`: sent with the content folder; receivers return a string that changes whenever their
+answers may, though content, theme, settings and code are as they were.
 `site_files.send(files)`: sent last, with a Published for every other file, sorted by path; receivers return Files.
 """
 
@@ -25,7 +33,7 @@ from dataclasses import dataclass
 from blinker import NamedSignal
 
 from .faults import Fault
-from .model import Picture, Rendition
+from .model import Output, Picture, Rendition
 
 archive_pages = NamedSignal("archive_pages")
 site_pages = NamedSignal("site_pages")
@@ -34,6 +42,10 @@ archive_images = NamedSignal("archive_images")
 archive_history = NamedSignal("archive_history")
 archive_files = NamedSignal("archive_files")
 archive_sources = NamedSignal("archive_sources")
+archive_index = NamedSignal("archive_index")
+archive_reindex = NamedSignal("archive_reindex")
+archive_moments = NamedSignal("archive_moments")
+archive_conditions = NamedSignal("archive_conditions")
 article_parts = NamedSignal("article_parts")
 site_files = NamedSignal("site_files")
 
@@ -45,3 +57,11 @@ class Images:
     pictures: Mapping[str, Picture]
     social: Mapping[str, Rendition]
     faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reindexed:
+    """How an index changes with a few texts: the outputs that are new or different, and the addresses that go."""
+
+    outputs: tuple[Output, ...]
+    gone: tuple[str, ...] = ()

@@ -24,13 +24,15 @@ from pelican.generators import Generator
 
 from plugins.articles.archive import read_archive
 from plugins.articles.faults import ContentFaults, Fault, errors
-from plugins.articles.model import Archive, Page
+from plugins.articles.model import Archive, Page, Site
 from plugins.articles.model import Output as OutputRecord
 from plugins.articles.signals import (
     archive_checks,
     archive_files,
     archive_history,
     archive_images,
+    archive_index,
+    archive_moments,
     archive_pages,
     archive_sources,
     site_files,
@@ -40,10 +42,12 @@ from plugins.articles.signals import (
 from . import log_faults
 from .assets import assets
 from .fingerprint import fingerprint, templates_version
+from .memory import Made
 from .output import Output
 from .reading import Reading
 from .rendering import Rendering
 from .report import Report
+from .retouch import Retouch
 from .site import address_filters, make_site
 from .store import DamagedStore, Store
 
@@ -57,37 +61,47 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         self.cache = Path(self.settings["ARCHIVE_CACHE"]) / name  # one a content folder: each sweeps its own
         self.store = Store(self.cache / "store.sqlite")
         self.report = Report.of(self.settings)
+        self.reading = Reading(
+            self.store,
+            *self.settings["MARKDOWN_EXTENSIONS"],
+            first=tuple(_answers(archive_sources, self.settings["ARCHIVE_NOW"])),
+            processes=self.settings["ARCHIVE_PROCESSES"],
+            report=self.report,
+        )
+        self.retouch = Retouch(self.settings, Path(self.path), Path(self.output_path), self.cache, self.reading)
 
     def generate_context(self) -> None:
-        """Read and check everything; ContentFaults if anything must be mended first."""
+        """Read and check what has changed, or everything; ContentFaults if anything must be mended first."""
         try:
-            self._read()
+            with self.report.stage("read"):
+                self.few = not self.settings["ARCHIVE_CHECK_ONLY"] and self.retouch.finds_edits()
+            if not self.few:
+                self._read()
         except DamagedStore:
-            self.store.discard()
-            self._read()
+            self._begin_anew()
 
     def generate_output(self, writer: Any) -> None:
         """Make and publish; Pelican's writer is not used, since a build is published whole or not at all."""
         if self.settings["ARCHIVE_CHECK_ONLY"]:
             return
         try:
-            self._publish()
+            if not (self.few and self._publish_edits()):
+                if self.few:
+                    self._read()
+                self._publish()
         except DamagedStore:
-            self.store.discard()
-            self._read()
+            self._begin_anew()
             self._publish()
-        self.store.sweep()
         self.store.close()
+
+    def _begin_anew(self) -> None:
+        self.store.discard()
+        self.few = False
+        self._read()
 
     def _read(self) -> None:
         settings = self.settings
-        reading = Reading(
-            self.store,
-            *settings["MARKDOWN_EXTENSIONS"],
-            first=tuple(_answers(archive_sources, settings["ARCHIVE_NOW"])),
-            processes=settings["ARCHIVE_PROCESSES"],
-            report=self.report,
-        )
+        self.store.opened.clear()
         with self.report.stage("read"):
             archive, faults = read_archive(
                 Path(self.path),
@@ -95,7 +109,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
                 drafts=settings["ARCHIVE_DRAFTS"],
                 fallback=Path(settings["ARCHIVE_FALLBACK"]),
                 extensions=settings["MARKDOWN_EXTENSIONS"],
-                map=reading,
+                map=self.reading,
             )
         with self.report.stage("check"):
             self.archive, more = self._with_images(archive)
@@ -105,28 +119,61 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             for found in _answers(archive_checks, self.archive, site=self.site):
                 faults.extend(found)
         faults.extend(log_faults.listen().take())
-        self.report.read(self.archive, faults)
+        self.report.read(len(self.archive.articles), faults)
         if errors(faults):
             raise ContentFaults(faults)
 
     def _publish(self) -> None:
-        self.env.filters.update(address_filters(self.site))
-        self.env.globals["site"] = self.site
-        self.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}  # Vietnamese stays legible
         version = fingerprint(templates_version(Path(self.theme) / "templates"), self.site)
-        rendering = Rendering(self.env, version, processes=self.settings["ARCHIVE_PROCESSES"], report=self.report)
-        with Output(Path(self.output_path), self.report.waiting) as output:
+        rendering = self._rendering(self.site, version)
+        with self._output() as output:
             with self.report.stage("collect"):
                 outputs = self._outputs()
+            eager = frozenset(self.store.opened)
             with self.report.stage("make"):
                 rendering.stage(outputs, output)
-                for files in _answers(site_files, output.published()):
-                    rendering.stage(files, output)
-            unexpected = log_faults.listen().take()
-            if unexpected:
-                raise ContentFaults(unexpected)
-            with self.report.stage("publish"):
-                self.report.published(*output.commit())
+                last = _describe(rendering, output)
+            self._commit(output)
+            self.store.sweep()
+            moments = (moment for found in _answers(archive_moments, self.archive) for moment in found)
+            made = Made(self.site, version, eager, rendering.shows, last, tuple(self.report.faults))
+            self.retouch.remember(self.archive, moments, made, output)
+
+    def _publish_edits(self) -> bool:
+        """Publish where only texts have changed; False if that was an error."""
+        memory = self.retouch.memory
+        rendering = self._rendering(memory.made.site, memory.made.version)
+        with self._output() as output:
+            with self.report.stage("collect"):
+                outputs = self.retouch.outputs(output)
+            if outputs is None:
+                return False
+            self.report.read(memory.articles, memory.made.faults)
+            with self.report.stage("make"):
+                if outputs:
+                    rendering.stage(outputs, output)
+                    _describe(rendering, output)
+            self._commit(output)
+            self.retouch.remember_edits(output)
+        return True
+
+    def _rendering(self, site: Site, version: bytes) -> Rendering:
+        self.env.filters.update(address_filters(site))
+        self.env.globals["site"] = site
+        self.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}  # Vietnamese stays legible
+        processes = self.settings["ARCHIVE_PROCESSES"]
+        return Rendering(self.env, version, self.store, processes=processes, report=self.report)
+
+    def _output(self) -> Output:
+        return Output(Path(self.output_path), self.report.waiting)
+
+    def _commit(self, output: Output) -> None:
+        unexpected = log_faults.listen().take()
+        if unexpected:
+            raise ContentFaults(unexpected)
+        with self.report.stage("publish"):
+            self.report.files = len(output)
+            self.report.published(*output.commit())
 
     def _folders(self) -> dict[str, Path]:
         return {"content": Path(self.path), "cache": self.cache}
@@ -145,6 +192,10 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         progress = partial(self.report.progress, "images")
         for files in _answers(archive_files, self.archive, **self._folders(), progress=progress):
             outputs.extend(files)
+        opened = frozenset(self.store.opened)
+        for files in _answers(archive_index, self.archive, cache=self.cache):
+            outputs.extend(files)
+        self.store.opened.intersection_update(opened)  # an index says itself what becomes of a changed text
         for more in _answers(archive_pages, self.archive, site=self.site):
             outputs.extend(more)
         pages = tuple(output for output in outputs if isinstance(output, Page))
@@ -155,6 +206,16 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
 
 def _answers(signal: Any, sender: object, **values: object) -> Iterable[Any]:
     return (answer for _, answer in signal.send(sender, **values))
+
+
+def _describe(rendering: Rendering, output: Output) -> tuple[str, ...]:
+    """Stage the files that describe all others; their addresses."""
+    addresses: list[str] = []
+    for found in _answers(site_files, output.published()):
+        files = tuple(found)
+        rendering.stage(files, output)
+        addresses.extend(file.address for file in files)
+    return tuple(addresses)
 
 
 def get_generators(_pelican: object) -> type[Generator]:

@@ -1,87 +1,196 @@
-"""Bodies that stay in the store until somebody looks into them.
+"""Records whose bodies stay in the store until somebody looks into them.
 
-An archive of ten thousand articles has a hundred megabytes of HTML; a build after one edit needs one article's.
+An archive of ten thousand articles has a hundred megabytes of HTML; a build after one edit needs one article's. A
+record is stored with its shape, a digest of everything but its text: after an edit that leaves the shape as it was,
+whatever does not look into the text is as it was, too (retouch.py).
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
 import pickle
+from collections.abc import Mapping
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
-from plugins.articles.model import Body
+from plugins.articles.model import Article, Body, FixedPage
+from plugins.articles.reading import ReadResult
 
-from .store import DamagedStore, Store
+from .store import Store
 
-HEAVY = ("parts", "text")
-LIGHT = tuple(field.name for field in fields(Body) if field.name not in HEAVY)
+TEXT = ("parts", "text", "sha256")
+"""What a body is about; the rest, which other pages may depend on, is read with its record."""
+LIGHT = tuple(field.name for field in fields(Body) if field.name not in TEXT)
+RECORD, BODY = b"record", b"body"
+"""What keys of the store begin with, before the key of a source."""
+SHAPE, SHA256 = 16, 64  # bytes
 
 
 class StoredBody(Body):
-    """A body whose `parts` and `text` are read when they are asked for; digest: the key that they are stored under."""
+    """A body whose text is read when it is asked for, which the store remembers (Store.opened).
 
-    __slots__ = ("_store", "digest")
-    digest: bytes
+    key: of its source; owner: the record that it was stored with.
+    """
+
+    __slots__ = ("_sha256", "_store", "key", "owner")
+    key: bytes
+    owner: object
+    _sha256: str
     _store: Store
 
-    def __init__(self, light: tuple[Any, ...], digest: bytes, store: Store) -> None:
+    def __init__(self, light: tuple[Any, ...], sha256: str, key: bytes, store: Store) -> None:
         for name, value in zip(LIGHT, light, strict=True):
             object.__setattr__(self, name, value)
-        object.__setattr__(self, "digest", digest)
-        object.__setattr__(self, "_store", store)
+        own = {"key": key, "owner": None, "_sha256": sha256, "_store": store}
+        for name, value in own.items():
+            object.__setattr__(self, name, value)
 
-    def _heavy(self) -> tuple[tuple[str, ...], str]:
-        stored = self._store.get([self.digest])
-        if self.digest not in stored:
-            raise DamagedStore
-        heavy: tuple[tuple[str, ...], str] = pickle.loads(stored[self.digest])
-        return heavy
+    def _text(self) -> tuple[tuple[str, ...], str]:
+        self._store.opened.add(self.key)
+        text: tuple[tuple[str, ...], str] = pickle.loads(self._store.one(BODY + self.key))
+        return text
 
     @property
     def parts(self) -> tuple[str, ...]:
         """See Body."""
-        return self._heavy()[0]
+        return self._text()[0]
 
     @property
     def text(self) -> str:
         """See Body."""
-        return self._heavy()[1]
+        return self._text()[1]
+
+    @property
+    def sha256(self) -> str:
+        """See Body."""
+        self._store.opened.add(self.key)
+        return self._sha256
 
 
-class _Writer(pickle.Pickler):
-    """Leaves out the weight of a body."""
+def stored_body(value: object) -> StoredBody | None:
+    """The stored body that stands for a value: its own, or that of the very record that it was stored with."""
+    kind = type(value)
+    if kind is StoredBody:
+        return value  # type: ignore[return-value]
+    if kind is Article or kind is FixedPage:
+        body = value.body  # type: ignore[attr-defined]
+        return body if type(body) is StoredBody and body.owner is value else None
+    return None
+
+
+class _Shape(pickle.Pickler):
+    """Writes what a record is beside its text, the same in every process; lines are left out, as text moves them."""
 
     def __init__(self, file: io.BytesIO) -> None:
         super().__init__(file, protocol=5)
-        self.heavy = b""
+        self.fast = True
 
     def persistent_id(self, value: object) -> object:
-        if not isinstance(value, Body):
+        kind = type(value)
+        if kind is Body:
+            return tuple(getattr(value, name) for name in LIGHT)
+        if kind is frozenset:
+            return sorted(value)  # type: ignore[call-overload]
+        names = _without_line(kind)  # type: ignore[arg-type]
+        return (kind.__qualname__, *[getattr(value, name) for name in names]) if names else None
+
+
+@cache
+def _without_line(kind: type) -> tuple[str, ...]:
+    """The fields of a record that says on which line it stands, but for that."""
+    names = tuple(getattr(kind, "__dataclass_fields__", ()))
+    return tuple(name for name in names if name != "line") if "line" in names else ()
+
+
+class _Writer(pickle.Pickler):
+    """Leaves out the text of a body."""
+
+    def __init__(self, file: io.BytesIO) -> None:
+        super().__init__(file, protocol=5)
+        self.text = b""
+        self.sha256 = ""
+
+    def persistent_id(self, value: object) -> object:
+        if type(value) is not Body:
             return None
-        self.heavy = pickle.dumps(tuple(getattr(value, name) for name in HEAVY), protocol=5)
+        self.text = pickle.dumps((value.parts, value.text), protocol=5)
+        self.sha256 = value.sha256
         return tuple(getattr(value, name) for name in LIGHT)
 
 
 class _Reader(pickle.Unpickler):
     """Puts a stored body where one was left out."""
 
-    def __init__(self, data: bytes, digest: bytes, store: Store) -> None:
-        super().__init__(io.BytesIO(data))
-        self.digest, self.store = digest, store
+    def __init__(self, value: bytes, key: bytes, store: Store) -> None:
+        super().__init__(io.BytesIO(memoryview(value)[SHAPE + SHA256 :]))
+        self.sha256 = value[SHAPE : SHAPE + SHA256].decode().strip()
+        self.key, self.store = key, store
+        self.body: StoredBody | None = None
 
     def persistent_load(self, light: tuple[Any, ...]) -> StoredBody:
-        return StoredBody(light, self.digest, self.store)
+        if self.body is None:
+            self.body = StoredBody(light, self.sha256, self.key, self.store)
+        return self.body
 
 
-def dump(record: object) -> tuple[bytes, bytes]:
-    """A value that holds at most one body, in two: what every build wants, and the weight of the body."""
-    file = io.BytesIO()
+def dump(result: ReadResult) -> tuple[bytes, bytes]:
+    """What was read of a source, in two: what every build wants, and the text of its body."""
+    shape, file = io.BytesIO(), io.BytesIO()
+    _Shape(shape).dump(result)
     writer = _Writer(file)
-    writer.dump(record)
-    return file.getvalue(), writer.heavy
+    writer.dump(result)
+    head = hashlib.blake2b(shape.getbuffer(), digest_size=SHAPE).digest() + writer.sha256.encode().ljust(SHA256)
+    return head + file.getvalue(), writer.text
 
 
-def load(light: bytes, digest: bytes, store: Store) -> Any:
-    """The value again, its body left in the store under `digest`."""
-    return _Reader(light, digest, store).load()
+def shape_of(value: bytes) -> bytes:
+    """The shape of what `dump` gave first."""
+    return value[:SHAPE]
+
+
+def load(value: bytes, key: bytes, store: Store) -> ReadResult:
+    """What was read of the source with that key, the text of its body left in the store."""
+    reader = _Reader(value, key, store)
+    result: ReadResult = reader.load()
+    if reader.body is not None:
+        object.__setattr__(reader.body, "owner", result.record)
+    return result
+
+
+class _OutputWriter(pickle.Pickler):
+    """Writes an output; stored records and bodies stand for themselves by their keys."""
+
+    def persistent_id(self, value: object) -> object:
+        body = stored_body(value)
+        return body and (body.key, body is value)
+
+
+class _OutputReader(pickle.Unpickler):
+    """Puts records and bodies back, those of today where their sources have changed."""
+
+    def __init__(self, value: bytes, store: Store, moved: Mapping[bytes, bytes]) -> None:
+        super().__init__(io.BytesIO(value))
+        self.store, self.moved = store, moved
+        self.results: dict[bytes, ReadResult] = {}
+
+    def persistent_load(self, name: tuple[bytes, bool]) -> object:
+        before, is_body = name
+        key = self.moved.get(before, before)
+        if key not in self.results:
+            self.results[key] = load(self.store.one(RECORD + key), key, self.store)
+        result = self.results[key]
+        return result.body if is_body else result.record
+
+
+def dump_output(output: object) -> bytes:
+    """An output, without the records and bodies in it that are stored by themselves."""
+    file = io.BytesIO()
+    _OutputWriter(file, protocol=5).dump(output)
+    return file.getvalue()
+
+
+def load_output(value: bytes, store: Store, moved: Mapping[bytes, bytes]) -> Any:
+    """An output again, its records and bodies read from the store; moved: keys of sources before and after an edit."""
+    return _OutputReader(value, store, moved).load()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from plugins.articles.model import Card
 
-from .bodies import StoredBody
+from .bodies import stored_body
 from .store import key_of
 
 
@@ -22,9 +22,14 @@ class Fingerprints:
 
     def of(self, *values: object) -> bytes:
         """A digest of records, tuples, mappings, sets and plain values."""
+        return self.look(*values)[0]
+
+    def look(self, *values: object) -> tuple[bytes, frozenset[bytes]]:
+        """The digest of some values, and the keys of the stored bodies among them."""
         file = io.BytesIO()
-        _Writer(file, self).dump(values)
-        return hashlib.blake2b(file.getbuffer(), digest_size=16).digest()
+        writer = _Writer(file, self)
+        writer.dump(values)
+        return hashlib.blake2b(file.getbuffer(), digest_size=16).digest(), frozenset(writer.keys)
 
     def of_card(self, card: Card) -> bytes:
         """The digest of a card, which is kept so that its identity stays its own."""
@@ -41,24 +46,28 @@ CARD_FIELDS = fields(Card)
 class _Writer(pickle.Pickler):
     """Writes values without memo, so that two equal values look the same whether or not they share their parts.
 
-    A stored body stands for itself by its digest: nothing is loaded to see that a page has not changed.
+    A stored body, and the record that it was stored with, stand for themselves by the key of their source: nothing is
+    loaded to see that a page has not changed.
     """
 
     def __init__(self, file: io.BytesIO, fingerprints: Fingerprints) -> None:
         super().__init__(file, protocol=5)
         self.fast = True
         self.fingerprints = fingerprints
+        self.keys: set[bytes] = set()
 
     def persistent_id(self, value: object) -> object:
-        """What stands for a value: the digest of a body or card, a set's members in order; None: written as it is."""
+        """What stands for a value: the key of a source, the digest of a card, a set's members; None: written as is."""
         kind = type(value)
         if kind is Card:
             return self.fingerprints.of_card(value)  # type: ignore[arg-type]
-        if kind is StoredBody:
-            return value.digest  # type: ignore[attr-defined]
         if kind is frozenset or kind is set:
             return sorted(value, key=repr)  # type: ignore[call-overload]
-        return None
+        body = stored_body(value)
+        if body is None:
+            return None
+        self.keys.add(body.key)
+        return body.key, body is value
 
 
 def fingerprint(*values: object) -> bytes:

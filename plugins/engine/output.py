@@ -13,7 +13,7 @@ import io
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,8 @@ class Output:
         self.journal = self.state / "journal.json"
         self.record = self.state / "made.json"
         """Lists what the engine made in the output, so that it deletes nothing that it did not make."""
+        self.next = self.state / "next.json"
+        """The record that a journal leads to."""
         self._lock = FileLock(self.state / "lock")
         self._before: dict[str, Made] = {}
         self._made: dict[str, Made] = {}
@@ -94,6 +96,31 @@ class Output:
         self._made[path] = [fingerprint]
         return False
 
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def fingerprint_of(self, address: str) -> str:
+        """What the file of an address was last made from; "" if there was none."""
+        return str(self._before.get(path_of(address), [""])[0])
+
+    def keep_all_but(self, addresses: Iterable[str]) -> bool:
+        """Take every file of the last build but these; False if one is not as it was left."""
+        others = {path_of(address) for address in addresses}
+        kept = {path: made for path, made in self._before.items() if path not in others}
+        if any(made[2:] != _stamp(f"{self.folder}/{path}") for path, made in kept.items()):
+            return False
+        self._made = kept
+        return True
+
+    @property
+    def stamp(self) -> tuple[int, ...]:
+        """What tells the record of one build from that of another; () without one."""
+        try:
+            status = self.record.stat()
+        except OSError:
+            return ()
+        return status.st_size, status.st_mtime_ns, status.st_ino
+
     def write(self, address: str, content: bytes | Path) -> tuple[str, bool]:
         """Write a file to the staging folder if it differs from what is published; any process may do that.
 
@@ -128,7 +155,8 @@ class Output:
         """Publish what was staged and delete what is no longer produced; the numbers of files written and deleted."""
         stale = sorted(self._before.keys() - self._made.keys())
         if self._staged or self._made != self._before:
-            plan = {"write": sorted(self._staged), "delete": stale, "made": self._made}
+            plan = {"write": sorted(self._staged), "delete": stale}
+            _write_json(self.next, self._made)
             _write_json(self.journal, plan)
             self._carry_out(plan)
         return len(self._staged), len(stale)
@@ -143,11 +171,12 @@ class Output:
                 staged.replace(target)
         for path in plan["delete"]:
             _delete(self.folder / path, self.folder)
-        _write_json(self.record, plan["made"])
+        if self.next.is_file():
+            self.next.replace(self.record)
         self.journal.unlink()
 
 
-def _stamp(path: Path) -> list[int]:
+def _stamp(path: Path | str) -> list[int]:
     try:
         status = os.stat(path)  # noqa: PTH116  # called for every file of the site; Path.stat costs twice as much
     except OSError:

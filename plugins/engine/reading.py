@@ -9,13 +9,12 @@ from functools import partial, reduce
 
 from plugins.articles.reading import ReadResult, SourceFile
 
-from .bodies import dump, load
+from .bodies import BODY, RECORD, dump, load
 from .report import Report
 from .store import Store, key_of
 
 Read = Callable[[SourceFile], ReadResult]
 Change = Callable[[SourceFile], SourceFile]
-RECORD, BODY = b"record", b"body"
 FEW = 60
 """So many sources are read sooner than other processes are started."""
 CHUNK = 25
@@ -41,21 +40,35 @@ class Reading:
         self.first = first
         self.processes = processes or os.cpu_count() or 1
         self.report = report or Report()
+        self.keys: dict[str, bytes] = {}
+        """By the paths of the sources that were asked for last."""
 
     def __call__(self, read: Read, files: Iterable[SourceFile]) -> Iterator[ReadResult]:
         """The results of `read`, in the order of the files; their bodies stay in the store."""
+        keyed = self.keyed(files)
+        records = self.records(read, keyed)
+        for key, _ in keyed:
+            yield load(records.pop(RECORD + key), key, self.store)
+
+    def keyed(self, files: Iterable[SourceFile]) -> list[tuple[bytes, SourceFile]]:
+        """The sources with their keys, as they are to be read."""
         sources = [reduce(lambda source, change: change(source), self.first, file) for file in files]
-        keys = [key_of("source", *self.context, source.path, source.data) for source in sources]
-        self.store.use(BODY + key for key in keys)
-        records = dict(self.store.get(RECORD + key for key in keys))
-        missing = [(key, source) for key, source in zip(keys, sources, strict=True) if RECORD + key not in records]
+        keyed = [(key_of("source", *self.context, source.path, source.data), source) for source in sources]
+        self.keys = {source.path: key for key, source in keyed}
+        return keyed
+
+    def records(self, read: Read, keyed: Iterable[tuple[bytes, SourceFile]]) -> dict[bytes, bytes]:
+        """What the store holds of the records of these sources; what it lacked is read and put there first."""
+        keyed = list(keyed)
+        self.store.use(BODY + key for key, _ in keyed)
+        records = dict(self.store.get(RECORD + key for key, _ in keyed))
+        missing = [(key, source) for key, source in keyed if RECORD + key not in records]
         for made in self._read(read, missing):
             self.store.put(made)
             self.report.read_anew += len(made) // 2
             self.report.progress("read", self.report.read_anew, len(missing))
             records.update((key, value) for key, value in made.items() if key.startswith(RECORD))
-        for key in keys:
-            yield load(records.pop(RECORD + key), BODY + key, self.store)
+        return records
 
     def _read(self, read: Read, missing: list[tuple[bytes, SourceFile]]) -> Iterator[dict[bytes, bytes]]:
         chunks = [missing[start : start + CHUNK] for start in range(0, len(missing), CHUNK)]

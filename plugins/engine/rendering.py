@@ -14,9 +14,11 @@ from jinja2 import Environment
 from plugins.articles.model import Computed, CopiedFile, File, Page
 from plugins.articles.model import Output as Record
 
+from .bodies import dump_output
 from .fingerprint import Fingerprints
 from .output import Output
 from .report import Report
+from .store import Store
 
 Written = tuple[str, str, bool]
 """Address, SHA-256, and whether the file differed from what is published."""
@@ -25,14 +27,31 @@ FEW = 100
 CHUNK = 50
 
 
+def output_key(fingerprint: str) -> bytes:
+    """The key of the store for an output that shows stored bodies."""
+    return b"output" + fingerprint.encode()
+
+
 class Rendering:
-    """Makes the files of a site. version: a digest of all that its templates and code depend on beside the records."""
+    """Makes the files of a site.
+
+    version: a digest of all that its templates and code depend on beside the records. shows: the addresses of the
+    outputs that show a stored body, by the key of its source.
+    """
 
     def __init__(
-        self, env: Environment, version: bytes, *, processes: int | None = None, report: Report | None = None
+        self,
+        env: Environment,
+        version: bytes,
+        store: Store,
+        *,
+        processes: int | None = None,
+        report: Report | None = None,
     ) -> None:
         self.env = env
         self.version = version
+        self.store = store
+        self.shows: dict[bytes, list[str]] = {}
         self.fingerprints = Fingerprints()
         self.processes = processes or os.cpu_count() or 1
         self.report = report or Report()
@@ -40,29 +59,38 @@ class Rendering:
     def stage(self, records: Iterable[Record], output: Output) -> None:
         """Stage every file of the site that is new or changed."""
         changed: list[Record] = []
+        showing: dict[bytes, bytes] = {}
         for record in records:
-            self.report.files += 1
-            if not output.keeps(record.address, self.fingerprint(record)):
+            fingerprint, keys = self.fingerprint(record)
+            for key in keys:
+                self.shows.setdefault(key, []).append(record.address)
+            kept = output.keeps(record.address, fingerprint)
+            if not kept:
                 changed.append(record)
+            if keys and not kept:
+                showing[output_key(fingerprint)] = dump_output(record)
+            elif keys:
+                self.store.use([output_key(fingerprint)])
+        self.store.put(showing)
         for done, (address, digest, written) in enumerate(self._write(changed, output), 1):
             output.stage(address, digest, written=written)
             self.report.progress("make", done, len(changed))
         self.report.made += len(changed)
 
-    def fingerprint(self, record: Record) -> str:
-        """What the bytes of a file depend on, as a digest."""
+    def fingerprint(self, record: Record) -> tuple[str, frozenset[bytes]]:
+        """What the bytes of a file depend on, as a digest; and the keys of the stored bodies among that."""
         match record:
             case Page():
-                return self.fingerprints.of(self.version, record.address, record.template, record.context).hex()
+                values: tuple[object, ...] = (self.version, record.address, record.template, record.context)
             case Computed():
-                return self.fingerprints.of(
-                    self.version, record.make.__module__, record.make.__name__, record.inputs
-                ).hex()
+                values = (self.version, record.make.__module__, record.make.__name__, record.inputs)
             case File():
-                return self.fingerprints.of(record.content).hex()
+                values = (record.content,)
             case CopiedFile():
                 status = record.path.stat()
-                return f"{status.st_size} {status.st_mtime_ns}"
+                return f"{status.st_size} {status.st_mtime_ns}", frozenset()
+        digest, keys = self.fingerprints.look(*values)
+        return digest.hex(), keys
 
     def content(self, record: Record) -> bytes | Path:
         """The bytes of a file, or the path of the file that is to be copied."""

@@ -9,7 +9,6 @@ from time import perf_counter
 from typing import Literal
 
 from plugins.articles.faults import Fault
-from plugins.articles.model import Archive
 
 SETTING = "ARCHIVE_REPORT"
 Stage = Literal["read", "check", "images", "collect", "make", "publish"]
@@ -52,9 +51,9 @@ class Report:
     def waiting(self) -> None:
         """Called when another build of the same output is under way."""
 
-    def read(self, archive: Archive, faults: Iterable[Fault]) -> None:
-        """After reading: what there is and what is wrong with it."""
-        self.articles = len(archive.articles)
+    def read(self, articles: int, faults: Iterable[Fault]) -> None:
+        """After reading: how many articles there are and what is wrong with them."""
+        self.articles = articles
         self.faults = sorted(faults)
 
     def published(self, written: int, deleted: int) -> None:

@@ -50,6 +50,8 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.opened: set[bytes] = set()
+        """The keys of sources whose text was looked into."""
         self._used: set[bytes] = set()
         self._memory: dict[bytes, bytes] = {}
         self._connection: sqlite3.Connection | None = None
@@ -88,6 +90,13 @@ class Store:
         except sqlite3.DatabaseError as error:
             raise DamagedStore from error
         return found | {key: self._memory[key] for key in wanted if key in self._memory}
+
+    def one(self, key: bytes) -> bytes:
+        """The value of a key that was put; DamagedStore if it is gone."""
+        found = self.get([key])
+        if key not in found:
+            raise DamagedStore
+        return found[key]
 
     def put(self, values: Mapping[bytes, bytes]) -> None:
         """Keep values."""

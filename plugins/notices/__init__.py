@@ -12,7 +12,7 @@ from datetime import datetime
 from plugins.articles.faults import Fault
 from plugins.articles.model import Archive, Output, Site
 from plugins.articles.reading import SourceFile
-from plugins.articles.signals import archive_checks, archive_pages, archive_sources, article_parts
+from plugins.articles.signals import archive_checks, archive_moments, archive_pages, archive_sources, article_parts
 from plugins.vietnamese.dates import HANOI
 
 
@@ -42,6 +42,14 @@ def find_faults(archive: Archive, *, site: Site) -> Iterator[Fault]:
     yield from check_personal(archive)
 
 
+def find_moments(archive: Archive) -> Iterator[datetime]:
+    """When notices change their state."""
+    from .book import read_book
+
+    for entry in read_book(archive).entries:
+        yield from filter(None, (entry.life.opens, entry.life.ends, entry.life.decided))
+
+
 def prepare(now: datetime) -> Callable[[SourceFile], SourceFile]:
     """Takes personal data whose time is over out of every source, before anything reads it."""
     from .personal.removal import Removal
@@ -57,4 +65,5 @@ def register() -> None:
     archive_pages.connect(add_pages)
     article_parts.connect(add_parts)
     archive_checks.connect(find_faults)
+    archive_moments.connect(find_moments)
     archive_sources.connect(prepare)

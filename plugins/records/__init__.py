@@ -14,6 +14,7 @@ from plugins.articles.model import Archive, Change, File, Output, Published, Sit
 from plugins.articles.reading import SourceFile
 from plugins.articles.signals import (
     archive_checks,
+    archive_conditions,
     archive_history,
     archive_pages,
     archive_sources,
@@ -65,6 +66,13 @@ def tell_history(_archive: Archive, *, content: Path, cache: Path) -> Mapping[st
     return read_history(content, cache)
 
 
+def tell_condition(content: Path) -> str:
+    """What the history depends on beside the sources."""
+    from .history import head_of
+
+    return head_of(content)
+
+
 def add_files(published: tuple[Published, ...]) -> Iterator[File]:
     """The manifest and the checksums, which describe every other file."""
     from .manifest import manifest_files
@@ -80,6 +88,7 @@ def register() -> None:
     archive_sources.connect(prepare)
     archive_checks.connect(find_faults)
     archive_history.connect(tell_history)
+    archive_conditions.connect(tell_condition)
     article_parts.connect(add_parts)
     archive_pages.connect(add_pages)
     site_files.connect(add_files)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from plugins.articles.model import Article, Site
+from plugins.articles.model import Article, Body, Site
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import display
 
@@ -22,7 +22,7 @@ _PARTS = {"minute": 3, "day": 3, "month": 2}
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What a citation is made of. sha256: of the article's plain text in UTF-8; archive: the site's name."""
+    """What a citation is made of. archive: the site's name; body: the article's, whose plain text has a digest."""
 
     title: str
     authors: tuple[str, ...]
@@ -30,7 +30,7 @@ class Citation:
     archive: str
     date: When
     url: str
-    sha256: str
+    body: Body
 
     @property
     def text(self) -> str:
@@ -50,7 +50,7 @@ class Citation:
     @property
     def hash_note(self) -> str:
         """What the text's digest is."""
-        return MESSAGES.say("cite-hash", sha256=self.sha256)
+        return MESSAGES.say("cite-hash", sha256=self.body.sha256)
 
     @property
     def bibtex(self) -> str:
@@ -110,7 +110,7 @@ def citation_of(article: Article, site: Site) -> Citation:
     """The citation of an article; the ministry stands in for authors that are not known."""
     return Citation(
         article.title, article.authors, site.data.ministry.name, site.name, article.date, site.url + article.address,
-        article.body.sha256,
+        article.body,
     )  # fmt: skip
 
 

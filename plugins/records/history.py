@@ -32,20 +32,23 @@ def read_history(content: Path, cache: Path) -> Mapping[str, tuple[Change, ...]]
 
     cache: a folder that survives builds; the log is kept there by the commit that it ends with.
     """
-    answer = _git(content, "rev-parse", "--is-shallow-repository", "--show-prefix", "HEAD")
-    if answer is None:
-        return {}
+    answer = head_of(content)
     if not answer.startswith("false\n"):
         return {}
     store, key = cache / "history.json", f"{_VERSION}\n{answer}"
     log = _load(store, key)
     if log is None:
-        answer = _git(content, *_LOG, answer.rpartition("\n")[2], "--", ".")
-        if answer is None:
+        told = _git(content, *_LOG, answer.rpartition("\n")[2], "--", ".")
+        if told is None:
             return {}
-        log = list(_parse(answer))
+        log = list(_parse(told))
         _save(store, {"key": key, "log": log})
     return _by_file(log)
+
+
+def head_of(content: Path) -> str:
+    """Git's words for the state of the history: whether it is cut short, the folder's place in it, the last commit."""
+    return _git(content, "rev-parse", "--is-shallow-repository", "--show-prefix", "HEAD") or ""
 
 
 def _parse(answer: str) -> Iterator[tuple[int, str, list[tuple[str, str]]]]:

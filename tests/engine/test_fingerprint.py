@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import datetime
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.articles.model import Body, Card
-from plugins.engine.bodies import dump, load
+from plugins.articles.model import Body
+from plugins.articles.reading import ReadResult
+from plugins.engine.bodies import BODY, dump, load
 from plugins.engine.fingerprint import fingerprint
 from plugins.engine.store import Store
-from plugins.vietnamese.dates import When
 
-DAY = datetime(2019, 9, 5)
 values = st.recursive(
     st.none() | st.integers() | st.text(max_size=4) | st.frozensets(st.text(max_size=2)),
     lambda inner: st.tuples(inner, inner) | st.dictionaries(st.text(max_size=2), inner, max_size=3),
@@ -51,11 +49,13 @@ def test_equal_in_every_process() -> None:
 
 
 def test_a_stored_body_stands_for_itself(tmp_path: Path) -> None:
-    card = Card("/2019/09/a/", "A", When(DAY, DAY, "day", ""), "tin-tuc", "")
+    result = ReadResult("a.md", Body(("<p>", "</p>"), text="text", sha256="abc"), None, "published", (), {})
     store = Store(tmp_path / "store")
-    light, heavy = dump((card, Body(("<p>", "</p>"), text="text")))
-    store.put({b"one": heavy})
-    one, other = load(light, b"one", store), load(light, b"other", store)
-    assert fingerprint(one) == fingerprint(load(light, b"one", store)) != fingerprint(other)
-    assert one[1].parts == ("<p>", "</p>")
-    assert one[1].text == "text"
+    record, text = dump(result)
+    store.put({BODY + b"one": text})
+    one, other = load(record, b"one", store), load(record, b"other", store)
+    assert fingerprint(one) == fingerprint(load(record, b"one", store)) != fingerprint(other)
+    assert store.opened == set()
+    assert one.body is not None
+    assert (one.body.parts, one.body.text, one.body.sha256) == (("<p>", "</p>"), "text", "abc")
+    assert store.opened == {b"one"}

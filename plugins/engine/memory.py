@@ -1,0 +1,145 @@
+"""What a build leaves for the next one: enough to see that only a few texts have changed since."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from plugins.articles.faults import Fault
+from plugins.articles.files import Files
+from plugins.articles.layout import DATA
+from plugins.articles.model import Site
+
+from .fingerprint import fingerprint
+from .output import files_below
+from .store import code_version
+
+DIGEST = 16
+MOMENT = 2_000_000_000
+"""Nanoseconds; the coarsest clock of the file systems in use counts in steps of two seconds."""
+PASSING = ("ARCHIVE_NOW", "ARCHIVE_REPORT", "ARCHIVE_PROCESSES", "ARCHIVE_CACHE")
+"""Settings that no byte of the site depends on; of the time, see Memory.until."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All that a site is made from but its sources. digest: of it; image: when the newest image file changed, in
+    nanoseconds since 1970."""
+
+    digest: bytes
+    image: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How a build made its site.
+
+    site, version: see Rendering; eager: keys of the sources whose text was looked into for more than the outputs that
+    show it; shows: the addresses of these, by key; last: of the files that describe all others; faults: its warnings.
+    """
+
+    site: Site
+    version: bytes
+    eager: frozenset[bytes]
+    shows: Mapping[bytes, Sequence[str]]
+    last: tuple[str, ...]
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """A build that was published.
+
+    world, began: of its start, the latter in nanoseconds since 1970; since, until: at every moment from the one up to
+    the other the same is shown; keys: of its sources, by path; articles: how many; stamp: of the record of its output.
+    """
+
+    world: World
+    began: int
+    since: datetime
+    until: datetime
+    keys: Mapping[str, bytes]
+    articles: int
+    stamp: tuple[int, ...]
+    made: Made
+
+    def holds(self, world: World, now: datetime) -> bool:
+        """Whether nothing but sources can have changed since."""
+        same = self.world.digest == world.digest and world.image + MOMENT < self.began
+        return same and self.since <= now < self.until
+
+    def save(self, path: Path) -> None:
+        """Keep it; what cannot be kept is done without."""
+        content = pickle.dumps(self, protocol=5)
+        temporary = path.with_suffix(f".{os.getpid()}")
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_bytes(_digest(content) + content)
+            temporary.replace(path)
+
+    @staticmethod
+    def load(path: Path) -> Memory | None:
+        """What was kept by the same code; None where there is nothing whole."""
+        try:
+            stored = path.read_bytes()
+        except OSError:
+            return None
+        content = stored[DIGEST:]
+        if _digest(content) != stored[:DIGEST]:
+            return None
+        memory: Memory = pickle.loads(content)
+        return memory
+
+
+def _digest(content: bytes) -> bytes:
+    """Of our code too, since it alone understands what it has kept."""
+    return hashlib.blake2b(content, digest_size=DIGEST, key=bytes.fromhex(code_version())).digest()
+
+
+def end_of(since: datetime, moments: Iterable[datetime]) -> datetime:
+    """The first moment after `since` at which something else may be shown: one of `moments`, or the next midnight."""
+    try:
+        midnight = since.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    except OverflowError:
+        midnight = datetime.max
+    return min([midnight, *(moment for moment in moments if moment > since)])
+
+
+def look(settings: Mapping[str, object], content: Path, files: Files, conditions: Iterable[str]) -> World:
+    """The World of a build; conditions: what capabilities say that they depend on beside it."""
+    images = [(path, *_stamp(content / path)) for path in files.images]
+    folders = (Path(str(settings["THEME"])), content / DATA, Path(str(settings["ARCHIVE_FALLBACK"])) / DATA)
+    digest = fingerprint(
+        code_version(), _plain({name: value for name, value in settings.items() if name not in PASSING}),
+        *map(_contents, folders), images, tuple(map(str, files.faults)), tuple(conditions),
+    )  # fmt: skip
+    return World(digest, max((max(stamp[2:4]) for stamp in images), default=0))
+
+
+def _contents(folder: Path) -> tuple[tuple[str, bytes], ...]:
+    return tuple((name, hashlib.sha256((folder / name).read_bytes()).digest()) for name in files_below(folder))
+
+
+def _stamp(path: Path) -> tuple[int, int, int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return (0, 0, 0, 0)
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def _plain(value: object) -> object:
+    """A setting as far as it can be compared: functions and the like by their names."""
+    if isinstance(value, Mapping):
+        return {str(name): _plain(one) for name, one in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(one) for one in (sorted(value, key=repr) if isinstance(value, set | frozenset) else value)]
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return getattr(value, "__qualname__", type(value).__qualname__)

@@ -1,0 +1,133 @@
+"""A build after which only the texts of a few sources differ: made without looking at the rest of the archive.
+
+What a page is made from holds stored records and bodies by the keys of their sources (bodies.py), and a record has a
+shape, a digest of all but its text. If the shapes are what they were, and everything beside the sources is, too
+(memory.py), then each output is made from what it was made from before, but for the texts that it shows; so the
+outputs that show a changed one are taken from the store, given the new text, and made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from plugins.articles.archive import local_time
+from plugins.articles.data import data_files
+from plugins.articles.files import find_files, load
+from plugins.articles.model import Archive, Article
+from plugins.articles.model import Output as Record
+from plugins.articles.reading import read_file
+from plugins.articles.signals import archive_conditions, archive_index, archive_reindex
+
+from .bodies import RECORD, load_output, shape_of
+from .bodies import load as load_record
+from .memory import Made, Memory, World, end_of, look
+from .output import Output
+from .reading import Reading
+from .rendering import output_key
+
+
+class Retouch:
+    """Compares a build with the one before it of the same content and output.
+
+    cache: the folder where that is remembered; memory: what is, once edits were found.
+    """
+
+    memory: Memory
+    world: World
+
+    def __init__(
+        self, settings: Mapping[str, object], content: Path, output: Path, cache: Path, reading: Reading
+    ) -> None:
+        self.settings, self.content, self.cache, self.reading = settings, content, cache, reading
+        self.store = reading.store
+        self.path = cache / f"{hashlib.sha256(str(output.resolve()).encode()).hexdigest()[:10]}.memory"
+        self.began = time.time_ns()  # the file system's clock, not the archive's
+        self.now: datetime = local_time(settings["ARCHIVE_NOW"])  # type: ignore[arg-type]
+        self.moved: dict[bytes, bytes] = {}
+        """The keys of the sources whose text alone has changed, before and after."""
+
+    def finds_edits(self) -> bool:
+        """Whether nothing but texts has changed since the build before, or nothing at all."""
+        files = find_files(self.content, data_files(Path(str(self.settings["ARCHIVE_FALLBACK"]))))
+        conditions = [str(answer) for _, answer in archive_conditions.send(self.content)]
+        self.world = look(self.settings, self.content, files, conditions)
+        memory = Memory.load(self.path)
+        if memory is None or not memory.holds(self.world, self.now):
+            return False
+        self.memory = memory
+        keyed = self.reading.keyed(load(self.content, files))
+        before, after = memory.keys, self.reading.keys
+        if files.faults or before.keys() != after.keys():
+            return False
+        changed = [(key, source) for key, source in keyed if before[source.path] != key]
+        if {fault.file for fault in memory.made.faults} & {source.path for _, source in changed}:
+            return False  # its lines may have moved
+        self.moved = {before[source.path]: key for key, source in changed}
+        read = partial(read_file, extensions=tuple(self.settings["MARKDOWN_EXTENSIONS"]))  # type: ignore[arg-type]
+        new = self.reading.records(read, changed)
+        old = self.store.get(RECORD + key for key in self.moved)
+        return memory.made.eager.isdisjoint(self.moved) and all(
+            RECORD + before in old and shape_of(old[RECORD + before]) == shape_of(new[RECORD + after])
+            for before, after in self.moved.items()
+        )
+
+    def outputs(self, output: Output) -> list[Record] | None:
+        """The outputs to make again, all others being kept; None if the build must be made in full after all."""
+        if output.stamp != self.memory.stamp:
+            return None
+        if not self.moved:
+            return [] if output.keep_all_but(()) else None
+        indexed = self._indexed()
+        showing = self._showing(output)
+        if indexed is None or showing is None:
+            return None
+        found, gone = indexed
+        found += showing
+        addresses = {record.address for record in found} | gone | {*self.memory.made.last}
+        return found if output.keep_all_but(addresses) else None
+
+    def _showing(self, output: Output) -> list[Record] | None:
+        """The outputs that show a changed text; None if one is not in the store any more."""
+        shows = self.memory.made.shows
+        addresses = sorted({address for key in self.moved for address in shows.get(key, ())})
+        keys = [output_key(output.fingerprint_of(address)) for address in addresses]
+        stored = self.store.get(keys)
+        if not stored.keys() >= set(keys):
+            return None
+        return [load_output(stored[key], self.store, self.moved) for key in keys]
+
+    def _indexed(self) -> tuple[list[Record], set[str]] | None:
+        """What indexes add and take away; None if one must begin anew."""
+        edits = tuple(self._articles())
+        answers = [answer for _, answer in archive_reindex.send(edits, cache=self.cache)] if edits else []
+        if edits and (None in answers or len(answers) != len(list(archive_index.receivers_for(None)))):
+            return None
+        outputs = [output for answer in answers for output in answer.outputs]
+        return outputs, {address for answer in answers for address in answer.gone}
+
+    def _articles(self) -> Iterator[tuple[Article, Article]]:
+        for keys in self.moved.items():
+            before, after = (load_record(self.store.one(RECORD + key), key, self.store).record for key in keys)
+            if isinstance(before, Article) and isinstance(after, Article):
+                yield before, after
+
+    def remember(self, archive: Archive, moments: Iterable[datetime], made: Made, output: Output) -> None:
+        """Keep what the next build is compared with, after one in full."""
+        later = (record.date.start for record in archive.waiting if isinstance(record, Article))
+        until = end_of(self.now, [*moments, *later])
+        keys, number = self.reading.keys, len(archive.articles)
+        Memory(self.world, self.began, self.now, until, keys, number, output.stamp, made).save(self.path)
+
+    def remember_edits(self, output: Output) -> None:
+        """Keep what the next build is compared with, after one of edits alone."""
+        if self.moved:
+            made = self.memory.made
+            shows = {self.moved.get(key, key): addresses for key, addresses in made.shows.items()}
+            made = replace(made, shows=shows)
+            replace(self.memory, keys=self.reading.keys, stamp=output.stamp, made=made).save(self.path)
