@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import quote, unquote
 
 from .layout import is_image
-from .model import Archive, Article, FixedPage, Link
+from .model import Archive, Article, FixedPage, Link, Picture
 
 _SAFE = "/?&=%+,;:@~!$'()*"
 
@@ -24,22 +24,35 @@ def content_path(file: str, target: str) -> str | None:
     return None if path == ".." or path.startswith("../") else path
 
 
-class Addresses:
-    """The addresses of articles, fixed pages and photographs, by content path."""
+def linked_image(file: str, link: Link) -> str:
+    """The content path of the photograph that a link in `file` leads to; "" where it leads to anything else."""
+    if "anh/" not in link.target and "%" not in link.target:
+        return ""  # most links, told apart soon
+    path = content_path(file, link.target.partition("?")[0])
+    return path if path and is_image(path) else ""
 
-    def __init__(self, records: Iterable[Article | FixedPage]) -> None:
+
+class Addresses:
+    """The addresses of articles and fixed pages, and of the pictures made of photographs, by content path."""
+
+    def __init__(self, records: Iterable[Article | FixedPage], pictures: Mapping[str, Picture]) -> None:
         self._by_file: Mapping[str, str] = {record.file: record.address for record in records}
+        self._pictures = pictures
 
     @classmethod
     def of(cls, archive: Archive) -> Addresses:
         """The addresses of everything that an archive shows."""
-        return cls((*archive.articles, *archive.pages))
+        return cls((*archive.articles, *archive.pages), archive.pictures)
 
     def find(self, file: str, link: Link) -> str | None:
         """The site address, anchor included, of a link in `file`; None where it names nothing that there is.
 
-        A target that is already a site address is answered as it is.
+        A target that is already a site address is answered as it is; that of a photograph is its largest picture, since
+        the file from the camera, with all that this tells, is not published.
         """
+        if image := linked_image(file, link):
+            picture = self._pictures.get(image)
+            return picture.full.address if picture else None
         anchor = f"#{quote(link.anchor, safe=_SAFE)}" if link.anchor else ""
         if not link.target:
             return anchor or None
@@ -48,5 +61,5 @@ class Addresses:
         path = content_path(file, link.target)
         if path is None:
             return None
-        address = f"/{path}" if is_image(path) else self._by_file.get(path)
+        address = self._by_file.get(path)
         return address + anchor if address else None

@@ -12,7 +12,7 @@ from plugins.articles.model import Archive
 from .facts import Facts
 from .survey import Found
 from .texts import MESSAGES
-from .usage import image_paths, shown
+from .usage import image_paths
 
 _IMAGE_NAME = re.compile(r"[^\s/\\()<>\"'\[\]]+\.\w+")
 THUMBNAIL = 200
@@ -33,7 +33,9 @@ def check(archive: Archive, content: Path, found: Mapping[str, Found]) -> Iterat
 def _lead_images(archive: Archive, content: Path) -> Iterator[Fault]:
     """A lead image has its description and caption from its figure in the body, so it must have one."""
     for article in archive.articles:
-        if article.lead_image and not article.withdrawn and article.lead_image not in shown((article,)):
+        if not article.lead_image or article.withdrawn:
+            continue
+        if article.lead_image not in {image.path for image in article.body.images}:
             line = _line(content / article.file, "lead_image:")
             yield _error(article.file, line, "lead-not-in-body", path=article.lead_image)
 

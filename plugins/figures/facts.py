@@ -85,7 +85,7 @@ def opened(path: Path) -> Iterator[ImageFile.ImageFile]:
         except (Image.DecompressionBombError, MemoryError):
             raise Wrong("bomb", most=MOST_PIXELS // 1_000_000) from None
         except Exception as error:  # decoders raise anything at all for bytes made to harm
-            raise Wrong("damaged", reason=str(error)) from error
+            raise Wrong("damaged") from error
 
 
 def orientation(image: Image.Image) -> int:

@@ -14,8 +14,11 @@ from .facts import Facts, Style
 from .store import made_by
 from .texts import MESSAGES
 
-WIDTHS = (360, 720, 1080, 1440)
-"""The theme shows pictures at most 592 px wide; phones and sharp screens want two to three times as many pixels."""
+WIDTHS = (360, 688, 1000, 1200)
+"""The theme shows pictures 328 px wide on a telephone of 360, and at most 592. With two to three pixels of the screen
+to each, it is 656 to 686 on small telephones, 984 to 996 on most others, 1,074 to 1,194 on iPhones and desktops."""
+LARGEST = 1600
+"""What a picture links to, in the last of its types alone."""
 TALLEST = 8000
 """WebP takes no more than 16,383, and nobody looks at a picture that tall."""
 TYPES: Mapping[Style, tuple[str, ...]] = {
@@ -73,40 +76,52 @@ def options_of(style: Style, media: str, width: int) -> Options:
 
 
 def recipe(facts: Facts) -> tuple[Made, ...]:
-    """All files of an image, in the order of a Picture's renditions; an animation itself comes last."""
-    made = [_made(facts, media, size) for media in TYPES[facts.style] for size in sizes(facts)]
-    if facts.moving:
-        made.append(_moving(facts))
-    return tuple(made)
+    """All files of an image: those of a Picture's renditions in their order, then what it links to besides."""
+    return (*_shown(facts), *_linked(facts))
 
 
 def picture(facts: Facts) -> Picture:
     """What a page shows of an image."""
-    made = recipe(facts)
-    renditions = tuple(one.rendition for one in made if not one.moving)
+    renditions = tuple(made.rendition for made in _shown(facts))
     note = MESSAGES.say("moving-note") if facts.moving else ""
-    return Picture(renditions, made[-1].rendition, note)
+    return Picture(renditions, recipe(facts)[-1].rendition, note)
 
 
 def sizes(facts: Facts) -> Iterator[tuple[int, int]]:
-    """The sizes that an image is made in, from small to large, and never larger than it is."""
+    """The sizes that an image is shown in, from small to large, and never larger than it is."""
     if facts.style == "vector":
         yield facts.width, facts.height
         return
-    scale = min(1.0, TALLEST / facts.height)
-    widest = min(WIDTHS[-1], round(facts.width * scale)) or 1
+    widest = min(WIDTHS[-1], _widest(facts))
     for width in sorted({widest, *(width for width in WIDTHS if width < widest)}):
-        yield width, max(1, round(facts.height * width / facts.width))
+        yield _size(facts, width)
 
 
-def _made(facts: Facts, media: str, size: tuple[int, int]) -> Made:
+def _widest(facts: Facts) -> int:
+    return round(facts.width * min(1.0, TALLEST / facts.height)) or 1
+
+
+def _size(facts: Facts, width: int) -> tuple[int, int]:
+    return width, max(1, round(facts.height * width / facts.width))
+
+
+def _shown(facts: Facts) -> Iterator[Made]:
+    for media in TYPES[facts.style]:
+        for size in sizes(facts):
+            yield _still(facts, media, size)
+
+
+def _linked(facts: Facts) -> Iterator[Made]:
+    """The animation itself; or a still image in a larger size, if it is any larger."""
+    if facts.moving:
+        yield _named(facts, f"{facts.digest[:16]}-dong", "image/webp", list(sizes(facts))[-1], MOVING, moving=True)
+    elif facts.style != "vector" and (width := min(LARGEST, _widest(facts))) > WIDTHS[-1]:
+        yield _still(facts, TYPES[facts.style][-1], _size(facts, width))
+
+
+def _still(facts: Facts, media: str, size: tuple[int, int]) -> Made:
     options = {} if facts.style == "vector" else options_of(facts.style, media, size[0])
     return _named(facts, f"{facts.digest[:16]}-{size[0]}", media, size, options, moving=False)
-
-
-def _moving(facts: Facts) -> Made:
-    size = list(sizes(facts))[-1]
-    return _named(facts, f"{facts.digest[:16]}-dong", "image/webp", size, MOVING, moving=True)
 
 
 def _named(facts: Facts, name: str, media: str, size: tuple[int, int], options: Options, *, moving: bool) -> Made:

@@ -60,8 +60,11 @@ def survey(content: Path, paths: Iterable[str], cache: Path) -> Mapping[str, Fou
     again = [path for path, stamp in stamps.items() if path not in before.files or not before.files[path].still(stamp)]
     moment = time.time_ns()  # the file system's clock, not the archive's
     keys = dict(zip(again, spread(_key, [content / path for path in again]), strict=True))
+    unreadable = [path for path in keys if not keys[path]]  # they may be readable next time, so nothing is kept
     now.files = {
-        path: Seen(stamps[path], moment, keys[path]) if path in keys else before.files[path] for path in stamps
+        path: Seen(stamps[path], moment, keys[path]) if path in keys else before.files[path]
+        for path in stamps
+        if keys.get(path, path)
     }
     unknown = {seen.key: path for path, seen in now.files.items() if seen.key not in before.found}
     made = spread(_examine, [content / path for path in unknown.values()])
@@ -70,15 +73,17 @@ def survey(content: Path, paths: Iterable[str], cache: Path) -> Mapping[str, Fou
     if now != before:
         with suppress(OSError):  # the next build then looks again
             _save(memory, now)
-    return {path: now.found[seen.key] for path, seen in now.files.items()}
+    found = {path: now.found[seen.key] for path, seen in now.files.items()}
+    return found | dict.fromkeys(unreadable, Wrong("unreadable"))
 
 
 def _key(path: Path) -> str:
+    """What a file's facts are remembered by; "" where it cannot be read."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest() + path.suffix
-    except OSError as error:
-        return f"{error.strerror}{path}"
+    except OSError:
+        return ""
 
 
 def _examine(path: Path) -> Found:
@@ -86,8 +91,8 @@ def _examine(path: Path) -> Found:
         return examine(path)
     except Wrong as wrong:
         return wrong
-    except OSError as error:
-        return Wrong("unreadable", reason=str(error.strerror))
+    except OSError:
+        return Wrong("unreadable")
 
 
 def _stamp(path: Path) -> Stamp | None:

@@ -17,8 +17,19 @@ ELEMENTS = frozenset((
 """No script, no style sheet, no link, nothing foreign; nor <metadata>, which tells of its maker."""
 _NAMESPACE = re.compile(r"\{(?P<uri>[^}]*)\}(?P<name>.*)")
 _SVG = "http://www.w3.org/2000/svg"
+_XLINK = "http://www.w3.org/1999/xlink"
+_ATTRIBUTES = frozenset(("", _XLINK, "http://www.w3.org/XML/1998/namespace"))
+"""The namespaces of attributes; those of drawing programs tell of folders and people."""
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(?:px)?\s*")
-_OUTSIDE = re.compile(r"url\(\s*['\"]?\s*[^#'\"\s]", re.IGNORECASE)
+_OUTSIDE = re.compile(r"url\(\s*['\"]?\s*[^#'\"\s]|image-set|\\", re.IGNORECASE)
+"""What may load something; with a backslash the word "url" can be written so that it is not seen."""
+
+
+class _Builder(ElementTree.TreeBuilder):
+    """Refuses instructions to programs: one may name a style sheet that runs scripts."""
+
+    def pi(self, target: str, _text: str | None = None) -> ElementTree.Element:
+        raise Wrong("svg-unsafe", found=f"<?{target}>")
 
 
 def examine_svg(data: bytes) -> tuple[int, int]:
@@ -28,9 +39,10 @@ def examine_svg(data: bytes) -> tuple[int, int]:
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise Wrong("svg-unsafe", found="<!DOCTYPE>")  # entities may grow without bound, or read other files
     try:
-        root = ElementTree.fromstring(data)
+        root = ElementTree.fromstring(data, ElementTree.XMLParser(target=_Builder()))
     except ElementTree.ParseError as error:
-        raise Wrong("damaged", reason=str(error)) from error
+        line, column = error.position
+        raise Wrong("svg-broken", line=line, column=column + 1) from error
     for element in root.iter():
         _examine_element(element)
     return _size(root)
@@ -41,9 +53,10 @@ def _examine_element(element: ElementTree.Element) -> None:
     if not match or match["uri"] != _SVG or match["name"] not in ELEMENTS:
         raise Wrong("svg-unsafe", found=f"<{match['name'] if match else element.tag}>")
     for key, value in element.attrib.items():
-        name = key.rpartition("}")[2]
+        space, _, name = key.rpartition("}")
         outside = not value.startswith("#") if name == "href" else _OUTSIDE.search(value)
-        if outside or name == "style" or name.lower().startswith("on"):
+        forbidden = name in ("style", "base") or name.lower().startswith("on")
+        if outside or forbidden or space.removeprefix("{") not in _ATTRIBUTES:
             raise Wrong("svg-unsafe", found=name)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from plugins.articles.addresses import linked_image
 from plugins.articles.layout import IMAGES
-from plugins.articles.model import Article, FixedPage
+from plugins.articles.model import Article, FixedPage, Image
 
 from .kinds import SUFFIXES
 
@@ -19,5 +20,7 @@ def image_paths(content: Path) -> Iterator[str]:
 
 
 def shown(records: Iterable[Article | FixedPage]) -> frozenset[str]:
-    """The content paths of the images that some records show."""
-    return frozenset(image.path for record in records for image in record.body.images)
+    """The content paths of the images that some records show, or link to."""
+    holes = ((record.file, hole) for record in records for hole in record.body.links)
+    paths = (hole.path if isinstance(hole, Image) else linked_image(file, hole) for file, hole in holes)
+    return frozenset(filter(None, paths))

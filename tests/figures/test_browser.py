@@ -26,7 +26,7 @@ def opened(chromium: Any, address: str, *, width: int, **options: object) -> Any
     return page
 
 
-@pytest.mark.parametrize(("density", "width"), [(1, 360), (2, 720), (3, 1080)])
+@pytest.mark.parametrize(("density", "width"), [(1, 360), (2, 688), (3, 1000)])
 def test_a_telephone_loads_what_fits_it(host: str, chromium: Any, density: int, width: int) -> None:
     page = opened(chromium, host + FIGURES, width=360, device_scale_factor=density)
     assert page.evaluate("document.querySelector('.figure__image').currentSrc").endswith(f"-{width}.avif")

@@ -163,6 +163,11 @@ def test_a_plain_drawing_is_let_through(tmp_path: Path) -> None:
         '<animate attributeName="href" to="javascript:alert(1)"/>',
         '<set attributeName="onload" to="alert(1)"/>',
         '<x xmlns="urn:else"/>',
+        '<rect xmlns:i="http://www.inkscape.org/namespaces/inkscape" i:export-filename="an/nhap.png"/>',
+        '<g xml:base="https://example.vn/"><use href="#a"/></g>',
+        r'<rect fill="u\72l(https://example.vn/x.svg#a)"/>',
+        "<rect cursor=\"image-set('https://example.vn/a.png' 1x)\"/>",
+        "<?php echo 1 ?>",
     ],
 )
 def test_a_drawing_that_could_do_something_is_refused(tmp_path: Path, inside: str) -> None:
@@ -178,7 +183,13 @@ def test_a_drawing_that_could_do_something_is_refused(tmp_path: Path, inside: st
             '<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "aaaa">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>',
             "svg-unsafe",
         ),
-        (SVG.format("<g>"), "damaged"),
+        (SVG.format("<g>"), "svg-broken"),
+        ('<?xml version="1.0"?><?xml-stylesheet href="data:,x" type="text/xsl"?>' + SVG.format(""), "svg-unsafe"),
+        (SVG.format("") + '<?xml-stylesheet href="https://example.vn/x.css"?>', "svg-unsafe"),
+        (
+            '<?xml version="1.0"?>' + SVG.format("").replace("<svg", '<!DOCTYPE svg SYSTEM "file:///etc/passwd"><svg'),
+            "svg-unsafe",
+        ),
         ('<svg xmlns="http://www.w3.org/2000/svg"/>', "svg-size"),
         ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 a b"/>', "svg-size"),
         ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 nan inf"/>', "svg-size"),

@@ -23,13 +23,13 @@ def made(path: Path) -> dict[str, Path]:
 @pytest.mark.parametrize(
     ("size", "expected"),
     [
-        ((4000, 3000), [(360, 270), (720, 540), (1080, 810), (1440, 1080)]),
-        ((1440, 900), [(360, 225), (720, 450), (1080, 675), (1440, 900)]),
-        ((1000, 500), [(360, 180), (720, 360), (1000, 500)]),
+        ((4000, 3000), [(360, 270), (688, 516), (1000, 750), (1200, 900)]),
+        ((1200, 900), [(360, 270), (688, 516), (1000, 750), (1200, 900)]),
+        ((720, 360), [(360, 180), (688, 344), (720, 360)]),
         ((360, 1000), [(360, 1000)]),
         ((100, 50), [(100, 50)]),
         ((1, 1), [(1, 1)]),
-        ((30_000, 10), [(360, 1), (720, 1), (1080, 1), (1440, 1)]),
+        ((30_000, 10), [(360, 1), (688, 1), (1000, 1), (1200, 1)]),
         ((100, 30_000), [(27, 8100)]),
     ],
 )
@@ -44,7 +44,26 @@ def test_addresses_are_named_by_the_image_alone() -> None:
         ("/anh/abcabcabcabcabca-360.webp", "image/webp"),
         ("/anh/abcabcabcabcabca-360.jpg", "image/jpeg"),
     ]
-    assert shown.full.address == "/anh/abcabcabcabcabca-1440.jpg"
+    assert shown.full.address == "/anh/abcabcabcabcabca-1600.jpg"
+
+
+@pytest.mark.parametrize(
+    ("facts", "full"),
+    [
+        (Facts("a" * 64, 4000, 3000, "photo"), "1600.jpg"),
+        (Facts("a" * 64, 1500, 900, "drawing"), "1500.png"),
+        (Facts("a" * 64, 1200, 900, "photo"), "1200.jpg"),
+        (Facts("a" * 64, 4000, 100_000, "photo"), "320.jpg"),
+        (Facts("a" * 64, 4000, 3000, "drawing", moving=True), "dong.webp"),
+        (Facts("a" * 64, 4000, 3000, "vector"), "4000.svg"),
+    ],
+)
+def test_the_whole_image_is_the_largest_there_is(facts: Facts, full: str) -> None:
+    assert picture(facts).full.address == f"/anh/aaaaaaaaaaaaaaaa-{full}"
+    addresses = [one.rendition.address for one in recipe(facts)]
+    assert addresses[-1] == picture(facts).full.address
+    assert len(set(addresses)) == len(addresses)
+    assert {one.address for one in picture(facts).renditions} <= set(addresses)
 
 
 def test_a_photograph_from_a_telephone(save: Save) -> None:
@@ -129,7 +148,7 @@ def test_an_animation_is_shown_still_and_linked_whole(tmp_path: Path) -> None:
 
 def test_one_pixel_and_threads(save: Save) -> None:
     assert len(made(save(Image.new("RGB", (1, 1), (9, 9, 9)), "dot.jpg"))) == 3
-    assert len(made(save(photograph(2000, 3), "thread.jpg"))) == 12
+    assert len(made(save(photograph(2000, 3), "thread.jpg"))) == 13
 
 
 def test_the_same_image_gives_the_same_bytes(save: Save, tmp_path: Path) -> None:

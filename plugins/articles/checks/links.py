@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from ..addresses import content_path
+from ..addresses import content_path, linked_image
 from ..faults import Fault
 from ..fields import near
 from ..findings import fault
@@ -68,13 +68,13 @@ class LinkCheck:
         file = result.path
         if not link.target:
             return self._anchor(file, link, result)
+        if image := linked_image(file, link):
+            return self._linked_image(file, link, image)
         if link.target.startswith("/"):
             return self._address(file, link)
         path = content_path(file, link.target)
         if path is None:
             return fault(file, link.line, "link-leaves", target=link.target)
-        if path in self.images:
-            return None
         target = self.by_file.get(path)
         if target is None:
             name = self.near_file.to(path)
@@ -82,12 +82,18 @@ class LinkCheck:
             return fault(file, link.line, "link-missing", target=link.target, near=meant)
         return self._shown(file, link, target)
 
+    def _linked_image(self, file: str, link: Link, path: str) -> Fault | None:
+        if path in self.images:
+            return None
+        name = self.near_image.to(path)
+        return fault(file, link.line, "link-missing", target=link.target, near=near(f"/{name}" if name else None))
+
     def _address(self, file: str, link: Link) -> Fault | None:
         address = link.target.partition("?")[0]
         if target := self.by_address.get(address):
             return self._shown(file, link, target)
         first, _, below = address[1:].partition("/")
-        known = not first or address in self.lists or address[1:] in self.images
+        known = not first or address in self.lists
         elsewhere = first in RESERVED and first != IMAGES and not (first in _DIRECTORIES and below)
         if known or elsewhere:
             return None
