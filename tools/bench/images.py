@@ -5,6 +5,7 @@ It needs what the site does not: pelican-image-process, beautifulsoup4 and sciki
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from statistics import fmean
+from statistics import median
 
 from PIL import Image
 
@@ -25,42 +26,43 @@ from .photographs import write
 
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED = ("pelican.plugins.image_process", "bs4", "skimage")
-MOST = 200
-"""Photographs; more would only take longer."""
 SHOWN = 328
 """CSS pixels: how wide a figure is on a telephone of 360."""
 COLD, SAME = 0.6, 0.02
 WEIGHT = 0.4
-SAMPLE = 12
+SAMPLE = 24
 """Photographs whose likeness to the original is measured."""
+FEWER = 4
+"""The peak of memory is measured with so many times fewer photographs, too."""
+YEAR = Path("anh", "2021")
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
-    """What a telephone loads: bytes and likeness (SSIM), of ours and of the peer's; density: pixels to a CSS pixel."""
+class File:
+    """What a telephone loads: its bytes, and its likeness (SSIM) to the photograph, both as wide as they are shown."""
 
-    density: int
-    width: int
-    ours: tuple[float, float]
-    peer: tuple[float, float]
+    size: int
+    likeness: float
 
 
 def run_bench(count: int, rounds: int) -> int:
-    """Measure `count` photographs, 200 at the most; 3 where a library is missing, else 0."""
+    """Measure `count` photographs of 12 megapixels; 3 where a library is missing, else 0."""
     missing = [name for name in NEEDED if not _is_there(name)]
     if missing:
         print(f"install pelican-image-process, beautifulsoup4 and scikit-image to measure ({', '.join(missing)})")
         return 3
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        photographs = write(root / "content" / "anh" / "2021", min(count, MOST))
-        print(f"{len(photographs)} photographs of 12 megapixels, {_size(photographs) / 2**20:.0f} MiB")
+        root = Path(folder) / "all"
+        photographs = write(root / "content" / YEAR, count)
+        print(f"{len(photographs)} photographs of 12 megapixels, {_size(photographs) / 2**20:.0f} MiB", flush=True)
+        _tell_memory(Path(folder) / "few", photographs[::FEWER])
         times: dict[str, list[Measure]] = {}
         for _ in range(rounds):
             for name, taken in _round(root):
                 times.setdefault(name, []).append(taken)
         _tell_times({name: middle(taken) for name, taken in times.items()})
-        _tell_likeness(list(_likeness(root, photographs[:SAMPLE])))
+        print("files made:", *(f"{tool} {_number(root / tool / 'anh')}" for tool in ("ours", "peer")))
+        _tell_likeness(root, photographs[:: max(1, count // SAMPLE)][:SAMPLE])
     return 0
 
 
@@ -75,17 +77,38 @@ def _size(paths: Sequence[Path]) -> int:
     return sum(path.stat().st_size for path in paths)
 
 
+def _number(folder: Path) -> int:
+    return sum(path.is_file() for path in folder.rglob("*"))
+
+
+def _run(tool: str, root: Path) -> Measure:
+    return measure([sys.executable, "-m", f"tools.bench.images_{tool}", str(root)], ROOT)
+
+
+def _tell_memory(root: Path, photographs: Sequence[Path]) -> None:
+    """The peak with fewer photographs, beside which that with all of them shows whether it grows."""
+    (root / "content" / YEAR).mkdir(parents=True)
+    for path in photographs:
+        os.link(path, root / "content" / YEAR / path.name)
+    _tell(f"ours, {len(photographs)} of them", _run("ours", root))
+
+
 def _round(root: Path) -> Iterator[tuple[str, Measure]]:
-    for folder in ("cache", "peer"):
+    for folder in ("cache", "ours", "peer"):
         shutil.rmtree(root / folder, ignore_errors=True)
     for tool in ("ours", "peer"):
         for case in ("cold", "same"):
-            yield f"{tool} {case}", measure([sys.executable, "-m", f"tools.bench.images_{tool}", str(root)], ROOT)
+            yield f"{tool} {case}", _run(tool, root)
+
+
+def _tell(name: str, taken: Measure) -> None:
+    times = f"{taken.wall:8.1f} s{taken.cpu:8.1f} s of processors{taken.peak:8.0f} MiB at the peak"
+    print(f"{name:<20}{times}", flush=True)
 
 
 def _tell_times(times: Mapping[str, Measure]) -> None:
     for name, taken in times.items():
-        print(f"{name:<12}{taken.wall:8.1f} s{taken.cpu:8.1f} s of processors{taken.peak:8.0f} MiB at the peak")
+        _tell(name, taken)
     for case, bar in (("cold", COLD), ("same", SAME)):
         ratio = times[f"ours {case}"].wall / times["peer cold"].wall
         cpu = times[f"ours {case}"].cpu / times["peer cold"].cpu
@@ -93,58 +116,43 @@ def _tell_times(times: Mapping[str, Measure]) -> None:
     print(f"ours same / peer same: {times['ours same'].wall / times['peer same'].wall:.3f}")
 
 
-def _likeness(root: Path, photographs: Sequence[Path]) -> Iterator[Likeness]:
-    """What telephones of three densities load, compared with the photograph brought down by Lanczos alone."""
+def _tell_likeness(root: Path, photographs: Sequence[Path]) -> None:
+    """What telephones of three densities load; medians of the photographs."""
+    print(f"a figure on a telephone of 360 px, {len(photographs)} photographs: density, file, AVIF kB and SSIM,")
+    print("JPEG kB and SSIM of the peer, bytes to bytes, photographs whose AVIF is at least as true")
     for density in (1, 2, 3):
-        width = next((width for width in WIDTHS if width >= SHOWN * density), WIDTHS[-1])
-        ours, peer = [], []
-        for path in photographs:
-            original = _smaller(path, width)
-            ours.append(_compare(_made(root, path, width), original))
-            peer.append(
-                _compare(
-                    root / "peer" / "anh" / "2021" / "derivatives" / "figure" / "default" / f"{width}w" / path.name,
-                    original,
-                )
-            )
-        yield Likeness(density, width, _means(ours), _means(peer))
+        width = next(width for width in WIDTHS if width >= SHOWN * density)
+        pairs = [_pair(root, path, width, SHOWN * density) for path in photographs]
+        ours, peer = zip(*pairs, strict=True)
+        ratio = median(one.size / other.size for one, other in pairs)
+        truer = sum(one.likeness >= other.likeness for one, other in pairs) / len(pairs)
+        files = " ".join(
+            f"{median(one.size for one in files) / 1000:6.1f} {median(one.likeness for one in files):.4f}"
+            for files in (ours, peer)
+        )
+        print(f"{density}  {width:>5}w  {files}   {ratio:.3f} (bar {WEIGHT})  {truer:.0%}")
 
 
-def _made(root: Path, path: Path, width: int) -> Path:
+def _pair(root: Path, path: Path, width: int, shown: int) -> tuple[File, File]:
+    """Our file and the peer's of a photograph."""
     wanted = next(one for one in picture(examine(path)).renditions if one.width == width)
-    return root / "ours" / wanted.address.lstrip("/")
+    derivatives = root / "peer" / YEAR / "derivatives" / "figure" / "default"
+    original = _grey(path, shown, Image.Resampling.LANCZOS)
+    files = root / "ours" / wanted.address.lstrip("/"), derivatives / f"{width}w" / path.name
+    ours, peer = (File(file.stat().st_size, _likeness(file, original)) for file in files)
+    return ours, peer
 
 
-def _smaller(path: Path, width: int) -> Image.Image:
+def _grey(path: Path, width: int, filtering: Image.Resampling) -> Image.Image:
+    """The brightness of an image, brought to a width."""
     with Image.open(path) as image:
-        return image.resize((width, round(image.height * width / image.width)), Image.Resampling.LANCZOS)
+        return image.resize((width, round(image.height * width / image.width)), filtering).convert("L")
 
 
-def _compare(path: Path, original: Image.Image) -> tuple[int, float]:
-    likeness = import_module("skimage.metrics").structural_similarity
+def _likeness(path: Path, original: Image.Image) -> float:
+    """SSIM with the window of those who proposed it, 11 pixels by Gauss, of a file as a browser scales it."""
+    compare = import_module("skimage.metrics").structural_similarity
     pixels = import_module("numpy").asarray
     how = {"gaussian_weights": True, "sigma": 1.5, "use_sample_covariance": False, "data_range": 255}
-    with Image.open(path) as image:
-        alike = likeness(pixels(original.convert("L")), pixels(image.convert("L")), **how)
-    return path.stat().st_size, float(alike)
-
-
-def _means(pairs: Sequence[tuple[int, float]]) -> tuple[float, float]:
-    return fmean(size for size, _ in pairs), fmean(alike for _, alike in pairs)
-
-
-def _tell_likeness(found: Sequence[Likeness]) -> None:
-    print("telephone of 360 px: density, file, AVIF kB and SSIM, the peer's JPEG kB and SSIM, bytes to bytes")
-    for one in found:
-        row = [
-            one.density,
-            f"{one.width}w",
-            *_figures(*one.ours),
-            *_figures(*one.peer),
-            f"{one.ours[0] / one.peer[0]:.3f}",
-        ]
-        print(*row, f"(bar {WEIGHT})")
-
-
-def _figures(size: float, likeness: float) -> tuple[str, str]:
-    return f"{size / 1000:.1f}", f"{likeness:.4f}"
+    shown = _grey(path, original.width, Image.Resampling.BICUBIC)
+    return float(compare(pixels(original), pixels(shown), **how))

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pelican.plugins.image_process.image_process import harvest_images
 
-from plugins.figures.recipe import WIDTHS
+from plugins.figures.recipe import LARGEST, WIDTHS
 
-FORMATS = ("avif", "webp", "jpg")
+FORMATS = {"avif": WIDTHS, "webp": WIDTHS, "jpg": (*WIDTHS, LARGEST)}
 
 
 def settings(root: Path) -> dict[str, object]:
@@ -17,12 +17,12 @@ def settings(root: Path) -> dict[str, object]:
     sources = [
         {
             "name": "default",
-            "srcset": [(f"{width}w", [f"scale_in {width} None False"], kind) for width in WIDTHS],
+            "srcset": [(f"{width}w", [f"scale_in {width} None False"], kind) for width in widths],
             "sizes": "(min-width: 41rem) 37rem, calc(100vw - 2rem)",
         }
-        for kind in FORMATS
+        for kind, widths in FORMATS.items()
     ]
-    figure = {"type": "picture", "sources": sources, "default": ("default", f"{WIDTHS[-1]}w", "jpg")}
+    figure = {"type": "picture", "sources": sources, "default": ("default", f"{LARGEST}w", "jpg")}
     folders = {"PATH": str(root / "content"), "OUTPUT_PATH": str(root / "peer")}
     return {**folders, "IMAGE_PROCESS": {"figure": figure}}
 

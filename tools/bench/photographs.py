@@ -1,7 +1,18 @@
 """Synthetic photographs to measure with: halls full of people, 12 megapixels, with the texture and grain of a camera.
 
 Equal numbers give equal photographs on every machine. They imitate what matters for encoders: detail at every scale
-(noise of many sizes, each fainter), soft and hard edges, light that falls off, and grain.
+(noise of many sizes), soft and hard edges, light that falls off, grain; and they differ as photographs do, some smooth
+and some all leaves. Compared with 75 photographs of some 60 cameras and telephones, 5 to 22 megapixels, each brought
+to 720 pixels, the median of both, and the middle half of the real ones:
+
+| | real | these |
+|---|---|---|
+| JPEG at quality 75, bits a pixel | 1.13 (.86–1.58) | 1.21 |
+| deviation in blocks of 8 × 8, their quartiles | 2.8, 7.4, 16 | 3.3, 7.4, 16 |
+| gradients below 3, above 25 | .41, .09 | .32, .07 |
+| amplitude of .32–.5 cycles a pixel to that of .01–.02, octaves | −6.1 (−6.8–−5.5) | −6.7 |
+| kurtosis of gradients | 25 (12–41) | 21 |
+| AVIF (speed 6) to JPEG, bytes at equal SSIM, which nothing was fitted to | .62 | .62 |
 """
 
 from __future__ import annotations
@@ -16,8 +27,8 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 SIZE = 4000, 3000
 QUALITY = 92
-OCTAVES = 8
-"""Noise of 5, 10, 20 … 640 grains across."""
+OCTAVES, COARSE = 9, 7
+"""Noise of 5, 10, 20 … 1,280 grains across; the coarse ones are laid over the scene at half its size."""
 Colour = tuple[int, int, int]
 
 
@@ -25,13 +36,17 @@ def photograph(number: int, size: tuple[int, int] = SIZE) -> Image.Image:
     """The photograph of that number."""
     chance = random.Random(number)
     small = size[0] // 2, size[1] // 2
-    scene = _scene(chance, *small).filter(ImageFilter.GaussianBlur(0.9))
-    image = rough = scene.resize(size, Image.Resampling.BICUBIC)
-    for octave in range(OCTAVES):  # equally strong, as in nature
-        rough = _textured(rough, chance, 5 * 2**octave)
+    scene = _scene(chance, *small).filter(ImageFilter.GaussianBlur(chance.uniform(0.5, 1.6)))
+    strength, growth = chance.uniform(0.1, 0.4), chance.uniform(1, 1.15)
+    image, rough = scene, scene
+    for octave in range(OCTAVES):  # about equally strong, as in nature
+        if octave == COARSE:
+            image, rough = (each.resize(size, Image.Resampling.BICUBIC) for each in (image, rough))
+        rough = _textured(rough, chance, 5 * 2**octave, strength * growth**octave)
     image.paste(rough, mask=_patches(chance, size))
     lit = ImageChops.multiply(image, _light(chance, size))
-    return ImageChops.soft_light(lit, _grain(chance, size))
+    grey = Image.new("RGB", size, (chance.randint(90, 130),) * 3)
+    return ImageChops.soft_light(Image.blend(grey, lit, chance.uniform(0.6, 1)), _grain(chance, size))
 
 
 def write(folder: Path, count: int) -> Sequence[Path]:
@@ -96,15 +111,23 @@ def _noise(chance: random.Random, across: int, size: tuple[int, int]) -> Image.I
     return Image.frombytes("L", (across, down), chance.randbytes(across * down)).resize(size, Image.Resampling.BICUBIC)
 
 
-def _textured(image: Image.Image, chance: random.Random, across: int) -> Image.Image:
+def _weaker(image: Image.Image, strength: float) -> Image.Image:
+    """An image drawn together around the middle grey."""
+    return image.point([max(0, min(255, round(128 + (value - 128) * strength))) for value in range(256)])
+
+
+def _textured(image: Image.Image, chance: random.Random, across: int, strength: float) -> Image.Image:
     """An image with noise of one size laid over it, lighter and darker around the middle grey."""
-    grey = _noise(chance, across, image.size).point(lambda value: 128 + (value - 128) // 4)
+    grey = _weaker(_noise(chance, across, image.size), strength)
     return ImageChops.soft_light(image, Image.merge("RGB", (grey, grey, grey)))
 
 
 def _patches(chance: random.Random, size: tuple[int, int]) -> Image.Image:
-    """Where surfaces are rough: cloth and leaves beside walls and skin."""
-    return _noise(chance, 9, size).point(lambda value: max(40, min(255, 128 + (value - 140) * 4)))
+    """Where surfaces are rough, cloth and leaves beside walls and skin: little of a photograph, or nearly all."""
+    smooth = chance.randint(60, 190)
+    return _noise(chance, chance.randint(6, 14), size).point(
+        lambda value: max(30, min(255, 128 + (value - smooth) * 4))
+    )
 
 
 def _light(chance: random.Random, size: tuple[int, int]) -> Image.Image:
@@ -116,7 +139,7 @@ def _light(chance: random.Random, size: tuple[int, int]) -> Image.Image:
 
 
 def _grain(chance: random.Random, size: tuple[int, int]) -> Image.Image:
-    """The grain of a sensor, a little coarser than a pixel."""
+    """The grain of a sensor, a little coarser than a pixel; the less light, the more of it."""
+    strength = chance.uniform(0.15, 0.5)
     channels = (Image.frombytes("L", size, chance.randbytes(size[0] * size[1])) for _ in range(3))
-    fine = Image.merge("RGB", [channel.filter(ImageFilter.BoxBlur(0.7)) for channel in channels])
-    return fine.point(lambda value: 128 + (value - 128) // 5)
+    return Image.merge("RGB", [_weaker(channel.filter(ImageFilter.BoxBlur(0.7)), strength) for channel in channels])
