@@ -8,11 +8,12 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
 from platform import python_version
+from typing import Any
 
 PLUGINS = Path(__file__).resolve().parents[1]
 CHUNK = 500  # keys a query: SQLite takes 999 at the least
@@ -31,18 +32,24 @@ def code_version() -> str:
     digest = hashlib.sha256(python_version().encode())
     for path in sorted((*PLUGINS.rglob("*.py"), *PLUGINS.rglob("*.yaml"))):
         digest.update(f"{path.relative_to(PLUGINS).as_posix()}\0".encode() + path.read_bytes())
-    for name in sorted(f"{found.name}=={found.version}" for found in distributions()):
+    # The folder of an installed library's metadata is named by it and its version; reading them all takes long.
+    for name in sorted(found.name for folder in sys.path for found in Path(folder).glob("*.dist-info")):
         digest.update(name.encode())
     return digest.hexdigest()
 
 
 def key_of(*parts: bytes | str) -> bytes:
     """The key of a thing made from these parts by today's code."""
-    digest = hashlib.sha256(code_version().encode())
+    digest = _begun(code_version()).copy()
     for part in parts:
         data = part.encode() if isinstance(part, str) else part
         digest.update(len(data).to_bytes(8, "little") + data)
     return digest.digest()
+
+
+@cache
+def _begun(version: str) -> Any:
+    return hashlib.sha256(version.encode())
 
 
 class Store:

@@ -6,12 +6,13 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from typing import TYPE_CHECKING
 
 from plugins.engine.report import Report, Stage
 from plugins.vietnamese.messages import Messages
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 MESSAGES = Messages(Path(__file__).with_name("messages.yaml"))
 EVERY = 5.0  # seconds between lines where there is no terminal
@@ -38,6 +39,9 @@ class Shown(Report):
                 print(text, file=sys.stderr, flush=True)
             return
         if self._bars is None:
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
             columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
             self._bars = Progress(*columns, console=Console(stderr=True), transient=True)
             self._bars.start()
