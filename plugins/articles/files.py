@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from plugins.vietnamese.text import slug
+from plugins.vietnamese.text import nfc, slug
 
 from .faults import Fault
 from .findings import fault
@@ -52,7 +52,7 @@ def find_files(content: Path, data_files: Iterable[str]) -> Files:
             if path == _shown(path):
                 files.sources.append(path)
         elif path.startswith(f"{IMAGES}/"):
-            files.images.append(path)
+            files.images.append(nfc(path))  # as sources name it: its own fault is told already
     if not files.sources and not files.faults:
         files.faults.append(fault(f"{ARTICLES}/", 1, "content-empty"))
     return files

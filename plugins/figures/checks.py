@@ -64,9 +64,9 @@ def _line(file: Path, start: str) -> int:
     return next((number for number, line in enumerate(lines, 1) if line.startswith(start)), 1)
 
 
-def _error(file: str, line: int, code: str, **values: object) -> Fault:
+def _error(file: str, line: int, code: str, /, **values: object) -> Fault:
     return Fault(file, line, code, MESSAGES.say(code, **values))
 
 
-def _warning(file: str, line: int, code: str, **values: object) -> Fault:
+def _warning(file: str, line: int, code: str, /, **values: object) -> Fault:
     return Fault(file, line, code, MESSAGES.say(code, **values), "warning")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageCms
+from PIL.PngImagePlugin import PngInfo
 
 from plugins.figures.facts import Facts, examine
 from plugins.figures.making import make
@@ -81,6 +82,24 @@ def test_a_photograph_from_a_telephone(save: Save) -> None:
             assert red > 200
             assert max(green, blue) < 60
         assert b"SECRET" not in data
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp", "a.avif", "a.gif"])
+@pytest.mark.parametrize("picture", [photograph(400, 300), drawing(400, 300)], ids=["photo", "drawing"])
+def test_no_word_of_metadata_is_left_of_any_type(save: Save, picture: Image.Image, name: str) -> None:
+    metadata = camera_metadata()
+    if name.endswith(".png"):
+        words = PngInfo()
+        words.add_text("Author", "SECRET-TEXT")
+        words.add_itxt("XML:com.adobe.xmp", "SECRET-XMP")
+        metadata["pnginfo"] = words
+    path = save(picture.convert("RGB"), name, **metadata)
+    assert b"SECRET" in path.read_bytes()
+    for file in made(path).values():
+        data = file.read_bytes()
+        assert not [word for word in (b"SECRET", b"Exif", b"eXIf", b"xmp", b"ICCP", b"iCCP", b"tEXt") if word in data]
+        with Image.open(file) as image:
+            assert not image.info.keys() & {"exif", "xmp", "icc_profile", "comment", "photoshop", "Author"}
 
 
 @pytest.mark.parametrize(
