@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.vietnamese.dates import HANOI
 
@@ -14,7 +15,7 @@ from .checks import addresses, categories
 from .checks.links import LinkCheck
 from .data import data_files, read_data
 from .faults import Fault
-from .files import find_files, load
+from .files import Files, find_files, load
 from .findings import fault
 from .model import Archive, Article, FixedPage, SiteData
 from .reading import ReadResult, SourceFile, read_file
@@ -32,10 +33,33 @@ def read_archive(
     names of Markdown extensions. map: how read_file is spread over the sources; it must keep their order.
     """
     files = find_files(content, data_files(fallback))
+    found = Sources(files, load(content, files))
+    return read_sources(content, found, now=now, drafts=drafts, fallback=fallback, extensions=extensions, map=map)
+
+
+class Sources(NamedTuple):
+    """The files of a content folder, and its sources with their bytes."""
+
+    files: Files
+    read: Iterable[SourceFile]
+
+
+def read_sources(
+    content: Path,
+    found: Sources,
+    *,
+    now: datetime,
+    drafts: bool,
+    fallback: Path,
+    extensions: Sequence[str],
+    map: Map = builtins.map,
+) -> tuple[Archive, list[Fault]]:
+    """As read_archive, where the sources were found already."""
+    files = found.files
     data, faults = read_data(content, fallback)
-    results = list(map(partial(read_file, extensions=tuple(extensions)), load(content, files)))
-    archive, found = assemble(results, data, files.images, now=local_time(now), drafts=drafts)
-    return archive, sorted({*files.faults, *faults, *found})
+    results = list(map(partial(read_file, extensions=tuple(extensions)), found.read))
+    archive, more = assemble(results, data, files.images, now=local_time(now), drafts=drafts)
+    return archive, sorted({*files.faults, *faults, *more})
 
 
 def local_time(now: datetime) -> datetime:

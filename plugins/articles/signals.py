@@ -16,8 +16,9 @@ to SourceFile, which every source goes through first (what must not be published
 (names and frozen records).
 `archive_index.send(archive, cache=folder)`: sent only when something is published; receivers return an iterable of
 Outputs that are made from the texts of all articles together.
-`archive_reindex.send(edits, cache=folder)`: sent instead of all others when nothing but texts has changed, with a tuple
-of (Article before, Article after); receivers of archive_index return a Reindexed, or None where they must begin anew.
+`archive_reindex.send(edits, cache=folder, published=function)`: sent instead of all others when nothing but texts has
+changed, with a tuple of (Article before, Article after) and what tells the SHA-256 of an address as it is published;
+receivers of archive_index return a Reindexed, or None where they must begin anew.
 `archive_moments.send(archive)`: receivers return moments, Hanoi's, at which what they answer changes by itself; what
 changes at midnight need not be told.
 `archive_conditions.send(folder)`: sent with the content folder; receivers return a string that changes whenever their

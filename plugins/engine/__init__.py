@@ -22,7 +22,7 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-from plugins.articles.archive import read_archive
+from plugins.articles.archive import read_sources
 from plugins.articles.faults import ContentFaults, Fault, errors
 from plugins.articles.model import Archive, Page, Site
 from plugins.articles.model import Output as OutputRecord
@@ -103,8 +103,9 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         settings = self.settings
         self.store.opened.clear()
         with self.report.stage("read"):
-            archive, faults = read_archive(
+            archive, faults = read_sources(
                 Path(self.path),
+                self.retouch.sources,
                 now=settings["ARCHIVE_NOW"],
                 drafts=settings["ARCHIVE_DRAFTS"],
                 fallback=Path(settings["ARCHIVE_FALLBACK"]),

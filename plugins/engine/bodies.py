@@ -87,21 +87,29 @@ class _Shape(pickle.Pickler):
         super().__init__(file, protocol=5)
         self.fast = True
 
-    def persistent_id(self, value: object) -> object:
+    def reducer_override(self, value: object) -> Any:
+        """Writes a record as a mere tuple, which nobody reads."""
         kind = type(value)
-        if kind is Body:
-            return tuple(getattr(value, name) for name in LIGHT)
-        if kind is frozenset:
-            return sorted(value)  # type: ignore[call-overload]
-        names = _without_line(kind)  # type: ignore[arg-type]
-        return (kind.__qualname__, *[getattr(value, name) for name in names]) if names else None
+        if isinstance(value, Body):
+            light = [getattr(value, name) for name in LIGHT]
+            return tuple, ([sorted(one) if isinstance(one, frozenset) else one for one in light],)
+        names = _names(kind)  # type: ignore[arg-type]
+        values = [getattr(value, name) for name in names if name != "line"]
+        return (tuple, ([kind.__qualname__, *values],)) if names else NotImplemented
+
+
+def revive(kind: type, *values: object) -> object:
+    """A record again; half the time of what `dataclasses` does for frozen ones."""
+    record: object = object.__new__(kind)
+    for name, value in zip(_names(kind), values, strict=True):
+        object.__setattr__(record, name, value)
+    return record
 
 
 @cache
-def _without_line(kind: type) -> tuple[str, ...]:
-    """The fields of a record that says on which line it stands, but for that."""
-    names = tuple(getattr(kind, "__dataclass_fields__", ()))
-    return tuple(name for name in names if name != "line") if "line" in names else ()
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a record with slots; none of any other class."""
+    return tuple(getattr(kind, "__dataclass_fields__", ())) if hasattr(kind, "__slots__") else ()
 
 
 class _Writer(pickle.Pickler):
@@ -118,6 +126,11 @@ class _Writer(pickle.Pickler):
         self.text = pickle.dumps((value.parts, value.text), protocol=5)
         self.sha256 = value.sha256
         return tuple(getattr(value, name) for name in LIGHT)
+
+    def reducer_override(self, value: object) -> Any:
+        """Writes records as `revive` reads them."""
+        names = _names(type(value))  # type: ignore[arg-type]
+        return (revive, (type(value), *[getattr(value, name) for name in names])) if names else NotImplemented
 
 
 class _Reader(pickle.Unpickler):

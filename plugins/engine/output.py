@@ -103,6 +103,10 @@ class Output:
         """What the file of an address was last made from; "" if there was none."""
         return str(self._before.get(path_of(address), [""])[0])
 
+    def sha256_of(self, address: str) -> str:
+        """The SHA-256 of what is published at an address; "" if nothing is."""
+        return str(self._before.get(path_of(address), ["", ""])[1])
+
     def keep_all_but(self, addresses: Iterable[str]) -> bool:
         """Take every file of the last build but these; False if one is not as it was left."""
         others = {path_of(address) for address in addresses}

@@ -42,6 +42,8 @@ class Reading:
         self.report = report or Report()
         self.keys: dict[str, bytes] = {}
         """By the paths of the sources that were asked for last."""
+        self._files: Iterable[SourceFile] | None = None
+        self._keyed: list[tuple[bytes, SourceFile]] = []
 
     def __call__(self, read: Read, files: Iterable[SourceFile]) -> Iterator[ReadResult]:
         """The results of `read`, in the order of the files; their bodies stay in the store."""
@@ -51,10 +53,13 @@ class Reading:
             yield load(records.pop(RECORD + key), key, self.store)
 
     def keyed(self, files: Iterable[SourceFile]) -> list[tuple[bytes, SourceFile]]:
-        """The sources with their keys, as they are to be read."""
+        """The sources with their keys, as they are to be read; asked again with the same list, the same."""
+        if files is self._files:
+            return self._keyed
         sources = [reduce(lambda source, change: change(source), self.first, file) for file in files]
         keyed = [(key_of("source", *self.context, source.path, source.data), source) for source in sources]
         self.keys = {source.path: key for key, source in keyed}
+        self._files, self._keyed = files, keyed
         return keyed
 
     def records(self, read: Read, keyed: Iterable[tuple[bytes, SourceFile]]) -> dict[bytes, bytes]:

@@ -13,10 +13,11 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
-from plugins.articles.archive import local_time
+from plugins.articles.archive import Sources, local_time
 from plugins.articles.data import data_files
 from plugins.articles.files import find_files, load
 from plugins.articles.model import Archive, Article
@@ -52,16 +53,22 @@ class Retouch:
         self.moved: dict[bytes, bytes] = {}
         """The keys of the sources whose text alone has changed, before and after."""
 
+    @cached_property
+    def sources(self) -> Sources:
+        """The sources of this build, read once."""
+        files = find_files(self.content, data_files(Path(str(self.settings["ARCHIVE_FALLBACK"]))))
+        return Sources(files, list(load(self.content, files)))
+
     def finds_edits(self) -> bool:
         """Whether nothing but texts has changed since the build before, or nothing at all."""
-        files = find_files(self.content, data_files(Path(str(self.settings["ARCHIVE_FALLBACK"]))))
+        files, read = self.sources
         conditions = [str(answer) for _, answer in archive_conditions.send(self.content)]
         self.world = look(self.settings, self.content, files, conditions)
         memory = Memory.load(self.path)
         if memory is None or not memory.holds(self.world, self.now):
             return False
         self.memory = memory
-        keyed = self.reading.keyed(load(self.content, files))
+        keyed = self.reading.keyed(read)
         before, after = memory.keys, self.reading.keys
         if files.faults or before.keys() != after.keys():
             return False
@@ -69,8 +76,8 @@ class Retouch:
         if {fault.file for fault in memory.made.faults} & {source.path for _, source in changed}:
             return False  # its lines may have moved
         self.moved = {before[source.path]: key for key, source in changed}
-        read = partial(read_file, extensions=tuple(self.settings["MARKDOWN_EXTENSIONS"]))  # type: ignore[arg-type]
-        new = self.reading.records(read, changed)
+        extensions: Any = self.settings["MARKDOWN_EXTENSIONS"]
+        new = self.reading.records(partial(read_file, extensions=tuple(extensions)), changed)
         old = self.store.get(RECORD + key for key in self.moved)
         return memory.made.eager.isdisjoint(self.moved) and all(
             RECORD + before in old and shape_of(old[RECORD + before]) == shape_of(new[RECORD + after])
@@ -83,7 +90,7 @@ class Retouch:
             return None
         if not self.moved:
             return [] if output.keep_all_but(()) else None
-        indexed = self._indexed()
+        indexed = self._indexed(output)
         showing = self._showing(output)
         if indexed is None or showing is None:
             return None
@@ -102,11 +109,13 @@ class Retouch:
             return None
         return [load_output(stored[key], self.store, self.moved) for key in keys]
 
-    def _indexed(self) -> tuple[list[Record], set[str]] | None:
+    def _indexed(self, output: Output) -> tuple[list[Record], set[str]] | None:
         """What indexes add and take away; None if one must begin anew."""
         edits = tuple(self._articles())
-        answers = [answer for _, answer in archive_reindex.send(edits, cache=self.cache)] if edits else []
-        if edits and (None in answers or len(answers) != len(list(archive_index.receivers_for(None)))):
+        if not edits:
+            return [], set()
+        answers = [found for _, found in archive_reindex.send(edits, cache=self.cache, published=output.sha256_of)]
+        if None in answers or len(answers) != len(list(archive_index.receivers_for(None))):
             return None
         outputs = [output for answer in answers for output in answer.outputs]
         return outputs, {address for answer in answers for address in answer.gone}

@@ -44,7 +44,8 @@ def key_of(*parts: bytes | str) -> bytes:
     for part in parts:
         data = part.encode() if isinstance(part, str) else part
         digest.update(len(data).to_bytes(8, "little") + data)
-    return digest.digest()
+    found: bytes = digest.digest()
+    return found
 
 
 @cache
