@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from .model import Image, Picture, Rendition
 
-# They follow the style sheet: the measure of text, and half of it in a gallery; on a narrow screen all but the gutters.
-SIZES = "(min-width: 41rem) 37rem, calc(100vw - 2rem)"
-SIZES_BESIDE = "(min-width: 41rem) 18rem, calc(100vw - 2rem)"
+# They follow the style sheet: the measure of text, and half of it in a gallery; on narrow screens all but the gutters.
+SIZES = "(min-width: 43.5rem) 40rem, (min-width: 25rem) 92vw, calc(100vw - 2rem)"
+SIZES_BESIDE = "(min-width: 43.5rem) 19.5rem, (min-width: 33.75rem) calc(46vw - .5rem), " + SIZES.partition(", ")[2]
 
 
 def picture_html(picture: Picture, image: Image, *, eager: bool, url: Callable[[str], str]) -> str:

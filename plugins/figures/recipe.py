@@ -14,9 +14,9 @@ from .facts import Facts, Style
 from .store import made_by
 from .texts import MESSAGES
 
-WIDTHS = (360, 688, 1000, 1200)
-"""The theme shows pictures 328 px wide on a telephone of 360, and at most 592. With two to three pixels of the screen
-to each, it is 656 to 686 on small telephones, 984 to 996 on most others, 1,074 to 1,194 on iPhones and desktops."""
+WIDTHS = (360, 688, 1000, 1280)
+"""The theme shows pictures 328 px wide on a telephone of 360, and at most 640. With two to three pixels of the screen
+to each, it is 656 to 686 on small telephones, 984 to 996 on most others, 1,076 to 1,280 on iPhones and desktops."""
 LARGEST = 1600
 """What a picture links to, in the last of its types alone."""
 TALLEST = 8000

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from plugins.articles.pictures import SIZES_BESIDE
+
 pytestmark = pytest.mark.slow
 
 FIGURES = "/gioi-thieu/"
@@ -19,6 +21,17 @@ BOXES = """[...document.querySelectorAll(".chart__plot text")].map((text) => {
   return [box.left, box.top, box.right, box.bottom];
 })"""
 
+GALLERY = """async (sizes) => {
+  const figure = document.querySelector(".prose > .figure"), gallery = document.createElement("div");
+  gallery.className = "gallery";
+  gallery.append(figure.cloneNode(true), figure.cloneNode(true));
+  gallery.querySelectorAll("[sizes]").forEach((element) => (element.sizes = sizes));
+  figure.replaceWith(gallery);
+  await Promise.all([...gallery.querySelectorAll("img")].map((image) => image.decode()));
+}"""
+TOLD_AND_SHOWN = "(({naturalWidth, clientWidth}) => [naturalWidth, clientWidth])(document.querySelector('.prose img'))"
+"""The natural width of an image that has `sizes` is what these say."""
+
 
 def opened(chromium: Any, address: str, *, width: int, **options: object) -> Any:
     page = chromium.new_context(viewport={"width": width, "height": 800}, **options).new_page()
@@ -31,6 +44,16 @@ def test_a_telephone_loads_what_fits_it(host: str, chromium: Any, density: int, 
     page = opened(chromium, host + FIGURES, width=360, device_scale_factor=density)
     assert page.evaluate("document.querySelector('.figure__image').currentSrc").endswith(f"-{width}.avif")
     assert page.evaluate(SHIFT) == 0
+
+
+@pytest.mark.parametrize("beside", [False, True])
+@pytest.mark.parametrize("width", [320, 360, 412, 530, 560, 690, 720, 1024, 1280])
+def test_pictures_are_as_wide_as_they_say(host: str, chromium: Any, width: int, *, beside: bool) -> None:
+    page = opened(chromium, host + FIGURES, width=width)
+    if beside:
+        page.evaluate(GALLERY, SIZES_BESIDE)
+    told, shown = page.evaluate(TOLD_AND_SHOWN)
+    assert abs(told - shown) <= 2
 
 
 def test_only_the_first_picture_is_loaded_at_once(host: str, chromium: Any) -> None:

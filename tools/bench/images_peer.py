@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pelican.plugins.image_process.image_process import harvest_images
 
+from plugins.articles.pictures import SIZES
 from plugins.figures.recipe import LARGEST, WIDTHS
 
 FORMATS = {"avif": WIDTHS, "webp": WIDTHS, "jpg": (*WIDTHS, LARGEST)}
@@ -18,7 +19,7 @@ def settings(root: Path) -> dict[str, object]:
         {
             "name": "default",
             "srcset": [(f"{width}w", [f"scale_in {width} None False"], kind) for width in widths],
-            "sizes": "(min-width: 41rem) 37rem, calc(100vw - 2rem)",
+            "sizes": SIZES,
         }
         for kind, widths in FORMATS.items()
     ]
