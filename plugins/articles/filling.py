@@ -9,21 +9,21 @@ from markupsafe import escape
 
 from .addresses import Addresses
 from .model import Archive, Body, Image, Link, Picture
-from .pictures import picture_html
+from .pictures import Haste, picture_html
 
 
 @dataclass(frozen=True, slots=True)
 class ShownPicture:
-    """A picture in its place. base: the path under which the site stands; eager: it may open the page."""
+    """A picture in its place. base: the path under which the site stands."""
 
     picture: Picture
     image: Image
     base: str
-    eager: bool
+    haste: Haste
 
     def html(self) -> str:
         """Its element."""
-        return picture_html(self.picture, self.image, eager=self.eager, url=lambda address: self.base + address)
+        return picture_html(self.picture, self.image, haste=self.haste, url=lambda address: self.base + address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +49,18 @@ class Filler:
         self.pictures = archive.pictures
         self.base = base
 
-    def fill(self, file: str, body: Body) -> FilledBody:
-        """The body of the record whose content path is `file`."""
-        return FilledBody(body, tuple(self._fillings(file, body)))
+    def fill(self, file: str, body: Body, lead: str = "") -> FilledBody:
+        """The body of the record whose content path is `file`; lead: the content path of its lead image."""
+        return FilledBody(body, tuple(self._fillings(file, body, lead)))
 
-    def _fillings(self, file: str, body: Body) -> Iterator[str | ShownPicture]:
-        eager = True
+    def _fillings(self, file: str, body: Body, lead: str) -> Iterator[str | ShownPicture]:
+        haste: Haste = "soon"
         for hole in body.links:
             if isinstance(hole, Link):
                 yield self._address(file, hole)
             elif picture := self.pictures.get(hole.path):
-                yield ShownPicture(picture, hole, self.base, eager)
-                eager = False
+                yield ShownPicture(picture, hole, self.base, "first" if hole.path == lead else haste)
+                haste = "late"
             else:
                 yield ""
 

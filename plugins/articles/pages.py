@@ -41,7 +41,7 @@ def _articles(archive: Archive, filler: Filler, parts: Sequence[Parts]) -> Itera
             "title": article.title,
             "breadcrumbs": _breadcrumbs(article) if listed else (),
             "article": article,
-            "body": filler.fill(article.file, article.body),
+            "body": filler.fill(article.file, article.body, article.lead_image),
             "category": archive.data.categories[article.category],
             "places": standing.get(article.file, ()),
             "authors": authors.crumbs(article.authors if listed else ()),

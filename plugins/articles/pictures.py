@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import groupby
 from operator import attrgetter
+from typing import Literal
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from .model import Image, Picture, Rendition
@@ -13,11 +14,15 @@ from .model import Image, Picture, Rendition
 SIZES = "(min-width: 43.5rem) 40rem, (min-width: 25rem) 92vw, calc(100vw - 2rem)"
 SIZES_BESIDE = "(min-width: 43.5rem) 19.5rem, (min-width: 33.75rem) calc(46vw - .5rem), " + SIZES.partition(", ")[2]
 
+Haste = Literal["first", "soon", "late"]
+"""first: before all else, for a lead image; soon: as the page is read, for what may open it; late: once it is near."""
+_LOADING = {"first": {"fetchpriority": "high"}, "soon": {}, "late": {"loading": "lazy", "decoding": "async"}}
 
-def picture_html(picture: Picture, image: Image, *, eager: bool, url: Callable[[str], str]) -> str:
+
+def picture_html(picture: Picture, image: Image, *, haste: Haste, url: Callable[[str], str]) -> str:
     """The picture with its renditions, linked to the whole image.
 
-    eager: for the image that a page opens with; others are loaded when they come near. url: site address → href.
+    url: site address → href.
     """
     frame = Element("a", {"class": "figure__link", "href": url(picture.full.address)}) if image.alt else Element("span")
     element = SubElement(frame, "picture")
@@ -25,21 +30,17 @@ def picture_html(picture: Picture, image: Image, *, eager: bool, url: Callable[[
     sizes = SIZES_BESIDE if image.beside else SIZES
     for group in groups[:-1]:
         SubElement(element, "source", {"type": group[0].type, "srcset": _srcset(group, url), "sizes": sizes})
-    SubElement(element, "img", _image(groups[-1], image, sizes, eager=eager, url=url))
+    SubElement(element, "img", _image(groups[-1], image, sizes, url) | _LOADING[haste])
     if picture.note and image.alt:
         SubElement(frame, "span", {"class": "figure__note"}).text = picture.note
     return tostring(frame, encoding="unicode", method="html")
 
 
-def _image(
-    group: list[Rendition], image: Image, sizes: str, *, eager: bool, url: Callable[[str], str]
-) -> dict[str, str]:
+def _image(group: list[Rendition], image: Image, sizes: str, url: Callable[[str], str]) -> dict[str, str]:
     widest = group[-1]
     attributes = {"class": "figure__image", "src": url(widest.address), "alt": image.alt}
     attributes |= {"width": str(widest.width), "height": str(widest.height)}
-    if len(group) > 1:
-        attributes |= {"srcset": _srcset(group, url), "sizes": sizes}
-    return attributes if eager else attributes | {"loading": "lazy", "decoding": "async"}
+    return attributes | ({"srcset": _srcset(group, url), "sizes": sizes} if len(group) > 1 else {})
 
 
 def _srcset(group: list[Rendition], url: Callable[[str], str]) -> str:

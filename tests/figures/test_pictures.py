@@ -1,15 +1,24 @@
-from plugins.articles.model import Image, Picture, Rendition
-from plugins.articles.pictures import SIZES, picture_html
+import pytest
+
+from plugins.articles.filling import Filler
+from plugins.articles.model import Archive, Body, Image, Ministry, Picture, Rendition, SiteData
+from plugins.articles.pictures import SIZES, Haste, picture_html
 from plugins.figures.facts import Facts
 from plugins.figures.recipe import picture
 
 
-def html(image: Image, shown: Picture, *, eager: bool = False) -> str:
-    return picture_html(shown, image, eager=eager, url=lambda address: "/kho" + address)
+def html(image: Image, shown: Picture, haste: Haste = "late") -> str:
+    return picture_html(shown, image, haste=haste, url=lambda address: "/kho" + address)
 
 
 PHOTO = picture(Facts("ab" * 32, 1000, 500, "photo"))
 FLAG = Image("anh/co.jpg", 'Cờ "đỏ" <b>', 1)
+
+
+@pytest.fixture
+def archive() -> Archive:
+    data = SiteData({}, {}, (), Ministry("", "", "", "", "", ""), {})
+    return Archive((), (), data, pictures={f"anh/{name}.jpg": PHOTO for name in "abc"})
 
 
 def test_a_picture_offers_the_best_type_first() -> None:
@@ -25,7 +34,21 @@ def test_a_picture_offers_the_best_type_first() -> None:
 
 def test_only_what_may_open_a_page_is_loaded_at_once() -> None:
     assert 'loading="lazy"' in html(FLAG, PHOTO)
-    assert "lazy" not in html(FLAG, PHOTO, eager=True)
+    assert "lazy" not in html(FLAG, PHOTO, "soon") + html(FLAG, PHOTO, "first")
+    assert 'fetchpriority="high"' in html(FLAG, PHOTO, "first")
+    assert "fetchpriority" not in html(FLAG, PHOTO, "soon") + html(FLAG, PHOTO)
+
+
+def test_a_body_hastens_its_first_picture_and_its_lead_image(archive: Archive) -> None:
+    body = Body(("",) * 4, tuple(Image(f"anh/{name}.jpg", name, 1) for name in "abc"))
+
+    def hastes(lead: str) -> list[str]:
+        fillings = Filler(archive, "").fill("bai-viet/a.md", body, lead).fillings
+        return [filling.haste for filling in fillings if not isinstance(filling, str)]
+
+    assert hastes("") == ["soon", "late", "late"]
+    assert hastes("anh/a.jpg") == ["first", "late", "late"]
+    assert hastes("anh/b.jpg") == ["soon", "first", "late"]
 
 
 def test_a_decorative_picture_is_no_link() -> None:
