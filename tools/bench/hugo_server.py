@@ -17,7 +17,7 @@ REBUILT = re.compile(r"Total in (\d+) ms")
 PATIENCE = 120.0  # seconds
 
 
-def fast_render(folder: Path, edit: Callable[[], None]) -> Measure:
+def fast_render(folder: Path, edit: Callable[[], object]) -> Measure:
     """Start `hugo server`, edit once it is ready, and wait for the rebuild."""
     log = folder / "server.log"
     command = [sys.executable, "-m", "hugo", "server", "--port", "13713", "--bind", "127.0.0.1", "--watch"]

@@ -7,7 +7,7 @@ import shutil
 import sys
 import threading
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -46,10 +46,20 @@ def is_code(paths: Iterable[Path]) -> bool:
     return any(path.is_relative_to(code) and path.suffix in (".py", ".yaml") for path in paths for code in CODE)
 
 
-def serve(content: Path | None, port: int, *, now: datetime | None, drafts: bool, demo: int | None) -> int:
+def serve(
+    content: Path | None,
+    port: int,
+    *,
+    now: datetime | None,
+    drafts: bool,
+    demo: int | None,
+    folder: Path | None = None,
+    settings: Mapping[str, object] | None = None,
+) -> int:
     """Build into a folder of its own, serve it, and follow every edit, until Ctrl+C.
 
     demo: so many synthetic articles instead of the content; the name of the site says on every page what they are.
+    folder: another one to build into; settings: of Pelican, beside those that the arguments stand for.
     """
     if demo is not None:
         content = DEMO / "content"
@@ -58,7 +68,7 @@ def serve(content: Path | None, port: int, *, now: datetime | None, drafts: bool
     elif content is not None and not content.is_dir():
         print(MESSAGES.say("no-content", folder=content), file=sys.stderr)
         return USAGE
-    folder = FOLDER if demo is None else DEMO / "site"
+    folder = folder or (FOLDER if demo is None else DEMO / "site")
     preview = Preview()
     try:
         running = server(folder, port, preview)
@@ -66,10 +76,10 @@ def serve(content: Path | None, port: int, *, now: datetime | None, drafts: bool
         print(MESSAGES.say("port-taken", port=port, other=port + 1), file=sys.stderr)
         return ENVIRONMENT
     address = f"http://localhost:{running.server_address[1]}"
-    settings = {**overrides(content, folder, now=now, drafts=drafts), "SITEURL": address}
+    built = {**overrides(content, folder, now=now, drafts=drafts), "SITEURL": address, **(settings or {})}
     if demo is not None:
-        settings["SITENAME"] = MESSAGES.say("demo")
-    rebuild(settings, preview)
+        built["SITENAME"] = MESSAGES.say("demo")
+    rebuild(built, preview)
     threading.Thread(target=running.serve_forever, daemon=True).start()
     print(MESSAGES.say("serving", address=address), flush=True)
     watched = {content or ROOT / "content", ROOT / "content" / "du-lieu", ROOT / "theme", *CODE}
@@ -77,6 +87,6 @@ def serve(content: Path | None, port: int, *, now: datetime | None, drafts: bool
         if is_code(Path(path) for _, path in changes):
             running.server_close()
             os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.argv])
-        rebuild(settings, preview)
+        rebuild(built, preview)
     running.server_close()
     return DONE

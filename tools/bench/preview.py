@@ -1,0 +1,67 @@
+"""Our live preview: seconds from an edit to the page served anew.
+
+As a program: `python -m tools.bench.preview CONTENT OUTPUT CACHE`.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+from tools.site.live import serve
+
+from .measure import Failed, Measure
+
+ROOT = Path(__file__).resolve().parents[2]
+PORT = 13714
+PATIENCE = 600.0  # seconds; every page is made first
+
+
+def edit_to_page(folder: Path, edit: Callable[[], tuple[str, str]]) -> Measure:
+    """Start the preview of `folder`/content, edit once it is ready, and wait until the page shows it.
+
+    edit: changes one article; its address, and a text that its page shows only now.
+    """
+    names = [str(folder / name) for name in ("content", "preview", "cache")]
+    command = [sys.executable, "-X", "utf8", "-m", "tools.bench.preview", *names]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            _wait("/", "<html")
+            time.sleep(1)  # the watch begins after the first answer
+            began = time.perf_counter()
+            address, text = edit()
+            _wait(address, text)
+            return Measure(time.perf_counter() - began, 0.0, 0.0)
+        finally:
+            server.terminate()
+
+
+def _wait(address: str, text: str) -> None:
+    end = time.perf_counter() + PATIENCE
+    while text not in _page(address):
+        if time.perf_counter() > end:
+            raise Failed(f"the preview never showed {text!r}")
+        time.sleep(0.02)
+
+
+def _page(address: str) -> str:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{PORT}{address}", timeout=PATIENCE) as answer:
+            return str(answer.read().decode())
+    except OSError:
+        return ""  # not there yet
+
+
+def main(content: str, output: str, cache: str) -> int:
+    """Serve until terminated."""
+    return serve(
+        Path(content), PORT, now=None, drafts=False, demo=None, folder=Path(output), settings={"ARCHIVE_CACHE": cache}
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
