@@ -123,7 +123,11 @@ def check(content: Path | None, output_format: str, *, now: datetime | None, unu
     """
     if _missing(content):
         return USAGE
-    report = run({**overrides(content, now=now), "ARCHIVE_CHECK_ONLY": True})
+    try:
+        report = run({**overrides(content, now=now), "ARCHIVE_CHECK_ONLY": True})
+    except OSError as error:
+        print(MESSAGES.say("disk", error=error), file=sys.stderr)
+        return ENVIRONMENT
     if unused:
         report.faults = sorted([*report.faults, *unused_images(content or CONTENT)])
     if report.faults:
