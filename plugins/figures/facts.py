@@ -61,9 +61,9 @@ def examine(path: Path) -> Facts:
         if image.width * image.height * frames > MOST_PIXELS or frames > MOST_FRAMES:
             raise Wrong("bomb", most=MOST_PIXELS // 1_000_000)
         width, height = image.size
+        style = _style(image, kind)  # before the metadata: PNG's are read by decoding, where damage must not be missed
         if orientation(image) in _TURNED:
             width, height = height, width
-        style = _style(image, kind)
         for frame in range(1, frames):
             image.seek(frame)
             image.load()

@@ -122,6 +122,15 @@ def test_what_is_wrong(tmp_path: Path, name: str, data: bytes, code: str) -> Non
     assert caught.value.code == code
 
 
+def test_damage_of_the_pixels_is_found_behind_sound_metadata(tmp_path: Path) -> None:
+    data = bytearray(encoded("PNG"))
+    data[data.index(b"IDAT") + 60] ^= 0xFF
+    (tmp_path / "a.png").write_bytes(data)
+    with pytest.raises(Wrong) as caught:
+        examine(tmp_path / "a.png")
+    assert caught.value.code == "damaged"
+
+
 def test_an_endless_animation_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     animation(tmp_path / "a.gif", 5)
     monkeypatch.setattr("plugins.figures.facts.MOST_FRAMES", 4)
