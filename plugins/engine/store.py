@@ -72,11 +72,11 @@ class Store:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(self.path, timeout=60, isolation_level=None, check_same_thread=False)
             self._process = os.getpid()
+            self._connection.execute("PRAGMA page_size = 16384")  # of a new file; values are some kilobytes
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = OFF")  # what a power cut damages is thrown away
-            self._connection.execute(
-                "CREATE TABLE IF NOT EXISTS made (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
-            )
+            # Values lie in the order in which they come: three times as fast as by key.
+            self._connection.execute("CREATE TABLE IF NOT EXISTS made (key BLOB PRIMARY KEY, value BLOB NOT NULL)")
         return self._connection
 
     def get(self, keys: Iterable[bytes]) -> Mapping[bytes, bytes]:
