@@ -43,6 +43,7 @@ class Field:
 
     def __post_init__(self) -> None:
         write(self.root / "ours" / "content", len(self.articles))
+        write(self.root / "ours" / "one" / "content", 1)
         shutil.copytree(ROOT / "theme", self.root / "ours" / "theme")
         write_pelican(self.root / "pelican", self.articles)
         write_hugo(self.root / "hugo", self.articles)
@@ -94,6 +95,21 @@ def _ours_template(run: Field) -> Measure:
 
 def _ours_nothing(run: Field) -> Measure:
     return run.ours()
+
+
+def _ours_start(run: Field) -> Measure:
+    """What every build takes: one of a single article, where nothing changed."""
+    names = ("one/content", "one/output", "theme", "one/cache")
+    command = [
+        sys.executable,
+        "-X",
+        "utf8",
+        "-m",
+        "tools.bench.ours",
+        *(str(run.root / "ours" / name) for name in names),
+    ]
+    measure(command, ROOT)
+    return measure(command, ROOT)
 
 
 def _ours_preview(run: Field) -> Measure:
@@ -150,6 +166,7 @@ CASES: dict[str, Callable[[Field], Measure]] = {
     "hugo one edit": _hugo_edit,
     "ours template": _ours_template,
     "ours nothing": _ours_nothing,
+    "ours start": _ours_start,
     "hugo server edit": _hugo_server,
     "ours preview edit": _ours_preview,
     "pagefind": _pagefind,
@@ -197,6 +214,8 @@ def _ratios(results: dict[str, list[Measure]], growth: Sequence[Measure], count:
         f"{title:50}{figure(ours, name) / sum(figure(peer, name) for peer in peers):8.3f}  (bar {bar})"
         for title, ours, peers, name, bar in RATIOS
     ]
+    beyond = figure("ours nothing", "wall") - figure("ours start", "wall")
+    lines.append(f"{'nothing changed, seconds beyond the start':50}{beyond:8.3f}  (bar 0.5)")
     if growth:
         one = figure("ours cold, no search", "cpu") / count
         lines.append(f"{f'cpu an article, {SMALL} to {count}':50}{one / (middle(growth).cpu / SMALL):8.3f}  (bar 1.05)")
