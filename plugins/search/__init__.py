@@ -3,9 +3,11 @@
 
 def register() -> None:
     """Add the index, the page and the fragments to the site."""
-    from plugins.articles.signals import archive_files, archive_pages
+    from plugins.articles.signals import archive_index, archive_pages, archive_reindex
 
-    from .pages import index_files, pages
+    from .indexing import index_files, reindex
+    from .pages import pages
 
-    archive_files.connect(index_files)
+    archive_index.connect(index_files)
+    archive_reindex.connect(reindex)
     archive_pages.connect(pages)

@@ -15,8 +15,9 @@ The twins are held together by tests/conformance/analyzer.json.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
+from sys import intern
 from typing import NamedTuple
 
 from plugins.vietnamese.text import fold, nfc, tone_key
@@ -38,7 +39,9 @@ DATE = re.compile(
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _IS_YEAR = re.compile(f"{_YEAR}$")
 _SMALL = re.compile("0?[0-9]{1,2}$")
-_SPOKEN = frozenset(("thang", "qui"))
+_MONTHS = [f"{zeros}{month}" for month in range(1, 13) for zeros in ("", "0", "00")]
+_SPOKEN = frozenset((*map("_thang {}".format, _MONTHS), *map("_qui {}".format, _QUARTERS)))
+"""The pairs that a date or a quarter in words may begin with."""
 _DIGIT = re.compile("[0-9]")
 _CACHE_SIZE = 300_000
 
@@ -60,55 +63,86 @@ class Piece(NamedTuple):
 class _Pieces(dict[str, Piece]):
     """Text between spaces → its Piece. A language repeats itself, so most are worked out once."""
 
+    def __init__(self, short: Mapping[str, list[str]]) -> None:
+        super().__init__()
+        self._short = short
+
     def __missing__(self, text: str) -> Piece:
         if len(self) > _CACHE_SIZE:
             self.clear()
         lower = nfc(text).lower()
-        keys = [(fold(key), key) for key in map(tone_key, WORD.findall(lower))]
+        # Equal tokens are one object, which dictionaries find soonest.
+        keys = [(intern(fold(key)), intern(key)) for key in map(tone_key, WORD.findall(lower))]
         folded = tuple(word for word, _ in keys if word)
-        exact = (f"={key}" for word, key in keys if word and key != word)
-        whole = _whole(fold(lower)) if _DIGIT.search(lower) else ()
-        piece = self[text] = Piece(folded, (*folded, *exact, *whole))
+        exact = (intern(f"={key}") for word, key in keys if word and key != word)
+        whole = map(intern, _whole(fold(lower))) if _DIGIT.search(lower) else ()
+        short = (token for word in folded for token in self._short.get(word, ()))
+        piece = self[text] = Piece(folded, (*folded, *exact, *whole, *short))
         return piece
 
 
-class Analyzer:
-    """The analyzer of one archive, which knows its abbreviations: short form → its other forms.
+class _Pairs(dict[tuple[str, str], str]):
+    """Two neighbouring folded syllables → their token."""
 
-    forms: (folded syllables joined by spaces, token), sorted; the twin in the browser is made from them.
-    """
+    def __missing__(self, pair: tuple[str, str]) -> str:
+        if len(self) > _CACHE_SIZE:
+            self.clear()
+        token = self[pair] = intern(f"_{pair[0]} {pair[1]}")
+        return token
+
+
+class Analyzer:
+    """The analyzer of one archive, which knows its abbreviations: short form → its other forms."""
 
     def __init__(self, abbreviations: Mapping[str, Iterable[str]]) -> None:
-        self._pieces = _Pieces()
-        self.forms = sorted(set(self._forms(abbreviations)))
-        self._begin: dict[str, list[tuple[list[str], str]]] = {word: [] for word in _SPOKEN}
-        for form, token in self.forms:
+        self._know(())
+        self._know(sorted(set(self._spelt(abbreviations))))
+
+    @classmethod
+    def of_forms(cls, forms: Iterable[tuple[str, str]]) -> Analyzer:
+        """The analyzer with the `forms` of another."""
+        made = cls({})
+        made._know([(form, token) for form, token in forms])
+        return made
+
+    def _know(self, forms: Sequence[tuple[str, str]]) -> None:
+        self.forms = forms
+        """(folded syllables joined by spaces, token) of abbreviations, sorted; the twin is made from them."""
+        short: dict[str, list[str]] = {}
+        self._begin: dict[str, list[tuple[list[str], str]]] = {pair: [] for pair in _SPOKEN}
+        for form, token in forms:
             first, *rest = form.split(" ")
-            self._begin.setdefault(first, []).append((rest, token))
+            if rest:
+                self._begin.setdefault(f"_{first} {rest[0]}", []).append((rest, token))
+            else:
+                short.setdefault(first, []).append(token)
+        self._pieces = _Pieces(short)
+        self._pairs = _Pairs()
 
     def tokens(self, text: str) -> Tokens:
         """The tokens of a text; empty for a text without letters and digits."""
-        found = [self._pieces[piece] for piece in text.split()]
+        found = [*map(self._pieces.__getitem__, text.split())]
         folded = [*chain.from_iterable([piece[0] for piece in found])]
-        words = [*chain.from_iterable([piece[1] for piece in found]), *self._across(folded)]
-        return Tokens(words, [f"_{a} {b}" for a, b in pairwise(folded)])
+        pairs = [*map(self._pairs.__getitem__, pairwise(folded))]
+        words = [*chain.from_iterable([piece[1] for piece in found]), *self._across(folded, pairs)]
+        return Tokens(words, pairs)
 
     def folded(self, text: str) -> list[str]:
         """The folded syllables of a text, in order."""
         return [*chain.from_iterable(self._pieces[piece].folded for piece in text.split())]
 
-    def _across(self, folded: list[str]) -> list[str]:
+    def _across(self, folded: list[str], pairs: list[str]) -> list[str]:
         """The tokens that span syllables: abbreviations in full, dates and quarters in words."""
         found = []
         begin = self._begin
-        for place in [place for place, word in enumerate(folded) if word in begin]:
-            word, after = folded[place], place + 1
-            found += [token for rest, token in begin[word] if folded[after : after + len(rest)] == rest]
-            if word in _SPOKEN:
+        for place in [place for place, pair in enumerate(pairs) if pair in begin]:
+            after = place + 1
+            found += [token for rest, token in begin[pairs[place]] if folded[after : after + len(rest)] == rest]
+            if pairs[place] in _SPOKEN:
                 found += _spoken(folded, place)
         return found
 
-    def _forms(self, abbreviations: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
+    def _spelt(self, abbreviations: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
         for short, others in abbreviations.items():
             token = "~" + "".join(self.folded(short))
             for form in (short, *others):

@@ -3,44 +3,52 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from plugins.articles.model import Article
+from plugins.articles.model import Article, Computed
 from plugins.vietnamese.formatting import display, iso
+
+from .cache import name_of
 
 TOGETHER = 2
 """Articles a file of cards: results lie scattered, so more would be fetched in vain."""
+KEYS = ("address", "title", "date", "shown", "category", "authors", "summary")
 
 
-def card_files(articles: Sequence[Article]) -> dict[str, bytes]:
-    """The files cards-0.json, cards-1.json … of TOGETHER articles each, in their order."""
-    runs = (articles[start : start + TOGETHER] for start in range(0, len(articles), TOGETHER))
-    return {f"cards-{number}.json": dump([_card(article) for article in run]) for number, run in enumerate(runs)}
+def folder_of(articles: Sequence[Article]) -> str:
+    """The name of the folder of their cards: by their addresses, so that an edit rewrites no card but its own."""
+    return name_of("\n".join(f"{article.date.start:%Y%m} {article.slug}" for article in articles).encode())[:10]
 
 
-def _card(article: Article) -> Mapping[str, object]:
-    return {
-        "address": article.address,
-        "title": article.title,
-        "date": iso(article.date),
-        "shown": display(article.date),
-        "category": article.category,
-        "authors": article.authors,
-        "summary": article.summary,
-    }
+def card_files(articles: Sequence[Article], folder: str) -> Iterator[Computed]:
+    """The files cards-0.json, cards-1.json … of TOGETHER articles each, in their order, and facets.json."""
+    for start in range(0, len(articles), TOGETHER):
+        some = tuple(map(_values, articles[start : start + TOGETHER]))
+        yield Computed(f"{folder}cards-{start // TOGETHER}.json", cards, some)
+    yield Computed(f"{folder}facets.json", facets, (tuple((each.category, each.authors) for each in articles),))
 
 
-def facets(articles: Sequence[Article]) -> bytes:
+def _values(article: Article) -> tuple[object, ...]:
+    date, shown = iso(article.date), display(article.date)
+    return (article.address, article.title, date, shown, article.category, article.authors, article.summary)
+
+
+def cards(*values: tuple[object, ...]) -> bytes:
+    """A file of cards: of each article the values of KEYS."""
+    return dump([dict(zip(KEYS, each, strict=True)) for each in values])
+
+
+def facets(values: Sequence[tuple[str, Sequence[str]]]) -> bytes:
     """The file facets.json: names of authors, and for each article its category and its authors' numbers."""
-    authors = sorted({author for article in articles for author in article.authors})
+    authors = sorted({author for _, some in values for author in some})
     numbers = {author: number for number, author in enumerate(authors)}
-    categories = sorted({article.category for article in articles})
+    categories = sorted({category for category, _ in values})
     return dump(
         {
             "authors": authors,
             "categories": categories,
-            "author": [[numbers[author] for author in article.authors] for article in articles],
-            "category": [categories.index(article.category) for article in articles],
+            "author": [[numbers[author] for author in some] for _, some in values],
+            "category": [categories.index(category) for category, _ in values],
         }
     )
 

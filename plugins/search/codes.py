@@ -9,24 +9,26 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 _SURROGATES, _GAP = 0xD800, 0x800
+_AFTER = chr(_SURROGATES + _GAP)
 _LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @cache
-def code(number: int) -> bytes:
-    """A number as the UTF-8 of one code point; surrogates are stepped over; ValueError above 1,112,063."""
-    return chr(number if number < _SURROGATES else number + _GAP).encode()
+def code(number: int) -> str:
+    """A number as one code point; surrogates are stepped over; ValueError above 1,112,063."""
+    return chr(number if number < _SURROGATES else number + _GAP)
 
 
-def codes(numbers: Iterable[int]) -> bytes:
+def codes(numbers: Iterable[int]) -> str:
     """Numbers, one after the other."""
-    return b"".join(map(code, numbers))
+    return "".join(map(code, numbers))
 
 
-def decoded(content: bytes) -> list[int]:
-    """The numbers in bytes that `codes` made."""
-    after = chr(_SURROGATES + _GAP)
-    return [ord(char) - (_GAP if char >= after else 0) for char in content.decode()]
+def decoded(text: str) -> list[int]:
+    """The numbers in a text that `codes` made."""
+    if text.isascii() or max(text) < _AFTER:
+        return [*map(ord, text)]
+    return [ord(char) - (_GAP if char >= _AFTER else 0) for char in text]
 
 
 def common(before: str, text: str, most: int) -> int:
@@ -37,14 +39,14 @@ def common(before: str, text: str, most: int) -> int:
     return min(len(before), len(text), most)
 
 
-def front_coded(texts: Iterable[str]) -> bytes:
+def front_coded(texts: Iterable[str]) -> str:
     """Sorted texts, each as two numbers (characters shared with the one before, characters that follow) and these."""
     parts, before = [], ""
     for text in texts:
         shared = common(before, text, 1000)
-        parts.append(code(shared) + code(len(text) - shared) + text[shared:].encode())
+        parts.append(f"{code(shared)}{code(len(text) - shared)}{text[shared:]}")
         before = text
-    return b"".join(parts)
+    return "".join(parts)
 
 
 def printable(texts: Iterable[str], ends: Iterable[str]) -> str:

@@ -1,121 +1,147 @@
-"""An index made from an earlier one when few articles changed, instead of from all of them.
+"""An index changed by a few articles: the groups that hold their terms are taken apart, all others left alone.
 
-Beside the pack of a segment that was made from nothing lies its base: what each article gave, and the rows. Later
-versions of the segment are that base with the differing articles taken out and put in again; the outcome is the very
-same as if all had been made anew, which a test holds.
+The outcome is the very same as if all articles had been indexed anew, which a test holds.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import marshal
-from bisect import insort
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from .analyzer import Analyzer
-from .codes import code
-from .index import Index, Row
-from .packs import write_whole
-from .terms import FIELDS, Source, Terms, count
+from .codes import code, decoded
+from .groups import Group, Groups, Sizes, runs
+from .index import BEFORE, Row, posting
+from .shards import FAMILIES, WHOLE, Line, body_line, first_of, pair_line, rows_of, term_line
+from .terms import FIELDS, Terms
 
-SUFFIX = ".base"
-FEW = 40
-"""Articles that may differ from a base; with more, it is as quick to begin anew and leave a new base."""
-_NOTHING = Terms(*({} for _ in FIELDS))  # type: ignore[arg-type]
+WORDS, PAIRS = ("title", "when", "body"), ("title_pairs", "body_pairs")
+NOTHING = Terms(*({} for _ in FIELDS))  # type: ignore[arg-type]
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
-    """What tells a base: its name, the version of what made it, and a key of each article."""
+class Move(NamedTuple):
+    """What one article gave before and gives now, and its reference."""
 
-    name: str
-    version: str
-    keys: Sequence[str]
-
-
-def save_base(folder: Path, base: Base, sources: Sequence[Source], index: Index) -> None:
-    """Keep an index and what it was made from."""
-    fields = {name: {term: tuple(row) for term, row in rows.items()} for name, rows in index.fields.items()}
-    body = marshal.dumps(([tuple(source) for source in sources], fields))
-    head = {"version": base.version, "keys": base.keys, "sha256": hashlib.sha256(body).hexdigest()}
-    write_whole(folder / f"{base.name}{SUFFIX}", json.dumps(head).encode() + b"\n", body)
+    reference: int
+    before: Terms
+    after: Terms
 
 
-def patched(folder: Path, wanted: Base, source: Callable[[int], Source], analyzer: Analyzer) -> Index | None:
-    """The index that is wanted, from the nearest base in a cache folder; None without a near one.
-
-    source: of the article with that number.
-    """
-    found = ((path, _changes(path, wanted)) for path in folder.glob(f"*{SUFFIX}"))
-    near = [(len(changes), path, changes) for path, changes in found if changes is not None]
-    for _, path, changes in sorted(near):
-        loaded = _load(path)
-        if loaded is None:
-            continue
-        before, index = loaded
-        moves = []
-        for number in changes:
-            old = count(analyzer, *before[number]) if number < len(before) else _NOTHING
-            moves.append((number, old, count(analyzer, *source(number))))
-        return _apply(index, len(wanted.keys), moves)
-    return None
+Changes = dict[str, dict[str, list[tuple[int, int]]]]
+"""By field, by term: references and their new counts, 0 where the article holds the term no more."""
 
 
-def _changes(path: Path, wanted: Base) -> list[int] | None:
-    """The places where articles differ from those of a base; None if it is another's or too many differ."""
-    try:
-        with path.open("rb") as file:
-            head = json.loads(file.readline())
-    except (OSError, ValueError):
-        return None
-    before, keys = head["keys"], wanted.keys
-    if head["version"] != wanted.version or not len(keys) - FEW <= len(before) <= len(keys):
-        return None
-    changes = [number for number, key in enumerate(keys) if number >= len(before) or before[number] != key]
-    return changes if len(changes) <= FEW else None
+def changes(moves: Iterable[Move]) -> Changes:
+    """What changes with these articles."""
+    found: Changes = {field: defaultdict(list) for field in FIELDS}
+    for reference, before, after in moves:
+        for terms, old, new in zip(found.values(), before, after, strict=True):
+            for term in {*old, *new}:
+                if old.get(term) != new.get(term):
+                    terms[term].append((reference, new.get(term, 0)))
+    return found
 
 
-def _load(path: Path) -> tuple[list[Source], Index] | None:
-    try:
-        head, _, body = path.read_bytes().partition(b"\n")
-    except OSError:
-        return None
-    if json.loads(head)["sha256"] != hashlib.sha256(body).hexdigest():
-        return None
-    sources, fields = marshal.loads(body)
-    rows = {name: {term: Row(*row) for term, row in known.items()} for name, known in fields.items()}
-    return [Source(*source) for source in sources], Index(len(sources), rows)
+def changed(row: Row, reference: int, count: int) -> Row:
+    """A row with another count of one article; 0 takes it out."""
+    text, numbers = row.postings, decoded(row.postings)
+    place, last = 0, BEFORE
+    while place < len(numbers) and last + (numbers[place] >> 1) < reference:
+        last += numbers[place] >> 1
+        place += 1 + (numbers[place] & 1)
+    rest = place
+    there = rest < len(numbers) and last + (numbers[rest] >> 1) == reference
+    if there:
+        rest += 1 + (numbers[rest] & 1)
+    new = posting(reference - last, count) if count else ""
+    if rest < len(numbers):  # the next posting steps from another reference now
+        skipped = (reference - last if there else 0) - (reference - last if count else 0)
+        new += code(numbers[rest] + 2 * skipped)
+    postings = text[:place] + new + text[rest + 1 :]
+    return Row(row.number + bool(count) - there, first_of(postings), postings)
 
 
-def _apply(index: Index, documents: int, changes: Iterable[tuple[int, Terms, Terms]]) -> Index:
-    fields: dict[str, dict[str, Row]] = {name: dict(rows) for name, rows in index.fields.items()}
-    for reference, before, after in changes:
-        for rows, old, new in zip(fields.values(), before, after, strict=True):
-            _move(rows, reference, old, new)
-    return Index(documents, fields)
+class _Family:
+    """The lines of a family, read as they are asked for, and its groups once some have changed."""
 
+    def __init__(self, parts: Sequence[Group], sizes: Sizes, groups: Groups) -> None:
+        self.parts, self.sizes, self.groups = parts, sizes, groups
+        self._starts = [part.shards[0][0] for part in parts]
+        self._opened: dict[int, dict[str, Line]] = {}
 
-def _move(rows: dict[str, Row], reference: int, old: Mapping[str, int], new: Mapping[str, int]) -> None:
-    """Change one article's postings in the rows of one field from its old counts to its new ones."""
-    for term in {*old, *new}:
-        if old.get(term) == new.get(term):
-            continue
-        pairs = [pair for pair in rows.get(term, Row()).pairs() if pair[0] != reference]
-        if term in new:
-            insort(pairs, (reference, new[term]))
-        if pairs:
-            rows[term] = _row(pairs)
+    def _lines(self, place: int) -> dict[str, Line]:
+        if place not in self._opened:
+            known = self.groups.lines(self.parts[place].name) if self.parts else ()
+            self._opened[place] = {line.term: line for line in known}
+        return self._opened[place]
+
+    def _of(self, term: str) -> dict[str, Line]:
+        return self._lines(max(bisect_right(self._starts, term) - 1, 0))
+
+    def get(self, term: str) -> Line | None:
+        """The line of a term."""
+        return self._of(term).get(term)
+
+    def put(self, line: Line, *, empty: bool) -> None:
+        """Another line for its term; none if it is empty."""
+        known = self._of(line.term)
+        if not empty:
+            known[line.term] = line
         else:
-            del rows[term]
+            known.pop(line.term, None)
+
+    def regrouped(self) -> tuple[Group, ...]:
+        """The groups as they are now, the new ones kept."""
+        done: list[Group] = []
+        changing: list[Line] = []
+        for place in range(max(len(self.parts), 1)):
+            if place not in self._opened:
+                done += self._cut(changing)
+                changing = []
+                done += self.parts[place : place + 1]
+                continue
+            lines = sorted(self._opened[place].values())
+            if lines and done and not changing and not self.sizes.begins(lines[0].term):
+                changing += self.groups.lines(done.pop().name)  # what began this group is gone: it joins the one before
+            changing += lines
+        return (*done, *self._cut(changing))
+
+    def _cut(self, lines: Sequence[Line]) -> list[Group]:
+        return [self.groups.put(run, self.sizes.shard) for run in runs(lines, self.sizes)]
 
 
-def _row(pairs: Sequence[tuple[int, int]]) -> Row:
-    parts, before = [], -1
-    for reference, number in pairs:
-        step = (reference - before) * 2
-        parts.append(code(step) if number == 1 else code(step + 1) + code(number))
-        before = reference
-    return Row(len(pairs), pairs[0][0], b"".join(parts))
+class Patch:
+    """Changes of some rows of an index in groups."""
+
+    def __init__(self, parts: Mapping[str, Sequence[Group]], sizes: Mapping[str, Sizes], groups: Groups) -> None:
+        self._families = {name: _Family(parts[name], sizes[name], groups) for name in FAMILIES}
+
+    def apply(self, moves: Iterable[Move]) -> Iterator[tuple[str, int]]:
+        """Change the rows; yields single tokens and how many more articles hold them, by title and by text both."""
+        terms, bodies, pairs = self._families.values()
+        found = changes(moves)
+        for term in sorted({*found["title"], *found["when"], *found["body"]}):
+            whole = term[0] in WHOLE
+            title, when, *body = rows_of(terms.get(term), 3 if whole else 2)
+            before = [title, when, *(body or rows_of(bodies.get(term), 1))]
+            after = [_moved(row, found[field].get(term, ())) for row, field in zip(before, WORDS, strict=True)]
+            empty = not any(row.number for row in after)
+            terms.put(term_line(term, *after), empty=empty)
+            if not whole:
+                bodies.put(body_line(term, after[2]), empty=not after[2].number)
+            yield term, sum(new.number - old.number for new, old in zip(after[::2], before[::2], strict=True))
+        for term in sorted({*found["title_pairs"], *found["body_pairs"]}):
+            rows = rows_of(pairs.get(term[1:]), 2)
+            after = [_moved(row, found[field].get(term, ())) for row, field in zip(rows, PAIRS, strict=True)]
+            pairs.put(pair_line(term, *after), empty=not any(row.number for row in after))
+
+    def groups(self) -> dict[str, tuple[Group, ...]]:
+        """The groups by family, as they are now."""
+        return {name: family.regrouped() for name, family in self._families.items()}
+
+
+def _moved(row: Row, counts: Iterable[tuple[int, int]]) -> Row:
+    for reference, count in counts:
+        row = changed(row, reference, count)
+    return row

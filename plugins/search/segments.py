@@ -1,48 +1,101 @@
 """The archive cut in two for searching: the years that are over, and the newest year.
 
-The index files of a segment are a function of its articles alone and lie in a folder named by these, so publishing
-an article of the newest year leaves every file of the earlier years as it is. The cards lie in a folder named by the
-addresses of the articles in their order, so that editing one of them rewrites only its own card.
+The index of a segment is a function of its articles alone, so publishing an article of the newest year leaves every
+file of the earlier years as it is; and an edit of an old article changes the groups of shards that hold its words.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+import marshal
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from plugins.articles.model import Article
-from plugins.vietnamese import text
 
-from .analyzer import Analyzer
-from .cards import card_files, facets
-from .codes import level, printable, separators
-from .index import Index, build
-from .packs import Pack, load, save
-from .patching import Base, patched, save_base
-from .shards import families
-from .terms import article_key, article_source, count
+from . import groups as groups_module
+from . import sources
+from .cache import name_of
+from .groups import Group, Sizes
+from .sources import Place
+from .terms import KEY
 
+SUFFIX = ".segment"
 LARGEST = 16_000
 """Bytes of a shard: they grow with the archive up to this, so that neither the manifest nor a query grows with it."""
+SELDOM = 6
+"""How many times larger the shards of bodies are: few queries read them, while all load the list of what parts them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A run of articles made searchable.
 
-    index: its index files and what is told of them; order: the name of the folder of `cards`; years: articles by year.
+    version: of what made it; keys: of the articles, in their order; sizes, groups: by family; syllables: how many
+    articles hold each folded syllable, by title and by text both; places: of the articles' sources.
     """
 
-    index: Pack
-    order: str
-    documents: int
-    years: tuple[tuple[int, int], ...]
-    cards: Mapping[str, bytes]
+    version: str
+    keys: Sequence[bytes]
+    sizes: Mapping[str, Sizes]
+    groups: Mapping[str, Sequence[Group]]
+    syllables: Mapping[str, int]
+    places: Sequence[Place]
+
+    @property
+    def name(self) -> str:
+        """A digest of all that it depends on."""
+        return name_for(self.version, self.keys)
+
+    @property
+    def documents(self) -> int:
+        """How many articles."""
+        return len(self.keys)
+
+    @property
+    def files(self) -> set[str]:
+        """The files of the cache that it needs, its own among them."""
+        of_groups = {groups_module.file_of(group.name) for some in self.groups.values() for group in some}
+        return {f"{self.name}{SUFFIX}", *of_groups, *{sources.file_of(name) for name, _ in self.places}}
+
+    def differing(self, version: str, keys: Sequence[bytes], most: int) -> list[int] | None:
+        """The numbers of other articles that differ from these; None if more than `most` do, or if some are gone."""
+        if version != self.version or not 0 <= len(keys) - self.documents <= most:
+            return None
+        found = [number for number, (old, new) in enumerate(zip(self.keys, keys, strict=False)) if old != new]
+        found += range(self.documents, len(keys))
+        return found if len(found) <= most else None
+
+    def dump(self) -> bytes:
+        """The segment as bytes."""
+        groups = {name: [tuple(group) for group in some] for name, some in self.groups.items()}
+        sizes = {name: tuple(each) for name, each in self.sizes.items()}
+        values = (self.version, b"".join(self.keys), sizes, groups, dict(self.syllables), list(self.places))
+        return marshal.dumps(values)
+
+    @classmethod
+    def load(cls, stored: bytes) -> Segment:
+        """The segment that was dumped."""
+        version, joined, sizes, groups, syllables, places = marshal.loads(stored)
+        return cls(
+            version,
+            [joined[start : start + KEY] for start in range(0, len(joined), KEY)],
+            {name: Sizes(*each) for name, each in sizes.items()},
+            {name: [Group(*group) for group in some] for name, some in groups.items()},
+            syllables,
+            places,
+        )
+
+
+def name_for(version: str, keys: Sequence[bytes]) -> str:
+    """The name of the segment of the articles with these keys."""
+    return name_of(version.encode(), b"".join(keys))
+
+
+def sizes_of(family: str, documents: int, terms: int, total: int) -> Sizes:
+    """How the lines of a family are cut, by the number of articles, of terms, and of their bytes."""
+    step = 1 << max(documents.bit_length() - 2, 0)  # in steps, so that one more article hardly ever changes them
+    shard = min(450 + documents // step * step // 2, LARGEST)
+    return Sizes.of(shard * SELDOM if family == "bodies" else shard, terms, total)
 
 
 def cut(articles: Sequence[Article]) -> list[Sequence[Article]]:
@@ -50,90 +103,3 @@ def cut(articles: Sequence[Article]) -> list[Sequence[Article]]:
     newest = articles[-1].date.start.year if articles else 0
     place = next((place for place, article in enumerate(articles) if article.date.start.year == newest), 0)
     return [run for run in (articles[:place], articles[place:]) if run]
-
-
-def segment(articles: Sequence[Article], analyzer: Analyzer, cache: Path | None = None) -> Segment:
-    """The Segment of these articles; a cache folder spares making again what was made before."""
-    years: dict[int, int] = {}
-    for article in articles:
-        years[article.date.start.year] = years.get(article.date.start.year, 0) + 1
-    return Segment(
-        index=_index(articles, analyzer, cache),
-        order=_digest(article.address for article in articles)[:10],
-        documents=len(articles),
-        years=tuple(years.items()),
-        cards={**card_files(articles), "facets.json": facets(articles)},
-    )
-
-
-def _index(articles: Sequence[Article], analyzer: Analyzer, cache: Path | None) -> Pack:
-    version = _digest((_code(), json.dumps(analyzer.forms)))
-    keys = [_digest((article_key(article),))[:16] for article in articles]
-    name = _digest((version, *keys))[:10]
-    found = load(cache, name) if cache else None
-    if found is None:
-        found = pack(name, _patched_or_built(articles, analyzer, cache, Base(name, version, keys)))
-        if cache:
-            save(cache, found)
-    return found
-
-
-def _patched_or_built(articles: Sequence[Article], analyzer: Analyzer, cache: Path | None, base: Base) -> Index:
-    index = patched(cache, base, lambda number: article_source(articles[number]), analyzer) if cache else None
-    if index is None:
-        sources = [article_source(article) for article in articles]
-        index = build(count(analyzer, *source) for source in sources)
-        if cache:
-            save_base(cache, base, sources, index)
-    return index
-
-
-def pack(name: str, index: Index) -> Pack:
-    """The files of an index, and what is told of them."""
-    cut_up = families(index, min(450 + index.documents // 2, LARGEST))
-    parted = {
-        family: printable(separators((shard.first, shard.last) for shard in found), "," * len(found))
-        for family, found in cut_up.items()
-    }
-    files = {
-        f"{family}-{number}.txt": shard.content
-        for family, found in cut_up.items()
-        for number, shard in enumerate(found)
-    }
-    return Pack(name, parted, _syllables(index), files)
-
-
-def _syllables(index: Index) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for field in ("title", "body"):
-        for term, row in index.fields[field].items():
-            if term[0] not in "=#@~" and not term.isdigit():
-                found[term] = found.get(term, 0) + row.number
-    return found
-
-
-def syllable_list(segments: Sequence[Segment]) -> str:
-    """The folded syllables of all segments, front-coded, each ended by the magnitude of its number of articles."""
-    total: dict[str, int] = {}
-    for each in segments:
-        for term, number in each.index.syllables.items():
-            total[term] = total.get(term, 0) + number
-    terms = sorted(total)
-    return printable(terms, (level(total[term]) for term in terms))
-
-
-def _digest(parts: Iterable[str]) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        digest.update(len(data).to_bytes(8, "little") + data)
-    return digest.hexdigest()
-
-
-@cache
-def _code() -> str:
-    """What turns articles into an index: our code and the Unicode tables of this Python."""
-    digest = hashlib.sha256(unicodedata.unidata_version.encode())
-    for path in sorted([*Path(__file__).parent.glob("*.py"), Path(text.__file__)]):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()

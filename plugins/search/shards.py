@@ -15,90 +15,101 @@ come sorted, that order follows from the postings too (theme/static/js/search/sc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from .codes import codes, front_coded
+from .codes import code, codes, decoded, front_coded
 from .index import Index, Row
 
 NONE = Row()
 WHOLE = "#@"
 """What document numbers and dates begin with: they are asked for by themselves, and rare enough to lie in one place."""
-SELDOM = 6
-"""How many times larger the shards of bodies are: few queries read them, while all load the list of what parts them."""
+FAMILIES = ("terms", "bodies", "pairs")
 
 
-class Shard(NamedTuple):
-    """One file: the first and last of its terms, and its bytes."""
+class Line(NamedTuple):
+    """What a shard says of one term."""
 
-    first: str
-    last: str
-    content: bytes
-
-
-class _Line(NamedTuple):
     term: str
-    numbers: bytes
-    postings: bytes
+    numbers: str
+    postings: str
 
 
-def families(index: Index, size: int) -> Mapping[str, list[Shard]]:
-    """The shards of an index by family; a shard ends once it holds `size` bytes, one of bodies SELDOM times that."""
+def term_line(term: str, title: Row, when: Row, body: Row) -> Line:
+    """The line of a single token in "terms"."""
+    numbers = [title.number, when.number, body.number, *([body.first] if body.number else ())]
+    return Line(term, codes(numbers), title.postings + when.postings + (body.postings if term[0] in WHOLE else ""))
+
+
+def body_line(term: str, body: Row) -> Line:
+    """The line of a single token in "bodies"."""
+    return Line(term, code(body.number), body.postings)
+
+
+def pair_line(term: str, title: Row, body: Row) -> Line:
+    """The line of a pair."""
+    return Line(term.removeprefix("_"), codes((title.number, body.number)), title.postings + body.postings)
+
+
+def rows_of(line: Line | None, fields: int) -> list[Row]:
+    """The rows that a line was made from, of its first fields; a row whose postings lie elsewhere has none."""
+    if line is None:
+        return [NONE] * fields
+    sizes, place, rows = decoded(line.numbers), 0, []
+    for size in sizes[:fields]:
+        end = place
+        for _ in range(size if place < len(line.postings) else 0):
+            end += 1 + (ord(line.postings[end]) & 1)
+        rows.append(Row(size, first_of(line.postings[place:end]), line.postings[place:end]))
+        place = end
+    return rows
+
+
+def first_of(postings: str) -> int:
+    """The first reference in postings; 0 without any."""
+    return (decoded(postings[0])[0] >> 1) - 1 if postings else 0
+
+
+def lines(index: Index) -> Mapping[str, list[Line]]:
+    """The lines of an index by family, sorted by term."""
+    title, body, when = (index.fields[name] for name in ("title", "body", "when"))
+    title_pairs, body_pairs = index.fields["title_pairs"], index.fields["body_pairs"]
     return {
-        name: list(_cut(lines(index), size * SELDOM if name == "bodies" else size)) for name, lines in _FAMILIES.items()
+        "terms": [
+            term_line(term, title.get(term, NONE), when.get(term, NONE), body.get(term, NONE))
+            for term in sorted({*title, *when, *body})
+        ],
+        "bodies": [body_line(term, row) for term, row in sorted(body.items()) if term[0] not in WHOLE],
+        "pairs": [
+            pair_line(term, title_pairs.get(term, NONE), body_pairs.get(term, NONE))
+            for term in sorted({*title_pairs, *body_pairs})
+        ],
     }
 
 
-def _terms(index: Index) -> Iterator[_Line]:
-    title, when, body = (index.fields[name] for name in ("title", "when", "body"))
-    for term in sorted({*title, *when, *body}):
-        rows = title.get(term, NONE), when.get(term, NONE), body.get(term, NONE)
-        numbers = [row.number for row in rows]
-        if rows[2].number:
-            numbers.append(rows[2].first)
-        bodies = rows[2].postings if term[0] in WHOLE else b""
-        yield _Line(term, codes(numbers), rows[0].postings + rows[1].postings + bodies)
+def weight(line: Line) -> int:
+    """About how many bytes a line takes."""
+    return len(line.postings) + len(line.numbers) + 4
 
 
-def _bodies(index: Index) -> Iterator[_Line]:
-    for term, row in sorted(index.fields["body"].items()):
-        if term[0] not in WHOLE:
-            yield _Line(term, codes([row.number]), row.postings)
-
-
-def _pairs(index: Index) -> Iterator[_Line]:
-    title, body = index.fields["title_pairs"], index.fields["body_pairs"]
-    for term in sorted({*title, *body}):
-        rows = title.get(term, NONE), body.get(term, NONE)
-        yield _Line(term[1:], codes(row.number for row in rows), rows[0].postings + rows[1].postings)
-
-
-_FAMILIES: Mapping[str, Callable[[Index], Iterator[_Line]]] = {"terms": _terms, "bodies": _bodies, "pairs": _pairs}
-
-
-def _cut(lines: Iterator[_Line], size: int) -> Iterator[Shard]:
-    group: list[_Line] = []
-    weight = 0
-    for line in lines:
-        length = len(line.postings) + len(line.numbers) + 4
+def cut(some: Sequence[Line], size: int) -> Iterator[Sequence[Line]]:
+    """Lines cut into shards of about `size` bytes."""
+    start, total = 0, 0
+    for place, line in enumerate(some):
+        more = weight(line)
         # A long row stands alone rather than travelling with its neighbours.
-        if group and weight + length > size * 1.25:
-            yield _shard(group)
-            group, weight = [], 0
-        group.append(line)
-        weight += length
-        if weight >= size:
-            yield _shard(group)
-            group, weight = [], 0
-    if group:
-        yield _shard(group)
+        if place > start and total + more > size * 1.25:
+            yield some[start:place]
+            start, total = place, 0
+        total += more
+        if total >= size:
+            yield some[start : place + 1]
+            start, total = place + 1, 0
+    if start < len(some):
+        yield some[start:]
 
 
-def _shard(lines: Sequence[_Line]) -> Shard:
-    columns = (
-        codes([len(lines)]),
-        front_coded(line.term for line in lines),
-        *(line.numbers for line in lines),
-        *(line.postings for line in lines),
-    )
-    return Shard(lines[0].term, lines[-1].term, b"".join(columns))
+def content(some: Sequence[Line]) -> bytes:
+    """The file of one shard."""
+    terms, numbers, postings = zip(*some, strict=True)
+    return "".join((code(len(some)), front_coded(terms), *numbers, *postings)).encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -13,6 +14,9 @@ from .analyzer import Analyzer
 
 FIELDS: Mapping[str, int] = {"title": 3, "body": 1, "title_pairs": 3, "body_pairs": 1, "when": 4}
 """The fields of the index in their order, with lunr's boosts. when: the article's own days, months, quarters, years."""
+
+KEY = 12
+"""Bytes of an article's key."""
 
 
 class Terms(NamedTuple):
@@ -44,9 +48,15 @@ def article_source(article: Article) -> Source:
     return Source(article.title, f"{article.body.text}\n{_about(article)}", _when(article))
 
 
-def article_key(article: Article) -> str:
-    """What the Source of an article depends on; its text is not looked into where its digest is known."""
-    return "\0".join((article.title, article.body.sha256 or article.body.text, _about(article), *_when(article)))
+def article_key(article: Article) -> bytes:
+    """A digest of what the Source of an article depends on and of its address: another one for every article.
+
+    Its text is not looked into where its own digest is known.
+    """
+    body = article.body.sha256 or article.body.text
+    whens = (f"{when.start} {when.precision}" for when in _whens(article))
+    told = "\0".join((article.slug, article.title, body, _about(article), *whens))
+    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=KEY).digest()
 
 
 def _about(article: Article) -> str:
@@ -54,8 +64,11 @@ def _about(article: Article) -> str:
 
 
 def _when(article: Article) -> tuple[str, ...]:
-    whens = (article.date, article.event_date, article.period)
-    return tuple({token: None for when in whens if when for token in when_tokens(when)})
+    return tuple({token: None for when in _whens(article) for token in when_tokens(when)})
+
+
+def _whens(article: Article) -> list[When]:
+    return [when for when in (article.date, article.event_date, article.period) if when]
 
 
 def when_tokens(when: When) -> Iterator[str]:

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from plugins.articles.model import Article
-from plugins.search import manifest, segments
+from plugins.search import indexing
+from plugins.search.making import Maker
+from plugins.search.manifest import ROOT
 from tests.search import sample
 from tests.search.reader import Reader
 
@@ -38,12 +40,10 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 def write_index(folder: Path, articles: tuple[Article, ...]) -> None:
     """Write the index of these articles as the build does."""
-    made = [segments.segment(run, sample.analyzer()) for run in segments.cut(articles)]
-    content = manifest.manifest(made, sample.analyzer(), type("Data", (), {"categories": {}}))  # type: ignore[arg-type]
-    for file in manifest.files(made, content):
-        path = folder / file.address.removeprefix(manifest.ROOT)
+    for file in indexing.files(articles, Maker(sample.analyzer()), {}):
+        path = folder / file.address.removeprefix(ROOT)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.content)
+        path.write_bytes(sample.content(file))
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from lunr.builder import Builder
 
-from plugins.articles.model import Article, Body
+from plugins.articles.model import Article, Body, Computed, File
 from plugins.search.analyzer import Analyzer
 from plugins.search.terms import FIELDS, Terms, article_source, count
 from plugins.vietnamese.dates import When
@@ -46,6 +46,11 @@ def articles(count: int) -> tuple[Article, ...]:
         )
         for each in synthetic(count)
     )
+
+
+def content(file: File | Computed) -> bytes:
+    """The bytes of an output, as the build would make them."""
+    return file.content if isinstance(file, File) else file.make(*file.inputs)
 
 
 def terms(some: Sequence[Article]) -> list[Terms]:

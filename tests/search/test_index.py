@@ -1,17 +1,15 @@
 """The index against lunr.py's, its files, and what publishing one more article changes."""
 
 import json
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.articles.model import Article, Body
-from plugins.search import codes, packs, segments
+from plugins.search import codes, index
 from plugins.search.index import build
-from plugins.search.shards import families
+from plugins.search.shards import cut, lines
+from plugins.search.terms import article_source
 from tests.search import sample
 from tests.search.lunr_form import lunr_form
 
@@ -39,84 +37,18 @@ def test_magnitudes(number: int, expected: str) -> None:
 
 
 def test_every_term_lies_in_the_shard_that_its_separators_name() -> None:
-    index = build(sample.terms(sample.articles(60)))
-    for name, shards in families(index, 500).items():
-        starts = list(codes.separators((shard.first, shard.last) for shard in shards))
+    for name, some in lines(build(sample.terms(sample.articles(60)))).items():
+        shards = [*cut(some, 500)]
+        starts = list(codes.separators((shard[0].term, shard[-1].term) for shard in shards))
         for number, shard in enumerate(shards):
-            assert starts[number] <= shard.first, name
-            assert number + 1 == len(shards) or shard.last < starts[number + 1], name
+            assert starts[number] <= shard[0].term, name
+            assert number + 1 == len(shards) or shard[-1].term < starts[number + 1], name
 
 
-def test_a_new_article_leaves_the_earlier_years_as_they_are(tmp_path: Path) -> None:
-    articles = sample.articles(80)
-    newer = replace(articles[-1], slug="bai-moi", title="Một bài mới")
-    before = [segments.segment(run, sample.analyzer(), tmp_path) for run in segments.cut(articles)]
-    after = [segments.segment(run, sample.analyzer(), tmp_path) for run in segments.cut((*articles, newer))]
-    assert before[0] == after[0]
-    assert before[1].index.name != after[1].index.name
-    assert after[1].documents == before[1].documents + 1
-
-
-def edited(articles: tuple[Article, ...]) -> dict[str, tuple[Article, ...]]:
-    """What editors do to an archive, by its name."""
-    middle, last = articles[20], articles[-1]
-    other = replace(middle, title="Tên khác hẳn", body=Body((), text="Chữ mới, có từ chưatừng thấy. Số 5/2030/NĐ-CP."))
-    new = replace(last, slug="moi", title="Bài mới", body=Body((), text="Một câu."))
-    return {
-        "one edited": (*articles[:20], other, *articles[21:]),
-        "one emptied": (*articles[:20], replace(middle, body=Body(())), *articles[21:]),
-        "two exchanged": (*articles[:20], articles[21], articles[20], *articles[22:]),
-        "one more": (*articles, new),
-        "one edited, one more": (*articles[:5], other, *articles[6:], new),
-        "the last left out": articles[:-1],
-        "the first left out": articles[1:],
-        "nothing": articles,
-    }
-
-
-@pytest.mark.parametrize("edit", list(edited(sample.articles(50))))
-def test_a_patched_index_is_what_would_be_made_anew(edit: str, tmp_path: Path) -> None:
-    articles = sample.articles(50)
-    segments.segment(articles, sample.analyzer(), tmp_path)
-    changed = edited(articles)[edit]
-    assert segments.segment(changed, sample.analyzer(), tmp_path) == segments.segment(changed, sample.analyzer())
-
-
-def test_a_patch_makes_nothing_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    articles = sample.articles(50)
-    segments.segment(articles, sample.analyzer(), tmp_path)
-    monkeypatch.setattr(segments, "build", lambda _: pytest.fail("built from nothing"))
-    segments.segment(edited(articles)["one edited, one more"], sample.analyzer(), tmp_path)
-
-
-def test_what_is_damaged_is_made_anew(tmp_path: Path) -> None:
-    articles = sample.articles(50)
-    made = segments.segment(articles, sample.analyzer(), tmp_path)
-    for path in tmp_path.iterdir():
-        path.write_bytes(path.read_bytes()[:-1] + b"?")
-    assert segments.segment(articles, sample.analyzer(), tmp_path) == made
-    for path in tmp_path.iterdir():
-        path.write_bytes(path.read_bytes()[:-1] + b"?")
-    changed = edited(articles)["one edited"]
-    assert segments.segment(changed, sample.analyzer(), tmp_path) == segments.segment(changed, sample.analyzer())
-    for path in tmp_path.iterdir():
-        path.write_bytes(b"")
-    assert segments.segment(changed, sample.analyzer(), tmp_path) == segments.segment(changed, sample.analyzer())
-
-
-def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
-    (tmp_path / "search").write_bytes(b"a file, not a folder")
-    articles = sample.articles(20)
-    assert segments.segment(articles, sample.analyzer(), tmp_path / "search").documents == 20
-
-
-def test_old_files_are_swept_but_for_a_few(tmp_path: Path) -> None:
-    for number in range(10):
-        (tmp_path / f"{number}.pack").write_bytes(b"")
-    packs.sweep(tmp_path, ["3"], ".pack", most=2)
-    assert (tmp_path / "3.pack").exists()
-    assert len(list(tmp_path.glob("*.pack"))) == 3
-
-
-def test_no_articles_no_segments() -> None:
-    assert segments.cut(()) == []
+def test_several_processes_make_the_same_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "MANY", 0)
+    monkeypatch.setattr(index, "CHUNK", 7)
+    sources = [article_source(article) for article in sample.articles(60)]
+    several = index.build_from(sources, 60, sample.analyzer(), processes=2)
+    assert several == build(sample.terms(sample.articles(60)))
+    assert several == index.build_from(iter(sources), 60, sample.analyzer(), processes=1)

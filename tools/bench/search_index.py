@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import partial
@@ -11,10 +12,11 @@ from pathlib import Path
 
 import yaml
 
-from plugins.articles.model import Article, Body
-from plugins.search import manifest, segments
+from plugins.articles.model import Article, Body, File
 from plugins.search.analyzer import Analyzer
 from plugins.search.cards import dump
+from plugins.search.indexing import files
+from plugins.search.making import Maker
 from plugins.vietnamese.dates import When
 
 DATA = Path(__file__).resolve().parents[2] / "content" / "du-lieu"
@@ -39,13 +41,11 @@ def ours(documents: list[Mapping[str, str]], output: Path) -> None:
     """Write our index and the texts beside the articles."""
     analyzer = Analyzer(yaml.safe_load((DATA / "viet-tat.yaml").read_text(encoding="utf-8")))
     articles = tuple(map(article, documents))
-    made = [segments.segment(run, analyzer) for run in segments.cut(articles)]
-    data = type("Data", (), {"categories": {}})
-    content = manifest.manifest(made, analyzer, data)  # type: ignore[arg-type]
-    for file in manifest.files(made, content):
-        path = output / file.address.strip("/")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.content)
+    with tempfile.TemporaryDirectory() as cache:
+        for file in files(articles, Maker(analyzer, Path(cache)), {}):
+            path = output / file.address.strip("/")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.content if isinstance(file, File) else file.make(*file.inputs))
     for each in articles:
         path = output / each.address.strip("/")
         path.mkdir(parents=True, exist_ok=True)

@@ -5,11 +5,13 @@
 
 import { Analyzer } from "./analyzer.js";
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 // What plugins/search/codes.py steps over, and the ends of items in its lists.
 const SURROGATES = 0xd800;
 const GAP = 0x800;
-const SEPARATED = /(\d)([^,]*)(,)/g;
+const SEPARATED = /(\d)([^,;]*)([,;])/g;
+/** Letters of the name of a group's folder. */
+const FOLDER = 6;
 const LEVELLED = /(\d)([^A-Z]*)([A-Z])/g;
 /** The fields whose postings a family holds, with their place among lunr's fields. */
 const FAMILIES = {
@@ -125,10 +127,8 @@ export class SearchIndex {
     this.segments = manifest.segments.map((/** @type {any} */ segment) => {
       const first = this.documents;
       this.documents += segment.documents;
-      const starts = Object.entries(segment.shards).map(([family, list]) => [
-        family, [...printable(list, SEPARATED)].map(({ text }) => text),
-      ]);
-      return { ...segment, first, starts: Object.fromEntries(starts) };
+      const families = Object.entries(segment.shards).map(([family, [folders, list]]) => [family, placed(folders, list)]);
+      return { ...segment, first, families: Object.fromEntries(families) };
     });
     /** @type {Map<string, Promise<Shard>>} */
     this.shards = new Map();
@@ -165,7 +165,7 @@ export class SearchIndex {
     const skip = family === "pairs" ? 1 : 0;
     const wanted = new Set(terms);
     const places = this.segments.map((/** @type {any} */ segment) => {
-      const starts = segment.starts[family];
+      const { starts } = segment.families[family];
       const found = new Set([...wanted].map((term) => shardOf(starts, term.slice(skip))));
       for (const prefix of prefixes) {
         const last = shardOf(starts, `${prefix.slice(skip)}\uffff`);
@@ -187,7 +187,7 @@ export class SearchIndex {
 
   /** @param {any} segment @param {keyof typeof FAMILIES} family @param {number} number @param {AbortSignal} [signal] */
   async shard(segment, family, number, signal) {
-    const url = this.url(segment.name, `${family}-${number}.txt`);
+    const url = new URL(segment.families[family].addresses[number], this.root);
     // What an earlier search is fetching may be given up with it; then it is fetched anew.
     const known = await this.shards.get(url.href)?.catch(() => undefined);
     if (known) return known;
@@ -196,6 +196,23 @@ export class SearchIndex {
     made.catch(() => this.shards.delete(url.href));
     return made;
   }
+}
+
+/**
+ * The shards of a family: the terms that part them, and their addresses: numbers in the folders of their groups.
+ * @param {string} folders of the groups, one after the other @param {string} list front-coded, ";" ends a group
+ */
+function placed(folders, list) {
+  const starts = [];
+  const addresses = [];
+  let group = 0;
+  let number = 0;
+  for (const { text, end } of printable(list, SEPARATED)) {
+    starts.push(text);
+    addresses.push(`${folders.slice(group * FOLDER, (group + 1) * FOLDER)}/${number}.txt`);
+    [group, number] = end === ";" ? [group + 1, 0] : [group, number + 1];
+  }
+  return { starts, addresses };
 }
 
 /** The shard that would hold a term: the last that begins at or before it. @param {string[]} starts @param {string} term */
