@@ -52,13 +52,17 @@ def _resized(source: Path, wanted: list[Made]) -> Iterator[tuple[Made, Image.Ima
     with opened(source) as file:
         longest = _GAP * max(max(made.rendition.width, made.rendition.height) for made in wanted)
         file.draft(None, (longest, longest))
-        turn = _TURNS.get(orientation(file))
-        image = workable(file.transpose(turn) if turn is not None else file)
+        image = workable(_upright(file, orientation(file)))
         for size in {(made.rendition.width, made.rendition.height) for made in wanted}:
             smaller = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
             done[size] = in_srgb(smaller, file.info.get("icc_profile"))
     for made in wanted:
         yield made, done[made.rendition.width, made.rendition.height]
+
+
+def _upright(image: Image.Image, held: int) -> Image.Image:
+    turn = _TURNS.get(held)
+    return image if turn is None else image.transpose(turn)
 
 
 def workable(image: Image.Image) -> Image.Image:
@@ -104,12 +108,11 @@ def _moving(source: Path, made: Made) -> bytes:
     size = made.rendition.width, made.rendition.height
     frames, durations = [], []
     with opened(source) as file:
+        held, profile, loop = orientation(file), file.info.get("icc_profile"), int(file.info.get("loop", 0))
         for frame in ImageSequence.Iterator(file):
             durations.append(int(frame.info.get("duration", 0)) or 100)
-            frames.append(frame.convert("RGBA").resize(size, Image.Resampling.LANCZOS))
-        loop = int(file.info.get("loop", 0))
-    for frame in frames:
-        frame.info = {}
+            small = _upright(frame.convert("RGBA"), held).resize(size, Image.Resampling.LANCZOS)
+            frames.append(in_srgb(small, profile))
     buffer = io.BytesIO()
     frames[0].save(buffer, "WEBP", append_images=frames[1:], duration=durations, loop=loop, **made.options)
     return buffer.getvalue()

@@ -165,6 +165,22 @@ def test_an_animation_is_shown_still_and_linked_whole(tmp_path: Path) -> None:
         assert image.convert("RGB").getpixel((5, 5)) == (0, 90, 30)
 
 
+def test_an_animation_is_upright_and_in_srgb_too(tmp_path: Path) -> None:
+    frames = [Image.new("RGB", (120, 80), (200, 60, 30)) for _ in range(3)]
+    for number, frame in enumerate(frames):
+        frame.paste((0, 0, 0), (0, 0, 40, 10 + number))  # the left upper corner, which turning brings to the right
+    metadata = camera_metadata() | {"icc_profile": swapped_profile()}
+    options = {"save_all": True, "append_images": frames[1:], "duration": 90, "lossless": True}
+    frames[0].save(tmp_path / "a.webp", **options, exif=metadata["exif"], icc_profile=metadata["icc_profile"])
+    data = made(tmp_path / "a.webp")["dong.webp"].read_bytes()
+    assert b"SECRET" not in data
+    with Image.open(io.BytesIO(data)) as image:
+        assert image.size == (80, 120)
+        shown = image.convert("RGB")
+        assert max(shown.getpixel((75, 5))) < 40
+        assert max(abs(a - b) for a, b in zip(shown.getpixel((20, 90)), (30, 60, 200), strict=True)) <= 12
+
+
 def test_one_pixel_and_threads(save: Save) -> None:
     assert len(made(save(Image.new("RGB", (1, 1), (9, 9, 9)), "dot.jpg"))) == 3
     assert len(made(save(photograph(2000, 3), "thread.jpg"))) == 13
