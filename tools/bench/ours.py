@@ -5,14 +5,22 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import pelican.plugins
 from pelican.settings import read_settings
 
 from plugins.articles.faults import errors
 from tools.site.build import ROOT, overrides, run
 
 
+def hide_peers() -> None:
+    """Keep Pelican from loading, as it does whatever lies in its name space, the peer of `bench images`, which only
+    the environment of the benches holds."""
+    pelican.plugins.__path__ = []
+
+
 def main(content: str, output: str, theme: str, cache: str, *flags: str) -> int:
     """Build once; 1 with any fault."""
+    hide_peers()
     settings = {**overrides(Path(content), Path(output), Path(theme)), "ARCHIVE_CACHE": cache}
     if "without-search" in flags:
         plugins = read_settings(str(ROOT / "pelicanconf.py"))["PLUGINS"]

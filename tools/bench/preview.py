@@ -15,6 +15,7 @@ from pathlib import Path
 from tools.site.live import serve
 
 from .measure import Failed, Measure
+from .ours import hide_peers
 
 ROOT = Path(__file__).resolve().parents[2]
 PORT = 13714
@@ -58,6 +59,7 @@ def _page(address: str) -> str:
 
 def main(content: str, output: str, cache: str) -> int:
     """Serve until terminated."""
+    hide_peers()
     return serve(
         Path(content), PORT, now=None, drafts=False, demo=None, folder=Path(output), settings={"ARCHIVE_CACHE": cache}
     )
