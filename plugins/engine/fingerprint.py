@@ -6,9 +6,11 @@ import hashlib
 import io
 import pickle
 from dataclasses import fields
+from datetime import datetime
 from pathlib import Path
 
 from plugins.articles.model import Card
+from plugins.vietnamese.dates import When
 
 from .bodies import stored_body
 from .store import key_of
@@ -41,6 +43,8 @@ class Fingerprints:
 
 
 CARD_FIELDS = fields(Card)
+PLAIN = frozenset((str, int, bool, type(None), tuple, dict, datetime, When))
+"""Most of what there is: written as it is, without a closer look."""
 
 
 class _Writer(pickle.Pickler):
@@ -59,6 +63,8 @@ class _Writer(pickle.Pickler):
     def persistent_id(self, value: object) -> object:
         """What stands for a value: the key of a source, the digest of a card, a set's members; None: written as is."""
         kind = type(value)
+        if kind in PLAIN:
+            return None
         if kind is Card:
             return self.fingerprints.of_card(value)  # type: ignore[arg-type]
         if kind is frozenset or kind is set:
