@@ -81,6 +81,7 @@ class Core(Extension):
         md.inlinePatterns.register(raw_html.Automail(AUTOMAIL_RE, md), "automail", 110)
         md.inlinePatterns.register(raw_html.RawHtml(md), "html", 90)
         md.inlinePatterns.register(raw_html.Entity(ENTITY_RE, md), "entity", 80)
+        md.parser.blockprocessors.register(paragraphs.Prose(md.parser), "prose", 89)  # after lists' and blocks' insides
         md.parser.blockprocessors.register(headings.HeadingProcessor(md.parser), "hashheader", 70)
         md.parser.blockprocessors.register(tables.StrictTables(md.parser, {"use_align_attribute": False}), "table", 75)
         md.parser.blockprocessors.register(lists.NumberedLists(md.parser), "olist", 40)

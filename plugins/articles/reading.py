@@ -67,16 +67,18 @@ def read_file(file: SourceFile, extensions: Sequence[str]) -> ReadResult:
     _tell_tags(fields)
     status = _status(fields)
     if record:
-        extra = {key: Raw.under(key, fields.values[key], parts.paths) for key in LATER_KEYS if key in fields.values}
-        record = replace(record, extra=extra) if extra else record
+        if extra := {
+            key: Raw.under(key, fields.values[key], parts.paths) for key in LATER_KEYS if key in fields.values
+        }:
+            record = replace(record, extra=extra)
         if status == "published" and not (body.text or body.links):
             findings.error("empty-body", parts.body_line)
     if isinstance(record, Article):
-        record = replace(record, status=status)
+        record = record if record.status == status else replace(record, status=status)
         dates.check_name(record, fields.line("date"), findings)
         dates.check_modified(record, fields.line("modified"), findings)
         dates.check_text(record, Lines(parts.body, parts.body_line), findings)
-    return ReadResult(file.path, body, record, status, findings.faults, parts.lines)
+    return ReadResult(file.path, body, record, status, findings.faults, fields.lines)
 
 
 def _record(fields: Fields, path: str, body: Body) -> Article | FixedPage | None:

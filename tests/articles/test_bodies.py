@@ -24,6 +24,8 @@ from tests.articles.kit import body, html
         ("> lời *trích*", "<blockquote>\n<p>lời <em>trích</em></p>\n</blockquote>"),
         ("3. ba\n4. bốn", '<ol start="3">\n<li>ba</li>\n<li>bốn</li>\n</ol>'),
         ("- một\n- hai\n    - con", "<ul>\n<li>một</li>\n<li>hai<ul>\n<li>con</li>\n</ul>\n</li>\n</ul>"),
+        ("Từ\n\n:   Nghĩa", "<dl>\n<dt>Từ</dt>\n<dd>\n<p>Nghĩa</p>\n</dd>\n</dl>"),
+        ("- một\n\n    thêm", "<ul>\n<li>\n<p>một</p>\n<p>thêm</p>\n</li>\n</ul>"),
         ("Từ\n:   Nghĩa", "<dl>\n<dt>Từ</dt>\n<dd>Nghĩa</dd>\n</dl>"),
         (
             "<https://a.vn/?a=1&b=2>",

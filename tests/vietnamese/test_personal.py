@@ -60,6 +60,11 @@ def test_left_alone(text: str) -> None:
     assert list(find_personal(text)) == []
 
 
+def test_words_of_another_line_belong_to_no_label() -> None:
+    (found,) = find_personal("phóng viên\nthường trú tại 5 ngõ Mẫu")
+    assert found.text == "5 ngõ Mẫu"
+
+
 def test_columns_of_a_table() -> None:
     text = "Họ tên | Ngày sinh | Quê quán\nÔng A | 1/2/1970 | Huế\nBà B | 1971 | Vinh\nHết bảng"
     found = {(data.kind, data.text) for data in find_personal(text)}

@@ -1,12 +1,13 @@
 """Text functions: keys that forgive, addresses, sources made clean."""
 
+import sys
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.vietnamese.text import fold, nfc, normalise, slug, tone_key
+from plugins.vietnamese.text import fold, is_plain, nfc, normalise, slug, tone_key
 
 
 @pytest.mark.parametrize(
@@ -106,3 +107,10 @@ def test_slugs_are_safe(text: str) -> None:
     assert not slug(text).startswith("-")
     assert not slug(text).endswith("-")
     assert "--" not in slug(text)
+
+
+def test_plain_text_needs_no_cleaning() -> None:
+    changed = [char for char in map(chr, range(sys.maxunicode + 1)) if normalise(f"a{char} ") != nfc(f"a{char} ")]
+    assert changed
+    assert not any(map(is_plain, changed))
+    assert is_plain("Một dòng\nhai dòng, 80,2% – “xong”")

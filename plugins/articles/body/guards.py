@@ -26,7 +26,7 @@ _SIGNS = {
     "[": re.compile(r"\["), "<": re.compile("<"), "\\": re.compile(r"\\"), "&": re.compile("&"),
     "`": re.compile("`+"), "*": re.compile(r"\*+"), "_": re.compile("_+"),
 }  # fmt: skip
-_ANY_SIGN = re.compile(r"[\[<\\&`*_]|  \n")
+_LINE_BREAK = "  \n"
 
 
 def too_much(source: str, document: Document) -> bool:
@@ -35,13 +35,16 @@ def too_much(source: str, document: Document) -> bool:
         if source.count(sign) > MOST_SIGNS_IN_ALL:
             document.findings.error("too-dense", document.line_of(sign), sign=sign)
             return True
+    quotes = source.count(">") > MOST_SIGNS
     together = 0
     for number, line in enumerate(source.split("\n")):
-        together = together + 1 if line.strip() and not _ROW.match(line) else 0
+        prose = line[:1].isalpha()
+        together = together + 1 if prose or (line.strip() and not _ROW.match(line)) else 0
         if together > MOST_LINES_TOGETHER or number > MOST_LINES:
             document.findings.error("too-long", document.first_line + number)
             return True
-        if line.count(">") > MOST_SIGNS or line.startswith(" " * MOST_SPACES) or _OPENINGS.match(line):
+        indented = line and not prose and (line.startswith(" " * MOST_SPACES) or _OPENINGS.match(line))
+        if indented or (quotes and line.count(">") > MOST_SIGNS):
             document.findings.error("too-deep", document.first_line + number)
             return True
     return False
@@ -57,7 +60,10 @@ class InlineTexts(Treeprocessor):
         """Look at every text before its inline marks are read."""
         for element in root.iter():
             text = element.text
-            if text and not isinstance(text, AtomicString) and (not _ANY_SIGN.search(text) or self._is_dense(text)):
+            if not text or isinstance(text, AtomicString):
+                continue
+            marked = _LINE_BREAK in text or any(sign in text for sign in _SIGNS)
+            if not marked or self._is_dense(text):
                 element.text = AtomicString(text)
 
     def _is_dense(self, text: str) -> bool:

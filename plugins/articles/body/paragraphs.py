@@ -6,6 +6,7 @@ import re
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.blockprocessors import ParagraphProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from ..document import Document, document_of
@@ -20,10 +21,18 @@ _ITEM = re.compile(r"\n(?P<line>[ \t]*(?P<sign>[-+*•]|\d{1,3}[.)]|[a-zđ][.)])
 _QUOTE = re.compile(
     r"^(?P<line>[ \t]*(?:[-+*][ ]+|\d+\.[ ]+)?(?P<sign>>[^\s>]\S*|> ?\d+(?:[.,]\d+)?\s?%)[^\n]*)", re.MULTILINE
 )
-_WORTH_A_LOOK = re.compile(r"\n|^[ \t]*[|/\[#`~]")
+_SIGN = re.compile(r"[ \t]*[|/\[#`~]")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
 _NOTE_USED = re.compile(r"\[\^([^\]\n]+)\](?!:)")
 _CODE = re.compile(r"(?:^|\n)(?P<line>(?:```|~~~)[^\n]*)")
+
+
+class Prose(ParagraphProcessor):
+    """One line that begins with a letter is a paragraph: most are, so they need not go through all that it is not."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Whether a block is one."""
+        return block[:1].isalpha() and "\n" not in block
 
 
 class Paragraphs(Treeprocessor):
@@ -32,13 +41,14 @@ class Paragraphs(Treeprocessor):
     def run(self, root: Element) -> None:
         """Look at every paragraph before its inline marks are read."""
         document = document_of(self.md)
-        for match in _QUOTE.finditer(document.source):
+        for match in _QUOTE.finditer(document.source) if ">" in document.source else ():
             document.findings.warning("quote", document.line_of_row(match["line"]), found=match["sign"])
         if "[^" in document.source:
             _tell_notes(document)
         for element in root.iter():
-            if element.text and element.tag in _TEXTS and _WORTH_A_LOOK.search(element.text):
-                _tell(element.text, document, self.md)
+            text = element.text
+            if text and element.tag in _TEXTS and ("\n" in text or _SIGN.match(text)):
+                _tell(text, document, self.md)
 
 
 def _tell_notes(document: Document) -> None:

@@ -29,8 +29,13 @@ def plain_text(element: Element) -> str:
     pieces: list[str] = []
     _collect(element, pieces)
     lines = "".join(pieces).replace(NBSP_PLACEHOLDER, "").split("\n")
-    rows = (" ".join(line.split()).strip(" |") for line in lines)
+    rows = (_one_space(line).strip(" |") for line in lines)
     return "\n".join(row for row in rows if row)
+
+
+def _one_space(line: str) -> str:
+    """The line with one plain space between words, as it mostly is already."""
+    return line if line.isprintable() and "  " not in line else " ".join(line.split())
 
 
 def _collect(element: Element, pieces: list[str]) -> None:

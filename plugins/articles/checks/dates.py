@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 
 from plugins.vietnamese.dates import When, find_dates
@@ -13,7 +14,7 @@ from ..layout import name_parts
 from ..lines import Lines
 from ..model import Article, Corrected
 
-_FIGURES = re.compile(r"(?<!\d)\d{1,2}\s?[/.-]\s?\d{1,2}(?!\d)")
+_FIGURES = re.compile(r"[0-9](?<![0-9]{2})[0-9]?\s?[/.-]\s?[0-9]{1,2}(?![0-9])")
 _WORDS = ("ngày ", "Ngày ", "mùng ", "Mùng ", "mồng ", "Mồng ", "rằm ", "Rằm ", "Tết ")
 _YEAR = re.compile(r"\d{4}")
 _SHORT = timedelta(days=31)
@@ -43,8 +44,7 @@ def check_modified(article: Article, line: int, findings: Findings) -> None:
 def check_text(article: Article, lines: Lines, findings: Findings) -> None:
     """Look at the dates in the text: those that cannot be, and those later than the article; not those put right."""
     corrected = [note.printed for note in article.body.notes if isinstance(note, Corrected)]
-    rows = (row for row in article.body.text.split("\n") if _may_hold_day(row))
-    for row in rows:
+    for row in _rows_with_days(article.body.text):
         for found in find_dates(row, anchor=article.date.start.date()):
             shown = row[found.start : found.end]
             if any(printed in shown or shown in printed for printed in corrected):
@@ -55,9 +55,10 @@ def check_text(article: Article, lines: Lines, findings: Findings) -> None:
                 findings.warning("text-date-later", lines.line_of(shown), found=shown)
 
 
-def _may_hold_day(row: str) -> bool:
-    """Whether it is worth looking: months and quarters need no check, and looking costs more than all else here."""
-    return _FIGURES.search(row) is not None or any(word in row for word in _WORDS)
+def _rows_with_days(text: str) -> Iterator[str]:
+    """Where it is worth looking: months and quarters need no check, and looking costs more than all else here."""
+    words = [word for word in _WORDS if word in text]
+    return (row for row in text.split("\n") if _FIGURES.search(row) or any(word in row for word in words))
 
 
 def _is_later(when: When, own: When) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from plugins.vietnamese.text import fold
 
-from .labels import CELLS, HINTS, PATTERNS, is_label, is_sure, is_value
+from .labels import CELLS, PATTERNS, has_hint, is_label, is_sure, is_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,9 @@ class PersonalData:
     line: int = 0
 
 
-_HINTED = tuple((hint, kind) for kind, hints in HINTS.items() for hint in hints)
 _BEFORE = 40  # letters looked at before a find
-_LONG_NUMBER = re.compile(r"\d[\d .-]{7,}\d")
+_CELL_END = " | "
+_LONG_NUMBER = re.compile(r"[0-9][0-9 .-]{7,}[0-9]")
 _PHONE = re.compile(r"(?<![\d/.,-])(?:\+?84|0)(?:[ .-]?\d){9}(?!\d|[/.,-]\d)")
 _PHONE_LABEL = re.compile(r"(?i)(?:di\s+động|đtdđ|điện\s+thoại\s+(?:riêng|cá\s+nhân|nhà)|zalo|viber)\W*$")
 _MOBILE = "35789"
@@ -47,8 +47,11 @@ _SPACES = re.compile(r"\s+")
 def find_personal(text: str) -> Iterator[PersonalData]:
     """Everything in a text that looks like personal data; quick where nothing hints at any."""
     lower = text.lower()
-    labelled = dict.fromkeys(kind for hint, kind in _HINTED if hint in lower)
-    found = [data for kind in labelled for data in (*_labelled(kind, text), *_in_tables(kind, text))]
+    found: list[PersonalData] = []
+    for kind in PATTERNS:
+        if has_hint(kind, lower):
+            found += _labelled(kind, text)
+            found += _in_tables(kind, text) if _CELL_END in text else ()
     yield from found
     known = {data.text for data in found}
     for match in _LONG_NUMBER.finditer(text):
@@ -58,18 +61,19 @@ def find_personal(text: str) -> Iterator[PersonalData]:
 
 
 def _labelled(kind: str, text: str) -> Iterator[PersonalData]:
-    for match in PATTERNS[kind].finditer(text):
-        value = match["value"].strip(" ,")
-        if is_label(kind, text[max(0, match.start() - _BEFORE) : match.start()]) and is_value(kind, value):
+    hinted = (line for line in text.split("\n") if has_hint(kind, line.lower()))
+    for match in chain.from_iterable(map(PATTERNS[kind].finditer, hinted)):
+        line, value = match.string, match["value"].strip(" ,")
+        if is_label(kind, line[max(0, match.start() - _BEFORE) : match.start()]) and is_value(kind, value):
             label = _SPACES.sub(" ", match["label"]).lower()
-            sure = is_sure(kind, label, value, text[match.end("label") : match.start("value")])
+            sure = is_sure(kind, label, value, line[match.end("label") : match.start("value")])
             yield PersonalData(kind, value, "why-label", label, sure)
 
 
 def _in_tables(kind: str, text: str) -> Iterator[PersonalData]:
     """What stands below a cell that names its column, or beside one that names its row."""
-    for is_row, lines in groupby(text.split("\n"), key=lambda line: " | " in line):
-        rows = [[cell.strip() for cell in line.split(" | ")] for line in lines] if is_row else []
+    for is_row, lines in groupby(text.split("\n"), key=lambda line: _CELL_END in line):
+        rows = [[cell.strip() for cell in line.split(_CELL_END)] for line in lines] if is_row else []
         for head in rows[:1]:
             for column, cell in enumerate(head):
                 if CELLS[kind].fullmatch(cell):

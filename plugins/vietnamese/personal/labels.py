@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 _SEPARATORS = r"[ \t:：,–-]*"
 _GAP = rf"{_SEPARATORS}(?:(?:là|vào|tại|ở|ngày|tháng|năm)\b{_SEPARATORS})*"
@@ -27,19 +28,26 @@ _IDENTITY = (
 )
 _IDENTITY_GAP = r"(?:[ \t:：]|số|là|cá\s+nhân|ngân\s+hàng)*"
 
-HINTS = {
-    "birth": ("năm sinh", "ngày sinh", "sinh ngày", "sinh năm"),
-    "birthplace": ("quê quán", "quê ở", "nguyên quán", "sinh quán", "nơi sinh", "sinh tại"),
-    "home": (
-        "thường trú", "tạm trú", "cư trú", "trú tại", "hộ khẩu", "nơi ở", "chỗ ở", "địa chỉ nhà", "nhà riêng",
-        "ngụ tại",
-    ),
-    "identity": (
+_HINTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "birth": {"sinh": ("năm sinh", "ngày sinh", "sinh ngày", "sinh năm")},
+    "birthplace": {"sinh": ("sinh quán", "nơi sinh", "sinh tại"), "quê ": ("quê quán", "quê ở"), "nguyên quán": ()},
+    "home": {
+        "trú": ("thường trú", "tạm trú", "cư trú", "trú tại"), "hộ khẩu": (), "nơi ở": (), "chỗ ở": (),
+        "địa chỉ nhà": (), "nhà riêng": (), "ngụ tại": (),
+    },
+    "identity": dict.fromkeys((
         "cccd", "cmnd", "cmtnd", "căn cước", "chứng minh nhân", "chứng minh thư", "số định danh", "hộ chiếu",
         "sổ bảo hiểm", "thuế cá nhân", "tài khoản",
-    ),
+    ), ()),
 }  # fmt: skip
-"""A text without any of these, in lower case, holds no label of the kind."""
+"""A text with none of these words by kind, or with a word but none of those which go on from it, holds no label."""
+
+
+def has_hint(kind: str, lower: str) -> bool:
+    """Whether a text in lower case may hold a label of the kind: far cheaper to tell than to look for the labels."""
+    return any(
+        word in lower and (not longer or any(hint in lower for hint in longer)) for word, longer in _HINTS[kind].items()
+    )
 
 
 def _label(names: str) -> str:
