@@ -56,8 +56,8 @@ NARROW: Mapping[int, Options] = {
 At each width the quality is that at which half of all photographs are as true to the original as JPEG at 75 (SSIM).
 
 At equal truth, of libaom 3.14's other ways none needs fewer bytes: tunes iq, psnr and ssimulacra2 2 to 14 % more,
-quantiser matrices and sharpness 4 to 5 % more; delta-q, adaptive quantisation and CDEF make no difference. Speed 4 would
-save 2 %, speed 2 4 %, for one and a half and five times the time."""
+quantiser matrices and sharpness 4 to 5 % more; delta-q, adaptive quantisation and CDEF make no difference. Speed 4
+saves 2 % and speed 2 saves 4 %, for one and a half and five times the time."""
 MOVING: Options = {"quality": 74, "method": 4, "save_all": True}
 """An animation is shown still, and linked whole as WebP: nothing moves unless the reader asks for it."""
 
