@@ -1,7 +1,4 @@
-"""`bench images`: our figures beside pelican-image-process, on the same photographs, formats and widths, in one run.
-
-It needs what the site does not: pelican-image-process, beautifulsoup4 and scikit-image, installed by hand beside it.
-"""
+"""`bench images`: our figures beside pelican-image-process, on the same photographs, formats and widths, in one run."""
 
 from __future__ import annotations
 
@@ -12,7 +9,6 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
@@ -25,7 +21,6 @@ from .measure import Measure, measure, middle
 from .photographs import write
 
 ROOT = Path(__file__).resolve().parents[2]
-NEEDED = ("pelican.plugins.image_process", "bs4", "skimage")
 SHOWN = 328
 """CSS pixels: how wide a figure is on a telephone of 360."""
 COLD, SAME = 0.6, 0.02
@@ -46,11 +41,7 @@ class File:
 
 
 def run_bench(count: int, rounds: int) -> int:
-    """Measure `count` photographs of 12 megapixels; 3 where a library is missing, else 0."""
-    missing = [name for name in NEEDED if not _is_there(name)]
-    if missing:
-        print(f"install pelican-image-process, beautifulsoup4 and scikit-image to measure ({', '.join(missing)})")
-        return 3
+    """Measure `count` photographs of 12 megapixels, `rounds` times."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "all"
         photographs = write(root / "content" / YEAR, count)
@@ -64,13 +55,6 @@ def run_bench(count: int, rounds: int) -> int:
         print("files made:", *(f"{tool} {_number(root / tool / 'anh')}" for tool in ("ours", "peer")))
         _tell_likeness(root, photographs[:: max(1, count // SAMPLE)][:SAMPLE])
     return 0
-
-
-def _is_there(name: str) -> bool:
-    try:
-        return find_spec(name) is not None
-    except ModuleNotFoundError:
-        return False
 
 
 def _size(paths: Sequence[Path]) -> int:
