@@ -153,7 +153,8 @@ class Output:
 
     def published(self) -> tuple[Published, ...]:
         """Every file staged so far or kept, sorted by its path."""
-        return tuple(Published(path, made[2], made[1]) for path, made in sorted(self._made.items()))
+        made = self._made
+        return tuple([Published(path, made[path][2], made[path][1]) for path in sorted(made)])
 
     def commit(self) -> tuple[int, int]:
         """Publish what was staged and delete what is no longer produced; the numbers of files written and deleted."""

@@ -11,7 +11,7 @@ from plugins.articles.reading import ReadResult, SourceFile
 
 from .bodies import BODY, RECORD, dump, load
 from .report import Report
-from .store import Store, key_of
+from .store import Store, keys_after
 
 Read = Callable[[SourceFile], ReadResult]
 Change = Callable[[SourceFile], SourceFile]
@@ -57,7 +57,8 @@ class Reading:
         if files is self._files:
             return self._keyed
         sources = [reduce(lambda source, change: change(source), self.first, file) for file in files]
-        keyed = [(key_of("source", *self.context, source.path, source.data), source) for source in sources]
+        key = keys_after("source", *self.context)
+        keyed = [(key(source.path, source.data), source) for source in sources]
         self.keys = {source.path: key for key, source in keyed}
         self._files, self._keyed = files, keyed
         return keyed

@@ -22,7 +22,7 @@ from .store import Store
 
 Written = tuple[str, str, bool]
 """Address, SHA-256, and whether the file differed from what is published."""
-FEW = 100
+FEW = 400
 """So many files are made sooner than other processes are started."""
 CHUNK = 50
 

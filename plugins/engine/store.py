@@ -9,11 +9,10 @@ import hashlib
 import os
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from platform import python_version
-from typing import Any
 
 PLUGINS = Path(__file__).resolve().parents[1]
 CHUNK = 500  # keys a query: SQLite takes 999 at the least
@@ -40,17 +39,27 @@ def code_version() -> str:
 
 def key_of(*parts: bytes | str) -> bytes:
     """The key of a thing made from these parts by today's code."""
-    digest = _begun(code_version()).copy()
+    return keys_after()(*parts)
+
+
+def keys_after(*first: bytes | str) -> Callable[..., bytes]:
+    """key_of for many things whose first parts are the same."""
+    begun = hashlib.sha256(code_version().encode())
+    _add(begun, first)
+
+    def key(*parts: bytes | str) -> bytes:
+        digest = begun.copy()
+        _add(digest, parts)
+        return digest.digest()
+
+    return key
+
+
+def _add(digest: hashlib._Hash, parts: Iterable[bytes | str]) -> None:
     for part in parts:
         data = part.encode() if isinstance(part, str) else part
-        digest.update(len(data).to_bytes(8, "little") + data)
-    found: bytes = digest.digest()
-    return found
-
-
-@cache
-def _begun(version: str) -> Any:
-    return hashlib.sha256(version.encode())
+        digest.update(b"%d " % len(data))
+        digest.update(data)
 
 
 class Store:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import insort
 from collections.abc import Iterator, Sequence
 
 from plugins.articles.model import File, Published
@@ -21,8 +22,9 @@ def manifest_files(published: Sequence[Published]) -> Iterator[File]:
     """Both files; published: every other file of the site, sorted by path."""
     manifest = _manifest(published)
     digest = hashlib.sha256(manifest).hexdigest()
-    lines = [*((file.path, file.sha256) for file in published), (MANIFEST, digest)]
-    text = "".join(f"{sha256}  {path}\n" for path, sha256 in sorted(lines))
+    files = list(published)
+    insort(files, Published(MANIFEST, len(manifest), digest))
+    text = "".join([f"{file.sha256}  {file.path}\n" for file in files])
     yield File(f"/{MANIFEST}", manifest)
     yield File(f"/{CHECKSUMS}", text.encode())
 
