@@ -13,6 +13,7 @@ MARKDOWN_EXTENSIONS (dotted names), SITE_DESCRIPTION.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
@@ -161,7 +162,8 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
     def _rendering(self, site: Site, version: bytes) -> Rendering:
         self.env.filters.update(address_filters(site))
         self.env.globals["site"] = site
-        self.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}  # Vietnamese stays legible
+        encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True)  # Vietnamese stays legible
+        self.env.policies.update({"json.dumps_function": encoder.encode, "json.dumps_kwargs": {}})
         processes = self.settings["ARCHIVE_PROCESSES"]
         return Rendering(self.env, version, self.store, processes=processes, report=self.report)
 
