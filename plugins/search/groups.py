@@ -18,8 +18,8 @@ from plugins.articles.model import Computed, File
 from .cache import name_of, read, write
 from .shards import Line, content, cut, weight
 
-SHARDS = 8
-"""About so many a group: fewer would lengthen the manifest, more would change with each edit."""
+SHARDS, LEAST = 8, 16_000
+"""About so many shards or bytes a group: fewer would lengthen the manifest, more would change with each edit."""
 
 
 class Damaged(Exception):
@@ -35,7 +35,7 @@ class Sizes(NamedTuple):
     @classmethod
     def of(cls, shard: int, terms: int, total: int) -> Sizes:
         """Those of a family of so many terms and bytes; steps of two, so that edits hardly ever change them."""
-        each = terms * shard * SHARDS // max(total, 1)
+        each = terms * max(shard * SHARDS, LEAST) // max(total, 1)
         return cls(shard, 1 << max(each, 1).bit_length() - 1)
 
     def begins(self, term: str) -> bool:
@@ -114,8 +114,13 @@ def file_of(name: str) -> str:
 
 def shard_file(folder: str, name: str, number: int) -> bytes:
     """The file of one shard of the group with that name in a cache folder; Damaged where it is no longer there."""
+    return content(_cut(folder, name)[number])
+
+
+@lru_cache(maxsize=4)
+def _cut(folder: str, name: str) -> list[Sequence[Line]]:
     size, some = _opened(folder, name)
-    return content([*cut(some, size)][number])
+    return [*cut(some, size)]
 
 
 @lru_cache(maxsize=4)

@@ -10,19 +10,7 @@ from .fragments import fragments
 from .manifest import ROOT
 
 ADDRESS = "/tim-kiem/"
-MODULES = (
-    "page",
-    "search",
-    "planner",
-    "index",
-    "analyzer",
-    "parsing",
-    "scoring",
-    "articles",
-    "view",
-    "highlight",
-    "address",
-)
+MODULES = ("page", "index", "search", "planner", "analyzer", "articles", "view")
 """What the page loads at once, all together rather than each when another asks for it."""
 
 

@@ -1,4 +1,4 @@
-"""The archive cut in two for searching: the years that are over, and the newest year.
+"""The archive cut in two for searching: the years that are over, and the newest year. A small one stays whole.
 
 The index of a segment is a function of its articles alone, so publishing an article of the newest year leaves every
 file of the earlier years as it is; and an edit of an old article changes the groups of shards that hold its words.
@@ -20,6 +20,8 @@ from .sources import Place
 from .terms import KEY
 
 SUFFIX = ".segment"
+SMALL = 1500
+"""Articles of an archive that stays whole: its index is quickly written, and a search then asks for half the files."""
 LARGEST = 16_000
 """Bytes of a shard: they grow with the archive up to this, so that neither the manifest nor a query grows with it."""
 SELDOM = 6
@@ -94,12 +96,14 @@ def name_for(version: str, keys: Sequence[bytes]) -> str:
 def sizes_of(family: str, documents: int, terms: int, total: int) -> Sizes:
     """How the lines of a family are cut, by the number of articles, of terms, and of their bytes."""
     step = 1 << max(documents.bit_length() - 2, 0)  # in steps, so that one more article hardly ever changes them
-    shard = min(450 + documents // step * step // 2, LARGEST)
+    shard = min(600 + documents // step * step // 2, LARGEST)
     return Sizes.of(shard * SELDOM if family == "bodies" else shard, terms, total)
 
 
 def cut(articles: Sequence[Article]) -> list[Sequence[Article]]:
     """The articles of earlier years, and those of the newest; what is empty is left out."""
+    if len(articles) < SMALL:
+        return [articles] if articles else []
     newest = articles[-1].date.start.year if articles else 0
     place = next((place for place, article in enumerate(articles) if article.date.start.year == newest), 0)
     return [run for run in (articles[:place], articles[place:]) if run]

@@ -2,7 +2,7 @@
 
 import { SearchIndex, withBodies } from "/js/index.js";
 import { longest, oneEdit } from "/js/planner.js";
-import { score } from "/js/scoring.js";
+import { score } from "/js/search.js";
 
 /** The whole index in lunr.js itself. */
 async function theirIndex() {

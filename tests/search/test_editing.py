@@ -12,13 +12,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plugins.articles.model import Article, Body
-from plugins.search import cache, groups, indexing, making, records
+from plugins.search import cache, groups, indexing, making, records, segments
 from plugins.search.making import Maker
 from plugins.search.manifest import ADDRESS
 from plugins.search.segments import cut
 from tests.search import sample
 
 Site = Mapping[str, bytes]
+
+
+@pytest.fixture(autouse=True)
+def newest_year_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The archives of these tests are cut as large ones are."""
+    monkeypatch.setattr(segments, "SMALL", 0)
 
 
 def site(articles: Sequence[Article], folder: Path | None = None) -> Site:
@@ -35,6 +41,12 @@ def rewritten(edits: Sequence[tuple[Article, Article]], before: Site, folder: Pa
     new = {file.address: sample.content(file) for file in found.outputs}
     assert new.keys().isdisjoint(found.gone)
     return {address: content for address, content in {**before, **new}.items() if address not in found.gone}
+
+
+def forget() -> None:
+    """Look at the cache again, as another process would."""
+    groups._opened.cache_clear()
+    groups._cut.cache_clear()
 
 
 def with_text(article: Article, text: str) -> Article:
@@ -104,7 +116,7 @@ def test_any_edits_one_after_the_other(
 def test_an_edit_of_a_text_rewrites_few_files_and_makes_nothing_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    articles = sample.articles(120)
+    articles = sample.articles(400)
     before = site(articles, tmp_path)
     old = articles[30]
     new = with_text(old, f"{old.body.text}\nMột câu chưatừng viết.")
@@ -144,12 +156,12 @@ def test_what_is_damaged_is_made_anew(tmp_path: Path) -> None:
     for spoil in (lambda content: content[:-1] + b"?", lambda content: content[:30], lambda _: b""):
         for path in folder.iterdir():
             path.write_bytes(spoil(path.read_bytes()))
-        groups._opened.cache_clear()
+        forget()
         assert rewritten([(articles[20], with_text(articles[20], "Khác"))], made, tmp_path) is None
         assert site(articles, tmp_path) == made
     for path in folder.glob("*.group"):
         path.unlink()
-    groups._opened.cache_clear()
+    forget()
     changed = edited(articles)["one edited"]
     assert site(changed, tmp_path) == site(changed)
 
@@ -158,7 +170,7 @@ def test_a_shard_is_right_or_not_made(tmp_path: Path) -> None:
     outputs = [*indexing.files(sample.articles(20), Maker(sample.analyzer(), tmp_path), {})]
     for path in tmp_path.glob("*.group"):
         path.write_bytes(path.read_bytes()[:-1] + b"?")
-    groups._opened.cache_clear()
+    forget()
     with pytest.raises(groups.Damaged):
         sample.content(outputs[1])
 
@@ -178,6 +190,14 @@ def test_what_old_indexes_needed_is_swept(tmp_path: Path, monkeypatch: pytest.Mo
     kept = list((tmp_path / "search").glob("*.index"))
     assert len(kept) == records.KEPT
     assert site(changed, tmp_path) == made
+
+
+def test_a_small_archive_stays_whole(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.undo()
+    articles = sample.articles(60)
+    assert cut(articles) == [articles]
+    before = site(articles[:-1], tmp_path)
+    assert site(articles, tmp_path) == site(articles) != before
 
 
 def test_no_articles_no_segments() -> None:

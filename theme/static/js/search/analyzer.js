@@ -1,6 +1,15 @@
 /**
  * From text to the tokens that are indexed and asked for: the twin of plugins/search/analyzer.py, which explains them.
- * tests/conformance/analyzer.json holds the two together.
+ * tests/conformance/analyzer.json holds the two together. And what was typed, taken apart: nothing typed is an error,
+ * what means nothing is left out.
+ *
+ * @typedef {{folded: string, exact: string}} Word a syllable and, where its marks add something, its exact token
+ * @typedef {{terms: string[], prefix: string, start: number, end: number}} Must
+ * a document number, day, month or quarter: any of the terms, or what begins with the prefix ("" for nothing); told by
+ * the words from start to end, end excluded
+ * @typedef {{words: Word[], musts: Must[], open: boolean}} Run
+ * words that stood side by side; open: the last word may still be growing
+ * @typedef {{main: Run, phrases: Run[], excluded: Run[]}} Typed
  */
 
 const WORD = /[0-9a-zß-öø-ɏ\u0300-\u036f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff]+/g;
@@ -28,6 +37,14 @@ const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 const LETTERS = /[\p{L}](?:\p{L}|[\u0300-\u036f])*/gu;
 const Y_FOR_I = /^(qu|[hklmstv])y(?=$|nh$|t$|ch$)/;
 const D_LIKE = /[đðɖ]/g;
+const LONGEST = 300;
+const MOST_WORDS = 32;
+const QUOTED = /(^|\s)(-?)["“”„]([^"“”„]*)["“”„]/g;
+const EXCLUDED = /(^|\s)-(?=[^\s\d-])(\S+)/g;
+const NOTHING = /[\u0000-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** The beginning of a document number: "47/2020", "362/QĐ", "71-KL"; not "24/7". */
+const BEGUN = /^0*([0-9]{1,5}[a-z]?[/-](?:[0-9]{4}|[a-z])[0-9a-z/-]*)$/;
+const LEADS = new Set(["ngay", "thang", "so"]);
 
 /**
  * @typedef {{folded: string[], exact: string[], whole: string[]}} Piece
@@ -146,4 +163,70 @@ export class Analyzer {
     }
     return found;
   }
+}
+
+/** @param {string} text @returns {Typed} */
+export function parse(text) {
+  const clean = text.slice(0, LONGEST).replace(NOTHING, " ").normalize("NFC");
+  /** @type {Run[]} */
+  const phrases = [];
+  /** @type {Run[]} */
+  const excluded = [];
+  const rest = clean
+    .replace(QUOTED, (_, before, minus, inside) => {
+      (minus ? excluded : phrases).push(run(inside, false));
+      return `${before} `;
+    })
+    .replace(EXCLUDED, (_, before, word) => {
+      excluded.push(run(word, false));
+      return before;
+    });
+  const some = (/** @type {Run} */ each) => each.words.length > 0;
+  return { main: run(rest, /[^\s"“”„]$/.test(clean)), phrases: phrases.filter(some), excluded: excluded.filter(some) };
+}
+
+/** @param {string} text @param {boolean} open @returns {Run} */
+function run(text, open) {
+  /** @type {Word[]} */
+  const words = [];
+  /** @type {Must[]} */
+  const musts = [];
+  for (const each of runs(text)) {
+    const { folded, exact, whole } = piece(each);
+    const start = words.length;
+    words.push(...folded.map((word, place) => ({ folded: word, exact: exact[place] })));
+    const begun = BEGUN.exec(fold(each).replace(/^[^0-9a-z]+|[^0-9a-z/-]+$/g, ""));
+    const must = mustOf(whole, begun ? `#${begun[1].replace(/[/-]+/g, "-")}` : "", words[start - 1]?.folded);
+    if (must && folded.length) musts.push({ ...must, start, end: words.length });
+    if (words.length >= MOST_WORDS) break;
+  }
+  words.length = Math.min(words.length, MOST_WORDS);
+  const last = words.length;
+  for (const place of words.keys()) musts.push(...spokenAt(words, place));
+  const ends = musts.some(({ end }) => end === last);
+  return { words, musts: musts.map((must) => withLeads(must, words)), open: open && last > 0 && !ends };
+}
+
+/** @param {string[]} whole @param {string} begun @param {string} [before] */
+function mustOf(whole, begun, before) {
+  const numbers = whole.filter((token) => token.startsWith("#"));
+  if (numbers.length) return { terms: numbers, prefix: numbers[0] };
+  if (whole.length === 0) return begun ? { terms: [], prefix: begun } : null;
+  // "7/2020" alone may be a month or the beginning of 7/2020/NĐ-CP; a whole day tells its month already.
+  const month = whole.length === 1 && before !== "thang" && before !== "ngay";
+  return { terms: whole.slice(0, 1), prefix: month ? begun : "" };
+}
+
+/** @param {Word[]} words @param {number} place @returns {Must[]} */
+function spokenAt(words, place) {
+  if (words[place].folded !== "thang" && words[place].folded !== "qui") return [];
+  const { tokens, start, end } = spoken(words.map((word) => word.folded), place);
+  return tokens.length ? [{ terms: tokens.slice(0, 1), prefix: "", start, end }] : [];
+}
+
+/** A must with the words before it that only lead to it: "ngày", "tháng", "số". @param {Must} must @param {Word[]} words */
+function withLeads(must, words) {
+  let { start } = must;
+  while (start > 0 && LEADS.has(words[start - 1].folded)) start -= 1;
+  return { ...must, start };
 }

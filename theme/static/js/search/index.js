@@ -121,14 +121,12 @@ export class SearchIndex {
     this.categories = manifest.categories;
     this.together = manifest.together;
     this.analyzer = new Analyzer(manifest.forms);
-    /** @type {Map<string, string>} folded syllables and the magnitude of their frequency, A the least */
-    this.syllables = new Map([...printable(manifest.syllables, LEVELLED)].map(({ text, end }) => [text, end]));
+    this.listed = /** @type {string} */ (manifest.syllables);
     this.documents = 0;
     this.segments = manifest.segments.map((/** @type {any} */ segment) => {
       const first = this.documents;
       this.documents += segment.documents;
-      const families = Object.entries(segment.shards).map(([family, [folders, list]]) => [family, placed(folders, list)]);
-      return { ...segment, first, families: Object.fromEntries(families) };
+      return { ...segment, first, families: {} };
     });
     /** @type {Map<string, Promise<Shard>>} */
     this.shards = new Map();
@@ -146,6 +144,17 @@ export class SearchIndex {
     return new SearchIndex(root, manifest);
   }
 
+  /** The folded syllables, each with the magnitude of its frequency, A the least. @returns {Map<string, string>} */
+  get syllables() {
+    this.known ??= new Map([...printable(this.listed, LEVELLED)].map(({ text, end }) => [text, end]));
+    return this.known;
+  }
+
+  /** Where the shards of a family begin and lie, worked out once asked for. @param {any} segment @param {keyof typeof FAMILIES} family */
+  placed(segment, family) {
+    return (segment.families[family] ??= placed(segment.shards[family]));
+  }
+
   /** The address of a file. @param {string} folder @param {string} name */
   url(folder, name) {
     return new URL(`${folder}/${name}`, this.root);
@@ -159,13 +168,13 @@ export class SearchIndex {
   /**
    * The rows of a family from every segment, by term: those asked for, and all that begin with a prefix.
    * @param {keyof typeof FAMILIES} family @param {string[]} terms @param {string[]} [prefixes] @param {AbortSignal} [signal]
-   * @returns {Promise<Map<string, import("./scoring.js").Row>>}
+   * @returns {Promise<Map<string, import("./search.js").Row>>}
    */
   async rows(family, terms, prefixes = [], signal) {
     const skip = family === "pairs" ? 1 : 0;
     const wanted = new Set(terms);
     const places = this.segments.map((/** @type {any} */ segment) => {
-      const { starts } = segment.families[family];
+      const { starts } = this.placed(segment, family);
       const found = new Set([...wanted].map((term) => shardOf(starts, term.slice(skip))));
       for (const prefix of prefixes) {
         const last = shardOf(starts, `${prefix.slice(skip)}\uffff`);
@@ -187,7 +196,7 @@ export class SearchIndex {
 
   /** @param {any} segment @param {keyof typeof FAMILIES} family @param {number} number @param {AbortSignal} [signal] */
   async shard(segment, family, number, signal) {
-    const url = new URL(segment.families[family].addresses[number], this.root);
+    const url = new URL(this.placed(segment, family).addresses[number], this.root);
     // What an earlier search is fetching may be given up with it; then it is fetched anew.
     const known = await this.shards.get(url.href)?.catch(() => undefined);
     if (known) return known;
@@ -200,10 +209,12 @@ export class SearchIndex {
 
 /**
  * The shards of a family: the terms that part them, and their addresses: numbers in the folders of their groups.
- * @param {string} folders of the groups, one after the other @param {string} list front-coded, ";" ends a group
+ * @param {[string, string]} shards the folders of the groups, one after the other; the terms, ";" ends those of a group
  */
-function placed(folders, list) {
+function placed([folders, list]) {
+  /** @type {string[]} */
   const starts = [];
+  /** @type {string[]} */
   const addresses = [];
   let group = 0;
   let number = 0;
@@ -227,7 +238,7 @@ function shardOf(starts, term) {
   return Math.max(low - 1, starts.length ? 0 : -1);
 }
 
-/** @param {Map<string, import("./scoring.js").Row>} rows @param {Shard} shard @param {string} term @param {number} base */
+/** @param {Map<string, import("./search.js").Row>} rows @param {Shard} shard @param {string} term @param {number} base */
 function addTo(rows, shard, term, base) {
   const { sizes, firstBody, start } = /** @type {NonNullable<ReturnType<typeof shard.terms.get>>} */ (shard.terms.get(term));
   const known = rows.get(term);
@@ -249,7 +260,7 @@ function addTo(rows, shard, term, base) {
   rows.set(term, row);
 }
 
-/** Rows of "terms" with the postings in bodies put in. @param {Map<string, import("./scoring.js").Row>} terms @param {Map<string, import("./scoring.js").Row>} bodies */
+/** Rows of "terms" with the postings in bodies put in. @param {Map<string, import("./search.js").Row>} terms @param {Map<string, import("./search.js").Row>} bodies */
 export function withBodies(terms, bodies) {
   for (const [term, row] of bodies) terms.get(term)?.postings.set("body", row.postings.get("body") ?? { refs: [], counts: [] });
   return terms;

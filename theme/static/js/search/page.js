@@ -1,15 +1,21 @@
-/** The search page: hears the reader, keeps the address, runs one search at a time and says what happened. */
+/**
+ * The search page: hears the reader, keeps the address, runs one search at a time and says what happened.
+ *
+ * @typedef {{query: string, year: string, category: string, author: string, order: string}} Asked
+ * What the reader asks for, in the page's address: so that it can be kept, sent, and gone back to.
+ */
 
-import { read, write } from "./address.js";
 import { Articles } from "./articles.js";
 import { IndexError, SearchIndex } from "./index.js";
 import { search } from "./search.js";
 import { View } from "./view.js";
 
-const DEBOUNCE = 60;
+const PAUSE = 60; // milliseconds between letters typed in one go, at the most
 const SLOW = 1500;
 const AT_ONCE = 5;
 const LEAST = 2;
+/** What is asked and its name in the address. @type {[keyof Asked, string][]} */
+const NAMES = [["query", "q"], ["year", "nam"], ["category", "chuyen-muc"], ["author", "tac-gia"], ["order", "thu-tu"]];
 
 export class SearchPage {
   /** @param {HTMLElement} element */
@@ -22,6 +28,7 @@ export class SearchPage {
     this.refs = /** @type {number[]} */ ([]);
     this.controller = new AbortController();
     this.timer = 0;
+    this.heard = -PAUSE;
     this.listen(/** @type {HTMLFormElement} */ (element.querySelector("form")));
     this.restore();
   }
@@ -31,7 +38,11 @@ export class SearchPage {
     const { input, more, retry } = this.view;
     input.addEventListener("input", () => {
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.ask(), DEBOUNCE);
+      // The first letter after a pause is asked for at once, those that come faster when they pause.
+      const pause = performance.now() - this.heard;
+      this.heard = performance.now();
+      if (pause > PAUSE) this.ask();
+      else this.timer = setTimeout(() => this.ask(), PAUSE);
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -68,7 +79,7 @@ export class SearchPage {
     else this.guard(async () => this.withFilters(chosen)).then(() => this.run());
   }
 
-  /** The filters are fetched once there is something to filter, or to be filtered at once. @param {Omit<import("./address.js").Asked, "query">} [chosen] */
+  /** The filters are fetched once there is something to filter, or to be filtered at once. @param {Omit<Asked, "query">} [chosen] */
   async withFilters(chosen) {
     if (this.filters) return;
     const { Filters } = await import("./filters.js");
@@ -167,4 +178,41 @@ export class SearchPage {
       clearTimeout(slow);
     }
   }
+}
+
+/** @param {string} search the query part of an address @returns {Asked} */
+function read(search) {
+  const values = new URLSearchParams(utf8(search));
+  const entries = NAMES.map(([key, name]) => [key, (values.get(name) ?? "").normalize("NFC")]);
+  return /** @type {Asked} */ (Object.fromEntries(entries));
+}
+
+/** The query part of an address; "" when nothing is asked. @param {Partial<Asked>} asked */
+function write(asked) {
+  const values = new URLSearchParams();
+  for (const [key, name] of NAMES) {
+    const value = asked[key];
+    if (value) values.set(name, toWellFormed(value));
+  }
+  const text = values.toString();
+  return text && `?${text}`;
+}
+
+/** Old addresses carry Windows-1258, in which "%E0" is "à": their bytes written anew. @param {string} search */
+function utf8(search) {
+  try {
+    decodeURIComponent(search);
+    return search;
+  } catch {
+    const decoder = new TextDecoder("windows-1258");
+    return search.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
+      const bytes = Uint8Array.from(escaped.slice(1).split("%"), (byte) => Number.parseInt(byte, 16));
+      return encodeURIComponent(decoder.decode(bytes));
+    });
+  }
+}
+
+/** Half a surrogate pair cannot stand in an address. @param {string} text */
+function toWellFormed(text) {
+  return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
 }

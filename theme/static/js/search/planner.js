@@ -5,15 +5,15 @@
  * known, or where the query is so short that marks matter. Documents that hold every part of the query in their title
  * come before those that hold it in their text, and these before the rest: `groups` say what a part is.
  *
- * @typedef {import("./scoring.js").Clause} Clause
- * @typedef {import("./scoring.js").Row} Row
- * @typedef {import("./parsing.js").Word} Word
+ * @typedef {import("./search.js").Clause} Clause
+ * @typedef {import("./search.js").Row} Row
+ * @typedef {import("./analyzer.js").Word} Word
  * @typedef {{clauses: Clause[], groups: string[][], rows: Map<string, Row>, unknown: string[]}} Plan
  * groups: the terms any of which stands for a part of the query; unknown: syllables that the archive does not hold
  * @typedef {{term: string, boost: number}} Alternative
  */
 
-import { parse } from "./parsing.js";
+import { parse } from "./analyzer.js";
 import { withBodies } from "./index.js";
 
 // Powers of two: the length of the query's vector is then the same in whatever order it is summed.
@@ -21,6 +21,7 @@ const [FULL, PARTLY, MARKED] = [1, 0.5, 2];
 const SHORT = 3;
 const LEAST = 3; // letters of a word that may be a slip of the finger
 const MOST_TYPOS = 8;
+const MOST_FIRST = 4;
 const TEXT = ["title", "body"];
 const PAIRS = ["title_pairs", "body_pairs"];
 
@@ -73,7 +74,7 @@ export class Planner {
     return found;
   }
 
-  /** The musts of a run that the archive knows. @param {import("./parsing.js").Run} run */
+  /** The musts of a run that the archive knows. @param {import("./analyzer.js").Run} run */
   async musts(run) {
     const known = await Promise.all(run.musts.map(async (must) => {
       const found = await this.words(must.terms, false, must.prefix ? [must.prefix] : []);
@@ -85,7 +86,7 @@ export class Planner {
     return known.filter(({ terms }) => terms.length > 0);
   }
 
-  /** The runs of words between the musts, which become required clauses. @param {import("./parsing.js").Run} run @param {ReturnType<Planner["musts"]>} musts */
+  /** The runs of words between the musts, which become required clauses. @param {import("./analyzer.js").Run} run @param {ReturnType<Planner["musts"]>} musts */
   async withoutMusts(run, musts) {
     const known = await musts;
     for (const { terms } of known) {
@@ -144,7 +145,9 @@ export class Planner {
    */
   async pairs(words, choices, spans, open) {
     const places = words.slice(1).map((_, place) => place);
-    const asked = places.map((place) => choices[place].flatMap((left) => choices[place + 1].map((right) => ({
+    // What a misspelt word may stand for lies side by side after the word before it, but scattered as a first word.
+    const first = (/** @type {number} */ place) => choices[place].slice(0, place ? 1 : MOST_FIRST);
+    const asked = places.map((place) => first(place).flatMap((left) => choices[place + 1].map((right) => ({
       term: `_${left.term} ${right.term}`, boost: Math.min(left.boost, right.boost),
     }))));
     const last = places.length - 1;
@@ -214,7 +217,7 @@ function pairsOf(words) {
 
 /**
  * The words of a run cut where musts are told.
- * @param {import("./parsing.js").Run} run @param {{start: number, end: number}[]} musts
+ * @param {import("./analyzer.js").Run} run @param {{start: number, end: number}[]} musts
  */
 function between(run, musts) {
   /** @type {{words: Word[], open: boolean}[]} */
