@@ -10,8 +10,10 @@ from .fragments import fragments
 from .manifest import ROOT
 
 ADDRESS = "/tim-kiem/"
-MODULES = ("page", "index", "search", "planner", "analyzer", "articles", "view")
-"""What the page loads at once, all together rather than each when another asks for it."""
+FIRST = ("index", "search", "planner", "analyzer")
+"""What a search begins with, beside begin.js itself."""
+MODULES = ("page", "view")
+"""What shows its results; all are fetched at once rather than each when another asks for it."""
 
 
 def pages(archive: Archive, *, site: Site) -> Iterator[Page | Computed]:
@@ -25,6 +27,7 @@ def pages(archive: Archive, *, site: Site) -> Iterator[Page | Computed]:
             "breadcrumbs": (),
             "years": tuple(years),
             "index": ROOT,
+            "first_modules": FIRST,
             "modules": MODULES,
         },
     )

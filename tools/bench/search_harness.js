@@ -7,8 +7,8 @@ const SHOWN = 5;
 
 export const ours = {
   async open() {
-    const [{ SearchIndex }, { search }, { Articles }, { ranges }] = await Promise.all(
-      ["index", "search", "articles", "view"].map((name) => import(`/js/${name}.js`)),
+    const [{ SearchIndex }, { Articles, search }, { ranges }] = await Promise.all(
+      ["index", "search", "view"].map((name) => import(`/js/${name}.js`)),
     );
     // The page loads all of its modules before anything is asked.
     await import("/js/page.js");

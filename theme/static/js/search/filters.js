@@ -26,7 +26,7 @@ export class Filters {
     return this.element.open || Boolean(this.chosen.category || this.chosen.author);
   }
 
-  /** Takes choices from the address. @param {Omit<import("./page.js").Asked, "query">} chosen */
+  /** Takes choices from the address. @param {Omit<import("./begin.js").Asked, "query">} chosen */
   take({ year, category, author, order }) {
     for (const [key, value] of Object.entries({ year, category, author })) {
       const select = this.selects[/** @type {"year"} */ (key)];
@@ -40,7 +40,7 @@ export class Filters {
 
   /**
    * The articles that pass, in the order chosen; the lists of choices get the counts that each choice would leave.
-   * @param {number[]} refs best first @param {import("./articles.js").Articles} articles
+   * @param {number[]} refs best first @param {import("./search.js").Articles} articles
    * @param {((ref: number) => {category: string, authors: string[]}) | undefined} facets
    * @param {Record<string, string>} categories titles by slug
    */

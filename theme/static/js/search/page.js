@@ -1,21 +1,12 @@
-/**
- * The search page: hears the reader, keeps the address, runs one search at a time and says what happened.
- *
- * @typedef {{query: string, year: string, category: string, author: string, order: string}} Asked
- * What the reader asks for, in the page's address: so that it can be kept, sent, and gone back to.
- */
+/** The search page: hears the reader, keeps the address, runs one search at a time and says what happened. */
 
-import { Articles } from "./articles.js";
+import { AT_ONCE, isEnough, read, take, write } from "./begin.js";
 import { IndexError, SearchIndex } from "./index.js";
-import { search } from "./search.js";
+import { Articles, search } from "./search.js";
 import { View } from "./view.js";
 
 const PAUSE = 60; // milliseconds between letters typed in one go, at the most
 const SLOW = 1500;
-const AT_ONCE = 5;
-const LEAST = 2;
-/** What is asked and its name in the address. @type {[keyof Asked, string][]} */
-const NAMES = [["query", "q"], ["year", "nam"], ["category", "chuyen-muc"], ["author", "tac-gia"], ["order", "thu-tu"]];
 
 export class SearchPage {
   /** @param {HTMLElement} element */
@@ -79,7 +70,7 @@ export class SearchPage {
     else this.guard(async () => this.withFilters(chosen)).then(() => this.run());
   }
 
-  /** The filters are fetched once there is something to filter, or to be filtered at once. @param {Omit<Asked, "query">} [chosen] */
+  /** The filters are fetched once there is something to filter, or to be filtered at once. @param {Omit<import("./begin.js").Asked, "query">} [chosen] */
   async withFilters(chosen) {
     if (this.filters) return;
     const { Filters } = await import("./filters.js");
@@ -102,8 +93,7 @@ export class SearchPage {
     return this.guard(async (signal) => {
       this.found = undefined;
       const query = this.view.query;
-      const letters = query.normalize("NFC").match(/[\p{L}\p{N}]/gu) ?? [];
-      if (letters.length < LEAST) {
+      if (!isEnough(query)) {
         this.view.idle();
         return;
       }
@@ -131,8 +121,9 @@ export class SearchPage {
   /** @param {string} query @param {AbortSignal} signal @param {RequestCache} [cache] */
   async searchOnce(query, signal, cache) {
     if (!this.index) {
-      this.index = await SearchIndex.open(this.root, signal, cache);
-      this.articles = new Articles(this.index, this.base);
+      const begun = cache ? undefined : await take();
+      this.articles = begun ?? new Articles(await SearchIndex.open(this.root, signal, cache), this.base);
+      this.index = this.articles.index;
     }
     return search(this.index, query, signal);
   }
@@ -178,41 +169,4 @@ export class SearchPage {
       clearTimeout(slow);
     }
   }
-}
-
-/** @param {string} search the query part of an address @returns {Asked} */
-function read(search) {
-  const values = new URLSearchParams(utf8(search));
-  const entries = NAMES.map(([key, name]) => [key, (values.get(name) ?? "").normalize("NFC")]);
-  return /** @type {Asked} */ (Object.fromEntries(entries));
-}
-
-/** The query part of an address; "" when nothing is asked. @param {Partial<Asked>} asked */
-function write(asked) {
-  const values = new URLSearchParams();
-  for (const [key, name] of NAMES) {
-    const value = asked[key];
-    if (value) values.set(name, toWellFormed(value));
-  }
-  const text = values.toString();
-  return text && `?${text}`;
-}
-
-/** Old addresses carry Windows-1258, in which "%E0" is "à": their bytes written anew. @param {string} search */
-function utf8(search) {
-  try {
-    decodeURIComponent(search);
-    return search;
-  } catch {
-    const decoder = new TextDecoder("windows-1258");
-    return search.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
-      const bytes = Uint8Array.from(escaped.slice(1).split("%"), (byte) => Number.parseInt(byte, 16));
-      return encodeURIComponent(decoder.decode(bytes));
-    });
-  }
-}
-
-/** Half a surrogate pair cannot stand in an address. @param {string} text */
-function toWellFormed(text) {
-  return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
 }

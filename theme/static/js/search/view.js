@@ -2,7 +2,7 @@
  * What the search page shows: its words are in the page's templates, and text is only ever set as text; and where a
  * text answers a query, in its own spelling, with the excerpt that shows it best.
  *
- * @typedef {import("./articles.js").Card} Card
+ * @typedef {import("./search.js").Card} Card
  * @typedef {{start: number, end: number}} Range
  * @typedef {{text: string, marked: boolean}} Part
  */
