@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 _NAME = 16
-FRESH = 3600
+FRESH = 600
 """Seconds for which a file may belong to another build that is under way."""
 
 
