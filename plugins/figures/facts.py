@@ -26,7 +26,8 @@ MOST_COLOURS = 1500
 """A drawing with smoothed edges has hundreds of colours, a photograph of the same size tens of thousands."""
 SAMPLE = 256
 _ORIENTATION = 0x0112
-_TURNED = (5, 6, 7, 8)
+TURNED = (5, 6, 7, 8)
+"""Orientations in which width and height change places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def examine(path: Path) -> Facts:
             raise Wrong("bomb", most=MOST_PIXELS // 1_000_000)
         width, height = image.size
         style = _style(image, kind)  # before the metadata: PNG's are read by decoding, where damage must not be missed
-        if orientation(image) in _TURNED:
+        if orientation(image) in TURNED:
             width, height = height, width
         for frame in range(1, frames):
             image.seek(frame)

@@ -48,7 +48,7 @@ ENCODING: Mapping[tuple[Style, str], Options] = {
     ("cutout", "image/png"): {"optimize": True},
 }
 NARROW: Mapping[int, Options] = {
-    360: {"quality": 56, "speed": 5},
+    360: {"quality": 57, "speed": 6},
     688: {"quality": 58, "speed": 5},
     1000: {"quality": 60, "speed": 6},
 }

@@ -194,6 +194,14 @@ def test_the_same_image_gives_the_same_bytes(save: Save, tmp_path: Path) -> None
     assert {name: file.read_bytes() for name, file in made(path).items()} == first
 
 
+def test_a_file_is_the_same_whatever_else_is_wanted(save: Save, tmp_path: Path) -> None:
+    path = save(photograph(3200, 2400), "a.jpg")
+    files = [one for one in recipe(examine(path)) if one.rendition.type == "image/jpeg"]
+    make(path, files, tmp_path / "all")
+    make(path, files[:1], tmp_path / "one")
+    assert (tmp_path / "one" / files[0].name).read_bytes() == (tmp_path / "all" / files[0].name).read_bytes()
+
+
 def test_a_full_disk_leaves_nothing_half_made(save: Save, monkeypatch: pytest.MonkeyPatch) -> None:
     path = save(photograph(400, 300), "a.jpg")
     wanted = recipe(examine(path))
