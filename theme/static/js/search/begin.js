@@ -72,10 +72,11 @@ function begin() {
 }
 
 let begun = begin();
+begun?.catch(() => {
+  begun = undefined; // another try begins anew
+});
 
-/** What was begun, to be taken once: after that there is an index already, or another is wanted. */
-export function take() {
-  const taken = begun;
-  begun = undefined;
-  return taken;
+/** The index that is on its way, if it is. */
+export function onItsWay() {
+  return begun;
 }

@@ -1,6 +1,6 @@
 /** The search page: hears the reader, keeps the address, runs one search at a time and says what happened. */
 
-import { AT_ONCE, isEnough, read, take, write } from "./begin.js";
+import { AT_ONCE, isEnough, onItsWay, read, write } from "./begin.js";
 import { IndexError, SearchIndex } from "./index.js";
 import { Articles, search } from "./search.js";
 import { View } from "./view.js";
@@ -121,7 +121,7 @@ export class SearchPage {
   /** @param {string} query @param {AbortSignal} signal @param {RequestCache} [cache] */
   async searchOnce(query, signal, cache) {
     if (!this.index) {
-      const begun = cache ? undefined : await take();
+      const begun = cache ? undefined : await onItsWay();
       this.articles = begun ?? new Articles(await SearchIndex.open(this.root, signal, cache), this.base);
       this.index = this.articles.index;
     }
