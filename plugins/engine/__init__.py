@@ -42,6 +42,7 @@ from plugins.articles.signals import (
 
 from . import log_faults
 from .assets import assets
+from .bytecode import StoredBytecode
 from .fingerprint import fingerprint, templates_version
 from .memory import Made
 from .output import Output
@@ -164,6 +165,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         self.env.globals["site"] = site
         encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True)  # Vietnamese stays legible
         self.env.policies.update({"json.dumps_function": encoder.encode, "json.dumps_kwargs": {}})
+        self.env.bytecode_cache = StoredBytecode(self.store, version)
         processes = self.settings["ARCHIVE_PROCESSES"]
         return Rendering(self.env, version, self.store, processes=processes, report=self.report)
 
