@@ -15,7 +15,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from filelock import FileLock, Timeout
 
@@ -23,6 +23,15 @@ from plugins.articles.model import Published
 
 Made = list[Any]
 """What is remembered of a published file: fingerprint of its inputs, SHA-256, size, time in nanoseconds."""
+
+
+class Written(NamedTuple):
+    """A file as it was written: its SHA-256, its size, its time in nanoseconds, and whether it was not there before."""
+
+    sha256: str
+    size: int
+    time: int
+    new: bool
 
 
 PATIENCE = 0.5  # seconds before a wait is told
@@ -60,6 +69,9 @@ class Output:
         self._before: dict[str, Made] = {}
         self._made: dict[str, Made] = {}
         self._staged: list[str] = []
+        self._first = False
+        self._folders: set[str] = set()
+        """Those of the staging folder that are there already."""
 
     def __enter__(self) -> Output:
         """Wait for another build of the same output to end, and finish what a killed one had decided."""
@@ -74,6 +86,7 @@ class Output:
             self._carry_out(plan)
         shutil.rmtree(self.staging, ignore_errors=True)
         self._before = _read_json(self.record)
+        self._first = not self.folder.exists()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -81,20 +94,25 @@ class Output:
             shutil.rmtree(self.staging, ignore_errors=True)
         self._lock.release()
 
-    def keeps(self, address: str, fingerprint: str) -> bool:
-        """Take one file of the site by what it is made from: whether it is published already, just so.
+    def has(self, address: str) -> bool:
+        """Take an address for one file of the site: whether an earlier build has made a file there.
 
-        If not, `write` and `stage` must follow. ValueError for an address outside the site, or taken already.
+        ValueError for an address outside the site, or taken already.
         """
         path = path_of(address)
         if path in self._made:
             raise ValueError(f"two files at one address: {address}")
-        before = self._before.get(path)
-        if before is not None and before[0] == fingerprint and before[2:] == _stamp(self.folder / path):
+        self._made[path] = []
+        return path in self._before
+
+    def keeps(self, address: str, fingerprint: str) -> bool:
+        """Whether the file of an address, which is taken, is published just so; if not, `write` must follow."""
+        path = path_of(address)
+        before = self._before[path]
+        same = before[0] == fingerprint and before[2:] == _stamp(self.folder / path)
+        if same:
             self._made[path] = before
-            return True
-        self._made[path] = [fingerprint]
-        return False
+        return same
 
     def __len__(self) -> int:
         return len(self._made)
@@ -125,31 +143,32 @@ class Output:
             return ()
         return status.st_size, status.st_mtime_ns, status.st_ino
 
-    def write(self, address: str, content: bytes | Path) -> tuple[str, bool]:
+    def write(self, address: str, content: bytes | Path) -> Written:
         """Write a file to the staging folder if it differs from what is published; any process may do that.
 
-        content: its bytes, or the path of a file to be copied. Its SHA-256, and whether it was written.
+        content: its bytes, or the path of a file to be copied.
         """
         path = path_of(address)
         with io.BytesIO(content) if isinstance(content, bytes) else content.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        if _holds(self.folder / path, content):
-            return digest, False
-        staged = self.staging / path
-        staged.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(content, bytes):
-            staged.write_bytes(content)
-        else:
-            shutil.copyfile(content, staged)
-        return digest, True
+        published, staged = f"{self.folder}/{path}", f"{self.staging}/{path}"
+        if not self._first and _holds(published, content):
+            size, time = _stamp(published)
+            return Written(digest, size, time, new=False)
+        folder = staged.rpartition("/")[0]
+        if folder not in self._folders:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        _write(staged, content)
+        size, time = _stamp(staged)
+        return Written(digest, size, time, new=True)
 
-    def stage(self, address: str, digest: str, *, written: bool) -> None:
-        """Remember what `write` answered for an address."""
+    def stage(self, address: str, fingerprint: str, written: Written) -> None:
+        """Remember what `write` answered for an address that is taken."""
         path = path_of(address)
-        if written:
+        if written.new:
             self._staged.append(path)
-        folder = self.staging if written else self.folder
-        self._made[path] = [self._made[path][0], digest, *_stamp(folder / path)]
+        self._made[path] = [fingerprint, written.sha256, written.size, written.time]
 
     def published(self) -> tuple[Published, ...]:
         """Every file staged so far or kept, sorted by its path."""
@@ -189,13 +208,21 @@ def _stamp(path: Path | str) -> list[int]:
     return [status.st_size, status.st_mtime_ns]
 
 
-def _holds(path: Path, content: bytes | Path) -> bool:
+def _holds(path: str, content: bytes | Path) -> bool:
     try:
         if isinstance(content, Path):
             return filecmp.cmp(content, path, shallow=False)
-        return path.stat().st_size == len(content) and path.read_bytes() == content
+        return Path(path).stat().st_size == len(content) and Path(path).read_bytes() == content
     except OSError:
         return False
+
+
+def _write(path: str, content: bytes | Path) -> None:
+    if isinstance(content, Path):
+        shutil.copyfile(content, path)
+        return
+    with open(path, "wb") as file:  # noqa: PTH123  # called for every file of the site, as _stamp is
+        file.write(content)
 
 
 def _read_json(path: Path) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment
 
@@ -16,12 +17,18 @@ from plugins.articles.model import Output as Record
 
 from .bodies import dump_output
 from .fingerprint import Fingerprints
-from .output import Output
+from .output import Output, Written
 from .report import Report
 from .store import Store
 
-Written = tuple[str, str, bool]
-"""Address, SHA-256, and whether the file differed from what is published."""
+
+class Look(NamedTuple):
+    """What is seen of an output before it is made: its fingerprint, and the keys of the stored bodies that it shows."""
+
+    fingerprint: str
+    keys: frozenset[bytes]
+
+
 FEW = 400
 """So many files are made sooner than other processes are started."""
 CHUNK = 50
@@ -57,28 +64,35 @@ class Rendering:
         self.report = report or Report()
 
     def stage(self, records: Iterable[Record], output: Output) -> None:
-        """Stage every file of the site that is new or changed."""
-        changed: list[Record] = []
-        showing: dict[bytes, bytes] = {}
+        """Stage every file of the site that is new or changed.
+
+        What an earlier build has made is compared by its fingerprint; all else is looked at where it is made.
+        """
+        changed: list[tuple[Record, Look | None]] = []
         for record in records:
-            fingerprint, keys = self.fingerprint(record)
-            for key in keys:
-                self.shows.setdefault(key, []).append(record.address)
-            kept = output.keeps(record.address, fingerprint)
-            if not kept:
-                changed.append(record)
-            if keys and not kept:
-                showing[output_key(fingerprint)] = dump_output(record)
-            elif keys:
-                self.store.use([output_key(fingerprint)])
-        self.store.put(showing)
-        for done, (address, digest, written) in enumerate(self._write(changed, output), 1):
-            output.stage(address, digest, written=written)
+            look = self.look(record) if output.has(record.address) else None
+            if look and output.keeps(record.address, look.fingerprint):
+                self._remember(record.address, look)
+            else:
+                changed.append((record, look))
+        stored: dict[bytes, bytes] = {}
+        for done, (address, look, written, kept) in enumerate(self._write(changed, output), 1):
+            output.stage(address, look.fingerprint, written)
+            self._remember(address, look)
+            if kept:
+                stored[output_key(look.fingerprint)] = kept
             self.report.progress("make", done, len(changed))
+        self.store.put(stored)
         self.report.made += len(changed)
 
-    def fingerprint(self, record: Record) -> tuple[str, frozenset[bytes]]:
-        """What the bytes of a file depend on, as a digest; and the keys of the stored bodies among that."""
+    def _remember(self, address: str, look: Look) -> None:
+        for key in look.keys:
+            self.shows.setdefault(key, []).append(address)
+        if look.keys:
+            self.store.use([output_key(look.fingerprint)])
+
+    def look(self, record: Record) -> Look:
+        """What the bytes of a file depend on."""
         match record:
             case Page():
                 values: tuple[object, ...] = (self.version, record.address, record.template, record.context)
@@ -88,9 +102,9 @@ class Rendering:
                 values = (record.content,)
             case CopiedFile():
                 status = record.path.stat()
-                return f"{status.st_size} {status.st_mtime_ns}", frozenset()
+                return Look(f"{status.st_size} {status.st_mtime_ns}", frozenset())
         digest, keys = self.fingerprints.look(*values)
-        return digest.hex(), keys
+        return Look(digest.hex(), keys)
 
     def content(self, record: Record) -> bytes | Path:
         """The bytes of a file, or the path of the file that is to be copied."""
@@ -105,11 +119,11 @@ class Rendering:
             case CopiedFile():
                 return record.path
 
-    def _write(self, records: Sequence[Record], output: Output) -> Iterator[Written]:
+    def _write(self, changed: Sequence[tuple[Record, Look | None]], output: Output) -> Iterator[Made]:
         """Write files in several processes where forking gives these the records for nothing, else in this one."""
-        write = partial(_write_range, self, records, output)
-        ranges = [range(start, min(start + CHUNK, len(records))) for start in range(0, len(records), CHUNK)]
-        if len(records) <= FEW or self.processes == 1 or "fork" not in multiprocessing.get_all_start_methods():
+        write = partial(_write_range, self, changed, output)
+        ranges = [range(start, min(start + CHUNK, len(changed))) for start in range(0, len(changed), CHUNK)]
+        if len(changed) <= FEW or self.processes == 1 or "fork" not in multiprocessing.get_all_start_methods():
             for some in ranges:
                 yield from write(some)
             return
@@ -117,20 +131,28 @@ class Rendering:
         _inherited = write
         try:
             with ProcessPoolExecutor(self.processes, multiprocessing.get_context("fork")) as pool:
-                for written in pool.map(_write_inherited, ranges):
-                    yield from written
+                for made in pool.map(_write_inherited, ranges):
+                    yield from made
         finally:
             _inherited = None
 
 
-_inherited: partial[list[Written]] | None = None
+Made = tuple[str, Look, Written, bytes]
+"""Address, how it looked, how it was written, and what is to be stored of the output, if it shows stored bodies."""
+_inherited: partial[list[Made]] | None = None
 
 
-def _write_inherited(some: range) -> list[Written]:
+def _write_inherited(some: range) -> list[Made]:
     assert _inherited is not None
     return _inherited(some)
 
 
-def _write_range(rendering: Rendering, records: Sequence[Record], output: Output, some: range) -> list[Written]:
-    chosen = [records[number] for number in some]
-    return [(record.address, *output.write(record.address, rendering.content(record))) for record in chosen]
+def _write_range(
+    rendering: Rendering, changed: Sequence[tuple[Record, Look | None]], output: Output, some: range
+) -> list[Made]:
+    made = []
+    for record, look in (changed[number] for number in some):
+        written = output.write(record.address, rendering.content(record))
+        look = look or rendering.look(record)
+        made.append((record.address, look, written, dump_output(record) if look.keys else b""))
+    return made

@@ -15,7 +15,6 @@ from tests.engine.edits import (
     add_a_notice,
     change,
     change_a_page,
-    change_and_keep_time,
     change_markdown_extensions,
     link,
     move_lines,
@@ -47,7 +46,7 @@ def test_after_any_sequence_of_edits(tmp_path: Path, seed: int) -> None:
         bench.assert_warm_equals_cold()
 
 
-@pytest.mark.parametrize("edit", [change, change_and_keep_time, change_a_page, move_lines, touch])
+@pytest.mark.parametrize("edit", [change, change_a_page, move_lines, touch])
 def test_after_an_edit_of_a_text_little_is_looked_at(tmp_path: Path, edit: Callable[[Bench], None]) -> None:
     bench = Bench(tmp_path, random.Random(3))
     bench.build(bench.warm, tmp_path / "cache")
