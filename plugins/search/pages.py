@@ -10,8 +10,8 @@ from .fragments import fragments
 from .manifest import ROOT
 
 ADDRESS = "/tim-kiem/"
-FIRST = ("index", "search", "planner", "analyzer")
-"""What a search begins with, beside begin.js itself."""
+FIRST = ("index", "planner", "analyzer")
+"""What search.js, which begins the search, asks for."""
 MODULES = ("page", "view")
 """What shows its results; all are fetched at once rather than each when another asks for it."""
 

@@ -10,6 +10,8 @@
  * @typedef {{words: Word[], musts: Must[], open: boolean}} Run
  * words that stood side by side; open: the last word may still be growing
  * @typedef {{main: Run, phrases: Run[], excluded: Run[]}} Typed
+ * @typedef {{query: string, year: string, category: string, author: string, order: string}} Asked
+ * what the reader asks for, in the page's address: so that it can be kept, sent, and gone back to
  */
 
 const WORD = /[0-9a-zß-öø-ɏ\u0300-\u036f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff]+/g;
@@ -45,6 +47,9 @@ const NOTHING = /[\u0000-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\
 /** The beginning of a document number: "47/2020", "362/QĐ", "71-KL"; not "24/7". */
 const BEGUN = /^0*([0-9]{1,5}[a-z]?[/-](?:[0-9]{4}|[a-z])[0-9a-z/-]*)$/;
 const LEADS = new Set(["ngay", "thang", "so"]);
+const LEAST = 2; // letters to search for
+/** What is asked and its name in the address. @type {[keyof Asked, string][]} */
+const NAMES = [["query", "q"], ["year", "nam"], ["category", "chuyen-muc"], ["author", "tac-gia"], ["order", "thu-tu"]];
 
 /**
  * @typedef {{folded: string[], exact: string[], whole: string[]}} Piece
@@ -229,4 +234,46 @@ function withLeads(must, words) {
   let { start } = must;
   while (start > 0 && LEADS.has(words[start - 1].folded)) start -= 1;
   return { ...must, start };
+}
+
+/** Whether a query has letters enough to search for. @param {string} query */
+export function isEnough(query) {
+  return (query.normalize("NFC").match(/[\p{L}\p{N}]/gu) ?? []).length >= LEAST;
+}
+
+/** @param {string} search the query part of an address @returns {Asked} */
+export function read(search) {
+  const values = new URLSearchParams(utf8(search));
+  const entries = NAMES.map(([key, name]) => [key, (values.get(name) ?? "").normalize("NFC")]);
+  return /** @type {Asked} */ (Object.fromEntries(entries));
+}
+
+/** The query part of an address; "" when nothing is asked. @param {Partial<Asked>} asked */
+export function write(asked) {
+  const values = new URLSearchParams();
+  for (const [key, name] of NAMES) {
+    const value = asked[key];
+    if (value) values.set(name, toWellFormed(value));
+  }
+  const text = values.toString();
+  return text && `?${text}`;
+}
+
+/** Old addresses carry Windows-1258, in which "%E0" is "à": their bytes written anew. @param {string} search */
+function utf8(search) {
+  try {
+    decodeURIComponent(search);
+    return search;
+  } catch {
+    const decoder = new TextDecoder("windows-1258");
+    return search.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
+      const bytes = Uint8Array.from(escaped.slice(1).split("%"), (byte) => Number.parseInt(byte, 16));
+      return encodeURIComponent(decoder.decode(bytes));
+    });
+  }
+}
+
+/** Half a surrogate pair cannot stand in an address. @param {string} text */
+function toWellFormed(text) {
+  return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
 }

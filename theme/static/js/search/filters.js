@@ -26,7 +26,7 @@ export class Filters {
     return this.element.open || Boolean(this.chosen.category || this.chosen.author);
   }
 
-  /** Takes choices from the address. @param {Omit<import("./begin.js").Asked, "query">} chosen */
+  /** Takes choices from the address. @param {Omit<import("./analyzer.js").Asked, "query">} chosen */
   take({ year, category, author, order }) {
     for (const [key, value] of Object.entries({ year, category, author })) {
       const select = this.selects[/** @type {"year"} */ (key)];

@@ -198,7 +198,8 @@ export class SearchIndex {
   async shard(segment, family, number, signal) {
     const url = new URL(this.placed(segment, family).addresses[number], this.root);
     // What an earlier search is fetching may be given up with it; then it is fetched anew.
-    const known = await this.shards.get(url.href)?.catch(() => undefined);
+    const kept = this.shards.get(url.href);
+    const known = kept && (await kept.catch(() => undefined));
     if (known) return known;
     const made = get(url, signal).then((response) => response.text()).then((text) => new Shard(family, text));
     this.shards.set(url.href, made);

@@ -1,8 +1,8 @@
 /** The search page: hears the reader, keeps the address, runs one search at a time and says what happened. */
 
-import { AT_ONCE, isEnough, onItsWay, read, write } from "./begin.js";
+import { isEnough, read, write } from "./analyzer.js";
 import { IndexError, SearchIndex } from "./index.js";
-import { Articles, search } from "./search.js";
+import { AT_ONCE, Articles, onItsWay, search } from "./search.js";
 import { View } from "./view.js";
 
 const PAUSE = 60; // milliseconds between letters typed in one go, at the most
@@ -70,7 +70,7 @@ export class SearchPage {
     else this.guard(async () => this.withFilters(chosen)).then(() => this.run());
   }
 
-  /** The filters are fetched once there is something to filter, or to be filtered at once. @param {Omit<import("./begin.js").Asked, "query">} [chosen] */
+  /** The filters are fetched once there is something to filter, or to be filtered at once. @param {Omit<import("./analyzer.js").Asked, "query">} [chosen] */
   async withFilters(chosen) {
     if (this.filters) return;
     const { Filters } = await import("./filters.js");

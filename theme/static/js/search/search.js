@@ -1,6 +1,7 @@
 /**
- * One search: what was typed, planned, scored and put in order. The scores are lunr's, exactly: the same numbers in the
- * same order of summation as lunr.js 2.3.9 over the whole index with b = 0 and k1 = 1.2, from term counts alone.
+ * One search: what was typed, planned, scored and put in order; the first, which the address asks for, is begun while
+ * the page itself is still on its way. The scores are lunr's, exactly: the same numbers in the same order of summation
+ * as lunr.js 2.3.9 over the whole index with b = 0 and k1 = 1.2, from term counts alone.
  *
  * @typedef {{refs: number[], scores: Map<number, number>, marks: Set<string>, nearest: string, relaxed: boolean}} Found
  * refs: the articles, best first; marks: the tokens to mark in texts; nearest: the query as the archive would spell it,
@@ -16,10 +17,12 @@
  * @typedef {{authors: string[], categories: string[], author: number[][], category: number[]}} Facets of one segment
  */
 
-import { piece } from "./analyzer.js";
-import { get } from "./index.js";
+import { isEnough, piece, read } from "./analyzer.js";
+import { SearchIndex, get } from "./index.js";
 import { Planner, nearest } from "./planner.js";
 
+/** Results shown at once. */
+export const AT_ONCE = 5;
 const TITLE = ["title", "title_pairs", "when"];
 const BODY = ["body", "body_pairs", "when"];
 const K1 = 1.2;
@@ -190,7 +193,8 @@ export class Articles {
   /** @param {URL} url @param {AbortSignal} [signal] */
   async json(url, signal) {
     // As with shards: what an earlier search is fetching may be given up with it.
-    const known = await this.kept.get(url.href)?.catch(() => undefined);
+    const kept = this.kept.get(url.href);
+    const known = kept && (await kept.catch(() => undefined));
     if (known) return known;
     const made = get(url, signal).then((response) => response.json());
     this.kept.set(url.href, made);
@@ -237,4 +241,29 @@ export class Articles {
     }
     return "";
   }
+}
+
+/** The search that the address asks for, on its way: index, shards and the first cards. */
+function begin() {
+  const link = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[data-manifest]"));
+  if (!link) return undefined;
+  const { query, ...chosen } = read(location.search);
+  const begun = SearchIndex.open(new URL(".", link.href)).then((index) => new Articles(index, link.dataset.manifest ?? ""));
+  begun.then(async (articles) => {
+    if (!isEnough(query)) return;
+    const { refs } = await search(articles.index, query);
+    const first = Object.values(chosen).some(Boolean) ? [] : refs.slice(0, AT_ONCE);
+    await Promise.all(first.map((ref) => articles.card(ref)));
+  }).catch(() => {}); // the page meets the same, and says so
+  return begun;
+}
+
+let begun = begin();
+begun?.catch(() => {
+  begun = undefined; // another try begins anew
+});
+
+/** The index that is on its way, if it is. */
+export function onItsWay() {
+  return begun;
 }
