@@ -70,7 +70,7 @@ def run_bench(count: int, rounds: int) -> int:
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         known = documents(count)
-        run = Run(Questions(known).draw(EACH))
+        run = Run(Questions(known).draw(EACH if count <= WHOLE else EACH // 2))  # Pagefind answers slower, too
         _prepare(folder, known)
         for number in range(rounds if count <= 1000 else 1):
             _say(f"builds {number + 1}")
