@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import threading
 import time
@@ -31,7 +32,10 @@ class Failed(Exception):
 def measure(command: Sequence[str], folder: Path) -> Measure:
     """Run a command in a folder; Failed with its last lines unless it exits with 0."""
     began = time.perf_counter()
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
+    # As on a user's machine, where Python keeps what it has compiled.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    options = {"cwd": folder, "env": environment, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    with subprocess.Popen(command, **options) as process:  # type: ignore[call-overload]
         watch = _Watch(process.pid)
         watch.start()
         output, _ = process.communicate()
