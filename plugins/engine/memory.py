@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from plugins.articles.disk import MOMENT, stamp_of, write_whole
 from plugins.articles.faults import Fault
 from plugins.articles.files import Files
 from plugins.articles.layout import DATA
@@ -21,8 +21,7 @@ from .output import files_below
 from .store import code_version
 
 DIGEST = 16
-MOMENT = 2_000_000_000
-"""Nanoseconds; the coarsest clock of the file systems in use counts in steps of two seconds."""
+NO_STAMP = (0, 0, 0, 0)
 PASSING = ("ARCHIVE_NOW", "ARCHIVE_REPORT", "ARCHIVE_PROCESSES", "ARCHIVE_CACHE")
 """Settings that no byte of the site depends on; of the time, see Memory.until."""
 
@@ -77,11 +76,8 @@ class Memory:
     def save(self, path: Path) -> None:
         """Keep it; what cannot be kept is done without."""
         content = pickle.dumps(self, protocol=5)
-        temporary = path.with_suffix(f".{os.getpid()}")
         with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(_digest(content) + content)
-            temporary.replace(path)
+            write_whole(path, _digest(content) + content)
 
     @staticmethod
     def load(path: Path) -> Memory | None:
@@ -113,7 +109,7 @@ def end_of(since: datetime, moments: Iterable[datetime]) -> datetime:
 
 def look(settings: Mapping[str, object], content: Path, files: Files, conditions: Iterable[str]) -> World:
     """The World of a build; conditions: what capabilities say that they depend on beside it."""
-    images = [(path, *_stamp(content / path)) for path in files.images]
+    images = [(path, *(stamp_of(content / path) or NO_STAMP)) for path in files.images]
     folders = (Path(str(settings["THEME"])), content / DATA, Path(str(settings["ARCHIVE_FALLBACK"])) / DATA)
     digest = fingerprint(
         code_version(), _plain({name: value for name, value in settings.items() if name not in PASSING}),
@@ -124,14 +120,6 @@ def look(settings: Mapping[str, object], content: Path, files: Files, conditions
 
 def _contents(folder: Path) -> tuple[tuple[str, bytes], ...]:
     return tuple((name, hashlib.sha256((folder / name).read_bytes()).digest()) for name in files_below(folder))
-
-
-def _stamp(path: Path) -> tuple[int, int, int, int]:
-    try:
-        status = path.stat()
-    except OSError:
-        return (0, 0, 0, 0)
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def _plain(value: object) -> object:

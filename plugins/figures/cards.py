@@ -17,13 +17,14 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from plugins.articles.disk import write_whole
 from plugins.articles.model import Archive, Article, Picture, Rendition
 from plugins.vietnamese.formatting import page_header
 from plugins.vietnamese.text import nfc
 
 from .pool import spread
 from .recipe import FOLDER
-from .store import Shelf, made_by, write_whole
+from .store import Shelf, made_by
 from .texts import MESSAGES
 
 WIDTH, HEIGHT = 1200, 630

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageSequence
 
+from plugins.articles.disk import write_whole
+
 from .facts import TURNED, opened, orientation
 from .recipe import LARGEST, Made, Options
-from .store import write_whole
 
 _FORMATS = {"image/avif": "AVIF", "image/webp": "WEBP", "image/jpeg": "JPEG", "image/png": "PNG"}
 _SRGB = ImageCms.createProfile("sRGB")

@@ -13,18 +13,6 @@ _LIBRARIES = ("pil", "avif", "webp", "libjpeg_turbo", "zlib_ng", "zlib", "little
 MOST_STALE, MANY_TIMES = 1000, 3
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file by way of a temporary one, so that nobody ever sees half of it; OSError leaves nothing behind."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
 class Shelf:
     """The files that a cache folder held when it was opened, by their paths below it."""
 

@@ -16,15 +16,14 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from plugins.articles.disk import MOMENT, Stamp, stamp_of, write_whole
+
 from .facts import Facts, examine
 from .pool import spread
-from .store import made_by, write_whole
+from .store import made_by
 from .wrong import Wrong
 
-Stamp = tuple[int, int, int, int]
 Found = Facts | Wrong
-MOMENT = 2_000_000_000
-"""Nanoseconds; the coarsest clock of the file systems in use counts in steps of two seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def survey(content: Path, paths: Iterable[str], cache: Path) -> Mapping[str, Fou
     where = hashlib.sha256(str(content.resolve()).encode()).hexdigest()[:8]
     memory = cache / f"images-{where}-{made_by('facts.py', 'kinds.py', 'svg.py')}.json"
     before, now = _load(memory), Table()
-    stamps = {path: stamp for path in sorted(set(paths)) if (stamp := _stamp(content / path))}
+    stamps = {path: stamp for path in sorted(set(paths)) if (stamp := stamp_of(content / path))}
     again = [path for path, stamp in stamps.items() if path not in before.files or not before.files[path].still(stamp)]
     moment = time.time_ns()  # the file system's clock, not the archive's
     keys = dict(zip(again, spread(_key, [content / path for path in again]), strict=True))
@@ -93,14 +92,6 @@ def _examine(path: Path) -> Found:
         return wrong
     except OSError:
         return Wrong("unreadable")
-
-
-def _stamp(path: Path) -> Stamp | None:
-    try:
-        stat = path.stat()
-    except OSError:
-        return None  # told by the check of links
-    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
 
 
 def _load(path: Path) -> Table:

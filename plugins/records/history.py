@@ -12,9 +12,11 @@ import os
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from plugins.articles.disk import write_whole
 from plugins.articles.model import Change
 from plugins.vietnamese.dates import HANOI
 from plugins.vietnamese.personal import find_personal
@@ -98,10 +100,5 @@ def _load(path: Path, key: str) -> Log | None:
 
 
 def _save(path: Path, value: object) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_suffix(f".{os.getpid()}")
-        temporary.write_text(json.dumps(value), encoding="utf-8")
-        temporary.replace(path)
-    except OSError:
-        return  # what cannot be kept is asked again
+    with suppress(OSError):  # what cannot be kept is asked again
+        write_whole(path, json.dumps(value).encode())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import time
 from base64 import b32encode
 from collections.abc import Collection
-from contextlib import suppress
 from pathlib import Path
+
+from plugins.articles.disk import write_whole
 
 _NAME = 16
 FRESH = 600
@@ -26,14 +26,9 @@ def name_of(*parts: bytes) -> str:
 
 def write(path: Path, content: bytes) -> bool:
     """Write a file whole or not at all; False where the cache cannot be written: it is done without."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(name_of(content).encode() + content)
-        temporary.replace(path)
+        write_whole(path, name_of(content).encode() + content)
     except OSError:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
         return False
     return True
 

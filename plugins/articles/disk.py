@@ -1,0 +1,34 @@
+"""Files that are there whole or not at all, and how a file is known again."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+Stamp = tuple[int, int, int, int]
+"""A file's size, its times of modification and of change, in nanoseconds, and its number on the disk."""
+MOMENT = 2_000_000_000
+"""Nanoseconds; the coarsest clock of the file systems in use counts in steps of two seconds."""
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file by way of a temporary one, so that nobody ever sees half of it; OSError leaves nothing behind."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except OSError:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """The stamp of a file; None if there is none. The time of change, unlike that of modification, cannot be set."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
