@@ -39,9 +39,9 @@ DATE = re.compile(
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _IS_YEAR = re.compile(f"{_YEAR}$")
 _SMALL = re.compile("0?[0-9]{1,2}$")
-_MONTHS = [f"{zeros}{month}" for month in range(1, 13) for zeros in ("", "0", "00")]
-_SPOKEN = frozenset((*map("_thang {}".format, _MONTHS), *map("_qui {}".format, _QUARTERS)))
-"""The pairs that a date or a quarter in words may begin with."""
+_MONTHS = frozenset(f"{zeros}{month}" for month in range(1, 13) for zeros in ("", "0", "00"))
+_SPOKEN = {"thang": _MONTHS, "qui": _QUARTERS.keys()}
+"""What a date or a quarter in words may begin with, and what must follow."""
 _DIGIT = re.compile("[0-9]")
 _CACHE_SIZE = 300_000
 
@@ -53,21 +53,21 @@ class Tokens(NamedTuple):
     pairs: list[str]
 
 
-class Piece(NamedTuple):
-    """What one run of text between spaces gives: its folded syllables, and all of its tokens but pairs."""
+class Words(NamedTuple):
+    """The folded syllables of a text in their order, and all of its tokens but pairs, in none."""
 
-    folded: tuple[str, ...]
-    words: tuple[str, ...]
+    folded: Sequence[str]
+    words: Sequence[str]
 
 
-class _Pieces(dict[str, Piece]):
-    """Text between spaces → its Piece. A language repeats itself, so most are worked out once."""
+class _Pieces(dict[str, Words]):
+    """A run of text between spaces → its Words. A language repeats itself, so most are worked out once."""
 
     def __init__(self, short: Mapping[str, list[str]]) -> None:
         super().__init__()
         self._short = short
 
-    def __missing__(self, text: str) -> Piece:
+    def __missing__(self, text: str) -> Words:
         if len(self) > _CACHE_SIZE:
             self.clear()
         lower = nfc(text).lower()
@@ -77,18 +77,8 @@ class _Pieces(dict[str, Piece]):
         exact = (intern(f"={key}") for word, key in keys if word and key != word)
         whole = map(intern, _whole(fold(lower))) if _DIGIT.search(lower) else ()
         short = (token for word in folded for token in self._short.get(word, ()))
-        piece = self[text] = Piece(folded, (*folded, *exact, *whole, *short))
+        piece = self[text] = Words(folded, (*folded, *exact, *whole, *short))
         return piece
-
-
-class _Pairs(dict[tuple[str, str], str]):
-    """Two neighbouring folded syllables → their token."""
-
-    def __missing__(self, pair: tuple[str, str]) -> str:
-        if len(self) > _CACHE_SIZE:
-            self.clear()
-        token = self[pair] = intern(f"_{pair[0]} {pair[1]}")
-        return token
 
 
 class Analyzer:
@@ -109,36 +99,39 @@ class Analyzer:
         self.forms = forms
         """(folded syllables joined by spaces, token) of abbreviations, sorted; the twin is made from them."""
         short: dict[str, list[str]] = {}
-        self._begin: dict[str, list[tuple[list[str], str]]] = {pair: [] for pair in _SPOKEN}
+        self._begin: dict[str, list[tuple[list[str], str]]] = {word: [] for word in _SPOKEN}
         for form, token in forms:
             first, *rest = form.split(" ")
             if rest:
-                self._begin.setdefault(f"_{first} {rest[0]}", []).append((rest, token))
+                self._begin.setdefault(first, []).append((rest, token))
             else:
                 short.setdefault(first, []).append(token)
         self._pieces = _Pieces(short)
-        self._pairs = _Pairs()
 
     def tokens(self, text: str) -> Tokens:
         """The tokens of a text; empty for a text without letters and digits."""
+        folded, words = self.words(text)
+        return Tokens([*words], [f"_{first} {second}" for first, second in pairwise(folded)])
+
+    def words(self, text: str) -> Words:
+        """The Words of a text, which its pairs follow from."""
         found = [*map(self._pieces.__getitem__, text.split())]
         folded = [*chain.from_iterable([piece[0] for piece in found])]
-        pairs = [*map(self._pairs.__getitem__, pairwise(folded))]
-        words = [*chain.from_iterable([piece[1] for piece in found]), *self._across(folded, pairs)]
-        return Tokens(words, pairs)
+        words = [*chain.from_iterable([piece[1] for piece in found]), *self._across(folded)]
+        return Words(folded, words)
 
     def folded(self, text: str) -> list[str]:
         """The folded syllables of a text, in order."""
         return [*chain.from_iterable(self._pieces[piece].folded for piece in text.split())]
 
-    def _across(self, folded: list[str], pairs: list[str]) -> list[str]:
+    def _across(self, folded: list[str]) -> list[str]:
         """The tokens that span syllables: abbreviations in full, dates and quarters in words."""
         found = []
         begin = self._begin
-        for place in [place for place, pair in enumerate(pairs) if pair in begin]:
-            after = place + 1
-            found += [token for rest, token in begin[pairs[place]] if folded[after : after + len(rest)] == rest]
-            if pairs[place] in _SPOKEN:
+        for place in [place for place, word in enumerate(folded) if word in begin]:
+            word, after = folded[place], place + 1
+            found += [token for rest, token in begin[word] if folded[after : after + len(rest)] == rest]
+            if word in _SPOKEN and after < len(folded) and folded[after] in _SPOKEN[word]:
                 found += _spoken(folded, place)
         return found
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-_SURROGATES, _GAP = 0xD800, 0x800
-_AFTER = chr(_SURROGATES + _GAP)
+SURROGATES, GAP = 0xD800, 0x800
+_AFTER = chr(SURROGATES + GAP)
 _LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @cache
 def code(number: int) -> str:
     """A number as one code point; surrogates are stepped over; ValueError above 1,112,063."""
-    return chr(number if number < _SURROGATES else number + _GAP)
+    return chr(number if number < SURROGATES else number + GAP)
 
 
 def codes(numbers: Iterable[int]) -> str:
@@ -28,7 +28,7 @@ def decoded(text: str) -> list[int]:
     """The numbers in a text that `codes` made."""
     if text.isascii() or max(text) < _AFTER:
         return [*map(ord, text)]
-    return [ord(char) - (_GAP if char >= _AFTER else 0) for char in text]
+    return [ord(char) - (GAP if char >= _AFTER else 0) for char in text]
 
 
 def common(before: str, text: str, most: int) -> int:

@@ -17,7 +17,7 @@ from plugins.vietnamese import text
 from .analyzer import Analyzer
 from .cache import name_of, read, write
 from .groups import Damaged, Groups, runs
-from .index import Index, build_from
+from .index import Index
 from .patching import NOTHING, Move, Patch
 from .segments import SUFFIX, Segment, name_for, sizes_of
 from .shards import lines, weight
@@ -109,9 +109,11 @@ class Maker:
         return source_at(self.folder, known.places, number) if self.folder and number < known.documents else None
 
     def _from_nothing(self, keys: Sequence[bytes], articles: Sequence[Article]) -> Segment:
+        from .building import build  # and with it numpy, which an edit does without
+
         places: list[Place] = []
         sources = kept(self.folder, map(article_source, articles), places)
-        index = build_from(sources, len(articles), self.analyzer, self.processes)
+        index = build(sources, len(articles), self.analyzer, self.processes)
         sizes, groups = {}, {}
         for family, some in lines(index).items():
             sizes[family] = sizes_of(family, len(articles), len(some), sum(map(weight, some)))

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plugins.articles.model import Article, Body
-from plugins.search import cache, groups, indexing, making, records, segments
+from plugins.search import building, cache, groups, indexing, records, segments
 from plugins.search.making import Maker
 from plugins.search.manifest import ADDRESS
 from plugins.search.segments import cut
@@ -121,7 +121,7 @@ def test_an_edit_of_a_text_rewrites_few_files_and_makes_nothing_anew(
     old = articles[30]
     new = with_text(old, f"{old.body.text}\nMột câu chưatừng viết.")
     with monkeypatch.context() as patch:
-        patch.setattr(making, "build_from", lambda *_: pytest.fail("built from nothing"))
+        patch.setattr(building, "build", lambda *_: pytest.fail("built from nothing"))
         after = rewritten([(old, new)], before, tmp_path)
     assert after is not None
     assert len(after.items() - before.items()) < len(before) / 3

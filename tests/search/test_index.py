@@ -6,17 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.search import codes, index
-from plugins.search.index import build
+from plugins.search import building, codes
+from plugins.search.counting import gather
+from plugins.search.index import Index, Row, posting
 from plugins.search.shards import cut, lines
-from plugins.search.terms import article_source
+from plugins.search.terms import Source, article_source, count
 from tests.search import sample
 from tests.search.lunr_form import lunr_form
 
 
+def index(number: int, processes: int = 1) -> Index:
+    """The index of the first articles of the sample."""
+    sources = map(article_source, sample.articles(number))
+    return building.build(sources, number, sample.analyzer(), processes)
+
+
 def test_the_index_is_lunrs_byte_for_byte() -> None:
-    terms = sample.terms(sample.articles(60))
-    ours, theirs = lunr_form(build(terms)), sample.lunr_index(terms)
+    ours, theirs = lunr_form(index(60)), sample.lunr_index(sample.terms(sample.articles(60)))
     assert json.dumps(ours).encode() == json.dumps(theirs).encode()
 
 
@@ -37,7 +43,7 @@ def test_magnitudes(number: int, expected: str) -> None:
 
 
 def test_every_term_lies_in_the_shard_that_its_separators_name() -> None:
-    for name, some in lines(build(sample.terms(sample.articles(60)))).items():
+    for name, some in lines(index(60)).items():
         shards = [*cut(some, 500)]
         starts = list(codes.separators((shard[0].term, shard[-1].term) for shard in shards))
         for number, shard in enumerate(shards):
@@ -45,10 +51,25 @@ def test_every_term_lies_in_the_shard_that_its_separators_name() -> None:
             assert number + 1 == len(shards) or shard[-1].term < starts[number + 1], name
 
 
-def test_several_processes_make_the_same_index(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index, "MANY", 0)
-    monkeypatch.setattr(index, "CHUNK", 7)
-    sources = [article_source(article) for article in sample.articles(60)]
-    several = index.build_from(sources, 60, sample.analyzer(), processes=2)
-    assert several == build(sample.terms(sample.articles(60)))
-    assert several == index.build_from(iter(sources), 60, sample.analyzer(), processes=1)
+def test_several_processes_make_the_same_index_of_any_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = index(60)
+    monkeypatch.setattr(building, "MANY", 0)
+    monkeypatch.setattr(building, "CHUNK", 7)
+    assert index(60, processes=2) == whole == index(60)
+
+
+TEXTS = st.text(st.sampled_from("đĐaàbảI19/.-@ \n𝐚\ud800"), max_size=40)
+WHEN = st.lists(st.sampled_from(["2019", "@9-2019"]), unique=True).map(tuple)
+SOURCES = st.lists(st.builds(Source, TEXTS, TEXTS, WHEN))
+
+
+@given(SOURCES, st.integers(0, 70_000))
+def test_counting_many_at_once_is_counting_each(sources: list[Source], start: int) -> None:
+    counted = [count(sample.analyzer(), *source) for source in sources]
+    for place, columns in enumerate(gather(sample.analyzer(), sources, start)):
+        rows = {term: row for term, *row in zip(*columns, strict=True)}
+        assert rows.keys() == {term for each in counted for term in each[place]}
+        for term, (number, first, times, last, rest) in rows.items():
+            held = [(n, each[place][term]) for n, each in enumerate(counted, start) if term in each[place]]
+            assert (number, first, times, last) == (len(held), *held[0], held[-1][0])
+            assert [*Row(number, first, posting(first + 1, times) + rest).pairs()] == held
