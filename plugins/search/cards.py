@@ -9,9 +9,8 @@ from plugins.articles.model import Article, Computed
 from plugins.vietnamese.formatting import display, iso
 
 from .cache import name_of
+from .segments import SMALL
 
-TOGETHER = 2
-"""Articles a file of cards: results lie scattered, so more would be fetched in vain."""
 KEYS = ("address", "title", "date", "shown", "category", "authors", "summary")
 
 
@@ -20,11 +19,19 @@ def folder_of(articles: Sequence[Article]) -> str:
     return name_of("\n".join(f"{article.date.start:%Y%m} {article.slug}" for article in articles).encode())[:10]
 
 
-def card_files(articles: Sequence[Article], folder: str) -> Iterator[Computed]:
-    """The files cards-0.json, cards-1.json … of TOGETHER articles each, in their order, and facets.json."""
-    for start in range(0, len(articles), TOGETHER):
-        some = tuple(map(_values, articles[start : start + TOGETHER]))
-        yield Computed(f"{folder}cards-{start // TOGETHER}.json", cards, some)
+def together(documents: int) -> int:
+    """How many articles share a file of cards, in an archive of so many.
+
+    Results lie scattered, so more would be fetched in vain; a large archive has files enough without.
+    """
+    return 2 if documents < SMALL else 6
+
+
+def card_files(articles: Sequence[Article], folder: str, number: int) -> Iterator[Computed]:
+    """The files cards-0.json, cards-1.json … of so many articles each, in their order, and facets.json."""
+    for start in range(0, len(articles), number):
+        some = tuple(map(_values, articles[start : start + number]))
+        yield Computed(f"{folder}cards-{start // number}.json", cards, some)
     yield Computed(f"{folder}facets.json", facets, (tuple((each.category, each.authors) for each in articles),))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from plugins.articles.model import Article, Computed, Site
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import display, iso
+
+from .cards import dump
 
 
 def fragment(article: Article, category: str, absolute: str) -> bytes:
@@ -39,7 +40,7 @@ def fragment(article: Article, category: str, absolute: str) -> bytes:
         source = {"title": article.source.title, "date": article.source.date, "note": article.source.note}
         found["source"] = {name: value for name, value in source.items() if value}
     known = {name: value for name, value in found.items() if value}
-    return (json.dumps(known, ensure_ascii=False, indent=1) + "\n").encode()
+    return dump(known)
 
 
 def _span(when: When | None) -> dict[str, str]:

@@ -11,7 +11,7 @@ from plugins.articles.signals import Reindexed
 
 from . import records
 from .analyzer import Analyzer
-from .cards import card_files, folder_of
+from .cards import card_files, folder_of, together
 from .groups import Damaged
 from .making import Edit, Maker
 from .manifest import ADDRESS, ROOT, Told, analyzer_of, manifest, shards
@@ -37,7 +37,7 @@ def files(articles: Sequence[Article], maker: Maker, categories: dict[str, str])
     yield File(ADDRESS, content)
     yield from shards(segments, maker.groups)
     for part, each in zip(parts, told, strict=True):
-        yield from card_files(part, f"{ROOT}{each.cards}/")
+        yield from card_files(part, f"{ROOT}{each.cards}/", together(len(articles)))
 
 
 def reindex(

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from plugins.articles.model import Computed, File
 
 from .analyzer import Analyzer
-from .cards import TOGETHER, dump
+from .cards import dump, together
 from .codes import level, printable, separators
 from .groups import Group, Groups
 from .segments import Segment
@@ -56,7 +56,7 @@ def manifest(
             "format": FORMAT,
             "fields": FIELDS,
             "forms": _forms(analyzer),
-            "together": TOGETHER,
+            "together": together(sum(each.documents for each in told)),
             "categories": categories,
             "syllables": _syllables(segments),
             "segments": entries,
