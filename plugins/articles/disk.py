@@ -10,6 +10,8 @@ Stamp = tuple[int, int, int, int]
 """A file's size, its times of modification and of change, in nanoseconds, and its number on the disk."""
 MOMENT = 2_000_000_000
 """Nanoseconds; the coarsest clock of the file systems in use counts in steps of two seconds."""
+TELLS_CHANGES = os.name == "posix"
+"""Whether a stamp tells every change: Windows has no time of change that cannot be set, but one of creation."""
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -25,10 +27,18 @@ def write_whole(path: Path, content: bytes) -> None:
         raise
 
 
-def stamp_of(path: Path) -> Stamp | None:
+def stamp_of(path: Path | str) -> Stamp | None:
     """The stamp of a file; None if there is none. The time of change, unlike that of modification, cannot be set."""
     try:
-        stat = path.stat()
+        stat = os.stat(path)  # noqa: PTH116  # called for every source; Path.stat costs twice as much
     except OSError:
         return None
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+
+
+def is_settled(stamp: Stamp, moment: int) -> bool:
+    """Whether a file with this stamp, read after `moment`, cannot have changed since and kept the stamp.
+
+    moment: in nanoseconds since 1970.
+    """
+    return max(stamp[1], stamp[2]) + MOMENT < moment

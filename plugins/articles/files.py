@@ -58,9 +58,9 @@ def find_files(content: Path, data_files: Iterable[str]) -> Files:
     return files
 
 
-def load(content: Path, files: Files) -> Iterator[SourceFile]:
-    """The sources with their bytes; one that cannot be read is told in `files.faults`."""
-    for path in files.sources:
+def load(content: Path, files: Files, paths: Iterable[str] | None = None) -> Iterator[SourceFile]:
+    """The sources, or those at some paths, with their bytes; one that cannot be read is told in `files.faults`."""
+    for path in files.sources if paths is None else paths:
         try:
             with open(f"{content}/{path}", "rb", 0) as stream:  # noqa: PTH123  # half the time of Path.open
                 # Asked for so many bytes, Python makes room for all of them first.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from plugins.articles.disk import MOMENT, stamp_of, write_whole
+from plugins.articles.disk import MOMENT, TELLS_CHANGES, Stamp, is_settled, stamp_of, write_whole
 from plugins.articles.faults import Fault
 from plugins.articles.files import Files
 from plugins.articles.layout import DATA
@@ -56,7 +56,8 @@ class Memory:
     """A build that was published.
 
     world, began: of its start, the latter in nanoseconds since 1970; since, until: at every moment from the one up to
-    the other the same is shown; keys: of its sources, by path; articles: how many; stamp: of the record of its output.
+    the other the same is shown; keys, stamps: of its sources, by path, the latter taken before they were read;
+    articles: how many; stamp: of the record of its output.
     """
 
     world: World
@@ -64,6 +65,7 @@ class Memory:
     since: datetime
     until: datetime
     keys: Mapping[str, bytes]
+    stamps: Mapping[str, Stamp | None]
     articles: int
     stamp: tuple[int, ...]
     made: Made
@@ -72,6 +74,15 @@ class Memory:
         """Whether nothing but sources can have changed since."""
         same = self.world.digest == world.digest and world.image + MOMENT < self.began
         return same and self.since <= now < self.until
+
+    def still(self, path: str, stamp: Stamp | None) -> bool:
+        """Whether the source at a path, which has this stamp now, surely is what was read.
+
+        Its key follows from its bytes; this is how Git, too, sees that it need not read them again.
+        """
+        if not TELLS_CHANGES or stamp is None or self.stamps.get(path) != stamp:
+            return False
+        return is_settled(stamp, self.began)
 
     def save(self, path: Path) -> None:
         """Keep it; what cannot be kept is done without."""

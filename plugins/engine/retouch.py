@@ -19,7 +19,8 @@ from typing import Any
 
 from plugins.articles.archive import Sources, local_time
 from plugins.articles.data import data_files
-from plugins.articles.files import find_files, load
+from plugins.articles.disk import Stamp, stamp_of
+from plugins.articles.files import Files, find_files, load
 from plugins.articles.model import Archive, Article
 from plugins.articles.model import Output as Record
 from plugins.articles.reading import read_file
@@ -50,27 +51,41 @@ class Retouch:
         self.path = cache / f"{hashlib.sha256(str(output.resolve()).encode()).hexdigest()[:10]}.memory"
         self.began = time.time_ns()  # the file system's clock, not the archive's
         self.now: datetime = local_time(settings["ARCHIVE_NOW"])  # type: ignore[arg-type]
+        self.doubtful: list[str] = []
+        """The paths of the sources that had to be read to be known again."""
         self.moved: dict[bytes, bytes] = {}
         """The keys of the sources whose text alone has changed, before and after."""
 
     @cached_property
+    def files(self) -> Files:
+        """The files of the content folder."""
+        return find_files(self.content, data_files(Path(str(self.settings["ARCHIVE_FALLBACK"]))))
+
+    @cached_property
+    def stamps(self) -> dict[str, Stamp | None]:
+        """The stamps of the sources, taken before any is read."""
+        return {path: stamp_of(f"{self.content}/{path}") for path in self.files.sources}
+
+    @cached_property
     def sources(self) -> Sources:
-        """The sources of this build, read once."""
-        files = find_files(self.content, data_files(Path(str(self.settings["ARCHIVE_FALLBACK"]))))
-        return Sources(files, list(load(self.content, files)))
+        """All sources of this build, read once."""
+        return Sources(self.files, list(load(self.content, self.files)))
 
     def finds_edits(self) -> bool:
         """Whether nothing but texts has changed since the build before, or nothing at all."""
-        files, read = self.sources
+        files, stamps = self.files, self.stamps
         conditions = [str(answer) for _, answer in archive_conditions.send(self.content)]
         self.world = look(self.settings, self.content, files, conditions)
         memory = Memory.load(self.path)
         if memory is None or not memory.holds(self.world, self.now):
             return False
         self.memory = memory
-        keyed = self.reading.keyed(read)
-        before, after = memory.keys, self.reading.keys
-        if files.faults or before.keys() != after.keys():
+        before = memory.keys
+        if before.keys() != stamps.keys():
+            return False
+        self.doubtful = [path for path, stamp in stamps.items() if not memory.still(path, stamp)]
+        keyed = self.reading.keyed([*load(self.content, files, self.doubtful)])
+        if files.faults:
             return False
         changed = [(key, source) for key, source in keyed if before[source.path] != key]
         if {fault.file for fault in memory.made.faults} & {source.path for _, source in changed}:
@@ -131,12 +146,18 @@ class Retouch:
         later = (record.date.start for record in archive.waiting if isinstance(record, Article))
         until = end_of(self.now, [*moments, *later])
         keys, number = self.reading.keys, len(archive.articles)
-        Memory(self.world, self.began, self.now, until, keys, number, output.stamp, made).save(self.path)
+        Memory(self.world, self.began, self.now, until, keys, self.stamps, number, output.stamp, made).save(self.path)
 
     def remember_edits(self, output: Output) -> None:
         """Keep what the next build is compared with, after one of edits alone."""
-        if self.moved:
-            made = self.memory.made
+        if self.doubtful:
+            made, keys = self.memory.made, {**self.memory.keys, **self.reading.keys}
             shows = {self.moved.get(key, key): addresses for key, addresses in made.shows.items()}
-            made = replace(made, shows=shows)
-            replace(self.memory, keys=self.reading.keys, stamp=output.stamp, made=made).save(self.path)
+            replace(
+                self.memory,
+                began=self.began,
+                keys=keys,
+                stamps=self.stamps,
+                stamp=output.stamp,
+                made=replace(made, shows=shows),
+            ).save(self.path)

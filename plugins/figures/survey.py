@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from plugins.articles.disk import MOMENT, Stamp, stamp_of, write_whole
+from plugins.articles.disk import Stamp, is_settled, stamp_of, write_whole
 
 from .facts import Facts, examine
 from .pool import spread
@@ -36,7 +36,7 @@ class Seen:
 
     def still(self, stamp: Stamp | None) -> bool:
         """Whether a file with this stamp is surely the one that was read."""
-        return stamp is not None and self.stamp == stamp and max(stamp[1], stamp[2]) + MOMENT < self.time
+        return stamp is not None and self.stamp == stamp and is_settled(stamp, self.time)
 
 
 @dataclass(slots=True)

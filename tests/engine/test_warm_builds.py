@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from plugins.articles import disk
+from plugins.articles.files import Files, load
+from plugins.articles.reading import SourceFile
+from plugins.engine import retouch
 from tests.engine.edits import (
     EDITS,
     Bench,
     add_a_notice,
     change,
     change_a_page,
+    change_and_keep_time,
     change_markdown_extensions,
     link,
     move_lines,
@@ -26,6 +32,14 @@ from tests.engine.edits import (
 )  # fmt: skip
 
 pytestmark = pytest.mark.slow
+SOON = 20_000_000
+"""Nanoseconds: the clock of the file system here is finer than that of the worst."""
+
+
+@pytest.fixture(autouse=True)
+def sources_soon_known_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that these builds, too, read only the sources that may have changed."""
+    monkeypatch.setattr("plugins.articles.disk.MOMENT", SOON)
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
@@ -57,6 +71,37 @@ def test_after_an_edit_of_a_text_little_is_looked_at(tmp_path: Path, edit: Calla
         assert report.files == len(tree(bench.warm))
         assert report.articles == len(bench.articles())
     bench.assert_warm_equals_cold()
+
+
+@pytest.mark.skipif(not disk.TELLS_CHANGES, reason="this system does not tell when a file was changed")
+def test_sources_that_cannot_have_changed_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench = Bench(tmp_path, random.Random(5))
+    bench.build(bench.warm, tmp_path / "cache")  # the sources were written just now: they may change unseen
+    time.sleep(2 * SOON / 1e9)
+    read: list[list[str]] = []
+
+    def spy(content: Path, files: Files, paths: list[str] | None = None) -> Iterator[SourceFile]:
+        if paths is not None:
+            read.append(paths)
+        return load(content, files, paths)
+
+    monkeypatch.setattr(retouch, "load", spy)
+    bench.build(bench.warm, tmp_path / "cache")
+    bench.build(bench.warm, tmp_path / "cache")
+    change_and_keep_time(bench)
+    bench.assert_warm_equals_cold()
+    assert [len(paths) for paths in read[1:]] == [0, 1]
+
+
+def test_a_source_changed_while_a_build_began_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("a", encoding="utf-8")
+    stamp = disk.stamp_of(path)
+    assert stamp
+    now = max(stamp[1:3])
+    assert not disk.is_settled(stamp, now)
+    assert not disk.is_settled(stamp, now + SOON)
+    assert disk.is_settled(stamp, now + SOON + 1)
 
 
 def test_a_notice_closes_and_an_article_comes_out_by_themselves(tmp_path: Path) -> None:

@@ -180,7 +180,7 @@ def test_a_disk_that_fills_up_leaves_only_whole_files(tmp_path: Path, save: Save
 
 
 def test_what_could_not_be_read_is_read_again(tmp_path: Path, save: Save, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("plugins.figures.survey.MOMENT", -1)
+    monkeypatch.setattr("plugins.articles.disk.MOMENT", -1)
     save(photograph(320, 240), "a.jpg")
     with monkeypatch.context() as patch:
         patch.setattr("plugins.figures.survey._key", lambda _path: "")  # as for a disk that is away

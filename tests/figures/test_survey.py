@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from plugins.articles import disk
 from plugins.figures import survey as module
 from plugins.figures.facts import Facts
 from plugins.figures.survey import survey
@@ -43,7 +44,7 @@ def decoded(monkeypatch: pytest.MonkeyPatch) -> Counted:
 def content(save: Save, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     save(photograph(320, 240), "a.jpg")
     save(photograph(100, 80), "b.jpg")
-    monkeypatch.setattr(module, "MOMENT", -1)  # the files were written long ago
+    monkeypatch.setattr(disk, "MOMENT", -1)  # the files were written long ago
     return tmp_path
 
 
@@ -77,7 +78,7 @@ def test_a_change_that_keeps_size_and_time_is_seen(content: Path) -> None:
 def test_what_changed_within_a_moment_is_read_again(
     content: Path, read: Counted, decoded: Counted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MOMENT", 3600 * 10**9)
+    monkeypatch.setattr(disk, "MOMENT", 3600 * 10**9)
     survey(content, PATHS, content / "cache")
     survey(content, PATHS, content / "cache")
     assert read.paths == ["a.jpg", "b.jpg"] * 2
