@@ -54,10 +54,10 @@ class Tokens(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The folded syllables of a text in their order, and all of its tokens but pairs, in none."""
+    """The folded syllables of a text in their order, and its other single tokens, in none."""
 
     folded: Sequence[str]
-    words: Sequence[str]
+    others: Sequence[str]
 
 
 class _Pieces(dict[str, Words]):
@@ -77,7 +77,7 @@ class _Pieces(dict[str, Words]):
         exact = (intern(f"={key}") for word, key in keys if word and key != word)
         whole = map(intern, _whole(fold(lower))) if _DIGIT.search(lower) else ()
         short = (token for word in folded for token in self._short.get(word, ()))
-        piece = self[text] = Words(folded, (*folded, *exact, *whole, *short))
+        piece = self[text] = Words(folded, (*exact, *whole, *short))
         return piece
 
 
@@ -110,15 +110,14 @@ class Analyzer:
 
     def tokens(self, text: str) -> Tokens:
         """The tokens of a text; empty for a text without letters and digits."""
-        folded, words = self.words(text)
-        return Tokens([*words], [f"_{first} {second}" for first, second in pairwise(folded)])
+        folded, others = self.words(text)
+        return Tokens([*folded, *others], [f"_{first} {second}" for first, second in pairwise(folded)])
 
     def words(self, text: str) -> Words:
-        """The Words of a text, which its pairs follow from."""
+        """The Words of a text, which its Tokens follow from."""
         found = [*map(self._pieces.__getitem__, text.split())]
         folded = [*chain.from_iterable([piece[0] for piece in found])]
-        words = [*chain.from_iterable([piece[1] for piece in found]), *self._across(folded)]
-        return Words(folded, words)
+        return Words(folded, [*chain.from_iterable([piece[1] for piece in found]), *self._across(folded)])
 
     def folded(self, text: str) -> list[str]:
         """The folded syllables of a text, in order."""

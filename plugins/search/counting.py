@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .analyzer import Analyzer
+from .analyzer import Analyzer, Words
 from .codes import GAP, SURROGATES
 from .terms import Source
 
@@ -41,49 +41,44 @@ class _Terms(dict[str, int]):
 
 def gather(analyzer: Analyzer, sources: Sequence[Source], start: int) -> list[Columns]:
     """The columns of these sources by the place of a field; the first source has the reference `start`."""
-    title, title_pairs = _texts(analyzer, [source.title for source in sources], start)
-    body, body_pairs = _texts(analyzer, [source.text for source in sources], start)
-    return [title, body, title_pairs, body_pairs, _words([source.when for source in sources], start)]
+    title, title_pairs = _texts([analyzer.words(source.title) for source in sources], start)
+    body, body_pairs = _texts([analyzer.words(source.text) for source in sources], start)
+    when, _ = _texts([Words((), source.when) for source in sources], start)
+    return [title, body, title_pairs, body_pairs, when]
 
 
-def _texts(analyzer: Analyzer, texts: Iterable[str], start: int) -> tuple[Columns, Columns]:
+def _texts(texts: Sequence[Words], start: int) -> tuple[Columns, Columns]:
     """The columns of the single tokens of texts, and those of their pairs."""
-    found = [analyzer.words(text) for text in texts]
-    return _words([words for _, words in found], start), _pairs([folded for folded, _ in found], start)
-
-
-def _words(texts: Sequence[Sequence[str]], start: int) -> Columns:
-    terms, numbers, places = _numbered(texts)
-    names = [*terms]
-    return _columns(numbers, places, start, lambda found: [names[number] for number in found.tolist()])
-
-
-def _pairs(texts: Sequence[Sequence[str]], start: int) -> Columns:
-    terms, numbers, places = _numbered(texts)
+    terms = _Terms()
+    numbers, places = _numbered(terms, [text.folded for text in texts])
+    others, their_places = _numbered(terms, [text.others for text in texts])
     names, many = [*terms], len(terms)
     inside = places[1:] == places[:-1]
     pairs = (numbers[:-1] * many + numbers[1:])[inside]
 
-    def named(found: Numbers) -> list[str]:
+    def paired(found: Numbers) -> list[str]:
         firsts, seconds = np.divmod(found, many)
         return [f"_{names[one]} {names[two]}" for one, two in zip(firsts.tolist(), seconds.tolist(), strict=True)]
 
-    return _columns(pairs, places[1:][inside], start, named)
+    singles = np.concatenate((numbers, others)), np.concatenate((places, their_places))
+    return (
+        _columns(*singles, start, lambda found: [names[number] for number in found.tolist()]),
+        _columns(pairs, places[1:][inside], start, paired),
+    )
 
 
-def _numbered(texts: Sequence[Sequence[str]]) -> tuple[_Terms, Numbers, Numbers]:
-    """All tokens of some texts: their numbers by term, the number of each token, and the place of its text."""
-    terms = _Terms()
+def _numbered(terms: _Terms, texts: Sequence[Sequence[str]]) -> tuple[Numbers, Numbers]:
+    """Of all tokens of some texts: the number of each, and the place of its text."""
     sizes = [*map(len, texts)]
     numbers = np.fromiter(map(terms.__getitem__, chain.from_iterable(texts)), np.int64, sum(sizes))
-    return terms, numbers, np.repeat(np.arange(len(texts), dtype=np.int64), sizes)
+    return numbers, np.repeat(np.arange(len(texts), dtype=np.int64), sizes)
 
 
 def _columns(numbers: Numbers, places: Numbers, start: int, named: Callable[[Numbers], list[str]]) -> Columns:
     """The columns of tokens, by their numbers and by the places of their texts. named: the terms of some numbers."""
     if not len(numbers):
         return Columns([], [], [], [], [], [])
-    many = int(places[-1]) + 1
+    many = int(places.max()) + 1
     keys = np.sort(numbers * many + places)
     begins = _begins(keys)  # of each pair of a term and a text
     times = np.diff(begins, append=len(keys))

@@ -9,7 +9,6 @@ const modules = {
   "copy-text": async () => (await import("./copy-text.js")).CopyText,
   "notice-state": async () => (await import("./notices/notice-state.js")).NoticeState,
   "save-text": async () => (await import("./save-text.js")).SaveText,
-  search: async () => (await import("./search/page.js")).SearchPage,
   "display-settings": async () => DisplaySettings,
 };
 

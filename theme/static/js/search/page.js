@@ -21,7 +21,8 @@ export class SearchPage {
     this.timer = 0;
     this.heard = -PAUSE;
     this.listen(/** @type {HTMLFormElement} */ (element.querySelector("form")));
-    this.restore();
+    // What every page has would take the place of the first results on the network: it comes after them.
+    this.restore().finally(() => import("../main.js"));
   }
 
   /** @param {HTMLFormElement} form */
@@ -66,8 +67,8 @@ export class SearchPage {
     this.typing = false;
     const { query, ...chosen } = asked;
     if (this.filters) this.filters.take(chosen);
-    if (this.filters || Object.values(chosen).every((value) => !value)) this.run();
-    else this.guard(async () => this.withFilters(chosen)).then(() => this.run());
+    if (this.filters || Object.values(chosen).every((value) => !value)) return this.run();
+    return this.guard(async () => this.withFilters(chosen)).then(() => this.run());
   }
 
   /** The filters are fetched once there is something to filter, or to be filtered at once. @param {Omit<import("./analyzer.js").Asked, "query">} [chosen] */
@@ -152,8 +153,8 @@ export class SearchPage {
     this.shown += next.length;
     this.view.done(this.refs.length, this.shown, found.relaxed);
     if (byReader) items[0]?.link.focus();
-    // Titles and dates first; excerpts come as their texts do, and one that does not come is no fault.
-    await Promise.allSettled(items.filter(({ wanting }) => wanting).map(async ({ card, fill }) => fill(await articles.text(card, signal))));
+    // Titles and dates first, and nothing waits for excerpts: they come as their texts do, and one that does not is no fault.
+    Promise.allSettled(items.filter(({ wanting }) => wanting).map(async ({ card, fill }) => fill(await articles.text(card, signal))));
   }
 
   /** Runs something that a later search may overtake, and says so when it fails. @param {(signal: AbortSignal) => Promise<unknown>} task */
@@ -169,4 +170,8 @@ export class SearchPage {
       clearTimeout(slow);
     }
   }
+}
+
+for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-module="search"]'))) {
+  new SearchPage(element);
 }

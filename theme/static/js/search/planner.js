@@ -44,16 +44,20 @@ export class Planner {
   async plan(text) {
     const typed = parse(text);
     const musts = this.musts(typed.main);
-    // Most musts are known, and then these are the runs: their pairs are on the way while the musts are looked up.
-    const likely = between(typed.main, typed.main.musts).flatMap(({ words }) => pairsOf(words));
+    this.rehearse(typed.main);
     const phrases = meanwhile(
-      this.index.rows("pairs", likely, [], this.signal),
       ...typed.phrases.map((phrase) => this.whole(phrase.words, "required")),
       ...typed.excluded.map((phrase) => this.whole(phrase.words, "prohibited")),
     );
     const runs = await this.withoutMusts(typed.main, musts);
     await Promise.all([phrases, ...runs.map((run) => this.run(run.words, run.open))]);
     return { clauses: this.clauses, groups: this.groups, rows: this.rows, unknown: this.unknown };
+  }
+
+  /** Most musts are known: what is then asked for beside them is on its way while they are looked up. @param {import("./analyzer.js").Run} run */
+  rehearse(run) {
+    if (run.musts.length === 0) return;
+    meanwhile(...between(run, run.musts).map(({ words, open }) => new Planner(this.index, this.signal).run(words, open)));
   }
 
   /** @param {Map<string, Row>} rows */
