@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from plugins.vietnamese.dates import DateFault, When, parse
+from plugins.vietnamese.messages import LOADER
 from plugins.vietnamese.text import fold
 from plugins.vietnamese.when import MESSAGES as DATE_MESSAGES
 
@@ -16,7 +17,7 @@ from .findings import MESSAGES, Findings
 from .nearest import Nearest
 from .yaml_text import Value
 
-KEYS: Mapping[str, list[str]] = yaml.safe_load(Path(__file__).with_name("keys.yaml").read_text(encoding="utf-8"))
+KEYS: Mapping[str, list[str]] = yaml.load(Path(__file__).with_name("keys.yaml").read_text("utf-8"), LOADER)
 """Every key of front matter, and what editors may type instead (folded)."""
 _TOLD_FLAGS = frozenset(("hour-over-word", "month-name-civil"))
 _OTHER_NAMES = {other: key for key, others in KEYS.items() for other in others}

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from plugins.vietnamese.messages import LOADER
 from plugins.vietnamese.text import normalise
 
 from .findings import Findings
@@ -22,7 +23,6 @@ Path = tuple[str | int, ...]
 """Where a value stands: keys and positions from the top, as ("links", 0, "url")."""
 
 DEPTH = 8
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ENTRY = re.compile(r"\s*(#.*)?$|\s+|-(\s|$)|[^\s:][^:]*:(\s|$)|[\"'\]}]")
 _COLON_INSIDE = re.compile(r"\s*(?:- )?(?P<key>[^\s:#-][^:]*):\s+[^\s\"'\[{|>#].*:(\s|$)")
 _SIGN = re.compile(r"\s*(?:- )?(?P<key>[^\s:#-][^:]*):\s+(?P<sign>[*&!%@`\"'\[{|>,\]}])")
@@ -42,7 +42,7 @@ class _Reader:
     """Turns the events of one document into values and lines."""
 
     def __init__(self, text: str, first_line: int) -> None:
-        self.events: Iterator[Any] = iter(_LOADER(text).get_event, None)
+        self.events: Iterator[Any] = iter(LOADER(text).get_event, None)
         self.first_line = first_line
         self.lines: dict[Path, int] = {}
         self.plain_ends: list[tuple[int, int]] = []
