@@ -48,9 +48,11 @@ class Reading:
     def __call__(self, read: Read, files: Iterable[SourceFile]) -> Iterator[ReadResult]:
         """The results of `read`, in the order of the files; their bodies stay in the store."""
         keyed = self.keyed(files)
-        records = self.records(read, keyed)
+        known, made = self._records(read, keyed)
         for key, _ in keyed:
-            yield load(records.pop(RECORD + key), key, self.store)
+            while RECORD + key not in known:
+                known.update(next(made))
+            yield load(known.pop(RECORD + key), key, self.store)
 
     def keyed(self, files: Iterable[SourceFile]) -> list[tuple[bytes, SourceFile]]:
         """The sources with their keys, as they are to be read; asked again with the same list, the same."""
@@ -65,16 +67,27 @@ class Reading:
 
     def records(self, read: Read, keyed: Iterable[tuple[bytes, SourceFile]]) -> dict[bytes, bytes]:
         """What the store holds of the records of these sources; what it lacked is read and put there first."""
-        keyed = list(keyed)
+        known, made = self._records(read, list(keyed))
+        for more in made:
+            known.update(more)
+        return known
+
+    def _records(
+        self, read: Read, keyed: Sequence[tuple[bytes, SourceFile]]
+    ) -> tuple[dict[bytes, bytes], Iterator[dict[bytes, bytes]]]:
+        """The records that the store holds, and the others as they are read."""
         self.store.use(BODY + key for key, _ in keyed)
-        records = dict(self.store.get(RECORD + key for key, _ in keyed))
-        missing = [(key, source) for key, source in keyed if RECORD + key not in records]
+        known = dict(self.store.get(RECORD + key for key, _ in keyed))
+        missing = [(key, source) for key, source in keyed if RECORD + key not in known]
+        return known, self._made(read, missing)
+
+    def _made(self, read: Read, missing: list[tuple[bytes, SourceFile]]) -> Iterator[dict[bytes, bytes]]:
+        """The records of some sources, read now and put into the store with their bodies."""
         for made in self._read(read, missing):
             self.store.put(made)
             self.report.read_anew += len(made) // 2
             self.report.progress("read", self.report.read_anew, len(missing))
-            records.update((key, value) for key, value in made.items() if key.startswith(RECORD))
-        return records
+            yield {key: value for key, value in made.items() if key.startswith(RECORD)}
 
     def _read(self, read: Read, missing: list[tuple[bytes, SourceFile]]) -> Iterator[dict[bytes, bytes]]:
         chunks = [missing[start : start + CHUNK] for start in range(0, len(missing), CHUNK)]
