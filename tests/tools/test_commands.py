@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -13,6 +14,7 @@ import pytest
 
 from plugins.engine.output import files_below
 from tools.commands import main
+from tools.site.build import disk_fault
 from tools.site.publish import fault_of_address
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -192,3 +194,16 @@ def test_a_machine_without_venv_is_told_what_to_install(tmp_path: Path) -> None:
     assert result.returncode == 3
     assert "python3-venv" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [(errno.ENOSPC, "Đĩa đầy, không ghi được a/b.html"), (errno.EACCES, "Không có quyền đọc hoặc ghi a/b.html"),
+     (errno.EIO, "Không đọc hoặc ghi được a/b.html (")],
+)  # fmt: skip
+def test_what_the_disk_refuses_is_told_in_words(number: int, expected: str) -> None:
+    assert disk_fault(OSError(number, os.strerror(number), "a/b.html")).startswith(expected)
+
+
+def test_a_fault_of_the_disk_without_a_path_is_told() -> None:
+    assert "một tệp (hỏng)" in disk_fault(OSError("hỏng"))

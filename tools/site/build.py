@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import logging
 import sys
@@ -25,6 +26,10 @@ ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"
 MESSAGES = Messages(Path(__file__).with_name("messages.yaml"))
 DONE, FAULTS, USAGE, ENVIRONMENT = range(4)
+_DISK = {
+    errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full",
+    errno.EACCES: "disk-denied", errno.EPERM: "disk-denied", errno.EROFS: "disk-denied",
+}  # fmt: skip
 
 
 def overrides(
@@ -76,6 +81,12 @@ def _missing(content: Path | None) -> bool:
     return True
 
 
+def disk_fault(error: OSError) -> str:
+    """What the disk refused, in an editor's words."""
+    code = _DISK.get(error.errno or 0, "disk")
+    return MESSAGES.say(code, path=error.filename or MESSAGES.say("disk-somewhere"), error=error.strerror or error)
+
+
 def print_faults(faults: list[Fault]) -> None:
     """Faults and their number, where people look for them."""
     if faults:
@@ -98,7 +109,7 @@ def build(
     try:
         report = run(overrides(content, output, theme, now=now, drafts=drafts), conf=conf, progress=True)
     except OSError as error:
-        print(MESSAGES.say("disk", error=error), file=sys.stderr)
+        print(disk_fault(error), file=sys.stderr)
         return ENVIRONMENT
     if show_timings:
         print(timings(report))
@@ -129,7 +140,7 @@ def check(content: Path | None, output_format: str, *, now: datetime | None, unu
     try:
         report = run({**overrides(content, now=now), "ARCHIVE_CHECK_ONLY": True})
     except OSError as error:
-        print(MESSAGES.say("disk", error=error), file=sys.stderr)
+        print(disk_fault(error), file=sys.stderr)
         return ENVIRONMENT
     if unused:
         report.faults = sorted([*report.faults, *unused_images(content or CONTENT)])
