@@ -21,8 +21,9 @@ export class SearchPage {
     this.timer = 0;
     this.heard = -PAUSE;
     this.listen(/** @type {HTMLFormElement} */ (element.querySelector("form")));
-    // What every page has would take the place of the first results on the network: it comes after them, if it can.
-    this.restore().then(() => import("../main.js")).catch(() => {});
+    // What every page has would take the place of the first results on the network: it comes after them, if they come.
+    const late = new Promise((resolve) => setTimeout(resolve, SLOW));
+    Promise.race([this.restore(), late]).then(() => import("../main.js")).catch(() => {});
   }
 
   /** @param {HTMLFormElement} form */
