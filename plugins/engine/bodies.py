@@ -12,7 +12,7 @@ import io
 import pickle
 from collections.abc import Mapping
 from dataclasses import fields
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from plugins.articles.model import Article, Body, FixedPage
@@ -49,8 +49,7 @@ class StoredBody(Body):
 
     def _text(self) -> tuple[tuple[str, ...], str]:
         self._store.opened.add(self.key)
-        text: tuple[tuple[str, ...], str] = pickle.loads(self._store.one(BODY + self.key))
-        return text
+        return _text_at(self._store, self.key)
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -67,6 +66,12 @@ class StoredBody(Body):
         """See Body."""
         self._store.opened.add(self.key)
         return self._sha256
+
+
+@lru_cache(maxsize=2)  # what shows an article is made one after the other
+def _text_at(store: Store, key: bytes) -> tuple[tuple[str, ...], str]:
+    text: tuple[tuple[str, ...], str] = pickle.loads(store.one(BODY + key))
+    return text
 
 
 def stored_body(value: object) -> StoredBody | None:

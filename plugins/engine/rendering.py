@@ -75,6 +75,7 @@ class Rendering:
                 self._remember(record.address, look)
             else:
                 changed.append((record, look))
+        changed.sort(key=lambda one: one[0].address)  # what shows an article lies together, and so do its files
         stored: dict[bytes, bytes] = {}
         for done, (address, look, written, kept) in enumerate(self._write(changed, output), 1):
             output.stage(address, look.fingerprint, written)

@@ -1,14 +1,40 @@
-"""Glue: the pages cut by time, subject, person and series, the feeds, the sitemap. There are no settings."""
+"""Glue: the pages cut by time, subject, person and series, the feeds, the sitemap. There are no settings.
+
+What does the work is imported when it is asked for, since most builds ask for none of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from plugins.articles.faults import Fault
+from plugins.articles.model import Archive, Output, Page, Site
+from plugins.articles.signals import archive_checks, archive_pages, site_pages
+
+
+def find_faults(archive: Archive, *, site: Site) -> Iterator[Fault]:
+    """What is wrong with names."""
+    from .checks import check_names
+
+    return check_names(archive, site=site)
+
+
+def add_pages(archive: Archive, *, site: Site) -> Iterator[Output]:
+    """The lists and the feeds."""
+    from .pages import pages
+
+    return pages(archive, site=site)
+
+
+def add_sitemap(found: Sequence[Page], *, site: Site) -> Iterator[Output]:
+    """The sitemap, when all pages are known."""
+    from .sitemap import sitemap_pages
+
+    return sitemap_pages(found, site=site)
 
 
 def register() -> None:
-    """Check names, add the lists to the site, and the sitemap when all pages are known."""
-    from plugins.articles.signals import archive_checks, archive_pages, site_pages
-
-    from .checks import check_names
-    from .pages import pages
-    from .sitemap import sitemap_pages
-
-    archive_checks.connect(check_names)
-    archive_pages.connect(pages)
-    site_pages.connect(sitemap_pages)
+    """Connect to the archive's signals."""
+    archive_checks.connect(find_faults)
+    archive_pages.connect(add_pages)
+    site_pages.connect(add_sitemap)

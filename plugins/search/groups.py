@@ -18,7 +18,7 @@ from plugins.articles.model import Computed, File
 from .cache import name_of, read, write
 from .shards import Line, content, cut, weight
 
-SHARDS, LEAST = 8, 16_000
+SHARDS, LEAST = 4, 16_000
 """About so many shards or bytes a group: fewer would lengthen the manifest, more would change with each edit."""
 
 

@@ -17,7 +17,6 @@ from pelican.settings import read_settings
 from plugins.articles.faults import ContentFaults, Fault, as_json, as_text, errors
 from plugins.engine import log_faults
 from plugins.engine.report import SETTING, Report
-from plugins.figures.checks import unused_images
 from plugins.vietnamese.messages import Messages
 
 from .progress import Shown, timings
@@ -143,6 +142,8 @@ def check(content: Path | None, output_format: str, *, now: datetime | None, unu
         print(disk_fault(error), file=sys.stderr)
         return ENVIRONMENT
     if unused:
+        from plugins.figures.checks import unused_images
+
         report.faults = sorted([*report.faults, *unused_images(content or CONTENT)])
     if report.faults:
         print(as_json(report.faults) if output_format == "json" else as_text(report.faults))
