@@ -1,13 +1,12 @@
 """Records whose bodies stay in the store until somebody looks into them.
 
 An archive of ten thousand articles has a hundred megabytes of HTML; a build after one edit needs one article's. A
-record is stored with its shape, a digest of everything but its text: after an edit that leaves the shape as it was,
-whatever does not look into the text is as it was, too (retouch.py).
+record has a shape, which is everything but its text: after an edit that leaves the shape as it was, whatever does not
+look into the text is as it was, too (retouch.py).
 """
 
 from __future__ import annotations
 
-import hashlib
 import io
 import pickle
 from collections.abc import Mapping
@@ -25,7 +24,7 @@ TEXT = ("parts", "text", "sha256")
 LIGHT = tuple(field.name for field in fields(Body) if field.name not in TEXT)
 RECORD, BODY = b"record", b"body"
 """What keys of the store begin with, before the key of a source."""
-SHAPE, SHA256 = 16, 64  # bytes
+SHA256 = 64  # bytes
 
 
 class StoredBody(Body):
@@ -142,8 +141,8 @@ class _Reader(pickle.Unpickler):
     """Puts a stored body where one was left out."""
 
     def __init__(self, value: bytes, key: bytes, store: Store) -> None:
-        super().__init__(io.BytesIO(memoryview(value)[SHAPE + SHA256 :]))
-        self.sha256 = value[SHAPE : SHAPE + SHA256].decode().strip()
+        super().__init__(io.BytesIO(memoryview(value)[SHA256:]))
+        self.sha256 = value[:SHA256].decode().strip()
         self.key, self.store = key, store
         self.body: StoredBody | None = None
 
@@ -155,17 +154,17 @@ class _Reader(pickle.Unpickler):
 
 def dump(result: ReadResult) -> tuple[bytes, bytes]:
     """What was read of a source, in two: what every build wants, and the text of its body."""
-    shape, file = io.BytesIO(), io.BytesIO()
-    _Shape(shape).dump(result)
+    file = io.BytesIO()
     writer = _Writer(file)
     writer.dump(result)
-    head = hashlib.blake2b(shape.getbuffer(), digest_size=SHAPE).digest() + writer.sha256.encode().ljust(SHA256)
-    return head + file.getvalue(), writer.text
+    return writer.sha256.encode().ljust(SHA256) + file.getvalue(), writer.text
 
 
-def shape_of(value: bytes) -> bytes:
-    """The shape of what `dump` gave first."""
-    return value[:SHAPE]
+def shape_of(result: ReadResult) -> bytes:
+    """The shape of what was read of a source: equal for two whose texts alone differ."""
+    shape = io.BytesIO()
+    _Shape(shape).dump(result)
+    return shape.getvalue()
 
 
 def load(value: bytes, key: bytes, store: Store) -> ReadResult:

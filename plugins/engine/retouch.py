@@ -95,7 +95,9 @@ class Retouch:
         new = self.reading.records(partial(read_file, extensions=tuple(extensions)), changed)
         old = self.store.get(RECORD + key for key in self.moved)
         return memory.made.eager.isdisjoint(self.moved) and all(
-            RECORD + before in old and shape_of(old[RECORD + before]) == shape_of(new[RECORD + after])
+            RECORD + before in old
+            and shape_of(load_record(old[RECORD + before], before, self.store))
+            == shape_of(load_record(new[RECORD + after], after, self.store))
             for before, after in self.moved.items()
         )
 

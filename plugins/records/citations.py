@@ -16,6 +16,7 @@ _TEX = str.maketrans({
     "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
 })  # fmt: skip
 _KEY_LENGTH = 60
+_json = json.JSONEncoder(ensure_ascii=False).encode
 _PARTS = {"minute": 3, "day": 3, "month": 2}
 """How much of a date is known: day, month and year, or less."""
 
@@ -95,7 +96,8 @@ class Citation:
             "language": "vi",
             "note": self.hash_note,
         }
-        return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+        lines = ",\n".join(f"    {_json(name)}: {_json(value)}" for name, value in item.items())  # as people read it
+        return f"[\n  {{\n{lines}\n  }}\n]\n"
 
     @property
     def _parts(self) -> int:
