@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from plugins.articles.disk import MOMENT, TELLS_CHANGES, Stamp, is_settled, stamp_of, write_whole
+from plugins.articles.disk import TELLS_CHANGES, Stamp, is_settled, stamp_of, write_whole
 from plugins.articles.faults import Fault
 from plugins.articles.files import Files
 from plugins.articles.layout import DATA
@@ -28,11 +28,10 @@ PASSING = ("ARCHIVE_NOW", "ARCHIVE_REPORT", "ARCHIVE_PROCESSES", "ARCHIVE_CACHE"
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """All that a site is made from but its sources. digest: of it; image: when the newest image file changed, in
-    nanoseconds since 1970."""
+    """All that a site is made from but its sources. digest: of it; image: the stamp of the newest image file."""
 
     digest: bytes
-    image: int
+    image: Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ class Memory:
 
     def holds(self, world: World, now: datetime) -> bool:
         """Whether nothing but sources can have changed since."""
-        same = self.world.digest == world.digest and world.image + MOMENT < self.began
+        same = self.world.digest == world.digest and is_settled(world.image, self.began)
         return same and self.since <= now < self.until
 
     def still(self, path: str, stamp: Stamp | None) -> bool:
@@ -120,13 +119,13 @@ def end_of(since: datetime, moments: Iterable[datetime]) -> datetime:
 
 def look(settings: Mapping[str, object], content: Path, files: Files, conditions: Iterable[str]) -> World:
     """The World of a build; conditions: what capabilities say that they depend on beside it."""
-    images = [(path, *(stamp_of(content / path) or NO_STAMP)) for path in files.images]
+    images = {path: stamp_of(content / path) or NO_STAMP for path in files.images}
     folders = (Path(str(settings["THEME"])), content / DATA, Path(str(settings["ARCHIVE_FALLBACK"])) / DATA)
     digest = fingerprint(
         code_version(), _plain({name: value for name, value in settings.items() if name not in PASSING}),
-        *map(_contents, folders), images, tuple(map(str, files.faults)), tuple(conditions),
+        *map(_contents, folders), list(images.items()), tuple(map(str, files.faults)), tuple(conditions),
     )  # fmt: skip
-    return World(digest, max((max(stamp[2:4]) for stamp in images), default=0))
+    return World(digest, max(images.values(), key=lambda stamp: max(stamp[1:3]), default=NO_STAMP))
 
 
 def _contents(folder: Path) -> tuple[tuple[str, bytes], ...]:

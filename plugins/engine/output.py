@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 from filelock import FileLock, Timeout
 
+from plugins.articles.disk import write_whole
 from plugins.articles.model import Published
 
 Made = list[Any]
@@ -180,8 +181,8 @@ class Output:
         stale = sorted(self._before.keys() - self._made.keys())
         if self._staged or self._made != self._before:
             plan = {"write": sorted(self._staged), "delete": stale}
-            _write_json(self.next, self._made)
-            _write_json(self.journal, plan)
+            write_whole(self.next, json.dumps(self._made).encode())
+            write_whole(self.journal, json.dumps(plan).encode())
             self._carry_out(plan)
         return len(self._staged), len(stale)
 
@@ -232,13 +233,6 @@ def _read_json(path: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return value if isinstance(value, dict) else {}
-
-
-def _write_json(path: Path, value: object) -> None:
-    """Write a JSON file so that it is there whole or not at all."""
-    temporary = path.with_suffix(".tmp")
-    temporary.write_text(json.dumps(value), encoding="utf-8")
-    temporary.replace(path)
 
 
 def _make_parents(target: Path, root: Path) -> None:
