@@ -131,10 +131,15 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         rendering = self._rendering(self.site, version)
         with self._output() as output:
             with self.report.stage("collect"):
+                opened = frozenset(self.store.opened)
+                index = [*_answers(archive_index, self.archive, cache=self.cache)]
+                self.store.opened.intersection_update(opened)  # an index says itself what becomes of a changed text
                 outputs = self._outputs()
             eager = frozenset(self.store.opened)
             with self.report.stage("make"):
                 rendering.stage(outputs, output)
+                for files in index:
+                    rendering.stage(files, output)
                 last = _describe(rendering, output)
             self._commit(output)
             self.store.sweep()
@@ -197,10 +202,6 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         progress = partial(self.report.progress, "images")
         for files in _answers(archive_files, self.archive, **self._folders(), progress=progress):
             outputs.extend(files)
-        opened = frozenset(self.store.opened)
-        for files in _answers(archive_index, self.archive, cache=self.cache):
-            outputs.extend(files)
-        self.store.opened.intersection_update(opened)  # an index says itself what becomes of a changed text
         for more in _answers(archive_pages, self.archive, site=self.site):
             outputs.extend(more)
         pages = tuple(output for output in outputs if isinstance(output, Page))

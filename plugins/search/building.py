@@ -14,7 +14,7 @@ from .counting import Columns, gather
 from .index import BEFORE, Index, Row, posting
 from .terms import FIELDS, Source
 
-CHUNK = 640
+CHUNK = 320
 """Articles counted together: the memory that counting takes grows with them, the joining shrinks."""
 MANY = 1500
 """So many articles are counted before other processes have started."""

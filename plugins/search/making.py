@@ -44,6 +44,10 @@ class Maker:
         self.groups = Groups(folder)
         self.version = name_of(_code().encode(), json.dumps(analyzer.forms).encode())
 
+    def knows(self, articles: Sequence[Article]) -> bool:
+        """Whether the segment of these articles is in the cache."""
+        return self.load(name_for(self.version, [*map(article_key, articles)])) is not None
+
     def segment(self, articles: Sequence[Article]) -> Segment:
         """The segment of these articles."""
         keys = [*map(article_key, articles)]
