@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, FileSystemLoader
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
 TEMPLATES = sorted((THEME / "templates").rglob("*.html"))
@@ -43,3 +44,25 @@ def test_scripts_write_text_only(path: Path) -> None:
 
 def test_the_script_before_the_paint_is_small() -> None:
     assert (THEME / "static" / "js" / "theme-early.js").stat().st_size < 1000
+
+
+@pytest.mark.parametrize(
+    ("page", "marked"),
+    [
+        ("/", []),
+        ("/404.html", []),
+        ("/thoi-gian/", [("Thời gian", "page")]),
+        ("/2019/", [("Thời gian", "true")]),
+        ("/2019/09/", [("Thời gian", "true")]),
+        ("/2019/09/giao-ban-thang-9/", [("Thời gian", "true")]),
+        ("/chuyen-muc/", [("Chuyên mục", "page")]),
+        ("/chuyen-muc/tin-tuc/2019/", [("Chuyên mục", "true")]),
+        ("/the/", [("Thẻ", "page")]),
+        ("/gioi-thieu/", []),
+    ],
+)
+def test_the_section_of_a_page_is_marked(page: str, marked: list[tuple[str, str]]) -> None:
+    environment = Environment(loader=FileSystemLoader(THEME / "templates"), autoescape=True, trim_blocks=True)
+    environment.filters["url"] = str
+    html = str(environment.get_template("components/site_nav.html").module.site_nav(page))  # type: ignore[attr-defined]
+    assert re.findall(r'aria-current="(\w+)">(.+?)<', html) == [(state, name) for name, state in marked]
