@@ -27,10 +27,11 @@ NETWORK = {"offline": False, "latency": 60, "downloadThroughput": 10e6 / 8, "upl
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync")  # fmt: skip
 FIRST_RESULT = """new MutationObserver((_, observer) => {
-  if (!document.querySelector("[data-result]")) return;
+  if (!document.querySelector("[data-result], [data-search-status=done]")) return;
   window.firstResult = performance.now();
   observer.disconnect();
-}).observe(document, { childList: true, subtree: true });"""
+}).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-search-status"] });"""
+"""An engine that finds nothing has answered, too."""
 PATIENCE = 120_000  # milliseconds
 
 
@@ -175,7 +176,7 @@ def _round(
         page.context.close()
     page = _page(running, slow=slow)
     page.goto(f"{host.url}{address}{quote(questions[0].text)}")
-    page.wait_for_selector("[data-result]", state="attached", timeout=PATIENCE)
+    page.wait_for_function("window.firstResult", timeout=PATIENCE)
     for question in questions[first:]:
         time.sleep(0.2)
         times.following.append(page.evaluate(wait, question.text))
