@@ -7,13 +7,17 @@ import subprocess
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 import psutil
 
-SAMPLE = 0.05  # seconds between two looks at the memory
+SAMPLE = 0.05  # seconds between two looks
+SHARE = 0.1
+"""Of the time, at the most, for looking at memory: it takes long where large processes have forked others, and would
+slow down what is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class _Watch(threading.Thread):
         self.process = psutil.Process(pid)
         self.peak = 0.0
         self._times: dict[int, float] = {}
+        self._due = 0.0
+        """When the memory is to be looked at again."""
         self._ended = threading.Event()
 
     @property
@@ -65,18 +71,25 @@ class _Watch(threading.Thread):
             self._look()
 
     def _look(self) -> None:
-        total = 0
         try:
             family = [self.process, *self.process.children(recursive=True)]
         except psutil.Error:
             return
         for one in family:
-            try:
-                total += one.memory_full_info().uss
+            with suppress(psutil.Error):
                 times = one.cpu_times()
-            except psutil.Error:
-                continue
-            self._times[one.pid] = times.user + times.system
+                self._times[one.pid] = times.user + times.system
+        began = time.perf_counter()
+        if began >= self._due:
+            self._look_at_memory(family)
+            took = time.perf_counter() - began
+            self._due = began + took / SHARE
+
+    def _look_at_memory(self, family: Sequence[psutil.Process]) -> None:
+        total = 0
+        for one in family:
+            with suppress(psutil.Error):
+                total += one.memory_full_info().uss
         self.peak = max(self.peak, total / 2**20)
 
     def stop(self) -> None:
