@@ -15,7 +15,7 @@ The twins are held together by tests/conformance/analyzer.json.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from sys import intern
 from typing import NamedTuple
@@ -43,7 +43,8 @@ _MONTHS = frozenset(f"{zeros}{month}" for month in range(1, 13) for zeros in (""
 _SPOKEN = {"thang": _MONTHS, "qui": _QUARTERS.keys()}
 """What a date or a quarter in words may begin with, and what must follow."""
 _DIGIT = re.compile("[0-9]")
-_CACHE_SIZE = 300_000
+CACHE_SIZE = 300_000
+"""Pieces of text that are remembered at most."""
 
 
 class Tokens(NamedTuple):
@@ -63,21 +64,14 @@ class Words(NamedTuple):
 class _Pieces(dict[str, Words]):
     """A run of text between spaces → its Words. A language repeats itself, so most are worked out once."""
 
-    def __init__(self, short: Mapping[str, list[str]]) -> None:
+    def __init__(self, piece: Callable[[str], Words]) -> None:
         super().__init__()
-        self._short = short
+        self._piece = piece
 
     def __missing__(self, text: str) -> Words:
-        if len(self) > _CACHE_SIZE:
+        if len(self) > CACHE_SIZE:
             self.clear()
-        lower = nfc(text).lower()
-        # Equal tokens are one object, which dictionaries find soonest.
-        keys = [(intern(fold(key)), intern(key)) for key in map(tone_key, WORD.findall(lower))]
-        folded = tuple(word for word, _ in keys if word)
-        exact = (intern(f"={key}") for word, key in keys if word and key != word)
-        whole = map(intern, _whole(fold(lower))) if _DIGIT.search(lower) else ()
-        short = (token for word in folded for token in self._short.get(word, ()))
-        piece = self[text] = Words(folded, (*exact, *whole, *short))
+        piece = self[text] = self._piece(text)
         return piece
 
 
@@ -98,15 +92,22 @@ class Analyzer:
     def _know(self, forms: Sequence[tuple[str, str]]) -> None:
         self.forms = forms
         """(folded syllables joined by spaces, token) of abbreviations, sorted; the twin is made from them."""
-        short: dict[str, list[str]] = {}
-        self._begin: dict[str, list[tuple[list[str], str]]] = {word: [] for word in _SPOKEN}
+        self._short: dict[str, list[str]] = {}
+        self._begin: dict[str, list[tuple[list[str], str]]] = {}
+        beginnings = [(word, after) for word, numbers in _SPOKEN.items() for after in numbers]
+        self.reach = 3
+        """How many syllables after its first a token that spans syllables may depend on; and on the one before it."""
         for form, token in forms:
             first, *rest = form.split(" ")
             if rest:
                 self._begin.setdefault(first, []).append((rest, token))
+                beginnings.append((first, rest[0]))
+                self.reach = max(self.reach, len(rest))
             else:
-                short.setdefault(first, []).append(token)
-        self._pieces = _Pieces(short)
+                self._short.setdefault(first, []).append(token)
+        self.beginnings = frozenset(beginnings)
+        """The pairs of neighbouring syllables that a token that spans syllables begins with."""
+        self._pieces = _Pieces(self.piece)
 
     def tokens(self, text: str) -> Tokens:
         """The tokens of a text; empty for a text without letters and digits."""
@@ -117,20 +118,34 @@ class Analyzer:
         """The Words of a text, which its Tokens follow from."""
         found = [*map(self._pieces.__getitem__, text.split())]
         folded = [*chain.from_iterable([piece[0] for piece in found])]
-        return Words(folded, [*chain.from_iterable([piece[1] for piece in found]), *self._across(folded)])
+        places = [place for place, pair in enumerate(pairwise(folded)) if pair in self.beginnings]
+        return Words(folded, [*chain.from_iterable([piece[1] for piece in found]), *self.across(folded, places)])
+
+    def piece(self, text: str) -> Words:
+        """The Words of a run of text between spaces, worked out anew."""
+        lower = nfc(text).lower()
+        # Equal tokens are one object, which dictionaries find soonest.
+        keys = [(intern(fold(key)), intern(key)) for key in map(tone_key, WORD.findall(lower))]
+        folded = tuple(word for word, _ in keys if word)
+        exact = (intern(f"={key}") for word, key in keys if word and key != word)
+        whole = map(intern, _whole(fold(lower))) if _DIGIT.search(lower) else ()
+        short = (token for word in folded for token in self._short.get(word, ()))
+        return Words(folded, (*exact, *whole, *short))
 
     def folded(self, text: str) -> list[str]:
         """The folded syllables of a text, in order."""
         return [*chain.from_iterable(self._pieces[piece].folded for piece in text.split())]
 
-    def _across(self, folded: list[str]) -> list[str]:
-        """The tokens that span syllables: abbreviations in full, dates and quarters in words."""
+    def across(self, folded: list[str], places: Iterable[int]) -> list[str]:
+        """The tokens that span syllables: abbreviations in full, dates and quarters in words.
+
+        folded: the syllables of a text, in their order; places: where one of `beginnings` stands.
+        """
         found = []
-        begin = self._begin
-        for place in [place for place, word in enumerate(folded) if word in begin]:
+        for place in places:
             word, after = folded[place], place + 1
-            found += [token for rest, token in begin[word] if folded[after : after + len(rest)] == rest]
-            if word in _SPOKEN and after < len(folded) and folded[after] in _SPOKEN[word]:
+            found += [token for rest, token in self._begin.get(word, ()) if folded[after : after + len(rest)] == rest]
+            if word in _SPOKEN and folded[after] in _SPOKEN[word]:
                 found += _spoken(folded, place)
         return found
 
@@ -153,7 +168,7 @@ def _whole(folded: str) -> Iterator[str]:
         yield from _date_tokens(day or first, month or second, year or last)
 
 
-def _spoken(folded: list[str], place: int) -> list[str]:
+def _spoken(folded: Sequence[str], place: int) -> list[str]:
     """The date or quarter told in words around folded[place]: "5 thang 9 nam 2019", "qui iii nam 2019"."""
     number, following, last = [*folded[place + 1 : place + 4], "", "", ""][:3]
     named = following == "nam"

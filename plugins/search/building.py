@@ -12,6 +12,7 @@ from itertools import islice
 from .analyzer import Analyzer
 from .counting import Columns, gather
 from .index import BEFORE, Index, Row, posting
+from .numbering import Numbering
 from .terms import FIELDS, Source
 
 CHUNK = 320
@@ -27,7 +28,8 @@ def build(sources: Iterable[Source], documents: int, analyzer: Analyzer, process
     several = (processes or os.cpu_count() or 1) if documents > MANY else 1
     counted: Iterable[list[Columns]]
     if several == 1:
-        counted = (gather(analyzer, chunk, start) for start, chunk in chunks)
+        numbering = Numbering(analyzer)
+        counted = (gather(numbering, chunk, start) for start, chunk in chunks)
     else:
         counted = _in_processes(several, analyzer, chunks)
     return _joined(counted, documents)
@@ -48,13 +50,13 @@ def _in_processes(
 
 
 def _counted(forms: tuple[tuple[str, str], ...], start: int, chunk: list[Source]) -> list[Columns]:
-    return gather(_analyzer(forms), chunk, start)
+    return gather(_numbering(forms), chunk, start)
 
 
 @cache
-def _analyzer(forms: tuple[tuple[str, str], ...]) -> Analyzer:
+def _numbering(forms: tuple[tuple[str, str], ...]) -> Numbering:
     """One a process, since it remembers what it has worked out."""
-    return Analyzer.of_forms(forms)
+    return Numbering(Analyzer.of_forms(forms))
 
 
 def _joined(runs: Iterable[list[Columns]], documents: int) -> Index:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .analyzer import Analyzer, Words
 from .codes import GAP, SURROGATES
+from .numbering import Numbered, Numbering, Numbers, joined
 from .terms import Source
 
-Numbers = NDArray[np.int64]
+_SHORT = 2**31
+"""Smaller numbers are sorted in half the time."""
 
 
 class Columns(NamedTuple):
@@ -31,55 +30,37 @@ class Columns(NamedTuple):
     rests: list[str]
 
 
-class _Terms(dict[str, int]):
-    """Term → its number, in the order of meeting them."""
-
-    def __missing__(self, term: str) -> int:
-        number = self[term] = len(self)
-        return number
-
-
-def gather(analyzer: Analyzer, sources: Sequence[Source], start: int) -> list[Columns]:
+def gather(numbering: Numbering, sources: Sequence[Source], start: int) -> list[Columns]:
     """The columns of these sources by the place of a field; the first source has the reference `start`."""
-    title, title_pairs = _texts([analyzer.words(source.title) for source in sources], start)
-    body, body_pairs = _texts([analyzer.words(source.text) for source in sources], start)
-    when, _ = _texts([Words((), source.when) for source in sources], start)
+    numbering.forget_much()
+    title, title_pairs = _texts(numbering, [source.title for source in sources], start)
+    body, body_pairs = _texts(numbering, [source.text for source in sources], start)
+    when = _columns(numbering.tokens([source.when for source in sources]), start, numbering.named)
     return [title, body, title_pairs, body_pairs, when]
 
 
-def _texts(texts: Sequence[Words], start: int) -> tuple[Columns, Columns]:
+def _texts(numbering: Numbering, texts: Sequence[str], start: int) -> tuple[Columns, Columns]:
     """The columns of the single tokens of texts, and those of their pairs."""
-    terms = _Terms()
-    numbers, places = _numbered(terms, [text.folded for text in texts])
-    others, their_places = _numbered(terms, [text.others for text in texts])
-    names, many = [*terms], len(terms)
-    inside = places[1:] == places[:-1]
-    pairs = (numbers[:-1] * many + numbers[1:])[inside]
+    folded, others = numbering.texts(texts)
+    many = len(numbering.names)
+    inside = folded.places[1:] == folded.places[:-1]
+    pairs = Numbered((folded.tokens[:-1] * many + folded.tokens[1:])[inside], folded.places[1:][inside])
 
     def paired(found: Numbers) -> list[str]:
-        firsts, seconds = np.divmod(found, many)
-        return [f"_{names[one]} {names[two]}" for one, two in zip(firsts.tolist(), seconds.tolist(), strict=True)]
+        firsts, seconds = map(numbering.named, np.divmod(found, many))
+        return [f"_{one} {two}" for one, two in zip(firsts, seconds, strict=True)]
 
-    singles = np.concatenate((numbers, others)), np.concatenate((places, their_places))
-    return (
-        _columns(*singles, start, lambda found: [names[number] for number in found.tolist()]),
-        _columns(pairs, places[1:][inside], start, paired),
-    )
+    return _columns(joined([folded, others]), start, numbering.named), _columns(pairs, start, paired)
 
 
-def _numbered(terms: _Terms, texts: Sequence[Sequence[str]]) -> tuple[Numbers, Numbers]:
-    """Of all tokens of some texts: the number of each, and the place of its text."""
-    sizes = [*map(len, texts)]
-    numbers = np.fromiter(map(terms.__getitem__, chain.from_iterable(texts)), np.int64, sum(sizes))
-    return numbers, np.repeat(np.arange(len(texts), dtype=np.int64), sizes)
-
-
-def _columns(numbers: Numbers, places: Numbers, start: int, named: Callable[[Numbers], list[str]]) -> Columns:
-    """The columns of tokens, by their numbers and by the places of their texts. named: the terms of some numbers."""
+def _columns(found: Numbered, start: int, named: Callable[[Numbers], list[str]]) -> Columns:
+    """The columns of tokens. named: the terms of some numbers."""
+    numbers, places = found
     if not len(numbers):
         return Columns([], [], [], [], [], [])
     many = int(places.max()) + 1
-    keys = np.sort(numbers * many + places)
+    keys = numbers * many + places
+    keys = np.sort(keys.astype(np.int32) if keys.max() < _SHORT else keys).astype(np.int64)
     begins = _begins(keys)  # of each pair of a term and a text
     times = np.diff(begins, append=len(keys))
     numbers, places = np.divmod(keys[begins], many)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from plugins.search import building, codes
 from plugins.search.counting import gather
 from plugins.search.index import Index, Row, posting
+from plugins.search.numbering import Numbering
 from plugins.search.shards import cut, lines
 from plugins.search.terms import Source, article_source, count
 from tests.search import sample
@@ -58,7 +59,9 @@ def test_several_processes_make_the_same_index_of_any_runs(monkeypatch: pytest.M
     assert index(60, processes=2) == whole == index(60)
 
 
-TEXTS = st.text(st.sampled_from("đĐaàbảI19/.-@ \n𝐚\ud800"), max_size=40)
+CHARACTERS = st.text(st.sampled_from("đĐaàbảI19/.-@ \n𝐚\ud800"), max_size=40)
+WORDS = st.sampled_from(["5", "tháng", "09", "năm", "2019", "quý", "III", "Thông tin", "và", "Truyền", "thông", "TTTT"])
+TEXTS = CHARACTERS | st.lists(WORDS, max_size=12).map(" ".join)
 WHEN = st.lists(st.sampled_from(["2019", "@9-2019"]), unique=True).map(tuple)
 SOURCES = st.lists(st.builds(Source, TEXTS, TEXTS, WHEN))
 
@@ -66,10 +69,23 @@ SOURCES = st.lists(st.builds(Source, TEXTS, TEXTS, WHEN))
 @given(SOURCES, st.integers(0, 70_000))
 def test_counting_many_at_once_is_counting_each(sources: list[Source], start: int) -> None:
     counted = [count(sample.analyzer(), *source) for source in sources]
-    for place, columns in enumerate(gather(sample.analyzer(), sources, start)):
+    numbering = Numbering(sample.analyzer())
+    for place, columns in enumerate(gather(numbering, sources, start)):
         rows = {term: row for term, *row in zip(*columns, strict=True)}
         assert rows.keys() == {term for each in counted for term in each[place]}
         for term, (number, first, times, last, rest) in rows.items():
             held = [(n, each[place][term]) for n, each in enumerate(counted, start) if term in each[place]]
             assert (number, first, times, last) == (len(held), *held[0], held[-1][0])
             assert [*Row(number, first, posting(first + 1, times) + rest).pairs()] == held
+    assert gather(numbering, sources, start) == gather(Numbering(sample.analyzer()), sources, start)
+
+
+def test_what_was_met_is_forgotten_once_it_is_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    sources = [article_source(article) for article in sample.articles(20)]
+    numbering = Numbering(sample.analyzer())
+    first = gather(numbering, sources, 0)
+    much = len(numbering.names)
+    monkeypatch.setattr("plugins.search.numbering.CACHE_SIZE", 10)
+    assert gather(numbering, sources[:1], 0) == gather(Numbering(sample.analyzer()), sources[:1], 0)
+    assert len(numbering.names) < much
+    assert sorted(gather(numbering, sources, 0)[1].terms) == sorted(first[1].terms)

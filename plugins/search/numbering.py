@@ -1,0 +1,136 @@
+"""Texts as numbers: every piece of text is looked up once, and numpy puts together what the pieces give."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .analyzer import CACHE_SIZE, Analyzer
+
+Numbers = NDArray[np.int64]
+
+
+class Numbered(NamedTuple):
+    """Tokens of some texts, text after text: the number of each, and the place of its text."""
+
+    tokens: Numbers
+    places: Numbers
+
+
+class Numbering:
+    """Tokens and their numbers, in the order of meeting them; and the pieces of text that were met, by number."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self.analyzer = analyzer
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew."""
+        self.names: list[str] = []
+        """Tokens by their numbers."""
+        self._numbers: dict[str, int] = {}
+        self._pieces = _Pieces(self)
+        self._folded, self._others = _Runs(), _Runs()
+        beginnings = [(self.number(one), self.number(two)) for one, two in sorted(self.analyzer.beginnings)]
+        self._begin = np.zeros((len(self.names), len(self.names)), np.bool_)
+        """Whether a token that spans syllables may begin with these two, which have the lowest numbers of all."""
+        self._begin[tuple(zip(*beginnings, strict=True))] = True
+
+    def forget_much(self) -> None:
+        """Begin anew if more was met than should be remembered."""
+        if len(self._pieces) > CACHE_SIZE:
+            self.forget()
+
+    def texts(self, texts: Sequence[str]) -> tuple[Numbered, Numbered]:
+        """The folded syllables of some texts in their order, and their other single tokens: Analyzer.words of each."""
+        met = [np.fromiter(map(self._pieces.__getitem__, each), np.int64, len(each)) for each in map(str.split, texts)]
+        pieces = _in_succession(met)
+        folded, others = self._folded.of(pieces), self._others.of(pieces)
+        return folded, joined([others, self._across(folded)])
+
+    def tokens(self, texts: Sequence[Sequence[str]]) -> Numbered:
+        """Tokens that are known already."""
+        met = [np.fromiter(map(self.number, each), np.int64, len(each)) for each in texts]
+        return _in_succession(met)
+
+    def named(self, numbers: Numbers) -> list[str]:
+        """The tokens of some numbers."""
+        return [self.names[number] for number in numbers.tolist()]
+
+    def number(self, token: str) -> int:
+        """The number of a token."""
+        known = self._numbers.get(token)
+        if known is None:
+            known = self._numbers[token] = len(self.names)
+            self.names.append(token)
+        return known
+
+    def meet(self, piece: str) -> None:
+        """Work out what a piece of text gives, which becomes the last of the pieces."""
+        words = self.analyzer.piece(piece)
+        self._folded.add(map(self.number, words.folded))
+        self._others.add(map(self.number, words.others))
+
+    def _across(self, folded: Numbered) -> Numbered:
+        """The tokens that span the folded syllables of each text."""
+        tokens, places = folded
+        known = tokens < len(self._begin)
+        begins = np.flatnonzero(known[:-1] & known[1:] & (places[:-1] == places[1:]))
+        begins = begins[self._begin[tokens[begins], tokens[begins + 1]]]
+        starts = np.maximum(np.searchsorted(places, places[begins]), begins - 1)
+        ends = np.minimum(np.searchsorted(places, places[begins], "right"), begins + self.analyzer.reach + 1)
+        met: list[int] = []
+        sizes = []
+        for start, place, end in zip(starts.tolist(), begins.tolist(), ends.tolist(), strict=True):
+            found = self.analyzer.across(self.named(tokens[start:end]), [place - start])
+            met.extend(map(self.number, found))
+            sizes.append(len(found))
+        return Numbered(np.array(met, np.int64), np.repeat(places[begins], sizes))
+
+
+class _Pieces(dict[str, int]):
+    """A piece of text → its number."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        super().__init__()
+        self._numbering = numbering
+
+    def __missing__(self, piece: str) -> int:
+        self._numbering.meet(piece)
+        number = self[piece] = len(self)
+        return number
+
+
+class _Runs:
+    """Runs of numbers, one for each piece, in one array."""
+
+    def __init__(self) -> None:
+        self._flat, self._ends = array("q"), array("q", [0])
+
+    def add(self, run: Iterable[int]) -> None:
+        self._flat.extend(run)
+        self._ends.append(len(self._flat))
+
+    def of(self, pieces: Numbered) -> Numbered:
+        """The runs of these pieces, one after the other."""
+        flat, ends = np.frombuffer(self._flat or bytes(8), np.int64), np.frombuffer(self._ends, np.int64)
+        starts = ends[pieces.tokens]
+        sizes = ends[pieces.tokens + 1] - starts
+        before = np.cumsum(sizes) - sizes
+        taken = np.repeat(starts - before, sizes)
+        taken += np.arange(len(taken))
+        return Numbered(flat[taken], np.repeat(pieces.places, sizes))
+
+
+def joined(some: Sequence[Numbered]) -> Numbered:
+    """Tokens of the same texts, one after the other."""
+    return Numbered(np.concatenate([one.tokens for one in some]), np.concatenate([one.places for one in some]))
+
+
+def _in_succession(texts: Sequence[Numbers]) -> Numbered:
+    empty = np.empty(0, np.int64)
+    return Numbered(np.concatenate([empty, *texts]), np.repeat(np.arange(len(texts)), [*map(len, texts)]))
