@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import filecmp
 import hashlib
-import io
 import json
 import os
 import shutil
@@ -150,8 +149,7 @@ class Output:
         content: its bytes, or the path of a file to be copied.
         """
         path = path_of(address)
-        with io.BytesIO(content) if isinstance(content, bytes) else content.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = _sha256(content)
         published, staged = f"{self.folder}/{path}", f"{self.staging}/{path}"
         if not self._first and _holds(published, content):
             size, time = _stamp(published)
@@ -216,6 +214,13 @@ def _holds(path: str, content: bytes | Path) -> bool:
         return Path(path).stat().st_size == len(content) and Path(path).read_bytes() == content
     except OSError:
         return False
+
+
+def _sha256(content: bytes | Path) -> str:
+    if isinstance(content, bytes):
+        return hashlib.sha256(content).hexdigest()
+    with content.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _write(path: str, content: bytes | Path) -> None:
