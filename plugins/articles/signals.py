@@ -15,8 +15,8 @@ to SourceFile, which every source goes through first (what must not be published
 `article_parts.send(archive, site=site)`: receivers return, by an article's address, what its template may show besides
 (names and frozen records).
 `archive_index.send(archive, cache=folder)`: sent only when something is published; receivers return an iterable of
-Outputs that are made from the texts of all articles together. It is gone through after all pages are made, so that
-they may work on it meanwhile.
+Outputs that are made from the texts of all articles together, and none from a template. It is gone through in a
+process of its own, where there can be one, while all others are made.
 `archive_reindex.send(edits, cache=folder, published=function)`: sent instead of all others when nothing but texts has
 changed, with a tuple of (Article before, Article after) and what tells the SHA-256 of an address as it is published;
 receivers of archive_index return a Reindexed, or None where they must begin anew.

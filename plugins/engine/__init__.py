@@ -17,6 +17,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -130,17 +131,15 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         version = fingerprint(templates_version(Path(self.theme) / "templates"), self.site)
         rendering = self._rendering(self.site, version)
         with self._output() as output:
-            with self.report.stage("collect"):
-                opened = frozenset(self.store.opened)
-                index = [*_answers(archive_index, self.archive, cache=self.cache)]
-                self.store.opened.intersection_update(opened)  # an index says itself what becomes of a changed text
-                outputs = self._outputs()
-            eager = frozenset(self.store.opened)
-            with self.report.stage("make"):
-                rendering.stage(outputs, output)
-                for files in index:
-                    rendering.stage(files, output)
-                last = _describe(rendering, output)
+            index = chain.from_iterable(_answers(archive_index, self.archive, cache=self.cache))
+            with rendering.beside(index, output, len(self.archive.articles)) as indexed:
+                with self.report.stage("collect"):
+                    outputs = self._outputs()
+                eager = frozenset(self.store.opened)
+                with self.report.stage("make"):
+                    rendering.stage(outputs, output)
+                    rendering.take(indexed(), output)
+                    last = _describe(rendering, output)
             self._commit(output)
             self.store.sweep()
             moments = (moment for found in _answers(archive_moments, self.archive) for moment in found)

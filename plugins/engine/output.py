@@ -105,14 +105,13 @@ class Output:
         self._made[path] = []
         return path in self._before
 
-    def keeps(self, address: str, fingerprint: str) -> bool:
-        """Whether the file of an address, which is taken, is published just so; if not, `write` must follow."""
+    def kept(self, address: str, fingerprint: str) -> Written | None:
+        """How the file of an address is published, if it is just so; if not, `write` must follow."""
         path = path_of(address)
-        before = self._before[path]
-        same = before[0] == fingerprint and before[2:] == _stamp(self.folder / path)
-        if same:
-            self._made[path] = before
-        return same
+        before, sha256, size, time = self._before[path]
+        if before != fingerprint or [size, time] != _stamp(f"{self.folder}/{path}"):
+            return None
+        return Written(sha256, size, time, new=False)
 
     def __len__(self) -> int:
         return len(self._made)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +15,7 @@ from plugins.articles.model import Output as Record
 
 from .bodies import dump_output
 from .fingerprint import Fingerprints
+from .forked import call, forked, forks
 from .output import Output, Written
 from .report import Report
 from .store import Store
@@ -27,6 +26,15 @@ class Look(NamedTuple):
 
     fingerprint: str
     keys: frozenset[bytes]
+
+
+class Made(NamedTuple):
+    """How the file of an output was made. stored: what to store of it, if it shows stored bodies; None: it was kept."""
+
+    address: str
+    look: Look
+    written: Written
+    stored: bytes | None
 
 
 FEW = 400
@@ -60,37 +68,60 @@ class Rendering:
         self.store = store
         self.shows: dict[bytes, list[str]] = {}
         self.fingerprints = Fingerprints()
-        self.processes = processes or os.cpu_count() or 1
+        self.processes = processes
         self.report = report or Report()
 
     def stage(self, records: Iterable[Record], output: Output) -> None:
-        """Stage every file of the site that is new or changed.
-
-        What an earlier build has made is compared by its fingerprint; all else is looked at where it is made.
-        """
+        """Stage every file of the site that is new or changed, made in several processes where they are many."""
         changed: list[tuple[Record, Look | None]] = []
         for record in records:
-            look = self.look(record) if output.has(record.address) else None
-            if look and output.keeps(record.address, look.fingerprint):
-                self._remember(record.address, look)
+            look, kept = self._kept(record, output)
+            if look and kept:
+                self.take([Made(record.address, look, kept, None)], output)
             else:
                 changed.append((record, look))
         changed.sort(key=lambda one: one[0].address)  # what shows an article lies together, and so do its files
+        self.take(self._write(changed, output), output, len(changed))
+
+    @contextmanager
+    def beside(
+        self, records: Iterable[Record], output: Output, articles: int
+    ) -> Iterator[Callable[[], Iterable[Made]]]:
+        """Begin to make records that take long and no template, in a process of their own where that is a gain.
+
+        What is given answers how they were made, for `take`. articles: how many the records are made from.
+        """
+        work = partial(_write_all, self, records, output)
+        if articles <= FEW or not forks(self.processes):
+            yield work
+            return
+        with forked(1, work) as pool:
+            future = pool.submit(call)
+            yield lambda: _taken(future.result(), output)
+
+    def take(self, made: Iterable[Made], output: Output, total: int = 0) -> None:
+        """Stage what was made. total: how many files, where that takes time."""
         stored: dict[bytes, bytes] = {}
-        for done, (address, look, written, kept) in enumerate(self._write(changed, output), 1):
+        for done, (address, look, written, kept) in enumerate(made, 1):
             output.stage(address, look.fingerprint, written)
-            self._remember(address, look)
+            for key in look.keys:
+                self.shows.setdefault(key, []).append(address)
+            if look.keys:
+                self.store.use([output_key(look.fingerprint)])
             if kept:
                 stored[output_key(look.fingerprint)] = kept
-            self.report.progress("make", done, len(changed))
+            self.report.made += kept is not None
+            if total:
+                self.report.progress("make", done, total)
         self.store.put(stored)
-        self.report.made += len(changed)
 
-    def _remember(self, address: str, look: Look) -> None:
-        for key in look.keys:
-            self.shows.setdefault(key, []).append(address)
-        if look.keys:
-            self.store.use([output_key(look.fingerprint)])
+    def _kept(self, record: Record, output: Output) -> tuple[Look | None, Written | None]:
+        """How a record looks, if an earlier build has made one at its address, and its file, if that is just so.
+
+        What an earlier build has made is compared by its fingerprint; all else is looked at where it is made.
+        """
+        look = self.look(record) if output.has(record.address) else None
+        return look, look and output.kept(record.address, look.fingerprint)
 
     def look(self, record: Record) -> Look:
         """What the bytes of a file depend on."""
@@ -121,39 +152,42 @@ class Rendering:
                 return record.path
 
     def _write(self, changed: Sequence[tuple[Record, Look | None]], output: Output) -> Iterator[Made]:
-        """Write files in several processes where forking gives these the records for nothing, else in this one."""
-        write = partial(_write_range, self, changed, output)
         ranges = [range(start, min(start + CHUNK, len(changed))) for start in range(0, len(changed), CHUNK)]
-        if len(changed) <= FEW or self.processes == 1 or "fork" not in multiprocessing.get_all_start_methods():
+        write = partial(_write_range, self, changed, output)
+        number = forks(self.processes)
+        if len(changed) <= FEW or not number:
             for some in ranges:
                 yield from write(some)
             return
-        global _inherited  # what a forked process finds where its parent put it
-        _inherited = write
-        try:
-            with ProcessPoolExecutor(self.processes, multiprocessing.get_context("fork")) as pool:
-                for made in pool.map(_write_inherited, ranges):
-                    yield from made
-        finally:
-            _inherited = None
-
-
-Made = tuple[str, Look, Written, bytes]
-"""Address, how it looked, how it was written, and what is to be stored of the output, if it shows stored bodies."""
-_inherited: partial[list[Made]] | None = None
-
-
-def _write_inherited(some: range) -> list[Made]:
-    assert _inherited is not None
-    return _inherited(some)
+        with forked(number, write) as pool:
+            for made in pool.map(call, ranges):
+                yield from made
 
 
 def _write_range(
     rendering: Rendering, changed: Sequence[tuple[Record, Look | None]], output: Output, some: range
 ) -> list[Made]:
+    return [_written(rendering, *changed[number], output) for number in some]
+
+
+def _write_all(rendering: Rendering, records: Iterable[Record], output: Output) -> list[Made]:
     made = []
-    for record, look in (changed[number] for number in some):
-        written = output.write(record.address, rendering.content(record))
-        look = look or rendering.look(record)
-        made.append((record.address, look, written, dump_output(record) if look.keys else b""))
+    for record in records:
+        look, kept = rendering._kept(record, output)
+        made.append(
+            Made(record.address, look, kept, None) if look and kept else _written(rendering, record, look, output)
+        )
     return made
+
+
+def _taken(made: list[Made], output: Output) -> list[Made]:
+    """What another process made; its addresses were taken there alone."""
+    for one in made:
+        output.has(one.address)
+    return made
+
+
+def _written(rendering: Rendering, record: Record, look: Look | None, output: Output) -> Made:
+    written = output.write(record.address, rendering.content(record))
+    look = look or rendering.look(record)
+    return Made(record.address, look, written, dump_output(record) if look.keys else b"")

@@ -10,7 +10,6 @@ from plugins.articles.model import Archive, Article, Computed, File
 from plugins.articles.signals import Reindexed
 
 from . import records
-from .ahead import Ahead
 from .analyzer import Analyzer
 from .cards import card_files, folder_of, together
 from .groups import Damaged
@@ -21,13 +20,8 @@ from .terms import article_key, article_source
 
 
 def index_files(archive: Archive, *, cache: Path, **_: object) -> Iterator[File | Computed]:
-    """The files of the index, which is begun at once; what was made before comes from the cache folder."""
+    """The files of the index; what was made before comes from the cache folder."""
     maker = Maker(Analyzer(archive.data.abbreviations), cache / "search")
-    return _files_after(Ahead(maker, cut(archive.listed)), archive, maker)
-
-
-def _files_after(ahead: Ahead, archive: Archive, maker: Maker) -> Iterator[File | Computed]:
-    ahead.wait()
     titles = {category.slug: category.title for category in archive.data.categories.values()}
     yield from files(archive.listed, maker, titles)
 

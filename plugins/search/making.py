@@ -44,11 +44,6 @@ class Maker:
         self.groups = Groups(folder)
         self.version = name_of(_code().encode(), json.dumps(analyzer.forms).encode())
 
-    def knows(self, articles: Sequence[Article]) -> bool:
-        """Whether the cache has a file for the segment of these articles, which is not looked into."""
-        name = name_for(self.version, [*map(article_key, articles)])
-        return self.folder is not None and (self.folder / f"{name}{SUFFIX}").is_file()
-
     def segment(self, articles: Sequence[Article]) -> Segment:
         """The segment of these articles."""
         keys = [*map(article_key, articles)]

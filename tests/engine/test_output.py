@@ -21,8 +21,8 @@ def publish(folder: Path, files: dict[str, bytes]) -> tuple[int, int]:
 
 def stage(output: Output, files: dict[str, bytes]) -> None:
     for address, content in files.items():
-        if not (output.has(address) and output.keeps(address, content.hex())):
-            output.stage(address, content.hex(), output.write(address, content))
+        kept = output.has(address) and output.kept(address, content.hex())
+        output.stage(address, content.hex(), kept or output.write(address, content))
 
 
 def published(folder: Path) -> dict[str, bytes]:

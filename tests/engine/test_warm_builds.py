@@ -1,4 +1,4 @@
-"""A warm build's output equals a cold build's, byte for byte, after any edits; and parallel equals serial."""
+"""A warm build's output equals a cold build's, byte for byte, after any edits."""
 
 from __future__ import annotations
 
@@ -112,15 +112,6 @@ def test_a_notice_closes_and_an_article_comes_out_by_themselves(tmp_path: Path) 
     for minutes in (1, 3, 3, 9, 20, 20):
         bench.now += timedelta(minutes=minutes)
         bench.assert_warm_equals_cold()
-
-
-def test_parallel_equals_serial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    bench = Bench(tmp_path, random.Random(7))
-    bench.build(tmp_path / "one", tmp_path / "cache-one", ARCHIVE_PROCESSES=1)
-    monkeypatch.setattr("plugins.engine.reading.FEW", 0)
-    monkeypatch.setattr("plugins.engine.rendering.FEW", 0)
-    bench.build(tmp_path / "two", tmp_path / "cache-two", ARCHIVE_PROCESSES=2)
-    assert tree(tmp_path / "one") == tree(tmp_path / "two")
 
 
 def test_nothing_is_written_when_nothing_changed(tmp_path: Path) -> None:

@@ -1,0 +1,33 @@
+"""Work in forked processes, which have what their parent had for nothing."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any
+
+_work: Callable[..., Any]
+"""What a forked process is there for."""
+
+
+def forks(processes: int | None) -> int:
+    """How many processes to fork, of which so many are wanted (None: one a core); 0 if that is no gain."""
+    number = processes or os.cpu_count() or 1
+    return number if number > 1 and "fork" in multiprocessing.get_all_start_methods() else 0
+
+
+def forked(number: int, work: Callable[..., Any]) -> ProcessPoolExecutor:
+    """So many processes to which `call` is submitted; they have `work`, and all that it holds, without any copying."""
+    return ProcessPoolExecutor(number, multiprocessing.get_context("fork"), _inherit, (work,))
+
+
+def call(*values: Any) -> Any:
+    """In a forked process: its work."""
+    return _work(*values)
+
+
+def _inherit(work: Callable[..., Any]) -> None:
+    global _work
+    _work = work
