@@ -21,6 +21,7 @@ from .parts import Heading as Heading
 from .parts import Image as Image
 from .parts import Link as Link
 from .parts import Lost as Lost
+from .periods import month_address
 from .raw import Raw
 
 Kind = Literal["briefing", "ceremony", "notice", "news"]
@@ -106,7 +107,8 @@ class Article:
     @property
     def address(self) -> str:
         """Where it is published, for ever."""
-        return f"/{self.date.start:%Y/%m}/{self.slug}/"
+        start = self.date.start
+        return f"{month_address(start.year, start.month)}{self.slug}/"
 
     @property
     def withdrawn(self) -> bool:

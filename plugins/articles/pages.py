@@ -9,6 +9,7 @@ from .filling import Filler
 from .findings import MESSAGES
 from .model import Archive, Article, Crumb, FixedPage, Page, Site
 from .names import AUTHORS, TAGS, name_book
+from .periods import month_address, year_address
 from .series import places
 from .signals import article_parts
 
@@ -57,8 +58,8 @@ def _articles(archive: Archive, filler: Filler, parts: Sequence[Parts]) -> Itera
 def _breadcrumbs(article: Article) -> tuple[Crumb, ...]:
     start = article.date.start
     return (
-        Crumb(MESSAGES.say("crumb-year", year=start.year), f"/{start:%Y}/"),
-        Crumb(MESSAGES.say("crumb-month", month=start.month), f"/{start:%Y/%m}/"),
+        Crumb(MESSAGES.say("crumb-year", year=start.year), year_address(start.year)),
+        Crumb(MESSAGES.say("crumb-month", month=start.month), month_address(start.year, start.month)),
     )
 
 

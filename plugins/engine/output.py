@@ -186,7 +186,7 @@ class Output:
     def _carry_out(self, plan: dict[str, Any]) -> None:
         if self.staging.is_dir() and not self.folder.exists():
             self.staging.replace(self.folder)  # a first build is moved whole
-        for path in plan["write"]:
+        for path in plan["write"] if self.staging.is_dir() else ():
             staged, target = self.staging / path, self.folder / path
             if staged.is_file():  # missing where a killed run had moved it already
                 _make_parents(target, self.folder)

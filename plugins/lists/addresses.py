@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plugins.articles.names import AUTHORS, TAGS
+from plugins.articles.periods import month_address, quarter_address, year_address
 
 __all__ = [
     "AUTHORS", "CATEGORIES", "FEED", "HOME", "NOT_FOUND", "ROBOTS", "SERIES", "SITEMAP", "TAGS", "TIMES",
@@ -18,21 +19,6 @@ SERIES = "/chuoi/"
 FEED = "/feeds/tat-ca.atom.xml"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
-
-
-def year_address(year: int, below: str = HOME) -> str:
-    """The articles of a year: of the archive, or of the category, author or tag that stands at `below`."""
-    return f"{below}{year:04}/"
-
-
-def month_address(year: int, month: int, below: str = HOME) -> str:
-    """The articles of a month: of the archive, or of the category, author or tag that stands at `below`."""
-    return f"{year_address(year, below)}{month:02}/"
-
-
-def quarter_address(year: int, quarter: int) -> str:
-    """The articles of a quarter of the archive."""
-    return f"{year_address(year)}quy-{quarter}/"
 
 
 def category_address(slug: str) -> str:

@@ -46,7 +46,7 @@ class Citation:
     @property
     def key(self) -> str:
         """A key for databases, the same for ever: letters of a–z, figures and hyphens."""
-        return f"{self.date.start:%Y-%m}-{self.url.rstrip('/').rpartition('/')[2]}"[:_KEY_LENGTH].strip("-")
+        return f"{self._day[:7]}-{self.url.rstrip('/').rpartition('/')[2]}"[:_KEY_LENGTH].strip("-")
 
     @property
     def hash_note(self) -> str:
@@ -57,10 +57,10 @@ class Citation:
     def bibtex(self) -> str:
         """A BibTeX entry, which biblatex reads too."""
         authors = " and ".join(f"{{{_tex(name)}}}" for name in self.authors or (self.publisher,))
-        fields = {"author": authors, "title": f"{{{_tex(self.title)}}}", "year": f"{self.date.start:%Y}"}
+        fields = {"author": authors, "title": f"{{{_tex(self.title)}}}", "year": self._day[:4]}
         if self._parts > 1:
             fields["month"] = f"{self.date.start.month}"
-        fields["date"] = self._iso
+        fields["date"] = self._day[: (4, 7, 10)[self._parts - 1]]
         fields["publisher"] = f"{{{_tex(self.publisher)}}}"
         fields["howpublished"] = f"{{{_tex(self.archive)}}}"
         fields["url"] = self.url
@@ -72,10 +72,10 @@ class Citation:
     @property
     def ris(self) -> str:
         """An RIS record."""
-        date = self.date.start
-        known = (f"{date:%Y}", f"{date:%m}" if self._parts > 1 else "", f"{date:%d}" if self._parts > 2 else "", "")
+        year, month, day = self._day.split("-")
+        known = (year, month if self._parts > 1 else "", day if self._parts > 2 else "", "")
         lines = [("TY", "ELEC"), *(("AU", name) for name in self.authors or (self.publisher,))]
-        lines += [("TI", self.title), ("PY", f"{date:%Y}"), ("DA", "/".join(known)), ("PB", self.publisher)]
+        lines += [("TI", self.title), ("PY", year), ("DA", "/".join(known)), ("PB", self.publisher)]
         lines += [("T2", self.archive), ("UR", self.url), ("LA", "vi"), ("N1", self.hash_note), ("ER", "")]
         return "".join(f"{tag}  - {value}\n" for tag, value in lines)
 
@@ -104,8 +104,9 @@ class Citation:
         return _PARTS.get(self.date.precision, 1)
 
     @property
-    def _iso(self) -> str:
-        return f"{self.date.start:%Y-%m-%d}"[: (4, 7, 10)[self._parts - 1]]
+    def _day(self) -> str:
+        """The first day, as ISO 8601 writes it."""
+        return self.date.start.date().isoformat()
 
 
 def citation_of(article: Article, site: Site) -> Citation:

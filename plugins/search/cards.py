@@ -16,7 +16,7 @@ KEYS = ("address", "title", "date", "shown", "category", "authors", "summary")
 
 def folder_of(articles: Sequence[Article]) -> str:
     """The name of the folder of their cards: by their addresses, so that an edit rewrites no card but its own."""
-    return name_of("\n".join(f"{article.date.start:%Y%m} {article.slug}" for article in articles).encode())[:10]
+    return name_of("\n".join(article.address for article in articles).encode())[:10]
 
 
 def together(documents: int) -> int:

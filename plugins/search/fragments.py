@@ -46,7 +46,7 @@ def fragment(article: Article, category: str, absolute: str) -> bytes:
 def _span(when: When | None) -> dict[str, str]:
     if when is None:
         return {}
-    return {"from": f"{when.start:%Y-%m-%d}", "to": f"{when.end:%Y-%m-%d}", "shown": display(when)}
+    return {"from": when.start.date().isoformat(), "to": when.end.date().isoformat(), "shown": display(when)}
 
 
 def fragments(articles: tuple[Article, ...], site: Site) -> Iterator[Computed]:

@@ -25,13 +25,14 @@ def check_name(article: Article, line: int, findings: Findings) -> None:
     """Compare the dates in file and folder name with the article's own, which stands on `line`."""
     name, _ = name_parts(article.file)
     start = article.date.start
-    own = f"{start:%Y-%m}" if article.date.precision == "month" else f"{start:%Y-%m-%d}"
-    if name == f"{start:%Y-%d-%m}" != own:
+    year, month, day = start.date().isoformat().split("-")
+    own = f"{year}-{month}" if article.date.precision == "month" else f"{year}-{month}-{day}"
+    if name == f"{year}-{day}-{month}" != own:
         findings.error("name-month-first", line, name=name, date=article.date.text, right=own)
     elif name and not own.startswith(name):
         findings.warning("name-date", line, name=name, date=article.date.text, right=own)
     folder = posixpath.basename(posixpath.dirname(article.file))
-    if _YEAR.fullmatch(folder) and folder != f"{start:%Y}":
+    if _YEAR.fullmatch(folder) and folder != year:
         findings.warning("folder-year", line, folder=folder, year=start.year)
 
 

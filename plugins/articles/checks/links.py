@@ -13,6 +13,7 @@ from ..layout import IMAGES
 from ..model import Article, Image, Link
 from ..names import AUTHORS, TAGS, name_book
 from ..nearest import Nearest
+from ..periods import month_address, quarter_address, year_address
 from ..reading import ReadResult
 from .addresses import RESERVED, published_address
 
@@ -112,9 +113,8 @@ class LinkCheck:
 
 
 def _periods(articles: Iterable[Article]) -> Iterator[str]:
-    for article in articles:
-        start = article.date.start
-        yield from (f"/{start:%Y}/", f"/{start:%Y/%m}/", f"/{start:%Y}/quy-{(start.month + 2) // 3}/")
+    for year, month in {(article.date.start.year, article.date.start.month) for article in articles}:
+        yield from (year_address(year), quarter_address(year, (month + 2) // 3), month_address(year, month))
 
 
 def _names(articles: Sequence[Article]) -> Iterator[str]:
@@ -127,9 +127,9 @@ def _names(articles: Sequence[Article]) -> Iterator[str]:
 
 def _subjects(articles: Iterable[Article], series: Mapping[str, str]) -> Iterator[str]:
     yield from (f"/chuyen-muc/{slug}/" for slug in series)
-    for article in articles:
-        yield f"/chuyen-muc/{article.category}/{article.date.start:%Y}/"
-        yield f"/chuoi/{series.get(article.category, '')}/"
+    for category, year in {(article.category, article.date.start.year) for article in articles}:
+        yield year_address(year, f"/chuyen-muc/{category}/")
+        yield f"/chuoi/{series.get(category, '')}/"
 
 
 def _aliases(results: Iterable[ReadResult]) -> Iterator[str]:

@@ -1,0 +1,18 @@
+"""Where the articles of a year, a quarter and a month stand."""
+
+from __future__ import annotations
+
+
+def year_address(year: int, below: str = "/") -> str:
+    """The articles of a year: of the archive, or of the category, author or tag that stands at `below`."""
+    return f"{below}{year:04}/"
+
+
+def quarter_address(year: int, quarter: int) -> str:
+    """The articles of a quarter of the archive."""
+    return f"/{year:04}/quy-{quarter}/"
+
+
+def month_address(year: int, month: int, below: str = "/") -> str:
+    """The articles of a month: of the archive, or of the category, author or tag that stands at `below`."""
+    return f"{below}{year:04}/{month:02}/"
