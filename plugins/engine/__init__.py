@@ -167,6 +167,8 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
     def _rendering(self, site: Site, version: bytes) -> Rendering:
         self.env.filters.update(address_filters(site))
         self.env.globals["site"] = site
+        for name in ("cycler", "joiner", "lipsum"):  # no template needs them, and each import compares all globals
+            self.env.globals.pop(name, None)
         encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True)  # Vietnamese stays legible
         self.env.policies.update({"json.dumps_function": encoder.encode, "json.dumps_kwargs": {}})
         self.env.bytecode_cache = StoredBytecode(self.store, version)
