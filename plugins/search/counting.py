@@ -8,11 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from .codes import GAP, SURROGATES
-from .numbering import Numbered, Numbering, Numbers, joined
+from .numbering import Numbering, Numbers, joined
 from .terms import Source
-
-_SHORT = 2**31
-"""Smaller numbers are sorted in half the time."""
 
 
 class Columns(NamedTuple):
@@ -35,7 +32,7 @@ def gather(numbering: Numbering, sources: Sequence[Source], start: int) -> list[
     numbering.forget_much()
     title, title_pairs = _texts(numbering, [source.title for source in sources], start)
     body, body_pairs = _texts(numbering, [source.text for source in sources], start)
-    when = _columns(numbering.tokens([source.when for source in sources]), start, numbering.named)
+    when = _columns(*numbering.tokens([source.when for source in sources]), start, numbering.named)
     return [title, body, title_pairs, body_pairs, when]
 
 
@@ -44,23 +41,27 @@ def _texts(numbering: Numbering, texts: Sequence[str], start: int) -> tuple[Colu
     folded, others = numbering.texts(texts)
     many = len(numbering.names)
     inside = folded.places[1:] == folded.places[:-1]
-    pairs = Numbered((folded.tokens[:-1] * many + folded.tokens[1:])[inside], folded.places[1:][inside])
+    codes = folded.tokens[:-1][inside].astype(np.int64) * many + folded.tokens[1:][inside]
 
     def paired(found: Numbers) -> list[str]:
         firsts, seconds = map(numbering.named, np.divmod(found, many))
         return [f"_{one} {two}" for one, two in zip(firsts, seconds, strict=True)]
 
-    return _columns(joined([folded, others]), start, numbering.named), _columns(pairs, start, paired)
+    singles = joined([folded, others])
+    return (
+        _columns(*singles, start, numbering.named),
+        _columns(codes, folded.places[1:][inside], start, paired),
+    )
 
 
-def _columns(found: Numbered, start: int, named: Callable[[Numbers], list[str]]) -> Columns:
-    """The columns of tokens. named: the terms of some numbers."""
-    numbers, places = found
+def _columns(numbers: Numbers, places: Numbers, start: int, named: Callable[[Numbers], list[str]]) -> Columns:
+    """The columns of tokens, by their numbers and by the places of their texts. named: the terms of some numbers."""
     if not len(numbers):
         return Columns([], [], [], [], [], [])
     many = int(places.max()) + 1
-    keys = numbers * many + places
-    keys = np.sort(keys.astype(np.int32) if keys.max() < _SHORT else keys).astype(np.int64)
+    short = (int(numbers.max()) + 1) * many <= np.iinfo(np.int32).max
+    keys: Numbers = numbers.astype(np.int32) if short else numbers.astype(np.int64)
+    keys = np.sort(keys * many + places)
     begins = _begins(keys)  # of each pair of a term and a text
     times = np.diff(begins, append=len(keys))
     numbers, places = np.divmod(keys[begins], many)

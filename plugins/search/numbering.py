@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .analyzer import CACHE_SIZE, Analyzer
 
-Numbers = NDArray[np.int64]
+Numbers = NDArray[np.signedinteger[Any]]
+"""Of 32 bits: counting takes half the memory then."""
 
 
 class Numbered(NamedTuple):
@@ -47,14 +48,14 @@ class Numbering:
 
     def texts(self, texts: Sequence[str]) -> tuple[Numbered, Numbered]:
         """The folded syllables of some texts in their order, and their other single tokens: Analyzer.words of each."""
-        met = [np.fromiter(map(self._pieces.__getitem__, each), np.int64, len(each)) for each in map(str.split, texts)]
+        met = [np.fromiter(map(self._pieces.__getitem__, each), np.int32, len(each)) for each in map(str.split, texts)]
         pieces = _in_succession(met)
         folded, others = self._folded.of(pieces), self._others.of(pieces)
         return folded, joined([others, self._across(folded)])
 
     def tokens(self, texts: Sequence[Sequence[str]]) -> Numbered:
         """Tokens that are known already."""
-        met = [np.fromiter(map(self.number, each), np.int64, len(each)) for each in texts]
+        met = [np.fromiter(map(self.number, each), np.int32, len(each)) for each in texts]
         return _in_succession(met)
 
     def named(self, numbers: Numbers) -> list[str]:
@@ -89,7 +90,7 @@ class Numbering:
             found = self.analyzer.across(self.named(tokens[start:end]), [place - start])
             met.extend(map(self.number, found))
             sizes.append(len(found))
-        return Numbered(np.array(met, np.int64), np.repeat(places[begins], sizes))
+        return Numbered(np.array(met, np.int32), np.repeat(places[begins], sizes))
 
 
 class _Pieces(dict[str, int]):
@@ -109,7 +110,7 @@ class _Runs:
     """Runs of numbers, one for each piece, in one array."""
 
     def __init__(self) -> None:
-        self._flat, self._ends = array("q"), array("q", [0])
+        self._flat, self._ends = array("i"), array("i", [0])
 
     def add(self, run: Iterable[int]) -> None:
         self._flat.extend(run)
@@ -117,12 +118,12 @@ class _Runs:
 
     def of(self, pieces: Numbered) -> Numbered:
         """The runs of these pieces, one after the other."""
-        flat, ends = np.frombuffer(self._flat or bytes(8), np.int64), np.frombuffer(self._ends, np.int64)
+        flat, ends = np.frombuffer(self._flat or bytes(4), np.int32), np.frombuffer(self._ends, np.int32)
         starts = ends[pieces.tokens]
         sizes = ends[pieces.tokens + 1] - starts
-        before = np.cumsum(sizes) - sizes
+        before = np.cumsum(sizes, dtype=np.int32) - sizes
         taken = np.repeat(starts - before, sizes)
-        taken += np.arange(len(taken))
+        taken += np.arange(len(taken), dtype=np.int32)
         return Numbered(flat[taken], np.repeat(pieces.places, sizes))
 
 
@@ -132,5 +133,7 @@ def joined(some: Sequence[Numbered]) -> Numbered:
 
 
 def _in_succession(texts: Sequence[Numbers]) -> Numbered:
-    empty = np.empty(0, np.int64)
-    return Numbered(np.concatenate([empty, *texts]), np.repeat(np.arange(len(texts)), [*map(len, texts)]))
+    empty = np.empty(0, np.int32)
+    return Numbered(
+        np.concatenate([empty, *texts]), np.repeat(np.arange(len(texts), dtype=np.int32), [*map(len, texts)])
+    )
