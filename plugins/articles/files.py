@@ -5,10 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path, PurePosixPath
 
 from plugins.vietnamese.text import nfc, slug
@@ -23,9 +20,6 @@ SOURCE_TYPE = ".md"
 IMAGE_TYPES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")
 _TYPES = {ARTICLES: (SOURCE_TYPE,), PAGES: (SOURCE_TYPE,), IMAGES: IMAGE_TYPES, DATA: (".yaml",)}
 LONGEST_NAME = 120
-CHUNK = 100
-READERS = 4
-"""Threads that read sources: to open a file is to wait, for the disk or for what guards it on Windows."""
 _IGNORED = re.compile(r"\..*|~\$.*|.*~|thumbs\.db|desktop\.ini|__macosx", re.IGNORECASE)
 """What systems and editors leave behind."""
 _CLEAN = re.compile(r"[a-z0-9]+(?:[-_]+[a-z0-9]+)*")
@@ -66,30 +60,14 @@ def find_files(content: Path, data_files: Iterable[str]) -> Files:
 
 def load(content: Path, files: Files, paths: Iterable[str] | None = None) -> Iterator[SourceFile]:
     """The sources, or those at some paths, with their bytes; one that cannot be read is told in `files.faults`."""
-    wanted = files.sources if paths is None else [*paths]
-    chunks = [wanted[start : start + CHUNK] for start in range(0, len(wanted), CHUNK)]
-    with ThreadPoolExecutor(READERS) if len(chunks) > 1 else nullcontext() as readers:
-        for read in (readers.map if readers else map)(partial(_load, content), chunks):
-            for path, data in read:
-                if data is None:
-                    files.faults.append(fault(path, 1, "unreadable"))
-                else:
-                    yield SourceFile(path, data)
-
-
-def _load(content: Path, paths: Iterable[str]) -> list[tuple[str, bytes | None]]:
-    return [(path, _bytes(f"{content}/{path}")) for path in paths]
-
-
-def _bytes(path: str) -> bytes | None:
-    """What is in a file, as far as it matters; None where it cannot be read."""
-    try:
-        with open(path, "rb", 0) as stream:  # noqa: PTH123  # half the time of Path.open
-            # Asked for so many bytes, Python makes room for all of them first.
-            huge = os.fstat(stream.fileno()).st_size > LIMIT
-            return stream.read(LIMIT + 1) if huge else stream.read()
-    except OSError:
-        return None
+    for path in files.sources if paths is None else paths:
+        try:
+            with open(f"{content}/{path}", "rb", 0) as stream:  # noqa: PTH123  # half the time of Path.open
+                # Asked for so many bytes, Python makes room for all of them first.
+                huge = os.fstat(stream.fileno()).st_size > LIMIT
+                yield SourceFile(path, stream.read(LIMIT + 1) if huge else stream.read())
+        except OSError:
+            files.faults.append(fault(path, 1, "unreadable"))
 
 
 def _walk(folder: Path, prefix: str, faults: list[Fault]) -> Iterator[tuple[str, os.DirEntry[str]]]:

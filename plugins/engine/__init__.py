@@ -108,7 +108,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         with self.report.stage("read"):
             archive, faults = read_sources(
                 Path(self.path),
-                self.retouch.sources,
+                self.retouch.sources(),
                 now=settings["ARCHIVE_NOW"],
                 drafts=settings["ARCHIVE_DRAFTS"],
                 fallback=Path(settings["ARCHIVE_FALLBACK"]),

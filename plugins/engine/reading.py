@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial, reduce
+from itertools import chain, islice
 
 from plugins.articles.reading import ReadResult, SourceFile
 
@@ -15,9 +16,13 @@ from .store import Store, keys_after
 
 Read = Callable[[SourceFile], ReadResult]
 Change = Callable[[SourceFile], SourceFile]
+Keyed = tuple[bytes, SourceFile]
+"""A source, as it is to be read, after its key."""
 FEW = 60
 """So many sources are read sooner than other processes are started."""
 CHUNK = 25
+TOGETHER = 500
+"""Records that the store is asked for at once."""
 
 
 class Reading:
@@ -42,63 +47,73 @@ class Reading:
         self.report = report or Report()
         self.keys: dict[str, bytes] = {}
         """By the paths of the sources that were asked for last."""
-        self._files: Iterable[SourceFile] | None = None
-        self._keyed: list[tuple[bytes, SourceFile]] = []
 
     def __call__(self, read: Read, files: Iterable[SourceFile]) -> Iterator[ReadResult]:
         """The results of `read`, in the order of the files; their bodies stay in the store."""
-        keyed = self.keyed(files)
-        known, made = self._records(read, keyed)
-        for key, _ in keyed:
+        self.keys = {}
+        known: dict[bytes, bytes] = {}
+        made = self._made(read, self._missing(self._keyed(files), known))
+        known.update(next(made, {}))  # now all files were gone through
+        for key in self.keys.values():
             while RECORD + key not in known:
                 known.update(next(made))
             yield load(known.pop(RECORD + key), key, self.store)
 
-    def keyed(self, files: Iterable[SourceFile]) -> list[tuple[bytes, SourceFile]]:
-        """The sources with their keys, as they are to be read; asked again with the same list, the same."""
-        if files is self._files:
-            return self._keyed
-        sources = [reduce(lambda source, change: change(source), self.first, file) for file in files]
-        key = keys_after("source", *self.context)
-        keyed = [(key(source.path, source.data), source) for source in sources]
-        self.keys = {source.path: key for key, source in keyed}
-        self._files, self._keyed = files, keyed
-        return keyed
+    def keyed(self, files: Iterable[SourceFile]) -> list[Keyed]:
+        """The sources with their keys, as they are to be read."""
+        self.keys = {}
+        return [*self._keyed(files)]
 
-    def records(self, read: Read, keyed: Iterable[tuple[bytes, SourceFile]]) -> dict[bytes, bytes]:
+    def records(self, read: Read, keyed: Iterable[Keyed]) -> dict[bytes, bytes]:
         """What the store holds of the records of these sources; what it lacked is read and put there first."""
-        known, made = self._records(read, list(keyed))
-        for more in made:
+        known: dict[bytes, bytes] = {}
+        for more in self._made(read, self._missing(keyed, known)):
             known.update(more)
         return known
 
-    def _records(
-        self, read: Read, keyed: Sequence[tuple[bytes, SourceFile]]
-    ) -> tuple[dict[bytes, bytes], Iterator[dict[bytes, bytes]]]:
-        """The records that the store holds, and the others as they are read."""
-        self.store.use(BODY + key for key, _ in keyed)
-        known = dict(self.store.get(RECORD + key for key, _ in keyed))
-        missing = [(key, source) for key, source in keyed if RECORD + key not in known]
-        return known, self._made(read, missing)
+    def _keyed(self, files: Iterable[SourceFile]) -> Iterator[Keyed]:
+        key_of = keys_after("source", *self.context)
+        for file in files:
+            source = reduce(lambda source, change: change(source), self.first, file)
+            key = self.keys[source.path] = key_of(source.path, source.data)
+            yield key, source
 
-    def _made(self, read: Read, missing: list[tuple[bytes, SourceFile]]) -> Iterator[dict[bytes, bytes]]:
+    def _missing(self, keyed: Iterable[Keyed], known: dict[bytes, bytes]) -> Iterator[Keyed]:
+        """Those of which the store holds no record; the others' records are put into `known` as they go by."""
+        remaining = iter(keyed)
+        while some := [*islice(remaining, TOGETHER)]:
+            self.store.use(BODY + key for key, _ in some)
+            known.update(self.store.get(RECORD + key for key, _ in some))
+            yield from (one for one in some if RECORD + one[0] not in known)
+
+    def _made(self, read: Read, missing: Iterator[Keyed]) -> Iterator[dict[bytes, bytes]]:
         """The records of some sources, read now and put into the store with their bodies."""
-        for made in self._read(read, missing):
+        sizes: list[int] = []
+        for made in self._read(read, missing, sizes):
             self.store.put(made)
             self.report.read_anew += len(made) // 2
-            self.report.progress("read", self.report.read_anew, len(missing))
+            self.report.progress("read", self.report.read_anew, sum(sizes))
             yield {key: value for key, value in made.items() if key.startswith(RECORD)}
 
-    def _read(self, read: Read, missing: list[tuple[bytes, SourceFile]]) -> Iterator[dict[bytes, bytes]]:
-        chunks = [missing[start : start + CHUNK] for start in range(0, len(missing), CHUNK)]
-        if len(missing) <= FEW or self.processes == 1:
-            yield from map(partial(read_chunk, read), chunks)
+    def _read(self, read: Read, missing: Iterator[Keyed], sizes: list[int]) -> Iterator[dict[bytes, bytes]]:
+        """Chunks of sources read, all of which are gone through before the first is yielded. sizes: for their sizes."""
+        work = partial(read_chunk, read)
+        first = [*islice(missing, FEW + 1)]
+        chunks = _chunks(chain(first, missing), sizes)
+        if len(first) <= FEW or self.processes == 1:
+            yield from map(work, [*chunks])
             return
         with ProcessPoolExecutor(self.processes) as pool:
-            yield from pool.map(partial(read_chunk, read), chunks)
+            yield from pool.map(work, chunks)  # which begins while the last are still being loaded
 
 
-def read_chunk(read: Read, chunk: list[tuple[bytes, SourceFile]]) -> dict[bytes, bytes]:
+def _chunks(keyed: Iterator[Keyed], sizes: list[int]) -> Iterator[list[Keyed]]:
+    while some := [*islice(keyed, CHUNK)]:
+        sizes.append(len(some))
+        yield some
+
+
+def read_chunk(read: Read, chunk: list[Keyed]) -> dict[bytes, bytes]:
     """What goes into the store for some sources: two values each, the record and the weight of its body."""
     made: dict[bytes, bytes] = {}
     for key, source in chunk:

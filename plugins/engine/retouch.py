@@ -66,10 +66,9 @@ class Retouch:
         """The stamps of the sources, taken before any is read."""
         return {path: stamp_of(f"{self.content}/{path}") for path in self.files.sources}
 
-    @cached_property
     def sources(self) -> Sources:
-        """All sources of this build, read once."""
-        return Sources(self.files, list(load(self.content, self.files)))
+        """All sources of this build, loaded as they are asked for."""
+        return Sources(self.files, load(self.content, self.files))
 
     def finds_edits(self) -> bool:
         """Whether nothing but texts has changed since the build before, or nothing at all."""
