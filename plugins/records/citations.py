@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 
 from plugins.articles.model import Article, Body, Site
@@ -11,10 +12,8 @@ from plugins.vietnamese.formatting import display
 
 from .texts import MESSAGES
 
-_TEX = str.maketrans({
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
-    "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
-})  # fmt: skip
+_TEX = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
+_TEX_SIGN = re.compile(r"[\\{}$&#%_^~]")
 _KEY_LENGTH = 60
 _json = json.JSONEncoder(ensure_ascii=False).encode
 _PARTS = {"minute": 3, "day": 3, "month": 2}
@@ -118,4 +117,4 @@ def citation_of(article: Article, site: Site) -> Citation:
 
 
 def _tex(text: str) -> str:
-    return text.translate(_TEX)
+    return _TEX_SIGN.sub(lambda sign: _TEX.get(sign[0], rf"\{sign[0]}"), text)
