@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -21,7 +22,8 @@ from .terms import article_key, article_source
 
 def index_files(archive: Archive, *, cache: Path, **_: object) -> Iterator[File | Computed]:
     """The files of the index; what was made before comes from the cache folder."""
-    maker = Maker(Analyzer(archive.data.abbreviations), cache / "search")
+    others = max((os.cpu_count() or 1) - 1, 1)  # the pages are made meanwhile
+    maker = Maker(Analyzer(archive.data.abbreviations), cache / "search", others)
     titles = {category.slug: category.title for category in archive.data.categories.values()}
     yield from files(archive.listed, maker, titles)
 
