@@ -18,9 +18,12 @@ def forks(processes: int | None) -> int:
     return number if number > 1 and "fork" in multiprocessing.get_all_start_methods() else 0
 
 
-def forked(number: int, work: Callable[..., Any]) -> ProcessPoolExecutor:
-    """So many processes to which `call` is submitted; they have `work`, and all that it holds, without any copying."""
-    return ProcessPoolExecutor(number, multiprocessing.get_context("fork"), _inherit, (work,))
+def forked(number: int, work: Callable[..., Any], nice: int = 0) -> ProcessPoolExecutor:
+    """So many processes to which `call` is submitted; they have `work`, and all that it holds, without any copying.
+
+    nice: how far they stand back for others, as os.nice takes it.
+    """
+    return ProcessPoolExecutor(number, multiprocessing.get_context("fork"), _inherit, (work, nice))
 
 
 def call(*values: Any) -> Any:
@@ -28,6 +31,7 @@ def call(*values: Any) -> Any:
     return _work(*values)
 
 
-def _inherit(work: Callable[..., Any]) -> None:
+def _inherit(work: Callable[..., Any], nice: int) -> None:
     global _work
     _work = work
+    os.nice(nice)

@@ -40,6 +40,8 @@ class Made(NamedTuple):
 FEW = 400
 """So many files are made sooner than other processes are started."""
 CHUNK = 50
+GIVE_WAY = 10
+"""How nice those are that make pages: what is made beside them takes more memory, so it had better be done first."""
 
 
 def output_key(fingerprint: str) -> bytes:
@@ -97,6 +99,7 @@ class Rendering:
             return
         with forked(1, work) as pool:
             future = pool.submit(call)
+            pool.shutdown(wait=False)  # the process ends, and gives its memory back, as soon as it is done
             yield lambda: _taken(future.result(), output)
 
     def take(self, made: Iterable[Made], output: Output, total: int = 0) -> None:
@@ -159,7 +162,7 @@ class Rendering:
             for some in ranges:
                 yield from write(some)
             return
-        with forked(number, write) as pool:
+        with forked(number, write, GIVE_WAY) as pool:
             for made in pool.map(call, ranges):
                 yield from made
 
