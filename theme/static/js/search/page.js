@@ -122,12 +122,15 @@ export class SearchPage {
 
   /** @param {string} query @param {AbortSignal} signal @param {RequestCache} [cache] */
   async searchOnce(query, signal, cache) {
+    const begun = this.index || cache ? undefined : onItsWay();
     if (!this.index) {
-      const begun = cache ? undefined : await onItsWay();
-      this.articles = begun ?? new Articles(await SearchIndex.open(this.root, signal, cache), this.base);
+      this.articles = (await begun?.articles) ?? new Articles(await SearchIndex.open(this.root, signal, cache), this.base);
       this.index = this.articles.index;
     }
-    return search(this.index, query, signal);
+    if (begun?.query !== query) return search(this.index, query, signal);
+    const found = await begun.found;
+    if (signal.aborted) throw new DOMException("overtaken", "AbortError"); // as it cannot be called off
+    return found;
   }
 
   /** Filters, orders and shows what was found. @param {AbortSignal} [signal] */

@@ -243,27 +243,28 @@ export class Articles {
   }
 }
 
-/** The search that the address asks for, on its way: index, shards and the first cards. */
+/**
+ * The search that the address asks for, on its way: index, shards and the first cards.
+ * @returns {{query: string, articles: Promise<Articles>, found: Promise<Found>} | undefined}
+ */
 function begin() {
   const link = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[data-manifest]"));
   if (!link) return undefined;
   const { query, ...chosen } = read(location.search);
-  const begun = SearchIndex.open(new URL(".", link.href)).then((index) => new Articles(index, link.dataset.manifest ?? ""));
-  begun.then(async (articles) => {
-    if (!isEnough(query)) return;
-    const { refs } = await search(articles.index, query);
+  const articles = SearchIndex.open(new URL(".", link.href)).then((index) => new Articles(index, link.dataset.manifest ?? ""));
+  const found = articles.then(({ index }) => search(index, isEnough(query) ? query : ""));
+  Promise.all([articles, found]).then(([all, { refs }]) => {
     const first = Object.values(chosen).some(Boolean) ? [] : refs.slice(0, AT_ONCE);
-    await Promise.all(first.map((ref) => articles.card(ref)));
-  }).catch(() => {}); // the page meets the same, and says so
-  return begun;
+    return Promise.all(first.map((ref) => all.card(ref)));
+  }).catch(() => {
+    begun = undefined; // the page meets the same and says so; another try begins anew
+  });
+  return { query, articles, found };
 }
 
 let begun = begin();
-begun?.catch(() => {
-  begun = undefined; // another try begins anew
-});
 
-/** The index that is on its way, if it is. */
+/** The search that is on its way, if it is. */
 export function onItsWay() {
   return begun;
 }
