@@ -138,7 +138,8 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
                 eager = frozenset(self.store.opened)
                 with self.report.stage("make"):
                     rendering.stage(outputs, output)
-                    rendering.take(indexed(), output)
+                    files = indexed()
+                    rendering.take(files, output, len(files))
                     last = _describe(rendering, output)
             self._commit(output)
             self.store.sweep()

@@ -75,20 +75,20 @@ class Rendering:
 
     def stage(self, records: Iterable[Record], output: Output) -> None:
         """Stage every file of the site that is new or changed, made in several processes where they are many."""
+        kept: list[Made] = []
         changed: list[tuple[Record, Look | None]] = []
         for record in records:
-            look, kept = self._kept(record, output)
-            if look and kept:
-                self.take([Made(record.address, look, kept, None)], output)
+            look, published = self._kept(record, output)
+            if look and published:
+                kept.append(Made(record.address, look, published, None))
             else:
                 changed.append((record, look))
+        self.take(kept, output)
         changed.sort(key=lambda one: one[0].address)  # what shows an article lies together, and so do its files
         self.take(self._write(changed, output), output, len(changed))
 
     @contextmanager
-    def beside(
-        self, records: Iterable[Record], output: Output, articles: int
-    ) -> Iterator[Callable[[], Iterable[Made]]]:
+    def beside(self, records: Iterable[Record], output: Output, articles: int) -> Iterator[Callable[[], list[Made]]]:
         """Begin to make records that take long and no template, in a process of their own where that is a gain.
 
         What is given answers how they were made, for `take`. articles: how many the records are made from.
@@ -116,7 +116,8 @@ class Rendering:
             self.report.made += kept is not None
             if total:
                 self.report.progress("make", done, total)
-        self.store.put(stored)
+        if stored:
+            self.store.put(stored)
 
     def _kept(self, record: Record, output: Output) -> tuple[Look | None, Written | None]:
         """How a record looks, if an earlier build has made one at its address, and its file, if that is just so.
