@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import wait
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -97,10 +98,13 @@ class Rendering:
         if articles <= FEW or not forks(self.processes):
             yield work
             return
-        with forked(1, work) as pool:
-            future = pool.submit(call)
-            pool.shutdown(wait=False)  # the process ends, and gives its memory back, as soon as it is done
+        pool = forked(1, work)
+        future = pool.submit(call)
+        pool.shutdown(wait=False)  # the process ends, and gives its memory back, as soon as it is done
+        try:
             yield lambda: _taken(future.result(), output)
+        finally:
+            wait([future])  # whatever happened: it writes where the next build will
 
     def take(self, made: Iterable[Made], output: Output, total: int = 0) -> None:
         """Stage what was made. total: how many files, where that takes time."""

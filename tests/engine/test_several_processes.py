@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import multiprocessing
 import random
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from plugins.articles.model import Archive, File
-from plugins.articles.signals import archive_index
+from plugins.articles.model import Archive, Computed, File
+from plugins.articles.signals import archive_index, archive_pages
 from tests.engine.edits import Bench, rename, replace_in, tree
 
 pytestmark = pytest.mark.slow
+SLOW = 0.5
 
 
 @pytest.fixture(autouse=True)
@@ -61,6 +63,30 @@ def broken(_archive: Archive, **_: object) -> Iterator[File]:
 def twice(_archive: Archive, **_: object) -> Iterator[File]:
     yield File("/robots.txt", b"")
     yield File("/", b"")
+
+
+def slow(_archive: Archive, **_: object) -> Iterator[File]:
+    time.sleep(SLOW)
+    yield File("/late.json", b"{}")
+
+
+def failing(_archive: Archive, **_: object) -> Iterator[Computed]:
+    yield Computed("/new.json", refuse, ())
+
+
+def refuse() -> bytes:
+    raise ValueError("no page today")
+
+
+def test_a_fault_of_a_page_waits_for_what_is_made_beside(bench: Bench) -> None:
+    before = tree(bench.warm)
+    replace_in(bench.articles()[0], "title: Bài", "title: Tin")
+    with archive_index.connected_to(slow), archive_pages.connected_to(failing):
+        with pytest.raises(ValueError, match="no page today"):
+            bench.build(bench.warm, bench.root / "cache")
+        time.sleep(2 * SLOW)
+        assert not (bench.root / f".{bench.warm.name}.luu-tru" / "staging").exists()
+    assert tree(bench.warm) == before
 
 
 @pytest.mark.parametrize(("receiver", "message"), [(broken, "no index today"), (twice, "two files at one address: /")])
