@@ -127,7 +127,7 @@ export class SearchPage {
       this.articles = (await begun?.articles) ?? new Articles(await SearchIndex.open(this.root, signal, cache), this.base);
       this.index = this.articles.index;
     }
-    if (begun?.query !== query) return search(this.index, query, signal);
+    if (!begun?.found || begun.query !== query) return search(this.index, query, signal);
     const found = await begun.found;
     if (signal.aborted) throw new DOMException("overtaken", "AbortError"); // as it cannot be called off
     return found;

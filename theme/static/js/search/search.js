@@ -245,16 +245,16 @@ export class Articles {
 
 /**
  * The search that the address asks for, on its way: index, shards and the first cards.
- * @returns {{query: string, articles: Promise<Articles>, found: Promise<Found>} | undefined}
+ * @returns {{query: string, articles: Promise<Articles>, found?: Promise<Found>} | undefined}
  */
 function begin() {
   const link = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[data-manifest]"));
   if (!link) return undefined;
   const { query, ...chosen } = read(location.search);
   const articles = SearchIndex.open(new URL(".", link.href)).then((index) => new Articles(index, link.dataset.manifest ?? ""));
-  const found = articles.then(({ index }) => search(index, isEnough(query) ? query : ""));
-  Promise.all([articles, found]).then(([all, { refs }]) => {
-    const first = Object.values(chosen).some(Boolean) ? [] : refs.slice(0, AT_ONCE);
+  const found = isEnough(query) ? articles.then(({ index }) => search(index, query)) : undefined;
+  Promise.all([articles, found]).then(([all, known]) => {
+    const first = Object.values(chosen).some(Boolean) ? [] : known?.refs.slice(0, AT_ONCE) ?? [];
     return Promise.all(first.map((ref) => all.card(ref)));
   }).catch(() => {
     begun = undefined; // the page meets the same and says so; another try begins anew
