@@ -10,9 +10,9 @@ def year_address(year: int, below: str = "/") -> str:
 
 def quarter_address(year: int, quarter: int) -> str:
     """The articles of a quarter of the archive."""
-    return f"/{year:04}/quy-{quarter}/"
+    return f"{year_address(year)}quy-{quarter}/"
 
 
 def month_address(year: int, month: int, below: str = "/") -> str:
     """The articles of a month: of the archive, or of the category, author or tag that stands at `below`."""
-    return f"{below}{year:04}/{month:02}/"
+    return f"{year_address(year, below)}{month:02}/"

@@ -94,7 +94,7 @@ class Rendering:
 
         What is given answers how they were made, for `take`. articles: how many the records are made from.
         """
-        work = partial(_write_all, self, records, output)
+        work = partial(self._write_all, records, output)
         if articles <= FEW or not forks(self.processes):
             yield work
             return
@@ -161,7 +161,7 @@ class Rendering:
 
     def _write(self, changed: Sequence[tuple[Record, Look | None]], output: Output) -> Iterator[Made]:
         ranges = [range(start, min(start + CHUNK, len(changed))) for start in range(0, len(changed), CHUNK)]
-        write = partial(_write_range, self, changed, output)
+        write = partial(self._write_range, changed, output)
         number = forks(self.processes)
         if len(changed) <= FEW or not number:
             for some in ranges:
@@ -171,21 +171,22 @@ class Rendering:
             for made in pool.map(call, ranges):
                 yield from made
 
+    def _write_range(self, changed: Sequence[tuple[Record, Look | None]], output: Output, some: range) -> list[Made]:
+        return [self._written(*changed[number], output) for number in some]
 
-def _write_range(
-    rendering: Rendering, changed: Sequence[tuple[Record, Look | None]], output: Output, some: range
-) -> list[Made]:
-    return [_written(rendering, *changed[number], output) for number in some]
+    def _write_all(self, records: Iterable[Record], output: Output) -> list[Made]:
+        made = []
+        for record in records:
+            look, kept = self._kept(record, output)
+            made.append(
+                Made(record.address, look, kept, None) if look and kept else self._written(record, look, output)
+            )
+        return made
 
-
-def _write_all(rendering: Rendering, records: Iterable[Record], output: Output) -> list[Made]:
-    made = []
-    for record in records:
-        look, kept = rendering._kept(record, output)
-        made.append(
-            Made(record.address, look, kept, None) if look and kept else _written(rendering, record, look, output)
-        )
-    return made
+    def _written(self, record: Record, look: Look | None, output: Output) -> Made:
+        written = output.write(record.address, self.content(record))
+        look = look or self.look(record)
+        return Made(record.address, look, written, dump_output(record) if look.keys else b"")
 
 
 def _taken(made: list[Made], output: Output) -> list[Made]:
@@ -193,9 +194,3 @@ def _taken(made: list[Made], output: Output) -> list[Made]:
     for one in made:
         output.has(one.address)
     return made
-
-
-def _written(rendering: Rendering, record: Record, look: Look | None, output: Output) -> Made:
-    written = output.write(record.address, rendering.content(record))
-    look = look or rendering.look(record)
-    return Made(record.address, look, written, dump_output(record) if look.keys else b"")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -48,15 +48,13 @@ class Numbering:
 
     def texts(self, texts: Sequence[str]) -> tuple[Numbered, Numbered]:
         """The folded syllables of some texts in their order, and their other single tokens: Analyzer.words of each."""
-        met = [np.fromiter(map(self._pieces.__getitem__, each), np.int32, len(each)) for each in map(str.split, texts)]
-        pieces = _in_succession(met)
+        pieces = _numbered(self._pieces.__getitem__, map(str.split, texts))
         folded, others = self._folded.of(pieces), self._others.of(pieces)
         return folded, joined([others, self._across(folded)])
 
     def tokens(self, texts: Sequence[Sequence[str]]) -> Numbered:
         """Tokens that are known already."""
-        met = [np.fromiter(map(self.number, each), np.int32, len(each)) for each in texts]
-        return _in_succession(met)
+        return _numbered(self.number, texts)
 
     def named(self, numbers: Numbers) -> list[str]:
         """The tokens of some numbers."""
@@ -132,8 +130,8 @@ def joined(some: Sequence[Numbered]) -> Numbered:
     return Numbered(np.concatenate([one.tokens for one in some]), np.concatenate([one.places for one in some]))
 
 
-def _in_succession(texts: Sequence[Numbers]) -> Numbered:
-    empty = np.empty(0, np.int32)
-    return Numbered(
-        np.concatenate([empty, *texts]), np.repeat(np.arange(len(texts), dtype=np.int32), [*map(len, texts)])
-    )
+def _numbered(number: Callable[[str], int], texts: Iterable[Sequence[str]]) -> Numbered:
+    """The strings of some texts by their numbers."""
+    found = [np.fromiter(map(number, each), np.int32, len(each)) for each in texts]
+    places = np.repeat(np.arange(len(found), dtype=np.int32), [*map(len, found)])
+    return Numbered(np.concatenate([np.empty(0, np.int32), *found]), places)
