@@ -76,7 +76,10 @@ _documents: WeakKeyDictionary[Markdown, Document] = WeakKeyDictionary()
 
 def document_of(md: Markdown) -> Document:
     """The document that `md` is converting now; an empty one where nobody has begun one."""
-    return _documents.setdefault(md, Document("", 1, Findings("")))
+    document = _documents.get(md)
+    if document is None:
+        document = _documents[md] = Document("", 1, Findings(""))
+    return document
 
 
 def begin(md: Markdown, source: str, first_line: int, findings: Findings) -> Document:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Mapping
 from dataclasses import fields
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from plugins.articles.model import Article, Body, FixedPage
 from plugins.articles.reading import ReadResult
 
+from .records import PLAIN, Named, named, names_of, revived
 from .store import Store
 
 TEXT = ("parts", "text", "sha256")
@@ -97,23 +97,9 @@ class _Shape(pickle.Pickler):
         if isinstance(value, Body):
             light = [getattr(value, name) for name in LIGHT]
             return tuple, ([sorted(one) if isinstance(one, frozenset) else one for one in light],)
-        names = _names(kind)  # type: ignore[arg-type]
+        names = names_of(kind)  # type: ignore[arg-type]
         values = [getattr(value, name) for name in names if name != "line"]
         return (tuple, ([kind.__qualname__, *values],)) if names else NotImplemented
-
-
-def revive(kind: type, *values: object) -> object:
-    """A record again; half the time of what `dataclasses` does for frozen ones."""
-    record: object = object.__new__(kind)
-    for name, value in zip(_names(kind), values, strict=True):
-        object.__setattr__(record, name, value)
-    return record
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    """The fields of a record with slots; none of any other class."""
-    return tuple(getattr(kind, "__dataclass_fields__", ())) if hasattr(kind, "__slots__") else ()
 
 
 class _Writer(pickle.Pickler):
@@ -125,16 +111,14 @@ class _Writer(pickle.Pickler):
         self.sha256 = ""
 
     def persistent_id(self, value: object) -> object:
-        if type(value) is not Body:
+        kind = type(value)
+        if kind in PLAIN:
             return None
-        self.text = pickle.dumps((value.parts, value.text), protocol=5)
-        self.sha256 = value.sha256
-        return tuple(getattr(value, name) for name in LIGHT)
-
-    def reducer_override(self, value: object) -> Any:
-        """Writes records as `revive` reads them."""
-        names = _names(type(value))  # type: ignore[arg-type]
-        return (revive, (type(value), *[getattr(value, name) for name in names])) if names else NotImplemented
+        if kind is not Body:
+            return named(value)
+        self.text = pickle.dumps((value.parts, value.text), protocol=5)  # type: ignore[attr-defined]
+        self.sha256 = value.sha256  # type: ignore[attr-defined]
+        return (BODY, *[getattr(value, name) for name in LIGHT])
 
 
 class _Reader(pickle.Unpickler):
@@ -146,9 +130,11 @@ class _Reader(pickle.Unpickler):
         self.key, self.store = key, store
         self.body: StoredBody | None = None
 
-    def persistent_load(self, light: tuple[Any, ...]) -> StoredBody:
+    def persistent_load(self, name: Named) -> object:
+        if name[0] != BODY:
+            return revived(name, self.find_class)
         if self.body is None:
-            self.body = StoredBody(light, self.sha256, self.key, self.store)
+            self.body = StoredBody(name[1:], self.sha256, self.key, self.store)
         return self.body
 
 
@@ -174,40 +160,3 @@ def load(value: bytes, key: bytes, store: Store) -> ReadResult:
     if reader.body is not None:
         object.__setattr__(reader.body, "owner", result.record)
     return result
-
-
-class _OutputWriter(pickle.Pickler):
-    """Writes an output; stored records and bodies stand for themselves by their keys."""
-
-    def persistent_id(self, value: object) -> object:
-        body = stored_body(value)
-        return body and (body.key, body is value)
-
-
-class _OutputReader(pickle.Unpickler):
-    """Puts records and bodies back, those of today where their sources have changed."""
-
-    def __init__(self, value: bytes, store: Store, moved: Mapping[bytes, bytes]) -> None:
-        super().__init__(io.BytesIO(value))
-        self.store, self.moved = store, moved
-        self.results: dict[bytes, ReadResult] = {}
-
-    def persistent_load(self, name: tuple[bytes, bool]) -> object:
-        before, is_body = name
-        key = self.moved.get(before, before)
-        if key not in self.results:
-            self.results[key] = load(self.store.one(RECORD + key), key, self.store)
-        result = self.results[key]
-        return result.body if is_body else result.record
-
-
-def dump_output(output: object) -> bytes:
-    """An output, without the records and bodies in it that are stored by themselves."""
-    file = io.BytesIO()
-    _OutputWriter(file, protocol=5).dump(output)
-    return file.getvalue()
-
-
-def load_output(value: bytes, store: Store, moved: Mapping[bytes, bytes]) -> Any:
-    """An output again, its records and bodies read from the store; moved: keys of sources before and after an edit."""
-    return _OutputReader(value, store, moved).load()

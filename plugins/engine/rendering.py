@@ -14,9 +14,8 @@ from jinja2 import Environment
 from plugins.articles.model import Computed, CopiedFile, File, Page
 from plugins.articles.model import Output as Record
 
-from .bodies import dump_output
-from .fingerprint import Fingerprints
 from .forked import call, forked, forks
+from .inputs import Inputs, digest_of
 from .output import Output, Written
 from .report import Report
 from .store import Store
@@ -38,6 +37,7 @@ class Made(NamedTuple):
     stored: bytes | None
 
 
+NO_KEYS: frozenset[bytes] = frozenset()
 FEW = 400
 """So many files are made sooner than other processes are started."""
 CHUNK = 50
@@ -70,22 +70,22 @@ class Rendering:
         self.version = version
         self.store = store
         self.shows: dict[bytes, list[str]] = {}
-        self.fingerprints = Fingerprints()
+        self.inputs = Inputs()
         self.processes = processes
         self.report = report or Report()
 
     def stage(self, records: Iterable[Record], output: Output) -> None:
         """Stage every file of the site that is new or changed, made in several processes where they are many."""
         kept: list[Made] = []
-        changed: list[tuple[Record, Look | None]] = []
+        changed: list[Record] = []
         for record in records:
-            look, published = self._kept(record, output)
-            if look and published:
-                kept.append(Made(record.address, look, published, None))
+            made = self._kept(record, output)
+            if made:
+                kept.append(made)
             else:
-                changed.append((record, look))
+                changed.append(record)
         self.take(kept, output)
-        changed.sort(key=lambda one: one[0].address)  # what shows an article lies together, and so do its files
+        changed.sort(key=lambda record: record.address)  # what shows an article lies together, and so do its files
         self.take(self._write(changed, output), output, len(changed))
 
     @contextmanager
@@ -123,28 +123,25 @@ class Rendering:
         if stored:
             self.store.put(stored)
 
-    def _kept(self, record: Record, output: Output) -> tuple[Look | None, Written | None]:
-        """How a record looks, if an earlier build has made one at its address, and its file, if that is just so.
+    def _kept(self, record: Record, output: Output) -> Made | None:
+        """How an earlier build has made the file of a record, if that is just so."""
+        if not output.has(record.address):
+            return None
+        look, _ = self.look(record)
+        written = output.kept(record.address, look.fingerprint)
+        return Made(record.address, look, written, None) if written else None
 
-        What an earlier build has made is compared by its fingerprint; all else is looked at where it is made.
-        """
-        look = self.look(record) if output.has(record.address) else None
-        return look, look and output.kept(record.address, look.fingerprint)
-
-    def look(self, record: Record) -> Look:
-        """What the bytes of a file depend on."""
+    def look(self, record: Record) -> tuple[Look, bytes]:
+        """What the bytes of a file depend on, and what to store of it: nothing, if it shows no stored body."""
         match record:
-            case Page():
-                values: tuple[object, ...] = (self.version, record.address, record.template, record.context)
-            case Computed():
-                values = (self.version, record.make.__module__, record.make.__name__, record.inputs)
+            case Page() | Computed():
+                inputs, keys = self.inputs.dump(record)
+                return Look(digest_of(self.version, inputs), keys), inputs if keys else b""
             case File():
-                values = (record.content,)
+                return Look(digest_of(record.content), NO_KEYS), b""
             case CopiedFile():
                 status = record.path.stat()
-                return Look(f"{status.st_size} {status.st_mtime_ns}", frozenset())
-        digest, keys = self.fingerprints.look(*values)
-        return Look(digest.hex(), keys)
+                return Look(f"{status.st_size} {status.st_mtime_ns}", NO_KEYS), b""
 
     def content(self, record: Record) -> bytes | Path:
         """The bytes of a file, or the path of the file that is to be copied."""
@@ -159,7 +156,7 @@ class Rendering:
             case CopiedFile():
                 return record.path
 
-    def _write(self, changed: Sequence[tuple[Record, Look | None]], output: Output) -> Iterator[Made]:
+    def _write(self, changed: Sequence[Record], output: Output) -> Iterator[Made]:
         ranges = [range(start, min(start + CHUNK, len(changed))) for start in range(0, len(changed), CHUNK)]
         write = partial(self._write_range, changed, output)
         number = forks(self.processes)
@@ -171,22 +168,15 @@ class Rendering:
             for made in pool.map(call, ranges):
                 yield from made
 
-    def _write_range(self, changed: Sequence[tuple[Record, Look | None]], output: Output, some: range) -> list[Made]:
-        return [self._written(*changed[number], output) for number in some]
+    def _write_range(self, changed: Sequence[Record], output: Output, some: range) -> list[Made]:
+        return [self._written(changed[number], output) for number in some]
 
     def _write_all(self, records: Iterable[Record], output: Output) -> list[Made]:
-        made = []
-        for record in records:
-            look, kept = self._kept(record, output)
-            made.append(
-                Made(record.address, look, kept, None) if look and kept else self._written(record, look, output)
-            )
-        return made
+        return [self._kept(record, output) or self._written(record, output) for record in records]
 
-    def _written(self, record: Record, look: Look | None, output: Output) -> Made:
-        written = output.write(record.address, self.content(record))
-        look = look or self.look(record)
-        return Made(record.address, look, written, dump_output(record) if look.keys else b"")
+    def _written(self, record: Record, output: Output) -> Made:
+        look, inputs = self.look(record)
+        return Made(record.address, look, output.write(record.address, self.content(record)), inputs)
 
 
 def _taken(made: list[Made], output: Output) -> list[Made]:

@@ -26,8 +26,9 @@ from plugins.articles.model import Output as Record
 from plugins.articles.reading import read_file
 from plugins.articles.signals import archive_conditions, archive_index, archive_reindex
 
-from .bodies import RECORD, load_output, shape_of
+from .bodies import RECORD, shape_of
 from .bodies import load as load_record
+from .inputs import load_inputs
 from .memory import Made, Memory, World, end_of, look
 from .output import Output
 from .reading import Reading
@@ -123,7 +124,7 @@ class Retouch:
         stored = self.store.get(keys)
         if not stored.keys() >= set(keys):
             return None
-        return [load_output(stored[key], self.store, self.moved) for key in keys]
+        return [load_inputs(stored[key], self.store, self.moved) for key in keys]
 
     def _indexed(self, output: Output) -> tuple[list[Record], set[str]] | None:
         """What indexes add and take away; None if one must begin anew."""

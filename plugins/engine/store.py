@@ -158,7 +158,7 @@ class Store:
 
 
 def _check(value: bytes) -> bytes:
-    return hashlib.blake2b(value, digest_size=CHECK).digest()
+    return hashlib.sha256(value).digest()[:CHECK]
 
 
 def _checked(stored: bytes) -> bytes:
