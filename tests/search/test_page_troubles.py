@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Route
 
-from tests.search.reader import CEREMONY, SHARDS, Reader
+from tests.search.reader import CARDS, CEREMONY, SHARDS, Reader
 
 pytestmark = pytest.mark.slow
 
@@ -58,6 +58,50 @@ def test_a_slow_network_says_so(reader: Reader) -> None:
     reader.type("chào cờ")
     page.wait_for_function("document.querySelector('[data-search-status]').textContent.includes('chậm')")
     assert reader.settled().results[0] == CEREMONY
+
+
+def hold_second_card(reader: Reader) -> list[Route]:
+    """From now on the second card that is asked for does not come; what holds it, once it is asked for."""
+    asked: list[str] = []
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) == 2:
+            held.append(route)
+        else:
+            route.continue_()
+
+    reader.page.route(CARDS, hold)
+    return held
+
+
+def test_a_result_waits_for_none_that_comes_after_it(reader: Reader) -> None:
+    expected = reader.open("thi đua").results
+    assert len(expected) > 2
+    held = hold_second_card(reader)
+    reader.page.goto(reader.page.url)
+    reader.shows(expected[0])
+    reader.page.wait_for_timeout(200)
+    assert reader.results == expected[:1]
+    assert reader.page.get_attribute("[data-search-status]", "data-search-status") == "loading"
+    held[0].continue_()
+    assert reader.settled().results == expected
+
+
+def test_a_search_that_is_overtaken_while_it_shows_its_results(reader: Reader) -> None:
+    expected = reader.open("chào cờ").results
+    first = reader.type("thi đua").settled().results[0]
+    reader.page.goto("about:blank")
+    held = hold_second_card(reader)
+    reader.page.goto(f"{reader.host}/tim-kiem/?q=thi+đua")
+    reader.shows(first)
+    reader.type("chào cờ").shows(expected[0])
+    held[0].continue_()
+    reader.settled()
+    reader.page.wait_for_timeout(200)
+    assert reader.results == expected
+    assert reader.thrown == []
 
 
 @pytest.mark.parametrize("age", ["older", "newer"])

@@ -9,10 +9,10 @@ export const FORMAT = 2;
 // What plugins/search/codes.py steps over, and the ends of items in its lists.
 const SURROGATES = 0xd800;
 const GAP = 0x800;
-const SEPARATED = /(\d)([^,;]*)([,;])/g;
+const SEPARATED = /([,;])/;
 /** Letters of the name of a group's folder. */
 const FOLDER = 6;
-const LEVELLED = /(\d)([^A-Z]*)([A-Z])/g;
+const LEVELLED = /([A-Z])/;
 /** The fields whose postings a family holds, with their place among lunr's fields. */
 const FAMILIES = {
   terms: [["title", 0], ["when", 4], ["body", 1]],
@@ -146,7 +146,7 @@ export class SearchIndex {
 
   /** The folded syllables, each with the magnitude of its frequency, A the least. @returns {Map<string, string>} */
   get syllables() {
-    this.known ??= new Map([...printable(this.listed, LEVELLED)].map(({ text, end }) => [text, end]));
+    this.known ??= new Map(printable(this.listed, LEVELLED));
     return this.known;
   }
 
@@ -219,7 +219,7 @@ function placed([folders, list]) {
   const addresses = [];
   let group = 0;
   let number = 0;
-  for (const { text, end } of printable(list, SEPARATED)) {
+  for (const [text, end] of printable(list, SEPARATED)) {
     starts.push(text);
     addresses.push(`${folders.slice(group * FOLDER, (group + 1) * FOLDER)}/${number}.txt`);
     [group, number] = end === ";" ? [group + 1, 0] : [group, number + 1];
@@ -276,14 +276,17 @@ function numbers(text) {
 }
 
 /**
- * The items of a list front-coded in visible characters: a digit (characters shared with the item before), the rest,
- * and an end mark each.
- * @param {string} text @param {RegExp} item with the groups digit, rest and end mark, global
+ * The items of a list front-coded in visible characters, each with its end mark: a digit (characters shared with the
+ * item before), the rest, and the end mark.
+ * @param {string} text @param {RegExp} ends an end mark, as a group
  */
-function* printable(text, item) {
-  let before = "";
-  for (const [, shared, rest, end] of text.matchAll(item)) {
-    before = before.slice(0, Number(shared)) + rest;
-    yield { text: before, end };
+function printable(text, ends) {
+  /** @type {[string, string][]} */
+  const items = [];
+  const cut = text.split(ends);
+  for (let place = 0, item = ""; place + 1 < cut.length; place += 2) {
+    item = item.slice(0, Number(cut[place][0])) + cut[place].slice(1);
+    items.push([item, cut[place + 1]]);
   }
+  return items;
 }

@@ -129,7 +129,7 @@ export class SearchPage {
     }
     if (!begun?.found || begun.query !== query) return search(this.index, query, signal);
     const found = await begun.found;
-    if (signal.aborted) throw new DOMException("overtaken", "AbortError"); // as it cannot be called off
+    signal.throwIfAborted(); // what was on its way cannot be called off
     return found;
   }
 
@@ -151,9 +151,15 @@ export class SearchPage {
     const { found, articles, index } = this;
     if (!found || !articles || !index) return;
     const next = this.refs.slice(this.shown, this.shown + AT_ONCE);
-    const cards = await Promise.all(next.map((ref) => articles.card(ref, signal)));
-    if (!byReader) this.view.clear();
-    const items = cards.map((card) => this.view.add(card, this.base, index, found.marks));
+    const cards = next.map((ref) => articles.card(ref, signal));
+    Promise.all(cards).catch(() => {}); // each is heard below, when those before it are shown
+    const items = [];
+    for (const card of cards) {
+      const known = await card;
+      signal.throwIfAborted();
+      if (!byReader && items.length === 0) this.view.clear();
+      items.push(this.view.add(known, this.base, index, found.marks));
+    }
     this.shown += next.length;
     this.view.done(this.refs.length, this.shown, found.relaxed);
     if (byReader) items[0]?.link.focus();

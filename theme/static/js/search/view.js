@@ -10,7 +10,8 @@
 import { piece } from "./analyzer.js";
 
 const RUN = /[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
-const LETTERS = /[\p{L}\p{M}\p{N}]+/gu;
+// The characters of words in analyzer.js, small and capital.
+const LETTERS = /[0-9A-Za-zÀ-ÖØ-öø-ɏ\u0300-\u036f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff]+/g;
 const BEFORE = 60;
 const LENGTH = 220;
 const ARROWS = new Map([["ArrowDown", 1], ["ArrowUp", -1]]);
@@ -163,7 +164,7 @@ export function ranges(text, terms, analyzer) {
   /** @type {(Range & {folded: string, exact: string})[]} */
   const words = [];
   for (const run of text.matchAll(RUN)) {
-    const whole = piece(run[0]).whole.some((token) => terms.has(token));
+    const whole = /[0-9]/.test(run[0]) && piece(run[0]).whole.some((token) => terms.has(token));
     for (const letters of run[0].matchAll(LETTERS)) {
       const start = run.index + letters.index;
       const range = { start, end: start + letters[0].length };
