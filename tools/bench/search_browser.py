@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -26,13 +27,16 @@ if TYPE_CHECKING:
 NETWORK = {"offline": False, "latency": 60, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync")  # fmt: skip
-FIRST_RESULT = """new MutationObserver((_, observer) => {
-  if (!document.querySelector("[data-result], [data-search-status=done]")) return;
-  window.firstResult = performance.now();
-  observer.disconnect();
-}).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-search-status"] });"""
-"""An engine that finds nothing has answered, too."""
 PATIENCE = 120_000  # milliseconds
+FIRST_RESULT = f"""window.firstResult = new Promise((found, failed) => {{
+  setTimeout(() => failed(new Error("no result")), {PATIENCE});
+  new MutationObserver((_, observer) => {{
+    if (!document.querySelector("[data-result], [data-search-status=done]")) return;
+    found(performance.now());
+    observer.disconnect();
+  }}).observe(document, {{ childList: true, subtree: true, attributeFilter: ["data-search-status"] }});
+}});"""
+"""A promise, since asking again and again would make the page draw itself; finding nothing is an answer, too."""
 
 
 @cache
@@ -60,7 +64,12 @@ class Host:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        class Server(ThreadingHTTPServer):
+            def handle_error(self, *request: Any) -> None:
+                if not isinstance(sys.exception(), ConnectionError):  # a page that is left breaks them off
+                    super().handle_error(*request)
+
+        self.server = Server(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
@@ -171,12 +180,11 @@ def _round(
     for question in questions[:first]:
         page = _page(running, slow=slow)
         page.goto(f"{host.url}{address}{quote(question.text)}", wait_until="commit")
-        page.wait_for_function("window.firstResult", timeout=PATIENCE)
         times.first.append(page.evaluate("window.firstResult"))
         page.context.close()
     page = _page(running, slow=slow)
     page.goto(f"{host.url}{address}{quote(questions[0].text)}")
-    page.wait_for_function("window.firstResult", timeout=PATIENCE)
+    page.evaluate("window.firstResult")
     for question in questions[first:]:
         time.sleep(0.2)
         times.following.append(page.evaluate(wait, question.text))
