@@ -18,7 +18,8 @@ from .output import files_below
 BUNDLE = "css/main.css"
 IMPORT = re.compile(r'^@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>[\w-]+)\))?;[ \t]*$', re.MULTILINE)
 # Notes for those who write scripts, and the space before their lines; a script may not rely on either inside a text.
-NOTES = re.compile(r"^[ \t]*//.*\n|[ \t]*/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*\n?|^[ \t]+", re.MULTILINE)
+# What begins with "//#" is for the browser: "allFunctionsCalledOnLoad" lets it compile a module while it arrives.
+NOTES = re.compile(r"^[ \t]*//(?!#).*\n|[ \t]*/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*\n?|^[ \t]+", re.MULTILINE)
 
 
 def bundle_css(path: Path) -> str:

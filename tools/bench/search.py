@@ -207,7 +207,9 @@ def _table(run: Run, count: int) -> str:
     lines += _figures("build, MiB", {engine: each.peak for engine, each in run.builds.items()})
     lines += _figures("first, ms", {engine: median(each.first) for engine, each in run.times.items()})
     lines += _figures("following p95, ms", {engine: _percentile(each.following) for engine, each in run.times.items()})
-    lines += ["times: from opening the page, or the last letter, to titles shown; excerpts may come later"]
+    lines += [
+        "times: from opening the page (on a host met before) or the last letter to titles; excerpts may come later"
+    ]
     if count > WHOLE:
         lines.append(f"lunr and MiniSearch load their whole index: above {WHOLE} articles they are not asked")
     return "\n".join([*lines, "", *_ratios(run, ranks["ours"], places, count)])

@@ -28,6 +28,7 @@ NETWORK = {"offline": False, "latency": 60, "downloadThroughput": 10e6 / 8, "upl
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync")  # fmt: skip
 PATIENCE = 120_000  # milliseconds
+REST = 300  # milliseconds after which a browser has started its processes for a new host
 FIRST_RESULT = f"""window.firstResult = new Promise((found, failed) => {{
   setTimeout(() => failed(new Error("no result")), {PATIENCE});
   new MutationObserver((_, observer) => {{
@@ -179,6 +180,8 @@ def _round(
     times = Times([], [])
     for question in questions[:first]:
         page = _page(running, slow=slow)
+        page.goto(f"{host.url}/blank.html")
+        page.wait_for_timeout(REST)
         page.goto(f"{host.url}{address}{quote(question.text)}", wait_until="commit")
         times.first.append(page.evaluate("window.firstResult"))
         page.context.close()

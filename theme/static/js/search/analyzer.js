@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /**
  * From text to the tokens that are indexed and asked for: the twin of plugins/search/analyzer.py, which explains them.
  * tests/conformance/analyzer.json holds the two together. And what was typed, taken apart: nothing typed is an error,
@@ -14,7 +15,7 @@
  * what the reader asks for, in the page's address: so that it can be kept, sent, and gone back to
  */
 
-const WORD = /[0-9a-zß-öø-ɏ\u0300-\u036f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff]+/g;
+export const WORD = /[0-9a-zß-öø-ɏ\u0300-\u036f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff]+/g;
 // What Python's str.split takes for space; JavaScript's \s differs.
 const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
 const ISSUER = "[a-z]+[0-9]{0,3}(?![0-9a-z])";

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /**
  * The index as it lies on the server: a manifest and small shards, fetched as they are asked for and kept.
  * Written by plugins/search/shards.py and manifest.py, which explain the forms.

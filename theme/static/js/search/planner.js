@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /**
  * From what was typed to lunr clauses, fetching the rows that they need and no others.
  *

@@ -1,3 +1,4 @@
+//# allFunctionsCalledOnLoad
 /**
  * One search: what was typed, planned, scored and put in order; the first, which the address asks for, is begun while
  * the page itself is still on its way. The scores are lunr's, exactly: the same numbers in the same order of summation

@@ -7,11 +7,10 @@
  * @typedef {{text: string, marked: boolean}} Part
  */
 
-import { piece } from "./analyzer.js";
+import { WORD, piece } from "./analyzer.js";
 
 const RUN = /[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
-// The characters of words in analyzer.js, small and capital.
-const LETTERS = /[0-9A-Za-zÀ-ÖØ-öø-ɏ\u0300-\u036f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff]+/g;
+const LETTERS = new RegExp(WORD, "gi");
 const BEFORE = 60;
 const LENGTH = 220;
 const ARROWS = new Map([["ArrowDown", 1], ["ArrowUp", -1]]);
