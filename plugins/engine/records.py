@@ -1,6 +1,6 @@
 """Frozen records as picklers write them: the name of their class and the values of their fields.
 
-A third of the time that `dataclasses` and the names of their functions take.
+Half the time of what `dataclasses` do for frozen ones.
 """
 
 from __future__ import annotations
