@@ -46,10 +46,11 @@ class Inputs:
 
 def digest_of(*inputs: bytes) -> str:
     """What tells some inputs from others."""
-    digest = hashlib.blake2b(digest_size=16)
+    digest = hashlib.sha256()
     for one in inputs:
-        digest.update(b"%d " % len(one) + one)
-    return digest.hexdigest()
+        digest.update(b"%d " % len(one))
+        digest.update(one)
+    return digest.hexdigest()[:32]
 
 
 class _Writer(pickle.Pickler):

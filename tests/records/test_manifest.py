@@ -7,6 +7,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plugins.articles.model import Published
 from plugins.records.manifest import manifest_files
@@ -40,3 +42,12 @@ def test_another_program_reads_the_checksums(tmp_path: Path) -> None:
 
 def test_the_same_files_give_the_same_bytes() -> None:
     assert list(manifest_files(published())) == list(manifest_files(published()))
+
+
+@given(st.dictionaries(st.text(min_size=1), st.integers(min_value=0), max_size=5))
+def test_the_manifest_is_json_whatever_the_files_are_called(sizes: dict[str, int]) -> None:
+    digest = hashlib.sha256().hexdigest()
+    manifest, _ = manifest_files([Published(path, sha256=digest, size=size) for path, size in sorted(sizes.items())])
+    value = json.loads(manifest.content)
+    assert value["files"] == {path: {"sha256": digest, "size": size} for path, size in sizes.items()}
+    assert manifest.content == json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
