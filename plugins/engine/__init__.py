@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -45,6 +46,7 @@ from . import log_faults
 from .assets import assets
 from .bytecode import StoredBytecode
 from .fingerprint import fingerprint, templates_version
+from .forked import beside, forks
 from .memory import Made
 from .output import Output
 from .reading import Reading
@@ -151,7 +153,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         """Publish where only texts have changed; False if that was an error."""
         memory = self.retouch.memory
         rendering = self._rendering(memory.made.site, memory.made.version)
-        with self._output() as output:
+        with self._output() as output, self._altered(output) as altered:
             with self.report.stage("collect"):
                 outputs = self.retouch.outputs(output)
             if outputs is None:
@@ -161,6 +163,9 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
                 if outputs:
                     rendering.stage(outputs, output)
                     _describe(rendering, output)
+            if not output.stands(altered()):
+                self.report.made = 0
+                return False
             self._commit(output)
             self.retouch.remember_edits(output)
         return True
@@ -178,6 +183,12 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
 
     def _output(self) -> Output:
         return Output(Path(self.output_path), self.report.waiting)
+
+    def _altered(self, output: Output) -> AbstractContextManager[Callable[[], list[str]]]:
+        """Output.altered, asked while edits are made where that is a gain."""
+        if self.retouch.moved and forks(self.settings["ARCHIVE_PROCESSES"]):
+            return beside(output.altered)
+        return nullcontext(output.altered)
 
     def _commit(self, output: Output) -> None:
         unexpected = log_faults.listen().take()

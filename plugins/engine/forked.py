@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from typing import Any
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 _work: Callable[..., Any]
 """What a forked process is there for."""
@@ -26,6 +30,18 @@ def forked(number: int, work: Callable[..., Any], nice: int = 0) -> ProcessPoolE
     return ProcessPoolExecutor(number, multiprocessing.get_context("fork"), _inherit, (work, nice))
 
 
+@contextmanager
+def beside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
+    """Begin a work in a process of its own; what is given waits for its answer."""
+    pool = forked(1, work)
+    future = pool.submit(call)
+    pool.shutdown(wait=False)  # the process ends, and gives its memory back, as soon as it is done
+    try:
+        yield future.result
+    finally:
+        wait([future])  # whatever happened: it may be writing where the next build will
+
+
 def call(*values: Any) -> Any:
     """In a forked process: its work."""
     return _work(*values)
@@ -35,3 +51,12 @@ def _inherit(work: Callable[..., Any], nice: int) -> None:
     global _work
     _work = work
     os.nice(nice)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed cannot tell its processes to end: they would wait for ever, or write where others do."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)

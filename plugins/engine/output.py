@@ -124,20 +124,28 @@ class Output:
         """The SHA-256 of what is published at an address; "" if nothing is."""
         return str(self._before.get(path_of(address), ["", ""])[1])
 
-    def keep_all_but(self, addresses: Iterable[str]) -> bool:
-        """Take every file of the last build but these; False if one is not as it was left."""
+    def keep_all_but(self, addresses: Iterable[str]) -> None:
+        """Take every file of the last build but these, if it still `stands`."""
         others = {path_of(address) for address in addresses}
-        kept = {path: made for path, made in self._before.items() if path not in others}
+        self._made = {path: made for path, made in self._before.items() if path not in others}
+
+    def altered(self) -> list[str]:
+        """The paths of the files that are not as the last build left them; any process may look."""
         folder = f"{self.folder}/"
-        try:
-            for path, (_, _, size, time) in kept.items():
+        altered = []
+        for path, (_, _, size, time) in self._before.items():
+            try:
                 status = os.stat(folder + path)  # noqa: PTH116  # as in _stamp, with which it would take twice as long
-                if status.st_mtime_ns != time or status.st_size != size:
-                    return False
-        except OSError:
-            return False
-        self._made = kept
-        return True
+            except OSError:
+                altered.append(path)
+                continue
+            if status.st_mtime_ns != time or status.st_size != size:
+                altered.append(path)
+        return altered
+
+    def stands(self, altered: Iterable[str]) -> bool:
+        """Whether none of the files that were taken unseen is among those altered."""
+        return all(self._made.get(path) is not self._before[path] for path in altered)
 
     @property
     def stamp(self) -> tuple[int, ...]:

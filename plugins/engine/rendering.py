@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import wait
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -14,7 +13,7 @@ from jinja2 import Environment
 from plugins.articles.model import Computed, CopiedFile, File, Page
 from plugins.articles.model import Output as Record
 
-from .forked import call, forked, forks
+from .forked import beside, call, forked, forks
 from .inputs import Inputs, digest_of
 from .output import Output, Written
 from .report import Report
@@ -98,13 +97,8 @@ class Rendering:
         if articles <= FEW or not forks(self.processes):
             yield work
             return
-        pool = forked(1, work)
-        future = pool.submit(call)
-        pool.shutdown(wait=False)  # the process ends, and gives its memory back, as soon as it is done
-        try:
-            yield lambda: _taken(future.result(), output)
-        finally:
-            wait([future])  # whatever happened: it writes where the next build will
+        with beside(work) as made:
+            yield lambda: _taken(made(), output)
 
     def take(self, made: Iterable[Made], output: Output, total: int = 0) -> None:
         """Stage what was made. total: how many files, where that takes time."""

@@ -102,11 +102,12 @@ class Retouch:
         )
 
     def outputs(self, output: Output) -> list[Record] | None:
-        """The outputs to make again, all others being kept; None if the build must be made in full after all."""
+        """The outputs to make again, all others being taken as they are; None if that was an error."""
         if output.stamp != self.memory.stamp:
             return None
         if not self.moved:
-            return [] if output.keep_all_but(()) else None
+            output.keep_all_but(())
+            return []
         indexed = self._indexed(output)
         showing = self._showing(output)
         if indexed is None or showing is None:
@@ -114,7 +115,8 @@ class Retouch:
         found, gone = indexed
         found += showing
         addresses = {record.address for record in found} | gone | {*self.memory.made.last}
-        return found if output.keep_all_but(addresses) else None
+        output.keep_all_but(addresses)
+        return found
 
     def _showing(self, output: Output) -> list[Record] | None:
         """The outputs that show a changed text; None if one is not in the store any more."""

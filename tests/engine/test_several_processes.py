@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import random
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -13,7 +15,7 @@ import pytest
 
 from plugins.articles.model import Archive, Computed, File
 from plugins.articles.signals import archive_index, archive_pages
-from tests.engine.edits import Bench, rename, replace_in, tree
+from tests.engine.edits import ROOT, Bench, rename, replace_in, tree
 
 pytestmark = pytest.mark.slow
 SLOW = 0.5
@@ -53,6 +55,23 @@ def test_what_is_made_again_is_what_changed(bench: Bench) -> None:
     again = bench.build(bench.warm, bench.root / "cache", ARCHIVE_DRAFTS=True)
     assert again.made < again.files / 2
     assert again.written == again.deleted == 0
+
+
+KILLED = """
+import time
+from plugins.engine.forked import beside
+with beside(lambda: time.sleep(60)) as answer:
+    print("begun", flush=True)
+    answer()
+"""
+
+
+def test_what_is_made_beside_ends_with_a_build_that_is_killed() -> None:
+    with subprocess.Popen([sys.executable, "-c", KILLED], cwd=ROOT, stdout=subprocess.PIPE) as build:
+        assert build.stdout
+        assert build.stdout.readline() == b"begun\n"
+        build.kill()
+        build.communicate(timeout=20)  # both have let go of the pipe
 
 
 def broken(_archive: Archive, **_: object) -> Iterator[File]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -22,6 +23,7 @@ from tests.engine.edits import (
     change_a_page,
     change_and_keep_time,
     change_markdown_extensions,
+    damage_the_output,
     link,
     move_lines,
     rename,
@@ -102,6 +104,18 @@ def test_a_source_changed_while_a_build_began_is_read_again(tmp_path: Path) -> N
     assert not disk.is_settled(stamp, now)
     assert not disk.is_settled(stamp, now + SOON)
     assert disk.is_settled(stamp, now + SOON + 1)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("damage", [damage_the_output, lambda bench: shutil.rmtree(bench.warm)], ids=["some", "all"])
+def test_a_spoilt_output_is_mended_by_the_edit_of_a_text(
+    tmp_path: Path, processes: int, damage: Callable[[Bench], None]
+) -> None:
+    bench = Bench(tmp_path, random.Random(5), {"ARCHIVE_PROCESSES": processes})
+    bench.build(bench.warm, tmp_path / "cache")
+    change(bench)
+    damage(bench)
+    bench.assert_warm_equals_cold()
 
 
 def test_a_notice_closes_and_an_article_comes_out_by_themselves(tmp_path: Path) -> None:

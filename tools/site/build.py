@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import gc
 import logging
@@ -24,6 +25,7 @@ from .progress import Shown, timings
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"
 MESSAGES = Messages(Path(__file__).with_name("messages.yaml"))
+atexit.register(gc.freeze)  # an archive in memory is not looked through for circles on the way out
 DONE, FAULTS, USAGE, ENVIRONMENT = range(4)
 _DISK = {
     errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full",
