@@ -14,9 +14,10 @@ receivers make what the cache lacks, calling progress(done, total) as they go, a
 to SourceFile, which every source goes through first (what must not be published any more never gets further).
 `article_parts.send(archive, site=site)`: receivers return, by an article's address, what its template may show besides
 (names and frozen records).
-`archive_index.send(archive, cache=folder)`: sent only when something is published; receivers return an iterable of
-Outputs that are made from the texts of all articles together, and none from a template. It is gone through in a
-process of its own, where there can be one, while all others are made.
+`archive_index.send(archive, cache=folder, processes=number)`: sent only when something is published; receivers return
+an iterable of Outputs that are made from the texts of all articles together, and none from a template. It is gone
+through in a process of its own, where there can be one, while all others are made; it may begin more, so that so many
+work at once (None: one a core).
 `archive_reindex.send(edits, cache=folder, published=function)`: sent instead of all others when nothing but texts has
 changed, with a tuple of (Article before, Article after) and what tells the SHA-256 of an address as it is published;
 receivers of archive_index return a Reindexed, or None where they must begin anew.

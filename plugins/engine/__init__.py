@@ -133,7 +133,8 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         version = fingerprint(templates_version(Path(self.theme) / "templates"), self.site)
         rendering = self._rendering(self.site, version)
         with self._output() as output:
-            index = chain.from_iterable(_answers(archive_index, self.archive, cache=self.cache))
+            several = self.settings["ARCHIVE_PROCESSES"]
+            index = chain.from_iterable(_answers(archive_index, self.archive, cache=self.cache, processes=several))
             with rendering.beside(index, output, len(self.archive.articles)) as indexed:
                 with self.report.stage("collect"):
                     outputs = self._outputs()

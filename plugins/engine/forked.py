@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from typing import Any, TypeVar
+
+from plugins.articles.processes import at_once, end_with_parent
 
 T = TypeVar("T")
 
@@ -18,7 +19,7 @@ _work: Callable[..., Any]
 
 def forks(processes: int | None) -> int:
     """How many processes to fork, of which so many are wanted (None: one a core); 0 if that is no gain."""
-    number = processes or os.cpu_count() or 1
+    number = at_once(processes)
     return number if number > 1 and "fork" in multiprocessing.get_all_start_methods() else 0
 
 
@@ -51,12 +52,4 @@ def _inherit(work: Callable[..., Any], nice: int) -> None:
     global _work
     _work = work
     os.nice(nice)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """A parent that is killed cannot tell its processes to end: they would wait for ever, or write where others do."""
-    parent = multiprocessing.parent_process()
-    if parent:
-        parent.join()
-        os._exit(1)
+    end_with_parent()

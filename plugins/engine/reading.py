@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial, reduce
 from itertools import chain, islice
 
+from plugins.articles.processes import at_once, pool
 from plugins.articles.reading import ReadResult, SourceFile
 
 from .bodies import BODY, RECORD, dump, load
@@ -43,7 +42,7 @@ class Reading:
         self.store = store
         self.context = context
         self.first = first
-        self.processes = processes or os.cpu_count() or 1
+        self.processes = at_once(processes)
         self.report = report or Report()
         self.keys: dict[str, bytes] = {}
         """By the paths of the sources that were asked for last."""
@@ -103,8 +102,8 @@ class Reading:
         if len(first) <= FEW or self.processes == 1:
             yield from map(work, [*chunks])
             return
-        with ProcessPoolExecutor(self.processes) as pool:
-            yield from pool.map(work, chunks)  # which begins while the last are still being loaded
+        with pool(self.processes) as processes:
+            yield from processes.map(work, chunks)  # which begins while the last are still being loaded
 
 
 def _chunks(keyed: Iterator[Keyed], sizes: list[int]) -> Iterator[list[Keyed]]:

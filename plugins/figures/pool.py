@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from typing import TypeVar
+
+from plugins.articles.processes import at_once, pool
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -15,9 +15,9 @@ FEW = 3
 
 def spread(work: Callable[[Task], Result], tasks: Sequence[Task], processes: int | None = None) -> Iterator[Result]:
     """The results of `work`, a function of a module, in the order of the tasks; what it raises is raised here."""
-    many = min(processes or os.cpu_count() or 1, len(tasks))
+    many = min(at_once(processes), len(tasks))
     if len(tasks) <= FEW or many == 1:
         yield from map(work, tasks)
         return
-    with ProcessPoolExecutor(many) as pool:
-        yield from pool.map(work, tasks)
+    with pool(many) as others:
+        yield from others.map(work, tasks)

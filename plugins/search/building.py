@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from functools import cache
 from itertools import islice
+
+from plugins.articles.processes import at_once, pool
 
 from .analyzer import Analyzer
 from .counting import Columns, gather
@@ -25,7 +26,7 @@ def build(sources: Iterable[Source], documents: int, analyzer: Analyzer, process
     """The index of so many sources, which several processes count where they are many. processes: None: one a core."""
     remaining = iter(sources)
     chunks = zip(range(0, documents, CHUNK), iter(lambda: [*islice(remaining, CHUNK)], []), strict=True)
-    several = (processes or os.cpu_count() or 1) if documents > MANY else 1
+    several = at_once(processes) if documents > MANY else 1
     counted: Iterable[list[Columns]]
     if several == 1:
         numbering = Numbering(analyzer)
@@ -39,10 +40,10 @@ def _in_processes(
     number: int, analyzer: Analyzer, chunks: Iterable[tuple[int, list[Source]]]
 ) -> Iterator[list[Columns]]:
     """The columns of chunks, in their order; no more chunks are taken than can be worked on soon."""
-    with ProcessPoolExecutor(number) as pool:
+    with pool(number) as processes:
         waiting: deque[Future[list[Columns]]] = deque()
         for start, chunk in chunks:
-            waiting.append(pool.submit(_counted, tuple(analyzer.forms), start, chunk))
+            waiting.append(processes.submit(_counted, tuple(analyzer.forms), start, chunk))
             if len(waiting) > number + 1:
                 yield waiting.popleft().result()
         while waiting:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from plugins.articles.model import Archive, Article, Computed, File
+from plugins.articles.processes import at_once
 from plugins.articles.signals import Reindexed
 
 from . import records
@@ -20,9 +20,11 @@ from .segments import Segment, cut
 from .terms import article_key, article_source
 
 
-def index_files(archive: Archive, *, cache: Path, **_: object) -> Iterator[File | Computed]:
-    """The files of the index; what was made before comes from the cache folder."""
-    others = max((os.cpu_count() or 1) - 1, 1)  # the pages are made meanwhile
+def index_files(
+    archive: Archive, *, cache: Path, processes: int | None = None, **_: object
+) -> Iterator[File | Computed]:
+    """The files of the index; what was made before comes from the cache folder. processes: None: one a core."""
+    others = max(at_once(processes) - 1, 1)  # the pages are made meanwhile
     maker = Maker(Analyzer(archive.data.abbreviations), cache / "search", others)
     titles = {category.slug: category.title for category in archive.data.categories.values()}
     yield from files(archive.listed, maker, titles)

@@ -57,21 +57,29 @@ def test_what_is_made_again_is_what_changed(bench: Bench) -> None:
     assert again.written == again.deleted == 0
 
 
-KILLED = """
+BESIDE = """
 import time
 from plugins.engine.forked import beside
 with beside(lambda: time.sleep(60)) as answer:
     print("begun", flush=True)
     answer()
 """
+POOL = """
+import time
+from plugins.articles.processes import pool
+with pool(2) as processes:
+    waiting = [processes.submit(time.sleep, 60) for _ in range(3)]
+    print("begun", flush=True)
+"""
 
 
-def test_what_is_made_beside_ends_with_a_build_that_is_killed() -> None:
-    with subprocess.Popen([sys.executable, "-c", KILLED], cwd=ROOT, stdout=subprocess.PIPE) as build:
+@pytest.mark.parametrize("work", [BESIDE, POOL], ids=["beside", "pool"])
+def test_other_processes_end_with_a_build_that_is_killed(work: str) -> None:
+    with subprocess.Popen([sys.executable, "-c", work], cwd=ROOT, stdout=subprocess.PIPE) as build:
         assert build.stdout
         assert build.stdout.readline() == b"begun\n"
         build.kill()
-        build.communicate(timeout=20)  # both have let go of the pipe
+        build.communicate(timeout=20)  # all have let go of the pipe
 
 
 def broken(_archive: Archive, **_: object) -> Iterator[File]:
