@@ -34,6 +34,7 @@ MARKDOWN_EXTENSIONS = ["plugins.figures.markdown", "plugins.notices.markdown", "
 ARCHIVE_NOW = datetime.now(timezone(timedelta(hours=7))).replace(tzinfo=None)
 ARCHIVE_DRAFTS = False
 ARCHIVE_CHECK_ONLY = False
+ARCHIVE_COLD = False
 ARCHIVE_FALLBACK = PATH
 ARCHIVE_CACHE = str(ROOT / ".cache")
 SOCIAL_CARDS = False  # nobody shares a preview

@@ -27,7 +27,7 @@ def _site(args: argparse.Namespace) -> int:
 def _build(args: argparse.Namespace) -> int:
     from tools.site.build import build
 
-    options = {"now": args.now, "drafts": args.drafts, "show_timings": args.timings}
+    options = {"now": args.now, "drafts": args.drafts, "cold": args.cold, "show_timings": args.timings}
     return build(args.content, args.output, args.theme, **options)
 
 
@@ -121,6 +121,7 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("--output", type=Path, metavar="DIR", help="thư mục kết quả (mặc định: output)")
     build.add_argument("--theme", type=Path, metavar="DIR", help="thư mục giao diện (mặc định: theme)")
     build.add_argument("--drafts", action="store_true", help="dựng cả bài nháp")
+    build.add_argument("--cold", action="store_true", help="làm lại mọi thứ từ đầu, không dùng gì đã cất từ lần trước")
     build.add_argument("--timings", action="store_true", help="cho biết từng bước mất bao lâu")
 
     check = add("check", _check, "kiểm tra nội dung, liệt kê mọi lỗi")

@@ -5,15 +5,16 @@ the files to an Output, which alone touches what is published.
 
 Settings: ARCHIVE_NOW (datetime, Hanoi's time: what is later stays unpublished), ARCHIVE_DRAFTS (bool: build drafts
 too), ARCHIVE_CHECK_ONLY (bool: stop before anything is rendered), ARCHIVE_FALLBACK (folder whose du-lieu/ serves where
-the content has none), ARCHIVE_CACHE (folder for what need not be made twice), ARCHIVE_PROCESSES
-(how many work at once; None: one a core), SOCIAL_CARDS (bool: draw a card for each article without a lead image),
-MARKDOWN_EXTENSIONS (dotted names), SITE_DESCRIPTION.
+the content has none), ARCHIVE_CACHE (folder for what need not be made twice), ARCHIVE_COLD (bool: make everything anew,
+as if nothing had been kept), ARCHIVE_PROCESSES (how many work at once; None: one a core), SOCIAL_CARDS (bool: draw a
+card for each article without a lead image), MARKDOWN_EXTENSIONS (dotted names), SITE_DESCRIPTION.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
@@ -64,6 +65,8 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         super().__init__(*args, **kwargs)
         name = hashlib.sha256(str(Path(self.path).resolve()).encode()).hexdigest()[:10]
         self.cache = Path(self.settings["ARCHIVE_CACHE"]) / name  # one a content folder: each sweeps its own
+        if self.settings["ARCHIVE_COLD"]:
+            shutil.rmtree(self.cache, ignore_errors=True)
         self.store = Store(self.cache / "store.sqlite")
         self.report = Report.of(self.settings)
         self.reading = Reading(
@@ -133,6 +136,8 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         version = fingerprint(templates_version(Path(self.theme) / "templates"), self.site)
         rendering = self._rendering(self.site, version)
         with self._output() as output:
+            if self.settings["ARCHIVE_COLD"]:
+                output.doubt()
             several = self.settings["ARCHIVE_PROCESSES"]
             index = chain.from_iterable(_answers(archive_index, self.archive, cache=self.cache, processes=several))
             with rendering.beside(index, output, len(self.archive.articles)) as indexed:

@@ -22,7 +22,7 @@ from .store import code_version
 
 DIGEST = 32
 NO_STAMP = (0, 0, 0, 0)
-PASSING = ("ARCHIVE_NOW", "ARCHIVE_REPORT", "ARCHIVE_PROCESSES", "ARCHIVE_CACHE")
+PASSING = ("ARCHIVE_NOW", "ARCHIVE_REPORT", "ARCHIVE_PROCESSES", "ARCHIVE_CACHE", "ARCHIVE_COLD")
 """Settings that no byte of the site depends on; of the time, see Memory.until."""
 
 

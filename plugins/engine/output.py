@@ -124,6 +124,10 @@ class Output:
         """The SHA-256 of what is published at an address; "" if nothing is."""
         return str(self._before.get(path_of(address), ["", ""])[1])
 
+    def doubt(self) -> None:
+        """Take no file of the last build for what its record says: `kept` has no answer, and `write` compares bytes."""
+        self._before = {path: ["", *written] for path, (_, *written) in self._before.items()}
+
     def keep_all_but(self, addresses: Iterable[str]) -> None:
         """Take every file of the last build but these, if it still `stands`."""
         others = {path_of(address) for address in addresses}

@@ -118,6 +118,17 @@ def test_a_spoilt_output_is_mended_by_the_edit_of_a_text(
     bench.assert_warm_equals_cold()
 
 
+def test_a_cold_build_trusts_nothing_that_was_kept(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, random.Random(6))
+    whole = bench.build(bench.warm, tmp_path / "cache")
+    replace_in(bench.warm / "index.html", "Bài", "Bói", keep_time=True)
+    assert bench.build(bench.warm, tmp_path / "cache").written == 0  # who spoils files so well is not found out
+    report = bench.build(bench.warm, tmp_path / "cache", ARCHIVE_COLD=True)
+    assert (report.read_anew, report.made, report.written) == (whole.read_anew, whole.files, 1)
+    assert bench.build(bench.warm, tmp_path / "cache").read_anew == 0
+    bench.assert_warm_equals_cold()
+
+
 def test_a_notice_closes_and_an_article_comes_out_by_themselves(tmp_path: Path) -> None:
     bench = Bench(tmp_path, random.Random(4))
     schedule(bench)

@@ -40,6 +40,7 @@ def overrides(
     *,
     now: datetime | None = None,
     drafts: bool = False,
+    cold: bool = False,
 ) -> dict[str, object]:
     """The Pelican settings that a command's arguments stand for; what was not given is not there."""
     given = {
@@ -48,6 +49,7 @@ def overrides(
         "THEME": theme and str(theme.resolve()),
         "ARCHIVE_NOW": now,
         "ARCHIVE_DRAFTS": drafts or None,
+        "ARCHIVE_COLD": cold or None,
     }
     return {name: value for name, value in given.items() if value is not None}
 
@@ -101,14 +103,18 @@ def build(
     *,
     now: datetime | None,
     drafts: bool,
+    cold: bool = False,
     conf: str = "pelicanconf.py",
     show_timings: bool = False,
 ) -> int:
-    """Check the content, then build it; with any error nothing of the last build is touched."""
+    """Check the content, then build it; with any error nothing of the last build is touched.
+
+    cold: make everything anew, as if nothing had been kept.
+    """
     if _missing(content):
         return USAGE
     try:
-        report = run(overrides(content, output, theme, now=now, drafts=drafts), conf=conf, progress=True)
+        report = run(overrides(content, output, theme, now=now, drafts=drafts, cold=cold), conf=conf, progress=True)
     except OSError as error:
         print(disk_fault(error), file=sys.stderr)
         return ENVIRONMENT
