@@ -28,7 +28,7 @@ from pelican.generators import Generator
 
 from plugins.articles.archive import read_sources
 from plugins.articles.faults import ContentFaults, Fault, errors
-from plugins.articles.model import Archive, Page, Site
+from plugins.articles.model import Archive, CopiedFile, Page, Site
 from plugins.articles.model import Output as OutputRecord
 from plugins.articles.signals import (
     archive_checks,
@@ -141,19 +141,21 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             several = self.settings["ARCHIVE_PROCESSES"]
             index = chain.from_iterable(_answers(archive_index, self.archive, cache=self.cache, processes=several))
             with rendering.beside(index, output, len(self.archive.articles)) as indexed:
+                with self.report.stage("images"):
+                    files = self._files()
                 with self.report.stage("collect"):
-                    outputs = self._outputs()
+                    outputs = [*self.asset_files, *files, *self._pages()]
                 eager = frozenset(self.store.opened)
                 with self.report.stage("make"):
                     rendering.stage(outputs, output)
-                    files = indexed()
-                    rendering.take(files, output, len(files))
+                    made = indexed()
+                    rendering.take(made, output, len(made))
                     last = _describe(rendering, output)
             self._commit(output)
             self.store.sweep()
             moments = (moment for found in _answers(archive_moments, self.archive) for moment in found)
-            made = Made(self.site, version, eager, rendering.shows, last, tuple(self.report.faults))
-            self.retouch.remember(self.archive, moments, made, output)
+            how = Made(self.site, version, eager, rendering.shows, last, tuple(self.report.faults))
+            self.retouch.remember(self.archive, moments, how, output)
 
     def _publish_edits(self) -> bool:
         """Publish where only texts have changed; False if that was an error."""
@@ -214,19 +216,17 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             faults.extend(images.faults)
         return archive, faults
 
-    def _outputs(self) -> list[OutputRecord]:
+    def _files(self) -> list[CopiedFile]:
+        progress = partial(self.report.progress, "images")
+        answers = _answers(archive_files, self.archive, **self._folders(), progress=progress)
+        return [*chain.from_iterable(answers)]
+
+    def _pages(self) -> list[OutputRecord]:
         for history in _answers(archive_history, self.archive, **self._folders()):
             self.archive = replace(self.archive, history=history)
-        outputs: list[OutputRecord] = [*self.asset_files]
-        progress = partial(self.report.progress, "images")
-        for files in _answers(archive_files, self.archive, **self._folders(), progress=progress):
-            outputs.extend(files)
-        for more in _answers(archive_pages, self.archive, site=self.site):
-            outputs.extend(more)
+        outputs = [*chain.from_iterable(_answers(archive_pages, self.archive, site=self.site))]
         pages = tuple(output for output in outputs if isinstance(output, Page))
-        for more in _answers(site_pages, pages, site=self.site):
-            outputs.extend(more)
-        return outputs
+        return [*outputs, *chain.from_iterable(_answers(site_pages, pages, site=self.site))]
 
 
 def _answers(signal: Any, sender: object, **values: object) -> Iterable[Any]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 MESSAGES = Messages(Path(__file__).with_name("messages.yaml"))
 EVERY = 5.0  # seconds between lines where there is no terminal
 SOON = 50
-"""A stage of so few steps is over before a bar would help."""
+"""A stage of fewer steps is over before a bar would help, unless each takes long."""
+LONG: tuple[Stage, ...] = ("images",)
 
 
 @dataclass(slots=True)
@@ -30,7 +31,7 @@ class Shown(Report):
 
     def progress(self, stage: Stage, done: int, total: int) -> None:
         """Move the bar of a stage, or print a line if the last is some seconds old."""
-        if total < SOON:
+        if total < SOON and stage not in LONG:
             return
         if not sys.stderr.isatty():
             if monotonic() - self._last > EVERY:
@@ -66,5 +67,5 @@ def timings(report: Report) -> str:
         MESSAGES.say("timing", stage=MESSAGES.say(f"stage-{stage}"), seconds=f"{seconds:.2f}".replace(".", ","))
         for stage, seconds in report.seconds.items()
     ]
-    done = {"articles": report.articles, "read": report.read_anew, "files": report.files, "made": report.made}
-    return "\n".join([*lines, MESSAGES.say("done", **done)])
+    done = MESSAGES.say("done", read=report.read_anew, made=report.made, files=report.files)
+    return "\n".join([*lines, done])
