@@ -104,7 +104,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
 
     def _begin_anew(self) -> None:
         self.store.discard()
-        self.few = False
+        self.few, self.retouch.lacking = False, True
         self._read()
 
     def _read(self) -> None:
@@ -187,7 +187,8 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         self.env.policies.update({"json.dumps_function": encoder.encode, "json.dumps_kwargs": {}})
         self.env.bytecode_cache = StoredBytecode(self.store, version)
         processes = self.settings["ARCHIVE_PROCESSES"]
-        return Rendering(self.env, version, self.store, processes=processes, report=self.report)
+        lacking = self.retouch.lacking
+        return Rendering(self.env, version, self.store, lacking=lacking, processes=processes, report=self.report)
 
     def _output(self) -> Output:
         return Output(Path(self.output_path), self.report.waiting)

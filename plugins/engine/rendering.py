@@ -28,12 +28,13 @@ class Look(NamedTuple):
 
 
 class Made(NamedTuple):
-    """How the file of an output was made. stored: what to store of it, if it shows stored bodies; None: it was kept."""
+    """How the file of an output was made. stored: what to store of it, if anything; kept: an earlier build made it."""
 
     address: str
     look: Look
     written: Written
-    stored: bytes | None
+    stored: bytes
+    kept: bool
 
 
 NO_KEYS: frozenset[bytes] = frozenset()
@@ -53,7 +54,8 @@ class Rendering:
     """Makes the files of a site.
 
     version: a digest of all that its templates and code depend on beside the records. shows: the addresses of the
-    outputs that show a stored body, by the key of its source.
+    outputs that show a stored body, by the key of its source. lacking: whether the store may have lost what published
+    files were made from, and is given it again.
     """
 
     def __init__(
@@ -62,6 +64,7 @@ class Rendering:
         version: bytes,
         store: Store,
         *,
+        lacking: bool = False,
         processes: int | None = None,
         report: Report | None = None,
     ) -> None:
@@ -70,6 +73,7 @@ class Rendering:
         self.store = store
         self.shows: dict[bytes, list[str]] = {}
         self.inputs = Inputs()
+        self.lacking = lacking
         self.processes = processes
         self.report = report or Report()
 
@@ -79,10 +83,13 @@ class Rendering:
         changed: list[Record] = []
         for record in records:
             made = self._kept(record, output)
-            if made:
-                kept.append(made)
-            else:
+            if made is None:
                 changed.append(record)
+                continue
+            kept.append(made)
+            if len(kept) == FEW:  # what they store need not be in memory all together
+                self.take(kept, output)
+                kept.clear()
         self.take(kept, output)
         changed.sort(key=lambda record: record.address)  # what shows an article lies together, and so do its files
         self.take(self._write(changed, output), output, len(changed))
@@ -103,15 +110,15 @@ class Rendering:
     def take(self, made: Iterable[Made], output: Output, total: int = 0) -> None:
         """Stage what was made. total: how many files, where that takes time."""
         stored: dict[bytes, bytes] = {}
-        for done, (address, look, written, kept) in enumerate(made, 1):
+        for done, (address, look, written, inputs, kept) in enumerate(made, 1):
             output.stage(address, look.fingerprint, written)
             for key in look.keys:
                 self.shows.setdefault(key, []).append(address)
             if look.keys:
                 self.store.use([output_key(look.fingerprint)])
-            if kept:
-                stored[output_key(look.fingerprint)] = kept
-            self.report.made += kept is not None
+            if inputs:
+                stored[output_key(look.fingerprint)] = inputs
+            self.report.made += not kept
             if total:
                 self.report.progress("make", done, total)
         if stored:
@@ -121,9 +128,9 @@ class Rendering:
         """How an earlier build has made the file of a record, if that is just so."""
         if not output.has(record.address):
             return None
-        look, _ = self.look(record)
+        look, inputs = self.look(record)
         written = output.kept(record.address, look.fingerprint)
-        return Made(record.address, look, written, None) if written else None
+        return Made(record.address, look, written, inputs if self.lacking else b"", kept=True) if written else None
 
     def look(self, record: Record) -> tuple[Look, bytes]:
         """What the bytes of a file depend on, and what to store of it: nothing, if it shows no stored body."""
@@ -170,7 +177,7 @@ class Rendering:
 
     def _written(self, record: Record, output: Output) -> Made:
         look, inputs = self.look(record)
-        return Made(record.address, look, output.write(record.address, self.content(record)), inputs)
+        return Made(record.address, look, output.write(record.address, self.content(record)), inputs, kept=False)
 
 
 def _taken(made: list[Made], output: Output) -> list[Made]:

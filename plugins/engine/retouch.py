@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property, partial
@@ -23,7 +23,7 @@ from plugins.articles.disk import Stamp, stamp_of
 from plugins.articles.files import Files, find_files, load
 from plugins.articles.model import Archive, Article
 from plugins.articles.model import Output as Record
-from plugins.articles.reading import read_file
+from plugins.articles.reading import SourceFile, read_file
 from plugins.articles.signals import archive_conditions, archive_index, archive_reindex
 
 from .bodies import RECORD, shape_of
@@ -56,6 +56,8 @@ class Retouch:
         """The paths of the sources that had to be read to be known again."""
         self.moved: dict[bytes, bytes] = {}
         """The keys of the sources whose text alone has changed, before and after."""
+        self.lacking = False
+        """Whether the store may have lost what the published files were made from."""
 
     @cached_property
     def files(self) -> Files:
@@ -77,6 +79,7 @@ class Retouch:
         conditions = [str(answer) for _, answer in archive_conditions.send(self.content)]
         self.world = look(self.settings, self.content, files, conditions)
         memory = Memory.load(self.path)
+        self.lacking = memory is None
         if memory is None or not memory.holds(self.world, self.now):
             return False
         self.memory = memory
@@ -91,12 +94,16 @@ class Retouch:
         if {fault.file for fault in memory.made.faults} & {source.path for _, source in changed}:
             return False  # its lines may have moved
         self.moved = {before[source.path]: key for key, source in changed}
+        return memory.made.eager.isdisjoint(self.moved) and self._keep_their_shapes(changed)
+
+    def _keep_their_shapes(self, changed: Sequence[tuple[bytes, SourceFile]]) -> bool:
+        """Whether these sources, which have changed, have done so in their texts alone."""
         extensions: Any = self.settings["MARKDOWN_EXTENSIONS"]
         new = self.reading.records(partial(read_file, extensions=tuple(extensions)), changed)
         old = self.store.get(RECORD + key for key in self.moved)
-        return memory.made.eager.isdisjoint(self.moved) and all(
-            RECORD + before in old
-            and shape_of(load_record(old[RECORD + before], before, self.store))
+        self.lacking = len(old) < len(self.moved)
+        return not self.lacking and all(
+            shape_of(load_record(old[RECORD + before], before, self.store))
             == shape_of(load_record(new[RECORD + after], after, self.store))
             for before, after in self.moved.items()
         )
@@ -125,6 +132,7 @@ class Retouch:
         keys = [output_key(output.fingerprint_of(address)) for address in addresses]
         stored = self.store.get(keys)
         if not stored.keys() >= set(keys):
+            self.lacking = True
             return None
         return [load_inputs(stored[key], self.store, self.moved) for key in keys]
 

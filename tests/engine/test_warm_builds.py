@@ -23,6 +23,7 @@ from tests.engine.edits import (
     change_a_page,
     change_and_keep_time,
     change_markdown_extensions,
+    damage_the_cache,
     damage_the_output,
     link,
     move_lines,
@@ -76,6 +77,34 @@ def test_after_an_edit_of_a_text_little_is_looked_at(tmp_path: Path, edit: Calla
 
 
 @pytest.mark.skipif(not disk.TELLS_CHANGES, reason="this system does not tell when a file was changed")
+def lose_the_store(bench: Bench) -> None:
+    for path in (bench.root / "cache").rglob("*.sqlite*"):
+        path.unlink()
+
+
+def lose_the_cache(bench: Bench) -> None:
+    shutil.rmtree(bench.root / "cache")
+
+
+def lose_it_and_build_elsewhere(bench: Bench) -> None:
+    lose_the_cache(bench)
+    bench.build(bench.root / "elsewhere", bench.root / "cache", SITEURL="https://elsewhere.example")
+
+
+@pytest.mark.parametrize("loss", [lose_the_store, lose_the_cache, lose_it_and_build_elsewhere, damage_the_cache])
+def test_what_was_lost_is_missed_but_once(tmp_path: Path, loss: Callable[[Bench], None]) -> None:
+    bench = Bench(tmp_path, random.Random(8))
+    whole = bench.build(bench.warm, tmp_path / "cache")
+    loss(bench)
+    change(bench)
+    again = bench.build(bench.warm, tmp_path / "cache")
+    assert again.made < whole.made / 2  # published files are not made again: the store is told what they were made from
+    for _ in range(3):
+        change(bench)
+        assert "check" not in bench.build(bench.warm, tmp_path / "cache").seconds
+    bench.assert_warm_equals_cold()
+
+
 def test_sources_that_cannot_have_changed_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bench = Bench(tmp_path, random.Random(5))
     bench.build(bench.warm, tmp_path / "cache")  # the sources were written just now: they may change unseen
