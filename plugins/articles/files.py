@@ -24,10 +24,8 @@ _IGNORED = re.compile(r"\..*|~\$.*|.*~|thumbs\.db|desktop\.ini|__macosx", re.IGN
 """What systems and editors leave behind."""
 _CLEAN = re.compile(r"[a-z0-9]+(?:[-_]+[a-z0-9]+)*")
 """Names that are the same on every system and in every address."""
-_SOURCE = re.compile(
-    rf"(?:{ARTICLES}|{PAGES})(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*/(?=[^/]*[a-z][^/]*\.)[a-z0-9]+(?:-[a-z0-9]+)*\.md"
-)
-"""A path with which nothing is wrong."""
+_SOURCE = re.compile(rf"(?:{ARTICLES}|{PAGES})(?=/.*[a-z][0-9-]*\.md)(?:/[a-z0-9]++(?:-[a-z0-9]++)*+)++\.md")
+"""A path with which nothing is wrong. Nothing in it can be read in two ways, so none is tried: a fifth of the time."""
 
 
 @dataclass(slots=True)

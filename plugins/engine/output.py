@@ -204,10 +204,7 @@ class Output:
         if self.staging.is_dir() and not self.folder.exists():
             self.staging.replace(self.folder)  # a first build is moved whole
         for path in plan["write"] if self.staging.is_dir() else ():
-            staged, target = self.staging / path, self.folder / path
-            if staged.is_file():  # missing where a killed run had moved it already
-                _make_parents(target, self.folder)
-                staged.replace(target)
+            _move(path, self.staging, self.folder)
         for path in plan["delete"]:
             _delete(self.folder / path, self.folder)
         if self.next.is_file():
@@ -254,6 +251,17 @@ def _read_json(path: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return value if isinstance(value, dict) else {}
+
+
+def _move(path: str, staging: Path, folder: Path) -> None:
+    """Move a file to where it is published; one that is not there any more, a killed run has moved."""
+    try:
+        os.replace(f"{staging}/{path}", f"{folder}/{path}")  # noqa: PTH105  # nearly always all there is to do
+    except OSError:
+        staged, target = staging / path, folder / path
+        if staged.is_file():
+            _make_parents(target, folder)
+            staged.replace(target)
 
 
 def _make_parents(target: Path, root: Path) -> None:
