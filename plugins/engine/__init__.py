@@ -13,7 +13,6 @@ card for each article without a lead image), MARKDOWN_EXTENSIONS (dotted names),
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
@@ -23,6 +22,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+import orjson
 from pelican import signals
 from pelican.generators import Generator
 
@@ -183,8 +183,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         self.env.globals["site"] = site
         for name in ("cycler", "joiner", "lipsum"):  # no template needs them, and each import compares all globals
             self.env.globals.pop(name, None)
-        encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True)  # Vietnamese stays legible
-        self.env.policies.update({"json.dumps_function": encoder.encode, "json.dumps_kwargs": {}})
+        self.env.policies.update({"json.dumps_function": _json, "json.dumps_kwargs": {}})
         self.env.bytecode_cache = StoredBytecode(self.store, version)
         processes = self.settings["ARCHIVE_PROCESSES"]
         lacking = self.retouch.lacking
@@ -232,6 +231,10 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
 
 def _answers(signal: Any, sender: object, **values: object) -> Iterable[Any]:
     return (answer for _, answer in signal.send(sender, **values))
+
+
+def _json(value: object) -> str:
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
 
 
 def _describe(rendering: Rendering, output: Output) -> tuple[str, ...]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import filecmp
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import orjson
 from filelock import FileLock, Timeout
 
 from plugins.articles.disk import write_whole
@@ -195,8 +195,8 @@ class Output:
         stale = sorted(self._before.keys() - self._made.keys())
         if self._staged or self._made != self._before:
             plan = {"write": sorted(self._staged), "delete": stale}
-            write_whole(self.next, json.dumps(self._made).encode())
-            write_whole(self.journal, json.dumps(plan).encode())
+            write_whole(self.next, orjson.dumps(self._made))
+            write_whole(self.journal, orjson.dumps(plan))
             self._carry_out(plan)
         return len(self._staged), len(stale)
 
@@ -247,7 +247,7 @@ def _write(path: str, content: bytes | Path) -> None:
 def _read_json(path: Path) -> dict[str, Any]:
     """A JSON object, or an empty one where there is none that can be read."""
     try:
-        value = json.loads(path.read_text(encoding="utf-8"))
+        value = orjson.loads(path.read_bytes())
     except (OSError, ValueError):
         return {}
     return value if isinstance(value, dict) else {}

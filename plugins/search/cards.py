@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
+
+import orjson
 
 from plugins.articles.model import Article, Computed
 from plugins.vietnamese.formatting import display, iso
@@ -62,4 +63,4 @@ def facets(values: Sequence[tuple[str, Sequence[str]]]) -> bytes:
 
 def dump(value: object) -> bytes:
     """A value as compact JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return orjson.dumps(value)
