@@ -76,7 +76,6 @@ def test_after_an_edit_of_a_text_little_is_looked_at(tmp_path: Path, edit: Calla
     bench.assert_warm_equals_cold()
 
 
-@pytest.mark.skipif(not disk.TELLS_CHANGES, reason="this system does not tell when a file was changed")
 def lose_the_store(bench: Bench) -> None:
     for path in (bench.root / "cache").rglob("*.sqlite*"):
         path.unlink()
@@ -105,6 +104,7 @@ def test_what_was_lost_is_missed_but_once(tmp_path: Path, loss: Callable[[Bench]
     bench.assert_warm_equals_cold()
 
 
+@pytest.mark.skipif(not disk.TELLS_CHANGES, reason="this system does not tell when a file was changed")
 def test_sources_that_cannot_have_changed_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bench = Bench(tmp_path, random.Random(5))
     bench.build(bench.warm, tmp_path / "cache")  # the sources were written just now: they may change unseen
