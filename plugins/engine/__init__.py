@@ -14,8 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -110,6 +109,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
     def _read(self) -> None:
         settings = self.settings
         self.store.opened.clear()
+        self.report.made = 0  # whatever was made of edits alone is made anew
         with self.report.stage("read"):
             archive, faults = read_sources(
                 Path(self.path),
@@ -161,7 +161,8 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
         """Publish where only texts have changed; False if that was an error."""
         memory = self.retouch.memory
         rendering = self._rendering(memory.made.site, memory.made.version)
-        with self._output() as output, self._altered(output) as altered:
+        apart = bool(self.retouch.moved) and forks(self.settings["ARCHIVE_PROCESSES"]) > 0
+        with self._output() as output, beside(output.altered, apart=apart) as altered:
             with self.report.stage("collect"):
                 outputs = self.retouch.outputs(output)
             if outputs is None:
@@ -172,7 +173,6 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
                     rendering.stage(outputs, output)
                     _describe(rendering, output)
             if not output.stands(altered()):
-                self.report.made = 0
                 return False
             self._commit(output)
             self.retouch.remember_edits(output)
@@ -191,12 +191,6 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
 
     def _output(self) -> Output:
         return Output(Path(self.output_path), self.report.waiting)
-
-    def _altered(self, output: Output) -> AbstractContextManager[Callable[[], list[str]]]:
-        """Output.altered, asked while edits are made where that is a gain."""
-        if self.retouch.moved and forks(self.settings["ARCHIVE_PROCESSES"]):
-            return beside(output.altered)
-        return nullcontext(output.altered)
 
     def _commit(self, output: Output) -> None:
         unexpected = log_faults.listen().take()

@@ -32,8 +32,11 @@ def forked(number: int, work: Callable[..., Any], nice: int = 0) -> ProcessPoolE
 
 
 @contextmanager
-def beside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
-    """Begin a work in a process of its own; what is given waits for its answer."""
+def beside(work: Callable[[], T], *, apart: bool) -> Iterator[Callable[[], T]]:
+    """Begin a work in a process of its own, if `apart`; what is given waits for its answer, or does it here and now."""
+    if not apart:
+        yield work
+        return
     pool = forked(1, work)
     future = pool.submit(call)
     pool.shutdown(wait=False)  # the process ends, and gives its memory back, as soon as it is done

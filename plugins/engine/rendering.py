@@ -83,13 +83,10 @@ class Rendering:
         changed: list[Record] = []
         for record in records:
             made = self._kept(record, output)
-            if made is None:
+            if made:
+                kept.append(made)
+            else:
                 changed.append(record)
-                continue
-            kept.append(made)
-            if len(kept) == FEW:  # what they store need not be in memory all together
-                self.take(kept, output)
-                kept.clear()
         self.take(kept, output)
         changed.sort(key=lambda record: record.address)  # what shows an article lies together, and so do its files
         self.take(self._write(changed, output), output, len(changed))
@@ -101,11 +98,9 @@ class Rendering:
         What is given answers how they were made, for `take`. articles: how many the records are made from.
         """
         work = partial(self._write_all, records, output)
-        if articles <= FEW or not forks(self.processes):
-            yield work
-            return
-        with beside(work) as made:
-            yield lambda: _taken(made(), output)
+        apart = articles > FEW and forks(self.processes) > 0
+        with beside(work, apart=apart) as made:
+            yield (lambda: _taken(made(), output)) if apart else made
 
     def take(self, made: Iterable[Made], output: Output, total: int = 0) -> None:
         """Stage what was made. total: how many files, where that takes time."""

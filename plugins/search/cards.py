@@ -43,7 +43,7 @@ def _values(article: Article) -> tuple[object, ...]:
 
 def cards(*values: tuple[object, ...]) -> bytes:
     """A file of cards: of each article the values of KEYS."""
-    return dump([dict(zip(KEYS, each, strict=True)) for each in values])
+    return orjson.dumps([dict(zip(KEYS, each, strict=True)) for each in values])
 
 
 def facets(values: Sequence[tuple[str, Sequence[str]]]) -> bytes:
@@ -51,7 +51,7 @@ def facets(values: Sequence[tuple[str, Sequence[str]]]) -> bytes:
     authors = sorted({author for _, some in values for author in some})
     numbers = {author: number for number, author in enumerate(authors)}
     categories = sorted({category for category, _ in values})
-    return dump(
+    return orjson.dumps(
         {
             "authors": authors,
             "categories": categories,
@@ -59,8 +59,3 @@ def facets(values: Sequence[tuple[str, Sequence[str]]]) -> bytes:
             "category": [categories.index(category) for category, _ in values],
         }
     )
-
-
-def dump(value: object) -> bytes:
-    """A value as compact JSON."""
-    return orjson.dumps(value)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import orjson
+
 from plugins.articles.model import Article, Computed, Site
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import display, iso
-
-from .cards import dump
 
 
 def fragment(article: Article, category: str, absolute: str) -> bytes:
@@ -40,7 +40,7 @@ def fragment(article: Article, category: str, absolute: str) -> bytes:
         source = {"title": article.source.title, "date": article.source.date, "note": article.source.note}
         found["source"] = {name: value for name, value in source.items() if value}
     known = {name: value for name, value in found.items() if value}
-    return dump(known)
+    return orjson.dumps(known)
 
 
 def _span(when: When | None) -> dict[str, str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+import orjson
 
 from plugins.articles.model import Article
 from plugins.vietnamese import text
@@ -42,7 +43,7 @@ class Maker:
     def __init__(self, analyzer: Analyzer, folder: Path | None = None, processes: int | None = None) -> None:
         self.analyzer, self.folder, self.processes = analyzer, folder, processes
         self.groups = Groups(folder)
-        self.version = name_of(_code().encode(), json.dumps(analyzer.forms).encode())
+        self.version = name_of(_code().encode(), orjson.dumps(analyzer.forms))
 
     def segment(self, articles: Sequence[Article]) -> Segment:
         """The segment of these articles."""

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+import orjson
+
 from plugins.articles.model import Computed, File
 
 from .analyzer import Analyzer
-from .cards import dump, together
+from .cards import together
 from .codes import level, printable, separators
 from .groups import Group, Groups
 from .segments import Segment
@@ -51,7 +53,7 @@ def manifest(
         }
         for families, each in zip(folders(segments), told, strict=True)
     ]
-    return dump(
+    return orjson.dumps(
         {
             "format": FORMAT,
             "fields": FIELDS,

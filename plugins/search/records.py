@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import orjson
 
 from .cache import read, sweep, write
 from .segments import Segment
@@ -28,7 +29,7 @@ def load(folder: Path, digest: str) -> Record | None:
     stored = read(folder / f"{digest}{SUFFIX}")
     if stored is None:
         return None
-    kept = json.loads(stored)
+    kept = orjson.loads(stored)
     return Record(kept["manifest"], kept["segments"])
 
 
@@ -36,11 +37,11 @@ def save(folder: Path, manifest: bytes, segments: Sequence[Segment]) -> None:
     """Keep the record of an index, and throw away what only older ones needed."""
     path = folder / f"{hashlib.sha256(manifest).hexdigest()}{SUFFIX}"
     files = {name for segment in segments for name in segment.files}
-    record = {"manifest": json.loads(manifest), "segments": [each.name for each in segments], "files": sorted(files)}
-    if not write(path, json.dumps(record).encode()):
+    record = {"manifest": orjson.loads(manifest), "segments": [each.name for each in segments], "files": sorted(files)}
+    if not write(path, orjson.dumps(record)):
         return
     newest = sorted(folder.glob(f"*{SUFFIX}"), key=lambda path: path.stat().st_mtime, reverse=True)[:KEPT]
     used = {path.name for path in newest}
     for path in newest:
-        used.update(json.loads(read(path) or b'{"files": []}')["files"])
+        used.update(orjson.loads(read(path) or b'{"files": []}')["files"])
     sweep(folder, used)

@@ -60,7 +60,7 @@ def test_what_is_made_again_is_what_changed(bench: Bench) -> None:
 BESIDE = """
 import time
 from plugins.engine.forked import beside
-with beside(lambda: time.sleep(60)) as answer:
+with beside(lambda: time.sleep(60), apart=True) as answer:
     print("begun", flush=True)
     answer()
 """

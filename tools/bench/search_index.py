@@ -10,11 +10,11 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
+import orjson
 import yaml
 
 from plugins.articles.model import Article, Body, File
 from plugins.search.analyzer import Analyzer
-from plugins.search.cards import dump
 from plugins.search.indexing import files
 from plugins.search.making import Maker
 from plugins.vietnamese.dates import When
@@ -49,7 +49,7 @@ def ours(documents: list[Mapping[str, str]], output: Path) -> None:
     for each in articles:
         path = output / each.address.strip("/")
         path.mkdir(parents=True, exist_ok=True)
-        (path / "index.json").write_bytes(dump({"title": each.title, "text": each.body.text}))
+        (path / "index.json").write_bytes(orjson.dumps({"title": each.title, "text": each.body.text}))
 
 
 def lunr(documents: list[Mapping[str, str]], output: Path) -> None:
