@@ -19,18 +19,19 @@ PATH = str(ROOT / "content")
 OUTPUT_PATH = str(ROOT / "output")
 THEME = str(ROOT / "theme")
 
-# The archive: see plugins/engine/__init__.py
+# The archive: see plugins/build/__init__.py
 PLUGINS = [
-    "plugins.engine",  # first: it listens to what goes wrong with the others
+    "plugins.build",  # first: it listens to what goes wrong with the others
     "plugins.vietnamese",
-    "plugins.articles",
-    "plugins.figures",
-    "plugins.lists",
+    "plugins.content",
+    "plugins.images",
+    "plugins.listings",
     "plugins.notices",
+    "plugins.privacy",
     "plugins.records",
     "plugins.search",
 ]
-MARKDOWN_EXTENSIONS = ["plugins.figures.markdown", "plugins.notices.markdown", "plugins.records.markdown"]
+MARKDOWN_EXTENSIONS = ["plugins.images.markdown", "plugins.privacy.markdown", "plugins.records.markdown"]
 ARCHIVE_NOW = datetime.now(timezone(timedelta(hours=7))).replace(tzinfo=None)
 ARCHIVE_DRAFTS = False
 ARCHIVE_CHECK_ONLY = False

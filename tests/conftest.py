@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-pytest.register_assert_rewrite("tests.engine.edits")
+pytest.register_assert_rewrite("tests.build.edits")
 settings.register_profile("here", deadline=None)  # a busy machine is no fault
 settings.load_profile("here")
 
@@ -34,7 +34,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     folder = tmp_path_factory.mktemp("built") / "site"
     report = run(overrides(output=folder))
-    assert [str(fault) for fault in report.faults if fault.level == "error"] == []
+    assert [str(fault) for fault in report.diagnostics if fault.level == "error"] == []
     return folder
 
 

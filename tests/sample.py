@@ -7,13 +7,13 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from plugins import notices, records
-from plugins.articles.archive import read_archive
-from plugins.articles.faults import Fault
-from plugins.articles.model import Archive, Site
+from plugins import notices, privacy, records
+from plugins.content.archive import read_archive
+from plugins.content.model import Archive, Site
+from plugins.core.diagnostics import Diagnostic
 
 CONTENT = Path(__file__).resolve().parents[1] / "content"
-EXTENSIONS = ("plugins.notices.markdown", "plugins.records.markdown")
+EXTENSIONS = ("plugins.privacy.markdown", "plugins.records.markdown")
 NOW = datetime(2026, 11, 23, 9, 0)
 NOTICE = """---
 title: Lấy ý kiến về việc khen thưởng {name}
@@ -58,23 +58,25 @@ def write(folder: Path, files: Mapping[str, str]) -> Path:
 
 def read(
     folder: Path, files: Mapping[str, str], *, now: datetime = NOW, extensions: tuple[str, ...] = EXTENSIONS
-) -> tuple[Archive, list[Fault]]:
-    """The archive of these files at a time, and all its faults, those of notices and records included."""
+) -> tuple[Archive, list[Diagnostic]]:
+    """The archive of these files at a time, and all its diagnostics, those of notices and records included."""
 
     def prepared(function: partial, sources: object) -> list:  # type: ignore[type-arg]
-        steps = [notices.prepare(now), records.prepare(now)]
+        steps = [privacy.prepare(now), records.prepare(now)]
         for step in steps:
             sources = map(step, sources)  # type: ignore[call-overload]
         return [function(source) for source in sources]  # type: ignore[attr-defined]
 
-    archive, faults = read_archive(
+    archive, diagnostics = read_archive(
         write(folder, files), now=now, drafts=False, fallback=CONTENT, extensions=extensions, map=prepared
     )
     site = Site("https://luutru.vn", "", "Lưu Trữ", "", archive.data, {}, ())
-    faults += [*notices.find_faults(archive, site=site), *records.find_faults(archive, site=site)]
-    return archive, faults
+    diagnostics += notices.find_faults(archive, site=site)
+    diagnostics += privacy.find_personal_data(archive, site=site)
+    diagnostics += records.find_faults(archive, site=site)
+    return archive, diagnostics
 
 
-def codes(faults: list[Fault]) -> list[str]:
-    """The codes of faults, each once, sorted."""
-    return sorted({fault.code for fault in faults})
+def codes(diagnostics: list[Diagnostic]) -> list[str]:
+    """The codes of diagnostics, each once, sorted."""
+    return sorted({fault.code for fault in diagnostics})

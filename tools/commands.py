@@ -1,7 +1,7 @@
 """Every command there is: its arguments, declared once for `python3 tasks.py NAME` and `invoke NAME` alike.
 
 Only the standard library is imported here at the top: tasks.py reads this on a bare Python. Exit codes: 0 done,
-1 faults in the content, 2 wrong usage, 3 the environment.
+1 diagnostics in the content, 2 wrong usage, 3 the environment.
 """
 
 from __future__ import annotations

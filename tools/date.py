@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
-from pathlib import Path
 
 from plugins.vietnamese import formatting
 from plugins.vietnamese.dates import DateFault, When, parse, warnings
-from plugins.vietnamese.messages import Messages
+from plugins.vietnamese.messages import messages_of
 
-MESSAGES = Messages(Path(__file__).with_name("messages.yaml"))
+MESSAGES = messages_of(__package__)
 DONE, FAULTS = 0, 1
 
 

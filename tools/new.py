@@ -7,13 +7,13 @@ from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 
-from plugins.articles.data import read_data
+from plugins.content.data import read_data
 from plugins.vietnamese.formatting import short
-from plugins.vietnamese.messages import Messages
+from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import nfc, slug
 
 ROOT = Path(__file__).resolve().parents[1]
-MESSAGES = Messages(Path(__file__).with_name("messages.yaml"))
+MESSAGES = messages_of(__package__)
 TEMPLATE = Path(__file__).with_name("bai-moi.md")
 """Of any article; a kind of category may have one of its own, as bai-moi-notice.md."""
 DONE, USAGE = 0, 2

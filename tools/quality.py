@@ -8,10 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from plugins.vietnamese.messages import Messages
+from plugins.vietnamese.messages import messages_of
 
 ROOT = Path(__file__).resolve().parents[1]
-MESSAGES = Messages(Path(__file__).with_name("messages.yaml"))
+MESSAGES = messages_of(__package__)
 ENVIRONMENT = 3
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 

@@ -1,4 +1,4 @@
-"""Notices that ask the people's opinion: their life in time, the law of their day, and personal data that expires.
+"""Notices that ask the people's opinion: their life in time and the law of their day.
 
 It has no settings. Its data: du-lieu/quy-dinh.yaml (laws by their dates) and du-lieu/ngay-nghi.yaml (days off that the
 library `holidays` lacks).
@@ -6,14 +6,12 @@ library `holidays` lacks).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from plugins.articles.faults import Fault
-from plugins.articles.model import Archive, Output, Site
-from plugins.articles.reading import SourceFile
-from plugins.articles.signals import archive_checks, archive_moments, archive_pages, archive_sources, article_parts
-from plugins.vietnamese.dates import HANOI
+from plugins.content.model import Archive, Output, Site
+from plugins.content.signals import archive_checks, archive_moments, archive_pages, article_parts
+from plugins.core.diagnostics import Diagnostic
 
 
 def add_pages(archive: Archive, *, site: Site) -> Iterator[Output]:
@@ -32,14 +30,12 @@ def add_parts(archive: Archive, *, site: Site) -> Mapping[str, Mapping[str, obje
     return notice_parts(read_book(archive), site)
 
 
-def find_faults(archive: Archive, *, site: Site) -> Iterator[Fault]:
-    """What is wrong with notices, and personal data anywhere."""
+def find_faults(archive: Archive, *, site: Site) -> Iterator[Diagnostic]:
+    """What is wrong with notices."""
     from .book import read_book
     from .checks import check_notices
-    from .personal.checks import check_personal
 
     yield from check_notices(archive, read_book(archive))
-    yield from check_personal(archive)
 
 
 def find_moments(archive: Archive) -> Iterator[datetime]:
@@ -48,13 +44,6 @@ def find_moments(archive: Archive) -> Iterator[datetime]:
 
     for entry in read_book(archive).entries:
         yield from filter(None, (entry.life.opens, entry.life.ends, entry.life.decided))
-
-
-def prepare(now: datetime) -> Callable[[SourceFile], SourceFile]:
-    """Takes personal data whose time is over out of every source, before anything reads it."""
-    from .personal.removal import Removal
-
-    return Removal((now.astimezone(HANOI) if now.tzinfo else now).date())
 
 
 def register() -> None:
@@ -66,4 +55,3 @@ def register() -> None:
     article_parts.connect(add_parts)
     archive_checks.connect(find_faults)
     archive_moments.connect(find_moments)
-    archive_sources.connect(prepare)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plugins.articles.faults import Fault
-from plugins.articles.model import Archive, Article
+from plugins.content.model import Archive, Article
+from plugins.core.diagnostics import Diagnostic
 
 from .model import Deadline, Life, Notice, State
-from .reading import findings_of, read_notice
+from .reading import diagnostics_of, read_notice
 from .rules import Rule, by_slug, read_rules, rule_on
 from .states import deadline, life_of, opening_day, state_at
 from .working_days import WorkingDays, read_working_days
@@ -29,29 +29,29 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The notices of an archive, oldest first, the data they are judged by, and the faults of reading both."""
+    """The notices of an archive, oldest first, the data they are judged by, and the diagnostics of reading both."""
 
     entries: tuple[Entry, ...]
     rules: tuple[Rule, ...]
     days: WorkingDays
-    faults: tuple[Fault, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def read_book(archive: Archive) -> Book:
     """The book of an archive, at the archive's own time."""
-    rules, rule_findings = read_rules(archive.data)
-    days, day_findings = read_working_days(archive.data)
-    faults = [*rule_findings.faults, *day_findings.faults]
+    rules, rule_diagnostics = read_rules(archive.data)
+    days, day_diagnostics = read_working_days(archive.data)
+    found = [*rule_diagnostics.all, *day_diagnostics.all]
     entries: list[Entry] = []
     for article in archive.articles:
         if "notice" not in article.extra:
             continue
-        findings = findings_of(article)
-        notice = read_notice(article, findings)
-        faults.extend(findings.faults)
+        diagnostics = diagnostics_of(article)
+        notice = read_notice(article, diagnostics)
+        found.extend(diagnostics.all)
         if notice is not None:
             entries.append(_entry(article, notice, rules, days, archive))
-    return Book(tuple(entries), rules, days, tuple(faults))
+    return Book(tuple(entries), rules, days, tuple(found))
 
 
 def _entry(article: Article, notice: Notice, rules: Sequence[Rule], days: WorkingDays, archive: Archive) -> Entry:

@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from plugins.vietnamese.dates import HANOI
+from plugins.vietnamese.messages import messages_of
 
 from .book import Entry
-from .texts import MESSAGES
+
+MESSAGES = messages_of(__package__)
 
 NAME = "han-gop-y.ics"
 _WIDTH = 75  # octets a line

@@ -5,44 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from plugins.articles.faults import Fault
-from plugins.articles.fields import near
-from plugins.articles.findings import Findings
-from plugins.articles.model import Archive
-from plugins.articles.nearest import Nearest
-from plugins.articles.raw import Raw
+from plugins.content.fields import near
+from plugins.content.model import Archive
+from plugins.content.raw import Raw
+from plugins.core.diagnostics import Diagnostic, Diagnostics
+from plugins.core.nearest import Nearest
 from plugins.vietnamese.formatting import short
 
 from .book import Book, Entry
 from .model import STATABLE
-from .reading import KEY, findings_of
+from .reading import KEY, diagnostics_of
 from .rules import by_slug
 from .states import opening_day
 
 
-def check_notices(archive: Archive, book: Book) -> Iterator[Fault]:
+def check_notices(archive: Archive, book: Book) -> Iterator[Diagnostic]:
     """Every fault of the notices of an archive."""
-    yield from book.faults
+    yield from book.diagnostics
     for article in archive.articles:
         kind = archive.data.categories[article.category].kind
         if (KEY in article.extra) != (kind == "notice"):
-            findings = findings_of(article)
+            diagnostics = diagnostics_of(article)
             if kind == "notice":
-                findings.warning("notice-absent")
+                diagnostics.warning("notice-absent")
             else:
-                findings.error("notice-misplaced", article.extra[KEY].line)
-            yield from findings.faults
+                diagnostics.error("notice-misplaced", article.extra[KEY].line)
+            yield from diagnostics.all
     for entry in book.entries:
-        findings = findings_of(entry.article)
-        _Check(entry, book, findings).run()
-        yield from findings.faults
+        diagnostics = diagnostics_of(entry.article)
+        _Check(entry, book, diagnostics).run()
+        yield from diagnostics.all
 
 
 class _Check:
     """Looks at one notice."""
 
-    def __init__(self, entry: Entry, book: Book, findings: Findings) -> None:
-        self.entry, self.notice, self.book, self.findings = entry, entry.notice, book, findings
+    def __init__(self, entry: Entry, book: Book, diagnostics: Diagnostics) -> None:
+        self.entry, self.notice, self.book, self.diagnostics = entry, entry.notice, book, diagnostics
         self.raw = entry.article.extra.get(KEY, Raw(()))
 
     def run(self) -> None:
@@ -66,16 +65,16 @@ class _Check:
         }
         for key in STATABLE:
             if said[key] and key in notice.missing:
-                self.findings.error("notice-not-missing", self._line("missing"), key=key)
+                self.diagnostics.error("notice-not-missing", self._line("missing"), key=key)
             elif not said[key] and key not in notice.missing:
-                self.findings.error(f"notice-no-{key}", self.raw.line)
+                self.diagnostics.error(f"notice-no-{key}", self.raw.line)
 
     def _order(self) -> None:
         opens, closes = self.notice.opens, self.notice.closes
         if opens and closes and closes.end < opens.start:
-            self.findings.error("notice-backwards", self._line("closes"), closes=closes.text, opens=opens.text)
+            self.diagnostics.error("notice-backwards", self._line("closes"), closes=closes.text, opens=opens.text)
         elif closes and closes.precision == "day" and not self.book.days.is_working(closes.start.date()):
-            self.findings.warning("notice-closes-off", self._line("closes"), closes=closes.text)
+            self.diagnostics.warning("notice-closes-off", self._line("closes"), closes=closes.text)
 
     def _period(self) -> None:
         notice = self.notice
@@ -83,38 +82,40 @@ class _Check:
             return
         if notice.opens.precision not in ("minute", "day"):
             if notice.closes is None:
-                self.findings.error("notice-period-start", self._line("opens"))
+                self.diagnostics.error("notice-period-start", self._line("opens"))
             return
         first, rule = notice.opens.start.date(), self.entry.rule
         counted = self.book.days.last_of(first, notice.period, count_first=rule.count_opening_day if rule else True)
         if notice.closes and notice.closes.end.date() != counted:
             values = {"opens": notice.opens.text, "counted": short(counted), "closes": notice.closes.text}
-            self.findings.warning("notice-period-differs", self._line("period"), period=notice.period, **values)
+            self.diagnostics.warning("notice-period-differs", self._line("period"), period=notice.period, **values)
 
     def _rule(self) -> None:
         rule, notice = self.entry.rule, self.notice
         rules = by_slug(self.book.rules)
         if notice.rule and notice.rule not in rules:
             meant = near(Nearest(rules).to(notice.rule))
-            self.findings.error("notice-rule", self._line("rule"), found=notice.rule, near=meant)
+            self.diagnostics.error("notice-rule", self._line("rule"), found=notice.rule, near=meant)
         if rule is None:
-            self.findings.warning("notice-no-rule", self.raw.line, day=short(opening_day(self.entry.article, notice)))
+            self.diagnostics.warning(
+                "notice-no-rule", self.raw.line, day=short(opening_day(self.entry.article, notice))
+            )
             return
         found = days_open(self.entry, self.book)
         if found is not None and found < rule.working_days:
             values = {"found": found, "least": rule.working_days, "rule": rule.instrument}
-            self.findings.warning("notice-too-short", self._line("closes"), **values)
+            self.diagnostics.warning("notice-too-short", self._line("closes"), **values)
 
     def _later_dates(self) -> None:
         notice, last = self.notice, self.entry.deadline
         outcome = notice.outcome.date if notice.outcome else None
         if outcome and last.exact and last.day and outcome.end.date() <= last.day:
             line = self._line("outcome")
-            self.findings.warning("notice-early-outcome", line, outcome=outcome.text, closes=short(last.day))
+            self.diagnostics.warning("notice-early-outcome", line, outcome=outcome.text, closes=short(last.day))
         for opinion in notice.opinions:
             if opinion.date and notice.opens and opinion.date.end < notice.opens.start:
                 line = self._line("opinions")
-                self.findings.warning("opinion-early", line, date=opinion.date.text, opens=notice.opens.text)
+                self.diagnostics.warning("opinion-early", line, date=opinion.date.text, opens=notice.opens.text)
 
 
 def days_open(entry: Entry, book: Book) -> int | None:

@@ -6,15 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from plugins.articles.events import Event, events_feed
-from plugins.articles.model import Archive, Crumb, File, Output, Page, Site
+from plugins.content.events import Event, events_feed
+from plugins.content.model import Archive, Crumb, File, Output, Page, Site
+from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.when import as_when
 
 from .book import Book, Entry
 from .calendar_file import NAME, calendar_file
 from .model import State
-from .texts import MESSAGES
 from .views import NoticeCard, card_of, view_of
+
+MESSAGES = messages_of(__package__)
 
 LIST = "/lay-y-kien/"
 FEED = "/feeds/lay-y-kien.atom.xml"

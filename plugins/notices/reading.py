@@ -1,17 +1,20 @@
-"""The key `notice` of an article, read into a record; what is wrong with it goes to the findings."""
+"""The key `notice` of an article, read into a record; what is wrong with it goes to the diagnostics."""
 
 from __future__ import annotations
 
 import re
 
-from plugins.articles.fields import Fields
-from plugins.articles.findings import Findings
-from plugins.articles.model import Article
-from plugins.articles.raw import Raw
+from plugins.content.fields import Fields
+from plugins.content.messages import MESSAGES as CONTENT
+from plugins.content.model import Article
+from plugins.content.raw import Raw
+from plugins.core.diagnostics import Diagnostics
+from plugins.vietnamese.messages import messages_of
 
 from .model import STATABLE, Contact, Notice, Opinion, Outcome
-from .texts import MESSAGES
 from .working_days import LONGEST
+
+MESSAGES = messages_of(__package__)
 
 KEY = "notice"
 KEYS = (
@@ -24,15 +27,15 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _YES = ("yes", "có")
 
 
-def findings_of(article: Article) -> Findings:
-    """Where the faults of an article's notice go."""
-    return Findings(article.file, MESSAGES)
+def diagnostics_of(article: Article) -> Diagnostics:
+    """Where the diagnostics of an article's notice go."""
+    return Diagnostics(article.file, MESSAGES, CONTENT)
 
 
-def read_notice(article: Article, findings: Findings) -> Notice | None:
+def read_notice(article: Article, diagnostics: Diagnostics) -> Notice | None:
     """The notice of an article; None where it has none or it cannot be read."""
     raw = article.extra.get(KEY)
-    fields = raw.fields(findings) if raw else None
+    fields = raw.fields(diagnostics) if raw else None
     if raw is None or fields is None:
         return None
     fields.refuse_unknown(KEYS)
@@ -48,9 +51,9 @@ def read_notice(article: Article, findings: Findings) -> Notice | None:
         opens=fields.when("opens", anchor=anchor),
         closes=fields.when("closes", anchor=anchor),
         period=_period(fields),
-        contact=_contact(raw, findings),
-        opinions=_opinions(raw, findings),
-        outcome=_outcome(raw, findings),
+        contact=_contact(raw, diagnostics),
+        opinions=_opinions(raw, diagnostics),
+        outcome=_outcome(raw, diagnostics),
         missing=_missing(fields),
     )
 
@@ -62,43 +65,43 @@ def _period(fields: Fields) -> int:
     match = _PERIOD.fullmatch(text.lower())
     if match and 1 <= int(match["days"]) <= LONGEST:
         return int(match["days"])
-    fields.findings.error("notice-period", fields.line("period"), found=text, most=LONGEST)
+    fields.diagnostics.error("notice-period", fields.line("period"), found=text, most=LONGEST)
     return 0
 
 
-def _contact(raw: Raw, findings: Findings) -> Contact | None:
+def _contact(raw: Raw, diagnostics: Diagnostics) -> Contact | None:
     found = raw.get("send_to")
-    fields = found.fields(findings) if found and found.value else None
+    fields = found.fields(diagnostics) if found and found.value else None
     if fields is None:
         return None
     fields.refuse_unknown(CONTACT_KEYS)
     contact = Contact(*(fields.text(key) for key in CONTACT_KEYS))
     if contact.email and not _EMAIL.fullmatch(contact.email):
-        findings.error("notice-email", fields.line("email"), found=contact.email)
+        diagnostics.error("notice-email", fields.line("email"), found=contact.email)
         return None
     if contact.url and not contact.url.startswith(("https://", "http://")):
-        findings.error("data-url", fields.line("url"), found=contact.url)
+        diagnostics.error("data-url", fields.line("url"), found=contact.url)
         return None
     return contact if contact.address or contact.email or contact.url else None
 
 
-def _opinions(raw: Raw, findings: Findings) -> tuple[Opinion, ...]:
+def _opinions(raw: Raw, diagnostics: Diagnostics) -> tuple[Opinion, ...]:
     found = raw.get("opinions")
-    return tuple(_opinion(fields) for fields, _ in found.entries(findings)) if found else ()
+    return tuple(_opinion(fields) for fields, _ in found.entries(diagnostics)) if found else ()
 
 
 def _opinion(fields: Fields) -> Opinion:
     fields.refuse_unknown(("date", "author", "anonymous", "text", "reply"))
     author = fields.text("author")
     if author and fields.text("anonymous").lower() in _YES:
-        fields.findings.error("opinion-named", fields.line("author"))
+        fields.diagnostics.error("opinion-named", fields.line("author"))
         author = ""
     return Opinion(fields.when("date"), author, fields.text("text", required=True), fields.text("reply"))
 
 
-def _outcome(raw: Raw, findings: Findings) -> Outcome | None:
+def _outcome(raw: Raw, diagnostics: Diagnostics) -> Outcome | None:
     found = raw.get("outcome")
-    fields = found.fields(findings) if found and found.value else None
+    fields = found.fields(diagnostics) if found and found.value else None
     if fields is None:
         return None
     fields.refuse_unknown(("date", "text", "document"))
@@ -111,5 +114,5 @@ def _missing(fields: Fields) -> frozenset[str]:
     for word in words:
         if word not in STATABLE:
             line = fields.line("missing")
-            fields.findings.error("data-word", line, key="missing", found=word, words=", ".join(STATABLE))
+            fields.diagnostics.error("data-word", line, key="missing", found=word, words=", ".join(STATABLE))
     return frozenset(words) & frozenset(STATABLE)

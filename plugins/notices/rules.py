@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from plugins.articles.fields import Fields
-from plugins.articles.findings import Findings
-from plugins.articles.model import SiteData
-from plugins.articles.raw import Raw
+from plugins.content.fields import Fields
+from plugins.content.messages import MESSAGES as CONTENT
+from plugins.content.model import SiteData
+from plugins.content.raw import Raw
+from plugins.core.diagnostics import Diagnostics
+from plugins.vietnamese.messages import messages_of
 
-from .texts import MESSAGES
 from .working_days import LONGEST
+
+MESSAGES = messages_of(__package__)
 
 FILE = "quy-dinh.yaml"
 KEYS = (
@@ -58,36 +61,36 @@ def rule_on(rules: Sequence[Rule], day: date) -> Rule | None:
     return next((rule for rule in rules if rule.first <= day and (rule.last is None or day <= rule.last)), None)
 
 
-def read_rules(data: SiteData) -> tuple[tuple[Rule, ...], Findings]:
+def read_rules(data: SiteData) -> tuple[tuple[Rule, ...], Diagnostics]:
     """The rules by their first days, and what is wrong with their file."""
-    findings = Findings(f"du-lieu/{FILE}", MESSAGES)
+    diagnostics = Diagnostics(f"du-lieu/{FILE}", MESSAGES, CONTENT)
     rules: list[Rule] = []
-    for fields, raw in data.more[FILE].entries(findings) if FILE in data.more else ():
+    for fields, raw in data.more[FILE].entries(diagnostics) if FILE in data.more else ():
         fields.refuse_unknown(KEYS)
-        rule = _rule(fields, raw, findings)
+        rule = _rule(fields, raw, diagnostics)
         if rule and any(rule.slug == other.slug for other in rules):
-            findings.error("data-twice", fields.line("slug"), slug=rule.slug)
+            diagnostics.error("data-twice", fields.line("slug"), slug=rule.slug)
         elif rule:
             rules.append(rule)
     rules.sort(key=lambda rule: rule.first)
     for before, after in pairwise(rules):
         if before.last is None or before.last >= after.first:
-            findings.error("rules-overlap", first=before.instrument, second=after.instrument)
-    return tuple(rules), findings
+            diagnostics.error("rules-overlap", first=before.instrument, second=after.instrument)
+    return tuple(rules), diagnostics
 
 
-def _rule(fields: Fields, raw: Raw, findings: Findings) -> Rule | None:
+def _rule(fields: Fields, raw: Raw, diagnostics: Diagnostics) -> Rule | None:
     slug, instrument = fields.text("slug", required=True), fields.text("instrument", required=True)
     provision, requirement = fields.text("provision", required=True), fields.text("requirement", required=True)
     first, last = fields.when("from", required=True), fields.when("until")
     if first and last and last.end < first.start:
-        findings.error("rule-backwards", fields.line("until"))
+        diagnostics.error("rule-backwards", fields.line("until"))
         return None
     if not (slug and instrument and first):
         return None
     return Rule(
         slug, instrument, provision, fields.text("issued"), first.start.date(), last.end.date() if last else None,
-        requirement, _number(fields), _boolean(fields, "count_opening_day"), _sources(raw, fields, findings),
+        requirement, _number(fields), _boolean(fields, "count_opening_day"), _sources(raw, fields, diagnostics),
         fields.texts("unconfirmed"),
     )  # fmt: skip
 
@@ -96,23 +99,23 @@ def _number(fields: Fields) -> int:
     text = fields.text("working_days") or "0"
     if text.isascii() and text.isdigit() and int(text) <= LONGEST:
         return int(text)
-    fields.findings.error("rule-days", fields.line("working_days"), found=text)
+    fields.diagnostics.error("rule-days", fields.line("working_days"), found=text)
     return 0
 
 
 def _boolean(fields: Fields, key: str) -> bool:
     text = fields.text(key) or "yes"
     if text not in _BOOLEANS:
-        fields.findings.error("data-word", fields.line(key), key=key, found=text, words=", ".join(_BOOLEANS))
+        fields.diagnostics.error("data-word", fields.line(key), key=key, found=text, words=", ".join(_BOOLEANS))
     return _BOOLEANS.get(text, True)
 
 
-def _sources(raw: Raw, fields: Fields, findings: Findings) -> tuple[Basis, ...]:
+def _sources(raw: Raw, fields: Fields, diagnostics: Diagnostics) -> tuple[Basis, ...]:
     found = raw.get("sources")
     if found is None:
-        findings.error("rule-source", fields.first_line)
+        diagnostics.error("rule-source", fields.first_line)
         return ()
-    return tuple(_basis(entry) for entry, _ in found.entries(findings))
+    return tuple(_basis(entry) for entry, _ in found.entries(diagnostics))
 
 
 def _basis(fields: Fields) -> Basis:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from plugins.articles.model import Article, Ministry
+from plugins.content.model import Article, Ministry
 from plugins.vietnamese.dates import DateFault, parse
 
 from .model import Deadline, Life, Notice, State

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote, urlencode
 
-from plugins.articles.model import Card
+from plugins.content.model import Card
 from plugins.vietnamese.dates import HANOI, When
+from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.when import as_when
 
 from .book import Book, Entry
@@ -16,8 +17,9 @@ from .calendar_file import NAME
 from .checks import days_open
 from .model import Notice, State
 from .rules import Rule
-from .texts import MESSAGES
 from .working_days import DayOff
+
+MESSAGES = messages_of(__package__)
 
 _OPEN: tuple[State, ...] = ("upcoming", "open")
 

@@ -8,12 +8,15 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from plugins.articles.findings import Findings
-from plugins.articles.model import SiteData
+from plugins.content.messages import MESSAGES as CONTENT
+from plugins.content.model import SiteData
+from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.dates import When
+from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.when import as_when
 
-from .texts import MESSAGES
+MESSAGES = messages_of(__package__)
+
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
@@ -91,26 +94,26 @@ class WorkingDays:
         return change.name if change else str(_holidays().get(day, ""))
 
 
-def read_working_days(data: SiteData) -> tuple[WorkingDays, Findings]:
+def read_working_days(data: SiteData) -> tuple[WorkingDays, Diagnostics]:
     """The calendar with the changes of ngay-nghi.yaml, and what is wrong with that file."""
-    findings = Findings(f"du-lieu/{FILE}", MESSAGES)
+    diagnostics = Diagnostics(f"du-lieu/{FILE}", MESSAGES, CONTENT)
     changes: dict[date, Change] = {}
-    entries = data.more[FILE].entries(findings) if FILE in data.more else ()
+    entries = data.more[FILE].entries(diagnostics) if FILE in data.more else ()
     for fields, _ in entries:
         fields.refuse_unknown(("day", "kind", "name", "source"))
         when, kind = fields.when("day", required=True), fields.text("kind", required=True)
         name = fields.text("name", required=True)
         fields.text("source", required=True)
         if kind and kind not in KINDS:
-            findings.error("day-kind", fields.line("kind"), found=kind)
+            diagnostics.error("day-kind", fields.line("kind"), found=kind)
         elif when is not None and when.precision != "day":
-            findings.error("day-vague", fields.line("day"), found=when.text)
+            diagnostics.error("day-vague", fields.line("day"), found=when.text)
         elif when is not None and when.start.date() in changes:
-            findings.error("day-twice", fields.line("day"), found=when.text)
+            diagnostics.error("day-twice", fields.line("day"), found=when.text)
         elif when is not None:
             day = when.start.date()
             changes[day] = Change(day, kind == "work", name)
-    return WorkingDays(changes), findings
+    return WorkingDays(changes), diagnostics
 
 
 def _days(first: date, last: date) -> Iterator[date]:

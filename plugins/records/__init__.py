@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from plugins.articles.faults import Fault
-from plugins.articles.model import Archive, Change, File, Output, Published, Site
-from plugins.articles.reading import SourceFile
-from plugins.articles.signals import (
+from plugins.content.model import Archive, Change, File, Output, Published, Site
+from plugins.content.reading import SourceFile
+from plugins.content.signals import (
     archive_checks,
     archive_conditions,
     archive_history,
@@ -21,6 +20,7 @@ from plugins.articles.signals import (
     article_parts,
     site_files,
 )
+from plugins.core.diagnostics import Diagnostic
 
 
 def add_pages(archive: Archive, *, site: Site) -> Iterator[Output]:
@@ -37,19 +37,19 @@ def add_parts(archive: Archive, *, site: Site) -> Mapping[str, Mapping[str, obje
     return record_parts(archive, site)
 
 
-def find_faults(archive: Archive, *, site: Site) -> Iterator[Fault]:
+def find_faults(archive: Archive, *, site: Site) -> Iterator[Diagnostic]:
     """What is wrong with corrections, withdrawals and the ministry's names."""
-    from .corrections import KEY, check_corrections, findings_of, marks_of
+    from .corrections import KEY, check_corrections, diagnostics_of, marks_of
     from .ministry import read_names
     from .withdrawals import check_withdrawals
 
     for article in archive.articles:
         if KEY in article.extra or marks_of(article):
-            findings = findings_of(article)
-            check_corrections(archive, article, findings)
-            yield from findings.faults
+            diagnostics = diagnostics_of(article)
+            check_corrections(archive, article, diagnostics)
+            yield from diagnostics.all
     yield from check_withdrawals(archive)
-    yield from read_names(archive.data)[1].faults
+    yield from read_names(archive.data)[1].all
 
 
 def prepare(_now: datetime) -> Callable[[SourceFile], SourceFile]:

@@ -6,11 +6,13 @@ import json
 import re
 from dataclasses import dataclass
 
-from plugins.articles.model import Article, Body, Site
+from plugins.content.model import Article, Body, Site
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import display
+from plugins.vietnamese.messages import messages_of
 
-from .texts import MESSAGES
+MESSAGES = messages_of(__package__)
+
 
 _TEX = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 _TEX_SIGN = re.compile(r"[\\{}$&#%_^~]")

@@ -16,8 +16,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from plugins.articles.disk import write_whole
-from plugins.articles.model import Change
+from plugins.content.model import Change
+from plugins.core.files import write_whole
 from plugins.vietnamese.dates import HANOI
 from plugins.vietnamese.personal import find_personal
 from plugins.vietnamese.when import as_when

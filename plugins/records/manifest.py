@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import orjson
 
-from plugins.articles.model import File, Published
+from plugins.content.model import File, Published
 
 MANIFEST = "manifest.json"
 CHECKSUMS = "SHA256SUMS"

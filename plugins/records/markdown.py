@@ -1,6 +1,6 @@
 """Corrected places in Markdown: `[26/2/2029](dinh-chinh:1 "26/2/2019")` – as printed, which correction, what is right.
 
-Two steps, since the core makes every link inside the archive a hole and the list of corrections is not in the body:
+Two steps, since the core replaces every link inside the archive and the list of corrections is not in the body:
 before it, the link becomes plain elements, which the text takes in; after it, the note becomes a link to the list.
 """
 
@@ -12,13 +12,15 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from plugins.articles.body.text import plain_text
-from plugins.articles.document import Document, document_of
-from plugins.articles.faults import Fault
-from plugins.articles.markdown import LAST
-from plugins.articles.model import Corrected
+from plugins.content.body.text import plain_text
+from plugins.content.document import Document, document_of
+from plugins.content.markdown import LAST
+from plugins.content.model import Corrected
+from plugins.core.diagnostics import Diagnostic
+from plugins.vietnamese.messages import messages_of
 
-from .texts import MESSAGES
+MESSAGES = messages_of(__package__)
+
 
 SCHEME = "dinh-chinh:"
 LIST_ANCHOR = "dinh_chinh_{}"
@@ -43,7 +45,7 @@ class LinkNotes(Treeprocessor):
     """Makes each note a link to its correction."""
 
     def run(self, root: Element) -> None:
-        """After the core has made its holes."""
+        """After the core has made its placeholders."""
         for element in root.iter("span"):
             if number := element.attrib.pop(_NUMBER, ""):
                 element.tag = "a"
@@ -63,7 +65,7 @@ def _mark(element: Element, number: str, document: Document) -> None:
     element.append(printed)
     if not (number.isascii() and number.isdigit()):
         message = MESSAGES.say("mark-number", found=number)
-        document.findings.add(Fault(document.file, line, "mark-number", message))
+        document.diagnostics.add(Diagnostic(document.file, line, "mark-number", message))
         return
     anchor = document.anchor(f"cho-dinh-chinh-{int(number)}")
     element.attrib.update({"class": "corrected", "id": anchor})

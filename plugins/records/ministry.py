@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plugins.articles.findings import Findings
-from plugins.articles.model import SiteData
+from plugins.content.messages import MESSAGES as CONTENT
+from plugins.content.model import SiteData
+from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.dates import When
+from plugins.vietnamese.messages import messages_of
 
-from .texts import MESSAGES
+MESSAGES = messages_of(__package__)
+
 
 FILE = "ten-goi.yaml"
 KEYS = ("name", "from", "until", "note", "source")
@@ -25,15 +28,15 @@ class Name:
     source: str
 
 
-def read_names(data: SiteData) -> tuple[tuple[Name, ...], Findings]:
+def read_names(data: SiteData) -> tuple[tuple[Name, ...], Diagnostics]:
     """The names in the order of the file, and what is wrong with it."""
-    findings = Findings(f"du-lieu/{FILE}", MESSAGES)
+    diagnostics = Diagnostics(f"du-lieu/{FILE}", MESSAGES, CONTENT)
     names = []
-    for fields, _ in data.more[FILE].entries(findings) if FILE in data.more else ():
+    for fields, _ in data.more[FILE].entries(diagnostics) if FILE in data.more else ():
         fields.refuse_unknown(KEYS)
         name, first, last = fields.text("name", required=True), fields.when("from"), fields.when("until")
         if first and last and last.end < first.start:
-            findings.error("names-order", fields.line("until"), name=name)
+            diagnostics.error("names-order", fields.line("until"), name=name)
         if name:
             names.append(Name(name, first, last, fields.text("note"), fields.text("source")))
-    return tuple(names), findings
+    return tuple(names), diagnostics

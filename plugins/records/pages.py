@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from plugins.articles.events import Event, events_feed
-from plugins.articles.model import Archive, Article, Card, Crumb, Output, Page, Site
+from plugins.content.events import Event, events_feed
+from plugins.content.model import Archive, Article, Card, Crumb, Output, Page, Site
+from plugins.vietnamese.messages import messages_of
 
 from .citations import citation_of
 from .corrections import KEY as CORRECTIONS
-from .corrections import Correction, findings_of, read_corrections
+from .corrections import Correction, diagnostics_of, read_corrections
 from .ministry import read_names
-from .texts import MESSAGES
 from .withdrawals import KEY as WITHDRAWN
 from .withdrawals import read_withdrawal
+
+MESSAGES = messages_of(__package__)
 
 LIST = "/dinh-chinh/"
 FEED = "/feeds/dinh-chinh.atom.xml"
@@ -50,9 +52,9 @@ def _parts(article: Article, archive: Archive, site: Site) -> Mapping[str, objec
         "history": archive.history.get(article.file, ()),
     }
     if CORRECTIONS in article.extra:
-        parts["corrections"] = read_corrections(article, findings_of(article))
+        parts["corrections"] = read_corrections(article, diagnostics_of(article))
     if WITHDRAWN in article.extra:
-        parts["withdrawal"] = read_withdrawal(article, archive, findings_of(article))
+        parts["withdrawal"] = read_withdrawal(article, archive, diagnostics_of(article))
     return parts
 
 
@@ -62,7 +64,7 @@ def record_pages(archive: Archive, site: Site) -> Iterator[Output]:
         CorrectedArticle(article.card, correction)
         for article in archive.listed
         if CORRECTIONS in article.extra
-        for correction in read_corrections(article, findings_of(article))
+        for correction in read_corrections(article, diagnostics_of(article))
     ]
     found.sort(key=lambda item: (item.correction.date.start, item.card.address, item.correction.number), reverse=True)
     yield from _lists(found)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from plugins.articles import front_matter, source
-from plugins.articles.addresses import Addresses
-from plugins.articles.faults import Fault
-from plugins.articles.findings import Findings
-from plugins.articles.model import Archive, Article, Crumb, FixedPage, Link
-from plugins.articles.reading import SourceFile
+from plugins.content import front_matter, source
+from plugins.content.addresses import Addresses
+from plugins.content.messages import MESSAGES as CONTENT
+from plugins.content.model import Archive, Article, Crumb, FixedPage, Link
+from plugins.content.reading import SourceFile
+from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import short
+from plugins.vietnamese.messages import messages_of
 
-from .corrections import findings_of
-from .texts import MESSAGES
+from .corrections import diagnostics_of
+
+MESSAGES = messages_of(__package__)
 
 KEY = "withdrawn"
 KEYS = ("date", "reason", "by", "replaced_by", "body")
@@ -33,24 +35,24 @@ class Withdrawal:
     replaced_by: Crumb | None
 
 
-def read_withdrawal(article: Article, archive: Archive, findings: Findings) -> Withdrawal | None:
+def read_withdrawal(article: Article, archive: Archive, diagnostics: Diagnostics) -> Withdrawal | None:
     """The withdrawal of an article; None where it is not withdrawn or does not say when and why."""
     raw = article.extra.get(KEY)
-    fields = raw.fields(findings) if raw else None
+    fields = raw.fields(diagnostics) if raw else None
     if fields is None:
         return None
     fields.refuse_unknown(KEYS)
     date, reason = fields.when("date", required=True), fields.text("reason", required=True)
     body = fields.text("body") or BODIES[0]
     if body not in BODIES:
-        findings.error("withdrawn-body", fields.line("body"), found=body)
+        diagnostics.error("withdrawn-body", fields.line("body"), found=body)
     if date is not None and date.precision not in ("day", "minute"):
-        findings.error("withdrawn-vague", fields.line("date"))
+        diagnostics.error("withdrawn-vague", fields.line("date"))
         return None
     other = fields.text("replaced_by")
     crumb = _find(archive, other) if other else None
     if other and crumb is None:
-        findings.error("withdrawn-replaced", fields.line("replaced_by"), found=other)
+        diagnostics.error("withdrawn-replaced", fields.line("replaced_by"), found=other)
     return Withdrawal(date, reason, fields.text("by"), crumb) if date and reason else None
 
 
@@ -59,26 +61,26 @@ def _find(archive: Archive, address: str) -> Crumb | None:
     return next((Crumb(other.title, other.address) for other in found), None)
 
 
-def check_withdrawals(archive: Archive) -> Iterator[Fault]:
+def check_withdrawals(archive: Archive) -> Iterator[Diagnostic]:
     """Withdrawals that do not say enough, and links that lead to withdrawn articles."""
     gone = {article.address: article for article in archive.articles if article.withdrawn}
     if not gone:
         return
     for article in gone.values():
-        findings = findings_of(article)
-        withdrawal = read_withdrawal(article, archive, findings)
+        diagnostics = diagnostics_of(article)
+        withdrawal = read_withdrawal(article, archive, diagnostics)
         if withdrawal is not None:
             line = article.extra[KEY].line
             if withdrawal.date.end < article.date.start:
                 values = {"date": withdrawal.date.text, "article": short(article.date)}
-                findings.error("withdrawn-early", line, **values)
+                diagnostics.error("withdrawn-early", line, **values)
             elif withdrawal.date.start > archive.now:
-                findings.warning("withdrawn-later", line, date=withdrawal.date.text)
-        yield from findings.faults
+                diagnostics.warning("withdrawn-later", line, date=withdrawal.date.text)
+        yield from diagnostics.all
     yield from _links_to(gone, archive)
 
 
-def _links_to(gone: dict[str, Article], archive: Archive) -> Iterator[Fault]:
+def _links_to(gone: dict[str, Article], archive: Archive) -> Iterator[Diagnostic]:
     addresses = Addresses.of(archive)
     records: tuple[Article | FixedPage, ...] = (*archive.listed, *archive.pages)
     for record in records:
@@ -87,15 +89,15 @@ def _links_to(gone: dict[str, Article], archive: Archive) -> Iterator[Fault]:
                 address = (addresses.find(record.file, link) or "").partition("#")[0]
                 if address in gone:
                     message = MESSAGES.say("withdrawn-linked", title=gone[address].title)
-                    yield Fault(record.file, link.line, "withdrawn-linked", message, "warning")
+                    yield Diagnostic(record.file, link.line, "withdrawn-linked", message, "warning")
 
 
 def hide_body(file: SourceFile) -> SourceFile:
     """A source without its body, where it is withdrawn with `body: hide`: no text of it gets any further."""
     if _HINT not in file.data:
         return file
-    text = source.decode(file.data, Findings(file.path))
-    head = front_matter.read(text, Findings(file.path)) if text is not None else None
+    text = source.decode(file.data, Diagnostics(file.path, CONTENT))
+    head = front_matter.read(text, Diagnostics(file.path, CONTENT)) if text is not None else None
     if text is None or head is None or head.values is None:
         return file
     value = head.values.get(KEY)

@@ -3,7 +3,7 @@
 
 def register() -> None:
     """Add the index, the page and the fragments to the site."""
-    from plugins.articles.signals import archive_index, archive_pages, archive_reindex
+    from plugins.content.signals import archive_index, archive_pages, archive_reindex
 
     from .indexing import index_files, reindex
     from .pages import pages

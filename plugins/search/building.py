@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from functools import cache
 from itertools import islice
 
-from plugins.articles.processes import at_once, pool
+from plugins.core.processes import at_once, pool
 
 from .analyzer import Analyzer
 from .counting import Columns, gather

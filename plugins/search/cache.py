@@ -8,7 +8,7 @@ from base64 import b32encode
 from collections.abc import Collection
 from pathlib import Path
 
-from plugins.articles.disk import write_whole
+from plugins.core.files import write_whole
 
 _NAME = 16
 FRESH = 600

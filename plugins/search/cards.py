@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import orjson
 
-from plugins.articles.model import Article, Computed
+from plugins.content.model import Article, Computed
 from plugins.vietnamese.formatting import display, iso
 
 from .cache import name_of

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import orjson
 
-from plugins.articles.model import Article, Computed, Site
+from plugins.content.model import Article, Computed, Site
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import display, iso
 

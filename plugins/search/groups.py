@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from plugins.articles.model import Computed, File
+from plugins.content.model import Computed, File
 
 from .cache import name_of, read, write
 from .shards import Line, content, cut, weight

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from plugins.articles.model import Archive, Article, Computed, File
-from plugins.articles.processes import at_once
-from plugins.articles.signals import Reindexed
+from plugins.content.model import Archive, Article, Computed, File
+from plugins.content.signals import Reindexed
+from plugins.core.processes import at_once
 
 from . import records
 from .analyzer import Analyzer

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import orjson
 
-from plugins.articles.model import Article
+from plugins.content.model import Article
 from plugins.vietnamese import text
 
 from .analyzer import Analyzer

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from plugins.articles.model import Computed, File
+from plugins.content.model import Computed, File
 
 from .analyzer import Analyzer
 from .cards import together

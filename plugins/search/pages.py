@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.articles.model import Archive, Computed, Page, Site
+from plugins.content.model import Archive, Computed, Page, Site
 
 from .fragments import fragments
 from .manifest import ROOT

@@ -10,7 +10,7 @@ import marshal
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from plugins.articles.model import Article
+from plugins.content.model import Article
 
 from . import groups as groups_module
 from . import sources

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from plugins.articles.model import Article
+from plugins.content.model import Article
 from plugins.vietnamese.dates import When
 
 from .analyzer import Analyzer

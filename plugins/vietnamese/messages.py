@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,3 +26,9 @@ class Messages:
     def codes(self) -> frozenset[str]:
         """Every code there is, for the guide and its test."""
         return frozenset(self._texts)
+
+
+@cache
+def messages_of(package: str) -> Messages:
+    """The messages of a package: those of the messages.yaml in its folder."""
+    return Messages(Path(str(sys.modules[package].__file__)).with_name("messages.yaml"))

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
-from pathlib import Path
 from typing import Literal
 
-from plugins.vietnamese.messages import Messages
+from plugins.vietnamese.messages import messages_of
 
 Precision = Literal["minute", "day", "month", "quarter", "half", "year", "span"]
 
 # Fixed, because Asia/Ho_Chi_Minh is +08:00 from 1960 to 13/06/1975 (Saigon) while Hanoi kept +07:00.
 HANOI = timezone(timedelta(hours=7))
 
-MESSAGES = Messages(Path(__file__).with_name("messages.yaml"))
+MESSAGES = messages_of(__package__)
 _LAST_MINUTE = time(23, 59)
 
 

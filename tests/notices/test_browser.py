@@ -35,7 +35,7 @@ def notices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }
     content, site = write(folder / "content", files), folder / "site"
     report = run(overrides(content, site, now=datetime(2024, 3, 5)))
-    assert [str(fault) for fault in report.faults if fault.level == "error"] == []
+    assert [str(fault) for fault in report.diagnostics if fault.level == "error"] == []
     running = server(site, 0)
     threading.Thread(target=running.serve_forever, daemon=True).start()
     yield f"http://localhost:{running.server_address[1]}"
@@ -164,8 +164,8 @@ def test_axe_finds_nothing(chromium: Browser, notices: str) -> None:
             page = chromium.new_context(color_scheme=scheme, viewport={"width": 360, "height": 800}).new_page()  # type: ignore[arg-type]
             page.goto(notices + address)
             page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
-            faults = Axe().run(page).response["violations"]
-            found += [f"{address} {fault['id']}: {fault['nodes'][0]['html'][:90]}" for fault in faults]
+            diagnostics = Axe().run(page).response["violations"]
+            found += [f"{address} {fault['id']}: {fault['nodes'][0]['html'][:90]}" for fault in diagnostics]
             assert page.evaluate("document.documentElement.scrollWidth") <= 360
             page.context.close()
     assert found == []

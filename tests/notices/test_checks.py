@@ -22,8 +22,8 @@ def head(**changes: str | None) -> str:
 
 
 def faults_of(folder: Path, front: str, *, date: str = "01/03/2024") -> list[str]:
-    _, faults = read(folder, {"2024-03-01-mau.md": notice(front, date=date)})
-    return codes([fault for fault in faults if fault.code not in ("name-date", "folder-year")])
+    _, diagnostics = read(folder, {"2024-03-01-mau.md": notice(front, date=date)})
+    return codes([fault for fault in diagnostics if fault.code not in ("name-date", "folder-year")])
 
 
 @pytest.mark.parametrize(
@@ -82,12 +82,12 @@ def test_an_old_notice_is_judged_by_the_law_of_its_day(tmp_path: Path) -> None:
 
 
 def test_a_notice_out_of_place(tmp_path: Path) -> None:
-    _, faults = read(tmp_path, {"2024-03-01-tin.md": news(head())})
-    assert codes(faults) == ["notice-misplaced"]
+    _, diagnostics = read(tmp_path, {"2024-03-01-tin.md": news(head())})
+    assert codes(diagnostics) == ["notice-misplaced"]
 
 
 def test_faults_stand_on_their_lines(tmp_path: Path) -> None:
     text = notice(head(closes="29/02/2024", period=None))
-    _, faults = read(tmp_path, {"2024-03-01-mau.md": text}, now=datetime(2024, 3, 2))
-    (fault,) = faults
+    _, diagnostics = read(tmp_path, {"2024-03-01-mau.md": text}, now=datetime(2024, 3, 2))
+    (fault,) = diagnostics
     assert (fault.code, text.split("\n")[fault.line - 1].strip()) == ("notice-backwards", "closes: 29/02/2024")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.articles.data import read_data
+from plugins.content.data import read_data
 from plugins.notices.rules import read_rules, rule_on
 from plugins.notices.working_days import read_working_days
 from tests.sample import CONTENT, codes
@@ -27,9 +27,9 @@ def data_with(folder: Path, name: str, text: str) -> object:
 
 
 def test_own_data_are_sound() -> None:
-    rules, findings = read_rules(OWN)
+    rules, diagnostics = read_rules(OWN)
     days, more = read_working_days(OWN)
-    assert (findings.faults, more.faults) == ((), ())
+    assert (diagnostics.all, more.all) == ((), ())
     assert [rule.slug for rule in rules] == ["nd-91-2017", "nd-98-2023", "nd-152-2025"]
     assert all(rule.sources and rule.unconfirmed for rule in rules)
     assert not days.is_working(date(2026, 1, 2))
@@ -73,7 +73,7 @@ def test_the_rule_of_a_day(day: date, slug: str | None, working_days: int) -> No
 )
 def test_faults_of_rules(tmp_path: Path, text: str, expected: list[str]) -> None:
     data = data_with(tmp_path, "quy-dinh.yaml", text)
-    assert codes(list(read_rules(data)[1].faults)) == expected  # type: ignore[arg-type]
+    assert codes(list(read_rules(data)[1].all)) == expected  # type: ignore[arg-type]
 
 
 DAY = "- {day: 02/01/2026, kind: off, name: Nghỉ, source: Văn bản}\n"
@@ -92,4 +92,4 @@ DAY = "- {day: 02/01/2026, kind: off, name: Nghỉ, source: Văn bản}\n"
 )
 def test_faults_of_days(tmp_path: Path, text: str, expected: list[str]) -> None:
     data = data_with(tmp_path, "ngay-nghi.yaml", text)
-    assert codes(list(read_working_days(data)[1].faults)) == expected  # type: ignore[arg-type]
+    assert codes(list(read_working_days(data)[1].all)) == expected  # type: ignore[arg-type]

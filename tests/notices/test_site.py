@@ -59,7 +59,7 @@ def build(folder: Path, now: datetime, **more: object) -> dict[str, bytes]:
 
     settings = {"ARCHIVE_CACHE": str(folder / "cache"), "SOCIAL_CARDS": True, **more}
     report = run({**overrides(folder / "content", folder / "site", now=now), **settings})
-    assert [str(fault) for fault in report.faults if fault.level == "error"] == []
+    assert [str(fault) for fault in report.diagnostics if fault.level == "error"] == []
     files = (path for path in (folder / "site").rglob("*") if path.is_file())
     return {path.relative_to(folder / "site").as_posix(): path.read_bytes() for path in files}
 
@@ -139,7 +139,7 @@ def test_states_turn_from_build_to_build_and_nothing_else_does(tmp_path: Path) -
 def test_feeds_are_atom(tmp_path: Path) -> None:
     from lxml import etree
 
-    schema = etree.RelaxNG(etree.parse(Path(__file__).parents[1] / "lists" / "atom.rng"))
+    schema = etree.RelaxNG(etree.parse(Path(__file__).parents[1] / "listings" / "atom.rng"))
     write(tmp_path / "content", {**NOTICES, "2024-01-01-tin.md": news(
         "corrections: [{date: 02/01/2024, wrong: a & <b>, right: b}]", date="01/01/2024")})  # fmt: skip
     files = build(tmp_path, datetime(2024, 3, 15))

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from plugins.articles.model import Page, Site
+from plugins.content.model import Page, Site
 from plugins.notices.book import read_book
 from plugins.notices.pages import FEED, LIST, notice_pages, notice_parts
 from plugins.notices.views import NoticeView, view_of

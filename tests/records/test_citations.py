@@ -6,7 +6,7 @@ import bibtexparser
 import pytest
 import rispy
 
-from plugins.articles.model import Body
+from plugins.content.model import Body
 from plugins.records.citations import Citation
 from plugins.vietnamese.dates import parse
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.articles.model import Link
-from plugins.records.corrections import findings_of, marks_of, read_corrections
+from plugins.content.model import Link
+from plugins.records.corrections import diagnostics_of, marks_of, read_corrections
 from tests.sample import codes, news, read
 
 BODY = 'Quyết định ngày [26/2/2029](dinh-chinh:1 "26/2/2019"), xem [trang khác](https://vbpl.vn).'
@@ -20,9 +20,9 @@ ONE = "date: 05/04/2024, wrong: ngày 26/2/2029, right: ngày 26/2/2019"
 
 
 def test_a_corrected_place(tmp_path: Path) -> None:
-    archive, faults = read(tmp_path, {"2024-03-01-tin.md": news(head(ONE), body=BODY)})
+    archive, diagnostics = read(tmp_path, {"2024-03-01-tin.md": news(head(ONE), body=BODY)})
     (article,) = archive.articles
-    assert faults == []
+    assert diagnostics == []
     html = "".join(article.body.parts)
     assert '<span class="corrected" id="cho-dinh-chinh-1"><span class="corrected__printed">26/2/2029</span> ' in html
     assert '<a class="corrected__note" href="#dinh_chinh_1">đính chính: 26/2/2019</a></span>, xem' in html
@@ -30,14 +30,14 @@ def test_a_corrected_place(tmp_path: Path) -> None:
     assert [link for link in article.body.links if isinstance(link, Link)] == []
     (mark,) = marks_of(article)
     assert (mark.number, mark.printed, mark.right, mark.line) == (1, "26/2/2029", "26/2/2019", 10)
-    (correction,) = read_corrections(article, findings_of(article))
+    (correction,) = read_corrections(article, diagnostics_of(article))
     assert (correction.number, correction.place, correction.wrong) == (1, "cho-dinh-chinh-1", "ngày 26/2/2029")
 
 
 def test_two_places_of_one_correction_have_their_own_ids(tmp_path: Path) -> None:
     body = 'A [26/2/2029](dinh-chinh:1) và [**26/2/2029**](dinh-chinh:1 "26/2/2019").'
-    archive, faults = read(tmp_path, {"2024-03-01-tin.md": news(head(ONE), body=body)})
-    assert faults == []
+    archive, diagnostics = read(tmp_path, {"2024-03-01-tin.md": news(head(ONE), body=body)})
+    assert diagnostics == []
     assert [mark.anchor for mark in marks_of(archive.articles[0])] == ["cho-dinh-chinh-1", "cho-dinh-chinh-1-2"]
     assert "đính chính 1</a>" in "".join(archive.articles[0].body.parts)
 
@@ -67,12 +67,12 @@ def test_two_places_of_one_correction_have_their_own_ids(tmp_path: Path) -> None
     ],
 )
 def test_faults(tmp_path: Path, entries: list[str], body: str, expected: list[str]) -> None:
-    _, faults = read(tmp_path, {"2024-03-01-tin.md": news(head(*entries) if entries else "", body=body)})
-    assert codes(faults) == expected
+    _, diagnostics = read(tmp_path, {"2024-03-01-tin.md": news(head(*entries) if entries else "", body=body)})
+    assert codes(diagnostics) == expected
 
 
 def test_a_mark_in_a_table_cell(tmp_path: Path) -> None:
     body = '| A | B |\n|---|---|\n| 1 | ngày [26/2/2029](dinh-chinh:1 "26/2/2019") |'
-    archive, faults = read(tmp_path, {"2024-03-01-tin.md": news(head(ONE), body=body)})
-    assert faults == []
+    archive, diagnostics = read(tmp_path, {"2024-03-01-tin.md": news(head(ONE), body=body)})
+    assert diagnostics == []
     assert "ngày <span class=" in "".join(archive.articles[0].body.parts)

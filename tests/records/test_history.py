@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.articles.model import Change
+from plugins.content.model import Change
 from plugins.records import history
 from plugins.records.history import read_history
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.articles.model import Published
+from plugins.content.model import Published
 from plugins.records.manifest import manifest_files
 
 CONTENTS = {"index.html": b"<p>", "2019/09/x/index.html": "chữ".encode(), "feeds/a b.xml": b""}

@@ -29,7 +29,7 @@ def build(content: Path, site: Path, cache: Path) -> Path:
     from tools.site.build import overrides, run
 
     report = run({**overrides(content, site, now=NOW), "ARCHIVE_CACHE": str(cache)})
-    assert [str(fault) for fault in report.faults if fault.level == "error"] == []
+    assert [str(fault) for fault in report.diagnostics if fault.level == "error"] == []
     return site
 
 

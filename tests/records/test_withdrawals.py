@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.articles.model import Crumb
-from plugins.records.corrections import findings_of
+from plugins.content.model import Crumb
+from plugins.records.corrections import diagnostics_of
 from plugins.records.withdrawals import read_withdrawal
 from tests.sample import codes, news, read
 
@@ -17,8 +17,8 @@ FILES = {
 
 
 def test_it_leaves_the_lists_and_keeps_its_place(tmp_path: Path) -> None:
-    archive, faults = read(tmp_path, FILES)
-    assert faults == []
+    archive, diagnostics = read(tmp_path, FILES)
+    assert diagnostics == []
     assert [article.title for article in archive.articles] == ["Bài rút", "Bài còn"]
     assert [article.title for article in archive.listed] == ["Bài còn"]
 
@@ -26,18 +26,18 @@ def test_it_leaves_the_lists_and_keeps_its_place(tmp_path: Path) -> None:
 @pytest.mark.parametrize("target", ["2024-03-01-rut.md", "/2024/03/rut/", "2024-03-01-rut.md#x"])
 def test_who_links_to_it_is_told(tmp_path: Path, target: str) -> None:
     files = {**FILES, "2024-03-03-dan.md": news(date="03/03/2024", body=f"Xem [bài]({target}).")}
-    _, faults = read(tmp_path, files)
-    assert "withdrawn-linked" in codes(faults)
-    (fault,) = (fault for fault in faults if fault.code == "withdrawn-linked")
+    _, diagnostics = read(tmp_path, files)
+    assert "withdrawn-linked" in codes(diagnostics)
+    (fault,) = (fault for fault in diagnostics if fault.code == "withdrawn-linked")
     assert (fault.file, fault.line, fault.level) == ("bai-viet/2024/2024-03-03-dan.md", 9, "warning")
 
 
 @pytest.mark.parametrize("other", ["/2024/03/con/", "bai-viet/2024/2024-03-02-con.md"])
 def test_what_takes_its_place(tmp_path: Path, other: str) -> None:
     head = f"withdrawn: {{date: 05/04/2024, reason: Nhầm., by: Văn phòng, replaced_by: {other}}}"
-    archive, faults = read(tmp_path, {**FILES, "2024-03-01-rut.md": news(head, title="Bài rút")})
-    assert faults == []
-    withdrawal = read_withdrawal(archive.articles[0], archive, findings_of(archive.articles[0]))
+    archive, diagnostics = read(tmp_path, {**FILES, "2024-03-01-rut.md": news(head, title="Bài rút")})
+    assert diagnostics == []
+    withdrawal = read_withdrawal(archive.articles[0], archive, diagnostics_of(archive.articles[0]))
     assert withdrawal
     assert (withdrawal.by, withdrawal.replaced_by) == ("Văn phòng", Crumb("Bài còn", "/2024/03/con/"))
 
@@ -57,13 +57,13 @@ def test_what_takes_its_place(tmp_path: Path, other: str) -> None:
     ],
 )
 def test_faults(tmp_path: Path, head: str, expected: list[str]) -> None:
-    _, faults = read(tmp_path, {"2024-03-01-rut.md": news(head)})
-    assert codes(faults) == expected
+    _, diagnostics = read(tmp_path, {"2024-03-01-rut.md": news(head)})
+    assert codes(diagnostics) == expected
 
 
 def test_a_hidden_body_is_never_read(tmp_path: Path) -> None:
     head = "withdrawn:\n  date: 05/04/2024\n  reason: Nhầm\n  body: hide\n"
     body = "Điều bí mật.\n\n## Mục\n\nNgày sinh: 1/2/1990"
-    archive, faults = read(tmp_path, {"2024-03-01-rut.md": news(head, body=body)})
-    assert faults == []
+    archive, diagnostics = read(tmp_path, {"2024-03-01-rut.md": news(head, body=body)})
+    assert diagnostics == []
     assert archive.articles[0].body.text == "Nội dung của bài đã được gỡ."

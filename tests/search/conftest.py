@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from plugins.articles.model import Article
+from plugins.content.model import Article
 from plugins.search import indexing
 from plugins.search.making import Maker
 from plugins.search.manifest import ROOT

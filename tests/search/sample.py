@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from lunr.builder import Builder
 
-from plugins.articles.model import Article, Body, Computed, File
+from plugins.content.model import Article, Body, Computed, File
 from plugins.search.analyzer import Analyzer
 from plugins.search.terms import FIELDS, Terms, article_source, count
 from plugins.vietnamese.dates import When

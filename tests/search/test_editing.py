@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plugins.articles.model import Article, Body
+from plugins.content.model import Article, Body
 from plugins.search import building, cache, groups, indexing, records, segments
 from plugins.search.making import Maker
 from plugins.search.manifest import ADDRESS

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from plugins.articles.model import Source
+from plugins.content.model import Source
 from plugins.search.fragments import fragment
 from tests.search import sample
 

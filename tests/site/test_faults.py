@@ -1,7 +1,7 @@
-"""Broken sites and the exact list of what is wrong with each: tests/site/faults/NAME/{content/, faults.txt}.
+"""Broken sites and the exact list of what is wrong with each: tests/site/faults/NAME/{content/, diagnostics.txt}.
 
-A line of faults.txt is `level file:line code`. After a change that is meant, `python -m tests.site.test_faults` writes
-the lists anew; read the difference.
+A line of diagnostics.txt is `level file:line code`. After a change that is meant, `python -m tests.site.test_faults`
+writes the lists anew; read the difference.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.articles.archive import read_archive
-from plugins.articles.faults import Fault
-from tests.articles.legacy_text import to_1258, to_tcvn3, to_vni
+from plugins.content.archive import read_archive
+from plugins.core.diagnostics import Diagnostic
+from tests.content.legacy_text import to_1258, to_tcvn3, to_vni
 
 ROOT = Path(__file__).resolve().parents[2]
 SITES = sorted(path.parent for path in Path(__file__).with_name("faults").glob("*/content"))
@@ -24,7 +24,7 @@ NOW = datetime(2026, 1, 1)
 TEXT = "---\ntitle: Hội nghị giao ban\ndate: 05/09/2019\ncategory: giao-ban\n---\n\nBộ họp giao ban quý III năm 2019.\n"
 
 
-def check(content: Path) -> list[Fault]:
+def check(content: Path) -> list[Diagnostic]:
     return read_archive(content, now=NOW, drafts=False, fallback=ROOT / "content", extensions=())[1]
 
 
@@ -34,7 +34,7 @@ def listed(content: Path) -> list[str]:
 
 @pytest.mark.parametrize("site", SITES, ids=lambda path: path.name)
 def test_a_broken_site(site: Path) -> None:
-    assert listed(site / "content") == (site / "faults.txt").read_text(encoding="utf-8").splitlines()
+    assert listed(site / "content") == (site / "diagnostics.txt").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize("site", SITES, ids=lambda path: path.name)
@@ -89,4 +89,4 @@ def test_a_folder_with_names_in_nfd(tmp_path: Path) -> None:
 if __name__ == "__main__":
     for folder in SITES:
         lines = "".join(f"{line}\n" for line in listed(folder / "content"))
-        (folder / "faults.txt").write_text(lines, encoding="utf-8")
+        (folder / "diagnostics.txt").write_text(lines, encoding="utf-8")

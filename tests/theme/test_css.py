@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.engine.assets import bundle_css
+from plugins.build.assets import bundle_css
 
 ROOT = Path(__file__).resolve().parents[2]
 CSS = ROOT / "theme" / "static" / "css"

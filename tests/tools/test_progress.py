@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.engine.report import Report
-from tests.engine.edits import Bench
+from plugins.build.report import Report
+from tests.build.edits import Bench
 from tools.site import progress
 from tools.site.progress import Shown, timings
 

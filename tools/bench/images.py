@@ -14,8 +14,8 @@ from statistics import median
 
 from PIL import Image
 
-from plugins.figures.facts import examine
-from plugins.figures.recipe import WIDTHS, picture
+from plugins.images.facts import examine
+from plugins.images.recipe import WIDTHS, picture
 
 from .measure import Measure, measure, middle
 from .photographs import write

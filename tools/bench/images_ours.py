@@ -7,9 +7,9 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from plugins.articles.model import Archive, Article, Body, Image, Ministry, SiteData
-from plugins.figures.images import find_images, make_files
-from plugins.figures.usage import image_paths
+from plugins.content.model import Archive, Article, Body, Image, Ministry, SiteData
+from plugins.images.images import find_images, make_files
+from plugins.images.usage import image_paths
 from plugins.vietnamese.when import When
 
 DAY = When(datetime(2021, 1, 4), datetime(2021, 1, 4), "day", "4/1/2021")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pelican.plugins.image_process.image_process import harvest_images
 
-from plugins.articles.pictures import SIZES
-from plugins.figures.recipe import LARGEST, WIDTHS
+from plugins.content.pictures import SIZES
+from plugins.images.recipe import LARGEST, WIDTHS
 
 FORMATS = {"avif": WIDTHS, "webp": WIDTHS, "jpg": (*WIDTHS, LARGEST)}
 

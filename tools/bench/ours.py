@@ -8,7 +8,7 @@ from pathlib import Path
 import pelican.plugins
 from pelican.settings import read_settings
 
-from plugins.articles.faults import errors
+from plugins.core.diagnostics import errors
 from tools.site.build import ROOT, overrides, run
 
 
@@ -25,7 +25,7 @@ def main(content: str, output: str, theme: str, cache: str, *flags: str) -> int:
     if "without-search" in flags:
         plugins = read_settings(str(ROOT / "pelicanconf.py"))["PLUGINS"]
         settings["PLUGINS"] = [name for name in plugins if name != "plugins.search"]
-    return 1 if errors(run(settings).faults) else 0
+    return 1 if errors(run(settings).diagnostics) else 0
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ def documents(count: int) -> list[Document]:
     """The archive's own articles and synthetic ones, `count` in all, oldest first."""
     from pelican.settings import read_settings
 
-    from plugins.articles.archive import read_archive
+    from plugins.content.archive import read_archive
 
     extensions = read_settings(str(ROOT / "pelicanconf.py"))["MARKDOWN_EXTENSIONS"]
     content = ROOT / "content"

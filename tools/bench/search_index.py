@@ -13,7 +13,7 @@ from pathlib import Path
 import orjson
 import yaml
 
-from plugins.articles.model import Article, Body, File
+from plugins.content.model import Article, Body, File
 from plugins.search.analyzer import Analyzer
 from plugins.search.indexing import files
 from plugins.search.making import Maker

@@ -15,16 +15,16 @@ import pelican
 from pelican import Pelican
 from pelican.settings import read_settings
 
-from plugins.articles.faults import ContentFaults, Fault, as_json, as_text, errors
-from plugins.engine import log_faults
-from plugins.engine.report import SETTING, Report
-from plugins.vietnamese.messages import Messages
+from plugins.build import log_faults
+from plugins.build.report import SETTING, Report
+from plugins.core.diagnostics import ContentErrors, Diagnostic, as_json, as_text, errors
+from plugins.vietnamese.messages import messages_of
 
 from .progress import Shown, timings
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"
-MESSAGES = Messages(Path(__file__).with_name("messages.yaml"))
+MESSAGES = messages_of(__package__)
 atexit.register(gc.freeze)  # an archive in memory is not looked through for circles on the way out
 DONE, FAULTS, USAGE, ENVIRONMENT = range(4)
 _DISK = {
@@ -55,7 +55,7 @@ def overrides(
 
 
 def run(settings: Mapping[str, object], *, conf: str = "pelicanconf.py", progress: bool = False) -> Report:
-    """Run Pelican with one settings file and what overrides it; the report has the faults, also after errors.
+    """Run Pelican with one settings file and what overrides it; the report has the diagnostics, also after errors.
 
     Whatever is not a fault of the content is raised as it is.
     """
@@ -67,13 +67,13 @@ def run(settings: Mapping[str, object], *, conf: str = "pelicanconf.py", progres
     gc.disable()  # records hold no circles, and looking for some among 10,000 articles costs a second
     try:
         Pelican(read_settings(str(ROOT / conf), override={**settings, SETTING: report})).run()
-    except ContentFaults as stopped:
-        report.faults = stopped.faults
+    except ContentErrors as stopped:
+        report.diagnostics = stopped.diagnostics
     finally:
         gc.enable()
         if isinstance(report, Shown):
             report.end()
-    report.faults = sorted([*report.faults, *log.take()])
+    report.diagnostics = sorted([*report.diagnostics, *log.take()])
     return report
 
 
@@ -90,10 +90,10 @@ def disk_fault(error: OSError) -> str:
     return MESSAGES.say(code, path=error.filename or MESSAGES.say("disk-somewhere"), error=error.strerror or error)
 
 
-def print_faults(faults: list[Fault]) -> None:
+def print_faults(diagnostics: list[Diagnostic]) -> None:
     """Faults and their number, where people look for them."""
-    if faults:
-        print(as_text(faults), file=sys.stderr)
+    if diagnostics:
+        print(as_text(diagnostics), file=sys.stderr)
 
 
 def build(
@@ -120,9 +120,9 @@ def build(
         return ENVIRONMENT
     if show_timings:
         print(timings(report))
-    print_faults(report.faults)
-    if errors(report.faults):
-        print(MESSAGES.say("not-built", errors=len(errors(report.faults))), file=sys.stderr)
+    print_faults(report.diagnostics)
+    if errors(report.diagnostics):
+        print(MESSAGES.say("not-built", errors=len(errors(report.diagnostics))), file=sys.stderr)
         return FAULTS
     print(
         MESSAGES.say(
@@ -150,14 +150,14 @@ def check(content: Path | None, output_format: str, *, now: datetime | None, unu
         print(disk_fault(error), file=sys.stderr)
         return ENVIRONMENT
     if unused:
-        from plugins.figures.checks import unused_images
+        from plugins.images.checks import unused_images
 
-        report.faults = sorted([*report.faults, *unused_images(content or CONTENT)])
-    if report.faults:
-        print(as_json(report.faults) if output_format == "json" else as_text(report.faults))
+        report.diagnostics = sorted([*report.diagnostics, *unused_images(content or CONTENT)])
+    if report.diagnostics:
+        print(as_json(report.diagnostics) if output_format == "json" else as_text(report.diagnostics))
     if output_format == "text":
-        number = len(errors(report.faults))
-        warnings = len(report.faults) - number
+        number = len(errors(report.diagnostics))
+        warnings = len(report.diagnostics) - number
         code = "checked-bad" if number else "checked-good"
         print(MESSAGES.say(code, articles=report.articles, errors=number, warnings=warnings))
-    return FAULTS if errors(report.faults) else DONE
+    return FAULTS if errors(report.diagnostics) else DONE

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from plugins.articles.faults import errors
+from plugins.core.diagnostics import errors
 from tools.bench.archive import write
 
 from .build import DONE, ENVIRONMENT, MESSAGES, ROOT, USAGE, overrides, print_faults, run
@@ -32,8 +32,8 @@ def rebuild(settings: dict[str, object], preview: Preview) -> None:
         traceback.print_exc()
         preview.update([MESSAGES.say("broken", error=traceback.format_exc(limit=-1).strip())], built=False)
         return
-    stopped = errors(report.faults)
-    print_faults(report.faults)
+    stopped = errors(report.diagnostics)
+    print_faults(report.diagnostics)
     if stopped:
         print(MESSAGES.say("not-built", errors=len(stopped)), file=sys.stderr)
     elif report.written or report.deleted:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, field
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from plugins.engine.report import Report, Stage
-from plugins.vietnamese.messages import Messages
+from plugins.build.report import Report, Stage
+from plugins.vietnamese.messages import messages_of
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-MESSAGES = Messages(Path(__file__).with_name("messages.yaml"))
+MESSAGES = messages_of(__package__)
 EVERY = 5.0  # seconds between lines where there is no terminal
 SOON = 50
 """A stage of fewer steps is over before a bar would help, unless each takes long."""

@@ -21,19 +21,19 @@ class Preview:
 
     def __init__(self) -> None:
         self.version = 0
-        self.faults: list[str] = []
+        self.diagnostics: list[str] = []
         self._changed = threading.Condition()
 
-    def update(self, faults: list[str], *, built: bool) -> None:
-        """Tell open pages of a build: a new version if it was published, and its faults."""
+    def update(self, diagnostics: list[str], *, built: bool) -> None:
+        """Tell open pages of a build: a new version if it was published, and its diagnostics."""
         with self._changed:
             self.version += built
-            self.faults = faults
+            self.diagnostics = diagnostics
             self._changed.notify_all()
 
     def state(self) -> str:
-        """Version and faults as JSON."""
-        return json.dumps({"version": self.version, "faults": self.faults})
+        """Version and diagnostics as JSON."""
+        return json.dumps({"version": self.version, "faults": self.diagnostics})
 
     def wait(self) -> None:
         """Until the next update, or a heartbeat's time."""

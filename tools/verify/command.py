@@ -12,11 +12,11 @@ from functools import partial
 from pathlib import Path
 
 from plugins.records.manifest import CHECKSUMS
-from plugins.vietnamese.messages import Messages
+from plugins.vietnamese.messages import messages_of
 
 from .copies import Copy, FolderCopy, HostCopy, Unreachable, digest_of
 
-MESSAGES = Messages(Path(__file__).with_name("messages.yaml"))
+MESSAGES = messages_of(__package__)
 DONE, FAULTS, USAGE, ENVIRONMENT = range(4)
 AT_ONCE = 8
 SIGNATURES = tuple(CHECKSUMS + suffix for suffix in (".asc", ".sig", ".minisig"))

@@ -1,0 +1,51 @@
+"""The theme's static files: one style sheet out of its parts, and one folder named by its content.
+
+Everything is published below /theme/HASH/, so that hosts may let browsers keep it for ever, and that modules import
+each other by relative addresses without a bundler.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from plugins.content.model import File
+
+from .output import files_below
+
+BUNDLE = "css/main.css"
+IMPORT = re.compile(r'^@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>[\w-]+)\))?;[ \t]*$', re.MULTILINE)
+# Notes for those who write scripts, and the space before their lines; a script may not rely on either inside a text.
+# What begins with "//#" is for the browser: "allFunctionsCalledOnLoad" lets it compile a module while it arrives.
+NOTES = re.compile(r"^[ \t]*//(?!#).*\n|[ \t]*/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*\n?|^[ \t]+", re.MULTILINE)
+
+
+def bundle_css(path: Path) -> str:
+    """A style sheet with its `@import url("x.css") layer(x);` lines replaced by what they name, each in its layer."""
+
+    def inline(match: re.Match[str]) -> str:
+        css = bundle_css(path.parent / match["path"])
+        return f"@layer {match['layer']} {{\n{css}\n}}" if match["layer"] else css
+
+    return IMPORT.sub(inline, path.read_text(encoding="utf-8"))
+
+
+def assets(static: Path) -> tuple[Mapping[str, str], tuple[File, ...]]:
+    """The addresses of a theme's static files by their names, and the files.
+
+    Style sheets travel in the bundle only, and scripts without their notes.
+    """
+    contents = {name: (static / name).read_bytes() for name in files_below(static) if not name.endswith(".css")}
+    for name in contents:
+        if name.endswith(".js"):
+            contents[name] = NOTES.sub("", contents[name].decode()).encode()
+    if (static / BUNDLE).is_file():
+        contents[BUNDLE] = bundle_css(static / BUNDLE).encode()
+    digest = hashlib.sha256()
+    for name, content in sorted(contents.items()):
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    folder = f"/theme/{digest.hexdigest()[:10]}"
+    addresses = {name: f"{folder}/{name}" for name in contents}
+    return addresses, tuple(File(addresses[name], content) for name, content in contents.items())

@@ -1,0 +1,37 @@
+"""Pelican's own warnings and errors, turned into diagnostics: nothing may be skipped silently."""
+
+from __future__ import annotations
+
+import logging
+
+from plugins.core.diagnostics import Diagnostic
+from plugins.vietnamese.messages import messages_of
+
+MESSAGES = messages_of(__package__)
+
+
+class LogFaults(logging.Handler):
+    """Keeps what Pelican logs from WARNING upwards as diagnostics of the settings file."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.diagnostics: list[Diagnostic] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take one log record."""
+        message = MESSAGES.say("pelican", text=" ".join(record.getMessage().split()))
+        self.diagnostics.append(Diagnostic("pelicanconf.py", 1, "pelican", message))
+
+    def take(self) -> list[Diagnostic]:
+        """What was kept since the last call."""
+        taken, self.diagnostics = self.diagnostics, []
+        return taken
+
+
+_handler = LogFaults()
+
+
+def listen() -> LogFaults:
+    """Begin to keep what Pelican logs; calling it again changes nothing."""
+    logging.getLogger("pelican").addHandler(_handler)
+    return _handler

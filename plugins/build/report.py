@@ -1,0 +1,61 @@
+"""What a build tells the command that runs it: how far it is, how long each stage took, what came out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import Literal
+
+from plugins.core.diagnostics import Diagnostic
+
+SETTING = "ARCHIVE_REPORT"
+Stage = Literal["read", "check", "images", "collect", "make", "publish"]
+
+
+@dataclass(slots=True)
+class Report:
+    """Filled in while a build goes on; put an empty one under the setting ARCHIVE_REPORT to receive it.
+
+    made: the files whose inputs changed; written: those of them that differ from what was published; seconds: by stage.
+    """
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    articles: int = 0
+    read_anew: int = 0
+    files: int = 0
+    made: int = 0
+    written: int = 0
+    deleted: int = 0
+    seconds: dict[Stage, float] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, settings: Mapping[str, object]) -> Report:
+        """The report of a build, or one that nobody will read."""
+        report = settings.get(SETTING)
+        return report if isinstance(report, Report) else cls()
+
+    @contextmanager
+    def stage(self, stage: Stage) -> Iterator[None]:
+        """Measure a stage."""
+        began = perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + perf_counter() - began
+
+    def progress(self, stage: Stage, done: int, total: int) -> None:
+        """Called as a long stage goes on; a command that shows it overrides this."""
+
+    def waiting(self) -> None:
+        """Called when another build of the same output is under way."""
+
+    def read(self, articles: int, diagnostics: Iterable[Diagnostic]) -> None:
+        """After reading: how many articles there are and what is wrong with them."""
+        self.articles = articles
+        self.diagnostics = sorted(diagnostics)
+
+    def published(self, written: int, deleted: int) -> None:
+        """After publishing: how many files were written and deleted."""
+        self.written, self.deleted = written, deleted

@@ -1,0 +1,51 @@
+"""Signs of emphasis that were left over: an asterisk that opens nothing is mostly a heading or a note of old text."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from ..document import document_of
+
+_MARKS = re.compile(r"(?<!\*)\*{1,3}(?!\*)|(?<!_)_{1,2}(?!_)")
+_BREAKS = re.compile("[\n\x02\x03\x0e]")
+_SHOWN = 30
+
+
+class LeftMarks(Treeprocessor):
+    """Runs after inline marks are read and before escaped characters are put back, so that those are not seen."""
+
+    def run(self, root: Element) -> None:
+        """Look at every text outside code."""
+        for element in root.iter():
+            if element.text and element.tag != "code" and not isinstance(element.text, AtomicString):
+                self._tell(element.text)
+            if element.tail:
+                self._tell(element.tail)
+
+    def _tell(self, text: str) -> None:
+        for match in _MARKS.finditer(text) if "*" in text or "_" in text else ():
+            before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+            if _is_left(match[0], before, after):
+                document = document_of(self.md)
+                around = _around(text, match)
+                document.diagnostics.warning("mark-left", document.line_of(around), sign=match[0], found=around)
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    """A mark with the words that it stands at, as they are in the source."""
+    if text[match.end() : match.end() + 1].strip():
+        words = _BREAKS.split(text[match.start() :], maxsplit=1)[0]
+        return words if len(words) <= _SHOWN else words[:_SHOWN].rpartition(" ")[0] or words[:_SHOWN]
+    words = _BREAKS.split(text[: match.end()])[-1]
+    return words if len(words) <= _SHOWN else words[-_SHOWN:].partition(" ")[2] or words[-_SHOWN:]
+
+
+def _is_left(mark: str, before: str, after: str) -> bool:
+    """Whether a mark stands as if it opened or closed something; "5 * 3", "(*)" and "mot_hai" do not."""
+    if mark[0] == "_":
+        return before.isalnum() != after.isalnum()
+    return bool(before.strip() or after.strip()) and not (before == "(" and after == ")")

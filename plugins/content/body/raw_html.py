@@ -1,0 +1,98 @@
+"""HTML in Markdown is never passed on: it is shown as it was typed, and told as a fault."""
+
+from __future__ import annotations
+
+import html
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.inlinepatterns import HTML_RE, InlineProcessor
+from markdown.util import BLOCK_LEVEL_ELEMENTS, STX, AtomicString
+
+from plugins.vietnamese.text import normalise
+
+from ..document import document_of
+
+_INLINE_ELEMENTS = (
+    "a", "abbr", "applet", "area", "audio", "b", "base", "basefont", "bdi", "bdo", "big", "blink", "br",
+    "button", "cite", "code", "data", "datalist", "del", "dfn", "dialog", "em", "embed", "font", "frame",
+    "frameset", "head", "i", "image", "img", "input", "ins", "isindex", "kbd", "label", "link", "mark",
+    "marquee", "meta", "meter", "nobr", "optgroup", "param", "picture", "plaintext", "q", "rp", "rt", "ruby",
+    "s", "samp", "search", "select", "slot", "small", "source", "span", "strike", "strong", "sub", "sup", "svg",
+    "template", "time", "title", "track", "tt", "u", "var", "wbr", "xmp",
+)  # fmt: skip
+_ELEMENTS = frozenset((*BLOCK_LEVEL_ELEMENTS, *_INLINE_ELEMENTS))
+_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?P<prefix>:\w)?(?=[\s/>:]|$)")
+_DECLARATION = r"<![a-zA-Z][^<>]*>"
+_UNCLOSED = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?=[\s/]|$)[^<>]*$")
+_HTML = re.compile(HTML_RE)
+_SHORT_NAME = 2
+_PLACEHOLDER = re.compile(STX)
+_SHOWN = 40
+
+
+class RawHtml(InlineProcessor):
+    """Finds what a browser would take for a tag; the text stays, and is escaped like any other."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(f"{HTML_RE}|{_DECLARATION}", md)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[None, int, int]:  # type: ignore[override]  # noqa: N802
+        """Tell of the tag and leave it where it is; "x<y và y>z" holds none."""
+        if _is_element(m[0]) or not data[: m.start()][-1:].isalnum():
+            _tell(m[0], self.md)
+        return None, m.start(0), m.end(0)
+
+
+class Automail(InlineProcessor):
+    """`<name@host>`, without the disguise that python-markdown gives it."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
+        """A plain link."""
+        link = Element("a", {"href": f"mailto:{m[1].removeprefix('mailto:')}"})
+        link.text = AtomicString(m[1])
+        return link, m.start(0), m.end(0)
+
+
+class Entity(InlineProcessor):
+    """Turns `&nbsp;` and its like into the character itself; what is no entity stays as typed."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
+        """The character, with "&" itself escaped, since the serialiser passes entities on."""
+        char = html.unescape(m[0])
+        char = char if normalise(char) else ""  # what a source may not hold invisibly
+        return char.replace("&", "&amp;"), m.start(0), m.end(0)
+
+
+def find_tag(text: str) -> str:
+    """The first tag of HTML in a text that is no Markdown, or ""."""
+    tags = (match[0] for match in _HTML.finditer(text)) if "<" in text else ()
+    return next((tag for tag in tags if _is_element(tag)), "")
+
+
+def tell_unclosed(element: Element, md: Markdown) -> None:
+    """Tell of a tag that is never closed with ">": harmless here, but surely a mistake."""
+    for text in (element.text, element.tail):
+        match = _UNCLOSED.search(text) if text and "<" in text else None
+        if match and _is_element(match[0]) and (len(match["name"]) > _SHORT_NAME or "=" in match[0]):
+            _tell(match[0], md)
+
+
+def _tell(raw: str, md: Markdown | None) -> None:
+    """An error for HTML; a warning for other words between angle brackets, such as <họ và tên>."""
+    assert md is not None
+    document = document_of(md)
+    name = raw[2:].rstrip(">").strip().lower()
+    if raw.startswith("</") and f"<{name}" in document.source.lower():
+        return  # its beginning is told
+    shown = _PLACEHOLDER.split(raw)[0].split("\n")[0]
+    if _is_element(raw) or raw[1:2] in ("!", "?") or "=" in raw:
+        document.diagnostics.error("raw-html", document.line_of(shown), found=shown[:_SHOWN])
+    else:
+        document.diagnostics.warning("angle-brackets", document.line_of(shown), found=shown[:_SHOWN])
+
+
+def _is_element(raw: str) -> bool:
+    match = _NAME.match(raw)
+    return match is not None and (match[1].lower() in _ELEMENTS or match["prefix"] is not None)

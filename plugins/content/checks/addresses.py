@@ -1,0 +1,105 @@
+"""No two things at one address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
+
+from plugins.core.diagnostics import Diagnostic
+from plugins.vietnamese.text import nfc
+
+from ..messages import diagnostic
+from ..reading import ReadResult
+
+RESERVED = frozenset((
+    "404", "anh", "anh-that-lac", "chuoi", "chuyen-muc", "co-quan", "dinh-chinh", "feeds", "index", "lay-y-kien",
+    "manifest.json", "robots.txt", "sha256sums", "sitemap.xml", "tac-gia", "the", "theme", "thoi-gian", "tim-kiem",
+    "van-ban",
+))  # fmt: skip
+"""First parts of addresses that the site itself uses."""
+_OWN = re.compile(r"/(?:\d{4}/(?:\d{2}/|quy-[1-4]/)?|sitemap[^/]*/?)?")
+"""Addresses of periods, of the sitemap's parts, and of the home page."""
+_ALIAS = re.compile(r"/[^\s?#\\<>:\"|*\x00-\x1f]+")
+_INDEX = "index.html"
+
+
+def check(results: Sequence[ReadResult]) -> Iterator[Diagnostic]:
+    """Tell of records at the address of another, and of old addresses that are taken or cannot be."""
+    owners: dict[str, str] = {}
+    for result in results:
+        if (record := result.record) is None:
+            continue
+        other = owners.setdefault(record.address, result.path)
+        if other != result.path:
+            yield diagnostic(result.path, 1, "address-taken", address=record.address, other=other)
+        elif record.address.count("/") == 2 and _is_reserved(record.address):
+            yield diagnostic(result.path, 1, "address-reserved", address=record.address)
+    yield from _check_aliases(results, owners)
+
+
+def published_address(alias: str) -> str:
+    """The address at which an old address is served: decoded, as hosts do; a folder, unless it ends in ".html".
+
+    Static hosts would offer a page called "x.aspx" for download; the index of a folder "x.aspx/" they show.
+    """
+    decoded = nfc(unquote(alias)).removesuffix(_INDEX)
+    return decoded if decoded.endswith(("/", ".html", ".htm")) else f"{decoded}/"
+
+
+def _check_aliases(results: Sequence[ReadResult], owners: dict[str, str]) -> Iterator[Diagnostic]:
+    """owners: content paths by address; case is no difference, since it is none on many hosts."""
+    aliases = _Aliases(owners)
+    for result in results:
+        for alias in result.record.aliases if result.record else ():
+            if problem := aliases.add(alias, result):
+                code, values = problem
+                yield diagnostic(result.path, result.lines.get("aliases", 1), code, alias=alias, **values)
+
+
+class _Aliases:
+    """The old addresses seen so far, among the addresses of records."""
+
+    def __init__(self, owners: dict[str, str]) -> None:
+        self.records = frozenset(owners)
+        self.owners = dict(owners)
+        self.folders = {folder for address in owners for folder in _folders(address)}
+
+    def add(self, alias: str, result: ReadResult) -> tuple[str, dict[str, str]] | None:
+        """Take an old address in; the code and values of what is wrong with it."""
+        address = published_address(alias)
+        key = address.lower()
+        if not _is_sound(address):
+            return "alias-malformed", {}
+        if _is_reserved(key):
+            return "address-reserved", {"address": alias}
+        if result.record and address == result.record.address:
+            return "alias-own", {}
+        above = _folders(key)
+        # A record's folder holds files of its own, and what is a file cannot be a folder too.
+        taken = next((at for at in (key, *above, *(folder[:-1] for folder in above)) if self._takes(at, key)), None)
+        if taken:
+            return "alias-taken", {"other": self.owners[taken]}
+        if f"{key}/" in self.folders:
+            return "alias-folder", {}
+        self.owners[key] = result.path
+        self.folders.update(above)
+        return None
+
+    def _takes(self, address: str, key: str) -> bool:
+        return address in self.owners and (address == key or address in self.records or not address.endswith("/"))
+
+
+def _is_sound(address: str) -> bool:
+    parts = address.strip("/").split("/")
+    return bool(_ALIAS.fullmatch(address)) and not any(part.strip(". ") == "" for part in parts)
+
+
+def _is_reserved(address: str) -> bool:
+    return address.split("/")[1] in RESERVED or _OWN.fullmatch(address) is not None
+
+
+def _folders(address: str) -> list[str]:
+    """The folders that a file at an address needs: "/a/b.html" → ["/a/"], "/a/b/" → ["/a/", "/a/b/"]."""
+    parts = address.split("/")[1:-1]
+    return ["/" + "/".join(parts[: count + 1]) + "/" for count in range(len(parts))]

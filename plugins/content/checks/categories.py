@@ -1,0 +1,26 @@
+"""Every article under a category that there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from plugins.core.diagnostics import Diagnostic
+from plugins.core.nearest import Nearest
+from plugins.vietnamese.text import slug
+
+from ..fields import near
+from ..messages import diagnostic
+from ..model import Article, Category
+from ..reading import ReadResult
+
+
+def check(results: Sequence[ReadResult], categories: Mapping[str, Category]) -> Iterator[Diagnostic]:
+    """Tell of unknown categories, with the nearest one; a title is understood as its slug would be."""
+    titles = {slug(category.title): name for name, category in categories.items()}
+    nearest = Nearest(categories)
+    for result in results:
+        if isinstance(result.record, Article) and result.record.category not in categories:
+            found = result.record.category
+            meant = near(titles.get(slug(found)) or nearest.to(found))
+            yield diagnostic(result.path, result.lines.get("category", 1), "unknown-category", found=found, near=meant,
+                        known=", ".join(categories))  # fmt: skip

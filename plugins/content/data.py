@@ -1,0 +1,150 @@
+"""What editors keep in du-lieu/: YAML read strictly, each file from the project's own where a folder has none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from plugins.core.diagnostics import Diagnostic, Diagnostics
+from plugins.core.nearest import Nearest
+from plugins.vietnamese.text import slug
+
+from . import source
+from .fields import Fields, near
+from .layout import DATA
+from .messages import MESSAGES
+from .model import Category, Kind, LinkGroup, Ministry, Rhythm, Series, SiteData, Unit
+from .raw import Raw
+from .yaml_text import load
+
+CATEGORIES, SERIES, LINKS, MINISTRY, ABBREVIATIONS = FILES = (
+    "chuyen-muc.yaml", "chuoi.yaml", "lien-ket.yaml", "co-quan.yaml", "viet-tat.yaml",
+)  # fmt: skip
+KINDS: tuple[Kind, ...] = ("briefing", "ceremony", "notice", "news")
+RHYTHMS: tuple[Rhythm, ...] = ("month", "quarter")
+T = TypeVar("T")
+
+
+def read_data(content: Path, fallback: Path) -> tuple[SiteData, list[Diagnostic]]:
+    """The data of a content folder; a file that it lacks is read from `fallback`, a folder laid out like it."""
+    tables = {name: _Table.read(name, content, fallback) for name in sorted(data_files(fallback))}
+    series = tables[SERIES].by_slug(_series)
+    strict = (content / DATA / CATEGORIES).is_file() or not (content / DATA / SERIES).is_file()
+    data = SiteData(
+        categories=tables[CATEGORIES].by_slug(lambda fields, _: _category(fields, series, strict=strict)),
+        series=series,
+        links=tuple(tables[LINKS].by_slug(_link_group).values()),
+        ministry=_ministry(tables[MINISTRY]),
+        abbreviations=_abbreviations(tables[ABBREVIATIONS]),
+        more={name: table.raw for name, table in tables.items() if name not in FILES},
+    )
+    if not data.categories:
+        tables[CATEGORIES].diagnostics.error("data-empty")
+    return data, [fault for table in tables.values() for fault in table.diagnostics.all]
+
+
+def data_files(fallback: Path) -> frozenset[str]:
+    """The data files that there may be: those of the articles, and those of other capabilities in the project's own."""
+    return frozenset(FILES) | {path.name for path in (fallback / DATA).glob("*.yaml")}
+
+
+class _Table:
+    """One data file: what it holds, and what is wrong with it."""
+
+    def __init__(self, raw: Raw, diagnostics: Diagnostics) -> None:
+        self.raw, self.diagnostics = raw, diagnostics
+
+    @classmethod
+    def read(cls, name: str, content: Path, fallback: Path) -> _Table:
+        """The table of that name, empty where there is nothing sound to read."""
+        diagnostics = Diagnostics(f"{DATA}/{name}", MESSAGES)
+        paths = (folder / DATA / name for folder in (content, fallback))
+        path = next((path for path in paths if path.is_file()), None)
+        if path is None:
+            diagnostics.error("data-missing")
+            return cls(Raw(()), diagnostics)
+        try:
+            text = source.decode(path.read_bytes(), diagnostics)
+        except OSError:
+            diagnostics.error("unreadable")
+            text = None
+        value, lines = load(text, 1, diagnostics) if text is not None else (None, {})
+        return cls(Raw(value or (), lines), diagnostics)
+
+    def by_slug(self, make: Callable[[Fields, Raw], T]) -> dict[str, T]:
+        """The records of a list by their slugs, in its order."""
+        records: dict[str, T] = {}
+        for fields, raw in self.raw.entries(self.diagnostics):
+            name = fields.text("slug", required=True)
+            if name != slug(name):
+                self.diagnostics.error("data-slug", fields.line("slug"), found=name, slug=slug(name))
+            elif name in records:
+                self.diagnostics.error("data-twice", fields.line("slug"), slug=name)
+            elif name:
+                records[name] = make(fields, raw)
+        return records
+
+    def fields(self) -> Fields | None:
+        """A file that is one mapping; None where it is empty or none."""
+        return self.raw.fields(self.diagnostics) if self.raw.value else None
+
+
+def _series(fields: Fields, _: Raw) -> Series:
+    fields.refuse_unknown(("slug", "title", "rhythm", "description"))
+    rhythm = _one_of(fields, "rhythm", RHYTHMS)
+    return Series(fields.text("slug"), fields.text("title", required=True), rhythm, fields.text("description"))
+
+
+def _category(fields: Fields, series: Mapping[str, Series], *, strict: bool) -> Category:
+    """strict: not so where a folder has series of its own, and the project's categories name others."""
+    fields.refuse_unknown(("slug", "title", "kind", "description", "series"))
+    belongs = fields.text("series") or None
+    if belongs and belongs not in series:
+        if strict:
+            meant = near(Nearest(series).to(belongs))
+            fields.diagnostics.error("unknown-series", fields.line("series"), found=belongs, near=meant)
+        belongs = None
+    title, kind = fields.text("title", required=True), _one_of(fields, "kind", KINDS)
+    return Category(fields.text("slug"), title, kind, fields.text("description"), belongs)
+
+
+def _link_group(fields: Fields, raw: Raw) -> LinkGroup:
+    fields.refuse_unknown(("slug", "title", "description", "links"))
+    links = raw.get("links") or Raw(())
+    units = tuple(_unit(unit) for unit, _ in links.entries(fields.diagnostics))
+    return LinkGroup(fields.text("slug"), fields.text("title", required=True), units, fields.text("description"))
+
+
+def _unit(fields: Fields) -> Unit:
+    fields.refuse_unknown(("title", "url", "description"))
+    url = fields.text("url", required=True)
+    if url and not url.startswith(("https://", "http://")):
+        fields.diagnostics.error("data-url", fields.line("url"), found=url)
+    return Unit(fields.text("title", required=True), url, fields.text("description"))
+
+
+def _ministry(table: _Table) -> Ministry:
+    fields = table.fields()
+    if fields is None:
+        if not table.diagnostics.all:
+            table.diagnostics.error("data-not-mapping")
+        return Ministry("", "", "", "", "", "")
+    names = ("name", "short_name", "founded", "dissolved", "successor", "note")
+    fields.refuse_unknown(names)
+    return Ministry(*(fields.text(name, required=name == "name") for name in names))
+
+
+def _abbreviations(table: _Table) -> dict[str, tuple[str, ...]]:
+    fields = table.fields()
+    return {short: fields.texts(short) for short in fields.values} if fields else {}
+
+
+def _one_of(fields: Fields, key: str, words: Sequence[T]) -> T:
+    text = fields.text(key, required=True)
+    for word in words:
+        if word == text:
+            return word
+    if text:
+        fields.diagnostics.error("data-word", fields.line(key), key=key, found=text, words=", ".join(map(str, words)))
+    return words[0]

@@ -1,0 +1,91 @@
+"""One body on its way from Markdown to HTML: what extensions may know of it, and where they leave what they find."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from weakref import WeakKeyDictionary
+
+from markdown import Markdown
+
+from plugins.core.diagnostics import Diagnostics
+
+from .lines import Lines
+from .messages import MESSAGES
+from .model import Heading, Image, Link, Lost
+
+_PLACEHOLDER = "\x0e{}\x0e"
+_PLACEHOLDERS = re.compile("\x0e([0-9]+)\x0e")
+"""A control character, which no source holds (source.py refuses it) and no entity gives (raw_html.py)."""
+
+
+class Document(Lines):
+    """The body being converted, with the lines of its Markdown.
+
+    Extensions add to `lost` and, frozen records of their own, to `notes`, and tell `diagnostics` what is wrong;
+    `placeholder` gives what stands in the HTML for an address not yet known.
+    """
+
+    def __init__(self, source: str, first_line: int, diagnostics: Diagnostics) -> None:
+        super().__init__(source, first_line)
+        self.diagnostics = diagnostics
+        self.headings: list[Heading] = []
+        self.lost: list[Lost] = []
+        self.notes: list[object] = []
+        self.text = ""
+        self._placeholders: list[Link | Image] = []
+        self._anchors: dict[str, int] = defaultdict(int)
+
+    @property
+    def file(self) -> str:
+        """The content path of the file."""
+        return self.diagnostics.file
+
+    def placeholder(self, filling: Link | Image) -> str:
+        """What to write in an attribute or a text where the address of a link, or a picture, is to stand."""
+        self._placeholders.append(filling)
+        return _PLACEHOLDER.format(len(self._placeholders) - 1)
+
+    def filling(self, placeholder: str) -> Link | Image | None:
+        """What `placeholder` stands for, if it is one."""
+        match = _PLACEHOLDERS.fullmatch(placeholder)
+        return self._placeholders[int(match[1])] if match else None
+
+    def described(self, text: str) -> str:
+        """Text with the description of each picture in the place of its placeholder."""
+        return _PLACEHOLDERS.sub(lambda match: getattr(self._placeholders[int(match[1])], "alt", ""), text)
+
+    def anchor(self, wanted: str) -> str:
+        """An id that no other element of the body has: `wanted`, or `wanted-2` and so on."""
+        self._anchors[wanted] += 1
+        if self._anchors[wanted] == 1:
+            return wanted
+        return self.anchor(f"{wanted}-{self._anchors[wanted]}")
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Every id given."""
+        return frozenset(self._anchors)
+
+    def cut(self, html: str) -> tuple[tuple[str, ...], tuple[Link | Image, ...]]:
+        """HTML cut at its placeholders, and what belongs into each."""
+        pieces = _PLACEHOLDERS.split(html)
+        return tuple(pieces[::2]), tuple(self._placeholders[int(number)] for number in pieces[1::2])
+
+
+_documents: WeakKeyDictionary[Markdown, Document] = WeakKeyDictionary()
+
+
+def document_of(md: Markdown) -> Document:
+    """The document that `md` is converting now; an empty one where nobody has begun one."""
+    document = _documents.get(md)
+    if document is None:
+        document = _documents[md] = Document("", 1, Diagnostics("", MESSAGES))
+    return document
+
+
+def begin(md: Markdown, source: str, first_line: int, diagnostics: Diagnostics) -> Document:
+    """Let `md` forget the document before, and know the next one."""
+    md.reset()
+    _documents[md] = Document(source, first_line, diagnostics)
+    return _documents[md]

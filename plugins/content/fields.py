@@ -1,0 +1,99 @@
+"""Front matter values as types: each getter answers with the value or a default, and tells what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from plugins.core.diagnostics import Diagnostics
+from plugins.core.nearest import Nearest
+from plugins.vietnamese.dates import DateFault, When, parse
+from plugins.vietnamese.messages import LOADER
+from plugins.vietnamese.text import fold
+from plugins.vietnamese.when import MESSAGES as DATE_MESSAGES
+
+from .messages import MESSAGES
+from .yaml_text import Value
+
+KEYS: Mapping[str, list[str]] = yaml.load(Path(__file__).with_name("keys.yaml").read_text("utf-8"), LOADER)
+"""Every key of front matter, and what editors may type instead (folded)."""
+_TOLD_FLAGS = frozenset(("hour-over-word", "month-name-civil"))
+_OTHER_NAMES = {other: key for key, others in KEYS.items() for other in others}
+
+
+def near(name: str | None) -> str:
+    """The words that put a name forward, or none."""
+    return MESSAGES.say("near", name=name) if name else ""
+
+
+class Fields:
+    """The front matter of one file, asked key by key."""
+
+    def __init__(
+        self, values: Mapping[str, Value], lines: Mapping[str, int], diagnostics: Diagnostics, first_line: int = 1
+    ) -> None:
+        self.values, self.lines, self.diagnostics, self.first_line = values, lines, diagnostics, first_line
+
+    def line(self, key: str) -> int:
+        """The line of a key; the first of all where it is missing."""
+        return self.lines.get(key, self.first_line)
+
+    def refuse_unknown(self, known: Iterable[str]) -> None:
+        """Tell of every key that is not known, with the one that was probably meant."""
+        known = frozenset(known)
+        nearest = Nearest(known)
+        for key in self.values:
+            if key not in known:
+                other = _OTHER_NAMES.get(fold(key).replace("-", " ").replace("_", " "))
+                meant = other if other in known else nearest.to(key)
+                self.diagnostics.error("unknown-key", self.line(key), key=key, near=near(meant))
+
+    def text(self, key: str, *, required: bool = False) -> str:
+        """One line of text; "" where it is missing or is no text."""
+        value = self.values.get(key)
+        if isinstance(value, str) and value:
+            return " ".join(value.split())
+        if value is not None and not isinstance(value, str):
+            self.diagnostics.error("not-text", self.line(key), key=key)
+        elif required:
+            self.diagnostics.error("missing-key" if value is None else "empty-key", self.line(key), key=key)
+        return ""
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts without repetitions; a single text is a list of one."""
+        value = self.values.get(key, ())
+        items = (value,) if isinstance(value, str) else value
+        if isinstance(items, Mapping) or not all(isinstance(item, str) for item in items):
+            self.diagnostics.error("not-list", self.line(key), key=key)
+            return ()
+        return tuple(dict.fromkeys(" ".join(str(item).split()) for item in items if item))
+
+    def when(self, key: str, *, anchor: date | None = None, required: bool = False) -> When | None:
+        """A date in any Vietnamese form; None where it is missing or cannot be."""
+        text = self.text(key, required=required)
+        if not text:
+            return None
+        try:
+            when = parse(text, anchor=anchor)
+        except DateFault as fault:
+            self.diagnostics.error("date", self.line(key), key=key, fault=fault.message)
+            return None
+        for flag in _TOLD_FLAGS.intersection(when.flags):
+            self.diagnostics.warning("date-flag", self.line(key), key=key, fault=DATE_MESSAGES.say(flag))
+        return when
+
+    def mapping(self, key: str, known: Iterable[str]) -> Mapping[str, str] | None:
+        """A mapping of known keys to texts; None where it is missing or is no mapping."""
+        value = self.values.get(key)
+        if value is None or value == "":
+            return None
+        if not isinstance(value, Mapping) or not all(isinstance(item, str) for item in value.values()):
+            self.diagnostics.error("not-mapping", self.line(key), key=key, keys=", ".join(known))
+            return None
+        for inner in value.keys() - set(known):
+            meant = near(Nearest(known).to(inner))
+            self.diagnostics.error("unknown-key", self.line(key), key=f"{key}: {inner}", near=meant)
+        return {inner: str(item) for inner, item in value.items()}

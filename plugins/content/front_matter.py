@@ -1,0 +1,68 @@
+"""A source's two parts: its head between two lines of "---", and its body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plugins.core.diagnostics import Diagnostics
+
+from .yaml_text import Path, Value, load
+
+FENCE = "---"
+_LONGEST_HEAD = 60
+"""Lines within which a line of dashes was probably meant to close the head."""
+_NEAR_FENCE = re.compile(r"\s*[-–—=_*]{2,}\s*|\s*[–—]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A source's head by key (None where it cannot be read), the line of each value in it, its body and its line."""
+
+    values: Mapping[str, Value] | None
+    paths: Mapping[Path, int]
+    body: str
+    body_line: int
+
+    @property
+    def lines(self) -> Mapping[str, int]:
+        """The line of each key."""
+        return {str(path[0]): line for path, line in self.paths.items() if len(path) == 1}
+
+
+def read(text: str, diagnostics: Diagnostics) -> FrontMatter | None:
+    """The head and the body of a source; None, and the fault told, where they cannot be told apart."""
+    rows = text.split("\n")
+    first = next((number for number, row in enumerate(rows) if row.strip()), 0)
+    if rows[first].rstrip() != FENCE:
+        diagnostics.error("front-matter-missing", first + 1)
+        return None
+    last = next((number for number in range(first + 1, len(rows)) if rows[number].rstrip() == FENCE), None)
+    if last is None:
+        _tell_unclosed(rows, first, diagnostics)
+        return None
+    values, paths = _head("\n".join(rows[first + 1 : last]), first + 2, diagnostics)
+    return FrontMatter(values, paths, "\n".join(rows[last + 1 :]), last + 2)
+
+
+def _tell_unclosed(rows: list[str], first: int, diagnostics: Diagnostics) -> None:
+    for number in range(first + 1, min(first + _LONGEST_HEAD, len(rows))):
+        if _NEAR_FENCE.fullmatch(rows[number]):
+            diagnostics.error("front-matter-fence", number + 1, found=rows[number].strip()[:20])
+            return
+    diagnostics.error("front-matter-unclosed", first + 1)
+
+
+def _head(
+    head: str, first_line: int, diagnostics: Diagnostics
+) -> tuple[Mapping[str, Value] | None, Mapping[Path, int]]:
+    before = len(diagnostics.all)
+    value, lines = load(head, first_line, diagnostics)
+    if isinstance(value, Mapping):
+        return value, lines
+    if value is None and len(diagnostics.all) == before:
+        return {}, {}
+    if value is not None:
+        diagnostics.error("front-matter-shape", first_line)
+    return None, {}

@@ -1,0 +1,124 @@
+"""Markdown to Body: one reusable converter a process, and the core extension that every body goes through.
+
+Extensions of other capabilities are named by their modules; they reach the body being converted by `document_of(md)`
+(document.py), and work on the element tree before the core's last step, which has the priority LAST.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import lru_cache
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.inlinepatterns import AUTOMAIL_RE, ENTITY_RE
+from markdown.treeprocessors import Treeprocessor
+
+from plugins.core.diagnostics import Diagnostics
+
+from .body import blocks, guards, headings, links, lists, marks, paragraphs, raw_html, tables
+from .body.blocks import OfficialBlocks
+from .body.text import plain_text
+from .document import begin, document_of
+from .messages import MESSAGES
+from .model import Body
+
+LAST = -10
+"""After python-markdown's own tree processors, the last of which (0) puts escaped characters back."""
+_INCLUDED = ("markdown.extensions.tables", "markdown.extensions.sane_lists", "markdown.extensions.def_list")
+_REMOVED_BLOCKS = ("code", "reference", "setextheader")
+"""Old text indents, underlines and quotes "[x]: y" without meaning anything, and would lose its form or its words."""
+_REMOVED_INLINE = ("reference", "image_reference", "short_reference", "short_image_ref")
+
+
+def convert(source: str, first_line: int, diagnostics: Diagnostics, extensions: Sequence[str]) -> Body:
+    """The body of a source that begins on `first_line` of its file; diagnostics go to `diagnostics`.
+
+    extensions: dotted names of the Markdown extensions beside the core's.
+    """
+    md = _converter(tuple(extensions))
+    document = begin(md, source, first_line, diagnostics)
+    if guards.too_much(source, document):
+        return Body(("",))
+    try:
+        html = md.convert(source)
+    except Exception as error:  # whatever an editor typed, the other diagnostics are to be told too
+        _converter.cache_clear()  # the parser was left in the middle of its work
+        code = "too-deep" if isinstance(error, RecursionError) else "conversion"
+        diagnostics.error(code, first_line, error=type(error).__name__)
+        return Body(("",))
+    parts, placeholders = document.cut(html)
+    return Body(
+        parts=parts,
+        links=placeholders,
+        headings=tuple(document.headings),
+        anchors=document.anchors,
+        lost=tuple(document.lost),
+        notes=tuple(document.notes),
+        text=document.text,
+        sha256=hashlib.sha256(document.text.encode()).hexdigest(),
+    )
+
+
+@lru_cache(maxsize=4)
+def _converter(extensions: tuple[str, ...]) -> Markdown:
+    # With underscores, which no heading's anchor has.
+    footnotes = FootnoteExtension(BACKLINK_TITLE=MESSAGES.say("footnote-back", number="{}"), SEPARATOR="_")
+    return Markdown(extensions=[*_INCLUDED, footnotes, OfficialBlocks(), Core(), *extensions], output_format="html")
+
+
+class Core(Extension):
+    """What every body needs: anchors, placeholders for links, framed tables, no HTML, plain text, old habits."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
+        """Take out what editors must not use, and put our own in."""
+        md.preprocessors.deregister("html_block", strict=False)
+        for name in _REMOVED_BLOCKS:
+            md.parser.blockprocessors.deregister(name, strict=False)
+        for name in _REMOVED_INLINE:
+            md.inlinePatterns.deregister(name, strict=False)
+        md.inlinePatterns.register(raw_html.Automail(AUTOMAIL_RE, md), "automail", 110)
+        md.inlinePatterns.register(raw_html.RawHtml(md), "html", 90)
+        md.inlinePatterns.register(raw_html.Entity(ENTITY_RE, md), "entity", 80)
+        md.parser.blockprocessors.register(paragraphs.Prose(md.parser), "prose", 89)  # after lists' and blocks' insides
+        md.parser.blockprocessors.register(headings.HeadingProcessor(md.parser), "hashheader", 70)
+        md.parser.blockprocessors.register(tables.StrictTables(md.parser, {"use_align_attribute": False}), "table", 75)
+        md.parser.blockprocessors.register(lists.NumberedLists(md.parser), "olist", 40)
+        md.parser.blockprocessors.register(lists.Bullets(md.parser), "ulist", 30)
+        md.treeprocessors.register(guards.InlineTexts(md), "texts", 21)
+        md.treeprocessors.register(paragraphs.Paragraphs(md), "paragraphs", 26)
+        md.treeprocessors.register(tables.Captions(md), "captions", 25)
+        md.treeprocessors.register(marks.LeftMarks(md), "marks", 15)
+        md.treeprocessors.register(Finish(md), "finish", LAST)
+
+
+class Finish(Treeprocessor):
+    """The core's last step: one walk over the tree."""
+
+    def run(self, root: Element) -> None:
+        """Finish each element by its kind, then take down the plain text."""
+        document = document_of(self.md)
+        blocks.tell_open(self.md)
+        number = 0
+        for element in list(root.iter()):
+            raw_html.tell_unclosed(element, self.md)
+            if element.tag == "a":
+                links.finish_link(element, document)
+            elif element.tag == "img":
+                links.finish_image(element, document)
+            elif element.tag in headings.LEVELS:
+                headings.finish(element, document)
+            elif element.tag == "ol":
+                lists.finish(element)
+            elif element.tag == "table":
+                number += 1
+                tables.finish(element, document, number)
+        document.text = document.described(plain_text(root))
+
+
+def makeExtension(**_: object) -> Core:  # noqa: N802  # python-markdown's name
+    """The core extension, for python-markdown used alone."""
+    return Core()

@@ -1,0 +1,83 @@
+"""Names that articles carry, authors and tags: which spellings mean one name, and where its list stands."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from plugins.vietnamese.text import slug, tone_key
+
+from .model import Crumb
+
+AUTHORS = "/tac-gia/"
+TAGS = "/the/"
+
+_LONGEST = 100
+"""Letters of a name in an address; file systems take 255 bytes, and an address should be legible."""
+_BREAKS = re.compile(r"[\s\u2010-\u2015-]+")
+# The figures that the VNI keyboard types for the marks: they tell "Đăng" from "Đặng" in an address of plain letters.
+_VNI = str.maketrans({
+    "\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5",
+    "\u0302": "6", "\u031b": "7", "\u0306": "8", "đ": "d9", " ": "-",
+})  # fmt: skip
+_NOT_PLAIN = re.compile(r"[^a-z0-9-]")
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """The names of one kind. spellings: every spelling found, with the name's own and the address of its list.
+
+    namesakes: address → names that are alike but for their marks; the address leads to no one of them, so that none
+    loses it when another comes.
+    """
+
+    spellings: Mapping[str, Crumb]
+    namesakes: Mapping[str, tuple[Crumb, ...]]
+
+    def crumbs(self, names: Iterable[str]) -> tuple[Crumb, ...]:
+        """Title and address of each name, once, in their order; KeyError for a name that the book was not made of."""
+        return tuple(dict.fromkeys(self.spellings[name] for name in names))
+
+
+def name_index(names: Iterable[str], folder: str) -> NameIndex:
+    """The book of all names as often as they are used; `folder` is AUTHORS or TAGS.
+
+    Spellings that differ in case, spaces, hyphens or the place of a tone are one name, called as it is most often.
+    """
+    uses = Counter(names)
+    spelled: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for name in sorted(uses, key=lambda name: (-uses[name], name)):
+        spelled[_short(slug(name))][_identity(name)].append(name)
+    spellings: dict[str, Crumb] = {}
+    namesakes: dict[str, tuple[Crumb, ...]] = {}
+    for plain, alike in sorted(spelled.items()):
+        crumbs = []
+        for identity, names_of_one in sorted(alike.items()):
+            address = _address(folder, plain, identity, shared=len(alike) > 1)
+            crumbs.append(Crumb(names_of_one[0], address))
+            spellings.update(dict.fromkeys(names_of_one, crumbs[-1]))
+        if plain and len(alike) > 1:
+            namesakes[f"{folder}{plain}/"] = tuple(crumbs)
+    return NameIndex(spellings, namesakes)
+
+
+def _identity(name: str) -> str:
+    return _BREAKS.sub(" ", tone_key(name)).strip()
+
+
+def _address(folder: str, plain: str, identity: str, *, shared: bool) -> str:
+    return f"{folder}{plain}_{_short(_spelled(identity))}/" if shared or not plain else f"{folder}{plain}/"
+
+
+def _spelled(identity: str) -> str:
+    """Plain letters that tell apart all names of one slug: "đăng quý" → "d9a8ng-quy1"."""
+    letters = unicodedata.normalize("NFD", identity).translate(_VNI)
+    return _NOT_PLAIN.sub(lambda match: f"_{ord(match[0]):x}_", letters)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 9]}-{sha256(name.encode()).hexdigest()[:8]}"

@@ -1,0 +1,59 @@
+"""YAML values that another capability reads: kept as they were written, with the line of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from plugins.core.diagnostics import Diagnostics
+
+from .fields import Fields
+from .yaml_text import Path, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A value as yaml_text.load gives it, and the line of each value inside it by its path; () is the value itself."""
+
+    value: Value
+    lines: Mapping[Path, int] = field(default_factory=dict)
+
+    @classmethod
+    def under(cls, key: str, value: Value, lines: Mapping[Path, int]) -> Raw:
+        """The value of one key of a mapping whose lines are known."""
+        return cls(value, {path[1:]: line for path, line in lines.items() if path and path[0] == key})
+
+    @property
+    def line(self) -> int:
+        """Where it begins."""
+        return self.lines.get((), 1)
+
+    def get(self, key: str) -> Raw | None:
+        """What stands under a key, if this is a mapping that has it."""
+        if isinstance(self.value, Mapping) and key in self.value:
+            return Raw.under(key, self.value[key], self.lines)
+        return None
+
+    def fields(self, diagnostics: Diagnostics) -> Fields | None:
+        """A mapping, to be asked key by key; None, and the fault told, where this is none."""
+        if not isinstance(self.value, Mapping):
+            diagnostics.error("data-not-mapping", self.line)
+            return None
+        return Fields(
+            self.value, {key: self.lines.get((key,), self.line) for key in self.value}, diagnostics, self.line
+        )
+
+    def items(self, diagnostics: Diagnostics) -> Iterator[Raw]:
+        """The values of a list; a fault, and nothing, where this is none."""
+        if isinstance(self.value, tuple):
+            for position, value in enumerate(self.value):
+                lines = {path[1:]: line for path, line in self.lines.items() if path and path[0] == position}
+                yield Raw(value, lines)
+        elif self.value:
+            diagnostics.error("data-not-list", self.line)
+
+    def entries(self, diagnostics: Diagnostics) -> Iterator[tuple[Fields, Raw]]:
+        """The mappings of a list, each to be asked key by key, and as they are."""
+        for item in self.items(diagnostics):
+            if (fields := item.fields(diagnostics)) is not None:
+                yield fields, item

@@ -1,0 +1,114 @@
+"""Series: articles that recur by month or quarter, in their places, with the gaps between them visible."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .messages import MESSAGES
+from .model import Archive, Article, Card, Rhythm, Series
+
+ADDRESS = "/chuoi/{}/"
+_MONTHS: Mapping[Rhythm, int] = {"month": 1, "quarter": 3}
+_QUARTERS = ("I", "II", "III", "IV")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a series: its year, its label ("tháng 1/2021", "Quý III/2019"), and its article or None for a gap."""
+
+    year: int
+    label: str
+    card: Card | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A series from its first article to its last, oldest first. Two articles of one period are two slots."""
+
+    series: Series
+    slots: tuple[Slot, ...]
+
+    @property
+    def address(self) -> str:
+        """Of the page of the series."""
+        return ADDRESS.format(self.series.slug)
+
+    @property
+    def gaps(self) -> int:
+        """How many periods have no article."""
+        return sum(slot.card is None for slot in self.slots)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPlace:
+    """Where an article stands in a series: the label of its slot, and the articles before and after it."""
+
+    series: Series
+    label: str
+    previous: Card | None
+    next: Card | None
+    address: str
+
+
+def runs(archive: Archive) -> tuple[Run, ...]:
+    """Every series that has an article, in the order of the data file."""
+    members = _members(archive)
+    return tuple(
+        Run(series, _slots(series, members[slug])) for slug, series in archive.data.series.items() if slug in members
+    )
+
+
+def places(archive: Archive) -> Mapping[str, tuple[SeriesPlace, ...]]:
+    """The places of each article in its series, by its content path."""
+    found: dict[str, tuple[SeriesPlace, ...]] = {}
+    for slug, articles in _members(archive).items():
+        series = archive.data.series[slug]
+        cards = [None, *(article.card for article in articles), None]
+        for article, before, after in zip(articles, cards, cards[2:], strict=False):
+            label = _label(series.rhythm, _position(series.rhythm, article))
+            place = SeriesPlace(series, label, before, after, ADDRESS.format(slug))
+            found[article.file] = (*found.get(article.file, ()), place)
+    return found
+
+
+def _members(archive: Archive) -> Mapping[str, list[Article]]:
+    """The articles of each series in the order of their periods, then of the archive."""
+    members: defaultdict[str, list[Article]] = defaultdict(list)
+    for article in archive.listed:
+        slug = archive.data.categories[article.category].series
+        if slug is not None:
+            members[slug].append(article)
+    for slug, articles in members.items():
+        rhythm = archive.data.series[slug].rhythm
+        articles.sort(key=lambda article: _position(rhythm, article))  # used at once
+    return members
+
+
+def _slots(series: Series, articles: list[Article]) -> tuple[Slot, ...]:
+    rhythm = series.rhythm
+    cards: defaultdict[int, list[Card]] = defaultdict(list)
+    for article in articles:
+        cards[_position(rhythm, article)].append(article.card)
+    return tuple(
+        Slot(_year(rhythm, position), _label(rhythm, position), card)
+        for position in range(min(cards), max(cards) + 1)
+        for card in cards.get(position, [None])
+    )
+
+
+def _position(rhythm: Rhythm, article: Article) -> int:
+    """The number of the month or quarter that an article is about, counted from year 0."""
+    start = (article.period or article.date).start
+    return (start.year * 12 + start.month - 1) // _MONTHS[rhythm]
+
+
+def _year(rhythm: Rhythm, position: int) -> int:
+    return position * _MONTHS[rhythm] // 12
+
+
+def _label(rhythm: Rhythm, position: int) -> str:
+    month = position * _MONTHS[rhythm] % 12
+    quarter = _QUARTERS[month // 3]
+    return MESSAGES.say(f"slot-{rhythm}", month=month + 1, quarter=quarter, year=_year(rhythm, position))

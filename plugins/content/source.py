@@ -1,0 +1,107 @@
+"""The bytes of a source file, to clean text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from plugins.core.diagnostics import Diagnostics
+from plugins.vietnamese.text import is_plain, nfc, normalise
+
+from .legacy import guess, maybe_mojibake, mojibake
+
+LIMIT = 1_000_000
+"""Bytes of the largest source that is read; a long report has some 200,000."""
+
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"),
+)  # fmt: skip
+_OTHER_KINDS = (
+    (b"pk\x03\x04", "Word (docx)"), (b"\xd0\xcf\x11\xe0", "Word (doc)"), (b"{\\rtf", "RTF"), (b"%pdf-", "PDF"),
+    (b"<!doctype", "HTML"), (b"<html", "HTML"), (b"<?xml", "XML"), (b"\xff\xd8\xff", "ảnh JPEG"),
+    (b"\x89png", "ảnh PNG"),
+)  # fmt: skip
+_SOFT_BREAKS = "\v\f\u2028\u2029"
+"""Word's soft breaks: no line of their own in any editor, so that line numbers stay true."""
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no text holds, and neither HTML nor XML takes."""
+_LOST = "\ufffd"
+_SAMPLE = 4096
+_MANY_NULS = 0.2
+_DAMAGED = 0.1
+
+
+def decode(data: bytes, diagnostics: Diagnostics) -> str | None:
+    """The text of a source, normalised; None, and the fault told, where it is not text in UTF-8."""
+    if len(data) > LIMIT:
+        diagnostics.error("too-large")
+        return None
+    if kind := _other_kind(data):
+        diagnostics.error("not-source", kind=kind)
+        return None
+    if encoding := _utf16(data):
+        diagnostics.error("not-utf8", encoding=encoding)
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        _blame(data, error.start, diagnostics)
+        return None
+    if is_plain(text):  # nothing but letters is left to look at
+        return None if _garbled(text, diagnostics) else nfc(text)
+    for character in _SOFT_BREAKS:
+        text = text.replace(character, " ")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    controlled = CONTROL.search(text)
+    if controlled:
+        diagnostics.error("control-character", line_at(text, controlled.start()), char=f"U+{ord(controlled[0]):04X}")
+    return None if _garbled(text, diagnostics) or controlled else normalise(text)
+
+
+def line_at(text: str, offset: int) -> int:
+    """The line, from 1, of a place in `text`."""
+    return text.count("\n", 0, offset) + 1
+
+
+def _other_kind(data: bytes) -> str | None:
+    head = data[:_SAMPLE].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    return next((kind for start, kind in _OTHER_KINDS if head.startswith(start)), None)
+
+
+def _utf16(data: bytes) -> str | None:
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return name
+    sample = data[:_SAMPLE]
+    # A Latin letter is one NUL and one other byte in UTF-16, and Vietnamese is mostly Latin letters.
+    fewer, more = sorted((sample[::2].count(0), sample[1::2].count(0)))
+    return "UTF-16" if more > _MANY_NULS * len(sample) and fewer < more / 10 else None
+
+
+def _blame(data: bytes, start: int, diagnostics: Diagnostics) -> None:
+    """Say what bytes that are not UTF-8 may be instead."""
+    line = data.count(b"\n", 0, start) + 1
+    text = data.decode("utf-8", "replace")
+    if text.count(_LOST) <= _DAMAGED * sum(char > "\x7f" for char in text):
+        diagnostics.error("damaged-utf8", line)
+        return
+    foreign = [raw for raw in data.splitlines() if _LOST in raw.decode("utf-8", "replace")]
+    encoding = guess(b"\n".join(foreign[:200]).decode("latin-1"))
+    if encoding is None:
+        diagnostics.error("not-utf8-unknown", line)
+    else:
+        diagnostics.error("not-utf8", line, encoding=encoding)
+
+
+def _garbled(text: str, diagnostics: Diagnostics) -> bool:
+    """Whether text that is valid UTF-8 holds what no editor typed; the diagnostics are told."""
+    before = len(diagnostics.all)
+    if _LOST in text:
+        diagnostics.error("lost-character", line_at(text, text.index(_LOST)))
+    if maybe_mojibake(text):
+        for number, line in enumerate(text.split("\n"), 1):
+            if encoding := mojibake(line):
+                diagnostics.error("mojibake", number, encoding=encoding)
+                break
+    return len(diagnostics.all) > before

@@ -1,0 +1,152 @@
+"""YAML as plain text values with the line of each, and its diagnostics in an editor's words.
+
+Read from YAML's events, not by its constructor: everything stays text (no date becomes another date, no `no` becomes
+False), aliases are refused before they can grow, and nothing recurses deeper than DEPTH.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import yaml
+
+from plugins.core.diagnostics import Diagnostics
+from plugins.vietnamese.messages import LOADER
+from plugins.vietnamese.text import normalise
+
+from .source import CONTROL
+
+Value = str | tuple["Value", ...] | Mapping[str, "Value"]
+Path = tuple[str | int, ...]
+"""Where a value stands: keys and positions from the top, as ("links", 0, "url")."""
+
+DEPTH = 8
+_ENTRY = re.compile(r"\s*(#.*)?$|\s+|-(\s|$)|[^\s:][^:]*:(\s|$)|[\"'\]}]")
+_COLON_INSIDE = re.compile(r"\s*(?:- )?(?P<key>[^\s:#-][^:]*):\s+[^\s\"'\[{|>#].*:(\s|$)")
+_SIGN = re.compile(r"\s*(?:- )?(?P<key>[^\s:#-][^:]*):\s+(?P<sign>[*&!%@`\"'\[{|>,\]}])")
+_NO_SPACE = re.compile(r"\s*(?:- )?(?P<key>[^\s:#\"'-][^\s:]*):[^\s:/]")
+_TAB = re.compile(r" *\t|[^:]+:\t|-\t")
+
+
+class _Refused(Exception):
+    """YAML that is well formed but not wanted: the code, line (from 0) and values of what is told."""
+
+    def __init__(self, code: str, mark: Any, **values: object) -> None:
+        super().__init__(code)
+        self.code, self.line, self.values = code, mark.line, values
+
+
+class _Reader:
+    """Turns the events of one document into values and lines."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self.events: Iterator[Any] = iter(LOADER(text).get_event, None)
+        self.first_line = first_line
+        self.lines: dict[Path, int] = {}
+        self.plain_ends: list[tuple[int, int]] = []
+        """Where values without quotes end; what follows " #" there is dropped by YAML, typed by an editor or not."""
+
+    def document(self) -> Value | None:
+        """The only value of the only document; None where there is nothing."""
+        value: Value | None = None
+        for event in self.events:
+            if isinstance(event, yaml.NodeEvent):
+                if value is not None:
+                    raise _Refused("yaml-documents", event.start_mark)
+                value = self.value(event, ())
+        return value
+
+    def value(self, event: Any, path: Path) -> Value:
+        """The value that begins with `event`."""
+        self.refuse(event, path)
+        self.lines.setdefault(path, event.start_mark.line + self.first_line)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Value] = []
+            while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+                items.append(self.value(event, (*path, len(items))))
+            return tuple(items)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(path)
+        if not event.style:
+            self.plain_ends.append((event.end_mark.line, event.end_mark.column))
+        text: str = event.value
+        if match := CONTROL.search(text):  # written as an escape, since none is in the source
+            raise _Refused("control-character", event.start_mark, char=f"U+{ord(match[0]):04X}")
+        text = normalise(text) if event.style == '"' else text
+        return "" if event.implicit[0] and text in ("~", "null") else text.strip()
+
+    def mapping(self, path: Path) -> Value:
+        """The rest of a mapping that has begun; its keys are told apart, once each."""
+        mapping: dict[str, Value] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            self.refuse(event, path)
+            mark: Any = event.start_mark
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _Refused("yaml-key", mark)
+            key = event.value.strip()
+            if key in mapping:
+                raise _Refused("yaml-duplicate", mark, key=key, line=self.lines[*path, key])
+            self.lines[*path, key] = mark.line + self.first_line
+            mapping[key] = self.value(next(self.events), (*path, key))
+        return mapping
+
+    def refuse(self, event: Any, path: Path) -> None:
+        """Refuse what can grow without bounds, or says more than text."""
+        if event.anchor is not None:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            raise _Refused("yaml-anchor", event.start_mark, found=f"{sign}{event.anchor}"[:40])
+        if event.tag not in (None, "!"):
+            raise _Refused("yaml-tag", event.start_mark, found=str(event.tag)[:40])
+        if len(path) > DEPTH:
+            raise _Refused("yaml-depth", event.start_mark)
+
+
+def load(text: str, first_line: int, diagnostics: Diagnostics) -> tuple[Value | None, Mapping[Path, int]]:
+    """The value that YAML holds, and the line of each value in it; None, and the fault told, where it holds none.
+
+    first_line: the line of the file on which `text` begins.
+    """
+    try:
+        reader = _Reader(text, first_line)
+        value = reader.document()
+    except _Refused as refused:
+        diagnostics.error(refused.code, refused.line + first_line, **refused.values)
+        return None, {}
+    except (yaml.YAMLError, ValueError) as error:
+        _explain(text, first_line, error, diagnostics)
+        return None, {}
+    rows = text.split("\n")
+    lines = {path: min(line, first_line + len(rows) - 1) for path, line in reader.lines.items()}
+    for row, column in reader.plain_ends:
+        if row < len(rows) and rows[row][column:].lstrip().startswith("#"):
+            diagnostics.warning("yaml-comment", row + first_line)
+    return value, lines
+
+
+def _explain(text: str, first_line: int, error: Exception, diagnostics: Diagnostics) -> None:
+    """Say what an editor should type where YAML gives up; guessed from the lines, since YAML's words help no editor."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    rows = text.split("\n")
+    at = min(mark.line if mark else 0, len(rows) - 1)
+    for number in (at, *range(at - 1, -1, -1)):
+        if told := _diagnosis(rows[number]):
+            diagnostics.error(told[0], number + first_line, **told[1])
+            return
+    diagnostics.error("yaml", at + first_line)
+
+
+def _diagnosis(row: str) -> tuple[str, dict[str, str]] | None:
+    if _TAB.match(row):
+        return "yaml-tab", {}
+    if match := _NO_SPACE.match(row):
+        return "yaml-space", {"key": match["key"]}
+    if not _ENTRY.match(row):
+        return "yaml-line", {"found": row.strip()[:60]}
+    if match := _COLON_INSIDE.match(row):
+        return "yaml-colon", {"key": match["key"]}
+    if match := _SIGN.match(row):
+        quote = '"' if "'" in row else "'"
+        return "yaml-sign", {"key": match["key"], "sign": match["sign"], "quote": quote}
+    return None

@@ -1,0 +1,1 @@
+"""What every room uses and which knows nothing of an archive: diagnostics, files, processes, cache, codec."""

@@ -1,0 +1,86 @@
+"""Diagnostics are values: gathered over a whole run, sorted, shown together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from plugins.vietnamese.messages import Messages
+
+Level = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One thing wrong in the content, told to an editor.
+
+    file: path below the content folder, with "/"; line: counted from 1; code: a key of messages.yaml, stable for
+    programs; message: Vietnamese, "what: how to mend it"; an error stops the build, a warning does not.
+    """
+
+    file: str
+    line: int
+    code: str
+    message: str
+    level: Level = "error"
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+class Diagnostics:
+    """Gathers the diagnostics of one file, so that an editor sees all of them in one run.
+
+    messages: where the text of a code is looked for, in this order.
+    """
+
+    def __init__(self, file: str, *messages: Messages) -> None:
+        self.file = file
+        self._messages = messages
+        self._found: dict[Diagnostic, None] = {}
+
+    def error(self, code: str, line: int = 1, /, **values: object) -> None:
+        """Something that stops the build; KeyError for an unknown code."""
+        self.add(self._diagnostic(line, code, "error", values))
+
+    def warning(self, code: str, line: int = 1, /, **values: object) -> None:
+        """Something that an editor should look at."""
+        self.add(self._diagnostic(line, code, "warning", values))
+
+    def add(self, found: Diagnostic) -> None:
+        """A diagnostic made elsewhere, told once."""
+        self._found[found] = None
+
+    def _diagnostic(self, line: int, code: str, level: Level, values: dict[str, object]) -> Diagnostic:
+        messages = next((one for one in self._messages if code in one.codes()), self._messages[0])
+        return Diagnostic(self.file, line, code, messages.say(code, **values), level)
+
+    @property
+    def all(self) -> tuple[Diagnostic, ...]:
+        """Everything found, in the order of its place."""
+        return tuple(sorted(self._found))
+
+
+def errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Those that stop a build, in the order of their places."""
+    return sorted(diagnostic for diagnostic in diagnostics if diagnostic.level == "error")
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """One JSON object a line: file, line, code, message, level."""
+    return "\n".join(json.dumps(asdict(diagnostic), ensure_ascii=False) for diagnostic in diagnostics)
+
+
+def as_text(diagnostics: Iterable[Diagnostic]) -> str:
+    """One line each: `file:line: what: how to mend it`."""
+    return "\n".join(map(str, diagnostics))
+
+
+class ContentErrors(Exception):
+    """Raised by a build that may not go on: it carries every diagnostic found, warnings included."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = sorted(diagnostics)
+        super().__init__(as_text(self.diagnostics))

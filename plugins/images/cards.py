@@ -1,0 +1,186 @@
+"""The image that stands for an article elsewhere: its lead image, or a card with its title, 1200 × 630.
+
+A card is drawn as one grey picture whose two halves of the scale are then coloured by a palette: from paper to ink, and
+from paper to red. That is small, fast, and the same everywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple, dataclass
+from functools import cache, partial
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from plugins.content.model import Archive, Article, Picture, Rendition
+from plugins.core.files import write_whole
+from plugins.vietnamese.formatting import page_header
+from plugins.vietnamese.messages import messages_of
+from plugins.vietnamese.text import nfc
+
+from .pool import spread
+from .recipe import FOLDER
+from .store import Shelf, made_by
+
+MESSAGES = messages_of(__package__)
+
+WIDTH, HEIGHT = 1200, 630
+MARGIN, BAR = 88, 20
+HEAD, TITLE_TOP, TITLE_BOTTOM, FOOT = 104, 160, 505, 580
+TITLE_SIZES = (68, 60, 53, 46, 40, 35)
+SMALL = 30
+RISE, LEADING = 1.25, 1.5
+"""Em above the baseline, and from line to line: marks stacked on a capital (Ễ, Ậ) rise 1.24 em, and the lowest hang
+.25 em, which the font's own ascent and descent do not cover."""
+PAPER, INK, RED = (251, 249, 244), (33, 28, 22), (143, 29, 20)
+PAPER_TO_INK, PAPER_TO_RED, FULL, SOFT = 0, 128, 127, 95
+"""Where the two ramps begin, how long they are, and where on the first lies a softer ink."""
+FONTS = "fontpkg_be_vietnam_pro"
+LEAST_LEAD = 600
+"""Services show a narrower image small and beside the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card says, from top to bottom."""
+
+    brand: str
+    owner: str
+    title: str
+    note: str
+
+    @property
+    def rendition(self) -> Rendition:
+        """Where it is published: its address is named by what it says, so that it outlives Pillow's versions."""
+        return Rendition(f"{FOLDER}/the-{_name(self)}.png", "image/png", WIDTH, HEIGHT)
+
+    @property
+    def file(self) -> str:
+        """Its file in the cache, named also by what draws it."""
+        return f"cards/{_name(self, _maker())}.png"
+
+
+def _name(card: Card, *more: str) -> str:
+    return hashlib.sha256("\0".join((*astuple(card), *more)).encode()).hexdigest()[:24]
+
+
+def social(archive: Archive, pictures: Mapping[str, Picture], *, cards: bool) -> Mapping[str, Rendition]:
+    """The image that stands for each article, by its address; those without a lead image have none, or a card."""
+    chosen = {
+        article.address: _lead(article, pictures) or (card_of(article, archive).rendition if cards else None)
+        for article in archive.articles
+    }
+    return {address: rendition for address, rendition in chosen.items() if rendition}
+
+
+def card_files(archive: Archive, shelf: Shelf) -> Mapping[str, Path]:
+    """Draw the cards that the cache lacks of those that the archive shows; the file of each, by its address."""
+    shown = frozenset(archive.social.values())
+    every = (card_of(article, archive) for article in archive.articles if article.address in archive.social)
+    cards = {card.rendition: card for card in every if card.rendition in shown}
+    missing = [card for card in cards.values() if card.file not in shelf]
+    for _ in spread(partial(_keep, shelf.folder), missing):
+        pass
+    return {rendition.address: shelf.folder / card.file for rendition, card in cards.items()}
+
+
+def card_of(article: Article, archive: Archive) -> Card:
+    """The card of an article."""
+    category = archive.data.categories[article.category].title
+    note = MESSAGES.say("card-note", category=category, date=page_header(article.date))
+    owner = MESSAGES.say("card-owner", ministry=archive.data.ministry.name)
+    return Card(MESSAGES.say("card-brand"), owner, nfc(article.title), note)
+
+
+def draw(card: Card) -> Image.Image:
+    """The picture of a card."""
+    image = Image.new("L", (WIDTH, HEIGHT), PAPER_TO_INK)
+    pen = ImageDraw.Draw(image)
+    beside = MARGIN + round(_font("Bold", SMALL).getlength(card.brand)) + SMALL
+    pen.rectangle((0, 0, beside - SMALL // 2, TITLE_TOP - SMALL), PAPER_TO_RED)
+    pen.rectangle((0, 0, BAR, HEIGHT), PAPER_TO_RED + FULL)
+    pen.text((MARGIN, HEAD), card.brand, PAPER_TO_RED + FULL, _font("Bold", SMALL), anchor="ls")
+    pen.text((beside, HEAD), card.owner, SOFT, _font("Regular", SMALL), anchor="ls")
+    size, lines = fit(card.title)
+    top = (TITLE_TOP + TITLE_BOTTOM - LEADING * size * len(lines)) / 2
+    for number, line in enumerate(lines):
+        baseline = top + size * (LEADING * number + RISE)
+        pen.text((MARGIN, baseline), line, FULL, _font("SemiBold", size), anchor="ls")
+    pen.line((MARGIN, 528, WIDTH - MARGIN, 528), SOFT // 2, 2)
+    pen.text((MARGIN, FOOT), card.note, SOFT, _font("Regular", SMALL), anchor="ls")
+    image.putpalette(_palette())
+    return image
+
+
+def fit(title: str) -> tuple[int, list[str]]:
+    """The largest size at which a title fits its place, and its lines; one that never does is cut, and ends in "…"."""
+    room = TITLE_BOTTOM - TITLE_TOP
+    for size in TITLE_SIZES:
+        lines = _wrap(title, _font("SemiBold", size))
+        if len(lines) * LEADING * size <= room:
+            return size, lines
+    most = int(room / (LEADING * size))
+    return size, [*lines[: most - 1], lines[most - 1].rsplit(" ", 1)[0] + "…"]
+
+
+def _wrap(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
+    lines = [""]
+    for piece in (piece for word in text.split() for piece in _pieces(word, font)):
+        longer = f"{lines[-1]} {piece}".strip()
+        if font.getlength(longer) <= WIDTH - 2 * MARGIN or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(piece)
+    return lines
+
+
+def _pieces(word: str, font: ImageFont.FreeTypeFont) -> Iterator[str]:
+    """A word, cut where it is longer than a line."""
+    while font.getlength(word) > WIDTH - 2 * MARGIN:
+        most = next(count for count in range(len(word), 0, -1) if font.getlength(word[:count]) <= WIDTH - 2 * MARGIN)
+        yield word[:most]
+        word = word[most:]
+    yield word
+
+
+@cache
+def _font(weight: str, size: int) -> ImageFont.FreeTypeFont:
+    path = files(FONTS) / "files" / f"BeVietnamPro-{weight}.ttf"
+    # The text is composed (NFC), so each letter with its marks is one glyph, and no shaping is needed.
+    return ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _palette() -> list[int]:
+    """Two ramps of 128 colours: from paper to ink, and from paper to red."""
+    ends = ((PAPER, INK), (PAPER, RED))
+    return [
+        round(a + (b - a) * step / FULL)
+        for start, end in ends
+        for step in range(FULL + 1)
+        for a, b in zip(start, end, strict=True)
+    ]
+
+
+def _keep(folder: Path, card: Card) -> None:
+    buffer = io.BytesIO()
+    draw(card).save(buffer, "PNG", compress_level=6)
+    write_whole(folder / card.file, buffer.getvalue())
+
+
+def _lead(article: Article, pictures: Mapping[str, Picture]) -> Rendition | None:
+    """The largest rendition of the lead image in a type that every service reads, unless that is too small."""
+    picture = pictures.get(article.lead_image)
+    if picture is None or article.withdrawn:
+        return None
+    widest = picture.renditions[-1]
+    return widest if widest.type in ("image/jpeg", "image/png") and widest.width >= LEAST_LEAD else None
+
+
+@cache
+def _maker() -> str:
+    return f"{made_by('cards.py')} {version(FONTS)}"

@@ -1,0 +1,95 @@
+"""The block `/// bieu-do | Tiêu đề`: a chart drawn from the two-column table that stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from pymdownx.blocks import BlocksExtension
+
+from plugins.content.body.blocks import ArchiveBlock, text_option
+from plugins.content.body.text import plain_text
+from plugins.core.diagnostics import Diagnostic
+from plugins.vietnamese.messages import messages_of
+
+from .chart import Chart, Row, draw, read_row
+
+MESSAGES = messages_of(__package__)
+
+
+class ChartBlock(ArchiveBlock):
+    """A figure of title, drawing, table and source. Options: don-vi (the unit), nguon (where the figures come from)."""
+
+    NAME = "bieu-do"
+    ARGUMENT = None
+    OPTIONS: ClassVar = dict.fromkeys(("don-vi", "nguon"), ("", text_option))
+
+    def on_create(self, parent: Element) -> Element:
+        """The figure, into which the table is then read."""
+        self.line = self.document.line_of(f"{'/' * self.length} {self.NAME}")
+        return SubElement(parent, "figure", {"class": "chart"})
+
+    def on_inline_end(self, block: Element) -> None:
+        """Read the table and draw."""
+        title = (self.argument or "").strip()
+        unit, source = self.options["don-vi"].strip(), self.options["nguon"].strip()
+        if not title:
+            self._tell("chart-no-title")
+        rows = tuple(self._rows(block, unit))
+        if not rows:
+            return
+        name_id, description_id = (self.document.anchor(f"bieu-do-{part}") for part in ("ten", "mo-ta"))
+        block.set("id", self.document.anchor("bieu-do"))
+        heading = Element("figcaption", {"class": "chart__title"})
+        heading.text = title
+        if unit and unit != "%":
+            SubElement(heading, "span", {"class": "chart__unit"}).text = MESSAGES.say("chart-unit", unit=unit)
+        block.insert(0, heading)
+        block.insert(1, draw(Chart(name_id, description_id, title, unit, rows)))
+        _caption_table(block, title, unit)
+        if source:
+            SubElement(block, "p", {"class": "chart__source"}).text = MESSAGES.say("chart-source", source=source)
+
+    def _rows(self, block: Element, unit: str) -> Iterator[Row]:
+        """The rows of the table; nothing after a fault that leaves no chart to draw."""
+        tables = block.findall(".//table")
+        lines = [list(row) for table in tables for row in table.iterfind("tbody/tr")]
+        if len(tables) != 1 or not lines or any(len(cells) != 2 for cells in lines):
+            self._tell("chart-table")
+            return
+        for cells in lines:
+            label, text = (plain_text(cell) for cell in cells)
+            cells[1].set("class", "number")
+            try:
+                yield read_row(label, text, unit)
+            except ValueError:
+                self._tell("chart-number", "|", label=label, text=text)
+
+    def _tell(self, code: str, *near: str, **values: str) -> None:
+        """A fault of the block, on the first of its lines that holds `near` and the values; on its first without."""
+        document = self.document
+        lines = document.source.split("\n")[self.line - document.first_line :]
+        wanted = (*near, *values.values())
+        offset = next((number for number, line in enumerate(lines) if all(part in line for part in wanted)), 0)
+        document.diagnostics.add(Diagnostic(document.file, self.line + offset, code, MESSAGES.say(code, **values)))
+
+
+def _caption_table(block: Element, title: str, unit: str) -> None:
+    """Give the table the chart's title for a caption, unless the editor wrote one."""
+    table = block.find(".//table")
+    if table is not None and table.find("caption") is None:
+        caption = Element("caption")
+        code = "chart-caption-unit" if unit else "chart-caption"
+        caption.text = MESSAGES.say(code, title=title, unit=unit)
+        table.insert(0, caption)
+
+
+class ChartBlocks(BlocksExtension):  # type: ignore[misc]  # pymdownx is untyped
+    """Registers the block."""
+
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802  # pymdownx's name
+        """Called by pymdownx."""
+        register: Callable[..., None] = block_mgr.register
+        register(ChartBlock, self.getConfigs())

@@ -1,0 +1,74 @@
+"""What is wrong with images, and with how articles use them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from plugins.content.model import Archive
+from plugins.core.diagnostics import Diagnostic
+from plugins.vietnamese.messages import messages_of
+
+from .facts import Facts
+from .survey import Found
+from .usage import image_paths
+
+MESSAGES = messages_of(__package__)
+
+_IMAGE_NAME = re.compile(r"[^\s/\\()<>\"'\[\]]+\.\w+")
+THUMBNAIL = 200
+"""Pixels: a photograph that is neither wider nor higher was made for a list, and a larger one may still be found."""
+
+
+def check(archive: Archive, content: Path, found: Mapping[str, Found]) -> Iterator[Diagnostic]:
+    """Everything wrong with the images that were `found`, by content path, and with their use."""
+    for path, facts in found.items():
+        if not isinstance(facts, Facts):
+            yield _error(path, 1, f"image-{facts.code}", **facts.values)
+        elif facts.style == "photo" and max(facts.width, facts.height) <= THUMBNAIL:
+            yield _warning(path, 1, "image-small", width=facts.width, height=facts.height)
+    yield from _lead_images(archive, content)
+    yield from _found_again(archive, found)
+
+
+def _lead_images(archive: Archive, content: Path) -> Iterator[Diagnostic]:
+    """A lead image has its description and caption from its figure in the body, so it must have one."""
+    for article in archive.articles:
+        if not article.lead_image or article.withdrawn:
+            continue
+        if article.lead_image not in {image.path for image in article.body.images}:
+            line = _line(content / article.file, "lead_image:")
+            yield _error(article.file, line, "lead-not-in-body", path=article.lead_image)
+
+
+def _found_again(archive: Archive, found: Mapping[str, Found]) -> Iterator[Diagnostic]:
+    """A photograph declared lost whose file is there."""
+    names = {PurePosixPath(path).name: path for path in found}
+    bodies = [(record.file, record.body) for record in archive.articles]
+    bodies += [(record.file, record.body) for record in archive.pages]
+    for file, body in bodies:
+        for lost in body.lost:
+            if path := names.get(lost.name):
+                yield _warning(file, lost.line, "lost-found", path=path, name=lost.name)
+
+
+def unused_images(content: Path) -> list[Diagnostic]:
+    """A warning for each image whose name no source mentions: no article, draft or withdrawn one either, no page."""
+    texts = [file.read_text(encoding="utf-8", errors="replace") for file in sorted(content.rglob("*.md"))]
+    mentioned = {name for text in texts for name in _IMAGE_NAME.findall(text)}
+    paths = sorted(image_paths(content))
+    return [_warning(path, 1, "image-unused") for path in paths if PurePosixPath(path).name not in mentioned]
+
+
+def _line(file: Path, start: str) -> int:
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if line.startswith(start)), 1)
+
+
+def _error(file: str, line: int, code: str, /, **values: object) -> Diagnostic:
+    return Diagnostic(file, line, code, MESSAGES.say(code, **values))
+
+
+def _warning(file: str, line: int, code: str, /, **values: object) -> Diagnostic:
+    return Diagnostic(file, line, code, MESSAGES.say(code, **values), "warning")

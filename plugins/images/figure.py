@@ -1,0 +1,88 @@
+"""Figures as elements: a photograph in its frame, several as a gallery, one that is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element, SubElement
+
+from plugins.vietnamese.dates import find_dates
+from plugins.vietnamese.formatting import iso
+from plugins.vietnamese.messages import messages_of
+from plugins.vietnamese.text import slug
+
+MESSAGES = messages_of(__package__)
+
+
+_CREDIT = re.compile(r"(?:^|(?<=[.!?”\"»)…])\s+)(?P<credit>(?:Ảnh|Hình|Nguồn)(?: [^:.]{1,16})?\s*:\s*\S.*)$", re.DOTALL)
+
+
+def split_caption(text: str) -> tuple[str, str]:
+    """A caption and the credit at its end: "Toàn cảnh Hội nghị. Ảnh: Đăng Quý" → ("Toàn cảnh Hội nghị.", "Ảnh: …")."""
+    match = _CREDIT.search(text)
+    return (text[: match.start()].strip(), match["credit"].strip()) if match else (text.strip(), "")
+
+
+def figure(placeholder: str, caption: str) -> Element:
+    """A picture, which comes into the place of `placeholder`, and its caption."""
+    element = Element("figure", {"class": "figure"})
+    SubElement(element, "div", {"class": "figure__frame"}).text = placeholder
+    _caption(element, caption)
+    return element
+
+
+def lost_figure(name: str, alt: str, caption: str, anchor: str, list_address: str) -> Element:
+    """A photograph that the archive does not have: says so, and what is known of it. list_address: of all such."""
+    element = Element("figure", {"class": "figure figure--lost", "id": anchor})
+    notice = SubElement(element, "div", {"class": "figure__lost"})
+    line = SubElement(notice, "p", {"class": "figure__notice"})
+    link = SubElement(line, "a", {"href": list_address})
+    link.text, link.tail = MESSAGES.say("lost-label"), MESSAGES.say("lost-notice")
+    if alt and slug(alt) != slug(caption):
+        SubElement(notice, "p", {"class": "figure__subject"}).text = MESSAGES.say("lost-subject", subject=alt)
+    file = SubElement(notice, "p", {"class": "figure__file"})
+    if name:
+        file.text = MESSAGES.say("lost-file") + " "
+        SubElement(file, "code").text = name
+    else:
+        file.text = MESSAGES.say("lost-nameless")
+    _caption(element, caption)
+    return element
+
+
+def gallery(figures: Iterable[Element]) -> Element:
+    """Several figures side by side."""
+    element = Element("div", {"class": "gallery"})
+    element.extend(figures)
+    return element
+
+
+def _caption(parent: Element, text: str) -> None:
+    caption, credit = split_caption(text)
+    if not caption and not credit:
+        return
+    element = SubElement(parent, "figcaption", {"class": "figure__caption"})
+    element.text = f"{caption} " if caption and credit else caption
+    if credit:
+        _dated(SubElement(element, "span", {"class": "figure__credit"}), credit)
+
+
+def _dated(element: Element, text: str) -> None:
+    """Write text whose dates are marked for machines."""
+    place = 0
+    element.text = ""
+    for found in find_dates(text):
+        if found.when is None or not (machine := iso(found.when)):
+            continue
+        _append(element, text[place : found.start])
+        time = SubElement(element, "time", {"datetime": machine})
+        time.text, place = text[found.start : found.end], found.end
+    _append(element, text[place:])
+
+
+def _append(element: Element, text: str) -> None:
+    """Add text behind everything that an element holds."""
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text

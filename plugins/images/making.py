@@ -1,0 +1,126 @@
+"""Makes the files of one image: decoded once, turned upright, in sRGB, without a word of metadata."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from PIL import Image, ImageCms, ImageSequence
+
+from plugins.core.files import write_whole
+
+from .facts import TURNED, opened, orientation
+from .recipe import LARGEST, Made, Options
+
+_FORMATS = {"image/avif": "AVIF", "image/webp": "WEBP", "image/jpeg": "JPEG", "image/png": "PNG"}
+_SRGB = ImageCms.createProfile("sRGB")
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What brings a picture upright, by its EXIF orientation."""
+_GAP = 2
+"""JPEG decodes to a half, a quarter or an eighth of its size for next to nothing, but with less care than Lanczos:
+it is asked for so many times the pixels that are wanted."""
+
+
+def make(source: Path, wanted: Iterable[Made], folder: Path) -> None:
+    """Make files of an image below the cache `folder`, each whole or not at all.
+
+    ImageError if the image cannot be decoded; OSError if the disk is full.
+    """
+    still = []
+    for made in wanted:
+        if made.moving:
+            write_whole(folder / made.name, _moving(source, made))
+        else:
+            still.append(made)
+    for made, image in _resized(source, still):
+        write_whole(folder / made.name, _encoded(image, made.rendition.type, made.options))
+
+
+def _resized(source: Path, wanted: list[Made]) -> Iterator[tuple[Made, Image.Image]]:
+    """Each file to be made with its pixels.
+
+    The image is decoded once and brought to the largest size, from which all others are made: in a third of the time
+    that each by itself takes, as true (SSIM .998), and alike whichever of them are wanted.
+    """
+    if not wanted:
+        return
+    done: dict[tuple[int, int], Image.Image] = {}
+    with opened(source) as file:
+        held, profile = orientation(file), file.info.get("icc_profile")
+        share = min(1.0, LARGEST / (file.height if held in TURNED else file.width))
+        file.draft(None, (round(_GAP * share * file.width), round(_GAP * share * file.height)))
+        image = workable(_upright(file, held))
+        if image.width > LARGEST:
+            largest = LARGEST, max(1, round(image.height * LARGEST / image.width))
+            image = image.resize(largest, Image.Resampling.LANCZOS, reducing_gap=3.0)
+        for size in {(made.rendition.width, made.rendition.height) for made in wanted}:
+            done[size] = in_srgb(image.resize(size, Image.Resampling.LANCZOS), profile)
+    for made in wanted:
+        yield made, done[made.rendition.width, made.rendition.height]
+
+
+def _upright(image: Image.Image, held: int) -> Image.Image:
+    turn = _TURNS.get(held)
+    return image if turn is None else image.transpose(turn)
+
+
+def workable(image: Image.Image) -> Image.Image:
+    """An image in one of the modes L, RGB, RGBA and CMYK, all of 8 bits a channel, which can be resized."""
+    if image.mode.startswith("I"):  # sixteen bits, of which the upper eight are kept
+        return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    mode = "RGBA" if image.has_transparency_data else {"1": "L", "L": "L", "CMYK": "CMYK"}.get(image.mode, "RGB")
+    return image if image.mode == mode else image.convert(mode)
+
+
+def in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """The image in sRGB, by its own colour profile where that can be read, and without its metadata."""
+    mode = image.mode if image.mode in ("L", "RGBA") else "RGB"
+    converted = (_by_profile(image, profile) if profile else None) or image.convert(mode)
+    converted.info = {}
+    return converted
+
+
+def _by_profile(image: Image.Image, profile: bytes) -> Image.Image | None:
+    """None where the profile changes nothing, is broken, or is one for another kind of image."""
+    try:
+        own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if ImageCms.getProfileDescription(own).startswith("sRGB"):
+            return None
+        return ImageCms.profileToProfile(image, own, _SRGB, outputMode="RGBA" if image.mode == "RGBA" else "RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return None
+
+
+def _encoded(image: Image.Image, media: str, options: Options) -> bytes:
+    """The bytes of a file; `colours` of the options is ours: at most so many where nothing is transparent."""
+    keywords = dict(options)
+    colours = keywords.pop("colours", 0)
+    if colours and image.mode == "RGB":
+        image = image.quantize(colours, dither=Image.Dither.NONE)
+    buffer = io.BytesIO()
+    image.save(buffer, _FORMATS[media], **keywords)
+    return buffer.getvalue()
+
+
+def _moving(source: Path, made: Made) -> bytes:
+    """The frames of an animation, each for its time."""
+    size = made.rendition.width, made.rendition.height
+    frames, durations = [], []
+    with opened(source) as file:
+        held, profile, loop = orientation(file), file.info.get("icc_profile"), int(file.info.get("loop", 0))
+        for frame in ImageSequence.Iterator(file):
+            durations.append(int(frame.info.get("duration", 0)) or 100)
+            small = _upright(frame.convert("RGBA"), held).resize(size, Image.Resampling.LANCZOS)
+            frames.append(in_srgb(small, profile))
+    buffer = io.BytesIO()
+    frames[0].save(buffer, "WEBP", append_images=frames[1:], duration=durations, loop=loop, **made.options)
+    return buffer.getvalue()

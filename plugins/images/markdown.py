@@ -1,0 +1,117 @@
+"""The Markdown of figures: images that stand alone, photographs declared lost, and the block `/// bieu-do`.
+
+Works on the element tree and reads no image: a picture is a placeholder in the body, filled once the images are known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from plugins.content.addresses import content_path
+from plugins.content.body.text import unescape
+from plugins.content.document import Document, document_of
+from plugins.content.model import Image, Link, Lost
+from plugins.core.diagnostics import Diagnostic, Level
+from plugins.vietnamese.messages import messages_of
+from plugins.vietnamese.text import nfc, slug
+
+from .chart_block import ChartBlocks
+from .figure import figure, gallery, lost_figure
+from .lost import LOST_ADDRESS
+
+MESSAGES = messages_of(__package__)
+
+LOST = "lost:"
+DECORATIVE = "(trang trí)"
+"""The alternative text that declares an image to say nothing."""
+_OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_IMAGE_NAME = re.compile(r"[^\s/]+\.(?:jpe?g|png|gif|webp|avif|heic|tiff?|bmp|svg)", re.IGNORECASE)
+
+
+class Figures(Treeprocessor):
+    """Turns each paragraph of nothing but images into a figure or a gallery."""
+
+    def run(self, root: Element) -> None:
+        """Replace such paragraphs; tell of images that stand inside text."""
+        document = document_of(self.md)
+        for parent in list(root.iter()):
+            for place, child in enumerate(parent):
+                if child.tag == "p" and _only_images(child):
+                    figures = [_figure(image, document, beside=len(child) > 1) for image in child]
+                    parent[place] = figures[0] if len(figures) == 1 else gallery(figures)
+                    parent[place].tail = child.tail
+        for image in list(root.iter("img")):
+            _tell(document, _line(image, document), "image-in-text", path=unescape(image.get("src", "")))
+            image.tag, image.text = "span", image.get("alt")
+            image.attrib.clear()
+
+
+def _only_images(paragraph: Element) -> bool:
+    texts = (paragraph.text, *(image.tail for image in paragraph))
+    return {child.tag for child in paragraph} == {"img"} and not any(text and text.strip() for text in texts)
+
+
+def _figure(image: Element, document: Document, *, beside: bool) -> Element:
+    source, alt, caption = (nfc(unescape(image.get(key, ""))).strip() for key in ("src", "alt", "title"))
+    line = _line(image, document)
+    if source.startswith(LOST):
+        return _lost(unquote(source.removeprefix(LOST)).strip(), alt, caption, line, document)
+    path = content_path(document.file, source)
+    if _OUTSIDE.match(source) or path is None:
+        _tell(document, line, "image-outside", path=source)
+        return figure(alt, caption)
+    for code in _alt_faults(alt, caption):
+        _tell(document, line, code, "warning" if code == "alt-is-caption" else "error", alt=alt, declared=DECORATIVE)
+    placeholder = document.placeholder(Image(path, "" if alt == DECORATIVE else alt, line, beside))
+    return figure(placeholder, caption)
+
+
+def _line(image: Element, document: Document) -> int:
+    """The line of an image; its description, where it stands in the source as it is, tells it from its like."""
+    alt, source = image.get("alt", ""), image.get("src", "")
+    whole = f"![{alt}]({source}"
+    return document.line_of(whole if whole in document.source else f"]({source}")
+
+
+def _alt_faults(alt: str, caption: str) -> Iterator[str]:
+    if not alt:
+        yield "alt-missing"
+    elif _IMAGE_NAME.fullmatch(alt):
+        yield "alt-is-file-name"
+    elif slug(alt) == slug(caption):
+        yield "alt-is-caption"
+
+
+def _lost(name: str, alt: str, caption: str, line: int, document: Document) -> Element:
+    if not alt and not caption:
+        _tell(document, line, "lost-unknown")
+    anchor = document.anchor(slug(f"anh {PurePosixPath(name).stem}") if name else "anh-that-lac")
+    document.lost.append(Lost(name, alt, caption, anchor, line))
+    return lost_figure(name, alt, caption, anchor, document.placeholder(Link(LOST_ADDRESS, "", line)))
+
+
+def _tell(document: Document, line: int, code: str, level: Level = "error", **values: object) -> None:
+    document.diagnostics.add(Diagnostic(document.file, line, code, MESSAGES.say(code, **values), level))
+
+
+class FigureExtension(Extension):
+    """Figures, galleries, lost photographs and charts."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
+        """Register what works on the tree: after escaped characters are put back (0), before the core's last step."""
+        md.treeprocessors.register(Figures(md), "figures", -5)
+        ChartBlocks().extendMarkdown(md)
+
+
+def makeExtension(**_: Any) -> FigureExtension:  # noqa: N802  # python-markdown's name
+    """The extension, for python-markdown's loader."""
+    return FigureExtension()

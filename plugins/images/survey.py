@@ -1,0 +1,117 @@
+"""All images of a content folder: their facts, each found once, and what is wrong with them.
+
+An image is known again by its size, its times and its number on the disk, as Git does it: the time of change, unlike
+the time of modification, cannot be set back, and a file changed within moments of being read is read again. What is
+read again but has the same bytes need not be decoded again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from plugins.core.files import Stamp, is_settled, stamp_of, write_whole
+
+from .errors import ImageError
+from .facts import Facts, examine
+from .pool import spread
+from .store import made_by
+
+Found = Facts | ImageError
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file as it was read: its stamp, when that was, and the key of what was found."""
+
+    stamp: Stamp
+    time: int
+    key: str
+
+    def still(self, stamp: Stamp | None) -> bool:
+        """Whether a file with this stamp is surely the one that was read."""
+        return stamp is not None and self.stamp == stamp and is_settled(stamp, self.time)
+
+
+@dataclass(slots=True)
+class Table:
+    """What is remembered: files by content path, and what was found by the hash of their bytes and their suffix."""
+
+    files: dict[str, Seen] = field(default_factory=dict)
+    found: dict[str, Found] = field(default_factory=dict)
+
+
+def survey(content: Path, paths: Iterable[str], cache: Path) -> Mapping[str, Found]:
+    """What each image of `paths` (content paths) is; only new and changed ones are read.
+
+    cache: a folder that survives builds. A path that names no file is left out.
+    """
+    where = hashlib.sha256(str(content.resolve()).encode()).hexdigest()[:8]
+    memory = cache / f"images-{where}-{made_by('facts.py', 'kinds.py', 'svg.py')}.json"
+    before, now = _load(memory), Table()
+    stamps = {path: stamp for path in sorted(set(paths)) if (stamp := stamp_of(content / path))}
+    again = [path for path, stamp in stamps.items() if path not in before.files or not before.files[path].still(stamp)]
+    moment = time.time_ns()  # the file system's clock, not the archive's
+    keys = dict(zip(again, spread(_key, [content / path for path in again]), strict=True))
+    unreadable = [path for path in keys if not keys[path]]  # they may be readable next time, so nothing is kept
+    now.files = {
+        path: Seen(stamps[path], moment, keys[path]) if path in keys else before.files[path]
+        for path in stamps
+        if keys.get(path, path)
+    }
+    unknown = {seen.key: path for path, seen in now.files.items() if seen.key not in before.found}
+    made = spread(_examine, [content / path for path in unknown.values()])
+    known = before.found | dict(zip(unknown, made, strict=True))
+    now.found = {seen.key: known[seen.key] for seen in now.files.values()}
+    if now != before:
+        with suppress(OSError):  # the next build then looks again
+            _save(memory, now)
+    found = {path: now.found[seen.key] for path, seen in now.files.items()}
+    return found | dict.fromkeys(unreadable, ImageError("unreadable"))
+
+
+def _key(path: Path) -> str:
+    """What a file's facts are remembered by; "" where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() + path.suffix
+    except OSError:
+        return ""
+
+
+def _examine(path: Path) -> Found:
+    try:
+        return examine(path)
+    except ImageError as wrong:
+        return wrong
+    except OSError:
+        return ImageError("unreadable")
+
+
+def _load(path: Path) -> Table:
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))
+        files = {name: Seen(tuple(stamp), moment, key) for name, (stamp, moment, key) in rows["files"].items()}
+        return Table(files, {key: _revive(found) for key, found in rows["found"].items()})
+    except (OSError, ValueError, TypeError, KeyError):
+        return Table()  # not there yet, or damaged: everything is read again
+
+
+def _save(path: Path, table: Table) -> None:
+    files = {name: (seen.stamp, seen.time, seen.key) for name, seen in table.files.items()}
+    found = {key: _plain(one) for key, one in sorted(table.found.items())}
+    write_whole(path, json.dumps({"files": files, "found": found}).encode())
+
+
+def _plain(found: Found) -> dict[str, object]:
+    return {"code": found.code, "values": found.values} if isinstance(found, ImageError) else asdict(found)
+
+
+def _revive(found: dict[str, Any]) -> Found:
+    return ImageError(found["code"], **found["values"]) if "code" in found else Facts(**found)

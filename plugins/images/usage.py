@@ -1,0 +1,29 @@
+"""Which images there are, and which of them are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from plugins.content.addresses import linked_image
+from plugins.content.layout import IMAGES
+from plugins.content.model import Article, FixedPage, Image
+
+from .kinds import SUFFIXES
+
+
+def image_paths(content: Path) -> Iterator[str]:
+    """The content paths of all files that look like images; what systems hide ("._co.jpg") is not ours."""
+    for file in (content / IMAGES).rglob("[!.]*"):
+        if file.suffix.lower() in SUFFIXES and file.is_file():
+            yield file.relative_to(content).as_posix()
+
+
+def shown(records: Iterable[Article | FixedPage]) -> frozenset[str]:
+    """The content paths of the images that some records show, or link to."""
+    placeholders = ((record.file, placeholder) for record in records for placeholder in record.body.links)
+    paths = (
+        placeholder.path if isinstance(placeholder, Image) else linked_image(file, placeholder)
+        for file, placeholder in placeholders
+    )
+    return frozenset(filter(None, paths))

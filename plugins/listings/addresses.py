@@ -1,0 +1,36 @@
+"""Where lists stand (design: permanent addresses, cut by time)."""
+
+from __future__ import annotations
+
+from plugins.content.names import AUTHORS, TAGS
+from plugins.content.periods import month_address, quarter_address, year_address
+
+__all__ = [
+    "AUTHORS", "CATEGORIES", "FEED", "HOME", "NOT_FOUND", "ROBOTS", "SERIES", "SITEMAP", "TAGS", "TIMES",
+    "category_address", "category_feed", "month_address", "quarter_address", "sitemap_address",
+    "year_address",
+]  # fmt: skip
+
+HOME = "/"
+NOT_FOUND = "/404.html"
+TIMES = "/thoi-gian/"
+CATEGORIES = "/chuyen-muc/"
+SERIES = "/chuoi/"
+FEED = "/feeds/tat-ca.atom.xml"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+
+
+def category_address(slug: str) -> str:
+    """Everything in a category."""
+    return f"{CATEGORIES}{slug}/"
+
+
+def category_feed(slug: str) -> str:
+    """The feed of a category."""
+    return f"/feeds/chuyen-muc/{slug}.atom.xml"
+
+
+def sitemap_address(number: int) -> str:
+    """A part of the sitemap, counted from 1."""
+    return f"/sitemap-{number}.xml"

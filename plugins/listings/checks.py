@@ -1,0 +1,37 @@
+"""What editors should look at in the names that articles carry."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from plugins.content.model import Archive, Crumb, Site
+from plugins.content.names import name_index
+from plugins.core.diagnostics import Diagnostic
+
+from . import labels
+from .people import AUTHOR, TAG, NameKind
+
+
+def check_names(archive: Archive, *, site: Site) -> Iterator[Diagnostic]:
+    """A warning for each group of names that are alike but for their marks, in the file that has the rarest of them."""
+    del site  # the signal names it; names do not depend on it
+    for kind in (AUTHOR, TAG):
+        yield from _namesakes(archive, kind)
+
+
+def _namesakes(archive: Archive, kind: NameKind) -> Iterator[Diagnostic]:
+    uses: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    for article in archive.articles:
+        for name in kind.names(article):
+            uses[name] += 1
+            first.setdefault(name, article.file)
+    book = name_index(uses.elements(), kind.folder)
+    spellings: dict[Crumb, list[str]] = {}
+    for name, crumb in book.spellings.items():
+        spellings.setdefault(crumb, []).append(name)
+    for alike in book.namesakes.values():
+        rarest = min((name for crumb in alike for name in spellings[crumb]), key=lambda name: (uses[name], name))
+        names = ", ".join(f"“{crumb.title}”" for crumb in alike)
+        yield Diagnostic(first[rarest], 1, "namesakes", labels.text("namesakes-fault", names=names), "warning")

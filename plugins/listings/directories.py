@@ -1,0 +1,34 @@
+"""Directories: pages that only lead on, to everything of one kind."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from plugins.content.model import Crumb, Page
+
+from . import labels
+from .records import HeatMap, WayGroup
+
+
+def directory(
+    address: str,
+    heading: str,
+    groups: tuple[WayGroup, ...],
+    *,
+    total: int,
+    unit: str,
+    modified: datetime | None = None,
+    ancestors: tuple[Crumb, ...] = (),
+    heat_map: HeatMap | None = None,
+) -> Page:
+    """A page of ways on. total: how many things it tells of; unit: the label of such things ("unit-articles")."""
+    context = {
+        "title": heading,
+        "breadcrumbs": ancestors,
+        "heading": heading,
+        "total": total,
+        "unit": labels.text(f"unit-{unit}"),
+        "groups": groups,
+        "heat_map": heat_map,
+    }
+    return Page(address, "directory.html", context, modified=modified, indexed=any(group.counts for group in groups))

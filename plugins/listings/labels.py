@@ -1,0 +1,67 @@
+"""What periods and pages are called."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from plugins.vietnamese import formatting
+from plugins.vietnamese.messages import messages_of
+
+MESSAGES = messages_of(__package__)
+
+
+def text(code: str, **values: object) -> str:
+    """A text of messages.yaml; KeyError for an unknown code or a missing value."""
+    return MESSAGES.say(code, **values)
+
+
+def year(number: int) -> str:
+    """A year as a heading: "Năm 2019"."""
+    return text("year", year=number)
+
+
+def years(first: int, last: int) -> str:
+    """From a year to a year: "2013–2021", or the one year."""
+    return str(first) if first == last else text("years", first=first, last=last)
+
+
+def from_to(first: str, last: str) -> str:
+    """From a period to a period: "tháng 2/2020 – tháng 5/2020", or the one period."""
+    return first if first == last else text("from-to", first=first, last=last)
+
+
+def quarter(year: int, number: int) -> str:
+    """A quarter: "Quý III/2019"."""
+    return formatting.quarter_name(date(year, number * 3, 1))
+
+
+def month(year: int, number: int) -> str:
+    """A month as a heading: "Tháng 9 năm 2019"."""
+    return capital(formatting.month_name(date(year, number, 1)))
+
+
+def month_number(number: int) -> str:
+    """A month among those of one year: "Tháng 9"."""
+    return text("month-number", month=number)
+
+
+def day(year: int, month_number: int, number: int) -> str:
+    """A day as a heading: "Thứ Năm, 05/09/2019"; for day 0, its month and that the day is not known."""
+    if not number:
+        return text("day-unknown", month=month(year, month_number))
+    return formatting.page_header(date(year, month_number, number))
+
+
+def in_year(name: str, number: int) -> str:
+    """What a list is called, cut to a year: "Giao ban, năm 2019"."""
+    return text("in-year", name=name, year=number)
+
+
+def in_month(name: str, year: int, number: int) -> str:
+    """What a list is called, cut to a month: "Giao ban, tháng 9 năm 2019"."""
+    return text("in-month", name=name, month=formatting.month_name(date(year, number, 1)))
+
+
+def capital(words: str) -> str:
+    """The words as they begin a line: "tháng 9" → "Tháng 9"."""
+    return words[:1].upper() + words[1:]

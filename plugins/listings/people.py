@@ -1,0 +1,86 @@
+"""The archive by the names that articles carry: authors, sorted by given name, and tags."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, takewhile
+from typing import Any
+
+from plugins.content.model import Article, Crumb, Page
+from plugins.content.names import NameIndex, name_index
+from plugins.vietnamese.collation import name_key, sort_key
+
+from . import labels
+from .addresses import AUTHORS, TAGS
+from .directories import directory
+from .records import Count, WayGroup
+from .shelves import Entry, Shelf, shelf_pages
+
+LONG = 60
+"""From so many names on, a directory is divided by their first letters."""
+_LETTER_MARKS = frozenset("\u0302\u0306\u031b")
+"""Of â, ă, ơ, which are letters of their own; a tone makes no other letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameKind:
+    """A kind of name. names: those of an article; key: their order; filed: the word by whose letter one is filed."""
+
+    folder: str
+    heading: str
+    names: Callable[[Article], tuple[str, ...]]
+    key: Callable[[str], Any]
+    filed: Callable[[str], str]
+
+
+AUTHOR = NameKind(AUTHORS, "authors", lambda article: article.authors, name_key, lambda name: name.rpartition(" ")[2])
+TAG = NameKind(TAGS, "tags", lambda article: article.tags, sort_key, lambda name: name)
+
+
+def name_pages(listed: Sequence[tuple[Article, Entry]], kind: NameKind) -> Iterator[Page]:
+    """The pages of all names of a kind, their directory, and pages that tell namesakes apart."""
+    book = name_index((name for article, _ in listed for name in kind.names(article)), kind.folder)
+    above = (Crumb(labels.text(kind.heading), kind.folder),)
+    shelves = _shelves(listed, kind, book, above)
+    groups = _by_letter(shelves, kind)
+    yield directory(kind.folder, labels.text(kind.heading), groups, total=len(shelves), unit=kind.heading)
+    for shelf in shelves:
+        yield from shelf_pages(shelf)
+    by_address = {shelf.address: shelf for shelf in shelves}
+    for address, alike in book.namesakes.items():
+        counts = tuple(by_address[crumb.address].count(crumb.title) for crumb in alike)
+        title = labels.text("namesakes", names=", ".join(crumb.title for crumb in alike))
+        yield directory(address, title, (WayGroup("", counts),), total=len(alike), unit=kind.heading, ancestors=above)
+
+
+def _shelves(
+    listed: Sequence[tuple[Article, Entry]], kind: NameKind, book: NameIndex, above: tuple[Crumb, ...]
+) -> list[Shelf]:
+    found: dict[Crumb, list[Entry]] = {}
+    for article, entry in listed:
+        for crumb in book.crumbs(kind.names(article)):
+            found.setdefault(crumb, []).append(entry)
+    ordered = sorted(found, key=lambda crumb: (kind.key(crumb.title), crumb.address))
+    return [Shelf(crumb.address, crumb.title, found[crumb], above) for crumb in ordered]
+
+
+def _by_letter(shelves: Sequence[Shelf], kind: NameKind) -> tuple[WayGroup, ...]:
+    counts = [_count(shelf) for shelf in shelves]
+    if len(counts) < LONG:
+        return (WayGroup("", tuple(counts)),)
+    by_letter = groupby(counts, key=lambda count: first_letter(kind.filed(count.title)))
+    return tuple(WayGroup(letter, tuple(of_letter)) for letter, of_letter in by_letter)
+
+
+def _count(shelf: Shelf) -> Count:
+    newest, oldest = shelf.entries[0], shelf.entries[-1]
+    return Count(shelf.heading, shelf.address, len(shelf.entries), labels.years(oldest.year, newest.year))
+
+
+def first_letter(word: str) -> str:
+    """The letter of the alphabet under which a word is filed, "Â" for "ấm"; "#" for what begins with no letter."""
+    letters = unicodedata.normalize("NFD", word.upper()) or "#"
+    first, marks = letters[0], (mark for mark in takewhile(unicodedata.combining, letters[1:]) if mark in _LETTER_MARKS)
+    return unicodedata.normalize("NFC", first + "".join(marks)) if first.isalpha() else "#"

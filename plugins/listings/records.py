@@ -1,0 +1,127 @@
+"""What the templates of lists see: small frozen records, so that a page changes only if what it shows changes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plugins.content.filling import FilledBody
+from plugins.content.model import Card, Category
+from plugins.vietnamese.dates import When
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def xml_text(text: str) -> str:
+    """The text without the characters that no XML document may hold."""
+    return _NOT_XML.sub("", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A way on with the number of articles behind it. note: a few words more, as "2013–2021"."""
+
+    title: str
+    address: str
+    number: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WayGroup:
+    """Ways on of one kind: the months of a year, the years of a category."""
+
+    title: str
+    counts: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Articles under one heading, newest first. address: of the page that has all of them, or ""."""
+
+    heading: str
+    address: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """A month of the heat map. level: 0 (nothing) to 4 (most). address: "" where there is no article."""
+
+    month: int
+    address: str
+    number: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """A year of the heat map with its twelve cells, or a run of years without any article and without cells."""
+
+    first: int
+    last: int
+    address: str
+    number: int
+    cells: tuple[HeatCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeatLevel:
+    """What a level of the heat map means: from `low` to `high` articles a month."""
+
+    level: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """How many articles each month of the archive has, newest year first."""
+
+    rows: tuple[HeatRow, ...]
+    levels: tuple[HeatLevel, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRow:
+    """A period of a series with its article, or periods that follow each other without one. missing: their number."""
+
+    label: str
+    card: Card | None
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesYear:
+    """The periods of a series in one year, first period first."""
+
+    year: int
+    rows: tuple[SeriesRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An article in a feed; addresses in its content are absolute, and its texts have passed `xml_text`."""
+
+    address: str
+    title: str
+    published: When
+    updated: When
+    authors: tuple[str, ...]
+    category: Category
+    summary: str
+    content: FilledBody
+
+    @property
+    def html(self) -> str:
+        """The content as text, which a template escapes; put together only when a feed is written."""
+        return xml_text(self.content.__html__())
+
+
+@dataclass(frozen=True, slots=True)
+class MapEntry:
+    """An address of the sitemap. modified: ISO 8601 with +07:00, or ""."""
+
+    address: str
+    modified: str

@@ -1,0 +1,59 @@
+"""Series: what recurs by month or quarter, and what is missing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from plugins.content.model import Crumb, Page
+from plugins.content.series import Run, Slot
+
+from . import labels
+from .addresses import SERIES
+from .directories import directory
+from .records import Count, SeriesRow, SeriesYear, WayGroup
+
+
+def series_counts(runs: Sequence[Run]) -> tuple[Count, ...]:
+    """Series as ways on, with the number of their gaps."""
+    return tuple(Count(run.series.title, run.address, _found(run), _missing(run.gaps)) for run in runs)
+
+
+def series_pages(runs: Sequence[Run]) -> Iterator[Page]:
+    """The pages of all series, and their directory."""
+    ways = (WayGroup("", series_counts(runs)),)
+    yield directory(SERIES, labels.text("series"), ways, total=len(runs), unit="series")
+    for run in runs:
+        context = {
+            "title": run.series.title,
+            "breadcrumbs": (Crumb(labels.text("series"), SERIES),),
+            "series": run.series,
+            "total": _found(run),
+            "gaps": run.gaps,
+            "years": tuple(reversed([SeriesYear(year, tuple(_rows(slots))) for year, slots in _by_year(run)])),
+        }
+        newest = max(slot.card.date.start for slot in run.slots if slot.card)
+        yield Page(run.address, "series.html", context, modified=newest)
+
+
+def _found(run: Run) -> int:
+    return len(run.slots) - run.gaps
+
+
+def _missing(gaps: int) -> str:
+    return labels.text("missing", number=gaps) if gaps else ""
+
+
+def _by_year(run: Run) -> Iterator[tuple[int, list[Slot]]]:
+    return ((year, list(slots)) for year, slots in groupby(run.slots, key=lambda slot: slot.year))
+
+
+def _rows(slots: Sequence[Slot]) -> Iterator[SeriesRow]:
+    """The slots of a year in their order, gaps that follow each other in one row."""
+    for is_gap, group in groupby(slots, key=lambda slot: slot.card is None):
+        found = list(group)
+        if not is_gap:
+            yield from (SeriesRow(labels.capital(slot.label), slot.card, 0) for slot in found)
+        else:
+            label = labels.from_to(found[0].label, found[-1].label)
+            yield SeriesRow(labels.capital(label), None, len(found))

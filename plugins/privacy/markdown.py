@@ -1,0 +1,67 @@
+"""Inside Markdown: take down what looks like personal data, and mark where something was taken out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from plugins.content.document import document_of
+from plugins.content.markdown import LAST
+from plugins.content.removed import REMOVED
+from plugins.vietnamese.personal import find_personal
+
+
+class MarkRemoved(Treeprocessor):
+    """Marks the words that stand for what was taken out, so that readers see a gap and no sentence."""
+
+    def run(self, root: Element) -> None:
+        """Put a span in each of their places."""
+        if REMOVED not in document_of(self.md).source:
+            return
+        for element in list(root.iter()):
+            if element.text and REMOVED in element.text:
+                element.text, marks = _cut(element.text)
+                element[0:0] = marks
+            for place, child in reversed(list(enumerate(element))):
+                if child.tail and REMOVED in child.tail:
+                    child.tail, marks = _cut(child.tail)
+                    element[place + 1 : place + 1] = marks
+
+
+def _cut(text: str) -> tuple[str, list[Element]]:
+    """A text up to the first of the words, and a span for each of them with what follows."""
+    before, *rest = text.split(REMOVED)
+    marks = []
+    for after in rest:
+        mark = Element("span", {"class": "removed"})
+        mark.text, mark.tail = REMOVED, after
+        marks.append(mark)
+    return before, marks
+
+
+class FindPersonal(Treeprocessor):
+    """Looks through the finished text, once a body, so that the result is kept with the body."""
+
+    def run(self, root: Element) -> None:
+        """Take down each finding with its line."""
+        document = document_of(self.md)
+        for found in find_personal(document.text):
+            document.notes.append(replace(found, line=document.line_of(found.text)))
+
+
+class Privacy(Extension):
+    """Registers both."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
+        """Called by python-markdown."""
+        md.treeprocessors.register(MarkRemoved(md), "removed", 4)
+        md.treeprocessors.register(FindPersonal(md), "personal", LAST - 10)
+
+
+def makeExtension(**_: object) -> Privacy:  # noqa: N802  # python-markdown's name
+    """The extension that privacy adds."""
+    return Privacy()

@@ -1,0 +1,255 @@
+"""A content folder that is built warm, and the edits that editors and others make."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from plugins.build.output import files_below
+from plugins.build.report import Report
+from tools.site.build import overrides, run
+
+ROOT = Path(__file__).resolve().parents[2]
+NOW = datetime(2026, 1, 1)
+ARTICLE = """---
+title: Bài {number} {word}
+date: {day:02}/{month:02}/{year}
+category: {category}
+summary: Tóm tắt bài {number}.
+authors: [Người {author}]
+tags: [Thẻ {tag}]
+---
+
+## Mở đầu
+
+Nội dung bài {number}: {word}.{link}
+"""
+
+
+PAGE = """---
+title: Giới thiệu
+---
+
+Nội dung trang.
+"""
+NOTICE = """---
+title: Lấy ý kiến {number}
+date: 28/12/2025
+category: lay-y-kien
+summary: Tóm tắt.
+notice:
+  candidate: ông Phan Tâm
+  post: Thứ trưởng
+  award: Huân chương Lao động hạng Ba
+  agency: Bộ Thông tin và Truyền thông
+  missing: [send_to]
+  opens: "{opens}"
+  closes: "{closes}"
+---
+
+Nội dung thông báo.
+"""
+
+
+@dataclass
+class Bench:
+    """A content folder and a theme of their own, with one output that is built warm."""
+
+    root: Path
+    rng: random.Random
+    settings: dict[str, object] = field(default_factory=dict)
+    count: int = 0
+    now: datetime = NOW
+
+    def __post_init__(self) -> None:
+        self.content, self.theme, self.warm = self.root / "content", self.root / "theme", self.root / "warm"
+        shutil.copytree(ROOT / "content" / "du-lieu", self.content / "du-lieu")
+        shutil.copytree(ROOT / "theme", self.theme)
+        (self.content / "trang").mkdir()
+        (self.content / "trang" / "gioi-thieu.md").write_text(PAGE, encoding="utf-8")
+        for _ in range(6):
+            self.add()
+
+    def articles(self) -> list[Path]:
+        return sorted((self.content / "bai-viet").rglob("*.md"))
+
+    def text(self, number: int, link: str = "") -> tuple[str, str]:
+        rng = self.rng
+        values = {
+            "number": number, "word": rng.choice(["một", "hai", "ba"]), "day": rng.randint(1, 28),
+            "month": rng.choice([1, 4, 9]), "year": rng.choice([2019, 2020]), "author": rng.randint(1, 2),
+            "tag": rng.randint(1, 2), "category": rng.choice(["giao-ban", "tin-tuc", "hoi-nghi"]), "link": link,
+        }  # fmt: skip
+        day = f"{values['year']}-{values['month']:02}-{values['day']:02}"
+        return f"bai-viet/{values['year']}/{day}-bai-{number}.md", ARTICLE.format(**values)
+
+    def add(self) -> None:
+        self.count += 1
+        name, text = self.text(self.count)
+        path = self.content / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def build(self, output: Path, cache: Path, **settings: object) -> Report:
+        own = {"ARCHIVE_CACHE": str(cache), **self.settings, **settings}
+        return run({**overrides(self.content, output, self.theme, now=self.now), **own})
+
+    def assert_warm_equals_cold(self) -> None:
+        report = self.build(self.warm, self.root / "cache")
+        assert [str(fault) for fault in report.diagnostics if fault.level == "error"] == []
+        cold = self.root / "cold"
+        for folder in (cold, self.root / ".cold.luu-tru", self.root / "cold-cache"):
+            shutil.rmtree(folder, ignore_errors=True)
+        self.build(cold, self.root / "cold-cache")
+        assert tree(self.warm) == tree(cold)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in files_below(folder)}
+
+
+def replace_in(path: Path, old: str, new: str, *, keep_time: bool = False) -> None:
+    status = path.stat()
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    if keep_time:
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def change(bench: Bench) -> None:
+    replace_in(bench.rng.choice(bench.articles()), "Nội dung", f"Nội dung {bench.rng.random()} của")
+
+
+def change_and_keep_time(bench: Bench) -> None:
+    path = bench.rng.choice(bench.articles())
+    old, new = ("Mở đầu", "Mở lời") if "Mở đầu" in path.read_text(encoding="utf-8") else ("Mở lời", "Mở đầu")
+    replace_in(path, old, new, keep_time=True)
+
+
+def add(bench: Bench) -> None:
+    bench.add()
+
+
+def delete(bench: Bench) -> None:
+    articles = [path for path in bench.articles() if "](" not in path.read_text(encoding="utf-8")]
+    linked = {line for path in bench.articles() for line in path.read_text(encoding="utf-8").split("](")[1:]}
+    free = [path for path in articles if not any(path.name in line for line in linked)]
+    if len(free) > 2:
+        bench.rng.choice(free).unlink()
+
+
+def rename(bench: Bench) -> None:
+    path = bench.rng.choice(bench.articles())
+    new = path.with_name(path.name.replace("bai-", f"tin-{bench.rng.randint(1, 99)}-"))
+    for other in bench.articles():  # links follow, as an editor would have them
+        other.write_text(other.read_text(encoding="utf-8").replace(path.name, new.name), encoding="utf-8")
+    path.rename(new)
+
+
+def retag(bench: Bench) -> None:
+    path = bench.rng.choice(bench.articles())
+    replace_in(path, "tags: [", f"tags: [Thẻ {bench.rng.randint(3, 5)}, ")
+
+
+def link(bench: Bench) -> None:
+    path, target = bench.rng.sample(bench.articles(), 2)
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"\nXem [bài kia](../{target.parent.name}/{target.name}).\n")
+
+
+def change_category_data(bench: Bench) -> None:
+    path = bench.content / "du-lieu" / "chuyen-muc.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    number = next(index for index, line in enumerate(lines) if "title:" in line)
+    indent = lines[number].split("title:")[0]
+    lines[number] = f"{indent}title: Chuyên mục {bench.rng.randint(1, 99)}\n"
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def change_setting(bench: Bench) -> None:
+    bench.settings["SITENAME"] = f"Lưu Trữ {bench.rng.randint(1, 99)}"
+
+
+def change_template(bench: Bench) -> None:
+    path = bench.rng.choice([bench.theme / "templates" / name for name in ("article.html", "home.html", "base.html")])
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"\n<!-- {bench.rng.random()} -->\n")
+
+
+def change_style(bench: Bench) -> None:
+    with (bench.theme / "static" / "css" / "base.css").open("a", encoding="utf-8") as file:
+        file.write(f"\n/* {bench.rng.random()} */\n")
+
+
+def change_markdown_extensions(bench: Bench) -> None:
+    known = ["plugins.images.markdown"]
+    now = bench.settings.get("MARKDOWN_EXTENSIONS", known)
+    bench.settings["MARKDOWN_EXTENSIONS"] = known if now != known else [*known, "markdown.extensions.smarty"]
+
+
+def change_a_page(bench: Bench) -> None:
+    replace_in(bench.content / "trang" / "gioi-thieu.md", "Nội dung", f"Nội dung {bench.rng.random()} của")
+
+
+def move_lines(bench: Bench) -> None:
+    replace_in(bench.rng.choice(bench.articles()), "Nội dung", f"Đoạn thêm {bench.rng.random()}.\n\nNội dung")
+
+
+def make_a_draft(bench: Bench) -> None:
+    path = bench.rng.choice(bench.articles())
+    if "status:" not in path.read_text(encoding="utf-8"):
+        replace_in(path, "summary:", "status: draft\nsummary:")
+
+
+def schedule(bench: Bench) -> None:
+    """An article that is due within the minutes that `let_time_pass` lets pass, and may come out before midnight."""
+    bench.count += 1
+    due = bench.now + timedelta(minutes=bench.rng.choice([5, 30]))
+    name, text = bench.text(bench.count)
+    path = bench.content / "bai-viet" / f"{due.year}" / f"{due:%Y-%m-%d}-{Path(name).stem[11:]}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    day = text.split("date: ")[1].split("\n")[0]
+    path.write_text(text.replace(day, f"{due:%d/%m/%Y %H:%M}"), encoding="utf-8")
+
+
+def add_a_notice(bench: Bench) -> None:
+    bench.count += 1
+    times = [bench.now + timedelta(minutes=minutes) for minutes in sorted(bench.rng.sample([7, 15, 40, 3000], 2))]
+    opens, closes = (f"{moment:%d/%m/%Y %H:%M}" for moment in times)
+    path = bench.content / "bai-viet" / "2025" / f"2025-12-28-lay-y-kien-{bench.count}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(NOTICE.format(number=bench.count, opens=opens, closes=closes), encoding="utf-8")
+
+
+def let_time_pass(bench: Bench) -> None:
+    bench.now += timedelta(minutes=bench.rng.choice([1, 10, 60, 1500]))
+
+
+def touch(bench: Bench) -> None:
+    for path in bench.articles():
+        path.touch()
+
+
+def damage_the_output(bench: Bench) -> None:
+    pages = sorted(bench.warm.rglob("*.html"))
+    if pages:
+        bench.rng.choice(pages).write_text("spoilt", encoding="utf-8")
+        bench.rng.choice(pages).unlink()
+
+
+def damage_the_cache(bench: Bench) -> None:
+    for path in (bench.root / "cache").rglob("*.sqlite"):
+        path.write_bytes(path.read_bytes()[:5000] + b"\0" * 500)
+
+
+EDITS: tuple[Callable[[Bench], None], ...] = (
+    change, change_and_keep_time, add, delete, rename, retag, link, change_category_data, change_setting,
+    change_template, change_style, change_markdown_extensions, touch, damage_the_output, damage_the_cache,
+    change_a_page, move_lines, make_a_draft, schedule, add_a_notice, let_time_pass,
+)  # fmt: skip

@@ -1,0 +1,72 @@
+"""Short ways to read a source as the archive does."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from plugins.content.archive import read_archive
+from plugins.content.markdown import convert
+from plugins.content.messages import MESSAGES
+from plugins.content.model import Archive, Body, Image
+from plugins.content.reading import ReadResult, SourceFile, read_file
+from plugins.core.diagnostics import Diagnostic, Diagnostics
+
+Files = dict[str, str | bytes]
+"""Sources and other files by content path."""
+ROOT = Path(__file__).resolve().parents[2]
+NOW = datetime(2026, 1, 1)
+PATH = "bai-viet/2019/2019-09-05-giao-ban.md"
+HEAD = "---\ntitle: Giao ban quý III\ndate: 05/09/2019\ncategory: giao-ban\n---\n"
+BODY_LINE = HEAD.count("\n") + 1
+BODY = "Hội nghị giao ban.\n"
+CATEGORIES = "- slug: giao-ban\n  title: Giao ban\n  kind: briefing\n  series: giao-ban-quy\n"
+SERIES = "- slug: giao-ban-quy\n  title: Giao ban quý\n  rhythm: quarter\n"
+
+
+def read(source: str | bytes, path: str = PATH) -> ReadResult:
+    """One source, with the core's Markdown alone."""
+    return read_file(SourceFile(path, source.encode() if isinstance(source, str) else source), ())
+
+
+def codes(diagnostics: tuple[Diagnostic, ...] | list[Diagnostic]) -> list[tuple[int, str]]:
+    """Where and what, in order."""
+    return [(fault.line, fault.code) for fault in diagnostics]
+
+
+def body(markdown: str) -> tuple[Body, list[tuple[int, str]]]:
+    """A body, its lines counted from 1, and what was found in it."""
+    diagnostics = Diagnostics(PATH, MESSAGES)
+    made = convert(markdown, 1, diagnostics, ())
+    return made, codes(diagnostics.all)
+
+
+def html(markdown: str) -> str:
+    """A body's HTML, its placeholders shown as {target#anchor}."""
+    made, _ = body(markdown)
+    pieces = [made.parts[0]]
+    for placeholder, part in zip(made.links, made.parts[1:], strict=True):
+        name = placeholder.path if isinstance(placeholder, Image) else f"{placeholder.target}#{placeholder.anchor}"
+        pieces += ["{", name, "}", part]
+    return "".join(pieces)
+
+
+def archive(
+    folder: Path, files: Files, *, drafts: bool = False, now: datetime = NOW
+) -> tuple[Archive, list[Diagnostic]]:
+    """An archive of these files, beside data of its own."""
+    given = {"du-lieu/chuyen-muc.yaml": CATEGORIES, "du-lieu/chuoi.yaml": SERIES, **files}
+    if folder.exists():
+        shutil.rmtree(folder)
+    for name, content in given.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return read_archive(folder, now=now, drafts=drafts, fallback=ROOT / "content", extensions=())
+
+
+def article(title: str = "Bài", date: str = "05/09/2019", text: str = BODY, **keys: str) -> str:
+    """The source of an article."""
+    head = {"title": title, "date": date, "category": "giao-ban", **keys}
+    return "---\n" + "".join(f"{key}: {value}\n" for key, value in head.items()) + f"---\n{text}"

@@ -1,0 +1,91 @@
+"""Habits of old text that Markdown reads otherwise: a warning with the cure, and none where nothing is amiss."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.content.markdown import convert
+from plugins.content.messages import MESSAGES
+from plugins.core.diagnostics import Diagnostics
+from tests.content.kit import PATH, body
+
+
+@pytest.mark.parametrize(
+    ("markdown", "told"),
+    [
+        # unpaired marks
+        ("*Báo chí và phát thanh truyền hình: Sửa đổi Luật", [(1, "mark-left")]),
+        ("Chữ.\n\n*Báo chí: một\n\n*Thông tin điện tử: hai", [(3, "mark-left"), (5, "mark-left")]),
+        ("**Báo chí: một", [(1, "mark-left")]),
+        ("Giá trị*", [(1, "mark-left")]),
+        ("_Báo chí: một", [(1, "mark-left")]),
+        ("- *Báo chí: một\n- hai", [(1, "mark-left")]),
+        ("| *a | b |\n|---|---|\n| 1 | 2* |", [(1, "mark-left"), (3, "mark-left")]),
+        # quotes that are comparisons
+        (">30%", [(1, "quote")]),
+        ("Tăng trưởng dịch vụ\n>30% so với năm trước", [(2, "quote")]),
+        ("> 30% so với năm trước", [(1, "quote")]),
+        ("- >30%", [(1, "quote")]),
+        (">5 triệu người", [(1, "quote")]),
+        # lists that are none
+        ("Gồm các việc:\n1. Một\n2. Hai", [(2, "list-unread"), (3, "list-unread")]),
+        ("Gồm các việc:\n- Một\n- Hai", [(2, "list-unread"), (3, "list-unread")]),
+        ("Gồm các việc:\n+ Một", [(2, "list-unread")]),
+        ("Gồm các việc:\n* Một", [(2, "list-unread")]),
+        ("Gồm các việc:\na) Một\nb) Hai", [(2, "list-unread"), (3, "list-unread")]),
+        ("Gồm các việc:\n• Một", [(2, "list-unread")]),
+        ("1. Một\n- Hai", [(2, "list-unread")]),
+        # lists that are, against their editor's will
+        ("2019. Năm của chuyển đổi số", [(1, "list-number")]),
+        ("1234567890123. Năm", []),
+        ("1. Một\n3. Ba", [(1, "list-renumbered")]),
+        ("1. Một\n2. Hai\n\n1. Lại một", [(4, "list-renumbered")]),
+        ("- Một\n+ Hai\n+ Ba\n- Bốn", [(2, "list-signs")]),
+        ("- Một\n  - Hai", [(2, "list-indent")]),
+        # others
+        ("```\nchữ\n```", [(1, "code-fence"), (3, "code-fence")]),
+        ("Kính gửi <họ và tên>", [(1, "angle-brackets")]),
+    ],
+)
+def test_a_habit_is_told(markdown: str, told: list[tuple[int, str]]) -> None:
+    assert body(markdown)[1] == told
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "\\*Báo chí và phát thanh", "5 * 3 = 15", "Ghi chú (*) và (**)",
+        "*nghiêng*, **đậm**, ***cả hai***, _nghiêng_, __đậm__",
+        "Họ và tên: ______________", "Ngày ___ tháng ___ năm ___", "mot_hai_ba, a_b@c.vn, __init__", "`*Báo chí`",
+        "Tăng >30%, đạt > 40%", "\\>30%", "> Lời trích", "> “Lời trích”", ">> Trích trong trích",
+        "Gồm các việc:\n\n1. Một\n2. Hai", "1. Một\n2. Hai\n\n3. Ba", "1. Một\n1. Hai\n1. Ba",
+        "1. Một\n\n1. Hai\n\n1. Ba",
+        "1. Một\n\n    chữ của một\n\n2. Hai", "5. Năm\n6. Sáu", "2019\\. Năm của", "- Một\n    + Hai\n    + Ba\n- Bốn",
+        "+ Một\n+ Hai",
+        "Một\nhai\nba", "Đến năm\n2025 đạt 5.000 tỷ", "Thứ trưởng\n(Phan Tâm)", "* * *", "---", "12.5 triệu\n3,5 triệu",
+        "a < b và c > d", "<https://a.vn>", "Tên|Giá", "2.1. Mục một\n\n2.2. Mục hai",
+        "I. Thông tin chung\n\nII. Thành tích",
+    ],
+)  # fmt: skip
+def test_what_is_meant_so_is_left_alone(markdown: str) -> None:
+    assert body(markdown)[1] == []
+
+
+def test_the_cure_works() -> None:
+    """What each message tells an editor to type leaves nothing to tell."""
+    cures = {
+        "*Báo chí: một": "### Báo chí\n\nmột".replace("###", "##"), "**Báo chí: một": "**Báo chí:** một",
+        "2019. Năm": "2019\\. Năm",
+        ">30%": "\\>30%", "Gồm:\n- Một": "Gồm:\n\n- Một", "- Một\n+ Hai": "- Một\n    + Hai", "##Một": "## Một",
+    }  # fmt: skip
+    for wrong, right in cures.items():
+        assert body(wrong)[1] != []
+        assert body(right)[1] == []
+
+
+def test_what_is_told_is_a_warning_that_quotes_the_text() -> None:
+    diagnostics = Diagnostics(PATH, MESSAGES)
+    convert("Chữ.\n\n*Báo chí và phát thanh truyền hình: Sửa đổi", 6, diagnostics, ())
+    (fault,) = diagnostics.all
+    assert (fault.line, fault.level) == (8, "warning")
+    assert "«*Báo chí và phát thanh" in fault.message

@@ -1,0 +1,68 @@
+import pytest
+from PIL import Image, ImageChops
+
+from plugins.images.cards import HEIGHT, LEADING, MARGIN, TITLE_BOTTOM, TITLE_TOP, WIDTH, Card, _font, draw, fit
+
+STACKED = "ĐẦU NHỮNG ỄNH ƯỜM ẤY ĐẪ NGẬP ẨM ẪM Ỗ Ẵ Ặ Ỡ"
+TITLE = "Bộ TT&TT sơ kết công tác thi đua, khen thưởng 6 tháng đầu năm 2021"
+
+
+def ink(card: Card) -> Image.Image:
+    """Where a card differs from bare paper, as a mask."""
+    image = draw(card).convert("RGB")
+    bare = Image.new("RGB", image.size, image.getpixel((WIDTH - 1, HEIGHT - 1)))
+    return ImageChops.difference(image, bare).convert("L").point(lambda value: 255 * (value > 12))
+
+
+def title_only(title: str) -> Image.Image:
+    """What a title adds to a card that has none."""
+    empty, full = (ink(Card("", "", text, "")) for text in ("", title))
+    return ImageChops.difference(empty, full)
+
+
+@pytest.mark.parametrize("title", ["Ễ", STACKED, TITLE, " ".join([TITLE] * 3), "Ậ" * 40, "Đ " * 80])
+def test_no_mark_is_clipped_and_no_text_leaves_its_place(title: str) -> None:
+    left, top, right, bottom = title_only(title).getbbox() or (0, 0, 0, 0)
+    assert TITLE_TOP <= top < bottom <= TITLE_BOTTOM
+    assert left >= MARGIN - 6
+    assert right <= WIDTH - MARGIN + 6
+
+
+@pytest.mark.parametrize("marks", ["Ễ", "Ậ", "Ỗ", "Ẵ", "Ớ", "ự", "ỵ"])
+def test_lines_do_not_touch(marks: str) -> None:
+    """Between two lines, each with the highest and the lowest marks, there is a row of bare paper."""
+    title = " ".join(["gy" + marks] * 30)
+    size, lines = fit(title)
+    mask = title_only(title)
+    top = (TITLE_TOP + TITLE_BOTTOM - LEADING * size * len(lines)) / 2
+    for number in range(1, len(lines)):
+        edge = round(top + LEADING * size * number)
+        assert mask.crop((0, edge, WIDTH, edge + 1)).getbbox() is None
+    assert len(lines) > 1
+
+
+def test_a_title_that_never_fits_is_cut_with_a_sign() -> None:
+    size, lines = fit(" ".join([TITLE] * 8))
+    assert lines[-1].endswith("…")
+    assert len(lines) * LEADING * size <= TITLE_BOTTOM - TITLE_TOP
+
+
+def test_every_vietnamese_letter_has_a_glyph() -> None:
+    """None of them is drawn as the box that stands for an unknown letter."""
+    face = _font("SemiBold", 40)
+    unknown = bytes(face.getmask("\uffff"))
+    letters = "ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
+    drawn = {letter: bytes(face.getmask(letter)) for letter in letters + letters.upper()}
+    assert [letter for letter, mask in drawn.items() if mask == unknown] == []
+    assert len(set(drawn.values())) == len(drawn)
+
+
+def test_a_card_is_named_by_what_it_says() -> None:
+    cards = [Card("x", "a", "b", "c"), Card("x", "a", "b", "d"), Card("x", "ab", "", "c"), Card("x", "a", "b", "c")]
+    assert len({card.file for card in cards}) == len({card.rendition.address for card in cards}) == 3
+
+
+def test_it_has_the_size_that_services_ask_for() -> None:
+    image = draw(Card("LƯU TRỮ", "Hồ sơ", TITLE, "Lễ chào cờ"))
+    assert image.size == (1200, 630)
+    assert image.mode == "P"

@@ -1,0 +1,179 @@
+"""Feeds: valid Atom whatever the articles hold, and the same in a reader as in the archive."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import feedparser
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from plugins.content.model import Archive, Article, Body, Image, Link, Picture, Rendition
+from plugins.listings.feeds import SIZE, feed_pages
+from plugins.listings.records import xml_text
+from plugins.vietnamese.when import minute
+from tests.listings.synthetic import SITE, archive, archives, article, day, month, places, render
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+HOSTILE = (
+    "<b>&\"'</b> ]]> <![CDATA[",
+    "Pháo hoa 🎆 &amp; cờ 🇻🇳",
+    "x" * 100_000,
+    "chuông \x07, lùi \x08, trống \x00, \ufffe\uffff",
+    "</title><script>alert(1)</script>",
+    "  khoảng\ttrắng\n",
+)
+
+
+@cache
+def schema() -> etree.RelaxNG:
+    return etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
+
+
+def feeds(archive: Archive) -> dict[str, etree._Element]:
+    found = {}
+    for address, page in places(feed_pages(archive, site=SITE)).items():
+        found[address] = etree.fromstring(render(page).encode())
+        assert schema().validate(found[address]), (address, schema().error_log)
+    return found
+
+
+def texts(feed: etree._Element, path: str) -> list[str]:
+    return [element.text or "" for element in feed.iterfind(path.replace("/", f"/{ATOM}").removeprefix("/"))]
+
+
+@given(archives(), st.lists(st.text(), min_size=12))
+@settings(max_examples=40)
+def test_every_feed_is_valid(archive: Archive, titles: list[str]) -> None:
+    named = zip(archive.articles, titles, strict=False)
+    changed = tuple(
+        replace(one, title=title, summary=title, authors=(*one.authors, f"A{title}")) for one, title in named
+    )
+    found = feeds(replace(archive, articles=changed))
+    assert found.keys() == {
+        "/feeds/tat-ca.atom.xml",
+        *(f"/feeds/chuyen-muc/{one.category}.atom.xml" for one in archive.articles),
+    }
+    for feed in found.values():
+        ids = texts(feed, "/entry/id")
+        assert len(set(ids)) == len(ids)
+        published = texts(feed, "/entry/published")
+        assert published == sorted(published, reverse=True)
+        updated = texts(feed, "/entry/updated")
+        assert not updated or texts(feed, "/updated") == [max(updated)]
+
+
+@pytest.mark.parametrize("title", HOSTILE, ids=lambda title: repr(title[:12]))
+def test_titles_arrive_as_they_were_written(title: str) -> None:
+    one = article(
+        day(2019, 9, 5), "a", title=title, summary=title, authors=(title,), body=Body((f"<p>{title.count('x')}</p>",))
+    )
+    (feed,) = (feed for address, feed in feeds(archive([one])).items() if "tat-ca" in address)
+    for path in ("/entry/title", "/entry/summary", "/entry/author/name"):
+        assert texts(feed, path) == [xml_text(title)]
+    parsed = feedparser.parse(etree.tostring(feed))
+    assert not parsed.bozo
+    assert len(parsed.entries) == 1
+
+
+def test_a_reader_sees_the_whole_article() -> None:
+    one = article(
+        replace(day(2019, 9, 5), precision="minute"),
+        "giao-ban",
+        "giao-ban",
+        title="Giao ban Quý III/2019",
+        summary="Tóm tắt.",
+        authors=("Đăng Quý",),
+        modified=day(2019, 9, 6),
+        body=Body(("<p>Đủ &amp; cả.</p>",)),
+    )
+    page = places(feed_pages(archive([one]), site=SITE))["/feeds/chuyen-muc/giao-ban.atom.xml"]
+    parsed = feedparser.parse(render(page).encode())
+    assert not parsed.bozo
+    assert parsed.version == "atom10"
+    assert parsed.feed.title == "Giao ban – Lưu Trữ"
+    assert parsed.feed.language == "vi"
+    assert {link.rel: link.href for link in parsed.feed.links} == {
+        "self": "https://luu-tru.example/kho/feeds/chuyen-muc/giao-ban.atom.xml",
+        "alternate": "https://luu-tru.example/kho/chuyen-muc/giao-ban/",
+    }
+    (entry,) = parsed.entries
+    assert entry.id == entry.link == "https://luu-tru.example/kho/2019/09/giao-ban/"
+    assert (entry.title, entry.author, entry.summary) == ("Giao ban Quý III/2019", "Đăng Quý", "Tóm tắt.")
+    assert (entry.published, entry.updated) == ("2019-09-05T00:00:00+07:00", "2019-09-06T00:00:00+07:00")
+    assert entry.tags[0].term == "giao-ban"
+    assert entry.content[0].value == "<p>Đủ &amp; cả.</p>"
+
+
+class Addresses(HTMLParser):
+    """Gathers every address in a piece of HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in ("href", "src"):
+                self.found.append(value or "")
+            elif name == "srcset":
+                self.found += [part.split()[0] for part in (value or "").split(",")]
+
+
+def test_addresses_in_a_body_are_absolute() -> None:
+    image = Rendition("/anh/2021/x.jpg", "image/jpeg", 800, 600)
+    body = Body(
+        ('<p><a href="', '">trước</a> <a href="', '">địa chỉ</a></p><figure>', "</figure>"),
+        (Link("a.md", "muc", 1), Link("/gioi-thieu/", "", 1), Image("anh/2021/x.jpg", "Ảnh", 2)),
+    )
+    found = replace(
+        archive([article(day(2019, 9, 5), "a"), article(day(2019, 9, 6), "b", body=body)]),
+        pictures={"anh/2021/x.jpg": Picture((replace(image, address="/anh/2021/x-400.jpg", width=400), image), image)},
+    )
+    (content, _) = texts(feeds(found)["/feeds/tat-ca.atom.xml"], "/entry/content")
+    addresses = Addresses(content).found
+    assert "https://luu-tru.example/kho/2019/09/a/#muc" in addresses
+    assert "https://luu-tru.example/kho/gioi-thieu/" in addresses
+    assert "https://luu-tru.example/kho/anh/2021/x-400.jpg" in addresses
+    assert all(urlsplit(address).scheme == "https" for address in addresses)
+
+
+def test_a_feed_holds_the_newest_articles_only() -> None:
+    many = [article(day(2019, 1 + place % 12, 1 + place // 12), f"bai-{place}") for place in range(SIZE + 5)]
+    found = archive(many)
+    newest = [f"https://luu-tru.example/kho{one.address}" for one in reversed(found.articles)][:SIZE]
+    for feed in feeds(found).values():
+        assert texts(feed, "/entry/id") == newest
+
+
+def test_an_article_of_which_only_the_month_is_known_has_a_full_date() -> None:
+    feed = feeds(archive([article(month(2021, 4), "lay-y-kien")]))["/feeds/tat-ca.atom.xml"]
+    assert texts(feed, "/entry/published") == ["2021-04-01T00:00:00+07:00"]
+
+
+def test_a_feed_without_articles_is_valid_too() -> None:
+    assert texts(feeds(archive([]))["/feeds/tat-ca.atom.xml"], "/updated") == ["2000-01-01T00:00:00+07:00"]
+
+
+def test_the_schema_of_these_tests_refuses_what_is_wrong() -> None:
+    one: Article = article(minute(day(2019, 9, 5).start), "a")
+    page = places(feed_pages(archive([one]), site=SITE))["/feeds/tat-ca.atom.xml"]
+    right = render(page)
+    assert schema().validate(etree.fromstring(right.encode()))
+    for old, new in (
+        ("+07:00", ""),
+        ('href="https://luu-tru.example', 'href="'),
+        ("<id>", "<id>x</id><id>"),
+        ('term="tin-tuc"', ""),
+        ("<title>Lưu Trữ</title>", ""),
+        ("<name>", "<tên>"),
+    ):
+        wrong = right.replace(old, new).replace("<tên>Bộ Thông tin và Truyền thông</name>", "<name> </name>")
+        assert not schema().validate(etree.fromstring(wrong.encode())), old

@@ -1,0 +1,62 @@
+"""The guide names all that editors may write, and its examples are right."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import pelicanconf
+from plugins.content.fields import KEYS
+from plugins.content.model import Archive
+from plugins.content.reading import SourceFile, read_file
+from plugins.core.diagnostics import Diagnostic
+from plugins.notices import reading as notices
+from plugins.records import corrections, withdrawals
+from plugins.vietnamese.dates import parse
+
+GUIDE = (Path(__file__).parents[3] / "HUONG-DAN.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^```markdown\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+HEAD, BODIES = EXAMPLES[0], EXAMPLES[1:]
+DATES = re.findall(r"`([^`]+)`", "".join(re.findall(r"^\| (?:Ngày|Tháng|Quý|Khoảng).*$", GUIDE, re.MULTILINE)))
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_key_is_named(key: str) -> None:
+    assert f"`{key}`" in GUIDE
+
+
+@pytest.mark.parametrize("key", [*notices.KEYS, *notices.CONTACT_KEYS, *corrections.KEYS, *withdrawals.KEYS])
+def test_every_key_below_is_named(key: str) -> None:
+    assert re.search(rf"`{key}[:`]|^ +(?:- )?{key}:", GUIDE, re.MULTILINE)
+
+
+def test_every_category_is_named(archive: Archive) -> None:
+    for category in archive.data.categories.values():
+        assert f"| `{category.slug}` | {category.title} |" in GUIDE
+
+
+@pytest.mark.parametrize("text", DATES)
+def test_dates_are_read(text: str) -> None:
+    assert parse(text, anchor=date(2019, 9, 5)).text
+
+
+@pytest.mark.parametrize("example", [HEAD, *(f"{HEAD}\n{body}" for body in BODIES)])
+def test_examples_are_without_faults(example: str) -> None:
+    file = SourceFile("bai-viet/2019/2019-12-05-giao-ban-quy-iv.md", example.encode())
+    result = read_file(file, pelicanconf.MARKDOWN_EXTENSIONS)
+    assert result.record
+    assert [str(fault) for fault in result.diagnostics if is_error(fault)] == []
+
+
+def is_error(fault: Diagnostic) -> bool:
+    return fault.level == "error"
+
+
+def test_examples_of_links_lead_to_articles(archive: Archive) -> None:
+    files = {article.file: article.body.anchors for article in archive.articles}
+    for path, anchor in re.findall(r"\]\(\.\./(\S+\.md)(?:#(\S+?))?\)", "".join(BODIES)):
+        assert not anchor or anchor in files[f"bai-viet/{path}"]
+        assert f"bai-viet/{path}" in files
