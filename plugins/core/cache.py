@@ -1,0 +1,195 @@
+"""The cache: what need not be computed again, in one SQLite file of named entries.
+
+An entry has a room, a name, the digest of all that its value was made from, and the value. Asked with another digest,
+it has no answer; written again, it forgets what it was. So nothing in it is ever stale, and nothing outlives what took
+its place. Values are data: reading the cache runs no code. A cache that is damaged, or was made by other code, is
+thrown away; one that cannot be written keeps its values in memory for as long as it lives.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from .codec import digest_bytes
+
+T = TypeVar("T")
+
+FORMAT = 1
+CHECKSUM = 8  # bytes before each value
+MANY = 1000
+"""From so many names on, a whole room is read in one go rather than name by name."""
+_TOGETHER = 500  # names a query: SQLite takes 999 at the least
+_TABLES = """
+CREATE TABLE IF NOT EXISTS rooms (room TEXT PRIMARY KEY, version BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS entries (room TEXT NOT NULL, name TEXT NOT NULL, digest BLOB NOT NULL, value BLOB NOT NULL);
+CREATE UNIQUE INDEX IF NOT EXISTS by_name ON entries (room, name);
+"""
+
+
+class DamagedCache(Exception):
+    """The cache holds what it was never given."""
+
+
+class Cache:
+    """One file of entries; any process may open it, each with a connection of its own."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection: sqlite3.Connection | None = None
+        self._process = 0
+        self._memory: dict[tuple[str, str], tuple[bytes, bytes]] = {}
+
+    def room(self, name: str, version: bytes = b"") -> Room:
+        """The entries of one subject. version: of the code that makes them; with another one, they are forgotten."""
+        return Room(self, name, version)
+
+    def run(self, work: Callable[[sqlite3.Connection], T], without: T) -> T:
+        """Work on the file; `without` where it cannot be used. DamagedCache where it is no cache."""
+        try:
+            return work(self._open())
+        except sqlite3.OperationalError:
+            self._roll_back()
+            return without
+        except sqlite3.DatabaseError as error:
+            raise DamagedCache(str(error)) from error
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None or self._process != os.getpid():  # SQLite's connections do not survive a fork
+            self._process = os.getpid()
+            try:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise sqlite3.OperationalError(str(error)) from error
+            self._connection = sqlite3.connect(self.path, timeout=60, isolation_level=None, check_same_thread=False)
+            self._connection.execute("PRAGMA page_size = 16384")  # of a new file; values are some kilobytes
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA synchronous = OFF")  # what a power cut damages is thrown away
+            self._connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is gone
+            if self._connection.execute("PRAGMA user_version").fetchone()[0] not in (0, FORMAT):
+                raise sqlite3.DatabaseError("another format")
+            self._connection.executescript(_TABLES)
+            self._connection.execute(f"PRAGMA user_version = {FORMAT}")
+        return self._connection
+
+    def _roll_back(self) -> None:
+        if self._connection is not None and self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Let the file go, the log of what was written folded into it."""
+        if self._connection is not None and self._process == os.getpid():
+            with suppress(sqlite3.Error):
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._connection.close()
+        self._connection = None
+
+    def discard(self) -> None:
+        """Begin anew with an empty cache."""
+        self.close()
+        self._memory.clear()
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            with suppress(OSError):
+                Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+
+
+class Room:
+    """The entries of one subject, by name."""
+
+    def __init__(self, cache: Cache, name: str, version: bytes) -> None:
+        self.cache, self.name = cache, name
+        cache.run(lambda db: self._renew(db, version), None)
+
+    def _renew(self, db: sqlite3.Connection, version: bytes) -> None:
+        kept = db.execute("SELECT version FROM rooms WHERE room = ?", (self.name,)).fetchone()
+        if kept is None or kept[0] != version:
+            db.execute("BEGIN IMMEDIATE")
+            db.execute("DELETE FROM entries WHERE room = ?", (self.name,))
+            db.execute("INSERT OR REPLACE INTO rooms VALUES (?, ?)", (self.name, version))
+            db.execute("COMMIT")
+
+    def get(self, wanted: Mapping[str, bytes]) -> dict[str, bytes]:
+        """The values of these names that were made from these digests; DamagedCache if one is not what was put."""
+        found: dict[str, bytes] = {}
+        for name, digest, stored in self.cache.run(lambda db: self._rows(db, wanted), []):
+            if wanted.get(name) == digest:
+                found[name] = _checked(stored, digest)
+        if self.cache._memory:
+            for name, digest in wanted.items():
+                known = self.cache._memory.get((self.name, name))
+                if known and known[0] == digest:
+                    found[name] = known[1]
+        return found
+
+    def one(self, name: str, digest: bytes = b"") -> bytes | None:
+        """The value of one name made from a digest; None if there is none."""
+        return self.get({name: digest}).get(name)
+
+    def _rows(self, db: sqlite3.Connection, wanted: Mapping[str, bytes]) -> list[tuple[str, bytes, bytes]]:
+        columns = "SELECT name, digest, value FROM entries WHERE room = ?"
+        if len(wanted) >= MANY:
+            return db.execute(columns, (self.name,)).fetchall()
+        rows: list[tuple[str, bytes, bytes]] = []
+        for some in _together(wanted):
+            marks = ",".join("?" * len(some))
+            rows += db.execute(f"{columns} AND name IN ({marks})", (self.name, *some))
+        return rows
+
+    def put(self, values: Mapping[str, tuple[bytes, bytes]]) -> None:
+        """Keep a digest and a value for each name, in the place of what was kept there."""
+        if not values:
+            return
+
+        def write(db: sqlite3.Connection) -> bool:
+            db.execute("BEGIN IMMEDIATE")
+            rows = ((self.name, name, digest, _sealed(value, digest)) for name, (digest, value) in values.items())
+            db.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
+            db.execute("COMMIT")
+            return True
+
+        if not self.cache.run(write, False):
+            self.cache._memory.update({(self.name, name): value for name, value in values.items()})
+
+    def names(self) -> set[str]:
+        """Every name that has an entry."""
+        query = "SELECT name FROM entries WHERE room = ?"
+        return {row[0] for row in self.cache.run(lambda db: db.execute(query, (self.name,)).fetchall(), [])}
+
+    def forget(self, names: Collection[str]) -> None:
+        """Have no entry of these names any more."""
+
+        def delete(db: sqlite3.Connection) -> None:
+            db.execute("BEGIN IMMEDIATE")
+            db.executemany("DELETE FROM entries WHERE room = ? AND name = ?", ((self.name, name) for name in names))
+            db.execute("COMMIT")
+
+        if names:
+            self.cache.run(delete, None)
+            for name in names:
+                self.cache._memory.pop((self.name, name), None)
+
+    def keep_only(self, names: Collection[str]) -> None:
+        """Forget every name but these."""
+        self.forget(self.names().difference(names))
+
+
+def _sealed(value: bytes, digest: bytes) -> bytes:
+    return digest_bytes(digest + value)[:CHECKSUM] + value
+
+
+def _checked(stored: bytes, digest: bytes) -> bytes:
+    value = stored[CHECKSUM:]
+    if digest_bytes(digest + value)[:CHECKSUM] != stored[:CHECKSUM]:
+        raise DamagedCache("a value is not what was kept")
+    return value
+
+
+def _together(names: Iterable[str]) -> Iterator[list[str]]:
+    remaining = iter(names)
+    while some := [*islice(remaining, _TOGETHER)]:
+        yield some

@@ -1,0 +1,81 @@
+"""Digests of code: what is kept is made anew when the code that made it, or anything that this imports, changes."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+PLUGINS = Path(__file__).resolve().parents[1]
+_IMPORT = re.compile(
+    r"^[ \t]*(?:from[ \t]+(?P<base>[.\w]+)[ \t]+import[ \t]+(?P<names>\([^)]*\)|[^\n#]+)|import[ \t]+(?P<module>[.\w]+))",
+    re.MULTILINE,
+)
+_NAME = re.compile(r"\w+")
+
+
+@cache
+def code_digest(*modules: str, within: str = "plugins") -> bytes:
+    """What our modules of these dotted names, all that they import, their data files, Python and its libraries are.
+
+    Without a name: all of plugins/. within: imports that lead out of this package are not followed, where what lies
+    beyond decides nothing and what is made takes long (an encoded photograph).
+    """
+    digest = hashlib.sha256(f"{platform.python_version()} {unicodedata.unidata_version}".encode())
+    for path in sorted(_closure(modules, within) if modules else _everything()):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(PLUGINS).as_posix()}\0{len(content)}\0".encode() + content)
+    for name in _libraries():
+        digest.update(name.encode())
+    return digest.digest()
+
+
+def _everything() -> set[Path]:
+    return {*PLUGINS.rglob("*.py"), *PLUGINS.rglob("*.yaml")}
+
+
+@cache
+def _libraries() -> tuple[str, ...]:
+    """The folders of installed libraries' metadata, which are named by library and version; reading them takes long."""
+    return tuple(sorted(found.name for folder in sys.path for found in Path(folder).glob("*.dist-info")))
+
+
+def _closure(modules: tuple[str, ...], within: str) -> set[Path]:
+    """The files of modules and of all that they import, wherever in a file the import stands, with their data files."""
+    found: set[Path] = set()
+    waiting = [(name, path) for name in modules for path in _file(name)]
+    while waiting:
+        name, path = waiting.pop()
+        if path not in found and f"{name}.".startswith(f"{within}."):
+            found.add(path)
+            waiting.extend((other, file) for other in _imported(path) for file in _file(other))
+    return found.union(*(path.parent.glob("*.yaml") for path in found))
+
+
+@cache
+def _imported(path: Path) -> tuple[str, ...]:
+    """The names that may be modules among what a file imports."""
+    package = (PLUGINS.name, *path.relative_to(PLUGINS).parts[:-1])
+    names: list[str] = []
+    for match in _IMPORT.finditer(path.read_text(encoding="utf-8")):
+        if match["module"]:
+            names.append(match["module"])
+            continue
+        module = match["base"].lstrip(".")
+        dots = len(match["base"]) - len(module)
+        base = ".".join([*(package[: len(package) - dots + 1] if dots else ()), *([module] if module else [])])
+        names += [base, *(f"{base}.{name}" for name in _NAME.findall(match["names"]))]
+    return tuple(dict.fromkeys(names))
+
+
+def _file(name: str) -> Iterator[Path]:
+    """The file of a module or package of ours; nothing for any other name."""
+    first, *parts = name.split(".")
+    if first == PLUGINS.name:
+        place = PLUGINS.joinpath(*parts)
+        yield from (path for path in (place.with_suffix(".py"), place / "__init__.py") if path.is_file())
