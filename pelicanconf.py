@@ -29,9 +29,10 @@ PLUGINS = [
     "plugins.notices",
     "plugins.privacy",
     "plugins.records",
+    "plugins.open_data",
     "plugins.search",
 ]
-MARKDOWN_EXTENSIONS = ["plugins.images.markdown", "plugins.privacy.markdown", "plugins.records.markdown"]
+MARKDOWN_EXTENSIONS = []  # beside those of the capabilities
 ARCHIVE_NOW = datetime.now(timezone(timedelta(hours=7))).replace(tzinfo=None)
 ARCHIVE_DRAFTS = False
 ARCHIVE_CHECK_ONLY = False

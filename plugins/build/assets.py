@@ -11,9 +11,9 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from plugins.content.model import File
+from plugins.content.targets import File, static
 
-from .output import files_below
+from .publish import files_below
 
 BUNDLE = "css/main.css"
 IMPORT = re.compile(r'^@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>[\w-]+)\))?;[ \t]*$', re.MULTILINE)
@@ -32,20 +32,20 @@ def bundle_css(path: Path) -> str:
     return IMPORT.sub(inline, path.read_text(encoding="utf-8"))
 
 
-def assets(static: Path) -> tuple[Mapping[str, str], tuple[File, ...]]:
+def assets(folder: Path) -> tuple[Mapping[str, str], tuple[File, ...]]:
     """The addresses of a theme's static files by their names, and the files.
 
     Style sheets travel in the bundle only, and scripts without their notes.
     """
-    contents = {name: (static / name).read_bytes() for name in files_below(static) if not name.endswith(".css")}
+    contents = {name: (folder / name).read_bytes() for name in files_below(folder) if not name.endswith(".css")}
     for name in contents:
         if name.endswith(".js"):
             contents[name] = NOTES.sub("", contents[name].decode()).encode()
-    if (static / BUNDLE).is_file():
-        contents[BUNDLE] = bundle_css(static / BUNDLE).encode()
+    if (folder / BUNDLE).is_file():
+        contents[BUNDLE] = bundle_css(folder / BUNDLE).encode()
     digest = hashlib.sha256()
     for name, content in sorted(contents.items()):
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
-    folder = f"/theme/{digest.hexdigest()[:10]}"
-    addresses = {name: f"{folder}/{name}" for name in contents}
-    return addresses, tuple(File(addresses[name], content) for name, content in contents.items())
+    place = f"/theme/{digest.hexdigest()[:10]}"
+    addresses = {name: f"{place}/{name}" for name in contents}
+    return addresses, tuple(static(addresses[name], content) for name, content in contents.items())

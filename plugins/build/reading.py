@@ -1,120 +1,109 @@
-"""Sources to records, each once: what was read before comes from the store, the rest from several processes."""
+"""Sources to records, each once: what was read before comes from the cache, the rest from several processes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial, reduce
-from itertools import chain, islice
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+from itertools import islice
+from typing import NamedTuple
 
-from plugins.content.reading import ReadResult, SourceFile
+from plugins.content.model import Body, Text
+from plugins.content.reading import ReadResult, Rules, read_file
+from plugins.content.source import SourceFile
+from plugins.core.cache import Cache, DamagedCache
+from plugins.core.code import code_digest
+from plugins.core.codec import CodecError, decode, decoder, digest, encode
 from plugins.core.processes import at_once, pool
 
-from .bodies import BODY, RECORD, dump, load
 from .report import Report
-from .store import Store, keys_after
 
-Read = Callable[[SourceFile], ReadResult]
-Change = Callable[[SourceFile], SourceFile]
-Keyed = tuple[bytes, SourceFile]
-"""A source, as it is to be read, after its key."""
-FEW = 60
+ALONE = 60
 """So many sources are read sooner than other processes are started."""
-CHUNK = 25
-TOGETHER = 500
-"""Records that the store is asked for at once."""
+BATCH = 25  # sources that a process reads in one go
+TEXTS = 64
+"""Texts that are remembered: what shows an article is made one after the other, and feeds share theirs."""
 
 
-class Reading:
-    """Stands in for `map` in read_archive.
+class Encoded(NamedTuple):
+    """What was read of a source, as it is kept: its digest, its ReadResult, and the digest and bytes of its Text."""
 
-    context: what a record depends on beside its source, such as the names of the Markdown extensions; first: what
-    every source goes through before it is read.
-    """
+    source: bytes
+    result: bytes
+    text_digest: bytes
+    text: bytes
 
-    def __init__(
-        self,
-        store: Store,
-        *context: str,
-        first: Sequence[Change] = (),
-        processes: int | None = None,
-        report: Report | None = None,
-    ) -> None:
-        self.store = store
-        self.context = context
-        self.first = first
-        self.processes = at_once(processes)
-        self.report = report or Report()
-        self.keys: dict[str, bytes] = {}
-        """By the paths of the sources that were asked for last."""
 
-    def __call__(self, read: Read, files: Iterable[SourceFile]) -> Iterator[ReadResult]:
-        """The results of `read`, in the order of the files; their bodies stay in the store."""
-        self.keys = {}
-        known: dict[bytes, bytes] = {}
-        made = self._made(read, self._missing(self._keyed(files), known))
-        known.update(next(made, {}))  # now all files were gone through
-        for key in self.keys.values():
-            while RECORD + key not in known:
-                known.update(next(made))
-            yield load(known.pop(RECORD + key), key, self.store)
+class Reader:
+    """Reads sources, and the texts of what was read."""
 
-    def keyed(self, files: Iterable[SourceFile]) -> list[Keyed]:
-        """The sources with their keys, as they are to be read."""
-        self.keys = {}
-        return [*self._keyed(files)]
+    def __init__(self, cache: Cache, rules: Rules, processes: int | None, report: Report) -> None:
+        version = code_digest(__name__, *{key.read.__module__ for key in rules.keys}, *rules.extensions)
+        version = digest((version, rules.extensions, [key.name for key in rules.keys]))
+        self.results, self.texts = cache.room("sources", version), cache.room("texts", version)
+        self.rules, self.processes, self.report = rules, processes, report
+        self.text = lru_cache(maxsize=TEXTS)(self._text)
 
-    def records(self, read: Read, keyed: Iterable[Keyed]) -> dict[bytes, bytes]:
-        """What the store holds of the records of these sources; what it lacked is read and put there first."""
-        known: dict[bytes, bytes] = {}
-        for more in self._made(read, self._missing(keyed, known)):
-            known.update(more)
-        return known
+    def read(
+        self, digests: Mapping[str, bytes], load: Callable[[Iterable[str]], Iterator[SourceFile]]
+    ) -> list[ReadResult]:
+        """What the sources at these paths, whose digests are given, hold; in their order.
 
-    def _keyed(self, files: Iterable[SourceFile]) -> Iterator[Keyed]:
-        key_of = keys_after("source", *self.context)
-        for file in files:
-            source = reduce(lambda source, change: change(source), self.first, file)
-            key = self.keys[source.path] = key_of(source.path, source.data)
-            yield key, source
+        load: gives the sources at some paths, as they are to be read.
+        """
+        kept = self.results.get(digests)
+        missing = [path for path in digests if path not in kept]
+        for some in self._read(load(missing), len(missing)):
+            self.results.put({path: (each.source, each.result) for path, each in some.items()})
+            self.texts.put({path: (each.text_digest, each.text) for path, each in some.items()})
+            kept.update((path, each.result) for path, each in some.items())
+            self.report.read_anew += len(some)
+            self.report.progress("read", self.report.read_anew, len(missing))
+        read = decoder(ReadResult).decode
+        try:
+            return [read(kept[path]) for path in digests]
+        except (ValueError, KeyError) as error:
+            raise DamagedCache(str(error)) from error
 
-    def _missing(self, keyed: Iterable[Keyed], known: dict[bytes, bytes]) -> Iterator[Keyed]:
-        """Those of which the store holds no record; the others' records are put into `known` as they go by."""
-        remaining = iter(keyed)
-        while some := [*islice(remaining, TOGETHER)]:
-            self.store.use(BODY + key for key, _ in some)
-            known.update(self.store.get(RECORD + key for key, _ in some))
-            yield from (one for one in some if RECORD + one[0] not in known)
-
-    def _made(self, read: Read, missing: Iterator[Keyed]) -> Iterator[dict[bytes, bytes]]:
-        """The records of some sources, read now and put into the store with their bodies."""
-        sizes: list[int] = []
-        for made in self._read(read, missing, sizes):
-            self.store.put(made)
-            self.report.read_anew += len(made) // 2
-            self.report.progress("read", self.report.read_anew, sum(sizes))
-            yield {key: value for key, value in made.items() if key.startswith(RECORD)}
-
-    def _read(self, read: Read, missing: Iterator[Keyed], sizes: list[int]) -> Iterator[dict[bytes, bytes]]:
-        """Chunks of sources read, all of which are gone through before the first is yielded. sizes: for their sizes."""
-        work = partial(read_chunk, read)
-        first = [*islice(missing, FEW + 1)]
-        chunks = _chunks(chain(first, missing), sizes)
-        if len(first) <= FEW or self.processes == 1:
-            yield from map(work, [*chunks])
+    def _read(self, files: Iterator[SourceFile], number: int) -> Iterator[dict[str, Encoded]]:
+        work = partial(read_batch, self.rules)
+        batches = iter(lambda: [*islice(files, BATCH)], [])
+        if number <= ALONE or at_once(self.processes) == 1:
+            yield from map(work, batches)
             return
-        with pool(self.processes) as processes:
-            yield from processes.map(work, chunks)  # which begins while the last are still being loaded
+        with pool(at_once(self.processes)) as processes:
+            yield from processes.map(work, batches)  # which begins while the last are still being loaded
+
+    def _text(self, file: str, text_digest: bytes) -> Text:
+        kept = self.texts.one(file, text_digest)
+        if kept is None:
+            raise DamagedCache(f"the text of {file} is gone")
+        try:
+            return decode(kept, Text)
+        except CodecError as error:
+            raise DamagedCache(str(error)) from error
+
+    def text_of(self, body: Body) -> Text:
+        """The text of a body that was read in this build or before."""
+        return self.text(body.file, body.digest)
+
+    def forget_others(self, paths: Iterable[str]) -> None:
+        """Have nothing of sources that are gone."""
+        known = frozenset(paths)
+        self.results.keep_only(known)
+        self.texts.keep_only(known)
 
 
-def _chunks(keyed: Iterator[Keyed], sizes: list[int]) -> Iterator[list[Keyed]]:
-    while some := [*islice(keyed, CHUNK)]:
-        sizes.append(len(some))
-        yield some
+def source_digest(file: SourceFile) -> bytes:
+    """What tells a source, as it is to be read, from any other."""
+    return digest((file.path, file.data))
 
 
-def read_chunk(read: Read, chunk: list[Keyed]) -> dict[bytes, bytes]:
-    """What goes into the store for some sources: two values each, the record and the weight of its body."""
-    made: dict[bytes, bytes] = {}
-    for key, source in chunk:
-        made[RECORD + key], made[BODY + key] = dump(read(source))
-    return made
+def read_batch(rules: Rules, files: Sequence[SourceFile]) -> dict[str, Encoded]:
+    """What some sources hold, encoded where it was read."""
+    read: dict[str, Encoded] = {}
+    for file in files:
+        result, text = read_file(file, rules)
+        body = result.any_body
+        text_digest = body.digest if body else b""
+        read[file.path] = Encoded(source_digest(file), encode(result), text_digest, encode(text))
+    return read

@@ -11,17 +11,19 @@ from typing import Literal
 from plugins.core.diagnostics import Diagnostic
 
 SETTING = "ARCHIVE_REPORT"
-Stage = Literal["read", "check", "images", "collect", "make", "publish"]
+Stage = Literal["read", "plan", "check", "images", "make", "publish"]
 
 
 @dataclass(slots=True)
 class Report:
     """Filled in while a build goes on; put an empty one under the setting ARCHIVE_REPORT to receive it.
 
-    made: the files whose inputs changed; written: those of them that differ from what was published; seconds: by stage.
+    known: the warnings of the last build of this output. made: the files that were dirty; written: those of them that
+    differ from what was published; seconds: by stage.
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    known: frozenset[Diagnostic] = frozenset()
     articles: int = 0
     read_anew: int = 0
     files: int = 0
@@ -49,7 +51,7 @@ class Report:
         """Called as a long stage goes on; a command that shows it overrides this."""
 
     def waiting(self) -> None:
-        """Called when another build of the same output is under way."""
+        """Called when another build of the same content or output is under way."""
 
     def read(self, articles: int, diagnostics: Iterable[Diagnostic]) -> None:
         """After reading: how many articles there are and what is wrong with them."""

@@ -1,35 +1,45 @@
-"""What every template may know of the site, made from the settings and the archive."""
+"""What every template may know of the site, made from the options and the archive."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
 from plugins.content.model import Archive, Site
 
+from .options import Options
 
-def make_site(settings: Mapping[str, object], archive: Archive, assets: Mapping[str, str]) -> Site:
+
+def make_site(options: Options, archive: Archive, assets: Mapping[str, str]) -> Site:
     """The Site record of a build; SITEURL gives the address and, in its path, the base of all addresses."""
-    url = str(settings["SITEURL"]).rstrip("/")
     return Site(
-        url=url,
-        base=urlsplit(url).path,
-        name=str(settings["SITENAME"]),
-        description=str(settings["SITE_DESCRIPTION"]),
+        url=options.url,
+        base=urlsplit(options.url).path,
+        name=options.name,
+        description=options.description,
         data=archive.data,
         assets=assets,
         pages=tuple((page.address, page.title) for page in archive.pages),
     )
 
 
-def address_filters(site: Site) -> dict[str, object]:
-    """The two Jinja filters on addresses: `url`, from the host's root, and `absolute`, with the host."""
+def address_filters(site: Site) -> dict[str, Callable[[Context, str], str]]:
+    """The two Jinja filters on addresses: `url`, from the host's root, and `absolute`, with the host.
+
+    They ask for the context, which they do not need, so that Jinja does not run them while it compiles: what is
+    compiled serves every site.
+    """
     host = site.url.removesuffix(site.base) if site.base else site.url
 
-    def url(address: str) -> str:
+    @pass_context
+    def url(_: Context, address: str) -> str:
         return site.base + address
 
-    def absolute(address: str) -> str:
+    @pass_context
+    def absolute(_: Context, address: str) -> str:
         return host + site.base + address
 
     return {"url": url, "absolute": absolute}

@@ -1,15 +1,23 @@
 """The content model: front matter, Markdown, editorial checks, and the pages of articles and fixed pages.
 
-It has no settings of its own; the engine hands over what it needs (see plugins/build).
+It has no settings of its own; the build hands over what it needs (plugins/build).
 """
 
 from __future__ import annotations
 
-from .signals import archive_pages
+from .capability import Capability, capabilities
+
+CAPABILITY = Capability(
+    name="content",
+    spaces=("/index.html", "/van-ban/"),  # the latter is kept for legal instruments
+)
+
+
+def answer(_sender: object) -> Capability:
+    """What this folder adds to the archive; its pages come from the build, which knows what others add to them."""
+    return CAPABILITY
 
 
 def register() -> None:
-    """Connect to the archive's signals."""
-    from .pages import pages
-
-    archive_pages.connect(pages)
+    """Answer the build's question."""
+    capabilities.connect(answer)

@@ -1,65 +1,52 @@
-"""The whole archive, read and checked."""
+"""The whole archive, assembled from what was read of its sources, and checked."""
 
 from __future__ import annotations
 
-import builtins
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import partial
+from functools import reduce
 from pathlib import Path
-from typing import NamedTuple
 
 from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.dates import HANOI
 
+from .capability import Capabilities
 from .checks import addresses, categories
-from .checks.links import LinkCheck
 from .data import data_files, read_data
 from .messages import diagnostic
-from .model import Archive, Article, FixedPage, SiteData
-from .reading import ReadResult, SourceFile, read_file
-from .scan import Files, find_files, load
+from .model import Archive, Article, FixedPage, SiteData, Text, Texts
+from .reading import ReadResult, Rules, read_file
+from .scan import find_files, load
 
-Map = Callable[[Callable[[SourceFile], ReadResult], Iterable[SourceFile]], Iterable[ReadResult]]
+NO_CAPABILITIES = Capabilities(())
 
 
 def read_archive(
-    content: Path, *, now: datetime, drafts: bool, fallback: Path, extensions: Sequence[str], map: Map = builtins.map
-) -> tuple[Archive, list[Diagnostic]]:
-    """Read a content folder: what this build shows of it, and everything that is wrong with any of it.
-
-    now: Hanoi's time if naive; articles dated later are left out, with a warning. drafts: show drafts and scheduled
-    articles too. fallback: the content folder whose data files serve where this one has none. extensions: dotted
-    names of Markdown extensions. map: how read_file is spread over the sources; it must keep their order.
-    """
-    files = find_files(content, data_files(fallback))
-    found = Sources(files, load(content, files))
-    return read_sources(content, found, now=now, drafts=drafts, fallback=fallback, extensions=extensions, map=map)
-
-
-class Sources(NamedTuple):
-    """The files of a content folder, and its sources with their bytes."""
-
-    files: Files
-    read: Iterable[SourceFile]
-
-
-def read_sources(
     content: Path,
-    found: Sources,
     *,
     now: datetime,
-    drafts: bool,
+    drafts: bool = False,
     fallback: Path,
-    extensions: Sequence[str],
-    map: Map = builtins.map,
-) -> tuple[Archive, list[Diagnostic]]:
-    """As read_archive, where the sources were found already."""
-    files = found.files
-    data, diagnostics = read_data(content, fallback)
-    results = list(map(partial(read_file, extensions=tuple(extensions)), found.read))
-    archive, more = assemble(results, data, files.images, now=local_time(now), drafts=drafts)
-    return archive, sorted({*files.diagnostics, *diagnostics, *more})
+    capabilities: Capabilities = NO_CAPABILITIES,
+) -> tuple[Archive, list[ReadResult], list[Diagnostic]]:
+    """Read a whole content folder, keeping nothing: what is shown of it, what was read, and what is wrong with it.
+
+    now: Hanoi's time if naive; articles dated later are left out, with a warning. drafts: show drafts and scheduled
+    articles too. fallback: the content folder whose data files serve where this one has none.
+    """
+    now = local_time(now)
+    steps = capabilities.answers("redact", now.date())
+    files = find_files(content, data_files(capabilities.data))
+    data, diagnostics = read_data(content, fallback, capabilities.data)
+    rules, texts = Rules.of(capabilities), dict[str, Text]()
+    results: list[ReadResult] = []
+    for file in load(content, files):
+        result, texts[file.path] = read_file(reduce(lambda source, step: step(source), steps, file), rules)
+        results.append(result)
+    archive, more = assemble(
+        results, data, lambda body: texts[body.file], now=now, drafts=drafts, reserved=capabilities.reserved
+    )
+    return archive, results, sorted({*files.diagnostics, *diagnostics, *more})
 
 
 def local_time(now: datetime) -> datetime:
@@ -68,24 +55,38 @@ def local_time(now: datetime) -> datetime:
 
 
 def assemble(
-    results: Sequence[ReadResult], data: SiteData, images: Iterable[str], *, now: datetime, drafts: bool
+    results: Sequence[ReadResult],
+    data: SiteData,
+    text: Texts,
+    *,
+    now: datetime,
+    drafts: bool,
+    reserved: Iterable[str] = (),
 ) -> tuple[Archive, list[Diagnostic]]:
-    """The archive that single files make together, and the diagnostics of each and of all."""
+    """The archive that single files make together, and the diagnostics of each and of all.
+
+    reserved: the address spaces of capabilities.
+    """
     diagnostics = [found for result in results for found in result.diagnostics]
-    shown = [result for result in results if result.record and (drafts or _is_out(result, now))]
-    paths = frozenset(result.path for result in shown)
-    diagnostics += addresses.check(results)
+    diagnostics += addresses.check(results, reserved)
     diagnostics += categories.check(results, data.categories)
-    series = {slug: category.series or "" for slug, category in data.categories.items()}
-    diagnostics += LinkCheck(results, paths, images, series).diagnostics()
     diagnostics += _scheduled(results, now)
-    records = [result.record for result in shown]
-    articles = [record for record in records if isinstance(record, Article) and record.category in data.categories]
-    pages = [record for record in records if isinstance(record, FixedPage)]
+    articles: list[Article] = []
+    pages: list[FixedPage] = []
+    waiting: list[Article | FixedPage] = []
+    for result in results:
+        record = result.record
+        if record is None:
+            continue
+        if not (drafts or _is_out(result, now)):
+            waiting.append(record)
+        elif isinstance(record, FixedPage):
+            pages.append(record)
+        elif record.category in data.categories:
+            articles.append(record)
     articles.sort(key=lambda article: (article.date.start, article.address))
     pages.sort(key=lambda page: page.address)
-    waiting = tuple(result.record for result in results if result.record and result.path not in paths)
-    return Archive(tuple(articles), tuple(pages), data, now=now, waiting=waiting), diagnostics
+    return Archive(tuple(articles), tuple(pages), data, now=now, waiting=tuple(waiting), text=text), diagnostics
 
 
 def _is_out(result: ReadResult, now: datetime) -> bool:

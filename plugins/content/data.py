@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.core.nearest import Nearest
 from plugins.vietnamese.text import slug
 
 from . import source
+from .capability import DataFile
 from .fields import Fields, near
 from .layout import DATA
 from .messages import MESSAGES
@@ -26,9 +27,12 @@ RHYTHMS: tuple[Rhythm, ...] = ("month", "quarter")
 T = TypeVar("T")
 
 
-def read_data(content: Path, fallback: Path) -> tuple[SiteData, list[Diagnostic]]:
-    """The data of a content folder; a file that it lacks is read from `fallback`, a folder laid out like it."""
-    tables = {name: _Table.read(name, content, fallback) for name in sorted(data_files(fallback))}
+def read_data(content: Path, fallback: Path, files: Sequence[DataFile[Any]] = ()) -> tuple[SiteData, list[Diagnostic]]:
+    """The data of a content folder; a file that it lacks is read from `fallback`, a folder laid out like it.
+
+    files: those that capabilities read.
+    """
+    tables = {name: _Table.read(name, content, fallback) for name in sorted(data_files(files))}
     series = tables[SERIES].by_slug(_series)
     strict = (content / DATA / CATEGORIES).is_file() or not (content / DATA / SERIES).is_file()
     data = SiteData(
@@ -37,16 +41,19 @@ def read_data(content: Path, fallback: Path) -> tuple[SiteData, list[Diagnostic]
         links=tuple(tables[LINKS].by_slug(_link_group).values()),
         ministry=_ministry(tables[MINISTRY]),
         abbreviations=_abbreviations(tables[ABBREVIATIONS]),
-        more={name: table.raw for name, table in tables.items() if name not in FILES},
+        more={
+            file.name: file.read(tables[file.name].raw, tables[file.name].diagnostics.using(file.messages))
+            for file in files
+        },
     )
     if not data.categories:
         tables[CATEGORIES].diagnostics.error("data-empty")
     return data, [fault for table in tables.values() for fault in table.diagnostics.all]
 
 
-def data_files(fallback: Path) -> frozenset[str]:
-    """The data files that there may be: those of the articles, and those of other capabilities in the project's own."""
-    return frozenset(FILES) | {path.name for path in (fallback / DATA).glob("*.yaml")}
+def data_files(files: Iterable[DataFile[Any]]) -> frozenset[str]:
+    """The data files that there may be: the content model's own, and those that capabilities read."""
+    return frozenset(FILES).union(file.name for file in files)
 
 
 class _Table:

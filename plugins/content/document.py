@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from markdown import Markdown
@@ -12,17 +13,36 @@ from plugins.core.diagnostics import Diagnostics
 
 from .lines import Lines
 from .messages import MESSAGES
-from .model import Heading, Image, Link, Lost
+from .model import Heading, Image, Link
 
 _PLACEHOLDER = "\x0e{}\x0e"
 _PLACEHOLDERS = re.compile("\x0e([0-9]+)\x0e")
 """A control character, which no source holds (source.py refuses it) and no entity gives (raw_html.py)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A body as it was converted. parts, links, headings, anchors, sha256: see Text and Body; text: the plain text.
+
+    as_printed: words of it that are known to be wrong and stand beside what is right.
+    """
+
+    parts: tuple[str, ...]
+    links: tuple[Link | Image, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    alternatives: tuple[str, ...] = ()
+    as_printed: tuple[str, ...] = ()
+    notes: tuple[object, ...] = ()
+    text: str = ""
+    sha256: str = ""
+
+
 class Document(Lines):
     """The body being converted, with the lines of its Markdown.
 
-    Extensions add to `lost` and, frozen records of their own, to `notes`, and tell `diagnostics` what is wrong;
+    Extensions add frozen records of their own to `notes`, what stands for a picture that is not there to
+    `alternatives`, words that are known to be wrong to `as_printed`, and what is wrong to `diagnostics`;
     `placeholder` gives what stands in the HTML for an address not yet known.
     """
 
@@ -30,7 +50,8 @@ class Document(Lines):
         super().__init__(source, first_line)
         self.diagnostics = diagnostics
         self.headings: list[Heading] = []
-        self.lost: list[Lost] = []
+        self.alternatives: list[str] = []
+        self.as_printed: list[str] = []
         self.notes: list[object] = []
         self.text = ""
         self._placeholders: list[Link | Image] = []

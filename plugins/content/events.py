@@ -9,7 +9,9 @@ from datetime import datetime
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.when import as_when
 
-from .model import Page, Site
+from .model import Site
+from .targets import Page
+from .targets import page as page_of
 
 SIZE = 50
 TEMPLATE = "feeds/events.xml"
@@ -38,4 +40,4 @@ def events_feed(address: str, page: str, title: str, events: Iterable[Event], si
         "updated": newest[0].at if newest else as_when(EMPTY),
         "events": tuple(newest),
     }
-    return Page(address, TEMPLATE, context, indexed=False)
+    return page_of(address, TEMPLATE, context, indexed=False)

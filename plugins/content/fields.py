@@ -21,7 +21,7 @@ from .yaml_text import Value
 KEYS: Mapping[str, list[str]] = yaml.load(Path(__file__).with_name("keys.yaml").read_text("utf-8"), LOADER)
 """Every key of front matter, and what editors may type instead (folded)."""
 _TOLD_FLAGS = frozenset(("hour-over-word", "month-name-civil"))
-_OTHER_NAMES = {other: key for key, others in KEYS.items() for other in others}
+OTHER_NAMES = {other: key for key, others in KEYS.items() for other in others}
 
 
 def near(name: str | None) -> str:
@@ -41,13 +41,16 @@ class Fields:
         """The line of a key; the first of all where it is missing."""
         return self.lines.get(key, self.first_line)
 
-    def refuse_unknown(self, known: Iterable[str]) -> None:
-        """Tell of every key that is not known, with the one that was probably meant."""
+    def refuse_unknown(self, known: Iterable[str], others: Mapping[str, str] = OTHER_NAMES) -> None:
+        """Tell of every key that is not known, with the one that was probably meant.
+
+        others: keys by what editors may type instead, folded.
+        """
         known = frozenset(known)
         nearest = Nearest(known)
         for key in self.values:
             if key not in known:
-                other = _OTHER_NAMES.get(fold(key).replace("-", " ").replace("_", " "))
+                other = others.get(fold(key).replace("-", " ").replace("_", " "))
                 meant = other if other in known else nearest.to(key)
                 self.diagnostics.error("unknown-key", self.line(key), key=key, near=near(meant))
 

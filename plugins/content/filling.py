@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import escape
 
 from .addresses import Addresses
-from .model import Archive, Body, Image, Link, Picture
+from .model import Archive, Body, Image, Link, Picture, Text
 from .pictures import LoadingPriority, picture_html
 
 
@@ -26,15 +26,18 @@ class ShownPicture:
         return picture_html(self.picture, self.image, priority=self.priority, url=lambda address: self.base + address)
 
 
+Filling = str | ShownPicture
+
+
 @dataclass(frozen=True, slots=True)
 class FilledBody:
-    """A body and the filling of each of its placeholders; put together when a template writes it, and not before."""
+    """A text and what belongs into each of its placeholders; put together when a template writes it, and not before."""
 
-    body: Body
-    fillings: tuple[str | ShownPicture, ...]
+    text: Text
+    fillings: tuple[Filling, ...]
 
     def __html__(self) -> str:
-        parts = self.body.parts
+        parts = self.text.parts
         pieces = [parts[0]]
         for filling, part in zip(self.fillings, parts[1:], strict=True):
             pieces += (filling if isinstance(filling, str) else filling.html(), part)
@@ -42,24 +45,25 @@ class FilledBody:
 
 
 class Filler:
-    """Fills the bodies of an archive for a site whose addresses all begin with `base` ("", "/x", or with a host)."""
+    """Finds what belongs into the bodies of an archive on a site whose addresses all begin with `base` ("", "/x", or
+    with a host)."""
 
     def __init__(self, archive: Archive, base: str) -> None:
         self.addresses = Addresses.of(archive)
         self.pictures = archive.pictures
         self.base = base
 
-    def fill(self, file: str, body: Body, lead: str = "") -> FilledBody:
-        """The body of the record whose content path is `file`; lead: the content path of its lead image."""
-        return FilledBody(body, tuple(self._fillings(file, body, lead)))
+    def fillings(self, body: Body, lead: str = "") -> tuple[Filling, ...]:
+        """What belongs into the placeholders of a body. lead: the content path of its lead image."""
+        return tuple(self._fillings(body, lead)) if body.links else ()
 
-    def _fillings(self, file: str, body: Body, lead: str) -> Iterator[str | ShownPicture]:
+    def _fillings(self, body: Body, lead: str) -> Iterator[Filling]:
         priority: LoadingPriority = "soon"
-        for placeholder in body.links:
-            if isinstance(placeholder, Link):
-                yield self._address(file, placeholder)
-            elif picture := self.pictures.get(placeholder.path):
-                yield ShownPicture(picture, placeholder, self.base, "first" if placeholder.path == lead else priority)
+        for link in body.links:
+            if isinstance(link, Link):
+                yield self._address(body.file, link)
+            elif picture := self.pictures.get(link.path):
+                yield ShownPicture(picture, link, self.base, "first" if link.path == lead else priority)
                 priority = "late"
             else:
                 yield ""

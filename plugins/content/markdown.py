@@ -1,4 +1,4 @@
-"""Markdown to Body: one reusable converter a process, and the core extension that every body goes through.
+"""Markdown to HTML and plain text: one converter a process, and the core extension that every body goes through.
 
 Extensions of other capabilities are named by their modules; they reach the body being converted by `document_of(md)`
 (document.py), and work on the element tree before the core's last step, which has the priority LAST.
@@ -22,9 +22,9 @@ from plugins.core.diagnostics import Diagnostics
 from .body import blocks, guards, headings, links, lists, marks, paragraphs, raw_html, tables
 from .body.blocks import OfficialBlocks
 from .body.text import plain_text
-from .document import begin, document_of
+from .document import Converted, begin, document_of
 from .messages import MESSAGES
-from .model import Body
+from .model import Image
 
 LAST = -10
 """After python-markdown's own tree processors, the last of which (0) puts escaped characters back."""
@@ -34,7 +34,7 @@ _REMOVED_BLOCKS = ("code", "reference", "setextheader")
 _REMOVED_INLINE = ("reference", "image_reference", "short_reference", "short_image_ref")
 
 
-def convert(source: str, first_line: int, diagnostics: Diagnostics, extensions: Sequence[str]) -> Body:
+def convert(source: str, first_line: int, diagnostics: Diagnostics, extensions: Sequence[str]) -> Converted:
     """The body of a source that begins on `first_line` of its file; diagnostics go to `diagnostics`.
 
     extensions: dotted names of the Markdown extensions beside the core's.
@@ -42,21 +42,22 @@ def convert(source: str, first_line: int, diagnostics: Diagnostics, extensions: 
     md = _converter(tuple(extensions))
     document = begin(md, source, first_line, diagnostics)
     if guards.too_much(source, document):
-        return Body(("",))
+        return Converted(("",))
     try:
         html = md.convert(source)
     except Exception as error:  # whatever an editor typed, the other diagnostics are to be told too
         _converter.cache_clear()  # the parser was left in the middle of its work
         code = "too-deep" if isinstance(error, RecursionError) else "conversion"
         diagnostics.error(code, first_line, error=type(error).__name__)
-        return Body(("",))
+        return Converted(("",))
     parts, placeholders = document.cut(html)
-    return Body(
+    return Converted(
         parts=parts,
         links=placeholders,
         headings=tuple(document.headings),
         anchors=document.anchors,
-        lost=tuple(document.lost),
+        alternatives=(*(link.alt for link in placeholders if isinstance(link, Image)), *document.alternatives),
+        as_printed=tuple(document.as_printed),
         notes=tuple(document.notes),
         text=document.text,
         sha256=hashlib.sha256(document.text.encode()).hexdigest(),

@@ -1,32 +1,104 @@
-"""The content model: frozen records that every capability reads and none changes."""
+"""The content model: frozen records that every capability reads and none changes.
+
+What is kept between builds is a Struct; the rest are dataclasses.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
+from msgspec import Struct
+
+from plugins.core.codec import decode, encode
 from plugins.vietnamese.dates import When
 
-from .outputs import Computed as Computed
-from .outputs import CopiedFile as CopiedFile
-from .outputs import File as File
-from .outputs import Output as Output
-from .outputs import Page as Page
-from .outputs import Published as Published
-from .parts import Body as Body
-from .parts import Corrected as Corrected
-from .parts import Heading as Heading
-from .parts import Image as Image
-from .parts import Link as Link
-from .parts import Lost as Lost
 from .periods import month_address
-from .raw import Raw
 
 Kind = Literal["briefing", "ceremony", "notice", "news"]
 Status = Literal["published", "draft"]
 Rhythm = Literal["month", "quarter"]
+T = TypeVar("T")
+
+
+class Heading(Struct, frozen=True, array_like=True):
+    """A heading of a body: level 2 to 6, its anchor and its plain text."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+class Link(Struct, frozen=True, array_like=True, tag="link"):
+    """A link from a body to a place inside the archive, as written: a content path or a site address, and an anchor."""
+
+    target: str
+    anchor: str
+    line: int
+
+
+class Image(Struct, frozen=True, array_like=True, tag="image"):
+    """The place of a picture in a body: the image's content path ("anh/2021/x.jpg") and its alternative text.
+
+    beside: whether it stands beside others, in a gallery.
+    """
+
+    path: str
+    alt: str
+    line: int
+    beside: bool = False
+
+
+class Text(Struct, frozen=True, array_like=True):
+    """What a body says: its HTML, cut at its placeholders, and its plain text, a block a line.
+
+    parts[0] + what belongs into the first placeholder + parts[1] + … + parts[-1] is the HTML.
+    """
+
+    parts: tuple[str, ...]
+    plain: str
+
+
+class Body(Struct, frozen=True, array_like=True):
+    """What is known of a converted body without its text, which stays in the cache until somebody asks for it.
+
+    file: the content path of its source. links: what belongs into its placeholders: the address of a Link, the picture
+    of an Image; a body is converted once, before any address or image is known. anchors: every id. alternatives: the
+    texts that stand for pictures. notes: what the Markdown of capabilities took down, by the names of the records
+    (see notes_of). sha256: of the plain text in UTF-8, in hexadecimal. digest: of the Text.
+    """
+
+    file: str
+    links: tuple[Link | Image, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    alternatives: tuple[str, ...] = ()
+    notes: dict[str, bytes] = {}
+    sha256: str = ""
+    digest: bytes = b""
+
+    @property
+    def images(self) -> tuple[Image, ...]:
+        """The images shown, in their order."""
+        return tuple([link for link in self.links if type(link) is Image])
+
+
+Texts = Callable[[Body], Text]
+"""Loads the text of a body."""
+
+
+def pack_notes(notes: Sequence[object]) -> dict[str, bytes]:
+    """Records that Markdown took down, each kind together."""
+    kinds = dict.fromkeys(type(note) for note in notes)
+    return {kind.__name__: encode([note for note in notes if type(note) is kind]) for kind in kinds}
+
+
+def notes_of(body: Body, kind: type[T]) -> tuple[T, ...]:
+    """The records of one kind that Markdown took down in a body."""
+    packed = body.notes.get(kind.__name__)
+    return decode(packed, tuple[kind, ...]) if packed else ()  # type: ignore[valid-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +122,7 @@ class Series:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True, array_like=True):
     """How a text came here: the title and date of what it was written from, and a note."""
 
     title: str
@@ -67,8 +138,7 @@ class Crumb:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True, array_like=True):
     """What a list shows of an article; small and complete, so that a list depends on nothing else."""
 
     address: str
@@ -80,9 +150,12 @@ class Card:
     period: When | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One article. file: its path below the content folder; address: "/YYYY/MM/SLUG/", from its date and file name."""
+class Article(Struct, frozen=True, array_like=True, tag="article"):
+    """One article. file: its path below the content folder; address: "/YYYY/MM/SLUG/", from its date and file name.
+
+    extra: what capabilities read of its front matter, encoded, by key (capability.Key.of). listed: whether lists,
+    feeds and search show it; the page of an article that has left them stays and says why.
+    """
 
     file: str
     slug: str
@@ -101,8 +174,8 @@ class Article:
     lead_image: str = ""
     aliases: tuple[str, ...] = ()
     source: Source | None = None
-    extra: Mapping[str, Raw] = field(default_factory=dict)
-    """What other capabilities read of its front matter, by key."""
+    extra: dict[str, bytes] = {}
+    listed: bool = True
 
     @property
     def address(self) -> str:
@@ -111,19 +184,13 @@ class Article:
         return f"{month_address(start.year, start.month)}{self.slug}/"
 
     @property
-    def withdrawn(self) -> bool:
-        """Whether it has left lists, feeds and search; its page stays and says why."""
-        return "withdrawn" in self.extra
-
-    @property
     def card(self) -> Card:
         """What lists show of it."""
         return Card(self.address, self.title, self.date, self.category, self.summary, self.authors, self.period)
 
 
-@dataclass(frozen=True, slots=True)
-class FixedPage:
-    """A page outside time (content/trang/): address "/SLUG/", from its file name."""
+class FixedPage(Struct, frozen=True, array_like=True, tag="page"):
+    """A page outside time (content/trang/): address "/SLUG/", from its file name. extra: see Article."""
 
     file: str
     slug: str
@@ -132,7 +199,7 @@ class FixedPage:
     summary: str = ""
     modified: When | None = None
     aliases: tuple[str, ...] = ()
-    extra: Mapping[str, Raw] = field(default_factory=dict)
+    extra: dict[str, bytes] = {}
 
     @property
     def address(self) -> str:
@@ -180,8 +247,8 @@ class SiteData:
     links: tuple[LinkGroup, ...]
     ministry: Ministry
     abbreviations: Mapping[str, tuple[str, ...]]
-    more: Mapping[str, Raw] = field(default_factory=dict)
-    """The data files that other capabilities read, by file name ("quy-dinh.yaml")."""
+    more: Mapping[str, Any] = field(default_factory=dict)
+    """What capabilities read of their data files, by file name (capability.DataFile.of)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,14 +282,18 @@ class Change:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
+def _no_text(body: Body) -> Text:
+    raise LookupError(f"the text of {body.file} was not kept")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Archive:
     """Everything a build shows: articles oldest first (by date, then address), fixed pages by address, the data.
 
     pictures: by content path ("anh/2021/x.jpg"). social: the image that stands for a page elsewhere, by its address.
     now: the time of the build, Hanoi's; pages never show it, only what it decides. history: the changes of each
     source by its content path, newest first, where they are known. waiting: drafts and what is dated later, which are
-    checked and never shown.
+    checked and never shown. text: loads the text of a body.
     """
 
     articles: tuple[Article, ...]
@@ -233,11 +304,12 @@ class Archive:
     now: datetime = datetime.max
     history: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
     waiting: tuple[Article | FixedPage, ...] = ()
+    text: Texts = _no_text
 
     @property
     def listed(self) -> tuple[Article, ...]:
-        """The articles that lists, series, feeds and search show: all but the withdrawn ones."""
-        return tuple(article for article in self.articles if not article.withdrawn)
+        """The articles that lists, series, feeds and search show."""
+        return tuple([article for article in self.articles if article.listed])
 
 
 @dataclass(frozen=True, slots=True)

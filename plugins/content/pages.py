@@ -2,57 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from .checks.addresses import published_address
-from .filling import Filler
+from .filling import FilledBody, Filler, Filling
 from .messages import MESSAGES
-from .model import Archive, Article, Crumb, FixedPage, Page, Site
+from .model import Archive, Article, Category, Crumb, FixedPage, Rendition, Site, Text
 from .names import AUTHORS, TAGS, name_index
 from .periods import month_address, year_address
-from .series import places
-from .signals import article_parts
+from .series import SeriesPlace, places
+from .targets import Page, page
 
-Parts = Mapping[str, Mapping[str, object]]
-"""What a capability adds to the pages of articles, by address (see signals.py)."""
+Added = Callable[[Article], Mapping[str, object]]
+"""What a capability adds to the context of an article's page (capability.ArticleContext)."""
 
 
-def pages(archive: Archive, *, site: Site) -> Iterator[Page]:
+def pages(archive: Archive, site: Site, added: Sequence[Added] = ()) -> Iterator[Page]:
     """A page for every article and fixed page, and one for each old address of theirs."""
-    parts = [part for _, part in article_parts.send(archive, site=site)]
     filler = Filler(archive, site.base)
-    yield from _articles(archive, filler, parts)
-    for page in archive.pages:
-        body = filler.fill(page.file, page.body)
-        context = {"title": page.title, "breadcrumbs": (), "page": page, "body": body}
-        yield Page(page.address, "page.html", context, page.modified.start if page.modified else None)
+    yield from _articles(archive, filler, added)
+    for record in archive.pages:
+        modified = record.modified.start if record.modified else None
+        inputs = (record, filler.fillings(record.body))
+        yield Page(
+            record.address, "page.html", _page_context, inputs, (record.body,), modified, anchors=record.body.anchors
+        )
     for article in archive.articles:
         yield from _redirects(article)
-    for page in archive.pages:
-        yield from _redirects(page)
+    for record in archive.pages:
+        yield from _redirects(record)
 
 
-def _articles(archive: Archive, filler: Filler, parts: Sequence[Parts]) -> Iterator[Page]:
+def _articles(archive: Archive, filler: Filler, added: Sequence[Added]) -> Iterator[Page]:
     standing = places(archive)
     authors = name_index((name for article in archive.listed for name in article.authors), AUTHORS)
     tags = name_index((name for article in archive.listed for name in article.tags), TAGS)
+    categories, social = archive.data.categories, archive.social
     for article in archive.articles:
-        listed = not article.withdrawn
-        context = {
-            "title": article.title,
-            "breadcrumbs": _breadcrumbs(article) if listed else (),
-            "article": article,
-            "body": filler.fill(article.file, article.body, article.lead_image),
-            "category": archive.data.categories[article.category],
-            "places": standing.get(article.file, ()),
-            "authors": authors.crumbs(article.authors if listed else ()),
-            "tags": tags.crumbs(article.tags if listed else ()),
-            "social": archive.social.get(article.address),
-        }
-        for part in parts:
-            context.update(part.get(article.address, {}))
-        modified = (article.modified or article.date).start
-        yield Page(article.address, "article.html", context, modified, indexed=listed)
+        listed, address = article.listed, article.address
+        more: dict[str, object] = {}
+        for one in added:
+            more.update(one(article))
+        inputs = (
+            article,
+            filler.fillings(article.body, article.lead_image),
+            categories[article.category],
+            standing.get(article.file, ()),
+            authors.crumbs(article.authors if listed else ()),
+            tags.crumbs(article.tags if listed else ()),
+            social.get(address),
+            more,
+        )
+        yield Page(
+            address, "article.html", article_context, inputs, (article.body,),
+            (article.modified or article.date).start, listed, article.body.anchors,
+        )  # fmt: skip
+
+
+def article_context(
+    article: Article,
+    fillings: tuple[Filling, ...],
+    category: Category,
+    standing: tuple[SeriesPlace, ...],
+    authors: tuple[Crumb, ...],
+    tags: tuple[Crumb, ...],
+    social: Rendition | None,
+    more: Mapping[str, object],
+    texts: tuple[Text],
+) -> Mapping[str, object]:
+    """What the page of an article shows. more: what capabilities add."""
+    return {
+        **more,
+        "title": article.title,
+        "breadcrumbs": _breadcrumbs(article) if article.listed else (),
+        "article": article,
+        "body": FilledBody(texts[0], fillings),
+        "category": category,
+        "places": standing,
+        "authors": authors,
+        "tags": tags,
+        "social": social,
+    }
+
+
+CONTEXT_NAMES = ("title", "breadcrumbs", "article", "body", "category", "places", "authors", "tags", "social")
+"""The names that the content model itself gives to the pages of articles."""
+
+
+def _page_context(record: FixedPage, fillings: tuple[Filling, ...], texts: tuple[Text]) -> Mapping[str, object]:
+    return {"title": record.title, "breadcrumbs": (), "page": record, "body": FilledBody(texts[0], fillings)}
 
 
 def _breadcrumbs(article: Article) -> tuple[Crumb, ...]:
@@ -66,4 +104,4 @@ def _breadcrumbs(article: Article) -> tuple[Crumb, ...]:
 def _redirects(record: Article | FixedPage) -> Iterator[Page]:
     for alias in record.aliases:
         context = {"title": record.title, "breadcrumbs": (), "target": record.address}
-        yield Page(published_address(alias), "redirect.html", context, indexed=False)
+        yield page(published_address(alias), "redirect.html", context, indexed=False)

@@ -1,89 +1,146 @@
-"""One source file to one record: a pure function of its bytes, its path and the Markdown extensions.
+"""One source file to one record and one text: a pure function of its bytes, its path and what capabilities add.
 
 So it may run in any process, and its result may be kept for as long as these stay the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from plugins.core.codec import digest, encode
 from plugins.core.diagnostics import Diagnostic, Diagnostics
+from plugins.vietnamese.messages import Messages
 
 from . import front_matter, markdown, source
 from .addresses import content_path
 from .body.raw_html import find_tag
+from .capability import Capabilities, Key, Subject
 from .checks import dates
-from .fields import KEYS, Fields
+from .fields import KEYS, OTHER_NAMES, Fields
+from .front_matter import FrontMatter
 from .layout import PAGES, is_image, name_parts
 from .lines import Lines
 from .messages import MESSAGES
-from .model import Article, Body, FixedPage, Status
+from .model import Article, Body, FixedPage, Status, Text, pack_notes
 from .model import Source as Origin
 from .raw import Raw
+from .source import SourceFile as SourceFile
+from .yaml_text import texts_in
 
 STATUSES: tuple[Status, ...] = ("published", "draft")
-PAGE_KEYS = ("title", "summary", "modified", "status", "aliases", "personal")
+PAGE_KEYS = ("title", "summary", "modified", "status", "aliases")
 SOURCE_KEYS = ("title", "date", "note")
-LATER_KEYS = ("corrections", "withdrawn", "notice", "personal")
-"""Keys that other capabilities read; kept in `extra` as they are."""
 _SHOWN_KEYS = ("title", "summary", "place", "authors", "tags")
 _DATES: tuple[str, ...] = ("minute", "day", "month")
+_NO_TEXT = Text(("",), "")
+Inspect = Callable[[Subject, Mapping[str, Raw], Diagnostics], None]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A source: its path below the content folder, and its bytes."""
+class ReadResult(Struct, frozen=True, array_like=True):
+    """What was read of a source.
 
-    path: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class ReadResult:
-    """What was read of a source: its body, if it is text; its record, if there is enough to make one; what is wrong
-    with it; and the lines of its keys."""
+    record: if there is enough to make one. body: that of a source that makes no record, if it is text. lines: of the
+    keys of its front matter.
+    """
 
     path: str
-    body: Body | None
     record: Article | FixedPage | None
+    body: Body | None
     status: Status
     diagnostics: tuple[Diagnostic, ...]
-    lines: Mapping[str, int]
+    lines: dict[str, int]
+
+    @property
+    def any_body(self) -> Body | None:
+        """The body, whether or not there is a record."""
+        return self.record.body if self.record else self.body
 
 
-def read_file(file: SourceFile, extensions: Sequence[str]) -> ReadResult:
-    """Read one article or fixed page; never raises for what its bytes hold.
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What reading depends on beside the source: the parts of capabilities that it needs, which any process may have.
 
     extensions: dotted names of Markdown extensions beside the core's.
     """
+
+    extensions: tuple[str, ...] = ()
+    keys: tuple[Key[object], ...] = ()
+    inspectors: tuple[tuple[Inspect, Messages], ...] = ()
+
+    @classmethod
+    def of(cls, capabilities: Capabilities, *extensions: str) -> Rules:
+        """Those of all capabilities, with further Markdown extensions."""
+        inspectors = tuple((one.inspect, one.messages) for one in capabilities.all if one.inspect and one.messages)
+        return cls((*capabilities.extensions, *extensions), capabilities.keys, inspectors)
+
+    @property
+    def other_names(self) -> Mapping[str, str]:
+        """Keys by what editors may type instead, folded."""
+        return OTHER_NAMES | {other: key.name for key in self.keys for other in key.also}
+
+
+def read_file(file: SourceFile, rules: Rules) -> tuple[ReadResult, Text]:
+    """Read one article or fixed page; never raises for what its bytes hold."""
     diagnostics = Diagnostics(file.path, MESSAGES)
-    text = source.decode(file.data, diagnostics)
-    parts = front_matter.read(text, diagnostics) if text is not None else None
+    written = source.decode(file.data, diagnostics)
+    parts = front_matter.read(written, diagnostics) if written is not None else None
     if parts is None:
-        return ReadResult(file.path, None, None, "published", diagnostics.all, {})
-    body = markdown.convert(parts.body, parts.body_line, diagnostics, extensions)
+        return ReadResult(file.path, None, None, "published", diagnostics.all, {}), _NO_TEXT
+    converted = markdown.convert(parts.body, parts.body_line, diagnostics, rules.extensions)
+    text = Text(converted.parts, converted.text)
+    body = Body(
+        file.path, converted.links, converted.headings, converted.anchors, converted.alternatives,
+        pack_notes(converted.notes), converted.sha256, digest(text),
+    )  # fmt: skip
     fields = Fields(parts.values or {}, parts.lines, diagnostics)
-    record = _record(fields, file.path, body) if parts.values is not None else None
+    record = _record(fields, file.path, body, rules) if parts.values is not None else None
     _tell_tags(fields)
     status = _status(fields)
-    if record:
-        if extra := {
-            key: Raw.under(key, fields.values[key], parts.paths) for key in LATER_KEYS if key in fields.values
-        }:
-            record = replace(record, extra=extra)
-        if status == "published" and not (body.text or body.links):
-            diagnostics.error("empty-body", parts.body_line)
+    if record and status == "published" and not (text.plain or body.links):
+        diagnostics.error("empty-body", parts.body_line)
     if isinstance(record, Article):
         record = record if record.status == status else replace(record, status=status)
         dates.check_name(record, fields.line("date"), diagnostics)
         dates.check_modified(record, fields.line("modified"), diagnostics)
-        dates.check_text(record, Lines(parts.body, parts.body_line), diagnostics)
-    return ReadResult(file.path, body, record, status, diagnostics.all, fields.lines)
+        dates.check_text(record, text.plain, converted.as_printed, Lines(parts.body, parts.body_line), diagnostics)
+    if record:
+        record = _with_extra(record, text, parts, rules, diagnostics)
+    stray = None if record else body
+    return ReadResult(file.path, record, stray, status, diagnostics.all, dict(fields.lines)), text
 
 
-def _record(fields: Fields, path: str, body: Body) -> Article | FixedPage | None:
-    return _page(fields, path, body) if path.startswith(f"{PAGES}/") else _article(fields, path, body)
+def _with_extra(
+    record: Article | FixedPage, text: Text, parts: FrontMatter, rules: Rules, diagnostics: Diagnostics
+) -> Article | FixedPage:
+    """The record with what capabilities read of its head, once they have looked at it."""
+    values = parts.values or {}
+    found = {key: Raw.under(key.name, values[key.name], parts.paths) for key in rules.keys if key.name in values}
+    extra: dict[str, bytes] = {}
+    for key, raw in found.items():
+        others = tuple(said for other in found if other is not key for _, said in texts_in(values[other.name]))
+        value = key.read(raw, Subject(record, text, others), diagnostics.using(key.messages))
+        if value is not None:
+            extra[key.name] = encode(value)
+    if extra:
+        record = replace(record, extra=extra)
+    if isinstance(record, Article) and any(key.unlists for key in found):
+        record = replace(record, listed=False)
+    for inspect, messages in rules.inspectors:
+        named = {key.name: raw for key, raw in found.items()}
+        inspect(Subject(record, text), named, diagnostics.using(messages))
+    return record
+
+
+def _record(fields: Fields, path: str, body: Body, rules: Rules) -> Article | FixedPage | None:
+    if path.startswith(f"{PAGES}/"):
+        fields.refuse_unknown((*PAGE_KEYS, *(key.name for key in rules.keys if key.on_pages)), rules.other_names)
+        return _page(fields, path, body)
+    fields.refuse_unknown((*KEYS, *(key.name for key in rules.keys)), rules.other_names)
+    return _article(fields, path, body)
 
 
 def _tell_tags(fields: Fields) -> None:
@@ -105,7 +162,6 @@ def _status(fields: Fields) -> Status:
 
 
 def _article(fields: Fields, path: str, body: Body) -> Article | None:
-    fields.refuse_unknown(KEYS)
     title = fields.text("title", required=True)
     when = fields.when("date", required=True)
     category = fields.text("category", required=True)
@@ -127,7 +183,6 @@ def _article(fields: Fields, path: str, body: Body) -> Article | None:
 
 
 def _page(fields: Fields, path: str, body: Body) -> FixedPage | None:
-    fields.refuse_unknown(PAGE_KEYS)
     title = fields.text("title", required=True)
     summary, modified, aliases = fields.text("summary"), fields.when("modified"), fields.texts("aliases")
     return FixedPage(path, name_parts(path)[1], title, body, summary, modified, aliases) if title else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 
 from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.text import is_plain, nfc, normalise
@@ -12,6 +13,15 @@ from .legacy import guess, maybe_mojibake, mojibake
 
 LIMIT = 1_000_000
 """Bytes of the largest source that is read; a long report has some 200,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A source: its path below the content folder, and its bytes."""
+
+    path: str
+    data: bytes
+
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32"),

@@ -7,7 +7,7 @@ False), aliases are refused before they can grow, and nothing recurses deeper th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -28,6 +28,16 @@ _COLON_INSIDE = re.compile(r"\s*(?:- )?(?P<key>[^\s:#-][^:]*):\s+[^\s\"'\[{|>#].
 _SIGN = re.compile(r"\s*(?:- )?(?P<key>[^\s:#-][^:]*):\s+(?P<sign>[*&!%@`\"'\[{|>,\]}])")
 _NO_SPACE = re.compile(r"\s*(?:- )?(?P<key>[^\s:#\"'-][^\s:]*):[^\s:/]")
 _TAB = re.compile(r" *\t|[^:]+:\t|-\t")
+
+
+def texts_in(value: Value, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every text inside a value, with its place."""
+    if isinstance(value, str):
+        yield path, value
+        return
+    inner: Iterable[tuple[str | int, Value]] = enumerate(value) if isinstance(value, tuple) else value.items()
+    for key, item in inner:
+        yield from texts_in(item, (*path, key))
 
 
 class _Refused(Exception):

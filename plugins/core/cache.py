@@ -19,6 +19,8 @@ from typing import TypeVar
 from .codec import digest_bytes
 
 T = TypeVar("T")
+Row = tuple[str, bytes, bytes]
+"""The name, digest and stored value of an entry."""
 
 FORMAT = 1
 CHECKSUM = 8  # bytes before each value
@@ -116,7 +118,8 @@ class Room:
     def get(self, wanted: Mapping[str, bytes]) -> dict[str, bytes]:
         """The values of these names that were made from these digests; DamagedCache if one is not what was put."""
         found: dict[str, bytes] = {}
-        for name, digest, stored in self.cache.run(lambda db: self._rows(db, wanted), []):
+        nothing: list[Row] = []
+        for name, digest, stored in self.cache.run(lambda db: self._rows(db, wanted), nothing):
             if wanted.get(name) == digest:
                 found[name] = _checked(stored, digest)
         if self.cache._memory:
@@ -130,11 +133,11 @@ class Room:
         """The value of one name made from a digest; None if there is none."""
         return self.get({name: digest}).get(name)
 
-    def _rows(self, db: sqlite3.Connection, wanted: Mapping[str, bytes]) -> list[tuple[str, bytes, bytes]]:
+    def _rows(self, db: sqlite3.Connection, wanted: Mapping[str, bytes]) -> list[Row]:
         columns = "SELECT name, digest, value FROM entries WHERE room = ?"
         if len(wanted) >= MANY:
             return db.execute(columns, (self.name,)).fetchall()
-        rows: list[tuple[str, bytes, bytes]] = []
+        rows: list[Row] = []
         for some in _together(wanted):
             marks = ",".join("?" * len(some))
             rows += db.execute(f"{columns} AND name IN ({marks})", (self.name, *some))
@@ -158,7 +161,8 @@ class Room:
     def names(self) -> set[str]:
         """Every name that has an entry."""
         query = "SELECT name FROM entries WHERE room = ?"
-        return {row[0] for row in self.cache.run(lambda db: db.execute(query, (self.name,)).fetchall(), [])}
+        nothing: list[tuple[str]] = []
+        return {name for (name,) in self.cache.run(lambda db: db.execute(query, (self.name,)).fetchall(), nothing)}
 
     def forget(self, names: Collection[str]) -> None:
         """Have no entry of these names any more."""

@@ -13,7 +13,8 @@ from pathlib import Path
 
 PLUGINS = Path(__file__).resolve().parents[1]
 _IMPORT = re.compile(
-    r"^[ \t]*(?:from[ \t]+(?P<base>[.\w]+)[ \t]+import[ \t]+(?P<names>\([^)]*\)|[^\n#]+)|import[ \t]+(?P<module>[.\w]+))",
+    r"^[ \t]*(?:from[ \t]+(?P<base>[.\w]+)[ \t]+import[ \t]+(?P<names>\([^)]*\)|[^\n#]+)"
+    r"|import[ \t]+(?P<module>[.\w]+))",
     re.MULTILINE,
 )
 _NAME = re.compile(r"\w+")

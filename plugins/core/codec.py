@@ -6,8 +6,9 @@ Data only: nothing that is decoded can run code.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Hashable
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -33,9 +34,13 @@ def decode(data: bytes, kind: type[T]) -> T:
 
 
 @cache
+def _decoder(kind: Hashable) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(kind)
+
+
 def decoder(kind: type[T]) -> msgspec.msgpack.Decoder[T]:
     """The decoder of a type, made once; for those who decode thousands of values."""
-    return msgspec.msgpack.Decoder(kind)
+    return _decoder(kind)
 
 
 def digest(value: object) -> bytes:

@@ -49,6 +49,12 @@ class Diagnostics:
         """Something that an editor should look at."""
         self.add(self._diagnostic(line, code, "warning", values))
 
+    def using(self, *messages: Messages) -> Diagnostics:
+        """The same diagnostics, told with other messages first."""
+        others = Diagnostics(self.file, *messages, *self._messages)
+        others._found = self._found
+        return others
+
     def add(self, found: Diagnostic) -> None:
         """A diagnostic made elsewhere, told once."""
         self._found[found] = None

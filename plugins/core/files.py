@@ -3,28 +3,51 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 Stamp = tuple[int, int, int, int]
 """A file's size, its times of modification and of change, in nanoseconds, and its number on the disk."""
 MOMENT = 2_000_000_000
 """Nanoseconds; the coarsest clock of the file systems in use counts in steps of two seconds."""
+PATIENCE = 0.5  # seconds before a wait is told
 TELLS_CHANGES = os.name == "posix"
 """Whether a stamp tells every change: Windows has no time of change that cannot be set, but one of creation."""
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file by way of a temporary one, so that nobody ever sees half of it; OSError leaves nothing behind."""
+def write_whole(path: Path, content: bytes, *, durable: bool = False) -> None:
+    """Write a file by way of a temporary one, so that nobody ever sees half of it; OSError leaves nothing behind.
+
+    durable: wait until it is on the disk, so that not even a power cut takes it back.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
-        temporary.write_bytes(content)
+        with temporary.open("wb") as file:
+            file.write(content)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         temporary.replace(path)
+        if durable:
+            flush_folder(path.parent)
     except OSError:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
+
+
+def flush_folder(folder: Path) -> None:
+    """Wait until a folder's entries are on the disk, where the system can."""
+    with suppress(OSError):  # Windows opens no folders, and needs none of it
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def stamp_of(path: Path | str) -> Stamp | None:
@@ -42,3 +65,14 @@ def is_settled(stamp: Stamp, moment: int) -> bool:
     moment: in nanoseconds since 1970.
     """
     return max(stamp[1], stamp[2]) + MOMENT < moment
+
+
+def wait_for(lock: FileLock, waiting: Callable[[], None]) -> FileLock:
+    """Acquire a lock, whose folder is made where it is missing; `waiting` is called once if somebody else has it."""
+    Path(lock.lock_file).parent.mkdir(parents=True, exist_ok=True)
+    try:
+        lock.acquire(timeout=PATIENCE)
+    except Timeout:
+        waiting()
+        lock.acquire()
+    return lock

@@ -1,11 +1,20 @@
-"""Other processes to work in: how many, and how they end."""
+"""Other processes to work in: how many, how they begin, and how they end."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 import threading
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+Task = TypeVar("Task")
+
+_work: Callable[..., Any]
+"""What a forked process is there for."""
 
 
 def at_once(processes: int | None) -> int:
@@ -15,18 +24,74 @@ def at_once(processes: int | None) -> int:
 
 def pool(number: int) -> ProcessPoolExecutor:
     """So many processes to which functions of modules are submitted."""
-    return ProcessPoolExecutor(number, initializer=end_with_parent)
+    return ProcessPoolExecutor(number, initializer=_end_with_parent)
 
 
-def end_with_parent() -> None:
+def spread(
+    work: Callable[[Task], T], tasks: Sequence[Task], processes: int | None = None, *, alone: int = 0
+) -> Iterator[T]:
+    """The results of `work`, a function of a module, in the order of the tasks; what it raises is raised here.
+
+    alone: so many tasks are done sooner than other processes are started.
+    """
+    number = min(at_once(processes), len(tasks))
+    if len(tasks) <= alone or number <= 1:
+        yield from map(work, tasks)
+        return
+    with pool(number) as others:
+        yield from others.map(work, tasks)
+
+
+def forks(processes: int | None) -> int:
+    """How many processes to fork, of which so many are wanted (None: one a core); 0 if that is no gain."""
+    number = at_once(processes)
+    return number if number > 1 and "fork" in multiprocessing.get_all_start_methods() else 0
+
+
+def forked(number: int, work: Callable[..., Any], nice: int = 0) -> ProcessPoolExecutor:
+    """So many processes to which `call` is submitted; they have `work`, and all that it holds, without any copying.
+
+    nice: how far they stand back for others, as os.nice takes it.
+    """
+    return ProcessPoolExecutor(number, multiprocessing.get_context("fork"), _inherit, (work, nice))
+
+
+def call(*values: Any) -> Any:
+    """In a forked process: its work."""
+    return _work(*values)
+
+
+@contextmanager
+def in_background(work: Callable[[], T], *, apart: bool) -> Iterator[Callable[[], T]]:
+    """Begin a work in a forked process, if `apart`; what is given waits for its answer, or does it here and now."""
+    if not apart:
+        yield work
+        return
+    executor = forked(1, work)
+    future = executor.submit(call)
+    executor.shutdown(wait=False)  # the process ends, and gives its memory back, as soon as it is done
+    try:
+        yield future.result
+    finally:
+        wait([future])  # whatever happened: it may be writing where the next build will
+
+
+def _inherit(work: Callable[..., Any], nice: int) -> None:
+    global _work
+    _work = work
+    os.nice(nice)
+    _end_with_parent()
+
+
+def _end_with_parent() -> None:
     """End this process with the one that began it.
 
     One that is killed cannot tell its processes to end: they would wait for ever, or write where others do.
     """
-    threading.Thread(target=_end_with_parent, daemon=True).start()
 
+    def wait_for_parent() -> None:
+        if parent := multiprocessing.parent_process():
+            parent.join()
+            os._exit(1)
 
-def _end_with_parent() -> None:
-    if parent := multiprocessing.parent_process():
-        parent.join()
-        os._exit(1)
+    threading.Thread(target=wait_for_parent, daemon=True).start()

@@ -5,38 +5,46 @@ What does the work is imported when it is asked for: the image library is not sm
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
-from plugins.content.model import Archive, CopiedFile, Page, Site
-from plugins.content.signals import Images, archive_files, archive_images, archive_pages
+from plugins.content.capability import Capability, Pictures, Workspace, capabilities
+from plugins.content.model import Archive, Site
+from plugins.content.targets import CopiedFile, Page
+
+from .lost import LOST_ADDRESS, pages
 
 
-def images_of(archive: Archive, *, content: Path, cache: Path, cards: bool) -> Images:
-    """Answers archive_images."""
+def _pictures(archive: Archive, workspace: Workspace, cards: bool) -> Pictures:
     from .images import find_images
 
-    return find_images(archive, content, cache, cards=cards)
+    return find_images(archive, workspace, cards=cards)
 
 
-def files_of(
-    archive: Archive, *, content: Path, cache: Path, progress: Callable[[int, int], object]
-) -> Iterator[CopiedFile]:
-    """Answers archive_files."""
-    from .images import make_files
+def _image_files(archive: Archive, workspace: Workspace) -> Iterator[CopiedFile]:
+    from .images import image_files
 
-    return make_files(archive, content, cache, progress)
+    return image_files(archive, workspace)
 
 
-def add_pages(archive: Archive, *, site: Site) -> Iterator[Page]:
-    """The page of lost photographs."""
-    from .lost import pages
+def _targets(archive: Archive, _site: Site) -> Iterator[Page]:
+    return pages(archive)
 
-    return pages(archive, site=site)
+
+CAPABILITY = Capability(
+    name="images",
+    spaces=("/anh/", LOST_ADDRESS),
+    markdown=("plugins.images.markdown",),
+    pictures=_pictures,
+    image_files=_image_files,
+    targets=_targets,
+)
+
+
+def answer(_sender: object) -> Capability:
+    """What this folder adds to the archive."""
+    return CAPABILITY
 
 
 def register() -> None:
-    """Connect to the archive's signals."""
-    archive_images.connect(images_of)
-    archive_files.connect(files_of)
-    archive_pages.connect(add_pages)
+    """Answer the build's question."""
+    capabilities.connect(answer)

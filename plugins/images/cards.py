@@ -175,7 +175,7 @@ def _keep(folder: Path, card: Card) -> None:
 def _lead(article: Article, pictures: Mapping[str, Picture]) -> Rendition | None:
     """The largest rendition of the lead image in a type that every service reads, unless that is too small."""
     picture = pictures.get(article.lead_image)
-    if picture is None or article.withdrawn:
+    if picture is None or not article.listed:
         return None
     widest = picture.renditions[-1]
     return widest if widest.type in ("image/jpeg", "image/png") and widest.width >= LEAST_LEAD else None

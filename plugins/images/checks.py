@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from plugins.content.model import Archive
+from plugins.content.model import Archive, notes_of
 from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.messages import messages_of
 
 from .facts import Facts
+from .lost import Lost
 from .survey import Found
 from .usage import image_paths
 
@@ -35,7 +36,7 @@ def check(archive: Archive, content: Path, found: Mapping[str, Found]) -> Iterat
 def _lead_images(archive: Archive, content: Path) -> Iterator[Diagnostic]:
     """A lead image has its description and caption from its figure in the body, so it must have one."""
     for article in archive.articles:
-        if not article.lead_image or article.withdrawn:
+        if not article.lead_image or not article.listed:
             continue
         if article.lead_image not in {image.path for image in article.body.images}:
             line = _line(content / article.file, "lead_image:")
@@ -48,7 +49,7 @@ def _found_again(archive: Archive, found: Mapping[str, Found]) -> Iterator[Diagn
     bodies = [(record.file, record.body) for record in archive.articles]
     bodies += [(record.file, record.body) for record in archive.pages]
     for file, body in bodies:
-        for lost in body.lost:
+        for lost in notes_of(body, Lost):
             if path := names.get(lost.name):
                 yield _warning(file, lost.line, "lost-found", path=path, name=lost.name)
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from plugins.content.model import Archive, CopiedFile
-from plugins.content.signals import Images
+from plugins.content.capability import Pictures, Workspace
+from plugins.content.model import Archive
+from plugins.content.targets import CopiedFile
 
 from .cards import card_files, social
 from .checks import check
@@ -19,37 +20,35 @@ from .store import Shelf
 from .survey import Found, survey
 from .usage import image_paths, shown
 
-FOLDER, MADE = "figures", "made"
-"""Our folder of the cache, and in it that of the files made."""
+MADE = "made"
+"""The folder of the encoded files."""
 Progress = Callable[[int, int], object]
 Task = tuple[Path, list[Made]]
 """An image, and what is to be made of it."""
 
 
-def _quiet(_done: int, _total: int) -> None:
-    """Shows no progress."""
+def find_images(archive: Archive, workspace: Workspace, *, cards: bool = False) -> Pictures:
+    """What pages show of the archive's images, which are looked at and not yet encoded, and what is wrong with them.
 
-
-def find_images(archive: Archive, content: Path, cache: Path, *, cards: bool) -> Images:
-    """Look at every image below `content`, and say what the archive's pages show.
-
-    cache: a folder that survives builds; cards: whether an article without a lead image has a card drawn for it.
+    cards: whether an article without a lead image has a card drawn for it.
     """
-    found = survey(content, image_paths(content), cache / FOLDER)
+    content = workspace.content
+    found = survey(content, image_paths(content), workspace.files)
     pictures = {path: picture(facts) for path, facts in _wanted(archive, found).items()}
-    return Images(pictures, social(archive, pictures, cards=cards), tuple(check(archive, content, found)))
+    return Pictures(pictures, social(archive, pictures, cards=cards), tuple(check(archive, content, found)))
 
 
-def make_files(archive: Archive, content: Path, cache: Path, progress: Progress = _quiet) -> Iterator[CopiedFile]:
-    """Make what the cache lacks of the files of the archive's images and cards, then name them all.
+def image_files(archive: Archive, workspace: Workspace) -> Iterator[CopiedFile]:
+    """The files of the archive's images and cards; those that are not kept yet are made first.
 
-    progress: called with the files made and those to be made. OSError if the disk is full; nothing half-made is left.
+    OSError if the disk is full; nothing half-made is left.
     """
-    shelf = Shelf(cache / FOLDER / MADE)
-    found = survey(content, image_paths(content), cache / FOLDER)
+    content = workspace.content
+    shelf = Shelf(workspace.files / MADE)
+    found = survey(content, image_paths(content), workspace.files)
     wanted = {content / path: recipe(facts) for path, facts in _wanted(archive, found).items()}
     missing = ((path, [one for one in made if one.name and one.name not in shelf]) for path, made in wanted.items())
-    _make_all(shelf.folder, [task for task in missing if task[1]], progress)
+    _make_all(shelf.folder, [task for task in missing if task[1]], workspace.progress)
     files = {
         one.rendition.address: shelf.folder / one.name if one.name else path
         for path, made in wanted.items()

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plugins.content.model import Archive, Card, Lost, Page, Site
+from plugins.content.model import Archive, Card, notes_of
+from plugins.content.targets import Page, page
 from plugins.vietnamese.messages import messages_of
 
 MESSAGES = messages_of(__package__)
 
 LOST_ADDRESS = "/anh-that-lac/"
 """Where all lost photographs are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A photograph declared lost: its old file name where it is known, what it showed, and the id of its figure."""
+
+    name: str
+    alt: str
+    caption: str
+    anchor: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +34,10 @@ class LostGroup:
     photographs: tuple[Lost, ...]
 
 
-def pages(archive: Archive, *, site: Site) -> Iterator[Page]:
+def pages(archive: Archive) -> Iterator[Page]:
     """The page, the newest articles first; there even when nothing is lost, since figures link to it."""
     groups = tuple(
-        LostGroup(article.card, article.body.lost) for article in reversed(archive.listed) if article.body.lost
+        LostGroup(article.card, lost) for article in reversed(archive.listed) if (lost := notes_of(article.body, Lost))
     )
     context = {
         "title": MESSAGES.say("lost-title"),
@@ -34,4 +46,4 @@ def pages(archive: Archive, *, site: Site) -> Iterator[Page]:
         "total": sum(len(group.photographs) for group in groups),
         "named": sum(bool(lost.name) for group in groups for lost in group.photographs),
     }
-    yield Page(LOST_ADDRESS, "lost_photographs.html", context)
+    yield page(LOST_ADDRESS, "lost_photographs.html", context)

@@ -19,14 +19,14 @@ from markdown.treeprocessors import Treeprocessor
 from plugins.content.addresses import content_path
 from plugins.content.body.text import unescape
 from plugins.content.document import Document, document_of
-from plugins.content.model import Image, Link, Lost
+from plugins.content.model import Image, Link
 from plugins.core.diagnostics import Diagnostic, Level
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import nfc, slug
 
 from .chart_block import ChartBlocks
 from .figure import figure, gallery, lost_figure
-from .lost import LOST_ADDRESS
+from .lost import LOST_ADDRESS, Lost
 
 MESSAGES = messages_of(__package__)
 
@@ -95,7 +95,8 @@ def _lost(name: str, alt: str, caption: str, line: int, document: Document) -> E
     if not alt and not caption:
         _tell(document, line, "lost-unknown")
     anchor = document.anchor(slug(f"anh {PurePosixPath(name).stem}") if name else "anh-that-lac")
-    document.lost.append(Lost(name, alt, caption, anchor, line))
+    document.alternatives.append(alt)
+    document.notes.append(Lost(name, alt, caption, anchor, line))
     return lost_figure(name, alt, caption, anchor, document.placeholder(Link(LOST_ADDRESS, "", line)))
 
 

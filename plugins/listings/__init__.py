@@ -1,40 +1,55 @@
-"""Glue: the pages cut by time, subject, person and series, the feeds, the sitemap. There are no settings.
+"""The pages cut by time, subject, person and series, the feeds, the sitemap. There are no settings.
 
-What does the work is imported when it is asked for, since most builds ask for none of it.
+What does the work is imported when it is asked for, since many builds ask for none of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plugins.content.model import Archive, Output, Page, Site
-from plugins.content.signals import archive_checks, archive_pages, site_pages
+from plugins.content.capability import Capability, capabilities
+from plugins.content.model import Archive, Site
+from plugins.content.targets import File, Page
 from plugins.core.diagnostics import Diagnostic
 
+from . import addresses
 
-def find_faults(archive: Archive, *, site: Site) -> Iterator[Diagnostic]:
-    """What is wrong with names."""
+
+def _check(archive: Archive) -> Iterator[Diagnostic]:
     from .checks import check_names
 
-    return check_names(archive, site=site)
+    return check_names(archive)
 
 
-def add_pages(archive: Archive, *, site: Site) -> Iterator[Output]:
-    """The lists and the feeds."""
+def _targets(archive: Archive, site: Site) -> Iterator[Page]:
     from .pages import pages
 
-    return pages(archive, site=site)
+    return pages(archive, site)
 
 
-def add_sitemap(found: Sequence[Page], *, site: Site) -> Iterator[Output]:
-    """The sitemap, when all pages are known."""
+def _overview(found: Sequence[Page], site: Site) -> Iterator[Page | File]:
     from .sitemap import sitemap_pages
 
-    return sitemap_pages(found, site=site)
+    return sitemap_pages(found, site)
+
+
+CAPABILITY = Capability(
+    name="listings",
+    spaces=(
+        addresses.NOT_FOUND, addresses.TIMES, addresses.CATEGORIES, addresses.SERIES, addresses.AUTHORS, addresses.TAGS,
+        addresses.SITEMAP, addresses.ROBOTS, "/feeds/",
+    ),
+    check=_check,
+    targets=_targets,
+    overview=_overview,
+)  # fmt: skip
+
+
+def answer(_sender: object) -> Capability:
+    """What this folder adds to the archive."""
+    return CAPABILITY
 
 
 def register() -> None:
-    """Connect to the archive's signals."""
-    archive_checks.connect(find_faults)
-    archive_pages.connect(add_pages)
-    site_pages.connect(add_sitemap)
+    """Answer the build's question."""
+    capabilities.connect(answer)

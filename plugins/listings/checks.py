@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from plugins.content.model import Archive, Crumb, Site
+from plugins.content.model import Archive, Crumb
 from plugins.content.names import name_index
 from plugins.core.diagnostics import Diagnostic
 
@@ -13,9 +13,8 @@ from . import labels
 from .people import AUTHOR, TAG, NameKind
 
 
-def check_names(archive: Archive, *, site: Site) -> Iterator[Diagnostic]:
+def check_names(archive: Archive) -> Iterator[Diagnostic]:
     """A warning for each group of names that are alike but for their marks, in the file that has the rarest of them."""
-    del site  # the signal names it; names do not depend on it
     for kind in (AUTHOR, TAG):
         yield from _namesakes(archive, kind)
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from plugins.content.model import Crumb, Page
+from plugins.content.model import Crumb
+from plugins.content.targets import Page, page
 
 from . import labels
-from .records import HeatMap, WayGroup
+from .records import HeatMap, NavGroup
 
 
 def directory(
     address: str,
     heading: str,
-    groups: tuple[WayGroup, ...],
+    groups: tuple[NavGroup, ...],
     *,
     total: int,
     unit: str,
@@ -21,7 +22,7 @@ def directory(
     ancestors: tuple[Crumb, ...] = (),
     heat_map: HeatMap | None = None,
 ) -> Page:
-    """A page of ways on. total: how many things it tells of; unit: the label of such things ("unit-articles")."""
+    """A page of navigation on. total: how many things it tells of; unit: the label of such things ("unit-articles")."""
     context = {
         "title": heading,
         "breadcrumbs": ancestors,
@@ -31,4 +32,4 @@ def directory(
         "groups": groups,
         "heat_map": heat_map,
     }
-    return Page(address, "directory.html", context, modified=modified, indexed=any(group.counts for group in groups))
+    return page(address, "directory.html", context, modified=modified, indexed=any(group.counts for group in groups))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from plugins.content.filling import Filler
-from plugins.content.model import Archive, Article, Page, Site
+from plugins.content.model import Archive, Article, Site, Text
+from plugins.content.targets import Page
 from plugins.vietnamese.when import as_when
 
 from . import labels
 from .addresses import CATEGORIES, FEED, HOME, category_address, category_feed
-from .records import FeedEntry, xml_text
+from .records import FeedEntry, ShownEntry, xml_text
 
 SIZE = 30
 TEMPLATE = "feeds/atom.xml"
@@ -19,35 +20,44 @@ EMPTY = datetime(2000, 1, 1)
 """When the feed of an archive without articles was last changed; a feed must say a time, and no clock is asked."""
 
 
-def feed_pages(archive: Archive, *, site: Site) -> Iterator[Page]:
+def feed_pages(archive: Archive, site: Site) -> Iterator[Page]:
     """The feed of everything, and one for each category that has articles."""
     filler = Filler(archive, site.url)
-    listed = archive.listed
-    newest = listed[: -SIZE - 1 : -1]
-    entries = {article.file: _entry(article, archive, filler) for article in newest}
-    yield _feed(FEED, HOME, site.name, site.description, list(entries.values()), site)
-    by_category: dict[str, list[FeedEntry]] = {}
-    for article in reversed(listed):
+    newest = archive.listed[: -SIZE - 1 : -1]
+    yield _feed(FEED, HOME, (site.name, site.description), newest, archive, filler)
+    by_category: dict[str, list[Article]] = {}
+    for article in reversed(archive.listed):
         found = by_category.setdefault(article.category, [])
         if len(found) < SIZE:
-            found.append(entries.get(article.file) or _entry(article, archive, filler))
-    for slug, found in by_category.items():
+            found.append(article)
+    for slug, articles in by_category.items():
         category = archive.data.categories[slug]
         title = labels.text("feed-category", category=category.title, site=site.name)
-        yield _feed(category_feed(slug), category_address(slug), title, category.description, found, site)
+        titles = (title, category.description)
+        yield _feed(category_feed(slug), category_address(slug), titles, articles, archive, filler)
 
 
-def _feed(address: str, page: str, title: str, subtitle: str, entries: Sequence[FeedEntry], site: Site) -> Page:
-    context = {
-        "title": xml_text(title),
-        "subtitle": xml_text(subtitle),
+def _feed(
+    address: str, page: str, titles: tuple[str, str], articles: Sequence[Article], archive: Archive, filler: Filler
+) -> Page:
+    entries = tuple(_entry(article, archive, filler) for article in articles)
+    inputs = (page, titles, archive.data.ministry.name, entries)
+    bodies = tuple(article.body for article in articles)
+    return Page(address, TEMPLATE, _feed_context, inputs, bodies, indexed=False)
+
+
+def _feed_context(
+    page: str, titles: tuple[str, str], author: str, entries: Sequence[FeedEntry], texts: Sequence[Text] = ()
+) -> Mapping[str, object]:
+    return {
+        "title": xml_text(titles[0]),
+        "subtitle": xml_text(titles[1]),
         "page": page,
         "updated": max((entry.updated for entry in entries), key=lambda when: when.start, default=as_when(EMPTY)),
-        "author": xml_text(site.data.ministry.name),
+        "author": xml_text(author),
         "scheme": CATEGORIES,
-        "entries": tuple(entries),
+        "entries": tuple(ShownEntry(entry, text) for entry, text in zip(entries, texts, strict=True)),
     }
-    return Page(address, TEMPLATE, context, indexed=False)
 
 
 def _entry(article: Article, archive: Archive, filler: Filler) -> FeedEntry:
@@ -59,5 +69,5 @@ def _entry(article: Article, archive: Archive, filler: Filler) -> FeedEntry:
         tuple(xml_text(name) for name in article.authors),
         archive.data.categories[article.category],
         xml_text(article.summary),
-        filler.fill(article.file, article.body),
+        filler.fillings(article.body),
     )

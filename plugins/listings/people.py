@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from itertools import groupby, takewhile
 from typing import Any
 
-from plugins.content.model import Article, Crumb, Page
+from plugins.content.model import Article, Crumb
 from plugins.content.names import NameIndex, name_index
+from plugins.content.targets import Page
 from plugins.vietnamese.collation import name_key, sort_key
 
 from . import labels
 from .addresses import AUTHORS, TAGS
+from .collections import Collection, Item, collection_pages
 from .directories import directory
-from .records import Count, WayGroup
-from .shelves import Entry, Shelf, shelf_pages
+from .records import Count, NavGroup
 
 LONG = 60
 """From so many names on, a directory is divided by their first letters."""
@@ -39,44 +40,44 @@ AUTHOR = NameKind(AUTHORS, "authors", lambda article: article.authors, name_key,
 TAG = NameKind(TAGS, "tags", lambda article: article.tags, sort_key, lambda name: name)
 
 
-def name_pages(listed: Sequence[tuple[Article, Entry]], kind: NameKind) -> Iterator[Page]:
+def name_pages(listed: Sequence[tuple[Article, Item]], kind: NameKind) -> Iterator[Page]:
     """The pages of all names of a kind, their directory, and pages that tell namesakes apart."""
     book = name_index((name for article, _ in listed for name in kind.names(article)), kind.folder)
     above = (Crumb(labels.text(kind.heading), kind.folder),)
-    shelves = _shelves(listed, kind, book, above)
-    groups = _by_letter(shelves, kind)
-    yield directory(kind.folder, labels.text(kind.heading), groups, total=len(shelves), unit=kind.heading)
-    for shelf in shelves:
-        yield from shelf_pages(shelf)
-    by_address = {shelf.address: shelf for shelf in shelves}
+    collections = _shelves(listed, kind, book, above)
+    groups = _by_letter(collections, kind)
+    yield directory(kind.folder, labels.text(kind.heading), groups, total=len(collections), unit=kind.heading)
+    for collection in collections:
+        yield from collection_pages(collection)
+    by_address = {collection.address: collection for collection in collections}
     for address, alike in book.namesakes.items():
         counts = tuple(by_address[crumb.address].count(crumb.title) for crumb in alike)
         title = labels.text("namesakes", names=", ".join(crumb.title for crumb in alike))
-        yield directory(address, title, (WayGroup("", counts),), total=len(alike), unit=kind.heading, ancestors=above)
+        yield directory(address, title, (NavGroup("", counts),), total=len(alike), unit=kind.heading, ancestors=above)
 
 
 def _shelves(
-    listed: Sequence[tuple[Article, Entry]], kind: NameKind, book: NameIndex, above: tuple[Crumb, ...]
-) -> list[Shelf]:
-    found: dict[Crumb, list[Entry]] = {}
-    for article, entry in listed:
+    listed: Sequence[tuple[Article, Item]], kind: NameKind, book: NameIndex, above: tuple[Crumb, ...]
+) -> list[Collection]:
+    found: dict[Crumb, list[Item]] = {}
+    for article, item in listed:
         for crumb in book.crumbs(kind.names(article)):
-            found.setdefault(crumb, []).append(entry)
+            found.setdefault(crumb, []).append(item)
     ordered = sorted(found, key=lambda crumb: (kind.key(crumb.title), crumb.address))
-    return [Shelf(crumb.address, crumb.title, found[crumb], above) for crumb in ordered]
+    return [Collection(crumb.address, crumb.title, found[crumb], above) for crumb in ordered]
 
 
-def _by_letter(shelves: Sequence[Shelf], kind: NameKind) -> tuple[WayGroup, ...]:
-    counts = [_count(shelf) for shelf in shelves]
+def _by_letter(collections: Sequence[Collection], kind: NameKind) -> tuple[NavGroup, ...]:
+    counts = [_count(collection) for collection in collections]
     if len(counts) < LONG:
-        return (WayGroup("", tuple(counts)),)
+        return (NavGroup("", tuple(counts)),)
     by_letter = groupby(counts, key=lambda count: first_letter(kind.filed(count.title)))
-    return tuple(WayGroup(letter, tuple(of_letter)) for letter, of_letter in by_letter)
+    return tuple(NavGroup(letter, tuple(of_letter)) for letter, of_letter in by_letter)
 
 
-def _count(shelf: Shelf) -> Count:
-    newest, oldest = shelf.entries[0], shelf.entries[-1]
-    return Count(shelf.heading, shelf.address, len(shelf.entries), labels.years(oldest.year, newest.year))
+def _count(collection: Collection) -> Count:
+    newest, oldest = collection.items[0], collection.items[-1]
+    return Count(collection.heading, collection.address, len(collection.items), labels.years(oldest.year, newest.year))
 
 
 def first_letter(word: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from plugins.content.filling import FilledBody
-from plugins.content.model import Card, Category
+from plugins.content.filling import FilledBody, Filling
+from plugins.content.model import Card, Category, Text
 from plugins.vietnamese.dates import When
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -19,7 +19,7 @@ def xml_text(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A way on with the number of articles behind it. note: a few words more, as "2013–2021"."""
+    """A link with the number of articles behind it. note: a few words more, as "2013–2021"."""
 
     title: str
     address: str
@@ -28,8 +28,8 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class WayGroup:
-    """Ways on of one kind: the months of a year, the years of a category."""
+class NavGroup:
+    """Links of one kind: the months of a year, the years of a category."""
 
     title: str
     counts: tuple[Count, ...]
@@ -102,7 +102,7 @@ class SeriesYear:
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """An article in a feed; addresses in its content are absolute, and its texts have passed `xml_text`."""
+    """An article in a feed; addresses in its fillings are absolute, and its texts have passed `xml_text`."""
 
     address: str
     title: str
@@ -111,12 +111,20 @@ class FeedEntry:
     authors: tuple[str, ...]
     category: Category
     summary: str
-    content: FilledBody
+    fillings: tuple[Filling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEntry:
+    """An entry with its text, as the template of a feed sees it."""
+
+    article: FeedEntry
+    text: Text
 
     @property
     def html(self) -> str:
-        """The content as text, which a template escapes; put together only when a feed is written."""
-        return xml_text(self.content.__html__())
+        """The content as text, which the template escapes."""
+        return xml_text(FilledBody(self.text, self.article.fillings).__html__())
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from plugins.content.model import Crumb, Page
+from plugins.content.model import Crumb
 from plugins.content.series import Run, Slot
+from plugins.content.targets import Page, page
 
 from . import labels
 from .addresses import SERIES
 from .directories import directory
-from .records import Count, SeriesRow, SeriesYear, WayGroup
+from .records import Count, NavGroup, SeriesRow, SeriesYear
 
 
 def series_counts(runs: Sequence[Run]) -> tuple[Count, ...]:
-    """Series as ways on, with the number of their gaps."""
+    """Series as navigation on, with the number of their gaps."""
     return tuple(Count(run.series.title, run.address, _found(run), _missing(run.gaps)) for run in runs)
 
 
 def series_pages(runs: Sequence[Run]) -> Iterator[Page]:
     """The pages of all series, and their directory."""
-    ways = (WayGroup("", series_counts(runs)),)
-    yield directory(SERIES, labels.text("series"), ways, total=len(runs), unit="series")
+    navigation = (NavGroup("", series_counts(runs)),)
+    yield directory(SERIES, labels.text("series"), navigation, total=len(runs), unit="series")
     for run in runs:
         context = {
             "title": run.series.title,
@@ -33,7 +34,7 @@ def series_pages(runs: Sequence[Run]) -> Iterator[Page]:
             "years": tuple(reversed([SeriesYear(year, tuple(_rows(slots))) for year, slots in _by_year(run)])),
         }
         newest = max(slot.card.date.start for slot in run.slots if slot.card)
-        yield Page(run.address, "series.html", context, modified=newest)
+        yield page(run.address, "series.html", context, modified=newest)
 
 
 def _found(run: Run) -> int:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from plugins.content.model import Category, Crumb, Page
+from plugins.content.model import Category, Crumb
+from plugins.content.targets import Page
 
 from . import labels
 from .addresses import CATEGORIES, category_address, category_feed
+from .collections import Collection, Item, collection_pages, grouped
 from .directories import directory
-from .records import Count, WayGroup
-from .shelves import Entry, Shelf, grouped, shelf_pages
+from .records import Count, NavGroup
 
 
-def category_shelves(entries: Sequence[Entry], categories: Mapping[str, Category]) -> list[Shelf]:
+def category_collections(items: Sequence[Item], categories: Mapping[str, Category]) -> list[Collection]:
     """Every category, in the order in which editors keep them, with or without articles."""
-    found = grouped(entries, lambda entry: entry.card.category)
+    found = grouped(items, lambda item: item.card.category)
     above = (Crumb(labels.text("categories"), CATEGORIES),)
     return [
-        Shelf(
+        Collection(
             category_address(slug),
             category.title,
             found.get(slug, ()),
@@ -30,14 +31,14 @@ def category_shelves(entries: Sequence[Entry], categories: Mapping[str, Category
     ]
 
 
-def category_counts(shelves: Sequence[Shelf]) -> tuple[Count, ...]:
-    """Categories as ways on."""
-    return tuple(shelf.count(shelf.heading) for shelf in shelves)
+def category_counts(collections: Sequence[Collection]) -> tuple[Count, ...]:
+    """Categories as navigation on."""
+    return tuple(collection.count(collection.heading) for collection in collections)
 
 
-def category_pages(shelves: Sequence[Shelf]) -> Iterator[Page]:
+def category_pages(collections: Sequence[Collection]) -> Iterator[Page]:
     """The pages of all categories, and their directory."""
-    ways = (WayGroup("", category_counts(shelves)),)
-    yield directory(CATEGORIES, labels.text("categories"), ways, total=len(shelves), unit="categories")
-    for shelf in shelves:
-        yield from shelf_pages(shelf, always_by_year=True)
+    navigation = (NavGroup("", category_counts(collections)),)
+    yield directory(CATEGORIES, labels.text("categories"), navigation, total=len(collections), unit="categories")
+    for collection in collections:
+        yield from collection_pages(collection, always_by_year=True)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plugins.content.model import Archive, Article
-from plugins.core.diagnostics import Diagnostic
 
 from .model import Deadline, Life, Notice, State
-from .reading import diagnostics_of, read_notice
-from .rules import Rule, by_slug, read_rules, rule_on
+from .reading import NOTICE
+from .rules import RULES, Rule, by_slug, rule_on
 from .states import deadline, life_of, opening_day, state_at
-from .working_days import WorkingDays, read_working_days
+from .working_days import DAYS_OFF, WorkingDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +29,20 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The notices of an archive, oldest first, the data they are judged by, and the diagnostics of reading both."""
+    """The notices of an archive, oldest first, and the data they are judged by."""
 
     entries: tuple[Entry, ...]
     rules: tuple[Rule, ...]
     days: WorkingDays
-    diagnostics: tuple[Diagnostic, ...]
 
 
+@lru_cache(maxsize=1)
 def read_book(archive: Archive) -> Book:
     """The book of an archive, at the archive's own time."""
-    rules, rule_diagnostics = read_rules(archive.data)
-    days, day_diagnostics = read_working_days(archive.data)
-    found = [*rule_diagnostics.all, *day_diagnostics.all]
-    entries: list[Entry] = []
-    for article in archive.articles:
-        if "notice" not in article.extra:
-            continue
-        diagnostics = diagnostics_of(article)
-        notice = read_notice(article, diagnostics)
-        found.extend(diagnostics.all)
-        if notice is not None:
-            entries.append(_entry(article, notice, rules, days, archive))
-    return Book(tuple(entries), rules, days, tuple(found))
+    rules, days = RULES.of(archive.data), DAYS_OFF.of(archive.data)
+    found = ((article, NOTICE.of(article)) for article in archive.articles)
+    entries = tuple(_entry(article, notice, rules, days, archive) for article, notice in found if notice)
+    return Book(entries, rules, days)
 
 
 def _entry(article: Article, notice: Notice, rules: Sequence[Rule], days: WorkingDays, archive: Archive) -> Entry:

@@ -7,29 +7,28 @@ from datetime import date
 
 from plugins.content.fields import near
 from plugins.content.model import Archive
-from plugins.content.raw import Raw
 from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.core.nearest import Nearest
 from plugins.vietnamese.formatting import short
 
 from .book import Book, Entry
 from .model import STATABLE
-from .reading import KEY, diagnostics_of
+from .reading import NOTICE, diagnostics_of
 from .rules import by_slug
 from .states import opening_day
 
 
 def check_notices(archive: Archive, book: Book) -> Iterator[Diagnostic]:
     """Every fault of the notices of an archive."""
-    yield from book.diagnostics
     for article in archive.articles:
         kind = archive.data.categories[article.category].kind
-        if (KEY in article.extra) != (kind == "notice"):
+        if kind == "notice" and NOTICE.name not in article.extra:
             diagnostics = diagnostics_of(article)
-            if kind == "notice":
-                diagnostics.warning("notice-absent")
-            else:
-                diagnostics.error("notice-misplaced", article.extra[KEY].line)
+            diagnostics.warning("notice-absent")
+            yield from diagnostics.all
+        elif kind != "notice" and (notice := NOTICE.of(article)):
+            diagnostics = diagnostics_of(article)
+            diagnostics.error("notice-misplaced", notice.line())
             yield from diagnostics.all
     for entry in book.entries:
         diagnostics = diagnostics_of(entry.article)
@@ -42,7 +41,6 @@ class _Check:
 
     def __init__(self, entry: Entry, book: Book, diagnostics: Diagnostics) -> None:
         self.entry, self.notice, self.book, self.diagnostics = entry, entry.notice, book, diagnostics
-        self.raw = entry.article.extra.get(KEY, Raw(()))
 
     def run(self) -> None:
         """All checks."""
@@ -51,10 +49,6 @@ class _Check:
         self._period()
         self._rule()
         self._later_dates()
-
-    def _line(self, key: str) -> int:
-        found = self.raw.get(key)
-        return found.line if found else self.raw.line
 
     def _required(self) -> None:
         notice = self.notice
@@ -65,16 +59,16 @@ class _Check:
         }
         for key in STATABLE:
             if said[key] and key in notice.missing:
-                self.diagnostics.error("notice-not-missing", self._line("missing"), key=key)
+                self.diagnostics.error("notice-not-missing", self.notice.line("missing"), key=key)
             elif not said[key] and key not in notice.missing:
-                self.diagnostics.error(f"notice-no-{key}", self.raw.line)
+                self.diagnostics.error(f"notice-no-{key}", self.notice.line())
 
     def _order(self) -> None:
         opens, closes = self.notice.opens, self.notice.closes
         if opens and closes and closes.end < opens.start:
-            self.diagnostics.error("notice-backwards", self._line("closes"), closes=closes.text, opens=opens.text)
+            self.diagnostics.error("notice-backwards", self.notice.line("closes"), closes=closes.text, opens=opens.text)
         elif closes and closes.precision == "day" and not self.book.days.is_working(closes.start.date()):
-            self.diagnostics.warning("notice-closes-off", self._line("closes"), closes=closes.text)
+            self.diagnostics.warning("notice-closes-off", self.notice.line("closes"), closes=closes.text)
 
     def _period(self) -> None:
         notice = self.notice
@@ -82,39 +76,41 @@ class _Check:
             return
         if notice.opens.precision not in ("minute", "day"):
             if notice.closes is None:
-                self.diagnostics.error("notice-period-start", self._line("opens"))
+                self.diagnostics.error("notice-period-start", self.notice.line("opens"))
             return
         first, rule = notice.opens.start.date(), self.entry.rule
         counted = self.book.days.last_of(first, notice.period, count_first=rule.count_opening_day if rule else True)
         if notice.closes and notice.closes.end.date() != counted:
             values = {"opens": notice.opens.text, "counted": short(counted), "closes": notice.closes.text}
-            self.diagnostics.warning("notice-period-differs", self._line("period"), period=notice.period, **values)
+            self.diagnostics.warning(
+                "notice-period-differs", self.notice.line("period"), period=notice.period, **values
+            )
 
     def _rule(self) -> None:
         rule, notice = self.entry.rule, self.notice
         rules = by_slug(self.book.rules)
         if notice.rule and notice.rule not in rules:
             meant = near(Nearest(rules).to(notice.rule))
-            self.diagnostics.error("notice-rule", self._line("rule"), found=notice.rule, near=meant)
+            self.diagnostics.error("notice-rule", self.notice.line("rule"), found=notice.rule, near=meant)
         if rule is None:
             self.diagnostics.warning(
-                "notice-no-rule", self.raw.line, day=short(opening_day(self.entry.article, notice))
+                "notice-no-rule", self.notice.line(), day=short(opening_day(self.entry.article, notice))
             )
             return
         found = days_open(self.entry, self.book)
         if found is not None and found < rule.working_days:
             values = {"found": found, "least": rule.working_days, "rule": rule.instrument}
-            self.diagnostics.warning("notice-too-short", self._line("closes"), **values)
+            self.diagnostics.warning("notice-too-short", self.notice.line("closes"), **values)
 
     def _later_dates(self) -> None:
         notice, last = self.notice, self.entry.deadline
         outcome = notice.outcome.date if notice.outcome else None
         if outcome and last.exact and last.day and outcome.end.date() <= last.day:
-            line = self._line("outcome")
+            line = self.notice.line("outcome")
             self.diagnostics.warning("notice-early-outcome", line, outcome=outcome.text, closes=short(last.day))
         for opinion in notice.opinions:
             if opinion.date and notice.opens and opinion.date.end < notice.opens.start:
-                line = self._line("opinions")
+                line = self.notice.line("opinions")
                 self.diagnostics.warning("opinion-early", line, date=opinion.date.text, opens=notice.opens.text)
 
 

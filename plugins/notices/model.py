@@ -51,7 +51,7 @@ class Notice:
 
     opens, closes: as written. period: working days, 0 where none are written. basis: legal basis as printed. rule: the
     slug of the rule it is judged by, where that is not the one in force on its day. missing: what the source page does
-    not say, of STATABLE.
+    not say, of STATABLE. lines: of its keys in the file; "" is its own.
     """
 
     candidate: str
@@ -68,6 +68,11 @@ class Notice:
     opinions: tuple[Opinion, ...]
     outcome: Outcome | None
     missing: frozenset[str]
+    lines: dict[str, int]
+
+    def line(self, key: str = "") -> int:
+        """Where a key stands; where the notice begins, if it is not there."""
+        return self.lines.get(key, self.lines[""])
 
 
 @dataclass(frozen=True, slots=True)

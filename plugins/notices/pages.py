@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from plugins.content.events import Event, events_feed
-from plugins.content.model import Archive, Crumb, File, Output, Page, Site
+from plugins.content.model import Archive, Article, Crumb, Site
+from plugins.content.targets import Page, Target, page, static
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.when import as_when
 
-from .book import Book, Entry
+from .book import Entry, read_book
 from .calendar_file import NAME, calendar_file
 from .model import State
 from .views import NoticeCard, card_of, view_of
@@ -45,12 +46,13 @@ class YearLink:
     note: str = ""
 
 
-def notice_pages(archive: Archive, book: Book, site: Site) -> Iterator[Output]:
+def notice_pages(archive: Archive, site: Site) -> Iterator[Target]:
     """Everything that notices publish besides their articles."""
+    book = read_book(archive)
     for entry in book.entries:
         content = calendar_file(entry, site.url + entry.article.address)
         if content is not None:
-            yield File(entry.article.address + NAME, content)
+            yield static(entry.article.address + NAME, content)
     listed = [entry for entry in book.entries if entry.state != "withdrawn"]
     years = _by_year(listed)
     links = tuple(YearLink(str(year), _year(year), len(years[year])) for year in sorted(years, reverse=True))
@@ -64,12 +66,11 @@ def notice_pages(archive: Archive, book: Book, site: Site) -> Iterator[Output]:
     yield events_feed(FEED, LIST, feed_title, _events(listed, archive.now), site)
 
 
-def notice_parts(book: Book, site: Site) -> Mapping[str, Mapping[str, object]]:
-    """The view of each notice, by the address of its article."""
-    return {
-        entry.article.address: {"notice": view_of(entry, book, site.url + entry.article.address)}
-        for entry in book.entries
-    }
+def notice_context(archive: Archive, site: Site) -> Callable[[Article], Mapping[str, object]]:
+    """What the page of an article shows of its notice."""
+    book = read_book(archive)
+    views = {entry.article.file: view_of(entry, book, site.url + entry.article.address) for entry in book.entries}
+    return lambda article: {"notice": views[article.file]} if article.file in views else {}
 
 
 def _list(
@@ -85,7 +86,7 @@ def _list(
         "title": title, "intro": intro, "groups": groups, "years": years, "total": total, "feed": FEED,
         "breadcrumbs": crumbs,
     }  # fmt: skip
-    return Page(address, TEMPLATE, context)
+    return page(address, TEMPLATE, context)
 
 
 def _year(year: int) -> str:

@@ -1,9 +1,10 @@
-"""The key `notice` of an article, read into a record; what is wrong with it goes to the diagnostics."""
+"""The key `notice` of an article, read into a record."""
 
 from __future__ import annotations
 
 import re
 
+from plugins.content.capability import Key, Subject
 from plugins.content.fields import Fields
 from plugins.content.messages import MESSAGES as CONTENT
 from plugins.content.model import Article
@@ -16,7 +17,6 @@ from .working_days import LONGEST
 
 MESSAGES = messages_of(__package__)
 
-KEY = "notice"
 KEYS = (
     "candidate", "post", "award", "agency", "reference", "basis", "rule", "opens", "closes", "period", "send_to",
     "opinions", "outcome", "missing",
@@ -27,19 +27,13 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _YES = ("yes", "có")
 
 
-def diagnostics_of(article: Article) -> Diagnostics:
-    """Where the diagnostics of an article's notice go."""
-    return Diagnostics(article.file, MESSAGES, CONTENT)
-
-
-def read_notice(article: Article, diagnostics: Diagnostics) -> Notice | None:
-    """The notice of an article; None where it has none or it cannot be read."""
-    raw = article.extra.get(KEY)
-    fields = raw.fields(diagnostics) if raw else None
-    if raw is None or fields is None:
+def read_notice(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> Notice | None:
+    """The notice of an article; None where it cannot be read."""
+    fields = raw.fields(diagnostics)
+    if fields is None:
         return None
     fields.refuse_unknown(KEYS)
-    anchor = article.date.start.date()
+    anchor = subject.record.date.start.date() if isinstance(subject.record, Article) else None
     return Notice(
         candidate=fields.text("candidate", required=True),
         post=fields.text("post"),
@@ -55,6 +49,7 @@ def read_notice(article: Article, diagnostics: Diagnostics) -> Notice | None:
         opinions=_opinions(raw, diagnostics),
         outcome=_outcome(raw, diagnostics),
         missing=_missing(fields),
+        lines={"": raw.line, **fields.lines},
     )
 
 
@@ -116,3 +111,12 @@ def _missing(fields: Fields) -> frozenset[str]:
             line = fields.line("missing")
             fields.diagnostics.error("data-word", line, key="missing", found=word, words=", ".join(STATABLE))
     return frozenset(words) & frozenset(STATABLE)
+
+
+NOTICE = Key("notice", Notice, read_notice, MESSAGES, also=("lay y kien", "thong bao"))
+"""The notice of an article, as editors wrote it."""
+
+
+def diagnostics_of(article: Article) -> Diagnostics:
+    """Where what is wrong with an article's notice goes."""
+    return Diagnostics(article.file, MESSAGES, CONTENT)

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from plugins.content.capability import DataFile
 from plugins.content.fields import Fields
-from plugins.content.messages import MESSAGES as CONTENT
-from plugins.content.model import SiteData
 from plugins.content.raw import Raw
 from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.messages import messages_of
@@ -18,7 +17,6 @@ from .working_days import LONGEST
 
 MESSAGES = messages_of(__package__)
 
-FILE = "quy-dinh.yaml"
 KEYS = (
     "slug", "instrument", "provision", "issued", "from", "until", "requirement", "working_days",
     "count_opening_day", "sources", "unconfirmed",
@@ -61,13 +59,12 @@ def rule_on(rules: Sequence[Rule], day: date) -> Rule | None:
     return next((rule for rule in rules if rule.first <= day and (rule.last is None or day <= rule.last)), None)
 
 
-def read_rules(data: SiteData) -> tuple[tuple[Rule, ...], Diagnostics]:
-    """The rules by their first days, and what is wrong with their file."""
-    diagnostics = Diagnostics(f"du-lieu/{FILE}", MESSAGES, CONTENT)
+def read_rules(raw: Raw, diagnostics: Diagnostics) -> tuple[Rule, ...]:
+    """The rules by their first days."""
     rules: list[Rule] = []
-    for fields, raw in data.more[FILE].entries(diagnostics) if FILE in data.more else ():
+    for fields, entry in raw.entries(diagnostics):
         fields.refuse_unknown(KEYS)
-        rule = _rule(fields, raw, diagnostics)
+        rule = _rule(fields, entry, diagnostics)
         if rule and any(rule.slug == other.slug for other in rules):
             diagnostics.error("data-twice", fields.line("slug"), slug=rule.slug)
         elif rule:
@@ -76,7 +73,11 @@ def read_rules(data: SiteData) -> tuple[tuple[Rule, ...], Diagnostics]:
     for before, after in pairwise(rules):
         if before.last is None or before.last >= after.first:
             diagnostics.error("rules-overlap", first=before.instrument, second=after.instrument)
-    return tuple(rules), diagnostics
+    return tuple(rules)
+
+
+RULES = DataFile("quy-dinh.yaml", read_rules, MESSAGES)
+"""The laws that notices are judged by."""
 
 
 def _rule(fields: Fields, raw: Raw, diagnostics: Diagnostics) -> Rule | None:

@@ -54,7 +54,7 @@ def life_of(article: Article, notice: Notice, last: Deadline) -> Life:
     decided = None
     if notice.outcome is not None:
         decided = notice.outcome.date.start if notice.outcome.date else datetime.min
-    return Life(opens, ends, decided, article.withdrawn)
+    return Life(opens, ends, decided, not article.listed)
 
 
 def dissolved(ministry: Ministry) -> date | None:

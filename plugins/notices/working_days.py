@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from plugins.content.messages import MESSAGES as CONTENT
-from plugins.content.model import SiteData
+from plugins.content.capability import DataFile
+from plugins.content.raw import Raw
 from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.messages import messages_of
@@ -21,7 +21,6 @@ MESSAGES = messages_of(__package__)
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
-FILE = "ngay-nghi.yaml"
 KINDS = ("off", "work")
 LONGEST = 366
 """No period of a notice is longer; what an editor types beyond is a mistake."""
@@ -94,12 +93,10 @@ class WorkingDays:
         return change.name if change else str(_holidays().get(day, ""))
 
 
-def read_working_days(data: SiteData) -> tuple[WorkingDays, Diagnostics]:
-    """The calendar with the changes of ngay-nghi.yaml, and what is wrong with that file."""
-    diagnostics = Diagnostics(f"du-lieu/{FILE}", MESSAGES, CONTENT)
+def read_working_days(raw: Raw, diagnostics: Diagnostics) -> WorkingDays:
+    """The calendar with the changes that the data file names."""
     changes: dict[date, Change] = {}
-    entries = data.more[FILE].entries(diagnostics) if FILE in data.more else ()
-    for fields, _ in entries:
+    for fields, _ in raw.entries(diagnostics):
         fields.refuse_unknown(("day", "kind", "name", "source"))
         when, kind = fields.when("day", required=True), fields.text("kind", required=True)
         name = fields.text("name", required=True)
@@ -113,7 +110,11 @@ def read_working_days(data: SiteData) -> tuple[WorkingDays, Diagnostics]:
         elif when is not None:
             day = when.start.date()
             changes[day] = Change(day, kind == "work", name)
-    return WorkingDays(changes), diagnostics
+    return WorkingDays(changes)
+
+
+DAYS_OFF = DataFile("ngay-nghi.yaml", read_working_days, MESSAGES)
+"""Days off, and worked, that the library of holidays does not know."""
 
 
 def _days(first: date, last: date) -> Iterator[date]:

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date
 
-from plugins.content.model import Archive, Site
-from plugins.content.reading import SourceFile
-from plugins.content.signals import archive_checks, archive_sources
-from plugins.core.diagnostics import Diagnostic
-from plugins.vietnamese.dates import HANOI
+from plugins.content.capability import Capability, capabilities
+from plugins.content.source import SourceFile
 
-
-def find_personal_data(archive: Archive, *, site: Site) -> Iterator[Diagnostic]:
-    """Personal data in the open, and what is wrong with declarations."""
-    from .checks import check_personal
-
-    return check_personal(archive)
+from .checks import PERSONAL, check_declarations, inspect
+from .declarations import MESSAGES
+from .removal import Removal
 
 
-def prepare(now: datetime) -> Callable[[SourceFile], SourceFile]:
-    """Takes personal data whose time is over out of every source, before anything reads it."""
-    from .removal import Removal
+def _redact(today: date) -> Callable[[SourceFile], SourceFile]:
+    return Removal(today)
 
-    return Removal((now.astimezone(HANOI) if now.tzinfo else now).date())
+
+CAPABILITY = Capability(
+    name="privacy",
+    keys=(PERSONAL,),
+    markdown=("plugins.privacy.markdown",),
+    redact=_redact,
+    inspect=inspect,
+    messages=MESSAGES,
+    check=check_declarations,
+)
+
+
+def answer(_sender: object) -> Capability:
+    """What this folder adds to the archive."""
+    return CAPABILITY
 
 
 def register() -> None:
-    """Connect to the archive's signals."""
-    archive_checks.connect(find_personal_data)
-    archive_sources.connect(prepare)
+    """Answer the build's question."""
+    capabilities.connect(answer)

@@ -2,35 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from plugins.content.messages import MESSAGES as CONTENT
-from plugins.content.model import Archive, Article, FixedPage
+from plugins.content.capability import Key, Record, Subject
+from plugins.content.model import Archive, Article, notes_of
+from plugins.content.raw import Raw
 from plugins.content.removed import REMOVED
-from plugins.content.yaml_text import Value
+from plugins.content.yaml_text import texts_in
 from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.vietnamese.formatting import short
-from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.personal import PersonalData, find_personal
 from plugins.vietnamese.text import slug
 
-from .declarations import KEY, Declaration, are_declared, read_declarations
-
-MESSAGES = messages_of(__package__)
+from .declarations import MESSAGES, Declaration, are_declared, read_declarations
 
 
-def check_personal(archive: Archive) -> Iterator[Diagnostic]:
-    """Every fault of personal data in articles and fixed pages; drafts too, since Git keeps what they hold."""
-    records: tuple[Article | FixedPage, ...] = (*archive.articles, *archive.pages, *archive.waiting)
-    for record in records:
-        diagnostics = Diagnostics(record.file, MESSAGES, CONTENT)
-        declared = tuple(read_declarations(record.extra.get(KEY), diagnostics))
-        for declaration in declared:
-            _check_declaration(declaration, record, archive, diagnostics)
-        for found in _found(record):
-            if REMOVED not in found.text and not are_declared(found.text, declared):
-                _tell(found, diagnostics)
+def read_personal(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> tuple[Declaration, ...]:
+    """The declarations of a source, each with what its texts say of it."""
+    return tuple(_looked_up(declaration, subject) for declaration in read_declarations(raw, diagnostics))
+
+
+PERSONAL = Key(
+    "personal",
+    tuple[Declaration, ...],
+    read_personal,
+    MESSAGES,
+    ("thong tin ca nhan", "du lieu ca nhan"),
+    on_pages=True,
+)
+"""What an editor lets the public read, why, and until when."""
+
+
+def inspect(subject: Subject, values: Mapping[str, Raw], diagnostics: Diagnostics) -> None:
+    """Tell of personal data in the open in one record, drafts too, since Git keeps what they hold."""
+    raw = values.get(PERSONAL.name)
+    declared = [*read_declarations(raw, Diagnostics(diagnostics.file, MESSAGES))] if raw else []
+    for found in _found(subject.record, values):
+        if REMOVED not in found.text and not are_declared(found.text, declared):
+            _tell(found, diagnostics)
+
+
+def check_declarations(archive: Archive) -> Iterator[Diagnostic]:
+    """Declarations whose time is over, that nothing needs, or that cannot be carried out."""
+    for record in (*archive.articles, *archive.pages, *archive.waiting):
+        if not record.extra:
+            continue
+        diagnostics = Diagnostics(record.file, MESSAGES)
+        for declaration in PERSONAL.of(record) or ():
+            if declaration.is_over(archive.now.date()):
+                until = short(declaration.until) if declaration.until else ""
+                diagnostics.warning("personal-expired", declaration.line, until=until)
+                continue
+            if declaration.stale:
+                diagnostics.warning("personal-stale", declaration.line)
+            for text in declaration.fixed:
+                diagnostics.error("personal-typed", declaration.line, place=text)
         yield from diagnostics.all
 
 
@@ -40,53 +67,34 @@ def _tell(found: PersonalData, diagnostics: Diagnostics) -> None:
     tell("personal-found", found.line or 1, kind=MESSAGES.say(f"personal-{found.kind}"), why=why)
 
 
-def _found(record: Article | FixedPage) -> Iterator[PersonalData]:
+def _found(record: Record, values: Mapping[str, Raw]) -> Iterator[PersonalData]:
     """What was found in the body while it was converted, and what its head holds."""
-    yield from (note for note in record.body.notes if isinstance(note, PersonalData))
+    yield from notes_of(record.body, PersonalData)
     yield from find_personal("\n".join(_beside(record)))
-    for key, raw in record.extra.items():
-        if key != KEY:
-            for path, text in _texts(raw.value):
+    for key, raw in values.items():
+        if key != PERSONAL.name:
+            for path, text in texts_in(raw.value):
                 yield from (replace(found, line=raw.lines.get(path, 1)) for found in find_personal(text))
 
 
-def _beside(record: Article | FixedPage) -> list[str]:
+def _beside(record: Record) -> list[str]:
     """The texts outside a record's own that its page shows, but for what other capabilities read of its head."""
-    body = record.body
-    texts = [record.title, record.summary, *(image.alt for image in body.images), *(lost.alt for lost in body.lost)]
+    texts = [record.title, record.summary, *record.body.alternatives]
     if isinstance(record, Article):
         source = (record.source.title, record.source.note) if record.source else ()
         texts += (record.place, *record.authors, *record.tags, *source)
     return texts
 
 
-def _texts(value: Value, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every text inside a value, with its place."""
-    if isinstance(value, str):
-        yield path, value
-        return
-    inner: Iterable[tuple[str | int, Value]] = enumerate(value) if isinstance(value, tuple) else value.items()
-    for key, item in inner:
-        yield from _texts(item, (*path, key))
+def _looked_up(declaration: Declaration, subject: Subject) -> Declaration:
+    record, pattern, name = subject.record, declaration.pattern(), slug(declaration.text)
+    fixed = tuple(text for text in _fixed(record) if pattern.search(text) or (name and name in slug(text)))
+    others = (subject.text.plain, *_beside(record), *subject.others)
+    stale = not fixed and not any(map(pattern.search, others))
+    return replace(declaration, stale=stale, fixed=fixed)
 
 
-def _check_declaration(
-    declaration: Declaration, record: Article | FixedPage, archive: Archive, diagnostics: Diagnostics
-) -> None:
-    if declaration.is_over(archive.now.date()):
-        until = short(declaration.until) if declaration.until else ""
-        diagnostics.warning("personal-expired", declaration.line, until=until)
-        return
-    pattern, name = declaration.pattern(), slug(declaration.text)
-    others = (text for key, raw in record.extra.items() if key != KEY for _, text in _texts(raw.value))
-    if not any(map(pattern.search, (record.body.text, *_beside(record), *others, *_typed(record)))):
-        diagnostics.warning("personal-stale", declaration.line)
-    for text in _typed(record):
-        if pattern.search(text) or (name and name in slug(text)):
-            diagnostics.error("personal-typed", declaration.line, place=text)
-
-
-def _typed(record: Article | FixedPage) -> Sequence[str]:
+def _fixed(record: Record) -> Sequence[str]:
     """Values that cannot do without a part: names of files, addresses, anchors that others may link to, dates."""
     texts = [record.file.rpartition("/")[2], *record.aliases, *(heading.anchor for heading in record.body.headings)]
     if isinstance(record, Article):

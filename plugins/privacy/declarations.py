@@ -11,9 +11,11 @@ from plugins.content.raw import Raw
 from plugins.content.removed import REMOVED
 from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.dates import DateFault, When, parse
+from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import fold
 
-KEY = "personal"
+MESSAGES = messages_of(__package__)
+
 KEYS = ("text", "reason", "until")
 FOR_EVER = "khong thoi han"
 _SHORTEST = 4  # letters and figures; "Hà" would be taken out of every word
@@ -24,11 +26,16 @@ _SIGNS = r"[*_~`\\]"
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """A text that may be public until the end of a day; until: None for ever. line: in its file."""
+    """A text that may be public until the end of a day; until: None for ever. line: in its file.
+
+    stale: whether no text of the file holds it; fixed: values that hold it and cannot do without it.
+    """
 
     text: str
     until: date | None
     line: int
+    stale: bool = False
+    fixed: tuple[str, ...] = ()
 
     def is_over(self, today: date) -> bool:
         """Whether its time has passed."""
@@ -61,9 +68,9 @@ def are_declared(found: str, declarations: Sequence[Declaration]) -> bool:
     return 4 * _letters(rest) <= _letters(found)
 
 
-def read_declarations(raw: Raw | None, diagnostics: Diagnostics) -> Iterator[Declaration]:
+def read_declarations(raw: Raw, diagnostics: Diagnostics) -> Iterator[Declaration]:
     """The declarations of a file; what is wrong with one goes to the diagnostics."""
-    for fields, _ in raw.entries(diagnostics) if raw else ():
+    for fields, _ in raw.entries(diagnostics):
         fields.refuse_unknown(KEYS)
         text, until = fields.text("text", required=True), fields.text("until")
         fields.text("reason", required=True)

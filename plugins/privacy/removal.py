@@ -10,15 +10,13 @@ from html import unescape
 from plugins.content import front_matter, source
 from plugins.content.messages import MESSAGES as CONTENT
 from plugins.content.raw import Raw
-from plugins.content.reading import SourceFile
 from plugins.content.removed import REMOVED
+from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostics
-from plugins.vietnamese.messages import messages_of
 
-from .declarations import KEY, read_declarations
+from .declarations import MESSAGES, read_declarations
 
-MESSAGES = messages_of(__package__)
-
+KEY = "personal"
 _HINT = f"{KEY}:".encode()
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from plugins.content.capability import Key, Subject
 from plugins.content.fields import Fields
 from plugins.content.messages import MESSAGES as CONTENT
-from plugins.content.model import Archive, Article, Corrected
+from plugins.content.model import Archive, Article, notes_of
 from plugins.content.raw import Raw
 from plugins.content.removed import REMOVED
-from plugins.core.diagnostics import Diagnostics
+from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import short
 from plugins.vietnamese.messages import messages_of
@@ -19,8 +20,21 @@ from plugins.vietnamese.messages import messages_of
 MESSAGES = messages_of(__package__)
 
 
-KEY = "corrections"
 KEYS = ("date", "wrong", "right", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A misprint kept in a body, with its correction beside it: a note of the body.
+
+    number: of the correction, from 1; printed: the words as printed; right: what is right there, or ""; anchor: its id.
+    """
+
+    number: int
+    printed: str
+    right: str
+    anchor: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +50,21 @@ class Correction:
     line: int
 
 
-def diagnostics_of(article: Article) -> Diagnostics:
-    """Where the diagnostics of an article's records go."""
-    return Diagnostics(article.file, MESSAGES, CONTENT)
+def read_corrections(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> tuple[Correction, ...]:
+    """The corrections of an article, checked against each other and against the places marked in its text."""
+    marks = notes_of(subject.record.body, Corrected)
+    places = {mark.number: mark.anchor for mark in reversed(marks)}
+    read = (_correction(number, fields, places) for number, (fields, _) in enumerate(raw.entries(diagnostics), 1))
+    corrections = tuple(correction for correction in read if correction)
+    _check(corrections, subject, diagnostics)
+    return corrections
 
 
-def marks_of(article: Article) -> tuple[Corrected, ...]:
-    """The marked places of an article, in their order."""
-    return tuple(note for note in article.body.notes if isinstance(note, Corrected))
+CORRECTIONS = Key("corrections", tuple[Correction, ...], read_corrections, MESSAGES, also=("dinh chinh",))
+"""The corrections of an article, in the order of the file."""
 
 
-def read_corrections(article: Article, diagnostics: Diagnostics) -> tuple[Correction, ...]:
-    """The corrections of an article; what is wrong with them, and with the marked places, goes to the diagnostics."""
-    raw = article.extra.get(KEY)
-    places = {mark.number: mark.anchor for mark in reversed(marks_of(article))}
-    found = []
-    for number, (fields, _) in enumerate(raw.entries(diagnostics) if raw else (), 1):
-        correction = _correction(number, fields, places.get(number, ""))
-        if correction is not None:
-            found.append(correction)
-    return tuple(found)
-
-
-def _correction(number: int, fields: Fields, place: str) -> Correction | None:
+def _correction(number: int, fields: Fields, places: Mapping[int, str]) -> Correction | None:
     fields.refuse_unknown(KEYS)
     date = fields.when("date", required=True)
     wrong, right = fields.text("wrong", required=True), fields.text("right", required=True)
@@ -68,25 +74,52 @@ def _correction(number: int, fields: Fields, place: str) -> Correction | None:
         fields.diagnostics.error("correction-same", fields.line("right"))
     if date is None or not wrong or not right:
         return None
-    return Correction(number, date, wrong, right, fields.text("note"), place, fields.first_line)
+    return Correction(number, date, wrong, right, fields.text("note"), places.get(number, ""), fields.first_line)
 
 
-def check_corrections(archive: Archive, article: Article, diagnostics: Diagnostics) -> None:
-    """Dates that cannot be, corrections that contradict each other, places that are not marked as they should be."""
-    corrections = read_corrections(article, diagnostics)
+def _check(corrections: Sequence[Correction], subject: Subject, diagnostics: Diagnostics) -> None:
+    """Corrections that contradict each other or their article, and those whose place is not marked in the text."""
+    own = subject.record.date if isinstance(subject.record, Article) else None
     for correction in corrections:
-        if correction.date.end < article.date.start:
-            values = {"date": correction.date.text, "article": short(article.date)}
-            diagnostics.error("correction-early", correction.line, **values)
-        elif correction.date.start > archive.now:
-            diagnostics.warning("correction-later", correction.line, date=correction.date.text)
+        if own and correction.date.end < own.start:
+            diagnostics.error("correction-early", correction.line, date=correction.date.text, article=short(own))
+        if not correction.place and correction.wrong in subject.text.plain:
+            values = {"wrong": correction.wrong, "right": correction.right, "number": correction.number}
+            diagnostics.warning("correction-unmarked", correction.line, **values)
     for before, after in _pairs(corrections):
         if _overlap(before.wrong, after.wrong) and before.right != after.right:
             diagnostics.error("correction-overlap", after.line, line=before.line, wrong=after.wrong)
     for before, after in pairwise(corrections):
         if after.date.start < before.date.start:
             diagnostics.warning("correction-order", after.line)
-    _check_marks(article, corrections, diagnostics)
+
+
+def check_marks(subject: Subject, values: Mapping[str, Raw], diagnostics: Diagnostics) -> None:
+    """Marked places that are not as their correction says."""
+    marks = notes_of(subject.record.body, Corrected)
+    if not marks:
+        return
+    raw = values.get(CORRECTIONS.name)
+    unheard = Diagnostics(subject.record.file, MESSAGES, CONTENT)  # told when the key was read
+    corrections = {each.number: each for each in (read_corrections(raw, subject, unheard) if raw else ())}
+    count = len(raw.value) if raw and isinstance(raw.value, tuple) else 0
+    for mark in marks:
+        correction = corrections.get(mark.number)
+        if mark.number > count or mark.number < 1:
+            diagnostics.error("mark-unknown", mark.line, number=mark.number, most=count)
+        elif correction and _differ(mark.printed, correction.wrong):
+            diagnostics.error("mark-differs", mark.line, found=mark.printed, key="wrong", number=mark.number)
+        elif correction and mark.right and _differ(mark.right, correction.right):
+            diagnostics.error("mark-differs", mark.line, found=mark.right, key="right", number=mark.number)
+
+
+def check_corrections(archive: Archive) -> Iterator[Diagnostic]:
+    """Corrections of a day that is yet to come."""
+    for article in archive.articles:
+        for correction in CORRECTIONS.of(article) or ():
+            if correction.date.start > archive.now:
+                message = MESSAGES.say("correction-later", date=correction.date.text)
+                yield Diagnostic(article.file, correction.line, "correction-later", message, "warning")
 
 
 def _pairs(corrections: Sequence[Correction]) -> Iterator[tuple[Correction, Correction]]:
@@ -99,21 +132,3 @@ def _overlap(first: str, second: str) -> bool:
 
 def _differ(first: str, second: str) -> bool:
     return REMOVED not in first + second and first not in second and second not in first
-
-
-def _check_marks(article: Article, corrections: Sequence[Correction], diagnostics: Diagnostics) -> None:
-    by_number = {correction.number: correction for correction in corrections}
-    raw: Raw | None = article.extra.get(KEY)
-    count = len(raw.value) if raw and isinstance(raw.value, tuple) else 0
-    for mark in marks_of(article):
-        correction = by_number.get(mark.number)
-        if mark.number > count or mark.number < 1:
-            diagnostics.error("mark-unknown", mark.line, number=mark.number, most=count)
-        elif correction and _differ(mark.printed, correction.wrong):
-            diagnostics.error("mark-differs", mark.line, found=mark.printed, key="wrong", number=mark.number)
-        elif correction and mark.right and _differ(mark.right, correction.right):
-            diagnostics.error("mark-differs", mark.line, found=mark.right, key="right", number=mark.number)
-    for correction in corrections:
-        if not correction.place and correction.wrong in article.body.text:
-            values = {"wrong": correction.wrong, "right": correction.right, "number": correction.number}
-            diagnostics.warning("correction-unmarked", correction.line, **values)

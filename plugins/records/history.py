@@ -7,44 +7,44 @@ clone. So two builds of one commit are alike wherever its whole history is there
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from plugins.content.model import Change
-from plugins.core.files import write_whole
+from plugins.core.cache import Cache
+from plugins.core.code import code_digest
+from plugins.core.codec import decode, digest, encode
 from plugins.vietnamese.dates import HANOI
 from plugins.vietnamese.personal import find_personal
 from plugins.vietnamese.when import as_when
 
 _LIMIT = 120  # seconds; a repository on a dead disk must not hold a build for ever
 _LOG = ("log", "--no-merges", "-M", "--name-status", "-z", "--format=%at%x00%s%x00", "--relative")
-_VERSION = 1
-Log = Sequence[tuple[int, str, Sequence[tuple[str, str]]]]
+Log = list[tuple[int, str, list[tuple[str, str]]]]
 """Commits, newest first: seconds since 1970, first line, and for each file its path and the path it had before."""
 
 
-def read_history(content: Path, cache: Path) -> Mapping[str, tuple[Change, ...]]:
+def read_history(content: Path, cache: Cache) -> Mapping[str, tuple[Change, ...]]:
     """The changes of every file by its content path, newest first; nothing where Git does not know all of them.
 
-    cache: a folder that survives builds; the log is kept there by the commit that it ends with.
+    The log is kept by the commit that it ends with.
     """
     answer = head_of(content)
     if not answer.startswith("false\n"):
         return {}
-    store, key = cache / "history.json", f"{_VERSION}\n{answer}"
-    log = _load(store, key)
-    if log is None:
-        told = _git(content, *_LOG, answer.rpartition("\n")[2], "--", ".")
-        if told is None:
-            return {}
-        log = list(_parse(told))
-        _save(store, {"key": key, "log": log})
+    room, head = cache.room("history", code_digest(__name__)), digest(answer)
+    kept = room.one("log", head)
+    if kept is not None:
+        return _by_file(decode(kept, Log))
+    told = _git(content, *_LOG, answer.rpartition("\n")[2], "--", ".")
+    if told is None:
+        return {}
+    log = [*_parse(told)]
+    room.put({"log": (head, encode(log))})
     return _by_file(log)
 
 
@@ -89,16 +89,3 @@ def _git(folder: Path, *arguments: str) -> str | None:
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout.decode("utf-8", "replace").rstrip("\n") if done.returncode == 0 else None
-
-
-def _load(path: Path, key: str) -> Log | None:
-    try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
-        return kept["log"] if kept["key"] == key else None
-    except (OSError, ValueError, TypeError, KeyError):
-        return None
-
-
-def _save(path: Path, value: object) -> None:
-    with suppress(OSError):  # what cannot be kept is asked again
-        write_whole(path, json.dumps(value).encode())

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import orjson
 
-from plugins.content.model import File, Published
+from plugins.content.targets import File, Published, static
 
 MANIFEST = "manifest.json"
 CHECKSUMS = "SHA256SUMS"
@@ -26,8 +26,8 @@ def manifest_files(published: Sequence[Published]) -> Iterator[File]:
     files = list(published)
     insort(files, Published(MANIFEST, len(manifest), digest))
     text = "".join([f"{file.sha256}  {file.path}\n" for file in files])
-    yield File(f"/{MANIFEST}", manifest)
-    yield File(f"/{CHECKSUMS}", text.encode())
+    yield static(f"/{MANIFEST}", manifest)
+    yield static(f"/{CHECKSUMS}", text.encode())
 
 
 def _manifest(published: Sequence[Published]) -> bytes:

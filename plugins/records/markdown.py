@@ -15,9 +15,10 @@ from markdown.treeprocessors import Treeprocessor
 from plugins.content.body.text import plain_text
 from plugins.content.document import Document, document_of
 from plugins.content.markdown import LAST
-from plugins.content.model import Corrected
 from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.messages import messages_of
+
+from .corrections import Corrected
 
 MESSAGES = messages_of(__package__)
 
@@ -72,6 +73,7 @@ def _mark(element: Element, number: str, document: Document) -> None:
     printed.tail = " "
     note = SubElement(element, "span", {"class": _NOTE, _NUMBER: str(int(number))})
     note.text = MESSAGES.say("mark-note", right=right) if right else MESSAGES.say("mark-note-bare", number=int(number))
+    document.as_printed.append(plain_text(printed))
     document.notes.append(Corrected(int(number), plain_text(printed), right, anchor, line))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plugins.content.messages import MESSAGES as CONTENT
-from plugins.content.model import SiteData
+from plugins.content.capability import DataFile
+from plugins.content.raw import Raw
 from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.messages import messages_of
@@ -13,7 +13,6 @@ from plugins.vietnamese.messages import messages_of
 MESSAGES = messages_of(__package__)
 
 
-FILE = "ten-goi.yaml"
 KEYS = ("name", "from", "until", "note", "source")
 
 
@@ -28,15 +27,18 @@ class Name:
     source: str
 
 
-def read_names(data: SiteData) -> tuple[tuple[Name, ...], Diagnostics]:
-    """The names in the order of the file, and what is wrong with it."""
-    diagnostics = Diagnostics(f"du-lieu/{FILE}", MESSAGES, CONTENT)
+def read_names(raw: Raw, diagnostics: Diagnostics) -> tuple[Name, ...]:
+    """The names in the order of the file."""
     names = []
-    for fields, _ in data.more[FILE].entries(diagnostics) if FILE in data.more else ():
+    for fields, _ in raw.entries(diagnostics):
         fields.refuse_unknown(KEYS)
         name, first, last = fields.text("name", required=True), fields.when("from"), fields.when("until")
         if first and last and last.end < first.start:
             diagnostics.error("names-order", fields.line("until"), name=name)
         if name:
             names.append(Name(name, first, last, fields.text("note"), fields.text("source")))
-    return tuple(names), diagnostics
+    return tuple(names)
+
+
+NAMES = DataFile("ten-goi.yaml", read_names, MESSAGES)
+"""The names that the ministry has had."""

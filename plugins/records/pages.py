@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plugins.content.events import Event, events_feed
-from plugins.content.model import Archive, Article, Card, Crumb, Output, Page, Site
+from plugins.content.model import Archive, Article, Card, Crumb, Site
+from plugins.content.targets import Page, page
 from plugins.vietnamese.messages import messages_of
 
 from .citations import citation_of
-from .corrections import KEY as CORRECTIONS
-from .corrections import Correction, diagnostics_of, read_corrections
-from .ministry import read_names
-from .withdrawals import KEY as WITHDRAWN
-from .withdrawals import read_withdrawal
+from .corrections import CORRECTIONS, Correction
+from .ministry import NAMES
+from .withdrawals import WITHDRAWN, view_of
 
 MESSAGES = messages_of(__package__)
 
@@ -41,38 +40,46 @@ class YearLink:
     note: str = ""
 
 
-def record_parts(archive: Archive, site: Site) -> Mapping[str, Mapping[str, object]]:
-    """What each article shows of its records, by its address."""
-    return {article.address: _parts(article, archive, site) for article in archive.articles}
+def record_context(archive: Archive, site: Site) -> Callable[[Article], Mapping[str, object]]:
+    """What the page of an article shows of its records."""
+
+    def context(article: Article) -> Mapping[str, object]:
+        found: dict[str, object] = {
+            "citation": citation_of(article, site),
+            "history": archive.history.get(article.file, ()),
+        }
+        if article.extra:
+            if corrections := CORRECTIONS.of(article):
+                found["corrections"] = corrections
+            if withdrawal := WITHDRAWN.of(article):
+                found["withdrawal"] = view_of(withdrawal, archive)
+        return found
+
+    return context
 
 
-def _parts(article: Article, archive: Archive, site: Site) -> Mapping[str, object]:
-    parts: dict[str, object] = {
-        "citation": citation_of(article, site),
-        "history": archive.history.get(article.file, ()),
-    }
-    if CORRECTIONS in article.extra:
-        parts["corrections"] = read_corrections(article, diagnostics_of(article))
-    if WITHDRAWN in article.extra:
-        parts["withdrawal"] = read_withdrawal(article, archive, diagnostics_of(article))
-    return parts
+CONTEXT_NAMES = ("citation", "history", "corrections", "withdrawal")
 
 
-def record_pages(archive: Archive, site: Site) -> Iterator[Output]:
+def record_pages(archive: Archive, site: Site) -> Iterator[Page]:
     """The lists, the feed and the page of the ministry."""
     found = [
         CorrectedArticle(article.card, correction)
         for article in archive.listed
-        if CORRECTIONS in article.extra
-        for correction in read_corrections(article, diagnostics_of(article))
+        if article.extra
+        for correction in CORRECTIONS.of(article) or ()
     ]
     found.sort(key=lambda item: (item.correction.date.start, item.card.address, item.correction.number), reverse=True)
     yield from _lists(found)
     yield events_feed(FEED, LIST, MESSAGES.say("feed-title", site=site.name), map(_event, found), site)
-    names, _ = read_names(archive.data)
     title = MESSAGES.say("ministry-title", name=archive.data.ministry.name)
-    context = {"title": title, "breadcrumbs": (), "intro": MESSAGES.say("ministry-intro"), "names": names}
-    yield Page(MINISTRY, "ministry.html", context)
+    context = {
+        "title": title,
+        "breadcrumbs": (),
+        "intro": MESSAGES.say("ministry-intro"),
+        "names": NAMES.of(archive.data),
+    }
+    yield page(MINISTRY, "ministry.html", context)
 
 
 def _lists(found: Sequence[CorrectedArticle]) -> Iterator[Page]:
@@ -101,7 +108,7 @@ def _list(
         "title": title, "breadcrumbs": crumbs, "intro": MESSAGES.say("corrections-intro"), "items": tuple(items),
         "years": years, "total": total, "feed": FEED,
     }  # fmt: skip
-    return Page(address, "corrections.html", context)
+    return page(address, "corrections.html", context)
 
 
 def _event(item: CorrectedArticle) -> Event:

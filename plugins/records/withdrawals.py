@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 
 from plugins.content import front_matter, source
 from plugins.content.addresses import Addresses
+from plugins.content.capability import Key, Subject
 from plugins.content.messages import MESSAGES as CONTENT
 from plugins.content.model import Archive, Article, Crumb, FixedPage, Link
-from plugins.content.reading import SourceFile
+from plugins.content.raw import Raw
+from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import short
 from plugins.vietnamese.messages import messages_of
-
-from .corrections import diagnostics_of
 
 MESSAGES = messages_of(__package__)
 
@@ -27,18 +27,18 @@ _HINT = f"{KEY}:".encode()
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """Why and when an article was withdrawn, by whom, and what takes its place (None: nothing)."""
+    """Why and when an article was withdrawn, by whom, and what takes its place: an address, a content path, or ""."""
 
     date: When
     reason: str
     by: str
-    replaced_by: Crumb | None
+    replaced_by: str
+    lines: dict[str, int]
 
 
-def read_withdrawal(article: Article, archive: Archive, diagnostics: Diagnostics) -> Withdrawal | None:
-    """The withdrawal of an article; None where it is not withdrawn or does not say when and why."""
-    raw = article.extra.get(KEY)
-    fields = raw.fields(diagnostics) if raw else None
+def read_withdrawal(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> Withdrawal | None:
+    """The withdrawal of an article; None where it does not say when and why."""
+    fields = raw.fields(diagnostics)
     if fields is None:
         return None
     fields.refuse_unknown(KEYS)
@@ -49,11 +49,31 @@ def read_withdrawal(article: Article, archive: Archive, diagnostics: Diagnostics
     if date is not None and date.precision not in ("day", "minute"):
         diagnostics.error("withdrawn-vague", fields.line("date"))
         return None
-    other = fields.text("replaced_by")
-    crumb = _find(archive, other) if other else None
-    if other and crumb is None:
-        diagnostics.error("withdrawn-replaced", fields.line("replaced_by"), found=other)
-    return Withdrawal(date, reason, fields.text("by"), crumb) if date and reason else None
+    own = subject.record.date if isinstance(subject.record, Article) else None
+    if date and reason and own and date.end < own.start:
+        diagnostics.error("withdrawn-early", raw.line, date=date.text, article=short(own))
+    lines = {"": raw.line, "replaced_by": fields.line("replaced_by")}
+    return Withdrawal(date, reason, fields.text("by"), fields.text("replaced_by"), lines) if date and reason else None
+
+
+WITHDRAWN = Key("withdrawn", Withdrawal, read_withdrawal, MESSAGES, also=("rut bai", "go bai"), unlists=True)
+"""Why an article is no longer listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalView:
+    """A withdrawal as a page shows it."""
+
+    date: When
+    reason: str
+    by: str
+    replaced_by: Crumb | None
+
+
+def view_of(withdrawal: Withdrawal, archive: Archive) -> WithdrawalView:
+    """The withdrawal with the title of what takes the article's place."""
+    crumb = _find(archive, withdrawal.replaced_by) if withdrawal.replaced_by else None
+    return WithdrawalView(withdrawal.date, withdrawal.reason, withdrawal.by, crumb)
 
 
 def _find(archive: Archive, address: str) -> Crumb | None:
@@ -62,20 +82,18 @@ def _find(archive: Archive, address: str) -> Crumb | None:
 
 
 def check_withdrawals(archive: Archive) -> Iterator[Diagnostic]:
-    """Withdrawals that do not say enough, and links that lead to withdrawn articles."""
-    gone = {article.address: article for article in archive.articles if article.withdrawn}
+    """Withdrawals that name what is not there or a day yet to come, and links that lead to withdrawn articles."""
+    gone = {article.address: article for article in archive.articles if not article.listed}
     if not gone:
         return
     for article in gone.values():
-        diagnostics = diagnostics_of(article)
-        withdrawal = read_withdrawal(article, archive, diagnostics)
-        if withdrawal is not None:
-            line = article.extra[KEY].line
-            if withdrawal.date.end < article.date.start:
-                values = {"date": withdrawal.date.text, "article": short(article.date)}
-                diagnostics.error("withdrawn-early", line, **values)
-            elif withdrawal.date.start > archive.now:
-                diagnostics.warning("withdrawn-later", line, date=withdrawal.date.text)
+        diagnostics = Diagnostics(article.file, MESSAGES)
+        if withdrawal := WITHDRAWN.of(article):
+            other = withdrawal.replaced_by
+            if other and _find(archive, other) is None:
+                diagnostics.error("withdrawn-replaced", withdrawal.lines["replaced_by"], found=other)
+            if withdrawal.date.start > archive.now:
+                diagnostics.warning("withdrawn-later", withdrawal.lines[""], date=withdrawal.date.text)
         yield from diagnostics.all
     yield from _links_to(gone, archive)
 

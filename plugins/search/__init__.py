@@ -1,13 +1,19 @@
-"""Glue: the search index and page, and the open data beside each article. There are no settings."""
+"""The search index and its page. There are no settings."""
+
+from __future__ import annotations
+
+from plugins.content.capability import Capability, capabilities
+
+from .pages import ADDRESS, pages
+
+CAPABILITY = Capability(name="search", spaces=(ADDRESS,), targets=pages)
+
+
+def answer(_sender: object) -> Capability:
+    """What this folder adds to the archive."""
+    return CAPABILITY
 
 
 def register() -> None:
-    """Add the index, the page and the fragments to the site."""
-    from plugins.content.signals import archive_index, archive_pages, archive_reindex
-
-    from .indexing import index_files, reindex
-    from .pages import pages
-
-    archive_index.connect(index_files)
-    archive_reindex.connect(reindex)
-    archive_pages.connect(pages)
+    """Answer the build's question."""
+    capabilities.connect(answer)

@@ -1,13 +1,13 @@
-"""The search page, and the open data beside the articles."""
+"""The search page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.content.model import Archive, Computed, Page, Site
+from plugins.content.model import Archive, Site
+from plugins.content.targets import Page, page
 
-from .fragments import fragments
-from .manifest import ROOT
+ROOT = "/tim-kiem/chi-muc/"
 
 ADDRESS = "/tim-kiem/"
 FIRST = ("index", "planner", "analyzer")
@@ -16,19 +16,15 @@ MODULES = ("page", "view")
 """What shows its results; all are fetched at once rather than each when another asks for it."""
 
 
-def pages(archive: Archive, *, site: Site) -> Iterator[Page | Computed]:
-    """The search page, and the open data of every article, withdrawn or not."""
+def pages(archive: Archive, _site: Site) -> Iterator[Page]:
+    """The search page."""
     years = sorted({article.date.start.year for article in archive.listed}, reverse=True)
-    yield Page(
-        ADDRESS,
-        "search.html",
-        {
-            "title": "Tìm kiếm",
-            "breadcrumbs": (),
-            "years": tuple(years),
-            "index": ROOT,
-            "first_modules": FIRST,
-            "modules": MODULES,
-        },
-    )
-    yield from fragments(archive.articles, site)
+    context = {
+        "title": "Tìm kiếm",
+        "breadcrumbs": (),
+        "years": tuple(years),
+        "index": ROOT,
+        "first_modules": FIRST,
+        "modules": MODULES,
+    }
+    yield page(ADDRESS, "search.html", context)

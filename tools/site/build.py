@@ -15,7 +15,7 @@ import pelican
 from pelican import Pelican
 from pelican.settings import read_settings
 
-from plugins.build import log_faults
+from plugins.build import log as pelican_log
 from plugins.build.report import SETTING, Report
 from plugins.core.diagnostics import ContentErrors, Diagnostic, as_json, as_text, errors
 from plugins.vietnamese.messages import messages_of
@@ -60,7 +60,7 @@ def run(settings: Mapping[str, object], *, conf: str = "pelicanconf.py", progres
     Whatever is not a fault of the content is raised as it is.
     """
     report = Shown() if progress else Report()
-    log = log_faults.listen()
+    log = pelican_log.listen()
     logging.getLogger("pelican").propagate = False
     pelican.console.quiet = True
     log.take()

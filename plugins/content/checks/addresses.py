@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
 from plugins.core.diagnostics import Diagnostic
@@ -12,20 +12,18 @@ from plugins.vietnamese.text import nfc
 from ..messages import diagnostic
 from ..reading import ReadResult
 
-RESERVED = frozenset((
-    "404", "anh", "anh-that-lac", "chuoi", "chuyen-muc", "co-quan", "dinh-chinh", "feeds", "index", "lay-y-kien",
-    "manifest.json", "robots.txt", "sha256sums", "sitemap.xml", "tac-gia", "the", "theme", "thoi-gian", "tim-kiem",
-    "van-ban",
-))  # fmt: skip
-"""First parts of addresses that the site itself uses."""
 _OWN = re.compile(r"/(?:\d{4}/(?:\d{2}/|quy-[1-4]/)?|sitemap[^/]*/?)?")
 """Addresses of periods, of the sitemap's parts, and of the home page."""
 _ALIAS = re.compile(r"/[^\s?#\\<>:\"|*\x00-\x1f]+")
 _INDEX = "index.html"
 
 
-def check(results: Sequence[ReadResult]) -> Iterator[Diagnostic]:
-    """Tell of records at the address of another, and of old addresses that are taken or cannot be."""
+def check(results: Sequence[ReadResult], spaces: Iterable[str]) -> Iterator[Diagnostic]:
+    """Tell of records at the address of another, and of old addresses that are taken or cannot be.
+
+    spaces: the address spaces of capabilities, which belong to no record.
+    """
+    reserved = frozenset(space.split("/")[1].lower().removesuffix(".html") for space in spaces) - {""}
     owners: dict[str, str] = {}
     for result in results:
         if (record := result.record) is None:
@@ -33,9 +31,9 @@ def check(results: Sequence[ReadResult]) -> Iterator[Diagnostic]:
         other = owners.setdefault(record.address, result.path)
         if other != result.path:
             yield diagnostic(result.path, 1, "address-taken", address=record.address, other=other)
-        elif record.address.count("/") == 2 and _is_reserved(record.address):
+        elif record.address.count("/") == 2 and _is_reserved(record.address, reserved):
             yield diagnostic(result.path, 1, "address-reserved", address=record.address)
-    yield from _check_aliases(results, owners)
+    yield from _check_aliases(results, owners, reserved)
 
 
 def published_address(alias: str) -> str:
@@ -47,11 +45,16 @@ def published_address(alias: str) -> str:
     return decoded if decoded.endswith(("/", ".html", ".htm")) else f"{decoded}/"
 
 
-def _check_aliases(results: Sequence[ReadResult], owners: dict[str, str]) -> Iterator[Diagnostic]:
+def _check_aliases(
+    results: Sequence[ReadResult], owners: dict[str, str], reserved: frozenset[str]
+) -> Iterator[Diagnostic]:
     """owners: content paths by address; case is no difference, since it is none on many hosts."""
-    aliases = _Aliases(owners)
-    for result in results:
-        for alias in result.record.aliases if result.record else ():
+    having = [(result, result.record.aliases) for result in results if result.record and result.record.aliases]
+    if not having:
+        return
+    aliases = _Aliases(owners, reserved)
+    for result, written in having:
+        for alias in written:
             if problem := aliases.add(alias, result):
                 code, values = problem
                 yield diagnostic(result.path, result.lines.get("aliases", 1), code, alias=alias, **values)
@@ -60,7 +63,8 @@ def _check_aliases(results: Sequence[ReadResult], owners: dict[str, str]) -> Ite
 class _Aliases:
     """The old addresses seen so far, among the addresses of records."""
 
-    def __init__(self, owners: dict[str, str]) -> None:
+    def __init__(self, owners: dict[str, str], reserved: frozenset[str]) -> None:
+        self.reserved = reserved
         self.records = frozenset(owners)
         self.owners = dict(owners)
         self.folders = {folder for address in owners for folder in _folders(address)}
@@ -71,7 +75,7 @@ class _Aliases:
         key = address.lower()
         if not _is_sound(address):
             return "alias-malformed", {}
-        if _is_reserved(key):
+        if _is_reserved(key, self.reserved):
             return "address-reserved", {"address": alias}
         if result.record and address == result.record.address:
             return "alias-own", {}
@@ -95,8 +99,9 @@ def _is_sound(address: str) -> bool:
     return bool(_ALIAS.fullmatch(address)) and not any(part.strip(". ") == "" for part in parts)
 
 
-def _is_reserved(address: str) -> bool:
-    return address.split("/")[1] in RESERVED or _OWN.fullmatch(address) is not None
+def _is_reserved(address: str, reserved: frozenset[str]) -> bool:
+    first = address.split("/")[1]
+    return first in reserved or first.removesuffix(".html") in reserved or _OWN.fullmatch(address) is not None
 
 
 def _folders(address: str) -> list[str]:

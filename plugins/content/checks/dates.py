@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from plugins.core.diagnostics import Diagnostics
@@ -12,7 +12,7 @@ from plugins.vietnamese.dates import When, find_dates
 
 from ..layout import name_parts
 from ..lines import Lines
-from ..model import Article, Corrected
+from ..model import Article
 
 _FIGURES = re.compile(r"[0-9](?<![0-9]{2})[0-9]?\s?[/.-]\s?[0-9]{1,2}(?![0-9])")
 _WORDS = ("ngày ", "Ngày ", "mùng ", "Mùng ", "mồng ", "Mồng ", "rằm ", "Rằm ", "Tết ")
@@ -42,13 +42,15 @@ def check_modified(article: Article, line: int, diagnostics: Diagnostics) -> Non
         diagnostics.warning("modified-early", line)
 
 
-def check_text(article: Article, lines: Lines, diagnostics: Diagnostics) -> None:
-    """Look at the dates in the text: those that cannot be, and those later than the article; not those put right."""
-    corrected = [note.printed for note in article.body.notes if isinstance(note, Corrected)]
-    for row in _rows_with_days(article.body.text):
+def check_text(article: Article, text: str, as_printed: Sequence[str], lines: Lines, diagnostics: Diagnostics) -> None:
+    """Look at the dates in the text: those that cannot be, and those later than the article.
+
+    as_printed: words that are known to be wrong, and are not looked at.
+    """
+    for row in _rows_with_days(text):
         for found in find_dates(row, anchor=article.date.start.date()):
             shown = row[found.start : found.end]
-            if any(printed in shown or shown in printed for printed in corrected):
+            if any(printed in shown or shown in printed for printed in as_printed):
                 continue
             if found.fault:
                 diagnostics.warning("text-date", lines.line_of(shown), found=shown, fault=found.fault.message)

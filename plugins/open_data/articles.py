@@ -1,4 +1,4 @@
-"""`index.json` beside each article: its open data, which the results page takes its excerpts from too."""
+"""`index.json` beside each article, which the results page of the search takes its excerpts from, too."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 import orjson
 
-from plugins.content.model import Article, Computed, Site
+from plugins.content.model import Archive, Article, Site, Text
+from plugins.content.targets import File
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import display, iso
 
 
-def fragment(article: Article, category: str, absolute: str) -> bytes:
+def article_json(article: Article, category: str, absolute: str, texts: tuple[Text]) -> bytes:
     """The open data of one article, as JSON; keys without a value are left out.
 
     title, address (absolute), date (ISO 8601, as precise as it is known), date_shown (Vietnamese), category (title),
@@ -32,9 +33,9 @@ def fragment(article: Article, category: str, absolute: str) -> bytes:
         "period": _span(article.period),
         "modified": iso(article.modified) if article.modified else "",
         "summary": article.summary,
-        "text": article.body.text,
+        "text": texts[0].plain,
         "sha256": article.body.sha256,
-        "withdrawn": article.withdrawn,
+        "withdrawn": not article.listed,
     }
     if article.source:
         source = {"title": article.source.title, "date": article.source.date, "note": article.source.note}
@@ -49,8 +50,10 @@ def _span(when: When | None) -> dict[str, str]:
     return {"from": when.start.date().isoformat(), "to": when.end.date().isoformat(), "shown": display(when)}
 
 
-def fragments(articles: tuple[Article, ...], site: Site) -> Iterator[Computed]:
-    """The fragments of these articles."""
-    for article in articles:
-        category = site.data.categories[article.category].title
-        yield Computed(f"{article.address}index.json", fragment, (article, category, f"{site.url}{article.address}"))
+def article_files(archive: Archive, site: Site) -> Iterator[File]:
+    """The open data of every article, withdrawn or not."""
+    categories = site.data.categories
+    for article in archive.articles:
+        address = article.address
+        inputs = (article, categories[article.category].title, f"{site.url}{address}")
+        yield File(f"{address}index.json", article_json, inputs, (article.body,))

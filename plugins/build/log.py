@@ -10,7 +10,7 @@ from plugins.vietnamese.messages import messages_of
 MESSAGES = messages_of(__package__)
 
 
-class LogFaults(logging.Handler):
+class LogHandler(logging.Handler):
     """Keeps what Pelican logs from WARNING upwards as diagnostics of the settings file."""
 
     def __init__(self) -> None:
@@ -28,10 +28,10 @@ class LogFaults(logging.Handler):
         return taken
 
 
-_handler = LogFaults()
+_handler = LogHandler()
 
 
-def listen() -> LogFaults:
+def listen() -> LogHandler:
     """Begin to keep what Pelican logs; calling it again changes nothing."""
     logging.getLogger("pelican").addHandler(_handler)
     return _handler

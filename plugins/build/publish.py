@@ -1,8 +1,10 @@
-"""What is written to the output folder, and how it stays whole.
+"""The output folder: published whole or not at all, and nothing replaced or deleted that no build has made.
 
 A build stages every file that differs in a folder beside the output, writes a journal of what is to be moved and
 deleted, and only then moves. Killed while staging, it has touched nothing; killed while moving, the next run carries
-the journal out before anything else. Every single move is atomic (os.replace).
+the journal out before anything else. Every single move is atomic (os.replace). What pages point to is moved before the
+pages, what describes them after, and nothing is deleted before all is in place: so at every moment each page has all
+that it needs.
 """
 
 from __future__ import annotations
@@ -10,19 +12,25 @@ from __future__ import annotations
 import filecmp
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import orjson
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
-from plugins.content.model import Published
-from plugins.core.files import write_whole
+from plugins.content.targets import Published
+from plugins.core.files import flush_folder, wait_for, write_whole
 
 Made = list[Any]
-"""What is remembered of a published file: fingerprint of its inputs, SHA-256, size, time in nanoseconds."""
+"""What is remembered of a published file: digest of what it was made from, SHA-256, size, time in nanoseconds."""
+Phase = Literal[0, 1, 2]
+"""When a file is moved: 0 what pages point to, 1 pages, 2 what describes others."""
+CHECKSUMS = "SHA256SUMS"
+_CHECKSUM = re.compile(r"(?P<sha256>[0-9a-f]{64})  (?P<path>.+)")
 
 
 class Written(NamedTuple):
@@ -34,7 +42,12 @@ class Written(NamedTuple):
     new: bool
 
 
-PATIENCE = 0.5  # seconds before a wait is told
+class ForeignFiles(Exception):
+    """Files in the output folder that no build has made, and that stand where one of this build belongs."""
+
+    def __init__(self, folder: Path, paths: list[str]) -> None:
+        super().__init__(str(folder), paths)
+        self.folder, self.paths = folder, paths
 
 
 def path_of(address: str) -> str:
@@ -51,7 +64,7 @@ def path_of(address: str) -> str:
 
 
 class Output:
-    """An output folder under the engine's care, while it is locked (`with Output(folder) as output`)."""
+    """An output folder in a build's care, while it is locked (`with Output(folder) as output`)."""
 
     def __init__(self, folder: Path, waiting: Callable[[], None] = lambda: None) -> None:
         """Take care of `folder`; `waiting` is called once if another build of it is under way."""
@@ -62,30 +75,25 @@ class Output:
         self.staging = self.state / "staging"
         self.journal = self.state / "journal.json"
         self.record = self.state / "made.json"
-        """Lists what the engine made in the output, so that it deletes nothing that it did not make."""
+        """Lists what builds made in the output."""
         self.next = self.state / "next.json"
         """The record that a journal leads to."""
         self._lock = FileLock(self.state / "lock")
         self._before: dict[str, Made] = {}
         self._made: dict[str, Made] = {}
-        self._staged: list[str] = []
+        self._staged: list[tuple[Phase, str]] = []
         self._first = False
         self._folders: set[str] = set()
         """Those of the staging folder that are there already."""
 
     def __enter__(self) -> Output:
         """Wait for another build of the same output to end, and finish what a killed one had decided."""
-        self.state.mkdir(parents=True, exist_ok=True)
-        try:
-            self._lock.acquire(timeout=PATIENCE)
-        except Timeout:
-            self.waiting()
-            self._lock.acquire()
-        plan = _read_json(self.journal)
-        if plan:
-            self._carry_out(plan)
+        wait_for(self._lock, self.waiting)
+        journal = _read_json(self.journal)
+        if journal:
+            self._carry_out(journal)
         shutil.rmtree(self.staging, ignore_errors=True)
-        self._before = _read_json(self.record)
+        self._before = _read_json(self.record) or _read_checksums(self.folder)
         self._first = not self.folder.exists()
         return self
 
@@ -94,44 +102,37 @@ class Output:
             shutil.rmtree(self.staging, ignore_errors=True)
         self._lock.release()
 
-    def has(self, address: str) -> bool:
-        """Take an address for one file of the site: whether an earlier build has made a file there.
+    def __len__(self) -> int:
+        return len(self._made)
 
-        ValueError for an address outside the site, or taken already.
-        """
+    def take(self, address: str) -> str:
+        """Take an address for one file of the site; its path. ValueError if it lies outside, or is taken already."""
         path = path_of(address)
         if path in self._made:
             raise ValueError(f"two files at one address: {address}")
         self._made[path] = []
-        return path in self._before
+        return path
 
-    def kept(self, address: str, fingerprint: str) -> Written | None:
-        """How the file of an address is published, if it is just so; if not, `write` must follow."""
-        path = path_of(address)
-        before, sha256, size, time = self._before[path]
-        if before != fingerprint or [size, time] != _stamp(f"{self.folder}/{path}"):
-            return None
-        return Written(sha256, size, time, new=False)
+    def keep(self, address: str, digest: str) -> bool:
+        """Take an address; whether its file, made from what has this digest, is published already.
 
-    def __len__(self) -> int:
-        return len(self._made)
+        What was altered since is told by `altered`. Where this says no, `write` and `stage` must follow.
+        """
+        path = self.take(address)
+        before = self._before.get(path)
+        if before is None or before[0] != digest:
+            return False
+        self._made[path] = before
+        return True
 
-    def fingerprint_of(self, address: str) -> str:
-        """What the file of an address was last made from; "" if there was none."""
-        return str(self._before.get(path_of(address), [""])[0])
+    def distrust(self, paths: Iterable[str] | None = None) -> None:
+        """Take no file of the last build, or none at these paths, for what its record says: `write` compares bytes."""
+        for path in [*self._before] if paths is None else paths:
+            self._before[path] = ["", *self._before[path][1:]]
 
-    def sha256_of(self, address: str) -> str:
-        """The SHA-256 of what is published at an address; "" if nothing is."""
-        return str(self._before.get(path_of(address), ["", ""])[1])
-
-    def doubt(self) -> None:
-        """Take no file of the last build for what its record says: `kept` has no answer, and `write` compares bytes."""
-        self._before = {path: ["", *written] for path, (_, *written) in self._before.items()}
-
-    def keep_all_but(self, addresses: Iterable[str]) -> None:
-        """Take every file of the last build but these, if it still `stands`."""
-        others = {path_of(address) for address in addresses}
-        self._made = {path: made for path, made in self._before.items() if path not in others}
+    def keep_all(self) -> None:
+        """Take every file of the last build as it is."""
+        self._made = dict(self._before)
 
     def altered(self) -> list[str]:
         """The paths of the files that are not as the last build left them; any process may look."""
@@ -139,17 +140,13 @@ class Output:
         altered = []
         for path, (_, _, size, time) in self._before.items():
             try:
-                status = os.stat(folder + path)  # noqa: PTH116  # as in _stamp, with which it would take twice as long
+                status = os.stat(folder + path)  # noqa: PTH116  # called for every file; Path.stat costs twice as much
             except OSError:
                 altered.append(path)
                 continue
             if status.st_mtime_ns != time or status.st_size != size:
                 altered.append(path)
         return altered
-
-    def stands(self, altered: Iterable[str]) -> bool:
-        """Whether none of the files that were taken unseen is among those altered."""
-        return all(self._made.get(path) is not self._before[path] for path in altered)
 
     @property
     def stamp(self) -> tuple[int, ...]:
@@ -166,58 +163,103 @@ class Output:
         content: its bytes, or the path of a file to be copied.
         """
         path = path_of(address)
-        digest = _sha256(content)
+        sha256 = _sha256(content)
         published, staged = f"{self.folder}/{path}", f"{self.staging}/{path}"
         if not self._first and _holds(published, content):
-            size, time = _stamp(published)
-            return Written(digest, size, time, new=False)
+            status = os.stat(published)  # noqa: PTH116
+            return Written(sha256, status.st_size, status.st_mtime_ns, new=False)
         folder = staged.rpartition("/")[0]
         if folder not in self._folders:
             Path(folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
         _write(staged, content)
-        size, time = _stamp(staged)
-        return Written(digest, size, time, new=True)
+        status = os.stat(staged)  # noqa: PTH116
+        return Written(sha256, status.st_size, status.st_mtime_ns, new=True)
 
-    def stage(self, address: str, fingerprint: str, written: Written) -> None:
+    def stage(self, address: str, digest: str, written: Written, phase: Phase = 1) -> None:
         """Remember what `write` answered for an address that is taken."""
         path = path_of(address)
         if written.new:
-            self._staged.append(path)
-        self._made[path] = [fingerprint, written.sha256, written.size, written.time]
+            self._staged.append((phase, path))
+        self._made[path] = [digest, written.sha256, written.size, written.time]
 
     def published(self) -> tuple[Published, ...]:
         """Every file staged so far or kept, sorted by its path."""
         return tuple([Published(path, size, sha256) for path, (_, sha256, size, _) in sorted(self._made.items())])
 
+    def staged(self) -> Iterator[tuple[str, Path]]:
+        """The path of each file that will be new or different, and where it lies now."""
+        return ((path, self.staging / path) for _, path in self._staged)
+
     def commit(self) -> tuple[int, int]:
-        """Publish what was staged and delete what is no longer produced; the numbers of files written and deleted."""
+        """Publish what was staged and delete what is no longer made; the numbers of files written and deleted.
+
+        ForeignFiles, and nothing is touched, where somebody else's file stands in the place of one of ours.
+        """
         stale = sorted(self._before.keys() - self._made.keys())
         if self._staged or self._made != self._before:
-            plan = {"write": sorted(self._staged), "delete": stale}
-            write_whole(self.next, orjson.dumps(self._made))
-            write_whole(self.journal, orjson.dumps(plan))
-            self._carry_out(plan)
+            self._refuse_foreign_files()
+            order = [path for _, path in sorted(self._staged, key=lambda staged: staged[0])]
+            journal = {"write": order, "delete": stale}
+            write_whole(self.next, orjson.dumps(self._made), durable=True)
+            write_whole(self.journal, orjson.dumps(journal), durable=True)
+            self._carry_out(journal)
         return len(self._staged), len(stale)
 
-    def _carry_out(self, plan: dict[str, Any]) -> None:
+    def _refuse_foreign_files(self) -> None:
+        """Whatever stands where we are to write, and no build has made: a file, or a folder that a file would replace,
+        or a file that a folder would replace."""
+        if self._first:
+            return
+        ours = self._before.keys()
+        foreign: set[str] = set()
+        for _, path in self._staged:
+            if path not in ours and os.path.lexists(f"{self.folder}/{path}"):
+                foreign.update(self._foreign_below(path))
+            above = path.rpartition("/")[0]
+            while above and above not in ours:
+                if os.path.lexists(f"{self.folder}/{above}") and not os.path.isdir(f"{self.folder}/{above}"):  # noqa: PTH112
+                    foreign.add(above)
+                above = above.rpartition("/")[0]
+        if foreign:
+            raise ForeignFiles(self.folder, sorted(foreign))
+
+    def _foreign_below(self, path: str) -> Iterator[str]:
+        place = self.folder / path
+        if not place.is_dir() or place.is_symlink():
+            yield path
+            return
+        below = (f"{path}/{name}" for name in files_below(place))
+        yield from (name for name in below if name not in self._before)
+
+    def _carry_out(self, journal: dict[str, Any]) -> None:
         if self.staging.is_dir() and not self.folder.exists():
             self.staging.replace(self.folder)  # a first build is moved whole
-        for path in plan["write"] if self.staging.is_dir() else ():
+        for path in journal["write"] if self.staging.is_dir() else ():
             _move(path, self.staging, self.folder)
-        for path in plan["delete"]:
+        for path in journal["delete"]:
             _delete(self.folder / path, self.folder)
+        flush_folder(self.folder)
         if self.next.is_file():
             self.next.replace(self.record)
         self.journal.unlink()
+        flush_folder(self.state)
 
 
-def _stamp(path: Path | str) -> list[int]:
+def _read_checksums(folder: Path) -> dict[str, Made]:
+    """What a folder's own list of checksums says that builds made, where their record is lost: nothing of it is taken
+    for what it was made from, but it is ours to replace and to delete."""
     try:
-        status = os.stat(path)  # noqa: PTH116  # called for every file of the site; Path.stat costs twice as much
-    except OSError:
-        return []
-    return [status.st_size, status.st_mtime_ns]
+        listed = (folder / CHECKSUMS).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return {}
+    found: dict[str, Made] = {}
+    for match in map(_CHECKSUM.fullmatch, [*listed.splitlines(), f"{'0' * 64}  {CHECKSUMS}"]):
+        if match and not any(part in ("", ".", "..") for part in match["path"].split("/")):
+            with suppress(OSError):
+                status = (folder / match["path"]).stat()
+                found[match["path"]] = ["", match["sha256"], status.st_size, status.st_mtime_ns]
+    return found
 
 
 def _holds(path: str, content: bytes | Path) -> bool:
@@ -240,7 +282,7 @@ def _write(path: str, content: bytes | Path) -> None:
     if isinstance(content, Path):
         shutil.copyfile(content, path)
         return
-    with open(path, "wb") as file:  # noqa: PTH123  # called for every file of the site, as _stamp is
+    with open(path, "wb") as file:  # noqa: PTH123  # called for every file of the site; Path.open costs twice as much
         file.write(content)
 
 
@@ -265,7 +307,8 @@ def _move(path: str, staging: Path, folder: Path) -> None:
 
 
 def _make_parents(target: Path, root: Path) -> None:
-    """Make the folders of a file, giving way where an old file stands in place of a folder or the other way round."""
+    """Make the folders of a file, giving way where an old file of ours stands in place of a folder or the other way
+    round."""
     for parent in target.parents:
         if parent == root:
             break
@@ -293,3 +336,15 @@ def files_below(folder: Path) -> Iterator[str]:
     """Every file below a folder, as sorted relative paths with "/"."""
     paths = (Path(directory) / name for directory, _, names in os.walk(folder) for name in names)
     return iter(sorted(path.relative_to(folder).as_posix() for path in paths))
+
+
+def unsafe_output(output: Path, content: Path) -> str | None:
+    """Why a folder cannot be the output of a build: the code of a message; None where it can."""
+    output, content = output.resolve(), content.resolve()
+    if output == content or output in content.parents or content in output.parents:
+        return "output-content"
+    if output == Path(output.anchor) or output == Path.home():
+        return "output-home"
+    if (output / ".git").exists():
+        return "output-clone"
+    return None

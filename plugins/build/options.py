@@ -1,0 +1,77 @@
+"""What a build is asked to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from plugins.content.archive import local_time
+from plugins.core.codec import digest
+
+PASSING = frozenset(("ARCHIVE_NOW", "ARCHIVE_REPORT", "ARCHIVE_PROCESSES", "ARCHIVE_CACHE", "ARCHIVE_COLD"))
+"""Settings that no byte of the site depends on; of the time, see State.until."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a build is asked to do, from Pelican's settings.
+
+    cache: the folder of what is kept between builds of this content; fallback: the content folder whose data files
+    serve where the content has none; settings: a digest of all that may change a page.
+    """
+
+    content: Path
+    output: Path
+    theme: Path
+    cache: Path
+    fallback: Path
+    url: str
+    name: str
+    description: str
+    now: datetime
+    drafts: bool
+    cold: bool
+    cards: bool
+    processes: int | None
+    extensions: tuple[str, ...]
+    settings: bytes
+
+    @classmethod
+    def of(cls, settings: Mapping[str, object]) -> Options:
+        """The options that settings stand for."""
+        content = Path(str(settings["PATH"]))
+        name = digest(str(content.resolve())).hex()[:10]
+        now: datetime = settings["ARCHIVE_NOW"]  # type: ignore[assignment]
+        processes: int | None = settings["ARCHIVE_PROCESSES"]  # type: ignore[assignment]
+        extensions: list[str] = settings["MARKDOWN_EXTENSIONS"]  # type: ignore[assignment]
+        lasting = {key: _plain(value) for key, value in settings.items() if key not in PASSING}
+        return cls(
+            content=content,
+            output=Path(str(settings["OUTPUT_PATH"])),
+            theme=Path(str(settings["THEME"])),
+            cache=Path(str(settings["ARCHIVE_CACHE"])) / name,  # one a content folder: each forgets its own
+            fallback=Path(str(settings["ARCHIVE_FALLBACK"])),
+            url=str(settings["SITEURL"]).rstrip("/"),
+            name=str(settings["SITENAME"]),
+            description=str(settings["SITE_DESCRIPTION"]),
+            now=local_time(now),
+            drafts=bool(settings["ARCHIVE_DRAFTS"]),
+            cold=bool(settings["ARCHIVE_COLD"]),
+            cards=bool(settings["SOCIAL_CARDS"]),
+            processes=processes,
+            extensions=tuple(extensions),
+            settings=digest(lasting),
+        )
+
+
+def _plain(value: object) -> object:
+    """A setting as far as it can be compared: functions and the like by their names."""
+    if isinstance(value, Mapping):
+        return {str(name): _plain(one) for name, one in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(one) for one in (sorted(value, key=repr) if isinstance(value, set | frozenset) else value)]
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return getattr(value, "__qualname__", type(value).__qualname__)

@@ -1,0 +1,278 @@
+"""A build from beginning to end: scan, read, plan, check, make what is dirty, publish whole or not at all.
+
+An edit, a new article, a changed template and a build from nothing are the same steps, with fewer or more files dirty.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, suppress
+from dataclasses import replace
+from functools import cached_property, partial, reduce
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from filelock import FileLock
+from jinja2 import Environment
+from msgspec.structs import replace as replace_in
+
+from plugins.content.archive import assemble
+from plugins.content.capability import Capabilities, Workspace
+from plugins.content.checks.links import LinkCheck
+from plugins.content.data import data_files, read_data
+from plugins.content.layout import DATA
+from plugins.content.model import Archive, Article, Site
+from plugins.content.reading import Rules
+from plugins.content.scan import Files, find_files, load
+from plugins.content.source import SourceFile
+from plugins.core.cache import Cache, DamagedCache, Room
+from plugins.core.code import code_digest
+from plugins.core.codec import CodecError, decode, digest, digest_bytes, encode
+from plugins.core.diagnostics import ContentErrors, Diagnostic, errors
+from plugins.core.files import Stamp, is_settled, stamp_of, wait_for
+from plugins.core.processes import forks, in_background
+
+from . import log
+from .assets import assets
+from .options import Options
+from .plan import Plan, make_plan, seals_of
+from .publish import Output, files_below
+from .reading import Reader, source_digest
+from .render import Renderer
+from .report import Report
+from .site import make_site
+from .state import Seen, State, end_of
+from .templates import Templates
+
+NO_STAMP = (0, 0, 0, 0)
+
+
+class Scan(NamedTuple):
+    """What there is before anything is read.
+
+    sources: the digests of the sources by path; stamps: theirs, taken before; doubted: how many of them had to be read
+    to be known again; globals: see State; newest: the stamp of the image that was changed last.
+    """
+
+    files: Files
+    sources: dict[str, bytes]
+    stamps: dict[str, Stamp | None]
+    doubted: int
+    globals: bytes
+    newest: Stamp
+
+
+class Prepared(NamedTuple):
+    """A build of which nothing is wrong and nothing is made yet."""
+
+    archive: Archive
+    site: Site
+    plan: Plan
+
+
+class Build:
+    """One build of a content folder into an output folder; a context, which holds the locks on both.
+
+    environment: Jinja's, with the theme's templates.
+    """
+
+    def __init__(self, options: Options, capabilities: Capabilities, environment: Environment, report: Report) -> None:
+        self.options, self.capabilities, self.environment, self.report = options, capabilities, environment, report
+        self.began = time.time_ns()  # the file system's clock, not the archive's
+        self.cache = Cache(options.cache / "cache.sqlite")
+        self.workspace = Workspace(
+            options.content, self.cache, options.cache / "images", options.processes, partial(report.progress, "images")
+        )
+        self.output = Output(options.output, report.waiting)
+        self.prepared: Prepared | None = None
+        self._open = ExitStack()
+
+    def __enter__(self) -> Build:
+        self._open.callback(self.cache.close)
+        with suppress(OSError):  # a cache that cannot be written is nobody else's either
+            self._open.enter_context(wait_for(FileLock(self.options.cache / "lock"), self.report.waiting))
+        if self.options.cold:
+            shutil.rmtree(self.workspace.files, ignore_errors=True)
+            self.cache.discard()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def check(self) -> None:
+        """Read, plan and check; ContentErrors if anything must be mended first."""
+        self._anew_if_damaged(self._prepare)
+
+    def run(self) -> None:
+        """Build and publish; ContentErrors, and nothing is touched, if anything must be mended first."""
+        self._open.enter_context(self.output)
+        apart = forks(self.options.processes) > 0
+        altered = self._open.enter_context(in_background(self.output.altered, apart=apart))
+        self._anew_if_damaged(partial(self._run, altered))
+
+    def _run(self, altered: Callable[[], list[str]]) -> None:
+        with self.report.stage("read"):
+            unchanged = self._is_unchanged() and not altered()
+        if unchanged and self.state:
+            self.output.keep_all()
+            self.report.files = len(self.output)
+            self._tell(self.state.articles, self.state.diagnostics)
+            self._keep(self.state)
+        else:
+            self._prepare()
+            self._publish(altered())
+
+    def _anew_if_damaged(self, step: Callable[[], None]) -> None:
+        try:
+            step()
+        except DamagedCache:
+            self.cache.discard()
+            for name in ("state", "scan"):
+                self.__dict__.pop(name, None)
+            self.report.made = self.report.read_anew = 0
+            step()
+
+    # What there was
+
+    @property
+    def _states(self) -> Room:
+        return self.cache.room("state", code_digest())
+
+    @cached_property
+    def state(self) -> State | None:
+        """What the last build of this output left; None where there is nothing whole, left by the same code."""
+        kept = self._states.one(str(self.options.output.resolve()))
+        try:
+            return decode(kept, State) if kept else None
+        except CodecError:
+            return None
+
+    def _is_unchanged(self) -> bool:
+        """Whether a build now would make the very same site as the last one, whose record is there."""
+        state, scan = self.state, self.scan
+        return (
+            state is not None
+            and state.holds(scan.globals, scan.sources, self.options.now)
+            and is_settled(scan.newest, state.began)
+            and self.output.stamp == state.record
+        )
+
+    def _keep(self, state: State) -> None:
+        """Keep a state as of this build's scan, unless that told nothing new."""
+        seen = {path: Seen(self.scan.stamps.get(path), source) for path, source in self.scan.sources.items()}
+        if self.scan.doubted or state is not self.state:
+            state = replace_in(state, sources=seen, began=self.began)
+            self._states.put({str(self.options.output.resolve()): (b"", encode(state))})
+
+    # What there is
+
+    @cached_property
+    def scan(self) -> Scan:
+        """The files of the content, and digests of all that is not read."""
+        content, files = self.options.content, find_files(self.options.content, data_files(self.capabilities.data))
+        stamps = {path: stamp_of(f"{content}/{path}") for path in files.sources}
+        today, state = self.options.now.date(), self.state
+        known = {path: state.known(path, stamp, today) if state else None for path, stamp in stamps.items()}
+        doubted = [path for path, kept in known.items() if kept is None]
+        read = {file.path: source_digest(file) for file in self._load(files, doubted)}
+        sources = {path: found for path, kept in known.items() if (found := kept or read.get(path))}
+        images = {path: stamp_of(content / path) or NO_STAMP for path in files.images}
+        folders = (self.options.theme, content / DATA, self.options.fallback / DATA)
+        whole = (
+            code_digest(), self.options.settings, [*map(_contents, folders)], images, [*map(str, files.diagnostics)],
+            [one.condition(content) for one in self.capabilities.all if one.condition],
+        )  # fmt: skip
+        newest = max(images.values(), key=lambda stamp: max(stamp[1:3]), default=NO_STAMP)
+        return Scan(files, sources, stamps, len(doubted), digest(whole), newest)
+
+    def _load(self, files: Files, paths: Iterable[str]) -> Iterator[SourceFile]:
+        """The sources at some paths as they may be read: without what must not be published any more."""
+        steps = self.capabilities.answers("redact", self.options.now.date())
+        for file in load(self.options.content, files, paths):
+            yield reduce(lambda source, step: step(source), steps, file)
+
+    # Read, plan, check
+
+    def _prepare(self) -> None:
+        options, capabilities, scan = self.options, self.capabilities, self.scan
+        with self.report.stage("read"):
+            rules = Rules.of(capabilities, *options.extensions)
+            self.reader = Reader(self.cache, rules, options.processes, self.report)
+            results = self.reader.read(scan.sources, partial(self._load, scan.files))
+            data, diagnostics = read_data(options.content, options.fallback, capabilities.data)
+            archive, found = assemble(
+                results, data, self.reader.text_of,
+                now=options.now, drafts=options.drafts, reserved=capabilities.reserved,
+            )  # fmt: skip
+            diagnostics += found
+        with self.report.stage("plan"):
+            for provided in capabilities.answers("pictures", archive, self.workspace, options.cards):
+                archive = replace(archive, pictures=provided.pictures, social=provided.social)
+                diagnostics += provided.diagnostics
+            for history in capabilities.answers("history", self.workspace):
+                archive = replace(archive, history=history)
+            addresses, files = assets(options.theme / "static")
+            site = make_site(options, archive, addresses)
+            plan = make_plan(archive, site, capabilities, files)
+        with self.report.stage("check"):
+            links = LinkCheck(results, archive, plan.addresses(capabilities), scan.files.images)
+            diagnostics += chain(links.diagnostics(), *capabilities.answers("check", archive))
+            diagnostics += (*scan.files.diagnostics, *log.listen().take())
+        self._tell(len(archive.articles), {*diagnostics})
+        if errors(diagnostics):
+            raise ContentErrors({*diagnostics})
+        self.prepared = Prepared(archive, site, plan)
+
+    def _tell(self, articles: int, diagnostics: Iterable[Diagnostic]) -> None:
+        if self.state:
+            self.report.known = frozenset(self.state.diagnostics)
+        self.report.read(articles, diagnostics)
+
+    # Make, publish
+
+    def _publish(self, altered: Iterable[str]) -> None:
+        assert self.prepared
+        archive, site, plan = self.prepared
+        options, output = self.options, self.output
+        output.distrust(None if options.cold else altered)
+        templates = Templates(options.theme / "templates", self.environment, site, self.cache)
+        renderer = Renderer(templates, self.reader.text_of, output, options.processes, self.report)
+        index = chain.from_iterable(self.capabilities.answers("background", archive, self.workspace))
+        with renderer.background(index, len(archive.articles)) as stage_background:
+            with self.report.stage("images"):
+                images = tuple(chain(*self.capabilities.answers("image_files", archive, self.workspace)))
+            with self.report.stage("make"):
+                renderer.stage((*plan.assets, *images), 0)
+                renderer.stage(plan.pages, 1)
+                renderer.stage(plan.overviews, 2)
+                stage_background()
+                renderer.stage(seals_of(self.capabilities, output.published()), 2)
+        unexpected = log.listen().take()
+        if unexpected:
+            raise ContentErrors(unexpected)
+        with self.report.stage("publish"):
+            self.report.files = len(output)
+            self.report.published(*output.commit())
+        self._keep(self._new_state(archive))
+        self.reader.forget_others(self.scan.sources)
+
+    def _new_state(self, archive: Archive) -> State:
+        moments = chain(*self.capabilities.answers("moments", archive))
+        later = (record.date.start for record in archive.waiting if isinstance(record, Article))
+        return State(
+            globals=self.scan.globals,
+            began=self.began,
+            since=self.options.now,
+            until=end_of(self.options.now, chain(moments, later)),
+            sources={},
+            record=self.output.stamp,
+            articles=len(archive.articles),
+            diagnostics=tuple(self.report.diagnostics),
+        )
+
+
+def _contents(folder: Path) -> list[tuple[str, bytes]]:
+    return [(name, digest_bytes((folder / name).read_bytes())) for name in files_below(folder)]

@@ -1,0 +1,125 @@
+"""From targets to staged files: what is published already, made from the same, is not made again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from plugins.content.model import Texts
+from plugins.content.targets import CopiedFile, File, MadeFile, Page, Target
+from plugins.core.processes import call, forked, forks, in_background
+
+from .graph import Graph
+from .publish import Output, Phase, Written
+from .report import Report
+from .templates import Templates
+
+
+class Made(NamedTuple):
+    """How the file of a target was made; written: None where it is published already."""
+
+    address: str
+    digest: str
+    written: Written | None
+
+
+ALONE = 400
+"""So many files are made sooner than other processes are started."""
+BATCH = 50  # files that a process makes in one go
+GIVE_WAY = 10
+"""How nice those are that make pages: what is made in the background takes more memory, so it had better be done
+first."""
+
+
+class Renderer:
+    """Makes the files of a site."""
+
+    def __init__(
+        self, templates: Templates, texts: Texts, output: Output, processes: int | None, report: Report
+    ) -> None:
+        self.templates, self.texts, self.output = templates, texts, output
+        self.graph = Graph(templates)
+        self.processes, self.report = processes, report
+
+    def stage(self, targets: Iterable[Target], phase: Phase, altered: Collection[str] = ()) -> None:
+        """Stage every file that is dirty, made in several processes where they are many.
+
+        altered: the paths of files that are not as they were published, and so are made again.
+        """
+        dirty: list[tuple[Target, str]] = []
+        for target in targets:
+            digest = self.graph.digest(target)
+            if not self.output.keep(target.address, digest):
+                dirty.append((target, digest))
+        dirty.sort(key=lambda pair: pair[0].address)  # what shows an article lies together, and so do its files
+        self._take(self._written(dirty), phase, len(dirty))
+
+    @contextmanager
+    def background(self, targets: Iterable[Target], articles: int) -> Iterator[Callable[[], None]]:
+        """Begin to make targets that take long and no template, in a process of their own where that is a gain.
+
+        What is given stages them. articles: how many they are made from.
+        """
+        apart = articles > ALONE and forks(self.processes) > 0
+
+        def make_all() -> list[Made]:
+            return [self._made(target, self.graph.digest(target)) for target in targets]
+
+        with in_background(make_all, apart=apart) as wait:
+            yield lambda: self._take(self._taken(wait(), apart=apart), 2, 0)
+
+    def content(self, target: Target) -> bytes | Path:
+        """The bytes of a file, or the path of the file that is to be copied."""
+        match target:
+            case Page():
+                context = target.context(*target.inputs, *self._texts_of(target))
+                return self.templates.render(target.template, context, target.address)
+            case File():
+                return target.make(*target.inputs, *self._texts_of(target))
+            case CopiedFile():
+                return target.path
+            case MadeFile():
+                return target.make()
+
+    def _texts_of(self, target: Page | File) -> tuple[object, ...]:
+        return (tuple(map(self.texts, target.bodies)),) if target.bodies else ()
+
+    def _written(self, dirty: Sequence[tuple[Target, str]]) -> Iterator[Made]:
+        ranges = [range(start, min(start + BATCH, len(dirty))) for start in range(0, len(dirty), BATCH)]
+        write = partial(self._write_range, dirty)
+        number = forks(self.processes)
+        if len(dirty) <= ALONE or not number:
+            for some in ranges:
+                yield from write(some)
+            return
+        with forked(number, write, GIVE_WAY) as pool:
+            for made in pool.map(call, ranges):
+                yield from made
+
+    def _write_range(self, dirty: Sequence[tuple[Target, str]], some: range) -> list[Made]:
+        return [self._write(*dirty[number]) for number in some]
+
+    def _write(self, target: Target, digest: str) -> Made:
+        return Made(target.address, digest, self.output.write(target.address, self.content(target)))
+
+    def _made(self, target: Target, digest: str) -> Made:
+        if self.output.keep(target.address, digest):
+            return Made(target.address, digest, None)
+        return self._write(target, digest)
+
+    def _taken(self, made: Iterable[Made], *, apart: bool) -> Iterator[Made]:
+        """What was made in the background; in another process its addresses were taken there alone."""
+        for one in made:
+            if not apart or not self.output.keep(one.address, one.digest) or one.written is not None:
+                yield one
+
+    def _take(self, made: Iterable[Made], phase: Phase, total: int) -> None:
+        for done, (address, digest, written) in enumerate(made, 1):
+            if written is not None:
+                self.output.stage(address, digest, written, phase)
+                self.report.made += 1
+            if total:
+                self.report.progress("make", done, total)

@@ -1,0 +1,175 @@
+"""The templates of a theme, and what each depends on: the templates it includes and the facts of the site it names.
+
+Both are found in the template's own syntax tree, so that a changed component makes only the pages that include it, and
+a changed data file only the pages that name it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+
+import orjson
+from jinja2 import Environment, TemplateError, nodes
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
+from msgspec import Struct
+
+from plugins.content.model import Site
+from plugins.core.cache import Cache
+from plugins.core.code import code_digest
+from plugins.core.codec import decode, digest, digest_bytes, encode
+
+from .site import address_filters
+
+SITE = "site"
+_WHOLE = "*"
+"""Stands for a template name that is only known when the page is made: any template of the theme."""
+_DEEP = frozenset(("data", "assets"))
+"""Facts of the site that are large: what is named inside them counts by itself."""
+
+
+class Uses(Struct, frozen=True, array_like=True):
+    """What a template names. facts: paths into the site, as ("data", "ministry"); () is all of it."""
+
+    templates: tuple[str, ...]
+    facts: tuple[tuple[str, ...], ...]
+
+
+class Templates:
+    """The templates of a theme, ready to be rendered for a site."""
+
+    def __init__(self, folder: Path, environment: Environment, site: Site, cache: Cache) -> None:
+        self.folder, self.environment, self.site = folder, environment, site
+        self._code = code_digest()
+        self._room = cache.room("templates", self._code)
+        self._uses: dict[str, Uses] = {}
+        self._versions: dict[str, bytes] = {}
+        environment.filters.update(address_filters(site))
+        environment.globals[SITE] = site
+        for name in ("cycler", "joiner", "lipsum"):  # no template needs them, and each import compares all globals
+            environment.globals.pop(name, None)
+        environment.policies.update({"json.dumps_function": _json, "json.dumps_kwargs": {}})
+        environment.bytecode_cache = Compiled(self._code)
+
+    def render(self, name: str, context: Mapping[str, object], address: str) -> bytes:
+        """The page at an address."""
+        return self.environment.get_template(name).render(context, page_address=address).encode()
+
+    def version(self, name: str) -> bytes:
+        """A digest of a template, of all that it includes, of the facts of the site that they name, and of our code."""
+        if name not in self._versions:
+            names = sorted(self.closure(name))
+            facts = sorted({fact for each in names for fact in self.uses(each).facts})
+            values = [(fact, self._value(fact)) for fact in facts]
+            sources = [(each, self.sources.get(each, b"")) for each in names]
+            self._versions[name] = digest((self._code, sources, values, self.site.url))
+        return self._versions[name]
+
+    def closure(self, name: str) -> set[str]:
+        """The names of a template and of all that it includes, imports or extends, however far."""
+        found: set[str] = set()
+        waiting = [name]
+        while waiting:
+            each = waiting.pop()
+            if each == _WHOLE:
+                return set(self.sources)
+            if each not in found:
+                found.add(each)
+                waiting.extend(self.uses(each).templates)
+        return found
+
+    @cached_property
+    def sources(self) -> Mapping[str, bytes]:
+        """The digests of all templates of the theme by their names."""
+        paths = sorted(path for path in self.folder.rglob("*") if path.is_file())
+        return {path.relative_to(self.folder).as_posix(): digest_bytes(path.read_bytes()) for path in paths}
+
+    def uses(self, name: str) -> Uses:
+        """What a template names; nothing for one that is not there, which rendering will tell."""
+        if name not in self._uses:
+            source = self.sources.get(name)
+            kept = self._room.one(f"uses:{name}", source) if source else None
+            if kept is not None:
+                self._uses[name] = decode(kept, Uses)
+            else:
+                self._uses[name] = self._parsed(name) if source else Uses((), ())
+                if source:
+                    self._room.put({f"uses:{name}": (source, encode(self._uses[name]))})
+        return self._uses[name]
+
+    def _parsed(self, name: str) -> Uses:
+        try:
+            tree = self.environment.parse((self.folder / name).read_text(encoding="utf-8"))
+        except TemplateError:
+            return Uses((), ())  # rendering will tell
+        return Uses(tuple(sorted(set(_templates(tree)))), tuple(sorted(set(_facts(tree)))))
+
+    def _value(self, fact: tuple[str, ...]) -> object:
+        """The value of a fact, or of the last part of its path that is there."""
+        value: object = self.site
+        for part in fact:
+            if isinstance(value, Mapping):
+                value = value.get(part)
+            elif hasattr(value, part):
+                value = getattr(value, part)
+        return value
+
+
+def _templates(tree: nodes.Template) -> Iterator[str]:
+    kinds = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+    for node in tree.find_all(kinds):
+        named = node.template  # type: ignore[attr-defined]
+        if isinstance(named, nodes.Const) and isinstance(named.value, str):
+            yield named.value
+        elif isinstance(named, nodes.List | nodes.Tuple) and all(isinstance(each, nodes.Const) for each in named.items):
+            yield from (each.value for each in named.items)  # type: ignore[attr-defined]
+        else:
+            yield _WHOLE
+
+
+def _facts(tree: nodes.Template) -> Iterator[tuple[str, ...]]:
+    """Every place where the site is named, with the path from there as far as it is written out."""
+    longer: set[int] = set()
+    for node in tree.find_all((nodes.Getattr, nodes.Getitem, nodes.Name)):
+        if id(node) in longer:
+            continue
+        path: list[str] = []
+        inner: nodes.Node = node
+        while isinstance(inner, nodes.Getattr | nodes.Getitem):
+            longer.add(id(inner.node))
+            step = inner.attr if isinstance(inner, nodes.Getattr) else getattr(inner.arg, "value", None)
+            path = [str(step), *path] if step is not None else []  # of what is only known later, all counts
+            inner = inner.node
+        if isinstance(inner, nodes.Name) and inner.name == SITE and inner.ctx == "load":
+            yield tuple(path[: 2 if path[:1] and path[0] in _DEEP else 1])
+
+
+def _json(value: object) -> str:
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
+
+
+class Compiled(FileSystemBytecodeCache):
+    """Templates compiled once, since compiling takes longer than an edit.
+
+    They are code, so they lie where Python keeps compiled code, and not in the cache, which holds data only. Filters
+    run while Jinja compiles, so the folder is named by the code that they are made of.
+    """
+
+    def __init__(self, code: bytes) -> None:
+        self.compiled = Path(__file__).parent / "__pycache__" / f"templates-{code.hex()[:16]}"
+        if not self.compiled.is_dir() and not sys.dont_write_bytecode:
+            for old in self.compiled.parent.glob("templates-*"):
+                shutil.rmtree(old, ignore_errors=True)
+            with suppress(OSError):
+                self.compiled.mkdir(parents=True, exist_ok=True)
+        super().__init__(str(self.compiled))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Called by Jinja after it compiled; what cannot be written is compiled again."""
+        if self.compiled.is_dir():
+            with suppress(OSError):
+                super().dump_bytecode(bucket)

@@ -1,0 +1,198 @@
+"""A capability: one typed record that says everything a folder of plugins/ adds to the archive.
+
+Each plugin's `__init__.py` makes one and answers the signal `capabilities` with it, so a capability is an entry of
+PLUGINS. What it does not add, it leaves out. Two that claim one key, one data file, one address space, one context name
+or one provider are refused before anything is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from blinker import NamedSignal
+
+from plugins.core.cache import Cache
+from plugins.core.codec import decode
+from plugins.core.diagnostics import Diagnostic, Diagnostics
+from plugins.vietnamese.messages import Messages
+
+from .model import Archive, Article, Change, FixedPage, Picture, Rendition, Site, SiteData, Text
+from .raw import Raw
+from .source import SourceFile
+from .targets import File, Page, Published, Target
+
+T = TypeVar("T")
+Record = Article | FixedPage
+
+capabilities = NamedSignal("capabilities")
+"""`capabilities.send(None)`: every plugin that adds to the archive answers with its Capability."""
+
+
+class Subject(NamedTuple):
+    """What a key is read for: the record without its extra keys, its text, and what its other extra keys say."""
+
+    record: Record
+    text: Text
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Key(Generic[T]):
+    """A key of front matter that a capability reads, once, when its source is read.
+
+    kind: the record that it is read into; a type that the codec knows. read: from what was written; None where there is
+    nothing sound. also: what editors may type instead, folded. on_pages: whether fixed pages may have it.
+    unlists: whether an article that has it leaves the lists.
+    """
+
+    name: str
+    kind: type[T]
+    read: Callable[[Raw, Subject, Diagnostics], T | None]
+    messages: Messages
+    also: tuple[str, ...] = ()
+    on_pages: bool = False
+    unlists: bool = False
+
+    def of(self, record: Record) -> T | None:
+        """What the front matter of a record says under this key."""
+        packed = record.extra.get(self.name)
+        return decode(packed, self.kind) if packed else None
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile(Generic[T]):
+    """A file of content/du-lieu/ that a capability reads, once a build."""
+
+    name: str
+    read: Callable[[Raw, Diagnostics], T]
+    messages: Messages
+
+    def of(self, data: SiteData) -> T:
+        """What the file says."""
+        value: T = data.more[self.name]
+        return value
+
+
+class Workspace(NamedTuple):
+    """Where a build works. files: a folder for what is kept and too large for an entry of the cache (images).
+
+    processes: how many work at once; None: one a core. progress: called with the number done and the total.
+    """
+
+    content: Path
+    cache: Cache
+    files: Path
+    processes: int | None
+    progress: Callable[[int, int], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """What is known of an archive's images: see Archive.pictures and Archive.social, and what is wrong with them."""
+
+    pictures: Mapping[str, Picture]
+    social: Mapping[str, Rendition]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleContext:
+    """What a capability adds to the context of articles' pages.
+
+    names: of the context; of: for an archive, a function from an article to the values that it has; templates show a
+    name without a value as nothing.
+    """
+
+    names: tuple[str, ...]
+    of: Callable[[Archive, Site], Callable[[Article], Mapping[str, object]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capability:
+    """What a folder of plugins/ adds to the archive.
+
+    keys, data: what editors may write. spaces: the address spaces that are its own, as "/chuoi/" or "/robots.txt"; no
+    record and no old address may lie there. markdown: dotted names of Markdown extensions.
+    redact: for a day, what every source goes through before it is read: what must not be published any more never gets
+    further. inspect: looks at one record when it is read; kept with it. check: looks at the whole archive.
+    article_context, targets: what it shows. overview: targets made from all pages (sitemap). background: targets made
+    from all texts together, which take long and are made beside the pages. seals: targets that describe all files.
+    pictures, image_files, history: the one provider of each. moments: when what it shows changes by itself, midnight
+    left out. condition: a text that changes whenever its answers may, though content, settings and code are as they
+    were.
+    """
+
+    name: str
+    keys: tuple[Key[Any], ...] = ()
+    data: tuple[DataFile[Any], ...] = ()
+    spaces: tuple[str, ...] = ()
+    markdown: tuple[str, ...] = ()
+    redact: Callable[[date], Callable[[SourceFile], SourceFile]] | None = None
+    inspect: Callable[[Subject, Mapping[str, Raw], Diagnostics], None] | None = None
+    messages: Messages | None = None
+    check: Callable[[Archive], Iterable[Diagnostic]] | None = None
+    article_context: ArticleContext | None = None
+    targets: Callable[[Archive, Site], Iterable[Target]] | None = None
+    overview: Callable[[Sequence[Page], Site], Iterable[Page | File]] | None = None
+    background: Callable[[Archive, Workspace], Iterable[Target]] | None = None
+    seals: Callable[[Sequence[Published]], Iterable[File]] | None = None
+    pictures: Callable[[Archive, Workspace, bool], Pictures] | None = None
+    image_files: Callable[[Archive, Workspace], Iterable[Target]] | None = None
+    history: Callable[[Workspace], Mapping[str, tuple[Change, ...]]] | None = None
+    moments: Callable[[Archive], Iterable[datetime]] | None = None
+    condition: Callable[[Path], str] | None = None
+
+
+class Conflict(Exception):
+    """Two capabilities that claim the same; the message names both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """All capabilities of a build, none in another's way."""
+
+    all: tuple[Capability, ...]
+    reserved: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        for what, claims in (
+            ("front matter key", lambda one: [key.name for key in one.keys]),
+            ("data file", lambda one: [file.name for file in one.data]),
+            ("address space", lambda one: one.spaces),
+            ("Markdown extension", lambda one: one.markdown),
+            ("context name", lambda one: one.article_context.names if one.article_context else ()),
+            ("provider", lambda one: [name for name in ("pictures", "image_files", "history") if getattr(one, name)]),
+        ):
+            self._refuse_twins(what, claims)
+        object.__setattr__(self, "reserved", tuple(space for one in self.all for space in one.spaces))
+
+    def _refuse_twins(self, what: str, claims: Callable[[Capability], Collection[str]]) -> None:
+        owners: dict[str, str] = {}
+        for one in self.all:
+            for claim in claims(one):
+                if claim in owners:
+                    raise Conflict(f"{what} “{claim}” is claimed by both {owners[claim]} and {one.name}")
+                owners[claim] = one.name
+
+    @property
+    def keys(self) -> tuple[Key[Any], ...]:
+        """The keys of all."""
+        return tuple(key for one in self.all for key in one.keys)
+
+    @property
+    def data(self) -> tuple[DataFile[Any], ...]:
+        """The data files of all."""
+        return tuple(file for one in self.all for file in one.data)
+
+    @property
+    def extensions(self) -> tuple[str, ...]:
+        """The Markdown extensions of all."""
+        return tuple(name for one in self.all for name in one.markdown)
+
+    def answers(self, name: str, *values: Any) -> list[Any]:
+        """What those that have it answer under a name."""
+        return [answer(*values) for one in self.all if (answer := getattr(one, name))]

@@ -1,0 +1,90 @@
+"""Targets: the files that a build makes, each with all that it is made from.
+
+A target is an address, a pure function and its inputs: records, tuples, mappings and plain values. Equal inputs give
+equal bytes, so that the digest of the inputs tells whether a file must be made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from .model import Body
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file that a template makes, which sees `context(*inputs)`, the address and what it names of the site.
+
+    address: "/2019/09/" is written to 2019/09/index.html, "/feeds/x.xml" to that very file. context: `dict` where the
+    one input is the context itself. bodies: those whose texts it shows; `context` takes a tuple of them, loaded, as its
+    last argument. indexed: listed in the sitemap, with `modified` as its date. anchors: every id that a link may lead
+    to, where they are known.
+    """
+
+    address: str
+    template: str
+    context: Callable[..., Mapping[str, object]]
+    inputs: tuple[object, ...]
+    bodies: tuple[Body, ...] = ()
+    modified: datetime | None = None
+    indexed: bool = True
+    anchors: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file whose bytes are `make(*inputs)`. make: a pure function of a module; bodies: as of a Page."""
+
+    address: str
+    make: Callable[..., bytes]
+    inputs: tuple[object, ...]
+    bodies: tuple[Body, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedFile:
+    """A file to be copied as it is from elsewhere on this machine; never held in memory whole."""
+
+    address: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A file of which the capability itself knows the digest; `make` is called only if that has changed."""
+
+    address: str
+    digest: bytes
+    make: Callable[[], bytes]
+
+
+Target = Page | File | CopiedFile | MadeFile
+
+
+class Published(NamedTuple):
+    """One file of the site as it is published: its path in the output folder, its size in bytes, its SHA-256."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+def page(
+    address: str,
+    template: str,
+    context: Mapping[str, object],
+    *,
+    indexed: bool = True,
+    modified: datetime | None = None,
+) -> Page:
+    """A page whose context is at hand."""
+    return Page(address, template, dict, (context,), modified=modified, indexed=indexed)
+
+
+def static(address: str, content: bytes) -> File:
+    """A file whose bytes are at hand."""
+    return File(address, bytes, (content,))

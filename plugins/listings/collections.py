@@ -1,0 +1,241 @@
+"""Collections: articles that belong together, as pages cut by time.
+
+A page shows all of a collection where that is at most FULL articles; else the newest LATEST of them, and the collection
+is cut into years, and these into months where they are too full in turn. A month is always shown whole. So no address
+ever shifts, and a new article touches only the pages of its own time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeVar
+
+from msgspec import Struct
+
+from plugins.content.model import Archive, Article, Card, Crumb
+from plugins.content.targets import Page
+
+from . import labels
+from .addresses import month_address, year_address
+from .records import Count, Group, NavGroup
+
+FULL = 100
+LATEST = 20
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+class Item(Struct, frozen=True, array_like=True):
+    """An article in lists: its card, made once for all of them; its day, 0 where only the month is known.
+
+    modified: when it was last changed, or published (Hanoi's time).
+    """
+
+    card: Card
+    year: int
+    month: int
+    day: int
+    modified: datetime
+
+    @property
+    def quarter(self) -> int:
+        """The quarter that it stands in, 1 to 4."""
+        return (self.month + 2) // 3
+
+
+def listed_articles(archive: Archive) -> list[tuple[Article, Item]]:
+    """Every article with its item, newest first."""
+    return [(article, _item(article)) for article in reversed(archive.listed)]
+
+
+def _item(article: Article) -> Item:
+    start = article.date.start
+    day = start.day if article.date.precision in ("minute", "day") else 0
+    return Item(article.card, start.year, start.month, day, (article.modified or article.date).start)
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Articles that belong together, newest first, and the page where they stand.
+
+    heading: what the page is called; ancestors: the pages above it, home left out.
+    """
+
+    address: str
+    heading: str
+    items: Sequence[Item]
+    ancestors: tuple[Crumb, ...] = ()
+    intro: str = ""
+    feed: str = ""
+
+    @property
+    def crumb(self) -> Crumb:
+        """A link to the collection."""
+        return Crumb(self.heading, self.address)
+
+    @property
+    def modified(self) -> datetime | None:
+        """When the newest change of its articles was made."""
+        return max((item.modified for item in self.items), default=None)
+
+    def year(self, year: int, items: Sequence[Item]) -> Collection:
+        """The part of the collection that a year fills."""
+        heading = labels.in_year(self.heading, year)
+        return Collection(year_address(year, self.address), heading, items, (*self.ancestors, self.crumb))
+
+    def count(self, title: str) -> Count:
+        """A link to the collection, with the number of its articles."""
+        return Count(title, self.address, len(self.items))
+
+
+def grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
+    """The items by their keys, in one pass; keys and items keep their order."""
+    groups: dict[Key, list[Item]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return groups
+
+
+def beside(collections: Sequence[Collection]) -> Iterator[tuple[Collection, Crumb | None, Crumb | None]]:
+    """Each collection with the next newer and the next older one; `collections` are newest first."""
+    for place, collection in enumerate(collections):
+        newer = collections[place - 1].crumb if place else None
+        older = collections[place + 1].crumb if place + 1 < len(collections) else None
+        yield collection, newer, older
+
+
+Grouping = Literal["day", "month", "year"]
+
+
+def grouped_by(grouping: Grouping, items: Iterable[Item], below: str) -> tuple[Group, ...]:
+    """The items under headings, which link to the pages below the address `below` where there are such ("": none)."""
+    return _GROUPINGS[grouping](items, below)
+
+
+def by_day(items: Iterable[Item], _below: str = "") -> tuple[Group, ...]:
+    """Groups under days; articles of which only the month is known come last in their month."""
+    days = sorted(
+        grouped(items, lambda item: (item.year, item.month, item.day)).items(),
+        key=lambda pair: pair[0],
+        reverse=True,
+    )
+    return tuple(Group(labels.day(*day), "", _cards(found)) for day, found in days)
+
+
+def by_month(items: Iterable[Item], below: str = "") -> tuple[Group, ...]:
+    """Groups under months."""
+    return tuple(
+        Group(labels.month(*month), month_address(*month, below) if below else "", _cards(found))
+        for month, found in grouped(items, lambda item: (item.year, item.month)).items()
+    )
+
+
+def by_year(items: Iterable[Item], below: str = "") -> tuple[Group, ...]:
+    """Groups under years."""
+    return tuple(
+        Group(labels.year(year), year_address(year, below) if below else "", _cards(found))
+        for year, found in grouped(items, lambda item: item.year).items()
+    )
+
+
+_GROUPINGS: Mapping[Grouping, Callable[[Iterable[Item], str], tuple[Group, ...]]] = {
+    "day": by_day, "month": by_month, "year": by_year,
+}  # fmt: skip
+
+
+def _cards(items: Iterable[Item]) -> tuple[Card, ...]:
+    return tuple(item.card for item in items)
+
+
+def year_counts(years: Iterable[Collection]) -> tuple[Count, ...]:
+    """Years as navigation on, newest first."""
+    return tuple(year.count(str(year.items[0].year)) for year in years)
+
+
+def year_navigation(years: Iterable[Collection]) -> NavGroup:
+    """Years under their heading, newest first."""
+    return NavGroup(labels.text("by-year"), year_counts(years))
+
+
+def month_navigation(months: Sequence[Collection]) -> NavGroup:
+    """The months of one year under their heading, as in a calendar: the first month first."""
+    counts = tuple(month.count(labels.month_number(month.items[0].month)) for month in reversed(months))
+    return NavGroup(labels.text("by-month"), counts)
+
+
+def shown(collection: Collection) -> Sequence[Item]:
+    """The items that the page of a collection shows where it is cut into smaller ones."""
+    return collection.items if len(collection.items) <= FULL else collection.items[:LATEST]
+
+
+def listing(
+    collection: Collection,
+    items: Sequence[Item],
+    grouping: Grouping,
+    below: str = "",
+    navigation: tuple[NavGroup, ...] = (),
+    newer: Crumb | None = None,
+    older: Crumb | None = None,
+) -> Page:
+    """The page of a collection, which shows these of its items. An empty one is there, since menus lead to it, but not
+    for search engines."""
+    about = (
+        collection.heading, collection.ancestors, collection.intro, collection.feed, len(collection.items),
+        tuple(group for group in navigation if group.counts), newer, older,
+    )  # fmt: skip
+    return Page(
+        collection.address, "listing.html", _listing_context, (about, tuple(items), grouping, below),
+        modified=collection.modified, indexed=bool(collection.items),
+    )  # fmt: skip
+
+
+About = tuple[str, tuple[Crumb, ...], str, str, int, tuple[NavGroup, ...], Crumb | None, Crumb | None]
+"""What a page says beside its items: heading, ancestors, intro, feed, total, navigation, newer, older."""
+
+
+def _listing_context(about: About, items: Sequence[Item], grouping: Grouping, below: str) -> Mapping[str, object]:
+    heading, ancestors, intro, feed, total, navigation, newer, older = about
+    return {
+        "title": heading,
+        "breadcrumbs": ancestors,
+        "heading": heading,
+        "intro": intro,
+        "total": total,
+        "shown": len(items),
+        "navigation": navigation,
+        "groups": grouped_by(grouping, items, below),
+        "feed": feed,
+        "newer": newer,
+        "older": older,
+    }
+
+
+def collection_pages(collection: Collection, *, always_by_year: bool = False) -> Iterator[Page]:
+    """The pages of a category, an author or a tag: its own, its years where it is cut, their months where they are."""
+    if not always_by_year and len(collection.items) <= FULL:
+        yield listing(collection, collection.items, "year")
+        return
+    years = [collection.year(year, found) for year, found in grouped(collection.items, lambda item: item.year).items()]
+    yield listing(collection, shown(collection), "year", collection.address, (year_navigation(years),))
+    for year, newer, older in beside(years):
+        yield from _year_pages(collection, year, newer, older)
+
+
+def _year_pages(collection: Collection, year: Collection, newer: Crumb | None, older: Crumb | None) -> Iterator[Page]:
+    if len(year.items) <= FULL:
+        yield listing(year, year.items, "month", newer=newer, older=older)
+        return
+    months = [
+        Collection(
+            month_address(*month, collection.address),
+            labels.in_month(collection.heading, *month),
+            found,
+            (*year.ancestors, year.crumb),
+        )
+        for month, found in grouped(year.items, lambda item: (item.year, item.month)).items()
+    ]
+    yield listing(year, shown(year), "month", collection.address, (month_navigation(months),), newer, older)
+    for month, next_newer, next_older in beside(months):
+        yield listing(month, month.items, "day", newer=next_newer, older=next_older)
