@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plugins.content.targets import CopiedFile, File, MadeFile, Page, Target
+from plugins.content.targets import CopiedFile, File, MadeFile, Page, Section, Target
 from plugins.core.code import code_digest
 from plugins.core.codec import digest
 
@@ -16,21 +16,25 @@ class Graph:
     and on the texts of its bodies; any other file on its inputs; each of them on our code.
     """
 
-    def __init__(self, templates: Templates) -> None:
+    def __init__(self, templates: Templates, reading: bytes) -> None:
+        """reading: a digest of what turns sources into records."""
         self._templates = templates
-        self._code = code_digest()
+        self._code = digest((code_digest(), reading))
 
     def digest(self, target: Target) -> str:
         """What a file is made from, in hexadecimal."""
         match target:
             case Page():
-                version = self._templates.version(target.template)
-                parts: tuple[object, ...] = (version, target.template, target.address, target.context.__qualname__)
+                about: object = (self._templates.version(target.template), target.template, target.address)
             case File():
-                parts = (self._code, target.make.__module__, target.make.__qualname__)
+                about = target.address
             case CopiedFile():
                 status = target.path.stat()
                 return f"{status.st_size} {status.st_mtime_ns}"
             case MadeFile():
                 return digest((self._code, target.digest)).hex()
-        return digest((parts, target.inputs, [body.digest for body in target.bodies])).hex()
+        return digest((self._code, about, target.inputs, [body.digest for body in target.bodies])).hex()
+
+    def section_digest(self, section: Section) -> bytes:
+        """What all the files of a section are made from."""
+        return digest((self._code, [self._templates.version(name) for name in section.templates], section.inputs))

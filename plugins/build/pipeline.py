@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import cached_property, partial, reduce
@@ -24,7 +24,7 @@ from plugins.content.capability import Capabilities, Workspace
 from plugins.content.checks.links import LinkCheck
 from plugins.content.data import data_files, read_data
 from plugins.content.layout import DATA
-from plugins.content.model import Archive, Article, Site
+from plugins.content.model import Archive, Article
 from plugins.content.reading import Rules
 from plugins.content.scan import Files, find_files, load
 from plugins.content.source import SourceFile
@@ -37,6 +37,7 @@ from plugins.core.processes import forks, in_background
 
 from . import log
 from .assets import assets
+from .graph import Graph
 from .options import Options
 from .plan import Plan, make_plan, seals_of
 from .publish import Output, files_below
@@ -44,7 +45,7 @@ from .reading import Reader, source_digest
 from .render import Renderer
 from .report import Report
 from .site import make_site
-from .state import Seen, State, end_of
+from .state import Seen, State, Unfolded, end_of
 from .templates import Templates
 
 NO_STAMP = (0, 0, 0, 0)
@@ -69,8 +70,9 @@ class Prepared(NamedTuple):
     """A build of which nothing is wrong and nothing is made yet."""
 
     archive: Archive
-    site: Site
     plan: Plan
+    templates: Templates
+    graph: Graph
 
 
 class Build:
@@ -87,7 +89,6 @@ class Build:
             options.content, self.cache, options.cache / "images", options.processes, partial(report.progress, "images")
         )
         self.output = Output(options.output, report.waiting)
-        self.prepared: Prepared | None = None
         self._open = ExitStack()
 
     def __enter__(self) -> Build:
@@ -104,7 +105,7 @@ class Build:
 
     def check(self) -> None:
         """Read, plan and check; ContentErrors if anything must be mended first."""
-        self._anew_if_damaged(self._prepare)
+        self._anew_if_damaged(lambda: self._prepare({}))
 
     def run(self) -> None:
         """Build and publish; ContentErrors, and nothing is touched, if anything must be mended first."""
@@ -122,10 +123,10 @@ class Build:
             self._tell(self.state.articles, self.state.diagnostics)
             self._keep(self.state)
         else:
-            self._prepare()
-            self._publish(altered())
+            self.output.distrust(None if self.options.cold else altered())
+            self._publish(self._prepare(self._sections()))
 
-    def _anew_if_damaged(self, step: Callable[[], None]) -> None:
+    def _anew_if_damaged(self, step: Callable[[], object]) -> None:
         try:
             step()
         except DamagedCache:
@@ -196,7 +197,8 @@ class Build:
 
     # Read, plan, check
 
-    def _prepare(self) -> None:
+    def _prepare(self, kept: Mapping[str, Unfolded]) -> Prepared:
+        """kept: the sections of the plan that what is published was made by."""
         options, capabilities, scan = self.options, self.capabilities, self.scan
         with self.report.stage("read"):
             rules = Rules.of(capabilities, *options.extensions)
@@ -205,7 +207,7 @@ class Build:
             data, diagnostics = read_data(options.content, options.fallback, capabilities.data)
             archive, found = assemble(
                 results, data, self.reader.text_of,
-                now=options.now, drafts=options.drafts, reserved=capabilities.reserved,
+                now=options.now, drafts=options.drafts, reserved=capabilities.reserved, digests=scan.sources,
             )  # fmt: skip
             diagnostics += found
         with self.report.stage("plan"):
@@ -216,15 +218,17 @@ class Build:
                 archive = replace(archive, history=history)
             addresses, files = assets(options.theme / "static")
             site = make_site(options, archive, addresses)
-            plan = make_plan(archive, site, capabilities, files)
+            templates = Templates(options.theme / "templates", self.environment, site, self.cache)
+            graph = Graph(templates, self.reader.version)
+            plan = make_plan(archive, site, capabilities, files, graph, kept, self.output.keep_unseen)
         with self.report.stage("check"):
-            links = LinkCheck(results, archive, plan.addresses(capabilities), scan.files.images)
+            links = LinkCheck(results, archive, plan.anchors, scan.files.images)
             diagnostics += chain(links.diagnostics(), *capabilities.answers("check", archive))
             diagnostics += (*scan.files.diagnostics, *log.listen().take())
         self._tell(len(archive.articles), {*diagnostics})
         if errors(diagnostics):
             raise ContentErrors({*diagnostics})
-        self.prepared = Prepared(archive, site, plan)
+        return Prepared(archive, plan, templates, graph)
 
     def _tell(self, articles: int, diagnostics: Iterable[Diagnostic]) -> None:
         if self.state:
@@ -233,13 +237,10 @@ class Build:
 
     # Make, publish
 
-    def _publish(self, altered: Iterable[str]) -> None:
-        assert self.prepared
-        archive, site, plan = self.prepared
+    def _publish(self, prepared: Prepared) -> None:
+        archive, plan, templates, graph = prepared
         options, output = self.options, self.output
-        output.distrust(None if options.cold else altered)
-        templates = Templates(options.theme / "templates", self.environment, site, self.cache)
-        renderer = Renderer(templates, self.reader.text_of, output, options.processes, self.report)
+        renderer = Renderer(graph, templates, self.reader.text_of, output, options.processes, self.report)
         index = chain.from_iterable(self.capabilities.answers("background", archive, self.workspace))
         with renderer.background(index, len(archive.articles)) as stage_background:
             with self.report.stage("images"):
@@ -256,10 +257,14 @@ class Build:
         with self.report.stage("publish"):
             self.report.files = len(output)
             self.report.published(*output.commit())
-        self._keep(self._new_state(archive))
+        self._keep(self._new_state(archive, plan.sections))
         self.reader.forget_others(self.scan.sources)
 
-    def _new_state(self, archive: Archive) -> State:
+    def _sections(self) -> Mapping[str, Unfolded]:
+        """The sections of the plan that the output was made by, as far as they are known."""
+        return self.state.sections if self.state and self.state.record == self.output.stamp else {}
+
+    def _new_state(self, archive: Archive, sections: Mapping[str, Unfolded]) -> State:
         moments = chain(*self.capabilities.answers("moments", archive))
         later = (record.date.start for record in archive.waiting if isinstance(record, Article))
         return State(
@@ -268,6 +273,7 @@ class Build:
             since=self.options.now,
             until=end_of(self.options.now, chain(moments, later)),
             sources={},
+            sections=dict(sections),
             record=self.output.stamp,
             articles=len(archive.articles),
             diagnostics=tuple(self.report.diagnostics),

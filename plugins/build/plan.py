@@ -2,68 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from plugins.content.capability import Capabilities, Conflict
-from plugins.content.model import Archive, Article, Site
+from plugins.content.model import Archive, Site
 from plugins.content.pages import CONTEXT_NAMES, pages
-from plugins.content.targets import File, Page, Target
+from plugins.content.targets import File, Page, Planned, Published, Section, Target, listed
+
+from .graph import Graph
+from .publish import path_of
+from .state import Unfolded
 
 Anchors = frozenset[str] | None
 """The ids of a page that a link may lead to; None where they are not known."""
+Keep = Callable[[Sequence[str]], bool]
+"""Takes the files at some paths as they are published; False where it cannot."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
-    """The targets of a site: what pages point to, the pages, and what describes the pages.
+    """The targets of a site that may be dirty: what pages point to, the pages, and their overviews.
 
-    What describes all files, and what is made in the background from all texts, is planned while the rest is made.
+    sections: every section, with the paths of all its files; the targets of those in which nothing can be dirty are not
+    among the pages. reserved: the address spaces of capabilities. What describes all files, and what is made in the
+    background from all texts, is planned while the rest is made.
     """
 
+    archive: Archive
     assets: tuple[Target, ...]
     pages: tuple[Target, ...]
     overviews: tuple[Target, ...]
+    sections: Mapping[str, Unfolded]
+    reserved: tuple[str, ...]
 
-    def addresses(self, capabilities: Capabilities) -> Mapping[str, Anchors]:
-        """Every address that a link may lead to, with the anchors of its page."""
-        found: dict[str, Anchors] = {space: None for space in capabilities.reserved if not space.endswith("/")}
+    def anchors(self, address: str) -> Anchors:
+        """The anchors of the page at an address; KeyError for an address that the site will not have."""
+        if address in self._anchors:
+            return self._anchors[address]
+        if path_of(address) in self._paths:
+            return None
+        raise KeyError(address)
+
+    @cached_property
+    def _anchors(self) -> dict[str, Anchors]:
+        found: dict[str, Anchors] = {space: None for space in self.reserved if not space.endswith("/")}
         for target in chain(self.assets, self.pages, self.overviews):
-            found[target.address] = target.anchors if type(target) is Page else None
-        return found
+            found[target.address] = target.anchors if isinstance(target, Page) else None
+        return found | {article.address: article.body.anchors for article in self.archive.articles}
+
+    @cached_property
+    def _paths(self) -> frozenset[str]:
+        return frozenset(chain.from_iterable(section.paths for section in self.sections.values()))
 
 
-def make_plan(archive: Archive, site: Site, capabilities: Capabilities, assets: Sequence[Target]) -> Plan:
-    """The plan of a site. assets: the theme's files. Conflict where two targets make one file."""
-    added = [context.of(archive, site) for one in capabilities.all if (context := one.article_context)]
-    names = frozenset(name for one in capabilities.all if one.article_context for name in one.article_context.names)
-    if taken := names.intersection(CONTEXT_NAMES):
+def make_plan(
+    archive: Archive,
+    site: Site,
+    capabilities: Capabilities,
+    assets: Sequence[Target],
+    graph: Graph,
+    kept: Mapping[str, Unfolded],
+    keep: Keep,
+) -> Plan:
+    """The plan of a site. Conflict where two targets make one file.
+
+    assets: the theme's files. kept: the sections as they were made last; keep: takes the files of one that is the same.
+    """
+    contexts = [one.article_context for one in capabilities.all if one.article_context]
+    if taken := {name for context in contexts for name in context.names}.intersection(CONTEXT_NAMES):
         raise Conflict(f"the content model itself uses the context names {sorted(taken)}")
-    made = tuple(
-        chain(
-            pages(archive, site, [_declared(one, names) for one in added]),
-            *(targets(archive, site) for one in capabilities.all if (targets := one.targets)),
-        )
-    )
-    all_pages = [target for target in made if type(target) is Page]
-    overviews = tuple(
-        chain.from_iterable(overview(all_pages, site) for one in capabilities.all if (overview := one.overview))
-    )
-    _refuse_twins(chain(assets, made, overviews))
-    return Plan(tuple(assets), made, overviews)
-
-
-def _declared(
-    context: Callable[[Article], Mapping[str, object]], names: frozenset[str]
-) -> Callable[[Article], Mapping[str, object]]:
-    def checked(article: Article) -> Mapping[str, object]:
-        values = context(article)
-        if not values.keys() <= names:
-            raise Conflict(f"context names that no capability declares: {sorted(values.keys() - names)}")
-        return values
-
-    return checked
+    targets: list[Target] = []
+    single: list[Target] = []
+    sections: dict[str, Unfolded] = {}
+    planned: Iterable[Planned] = chain(pages(archive, site, contexts), *capabilities.answers("targets", archive, site))
+    for each in planned:
+        if isinstance(each, Section):
+            digest, before = graph.section_digest(each), kept.get(each.name)
+            if before and before.digest == digest and keep(before.paths):
+                sections[each.name] = before
+                continue
+            found = tuple(each.targets())
+            targets += found
+            paths = tuple([path_of(target.address) for target in found])
+            sections[each.name] = Unfolded(digest, paths, listed(found))
+        else:
+            single.append(each)
+    entries = [*chain.from_iterable(section.listed for section in sections.values()), *listed(single)]
+    targets += single
+    overviews = tuple(chain(*capabilities.answers("overview", entries, site)))
+    _refuse_twins(chain(assets, targets, overviews))
+    return Plan(archive, tuple(assets), tuple(targets), overviews, sections, capabilities.reserved)
 
 
 def _refuse_twins(targets: Iterator[Target]) -> None:
@@ -74,6 +105,6 @@ def _refuse_twins(targets: Iterator[Target]) -> None:
         seen.add(target.address)
 
 
-def seals_of(capabilities: Capabilities, published: Sequence[object]) -> Iterator[File]:
+def seals_of(capabilities: Capabilities, published: Sequence[Published]) -> Iterator[File]:
     """The targets that describe all other files as they are published."""
-    return chain.from_iterable(seals(published) for one in capabilities.all if (seals := one.seals))  # type: ignore[arg-type]
+    return chain(*capabilities.answers("seals", published))

@@ -14,7 +14,7 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -30,6 +30,7 @@ Made = list[Any]
 Phase = Literal[0, 1, 2]
 """When a file is moved: 0 what pages point to, 1 pages, 2 what describes others."""
 CHECKSUMS = "SHA256SUMS"
+_LEAVES = re.compile(r"/\.{0,2}/|\\")
 _CHECKSUM = re.compile(r"(?P<sha256>[0-9a-f]{64})  (?P<path>.+)")
 
 
@@ -55,10 +56,10 @@ def path_of(address: str) -> str:
 
     ValueError for an address that would leave the output folder.
     """
-    path = address.lstrip("/")
-    if not path or path.endswith("/"):
+    path = address[1:]
+    if not path or path[-1] == "/":
         path += "index.html"
-    if any(part in ("", ".", "..") for part in path.split("/")) or "\\" in path:
+    if _LEAVES.search(f"/{path}/"):
         raise ValueError(f"not an address inside the site: {address!r}")
     return path
 
@@ -123,6 +124,14 @@ class Output:
         if before is None or before[0] != digest:
             return False
         self._made[path] = before
+        return True
+
+    def keep_unseen(self, paths: Sequence[str]) -> bool:
+        """Take many files as the last build left them; False, and none is taken, if one is not as it was."""
+        found = [self._before.get(path) for path in paths]
+        if not all(made and made[0] for made in found) or not self._made.keys().isdisjoint(paths):
+            return False
+        self._made.update(zip(paths, found, strict=True))  # type: ignore[arg-type]  # none of them is None
         return True
 
     def distrust(self, paths: Iterable[str] | None = None) -> None:

@@ -38,8 +38,8 @@ class Reader:
 
     def __init__(self, cache: Cache, rules: Rules, processes: int | None, report: Report) -> None:
         version = code_digest(__name__, *{key.read.__module__ for key in rules.keys}, *rules.extensions)
-        version = digest((version, rules.extensions, [key.name for key in rules.keys]))
-        self.results, self.texts = cache.room("sources", version), cache.room("texts", version)
+        self.version = digest((version, rules.extensions, [key.name for key in rules.keys]))
+        self.results, self.texts = cache.room("sources", self.version), cache.room("texts", self.version)
         self.rules, self.processes, self.report = rules, processes, report
         self.text = lru_cache(maxsize=TEXTS)(self._text)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from plugins.content.model import Texts
-from plugins.content.targets import CopiedFile, File, MadeFile, Page, Target
+from plugins.content.targets import CopiedFile, File, Known, MadeFile, Page, Target
 from plugins.core.processes import call, forked, forks, in_background
 
 from .graph import Graph
@@ -38,17 +38,13 @@ class Renderer:
     """Makes the files of a site."""
 
     def __init__(
-        self, templates: Templates, texts: Texts, output: Output, processes: int | None, report: Report
+        self, graph: Graph, templates: Templates, texts: Texts, output: Output, processes: int | None, report: Report
     ) -> None:
-        self.templates, self.texts, self.output = templates, texts, output
-        self.graph = Graph(templates)
+        self.graph, self.templates, self.texts, self.output = graph, templates, texts, output
         self.processes, self.report = processes, report
 
-    def stage(self, targets: Iterable[Target], phase: Phase, altered: Collection[str] = ()) -> None:
-        """Stage every file that is dirty, made in several processes where they are many.
-
-        altered: the paths of files that are not as they were published, and so are made again.
-        """
+    def stage(self, targets: Iterable[Target], phase: Phase) -> None:
+        """Stage every file that is dirty, made in several processes where they are many."""
         dirty: list[tuple[Target, str]] = []
         for target in targets:
             digest = self.graph.digest(target)
@@ -75,17 +71,19 @@ class Renderer:
         """The bytes of a file, or the path of the file that is to be copied."""
         match target:
             case Page():
-                context = target.context(*target.inputs, *self._texts_of(target))
+                context = target.context(*self._values_of(target))
                 return self.templates.render(target.template, context, target.address)
             case File():
-                return target.make(*target.inputs, *self._texts_of(target))
+                return target.make(*self._values_of(target))
             case CopiedFile():
                 return target.path
             case MadeFile():
                 return target.make()
 
-    def _texts_of(self, target: Page | File) -> tuple[object, ...]:
-        return (tuple(map(self.texts, target.bodies)),) if target.bodies else ()
+    def _values_of(self, target: Page | File) -> Iterator[object]:
+        yield from (each.value if isinstance(each, Known) else each for each in target.inputs)
+        if target.bodies:
+            yield tuple(map(self.texts, target.bodies))
 
     def _written(self, dirty: Sequence[tuple[Target, str]]) -> Iterator[Made]:
         ranges = [range(start, min(start + BATCH, len(dirty))) for start in range(0, len(dirty), BATCH)]

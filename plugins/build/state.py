@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
+from plugins.content.targets import Listed
 from plugins.core.diagnostics import Diagnostic
 from plugins.core.files import TELLS_CHANGES, Stamp, is_settled
 
@@ -18,12 +19,21 @@ class Seen(Struct, frozen=True, array_like=True):
     digest: bytes
 
 
+class Unfolded(Struct, frozen=True, array_like=True):
+    """A section of the plan as it was made: its digest, the paths of its files, and its pages that overviews list."""
+
+    digest: bytes
+    paths: tuple[str, ...]
+    listed: tuple[Listed, ...]
+
+
 class State(Struct, frozen=True, array_like=True):
     """A build that was published.
 
     globals: a digest of all that a site is made from but its sources and the time; began: when it was begun, in
     nanoseconds since 1970; since, until: at every moment from the one up to the other the same is shown; sources: by
-    path; record: the stamp of the record of its output; articles: how many; diagnostics: its warnings.
+    path; sections: of the plan, by name; record: the stamp of the record of its output, which the sections belong to;
+    articles: how many; diagnostics: its warnings.
     """
 
     globals: bytes
@@ -31,6 +41,7 @@ class State(Struct, frozen=True, array_like=True):
     since: datetime
     until: datetime
     sources: dict[str, Seen]
+    sections: dict[str, Unfolded]
     record: tuple[int, ...]
     articles: int
     diagnostics: tuple[Diagnostic, ...]

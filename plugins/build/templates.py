@@ -7,7 +7,6 @@ a changed data file only the pages that name it.
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
@@ -161,7 +160,7 @@ class Compiled(FileSystemBytecodeCache):
 
     def __init__(self, code: bytes) -> None:
         self.compiled = Path(__file__).parent / "__pycache__" / f"templates-{code.hex()[:16]}"
-        if not self.compiled.is_dir() and not sys.dont_write_bytecode:
+        if not self.compiled.is_dir():
             for old in self.compiled.parent.glob("templates-*"):
                 shutil.rmtree(old, ignore_errors=True)
             with suppress(OSError):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import reduce
 from pathlib import Path
+from types import MappingProxyType
 
 from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.dates import HANOI
@@ -62,10 +63,11 @@ def assemble(
     now: datetime,
     drafts: bool,
     reserved: Iterable[str] = (),
+    digests: Mapping[str, bytes] = MappingProxyType({}),
 ) -> tuple[Archive, list[Diagnostic]]:
     """The archive that single files make together, and the diagnostics of each and of all.
 
-    reserved: the address spaces of capabilities.
+    reserved: the address spaces of capabilities. digests: see Archive.
     """
     diagnostics = [found for result in results for found in result.diagnostics]
     diagnostics += addresses.check(results, reserved)
@@ -86,7 +88,9 @@ def assemble(
             articles.append(record)
     articles.sort(key=lambda article: (article.date.start, article.address))
     pages.sort(key=lambda page: page.address)
-    return Archive(tuple(articles), tuple(pages), data, now=now, waiting=tuple(waiting), text=text), diagnostics
+    return Archive(
+        tuple(articles), tuple(pages), data, now=now, waiting=tuple(waiting), text=text, digests=digests
+    ), diagnostics
 
 
 def _is_out(result: ReadResult, now: datetime) -> bool:

@@ -23,7 +23,7 @@ from plugins.vietnamese.messages import Messages
 from .model import Archive, Article, Change, FixedPage, Picture, Rendition, Site, SiteData, Text
 from .raw import Raw
 from .source import SourceFile
-from .targets import File, Page, Published, Target
+from .targets import File, Listed, Page, Planned, Published, Target
 
 T = TypeVar("T")
 Record = Article | FixedPage
@@ -103,12 +103,15 @@ class Pictures:
 class ArticleContext:
     """What a capability adds to the context of articles' pages.
 
-    names: of the context; of: for an archive, a function from an article to the values that it has; templates show a
-    name without a value as nothing.
+    names: of the context; templates show a name without a value as nothing. shared: what the pages of all articles
+    depend on. own: by content path, what single articles depend on beside their sources. context: for an article, from
+    what is shared and what is its own (None: nothing), the values of the names; a pure function.
     """
 
     names: tuple[str, ...]
-    of: Callable[[Archive, Site], Callable[[Article], Mapping[str, object]]]
+    shared: Callable[[Archive, Site], object]
+    own: Callable[[Archive, Site], Mapping[str, object]]
+    context: Callable[[Article, Any, Any], Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +139,8 @@ class Capability:
     messages: Messages | None = None
     check: Callable[[Archive], Iterable[Diagnostic]] | None = None
     article_context: ArticleContext | None = None
-    targets: Callable[[Archive, Site], Iterable[Target]] | None = None
-    overview: Callable[[Sequence[Page], Site], Iterable[Page | File]] | None = None
+    targets: Callable[[Archive, Site], Iterable[Planned]] | None = None
+    overview: Callable[[Sequence[Listed], Site], Iterable[Page | File]] | None = None
     background: Callable[[Archive, Workspace], Iterable[Target]] | None = None
     seals: Callable[[Sequence[Published]], Iterable[File]] | None = None
     pictures: Callable[[Archive, Workspace, bool], Pictures] | None = None

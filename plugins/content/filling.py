@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import escape
+from msgspec import Struct
 
 from .addresses import Addresses
 from .model import Archive, Body, Image, Link, Picture, Text
 from .pictures import LoadingPriority, picture_html
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPicture:
+class ShownPicture(Struct, frozen=True, array_like=True):
     """A picture in its place. base: the path under which the site stands."""
 
     picture: Picture

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any, Literal, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from plugins.core.codec import decode, encode
 from plugins.vietnamese.dates import When
@@ -101,8 +102,7 @@ def notes_of(body: Body, kind: type[T]) -> tuple[T, ...]:
     return decode(packed, tuple[kind, ...]) if packed else ()  # type: ignore[valid-type]
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(Struct, frozen=True, array_like=True):
     """A heading of the archive (du-lieu/chuyen-muc.yaml); its kind decides template and required keys."""
 
     slug: str
@@ -112,8 +112,7 @@ class Category:
     series: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True, array_like=True):
     """A run of articles that recurs by month or quarter (du-lieu/chuoi.yaml), so that a missing one is visible."""
 
     slug: str
@@ -130,8 +129,7 @@ class Source(Struct, frozen=True, array_like=True):
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(Struct, frozen=True, array_like=True):
     """A place to go to: its title and its site address."""
 
     title: str
@@ -176,12 +174,18 @@ class Article(Struct, frozen=True, array_like=True, tag="article"):
     source: Source | None = None
     extra: dict[str, bytes] = {}
     listed: bool = True
+    address: str = ""
+    """Where it is published, for ever; follows from its date and slug."""
+
+    def __post_init__(self) -> None:
+        if not self.address:
+            start = self.date.start
+            force_setattr(self, "address", f"{month_address(start.year, start.month)}{self.slug}/")
 
     @property
-    def address(self) -> str:
-        """Where it is published, for ever."""
-        start = self.date.start
-        return f"{month_address(start.year, start.month)}{self.slug}/"
+    def month(self) -> tuple[int, int]:
+        """The year and month that it was published in."""
+        return self.date.start.year, self.date.start.month
 
     @property
     def card(self) -> Card:
@@ -207,8 +211,7 @@ class FixedPage(Struct, frozen=True, array_like=True, tag="page"):
         return f"/{self.slug}/"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True, array_like=True):
     """An entry of a list of outside links: text, address and a line of description."""
 
     title: str
@@ -216,8 +219,7 @@ class Unit:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkGroup:
+class LinkGroup(Struct, frozen=True, array_like=True):
     """A group of link cards (du-lieu/lien-ket.yaml)."""
 
     slug: str
@@ -226,8 +228,7 @@ class LinkGroup:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ministry:
+class Ministry(Struct, frozen=True, array_like=True):
     """Whose record this is (du-lieu/co-quan.yaml)."""
 
     name: str
@@ -251,8 +252,7 @@ class SiteData:
     """What capabilities read of their data files, by file name (capability.DataFile.of)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rendition:
+class Rendition(Struct, frozen=True, array_like=True):
     """An image file as published: its address, its media type and its size in pixels."""
 
     address: str
@@ -261,8 +261,7 @@ class Rendition:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True, array_like=True):
     """An image as published: its renditions, the best media type first and each type from narrow to wide.
 
     The last type is one that every browser shows. full: what a link to the whole image leads to; note: what that link
@@ -274,8 +273,7 @@ class Picture:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True, array_like=True):
     """A change that was made to a source: when, and in a few words ("" where they may not be shown)."""
 
     at: When
@@ -293,7 +291,8 @@ class Archive:
     pictures: by content path ("anh/2021/x.jpg"). social: the image that stands for a page elsewhere, by its address.
     now: the time of the build, Hanoi's; pages never show it, only what it decides. history: the changes of each
     source by its content path, newest first, where they are known. waiting: drafts and what is dated later, which are
-    checked and never shown. text: loads the text of a body.
+    checked and never shown. text: loads the text of a body. digests: of the sources, by content path; none where they
+    were not asked for.
     """
 
     articles: tuple[Article, ...]
@@ -305,6 +304,7 @@ class Archive:
     history: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
     waiting: tuple[Article | FixedPage, ...] = ()
     text: Texts = _no_text
+    digests: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def listed(self) -> tuple[Article, ...]:

@@ -7,11 +7,12 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from plugins.vietnamese.text import slug, tone_key
 
-from .model import Crumb
+from .model import Archive, Crumb
 
 AUTHORS = "/tac-gia/"
 TAGS = "/the/"
@@ -40,7 +41,7 @@ class NameIndex:
 
     def crumbs(self, names: Iterable[str]) -> tuple[Crumb, ...]:
         """Title and address of each name, once, in their order; KeyError for a name that the book was not made of."""
-        return tuple(dict.fromkeys(self.spellings[name] for name in names))
+        return tuple(dict.fromkeys([self.spellings[name] for name in names]))
 
 
 def name_index(names: Iterable[str], folder: str) -> NameIndex:
@@ -63,6 +64,18 @@ def name_index(names: Iterable[str], folder: str) -> NameIndex:
         if plain and len(alike) > 1:
             namesakes[f"{folder}{plain}/"] = tuple(crumbs)
     return NameIndex(spellings, namesakes)
+
+
+@lru_cache(maxsize=1)
+def author_index(archive: Archive) -> NameIndex:
+    """The authors of the articles that are listed."""
+    return name_index((name for article in archive.listed for name in article.authors), AUTHORS)
+
+
+@lru_cache(maxsize=1)
+def tag_index(archive: Archive) -> NameIndex:
+    """The tags of the articles that are listed."""
+    return name_index((name for article in archive.listed for name in article.tags), TAGS)
 
 
 def _identity(name: str) -> str:

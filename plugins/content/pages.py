@@ -2,91 +2,157 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from typing import TypeVar
 
+from plugins.core.codec import digest
+
+from .capability import ArticleContext
 from .checks.addresses import published_address
 from .filling import FilledBody, Filler, Filling
 from .messages import MESSAGES
 from .model import Archive, Article, Category, Crumb, FixedPage, Rendition, Site, Text
-from .names import AUTHORS, TAGS, name_index
+from .names import NameIndex, author_index, tag_index
 from .periods import month_address, year_address
 from .series import SeriesPlace, places
-from .targets import Page, page
+from .targets import Known, Page, Planned, Section, page
 
-Added = Callable[[Article], Mapping[str, object]]
-"""What a capability adds to the context of an article's page (capability.ArticleContext)."""
+R = TypeVar("R", Article, FixedPage)
+CONTEXT_NAMES = ("title", "breadcrumbs", "article", "body", "category", "places", "authors", "tags", "social")
+"""The names that the content model itself gives to the pages of articles."""
 
 
-def pages(archive: Archive, site: Site, added: Sequence[Added] = ()) -> Iterator[Page]:
+def pages(archive: Archive, site: Site, contexts: Sequence[ArticleContext] = ()) -> Iterator[Planned]:
     """A page for every article and fixed page, and one for each old address of theirs."""
-    filler = Filler(archive, site.base)
-    yield from _articles(archive, filler, added)
+    around = Surroundings.of(archive, site, contexts)
+    for month, articles in months(archive):
+        yield around.section(month, articles)
     for record in archive.pages:
         modified = record.modified.start if record.modified else None
-        inputs = (record, filler.fillings(record.body))
+        inputs = (known(archive, record), around.filler.fillings(record.body))
         yield Page(
             record.address, "page.html", _page_context, inputs, (record.body,), modified, anchors=record.body.anchors
         )
     for article in archive.articles:
-        yield from _redirects(article)
+        if article.aliases:
+            yield from _redirects(article)
     for record in archive.pages:
         yield from _redirects(record)
 
 
-def _articles(archive: Archive, filler: Filler, added: Sequence[Added]) -> Iterator[Page]:
-    standing = places(archive)
-    authors = name_index((name for article in archive.listed for name in article.authors), AUTHORS)
-    tags = name_index((name for article in archive.listed for name in article.tags), TAGS)
-    categories, social = archive.data.categories, archive.social
-    for article in archive.articles:
-        listed, address = article.listed, article.address
-        more: dict[str, object] = {}
-        for one in added:
-            more.update(one(article))
+def months(archive: Archive) -> Iterator[tuple[str, list[Article]]]:
+    """The articles of each month, by its address."""
+    for (year, month), articles in groupby(archive.articles, key=lambda article: article.month):
+        yield month_address(year, month), list(articles)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the pages of articles depend on beside the articles.
+
+    shared, own: of each of the contexts, see ArticleContext.
+    """
+
+    archive: Archive
+    filler: Filler
+    standing: Mapping[str, tuple[SeriesPlace, ...]]
+    authors: NameIndex
+    tags: NameIndex
+    contexts: Sequence[ArticleContext]
+    shared: Known[list[object]]
+    own: Sequence[Mapping[str, object]]
+
+    @classmethod
+    def of(cls, archive: Archive, site: Site, contexts: Sequence[ArticleContext]) -> Surroundings:
+        """The surroundings of an archive's articles."""
+        shared = [one.shared(archive, site) for one in contexts]
+        return cls(
+            archive, Filler(archive, site.base), places(archive), author_index(archive), tag_index(archive),
+            contexts, Known(shared, digest(shared)), [one.own(archive, site) for one in contexts],
+        )  # fmt: skip
+
+    def section(self, month: str, articles: Sequence[Article]) -> Section:
+        """The pages of the articles of one month."""
+        names = sorted({name for article in articles for name in article.authors})
+        tags = sorted({name for article in articles for name in article.tags})
+        categories = sorted({article.category for article in articles})
         inputs = (
-            article,
-            filler.fillings(article.body, article.lead_image),
-            categories[article.category],
-            standing.get(article.file, ()),
-            authors.crumbs(article.authors if listed else ()),
-            tags.crumbs(article.tags if listed else ()),
-            social.get(address),
-            more,
+            [known(self.archive, article) for article in articles],
+            [(article.file, self.filler.fillings(article.body, article.lead_image)) for article in articles if article.body.links],
+            [self.archive.data.categories[slug] for slug in categories],
+            [found for article in articles if (found := self.standing.get(article.file))],
+            [(name, self.authors.spellings.get(name)) for name in names],
+            [(name, self.tags.spellings.get(name)) for name in tags],
+            [(article.file, image) for article in articles if (image := self.archive.social.get(article.address))],
+            self.shared,
+            [(article.file, each) for own in self.own for article in articles if (each := own.get(article.file))],
+        )  # fmt: skip
+        return Section(f"articles {month}", inputs, partial(map, self.page, articles), ("article.html",))
+
+    def page(self, article: Article) -> Page:
+        """The page of one article."""
+        inputs = (
+            known(self.archive, article),
+            self.filler.fillings(article.body, article.lead_image),
+            self.archive.data.categories[article.category],
+            self.standing.get(article.file, ()),
+            self.authors.crumbs(article.authors if article.listed else ()),
+            self.tags.crumbs(article.tags if article.listed else ()),
+            self.archive.social.get(article.address),
+            self.shared,
+            [own.get(article.file) for own in self.own],
         )
-        yield Page(
-            address, "article.html", article_context, inputs, (article.body,),
-            (article.modified or article.date).start, listed, article.body.anchors,
+        modified = (article.modified or article.date).start
+        return Page(
+            article.address, "article.html", ArticlePage(self.contexts), inputs, (article.body,), modified,
+            article.listed, article.body.anchors,
         )  # fmt: skip
 
 
-def article_context(
-    article: Article,
-    fillings: tuple[Filling, ...],
-    category: Category,
-    standing: tuple[SeriesPlace, ...],
-    authors: tuple[Crumb, ...],
-    tags: tuple[Crumb, ...],
-    social: Rendition | None,
-    more: Mapping[str, object],
-    texts: tuple[Text],
-) -> Mapping[str, object]:
-    """What the page of an article shows. more: what capabilities add."""
-    return {
-        **more,
-        "title": article.title,
-        "breadcrumbs": _breadcrumbs(article) if article.listed else (),
-        "article": article,
-        "body": FilledBody(texts[0], fillings),
-        "category": category,
-        "places": standing,
-        "authors": authors,
-        "tags": tags,
-        "social": social,
-    }
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """Makes the context of an article's page, with what capabilities add to it."""
+
+    contexts: Sequence[ArticleContext]
+
+    def __call__(
+        self,
+        article: Article,
+        fillings: tuple[Filling, ...],
+        category: Category,
+        standing: tuple[SeriesPlace, ...],
+        authors: tuple[Crumb, ...],
+        tags: tuple[Crumb, ...],
+        social: Rendition | None,
+        shared: Sequence[object],
+        own: Sequence[object],
+        texts: tuple[Text],
+    ) -> Mapping[str, object]:
+        """The context. shared, own: see ArticleContext, in the order of the contexts."""
+        found: dict[str, object] = {}
+        for one, all_share, its_own in zip(self.contexts, shared, own, strict=True):
+            found.update(one.context(article, all_share, its_own))
+        return {
+            **found,
+            "title": article.title,
+            "breadcrumbs": _breadcrumbs(article) if article.listed else (),
+            "article": article,
+            "body": FilledBody(texts[0], fillings),
+            "category": category,
+            "places": standing,
+            "authors": authors,
+            "tags": tags,
+            "social": social,
+        }
 
 
-CONTEXT_NAMES = ("title", "breadcrumbs", "article", "body", "category", "places", "authors", "tags", "social")
-"""The names that the content model itself gives to the pages of articles."""
+def known(archive: Archive, record: R) -> Known[R] | R:
+    """A record as an input: all of it follows from its source, whose digest is known where an archive tells it."""
+    source = archive.digests.get(record.file)
+    return Known(record, source) if source else record
 
 
 def _page_context(record: FixedPage, fillings: tuple[Filling, ...], texts: tuple[Text]) -> Mapping[str, object]:
@@ -94,10 +160,10 @@ def _page_context(record: FixedPage, fillings: tuple[Filling, ...], texts: tuple
 
 
 def _breadcrumbs(article: Article) -> tuple[Crumb, ...]:
-    start = article.date.start
+    year, month = article.month
     return (
-        Crumb(MESSAGES.say("crumb-year", year=start.year), year_address(start.year)),
-        Crumb(MESSAGES.say("crumb-month", month=start.month), month_address(start.year, start.month)),
+        Crumb(MESSAGES.say("crumb-year", year=year), year_address(year)),
+        Crumb(MESSAGES.say("crumb-month", month=month), month_address(year, month)),
     )
 
 

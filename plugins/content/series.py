@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from .messages import MESSAGES
 from .model import Archive, Article, Card, Rhythm, Series
 
@@ -41,8 +43,7 @@ class Run:
         return sum(slot.card is None for slot in self.slots)
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesPlace:
+class SeriesPlace(Struct, frozen=True, array_like=True):
     """Where an article stands in a series: the label of its slot, and the articles before and after it."""
 
     series: Series

@@ -6,13 +6,26 @@ equal bytes, so that the digest of the inputs tells whether a file must be made 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from .model import Body
+
+T = TypeVar("T")
+
+
+class Known(Generic[T]):
+    """An input whose digest is known: the function of the target gets the value, and nobody looks into it before."""
+
+    __slots__ = ("digest", "value")
+
+    def __init__(self, value: T, digest: bytes) -> None:
+        self.value, self.digest = value, digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,36 @@ class MadeFile:
 
 
 Target = Page | File | CopiedFile | MadeFile
+
+
+class Listed(Struct, frozen=True, array_like=True):
+    """A page as overviews list it: its address, and when it was last changed."""
+
+    address: str
+    modified: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Targets that are planned together, so that a build after a small change need not plan those of the whole archive.
+
+    inputs: all that any of them is made from; if their digest is what it was, none of the targets is dirty. targets:
+    plans them, from the inputs alone. templates: those that they are made with.
+    """
+
+    name: str
+    inputs: tuple[object, ...]
+    targets: Callable[[], Iterable[Target]]
+    templates: tuple[str, ...] = ()
+
+
+Planned = Target | Section
+
+
+def listed(targets: Iterable[Target]) -> tuple[Listed, ...]:
+    """Those pages among some targets that overviews list."""
+    pages = (target for target in targets if isinstance(target, Page) and target.indexed)
+    return tuple([Listed(page.address, page.modified) for page in pages])
 
 
 class Published(NamedTuple):

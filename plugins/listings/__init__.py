@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from plugins.content.capability import Capability, capabilities
 from plugins.content.model import Archive, Site
-from plugins.content.targets import File, Page
+from plugins.content.targets import File, Listed, Page, Planned
 from plugins.core.diagnostics import Diagnostic
 
 from . import addresses
@@ -21,16 +21,16 @@ def _check(archive: Archive) -> Iterator[Diagnostic]:
     return check_names(archive)
 
 
-def _targets(archive: Archive, site: Site) -> Iterator[Page]:
+def _targets(archive: Archive, site: Site) -> Iterator[Planned]:
     from .pages import pages
 
     return pages(archive, site)
 
 
-def _overview(found: Sequence[Page], site: Site) -> Iterator[Page | File]:
+def _overview(listed: Sequence[Listed], site: Site) -> Iterator[Page | File]:
     from .sitemap import sitemap_pages
 
-    return sitemap_pages(found, site)
+    return sitemap_pages(listed, site)
 
 
 CAPABILITY = Capability(

@@ -15,7 +15,8 @@ from typing import Literal, TypeVar
 from msgspec import Struct
 
 from plugins.content.model import Archive, Article, Card, Crumb
-from plugins.content.targets import Page
+from plugins.content.targets import Known, Page
+from plugins.core.codec import digest, digest_bytes
 
 from . import labels
 from .addresses import month_address, year_address
@@ -30,7 +31,8 @@ Key = TypeVar("Key", bound=Hashable)
 class Item(Struct, frozen=True, array_like=True):
     """An article in lists: its card, made once for all of them; its day, 0 where only the month is known.
 
-    modified: when it was last changed, or published (Hanoi's time).
+    modified: when it was last changed, or published (Hanoi's time). digest: of all this, since an article stands in
+    some ten lists.
     """
 
     card: Card
@@ -38,6 +40,8 @@ class Item(Struct, frozen=True, array_like=True):
     month: int
     day: int
     modified: datetime
+    tags: tuple[str, ...]
+    digest: bytes
 
     @property
     def quarter(self) -> int:
@@ -53,7 +57,14 @@ def listed_articles(archive: Archive) -> list[tuple[Article, Item]]:
 def _item(article: Article) -> Item:
     start = article.date.start
     day = start.day if article.date.precision in ("minute", "day") else 0
-    return Item(article.card, start.year, start.month, day, (article.modified or article.date).start)
+    modified = (article.modified or article.date).start
+    values = (article.card, start.year, start.month, day, modified, article.tags)
+    return Item(*values, digest(values))
+
+
+def known(items: Sequence[Item]) -> Known[tuple[Item, ...]]:
+    """Items as an input."""
+    return Known(tuple(items), digest_bytes(b"".join([item.digest for item in items])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +197,7 @@ def listing(
         tuple(group for group in navigation if group.counts), newer, older,
     )  # fmt: skip
     return Page(
-        collection.address, "listing.html", _listing_context, (about, tuple(items), grouping, below),
+        collection.address, "listing.html", _listing_context, (about, known(items), grouping, below),
         modified=collection.modified, indexed=bool(collection.items),
     )  # fmt: skip
 

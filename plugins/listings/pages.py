@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from plugins.content.model import Archive, Site
+from plugins.content.model import Archive, Article, Site
 from plugins.content.series import runs
-from plugins.content.targets import Page, page
+from plugins.content.targets import Page, Planned, Section, page
 
 from . import labels
 from .addresses import NOT_FOUND
-from .collections import listed_articles
+from .collections import Item, known, listed_articles
 from .feeds import feed_pages
 from .home import home_page
 from .people import AUTHOR, TAG, name_pages
@@ -18,18 +18,30 @@ from .series import series_counts, series_pages
 from .subjects import category_collections, category_pages
 from .times import time_pages
 
+TEMPLATES = ("home.html", "listing.html", "directory.html", "series.html", "404.html")
 
-def pages(archive: Archive, site: Site) -> Iterator[Page]:
-    """Every list of the archive, its feeds, and the page for addresses that lead nowhere."""
+
+def pages(archive: Archive, site: Site) -> Iterator[Planned]:
+    """Every list of the archive, its feeds, and the page for addresses that lead nowhere.
+
+    No list shows a text, so that most edits leave all of them as they are.
+    """
     listed = listed_articles(archive)
     items = [item for _, item in listed]
+    inputs = (known(items), archive.data.categories, archive.data.series, site.name)
+    yield Section("lists", inputs, lambda: _lists(archive, site, listed, items), TEMPLATES)
+    yield from feed_pages(archive, site)
+
+
+def _lists(
+    archive: Archive, site: Site, listed: Sequence[tuple[Article, Item]], items: Sequence[Item]
+) -> Iterator[Page]:
     categories = category_collections(items, archive.data.categories)
     recurring = runs(archive)
     yield home_page(items, categories, series_counts(recurring), site)
     yield from time_pages(items, tuple(archive.data.categories.values()))
     yield from category_pages(categories)
-    yield from name_pages(listed, AUTHOR)
-    yield from name_pages(listed, TAG)
+    yield from name_pages(archive, listed, AUTHOR)
+    yield from name_pages(archive, listed, TAG)
     yield from series_pages(recurring)
-    yield from feed_pages(archive, site)
     yield page(NOT_FOUND, "404.html", {"title": labels.text("not-found"), "breadcrumbs": ()}, indexed=False)

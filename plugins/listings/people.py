@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby, takewhile
 from typing import Any
 
-from plugins.content.model import Article, Crumb
-from plugins.content.names import NameIndex, name_index
+from plugins.content.model import Archive, Article, Crumb
+from plugins.content.names import NameIndex, author_index, tag_index
 from plugins.content.targets import Page
 from plugins.vietnamese.collation import name_key, sort_key
 
@@ -27,41 +27,45 @@ _LETTER_MARKS = frozenset("\u0302\u0306\u031b")
 
 @dataclass(frozen=True, slots=True)
 class NameKind:
-    """A kind of name. names: those of an article; key: their order; filed: the word by whose letter one is filed."""
+    """A kind of name. names: those of an article; key: their order; filed: the word by whose letter one is filed;
+    index: all of them."""
 
     folder: str
     heading: str
     names: Callable[[Article], tuple[str, ...]]
     key: Callable[[str], Any]
     filed: Callable[[str], str]
+    index: Callable[[Archive], NameIndex]
 
 
-AUTHOR = NameKind(AUTHORS, "authors", lambda article: article.authors, name_key, lambda name: name.rpartition(" ")[2])
-TAG = NameKind(TAGS, "tags", lambda article: article.tags, sort_key, lambda name: name)
+AUTHOR = NameKind(
+    AUTHORS, "authors", lambda article: article.authors, name_key, lambda name: name.rpartition(" ")[2], author_index
+)
+TAG = NameKind(TAGS, "tags", lambda article: article.tags, sort_key, lambda name: name, tag_index)
 
 
-def name_pages(listed: Sequence[tuple[Article, Item]], kind: NameKind) -> Iterator[Page]:
+def name_pages(archive: Archive, listed: Sequence[tuple[Article, Item]], kind: NameKind) -> Iterator[Page]:
     """The pages of all names of a kind, their directory, and pages that tell namesakes apart."""
-    book = name_index((name for article, _ in listed for name in kind.names(article)), kind.folder)
+    index = kind.index(archive)
     above = (Crumb(labels.text(kind.heading), kind.folder),)
-    collections = _shelves(listed, kind, book, above)
+    collections = _collections(listed, kind, index, above)
     groups = _by_letter(collections, kind)
     yield directory(kind.folder, labels.text(kind.heading), groups, total=len(collections), unit=kind.heading)
     for collection in collections:
         yield from collection_pages(collection)
     by_address = {collection.address: collection for collection in collections}
-    for address, alike in book.namesakes.items():
+    for address, alike in index.namesakes.items():
         counts = tuple(by_address[crumb.address].count(crumb.title) for crumb in alike)
         title = labels.text("namesakes", names=", ".join(crumb.title for crumb in alike))
         yield directory(address, title, (NavGroup("", counts),), total=len(alike), unit=kind.heading, ancestors=above)
 
 
-def _shelves(
-    listed: Sequence[tuple[Article, Item]], kind: NameKind, book: NameIndex, above: tuple[Crumb, ...]
+def _collections(
+    listed: Sequence[tuple[Article, Item]], kind: NameKind, index: NameIndex, above: tuple[Crumb, ...]
 ) -> list[Collection]:
     found: dict[Crumb, list[Item]] = {}
     for article, item in listed:
-        for crumb in book.crumbs(kind.names(article)):
+        for crumb in index.crumbs(kind.names(article)):
             found.setdefault(crumb, []).append(item)
     ordered = sorted(found, key=lambda crumb: (kind.key(crumb.title), crumb.address))
     return [Collection(crumb.address, crumb.title, found[crumb], above) for crumb in ordered]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from plugins.content.filling import FilledBody, Filling
 from plugins.content.model import Card, Category, Text
 from plugins.vietnamese.dates import When
@@ -17,8 +19,7 @@ def xml_text(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True, array_like=True):
     """A link with the number of articles behind it. note: a few words more, as "2013–2021"."""
 
     title: str
@@ -27,16 +28,14 @@ class Count:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NavGroup:
+class NavGroup(Struct, frozen=True, array_like=True):
     """Links of one kind: the months of a year, the years of a category."""
 
     title: str
     counts: tuple[Count, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True, array_like=True):
     """Articles under one heading, newest first. address: of the page that has all of them, or ""."""
 
     heading: str
@@ -44,8 +43,7 @@ class Group:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HeatCell:
+class HeatCell(Struct, frozen=True, array_like=True):
     """A month of the heat map. level: 0 (nothing) to 4 (most). address: "" where there is no article."""
 
     month: int
@@ -54,8 +52,7 @@ class HeatCell:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class HeatRow:
+class HeatRow(Struct, frozen=True, array_like=True):
     """A year of the heat map with its twelve cells, or a run of years without any article and without cells."""
 
     first: int
@@ -65,8 +62,7 @@ class HeatRow:
     cells: tuple[HeatCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HeatLevel:
+class HeatLevel(Struct, frozen=True, array_like=True):
     """What a level of the heat map means: from `low` to `high` articles a month."""
 
     level: int
@@ -74,8 +70,7 @@ class HeatLevel:
     high: int
 
 
-@dataclass(frozen=True, slots=True)
-class HeatMap:
+class HeatMap(Struct, frozen=True, array_like=True):
     """How many articles each month of the archive has, newest year first."""
 
     rows: tuple[HeatRow, ...]
@@ -83,8 +78,7 @@ class HeatMap:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesRow:
+class SeriesRow(Struct, frozen=True, array_like=True):
     """A period of a series with its article, or periods that follow each other without one. missing: their number."""
 
     label: str
@@ -92,16 +86,14 @@ class SeriesRow:
     missing: int
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesYear:
+class SeriesYear(Struct, frozen=True, array_like=True):
     """The periods of a series in one year, first period first."""
 
     year: int
     rows: tuple[SeriesRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(Struct, frozen=True, array_like=True):
     """An article in a feed; addresses in its fillings are absolute, and its texts have passed `xml_text`."""
 
     address: str
@@ -127,8 +119,7 @@ class ShownEntry:
         return xml_text(FilledBody(self.text, self.article.fillings).__html__())
 
 
-@dataclass(frozen=True, slots=True)
-class MapEntry:
+class MapEntry(Struct, frozen=True, array_like=True):
     """An address of the sitemap. modified: ISO 8601 with +07:00, or ""."""
 
     address: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from plugins.content.model import Site
-from plugins.content.targets import File, Page, page, static
+from plugins.content.targets import File, Listed, Page, static
 from plugins.vietnamese import formatting
 
 from .addresses import ROBOTS, SITEMAP, sitemap_address
@@ -15,9 +15,9 @@ LIMIT = 50_000
 """Addresses in one file (sitemaps.org)."""
 
 
-def sitemap_pages(pages: Sequence[Page], site: Site) -> Iterator[Page | File]:
+def sitemap_pages(listed: Sequence[Listed], site: Site) -> Iterator[Page | File]:
     """The sitemap of all pages that search engines may show, or an index of its parts, and robots.txt."""
-    entries = sorted((_entry(found) for found in pages if found.indexed), key=lambda entry: entry.address)
+    entries = tuple(sorted(listed, key=lambda entry: entry.address))
     if len(entries) <= LIMIT:
         yield _page(SITEMAP, "sitemap.xml", entries)
     else:
@@ -25,17 +25,22 @@ def sitemap_pages(pages: Sequence[Page], site: Site) -> Iterator[Page | File]:
     yield static(ROBOTS, f"User-agent: *\nDisallow:\n\nSitemap: {site.url}{SITEMAP}\n".encode())
 
 
-def _parts(parts: Sequence[Sequence[MapEntry]]) -> Iterator[Page]:
+def _parts(parts: Sequence[tuple[Listed, ...]]) -> Iterator[Page]:
     index = []
     for number, part in enumerate(parts, 1):
         yield _page(sitemap_address(number), "sitemap.xml", part)
-        index.append(MapEntry(sitemap_address(number), max(entry.modified for entry in part)))
-    yield _page(SITEMAP, "sitemap_index.xml", index)
+        changed = max((entry.modified for entry in part if entry.modified), default=None)
+        index.append(Listed(sitemap_address(number), changed))
+    yield _page(SITEMAP, "sitemap_index.xml", tuple(index))
 
 
-def _entry(found: Page) -> MapEntry:
-    return MapEntry(found.address, formatting.rfc3339(found.modified) if found.modified else "")
+def _page(address: str, template: str, entries: tuple[Listed, ...]) -> Page:
+    return Page(address, template, _context, (entries,), indexed=False)
 
 
-def _page(address: str, template: str, entries: Sequence[MapEntry]) -> Page:
-    return page(address, template, {"entries": tuple(entries)}, indexed=False)
+def _context(entries: tuple[Listed, ...]) -> Mapping[str, object]:
+    return {"entries": tuple(map(_entry, entries))}
+
+
+def _entry(listed: Listed) -> MapEntry:
+    return MapEntry(listed.address, formatting.rfc3339(listed.modified) if listed.modified else "")

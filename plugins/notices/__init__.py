@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from plugins.content.capability import ArticleContext, Capability, capabilities
+from plugins.content.capability import Capability, capabilities
 from plugins.content.model import Archive
 from plugins.core.diagnostics import Diagnostic
 
 from .book import read_book
 from .checks import check_notices
-from .pages import FEED, LIST, notice_context, notice_pages
+from .pages import ARTICLE_CONTEXT, FEED, LIST, notice_pages
 from .reading import NOTICE
 from .rules import RULES
 from .working_days import DAYS_OFF
@@ -37,7 +37,7 @@ CAPABILITY = Capability(
     data=(RULES, DAYS_OFF),
     spaces=(LIST, FEED),
     check=_check,
-    article_context=ArticleContext(("notice",), notice_context),
+    article_context=ARTICLE_CONTEXT,
     targets=notice_pages,
     moments=_moments,
 )

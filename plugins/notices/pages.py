@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from plugins.content.capability import ArticleContext
 from plugins.content.events import Event, events_feed
 from plugins.content.model import Archive, Article, Crumb, Site
 from plugins.content.targets import Page, Target, page, static
@@ -15,7 +16,7 @@ from plugins.vietnamese.when import as_when
 from .book import Entry, read_book
 from .calendar_file import NAME, calendar_file
 from .model import State
-from .views import NoticeCard, card_of, view_of
+from .views import NoticeCard, NoticeView, card_of, view_of
 
 MESSAGES = messages_of(__package__)
 
@@ -66,11 +67,17 @@ def notice_pages(archive: Archive, site: Site) -> Iterator[Target]:
     yield events_feed(FEED, LIST, feed_title, _events(listed, archive.now), site)
 
 
-def notice_context(archive: Archive, site: Site) -> Callable[[Article], Mapping[str, object]]:
-    """What the page of an article shows of its notice."""
+def _views(archive: Archive, site: Site) -> Mapping[str, NoticeView]:
     book = read_book(archive)
-    views = {entry.article.file: view_of(entry, book, site.url + entry.article.address) for entry in book.entries}
-    return lambda article: {"notice": views[article.file]} if article.file in views else {}
+    return {entry.article.file: view_of(entry, book, site.url + entry.article.address) for entry in book.entries}
+
+
+def _context(_article: Article, _shared: None, view: NoticeView | None) -> Mapping[str, object]:
+    return {"notice": view}
+
+
+ARTICLE_CONTEXT = ArticleContext(("notice",), lambda _archive, _site: None, _views, _context)
+"""What the pages of articles show of their notices."""
 
 
 def _list(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import orjson
 
 from plugins.content.model import Archive, Article, Site, Text
-from plugins.content.targets import File
+from plugins.content.pages import known, months
+from plugins.content.targets import File, Section
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import display, iso
 
@@ -50,10 +52,14 @@ def _span(when: When | None) -> dict[str, str]:
     return {"from": when.start.date().isoformat(), "to": when.end.date().isoformat(), "shown": display(when)}
 
 
-def article_files(archive: Archive, site: Site) -> Iterator[File]:
+def article_files(archive: Archive, site: Site) -> Iterator[Section]:
     """The open data of every article, withdrawn or not."""
-    categories = site.data.categories
-    for article in archive.articles:
-        address = article.address
-        inputs = (article, categories[article.category].title, f"{site.url}{address}")
-        yield File(f"{address}index.json", article_json, inputs, (article.body,))
+    categories = {slug: category.title for slug, category in site.data.categories.items()}
+
+    def file(article: Article) -> File:
+        inputs = (known(archive, article), categories[article.category], f"{site.url}{article.address}")
+        return File(f"{article.address}index.json", article_json, inputs, (article.body,))
+
+    for month, articles in months(archive):
+        inputs = ([known(archive, article) for article in articles], categories, site.url)
+        yield Section(f"open data {month}", inputs, partial(map, file, articles))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from plugins.content.capability import ArticleContext, Capability, Workspace, capabilities
+from plugins.content.capability import Capability, Workspace, capabilities
 from plugins.content.model import Archive, Change
 from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostic
@@ -17,7 +17,7 @@ from .corrections import CORRECTIONS, MESSAGES, check_corrections, check_marks
 from .history import head_of, read_history
 from .manifest import CHECKSUMS, MANIFEST, manifest_files
 from .ministry import NAMES
-from .pages import CONTEXT_NAMES, FEED, LIST, MINISTRY, record_context, record_pages
+from .pages import ARTICLE_CONTEXT, FEED, LIST, MINISTRY, record_pages
 from .withdrawals import WITHDRAWN, check_withdrawals, hide_body
 
 
@@ -44,7 +44,7 @@ CAPABILITY = Capability(
     inspect=check_marks,
     messages=MESSAGES,
     check=_check,
-    article_context=ArticleContext(CONTEXT_NAMES, record_context),
+    article_context=ARTICLE_CONTEXT,
     targets=record_pages,
     seals=manifest_files,
     history=_history,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 
-from plugins.content.model import Article, Body, Site
+from msgspec import Struct
+
+from plugins.content.model import Archive, Article, Site
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import display
 from plugins.vietnamese.messages import messages_of
@@ -22,9 +23,8 @@ _PARTS = {"minute": 3, "day": 3, "month": 2}
 """How much of a date is known: day, month and year, or less."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """What a citation is made of. archive: the site's name; body: the article's, whose plain text has a digest."""
+class Citation(Struct, frozen=True, array_like=True):
+    """What a citation is made of. archive: the site's name; sha256: of the plain text."""
 
     title: str
     authors: tuple[str, ...]
@@ -32,7 +32,7 @@ class Citation:
     archive: str
     date: When
     url: str
-    body: Body
+    sha256: str
 
     @property
     def text(self) -> str:
@@ -52,7 +52,7 @@ class Citation:
     @property
     def hash_note(self) -> str:
         """What the text's digest is."""
-        return MESSAGES.say("cite-hash", sha256=self.body.sha256)
+        return MESSAGES.say("cite-hash", sha256=self.sha256)
 
     @property
     def bibtex(self) -> str:
@@ -110,11 +110,24 @@ class Citation:
         return self.date.start.date().isoformat()
 
 
-def citation_of(article: Article, site: Site) -> Citation:
+class Publisher(Struct, frozen=True, array_like=True):
+    """Who publishes the articles, under which name, and where."""
+
+    ministry: str
+    site: str
+    url: str
+
+
+def publisher_of(_archive: Archive, site: Site) -> Publisher:
+    """The publisher of a site."""
+    return Publisher(site.data.ministry.name, site.name, site.url)
+
+
+def citation_of(article: Article, publisher: Publisher) -> Citation:
     """The citation of an article; the ministry stands in for authors that are not known."""
     return Citation(
-        article.title, article.authors, site.data.ministry.name, site.name, article.date, site.url + article.address,
-        article.body,
+        article.title, article.authors, publisher.ministry, publisher.site, article.date,
+        publisher.url + article.address, article.body.sha256,
     )  # fmt: skip
 
 

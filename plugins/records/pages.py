@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from plugins.content.capability import ArticleContext
 from plugins.content.events import Event, events_feed
-from plugins.content.model import Archive, Article, Card, Crumb, Site
+from plugins.content.model import Archive, Article, Card, Change, Crumb, Site
 from plugins.content.targets import Page, page
 from plugins.vietnamese.messages import messages_of
 
-from .citations import citation_of
+from .citations import Publisher, citation_of, publisher_of
 from .corrections import CORRECTIONS, Correction
 from .ministry import NAMES
-from .withdrawals import WITHDRAWN, view_of
+from .withdrawals import WITHDRAWN, WithdrawalView, view_of
 
 MESSAGES = messages_of(__package__)
 
@@ -40,25 +41,34 @@ class YearLink:
     note: str = ""
 
 
-def record_context(archive: Archive, site: Site) -> Callable[[Article], Mapping[str, object]]:
-    """What the page of an article shows of its records."""
+@dataclass(frozen=True, slots=True)
+class OwnRecords:
+    """What the page of an article shows of its records that its source does not tell."""
 
-    def context(article: Article) -> Mapping[str, object]:
-        found: dict[str, object] = {
-            "citation": citation_of(article, site),
-            "history": archive.history.get(article.file, ()),
-        }
-        if article.extra:
-            if corrections := CORRECTIONS.of(article):
-                found["corrections"] = corrections
-            if withdrawal := WITHDRAWN.of(article):
-                found["withdrawal"] = view_of(withdrawal, archive)
-        return found
-
-    return context
+    history: tuple[Change, ...]
+    withdrawal: WithdrawalView | None
 
 
-CONTEXT_NAMES = ("citation", "history", "corrections", "withdrawal")
+def _own(archive: Archive, _site: Site) -> Mapping[str, OwnRecords]:
+    own = {file: OwnRecords(changes, None) for file, changes in archive.history.items()}
+    for article in archive.articles:
+        if not article.listed and (withdrawal := WITHDRAWN.of(article)):
+            changes = archive.history.get(article.file, ())
+            own[article.file] = OwnRecords(changes, view_of(withdrawal, archive))
+    return own
+
+
+def _context(article: Article, publisher: Publisher, own: OwnRecords | None) -> Mapping[str, object]:
+    return {
+        "citation": citation_of(article, publisher),
+        "history": own.history if own else (),
+        "corrections": CORRECTIONS.of(article) if article.extra else None,
+        "withdrawal": own.withdrawal if own else None,
+    }
+
+
+ARTICLE_CONTEXT = ArticleContext(("citation", "history", "corrections", "withdrawal"), publisher_of, _own, _context)
+"""What the pages of articles show of their records."""
 
 
 def record_pages(archive: Archive, site: Site) -> Iterator[Page]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 
 from plugins.core.diagnostics import Diagnostic
 from plugins.core.nearest import Nearest
@@ -21,15 +22,19 @@ Anchors = frozenset[str] | None
 class LinkCheck:
     """Knows everything that a link may lead to; near-linear in the size of the archive.
 
-    results: everything read; addresses: of the plan, each with the anchors of its page; images: the content paths of
-    the photographs.
+    results: everything read; anchors: of the page at an address of the plan, KeyError for any other address; images: the
+    content paths of the photographs.
     """
 
     def __init__(
-        self, results: Sequence[ReadResult], archive: Archive, addresses: Mapping[str, Anchors], images: Iterable[str]
+        self,
+        results: Sequence[ReadResult],
+        archive: Archive,
+        anchors: Callable[[str], Anchors],
+        images: Iterable[str],
     ) -> None:
         self.results = results
-        self.addresses = addresses
+        self.anchors = anchors
         self.images = frozenset(images)
         self.hidden = {record.file for record in archive.waiting}
         self.hidden_addresses = {record.address: record for record in archive.waiting}
@@ -84,8 +89,8 @@ class LinkCheck:
 
     def _address(self, file: str, link: Link) -> Diagnostic | None:
         address = link.target.partition("?")[0]
-        if address in self.addresses:
-            return self._anchor(file, link, self.addresses[address])
+        with suppress(KeyError):
+            return self._anchor(file, link, self.anchors(address))
         if waiting := self.hidden_addresses.get(address):
             return self._hidden(file, link, waiting.file) or self._anchor(file, link, waiting.body.anchors)
         meant = near(self.near_address.to(address))
