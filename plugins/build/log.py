@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import logging
 
-from plugins.core.diagnostics import Diagnostic
+from plugins.core.diagnostics import Diagnostic, Level
 from plugins.vietnamese.messages import messages_of
 
 MESSAGES = messages_of(__package__)
+SETTINGS = "pelicanconf.py"
+
+
+def setting_fault(code: str, level: Level = "error", /, **values: object) -> Diagnostic:
+    """Something wrong with what a build was asked to do, rather than with the content."""
+    return Diagnostic(SETTINGS, 1, code, MESSAGES.say(code, **values), level)
 
 
 class LogHandler(logging.Handler):
@@ -19,8 +25,7 @@ class LogHandler(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Take one log record."""
-        message = MESSAGES.say("pelican", text=" ".join(record.getMessage().split()))
-        self.diagnostics.append(Diagnostic("pelicanconf.py", 1, "pelican", message))
+        self.diagnostics.append(setting_fault("pelican", text=" ".join(record.getMessage().split())))
 
     def take(self) -> list[Diagnostic]:
         """What was kept since the last call."""

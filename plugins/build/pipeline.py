@@ -40,7 +40,7 @@ from .assets import assets
 from .graph import Graph
 from .options import Options
 from .plan import Plan, make_plan, seals_of
-from .publish import Output, files_below
+from .publish import ForeignFiles, Output, files_below, unsafe_output
 from .reading import Reader, source_digest
 from .render import Renderer
 from .report import Report
@@ -49,6 +49,8 @@ from .state import Seen, State, Unfolded, end_of
 from .templates import Templates
 
 NO_STAMP = (0, 0, 0, 0)
+FOREIGN_TOLD = 20
+"""Foreign files that are named one by one."""
 
 
 class Scan(NamedTuple):
@@ -109,6 +111,8 @@ class Build:
 
     def run(self) -> None:
         """Build and publish; ContentErrors, and nothing is touched, if anything must be mended first."""
+        if code := unsafe_output(self.options.output, self.options.content):
+            raise ContentErrors([log.setting_fault(code, folder=self.options.output)])
         self._open.enter_context(self.output)
         apart = forks(self.options.processes) > 0
         altered = self._open.enter_context(in_background(self.output.altered, apart=apart))
@@ -133,6 +137,7 @@ class Build:
             self.cache.discard()
             for name in ("state", "scan"):
                 self.__dict__.pop(name, None)
+            self.output.begin_again()
             self.report.made = self.report.read_anew = 0
             step()
 
@@ -254,9 +259,15 @@ class Build:
         unexpected = log.listen().take()
         if unexpected:
             raise ContentErrors(unexpected)
+        if number := output.unrecorded:
+            values = {"folder": output.folder, "number": number, "record": output.record}
+            self.report.diagnostics.append(log.setting_fault("output-unrecorded", "warning", **values))
         with self.report.stage("publish"):
             self.report.files = len(output)
-            self.report.published(*output.commit())
+            try:
+                self.report.published(*output.commit())
+            except ForeignFiles as foreign:
+                raise ContentErrors(_told(foreign)) from None
         self._keep(self._new_state(archive, plan.sections))
         self.reader.forget_others(self.scan.sources)
 
@@ -278,6 +289,13 @@ class Build:
             articles=len(archive.articles),
             diagnostics=tuple(self.report.diagnostics),
         )
+
+
+def _told(foreign: ForeignFiles) -> Iterator[Diagnostic]:
+    for path in foreign.paths[:FOREIGN_TOLD]:
+        yield log.setting_fault("output-foreign", folder=foreign.folder, path=path)
+    if more := len(foreign.paths[FOREIGN_TOLD:]):
+        yield log.setting_fault("output-foreign-more", folder=foreign.folder, number=more)
 
 
 def _contents(folder: Path) -> list[tuple[str, bytes]]:

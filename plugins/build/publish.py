@@ -98,6 +98,16 @@ class Output:
         self._first = not self.folder.exists()
         return self
 
+    def begin_again(self) -> None:
+        """Forget what was taken and staged since this folder was locked."""
+        shutil.rmtree(self.staging, ignore_errors=True)
+        self._made, self._staged, self._folders = {}, [], set()
+
+    @property
+    def unrecorded(self) -> int:
+        """How many files there are, where nothing tells which of them builds have made."""
+        return 0 if self._before or self._first else sum(1 for _ in files_below(self.folder))
+
     def __exit__(self, *_: object) -> None:
         if not self.journal.exists():  # else the next build finishes what this one was stopped at
             shutil.rmtree(self.staging, ignore_errors=True)
