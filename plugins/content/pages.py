@@ -81,7 +81,7 @@ class Surroundings:
         categories = sorted({article.category for article in articles})
         inputs = (
             [known(self.archive, article) for article in articles],
-            [(article.file, self.filler.fillings(article.body, article.lead_image)) for article in articles if article.body.links],
+            [self.filler.fillings(article.body, article.lead_image) for article in articles],
             [self.archive.data.categories[slug] for slug in categories],
             [found for article in articles if (found := self.standing.get(article.file))],
             [(name, self.authors.spellings.get(name)) for name in names],

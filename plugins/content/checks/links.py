@@ -22,8 +22,8 @@ Anchors = frozenset[str] | None
 class LinkCheck:
     """Knows everything that a link may lead to; near-linear in the size of the archive.
 
-    results: everything read; anchors: of the page at an address of the plan, KeyError for any other address; images: the
-    content paths of the photographs.
+    results: everything read; anchors: of the page at an address of the plan, KeyError for any other address; images:
+    the content paths of the photographs.
     """
 
     def __init__(
