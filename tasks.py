@@ -127,8 +127,9 @@ if __name__ == "__main__":
         stream.reconfigure(encoding="utf-8", errors="replace")
     if Path(sys.prefix).resolve() == VENV.resolve():
         from tools.commands import main
+        from tools.leave import leave
 
-        sys.exit(main(sys.argv[1:]))
+        leave(main(sys.argv[1:]))
     sys.exit(run(sys.argv[1:]))
 else:
     from invoke import Collection

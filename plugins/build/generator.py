@@ -30,4 +30,6 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
 
     def _build(self) -> Build:
         answers = Capabilities(tuple(answer for _, answer in capabilities.send(None)))
-        return Build(Options.of(self.settings), answers, self.env, Report.of(self.settings))
+        report = Report.of(self.settings)
+        build = report.build = Build(Options.of(self.settings), answers, self.env, report)
+        return build

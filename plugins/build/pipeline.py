@@ -268,8 +268,9 @@ class Build:
                 self.report.published(*output.commit())
             except ForeignFiles as foreign:
                 raise ContentErrors(_told(foreign)) from None
+        if self.state is None or self.state.sources.keys() != self.scan.sources.keys():
+            self.reader.forget_others(self.scan.sources)
         self._keep(self._new_state(archive, plan.sections))
-        self.reader.forget_others(self.scan.sources)
 
     def _sections(self) -> Mapping[str, Unfolded]:
         """The sections of the plan that the output was made by, as far as they are known."""

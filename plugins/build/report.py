@@ -19,7 +19,7 @@ class Report:
     """Filled in while a build goes on; put an empty one under the setting ARCHIVE_REPORT to receive it.
 
     known: the warnings of the last build of this output. made: the files that were dirty; written: those of them that
-    differ from what was published; seconds: by stage.
+    differ from what was published; seconds: by stage; build: all that was read, which lives as long as the report.
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -31,6 +31,7 @@ class Report:
     written: int = 0
     deleted: int = 0
     seconds: dict[Stage, float] = field(default_factory=dict)
+    build: object = None
 
     @classmethod
     def of(cls, settings: Mapping[str, object]) -> Report:

@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeVar
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from plugins.core.codec import decode, encode
+from plugins.core.codec import decode, digest, encode
 from plugins.vietnamese.dates import When
 
 from .periods import month_address
@@ -176,11 +176,15 @@ class Article(Struct, frozen=True, array_like=True, tag="article"):
     listed: bool = True
     address: str = ""
     """Where it is published, for ever; follows from its date and slug."""
+    listing_digest: bytes = b""
+    """Of all that lists show of it or sort it by."""
 
     def __post_init__(self) -> None:
         if not self.address:
             start = self.date.start
             force_setattr(self, "address", f"{month_address(start.year, start.month)}{self.slug}/")
+            shown = (self.card, start, self.date.precision, self.modified, self.tags)
+            force_setattr(self, "listing_digest", digest(shown))
 
     @property
     def month(self) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from plugins.content.model import Archive, Article, Card, Crumb
 from plugins.content.targets import Known, Page
-from plugins.core.codec import digest, digest_bytes
+from plugins.core.codec import digest_bytes
 
 from . import labels
 from .addresses import month_address, year_address
@@ -31,8 +31,8 @@ Key = TypeVar("Key", bound=Hashable)
 class Item(Struct, frozen=True, array_like=True):
     """An article in lists: its card, made once for all of them; its day, 0 where only the month is known.
 
-    modified: when it was last changed, or published (Hanoi's time). digest: of all this, since an article stands in
-    some ten lists.
+    modified: when it was last changed, or published (Hanoi's time). digest: see Article.listing_digest; an article
+    stands in some ten lists.
     """
 
     card: Card
@@ -40,7 +40,6 @@ class Item(Struct, frozen=True, array_like=True):
     month: int
     day: int
     modified: datetime
-    tags: tuple[str, ...]
     digest: bytes
 
     @property
@@ -54,12 +53,16 @@ def listed_articles(archive: Archive) -> list[tuple[Article, Item]]:
     return [(article, _item(article)) for article in reversed(archive.listed)]
 
 
+def listed_digest(archive: Archive) -> bytes:
+    """What tells whether any list of an archive can have changed."""
+    return digest_bytes(b"".join([article.listing_digest for article in archive.listed]))
+
+
 def _item(article: Article) -> Item:
     start = article.date.start
     day = start.day if article.date.precision in ("minute", "day") else 0
     modified = (article.modified or article.date).start
-    values = (article.card, start.year, start.month, day, modified, article.tags)
-    return Item(*values, digest(values))
+    return Item(article.card, start.year, start.month, day, modified, article.listing_digest)
 
 
 def known(items: Sequence[Item]) -> Known[tuple[Item, ...]]:

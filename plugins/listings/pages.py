@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from plugins.content.model import Archive, Article, Site
+from plugins.content.model import Archive, Site
 from plugins.content.series import runs
 from plugins.content.targets import Page, Planned, Section, page
 
 from . import labels
 from .addresses import NOT_FOUND
-from .collections import Item, known, listed_articles
+from .collections import listed_articles, listed_digest
 from .feeds import feed_pages
 from .home import home_page
 from .people import AUTHOR, TAG, name_pages
@@ -26,16 +26,14 @@ def pages(archive: Archive, site: Site) -> Iterator[Planned]:
 
     No list shows a text, so that most edits leave all of them as they are.
     """
-    listed = listed_articles(archive)
-    items = [item for _, item in listed]
-    inputs = (known(items), archive.data.categories, archive.data.series, site.name)
-    yield Section("lists", inputs, lambda: _lists(archive, site, listed, items), TEMPLATES)
+    inputs = (listed_digest(archive), archive.data.categories, archive.data.series, site.name)
+    yield Section("lists", inputs, lambda: _lists(archive, site), TEMPLATES)
     yield from feed_pages(archive, site)
 
 
-def _lists(
-    archive: Archive, site: Site, listed: Sequence[tuple[Article, Item]], items: Sequence[Item]
-) -> Iterator[Page]:
+def _lists(archive: Archive, site: Site) -> Iterator[Page]:
+    listed = listed_articles(archive)
+    items = [item for _, item in listed]
     categories = category_collections(items, archive.data.categories)
     recurring = runs(archive)
     yield home_page(items, categories, series_counts(recurring), site)

@@ -9,6 +9,7 @@ import pelican.plugins
 from pelican.settings import read_settings
 
 from plugins.core.diagnostics import errors
+from tools.leave import leave
 from tools.site.build import ROOT, overrides, run
 
 
@@ -29,4 +30,4 @@ def main(content: str, output: str, theme: str, cache: str, *flags: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    leave(main(*sys.argv[1:]))

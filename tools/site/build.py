@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import errno
 import gc
 import logging
@@ -25,7 +24,8 @@ from .progress import Shown, timings
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"
 MESSAGES = messages_of(__package__)
-atexit.register(gc.freeze)  # an archive in memory is not looked through for circles on the way out
+_last: list[Report] = []
+"""The last report with its build, so that this is not taken apart before the command ends (tools/leave.py)."""
 DONE, FAULTS, USAGE, ENVIRONMENT = range(4)
 _DISK = {
     errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full",
@@ -64,6 +64,7 @@ def run(settings: Mapping[str, object], *, conf: str = "pelicanconf.py", progres
     logging.getLogger("pelican").propagate = False
     pelican.console.quiet = True
     log.take()
+    _last[:] = [report]
     gc.disable()  # records hold no circles, and looking for some among 10,000 articles costs a second
     try:
         Pelican(read_settings(str(ROOT / conf), override={**settings, SETTING: report})).run()
