@@ -131,15 +131,18 @@ class Build:
             self._publish(self._prepare(self._sections()))
 
     def _anew_if_damaged(self, step: Callable[[], object]) -> None:
-        try:
-            step()
-        except DamagedCache:
-            self.cache.discard()
-            for name in ("state", "scan"):
-                self.__dict__.pop(name, None)
-            self.output.begin_again()
-            self.report.made = self.report.read_anew = 0
-            step()
+        """Do a step; begin again without what was kept if that is damaged, and keep nothing if it still is."""
+        for mend in (self.cache.discard, self.cache.use_memory):
+            try:
+                step()
+                return
+            except DamagedCache:
+                mend()
+                for name in ("state", "scan"):
+                    self.__dict__.pop(name, None)
+                self.output.begin_again()
+                self.report.made = self.report.read_anew = 0
+        step()
 
     # What there was
 

@@ -46,6 +46,7 @@ class Cache:
         self._connection: sqlite3.Connection | None = None
         self._process = 0
         self._memory: dict[tuple[str, str], tuple[bytes, bytes]] = {}
+        self._lost = False
 
     def room(self, name: str, version: bytes = b"") -> Room:
         """The entries of one subject. version: of the code that makes them; with another one, they are forgotten."""
@@ -62,6 +63,8 @@ class Cache:
             raise DamagedCache(str(error)) from error
 
     def _open(self) -> sqlite3.Connection:
+        if self._lost:
+            raise sqlite3.OperationalError("the file is not used")
         if self._connection is None or self._process != os.getpid():  # SQLite's connections do not survive a fork
             self._process = os.getpid()
             try:
@@ -82,6 +85,11 @@ class Cache:
     def _roll_back(self) -> None:
         if self._connection is not None and self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
+
+    def use_memory(self) -> None:
+        """Do without the file, which cannot be trusted to hold what is written."""
+        self.discard()
+        self._lost = True
 
     def close(self) -> None:
         """Let the file go, the log of what was written folded into it."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from plugins.build.output import files_below
+from plugins.build.publish import files_below
 from plugins.build.report import Report
 from tools.site.build import overrides, run
 
@@ -187,10 +188,34 @@ def change_style(bench: Bench) -> None:
         file.write(f"\n/* {bench.rng.random()} */\n")
 
 
+def change_component(bench: Bench) -> None:
+    """A component that only the pages with a notice include."""
+    with (bench.theme / "templates" / "components" / "notice.html").open("a", encoding="utf-8") as file:
+        file.write(f"\n{{# {bench.rng.random()} #}}\n")
+
+
+def change_law(bench: Bench) -> None:
+    """A data file of a capability, which notices alone name."""
+    path = bench.content / "du-lieu" / "quy-dinh.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        re.sub("requirement: .*", f"requirement: Yêu cầu {bench.rng.randint(1, 99)}", text), encoding="utf-8"
+    )
+
+
+def retitle(bench: Bench) -> None:
+    replace_in(bench.rng.choice(bench.articles()), "title: ", f"title: Tin {bench.rng.randint(1, 99)} ")
+
+
+def move_date(bench: Bench) -> None:
+    path = bench.rng.choice(bench.articles())
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"date: \d\d/", f"date: {bench.rng.randint(10, 28)}/", text, count=1), encoding="utf-8")
+
+
 def change_markdown_extensions(bench: Bench) -> None:
-    known = ["plugins.images.markdown"]
-    now = bench.settings.get("MARKDOWN_EXTENSIONS", known)
-    bench.settings["MARKDOWN_EXTENSIONS"] = known if now != known else [*known, "markdown.extensions.smarty"]
+    more = ["markdown.extensions.smarty"]
+    bench.settings["MARKDOWN_EXTENSIONS"] = [] if bench.settings.get("MARKDOWN_EXTENSIONS") else more
 
 
 def change_a_page(bench: Bench) -> None:
@@ -251,5 +276,6 @@ def damage_the_cache(bench: Bench) -> None:
 EDITS: tuple[Callable[[Bench], None], ...] = (
     change, change_and_keep_time, add, delete, rename, retag, link, change_category_data, change_setting,
     change_template, change_style, change_markdown_extensions, touch, damage_the_output, damage_the_cache,
-    change_a_page, move_lines, make_a_draft, schedule, add_a_notice, let_time_pass,
+    change_a_page, move_lines, make_a_draft, schedule, add_a_notice, let_time_pass, change_component, change_law,
+    retitle, move_date,
 )  # fmt: skip
