@@ -16,10 +16,10 @@ class Graph:
     and on the texts of its bodies; any other file on its inputs; each of them on our code.
     """
 
-    def __init__(self, templates: Templates, reading: bytes) -> None:
-        """reading: a digest of what turns sources into records."""
+    def __init__(self, templates: Templates, *how: bytes) -> None:
+        """how: digests of how sources are read and templates are rendered."""
         self._templates = templates
-        self._code = digest((code_digest(), reading))
+        self._code = digest((code_digest(), how))
 
     def digest(self, target: Target) -> str:
         """What a file is made from, in hexadecimal."""

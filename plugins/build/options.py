@@ -19,7 +19,8 @@ class Options:
     """What a build is asked to do, from Pelican's settings.
 
     cache: the folder of what is kept between builds of this content; fallback: the content folder whose data files
-    serve where the content has none; settings: a digest of all that may change a page.
+    serve where the content has none; settings: a digest of all that may change a page; rendering: of those that change
+    how a template is read.
     """
 
     content: Path
@@ -37,6 +38,7 @@ class Options:
     processes: int | None
     extensions: tuple[str, ...]
     settings: bytes
+    rendering: bytes
 
     @classmethod
     def of(cls, settings: Mapping[str, object]) -> Options:
@@ -63,6 +65,7 @@ class Options:
             processes=processes,
             extensions=tuple(extensions),
             settings=digest(lasting),
+            rendering=digest({key: value for key, value in lasting.items() if key.startswith("JINJA_")}),
         )
 
 

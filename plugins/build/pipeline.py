@@ -227,7 +227,7 @@ class Build:
             addresses, files = assets(options.theme / "static")
             site = make_site(options, archive, addresses)
             templates = Templates(options.theme / "templates", self.environment, site, self.cache)
-            graph = Graph(templates, self.reader.version)
+            graph = Graph(templates, self.reader.version, options.rendering)
             plan = make_plan(archive, site, capabilities, files, graph, kept, self.output.keep_unseen)
         with self.report.stage("check"):
             links = LinkCheck(results, archive, plan.anchors, scan.files.images)
