@@ -18,6 +18,7 @@ from blinker import NamedSignal
 from plugins.core.cache import Cache
 from plugins.core.codec import decode
 from plugins.core.diagnostics import Diagnostic, Diagnostics
+from plugins.vietnamese.dates import When
 from plugins.vietnamese.messages import Messages
 
 from .model import Archive, Article, Change, FixedPage, Picture, Rendition, Site, SiteData, Text
@@ -46,7 +47,7 @@ class Key(Generic[T]):
 
     kind: the record that it is read into; a type that the codec knows. read: from what was written; None where there is
     nothing sound. also: what editors may type instead, folded. on_pages: whether fixed pages may have it.
-    unlists: whether an article that has it leaves the lists.
+    unlists: whether an article that has it leaves the lists. changed: when, by what it says, the page last changed.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Key(Generic[T]):
     also: tuple[str, ...] = ()
     on_pages: bool = False
     unlists: bool = False
+    changed: Callable[[T], When | None] = lambda _: None
 
     def of(self, record: Record) -> T | None:
         """What the front matter of a record says under this key."""

@@ -151,8 +151,9 @@ class Card(Struct, frozen=True, array_like=True):
 class Article(Struct, frozen=True, array_like=True, tag="article"):
     """One article. file: its path below the content folder; address: "/YYYY/MM/SLUG/", from its date and file name.
 
-    extra: what capabilities read of its front matter, encoded, by key (capability.Key.of). listed: whether lists,
-    feeds and search show it; the page of an article that has left them stays and says why.
+    changed: when it was last corrected or withdrawn, as its front matter tells. extra: what capabilities read of its
+    front matter, encoded, by key (capability.Key.of). listed: whether lists, feeds and search show it; the page of
+    an article that has left them stays and says why.
     """
 
     file: str
@@ -174,6 +175,7 @@ class Article(Struct, frozen=True, array_like=True, tag="article"):
     source: Source | None = None
     extra: dict[str, bytes] = {}
     listed: bool = True
+    changed: When | None = None
     address: str = ""
     """Where it is published, for ever; follows from its date and slug."""
     listing_digest: bytes = b""
@@ -183,13 +185,18 @@ class Article(Struct, frozen=True, array_like=True, tag="article"):
         if not self.address:
             start = self.date.start
             force_setattr(self, "address", f"{month_address(start.year, start.month)}{self.slug}/")
-            shown = (self.card, start, self.date.precision, self.modified, self.tags)
+            shown = (self.card, start, self.date.precision, self.updated.start, self.tags)
             force_setattr(self, "listing_digest", digest(shown))
 
     @property
     def month(self) -> tuple[int, int]:
         """The year and month that it was published in."""
         return self.date.start.year, self.date.start.month
+
+    @property
+    def updated(self) -> When:
+        """When its page last changed: its own date, unless something is told that came later."""
+        return max(filter(None, (self.date, self.modified, self.changed)), key=lambda when: when.start)
 
     @property
     def card(self) -> Card:

@@ -25,6 +25,10 @@ _VNI = str.maketrans({
     "\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5",
     "\u0302": "6", "\u031b": "7", "\u0306": "8", "đ": "d9", " ": "-",
 })  # fmt: skip
+_DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)))
+)
+"""Names that Windows keeps for devices: no folder may be called so."""
 _NOT_PLAIN = re.compile(r"[^a-z0-9-]")
 
 
@@ -83,6 +87,8 @@ def _identity(name: str) -> str:
 
 
 def _address(folder: str, plain: str, identity: str, *, shared: bool) -> str:
+    if _DEVICES.fullmatch(plain) and not shared:
+        return f"{folder}{plain}_/"
     return f"{folder}{plain}_{_short(_spelled(identity))}/" if shared or not plain else f"{folder}{plain}/"
 
 

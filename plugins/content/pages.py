@@ -105,7 +105,7 @@ class Surroundings:
             self.shared,
             [own.get(article.file) for own in self.own],
         )
-        modified = (article.modified or article.date).start
+        modified = article.updated.start
         return Page(
             article.address, "article.html", ArticlePage(self.contexts), inputs, (article.body,), modified,
             article.listed, article.body.anchors,

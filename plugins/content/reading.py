@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from plugins.core.codec import digest, encode
 from plugins.core.diagnostics import Diagnostic, Diagnostics
+from plugins.vietnamese.dates import When
 from plugins.vietnamese.messages import Messages
 
 from . import front_matter, markdown, source
@@ -120,15 +121,20 @@ def _with_extra(
     values = parts.values or {}
     found = {key: Raw.under(key.name, values[key.name], parts.paths) for key in rules.keys if key.name in values}
     extra: dict[str, bytes] = {}
+    changes: list[When] = []
     for key, raw in found.items():
         others = tuple(said for other in found if other is not key for _, said in texts_in(values[other.name]))
         value = key.read(raw, Subject(record, text, others), diagnostics.using(key.messages))
         if value is not None:
             extra[key.name] = encode(value)
-    if extra:
+            changes += filter(None, (key.changed(value),))
+    if isinstance(record, Article) and found:
+        changed = max(changes, key=lambda when: when.start, default=None)
+        listed = not any(key.unlists for key in found)
+        # Its digest for lists is made anew.
+        record = replace(record, extra=extra, listed=listed, changed=changed, address="", listing_digest=b"")
+    elif extra:
         record = replace(record, extra=extra)
-    if isinstance(record, Article) and any(key.unlists for key in found):
-        record = replace(record, listed=False)
     for inspect, messages in rules.inspectors:
         named = {key.name: raw for key, raw in found.items()}
         inspect(Subject(record, text), named, diagnostics.using(messages))

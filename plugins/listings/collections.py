@@ -61,8 +61,7 @@ def listed_digest(archive: Archive) -> bytes:
 def _item(article: Article) -> Item:
     start = article.date.start
     day = start.day if article.date.precision in ("minute", "day") else 0
-    modified = (article.modified or article.date).start
-    return Item(article.card, start.year, start.month, day, modified, article.listing_digest)
+    return Item(article.card, start.year, start.month, day, article.updated.start, article.listing_digest)
 
 
 def known(items: Sequence[Item]) -> Known[tuple[Item, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from plugins.content.filling import Filler
@@ -12,7 +12,7 @@ from plugins.vietnamese.when import as_when
 
 from . import labels
 from .addresses import CATEGORIES, FEED, HOME, category_address, category_feed
-from .records import FeedEntry, ShownEntry, xml_text
+from .records import DeletedEntry, FeedEntry, ShownEntry, xml_text
 
 SIZE = 30
 TEMPLATE = "feeds/atom.xml"
@@ -24,7 +24,8 @@ def feed_pages(archive: Archive, site: Site) -> Iterator[Page]:
     """The feed of everything, and one for each category that has articles."""
     filler = Filler(archive, site.url)
     newest = archive.listed[: -SIZE - 1 : -1]
-    yield _feed(FEED, HOME, (site.name, site.description), newest, archive, filler)
+    gone = [article for article in archive.articles if not article.listed]
+    yield _feed(FEED, HOME, (site.name, site.description), newest, gone, archive, filler)
     by_category: dict[str, list[Article]] = {}
     for article in reversed(archive.listed):
         found = by_category.setdefault(article.category, [])
@@ -34,29 +35,47 @@ def feed_pages(archive: Archive, site: Site) -> Iterator[Page]:
         category = archive.data.categories[slug]
         title = labels.text("feed-category", category=category.title, site=site.name)
         titles = (title, category.description)
-        yield _feed(category_feed(slug), category_address(slug), titles, articles, archive, filler)
+        of_category = [article for article in gone if article.category == slug]
+        yield _feed(category_feed(slug), category_address(slug), titles, articles, of_category, archive, filler)
 
 
 def _feed(
-    address: str, page: str, titles: tuple[str, str], articles: Sequence[Article], archive: Archive, filler: Filler
+    address: str,
+    page: str,
+    titles: tuple[str, str],
+    articles: Sequence[Article],
+    gone: Iterable[Article],
+    archive: Archive,
+    filler: Filler,
 ) -> Page:
+    """gone: articles of this feed that were withdrawn, of which the latest are told (RFC 6721)."""
     entries = tuple(_entry(article, archive, filler) for article in articles)
-    inputs = (page, titles, archive.data.ministry.name, entries)
+    deleted = sorted(
+        (DeletedEntry(article.address, article.updated) for article in gone), key=lambda each: each.when.start
+    )
+    inputs = (page, titles, archive.data.ministry.name, entries, tuple(reversed(deleted[-SIZE:])))
     bodies = tuple(article.body for article in articles)
     return Page(address, TEMPLATE, _feed_context, inputs, bodies, indexed=False)
 
 
 def _feed_context(
-    page: str, titles: tuple[str, str], author: str, entries: Sequence[FeedEntry], texts: Sequence[Text] = ()
+    page: str,
+    titles: tuple[str, str],
+    author: str,
+    entries: Sequence[FeedEntry],
+    deleted: Sequence[DeletedEntry],
+    texts: Sequence[Text] = (),
 ) -> Mapping[str, object]:
+    moments = (*(entry.updated for entry in entries), *(entry.when for entry in deleted))
     return {
         "title": xml_text(titles[0]),
         "subtitle": xml_text(titles[1]),
         "page": page,
-        "updated": max((entry.updated for entry in entries), key=lambda when: when.start, default=as_when(EMPTY)),
+        "updated": max(moments, key=lambda when: when.start, default=as_when(EMPTY)),
         "author": xml_text(author),
         "scheme": CATEGORIES,
         "entries": tuple(ShownEntry(entry, text) for entry, text in zip(entries, texts, strict=True)),
+        "deleted": deleted,
     }
 
 
@@ -65,7 +84,7 @@ def _entry(article: Article, archive: Archive, filler: Filler) -> FeedEntry:
         article.address,
         xml_text(article.title),
         article.date,
-        article.modified or article.date,
+        article.updated,
         tuple(xml_text(name) for name in article.authors),
         archive.data.categories[article.category],
         xml_text(article.summary),

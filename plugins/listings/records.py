@@ -106,6 +106,13 @@ class FeedEntry(Struct, frozen=True, array_like=True):
     fillings: tuple[Filling, ...]
 
 
+class DeletedEntry(Struct, frozen=True, array_like=True):
+    """An article that was withdrawn, and when."""
+
+    address: str
+    when: When
+
+
 @dataclass(frozen=True, slots=True)
 class ShownEntry:
     """An entry with its text, as the template of a feed sees it."""

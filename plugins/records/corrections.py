@@ -60,7 +60,13 @@ def read_corrections(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> tu
     return corrections
 
 
-CORRECTIONS = Key("corrections", tuple[Correction, ...], read_corrections, MESSAGES, also=("dinh chinh",))
+def _last(corrections: Sequence[Correction]) -> When | None:
+    return max((each.date for each in corrections), key=lambda when: when.start, default=None)
+
+
+CORRECTIONS = Key(
+    "corrections", tuple[Correction, ...], read_corrections, MESSAGES, also=("dinh chinh",), changed=_last
+)
 """The corrections of an article, in the order of the file."""
 
 

@@ -56,7 +56,13 @@ def read_withdrawal(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> Wit
     return Withdrawal(date, reason, fields.text("by"), fields.text("replaced_by"), lines) if date and reason else None
 
 
-WITHDRAWN = Key("withdrawn", Withdrawal, read_withdrawal, MESSAGES, also=("rut bai", "go bai"), unlists=True)
+def _day(withdrawal: Withdrawal) -> When:
+    return withdrawal.date
+
+
+WITHDRAWN = Key(
+    "withdrawn", Withdrawal, read_withdrawal, MESSAGES, also=("rut bai", "go bai"), unlists=True, changed=_day
+)
 """Why an article is no longer listed."""
 
 
