@@ -25,9 +25,7 @@ _VNI = str.maketrans({
     "\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5",
     "\u0302": "6", "\u031b": "7", "\u0306": "8", "đ": "d9", " ": "-",
 })  # fmt: skip
-_DEVICES = frozenset(
-    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)))
-)
+_DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[1-9]")
 """Names that Windows keeps for devices: no folder may be called so."""
 _NOT_PLAIN = re.compile(r"[^a-z0-9-]")
 

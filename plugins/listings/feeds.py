@@ -50,10 +50,9 @@ def _feed(
 ) -> Page:
     """gone: articles of this feed that were withdrawn, of which the latest are told (RFC 6721)."""
     entries = tuple(_entry(article, archive, filler) for article in articles)
-    deleted = sorted(
-        (DeletedEntry(article.address, article.updated) for article in gone), key=lambda each: each.when.start
-    )
-    inputs = (page, titles, archive.data.ministry.name, entries, tuple(reversed(deleted[-SIZE:])))
+    latest = sorted(gone, key=lambda article: article.updated.start, reverse=True)[:SIZE]
+    deleted = tuple(DeletedEntry(article.address, article.updated) for article in latest)
+    inputs = (page, titles, archive.data.ministry.name, entries, deleted)
     bodies = tuple(article.body for article in articles)
     return Page(address, TEMPLATE, _feed_context, inputs, bodies, indexed=False)
 
