@@ -41,6 +41,10 @@ class Subject(NamedTuple):
     others: tuple[str, ...] = ()
 
 
+def _never(_: object) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Key(Generic[T]):
     """A key of front matter that a capability reads, once, when its source is read.
@@ -57,7 +61,7 @@ class Key(Generic[T]):
     also: tuple[str, ...] = ()
     on_pages: bool = False
     unlists: bool = False
-    changed: Callable[[T], When | None] = lambda _: None
+    changed: Callable[[T], When | None] = _never
 
     def of(self, record: Record) -> T | None:
         """What the front matter of a record says under this key."""
