@@ -60,7 +60,7 @@ def _closure(modules: tuple[str, ...], within: str) -> set[Path]:
 
 @cache
 def _imported(path: Path) -> tuple[str, ...]:
-    """The names that may be modules among what a file imports."""
+    """The modules that a file imports, or imports from; of a package whose modules are imported, only these."""
     package = (PLUGINS.name, *path.relative_to(PLUGINS).parts[:-1])
     names: list[str] = []
     for match in _IMPORT.finditer(path.read_text(encoding="utf-8")):
@@ -70,7 +70,8 @@ def _imported(path: Path) -> tuple[str, ...]:
         module = match["base"].lstrip(".")
         dots = len(match["base"]) - len(module)
         base = ".".join([*(package[: len(package) - dots + 1] if dots else ()), *([module] if module else [])])
-        names += [base, *(f"{base}.{name}" for name in _NAME.findall(match["names"]))]
+        for name in _NAME.findall(match["names"]):
+            names.append(f"{base}.{name}" if any(_file(f"{base}.{name}")) else base)
     return tuple(dict.fromkeys(names))
 
 
