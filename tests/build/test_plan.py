@@ -1,0 +1,131 @@
+"""The plan: every target once, sections planned only if they changed, capabilities that claim nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import DictLoader, Environment
+
+from plugins.build.graph import Graph
+from plugins.build.plan import Plan, make_plan
+from plugins.build.state import Unfolded
+from plugins.build.templates import Templates
+from plugins.content.capability import ArticleContext, Capabilities, Capability, Conflict, DataFile, Key, Pictures
+from plugins.content.model import Archive, Article, Body, Category, Ministry, Site, SiteData
+from plugins.content.targets import File, Listed, Planned, Section, page, static
+from plugins.core.cache import Cache
+from plugins.vietnamese.messages import messages_of
+from plugins.vietnamese.when import When
+
+MESSAGES = messages_of("plugins.content")
+DATA = SiteData({"tin": Category("tin", "Tin", "news")}, {}, (), Ministry("Bộ", "", "", "", "", ""), {})
+SITE = Site("https://a.vn", "", "Kho", "Mô tả", DATA, {}, ())
+DAY = When(datetime(2019, 9, 5), datetime(2019, 9, 5, 23, 59), "day", "5/9/2019")
+ARTICLE = Article("bai-viet/a.md", "a", "A", DAY, "tin", "", Body("bai-viet/a.md", anchors=frozenset({"muc"})))
+ARCHIVE = Archive((ARTICLE,), (), DATA)
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> Graph:
+    return Graph(Templates(tmp_path, Environment(loader=DictLoader({})), SITE, Cache(tmp_path / "cache.sqlite")))
+
+
+def plan(
+    graph: Graph,
+    *planned: Planned,
+    kept: Mapping[str, Unfolded] | None = None,
+    keep: Callable[[Sequence[str]], bool] = lambda _: True,
+) -> Plan:
+    one = Capability(name="one", targets=lambda _archive, _site: planned, spaces=("/mot/", "/robots.txt"))
+    return make_plan(ARCHIVE, SITE, Capabilities((one,)), [static("/theme/a.css", b"")], graph, kept or {}, keep)
+
+
+def test_every_address_is_known_with_its_anchors(graph: Graph) -> None:
+    section = Section("s", (), lambda: [static("/mot/hai/", b"")])
+    made = plan(graph, page("/mot/", "a.html", {}), section)
+    assert made.anchors("/2019/09/a/") == {"muc"}
+    for address in ("/mot/", "/mot/hai/", "/theme/a.css", "/robots.txt"):
+        assert made.anchors(address) is None
+    for address in ("/hai/", "/mot/hai", "/2019/09/b/"):
+        with pytest.raises(KeyError):
+            made.anchors(address)
+
+
+def test_two_targets_at_one_address_are_named(graph: Graph) -> None:
+    with pytest.raises(Conflict, match=r"/mot/$"):
+        plan(graph, static("/mot/", b"1"), static("/mot/", b"2"))
+    with pytest.raises(Conflict, match=r"/theme/a\.css$"):
+        plan(graph, static("/theme/a.css", b"1"))
+
+
+def section(inputs: tuple[object, ...], planned: list[str]) -> Section:
+    def targets() -> Iterator[File]:
+        planned.append("planned")
+        yield static("/mot/", b"")
+        yield static("/hai/", b"")
+
+    return Section("s", inputs, targets)
+
+
+def test_a_section_is_planned_only_if_what_it_is_made_from_has_changed(graph: Graph) -> None:
+    planned: list[str] = []
+    first = plan(graph, section((1,), planned))
+    assert first.sections["s"].paths == ("mot/index.html", "hai/index.html")
+    again = plan(graph, section((1,), planned), kept=first.sections)
+    assert again.pages == ()
+    assert again.anchors("/hai/") is None
+    assert len(planned) == 1
+    for changed in (
+        plan(graph, section((2,), planned), kept=first.sections),
+        plan(graph, section((1,), planned), kept=first.sections, keep=lambda _: False),
+        plan(graph, section((1,), planned)),
+    ):
+        assert {"/mot/", "/hai/"} <= {target.address for target in changed.pages}
+    assert len(planned) == 4
+
+
+def test_overviews_list_the_pages_of_sections_that_were_not_planned(graph: Graph) -> None:
+    found: list[list[str]] = []
+
+    def overview(listed: Sequence[Listed], _site: Site) -> Iterator[File]:
+        found.append(sorted(entry.address for entry in listed))
+        yield static("/sitemap.xml", b"")
+
+    pages = Section("s", (), lambda: [page("/mot/", "a", {}), page("/an/", "a", {}, indexed=False)])
+    one = Capability(name="one", targets=lambda _archive, _site: [pages], overview=overview)
+    kept: Mapping[str, Unfolded] = {}
+    for _ in range(2):
+        kept = make_plan(ARCHIVE, SITE, Capabilities((one,)), [], graph, kept, lambda _: True).sections
+    assert found == [["/2019/09/a/", "/mot/"]] * 2
+
+
+def nothing(*_: Any) -> Any:
+    return None
+
+
+CLAIMS: list[tuple[str, dict[str, Any]]] = [
+    ("front matter key “notice”", {"keys": (Key("notice", str, nothing, MESSAGES),)}),
+    ("data file “a.yaml”", {"data": (DataFile("a.yaml", nothing, MESSAGES),)}),
+    ("address space “/a/”", {"spaces": ("/a/",)}),
+    ("Markdown extension “a.b”", {"markdown": ("a.b",)}),
+    ("context name “c”", {"article_context": ArticleContext(("c",), nothing, nothing, nothing)}),
+    ("provider “pictures”", {"pictures": lambda *_: Pictures({}, {})}),
+    ("provider “history”", {"history": nothing}),
+]
+
+
+@pytest.mark.parametrize(("claim", "values"), CLAIMS, ids=[claim for claim, _ in CLAIMS])
+def test_two_capabilities_that_claim_the_same_are_named(claim: str, values: dict[str, Any]) -> None:
+    Capabilities((Capability(name="one", **values), Capability(name="two")))
+    with pytest.raises(Conflict, match=f"{claim} is claimed by both one and two"):
+        Capabilities((Capability(name="one", **values), Capability(name="two", **values)))
+
+
+def test_a_capability_may_not_take_a_context_name_of_the_content_model(graph: Graph) -> None:
+    one = Capability(name="one", article_context=ArticleContext(("title",), nothing, nothing, nothing))
+    with pytest.raises(Conflict, match="title"):
+        make_plan(ARCHIVE, SITE, Capabilities((one,)), [], graph, {}, lambda _: True)

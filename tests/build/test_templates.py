@@ -1,0 +1,100 @@
+"""What a template depends on: all that it includes, and the facts of the site that these name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, FileSystemLoader
+
+from plugins.build.templates import Templates
+from plugins.content.model import Category, Ministry, Site, SiteData
+from plugins.core.cache import Cache
+
+FILES = {
+    "base.html": "<title>{{ site.name }}</title>{% block main %}{% endblock %}{% include 'footer.html' %}",
+    "footer.html": "{{ site.data.ministry.name }}",
+    "article.html": "{% extends 'base.html' %}{% from 'parts/card.html' import card %}"
+    "{% block main %}{{ card() }}{% endblock %}",
+    "parts/card.html": "{% macro card() %}{{ site.assets['card.png'] }}{% endmacro %}",
+    "list.html": "{% for c in site.data.categories.values() %}{{ c.title }}{% endfor %}",
+    "one_of.html": "{% include ['missing.html', 'footer.html'] ignore missing %}",
+    "any.html": "{% include chosen %}",
+    "whole.html": "{{ helper(site) }}",
+    "some_asset.html": "{{ site.assets['x/' ~ name] }}",
+    "category.html": "{{ site.data.categories[slug].title }}",
+    "broken.html": "{% if %}",
+}
+DATA = SiteData({"a": Category("a", "A", "news")}, {}, (), Ministry("Bộ", "", "", "", "", ""), {})
+SITE = Site("https://a.vn", "", "Kho", "Mô tả", DATA, {"card.png": "/1/card.png", "x/y": "/1/x/y"}, ())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in FILES.items():
+        path = tmp_path / "templates" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return tmp_path / "templates"
+
+
+def versions(folder: Path, site: Site = SITE) -> dict[str, bytes]:
+    environment = Environment(loader=FileSystemLoader(folder), autoescape=True)
+    templates = Templates(folder, environment, site, Cache(folder.parent / "cache.sqlite"))
+    return {name: templates.version(name) for name in FILES}
+
+
+def changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
+    return {name for name in FILES if before[name] != after[name]}
+
+
+@pytest.mark.parametrize(
+    ("name", "dependants"),
+    [
+        ("footer.html", {"footer.html", "base.html", "article.html", "one_of.html", "any.html"}),
+        ("parts/card.html", {"parts/card.html", "article.html", "any.html"}),
+        ("base.html", {"base.html", "article.html", "any.html"}),
+        ("list.html", {"list.html", "any.html"}),
+        ("broken.html", {"broken.html", "any.html"}),
+    ],
+)
+def test_a_changed_template_changes_those_that_include_it(folder: Path, name: str, dependants: set[str]) -> None:
+    before = versions(folder)
+    (folder / name).write_text(FILES[name] + "<!-- changed -->")
+    assert changed(before, versions(folder)) == dependants
+
+
+MINISTRY = replace(DATA, ministry=Ministry("Bộ khác", "", "", "", "", ""))
+CATEGORIES = replace(DATA, categories={"a": Category("a", "B", "news")})
+
+
+@pytest.mark.parametrize(
+    ("site", "dependants"),
+    [
+        (replace(SITE, name="Khác"), {"base.html", "article.html"}),
+        (replace(SITE, data=MINISTRY), {"footer.html", "base.html", "article.html", "one_of.html"}),
+        (replace(SITE, data=CATEGORIES), {"list.html", "category.html"}),
+        (
+            replace(SITE, assets={**SITE.assets, "card.png": "/2/card.png"}),
+            {"parts/card.html", "article.html", "some_asset.html"},
+        ),
+        (replace(SITE, assets={**SITE.assets, "x/y": "/2/x/y"}), {"some_asset.html"}),
+        (replace(SITE, description="Khác"), set()),
+    ],
+)
+def test_a_changed_fact_changes_those_that_name_it(folder: Path, site: Site, dependants: set[str]) -> None:
+    before = versions(folder)
+    assert changed(before, versions(folder, site)) == dependants | {"any.html", "whole.html"}
+
+
+def test_another_address_of_the_site_changes_all(folder: Path) -> None:
+    assert changed(versions(folder), versions(folder, replace(SITE, url="https://b.vn"))) == set(FILES)
+
+
+def test_what_is_compiled_serves_sites_at_other_addresses(folder: Path) -> None:
+    (folder / "link.html").write_text('{{ "/a/"|url }} {{ "/a/"|absolute }}')
+    for url, base in (("https://a.vn", ""), ("https://b.vn/kho", "/kho")):
+        environment = Environment(loader=FileSystemLoader(folder), autoescape=True)
+        templates = Templates(folder, environment, replace(SITE, url=url, base=base), Cache(folder.parent / "c.sqlite"))
+        assert templates.render("link.html", {}, "/").decode() == f"{base}/a/ {url}/a/"
