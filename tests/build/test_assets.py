@@ -43,6 +43,6 @@ def test_scripts_travel_without_their_notes(tmp_path: Path) -> None:
     )
     (tmp_path / "a.js").write_text(script, encoding="utf-8")
     _, (file,) = assets(tmp_path)
-    for_browsers, _, rest = file.content.decode().partition("\n")
+    for_browsers, _, rest = file.make(*file.inputs).decode().partition("\n")
     assert for_browsers == "//# allFunctionsCalledOnLoad"
     assert rest == 'export const f = (text) =>(text) + "https://x/**";\ng(); // stays\n'

@@ -7,14 +7,15 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from plugins.content.model import Archive, Computed, File
-from plugins.content.signals import archive_index, archive_pages
+from plugins.content.capability import Capability, Workspace, capabilities
+from plugins.content.model import Archive
+from plugins.content.targets import File, static
 from tests.build.edits import ROOT, Bench, rename, replace_in, tree
 
 pytestmark = pytest.mark.slow
@@ -24,8 +25,8 @@ SLOW = 0.5
 @pytest.fixture(autouse=True)
 def many(monkeypatch: pytest.MonkeyPatch) -> None:
     """However few files there are, they are so many that several processes are begun."""
-    monkeypatch.setattr("plugins.build.reading.FEW", 0)
-    monkeypatch.setattr("plugins.build.rendering.FEW", 0)
+    monkeypatch.setattr("plugins.build.reading.ALONE", 0)
+    monkeypatch.setattr("plugins.build.render.ALONE", 0)
 
 
 @pytest.fixture
@@ -57,10 +58,10 @@ def test_what_is_made_again_is_what_changed(bench: Bench) -> None:
     assert again.written == again.deleted == 0
 
 
-BESIDE = """
+BACKGROUND = """
 import time
-from plugins.build.forked import beside
-with beside(lambda: time.sleep(60), apart=True) as answer:
+from plugins.core.processes import in_background
+with in_background(lambda: time.sleep(60), apart=True) as answer:
     print("begun", flush=True)
     answer()
 """
@@ -73,7 +74,7 @@ with pool(2) as processes:
 """
 
 
-@pytest.mark.parametrize("work", [BESIDE, POOL], ids=["beside", "pool"])
+@pytest.mark.parametrize("work", [BACKGROUND, POOL], ids=["background", "pool"])
 def test_other_processes_end_with_a_build_that_is_killed(work: str) -> None:
     with subprocess.Popen([sys.executable, "-c", work], cwd=ROOT, stdout=subprocess.PIPE) as build:
         assert build.stdout
@@ -82,33 +83,44 @@ def test_other_processes_end_with_a_build_that_is_killed(work: str) -> None:
         build.communicate(timeout=20)  # all have let go of the pipe
 
 
-def broken(_archive: Archive, **_: object) -> Iterator[File]:
-    yield File("/new.json", b"{}")
+def broken(_archive: Archive, _workspace: Workspace) -> Iterator[File]:
+    yield static("/new.json", b"{}")
     raise ValueError("no index today")
 
 
-def twice(_archive: Archive, **_: object) -> Iterator[File]:
-    yield File("/robots.txt", b"")
-    yield File("/", b"")
+def twice(_archive: Archive, _workspace: Workspace) -> Iterator[File]:
+    yield static("/new.json", b"")
+    yield static("/", b"")
 
 
-def slow(_archive: Archive, **_: object) -> Iterator[File]:
+def slow(_archive: Archive, _workspace: Workspace) -> Iterator[File]:
     time.sleep(SLOW)
-    yield File("/late.json", b"{}")
+    yield static("/late.json", b"{}")
 
 
-def failing(_archive: Archive, **_: object) -> Iterator[Computed]:
-    yield Computed("/new.json", refuse, ())
+def failing(*_: object) -> Iterator[File]:
+    yield File("/new.json", refuse, ())
 
 
 def refuse() -> bytes:
     raise ValueError("no page today")
 
 
-def test_a_fault_of_a_page_waits_for_what_is_made_beside(bench: Bench) -> None:
+@contextmanager
+def added(capability: Capability) -> Iterator[None]:
+    """Builds have one more capability."""
+
+    def answer(_sender: object) -> Capability:
+        return capability
+
+    with capabilities.connected_to(answer):
+        yield
+
+
+def test_a_fault_of_a_page_waits_for_what_is_made_in_the_background(bench: Bench) -> None:
     before = tree(bench.warm)
     replace_in(bench.articles()[0], "title: Bài", "title: Tin")
-    with archive_index.connected_to(slow), archive_pages.connected_to(failing):
+    with added(Capability(name="test", background=slow, targets=failing)):
         with pytest.raises(ValueError, match="no page today"):
             bench.build(bench.warm, bench.root / "cache")
         time.sleep(2 * SLOW)
@@ -116,13 +128,16 @@ def test_a_fault_of_a_page_waits_for_what_is_made_beside(bench: Bench) -> None:
     assert tree(bench.warm) == before
 
 
-@pytest.mark.parametrize(("receiver", "message"), [(broken, "no index today"), (twice, "two files at one address: /")])
-def test_a_fault_beside_the_pages_stops_the_build(bench: Bench, receiver: object, message: str) -> None:
+@pytest.mark.parametrize(
+    ("background", "message"), [(broken, "no index today"), (twice, "two files at one address: /")]
+)
+def test_a_fault_in_the_background_stops_the_build(
+    bench: Bench, background: Callable[[Archive, Workspace], Iterator[File]], message: str
+) -> None:
     before = tree(bench.warm)
     replace_in(bench.articles()[0], "title: Bài", "title: Tin")
-    build = partial(bench.build, bench.warm, bench.root / "cache")
-    with archive_index.connected_to(receiver), pytest.raises(ValueError, match=message):
-        build()
+    with added(Capability(name="test", background=background)), pytest.raises(ValueError, match=message):
+        bench.build(bench.warm, bench.root / "cache")
     assert tree(bench.warm) == before
-    build()
+    bench.build(bench.warm, bench.root / "cache")
     assert tree(bench.warm) != before
