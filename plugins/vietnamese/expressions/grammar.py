@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from plugins.vietnamese.expressions.clocks import read_lead, read_trail
 from plugins.vietnamese.expressions.days import read_day
+from plugins.vietnamese.expressions.lexicon import AND_SIGNS, TO_SIGNS
+from plugins.vietnamese.expressions.lunisolar import is_lunar
 from plugins.vietnamese.expressions.periods import read_period
 from plugins.vietnamese.expressions.point import Beside, Listing, Point, Reading, Span, Unit
-from plugins.vietnamese.expressions.tokens import DASHES, WORD, Reader
+from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader
 from plugins.vietnamese.expressions.years import is_likely
 
 _OPEN, _CLOSE = "(", ")"
@@ -23,7 +26,7 @@ def read(reader: Reader) -> Reading | None:
     start = reader.at
     best: Reading | None = None
     end = start
-    for production in (_from_point, _from_number, _term):
+    for production in (_from_point, _from_number, _term, _in_brackets):
         reader.at = start
         reading = production(reader)
         if reading is not None and reader.at > end:
@@ -78,25 +81,61 @@ def _listing(reader: Reader, first: Point, start: int, end: int) -> Listing | No
     """What goes on listing after a first point, which stands at tokens start to end: "và ngày 6/9/2019"."""
     reader.at = end
     points, places = [first], [(start, end)]
+    several = reader.tokens[start].key in reader.lexicon.first_words["several"]
     while _and(reader):
-        start = reader.at
+        after_word, start = reader.is_kind(WORD, -1), reader.at
         point = _point(reader, first.unit)
-        if point is None or point.unit != first.unit:
+        if point is None or (point.unit == "day") != (first.unit == "day"):
             break
-        if reader.prose and not _goes_on(points[-1], point, tokens=reader.at - start):
+        alone = reader.at - start == 1
+        if reader.prose and not _goes_on(points[-1], point, alone=alone, several=several or after_word):
             break
         points.append(point)
         places.append((start, reader.at))
+    if reader.prose:
+        _settle_bare(reader, points, places)
     reader.at = places[-1][1]
     return Listing(tuple(points), tuple(places)) if len(points) > 1 else None
 
 
-def _point(reader: Reader, within: Unit | None = None) -> Point | None:
-    """One time; within: what the first end of an interval was."""
+def _settle_bare(reader: Reader, points: list[Point], places: list[tuple[int, int]]) -> None:
+    """Take "5/9, 12/9" for days where a sure one leads or ends them and they go forward; else drop what is but figures.
+
+    "ngày 5/6, 4/5 Tiểu ban" and "ngày 5/6, 7/8 số phiếu" go on with shares.
+    """
+    sure = not points[0].bare or not points[-1].bare
+    forward = all(_place(one) < _place(other) for one, other in pairwise(points))
+    closed = points[-1].has_year or reader.tokens[places[-1][0] - 1].kind == WORD or not _says_more(reader, places[-1][1])
+    if sure and forward and closed:
+        for point in points:
+            point.bare = False
+        return
+    while len(points) > 1 and points[-1].bare:
+        del points[-1], places[-1]
+    if points[0].bare:
+        del points[1:], places[1:]
+
+
+def _place(point: Point) -> tuple[int, int]:
+    """Where in a year a day stands."""
+    return point.month or 0, point.day or 0
+
+
+def _says_more(reader: Reader, at: int) -> bool:
+    """Whether a word follows at once, as what figures count does."""
+    end = reader.tokens[at - 1].end
+    return reader.text[end : end + 2].strip(" ")[:1].isalpha()
+
+
+def _point(reader: Reader, within: Unit | None = None, *, told: bool = False) -> Point | None:
+    """One time; within: what the first end of an interval was; told: words before leave no doubt that it is a day."""
     start = reader.at
     lead = read_lead(reader)
     bracket = lead is not None and reader.is_sign(_OPEN, -1)
-    point = read_day(reader)
+    comma = lead is not None and reader.is_sign(",", -1)
+    point = read_day(reader, told=told or lead is not None)
+    if point is not None and point.bare and comma and reader.prose and _says_more(reader, reader.at):
+        point = None  # "sáng nay, 4/5 Tiểu ban"
     if point is None:
         reader.at = start
         return read_period(reader, within)
@@ -105,21 +144,45 @@ def _point(reader: Reader, within: Unit | None = None) -> Point | None:
     if bracket:
         reader.sign(_CLOSE)
     point.beside = read_trail(reader, point.beside)
+    _read_other(reader, point)
     return point
 
 
-def _goes_on(previous: Point, point: Point, *, tokens: int) -> bool:
-    """Whether a point needs what was said before it; in prose, whole dates in a row are dates of their own."""
-    if previous.has_year:  # "năm 2019, 2020"
-        return point.unit == "year" and tokens == 1 and point.year == (previous.year or 0) + 1
-    return not (previous.bare and point.bare)
-
-
-def _from_number(reader: Reader) -> Reading | None:
-    """Read "19 - 23/8", "từ ngày 19 đến ngày 23/8/2019", "5, 6 và 7/9/2019", "tháng 1-3/2020", "Quý I, II/2019"."""
-    told = reader.has("from")
+def _read_other(reader: Reader, point: Point) -> None:
+    """Read the same day by the other calendar: "(tức mùng 6 Tết Ất Tỵ)", "(10/3 âm lịch)", ", nhằm ngày 15/2/2024"."""
     start = reader.at
-    unit = _unit(reader)
+    bracket = reader.sign(_OPEN)
+    if not bracket:
+        reader.sign(",")
+    told = reader.has("same")
+    other = read_day(reader) if bracket or told else None
+    if other is not None and told and not is_lunar(point) and other.lunar is None:
+        other.lunar = True  # "tức mùng 6 tháng 1"
+    if other is None or is_lunar(other) == is_lunar(point) or (bracket and not reader.sign(_CLOSE)):
+        reader.at = start
+        return
+    point.other = other
+    point.bare = False
+    point.firm = True
+
+
+def _goes_on(previous: Point, point: Point, *, alone: bool, several: bool) -> bool:
+    """Whether a point needs what was said before it; in prose, whole dates in a row are dates of their own.
+
+    alone: it is but a number; several: words say that more than one comes, as in "các năm 2017, 2019".
+    """
+    if not previous.has_year:
+        return True
+    years = (point.year or 0) - (previous.year or 0)  # "năm 2019, 2020"
+    return point.unit == "year" and alone and (years == 1 or (several and years > 0))
+
+
+def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
+    """Read "19 - 23/8", "từ ngày 19 đến ngày 23/8/2019", "5, 6 và 7/9/2019", "tháng 1-3/2020", "Quý I, II/2019"."""
+    told = reader.has("from") or told
+    start = reader.at
+    unit: Unit | None = "day" if reader.has("day part") else None  # "chiều 16 và sáng 17.10"
+    unit = _unit(reader) or unit
     number = _number(reader)
     if number is None:
         return None
@@ -136,7 +199,7 @@ def _from_number(reader: Reader) -> Reading | None:
         if not joined:
             return None
     start = reader.at
-    last = _point(reader, unit or "day")
+    last = _point(reader, unit or "day", told=told or unit == "day")
     if last is None or last.unit != (unit or last.unit):
         return None
     points = _same(last, numbers, firm=told or unit is not None, prose=reader.prose)
@@ -150,6 +213,7 @@ def _from_number(reader: Reader) -> Reading | None:
 def _listed_number(reader: Reader) -> int | None:
     """The "6" of "5, 6 và 7/9": a number that another follows."""
     start = reader.at
+    reader.has("day part")
     reader.has("day")
     number = _number(reader)
     end = reader.at
@@ -161,6 +225,11 @@ def _listed_number(reader: Reader) -> int | None:
 
 
 def _unit(reader: Reader) -> Unit | None:
+    start = reader.at
+    if not (reader.figures() and reader.has("day") and reader.is_kind(NUMBER)):
+        reader.at = start  # "02 ngày 08 - 09/9/2015"
+    else:
+        return "day"
     for role, unit in _UNITS.items():
         if reader.has(role):
             reader.has("early")
@@ -216,9 +285,32 @@ def _year(reader: Reader) -> int | None:
     return int(digits) if digits else None
 
 
+def _in_brackets(reader: Reader) -> Reading | None:
+    """Read "(7/2025)", and in prose "(5, 6 và 7/9)", which only their brackets make dates."""
+    if not (reader.prose and reader.sign(_OPEN)):
+        return None
+    start = reader.at
+    point = _figure_month(reader)
+    if point is not None and reader.sign(_CLOSE):
+        return point
+    reader.at = start
+    reading = _from_number(reader, told=True)
+    return reading if reading is not None and reader.sign(_CLOSE) else None
+
+
+def _figure_month(reader: Reader) -> Point | None:
+    month = int(reader.figures() or 0)
+    separator = reader.sign("/", glued=True) if 1 <= month <= 12 else ""
+    if not separator or len(reader.number) != 4 or not is_likely(int(reader.number)):
+        return None
+    return Point("month", month=month, year=int(reader.figures(4, 4)), firm=True)
+
+
 def _to(reader: Reader) -> bool:
-    return reader.has("to") or bool(reader.sign(DASHES + "~→"))
+    return reader.has("to") or bool(reader.sign(TO_SIGNS))
 
 
 def _and(reader: Reader) -> bool:
-    return reader.has("and") or bool(reader.sign(",&"))
+    """What stands before the next of a list: "," or "và", or both."""
+    comma = reader.sign(AND_SIGNS)
+    return reader.has("and") or bool(comma)

@@ -8,6 +8,7 @@ from itertools import product
 
 from plugins.vietnamese.names import BRANCHES, STEMS
 from plugins.vietnamese.text import fold, tone_key
+from plugins.vietnamese.when import Limit
 
 Phrase = tuple[str, ...]
 Role = Mapping[Phrase, int]
@@ -42,11 +43,29 @@ def _all(*phrases: str) -> dict[str, int]:
     return dict.fromkeys(phrases, 1)
 
 
-SANG, TRUA, CHIEU, TOI, DEM, MORNING_HALF, EVENING_HALF = range(1, 8)
-"""Parts of a day; the two halves are those of a twelve-hour clock (SA, CH)."""
+def _english(names: str, first: int) -> dict[str, int]:
+    """English names and their first three letters, counted from `first`."""
+    counted = list(enumerate(names.split(), start=first))
+    return {name: number for number, name in counted} | {name[:3]: number for number, name in counted}
+
+
+SANG, TRUA, CHIEU, TOI, DEM, MORNING_HALF, EVENING_HALF, AM, PM = range(1, 10)
+"""Parts of a day; the last are the halves of a twelve-hour clock, Vietnamese (SA, CH) and English."""
+
+_PARTS_OF_DAY = {"sáng": SANG, "trưa": TRUA, "chiều": CHIEU, "tối": TOI, "đêm": DEM}
+
+UNTIL, FROM, BEFORE, AFTER = range(1, 5)
+LIMITS: dict[int, Limit] = {UNTIL: "until", FROM: "from", BEFORE: "before", AFTER: "after"}
+"""How a time bounds another."""
 
 DASHES = "-–—‑−"
-SIGNS = frozenset(",.:/|·•()'’′…_&~→+" + DASHES)
+TO_SIGNS = DASHES + "~→÷"
+"""What stands between the ends of an interval."""
+
+AND_SIGNS = ",&+"
+"""What stands between times that are listed."""
+
+SIGNS = frozenset(":./|·•()[]'’′…_" + TO_SIGNS + AND_SIGNS)
 
 SHORT_NAME = 2
 """The value of a name that is also a common word: Tết."""
@@ -60,9 +79,21 @@ PHRASES: dict[str, dict[str, int]] = {
         "sáng": SANG, "buổi sáng": SANG, "sáng sớm": SANG, "rạng sáng": SANG, "trưa": TRUA, "buổi trưa": TRUA,
         "chiều": CHIEU, "buổi chiều": CHIEU, "chiều tối": TOI, "tối": TOI, "buổi tối": TOI,
         "đêm": DEM, "khuya": DEM, "nửa đêm": DEM,
-        "sa": MORNING_HALF, "am": MORNING_HALF, "ch": EVENING_HALF, "pm": EVENING_HALF,
+        "sa": MORNING_HALF, "ch": EVENING_HALF, "am": AM, "pm": PM,
+    } | {f"{part} {day}": value for part, value in _PARTS_OF_DAY.items() for day in ("nay", "qua", "mai")},
+    "today": _all("hôm nay", "ngày hôm nay", "hôm qua", "ngày hôm qua", "hôm kia", "ngày mai", "ngày kia"),
+    "english weekday": _english("monday tuesday wednesday thursday friday saturday sunday", 0) | {
+        "tues": 1, "thur": 3, "thurs": 3,
     },
-    "at": _all("lúc", "vào lúc", "hồi", "vào hồi", "vào", "từ lúc"),
+    "english month": _english(
+        "january february march april may june july august september october november december", 1
+    ) | {"sept": 9},
+    "english of": _all("of"),
+    "ordinal": _all("st", "nd", "rd", "th"),
+    "at": _all(
+        "lúc", "vào lúc", "hồi", "vào hồi", "vào", "từ lúc", "đúng", "vào đúng", "lúc đúng", "khoảng", "vào khoảng",
+        "lúc khoảng", "đúng vào lúc",
+    ),
     "hour": _all("giờ", "h", "g"),
     "minute": _all("phút", "ph", "p"),
     "half past": _all("rưỡi"),
@@ -73,15 +104,21 @@ PHRASES: dict[str, dict[str, int]] = {
     "full moon": _all("rằm"),
     "month": _all("tháng", "các tháng", "thg"),
     "quarter": _all("quý", "các quý", "q"),
-    "year": _all("năm", "các năm"),
+    "year": _all("năm", "các năm", "cả năm"),
     "other year": {"năm nay": 0, "năm ngoái": -1, "năm trước": -1, "năm sau": 1, "năm tới": 1},
     "term": _all(
         "giai đoạn", "nhiệm kỳ", "thời kỳ", "kỳ hạn", "niên khóa", "khóa", "năm học", "niên độ", "chu kỳ", "thời gian",
+        "mùa khô", "mùa mưa", "mùa lũ", "mùa bão", "mùa giải", "mùa đông", "mùa vụ", "vụ", "vụ mùa", "vụ đông",
+        "vụ đông xuân",
     ),
+    "several": _all("các"),
     "decade": _all("những năm", "thập niên", "thập kỷ"),
     "from": _all("từ", "kể từ", "trong thời gian từ"),
     "to": _all("đến", "tới", "đến hết", "tới hết", "cho đến", "cho tới"),
     "and": _all("và"),
+    "century": _all("thế kỷ"),
+    "twentieth century": _all("thế kỷ xx", "thế kỷ 20", "thế kỷ trước"),
+    "same": _all("tức", "tức là", "tức ngày", "tức là ngày", "nhằm", "nhằm ngày", "nhằm vào ngày", "nhằm vào", "là ngày"),
     "first": {"đầu": 1, "cuối": 2},
     "half": _all("nửa"),
     "of": _all("của", "trong"),
@@ -102,12 +139,70 @@ PHRASES: dict[str, dict[str, int]] = {
     "count": _count(12),
     "month name": _count(12) | {"giêng": TRADITIONAL + 1, "chạp": TRADITIONAL + 12},
     "roman": {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10},
+    "roman century": {f"{ten}{unit}": number for number, (ten, unit) in enumerate(
+        ((ten, unit) for ten in ("", "x", "xx") for unit in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
+    ) if number},
     "quarter name": _count(4) | {"nhất": 1, "thứ nhất": 1, "thứ hai": 2, "thứ ba": 3, "thứ tư": 4},
     "times": _all("lần", "buổi", "kỳ", "phiên", "cuộc"),
     "amount": _all("tỷ đồng", "tỷ usd", "triệu", "nghìn", "ngàn", "đồng", "usd"),
     "each": _all("mỗi", "hằng", "hàng", "từng"),
     "letter": _all("t", "th", "z"),
 }  # fmt: skip
+
+_UNTIL = (
+    "đến", "tới", "đến hết", "tới hết", "cho đến", "cho đến hết", "cho tới", "tính đến", "tính đến hết", "tính tới", "hết",
+    "từ nay đến", "từ nay đến hết", "từ nay tới", "kéo dài đến", "kéo dài đến hết", "chậm nhất", "chậm nhất là",
+    "chậm nhất đến", "chậm nhất vào", "muộn nhất", "muộn nhất là", "muộn nhất vào", "trễ nhất", "trễ nhất là", "không quá",
+    "không muộn hơn", "không chậm hơn", "hạn", "hạn đến", "hạn cuối", "hạn cuối là", "hạn chót", "hạn chót là", "hết hạn",
+    "hạn nộp", "hạn nộp hồ sơ", "hạn đăng ký", "thời hạn", "thời hạn đến", "thời hạn đến hết", "thời hạn chậm nhất",
+)  # fmt: skip
+
+BESIDE: dict[str, dict[str, int]] = {
+    "limit": {
+        phrase: limit
+        for limit, phrases in (
+            (UNTIL, _UNTIL), (FROM, ("từ", "kể từ", "tính từ", "bắt đầu từ", "bắt đầu")),
+            (BEFORE, ("trước", "đến trước", "xong trước", "chậm nhất trước", "muộn nhất trước", "ngay trước")),
+            (AFTER, ("sau", "từ sau", "kể từ sau", "ngay sau")),
+        )
+        for phrase in phrases
+    },
+    "limit after": {"trở về trước": UNTIL, "trở đi": FROM, "trở về sau": FROM, "về trước": UNTIL, "về sau": FROM},
+    "recurring": _all(*(f"{of}{each} năm" for of in ("", "của ") for each in ("hằng", "hàng", "mỗi", "các"))),
+    "ordered": _all(
+        "số", "kỳ", "đợt", "lần", "phiên", "phiên họp", "tập", "bài", "phần", "vòng", "tuần", "thứ", "lượt", "quyển",
+        "cuốn", "tờ", "khóa", "nhóm", "tổ", "bản tin số", "trang", "mục", "điều", "khoản", "chương", "đợt thứ", "kỳ thứ",
+    ),
+    "part": _all(
+        "đầu", "giữa", "cuối", "thượng tuần", "trung tuần", "hạ tuần", "nửa đầu", "nửa cuối", "những ngày đầu",
+        "những ngày cuối", "ngày đầu", "ngày cuối", "tuần đầu", "tuần cuối", "mùa xuân", "mùa hè", "mùa thu", "mùa khô",
+        "mùa mưa", "mùa bão", "mùa lũ", "mùa đông", "vụ đông xuân", "dịp đầu", "dịp cuối",
+    ),
+    "label": _all(
+        "ngày", "cập nhật", "cập nhật lúc", "cập nhật ngày", "cập nhật lần cuối", "cập nhật lần cuối lúc", "lần cập nhật cuối",
+        "ngày cập nhật", "thời gian cập nhật", "đăng", "đăng lúc", "đăng ngày", "đăng tải", "đăng tải lúc", "được đăng",
+        "được đăng lúc", "ngày đăng", "ngày đăng tải", "ngày đăng bài", "ngày đăng tin", "thời gian đăng", "xuất bản",
+        "xuất bản lúc", "ngày xuất bản", "ngày phát hành", "ngày ban hành", "ban hành", "ban hành ngày", "ngày ký", "ký ngày",
+        "ngày có hiệu lực", "ngày hiệu lực", "hiệu lực", "ngày hết hiệu lực", "ngày hết hạn", "ngày tạo", "ngày gửi",
+        "ngày viết", "ngày sửa", "ngày đưa tin", "ngày đưa lên", "ngày tin", "ngày nhận", "ngày họp", "thời gian", "thời điểm",
+        "tin ngày", "ngày post", "post", "posted", "posted on", "post date", "date", "date posted", "publish date",
+        "publish", "published", "published on", "published date", "publication date", "update", "updated", "updated on",
+        "last update", "last updated", "last updated on", "last modified", "modified", "modified date", "created",
+        "created on", "created date", "create date", "release date", "issued", "issued on", "issue date",
+    ),
+    "occasion": _all(
+        "vào", "trong", "nhân", "dịp", "vào dịp", "trong dịp", "nhân dịp", "lễ", "dịp lễ", "nghỉ lễ", "dịp nghỉ lễ",
+        "kỳ nghỉ", "kỳ nghỉ lễ", "đợt nghỉ lễ", "ngày lễ", "kỷ niệm", "trong kỳ nghỉ lễ", "trong đợt nghỉ lễ",
+        "trong thời gian", "diễn ra", "diễn ra vào",
+    ),
+    "counter": _all(
+        "lượt xem", "lượt đọc", "lượt truy cập", "lượt", "số lượt xem", "số lần xem", "số lần đọc", "đã xem", "xem", "đọc",
+        "views", "view", "hits", "read", "in bài viết", "in trang", "in bài", "bản in", "chia sẻ", "share", "print", "email",
+        "gửi email", "gửi bài viết", "bình luận", "phản hồi", "ý kiến", "tác giả", "người đăng", "nguồn", "theo", "bởi",
+        "xem với cỡ chữ", "cỡ chữ", "đọc bài viết", "nghe bài viết", "lưu bài viết", "by",
+    ),
+}  # fmt: skip
+"""What stands around a date and is no part of it: what it bounds, that it comes back every year, that a number counts."""
 
 
 class Lexicon:
@@ -122,9 +217,9 @@ class Lexicon:
             role: {
                 spelling: value for phrase, value in phrases.items() for spelling in self._spellings(phrase, bare_too)
             }
-            for role, phrases in PHRASES.items()
+            for role, phrases in (PHRASES | BESIDE).items()
         }
-        self.parts = frozenset(word for phrases in self.roles.values() for phrase in phrases for word in phrase) | SIGNS
+        self.parts = frozenset(word for role in PHRASES for phrase in self.roles[role] for word in phrase) | SIGNS
         """Every word and sign that a date may have."""
         self.longest = {role: max(map(len, phrases)) for role, phrases in self.roles.items()}
         self.first_words = {role: frozenset(phrase[0] for phrase in phrases) for role, phrases in self.roles.items()}

@@ -7,7 +7,12 @@ from collections.abc import Callable
 from plugins.vietnamese.expressions.days import names_may, read_blank_day, read_month_number
 from plugins.vietnamese.expressions.point import Point, Unit
 from plugins.vietnamese.expressions.tokens import DASHES, NUMBER, WORD, Reader
-from plugins.vietnamese.expressions.years import is_likely, read_year, take_year
+from plugins.vietnamese.expressions.years import is_likely, read_calendar, read_year, take_year
+
+
+_LAST_CENTURY = 30
+"""From which decade without its century on, the twentieth is meant; "những năm 20" may be either."""
+_TENTH = 10
 
 
 def read_period(reader: Reader, within: Unit | None) -> Point | None:
@@ -32,7 +37,9 @@ def _read_months(reader: Reader) -> Point | None:
     if count is None or not 1 <= count <= 12 or not reader.has("month"):
         return None
     part = reader.phrase("first")
-    if part is None and (not reader.sees("year") or names_may(reader)):
+    says_year = reader.sees("year") and not names_may(reader)
+    # "6 tháng/2022"
+    if part is None and not says_year and not (reader.is_sign("/") and reader.is_kind(NUMBER, 1)):
         return None
     reader.has("of")
     first, last = (13 - count, 12) if part == 2 else (1, count)
@@ -76,15 +83,20 @@ def _read_month(reader: Reader) -> Point | None:
     if not reader.has("month"):
         return None
     after_number = reader.is_kind(NUMBER, -2)
+    if after_number:
+        after_number = not reader.preceded("ordered", -2)  # "Đợt 1 tháng 9"
     by_name = not reader.is_kind(NUMBER)
+    capital = by_name and not reader.done and reader.text[reader.tokens[reader.at].start].isupper()
     point = Point("month")
     if not read_month_number(reader, point):
         return None
-    point.firm = read_year(reader, point)
+    read_calendar(reader, point)
+    point.firm = read_year(reader, point) or bool(point.lunar)
     if point.firm or not reader.prose:
         return point
-    # "tháng năm …", "lương tháng 13", "mỗi tháng 1 lần", "5 tháng 9 ngày"
-    doubtful = by_name or not 1 <= (point.month or 0) <= 12 or reader.sees("times") or after_number
+    # "tháng năm …", "lương tháng 13", "mỗi tháng 1 lần", "5 tháng 9 ngày"; but "tháng Bảy"
+    named_so = by_name and not capital
+    doubtful = named_so or not 1 <= (point.month or 0) <= 12 or reader.sees("times") or after_number
     return None if doubtful else point
 
 
@@ -93,6 +105,10 @@ def _read_quarter(reader: Reader) -> Point | None:
     by_letter = reader.is_word("q")
     if not reader.has("quarter"):
         return None
+    if part := reader.phrase("first"):  # "quý đầu năm 2022"
+        point = Point("quarter", number=1 if part == 1 else 4)
+        point.firm = read_year(reader, point)
+        return point if point.firm else None
     reader.sign(".", glued=True)
     by_figure = reader.is_kind(NUMBER) or reader.sees("roman")
     point = _read_quarter_number(reader)
@@ -127,15 +143,45 @@ def _read_year(reader: Reader) -> Point | None:
 
 
 def _read_decade(reader: Reader) -> Point | None:
-    """Read "những năm 1990", "thập niên 1990"."""
+    """Read "những năm 1990", "thập niên 90", "những năm 20 của thế kỷ XX"."""
     if not reader.has("decade"):
         return None
     reader.has("year")
-    if len(reader.number) != 4 or not reader.number.endswith("0"):
+    digits = reader.number
+    if len(digits) not in (2, 4) or not digits.endswith("0"):
         return None
-    point = Point("decade", firm=True)
-    take_year(reader, point)
-    return point
+    reader.at += 1
+    if len(digits) == 4:
+        return Point("decade", year=int(digits), firm=True)
+    start = reader.at
+    reader.has("of")
+    said = reader.has("twentieth century")
+    if not said:
+        reader.at = start
+    return Point("decade", year=1900 + int(digits), firm=True) if said or int(digits) >= _LAST_CENTURY else None
+
+
+def _read_century(reader: Reader) -> Point | None:
+    """Read "thế kỷ XX", "thế kỷ 21"."""
+    if not reader.has("century"):
+        return None
+    number = int(reader.figures(1, 2) or 0) or reader.phrase("roman century")
+    # The year 1000 was the last of the tenth.
+    if not number or (reader.prose and number <= _TENTH):
+        return None
+    return Point("century", year=100 * number - 99, firm=True)
+
+
+def _read_part(reader: Reader) -> Point | None:
+    """Read "đầu năm 2022", "cuối tháng 11/2020", "mùa hè năm 2022": the whole of it, since nobody says which days."""
+    if not reader.has("part"):
+        return None
+    start = reader.at
+    point = read_period(reader, None)
+    if point is None:
+        reader.at = start
+        return Point("year", years_on=0) if reader.has("year") else _read_figure_year(reader)
+    return point if point.unit in ("month", "quarter", "year", "decade", "century") else None
 
 
 def _read_figure_year(reader: Reader) -> Point | None:
@@ -160,7 +206,8 @@ def _read_next_month(reader: Reader) -> Point | None:
 def _read_figure_month(reader: Reader) -> Point | None:
     """Read "7/2020", "07-2020", "2020-07"."""
     if len(reader.number) != 4:
-        point = _read_next_month(reader)
+        is_joined = reader.is_sign("/." + DASHES, 1)  # "7 năm 2020" is no month
+        point = _read_next_month(reader) if is_joined else None
         return point if point and point.has_year else None
     point = Point("month", firm=True)
     take_year(reader, point)
@@ -181,6 +228,7 @@ _FROM_NUMBER: tuple[_Production, ...] = (
 )  # fmt: skip
 _FROM_WORD: tuple[_Production, ...] = (
     _read_month, _read_year, _read_quarter, _read_months, _read_half, _read_short_month, read_blank_day, _read_decade,
+    _read_century, _outside_prose(_read_part),
 )  # fmt: skip
 _WITHIN: dict[Unit | None, tuple[_Production, ...]] = {
     "year": (_read_figure_year,),

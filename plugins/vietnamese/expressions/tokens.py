@@ -16,6 +16,8 @@ _TOKEN = re.compile(
 __all__ = ["DASHES", "NUMBER", "SIGN", "WORD", "Reader", "Token", "tokenise", "tokenise_around"]
 
 NUMBER, WORD, _LINE_END, SIGN = 1, 2, 3, 4
+_NEAR = 24
+"""How many characters before a token are looked at for what it belongs to."""
 
 
 class Token(NamedTuple):
@@ -121,6 +123,12 @@ class Reader:
         found = self.has(role)
         self.at = at
         return found
+
+    def preceded(self, role: str, offset: int = 0) -> bool:
+        """Whether the words right before the token at this offset are of that role, in the text or in the tokens."""
+        end = self.tokens[self.at + offset].start
+        words = [self.lexicon.key(word) for word in self.text[max(0, end - _NEAR) : end].split()]
+        return any(tuple(words[-length:]) in self.lexicon.roles[role] for length in (1, 2))
 
     def figures(self, least: int = 1, most: int = 2) -> str:
         """A number of that many figures, as written; "" if there is none."""

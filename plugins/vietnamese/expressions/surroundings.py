@@ -1,0 +1,70 @@
+"""What stands around a single date and is no part of it: labels of portals, occasions, what it bounds, counters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.vietnamese.expressions.grammar import read
+from plugins.vietnamese.expressions.lexicon import DASHES, FREE, LIMITS
+from plugins.vietnamese.expressions.point import Reading
+from plugins.vietnamese.expressions.tokens import NUMBER, Reader, tokenise
+from plugins.vietnamese.when import Limit
+
+_BRACKETS = ("()", "[]")
+_AFTER_LABEL = ":,|" + DASHES
+_BEFORE_COUNTER = "|·•,(" + DASHES
+
+
+def read_all(text: str) -> tuple[Reading, Limit] | None:
+    """The reading of a whole text and what it bounds; None where a part of it is not understood."""
+    text = text.strip(" .,;:")
+    if text[:1] + text[-1:] in _BRACKETS:
+        text = text[1:-1]
+    reader = Reader(text, tokenise(text, FREE), FREE, prose=False)
+    for start in _starts(reader):
+        reader.at = start
+        reading = read(reader)
+        if reading is not None and _ends(reader):
+            return reading, ""
+        reader.at = start
+        limit = reader.phrase("limit")
+        reading = _limited(reader) if limit else read(reader)
+        if reading is None:
+            continue
+        limit = reader.phrase("limit after") or limit
+        if limit and _ends(reader):
+            return reading, LIMITS[limit]
+    return None
+
+
+def _starts(reader: Reader) -> Iterator[int]:
+    """Where the date may begin: at once, or after one label or occasion after the other."""
+    yield 0
+    start = 0
+    while True:
+        reader.at = start
+        if (reader.has("ordered") and reader.figures()) or (reader.figures() and reader.sees("year")):
+            pass  # "Đợt 1 tháng 9", "2 năm 2020-2021"
+        elif not (reader.has("label") or reader.has("occasion") or reader.has("same")):
+            return
+        reader.sign(_AFTER_LABEL)
+        start = reader.at
+        yield start
+
+
+def _limited(reader: Reader) -> Reading | None:
+    """The date after what bounds: "đến hết ngày 30/6", "hạn nộp: 17h ngày 1/12", "hạn là trước ngày 5/9"."""
+    reader.sign(":")
+    reader.has("at")
+    return read(reader)
+
+
+def _ends(reader: Reader) -> bool:
+    """Whether nothing more is said, or only how often a page was read and by whom: "- Lượt xem: 87", "| 87 lượt xem"."""
+    if reader.done:
+        return True
+    bracket = reader.sign(_BEFORE_COUNTER)
+    if reader.is_kind(NUMBER):
+        reader.figures(1, 9)
+        return bool(bracket) and reader.has("counter")
+    return reader.has("counter")
