@@ -98,6 +98,8 @@ def _begins_date(reader: Reader, *, after_hour: bool) -> bool:
 
 def read_lead(reader: Reader) -> Beside | None:
     """Weekday, clock and part of the day, in any order, before a date; None if there is none."""
+    if not reader.starts("lead"):
+        return None
     beside, start = Beside(), reader.at
     more = _read_lead_item(reader, beside)
     while more:

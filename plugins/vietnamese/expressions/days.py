@@ -13,6 +13,8 @@ _BLANK = ".…_"
 
 def read_day(reader: Reader, *, told: bool = False) -> Point | None:
     """A day in any form; told: words before it leave no doubt that it is one. The reader may be left anywhere on failure."""
+    if not reader.starts("day"):
+        return None
     start = reader.at
     if reader.is_kind(NUMBER):
         point = _read_year_first(reader)

@@ -26,7 +26,9 @@ def read(reader: Reader) -> Reading | None:
     start = reader.at
     best: Reading | None = None
     end = start
-    for production in (_from_point, _from_number, _term, _in_brackets):
+    in_brackets = reader.is_sign(_OPEN)
+    productions = (_term, _in_brackets) if in_brackets else (_from_point, _from_number, _term)
+    for production in productions if in_brackets or reader.starts("expression") else ():
         reader.at = start
         reading = production(reader)
         if reading is not None and reader.at > end:
@@ -66,9 +68,16 @@ def _span(reader: Reader, first: Point, *, told: bool) -> Span | None:
     last = _point(reader, first.unit) if joined else None
     if last is None or (first.bare and last.unit != "day"):
         return None
-    if reader.prose and first.bare and last.bare and _are_shares(first, last, told=told):
+    if reader.prose and first.bare and last.bare and (
+        _are_shares(first, last, told=told) or (reader.is_sign(".", -2) and _are_decimals(reader))
+    ):
         return None
     return Span(first, last)
+
+
+def _are_decimals(reader: Reader) -> bool:
+    """Whether what was just read, joined by full stops, rather counts something: "từ 13.5 đến 15.8 triệu"."""
+    return _says_more(reader, reader.at) and not reader.lexicon.after("clause", reader.text, reader.tokens[reader.at - 1].end)
 
 
 def _are_shares(first: Point, last: Point, *, told: bool) -> bool:
@@ -92,7 +101,7 @@ def _listing(reader: Reader, first: Point, start: int, end: int) -> Listing | No
             break
         points.append(point)
         places.append((start, reader.at))
-    if reader.prose:
+    if reader.prose and len(points) > 1:
         _settle_bare(reader, points, places)
     reader.at = places[-1][1]
     return Listing(tuple(points), tuple(places)) if len(points) > 1 else None

@@ -168,6 +168,7 @@ BESIDE: dict[str, dict[str, int]] = {
         for phrase in phrases
     },
     "limit after": {"trở về trước": UNTIL, "trở đi": FROM, "trở về sau": FROM, "về trước": UNTIL, "về sau": FROM},
+    "clause": _all("tại", "ở", "sẽ", "đã", "diễn ra", "của", "các", "toàn", "trên"),
     "recurring": _all(*(f"{of}{each} năm" for of in ("", "của ") for each in ("hằng", "hàng", "mỗi", "các"))),
     "ordered": _all(
         "số", "kỳ", "đợt", "lần", "phiên", "phiên họp", "tập", "bài", "phần", "vòng", "tuần", "thứ", "lượt", "quyển",
@@ -205,6 +206,20 @@ BESIDE: dict[str, dict[str, int]] = {
 """What stands around a date and is no part of it: what it bounds, that it comes back every year, that a number counts."""
 
 
+GROUPS = {
+    "lead": ("weekday", "english weekday", "today", "day part", "at"),
+    "day": ("day", "early", "full moon", "new year", "festival", "eve", "tet", "english month", "month", "letter"),
+    "period": ("month", "year", "quarter", "count", "half", "letter", "day", "decade", "century", "part"),
+    "interval": ("from", "term", "month", "quarter", "roman", "day", "early", "day part"),
+}
+GROUPS["expression"] = tuple(dict.fromkeys(role for roles in GROUPS.values() for role in roles))
+"""With the words of which roles a part of an expression begins, so that it need not be looked for elsewhere."""
+
+_NEAR = 32
+"""How many characters beside a date are looked at."""
+_CLOSING = ".,;:!?)"
+
+
 class Lexicon:
     """The roles, spelt in keys of words (`key`), which forgive case and where a tone stands.
 
@@ -223,6 +238,26 @@ class Lexicon:
         """Every word and sign that a date may have."""
         self.longest = {role: max(map(len, phrases)) for role, phrases in self.roles.items()}
         self.first_words = {role: frozenset(phrase[0] for phrase in phrases) for role, phrases in self.roles.items()}
+        for group, roles in GROUPS.items():
+            self.first_words[group] = frozenset[str]().union(*(self.first_words[role] for role in roles))
+        self.last_words = {role: frozenset(phrase[-1] for phrase in self.roles[role]) for role in BESIDE}
+
+    def before(self, role: str, text: str, end: int) -> int | None:
+        """The value of the longest phrase of that role that ends right before text[end]."""
+        words = text[max(0, end - _NEAR) : end].split()[-self.longest[role] :]
+        if not words or self.key(words[-1]) not in self.last_words[role]:
+            return None
+        words = [self.key(word) for word in words]
+        return next((value for at in range(len(words)) if (value := self.roles[role].get(tuple(words[at:])))), None)
+
+    def after(self, role: str, text: str, start: int) -> int | None:
+        """The value of the longest phrase of that role that begins right after text[:start]."""
+        words = text[start : start + _NEAR].split()[: self.longest[role]] if text[start : start + 1] == " " else ()
+        if not words or self.key(words[0]) not in self.first_words[role]:
+            return None
+        words = [self.key(word.strip(_CLOSING)) for word in words]
+        lengths = range(self.longest[role], 0, -1)
+        return next((value for length in lengths if (value := self.roles[role].get(tuple(words[:length])))), None)
 
     def _spellings(self, phrase: str, bare_too: bool) -> Iterator[Phrase]:
         forms = ({self.key(word), self.key(fold(word))} if bare_too else {self.key(word)} for word in phrase.split())

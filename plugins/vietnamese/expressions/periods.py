@@ -20,6 +20,8 @@ def read_period(reader: Reader, within: Unit | None) -> Point | None:
 
     The reader may be left anywhere on failure.
     """
+    if not (reader.starts("period") or within):
+        return None
     start = reader.at
     productions = _FROM_NUMBER if reader.is_kind(NUMBER) else _FROM_WORD if reader.is_kind(WORD) else ()
     for production in (*productions, *_WITHIN.get(within, ())):
@@ -84,7 +86,7 @@ def _read_month(reader: Reader) -> Point | None:
         return None
     after_number = reader.is_kind(NUMBER, -2)
     if after_number:
-        after_number = not reader.preceded("ordered", -2)  # "Đợt 1 tháng 9"
+        after_number = not reader.lexicon.before("ordered", reader.text, reader.tokens[reader.at - 2].start)  # "Đợt 1 tháng 9"
     by_name = not reader.is_kind(NUMBER)
     capital = by_name and not reader.done and reader.text[reader.tokens[reader.at].start].isupper()
     point = Point("month")
