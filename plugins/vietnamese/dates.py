@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from plugins.vietnamese.expressions.cycles import unknown_years
 from plugins.vietnamese.expressions.finding import Found, find_dates
 from plugins.vietnamese.expressions.point import Point, Reading
 from plugins.vietnamese.expressions.resolving import resolve
@@ -31,6 +32,8 @@ def parse(text: str, *, anchor: date | None = None) -> When:
         raise fault("empty")
     found = _read_whole(shown) if len(shown) <= _MOST_LETTERS else None
     if found is None:
+        for _, _, unknown in unknown_years(shown, shown.lower()):
+            raise unknown
         raise fault("unreadable", text=shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…")
     reading, limit = found
     if isinstance(reading, Point) and reading.bare and not limit:

@@ -93,7 +93,12 @@ FAULTY = [
     ("hạn chót 29/02/2021.", {"29/02/2021": "not-leap-year"}),
     ("ký ngày 09/13/2021", {"ngày 09/13/2021": "month-first"}),
     ("Thứ tư, 05/09/2019", {"Thứ tư, 05/09/2019": "weekday"}),
-    ("ngày 5/9/19, 05/09/19", {"ngày 5/9/19": "two-digit-year", "05/09/19": "two-digit-year"}),
+    ("ngày 5/9/45, 05/09/45", {"ngày 5/9/45": "two-digit-year", "05/09/45": "two-digit-year"}),
+    ("trong giai đoạn 2025-2021", {"giai đoạn 2025-2021": "backwards"}),
+    ("năm học 2023 - 2023", {"năm học 2023 - 2023": "stands-still"}),
+    ("mừng Xuân Nhầm Dần 2022", {"Nhầm Dần": "no-cycle"}),
+    ("Thursday, 5/6/2021 11:08:30 AM", {"Thursday, 5/6/2021 11:08:30 AM": "month-or-day-first"}),
+    ("ngày 3/2 (tức mùng 7 Tết Tân Sửu)", {"ngày 3/2 (tức mùng 7 Tết Tân Sửu)": "calendars"}),
     ("tháng 13/2020", {"tháng 13/2020": "no-month"}),
     ("ngày 30/2", {"ngày 30/2": "no-day"}),
 ]

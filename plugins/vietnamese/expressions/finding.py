@@ -17,21 +17,31 @@ from plugins.vietnamese.text import fold, nfc
 from plugins.vietnamese.when import DateFault, When
 
 _NUMBERS = "|".join(phrase for role in ("number", "month name") for phrase in PHRASES[role])
-_ENGLISH = "|".join(month for month in PHRASES["english month"] if len(month) == 3)
 _STEMS = "|".join(PHRASES["stem"])
+_ENGLISH = [month for month in PHRASES["english month"] if len(month) == 3]
 # Every date has one of these in lower case: figures joined as in a date, or a word. They are cheap to look for, so that
-# the grammar reads only few places of a text.
-_SIGN = (
-    rf"[0-9]{{1,4}}(?:\s{{0,3}}[{DASHES}/÷]\s{{0,3}}[0-9]{{1,4}}|\.[0-9]{{1,2}}\.[0-9]{{4}}|(?:[snrt][tdh])?\s(?:{_ENGLISH}|th[0-9]))"
-    r"|[0-9]{4}\s+(?:đến|tới)\s+(?:hết\s+)?[0-9]{4}"
-    rf"|(?:tháng|ngày)\s*(?:[0-9./…_]|tháng\b|năm\b|(?:{_NUMBERS})\b)|năm\s+(?:[0-9]|(?:{_STEMS})\b)"
-    r"|(?:quý|quí|qúy)\s+(?:[0-9iv]|một|hai|ba|tư|bốn|nhất|đầu|cuối)|\b[tq]\.?[0-9]"
-    r"|tháng(?: đầu| cuối|/[0-9]{4})|nửa (?:năm )?(?:đầu|cuối)|thế kỷ|thập (?:niên|kỷ)"
-    r"|tết\b|rằm\b|giao thừa|giỗ tổ|phật đản|vu lan"
-    r"|(?:sáng|chiều|tối|trưa|đêm|nay|qua|từ|đến)\s+\(?[0-9]{1,2}\.[0-9]{1,2}(?![0-9])"
-    rf"|\b(?:{_ENGLISH})[a-z]*\.?\s[0-9]{{1,2}}(?:[snrt][tdh])?,?\s[0-9]{{4}}"
+# the grammar reads only few places of a text; each alternative begins with a letter or figure of its own, since only then
+# places where none can begin are passed over at once.
+_FIGURES = (
+    rf"[0-9][0-9]{{0,3}}(?:\s{{0,3}}[{DASHES}/÷]\s{{0,3}}[0-9]{{1,4}}|\.[0-9]{{1,2}}(?:\.[0-9]{{4}}|(?![0-9]))"
+    rf"|(?:[snrt][tdh])?[\s-](?:{'|'.join(_ENGLISH)}|th[0-9])|(?<=[0-9]{{4}})\s+(?:đến|tới)\s+(?:hết\s+)?[0-9]{{4}})"
 )
-_SIGNS = {MARKED: re.compile(_SIGN), FREE: re.compile(fold(_SIGN))}
+_AFTER_UNIT = rf"\s*(?:[0-9./…_]|tháng\b|năm\b|(?:{_NUMBERS})\b)"
+_WORDS = "|".join(
+    (
+        *(unit + _AFTER_UNIT for unit in ("tháng", "ngày")),
+        rf"năm\s+(?:[0-9]|(?:{_STEMS})\b)",
+        *(quarter + r"\s+(?:[0-9iv]|một|hai|ba|tư|bốn|nhất|đầu|cuối)" for quarter in ("quý", "quí", "qúy")),
+        *(letter + r"\.?[0-9]" for letter in "tq"),
+        r"tháng(?: đầu| cuối|/[0-9]{4})", r"nửa (?:năm )?(?:đầu|cuối)", "thế kỷ", "thập niên", "thập kỷ",
+        r"tết\b", r"rằm\b", "giao thừa", "giỗ tổ", "phật đản", "vu lan",
+        *(month + r"[a-z]*\.?\s[0-9]{1,2}(?:[snrt][tdh])?,?\s[0-9]{4}" for month in _ENGLISH),
+    )
+)  # fmt: skip
+_SIGNS = {
+    MARKED: (re.compile(_FIGURES), re.compile(_WORDS)),
+    FREE: (re.compile(fold(_FIGURES)), re.compile(fold(_WORDS))),
+}
 _WITHIN = 120
 """How many characters before and after such a sign its expression is read in."""
 
@@ -42,7 +52,7 @@ _LINKS = (" là", " vào", " lúc")
 _YEARLY = re.compile(r",?(?:\s+(?:cứ|vào|đến|từ|trước|dịp))*\s*$", re.IGNORECASE)
 
 _MARK = re.compile(r"[^\W\d_A-Za-z]|[\u0300-\u036f]")
-_WORD = re.compile(r"\w+")
+_ANY_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +76,8 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Found]:
     lower = text.lower()
     # Every word, if lower case or combining marks would move the signs.
     exact = len(lower) == len(text) and unicodedata.is_normalized("NFC", text)
-    signs = _SIGNS[lexicon].finditer(lower) if exact else re.finditer(r"\w+", text)
-    for sign in map(re.Match[str].start, signs):
+    patterns, looked = (_SIGNS[lexicon], lower) if exact else ((_ANY_WORD,), text)
+    for sign in sorted(match.start() for pattern in patterns for match in pattern.finditer(looked)):
         # A number that another is joined to ("1/1/1/1") was part of an earlier sign, or of no date.
         if sign < done or (text[sign].isdecimal() and _continues(text[max(0, sign - 2) : sign][::-1], NUMBER)):
             continue
@@ -87,7 +97,7 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Found]:
 def _beginning(text: str, least: int, sign: int, lexicon: Lexicon) -> int:
     """How far before its sign a date may begin: as far as there are only figures and words that dates have."""
     start = sign
-    for word in reversed(list(_WORD.finditer(text, least, sign))):
+    for word in reversed(list(_ANY_WORD.finditer(text, least, sign))):
         if not word[0][0].isdecimal() and lexicon.key(word[0]) not in lexicon.parts:
             break
         start = word.start()

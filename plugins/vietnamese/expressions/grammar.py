@@ -17,6 +17,8 @@ from plugins.vietnamese.expressions.years import is_likely
 _OPEN, _CLOSE = "(", ")"
 _ROMAN = frozenset("ivxlc")
 _MOST_MONTHS = 12
+_ALWAYS = 24, 7
+"""What is written like a day and means at all times."""
 _UNITS: dict[str, Unit] = {"day": "day", "early": "day", "month": "month", "quarter": "quarter"}
 _PARTS: dict[Unit, str] = {"day": "day", "month": "month", "quarter": "number"}
 
@@ -69,15 +71,16 @@ def _span(reader: Reader, first: Point, *, told: bool) -> Span | None:
     if last is None or (first.bare and last.unit != "day"):
         return None
     if reader.prose and first.bare and last.bare and (
-        _are_shares(first, last, told=told) or (reader.is_sign(".", -2) and _are_decimals(reader))
+        _are_shares(first, last, told=told) or (reader.is_sign(".", -2) and _counts(reader))  # "từ 13.5 đến 15.8 triệu"
     ):
         return None
     return Span(first, last)
 
 
-def _are_decimals(reader: Reader) -> bool:
-    """Whether what was just read, joined by full stops, rather counts something: "từ 13.5 đến 15.8 triệu"."""
-    return _says_more(reader, reader.at) and not reader.lexicon.after("clause", reader.text, reader.tokens[reader.at - 1].end)
+def _counts(reader: Reader) -> bool:
+    """Whether something follows that the figures just read may count."""
+    end = reader.tokens[reader.at - 1].end
+    return _says_more(reader, reader.at) and not reader.lexicon.after("clause", reader.text, end)
 
 
 def _are_shares(first: Point, last: Point, *, told: bool) -> bool:
@@ -143,6 +146,8 @@ def _point(reader: Reader, within: Unit | None = None, *, told: bool = False) ->
     bracket = lead is not None and reader.is_sign(_OPEN, -1)
     comma = lead is not None and reader.is_sign(",", -1)
     point = read_day(reader, told=told or lead is not None)
+    if point is not None and point.bare and reader.prose and lead is None:
+        point.bare = not _is_announced(reader, start, point)
     if point is not None and point.bare and comma and reader.prose and _says_more(reader, reader.at):
         point = None  # "sáng nay, 4/5 Tiểu ban"
     if point is None:
@@ -155,6 +160,21 @@ def _point(reader: Reader, within: Unit | None = None, *, told: bool = False) ->
     point.beside = read_trail(reader, point.beside)
     _read_other(reader, point)
     return point
+
+
+def _is_announced(reader: Reader, first: int, point: Point) -> bool:
+    """Whether the words before figures make them a day: "dịp 30/4", "trước 30/6", "đến hết 5/9", "từ 20/10".
+
+    What may be a share or a decimal needs more: nothing that it would count may follow.
+    """
+    text, start = reader.text, reader.tokens[first].start
+    if reader.lexicon.before("feast", text, start):
+        return True
+    day, month = point.day or 0, point.month or 0
+    if reader.lexicon.before("deadline", text, start):
+        return not _counts(reader)
+    is_no_share = day > _MOST_MONTHS and (day, month) != _ALWAYS and reader.is_sign("/", -2)
+    return is_no_share and reader.lexicon.before("to or from", text, start) is not None
 
 
 def _read_other(reader: Reader, point: Point) -> None:
@@ -216,7 +236,10 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
         return Span(points[0], points[-1]) if points else None
     if reader.prose and unit is None and not told and _part(points[-1]) != _part(points[0]) + len(numbers):
         return None  # "phòng 12, 22/6/2021"
-    return Listing(points, (*places, (start, reader.at)))
+    places.append((start, reader.at))
+    more = _listing(reader, points[-1], *places[-1])  # "ngày 2, 3/9 và 5/9"
+    more_points, more_places = (more.points[1:], more.tokens[1:]) if more else ((), ())
+    return Listing((*points, *more_points), (*places, *more_places))
 
 
 def _listed_number(reader: Reader) -> int | None:
@@ -303,7 +326,7 @@ def _in_brackets(reader: Reader) -> Reading | None:
     if point is not None and reader.sign(_CLOSE):
         return point
     reader.at = start
-    reading = _from_number(reader, told=True)
+    reading = _from_number(reader, told=True) if reader.is_kind(NUMBER) else None
     return reading if reading is not None and reader.sign(_CLOSE) else None
 
 

@@ -138,6 +138,7 @@ PHRASES: dict[str, dict[str, int]] = {
     "number": _count(31),
     "count": _count(12),
     "month name": _count(12) | {"giêng": TRADITIONAL + 1, "chạp": TRADITIONAL + 12},
+    "sure month": _all("tư", "bảy", "tám", "chín", "giêng", "chạp"),
     "roman": {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10},
     "roman century": {f"{ten}{unit}": number for number, (ten, unit) in enumerate(
         ((ten, unit) for ten in ("", "x", "xx") for unit in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
@@ -168,6 +169,13 @@ BESIDE: dict[str, dict[str, int]] = {
         for phrase in phrases
     },
     "limit after": {"trở về trước": UNTIL, "trở đi": FROM, "trở về sau": FROM, "về trước": UNTIL, "về sau": FROM},
+    "feast": _all("dịp", "lễ", "dịp lễ", "nghỉ lễ", "dịp nghỉ lễ", "kỳ nghỉ", "ngày lễ", "kỷ niệm"),
+    "deadline": _all(
+        "trước", "đến hết", "tới hết", "cho đến hết", "chậm nhất", "chậm nhất là", "muộn nhất", "muộn nhất là", "hạn chót",
+        "hạn chót là", "tính đến", "tính đến hết", "kể từ", "đến trước",
+    ),
+    "to or from": _all("đến", "tới", "từ", "vào", "qua", "sau", "và"),
+    "uprising": _all("cách mạng", "khởi nghĩa"),
     "clause": _all("tại", "ở", "sẽ", "đã", "diễn ra", "của", "các", "toàn", "trên"),
     "recurring": _all(*(f"{of}{each} năm" for of in ("", "của ") for each in ("hằng", "hàng", "mỗi", "các"))),
     "ordered": _all(

@@ -87,8 +87,7 @@ def _read_month(reader: Reader) -> Point | None:
     after_number = reader.is_kind(NUMBER, -2)
     if after_number:
         after_number = not reader.lexicon.before("ordered", reader.text, reader.tokens[reader.at - 2].start)  # "Đợt 1 tháng 9"
-    by_name = not reader.is_kind(NUMBER)
-    capital = by_name and not reader.done and reader.text[reader.tokens[reader.at].start].isupper()
+    by_name, start = not reader.is_kind(NUMBER), reader.at
     point = Point("month")
     if not read_month_number(reader, point):
         return None
@@ -96,10 +95,17 @@ def _read_month(reader: Reader) -> Point | None:
     point.firm = read_year(reader, point) or bool(point.lunar)
     if point.firm or not reader.prose:
         return point
-    # "tháng năm …", "lương tháng 13", "mỗi tháng 1 lần", "5 tháng 9 ngày"; but "tháng Bảy"
-    named_so = by_name and not capital
-    doubtful = named_so or not 1 <= (point.month or 0) <= 12 or reader.sees("times") or after_number
+    # "tháng năm …", "lương tháng 13", "mỗi tháng 1 lần", "5 tháng 9 ngày"
+    doubtful = (by_name and not _is_name(reader, start)) or not 1 <= (point.month or 0) <= 12 or reader.sees("times") or after_number
     return None if doubtful else point
+
+
+def _is_name(reader: Reader, at: int) -> bool:
+    """Whether the word at a token is a month's name: "tháng Ba", "tháng chạp"; not "Cách mạng tháng Tám"."""
+    word = reader.tokens[at]
+    if reader.lexicon.before("uprising", reader.text, reader.tokens[at - 1].start):
+        return False
+    return reader.text[word.start].isupper() or word.key in reader.lexicon.first_words["sure month"]
 
 
 def _read_quarter(reader: Reader) -> Point | None:

@@ -49,7 +49,7 @@ def resolve(reading: Reading, text: str, anchor: date | None) -> When:
             raise fault("backwards" if start.start > end.end else "days-apart", text=text)
     elif start.start > end.end:
         raise fault("backwards", text=text)
-    elif (start.start, start.end) == (end.start, end.end):
+    elif points[0].unit != "day" and (start.start, start.end) == (end.start, end.end):
         raise fault("stands-still", text=text)
     flags = tuple(dict.fromkeys((*start.flags, *end.flags)))
     found = _Resolved(start.first, end.last, start.start, end.end, flags)
@@ -204,7 +204,7 @@ def _turn(first: Point, last: Point) -> int:
 
 def _borrow(point: Point, giver: Point, *, years: int) -> None:
     """Take over calendar and year, or the year beside it if the point's place in it says that the year has turned."""
-    if point.lunar is None:
+    if point.lunar is None and point.other is None:
         point.lunar = giver.lunar
     if point.has_year or not giver.has_year:
         return

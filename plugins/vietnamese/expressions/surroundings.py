@@ -8,7 +8,7 @@ from plugins.vietnamese.expressions.grammar import read
 from plugins.vietnamese.expressions.lexicon import DASHES, FREE, LIMITS
 from plugins.vietnamese.expressions.point import Reading
 from plugins.vietnamese.expressions.tokens import NUMBER, Reader, tokenise
-from plugins.vietnamese.when import Limit
+from plugins.vietnamese.when import Limit, fault
 
 _BRACKETS = ("()", "[]")
 _AFTER_LABEL = ":,|" + DASHES
@@ -16,7 +16,10 @@ _BEFORE_COUNTER = "|·•,(" + DASHES
 
 
 def read_all(text: str) -> tuple[Reading, Limit] | None:
-    """The reading of a whole text and what it bounds; None where a part of it is not understood."""
+    """The reading of a whole text and what it bounds; None where a part of it is not understood.
+
+    DateFault for what comes back every year.
+    """
     text = text.strip(" .,;:")
     if text[:1] + text[-1:] in _BRACKETS:
         text = text[1:-1]
@@ -24,6 +27,8 @@ def read_all(text: str) -> tuple[Reading, Limit] | None:
     for start in _starts(reader):
         reader.at = start
         reading = read(reader)
+        if reading is not None and reader.has("recurring"):
+            raise fault("recurring", text=text)
         if reading is not None and _ends(reader):
             return reading, ""
         reader.at = start
