@@ -5,20 +5,29 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from contextlib import suppress
+from datetime import date, timedelta
 
 from plugins.core.diagnostics import Diagnostics
-from plugins.vietnamese.dates import When, find_dates
+from plugins.vietnamese import plans
+from plugins.vietnamese.dates import DateFault, Found, When, find_dates, parse
+from plugins.vietnamese.names import BRANCHES, STEMS
 
 from ..layout import name_parts
 from ..lines import Lines
 from ..model import Article
 
-_FIGURES = re.compile(r"[0-9](?<![0-9]{2})[0-9]?\s?[/.-]\s?[0-9]{1,2}(?![0-9])")
-_WORDS = ("ngày ", "Ngày ", "mùng ", "Mùng ", "mồng ", "Mồng ", "rằm ", "Rằm ", "Tết ")
+_FIGURES = re.compile(r"[0-9](?<![0-9]{2})[0-9]?(?:\s?[/.-]\s?[0-9]{1,2}(?![0-9])|[0-9]{2}\s?[-–]\s?[0-9]{4}(?![0-9]))")
+_WORDS = (
+    "ngày ", "Ngày ", "mùng ", "Mùng ", "mồng ", "Mồng ", "rằm ", "Rằm ", "Tết ",
+    *(f" {branch}" for branch in BRANCHES), *(f" {stem} " for stem in STEMS),
+)  # fmt: skip
 _YEAR = re.compile(r"\d{4}")
+_PERIOD_KEYS = ("opens", "closes")
 _SHORT = timedelta(days=31)
 """A longer time that begins later is a plan ("nhiệm kỳ 2020-2025"), not a slip of the pen."""
+_NEXT_YEAR = timedelta(days=400)
+"""How far ahead things are announced without any word that they are to come."""
 
 
 def check_name(article: Article, line: int, diagnostics: Diagnostics) -> None:
@@ -45,8 +54,10 @@ def check_modified(article: Article, line: int, diagnostics: Diagnostics) -> Non
 def check_text(article: Article, text: str, as_printed: Sequence[str], lines: Lines, diagnostics: Diagnostics) -> None:
     """Look at the dates in the text: those that cannot be, and those later than the article.
 
-    as_printed: words that are known to be wrong, and are not looked at.
+    What is later is told once a day, and not at all where it is known, or said, to lie ahead. as_printed: words that are
+    known to be wrong, and are not looked at.
     """
+    told: set[date] = set()
     for row in _rows_with_days(text):
         for found in find_dates(row, anchor=article.date.start.date()):
             shown = row[found.start : found.end]
@@ -54,8 +65,49 @@ def check_text(article: Article, text: str, as_printed: Sequence[str], lines: Li
                 continue
             if found.fault:
                 diagnostics.warning("text-date", lines.line_of(shown), found=shown, fault=found.fault.message)
-            elif found.when and _is_later(found.when, article.date):
+            elif found.when and (paper := _paper_of_other_year(row, found)):
+                diagnostics.warning("number-date", lines.line_of(shown), number=paper, found=shown)
+            elif found.when and _is_slip(article, row, found) and found.when.start.date() not in told:
+                told.add(found.when.start.date())
                 diagnostics.warning("text-date-later", lines.line_of(shown), found=shown)
+
+
+def _paper_of_other_year(row: str, found: Found) -> str:
+    """The number of a paper that has another year than the date beside it; "" if they agree."""
+    when = found.when
+    if not when or when.precision != "day" or not _YEAR.search(when.text):
+        return ""
+    number, year = plans.number_of(row, found.start) or ("", 0)
+    return number if number and year != when.start.year else ""
+
+
+def _is_slip(article: Article, row: str, found: Found) -> bool:
+    """Whether a date is later than its article, and nothing says that it may be."""
+    when = found.when
+    if not when or not _is_later(when, article.date) or _is_expected(article, when):
+        return False
+    tense = plans.tense(row, found.start, found.end)
+    if tense == "past":
+        return True
+    if tense == "ahead" or when.limit or plans.is_plan(article.title):
+        return False
+    # A year that is not written cannot be mistyped.
+    return _YEAR.search(when.text) is not None and (
+        tense != "perhaps ahead" or when.start - article.date.end > _NEXT_YEAR
+    )
+
+
+def _is_expected(article: Article, when: When) -> bool:
+    """Whether the head of the article gives the same day as that of its event, or of a period for opinions."""
+    anchor = article.date.start.date()
+    expected = [article.event_date] if article.event_date else []
+    for raw in article.extra.values():
+        for key in _PERIOD_KEYS:
+            value = raw.get(key)
+            if value and isinstance(value.value, str):
+                with suppress(DateFault):
+                    expected.append(parse(value.value, anchor=anchor))
+    return any(one.start.date() <= when.start.date() <= one.end.date() for one in expected)
 
 
 def _rows_with_days(text: str) -> Iterator[str]:

@@ -51,5 +51,3 @@ def check_order(point: Point, day: date, text: str) -> None:
 def _long(day: date) -> str:
     """A day that cannot be read in another order: "ngày 5 tháng 11 năm 2009"."""
     return f"ngày {day.day} tháng {day.month} năm {day.year:04}"
-
-

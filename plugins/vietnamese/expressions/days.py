@@ -12,7 +12,10 @@ _BLANK = ".…_"
 
 
 def read_day(reader: Reader, *, told: bool = False) -> Point | None:
-    """A day in any form; told: words before it leave no doubt that it is one. The reader may be left anywhere on failure."""
+    """A day in any form; told: words before it leave no doubt that it is one.
+
+    The reader may be left anywhere on failure.
+    """
     if not reader.starts("day"):
         return None
     start = reader.at
@@ -94,7 +97,9 @@ def _read_plain(reader: Reader, *, told: bool) -> Point | None:
     if not _read_month(reader, point, marked=told, early=False):
         return None
     in_words = any(token.kind == WORD for token in reader.tokens[start : start + 3])
-    point.swaps = not in_words and point.has_year and point.lunar is None and max(point.day or 0, point.month or 0) <= 12
+    point.swaps = (
+        not in_words and point.has_year and point.lunar is None and max(point.day or 0, point.month or 0) <= 12
+    )
     return point
 
 
@@ -117,7 +122,7 @@ def _read_foreign_month(reader: Reader, point: Point) -> bool:
 
 
 def _read_month_first(reader: Reader) -> Point | None:
-    """Read "October 12, 2022", "Th10 12, 2022", and outside prose "Tháng Mười 12, 2022", as English software writes them."""
+    """Read "October 12, 2022", "Th10 12, 2022", and outside prose "Tháng Mười 12, 2022", as English software writes."""
     point = Point("day", month=reader.phrase("english month"))
     if point.month is not None:
         reader.sign(".")

@@ -7,9 +7,10 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 
+from plugins.vietnamese.expressions.beside import LIMITS
 from plugins.vietnamese.expressions.cycles import unknown_years
 from plugins.vietnamese.expressions.grammar import read, read_single
-from plugins.vietnamese.expressions.lexicon import DASHES, FREE, LIMITS, MARKED, PHRASES, Lexicon
+from plugins.vietnamese.expressions.lexicon import DASHES, FREE, MARKED, PHRASES, Lexicon
 from plugins.vietnamese.expressions.point import Listing, Point, Reading
 from plugins.vietnamese.expressions.resolving import resolve, with_years
 from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, tokenise_around
@@ -20,8 +21,8 @@ _NUMBERS = "|".join(phrase for role in ("number", "month name") for phrase in PH
 _STEMS = "|".join(PHRASES["stem"])
 _ENGLISH = [month for month in PHRASES["english month"] if len(month) == 3]
 # Every date has one of these in lower case: figures joined as in a date, or a word. They are cheap to look for, so that
-# the grammar reads only few places of a text; each alternative begins with a letter or figure of its own, since only then
-# places where none can begin are passed over at once.
+# the grammar reads only few places of a text; each alternative begins with a letter or figure, not with a group or
+# a boundary, since only then places where none can begin are passed over at once.
 _FIGURES = (
     rf"[0-9][0-9]{{0,3}}(?:\s{{0,3}}[{DASHES}/÷]\s{{0,3}}[0-9]{{1,4}}|\.[0-9]{{1,2}}(?:\.[0-9]{{4}}|(?![0-9]))"
     rf"|(?:[snrt][tdh])?[\s-](?:{'|'.join(_ENGLISH)}|th[0-9])|(?<=[0-9]{{4}})\s+(?:đến|tới)\s+(?:hết\s+)?[0-9]{{4}})"
@@ -151,9 +152,7 @@ def _recurs(reader: Reader, first: int, reading: Reading) -> bool:
         return False
     text, start, end = reader.text, reader.tokens[first].start, reader.tokens[reader.at - 1].end
     before = _YEARLY.sub("", text[max(0, start - _NEAR) : start])
-    return bool(
-        reader.lexicon.after("recurring", text, end) or reader.lexicon.before("recurring", before, len(before))
-    )
+    return bool(reader.lexicon.after("recurring", text, end) or reader.lexicon.before("recurring", before, len(before)))
 
 
 def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
+from plugins.vietnamese.expressions.certainty import (
+    are_shares,
+    goes_on,
+    is_announced,
+    may_count,
+    says_more,
+    settle_bare,
+)
 from plugins.vietnamese.expressions.clocks import read_lead, read_trail
 from plugins.vietnamese.expressions.days import read_day
 from plugins.vietnamese.expressions.lexicon import AND_SIGNS, TO_SIGNS
@@ -17,8 +24,6 @@ from plugins.vietnamese.expressions.years import is_likely
 _OPEN, _CLOSE = "(", ")"
 _ROMAN = frozenset("ivxlc")
 _MOST_MONTHS = 12
-_ALWAYS = 24, 7
-"""What is written like a day and means at all times."""
 _UNITS: dict[str, Unit] = {"day": "day", "early": "day", "month": "month", "quarter": "quarter"}
 _PARTS: dict[Unit, str] = {"day": "day", "month": "month", "quarter": "number"}
 
@@ -70,23 +75,17 @@ def _span(reader: Reader, first: Point, *, told: bool) -> Span | None:
     last = _point(reader, first.unit) if joined else None
     if last is None or (first.bare and last.unit != "day"):
         return None
-    if reader.prose and first.bare and last.bare and (
-        _are_shares(first, last, told=told) or (reader.is_sign(".", -2) and _counts(reader))  # "từ 13.5 đến 15.8 triệu"
+    if (
+        reader.prose
+        and first.bare
+        and last.bare
+        and (
+            are_shares(first, last, told=told)
+            or (reader.is_sign(".", -2) and may_count(reader))  # "từ 13.5 đến 15.8 triệu"
+        )
     ):
         return None
     return Span(first, last)
-
-
-def _counts(reader: Reader) -> bool:
-    """Whether something follows that the figures just read may count."""
-    end = reader.tokens[reader.at - 1].end
-    return _says_more(reader, reader.at) and not reader.lexicon.after("clause", reader.text, end)
-
-
-def _are_shares(first: Point, last: Point, *, told: bool) -> bool:
-    """Whether figures may be shares: "1/3 - 1/2", "từ 1/3 đến 1/2"; not "30/4 - 1/5", hardly "từ 5/9 đến 7/9"."""
-    in_order = (first.month or 0, first.day or 0) < (last.month or 0, last.day or 0)
-    return max(first.day or 0, last.day or 0) <= _MOST_MONTHS and not (told and in_order)
 
 
 def _listing(reader: Reader, first: Point, start: int, end: int) -> Listing | None:
@@ -100,43 +99,14 @@ def _listing(reader: Reader, first: Point, start: int, end: int) -> Listing | No
         if point is None or (point.unit == "day") != (first.unit == "day"):
             break
         alone = reader.at - start == 1
-        if reader.prose and not _goes_on(points[-1], point, alone=alone, several=several or after_word):
+        if reader.prose and not goes_on(points[-1], point, alone=alone, several=several or after_word):
             break
         points.append(point)
         places.append((start, reader.at))
     if reader.prose and len(points) > 1:
-        _settle_bare(reader, points, places)
+        settle_bare(reader, points, places)
     reader.at = places[-1][1]
     return Listing(tuple(points), tuple(places)) if len(points) > 1 else None
-
-
-def _settle_bare(reader: Reader, points: list[Point], places: list[tuple[int, int]]) -> None:
-    """Take "5/9, 12/9" for days where a sure one leads or ends them and they go forward; else drop what is but figures.
-
-    "ngày 5/6, 4/5 Tiểu ban" and "ngày 5/6, 7/8 số phiếu" go on with shares.
-    """
-    sure = not points[0].bare or not points[-1].bare
-    forward = all(_place(one) < _place(other) for one, other in pairwise(points))
-    closed = points[-1].has_year or reader.tokens[places[-1][0] - 1].kind == WORD or not _says_more(reader, places[-1][1])
-    if sure and forward and closed:
-        for point in points:
-            point.bare = False
-        return
-    while len(points) > 1 and points[-1].bare:
-        del points[-1], places[-1]
-    if points[0].bare:
-        del points[1:], places[1:]
-
-
-def _place(point: Point) -> tuple[int, int]:
-    """Where in a year a day stands."""
-    return point.month or 0, point.day or 0
-
-
-def _says_more(reader: Reader, at: int) -> bool:
-    """Whether a word follows at once, as what figures count does."""
-    end = reader.tokens[at - 1].end
-    return reader.text[end : end + 2].strip(" ")[:1].isalpha()
 
 
 def _point(reader: Reader, within: Unit | None = None, *, told: bool = False) -> Point | None:
@@ -147,8 +117,8 @@ def _point(reader: Reader, within: Unit | None = None, *, told: bool = False) ->
     comma = lead is not None and reader.is_sign(",", -1)
     point = read_day(reader, told=told or lead is not None)
     if point is not None and point.bare and reader.prose and lead is None:
-        point.bare = not _is_announced(reader, start, point)
-    if point is not None and point.bare and comma and reader.prose and _says_more(reader, reader.at):
+        point.bare = not is_announced(reader, start, point)
+    if point is not None and point.bare and comma and reader.prose and says_more(reader, reader.at):
         point = None  # "sáng nay, 4/5 Tiểu ban"
     if point is None:
         reader.at = start
@@ -160,21 +130,6 @@ def _point(reader: Reader, within: Unit | None = None, *, told: bool = False) ->
     point.beside = read_trail(reader, point.beside)
     _read_other(reader, point)
     return point
-
-
-def _is_announced(reader: Reader, first: int, point: Point) -> bool:
-    """Whether the words before figures make them a day: "dịp 30/4", "trước 30/6", "đến hết 5/9", "từ 20/10".
-
-    What may be a share or a decimal needs more: nothing that it would count may follow.
-    """
-    text, start = reader.text, reader.tokens[first].start
-    if reader.lexicon.before("feast", text, start):
-        return True
-    day, month = point.day or 0, point.month or 0
-    if reader.lexicon.before("deadline", text, start):
-        return not _counts(reader)
-    is_no_share = day > _MOST_MONTHS and (day, month) != _ALWAYS and reader.is_sign("/", -2)
-    return is_no_share and reader.lexicon.before("to or from", text, start) is not None
 
 
 def _read_other(reader: Reader, point: Point) -> None:
@@ -193,17 +148,6 @@ def _read_other(reader: Reader, point: Point) -> None:
     point.other = other
     point.bare = False
     point.firm = True
-
-
-def _goes_on(previous: Point, point: Point, *, alone: bool, several: bool) -> bool:
-    """Whether a point needs what was said before it; in prose, whole dates in a row are dates of their own.
-
-    alone: it is but a number; several: words say that more than one comes, as in "các năm 2017, 2019".
-    """
-    if not previous.has_year:
-        return True
-    years = (point.year or 0) - (previous.year or 0)  # "năm 2019, 2020"
-    return point.unit == "year" and alone and (years == 1 or (several and years > 0))
 
 
 def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:

@@ -9,7 +9,6 @@ from plugins.vietnamese.expressions.point import Point, Unit
 from plugins.vietnamese.expressions.tokens import DASHES, NUMBER, WORD, Reader
 from plugins.vietnamese.expressions.years import is_likely, read_calendar, read_year, take_year
 
-
 _LAST_CENTURY = 30
 """From which decade without its century on, the twentieth is meant; "những năm 20" may be either."""
 _TENTH = 10
@@ -85,8 +84,8 @@ def _read_month(reader: Reader) -> Point | None:
     if not reader.has("month"):
         return None
     after_number = reader.is_kind(NUMBER, -2)
-    if after_number:
-        after_number = not reader.lexicon.before("ordered", reader.text, reader.tokens[reader.at - 2].start)  # "Đợt 1 tháng 9"
+    if after_number:  # "Đợt 1 tháng 9"
+        after_number = reader.lexicon.before("ordered", reader.text, reader.tokens[reader.at - 2].start) is None
     by_name, start = not reader.is_kind(NUMBER), reader.at
     point = Point("month")
     if not read_month_number(reader, point):
@@ -96,8 +95,8 @@ def _read_month(reader: Reader) -> Point | None:
     if point.firm or not reader.prose:
         return point
     # "tháng năm …", "lương tháng 13", "mỗi tháng 1 lần", "5 tháng 9 ngày"
-    doubtful = (by_name and not _is_name(reader, start)) or not 1 <= (point.month or 0) <= 12 or reader.sees("times") or after_number
-    return None if doubtful else point
+    doubtful = after_number or not 1 <= (point.month or 0) <= 12 or reader.sees("times")
+    return None if doubtful or (by_name and not _is_name(reader, start)) else point
 
 
 def _is_name(reader: Reader, at: int) -> bool:
@@ -114,9 +113,8 @@ def _read_quarter(reader: Reader) -> Point | None:
     if not reader.has("quarter"):
         return None
     if part := reader.phrase("first"):  # "quý đầu năm 2022"
-        point = Point("quarter", number=1 if part == 1 else 4)
-        point.firm = read_year(reader, point)
-        return point if point.firm else None
+        named = Point("quarter", number=1 if part == 1 else 4, firm=True)
+        return named if read_year(reader, named) else None
     reader.sign(".", glued=True)
     by_figure = reader.is_kind(NUMBER) or reader.sees("roman")
     point = _read_quarter_number(reader)
@@ -188,8 +186,8 @@ def _read_part(reader: Reader) -> Point | None:
     point = read_period(reader, None)
     if point is None:
         reader.at = start
-        return Point("year", years_on=0) if reader.has("year") else _read_figure_year(reader)
-    return point if point.unit in ("month", "quarter", "year", "decade", "century") else None
+        point = Point("year", years_on=0) if reader.has("year") else _read_figure_year(reader)
+    return point if point and point.unit in ("month", "quarter", "year", "decade", "century") else None
 
 
 def _read_figure_year(reader: Reader) -> Point | None:

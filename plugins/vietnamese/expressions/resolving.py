@@ -69,9 +69,13 @@ def _precision(point: Point) -> Precision:
         return "span"
     if point.beside.clock:
         return "minute"
-    if point.unit in ("months", "decade", "century") or (point.unit != "day" and lunisolar.is_lunar(point)):
-        return "span"
-    return point.unit
+    match point.unit:
+        case "day":
+            return "day"
+        case "months" | "decade" | "century":
+            return "span"
+        case unit:
+            return "span" if lunisolar.is_lunar(point) else unit
 
 
 def _resolve(point: Point, text: str, anchor: date | None) -> _Resolved:
@@ -210,5 +214,10 @@ def _borrow(point: Point, giver: Point, *, years: int) -> None:
         return
     point.year, point.short, point.cycle, point.years_on = giver.year, giver.short, giver.cycle, giver.years_on
     own, other = (each.month or each.number or 0 for each in (point, giver))
-    if point.unit == giver.unit and point.year is not None and not lunisolar.is_lunar(point) and (own - other) * years < 0:
+    if (
+        point.unit == giver.unit
+        and point.year is not None
+        and not lunisolar.is_lunar(point)
+        and (own - other) * years < 0
+    ):
         point.year += years

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plugins.vietnamese.expressions.beside import LIMITS
 from plugins.vietnamese.expressions.grammar import read
-from plugins.vietnamese.expressions.lexicon import DASHES, FREE, LIMITS
+from plugins.vietnamese.expressions.lexicon import DASHES, FREE
 from plugins.vietnamese.expressions.point import Reading
 from plugins.vietnamese.expressions.tokens import NUMBER, Reader, tokenise
 from plugins.vietnamese.when import Limit, fault
@@ -65,7 +66,7 @@ def _limited(reader: Reader) -> Reading | None:
 
 
 def _ends(reader: Reader) -> bool:
-    """Whether nothing more is said, or only how often a page was read and by whom: "- Lượt xem: 87", "| 87 lượt xem"."""
+    """Whether nothing more is said but how often a page was read, or by whom: "- Lượt xem: 87", "| 87 lượt xem"."""
     if reader.done:
         return True
     bracket = reader.sign(_BEFORE_COUNTER)
