@@ -16,6 +16,7 @@ from plugins.vietnamese.names import BRANCHES, STEMS
 from ..layout import name_parts
 from ..lines import Lines
 from ..model import Article
+from ..yaml_text import Value, texts_in
 
 _FIGURES = re.compile(r"[0-9](?<![0-9]{2})[0-9]?(?:\s?[/.-]\s?[0-9]{1,2}(?![0-9])|[0-9]{2}\s?[-–]\s?[0-9]{4}(?![0-9]))")
 _WORDS = (
@@ -51,11 +52,13 @@ def check_modified(article: Article, line: int, diagnostics: Diagnostics) -> Non
         diagnostics.warning("modified-early", line)
 
 
-def check_text(article: Article, text: str, as_printed: Sequence[str], lines: Lines, diagnostics: Diagnostics) -> None:
+def check_text(
+    article: Article, head: Value, text: str, as_printed: Sequence[str], lines: Lines, diagnostics: Diagnostics
+) -> None:
     """Look at the dates in the text: those that cannot be, and those later than the article.
 
-    What is later is told once a day, and not at all where it is known, or said, to lie ahead. as_printed: words that are
-    known to be wrong, and are not looked at.
+    What is later is told once a day, and not at all where it is known, or said, to lie ahead. head: the front matter as
+    it was written. as_printed: words that are known to be wrong, and are not looked at.
     """
     told: set[date] = set()
     for row in _rows_with_days(text):
@@ -67,7 +70,7 @@ def check_text(article: Article, text: str, as_printed: Sequence[str], lines: Li
                 diagnostics.warning("text-date", lines.line_of(shown), found=shown, fault=found.fault.message)
             elif found.when and (paper := _paper_of_other_year(row, found)):
                 diagnostics.warning("number-date", lines.line_of(shown), number=paper, found=shown)
-            elif found.when and _is_slip(article, row, found) and found.when.start.date() not in told:
+            elif found.when and _is_slip(article, head, row, found) and found.when.start.date() not in told:
                 told.add(found.when.start.date())
                 diagnostics.warning("text-date-later", lines.line_of(shown), found=shown)
 
@@ -81,10 +84,10 @@ def _paper_of_other_year(row: str, found: Found) -> str:
     return number if number and year != when.start.year else ""
 
 
-def _is_slip(article: Article, row: str, found: Found) -> bool:
+def _is_slip(article: Article, head: Value, row: str, found: Found) -> bool:
     """Whether a date is later than its article, and nothing says that it may be."""
     when = found.when
-    if not when or not _is_later(when, article.date) or _is_expected(article, when):
+    if not when or not _is_later(when, article.date) or _is_expected(article, head, when):
         return False
     tense = plans.tense(row, found.start, found.end)
     if tense == "past":
@@ -97,16 +100,14 @@ def _is_slip(article: Article, row: str, found: Found) -> bool:
     )
 
 
-def _is_expected(article: Article, when: When) -> bool:
+def _is_expected(article: Article, head: Value, when: When) -> bool:
     """Whether the head of the article gives the same day as that of its event, or of a period for opinions."""
     anchor = article.date.start.date()
     expected = [article.event_date] if article.event_date else []
-    for raw in article.extra.values():
-        for key in _PERIOD_KEYS:
-            value = raw.get(key)
-            if value and isinstance(value.value, str):
-                with suppress(DateFault):
-                    expected.append(parse(value.value, anchor=anchor))
+    for path, written in texts_in(head):
+        if path and path[-1] in _PERIOD_KEYS:
+            with suppress(DateFault):
+                expected.append(parse(written, anchor=anchor))
     return any(one.start.date() <= when.start.date() <= one.end.date() for one in expected)
 
 

@@ -20,7 +20,8 @@ def settle_bare(reader: Reader, points: list[Point], places: list[tuple[int, int
     sure = not points[0].bare or not points[-1].bare
     forward = all(_place(one) < _place(other) for one, other in pairwise(points))
     start, end = places[-1]
-    closed = points[-1].has_year or reader.tokens[start - 1].kind == WORD or not says_more(reader, end)
+    closed = reader.lexicon.before("feast", reader.text, reader.tokens[places[0][0]].start) is not None
+    closed = closed or points[-1].has_year or reader.tokens[start - 1].kind == WORD or not says_more(reader, end)
     if sure and forward and closed:
         for point in points:
             point.bare = False

@@ -12,6 +12,8 @@ _BRACKETS = {"(": ")", "[": "]"}
 _BETWEEN = ",|·•([" + DASHES
 _WITH_MINUTES = 3
 """How many words, figures and signs a clock has at least when it gives minutes."""
+_FULL_NAME = 6
+"""How many letters the name of a weekday has at least in English."""
 _MINUTE_SIGNS = "'’′"
 
 
@@ -117,9 +119,8 @@ def _read_lead_item(reader: Reader, beside: Beside) -> Beside | None:
     if beside.weekday is None:
         if (weekday := reader.phrase("weekday")) is not None:
             return replace(beside, weekday=weekday)
-        if (weekday := reader.phrase("english weekday")) is not None:
-            reader.sign(".")
-            return replace(beside, weekday=weekday, english=True)
+        if (english := _read_english_weekday(reader)) is not None:
+            return replace(beside, weekday=english, english=True)
     if not beside.today and reader.has("today"):
         return replace(beside, today=True)
     reader.has("at")
@@ -129,6 +130,17 @@ def _read_lead_item(reader: Reader, beside: Beside) -> Beside | None:
     if beside.part is None and (part := reader.phrase("day part")):
         return replace(beside, part=part)
     return None
+
+
+def _read_english_weekday(reader: Reader) -> int | None:
+    """Read "Thursday", "Thu.", "Thu,"; "thu" alone is a word of Vietnamese."""
+    start = reader.at
+    weekday = reader.phrase("english weekday")
+    if weekday is not None and len(reader.tokens[start].key) < _FULL_NAME and not reader.is_sign(",."):
+        reader.at = start
+        return None
+    reader.sign(".")
+    return weekday
 
 
 def _until(reader: Reader) -> Clock | None:

@@ -159,7 +159,7 @@ def _read_month(reader: Reader, point: Point, *, marked: bool, early: bool) -> b
         read_calendar(reader, point)
         read_year(reader, point)
         point.firm = True
-        return point.has_year or marked or early or bool(point.lunar) or not reader.prose
+        return point.has_year or marked or early or bool(point.lunar) or point.traditional or not reader.prose
     if reader.sees("tet") and (early or (point.day or 0) >= 23):
         reader.has("tet")
         point.tet = point.lunar = point.firm = True

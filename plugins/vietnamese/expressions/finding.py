@@ -46,6 +46,7 @@ _SIGNS = {
 _WITHIN = 120
 """How many characters before and after such a sign its expression is read in."""
 
+_CLOCK_SIGNS = ("h", "g", "H", "G", ":")
 _NEAR = 48
 """How many characters before a date are looked at for what is said of it."""
 # What may stand between a date and the word that says what it bounds, or that it comes back.
@@ -80,7 +81,7 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Found]:
     patterns, looked = (_SIGNS[lexicon], lower) if exact else ((_ANY_WORD,), text)
     for sign in sorted(match.start() for pattern in patterns for match in pattern.finditer(looked)):
         # A number that another is joined to ("1/1/1/1") was part of an earlier sign, or of no date.
-        if sign < done or (text[sign].isdecimal() and _continues(text[max(0, sign - 2) : sign][::-1], NUMBER)):
+        if sign < done or (text[sign].isdecimal() and _is_joined(text, sign)):
             continue
         start = _beginning(text, max(done, sign - _WITHIN), sign, lexicon)
         reader = Reader(text, tokenise_around(text, lexicon, start, sign, sign + _WITHIN), lexicon, prose=True)
@@ -93,6 +94,14 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Found]:
             done = here[-1].end if here else reader.tokens[at].end
     unknown = [Found(start, end, None, fault) for start, end, fault in unknown_years(text, lower)]
     return sorted((*found, *unknown), key=lambda one: one.start) if unknown else found
+
+
+def _is_joined(text: str, at: int) -> bool:
+    """Whether a number goes on what stands before it; the minutes of "09h15 - 12/10/2022" and "9:15 …" begin no number."""
+    before = text[max(0, at - 2) : at]
+    if before[-1:] in _CLOCK_SIGNS and before[:1].isdecimal():
+        return False
+    return _continues(before[::-1], NUMBER)
 
 
 def _beginning(text: str, least: int, sign: int, lexicon: Lexicon) -> int:

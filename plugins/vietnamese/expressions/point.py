@@ -40,8 +40,8 @@ class Point:
     """One time as written; None is what was not said.
 
     short: a year of two figures. number: the quarter, half, or first month of "months"; last: the last of these months.
-    cycle: the lunar year's place in the sexagenary cycle; years_on: -1 for "năm ngoái", 0 for "năm nay". traditional: the
-    month was called Giêng or Chạp; named_one: it was called Một.
+    cycle: the lunar year's place in the sexagenary cycle; years_on: -1 for "năm ngoái", 0 for "năm nay". traditional:
+    the month was called Giêng or Chạp; named_one: it was called Một.
     tet: days are counted around Tết; eve: the last day of the old lunar year; named: the day is a feast, no figure of
     it was written. swaps: day and month are figures that may change places; other: the same day by the other calendar.
     firm: its words leave no doubt that it is a date; bare: only "5/9"; wrong: known not to be a date.

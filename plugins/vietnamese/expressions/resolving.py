@@ -155,9 +155,10 @@ def _near(
             raise
         return min(near, key=lambda found: _distance(found, anchor)), ("neighbour-year",)
     if _distance(own, anchor) > _FAR:
-        for found in _beside(bounds, point, year):
-            if _distance(found, anchor) <= _NEAR:
-                return found, ("neighbour-year",)
+        nearest = min(_beside(bounds, point, year), key=lambda found: _distance(found, anchor), default=own)
+        # Lunar years turn in the middle of an anchor's own.
+        if _distance(nearest, anchor) <= (_FAR if today else _NEAR):
+            return nearest, ("neighbour-year",)
     return own, ()
 
 
