@@ -117,7 +117,11 @@ def read_lead(reader: Reader) -> Beside | None:
 
 def _read_lead_item(reader: Reader, beside: Beside) -> Beside | None:
     if beside.weekday is None:
-        if (weekday := reader.phrase("weekday")) is not None:
+        place = reader.at
+        weekday = reader.phrase("weekday")
+        if weekday is not None and reader.prose and _is_ordinal(reader, place):
+            return None
+        if weekday is not None:
             return replace(beside, weekday=weekday)
         if (english := _read_english_weekday(reader)) is not None:
             return replace(beside, weekday=english, english=True)
@@ -130,6 +134,11 @@ def _read_lead_item(reader: Reader, beside: Beside) -> Beside | None:
     if beside.part is None and (part := reader.phrase("day part")):
         return replace(beside, part=part)
     return None
+
+
+def _is_ordinal(reader: Reader, at: int) -> bool:
+    """Whether the "thứ 5" that begins there counts something: "lần thứ 5 ngày 02/10/2023"."""
+    return reader.lexicon.before("ordered", reader.text, reader.tokens[at].start) is not None
 
 
 def _read_english_weekday(reader: Reader) -> int | None:

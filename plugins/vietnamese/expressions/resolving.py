@@ -215,10 +215,13 @@ def _borrow(point: Point, giver: Point, *, years: int) -> None:
         return
     point.year, point.short, point.cycle, point.years_on = giver.year, giver.short, giver.cycle, giver.years_on
     own, other = (each.month or each.number or 0 for each in (point, giver))
-    if (
-        point.unit == giver.unit
-        and point.year is not None
-        and not lunisolar.is_lunar(point)
-        and (own - other) * years < 0
-    ):
+    if point.unit != giver.unit or (own - other) * years >= 0:
+        return
+    if point.year is not None:
         point.year += years
+    if point.short is not None:
+        point.short = (point.short + years) % 100
+    if point.cycle is not None:
+        point.cycle = (point.cycle + years) % 60
+    if point.years_on is not None:
+        point.years_on += years
