@@ -38,7 +38,7 @@ def _is_english(beside: Beside) -> bool:
 
 def check_order(point: Point, day: date, text: str) -> None:
     """DateFault where English software may have set the month first and the weekday does not tell."""
-    if not (point.swaps and _is_english(point.beside)):
+    if point.lunar or not (point.swaps and _is_english(point.beside)):
         return
     other = date(day.year, day.day, day.month)
     if other == day:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plugins.vietnamese.expressions.lexicon import SHORT_NAME, TRADITIONAL
 from plugins.vietnamese.expressions.point import Point
-from plugins.vietnamese.expressions.tokens import DASHES, NUMBER, WORD, Reader
+from plugins.vietnamese.expressions.tokens import DASHES, NUMBER, Reader
 from plugins.vietnamese.expressions.years import read_calendar, read_year, take_year
 
 _SEPARATORS = "/." + DASHES
@@ -96,10 +96,6 @@ def _read_plain(reader: Reader, *, told: bool) -> Point | None:
     reader.at = start
     if not _read_month(reader, point, marked=told, early=False):
         return None
-    in_words = any(token.kind == WORD for token in reader.tokens[start : start + 3])
-    point.swaps = (
-        not in_words and point.has_year and point.lunar is None and max(point.day or 0, point.month or 0) <= 12
-    )
     return point
 
 
@@ -209,6 +205,7 @@ def _read_figures(reader: Reader, point: Point, *, marked: bool) -> bool:
         same = second == separator or (second in DASHES and separator in DASHES)
         if len(digits) == 4 or (same and _is_short_year(reader, digits, marked=marked, slash=separator == "/")):
             take_year(reader, point)
+            point.swaps = max(point.day or 0, point.month) <= 12
             point.firm = separator == "/" or marked or max(point.day or 0, point.month) <= 31
             return True
     reader.at = start

@@ -97,7 +97,7 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Found]:
 
 
 def _is_joined(text: str, at: int) -> bool:
-    """Whether a number goes on what stands before it; the minutes of "09h15 - 12/10/2022" and "9:15 …" begin no number."""
+    """Whether a number goes on what stands before it; the minutes of "09h15 - 12/10/2022" belong to a clock."""
     before = text[max(0, at - 2) : at]
     if before[-1:] in _CLOCK_SIGNS and before[:1].isdecimal():
         return False

@@ -49,13 +49,20 @@ def _starts(reader: Reader) -> Iterator[int]:
     start = 0
     while True:
         reader.at = start
-        if (reader.has("ordered") and reader.figures()) or (reader.figures() and reader.sees("year")):
-            pass  # "Đợt 1 tháng 9", "2 năm 2020-2021"
-        elif not (reader.has("label") or reader.has("occasion") or reader.has("same")):
+        if not _skip(reader):
             return
         reader.sign(_AFTER_LABEL)
         start = reader.at
         yield start
+
+
+def _skip(reader: Reader) -> bool:
+    """Go past what says nothing of when: "Ngày đăng", "dịp lễ", "Đợt 1" before a month, "2" before "năm 2020-2021"."""
+    if reader.has("ordered"):
+        return bool(reader.figures())
+    if reader.figures() or reader.has("count"):
+        return reader.sees("year")
+    return reader.has("label") or reader.has("occasion") or reader.has("same")
 
 
 def _limited(reader: Reader) -> Reading | None:
