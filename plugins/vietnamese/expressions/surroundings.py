@@ -58,8 +58,10 @@ def _starts(reader: Reader) -> Iterator[int]:
 
 def _skip(reader: Reader) -> bool:
     """Go past what says nothing of when: "Ngày đăng", "dịp lễ", "Đợt 1" before a month, "2" before "năm 2020-2021"."""
-    if reader.has("ordered"):
-        return bool(reader.figures())
+    start = reader.at
+    if reader.has("ordered") and reader.figures():
+        return True
+    reader.at = start
     if reader.figures() or reader.has("count"):
         return reader.sees("year")
     return reader.has("label") or reader.has("occasion") or reader.has("same")
