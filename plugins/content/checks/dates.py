@@ -27,8 +27,10 @@ _YEAR = re.compile(r"\d{4}")
 _PERIOD_KEYS = ("opens", "closes")
 _SHORT = timedelta(days=31)
 """A longer time that begins later is a plan ("nhiệm kỳ 2020-2025"), not a slip of the pen."""
+_SOON = timedelta(days=90)
+"""How far ahead a day is taken for a plan where no word tells: a year that is mistyped lies farther off."""
 _NEXT_YEAR = timedelta(days=400)
-"""How far ahead things are announced without any word that they are to come."""
+"""How far ahead things are announced in words that are said of the past, too."""
 
 
 def check_name(article: Article, line: int, diagnostics: Diagnostics) -> None:
@@ -94,10 +96,12 @@ def _is_slip(article: Article, head: Value, row: str, found: Found) -> bool:
         return True
     if tense == "ahead" or when.limit or plans.is_plan(article.title):
         return False
-    # A year that is not written cannot be mistyped.
-    return _YEAR.search(when.text) is not None and (
-        tense != "perhaps ahead" or when.start - article.date.end > _NEXT_YEAR
-    )
+    if not _YEAR.search(when.text):
+        return False  # a year that is not written cannot be mistyped
+    ahead = when.start - article.date.end
+    if tense == "perhaps ahead":
+        return ahead > _NEXT_YEAR
+    return ahead > _SOON or plans.is_dateline(row, found.start, found.end)
 
 
 def _is_expected(article: Article, head: Value, when: When) -> bool:
