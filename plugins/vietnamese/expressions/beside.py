@@ -15,25 +15,25 @@ def alike(*phrases: str) -> dict[str, int]:
 
 
 _UNTIL = (
-    "đến", "tới", "đến hết", "tới hết", "cho đến", "cho đến hết", "cho tới", "tính đến", "tính đến hết", "tính tới",
-    "hết", "từ nay đến", "từ nay đến hết", "từ nay tới", "kéo dài đến", "kéo dài đến hết", "chậm nhất",
-    "chậm nhất là", "chậm nhất đến", "chậm nhất vào", "muộn nhất", "muộn nhất là", "muộn nhất vào", "trễ nhất",
-    "trễ nhất là", "không quá", "không muộn hơn", "không chậm hơn", "hạn", "hạn đến", "hạn cuối", "hạn cuối là",
-    "hạn chót", "hạn chót là", "hết hạn", "hạn nộp", "hạn nộp hồ sơ", "hạn đăng ký", "thời hạn", "thời hạn đến",
-    "thời hạn đến hết", "thời hạn chậm nhất",
+    "đến", "tới", "hết", "cho đến", "cho tới", "tính đến", "tính tới", "kéo dài đến", "trước và trong", "chậm nhất",
+    "muộn nhất", "trễ nhất", "không quá", "không muộn hơn", "không chậm hơn", "hạn", "hạn cuối", "hạn cuối cùng",
+    "hạn chót", "hết hạn", "hạn nộp", "hạn nộp hồ sơ", "hạn đăng ký", "thời hạn", "thời hạn nộp",
 )  # fmt: skip
 
 BESIDE: dict[str, dict[str, int]] = {
+    # Of several in a row the last says how: "chậm nhất trước", "thời hạn nộp: trước", "từ nay đến hết".
     "limit": {
         phrase: limit
         for limit, phrases in (
-            (UNTIL, _UNTIL), (FROM, ("từ", "kể từ", "tính từ", "bắt đầu từ", "bắt đầu")),
-            (BEFORE, ("trước", "đến trước", "xong trước", "chậm nhất trước", "muộn nhất trước", "ngay trước")),
-            (AFTER, ("sau", "từ sau", "kể từ sau", "ngay sau")),
+            (UNTIL, _UNTIL),
+            (FROM, ("từ", "kể từ", "tính từ", "bắt đầu từ", "bắt đầu", "từ nay", "kể từ nay")),
+            (BEFORE, ("trước", "ngay trước", "xong trước", "hoàn thành trước")),
+            (AFTER, ("sau", "ngay sau")),
         )
         for phrase in phrases
     },
-    "limit after": {"trở về trước": UNTIL, "trở đi": FROM, "trở về sau": FROM, "về trước": UNTIL, "về sau": FROM},
+    "limit link": alike("là", "vào", "thời điểm", "lúc", "hồi", "khoảng"),
+    "limit after": {"đến nay": FROM, "tới nay": FROM, "trở về trước": UNTIL, "trở đi": FROM, "trở về sau": FROM, "về trước": UNTIL, "về sau": FROM},
     "feast": alike("dịp", "lễ", "dịp lễ", "nghỉ lễ", "dịp nghỉ lễ", "kỳ nghỉ", "ngày lễ", "kỷ niệm"),
     "deadline": alike(
         "trước", "đến hết", "tới hết", "cho đến hết", "chậm nhất", "chậm nhất là", "muộn nhất", "muộn nhất là",
@@ -49,11 +49,14 @@ BESIDE: dict[str, dict[str, int]] = {
         "kỳ thứ",
     ),
     "part": alike(
+        "những tháng đầu", "những tháng cuối", "các tháng đầu", "các tháng cuối", "mấy tháng đầu", "mấy tháng cuối",
         "đầu", "giữa", "cuối", "thượng tuần", "trung tuần", "hạ tuần", "nửa đầu", "nửa cuối", "những ngày đầu",
         "những ngày cuối", "ngày đầu", "ngày cuối", "tuần đầu", "tuần cuối", "mùa xuân", "mùa hè", "mùa thu", "mùa khô",
-        "mùa mưa", "mùa bão", "mùa lũ", "mùa đông", "vụ đông xuân", "dịp đầu", "dịp cuối",
+        "mùa mưa", "mùa bão", "mùa lũ", "mùa đông", "vụ đông xuân", "vụ hè thu", "vụ thu đông", "vụ mùa", "dịp đầu", "dịp cuối",
     ),
     "label": alike(
+        "có hiệu lực", "có hiệu lực thi hành", "áp dụng", "thực hiện", "hoàn thành",
+        "đã đăng", "được cập nhật", "được cập nhật lúc", "đăng bởi", "thứ ngày",
         "ngày", "cập nhật", "cập nhật lúc", "cập nhật ngày", "cập nhật lần cuối", "cập nhật lần cuối lúc",
         "lần cập nhật cuối", "ngày cập nhật", "thời gian cập nhật", "đăng", "đăng lúc", "đăng ngày", "đăng tải",
         "đăng tải lúc", "được đăng", "được đăng lúc", "ngày đăng", "ngày đăng tải", "ngày đăng bài", "ngày đăng tin",
@@ -67,6 +70,7 @@ BESIDE: dict[str, dict[str, int]] = {
         "release date", "issued", "issued on", "issue date",
     ),
     "occasion": alike(
+        "tết", "tết dương lịch", "nghỉ tết", "kỳ nghỉ tết", "kỳ nghỉ tết dương lịch", "nghỉ tết dương lịch", "đợt nghỉ",
         "vào", "trong", "nhân", "dịp", "vào dịp", "trong dịp", "nhân dịp", "lễ", "dịp lễ", "nghỉ lễ", "dịp nghỉ lễ",
         "kỳ nghỉ", "kỳ nghỉ lễ", "đợt nghỉ lễ", "ngày lễ", "kỷ niệm", "trong kỳ nghỉ lễ", "trong đợt nghỉ lễ",
         "trong thời gian", "diễn ra", "diễn ra vào",

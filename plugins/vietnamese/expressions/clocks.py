@@ -66,6 +66,8 @@ def _after_hour_word(reader: Reader) -> int | None:
         return None
     if reader.has("half past"):
         return 30
+    if reader.has("exactly"):
+        return 0
     start = reader.at
     less = reader.has("less")
     glued = reader.glued()

@@ -114,6 +114,9 @@ def _read_foreign_month(reader: Reader, point: Point) -> bool:
     else:
         return False
     reader.sign(separator or ",")
+    if separator and len(reader.number) == 2 and not reader.prose:  # "12-Oct-22"
+        take_year(reader, point)
+        return True
     return _take_full_year(reader, point)
 
 

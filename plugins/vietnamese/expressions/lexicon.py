@@ -89,6 +89,7 @@ PHRASES: dict[str, dict[str, int]] = {
     "hour": alike("giờ", "h", "g"),
     "minute": alike("phút", "ph", "p"),
     "half past": alike("rưỡi"),
+    "exactly": alike("đúng"),
     "less": alike("kém"),
     "zone": alike("gmt", "utc"),
     "day": alike("ngày", "hôm", "các ngày", "những ngày", "hai ngày", "ba ngày", "2 ngày", "3 ngày"),
@@ -101,7 +102,7 @@ PHRASES: dict[str, dict[str, int]] = {
     "term": alike(
         "giai đoạn", "nhiệm kỳ", "thời kỳ", "kỳ hạn", "niên khóa", "khóa", "năm học", "niên độ", "chu kỳ", "thời gian",
         "mùa khô", "mùa mưa", "mùa lũ", "mùa bão", "mùa giải", "mùa đông", "mùa vụ", "vụ", "vụ mùa", "vụ đông",
-        "vụ đông xuân",
+        "vụ đông xuân", "vụ hè thu", "vụ thu đông", "vụ xuân", "vụ hè", "niên vụ", "niên độ",
     ),
     "several": alike("các"),
     "decade": alike("những năm", "thập niên", "thập kỷ"),
@@ -113,7 +114,7 @@ PHRASES: dict[str, dict[str, int]] = {
     "same": alike(
         "tức", "tức là", "tức ngày", "tức là ngày", "nhằm", "nhằm ngày", "nhằm vào ngày", "nhằm vào", "là ngày",
     ),
-    "first": {"đầu": 1, "cuối": 2},
+    "first": {"đầu": 1, "đầu tiên": 1, "cuối": 2, "cuối cùng": 2},
     "half": alike("nửa"),
     "of": alike("của", "trong"),
     "leap": alike("nhuận"),

@@ -32,23 +32,39 @@ def read_period(reader: Reader, within: Unit | None) -> Point | None:
 
 
 def _read_months(reader: Reader) -> Point | None:
-    """Read "6 tháng đầu năm 2021", "9 tháng năm 2020", "3 tháng cuối năm", "sáu tháng đầu năm"."""
+    """Read "6 tháng đầu năm 2021", "9 tháng năm 2020", "9 tháng/2020", "3 tháng cuối năm", "hai quý đầu năm 2021"."""
     digits = reader.figures()
     count = int(digits) if digits else reader.phrase("count")
-    if count is None or not 1 <= count <= 12 or not reader.has("month"):
+    if count is None:
+        return None
+    if is_quarters := reader.has("quarter"):
+        count *= 3
+    elif not reader.has("month"):
         return None
     part = reader.phrase("first")
+    of = reader.has("of")
     says_year = reader.sees("year") and not names_may(reader)
-    # "6 tháng/2022"
-    if part is None and not says_year and not (reader.is_sign("/") and reader.is_kind(NUMBER, 1)):
+    # "6 tháng/2022", and in a heading "6 tháng 2022"
+    only_figures = (reader.is_sign("/") and reader.is_kind(NUMBER, 1)) or (not reader.prose and len(reader.number) == 4)
+    if not 1 <= count <= 12 or (part is None and (is_quarters or not (says_year or (only_figures and not of)))):
         return None
-    reader.has("of")
     first, last = (13 - count, 12) if part == 2 else (1, count)
     point = Point("half", number=part or 1) if count == 6 else Point("months", number=first, last=last)
-    if not read_year(reader, point) and not (part and reader.has("year")):
+    if not _read_its_year(reader, point) and not (part and reader.has("year")):
         return None
     point.firm = point.has_year
     return point
+
+
+def _read_its_year(reader: Reader, point: Point) -> bool:
+    """Read "năm 2021", and "năm/2021" as forms have it."""
+    if read_year(reader, point):
+        return True
+    start = reader.at
+    if reader.has("year") and reader.is_sign("/") and read_year(reader, point):
+        return True
+    reader.at = start
+    return False
 
 
 def _read_half(reader: Reader) -> Point | None:
@@ -113,8 +129,10 @@ def _read_quarter(reader: Reader) -> Point | None:
     if not reader.has("quarter"):
         return None
     if part := reader.phrase("first"):  # "quý đầu năm 2022"
-        named = Point("quarter", number=1 if part == 1 else 4, firm=True)
-        return named if read_year(reader, named) else None
+        reader.has("of")
+        named = Point("quarter", number=1 if part == 1 else 4)
+        named.firm = read_year(reader, named)
+        return named if named.firm or (reader.has("year") and not reader.prose) else None
     reader.sign(".", glued=True)
     by_figure = reader.is_kind(NUMBER) or reader.sees("roman")
     point = _read_quarter_number(reader)

@@ -33,8 +33,8 @@ def read_all(text: str) -> tuple[Reading, Limit] | None:
         if reading is not None and _ends(reader):
             return reading, ""
         reader.at = start
-        limit = reader.phrase("limit")
-        reading = _limited(reader) if limit else read(reader)
+        limit = _read_limit(reader)
+        reading = read(reader)
         if reading is None:
             continue
         limit = reader.phrase("limit after") or limit
@@ -67,11 +67,15 @@ def _skip(reader: Reader) -> bool:
     return reader.has("label") or reader.has("occasion") or reader.has("same")
 
 
-def _limited(reader: Reader) -> Reading | None:
-    """The date after what bounds: "đến hết ngày 30/6", "hạn nộp: 17h ngày 1/12", "hạn là trước ngày 5/9"."""
-    reader.sign(":")
-    reader.has("at")
-    return read(reader)
+def _read_limit(reader: Reader) -> int | None:
+    """Read "đến hết", "chậm nhất là", "hạn nộp: trước": what the date that follows bounds."""
+    limit = None
+    while (more := reader.phrase("limit")) is not None:
+        limit = more
+        reader.sign(":")
+        while reader.has("limit link"):
+            pass
+    return limit
 
 
 def _ends(reader: Reader) -> bool:
@@ -80,6 +84,7 @@ def _ends(reader: Reader) -> bool:
         return True
     bracket = reader.sign(_BEFORE_COUNTER)
     if reader.is_kind(NUMBER):
-        reader.figures(1, 9)
+        while reader.figures(1, 9):
+            reader.sign(".", glued=True)
         return bool(bracket) and reader.has("counter")
     return reader.has("counter")
