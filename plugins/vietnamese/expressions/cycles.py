@@ -32,7 +32,7 @@ def unknown_years(text: str, lower: str) -> Iterator[tuple[int, int, DateFault]]
         if said in _YEARS or not (stems and branches) or not (said[0] in stems or said[1] in branches):
             continue
         right = [_YEARS[pair] for pair in product(stems, branches) if pair in _YEARS]
-        right = right or [_YEARS[pair] for pair in _YEARS if said[0] == pair[0]]
+        right = right or [name for pair, name in _YEARS.items() if pair[1] in branches]
         yield name.start(), name.end(), fault("no-cycle", said=name[0], right=_OR.join(right))
 
 

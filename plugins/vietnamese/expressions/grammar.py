@@ -14,7 +14,7 @@ from plugins.vietnamese.expressions.certainty import (
 )
 from plugins.vietnamese.expressions.clocks import read_lead, read_trail
 from plugins.vietnamese.expressions.days import read_day
-from plugins.vietnamese.expressions.lexicon import AND_SIGNS, TO_SIGNS
+from plugins.vietnamese.expressions.lexicon import AND_SIGNS, DASHES, TO_SIGNS
 from plugins.vietnamese.expressions.lunisolar import is_lunar
 from plugins.vietnamese.expressions.periods import read_period
 from plugins.vietnamese.expressions.point import Beside, Listing, Point, Reading, Span, Unit
@@ -128,26 +128,37 @@ def _point(reader: Reader, within: Unit | None = None, *, told: bool = False) ->
     if bracket:
         reader.sign(_CLOSE)
     point.beside = read_trail(reader, point.beside)
-    _read_other(reader, point)
+    _read_other(reader, point, start)
     return point
 
 
-def _read_other(reader: Reader, point: Point) -> None:
-    """Read the same day by the other calendar: "(tức mùng 6 Tết Ất Tỵ)", "(10/3 âm lịch)", ", nhằm ngày 15/2/2024"."""
+def _read_other(reader: Reader, point: Point, first: int) -> None:
+    """Read the same day by the other calendar: "(tức mùng 6 Tết Ất Tỵ)", "(10/3 âm lịch)", ", nhằm ngày 15/2/2024".
+
+    first: the token with which the point begins.
+    """
     start = reader.at
     bracket = reader.sign(_OPEN)
     if not bracket:
-        reader.sign(",")
+        reader.sign("," + DASHES)
     told = reader.has("same")
     other = read_day(reader) if bracket or told else None
-    if other is not None and told and not is_lunar(point) and other.lunar is None:
-        other.lunar = True  # "tức mùng 6 tháng 1"
-    if other is None or is_lunar(other) == is_lunar(point) or (bracket and not reader.sign(_CLOSE)):
+    if other is not None and told and point.lunar is None and other.lunar is None and not is_lunar(point):
+        # "mùng 10 tháng 3 (tức ngày 21/4)", "ngày 12/4 (tức mùng 10 tháng 3)"
+        early = any(token.key in reader.lexicon.first_words["early"] for token in reader.tokens[first : first + 2])
+        (point if early and not is_lunar(other) else other).lunar = True
+    if other is None or (bracket and not reader.sign(_CLOSE)) or not _tells_the_same(point, other):
         reader.at = start
         return
-    point.other = other
-    point.bare = False
-    point.firm = True
+    if is_lunar(other) != is_lunar(point):
+        point.other = other
+    point.bare, point.firm = False, True
+
+
+def _tells_the_same(point: Point, other: Point) -> bool:
+    """Whether one day is told by both calendars, or a feast by its name and by its day: "Trung thu (15/8 âm lịch)"."""
+    by_name = point.named and (point.month, point.day) == (other.month, other.day)
+    return by_name or is_lunar(other) != is_lunar(point)
 
 
 def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
@@ -242,6 +253,9 @@ def _term(reader: Reader) -> Span | None:
     word = reader.has("term")
     if word and reader.is_kind(WORD) and set(reader.tokens[reader.at].key) <= _ROMAN:
         reader.at += 1  # "khóa XIII (2021-2026)"
+    start = reader.at
+    if not (word and reader.figures() and reader.sees("year")):
+        reader.at = start  # "giai đoạn 5 năm 2021-2025"
     began = reader.has("from")
     bracket = reader.sign(_OPEN)
     if not (word or began or bracket):

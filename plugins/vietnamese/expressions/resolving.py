@@ -159,6 +159,8 @@ def _near(
         # Lunar years turn in the middle of an anchor's own.
         if _distance(nearest, anchor) <= (_FAR if today else _NEAR):
             return nearest, ("neighbour-year",)
+        if today and _distance(nearest, anchor) > _FAR:
+            bounds(point, year + 1)  # the coming Tết has no such day, and says so
     return own, ()
 
 
