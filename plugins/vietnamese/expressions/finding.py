@@ -169,7 +169,7 @@ def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
     text, opening, closing = reader.text, reader.tokens[first], reader.tokens[reader.at - 1]
     if isinstance(reading, Point) and reading.bare and not _is_padded(text, opening.start, closing.end):
         return False
-    if opening.kind == NUMBER and _is_counted(reader, first, opening.start):
+    if opening.kind == NUMBER and _is_counted(reader, first, reading):
         return False  # "Kỳ 2 tháng 9/2022"
     if first and _is_each(reader, first - 1) and isinstance(reading, Point) and reading.unit != "day":
         return False  # "mỗi năm 2000 tỷ đồng"
@@ -185,10 +185,13 @@ def _is_each(reader: Reader, at: int) -> bool:
     return reader.tokens[at].key in reader.lexicon.first_words["each"]
 
 
-def _is_counted(reader: Reader, first: int, start: int) -> bool:
-    """Whether the first number belongs to a word before it, and only a month follows."""
+def _is_counted(reader: Reader, first: int, reading: Reading) -> bool:
+    """Whether the first number belongs to a word before it: "Kỳ 2 tháng 9/2022", "Kỳ 1 - tháng 9/2022"."""
+    last = reading if isinstance(reading, Point) else reading.points[-1]
     is_month = first + 1 < len(reader.tokens) and reader.tokens[first + 1].key in reader.lexicon.first_words["month"]
-    return is_month and reader.lexicon.before("ordered", reader.text, start) is not None
+    if not is_month and last.unit == "day":
+        return False
+    return reader.lexicon.before("ordered", reader.text, reader.tokens[first].start) is not None
 
 
 def _is_padded(text: str, start: int, end: int) -> bool:

@@ -146,7 +146,10 @@ def _read_other(reader: Reader, point: Point, first: int) -> None:
     if other is not None and told and point.lunar is None and other.lunar is None and not is_lunar(point):
         # "mùng 10 tháng 3 (tức ngày 21/4)", "ngày 12/4 (tức mùng 10 tháng 3)"
         early = any(token.key in reader.lexicon.first_words["early"] for token in reader.tokens[first : first + 2])
-        (point if early and not is_lunar(other) else other).lunar = True
+        if early and not is_lunar(other):
+            point.lunar = True
+        elif not other.has_year:
+            other.lunar = True
     if other is None or (bracket and not reader.sign(_CLOSE)) or not _tells_the_same(point, other):
         reader.at = start
         return
@@ -290,7 +293,7 @@ def _in_brackets(reader: Reader) -> Reading | None:
 
 def _figure_month(reader: Reader) -> Point | None:
     month = int(reader.figures() or 0)
-    separator = reader.sign("/", glued=True) if 1 <= month <= 12 else ""
+    separator = reader.sign("/." + DASHES, glued=True) if 1 <= month <= _MOST_MONTHS else ""
     if not separator or len(reader.number) != 4 or not is_likely(int(reader.number)):
         return None
     return Point("month", month=month, year=int(reader.figures(4, 4)), firm=True)
