@@ -33,7 +33,10 @@ BESIDE: dict[str, dict[str, int]] = {
         for phrase in phrases
     },
     "limit link": alike("là", "vào", "thời điểm", "lúc", "hồi", "khoảng"),
-    "limit after": {"đến nay": FROM, "tới nay": FROM, "trở về trước": UNTIL, "trở đi": FROM, "trở về sau": FROM, "về trước": UNTIL, "về sau": FROM},
+    "limit after": {
+        "trở về trước": UNTIL, "về trước": UNTIL, "trở đi": FROM, "trở về sau": FROM, "về sau": FROM, "đến nay": FROM,
+        "tới nay": FROM,
+    },
     "feast": alike("dịp", "lễ", "dịp lễ", "nghỉ lễ", "dịp nghỉ lễ", "kỳ nghỉ", "ngày lễ", "kỷ niệm"),
     "deadline": alike(
         "trước", "đến hết", "tới hết", "cho đến hết", "chậm nhất", "chậm nhất là", "muộn nhất", "muộn nhất là",
@@ -52,7 +55,8 @@ BESIDE: dict[str, dict[str, int]] = {
         "những tháng đầu", "những tháng cuối", "các tháng đầu", "các tháng cuối", "mấy tháng đầu", "mấy tháng cuối",
         "đầu", "giữa", "cuối", "thượng tuần", "trung tuần", "hạ tuần", "nửa đầu", "nửa cuối", "những ngày đầu",
         "những ngày cuối", "ngày đầu", "ngày cuối", "tuần đầu", "tuần cuối", "mùa xuân", "mùa hè", "mùa thu", "mùa khô",
-        "mùa mưa", "mùa bão", "mùa lũ", "mùa đông", "vụ đông xuân", "vụ hè thu", "vụ thu đông", "vụ mùa", "dịp đầu", "dịp cuối",
+        "mùa mưa", "mùa bão", "mùa lũ", "mùa đông", "vụ đông xuân", "vụ hè thu", "vụ thu đông", "vụ mùa",
+        "dịp đầu", "dịp cuối",
     ),
     "label": alike(
         "có hiệu lực", "có hiệu lực thi hành", "áp dụng", "thực hiện", "hoàn thành",

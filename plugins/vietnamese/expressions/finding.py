@@ -24,7 +24,7 @@ _ENGLISH = [month for month in PHRASES["english month"] if len(month) == 3]
 # the grammar reads only few places of a text; each alternative begins with a letter or figure, not with a group or
 # a boundary, since only then places where none can begin are passed over at once.
 _FIGURES = (
-    rf"[0-9][0-9]{{0,3}}(?:\s{{0,3}}[{DASHES}/÷]\s{{0,3}}[0-9]{{1,4}}|\.[0-9]{{1,2}}(?:\.[0-9]{{4}}|(?![0-9]))"
+    rf"[0-9][0-9]{{0,3}}(?:\s{{0,3}}[{DASHES}/÷]\s{{0,3}}[0-9]{{1,4}}|\.[0-9]{{1,2}}(?:\.[0-9]{{4}}|[0-9]{{2}}\)|(?![0-9]))"
     rf"|(?:[snrt][tdh])?[\s-](?:{'|'.join(_ENGLISH)}|th[0-9])|(?<=[0-9]{{4}})\s+(?:đến|tới)\s+(?:hết\s+)?[0-9]{{4}})"
 )
 _AFTER_UNIT = rf"\s*(?:[0-9./…_]|tháng\b|năm\b|(?:{_NUMBERS})\b)"

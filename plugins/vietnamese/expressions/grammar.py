@@ -144,7 +144,7 @@ def _read_other(reader: Reader, point: Point, first: int) -> None:
     told = reader.has("same")
     other = read_day(reader) if bracket or told else None
     if other is not None and told and point.lunar is None and other.lunar is None and not is_lunar(point):
-        # "mùng 10 tháng 3 (tức ngày 21/4)", "ngày 12/4 (tức mùng 10 tháng 3)"
+        # In "mùng 10 tháng 3 (tức ngày 21/4)" the first is lunar, in "ngày 12/4 (tức mùng 10 tháng 3)" the second.
         early = any(token.key in reader.lexicon.first_words["early"] for token in reader.tokens[first : first + 2])
         if early and not is_lunar(other):
             point.lunar = True
