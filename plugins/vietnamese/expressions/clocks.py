@@ -147,7 +147,11 @@ def _read_english_weekday(reader: Reader) -> int | None:
     """Read "Thursday", "Thu.", "Thu,"; "thu" alone is a word of Vietnamese."""
     start = reader.at
     weekday = reader.phrase("english weekday")
-    if weekday is not None and len(reader.tokens[start].key) < _FULL_NAME and not reader.is_sign(",."):
+    if weekday is None:
+        return None
+    name = reader.tokens[start].key
+    may_be_word = name == "thu" or (reader.prose and len(name) < _FULL_NAME)
+    if may_be_word and not reader.is_sign(",."):
         reader.at = start
         return None
     reader.sign(".")

@@ -60,7 +60,9 @@ def _skip(reader: Reader) -> bool:
     """Go past what says nothing of when: "Ngày đăng", "dịp lễ", "Đợt 1" before a month, "2" before "năm 2020-2021"."""
     start = reader.at
     if reader.has("ordered") and reader.figures():
-        return True
+        reader.sign(_AFTER_LABEL)
+        if any(map(reader.sees, ("month", "quarter", "year"))):
+            return True
     reader.at = start
     if reader.figures() or reader.has("count"):
         return reader.sees("year")
@@ -87,4 +89,4 @@ def _ends(reader: Reader) -> bool:
         while reader.figures(1, 9):
             reader.sign(".", glued=True)
         return bool(bracket) and reader.has("counter")
-    return reader.has("counter")
+    return reader.has("counter") and (bool(bracket) or reader.is_sign(":"))
