@@ -156,7 +156,23 @@ def test_source_pages(page: str, day: date, number: int, some: tuple[str, ...]) 
     assert set(some) <= {text[one.start : one.end] for one in found}
 
 
-@pytest.mark.parametrize("part", ["1/1/", "ngày 5, ", "2019-", "05/09/2019-", "tết ", "năm 2020, ", "(", "a"])
+@pytest.mark.parametrize(
+    "part",
+    [
+        "1/1/",
+        "ngày 5, ",
+        "2019-",
+        "05/09/2019-",
+        "tết ",
+        "năm 2020, ",
+        "(",
+        "a",
+        "5/9, ",
+        "(5, ",
+        "năm Nhầm ",
+        "chiều 16 và ",
+    ],
+)
 def test_time_grows_no_faster_than_the_text(part: str) -> None:
     """Hostile repetitions; the bounds are wide, since only a quadratic reader would break them."""
 

@@ -58,7 +58,7 @@ def goes_on(previous: Point, point: Point, *, alone: bool, several: bool) -> boo
     alone: it is but a number; several: words say that more than one comes, as in "các năm 2017, 2019".
     """
     if not previous.has_year:
-        return True
+        return not point.bare or _place(previous) < _place(point)
     years = (point.year or 0) - (previous.year or 0)  # "năm 2019, 2020"
     return point.unit == "year" and alone and (years == 1 or (several and years > 0))
 
