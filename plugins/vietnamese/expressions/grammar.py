@@ -142,7 +142,10 @@ def _read_other(reader: Reader, point: Point, first: int) -> None:
     if not bracket:
         reader.sign("," + DASHES)
     told = reader.has("same")
-    other = read_day(reader) if bracket or told else None
+    if not (bracket or told):
+        reader.at = start
+        return
+    other = read_day(reader)
     if other is not None and told and point.lunar is None and other.lunar is None and not is_lunar(point):
         # In "mùng 10 tháng 3 (tức ngày 21/4)" the first is lunar, in "ngày 12/4 (tức mùng 10 tháng 3)" the second.
         early = any(token.key in reader.lexicon.first_words["early"] for token in reader.tokens[first : first + 2])
