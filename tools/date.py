@@ -32,7 +32,7 @@ def run(texts: list[str], *, output_format: str, anchor: date | None) -> int:
 
 def _facts(text: str, meaning: When | DateFault) -> dict[str, str | None]:
     facts: dict[str, str | None] = dict.fromkeys(
-        ("text", "start", "end", "precision", "weekday", "quarter", "lunar", "fault", "warning")
+        ("text", "start", "end", "precision", "limit", "weekday", "quarter", "lunar", "fault", "warning")
     )
     facts["text"] = text
     if isinstance(meaning, DateFault):
@@ -43,6 +43,7 @@ def _facts(text: str, meaning: When | DateFault) -> dict[str, str | None]:
         "start": _end(meaning, meaning.start),
         "end": _end(meaning, meaning.end),
         "precision": meaning.precision,
+        "limit": meaning.limit or None,
         "weekday": formatting.weekday(meaning) if in_one_day else None,
         "quarter": formatting.quarter_name(meaning) if in_one_quarter else None,
         "lunar": formatting.lunar_date(meaning) or None,
@@ -61,6 +62,8 @@ def _say(text: str, meaning: When | DateFault) -> str:
     if isinstance(meaning, DateFault):
         return MESSAGES.say("date-fault", text=text, fault=facts["fault"])
     lines = [MESSAGES.say("date-text", text=text, meaning=formatting.page_header(meaning))]
+    if meaning.limit:
+        lines.append(MESSAGES.say(f"date-{meaning.limit}"))
     if meaning.precision not in ("minute", "day"):
         first, last = (formatting.short(end.date()) for end in (meaning.start, meaning.end))
         lines.append(MESSAGES.say("date-days", first=first, last=last))

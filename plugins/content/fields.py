@@ -20,7 +20,7 @@ from .yaml_text import Value
 
 KEYS: Mapping[str, list[str]] = yaml.load(Path(__file__).with_name("keys.yaml").read_text("utf-8"), LOADER)
 """Every key of front matter, and what editors may type instead (folded)."""
-_TOLD_FLAGS = frozenset(("hour-over-word", "month-name-civil"))
+_TOLD_FLAGS = frozenset(("hour-over-word", "month-name-civil", "short-year"))
 OTHER_NAMES = {other: key for key, others in KEYS.items() for other in others}
 
 
@@ -85,7 +85,9 @@ class Fields:
             self.diagnostics.error("date", self.line(key), key=key, fault=fault.message)
             return None
         for flag in _TOLD_FLAGS.intersection(when.flags):
-            self.diagnostics.warning("date-flag", self.line(key), key=key, fault=DATE_MESSAGES.say(flag))
+            self.diagnostics.warning(
+                "date-flag", self.line(key), key=key, fault=DATE_MESSAGES.say(flag, year=when.start.year)
+            )
         return when
 
     def mapping(self, key: str, known: Iterable[str]) -> Mapping[str, str] | None:

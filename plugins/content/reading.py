@@ -107,7 +107,10 @@ def read_file(file: SourceFile, rules: Rules) -> tuple[ReadResult, Text]:
         record = record if record.status == status else replace(record, status=status)
         dates.check_name(record, fields.line("date"), diagnostics)
         dates.check_modified(record, fields.line("modified"), diagnostics)
-        dates.check_text(record, text.plain, converted.as_printed, Lines(parts.body, parts.body_line), diagnostics)
+        head = parts.values or {}
+        dates.check_text(
+            record, head, text.plain, converted.as_printed, Lines(parts.body, parts.body_line), diagnostics
+        )
     if record:
         record = _with_extra(record, text, parts, rules, diagnostics)
     stray = None if record else body

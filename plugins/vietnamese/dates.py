@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
+from plugins.vietnamese.expressions.cycles import unknown_years
 from plugins.vietnamese.expressions.finding import Found, find_dates
-from plugins.vietnamese.expressions.grammar import read
-from plugins.vietnamese.expressions.lexicon import FREE
 from plugins.vietnamese.expressions.point import Point, Reading
 from plugins.vietnamese.expressions.resolving import resolve
-from plugins.vietnamese.expressions.tokens import Reader, tokenise
+from plugins.vietnamese.expressions.surroundings import read_all
 from plugins.vietnamese.text import normalise
-from plugins.vietnamese.when import HANOI, MESSAGES, DateFault, Precision, When, fault
+from plugins.vietnamese.when import HANOI, MESSAGES, DateFault, Limit, Precision, When, fault
 
-__all__ = ["HANOI", "DateFault", "Found", "Precision", "When", "find_dates", "parse", "warnings"]
+__all__ = ["HANOI", "DateFault", "Found", "Limit", "Precision", "When", "find_dates", "parse", "warnings"]
 
 _MOST_LETTERS = 200
 _SHOWN = 60
-# "Hà Nội, ngày 05 tháng 9 năm 2019" (the official place-and-date line), "vào tháng 9/2019", "trong năm 2020".
-_BEFORE = re.compile(r"[^\d,]{2,60},\s*(?=ngày\b|ngay\b)|(?:vào|trong)\s", re.IGNORECASE)
+# "Hà Nội, ngày 05 tháng 9 năm 2019": the official place-and-date line.
+_PLACE = re.compile(r"[^\d,]{2,60},\s*(?=ngày\b|ngay\b)", re.IGNORECASE)
 
 
 def parse(text: str, *, anchor: date | None = None) -> When:
@@ -30,24 +30,20 @@ def parse(text: str, *, anchor: date | None = None) -> When:
     shown = " ".join(normalise(text).split())
     if not shown:
         raise fault("empty")
-    reading = _read_whole(shown.strip(" .,;:")) if len(shown) <= _MOST_LETTERS else None
-    if reading is None:
+    found = _read_whole(shown) if len(shown) <= _MOST_LETTERS else None
+    if found is None:
+        for _, _, unknown in unknown_years(shown, shown.lower()):
+            raise unknown
         raise fault("unreadable", text=shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…")
-    if isinstance(reading, Point) and reading.bare:
+    reading, limit = found
+    if isinstance(reading, Point) and reading.bare and not limit:
         raise fault("bare-day-month", text=shown)
-    return resolve(reading, shown, anchor)
+    return replace(resolve(reading, shown, anchor), limit=limit)
 
 
-def _read_whole(text: str) -> Reading | None:
-    if text.startswith("(") and text.endswith(")"):
-        text = text[1:-1]
-    before = _BEFORE.match(text)
-    for body in (text, text[before.end() :]) if before else (text,):
-        reader = Reader(body, tokenise(body, FREE), FREE, prose=False)
-        reading = read(reader)
-        if reading is not None and reader.done:
-            return reading
-    return None
+def _read_whole(text: str) -> tuple[Reading, Limit] | None:
+    place = _PLACE.match(text)
+    return read_all(text) or (read_all(text[place.end() :]) if place else None)
 
 
 def warnings(when: When) -> list[str]:

@@ -10,6 +10,9 @@ from plugins.vietnamese.messages import messages_of
 
 Precision = Literal["minute", "day", "month", "quarter", "half", "year", "span"]
 
+Limit = Literal["", "until", "from", "before", "after"]
+"""How a time bounds another: "đến hết ngày 30/6", "kể từ ngày 1/7", "trước ngày 18/8", "sau ngày 30/6"; "" if not."""
+
 # Fixed, because Asia/Ho_Chi_Minh is +08:00 from 1960 to 13/06/1975 (Saigon) while Hanoi kept +07:00.
 HANOI = timezone(timedelta(hours=7))
 
@@ -23,6 +26,7 @@ class When:
 
     start, end: naive, Hanoi's time, both included: a day is 00:00 to 23:59; for "minute" they are equal.
     text: the expression as written (NFC). flags: codes of messages.yaml for what is valid but looks wrong.
+    limit: the time is the last, the first, or what lies before or after it is meant.
     """
 
     start: datetime
@@ -30,6 +34,7 @@ class When:
     precision: Precision
     text: str
     flags: tuple[str, ...] = ()
+    limit: Limit = ""
 
 
 class DateFault(ValueError):

@@ -5,20 +5,32 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from contextlib import suppress
+from datetime import date, timedelta
 
 from plugins.core.diagnostics import Diagnostics
-from plugins.vietnamese.dates import When, find_dates
+from plugins.vietnamese import plans
+from plugins.vietnamese.dates import DateFault, Found, When, find_dates, parse
+from plugins.vietnamese.names import BRANCHES, STEMS
 
 from ..layout import name_parts
 from ..lines import Lines
 from ..model import Article
+from ..yaml_text import Value, texts_in
 
-_FIGURES = re.compile(r"[0-9](?<![0-9]{2})[0-9]?\s?[/.-]\s?[0-9]{1,2}(?![0-9])")
-_WORDS = ("ngày ", "Ngày ", "mùng ", "Mùng ", "mồng ", "Mồng ", "rằm ", "Rằm ", "Tết ")
+_FIGURES = re.compile(r"[0-9](?<![0-9]{2})[0-9]?(?:\s?[/.-]\s?[0-9]{1,2}(?![0-9])|[0-9]{2}\s?[-–]\s?[0-9]{4}(?![0-9]))")
+_WORDS = (
+    "ngày ", "Ngày ", "mùng ", "Mùng ", "mồng ", "Mồng ", "rằm ", "Rằm ", "Tết ",
+    *(f" {branch}" for branch in BRANCHES), *(f" {stem} " for stem in STEMS),
+)  # fmt: skip
 _YEAR = re.compile(r"\d{4}")
+_PERIOD_KEYS = ("opens", "closes")
 _SHORT = timedelta(days=31)
 """A longer time that begins later is a plan ("nhiệm kỳ 2020-2025"), not a slip of the pen."""
+_SOON = timedelta(days=90)
+"""How far ahead a day is taken for a plan where no word tells: a year that is mistyped lies farther off."""
+_NEXT_YEAR = timedelta(days=400)
+"""How far ahead things are announced in words that are said of the past, too."""
 
 
 def check_name(article: Article, line: int, diagnostics: Diagnostics) -> None:
@@ -42,11 +54,15 @@ def check_modified(article: Article, line: int, diagnostics: Diagnostics) -> Non
         diagnostics.warning("modified-early", line)
 
 
-def check_text(article: Article, text: str, as_printed: Sequence[str], lines: Lines, diagnostics: Diagnostics) -> None:
+def check_text(
+    article: Article, head: Value, text: str, as_printed: Sequence[str], lines: Lines, diagnostics: Diagnostics
+) -> None:
     """Look at the dates in the text: those that cannot be, and those later than the article.
 
-    as_printed: words that are known to be wrong, and are not looked at.
+    What is later is told once a day, and not at all where it is known, or said, to lie ahead. head: the front matter as
+    it was written. as_printed: words that are known to be wrong, and are not looked at.
     """
+    told: set[date] = set()
     for row in _rows_with_days(text):
         for found in find_dates(row, anchor=article.date.start.date()):
             shown = row[found.start : found.end]
@@ -54,8 +70,49 @@ def check_text(article: Article, text: str, as_printed: Sequence[str], lines: Li
                 continue
             if found.fault:
                 diagnostics.warning("text-date", lines.line_of(shown), found=shown, fault=found.fault.message)
-            elif found.when and _is_later(found.when, article.date):
+            elif found.when and (paper := _paper_of_other_year(row, found)):
+                diagnostics.warning("number-date", lines.line_of(shown), number=paper, found=shown)
+            elif found.when and _is_slip(article, head, row, found) and found.when.start.date() not in told:
+                told.add(found.when.start.date())
                 diagnostics.warning("text-date-later", lines.line_of(shown), found=shown)
+
+
+def _paper_of_other_year(row: str, found: Found) -> str:
+    """The number of a paper that has another year than the date beside it; "" if they agree."""
+    when = found.when
+    if not when or when.precision != "day" or not _YEAR.search(when.text):
+        return ""
+    number, year = plans.number_of(row, found.start) or ("", 0)
+    return number if number and year != when.start.year else ""
+
+
+def _is_slip(article: Article, head: Value, row: str, found: Found) -> bool:
+    """Whether a date is later than its article, and nothing says that it may be."""
+    when = found.when
+    if not when or not _is_later(when, article.date) or _is_expected(article, head, when):
+        return False
+    tense = plans.tense(row, found.start, found.end)
+    if tense == "past":
+        return True
+    if tense == "ahead" or when.limit or plans.is_plan(article.title):
+        return False
+    if not _YEAR.search(when.text):
+        return False  # a year that is not written cannot be mistyped
+    ahead = when.start - article.date.end
+    if tense == "perhaps ahead":
+        return ahead > _NEXT_YEAR
+    return ahead > _SOON or plans.is_dateline(row, found.start, found.end)
+
+
+def _is_expected(article: Article, head: Value, when: When) -> bool:
+    """Whether the head of the article gives the same day as that of its event, or of a period for opinions."""
+    anchor = article.date.start.date()
+    expected = [article.event_date] if article.event_date else []
+    for path, written in texts_in(head):
+        if path and path[-1] in _PERIOD_KEYS:
+            with suppress(DateFault):
+                expected.append(parse(written, anchor=anchor))
+    return any(one.start.date() <= when.start.date() <= one.end.date() for one in expected)
 
 
 def _rows_with_days(text: str) -> Iterator[str]:

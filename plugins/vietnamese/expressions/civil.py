@@ -57,6 +57,8 @@ def bounds(point: Point, year: int) -> Bounds:
             return _months(year, 1, 12)
         case "decade":
             return date(year, 1, 1), date(year + 9, 12, 31)
+        case "century":
+            return date(year, 1, 1), date(year + 99, 12, 31)
 
 
 def _months(year: int, first: int, last: int) -> Bounds:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from plugins.vietnamese.expressions.lexicon import DASHES, TO_SIGNS
 from plugins.vietnamese.expressions.point import Beside, Clock
-from plugins.vietnamese.expressions.tokens import DASHES, NUMBER, Reader
+from plugins.vietnamese.expressions.tokens import NUMBER, Reader
 
-_BETWEEN = ",|·•(" + DASHES
+_BRACKETS = {"(": ")", "[": "]"}
+_BETWEEN = ",|·•([" + DASHES
 _WITH_MINUTES = 3
 """How many words, figures and signs a clock has at least when it gives minutes."""
+_FULL_NAME = 6
+"""How many letters the name of a weekday has at least in English."""
 _MINUTE_SIGNS = "'’′"
 
 
 def read_clock(reader: Reader) -> Clock | None:
-    """Read "12:50", "8h30 sáng", "14 giờ 30 phút", "14g30", "2:38 CH", "9 giờ rưỡi", "10 giờ kém 15"."""
+    """Read "12:50", "8h30 sáng", "14 giờ 30 phút", "14g30", "2:38 CH", "9 giờ rưỡi", "8 rưỡi sáng", "10 giờ kém 15"."""
     start = reader.at
     hour = reader.figures(1, 2)
     if not hour:
@@ -54,15 +58,22 @@ def _seconds(reader: Reader) -> None:
 
 
 def _after_hour_word(reader: Reader) -> int | None:
+    start = reader.at
     if not reader.has("hour"):
+        if reader.has("half past") and reader.sees("day part"):
+            return 30
+        reader.at = start
         return None
     if reader.has("half past"):
         return 30
+    if reader.has("exactly"):
+        return 0
     start = reader.at
     less = reader.has("less")
+    glued = reader.glued()
     minute = reader.figures(1, 2)
     # In "8 giờ 5/9" and "8h 30 tháng 4" the number belongs to the date.
-    if not minute or (_begins_date(reader) and not reader.sees("minute")):
+    if not minute or (_begins_date(reader, after_hour=glued and len(minute) == 2) and not reader.sees("minute")):
         reader.at = start
         return 0
     if not reader.has("minute"):
@@ -70,12 +81,29 @@ def _after_hour_word(reader: Reader) -> int | None:
     return -int(minute) if less else int(minute)
 
 
-def _begins_date(reader: Reader) -> bool:
-    return (reader.is_sign("/." + DASHES) and reader.is_kind(NUMBER, 1)) or reader.sees("month")
+def _begins_date(reader: Reader, *, after_hour: bool) -> bool:
+    """Whether the number just read is a day. after_hour: it is joined to the hour as minutes are, "8h30"."""
+    if reader.sees("month"):
+        return True
+    if not (reader.is_sign("/." + DASHES) and reader.is_kind(NUMBER, 1)):
+        return False
+    if not reader.is_sign(DASHES):
+        return not after_hour or reader.is_sign("/")
+    if after_hour or reader.is_sign(":", 2):
+        return False
+    # "7 giờ 30 - 9 giờ", "19 giờ 30 - 1/5/2019"; but "8 giờ 30-4-2019", "8 giờ 5-9/2019".
+    start = reader.at
+    reader.at += 2
+    next_is_clock = reader.sees("hour")
+    next_is_day = reader.is_sign("/.") and reader.is_kind(NUMBER, 1) and len(reader.tokens[reader.at + 1].key) <= 2
+    reader.at = start
+    return not (next_is_clock or next_is_day)
 
 
 def read_lead(reader: Reader) -> Beside | None:
     """Weekday, clock and part of the day, in any order, before a date; None if there is none."""
+    if not reader.starts("lead"):
+        return None
     beside, start = Beside(), reader.at
     more = _read_lead_item(reader, beside)
     while more:
@@ -90,8 +118,17 @@ def read_lead(reader: Reader) -> Beside | None:
 
 
 def _read_lead_item(reader: Reader, beside: Beside) -> Beside | None:
-    if beside.weekday is None and (weekday := reader.phrase("weekday")) is not None:
-        return replace(beside, weekday=weekday)
+    if beside.weekday is None:
+        place = reader.at
+        weekday = reader.phrase("weekday")
+        if weekday is not None and reader.prose and _is_ordinal(reader, place):
+            return None
+        if weekday is not None:
+            return replace(beside, weekday=weekday)
+        if (english := _read_english_weekday(reader)) is not None:
+            return replace(beside, weekday=english, english=True)
+    if not beside.today and reader.has("today"):
+        return replace(beside, today=True)
     reader.has("at")
     if beside.clock is None and (clock := read_clock(reader)):
         clock = read_zone(reader, clock)
@@ -101,10 +138,30 @@ def _read_lead_item(reader: Reader, beside: Beside) -> Beside | None:
     return None
 
 
+def _is_ordinal(reader: Reader, at: int) -> bool:
+    """Whether the "thứ 5" that begins there counts something: "lần thứ 5 ngày 02/10/2023"."""
+    return reader.lexicon.before("ordered", reader.text, reader.tokens[at].start) is not None
+
+
+def _read_english_weekday(reader: Reader) -> int | None:
+    """Read "Thursday", "Thu.", "Thu,"; "thu" alone is a word of Vietnamese."""
+    start = reader.at
+    weekday = reader.phrase("english weekday")
+    if weekday is None:
+        return None
+    name = reader.tokens[start].key
+    may_be_word = name == "thu" or (reader.prose and len(name) < _FULL_NAME)
+    if may_be_word and not reader.is_sign(",."):
+        reader.at = start
+        return None
+    reader.sign(".")
+    return weekday
+
+
 def _until(reader: Reader) -> Clock | None:
     """The second clock of "8h00 - 11h30" or "8h00 đến 11h30"."""
     start = reader.at
-    if reader.has("to") or reader.sign(DASHES):
+    if reader.has("to") or reader.sign(TO_SIGNS):
         clock = read_clock(reader)
         if clock:
             return clock
@@ -118,7 +175,7 @@ def read_trail(reader: Reader, beside: Beside) -> Beside:
         start = reader.at
         separator = reader.sign(_BETWEEN)
         more = _read_trail_item(reader, beside, separator)
-        if more is None or (separator == "(" and not reader.sign(")")):
+        if more is None or (separator in _BRACKETS and not reader.sign(_BRACKETS[separator])):
             reader.at = start
             return beside
         beside = more
@@ -131,7 +188,8 @@ def _read_trail_item(reader: Reader, beside: Beside, separator: str) -> Beside |
         if weekday is not None:
             return replace(beside, weekday=weekday)
     if beside.clock is not None:
-        return None
+        zoned = read_zone(reader, beside.clock) if beside.clock.offset is None else beside.clock
+        return replace(beside, clock=zoned) if zoned != beside.clock else None
     if not separator and reader.is_word("t"):
         clock = _read_iso_clock(reader)
         return replace(beside, clock=clock) if clock else None
@@ -158,9 +216,9 @@ def _read_iso_clock(reader: Reader) -> Clock | None:
 def read_zone(reader: Reader, clock: Clock, signs: str = "+") -> Clock:
     """The clock with the zone that follows it: "(GMT+7)", "UTC+07:00", "+07:00", "Z"."""
     start = reader.at
-    bracket = reader.sign("(")
+    bracket = reader.sign("([")
     offset = _offset(reader, signs)
-    if offset is None or (bracket and not reader.sign(")")):
+    if offset is None or (bracket and not reader.sign(_BRACKETS[bracket])):
         reader.at = start
         return clock
     return replace(clock, offset=offset)

@@ -11,10 +11,21 @@ _SEPARATORS = "/." + DASHES
 _BLANK = ".…_"
 
 
-def read_day(reader: Reader) -> Point | None:
-    """A day in any form; the reader may be left anywhere on failure."""
+def read_day(reader: Reader, *, told: bool = False) -> Point | None:
+    """A day in any form; told: words before it leave no doubt that it is one.
+
+    The reader may be left anywhere on failure.
+    """
+    if not reader.starts("day"):
+        return None
     start = reader.at
-    for production in (_read_year_first, _read_plain) if reader.is_kind(NUMBER) else (_read_marked, _read_festival):
+    if reader.is_kind(NUMBER):
+        point = _read_year_first(reader)
+        if point is None:
+            reader.at = start
+            point = _read_plain(reader, told=told)
+        return point
+    for production in (_read_marked, _read_festival, _read_month_first):
         point = production(reader)
         if point is not None:
             return point
@@ -74,13 +85,67 @@ def _read_marked(reader: Reader) -> Point | None:
     return point
 
 
-def _read_plain(reader: Reader) -> Point | None:
-    """Read "05/09/2019", "5 tháng 9 năm 2019", "5/9", "28 Tết"."""
+def _read_plain(reader: Reader, *, told: bool) -> Point | None:
+    """Read "05/09/2019", "5 tháng 9 năm 2019", "5/9", "28 Tết", "12 October 2022", "12 Th10 2022"."""
     digits = reader.figures()
     if not digits:
         return None
-    point = Point("day", day=int(digits))
-    return point if _read_month(reader, point, marked=False, early=False) else None
+    point, start = Point("day", day=int(digits)), reader.at
+    if _read_foreign_month(reader, point):
+        return point
+    reader.at = start
+    if not _read_month(reader, point, marked=told, early=False):
+        return None
+    return point
+
+
+def _read_foreign_month(reader: Reader, point: Point) -> bool:
+    """Read what follows the day in "12 October 2022", "12th of Oct. 2022", "12-Oct-2022", "12 Th10 2022"."""
+    if reader.glued():
+        reader.has("ordinal")
+    reader.has("english of")
+    separator = reader.sign("/" + DASHES)
+    point.month = reader.phrase("english month")
+    if point.month is not None:
+        reader.sign(".")
+    elif reader.is_word("th") and reader.is_kind(NUMBER, 1) and reader.glued(1):
+        reader.at += 1
+        point.month = int(reader.figures() or 0)
+    else:
+        return False
+    reader.sign(separator or ",")
+    if separator and len(reader.number) == 2 and not reader.prose:  # "12-Oct-22"
+        take_year(reader, point)
+        return True
+    return _take_full_year(reader, point)
+
+
+def _read_month_first(reader: Reader) -> Point | None:
+    """Read "October 12, 2022", "Th10 12, 2022", and outside prose "Tháng Mười 12, 2022", as English software writes."""
+    point = Point("day", month=reader.phrase("english month"))
+    if point.month is not None:
+        reader.sign(".")
+    elif reader.is_word("th"):
+        reader.at += 1
+        point.month = int(reader.figures() or 0) if reader.glued() else None
+    elif not reader.prose and reader.has("month"):
+        point.month = reader.phrase("month name")
+    digits = reader.figures() if point.month else ""
+    if not digits:
+        return None
+    point.day = int(digits)
+    if reader.glued():
+        reader.has("ordinal")
+    reader.sign(",")
+    return point if _take_full_year(reader, point) else None
+
+
+def _take_full_year(reader: Reader, point: Point) -> bool:
+    if len(reader.number) != 4:
+        return False
+    take_year(reader, point)
+    point.firm = True
+    return True
 
 
 def _read_month(reader: Reader, point: Point, *, marked: bool, early: bool) -> bool:
@@ -93,7 +158,7 @@ def _read_month(reader: Reader, point: Point, *, marked: bool, early: bool) -> b
         read_calendar(reader, point)
         read_year(reader, point)
         point.firm = True
-        return point.has_year or marked or early or bool(point.lunar) or not reader.prose
+        return point.has_year or marked or early or bool(point.lunar) or point.traditional or not reader.prose
     if reader.sees("tet") and (early or (point.day or 0) >= 23):
         reader.has("tet")
         point.tet = point.lunar = point.firm = True
@@ -143,6 +208,7 @@ def _read_figures(reader: Reader, point: Point, *, marked: bool) -> bool:
         same = second == separator or (second in DASHES and separator in DASHES)
         if len(digits) == 4 or (same and _is_short_year(reader, digits, marked=marked, slash=separator == "/")):
             take_year(reader, point)
+            point.swaps = max(point.day or 0, point.month) <= 12
             point.firm = separator == "/" or marked or max(point.day or 0, point.month) <= 31
             return True
     reader.at = start

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from plugins.vietnamese.expressions.beside import LIMITS
+from plugins.vietnamese.expressions.cycles import unknown_years
 from plugins.vietnamese.expressions.grammar import read, read_single
 from plugins.vietnamese.expressions.lexicon import DASHES, FREE, MARKED, PHRASES, Lexicon
 from plugins.vietnamese.expressions.point import Listing, Point, Reading
@@ -18,21 +19,42 @@ from plugins.vietnamese.when import DateFault, When
 
 _NUMBERS = "|".join(phrase for role in ("number", "month name") for phrase in PHRASES[role])
 _STEMS = "|".join(PHRASES["stem"])
+_ENGLISH = [month for month in PHRASES["english month"] if len(month) == 3]
 # Every date has one of these in lower case: figures joined as in a date, or a word. They are cheap to look for, so that
-# the grammar reads only few places of a text.
-_SIGN = (
-    rf"[0-9]{{1,4}}(?:\s{{0,3}}[{DASHES}/]\s{{0,3}}[0-9]{{1,4}}|\.[0-9]{{1,2}}\.[0-9]{{4}})"
-    r"|[0-9]{4}\s+(?:đến|tới)\s+(?:hết\s+)?[0-9]{4}"
-    rf"|(?:tháng|ngày)\s*(?:[0-9./…_]|tháng\b|năm\b|(?:{_NUMBERS})\b)|năm\s+(?:[0-9]|(?:{_STEMS})\b)"
-    r"|(?:quý|quí|qúy)\s+(?:[0-9iv]|một|hai|ba|tư|bốn|nhất)|\b[tq]\.?[0-9]|tháng (?:đầu|cuối)|nửa (?:năm )?(?:đầu|cuối)"
-    r"|tết\b|rằm\b|giao thừa|giỗ tổ|phật đản|vu lan"
+# the grammar reads only few places of a text; each alternative begins with a letter or figure, not with a group or
+# a boundary, since only then places where none can begin are passed over at once.
+_FIGURES = (
+    rf"[0-9][0-9]{{0,3}}(?:\s{{0,3}}[{DASHES}/÷]\s{{0,3}}[0-9]{{1,4}}|\.[0-9]{{1,2}}(?:\.[0-9]{{4}}|[0-9]{{2}}\)|(?![0-9]))"
+    rf"|(?:[snrt][tdh])?[\s-](?:{'|'.join(_ENGLISH)}|th[0-9])|(?<=[0-9]{{4}})\s+(?:đến|tới)\s+(?:hết\s+)?[0-9]{{4}})"
 )
-_SIGNS = {MARKED: re.compile(_SIGN), FREE: re.compile(fold(_SIGN))}
+_AFTER_UNIT = rf"\s*(?:[0-9./…_]|tháng\b|năm\b|(?:{_NUMBERS})\b)"
+_WORDS = "|".join(
+    (
+        *(unit + _AFTER_UNIT for unit in ("tháng", "ngày")),
+        rf"năm\s+(?:[0-9]|(?:{_STEMS})\b)",
+        *(quarter + r"\s+(?:[0-9iv]|một|hai|ba|tư|bốn|nhất|đầu|cuối)" for quarter in ("quý", "quí", "qúy")),
+        *(letter + r"\.?[0-9]" for letter in "tq"),
+        r"tháng(?: đầu| cuối|/[0-9]{4})", r"nửa (?:năm )?(?:đầu|cuối)", "thế kỷ", "thập niên", "thập kỷ",
+        r"tết\b", r"rằm\b", "giao thừa", "giỗ tổ", "phật đản", "vu lan",
+        *(month + r"[a-z]*\.?\s[0-9]{1,2}(?:[snrt][tdh])?,?\s[0-9]{4}" for month in _ENGLISH),
+    )
+)  # fmt: skip
+_SIGNS = {
+    MARKED: (re.compile(_FIGURES), re.compile(_WORDS)),
+    FREE: (re.compile(fold(_FIGURES)), re.compile(fold(_WORDS))),
+}
 _WITHIN = 120
 """How many characters before and after such a sign its expression is read in."""
 
+_CLOCK_SIGNS = ("h", "g", "H", "G", ":")
+_NEAR = 48
+"""How many characters before a date are looked at for what is said of it."""
+# What may stand between a date and the word that says what it bounds, or that it comes back.
+_LINKS = (" là", " vào", " lúc")
+_YEARLY = re.compile(r",?(?:\s+(?:cứ|vào|đến|từ|trước|dịp))*\s*$", re.IGNORECASE)
+
 _MARK = re.compile(r"[^\W\d_A-Za-z]|[\u0300-\u036f]")
-_WORD = re.compile(r"\w+")
+_ANY_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +75,13 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Found]:
     lexicon = MARKED if _MARK.search(text) else FREE
     found: list[Found] = []
     done = 0
-    for sign in _signs(text, lexicon):
+    lower = text.lower()
+    # Every word, if lower case or combining marks would move the signs.
+    exact = len(lower) == len(text) and unicodedata.is_normalized("NFC", text)
+    patterns, looked = (_SIGNS[lexicon], lower) if exact else ((_ANY_WORD,), text)
+    for sign in sorted(match.start() for pattern in patterns for match in pattern.finditer(looked)):
         # A number that another is joined to ("1/1/1/1") was part of an earlier sign, or of no date.
-        if sign < done or (text[sign].isdecimal() and _continues(text[max(0, sign - 2) : sign][::-1], NUMBER)):
+        if sign < done or (text[sign].isdecimal() and _is_joined(text, sign)):
             continue
         start = _beginning(text, max(done, sign - _WITHIN), sign, lexicon)
         reader = Reader(text, tokenise_around(text, lexicon, start, sign, sign + _WITHIN), lexicon, prose=True)
@@ -66,21 +92,22 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Found]:
             if not here:
                 reader.at = at + 1
             done = here[-1].end if here else reader.tokens[at].end
-    return found
+    unknown = [Found(start, end, None, fault) for start, end, fault in unknown_years(text, lower)]
+    return sorted((*found, *unknown), key=lambda one: one.start) if unknown else found
 
 
-def _signs(text: str, lexicon: Lexicon) -> Iterator[int]:
-    """Where signs of a date stand; every word, if lower case or combining marks would move them."""
-    lower = text.lower()
-    exact = len(lower) == len(text) and unicodedata.is_normalized("NFC", text)
-    for match in _SIGNS[lexicon].finditer(lower) if exact else re.finditer(r"\w+", text):
-        yield match.start()
+def _is_joined(text: str, at: int) -> bool:
+    """Whether a number goes on what stands before it; the minutes of "09h15 - 12/10/2022" belong to a clock."""
+    before = text[max(0, at - 2) : at]
+    if before[-1:] in _CLOCK_SIGNS and before[:1].isdecimal():
+        return False
+    return _continues(before[::-1], NUMBER)
 
 
 def _beginning(text: str, least: int, sign: int, lexicon: Lexicon) -> int:
     """How far before its sign a date may begin: as far as there are only figures and words that dates have."""
     start = sign
-    for word in reversed(list(_WORD.finditer(text, least, sign))):
+    for word in reversed(list(_ANY_WORD.finditer(text, least, sign))):
         if not word[0][0].isdecimal() and lexicon.key(word[0]) not in lexicon.parts:
             break
         start = word.start()
@@ -93,11 +120,13 @@ def _find_here(reader: Reader, anchor: date | None) -> list[Found]:
     for production in (read, read_single):
         reader.at = at
         reading = production(reader)
-        if reading is None or not _stands_alone(reader, at, reading):
+        if reading is None:
+            return []
+        if not _stands_alone(reader, at, reading) or _recurs(reader, at, reading):
             continue
         end = reader.at
         found = _resolve_here(reader, reading, at, end, anchor)
-        if found.fault and isinstance(reading, Listing):
+        if isinstance(reading, Listing) and (found.fault or reading.mixed):
             points = zip(with_years(reading, "", anchor), reading.tokens, strict=True)
             # What is only "4/5" is a date beside another that it follows, else hardly.
             return [_resolve_here(reader, point, *places, anchor) for point, places in points if not point.bare]
@@ -110,9 +139,29 @@ def _resolve_here(reader: Reader, reading: Reading, first: int, end: int, anchor
     """What a reading of tokens first to end means."""
     start, stop = reader.tokens[first].start, reader.tokens[end - 1].end
     try:
-        return Found(start, stop, resolve(reading, nfc(" ".join(reader.text[start:stop].split())), anchor))
+        when = resolve(reading, nfc(" ".join(reader.text[start:stop].split())), anchor)
     except DateFault as fault:
         return Found(start, stop, None, fault)
+    limit = _limit(reader, start, stop)
+    return Found(start, stop, replace(when, limit=LIMITS[limit]) if limit else when)
+
+
+def _limit(reader: Reader, start: int, end: int) -> int | None:
+    """What the words around say that the time bounds: "chậm nhất là ngày 5/9", "từ ngày 5/9 trở về trước"."""
+    before = reader.text[max(0, start - _NEAR) : start].rstrip(" \n:")
+    before = next((before.removesuffix(link) for link in _LINKS if before.endswith(link)), before)
+    after = reader.lexicon.after("limit after", reader.text, end)
+    return after or reader.lexicon.before("limit", before, len(before))
+
+
+def _recurs(reader: Reader, first: int, reading: Reading) -> bool:
+    """Whether it comes back every year: "ngày 10-10 hằng năm", "Hằng năm, vào ngày 10/10"."""
+    points = (reading,) if isinstance(reading, Point) else reading.points
+    if any(point.has_year for point in points):
+        return False
+    text, start, end = reader.text, reader.tokens[first].start, reader.tokens[reader.at - 1].end
+    before = _YEARLY.sub("", text[max(0, start - _NEAR) : start])
+    return bool(reader.lexicon.after("recurring", text, end) or reader.lexicon.before("recurring", before, len(before)))
 
 
 def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
@@ -120,6 +169,8 @@ def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
     text, opening, closing = reader.text, reader.tokens[first], reader.tokens[reader.at - 1]
     if isinstance(reading, Point) and reading.bare and not _is_padded(text, opening.start, closing.end):
         return False
+    if opening.kind == NUMBER and _is_counted(reader, first, reading):
+        return False  # "Kỳ 2 tháng 9/2022"
     if first and _is_each(reader, first - 1) and isinstance(reading, Point) and reading.unit != "day":
         return False  # "mỗi năm 2000 tỷ đồng"
     if reader.lexicon is FREE and text[max(0, opening.start - 9) : opening.start].rstrip().lower().endswith("viet"):
@@ -132,6 +183,15 @@ def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
 
 def _is_each(reader: Reader, at: int) -> bool:
     return reader.tokens[at].key in reader.lexicon.first_words["each"]
+
+
+def _is_counted(reader: Reader, first: int, reading: Reading) -> bool:
+    """Whether the first number belongs to a word before it: "Kỳ 2 tháng 9/2022", "Kỳ 1 - tháng 9/2022"."""
+    last = reading if isinstance(reading, Point) else reading.points[-1]
+    is_month = first + 1 < len(reader.tokens) and reader.tokens[first + 1].key in reader.lexicon.first_words["month"]
+    if not is_month and last.unit == "day":
+        return False
+    return reader.lexicon.before("ordered", reader.text, reader.tokens[first].start) is not None
 
 
 def _is_padded(text: str, start: int, end: int) -> bool:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from plugins.vietnamese.expressions.certainty import (
+    are_shares,
+    goes_on,
+    is_announced,
+    may_count,
+    says_more,
+    settle_bare,
+)
 from plugins.vietnamese.expressions.clocks import read_lead, read_trail
 from plugins.vietnamese.expressions.days import read_day
+from plugins.vietnamese.expressions.lexicon import AND_SIGNS, DASHES, TO_SIGNS
+from plugins.vietnamese.expressions.lunisolar import is_lunar
 from plugins.vietnamese.expressions.periods import read_period
 from plugins.vietnamese.expressions.point import Beside, Listing, Point, Reading, Span, Unit
-from plugins.vietnamese.expressions.tokens import DASHES, WORD, Reader
+from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader
 from plugins.vietnamese.expressions.years import is_likely
 
 _OPEN, _CLOSE = "(", ")"
@@ -23,7 +33,9 @@ def read(reader: Reader) -> Reading | None:
     start = reader.at
     best: Reading | None = None
     end = start
-    for production in (_from_point, _from_number, _term):
+    in_brackets = reader.is_sign(_OPEN)
+    productions = (_term, _in_brackets) if in_brackets else (_from_point, _from_number, _term)
+    for production in productions if in_brackets or reader.starts("expression") else ():
         reader.at = start
         reading = production(reader)
         if reading is not None and reader.at > end:
@@ -63,40 +75,51 @@ def _span(reader: Reader, first: Point, *, told: bool) -> Span | None:
     last = _point(reader, first.unit) if joined else None
     if last is None or (first.bare and last.unit != "day"):
         return None
-    if reader.prose and first.bare and last.bare and _are_shares(first, last, told=told):
+    if (
+        reader.prose
+        and first.bare
+        and last.bare
+        and (
+            are_shares(first, last, told=told)
+            or (reader.is_sign(".", -2) and may_count(reader))  # "từ 13.5 đến 15.8 triệu"
+        )
+    ):
         return None
     return Span(first, last)
-
-
-def _are_shares(first: Point, last: Point, *, told: bool) -> bool:
-    """Whether figures may be shares: "1/3 - 1/2", "từ 1/3 đến 1/2"; not "30/4 - 1/5", hardly "từ 5/9 đến 7/9"."""
-    in_order = (first.month or 0, first.day or 0) < (last.month or 0, last.day or 0)
-    return max(first.day or 0, last.day or 0) <= _MOST_MONTHS and not (told and in_order)
 
 
 def _listing(reader: Reader, first: Point, start: int, end: int) -> Listing | None:
     """What goes on listing after a first point, which stands at tokens start to end: "và ngày 6/9/2019"."""
     reader.at = end
     points, places = [first], [(start, end)]
+    several = reader.tokens[start].key in reader.lexicon.first_words["several"]
     while _and(reader):
-        start = reader.at
+        after_word, start = reader.is_kind(WORD, -1), reader.at
         point = _point(reader, first.unit)
-        if point is None or point.unit != first.unit:
+        if point is None or (point.unit == "day") != (first.unit == "day"):
             break
-        if reader.prose and not _goes_on(points[-1], point, tokens=reader.at - start):
+        alone = reader.at - start == 1
+        if reader.prose and not goes_on(points[-1], point, alone=alone, several=several or after_word):
             break
         points.append(point)
         places.append((start, reader.at))
+    if reader.prose and len(points) > 1:
+        settle_bare(reader, points, places)
     reader.at = places[-1][1]
     return Listing(tuple(points), tuple(places)) if len(points) > 1 else None
 
 
-def _point(reader: Reader, within: Unit | None = None) -> Point | None:
-    """One time; within: what the first end of an interval was."""
+def _point(reader: Reader, within: Unit | None = None, *, told: bool = False) -> Point | None:
+    """One time; within: what the first end of an interval was; told: words before leave no doubt that it is a day."""
     start = reader.at
     lead = read_lead(reader)
     bracket = lead is not None and reader.is_sign(_OPEN, -1)
-    point = read_day(reader)
+    comma = lead is not None and reader.is_sign(",", -1)
+    point = read_day(reader, told=told or lead is not None)
+    if point is not None and point.bare and reader.prose and lead is None:
+        point.bare = not is_announced(reader, start, point)
+    if point is not None and point.bare and comma and reader.prose and says_more(reader, reader.at):
+        point = None  # "sáng nay, 4/5 Tiểu ban"
     if point is None:
         reader.at = start
         return read_period(reader, within)
@@ -105,21 +128,51 @@ def _point(reader: Reader, within: Unit | None = None) -> Point | None:
     if bracket:
         reader.sign(_CLOSE)
     point.beside = read_trail(reader, point.beside)
+    _read_other(reader, point, start)
     return point
 
 
-def _goes_on(previous: Point, point: Point, *, tokens: int) -> bool:
-    """Whether a point needs what was said before it; in prose, whole dates in a row are dates of their own."""
-    if previous.has_year:  # "năm 2019, 2020"
-        return point.unit == "year" and tokens == 1 and point.year == (previous.year or 0) + 1
-    return not (previous.bare and point.bare)
+def _read_other(reader: Reader, point: Point, first: int) -> None:
+    """Read the same day by the other calendar: "(tức mùng 6 Tết Ất Tỵ)", "(10/3 âm lịch)", ", nhằm ngày 15/2/2024".
 
-
-def _from_number(reader: Reader) -> Reading | None:
-    """Read "19 - 23/8", "từ ngày 19 đến ngày 23/8/2019", "5, 6 và 7/9/2019", "tháng 1-3/2020", "Quý I, II/2019"."""
-    told = reader.has("from")
+    first: the token with which the point begins.
+    """
     start = reader.at
-    unit = _unit(reader)
+    bracket = reader.sign(_OPEN)
+    if not bracket:
+        reader.sign("," + DASHES)
+    told = reader.has("same")
+    if not (bracket or told):
+        reader.at = start
+        return
+    other = read_day(reader)
+    if other is not None and told and point.lunar is None and other.lunar is None and not is_lunar(point):
+        # In "mùng 10 tháng 3 (tức ngày 21/4)" the first is lunar, in "ngày 12/4 (tức mùng 10 tháng 3)" the second.
+        early = any(token.key in reader.lexicon.first_words["early"] for token in reader.tokens[first : first + 2])
+        if early and not is_lunar(other):
+            point.lunar = True
+        elif not other.has_year:
+            other.lunar = True
+    if other is None or (bracket and not reader.sign(_CLOSE)) or not _tells_the_same(point, other):
+        reader.at = start
+        return
+    if is_lunar(other) != is_lunar(point):
+        point.other = other
+    point.bare, point.firm = False, True
+
+
+def _tells_the_same(point: Point, other: Point) -> bool:
+    """Whether one day is told by both calendars, or a feast by its name and by its day: "Trung thu (15/8 âm lịch)"."""
+    by_name = point.named and (point.month, point.day) == (other.month, other.day)
+    return by_name or is_lunar(other) != is_lunar(point)
+
+
+def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
+    """Read "19 - 23/8", "từ ngày 19 đến ngày 23/8/2019", "5, 6 và 7/9/2019", "tháng 1-3/2020", "Quý I, II/2019"."""
+    told = reader.has("from") or told
+    start = reader.at
+    unit: Unit | None = "day" if reader.has("day part") else None  # "chiều 16 và sáng 17.10"
+    unit = _unit(reader) or unit
     number = _number(reader)
     if number is None:
         return None
@@ -136,7 +189,7 @@ def _from_number(reader: Reader) -> Reading | None:
         if not joined:
             return None
     start = reader.at
-    last = _point(reader, unit or "day")
+    last = _point(reader, unit or "day", told=told or unit == "day")
     if last is None or last.unit != (unit or last.unit):
         return None
     points = _same(last, numbers, firm=told or unit is not None, prose=reader.prose)
@@ -144,12 +197,16 @@ def _from_number(reader: Reader) -> Reading | None:
         return Span(points[0], points[-1]) if points else None
     if reader.prose and unit is None and not told and _part(points[-1]) != _part(points[0]) + len(numbers):
         return None  # "phòng 12, 22/6/2021"
-    return Listing(points, (*places, (start, reader.at)))
+    places.append((start, reader.at))
+    more = _listing(reader, points[-1], *places[-1])  # "ngày 2, 3/9 và 5/9"
+    more_points, more_places = (more.points[1:], more.tokens[1:]) if more else ((), ())
+    return Listing((*points, *more_points), (*places, *more_places))
 
 
 def _listed_number(reader: Reader) -> int | None:
     """The "6" of "5, 6 và 7/9": a number that another follows."""
     start = reader.at
+    reader.has("day part")
     reader.has("day")
     number = _number(reader)
     end = reader.at
@@ -161,6 +218,11 @@ def _listed_number(reader: Reader) -> int | None:
 
 
 def _unit(reader: Reader) -> Unit | None:
+    start = reader.at
+    if not (reader.figures() and reader.has("day") and reader.is_kind(NUMBER)):
+        reader.at = start  # "02 ngày 08 - 09/9/2015"
+    else:
+        return "day"
     for role, unit in _UNITS.items():
         if reader.has(role):
             reader.has("early")
@@ -197,6 +259,9 @@ def _term(reader: Reader) -> Span | None:
     word = reader.has("term")
     if word and reader.is_kind(WORD) and set(reader.tokens[reader.at].key) <= _ROMAN:
         reader.at += 1  # "khóa XIII (2021-2026)"
+    start = reader.at
+    if not (word and reader.figures() and reader.sees("year")):
+        reader.at = start  # "giai đoạn 5 năm 2021-2025"
     began = reader.has("from")
     bracket = reader.sign(_OPEN)
     if not (word or began or bracket):
@@ -216,9 +281,32 @@ def _year(reader: Reader) -> int | None:
     return int(digits) if digits else None
 
 
+def _in_brackets(reader: Reader) -> Reading | None:
+    """Read "(7/2025)", and in prose "(5, 6 và 7/9)", which only their brackets make dates."""
+    if not (reader.prose and reader.sign(_OPEN)):
+        return None
+    start = reader.at
+    point = _figure_month(reader)
+    if point is not None and reader.sign(_CLOSE):
+        return point
+    reader.at = start
+    reading = _from_number(reader, told=True) if reader.is_kind(NUMBER) else None
+    return reading if reading is not None and reader.sign(_CLOSE) else None
+
+
+def _figure_month(reader: Reader) -> Point | None:
+    month = int(reader.figures() or 0)
+    separator = reader.sign("/." + DASHES, glued=True) if 1 <= month <= _MOST_MONTHS else ""
+    if not separator or len(reader.number) != 4 or not is_likely(int(reader.number)):
+        return None
+    return Point("month", month=month, year=int(reader.figures(4, 4)), firm=True)
+
+
 def _to(reader: Reader) -> bool:
-    return reader.has("to") or bool(reader.sign(DASHES + "~→"))
+    return reader.has("to") or bool(reader.sign(TO_SIGNS))
 
 
 def _and(reader: Reader) -> bool:
-    return reader.has("and") or bool(reader.sign(",&"))
+    """What stands before the next of a list: "," or "và", or both."""
+    comma = reader.sign(AND_SIGNS)
+    return reader.has("and") or bool(comma)

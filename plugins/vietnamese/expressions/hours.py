@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from plugins.vietnamese.expressions.lexicon import CHIEU, DEM, EVENING_HALF, MORNING_HALF, SANG, TOI, TRUA
+from plugins.vietnamese.expressions.lexicon import AM, CHIEU, DEM, EVENING_HALF, MORNING_HALF, PM, SANG, TOI, TRUA
 from plugins.vietnamese.expressions.point import Beside, Clock
 from plugins.vietnamese.when import fault
 
@@ -13,7 +13,7 @@ _HANOI = 7 * 60
 _MOST_OFFSET = 14 * 60
 
 # From which of the hours 0 to 12 a part of the day is in the second half of the day.
-_AFTERNOON_FROM = {CHIEU: 0, EVENING_HALF: 0, TRUA: 0, TOI: 4, DEM: 6}
+_AFTERNOON_FROM = {CHIEU: 0, EVENING_HALF: 0, PM: 0, TRUA: 0, TOI: 4, DEM: 6}
 _NOON_BEFORE, _NOON, _AFTERNOON = 9, 12, 13
 
 
@@ -52,7 +52,7 @@ def _hour(clock: Clock) -> int:
     hour, part = clock.hour, clock.part
     if part is None or hour >= _AFTERNOON:
         return hour
-    if part in (SANG, MORNING_HALF):
+    if part in (SANG, MORNING_HALF, AM):
         return hour % 12
     if part == TRUA and hour >= _NOON_BEFORE:
         return hour

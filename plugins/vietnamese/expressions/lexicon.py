@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import product
 
+from plugins.vietnamese.expressions.beside import BESIDE, alike
 from plugins.vietnamese.names import BRANCHES, STEMS
 from plugins.vietnamese.text import fold, tone_key
 
@@ -38,15 +39,25 @@ def _weekdays() -> dict[str, int]:
     return days | {"thứ bẩy": 5, "thứ bốn": 2, "chủ nhật": 6, "chúa nhật": 6, "cn": 6}
 
 
-def _all(*phrases: str) -> dict[str, int]:
-    return dict.fromkeys(phrases, 1)
+def _english(names: str, first: int) -> dict[str, int]:
+    """English names and their first three letters, counted from `first`."""
+    counted = list(enumerate(names.split(), start=first))
+    return {name: number for number, name in counted} | {name[:3]: number for number, name in counted}
 
 
-SANG, TRUA, CHIEU, TOI, DEM, MORNING_HALF, EVENING_HALF = range(1, 8)
-"""Parts of a day; the two halves are those of a twelve-hour clock (SA, CH)."""
+SANG, TRUA, CHIEU, TOI, DEM, MORNING_HALF, EVENING_HALF, AM, PM = range(1, 10)
+"""Parts of a day; the last are the halves of a twelve-hour clock, Vietnamese (SA, CH) and English."""
+
+_PARTS_OF_DAY = {"sáng": SANG, "trưa": TRUA, "chiều": CHIEU, "tối": TOI, "đêm": DEM}
 
 DASHES = "-–—‑−"
-SIGNS = frozenset(",.:/|·•()'’′…_&~→+" + DASHES)
+TO_SIGNS = DASHES + "~→÷"
+"""What stands between the ends of an interval."""
+
+AND_SIGNS = ",&+"
+"""What stands between times that are listed."""
+
+SIGNS = frozenset(":./|·•()[]'’′…_" + TO_SIGNS + AND_SIGNS)
 
 SHORT_NAME = 2
 """The value of a name that is also a common word: Tết."""
@@ -60,54 +71,92 @@ PHRASES: dict[str, dict[str, int]] = {
         "sáng": SANG, "buổi sáng": SANG, "sáng sớm": SANG, "rạng sáng": SANG, "trưa": TRUA, "buổi trưa": TRUA,
         "chiều": CHIEU, "buổi chiều": CHIEU, "chiều tối": TOI, "tối": TOI, "buổi tối": TOI,
         "đêm": DEM, "khuya": DEM, "nửa đêm": DEM,
-        "sa": MORNING_HALF, "am": MORNING_HALF, "ch": EVENING_HALF, "pm": EVENING_HALF,
+        "sa": MORNING_HALF, "ch": EVENING_HALF, "am": AM, "pm": PM,
+    } | {f"{part} {day}": value for part, value in _PARTS_OF_DAY.items() for day in ("nay", "qua", "mai")},
+    "today": alike("hôm nay", "ngày hôm nay", "hôm qua", "ngày hôm qua", "hôm kia", "ngày mai", "ngày kia"),
+    "english weekday": _english("monday tuesday wednesday thursday friday saturday sunday", 0) | {
+        "tues": 1, "thur": 3, "thurs": 3,
     },
-    "at": _all("lúc", "vào lúc", "hồi", "vào hồi", "vào", "từ lúc"),
-    "hour": _all("giờ", "h", "g"),
-    "minute": _all("phút", "ph", "p"),
-    "half past": _all("rưỡi"),
-    "less": _all("kém"),
-    "zone": _all("gmt", "utc"),
-    "day": _all("ngày", "hôm", "các ngày", "những ngày", "hai ngày", "ba ngày", "2 ngày", "3 ngày"),
-    "early": _all("mùng", "mồng"),
-    "full moon": _all("rằm"),
-    "month": _all("tháng", "các tháng", "thg"),
-    "quarter": _all("quý", "các quý", "q"),
-    "year": _all("năm", "các năm"),
-    "other year": {"năm nay": 0, "năm ngoái": -1, "năm trước": -1, "năm sau": 1, "năm tới": 1},
-    "term": _all(
-        "giai đoạn", "nhiệm kỳ", "thời kỳ", "kỳ hạn", "niên khóa", "khóa", "năm học", "niên độ", "chu kỳ", "thời gian",
+    "english month": _english(
+        "january february march april may june july august september october november december", 1
+    ) | {"sept": 9},
+    "english of": alike("of"),
+    "ordinal": alike("st", "nd", "rd", "th"),
+    "at": alike(
+        "lúc", "vào lúc", "hồi", "vào hồi", "vào", "từ lúc", "đúng", "vào đúng", "lúc đúng", "khoảng", "vào khoảng",
+        "lúc khoảng", "đúng vào lúc",
     ),
-    "decade": _all("những năm", "thập niên", "thập kỷ"),
-    "from": _all("từ", "kể từ", "trong thời gian từ"),
-    "to": _all("đến", "tới", "đến hết", "tới hết", "cho đến", "cho tới"),
-    "and": _all("và"),
-    "first": {"đầu": 1, "cuối": 2},
-    "half": _all("nửa"),
-    "of": _all("của", "trong"),
-    "leap": _all("nhuận"),
+    "hour": alike("giờ", "h", "g"),
+    "minute": alike("phút", "ph", "p"),
+    "half past": alike("rưỡi"),
+    "exactly": alike("đúng"),
+    "less": alike("kém"),
+    "zone": alike("gmt", "utc"),
+    "day": alike("ngày", "hôm", "các ngày", "những ngày", "hai ngày", "ba ngày", "2 ngày", "3 ngày"),
+    "early": alike("mùng", "mồng"),
+    "full moon": alike("rằm"),
+    "month": alike("tháng", "các tháng", "thg"),
+    "quarter": alike("quý", "các quý", "q"),
+    "year": alike("năm", "các năm", "cả năm"),
+    "other year": {"năm nay": 0, "năm ngoái": -1, "năm trước": -1, "năm sau": 1, "năm tới": 1},
+    "term": alike(
+        "giai đoạn", "nhiệm kỳ", "thời kỳ", "kỳ hạn", "niên khóa", "khóa", "năm học", "niên độ", "chu kỳ", "thời gian",
+        "mùa khô", "mùa mưa", "mùa lũ", "mùa bão", "mùa giải", "mùa đông", "mùa vụ", "vụ", "vụ mùa", "vụ đông",
+        "vụ đông xuân", "vụ hè thu", "vụ thu đông", "vụ xuân", "vụ hè", "niên vụ", "niên độ",
+    ),
+    "several": alike("các"),
+    "decade": alike("những năm", "thập niên", "thập kỷ"),
+    "from": alike("từ", "kể từ", "trong thời gian từ"),
+    "to": alike("đến", "tới", "đến hết", "tới hết", "cho đến", "cho tới"),
+    "and": alike("và"),
+    "century": alike("thế kỷ"),
+    "twentieth century": alike("thế kỷ xx", "thế kỷ 20", "thế kỷ trước"),
+    "same": alike(
+        "tức", "tức là", "tức ngày", "tức là ngày", "nhằm", "nhằm ngày", "nhằm vào ngày", "nhằm vào", "là ngày",
+    ),
+    "first": {"đầu": 1, "đầu tiên": 1, "cuối": 2, "cuối cùng": 2},
+    "half": alike("nửa"),
+    "of": alike("của", "trong"),
+    "leap": alike("nhuận"),
     "lunar": {"âm lịch": 1, "âl": 1, "dương lịch": 2, "dl": 2},
-    "tet": {"tết": SHORT_NAME} | _all(
+    "tet": {"tết": SHORT_NAME} | alike(
         "tết nguyên đán", "tết âm lịch", "tết cổ truyền", "tết cổ truyền dân tộc", "tết ta", "nguyên đán",
     ),
-    "eve": _all("giao thừa", "đêm giao thừa"),
+    "eve": alike("giao thừa", "đêm giao thừa"),
     "festival": {  # month and day: 8 15 → 815
         "tết trung thu": 815, "rằm trung thu": 815, "tết đoan ngọ": 505, "tết nguyên tiêu": 115, "lễ vu lan": 715,
         "giỗ tổ hùng vương": 310, "giỗ tổ": 310, "lễ phật đản": 415, "tết hàn thực": 303,
     },
-    "new year": _all("tết dương lịch", "tết tây"),
+    "new year": alike("tết dương lịch", "tết tây"),
     "cycle": {f"{STEMS[year % 10]} {BRANCHES[year % 12]}": year for year in range(60)},
-    "stem": _all(*(stem.lower() for stem in STEMS), "kỉ", "quí"),
+    "stem": alike(*(stem.lower() for stem in STEMS), "kỉ", "quí"),
     "number": _count(31),
     "count": _count(12),
     "month name": _count(12) | {"giêng": TRADITIONAL + 1, "chạp": TRADITIONAL + 12},
+    "sure month": alike("tư", "bảy", "tám", "chín", "giêng", "chạp"),
     "roman": {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10},
+    "roman century": {f"{ten}{unit}": number for number, (ten, unit) in enumerate(
+        (ten, unit) for ten in ("", "x", "xx") for unit in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    ) if number},
     "quarter name": _count(4) | {"nhất": 1, "thứ nhất": 1, "thứ hai": 2, "thứ ba": 3, "thứ tư": 4},
-    "times": _all("lần", "buổi", "kỳ", "phiên", "cuộc"),
-    "amount": _all("tỷ đồng", "tỷ usd", "triệu", "nghìn", "ngàn", "đồng", "usd"),
-    "each": _all("mỗi", "hằng", "hàng", "từng"),
-    "letter": _all("t", "th", "z"),
+    "times": alike("lần", "buổi", "kỳ", "phiên", "cuộc"),
+    "amount": alike("tỷ đồng", "tỷ usd", "triệu", "nghìn", "ngàn", "đồng", "usd"),
+    "each": alike("mỗi", "hằng", "hàng", "từng"),
+    "letter": alike("t", "th", "z"),
 }  # fmt: skip
+
+GROUPS = {
+    "lead": ("weekday", "english weekday", "today", "day part", "at"),
+    "day": ("day", "early", "full moon", "new year", "festival", "eve", "tet", "english month", "month", "letter"),
+    "period": ("month", "year", "quarter", "count", "half", "letter", "day", "decade", "century", "part"),
+    "interval": ("from", "term", "month", "quarter", "roman", "day", "early", "day part"),
+}
+GROUPS["expression"] = tuple(dict.fromkeys(role for roles in GROUPS.values() for role in roles))
+"""With the words of which roles a part of an expression begins, so that it need not be looked for elsewhere."""
+
+_NEAR = 32
+"""How many characters beside a date are looked at."""
+_CLOSING = ".,;:!?)"
 
 
 class Lexicon:
@@ -122,12 +171,32 @@ class Lexicon:
             role: {
                 spelling: value for phrase, value in phrases.items() for spelling in self._spellings(phrase, bare_too)
             }
-            for role, phrases in PHRASES.items()
+            for role, phrases in (PHRASES | BESIDE).items()
         }
-        self.parts = frozenset(word for phrases in self.roles.values() for phrase in phrases for word in phrase) | SIGNS
+        self.parts = frozenset(word for role in PHRASES for phrase in self.roles[role] for word in phrase) | SIGNS
         """Every word and sign that a date may have."""
         self.longest = {role: max(map(len, phrases)) for role, phrases in self.roles.items()}
         self.first_words = {role: frozenset(phrase[0] for phrase in phrases) for role, phrases in self.roles.items()}
+        for group, roles in GROUPS.items():
+            self.first_words[group] = frozenset[str]().union(*(self.first_words[role] for role in roles))
+        self.last_words = {role: frozenset(phrase[-1] for phrase in self.roles[role]) for role in BESIDE}
+
+    def before(self, role: str, text: str, end: int) -> int | None:
+        """The value of the longest phrase of that role that ends right before text[end]."""
+        words = text[max(0, end - _NEAR) : end].split()[-self.longest[role] :]
+        if not words or self.key(words[-1]) not in self.last_words[role]:
+            return None
+        words = [self.key(word) for word in words]
+        return next((value for at in range(len(words)) if (value := self.roles[role].get(tuple(words[at:])))), None)
+
+    def after(self, role: str, text: str, start: int) -> int | None:
+        """The value of the longest phrase of that role that begins right after text[:start]."""
+        words = text[start : start + _NEAR].split()[: self.longest[role]] if text[start : start + 1] == " " else ()
+        if not words or self.key(words[0]) not in self.first_words[role]:
+            return None
+        words = [self.key(word.strip(_CLOSING)) for word in words]
+        lengths = range(self.longest[role], 0, -1)
+        return next((value for length in lengths if (value := self.roles[role].get(tuple(words[:length])))), None)
 
     def _spellings(self, phrase: str, bare_too: bool) -> Iterator[Phrase]:
         forms = ({self.key(word), self.key(fold(word))} if bare_too else {self.key(word)} for word in phrase.split())

@@ -23,6 +23,21 @@ def is_lunar(point: Point) -> bool:
     return point.cycle is not None or (point.traditional and point.year is None)
 
 
+def is_same(point: Point, day: date) -> bool:
+    """Whether a lunar point, with a year or without, may be that day."""
+    found = lunar.of_day(day)
+    if found is None:
+        return False
+    said = said_year(point, day)
+    for year in (found.year, found.year + 1) if said is None else (said,):  # "28 Tết" counts with the year to come
+        try:
+            if bounds(point, year)[0] == day:
+                return True
+        except ValueError:
+            continue
+    return False
+
+
 def said_year(point: Point, anchor: date | None) -> int | None:
     """The lunar year that a point names; None if it names none; DateFault if figures and name disagree."""
     if point.cycle is None:

@@ -7,7 +7,11 @@ from collections.abc import Callable
 from plugins.vietnamese.expressions.days import names_may, read_blank_day, read_month_number
 from plugins.vietnamese.expressions.point import Point, Unit
 from plugins.vietnamese.expressions.tokens import DASHES, NUMBER, WORD, Reader
-from plugins.vietnamese.expressions.years import is_likely, read_year, take_year
+from plugins.vietnamese.expressions.years import is_likely, read_calendar, read_year, take_year
+
+_LAST_CENTURY = 30
+"""From which decade without its century on, the twentieth is meant; "những năm 20" may be either."""
+_TENTH = 10
 
 
 def read_period(reader: Reader, within: Unit | None) -> Point | None:
@@ -15,6 +19,8 @@ def read_period(reader: Reader, within: Unit | None) -> Point | None:
 
     The reader may be left anywhere on failure.
     """
+    if not (reader.starts("period") or within):
+        return None
     start = reader.at
     productions = _FROM_NUMBER if reader.is_kind(NUMBER) else _FROM_WORD if reader.is_kind(WORD) else ()
     for production in (*productions, *_WITHIN.get(within, ())):
@@ -26,21 +32,39 @@ def read_period(reader: Reader, within: Unit | None) -> Point | None:
 
 
 def _read_months(reader: Reader) -> Point | None:
-    """Read "6 tháng đầu năm 2021", "9 tháng năm 2020", "3 tháng cuối năm", "sáu tháng đầu năm"."""
+    """Read "6 tháng đầu năm 2021", "9 tháng năm 2020", "9 tháng/2020", "3 tháng cuối năm", "hai quý đầu năm 2021"."""
     digits = reader.figures()
     count = int(digits) if digits else reader.phrase("count")
-    if count is None or not 1 <= count <= 12 or not reader.has("month"):
+    if count is None:
+        return None
+    if is_quarters := reader.has("quarter"):
+        count *= 3
+    elif not reader.has("month"):
         return None
     part = reader.phrase("first")
-    if part is None and (not reader.sees("year") or names_may(reader)):
+    of = reader.has("of")
+    says_year = reader.sees("year") and not names_may(reader)
+    # "6 tháng/2022", and in a heading "6 tháng 2022"
+    only_figures = (reader.is_sign("/") and reader.is_kind(NUMBER, 1)) or (not reader.prose and len(reader.number) == 4)
+    if not 1 <= count <= 12 or (part is None and (is_quarters or not (says_year or (only_figures and not of)))):
         return None
-    reader.has("of")
     first, last = (13 - count, 12) if part == 2 else (1, count)
     point = Point("half", number=part or 1) if count == 6 else Point("months", number=first, last=last)
-    if not read_year(reader, point) and not (part and reader.has("year")):
+    if not _read_its_year(reader, point) and not (part and reader.has("year")):
         return None
     point.firm = point.has_year
     return point
+
+
+def _read_its_year(reader: Reader, point: Point) -> bool:
+    """Read "năm 2021", and "năm/2021" as forms have it."""
+    if read_year(reader, point):
+        return True
+    start = reader.at
+    if reader.has("year") and reader.is_sign("/") and read_year(reader, point):
+        return True
+    reader.at = start
+    return False
 
 
 def _read_half(reader: Reader) -> Point | None:
@@ -76,16 +100,27 @@ def _read_month(reader: Reader) -> Point | None:
     if not reader.has("month"):
         return None
     after_number = reader.is_kind(NUMBER, -2)
-    by_name = not reader.is_kind(NUMBER)
+    if after_number:  # "Đợt 1 tháng 9"
+        after_number = reader.lexicon.before("ordered", reader.text, reader.tokens[reader.at - 2].start) is None
+    by_name, start = not reader.is_kind(NUMBER), reader.at
     point = Point("month")
     if not read_month_number(reader, point):
         return None
-    point.firm = read_year(reader, point)
+    read_calendar(reader, point)
+    point.firm = read_year(reader, point) or bool(point.lunar)
     if point.firm or not reader.prose:
         return point
     # "tháng năm …", "lương tháng 13", "mỗi tháng 1 lần", "5 tháng 9 ngày"
-    doubtful = by_name or not 1 <= (point.month or 0) <= 12 or reader.sees("times") or after_number
-    return None if doubtful else point
+    doubtful = after_number or not 1 <= (point.month or 0) <= 12 or reader.sees("times")
+    return None if doubtful or (by_name and not _is_name(reader, start)) else point
+
+
+def _is_name(reader: Reader, at: int) -> bool:
+    """Whether the word at a token is a month's name: "tháng Ba", "tháng chạp"; not "Cách mạng tháng Tám"."""
+    word = reader.tokens[at]
+    if reader.lexicon.before("uprising", reader.text, reader.tokens[at - 1].start):
+        return False
+    return reader.text[word.start].isupper() or word.key in reader.lexicon.first_words["sure month"]
 
 
 def _read_quarter(reader: Reader) -> Point | None:
@@ -93,6 +128,11 @@ def _read_quarter(reader: Reader) -> Point | None:
     by_letter = reader.is_word("q")
     if not reader.has("quarter"):
         return None
+    if part := reader.phrase("first"):  # "quý đầu năm 2022"
+        reader.has("of")
+        named = Point("quarter", number=1 if part == 1 else 4)
+        named.firm = read_year(reader, named)
+        return named if named.firm or (reader.has("year") and not reader.prose) else None
     reader.sign(".", glued=True)
     by_figure = reader.is_kind(NUMBER) or reader.sees("roman")
     point = _read_quarter_number(reader)
@@ -127,15 +167,45 @@ def _read_year(reader: Reader) -> Point | None:
 
 
 def _read_decade(reader: Reader) -> Point | None:
-    """Read "những năm 1990", "thập niên 1990"."""
+    """Read "những năm 1990", "thập niên 90", "những năm 20 của thế kỷ XX"."""
     if not reader.has("decade"):
         return None
     reader.has("year")
-    if len(reader.number) != 4 or not reader.number.endswith("0"):
+    digits = reader.number
+    if len(digits) not in (2, 4) or not digits.endswith("0"):
         return None
-    point = Point("decade", firm=True)
-    take_year(reader, point)
-    return point
+    reader.at += 1
+    if len(digits) == 4:
+        return Point("decade", year=int(digits), firm=True)
+    start = reader.at
+    reader.has("of")
+    said = reader.has("twentieth century")
+    if not said:
+        reader.at = start
+    return Point("decade", year=1900 + int(digits), firm=True) if said or int(digits) >= _LAST_CENTURY else None
+
+
+def _read_century(reader: Reader) -> Point | None:
+    """Read "thế kỷ XX", "thế kỷ 21"."""
+    if not reader.has("century"):
+        return None
+    number = int(reader.figures(1, 2) or 0) or reader.phrase("roman century")
+    # The year 1000 was the last of the tenth.
+    if not number or (reader.prose and number <= _TENTH):
+        return None
+    return Point("century", year=100 * number - 99, firm=True)
+
+
+def _read_part(reader: Reader) -> Point | None:
+    """Read "đầu năm 2022", "cuối tháng 11/2020", "mùa hè năm 2022": the whole of it, since nobody says which days."""
+    if not reader.has("part"):
+        return None
+    start = reader.at
+    point = read_period(reader, None)
+    if point is None:
+        reader.at = start
+        point = Point("year", years_on=0) if reader.has("year") else _read_figure_year(reader)
+    return point if point and point.unit in ("month", "quarter", "year", "decade", "century") else None
 
 
 def _read_figure_year(reader: Reader) -> Point | None:
@@ -160,7 +230,8 @@ def _read_next_month(reader: Reader) -> Point | None:
 def _read_figure_month(reader: Reader) -> Point | None:
     """Read "7/2020", "07-2020", "2020-07"."""
     if len(reader.number) != 4:
-        point = _read_next_month(reader)
+        is_joined = reader.is_sign("/." + DASHES, 1)  # "7 năm 2020" is no month
+        point = _read_next_month(reader) if is_joined else None
         return point if point and point.has_year else None
     point = Point("month", firm=True)
     take_year(reader, point)
@@ -181,6 +252,7 @@ _FROM_NUMBER: tuple[_Production, ...] = (
 )  # fmt: skip
 _FROM_WORD: tuple[_Production, ...] = (
     _read_month, _read_year, _read_quarter, _read_months, _read_half, _read_short_month, read_blank_day, _read_decade,
+    _read_century, _outside_prose(_read_part),
 )  # fmt: skip
 _WITHIN: dict[Unit | None, tuple[_Production, ...]] = {
     "year": (_read_figure_year,),

@@ -7,7 +7,7 @@ from typing import Literal
 
 from plugins.vietnamese.when import DateFault
 
-Unit = Literal["day", "month", "quarter", "half", "months", "year", "decade"]
+Unit = Literal["day", "month", "quarter", "half", "months", "year", "decade", "century"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,27 +22,34 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What is said beside a day: its weekday, a clock or two (from, until), a part of the day."""
+    """What is said beside a day: its weekday, a clock or two (from, until), a part of the day.
+
+    english: the weekday was English; today: it was called today or so.
+    """
 
     weekday: int | None = None
     clock: Clock | None = None
     until: Clock | None = None
     part: int | None = None
+    english: bool = False
+    today: bool = False
 
 
 @dataclass(slots=True)
 class Point:
     """One time as written; None is what was not said.
 
-    number: the quarter, half, or first month of "months"; last: the last of these months. cycle: the lunar year's
-    place in the sexagenary cycle; years_on: -1 for "năm ngoái", 0 for "năm nay". traditional: the month was called
-    Giêng or Chạp; named_one: it was called Một.
+    short: a year of two figures. number: the quarter, half, or first month of "months"; last: the last of these months.
+    cycle: the lunar year's place in the sexagenary cycle; years_on: -1 for "năm ngoái", 0 for "năm nay". traditional:
+    the month was called Giêng or Chạp; named_one: it was called Một.
     tet: days are counted around Tết; eve: the last day of the old lunar year; named: the day is a feast, no figure of
-    it was written. firm: its words leave no doubt that it is a date; bare: only "5/9"; wrong: known not to be a date.
+    it was written. swaps: day and month are figures that may change places; other: the same day by the other calendar.
+    firm: its words leave no doubt that it is a date; bare: only "5/9"; wrong: known not to be a date.
     """
 
     unit: Unit
     year: int | None = None
+    short: int | None = None
     month: int | None = None
     day: int | None = None
     number: int | None = None
@@ -57,6 +64,8 @@ class Point:
     eve: bool = False
     named: bool = False
     year_first: bool = False
+    swaps: bool = False
+    other: Point | None = None
     firm: bool = False
     bare: bool = False
     wrong: DateFault | None = None
@@ -65,7 +74,8 @@ class Point:
     @property
     def has_year(self) -> bool:
         """Whether the year was said, in any way."""
-        return self.year is not None or self.cycle is not None or self.years_on is not None
+        said = (self.year, self.short, self.cycle, self.years_on)
+        return any(one is not None for one in said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +104,14 @@ class Listing:
     tokens: tuple[tuple[int, int], ...]
 
     @property
+    def mixed(self) -> bool:
+        """Whether it lists periods of several kinds: "tháng 9 và 9 tháng đầu năm 2022"."""
+        return len({point.unit for point in self.points}) > 1
+
+    @property
     def firm(self) -> bool:
         """Whether its words leave no doubt that they are dates."""
-        return any(point.firm for point in self.points)
+        return self.mixed or any(point.firm for point in self.points)
 
 
 Reading = Point | Span | Listing

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from plugins.vietnamese import lunar
 from plugins.vietnamese.expressions import civil, lunisolar
+from plugins.vietnamese.expressions.ambiguous import check_order, full_year
 from plugins.vietnamese.expressions.civil import Bounds
 from plugins.vietnamese.expressions.hours import hours
 from plugins.vietnamese.expressions.point import Listing, Point, Reading, Span
 from plugins.vietnamese.names import WEEKDAYS
-from plugins.vietnamese.when import Precision, When, fault
+from plugins.vietnamese.when import DateFault, Precision, When, fault
 
 _LAST_MINUTE = time(23, 59)
 # An article of 4/1/2021 that tells of "ngày 28/12" means 2020: far away in its own year, near in the next or last.
@@ -36,13 +37,20 @@ def resolve(reading: Reading, text: str, anchor: date | None) -> When:
         anchor = anchor.date()
     if isinstance(reading, Point):
         return _when(reading, _resolve(reading, text, anchor), _precision(reading), text, anchor)
-    resolved = [_resolve(point, text, anchor) for point in with_years(reading, text, anchor)]
+    points = with_years(reading, text, anchor)
+    resolved = [_resolve(point, text, anchor) for point in points]
     start, end = resolved[0], resolved[-1]
-    if start.start > end.end:
+    if isinstance(reading, Listing):
+        for point, found in zip(points, resolved, strict=True):
+            # "tháng 9 và 9 tháng đầu năm 2022": one of them is the whole
+            if reading.mixed and all(found.first <= one.first and one.last <= found.last for one in resolved):
+                return _when(point, found, _precision(point), text, anchor)
+        if any(one.last + timedelta(days=1) != other.first for one, other in pairwise(resolved)):
+            raise fault("backwards" if start.start > end.end else "days-apart", text=text)
+    elif start.start > end.end:
         raise fault("backwards", text=text)
-    apart = any(one.last + timedelta(days=1) != other.first for one, other in pairwise(resolved))
-    if isinstance(reading, Listing) and apart:
-        raise fault("days-apart", text=text)
+    elif points[0].unit != "day" and (start.start, start.end) == (end.start, end.end):
+        raise fault("stands-still", text=text)
     flags = tuple(dict.fromkeys((*start.flags, *end.flags)))
     found = _Resolved(start.first, end.last, start.start, end.end, flags)
     return _when(reading.points[0], found, "span", text, anchor)
@@ -61,17 +69,21 @@ def _precision(point: Point) -> Precision:
         return "span"
     if point.beside.clock:
         return "minute"
-    if point.unit == "months" or point.unit == "decade" or (point.unit != "day" and lunisolar.is_lunar(point)):
-        return "span"
-    return point.unit
+    match point.unit:
+        case "day":
+            return "day"
+        case "months" | "decade" | "century":
+            return "span"
+        case unit:
+            return "span" if lunisolar.is_lunar(point) else unit
 
 
 def _resolve(point: Point, text: str, anchor: date | None) -> _Resolved:
     (first, last), flags = _days(point, text, anchor)
+    check_order(point, first, text)
     said = point.beside.weekday
     if said is not None and first.weekday() != said:
-        day = f"{first.day:02}/{first.month:02}/{first.year:04}"
-        raise fault("weekday", day=day, right=_in_prose(first.weekday()), said=_in_prose(said))
+        raise fault("weekday", day=_figures(first), right=_in_prose(first.weekday()), said=_in_prose(said))
     if point.beside.clock is None:
         return _Resolved(first, last, datetime.combine(first, time.min), datetime.combine(last, _LAST_MINUTE), flags)
     start, end, more = hours(first, point.beside)
@@ -90,6 +102,11 @@ def _days(point: Point, text: str, anchor: date | None) -> tuple[Bounds, tuple[s
     if point.wrong:
         raise point.wrong
     civil.check_parts(point)
+    if point.short is not None:
+        found, flags = _days(replace(point, short=None, year=full_year(point, anchor)), text, anchor)
+        return found, (*flags, "short-year")
+    if point.other is not None:
+        return _by_both(replace(point, other=None), point.other, text, anchor)
     is_lunar = lunisolar.is_lunar(point)
     bounds = lunisolar.bounds if is_lunar else civil.bounds
     year = lunisolar.said_year(point, anchor)
@@ -99,6 +116,24 @@ def _days(point: Point, text: str, anchor: date | None) -> tuple[Bounds, tuple[s
         return _near(bounds, point, text, anchor)
     flags = ("month-name-civil",) if point.traditional and point.lunar is None and not is_lunar else ()
     return bounds(point, year if is_lunar else point.year or year), flags
+
+
+def _by_both(point: Point, other: Point, text: str, anchor: date | None) -> tuple[Bounds, tuple[str, ...]]:
+    """The day that both calendars name, by the one that tells the year; DateFault where they do not agree."""
+    solar, moon = (other, point) if lunisolar.is_lunar(point) else (point, other)
+    if solar.has_year or not moon.has_year:
+        found, flags = _days(solar, text, anchor)
+        agree = lunisolar.is_same(moon, found[0])
+    else:
+        found, flags = _days(moon, text, anchor)
+        agree = (solar.day, solar.month) == (found[0].day, found[0].month)
+    if not agree:
+        raise fault("calendars", text=text, day=_figures(found[0]), right=lunar.name(found[0]))
+    return found, flags
+
+
+def _figures(day: date) -> str:
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
 def _near(
@@ -111,16 +146,31 @@ def _near(
     year = today.year if today else anchor.year
     if point.years_on is not None:
         return bounds(point, year + point.years_on), ()
-    own = bounds(point, year)
+    try:
+        own = bounds(point, year)
+    except DateFault:
+        # Not every year has a 30th of its last lunar month, or a 29 February.
+        near = [found for found in _beside(bounds, point, year) if _distance(found, anchor) <= _FAR]
+        if not near:
+            raise
+        return min(near, key=lambda found: _distance(found, anchor)), ("neighbour-year",)
     if _distance(own, anchor) > _FAR:
-        for other in (year - 1, year + 1):
-            try:
-                found = bounds(point, other)
-            except ValueError:
-                continue
-            if _distance(found, anchor) <= _NEAR:
-                return found, ("neighbour-year",)
+        nearest = min(_beside(bounds, point, year), key=lambda found: _distance(found, anchor), default=own)
+        # Lunar years turn in the middle of an anchor's own.
+        if _distance(nearest, anchor) <= (_FAR if today else _NEAR):
+            return nearest, ("neighbour-year",)
+        if today and _distance(nearest, anchor) > _FAR:
+            bounds(point, year + 1)  # the coming Tết has no such day, and says so
     return own, ()
+
+
+def _beside(bounds: Callable[[Point, int], Bounds], point: Point, year: int) -> Iterator[Bounds]:
+    """The same in the year before and in the year after, where they have it."""
+    for other in (year - 1, year + 1):
+        try:
+            yield bounds(point, other)
+        except DateFault:
+            continue
 
 
 def _distance(days: Bounds, anchor: date) -> int:
@@ -136,21 +186,44 @@ def with_years(reading: Span | Listing, text: str, anchor: date | None) -> list[
     giver = filled[-1]
     _borrow(giver, filled[0], years=1)
     if isinstance(reading, Span) and not giver.has_year and not lunisolar.is_lunar(giver):
-        giver = copy(giver)
-        giver.year = _days(giver, text, anchor)[0][0].year
+        giver = _with_year(filled[0], giver, text, anchor)
+        if _turn(filled[0], giver) > 0:
+            filled[-1] = giver
     for point in reversed(filled[:-1]):
         _borrow(point, giver, years=-1)
         giver = point
     return filled
 
 
+def _with_year(first: Point, last: Point, text: str, anchor: date | None) -> Point:
+    """The end of an interval without a year, with one: across the turn of the year, the one nearest to the anchor."""
+    year = _days(last, text, anchor)[0][0].year
+    if anchor is None or _turn(first, last) <= 0:
+        return replace(last, year=year)
+    spans = {other: (civil.bounds(first, other - 1)[0], civil.bounds(last, other)[1]) for other in (year, year + 1)}
+    return replace(last, year=min(spans, key=lambda other: _distance(spans[other], anchor)))
+
+
+def _turn(first: Point, last: Point) -> int:
+    """How far in a year the first comes after the last, in months or quarters; none if it comes before it."""
+    return (first.month or first.number or 0) - (last.month or last.number or 0)
+
+
 def _borrow(point: Point, giver: Point, *, years: int) -> None:
     """Take over calendar and year, or the year beside it if the point's place in it says that the year has turned."""
-    if point.lunar is None:
+    if point.lunar is None and point.other is None:
         point.lunar = giver.lunar
     if point.has_year or not giver.has_year:
         return
-    point.year, point.cycle, point.years_on = giver.year, giver.cycle, giver.years_on
+    point.year, point.short, point.cycle, point.years_on = giver.year, giver.short, giver.cycle, giver.years_on
     own, other = (each.month or each.number or 0 for each in (point, giver))
-    if point.year is not None and not lunisolar.is_lunar(point) and (own - other) * years < 0:
+    if point.unit != giver.unit or (own - other) * years >= 0:
+        return
+    if point.year is not None:
         point.year += years
+    if point.short is not None:
+        point.short = (point.short + years) % 100
+    if point.cycle is not None:
+        point.cycle = (point.cycle + years) % 60
+    if point.years_on is not None:
+        point.years_on += years

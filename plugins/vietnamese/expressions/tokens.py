@@ -69,6 +69,7 @@ class Reader:
 
     def __init__(self, text: str, tokens: Sequence[Token], lexicon: Lexicon, *, prose: bool, at: int = 0) -> None:
         self.text, self.tokens, self.lexicon, self.prose, self.at = text, tokens, lexicon, prose, at
+        self._first_words = lexicon.first_words
 
     @property
     def done(self) -> bool:
@@ -101,7 +102,7 @@ class Reader:
     def phrase(self, role: str) -> int | None:
         """The value of the longest phrase of that role which stands here."""
         tokens, at = self.tokens, self.at
-        if at >= len(tokens) or tokens[at].key not in self.lexicon.first_words[role]:
+        if at >= len(tokens) or tokens[at].key not in self._first_words[role]:
             return None
         phrases = self.lexicon.roles[role]
         for length in range(min(self.lexicon.longest[role], len(tokens) - at), 0, -1):
@@ -113,6 +114,8 @@ class Reader:
 
     def has(self, role: str) -> bool:
         """Take a phrase of that role, if one stands here."""
+        if self.at >= len(self.tokens) or self.tokens[self.at].key not in self._first_words[role]:
+            return False
         return self.phrase(role) is not None
 
     def sees(self, role: str) -> bool:
@@ -121,6 +124,13 @@ class Reader:
         found = self.has(role)
         self.at = at
         return found
+
+    def starts(self, group: str) -> bool:
+        """Whether a number stands here, or a word with which a phrase of one of the group's roles begins."""
+        if self.at >= len(self.tokens):
+            return False
+        token = self.tokens[self.at]
+        return token.kind == NUMBER or token.key in self._first_words[group]
 
     def figures(self, least: int = 1, most: int = 2) -> str:
         """A number of that many figures, as written; "" if there is none."""

@@ -16,13 +16,15 @@ def is_likely(year: int) -> bool:
 
 
 def take_year(reader: Reader, point: Point) -> None:
-    """Take the number here as the year; one that has not four figures is wrong."""
+    """Take the number here as the year; of one with two figures `resolving` finds the century, others are wrong."""
     digits = reader.number
     reader.at += 1
     if len(digits) == 4:
         point.year = int(digits)
+    elif len(digits) == 2:
+        point.short = int(digits)
     else:
-        point.wrong = fault("two-digit-year" if len(digits) == 2 else "year-figures", year=digits)
+        point.wrong = fault("year-figures", year=digits)
 
 
 def read_year(reader: Reader, point: Point, *, needs_word: bool = False) -> bool:
@@ -72,7 +74,9 @@ def _read_beside(reader: Reader, point: Point) -> None:
     """The other way to say the same year, and the calendar: "Tân Sửu (2021)", "năm 2021 - Tân Sửu", "2021 âm lịch"."""
     start = reader.at
     bracket = reader.sign("(,/" + DASHES)
-    if point.year is None:
+    if point.short is not None:
+        found = False
+    elif point.year is None:
         word = reader.has("year")
         digits = reader.figures(4, 4) if word or bracket != "," or not reader.prose else ""
         point.year = int(digits) if digits and (word or is_likely(int(digits))) else None

@@ -1,0 +1,53 @@
+"""What may be read in two ways: years of two figures, and days and months where English software wrote them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from plugins.vietnamese.expressions import civil
+from plugins.vietnamese.expressions.lexicon import AM, PM
+from plugins.vietnamese.expressions.point import Beside, Point
+from plugins.vietnamese.when import fault
+
+# In an article of 2022, "30/4/75" is 1975 and "1/1/30" a plan; "1/1/45" may be either.
+_PAST, _AHEAD = 50, 10
+
+
+def full_year(point: Point, anchor: date | None) -> int:
+    """The year that two figures mean, by the weekday or by the anchor; DateFault where neither decides."""
+    short = point.short or 0
+    years = (1900 + short, 2000 + short)
+    near = [year for year in years if anchor and anchor.year - _PAST <= year <= anchor.year + _AHEAD]
+    if near or point.beside.weekday is None:
+        if not near:
+            raise fault("two-digit-year", year=f"{short:02}", first=years[0], second=years[1])
+        return near[0]
+    for year in years:
+        try:
+            if civil.bounds(point, year)[0].weekday() == point.beside.weekday:
+                return year
+        except ValueError:
+            continue
+    return years[1]
+
+
+def _is_english(beside: Beside) -> bool:
+    """Whether English software may have written the date, which sets the month first."""
+    return beside.english or any(clock and clock.part in (AM, PM) for clock in (beside.clock, beside.until))
+
+
+def check_order(point: Point, day: date, text: str) -> None:
+    """DateFault where English software may have set the month first and the weekday does not tell."""
+    if point.lunar or not (point.swaps and _is_english(point.beside)):
+        return
+    other = date(day.year, day.day, day.month)
+    if other == day:
+        return
+    weekday = point.beside.weekday
+    if weekday is None or weekday != day.weekday() or weekday == other.weekday():
+        raise fault("month-or-day-first", text=text, day=_long(day), other=_long(other))
+
+
+def _long(day: date) -> str:
+    """A day that cannot be read in another order: "ngày 5 tháng 11 năm 2009"."""
+    return f"ngày {day.day} tháng {day.month} năm {day.year:04}"

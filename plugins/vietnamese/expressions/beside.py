@@ -1,0 +1,88 @@
+"""Words that stand around a date and are no part of it, by what they say of it."""
+
+from __future__ import annotations
+
+from plugins.vietnamese.when import Limit
+
+UNTIL, FROM, BEFORE, AFTER = range(1, 5)
+LIMITS: dict[int, Limit] = {UNTIL: "until", FROM: "from", BEFORE: "before", AFTER: "after"}
+"""How a time bounds another."""
+
+
+def alike(*phrases: str) -> dict[str, int]:
+    """Phrases that play one part and need no value."""
+    return dict.fromkeys(phrases, 1)
+
+
+_UNTIL = (
+    "đến", "tới", "hết", "cho đến", "cho tới", "tính đến", "tính tới", "kéo dài đến", "trước và trong", "chậm nhất",
+    "muộn nhất", "trễ nhất", "không quá", "không muộn hơn", "không chậm hơn", "hạn", "hạn cuối", "hạn cuối cùng",
+    "hạn chót", "hết hạn", "hạn nộp", "hạn nộp hồ sơ", "hạn đăng ký", "thời hạn", "thời hạn nộp",
+)  # fmt: skip
+
+BESIDE: dict[str, dict[str, int]] = {
+    # Of several in a row the last says how: "chậm nhất trước", "thời hạn nộp: trước", "từ nay đến hết".
+    "limit": {
+        phrase: limit
+        for limit, phrases in (
+            (UNTIL, _UNTIL),
+            (FROM, ("từ", "kể từ", "tính từ", "bắt đầu từ", "bắt đầu", "từ nay", "kể từ nay")),
+            (BEFORE, ("trước", "ngay trước", "xong trước", "hoàn thành trước")),
+            (AFTER, ("sau", "ngay sau")),
+        )
+        for phrase in phrases
+    },
+    "limit link": alike("là", "vào", "thời điểm", "lúc", "hồi", "khoảng"),
+    "limit after": {
+        "trở về trước": UNTIL, "về trước": UNTIL, "trở đi": FROM, "trở về sau": FROM, "về sau": FROM, "đến nay": FROM,
+        "tới nay": FROM,
+    },
+    "feast": alike("dịp", "lễ", "dịp lễ", "nghỉ lễ", "dịp nghỉ lễ", "kỳ nghỉ", "ngày lễ", "kỷ niệm"),
+    "deadline": alike(
+        "trước", "đến hết", "tới hết", "cho đến hết", "chậm nhất", "chậm nhất là", "muộn nhất", "muộn nhất là",
+        "hạn chót", "hạn chót là", "tính đến", "tính đến hết", "kể từ", "đến trước",
+    ),
+    "to or from": alike("đến", "tới", "từ", "vào", "qua", "sau", "và"),
+    "uprising": alike("cách mạng", "khởi nghĩa"),
+    "clause": alike("tại", "ở", "sẽ", "đã", "diễn ra", "của", "các", "toàn", "trên"),
+    "recurring": alike(*(f"{of}{each} năm" for of in ("", "của ") for each in ("hằng", "hàng", "mỗi", "các"))),
+    "ordered": alike(
+        "số", "kỳ", "đợt", "lần", "phiên", "phiên họp", "tập", "bài", "phần", "vòng", "tuần", "thứ", "lượt", "quyển",
+        "cuốn", "tờ", "khóa", "nhóm", "tổ", "bản tin số", "trang", "mục", "điều", "khoản", "chương", "đợt thứ",
+        "kỳ thứ",
+    ),
+    "part": alike(
+        "những tháng đầu", "những tháng cuối", "các tháng đầu", "các tháng cuối", "mấy tháng đầu", "mấy tháng cuối",
+        "đầu", "giữa", "cuối", "thượng tuần", "trung tuần", "hạ tuần", "nửa đầu", "nửa cuối", "những ngày đầu",
+        "những ngày cuối", "ngày đầu", "ngày cuối", "tuần đầu", "tuần cuối", "mùa xuân", "mùa hè", "mùa thu", "mùa khô",
+        "mùa mưa", "mùa bão", "mùa lũ", "mùa đông", "vụ đông xuân", "vụ hè thu", "vụ thu đông", "vụ mùa",
+        "dịp đầu", "dịp cuối",
+    ),
+    "label": alike(
+        "có hiệu lực", "có hiệu lực thi hành", "áp dụng", "thực hiện", "hoàn thành",
+        "đã đăng", "được cập nhật", "được cập nhật lúc", "đăng bởi", "thứ ngày",
+        "ngày", "cập nhật", "cập nhật lúc", "cập nhật ngày", "cập nhật lần cuối", "cập nhật lần cuối lúc",
+        "lần cập nhật cuối", "ngày cập nhật", "thời gian cập nhật", "đăng", "đăng lúc", "đăng ngày", "đăng tải",
+        "đăng tải lúc", "được đăng", "được đăng lúc", "ngày đăng", "ngày đăng tải", "ngày đăng bài", "ngày đăng tin",
+        "thời gian đăng", "xuất bản", "xuất bản lúc", "ngày xuất bản", "ngày phát hành", "ngày ban hành", "ban hành",
+        "ban hành ngày", "ngày ký", "ký ngày", "ngày có hiệu lực", "ngày hiệu lực", "hiệu lực", "ngày hết hiệu lực",
+        "ngày hết hạn", "ngày tạo", "ngày gửi", "ngày viết", "ngày sửa", "ngày đưa tin", "ngày đưa lên", "ngày tin",
+        "ngày nhận", "ngày họp", "thời gian", "thời điểm", "tin ngày", "ngày post", "post", "posted", "posted on",
+        "post date", "date", "date posted", "publish date", "publish", "published", "published on", "published date",
+        "publication date", "update", "updated", "updated on", "last update", "last updated", "last updated on",
+        "last modified", "modified", "modified date", "created", "created on", "created date", "create date",
+        "release date", "issued", "issued on", "issue date",
+    ),
+    "occasion": alike(
+        "tết", "tết dương lịch", "nghỉ tết", "kỳ nghỉ tết", "kỳ nghỉ tết dương lịch", "nghỉ tết dương lịch", "đợt nghỉ",
+        "vào", "trong", "nhân", "dịp", "vào dịp", "trong dịp", "nhân dịp", "lễ", "dịp lễ", "nghỉ lễ", "dịp nghỉ lễ",
+        "kỳ nghỉ", "kỳ nghỉ lễ", "đợt nghỉ lễ", "ngày lễ", "kỷ niệm", "trong kỳ nghỉ lễ", "trong đợt nghỉ lễ",
+        "trong thời gian", "diễn ra", "diễn ra vào",
+    ),
+    "counter": alike(
+        "lượt xem", "lượt đọc", "lượt truy cập", "lượt", "số lượt xem", "số lần xem", "số lần đọc", "đã xem", "xem",
+        "đọc", "views", "view", "hits", "read", "in bài viết", "in trang", "in bài", "bản in", "chia sẻ", "share",
+        "print", "email", "gửi email", "gửi bài viết", "bình luận", "phản hồi", "ý kiến", "tác giả", "người đăng",
+        "nguồn", "theo", "bởi", "xem với cỡ chữ", "cỡ chữ", "đọc bài viết", "nghe bài viết", "lưu bài viết", "by",
+    ),
+}  # fmt: skip

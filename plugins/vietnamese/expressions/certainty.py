@@ -1,0 +1,81 @@
+"""Whether figures in running text are dates at all: by what leads them, what follows and what stands in their row."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from plugins.vietnamese.expressions.point import Point
+from plugins.vietnamese.expressions.tokens import WORD, Reader
+
+_MOST_MONTHS = 12
+_ALWAYS = 24, 7
+"""What is written like a day and means at all times."""
+
+
+def settle_bare(reader: Reader, points: list[Point], places: list[tuple[int, int]]) -> None:
+    """Take "5/9, 12/9" for days where a sure one leads or ends them and they go forward; else drop what is but figures.
+
+    "ngày 5/6, 4/5 Tiểu ban" and "ngày 5/6, 7/8 số phiếu" go on with shares.
+    """
+    sure = not points[0].bare or not points[-1].bare
+    forward = all(_place(one) < _place(other) for one, other in pairwise(points))
+    start, end = places[-1]
+    closed = reader.lexicon.before("feast", reader.text, reader.tokens[places[0][0]].start) is not None
+    closed = closed or points[-1].has_year or reader.tokens[start - 1].kind == WORD or not says_more(reader, end)
+    if sure and forward and closed:
+        for point in points:
+            point.bare = False
+        return
+    while len(points) > 1 and points[-1].bare:
+        del points[-1], places[-1]
+    if points[0].bare:
+        del points[1:], places[1:]
+
+
+def _place(point: Point) -> tuple[int, int]:
+    """Where in a year a day stands."""
+    return point.month or 0, point.day or 0
+
+
+def is_announced(reader: Reader, first: int, point: Point) -> bool:
+    """Whether the words before figures make them a day: "dịp 30/4", "trước 30/6", "đến hết 5/9", "từ 20/10".
+
+    What may be a share or a decimal needs more: nothing that it would count may follow.
+    """
+    text, start = reader.text, reader.tokens[first].start
+    if reader.lexicon.before("feast", text, start):
+        return True
+    day, month = point.day or 0, point.month or 0
+    if reader.lexicon.before("deadline", text, start):
+        return not may_count(reader)
+    is_no_share = day > _MOST_MONTHS and (day, month) != _ALWAYS and reader.is_sign("/", -2)
+    return is_no_share and reader.lexicon.before("to or from", text, start) is not None
+
+
+def goes_on(previous: Point, point: Point, *, alone: bool, several: bool) -> bool:
+    """Whether a point needs what was said before it; in prose, whole dates in a row are dates of their own.
+
+    alone: it is but a number; several: words say that more than one comes, as in "các năm 2017, 2019".
+    """
+    if not previous.has_year:
+        return not point.bare or _place(previous) < _place(point)
+    years = (point.year or 0) - (previous.year or 0)  # "năm 2019, 2020"
+    return point.unit == "year" and alone and (years == 1 or (several and years > 0))
+
+
+def are_shares(first: Point, last: Point, *, told: bool) -> bool:
+    """Whether figures may be shares: "1/3 - 1/2", "từ 1/3 đến 1/2"; not "30/4 - 1/5", hardly "từ 5/9 đến 7/9"."""
+    in_order = (first.month or 0, first.day or 0) < (last.month or 0, last.day or 0)
+    return max(first.day or 0, last.day or 0) <= _MOST_MONTHS and not (told and in_order)
+
+
+def may_count(reader: Reader) -> bool:
+    """Whether something follows that the figures just read may count."""
+    end = reader.tokens[reader.at - 1].end
+    return says_more(reader, reader.at) and not reader.lexicon.after("clause", reader.text, end)
+
+
+def says_more(reader: Reader, at: int) -> bool:
+    """Whether a word follows at once, as what figures count does."""
+    end = reader.tokens[at - 1].end
+    return reader.text[end : end + 2].strip(" ")[:1].isalpha()

@@ -1,0 +1,63 @@
+"""Names of years that the sexagenary cycle does not have: "Nhầm Dần", "Giáp Sửu"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from plugins.vietnamese.names import BRANCHES, STEMS
+from plugins.vietnamese.text import fold, tone_key
+from plugins.vietnamese.when import DateFault, fault
+
+_BEFORE = ("năm ", "xuân ", "tết ", "nguyên đán ")
+"""What names of years follow; they themselves are written in capitals."""
+_NAME = re.compile(r"([^\W\d_]+) ([^\W\d_]+)")
+_LONG = 4
+"""From how many letters on a name is known with one of them wrong."""
+_OR = " hay "
+_STEMS, _BRANCHES = (frozenset(map(tone_key, names)) for names in (STEMS, BRANCHES))
+_YEARS = {
+    (tone_key(STEMS[year % 10]), tone_key(BRANCHES[year % 12])): f"{STEMS[year % 10]} {BRANCHES[year % 12]}"
+    for year in range(60)
+}
+
+
+def unknown_years(text: str, lower: str) -> Iterator[tuple[int, int, DateFault]]:
+    """Where a text (`lower` is it in lower case) names a year that there is not, and which was probably meant."""
+    for name in _names(text, lower):
+        said = (tone_key(name[1]), tone_key(name[2]))
+        stems, branches = _near(name[1], _STEMS), _near(name[2], _BRANCHES)
+        # One of both words must be right, or this may be anybody's name.
+        if said in _YEARS or not (stems and branches) or not (said[0] in stems or said[1] in branches):
+            continue
+        right = [_YEARS[pair] for pair in product(stems, branches) if pair in _YEARS]
+        right = right or [name for pair, name in _YEARS.items() if pair[1] in branches]
+        yield name.start(), name.end(), fault("no-cycle", said=name[0], right=_OR.join(right))
+
+
+def _names(text: str, lower: str) -> Iterator[re.Match[str]]:
+    """Two words in capitals where the name of a year may stand."""
+    for word in _BEFORE if len(lower) == len(text) else ():
+        at = lower.find(word)
+        while at >= 0:
+            at += len(word)
+            if text[at : at + 1].isupper() and (name := _NAME.match(text, at)) and name[2][0].isupper():
+                yield name
+            at = lower.find(word, at)
+
+
+def _near(word: str, names: frozenset[str]) -> list[str]:
+    """The keys of names that a word has, or may have with a wrong mark or, if it is long, a wrong letter."""
+    if tone_key(word) in names:
+        return [tone_key(word)]
+    bare = fold(word)
+    return [name for name in sorted(names) if fold(name) == bare or _is_one_off(bare, fold(name))]
+
+
+def _is_one_off(word: str, name: str) -> bool:
+    """Whether one letter is wrong, missing or too many."""
+    if len(word) < _LONG or abs(len(word) - len(name)) > 1:
+        return False
+    at = next((at for at, (one, other) in enumerate(zip(word, name, strict=False)) if one != other), len(word))
+    return word[at + 1 :] == name[at + 1 :] or word[at + 1 :] == name[at:] or word[at:] == name[at + 1 :]

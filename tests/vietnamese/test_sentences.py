@@ -1,0 +1,47 @@
+"""Forms and sentences labelled by hand: those of the archive's own file, and those that lie outside this repository."""
+
+import json
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plugins.vietnamese.dates import DateFault, find_dates, parse
+from tools.bench.dates import PRECISION, RECALL, SENTENCES, Sentence, meaning, read, score
+
+CASES = Path(__file__).resolve().parents[2] / ".." / "shared" / "cases" / "dates.jsonl"
+LABELLED = list(read(SENTENCES))
+
+
+def test_there_are_enough_of_every_kind() -> None:
+    kinds = Counter(sentence.kind for sentence in LABELLED)
+    assert len(LABELLED) >= 400
+    assert min(kinds.values()) >= 5, kinds
+    assert len({sentence.text for sentence in LABELLED}) == len(LABELLED)
+
+
+def test_precision_and_recall() -> None:
+    result = score(LABELLED)
+    assert result.precision >= PRECISION, result.misses
+    assert result.recall >= RECALL, result.misses
+
+
+@pytest.mark.parametrize("sentence", [one for one in LABELLED if not one.labels], ids=lambda one: one.text)
+def test_what_is_no_date_is_left_alone(sentence: Sentence) -> None:
+    assert find_dates(sentence.text, anchor=sentence.day) == []
+
+
+@pytest.mark.skipif(not CASES.is_file(), reason="left out: ../shared/cases/dates.jsonl is not on this machine")
+def test_shared_forms() -> None:
+    cases = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
+    wrong = {}
+    for case in cases:
+        try:
+            read_as = meaning(parse(case["text"], anchor=date.fromisoformat(case["anchor"])))
+        except DateFault as fault:
+            read_as = fault.code
+        if read_as != case["want"]:
+            wrong[case["text"]] = (case["want"], read_as)
+    assert wrong == {}
+    assert len(cases) >= 58

@@ -1,0 +1,141 @@
+"""`bench dates`: how many dates of labelled sentences are found, how many of those found are right, and at what cost.
+
+The sentences are in tests/vietnamese/sentences.txt; there, too, is how they are labelled.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from plugins.vietnamese.dates import Found, When, find_dates
+from plugins.vietnamese.formatting import has_hours
+
+from .archive import synthetic
+
+SENTENCES = Path(__file__).resolve().parents[2] / "tests" / "vietnamese" / "sentences.txt"
+PRECISION, RECALL = 0.99, 0.97
+_HEADING = re.compile(r"## (?P<kind>.+) · (?P<day>\d{4}-\d{2}-\d{2})")
+_LABEL = re.compile(r"\{([^{}]+)\|([^{}|]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A date as a person reads it: text[start:end] means `value`, or has the fault whose code follows "!"."""
+
+    start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence told on `day`, and its dates."""
+
+    kind: str
+    day: date
+    text: str
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """right: dates found with their value; found: all that were; labelled: all there are; misses: what went wrong."""
+
+    right: int
+    found: int
+    labelled: int
+    misses: tuple[str, ...]
+
+    @property
+    def precision(self) -> float:
+        """The share of the right among those found."""
+        return self.right / self.found
+
+    @property
+    def recall(self) -> float:
+        """The share of the right among those labelled."""
+        return self.right / self.labelled
+
+
+def run_bench(count: int, rounds: int) -> int:
+    """Print precision, recall and misses; time finding in `count` synthetic articles, the best of `rounds`."""
+    sentences = list(read(SENTENCES))
+    result = score(sentences)
+    print(f"{len(sentences)} sentences, {result.labelled} dates")
+    print(f"precision {result.precision:.3f} (bar {PRECISION}), recall {result.recall:.3f} (bar {RECALL})")
+    print(*result.misses, sep="\n")
+    articles = [(article.text, article.day) for article in synthetic(count)]
+    print(f"{1e6 * min(_seconds(articles) for _ in range(rounds)) / count:.0f} µs an article of {count}")
+    return 0
+
+
+def read(path: Path) -> Iterator[Sentence]:
+    """The labelled sentences of a file."""
+    kind, day = "", date.min
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if heading := _HEADING.fullmatch(line):
+            kind, day = heading["kind"], date.fromisoformat(heading["day"])
+        elif line and not line.startswith("#"):
+            yield _sentence(kind, day, line)
+
+
+def _sentence(kind: str, day: date, line: str) -> Sentence:
+    labels, text, place = [], "", 0
+    for match in _LABEL.finditer(line):
+        text += line[place : match.start()]
+        labels.append(Label(len(text), len(text) + len(match[1]), match[2]))
+        text, place = text + match[1], match.end()
+    return Sentence(kind, day, text + line[place:], tuple(labels))
+
+
+def score(sentences: Sequence[Sentence]) -> Score:
+    """How well the dates of sentences are found: each label by one date that overlaps it and means the same."""
+    right, found, misses = 0, 0, []
+    for sentence in sentences:
+        left = list(find_dates(sentence.text, anchor=sentence.day))
+        found += len(left)
+        for label in sentence.labels:
+            one = next((one for one in left if one.start < label.end and label.start < one.end), None)
+            if one:
+                left.remove(one)
+            if one and value(one) == label.value:
+                right += 1
+            else:
+                misses.append(f"{sentence.text}\n    {label.value}: {value(one) if one else '-'}")
+        misses += [f"{sentence.text}\n    -: {value(one)}" for one in left]
+    return Score(right, found, sum(len(sentence.labels) for sentence in sentences), tuple(misses))
+
+
+def value(found: Found) -> str:
+    """What a date means, as labels say it: its days, and the limit or the code of a fault."""
+    if found.fault:
+        return f"!{found.fault.code}"
+    if found.when is None:
+        return "-"
+    return f"{meaning(found.when)} {found.when.limit}".strip()
+
+
+def meaning(when: When) -> str:
+    """A time as short as it can be told: "2022-09-05T08:00", "2022-09-05", "2022-09", "2022", "2022-07..2022-09"."""
+    start, end = when.start, when.end
+    if has_hours(when):
+        first, last = (one.isoformat(timespec="minutes") for one in (start, end))
+    else:
+        first, last = start.date().isoformat(), end.date().isoformat()
+        if start.day == 1 and (end + timedelta(days=1)).day == 1:
+            first, last = first[:7], last[:7]
+            if start.month == 1 and end.month == 12:
+                first, last = first[:4], last[:4]
+    return first if first == last else f"{first}..{last}"
+
+
+def _seconds(articles: Sequence[tuple[str, date]]) -> float:
+    start = time.process_time()
+    for text, day in articles:
+        find_dates(text, anchor=day)
+    return time.process_time() - start
