@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from plugins.content.model import Article, Ministry
-from plugins.vietnamese.dates import DateFault, parse
+from plugins.vietnamese.dates import DateFault, When, parse
 
 from .model import Deadline, Life, Notice, State
 from .rules import Rule
@@ -34,7 +34,7 @@ def opening_day(article: Article, notice: Notice) -> date:
 def deadline(article: Article, notice: Notice, rule: Rule | None, days: WorkingDays, ministry: Ministry) -> Deadline:
     """The last day for opinions: as written, else counted, else the last day of the ministry that asked for them."""
     if notice.closes is not None:
-        return Deadline(notice.closes.end.date(), "stated", exact=notice.closes.precision in ("minute", "day"))
+        return Deadline(_last_day(notice.closes), "stated", exact=notice.closes.precision in ("minute", "day"))
     if notice.period and notice.opens is not None and notice.opens.precision in ("minute", "day"):
         count_first = rule.count_opening_day if rule else True
         last = days.last_of(notice.opens.start.date(), notice.period, count_first=count_first)
@@ -45,12 +45,19 @@ def deadline(article: Article, notice: Notice, rule: Rule | None, days: WorkingD
     return Deadline(None, "unknown", exact=False)
 
 
+def _last_day(closes: When) -> date:
+    """The last day that counts: "trước ngày 30/6" is over with the 29th; an hour on the 30th still counts."""
+    return (
+        closes.start.date() - _DAY if closes.limit == "before" and closes.precision != "minute" else closes.end.date()
+    )
+
+
 def life_of(article: Article, notice: Notice, last: Deadline) -> Life:
     """The turns of a notice with its last day; an hour that is written holds to its minute."""
     opens = (notice.opens or article.date).start
     ends = datetime.combine(last.day + _DAY, time.min) if last.day else None
     if notice.closes is not None and notice.closes.precision == "minute":
-        ends = notice.closes.end + _MINUTE
+        ends = notice.closes.end + (timedelta() if notice.closes.limit == "before" else _MINUTE)
     decided = None
     if notice.outcome is not None:
         decided = notice.outcome.date.start if notice.outcome.date else datetime.min

@@ -16,7 +16,8 @@ FILES = {
     "core/text.py": "WORDS = 1\n",
     "images/__init__.py": "from .unrelated import x\n",
     "images/unrelated.py": "x = 1\n",
-    "images/encoding.py": "from . import recipe\nfrom plugins.core.text import WORDS\n\ndef f():\n    from .late import y\n",
+    "images/encoding.py": "from . import recipe\nfrom plugins.core.text import WORDS\n"
+    "\ndef f():\n    from .late import y\n",
     "images/recipe.py": "from .facts import (\n    A,\n    B,\n)\nimport plugins.images.sizes\n",
     "images/facts.py": "A = B = 1\n",
     "images/sizes.py": "from ..content import model\n",

@@ -83,3 +83,16 @@ def test_a_notice_may_name_its_rule(tmp_path: Path) -> None:
     assert own.rule.slug == "nd-152-2025"
     assert named.rule
     assert named.rule.slug == "nd-98-2023"
+
+
+@pytest.mark.parametrize(
+    ("closes", "last", "ends"),
+    [
+        ("đến hết ngày 14/03/2024", "2024-03-14", datetime(2024, 3, 15)),
+        ("trước ngày 14/03/2024", "2024-03-13", datetime(2024, 3, 14)),
+        ("trước 17:00 ngày 14/03/2024", "2024-03-14", datetime(2024, 3, 14, 17)),
+    ],
+)
+def test_the_last_moment_that_a_limit_allows(tmp_path: Path, closes: str, last: str, ends: datetime) -> None:
+    found = entry(tmp_path, f"opens: 01/03/2024\ncloses: {closes}")
+    assert (str(found.deadline.day), found.life.ends) == (last, ends)
