@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import orjson
 
 from plugins.content.model import Article
+from plugins.content.targets import MadeFile
 from plugins.core.codec import digest
 from plugins.vietnamese.formatting import display, iso
 
@@ -18,20 +19,12 @@ SMALL = 1500
 """Articles of an archive whose files of cards hold few: results lie scattered, so more would be fetched in vain."""
 
 
-class IndexFile(NamedTuple):
-    """A file of the index. digest: of what `make` makes it from, in this process or in one that it forks."""
-
-    address: str
-    digest: bytes
-    make: Callable[[], bytes]
-
-
 def together(documents: int) -> int:
     """How many numbers share a file of cards, in an archive of so many articles; a large one has files enough."""
     return 3 if documents < SMALL else 8
 
 
-def card_files(articles: Mapping[int, Article], keys: Mapping[int, bytes], folder: str) -> Iterator[IndexFile]:
+def card_files(articles: Mapping[int, Article], keys: Mapping[int, bytes], folder: str) -> Iterator[MadeFile]:
     """The files cards-0.json, cards-1.json … of so many numbers each, where any is taken, and facets.json.
 
     articles, keys: by their numbers, ascending.
@@ -40,9 +33,9 @@ def card_files(articles: Mapping[int, Article], keys: Mapping[int, bytes], folde
     for file, some in groupby(articles, lambda number: number // size):
         own = {number % size: articles[number] for number in some}
         made_from = digest([(place, keys[file * size + place]) for place in own])
-        yield IndexFile(f"{folder}cards-{file}.json", made_from, partial(cards, own))
+        yield MadeFile(f"{folder}cards-{file}.json", made_from, partial(cards, own))
     values = {number: (article.category, article.authors) for number, article in articles.items()}
-    yield IndexFile(f"{folder}facets.json", digest([*values.items()]), partial(facets, values))
+    yield MadeFile(f"{folder}facets.json", digest([*values.items()]), partial(facets, values))
 
 
 def cards(articles: Mapping[int, Article]) -> bytes:

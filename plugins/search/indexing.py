@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from plugins.content.model import Article
+from plugins.content.targets import MadeFile
 from plugins.core.cache import Cache
 from plugins.core.code import code_digest
 from plugins.core.codec import digest, digest_bytes
 
 from .analyzer import Analyzer
-from .cards import IndexFile, card_files
+from .cards import card_files
 from .documents import numbering
 from .manifest import ADDRESS, CARDS, ROOT, folders_of, manifest, shard_files
 from .store import Store, Texts
@@ -25,7 +26,7 @@ def index_files(
     abbreviations: Mapping[str, Iterable[str]],
     categories: Mapping[str, str],
     processes: int | None = None,
-) -> Iterator[IndexFile]:
+) -> Iterator[MadeFile]:
     """The files of the index of these articles, oldest first.
 
     texts: asked only for articles that are not in the index as it is kept; categories: titles by slug; processes: that
@@ -38,6 +39,6 @@ def index_files(
     state = updated(store, numbered, texts, analyzer, processes)
     folders = folders_of(state)
     content = manifest(state, folders, years, analyzer, categories)
-    yield IndexFile(ADDRESS, digest_bytes(content), partial(bytes, content))
+    yield MadeFile(ADDRESS, digest_bytes(content), partial(bytes, content))
     yield from shard_files(folders, store)
     yield from card_files(numbered, state.keys, f"{ROOT}{CARDS}/")

@@ -7,17 +7,19 @@ from functools import partial
 
 import orjson
 
+from plugins.content.targets import MadeFile
+
 from .analyzer import Analyzer
-from .cards import IndexFile, together
+from .cards import together
 from .codes import level, printable, separators
 from .groups import Group
+from .pages import ROOT
 from .shards import FAMILIES
 from .store import State, Store
 from .terms import FIELDS
 
 FORMAT = 3
 """Counted up when the files change their form, so that a page of an older form says so instead of failing."""
-ROOT = "/tim-kiem/chi-muc/"
 ADDRESS = f"{ROOT}manifest.json"
 CARDS = "cards"
 """The folder of the cards."""
@@ -59,13 +61,13 @@ def manifest(
     )
 
 
-def shard_files(folders: Folders, store: Store) -> Iterator[IndexFile]:
+def shard_files(folders: Folders, store: Store) -> Iterator[MadeFile]:
     """The files of all shards."""
     for some in folders.values():
         for group, name in some:
             for number in range(len(group.shards)):
                 digest = f"{group.name} {number}".encode()
-                yield IndexFile(f"{ROOT}{name}/{number}.txt", digest, partial(store.shard, group.name, number))
+                yield MadeFile(f"{ROOT}{name}/{number}.txt", digest, partial(store.shard, group.name, number))
 
 
 def folders_of(state: State) -> Folders:

@@ -32,7 +32,7 @@ def article(known: Mapping[str, str]) -> Article:
         date=When(start, start.replace(hour=23, minute=59), "day", ""),
         category=known["category"],
         summary=known["text"].split("\n", 1)[0][:200],
-        body=Body((), text=known["text"], sha256=""),
+        body=Body("", sha256=""),
     )
 
 
@@ -40,9 +40,10 @@ def ours(documents: list[Mapping[str, str]], output: Path) -> None:
     """Write our index and the texts beside the articles."""
     abbreviations = yaml.safe_load((DATA / "viet-tat.yaml").read_text(encoding="utf-8"))
     articles = tuple(map(article, documents))
+    texts = {each.address: known["text"] for each, known in zip(articles, documents, strict=True)}
     with tempfile.TemporaryDirectory() as folder:
         cache = Cache(Path(folder) / "cache.sqlite")
-        for file in index_files(articles, lambda each: each.body.text, cache, abbreviations, {}):
+        for file in index_files(articles, lambda each: texts[each.address], cache, abbreviations, {}):
             path = output / file.address.strip("/")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(file.make())
@@ -50,7 +51,7 @@ def ours(documents: list[Mapping[str, str]], output: Path) -> None:
     for each in articles:
         path = output / each.address.strip("/")
         path.mkdir(parents=True, exist_ok=True)
-        (path / "index.json").write_bytes(orjson.dumps({"title": each.title, "text": each.body.text}))
+        (path / "index.json").write_bytes(orjson.dumps({"title": each.title, "text": texts[each.address]}))
 
 
 def lunr(documents: list[Mapping[str, str]], output: Path) -> None:
