@@ -34,7 +34,8 @@ async function ours(index, clauses) {
     }
     spelt.push({ terms, fields, boost, presence: presence === "optional" ? undefined : presence });
   }
-  return new Map([...score(spelt, rows, index.manifest.fields, index.numbering.documents)].map(([ref, value]) => [String(ref), value]));
+  const { fields, documents } = index.manifest;
+  return new Map([...score(spelt, rows, fields, documents, await index.taken())].map(([ref, value]) => [String(ref), value]));
 }
 
 function theirs(whole, clauses) {

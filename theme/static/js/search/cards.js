@@ -4,11 +4,12 @@
  *
  * @typedef {import("./search-index.js").SearchIndex} SearchIndex
  * @typedef {{address: string, title: string, date: string, shown: string, category: string, authors: string[], summary: string}} Card
- * @typedef {{authors: string[], categories: string[], author: number[][], category: number[]}} Facets of one segment
+ * @typedef {{authors: string[], categories: string[], author: (number[] | null)[], category: (number | null)[]}} Facets
+ * by the numbers of articles; null where a number is not taken
  * @typedef {{category: string, authors: string[]}} Facet of one article
  */
 
-import { FileCache } from "./fetching.js";
+import { FileCache, LoadError } from "./fetching.js";
 
 /** Results shown at once. */
 export const AT_ONCE = 5;
@@ -24,11 +25,11 @@ export class Articles {
 
   /** @param {number} ref @param {AbortSignal} [signal] @returns {Promise<Card>} */
   async card(ref, signal) {
-    const { numbering, manifest } = this.index;
-    const { segment, place } = numbering.locate(ref);
-    const name = `${manifest.segments[segment].cards}/cards-${Math.floor(place / manifest.together)}.json`;
-    const cards = await this.files.get(this.index.url(name), signal);
-    return cards[place % manifest.together];
+    const { cards: folder, together } = this.index.manifest;
+    const url = this.index.url(`${folder}/cards-${Math.floor(ref / together)}.json`);
+    const card = (await this.files.get(url, signal))[ref % together];
+    if (!card) throw new LoadError("missing", url.href); // it has another number since the manifest was read
+    return card;
   }
 
   /** The plain text of an article. @param {Card} card @param {AbortSignal} [signal] @returns {Promise<string>} */
@@ -39,14 +40,10 @@ export class Articles {
 
   /** The category and authors of every article. @param {AbortSignal} [signal] @returns {Promise<(ref: number) => Facet>} */
   async facets(signal) {
-    const { numbering, manifest } = this.index;
-    /** @type {Facets[]} */
-    const all = await Promise.all(manifest.segments.map(({ cards }) => this.files.get(this.index.url(`${cards}/facets.json`), signal)));
-    return (ref) => {
-      const { segment, place } = numbering.locate(ref);
-      const facets = all[segment];
-      const authors = facets.author[place].map((author) => facets.authors[author]);
-      return { category: facets.categories[facets.category[place]], authors };
-    };
+    const facets = await this.index.facets(signal);
+    return (ref) => ({
+      category: facets.categories[facets.category[ref] ?? -1] ?? "",
+      authors: (facets.author[ref] ?? []).map((author) => facets.authors[author]),
+    });
   }
 }

@@ -4,18 +4,19 @@
  * @typedef {"terms" | "bodies" | "pairs"} Family
  * @typedef {[folders: string, parts: string]} ShardList
  * folders of the groups, one after the other; the terms that part the shards, ";" ends those of a group
- * @typedef {{cards: string, documents: number, years: [number, number][], shards: Record<Family, ShardList>}} Segment
- * cards: the folder of its cards; years: of its articles in their order, each with how many
  * @typedef {{
- *   format: number, fields: Record<string, number>, forms: Record<string, string[]>, together: number,
- *   categories: Record<string, string>, syllables: string, segments: Segment[],
+ *   format: number, fields: Record<string, number>, forms: Record<string, string[]>, documents: number,
+ *   years: [number, number][], cards: string, together: number, categories: Record<string, string>, syllables: string,
+ *   shards: Record<Family, ShardList>,
  * }} Manifest
+ * documents: how many; years: oldest first, each with how many numbers its documents have among them, the first 0;
+ * cards: their folder; together: numbers a file of cards
  */
 
 import { printable } from "./codes.js";
 import { LoadError, load } from "./fetching.js";
 
-export const FORMAT = 2;
+export const FORMAT = 3;
 const LEVELLED = /([A-Z])/;
 
 /**

@@ -21,7 +21,9 @@ const BODY = ["body", "body_pairs", "when"];
 /** @param {SearchIndex} index @param {string} text @param {AbortSignal} [signal] @returns {Promise<Found>} */
 export async function search(index, text, signal) {
   const { clauses, groups, rows, unknown } = await new Planner(index, signal).plan(text);
-  const all = (/** @type {Clause[]} */ asked) => score(asked, rows, index.manifest.fields, index.numbering.documents);
+  const prohibits = clauses.length > 0 && clauses.every(({ presence }) => presence === "prohibited");
+  const taken = prohibits ? await index.taken(signal) : [];
+  const all = (/** @type {Clause[]} */ asked) => score(asked, rows, index.manifest.fields, index.manifest.documents, taken);
   let scores = all(clauses);
   let relaxed = false;
   if (scores.size === 0 && clauses.some(({ presence }) => presence === "required")) {

@@ -1,5 +1,5 @@
 /**
- * What the index knows of a term, joined from the shards that hold it.
+ * What the index knows of a term, from the shards that hold it.
  *
  * @typedef {import("./shards.js").Postings} Postings
  * @typedef {import("./shards.js").Shard} Shard
@@ -12,25 +12,22 @@ import { FAMILIES } from "./shards.js";
 /** @type {Postings} */
 export const NO_POSTINGS = { refs: [], counts: [] };
 
-/** Adds what a shard says of a term. @param {Map<string, Row>} rows @param {Shard} shard @param {string} term @param {number} base */
-export function addRow(rows, shard, term, base) {
+/** What a shard says of a term. @param {Shard} shard @param {string} term @returns {Row} */
+export function rowOf(shard, term) {
   const { sizes, firstBody, start } = /** @type {NonNullable<ReturnType<typeof shard.terms.get>>} */ (shard.terms.get(term));
-  const row = rows.get(term) ?? { term, number: 0, first: Infinity, field: 0, postings: new Map() };
-  row.number += sizes.reduce((sum, size) => sum + size, 0);
+  const row = { term, number: sizes.reduce((sum, size) => sum + size, 0), first: Infinity, field: 0, postings: new Map() };
   shard.place = start;
-  const firsts = firstBody >= 0 ? [[base + firstBody, 1]] : [];
+  const firsts = firstBody >= 0 ? [[firstBody, 1]] : [];
   for (const [place, [field, number]] of FAMILIES[shard.family].entries()) {
     if (!shard.holds(term, place)) continue;
-    const { refs, counts } = shard.read(sizes[place], base);
-    const before = row.postings.get(field);
-    row.postings.set(field, before ? { refs: before.refs.concat(refs), counts: before.counts.concat(counts) } : { refs, counts });
+    const { refs, counts } = shard.read(sizes[place]);
+    row.postings.set(field, { refs, counts });
     if (refs.length) firsts.push([refs[0], number]);
   }
   for (const [first, field] of firsts) {
-    // Not within a segment that comes later: its references are all larger.
     if (first < row.first || (first === row.first && field < row.field)) Object.assign(row, { first, field });
   }
-  rows.set(term, row);
+  return row;
 }
 
 /** Rows of "terms" with the postings in bodies put in. @param {Map<string, Row>} terms @param {Map<string, Row>} bodies */

@@ -38,7 +38,8 @@ function met(a, b) {
  * @param {Map<Row, number>} vector @param {string} field @param {number} boost @param {number} documents
  */
 function fieldScores(vector, field, boost, documents) {
-  const scores = new Float64Array(documents);
+  const end = Math.max(0, ...[...vector.keys()].map((row) => (row.postings.get(field)?.refs.at(-1) ?? -1) + 1));
+  const scores = new Float64Array(end);
   let length = 0;
   for (const row of [...vector.keys()].sort(met)) {
     const asked = /** @type {number} */ (vector.get(row));
@@ -58,10 +59,11 @@ function fieldScores(vector, field, boost, documents) {
 
 /**
  * @param {Clause[]} clauses @param {Map<string, Row>} rows every row that the clauses name and the index holds
- * @param {Record<string, number>} boosts of the fields @param {number} documents
+ * @param {Record<string, number>} boosts of the fields @param {number} documents how many
+ * @param {number[]} taken the references of all, where all clauses are prohibited
  * @returns {Map<number, number>} scores by reference
  */
-export function score(clauses, rows, boosts, documents) {
+export function score(clauses, rows, boosts, documents, taken) {
   /** @type {Map<string, Map<Row, number>>} */
   const vectors = new Map();
   /** @type {Map<number, Set<string>>} */
@@ -91,7 +93,7 @@ export function score(clauses, rows, boosts, documents) {
     if (presence === "required") required.push(all);
   }
   if (clauses.length > 0 && clauses.every((clause) => clause.presence === "prohibited")) {
-    for (let ref = 0; ref < documents; ref += 1) matched.set(ref, new Set());
+    for (const ref of taken) matched.set(ref, new Set());
   }
   const scorers = new Map([...vectors].map(([field, vector]) => [
     field, fieldScores(vector, field, boosts[field], documents),

@@ -10,7 +10,7 @@ import { Analyzer } from "./analyzer.js";
 import { FileCache } from "./fetching.js";
 import { loadManifest, syllablesOf } from "./manifest.js";
 import { Numbering } from "./numbering.js";
-import { addRow } from "./rows.js";
+import { rowOf } from "./rows.js";
 import { Shard, ShardDirectory } from "./shards.js";
 
 export class SearchIndex {
@@ -19,11 +19,13 @@ export class SearchIndex {
     this.root = root;
     this.manifest = manifest;
     this.analyzer = new Analyzer(manifest.forms);
-    this.numbering = new Numbering(manifest.segments);
+    this.numbering = new Numbering(manifest.years);
     /** @type {Record<Family, FileCache<Shard>>} */
     this.shards = { terms: shardCache("terms"), bodies: shardCache("bodies"), pairs: shardCache("pairs") };
-    /** @type {Map<Family, ShardDirectory>[]} */
-    this.directories = manifest.segments.map(() => new Map());
+    /** @type {FileCache<import("./cards.js").Facets>} */
+    this.lists = new FileCache((response) => response.json());
+    /** @type {Map<Family, ShardDirectory>} */
+    this.directories = new Map();
     /** @type {Map<string, string> | undefined} */
     this.known = undefined;
   }
@@ -44,35 +46,41 @@ export class SearchIndex {
     return new URL(name, this.root);
   }
 
-  /** Where the shards of a family lie, worked out once asked for. @param {number} segment @param {Family} family */
-  directory(segment, family) {
-    const known = this.directories[segment].get(family);
-    const directory = known ?? new ShardDirectory(this.manifest.segments[segment].shards[family]);
-    if (!known) this.directories[segment].set(family, directory);
+  /** What all articles may be filtered by. @param {AbortSignal} [signal] @returns {Promise<import("./cards.js").Facets>} */
+  facets(signal) {
+    return this.lists.get(this.url(`${this.manifest.cards}/facets.json`), signal);
+  }
+
+  /** The numbers of all articles. @param {AbortSignal} [signal] */
+  async taken(signal) {
+    return (await this.facets(signal)).category.flatMap((category, ref) => (category === null ? [] : [ref]));
+  }
+
+  /** Where the shards of a family lie, worked out once asked for. @param {Family} family */
+  directory(family) {
+    const known = this.directories.get(family);
+    const directory = known ?? new ShardDirectory(this.manifest.shards[family]);
+    if (!known) this.directories.set(family, directory);
     return directory;
   }
 
   /**
-   * The rows of a family from every segment, by term: those asked for, and all that begin with a prefix.
+   * The rows of a family by term: those asked for, and all that begin with a prefix.
    * @param {Family} family @param {string[]} terms @param {string[]} [prefixes] @param {AbortSignal} [signal]
    * @returns {Promise<Map<string, Row>>}
    */
   async rows(family, terms, prefixes = [], signal) {
     const bare = (/** @type {string} */ term) => (family === "pairs" ? term.slice(1) : term);
     const [some, beginnings] = [terms.map(bare), prefixes.map(bare)];
-    const segments = await Promise.all(this.numbering.firsts.map((_, segment) => {
-      const directory = this.directory(segment, family);
-      const addresses = directory.places(some, beginnings).map((place) => directory.addresses[place]);
-      return Promise.all(addresses.map((address) => this.shards[family].get(this.url(address), signal)));
-    }));
+    const directory = this.directory(family);
+    const addresses = directory.places(some, beginnings).map((place) => directory.addresses[place]);
+    const shards = await Promise.all(addresses.map((address) => this.shards[family].get(this.url(address), signal)));
     const wanted = new Set(terms);
     const asked = (/** @type {string} */ term) => wanted.has(term) || prefixes.some((prefix) => term.startsWith(prefix));
     const rows = new Map();
-    segments.forEach((shards, segment) => {
-      for (const shard of shards) {
-        for (const term of shard.terms.keys()) if (asked(term)) addRow(rows, shard, term, this.numbering.firsts[segment]);
-      }
-    });
+    for (const shard of shards) {
+      for (const term of shard.terms.keys()) if (asked(term)) rows.set(term, rowOf(shard, term));
+    }
     return rows;
   }
 }

@@ -67,20 +67,19 @@ export class Shard {
 
   /** @param {number} size */
   skip(size) {
-    for (let left = size; left > 0; left -= 1) this.place += this.numbers[this.place] & 1 ? 2 : 1;
+    const end = this.place + size;
+    let counts = 0;
+    for (; this.place < end; this.place += 1) counts += this.numbers[this.place] & 1;
+    this.place += counts;
   }
 
-  /** The postings at the place, moved by the references before the segment. @param {number} size @param {number} base @returns {Postings} */
-  read(size, base) {
-    const refs = [];
-    const counts = [];
-    for (let left = size, ref = base - 1; left > 0; left -= 1) {
-      const step = this.next();
-      ref += step >> 1;
-      refs.push(ref);
-      counts.push(step & 1 ? this.next() : 1);
-    }
-    return { refs, counts };
+  /** The postings at the place: a column of steps from article to article, and one of counts above 1. @param {number} size @returns {Postings} */
+  read(size) {
+    const steps = this.numbers.slice(this.place, this.place + size);
+    this.place += size;
+    let ref = -1;
+    const refs = steps.map((step) => (ref += step >> 1));
+    return { refs, counts: steps.map((step) => (step & 1 ? this.next() : 1)) };
   }
 }
 
