@@ -14,7 +14,8 @@ from plugins.core.codec import digest, digest_bytes
 from .analyzer import Analyzer
 from .cards import card_files
 from .documents import numbering
-from .manifest import ADDRESS, CARDS, ROOT, folders_of, manifest, shard_files
+from .manifest import ADDRESS, CARDS, folders_of, manifest, shard_files
+from .pages import ROOT
 from .store import Store, Texts
 from .updating import updated
 
