@@ -1,7 +1,6 @@
-"""The theme's static files: one style sheet out of its parts, and one folder named by its content.
+"""The theme's static files: style sheet and scripts out of their parts, in one folder named by its content.
 
-Everything is published below /theme/HASH/, so that hosts may let browsers keep it for ever, and that modules import
-each other by relative addresses without a bundler.
+Everything is published below /theme/HASH/, so that hosts may let browsers keep it for ever.
 """
 
 from __future__ import annotations
@@ -14,12 +13,10 @@ from pathlib import Path
 from plugins.content.targets import File, static
 
 from .publish import files_below
+from .scripts import bundles
 
 BUNDLE = "css/main.css"
 IMPORT = re.compile(r'^@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>[\w-]+)\))?;[ \t]*$', re.MULTILINE)
-# Notes for those who write scripts, and the space before their lines; a script may not rely on either inside a text.
-# What begins with "//#" is for the browser: "allFunctionsCalledOnLoad" lets it compile a module while it arrives.
-NOTES = re.compile(r"^[ \t]*//(?!#).*\n|[ \t]*/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*\n?|^[ \t]+", re.MULTILINE)
 
 
 def bundle_css(path: Path) -> str:
@@ -35,12 +32,12 @@ def bundle_css(path: Path) -> str:
 def assets(folder: Path) -> tuple[Mapping[str, str], tuple[File, ...]]:
     """The addresses of a theme's static files by their names, and the files.
 
-    Style sheets travel in the bundle only, and scripts without their notes.
+    Style sheets travel in the bundle only, and scripts joined, without their comments.
     """
-    contents = {name: (folder / name).read_bytes() for name in files_below(folder) if not name.endswith(".css")}
-    for name in contents:
-        if name.endswith(".js"):
-            contents[name] = NOTES.sub("", contents[name].decode()).encode()
+    names = [*files_below(folder)]
+    contents = {name: (folder / name).read_bytes() for name in names if not name.endswith((".css", ".js"))}
+    scripts = {name: (folder / name).read_text(encoding="utf-8") for name in names if name.endswith(".js")}
+    contents |= {name: text.encode() for name, text in bundles(scripts).items()}
     if (folder / BUNDLE).is_file():
         contents[BUNDLE] = bundle_css(folder / BUNDLE).encode()
     digest = hashlib.sha256()

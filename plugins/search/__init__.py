@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
-from plugins.content.capability import Capability, capabilities
+from collections.abc import Iterator
 
+from plugins.content.capability import Capability, Workspace, capabilities
+from plugins.content.model import Archive
+from plugins.content.targets import MadeFile
+from plugins.core.processes import at_once
+
+from .indexing import index_files
 from .pages import ADDRESS, pages
 
-CAPABILITY = Capability(name="search", spaces=(ADDRESS,), targets=pages)
+
+def _index(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]:
+    return index_files(
+        archive.listed,
+        lambda article: archive.text(article.body).plain,
+        workspace.cache,
+        archive.data.abbreviations,
+        {category.slug: category.title for category in archive.data.categories.values()},
+        max(at_once(workspace.processes) - 1, 1),  # the pages are made meanwhile
+    )
+
+
+CAPABILITY = Capability(name="search", spaces=(ADDRESS,), targets=pages, background=_index)
 
 
 def answer(_sender: object) -> Capability:

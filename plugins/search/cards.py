@@ -2,60 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import groupby
+from typing import TypeVar
 
 import orjson
 
-from plugins.content.model import Article, Computed
+from plugins.content.model import Article
+from plugins.content.targets import MadeFile
+from plugins.core.codec import digest
 from plugins.vietnamese.formatting import display, iso
 
-from .cache import name_of
-from .segments import SMALL
-
-KEYS = ("address", "title", "date", "shown", "category", "authors", "summary")
-
-
-def folder_of(articles: Sequence[Article]) -> str:
-    """The name of the folder of their cards: by their addresses, so that an edit rewrites no card but its own."""
-    return name_of("\n".join(article.address for article in articles).encode())[:10]
+T = TypeVar("T")
+SMALL = 1500
+"""Articles of an archive whose files of cards hold few: results lie scattered, so more would be fetched in vain."""
 
 
 def together(documents: int) -> int:
-    """How many articles share a file of cards, in an archive of so many.
+    """How many numbers share a file of cards, in an archive of so many articles; a large one has files enough."""
+    return 3 if documents < SMALL else 8
 
-    Results lie scattered, so more would be fetched in vain; a large archive has files enough without.
+
+def card_files(articles: Mapping[int, Article], keys: Mapping[int, bytes], folder: str) -> Iterator[MadeFile]:
+    """The files cards-0.json, cards-1.json … of so many numbers each, where any is taken, and facets.json.
+
+    articles, keys: by their numbers, ascending.
     """
-    return 2 if documents < SMALL else 6
+    size = together(len(articles))
+    for file, some in groupby(articles, lambda number: number // size):
+        own = {number % size: articles[number] for number in some}
+        made_from = digest([(place, keys[file * size + place]) for place in own])
+        yield MadeFile(f"{folder}cards-{file}.json", made_from, partial(cards, own))
+    values = {number: (article.category, article.authors) for number, article in articles.items()}
+    yield MadeFile(f"{folder}facets.json", digest([*values.items()]), partial(facets, values))
 
 
-def card_files(articles: Sequence[Article], folder: str, number: int) -> Iterator[Computed]:
-    """The files cards-0.json, cards-1.json … of so many articles each, in their order, and facets.json."""
-    for start in range(0, len(articles), number):
-        some = tuple(map(_values, articles[start : start + number]))
-        yield Computed(f"{folder}cards-{start // number}.json", cards, some)
-    yield Computed(f"{folder}facets.json", facets, (tuple((each.category, each.authors) for each in articles),))
+def cards(articles: Mapping[int, Article]) -> bytes:
+    """A file of cards, of articles by their places in it; null where there is none."""
+    return orjson.dumps(_listed({place: _card(article) for place, article in articles.items()}))
 
 
-def _values(article: Article) -> tuple[object, ...]:
-    date, shown = iso(article.date), display(article.date)
-    return (article.address, article.title, date, shown, article.category, article.authors, article.summary)
+def _card(article: Article) -> dict[str, object]:
+    return {
+        "address": article.address,
+        "title": article.title,
+        "date": iso(article.date),
+        "shown": display(article.date),
+        "category": article.category,
+        "authors": article.authors,
+        "summary": article.summary,
+    }
 
 
-def cards(*values: tuple[object, ...]) -> bytes:
-    """A file of cards: of each article the values of KEYS."""
-    return orjson.dumps([dict(zip(KEYS, each, strict=True)) for each in values])
-
-
-def facets(values: Sequence[tuple[str, Sequence[str]]]) -> bytes:
-    """The file facets.json: names of authors, and for each article its category and its authors' numbers."""
-    authors = sorted({author for _, some in values for author in some})
-    numbers = {author: number for number, author in enumerate(authors)}
-    categories = sorted({category for category, _ in values})
+def facets(values: Mapping[int, tuple[str, tuple[str, ...]]]) -> bytes:
+    """The file facets.json: names of authors and of categories, and which of these each number has; null for none."""
+    authors = _numbered({author for _, some in values.values() for author in some})
+    categories = _numbered({category for category, _ in values.values()})
     return orjson.dumps(
         {
-            "authors": authors,
-            "categories": categories,
-            "author": [[numbers[author] for author in some] for _, some in values],
-            "category": [categories.index(category) for category, _ in values],
+            "authors": [*authors],
+            "categories": [*categories],
+            "author": _listed({number: [authors[name] for name in some] for number, (_, some) in values.items()}),
+            "category": _listed({number: categories[category] for number, (category, _) in values.items()}),
         }
     )
+
+
+def _numbered(names: set[str]) -> dict[str, int]:
+    return {name: number for number, name in enumerate(sorted(names))}
+
+
+def _listed(values: Mapping[int, T]) -> list[T | None]:
+    return [values.get(place) for place in range(max(values, default=-1) + 1)]

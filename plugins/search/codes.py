@@ -10,6 +10,7 @@ from functools import cache
 
 SURROGATES, GAP = 0xD800, 0x800
 _AFTER = chr(SURROGATES + GAP)
+_EVEN = bytes(range(0, 256, 2))
 _LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -29,6 +30,16 @@ def decoded(text: str) -> list[int]:
     if text.isascii() or max(text) < _AFTER:
         return [*map(ord, text)]
     return [ord(char) - (GAP if char >= _AFTER else 0) for char in text]
+
+
+def total(text: str) -> int:
+    """The sum of the numbers in a text."""
+    return sum(text.encode()) if text.isascii() else sum(decoded(text))
+
+
+def odd(text: str) -> int:
+    """How many of the numbers in a text are odd, as their code points are, too."""
+    return len(text.encode("utf-32-le")[::4].translate(None, _EVEN))
 
 
 def common(before: str, text: str, most: int) -> int:

@@ -8,74 +8,80 @@ from typing import NamedTuple
 import numpy as np
 
 from .codes import GAP, SURROGATES
-from .numbering import Numbering, Numbers, joined
 from .terms import Source
+from .vocabulary import Numbers, Vocabulary, joined
 
 
 class Columns(NamedTuple):
-    """The rows of a field of some articles in succession, column by column.
+    """The rows of a field of some documents in succession, column by column.
 
-    terms; numbers: of articles that hold the term; firsts: the reference of the first; times: its count there; lasts:
-    the last reference; rests: the postings after the first, which depends on what came before.
+    terms; numbers: of documents that hold the term; firsts: the first of these; several: whether the term stands there
+    more than once; lasts: the last; steps: from the second document on, since the first step depends on what came
+    before; counts.
     """
 
     terms: list[str]
     numbers: list[int]
     firsts: list[int]
-    times: list[int]
+    several: list[bool]
     lasts: list[int]
-    rests: list[str]
+    steps: list[str]
+    counts: list[str]
 
 
-def gather(numbering: Numbering, sources: Sequence[Source], start: int) -> list[Columns]:
-    """The columns of these sources by the place of a field; the first source has the reference `start`."""
-    numbering.forget_much()
-    title, title_pairs = _texts(numbering, [source.title for source in sources], start)
-    body, body_pairs = _texts(numbering, [source.text for source in sources], start)
-    when = _columns(*numbering.tokens([source.when for source in sources]), start, numbering.named)
+def gather(vocabulary: Vocabulary, sources: Sequence[Source], documents: Sequence[int]) -> list[Columns]:
+    """The columns of these sources by the place of a field. documents: their numbers, ascending."""
+    vocabulary.forget_much()
+    numbers = np.array(documents, np.int64)
+    title, title_pairs = _texts(vocabulary, [source.title for source in sources], numbers)
+    body, body_pairs = _texts(vocabulary, [source.text for source in sources], numbers)
+    when = _columns(*vocabulary.tokens([source.when for source in sources]), numbers, vocabulary.named)
     return [title, body, title_pairs, body_pairs, when]
 
 
-def _texts(numbering: Numbering, texts: Sequence[str], start: int) -> tuple[Columns, Columns]:
+def _texts(vocabulary: Vocabulary, texts: Sequence[str], documents: Numbers) -> tuple[Columns, Columns]:
     """The columns of the single tokens of texts, and those of their pairs."""
-    folded, others = numbering.texts(texts)
-    many = len(numbering.names)
+    folded, others = vocabulary.texts(texts)
+    many = len(vocabulary.names)
     inside = folded.places[1:] == folded.places[:-1]
     codes = folded.tokens[:-1][inside].astype(np.int64) * many + folded.tokens[1:][inside]
 
     def paired(found: Numbers) -> list[str]:
-        firsts, seconds = map(numbering.named, np.divmod(found, many))
+        firsts, seconds = map(vocabulary.named, np.divmod(found, many))
         return [f"_{one} {two}" for one, two in zip(firsts, seconds, strict=True)]
 
-    singles = joined([folded, others])
     return (
-        _columns(*singles, start, numbering.named),
-        _columns(codes, folded.places[1:][inside], start, paired),
+        _columns(*joined([folded, others]), documents, vocabulary.named),
+        _columns(codes, folded.places[1:][inside], documents, paired),
     )
 
 
-def _columns(numbers: Numbers, places: Numbers, start: int, named: Callable[[Numbers], list[str]]) -> Columns:
+def _columns(tokens: Numbers, places: Numbers, documents: Numbers, named: Callable[[Numbers], list[str]]) -> Columns:
     """The columns of tokens, by their numbers and by the places of their texts. named: the terms of some numbers."""
-    if not len(numbers):
-        return Columns([], [], [], [], [], [])
-    many = int(places.max()) + 1
-    short = (int(numbers.max()) + 1) * many <= np.iinfo(np.int32).max
-    keys: Numbers = numbers.astype(np.int32) if short else numbers.astype(np.int64)
+    if not len(tokens):
+        return Columns([], [], [], [], [], [], [])
+    many = len(documents)
+    short = (int(tokens.max()) + 1) * many <= np.iinfo(np.int32).max
+    keys: Numbers = tokens.astype(np.int32) if short else tokens.astype(np.int64)
     keys = np.sort(keys * many + places)
     begins = _begins(keys)  # of each pair of a term and a text
     times = np.diff(begins, append=len(keys))
-    numbers, places = np.divmod(keys[begins], many)
-    rows = _begins(numbers)
-    ends = np.append(rows[1:], len(numbers)) - 1
-    text, before = _postings(places, times, rows)
-    rests = [text[begin:end] for begin, end in zip(before[rows].tolist(), before[ends + 1].tolist(), strict=True)]
+    tokens, places = np.divmod(keys[begins], many)
+    held = documents[places]
+    rows = _begins(tokens)
+    ends = np.append(rows[1:], len(tokens))
+    several = times > 1
+    steps = np.diff(held, prepend=0) * 2 + several
+    counts_before = np.append(0, np.cumsum(several))
+    later = np.arange(len(rows))  # each row before has left out its first step
     return Columns(
-        named(numbers[rows]),
-        (ends - rows + 1).tolist(),
-        (places[rows] + start).tolist(),
-        times[rows].tolist(),
-        (places[ends] + start).tolist(),
-        rests,
+        named(tokens[rows]),
+        (ends - rows).tolist(),
+        held[rows].tolist(),
+        several[rows].tolist(),
+        held[ends - 1].tolist(),
+        _cut(np.delete(steps, rows), rows - later, ends - later - 1),
+        _cut(times[several], counts_before[rows], counts_before[ends]),
     )
 
 
@@ -84,17 +90,9 @@ def _begins(values: Numbers) -> Numbers:
     return np.flatnonzero(np.diff(values, prepend=-1))
 
 
-def _postings(places: Numbers, times: Numbers, rows: Numbers) -> tuple[str, Numbers]:
-    """The postings of all rows in one text, the first of each row left out; how much text is before each posting."""
-    several = times > 1
-    sizes = 1 + several
-    sizes[rows] = 0
-    before = np.concatenate(([0], np.cumsum(sizes)))
-    codes = np.empty(before[-1], np.uint32)
-    steps = np.diff(places, prepend=0) * 2 + several
-    written = sizes > 0
-    codes[before[:-1][written]] = steps[written]
-    again = sizes > 1
-    codes[before[1:][again] - 1] = times[again]
-    codes[codes >= SURROGATES] += GAP
-    return codes.astype("<u4").tobytes().decode("utf-32-le"), before
+def _cut(numbers: Numbers, begins: Numbers, ends: Numbers) -> list[str]:
+    """Runs of numbers as `codes` would write them."""
+    points = numbers.astype(np.uint32)
+    points[points >= SURROGATES] += GAP
+    text = points.astype("<u4").tobytes().decode("utf-32-le")
+    return [text[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]

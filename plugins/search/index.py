@@ -1,43 +1,90 @@
-"""The inverted index of a run of articles: term → postings, already in the code points of its shards.
+"""The inverted index of documents: term → postings, already in the code points of its shards.
 
-References are numbers in the order of the articles, oldest first, so new articles only append. A posting is the step
-from the reference before, doubled, and plus one where the count is not 1; then the count follows.
+The postings of a term are two columns, one after the other: for each document, oldest first, the step from the number
+of the document before, doubled, and plus one where the term stands there more than once; then how often, where it does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from .codes import code, decoded
+from .codes import code, decoded, odd, total
 
 BEFORE = -1
-"""The reference before the first."""
+"""The number before the first."""
+_STRIDE = 256
+"""Postings that are passed over together."""
 
 
 class Row(NamedTuple):
-    """A term in a field: the number of articles that hold it, the first reference among them, and the postings."""
+    """A term in a field: how many documents hold it, and its postings."""
 
     number: int = 0
-    first: int = 0
     postings: str = ""
 
+    @property
+    def first(self) -> int:
+        """The first document that holds it; there must be one."""
+        return BEFORE + (decoded(self.postings[0])[0] >> 1)
+
     def pairs(self) -> Iterator[tuple[int, int]]:
-        """The (reference, count) pairs; references count from the first of the index."""
-        numbers = iter(decoded(self.postings))
-        reference = BEFORE
-        for step in numbers:
-            reference += step >> 1
-            yield reference, next(numbers) if step & 1 else 1
+        """Each document and how often it holds the term."""
+        document, counts = BEFORE, iter(decoded(self.postings[self.number :]))
+        for step in decoded(self.postings[: self.number]):
+            document += step >> 1
+            yield document, next(counts) if step & 1 else 1
+
+    def changed(self, new: Sequence[tuple[int, int]]) -> Row:
+        """The row with other counts of some documents, oldest first; 0 where a document holds the term no more."""
+        start, before, counts_start = self._before(new[0][0])
+        end, last, counts_end = start, before, counts_start
+        found: dict[int, int] = {}
+        following = ""
+        while end < self.number:
+            step = decoded(self.postings[end])[0]
+            end += 1
+            if last + (step >> 1) > new[-1][0]:
+                following = code(step)
+                break
+            last += step >> 1
+            found[last] = decoded(self.postings[counts_end])[0] if step & 1 else 1
+            counts_end += step & 1
+        pairs = [(document, count) for document, count in sorted({**found, **dict(new)}.items()) if count]
+        steps, counts = columns(pairs, before)
+        if following:  # it steps from another document now
+            following = code(decoded(following)[0] + 2 * (last - (pairs[-1][0] if pairs else before)))
+        return Row(
+            self.number - len(found) + len(pairs),
+            f"{self.postings[:start]}{steps}{following}{self.postings[end : self.number]}"
+            f"{self.postings[self.number : counts_start]}{counts}{self.postings[counts_end:]}",
+        )
+
+    def _before(self, document: int) -> tuple[int, int, int]:
+        """Where the step to a document is or would be, the document before, and where the counts from there on are."""
+        place, last, counts = 0, BEFORE, self.number
+        while stride := self.postings[place : min(place + _STRIDE, self.number)]:
+            several = odd(stride)
+            if last + (total(stride) - several >> 1) >= document:
+                break
+            place, last, counts = place + len(stride), last + (total(stride) - several >> 1), counts + several
+        for step in decoded(stride):
+            if last + (step >> 1) >= document:
+                break
+            place, last, counts = place + 1, last + (step >> 1), counts + (step & 1)
+        return place, last, counts
 
 
-class Index(NamedTuple):
-    """documents: how many articles; fields: by field name, by term, the Row."""
-
-    documents: int
-    fields: Mapping[str, Mapping[str, Row]]
+Index = Mapping[str, Mapping[str, Row]]
+"""By field, by term, the row."""
 
 
-def posting(step: int, number: int) -> str:
-    """One posting."""
-    return code(step * 2) if number == 1 else code(step * 2 + 1) + code(number)
+def columns(pairs: Iterable[tuple[int, int]], before: int = BEFORE) -> tuple[str, str]:
+    """The two columns of (document, count) pairs that follow the document `before`."""
+    steps, counts = [], []
+    for document, count in pairs:
+        steps.append(code((document - before) * 2 + (count > 1)))
+        if count > 1:
+            counts.append(code(count))
+        before = document
+    return "".join(steps), "".join(counts)

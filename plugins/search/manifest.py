@@ -2,72 +2,76 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 import orjson
 
-from plugins.content.model import Computed, File
+from plugins.content.targets import MadeFile
 
 from .analyzer import Analyzer
 from .cards import together
 from .codes import level, printable, separators
-from .groups import Group, Groups
-from .segments import Segment
+from .groups import Group
+from .pages import ROOT
+from .shards import FAMILIES
+from .store import State, Store
 from .terms import FIELDS
 
-FORMAT = 2
+FORMAT = 3
 """Counted up when the files change their form, so that a page of an older form says so instead of failing."""
-ROOT = "/tim-kiem/chi-muc/"
 ADDRESS = f"{ROOT}manifest.json"
+CARDS = "cards"
+"""The folder of the cards."""
 LETTERS = 6
 """Of the name of a group's folder."""
-
-
-class Told(NamedTuple):
-    """What is told of a segment beside its index: the folder of its cards, how many articles, these by year."""
-
-    cards: str
-    documents: int
-    years: Sequence[Sequence[int]]
+Folders = Mapping[str, Sequence[tuple[Group, str]]]
+"""By family, the groups and the names of their folders."""
 
 
 def manifest(
-    segments: Sequence[Segment], told: Sequence[Told], analyzer: Analyzer, categories: Mapping[str, str]
+    state: State, folders: Folders, years: Sequence[tuple[int, int]], analyzer: Analyzer, categories: Mapping[str, str]
 ) -> bytes:
     """manifest.json.
 
-    format; fields: lunr's boosts by field; forms: of abbreviations, by token; together: cards a file; categories:
-    titles by slug; syllables: the folded syllables, front-coded, each ended by the magnitude of its number of
-    articles; segments, oldest first: each with what is Told, and by family the folders of its groups, LETTERS each, and
-    the terms that part its shards, front-coded, each ended by "," or, where the next begins a group, by ";".
+    format; fields: lunr's boosts by field; forms: of abbreviations, by token; documents: how many; years: oldest first,
+    each with how many numbers its documents have among them, the first 0; cards: their folder; together: numbers a file
+    of cards; categories: titles by slug; syllables: the folded syllables, front-coded, each ended by the magnitude of
+    its number of documents; shards: by family the folders of its groups, LETTERS each, and the terms that part its
+    shards, front-coded, each ended by "," or, where the next begins a group, by ";".
     """
-    entries = [
-        {
-            **each._asdict(),
-            "shards": {
-                family: ["".join(name for _, name in some), _parted([group for group, _ in some])]
-                for family, some in families.items()
-            },
-        }
-        for families, each in zip(folders(segments), told, strict=True)
-    ]
+    syllables = sorted(state.syllables)
+    shards = {
+        family: ["".join(name for _, name in some), _parted([group for group, _ in some])]
+        for family, some in folders.items()
+    }
     return orjson.dumps(
         {
             "format": FORMAT,
             "fields": FIELDS,
             "forms": _forms(analyzer),
-            "together": together(sum(each.documents for each in told)),
+            "documents": len(state.keys),
+            "years": years,
+            "cards": CARDS,
+            "together": together(len(state.keys)),
             "categories": categories,
-            "syllables": _syllables(segments),
-            "segments": entries,
+            "syllables": printable(syllables, (level(state.syllables[each]) for each in syllables)),
+            "shards": shards,
         }
     )
 
 
-def folders(segments: Iterable[Segment]) -> Iterator[dict[str, list[tuple[Group, str]]]]:
-    """For each segment, by family, the groups and the names of their folders: the first letters not yet taken."""
+def shard_files(folders: Folders, store: Store) -> Iterator[MadeFile]:
+    """The files of all shards."""
+    for some in folders.values():
+        for group, name in some:
+            for number in range(len(group.shards)):
+                digest = f"{group.name} {number}".encode()
+                yield MadeFile(f"{ROOT}{name}/{number}.txt", digest, partial(store.shard, group.name, number))
+
+
+def folders_of(state: State) -> Folders:
+    """The groups of an index and their folders, named by the first of the letters not yet taken."""
     taken: set[str] = set()
 
     def free(name: str) -> str:
@@ -75,34 +79,12 @@ def folders(segments: Iterable[Segment]) -> Iterator[dict[str, list[tuple[Group,
         taken.add(found)
         return found
 
-    for segment in segments:
-        yield {family: [(group, free(group.name)) for group in some] for family, some in segment.groups.items()}
-
-
-def shards(segments: Iterable[Segment], groups: Groups) -> Iterator[File | Computed]:
-    """The files of all shards."""
-    for families in folders(segments):
-        for some in families.values():
-            for group, name in some:
-                yield from groups.outputs(group, f"{ROOT}{name}/")
+    return {family: [(group, free(group.name)) for group in state.groups[family]] for family in FAMILIES}
 
 
 def _parted(groups: Sequence[Group]) -> str:
     ends = [end for group in groups for end in "," * (len(group.shards) - 1) + ";"]
     return printable(separators(shard for group in groups for shard in group.shards), ends)
-
-
-def _syllables(segments: Iterable[Segment]) -> str:
-    total: Counter[str] = Counter()
-    for segment in segments:
-        total.update(segment.syllables)
-    terms = sorted(total)
-    return printable(terms, (level(total[term]) for term in terms))
-
-
-def analyzer_of(manifest: Mapping[str, Any]) -> Analyzer:
-    """The analyzer that a manifest was made with."""
-    return Analyzer.of_forms(sorted((form, token) for token, some in manifest["forms"].items() for form in some))
 
 
 def _forms(analyzer: Analyzer) -> dict[str, list[str]]:

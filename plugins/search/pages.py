@@ -8,12 +8,7 @@ from plugins.content.model import Archive, Site
 from plugins.content.targets import Page, page
 
 ROOT = "/tim-kiem/chi-muc/"
-
 ADDRESS = "/tim-kiem/"
-FIRST = ("index", "planner", "analyzer")
-"""What search.js, which begins the search, asks for."""
-MODULES = ("page", "view")
-"""What shows its results; all are fetched at once rather than each when another asks for it."""
 
 
 def pages(archive: Archive, _site: Site) -> Iterator[Page]:
@@ -24,7 +19,5 @@ def pages(archive: Archive, _site: Site) -> Iterator[Page]:
         "breadcrumbs": (),
         "years": tuple(years),
         "index": ROOT,
-        "first_modules": FIRST,
-        "modules": MODULES,
     }
     yield page(ADDRESS, "search.html", context)

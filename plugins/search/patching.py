@@ -1,6 +1,6 @@
-"""An index changed by a few articles: the groups that hold their terms are taken apart, all others left alone.
+"""An index changed by a few documents: the groups that hold their terms are taken apart, all others left alone.
 
-The outcome is the very same as if all articles had been indexed anew, which a test holds.
+The outcome is the very same as if all documents had been indexed anew, which a test holds.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from .codes import code, decoded
-from .groups import Group, Groups, Sizes, runs
-from .index import BEFORE, Row, posting
-from .shards import FAMILIES, WHOLE, Line, body_line, first_of, pair_line, rows_of, term_line
+from .groups import Group, Sizes, runs
+from .index import Row
+from .shards import FAMILIES, WHOLE, Line, body_line, pair_line, rows_of, term_line
+from .store import Store
 from .terms import FIELDS, Terms
 
 WORDS, PAIRS = ("title", "when", "body"), ("title_pairs", "body_pairs")
@@ -21,58 +21,39 @@ NOTHING = Terms(*({} for _ in FIELDS))  # type: ignore[arg-type]
 
 
 class Move(NamedTuple):
-    """What one article gave before and gives now, and its reference."""
+    """What the document with that number gave before and gives now."""
 
-    reference: int
+    number: int
     before: Terms
     after: Terms
 
 
 Changes = dict[str, dict[str, list[tuple[int, int]]]]
-"""By field, by term: references and their new counts, 0 where the article holds the term no more."""
+"""By field, by term: documents and their new counts, 0 where a document holds the term no more."""
 
 
 def changes(moves: Iterable[Move]) -> Changes:
-    """What changes with these articles."""
+    """What changes with these moves, which are told in the order of their numbers."""
     found: Changes = {field: defaultdict(list) for field in FIELDS}
-    for reference, before, after in moves:
+    for number, before, after in moves:
         for terms, old, new in zip(found.values(), before, after, strict=True):
             for term in {*old, *new}:
                 if old.get(term) != new.get(term):
-                    terms[term].append((reference, new.get(term, 0)))
+                    terms[term].append((number, new.get(term, 0)))
     return found
-
-
-def changed(row: Row, reference: int, count: int) -> Row:
-    """A row with another count of one article; 0 takes it out."""
-    text, numbers = row.postings, decoded(row.postings)
-    place, last = 0, BEFORE
-    while place < len(numbers) and last + (numbers[place] >> 1) < reference:
-        last += numbers[place] >> 1
-        place += 1 + (numbers[place] & 1)
-    rest = place
-    there = rest < len(numbers) and last + (numbers[rest] >> 1) == reference
-    if there:
-        rest += 1 + (numbers[rest] & 1)
-    new = posting(reference - last, count) if count else ""
-    if rest < len(numbers):  # the next posting steps from another reference now
-        skipped = (reference - last if there else 0) - (reference - last if count else 0)
-        new += code(numbers[rest] + 2 * skipped)
-    postings = text[:place] + new + text[rest + 1 :]
-    return Row(row.number + bool(count) - there, first_of(postings), postings)
 
 
 class _Family:
     """The lines of a family, read as they are asked for, and its groups once some have changed."""
 
-    def __init__(self, parts: Sequence[Group], sizes: Sizes, groups: Groups) -> None:
-        self.parts, self.sizes, self.groups = parts, sizes, groups
+    def __init__(self, parts: Sequence[Group], sizes: Sizes, store: Store) -> None:
+        self.parts, self.sizes, self.store = parts, sizes, store
         self._starts = [part.shards[0][0] for part in parts]
         self._opened: dict[int, dict[str, Line]] = {}
 
     def _lines(self, place: int) -> dict[str, Line]:
         if place not in self._opened:
-            known = self.groups.lines(self.parts[place].name) if self.parts else ()
+            known = self.store.lines(self.parts[place].name) if self.parts else ()
             self._opened[place] = {line.term: line for line in known}
         return self._opened[place]
 
@@ -103,29 +84,29 @@ class _Family:
                 continue
             lines = sorted(self._opened[place].values())
             if lines and done and not changing and not self.sizes.begins(lines[0].term):
-                changing += self.groups.lines(done.pop().name)  # what began this group is gone: it joins the one before
+                changing += self.store.lines(done.pop().name)  # what began this group is gone: it joins the one before
             changing += lines
         return (*done, *self._cut(changing))
 
     def _cut(self, lines: Sequence[Line]) -> list[Group]:
-        return [self.groups.put(run, self.sizes.shard) for run in runs(lines, self.sizes)]
+        return [self.store.put(run, self.sizes.shard) for run in runs(lines, self.sizes)]
 
 
 class Patch:
     """Changes of some rows of an index in groups."""
 
-    def __init__(self, parts: Mapping[str, Sequence[Group]], sizes: Mapping[str, Sizes], groups: Groups) -> None:
-        self._families = {name: _Family(parts[name], sizes[name], groups) for name in FAMILIES}
+    def __init__(self, parts: Mapping[str, Sequence[Group]], sizes: Mapping[str, Sizes], store: Store) -> None:
+        self._families = {name: _Family(parts[name], sizes[name], store) for name in FAMILIES}
 
     def apply(self, moves: Iterable[Move]) -> Iterator[tuple[str, int]]:
-        """Change the rows; yields single tokens and how many more articles hold them, by title and by text both."""
+        """Change the rows; yields single tokens and how many more documents hold them, by title and by text both."""
         terms, bodies, pairs = self._families.values()
         found = changes(moves)
         for term in sorted({*found["title"], *found["when"], *found["body"]}):
             whole = term[0] in WHOLE
             title, when, *body = rows_of(terms.get(term), 3 if whole else 2)
             before = [title, when, *(body or rows_of(bodies.get(term), 1))]
-            after = [_moved(row, found[field].get(term, ())) for row, field in zip(before, WORDS, strict=True)]
+            after = [_changed(row, found[field].get(term)) for row, field in zip(before, WORDS, strict=True)]
             empty = not any(row.number for row in after)
             terms.put(term_line(term, *after), empty=empty)
             if not whole:
@@ -133,7 +114,7 @@ class Patch:
             yield term, sum(new.number - old.number for new, old in zip(after[::2], before[::2], strict=True))
         for term in sorted({*found["title_pairs"], *found["body_pairs"]}):
             rows = rows_of(pairs.get(term[1:]), 2)
-            after = [_moved(row, found[field].get(term, ())) for row, field in zip(rows, PAIRS, strict=True)]
+            after = [_changed(row, found[field].get(term)) for row, field in zip(rows, PAIRS, strict=True)]
             pairs.put(pair_line(term, *after), empty=not any(row.number for row in after))
 
     def groups(self) -> dict[str, tuple[Group, ...]]:
@@ -141,7 +122,5 @@ class Patch:
         return {name: family.regrouped() for name, family in self._families.items()}
 
 
-def _moved(row: Row, counts: Iterable[tuple[int, int]]) -> Row:
-    for reference, count in counts:
-        row = changed(row, reference, count)
-    return row
+def _changed(row: Row, counts: Sequence[tuple[int, int]] | None) -> Row:
+    return row.changed(counts) if counts else row

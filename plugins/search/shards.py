@@ -2,20 +2,21 @@
 
 Three families, each sorted by term. A shard is UTF-8 text of code points (codes.py), column by column:
 
-    terms     every single token: its terms, front-coded, after their number; per term the number of articles by
+    terms     every single token: its terms, front-coded, after their number; per term the number of documents by
               title, by when, by body, and, where the last is not 0, the first that holds it in its body;
               then the postings by title, by when and, of document numbers and dates alone, by body
-    bodies    every other single token in bodies: terms, numbers of articles, postings
+    bodies    every other single token in bodies: terms, numbers of documents, postings
     pairs     every pair: terms without their "_", numbers by title and by body, postings by title and by body
 
-Term counts, not weights: lunr's weights follow from the counts and the number of articles, which is summed over the
-segments in the browser. lunr numbers its terms in the order in which it first meets them; as each article's tokens
-come sorted, that order follows from the postings too (theme/static/js/search/scoring.js).
+Term counts, not weights: lunr's weights follow from the counts and the number of documents. lunr numbers its terms in
+the order in which it first meets them; as each document's tokens come sorted, that order follows from the postings too
+(theme/static/js/search/scoring.js).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from .codes import code, codes, decoded, front_coded
@@ -28,52 +29,40 @@ FAMILIES = ("terms", "bodies", "pairs")
 
 
 class Line(NamedTuple):
-    """What a shard says of one term."""
+    """What a shard says of one term: numbers, and postings by field."""
 
     term: str
     numbers: str
-    postings: str
+    postings: tuple[str, ...]
 
 
 def term_line(term: str, title: Row, when: Row, body: Row) -> Line:
     """The line of a single token in "terms"."""
     numbers = [title.number, when.number, body.number, *([body.first] if body.number else ())]
-    return Line(term, codes(numbers), title.postings + when.postings + (body.postings if term[0] in WHOLE else ""))
+    return Line(term, codes(numbers), (title.postings, when.postings, *([body.postings] if term[0] in WHOLE else ())))
 
 
 def body_line(term: str, body: Row) -> Line:
     """The line of a single token in "bodies"."""
-    return Line(term, code(body.number), body.postings)
+    return Line(term, code(body.number), (body.postings,))
 
 
 def pair_line(term: str, title: Row, body: Row) -> Line:
     """The line of a pair."""
-    return Line(term.removeprefix("_"), codes((title.number, body.number)), title.postings + body.postings)
+    return Line(term.removeprefix("_"), codes((title.number, body.number)), (title.postings, body.postings))
 
 
 def rows_of(line: Line | None, fields: int) -> list[Row]:
-    """The rows that a line was made from, of its first fields; a row whose postings lie elsewhere has none."""
+    """The rows that a line was made from, of its first fields; none but empty ones without a line."""
     if line is None:
         return [NONE] * fields
-    sizes, place, rows = decoded(line.numbers), 0, []
-    for size in sizes[:fields]:
-        end = place
-        for _ in range(size if place < len(line.postings) else 0):
-            end += 1 + (ord(line.postings[end]) & 1)
-        rows.append(Row(size, first_of(line.postings[place:end]), line.postings[place:end]))
-        place = end
-    return rows
-
-
-def first_of(postings: str) -> int:
-    """The first reference in postings; 0 without any."""
-    return (decoded(postings[0])[0] >> 1) - 1 if postings else 0
+    return [*map(Row, decoded(line.numbers)[:fields], line.postings)]
 
 
 def lines(index: Index) -> Mapping[str, list[Line]]:
     """The lines of an index by family, sorted by term."""
-    title, body, when = (index.fields[name] for name in ("title", "body", "when"))
-    title_pairs, body_pairs = index.fields["title_pairs"], index.fields["body_pairs"]
+    title, body, when = (index[name] for name in ("title", "body", "when"))
+    title_pairs, body_pairs = index["title_pairs"], index["body_pairs"]
     return {
         "terms": [
             term_line(term, title.get(term, NONE), when.get(term, NONE), body.get(term, NONE))
@@ -89,7 +78,7 @@ def lines(index: Index) -> Mapping[str, list[Line]]:
 
 def weight(line: Line) -> int:
     """About how many bytes a line takes."""
-    return len(line.postings) + len(line.numbers) + 4
+    return sum(map(len, line.postings)) + len(line.numbers) + 4
 
 
 def cut(some: Sequence[Line], size: int) -> Iterator[Sequence[Line]]:
@@ -112,4 +101,4 @@ def cut(some: Sequence[Line], size: int) -> Iterator[Sequence[Line]]:
 def content(some: Sequence[Line]) -> bytes:
     """The file of one shard."""
     terms, numbers, postings = zip(*some, strict=True)
-    return "".join((code(len(some)), front_coded(terms), *numbers, *postings)).encode()
+    return "".join((code(len(some)), front_coded(terms), *numbers, *chain.from_iterable(postings))).encode()

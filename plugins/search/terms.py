@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from plugins.content.model import Article
+from plugins.core.codec import digest
 from plugins.vietnamese.dates import When
 
 from .analyzer import Analyzer
 
 FIELDS: Mapping[str, int] = {"title": 3, "body": 1, "title_pairs": 3, "body_pairs": 1, "when": 4}
 """The fields of the index in their order, with lunr's boosts. when: the article's own days, months, quarters, years."""
-
-KEY = 12
-"""Bytes of an article's key."""
 
 
 class Terms(NamedTuple):
@@ -43,20 +40,23 @@ def count(analyzer: Analyzer, title: str, text: str, when: Iterable[str]) -> Ter
     return Terms(Counter(head.words), Counter(body.words), Counter(head.pairs), Counter(body.pairs), Counter(when))
 
 
-def article_source(article: Article) -> Source:
-    """The Source of an article; who wrote it, where and its tags count as text."""
-    return Source(article.title, f"{article.body.text}\n{_about(article)}", _when(article))
+def article_source(article: Article, text: str) -> Source:
+    """The Source of an article with this plain text; who wrote it, where and its tags count as text."""
+    return Source(article.title, f"{text}\n{_about(article)}", _when(article))
 
 
 def article_key(article: Article) -> bytes:
-    """A digest of what the Source of an article depends on and of its address: another one for every article.
-
-    Its text is not looked into where its own digest is known.
-    """
-    body = article.body.sha256 or article.body.text
-    whens = (f"{when.start} {when.precision}" for when in _whens(article))
-    told = "\0".join((article.slug, article.title, body, _about(article), *whens))
-    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=KEY).digest()
+    """A digest of all that the index and its cards say of an article; no two articles of an archive have the same."""
+    event, period, date = article.event_date, article.period, article.date
+    return digest(
+        (
+            (article.slug, article.title, article.category, article.summary, article.body.sha256),
+            (article.place, article.authors, article.tags),
+            (date.start, date.end, date.precision),
+            event and (event.start, event.end, event.precision),
+            period and (period.start, period.end, period.precision),
+        )
+    )
 
 
 def _about(article: Article) -> str:

@@ -33,16 +33,3 @@ def test_every_file_lies_in_one_folder_named_by_all_of_them(tmp_path: Path) -> N
     (static / "css" / "base.css").write_text("p { color: blue }\n", encoding="utf-8")
     changed, _ = assets(static)
     assert not set(addresses.values()) & set(changed.values())
-
-
-def test_scripts_travel_without_their_notes(tmp_path: Path) -> None:
-    script = (
-        "//# allFunctionsCalledOnLoad\n/**\n * What it is.\n * @param {string} text\n */\n"
-        'export const f = (text) => /** @type {any} */ (text) + "https://x/**";\n'
-        "  // Why.\n  g(); // stays\n"
-    )
-    (tmp_path / "a.js").write_text(script, encoding="utf-8")
-    _, (file,) = assets(tmp_path)
-    for_browsers, _, rest = file.make(*file.inputs).decode().partition("\n")
-    assert for_browsers == "//# allFunctionsCalledOnLoad"
-    assert rest == 'export const f = (text) =>(text) + "https://x/**";\ng(); // stays\n'

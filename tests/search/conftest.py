@@ -15,9 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from plugins.content.model import Article
-from plugins.search import indexing
-from plugins.search.making import Maker
-from plugins.search.manifest import ROOT
+from plugins.search.pages import ROOT
 from tests.search import sample
 from tests.search.reader import Reader
 
@@ -40,10 +38,10 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 def write_index(folder: Path, articles: tuple[Article, ...]) -> None:
     """Write the index of these articles as the build does."""
-    for file in indexing.files(articles, Maker(sample.analyzer()), {}):
-        path = folder / file.address.removeprefix(ROOT)
+    for address, content in sample.site(articles, folder / "cache.sqlite").items():
+        path = folder / address.removeprefix(ROOT)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(sample.content(file))
+        path.write_bytes(content)
 
 
 @pytest.fixture(scope="session")
@@ -56,7 +54,9 @@ def bench_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "lunr.js").write_text(lunr, encoding="utf-8")
     articles = sample.articles(300)
     write_index(folder / "index", articles)
-    (folder / "lunr.json").write_text(json.dumps(sample.lunr_index(sample.terms(articles))), encoding="utf-8")
+    (folder / "lunr.json").write_text(
+        json.dumps(sample.lunr_index(sample.terms(articles), sample.numbers(articles))), encoding="utf-8"
+    )
     return folder
 
 

@@ -1,6 +1,7 @@
 """Our index in lunr's own serialised form, from the same rows that the shards are made of."""
 
 import math
+from collections.abc import Sequence
 
 from plugins.search.index import Index
 from plugins.search.terms import FIELDS
@@ -8,15 +9,15 @@ from plugins.search.terms import FIELDS
 K1 = 1.2
 
 
-def lunr_form(index: Index) -> dict[str, object]:
+def lunr_form(index: Index, documents: Sequence[int]) -> dict[str, object]:
     """What lunr.py's Builder, with b = 0 and given each field's tokens sorted, would serialise."""
     numbers = _numbers(index)
     inverted: dict[str, dict[str, object]] = {}
-    vectors: dict[str, dict[int, float]] = {f"{field}/{ref}": {} for ref in range(index.documents) for field in FIELDS}
+    vectors: dict[str, dict[int, float]] = {f"{field}/{ref}": {} for ref in documents for field in FIELDS}
     for term in sorted(numbers):
-        rows = {field: index.fields[field].get(term) for field in FIELDS}
+        rows = {field: index[field].get(term) for field in FIELDS}
         holders = sum(row.number for row in rows.values() if row)
-        idf = math.log(1 + abs((index.documents - holders + 0.5) / (holders + 0.5)))
+        idf = math.log(1 + abs((len(documents) - holders + 0.5) / (holders + 0.5)))
         inverted[term] = {field: {} for field in FIELDS}
         inverted[term]["_index"] = numbers[term]
         for field, row in rows.items():
@@ -39,7 +40,7 @@ def _numbers(index: Index) -> dict[str, int]:
     """lunr's `_index` of each term: by the first article, the first field there, and the term itself."""
     firsts: dict[str, tuple[int, int]] = {}
     for place, field in enumerate(FIELDS):
-        for term, row in index.fields[field].items():
+        for term, row in index[field].items():
             firsts[term] = min(firsts.get(term, (row.first, place)), (row.first, place))
     met = sorted(firsts, key=lambda term: (*firsts[term], term))
     return {term: number for number, term in enumerate(met)}

@@ -1,6 +1,7 @@
 """What the search tests search: the project's own articles and synthetic ones, as records, index and lunr's index."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -9,8 +10,11 @@ from typing import Any
 import yaml
 from lunr.builder import Builder
 
-from plugins.content.model import Article, Body, Computed, File
+from plugins.content.model import Article, Body
+from plugins.core.cache import Cache
 from plugins.search.analyzer import Analyzer
+from plugins.search.documents import numbering
+from plugins.search.indexing import index_files
 from plugins.search.terms import FIELDS, Terms, article_source, count
 from plugins.vietnamese.dates import When
 from tools.bench.archive import synthetic
@@ -28,6 +32,20 @@ def day(text: datetime) -> When:
     return When(text, text.replace(hour=23, minute=59), "day", f"{text:%d/%m/%Y}")
 
 
+def body(text: str) -> Body:
+    """A body with this plain text, which `text` finds again."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    _texts[digest] = text
+    return Body("", sha256=digest)
+
+
+def text(article: Article) -> str:
+    return _texts[article.body.sha256]
+
+
+_texts: dict[str, str] = {}
+
+
 @cache
 def articles(count: int) -> tuple[Article, ...]:
     """Synthetic articles as the build knows them, oldest first."""
@@ -39,7 +57,7 @@ def articles(count: int) -> tuple[Article, ...]:
             date=day(datetime(each.day.year, each.day.month, each.day.day)),
             category=each.category,
             summary=each.summary,
-            body=Body((), text=each.text),
+            body=body(each.text),
             authors=(each.author,),
             tags=("Bài mô phỏng",),
             place=each.place,
@@ -48,23 +66,30 @@ def articles(count: int) -> tuple[Article, ...]:
     )
 
 
-def content(file: File | Computed) -> bytes:
-    """The bytes of an output, as the build would make them."""
-    return file.content if isinstance(file, File) else file.make(*file.inputs)
+def site(some: Sequence[Article], cache: Path) -> Mapping[str, bytes]:
+    """The files of the index of these articles by address, as a build with this cache would make them."""
+    kept = Cache(cache)
+    made = {file.address: file.make() for file in index_files(some, text, kept, ABBREVIATIONS, {}, 1)}
+    kept.close()
+    return made
+
+
+def numbers(some: Sequence[Article]) -> list[int]:
+    return numbering([article.date.start for article in some]).numbers
 
 
 def terms(some: Sequence[Article]) -> list[Terms]:
-    return [count(analyzer(), *article_source(article)) for article in some]
+    return [count(analyzer(), *article_source(article, text(article))) for article in some]
 
 
-def lunr_index(some: Sequence[Terms]) -> dict[str, Any]:
-    """lunr.py's index of these articles, each field's tokens given sorted."""
+def lunr_index(some: Sequence[Terms], numbers: Sequence[int]) -> dict[str, Any]:
+    """lunr.py's index of documents with these terms and numbers, each field's tokens given sorted."""
     builder = Builder()
     builder.ref("ref")
     builder.b(0)
     for field, boost in FIELDS.items():
         builder.field(field, boost=boost)
-    for ref, each in enumerate(some):
+    for ref, each in zip(numbers, some, strict=True):
         fields = {name: sorted(counts.elements()) for name, counts in zip(FIELDS, each, strict=True)}
         builder.add({"ref": ref, **fields})
     serialised: dict[str, Any] = builder.build().serialize()

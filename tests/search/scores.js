@@ -1,8 +1,9 @@
 /** Our scores beside those of lunr.js over the whole index. */
 
-import { SearchIndex, withBodies } from "/js/index.js";
-import { longest, oneEdit } from "/js/planner.js";
-import { score } from "/js/search.js";
+import { withBodies } from "/js/rows.js";
+import { longest, score } from "/js/scoring.js";
+import { SearchIndex } from "/js/search-index.js";
+import { oneEdit } from "/js/spelling.js";
 
 /** The whole index in lunr.js itself. */
 async function theirIndex() {
@@ -33,7 +34,8 @@ async function ours(index, clauses) {
     }
     spelt.push({ terms, fields, boost, presence: presence === "optional" ? undefined : presence });
   }
-  return new Map([...score(spelt, rows, index.boosts, index.documents)].map(([ref, value]) => [String(ref), value]));
+  const { fields, documents } = index.manifest;
+  return new Map([...score(spelt, rows, fields, documents, await index.taken())].map(([ref, value]) => [String(ref), value]));
 }
 
 function theirs(whole, clauses) {

@@ -1,56 +1,54 @@
-"""What an edit changes in the index: as little as may be, and with the very outcome of an index made anew."""
+"""What a change of the archive changes in the index: little, and with the outcome of an index made anew."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from plugins.content.model import Article, Body
-from plugins.search import building, cache, groups, indexing, records, segments
-from plugins.search.making import Maker
-from plugins.search.manifest import ADDRESS
-from plugins.search.segments import cut
+from plugins.content.model import Article
+from plugins.core.cache import Cache, DamagedCache
+from plugins.search import building, updating
+from plugins.search.documents import numbering
+from plugins.search.indexing import index_files
 from tests.search import sample
 
 Site = Mapping[str, bytes]
+Refusal = Callable[[], None]
 
 
-@pytest.fixture(autouse=True)
-def newest_year_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The archives of these tests are cut as large ones are."""
-    monkeypatch.setattr(segments, "SMALL", 0)
+def site(articles: Sequence[Article], cache: Path) -> Site:
+    return sample.site(articles, cache / "cache.sqlite")
 
 
-def site(articles: Sequence[Article], folder: Path | None = None) -> Site:
-    """The files of the index by address."""
-    made = indexing.files(articles, Maker(sample.analyzer(), folder and folder / "search"), {})
-    return {file.address: sample.content(file) for file in made}
-
-
-def rewritten(edits: Sequence[tuple[Article, Article]], before: Site, folder: Path) -> Site | None:
-    """The index after a few texts changed, as the engine would have it: what is there, what is new, what goes."""
-    found = indexing.reindex(edits, cache=folder, published=lambda address: hashlib.sha256(before[address]).hexdigest())
-    if found is None:
-        return None
-    new = {file.address: sample.content(file) for file in found.outputs}
-    assert new.keys().isdisjoint(found.gone)
-    return {address: content for address, content in {**before, **new}.items() if address not in found.gone}
-
-
-def forget() -> None:
-    """Look at the cache again, as another process would."""
-    groups._opened.cache_clear()
-    groups._cut.cache_clear()
+def anew(articles: Sequence[Article]) -> Site:
+    """The index of these articles, made from nothing and kept nowhere."""
+    return sample.site(articles, Path("/dev/null/cache.sqlite"))
 
 
 def with_text(article: Article, text: str) -> Article:
-    return replace(article, body=Body((), text=text))
+    return replace(article, body=sample.body(text))
+
+
+def in_order(articles: Sequence[Article]) -> tuple[Article, ...]:
+    return tuple(sorted(articles, key=lambda article: (article.date.start, article.address)))
+
+
+def dates(articles: Sequence[Article]) -> list[datetime]:
+    return [article.date.start for article in articles]
+
+
+@pytest.fixture
+def nothing_anew(monkeypatch: pytest.MonkeyPatch) -> Refusal:
+    """Once called, an index can only come from the one before it."""
+    return lambda: monkeypatch.setattr(building, "build", lambda *_: pytest.fail("made from nothing"))
 
 
 def edited(articles: tuple[Article, ...]) -> dict[str, tuple[Article, ...]]:
@@ -58,147 +56,180 @@ def edited(articles: tuple[Article, ...]) -> dict[str, tuple[Article, ...]]:
     middle, last = articles[20], articles[-1]
     other = replace(with_text(middle, "Chữ mới, có từ chưatừng thấy. Số 5/2030/NĐ-CP."), title="Tên khác hẳn")
     new = replace(with_text(last, "Một câu."), slug="moi", title="Bài mới")
-    turned = last.date.start.replace(year=last.date.start.year + 1)
+    turned, earlier = (last.date.start.replace(year=last.date.start.year + more) for more in (1, -30))
+    beside = replace(new, date=middle.date)
     return {
         "one edited": (*articles[:20], other, *articles[21:]),
         "one emptied": (*articles[:20], with_text(middle, ""), *articles[21:]),
-        "two exchanged": (*articles[:20], articles[21], articles[20], *articles[22:]),
+        "one in another category": (*articles[:20], replace(middle, category="khac"), *articles[21:]),
         "one more": (*articles, new),
-        "one more in the middle": (*articles[:20], new, *articles[20:]),
+        "one more in the middle": (*articles, beside),
         "one edited, one more": (*articles[:5], other, *articles[6:20], *articles[21:], new),
         "the last left out": articles[:-1],
         "the first left out": articles[1:],
         "another year": (*articles, replace(new, date=sample.day(turned))),
+        "a year before all": (*articles, replace(new, date=sample.day(earlier))),
+        "all left out": (),
         "nothing": articles,
     }
 
 
 @pytest.mark.parametrize("edit", list(edited(sample.articles(50))))
-def test_a_patched_index_is_what_would_be_made_anew(edit: str, tmp_path: Path) -> None:
+def test_a_changed_index_is_what_would_be_made_anew(edit: str, tmp_path: Path) -> None:
     articles = sample.articles(50)
-    site(articles, tmp_path)
-    changed = edited(articles)[edit]
-    assert site(changed, tmp_path) == site(changed)
+    first = site(articles, tmp_path)
+    changed = in_order(edited(articles)[edit])
+    assert site(changed, tmp_path) == anew(changed)
+    assert site(articles, tmp_path) == first
 
 
 SENTENCE = "bộ thông tin họp báo tháng 9 năm 2019 quý III 47/2020/NĐ-CP cờ Cờ chưatừng zz 😀"
 WORDS = st.sampled_from(SENTENCE.split())
 TEXTS = st.lists(WORDS, max_size=12).map(" ".join)
-EDITS = st.lists(st.tuples(st.sampled_from(["text", "title", "add", "insert", "drop"]), st.integers(0, 29), TEXTS))
+DATES = st.datetimes(datetime(2007, 6, 1), datetime(2025, 12, 31))
+EDIT = st.tuples(st.sampled_from(["text", "title", "add", "drop"]), st.integers(0, 29), TEXTS, DATES)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(edits=EDITS)
-def test_any_edits_one_after_the_other(
-    edits: list[tuple[str, int, str]], tmp_path_factory: pytest.TempPathFactory
+@given(edits=st.lists(st.lists(EDIT, max_size=4), max_size=6))
+def test_any_edits_one_build_after_the_other(
+    edits: list[list[tuple[str, int, str, datetime]]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("cache")
     articles = [*sample.articles(30)]
-    published = site(articles, folder)
-    for number, (kind, place, text) in enumerate(edits):
-        place = min(place, len(articles) - 1)
-        before = articles[place]
-        after = with_text(before, text)
-        if kind == "text":
-            articles[place] = after
-            published = rewritten([(before, after)], published, folder) or site(articles, folder)
-        elif kind == "title":
-            articles[place] = replace(before, title=text)
-        elif kind in ("add", "insert"):
-            articles.insert(place if kind == "insert" else len(articles), replace(after, slug=f"bai-{number}"))
-        elif len(articles) > 1:
-            del articles[place]
-        if kind != "text":
-            published = site(articles, folder)
-        assert published == site(articles)
+    site(articles, folder)
+    for build, some in enumerate(edits):
+        for number, (kind, place, text, moment) in enumerate(some):
+            place = min(place, len(articles) - 1)
+            if kind == "text":
+                articles[place] = with_text(articles[place], text)
+            elif kind == "title":
+                articles[place] = replace(articles[place], title=text)
+            elif kind == "add":
+                new = replace(with_text(articles[place], text), slug=f"bai-{build}-{number}", date=sample.day(moment))
+                articles.append(new)
+            elif len(articles) > 1:
+                del articles[place]
+        articles = [*in_order(articles)]
+        assert site(articles, folder) == anew(articles)
 
 
-def test_an_edit_of_a_text_rewrites_few_files_and_makes_nothing_anew(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_with_the_same_digest_is_the_same(tmp_path: Path) -> None:
+    articles = sample.articles(50)
+    known: dict[tuple[str, bytes], bytes] = {}
+    for changed in (articles, *edited(articles).values()):
+        cache = Cache(tmp_path / "cache.sqlite")
+        for file in index_files(in_order(changed), sample.text, cache, sample.ABBREVIATIONS, {}):
+            assert known.setdefault((file.address, file.digest), file.make()) == file.make()
+        cache.close()
+
+
+def test_an_edit_of_a_text_rewrites_few_files_and_makes_nothing_anew(tmp_path: Path, nothing_anew: Refusal) -> None:
     articles = sample.articles(400)
     before = site(articles, tmp_path)
-    old = articles[30]
-    new = with_text(old, f"{old.body.text}\nMột câu chưatừng viết.")
-    with monkeypatch.context() as patch:
-        patch.setattr(building, "build", lambda *_: pytest.fail("built from nothing"))
-        after = rewritten([(old, new)], before, tmp_path)
-    assert after is not None
-    assert len(after.items() - before.items()) < len(before) / 3
-    assert after == site((*articles[:30], new, *articles[31:]))
+    nothing_anew()
+    after = site(
+        (*articles[:30], with_text(articles[30], f"{sample.text(articles[30])}\nChưatừng."), *articles[31:]), tmp_path
+    )
+    assert 1 < len(after.items() - before.items()) < len(before) / 3
 
 
-def test_what_is_not_published_is_not_edited(tmp_path: Path) -> None:
-    articles = sample.articles(30)
+@pytest.mark.parametrize("place", [3, 77, 200, 398])
+def test_one_article_more_or_less_moves_few_cards_and_makes_nothing_anew(
+    place: int, tmp_path: Path, nothing_anew: Refusal
+) -> None:
+    articles = sample.articles(400)
+    new = replace(with_text(articles[place], "Một câu."), slug="zz-bai-moi", title="Bài mới")
+    grown = in_order((*articles, new))
+    assert numbering(dates(grown)).years == numbering(dates(articles)).years
     before = site(articles, tmp_path)
-    unknown = with_text(articles[3], "Chưa từng có")
-    assert rewritten([(unknown, articles[3])], before, tmp_path) is None
-    assert rewritten([(articles[3], unknown)], {ADDRESS: b"another site"}, tmp_path) is None
-    withdrawn = replace(unknown, extra={"withdrawn": object()})  # type: ignore[dict-item]
-    assert rewritten([(withdrawn, replace(withdrawn, body=Body(())))], before, tmp_path) == before
+    nothing_anew()
+    after = site(grown, tmp_path)
+    cards = {address for address, _ in after.items() ^ before.items() if "/cards-" in address}
+    assert 1 <= len(cards) <= 10
+    assert site(articles, tmp_path) == before
 
 
-def test_a_new_article_leaves_the_earlier_years_as_they_are(tmp_path: Path) -> None:
-    articles = sample.articles(80)
-    newer = replace(articles[-1], slug="bai-moi", title="Một bài mới")
-    maker = Maker(sample.analyzer(), tmp_path)
-    before = [maker.segment(run) for run in cut(articles)]
-    after = [maker.segment(run) for run in cut((*articles, newer))]
-    assert before[0] == after[0]
-    assert before[1].name != after[1].name
-    assert after[1].documents == before[1].documents + 1
-
-
-def test_what_is_damaged_is_made_anew(tmp_path: Path) -> None:
-    articles = sample.articles(50)
-    made = site(articles, tmp_path)
-    folder = tmp_path / "search"
-    for spoil in (lambda content: content[:-1] + b"?", lambda content: content[:30], lambda _: b""):
-        for path in folder.iterdir():
-            path.write_bytes(spoil(path.read_bytes()))
-        forget()
-        assert rewritten([(articles[20], with_text(articles[20], "Khác"))], made, tmp_path) is None
-        assert site(articles, tmp_path) == made
-    for path in folder.glob("*.group"):
-        path.unlink()
-    forget()
-    changed = edited(articles)["one edited"]
-    assert site(changed, tmp_path) == site(changed)
-
-
-def test_a_shard_is_right_or_not_made(tmp_path: Path) -> None:
-    outputs = [*indexing.files(sample.articles(20), Maker(sample.analyzer(), tmp_path), {})]
-    for path in tmp_path.glob("*.group"):
-        path.write_bytes(path.read_bytes()[:-1] + b"?")
-    forget()
-    with pytest.raises(groups.Damaged):
-        sample.content(outputs[1])
-
-
-def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
-    (tmp_path / "search").write_bytes(b"a file, not a folder")
-    articles = sample.articles(20)
-    assert site(articles, tmp_path) == site(articles)
-
-
-def test_what_old_indexes_needed_is_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "FRESH", -1)
-    articles = sample.articles(30)
-    for number in range(2 * records.KEPT):
-        changed = (*articles[:5], with_text(articles[5], f"Lần {number}"), *articles[6:])
-        made = site(changed, tmp_path)
-    kept = list((tmp_path / "search").glob("*.index"))
-    assert len(kept) == records.KEPT
-    assert site(changed, tmp_path) == made
-
-
-def test_a_small_archive_stays_whole(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.undo()
+def test_texts_are_asked_for_only_where_something_is_new(tmp_path: Path) -> None:
     articles = sample.articles(60)
-    assert cut(articles) == [articles]
-    before = site(articles[:-1], tmp_path)
-    assert site(articles, tmp_path) == site(articles) != before
+    asked: list[str] = []
+
+    def text(article: Article) -> str:
+        asked.append(article.slug)
+        return sample.text(article)
+
+    def build(some: Sequence[Article]) -> list[str]:
+        asked.clear()
+        cache = Cache(tmp_path / "cache.sqlite")
+        assert [*index_files(some, text, cache, sample.ABBREVIATIONS, {})]
+        cache.close()
+        return [*asked]
+
+    assert build(articles) == [article.slug for article in articles]
+    assert build(articles) == []
+    new = replace(with_text(articles[30], "Khác"), slug="zz")
+    assert build((*articles[:31], new, *articles[31:])) == ["zz"]
+    assert build(articles[:-1]) == []
+    emptied = tuple(replace(article, title="Khác") for article in articles[:50])
+    assert build(emptied) == [article.slug for article in emptied]
 
 
-def test_no_articles_no_segments() -> None:
-    assert cut(()) == []
+def test_what_is_no_longer_searched_is_forgotten(tmp_path: Path) -> None:
+    articles = sample.articles(60)
+    secret = with_text(articles[20], "Bímật chỉ-bài-này-có")
+    site((*articles[:20], secret, *articles[21:]), tmp_path)
+    path = tmp_path / "cache.sqlite"
+    assert "Bímật".encode() in path.read_bytes()
+    for changed in (articles, (*articles[:20], *articles[21:])):
+        site(changed, tmp_path)
+        assert "Bímật".encode() not in path.read_bytes()
+        assert b"bimat" not in path.read_bytes()
+    anew_size = {room: len(names) for room, names in rooms(path).items()}
+    assert anew_size["search-sources"] == 59
+    path.unlink()
+    site((*articles[:20], *articles[21:]), tmp_path)
+    assert {room: len(names) for room, names in rooms(path).items()} == anew_size
+
+
+def rooms(path: Path) -> dict[str, set[str]]:
+    """The names of the entries of each room."""
+    found: dict[str, set[str]] = {}
+    with closing(sqlite3.connect(path)) as db:
+        for room, name in db.execute("SELECT room, name FROM entries"):
+            found.setdefault(room, set()).add(name)
+    return found
+
+
+@pytest.mark.parametrize("room", ["search-groups", "search-sources"])
+def test_what_the_cache_has_lost_is_told(room: str, tmp_path: Path) -> None:
+    articles = sample.articles(50)
+    site(articles, tmp_path)
+    with closing(sqlite3.connect(tmp_path / "cache.sqlite")) as db:
+        db.execute("DELETE FROM entries WHERE room = ?", (room,))
+        db.commit()
+    with pytest.raises(DamagedCache):
+        site(edited(articles)["one edited"], tmp_path)
+
+
+def test_a_build_that_is_killed_leaves_nothing_half_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = sample.articles(50)
+    site(articles, tmp_path)
+    changed = edited(articles)["one edited"]
+    with monkeypatch.context() as patch:
+        patch.setattr(updating.Store, "save", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            site(changed, tmp_path)
+    assert site(articles, tmp_path) == anew(articles)
+    assert site(changed, tmp_path) == anew(changed)
+
+
+def test_other_abbreviations_make_another_index(tmp_path: Path) -> None:
+    articles = sample.articles(30)
+    cache = Cache(tmp_path / "cache.sqlite")
+    for known in (sample.ABBREVIATIONS, {}, sample.ABBREVIATIONS):
+        made, fresh = (
+            {file.address: file.make() for file in index_files(articles, sample.text, each, known, {})}
+            for each in (cache, Cache(Path("/dev/null/cache.sqlite")))
+        )
+        assert made == fresh
+    cache.close()

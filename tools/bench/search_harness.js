@@ -7,17 +7,13 @@ const SHOWN = 5;
 
 export const ours = {
   async open() {
-    const [{ SearchIndex }, { Articles, search }, { ranges }] = await Promise.all(
-      ["index", "search", "view"].map((name) => import(`/js/${name}.js`)),
-    );
-    // The page loads all of its modules before anything is asked.
-    await import("/js/page.js");
+    const { Articles, SearchIndex, ranges, search } = await import("/js/main.js");
     Object.assign(this, { search, Articles, ranges });
     this.index = await SearchIndex.open(new URL("/tim-kiem/chi-muc/", location.href));
     this.renew();
   },
   renew() {
-    this.index.shards.clear();
+    for (const shards of Object.values(this.index.shards)) shards.clear();
     this.articles = new this.Articles(this.index, "");
   },
   async ask(text) {

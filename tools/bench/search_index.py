@@ -13,10 +13,9 @@ from pathlib import Path
 import orjson
 import yaml
 
-from plugins.content.model import Article, Body, File
-from plugins.search.analyzer import Analyzer
-from plugins.search.indexing import files
-from plugins.search.making import Maker
+from plugins.content.model import Article, Body
+from plugins.core.cache import Cache
+from plugins.search.indexing import index_files
 from plugins.vietnamese.dates import When
 
 DATA = Path(__file__).resolve().parents[2] / "content" / "du-lieu"
@@ -33,23 +32,26 @@ def article(known: Mapping[str, str]) -> Article:
         date=When(start, start.replace(hour=23, minute=59), "day", ""),
         category=known["category"],
         summary=known["text"].split("\n", 1)[0][:200],
-        body=Body((), text=known["text"], sha256=""),
+        body=Body("", sha256=""),
     )
 
 
 def ours(documents: list[Mapping[str, str]], output: Path) -> None:
     """Write our index and the texts beside the articles."""
-    analyzer = Analyzer(yaml.safe_load((DATA / "viet-tat.yaml").read_text(encoding="utf-8")))
+    abbreviations = yaml.safe_load((DATA / "viet-tat.yaml").read_text(encoding="utf-8"))
     articles = tuple(map(article, documents))
-    with tempfile.TemporaryDirectory() as cache:
-        for file in files(articles, Maker(analyzer, Path(cache)), {}):
+    texts = {each.address: known["text"] for each, known in zip(articles, documents, strict=True)}
+    with tempfile.TemporaryDirectory() as folder:
+        cache = Cache(Path(folder) / "cache.sqlite")
+        for file in index_files(articles, lambda each: texts[each.address], cache, abbreviations, {}):
             path = output / file.address.strip("/")
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(file.content if isinstance(file, File) else file.make(*file.inputs))
+            path.write_bytes(file.make())
+        cache.close()
     for each in articles:
         path = output / each.address.strip("/")
         path.mkdir(parents=True, exist_ok=True)
-        (path / "index.json").write_bytes(orjson.dumps({"title": each.title, "text": each.body.text}))
+        (path / "index.json").write_bytes(orjson.dumps({"title": each.title, "text": texts[each.address]}))
 
 
 def lunr(documents: list[Mapping[str, str]], output: Path) -> None:

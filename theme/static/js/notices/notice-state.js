@@ -45,9 +45,9 @@ export class NoticeState {
   show(state) {
     if (state === this.life.built || !ORDER.includes(state)) return;
     this.life.built = state;
-    for (const label of this.element.querySelectorAll("[data-state]")) label.hidden = label.dataset.state !== state;
-    for (const part of this.scope.querySelectorAll("[data-while]")) {
-      part.hidden = !part.dataset.while.split(" ").includes(state);
+    for (const label of elements(this.element, "[data-state]")) label.hidden = label.dataset.state !== state;
+    for (const part of elements(this.scope, "[data-while]")) {
+      part.hidden = !part.dataset.while?.split(" ").includes(state);
     }
     this.move(state);
   }
@@ -55,8 +55,8 @@ export class NoticeState {
   /** In a list that is cut by state, to the head of the group where it belongs now. @param {string} state */
   move(state) {
     const item = this.element.closest("li");
-    const group = this.element.closest("[data-notices]");
-    const other = document.querySelector(`[data-notices="${state === "closed" ? "ended" : state}"]`);
+    const group = /** @type {HTMLElement | null} */ (this.element.closest("[data-notices]"));
+    const other = /** @type {HTMLElement | null} */ (document.querySelector(`[data-notices="${state === "closed" ? "ended" : state}"]`));
     if (!item || !group || !other) return;
     other.querySelector("ol")?.prepend(item);
     other.hidden = false;
@@ -69,4 +69,9 @@ export class NoticeState {
     const turns = [this.life.opensAt, this.life.endsAt].map((turn) => turn - now).filter((left) => left > 0);
     if (turns.length) this.timer = setTimeout(() => this.update(), Math.min(...turns, LONGEST_WAIT));
   }
+}
+
+/** @param {Element} scope @param {string} selector @returns {NodeListOf<HTMLElement>} */
+function elements(scope, selector) {
+  return scope.querySelectorAll(selector);
 }

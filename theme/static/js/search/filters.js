@@ -7,8 +7,8 @@ export class Filters {
     element.hidden = false;
     const select = (/** @type {string} */ name) => /** @type {HTMLSelectElement} */ (element.querySelector(`[name="${name}"]`));
     this.selects = { year: select("nam"), category: select("chuyen-muc"), author: select("tac-gia"), order: select("thu-tu") };
-    this.all = /** @type {HTMLElement} */ (document.querySelector('[data-search-texts]')).content
-      .querySelector('[data-text="all"]')?.textContent ?? "";
+    const texts = /** @type {HTMLTemplateElement} */ (document.querySelector("[data-search-texts]"));
+    this.all = texts.content.querySelector('[data-text="all"]')?.textContent ?? "";
   }
 
   get chosen() {
@@ -26,7 +26,7 @@ export class Filters {
     return this.element.open || Boolean(this.chosen.category || this.chosen.author);
   }
 
-  /** Takes choices from the address. @param {Omit<import("./analyzer.js").Asked, "query">} chosen */
+  /** Takes choices from the address. @param {Omit<import("./address-state.js").Asked, "query">} chosen */
   take({ year, category, author, order }) {
     for (const [key, value] of Object.entries({ year, category, author })) {
       const select = this.selects[/** @type {"year"} */ (key)];
@@ -40,15 +40,14 @@ export class Filters {
 
   /**
    * The articles that pass, in the order chosen; the lists of choices get the counts that each choice would leave.
-   * @param {number[]} refs best first @param {import("./search.js").Articles} articles
-   * @param {((ref: number) => {category: string, authors: string[]}) | undefined} facets
-   * @param {Record<string, string>} categories titles by slug
+   * @param {number[]} refs best first @param {import("./cards.js").Articles} articles
+   * @param {((ref: number) => import("./cards.js").Facet) | undefined} facets
    */
-  apply(refs, articles, facets, categories) {
+  apply(refs, { index }, facets) {
     const chosen = this.chosen;
     const values = (/** @type {number} */ ref) => {
       const { category = "", authors = /** @type {string[]} */ ([]) } = facets?.(ref) ?? {};
-      return { year: [articles.year(ref)], category: [category], author: authors };
+      return { year: [index.numbering.year(ref)], category: [category], author: authors };
     };
     const known = refs.map((ref) => ({ ref, values: values(ref) }));
     const keys = /** @type {("year" | "category" | "author")[]} */ (["year", "category", "author"]);
@@ -60,7 +59,7 @@ export class Filters {
         for (const each of known.filter((item) => passes(item, key))) {
           for (const value of each.values[key]) counts.set(value, (counts.get(value) ?? 0) + 1);
         }
-        this.fill(key, counts, key === "category" ? categories : {});
+        this.fill(key, counts, key === "category" ? index.manifest.categories : {});
       }
     }
     const passed = known.filter((each) => passes(each, "")).map(({ ref }) => ref);

@@ -1,25 +1,44 @@
-/** The search page: hears the reader, keeps the address, runs one search at a time and says what happened. */
+/**
+ * The search page: hears the reader, keeps the address, runs one search at a time and says what happened.
+ *
+ * @typedef {import("./address-state.js").Asked} Asked
+ * @typedef {import("./first-search.js").FirstSearch} FirstSearch
+ * @typedef {import("./results.js").Found} Found
+ */
 
-import { isEnough, read, write } from "./analyzer.js";
-import { IndexError, SearchIndex } from "./index.js";
-import { AT_ONCE, Articles, onItsWay, search } from "./search.js";
+import { readAddress, writeAddress } from "./address-state.js";
+import { AT_ONCE, Articles } from "./cards.js";
+import { LoadError } from "./fetching.js";
+import { Filters } from "./filters.js";
+import { isEnough } from "./query.js";
+import { search } from "./results.js";
+import { SearchIndex } from "./search-index.js";
 import { View } from "./view.js";
 
 const PAUSE = 60; // milliseconds between letters typed in one go, at the most
 const SLOW = 1500;
 
 export class SearchPage {
-  /** @param {HTMLElement} element */
-  constructor(element) {
+  /** @param {HTMLElement} element @param {FirstSearch} [first] the search that is on its way */
+  constructor(element, first) {
     this.view = new View(element);
     this.root = new URL(/** @type {string} */ (element.dataset.index), location.href);
     this.base = element.dataset.base ?? "";
     this.details = /** @type {HTMLDetailsElement} */ (element.querySelector("[data-search-filters]"));
+    /** @type {FirstSearch | undefined} */
+    this.first = first;
+    /** @type {Articles | undefined} */
+    this.articles = undefined;
+    /** @type {Found | undefined} */
+    this.found = undefined;
+    /** @type {Filters | undefined} */
+    this.filters = undefined;
     this.shown = 0;
     this.refs = /** @type {number[]} */ ([]);
     this.controller = new AbortController();
     this.timer = 0;
     this.heard = -PAUSE;
+    this.typing = false;
     this.listen(/** @type {HTMLFormElement} */ (element.querySelector("form")));
     // What every page has would take the place of the first results on the network: it comes after them, if they come.
     const late = new Promise((resolve) => setTimeout(resolve, SLOW));
@@ -63,26 +82,23 @@ export class SearchPage {
 
   /** Takes the address for what is asked. */
   restore() {
-    const asked = read(location.search);
+    const asked = readAddress(location.search);
     this.view.input.value = asked.query;
     this.typing = false;
     const { query, ...chosen } = asked;
-    if (this.filters) this.filters.take(chosen);
-    if (this.filters || Object.values(chosen).every((value) => !value)) return this.run();
-    return this.guard(async () => this.withFilters(chosen)).then(() => this.run());
+    if (this.filters || Object.values(chosen).some(Boolean)) this.withFilters().take(chosen);
+    return this.run();
   }
 
-  /** The filters are fetched once there is something to filter, or to be filtered at once. @param {Omit<import("./analyzer.js").Asked, "query">} [chosen] */
-  async withFilters(chosen) {
-    if (this.filters) return;
-    const { Filters } = await import("./filters.js");
+  /** The filters are shown once there is something to filter, or to be filtered at once. */
+  withFilters() {
     this.filters ??= new Filters(this.details);
-    if (chosen) this.filters.take(chosen);
+    return this.filters;
   }
 
   /** Puts what is asked into the address and searches; what is typed in one go is one step to go back over. */
   ask() {
-    const address = location.pathname + write({ query: this.view.query, ...this.filters?.chosen }) + location.hash;
+    const address = location.pathname + writeAddress({ query: this.view.query, ...this.filters?.chosen }) + location.hash;
     if (address !== location.pathname + location.search + location.hash) {
       if (this.typing) history.replaceState(null, "", address);
       else history.pushState(null, "", address);
@@ -114,42 +130,39 @@ export class SearchPage {
     try {
       return await this.searchOnce(query, signal);
     } catch (error) {
-      if (!(error instanceof IndexError) || error.reason !== "missing") throw error;
-      this.index = undefined;
+      if (!(error instanceof LoadError) || error.reason !== "missing") throw error;
+      this.articles = undefined;
       return this.searchOnce(query, signal, "reload");
     }
   }
 
   /** @param {string} query @param {AbortSignal} signal @param {RequestCache} [cache] */
   async searchOnce(query, signal, cache) {
-    const begun = this.index || cache ? undefined : onItsWay();
-    if (!this.index) {
-      this.articles = (await begun?.articles) ?? new Articles(await SearchIndex.open(this.root, signal, cache), this.base);
-      this.index = this.articles.index;
-    }
-    if (!begun?.found || begun.query !== query) return search(this.index, query, signal);
-    const found = await begun.found;
+    const { first } = this;
+    this.first = undefined; // should it fail, another try begins anew
+    this.articles ??= (await first?.articles) ?? new Articles(await SearchIndex.open(this.root, signal, cache), this.base);
+    if (!first?.found || first.query !== query) return search(this.articles.index, query, signal);
+    const found = await first.found;
     signal.throwIfAborted(); // what was on its way cannot be called off
     return found;
   }
 
   /** Filters, orders and shows what was found. @param {AbortSignal} [signal] */
   async present(signal) {
-    const { found, articles, index } = this;
-    if (!found || !articles || !index) return;
-    const { filters } = this;
+    const { found, articles, filters } = this;
+    if (!found || !articles) return;
     const facets = filters?.needed ? await articles.facets(signal) : undefined;
-    this.refs = filters ? filters.apply(found.refs, articles, facets, index.categories) : found.refs;
+    this.refs = filters ? filters.apply(found.refs, articles, facets) : found.refs;
     this.shown = 0;
     if (this.refs.length) await this.showMore(false, signal);
     else this.view.none(Boolean(filters?.active), found.nearest);
-    await this.withFilters();
+    this.withFilters();
   }
 
   /** @param {boolean} byReader whether the reader asked for more @param {AbortSignal} [signal] */
   async showMore(byReader, signal = this.controller.signal) {
-    const { found, articles, index } = this;
-    if (!found || !articles || !index) return;
+    const { found, articles } = this;
+    if (!found || !articles) return;
     const next = this.refs.slice(this.shown, this.shown + AT_ONCE);
     const cards = next.map((ref) => articles.card(ref, signal));
     Promise.all(cards).catch(() => {}); // each is heard below, when those before it are shown
@@ -158,7 +171,7 @@ export class SearchPage {
       const known = await card;
       signal.throwIfAborted();
       if (!byReader && items.length === 0) this.view.clear();
-      items.push(this.view.add(known, this.base, index, found.marks));
+      items.push(this.view.add(known, this.base, articles.index, found.marks));
     }
     this.shown += next.length;
     this.view.done(this.refs.length, this.shown, found.relaxed);
@@ -175,13 +188,9 @@ export class SearchPage {
     try {
       await task(signal);
     } catch (error) {
-      if (!signal.aborted) this.view.error(error instanceof IndexError ? error.reason : "missing");
+      if (!signal.aborted) this.view.error(error instanceof LoadError ? error.reason : "missing");
     } finally {
       clearTimeout(slow);
     }
   }
-}
-
-for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-module="search"]'))) {
-  new SearchPage(element);
 }

@@ -1,4 +1,3 @@
-//# allFunctionsCalledOnLoad
 /**
  * From what was typed to lunr clauses, fetching the rows that they need and no others.
  *
@@ -6,16 +5,23 @@
  * known, or where the query is so short that marks matter. Documents that hold every part of the query in their title
  * come before those that hold it in their text, and these before the rest: `groups` say what a part is.
  *
- * @typedef {import("./search.js").Clause} Clause
- * @typedef {import("./search.js").Row} Row
- * @typedef {import("./analyzer.js").Word} Word
+ * @typedef {import("./scoring.js").Clause} Clause
+ * @typedef {import("./rows.js").Row} Row
+ * @typedef {import("./query.js").Word} Word
+ * @typedef {import("./query.js").Run} Run
+ * @typedef {import("./query.js").Requirement} Requirement
+ * @typedef {import("./search-index.js").SearchIndex} SearchIndex
+ * @typedef {import("./analyzer.js").Span} Span
  * @typedef {{clauses: Clause[], groups: string[][], rows: Map<string, Row>, unknown: string[]}} Plan
  * groups: the terms any of which stands for a part of the query; unknown: syllables that the archive does not hold
  * @typedef {{term: string, boost: number}} Alternative
  */
 
-import { parse } from "./analyzer.js";
-import { withBodies } from "./index.js";
+import { meanwhile } from "./fetching.js";
+import { parse } from "./query.js";
+import { withBodies } from "./rows.js";
+import { longest } from "./scoring.js";
+import { nearest } from "./spelling.js";
 
 // Powers of two: the length of the query's vector is then the same in whatever order it is summed.
 const [FULL, PARTLY, MARKED] = [1, 0.5, 2];
@@ -27,7 +33,7 @@ const TEXT = ["title", "body"];
 const PAIRS = ["title_pairs", "body_pairs"];
 
 export class Planner {
-  /** @param {import("./index.js").SearchIndex} index @param {AbortSignal} [signal] */
+  /** @param {SearchIndex} index @param {AbortSignal} [signal] */
   constructor(index, signal) {
     this.index = index;
     this.signal = signal;
@@ -44,21 +50,21 @@ export class Planner {
   /** @param {string} text @returns {Promise<Plan>} */
   async plan(text) {
     const typed = parse(text);
-    const musts = this.musts(typed.main);
-    this.rehearse(typed.main);
+    const required = this.required(typed.main);
+    this.warmUp(typed.main);
     const phrases = meanwhile(
       ...typed.phrases.map((phrase) => this.whole(phrase.words, "required")),
       ...typed.excluded.map((phrase) => this.whole(phrase.words, "prohibited")),
     );
-    const runs = await this.withoutMusts(typed.main, musts);
+    const runs = await this.withoutRequired(typed.main, required);
     await Promise.all([phrases, ...runs.map((run) => this.run(run.words, run.open))]);
     return { clauses: this.clauses, groups: this.groups, rows: this.rows, unknown: this.unknown };
   }
 
-  /** Most musts are known: what is then asked for beside them is on its way while they are looked up. @param {import("./analyzer.js").Run} run */
-  rehearse(run) {
-    if (run.musts.length === 0) return;
-    meanwhile(...between(run, run.musts).map(({ words, open }) => new Planner(this.index, this.signal).run(words, open)));
+  /** Most requirements are known: what is asked for beside them is fetched while they are looked up. @param {Run} run */
+  warmUp(run) {
+    if (run.required.length === 0) return;
+    meanwhile(...between(run, run.required).map(({ words, open }) => new Planner(this.index, this.signal).run(words, open)));
   }
 
   /** @param {Map<string, Row>} rows */
@@ -79,21 +85,21 @@ export class Planner {
     return found;
   }
 
-  /** The musts of a run that the archive knows. @param {import("./analyzer.js").Run} run */
-  async musts(run) {
-    const known = await Promise.all(run.musts.map(async (must) => {
-      const found = await this.words(must.terms, false, must.prefix ? [must.prefix] : []);
-      const exact = must.terms.filter((term) => found.has(term));
+  /** The requirements of a run that the archive knows. @param {Run} run */
+  async required(run) {
+    const known = await Promise.all(run.required.map(async (each) => {
+      const found = await this.words(each.terms, false, each.prefix ? [each.prefix] : []);
+      const exact = each.terms.filter((term) => found.has(term));
       const numbers = exact.some((term) => term.startsWith("#"));
       const terms = numbers ? exact : [...found.keys()].sort();
-      return { ...must, terms };
+      return { ...each, terms };
     }));
     return known.filter(({ terms }) => terms.length > 0);
   }
 
-  /** The runs of words between the musts, which become required clauses. @param {import("./analyzer.js").Run} run @param {ReturnType<Planner["musts"]>} musts */
-  async withoutMusts(run, musts) {
-    const known = await musts;
+  /** The runs of words between the requirements, which become required clauses. @param {Run} run @param {Promise<Requirement[]>} required */
+  async withoutRequired(run, required) {
+    const known = await required;
     for (const { terms } of known) {
       this.clauses.push({ terms, fields: [...TEXT, "when"], boost: FULL, presence: "required" });
       // "9/2014" may be a month and begin a number: the number is the rarer, so it goes first.
@@ -221,51 +227,17 @@ function pairsOf(words) {
 }
 
 /**
- * The words of a run cut where musts are told.
- * @param {import("./analyzer.js").Run} run @param {{start: number, end: number}[]} musts
+ * The words of a run cut where requirements are stated.
+ * @param {Run} run @param {{start: number, end: number}[]} required
  */
-function between(run, musts) {
+function between(run, required) {
   /** @type {{words: Word[], open: boolean}[]} */
   const runs = [{ words: [], open: false }];
   for (const [place, word] of run.words.entries()) {
-    const told = musts.some(({ start, end }) => start <= place && place < end);
-    if (!told) runs[runs.length - 1].words.push(word);
+    const stated = required.some(({ start, end }) => start <= place && place < end);
+    if (!stated) runs[runs.length - 1].words.push(word);
     else if (runs[runs.length - 1].words.length) runs.push({ words: [], open: false });
   }
   runs[runs.length - 1].open = run.open;
   return runs.filter(({ words }) => words.length > 0);
-}
-
-/** Promises awaited later: should one fail before that, it is heard then. @param {unknown[]} promises */
-function meanwhile(...promises) {
-  const all = Promise.all(promises);
-  all.catch(() => {});
-  return all;
-}
-
-/** Terms in lunr's order of expansion: each before what it begins, else the last first. @param {string[]} terms */
-export function longest(terms) {
-  return terms.sort((a, b) => (a.startsWith(b) ? 1 : b.startsWith(a) ? -1 : a < b ? 1 : -1));
-}
-
-/**
- * Whether two syllables are one edit apart, by lunr's measure: a letter added, left out, changed, or two swapped.
- * @param {string} word @param {string} other
- */
-export function oneEdit(word, other) {
-  if (Math.abs(word.length - other.length) > 1 || word === other) return false;
-  let start = 0;
-  while (start < word.length && word[start] === other[start]) start += 1;
-  let [end, otherEnd] = [word.length, other.length];
-  while (end > start && otherEnd > start && word[end - 1] === other[otherEnd - 1]) [end, otherEnd] = [end - 1, otherEnd - 1];
-  const [left, right] = [word.slice(start, end), other.slice(start, otherEnd)];
-  if (left.length <= 1 && right.length <= 1) return true;
-  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
-}
-
-/** The known syllables one edit away, the commonest first. @param {string} word @param {Map<string, string>} syllables magnitudes by syllable */
-export function nearest(word, syllables) {
-  const found = [...syllables.keys()].filter((other) => oneEdit(word, other));
-  const magnitude = (/** @type {string} */ other) => /** @type {string} */ (syllables.get(other));
-  return found.sort((a, b) => (magnitude(a) < magnitude(b) ? 1 : magnitude(a) > magnitude(b) ? -1 : a < b ? -1 : 1));
 }

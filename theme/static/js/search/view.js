@@ -1,18 +1,12 @@
 /**
- * What the search page shows: its words are in the page's templates, and text is only ever set as text; and where a
- * text answers a query, in its own spelling, with the excerpt that shows it best.
+ * What the search page shows: its words are in the page's templates, and text is only ever set as text.
  *
- * @typedef {import("./search.js").Card} Card
- * @typedef {{start: number, end: number}} Range
- * @typedef {{text: string, marked: boolean}} Part
+ * @typedef {import("./cards.js").Card} Card
+ * @typedef {import("./excerpts.js").Part} Part
  */
 
-import { WORD, piece } from "./analyzer.js";
+import { excerpt, parts, ranges } from "./excerpts.js";
 
-const RUN = /[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
-const LETTERS = new RegExp(WORD, "gi");
-const BEFORE = 60;
-const LENGTH = 220;
 const ARROWS = new Map([["ArrowDown", 1], ["ArrowUp", -1]]);
 
 export class View {
@@ -101,7 +95,7 @@ export class View {
 
   /**
    * Adds a result; `fill` gives it an excerpt of its text, for which it may be wanting.
-   * @param {Card} card @param {string} base @param {import("./index.js").SearchIndex} index @param {Set<string>} marks
+   * @param {Card} card @param {string} base @param {import("./search-index.js").SearchIndex} index @param {Set<string>} marks
    */
   add(card, base, index, marks) {
     const item = /** @type {HTMLElement} */ (/** @type {DocumentFragment} */ (this.item.content.cloneNode(true)).firstElementChild);
@@ -110,18 +104,18 @@ export class View {
     link.href = base + card.address;
     const inTitle = ranges(card.title, marks, index.analyzer);
     const inSummary = ranges(card.summary, marks, index.analyzer);
-    write(link, parts(card.title, inTitle));
+    writeParts(link, parts(card.title, inTitle));
     const time = document.createElement("time");
     time.dateTime = card.date;
     time.textContent = card.shown;
     find("[data-date]").append(time);
-    find("[data-category]").textContent = [index.categories[card.category], ...card.authors].filter(Boolean).join(" · ");
+    find("[data-category]").textContent = [index.manifest.categories[card.category], ...card.authors].filter(Boolean).join(" · ");
     const summary = find("[data-excerpt]");
-    write(summary, parts(card.summary, inSummary));
+    writeParts(summary, parts(card.summary, inSummary));
     this.results.append(item);
     const fill = (/** @type {string} */ text) => {
       const found = ranges(text, marks, index.analyzer);
-      if (found.length) write(summary, excerpt(text, found));
+      if (found.length) writeParts(summary, excerpt(text, found));
     };
     return { card, link, fill, wanting: inSummary.length === 0 && inTitle.length === 0 };
   }
@@ -144,94 +138,11 @@ export class View {
 }
 
 /** @param {HTMLElement} element @param {Part[]} cut */
-function write(element, cut) {
+function writeParts(element, cut) {
   element.replaceChildren(...cut.map(({ text, marked }) => {
     if (!marked) return document.createTextNode(text);
     const mark = document.createElement("mark");
     mark.textContent = text;
     return mark;
   }));
-}
-
-/**
- * @param {string} text @param {Set<string>} terms tokens of any kind @param {import("./analyzer.js").Analyzer} analyzer
- * @returns {Range[]} in order, apart from each other
- */
-export function ranges(text, terms, analyzer) {
-  /** @type {Range[]} */
-  const found = [];
-  /** @type {(Range & {folded: string, exact: string})[]} */
-  const words = [];
-  for (const run of text.matchAll(RUN)) {
-    const whole = /[0-9]/.test(run[0]) && piece(run[0]).whole.some((token) => terms.has(token));
-    for (const letters of run[0].matchAll(LETTERS)) {
-      const start = run.index + letters.index;
-      const range = { start, end: start + letters[0].length };
-      const { folded, exact } = piece(letters[0]);
-      if (folded.length) words.push({ ...range, folded: folded.join(" "), exact: exact[0] });
-      if (whole) found.push(range);
-    }
-  }
-  words.forEach(({ start, end, folded, exact }, place) => {
-    const next = words[place + 1];
-    if (terms.has(folded) || (exact && terms.has(exact))) found.push({ start, end });
-    if (next && terms.has(`_${folded} ${next.folded}`)) found.push({ start, end: next.end });
-  });
-  for (const { token, start, end } of analyzer.abbreviations(words.map(({ folded }) => folded))) {
-    if (terms.has(token)) found.push({ start: words[start].start, end: words[end - 1].end });
-  }
-  return merged(found, text);
-}
-
-/** @param {Range[]} found @param {string} text */
-function merged(found, text) {
-  /** @type {Range[]} */
-  const apart = [];
-  for (const range of found.sort((a, b) => a.start - b.start)) {
-    const last = apart.at(-1);
-    const touches = last && (range.start <= last.end || /^[\s/&-]$/.test(text.slice(last.end, range.start)));
-    if (touches) last.end = Math.max(last.end, range.end);
-    else apart.push({ ...range });
-  }
-  return apart;
-}
-
-/** A text cut at its ranges. @param {string} text @param {Range[]} found @returns {Part[]} */
-function parts(text, found) {
-  const cut = [];
-  let place = 0;
-  for (const { start, end } of found) {
-    cut.push({ text: text.slice(place, start), marked: false }, { text: text.slice(start, end), marked: true });
-    place = end;
-  }
-  return [...cut, { text: text.slice(place), marked: false }].filter((part) => part.text);
-}
-
-/** The stretch of a text where most of it is marked, cut at words. @param {string} text @param {Range[]} found @returns {Part[]} */
-function excerpt(text, found) {
-  const best = { start: 0, weight: -1 };
-  found.forEach(({ start }, place) => {
-    let weight = 0;
-    for (const range of found.slice(place)) {
-      if (range.end > start + LENGTH - BEFORE) break;
-      weight += range.end - range.start;
-    }
-    if (weight > best.weight) Object.assign(best, { start, weight });
-  });
-  const from = wordStart(text, Math.max(0, best.start - BEFORE));
-  const to = from + LENGTH >= text.length ? text.length : wordStart(text, from + LENGTH);
-  const inside = found
-    .filter(({ start, end }) => start >= from && end <= to)
-    .map(({ start, end }) => ({ start: start - from, end: end - from }));
-  const cut = parts(text.slice(from, to).replaceAll("\n", " "), inside);
-  if (from > 0) cut.unshift({ text: "… ", marked: false });
-  if (to < text.length) cut.push({ text: "…", marked: false });
-  return cut;
-}
-
-/** @param {string} text @param {number} place */
-function wordStart(text, place) {
-  if (place === 0) return 0;
-  const space = text.slice(0, place).search(/\s\S*$/);
-  return space < 0 || place - space > 40 ? place : space + 1;
 }

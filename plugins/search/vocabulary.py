@@ -22,7 +22,7 @@ class Numbered(NamedTuple):
     places: Numbers
 
 
-class Numbering:
+class Vocabulary:
     """Tokens and their numbers, in the order of meeting them; and the pieces of text that were met, by number."""
 
     def __init__(self, analyzer: Analyzer) -> None:
@@ -94,12 +94,12 @@ class Numbering:
 class _Pieces(dict[str, int]):
     """A piece of text → its number."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__()
-        self._numbering = numbering
+        self._vocabulary = vocabulary
 
     def __missing__(self, piece: str) -> int:
-        self._numbering.meet(piece)
+        self._vocabulary.meet(piece)
         number = self[piece] = len(self)
         return number
 

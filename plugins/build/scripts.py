@@ -1,0 +1,98 @@
+"""ES modules joined into the scripts that pages load: each entry in one file with all that it imports.
+
+An entry is a module that no other imports but by `import("…")`. Sources keep to a form in which joining is
+concatenation: named imports by relative paths, never renamed; names exported where they are declared; and within one
+entry no name declared at the top of two modules. ScriptError says where a source does not.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+
+_IMPORT = re.compile(r'^import \{(?P<names>\s*[\w$]+(?:,\s*[\w$]+)*,?\s*)\} from "(?P<path>\.[^"]+)";\n', re.MULTILINE)
+_OTHER_IMPORT = re.compile(r"^import\b(?!\().*|^export (?:default|\{(?!\})|\*).*", re.MULTILINE)
+_DYNAMIC = re.compile(r'\bimport\("(?P<path>\.[^"]+)"\)')
+_DECLARATION = re.compile(
+    r"^(?P<export>export )?(?:async )?(?:function|class|const|let|var) (?P<names>[\w$]+|[\[{][^=]+[\]}])", re.MULTILINE
+)
+_NAME = re.compile(r"[\w$]+")
+# Notes for those who write scripts, and the space before their lines; a script may not rely on either inside a text.
+# What begins with "//#" is for the browser: "allFunctionsCalledOnLoad" lets it compile a module while it arrives.
+_NOTES = re.compile(r"^[ \t]*//(?!#).*\n|[ \t]*/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*\n?|^[ \t]+", re.MULTILINE)
+_HINTS = re.compile(r"^//#.*\n", re.MULTILINE)
+
+
+class ScriptError(ValueError):
+    """A script is not written so that it can be joined."""
+
+
+def bundles(sources: Mapping[str, str]) -> dict[str, str]:
+    """The scripts to publish, by name: every entry, joined with what it imports, without comments."""
+    modules = {name: _Module(name, text) for name, text in sources.items()}
+    for module in modules.values():
+        for path, names in module.imports.items():
+            missing = names - modules[path].exports if path in modules else names
+            if missing:
+                raise ScriptError(f"{module.name}: {path} exports no {', '.join(sorted(missing))}")
+    imported = {path for module in modules.values() for path in module.imports}
+    return {name: _joined(name, modules) for name in modules if name not in imported}
+
+
+class _Module:
+    """A module taken apart. imports: the names that it takes, by module; names: those declared at its top."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.folder = posixpath.dirname(name)
+        self.imports: dict[str, set[str]] = {}
+        for match in _IMPORT.finditer(text):
+            self.imports.setdefault(self.resolve(match["path"]), set()).update(_NAME.findall(match["names"]))
+        self.text = _IMPORT.sub("", text).lstrip("\n")
+        if other := _OTHER_IMPORT.search(self.text):
+            raise ScriptError(f"{name}: {other[0]}")
+        found = [(bool(match["export"]), _NAME.findall(match["names"])) for match in _DECLARATION.finditer(self.text)]
+        self.names = {each for _, some in found for each in some}
+        self.exports = {each for exported, some in found if exported for each in some}
+
+    def resolve(self, path: str) -> str:
+        """The name of the module at a path relative to this one."""
+        return posixpath.normpath(posixpath.join(self.folder, path))
+
+
+def _joined(entry: str, modules: Mapping[str, _Module]) -> str:
+    parts = []
+    owners: dict[str, str] = {}
+    for module in _in_order(entry, modules, ()):
+        for name in sorted(module.names):
+            if owners.setdefault(name, module.name) != module.name:
+                raise ScriptError(f"{module.name}: {owners[name]} declares {name}, too")
+        text = module.text if module.name == entry else _HINTS.sub("", module.text)
+        parts.append(_moved(text, module, entry))
+    hint = _HINTS.match(parts[-1])
+    head = hint[0] if hint else ""
+    return _NOTES.sub("", head + "\n".join([*parts[:-1], parts[-1].removeprefix(head)]))
+
+
+def _in_order(name: str, modules: Mapping[str, _Module], above: tuple[str, ...]) -> Iterator[_Module]:
+    """A module after all that it imports, each once."""
+    if name in above:
+        raise ScriptError(f"{name}: imports itself by {above[-1]}")
+    seen: set[str] = set()
+    for path in modules[name].imports:
+        for module in _in_order(path, modules, (*above, name)):
+            if module.name not in seen:
+                seen.add(module.name)
+                yield module
+    yield modules[name]
+
+
+def _moved(text: str, module: _Module, entry: str) -> str:
+    """The text of a module whose `import("…")` start from the folder of its entry."""
+
+    def moved(match: re.Match[str]) -> str:
+        path = posixpath.relpath(module.resolve(match["path"]), posixpath.dirname(entry) or ".")
+        return f'import("{path if path.startswith(".") else "./" + path}")'
+
+    return _DYNAMIC.sub(moved, text)

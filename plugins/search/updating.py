@@ -1,0 +1,115 @@
+"""How an index comes to be: from the one before it where few documents differ, otherwise from nothing.
+
+An edit, a new article, one less, and a neighbour that makes room for another are all the same: a number stands for
+something else than before. Both ways lead to the very same index, which a test holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from plugins.content.model import Article
+
+from .analyzer import Analyzer
+from .groups import Group, Sizes, runs, sizes_of
+from .index import Index
+from .patching import NOTHING, Move, Patch
+from .shards import lines, weight
+from .store import State, Store, Texts
+from .terms import Terms, article_key, count
+
+FEW, SHARE = 40, 50
+"""So many documents may differ, or one in so many of them all; with more, it is as quick to begin anew."""
+Changed = Mapping[int, tuple[bytes | None, bytes | None]]
+"""The numbers that stand for something else than before: the keys of their articles, before and after."""
+
+
+def updated(
+    store: Store, articles: Mapping[int, Article], texts: Texts, analyzer: Analyzer, processes: int | None = None
+) -> State:
+    """The index of articles, by their numbers, ascending, which is kept. processes: None: one a core."""
+    keys = {number: article_key(article) for number, article in articles.items()}
+    before = store.load()
+    made = None
+    if before:
+        changed = _changed(before.keys, keys)
+        if not changed:
+            return before
+        store.begin()
+        if len(changed) <= max(FEW, len(keys) // SHARE):
+            made = _patched(store, before, changed, keys, articles, texts, analyzer)
+    else:
+        store.begin()
+    if made is None:
+        before, made = None, _from_nothing(store, keys, articles, texts, analyzer, processes)
+    store.save(made, before)
+    return made
+
+
+def _changed(before: Mapping[int, bytes], after: Mapping[int, bytes]) -> Changed:
+    new = [number for number, key in after.items() if before.get(number) != key]
+    gone = [number for number in before if number not in after]
+    return {number: (before.get(number), after.get(number)) for number in sorted(new + gone)}
+
+
+def _patched(
+    store: Store,
+    before: State,
+    changed: Changed,
+    keys: Mapping[int, bytes],
+    articles: Mapping[int, Article],
+    texts: Texts,
+    analyzer: Analyzer,
+) -> State | None:
+    """The index with what has changed; None if it must be cut in other sizes."""
+    wanted: dict[bytes, Article | None] = {old: None for old, _ in changed.values() if old}
+    wanted.update((new, articles[number]) for number, (_, new) in changed.items() if new)
+    sources = zip(wanted, store.sources(wanted.items(), texts), strict=True)
+    terms: dict[bytes | None, Terms] = {None: NOTHING, **{key: count(analyzer, *source) for key, source in sources}}
+    patch = Patch(before.groups, before.sizes, store)
+    syllables = dict(before.syllables)
+    for term, more in patch.apply(Move(number, terms[old], terms[new]) for number, (old, new) in changed.items()):
+        if is_syllable(term):
+            syllables[term] = syllables.get(term, 0) + more
+    groups = patch.groups()
+    for family, some in groups.items():
+        sums = sum(group.terms for group in some), sum(group.total for group in some)
+        if sizes_of(family, len(keys), *sums) != before.sizes[family]:
+            return None
+    counted = {term: number for term, number in syllables.items() if number}
+    return State(keys, before.sizes, groups, counted)
+
+
+def _from_nothing(
+    store: Store,
+    keys: Mapping[int, bytes],
+    articles: Mapping[int, Article],
+    texts: Texts,
+    analyzer: Analyzer,
+    processes: int | None,
+) -> State:
+    from .building import build  # and with it numpy, which an edit does without
+
+    sources = store.sources(zip(keys.values(), articles.values(), strict=True), texts)
+    index = build(sources, [*keys], analyzer, processes)
+    sizes: dict[str, Sizes] = {}
+    groups: dict[str, list[Group]] = {}
+    for family, some in lines(index).items():
+        sizes[family] = sizes_of(family, len(keys), len(some), sum(map(weight, some)))
+        groups[family] = [store.put(run, sizes[family].shard) for run in runs(some, sizes[family])]
+    return State(keys, sizes, groups, syllables_of(index))
+
+
+def is_syllable(term: str) -> bool:
+    """Whether a single token is a folded syllable, as a reader may misspell it."""
+    return term[0] not in "=#@~" and not term.isdigit()
+
+
+def syllables_of(index: Index) -> dict[str, int]:
+    """How many documents hold each folded syllable, by title and by text both."""
+    found: dict[str, int] = {}
+    for field in ("title", "body"):
+        for term, row in index[field].items():
+            if is_syllable(term):
+                found[term] = found.get(term, 0) + row.number
+    return found

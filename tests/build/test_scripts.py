@@ -1,0 +1,86 @@
+"""Scripts are joined with what they import, and keep their meaning."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plugins.build.scripts import ScriptError, bundles
+
+STATIC = Path(__file__).resolve().parents[2] / "theme" / "static"
+
+
+def test_an_entry_holds_all_that_it_imports_each_once_and_before_its_users() -> None:
+    found = bundles(
+        {
+            "js/page.js": 'import { b } from "./parts/b.js";\nimport { c } from "./c.js";\nb(c);\n',
+            "js/parts/b.js": 'import { c } from "../c.js";\nexport function b() { return c; }\n',
+            "js/c.js": "export const c = 1;\n",
+            "js/other.js": "other();\n",
+        }
+    )
+    assert set(found) == {"js/page.js", "js/other.js"}
+    assert found["js/page.js"].split("\n\n") == ["export const c = 1;", "export function b() { return c; }", "b(c);\n"]
+
+
+def test_imports_over_several_lines_and_by_call() -> None:
+    found = bundles(
+        {
+            "js/main.js": 'import {\n  a,\n  b,\n} from "./deep/ab.js";\na(b);\n',
+            "js/deep/ab.js": 'export const [a, b] = [1, 2];\nimport("./late.js");\nimport("../last.js");\n',
+            "js/deep/late.js": "",
+            "js/last.js": "",
+        }
+    )
+    assert 'import("./deep/late.js")' in found["js/main.js"]
+    assert 'import("./last.js")' in found["js/main.js"]
+    assert {"js/deep/late.js", "js/last.js"} < set(found)
+
+
+@pytest.mark.parametrize(
+    ("sources", "what"),
+    [
+        ({"a.js": 'import { x as y } from "./b.js";\n', "b.js": "export const x = 1;\n"}, "x as y"),
+        ({"a.js": 'import x from "./b.js";\n', "b.js": "const x = 1;\n"}, "import x"),
+        ({"a.js": "const x = 1;\nexport default x;\n"}, "export default"),
+        ({"a.js": "const x = 1;\nexport { x };\n"}, "export {"),
+        ({"a.js": 'import { x } from "./b.js";\n', "b.js": "const x = 1;\n"}, "b.js exports no x"),
+        ({"a.js": 'import { x } from "./none.js";\n'}, "none.js exports no x"),
+        ({"a.js": 'import { x } from "./b.js";\nlet y;\n', "b.js": "export const x = 1;\nclass y {}\n"}, "declares y"),
+        (
+            {
+                "a.js": 'import { b } from "./b.js";\n',
+                "b.js": 'import { c } from "./c.js";\nexport let b;\n',
+                "c.js": 'import { b } from "./b.js";\nexport let c;\n',
+            },
+            "imports itself",
+        ),
+    ],
+)
+def test_what_cannot_be_joined_is_refused(sources: dict[str, str], what: str) -> None:
+    with pytest.raises(ScriptError, match=what.replace("{", r"\{")):
+        bundles(sources)
+
+
+def test_scripts_travel_without_their_comments() -> None:
+    script = (
+        "//# allFunctionsCalledOnLoad\n/**\n * What it is.\n * @param {string} text\n */\n"
+        'export const f = (text) => /** @type {any} */ (text) + "https://x/**";\n'
+        "  // Why.\n  g(); // stays\n"
+    )
+    for_browsers, _, rest = bundles({"a.js": script})["a.js"].partition("\n")
+    assert for_browsers == "//# allFunctionsCalledOnLoad"
+    assert rest == 'export const f = (text) =>(text) + "https://x/**";\ng(); // stays\n'
+
+
+def test_only_an_entry_may_hint_at_how_it_is_used() -> None:
+    sources = {"a.js": '//# first\nimport { b } from "./b.js";\nb;\n', "b.js": "//# second\nexport const b = 1;\n"}
+    assert bundles(sources)["a.js"].startswith("//# first\n")
+    assert "second" not in bundles(sources)["a.js"]
+
+
+def test_the_theme_joins_and_each_page_script_is_one_file() -> None:
+    found = bundles({path.relative_to(STATIC).as_posix(): path.read_text("utf-8") for path in STATIC.rglob("*.js")})
+    assert {name for name in found if "search" in name} == {"js/search/main.js"}
+    assert not any("\nimport {" in text for text in found.values())

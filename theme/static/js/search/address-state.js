@@ -1,0 +1,45 @@
+/**
+ * What the reader asks for, in the page's address: so that it can be kept, sent, and gone back to.
+ *
+ * @typedef {{query: string, year: string, category: string, author: string, order: string}} Asked
+ */
+
+/** What is asked and its parameter in the address. @type {[keyof Asked, string][]} */
+const PARAMETERS = [["query", "q"], ["year", "nam"], ["category", "chuyen-muc"], ["author", "tac-gia"], ["order", "thu-tu"]];
+
+/** @param {string} search the query part of an address @returns {Asked} */
+export function readAddress(search) {
+  const values = new URLSearchParams(utf8(search));
+  const entries = PARAMETERS.map(([key, name]) => [key, (values.get(name) ?? "").normalize("NFC")]);
+  return /** @type {Asked} */ (Object.fromEntries(entries));
+}
+
+/** The query part of an address; "" when nothing is asked. @param {Partial<Asked>} asked */
+export function writeAddress(asked) {
+  const values = new URLSearchParams();
+  for (const [key, name] of PARAMETERS) {
+    const value = asked[key];
+    if (value) values.set(name, toWellFormed(value));
+  }
+  const text = values.toString();
+  return text && `?${text}`;
+}
+
+/** Old addresses carry Windows-1258, in which "%E0" is "à": their bytes written anew. @param {string} search */
+function utf8(search) {
+  try {
+    decodeURIComponent(search);
+    return search;
+  } catch {
+    const decoder = new TextDecoder("windows-1258");
+    return search.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
+      const bytes = Uint8Array.from(escaped.slice(1).split("%"), (byte) => Number.parseInt(byte, 16));
+      return encodeURIComponent(decoder.decode(bytes));
+    });
+  }
+}
+
+/** Half a surrogate pair cannot stand in an address. @param {string} text */
+function toWellFormed(text) {
+  return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+}

@@ -1,0 +1,49 @@
+/**
+ * What the server keeps of single articles beside the index: cards, facets and texts, as plugins/search/cards.py and
+ * fragments.py write them.
+ *
+ * @typedef {import("./search-index.js").SearchIndex} SearchIndex
+ * @typedef {{address: string, title: string, date: string, shown: string, category: string, authors: string[], summary: string}} Card
+ * @typedef {{authors: string[], categories: string[], author: (number[] | null)[], category: (number | null)[]}} Facets
+ * by the numbers of articles; null where a number is not taken
+ * @typedef {{category: string, authors: string[]}} Facet of one article
+ */
+
+import { FileCache, LoadError } from "./fetching.js";
+
+/** Results shown at once. */
+export const AT_ONCE = 5;
+
+export class Articles {
+  /** @param {SearchIndex} index @param {string} base the path that the site lies below */
+  constructor(index, base) {
+    this.index = index;
+    this.base = base;
+    /** @type {FileCache<any>} */
+    this.files = new FileCache((response) => response.json());
+  }
+
+  /** @param {number} ref @param {AbortSignal} [signal] @returns {Promise<Card>} */
+  async card(ref, signal) {
+    const { cards: folder, together } = this.index.manifest;
+    const url = this.index.url(`${folder}/cards-${Math.floor(ref / together)}.json`);
+    const card = (await this.files.get(url, signal))[ref % together];
+    if (!card) throw new LoadError("missing", url.href); // it has another number since the manifest was read
+    return card;
+  }
+
+  /** The plain text of an article. @param {Card} card @param {AbortSignal} [signal] @returns {Promise<string>} */
+  async text(card, signal) {
+    const fragment = await this.files.get(this.index.url(`${this.base}${card.address}index.json`), signal);
+    return fragment.text ?? "";
+  }
+
+  /** The category and authors of every article. @param {AbortSignal} [signal] @returns {Promise<(ref: number) => Facet>} */
+  async facets(signal) {
+    const facets = await this.index.facets(signal);
+    return (ref) => ({
+      category: facets.categories[facets.category[ref] ?? -1] ?? "",
+      authors: (facets.author[ref] ?? []).map((author) => facets.authors[author]),
+    });
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * The file that a search starts from, as plugins/search/manifest.py writes it.
+ *
+ * @typedef {"terms" | "bodies" | "pairs"} Family
+ * @typedef {[folders: string, parts: string]} ShardList
+ * folders of the groups, one after the other; the terms that part the shards, ";" ends those of a group
+ * @typedef {{
+ *   format: number, fields: Record<string, number>, forms: Record<string, string[]>, documents: number,
+ *   years: [number, number][], cards: string, together: number, categories: Record<string, string>, syllables: string,
+ *   shards: Record<Family, ShardList>,
+ * }} Manifest
+ * documents: how many; years: oldest first, each with how many numbers its documents have among them, the first 0;
+ * cards: their folder; together: numbers a file of cards
+ */
+
+import { printable } from "./codes.js";
+import { LoadError, load } from "./fetching.js";
+
+export const FORMAT = 3;
+const LEVELLED = /([A-Z])/;
+
+/**
+ * @param {URL} root the folder of the manifest @param {AbortSignal} [signal] @param {RequestCache} [cache]
+ * @returns {Promise<Manifest>}
+ */
+export async function loadManifest(root, signal, cache) {
+  const response = await load(new URL("manifest.json", root), signal, cache);
+  let manifest;
+  try {
+    manifest = await response.json();
+  } catch (error) {
+    if (signal?.aborted) throw error;
+  }
+  if (manifest?.format !== FORMAT) throw new LoadError("format", root.href);
+  return manifest;
+}
+
+/** The folded syllables, each with the magnitude of its frequency, A the least. @param {Manifest} manifest @returns {Map<string, string>} */
+export function syllablesOf(manifest) {
+  return new Map(printable(manifest.syllables, LEVELLED));
+}

@@ -1,0 +1,124 @@
+/**
+ * The small files that an index is cut into, as plugins/search/shards.py writes them.
+ *
+ * @typedef {import("./manifest.js").Family} Family
+ * @typedef {import("./manifest.js").ShardList} ShardList
+ * @typedef {{refs: number[], counts: number[]}} Postings articles that hold a term in a field, and how often
+ */
+
+import { codeNumbers, printable } from "./codes.js";
+
+/** Letters of the name of a group's folder. */
+const FOLDER = 6;
+const SEPARATED = /([,;])/;
+/** The fields whose postings a family holds, with their place among lunr's fields. @type {Record<Family, [string, number][]>} */
+export const FAMILIES = {
+  terms: [["title", 0], ["when", 4], ["body", 1]],
+  bodies: [["body", 1]],
+  pairs: [["title_pairs", 2], ["body_pairs", 3]],
+};
+/** Document numbers and dates: their postings in bodies lie with the others. */
+const WHOLE = /^[#@]/;
+
+/** A shard taken apart: its terms, and where the numbers of each begin. */
+export class Shard {
+  /** @param {Family} family @param {string} text */
+  constructor(family, text) {
+    this.family = family;
+    this.numbers = codeNumbers(text);
+    this.place = 0;
+    /** @type {Map<string, {sizes: number[], firstBody: number, start: number}>} */
+    this.terms = new Map();
+    const terms = this.readTerms();
+    const sizes = terms.map(() => this.readSizes());
+    terms.forEach((term, place) => {
+      const start = this.place;
+      sizes[place].sizes.forEach((size, field) => this.holds(term, field) && this.skip(size));
+      this.terms.set(term, { ...sizes[place], start });
+    });
+  }
+
+  /** @returns {number} */
+  next() {
+    return this.numbers[this.place++];
+  }
+
+  readTerms() {
+    const prefix = this.family === "pairs" ? "_" : "";
+    let before = "";
+    return Array.from({ length: this.next() }, () => {
+      const shared = this.next();
+      const start = this.place + 1;
+      this.place = start + this.numbers[this.place];
+      before = before.slice(0, shared) + String.fromCodePoint(...this.numbers.slice(start, this.place));
+      return prefix + before;
+    });
+  }
+
+  readSizes() {
+    const sizes = FAMILIES[this.family].map(() => this.next());
+    return { sizes, firstBody: this.family === "terms" && sizes[2] ? this.next() : -1 };
+  }
+
+  /** Whether the postings of a term in a field lie here. @param {string} term @param {number} field its place in the family */
+  holds(term, field) {
+    return this.family !== "terms" || field < 2 || WHOLE.test(term);
+  }
+
+  /** @param {number} size */
+  skip(size) {
+    const end = this.place + size;
+    let counts = 0;
+    for (; this.place < end; this.place += 1) counts += this.numbers[this.place] & 1;
+    this.place += counts;
+  }
+
+  /** The postings at the place: a column of steps from article to article, and one of counts above 1. @param {number} size @returns {Postings} */
+  read(size) {
+    const steps = this.numbers.slice(this.place, this.place + size);
+    this.place += size;
+    let ref = -1;
+    const refs = steps.map((step) => (ref += step >> 1));
+    return { refs, counts: steps.map((step) => (step & 1 ? this.next() : 1)) };
+  }
+}
+
+/** Where the shards of a family begin and lie. */
+export class ShardDirectory {
+  /** @param {ShardList} shards */
+  constructor([folders, list]) {
+    /** @type {string[]} */
+    this.starts = [];
+    /** @type {string[]} */
+    this.addresses = [];
+    let group = 0;
+    let number = 0;
+    for (const [text, end] of printable(list, SEPARATED)) {
+      this.starts.push(text);
+      this.addresses.push(`${folders.slice(group * FOLDER, (group + 1) * FOLDER)}/${number}.txt`);
+      [group, number] = end === ";" ? [group + 1, 0] : [group, number + 1];
+    }
+  }
+
+  /** The shards that would hold terms, and all that hold terms with a prefix. @param {Iterable<string>} terms @param {string[]} prefixes */
+  places(terms, prefixes) {
+    const found = new Set([...terms].map((term) => this.place(term)));
+    for (const prefix of prefixes) {
+      const last = this.place(`${prefix}\uffff`);
+      for (let number = this.place(prefix); number <= last; number += 1) found.add(number);
+    }
+    return this.starts.length ? [...found] : [];
+  }
+
+  /** The shard that would hold a term: the last that begins at or before it. @param {string} term */
+  place(term) {
+    let low = 0;
+    let high = this.starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.starts[middle] <= term) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(low - 1, 0);
+  }
+}

@@ -1,0 +1,23 @@
+/** Syllables that differ by a slip of the finger. */
+
+/**
+ * Whether two syllables are one edit apart, by lunr's measure: a letter added, left out, changed, or two swapped.
+ * @param {string} word @param {string} other
+ */
+export function oneEdit(word, other) {
+  if (Math.abs(word.length - other.length) > 1 || word === other) return false;
+  let start = 0;
+  while (start < word.length && word[start] === other[start]) start += 1;
+  let [end, otherEnd] = [word.length, other.length];
+  while (end > start && otherEnd > start && word[end - 1] === other[otherEnd - 1]) [end, otherEnd] = [end - 1, otherEnd - 1];
+  const [left, right] = [word.slice(start, end), other.slice(start, otherEnd)];
+  if (left.length <= 1 && right.length <= 1) return true;
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+}
+
+/** The known syllables one edit away, the commonest first. @param {string} word @param {Map<string, string>} syllables magnitudes by syllable */
+export function nearest(word, syllables) {
+  const found = [...syllables.keys()].filter((other) => oneEdit(word, other));
+  const magnitude = (/** @type {string} */ other) => /** @type {string} */ (syllables.get(other));
+  return found.sort((a, b) => (magnitude(a) < magnitude(b) ? 1 : magnitude(a) > magnitude(b) ? -1 : a < b ? -1 : 1));
+}

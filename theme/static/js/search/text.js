@@ -1,0 +1,32 @@
+/** Vietnamese text as it is compared: the twin of plugins/vietnamese/text.py. */
+
+export const WORD = /[0-9a-zß-öø-ɏ\u0300-\u036f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff]+/g;
+// What Python's str.split takes for space; JavaScript's \s differs.
+export const RUN = /[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+const MARKS = /[\u0300-\u036f]+/g;
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+const LETTERS = /[\p{L}](?:\p{L}|[\u0300-\u036f])*/gu;
+const Y_FOR_I = /^(qu|[hklmstv])y(?=$|nh$|t$|ch$)/;
+const D_LIKE = /[đðɖ]/g;
+
+/** Text without marks, in lower case, đ as d. @param {string} text */
+export function fold(text) {
+  const bare = text.normalize("NFC").toLowerCase().normalize("NFD").replace(MARKS, "");
+  return bare.replace(D_LIKE, "d").normalize("NFC");
+}
+
+/** A key equal for spellings that differ only in where the tone stands, or in i and y. @param {string} text */
+export function toneKey(text) {
+  return text.normalize("NFC").toLowerCase().normalize("NFD").replace(LETTERS, wordKey).normalize("NFC");
+}
+
+/** @param {string} word */
+function wordKey(word) {
+  const tones = word.match(TONES)?.join("") ?? "";
+  return word.replace(TONES, "").replace(Y_FOR_I, "$1i") + tones;
+}
+
+/** The runs of a text between spaces. @param {string} text */
+export function runs(text) {
+  return text.match(RUN) ?? [];
+}
