@@ -7,8 +7,10 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from plugins.content.capability import Workspace
 from plugins.content.model import Archive, Article, Body, Image, Ministry, SiteData
-from plugins.images.images import find_images, make_files
+from plugins.core.cache import Cache
+from plugins.images.images import find_images, image_files
 from plugins.images.usage import image_paths
 from plugins.vietnamese.when import When
 
@@ -20,12 +22,13 @@ def main(root: Path) -> None:
     """Look at every image, make what is missing, and bring it to the output as a build would."""
     content, cache = root / "content", root / "cache"
     articles = tuple(
-        Article(f"{number}.md", str(number), "", DAY, "", "", Body(("", ""), (Image(path, "Ảnh", 1),)))
+        Article(f"{number}.md", str(number), "", DAY, "", "", Body(f"{number}.md", (Image(path, "Ảnh", 1),)))
         for number, path in enumerate(sorted(image_paths(content)))
     )
     archive = Archive(articles, (), DATA)
-    find_images(archive, content, cache, cards=False)
-    for file in make_files(archive, content, cache):
+    workspace = Workspace(content, Cache(cache / "cache.sqlite"), cache / "images", None, lambda _done, _total: None)
+    find_images(archive, workspace)
+    for file in image_files(archive, workspace):
         target = root / "ours" / file.address.lstrip("/")
         if not target.is_file() or target.stat().st_mtime_ns != file.path.stat().st_mtime_ns:
             target.parent.mkdir(parents=True, exist_ok=True)

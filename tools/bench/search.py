@@ -51,15 +51,15 @@ class Run:
 
 def documents(count: int) -> list[Document]:
     """The archive's own articles and synthetic ones, `count` in all, oldest first."""
-    from pelican.settings import read_settings
-
     from plugins.content.archive import read_archive
+    from tools.capabilities import capabilities
 
-    extensions = read_settings(str(ROOT / "pelicanconf.py"))["MARKDOWN_EXTENSIONS"]
     content = ROOT / "content"
-    archive, _ = read_archive(content, now=datetime.max, drafts=False, fallback=content, extensions=extensions)
+    archive, _, _ = read_archive(content, now=datetime.max, fallback=content, capabilities=capabilities())
     found = [
-        Document(each.address, each.title, each.date.start.date(), each.category, each.body.text, real=True)
+        Document(
+            each.address, each.title, each.date.start.date(), each.category, archive.text(each.body).plain, real=True
+        )
         for each in archive.listed
     ]
     made = synthetic(count - len(found))

@@ -1,0 +1,19 @@
+"""The project's capabilities, for tools that read the content without a build."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from plugins.content.capability import Capabilities
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def capabilities() -> Capabilities:
+    """Those of the plugins in pelicanconf.py, in its order."""
+    from pelican.settings import read_settings
+
+    plugins = read_settings(str(ROOT / "pelicanconf.py"))["PLUGINS"]
+    modules = map(import_module, plugins)
+    return Capabilities(tuple(module.CAPABILITY for module in modules if hasattr(module, "CAPABILITY")))
