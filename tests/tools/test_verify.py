@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.content.model import Published
+from plugins.content.targets import Published
 from plugins.records.manifest import manifest_files
 from tools.verify import copies
 from tools.verify.command import DamagedList, read_list, verify
