@@ -12,7 +12,7 @@ from plugins.content.messages import MESSAGES
 from plugins.content.model import Article
 from plugins.content.source import LIMIT, decode
 from plugins.core.diagnostics import Diagnostics
-from tests.content.kit import BODY, HEAD, PATH, codes, read
+from tests.content.kit import BODY, HEAD, PATH, codes, read, text_of
 from tests.content.legacy_text import to_1258, to_tcvn3, to_vni
 
 TEXT = (

@@ -70,9 +70,9 @@ def day(year: int, number: int, of_month: int) -> When:
 _TEXTS: dict[bytes, Text] = {}
 
 
-def body(*parts: str, links: tuple[Link | Image, ...] = ()) -> Body:
+def body(*parts: str, links: tuple[Link | Image, ...] = (), plain: str = "") -> Body:
     """A body with this HTML, cut at its placeholders."""
-    text = Text(parts, "")
+    text = Text(parts, plain)
     made = Body("", links, digest=digest(text))
     _TEXTS[made.digest] = text
     return made

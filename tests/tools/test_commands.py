@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.output import files_below
+from plugins.build.publish import files_below
 from tools.commands import main
 from tools.site.build import disk_fault
 from tools.site.publish import fault_of_address

@@ -11,7 +11,7 @@ from plugins.content.model import Archive
 from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.text import normalise
 
-from .conftest import CONTENT
+from tests.archives import CONTENT
 
 FILES = sorted(path for path in (*CONTENT.rglob("*.md"), *CONTENT.rglob("*.yaml")))
 EXAMPLES = re.compile(r"`[^`]*`")
