@@ -6,9 +6,9 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
+from plugins.content.document import Converted
 from plugins.content.markdown import convert
 from plugins.content.messages import MESSAGES
-from plugins.content.document import Converted
 from plugins.content.model import Archive, Image, Text
 from plugins.content.reading import ReadResult, Rules, SourceFile, read_file
 from plugins.core.diagnostics import Diagnostic, Diagnostics

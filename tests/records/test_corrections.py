@@ -39,7 +39,11 @@ def test_two_places_of_one_correction_have_their_own_ids(tmp_path: Path) -> None
     body = 'A [26/2/2029](dinh-chinh:1) và [**26/2/2029**](dinh-chinh:1 "26/2/2019").'
     archive, diagnostics = read(tmp_path, {"2024-03-01-tin.md": news(head(ONE), body=body)})
     assert diagnostics == []
-    assert [mark.anchor for mark in notes_of(archive.articles[0].body, Corrected)] == ["cho-dinh-chinh-1", "cho-dinh-chinh-1-2"]
+    marks = notes_of(archive.articles[0].body, Corrected)
+    assert [mark.anchor for mark in marks] == [
+        "cho-dinh-chinh-1",
+        "cho-dinh-chinh-1-2",
+    ]
     assert "đính chính 1</a>" in html_of(archive, archive.articles[0].body)
 
 

@@ -10,7 +10,6 @@ import pytest
 from plugins.content.model import Archive
 from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.text import normalise
-
 from tests.archives import CONTENT
 
 FILES = sorted(path for path in (*CONTENT.rglob("*.md"), *CONTENT.rglob("*.yaml")))
