@@ -123,10 +123,10 @@ def made_from(page: Page) -> bytes:
 
 def only_neighbours_differ(old: Page, now: Page, new: set[str]) -> bool:
     """Whether a page differs only because the list next to it did not exist before."""
-    differing = {key for key in seen(now) if seen(old)[key] != seen(now)[key]}
-    return (
-        bool(differing) and differing <= {"newer", "older"} and all(seen(now)[key].address in new for key in differing)
-    )  # type: ignore[attr-defined]
+    before, after = seen(old), seen(now)
+    differing = {key for key in after if before[key] != after[key]}
+    beside = bool(differing) and differing <= {"newer", "older"}
+    return beside and all(after[key].address in new for key in differing)  # type: ignore[attr-defined]
 
 
 def test_a_month_shows_its_days_newest_first_and_unknown_days_last() -> None:
