@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
-from plugins import notices, privacy, records
-from plugins.content.archive import read_archive
-from plugins.content.model import Archive, Site
+from plugins.content.capability import Capabilities
+from plugins.content.model import Archive
 from plugins.core.diagnostics import Diagnostic
+from tests.archives import CAPABILITIES, check
 
-CONTENT = Path(__file__).resolve().parents[1] / "content"
-EXTENSIONS = ("plugins.privacy.markdown", "plugins.records.markdown")
 NOW = datetime(2026, 11, 23, 9, 0)
 NOTICE = """---
 title: Lấy ý kiến về việc khen thưởng {name}
@@ -57,24 +54,10 @@ def write(folder: Path, files: Mapping[str, str]) -> Path:
 
 
 def read(
-    folder: Path, files: Mapping[str, str], *, now: datetime = NOW, extensions: tuple[str, ...] = EXTENSIONS
+    folder: Path, files: Mapping[str, str], *, now: datetime = NOW, capabilities: Capabilities = CAPABILITIES
 ) -> tuple[Archive, list[Diagnostic]]:
-    """The archive of these files at a time, and all its diagnostics, those of notices and records included."""
-
-    def prepared(function: partial, sources: object) -> list:  # type: ignore[type-arg]
-        steps = [privacy.prepare(now), records.prepare(now)]
-        for step in steps:
-            sources = map(step, sources)  # type: ignore[call-overload]
-        return [function(source) for source in sources]  # type: ignore[attr-defined]
-
-    archive, diagnostics = read_archive(
-        write(folder, files), now=now, drafts=False, fallback=CONTENT, extensions=extensions, map=prepared
-    )
-    site = Site("https://luutru.vn", "", "Lưu Trữ", "", archive.data, {}, ())
-    diagnostics += notices.find_faults(archive, site=site)
-    diagnostics += privacy.find_personal_data(archive, site=site)
-    diagnostics += records.find_faults(archive, site=site)
-    return archive, diagnostics
+    """The archive of these files at a time, and all its diagnostics."""
+    return check(write(folder, files), now=now, capabilities=capabilities)
 
 
 def codes(diagnostics: list[Diagnostic]) -> list[str]:

@@ -236,6 +236,7 @@ class Build:
         self._tell(len(archive.articles), {*diagnostics})
         if errors(diagnostics):
             raise ContentErrors({*diagnostics})
+        plan.refuse_twins()
         return Prepared(archive, plan, templates, graph)
 
     def _tell(self, articles: int, diagnostics: Iterable[Diagnostic]) -> None:

@@ -46,6 +46,14 @@ class Plan:
             return None
         raise KeyError(address)
 
+    def refuse_twins(self) -> None:
+        """Conflict where two targets make one file; what editors can mend is told before."""
+        seen: set[str] = set()
+        for target in chain(self.assets, self.pages, self.overviews):
+            if target.address in seen:
+                raise Conflict(f"two files at one address: {target.address}")
+            seen.add(target.address)
+
     @cached_property
     def _anchors(self) -> dict[str, Anchors]:
         found: dict[str, Anchors] = {space: None for space in self.reserved if not space.endswith("/")}
@@ -67,7 +75,7 @@ def make_plan(
     kept: Mapping[str, Unfolded],
     keep: Keep,
 ) -> Plan:
-    """The plan of a site. Conflict where two targets make one file.
+    """The plan of a site.
 
     assets: the theme's files. kept: the sections as they were made last; keep: takes the files of one that is the same.
     """
@@ -93,16 +101,7 @@ def make_plan(
     entries = [*chain.from_iterable(section.listed for section in sections.values()), *listed(single)]
     targets += single
     overviews = tuple(chain(*capabilities.answers("overview", entries, site)))
-    _refuse_twins(chain(assets, targets, overviews))
     return Plan(archive, tuple(assets), tuple(targets), overviews, sections, capabilities.reserved)
-
-
-def _refuse_twins(targets: Iterator[Target]) -> None:
-    seen: set[str] = set()
-    for target in targets:
-        if target.address in seen:
-            raise Conflict(f"two files at one address: {target.address}")
-        seen.add(target.address)
 
 
 def seals_of(capabilities: Capabilities, published: Sequence[Published]) -> Iterator[File]:

@@ -78,7 +78,7 @@ def assemble(
     waiting: list[Article | FixedPage] = []
     for result in results:
         record = result.record
-        if record is None:
+        if record is None or not record.slug:  # of a name that has no letters, which the scan tells
             continue
         if not (drafts or _is_out(result, now)):
             waiting.append(record)

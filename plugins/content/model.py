@@ -152,8 +152,8 @@ class Article(Struct, frozen=True, array_like=True, tag="article"):
     """One article. file: its path below the content folder; address: "/YYYY/MM/SLUG/", from its date and file name.
 
     changed: when it was last corrected or withdrawn, as its front matter tells. extra: what capabilities read of its
-    front matter, encoded, by key (capability.Key.of). listed: whether lists, feeds and search show it; the page of
-    an article that has left them stays and says why.
+    front matter, encoded, by key (capability.Key.of); empty where nothing sound was typed. listed: whether lists, feeds
+    and search show it; the page of an article that has left them stays and says why.
     """
 
     file: str

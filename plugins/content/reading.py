@@ -128,8 +128,8 @@ def _with_extra(
     for key, raw in found.items():
         others = tuple(said for other in found if other is not key for _, said in texts_in(values[other.name]))
         value = key.read(raw, Subject(record, text, others), diagnostics.using(key.messages))
+        extra[key.name] = b"" if value is None else encode(value)
         if value is not None:
-            extra[key.name] = encode(value)
             changes += filter(None, (key.changed(value),))
     if isinstance(record, Article) and found:
         changed = max(changes, key=lambda when: when.start, default=None)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from plugins.content.capability import Key, Record, Subject
+from plugins.content.messages import MESSAGES as CONTENT
 from plugins.content.model import Archive, Article, notes_of
 from plugins.content.raw import Raw
 from plugins.content.removed import REMOVED
@@ -37,7 +38,8 @@ PERSONAL = Key(
 def inspect(subject: Subject, values: Mapping[str, Raw], diagnostics: Diagnostics) -> None:
     """Tell of personal data in the open in one record, drafts too, since Git keeps what they hold."""
     raw = values.get(PERSONAL.name)
-    declared = [*read_declarations(raw, Diagnostics(diagnostics.file, MESSAGES))] if raw else []
+    unheard = Diagnostics(diagnostics.file, MESSAGES, CONTENT)  # told when the key was read
+    declared = [*read_declarations(raw, unheard)] if raw else []
     for found in _found(subject.record, values):
         if REMOVED not in found.text and not are_declared(found.text, declared):
             _tell(found, diagnostics)

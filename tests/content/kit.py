@@ -6,16 +6,16 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from plugins.content.archive import read_archive
+from plugins.content.document import Converted
 from plugins.content.markdown import convert
 from plugins.content.messages import MESSAGES
-from plugins.content.model import Archive, Body, Image
-from plugins.content.reading import ReadResult, SourceFile, read_file
+from plugins.content.model import Archive, Image, Text
+from plugins.content.reading import ReadResult, Rules, SourceFile, read_file
 from plugins.core.diagnostics import Diagnostic, Diagnostics
+from tests.archives import PLAIN, check
 
 Files = dict[str, str | bytes]
 """Sources and other files by content path."""
-ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 1, 1)
 PATH = "bai-viet/2019/2019-09-05-giao-ban.md"
 HEAD = "---\ntitle: Giao ban quý III\ndate: 05/09/2019\ncategory: giao-ban\n---\n"
@@ -27,7 +27,12 @@ SERIES = "- slug: giao-ban-quy\n  title: Giao ban quý\n  rhythm: quarter\n"
 
 def read(source: str | bytes, path: str = PATH) -> ReadResult:
     """One source, with the core's Markdown alone."""
-    return read_file(SourceFile(path, source.encode() if isinstance(source, str) else source), ())
+    return read_file(SourceFile(path, source.encode() if isinstance(source, str) else source), Rules())[0]
+
+
+def text_of(source: str | bytes, path: str = PATH) -> Text:
+    """What the body of a source says."""
+    return read_file(SourceFile(path, source.encode() if isinstance(source, str) else source), Rules())[1]
 
 
 def codes(diagnostics: tuple[Diagnostic, ...] | list[Diagnostic]) -> list[tuple[int, str]]:
@@ -35,7 +40,7 @@ def codes(diagnostics: tuple[Diagnostic, ...] | list[Diagnostic]) -> list[tuple[
     return [(fault.line, fault.code) for fault in diagnostics]
 
 
-def body(markdown: str) -> tuple[Body, list[tuple[int, str]]]:
+def body(markdown: str) -> tuple[Converted, list[tuple[int, str]]]:
     """A body, its lines counted from 1, and what was found in it."""
     diagnostics = Diagnostics(PATH, MESSAGES)
     made = convert(markdown, 1, diagnostics, ())
@@ -63,7 +68,7 @@ def archive(
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return read_archive(folder, now=now, drafts=drafts, fallback=ROOT / "content", extensions=())
+    return check(folder, now=now, drafts=drafts, capabilities=PLAIN)
 
 
 def article(title: str = "Bài", date: str = "05/09/2019", text: str = BODY, **keys: str) -> str:

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from plugins.content.addresses import content_path
-from plugins.content.archive import read_archive
 from plugins.content.model import Archive
-from plugins.content.reading import SourceFile, read_file
+from plugins.content.reading import Rules, SourceFile, read_file
 from plugins.core.diagnostics import Diagnostic, as_json, as_text, errors
 from plugins.core.nearest import Nearest
-from tests.content.kit import NOW, PATH, ROOT, Files, archive, article, read
+from tests.archives import PLAIN, check
+from tests.content.kit import NOW, PATH, Files, archive, article, read
 
 A, B = "bai-viet/2019/2019-09-05-mot.md", "bai-viet/2019/2019-09-06-hai.md"
 
@@ -236,7 +236,7 @@ def test_faults_as_text_and_as_json() -> None:
 
 def test_reading_is_a_function_of_the_source_alone() -> None:
     file = SourceFile(PATH, article(text="## Mục\n\n[a](#muc) *b\n").encode())
-    first, second = read_file(file, ()), read_file(file, ())
+    first, second = read_file(file, Rules()), read_file(file, Rules())
     assert first == second
     assert pickle.loads(pickle.dumps(first)) == first
 
@@ -274,7 +274,7 @@ def test_what_is_no_plain_file_is_told(tmp_path: Path) -> None:
     (folder / "bai-viet/2019/lien-ket.md").symlink_to(tmp_path / "outside.md")
     (folder / "bai-viet/ngoai").symlink_to(tmp_path)
     os.mkfifo(folder / "bai-viet/ong.md")
-    made, diagnostics = read_archive(folder, now=NOW, drafts=False, fallback=ROOT / "content", extensions=())
+    made, diagnostics = check(folder, now=NOW, capabilities=PLAIN)
     assert told(diagnostics) == [
         (f"bai-viet/{name}", 1, "not-a-file") for name in ("2019/lien-ket.md", "ngoai", "ong.md")
     ]

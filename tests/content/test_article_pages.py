@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from plugins.content.capability import ArticleContext
 from plugins.content.checks.addresses import published_address
-from plugins.content.model import Archive, Crumb, Page, Picture, Rendition, Site
+from plugins.content.model import Archive, Article, Crumb, Picture, Rendition, Site
 from plugins.content.pages import pages
-from plugins.content.signals import article_parts
+from plugins.content.targets import Page
+from tests import archives
 from tests.content.kit import Files, archive, article
 
 FILES: Files = {
@@ -39,8 +41,13 @@ def made(tmp_path: Path) -> Archive:
     return found
 
 
-def by_address(made: Archive, base: str = "") -> Mapping[str, Page]:
-    return {page.address: page for page in pages(made, site=site(made, base))}
+def by_address(made: Archive, base: str = "", *contexts: ArticleContext) -> Mapping[str, Page]:
+    return archives.pages(pages(made, site(made, base), contexts))
+
+
+def seen(made: Archive, address: str, base: str = "", *contexts: ArticleContext) -> Mapping[str, object]:
+    """What the template of a page sees."""
+    return archives.context(by_address(made, base, *contexts)[address], made.text)
 
 
 def test_every_record_has_its_page_and_every_old_address_leads_there(made: Archive) -> None:
@@ -49,13 +56,13 @@ def test_every_record_has_its_page_and_every_old_address_leads_there(made: Archi
         "/2018/12/hai/": "article.html", "/2019/09/mot/": "article.html", "/gioi-thieu/": "page.html",
         "/Pages/TinTuc/1234/": "redirect.html", "/cu/x.html": "redirect.html", "/about/": "redirect.html",
     }  # fmt: skip
-    moved = {address: page.context["target"] for address, page in found.items() if not page.indexed}
+    moved = {address: seen(made, address)["target"] for address, page in found.items() if not page.indexed}
     assert moved == {"/Pages/TinTuc/1234/": "/2019/09/mot/", "/cu/x.html": "/2019/09/mot/", "/about/": "/gioi-thieu/"}
 
 
 def test_what_the_template_of_an_article_sees(made: Archive) -> None:
     page = by_address(made)["/2019/09/mot/"]
-    context = page.context
+    context = seen(made, "/2019/09/mot/")
     assert context["title"] == "Một"
     assert context["breadcrumbs"] == (Crumb("Năm 2019", "/2019/"), Crumb("Tháng 9", "/2019/09/"))
     assert context["article"] is made.articles[1]
@@ -72,27 +79,29 @@ def test_what_the_template_of_an_article_sees(made: Archive) -> None:
 def test_the_links_of_a_body_are_filled(made: Archive, base: str) -> None:
     rendition = Rendition("/anh/x.jpg", "image/jpeg", 600, 400)
     shown = replace(made, pictures={"anh/2019/a.jpg": Picture((rendition,), rendition)})
-    written = by_address(shown, base)["/2019/09/mot/"].context["body"].__html__()  # type: ignore[attr-defined]
+    written = seen(shown, "/2019/09/mot/", base)["body"].__html__()  # type: ignore[attr-defined]
     assert f'<a href="{base}/2018/12/hai/#muc">hai</a> <a href="#muc">đây</a>' in written
     assert f'<a href="{base}/gioi-thieu/">kho</a>' in written
     assert f'src="{base}/anh/x.jpg"' in written
     assert 'alt="Toàn cảnh"' in written
-    page = by_address(shown, base)["/gioi-thieu/"].context["body"].__html__()  # type: ignore[attr-defined]
+    page = seen(shown, "/gioi-thieu/", base)["body"].__html__()  # type: ignore[attr-defined]
     assert page == f'<p><a href="{base}/2019/09/mot/">một</a></p>'
 
 
 def test_a_body_without_its_picture_is_whole_all_the_same(made: Archive) -> None:
-    assert "<span></span>" in by_address(made)["/2019/09/mot/"].context["body"].__html__()  # type: ignore[attr-defined]
+    assert "<span></span>" in seen(made, "/2019/09/mot/")["body"].__html__()  # type: ignore[attr-defined]
 
 
 def test_other_capabilities_add_to_the_pages_of_articles(made: Archive) -> None:
-    def parts(archive: Archive, *, site: Site) -> Mapping[str, Mapping[str, object]]:
-        return {"/2019/09/mot/": {"phan_them": "x"}}
+    def own(archive: Archive, site: Site) -> Mapping[str, object]:
+        return {"bai-viet/2019/2019-09-05-mot.md": "x"}
 
-    with article_parts.connected_to(parts):
-        found = by_address(made)
-    assert found["/2019/09/mot/"].context["phan_them"] == "x"
-    assert "phan_them" not in found["/2018/12/hai/"].context
+    def context(article: Article, shared: str, its_own: str | None) -> Mapping[str, object]:
+        return {"phan_them": f"{shared}{its_own}"} if its_own else {}
+
+    added = ArticleContext(("phan_them",), lambda archive, site: site.name, own, context)
+    assert seen(made, "/2019/09/mot/", "", added)["phan_them"] == "Khox"
+    assert "phan_them" not in seen(made, "/2018/12/hai/", "", added)
 
 
 @pytest.mark.parametrize(

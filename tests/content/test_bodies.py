@@ -143,7 +143,7 @@ def test_links_that_cannot_work(markdown: str, code: str) -> None:
 def test_an_image_that_no_capability_took_is_a_hole_too() -> None:
     made, told = body("Chữ ![Toàn cảnh](../../anh/2019/a.jpg) chữ.")
     assert told == []
-    assert made.images == (Image("anh/2019/a.jpg", "Toàn cảnh", 1),)
+    assert made.links == (Image("anh/2019/a.jpg", "Toàn cảnh", 1),)
     assert made.parts == ("<p>Chữ <span>", "</span> chữ.</p>")
 
 

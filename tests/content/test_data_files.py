@@ -9,7 +9,7 @@ import pytest
 from plugins.content.data import FILES, read_data
 from plugins.content.model import Category, LinkGroup, Ministry, Series, SiteData, Unit
 from plugins.core.diagnostics import Diagnostic
-from tests.content.kit import ROOT
+from tests.archives import ROOT
 
 GOOD = {
     "chuyen-muc.yaml": "- slug: giao-ban\n  title: Giao ban\n  kind: briefing\n  description: Họp.\n  series: quy\n"

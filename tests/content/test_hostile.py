@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.content.filling import Filler
-from plugins.content.model import Archive, Link, SiteData
+from plugins.content.filling import FilledBody, Filler
+from plugins.content.model import Archive, Body, Link, SiteData, Text
 from tests.content.kit import BODY_LINE, HEAD, body, html, read
 
 TAGS = frozenset(
@@ -134,7 +134,8 @@ def test_nothing_breaks_out_of_its_place(markdown: str) -> None:
 def test_an_address_is_escaped_where_it_fills_a_body() -> None:
     made, _ = body('[a](/tim-kiem/?q="><script>&x=y) [b](#"><script>)')
     archive = Archive((), (), SiteData({}, {}, (), None, {}))  # type: ignore[arg-type]
-    filled = Filler(archive, "/x").fill("bai-viet/a.md", made).__html__()
+    fillings = Filler(archive, "/x").fillings(Body("bai-viet/a.md", made.links))
+    filled = FilledBody(Text(made.parts, made.text), fillings).__html__()
     assert 'href="/x/tim-kiem/?q=%22%3E%3Cscript%3E&amp;x=y"' in filled
     assert "<script" not in filled
     assert all(isinstance(placeholder, Link) for placeholder in made.links)

@@ -13,7 +13,7 @@ import yaml
 from plugins.content.fields import KEYS
 from plugins.content.messages import MESSAGES
 from plugins.vietnamese.text import fold
-from tests.content.kit import ROOT
+from tests.archives import ROOT
 
 FOLDER = ROOT / "plugins" / "content"
 TEXTS: dict[str, str] = yaml.safe_load((FOLDER / "messages.yaml").read_text(encoding="utf-8"))

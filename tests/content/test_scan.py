@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.content.archive import read_archive
 from plugins.content.scan import LONGEST_NAME, find_files, load
-from tests.content.kit import NOW, ROOT, archive, article
+from tests.archives import PLAIN, check
+from tests.content.kit import NOW, archive, article
 
 A = "bai-viet/2019/2019-09-05-mot.md"
 
@@ -88,7 +88,7 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    _, diagnostics = read_archive(tmp_path / "khong", now=NOW, drafts=False, fallback=ROOT / "content", extensions=())
+    _, diagnostics = check(tmp_path / "khong", now=NOW, capabilities=PLAIN)
     assert [(fault.file, fault.code) for fault in diagnostics] == [("./", "content-missing")]
 
 
@@ -96,7 +96,7 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
     archive(tmp_path / "c", {A: article()})
     (tmp_path / "c" / A).chmod(0)
-    _, diagnostics = read_archive(tmp_path / "c", now=NOW, drafts=False, fallback=ROOT / "content", extensions=())
+    _, diagnostics = check(tmp_path / "c", now=NOW, capabilities=PLAIN)
     assert [(fault.file, fault.code) for fault in diagnostics] == [(A, "unreadable")]
 
 
@@ -115,7 +115,7 @@ def test_a_name_that_is_no_unicode_is_told(tmp_path: Path) -> None:
         (tmp_path / "c/bai-viet").joinpath(os.fsdecode(b"b\xe0n.md")).write_text(article("Khác", "06/09/2019"))
     except OSError:
         pytest.skip("this file system takes Unicode names only")
-    _, diagnostics = read_archive(tmp_path / "c", now=NOW, drafts=False, fallback=ROOT / "content", extensions=())
+    _, diagnostics = check(tmp_path / "c", now=NOW, capabilities=PLAIN)
     assert "file-name" in [fault.code for fault in diagnostics]
     assert all(str(fault).encode() for fault in diagnostics)
 
@@ -124,5 +124,5 @@ def test_a_file_of_20_mb_is_told_and_not_read_whole(tmp_path: Path) -> None:
     archive(tmp_path / "c", {A: article(), "bai-viet/to.md": (article() + "Chữ. " * 4_000_000).encode()})
     files = find_files(tmp_path / "c", [])
     assert max(len(file.data) for file in load(tmp_path / "c", files)) < 1_100_000
-    _, diagnostics = read_archive(tmp_path / "c", now=NOW, drafts=False, fallback=ROOT / "content", extensions=())
+    _, diagnostics = check(tmp_path / "c", now=NOW, capabilities=PLAIN)
     assert [(fault.file, fault.code) for fault in diagnostics] == [("bai-viet/to.md", "too-large")]

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
 from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from msgspec.structs import replace
 
 from plugins.build.site import address_filters
-from plugins.content.model import Archive, Article, Body, Category, Crumb, Ministry, Page, Series, Site, SiteData
+from plugins.content.model import (
+    Archive,
+    Article,
+    Body,
+    Category,
+    Crumb,
+    Image,
+    Link,
+    Ministry,
+    Series,
+    Site,
+    SiteData,
+    Text,
+)
+from plugins.content.targets import Page
+from plugins.core.codec import digest
 from plugins.vietnamese.filters import FILTERS
 from plugins.vietnamese.when import When, period
+from tests.archives import context
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "theme" / "templates"
 CATEGORIES = {
@@ -50,14 +67,36 @@ def day(year: int, number: int, of_month: int) -> When:
     return period(value, value, "day")
 
 
+_TEXTS: dict[bytes, Text] = {}
+
+
+def body(*parts: str, links: tuple[Link | Image, ...] = (), plain: str = "") -> Body:
+    """A body with this HTML, cut at its placeholders."""
+    text = Text(parts, plain)
+    made = Body("", links, digest=digest(text))
+    _TEXTS[made.digest] = text
+    return made
+
+
+def text_of(body: Body) -> Text:
+    """The text of a body made here."""
+    return _TEXTS[body.digest]
+
+
+def changed(article: Article, **more: object) -> Article:
+    """An article with other values, and what follows from them."""
+    return replace(article, **more, address="", listing_digest=b"")
+
+
 def article(when: When, slug: str, category: str = "tin-tuc", title: str = "", **more: object) -> Article:
-    values: dict[str, object] = {"summary": f"Tóm tắt {slug}.", "body": Body((f"<p>Bài {slug}.</p>",)), **more}
+    values: dict[str, object] = {"summary": f"Tóm tắt {slug}.", "body": body(f"<p>Bài {slug}.</p>"), **more}
     file = f"bai-viet/{when.start:%Y}/{slug}.md"
-    return Article(file=file, slug=slug, title=title or f"Bài {slug}", date=when, category=category, **values)  # type: ignore[arg-type]
+    made = Article(file=file, slug=slug, title=title or f"Bài {slug}", date=when, category=category, **values)  # type: ignore[arg-type]
+    return replace(made, body=replace(made.body, file=file))
 
 
 def archive(articles: Iterable[Article]) -> Archive:
-    return Archive(tuple(sorted(articles, key=lambda one: (one.date.start, one.address))), (), DATA)
+    return Archive(tuple(sorted(articles, key=lambda one: (one.date.start, one.address))), (), DATA, text=text_of)
 
 
 NAMES = ("Đăng Quý", "Đặng Quý", "Dang Quy", "đăng Qúy", "Nguyễn Văn An", "Trần Ánh", "Lê Ấm")
@@ -98,19 +137,15 @@ def environment(site: Site = SITE) -> Environment:
     return env
 
 
+def seen(page: Page) -> Mapping[str, object]:
+    """What the template of a page sees."""
+    return context(page, text_of)
+
+
 def render(page: Page) -> str:
-    return environment().get_template(page.template).render(page.context, page_address=page.address)
-
-
-def places(pages: Iterable[Page]) -> dict[str, Page]:
-    """Pages by address; no address twice."""
-    by_address: dict[str, Page] = {}
-    for page in pages:
-        assert page.address not in by_address, page.address
-        by_address[page.address] = page
-    return by_address
+    return environment().get_template(page.template).render(seen(page), page_address=page.address)
 
 
 def crumbs_of(page: Page) -> tuple[Crumb, ...]:
-    crumbs: tuple[Crumb, ...] = page.context["breadcrumbs"]  # type: ignore[assignment]
+    crumbs: tuple[Crumb, ...] = seen(page)["breadcrumbs"]  # type: ignore[assignment]
     return crumbs

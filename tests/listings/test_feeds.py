@@ -14,11 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from plugins.content.model import Archive, Article, Body, Image, Link, Picture, Rendition
+from plugins.content.model import Archive, Article, Image, Link, Picture, Rendition
 from plugins.listings.feeds import SIZE, feed_pages
 from plugins.listings.records import xml_text
 from plugins.vietnamese.when import minute
-from tests.listings.synthetic import SITE, archive, archives, article, day, month, places, render
+from tests.archives import pages
+from tests.listings.synthetic import SITE, archive, archives, article, body, changed, day, month, render
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HOSTILE = (
@@ -38,7 +39,7 @@ def schema() -> etree.RelaxNG:
 
 def feeds(archive: Archive) -> dict[str, etree._Element]:
     found = {}
-    for address, page in places(feed_pages(archive, site=SITE)).items():
+    for address, page in pages(feed_pages(archive, SITE)).items():
         found[address] = etree.fromstring(render(page).encode())
         assert schema().validate(found[address]), (address, schema().error_log)
     return found
@@ -52,10 +53,10 @@ def texts(feed: etree._Element, path: str) -> list[str]:
 @settings(max_examples=40)
 def test_every_feed_is_valid(archive: Archive, titles: list[str]) -> None:
     named = zip(archive.articles, titles, strict=False)
-    changed = tuple(
-        replace(one, title=title, summary=title, authors=(*one.authors, f"A{title}")) for one, title in named
+    renamed = tuple(
+        changed(one, title=title, summary=title, authors=(*one.authors, f"A{title}")) for one, title in named
     )
-    found = feeds(replace(archive, articles=changed))
+    found = feeds(replace(archive, articles=renamed))
     assert found.keys() == {
         "/feeds/tat-ca.atom.xml",
         *(f"/feeds/chuyen-muc/{one.category}.atom.xml" for one in archive.articles),
@@ -72,7 +73,7 @@ def test_every_feed_is_valid(archive: Archive, titles: list[str]) -> None:
 @pytest.mark.parametrize("title", HOSTILE, ids=lambda title: repr(title[:12]))
 def test_titles_arrive_as_they_were_written(title: str) -> None:
     one = article(
-        day(2019, 9, 5), "a", title=title, summary=title, authors=(title,), body=Body((f"<p>{title.count('x')}</p>",))
+        day(2019, 9, 5), "a", title=title, summary=title, authors=(title,), body=body(f"<p>{title.count('x')}</p>")
     )
     (feed,) = (feed for address, feed in feeds(archive([one])).items() if "tat-ca" in address)
     for path in ("/entry/title", "/entry/summary", "/entry/author/name"):
@@ -91,9 +92,9 @@ def test_a_reader_sees_the_whole_article() -> None:
         summary="Tóm tắt.",
         authors=("Đăng Quý",),
         modified=day(2019, 9, 6),
-        body=Body(("<p>Đủ &amp; cả.</p>",)),
+        body=body("<p>Đủ &amp; cả.</p>"),
     )
-    page = places(feed_pages(archive([one]), site=SITE))["/feeds/chuyen-muc/giao-ban.atom.xml"]
+    page = pages(feed_pages(archive([one]), SITE))["/feeds/chuyen-muc/giao-ban.atom.xml"]
     parsed = feedparser.parse(render(page).encode())
     assert not parsed.bozo
     assert parsed.version == "atom10"
@@ -129,13 +130,13 @@ class Addresses(HTMLParser):
 
 def test_addresses_in_a_body_are_absolute() -> None:
     image = Rendition("/anh/2021/x.jpg", "image/jpeg", 800, 600)
-    body = Body(
-        ('<p><a href="', '">trước</a> <a href="', '">địa chỉ</a></p><figure>', "</figure>"),
-        (Link("a.md", "muc", 1), Link("/gioi-thieu/", "", 1), Image("anh/2021/x.jpg", "Ảnh", 2)),
-    )
+    linking = body(
+        '<p><a href="', '">trước</a> <a href="', '">địa chỉ</a></p><figure>', "</figure>",
+        links=(Link("a.md", "muc", 1), Link("/gioi-thieu/", "", 1), Image("anh/2021/x.jpg", "Ảnh", 2)),
+    )  # fmt: skip
     found = replace(
-        archive([article(day(2019, 9, 5), "a"), article(day(2019, 9, 6), "b", body=body)]),
-        pictures={"anh/2021/x.jpg": Picture((replace(image, address="/anh/2021/x-400.jpg", width=400), image), image)},
+        archive([article(day(2019, 9, 5), "a"), article(day(2019, 9, 6), "b", body=linking)]),
+        pictures={"anh/2021/x.jpg": Picture((Rendition("/anh/2021/x-400.jpg", "image/jpeg", 400, 600), image), image)},
     )
     (content, _) = texts(feeds(found)["/feeds/tat-ca.atom.xml"], "/entry/content")
     addresses = Addresses(content).found
@@ -164,7 +165,7 @@ def test_a_feed_without_articles_is_valid_too() -> None:
 
 def test_the_schema_of_these_tests_refuses_what_is_wrong() -> None:
     one: Article = article(minute(day(2019, 9, 5).start), "a")
-    page = places(feed_pages(archive([one]), site=SITE))["/feeds/tat-ca.atom.xml"]
+    page = pages(feed_pages(archive([one]), SITE))["/feeds/tat-ca.atom.xml"]
     right = render(page)
     assert schema().validate(etree.fromstring(right.encode()))
     for old, new in (

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from plugins.content.model import Crumb
 from plugins.content.names import AUTHORS, TAGS, name_index
 from plugins.listings.checks import check_names
-from tests.listings.synthetic import NAMES, SITE, archive, article, day
+from tests.listings.synthetic import NAMES, archive, article, day
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,6 @@ def test_editors_are_told_of_names_that_may_be_one() -> None:
         article(day(2019, 1, 2), "b", authors=("Đăng Quý",), tags=("chuyển đổi số",)),
         article(day(2019, 1, 3), "c", authors=("Lê An",), tags=("chuyen doi so",)),
     ])  # fmt: skip
-    (fault,) = check_names(found, site=SITE)
+    (fault,) = check_names(found)
     assert (fault.file, fault.code, fault.level) == ("bai-viet/2019/c.md", "namesakes", "warning")
     assert "“chuyển đổi số”" in fault.message

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from plugins.content.model import Archive, Page
+from plugins.content.model import Archive
+from plugins.content.targets import Page
 from plugins.listings.pages import pages
-from tests.listings.synthetic import SITE, archive, article, day, places, render
+from tests import archives
+from tests.listings.synthetic import SITE, archive, article, day, render, seen
 
 
 def page_of(found: Archive, address: str) -> Page:
-    return places(page for page in pages(found, site=SITE) if isinstance(page, Page))[address]
+    return archives.pages(pages(found, SITE))[address]
 
 
 def test_gaps_that_follow_each_other_are_one_row() -> None:
@@ -21,7 +23,7 @@ def test_gaps_that_follow_each_other_are_one_row() -> None:
     page = page_of(found, "/chuoi/chao-co/")
     rows = [
         (year.year, row.label, row.card and row.card.address, row.missing)
-        for year in page.context["years"]  # type: ignore[attr-defined]
+        for year in seen(page)["years"]  # type: ignore[attr-defined]
         for row in year.rows
     ]
     assert rows == [
@@ -39,7 +41,7 @@ def test_gaps_that_follow_each_other_are_one_row() -> None:
 
 def test_the_directory_tells_what_is_missing() -> None:
     found = archive([article(day(2019, 2, 4), "a", "giao-ban"), article(day(2019, 9, 5), "b", "giao-ban")])
-    (group,) = page_of(found, "/chuoi/").context["groups"]  # type: ignore[misc]
+    (group,) = seen(page_of(found, "/chuoi/"))["groups"]  # type: ignore[misc]
     assert [(count.title, count.address, count.number, count.note) for count in group.counts] == [
         ("Giao ban quý", "/chuoi/giao-ban-quy/", 2, "thiếu 1 kỳ")
     ]

@@ -9,11 +9,13 @@ from unittest.mock import patch
 import pytest
 from lxml import etree
 
-from plugins.content.model import File, Output, Page
+from plugins.content import targets
+from plugins.content.targets import File, Page, page
 from plugins.listings import sitemap
 from plugins.listings.pages import pages
 from plugins.listings.sitemap import sitemap_pages
 from plugins.vietnamese.when import minute
+from tests import archives
 from tests.listings.synthetic import SITE, archive, article, day, render
 
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -28,25 +30,25 @@ def schema() -> etree.XMLSchema:
 def documents(pages: list[Page], limit: int = sitemap.LIMIT) -> dict[str, list[tuple[str, str]]]:
     """Addresses and dates of each file of the sitemap."""
     with patch.object(sitemap, "LIMIT", limit):
-        outputs: list[Output] = list(sitemap_pages(tuple(pages), site=SITE))
+        outputs = list(sitemap_pages(targets.listed(pages), SITE))
     found = {}
-    for page in outputs:
-        if isinstance(page, Page):
-            root = etree.fromstring(render(page).encode())
+    for output in outputs:
+        if isinstance(output, Page):
+            root = etree.fromstring(render(output).encode())
             schema().assertValid(root)
-            found[page.address] = [
+            found[output.address] = [
                 (one.findtext(f"{NAMESPACE}loc"), one.findtext(f"{NAMESPACE}lastmod", "")) for one in root
             ]
     return found
 
 
 def listed(*addresses: str) -> list[Page]:
-    return [Page(address, "page.html", {}, minute(day(2019, 9, 5).start).start) for address in addresses]
+    return [page(address, "page.html", {}, modified=minute(day(2019, 9, 5).start).start) for address in addresses]
 
 
 def test_what_search_engines_may_show_is_listed_in_order() -> None:
-    hidden = Page("/404.html", "404.html", {}, indexed=False)
-    assert documents([*listed("/b/", "/a/"), hidden, Page("/", "home.html", {})]) == {
+    hidden = page("/404.html", "404.html", {}, indexed=False)
+    assert documents([*listed("/b/", "/a/"), hidden, page("/", "home.html", {})]) == {
         "/sitemap.xml": [
             (f"{HOST}/", ""),
             (f"{HOST}/a/", "2019-09-05T00:00:00+07:00"),
@@ -71,7 +73,7 @@ def test_it_is_cut_at_the_limit(number: int, files: int) -> None:
 
 def test_lists_are_in_it_and_feeds_are_not() -> None:
     found = archive([article(day(2019, 9, 5), "a", tags=("5G",))])
-    (entries,) = documents([page for page in pages(found, site=SITE) if isinstance(page, Page)]).values()
+    (entries,) = documents(list(archives.pages(pages(found, SITE)).values())).values()
     addresses = {address.removeprefix(HOST) for address, _ in entries}
     assert {"/", "/2019/", "/2019/quy-3/", "/2019/09/", "/chuyen-muc/tin-tuc/2019/", "/the/5g/"} <= addresses
     assert not [address for address in addresses if address.startswith("/feeds/") or address == "/404.html"]
@@ -79,6 +81,6 @@ def test_lists_are_in_it_and_feeds_are_not() -> None:
 
 
 def test_robots_txt_names_the_sitemap() -> None:
-    (robots,) = (output for output in sitemap_pages((), site=SITE) if isinstance(output, File))
+    (robots,) = (output for output in sitemap_pages((), SITE) if isinstance(output, File))
     assert robots.address == "/robots.txt"
-    assert f"Sitemap: {HOST}/sitemap.xml" in robots.content.decode().splitlines()
+    assert f"Sitemap: {HOST}/sitemap.xml" in archives.content(robots).decode().splitlines()

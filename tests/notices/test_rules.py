@@ -6,11 +6,15 @@ from pathlib import Path
 import pytest
 
 from plugins.content.data import read_data
-from plugins.notices.rules import read_rules, rule_on
-from plugins.notices.working_days import read_working_days
-from tests.sample import CONTENT, codes
+from plugins.content.model import SiteData
+from plugins.core.diagnostics import Diagnostic
+from plugins.notices.rules import RULES, rule_on
+from plugins.notices.working_days import DAYS_OFF
+from tests.archives import CONTENT
+from tests.sample import codes
 
-OWN = (read_data(CONTENT, CONTENT))[0]
+FILES = (RULES, DAYS_OFF)
+OWN, OWN_FAULTS = read_data(CONTENT, CONTENT, FILES)
 RULE = """- slug: a
   instrument: Nghị định A
   provision: Điều 1
@@ -20,16 +24,15 @@ RULE = """- slug: a
 """
 
 
-def data_with(folder: Path, name: str, text: str) -> object:
+def data_with(folder: Path, name: str, text: str) -> tuple[SiteData, list[Diagnostic]]:
     (folder / "du-lieu").mkdir()
     (folder / "du-lieu" / name).write_text(text, encoding="utf-8")
-    return read_data(folder, CONTENT)[0]
+    return read_data(folder, CONTENT, FILES)
 
 
 def test_own_data_are_sound() -> None:
-    rules, diagnostics = read_rules(OWN)
-    days, more = read_working_days(OWN)
-    assert (diagnostics.all, more.all) == ((), ())
+    rules, days = RULES.of(OWN), DAYS_OFF.of(OWN)
+    assert OWN_FAULTS == []
     assert [rule.slug for rule in rules] == ["nd-91-2017", "nd-98-2023", "nd-152-2025"]
     assert all(rule.sources and rule.unconfirmed for rule in rules)
     assert not days.is_working(date(2026, 1, 2))
@@ -50,7 +53,7 @@ def test_own_data_are_sound() -> None:
     ],
 )
 def test_the_rule_of_a_day(day: date, slug: str | None, working_days: int) -> None:
-    rule = rule_on(read_rules(OWN)[0], day)
+    rule = rule_on(RULES.of(OWN), day)
     assert (rule.slug if rule else None) == slug
     assert rule is None or rule.working_days == working_days
 
@@ -72,8 +75,9 @@ def test_the_rule_of_a_day(day: date, slug: str | None, working_days: int) -> No
     ],
 )
 def test_faults_of_rules(tmp_path: Path, text: str, expected: list[str]) -> None:
-    data = data_with(tmp_path, "quy-dinh.yaml", text)
-    assert codes(list(read_rules(data)[1].all)) == expected  # type: ignore[arg-type]
+    _, diagnostics = data_with(tmp_path, "quy-dinh.yaml", text)
+    assert codes(diagnostics) == expected
+    assert {fault.file for fault in diagnostics} == {"du-lieu/quy-dinh.yaml"}
 
 
 DAY = "- {day: 02/01/2026, kind: off, name: Nghỉ, source: Văn bản}\n"
@@ -91,5 +95,6 @@ DAY = "- {day: 02/01/2026, kind: off, name: Nghỉ, source: Văn bản}\n"
     ],
 )
 def test_faults_of_days(tmp_path: Path, text: str, expected: list[str]) -> None:
-    data = data_with(tmp_path, "ngay-nghi.yaml", text)
-    assert codes(list(read_working_days(data)[1].all)) == expected  # type: ignore[arg-type]
+    _, diagnostics = data_with(tmp_path, "ngay-nghi.yaml", text)
+    assert codes(diagnostics) == expected
+    assert {fault.file for fault in diagnostics} <= {"du-lieu/ngay-nghi.yaml"}

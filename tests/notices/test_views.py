@@ -1,15 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from plugins.content.model import Page, Site
 from plugins.notices.book import read_book
-from plugins.notices.pages import FEED, LIST, notice_pages, notice_parts
+from plugins.notices.pages import ARTICLE_CONTEXT, FEED, LIST, notice_pages
 from plugins.notices.views import NoticeView, view_of
+from tests.archives import context, pages, site_of
 from tests.notices.test_checks import head
 from tests.sample import notice, read
 
@@ -86,23 +87,23 @@ FILES = {
 }
 
 
-def pages_at(folder: Path, now: datetime) -> dict[str, Page]:
+def contexts_at(folder: Path, now: datetime) -> dict[str, Mapping[str, object]]:
+    """What each page of the notices shows at a time, by its address."""
     archive, _ = read(folder, FILES, now=now)
-    site = Site("https://luutru.vn", "", "Lưu Trữ", "", archive.data, {}, ())
-    return {page.address: page for page in notice_pages(archive, read_book(archive), site) if isinstance(page, Page)}
+    return {address: context(page) for address, page in pages(notice_pages(archive, site_of(archive))).items()}
 
 
 def test_open_notices_come_first_and_the_nearest_deadline_before_all(tmp_path: Path) -> None:
-    pages = pages_at(tmp_path, datetime(2024, 3, 5))
-    groups = pages[LIST].context["groups"]
+    contexts = contexts_at(tmp_path, datetime(2024, 3, 5))
+    groups = contexts[LIST]["groups"]
     names = [[card.card.title.rpartition("thưởng ")[2] for card in group.cards] for group in groups]  # type: ignore[attr-defined]
     assert names == [["bà Gần", "ông Xa"], ["bà Sắp"], ["ông Cũ"]]
-    assert [year.title for year in pages[LIST].context["years"]] == ["2024", "2023"]  # type: ignore[attr-defined]
-    assert {"/lay-y-kien/2023/", "/lay-y-kien/2024/", FEED} < pages.keys()
+    assert [year.title for year in contexts[LIST]["years"]] == ["2024", "2023"]  # type: ignore[attr-defined]
+    assert {"/lay-y-kien/2023/", "/lay-y-kien/2024/", FEED} < contexts.keys()
 
 
 def test_the_feed_tells_of_openings_and_closings_that_were(tmp_path: Path) -> None:
-    events = pages_at(tmp_path, datetime(2024, 3, 15))[FEED].context["events"]
+    events = contexts_at(tmp_path, datetime(2024, 3, 15))[FEED]["events"]
     told = [(f"{event.at.start:%d/%m/%Y %H:%M}", event.title.partition(":")[0]) for event in events]  # type: ignore[attr-defined]
     assert told == [
         ("14/03/2024 23:59", "Hết hạn góp ý"),
@@ -115,7 +116,11 @@ def test_the_feed_tells_of_openings_and_closings_that_were(tmp_path: Path) -> No
 
 def test_every_notice_has_its_part_also_a_withdrawn_one(tmp_path: Path) -> None:
     archive, _ = read(tmp_path, FILES, now=datetime(2024, 3, 15))
-    site = Site("https://luutru.vn", "", "Lưu Trữ", "", archive.data, {}, ())
-    parts = notice_parts(read_book(archive), site)
-    assert len(parts) == len(FILES)
-    assert parts["/2023/06/rut/"]["notice"].life.state == "withdrawn"  # type: ignore[attr-defined]
+    own = ARTICLE_CONTEXT.own(archive, site_of(archive))
+    shown = {
+        article.address: ARTICLE_CONTEXT.context(article, None, own.get(article.file))["notice"]
+        for article in archive.articles
+    }
+    assert len(shown) == len(FILES)
+    assert all(shown.values())
+    assert shown["/2023/06/rut/"].life.state == "withdrawn"  # type: ignore[attr-defined]

@@ -11,7 +11,8 @@ from plugins.content.reading import SourceFile
 from plugins.content.removed import REMOVED
 from plugins.privacy.declarations import Declaration
 from plugins.privacy.removal import Removal
-from tests.sample import EXTENSIONS, codes, news, read
+from tests.archives import html_of
+from tests.sample import codes, news, read
 
 UNTIL = "31/12/2024"
 BEFORE, LAST, AFTER = datetime(2024, 12, 30), datetime(2024, 12, 31, 23, 59), datetime(2025, 1, 1)
@@ -141,8 +142,7 @@ def test_drafts_too(tmp_path: Path, head: str) -> None:
 
 def test_what_a_picture_shows_too(tmp_path: Path) -> None:
     body = "![Nhà, di động 0912 345 678](lost:nha.jpg)"
-    figures = "plugins.images.markdown"
-    _, diagnostics = read(tmp_path, {"2024-03-01-tin.md": news(body=body)}, extensions=(figures, *EXTENSIONS))
+    _, diagnostics = read(tmp_path, {"2024-03-01-tin.md": news(body=body)})
     assert codes(diagnostics) == ["personal-found"]
 
 
@@ -153,7 +153,7 @@ def test_fixed_pages_too(tmp_path: Path) -> None:
     page = f"---\ntitle: Trang\n{declared('01/02/1990', '12 Phố Mẫu, phường Thử')}---\n\n{BODY}\n"
     archive, diagnostics = read(tmp_path, {"2024-03-01-tin.md": news(), "trang/trang.md": page}, now=AFTER)
     assert codes(diagnostics) == ["personal-expired"]
-    assert "1990" not in "".join(archive.pages[0].body.parts)
+    assert "1990" not in html_of(archive, archive.pages[0].body)
 
 
 @pytest.mark.parametrize(
@@ -174,5 +174,5 @@ def test_what_cannot_be_taken_out_is_told_before(tmp_path: Path, name: str, head
 def test_the_place_is_marked(tmp_path: Path) -> None:
     text = news(declared("01/02/1990", "12 Phố Mẫu, phường Thử"), body=BODY)
     archive, _ = read(tmp_path, {"2024-03-01-tin.md": text}, now=AFTER)
-    html = "".join(archive.articles[0].body.parts)
+    html = html_of(archive, archive.articles[0].body)
     assert html.count(f'<span class="removed">{REMOVED}</span>') == 2

@@ -6,7 +6,6 @@ import bibtexparser
 import pytest
 import rispy
 
-from plugins.content.model import Body
 from plugins.records.citations import Citation
 from plugins.vietnamese.dates import parse
 
@@ -16,9 +15,7 @@ SHA = "ab" * 32
 
 def citation(date: str = "05/09/2019 12:50", authors: tuple[str, ...] = ("Đăng Quý",), title: str = NASTY) -> Citation:
     url = "https://luutru.vn/2019/09/giao-ban-quy-iii/"
-    return Citation(
-        title, authors, "Bộ Thông tin và Truyền thông", "Lưu Trữ", parse(date), url, Body(("",), sha256=SHA)
-    )
+    return Citation(title, authors, "Bộ Thông tin và Truyền thông", "Lưu Trữ", parse(date), url, SHA)
 
 
 DATES = [

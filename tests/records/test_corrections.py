@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.content.model import Link
-from plugins.records.corrections import diagnostics_of, marks_of, read_corrections
+from plugins.content.model import Link, notes_of
+from plugins.records.corrections import CORRECTIONS, Corrected
+from tests.archives import html_of
 from tests.sample import codes, news, read
 
 BODY = 'Quyết định ngày [26/2/2029](dinh-chinh:1 "26/2/2019"), xem [trang khác](https://vbpl.vn).'
@@ -23,14 +24,14 @@ def test_a_corrected_place(tmp_path: Path) -> None:
     archive, diagnostics = read(tmp_path, {"2024-03-01-tin.md": news(head(ONE), body=BODY)})
     (article,) = archive.articles
     assert diagnostics == []
-    html = "".join(article.body.parts)
+    html = html_of(archive, article.body)
     assert '<span class="corrected" id="cho-dinh-chinh-1"><span class="corrected__printed">26/2/2029</span> ' in html
     assert '<a class="corrected__note" href="#dinh_chinh_1">đính chính: 26/2/2019</a></span>, xem' in html
-    assert article.body.text == "Quyết định ngày 26/2/2029 đính chính: 26/2/2019, xem trang khác."
+    assert archive.text(article.body).plain == "Quyết định ngày 26/2/2029 đính chính: 26/2/2019, xem trang khác."
     assert [link for link in article.body.links if isinstance(link, Link)] == []
-    (mark,) = marks_of(article)
+    (mark,) = notes_of(article.body, Corrected)
     assert (mark.number, mark.printed, mark.right, mark.line) == (1, "26/2/2029", "26/2/2019", 10)
-    (correction,) = read_corrections(article, diagnostics_of(article))
+    (correction,) = CORRECTIONS.of(article) or ()
     assert (correction.number, correction.place, correction.wrong) == (1, "cho-dinh-chinh-1", "ngày 26/2/2029")
 
 
@@ -38,8 +39,12 @@ def test_two_places_of_one_correction_have_their_own_ids(tmp_path: Path) -> None
     body = 'A [26/2/2029](dinh-chinh:1) và [**26/2/2029**](dinh-chinh:1 "26/2/2019").'
     archive, diagnostics = read(tmp_path, {"2024-03-01-tin.md": news(head(ONE), body=body)})
     assert diagnostics == []
-    assert [mark.anchor for mark in marks_of(archive.articles[0])] == ["cho-dinh-chinh-1", "cho-dinh-chinh-1-2"]
-    assert "đính chính 1</a>" in "".join(archive.articles[0].body.parts)
+    marks = notes_of(archive.articles[0].body, Corrected)
+    assert [mark.anchor for mark in marks] == [
+        "cho-dinh-chinh-1",
+        "cho-dinh-chinh-1-2",
+    ]
+    assert "đính chính 1</a>" in html_of(archive, archive.articles[0].body)
 
 
 @pytest.mark.parametrize(
@@ -75,4 +80,4 @@ def test_a_mark_in_a_table_cell(tmp_path: Path) -> None:
     body = '| A | B |\n|---|---|\n| 1 | ngày [26/2/2029](dinh-chinh:1 "26/2/2019") |'
     archive, diagnostics = read(tmp_path, {"2024-03-01-tin.md": news(head(ONE), body=body)})
     assert diagnostics == []
-    assert "ngày <span class=" in "".join(archive.articles[0].body.parts)
+    assert "ngày <span class=" in html_of(archive, archive.articles[0].body)

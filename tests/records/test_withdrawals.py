@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from plugins.content.model import Crumb
-from plugins.records.corrections import diagnostics_of
-from plugins.records.withdrawals import read_withdrawal
+from plugins.records.withdrawals import WITHDRAWN, view_of
 from tests.sample import codes, news, read
 
 GONE = "withdrawn: {date: 05/04/2024, reason: Đăng nhầm bản nháp.}"
@@ -37,9 +36,10 @@ def test_what_takes_its_place(tmp_path: Path, other: str) -> None:
     head = f"withdrawn: {{date: 05/04/2024, reason: Nhầm., by: Văn phòng, replaced_by: {other}}}"
     archive, diagnostics = read(tmp_path, {**FILES, "2024-03-01-rut.md": news(head, title="Bài rút")})
     assert diagnostics == []
-    withdrawal = read_withdrawal(archive.articles[0], archive, diagnostics_of(archive.articles[0]))
+    withdrawal = WITHDRAWN.of(archive.articles[0])
     assert withdrawal
-    assert (withdrawal.by, withdrawal.replaced_by) == ("Văn phòng", Crumb("Bài còn", "/2024/03/con/"))
+    shown = view_of(withdrawal, archive)
+    assert (shown.by, shown.replaced_by) == ("Văn phòng", Crumb("Bài còn", "/2024/03/con/"))
 
 
 @pytest.mark.parametrize(
@@ -66,4 +66,4 @@ def test_a_hidden_body_is_never_read(tmp_path: Path) -> None:
     body = "Điều bí mật.\n\n## Mục\n\nNgày sinh: 1/2/1990"
     archive, diagnostics = read(tmp_path, {"2024-03-01-rut.md": news(head, body=body)})
     assert diagnostics == []
-    assert archive.articles[0].body.text == "Nội dung của bài đã được gỡ."
+    assert archive.text(archive.articles[0].body).plain == "Nội dung của bài đã được gỡ."

@@ -14,18 +14,18 @@ from pathlib import Path
 
 import pytest
 
-from plugins.content.archive import read_archive
 from plugins.core.diagnostics import Diagnostic
+from tests.archives import PLAIN, ROOT
+from tests.archives import check as check_folder
 from tests.content.legacy_text import to_1258, to_tcvn3, to_vni
 
-ROOT = Path(__file__).resolve().parents[2]
 SITES = sorted(path.parent for path in Path(__file__).with_name("faults").glob("*/content"))
 NOW = datetime(2026, 1, 1)
 TEXT = "---\ntitle: Hội nghị giao ban\ndate: 05/09/2019\ncategory: giao-ban\n---\n\nBộ họp giao ban quý III năm 2019.\n"
 
 
 def check(content: Path) -> list[Diagnostic]:
-    return read_archive(content, now=NOW, drafts=False, fallback=ROOT / "content", extensions=())[1]
+    return check_folder(content, now=NOW, capabilities=PLAIN)[1]
 
 
 def listed(content: Path) -> list[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.output import files_below
+from plugins.build.publish import files_below
 from tools.commands import main
 from tools.site.build import disk_fault
 from tools.site.publish import fault_of_address
@@ -62,6 +62,18 @@ def test_a_fault_leaves_the_last_site_as_it_was(
     error = capsys.readouterr().err
     assert "bai-viet/2019/2019-09-05-giao-ban.md:3: " in error
     assert "thứ Năm" in error
+
+
+@pytest.mark.parametrize("name", ["2019-09-20-giao-ban.md", "中文.md"])
+def test_a_file_without_an_address_of_its_own_is_told_like_any_fault(
+    content: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (content / "bai-viet/2019" / name).write_text(GOOD, encoding="utf-8")
+    assert main(["check", "--content", str(content), "--format", "json"]) == 1
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {(fault["file"], fault["code"]) for fault in told} >= {
+        (f"bai-viet/2019/{name}", "file-name" if name == "中文.md" else "address-taken")
+    }
 
 
 def test_check_says_the_same_to_programs(content: Path, capsys: pytest.CaptureFixture[str]) -> None:

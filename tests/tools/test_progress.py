@@ -64,5 +64,5 @@ def test_a_build_tells_all_its_stages(tmp_path: Path) -> None:
     bench = Bench(tmp_path, random.Random(1))
     lines = timings(bench.build(bench.warm, tmp_path / "cache")).splitlines()
     stages = [line.partition(":")[0] for line in lines[:-1]]
-    assert stages == ["Đọc bài", "Kiểm tra", "Làm ảnh", "Lập danh sách", "Dựng trang", "Đưa vào thư mục"]
+    assert stages == ["Đọc bài", "Lập kế hoạch", "Kiểm tra", "Làm ảnh", "Dựng trang", "Đưa vào thư mục"]
     assert lines[-1].startswith("Đọc mới 7 tệp nguồn; dựng lại ")

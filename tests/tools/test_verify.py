@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.content.model import Published
+from plugins.content.targets import Published
 from plugins.records.manifest import manifest_files
+from tests import archives
 from tools.verify import copies
 from tools.verify.command import DamagedList, read_list, verify
 
@@ -32,7 +33,7 @@ def site(tmp_path: Path) -> Path:
     digests = {path: hashlib.sha256(content).hexdigest() for path, content in CONTENTS.items()}
     published = [Published(path, sha256=digests[path], size=len(CONTENTS[path])) for path in sorted(CONTENTS)]
     for file in manifest_files(published):
-        (folder / file.address.lstrip("/")).write_bytes(file.content)
+        (folder / file.address.lstrip("/")).write_bytes(archives.content(file))
     return folder
 
 

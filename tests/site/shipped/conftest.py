@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
-import pelicanconf
-from plugins.content.archive import read_archive
 from plugins.content.model import Archive
 from plugins.core.diagnostics import Diagnostic
+from tests.archives import CONTENT, check
 
-CONTENT = Path(__file__).parents[3] / "content"
 LATER = datetime(2100, 1, 1)
 """A time at which nothing waits to be published."""
 
@@ -20,8 +17,7 @@ LATER = datetime(2100, 1, 1)
 @pytest.fixture(scope="session")
 def reading() -> tuple[Archive, list[Diagnostic]]:
     """The archive that the content makes, and its diagnostics."""
-    extensions = pelicanconf.MARKDOWN_EXTENSIONS
-    return read_archive(CONTENT, now=LATER, drafts=True, fallback=CONTENT, extensions=extensions)
+    return check(CONTENT, now=LATER, drafts=True)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.content.model import Archive, Article
+from plugins.content.model import Archive, Article, notes_of
+from plugins.images.lost import Lost
 from plugins.vietnamese.dates import parse
 from plugins.vietnamese.formatting import long_date
 from plugins.vietnamese.text import nfc
@@ -31,24 +32,29 @@ def article_of(archive: Archive, page: str) -> Article:
     return next(article for article in archive.articles if article.address == ARTICLES[page])
 
 
-def words_of(article: Article) -> str:
+def text_of(archive: Archive, page: str) -> str:
+    return archive.text(article_of(archive, page).body).plain
+
+
+def words_of(archive: Archive, page: str) -> str:
     """All that a reader finds of an article, in lines."""
+    article = article_of(archive, page)
     source = (article.source.title, article.source.note) if article.source else ()
-    lost = (f"{photograph.name}\n{photograph.caption}" for photograph in article.body.lost)
+    lost = (f"{photograph.name}\n{photograph.caption}" for photograph in notes_of(article.body, Lost))
     facts = (article.title, article.summary, article.date.text, article.place, *article.authors)
-    return "\n".join((*facts, *source, article.body.text, *lost))
+    return "\n".join((*facts, *source, text_of(archive, page), *lost))
 
 
 @every_page
 def test_every_figure_is_told(archive: Archive, page: str) -> None:
-    told = figures(words_of(article_of(archive, page)))
+    told = figures(words_of(archive, page))
     missing = {figure for figure in figures(public(seed(page))) if not is_told(figure, told)}
     assert missing - RULES["dropped"][page].keys() == set()
 
 
 @every_page
 def test_every_name_is_told(archive: Archive, page: str) -> None:
-    source, text = public(seed(page)), key(words_of(article_of(archive, page)))
+    source, text = public(seed(page)), key(words_of(archive, page))
     forms = [{short, *others} for short, others in archive.data.abbreviations.items()]
     spelled_out = {name: set().union(*(group for group in forms if name in group)) for name in names(source)}
     known = {name for name in RULES["names"] if key(name) in key(source)}
@@ -59,7 +65,7 @@ def test_every_name_is_told(archive: Archive, page: str) -> None:
 
 @every_page
 def test_every_photograph_is_declared_lost(archive: Archive, page: str) -> None:
-    lost = article_of(archive, page).body.lost
+    lost = notes_of(article_of(archive, page).body, Lost)
     assert [photograph.name for photograph in lost if photograph.name] == re.findall(r"^\S+\.jpg$", seed(page), re.M)
     assert all(photograph.caption and photograph.alt for photograph in lost)
     assert len(lost) == {"000": 0, "001": 1, "002": 9, "003": 1, "004": 4}[page]
@@ -67,13 +73,13 @@ def test_every_photograph_is_declared_lost(archive: Archive, page: str) -> None:
 
 @every_page
 def test_sentences_are_its_own(archive: Archive, page: str) -> None:
-    text = words_of(article_of(archive, page))
+    text = words_of(archive, page)
     assert list(copied(public(seed(page)), text, longest=LONGEST_RUN)) == []
 
 
 @every_page
 def test_length_is_that_of_a_full_account(archive: Archive, page: str) -> None:
-    told, source = (len(key(text).split()) for text in (article_of(archive, page).body.text, public(seed(page))))
+    told, source = (len(key(text).split()) for text in (text_of(archive, page), public(seed(page))))
     assert told > 0.75 * source
 
 
@@ -102,7 +108,7 @@ def test_dates_and_bylines(archive: Archive, page: str, date: str, precision: st
     ],
 )
 def test_misprints_stay_with_a_remark(archive: Archive, page: str, printed: str, right: str) -> None:
-    lines = article_of(archive, page).body.text.splitlines()
+    lines = text_of(archive, page).splitlines()
     number = printed.split()[0]
     place = next(place for place, line in enumerate(lines) if printed in line)
     remarks = [line for line in lines[place:] if line.startswith("Ghi chú của người biên tập") and number in line]

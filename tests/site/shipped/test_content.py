@@ -10,8 +10,7 @@ import pytest
 from plugins.content.model import Archive
 from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.text import normalise
-
-from .conftest import CONTENT
+from tests.archives import CONTENT
 
 FILES = sorted(path for path in (*CONTENT.rglob("*.md"), *CONTENT.rglob("*.yaml")))
 EXAMPLES = re.compile(r"`[^`]*`")

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-import pelicanconf
 from plugins.content.fields import KEYS
 from plugins.content.model import Archive
-from plugins.content.reading import SourceFile, read_file
+from plugins.content.reading import Rules, SourceFile, read_file
 from plugins.core.diagnostics import Diagnostic
 from plugins.notices import reading as notices
+from plugins.privacy import declarations
 from plugins.records import corrections, withdrawals
 from plugins.vietnamese.dates import parse
+from tests.archives import CAPABILITIES
 
 GUIDE = (Path(__file__).parents[3] / "HUONG-DAN.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```markdown\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
@@ -23,12 +24,14 @@ HEAD, BODIES = EXAMPLES[0], EXAMPLES[1:]
 DATES = re.findall(r"`([^`]+)`", "".join(re.findall(r"^\| (?:Ngày|Tháng|Quý|Khoảng).*$", GUIDE, re.MULTILINE)))
 
 
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", [*KEYS, *(key.name for key in CAPABILITIES.keys)])
 def test_every_key_is_named(key: str) -> None:
     assert f"`{key}`" in GUIDE
 
 
-@pytest.mark.parametrize("key", [*notices.KEYS, *notices.CONTACT_KEYS, *corrections.KEYS, *withdrawals.KEYS])
+@pytest.mark.parametrize(
+    "key", [*notices.KEYS, *notices.CONTACT_KEYS, *corrections.KEYS, *withdrawals.KEYS, *declarations.KEYS]
+)
 def test_every_key_below_is_named(key: str) -> None:
     assert re.search(rf"`{key}[:`]|^ +(?:- )?{key}:", GUIDE, re.MULTILINE)
 
@@ -46,7 +49,7 @@ def test_dates_are_read(text: str) -> None:
 @pytest.mark.parametrize("example", [HEAD, *(f"{HEAD}\n{body}" for body in BODIES)])
 def test_examples_are_without_faults(example: str) -> None:
     file = SourceFile("bai-viet/2019/2019-12-05-giao-ban-quy-iv.md", example.encode())
-    result = read_file(file, pelicanconf.MARKDOWN_EXTENSIONS)
+    result, _ = read_file(file, Rules.of(CAPABILITIES))
     assert result.record
     assert [str(fault) for fault in result.diagnostics if is_error(fault)] == []
 

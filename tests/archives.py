@@ -1,0 +1,116 @@
+"""Small content folders, read, planned and checked as a build does, with no Pelican and no output; what pages show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import cache
+from importlib import import_module
+from itertools import chain
+from pathlib import Path
+
+import pelicanconf
+from plugins.build.assets import assets
+from plugins.build.graph import Graph
+from plugins.build.plan import make_plan
+from plugins.content.archive import read_archive
+from plugins.content.capability import Capabilities
+from plugins.content.checks.links import LinkCheck
+from plugins.content.data import data_files
+from plugins.content.model import Archive, Body, Site, Text, Texts
+from plugins.content.scan import find_files
+from plugins.content.targets import File, Known, Page, Planned, Section, Target
+from plugins.core.codec import digest
+from plugins.core.diagnostics import Diagnostic, errors
+
+ROOT = Path(__file__).resolve().parents[1]
+CONTENT = ROOT / "content"
+_MODULES = [import_module(name) for name in pelicanconf.PLUGINS]
+CAPABILITIES = Capabilities(tuple(module.CAPABILITY for module in _MODULES if hasattr(module, "CAPABILITY")))
+"""All capabilities of the project."""
+PLAIN = Capabilities(tuple(replace(one, markdown=()) for one in CAPABILITIES.all))
+"""All of them, with the core's Markdown alone."""
+
+
+def check(
+    folder: Path,
+    *,
+    now: datetime,
+    drafts: bool = False,
+    fallback: Path = CONTENT,
+    capabilities: Capabilities = CAPABILITIES,
+) -> tuple[Archive, list[Diagnostic]]:
+    """The archive of a content folder, and all that a build tells of it but what its photographs hold."""
+    archive, results, diagnostics = read_archive(
+        folder, now=now, drafts=drafts, fallback=fallback, capabilities=capabilities
+    )
+    site = site_of(archive)
+    plan = make_plan(archive, site, capabilities, _theme(), _Unrendered(), {}, lambda _: False)
+    if not errors(diagnostics):
+        plan.refuse_twins()
+    images = find_files(folder, data_files(capabilities.data)).images
+    links = LinkCheck(results, archive, plan.anchors, images).diagnostics()
+    return archive, sorted({*diagnostics, *links, *chain(*capabilities.answers("check", archive))})
+
+
+class _Unrendered(Graph):
+    """What sections depend on where no template is rendered."""
+
+    def __init__(self) -> None:
+        """Nothing to set up."""
+
+    def section_digest(self, section: Section) -> bytes:
+        """Of the inputs alone."""
+        return digest(section.inputs)
+
+
+@cache
+def _theme() -> Sequence[Target]:
+    return tuple(assets(ROOT / "theme" / "static")[1])
+
+
+def site_of(archive: Archive, base: str = "") -> Site:
+    """The site of an archive at a made-up host."""
+    return Site(f"https://luutru.vn{base}", base, "Lưu Trữ", "Mô tả", archive.data, {}, ())
+
+
+def targets(planned: Iterable[Planned]) -> Iterator[Target]:
+    """What is planned, the targets of each section in its place."""
+    for each in planned:
+        yield from each.targets() if isinstance(each, Section) else (each,)
+
+
+def pages(planned: Iterable[Planned]) -> dict[str, Page]:
+    """The pages among what is planned by address; no address twice."""
+    found: dict[str, Page] = {}
+    for target in targets(planned):
+        if isinstance(target, Page):
+            assert target.address not in found, target.address
+            found[target.address] = target
+    return found
+
+
+def _no_text(body: Body) -> Text:
+    raise LookupError(body.file)
+
+
+def context(page: Page, text: Texts = _no_text) -> Mapping[str, object]:
+    """What the template of a page sees. text: loads the texts of its bodies."""
+    return page.context(*_values(page, text))
+
+
+def content(file: File, text: Texts = _no_text) -> bytes:
+    """The bytes of a file. text: as for a page."""
+    return file.make(*_values(file, text))
+
+
+def _values(target: Page | File, text: Texts) -> Iterator[object]:
+    yield from (each.value if isinstance(each, Known) else each for each in target.inputs)
+    if target.bodies:
+        yield tuple(map(text, target.bodies))
+
+
+def html_of(archive: Archive, body: Body) -> str:
+    """The HTML of a body, nothing in its placeholders."""
+    return "".join(archive.text(body).parts)
