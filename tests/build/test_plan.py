@@ -57,9 +57,9 @@ def test_every_address_is_known_with_its_anchors(graph: Graph) -> None:
 
 def test_two_targets_at_one_address_are_named(graph: Graph) -> None:
     with pytest.raises(Conflict, match=r"/mot/$"):
-        plan(graph, static("/mot/", b"1"), static("/mot/", b"2"))
+        plan(graph, static("/mot/", b"1"), static("/mot/", b"2")).refuse_twins()
     with pytest.raises(Conflict, match=r"/theme/a\.css$"):
-        plan(graph, static("/theme/a.css", b"1"))
+        plan(graph, static("/theme/a.css", b"1")).refuse_twins()
 
 
 def section(inputs: tuple[object, ...], planned: list[str]) -> Section:
