@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from html import unescape
 
 from plugins.content.removed import REMOVED
 from plugins.vietnamese.personal.letters import View, letters_of
@@ -13,18 +14,40 @@ from plugins.vietnamese.personal.values import Value, spans
 from .markup import Link, Part, anchors_in, bare_addresses_in, labels_in, links_in
 
 Span = tuple[int, int]
+_READINGS = 5
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 NAME = "da-go"
 """Stands for a value in what must be a name: a label, an anchor, the file name of a lost photograph."""
 _LOST = "lost:"
 _KEPT = re.compile(r"\[\^[^\]\n]+\]|[^\w\n|]*[\n|][^\w\[]*")
 """What stays of the source inside a value: calls of notes, ends of lines and cells with the signs around them."""
+_INNER = re.compile(r"\]\([^()\[\]]*\)")
 _MARKS = re.compile(r"\*+|_+|~+|`+")
 _LOOSE_MARKS = re.compile(r"^[*_~`]+|(?<=\S)[*_~`]+|[*_~`]+(?=\S)|[\[\]()]")
 
 
 def without(source: str, values: Sequence[Value]) -> str:
-    """The source with words in each place of the values that say that something is gone; lines keep their numbers."""
-    return _Cleaner(source).without(values)
+    """The source with words in each place of the values that say that something is gone; lines keep their numbers.
+
+    Entities that make other entities are read as often as Markdown may read them, where that brings a value to light.
+    """
+    source = _Cleaner(source).without(values)
+    plain = _without_entities(source)
+    return _Cleaner(plain).without(values) if plain != source and holds(plain, values) else source
+
+
+def _without_entities(source: str) -> str:
+    for _ in range(_READINGS):
+        before, source = source, _ENTITY.sub(_plain, source)
+        if source == before:
+            break
+    return source
+
+
+def _plain(match: re.Match[str]) -> str:
+    """What an entity stands for, but for signs that mean something to Markdown."""
+    char = unescape(match[0])
+    return char if char.isalnum() or char in "&#;" else " " if char.isspace() else match[0]
 
 
 def holds(source: str, values: Sequence[Value]) -> bool:
@@ -42,6 +65,7 @@ class _Cleaner:
         titles = [link.title for link in self.links if link.title]
         addresses = [link.address for link in self.links]
         self.names = [*labels_in(source), *anchors_in(source)]
+        self.named: dict[str, str] = {}
         self.beside = [*addresses, *titles, *self.names]
 
     def without(self, values: Sequence[Value]) -> str:
@@ -49,6 +73,7 @@ class _Cleaner:
         found = spans(values, self.views())
         if not found:
             return self.source
+        self.named = self._named(values)
         for link in self.links:
             if not link.is_image and _is_cut(link, found):
                 self._drop(link.start, link.opening)
@@ -58,16 +83,22 @@ class _Cleaner:
         for link in self.links:
             if link.is_image:
                 self._restore(link, found)
-        self._rename(found)
+        for part in self.names:
+            name = self.source[part.start : part.end]
+            if name in self.named and (self.out[part.start] or part.kind == "anchor"):
+                self._write(part, self.named[name])
         return "".join(self.out)
 
     def views(self) -> Iterator[View]:
-        """The text as it is read, and everything in its order."""
+        """The text as it is read, titles with links in them, and everything in its order."""
         letters = letters_of(self.source)
-        hidden = bytearray(len(self.source) + 1)
-        for part in self.beside:
-            hidden[part.start : part.end] = b"\1" * (part.end - part.start)
-        yield View(letters, [place for place, start in enumerate(letters.starts) if not hidden[start]])
+        inner = [match.span() for match in _INNER.finditer(self.source)]
+        for parts in ([(part.start, part.end) for part in self.beside], inner):
+            hidden = bytearray(len(self.source) + 1)
+            for start, end in parts:
+                hidden[start:end] = b"\1" * (end - start)
+            if parts:
+                yield View(letters, [place for place, start in enumerate(letters.starts) if not hidden[start]])
         yield View(letters)
 
     def _widened(self, found: Sequence[Span]) -> Iterator[Span]:
@@ -90,7 +121,8 @@ class _Cleaner:
         inside = self.source[start:end]
         before, after = self._marks(start, end)
         kept = "".join(
-            piece if piece.startswith("[^") else _LOOSE_MARKS.sub("", piece) for piece in _KEPT.findall(inside)
+            f"[^{self.named.get(piece[2:-1], piece[2:-1])}]" if piece.startswith("[^") else _LOOSE_MARKS.sub("", piece)
+            for piece in _KEPT.findall(inside)
         )
         self._drop(start, end)
         self.out[start] = f"{before}{REMOVED}{after}{kept}"
@@ -124,26 +156,32 @@ class _Cleaner:
                 continue
             self.out[place] = self.source[place]
         if self.source.startswith(_LOST, address.start):
-            self._name(address, found, NAME)
+            written = self.source[address.start : address.end]
+            inside = [(start - address.start, end - address.start) for start, end in found]
+            inside = [(max(0, start), min(end, len(written))) for start, end in inside]
+            self._write(address, _with_names(written, [span for span in inside if span[0] < span[1]], NAME))
 
-    def _rename(self, found: Sequence[Span]) -> None:
-        """The names of notes and headings: one that held a value has another, the same wherever it is called."""
-        numbers: dict[str, int] = {}
-        for part in self.names:
-            if _touches(part, found):
-                name = self.source[part.start : part.end]
-                self._name(part, found, f"{NAME}-{numbers.setdefault(name, len(numbers) + 1)}")
+    def _named(self, values: Sequence[Value]) -> dict[str, str]:
+        """The names of notes and headings that hold a value, each with the one that it is to have wherever it stands."""
+        named: dict[str, str] = {}
+        for name in dict.fromkeys(self.source[part.start : part.end] for part in self.names):
+            found = spans(values, (View(letters_of(name)),))
+            if found:
+                named[name] = _with_names(name, found, f"{NAME}-{len(named) + 1}")
+        return named
 
-    def _name(self, part: Part, found: Sequence[Span], name: str) -> None:
-        self.out[part.start : part.end] = self.source[part.start : part.end]
-        for start, end in found:
-            start, end = max(start, part.start), min(end, part.end)
-            if start < end:
-                self._drop(start, end)
-                self.out[start] = name
+    def _write(self, part: Part, text: str) -> None:
+        self._drop(part.start, part.end)
+        self.out[part.start] = text
 
     def _drop(self, start: int, end: int) -> None:
         self.out[start:end] = [""] * (end - start)
+
+
+def _with_names(text: str, found: Sequence[Span], name: str) -> str:
+    for start, end in reversed(found):
+        text = text[:start] + name + text[end:]
+    return text
 
 
 def _touches(part: Part, found: Sequence[Span]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import yaml
@@ -18,11 +18,13 @@ from .markup import bare_addresses_in
 
 def without(head: str, values: Sequence[Value]) -> str:
     """A sound head whose texts hold none of the values; lines keep their numbers."""
-    scalars = [event for event in iter(LOADER(head).get_event, None) if isinstance(event, yaml.ScalarEvent)]
+    events: Iterable[Any] = iter(LOADER(head).get_event, None)
+    scalars: list[Any] = [event for event in events if isinstance(event, yaml.ScalarEvent)]
     texts = [str(event.value) for event in scalars]
     joined = WALL.join(texts)
     found = spans(values, (View(letters_of(joined)),))
-    out, position, start = [], 0, 0
+    out: list[str] = []
+    position = start = 0
     remaining = iter([*found, (len(joined) + 1, len(joined) + 1)])
     span = next(remaining)
     for event, text in zip(scalars, texts, strict=True):

@@ -6,7 +6,6 @@ import random
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from html import escape
 from urllib.parse import quote
 
 from plugins.vietnamese.text import fold, slug
@@ -76,7 +75,9 @@ WORD_FORMS: Mapping[str, Make] = {
     "spaces": _spaced,
     "entities": _entities,
     "hexadecimal": _hex_entities,
-    "wide": lambda text, _: "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" and char.isalnum() else char for char in text),
+    "wide": lambda text, _: "".join(
+        chr(ord(char) + 0xFEE0) if "!" <= char <= "~" and char.isalnum() else char for char in text
+    ),
     "broken": lambda text, draw: draw.choice(("\n", "  \n", " \n ")).join(text.split(" ", 1)),
 }
 MARKED_FORMS: Mapping[str, Make] = {"bold": _bold, "part linked": _part_linked, "noted": _noted, "escaped": _escaped}
@@ -170,6 +171,3 @@ def in_yaml(text: str, draw: random.Random) -> str:
             f'"trước {double[:5]}\\\n  {double[5:]}"',
         )
     )
-
-
-__all__ = ["escape"]

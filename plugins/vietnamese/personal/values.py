@@ -42,7 +42,8 @@ _UNMARKED_WORDS = 3
 """So many words typed without marks are no other words by chance, however they are marked."""
 _WAVERING = re.compile(r"(?:qu|[hklmstv])(?P<vowel>[iy])(?:nh|t|ch)?")
 """Syllables that school spelling writes with i or y: kỹ and kĩ, lý and lí."""
-_MARKUP = re.compile(r"[*_~`\\]*")
+_MARKUP = re.compile(r"(?:[*_~`\\\[\]]|\]\([^()]*\)|\[\^[^\]\n]*\])*")
+"""What Markdown puts between two characters that a reader sees side by side."""
 _LIST_SIGNS = re.compile("[,;]")
 
 
@@ -76,7 +77,7 @@ class Form:
             and self._may_end(view, end, outside=end, inside=end - 1)
             and not view.walled(start, end)
             and all(not view.joined(start + place) for place in self.cuts)
-            and all(_MARKUP.fullmatch(view.between(start + place)) for place in self.tight)
+            and all(_is_tight(view, start + place) for place in self.tight)
             and (not self.cuts or self._is_date(view, start, end))
             and self._is_marked(view, start)
         )
@@ -111,6 +112,10 @@ class Form:
         return True
 
 
+def _is_tight(view: View, place: int) -> bool:
+    return view.joined(place) or _MARKUP.fullmatch(view.between(place)) is not None
+
+
 @dataclass(frozen=True)
 class Value:
     """A text that may stand in many forms. identifying: whether it points at one person wherever it stands."""
@@ -125,12 +130,17 @@ class Value:
         many = (sum(forms[1:], forms[0]) for forms in islice(product(*parts), _MOST_FORMS) if forms)
         return tuple(dict.fromkeys((*many, *_as_date(text))))
 
-    @property
+    @cached_property
     def is_short_number(self) -> bool:
         """Whether it is a year, a date or a number that stands for many things."""
         return all(form.letters.isdigit() and len(form.letters) <= LONG_NUMBER for form in self.forms[:1])
 
     @property
+    def is_number(self) -> bool:
+        """Whether it is nothing but figures."""
+        return all(form.letters.isdigit() for form in self.forms[:1])
+
+    @cached_property
     def identifying(self) -> bool:
         """Whether it points at one person wherever it stands: a long number, an address of mail, a house."""
         figures = sum(letter.isdigit() for letter in self.text)
