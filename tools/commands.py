@@ -14,7 +14,7 @@ from pathlib import Path
 Command = Callable[[argparse.Namespace], int]
 LOCKS = {"test": "requirements-dev.txt", "lint": "requirements-dev.txt", "bench": "requirements-bench.txt"}
 """The lock files of commands that want more than requirements.txt."""
-BENCHES = {"build": (1000, 3), "search": (1000, 3), "images": (200, 1), "dates": (200, 3)}
+BENCHES = {"build": (1000, 3), "search": (1000, 3), "images": (200, 1), "dates": (200, 3), "personal": (0, 3)}
 """What is measured: with how many articles or photographs, and how often, unless told otherwise."""
 
 
@@ -152,7 +152,7 @@ def parser() -> argparse.ArgumentParser:
     test = add("test", _test, "chạy toàn bộ phép thử")
     test.add_argument("--quick", action="store_true", help="chỉ chạy phần nhanh")
     bench = add("bench", _bench, "đo tốc độ, dung lượng bên cạnh các chương trình khác")
-    bench.add_argument("name", choices=tuple(BENCHES), metavar="TÊN", help="build, search, images hoặc dates")
+    bench.add_argument("name", choices=tuple(BENCHES), metavar="TÊN", help="build, search, images, dates hoặc personal")
     many = "số bài, với images là số ảnh (mặc định: 1000 bài, với dates là 200 bài; 200 ảnh)"
     bench.add_argument("--photographs", "--articles", type=int, dest="count", metavar="SỐ", help=many)
     bench.add_argument("--rounds", type=int, metavar="SỐ", help="số lượt đo (mặc định: 3, với images là 1)")

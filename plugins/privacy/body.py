@@ -162,7 +162,7 @@ class _Cleaner:
             self._write(address, _with_names(written, [span for span in inside if span[0] < span[1]], NAME))
 
     def _named(self, values: Sequence[Value]) -> dict[str, str]:
-        """The names of notes and headings that hold a value, each with the one that it is to have wherever it stands."""
+        """The names of notes and headings that hold a value, with those that they are to have wherever they stand."""
         named: dict[str, str] = {}
         for name in dict.fromkeys(self.source[part.start : part.end] for part in self.names):
             found = spans(values, (View(letters_of(name)),))
