@@ -17,7 +17,7 @@ from urllib.parse import unquote_to_bytes
 
 import orjson
 
-from plugins.content.reading import SourceFile
+from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.personal.letters import WALL, View, letters_of
