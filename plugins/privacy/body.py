@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 
 from plugins.content.removed import REMOVED
-from plugins.vietnamese.personal.letters import View, letters_of
+from plugins.vietnamese.personal.letters import Letters, View, letters_of
 from plugins.vietnamese.personal.values import Value, spans
 
 from .markup import Link, Part, anchors_in, bare_addresses_in, labels_in, links_in
@@ -22,6 +22,7 @@ _LOST = "lost:"
 _KEPT = re.compile(r"\[\^[^\]\n]+\]|[^\w\n|]*[\n|][^\w\[]*")
 """What stays of the source inside a value: calls of notes, ends of lines and cells with the signs around them."""
 _INNER = re.compile(r"\]\([^()\[\]]*\)")
+_MARKED = re.compile(r"\]\([^()\[\]]*\)|\[\^[^\]\n]*\]|[*_~`\[\]\\]")
 _MARKS = re.compile(r"\*+|_+|~+|`+")
 _LOOSE_MARKS = re.compile(r"^[*_~`]+|(?<=\S)[*_~`]+|[*_~`]+(?=\S)|[\[\]()]")
 
@@ -100,6 +101,18 @@ class _Cleaner:
             if parts:
                 yield View(letters, [place for place, start in enumerate(letters.starts) if not hidden[start]])
         yield View(letters)
+        if "&" in self.source:
+            yield View(self._without_marks())
+
+    def _without_marks(self) -> Letters:
+        """The letters that stand when all marks are taken out, since these may stand inside an entity."""
+        marked = {place for mark in _MARKED.finditer(self.source) for place in range(*mark.span())}
+        places = [place for place in range(len(self.source)) if place not in marked]
+        letters = letters_of("".join([self.source[place] for place in places]))
+        letters.starts = [places[start] for start in letters.starts]
+        letters.ends = [places[end - 1] + 1 for end in letters.ends]
+        letters.source = self.source
+        return letters
 
     def _widened(self, found: Sequence[Span]) -> Iterator[Span]:
         """The values with the whole address that they are part of, and with the signs that belong to a number."""

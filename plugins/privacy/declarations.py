@@ -10,8 +10,8 @@ from plugins.content import front_matter, source
 from plugins.content.front_matter import FrontMatter
 from plugins.content.messages import MESSAGES as CONTENT
 from plugins.content.raw import Raw
-from plugins.content.source import SourceFile
 from plugins.content.removed import REMOVED
+from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.dates import DateFault, parse
 from plugins.vietnamese.messages import messages_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from plugins.content.source import SourceFile
 from plugins.content.removed import REMOVED
+from plugins.content.source import SourceFile
 
 from . import body, head
 from .declarations import declaring_source

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.content.source import SourceFile
 from plugins.content.removed import REMOVED
+from plugins.content.source import SourceFile
 from plugins.privacy.declarations import Declaration
 from plugins.privacy.removal import Removal
 from tests.archives import html_of

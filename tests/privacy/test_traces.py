@@ -1,0 +1,299 @@
+"""Whatever form a value has and wherever it stands, nothing of it is left; told apart from it. Invented people."""
+
+from __future__ import annotations
+
+import random
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from html import unescape
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.content.source import SourceFile
+from plugins.privacy.proof import Proof, expired_in
+from plugins.privacy.removal import Removal
+from tests.sample import news, read, write
+
+from .forms import (
+    ADDRESS_PLACES,
+    MARKED_FORMS,
+    NAME_PLACES,
+    PLACES,
+    WORD_FORMS,
+    date_form,
+    in_address,
+    in_name,
+    in_yaml,
+    phone_form,
+)
+
+AFTER = datetime(2025, 1, 1)
+SYLLABLES = (
+    "Xuỳnh",
+    "Quợp",
+    "Thoảng",
+    "Khuỵu",
+    "Nghễu",
+    "Hòa",
+    "Thúy",
+    "Lỡm",
+    "Đẵm",
+    "Ủy",
+    "Ngoẹo",
+    "Trưỡng",
+    "Kỹ",
+    "Vẫm",
+)
+FOREIGN = ("note", "quote", "paragraph", "start")
+"""Places whose text may go over several lines."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """An article, and the bare letters of which none of its outputs may hold any."""
+
+    name: str
+    source: str
+    keys: tuple[str, ...]
+    written: str
+
+
+def bare(text: str) -> str:
+    """Letters and figures alone, without marks: simpler than what is tested, and apart from it."""
+    text = unicodedata.normalize("NFKD", unquote(unescape(text))).lower().replace("đ", "d")
+    return "".join(char for char in text if char.isalnum())
+
+
+def shown(html: str) -> str:
+    """The bare letters of a page, read in its text, through its tags, and in what these hold."""
+    apart = re.sub(r"</?(?:p|li|h\d|td|th|tr|div|figure|figcaption|dd|dt|blockquote|ol|ul)\b[^>]*>", " ", html)
+    return f"{bare(apart)}|{''.join(map(bare, re.split('<[^>]*>', html)))}"
+
+
+def cases(seed: int, count: int) -> Iterator[Case]:
+    """Articles with values of every kind, in forms and places drawn by chance."""
+    draw = random.Random(seed)
+    for number in range(count):
+        value, keys, written, head = (_words, _phone, _day, _name, _yaml)[number % 5](draw)
+        personal = f"personal:\n  - {{text: '{value}', reason: Theo quy chế, until: 31/12/2024}}\n"
+        yield Case(
+            f"tin-{number}", news(head + personal, title=f"Tin {number}", body=written or "Chữ."), keys, written + head
+        )
+
+
+def _address(draw: random.Random) -> str:
+    first, second, third = draw.sample(SYLLABLES, 3)
+    return draw.choice(
+        (f"{draw.randint(11, 99)} Phố {first} {second}, phường {third}", f"Bà {first} Thị {second} {third}")
+    )
+
+
+def _words(draw: random.Random) -> tuple[str, tuple[str, ...], str, str]:
+    value = draw.choice((_address(draw), f"{bare(draw.choice(SYLLABLES))}.{draw.randint(10, 99)}x@gmail.com"))
+    written, place = value, draw.choice([*PLACES])
+    for form in draw.sample([*WORD_FORMS, *MARKED_FORMS], draw.randint(1, 2)):
+        written = {**WORD_FORMS, **MARKED_FORMS}[form](written, draw)
+    if place not in FOREIGN:
+        written = re.sub(r"\s*\n\s*", " ", written)
+    return value, (bare(value),), _placed(place, written), ""
+
+
+def _placed(place: str, written: str) -> str:
+    if place == "quote":
+        written = written.replace("\n", "\n> ")
+    if place == "note":
+        written = written.replace("\n", "\n    ")
+    body = PLACES[place].replace("{}", written)
+    return f"{body}\n\n[^ghi]: Ghi chú." if "[^ghi]" in body else body
+
+
+def _phone(draw: random.Random) -> tuple[str, tuple[str, ...], str, str]:
+    value = f"09{draw.randrange(10**7, 10**8)}"
+    written = phone_form(value, draw)
+    if draw.random() < 0.5:
+        return value, (value[1:],), _placed(draw.choice([*PLACES]), written), ""
+    return (
+        value,
+        (value[1:],),
+        f"Gọi [bà](tel:{re.sub('[^0-9+]', '', written)}) hay [số này](https://mau.gov.vn/?s={quote(written)}).",
+        "",
+    )
+
+
+def _day(draw: random.Random) -> tuple[str, tuple[str, ...], str, str]:
+    day, month, year = draw.randint(1, 28), draw.randint(1, 12), draw.randint(1931, 1999)
+    value = f"{day:02}/{month:02}/{year}"
+    keys = {
+        f"{one}{joint}{other}{last}{end}"
+        for one in (str(day), f"{day:02}") for other in (str(month), f"{month:02}")
+        for joint, last in (("", ""), ("thang", "nam"), ("thang", ""))
+        for end in (str(year), str(year)[2:])
+    }  # fmt: skip
+    keys = {key for key in keys if len(key) > 6} | {f"{year}{month:02}{day:02}"}
+    return value, tuple(keys), _placed(draw.choice([*PLACES]), date_form(value, draw)), ""
+
+
+def _name(draw: random.Random) -> tuple[str, tuple[str, ...], str, str]:
+    value = _address(draw)
+    if draw.random() < 0.5:
+        return value, (bare(value),), draw.choice([*ADDRESS_PLACES.values()]).format(in_address(value, draw)), ""
+    return value, (bare(value),), draw.choice([*NAME_PLACES.values()]).format(in_name(value, draw)), ""
+
+
+def _yaml(draw: random.Random) -> tuple[str, tuple[str, ...], str, str]:
+    value = _address(draw)
+    form = draw.choice([*WORD_FORMS.values()])
+    written = in_yaml(form(value, draw), draw)
+    lines = written.replace("\n", "\n  ")
+    head = draw.choice((f"place: {written}\n", f"source:\n  title: a\n  note: {lines}\n", f"tags:\n  - {lines}\n"))
+    return value, (bare(value),), "", head
+
+
+@settings(max_examples=6)
+@given(st.integers(0, 10**9))
+def test_nothing_is_left_in_what_is_read(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
+    all_cases = [*cases(seed, 40)]
+    files = {f"2024-03-01-{case.name}.md": case.source for case in all_cases}
+    archive, _ = read(tmp_path_factory.mktemp("traces"), files, now=AFTER, extensions=("plugins.images.markdown",))
+    articles = {article.slug: article for article in archive.articles}
+    for case in all_cases:
+        article = articles[case.name]
+        text = archive.text(article.body)
+        note = article.source.note if article.source else ""
+        everything = ("".join(text.parts), text.plain, article.place, note, *article.tags, *article.body.anchors)
+        found = "|".join((*map(shown, everything), bare(repr(article.body))))
+        assert not any(key in found for key in case.keys), (seed, case.written)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2])
+def test_nothing_is_left_in_a_site(tmp_path: Path, seed: int) -> None:
+    from tests.notices.test_site import build
+
+    all_cases = [*cases(seed, 150)]
+    write(tmp_path / "content", {f"2024-03-01-{case.name}.md": case.source for case in all_cases})
+    files = build(tmp_path, AFTER)
+    sources = [SourceFile(f"bai-viet/2024/2024-03-01-{case.name}.md", case.source.encode()) for case in all_cases]
+    addresses = {source.path: f"/2024/03/{case.name}/" for source, case in zip(sources, all_cases, strict=True)}
+    proof = Proof((one for source in sources for one in expired_in(source, AFTER.date())), addresses)
+    pages = {
+        path: shown(data.decode()) + bare(path) for path, data in files.items() if path.endswith((".html", ".xml"))
+    }
+    for case in all_cases:
+        own = {path: text for path, text in pages.items() if f"/{case.name}/" in path or "@" in case.written}
+        left = [path for path, text in own.items() if any(key in text for key in case.keys)]
+        assert not left, case.written
+    assert [trace for path, data in files.items() for trace in proof.traces(path, data)] == []
+
+
+OUTPUTS = {
+    "trang/index.html": "<p>ở <b>12</b> Ph<em>ố</em> M&#7851;u<br>phường Thử</p>",
+    "a.html": f'<a href="https://mau.gov.vn/?q={quote("12 Phố Mẫu, phường Thử")}">bản đồ</a>',
+    "feeds/a.xml": "<summary>&lt;p&gt;12 Phố &lt;b&gt;Mẫu&lt;/b&gt;, phường Thử&lt;/p&gt;</summary>",
+    "a.json": '{"text": "ở 12 Phố M\\u1eabu,\\nphường Thử"}',
+    "a.ics": "DESCRIPTION:ở 12 Phố Mẫ\r\n u\\, phường Thử\r\n",
+    "2024/03/12-pho-mau-phuong-thu/index.html": "",
+    "b.html": '<img alt="12 PHỐ MẪU – PHƯỜNG THỬ">',
+    "c.html": '<script>{"a": "12 Ph\\u1ed1 M\\u1eabu, ph\\u01b0\\u1eddng Th\\u1eed"}</script>',
+    "d.html": "<p>12 Phố\u200b Mẫ\u034fu, phường Thử</p>",
+    "e.svg": "<svg><text>12 Phố Mẫu, phường Thử</text></svg>",
+    "f.bib": "note = {12 Phố Mẫu, phường Thử}",
+    "g.html": "<p>１２ Phố Mẫu, phường Thử</p>",
+    "h.html": "<!-- 12 Phố Mẫu, phường Thử -->",
+}
+
+
+def _proof(*texts: str, address: str = "/2024/03/tin/") -> Proof:
+    personal = "".join(f"  - {{text: '{text}', reason: x, until: 31/12/2024}}\n" for text in texts)
+    source = SourceFile("bai-viet/2024/2024-03-01-tin.md", news(f"personal:\n{personal}").encode())
+    return Proof(expired_in(source, AFTER.date()), {source.path: address})
+
+
+@pytest.mark.parametrize(("path", "text"), OUTPUTS.items())
+def test_a_trace_is_found_in_every_kind_of_output(path: str, text: str) -> None:
+    (trace,) = _proof("12 Phố Mẫu, phường Thử").traces(path, text.encode())
+    assert (trace.path, trace.expired.file, trace.expired.line, trace.sure) == (
+        path, "bai-viet/2024/2024-03-01-tin.md", 7, True,
+    )  # fmt: skip
+    assert path in trace.diagnostic.message
+    assert "12 Phố" not in trace.diagnostic.message
+
+
+@pytest.mark.parametrize(
+    ("value", "path", "text"),
+    [
+        ("12 Phố Mẫu", "a.html", "<p>112 Phố Mẫu, 12 Phố Mẩu, 12 Phố Mẫuu</p>"),
+        ("01/02/1990", "2020/01/khac/index.html", "<p>Ngày 01/02/1990</p>"),
+        ("1990", "feeds/a.xml", "<p>năm 1990</p>"),
+        ("0912 345 678", "a.html", "<p>0912 345 679; 10912345678</p>"),
+        ("0912 345 678", "tim-kiem/chi-muc/x/1.txt", "09 12 34 56 78"),
+        ("0912 345 678", "a.json", "[912, 345, 678]"),
+        ("Hà Mai", "a.html", "<p>hạ mái</p>"),
+        ("0912 345 678", "a.webp", "0912345678"),
+    ],
+)
+def test_what_is_something_else_is_no_trace(value: str, path: str, text: str) -> None:
+    assert _proof(value).traces(path, text.encode()) == []
+
+
+def test_what_stands_for_many_things_is_looked_for_in_its_own_article() -> None:
+    proof = _proof("01/02/1990", "Hà Mai")
+    page = b"<p>1.2.1990, H\xc3\xa0 Mai</p>"
+    assert [trace.sure for trace in proof.traces("2024/03/tin/index.html", page)] == [True, True]
+    assert [trace.sure for trace in proof.traces("2020/01/khac/index.html", page)] == [False]
+
+
+def test_first_lines_of_commits() -> None:
+    proof = _proof("12 Phố Mẫu")
+    assert proof.holds("Sửa địa chỉ 12 phố mẫu")
+    assert not proof.holds("Sửa địa chỉ phố khác")
+
+
+KEYS = (
+    "personal:\n", '"personal":\n', "'personal':\n", "personal :\n", "? personal\n:\n", '"person\\x61l":\n',
+    "per\u00adsonal:\n",
+    '"pers\\u006Fnal" :\n',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_key_is_told_by_the_parsed_head(key: str) -> None:
+    head = f"{key}  - {{text: 12 Phố Mẫu, reason: x, until: 31/12/2024}}\n"
+    for end in ("\n", "\r\n"):
+        file = SourceFile(
+            "bai-viet/2024/2024-03-01-tin.md", news(head, body="ở 12 Phố Mẫu").replace("\n", end).encode()
+        )
+        assert "12 Phố" not in Removal(date(2025, 1, 1))(file).data.decode()
+
+
+def test_of_two_that_overlap_neither_is_left() -> None:
+    head = "".join(
+        f"  - {{text: '{text}', reason: x, until: 31/12/2024}}\n" for text in ("Phố Mẫu", "12 Phố Mẫu, phường Thử")
+    )
+    file = SourceFile(
+        "bai-viet/2024/2024-03-01-tin.md", news(f"personal:\n{head}", body="ở 12 Phố Mẫu, phường Thử.").encode()
+    )
+    body = Removal(date(2025, 1, 1))(file).data.decode().rpartition("---")[2]
+    assert not any(left in body for left in ("12", "Phố", "Thử"))
+
+
+@pytest.mark.parametrize("entries", [3000])
+def test_many_declarations_take_no_time(entries: int) -> None:
+    import time
+
+    personal = "".join(
+        f"  - {{text: 'Bà Mẫu Thử {number}', reason: x, until: 31/12/2024}}\n" for number in range(entries)
+    )
+    body = " ".join(f"Bà Mẫu Thử {number}." for number in range(entries))
+    file = SourceFile("bai-viet/2024/2024-03-01-tin.md", news(f"personal:\n{personal}", body=body).encode())
+    start = time.process_time()
+    text = Removal(date(2025, 1, 1))(file).data.decode()
+    assert time.process_time() - start < 10
+    assert "Bà Mẫu" not in text
