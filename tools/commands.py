@@ -61,6 +61,12 @@ def _verify(args: argparse.Namespace) -> int:
     return verify(args.target, args.against)
 
 
+def _trace(args: argparse.Namespace) -> int:
+    from tools.trace import trace
+
+    return trace(args.text, args.content, args.output)
+
+
 def _test(args: argparse.Namespace) -> int:
     from tools.quality import run_tests
 
@@ -148,6 +154,13 @@ def parser() -> argparse.ArgumentParser:
     verify.add_argument(
         "--against", type=Path, metavar="TỆP", help="danh sách SHA256SUMS giữ ở nơi khác (mặc định: lấy ở chính nơi ấy)"
     )
+
+    traced = add(
+        "trace", _trace, "tìm mọi dấu vết của một mẩu chữ: trong nội dung, lịch sử Git, bộ nhớ đệm, trang đã dựng"
+    )
+    traced.add_argument("text", metavar="CHỮ", help="mẩu chữ cần tìm, đặt trong dấu nháy; viết cách nào cũng được")
+    traced.add_argument("--content", type=Path, metavar="DIR", help="thư mục nội dung (mặc định: content)")
+    traced.add_argument("--output", type=Path, metavar="DIR", help="thư mục kết quả (mặc định: output)")
 
     test = add("test", _test, "chạy toàn bộ phép thử")
     test.add_argument("--quick", action="store_true", help="chỉ chạy phần nhanh")

@@ -53,7 +53,12 @@ def _plain(match: re.Match[str]) -> str:
 
 def holds(source: str, values: Sequence[Value]) -> bool:
     """Whether any of the values stands in the source, in the text or beside it."""
-    return bool(spans(values, _Cleaner(source).views()))
+    return bool(places(source, values))
+
+
+def places(source: str, values: Sequence[Value]) -> list[Span]:
+    """Where the values stand in the source, in the text or beside it."""
+    return spans(values, _Cleaner(source).views())
 
 
 class _Cleaner:

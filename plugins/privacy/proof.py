@@ -30,6 +30,8 @@ MESSAGES = messages_of(__package__)
 SHARDS = "tim-kiem/chi-muc/"
 """Where words stand in the order of the alphabet, and mean nothing beside each other."""
 _MARKED = (".html", ".xml", ".svg")
+_MARKDOWN = ".md"
+_ADDRESSES = re.compile(rb"\]\([^()\[\]]*\)|\[\^[^\]\n]*\]")
 _PIXELS = (".avif", ".webp", ".jpg", ".jpeg", ".png", ".ico", ".gif", ".woff2", ".pdf", ".gz", ".br", ".css", ".js")
 """Made of no text of an article, or checked before they come into the archive."""
 _TAG = re.compile(r"""<(?P<name>/?[a-zA-Z!?][\w:-]*)(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*)>""")
@@ -143,7 +145,11 @@ class Proof:
         if not values or _DRESSED.search(data):
             return values
         plain = _undressed(path, data)
-        pieces = (plain, _TAG_BYTES.sub(b"", plain)) if b"<" in plain else (plain,)
+        pieces = [plain]
+        if b"<" in plain:
+            pieces.append(_TAG_BYTES.sub(b"", plain))
+        if path.endswith(_MARKDOWN):
+            pieces.append(_ADDRESSES.sub(b"", plain))
         consonants = b" ".join(piece.translate(_LOWER, _NO_CONSONANTS) for piece in pieces)
         values = [value for value in values if any(hint in consonants for hint, _ in self._hints[value])]
         if not values:
@@ -200,6 +206,8 @@ def texts_of(path: str, data: bytes) -> Iterator[str]:
         data = _ICS_FOLD.sub(b"", data)
     text = _JSON_BREAK.sub(b" ", data).decode("utf-8", "replace")
     yield text
+    if path.endswith(_MARKDOWN):
+        yield _ADDRESSES.sub(b"", data).decode("utf-8", "replace")
     if path.endswith(_MARKED):
         for written in (text, unescape(text)) if "&lt;" in text else (text,):
             yield _TAG.sub(lambda tag: "" if tag["name"].strip("/").lower() in _INLINE else "\n", written)

@@ -26,7 +26,7 @@ _BARE = {"đ": ("d", _STROKE), "ð": ("d", _STROKE), "ɖ": ("d", _STROKE), "ı":
 _IGNORABLE = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f\U000e0000-\U000e0fff]")
 """Default_Ignorable_Code_Point beside what has the category Cf (Unicode 15, DerivedCoreProperties)."""
 _ESCAPE = re.compile(
-    r"&(?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
+    r"&(?:amp;)*(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};)"
     r"|(?:%(?:25)*[0-9a-fA-F]{2})+"
     r"|(?:\\u[0-9a-fA-F]{4})+|\\U[0-9a-fA-F]{8}|\\x[0-9a-fA-F]{2}"
 )
