@@ -97,13 +97,18 @@ class Search:
                 yield MESSAGES.say(code, path=path)
 
     def _entries(self, path: Path) -> Iterator[str]:
+        """The rows of a database that hold it, by those of their texts that do not."""
         try:
             with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
-                for room, name, value in database.execute("SELECT room, name, value FROM entries"):
-                    if self.holds(str(name), bytes(value)):
-                        yield f"{room}, {name}"
+                tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+                for (table,) in tables:
+                    for row in database.execute(f'SELECT * FROM "{table}"'):  # its own names
+                        values = [value if isinstance(value, bytes) else str(value).encode() for value in row]
+                        if any(self.holds("", value) for value in values):
+                            named = (value for value in row if isinstance(value, str))
+                            yield ", ".join(name for name in named if not self._proof.holds(name)) or str(table)
         except sqlite3.Error:
-            yield MESSAGES.say("trace-unread", path=path)
+            print(MESSAGES.say("trace-unread", path=path), file=sys.stderr)
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
