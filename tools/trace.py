@@ -16,7 +16,8 @@ from pathlib import Path
 from pelican.settings import read_settings
 
 from plugins.privacy import body
-from plugins.privacy.proof import Expired, Proof
+from plugins.privacy.expired import Expired
+from plugins.privacy.proof import Proof
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.personal.values import Value
 
@@ -54,8 +55,7 @@ class Search:
 
     def __init__(self, text: str) -> None:
         self.value = Value(text)
-        self._own = "/"
-        self._proof = Proof([Expired("", 1, self.value)], {"": self._own})
+        self._proof = Proof([Expired("", 1, "/", self.value)])
 
     def holds(self, path: str, data: bytes) -> bool:
         """Whether the bytes of a file hold it, or its path does."""

@@ -9,21 +9,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from html import unescape
 from urllib.parse import unquote_to_bytes
 
 import orjson
 
-from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.personal.letters import WALL, View, letters_of
 from plugins.vietnamese.personal.values import Value
 
-from .declarations import declaring_source
+from .expired import Expired
 
 MESSAGES = messages_of(__package__)
 
@@ -63,15 +61,6 @@ _NO_CONSONANTS, _NO_LETTERS = _all_but(_CONSONANTS), _all_but(_LETTERS)
 
 
 @dataclass(frozen=True, slots=True)
-class Expired:
-    """A declared text that may no longer be public: where it is declared, and what to look for."""
-
-    file: str
-    line: int
-    value: Value
-
-
-@dataclass(frozen=True, slots=True)
 class Trace:
     """A place where a text is left whose time is over. path: of the output.
 
@@ -91,26 +80,21 @@ class Trace:
         return Diagnostic(self.expired.file, self.expired.line, code, message, "error" if self.sure else "warning")
 
 
-def expired_in(file: SourceFile, today: date) -> tuple[Expired, ...]:
-    """The declarations of a source, as it lies on the disk, whose time is over."""
-    source = declaring_source(file)
-    over = (one for one in source.declarations if one.is_over(today)) if source else ()
-    return tuple(Expired(file.path, declaration.line, declaration.value) for declaration in over)
-
-
 class Proof:
-    """Looks for traces of expired texts in outputs.
+    """Looks for traces of the expired texts of an archive in its outputs."""
 
-    expired: of the whole archive; addresses: where each source is published ("/2024/03/tin/"), by content path.
-    """
-
-    def __init__(self, expired: Iterable[Expired], addresses: Mapping[str, str] | None = None) -> None:
+    def __init__(self, expired: Iterable[Expired]) -> None:
         by_value: defaultdict[Value, list[Expired]] = defaultdict(list)
         for one in expired:
             by_value[one.value].append(one)
         self._by_value = dict(by_value)
-        self._addresses = dict(addresses or {})
         self._hints = {value: _hints(value) for value in self._by_value}
+
+    @property
+    def key(self) -> str:
+        """What tells this proof from one of other declarations, without their texts."""
+        places = sorted({(one.file, one.line) for all_expired in self._by_value.values() for one in all_expired})
+        return "\n".join(f"{file}:{line}" for file, line in places)
 
     def traces(self, path: str, data: bytes) -> list[Trace]:
         """What is left in an output, in its bytes or in its path; one for each declaration."""
@@ -134,8 +118,7 @@ class Proof:
         ]
 
     def _is_own(self, expired: Expired, path: str) -> bool:
-        address = self._addresses.get(expired.file)
-        return address is not None and f"/{path}".startswith(address)
+        return bool(expired.address) and f"/{path}".startswith(expired.address)
 
     def _hinted(self, path: str, data: bytes) -> list[Value]:
         """The values whose bare letters stand in the bytes, or may stand there in a dress."""

@@ -17,7 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.content.source import SourceFile
-from plugins.privacy.proof import Proof, expired_in
+from plugins.privacy.expired import expired_in, expired_of
+from plugins.privacy.proof import Proof
 from plugins.privacy.removal import Removal
 from tests.sample import news, read, write
 
@@ -181,8 +182,8 @@ def test_nothing_is_left_in_a_site(tmp_path: Path, seed: int) -> None:
     write(tmp_path / "content", {f"2024-03-01-{case.name}.md": case.source for case in all_cases})
     files = build(tmp_path, AFTER)
     sources = [SourceFile(f"bai-viet/2024/2024-03-01-{case.name}.md", case.source.encode()) for case in all_cases]
-    addresses = {source.path: f"/2024/03/{case.name}/" for source, case in zip(sources, all_cases, strict=True)}
-    proof = Proof((one for source in sources for one in expired_in(source, AFTER.date())), addresses)
+    places = [(source, f"/2024/03/{case.name}/") for source, case in zip(sources, all_cases, strict=True)]
+    proof = Proof(one for source, address in places for one in expired_in(source, address, AFTER.date()))
     pages = {
         path: shown(data.decode()) + bare(path) for path, data in files.items() if path.endswith((".html", ".xml"))
     }
@@ -213,7 +214,7 @@ OUTPUTS = {
 def _proof(*texts: str, address: str = "/2024/03/tin/") -> Proof:
     personal = "".join(f"  - {{text: '{text}', reason: x, until: 31/12/2024}}\n" for text in texts)
     source = SourceFile("bai-viet/2024/2024-03-01-tin.md", news(f"personal:\n{personal}").encode())
-    return Proof(expired_in(source, AFTER.date()), {source.path: address})
+    return Proof(expired_in(source, address, AFTER.date()))
 
 
 @pytest.mark.parametrize(("path", "text"), OUTPUTS.items())
@@ -248,6 +249,19 @@ def test_what_stands_for_many_things_is_looked_for_in_its_own_article() -> None:
     page = b"<p>1.2.1990, H\xc3\xa0 Mai</p>"
     assert [trace.sure for trace in proof.traces("2024/03/tin/index.html", page)] == [True, True]
     assert [trace.sure for trace in proof.traces("2020/01/khac/index.html", page)] == [False]
+
+
+def test_what_is_over_is_read_from_the_sources_themselves(tmp_path: Path) -> None:
+    head = "personal:\n" + "".join(
+        f"  - {{text: '{text}', reason: x, until: {until}}}\n"
+        for text, until in (("12 Phố Mẫu", "31/12/2024"), ("34 Phố Thử", "31/12/2030"))
+    )
+    text = news(head, body="12 Phố Mẫu, 34 Phố Thử")
+    archive, _ = read(tmp_path, {"2024-03-01-tin.md": text, "2024-03-02-b.md": news()}, now=AFTER)
+    (one,) = expired_of(archive, tmp_path)
+    assert (one.file, one.line, one.address) == ("bai-viet/2024/2024-03-01-tin.md", 7, "/2024/03/tin/")
+    assert one.value.text == "12 Phố Mẫu"
+    assert Proof([one]).key == "bai-viet/2024/2024-03-01-tin.md:7"
 
 
 def test_first_lines_of_commits() -> None:
