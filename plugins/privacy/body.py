@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from html import unescape
 
+from plugins.content.body.guards import MOST_SIGNS_IN_ALL
 from plugins.content.removed import REMOVED
 from plugins.vietnamese.personal.letters import Letters, View, letters_of
 from plugins.vietnamese.personal.values import Value, spans
@@ -14,6 +15,9 @@ from plugins.vietnamese.personal.values import Value, spans
 from .markup import Link, Part, anchors_in, bare_addresses_in, labels_in, links_in
 
 Span = tuple[int, int]
+_DENSE = "[]()*_~`&{"
+_LONGEST_BLOCK = 4000
+"""Characters before a value in which the partner of a mark is looked for."""
 _READINGS = 5
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 NAME = "da-go"
@@ -32,6 +36,8 @@ def without(source: str, values: Sequence[Value]) -> str:
 
     Entities that make other entities are read as often as Markdown may read them, where that brings a value to light.
     """
+    if any(source.count(sign) > MOST_SIGNS_IN_ALL for sign in _DENSE):
+        return REMOVED  # which no reader takes either
     source = _Cleaner(source).without(values)
     plain = _without_entities(source)
     return _Cleaner(plain).without(values) if plain != source and holds(plain, values) else source
@@ -124,10 +130,10 @@ class _Cleaner:
         bare = list(bare_addresses_in(self.source))
         ends = [end for _, end in bare]
         for start, end in found:
-            for address in bare[bisect_left(ends, start + 1) :]:
-                if address[0] >= end:
-                    break
-                start, end = min(start, address[0]), max(end, address[1])
+            place = bisect_left(ends, start + 1)
+            while place < len(bare) and bare[place][0] < end:
+                start, end = min(start, bare[place][0]), max(end, bare[place][1])
+                place += 1
             inside = self.source[start:end]
             if self.source[start - 1 : start] == "(" and inside.count(")") > inside.count("("):
                 start -= 1
@@ -154,7 +160,10 @@ class _Cleaner:
             else:
                 open_marks.append(match)
         before = after = ""
-        block = self.source[self.source.rfind("\n\n", 0, start) + 1 : start]
+        block = ""
+        if open_marks:
+            first = max(0, start - _LONGEST_BLOCK)
+            block = self.source[max(first, self.source.rfind("\n\n", first, start) + 1) : start]
         for match in open_marks:
             left, right = self.source[match.start() - 1].isalnum(), self.source[match.end() : match.end() + 1].isalnum()
             if left and right and match[0][0] == "_":

@@ -93,8 +93,8 @@ def _beside(record: Record) -> list[str]:
 
 def _looked_up(declaration: Declaration, shown: View, fixed: Mapping[str, View]) -> Declaration:
     value = declaration.value
-    found = tuple(text for text, view in fixed.items() if next(value.places(view), None) is not None)
-    stale = not found and next(value.places(shown), None) is None
+    found = tuple(text for text, view in fixed.items() if value.stands_in(view))
+    stale = not found and not value.stands_in(shown)
     return replace(declaration, stale=stale, fixed=found)
 
 

@@ -37,7 +37,7 @@ def expired_in(file: SourceFile, address: str, today: date) -> tuple[Expired, ..
 
 
 def expired_of(archive: Archive, content: Path) -> Iterator[Expired]:
-    """Those of a whole archive; its sources that declare are read again, since no record and no cache holds the texts."""
+    """Those of a whole archive; sources that declare are read again, since no record and no cache holds the texts."""
     for record in (*archive.articles, *archive.pages, *archive.waiting):
         if KEY in record.extra:
             with suppress(OSError):  # what is gone since it was read is told by the next build

@@ -107,7 +107,7 @@ class Proof:
     def holds(self, text: str) -> bool:
         """Whether a short text, such as the first line of a commit, holds any of the values."""
         view = View(letters_of(text))
-        return any(next(value.places(view), None) is not None for value in self._by_value)
+        return any(value.stands_in(view) for value in self._by_value)
 
     def _of(self, path: str) -> list[Value]:
         """The values that are looked for in an output: what stands for many things only in its own article's."""
@@ -150,7 +150,7 @@ class Proof:
         view = View(letters_of(WALL.join(texts)))
         traces = []
         for value in values:
-            if next(value.places(view), None) is not None:
+            if value.stands_in(view):
                 for expired in self._by_value[value]:
                     sure = value.identifying or self._is_own(expired, path)
                     traces.append(Trace(expired, path, sure))

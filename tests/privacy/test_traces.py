@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import time
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -298,10 +299,29 @@ def test_of_two_that_overlap_neither_is_left() -> None:
     assert not any(left in body for left in ("12", "Phố", "Thử"))
 
 
+HOSTILE = {
+    "glued": (("aaaa",), "a" * 900_000),
+    "apart": (("aaaa",), "a " * 450_000),
+    "many that overlap": (tuple("a" * length for length in range(4, 300)), "a " * 300_000),
+    "links never closed": (("12 Phố Mẫu",), "[a](" * 200_000),
+    "names": (("12 Phố Mẫu",), "x[^12-pho-mau] " * 19_000),
+    "addresses": (("12 Phố Mẫu",), "https://a.vn/12-pho-mau " * 20_000),
+    "percent": (("12 Phố Mẫu",), "%31" * 300_000),
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_sources_take_no_time(kind: str) -> None:
+    texts, body = HOSTILE[kind]
+    head = "".join(f"  - {{text: '{text}', reason: x, until: 31/12/2024}}\n" for text in texts)
+    file = SourceFile("bai-viet/2024/2024-03-01-tin.md", news(f"personal:\n{head}", body=body).encode())
+    start = time.process_time()
+    Removal(date(2025, 1, 1))(file)
+    assert time.process_time() - start < 10
+
+
 @pytest.mark.parametrize("entries", [3000])
 def test_many_declarations_take_no_time(entries: int) -> None:
-    import time
-
     personal = "".join(
         f"  - {{text: 'Bà Mẫu Thử {number}', reason: x, until: 31/12/2024}}\n" for number in range(entries)
     )

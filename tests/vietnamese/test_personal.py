@@ -77,7 +77,10 @@ def test_columns_of_a_table() -> None:
     assert found == {("birth", "1/2/1970"), ("birth", "1971"), ("birthplace", "Huế"), ("birthplace", "Vinh")}
 
 
-HOSTILE = ("0" * 100_000, "sinh năm " * 20_000, "quê quán: " * 20_000, "a@" * 50_000, "0 " * 50_000)
+HOSTILE = (
+    "Bà Mẫu, 70 tuổi, " * 20_000, "ông A sinh năm 1970, trú tại " * 20_000, "bị bệnh " * 80_000, "sn 1970 " * 80_000,
+    "vợ là bà " * 50_000, "Họ và tên: A\nNgày sinh: 1/1/1990\n" * 10_000,"0" * 100_000, "sinh năm " * 20_000, "quê quán: " * 20_000, "a@" * 50_000, "0 " * 50_000,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import groupby
+from itertools import groupby, islice
 
 from plugins.vietnamese.text import fold
 
@@ -36,6 +36,10 @@ class PersonalData:
 
 
 _CELL_END = " | "
+_MOST_IN_LINE = 100
+"""Finds of one kind that are judged in one line; with so many, what is wrong with it is told already."""
+_SENTENCE = 500
+"""Letters on either side of a find that its sentence is looked for in."""
 _BEFORE = 40  # letters looked at before a find
 _FORM_LINES = 12
 _FORM_LETTERS = 1000
@@ -117,9 +121,9 @@ def _in_lines(lines: Mapping[int, Iterable[str]], text: str) -> Iterator[Persona
         in_form = cache(partial(_is_form, text, start, line))
         for kind in kinds:
             if kind == "age":
-                yield from filter(None, map(_aged, AGE.finditer(line)))
+                yield from filter(None, map(_aged, islice(AGE.finditer(line), _MOST_IN_LINE)))
             else:
-                for match in _expression(kind).finditer(line):
+                for match in islice(_expression(kind).finditer(line), _MOST_IN_LINE):
                     yield from _labelled(kind, match, in_form=in_form)
 
 
@@ -162,11 +166,13 @@ _NEXT_LABEL = re.compile(
 
 def _scope(line: str, start: int, end: int, without: tuple[int, int] | None = None) -> Scope:
     """The sentence that holds a place of a line, and the one before it; without: a part whose names are of streets."""
+    offset = max(0, start - _SENTENCE)
+    line, start, end = line[offset : end + _SENTENCE], start - offset, end - offset
     ends = [match.end() for match in _SENTENCE_END.finditer(line) if not start < match.start() < end]
     first = max((place for place in ends if place <= start), default=0)
     last = min((place for place in ends if place >= end), default=len(line))
     earlier = max((place for place in ends if place < first), default=0)
-    spoken = f"{line[first : without[0]]}…{line[without[1] : last]}" if without else ""
+    spoken = f"{line[first : without[0] - offset]}…{line[without[1] - offset : last]}" if without else ""
     return Scope(line[first:last], line[earlier:first], spoken)
 
 
@@ -210,7 +216,7 @@ def _birth_verdict(
     label: str, value: str, scope: Scope, match: re.Match[str], *, form: bool, person: bool
 ) -> bool | None:
     year = int(value[-4:])
-    rest = match.string[match.end() :]
+    rest = match.string[match.end() : match.end() + _BEFORE]
     if scope.past or year < _OLD or _DEATH.match(rest):
         return None
     if _LIMIT.match(rest) or (scope.condition and not scope.names):

@@ -32,6 +32,8 @@ _ESCAPE = re.compile(
 )
 _ESCAPE_SIGNS = "&%\\"
 _GRAM = 6
+MOST_CANDIDATES = 300_000
+"""Places looked at in one view; a text that has more is made to be slow, not to be read."""
 
 
 @dataclass(slots=True)
@@ -148,6 +150,10 @@ def _unescaped(text: str) -> str:
     return chr(min(int(text[2:], 16), 0x10FFFF))
 
 
+class TooDense(Exception):
+    """A text in which values may stand in more places than can be looked at."""
+
+
 class View:
     """Some of the letters of a text, read one after the other: what a reader sees, or an address, or all of it."""
 
@@ -155,6 +161,7 @@ class View:
         self.letters = letters
         self.places = range(len(letters.bare)) if places is None else places
         bare = letters.bare
+        self.candidates = 0
         self.text = "".join(bare) if places is None else "".join([bare[place] for place in places])
 
     def joined(self, place: int) -> bool:
@@ -185,11 +192,14 @@ class View:
         return self.letters.starts[self.places[start]], self.letters.ends[self.places[end - 1]]
 
     def find(self, wanted: str) -> Iterator[int]:
-        """Where some bare letters stand in the view."""
+        """Where some bare letters stand in the view; TooDense if that is asked of too many places."""
         if len(wanted) >= _GRAM and wanted[:_GRAM] not in self._grams:
             return
         place = self.text.find(wanted)
         while place >= 0:
+            self.candidates += 1
+            if self.candidates > MOST_CANDIDATES:
+                raise TooDense
             yield place
             place = self.text.find(wanted, place + 1)
 

@@ -10,13 +10,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice, product
 
 from plugins.vietnamese.dates import DateFault, parse
 from plugins.vietnamese.text import normalise
 
-from .letters import Letters, View, letters_of
+from .letters import TooDense, View, letters_of
 
 LONG_NUMBER = 8
 """Figures from which a number belongs to one person: telephones have ten, identity cards nine or twelve."""
@@ -122,23 +122,20 @@ class Value:
 
     text: str
 
-    @cached_property
+    @property
     def forms(self) -> tuple[Form, ...]:
         """Every form, the most likely first."""
-        text = unicodedata.normalize("NFKC", normalise(self.text))
-        parts = [tuple(dict.fromkeys(part)) for part in _parts(text)]
-        many = (sum(forms[1:], forms[0]) for forms in islice(product(*parts), _MOST_FORMS) if forms)
-        return tuple(dict.fromkeys((*many, *_as_date(text))))
+        return _forms_of(self.text)
 
-    @cached_property
+    @property
     def is_short_number(self) -> bool:
         """Whether it is a year, a date or a number that stands for many things."""
-        return all(form.letters.isdigit() and len(form.letters) <= LONG_NUMBER for form in self.forms[:1])
+        return self.is_number and all(len(form.letters) <= LONG_NUMBER for form in self.forms[:1])
 
     @property
     def is_number(self) -> bool:
         """Whether it is nothing but figures."""
-        return all(form.letters.isdigit() for form in self.forms[:1])
+        return bool(self.forms) and self.forms[0].letters.isdigit()
 
     @cached_property
     def identifying(self) -> bool:
@@ -156,16 +153,27 @@ class Value:
                 if form.fits(view, start):
                     yield start, start + len(form.letters)
 
-    def stands_in(self, text: str | Letters) -> bool:
-        """Whether it stands anywhere in a text."""
-        view = View(letters_of(text) if isinstance(text, str) else text)
-        return next(self.places(view), None) is not None
+    def stands_in(self, text: str | View) -> bool:
+        """Whether it stands anywhere in a text; rather so than not where that cannot be told."""
+        try:
+            return next(self.places(View(letters_of(text)) if isinstance(text, str) else text), None) is not None
+        except TooDense:
+            return True
 
 
 def spans(values: Iterable[Value], views: Iterable[View]) -> list[tuple[int, int]]:
-    """Where any of the values stands in the source of the views, in order; what overlaps is one."""
+    """Where any of the values stands in the source of the views, in order; what overlaps is one.
+
+    All of the source where that cannot be told.
+    """
     values = tuple(values)
-    found = sorted({view.span(*place) for view in views for value in values for place in value.places(view)})
+    places: set[tuple[int, int]] = set()
+    for view in views:
+        try:
+            places.update(view.span(*place) for value in values for place in value.places(view))
+        except TooDense:
+            return [(0, len(view.letters.source))]
+    found = sorted(places)
     merged: list[tuple[int, int]] = []
     for start, end in found:
         if merged and start < merged[-1][1]:
@@ -173,6 +181,16 @@ def spans(values: Iterable[Value], views: Iterable[View]) -> list[tuple[int, int
         else:
             merged.append((start, end))
     return merged
+
+
+@lru_cache(maxsize=16384)
+def _forms_of(text: str) -> tuple[Form, ...]:
+    text = unicodedata.normalize("NFKC", normalise(text)).strip()
+    if (match := next(filter(None, (pattern.fullmatch(text) for pattern in _DATES)), None)) is not None:
+        return tuple(dict.fromkeys(_written_date(match)))
+    parts = [tuple(dict.fromkeys(part)) for part in _parts(text)]
+    many = (sum(forms[1:], forms[0]) for forms in islice(product(*parts), _MOST_FORMS) if forms)
+    return tuple(dict.fromkeys((*many, *_as_date(text))))
 
 
 def _parts(text: str) -> Iterator[tuple[Form, ...]]:
