@@ -10,12 +10,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import groupby, islice
+from itertools import islice
 
 from plugins.vietnamese.text import fold
 
-from .labels import AGE, HINT, NAME_CELL, NO_AGE, PATTERNS, is_label, is_of_forms, is_value, kinds_of
+from .hints import HINT, kinds_of
+from .labels import AGE, NO_AGE, PATTERNS, is_label, is_of_forms, is_value, is_weak
 from .people import UPPER, Scope
+from .tables import CELL_END, in_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,6 @@ class PersonalData:
     line: int = 0
 
 
-_CELL_END = " | "
 _MOST_IN_LINE = 100
 """Finds of one kind that are judged in one line; with so many, what is wrong with it is told already."""
 _SENTENCE = 500
@@ -77,8 +78,9 @@ def find_personal(text: str) -> Iterator[PersonalData]:
     found: dict[PersonalData, None] = {}
     if lines := _hinted_lines(text):
         found.update(dict.fromkeys(_in_lines(lines, text)))
-    if _CELL_END in text:
-        found.update(dict.fromkeys(_in_tables(text)))
+    if CELL_END in text:
+        cells = (PersonalData(kind, value, "why-label", label, sure=True) for kind, value, label in in_tables(text))
+        found.update(dict.fromkeys(cells))
     yield from found
     known = {data.text for data in found}
     for match in _LONG_NUMBER.finditer(text):
@@ -90,16 +92,6 @@ def find_personal(text: str) -> Iterator[PersonalData]:
 @cache
 def _expression(kind: str) -> re.Pattern[str]:
     return PATTERNS[kind].expression
-
-
-@cache
-def _cell(kind: str) -> re.Pattern[str]:
-    return PATTERNS[kind].cell
-
-
-@cache
-def _weak(kind: str) -> re.Pattern[str]:
-    return re.compile(PATTERNS[kind].weak or r"(?!)", re.IGNORECASE)
 
 
 def _hinted_lines(text: str) -> dict[int, tuple[str, ...]]:
@@ -135,7 +127,7 @@ def _is_form(text: str, start: int, line: str) -> bool:
 
 def _labelled(kind: str, match: re.Match[str], *, in_form: Callable[[], bool]) -> Iterator[PersonalData]:
     line, label = match.string, _SPACES.sub(" ", match["label"]).lower()
-    form = any(sign in match["gap"] for sign in ":：") or _CELL_END.strip() in match["gap"]
+    form = any(sign in match["gap"] for sign in ":：") or CELL_END.strip() in match["gap"]
     value = _trimmed(kind, match["value"])
     if not is_label(kind, line[max(0, match.start() - _BEFORE) : match.start()]) or not value:
         return
@@ -231,7 +223,7 @@ def _birth_verdict(
 def _place_verdict(kind: str, label: str, scope: Scope, *, form: bool, person: bool) -> bool | None:
     if scope.past:
         return None
-    if _weak(kind).fullmatch(label):
+    if is_weak(kind, label):
         return True if person and not scope.body else None
     if scope.condition and not scope.names:
         return False if form or is_of_forms(label) else None
@@ -253,53 +245,6 @@ def _aged(match: re.Match[str]) -> PersonalData | None:
 
 
 _AFTER_NAME = re.compile(r"[\w)](?:\s*[,(]|\s+năm\s+nay|\s*:)?\s*(?:\(|nay\s+|hiện\s+)?$")
-
-
-def _in_tables(text: str) -> Iterator[PersonalData]:
-    """What stands below a cell that names its column, or beside one that names its row."""
-    for is_row, lines in groupby(text.split("\n"), key=lambda line: _CELL_END in line):
-        rows = [[cell.strip() for cell in line.split(_CELL_END)] for line in lines] if is_row else []
-        if rows:
-            yield from _in_columns(rows)
-            form = any(NAME_CELL.fullmatch(row[0]) for row in rows if len(row) == 2)
-            for row in rows:
-                if len(row) == 2:
-                    yield from _in_cell(row[0], row[1], named=form)
-
-
-def _in_columns(rows: list[list[str]]) -> Iterator[PersonalData]:
-    head = rows[0]
-    named = any(NAME_CELL.fullmatch(cell) for cell in head)
-    for column, cell in enumerate(head):
-        for row in rows[1:]:
-            if len(row) > column and row[column]:
-                yield from _in_cell(cell, row[column], named=named)
-
-
-def _in_cell(label: str, value: str, *, named: bool) -> Iterator[PersonalData]:
-    for kind in _cell_kinds(label, named=named):
-        if any(_cell(other).fullmatch(value) for other in PATTERNS) or not any(map(str.isalnum, value)):
-            return
-        if kind in _NEEDS_NAMES and not named:
-            continue
-        if kind == "birth" and not (match := _BIRTH_IN_CELL.search(value)):
-            continue
-        text = match[0] if kind == "birth" and match else value
-        yield PersonalData(kind, text, "why-label", label.lower(), sure=True)
-        return
-
-
-_BIRTH_IN_CELL = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}/\d{4}|\d{4}")
-_NEEDS_NAMES = frozenset(
-    ("phone", "email", "account", "tax", "sex", "nationality", "ethnic", "religion", "health", "family")
-)
-"""Columns that tables of agencies, dances and diseases have as well."""
-
-
-def _cell_kinds(label: str, *, named: bool) -> Iterator[str]:
-    for kind in PATTERNS:
-        if _cell(kind).fullmatch(label) and (named or not _weak(kind).fullmatch(label.strip(" :").lower())):
-            yield kind
 
 
 def _in_number(text: str, start: int, end: int, known: Iterable[str]) -> Iterator[PersonalData]:
