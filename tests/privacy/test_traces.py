@@ -163,7 +163,7 @@ def _yaml(draw: random.Random) -> tuple[str, tuple[str, ...], str, str]:
 def test_nothing_is_left_in_what_is_read(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
     all_cases = [*cases(seed, 40)]
     files = {f"2024-03-01-{case.name}.md": case.source for case in all_cases}
-    archive, _ = read(tmp_path_factory.mktemp("traces"), files, now=AFTER, extensions=("plugins.images.markdown",))
+    archive, _ = read(tmp_path_factory.mktemp("traces"), files, now=AFTER)
     articles = {article.slug: article for article in archive.articles}
     for case in all_cases:
         article = articles[case.name]
