@@ -26,7 +26,7 @@ _LOST = "lost:"
 _KEPT = re.compile(r"\[\^[^\]\n]+\]|[^\w\n|]*[\n|][^\w\[]*")
 """What stays of the source inside a value: calls of notes, ends of lines and cells with the signs around them."""
 _INNER = re.compile(r"\]\([^()\[\]]*\)")
-_MARKED = re.compile(r"\]\([^()\[\]]*\)|\[\^[^\]\n]*\]|[*_~`\[\]\\]")
+_MARKED = re.compile(r"\]\([^()\[\]\"']*\)|\[\^[^\]\n]*\]|[*_~`\[\]\\]")
 _MARKS = re.compile(r"\*+|_+|~+|`+")
 _LOOSE_MARKS = re.compile(r"^[*_~`]+|(?<=\S)[*_~`]+|[*_~`]+(?=\S)|[\[\]()]")
 
