@@ -14,7 +14,7 @@ from pathlib import Path
 Command = Callable[[argparse.Namespace], int]
 LOCKS = {"test": "requirements-dev.txt", "lint": "requirements-dev.txt", "bench": "requirements-bench.txt"}
 """The lock files of commands that want more than requirements.txt."""
-BENCHES = {"build": (1000, 3), "search": (1000, 3), "images": (200, 1), "dates": (200, 3)}
+BENCHES = {"build": (1000, 3), "search": (1000, 3), "images": (200, 1), "dates": (200, 3), "personal": (0, 3)}
 """What is measured: with how many articles or photographs, and how often, unless told otherwise."""
 
 
@@ -59,6 +59,12 @@ def _verify(args: argparse.Namespace) -> int:
     from tools.verify.command import verify
 
     return verify(args.target, args.against)
+
+
+def _trace(args: argparse.Namespace) -> int:
+    from tools.trace import trace
+
+    return trace(args.text, args.content, args.output)
 
 
 def _test(args: argparse.Namespace) -> int:
@@ -149,10 +155,17 @@ def parser() -> argparse.ArgumentParser:
         "--against", type=Path, metavar="TỆP", help="danh sách SHA256SUMS giữ ở nơi khác (mặc định: lấy ở chính nơi ấy)"
     )
 
+    traced = add(
+        "trace", _trace, "tìm mọi dấu vết của một mẩu chữ: trong nội dung, lịch sử Git, bộ nhớ đệm, trang đã dựng"
+    )
+    traced.add_argument("text", metavar="CHỮ", help="mẩu chữ cần tìm, đặt trong dấu nháy; viết cách nào cũng được")
+    traced.add_argument("--content", type=Path, metavar="DIR", help="thư mục nội dung (mặc định: content)")
+    traced.add_argument("--output", type=Path, metavar="DIR", help="thư mục kết quả (mặc định: output)")
+
     test = add("test", _test, "chạy toàn bộ phép thử")
     test.add_argument("--quick", action="store_true", help="chỉ chạy phần nhanh")
     bench = add("bench", _bench, "đo tốc độ, dung lượng bên cạnh các chương trình khác")
-    bench.add_argument("name", choices=tuple(BENCHES), metavar="TÊN", help="build, search, images hoặc dates")
+    bench.add_argument("name", choices=tuple(BENCHES), metavar="TÊN", help="build, search, images, dates hoặc personal")
     many = "số bài, với images là số ảnh (mặc định: 1000 bài, với dates là 200 bài; 200 ảnh)"
     bench.add_argument("--photographs", "--articles", type=int, dest="count", metavar="SỐ", help=many)
     bench.add_argument("--rounds", type=int, metavar="SỐ", help="số lượt đo (mặc định: 3, với images là 1)")

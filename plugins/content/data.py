@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,6 +25,8 @@ CATEGORIES, SERIES, LINKS, MINISTRY, ABBREVIATIONS = FILES = (
 )  # fmt: skip
 KINDS: tuple[Kind, ...] = ("briefing", "ceremony", "notice", "news")
 RHYTHMS: tuple[Rhythm, ...] = ("month", "quarter")
+_PUBLIC = re.compile(r"//(?:[\w-]+\.)*(?:github|gitlab|bitbucket|codeberg)\.|/issues\b")
+"""Where everybody reads what a citizen asks to have removed."""
 T = TypeVar("T")
 
 
@@ -137,8 +140,10 @@ def _ministry(table: _Table) -> Ministry:
         if not table.diagnostics.all:
             table.diagnostics.error("data-not-mapping")
         return Ministry("", "", "", "", "", "")
-    names = ("name", "short_name", "founded", "dissolved", "successor", "note")
+    names = ("name", "short_name", "founded", "dissolved", "successor", "note", "operator", "contact")
     fields.refuse_unknown(names)
+    if _PUBLIC.search(fields.text("contact")):
+        fields.diagnostics.error("data-contact", fields.line("contact"))
     return Ministry(*(fields.text(name, required=name == "name") for name in names))
 
 

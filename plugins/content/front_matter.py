@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plugins.core.diagnostics import Diagnostics
+from plugins.vietnamese.text import normalise
 
 from .yaml_text import Path, Value, load
 
@@ -14,6 +15,15 @@ FENCE = "---"
 _LONGEST_HEAD = 60
 """Lines within which a line of dashes was probably meant to close the head."""
 _NEAR_FENCE = re.compile(r"\s*[-–—=_*]{2,}\s*|\s*[–—]\s*")
+
+_HEAD = re.compile(
+    rb"\s*---[^\r\n]*[\r\n].*?[\r\n]---"
+    rb"(?:[ \t\f\v]|\xc2[\x85\xa0\xad]|\xe1\x9a\x80|\xe2\x80[\x80-\x8f\xa8-\xaf]|\xe2\x81[\x9f-\xaf]"
+    rb"|\xe3\x80\x80|\xef\xbb\xbf)*"
+    rb"(?:[\r\n]|\Z)",
+    re.DOTALL,
+)
+"""A head in bytes, up to a line that nothing but spaces or what is invisible follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,18 @@ class FrontMatter:
     def lines(self) -> Mapping[str, int]:
         """The line of each key."""
         return {str(path[0]): line for path, line in self.paths.items() if len(path) == 1}
+
+
+def may_hold(data: bytes, key: str) -> bool:
+    """Whether the head of a source can have a key, told without parsing it; never False where it has one.
+
+    YAML may write a key with quotes and escapes, and invisible characters are dropped before it is parsed.
+    """
+    if key.encode() in data:
+        return True
+    match = _HEAD.match(data)
+    head = match[0] if match else data
+    return b"\\" in head or (not head.isascii() and key in normalise(head.decode("utf-8", "ignore")))
 
 
 def read(text: str, diagnostics: Diagnostics) -> FrontMatter | None:

@@ -240,7 +240,11 @@ class LinkGroup(Struct, frozen=True, array_like=True):
 
 
 class Ministry(Struct, frozen=True, array_like=True):
-    """Whose record this is (du-lieu/co-quan.yaml)."""
+    """Whose record this is (du-lieu/co-quan.yaml).
+
+    operator: who keeps this archive; contact: where requests about personal data reach them: a mail address, the
+    address of a page, or one of the post.
+    """
 
     name: str
     short_name: str
@@ -248,6 +252,8 @@ class Ministry(Struct, frozen=True, array_like=True):
     dissolved: str
     successor: str
     note: str
+    operator: str = ""
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -46,9 +47,12 @@ class Raw:
     def items(self, diagnostics: Diagnostics) -> Iterator[Raw]:
         """The values of a list; a fault, and nothing, where this is none."""
         if isinstance(self.value, tuple):
+            inside: defaultdict[str | int, dict[Path, int]] = defaultdict(dict)
+            for path, line in self.lines.items():
+                if path:
+                    inside[path[0]][path[1:]] = line
             for position, value in enumerate(self.value):
-                lines = {path[1:]: line for path, line in self.lines.items() if path and path[0] == position}
-                yield Raw(value, lines)
+                yield Raw(value, inside[position])
         elif self.value:
             diagnostics.error("data-not-list", self.line)
 

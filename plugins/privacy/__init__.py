@@ -11,6 +11,7 @@ from plugins.content.source import SourceFile
 from .checks import PERSONAL, check_declarations, inspect
 from .declarations import MESSAGES
 from .removal import Removal
+from .requests import ADDRESS, TERMS, request_page
 
 
 def _redact(today: date) -> Callable[[SourceFile], SourceFile]:
@@ -20,11 +21,14 @@ def _redact(today: date) -> Callable[[SourceFile], SourceFile]:
 CAPABILITY = Capability(
     name="privacy",
     keys=(PERSONAL,),
+    data=(TERMS,),
+    spaces=(ADDRESS,),
     markdown=("plugins.privacy.markdown",),
     redact=_redact,
     inspect=inspect,
     messages=MESSAGES,
     check=check_declarations,
+    targets=request_page,
 )
 
 

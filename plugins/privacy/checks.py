@@ -14,14 +14,17 @@ from plugins.content.yaml_text import texts_in
 from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.vietnamese.formatting import short
 from plugins.vietnamese.personal import PersonalData, find_personal
-from plugins.vietnamese.text import slug
+from plugins.vietnamese.personal.letters import WALL, View, letters_of
 
 from .declarations import MESSAGES, Declaration, are_declared, read_declarations
 
 
 def read_personal(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> tuple[Declaration, ...]:
     """The declarations of a source, each with what its texts say of it."""
-    return tuple(_looked_up(declaration, subject) for declaration in read_declarations(raw, diagnostics))
+    record, text = subject.record, subject.text
+    shown = View(letters_of(WALL.join((*text.parts, text.plain, *_beside(record), *subject.others))))
+    fixed = {text: View(letters_of(text)) for text in _fixed(record)}
+    return tuple(_looked_up(declaration, shown, fixed) for declaration in read_declarations(raw, diagnostics))
 
 
 PERSONAL = Key(
@@ -88,12 +91,11 @@ def _beside(record: Record) -> list[str]:
     return texts
 
 
-def _looked_up(declaration: Declaration, subject: Subject) -> Declaration:
-    record, pattern, name = subject.record, declaration.pattern(), slug(declaration.text)
-    fixed = tuple(text for text in _fixed(record) if pattern.search(text) or (name and name in slug(text)))
-    others = (subject.text.plain, *_beside(record), *subject.others)
-    stale = not fixed and not any(map(pattern.search, others))
-    return replace(declaration, stale=stale, fixed=fixed)
+def _looked_up(declaration: Declaration, shown: View, fixed: Mapping[str, View]) -> Declaration:
+    value = declaration.value
+    found = tuple(text for text, view in fixed.items() if value.stands_in(view))
+    stale = not found and not value.stands_in(shown)
+    return replace(declaration, stale=stale, fixed=found)
 
 
 def _fixed(record: Record) -> Sequence[str]:

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from plugins.content import front_matter, source
+from plugins.content.front_matter import FrontMatter
+from plugins.content.messages import MESSAGES as CONTENT
 from plugins.content.raw import Raw
 from plugins.content.removed import REMOVED
+from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostics
-from plugins.vietnamese.dates import DateFault, When, parse
+from plugins.vietnamese.dates import DateFault, parse
 from plugins.vietnamese.messages import messages_of
+from plugins.vietnamese.personal.letters import View, letters_of
+from plugins.vietnamese.personal.values import Value, spans
 from plugins.vietnamese.text import fold
 
 MESSAGES = messages_of(__package__)
 
+KEY = "personal"
 KEYS = ("text", "reason", "until")
 FOR_EVER = "khong thoi han"
 _SHORTEST = 4  # letters and figures; "Hà" would be taken out of every word
-_DATE = ("day",)
-_SIGNS = r"[*_~`\\]"
-"""Marks of Markdown that may stand between two letters and are not shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """A text that may be public until the end of a day; until: None for ever. line: in its file.
+    """A text that may be public until the end of a day. until: None for ever; line: in its file.
 
     stale: whether no text of the file holds it; fixed: values that hold it and cannot do without it.
     """
@@ -41,18 +44,32 @@ class Declaration:
         """Whether its time has passed."""
         return self.until is not None and today > self.until
 
-    def pattern(self) -> re.Pattern[str]:
-        """What to look for in Markdown: the text however it is broken or marked, a date or number in all its forms."""
-        try:
-            when: When | None = parse(self.text)
-        except DateFault:
-            when = None
-        forms = rf"(?:\s|{_SIGNS})+".join(rf"{_SIGNS}*".join(map(re.escape, word)) for word in self.text.split())
-        if when is not None and when.precision in _DATE:
-            forms += "|" + _date_forms(when.start.date())
-        elif (figures := re.sub(r"[\s.+-]", "", self.text)).isdigit():
-            forms = rf"(?:[ .-]|{_SIGNS})*".join(figures)
-        return re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
+    @property
+    def value(self) -> Value:
+        """What to look for."""
+        return Value(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaringSource:
+    """A source that declares: its text, its two parts, and its declarations."""
+
+    text: str
+    parts: FrontMatter
+    declarations: tuple[Declaration, ...]
+
+
+def declaring_source(file: SourceFile) -> DeclaringSource | None:
+    """A source with its declarations, told by its parsed head; None where it has none, or cannot be read."""
+    if not front_matter.may_hold(file.data, KEY):
+        return None
+    unheard = Diagnostics(file.path, MESSAGES, CONTENT)  # the reader and the checks will tell
+    text = source.decode(file.data, unheard)
+    parts = front_matter.read(text, unheard) if text is not None else None
+    if text is None or parts is None or parts.values is None or KEY not in parts.values:
+        return None
+    raw = Raw.under(KEY, parts.values[KEY], parts.paths)
+    return DeclaringSource(text, parts, tuple(read_declarations(raw, unheard)))
 
 
 def are_declared(found: str, declarations: Sequence[Declaration]) -> bool:
@@ -62,10 +79,9 @@ def are_declared(found: str, declarations: Sequence[Declaration]) -> bool:
     """
     if any(fold(found) in fold(declaration.text) for declaration in declarations):
         return True
-    rest = found
-    for declaration in declarations:
-        rest = declaration.pattern().sub(" ", rest)
-    return 4 * _letters(rest) <= _letters(found)
+    covered = spans((declaration.value for declaration in declarations), (View(letters_of(found)),))
+    rest = sum(_letters(found[start:end]) for start, end in covered)
+    return 4 * rest >= 3 * _letters(found)
 
 
 def read_declarations(raw: Raw, diagnostics: Diagnostics) -> Iterator[Declaration]:
@@ -95,10 +111,3 @@ def _until(text: str) -> date | None:
         return parse(text).end.date()
     except DateFault:
         return None
-
-
-def _date_forms(day: date) -> str:
-    part = r"\s*\\?[/.-]\s*"
-    figures = f"0?{day.day}{part}0?{day.month}{part}{day.year}"
-    words = rf"0?{day.day}\s+tháng\s+0?{day.month}\s+năm\s+{day.year}"
-    return f"{figures}|{words}|{day:%Y-%m-%d}"

@@ -2,61 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
-from html import unescape
 
-from plugins.content import front_matter, source
-from plugins.content.messages import MESSAGES as CONTENT
-from plugins.content.raw import Raw
 from plugins.content.removed import REMOVED
 from plugins.content.source import SourceFile
-from plugins.core.diagnostics import Diagnostics
 
-from .declarations import MESSAGES, read_declarations
-
-KEY = "personal"
-_HINT = f"{KEY}:".encode()
-_ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
+from . import body, head
+from .declarations import declaring_source
 
 
 @dataclass(frozen=True, slots=True)
 class Removal:
     """A step of reading: a source goes in, and comes out without the declared texts that are over by `today`.
 
-    Lines keep their numbers. A source that cannot be read is passed on, and its reader tells why.
+    Lines keep their numbers. A source that cannot be read is passed on, and its reader tells why. What still holds a
+    value afterwards is left out as a whole: rather a page without a body than one that says too much.
     """
 
     today: date
 
     def __call__(self, file: SourceFile) -> SourceFile:
         """The source as it may be read."""
-        if _HINT not in file.data:
+        source = declaring_source(file)
+        over = [one for one in source.declarations if one.is_over(self.today)] if source else []
+        if source is None or not over:
             return file
-        unheard = Diagnostics(file.path, MESSAGES, CONTENT)  # the reader and the checks will tell
-        text = source.decode(file.data, unheard)
-        head = front_matter.read(text, unheard) if text is not None else None
-        if text is None or head is None or head.values is None or KEY not in head.values:
-            return file
-        declared = read_declarations(Raw.under(KEY, head.values[KEY], head.paths), unheard)
-        over = [declaration for declaration in declared if declaration.is_over(self.today)]
-        if over:
-            text = _ENTITY.sub(_letter, text)
-        for declaration in over:
-            pattern = declaration.pattern()
-            text = _link_to(pattern).sub(r"\1", text)
-            text = pattern.sub(lambda match: REMOVED + "\n" * match[0].count("\n"), text)
-        return replace(file, data=text.encode()) if over else file
-
-
-def _link_to(pattern: re.Pattern[str]) -> re.Pattern[str]:
-    """A Markdown link whose address holds the text (tel:, mailto:); its words are the first group."""
-    part = r"[^()\s\"]*"
-    return re.compile(rf"(?<!!)\[([^\[\]]*)\]\({part}?{pattern.pattern}{part}\)", re.IGNORECASE)
-
-
-def _letter(match: re.Match[str]) -> str:
-    """A letter, figure or space that is written as an entity, as itself; "<" and its like must stay as they are."""
-    letter = unescape(match[0])
-    return letter if letter.isalnum() or letter in "/.,-" else " " if letter.isspace() else match[0]
+        values = tuple(dict.fromkeys(declaration.value for declaration in over))
+        rows = source.text.split("\n")
+        first = next(number for number, row in enumerate(rows) if row.strip()) + 1
+        last = source.parts.body_line - 2
+        kept = head.without("\n".join(rows[first:last]) + "\n", values)
+        text = body.without(source.parts.body, values)
+        if body.holds(text, values):
+            text = REMOVED
+        return replace(file, data="\n".join(("\n" * (first - 1) + "---", f"{kept}---", text)).encode())

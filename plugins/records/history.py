@@ -19,31 +19,34 @@ from plugins.core.cache import Cache
 from plugins.core.code import code_digest
 from plugins.core.codec import decode, digest, encode
 from plugins.vietnamese.dates import HANOI
-from plugins.vietnamese.personal import find_personal
 from plugins.vietnamese.when import as_when
+
+from .subjects import Removed, shown
 
 _LIMIT = 120  # seconds; a repository on a dead disk must not hold a build for ever
 _LOG = ("log", "--no-merges", "-M", "--name-status", "-z", "--format=%at%x00%s%x00", "--relative")
+NOTHING = Removed()
 Log = list[tuple[int, str, list[tuple[str, str]]]]
 """Commits, newest first: seconds since 1970, first line, and for each file its path and the path it had before."""
 
 
-def read_history(content: Path, cache: Cache) -> Mapping[str, tuple[Change, ...]]:
+def read_history(content: Path, cache: Cache, removed: Removed = NOTHING) -> Mapping[str, tuple[Change, ...]]:
     """The changes of every file by its content path, newest first; nothing where Git does not know all of them.
 
-    The log is kept by the commit that it ends with.
+    The log is kept by the commit that it ends with, and without what was removed: no subject stays in the cache longer
+    than on a page.
     """
     answer = head_of(content)
     if not answer.startswith("false\n"):
         return {}
-    room, head = cache.room("history", code_digest(__name__)), digest(answer)
+    room, head = cache.room("history", code_digest(__name__)), digest((answer, removed.key))
     kept = room.one("log", head)
     if kept is not None:
         return _by_file(decode(kept, Log))
     told = _git(content, *_LOG, answer.rpartition("\n")[2], "--", ".")
     if told is None:
         return {}
-    log = [*_parse(told)]
+    log = [(seconds, shown(subject, removed), files) for seconds, subject, files in _parse(told)]
     room.put({"log": (head, encode(log))})
     return _by_file(log)
 
@@ -72,7 +75,7 @@ def _by_file(log: Log) -> Mapping[str, tuple[Change, ...]]:
     changes: defaultdict[str, list[Change]] = defaultdict(list)
     for seconds, summary, files in log:
         moment = datetime.fromtimestamp(seconds, HANOI).replace(tzinfo=None)
-        change = Change(as_when(moment), "" if any(find_personal(summary)) else summary)
+        change = Change(as_when(moment), summary)
         for path, before in files:
             today = names.get(path, path)
             names[before] = today

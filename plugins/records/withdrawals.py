@@ -22,7 +22,6 @@ MESSAGES = messages_of(__package__)
 KEY = "withdrawn"
 KEYS = ("date", "reason", "by", "replaced_by", "body")
 BODIES = ("keep", "hide")
-_HINT = f"{KEY}:".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def _links_to(gone: dict[str, Article], archive: Archive) -> Iterator[Diagnostic
 
 def hide_body(file: SourceFile) -> SourceFile:
     """A source without its body, where it is withdrawn with `body: hide`: no text of it gets any further."""
-    if _HINT not in file.data:
+    if not front_matter.may_hold(file.data, KEY):
         return file
     text = source.decode(file.data, Diagnostics(file.path, CONTENT))
     head = front_matter.read(text, Diagnostics(file.path, CONTENT)) if text is not None else None

@@ -62,6 +62,7 @@ def test_good_data(tmp_path: Path) -> None:
         ("chuyen_muc", "- slug: &a a\n", [(1, "data-empty"), (1, "yaml-anchor")]),
         ("chuoi", "- {slug: quy, title: Q, rhythm: year}\n", [(1, "data-word")]),
         ("lien_ket", "- slug: a\n  title: A\n  links:\n    - title: B\n      url: javascript:x\n", [(5, "data-url")]),
+        ("co_quan", "name: Bộ\ncontact: https://github.com/luutru/kho/issues\n", [(2, "data-contact")]),
         ("lien_ket", "- slug: a\n  title: A\n  links: B\n", [(3, "data-not-list")]),
         ("lien_ket", "- slug: a\n  title: A\n  links:\n    - title: B\n", [(4, "missing-key")]),
         ("co_quan", "- name: A\n", [(1, "data-not-mapping")]),

@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 
 from pelican.settings import read_settings
 
-from .build import MESSAGES, ROOT, USAGE, build
+from plugins.content.data import read_data
+
+from .build import FAULTS, MESSAGES, ROOT, USAGE, build
 
 CONF = "publishconf.py"
 EXAMPLES = (".example", ".invalid", ".test", ".localhost")
@@ -31,10 +33,20 @@ def fault_of_address(url: str) -> str | None:
 
 
 def publish_command(content: Path | None, output: Path | None, *, now: datetime | None) -> int:
-    """Build with publishconf.py into `output`; refused while SITEURL is the example."""
+    """Build with publishconf.py into `output`; refused while SITEURL is the example, or without an address for
+    requests about personal data."""
     url = str(read_settings(str(ROOT / CONF))["SITEURL"])
     fault = fault_of_address(url)
     if fault:
         print(MESSAGES.say(fault, url=url), file=sys.stderr)
         return USAGE
+    if not contact_of(content or ROOT / "content"):
+        print(MESSAGES.say("no-contact"), file=sys.stderr)
+        return FAULTS
     return build(content, output, None, now=now, drafts=False, conf=CONF)
+
+
+def contact_of(content: Path) -> str:
+    """Where a citizen may ask for personal data to be removed (du-lieu/co-quan.yaml); "" where nobody says."""
+    data, _ = read_data(content, fallback=ROOT / "content")
+    return data.ministry.contact

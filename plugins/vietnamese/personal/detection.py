@@ -1,24 +1,32 @@
-"""Finds what looks like personal data in Vietnamese text, and says why."""
+"""Finds what looks like personal data in Vietnamese text, and says why.
+
+Sure is only what is tied to a person: by a label that forms have for persons, or by a name in the item, row or
+sentence. Where a condition or a body is spoken of it is a guess, and of the past and of hotlines nothing is told.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, groupby
+from functools import cache, partial
+from itertools import islice
 
 from plugins.vietnamese.text import fold
 
-from .labels import CELLS, PATTERNS, has_hint, is_label, is_sure, is_value
+from .hints import HINT, kinds_of
+from .labels import AGE, NO_AGE, PATTERNS, is_label, is_of_forms, is_value, is_weak
+from .people import UPPER, Scope
+from .tables import CELL_END, in_tables
 
 
 @dataclass(frozen=True, slots=True)
 class PersonalData:
     """A place in a text that looks personal.
 
-    kind: birth, birthplace, home, identity, phone or email. text: the data themselves. why: a code (why-label,
-    why-mobile, why-identity-shape, why-mailbox) with its value. sure: whether nothing else is likely. line: in the
-    file, 0 where it is not known.
+    kind: a key of PATTERNS, or age. text: the data themselves. why: a code (why-label, why-name, why-mobile,
+    why-identity-shape, why-mailbox) with its value. sure: whether they are tied to a person. line: in the file, 0
+    where it is not known.
     """
 
     kind: str
@@ -29,11 +37,27 @@ class PersonalData:
     line: int = 0
 
 
+_MOST_IN_LINE = 100
+"""Finds of one kind that are judged in one line; with so many, what is wrong with it is told already."""
+_SENTENCE = 500
+"""Letters on either side of a find that its sentence is looked for in."""
 _BEFORE = 40  # letters looked at before a find
-_CELL_END = " | "
+_FORM_LINES = 12
+_FORM_LETTERS = 1000
+"""So many lines below a name, the items of a form are still that person's."""
+_SENTENCE_END = re.compile(
+    r"(?<![A-ZĐ])(?<!\bTP)(?<!\bTp)(?<!\bsố)[.!?…](?=\s+[^\sa-z0-9])|;|(?<=\s)[-–•+](?=\s)(?=[^|]*:)"
+)
+_NAME_LINE = re.compile(rf"[\W\d]*(?i:ông|bà|anh|chị|đồng\s+chí|cụ)\s+[{UPPER}][^:]{{2,60}}[:.]?")
+"""A line that is little but a person, above the items that tell of them."""
+_NAME_LABEL = re.compile(r"(?:họ\s+(?:và\s+)?tên|tên\s+khai\s+sinh)(?:\s+\w+){0,3}\s*[:|]", re.IGNORECASE)
+_OLD = 1925
+"""Who was born before is history."""
+_DEATH = re.compile(r"\s*[-–—]\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?\d{4}")
+_LIMIT = re.compile(r"\s*(?:trở\s|và\s+sau|đến\s+(?:nay|ngày|hết)|hoặc\s+sau)", re.IGNORECASE)
 _LONG_NUMBER = re.compile(r"[0-9][0-9 .-]{7,}[0-9]")
-_PHONE = re.compile(r"(?<![\d/.,-])(?:\+?84|0)(?:[ .-]?\d){9}(?!\d|[/.,-]\d)")
-_PHONE_LABEL = re.compile(r"(?i)(?:di\s+động|đtdđ|điện\s+thoại\s+(?:riêng|cá\s+nhân|nhà)|zalo|viber)\W*$")
+_PHONE = re.compile(r"(?<![\d/.,-])(?:\(?\+?84\)?|0)(?:[ .-]?\d){9}(?!\d|[/.,-]\d)")
+_PRIVATE = re.compile(r"(?i)(?:di\s+động|đtdđ|điện\s+thoại\s+(?:riêng|cá\s+nhân|nhà)|zalo|viber)\W*$")
 _MOBILE = "35789"
 _IDENTITY_SHAPE = re.compile(r"(?<![\d/.,-])0(?:0[1-9]|[1-8]\d|9[0-6])\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[/.,-]\d)")
 _EMAIL = re.compile(r"[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)", re.ASCII)
@@ -41,69 +65,220 @@ _FREE = re.compile(
     r"(?:gmail|googlemail|outlook|hotmail|live|msn|icloud|me|proton|protonmail|zoho|aol|yandex)\.\w+(?:\.\w+)?"
     r"|(?:ymail|rocketmail)\.com|yahoo(?:\.\w+)+"
 )
+_HEALTH_LABELS = ("tình trạng sức khỏe", "nhóm máu")
 _SPACES = re.compile(r"\s+")
+_OFFICE_KINDS = frozenset(("party", "ethnic", "religion", "nationality", "sex", "family"))
+"""What may be known of the holder of a public office, whose life is published with the post."""
+_FORM_KINDS = frozenset(("sex", "nationality"))
+"""Told of a person in a form only; in a sentence these say little."""
 
 
 def find_personal(text: str) -> Iterator[PersonalData]:
     """Everything in a text that looks like personal data; quick where nothing hints at any."""
-    lower = text.lower()
-    found: list[PersonalData] = []
-    for kind in PATTERNS:
-        if has_hint(kind, lower):
-            found += _labelled(kind, text)
-            found += _in_tables(kind, text) if _CELL_END in text else ()
+    found: dict[PersonalData, None] = {}
+    if lines := _hinted_lines(text):
+        found.update(dict.fromkeys(_in_lines(lines, text)))
+    if CELL_END in text:
+        cells = (PersonalData(kind, value, "why-label", label, sure=True) for kind, value, label in in_tables(text))
+        found.update(dict.fromkeys(cells))
     yield from found
     known = {data.text for data in found}
     for match in _LONG_NUMBER.finditer(text):
-        yield from _in_number(text, match.start() - 1, match.end() + 2, known)
+        yield from _in_number(text, match.start() - 7, match.end() + 2, known)
     if "@" in text:
-        yield from _emails(text)
+        yield from (data for data in _emails(text) if data.text not in known)
 
 
-def _labelled(kind: str, text: str) -> Iterator[PersonalData]:
-    hinted = (line for line in text.split("\n") if has_hint(kind, line.lower()))
-    for match in chain.from_iterable(map(PATTERNS[kind].finditer, hinted)):
-        line, value = match.string, match["value"].strip(" ,")
-        if is_label(kind, line[max(0, match.start() - _BEFORE) : match.start()]) and is_value(kind, value):
-            label = _SPACES.sub(" ", match["label"]).lower()
-            sure = is_sure(kind, label, value, line[match.end("label") : match.start("value")])
-            yield PersonalData(kind, value, "why-label", label, sure)
+@cache
+def _expression(kind: str) -> re.Pattern[str]:
+    return PATTERNS[kind].expression
 
 
-def _in_tables(kind: str, text: str) -> Iterator[PersonalData]:
-    """What stands below a cell that names its column, or beside one that names its row."""
-    for is_row, lines in groupby(text.split("\n"), key=lambda line: _CELL_END in line):
-        rows = [[cell.strip() for cell in line.split(_CELL_END)] for line in lines] if is_row else []
-        for head in rows[:1]:
-            for column, cell in enumerate(head):
-                if CELLS[kind].fullmatch(cell):
-                    below = (row[column] for row in rows[1:] if len(row) > column)
-                    yield from (_in_cell(kind, cell, value) for value in below if value)
-        for row in rows:
-            if len(row) == 2 and CELLS[kind].fullmatch(row[0]) and not CELLS[kind].fullmatch(row[1]):
-                yield _in_cell(kind, *row)
+def _hinted_lines(text: str) -> dict[int, tuple[str, ...]]:
+    """Where the lines begin that hint at labels, and the kinds of these."""
+    lower = f"\n{text.lower()}"
+    if len(lower) != len(text) + 1:  # letters such as "İ"
+        lower = "\n" + "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    lines: dict[int, dict[str, None]] = {}
+    for match in HINT.finditer(lower):
+        kinds = lines.setdefault(lower.rfind("\n", 0, match.start(1)), {})
+        kinds.update(dict.fromkeys(kinds_of(match[1])))
+    return {start: tuple(kinds) for start, kinds in lines.items()}
 
 
-def _in_cell(kind: str, label: str, value: str) -> PersonalData:
-    return PersonalData(kind, value, "why-label", label.lower(), sure=True)
+def _in_lines(lines: Mapping[int, Iterable[str]], text: str) -> Iterator[PersonalData]:
+    for start, kinds in lines.items():
+        end = text.find("\n", start)
+        line = text[start : end if end >= 0 else len(text)]
+        in_form = cache(partial(_is_form, text, start, line))
+        for kind in kinds:
+            if kind == "age":
+                yield from filter(None, map(_aged, islice(AGE.finditer(line), _MOST_IN_LINE)))
+            else:
+                for match in islice(_expression(kind).finditer(line), _MOST_IN_LINE):
+                    yield from _labelled(kind, match, in_form=in_form)
 
 
-def _in_number(text: str, start: int, end: int, known: Container[str]) -> Iterator[PersonalData]:
+def _is_form(text: str, start: int, line: str) -> bool:
+    """Whether a line, or one of a few above it, begins what is told of a person item by item."""
+    above = text[max(0, start - _FORM_LETTERS) : start].split("\n")[-_FORM_LINES - 1 : -1]
+    return any(_NAME_LABEL.search(other) or _NAME_LINE.fullmatch(other) for other in (line, *above))
+
+
+def _labelled(kind: str, match: re.Match[str], *, in_form: Callable[[], bool]) -> Iterator[PersonalData]:
+    line, label = match.string, _SPACES.sub(" ", match["label"]).lower()
+    form = any(sign in match["gap"] for sign in ":：") or CELL_END.strip() in match["gap"]
+    value = _trimmed(kind, match["value"])
+    if not is_label(kind, line[max(0, match.start() - _BEFORE) : match.start()]) or not value:
+        return
+    if not is_value(kind, label, value, form=form):
+        return
+    scope = _scope(line, match.start(), match.end(), match.span("value") if kind in ("home", "birthplace") else None)
+    sure = _verdict(kind, label, value, scope, match, form=form, in_form=in_form)
+    if sure is not None:
+        yield PersonalData(kind, value, "why-label", label, sure)
+
+
+def _trimmed(kind: str, value: str) -> str:
+    """A value without what follows it in the sentence."""
+    value = value.strip(" ,")
+    if kind in ("home", "birthplace") and (match := _NEXT_LABEL.search(value)):
+        value = value[: match.start()].strip(" ,–-")
+    return value
+
+
+_NEXT_LABEL = re.compile(
+    r"[,–-]\s*(?:sinh|nguyên\s+quán|quê|nơi|chỗ\s+ở|hiện|trú|thường\s+trú|số\s+điện|điện\s+thoại|đt|sđt|cccd"
+    r"|cmnd|nghề|chức\s+vụ"
+    r"|dân\s+tộc|trình\s+độ|là|đã|cho\s+(?:biết|rằng)|chia\s+sẻ|kể|nói|được|bị|từng|nhận|vẫn|email"
+    r"|nguyên\s+là)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _scope(line: str, start: int, end: int, without: tuple[int, int] | None = None) -> Scope:
+    """The sentence that holds a place of a line, and the one before it; without: a part whose names are of streets."""
+    offset = max(0, start - _SENTENCE)
+    line, start, end = line[offset : end + _SENTENCE], start - offset, end - offset
+    ends = [match.end() for match in _SENTENCE_END.finditer(line) if not start < match.start() < end]
+    first = max((place for place in ends if place <= start), default=0)
+    last = min((place for place in ends if place >= end), default=len(line))
+    earlier = max((place for place in ends if place < first), default=0)
+    spoken = f"{line[first : without[0] - offset]}…{line[without[1] - offset : last]}" if without else ""
+    return Scope(line[first:last], line[earlier:first], spoken)
+
+
+def _verdict(
+    kind: str, label: str, value: str, scope: Scope, match: re.Match[str], *, form: bool, in_form: Callable[[], bool]
+) -> bool | None:
+    """Whether a find is sure, a guess, or (None) nothing."""
+    person = scope.person or in_form()
+    if kind == "birth":
+        return _birth_verdict(label, value, scope, match, form=form, person=person)
+    if kind in ("birthplace", "home"):
+        if label == ",":
+            return True if scope.names_end_at(scope.text.find(match["value"]) - 2) and not scope.body else None
+        return _place_verdict(kind, label, scope, form=form, person=person)
+    if kind in ("account", "tax", "plate"):
+        if person and not (scope.body and kind != "plate" and not scope.names):
+            return True
+        return (
+            True
+            if "cá nhân" in f"{label} {match['gap']}".lower()
+            else None
+            if scope.body or scope.body_before
+            else False
+        )
+    if kind in _OFFICE_KINDS and scope.office:
+        return None
+    if kind in _FORM_KINDS:
+        return True if form and person else None if not form else False
+    if kind in ("identity", "insurance"):
+        return True
+    if form and kind in ("party", "ethnic", "religion", "family"):
+        return True
+    if kind == "party":
+        return None if scope.past else True
+    if scope.past or kind != "health":
+        return True if person and not scope.past and not scope.condition else None
+    return True if (form and label in _HEALTH_LABELS) or (person and (scope.names or not scope.condition)) else None
+
+
+def _birth_verdict(
+    label: str, value: str, scope: Scope, match: re.Match[str], *, form: bool, person: bool
+) -> bool | None:
+    year = int(value[-4:])
+    rest = match.string[match.end() : match.end() + _BEFORE]
+    if scope.past or year < _OLD or _DEATH.match(rest):
+        return None
+    if _LIMIT.match(rest) or (scope.condition and not scope.names):
+        return False
+    if label in ("sinh", "ns", "sn", "s.n", "s.n.", "sinh vào") and not (person or form):
+        return None
+    if not value.isdigit():
+        return True
+    return form or (person and not scope.office)
+
+
+def _place_verdict(kind: str, label: str, scope: Scope, *, form: bool, person: bool) -> bool | None:
+    if scope.past:
+        return None
+    if is_weak(kind, label):
+        return True if person and not scope.body else None
+    if scope.condition and not scope.names:
+        return False if form or is_of_forms(label) else None
+    if kind == "birthplace" and not form and scope.office:
+        return False
+    if form or person or is_of_forms(label):
+        return True
+    return None if scope.body else False
+
+
+def _aged(match: re.Match[str]) -> PersonalData | None:
+    """An age that is told of someone by name."""
+    line = match.string
+    scope = _scope(line, match.start(), match.end())
+    before = line[max(0, match.start() - 60) : match.start()]
+    if NO_AGE.search(before) or not scope.names or scope.past or not _AFTER_NAME.search(before):
+        return None
+    return PersonalData("age", match["value"], "why-name", "", sure=True)
+
+
+_AFTER_NAME = re.compile(r"[\w)](?:\s*[,(]|\s+năm\s+nay|\s*:)?\s*(?:\(|nay\s+|hiện\s+)?$")
+
+
+def _in_number(text: str, start: int, end: int, known: Iterable[str]) -> Iterator[PersonalData]:
     """A telephone or identity number in a part of the text; not one that a label has told already."""
     start = max(0, start)
     for match in _PHONE.finditer(text, start, end):
         digits = re.sub(r"\D", "", match[0])
         national = digits.removeprefix("84") if digits.startswith("84") else digits[1:]
-        if len(national) == 9 and national[0] in _MOBILE and match[0] not in known:
-            sure = _PHONE_LABEL.search(text[max(0, match.start() - _BEFORE) : match.start()]) is not None
-            yield PersonalData("phone", match[0], "why-mobile", "", sure)
+        if len(national) == 9 and national[0] in _MOBILE and not any(match[0] in other for other in known):
+            scope = _scope_in(text, match)
+            if scope.hotline:
+                continue
+            private = _PRIVATE.search(text[max(0, match.start() - _BEFORE) : match.start()]) is not None
+            yield PersonalData("phone", match[0], "why-mobile", "", private or bool(scope.names))
     for match in _IDENTITY_SHAPE.finditer(text, start, end):
-        if match[0] not in known:
-            yield PersonalData("identity", match[0], "why-identity-shape", "", sure=False)
+        if not any(match[0] in other for other in known):
+            sure = bool(_scope_in(text, match).names)
+            yield PersonalData("identity", match[0], "why-identity-shape", "", sure)
+
+
+def _scope_in(text: str, match: re.Match[str]) -> Scope:
+    first = text.rfind("\n", 0, match.start()) + 1
+    last = text.find("\n", match.end())
+    line = text[first : last if last >= 0 else len(text)]
+    return _scope(line, match.start() - first, match.end() - first)
 
 
 def _emails(text: str) -> Iterator[PersonalData]:
     for match in _EMAIL.finditer(text):
         host = fold(match["host"])
         if _FREE.fullmatch(host):
-            yield PersonalData("email", match[0], "why-mailbox", host, sure=True)
+            scope = _scope_in(text, match)
+            yield PersonalData("email", match[0], "why-mailbox", host, bool(scope.names) or not scope.body)
+
+
+KINDS: Mapping[str, None] = dict.fromkeys((*PATTERNS, "age"))
+"""Every kind, for the messages that name them."""

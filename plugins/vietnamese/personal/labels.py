@@ -1,99 +1,241 @@
-"""Words that say what stands after them: the labels of forms, and how they are told from ordinary words."""
+"""Words that say what stands after them: the labels of forms and the turns of prose, by kind.
+
+The kinds are those of the law: basic and sensitive personal data (Law 91/2025/QH15, article 2; Decree 356/2025/NĐ-CP).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-_SEPARATORS = r"[ \t:：,–-]*"
-_GAP = rf"{_SEPARATORS}(?:(?:là|vào|tại|ở|ngày|tháng|năm)\b{_SEPARATORS})*"
-_DATE = (
-    r"(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
-    r"|\d{1,2}\s*/\s*\d{4}|\d{4})(?!\d)"
-)
-_PLACE = r"[^\n;|.]+"
-_NUMBER = r"[A-Z]?\d(?:[ .]?\d){6,14}(?!\d)"
+from .people import UPPER
 
-_BIRTH = r"ngày,?\s+tháng,?\s+năm\s+sinh|ngày\s+sinh|năm\s+sinh|sinh\s+ngày|sinh\s+năm"
-_BIRTHPLACE = r"quê\s+quán|nguyên\s+quán|sinh\s+quán|nơi\s+sinh|quê\s+ở|sinh\s+tại"
-_HOME = (
-    r"nơi\s+thường\s+trú|địa\s+chỉ\s+thường\s+trú|hộ\s+khẩu(?:\s+thường\s+trú)?|nơi\s+ở(?:\s+hiện\s+nay)?"
-    r"|chỗ\s+ở(?:\s+hiện\s+nay)?|nơi\s+cư\s+trú|địa\s+chỉ\s+nhà(?:\s+riêng)?|nhà\s+riêng|tạm\s+trú(?:\s+tại)?"
-    r"|thường\s+trú\s+tại|trú\s+tại|ngụ\s+tại"
+_SEPARATORS = r"[ \t:：,–(-]*"
+_ASIDE = r"(?:\s+hiện\s+(?:nay|tại))?(?:\s*\([^()\n]{1,60}\))?"
+"""What a form asks for, in brackets: "Quê quán (xã, huyện, tỉnh):"."""
+_GAP = rf"{_ASIDE}{_SEPARATORS}(?:(?:là|vào|tại|ở|ngày|tháng|năm)\b{_SEPARATORS})*"
+_DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+\d{4}"
+_DATE = rf"(?:{_DAY}|\d{{1,2}}\s*/\s*\d{{4}}|\d{{4}})(?!\d)"
+_YEAR = r"(?:19[2-9]\d|20[0-3]\d)(?!\d)"
+_PLACE = r"[^\n;|.]+(?:(?<=\bTP)\.[^\n;|.]+)?"
+_NUMBER = r"[A-Z]{0,3}\d(?:[ .]?\d){6,14}(?!\d)"
+_ACCOUNT = r"\d(?:[ .-]?\d){1,5}[A-Z]\d(?:[ .-]?\d){5,10}(?!\d)"
+_HOUSE = (
+    r"(?:thôn|xóm|ấp|bản|buôn|tổ|số\s+(?:nhà\s+)?\d|ngõ|ngách|hẻm|khu\s+(?:phố|tập\s+thể)|khóm|phum|sóc|xã"
+    r"|phường)(?!\w)"
 )
-_IDENTITY = (
-    r"cccd|cmnd|cmtnd|căn\s+cước(?:\s+công\s+dân)?|chứng\s+minh\s+(?:nhân\s+dân|thư)"
-    r"|số\s+định\s+danh(?:\s+cá\s+nhân)?|hộ\s+chiếu|sổ\s+bảo\s+hiểm(?:\s+xã\s+hội)?|mã\s+số\s+thuế\s+cá\s+nhân"
-    r"|(?:số\s+)?tài\s+khoản"
+"""How the place of a home begins where no label stands before it."""
+_ETHNIC = (
+    "Kinh|Tày|Thái|Hoa|Khmer|Khơ-?me|Khơ Me|Mường|Nùng|H[’']?mông|Mông|Dao|Gia[ -]?rai|Ngái|Ê[ -]?đê|Ba[ -]?na"
+    "|Xơ[ -]?đăng"
+    "|Sán Chay|Sán Dìu|Cơ[ -]?ho|Chăm|Hrê|Mnông|M[’']nông|Ra[ -]?glai|X[ -]?tiêng|Bru|Vân Kiều|Thổ|Giáy"
+    "|Cơ[ -]?tu|Gié[ -]Triêng|Mạ"
+    "|Khơ[ -]?mú|Co|Cor|Tà[ -]?ôi|Chơ[ -]?ro|Kháng|Xinh[ -]?mun|Hà Nhì|Chu[ -]?ru|Lào|La Chí|La Ha|Phù Lá|La Hủ"
+    "|Lự|Lô Lô|Chứt"
+    "|Mảng|Pà Thẻn|Cơ Lao|Cống|Bố Y|Si La|Pu Péo|Brâu|Ơ Đu|Rơ[ -]?măm"
 )
-_IDENTITY_GAP = r"(?:[ \t:：]|số|là|cá\s+nhân|ngân\s+hàng)*"
+"""The 54 peoples of Vietnam, as the census writes them (Decision 121-TCTK/PPCĐ of 1979)."""
 
-_HINTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "birth": {"sinh": ("năm sinh", "ngày sinh", "sinh ngày", "sinh năm")},
-    "birthplace": {"sinh": ("sinh quán", "nơi sinh", "sinh tại"), "quê ": ("quê quán", "quê ở"), "nguyên quán": ()},
-    "home": {
-        "trú": ("thường trú", "tạm trú", "cư trú", "trú tại"), "hộ khẩu": (), "nơi ở": (), "chỗ ở": (),
-        "địa chỉ nhà": (), "nhà riêng": (), "ngụ tại": (),
-    },
-    "identity": dict.fromkeys((
-        "cccd", "cmnd", "cmtnd", "căn cước", "chứng minh nhân", "chứng minh thư", "số định danh", "hộ chiếu",
-        "sổ bảo hiểm", "thuế cá nhân", "tài khoản",
-    ), ()),
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """How one kind is written. labels: a regular expression; value: what must follow; weak: labels that belong to
+    bodies as well as to persons."""
+
+    labels: str
+    value: str
+    weak: str = ""
+    gap: str = _GAP
+    bare: str = r"(?!)"
+    """What takes the place of a label between a person and a value, such as a comma before a house."""
+
+    @property
+    def expression(self) -> re.Pattern[str]:
+        """Label, what stands between, and value."""
+        label = rf"(?P<label>(?<!\w)(?i:{self.labels})(?!\w)|{self.bare})"
+        return re.compile(rf"{label}(?P<gap>{self.gap})(?P<value>{self.value})")
+
+    @property
+    def cell(self) -> re.Pattern[str]:
+        """A cell of a table that names its column, or what stands beside it."""
+        return re.compile(rf"[^\w|]*(?i:(?:{_NAME_CELL}\W+)?(?:{self.labels}))(?:\s*\([^()]*\))?[^\w|]*")
+
+
+_NAME_CELL = r"(?:họ\s+và\s+tên|họ,?\s+tên|tên)(?:\s+người\s+\w+(?:\s+\w+)?)?"
+NAME_CELL = re.compile(
+    r"\W*(?i:họ\s+(?:và\s+)?tên.*|họ,\s+tên.*|tên(?:\s+người.*)?|cá\s+nhân|người\s+(?:được|nhận|dự)\s.*"
+    r"|chủ\s+hộ|thí\s+sinh|học\s+sinh|đại\s+biểu)\W*"
+)
+"""A cell above the names of persons."""
+
+PATTERNS: Mapping[str, Pattern] = {
+    "birth": Pattern(
+        r"ngày,?\s+tháng,?\s+năm\s+sinh|ngày\s+sinh|năm\s+sinh|sinh\s+ngày|sinh\s+năm|sinh\s+vào|sinh|ns|sn|s\.n\.?",
+        _DATE,
+    ),
+    "birthplace": Pattern(
+        r"quê\s+quán|nguyên\s+quán|sinh\s+quán|nơi\s+sinh|quê\s+ở|quê\s+(?:gốc|nội|ngoại|vợ|chồng)|quê\s+tại"
+        r"|sinh\s+ra\s+tại|sinh\s+tại|quê"
+        r"|nơi\s+đăng\s+ký\s+(?:khai\s+sinh|hộ\s+tịch|hồ\s+sơ)|nơi\s+khai\s+sinh|nơi\s+cấp\s+giấy\s+khai\s+sinh",
+        _PLACE,
+    ),
+    "home": Pattern(
+        r"nơi\s+(?:đăng\s+ký\s+)?(?:hộ\s+khẩu\s+)?thường\s+trú|địa\s+chỉ\s+(?:thường\s+trú|cư\s+trú|tạm\s+trú)"
+        r"|địa\s+chỉ\s+(?:nhà(?:\s+riêng)?|liên\s+hệ|nhận\s+thư|gia\s+đình)"
+        r"|hộ\s+khẩu(?:\s+thường\s+trú)?(?:\s+tại)?|hktt"
+        r"|nơi\s+ở(?:\s+(?:hiện\s+nay|hiện\s+tại))?|chỗ\s+ở(?:\s+(?:hiện\s+nay|hiện\s+tại))?|nơi\s+cư\s+trú"
+        r"|nhà\s+riêng"
+        r"|nơi\s+tạm\s+trú|tạm\s+trú(?:\s+tại)?|thường\s+trú(?:\s+(?:tại|ở))?|cư\s+trú(?:\s+(?:tại|ở)|(?=\s*:))"
+        r"|cư\s+ngụ(?:\s+(?:tại|ở))?|trú\s+(?:tại|ở|quán)"
+        r"|ngụ\s+(?:tại|ở)|hiện\s+ở|hiện\s+sống\s+(?:tại|ở)|sinh\s+sống\s+(?:tại|ở)|địa\s+chỉ"
+        rf"|(?:đang\s+|ở\s+)?trọ\s+(?:tại|ở)|(?:trú|(?<=[,(–-]\s)ở)(?=\s+{_HOUSE})",
+        _PLACE,
+        weak=r"ở|,|địa\s+chỉ|địa\s+chỉ\s+liên\s+hệ|địa\s+chỉ\s+nhận\s+thư",
+        gap=rf"(?:\s+của\s+[^:,;\n]{{2,40}}(?=:))?{_GAP}",
+        bare=rf"(?<=tuổi),(?=\s+{_HOUSE})|(?<=\w),(?=\s+số\s+nhà\s+\d)",
+    ),
+    "identity": Pattern(
+        r"(?:thẻ\s+)?cccd|cmnd|cmtnd|cmt|(?:thẻ\s+)?căn\s+cước(?:\s+công\s+dân)?|giấy\s+chứng\s+minh"
+        r"|chứng\s+minh\s+(?:nhân\s+dân|thư)"
+        r"|(?:mã\s+)?số\s+định\s+danh(?:\s+cá\s+nhân)?|mã\s+định\s+danh(?:\s+cá\s+nhân)?|hộ\s+chiếu"
+        r"|giấy\s+phép\s+lái\s+xe|gplx",
+        _NUMBER,
+        gap=rf"{_ASIDE}(?:[ \t:：]|số|là|cá\s+nhân)*",
+    ),
+    "insurance": Pattern(
+        r"(?:mã\s+)?số\s+(?:sổ\s+|thẻ\s+)?(?:bhxh|bhyt|bảo\s+hiểm(?:\s+(?:xã\s+hội|y\s+tế))?)|sổ\s+(?:bhxh"
+        r"|bảo\s+hiểm(?:\s+xã\s+hội)?)"
+        r"|thẻ\s+(?:bhyt|bảo\s+hiểm\s+y\s+tế)|bhxh|bhyt",
+        r"(?:[A-Z]{2}[ .]?\d?)?\d(?:[ .]?\d){8,14}(?!\d)",
+        gap=rf"{_ASIDE}(?:[ \t:：]|số|là|mã)*",
+    ),
+    "tax": Pattern(
+        r"(?:mã\s+số\s+thuế|mst|msthuế)(?:\s+(?:cá\s+nhân|tncn))?",
+        r"\d(?:[ .]?\d){9}(?:-\d{3})?(?!\d)",
+        gap=r"(?:[ \t:：]|số|là|của\s+cá\s+nhân)*",
+    ),
+    "account": Pattern(
+        r"(?:số\s+)?tài\s+khoản|stk|số\s+tk",
+        rf"(?:{_NUMBER}|{_ACCOUNT})",
+        gap=rf"{_ASIDE}(?:[ \t:：,]|số|là|cá\s+nhân|ngân\s+hàng|[A-Z][A-Za-z]+bank)*",
+    ),
+    "plate": Pattern(
+        r"biển\s+(?:kiểm\s+soát|số(?:\s+xe)?|đăng\s+ký|xe)|bks|bsx",
+        r"\d{2}\s?[-–]?\s?[A-ZĐ]{1,2}\d?\s?[-–. ]?\s?\d{3}[. ]?\d{1,2}(?!\d)",
+        gap=r"(?:[ \t:：]|số|xe|là)*",
+    ),
+    "sex": Pattern(r"giới\s+tính", r"(?i:nam|nữ|khác)(?!\w)", gap=r"\s*[:：]\s*"),
+    "nationality": Pattern(
+        r"quốc\s+tịch(?:\s+gốc)?", rf"[{UPPER}]\w+(?:\s+[{UPPER}]\w+)*", gap=r"\s*[:：]?\s*"
+    ),
+    "family": Pattern(
+        r"(?:tình\s+trạng\s+)?hôn\s+nhân|họ\s+(?:và\s+)?tên\s+(?:vợ|chồng|cha|bố|mẹ|con)|(?:vợ|chồng|con\s+trai"
+        r"|con\s+gái|bố(?:\s+đẻ)?|mẹ(?:\s+đẻ)?|cha(?:\s+đẻ)?|anh\s+ruột|em\s+ruột)"
+        r"(?:\s+(?:ông|bà|tôi|anh|chị))?\s+(?:là|tên)|(?:vợ|chồng|cha|bố|mẹ|con)(?=\s*:)"
+        r"|hoàn\s+cảnh\s+gia\s+đình|con\s+(?:ông|bà)|kết\s+hôn\s+(?:với|cùng)|lập\s+gia\s+đình\s+với",
+        r"[^\n;|.]{2,80}",
+        gap=r"(?:\s*\([^()\n]{1,40}\))?[ \t:：]*(?:là\s+)?(?:ông|bà|anh|chị|cháu)?[ \t]*",
+    ),
+    "ethnic": Pattern(
+        r"(?:thành\s+phần\s+)?dân\s+tộc|người\s+dân\s+tộc", rf"(?i:{_ETHNIC})(?!\w)", gap=r"\s*[:：]?\s*"
+    ),
+    "religion": Pattern(
+        r"tôn\s+giáo|theo\s+đạo|đạo",
+        r"(?i:không|phật(?:\s+giáo)?|thiên\s+chúa(?:\s+giáo)?|công\s+giáo|tin\s+lành|cao\s+đài"
+        r"|(?:phật\s+giáo\s+)?hòa\s+hảo|hồi(?:\s+giáo)?|phật)(?!\w)",
+        gap=r"\s*[:：]?\s*",
+    ),
+    "party": Pattern(
+        r"ngày(?:,?\s+tháng,?\s+năm)?\s+(?:vào|kết\s+nạp(?:\s+vào)?)\s+(?:đảng(?:\s+cộng\s+sản\s+việt\s+nam)?"
+        r"|đoàn)(?:\s+chính\s+thức)?|ngày\s+chính\s+thức"
+        r"|(?:vào|kết\s+nạp(?:\s+vào)?)\s+đảng(?:\s+cộng\s+sản\s+việt\s+nam)?",
+        _DATE,
+    ),
+    "health": Pattern(
+        r"tình\s+trạng\s+sức\s+khỏe|(?:tỷ\s+lệ\s+)?thương\s+tật|(?:tỷ\s+lệ\s+)?tổn\s+thương\s+cơ\s+thể"
+        r"|suy\s+giảm\s+khả\s+năng\s+lao\s+động|thương\s+binh\s+hạng"
+        r"|(?:bị|mắc|bệnh\s+nhân|chẩn\s+đoán|điều\s+trị)(?:\s+bệnh)?(?=\s+(?:bệnh|ung\s+thư|tai\s+biến"
+        r"|suy\s+thận|tim|liệt|tâm\s+thần|hiv|lao\s|covid|tiểu\s+đường|đái\s+tháo|bại\s+não|nhiễm))"
+        r"|nhiễm|khuyết\s+tật|dương\s+tính(?:\s+với)?|mất\s+sức(?:\s+lao\s+động)?|bệnh\s+án|nhóm\s+máu",
+        r"(?:\d{1,3}(?:[.,]\d+)?\s?%|\d\s?/\s?\d|(?i:bệnh\s+[\w ]{2,40}|ung\s+thư[\w ]{0,30}"
+        r"|tai\s+biến[\w ]{0,20}|suy\s+thận[\w ]{0,20}|tim\s[\w ]{2,20}"
+        r"|liệt[\w ]{0,20}|tâm\s+thần[\w ]{0,10}|hiv(?:/aids)?|lao\s+phổi|covid-?19|sars-cov-2|tiểu\s+đường"
+        r"|đái\s+tháo\s+đường|bại\s+não|chất\s+độc[\w /]{0,30}"
+        r"|đặc\s+biệt\s+nặng|nặng|nhẹ|vận\s+động|trí\s+tuệ|tốt|trung\s+bình|yếu|(?:a|b|ab|o)[+-]?(?!\w)))",
+        gap=r"(?:[ \t:：]|là|tỷ\s+lệ|mức|loại|dạng|với)*",
+    ),
+    "phone": Pattern(
+        r"số\s+điện\s+thoại|điện\s+thoại(?:\s+(?:di\s+động|cá\s+nhân|nhà|riêng|liên\s+hệ))?|sđt|đt|di\s+động"
+        r"|đtdđ|tel|zalo|viber|số\s+máy",
+        r"\(?\+?\(?\d[\d .()-]{7,16}\d",
+    ),
+    "email": Pattern(r"e-?mail|thư\s+điện\s+tử|hộp\s+thư", r"\S+@\S+"),
 }  # fmt: skip
-"""A text with none of these words by kind, or with a word but none of those which go on from it, holds no label."""
-
-
-def has_hint(kind: str, lower: str) -> bool:
-    """Whether a text in lower case may hold a label of the kind: far cheaper to tell than to look for the labels."""
-    return any(
-        word in lower and (not longer or any(hint in lower for hint in longer)) for word, longer in _HINTS[kind].items()
-    )
-
-
-def _label(names: str) -> str:
-    return rf"(?<!\w)(?P<label>(?i:{names}))(?!\w)"
-
-
-PATTERNS = {
-    "birth": re.compile(rf"{_label(_BIRTH)}{_GAP}(?P<value>{_DATE})"),
-    "birthplace": re.compile(rf"{_label(_BIRTHPLACE)}{_GAP}(?P<value>{_PLACE})"),
-    "home": re.compile(rf"{_label(_HOME)}{_GAP}(?P<value>{_PLACE})"),
-    "identity": re.compile(rf"{_label(_IDENTITY)}{_IDENTITY_GAP}(?P<value>{_NUMBER})"),
-}
-CELLS = {
-    kind: re.compile(rf"\W*(?i:{names})\W*")
-    for kind, names in (("birth", _BIRTH), ("birthplace", _BIRTHPLACE), ("home", _HOME), ("identity", _IDENTITY))
-}
-"""A cell of a table that names its column, or what stands beside it."""
-
-_OTHER_BIRTH = re.compile(r"(?:học|phát|thí|vệ|hy|hi|nảy|nữ|tân|sản|tái|dân|khai|y|môi)\s*$")
-_OTHER_WORDS = {
-    "birth": _OTHER_BIRTH,
-    "birthplace": _OTHER_BIRTH,
-    "home": re.compile(r"(?:cơ quan|văn phòng|phóng viên|đại diện|phái đoàn|điều phối viên|ban)\s*$"),
-}
-_PLACE_WORDS = re.compile(
-    r"(?:số|ngõ|ngách|thôn|xóm|ấp|bản|làng|tổ|phố|đường|khu|phường|xã|thị trấn|quận|huyện|tỉnh|thành phố)\b"
+AGE = re.compile(r"(?<![\d.,/])(?P<value>\d{1,3}\s+tuổi)(?!\s+(?:đảng|nghề|quân|thọ|đoàn))(?!\w)", re.IGNORECASE)
+NO_AGE = re.compile(
+    r"(?:từ|đến|dưới|trên|đủ|hơn|gần|khoảng|ngoài|quá|độ|tới|và|lứa|nhóm|-|–|hạn|mốc|kém|nhau|tròn"
+    r"|nghỉ\s+hưu\s+\w*|ở|lúc|khi|năm)\s*$",
+    re.IGNORECASE,
 )
-_OF_FORMS = ("thường trú", "hộ khẩu", "địa chỉ nhà")
+"""Before an age that is no one's, or was long ago."""
+
+_BEFORE_SINH = (
+    "học|phát|thí|vệ|hy|hi|nảy|nữ|tân|sản|tái|dân|khai|y|môi|kí|ký|nam|giáng|đản|mưu|tuyển|hộ|ngoại"
+    "|tế|hồi|hạ|phục|song|an"
+)
+_OTHER_WORDS = {
+    kind: re.compile(rf"(?:{words})\s*$", re.IGNORECASE)
+    for kind, words in (
+        ("birth", _BEFORE_SINH),
+        ("birthplace", rf"{_BEFORE_SINH}|làng|miền|đồng|nhà|về|thăm|xa|hương|giống"),
+        (
+            "home",
+            r"cơ\s+quan|văn\s+phòng|phóng\s+viên|đại\s+diện|phái\s+đoàn|điều\s+phối\s+viên|ban|đại\s+sứ|trụ\s+sở|tên"
+            r"|truy\s+cập|trang|web|website|tại",
+        ),
+        ("ethnic", r"(?:ủy\s+ban|uỷ\s+ban|đồng\s+bào|anh\s+hùng|các|văn\s+hóa|đoàn\s+kết|ban|làng)(?:\s+\w+)?"),
+        ("religion", r"ban|công\s+tác|chỉ|lãnh|cung|quỹ|nhân|xích|độc|quản|đồng\s+bào|tín\s+đồ"),
+        ("family", r"số|luật|và|quan\s+hệ|bạo\s+lực|tảo"),
+    )
+}
+"""By kind, what makes another word of a label: "học sinh năm 2020", "phóng viên thường trú tại"."""
+_PLACE_WORDS = re.compile(
+    r"(?:số|ngõ|ngách|hẻm|thôn|xóm|ấp|bản|buôn|làng|tổ|phố|đường|khu|khóm|phường|xã|thị\s+trấn|quận|huyện|tỉnh"
+    r"|thành\s+phố|tp\.?|kp|p\.|phòng|căn\s+hộ"
+    r"|nhà|tòa|toà|chung\s+cư|lô|kiệt|đội|hẻm|cụm|sóc|phum|khóm|tdp)\b"
+)
+_ABROAD = re.compile(r"\S+@|https?:|www\.|\S+\.(?:vn|com|org|net)\b")
+_FORM = re.compile(
+    r"thường\s+trú$|hộ\s+khẩu|hktt|địa\s+chỉ\s+(?:nhà|thường|cư|gia)|nhà\s+riêng|nơi\s+ở|chỗ\s+ở|nơi\s+(?:cư"
+    r"|tạm)\s+trú",
+    re.IGNORECASE,
+)
 
 
 def is_label(kind: str, before: str) -> bool:
     """Whether a label after these words is one, and no part of "học sinh năm 2020" or "phóng viên thường trú tại"."""
-    return kind not in _OTHER_WORDS or not _OTHER_WORDS[kind].search(before.lower())
+    return kind not in _OTHER_WORDS or not _OTHER_WORDS[kind].search(before)
 
 
-def is_value(kind: str, value: str) -> bool:
+def is_value(kind: str, label: str, value: str, *, form: bool) -> bool:
     """Whether what stands after a label can be what it promises: a place has a name, or begins with a place word."""
-    if kind not in ("home", "birthplace"):
-        return True
-    return value[:1].isupper() or value[:1].isdigit() or _PLACE_WORDS.match(value) is not None
+    if kind in ("home", "birthplace"):
+        if _ABROAD.match(value) or not any(char.isupper() or char.isdigit() for char in value):
+            return False
+        return value[:1].isupper() or value[:1].isdigit() or _PLACE_WORDS.match(value.lower()) is not None
+    if kind == "family":
+        return value[:1].isupper() or form
+    if kind == "birth" and value.isdigit():
+        return re.fullmatch(_YEAR, value) is not None or form
+    return True
 
 
-def is_sure(kind: str, label: str, value: str, between: str) -> bool:
-    """Whether a label leaves no doubt: history knows birth years and places, funds publish their accounts."""
-    if kind == "birth":
-        return not value.isdigit()
-    if kind == "identity":
-        return "tài khoản" not in label
-    return ":" in between or any(word in label for word in _OF_FORMS)
+def is_of_forms(label: str) -> bool:
+    """Whether a label of a home stands in forms only, with or without a colon."""
+    return _FORM.search(label) is not None
+
+
+def is_weak(kind: str, label: str) -> bool:
+    """Whether a label belongs to bodies as well as to persons."""
+    return re.fullmatch(PATTERNS[kind].weak or r"(?!)", label, re.IGNORECASE) is not None

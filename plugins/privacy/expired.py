@@ -1,0 +1,45 @@
+"""What is over in an archive: the declared texts that may no longer be public, read from the sources themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from plugins.content.model import Archive
+from plugins.content.source import SourceFile
+from plugins.vietnamese.personal.values import Value
+
+from .declarations import KEY, declaring_source
+
+
+@dataclass(frozen=True, slots=True)
+class Expired:
+    """A declared text that may no longer be public.
+
+    file, line: where it is declared; address: where that source is published ("/2024/03/tin/"), "" where it is not
+    known; value: what to look for.
+    """
+
+    file: str
+    line: int
+    address: str
+    value: Value
+
+
+def expired_in(file: SourceFile, address: str, today: date) -> tuple[Expired, ...]:
+    """The declarations of a source, as it lies on the disk, whose time is over."""
+    source = declaring_source(file)
+    over = (one for one in source.declarations if one.is_over(today)) if source else ()
+    return tuple(Expired(file.path, declaration.line, address, declaration.value) for declaration in over)
+
+
+def expired_of(archive: Archive, content: Path) -> Iterator[Expired]:
+    """Those of a whole archive; sources that declare are read again, since no record and no cache holds the texts."""
+    for record in (*archive.articles, *archive.pages, *archive.waiting):
+        if KEY in record.extra:
+            with suppress(OSError):  # what is gone since it was read is told by the next build
+                file = SourceFile(record.file, (content / record.file).read_bytes())
+                yield from expired_in(file, record.address, archive.now.date())

@@ -1,0 +1,212 @@
+"""The end of removal is a proof: nothing that is published holds a text whose time is over, however it is written.
+
+Pure: from the declarations of all sources to what finds their traces in the bytes of an output. Nearly all outputs are
+done with after a look at their bare letters; only where these hold a value is an output taken apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import unquote_to_bytes
+
+import orjson
+
+from plugins.core.diagnostics import Diagnostic
+from plugins.vietnamese.messages import messages_of
+from plugins.vietnamese.personal.letters import WALL, View, letters_of
+from plugins.vietnamese.personal.values import Value
+
+from .expired import Expired
+
+MESSAGES = messages_of(__package__)
+
+SHARDS = "tim-kiem/chi-muc/"
+"""Where words stand in the order of the alphabet, and mean nothing beside each other."""
+_MARKED = (".html", ".xml", ".svg")
+_MARKDOWN = ".md"
+_ADDRESSES = re.compile(rb"\]\([^()\[\]]*\)|\[\^[^\]\n]*\]")
+_PIXELS = (".avif", ".webp", ".jpg", ".jpeg", ".png", ".ico", ".gif", ".woff2", ".pdf", ".gz", ".br", ".css", ".js")
+"""Made of no text of an article, or checked before they come into the archive."""
+_TAG = re.compile(r"""<(?P<name>/?[a-zA-Z!?][\w:-]*)(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*)>""")
+_TAG_BYTES = re.compile(rb"<[^<>]*>")
+_ATTRIBUTE = re.compile(r"""=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_INLINE = frozenset((
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "samp",
+    "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+))  # fmt: skip
+_JSON_BREAK = re.compile(rb"\\(?:[nrtbf]|u00(?:2[0-9a-f]|3[a-f]))")
+_ICS_FOLD = re.compile(rb"\r?\n[ \t]")
+_DRESSED = re.compile(
+    rb"&(?!amp;|lt;|gt;|quot;|nbsp;|#34;|#39;)#?\w+;|&amp;#|\\(?:u(?!00(?:2[0-9a-f]|3[a-f]))|U|x)[0-9a-fA-F]"
+    rb"|\xef[\xac\xbc\xbd]|\xf0\x9d|\xf0\x9f[\x84\x85]|\xe2(?:[\x84\x85\x91-\x93]|\x81[\xb0-\xbf]|\x82[\x80-\x9c])"
+    rb"|\xc2[\xaa\xb2\xb3\xb9\xba\xbc-\xbe]|\xe3[\x88-\x8f]"
+)
+"""Escapes and characters that stand for plain letters and figures: an output with any is taken apart."""
+_LOWER = bytes(range(256)).lower()
+_CONSONANTS = b"bcfghjklmnpqrstvwxz0123456789"
+_LETTERS = _CONSONANTS + b"aeiouy"
+"""Without d, since đ is no ASCII letter with a mark."""
+
+
+def _all_but(kept: bytes) -> bytes:
+    return bytes(byte for byte in range(256) if byte not in kept and byte not in kept.upper())
+
+
+_NO_CONSONANTS, _NO_LETTERS = _all_but(_CONSONANTS), _all_but(_LETTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A place where a text is left whose time is over. path: of the output.
+
+    sure: whether it can only be that text: it stands in an output of the source that declares it, or points at one
+    person wherever it stands. A name in another article may be someone else's.
+    """
+
+    expired: Expired
+    path: str
+    sure: bool
+
+    @property
+    def diagnostic(self) -> Diagnostic:
+        """What an editor is told, at the place of the declaration and without the text."""
+        code = "personal-left" if self.sure else "personal-elsewhere"
+        message = MESSAGES.say(code, path=self.path)
+        return Diagnostic(self.expired.file, self.expired.line, code, message, "error" if self.sure else "warning")
+
+
+class Proof:
+    """Looks for traces of the expired texts of an archive in its outputs."""
+
+    def __init__(self, expired: Iterable[Expired]) -> None:
+        by_value: defaultdict[Value, list[Expired]] = defaultdict(list)
+        for one in expired:
+            by_value[one.value].append(one)
+        self._by_value = dict(by_value)
+        self._hints = {value: _hints(value) for value in self._by_value}
+
+    @property
+    def key(self) -> str:
+        """What tells this proof from one of other declarations, without their texts."""
+        places = sorted({(one.file, one.line) for all_expired in self._by_value.values() for one in all_expired})
+        return "\n".join(f"{file}:{line}" for file, line in places)
+
+    def traces(self, path: str, data: bytes) -> list[Trace]:
+        """What is left in an output, in its bytes or in its path; one for each declaration."""
+        traces = self._judged(path, self._of(path), (path,))
+        if traces or path.endswith(_PIXELS):
+            return traces
+        hinted = self._hinted(path, data)
+        return self._judged(path, hinted, texts_of(path, data)) if hinted else []
+
+    def holds(self, text: str) -> bool:
+        """Whether a short text, such as the first line of a commit, holds any of the values."""
+        view = View(letters_of(text))
+        return any(value.stands_in(view) for value in self._by_value)
+
+    def _of(self, path: str) -> list[Value]:
+        """The values that are looked for in an output: what stands for many things only in its own article's."""
+        return [
+            value
+            for value, all_expired in self._by_value.items()
+            if not value.is_short_number or any(self._is_own(expired, path) for expired in all_expired)
+        ]
+
+    def _is_own(self, expired: Expired, path: str) -> bool:
+        return bool(expired.address) and f"/{path}".startswith(expired.address)
+
+    def _hinted(self, path: str, data: bytes) -> list[Value]:
+        """The values whose bare letters stand in the bytes, or may stand there in a dress."""
+        values = self._of(path)
+        if path.startswith(SHARDS):
+            return [value for value in values if value.is_number and value.forms[0].letters.encode() in data]
+        if not values or _DRESSED.search(data):
+            return values
+        plain = _undressed(path, data)
+        pieces = [plain]
+        if b"<" in plain:
+            pieces.append(_TAG_BYTES.sub(b"", plain))
+        if path.endswith(_MARKDOWN):
+            pieces.append(_ADDRESSES.sub(b"", plain))
+        consonants = b" ".join(piece.translate(_LOWER, _NO_CONSONANTS) for piece in pieces)
+        values = [value for value in values if any(hint in consonants for hint, _ in self._hints[value])]
+        if not values:
+            return []
+        letters = b" ".join(
+            unicodedata.normalize("NFD", piece.decode("utf-8", "replace")).encode().translate(_LOWER, _NO_LETTERS)
+            for piece in pieces
+        )
+        return [value for value in values if any(hint in letters for _, hint in self._hints[value])]
+
+    def _judged(self, path: str, values: Iterable[Value], texts: Iterable[str]) -> list[Trace]:
+        values = [*values]
+        if not values:
+            return []
+        view = View(letters_of(WALL.join(texts)))
+        traces = []
+        for value in values:
+            if value.stands_in(view):
+                for expired in self._by_value[value]:
+                    sure = value.identifying or self._is_own(expired, path)
+                    traces.append(Trace(expired, path, sure))
+        return traces
+
+
+def _hints(value: Value) -> tuple[tuple[bytes, bytes], ...]:
+    """What the bytes of an output hold, without vowels and with them, wherever it holds one of the forms."""
+    letters = [form.letters.encode() for form in value.forms]
+    return tuple({(one.translate(None, _NO_CONSONANTS), one.translate(None, _NO_LETTERS)): None for one in letters})
+
+
+def _undressed(path: str, data: bytes) -> bytes:
+    """The bytes of an output with what is plain to see put right: breaks of lines, percent signs, escaped tags."""
+    if path.endswith(".ics"):
+        data = _ICS_FOLD.sub(b"", data)
+    if b"\\" in data:
+        data = _JSON_BREAK.sub(b" ", data)
+    if b"%" in data:
+        data = unquote_to_bytes(data)
+    if b"&" in data:
+        data = data.replace(b"&lt;", b"<").replace(b"&gt;", b">").replace(b"&nbsp;", b" ")
+        data = data.replace(b"&amp;", b"&").replace(b"&#34;", b'"').replace(b"&#39;", b"'").replace(b"&quot;", b'"')
+    return data
+
+
+def texts_of(path: str, data: bytes) -> Iterator[str]:
+    """The texts in an output: what is read, each attribute and comment, each string of JSON."""
+    if path.endswith(".json"):
+        try:
+            yield from _strings(orjson.loads(data))
+            return
+        except orjson.JSONDecodeError:
+            pass
+    if path.endswith(".ics"):
+        data = _ICS_FOLD.sub(b"", data)
+    text = _JSON_BREAK.sub(b" ", data).decode("utf-8", "replace")
+    yield text
+    if path.endswith(_MARKDOWN):
+        yield _ADDRESSES.sub(b"", data).decode("utf-8", "replace")
+    if path.endswith(_MARKED):
+        for written in (text, unescape(text)) if "&lt;" in text else (text,):
+            yield _TAG.sub(lambda tag: "" if tag["name"].strip("/").lower() in _INLINE else "\n", written)
+            for tag in _TAG.finditer(written):
+                yield from (next(filter(None, found), "") for found in _ATTRIBUTE.findall(tag["rest"]))
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield str(key)
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
+    elif isinstance(value, int | float):
+        yield str(value)

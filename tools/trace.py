@@ -1,0 +1,143 @@
+"""`trace`: every place that still holds a text, however it is written, for whoever answers a citizen's request.
+
+Lines say where, never what. Exit codes: 0 nothing is left, 1 something is, 2 a text too short to look for.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from pelican.settings import read_settings
+
+from plugins.privacy import body
+from plugins.privacy.expired import Expired
+from plugins.privacy.proof import Proof
+from plugins.vietnamese.messages import messages_of
+from plugins.vietnamese.personal.values import Value
+
+ROOT = Path(__file__).resolve().parents[1]
+CONF = "pelicanconf.py"
+MESSAGES = messages_of(__package__)
+NOTHING, SOMETHING, USAGE = 0, 1, 2
+_SHORTEST = 4
+_SQLITE = b"SQLite format 3\0"
+_PINNED = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "i18n.logOutputEncoding=UTF-8")
+"""Settings of a user that would change what Git prints."""
+
+
+def trace(text: str, content: Path | None, output: Path | None) -> int:
+    """Print where the text stands in the content, its history, the cache and what was built."""
+    if sum(map(str.isalnum, text)) < _SHORTEST:
+        print(MESSAGES.say("trace-short"), file=sys.stderr)
+        return USAGE
+    settings = read_settings(str(ROOT / CONF))
+    content, output = content or Path(settings["PATH"]), output or Path(settings["OUTPUT_PATH"])
+    cache, search = Path(settings["ARCHIVE_CACHE"]), Search(text)
+    count = 0
+    for line in (
+        *search.content(content), *search.history(content), *search.files(cache, "trace-cache"),
+        *search.files(output, "trace-output"),
+    ):  # fmt: skip
+        print(line)
+        count += 1
+    print(MESSAGES.say("trace-found", count=count, cache=cache) if count else MESSAGES.say("trace-none"))
+    return SOMETHING if count else NOTHING
+
+
+class Search:
+    """Looks for one text; what it finds are lines to be printed."""
+
+    def __init__(self, text: str) -> None:
+        self.value = Value(text)
+        self._proof = Proof([Expired("", 1, "/", self.value)])
+
+    def holds(self, path: str, data: bytes) -> bool:
+        """Whether the bytes of a file hold it, or its path does."""
+        return bool(self._proof.traces(path, data))
+
+    def content(self, folder: Path) -> Iterator[str]:
+        """Each line of the content that holds it, and each name."""
+        for path, data in _files(folder):
+            if self._proof.holds(path):
+                yield MESSAGES.say("trace-name", path=path)
+            if self.holds(path, data):
+                text = data.decode("utf-8", "replace")
+                for line in sorted({text.count("\n", 0, start) + 1 for start, _ in body.places(text, [self.value])}):
+                    yield MESSAGES.say("trace-content", path=path, line=line)
+
+    def history(self, folder: Path) -> Iterator[str]:
+        """Each commit whose message holds it, and each version of a file that does."""
+        messages = _git(folder, "log", "--all", "--reflog", "--format=%h%x00%B%x00")
+        if messages is None:
+            yield MESSAGES.say("trace-no-git", path=folder)
+            return
+        words = messages.decode("utf-8", "replace").split("\0")
+        for commit, message in zip(words[::2], words[1::2], strict=False):
+            if self._proof.holds(message):
+                yield MESSAGES.say("trace-message", commit=commit.strip())
+        listing = _git(folder, "rev-list", "--objects", "--all", "--reflog") or b""
+        named = [line.split(" ", 1) for line in listing.decode("utf-8", "replace").split("\n") if " " in line]
+        for (name, path), data in zip(named, _objects(folder, [name for name, _ in named]), strict=False):
+            if path and data and self.holds(path, data):
+                commits = _git(folder, "log", "--all", "--reflog", "--format=%h", f"--find-object={name}") or b""
+                yield MESSAGES.say("trace-blob", path=path, commits=", ".join(commits.decode().split()))
+
+    def files(self, folder: Path, code: str) -> Iterator[str]:
+        """Each file below a folder that holds it; of a database, each entry."""
+        for path, data in _files(folder):
+            if data.startswith(_SQLITE):
+                yield from (MESSAGES.say(code, path=f"{path}: {entry}") for entry in self._entries(folder / path))
+            elif self.holds(path, data):
+                yield MESSAGES.say(code, path=path)
+
+    def _entries(self, path: Path) -> Iterator[str]:
+        """The rows of a database that hold it, by those of their texts that do not."""
+        try:
+            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+                tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+                for (table,) in tables:
+                    for row in database.execute(f'SELECT * FROM "{table}"'):  # its own names
+                        values = [value if isinstance(value, bytes) else str(value).encode() for value in row]
+                        if any(self.holds("", value) for value in values):
+                            named = (value for value in row if isinstance(value, str))
+                            yield ", ".join(name for name in named if not self._proof.holds(name)) or str(table)
+        except sqlite3.Error:
+            print(MESSAGES.say("trace-unread", path=path), file=sys.stderr)
+
+
+def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.is_symlink():
+            name = path.relative_to(folder).as_posix()
+            try:
+                yield name, path.read_bytes()
+            except OSError:
+                print(MESSAGES.say("trace-unread", path=path), file=sys.stderr)
+
+
+def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
+    """What Git prints, whatever its user has set; None where it fails or is not there."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    command = ["git", "-C", str(folder), "--no-optional-locks", *_PINNED, *arguments]
+    try:
+        done = subprocess.run(command, input=given, capture_output=True, check=False, env=environment)
+    except OSError:
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
+def _objects(folder: Path, names: list[str]) -> Iterator[bytes]:
+    """The bytes of some objects, in their order; of a tree, none."""
+    told = _git(folder, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode()) or b""
+    position = 0
+    while position < len(told):
+        end = told.index(b"\n", position)
+        _, kind, size = told[position:end].split(b" ")
+        position = end + 1 + int(size) + 1
+        yield told[end + 1 : position - 1] if kind == b"blob" else b""
