@@ -20,7 +20,7 @@ from jinja2 import Environment
 from msgspec.structs import replace as replace_in
 
 from plugins.content.archive import assemble
-from plugins.content.capability import Capabilities, Workspace
+from plugins.content.capability import NO_PROOF, Capabilities, Proof, Workspace
 from plugins.content.checks.links import LinkCheck
 from plugins.content.data import data_files, read_data
 from plugins.content.layout import DATA
@@ -75,6 +75,7 @@ class Prepared(NamedTuple):
     plan: Plan
     templates: Templates
     graph: Graph
+    proof: Proof
 
 
 class Build:
@@ -222,7 +223,8 @@ class Build:
             for provided in capabilities.answers("pictures", archive, self.workspace, options.cards):
                 archive = replace(archive, pictures=provided.pictures, social=provided.social)
                 diagnostics += provided.diagnostics
-            for history in capabilities.answers("history", self.workspace):
+            proof = next(iter(capabilities.answers("proof", archive, self.workspace)), NO_PROOF)
+            for history in capabilities.answers("history", self.workspace, proof):
                 archive = replace(archive, history=history)
             addresses, files = assets(options.theme / "static")
             site = make_site(options, archive, addresses)
@@ -237,7 +239,7 @@ class Build:
         if errors(diagnostics):
             raise ContentErrors({*diagnostics})
         plan.refuse_twins()
-        return Prepared(archive, plan, templates, graph)
+        return Prepared(archive, plan, templates, graph, proof)
 
     def _tell(self, articles: int, diagnostics: Iterable[Diagnostic]) -> None:
         if self.state:
@@ -247,7 +249,7 @@ class Build:
     # Make, publish
 
     def _publish(self, prepared: Prepared) -> None:
-        archive, plan, templates, graph = prepared
+        archive, plan, templates, graph, proof = prepared
         options, output = self.options, self.output
         renderer = Renderer(graph, templates, self.reader.text_of, output, options.processes, self.report)
         index = chain.from_iterable(self.capabilities.answers("background", archive, self.workspace))
@@ -260,9 +262,10 @@ class Build:
                 renderer.stage(plan.overviews, 2)
                 stage_background()
                 renderer.stage(seals_of(self.capabilities, output.published()), 2)
-        unexpected = log.listen().take()
-        if unexpected:
-            raise ContentErrors(unexpected)
+        found = [*log.listen().take(), *self._left(proof)]
+        self.report.diagnostics = sorted([*self.report.diagnostics, *found])
+        if errors(found):
+            raise ContentErrors(self.report.diagnostics)
         if number := output.unrecorded:
             values = {"folder": output.folder, "number": number, "record": output.record}
             self.report.diagnostics.append(log.setting_fault("output-unrecorded", "warning", **values))
@@ -274,13 +277,20 @@ class Build:
                 raise ContentErrors(_told(foreign)) from None
         if self.state is None or self.state.sources.keys() != self.scan.sources.keys():
             self.reader.forget_others(self.scan.sources)
-        self._keep(self._new_state(archive, plan.sections))
+        self._keep(self._new_state(archive, plan.sections, proof))
+
+    def _left(self, proof: Proof) -> Iterator[Diagnostic]:
+        """What is left of what must be gone: in new files, and in all of them where something else must be gone."""
+        if proof.key:
+            same = self.state is not None and self.state.proof == proof.key
+            for path, file in self.output.staged() if same else self.output.all_files():
+                yield from proof.left(path, file.read_bytes())
 
     def _sections(self) -> Mapping[str, Unfolded]:
         """The sections of the plan that the output was made by, as far as they are known."""
         return self.state.sections if self.state and self.state.record == self.output.stamp else {}
 
-    def _new_state(self, archive: Archive, sections: Mapping[str, Unfolded]) -> State:
+    def _new_state(self, archive: Archive, sections: Mapping[str, Unfolded], proof: Proof) -> State:
         moments = chain(*self.capabilities.answers("moments", archive))
         later = (record.date.start for record in archive.waiting if isinstance(record, Article))
         return State(
@@ -290,6 +300,7 @@ class Build:
             until=end_of(self.options.now, chain(moments, later)),
             sources={},
             sections=dict(sections),
+            proof=proof.key,
             record=self.output.stamp,
             articles=len(archive.articles),
             diagnostics=tuple(self.report.diagnostics),

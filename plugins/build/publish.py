@@ -210,6 +210,11 @@ class Output:
         """The path of each file that will be new or different, and where it lies now."""
         return ((path, self.staging / path) for _, path in self._staged)
 
+    def all_files(self) -> Iterator[tuple[str, Path]]:
+        """The path of each file that there will be, and where it lies now."""
+        new = dict(self.staged())
+        return ((path, new.get(path, self.folder / path)) for path in self._made)
+
     def commit(self) -> tuple[int, int]:
         """Publish what was staged and delete what is no longer made; the numbers of files written and deleted.
 

@@ -32,8 +32,8 @@ class State(Struct, frozen=True, array_like=True):
 
     globals: a digest of all that a site is made from but its sources and the time; began: when it was begun, in
     nanoseconds since 1970; since, until: at every moment from the one up to the other the same is shown; sources: by
-    path; sections: of the plan, by name; record: the stamp of the record of its output, which the sections belong to;
-    articles: how many; diagnostics: its warnings.
+    path; sections: of the plan, by name; proof: the key of what was proved to be gone; record: the stamp of the record
+    of its output, which the sections belong to; articles: how many; diagnostics: its warnings.
     """
 
     globals: bytes
@@ -42,6 +42,7 @@ class State(Struct, frozen=True, array_like=True):
     until: datetime
     sources: dict[str, Seen]
     sections: dict[str, Unfolded]
+    proof: str
     record: tuple[int, ...]
     articles: int
     diagnostics: tuple[Diagnostic, ...]

@@ -106,6 +106,22 @@ class Pictures:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """Finds what must not be published any more, whatever it looks like.
+
+    key: tells this proof from one of other texts, "" where there are none; holds: whether a short text holds one;
+    left: what is left in a file of the site, by its path and its bytes.
+    """
+
+    key: str
+    holds: Callable[[str], bool]
+    left: Callable[[str, bytes], Iterable[Diagnostic]]
+
+
+NO_PROOF = Proof("", lambda _text: False, lambda _path, _data: ())
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleContext:
     """What a capability adds to the context of articles' pages.
 
@@ -130,8 +146,8 @@ class Capability:
     further. inspect: looks at one record when it is read; kept with it. check: looks at the whole archive.
     article_context, targets: what it shows. overview: targets made from all pages (sitemap). background: targets made
     from all texts together, which take long and are made beside the pages. seals: targets that describe all files.
-    pictures, image_files, history: the one provider of each. moments: when what it shows changes by itself, midnight
-    left out. condition: a text that changes whenever its answers may, though content, settings and code are as they
+    pictures, image_files, history, proof: the one provider of each. moments: when what it shows changes by itself,
+    midnight left out. condition: a text that changes whenever its answers may, though content, settings and code are as they
     were.
     """
 
@@ -151,9 +167,14 @@ class Capability:
     seals: Callable[[Sequence[Published]], Iterable[File]] | None = None
     pictures: Callable[[Archive, Workspace, bool], Pictures] | None = None
     image_files: Callable[[Archive, Workspace], Iterable[Target]] | None = None
-    history: Callable[[Workspace], Mapping[str, tuple[Change, ...]]] | None = None
+    history: Callable[[Workspace, Proof], Mapping[str, tuple[Change, ...]]] | None = None
+    proof: Callable[[Archive, Workspace], Proof] | None = None
     moments: Callable[[Archive], Iterable[datetime]] | None = None
     condition: Callable[[Path], str] | None = None
+
+
+PROVIDERS = ("pictures", "image_files", "history", "proof")
+"""What there is one of at the most."""
 
 
 class Conflict(Exception):
@@ -174,7 +195,10 @@ class Capabilities:
             ("address space", lambda one: one.spaces),
             ("Markdown extension", lambda one: one.markdown),
             ("context name", lambda one: one.article_context.names if one.article_context else ()),
-            ("provider", lambda one: [name for name in ("pictures", "image_files", "history") if getattr(one, name)]),
+            (
+                "provider",
+                lambda one: [name for name in ("pictures", "image_files", "history", "proof") if getattr(one, name)],
+            ),
         ):
             self._refuse_twins(what, claims)
         object.__setattr__(self, "reserved", tuple(space for one in self.all for space in one.spaces))

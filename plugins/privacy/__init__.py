@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from plugins.content.capability import Capability, capabilities
+from plugins.content.capability import Capability, Proof, Workspace, capabilities
+from plugins.content.model import Archive
 from plugins.content.source import SourceFile
 
 from .checks import PERSONAL, check_declarations, inspect
 from .declarations import MESSAGES
+from .expired import expired_of
+from .proof import Proof as Traces
 from .removal import Removal
 from .requests import ADDRESS, TERMS, request_page
 
 
 def _redact(today: date) -> Callable[[SourceFile], SourceFile]:
     return Removal(today)
+
+
+def _proof(archive: Archive, workspace: Workspace) -> Proof:
+    found = Traces(expired_of(archive, workspace.content))
+    return Proof(found.key, found.holds, lambda path, data: [trace.diagnostic for trace in found.traces(path, data)])
 
 
 CAPABILITY = Capability(
@@ -29,6 +37,7 @@ CAPABILITY = Capability(
     messages=MESSAGES,
     check=check_declarations,
     targets=request_page,
+    proof=_proof,
 )
 
 

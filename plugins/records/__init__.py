@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from plugins.content.capability import Capability, Workspace, capabilities
+from plugins.content.capability import Capability, Proof, Workspace, capabilities
 from plugins.content.model import Archive, Change
 from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostic
@@ -18,6 +18,7 @@ from .history import head_of, read_history
 from .manifest import CHECKSUMS, MANIFEST, manifest_files
 from .ministry import NAMES
 from .pages import ARTICLE_CONTEXT, FEED, LIST, MINISTRY, record_pages
+from .subjects import Removed
 from .withdrawals import WITHDRAWN, check_withdrawals, hide_body
 
 
@@ -30,8 +31,8 @@ def _redact(_day: date) -> Callable[[SourceFile], SourceFile]:
     return hide_body
 
 
-def _history(workspace: Workspace) -> Mapping[str, tuple[Change, ...]]:
-    return read_history(workspace.content, workspace.cache)
+def _history(workspace: Workspace, proof: Proof) -> Mapping[str, tuple[Change, ...]]:
+    return read_history(workspace.content, workspace.cache, Removed(proof.holds, proof.key))
 
 
 CAPABILITY = Capability(

@@ -22,6 +22,7 @@ STATE = State(
     until=datetime(2026, 1, 5, 12),
     sources={"a.md": Seen(STAMP, b"digest")},
     sections={},
+    proof="",
     record=(1, 2, 3),
     articles=1,
     diagnostics=(),
