@@ -147,8 +147,8 @@ class Capability:
     article_context, targets: what it shows. overview: targets made from all pages (sitemap). background: targets made
     from all texts together, which take long and are made beside the pages. seals: targets that describe all files.
     pictures, image_files, history, proof: the one provider of each. moments: when what it shows changes by itself,
-    midnight left out. condition: a text that changes whenever its answers may, though content, settings and code are as they
-    were.
+    midnight left out. condition: a text that changes whenever its answers may, though content, settings and code are as
+    they were.
     """
 
     name: str
