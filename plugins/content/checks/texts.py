@@ -1,0 +1,21 @@
+"""All that is looked for in the text of an article or page, in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plugins.core.diagnostics import Diagnostics
+
+from ..lines import Lines
+from . import figures, habits, joined_words, pasted_tables
+
+
+def check(title: str, text: str, as_printed: Sequence[str], lines: Lines, diagnostics: Diagnostics) -> None:
+    """Look at a body: `lines` holds its Markdown, `text` its plain text.
+
+    as_printed: words that are known to be wrong and stand beside what is right.
+    """
+    habits.check(title, lines, diagnostics)
+    pasted_tables.check(lines, diagnostics)
+    joined_words.check(text, lines, diagnostics)
+    figures.check(text, as_printed, lines, diagnostics)
