@@ -9,7 +9,7 @@ import pytest
 from plugins.content.markdown import convert
 from plugins.content.messages import MESSAGES
 from plugins.core.diagnostics import Diagnostics
-from tests.content.kit import PATH, body, codes, read
+from tests.content.kit import PATH, body, codes, read, read_with_text
 
 LEGAL = "Căn cứ Luật Báo chí;\nCăn cứ Luật Xuất bản;\nTheo đề nghị của Cục trưởng,\nQUYẾT ĐỊNH:"
 POST = "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nNguyễn Văn A"
@@ -55,10 +55,10 @@ def test_breaks_are_kept_in_items_and_quotes_but_not_between_pictures() -> None:
     ("value", "text"), [("true", "một\nhai"), ("có", "một\nhai"), ("false", "một hai"), ("không", "một hai")]
 )
 def test_the_head_says_so(value: str, text: str) -> None:
-    result = read(f"---\ntitle: Bài\ndate: 05/09/2019\ncategory: giao-ban\nbreaks: {value}\n---\nmột\nhai\n")
+    head = f"---\ntitle: Bài\ndate: 05/09/2019\ncategory: giao-ban\nbreaks: {value}\n---\n"
+    result, made = read_with_text(f"{head}một\nhai\n")
     assert result.diagnostics == ()
-    assert result.body is not None
-    assert result.body.text == text
+    assert made.plain == text
 
 
 def test_another_word_is_told() -> None:
