@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -11,7 +13,7 @@ from markdown.util import AtomicString
 
 from .links import is_sound
 
-SIGNS = ("://", "www.", "WWW.", "@")
+SIGNS = ("://", "www.", "@")
 """One of which every such address holds."""
 _HOST = r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+"
 _REST = r"(?:[:/?#][^\s<>\"“”«»\x00-\x1f]*)?"
@@ -32,6 +34,14 @@ class BareAddress(InlineProcessor):
     def __init__(self, md: Markdown) -> None:
         super().__init__(_ADDRESS, md)
         self.compiled_re = re.compile(_ADDRESS, re.IGNORECASE)
+
+    def getCompiledRegExp(self) -> Any:  # noqa: N802  # python-markdown's name
+        """What finds addresses: this very object, which looks closer only where a sign of one is."""
+        return self
+
+    def finditer(self, text: str, start: int) -> Iterator[re.Match[str]]:
+        """The addresses in a text from a place on."""
+        return self.compiled_re.finditer(text, start) if any(sign in text for sign in SIGNS) else iter(())
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int, int]:  # type: ignore[override]  # noqa: N802
         """A link whose words are the address as typed; nothing where a browser could not follow it."""

@@ -14,8 +14,8 @@ _SEVERAL = re.compile(r"[,;]|\s(?:và|&)\s")
 
 def check(article: Article, fields: Fields) -> None:
     """Tell what an editor should look at in the head of an article."""
-    letters = sum(map(str.isalnum, article.summary))
-    if letters > LONGEST_SUMMARY:
+    summary = article.summary
+    if len(summary) > LONGEST_SUMMARY and (letters := sum(map(str.isalnum, summary))) > LONGEST_SUMMARY:
         fields.diagnostics.warning("summary-long", fields.line("summary"), found=letters, most=LONGEST_SUMMARY)
     if several := next((author for author in article.authors if _SEVERAL.search(author)), ""):
         right = ", ".join(filter(None, map(str.strip, _SEVERAL.split(several))))
