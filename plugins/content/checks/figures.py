@@ -33,13 +33,10 @@ _NUMBERED = re.compile(
 )
 _OTHER_BRANCHES = {"Tí": "Tý", "Tị": "Tỵ", "Mẹo": "Mão"}
 _BRANCH = "|".join((*BRANCHES, *_OTHER_BRANCHES))
-_CYCLE = re.compile(
-    rf"(?:năm|Năm|Tết|[Xx]uân|[Nn]guyên [Đđ]án)\s+(?P<stem>[{UPPER}][^\W\d_]{{1,4}})\s+(?P<branch>{_BRANCH})(?!\w)"
-)
-_BRANCHES = re.compile(rf" (?:{_BRANCH})".encode() + rb"(?![a-z\x80-\xff])")
-"""Names of years in UTF-8, where looking for them costs least."""
-_WINDOW = 40
-"""Bytes before such a name that hold all that belongs to it."""
+_CYCLES = [
+    re.compile(rf"{lead} (?P<stem>[{UPPER}][^\W\d_]{{1,4}}) (?P<branch>{_BRANCH})(?!\w)")
+    for lead in ("ăm", "Tết", "uân", "án")  # the end of "năm", "Xuân", "Nguyên đán": found by its letters
+]
 _ALIKE = 0.75
 
 
@@ -64,19 +61,11 @@ def find_faults(text: str) -> Iterator[Found]:
                 f"{number[0] if number else ''}{match[0]}",
                 {"year": match["year"], "dated": match["dated"]},
             )
-    for match in _cycle_years(text.encode()):
+    for match in (match for years in _CYCLES for match in years.finditer(text)):
         stem, branch = match["stem"], match["branch"]
         if not _is_year(stem, branch) and (meant := _alike(stem)):
             right = next((f"{name} {branch}" for name in meant if _is_year(name, branch)), "")
             yield "cycle-year", f"{stem} {branch}", {"near": near(right)}
-
-
-def _cycle_years(text: bytes) -> Iterator[re.Match[str]]:
-    """The names of sexagenary years in a text in UTF-8, right or wrong."""
-    for found in _BRANCHES.finditer(text):
-        near_by = text[max(found.start() - _WINDOW, 0) : found.end()].decode(errors="ignore")
-        if match := next(iter([*_CYCLE.finditer(near_by)][-1:]), None):
-            yield match
 
 
 def _place(names: Sequence[str], name: str) -> int | None:

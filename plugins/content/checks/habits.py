@@ -15,11 +15,12 @@ from plugins.vietnamese.text import fold
 from ..lines import Lines
 
 _PHRASES = sorted(yaml.load(Path(__file__).with_name("leftovers.yaml").read_text("utf-8"), LOADER), key=len)[::-1]
-_START = 4
+_START = 6
 _STARTS = frozenset(
-    start[:_START]
+    f"{case(phrase)}{end}"[:_START]
     for phrase in _PHRASES
-    for start in (phrase, phrase.lower(), phrase.upper(), fold(phrase), fold(phrase).capitalize(), fold(phrase).upper())
+    for case in (str, str.lower, str.upper, fold, lambda text: fold(text).capitalize(), lambda text: fold(text).upper())
+    for end in ("", " ", " |", ":", ": ", "|")
 )
 """How lines that hold such phrases begin, so that most lines need no closer look."""
 _LEFTOVER = re.compile("|".join(re.escape(fold(phrase)) for phrase in _PHRASES))

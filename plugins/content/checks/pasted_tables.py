@@ -19,7 +19,7 @@ _BAR = re.compile(r"\s*(?<!\\)\|\s*")
 _RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
 _FIGURES = re.compile(r"\(?[+-]?\d[\d.,/%\s-]*\)?[a-z%]{0,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NUMBERED_ROW = re.compile(r"\n[ \t]*[0-9]")
+_NUMBERED_ROW = re.compile(r"\n[ \t]*\(?[+-]?[0-9][0-9.,/%\s-]*\)?[a-z%]{0,2}[ \t]*(?:\n|$)")
 _NO_CELL = re.compile(r"\s*(?:[#>|!/`]|[-–+*•]\s|\d{1,3}[.)]\s)|.*[.;:]\s*$")
 
 
