@@ -115,7 +115,7 @@ def read_file(file: SourceFile, rules: Rules) -> tuple[ReadResult, Text]:
         heads.check(record, fields)
     if record:
         lines = Lines(parts.body, parts.body_line)
-        texts.check(record.title, text.plain, converted.as_printed, lines, diagnostics)
+        texts.check(record.title, text.plain, lines, diagnostics)
         record = _with_extra(record, text, parts, rules, diagnostics)
     stray = None if record else body
     return ReadResult(file.path, record, stray, status, diagnostics.all, dict(fields.lines)), text

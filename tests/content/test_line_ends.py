@@ -9,7 +9,7 @@ import pytest
 from plugins.content.markdown import convert
 from plugins.content.messages import MESSAGES
 from plugins.core.diagnostics import Diagnostics
-from tests.content.kit import PATH, body, codes, read, read_with_text
+from tests.content.kit import PATH, body, codes, read, text_of
 
 LEGAL = "Căn cứ Luật Báo chí;\nCăn cứ Luật Xuất bản;\nTheo đề nghị của Cục trưởng,\nQUYẾT ĐỊNH:"
 POST = "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nNguyễn Văn A"
@@ -56,9 +56,9 @@ def test_breaks_are_kept_in_items_and_quotes_but_not_between_pictures() -> None:
 )
 def test_the_head_says_so(value: str, text: str) -> None:
     head = f"---\ntitle: Bài\ndate: 05/09/2019\ncategory: giao-ban\nbreaks: {value}\n---\n"
-    result, made = read_with_text(f"{head}một\nhai\n")
-    assert result.diagnostics == ()
-    assert made.plain == text
+    source = f"{head}một\nhai\n"
+    assert read(source).diagnostics == ()
+    assert text_of(source).plain == text
 
 
 def test_another_word_is_told() -> None:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from plugins.core.diagnostics import Diagnostics
 
 from ..lines import Lines
-from . import figures, habits, joined_words, pasted_tables
+from . import habits, joined_words, pasted_tables
 
 
-def check(title: str, text: str, as_printed: Sequence[str], lines: Lines, diagnostics: Diagnostics) -> None:
-    """Look at a body: `lines` holds its Markdown, `text` its plain text.
-
-    as_printed: words that are known to be wrong and stand beside what is right.
-    """
+def check(title: str, text: str, lines: Lines, diagnostics: Diagnostics) -> None:
+    """Look at a body: `lines` holds its Markdown, `text` its plain text."""
     habits.check(title, lines, diagnostics)
     pasted_tables.check(lines, diagnostics)
     joined_words.check(text, lines, diagnostics)
-    figures.check(text, as_printed, lines, diagnostics)
