@@ -34,7 +34,7 @@ _LINE_BREAK = "  \n"
 
 def too_much(source: str, document: Document) -> bool:
     """Whether a source must not be converted at all; the fault is told."""
-    for sign in _SIGNS:
+    for sign in _SIGNS if len(source) > MOST_SIGNS_IN_ALL else ():
         if source.count(sign) > MOST_SIGNS_IN_ALL:
             document.diagnostics.error("too-dense", document.line_of(sign), sign=sign)
             return True
