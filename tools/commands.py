@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
+
+from tools.arguments import DAY, Parser, day, moment
 
 Command = Callable[[argparse.Namespace], int]
 LOCKS = {"test": "requirements-dev.txt", "lint": "requirements-dev.txt", "bench": "requirements-bench.txt"}
@@ -86,27 +88,14 @@ def _lint(_args: argparse.Namespace) -> int:
     return run_lint()
 
 
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)
-
-
-_day.__name__ = _moment.__name__ = "YYYY-MM-DD"  # argparse names the type in its message
-
-
 def _add_content(command: argparse.ArgumentParser) -> None:
     command.add_argument("--content", type=Path, metavar="DIR", help="thư mục nội dung (mặc định: content)")
-    command.add_argument(
-        "--now", type=_moment, metavar="NGÀY", help="dựng như thể hôm nay là ngày này, ví dụ 2021-06-22"
-    )
+    command.add_argument("--now", type=moment, metavar=DAY, help="dựng như thể hôm nay là ngày này, ví dụ 22/6/2021")
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the command line; each subcommand carries its function as `run`."""
-    top = argparse.ArgumentParser(prog="python3 tasks.py", description="Kho lưu trữ: xem, kiểm tra và xuất bản.")
+    top = Parser(prog="python3 tasks.py", description="Kho lưu trữ: xem, kiểm tra và xuất bản.")
     commands = top.add_subparsers(dest="command", required=True, metavar="LỆNH")
 
     def add(name: str, run: Command, text: str) -> argparse.ArgumentParser:
@@ -135,10 +124,10 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả (mặc định: text)")
     check.add_argument("--unused", action="store_true", help="liệt kê cả những ảnh không bài nào dùng")
 
-    day = add("date", _date, "cho biết chương trình hiểu một ngày tháng thế nào")
-    day.add_argument("text", nargs="+", metavar="CHỮ", help='ngày tháng cần xem, ví dụ "Quý III/2019"')
-    day.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả (mặc định: text)")
-    day.add_argument("--anchor", type=_day, metavar="YYYY-MM-DD", help="ngày làm mốc cho dạng không ghi năm")
+    date = add("date", _date, "cho biết chương trình hiểu một ngày tháng thế nào")
+    date.add_argument("text", nargs="+", metavar="CHỮ", help='ngày tháng cần xem, ví dụ "Quý III/2019"')
+    date.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả (mặc định: text)")
+    date.add_argument("--anchor", type=day, metavar=DAY, help="ngày làm mốc cho dạng không ghi năm, ví dụ 5/9/2019")
 
     new = add("new", _new, "tạo một bài mới từ mẫu")
     new.add_argument("kind", metavar="CHUYÊN-MỤC", help="chuyên mục của bài, ví dụ giao-ban")

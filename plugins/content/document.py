@@ -11,7 +11,7 @@ from markdown import Markdown
 
 from plugins.core.diagnostics import Diagnostics
 
-from .lines import Lines
+from .lines import Lines, Occurrences
 from .messages import MESSAGES
 from .model import Heading, Image, Link
 
@@ -43,12 +43,15 @@ class Document(Lines):
 
     Extensions add frozen records of their own to `notes`, what stands for a picture that is not there to
     `alternatives`, words that are known to be wrong to `as_printed`, and what is wrong to `diagnostics`;
-    `placeholder` gives what stands in the HTML for an address not yet known.
+    `placeholder` gives what stands in the HTML for an address not yet known. breaks: whether every line end is kept;
+    None where the editor has not said. parsed: which lines the block processors have met.
     """
 
-    def __init__(self, source: str, first_line: int, diagnostics: Diagnostics) -> None:
+    def __init__(self, source: str, first_line: int, diagnostics: Diagnostics, *, breaks: bool | None = None) -> None:
         super().__init__(source, first_line)
         self.diagnostics = diagnostics
+        self.breaks = breaks
+        self.parsed = Occurrences()
         self.headings: list[Heading] = []
         self.alternatives: list[str] = []
         self.as_printed: list[str] = []
@@ -105,8 +108,8 @@ def document_of(md: Markdown) -> Document:
     return document
 
 
-def begin(md: Markdown, source: str, first_line: int, diagnostics: Diagnostics) -> Document:
+def begin(md: Markdown, document: Document) -> Document:
     """Let `md` forget the document before, and know the next one."""
     md.reset()
-    _documents[md] = Document(source, first_line, diagnostics)
-    return _documents[md]
+    _documents[md] = document
+    return document

@@ -20,6 +20,8 @@ from .yaml_text import Value
 
 KEYS: Mapping[str, list[str]] = yaml.load(Path(__file__).with_name("keys.yaml").read_text("utf-8"), LOADER)
 """Every key of front matter, and what editors may type instead (folded)."""
+_FLAGS = {"true": True, "yes": True, "co": True, "false": False, "no": False, "khong": False}
+"""Yes and no, as editors type them (folded)."""
 _TOLD_FLAGS = frozenset(("hour-over-word", "month-name-civil", "short-year"))
 OTHER_NAMES = {other: key for key, others in KEYS.items() for other in others}
 
@@ -64,6 +66,16 @@ class Fields:
         elif required:
             self.diagnostics.error("missing-key" if value is None else "empty-key", self.line(key), key=key)
         return ""
+
+    def flag(self, key: str) -> bool | None:
+        """Yes or no; None where it is missing or neither."""
+        value = self.values.get(key)
+        if not value:
+            return None
+        answer = _FLAGS.get(fold(value)) if isinstance(value, str) else None
+        if answer is None:
+            self.diagnostics.error("not-flag", self.line(key), key=key, found=str(value)[:20])
+        return answer
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts without repetitions; a single text is a list of one."""

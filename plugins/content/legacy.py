@@ -69,7 +69,8 @@ _READINGS: tuple[tuple[str, Callable[[str], str]], ...] = (
 )
 
 
-def _is_syllable(word: str) -> bool:
+def is_syllable(word: str) -> bool:
+    """Whether a word could be one Vietnamese syllable, by its letters and its marks."""
     bare, tones = _TONES.subn("", unicodedata.normalize("NFD", word.lower()))
     return tones <= 1 and _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)) is not None
 
@@ -77,7 +78,7 @@ def _is_syllable(word: str) -> bool:
 def _reads(text: str) -> tuple[float, int]:
     """The share of the words with marks that are Vietnamese syllables, and how many such words there are."""
     words = [word for word in _WORD.findall(unicodedata.normalize("NFC", text)) if _MARKED.search(word)]
-    return (sum(map(_is_syllable, words)) / len(words) if words else 0.0), len(words)
+    return (sum(map(is_syllable, words)) / len(words) if words else 0.0), len(words)
 
 
 def guess(text: str) -> str | None:

@@ -3,43 +3,56 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from itertools import accumulate
 
 
 class Lines:
-    """The lines of a text that begins on `first_line` of its file."""
+    """The lines of a text that begins on `first_line` of its file.
+
+    A question has one answer, whatever was asked before; of several equal places, `occurrence` says which is meant.
+    """
 
     def __init__(self, source: str, first_line: int) -> None:
         self.source, self.first_line = source, first_line
-        self._after: dict[str, int] = {}
         self._starts: list[int] = []
 
-    def line_of(self, text: str) -> int:
-        """The line of the file that holds `text`; asked again, the line of its next place in the source.
+    def line_of(self, text: str, occurrence: int = 1) -> int:
+        """The line of the file that holds `text` for the nth time; of its last place where there are fewer.
 
-        The last place known, or the first line, where there is no further one.
+        The first line where it is nowhere.
         """
-        place = self.source.find(text, self._after.get(text, 0)) if text else -1
-        if place < 0:
-            return self._line(max(self._after.get(text, 0) - 1, 0))
-        self._after[text] = place + 1
-        return self._line(place)
+        return self.line_at(max(_place(self.source, text, occurrence), 0))
 
-    def line_of_address(self, written: str) -> int:
-        """The line of a link or an image, found like that of a text by the address that it was written with."""
+    def line_of_row(self, row: str, occurrence: int = 1) -> int:
+        """The line that holds `row` and nothing else, for the nth time; found like a text where there is none."""
+        place = _place(f"\n{self.source}\n", f"\n{row}\n", occurrence)
+        return self.line_of(row, occurrence) if place < 0 else self.line_at(place)
+
+    def line_of_address(self, written: str, occurrence: int = 1) -> int:
+        """The line of a link or an image, found like a text by the address that it was written with."""
         texts = (f"]({written})", f"]({written}", f"](<{written}", f"<{written}")
-        return self.line_of(next((text for text in texts if text in self.source), written))
+        return self.line_of(next((text for text in texts if text in self.source), written), occurrence)
 
-    def line_of_row(self, row: str) -> int:
-        """The line that holds `row` and nothing else, found like that of a text."""
-        key = f"\n{row}\n"
-        place = f"\n{self.source}\n".find(key, self._after.get(key, 0))
-        if place < 0:
-            return self.line_of(row)
-        self._after[key] = place + 1
-        return self._line(place)
-
-    def _line(self, place: int) -> int:
+    def line_at(self, place: int) -> int:
+        """The line of a place in the text, counted from 0."""
         if not self._starts:
             self._starts = list(accumulate(len(row) + 1 for row in self.source.split("\n")))
         return self.first_line + bisect_right(self._starts, place)
+
+
+class Occurrences(Counter[str]):
+    """Counts how often each text was met on one walk through a body."""
+
+    def next(self, text: str) -> int:
+        """Which occurrence of `text` this is, from 1."""
+        self[text] += 1
+        return self[text]
+
+
+def _place(source: str, text: str, occurrence: int) -> int:
+    """Where `text` begins for the nth time, or for the last; -1 where it is nowhere. Occurrences may overlap."""
+    place = source.find(text) if text else -1
+    while occurrence > 1 and (following := source.find(text, place + 1)) >= 0 and place >= 0:
+        place, occurrence = following, occurrence - 1
+    return place

@@ -1,7 +1,7 @@
 """Markdown to HTML and plain text: one converter a process, and the core extension that every body goes through.
 
 Extensions of other capabilities are named by their modules; they reach the body being converted by `document_of(md)`
-(document.py), and work on the element tree before the core's last step, which has the priority LAST.
+(document.py), and take their steps where steps.py says, mostly on the element tree before the core's last one.
 """
 
 from __future__ import annotations
@@ -14,33 +14,49 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.inlinepatterns import AUTOMAIL_RE, ENTITY_RE
+from markdown.inlinepatterns import AUTOMAIL_RE, BACKTICK_RE, ENTITY_RE
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.core.diagnostics import Diagnostics
 
-from .body import blocks, guards, headings, links, lists, marks, paragraphs, raw_html, tables
+from .body import (
+    bare_addresses,
+    blocks,
+    emphasis,
+    guards,
+    headings,
+    links,
+    lists,
+    marks,
+    paragraphs,
+    raw_html,
+    rules,
+    tables,
+)
 from .body.blocks import OfficialBlocks
 from .body.text import plain_text
-from .document import Converted, begin, document_of
+from .document import Converted, Document, begin, document_of
+from .lines import Occurrences
 from .messages import MESSAGES
 from .model import Image
+from .steps import add_block_step, add_inline_step, add_tree_step
 
-LAST = -10
-"""After python-markdown's own tree processors, the last of which (0) puts escaped characters back."""
 _INCLUDED = ("markdown.extensions.tables", "markdown.extensions.sane_lists", "markdown.extensions.def_list")
 _REMOVED_BLOCKS = ("code", "reference", "setextheader")
 """Old text indents, underlines and quotes "[x]: y" without meaning anything, and would lose its form or its words."""
 _REMOVED_INLINE = ("reference", "image_reference", "short_reference", "short_image_ref")
 
 
-def convert(source: str, first_line: int, diagnostics: Diagnostics, extensions: Sequence[str]) -> Converted:
+def convert(
+    source: str, first_line: int, diagnostics: Diagnostics, extensions: Sequence[str], *, breaks: bool | None = None
+) -> Converted:
     """The body of a source that begins on `first_line` of its file; diagnostics go to `diagnostics`.
 
-    extensions: dotted names of the Markdown extensions beside the core's.
+    extensions: dotted names of the Markdown extensions beside the core's. breaks: whether the end of every line is
+    kept; None where the editor has not said, who is then asked where it seems meant.
     """
     md = _converter(tuple(extensions))
-    document = begin(md, source, first_line, diagnostics)
+    document = begin(md, Document(source, first_line, diagnostics, breaks=breaks))
     if guards.too_much(source, document):
         return Converted(("",))
     try:
@@ -81,19 +97,25 @@ class Core(Extension):
             md.parser.blockprocessors.deregister(name, strict=False)
         for name in _REMOVED_INLINE:
             md.inlinePatterns.deregister(name, strict=False)
-        md.inlinePatterns.register(raw_html.Automail(AUTOMAIL_RE, md), "automail", 110)
-        md.inlinePatterns.register(raw_html.RawHtml(md), "html", 90)
-        md.inlinePatterns.register(raw_html.Entity(ENTITY_RE, md), "entity", 80)
-        md.parser.blockprocessors.register(paragraphs.Prose(md.parser), "prose", 89)  # after lists' and blocks' insides
-        md.parser.blockprocessors.register(headings.HeadingProcessor(md.parser), "hashheader", 70)
-        md.parser.blockprocessors.register(tables.StrictTables(md.parser, {"use_align_attribute": False}), "table", 75)
-        md.parser.blockprocessors.register(lists.NumberedLists(md.parser), "olist", 40)
-        md.parser.blockprocessors.register(lists.Bullets(md.parser), "ulist", 30)
-        md.treeprocessors.register(guards.InlineTexts(md), "texts", 21)
-        md.treeprocessors.register(paragraphs.Paragraphs(md), "paragraphs", 26)
-        md.treeprocessors.register(tables.Captions(md), "captions", 25)
-        md.treeprocessors.register(marks.LeftMarks(md), "marks", 15)
-        md.treeprocessors.register(Finish(md), "finish", LAST)
+        add_inline_step(md, emphasis.Code(BACKTICK_RE), "backtick")
+        add_inline_step(md, raw_html.Automail(AUTOMAIL_RE, md), "automail")
+        add_inline_step(md, bare_addresses.BareAddress(md), "bare-address")
+        add_inline_step(md, raw_html.RawHtml(md), "html")
+        add_inline_step(md, raw_html.Entity(ENTITY_RE, md), "entity")
+        add_inline_step(md, emphasis.Emphasis(r"[*_]", md), "em_strong")
+        add_block_step(md, paragraphs.Prose(md.parser), "prose")
+        add_block_step(md, lists.TypedLists(md.parser), "typed-lists")
+        add_block_step(md, tables.StrictTables(md.parser, {"use_align_attribute": False}), "table")
+        add_block_step(md, headings.HeadingProcessor(md.parser), "hashheader")
+        add_block_step(md, rules.Rules(md.parser), "hr")
+        add_block_step(md, lists.NumberedLists(md.parser), "olist")
+        add_block_step(md, lists.Bullets(md.parser), "ulist")
+        add_block_step(md, lists.Definitions(md.parser), "deflist")
+        add_tree_step(md, paragraphs.Paragraphs(md), "paragraphs")
+        add_tree_step(md, tables.Captions(md), "captions")
+        add_tree_step(md, guards.InlineTexts(md), "texts")
+        add_tree_step(md, marks.LeftMarks(md), "marks")
+        add_tree_step(md, Finish(md), "finish")
 
 
 class Finish(Treeprocessor):
@@ -104,19 +126,22 @@ class Finish(Treeprocessor):
         document = document_of(self.md)
         blocks.tell_open(self.md)
         number = 0
+        seen = Occurrences()
+        titles: list[Element] = []
         for element in list(root.iter()):
             raw_html.tell_unclosed(element, self.md)
             if element.tag == "a":
-                links.finish_link(element, document)
+                links.finish_link(element, document, seen)
             elif element.tag == "img":
-                links.finish_image(element, document)
+                links.finish_image(element, document, seen)
             elif element.tag in headings.LEVELS:
-                headings.finish(element, document)
-            elif element.tag == "ol":
+                titles.append(element)
+            elif element.tag in ("ol", "ul"):
                 lists.finish(element)
             elif element.tag == "table":
                 number += 1
                 tables.finish(element, document, number)
+        headings.finish(titles, document)
         document.text = document.described(plain_text(root))
 
 

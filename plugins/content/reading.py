@@ -20,7 +20,7 @@ from . import front_matter, markdown, source
 from .addresses import content_path
 from .body.raw_html import find_tag
 from .capability import Capabilities, Key, Subject
-from .checks import dates
+from .checks import dates, heads, texts
 from .fields import KEYS, OTHER_NAMES, Fields
 from .front_matter import FrontMatter
 from .layout import PAGES, is_image, name_parts
@@ -33,7 +33,7 @@ from .source import SourceFile as SourceFile
 from .yaml_text import texts_in
 
 STATUSES: tuple[Status, ...] = ("published", "draft")
-PAGE_KEYS = ("title", "summary", "modified", "status", "aliases")
+PAGE_KEYS = ("title", "summary", "modified", "status", "aliases", "breaks")
 SOURCE_KEYS = ("title", "date", "note")
 _SHOWN_KEYS = ("title", "summary", "place", "authors", "tags")
 _DATES: tuple[str, ...] = ("minute", "day", "month")
@@ -91,13 +91,14 @@ def read_file(file: SourceFile, rules: Rules) -> tuple[ReadResult, Text]:
     parts = front_matter.read(written, diagnostics) if written is not None else None
     if parts is None:
         return ReadResult(file.path, None, None, "published", diagnostics.all, {}), _NO_TEXT
-    converted = markdown.convert(parts.body, parts.body_line, diagnostics, rules.extensions)
+    fields = Fields(parts.values or {}, parts.lines, diagnostics)
+    breaks = fields.flag("breaks")
+    converted = markdown.convert(parts.body, parts.body_line, diagnostics, rules.extensions, breaks=breaks)
     text = Text(converted.parts, converted.text)
     body = Body(
         file.path, converted.links, converted.headings, converted.anchors, converted.alternatives,
         pack_notes(converted.notes), converted.sha256, digest(text),
     )  # fmt: skip
-    fields = Fields(parts.values or {}, parts.lines, diagnostics)
     record = _record(fields, file.path, body, rules) if parts.values is not None else None
     _tell_tags(fields)
     status = _status(fields)
@@ -111,7 +112,10 @@ def read_file(file: SourceFile, rules: Rules) -> tuple[ReadResult, Text]:
         dates.check_text(
             record, head, text.plain, converted.as_printed, Lines(parts.body, parts.body_line), diagnostics
         )
+        heads.check(record, fields)
     if record:
+        lines = Lines(parts.body, parts.body_line)
+        texts.check(record.title, text.plain, lines, diagnostics)
         record = _with_extra(record, text, parts, rules, diagnostics)
     stray = None if record else body
     return ReadResult(file.path, record, stray, status, diagnostics.all, dict(fields.lines)), text

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 from plugins.vietnamese.messages import Messages
@@ -17,7 +18,8 @@ class Diagnostic:
     """One thing wrong in the content, told to an editor.
 
     file: path below the content folder, with "/"; line: counted from 1; code: a key of messages.yaml, stable for
-    programs; message: Vietnamese, "what: how to mend it"; an error stops the build, a warning does not.
+    programs; message: Vietnamese, "what: how to mend it"; an error stops the build, a warning does not; suggestion:
+    Markdown to put in its place, where there is one.
     """
 
     file: str
@@ -25,9 +27,16 @@ class Diagnostic:
     code: str
     message: str
     level: Level = "error"
+    suggestion: str = ""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.message}"
+
+    @property
+    def key(self) -> str:
+        """The same for one thing told again, though it has moved to another line."""
+        told = "\0".join((self.file, self.code, self.message))
+        return hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
 
 
 class Diagnostics:
@@ -48,6 +57,10 @@ class Diagnostics:
     def warning(self, code: str, line: int = 1, /, **values: object) -> None:
         """Something that an editor should look at."""
         self.add(self._diagnostic(line, code, "warning", values))
+
+    def suggest(self, suggestion: str, code: str, line: int = 1, /, **values: object) -> None:
+        """Something that an editor should look at, with the Markdown to put in its place."""
+        self.add(replace(self._diagnostic(line, code, "warning", values), suggestion=suggestion))
 
     def using(self, *messages: Messages) -> Diagnostics:
         """The same diagnostics, told with other messages first."""
@@ -75,8 +88,9 @@ def errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """One JSON object a line: file, line, code, message, level."""
-    return "\n".join(json.dumps(asdict(diagnostic), ensure_ascii=False) for diagnostic in diagnostics)
+    """One JSON object a line: file, line, code, message, level, and suggestion where there is one."""
+    objects = ({key: value for key, value in asdict(one).items() if value != ""} for one in diagnostics)
+    return "\n".join(json.dumps(each, ensure_ascii=False) for each in objects)
 
 
 def as_text(diagnostics: Iterable[Diagnostic]) -> str:

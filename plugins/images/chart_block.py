@@ -28,7 +28,6 @@ class ChartBlock(ArchiveBlock):
 
     def on_create(self, parent: Element) -> Element:
         """The figure, into which the table is then read."""
-        self.line = self.document.line_of(f"{'/' * self.length} {self.NAME}")
         return SubElement(parent, "figure", {"class": "chart"})
 
     def on_inline_end(self, block: Element) -> None:

@@ -19,7 +19,9 @@ from markdown.treeprocessors import Treeprocessor
 from plugins.content.addresses import content_path
 from plugins.content.body.text import unescape
 from plugins.content.document import Document, document_of
+from plugins.content.lines import Occurrences
 from plugins.content.model import Image, Link
+from plugins.content.steps import add_tree_step
 from plugins.core.diagnostics import Diagnostic, Level
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import nfc, slug
@@ -43,14 +45,15 @@ class Figures(Treeprocessor):
     def run(self, root: Element) -> None:
         """Replace such paragraphs; tell of images that stand inside text."""
         document = document_of(self.md)
+        seen = Occurrences()
         for parent in list(root.iter()):
             for place, child in enumerate(parent):
                 if child.tag == "p" and _only_images(child):
-                    figures = [_figure(image, document, beside=len(child) > 1) for image in child]
+                    figures = [_figure(image, document, seen, beside=len(child) > 1) for image in child]
                     parent[place] = figures[0] if len(figures) == 1 else gallery(figures)
                     parent[place].tail = child.tail
         for image in list(root.iter("img")):
-            _tell(document, _line(image, document), "image-in-text", path=unescape(image.get("src", "")))
+            _tell(document, _line(image, document, seen), "image-in-text", path=unescape(image.get("src", "")))
             image.tag, image.text = "span", image.get("alt")
             image.attrib.clear()
 
@@ -60,9 +63,9 @@ def _only_images(paragraph: Element) -> bool:
     return {child.tag for child in paragraph} == {"img"} and not any(text and text.strip() for text in texts)
 
 
-def _figure(image: Element, document: Document, *, beside: bool) -> Element:
+def _figure(image: Element, document: Document, seen: Occurrences, *, beside: bool) -> Element:
     source, alt, caption = (nfc(unescape(image.get(key, ""))).strip() for key in ("src", "alt", "title"))
-    line = _line(image, document)
+    line = _line(image, document, seen)
     if source.startswith(LOST):
         return _lost(unquote(source.removeprefix(LOST)).strip(), alt, caption, line, document)
     path = content_path(document.file, source)
@@ -75,11 +78,12 @@ def _figure(image: Element, document: Document, *, beside: bool) -> Element:
     return figure(placeholder, caption)
 
 
-def _line(image: Element, document: Document) -> int:
+def _line(image: Element, document: Document, seen: Occurrences) -> int:
     """The line of an image; its description, where it stands in the source as it is, tells it from its like."""
     alt, source = image.get("alt", ""), image.get("src", "")
     whole = f"![{alt}]({source}"
-    return document.line_of(whole if whole in document.source else f"]({source}")
+    written = whole if whole in document.source else f"]({source}"
+    return document.line_of(written, seen.next(written))
 
 
 def _alt_faults(alt: str, caption: str) -> Iterator[str]:
@@ -108,8 +112,8 @@ class FigureExtension(Extension):
     """Figures, galleries, lost photographs and charts."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
-        """Register what works on the tree: after escaped characters are put back (0), before the core's last step."""
-        md.treeprocessors.register(Figures(md), "figures", -5)
+        """Register what works on the tree: after escaped characters are put back, before the core's last step."""
+        add_tree_step(md, Figures(md), "figures")
         ChartBlocks().extendMarkdown(md)
 
 

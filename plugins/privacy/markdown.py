@@ -10,8 +10,9 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.content.document import document_of
-from plugins.content.markdown import LAST
+from plugins.content.lines import Occurrences
 from plugins.content.removed import REMOVED
+from plugins.content.steps import add_tree_step
 from plugins.vietnamese.personal import find_personal
 
 
@@ -49,8 +50,10 @@ class FindPersonal(Treeprocessor):
     def run(self, root: Element) -> None:
         """Take down each finding with its line."""
         document = document_of(self.md)
+        seen = Occurrences()
         for found in find_personal(document.text):
-            document.notes.append(replace(found, line=document.line_of(found.text)))
+            line = document.line_of(found.text, seen.next(found.text))
+            document.notes.append(replace(found, line=line))
 
 
 class Privacy(Extension):
@@ -58,8 +61,8 @@ class Privacy(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
         """Called by python-markdown."""
-        md.treeprocessors.register(MarkRemoved(md), "removed", 4)
-        md.treeprocessors.register(FindPersonal(md), "personal", LAST - 10)
+        add_tree_step(md, MarkRemoved(md), "removed")
+        add_tree_step(md, FindPersonal(md), "personal")
 
 
 def makeExtension(**_: object) -> Privacy:  # noqa: N802  # python-markdown's name

@@ -14,7 +14,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from plugins.content.body.text import plain_text
 from plugins.content.document import Document, document_of
-from plugins.content.markdown import LAST
+from plugins.content.lines import Occurrences
+from plugins.content.steps import add_tree_step
 from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.messages import messages_of
 
@@ -36,10 +37,11 @@ class MarkPlaces(Treeprocessor):
     def run(self, root: Element) -> None:
         """Look at every link once the inline marks are read."""
         document = document_of(self.md)
+        seen = Occurrences()
         for element in list(root.iter("a")):
             written = element.get("href", "")
             if written.startswith(SCHEME):
-                _mark(element, written.removeprefix(SCHEME), document)
+                _mark(element, written.removeprefix(SCHEME), document, seen)
 
 
 class LinkNotes(Treeprocessor):
@@ -53,9 +55,10 @@ class LinkNotes(Treeprocessor):
                 element.set("href", f"#{LIST_ANCHOR.format(number)}")
 
 
-def _mark(element: Element, number: str, document: Document) -> None:
+def _mark(element: Element, number: str, document: Document, seen: Occurrences) -> None:
     """Change a link in its place: the element becomes the frame of the printed words and of the note."""
-    line = document.line_of(f"]({SCHEME}{number}")
+    written = f"]({SCHEME}{number}"
+    line = document.line_of(written, seen.next(written))
     right = element.get("title", "")
     printed = Element("span", {"class": "corrected__printed"})
     printed.text = element.text
@@ -82,8 +85,8 @@ class Corrections(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
         """Called by python-markdown."""
-        md.treeprocessors.register(MarkPlaces(md), "corrected-places", 5)
-        md.treeprocessors.register(LinkNotes(md), "corrected-notes", LAST - 10)
+        add_tree_step(md, MarkPlaces(md), "corrected-places")
+        add_tree_step(md, LinkNotes(md), "corrected-notes")
 
 
 def makeExtension(**_: object) -> Corrections:  # noqa: N802  # python-markdown's name

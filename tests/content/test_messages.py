@@ -23,6 +23,8 @@ LABELS = frozenset(
         "table-label",
         "national-name",
         "national-motto",
+        "period-month",
+        "period-quarter",
         "slot-month",
         "slot-quarter",
         "crumb-year",

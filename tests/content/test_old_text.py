@@ -28,19 +28,15 @@ from tests.content.kit import PATH, body
         ("- >30%", [(1, "quote")]),
         (">5 triệu người", [(1, "quote")]),
         # lists that are none
-        ("Gồm các việc:\n1. Một\n2. Hai", [(2, "list-unread"), (3, "list-unread")]),
-        ("Gồm các việc:\n- Một\n- Hai", [(2, "list-unread"), (3, "list-unread")]),
-        ("Gồm các việc:\n+ Một", [(2, "list-unread")]),
-        ("Gồm các việc:\n* Một", [(2, "list-unread")]),
-        ("Gồm các việc:\na) Một\nb) Hai", [(2, "list-unread"), (3, "list-unread")]),
-        ("Gồm các việc:\n• Một", [(2, "list-unread")]),
+        ("Các việc của Ban Thi đua\n- Khen thưởng Trung ương", [(2, "list-unread")]),
+        ("Theo quy định tại khoản\n1. Nghị định này", [(2, "list-unread")]),
         ("1. Một\n- Hai", [(2, "list-unread")]),
         # lists that are, against their editor's will
         ("2019. Năm của chuyển đổi số", [(1, "list-number")]),
         ("1234567890123. Năm", []),
         ("1. Một\n3. Ba", [(1, "list-renumbered")]),
         ("1. Một\n2. Hai\n\n1. Lại một", [(4, "list-renumbered")]),
-        ("- Một\n+ Hai\n+ Ba\n- Bốn", [(2, "list-signs")]),
+        ("- Một\n* Hai\n* Ba\n- Bốn", [(2, "list-signs")]),
         ("- Một\n  - Hai", [(2, "list-indent")]),
         # others
         ("```\nchữ\n```", [(1, "code-fence"), (3, "code-fence")]),
@@ -76,7 +72,7 @@ def test_the_cure_works() -> None:
     cures = {
         "*Báo chí: một": "### Báo chí\n\nmột".replace("###", "##"), "**Báo chí: một": "**Báo chí:** một",
         "2019. Năm": "2019\\. Năm",
-        ">30%": "\\>30%", "Gồm:\n- Một": "Gồm:\n\n- Một", "- Một\n+ Hai": "- Một\n    + Hai", "##Một": "## Một",
+        ">30%": "\\>30%", "Các việc\n- Một": "Các việc\n\n- Một", "- Một\n* Hai": "- Một\n    * Hai", "##Một": "## Một",
     }  # fmt: skip
     for wrong, right in cures.items():
         assert body(wrong)[1] != []

@@ -16,9 +16,10 @@ from pelican.settings import read_settings
 
 from plugins.build import log as pelican_log
 from plugins.build.report import SETTING, Report
-from plugins.core.diagnostics import ContentErrors, Diagnostic, as_json, as_text, errors
+from plugins.core.diagnostics import ContentErrors, Diagnostic, as_json, errors
 from plugins.vietnamese.messages import messages_of
 
+from .listing import listing, news, summary
 from .progress import Shown, timings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -91,10 +92,10 @@ def disk_fault(error: OSError) -> str:
     return MESSAGES.say(code, path=error.filename or MESSAGES.say("disk-somewhere"), error=error.strerror or error)
 
 
-def print_faults(diagnostics: list[Diagnostic]) -> None:
-    """Faults and their number, where people look for them."""
-    if diagnostics:
-        print(as_text(diagnostics), file=sys.stderr)
+def print_news(diagnostics: list[Diagnostic], known: frozenset[str] = frozenset()) -> None:
+    """What a build tells, where people look for it; known: the keys of the hints that the last build had."""
+    for line in news(diagnostics, known):
+        print(line, file=sys.stderr)
 
 
 def build(
@@ -107,10 +108,11 @@ def build(
     cold: bool = False,
     conf: str = "pelicanconf.py",
     show_timings: bool = False,
+    known: frozenset[str] = frozenset(),
 ) -> int:
     """Check the content, then build it; with any error nothing of the last build is touched.
 
-    cold: make everything anew, as if nothing had been kept.
+    cold: make everything anew, as if nothing had been kept. known: the keys of the hints that the last build had.
     """
     if _missing(content):
         return USAGE
@@ -121,7 +123,7 @@ def build(
         return ENVIRONMENT
     if show_timings:
         print(timings(report))
-    print_faults(report.diagnostics)
+    print_news(report.diagnostics, known)
     if errors(report.diagnostics):
         print(MESSAGES.say("not-built", errors=len(errors(report.diagnostics))), file=sys.stderr)
         return FAULTS
@@ -154,11 +156,8 @@ def check(content: Path | None, output_format: str, *, now: datetime | None, unu
         from plugins.images.checks import unused_images
 
         report.diagnostics = sorted([*report.diagnostics, *unused_images(content or CONTENT)])
-    if report.diagnostics:
-        print(as_json(report.diagnostics) if output_format == "json" else as_text(report.diagnostics))
     if output_format == "text":
-        number = len(errors(report.diagnostics))
-        warnings = len(report.diagnostics) - number
-        code = "checked-bad" if number else "checked-good"
-        print(MESSAGES.say(code, articles=report.articles, errors=number, warnings=warnings))
+        print(*listing(report.diagnostics), summary(report.diagnostics, report.articles), sep="\n")
+    elif report.diagnostics:
+        print(as_json(report.diagnostics))
     return FAULTS if errors(report.diagnostics) else DONE

@@ -16,7 +16,7 @@ from watchfiles import watch
 from plugins.core.diagnostics import errors
 from tools.bench.archive import write
 
-from .build import DONE, ENVIRONMENT, MESSAGES, ROOT, USAGE, overrides, print_faults, run
+from .build import DONE, ENVIRONMENT, MESSAGES, ROOT, USAGE, overrides, print_news, run
 from .serve import Preview, server
 
 FOLDER = ROOT / ".build" / "preview"
@@ -24,21 +24,25 @@ DEMO = ROOT / ".build" / "demo"
 CODE = (ROOT / "plugins", ROOT / "pelicanconf.py")
 
 
-def rebuild(settings: dict[str, object], preview: Preview) -> None:
-    """Build once and tell the open pages; whatever happens, the preview lives on."""
+def rebuild(settings: dict[str, object], preview: Preview, known: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Build once and tell the open pages; whatever happens, the preview lives on.
+
+    known: the keys of the hints that were told before; answers with those that are known now.
+    """
     try:
         report = run(settings)
     except Exception:  # a broken template or plugin: shown, and mended by the next edit
         traceback.print_exc()
         preview.update([MESSAGES.say("broken", error=traceback.format_exc(limit=-1).strip())], built=False)
-        return
+        return known
     stopped = errors(report.diagnostics)
-    print_faults(report.diagnostics)
+    print_news(report.diagnostics, known)
     if stopped:
         print(MESSAGES.say("not-built", errors=len(stopped)), file=sys.stderr)
     elif report.written or report.deleted:
         print(MESSAGES.say("rebuilt", written=report.written, deleted=report.deleted), flush=True)
     preview.update([str(fault) for fault in stopped], built=bool(report.written or report.deleted))
+    return frozenset(fault.key for fault in report.diagnostics)
 
 
 def is_code(paths: Iterable[Path]) -> bool:
@@ -79,7 +83,7 @@ def serve(
     built = {**overrides(content, folder, now=now, drafts=drafts), "SITEURL": address, **(settings or {})}
     if demo is not None:
         built["SITENAME"] = MESSAGES.say("demo")
-    rebuild(built, preview)
+    known = rebuild(built, preview)
     threading.Thread(target=running.serve_forever, daemon=True).start()
     print(MESSAGES.say("serving", address=address), flush=True)
     watched = {content or ROOT / "content", ROOT / "content" / "du-lieu", ROOT / "theme", *CODE}
@@ -87,6 +91,6 @@ def serve(
         if is_code(Path(path) for _, path in changes):
             running.server_close()
             os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.argv])
-        rebuild(built, preview)
+        known = rebuild(built, preview, known)
     running.server_close()
     return DONE

@@ -16,7 +16,9 @@ from plugins.core.nearest import Nearest
 
 from ..document import Document, document_of
 from ..fields import near
+from ..lines import Occurrences
 from ..messages import MESSAGES
+from ..steps import add_block_step, add_tree_step
 from ..yaml_text import load
 
 
@@ -33,7 +35,10 @@ def lines_option(value: object) -> tuple[str, ...]:
 
 
 class ArchiveBlock(Block):  # type: ignore[misc]  # pymdownx is untyped
-    """A block whose options are checked one by one, instead of being shown as typed when one of them is wrong."""
+    """A block whose options are checked one by one, instead of being shown as typed when one of them is wrong.
+
+    line: of the file, on which it begins.
+    """
 
     @property
     def document(self) -> Document:
@@ -42,17 +47,18 @@ class ArchiveBlock(Block):  # type: ignore[misc]  # pymdownx is untyped
 
     def _validate(self, parent: Element, arg: object, **options: object) -> bool:
         """Tell of options that are not known or not what they should be; the block goes on without them."""
-        line = self.document.line_of(self.NAME)
+        opening = f"/ {self.NAME}"
+        self.line = self.document.line_of(opening, self.document.parsed.next(opening))
         known = {name: parser for name, (_, parser) in self.OPTIONS.items()}
         for name, value in list(options.items()):
             try:
                 known[name](value)
             except KeyError:
                 meant = near(Nearest(known).to(name))
-                self.document.diagnostics.error("block-option", line, block=self.NAME, key=name, near=meant)
+                self.document.diagnostics.error("block-option", self.line, block=self.NAME, key=name, near=meant)
                 del options[name]
             except ValueError:
-                self.document.diagnostics.error("block-value", line, block=self.NAME, key=name)
+                self.document.diagnostics.error("block-value", self.line, block=self.NAME, key=name)
                 del options[name]
         return bool(super()._validate(parent, arg, **options))
 
@@ -79,7 +85,8 @@ class StrictBlocks(BlocksProcessor):  # type: ignore[misc]  # pymdownx is untype
         if head is None:
             return {}, rest
         document = document_of(self.md)
-        first_line = document.line_of(head[0].split("\n", 1)[0])
+        first = head[0].split("\n", 1)[0]
+        first_line = document.line_of(first, document.parsed.next(first))
         values, _ = load(dedent(head[0]), first_line, document.diagnostics)
         if values is not None and not isinstance(values, Mapping):
             document.diagnostics.error("block-options", first_line)
@@ -139,8 +146,8 @@ class OfficialBlocks(BlocksExtension):  # type: ignore[misc]  # pymdownx is unty
         manager = BlocksMgrExtension()
         manager.extendMarkdown(md)
         manager.extension = processor = StrictBlocks(md.parser, md)
-        md.parser.blockprocessors.register(processor, "blocks", 89.99)
-        md.treeprocessors.register(BlocksTreeprocessor(md, processor), "blocks_on_inline_end", 19.99)
+        add_block_step(md, processor, "blocks")
+        add_tree_step(md, BlocksTreeprocessor(md, processor), "blocks_on_inline_end")
         return processor
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802  # pymdownx's name
@@ -157,6 +164,8 @@ def block_processor(md: Markdown) -> Any:
 def tell_open(md: Markdown) -> None:
     """Tell of blocks that nobody closed: they would take in the rest of the body."""
     document = document_of(md)
+    seen = Occurrences()
     for entry in block_processor(md).stack:
         name, sign = entry.block.NAME, "/" * entry.block.length
-        document.diagnostics.error("block-open", document.line_of(f"{sign} {name}"), block=name, sign=sign)
+        line = document.line_of(f"{sign} {name}", seen.next(f"{sign} {name}"))
+        document.diagnostics.error("block-open", line, block=name, sign=sign)

@@ -9,6 +9,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from ..document import Document, document_of
+from .bare_addresses import SIGNS as ADDRESS_SIGNS
 
 MOST_LINES = 20_000
 MOST_LINES_TOGETHER = 1_000
@@ -26,12 +27,14 @@ _SIGNS = {
     "[": re.compile(r"\["), "<": re.compile("<"), "\\": re.compile(r"\\"), "&": re.compile("&"),
     "`": re.compile("`+"), "*": re.compile(r"\*+"), "_": re.compile("_+"),
 }  # fmt: skip
+_MARKS = (*_SIGNS, *ADDRESS_SIGNS)
+"""One of which everything holds that an inline pattern looks for, line breaks aside."""
 _LINE_BREAK = "  \n"
 
 
 def too_much(source: str, document: Document) -> bool:
     """Whether a source must not be converted at all; the fault is told."""
-    for sign in _SIGNS:
+    for sign in _SIGNS if len(source) > MOST_SIGNS_IN_ALL else ():
         if source.count(sign) > MOST_SIGNS_IN_ALL:
             document.diagnostics.error("too-dense", document.line_of(sign), sign=sign)
             return True
@@ -58,11 +61,13 @@ class InlineTexts(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Look at every text before its inline marks are read."""
+        source = document_of(self.md).source
+        marks = (_LINE_BREAK, *(mark for mark in _MARKS if mark in source))
         for element in root.iter():
             text = element.text
             if not text or isinstance(text, AtomicString):
                 continue
-            marked = _LINE_BREAK in text or any(sign in text for sign in _SIGNS)
+            marked = any(mark in text for mark in marks)
             if not marked or self._is_dense(text):
                 element.text = AtomicString(text)
 

@@ -3,53 +3,72 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from markdown.blockprocessors import HashHeaderProcessor
 
-from plugins.vietnamese.text import slug
-
-from ..document import Document, document_of
+from ..document import Document
+from ..lines import Occurrences
 from ..model import Heading
+from .anchors import Named, anchors
 from .text import plain_text
 
 LEVELS = {f"h{level}": level for level in range(1, 7)}
 FIRST_LEVEL = 2
 """The title of the page is its only heading of level 1."""
-_UNNAMED = "muc"
-_LINE = "data-line"
+_ROW, _GIVEN = "data-row", "data-anchor"
 _CLOSING = re.compile(r"(?:^|\s)#+\s*$")
+_ANCHOR = re.compile(r"\s*\{#(?P<anchor>[a-z0-9]+(?:-[a-z0-9]+)*)\}\s*$")
 
 
 class HeadingProcessor(HashHeaderProcessor):
-    """Headings of "#" and a space, so that a hashtag or "#1" at the start of a line stays text; keeps their lines."""
+    """Headings of "#" and a space, so that a hashtag or "#1" at the start of a line stays text.
+
+    Keeps what they were typed as, and the anchor that an editor may give: `## Kết quả {#ket-qua}`.
+    """
 
     RE = re.compile(r"(?:^|\n) {0,3}(?P<level>#{1,6})(?P<header>(?:[ ][^\n]*)?)(?:\n|$)")
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        """Make the heading and note its line."""
+        """Make the heading and note its row."""
         match = self.RE.search(blocks[0])
         super().run(parent, blocks)
         heading = next((child for child in reversed(parent) if child.tag in LEVELS), None)
         if match and heading is not None:
-            heading.text = _CLOSING.sub("", heading.text or "")
-            heading.set(_LINE, str(document_of(self.parser.md).line_of_row(match[0].strip("\n"))))
+            text = _CLOSING.sub("", heading.text or "")
+            if given := _ANCHOR.search(text):
+                text = text[: given.start()]
+                heading.set(_GIVEN, given["anchor"])
+            heading.text = text
+            heading.set(_ROW, match[0].strip("\n"))
 
 
-def finish(element: Element, document: Document) -> None:
-    """Give a heading its anchor, list it, and tell of a level that is left out."""
-    text = plain_text(element).replace("\n", " ")
-    level = LEVELS[element.tag]
-    line = int(element.attrib.pop(_LINE, 0)) or document.line_of(text)
-    before = document.headings[-1].level if document.headings else FIRST_LEVEL - 1
+def finish(elements: Sequence[Element], document: Document) -> None:
+    """Give each heading of a body its anchor, list it, and tell of a level that is left out."""
+    seen = Occurrences()
+    named = []
+    for element in elements:
+        text = plain_text(element).replace("\n", " ")
+        row = element.attrib.pop(_ROW, text)
+        occurrence = seen.next(row)
+        named.append(Named(LEVELS[element.tag], text, element.attrib.pop(_GIVEN, "")))
+        for code, values in _faults(named):
+            document.diagnostics.error(code, document.line_of_row(row, occurrence), **values)
+    for element, heading, anchor in zip(elements, named, anchors(named, document.anchors), strict=True):
+        element.set("id", document.anchor(anchor))
+        document.headings.append(Heading(heading.level, anchor, heading.text))
+
+
+def _faults(headings: Sequence[Named]) -> Iterator[tuple[str, dict[str, str]]]:
+    """What is wrong with the last of some headings: codes of messages, and their values."""
+    level, text, given = headings[-1].level, headings[-1].text, headings[-1].given
+    before = headings[-2].level if len(headings) > 1 else FIRST_LEVEL - 1
     if level < FIRST_LEVEL:
-        document.diagnostics.error("heading-title", line, text=text)
+        yield "heading-title", {"text": text}
     elif level > before + 1:
-        document.diagnostics.error(
-            "heading-skipped", line, text=text, sign="#" * (max(before, 1) + 1), level="#" * level
-        )
+        yield "heading-skipped", {"text": text, "sign": "#" * (max(before, 1) + 1), "level": "#" * level}
     if not text:
-        document.diagnostics.error("heading-empty", line)
-    anchor = document.anchor(slug(text) or _UNNAMED)
-    element.set("id", anchor)
-    document.headings.append(Heading(level, anchor, text))
+        yield "heading-empty", {}
+    if given and any(heading.given == given for heading in headings[:-1]):
+        yield "anchor-twice", {"anchor": given}

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from ..addresses import content_path
 from ..document import Document
+from ..lines import Occurrences
 from ..model import Image, Link
 from .text import unescape
 
@@ -24,13 +25,16 @@ _SAFE = "!#$%&'()*+,/:;=?@~"
 _HOST_LIKE = re.compile(r"(www\.|[\w-]+(\.[\w-]+)*\.(vn|com|net|org|info|gov|edu)(/|$))", re.IGNORECASE)
 
 
-def finish_link(element: Element, document: Document) -> None:
-    """Replace a link inside the archive, mark one that leads out, and drop the address of a dangerous one."""
+def finish_link(element: Element, document: Document, seen: Occurrences) -> None:
+    """Replace a link inside the archive, mark one that leads out, and drop the address of a dangerous one.
+
+    seen: the addresses of the links and images before it.
+    """
     written = element.get("href", "")
     if document.filling(written) or element.get("class", "").startswith("footnote"):
         return
     href = unescape(written).strip()
-    line = document.line_of_address(written)
+    line = document.line_of_address(written, seen.next(written))
     if "title" in element.attrib:
         element.set("title", _CONTROL.sub("", unescape(element.get("title", ""))))
     if not len(element) and not (element.text or "").strip():
@@ -53,7 +57,7 @@ def finish_link(element: Element, document: Document) -> None:
 
 
 def _finish_outside(element: Element, href: str, scheme: str, line: int, document: Document) -> None:
-    if not _is_sound(href, scheme):
+    if not is_sound(href, scheme):
         document.diagnostics.error("link-malformed", line, address=href[:80])
         del element.attrib["href"]
         return
@@ -62,7 +66,7 @@ def _finish_outside(element: Element, href: str, scheme: str, line: int, documen
         element.set("rel", "external")
 
 
-def _is_sound(href: str, scheme: str) -> bool:
+def is_sound(href: str, scheme: str) -> bool:
     """Whether an address has what its scheme asks for: a host, or a mailbox, or a number."""
     try:
         parts = urlsplit(href)
@@ -73,11 +77,11 @@ def _is_sound(href: str, scheme: str) -> bool:
         return False
 
 
-def finish_image(element: Element, document: Document) -> None:
+def finish_image(element: Element, document: Document, seen: Occurrences) -> None:
     """Make a placeholder of an image that no other extension has taken."""
     written, alt = element.get("src", ""), unescape(element.get("alt", ""))
     source = unescape(written).strip()
-    line = document.line_of_address(written)
+    line = document.line_of_address(written, seen.next(written))
     element.tag = "span"
     element.attrib.clear()
     if _SCHEME.match(_IGNORED.sub("", source)) or source.startswith("//"):

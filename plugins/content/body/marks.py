@@ -9,6 +9,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from ..document import document_of
+from ..lines import Occurrences
 
 _MARKS = re.compile(r"(?<!\*)\*{1,3}(?!\*)|(?<!_)_{1,2}(?!_)")
 _BREAKS = re.compile("[\n\x02\x03\x0e]")
@@ -20,19 +21,21 @@ class LeftMarks(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Look at every text outside code."""
+        seen = Occurrences()
         for element in root.iter():
             if element.text and element.tag != "code" and not isinstance(element.text, AtomicString):
-                self._tell(element.text)
+                self._tell(element.text, seen)
             if element.tail:
-                self._tell(element.tail)
+                self._tell(element.tail, seen)
 
-    def _tell(self, text: str) -> None:
+    def _tell(self, text: str, seen: Occurrences) -> None:
         for match in _MARKS.finditer(text) if "*" in text or "_" in text else ():
             before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
             if _is_left(match[0], before, after):
                 document = document_of(self.md)
                 around = _around(text, match)
-                document.diagnostics.warning("mark-left", document.line_of(around), sign=match[0], found=around)
+                line = document.line_of(around, seen.next(around))
+                document.diagnostics.warning("mark-left", line, sign=match[0], found=around)
 
 
 def _around(text: str, match: re.Match[str]) -> str:
@@ -45,7 +48,9 @@ def _around(text: str, match: re.Match[str]) -> str:
 
 
 def _is_left(mark: str, before: str, after: str) -> bool:
-    """Whether a mark stands as if it opened or closed something; "5 * 3", "(*)" and "mot_hai" do not."""
+    """Whether a mark stands as if it opened or closed something; "5 * 3", "3*4", "(*)" and "mot_hai" do not."""
     if mark[0] == "_":
         return before.isalnum() != after.isalnum()
+    if before.isalnum() and after.isalnum():
+        return False
     return bool(before.strip() or after.strip()) and not (before == "(" and after == ")")

@@ -10,14 +10,17 @@ from markdown.blockprocessors import ParagraphProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from ..document import Document, document_of
+from ..lines import Occurrences
 from .blocks import block_processor
+from .line_ends import BREAK, kept, seem_lost
+from .list_lines import BULLETS
 
 _TEXTS = frozenset(("p", "li", "dd"))
 _ROW = re.compile(r"(?:^|\n)(?P<line>[ \t]*\|[^\n]*\|)")
 _FENCE = re.compile(r"(?:^|\n)(?P<line> {0,3}/{3,}[ ]*(?P<name>[\w-]*)[^\n]*)")
 _REFERENCE = re.compile(r"(?:^|\n)(?P<line> {0,3}\[(?!\^)[^\]\n]+\]:[ ]*\S[^\n]*)")
 _HASH = re.compile(r"(?:^|\n)(?P<line>(?:#{1,6}[^#\s]|#{7})[^\n]*)")
-_ITEM = re.compile(r"\n(?P<line>[ \t]*(?P<sign>[-+*•]|\d{1,3}[.)]|[a-zđ][.)])[ ]+\S[^\n]*)")
+_ITEM = re.compile(rf"[ \t]*(?P<sign>[{BULLETS}]|\d{{1,3}}[.)]|[a-zđ][.)])[ ]+\S")
 _QUOTE = re.compile(
     r"^(?P<line>[ \t]*(?:[-+*][ ]+|\d+\.[ ]+)?(?P<sign>>[^\s>]\S*|> ?\d+(?:[.,]\d+)?\s?%)[^\n]*)", re.MULTILINE
 )
@@ -25,6 +28,7 @@ _SIGN = re.compile(r"[ \t]*[|/\[#`~]")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
 _NOTE_USED = re.compile(r"\[\^([^\]\n]+)\](?!:)")
 _CODE = re.compile(r"(?:^|\n)(?P<line>(?:```|~~~)[^\n]*)")
+_SHOWN = 40
 
 
 class Prose(ParagraphProcessor):
@@ -36,19 +40,41 @@ class Prose(ParagraphProcessor):
 
 
 class Paragraphs(Treeprocessor):
-    """Tells of rows, blocks, references and lists that were read as plain text."""
+    """Keeps the ends of lines that are meant; tells of rows, blocks and references that were read as plain text."""
 
     def run(self, root: Element) -> None:
         """Look at every paragraph before its inline marks are read."""
         document = document_of(self.md)
         for match in _QUOTE.finditer(document.source) if ">" in document.source else ():
-            document.diagnostics.warning("quote", document.line_of_row(match["line"]), found=match["sign"])
+            line = document.line_at(match.start("line"))
+            document.diagnostics.warning("quote", line, found=match["sign"])
         if "[^" in document.source:
             _tell_notes(document)
+        seen = Occurrences()
+        melted: list[str] = []
         for element in root.iter():
             text = element.text
             if text and element.tag in _TEXTS and ("\n" in text or _SIGN.match(text)):
-                _tell(text, document, self.md)
+                _tell(text, document, self.md, seen)
+                if "\n" in text:
+                    element.text = _with_line_ends(text, document, seen, melted)
+        if melted and document.breaks is None:
+            line = document.line_of(melted[0])
+            document.diagnostics.warning("line-breaks", line, found=melted[0][:_SHOWN], number=len(melted))
+
+
+def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: list[str]) -> str:
+    """A text with the ends of its lines that are to be kept; melted: takes its first line where some seem lost."""
+    rows = text.split("\n")
+    ends = kept(rows, everywhere=bool(document.breaks))
+    for row, end in zip(rows[1:], ends, strict=True):
+        if not end and (item := _ITEM.match(row)):
+            line = document.line_of_row(row, seen.next(row))
+            document.diagnostics.warning("list-unread", line, sign=item["sign"])
+    if not all(ends) and seem_lost(rows, ends):
+        melted.append(rows[0].strip())
+    lines = (f"{row.rstrip()}{BREAK}" if end else row for row, end in zip(rows, [*ends, False], strict=True))
+    return "\n".join(lines)
 
 
 def _tell_notes(document: Document) -> None:
@@ -60,19 +86,19 @@ def _tell_notes(document: Document) -> None:
         document.diagnostics.error("note-missing", document.line_of(f"[^{name}]"), name=name)
 
 
-def _tell(text: str, document: Document, md: Markdown) -> None:
+def _tell(text: str, document: Document, md: Markdown, seen: Occurrences) -> None:
+    def line_of(match: re.Match[str]) -> int:
+        return document.line_of_row(match["line"], seen.next(match["line"]))
+
     if match := _ROW.search(text):
-        document.diagnostics.error("table-unread", document.line_of_row(match["line"]))
+        document.diagnostics.error("table-unread", line_of(match))
     for match in _FENCE.finditer(text):
         known = ", ".join(sorted(block_processor(md).blocks))
-        document.diagnostics.error(
-            "block-unread", document.line_of_row(match["line"]), found=match["line"].strip()[:40], known=known
-        )
+        found = match["line"].strip()[:_SHOWN]
+        document.diagnostics.error("block-unread", line_of(match), found=found, known=known)
     for match in _REFERENCE.finditer(text):
-        document.diagnostics.error("link-reference", document.line_of_row(match["line"]))
+        document.diagnostics.error("link-reference", line_of(match))
     for match in _CODE.finditer(text):
-        document.diagnostics.warning("code-fence", document.line_of_row(match["line"]))
+        document.diagnostics.warning("code-fence", line_of(match))
     for match in _HASH.finditer(text):
-        document.diagnostics.warning("heading-space", document.line_of_row(match["line"]), found=match["line"][:40])
-    for match in _ITEM.finditer(text):
-        document.diagnostics.warning("list-unread", document.line_of_row(match["line"]), sign=match["sign"])
+        document.diagnostics.warning("heading-space", line_of(match), found=match["line"][:_SHOWN])

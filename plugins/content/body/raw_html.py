@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from xml.etree.ElementTree import Element
 
@@ -13,6 +12,7 @@ from markdown.util import BLOCK_LEVEL_ELEMENTS, STX, AtomicString
 from plugins.vietnamese.text import normalise
 
 from ..document import document_of
+from .text import unescape
 
 _INLINE_ELEMENTS = (
     "a", "abbr", "applet", "area", "audio", "b", "base", "basefont", "bdi", "bdo", "big", "blink", "br",
@@ -60,7 +60,7 @@ class Entity(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
         """The character, with "&" itself escaped, since the serialiser passes entities on."""
-        char = html.unescape(m[0])
+        char = unescape(m[0])
         char = char if normalise(char) else ""  # what a source may not hold invisibly
         return char.replace("&", "&amp;"), m.start(0), m.end(0)
 
@@ -87,10 +87,11 @@ def _tell(raw: str, md: Markdown | None) -> None:
     if raw.startswith("</") and f"<{name}" in document.source.lower():
         return  # its beginning is told
     shown = _PLACEHOLDER.split(raw)[0].split("\n")[0]
+    line = document.line_of(shown, document.parsed.next(shown))
     if _is_element(raw) or raw[1:2] in ("!", "?") or "=" in raw:
-        document.diagnostics.error("raw-html", document.line_of(shown), found=shown[:_SHOWN])
+        document.diagnostics.error("raw-html", line, found=shown[:_SHOWN])
     else:
-        document.diagnostics.warning("angle-brackets", document.line_of(shown), found=shown[:_SHOWN])
+        document.diagnostics.warning("angle-brackets", line, found=shown[:_SHOWN])
 
 
 def _is_element(raw: str) -> bool:

@@ -22,7 +22,8 @@ class StrictTables(TableProcessor):
     def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
         if len(self._split_row(row)) > len(align):  # type: ignore[attr-defined]  # the stubs leave it out
             document = document_of(self.parser.md)
-            document.diagnostics.error("table-cells", document.line_of(row), columns=len(align))
+            line = document.line_of(row, document.parsed.next(row))
+            document.diagnostics.error("table-cells", line, columns=len(align))
         super()._build_row(row, parent, align)  # type: ignore[misc]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from html.entities import html5
 from xml.etree.ElementTree import Element
 
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER
@@ -16,12 +17,18 @@ _CELLS = frozenset(("td", "th"))
 _HIDDEN = frozenset(("svg", "script", "style"))
 """A chart's drawing says nothing that its table does not."""
 _NOTE_LINKS = frozenset(("footnote-ref", "footnote-backref"))
-_ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-fA-F]+|[a-zA-Z0-9]+);")
+_ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-fA-F]+|([a-zA-Z0-9]+));")
 
 
 def unescape(text: str) -> str:
     """Text of the tree as readers see it; python-markdown keeps entities in it, for its serialiser to pass on."""
-    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
+    return _ENTITY.sub(_character, text) if "&" in text else text
+
+
+def _character(match: re.Match[str]) -> str:
+    """What an entity stands for; Python would read "&copyright;" as "©right;"."""
+    known = match[1] is None or f"{match[1]};" in html5
+    return html.unescape(match[0]) if known else match[0]
 
 
 def plain_text(element: Element) -> str:

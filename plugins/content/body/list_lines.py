@@ -1,0 +1,60 @@
+"""Lines that begin an item of a list, as they are typed here: "– Ý;", "1- Ý", "1.1. Ý", "a/ Ý", "(i) Ý", "Điều 1."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..letters import UPPER
+
+DASHES = "-–—−"
+DOTS = "•·▪●◦\uf0b7"
+"""Bullets of word processors; the last is what their symbol font leaves behind."""
+BULLETS = f"{DASHES}+*{DOTS}"
+BULLET = re.compile(rf"[ ]{{0,3}}(?P<sign>[{BULLETS}])[ ]+(?=\S)")
+NUMBER = re.compile(r"[ ]{0,3}(?P<number>\d{1,9})\.[ ]+(?=\S)")
+_ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v|x)|X{0,3}(?:IX|IV|V?I{1,3}|V|X))"
+LABEL = re.compile(
+    rf"[ ]*(?:"
+    rf"\d{{1,3}}[)/][ ]*(?=[^\W\d])|\d{{1,2}}[{DASHES}][ ]+"  # 1) 1-
+    rf"|\d{{1,3}}\.[ ]+|\d{{1,2}}(?:\.\d{{1,2}})+\.[ ]+"  # 1. 1.1.
+    rf"|\d{{1,2}}(?:\.\d{{1,2}})+[ ]+(?=[{UPPER}])"  # 1.1 and a capital
+    rf"|[a-zA-ZđĐ][)/][ ]*(?=[^\W\d])|[a-zđA-HK-ZĐ]\.[ ]+|{_ROMAN}[{DASHES}.)/][ ]+"  # a) a/ a. i) I.
+    rf"|\((?:\d{{1,2}}|[a-zđ]|{_ROMAN})\)[ ]*(?=[^\W\d])"  # (1) (a) (i)
+    rf"|(?:Điều|Khoản|Mục|Phần|Chương|Tiết|Phụ lục)[ ]+(?:\d+|[IVX]+)[ ]*[.:–-][ ]*"
+    rf"|[{DASHES}+{DOTS}](?=[^\W\d])"  # "-Ý", without a space
+    rf")(?=\S)"
+)
+_END = re.compile(r"[.;:!?…][\"”’»)*_]*\s*$")
+_SHORT = 70
+"""Signs of the longest line in capitals that stands by itself: a post, a heading, "QUYẾT ĐỊNH"."""
+_FEWEST = 4
+"""Letters of the shortest one; "TP.HCM" may stand in any sentence."""
+
+
+def is_capital(line: str) -> bool:
+    """Whether a line is a short one in capitals."""
+    return line.isupper() and sum(map(str.isalpha, line)) >= _FEWEST and len(line) <= _SHORT
+
+
+def ends_by_itself(line: str) -> bool:
+    """Whether a line ends as no line in the middle of a sentence does."""
+    return _END.search(line) is not None or is_capital(line.strip())
+
+
+def kind_of(line: str) -> str:
+    """What a line begins with: "-" (dashes), "+", "*", "•", "1" (numbers and labels), or "" where it is no item."""
+    if match := BULLET.match(line):
+        sign = match["sign"]
+        return "-" if sign in DASHES else "•" if sign in DOTS else sign
+    return "1" if LABEL.match(line) else ""
+
+
+def begins_item(rows: Sequence[str], place: int) -> bool:
+    """Whether the line at a place, not the first, begins an item, and not only a line of a wrapped sentence."""
+    kind = kind_of(rows[place])
+    if not kind:
+        return False
+    if ends_by_itself(rows[place - 1]) or kind_of(rows[place - 1]):
+        return True
+    return place + 1 < len(rows) and kind_of(rows[place + 1]) == kind

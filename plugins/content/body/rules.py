@@ -1,0 +1,29 @@
+"""Rules between parts of a text; one that stands right under text was mostly meant as something else."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from markdown.blockprocessors import HRProcessor
+
+from ..document import document_of
+
+
+class Rules(HRProcessor):
+    """A line of dashes or asterisks: a rule, and told where it touches text; underscores below text are a blank."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Whether there is one."""
+        return super().test(parent, block) and not ("_" in self.match[0] and self._touches(block))
+
+    def _touches(self, block: str) -> bool:
+        return self.match[0].strip() != block.strip()
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Make the rule; old pages underline headings and leave blanks to fill by such lines."""
+        row = self.match[0]
+        document = document_of(self.parser.md)
+        line = document.line_of_row(row, document.parsed.next(row))
+        if self._touches(blocks[0]):
+            document.diagnostics.warning("rule-touches", line, found=row.strip()[:20])
+        super().run(parent, blocks)

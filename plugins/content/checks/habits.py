@@ -1,0 +1,114 @@
+"""What comes along when a page is pasted: leftovers of its portal, its title, names of pictures, titles in bold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import yaml
+
+from plugins.core.diagnostics import Diagnostics
+from plugins.vietnamese.messages import LOADER
+from plugins.vietnamese.text import fold
+
+from ..lines import Lines
+
+_PHRASES = sorted(yaml.load(Path(__file__).with_name("leftovers.yaml").read_text("utf-8"), LOADER), key=len)[::-1]
+_START = 6
+_STARTS = frozenset(
+    f"{case(phrase)}{end}"[:_START]
+    for phrase in _PHRASES
+    for case in (str, str.lower, str.upper, fold, lambda text: fold(text).capitalize(), lambda text: fold(text).upper())
+    for end in ("", " ", " |", ":", ": ", "|")
+)
+"""How lines that hold such phrases begin, so that most lines need no closer look."""
+_LEFTOVER = re.compile("|".join(re.escape(fold(phrase)) for phrase in _PHRASES))
+_RESIDUE = re.compile(r"[a-z]+")
+_CLOCK = frozenset(fold("A GMT AM PM lúc ngày thứ hai ba tư năm sáu bảy chủ nhật sáng chiều tối icon top").split())
+"""What stands beside such phrases: times, days of the week and names of little pictures."""
+_LONGEST = 160
+_PICTURE = re.compile(r"[^\s/|<>\[\]()]+(?: [^\s/|<>\[\]()]+){0,3}\.(?:jpe?g|png|gif|webp|bmp|tiff?)", re.IGNORECASE)
+_PICTURE_ENDS = frozenset(
+    case(end) for end in ("jpg", "peg", "png", "gif", "ebp", "bmp", "tif", "iff") for case in (str.lower, str.upper)
+)
+_BOLD = re.compile(r"(\*\*|__)(?P<text>[^*_]+)\1:?")
+_LONGEST_TITLE = 120
+_PROSE = 60
+"""Letters from which on a line is no title, name or post any more."""
+_SIGNED = re.compile(
+    r"KT\.|TM\.|TL\.|TUQ\.|Q\.|BỘ |BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CỘNG H|ĐỘC LẬP|QUỐC HỘI|CHÍNH PHỦ"
+    r"|[UỦ][YỶ] BAN|SỞ "
+)
+"""How lines in capitals begin that are no titles: who signs or issues, the national name and motto."""
+_MARKS = "*_# "
+_FRAMES = frozenset("[|*_ ")
+"""What may stand before such a phrase."""
+
+
+def check(title: str, lines: Lines, diagnostics: Diagnostics) -> None:
+    """Look at the lines of a body, one by one; title: of its article or page."""
+    rows = lines.source.split("\n")
+    first = next((place for place, row in enumerate(rows) if row.strip()), 0)
+    if _is_title(rows[first], title):
+        diagnostics.warning("title-again", lines.first_line + first)
+    titles: list[int] = []
+    for place, row in enumerate(rows):
+        if not row or (
+            row[0] not in _FRAMES
+            and row[:_START] not in _STARTS
+            and row[-3:] not in _PICTURE_ENDS
+            and not row.isupper()
+        ):
+            continue
+        line, typed = lines.first_line + place, row.strip()
+        if is_leftover(row):
+            diagnostics.warning("leftover", line, found=typed[:40])
+        elif _PICTURE.fullmatch(typed):
+            diagnostics.warning("picture-name", line, found=typed)
+        elif place != first and _is_heading(rows, place):
+            titles.append(place)
+    if titles:
+        found = rows[titles[0]].strip(_MARKS).rstrip(":")
+        diagnostics.warning("heading-typed", lines.first_line + titles[0], found=found[:60], number=len(titles))
+
+
+def is_leftover(row: str) -> bool:
+    """Whether a line holds nothing but phrases of a portal, numbers and times."""
+    if len(row) > _LONGEST:
+        return False
+    rest, count = _LEFTOVER.subn(" ", fold(row))
+    return count > 0 and not set(_RESIDUE.findall(rest)) - _CLOCK
+
+
+def _is_title(row: str, title: str) -> bool:
+    typed = row.strip(_MARKS)
+    return abs(len(typed) - len(title)) <= len(title) // 10 and _letters(typed) == _letters(title)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, fold(text)))
+
+
+def _is_heading(rows: Sequence[str], place: int) -> bool:
+    """Whether a line in bold or in capitals stands by itself, with prose below."""
+    row = rows[place].strip()
+    bold = _BOLD.fullmatch(row)
+    alone = not any(rows[at].strip() for at in (place - 1, place + 1) if 0 <= at < len(rows))
+    if not alone or len(row) > _LONGEST_TITLE or (not bold and (row.endswith(":") or not _is_capital_title(row))):
+        return False
+    below = next(_below(rows, place), "")
+    return len(below) >= _PROSE and not below.isupper()
+
+
+def _is_capital_title(row: str) -> bool:
+    return (
+        row.isupper()
+        and sum(map(str.isalpha, row)) > len("GHI CHÚ")
+        and row[0] not in "|#>-"
+        and not _SIGNED.match(row)
+    )
+
+
+def _below(rows: Sequence[str], place: int) -> Iterator[str]:
+    return (row for row in rows[place + 1 :] if row.strip())

@@ -1,0 +1,84 @@
+"""Words that lost the space between them: "củaTổ quốc", "quốc tế.Trong", "khôngđược", "năm2021"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from plugins.core.diagnostics import Diagnostics
+
+from ..legacy import is_syllable
+from ..letters import LOWER, UPPER
+from ..lines import Lines
+
+_EDGES = " .,;:!?…()[]{}\"'“”‘’«»*_–-"
+_INNER_CAPITAL = re.compile(rf"(?<=[{LOWER}])(?:[.,;:!?)]|(?=[{UPPER}][{LOWER}]))(?=[{UPPER}])")
+_WORD = re.compile(r"[^\W\d_]+")
+_BEFORE_FIGURES = re.compile(r"(?P<word>[^\W\d_]{2,})(?P<figures>\d[\d/.,-]*)")
+_SHORTEST = 6
+"""Letters of two syllables with their marks, in small letters."""
+_LONGEST = 40
+_KINDS = bytes(
+    ord(
+        "l" if byte >= 0x80 or chr(byte).islower()
+        else "_" if chr(byte).isspace()
+        else "U" if chr(byte).isupper() or chr(byte).isdigit()
+        else "." if chr(byte) in ".,;:!?)"
+        else " "
+    )
+    for byte in range(256)
+)  # fmt: skip
+"""What each byte of UTF-8 is part of: a small letter, as which all marked ones count, a capital or figure, a stop."""
+_PLACES = (b"lU", b"l.U", b"l" * 11)
+"""Where words may be joined; no syllable in small letters has more than ten bytes ("trưởng" has nine)."""
+
+
+def check(text: str, lines: Lines, diagnostics: Diagnostics) -> None:
+    """Tell of joined words in a plain text, each once."""
+    for word in sorted({*_candidates(text.encode())}):
+        if parts := _parts(word):
+            diagnostics.warning("words-joined", lines.line_of(word), found=word, right=" ".join(parts))
+
+
+def _candidates(text: bytes) -> Iterator[str]:
+    """The words of a text, in UTF-8, that are worth a look: mostly none, which is told in a fraction of the time."""
+    kinds = text.translate(_KINDS)
+    for sign in _PLACES:
+        place = kinds.find(sign)
+        while place >= 0:
+            begin, end = kinds.rfind(b"_", 0, place) + 1, kinds.find(b"_", place)
+            end = end if end >= 0 else len(kinds)
+            yield text[begin:end].decode().strip(_EDGES)
+            place = kinds.find(sign, end)
+
+
+def _parts(word: str) -> list[str]:
+    """What a word should be parted into; nothing where it is sound, foreign, or a name of its own."""
+    if word.isascii() or len(word) > _LONGEST:
+        return []
+    parts = _INNER_CAPITAL.split(word)
+    if len(parts) > 1:
+        sound = len(parts[0]) > 1 and all(_WORD.fullmatch(part) and is_syllable(part) for part in parts)
+        capitals = any(before != before.lower() for before, _ in pairwise(parts[1:]))
+        return _with_signs(word, parts) if sound and not capitals else []
+    if match := _BEFORE_FIGURES.fullmatch(word):
+        sound = not match["word"].isascii() and match["word"][1:].islower() and is_syllable(match["word"])
+        return [match["word"], match["figures"]] if sound else []
+    if len(word) >= _SHORTEST and word[1:].islower() and word.isalpha() and not is_syllable(word):
+        for place in range(2, len(word) - 1):
+            left, right = word[:place], word[place:]
+            if not (left.isascii() or right.isascii()) and is_syllable(left) and is_syllable(right):
+                return [left, right]
+    return []
+
+
+def _with_signs(word: str, parts: list[str]) -> list[str]:
+    """The parts of a word, each with the sign that followed it there."""
+    signed, place = [], 0
+    for part in parts:
+        end = place + len(part)
+        sign = word[end : end + 1] if word[end : end + 1] in ".,;:!?)" else ""
+        signed.append(part + sign)
+        place = end + len(sign)
+    return signed

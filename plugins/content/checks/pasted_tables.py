@@ -1,0 +1,129 @@
+"""Tables as they are pasted from office programs and old pages: cells parted by tabs or bars, or one cell a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from plugins.core.diagnostics import Diagnostics
+
+from ..lines import Lines
+
+_FEWEST_ROWS = 2
+"""Beside the titles of the columns."""
+_MOST_COLUMNS = 8
+_LONGEST_CELL = 120
+_BAR = re.compile(r"\s*(?<!\\)\|\s*")
+_RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
+_FIGURES = re.compile(r"\(?[+-]?\d[\d.,/%\s-]*\)?[a-z%]{0,2}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBERED_ROW = re.compile(r"\n[ \t]*\(?[+-]?[0-9][0-9.,/%\s-]*\)?[a-z%]{0,2}[ \t]*(?:\n|$)")
+_NO_CELL = re.compile(r"\s*(?:[#>|!/`]|[-–+*•]\s|\d{1,3}[.)]\s)|.*[.;:]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class PastedTable:
+    """A table that Markdown reads as text: the code of its message, its first row as typed, and its rows."""
+
+    kind: str
+    first: str
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def markdown(self) -> str:
+        """The table as it is written here; columns of amounts are aligned right."""
+        columns = [*zip(*self.rows[1:], strict=True)]
+        rule = ["---:" if _is_amounts(column) else "---" for column in columns]
+        lines = [self.rows[0], rule, *self.rows[1:]]
+        return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in lines)
+
+
+def _is_amounts(column: Sequence[str]) -> bool:
+    """Whether there is nothing but figures in a column, and not only years."""
+    cells = [cell for cell in column if cell]
+    return all(map(_FIGURES.fullmatch, cells)) and not all(map(_YEAR.fullmatch, cells))
+
+
+def check(lines: Lines, diagnostics: Diagnostics) -> None:
+    """Tell of each pasted table of a body, with what it would be as a table."""
+    for table in find_tables(lines.source):
+        values = {"columns": len(table.rows[0]), "rows": len(table.rows) - 1}
+        line = lines.line_of_row(table.first)
+        diagnostics.suggest(table.markdown, table.kind, line, **values)
+
+
+def find_tables(source: str) -> Iterator[PastedTable]:
+    """The tables in a source that are none to Markdown."""
+    tabs, bars = "\t" in source, "|" in source
+    figures = _NUMBERED_ROW.search(source) is not None
+    if not (tabs or bars or figures):
+        return
+    rows = source.split("\n")
+    if tabs:
+        yield from _parted(rows, "table-by-tabs", "\t", lambda row: row.strip("\n ").split("\t"))
+    if bars:
+        yield from _parted(rows, "table-by-bars", "|", _BAR.split)
+    if figures:
+        yield from _one_cell_a_line(rows)
+
+
+def _parted(rows: Sequence[str], kind: str, sign: str, split: Callable[[str], Sequence[str]]) -> Iterator[PastedTable]:
+    """Neighbouring rows that fall into equally many cells; a row that is shorter is filled up."""
+    for inside, run in groupby(rows, key=lambda row: sign in row.strip() and not row.lstrip().startswith("|")):
+        typed = [*run]
+        if not inside or len(typed) <= 1 or any(_RULE.fullmatch(row) for row in typed):
+            continue
+        cells = [[cell.strip() for cell in split(row)] for row in typed]
+        width = max(map(len, cells))
+        if width >= 2 and sum(len(row) == width for row in cells) * 2 > len(cells):
+            yield PastedTable(kind, typed[0], tuple((*row, *[""] * (width - len(row))) for row in cells))
+
+
+def _one_cell_a_line(rows: Sequence[str]) -> Iterator[PastedTable]:
+    """Short lines one below another in which figures recur after equally many lines."""
+    for inside, run in groupby((row for row in rows if row.strip()), key=_may_be_cell):
+        typed = [*run]
+        if inside and len(typed) >= (1 + _FEWEST_ROWS) * 2:
+            yield from _columns(typed)
+
+
+def _may_be_cell(row: str) -> bool:
+    return len(row) <= _LONGEST_CELL and not _NO_CELL.match(row) and "\t" not in row
+
+
+def _columns(typed: Sequence[str]) -> Iterator[PastedTable]:
+    for begin in range(len(typed)):
+        if _FIGURES.fullmatch(typed[begin].strip()):
+            continue
+        cells = _joined([row.strip() for row in typed[begin:]])
+        for width in range(2, _MOST_COLUMNS + 1):
+            rows = [tuple(cells[at : at + width]) for at in range(0, len(cells) - width + 1, width)]
+            fitting = _fitting(rows)
+            if fitting > _FEWEST_ROWS:
+                yield PastedTable("table-by-lines", typed[begin], tuple(rows[:fitting]))
+                return
+
+
+def _joined(cells: Sequence[str]) -> list[str]:
+    """The cells, those of the first row whole: "Danh hiệu" and "thi đua" below it are one title."""
+    first = next((place for place, cell in enumerate(cells) if _FIGURES.fullmatch(cell)), len(cells))
+    made: list[str] = []
+    for cell in cells[:first]:
+        if made and cell[:1].islower():
+            made[-1] = f"{made[-1]} {cell}"
+        else:
+            made.append(cell)
+    return [*made, *cells[first:]]
+
+
+def _fitting(rows: Sequence[tuple[str, ...]]) -> int:
+    """How many rows from the first on make a table: titles without figures, then rows that are alike."""
+    if len(rows) < 1 + _FEWEST_ROWS or any(_FIGURES.fullmatch(cell) for cell in rows[0]):
+        return 0
+    kinds = [tuple(_FIGURES.fullmatch(cell) is not None for cell in row) for row in rows[1:]]
+    if not any(kinds[0]):
+        return 0
+    alike = next((place for place, kind in enumerate(kinds) if kind != kinds[0]), len(kinds))
+    return 1 + alike if alike >= _FEWEST_ROWS else 0

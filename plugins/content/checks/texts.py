@@ -1,0 +1,15 @@
+"""All that is looked for in the text of an article or page, in one call."""
+
+from __future__ import annotations
+
+from plugins.core.diagnostics import Diagnostics
+
+from ..lines import Lines
+from . import habits, joined_words, pasted_tables
+
+
+def check(title: str, text: str, lines: Lines, diagnostics: Diagnostics) -> None:
+    """Look at a body: `lines` holds its Markdown, `text` its plain text."""
+    habits.check(title, lines, diagnostics)
+    pasted_tables.check(lines, diagnostics)
+    joined_words.check(text, lines, diagnostics)

@@ -1,0 +1,63 @@
+"""Anchors follow from what a heading and those above it say, so that one inserted elsewhere moves none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.content.body.anchors import Named, anchors
+from tests.content.kit import body
+
+
+def of(*headings: str) -> list[str]:
+    """The anchors of headings written as "## Text", "### Text {#given}"."""
+    return [heading.anchor for heading in body("\n\n".join(headings))[0].headings]
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        (("## Một", "### Kết quả", "## Hai"), ["mot", "ket-qua", "hai"]),
+        (("## Một", "### Kết quả", "## Hai", "### Kết quả"), ["mot", "ket-qua-mot", "hai", "ket-qua-hai"]),
+        (("## Kết quả", "## Hai", "### Kết quả"), ["ket-qua", "hai", "ket-qua-hai"]),
+        (("## Đường", "## Dương"), ["đường", "dương"]), (("## Đường", "## Khác"), ["duong", "khac"]),
+        (("## A", "### B", "#### C", "## D", "### B", "#### C"), ["a", "b-a", "c-b-a", "d", "b-d", "c-b-d"]),
+        (("## A", "### C", "### C"), ["a", "c", "c-2"]),
+        (("## Kết quả {#ket-qua-chung}", "## Kết quả"), ["ket-qua-chung", "ket-qua"]),
+        (("## Một", "## Hai {#mot}"), ["một", "mot"]),
+    ],
+)  # fmt: skip
+def test_anchors(headings: tuple[str, ...], expected: list[str]) -> None:
+    assert of(*headings) == expected
+
+
+def test_a_heading_inserted_above_moves_no_other() -> None:
+    before = ["## Bưu chính", "### Kết quả", "## Viễn thông", "### Kết quả"]
+    after = ["## Báo chí", "### Kết quả", *before]
+    assert of(*after)[2:] == of(*before)
+
+
+LEVELS = st.lists(
+    st.tuples(st.integers(2, 4), st.sampled_from(["Kết quả", "Đường", "Dương", "Việc", "Khác"])), max_size=8
+)
+
+
+@given(LEVELS)
+def test_every_anchor_is_one_headings_own(headings: list[tuple[int, str]]) -> None:
+    made = anchors([Named(level, text) for level, text in headings])
+    assert len(set(made)) == len(made) == len(headings)
+
+
+@given(LEVELS)
+def test_an_anchor_never_comes_to_mean_another_heading(headings: list[tuple[int, str]]) -> None:
+    """A part of its own put first: what it says anew is another path, so no old anchor may lead there."""
+    old = [Named(2, "Trước"), *(Named(max(level, 3), text) for level, text in headings)]
+    new = [Named(2, "Mới"), Named(3, "Kết quả"), Named(3, "Đường"), *old]
+    assert not set(anchors(old)) & set(anchors(new)[1:3])
+
+
+def test_a_given_anchor_is_no_text_and_given_once() -> None:
+    made, told = body("## Kết quả {#kq}\n\n## Khác {#kq}\n\n## Tập {a} {#Không}")
+    assert [heading.text for heading in made.headings] == ["Kết quả", "Khác", "Tập {a} {#Không}"]
+    assert told == [(3, "anchor-twice")]

@@ -1,0 +1,66 @@
+"""Ends of lines: the editor decides, and is asked where they seem meant."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from plugins.content.markdown import convert
+from plugins.content.messages import MESSAGES
+from plugins.core.diagnostics import Diagnostics
+from tests.content.kit import PATH, body, codes, read, text_of
+
+LEGAL = "Căn cứ Luật Báo chí;\nCăn cứ Luật Xuất bản;\nTheo đề nghị của Cục trưởng,\nQUYẾT ĐỊNH:"
+POST = "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nNguyễn Văn A"
+PROSE = "Sáng nay, tại Hà Nội, Bộ Thông tin và Truyền thông tổ chức hội nghị giao ban quản lý nhà nước quý III. " * 5
+
+
+def with_breaks(markdown: str, breaks: bool | None) -> tuple[str, list[tuple[int, str]]]:
+    diagnostics = Diagnostics(PATH, MESSAGES)
+    made = convert(markdown, 1, diagnostics, (), breaks=breaks)
+    return made.text, codes(diagnostics.all)
+
+
+@pytest.mark.parametrize(
+    "markdown", [LEGAL, POST, "Một.\nHai.\nBa.", "QUYẾT ĐỊNH\nVề việc bổ nhiệm", "Kính gửi:\nBộ Tư pháp;\nBộ Y tế."]
+)
+def test_lines_that_seem_meant_are_asked_about_once(markdown: str) -> None:
+    assert with_breaks(f"{markdown}\n\n{markdown}", None)[1] == [(1, "line-breaks")]
+
+
+@pytest.mark.parametrize("markdown", [LEGAL, POST, "một\nhai"])
+@pytest.mark.parametrize("breaks", [True, False])
+def test_an_answer_settles_it(markdown: str, breaks: bool) -> None:
+    text, told = with_breaks(markdown, breaks)
+    assert told == []
+    assert text == (markdown if breaks else markdown.replace("\n", " "))
+
+
+@pytest.mark.parametrize("width", [60, 72, 80, 100, 120])
+def test_prose_that_was_wrapped_is_one_paragraph(width: int) -> None:
+    made, told = body(textwrap.fill(PROSE, width))
+    assert told == []
+    assert made.text == PROSE.strip()
+
+
+def test_breaks_are_kept_in_items_and_quotes_but_not_between_pictures() -> None:
+    text, _ = with_breaks("- một\n  hai\n\n> ba\n> bốn\n\n| a | b |\n|---|---|\n| 1 | 2 |", True)
+    assert text == "một\nhai\nba\nbốn\na | b\n1 | 2"
+    diagnostics = Diagnostics(PATH, MESSAGES)
+    assert "<br>" not in "".join(convert("![a](a.jpg)\n![b](b.jpg)", 1, diagnostics, (), breaks=True).parts)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("true", "một\nhai"), ("có", "một\nhai"), ("false", "một hai"), ("không", "một hai")]
+)
+def test_the_head_says_so(value: str, text: str) -> None:
+    head = f"---\ntitle: Bài\ndate: 05/09/2019\ncategory: giao-ban\nbreaks: {value}\n---\n"
+    source = f"{head}một\nhai\n"
+    assert read(source).diagnostics == ()
+    assert text_of(source).plain == text
+
+
+def test_another_word_is_told() -> None:
+    result = read("---\ntitle: Bài\ndate: 05/09/2019\ncategory: giao-ban\nbreaks: chắc\n---\nmột\n")
+    assert codes(result.diagnostics) == [(5, "not-flag")]

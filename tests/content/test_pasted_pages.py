@@ -1,0 +1,180 @@
+"""What comes along with a pasted page: a hint with the cure, and none where nothing is amiss."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from plugins.content.capability import Capabilities
+from plugins.content.checks import periods, twins
+from plugins.content.checks.habits import is_leftover
+from plugins.content.data import read_data
+from tests.content.kit import BODY_LINE, article, codes, read
+
+ROOT = Path(__file__).resolve().parents[2]
+LONG = "Sáng nay, tại Hà Nội, Bộ Thông tin và Truyền thông tổ chức hội nghị giao ban với các sở trên cả nước."
+
+
+def told(text: str, **keys: str) -> list[tuple[int, str]]:
+    """What is told of an article with this text, its lines counted from 1."""
+    return [(line - BODY_LINE + 1, code) for line, code in codes(read(article(text=text, **keys)).diagnostics)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Cập nhật lúc: 17:02, 22/06/2017 [GMT+7]",
+        "Ngày đăng: 21/01/2021 - Lượt xem: 87",
+        "Lượt xem: 87 | In bài viết | Chia sẻ",
+        "Trở về trang trước",
+        "TIN LIÊN QUAN",
+        "Tin liên quan:",
+        "[Trở về]",
+        "* Tin cùng chuyên mục",
+        "Cỡ chữ: A- A+",
+        "banner icon",
+        "In bài viết",
+        "LUOT XEM: 12",
+        "**Các tin đã đưa**",
+        "Xem chi tiết icon",
+        "Skip to main content",
+        "| Lượt xem: 1.204 |",
+    ],
+)
+def test_leftovers_of_a_portal(row: str) -> None:
+    assert is_leftover(row)
+    assert (3, "leftover") in told(f"{LONG}\n\n{row}\n")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Chia sẻ tại hội nghị, Bộ trưởng nêu ba việc.",
+        "Trang chủ của Bộ có giao diện mới.",
+        "In bài viết ra giấy để lưu.",
+        "Trở lại cuộc họp sáng nay",
+        "Bình luận về kết quả, ông Tâm nói:",
+        "Lượt xem tăng 20%",
+        "Đã xem xét 5 hồ sơ",
+        "Ngày 5/9/2019",
+    ],
+)
+def test_sentences_are_no_leftovers(row: str) -> None:
+    assert not is_leftover(row)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"**Bài thử**\n\n{LONG}", [(1, "title-again")]),
+        (f"BÀI THỬ\n\n{LONG}", [(1, "title-again")]),
+        (f"{LONG}\n\nskb1.jpg\n\nChú thích ảnh", [(3, "picture-name")]),
+        (f"{LONG}\n\n20210622-lo.JPG", [(3, "picture-name")]),
+        (f"{LONG}\n\n**Bưu chính**\n\n{LONG}\n\n**Viễn thông**\n\n{LONG}", [(3, "heading-typed")]),
+        (f"{LONG}\n\nKẾT QUẢ CỤ THỂ\n\n{LONG}", [(3, "heading-typed")]),
+        (f"{LONG}\n\n**Bưu chính:**\n\n{LONG}", [(3, "heading-typed")]),
+        (f"{LONG}\n\nBỘ TRƯỞNG\n\nNguyễn Văn A", []),
+        (f"{LONG}\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n{LONG}", []),
+        (f"**Bưu chính.** {LONG}", []),
+        (f"{LONG}\n\n**Ghi chú**", []),
+        (f"Xem ảnh skb1.jpg ở trên.\n\n{LONG}", []),
+        (f"{LONG}\n\nCOVID-19\n\nngắn", []),
+    ],
+)
+def test_titles_and_pictures(text: str, expected: list[tuple[int, str]]) -> None:
+    assert told(text, title="Bài thử") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Lịch sử củaTổ quốc", "của Tổ"),
+        ("hợp tác quốc tế.Trong năm", "tế. Trong"),
+        ("khôngđược phép", "không được"),
+        ("tạiHuế, sáng", "tại Huế"),
+        ("trong năm2021 có", "năm 2021"),
+        ("Ủy ban,Bộ", "ban, Bộ"),
+        ("đồng chíNguyễn", "chí Nguyễn"),
+    ],
+)
+def test_joined_words(text: str, right: str) -> None:
+    (fault,) = read(article(text=text)).diagnostics
+    assert (fault.code, fault.level) == ("words-joined", "warning")
+    assert f"«{right}»" in fault.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "VietnamNet, VnExpress, YouTube, iPhone, MobiFone",
+        "GS.TS Nguyễn Văn A, ThS.Trần B, TP.Huế",
+        "IPv6, H5N1, m2, CO2",
+        "Đắk Lắk, Krông Pắc, Êđê",
+        "TT&TT, BTTTT, QĐ-TTg, NĐ-CP",
+        "email: vanthu@mic.gov.vn, https://mic.gov.vn/tinTuc",
+        "nghiêng, trường, chuyện, khuyếch, ngoằn",
+        "Ban Thi đua - Khen thưởng",
+        "a.Một, b.Hai",
+        "Covid-19, 3G/4G",
+        "MôđunA",
+    ],
+)
+def test_sound_words_are_not_joined(text: str) -> None:
+    assert "words-joined" not in [code for _, code in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ({"summary": "chữ " * 101}, [(5, "summary-long")]),
+        ({"summary": "chữ " * 100}, []),
+        ({"authors": "Đăng Quý, Hà Minh"}, [(5, "authors-together")]),
+        ({"authors": "[Đăng Quý và Hà Minh]"}, [(5, "authors-together")]),
+        ({"authors": "[Đăng Quý, Hà Minh]"}, []),
+        ({"authors": "Đăng Quý"}, []),
+        ({"event_date": "06/09/2019"}, [(5, "event-later")]),
+        ({"event_date": "05/09/2019"}, []),
+        ({"event_date": "04/09/2019"}, []),
+    ],
+)
+def test_heads(keys: dict[str, str], expected: list[tuple[int, str]]) -> None:
+    assert codes(read(article(**keys)).diagnostics) == expected
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ({}, ["period-missing"]),
+        ({"period": "Quý III/2019"}, []),
+        ({"period": "tháng 9/2019"}, ["period-rhythm"]),
+        ({"category": "chao-co"}, ["period-missing"]),
+        ({"category": "chao-co", "period": "tháng 9/2019"}, []),
+        ({"category": "tin-tuc"}, []),
+        ({"period": "năm 2019"}, ["period-rhythm"]),
+    ],
+)
+def test_periods(keys: dict[str, str], expected: list[str]) -> None:
+    data, _ = read_data(ROOT / "content", ROOT / "content", Capabilities(()).data)
+    found = [*periods.check([read(article(**keys))], data)]
+    assert [fault.code for fault in found] == expected
+    assert all(fault.level == "warning" for fault in found)
+
+
+def test_an_article_that_stands_there_twice() -> None:
+    seen = [
+        twins.Told("bai-viet/2019/b.md", "Giao ban", "1"),
+        twins.Told("bai-viet/2019/a.md", "GIAO BAN", "1"),
+        twins.Told("bai-viet/2019/c.md", "Giao ban", "2"),
+        twins.Told("bai-viet/2019/d.md", "Khác", "1"),
+    ]
+    (fault,) = twins.check(seen)
+    assert (fault.file, fault.code, fault.level) == ("bai-viet/2019/b.md", "article-twice", "warning")
+    assert "bai-viet/2019/a.md" in fault.message
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "content").rglob("*.md")), ids=lambda path: path.stem)
+def test_the_archives_own_articles_have_no_such_hint(path: Path) -> None:
+    found = read(path.read_bytes(), path.relative_to(ROOT / "content").as_posix()).diagnostics
+    habits = {"leftover", "title-again", "picture-name", "heading-typed", "words-joined", "line-breaks", "number-date"}
+    assert not habits & {fault.code for fault in found}

@@ -1,0 +1,72 @@
+"""Tables as they are pasted: told, with what they would be."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from plugins.content.checks.pasted_tables import find_tables
+from plugins.core.diagnostics import as_json
+from tests.content.kit import BODY_LINE, article, codes, html, read
+
+TABS = "Chữ.\n\nNăm\tSố máy\tTỷ lệ\n2019\t1.200\t10,76%\n2020\t\t30,86%\n\nChữ."
+BARS = "Tháng | Khiếu nại\nTháng 7 | 2.075\nTháng 8 | 2.094"
+CELLS = (
+    "Năm\nDanh hiệu\nthi đua\nSố quyết định\n2016\nLao động tiên tiến\n479/QĐ-BTTTT\n"
+    "2017\nChiến sĩ thi đua\n1109/QĐ-BTTTT"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "table"),
+    [
+        (
+            TABS,
+            "table-by-tabs",
+            3,
+            "| Năm | Số máy | Tỷ lệ |\n| --- | ---: | ---: |\n| 2019 | 1.200 | 10,76% |\n| 2020 |  | 30,86% |",
+        ),
+        (BARS, "table-by-bars", 1, "| Tháng | Khiếu nại |\n| --- | ---: |\n| Tháng 7 | 2.075 |\n| Tháng 8 | 2.094 |"),
+        (
+            CELLS,
+            "table-by-lines",
+            1,
+            "| Năm | Danh hiệu thi đua | Số quyết định |\n| --- | --- | --- |\n"
+            "| 2016 | Lao động tiên tiến | 479/QĐ-BTTTT |\n| 2017 | Chiến sĩ thi đua | 1109/QĐ-BTTTT |",
+        ),
+        (CELLS.replace("\n", "\n\n"), "table-by-lines", 1, None),
+        ("Tỉnh\n\nSố máy\n\nHà Nội\n\n120\n\nHuế\n\n95", "table-by-lines", 1, None),
+    ],
+)
+def test_a_pasted_table_is_told_with_what_it_would_be(text: str, code: str, line: int, table: str | None) -> None:
+    (fault,) = [fault for fault in read(article(text=text)).diagnostics if fault.code.startswith("table")]
+    assert (fault.code, fault.line, fault.level) == (code, BODY_LINE + line - 1, "warning")
+    assert table is None or fault.suggestion == table
+    assert json.loads(as_json([fault]))["suggestion"] == fault.suggestion
+    assert html(fault.suggestion).count("<tr>") == fault.suggestion.count("\n")
+    assert [code for _, code in codes(read(article(text=fault.suggestion)).diagnostics)] == []
+
+
+def test_a_diagnostic_without_a_suggestion_has_none_in_json() -> None:
+    (fault,) = read(article(text="*Báo chí: một")).diagnostics
+    assert "suggestion" not in json.loads(as_json([fault]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| a | b |\n|---|---|\n| 1 | 2 |",
+        "a | b\n--- | ---\n1 | 2",
+        "Tên|Giá",
+        "một\n\nhai\n\nba",
+        "1. Một\n2. Hai\n3. Ba",
+        "Ngày 5/9/2019\n\nHọp giao ban.\n\nNgày 6/9/2019\n\nHọp báo.",
+        "2019\n\n2020\n\n2021",
+        "- a\n- b\n- c\n- 4\n- 5\n- 6",
+        "Chữ có\ttab một dòng.",
+        "Hà Nội\n\nHuế\n\nĐà Nẵng\n\nCần Thơ\n\nVinh\n\nNha Trang",
+    ],
+)
+def test_what_is_no_table_is_left_alone(text: str) -> None:
+    assert [*find_tables(text)] == []

@@ -1,0 +1,117 @@
+"""Signs that were typed: emphasis where it was meant, and every lone or doubtful mark as it is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.content.body.emphasis import pairs
+from tests.content.kit import body, html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tăng 5-10% (*) và 6% (*)",
+        "3*4*5 m",
+        "2 * 3 * 4",
+        "Thửa 12*8 và 9*7 m2",
+        "(*) Số ước tính; (**) số chính thức",
+        "Loại A*B*C",
+        "*.doc và *.xls",
+        "a_b_c, ten_tep_anh.jpg",
+        "Ngày __/__/2020",
+        "Số: ___/QĐ-BTTTT",
+        "5` và 6`",
+        "Góc 30`15`",
+        "~5% và ~~6%",
+        "x{1} và {a, b}",
+        "[1], [2] và [a]",
+        "#1 và # 2",
+        "C# và F#",
+        "*5* và _2020_",
+        "*",
+        "**",
+        "* *",
+        "Giá tính * (nghìn đồng) * 2",
+        "\u201c*\u201d và \u201c**\u201d",
+        "+84 24 3943\n+84 24 3944",
+        "-5 độ C",
+        "Lãi 6,5*%",
+        "f(x)=a*b+c*d",
+        "_ tháng _ năm",
+    ],
+)
+def test_a_sign_stays_a_sign(text: str) -> None:
+    assert html(text) == f"<p>{text}</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("*Tên sách*, **đậm**", "<em>Tên sách</em>, <strong>đậm</strong>"),
+        ("(*Ảnh: Đăng Quý*)", "(<em>Ảnh: Đăng Quý</em>)"),
+        ("\u201c_Sách_\u201d", "\u201c<em>Sách</em>\u201d"),
+        ("**Năm 2002:** thành lập", "<strong>Năm 2002:</strong> thành lập"),
+        ("**26/2/2019**", "<strong>26/2/2019</strong>"),
+        ("***cả hai***", "<strong><em>cả hai</em></strong>"),
+        ("**đậm *và nghiêng***", "<strong>đậm <em>và nghiêng</em></strong>"),
+        ("**_cả hai_**", "<strong><em>cả hai</em></strong>"),
+        ("*xem *ghi chú*", "*xem <em>ghi chú</em>"),
+        ("**a* b**", "<strong>a* b</strong>"),
+        ("*Ghi chú: (*) tạm tính*", "<em>Ghi chú: (*) tạm tính</em>"),
+        ("**mã `a*b`**", "<strong>mã <code>a*b</code></strong>"),
+        ("`mã` và 5`", "<code>mã</code> và 5`"),
+        ("AT&T, R&D; &copyright; &reg;", "AT&amp;T, R&amp;D; &amp;copyright; ®"),
+    ],
+)
+def test_emphasis_is_what_was_meant(text: str, expected: str) -> None:
+    assert html(text) == f"<p>{expected}</p>"
+
+
+@given(st.text(alphabet="*_ab1 (),.Ở", max_size=30))
+def test_pairs_never_cross_and_every_other_mark_stays(text: str) -> None:
+    found = pairs(text)
+    for first in found:
+        for second in found:
+            assert not first.start < second.start < first.end < second.end
+    marks = {place for pair in found for begin in (pair.start, pair.end) for place in range(begin, begin + pair.size)}
+    left = "".join(sign for place, sign in enumerate(text) if place not in marks)
+    shown = re.sub("<[^>]*>", "", html(f"x {text}"))
+    assert shown.split() == f"x {left}".split()
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "words"),
+    [
+        ("Xem https://mic.gov.vn.", "https://mic.gov.vn", "https://mic.gov.vn"),
+        ("(http://a.vn/b_c_d?x=1&y=2)", "http://a.vn/b_c_d?x=1&amp;y=2", "http://a.vn/b_c_d?x=1&amp;y=2"),
+        ("https://a.vn/b_(c), rồi", "https://a.vn/b_(c)", "https://a.vn/b_(c)"),
+        ("tại www.mic.gov.vn/tin;", "http://www.mic.gov.vn/tin", "www.mic.gov.vn/tin"),
+        ("**https://a.vn/**", "https://a.vn/", "https://a.vn/"),
+        ("http://a.vn:8080/x#y", "http://a.vn:8080/x#y", None),
+    ],
+)
+def test_bare_addresses_are_links(text: str, address: str, words: str | None) -> None:
+    assert f'<a href="{address}" rel="external">{words or address}</a>' in html(text)
+
+
+def test_bare_mail_addresses_are_links_and_stay_text() -> None:
+    made, told = body("Gửi về vanthu@mic.gov.vn, hoặc a.b@gmail.com.")
+    assert told == []
+    assert '<a href="mailto:vanthu@mic.gov.vn">vanthu@mic.gov.vn</a>, hoặc' in "".join(made.parts)
+    assert made.text == "Gửi về vanthu@mic.gov.vn, hoặc a.b@gmail.com."
+
+
+@pytest.mark.parametrize(
+    "text", ["http://", "https://x", "a@b", "@mic.vn", "http://a.vn:99999/", "javascript://a.vn/x", "`https://a.vn`"]
+)
+def test_what_is_no_address_stays(text: str) -> None:
+    assert "<a " not in html(text)
+
+
+def test_no_link_stands_inside_a_link() -> None:
+    assert html("[https://a.vn](https://b.vn)") == '<p><a href="https://b.vn" rel="external">https://a.vn</a></p>'

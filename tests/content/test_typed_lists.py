@@ -1,0 +1,113 @@
+"""Lists as they are typed here: lists, or lines of their own; never run together."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content.kit import body, html
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "Gồm:\n- Một;\n- Hai.",
+        "Gồm các việc sau\n– Một;\n– Hai.",
+        "Gồm:\n— Một;\n— Hai.",
+        "Gồm:\n• Một\n• Hai",
+        "Gồm:\n+ Một\n+ Hai",
+        "Gồm:\n* Một\n* Hai",
+        "Gồm:\n- Một;\n– Hai.",
+        "Gồm:\n\n– Một;\n– Hai.",
+        "Gồm:\n· Một\n· Hai",
+    ],
+)
+def test_dashes_and_dots_are_lists(markdown: str) -> None:
+    made, told = body(markdown)
+    assert told == []
+    assert "".join(made.parts).count("<li>") == 2
+    assert made.text.split("\n")[0].startswith("Gồm")
+    assert len(made.text.split("\n")) == 3
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("1- Một;", "2- Hai;"),
+        ("1.1. Một", "1.2. Hai"),
+        ("a/ Một;", "b/ Hai."),
+        ("(i) Một;", "(ii) Hai;"),
+        ("i) Một", "ii) Hai"),
+        ("a) Một", "b) Hai"),
+        ("(1) Một", "(2) Hai"),
+        ("1) Một", "2) Hai"),
+        ("1/ Một", "2/ Hai"),
+        ("I. Một", "II. Hai"),
+        ("Điều 1. Một", "Điều 2. Hai"),
+        ("Nội dung:", "-Một;", "-Hai;"),
+        ("Căn cứ:", "2.1 Một", "2.2 Hai"),
+        ("đ) Một", "e) Hai"),
+        ("Theo Quyết định:", "5. Năm;", "6. Sáu."),
+        ("— Một", "Chữ khác.", "1- Hai"),
+        ("Chương I. Một", "Chương II. Hai"),
+    ],
+)
+def test_labels_stand_on_lines_of_their_own_as_typed(rows: tuple[str, ...]) -> None:
+    made, _ = body("\n".join(rows))
+    assert made.text.split("\n")[-1] == rows[-1]
+    assert len(made.text.split("\n")) >= 2
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "- Một\n+ A\n+ B\n- Hai",
+        "– Một;\n+ A;\n+ B;\n– Hai.",
+        "- Một\n\n+ A\n\n+ B\n\n- Hai",
+        "• Một\n+ A\n+ B\n• Hai",
+        "Gồm:\n- Một\n+ A\n+ B\n- Hai",
+        "- Một\n    + A\n    + B\n- Hai",
+        "1. Không\n\n- Một\n+ A\n+ B\n- Hai",
+    ],
+)
+def test_plus_stands_below_dash(markdown: str) -> None:
+    made, told = body(markdown)
+    assert told == []
+    inner = "".join(made.parts).split("<li>")
+    assert "".join(made.parts).count("<ul>") == 2
+    assert len(inner) >= 5
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    ["* Nguồn: Tổng cục Thống kê", "— Chủ tịch Hồ Chí Minh", "+ 84 24 3943 1234", "– Một mình", "• Một mình"],
+)
+def test_a_sign_alone_is_no_list(markdown: str) -> None:
+    assert html(markdown) == f"<p>{markdown}</p>"
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "Các việc của Ban Thi đua\n- Khen thưởng Trung ương",
+        "Từ năm 2019\n2020 là năm",
+        "đạt\n12.5 triệu",
+        "theo Điều\n12 của Luật",
+        "Địa điểm\n: Hà Nội",
+        "ông Nguyễn\nA. Bình",
+    ],
+)
+def test_a_wrapped_line_stays_one(markdown: str) -> None:
+    assert "<br>" not in html(markdown)
+    assert "<li>" not in html(markdown)
+    assert html(markdown).count("<p>") == 1
+
+
+def test_a_year_below_a_list_is_no_item() -> None:
+    assert html("1. Một\n2. Hai\n\n2019. Năm của chuyển đổi số").endswith("<p>2019. Năm của chuyển đổi số</p>")
+
+
+@pytest.mark.parametrize(("rule", "told"), [("-----", 1), ("---", 1), ("*****", 1), ("_____", 0)])
+def test_a_rule_that_touches_text_is_told(rule: str, told: int) -> None:
+    assert [code for _, code in body(f"Chữ\n{rule}\n\nChữ")[1]] == ["rule-touches"] * told
+    assert ("<hr>" in html(f"Chữ\n{rule}\n\nChữ")) == bool(told)
+    assert body(f"Chữ\n\n{rule}\n\nChữ")[1] == []

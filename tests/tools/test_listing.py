@@ -1,0 +1,54 @@
+"""What is printed of diagnostics."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from plugins.core.diagnostics import Diagnostic
+from tools.site.listing import MOST_NEW, listing, news, summary
+
+HINT = Diagnostic("bai-viet/a.md", 9, "mark-left", "dấu lẻ: xóa", "warning")
+OTHER = Diagnostic("bai-viet/b.md", 2, "quote", "lời trích: sửa", "warning")
+ERROR = Diagnostic("bai-viet/a.md", 3, "date", "sai ngày: sửa")
+
+
+def test_errors_stand_last_each_line_has_a_word_and_kinds_stand_together() -> None:
+    many = [HINT, replace(OTHER, file="bai-viet/0.md"), ERROR, replace(HINT, file="bai-viet/z.md")]
+    assert list(listing(many)) == [
+        "nhắc bai-viet/a.md:9: dấu lẻ: xóa",
+        "nhắc bai-viet/z.md:9: dấu lẻ: xóa",
+        "nhắc bai-viet/0.md:2: lời trích: sửa",
+        "LỖI bai-viet/a.md:3: sai ngày: sửa",
+    ]
+
+
+def test_a_build_tells_what_is_new() -> None:
+    known = frozenset((HINT.key,))
+    assert list(news([HINT, OTHER, ERROR], known)) == [
+        "nhắc bai-viet/b.md:2: lời trích: sửa",
+        "(1 lời nhắc đã có từ lần dựng trước: chạy check để xem hết)",
+        "LỖI bai-viet/a.md:3: sai ngày: sửa",
+    ]
+    assert len(list(news([HINT], known))) == 1
+    assert list(news([], known)) == []
+
+
+def test_a_hint_that_moved_is_not_new_and_one_that_changed_is() -> None:
+    assert replace(HINT, line=99).key == HINT.key
+    assert len({HINT.key, OTHER.key, replace(HINT, message="khác").key, replace(HINT, file="x").key}) == 4
+
+
+def test_a_build_prints_only_so_many() -> None:
+    lines = list(news([replace(HINT, message=f"dấu {number}: xóa") for number in range(100)], frozenset()))
+    assert len(lines) == MOST_NEW + 1
+    assert str(100 - MOST_NEW) in lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("diagnostics", "says"),
+    [([], "Có thể gửi bài"), ([HINT], "đúng ý thì để nguyên"), ([HINT, ERROR], "chạy check lần nữa")],
+)
+def test_the_summary_says_what_to_do_next(diagnostics: list[Diagnostic], says: str) -> None:
+    assert says in summary(diagnostics, 5)

@@ -1,0 +1,46 @@
+"""Diagnostics as people read them: what stops a build last, and below it what to do next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from plugins.core.diagnostics import Diagnostic, Level
+from plugins.vietnamese.messages import messages_of
+
+MESSAGES = messages_of(__package__)
+_WORDS: dict[Level, str] = {"error": "level-error", "warning": "level-warning"}
+MOST_NEW = 20
+"""Hints that a build prints; `check` prints all."""
+
+
+def listing(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+    """A line each: hints first, by kinds, the commonest first; then errors by their places."""
+    told = sorted(diagnostics)
+    hints = [one for one in told if one.level == "warning"]
+    often = Counter(one.code for one in hints)
+    hints.sort(key=lambda one: (-often[one.code], one.code))
+    for one in (*hints, *(one for one in told if one.level == "error")):
+        yield f"{MESSAGES.say(_WORDS[one.level])} {one}"
+
+
+def news(diagnostics: Iterable[Diagnostic], known: frozenset[str]) -> Iterator[str]:
+    """What a build tells: every error, and the hints that the last build did not have, up to MOST_NEW.
+
+    known: the keys (Diagnostic.key) of the hints of the last build.
+    """
+    told = sorted(diagnostics)
+    hints = [one for one in told if one.level == "warning"]
+    new = [one for one in hints if one.key not in known]
+    yield from listing(new[:MOST_NEW])
+    if left := len(hints) - len(new[:MOST_NEW]):
+        yield MESSAGES.say("hints-more" if len(new) > MOST_NEW else "hints-known", number=left)
+    yield from listing(one for one in told if one.level == "error")
+
+
+def summary(diagnostics: Sequence[Diagnostic], articles: int) -> str:
+    """The last line of `check`: how much there is, and what to do next."""
+    number = sum(one.level == "error" for one in diagnostics)
+    hints = len(diagnostics) - number
+    code = "checked-bad" if number else "checked-hints" if hints else "checked-good"
+    return MESSAGES.say(code, articles=articles, errors=number, warnings=hints)
