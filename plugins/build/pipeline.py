@@ -243,7 +243,7 @@ class Build:
 
     def _tell(self, articles: int, diagnostics: Iterable[Diagnostic]) -> None:
         if self.state:
-            self.report.known = frozenset(self.state.diagnostics)
+            self.report.known = self.state.diagnostics
         self.report.read(articles, diagnostics)
 
     # Make, publish

@@ -23,7 +23,7 @@ class Report:
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    known: frozenset[Diagnostic] = frozenset()
+    known: tuple[Diagnostic, ...] = ()
     articles: int = 0
     read_anew: int = 0
     files: int = 0

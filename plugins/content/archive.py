@@ -12,7 +12,7 @@ from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.dates import HANOI
 
 from .capability import Capabilities
-from .checks import addresses, categories
+from .checks import addresses, categories, periods, twins
 from .data import data_files, read_data
 from .messages import diagnostic
 from .model import Archive, Article, FixedPage, SiteData, Text, Texts
@@ -72,6 +72,8 @@ def assemble(
     diagnostics = [found for result in results for found in result.diagnostics]
     diagnostics += addresses.check(results, reserved)
     diagnostics += categories.check(results, data.categories)
+    diagnostics += periods.check(results, data)
+    diagnostics += twins.check(results)
     diagnostics += _scheduled(results, now)
     articles: list[Article] = []
     pages: list[FixedPage] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
@@ -11,6 +10,8 @@ from typing import Literal
 from plugins.vietnamese.messages import Messages
 
 Level = Literal["error", "warning"]
+Key = tuple[str, str, str]
+"""What stays of a diagnostic when it moves to another line: file, code, message."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,10 +34,9 @@ class Diagnostic:
         return f"{self.file}:{self.line}: {self.message}"
 
     @property
-    def key(self) -> str:
+    def key(self) -> Key:
         """The same for one thing told again, though it has moved to another line."""
-        told = "\0".join((self.file, self.code, self.message))
-        return hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
+        return self.file, self.code, self.message
 
 
 class Diagnostics:

@@ -163,10 +163,10 @@ def test_periods(keys: dict[str, str], expected: list[str]) -> None:
 
 def test_an_article_that_stands_there_twice() -> None:
     seen = [
-        twins.Told("bai-viet/2019/b.md", "Giao ban", "1"),
-        twins.Told("bai-viet/2019/a.md", "GIAO BAN", "1"),
-        twins.Told("bai-viet/2019/c.md", "Giao ban", "2"),
-        twins.Told("bai-viet/2019/d.md", "Khác", "1"),
+        read(article("Giao ban", text="Một.\n"), "bai-viet/2019/b.md"),
+        read(article("GIAO BAN", text="Một.\n"), "bai-viet/2019/a.md"),
+        read(article("Giao ban", text="Hai.\n"), "bai-viet/2019/c.md"),
+        read(article("Khác", text="Một.\n"), "bai-viet/2019/d.md"),
     ]
     (fault,) = twins.check(seen)
     assert (fault.file, fault.code, fault.level) == ("bai-viet/2019/b.md", "article-twice", "warning")

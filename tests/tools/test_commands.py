@@ -22,6 +22,7 @@ GOOD = """---
 title: Giao ban Quý III/2019
 date: Thứ năm, 05/09/2019 12:50
 category: giao-ban
+period: Quý III/2019
 summary: Tóm tắt.
 ---
 

@@ -16,7 +16,7 @@ from pelican.settings import read_settings
 
 from plugins.build import log as pelican_log
 from plugins.build.report import SETTING, Report
-from plugins.core.diagnostics import ContentErrors, Diagnostic, as_json, errors
+from plugins.core.diagnostics import ContentErrors, Diagnostic, Key, as_json, errors
 from plugins.vietnamese.messages import messages_of
 
 from .listing import listing, news, summary
@@ -92,7 +92,7 @@ def disk_fault(error: OSError) -> str:
     return MESSAGES.say(code, path=error.filename or MESSAGES.say("disk-somewhere"), error=error.strerror or error)
 
 
-def print_news(diagnostics: list[Diagnostic], known: frozenset[str] = frozenset()) -> None:
+def print_news(diagnostics: list[Diagnostic], known: frozenset[Key]) -> None:
     """What a build tells, where people look for it; known: the keys of the hints that the last build had."""
     for line in news(diagnostics, known):
         print(line, file=sys.stderr)
@@ -108,11 +108,10 @@ def build(
     cold: bool = False,
     conf: str = "pelicanconf.py",
     show_timings: bool = False,
-    known: frozenset[str] = frozenset(),
 ) -> int:
     """Check the content, then build it; with any error nothing of the last build is touched.
 
-    cold: make everything anew, as if nothing had been kept. known: the keys of the hints that the last build had.
+    cold: make everything anew, as if nothing had been kept.
     """
     if _missing(content):
         return USAGE
@@ -123,7 +122,7 @@ def build(
         return ENVIRONMENT
     if show_timings:
         print(timings(report))
-    print_news(report.diagnostics, known)
+    print_news(report.diagnostics, frozenset(one.key for one in report.known))
     if errors(report.diagnostics):
         print(MESSAGES.say("not-built", errors=len(errors(report.diagnostics))), file=sys.stderr)
         return FAULTS

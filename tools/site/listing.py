@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from plugins.core.diagnostics import Diagnostic, Level
+from plugins.core.diagnostics import Diagnostic, Key, Level
 from plugins.vietnamese.messages import messages_of
 
 MESSAGES = messages_of(__package__)
@@ -24,7 +24,7 @@ def listing(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
         yield f"{MESSAGES.say(_WORDS[one.level])} {one}"
 
 
-def news(diagnostics: Iterable[Diagnostic], known: frozenset[str]) -> Iterator[str]:
+def news(diagnostics: Iterable[Diagnostic], known: frozenset[Key]) -> Iterator[str]:
     """What a build tells: every error, and the hints that the last build did not have, up to MOST_NEW.
 
     known: the keys (Diagnostic.key) of the hints of the last build.

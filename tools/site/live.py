@@ -13,7 +13,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from plugins.core.diagnostics import errors
+from plugins.core.diagnostics import Key, errors
 from tools.bench.archive import write
 
 from .build import DONE, ENVIRONMENT, MESSAGES, ROOT, USAGE, overrides, print_news, run
@@ -24,7 +24,7 @@ DEMO = ROOT / ".build" / "demo"
 CODE = (ROOT / "plugins", ROOT / "pelicanconf.py")
 
 
-def rebuild(settings: dict[str, object], preview: Preview, known: frozenset[str] = frozenset()) -> frozenset[str]:
+def rebuild(settings: dict[str, object], preview: Preview, known: frozenset[Key] = frozenset()) -> frozenset[Key]:
     """Build once and tell the open pages; whatever happens, the preview lives on.
 
     known: the keys of the hints that were told before; answers with those that are known now.

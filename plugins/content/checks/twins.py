@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.text import fold
 
 from ..messages import diagnostic
+from ..model import Article
+from ..reading import ReadResult
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What is compared of an article: its content path, its title, and the SHA-256 of its text."""
-
-    path: str
-    title: str
-    sha256: str
-
-
-def check(articles: Iterable[Told]) -> Iterator[Diagnostic]:
-    """A hint at each article after the first that says the same."""
-    first: dict[tuple[str, str], str] = {}
-    for article in sorted(articles, key=lambda article: article.path):
-        other = first.setdefault((fold(article.title), article.sha256), article.path)
-        if other != article.path:
-            yield diagnostic(article.path, 1, "article-twice", "warning", other=other)
+def check(results: Sequence[ReadResult]) -> Iterator[Diagnostic]:
+    """A hint at each article after the first, by content path, that says the same."""
+    by_text: defaultdict[str, list[Article]] = defaultdict(list)
+    for result in results:
+        if isinstance(result.record, Article):
+            by_text[result.record.body.sha256].append(result.record)
+    for alike in by_text.values():
+        first: dict[str, str] = {}
+        for article in sorted(alike, key=lambda article: article.file) if len(alike) > 1 else ():
+            other = first.setdefault(fold(article.title), article.file)
+            if other != article.file:
+                yield diagnostic(article.file, 1, "article-twice", "warning", other=other)
