@@ -1,6 +1,6 @@
 /**
  * What syllables that no article holds may stand for: keys of an input method typed as they are, words written as one,
- * a slip of the finger. The twin of plugins/search/interpreting.py.
+ * a slip of the finger. The twin of tools/search/interpreting.py.
  *
  * @typedef {import("./query.js").Word} Word
  */

@@ -1,6 +1,6 @@
 /**
  * Days, months, quarters and years that a question names in words, as tokens of time; and their neighbours. The twin of
- * plugins/search/periods.py.
+ * tools/search/periods.py.
  *
  * @typedef {import("./query.js").Requirement} Requirement
  */

@@ -1,6 +1,6 @@
 /**
  * From what was typed to lunr clauses, fetching the rows that they need and no others. The twin of
- * plugins/search/planner.py.
+ * tools/search/planner.py.
  *
  * Neighbouring syllables are asked for as pairs, which are precise and rare; single syllables only where no pair is
  * known, or where the query is so short that marks matter.

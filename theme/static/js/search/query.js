@@ -1,6 +1,6 @@
 /**
  * What was typed, taken apart: nothing typed is an error, what means nothing is left out. The twin of
- * plugins/search/query.py; tests/conformance/questions.json holds the two together.
+ * tools/search/query.py; tests/conformance/questions.json holds the two together.
  *
  * @typedef {{folded: string, exact: string, typed: string, small: boolean}} Word
  * a syllable; its exact token where its marks add something; as it was typed; whether it carries no meaning

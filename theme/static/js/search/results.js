@@ -1,5 +1,5 @@
 /**
- * One search: what was typed, planned, scored and put in order. The twin of plugins/search/results.py.
+ * One search: what was typed, planned, scored and put in order. The twin of tools/search/results.py.
  *
  * @typedef {import("./rows.js").Row} Row
  * @typedef {import("./scoring.js").Clause} Clause
