@@ -10,10 +10,10 @@ _LOOKALIKES = re.compile("[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e]")
 _DASHES = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 # "47/2020/NĐ‑CP", "47/2020/NĐ – CP": the dashes of document numbers.
 _ISSUER = re.compile(rf"([0-9]/[A-Za-zĐđ]{{1,8}}) ?[-{_DASHES}] ?(?=[A-ZĐa-zđ])")
-# "0965 121 919", "02563.816341", "2.075"; not a date, not a decimal.
-_APART = re.compile(
-    r"(?<![0-9][.,/ -])(?<![0-9])(0[0-9]{1,4}(?:[ .][0-9]{3,6}){1,3}|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?![.,/-]?[0-9])"
-)
+# "0965 121 919", "02563.816341", "2.075"; not a date, not a decimal. What may be one is found first, which is quick.
+_GROUPS = re.compile("[0-9]{1,5}(?:[ .][0-9]{3,6})+")
+_APART = re.compile(r"0[0-9]{1,4}(?:[ .][0-9]{3,6}){1,3}|[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_GOES_ON_BEFORE, _GOES_ON_AFTER = re.compile(r"[0-9][.,/ -]?\Z"), re.compile("[.,/-]?[0-9]")
 
 
 def searchable(text: str) -> str:
@@ -25,4 +25,11 @@ def searchable(text: str) -> str:
 
 def joined_numbers(text: str) -> str:
     """The numbers that a text writes apart, each as one: "0965 121 919" → "0965121919"."""
-    return " ".join(dict.fromkeys(re.sub("[ .]", "", match) for match in _APART.findall(text)))
+    found = (match for match in _GROUPS.finditer(text) if _is_number(match))
+    return " ".join(dict.fromkeys(match[0].replace(" ", "").replace(".", "") for match in found))
+
+
+def _is_number(match: re.Match[str]) -> bool:
+    text, start, end = match.string, match.start(), match.end()
+    alone = not _GOES_ON_BEFORE.search(text[max(start - 2, 0) : start]) and not _GOES_ON_AFTER.match(text, end)
+    return alone and _APART.fullmatch(match[0]) is not None
