@@ -3,13 +3,13 @@
  *
  * @typedef {import("./address-state.js").Asked} Asked
  * @typedef {import("./first-search.js").FirstSearch} FirstSearch
+ * @typedef {import("./filters.js").Filters} Filters
  * @typedef {import("./results.js").Found} Found
  */
 
 import { readAddress, writeAddress } from "./address-state.js";
 import { AT_ONCE, Articles } from "./cards.js";
 import { LoadError } from "./fetching.js";
-import { Filters } from "./filters.js";
 import { isEnough } from "./query.js";
 import { corrections, search } from "./results.js";
 import { SearchIndex } from "./search-index.js";
@@ -87,12 +87,13 @@ export class SearchPage {
     this.view.input.value = asked.query;
     this.typing = false;
     const { query, ...chosen } = asked;
-    if (this.filters || Object.values(chosen).some(Boolean)) this.withFilters().take(chosen);
-    return this.run();
+    if (!this.filters && !Object.values(chosen).some(Boolean)) return this.run();
+    return this.guard(async () => (await this.withFilters()).take(chosen)).then(() => this.run());
   }
 
-  /** The filters are shown once there is something to filter, or to be filtered at once. */
-  withFilters() {
+  /** The filters are fetched once there is something to filter, or to be filtered at once. */
+  async withFilters() {
+    const { Filters } = await import("./filters.js");
     this.filters ??= new Filters(this.details);
     return this.filters;
   }
@@ -160,7 +161,7 @@ export class SearchPage {
     this.shown = 0;
     if (this.refs.length) await this.showMore(false, signal);
     else this.view.none(Boolean(filters?.active), found.period, found.nowhere);
-    this.withFilters();
+    await this.withFilters();
   }
 
   /** @param {boolean} byReader whether the reader asked for more @param {AbortSignal} [signal] */
