@@ -45,6 +45,12 @@ def _date(args: argparse.Namespace) -> int:
     return run(args.text, output_format=args.format, anchor=args.anchor)
 
 
+def _search(args: argparse.Namespace) -> int:
+    from tools.search.command import run
+
+    return run(" ".join(args.question), args.output, output_format=args.format, most=args.most)
+
+
 def _new(args: argparse.Namespace) -> int:
     from tools.new import new_article
 
@@ -128,6 +134,12 @@ def parser() -> argparse.ArgumentParser:
     date.add_argument("text", nargs="+", metavar="CHỮ", help='ngày tháng cần xem, ví dụ "Quý III/2019"')
     date.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả (mặc định: text)")
     date.add_argument("--anchor", type=day, metavar=DAY, help="ngày làm mốc cho dạng không ghi năm, ví dụ 5/9/2019")
+
+    find = add("search", _search, "tìm trong trang web đã dựng, như ô tìm kiếm của trang")
+    find.add_argument("question", nargs="+", metavar="CÂU-HỎI", help="điều cần tìm, gõ như trong ô tìm kiếm")
+    find.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả (mặc định: text)")
+    find.add_argument("--output", type=Path, metavar="DIR", help="thư mục đã dựng (mặc định: output)")
+    find.add_argument("--most", type=int, default=10, metavar="SỐ", help="số bài hiện ra (mặc định: 10)")
 
     new = add("new", _new, "tạo một bài mới từ mẫu")
     new.add_argument("kind", metavar="CHUYÊN-MỤC", help="chuyên mục của bài, ví dụ giao-ban")

@@ -10,6 +10,7 @@ from plugins.content.targets import MadeFile
 from plugins.core.processes import at_once
 
 from .indexing import index_files
+from .language import FILES, language_of
 from .pages import ADDRESS, pages
 
 
@@ -21,10 +22,11 @@ def _index(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]:
         archive.data.abbreviations,
         {category.slug: category.title for category in archive.data.categories.values()},
         max(at_once(workspace.processes) - 1, 1),  # the pages are made meanwhile
+        language_of(archive.data, archive.now),
     )
 
 
-CAPABILITY = Capability(name="search", spaces=(ADDRESS,), targets=pages, background=_index)
+CAPABILITY = Capability(name="search", data=FILES, spaces=(ADDRESS,), targets=pages, background=_index)
 
 
 def answer(_sender: object) -> Capability:

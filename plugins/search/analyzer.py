@@ -136,6 +136,17 @@ class Analyzer:
         """The folded syllables of a text, in order."""
         return [*chain.from_iterable(self._pieces[piece].folded for piece in text.split())]
 
+    def spans(self, folded: Sequence[str]) -> list[tuple[str, int, int]]:
+        """The abbreviations in folded syllables, short or in full: token, start, end (excluded)."""
+        found = []
+        for start, word in enumerate(folded):
+            found += [(token, start, start + 1) for token in self._short.get(word, ())]
+            for rest, token in self._begin.get(word, ()):
+                end = start + 1 + len(rest)
+                if [*folded[start + 1 : end]] == rest:
+                    found.append((token, start, end))
+        return found
+
     def across(self, folded: list[str], places: Iterable[int]) -> list[str]:
         """The tokens that span syllables: abbreviations in full, dates and quarters in words.
 

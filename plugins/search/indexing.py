@@ -14,6 +14,7 @@ from plugins.core.codec import digest, digest_bytes
 from .analyzer import Analyzer
 from .cards import card_files
 from .documents import numbering
+from .language import NO_WORDS, Language
 from .manifest import ADDRESS, CARDS, folders_of, manifest, shard_files
 from .pages import ROOT
 from .store import Store, Texts
@@ -27,11 +28,13 @@ def index_files(
     abbreviations: Mapping[str, Iterable[str]],
     categories: Mapping[str, str],
     processes: int | None = None,
+    language: Language = NO_WORDS,
 ) -> Iterator[MadeFile]:
     """The files of the index of these articles, oldest first.
 
     texts: asked only for articles that are not in the index as it is kept; categories: titles by slug; processes: that
-    count at once; None: one a core. DamagedCache if the cache no longer holds what it should.
+    count at once; None: one a core; language: the words of questions. DamagedCache if the cache no longer holds what it
+    should.
     """
     analyzer = Analyzer(abbreviations)
     store = Store(cache, digest((code_digest(__name__), analyzer.forms)))
@@ -39,7 +42,7 @@ def index_files(
     numbered = dict(zip(numbers, articles, strict=True))
     state = updated(store, numbered, texts, analyzer, processes)
     folders = folders_of(state)
-    content = manifest(state, folders, years, analyzer, categories)
+    content = manifest(state, folders, years, analyzer, categories, language)
     yield MadeFile(ADDRESS, digest_bytes(content), partial(bytes, content))
     yield from shard_files(folders, store)
     yield from card_files(numbered, state.keys, f"{ROOT}{CARDS}/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 import orjson
 
@@ -13,6 +14,7 @@ from .analyzer import Analyzer
 from .cards import together
 from .codes import level, printable, separators
 from .groups import Group
+from .language import Language
 from .pages import ROOT
 from .shards import FAMILIES
 from .store import State, Store
@@ -30,7 +32,12 @@ Folders = Mapping[str, Sequence[tuple[Group, str]]]
 
 
 def manifest(
-    state: State, folders: Folders, years: Sequence[tuple[int, int]], analyzer: Analyzer, categories: Mapping[str, str]
+    state: State,
+    folders: Folders,
+    years: Sequence[tuple[int, int]],
+    analyzer: Analyzer,
+    categories: Mapping[str, str],
+    language: Language,
 ) -> bytes:
     """manifest.json.
 
@@ -38,7 +45,8 @@ def manifest(
     each with how many numbers its documents have among them, the first 0; cards: their folder; together: numbers a file
     of cards; categories: titles by slug; syllables: the folded syllables, front-coded, each ended by the magnitude of
     its number of documents; shards: by family the folders of its groups, LETTERS each, and the terms that part its
-    shards, front-coded, each ended by "," or, where the next begins a group, by ";".
+    shards, front-coded, each ended by "," or, where the next begins a group, by ";"; language: see
+    language.py.
     """
     syllables = sorted(state.syllables)
     shards = {
@@ -57,6 +65,7 @@ def manifest(
             "categories": categories,
             "syllables": printable(syllables, (level(state.syllables[each]) for each in syllables)),
             "shards": shards,
+            "language": language.as_json(),
         }
     )
 
@@ -85,6 +94,11 @@ def folders_of(state: State) -> Folders:
 def _parted(groups: Sequence[Group]) -> str:
     ends = [end for group in groups for end in "," * (len(group.shards) - 1) + ";"]
     return printable(separators(shard for group in groups for shard in group.shards), ends)
+
+
+def analyzer_of(manifest: Mapping[str, Any]) -> Analyzer:
+    """The analyzer that a manifest was made with."""
+    return Analyzer.of_forms(sorted((form, token) for token, some in manifest["forms"].items() for form in some))
 
 
 def _forms(analyzer: Analyzer) -> dict[str, list[str]]:

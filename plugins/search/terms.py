@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from plugins.content.model import Article
@@ -11,9 +12,12 @@ from plugins.core.codec import digest
 from plugins.vietnamese.dates import When
 
 from .analyzer import Analyzer
+from .searchable import joined_numbers, searchable
 
 FIELDS: Mapping[str, int] = {"title": 3, "body": 1, "title_pairs": 3, "body_pairs": 1, "when": 4}
 """The fields of the index in their order, with lunr's boosts. when: the article's own days, months, quarters, years."""
+LONGEST_RANGE = 62
+"""Days of a range of which each can be asked for."""
 
 
 class Terms(NamedTuple):
@@ -42,7 +46,9 @@ def count(analyzer: Analyzer, title: str, text: str, when: Iterable[str]) -> Ter
 
 def article_source(article: Article, text: str) -> Source:
     """The Source of an article with this plain text; who wrote it, where and its tags count as text."""
-    return Source(article.title, f"{text}\n{_about(article)}", _when(article))
+    title, body = searchable(article.title), searchable(f"{text}\n{_about(article)}")
+    numbers = joined_numbers(f"{title}\n{body}")
+    return Source(title, f"{body}\n{numbers}" if numbers else body, _when(article))
 
 
 def article_key(article: Article) -> bytes:
@@ -72,12 +78,25 @@ def _whens(article: Article) -> list[When]:
 
 
 def when_tokens(when: When) -> Iterator[str]:
-    """The tokens that a date answers to: "@5-9-2019", "@9-2019", "@q3-2019", "2019", as far as it is precise."""
-    year, month = when.start.year, when.start.month
-    yield str(year)
-    if when.precision in ("minute", "day"):
-        yield f"@{when.start.day}-{month}-{year}"
-    if when.precision in ("minute", "day", "month"):
-        yield f"@{month}-{year}"
-    if when.precision in ("minute", "day", "month", "quarter"):
-        yield f"@q{(month + 2) // 3}-{year}"
+    """The tokens that a date answers to: "@5-9-2019", "@9-2019", "@q3-2019", "2019", as far as it is precise.
+
+    Of a range of days each day answers, and what they lie in.
+    """
+    days = [*_days(when)] if when.precision in ("minute", "day", "span") else [when.start.date()]
+    yield from dict.fromkeys(str(day.year) for day in days)
+    if when.precision in ("minute", "day", "span"):
+        yield from (f"@{day.day}-{day.month}-{day.year}" for day in days)
+    if when.precision in ("minute", "day", "span", "month"):
+        yield from dict.fromkeys(f"@{day.month}-{day.year}" for day in days)
+    if when.precision in ("minute", "day", "span", "month", "quarter"):
+        yield from dict.fromkeys(f"@q{(day.month + 2) // 3}-{day.year}" for day in days)
+
+
+def _days(when: When) -> Iterator[date]:
+    """The days of a date or of a range of days; of a range that is too long, the first and the last."""
+    first, last = when.start.date(), when.end.date()
+    if (last - first).days >= LONGEST_RANGE:
+        yield from (first, last)
+        return
+    for step in range((last - first).days + 1):
+        yield first + timedelta(step)

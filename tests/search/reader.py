@@ -59,6 +59,18 @@ class Reader:
         return self.page.inner_text("[data-search-status]")
 
     @property
+    def near(self) -> list[str]:
+        """The results that only come near, below those that answer all."""
+        links = self.page.query_selector_all("[data-search-near]:not([hidden]) a[data-result]")
+        return [link.get_attribute("href") or "" for link in links]
+
+    @property
+    def note(self) -> str:
+        """What is said to be searched for instead of what was typed; "" where nothing is."""
+        note = self.page.locator("[data-search-note]")
+        return note.inner_text() if note.is_visible() else ""
+
+    @property
     def help(self) -> str:
         return self.page.inner_text("[data-search-help]")
 

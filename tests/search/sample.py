@@ -10,11 +10,13 @@ from typing import Any
 import yaml
 from lunr.builder import Builder
 
+from plugins.content.data import read_data
 from plugins.content.model import Article, Body
 from plugins.core.cache import Cache
 from plugins.search.analyzer import Analyzer
 from plugins.search.documents import numbering
 from plugins.search.indexing import index_files
+from plugins.search.language import FILES, Language, language_of
 from plugins.search.terms import FIELDS, Terms, article_source, count
 from plugins.vietnamese.dates import When
 from tools.bench.archive import synthetic
@@ -26,6 +28,14 @@ ABBREVIATIONS = yaml.safe_load((ROOT / "content/du-lieu/viet-tat.yaml").read_tex
 @cache
 def analyzer() -> Analyzer:
     return Analyzer(ABBREVIATIONS)
+
+
+@cache
+def language() -> Language:
+    """The words of the archive's own data."""
+    data, faults = read_data(ROOT / "content", ROOT / "content", FILES)
+    assert faults == []
+    return language_of(data, datetime(2026, 1, 1))
 
 
 def day(text: datetime) -> When:
@@ -69,7 +79,7 @@ def articles(count: int) -> tuple[Article, ...]:
 def site(some: Sequence[Article], cache: Path) -> Mapping[str, bytes]:
     """The files of the index of these articles by address, as a build with this cache would make them."""
     kept = Cache(cache)
-    made = {file.address: file.make() for file in index_files(some, text, kept, ABBREVIATIONS, {}, 1)}
+    made = {file.address: file.make() for file in index_files(some, text, kept, ABBREVIATIONS, {}, 1, language())}
     kept.close()
     return made
 

@@ -51,6 +51,49 @@ def test_the_right_article_comes_first(reader: Reader, query: str, first: str) -
     assert reader.problems == []
 
 
+def test_what_answers_all_is_told_from_what_comes_near(reader: Reader) -> None:
+    reader.open("chào cờ thi đua khen thưởng")
+    assert reader.status.startswith("1 bài có đủ, ")
+    assert "bài gần đúng" in reader.status
+    assert reader.results == [CEREMONY]
+    assert CEREMONY not in reader.near
+    assert reader.near
+    assert reader.page.get_by_role("heading", name="Gần đúng").is_visible()
+    reader.open("chào cờ qwrtzz")
+    assert reader.status.startswith("Không bài nào có đủ mọi ý; ")
+    assert reader.results[0] == CEREMONY
+    assert reader.help == "Không bài nào có “qwrtzz”."
+    assert reader.problems == []
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "results"),
+    [
+        ("999/2031/NĐ-CP", "Không tìm thấy bài nào cho “999/2031/NĐ-CP”.", []),
+        ("12/12/2031", "Ngày 12/12/2031: kho không có bài.", []),
+        ("31/9/2019", "Ngày 31/9/2019: kho không có bài.", []),
+        ("giao ban quý IV/2019", "Quý IV/2019: kho không có bài. Kỳ gần nhất có 1 bài.", [BRIEFING]),
+        ("chào cờ tháng 3 2021", "Tháng 3/2021: kho không có bài. Kỳ gần nhất có 1 bài.", [CEREMONY]),
+        ("Trương Thị Bích Hằng", "Không tìm thấy bài nào cho “Trương Thị Bích Hằng”.", []),
+    ],
+)
+def test_nothing_is_pretended(reader: Reader, query: str, status: str, results: list[str]) -> None:
+    reader.open(query)
+    assert (reader.status, reader.results) == (status, results)
+    assert reader.problems == []
+
+
+def test_a_word_that_is_corrected_is_named(reader: Reader) -> None:
+    reader.open("chaoco quoocs ca")
+    assert reader.note.startswith("Đang tìm chào cờ quốc ca; tìm đúng chữ đã gõ")
+    assert reader.results[0] == CEREMONY
+    reader.page.get_by_role("link", name="tìm đúng chữ đã gõ").click()
+    reader.page.wait_for_url("**chaoco%22*")
+    assert reader.settled().results == []
+    assert reader.open("chào cờ").note == ""
+    assert reader.problems == []
+
+
 def test_excluded_words_and_phrases(reader: Reader) -> None:
     assert CEREMONY in reader.open("chào cờ").results
     assert CEREMONY not in reader.open("chào cờ -bưu").results

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.search import sample
+from tests.search import realistic, sample
 from tests.search.conftest import call
 from tools.bench.archive import synthetic
+from tools.bench.search_queries import Document, Questions
+from tools.search.published import Published
+from tools.search.results import search
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -24,6 +27,44 @@ TOKENS = """
   return argument.texts.map((text) => analyzer.tokens(text)).map(({ words, pairs }) => [words.sort(), pairs]);
 """
 QUERIES = 1_200
+QUESTIONS = json.loads((Path(__file__).parents[1] / "conformance/questions.json").read_text(encoding="utf-8"))
+TAKEN_APART = """
+  const { parse, wordsOf } = await import("/js/query.js");
+  const { reread } = await import("/js/interpreting.js");
+  const { neighbours } = await import("/js/periods.js");
+  const spelt = ({ exact, folded, small }) => (small ? "~" : "") + (exact || folded);
+  const folded = (runs) => runs.map(({ words }) => words.map((word) => word.folded));
+  const syllables = new Map(Object.entries(argument.cases.syllables));
+  return {
+    questions: argument.cases.questions.map(({ text }) => {
+      const { main, phrases, excluded } = parse(text, argument.language);
+      const required = main.required.map(
+        ({ terms, prefix, start, end, period }) => [terms[0] ?? "", prefix, start, end, period],
+      );
+      const others = { phrases: folded(phrases), excluded: folded(excluded) };
+      return { text, words: main.words.map(spelt), required, open: main.open, ...others };
+    }),
+    words: argument.cases.words.map(({ typed }) => (
+      { typed, read: (reread(wordsOf(typed)[0], syllables) ?? []).map((word) => word.typed).join(" ") }
+    )),
+    periods: argument.cases.periods.map(({ period }) => {
+      const [before, after] = [...neighbours(period), [], []];
+      return { period, before: before.slice(0, 2), after: after.slice(0, 2) };
+    }),
+  };
+"""
+ANSWERED = """
+  const { SearchIndex } = await import("/js/search-index.js");
+  const { search } = await import("/js/results.js");
+  const index = await SearchIndex.open(new URL("/index/", location.href));
+  const answers = [];
+  for (const question of argument) {
+    const { refs, complete, scores, read, corrected, nowhere, period } = await search(index, question);
+    const told = [complete, read, Object.fromEntries(corrected), nowhere, period];
+    answers.push([refs, refs.map((ref) => scores.get(ref)), ...told]);
+  }
+  return answers;
+"""
 
 
 def forms(analyzer: Any) -> dict[str, list[str]]:
@@ -100,3 +141,35 @@ def test_scores_are_lunrs_bit_for_bit(bench: Page) -> None:
     assert len(queries) >= 1_000
     assert all(answer["results"][kind] > 5_000 for kind in ("term", "pair", "prefix", "fuzzy")), answer["results"]
     assert answer["wrong"][:2] == [], len(answer["wrong"])
+
+
+def test_questions_are_taken_apart_alike(bench: Page) -> None:
+    found = call(bench, TAKEN_APART, {"cases": QUESTIONS, "language": sample.language().as_json()})
+    assert found["questions"] == [{"phrases": [], "excluded": [], **case} for case in QUESTIONS["questions"]]
+    assert found["words"] == QUESTIONS["words"]
+    assert found["periods"] == QUESTIONS["periods"]
+
+
+def questions() -> list[str]:
+    """Questions of every kind, those that find nothing among them."""
+    known = [
+        Document(each.address, each.title, each.date.start.date(), each.category, sample.text(each), real=number < 20)
+        for number, each in enumerate(sample.articles(300))
+    ]
+    drawn = [each.text for each in Questions(known, seed=23).draw(30)]
+    asked = [question for question, _ in realistic.FIRST]
+    others = [*realistic.NOTHING, *realistic.UNTOUCHED, *(question for question, *_ in realistic.PERIODS)]
+    typed = ['"chào cờ" -bưu', "-covid", "", "~", '"cờ chào" thi đua', "chào cờ -", "😀 chào", "bưu chinj viễn thông"]
+    return [*drawn, *asked, *others, *typed, *(case["text"] for case in QUESTIONS["questions"])]
+
+
+def test_the_lunr_package_answers_as_the_browser_does(bench: Page, bench_folder: Path) -> None:
+    """Articles, their order and their scores to the last bit; and all that is said beside them."""
+    asked = questions()
+    assert len(asked) >= 300
+    index = Published(bench_folder / "index")
+    for question, (refs, scores, *told) in zip(asked, call(bench, ANSWERED, asked), strict=True):
+        found = search(index, question)
+        assert [*found.refs] == refs, question
+        assert [found.scores[ref] for ref in refs] == scores, question
+        assert [found.complete, found.read, found.corrected, found.nowhere, found.period] == told, question

@@ -11,14 +11,15 @@ from functools import partial
 from pathlib import Path
 
 import orjson
-import yaml
 
+from plugins.content.data import read_data
 from plugins.content.model import Article, Body
 from plugins.core.cache import Cache
 from plugins.search.indexing import index_files
+from plugins.search.language import FILES, language_of
 from plugins.vietnamese.dates import When
 
-DATA = Path(__file__).resolve().parents[2] / "content" / "du-lieu"
+CONTENT = Path(__file__).resolve().parents[2] / "content"
 
 
 def article(known: Mapping[str, str]) -> Article:
@@ -38,12 +39,15 @@ def article(known: Mapping[str, str]) -> Article:
 
 def ours(documents: list[Mapping[str, str]], output: Path) -> None:
     """Write our index and the texts beside the articles."""
-    abbreviations = yaml.safe_load((DATA / "viet-tat.yaml").read_text(encoding="utf-8"))
+    data, _ = read_data(CONTENT, CONTENT, FILES)
+    language = language_of(data, datetime.max)
     articles = tuple(map(article, documents))
     texts = {each.address: known["text"] for each, known in zip(articles, documents, strict=True)}
     with tempfile.TemporaryDirectory() as folder:
         cache = Cache(Path(folder) / "cache.sqlite")
-        for file in index_files(articles, lambda each: texts[each.address], cache, abbreviations, {}):
+        for file in index_files(
+            articles, lambda each: texts[each.address], cache, data.abbreviations, {}, language=language
+        ):
             path = output / file.address.strip("/")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(file.make())

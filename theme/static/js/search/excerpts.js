@@ -6,9 +6,8 @@
  */
 
 import { piece } from "./analyzer.js";
-import { RUN, WORD } from "./text.js";
+import { ANY_CASE, RUN } from "./text.js";
 
-const ANY_CASE = new RegExp(WORD, "gi");
 const BEFORE = 60;
 const LENGTH = 220;
 

@@ -4,10 +4,12 @@
  * @typedef {"terms" | "bodies" | "pairs"} Family
  * @typedef {[folders: string, parts: string]} ShardList
  * folders of the groups, one after the other; the terms that part the shards, ";" ends those of a group
+ * @typedef {{small: string[], leads: string[], surnames: string[], certain_surnames: string[], synonyms: [string[], string[]][]}} Language
+ * as plugins/search/language.py explains it
  * @typedef {{
  *   format: number, fields: Record<string, number>, forms: Record<string, string[]>, documents: number,
  *   years: [number, number][], cards: string, together: number, categories: Record<string, string>, syllables: string,
- *   shards: Record<Family, ShardList>,
+ *   shards: Record<Family, ShardList>, language: Language,
  * }} Manifest
  * documents: how many; years: oldest first, each with how many numbers its documents have among them, the first 0;
  * cards: their folder; together: numbers a file of cards

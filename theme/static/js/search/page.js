@@ -3,15 +3,15 @@
  *
  * @typedef {import("./address-state.js").Asked} Asked
  * @typedef {import("./first-search.js").FirstSearch} FirstSearch
+ * @typedef {import("./filters.js").Filters} Filters
  * @typedef {import("./results.js").Found} Found
  */
 
 import { readAddress, writeAddress } from "./address-state.js";
 import { AT_ONCE, Articles } from "./cards.js";
 import { LoadError } from "./fetching.js";
-import { Filters } from "./filters.js";
 import { isEnough } from "./query.js";
-import { search } from "./results.js";
+import { corrections, search } from "./results.js";
 import { SearchIndex } from "./search-index.js";
 import { View } from "./view.js";
 
@@ -34,6 +34,7 @@ export class SearchPage {
     /** @type {Filters | undefined} */
     this.filters = undefined;
     this.shown = 0;
+    this.complete = 0;
     this.refs = /** @type {number[]} */ ([]);
     this.controller = new AbortController();
     this.timer = 0;
@@ -86,12 +87,13 @@ export class SearchPage {
     this.view.input.value = asked.query;
     this.typing = false;
     const { query, ...chosen } = asked;
-    if (this.filters || Object.values(chosen).some(Boolean)) this.withFilters().take(chosen);
-    return this.run();
+    if (!this.filters && !Object.values(chosen).some(Boolean)) return this.run();
+    return this.guard(async () => (await this.withFilters()).take(chosen)).then(() => this.run());
   }
 
-  /** The filters are shown once there is something to filter, or to be filtered at once. */
-  withFilters() {
+  /** The filters are fetched once there is something to filter, or to be filtered at once. */
+  async withFilters() {
+    const { Filters } = await import("./filters.js");
     this.filters ??= new Filters(this.details);
     return this.filters;
   }
@@ -152,11 +154,14 @@ export class SearchPage {
     const { found, articles, filters } = this;
     if (!found || !articles) return;
     const facets = filters?.needed ? await articles.facets(signal) : undefined;
-    this.refs = filters ? filters.apply(found.refs, articles, facets) : found.refs;
+    const passed = filters ? filters.apply(found.refs, articles, facets) : found.refs;
+    const complete = new Set(found.refs.slice(0, found.complete));
+    this.refs = [...passed.filter((ref) => complete.has(ref)), ...passed.filter((ref) => !complete.has(ref))];
+    this.complete = passed.filter((ref) => complete.has(ref)).length;
     this.shown = 0;
     if (this.refs.length) await this.showMore(false, signal);
-    else this.view.none(Boolean(filters?.active), found.nearest);
-    this.withFilters();
+    else this.view.none(Boolean(filters?.active), found.period, found.nowhere);
+    await this.withFilters();
   }
 
   /** @param {boolean} byReader whether the reader asked for more @param {AbortSignal} [signal] */
@@ -167,14 +172,21 @@ export class SearchPage {
     const cards = next.map((ref) => articles.card(ref, signal));
     Promise.all(cards).catch(() => {}); // each is heard below, when those before it are shown
     const items = [];
-    for (const card of cards) {
+    const separate = this.complete > 0;
+    for (const [step, card] of cards.entries()) {
       const known = await card;
       signal.throwIfAborted();
-      if (!byReader && items.length === 0) this.view.clear();
-      items.push(this.view.add(known, this.base, articles.index, found.marks));
+      const below = separate && this.shown + step >= this.complete;
+      if (!byReader && items.length === 0) {
+        this.view.clear();
+        const { read, exact } = corrections(this.view.query, found, `${known.title} ${known.summary}`);
+        this.view.correction(read, exact);
+      }
+      items.push(this.view.add(known, this.base, articles.index, found.marks, below));
     }
     this.shown += next.length;
-    this.view.done(this.refs.length, this.shown, found.relaxed);
+    const { period, nowhere } = found;
+    this.view.done({ complete: this.complete, near: this.refs.length - this.complete, shown: this.shown, period, nowhere });
     if (byReader) items[0]?.link.focus();
     // Titles and dates first, and nothing waits for excerpts: they come as their texts do, and one that does not is no fault.
     Promise.allSettled(items.filter(({ wanting }) => wanting).map(async ({ card, fill }) => fill(await articles.text(card, signal))));

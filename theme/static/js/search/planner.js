@@ -1,9 +1,9 @@
 /**
- * From what was typed to lunr clauses, fetching the rows that they need and no others.
+ * From what was typed to lunr clauses, fetching the rows that they need and no others. The twin of
+ * tools/search/planner.py.
  *
  * Neighbouring syllables are asked for as pairs, which are precise and rare; single syllables only where no pair is
- * known, or where the query is so short that marks matter. Documents that hold every part of the query in their title
- * come before those that hold it in their text, and these before the rest: `groups` say what a part is.
+ * known, or where the query is so short that marks matter.
  *
  * @typedef {import("./scoring.js").Clause} Clause
  * @typedef {import("./rows.js").Row} Row
@@ -12,59 +12,76 @@
  * @typedef {import("./query.js").Requirement} Requirement
  * @typedef {import("./search-index.js").SearchIndex} SearchIndex
  * @typedef {import("./analyzer.js").Span} Span
- * @typedef {{clauses: Clause[], groups: string[][], rows: Map<string, Row>, unknown: string[]}} Plan
- * groups: the terms any of which stands for a part of the query; unknown: syllables that the archive does not hold
  * @typedef {{term: string, boost: number}} Alternative
+ * @typedef {{text: string, period: string, weight: number, alternatives: string[][]}} Part
+ * something that is asked for, as typed: an article answers it that holds all the terms of any alternative; period: the
+ * token of time, if it is one; weight: the rarer the more
+ * @typedef {{clauses: Clause[], groups: string[][], verbatim: string[][], parts: Part[], rows: Map<string, Row>, corrected: Map<string, string[]>}} Plan
+ * groups: the terms any of which stands for a part of the query in a title, or in a text; verbatim: those of words that
+ * mean nothing by themselves; corrected: the syllables that
+ * one which no article holds was read as, the likeliest first
  */
 
 import { meanwhile } from "./fetching.js";
-import { parse } from "./query.js";
-import { withBodies } from "./rows.js";
-import { longest } from "./scoring.js";
-import { nearest } from "./spelling.js";
+import { isAbbreviation, isSyllable, nearest, reread, split } from "./interpreting.js";
+import { quarterOf } from "./periods.js";
+import { wordsOf } from "./query.js";
+import { holders, withBodies } from "./rows.js";
 
 // Powers of two: the length of the query's vector is then the same in whatever order it is summed.
 const [FULL, PARTLY, MARKED] = [1, 0.5, 2];
 const SHORT = 3;
-const LEAST = 3; // letters of a word that may be a slip of the finger
+const FEWEST = 3; // letters of a word that may be a slip of the finger
 const MOST_TYPOS = 8;
 const MOST_FIRST = 4;
+const MOST_SYNONYM = 5; // syllables
+const LONGEST_NAME = 4;
 const TEXT = ["title", "body"];
 const PAIRS = ["title_pairs", "body_pairs"];
+/** "5G/IoT" may be no document. */
+const GLUED_LETTER = /^#[0-9]+[a-z]-[a-z]/;
+const OF_A_YEAR = /^#[0-9]+-(?:19|20)[0-9]{2}/;
+const ROMAN_NUMBERS = ["", "i", "ii", "iii", "iv"];
 
 export class Planner {
   /** @param {SearchIndex} index @param {AbortSignal} [signal] */
   constructor(index, signal) {
     this.index = index;
     this.signal = signal;
+    this.language = index.manifest.language;
     /** @type {Map<string, Row>} */
     this.rows = new Map();
     /** @type {Clause[]} */
     this.clauses = [];
     /** @type {string[][]} */
     this.groups = [];
-    /** @type {string[]} */
-    this.unknown = [];
+    /** @type {string[][]} */
+    this.verbatim = [];
+    /** @type {Part[]} */
+    this.parts = [];
+    /** @type {Map<string, string[]>} */
+    this.corrected = new Map();
   }
 
-  /** @param {string} text @returns {Promise<Plan>} */
-  async plan(text) {
-    const typed = parse(text);
-    const required = this.required(typed.main);
-    this.warmUp(typed.main);
-    const phrases = meanwhile(
-      ...typed.phrases.map((phrase) => this.whole(phrase.words, "required")),
-      ...typed.excluded.map((phrase) => this.whole(phrase.words, "prohibited")),
+  /** @param {import("./query.js").Query} query @returns {Promise<Plan>} */
+  async plan({ main, phrases, excluded }) {
+    const required = this.required(main);
+    this.warmUp(main);
+    const quoted = meanwhile(
+      ...phrases.map((phrase) => this.phrase(phrase.words)),
+      ...excluded.map((phrase) => this.without(phrase.words)),
     );
-    const runs = await this.withoutRequired(typed.main, required);
-    await Promise.all([phrases, ...runs.map((run) => this.run(run.words, run.open))]);
-    return { clauses: this.clauses, groups: this.groups, rows: this.rows, unknown: this.unknown };
+    const runs = await this.withoutRequired(main, required);
+    await Promise.all([quoted, ...runs.map((run) => this.run(run.words, run.open))]);
+    const { clauses, groups, verbatim, parts, rows, corrected } = this;
+    // Rows come as they come; scores are summed in the order of clauses.
+    clauses.sort((a, b) => compare(a.terms, b.terms) || compare(a.fields, b.fields) || a.boost - b.boost || compare([a.presence ?? ""], [b.presence ?? ""]));
+    return { clauses, groups, verbatim, parts, rows, corrected };
   }
 
   /** Most requirements are known: what is asked for beside them is fetched while they are looked up. @param {Run} run */
   warmUp(run) {
-    if (run.required.length === 0) return;
-    meanwhile(...between(run, run.required).map(({ words, open }) => new Planner(this.index, this.signal).run(words, open)));
+    if (run.required.some(isHard)) meanwhile(...between(run, run.required.filter(isHard)).map(({ words, open }) => new Planner(this.index, this.signal).run(words, open)));
   }
 
   /** @param {Map<string, Row>} rows */
@@ -73,6 +90,7 @@ export class Planner {
       const known = this.rows.get(term);
       if (!known || known.postings.size < row.postings.size) this.rows.set(term, row);
     }
+    return rows;
   }
 
   /** Rows of single tokens, with their postings in bodies if wanted. @param {string[]} terms @param {boolean} bodies @param {string[]} [prefixes] */
@@ -81,93 +99,173 @@ export class Planner {
       this.index.rows("terms", terms, prefixes, this.signal),
       bodies ? this.index.rows("bodies", terms, prefixes, this.signal) : new Map(),
     ]);
-    this.keep(withBodies(found, inBodies));
-    return found;
+    return this.keep(withBodies(found, inBodies));
   }
 
-  /** The requirements of a run that the archive knows. @param {Run} run */
+  /** @param {string[]} terms @param {string[]} [prefixes] */
+  async pairRows(terms, prefixes = []) {
+    return this.keep(await this.index.rows("pairs", terms, prefixes, this.signal));
+  }
+
+  /** What a word that no article holds stands for, as it was meant to be typed: as one only what stands side by side. @param {Word} word */
+  async meant(word) {
+    const words = reread(word, this.index.syllables);
+    if (!words) return undefined;
+    const pairs = pairsOf(words.map(({ folded }) => folded)).filter((pair) => !/[0-9]/.test(pair));
+    const found = await this.pairRows(pairs);
+    return pairs.length === 0 || holders([pairs], found, PAIRS).size ? words.map(({ typed }) => typed).join(" ") : undefined;
+  }
+
+  /** The requirements of a run with those of their terms that the archive holds; what only looks like a number and is none is left out. @param {Run} run */
   async required(run) {
     const known = await Promise.all(run.required.map(async (each) => {
       const found = await this.words(each.terms, false, each.prefix ? [each.prefix] : []);
       const exact = each.terms.filter((term) => found.has(term));
       const numbers = exact.some((term) => term.startsWith("#"));
-      const terms = numbers ? exact : [...found.keys()].sort();
-      return { ...each, terms };
+      return { ...each, terms: numbers || !isHard(each) ? exact : [...found.keys()].sort(), unsure: each.period === "" && !OF_A_YEAR.test(each.prefix) && !each.terms.some((term) => !GLUED_LETTER.test(term)) };
     }));
-    return known.filter(({ terms }) => terms.length > 0);
+    return known.filter(({ terms, unsure }) => terms.length > 0 || !unsure);
   }
 
-  /** The runs of words between the requirements, which become required clauses. @param {Run} run @param {Promise<Requirement[]>} required */
+  /** The runs of words between the requirements, which become clauses. @param {Run} run @param {ReturnType<Planner["required"]>} required */
   async withoutRequired(run, required) {
     const known = await required;
-    for (const { terms } of known) {
-      this.clauses.push({ terms, fields: [...TEXT, "when"], boost: FULL, presence: "required" });
+    for (const each of known.filter(isHard)) {
+      const { terms, period, start, end, text } = each;
+      if (terms.length) this.clauses.push({ terms, fields: [...TEXT, "when"], boost: FULL, presence: "required" });
       // "9/2014" may be a month and begin a number: the number is the rarer, so it goes first.
       const numbers = terms.filter((term) => term.startsWith("#"));
-      if (numbers.length) this.groups.push(numbers);
+      const group = numbers.length ? numbers : terms;
+      if (group.length) this.groups.push(group);
+      this.addPart(run.words.slice(start, end), terms.map((term) => [term]), period, text);
     }
-    return between(run, known);
+    return between({ ...run, required: known }, known.filter(isHard));
   }
 
-  /** A phrase that must or must not stand there: all its pairs. @param {Word[]} words @param {"required" | "prohibited"} presence */
+  /** A phrase that must stand there: all its pairs. @param {Word[]} words */
+  async phrase(words) {
+    const terms = await this.whole(words, "required");
+    this.addPart(words, terms.every((term) => this.rows.has(term)) ? [terms] : []);
+  }
+
+  /** A phrase that must not stand there. @param {Word[]} words */
+  async without(words) {
+    await this.whole(words, "prohibited");
+  }
+
+  /** The terms of a phrase that must or must not stand there. @param {Word[]} words @param {"required" | "prohibited"} presence */
   async whole(words, presence) {
     if (words.length === 1) {
       const term = words[0].exact || words[0].folded;
       await this.words([term], true);
       this.clauses.push({ terms: [term], fields: TEXT, boost: FULL, presence });
-      return;
+      return [term];
     }
-    const terms = pairsOf(words);
-    const found = await this.index.rows("pairs", terms, [], this.signal);
-    this.keep(found);
+    const terms = pairsOf(words.map(({ folded }) => folded));
+    const found = await this.pairRows(terms);
     // What holds every pair must go, which clauses cannot say; the rarest pair speaks for all.
     const rarest = terms.reduce((a, b) => ((found.get(a)?.number ?? 0) <= (found.get(b)?.number ?? 0) ? a : b));
     const asked = presence === "required" ? terms : [rarest];
     this.clauses.push(...asked.map((term) => ({ terms: [term], fields: PAIRS, boost: FULL, presence })));
+    return terms;
   }
 
-  /** Words that stood side by side. @param {Word[]} words @param {boolean} open */
+  /** @param {Word[]} words @param {string[][]} alternatives @param {string} [period] @param {string} [text] */
+  addPart(words, alternatives, period = "", text = "") {
+    const most = this.index.manifest.documents.toString(2).length + 1;
+    const number = (/** @type {string} */ term) => this.rows.get(term)?.number ?? 0;
+    const held = Math.max(...alternatives.map((terms) => Math.min(...terms.map(number))), 0);
+    const weight = period || held === 0 ? most : Math.max(most - held.toString(2).length, 1);
+    this.parts.push({ text: text || words.map(({ typed }) => typed).join(" "), period, weight, alternatives });
+  }
+
+  /** Words that stood side by side. @param {PlannedWord[]} words @param {boolean} open */
   async run(words, open) {
-    const choices = words.map((word, place) => this.choices(word.folded, open && place === words.length - 1));
-    const spans = this.index.analyzer.abbreviations(words.map(({ folded }) => folded));
-    const short = words.length <= SHORT ? this.marked(words) : undefined;
-    const others = meanwhile(this.abbreviations(spans, words.length), short);
-    const linked = words.length > 1 ? await this.pairs(words, choices, spans, open) : [false];
+    const choices = words.map((_, place) => this.choices(words, place, open && place === words.length - 1));
+    const folded = words.map((word) => word.folded);
+    const spans = this.index.analyzer.abbreviations(folded);
+    /** The alternatives of each word. @type {string[][][]} */
+    const covers = words.map(() => []);
+    const others = meanwhile(
+      this.abbreviations(spans, words.length, covers),
+      this.synonyms(folded, covers),
+      words.length <= SHORT ? this.marked(words) : undefined,
+    );
+    const names = this.names(words);
+    const linked = words.length > 1 ? await this.pairs(words, choices, spans, open, covers) : [false];
+    const named = await Promise.all(names.map((name) => this.name(words, choices, name, open)));
+    const inName = (/** @type {number} */ place) => names.some(({ start, end }) => start <= place && place < end);
     await Promise.all([
       others,
-      ...words.map((word, place) => (linked[place] ? undefined : this.alone(word, choices[place], open && place === words.length - 1))),
+      ...words.map((word, place) => {
+        const skipped = linked[place] || word.small || (word.year && !this.isBare(word.year)) || (inName(place) && word.folded.length === 1);
+        return skipped ? undefined : this.alone(word, choices[place], open && place === words.length - 1, covers[place]);
+      }),
     ]);
+    names.forEach(({ start, end }, number) => {
+      // A name that nobody has is not another one misspelt.
+      if (named[number].length === 0) words.slice(start, end).forEach(({ typed }) => this.corrected.delete(typed));
+      this.addPart(words.slice(start, end), named[number]);
+    });
+    words.forEach((word, place) => {
+      if (word.small || inName(place)) return;
+      if (word.year) this.addYear(word, word.year, covers[place]);
+      else this.addPart([word], covers[place]);
+    });
   }
 
-  /** The syllables that a typed one may stand for. @param {string} folded @param {boolean} open @returns {Alternative[]} */
-  choices(folded, open) {
+  /** Whether a year is but a number, of which no article is. @param {Requirement} year */
+  isBare(year) {
+    return year.end - year.start === 1 && this.ownTerms(year).length === 0;
+  }
+
+  /** The terms of a year that articles are of. @param {Requirement} year */
+  ownTerms({ terms }) {
+    return terms.filter((term) => ["title", "when"].some((field) => this.rows.get(term)?.postings.get(field)?.refs.length));
+  }
+
+  /** @param {PlannedWord} word @param {Requirement} year @param {string[][]} covers */
+  addYear(word, year, covers) {
+    const { period } = year;
+    const own = this.ownTerms(year);
+    this.clauses.push(...own.map((term) => ({ terms: [term], fields: ["title", "when"], boost: FULL })));
+    if (own.length) this.groups.push(own.length > 1 ? own.filter((term) => term !== period) : own);
+    this.addPart([word], [...(own.length ? [[period]] : []), ...covers], period);
+  }
+
+  /** The syllables that a typed one may stand for. @param {Word[]} words @param {number} place @param {boolean} open @returns {Alternative[]} */
+  choices(words, place, open) {
+    const { folded, small } = words[place];
     const { syllables } = this.index;
+    const quarter = words[place - 1]?.folded === "qui" ? quarterOf(folded) : 0;
+    if (quarter) return [String(quarter), ROMAN_NUMBERS[quarter]].map((term) => ({ term, boost: FULL }));
     const begins = () => open && [...syllables.keys()].some((term) => term.startsWith(folded));
-    if (folded.length < LEAST || syllables.has(folded) || /^[0-9]+$/.test(folded) || begins()) {
+    if (small || this.index.foreign.has(folded) || folded.length < FEWEST || syllables.has(folded) || /^[0-9]+$/.test(folded) || isAbbreviation(words[place], words) || begins()) {
       return [{ term: folded, boost: FULL }];
     }
-    this.unknown.push(folded);
-    return nearest(folded, syllables).slice(0, MOST_TYPOS).map((term) => ({ term, boost: PARTLY }));
+    const near = nearest(folded, syllables).slice(0, MOST_TYPOS);
+    if (near.length) this.corrected.set(words[place].typed, near);
+    return near.map((term) => ({ term, boost: PARTLY }));
   }
 
   /**
    * Clauses for neighbouring words; which words have a pair that the archive holds.
-   * @param {Word[]} words @param {Alternative[][]} choices @param {{start: number, end: number}[]} spans @param {boolean} open
+   * @param {PlannedWord[]} words @param {Alternative[][]} choices @param {Span[]} spans @param {boolean} open @param {string[][][]} covers
    */
-  async pairs(words, choices, spans, open) {
-    const places = words.slice(1).map((_, place) => place);
+  async pairs(words, choices, spans, open, covers) {
+    const { syllables } = this.index;
+    const places = [...words.keys()].slice(0, -1);
     // What a misspelt word may stand for lies side by side after the word before it, but scattered as a first word.
     const first = (/** @type {number} */ place) => choices[place].slice(0, place ? 1 : MOST_FIRST);
     const asked = places.map((place) => first(place).flatMap((left) => choices[place + 1].map((right) => ({
-      term: `_${left.term} ${right.term}`, boost: Math.min(left.boost, right.boost),
+      term: `_${left.term} ${right.term}`, boost: Math.min(left.boost, right.boost), right: right.term,
     }))));
     const last = places.length - 1;
     const prefixes = open ? choices[last].map(({ term }) => `_${term} ${words[last + 1].folded}`) : [];
-    const found = await this.index.rows("pairs", asked.flat().map(({ term }) => term), prefixes, this.signal);
-    this.keep(found);
+    const found = await this.pairRows(asked.flat().map(({ term }) => term), prefixes);
     const linked = words.map(() => false);
     for (const place of places) {
-      const grown = place === last ? longest([...found.keys()].filter((term) => prefixes.some((p) => term.startsWith(p)))) : [];
+      const grown = place === last ? [...found.keys()].filter((term) => prefixes.some((p) => term.startsWith(p))).sort() : [];
       const known = asked[place].filter(({ term }) => found.has(term));
       const group = [...new Set([...known.map(({ term }) => term), ...grown])];
       if (group.length === 0) continue;
@@ -175,10 +273,30 @@ export class Planner {
       this.clauses.push(...known.map(({ term, boost }) => ({ terms: [term], fields: PAIRS, boost })));
       const more = grown.filter((term) => !known.some((each) => each.term === term));
       if (more.length) this.clauses.push({ terms: more, fields: PAIRS, boost: PARTLY });
-      // A pair at an abbreviation may stand there in full.
-      if (!spans.some(({ start, end }) => place + 1 >= start && place < end)) this.groups.push(group);
+      covers[place].push(...group.map((term) => [term]));
+      covers[place + 1].push(...group.map((term) => [term]));
+      this.settle(words[place + 1].typed, known.map(({ right }) => right));
+      // A pair at an abbreviation may stand there by its token; one with a word that means nothing is but a way of saying it.
+      const within = spans.filter(({ start, end }) => place + 1 >= start && place < end).map(({ token }) => token);
+      const pair = words.slice(place, place + 2);
+      if (!pair.some(({ small, year }) => small || year)) this.groups.push([...group, ...within]);
+      else if (pair.some(({ small }) => small)) this.verbatim.push(group);
     }
+    // "viet nam" is "vietnam", too.
+    const joined = places.map((place) => words[place].folded + words[place + 1].folded);
+    await Promise.all(joined.map(async (term, place) => {
+      if (!syllables.has(term) || words[place].folded.length < 2) return;
+      await this.words([term], true);
+      this.clauses.push({ terms: [term], fields: TEXT, boost: PARTLY });
+      for (const each of [place, place + 1]) covers[each].push([term]);
+    }));
     return linked;
+  }
+
+  /** Of the syllables that a typed one was read as, those that stand beside its neighbour go first. @param {string} typed @param {string[]} terms */
+  settle(typed, terms) {
+    const known = this.corrected.get(typed);
+    if (known && terms.length) this.corrected.set(typed, [...new Set([...known.filter((term) => terms.includes(term)), ...known])]);
   }
 
   /** Exact tokens in titles. @param {Word[]} words */
@@ -189,21 +307,101 @@ export class Planner {
     this.clauses.push(...terms.map((term) => ({ terms: [term], fields: words.length === 1 ? TEXT : ["title"], boost: MARKED })));
   }
 
-  /** @param {{token: string, start: number, end: number}[]} spans @param {number} length words in all */
-  async abbreviations(spans, length) {
-    const tokens = [...new Set(spans.map(({ token }) => token))];
-    if (tokens.length === 0) return;
-    // Beside other words their articles are too many to fetch.
-    const all = spans.some(({ start, end }) => end - start === length);
-    await this.words(tokens, all);
-    for (const term of tokens) {
-      this.clauses.push({ terms: [term], fields: all ? TEXT : ["title"], boost: FULL });
-      if (all && this.rows.has(term)) this.groups.push([term]);
+  /** @param {Span[]} spans @param {number} length words in all @param {string[][][]} covers */
+  async abbreviations(spans, length, covers) {
+    // The full form beside other words stands in too many articles to fetch; the short one means them all.
+    const whole = (/** @type {Span} */ { start, end }) => end - start === length || end - start === 1;
+    await Promise.all(spans.map(({ token, ...place }) => this.words([token], whole({ token, ...place }))));
+    const fields = new Map(spans.map((span) => [span.token, whole(span) ? TEXT : ["title"]]));
+    for (const [term, where] of fields) {
+      this.clauses.push({ terms: [term], fields: where, boost: FULL });
+      if (where === TEXT && this.rows.has(term) && spans.some(({ start, end }) => end - start === length)) this.groups.push([term]);
+    }
+    for (const { token, start, end } of spans) {
+      if (this.rows.has(token)) for (let place = start; place < end; place += 1) covers[place].push([token]);
     }
   }
 
-  /** A word without neighbours: its syllable wherever it stands. @param {Word} word @param {Alternative[]} choices @param {boolean} open */
-  async alone(word, choices, open) {
+  /** What else the words may be called: the pairs of it, or its one word. @param {string[]} folded @param {string[][][]} covers */
+  async synonyms(folded, covers) {
+    const { syllables } = this.index;
+    /** @type {{start: number, end: number, terms: string[]}[]} */
+    const asked = [];
+    for (const [start] of folded.entries()) {
+      for (let end = start + 1; end <= Math.min(folded.length, start + MOST_SYNONYM); end += 1) {
+        const phrase = folded.slice(start, end).join(" ");
+        // "0965 121 919", "2.075": plugins/search/searchable.py joins such numbers.
+        if (/^(?:0[0-9]{1,4}(?: [0-9]{3,6}){1,3}|[1-9][0-9]{0,2}(?: [0-9]{3})+)$/.test(phrase)) asked.push({ start, end, terms: [phrase.replaceAll(" ", "")] });
+        const pieces = end === start + 1 && !isSyllable(phrase) ? split(phrase, syllables) : undefined;
+        if (pieces && pieces.length > 1) asked.push({ start, end, terms: pairsOf(pieces.map((piece) => wordsOf(piece)[0].folded)) });
+        for (const [typed, forms] of this.language.synonyms) {
+          for (const form of typed.includes(phrase) ? forms : []) {
+            const words = form.split(" ");
+            const known = form !== phrase && words.every((word) => syllables.has(word) || /^[0-9]+$/.test(word));
+            if (known) asked.push({ start, end, terms: words.length > 1 ? pairsOf(words) : words });
+          }
+        }
+      }
+    }
+    const single = asked.flatMap(({ terms }) => terms.filter((term) => !term.startsWith("_")));
+    const several = asked.flatMap(({ terms }) => terms.filter((term) => term.startsWith("_")));
+    await Promise.all([single.length ? this.words(single, true) : undefined, several.length ? this.pairRows(several) : undefined]);
+    for (const { start, end, terms } of asked) {
+      if (!terms.every((term) => this.rows.has(term))) continue;
+      this.clauses.push(...terms.map((term) => ({ terms: [term], fields: term.startsWith("_") ? PAIRS : TEXT, boost: PARTLY })));
+      for (let place = start; place < end; place += 1) covers[place].push(terms);
+    }
+  }
+
+  /** Where names of people stand: a family name, or initials, and what follows. @param {PlannedWord[]} words @returns {{start: number, end: number}[]} */
+  names(words) {
+    const names = [];
+    const capital = (/** @type {Word} */ word) => /^\p{Lu}/u.test(word.typed);
+    const shouted = words.every(({ typed }) => !/\p{Ll}/u.test(typed));
+    for (let start = 0; start < words.length; start += 1) {
+      const { folded, typed } = words[start];
+      if (words.length - start > 2 && words.length - start <= LONGEST_NAME && this.language.certain_surnames.includes(folded) && words.slice(start).every((word) => !word.small && !word.year)) {
+        names.push({ start, end: words.length });
+        break;
+      }
+      const begins = this.language.surnames.includes(folded) || (folded.length === 1 && /^\p{Lu}$/u.test(typed));
+      let end = start + 1;
+      while (end < words.length && end < start + LONGEST_NAME && capital(words[end]) && !shouted) end += 1;
+      if (!begins || !capital(words[start]) || end - start < 2 || words.slice(start, end).every(({ folded }) => folded.length === 1)) continue;
+      names.push({ start, end });
+      start = end - 1;
+    }
+    return names;
+  }
+
+  /**
+   * The pairs of a name, by all the names that its initials and slips of the finger may stand for.
+   * @param {Word[]} words @param {Alternative[][]} choices @param {{start: number, end: number}} name @param {boolean} open @returns {Promise<string[][]>}
+   */
+  async name(words, choices, { start, end }, open) {
+    const initial = (/** @type {number} */ place) => words[place].folded.length === 1;
+    const firsts = initial(start) ? this.language.surnames.filter((name) => name.startsWith(words[start].folded)) : choices[start].map(({ term }) => term);
+    let chains = firsts.map((last) => ({ last, terms: /** @type {string[]} */ ([]) }));
+    for (let place = start + 1; place < end; place += 1) {
+      const nexts = choices[place].map(({ term }) => term);
+      const asked = chains.flatMap(({ last }) => nexts.map((next) => `_${last} ${next}`));
+      const begun = initial(place) || (open && place === words.length - 1);
+      const found = [...(await this.pairRows(begun ? [] : asked, begun ? asked : [])).keys()].sort();
+      chains = chains.flatMap(({ last, terms }) => found
+        .filter((term) => term.startsWith(`_${last} `))
+        .map((term) => ({ last: term.slice(last.length + 2), terms: [...terms, term] })));
+    }
+    // Side by side in one article, not in several.
+    const alternatives = chains.map(({ terms }) => terms).filter((terms) => holders([terms], this.rows, PAIRS).size > 0);
+    const pairs = [...new Set(alternatives.flat())].filter((term) => !this.clauses.some((clause) => clause.terms[0] === term));
+    this.clauses.push(...pairs.map((term) => ({ terms: [term], fields: PAIRS, boost: FULL })));
+    const lasts = [...new Set(alternatives.map((terms) => terms[terms.length - 1]))];
+    if (lasts.length) this.groups.push(lasts);
+    return alternatives;
+  }
+
+  /** A word without neighbours: its syllable wherever it stands. @param {PlannedWord} word @param {Alternative[]} choices @param {boolean} open @param {string[][]} covers */
+  async alone(word, choices, open, covers) {
     const terms = [...choices.map(({ term }) => term), ...(word.exact ? [word.exact] : [])];
     const [, found] = await Promise.all([
       this.words(terms, true),
@@ -211,33 +409,50 @@ export class Planner {
     ]);
     this.keep(found);
     const grown = [...found.values()].filter((row) => row.postings.get("title")?.refs.length && row.term !== word.folded);
-    const more = grown.map(({ term }) => term);
+    const more = grown.map(({ term }) => term).sort();
     const known = choices.filter(({ term }) => this.rows.has(term));
     this.clauses.push(...known.map(({ term, boost }) => ({ terms: [term], fields: [...TEXT, "when"], boost })));
     if (more.length) this.clauses.push({ terms: more, fields: ["title"], boost: PARTLY });
+    this.settle(word.typed, known.map(({ term }) => term));
     const marked = this.rows.has(word.exact) ? [word.exact] : [];
     const group = marked.length ? marked : [...known.map(({ term }) => term), ...more];
     if (group.length) this.groups.push(group);
+    covers.push(...[...known.map(({ term }) => term), ...more].map((term) => [term]));
   }
 }
 
-/** @param {Word[]} words */
-function pairsOf(words) {
-  return words.slice(1).map((word, place) => `_${words[place].folded} ${word.folded}`);
+/** A word of a run; year: the year that it is or the part of one. @typedef {Word & {year?: Requirement}} PlannedWord */
+
+/** Whether a requirement must be met: a year is only preferred, since what is of one year may tell of another. @param {Requirement} requirement */
+function isHard({ period }) {
+  return !/^[0-9]{4}$/.test(period);
+}
+
+/** The pairs of neighbouring syllables. @param {string[]} folded */
+function pairsOf(folded) {
+  return folded.slice(1).map((word, place) => `_${folded[place]} ${word}`);
 }
 
 /**
- * The words of a run cut where requirements are stated.
+ * The words of a run cut where requirements are stated, years marked.
  * @param {Run} run @param {{start: number, end: number}[]} required
  */
 function between(run, required) {
-  /** @type {{words: Word[], open: boolean}[]} */
+  /** @type {{words: PlannedWord[], open: boolean}[]} */
   const runs = [{ words: [], open: false }];
   for (const [place, word] of run.words.entries()) {
     const stated = required.some(({ start, end }) => start <= place && place < end);
-    if (!stated) runs[runs.length - 1].words.push(word);
+    const year = run.required.find((each) => !isHard(each) && each.start <= place && place < each.end);
+    if (!stated) runs[runs.length - 1].words.push(year ? { ...word, ...(word.folded === year.period ? { year } : { small: true }) } : word);
     else if (runs[runs.length - 1].words.length) runs.push({ words: [], open: false });
   }
   runs[runs.length - 1].open = run.open;
   return runs.filter(({ words }) => words.length > 0);
+}
+
+/** Lists of texts as Python compares them. @param {string[]} a @param {string[]} b */
+function compare(a, b) {
+  const place = a.findIndex((text, number) => text !== b[number]);
+  if (place < 0) return a.length - b.length;
+  return b[place] === undefined || a[place] > b[place] ? 1 : -1;
 }

@@ -1,92 +1,146 @@
 /**
- * What was typed, taken apart: nothing typed is an error, what means nothing is left out.
+ * What was typed, taken apart: nothing typed is an error, what means nothing is left out. The twin of
+ * tools/search/query.py; tests/conformance/questions.json holds the two together.
  *
- * @typedef {{folded: string, exact: string}} Word a syllable and, where its marks add something, its exact token
- * @typedef {{terms: string[], prefix: string, start: number, end: number}} Requirement
- * a document number, day, month or quarter: any of the terms, or what begins with the prefix ("" for nothing); stated by
- * the words from start to end, end excluded
+ * @typedef {{folded: string, exact: string, typed: string, small: boolean}} Word
+ * a syllable; its exact token where its marks add something; as it was typed; whether it carries no meaning
+ * @typedef {{terms: string[], prefix: string, start: number, end: number, period: string, text: string}} Requirement
+ * a document number, day, month, quarter or year: any of the terms, or what begins with the prefix ("" for nothing);
+ * stated by the words from start to end, end excluded; period: the token of time that it names, and text: as it is written ("" for the other)
  * @typedef {{words: Word[], required: Requirement[], open: boolean}} Run
  * words that stood side by side; open: the last word may still be growing
  * @typedef {{main: Run, phrases: Run[], excluded: Run[]}} Query
+ * @typedef {import("./manifest.js").Language} Language
  */
 
-import { piece, spoken } from "./analyzer.js";
-import { fold, runs } from "./text.js";
+import { piece } from "./analyzer.js";
+import { periodsOf } from "./periods.js";
+import { ANY_CASE, fold, runs, toneKey } from "./text.js";
 
 const LONGEST = 300;
 const MOST_WORDS = 32;
 const QUOTED = /(^|\s)(-?)["“”„]([^"“”„]*)["“”„]/g;
 const EXCLUDED = /(^|\s)-(?=[^\s\d-])(\S+)/g;
 const NOTHING = /[\u0000-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** As plugins/search/searchable.py writes texts. */
+const LOOKALIKES = /[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e]/g;
+const NUMBER_DASH = /([0-9]\/[A-Za-zĐđ]{1,8}) ?[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d] ?(?=[A-ZĐa-zđ])/g;
+/** "NĐ47/2020", "nghị định47/2020". */
+const GLUED = /(^|\s)(\p{L}{2,})(?=[0-9]{1,5}[/-][0-9\p{L}])/gu;
+const OUTSIDE = /^[^0-9\p{L}]+|[^0-9\p{L}]+$/gu;
 /** The beginning of a document number: "47/2020", "362/QĐ", "71-KL"; not "24/7". */
 const BEGUN = /^0*([0-9]{1,5}[a-z]?[/-](?:[0-9]{4}|[a-z])[0-9a-z/-]*)$/;
-const LEADS = new Set(["ngay", "thang", "so"]);
 const FEWEST_LETTERS = 2;
 
-/** @param {string} text @returns {Query} */
-export function parse(text) {
-  const clean = text.slice(0, LONGEST).replace(NOTHING, " ").normalize("NFC");
+/** @param {string} text @param {Language} language @returns {Query} */
+export function parse(text, language) {
+  const clean = cleaned(text);
   /** @type {Run[]} */
   const phrases = [];
   /** @type {Run[]} */
   const excluded = [];
   const rest = clean
     .replace(QUOTED, (_, before, minus, inside) => {
-      (minus ? excluded : phrases).push(run(inside, false));
+      (minus ? excluded : phrases).push(run(inside, false, language));
       return `${before} `;
     })
     .replace(EXCLUDED, (_, before, word) => {
-      excluded.push(run(word, false));
+      excluded.push(run(word, false, language));
       return before;
     });
   const some = (/** @type {Run} */ each) => each.words.length > 0;
-  return { main: run(rest, /[^\s"“”„]$/.test(clean)), phrases: phrases.filter(some), excluded: excluded.filter(some) };
+  const main = run(rest, /[^\s"“”„]$/.test(clean), language);
+  return { main: withSmall(main, language), phrases: phrases.filter(some), excluded: excluded.filter(some) };
 }
 
-/** @param {string} text @param {boolean} open @returns {Run} */
-function run(text, open) {
+/** A query with signs that look alike made one, and numbers apart from the words before them. @param {string} text */
+export function cleaned(text) {
+  return text
+    .slice(0, LONGEST)
+    .replace(NOTHING, " ")
+    .normalize("NFC")
+    .replace(LOOKALIKES, (sign) => sign.normalize("NFKC"))
+    .replace(NUMBER_DASH, "$1-")
+    .replace(GLUED, "$1$2 ");
+}
+
+/** @param {string} text @param {boolean} open @param {Language} language @returns {Run} */
+function run(text, open, language) {
   /** @type {Word[]} */
   const words = [];
   /** @type {Requirement[]} */
   const required = [];
   for (const each of runs(text)) {
-    const { folded, exact, whole } = piece(each);
     const start = words.length;
-    words.push(...folded.map((word, place) => ({ folded: word, exact: exact[place] })));
+    words.push(...wordsOf(each));
     const begun = BEGUN.exec(fold(each).replace(/^[^0-9a-z]+|[^0-9a-z/-]+$/g, ""));
-    const requirement = requirementOf(whole, begun ? `#${begun[1].replace(/[/-]+/g, "-")}` : "", words[start - 1]?.folded);
-    if (requirement && folded.length) required.push({ ...requirement, start, end: words.length });
+    const requirement = requirementOf(piece(each).whole, begun ? `#${begun[1].replace(/[/-]+/g, "-")}` : "", words[start - 1]?.folded);
+    if (requirement && words.length > start) required.push({ ...requirement, start, end: words.length, text: each.replace(OUTSIDE, "") });
     if (words.length >= MOST_WORDS) break;
   }
   words.length = Math.min(words.length, MOST_WORDS);
-  const last = words.length;
-  for (const place of words.keys()) required.push(...spokenAt(words, place));
-  const ends = required.some(({ end }) => end === last);
-  return { words, required: required.map((each) => withLeads(each, words)), open: open && last > 0 && !ends };
+  const folded = words.map((word) => word.folded);
+  const named = periodsOf(folded, text);
+  // "5 tháng 9/2019" is a day, though "9/2019" is a month.
+  const within = (/** @type {Requirement} */ a, /** @type {Requirement} */ b) => b.start <= a.start && a.end <= b.end && a.end - a.start < b.end - b.start;
+  const taken = required.filter((each) => each.end <= words.length && !named.some((period) => within(each, period)));
+  const periods = named.filter(({ start, end }) => !taken.some((each) => each.start < end && start < each.end));
+  const all = [...taken, ...periods].sort((a, b) => a.start - b.start);
+  const ends = all.some(({ end, period }) => end === words.length && !/^\d{4}$/.test(period));
+  return { words, required: all.map((each) => withLeads(each, folded, language)), open: open && words.length > 0 && !ends };
 }
 
-/** @param {string[]} whole @param {string} begun @param {string} [before] */
+/** @param {string} text a run between spaces @returns {Word[]} */
+export function wordsOf(text) {
+  const words = [];
+  for (const [typed] of text.matchAll(ANY_CASE)) {
+    const { folded, exact } = piece(typed);
+    if (folded.length) words.push({ folded: folded[0], exact: exact[0], typed, small: false });
+  }
+  return words;
+}
+
+/** @param {string[]} whole @param {string} begun @param {string} [before] @returns {Pick<Requirement, "terms" | "prefix" | "period"> | null} */
 function requirementOf(whole, begun, before) {
   const numbers = whole.filter((token) => token.startsWith("#"));
-  if (numbers.length) return { terms: numbers, prefix: numbers[0] };
-  if (whole.length === 0) return begun ? { terms: [], prefix: begun } : null;
-  // "7/2020" alone may be a month or the beginning of 7/2020/NĐ-CP; a whole day tells its month already.
+  if (numbers.length) return { terms: numbers, prefix: numbers[0], period: "" };
+  if (whole.length === 0) return begun ? { terms: [], prefix: begun, period: "" } : null;
+  // "7/2020" alone may be a month or the beginning of 7/2020/NĐ-CP; a whole day states its month already.
   const month = whole.length === 1 && before !== "thang" && before !== "ngay";
-  return { terms: whole.slice(0, 1), prefix: month ? begun : "" };
+  return { terms: whole.slice(0, 1), prefix: month ? begun : "", period: whole[0] };
 }
 
-/** @param {Word[]} words @param {number} place @returns {Requirement[]} */
-function spokenAt(words, place) {
-  if (words[place].folded !== "thang" && words[place].folded !== "qui") return [];
-  const { tokens, start, end } = spoken(words.map((word) => word.folded), place);
-  return tokens.length ? [{ terms: tokens.slice(0, 1), prefix: "", start, end }] : [];
-}
-
-/** A requirement with the words before it that only lead to it: "ngày", "tháng", "số". @param {Requirement} requirement @param {Word[]} words */
-function withLeads(requirement, words) {
+/** A requirement with the words before it that only lead to it: "ngày", "tháng", "nghị định số". @param {Requirement} requirement @param {string[]} folded @param {Language} language */
+function withLeads(requirement, folded, language) {
   let { start } = requirement;
-  while (start > 0 && LEADS.has(words[start - 1].folded)) start -= 1;
-  return { ...requirement, start };
+  for (;;) {
+    const length = [3, 2, 1].find((each) => start >= each && language.leads.includes(folded.slice(start - each, start).join(" ")));
+    if (!length) return { ...requirement, start };
+    start -= length;
+  }
+}
+
+/**
+ * A run whose words that carry no meaning are marked: as they are spelt or, where nothing is typed with marks, phrases of
+ * them. A query of such words alone has none.
+ * @param {Run} asked @param {Language} language @returns {Run}
+ */
+function withSmall(asked, language) {
+  const { words } = asked;
+  const marked = words.some(({ exact }) => exact);
+  const keys = words.map((word) => (marked ? toneKey(word.typed) : word.folded));
+  const phrases = new Map(language.small.map((phrase) => [marked ? phrase : fold(phrase), phrase]));
+  const small = words.map(() => false);
+  for (const place of words.keys()) {
+    for (let length = 1; length <= 4 && place + length <= words.length; length += 1) {
+      const phrase = phrases.get(keys.slice(place, place + length).join(" "));
+      // Without marks a syllable may be another word: "co" is "cờ", too.
+      if (phrase && (length > 1 || marked || phrase === fold(phrase))) small.fill(true, place, place + length);
+    }
+  }
+  const told = (/** @type {number} */ place) => asked.required.some(({ start, end }) => start <= place && place < end);
+  const meant = words.some((_, place) => !small[place] && !told(place));
+  return meant || asked.required.length ? { ...asked, words: words.map((word, place) => ({ ...word, small: small[place] && !told(place) })) } : asked;
 }
 
 /** Whether a query has letters enough to search for. @param {string} query */

@@ -1,62 +1,114 @@
 /**
- * One search: what was typed, planned, scored and put in order.
+ * One search: what was typed, planned, scored and put in order. The twin of tools/search/results.py.
  *
  * @typedef {import("./rows.js").Row} Row
  * @typedef {import("./scoring.js").Clause} Clause
+ * @typedef {import("./planner.js").Part} Part
+ * @typedef {import("./planner.js").Plan} Plan
  * @typedef {import("./search-index.js").SearchIndex} SearchIndex
- * @typedef {{refs: number[], scores: Map<number, number>, marks: Set<string>, nearest: string, relaxed: boolean}} Found
- * refs: the articles, best first; marks: the tokens to mark in texts; nearest: the query as the archive would spell it,
- * where it holds no such syllable ("" where there is nothing near); relaxed: nothing held all that was
- * asked for, so numbers and dates were not insisted on
+ * @typedef {{
+ *   refs: number[], complete: number, scores: Map<number, number>, marks: Set<string>, read: string,
+ *   corrected: Map<string, string[]>, nowhere: string[], period: string,
+ * }} Found
+ * refs: the articles, best first; complete: how many of them answer every part, which come first: the others answer most
+ * of it; marks: the tokens to mark in texts; read: the query as it was meant to be typed; corrected: as in Plan; nowhere:
+ * the parts that no article holds; period: the token of time that no article is of, whose neighbours are then given
  */
 
 import { piece } from "./analyzer.js";
+import { neighbours } from "./periods.js";
 import { Planner } from "./planner.js";
+import { cleaned, parse } from "./query.js";
+import { holders } from "./rows.js";
 import { score } from "./scoring.js";
-import { nearest } from "./spelling.js";
+import { ANY_CASE } from "./text.js";
 
 const TITLE = ["title", "title_pairs", "when"];
 const BODY = ["body", "body_pairs", "when"];
+const ANYWHERE = [...TITLE, ...BODY];
 
-/** @param {SearchIndex} index @param {string} text @param {AbortSignal} [signal] @returns {Promise<Found>} */
-export async function search(index, text, signal) {
-  const { clauses, groups, rows, unknown } = await new Planner(index, signal).plan(text);
-  const prohibits = clauses.length > 0 && clauses.every(({ presence }) => presence === "prohibited");
-  const taken = prohibits ? await index.taken(signal) : [];
-  const all = (/** @type {Clause[]} */ asked) => score(asked, rows, index.manifest.fields, index.manifest.documents, taken);
-  let scores = all(clauses);
-  let relaxed = false;
-  if (scores.size === 0 && clauses.some(({ presence }) => presence === "required")) {
-    const optional = clauses.map((each) => (each.presence === "required" ? { ...each, presence: undefined } : each));
-    scores = all(optional);
-    relaxed = scores.size > 0;
-  }
-  const marks = new Set(groups.flat());
-  for (const { terms, fields, presence } of clauses) {
+/** @param {SearchIndex} index @param {string} typed @param {AbortSignal} [signal] @returns {Promise<Found>} */
+export async function search(index, typed, signal) {
+  const planner = new Planner(index, signal);
+  const read = await asMeant(planner, typed);
+  const plan = await planner.plan(parse(read, index.manifest.language));
+  const marks = new Set(plan.groups.flat());
+  for (const { terms, fields, presence } of plan.clauses) {
     if (presence === "required" || fields.includes("body_pairs")) terms.forEach((term) => marks.add(term));
   }
-  return { refs: ordered(scores, groups, rows), scores, marks, nearest: respelt(text, unknown, index), relaxed };
+  const nowhere = plan.parts.filter(({ period, alternatives }) => !period && alternatives.length === 0).map(({ text }) => text);
+  nowhere.sort((a, b) => read.indexOf(a) - read.indexOf(b));
+  const prohibits = plan.clauses.length > 0 && plan.clauses.every(({ presence }) => presence === "prohibited");
+  const taken = prohibits ? await index.taken(signal) : [];
+  const found = { ...answers(plan, index, taken), marks, read, corrected: plan.corrected, nowhere, period: "" };
+  const period = plan.parts.find((part) => part.period);
+  if (found.complete || !period) return found;
+  const near = await beside(planner, plan, period);
+  // Of a period that is there, what is of it may come as near as what is of the ones beside it.
+  return near.refs.length || period.alternatives.length === 0 ? { ...found, ...near, period: period.period } : found;
 }
 
-/** @param {string} text @param {string[]} unknown folded syllables @param {SearchIndex} index */
-function respelt(text, unknown, index) {
-  let changed = "";
-  for (const word of unknown) {
-    const [known] = nearest(word, index.syllables);
-    if (!known) continue;
-    changed = (changed || text.slice(0, 100)).replace(/[\p{L}\p{M}\p{N}]+/gu, (typed) => (piece(typed).folded[0] === word ? known : typed));
-  }
-  return changed;
+/** A query with the words that no article holds as they were meant. @param {Planner} planner @param {string} typed */
+async function asMeant(planner, typed) {
+  const { foreign, manifest, syllables } = planner.index;
+  const { main } = parse(typed, manifest.language);
+  const stated = (/** @type {number} */ place) => main.required.some(({ start, end }) => start <= place && place < end);
+  const isUnknown = (/** @type {string} */ folded) => !syllables.has(folded) && !foreign.has(folded) && /[a-z]/.test(folded) && folded.length > 2;
+  const unknown = main.words.filter(({ folded }, place) => !stated(place) && isUnknown(folded));
+  const last = main.words[main.words.length - 1];
+  // The last word may still be growing.
+  const growing = main.open && [...syllables.keys()].some((term) => term.startsWith(last.folded));
+  if (growing && unknown[unknown.length - 1] === last) unknown.pop();
+  const meant = new Map(await Promise.all(unknown.map(async (word) => /** @type {const} */ ([word.typed, await planner.meant(word)]))));
+  const read = cleaned(typed).replace(ANY_CASE, (word) => meant.get(word) ?? word);
+  return read === cleaned(typed) ? typed : read;
+}
+
+/**
+ * The articles that answer all of a plan, then those that answer most of it.
+ * @param {Plan} plan @param {SearchIndex} index @param {number[]} [taken] the references of all, for what only prohibits
+ */
+function answers({ clauses, groups, verbatim, parts, rows }, index, taken = []) {
+  const all = (/** @type {Clause[]} */ asked) => score(asked, rows, index.manifest.fields, index.manifest.documents, taken);
+  let scores = all(clauses);
+  if (scores.size === 0) scores = all(clauses.map((each) => (each.presence === "required" ? { ...each, presence: undefined } : each)));
+  const held = parts.map(({ alternatives }) => holders(alternatives, rows, ANYWHERE));
+  const most = parts.reduce((sum, { weight }) => sum + weight, 0);
+  const weights = new Map([...scores.keys()].map((ref) => [ref, parts.reduce((sum, { weight }, place) => sum + (held[place].has(ref) ? weight : 0), 0)]));
+  const weight = (/** @type {number} */ ref) => weights.get(ref) ?? 0;
+  const ordered = inOrder(scores, groups, verbatim, rows);
+  const complete = ordered.filter((ref) => weight(ref) === most);
+  const near = ordered.filter((ref) => weight(ref) < most && 2 * weight(ref) >= most);
+  return { refs: [...complete, ...near], complete: complete.length, scores };
+}
+
+/** What answers a plan but for its period, of the nearest periods before and after. @param {Planner} planner @param {Plan} plan @param {Part} period */
+async function beside(planner, plan, period) {
+  const sides = neighbours(period.period);
+  await planner.words(sides.flat(), false);
+  const terms = sides.flat().filter((term) => plan.rows.has(term));
+  const others = plan.clauses.filter((clause) => !period.alternatives.some(([term]) => clause.presence === "required" && clause.terms.includes(term)));
+  /** @type {Clause} */
+  const clause = { terms, fields: ["when"], boost: 1, presence: "required" };
+  const parts = [...plan.parts.filter((part) => part !== period), { ...period, alternatives: terms.map((term) => [term]) }];
+  const found = terms.length ? answers({ ...plan, clauses: [...others, clause], parts }, planner.index) : { refs: [], complete: 0, scores: new Map() };
+  const answering = found.refs.slice(0, found.complete);
+  const own = (/** @type {string} */ term) => new Set(plan.rows.get(term)?.postings.get("when")?.refs);
+  const nearest = sides.map((side) => side.map(own).find((refs) => answering.some((ref) => refs.has(ref))) ?? new Set());
+  return { refs: answering.filter((ref) => nearest.some((refs) => refs.has(ref))), complete: 0, scores: found.scores };
 }
 
 /**
  * All parts in the title, all in the text, all somewhere, the rest; then by score; then the newest.
- * @param {Map<number, number>} scores @param {string[][]} groups @param {Map<string, Row>} rows
+ * @param {Map<number, number>} scores @param {string[][]} groups @param {string[][]} verbatim @param {Map<string, Row>} rows
  */
-function ordered(scores, groups, rows) {
-  const tiers = [TITLE, BODY, [...TITLE, ...BODY]].map((fields) => counted(groups, rows, fields));
+function inOrder(scores, groups, verbatim, rows) {
+  const every = [...groups, ...verbatim];
+  /** @type {[string[][], string[]][]} */
+  const kinds = [[every, TITLE], [groups, TITLE], [every, BODY], [groups, BODY], [groups, ANYWHERE]];
+  const tiers = kinds.map(([some, fields]) => some.map((terms) => holders(terms.map((term) => [term]), rows, fields)));
   const tier = new Map([...scores.keys()].map((ref) => {
-    const found = tiers.findIndex((counts) => counts.get(ref) === groups.length);
+    const found = tiers.findIndex((held) => held.every((refs) => refs.has(ref)));
     return [ref, found < 0 ? tiers.length : found];
   }));
   const value = (/** @type {Map<number, number>} */ map, /** @type {number} */ ref) => map.get(ref) ?? 0;
@@ -64,15 +116,19 @@ function ordered(scores, groups, rows) {
     value(tier, a) - value(tier, b) || value(scores, b) - value(scores, a) || b - a);
 }
 
-/** How many groups each article answers in some fields. @param {string[][]} groups @param {Map<string, Row>} rows @param {string[]} fields */
-function counted(groups, rows, fields) {
-  const counts = new Map();
-  for (const terms of groups) {
-    const refs = new Set();
-    for (const term of terms) {
-      for (const field of fields) rows.get(term)?.postings.get(field)?.refs.forEach((ref) => refs.add(ref));
-    }
-    for (const ref of refs) counts.set(ref, (counts.get(ref) ?? 0) + 1);
-  }
-  return counts;
+/**
+ * The query as it is read, where that is not what was typed, and the query that asks for the very words.
+ * @param {string} typed @param {Found} found @param {string} text that shows how the archive spells words
+ */
+export function corrections(typed, { read, corrected }, text) {
+  const spelt = new Map([...text.matchAll(ANY_CASE)].map(([word]) => [piece(word).folded[0], word.toLowerCase()]));
+  const meant = (/** @type {string} */ word) => {
+    const terms = corrected.get(word) ?? [];
+    const term = terms.find((each) => spelt.has(each)) ?? terms[0];
+    return term && (spelt.get(term) ?? term);
+  };
+  const [before, words] = [typed, read].map((each) => new Set(each.match(ANY_CASE)));
+  const shown = read.replace(ANY_CASE, (word) => meant(word) ?? (before.has(word) ? word : spelt.get(piece(word).folded[0]) ?? word));
+  const exact = typed.replace(ANY_CASE, (word) => (words.has(word) && !corrected.has(word) ? word : `"${word}"`));
+  return { read: shown === typed ? "" : shown, exact };
 }

@@ -35,3 +35,13 @@ export function withBodies(terms, bodies) {
   for (const [term, row] of bodies) terms.get(term)?.postings.set("body", row.postings.get("body") ?? NO_POSTINGS);
   return terms;
 }
+
+/** The articles that hold all the terms of any alternative. @param {string[][]} alternatives @param {Map<string, Row>} rows @param {string[]} fields */
+export function holders(alternatives, rows, fields) {
+  const refs = new Set();
+  for (const terms of alternatives) {
+    const [first, ...others] = terms.map((term) => new Set(fields.flatMap((field) => rows.get(term)?.postings.get(field)?.refs ?? [])));
+    for (const ref of first ?? []) if (others.every((other) => other.has(ref))) refs.add(ref);
+  }
+  return refs;
+}

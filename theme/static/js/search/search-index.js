@@ -28,6 +28,8 @@ export class SearchIndex {
     this.directories = new Map();
     /** @type {Map<string, string> | undefined} */
     this.known = undefined;
+    /** @type {Set<string> | undefined} */
+    this.words = undefined;
   }
 
   /** @param {URL} root @param {AbortSignal} [signal] @param {RequestCache} [cache] */
@@ -39,6 +41,12 @@ export class SearchIndex {
   get syllables() {
     this.known ??= syllablesOf(this.manifest);
     return this.known;
+  }
+
+  /** Words of other languages that the data know, which are neither misspelt nor written as one. */
+  get foreign() {
+    this.words ??= new Set(this.manifest.language.synonyms.flatMap(([typed]) => typed.flatMap((phrase) => phrase.split(" "))));
+    return this.words;
   }
 
   /** @param {string} name of a file @returns {URL} */

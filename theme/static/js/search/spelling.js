@@ -14,10 +14,3 @@ export function oneEdit(word, other) {
   if (left.length <= 1 && right.length <= 1) return true;
   return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }
-
-/** The known syllables one edit away, the commonest first. @param {string} word @param {Map<string, string>} syllables magnitudes by syllable */
-export function nearest(word, syllables) {
-  const found = [...syllables.keys()].filter((other) => oneEdit(word, other));
-  const magnitude = (/** @type {string} */ other) => /** @type {string} */ (syllables.get(other));
-  return found.sort((a, b) => (magnitude(a) < magnitude(b) ? 1 : magnitude(a) > magnitude(b) ? -1 : a < b ? -1 : 1));
-}

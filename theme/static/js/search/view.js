@@ -6,6 +6,7 @@
  */
 
 import { excerpt, parts, ranges } from "./excerpts.js";
+import { periodParts } from "./periods.js";
 
 const ARROWS = new Map([["ArrowDown", 1], ["ArrowUp", -1]]);
 
@@ -18,6 +19,9 @@ export class View {
     this.status = find("[data-search-status]");
     this.help = find("[data-search-help]");
     this.results = find("[data-search-results]");
+    this.near = find("[data-search-near]");
+    this.nearResults = find("[data-search-near-results]");
+    this.note = find("[data-search-note]");
     this.more = find("[data-search-more]");
     this.retry = find("[data-search-retry]");
     this.item = /** @type {HTMLTemplateElement} */ (find("[data-search-item]"));
@@ -70,34 +74,65 @@ export class View {
     this.state("error", this.text(reason), this.text(`${reason}-help`));
   }
 
-  /** @param {number} number @param {number} shown @param {boolean} relaxed */
-  done(number, shown, relaxed) {
-    this.more.hidden = shown >= number;
-    const name = relaxed ? "relaxed" : shown < number ? "shown" : "found";
-    this.state("done", this.text(name, { number, shown }));
+  /**
+   * What was found and how much of it is shown; parts that no article holds are named.
+   * @param {{complete: number, near: number, shown: number, period: string, nowhere: string[]}} result
+   */
+  done({ complete, near, shown, period, nowhere }) {
+    this.more.hidden = shown >= complete + near;
+    const kinds = period ? "period" : complete && near ? "both" : near ? "near" : "found";
+    const partly = shown < complete + near;
+    const text = this.text(kinds, { number: complete, near, period: this.period(period) });
+    this.state("done", partly ? this.text("shown", { text: text.replace(/\.$/, ""), shown }) : text, this.nowhere(nowhere));
+    this.near.hidden = complete === 0 || near === 0 || shown <= complete;
   }
 
-  /** @param {boolean} filtered @param {string} nearest the query as the archive would spell it, or "" */
-  none(filtered, nearest) {
+  /** @param {boolean} filtered @param {string} period @param {string[]} nowhere */
+  none(filtered, period, nowhere) {
     this.clear();
     this.more.hidden = true;
-    this.state("done", this.text("none", { query: this.query.trim().slice(0, 80) }), this.text(filtered ? "filtered-help" : "none-help"));
-    if (!nearest) return;
+    const query = this.query.trim().slice(0, 80);
+    const text = period && !filtered ? this.text("no-period", { period: this.period(period) }) : this.text("none", { query });
+    this.state("done", text, [this.nowhere(nowhere), this.text(filtered ? "filtered-help" : "none-help")].filter(Boolean).join(" "));
+  }
+
+  /** @param {string[]} words */
+  nowhere(words) {
+    return words.length ? this.text("nowhere", { words: words.map((word) => `“${word}”`).join(", ") }) : "";
+  }
+
+  /** A period by its name. @param {string} period a token of time */
+  period(period) {
+    if (!period) return "";
+    const { kind, value } = periodParts(period);
+    return this.text(`period-${kind}`, { value });
+  }
+
+  /** Says what is searched for where it is not what was typed. @param {string} read @param {string} exact the query that asks for the very words */
+  correction(read, exact) {
+    this.note.hidden = !read;
+    if (!read) return;
+    const emphasis = document.createElement("em");
+    emphasis.textContent = read;
     const link = document.createElement("a");
-    link.href = `?q=${encodeURIComponent(nearest)}`;
-    link.textContent = nearest;
-    this.help.prepend(`${this.text("nearest")} `, link, ". ");
+    link.href = `?q=${encodeURIComponent(exact)}`;
+    link.textContent = this.text("exactly");
+    this.note.replaceChildren(`${this.text("searching")} `, emphasis, "; ", link, ".");
   }
 
   clear() {
     this.results.replaceChildren();
+    this.nearResults.replaceChildren();
+    this.near.hidden = true;
+    this.note.hidden = true;
   }
 
   /**
    * Adds a result; `fill` gives it an excerpt of its text, for which it may be wanting.
    * @param {Card} card @param {string} base @param {import("./search-index.js").SearchIndex} index @param {Set<string>} marks
+   * @param {boolean} near whether it comes below the heading of those that only come near
    */
-  add(card, base, index, marks) {
+  add(card, base, index, marks, near) {
     const item = /** @type {HTMLElement} */ (/** @type {DocumentFragment} */ (this.item.content.cloneNode(true)).firstElementChild);
     const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (item.querySelector(selector));
     const link = /** @type {HTMLAnchorElement} */ (find("[data-result]"));
@@ -112,7 +147,7 @@ export class View {
     find("[data-category]").textContent = [index.manifest.categories[card.category], ...card.authors].filter(Boolean).join(" · ");
     const summary = find("[data-excerpt]");
     writeParts(summary, parts(card.summary, inSummary));
-    this.results.append(item);
+    (near ? this.nearResults : this.results).append(item);
     const fill = (/** @type {string} */ text) => {
       const found = ranges(text, marks, index.analyzer);
       if (found.length) writeParts(summary, excerpt(text, found));
@@ -122,7 +157,7 @@ export class View {
 
   /** Arrow keys walk from the field through the results, Escape goes back to the field and then empties it. @param {KeyboardEvent} event */
   key(event) {
-    const links = /** @type {HTMLElement[]} */ ([...this.results.querySelectorAll("[data-result]")]);
+    const links = /** @type {HTMLElement[]} */ ([...this.element.querySelectorAll("[data-result]")]);
     const target = /** @type {HTMLElement} */ (event.target);
     const place = links.indexOf(target);
     if (target !== this.input && place < 0) return;

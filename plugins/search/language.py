@@ -1,0 +1,119 @@
+"""What the search knows of the words that people ask with: du-lieu/dong-nghia.yaml, tinh-thanh.yaml and tu-hoi.yaml.
+
+It travels in the manifest as it stands here, so that the browser and `tasks.py search` read a question alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from plugins.content.capability import DataFile
+from plugins.content.messages import MESSAGES
+from plugins.content.model import SiteData
+from plugins.content.raw import Raw
+from plugins.core.diagnostics import Diagnostics
+from plugins.vietnamese.text import fold, tone_key
+
+from .analyzer import WORD
+
+Synonym = tuple[Sequence[str], Sequence[str]]
+"""Phrases of folded syllables: any of the first may stand for any of the second."""
+
+
+class Dated(NamedTuple):
+    """Synonyms, and when they came into use; None: always."""
+
+    synonyms: Sequence[Synonym]
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Phrases are syllables joined by spaces.
+
+    small: what carries no meaning in a question, as typed with marks (tone keys); leads: what leads to a number or a
+    date, surnames, and those that are so in small letters, too, all folded; synonyms: as Synonym, folded.
+    """
+
+    small: Sequence[str] = ()
+    leads: Sequence[str] = ()
+    surnames: Sequence[str] = ()
+    certain_surnames: Sequence[str] = ()
+    synonyms: Sequence[Synonym] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The part of the manifest."""
+        return asdict(self)
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> Language:
+        """The language of a manifest."""
+        return cls(**values)
+
+
+NO_WORDS = Language()
+
+
+def folded(phrase: str) -> str:
+    """A phrase as the analyzer folds it."""
+    return " ".join(fold(key) for key in _keys(phrase))
+
+
+def _keys(phrase: str) -> list[str]:
+    return [tone_key(word) for word in WORD.findall(phrase.lower())]
+
+
+def _phrases(texts: Iterable[str]) -> list[str]:
+    return [*dict.fromkeys(map(folded, texts))]
+
+
+def _read_synonyms(raw: Raw, diagnostics: Diagnostics) -> tuple[Dated, ...]:
+    """Each form stands for the others, English ones for all."""
+    return tuple(
+        Dated([([*forms, *english], forms)], since)
+        for forms, english, since in _entries(raw, diagnostics, "forms", "english")
+    )
+
+
+def _read_provinces(raw: Raw, diagnostics: Diagnostics) -> tuple[Dated, ...]:
+    """A new province stands for those that it was formed from, and each of them for it."""
+    return tuple(
+        Dated([(name, former), (former, name)], since)
+        for name, former, since in _entries(raw, diagnostics, "name", "formed_from")
+    )
+
+
+def _entries(
+    raw: Raw, diagnostics: Diagnostics, first: str, second: str
+) -> Iterator[tuple[Sequence[str], Sequence[str], datetime | None]]:
+    for fields, _ in raw.entries(diagnostics):
+        fields.refuse_unknown((first, second, "since"))
+        since = fields.when("since")
+        yield _phrases(fields.texts(first)), _phrases(fields.texts(second)), since.start if since else None
+
+
+def _read_question_words(raw: Raw, diagnostics: Diagnostics) -> Language:
+    keys = ("small", "leads", "surnames", "certain_surnames")
+    fields = raw.fields(diagnostics)
+    if fields is None:
+        return NO_WORDS
+    fields.refuse_unknown(keys)
+    small, *others = map(fields.texts, keys)
+    leads, surnames, certain = map(_phrases, others)
+    return Language([" ".join(_keys(phrase)) for phrase in small], leads, surnames, certain)
+
+
+SYNONYMS = DataFile("dong-nghia.yaml", _read_synonyms, MESSAGES)
+PROVINCES = DataFile("tinh-thanh.yaml", _read_provinces, MESSAGES)
+QUESTION_WORDS = DataFile("tu-hoi.yaml", _read_question_words, MESSAGES)
+FILES = (SYNONYMS, PROVINCES, QUESTION_WORDS)
+
+
+def language_of(data: SiteData, now: datetime) -> Language:
+    """The words in use at a time."""
+    dated = (*SYNONYMS.of(data), *PROVINCES.of(data))
+    known = [synonym for some in dated if some.since is None or some.since <= now for synonym in some.synonyms]
+    return replace(QUESTION_WORDS.of(data), synonyms=known)

@@ -1,0 +1,35 @@
+"""A text as it is searched: signs that only look alike made one, and numbers that are written apart joined, too."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Ligatures and Roman numerals out of PDF files, and full-width forms.
+_LOOKALIKES = re.compile("[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e]")
+_DASHES = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
+# "47/2020/NĐ‑CP", "47/2020/NĐ – CP": the dashes of document numbers.
+_ISSUER = re.compile(rf"([0-9]/[A-Za-zĐđ]{{1,8}}) ?[-{_DASHES}] ?(?=[A-ZĐa-zđ])")
+# "0965 121 919", "02563.816341", "2.075"; not a date, not a decimal. What may be one is found first, which is quick.
+_GROUPS = re.compile("[0-9]{1,5}(?:[ .][0-9]{3,6})+")
+_APART = re.compile(r"0[0-9]{1,4}(?:[ .][0-9]{3,6}){1,3}|[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_GOES_ON_BEFORE, _GOES_ON_AFTER = re.compile(r"[0-9][.,/ -]?\Z"), re.compile("[.,/-]?[0-9]")
+
+
+def searchable(text: str) -> str:
+    """The text with signs that look alike made one."""
+    if _LOOKALIKES.search(text):
+        text = _LOOKALIKES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    return _ISSUER.sub(r"\1-", text)
+
+
+def joined_numbers(text: str) -> str:
+    """The numbers that a text writes apart, each as one: "0965 121 919" → "0965121919"."""
+    found = (match for match in _GROUPS.finditer(text) if _is_number(match))
+    return " ".join(dict.fromkeys(match[0].replace(" ", "").replace(".", "") for match in found))
+
+
+def _is_number(match: re.Match[str]) -> bool:
+    text, start, end = match.string, match.start(), match.end()
+    alone = not _GOES_ON_BEFORE.search(text[max(start - 2, 0) : start]) and not _GOES_ON_AFTER.match(text, end)
+    return alone and _APART.fullmatch(match[0]) is not None

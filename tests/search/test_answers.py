@@ -1,0 +1,94 @@
+"""Questions as citizens ask them, and what a search must not pretend."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.search import realistic, sample
+from tests.search.conftest import write_index
+from tools.search.interpreting import reread
+from tools.search.periods import neighbours
+from tools.search.published import Published
+from tools.search.query import parse, words_of
+from tools.search.results import Found, search
+
+CASES = json.loads((Path(__file__).parents[1] / "conformance/questions.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    folder = tmp_path_factory.mktemp("realistic")
+    write_index(folder, realistic.articles())
+    return Published(folder)
+
+
+def slugs(index: Published, found: Found, most: int = 5) -> list[str]:
+    return [index.card(number)["address"].split("/")[-2] for number in found.refs[:most]]
+
+
+@pytest.mark.parametrize(("question", "slug"), realistic.FIRST)
+def test_the_article_that_was_meant_comes_first(index: Published, question: str, slug: str) -> None:
+    found = search(index, question)
+    assert slugs(index, found, 1) == [slug]
+    assert found.complete or found.period == ""
+
+
+@pytest.mark.parametrize("question", realistic.NOTHING)
+def test_where_nothing_fits_nothing_is_claimed(index: Published, question: str) -> None:
+    found = search(index, question)
+    assert (found.complete, list(found.refs)) == (0, [])
+    assert found.period or found.nowhere
+
+
+@pytest.mark.parametrize(("question", "period", "near"), realistic.PERIODS)
+def test_of_a_period_without_articles_the_neighbours_are_given(
+    index: Published, question: str, period: str, near: frozenset[str]
+) -> None:
+    found = search(index, question)
+    assert (found.period, found.complete) == (period, 0)
+    assert near <= set(slugs(index, found))
+
+
+@pytest.mark.parametrize(("typed", "read"), realistic.CORRECTED)
+def test_what_is_read_otherwise_is_named(index: Published, typed: str, read: str) -> None:
+    assert search(index, typed).read == read
+
+
+@pytest.mark.parametrize("typed", realistic.UNTOUCHED)
+def test_an_abbreviation_is_never_another_one(index: Published, typed: str) -> None:
+    found = search(index, typed)
+    assert found.read == typed
+    assert found.corrected == {}
+
+
+def test_what_answers_all_comes_before_what_comes_near(index: Published) -> None:
+    found = search(index, "hội nghị giao ban Trương Minh Tuấn")
+    assert slugs(index, found, 1) == ["giao-ban-q2-2016"]
+    assert found.complete < len(found.refs)
+
+
+@pytest.mark.parametrize("case", CASES["questions"], ids=lambda case: case["text"][:40])
+def test_a_question_is_taken_apart(case: dict[str, object]) -> None:
+    query = parse(str(case["text"]), sample.language())
+    run = query.main
+    assert [("~" if word.small else "") + (word.exact or word.folded) for word in run.words] == case["words"]
+    required = [[(*each.terms, "")[0], each.prefix, each.start, each.end, each.period] for each in run.required]
+    assert required == case["required"]
+    assert run.open == case["open"]
+    assert [[word.folded for word in each.words] for each in query.phrases] == case.get("phrases", [])
+    assert [[word.folded for word in each.words] for each in query.excluded] == case.get("excluded", [])
+
+
+@pytest.mark.parametrize("case", CASES["words"], ids=lambda case: case["typed"])
+def test_an_unknown_word_is_read_as_it_was_meant(case: dict[str, str]) -> None:
+    words = reread(words_of(case["typed"])[0], CASES["syllables"]) or []
+    assert " ".join(word.typed for word in words) == case["read"]
+
+
+@pytest.mark.parametrize("case", CASES["periods"], ids=lambda case: case["period"])
+def test_the_neighbours_of_a_period(case: dict[str, object]) -> None:
+    before, after = [*neighbours(str(case["period"])), [], []][:2]
+    assert (before[:2], after[:2]) == (case["before"], case["after"])

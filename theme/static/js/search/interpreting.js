@@ -1,0 +1,131 @@
+/**
+ * What syllables that no article holds may stand for: keys of an input method typed as they are, words written as one,
+ * a slip of the finger. The twin of tools/search/interpreting.py.
+ *
+ * @typedef {import("./query.js").Word} Word
+ */
+
+import { wordsOf } from "./query.js";
+import { oneEdit } from "./spelling.js";
+import { fold } from "./text.js";
+
+const VOWEL = /[aeiouy]/;
+const SYLLABLE = /^(?:ngh?|ch|gh|gi|kh|nh|ph|qu|th|tr|[bcdđghklmnprstvx])?[aeiouyăâêôơư]{1,3}(?:ch|ng|nh|[ckmnpt])?$/;
+const TONE_MARKS = "\u0301\u0300\u0309\u0303\u0323";
+const LETTER_MARKS = { circumflex: "\u0302", breve: "\u0306", horn: "\u031b" };
+const TELEX_TONES = "sfrxj";
+/** Letters of Telex that stand for one with a mark. @type {[RegExp, string][]} */
+const TELEX = [[/dd/, "đ"], [/aa/, "â"], [/ee/, "ê"], [/oo/, "ô"], [/aw/, "ă"], [/uow|uwow/, "ươ"], [/ow/, "ơ"], [/uw|w/, "ư"]];
+/** Digits of VNI after the letters that they change. @type {Record<string, [RegExp, string]>} */
+const VNI = { 6: [/[aeo]/, LETTER_MARKS.circumflex], 7: [/[ou]/, LETTER_MARKS.horn], 8: [/a/, LETTER_MARKS.breve] };
+/** Words that a number may follow without a space. */
+const COUNTED = /^(?:qui|quy|ngay|thang|nam|so|ky|dot|khoa|lop|tuan|thu|lan|tap)$/;
+const MOST_SPLIT = 24;
+const MOST_PIECES = 6;
+const LONGEST_WORD = 5;
+
+/** Whether letters can be one Vietnamese syllable. @param {string} text */
+export function isSyllable(text) {
+  return SYLLABLE.test(text);
+}
+
+/** A word with capitals inside is an abbreviation, unless the whole query is in capitals. @param {Word} word @param {Word[]} words */
+export function isAbbreviation({ typed }, words) {
+  if (!/\p{Lu}.*\p{Lu}/u.test(typed)) return false;
+  if (/\p{Ll}/u.test(typed)) return true;
+  const shouted = words.length > 1 && words.every((each) => !/\p{Ll}/u.test(each.typed));
+  return !VOWEL.test(typed.normalize("NFD").toLowerCase()) || (!shouted && typed.length <= LONGEST_WORD);
+}
+
+/**
+ * The words that an unknown one stands for, as it was meant to be typed; undefined if it is none of them.
+ * @param {Word} word @param {Map<string, string>} syllables magnitudes by syllable @returns {Word[] | undefined}
+ */
+export function reread({ typed }, syllables) {
+  const known = (/** @type {Word[]} */ words) => words.length > 0 && words.every((word) => syllables.has(word.folded) || /^[0-9]+$/.test(word.folded));
+  for (const text of [telex(typed), vni(typed)]) {
+    const words = text ? wordsOf(text) : [];
+    if (known(words)) return words;
+  }
+  const parts = fold(typed).match(/[0-9]+|[^0-9]+/g) ?? [];
+  const pieces = parts.flatMap((part) => (/[0-9]/.test(part) || syllables.has(key(part)) ? [part] : split(part, syllables) ?? [part]));
+  const words = pieces.flatMap(wordsOf);
+  return words.length > 1 && known(words) ? words : undefined;
+}
+
+/** @param {string} text without marks */
+function key(text) {
+  return wordsOf(text)[0]?.folded ?? text;
+}
+
+/**
+ * Letters cut into the fewest known syllables, of these the commonest; undefined if they cannot be.
+ * @param {string} text @param {Map<string, string>} syllables @returns {string[] | undefined}
+ */
+export function split(text, syllables) {
+  if (text.length < 4 || text.length > MOST_SPLIT || !/^[a-z]+$/.test(text)) return undefined;
+  /** @type {({pieces: string[], rarest: string} | undefined)[]} */
+  const best = [{ pieces: [], rarest: "Z" }];
+  for (let end = 2; end <= text.length; end += 1) {
+    for (let start = Math.max(0, end - 7); start <= end - 2; start += 1) {
+      const before = best[start];
+      const piece = text.slice(start, end);
+      const magnitude = before && SYLLABLE.test(piece) ? syllables.get(key(piece)) : undefined;
+      if (!before || !magnitude || before.pieces.length >= MOST_PIECES) continue;
+      const rarest = magnitude < before.rarest ? magnitude : before.rarest;
+      const known = best[end];
+      const fewer = !known || before.pieces.length + 1 < known.pieces.length;
+      if (fewer || (before.pieces.length + 1 === known.pieces.length && rarest > known.rarest)) best[end] = { pieces: [...before.pieces, piece], rarest };
+    }
+  }
+  return best[text.length]?.pieces;
+}
+
+/** A word typed with the keys of Telex: "chuwowng" → "chương"; "" if it is none. @param {string} typed */
+export function telex(typed) {
+  let text = typed.toLowerCase();
+  if (!/^[a-z]+$/.test(text) || text.length > 12) return "";
+  const before = text;
+  for (const [keys, letter] of TELEX) text = text.replace(keys, letter);
+  const tone = /^(.*[aeiouyăâêôơư].*)([sfrxj])$/.exec(text) ?? /^(.*[aeiouyăâêôơư])([sfrxj])(ch|ng|nh|[cmnpt])$/.exec(text);
+  if (tone) text = tone[1] + (tone[3] ?? "");
+  if (text === before || !SYLLABLE.test(text)) return "";
+  return toned(text, tone ? TELEX_TONES.indexOf(tone[2]) : -1);
+}
+
+/** A word typed with the keys of VNI: "huan61" → "huấn"; "" if it is none. @param {string} typed */
+export function vni(typed) {
+  const match = /^([a-z]+?)([1-9]{1,3})$/.exec(typed.toLowerCase()) ?? /^([a-z]+?)([6-9])([a-z]+)([1-5]?)$/.exec(typed.toLowerCase());
+  if (!match || COUNTED.test(match[1])) return "";
+  let text = match[1] + (match[3] ?? "");
+  let tone = -1;
+  for (const digit of match[2] + (match[4] ?? "")) {
+    if (digit <= "5") tone = Number(digit) - 1;
+    else if (digit === "9" && text.startsWith("d")) text = `đ${text.slice(1)}`;
+    else {
+      const [letters, mark] = VNI[digit] ?? [/(?!)/, ""];
+      if (!letters.test(text)) return "";
+      text = digit === "7" ? text.replace(/uo|[ou]/, (found) => [...found].map((letter) => letter + mark).join("")) : text.replace(letters, (letter) => letter + mark);
+      text = text.normalize("NFC");
+    }
+  }
+  return SYLLABLE.test(text) ? toned(text, tone) : "";
+}
+
+/** A syllable with a tone, on the letter that bears it. @param {string} text @param {number} tone -1 for none */
+function toned(text, tone) {
+  if (tone < 0) return text;
+  const marked = text.search(/[ăâêôơư](?![ăâêôơư])/);
+  const vowels = [...text.matchAll(/[aeiouyăâêôơư]/g)].map(({ index }) => index);
+  const inner = /^(?:qu|gi)[aeiouy]/.test(text) ? vowels.slice(1) : vowels;
+  const closed = /[^aeiouyăâêôơư]$/.test(text);
+  const place = marked >= 0 ? marked : inner[closed || inner.length > 2 ? Math.min(1, inner.length - 1) : 0];
+  return (text.slice(0, place + 1) + TONE_MARKS[tone] + text.slice(place + 1)).normalize("NFC");
+}
+
+/** The known syllables one edit away, the commonest first; none that is an abbreviation. @param {string} word @param {Map<string, string>} syllables magnitudes by syllable */
+export function nearest(word, syllables) {
+  const found = [...syllables.keys()].filter((other) => oneEdit(word, other) && VOWEL.test(other));
+  const magnitude = (/** @type {string} */ other) => /** @type {string} */ (syllables.get(other));
+  return found.sort((a, b) => (magnitude(a) < magnitude(b) ? 1 : magnitude(a) > magnitude(b) ? -1 : a < b ? -1 : 1));
+}

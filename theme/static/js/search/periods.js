@@ -1,0 +1,108 @@
+/**
+ * Days, months, quarters and years that a question names in words, as tokens of time; and their neighbours. The twin of
+ * tools/search/periods.py.
+ *
+ * @typedef {import("./query.js").Requirement} Requirement
+ */
+
+const YEAR_ALONE = /^(?:19|20)[0-9]{2}$/;
+const IS_MONTH = /^0?(?:[1-9]|1[0-2])$/;
+const IS_DAY = /^0?(?:[1-9]|[12][0-9]|3[01])$/;
+const ROMAN = ["", "i", "ii", "iii", "iv"];
+/** Months of a part of a year, beside which its whole year answers, too. @type {Record<string, number[]>} */
+const PARTS = { dau: [1, 2, 3], giua: [5, 6, 7, 8], cuoi: [10, 11, 12] };
+/** How far neighbours are looked for. */
+const REACH = { year: 5, quarter: 8, month: 12 };
+/** A day as figures: what of it cannot be is no date at all. */
+const FIGURES = /(?<![0-9/.,-])([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9/.,-])/g;
+
+/** The number of a quarter; 0 for none. @param {string} text */
+export function quarterOf(text) {
+  return /^[1-4]$/.test(text) ? Number(text) : Math.max(ROMAN.indexOf(text), 0);
+}
+
+/** @param {string[]} folded the syllables of a question @param {string} text the question @returns {Requirement[]} */
+export function periodsOf(folded, text) {
+  /** @type {Requirement[]} */
+  const found = [];
+  const impossible = new Set([...text.matchAll(FIGURES)].filter(([, day, , month, year]) => !exists(Number(day), Number(month), Number(year))).map(([, day, , month, year]) => `${day} ${month} ${year}`));
+  for (let place = 0; place < folded.length; place += 1) {
+    const each = periodAt(folded, place, impossible);
+    if (!each) continue;
+    found.push(each);
+    place = each.end - 1;
+  }
+  return found;
+}
+
+/** @param {string[]} folded @param {number} start @param {Set<string>} impossible @returns {Requirement | undefined} */
+function periodAt(folded, start, impossible) {
+  const at = (/** @type {number} */ place) => folded[place] ?? "";
+  const made = (/** @type {string[]} */ terms, /** @type {number} */ length, period = terms[0]) => ({ terms, prefix: "", start, end: start + length, period, text: "" });
+  const figures = folded.slice(start, start + 3).join(" ");
+  if (impossible.has(figures)) return made([], 3, `@${figures.split(" ").map(Number).join("-")}`);
+  // A year after "năm" or beside what it belongs to.
+  const year = (/** @type {number} */ place) => (at(place) === "nam" ? { year: at(place + 1), length: 2 } : { year: at(place), length: 1 });
+  if (at(start) === "qui" && /^(?:[05-9]|v|vi)$/.test(at(start + 1)) && YEAR_ALONE.test(year(start + 2).year)) {
+    return made([], 2 + year(start + 2).length, `@q${at(start + 1)}-${year(start + 2).year}`);
+  }
+  if (at(start) === "qui" && quarterOf(at(start + 1))) {
+    const { year: named, length } = year(start + 2);
+    return YEAR_ALONE.test(named) ? made([`@q${quarterOf(at(start + 1))}-${named}`], 2 + length) : undefined;
+  }
+  if (IS_DAY.test(at(start)) && at(start + 1) === "thang" && IS_MONTH.test(at(start + 2))) {
+    const { year: named, length } = year(start + 3);
+    const [day, month] = [Number(at(start)), Number(at(start + 2))];
+    if (YEAR_ALONE.test(named)) return made(exists(day, month, Number(named)) ? [`@${day}-${month}-${named}`] : [], 3 + length, `@${day}-${month}-${named}`);
+  }
+  if (at(start) === "thang" && /^[0-9]{1,2}$/.test(at(start + 1))) {
+    const { year: named, length } = year(start + 2);
+    const month = `@${Number(at(start + 1))}-${named}`;
+    if (YEAR_ALONE.test(named)) return made(IS_MONTH.test(at(start + 1)) ? [month] : [], 2 + length, month);
+  }
+  const months = PARTS[at(start)];
+  if (months && at(start + 1) === "nam" && YEAR_ALONE.test(at(start + 2)) && at(start - 1) !== "thang") {
+    return made([at(start + 2), ...months.map((month) => `@${month}-${at(start + 2)}`)], 3);
+  }
+  const { year: named, length } = year(start);
+  return YEAR_ALONE.test(named) ? made([named], length) : undefined;
+}
+
+/** Whether a day is in the calendar. @param {number} day @param {number} month @param {number} year */
+function exists(day, month, year) {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1];
+}
+
+/**
+ * The tokens of the periods before and after one, the nearest first; of a day, its month alone.
+ * @param {string} period @returns {string[][]} lists of which one token each is wanted
+ */
+export function neighbours(period) {
+  if (YEAR_ALONE.test(period)) return sides(REACH.year, (step) => String(Number(period) + step));
+  const [first, second, third] = period.slice(1).split("-");
+  if (third) return exists(Number(first), Number(second), Number(third)) ? [[`@${second}-${third}`]] : [];
+  if (!/^(?:q[1-4]|[1-9]|1[0-2])$/.test(first)) return [];
+  const [number, span] = first.startsWith("q") ? [Number(first.slice(1)), 4] : [Number(first), 12];
+  const letter = span === 4 ? "q" : "";
+  return sides(span === 4 ? REACH.quarter : REACH.month, (step) => {
+    const place = Number(second) * span + number - 1 + step;
+    return `@${letter}${(place % span) + 1}-${Math.floor(place / span)}`;
+  });
+}
+
+/** @param {number} reach @param {(step: number) => string} named @returns {string[][]} */
+function sides(reach, named) {
+  const steps = Array.from({ length: reach }, (_, place) => place + 1);
+  return [steps.map((step) => named(-step)), steps.map(named)];
+}
+
+/** A period as it is written: "Quý I/2016", "tháng 9/2019", "5/9/2019", "năm 2013". @param {string} period */
+export function periodParts(period) {
+  if (YEAR_ALONE.test(period)) return { kind: "year", value: period };
+  const [first, ...rest] = period.slice(1).split("-");
+  if (rest.length === 2) return { kind: "day", value: [first, ...rest].join("/") };
+  if (first.startsWith("q")) return { kind: "quarter", value: `${(ROMAN[Number(first.slice(1))] ?? first.slice(1)).toUpperCase()}/${rest[0]}` };
+  return { kind: "month", value: `${first}/${rest[0]}` };
+}

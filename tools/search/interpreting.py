@@ -1,0 +1,166 @@
+"""What syllables that no article holds may stand for; the twin of theme/static/js/search/interpreting.js."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+from plugins.vietnamese.text import fold, nfc
+
+from .query import Word, words_of
+
+_VOWEL = re.compile("[aeiouy]")
+_VOWELS = "aeiouyăâêôơư"
+SYLLABLE = re.compile(
+    rf"(?:ngh?|ch|gh|gi|kh|nh|ph|qu|th|tr|[bcdđghklmnprstvx])?[{_VOWELS}]{{1,3}}(?:ch|ng|nh|[ckmnpt])?\Z"
+)
+_TONES = "\u0301\u0300\u0309\u0303\u0323"
+_TELEX = (
+    ("dd", "đ"),
+    ("aa", "â"),
+    ("ee", "ê"),
+    ("oo", "ô"),
+    ("aw", "ă"),
+    ("uow|uwow", "ươ"),
+    ("ow", "ơ"),
+    ("uw|w", "ư"),
+)
+_TELEX_TONES = (
+    re.compile(rf"(.*[{_VOWELS}].*)([sfrxj])()\Z"),
+    re.compile(rf"(.*[{_VOWELS}])([sfrxj])(ch|ng|nh|[cmnpt])\Z"),
+)
+_VNI = {"6": ("[aeo]", "\u0302"), "7": ("uo|[ou]", "\u031b"), "8": ("a", "\u0306")}
+_VNI_FORMS = (re.compile(r"([a-z]+?)([1-9]{1,3})()()\Z"), re.compile(r"([a-z]+?)([6-9])([a-z]+)([1-5]?)\Z"))
+_COUNTED = re.compile(r"(?:qui|quy|ngay|thang|nam|so|ky|dot|khoa|lop|tuan|thu|lan|tap)\Z")
+MOST_SPLIT, MOST_PIECES, LONGEST_WORD, LONGEST_TELEX, LONGEST_PIECE = 24, 6, 5, 12, 7
+
+
+def is_abbreviation(word: Word, words: Sequence[Word]) -> bool:
+    """A word with capitals inside is an abbreviation, unless the whole query is in capitals."""
+    typed = word.typed
+    if sum(char.isupper() for char in typed) < 2:
+        return False
+    if any(char.islower() for char in typed):
+        return True
+    shouted = len(words) > 1 and not any(char.islower() for each in words for char in each.typed)
+    vowels = _VOWEL.search(unicodedata.normalize("NFD", typed).lower())
+    return not vowels or (not shouted and len(typed) <= LONGEST_WORD)
+
+
+def reread(word: Word, syllables: Mapping[str, str]) -> list[Word] | None:
+    """The words that an unknown one stands for, as it was meant to be typed; None if it is none of them."""
+
+    def known(words: Sequence[Word]) -> bool:
+        return bool(words) and all(each.folded in syllables or _is_number(each.folded) for each in words)
+
+    for text in (telex(word.typed), vni(word.typed)):
+        words = words_of(text) if text else []
+        if known(words):
+            return words
+    pieces: list[str] = []
+    for part in re.findall("[0-9]+|[^0-9]+", fold(word.typed)):
+        whole = part[0] in "0123456789" or _key(part) in syllables
+        pieces += [part] if whole else split(part, syllables) or [part]
+    words = [*chain.from_iterable(map(words_of, pieces))]
+    return words if len(words) > 1 and known(words) else None
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit()
+
+
+def _key(text: str) -> str:
+    words = words_of(text)
+    return words[0].folded if words else text
+
+
+def split(text: str, syllables: Mapping[str, str]) -> list[str] | None:
+    """Letters cut into the fewest known syllables, of these the commonest; None if they cannot be."""
+    if not 4 <= len(text) <= MOST_SPLIT or not re.match(r"[a-z]+\Z", text):
+        return None
+    best: dict[int, tuple[list[str], str]] = {0: ([], "Z")}
+    for end in range(2, len(text) + 1):
+        for start in range(max(0, end - LONGEST_PIECE), end - 1):
+            piece = text[start:end]
+            if start not in best or not SYLLABLE.match(piece):
+                continue
+            pieces, rarest = best[start]
+            magnitude = syllables.get(_key(piece))
+            if not magnitude or len(pieces) >= MOST_PIECES:
+                continue
+            rarest = min(magnitude, rarest)
+            known = best.get(end)
+            fewer = known is None or len(pieces) + 1 < len(known[0])
+            if fewer or (known and len(pieces) + 1 == len(known[0]) and rarest > known[1]):
+                best[end] = ([*pieces, piece], rarest)
+    return best[len(text)][0] if len(text) in best else None
+
+
+def telex(typed: str) -> str:
+    """A word typed with the keys of Telex: "chuwowng" → "chương"; "" if it is none."""
+    before = text = typed.lower()
+    if not re.match(r"[a-z]+\Z", text) or len(text) > LONGEST_TELEX:
+        return ""
+    for keys, letter in _TELEX:
+        text = re.sub(keys, letter, text, count=1)
+    tone = next(filter(None, (form.match(text) for form in _TELEX_TONES)), None)
+    if tone:
+        text = tone[1] + tone[3]
+    if text == before or not SYLLABLE.match(text):
+        return ""
+    return _toned(text, "sfrxj".index(tone[2]) if tone else -1)
+
+
+def vni(typed: str) -> str:
+    """A word typed with the keys of VNI: "huan61" → "huấn"; "" if it is none."""
+    match = next(filter(None, (form.match(typed.lower()) for form in _VNI_FORMS)), None)
+    if not match or _COUNTED.match(match[1]):
+        return ""
+    text, tone = match[1] + match[3], -1
+    for digit in match[2] + match[4]:
+        if digit <= "5":
+            tone = int(digit) - 1
+        elif digit == "9" and text.startswith("d"):
+            text = f"đ{text[1:]}"
+        else:
+            letters, mark = _VNI.get(digit, ("(?!)", ""))
+            if not re.search(letters, text):
+                return ""
+            text = nfc(re.sub(letters, lambda m, mark=mark: "".join(char + mark for char in m[0]), text, count=1))
+    return _toned(text, tone) if SYLLABLE.match(text) else ""
+
+
+def _toned(text: str, tone: int) -> str:
+    """A syllable with a tone, on the letter that bears it. tone: -1 for none."""
+    if tone < 0:
+        return text
+    marked = re.search("[ăâêôơư](?![ăâêôơư])", text)
+    vowels = [match.start() for match in re.finditer(f"[{_VOWELS}]", text)]
+    inner = vowels[1:] if re.match("(?:qu|gi)[aeiouy]", text) else vowels
+    closed = text[-1] not in _VOWELS
+    place = marked.start() if marked else inner[min(1, len(inner) - 1) if closed or len(inner) > 2 else 0]
+    return nfc(text[: place + 1] + _TONES[tone] + text[place + 1 :])
+
+
+def nearest(word: str, syllables: Mapping[str, str]) -> list[str]:
+    """The known syllables one edit away, the commonest first; none that is an abbreviation."""
+    found = [other for other in syllables if one_edit(word, other) and _VOWEL.search(other)]
+    return sorted(sorted(found), key=lambda other: syllables[other], reverse=True)
+
+
+def one_edit(word: str, other: str) -> bool:
+    """Whether two syllables are one edit apart, by lunr's measure: a letter more, less, changed, or two swapped."""
+    if abs(len(word) - len(other)) > 1 or word == other:
+        return False
+    start = 0
+    while start < min(len(word), len(other)) and word[start] == other[start]:
+        start += 1
+    end, other_end = len(word), len(other)
+    while end > start and other_end > start and word[end - 1] == other[other_end - 1]:
+        end, other_end = end - 1, other_end - 1
+    left, right = word[start:end], other[start:other_end]
+    if len(left) <= 1 and len(right) <= 1:
+        return True
+    return len(left) == 2 and len(right) == 2 and left == right[::-1]

@@ -1,0 +1,89 @@
+"""A lunr Index assembled from just the rows that a question needs, asked by clauses.
+
+The package's own weights, vectors and scores: what the browser computes from term counts is held against it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+from lunr.index import Index
+from lunr.pipeline import Pipeline
+from lunr.query import QueryPresence
+from lunr.token_set import TokenSet
+from lunr.vector import Vector
+
+from .planner import Clause
+from .published import Row
+
+K1 = 1.2
+PRESENCES = {"": QueryPresence.OPTIONAL, "required": QueryPresence.REQUIRED, "prohibited": QueryPresence.PROHIBITED}
+
+
+class _Clauses:
+    """Stands where an index has its set of tokens: what a clause is expanded to is known already."""
+
+    def __init__(self) -> None:
+        self.terms: dict[str, Sequence[str]] = {}
+
+    def add(self, terms: Sequence[str]) -> str:
+        """The name of a clause for these terms."""
+        name = f"c{len(self.terms)}"
+        self.terms[name] = terms
+        return name
+
+    def intersect(self, asked: TokenSet) -> _Expanded:
+        """The terms of the clause that was asked for by its name."""
+        (name,) = asked.to_list()
+        return _Expanded(self.terms[name])
+
+
+class _Expanded(list[str]):
+    def to_list(self) -> list[str]:
+        """The terms."""
+        return self
+
+
+def scores(
+    clauses: Sequence[Clause],
+    rows: Mapping[str, Row],
+    fields: Mapping[str, int],
+    documents: int,
+    taken: Sequence[int] = (),
+) -> dict[int, float]:
+    """Scores by article, as lunr has them. fields: boosts; taken: the numbers of all, for what only prohibits."""
+    if not clauses:
+        return {}
+    names = _Clauses()
+    asked = [(each, names.add([term for term in each.terms if term in rows])) for each in clauses]
+    wanted = {term for each in clauses for term in each.terms if term in rows}
+    index = _index([rows[term] for term in wanted], fields, documents, names)
+    query = index.create_query()
+    for each, name in asked:
+        known = {"fields": list(each.fields), "boost": each.boost, "presence": PRESENCES[each.presence]}
+        if names.terms[name] or each.presence == "required":
+            query.clause(name, use_pipeline=False, **known)
+    if any(each.presence == "required" and not names.terms[name] for each, name in asked):
+        return {}  # lunr leaves such a clause out where others match
+    if all(each.presence == "prohibited" for each in clauses):
+        index.field_vectors.update({f"title/{number}": Vector() for number in taken})
+    found = index.query(query) if query.clauses else []
+    return {int(each["ref"]): each["score"] for each in found}
+
+
+def _index(rows: Iterable[Row], fields: Mapping[str, int], documents: int, names: _Clauses) -> Index:
+    inverted: dict[str, dict[str, object]] = {}
+    vectors: dict[str, Vector] = {}
+    # lunr numbers terms as it meets them: by article, by field, then sorted.
+    for number, row in enumerate(sorted(rows, key=lambda row: (*row.first, row.term))):
+        idf = math.log(1 + abs((documents - row.number + 0.5) / (row.number + 0.5)))
+        postings = {name: row.postings.get(name, {}) for name in fields}
+        inverted[row.term] = {"_index": number} | {
+            name: {str(article): {} for article in found} for name, found in postings.items()
+        }
+        for name, found in postings.items():
+            for article, count in found.items():
+                weight = round(idf * ((K1 + 1) * count) / (K1 + count) * fields[name], 3)
+                vectors.setdefault(f"{name}/{article}", Vector()).insert(number, weight)
+    return Index(inverted, vectors, names, list(fields), Pipeline())

@@ -1,0 +1,145 @@
+"""Days, months, quarters and years that a question names in words; the twin of theme/static/js/search/periods.js."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+YEAR_ALONE = re.compile(r"(?:19|20)[0-9]{2}\Z")
+IS_MONTH = re.compile(r"0?(?:[1-9]|1[0-2])\Z")
+IS_DAY = re.compile(r"0?(?:[1-9]|[12][0-9]|3[01])\Z")
+_SMALL = re.compile(r"[0-9]{1,2}\Z")
+_NO_QUARTER = re.compile(r"(?:[05-9]|v|vi)\Z")
+_POSSIBLE = re.compile(r"(?:q[1-4]|[1-9]|1[0-2])\Z")
+ROMAN = ("", "i", "ii", "iii", "iv")
+PARTS = {"dau": (1, 2, 3), "giua": (5, 6, 7, 8), "cuoi": (10, 11, 12)}
+"""Months of a part of a year, beside which its whole year answers, too."""
+REACH_YEARS, REACH_QUARTERS, REACH_MONTHS = 5, 8, 12
+_FIGURES = re.compile(r"(?<![0-9/.,-])([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9/.,-])", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A document number or a period that a question names.
+
+    terms: any of them meets it, or what begins with prefix ("" for nothing); start, end: the words that state it;
+    period: the token of time that it names, "" for a number; text: a number as it is written.
+    """
+
+    terms: tuple[str, ...]
+    prefix: str
+    start: int
+    end: int
+    period: str
+    text: str = ""
+
+    @property
+    def hard(self) -> bool:
+        """Whether it must be met: a year is only preferred, since what is of one year may tell of another."""
+        return not re.match(r"[0-9]{4}\Z", self.period)
+
+
+def quarter_of(text: str) -> int:
+    """The number of a quarter; 0 for none."""
+    if text in ("1", "2", "3", "4"):
+        return int(text)
+    return ROMAN.index(text) if text in ROMAN else 0
+
+
+def exists(day: int, month: int, year: int) -> bool:
+    """Whether a day is in the calendar."""
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+
+
+def periods_of(folded: Sequence[str], text: str) -> list[Requirement]:
+    """The periods that the syllables of a question name. text: the question, whose figures may be no date."""
+    impossible = {
+        f"{day} {month} {year}"
+        for day, _, month, year in _FIGURES.findall(text)
+        if not exists(int(day), int(month), int(year))
+    }
+    found, place = [], 0
+    while place < len(folded):
+        each = _period_at(folded, place, impossible)
+        if each:
+            found.append(each)
+        place = each.end if each else place + 1
+    return found
+
+
+def _period_at(folded: Sequence[str], start: int, impossible: set[str]) -> Requirement | None:
+    def at(place: int) -> str:
+        return folded[place] if 0 <= place < len(folded) else ""
+
+    def made(terms: Sequence[str], length: int, period: str) -> Requirement:
+        return Requirement(tuple(terms), "", start, start + length, period)
+
+    def year(place: int) -> tuple[str, int]:
+        return (at(place + 1), 2) if at(place) == "nam" else (at(place), 1)
+
+    figures = folded[start : start + 3]
+    if " ".join(figures) in impossible:
+        return made((), 3, f"@{'-'.join(str(int(each)) for each in figures)}")
+    if at(start) == "qui" and _NO_QUARTER.match(at(start + 1)) and YEAR_ALONE.match(year(start + 2)[0]):
+        named, length = year(start + 2)
+        return made((), 2 + length, f"@q{at(start + 1)}-{named}")
+    if at(start) == "qui" and (quarter := quarter_of(at(start + 1))):
+        named, length = year(start + 2)
+        token = f"@q{quarter}-{named}"
+        return made([token], 2 + length, token) if YEAR_ALONE.match(named) else None
+    if IS_DAY.match(at(start)) and at(start + 1) == "thang" and IS_MONTH.match(at(start + 2)):
+        named, length = year(start + 3)
+        if YEAR_ALONE.match(named):
+            day, month = int(at(start)), int(at(start + 2))
+            token = f"@{day}-{month}-{named}"
+            return made([token] if exists(day, month, int(named)) else (), 3 + length, token)
+    if at(start) == "thang" and _SMALL.match(at(start + 1)):
+        named, length = year(start + 2)
+        if YEAR_ALONE.match(named):
+            token = f"@{int(at(start + 1))}-{named}"
+            return made([token] if IS_MONTH.match(at(start + 1)) else (), 2 + length, token)
+    months = PARTS.get(at(start))
+    if months and at(start + 1) == "nam" and YEAR_ALONE.match(at(start + 2)) and at(start - 1) != "thang":
+        named = at(start + 2)
+        return made([named, *(f"@{month}-{named}" for month in months)], 3, named)
+    named, length = year(start)
+    return made([named], length, named) if YEAR_ALONE.match(named) else None
+
+
+def neighbours(period: str) -> list[list[str]]:
+    """The tokens of the periods before one and after it, the nearest first; of a day, its month alone."""
+    if YEAR_ALONE.match(period):
+        return _sides(REACH_YEARS, lambda step: str(int(period) + step))
+    first, second, *third = period[1:].split("-")
+    if third:
+        return [[f"@{second}-{third[0]}"]] if exists(int(first), int(second), int(third[0])) else []
+    if not _POSSIBLE.match(first):
+        return []
+    letter, span, reach = ("q", 4, REACH_QUARTERS) if first[0] == "q" else ("", 12, REACH_MONTHS)
+    number = int(first.removeprefix("q"))
+
+    def named(step: int) -> str:
+        years, place = divmod(int(second) * span + number - 1 + step, span)
+        return f"@{letter}{place + 1}-{years}"
+
+    return _sides(reach, named)
+
+
+def _sides(reach: int, named: Callable[[int], str]) -> list[list[str]]:
+    steps = range(1, reach + 1)
+    return [[named(-step) for step in steps], [named(step) for step in steps]]
+
+
+def written(period: str) -> str:
+    """A period as it is written: "Quý I/2016", "Tháng 9/2019", "Ngày 5/9/2019", "Năm 2013"."""
+    if YEAR_ALONE.match(period):
+        return f"Năm {period}"
+    first, *rest = period[1:].split("-")
+    if len(rest) == 2:
+        return f"Ngày {'/'.join((first, *rest))}"
+    if first[0] != "q":
+        return f"Tháng {first}/{rest[0]}"
+    quarter = quarter_of(first[1:])
+    return f"Quý {(ROMAN[quarter] if quarter else first[1:]).upper()}/{rest[0]}"

@@ -1,0 +1,196 @@
+"""The published index: its manifest, and of its shards and cards only what a question needs.
+
+The twin of theme/static/js/search/{manifest,numbering,shards,rows,cards}.js; plugins/search/shards.py explains them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import orjson
+
+from plugins.search.analyzer import Analyzer
+from plugins.search.codes import code, decoded
+from plugins.search.language import Language
+from plugins.search.manifest import FORMAT, LETTERS, analyzer_of
+from plugins.search.shards import WHOLE
+
+FAMILIES: Mapping[str, Sequence[tuple[str, int]]] = {
+    "terms": (("title", 0), ("when", 4), ("body", 1)),
+    "bodies": (("body", 1),),
+    "pairs": (("title_pairs", 2), ("body_pairs", 3)),
+}
+"""The fields whose postings a family holds, with their places among lunr's fields."""
+PLACES = {name: place for some in FAMILIES.values() for name, place in some}
+_ENDS = {"shards": ",;", "syllables": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+LAST = "\uffff"
+
+
+class NotPublished(Exception):
+    """A folder holds no index that this version reads."""
+
+
+@dataclass(slots=True)
+class Row:
+    """A term: in how many articles, summed over the fields; the first and its first field; counts by field."""
+
+    term: str
+    number: int
+    first: tuple[int, int]
+    postings: dict[str, dict[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Where the shards of a family begin and lie."""
+
+    starts: Sequence[str]
+    names: Sequence[str]
+
+    def places(self, terms: Iterable[str], prefixes: Iterable[str]) -> set[int]:
+        """The shards that would hold terms, and all that hold terms with a prefix."""
+        found = {self._place(term) for term in terms}
+        for prefix in prefixes:
+            found.update(range(self._place(prefix), self._place(prefix + LAST) + 1))
+        return found if self.starts else set()
+
+    def _place(self, term: str) -> int:
+        return max(bisect_right(self.starts, term) - 1, 0)
+
+
+class Published:
+    """The index in a folder: tim-kiem/chi-muc of a built site."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        try:
+            self.manifest: dict[str, Any] = orjson.loads((self.folder / "manifest.json").read_bytes())
+        except (OSError, orjson.JSONDecodeError) as error:
+            raise NotPublished(str(error)) from None
+        if self.manifest.get("format") != FORMAT:
+            raise NotPublished(str(self.manifest.get("format")))
+        self.analyzer: Analyzer = analyzer_of(self.manifest)
+        self.language = Language.of(self.manifest["language"])
+        self.fields: Mapping[str, int] = self.manifest["fields"]
+        self.documents: int = self.manifest["documents"]
+        self.directories = {family: _directory(*shards) for family, shards in self.manifest["shards"].items()}
+        self.read: set[str] = set()
+        """The files that were needed."""
+
+    @cached_property
+    def syllables(self) -> Mapping[str, str]:
+        """The folded syllables that articles hold, each with the magnitude of its frequency, A the least."""
+        return dict(_printable(self.manifest["syllables"], _ENDS["syllables"]))
+
+    @cached_property
+    def foreign(self) -> frozenset[str]:
+        """Words of other languages that the data know, which are neither misspelt nor written as one."""
+        return frozenset(word for typed, _ in self.language.synonyms for phrase in typed for word in phrase.split())
+
+    def rows(self, family: str, terms: Iterable[str], prefixes: Sequence[str] = ()) -> dict[str, Row]:
+        """The rows of a family by term: those asked for, and all that begin with a prefix."""
+        skip = 1 if family == "pairs" else 0
+        wanted = set(terms)
+        directory = self.directories[family]
+        places = directory.places((term[skip:] for term in wanted), [prefix[skip:] for prefix in prefixes])
+        lines = (line for place in sorted(places) for line in _lines(family, self._text(directory.names[place])))
+        return {each.term: _row(each) for each in lines if each.term in wanted or each.term.startswith(tuple(prefixes))}
+
+    def card(self, number: int) -> dict[str, Any]:
+        """What results show of an article."""
+        file, place = divmod(number, self.manifest["together"])
+        found: dict[str, Any] = orjson.loads(self._text(f"{self.manifest['cards']}/cards-{file}.json"))[place]
+        return found
+
+    def taken(self) -> list[int]:
+        """The numbers of all articles."""
+        facets = orjson.loads(self._text(f"{self.manifest['cards']}/facets.json"))
+        return [number for number, category in enumerate(facets["category"]) if category is not None]
+
+    def _text(self, name: str) -> str:
+        self.read.add(name)
+        try:
+            return (self.folder / name).read_bytes().decode()
+        except OSError as error:
+            raise NotPublished(str(error)) from None
+
+
+def holders(alternatives: Iterable[Sequence[str]], rows: Mapping[str, Row], fields: Sequence[str]) -> set[int]:
+    """The articles that hold all the terms of any alternative."""
+    found: set[int] = set()
+    for terms in alternatives:
+        held = [
+            {ref for name in fields for ref in rows[term].postings.get(name, ())} if term in rows else set()
+            for term in terms
+        ]
+        found |= set.intersection(*held) if held else set()
+    return found
+
+
+def _directory(folders: str, parted: str) -> Directory:
+    starts, names, group, number = [], [], 0, 0
+    for text, end in _printable(parted, _ENDS["shards"]):
+        starts.append(text)
+        names.append(f"{folders[group * LETTERS : (group + 1) * LETTERS]}/{number}.txt")
+        group, number = (group + 1, 0) if end == ";" else (group, number + 1)
+    return Directory(starts, names)
+
+
+def _printable(text: str, ends: str) -> Iterator[tuple[str, str]]:
+    """The items of a list that codes.printable made, each with its end mark."""
+    item, start = "", 0
+    for place, char in enumerate(text):
+        if char in ends:
+            item = item[: int(text[start])] + text[start + 1 : place]
+            yield item, char
+            start = place + 1
+
+
+class Line(NamedTuple):
+    """What a shard says of a term. body: the first article in bodies, where these lie elsewhere; postings: by field."""
+
+    term: str
+    number: int
+    body: int | None
+    postings: Mapping[str, Mapping[int, int]]
+
+
+def _lines(family: str, text: str) -> Iterator[Line]:
+    """The lines of a shard."""
+    numbers = iter(decoded(text))
+    terms, before = [], ""
+    for _ in range(next(numbers)):
+        shared, length = next(numbers), next(numbers)
+        before = before[:shared] + "".join(code(next(numbers)) for _ in range(length))
+        terms.append(f"_{before}" if family == "pairs" else before)
+    sizes = []
+    for _ in terms:
+        found = [next(numbers) for _ in FAMILIES[family]]
+        sizes.append((found, next(numbers) if family == "terms" and found[2] else None))
+    for term, (found, body) in zip(terms, sizes, strict=True):
+        here = FAMILIES[family][:2] if family == "terms" and term[0] not in WHOLE else FAMILIES[family]
+        postings = {name: _postings(numbers, size) for (name, _), size in zip(here, found, strict=False)}
+        yield Line(term, sum(found), body, postings)
+
+
+def _postings(numbers: Iterator[int], size: int) -> dict[int, int]:
+    """A column of steps from article to article, and one of counts above 1."""
+    steps = [*islice(numbers, size)]
+    return {article: next(numbers) if step & 1 else 1 for article, step in zip(_sums(steps), steps, strict=True)}
+
+
+def _sums(steps: Sequence[int]) -> list[int]:
+    return [total - 1 for total in accumulate(step >> 1 for step in steps)]
+
+
+def _row(line: Line) -> Row:
+    """What a line says of a term."""
+    firsts = [] if line.body is None else [(line.body, PLACES["body"])]
+    firsts += [(next(iter(found)), PLACES[name]) for name, found in line.postings.items() if found]
+    return Row(line.term, line.number, min(firsts), {name: {**found} for name, found in line.postings.items()})

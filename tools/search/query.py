@@ -1,0 +1,174 @@
+"""What was typed, taken apart: nothing typed is an error; the twin of theme/static/js/search/query.js."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+from plugins.search.analyzer import WORD, Analyzer
+from plugins.search.language import Language
+from plugins.vietnamese.text import fold, nfc, tone_key
+
+from .periods import Requirement, periods_of
+
+LONGEST, MOST_WORDS, FEWEST_LETTERS = 300, 32, 2
+ANY_CASE = re.compile(WORD.pattern, re.IGNORECASE)
+_LETTER = r"[^\W\d_]"
+_QUOTED = re.compile(r'(^|\s)(-?)["“”„]([^"“”„]*)["“”„]')
+_EXCLUDED = re.compile(r"(^|\s)-(?=[^\s\d-])(\S+)")
+_NOTHING = re.compile("[\u0000-\u001f\u007f\ud800-\udfff]")
+_LOOKALIKES = re.compile("[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e]")
+_NUMBER_DASH = re.compile("([0-9]/[A-Za-zĐđ]{1,8}) ?[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d] ?(?=[A-ZĐa-zđ])")
+_GLUED = re.compile(rf"(^|\s)({_LETTER}{{2,}})(?=[0-9]{{1,5}}[/-](?:[0-9]|{_LETTER}))")
+_BEGUN = re.compile(r"0*([0-9]{1,5}[a-z]?[/-](?:[0-9]{4}|[a-z])[0-9a-z/-]*)\Z")
+_EDGES = re.compile(r"^[^0-9a-z]+|[^0-9a-z/-]+$")
+_OUTSIDE = re.compile(rf"^(?:(?!{_LETTER})[^0-9])+|(?:(?!{_LETTER})[^0-9])+$")
+_OPEN = re.compile(r'[^\s"“”„]\Z')
+_ANALYZER = Analyzer({})
+"""For what it makes of one run of text, which depends on no abbreviation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A syllable; its exact token where its marks add something; as typed; whether it carries no meaning.
+
+    year: the year that it is.
+    """
+
+    folded: str
+    exact: str
+    typed: str
+    small: bool = False
+    year: Requirement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that stood side by side. open: the last may still be growing."""
+
+    words: tuple[Word, ...]
+    required: tuple[Requirement, ...] = ()
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked for: words, phrases that must stand there, and phrases that must not."""
+
+    main: Run
+    phrases: tuple[Run, ...]
+    excluded: tuple[Run, ...]
+
+
+def parse(text: str, language: Language) -> Query:
+    """A typed text taken apart."""
+    clean = cleaned(text)
+    phrases: list[Run] = []
+    excluded: list[Run] = []
+
+    def quoted(match: re.Match[str]) -> str:
+        (excluded if match[2] else phrases).append(_run(match[3], False, language))
+        return f"{match[1]} "
+
+    def without(match: re.Match[str]) -> str:
+        excluded.append(_run(match[2], False, language))
+        return match[1]
+
+    rest = _EXCLUDED.sub(without, _QUOTED.sub(quoted, clean))
+    main = _run(rest, bool(_OPEN.search(clean)), language)
+    return Query(
+        _with_small(main, language), tuple(e for e in phrases if e.words), tuple(e for e in excluded if e.words)
+    )
+
+
+def cleaned(text: str) -> str:
+    """A query with signs that look alike made one, and numbers apart from the words before them."""
+    clean = nfc(_NOTHING.sub(" ", text[:LONGEST]))
+    clean = _LOOKALIKES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), clean)
+    return _GLUED.sub(r"\1\2 ", _NUMBER_DASH.sub(r"\1-", clean))
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a run between spaces."""
+    found = []
+    for typed in ANY_CASE.findall(text):
+        piece = _ANALYZER.piece(typed)
+        if piece.folded:
+            exact = next((token for token in piece.others if token.startswith("=")), "")
+            found.append(Word(piece.folded[0], exact, typed))
+    return found
+
+
+def _run(text: str, is_open: bool, language: Language) -> Run:
+    words: list[Word] = []
+    required: list[Requirement] = []
+    for each in text.split():
+        start = len(words)
+        words += words_of(each)
+        begun = _BEGUN.match(_EDGES.sub("", fold(each)))
+        prefix = "#" + re.sub("[/-]+", "-", begun[1]) if begun else ""
+        whole = [token for token in _ANALYZER.piece(each).others if token[0] in "#@"]
+        requirement = _requirement(whole, prefix, words[start - 1].folded if start else "")
+        if requirement and len(words) > start:
+            required.append(replace(requirement, start=start, end=len(words), text=_OUTSIDE.sub("", each)))
+        if len(words) >= MOST_WORDS:
+            break
+    del words[MOST_WORDS:]
+    folded = [word.folded for word in words]
+    named = periods_of(folded, text)
+    taken = [e for e in required if e.end <= len(words) and not any(_within(e, period) for period in named)]
+    periods = [e for e in named if not any(other.start < e.end and e.start < other.end for other in taken)]
+    every = sorted([*taken, *periods], key=lambda each: each.start)
+    ends = any(each.end == len(words) and each.hard for each in every)
+    required = [_with_leads(each, folded, language) for each in every]
+    return Run(tuple(words), tuple(required), is_open and bool(words) and not ends)
+
+
+def _within(inner: Requirement, outer: Requirement) -> bool:
+    """Whether one is part of another: "5 tháng 9/2019" is a day, though "9/2019" is a month."""
+    return outer.start <= inner.start and inner.end <= outer.end and inner.end - inner.start < outer.end - outer.start
+
+
+def _requirement(whole: list[str], begun: str, before: str) -> Requirement | None:
+    numbers = [token for token in whole if token.startswith("#")]
+    if numbers:
+        return Requirement(tuple(numbers), numbers[0], 0, 0, "")
+    if not whole:
+        return Requirement((), begun, 0, 0, "") if begun else None
+    month = len(whole) == 1 and before not in ("thang", "ngay")
+    return Requirement((whole[0],), begun if month else "", 0, 0, whole[0])
+
+
+def _with_leads(requirement: Requirement, folded: list[str], language: Language) -> Requirement:
+    start = requirement.start
+    while length := next(
+        (n for n in (3, 2, 1) if start >= n and " ".join(folded[start - n : start]) in language.leads), 0
+    ):
+        start -= length
+    return replace(requirement, start=start)
+
+
+def _with_small(run: Run, language: Language) -> Run:
+    """The run with the words that carry no meaning marked."""
+    words = run.words
+    marked = any(word.exact for word in words)
+    keys = [tone_key(word.typed) if marked else word.folded for word in words]
+    phrases = {phrase if marked else fold(phrase): phrase for phrase in language.small}
+    small = [False] * len(words)
+    for place in range(len(words)):
+        for length in range(1, min(4, len(words) - place) + 1):
+            phrase = phrases.get(" ".join(keys[place : place + length]))
+            if phrase and (length > 1 or marked or phrase == fold(phrase)):
+                small[place : place + length] = [True] * length
+    stated = [any(e.start <= place < e.end for e in run.required) for place in range(len(words))]
+    meant = any(not is_small and not told for is_small, told in zip(small, stated, strict=True))
+    if not meant and not run.required:
+        return run
+    marks = zip(words, small, stated, strict=True)
+    return replace(run, words=tuple(replace(word, small=is_small and not told) for word, is_small, told in marks))
+
+
+def is_enough(query: str) -> bool:
+    """Whether a query has letters enough to search for."""
+    return sum(char.isalnum() for char in nfc(query)) >= FEWEST_LETTERS

@@ -1,0 +1,123 @@
+"""One search: what was typed, planned, scored and put in order; the twin of theme/static/js/search/results.js."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from .lunr_index import scores
+from .periods import neighbours
+from .planner import Clause, Part, Plan, Planner
+from .published import Published, holders
+from .query import ANY_CASE, cleaned, parse
+
+TITLE, BODY = ("title", "title_pairs", "when"), ("body", "body_pairs", "when")
+ANYWHERE = (*TITLE, *BODY)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a question finds.
+
+    refs: the articles, best first; complete: how many of them answer every part: the others answer most of it; read:
+    the query as it was meant; corrected: syllables by typed word; nowhere: the parts that no article holds; period:
+    the token of time that no article is of, whose neighbours are then given.
+    """
+
+    refs: Sequence[int] = ()
+    complete: int = 0
+    scores: Mapping[int, float] = field(default_factory=dict)
+    read: str = ""
+    corrected: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    nowhere: Sequence[str] = ()
+    period: str = ""
+
+
+def search(index: Published, typed: str) -> Found:
+    """The articles that answer a question."""
+    planner = Planner(index)
+    read = _as_meant(planner, typed)
+    plan = planner.make(parse(read, index.language))
+    nowhere = [part.text for part in plan.parts if not part.period and not part.alternatives]
+    nowhere.sort(key=read.find)
+    found = replace(_answers(plan, index), read=read, corrected=plan.corrected, nowhere=nowhere)
+    period = next((part for part in plan.parts if part.period), None)
+    if found.complete or period is None:
+        return found
+    near = _beside(planner, plan, period)
+    if not near.refs and period.alternatives:
+        return found
+    return replace(found, refs=near.refs, complete=0, scores=near.scores, period=period.period)
+
+
+def _as_meant(planner: Planner, typed: str) -> str:
+    """A query with the words that no article holds as they were meant."""
+    index = planner.index
+    main = parse(typed, index.language).main
+    unknown = [
+        word
+        for place, word in enumerate(main.words)
+        if not any(each.start <= place < each.end for each in main.required)
+        and word.folded not in index.syllables
+        and word.folded not in index.foreign
+        and any("a" <= char <= "z" for char in word.folded)
+        and len(word.folded) > 2
+    ]
+    growing = main.open and unknown and unknown[-1] is main.words[-1]
+    if growing and any(term.startswith(unknown[-1].folded) for term in index.syllables):
+        unknown.pop()
+    meant = {word.typed: text for word in unknown if (text := planner.meant(word))}
+    read = ANY_CASE.sub(lambda match: meant.get(match[0], match[0]), cleaned(typed))
+    return typed if read == cleaned(typed) else read
+
+
+def _answers(plan: Plan, index: Published) -> Found:
+    """The articles that answer all of a plan, then those that answer most of it."""
+    prohibits = plan.clauses and all(each.presence == "prohibited" for each in plan.clauses)
+    taken = index.taken() if prohibits else []
+    found = scores(plan.clauses, plan.rows, index.fields, index.documents, taken)
+    if not found:
+        optional = [replace(e, presence="") if e.presence == "required" else e for e in plan.clauses]
+        found = scores(optional, plan.rows, index.fields, index.documents)
+    held = [(part.weight, holders(part.alternatives, plan.rows, ANYWHERE)) for part in plan.parts]
+    most = sum(part.weight for part in plan.parts)
+    weights = {ref: sum(weight for weight, refs in held if ref in refs) for ref in found}
+    ordered = _in_order(found, plan)
+    complete = [ref for ref in ordered if weights[ref] == most]
+    near = [ref for ref in ordered if most > weights[ref] and 2 * weights[ref] >= most]
+    return Found((*complete, *near), len(complete), found)
+
+
+def _beside(planner: Planner, plan: Plan, period: Part) -> Found:
+    """What answers a plan but for its period, of the nearest periods before and after."""
+    sides = neighbours(period.period)
+    planner.words([term for side in sides for term in side])
+    terms = tuple(term for side in sides for term in side if term in plan.rows)
+    own = {term for alternative in period.alternatives for term in alternative[:1]}
+    others = [e for e in plan.clauses if not (e.presence == "required" and own.intersection(e.terms))]
+    if not terms:
+        return Found()
+    clauses = [*others, Clause(terms, ("when",), 1, "required")]
+    parts = [*(part for part in plan.parts if part is not period), replace(period, alternatives=[(t,) for t in terms])]
+    found = _answers(replace(plan, clauses=clauses, parts=parts), planner.index)
+    answering = found.refs[: found.complete]
+    nearest: set[int] = set()
+    for side in sides:
+        for term in side:
+            refs = plan.rows[term].postings.get("when", {}) if term in plan.rows else {}
+            if refs.keys() & set(answering):
+                nearest |= refs.keys()
+                break
+    return Found([ref for ref in answering if ref in nearest], 0, found.scores)
+
+
+def _in_order(found: Mapping[int, float], plan: Plan) -> list[int]:
+    """All parts in the title, all in the text, all somewhere, the rest; then by score; then the newest."""
+    groups, every = plan.groups, [*plan.groups, *plan.verbatim]
+    kinds = ((every, TITLE), (groups, TITLE), (every, BODY), (groups, BODY), (groups, ANYWHERE))
+    tiers = [[holders([(t,) for t in terms], plan.rows, fields) for terms in some] for some, fields in kinds]
+
+    def tier(ref: int) -> int:
+        return next((number for number, held in enumerate(tiers) if all(ref in refs for refs in held)), len(tiers))
+
+    return sorted(found, key=lambda ref: (tier(ref), -found[ref], -ref))
