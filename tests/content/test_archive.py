@@ -269,7 +269,7 @@ def test_the_nearest_of_many() -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_what_is_no_plain_file_is_told(tmp_path: Path) -> None:
     folder = tmp_path / "c"
-    archive(folder, {A: article()})
+    archive(folder, {A: article(period="Quý III/2019")})
     (tmp_path / "outside.md").write_text(article())
     (folder / "bai-viet/2019/lien-ket.md").symlink_to(tmp_path / "outside.md")
     (folder / "bai-viet/ngoai").symlink_to(tmp_path)
