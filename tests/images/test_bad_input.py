@@ -175,7 +175,7 @@ def test_a_disk_that_fills_up_leaves_only_whole_files(tmp_path: Path, save: Save
             list(make_files(whole, tmp_path, tmp_path / "cache"))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    for file in (tmp_path / "cache/figures/made").rglob("*.*"):
+    for file in (tmp_path / "cache/images/files").rglob("*.*"):
         with Image.open(file) as image:
             image.load()
     assert all(file.path.is_file() for file in make_files(whole, tmp_path, tmp_path / "cache"))

@@ -21,7 +21,7 @@ from plugins.content.model import (
     Site,
     SiteData,
 )
-from plugins.images import making
+from plugins.images import encoding
 from plugins.images.checks import unused_images
 from plugins.images.images import find_images, make_files
 from plugins.images.lost import pages
@@ -115,7 +115,7 @@ def test_a_second_build_makes_nothing(content: Path, monkeypatch: pytest.MonkeyP
     def never(*_: object) -> None:
         raise AssertionError("nothing was to be made")
 
-    monkeypatch.setattr("plugins.images.images.make", never)
+    monkeypatch.setattr("plugins.images.images.encode", never)
     monkeypatch.setattr("plugins.images.cards.draw", never)
     _, second = built(shown, content)
     assert second == first
@@ -148,7 +148,7 @@ def test_the_cache_is_swept_of_what_nobody_uses(content: Path, monkeypatch: pyte
     built(archive(article("a", "anh/2021/co.jpg", "anh/2021/thua.jpg")), content)
     _, files = built(archive(article("a", "anh/2021/so-do.png")), content)
     _, files = built(archive(article("a", "anh/2021/so-do.png")), content)
-    kept = {path for path in (content / "cache/figures/made").rglob("*.*") if path.is_file()}
+    kept = {path for path in (content / "cache/images/files").rglob("*.*") if path.is_file()}
     assert kept == set(files.values())
 
 
@@ -156,7 +156,7 @@ def test_a_full_disk_stops_the_build(content: Path, monkeypatch: pytest.MonkeyPa
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(making, "write_whole", full)
+    monkeypatch.setattr(encoding, "write_whole", full)
     with pytest.raises(OSError, match="No space"):
         built(archive(article("a", "anh/2021/co.jpg")), content)
     monkeypatch.undo()

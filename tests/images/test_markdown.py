@@ -149,6 +149,7 @@ def test_two_charts_have_ids_of_their_own() -> None:
     [
         (CHART.format("30.86"), [(17, "chart-number", "error")]),
         (CHART.format("khoảng 30"), [(17, "chart-number", "error")]),
+        (CHART.format("5 |\n| x | ".join("1" * 102)), [(10, "chart-rows", "error")]),
         ("/// bieu-do\n\n| a | b |\n|---|---|\n| c | 1 |\n///\n", [(10, "chart-no-title", "error")]),
         ("/// bieu-do | Tên\n\nChữ.\n///\n", [(10, "chart-table", "error")]),
         ("/// bieu-do | Tên\n\n| a | b | c |\n|---|---|---|\n| d | 1 | 2 |\n///\n", [(10, "chart-table", "error")]),

@@ -25,6 +25,8 @@ _WORDS = (
 )  # fmt: skip
 _YEAR = re.compile(r"\d{4}")
 _PERIOD_KEYS = ("opens", "closes")
+MOST_LETTERS = 200_000
+"""Of a text, in lines that may hold dates; the longest reports have so many, and each figure costs a look."""
 _SHORT = timedelta(days=31)
 """A longer time that begins later is a plan ("nhiệm kỳ 2020-2025"), not a slip of the pen."""
 _SOON = timedelta(days=90)
@@ -63,7 +65,12 @@ def check_text(
     it was written. as_printed: words that are known to be wrong, and are not looked at.
     """
     told: set[date] = set()
+    looked = 0
     for row in _rows_with_days(text):
+        looked += len(row)
+        if looked > MOST_LETTERS:
+            diagnostics.warning("text-dates-left", lines.line_of(row[:40]))
+            return
         for found in find_dates(row, anchor=article.date.start.date()):
             shown = row[found.start : found.end]
             if any(printed in shown or shown in printed for printed in as_printed):
