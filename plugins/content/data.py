@@ -78,7 +78,7 @@ def read_plain(path: Path) -> bytes | None:
 
 
 def _check_addresses(value: Value, place: Place, lines: Mapping[Place, int], diagnostics: Diagnostics) -> None:
-    """Tell of every address that is none, wherever in a data file it stands; what only looks like one must do no harm."""
+    """Tell of every address that is none, wherever in a data file it stands; what only looks like one does no harm."""
     if isinstance(value, str):
         key = next((str(part) for part in reversed(place) if isinstance(part, str)), "")
         if runs(value) or (key in ADDRESS_KEYS and value and not is_web(value)):

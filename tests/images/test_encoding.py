@@ -211,17 +211,19 @@ def test_a_full_disk_leaves_nothing_half_made(save: Save, monkeypatch: pytest.Mo
     folder = path.parent / "made"
     writes = 0
 
-    def write(self: Path, data: bytes) -> int:
-        nonlocal writes
-        writes += 1
-        if writes > 4:
-            with self.open("wb") as file:
-                file.write(data[: len(data) // 2])
-            raise OSError(errno.ENOSPC, "No space left on device")
-        with self.open("wb") as file:
-            return file.write(data)
+    opened = Path.open
 
-    monkeypatch.setattr(Path, "write_bytes", write)
+    def full(self: Path, mode: str = "r") -> object:
+        nonlocal writes
+        file = opened(self, mode)
+        writes += mode == "wb"
+        if writes > 4:
+            with file:
+                file.write(b"half")
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return file
+
+    monkeypatch.setattr(Path, "open", full)
     with pytest.raises(OSError, match="No space"):
         encode(path, facts.digest, wanted, folder)
     monkeypatch.undo()

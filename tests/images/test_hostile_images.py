@@ -21,14 +21,14 @@ from plugins.images import survey as survey_module
 from plugins.images.encoding import encode
 from plugins.images.errors import ImageError
 from plugins.images.facts import Facts, digest_of, examine, facts_of
-from plugins.images.images import find_images, make_files
+from plugins.images.images import find_images, image_files
 from plugins.images.jpeg import MOST_SCANS, scans
 from plugins.images.recipe import recipe
 from plugins.images.survey import survey
 from plugins.images.svg import MOST_COPIES, examine_svg, shown_svg
 from tests.attack import images as attack
 
-from .conftest import Save, camera_metadata, photograph
+from .conftest import Save, camera_metadata, photograph, workspace
 from .test_images import archive, article
 
 
@@ -182,20 +182,20 @@ def test_a_photograph_replaced_before_it_is_encoded_stops_the_build(
     first, second = path.read_bytes(), io.BytesIO()
     photograph(300, 200).save(second, "JPEG")
     whole = archive(article("a", "anh/2021/co.jpg"))
-    whole = replace(whole, pictures=find_images(whole, tmp_path, tmp_path / "cache", cards=False).pictures)
+    whole = replace(whole, pictures=find_images(whole, workspace(tmp_path, tmp_path / "cache"), cards=False).pictures)
 
     path.write_bytes(second.getvalue())
     with pytest.raises(ContentErrors) as stopped:
-        make_files(whole, tmp_path, tmp_path / "cache")
+        image_files(whole, workspace(tmp_path, tmp_path / "cache"))
     assert [(fault.file, fault.code) for fault in stopped.value.diagnostics] == [("anh/2021/co.jpg", "image-changed")]
 
     path.write_bytes(first)
     read = facts_module.read_image
     monkeypatch.setattr("plugins.images.encoding.read_image", lambda _: second.getvalue())
     with pytest.raises(ContentErrors, match="bị thay"):
-        make_files(whole, tmp_path, tmp_path / "cache")
+        image_files(whole, workspace(tmp_path, tmp_path / "cache"))
     monkeypatch.setattr("plugins.images.encoding.read_image", read)
-    for file in make_files(whole, tmp_path, tmp_path / "cache"):
+    for file in image_files(whole, workspace(tmp_path, tmp_path / "cache")):
         with Image.open(file.path) as image:
             assert image.width == 320
 
