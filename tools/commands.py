@@ -16,6 +16,9 @@ from tools.arguments import DAY, Parser, day, moment
 Command = Callable[[argparse.Namespace], int]
 LOCKS = {"test": "requirements-dev.txt", "lint": "requirements-dev.txt", "bench": "requirements-bench.txt"}
 """The lock files of commands that want more than requirements.txt."""
+YEARS = range(1900, 2500)
+"""What a day on the command line may lie in: nearer to the ends of time, days before and after it would not be."""
+PORTS = 65_536
 BENCHES = {"build": (1000, 3), "search": (1000, 3), "images": (200, 1), "dates": (200, 3), "personal": (0, 3)}
 """What is measured: with how many articles or photographs, and how often, unless told otherwise."""
 
@@ -88,6 +91,30 @@ def _lint(_args: argparse.Namespace) -> int:
     return run_lint()
 
 
+def _day(text: str) -> date:
+    day = date.fromisoformat(text)
+    if day.year not in YEARS:
+        raise ValueError(text)
+    return day
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.year not in YEARS:
+        raise ValueError(text)
+    return moment
+
+
+def _port(text: str) -> int:
+    if not 0 <= int(text) < PORTS:
+        raise ValueError(text)
+    return int(text)
+
+
+_day.__name__ = _moment.__name__ = "YYYY-MM-DD"  # argparse names the type in its message
+_port.__name__ = "0–65535"
+
+
 def _add_content(command: argparse.ArgumentParser) -> None:
     command.add_argument("--content", type=Path, metavar="DIR", help="thư mục nội dung (mặc định: content)")
     command.add_argument("--now", type=moment, metavar=DAY, help="dựng như thể hôm nay là ngày này, ví dụ 22/6/2021")
@@ -105,7 +132,7 @@ def parser() -> argparse.ArgumentParser:
 
     site = add("site", _site, "dựng trang web rồi mở để xem thử trên máy này")
     _add_content(site)
-    site.add_argument("--port", type=int, default=8000, metavar="SỐ", help="cổng (mặc định: 8000)")
+    site.add_argument("--port", type=_port, default=8000, metavar="SỐ", help="cổng (mặc định: 8000)")
     site.add_argument("--drafts", action="store_true", help="hiện cả bài nháp")
     site.add_argument(
         "--demo", type=int, metavar="SỐ", help="dựng một kho mô phỏng có chừng ấy bài thay cho nội dung thật"
