@@ -14,12 +14,17 @@ from pathlib import Path
 from tools.arguments import DAY, Parser, day, moment
 
 Command = Callable[[argparse.Namespace], int]
-LOCKS = {"test": "requirements-dev.txt", "lint": "requirements-dev.txt", "bench": "requirements-bench.txt"}
+LOCKS = {
+    "test": "requirements-dev.txt",
+    "lint": "requirements-dev.txt",
+    "audit": "requirements-dev.txt",
+    "bench": "requirements-bench.txt",
+}
 """The lock files of commands that want more than requirements.txt."""
 YEARS = range(1900, 2500)
 """What a day on the command line may lie in: nearer to the ends of time, days before and after it would not be."""
 PORTS = 65_536
-BENCHES = {"build": (1000, 3), "search": (1000, 3), "images": (200, 1), "dates": (200, 3), "personal": (0, 3)}
+BENCHES = {"build": (1000, 3), "search": (1000, 3), "images": (200, 1), "dates": (200, 3), "personal": (0, 3), "attack": (2000, 1)}
 """What is measured: with how many articles or photographs, and how often, unless told otherwise."""
 
 
@@ -89,6 +94,12 @@ def _lint(_args: argparse.Namespace) -> int:
     from tools.quality import run_lint
 
     return run_lint()
+
+
+def _audit(_args: argparse.Namespace) -> int:
+    from tools.audit import run_audit
+
+    return run_audit()
 
 
 def _day(text: str) -> date:
@@ -186,6 +197,7 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument("--photographs", "--articles", type=int, dest="count", metavar="SỐ", help=many)
     bench.add_argument("--rounds", type=int, metavar="SỐ", help="số lượt đo (mặc định: 3, với images là 1)")
     add("lint", _lint, "kiểm tra cách viết mã")
+    add("audit", _audit, "hỏi xem các gói dùng ở đây có lỗ hổng nào đã biết")
     return top
 
 
