@@ -1,4 +1,4 @@
-"""The door on machines of every kind: what pip says is told as what it is, and no variable of the environment decides."""
+"""The door on any machine: what pip says is told as what it is, and no variable of the environment decides."""
 
 from __future__ import annotations
 

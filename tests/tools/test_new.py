@@ -28,7 +28,8 @@ def written(folder: Path, title: str) -> tuple[int, list[Path]]:
 
 TITLES = [
     "Giao ban", "chữ " * 75, "a" * 300, "Giao ban " * 500, 'Nháy " và \\ và {title} và \n xuống dòng',
-    "A\x1b[31mB\u202eC", "a" + "\u0301\u0316" * 200, "- - - giao ban", "Đ" * 119, "x" + " y" * 60, "#!: [a] {b} & *c* %d",
+    "A\x1b[31mB\u202eC", "a" + "\u0301\u0316" * 200, "- - - giao ban", "Đ" * 119,
+    "x" + " y" * 60, "#!: [a] {b} & *c* %d",
 ]  # fmt: skip
 
 

@@ -6,22 +6,22 @@ import http.client
 import socket
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tools.site.serve import EVENTS, SCRIPT, Preview, server
 
 
-@pytest.fixture(params=[False, True], ids=["plain", "preview"])
-def port(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[int]:
-    (tmp_path / "index.html").write_text("<body>Trang nháp</body>", encoding="utf-8")
-    (tmp_path / "404.html").write_text("<body>Không có trang này</body>", encoding="utf-8")
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a/index.html").write_text("<body>Bài a</body>", encoding="utf-8")
-    running = server(tmp_path, 0, Preview() if request.param else None)
+@pytest.fixture(params=[False, True], ids=["plain", "preview"], scope="module")
+def port(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    folder = tmp_path_factory.mktemp("site")
+    (folder / "index.html").write_text("<body>Trang nháp</body>", encoding="utf-8")
+    (folder / "404.html").write_text("<body>Không có trang này</body>", encoding="utf-8")
+    (folder / "a").mkdir()
+    (folder / "a/index.html").write_text("<body>Bài a</body>", encoding="utf-8")
+    running = server(folder, 0, Preview() if request.param else None)
     threading.Thread(target=running.serve_forever, daemon=True).start()
     yield running.server_address[1]
     running.shutdown()
@@ -73,7 +73,7 @@ def test_any_path_is_answered(port: int, path: str, method: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(min_codepoint=33, max_codepoint=126), max_size=60))
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80)
 def test_any_address_is_answered(port: int, path: str) -> None:
     assert ask(port, "/" + path)[0] in (200, 301, 404)
 
