@@ -13,7 +13,7 @@ _RUNNING = frozenset(("javascript", "vbscript", "data", "file", "blob", "filesys
 _HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.?|[0-9a-f:.]+")
 _MAILBOX = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _NUMBER = re.compile(r"[+0-9().-]+")
-_UNSAFE = re.compile(r"[\s<>\"\\^`{|}\x00-\x20\x7f-\xa0]")
+_UNSAFE = re.compile(r"[<>\"\\^`{|}]")
 
 
 def bare(text: str) -> str:
@@ -45,10 +45,6 @@ def is_sound(address: str, scheme: str) -> bool:
 
 def is_web(address: str) -> bool:
     """Whether a text is a whole address of the web: http or https, a host, nothing that an address must not hold."""
-    scheme = address.partition(":")[0]
-    return (
-        scheme in WEB
-        and address.startswith("//", len(scheme) + 1)
-        and not _UNSAFE.search(address)
-        and is_sound(address, scheme)
-    )
+    scheme, _, rest = address.partition(":")
+    is_plain = bare(address) == address and not _UNSAFE.search(address)
+    return scheme in WEB and rest.startswith("//") and is_plain and is_sound(address, scheme)

@@ -16,12 +16,13 @@ from plugins.content.source import SourceFile
 from .sources import ARTICLE, article
 
 PIECES = (
-    "\n", "\n\n", "    ", "\t", "- ", "1. ", "> ", "## ", "### ", "| a | b |\n|---|---|\n", "| 1 | 2 |\n", "/// chu-ky\n", "///\n",
-    "/// bieu-do | Tên\n", "/// dau-van-ban\n", "[a](b.md)", "[a](https://a.vn/)", "![a](b.jpg)", '![a](lost:b.jpg "c")', "<b>",
-    "<script>", "</script>", "<img src=x onerror=y>", "<!--", "-->", "<svg/onload=x>", "[^1]", "[^1]: ", "**", "*", "_", "`",
-    "javascript:", "data:text/html,", "[x](", ")", "&#106;", "&lt;", "&#x3c;", "    trai: a\n", "    don-vi: %\n", ":   ",
-    "https://a.vn/", "<", ">", '"', "'", " onclick=x", "chữ", "Hội nghị", "5/9/2029", "\\", "\x02", "\x03", "\x0e0\x0e", "klzzwxh:0",
-    "[a](dinh-chinh:1)", "[a](ca-nhan:1)", "Bảng 1. a\n\n", "\u202e", "\u0301", "\xa0", "=", "---\n", "***\n", "~~~\n", "{", "}",
+    "\n", "\n\n", "    ", "\t", "- ", "1. ", "> ", "## ", "### ", "| a | b |\n|---|---|\n", "| 1 | 2 |\n",
+    "/// chu-ky\n", "///\n", "/// bieu-do | Tên\n", "/// dau-van-ban\n", "[a](b.md)", "[a](https://a.vn/)",
+    "![a](b.jpg)", '![a](lost:b.jpg "c")', "<b>", "<script>", "</script>", "<img src=x onerror=y>", "<!--", "-->",
+    "<svg/onload=x>", "[^1]", "[^1]: ", "**", "*", "_", "`", "javascript:", "data:text/html,", "[x](", ")", "&#106;",
+    "&lt;", "&#x3c;", "    trai: a\n", "    don-vi: %\n", ":   ", "https://a.vn/", "<", ">", '"', "'", " onclick=x",
+    "chữ", "Hội nghị", "5/9/2029", "\\", "\x02", "\x03", "\x0e0\x0e", "klzzwxh:0", "[a](dinh-chinh:1)",
+    "[a](ca-nhan:1)", "Bảng 1. a\n\n", "\u202e", "\u0301", "\xa0", "=", "---\n", "***\n", "~~~\n", "{", "}",
     "{{ x }}", "{% x %}", "wzxhzdk:0", "qq3936677670287331zz", "//", "://", "@", "a@b.vn", "0912 345 678", "1.000,5",
 )  # fmt: skip
 FORBIDDEN = frozenset((

@@ -52,8 +52,9 @@ def run(*argv: str, seconds: int = 60, environment: Mapping[str, str] | None = N
         output = process.stdout.read().decode("utf-8", "replace")
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-    told, _, peak = output.rpartition(_PEAK)
-    return Cost(process.returncode, usage.ru_utime + usage.ru_stime, int(peak or 0), told if peak else output)
+    told, _, rest = output.partition(_PEAK)
+    peak, _, more = rest.partition("\n")  # a traceback comes last
+    return Cost(process.returncode, usage.ru_utime + usage.ru_stime, int(peak or 0), told + more)
 
 
 def _peak() -> int:
