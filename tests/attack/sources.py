@@ -137,8 +137,8 @@ def _running(draw: random.Random) -> Files:
 def _alias(draw: random.Random) -> str:
     return "aliases: " + draw.choice((
         "/404.html", "/404", "/.git/config", "/.htaccess", "/CNAME", "/cname", "/_headers", "/_redirects",
-        "/index.html", "/INDEX.HTML", "/web.config", "/theme/x.css", "//evil/", "/a//", "/a/../b", "/%2e%2e/x", "/a/.git/b",
-        "/a%00b",
+        "/index.html", "/INDEX.HTML", "/web.config", "/theme/x.css", "//evil/", "/a//", "/a/../b", "/%2e%2e/x",
+        "/a/.git/b", "/a%00b",
         "/a%7fb", "/a%ffb", "/a%e2%80%aeb", "/.well-known/x", "/sha256sums", "/manifest.json", "/robots.txt",
         "/favicon.ico",
     ))  # fmt: skip

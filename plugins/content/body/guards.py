@@ -46,8 +46,8 @@ def too_much(source: str, document: Document) -> bool:
         references = Counter(_REFERENCE.findall(source))
         for name, count in references.most_common(1):
             if count > MOST_REFERENCES:
-                line = document.line_of(f"[^{name}]")
-                document.diagnostics.error("note-many", line, name=name, count=count, most=MOST_REFERENCES)
+                at = document.line_of(f"[^{name}]")
+                document.diagnostics.error("note-many", at, name=name, count=count, most=MOST_REFERENCES)
                 return True
     quotes = source.count(">") > MOST_SIGNS
     together = 0
