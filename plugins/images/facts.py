@@ -22,8 +22,8 @@ Style = Literal["photo", "cutout", "drawing", "vector"]
 
 MOST_PIXELS = 80_000_000
 """Of all frames together; what decoding one image may cost in memory follows from it."""
-MOST_PIXELS_OF = {"webp": 40_000_000, "avif": 40_000_000}
-"""Their decoders hold three copies of all pixels at once."""
+MOST_PIXELS_OF = {"webp": 40_000_000, "avif": 40_000_000, "png": 60_000_000, "gif": 60_000_000}
+"""Decoded whole, in three or four copies of all pixels at once; a JPEG is decoded to a part of its size."""
 LARGEST_FILE = 100_000_000
 """Bytes."""
 MOST_FRAMES = 1000

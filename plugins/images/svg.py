@@ -16,6 +16,8 @@ LONGEST_SIDE = 20_000
 """CSS pixels."""
 MOST_COPIES = 10_000
 """Elements that a browser makes of `use`, patterns and markers beside those that are written down."""
+MOST_ATTRIBUTES = 200
+"""Of one element; SVG has no more, and each is looked for among all."""
 DEEPEST = 150
 """Elements inside each other, what is referred to counted as if it stood in its place."""
 ELEMENTS = frozenset((
@@ -87,6 +89,8 @@ def _examine_element(element: etree._Element) -> None:
     tag = etree.QName(element)
     if tag.namespace != _SVG or tag.localname not in ELEMENTS:
         raise ImageError("svg-unsafe", found=f"<{tag.localname[:40]}>")
+    if len(element.attrib) > MOST_ATTRIBUTES:
+        raise ImageError("svg-crowded", most=MOST_ATTRIBUTES)
     for key, value in element.attrib.items():
         name = etree.QName(key)
         outside = not value.startswith("#") if name.localname == "href" else _leads_outside(value)

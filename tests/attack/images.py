@@ -125,6 +125,10 @@ def drawing(draw: random.Random) -> bytes:
     return _svg("\n".join(parts))
 
 
+def _attributes(draw: random.Random) -> bytes:
+    return _svg("<g " + " ".join(f'a{number}=""' for number in range(draw.randint(201, 40_000))) + "/>")
+
+
 def _foreign(draw: random.Random) -> bytes:
     return f'<?xml version="1.0" encoding="{draw.choice(("x", "utf-33", "shift"))}"?>'.encode() + _svg("")
 
@@ -149,6 +153,7 @@ BOMBS: dict[str, tuple[str, Maker]] = {
     "figures": ("svg", _figures),
     "side": ("svg", _side),
     "no number": ("svg", _no_number),
+    "attributes": ("svg", _attributes),
     "levels": ("svg", lambda draw: _svg("<g>" * (many := draw.randint(300, 60_000)) + "</g>" * many)),
     "encoding": ("svg", _foreign),
 }  # fmt: skip
@@ -157,6 +162,7 @@ CODES = {
     "repeated scans": "scans", "many pixels, WebP": "bomb", "many pixels, AVIF": "bomb", "many pixels, PNG": "bomb",
     "many pixels, GIF": "bomb", "many frames": "bomb", "uses": "svg-heavy", "paints": "svg-heavy",
     "circle": "svg-heavy", "chain": "svg-heavy", "markers": "svg-heavy", "spaces": "svg-unsafe", "figures": "svg-size",
-    "side": "svg-side", "no number": "svg-size", "levels": "svg-broken", "encoding": "svg-broken",
+    "side": "svg-side", "no number": "svg-size", "levels": "svg-broken",
+    "attributes": "svg-crowded", "encoding": "svg-broken",
 }  # fmt: skip
 """What is told of each."""

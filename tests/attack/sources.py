@@ -192,7 +192,7 @@ BOMBS: Mapping[str, Bomb] = {
     "mailboxes": _any(lambda draw: _again(draw.choice(("a.a", "@a", "a@", "a@a.", "a-", "a+a"))) + "@gmail.com"),
     "labels": _any(lambda draw: _words(draw, "sinh ngày", "quê quán:", "địa chỉ: a,", "số cccd", "đtdđ")),
     "captions": _any(lambda draw: f'![a](lost:a.jpg "{_again(draw.choice(("Ảnh: a. ", "Ảnh ", ". ", "Nguồn: ")))}")'),
-    "one word": _body(lambda draw: _again(draw.choice("ăệ1a-_"))),
+    "one word": _any(lambda draw: _again(draw.choice("ăệ1a-_"))),
     "many words": _body(lambda draw: " ".join(f"w{draw.getrandbits(40):x}" for _ in range(70_000))),
     "bidirectional": _body(lambda draw: _again(draw.choice("\u202e\u200b\u2066\ufeff")), "empty-body"),
     "signs": _any(lambda draw: _words(draw, "*", "_", "[", "](", "`", "<", "&", "\\", "> ", "![", "[^", "|")),

@@ -244,3 +244,18 @@ def test_every_number_of_the_recipe_is_in_its_version() -> None:
 def test_a_side_beyond_what_screens_show_is_told_as_that() -> None:
     with pytest.raises(ImageError, match="svg-side"):
         examine_svg(DRAWING.replace("90 60", "20001 5").format("").encode())
+
+
+@pytest.mark.parametrize("encoding", ["shift_jis", "euc-jp", "utf-16", "iso-8859-1", "utf-8", "utf-8-sig"])
+def test_a_drawing_in_another_encoding_is_published_in_utf8(encoding: str) -> None:
+    declared = encoding.removesuffix("-sig")
+    text = "Nhat-日本" if encoding.startswith(("shift", "euc", "utf")) else "Nhat-é"
+    drawing = f'<?xml version="1.0" encoding="{declared}"?>' + DRAWING.format(f"<text>{text}</text>")
+    data = shown_svg(drawing.encode(encoding))
+    assert examine_svg(data) == (90, 60)
+    assert text in data.decode("utf-8")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_an_element_crowded_with_attributes_is_told(seed: int) -> None:
+    assert code_of(attack.BOMBS["attributes"][1](random.Random(seed)), "a.svg") == "svg-crowded"
