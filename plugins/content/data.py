@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -75,6 +76,15 @@ def read_plain(path: Path) -> bytes | None:
             return file.read(source.LIMIT + 1)
     except OSError:
         return None
+
+
+def data_contents(folder: Path) -> list[tuple[str, bytes]]:
+    """The names of the plain files in a folder of data, and what they hold: all that its data follow from."""
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder) if entry.is_file())
+    except OSError:
+        return []
+    return [(name, read_plain(folder / name) or b"") for name in names]
 
 
 def _check_addresses(value: Value, place: Place, lines: Mapping[Place, int], diagnostics: Diagnostics) -> None:

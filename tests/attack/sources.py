@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,13 +41,21 @@ def article(body: str = "Nội dung.", *head: str) -> str:
 
 def write(folder: Path, files: Files) -> Path:
     """Write a content folder."""
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if content == PIPE:
-            os.mkfifo(path)
-        else:
-            path.write_bytes(content.encode() if isinstance(content, str) else content)
+    here = os.open(".", os.O_RDONLY)
+    try:
+        for name, content in files.items():
+            *parents, last = (*folder.resolve().parts, *name.split("/"))
+            for parent in parents:  # one by one: a path may be too long for the system, and its parts are not
+                with suppress(FileExistsError):
+                    os.mkdir(parent)  # noqa: PTH102
+                os.chdir(parent)
+            if content == PIPE:
+                os.mkfifo(last)
+            else:
+                Path(last).write_bytes(content.encode() if isinstance(content, str) else content)
+    finally:
+        os.fchdir(here)
+        os.close(here)
     return folder
 
 
@@ -145,7 +154,8 @@ def _alias(draw: random.Random) -> str:
 
 
 def _deep(draw: random.Random) -> Files:
-    return {ARTICLE: article(), "bai-viet/" + "a/" * draw.randint(100, 900) + "2019-09-05-b.md": article()}
+    top, name = draw.choice((("bai-viet", "b.md"), ("anh", "a.jpg"), ("du-lieu", "a.yaml"), ("trang", "b.md")))
+    return {ARTICLE: article(), f"{top}/" + "a/" * draw.randint(100, 400) + name: "x"}
 
 
 def _image(name: str) -> Bomb:
