@@ -195,6 +195,10 @@ BOMBS: Mapping[str, Bomb] = {
     ),
     "lost photographs": _body(lambda draw: _paragraphs(draw, '![a](lost:a{}.jpg "b")'.format, 9_000)),
     "missing images": _body(lambda draw: _paragraphs(draw, "![a](../../anh/a{}.jpg)".format, 9_000), "image-missing"),
+    "blocks": _body(lambda draw: _paragraphs(draw, lambda _: "/// chu-ky\n    trai: a\n///", 4_500), "too-dense"),
+    "web addresses": _body(
+        lambda draw: _paragraphs(draw, lambda part: " ".join(f"<https://a.vn/{part}/{n}>" for n in range(100)), 190)
+    ),
     "chart": _body(_chart, "chart-rows"),
     "dates": _body(lambda draw: _again(draw.choice(_DATES))),
     "dates in paragraphs": _body(lambda draw: _paragraphs(draw, lambda _: "31/2/2019 " * 80, 1_000)),

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.content.archive import read_archive
-from plugins.content.body.guards import MOST_REFERENCES
+from plugins.content.body.guards import MOST_FENCES, MOST_REFERENCES
 from plugins.content.checks.addresses import LONGEST_PART
 from plugins.content.checks.dates import MOST_LETTERS
 from plugins.content.fields import MOST_TEXTS
@@ -46,6 +46,9 @@ DATED = "Ngày 05/09/2019, Bộ họp giao ban.\n\n"
 CASES = {
     "list-long": lambda more: {ARTICLE: article("Chữ.", listed("aliases", MOST_TEXTS + more))},
     "note-many": lambda more: {ARTICLE: article("chữ[^1] " * (MOST_REFERENCES + more) + "\n\n[^1]: Lời.")},
+    "too-dense": lambda more: {
+        ARTICLE: article("\n\n".join(["/// chu-ky\n///"] * (MOST_FENCES // 2 + more)) + "\n\na")
+    },
     "marks-many": lambda more: {ARTICLE: article("a" + "\u0316" + "\u0301" * (MOST_MARKS - 1) + "\u0316" * more)},
     "alias-long": lambda more: {ARTICLE: article("Chữ.", f"aliases: /{'a' * (LONGEST_PART - 5 + more)}.html")},
     "folder-deep": lambda more: folders(DEEPEST + more),

@@ -22,8 +22,11 @@ MOST_SPACES = 200
 MOST_SIGNS = 120
 """Of one kind in one paragraph, cell or heading; a run of asterisks, ticks or underscores (a blank to fill) is one."""
 MOST_SIGNS_IN_ALL = 20_000
+MOST_FENCES = 1_000
+"""Lines that open or close a block; each is compared with all before."""
 MOST_REFERENCES = 100
 """To one footnote, which leads back to each of them."""
+_FENCE = "\n///"
 _REFERENCE = re.compile(r"\[\^([^\]\n]{1,200})\](?!:)")
 _ROW = re.compile(r" {0,3}\|")
 _OPENINGS = re.compile(rf"[ ]*(?:>[ ]*|(?:[-+*]|\d+\.)[ ]+){{{MOST_LEVELS},}}[^\s>*-]")
@@ -42,6 +45,9 @@ def too_much(source: str, document: Document) -> bool:
         if source.count(sign) > MOST_SIGNS_IN_ALL:
             document.diagnostics.error("too-dense", document.line_of(sign), sign=sign)
             return True
+    if source.count(_FENCE) > MOST_FENCES:
+        document.diagnostics.error("too-dense", document.line_of("///"), sign="///")
+        return True
     if "[^" in source:
         references = Counter(_REFERENCE.findall(source))
         for name, count in references.most_common(1):
