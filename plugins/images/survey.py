@@ -67,8 +67,8 @@ def survey(content: Path, paths: Iterable[str], cache: Path) -> Mapping[str, Fou
     }
     known = dict(before.found)
     while unknown := {seen.key: path for path, seen in now.files.items() if seen.key not in known}:
-        made = spread(_examine, [content / path for path in unknown.values()])
-        for path, (key, found) in zip(unknown.values(), made, strict=True):
+        examined = spread(_examine, [content / path for path in unknown.values()])
+        for path, (key, found) in zip(unknown.values(), examined, strict=True):
             if key:
                 known[key] = found
                 now.files[path] = replace(now.files[path], key=key)  # another one, where it was replaced meanwhile
