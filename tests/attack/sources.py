@@ -201,6 +201,9 @@ BOMBS: Mapping[str, Bomb] = {
     ),
     "chart": _body(_chart, "chart-rows"),
     "dates": _body(lambda draw: _again(draw.choice(_DATES))),
+    "days ahead": _one(lambda draw: article(
+        _again("5/9/2029 ", 200_000), "notice:", *map("  opens{}: a".format, range(draw.randint(9_000, 30_000)))
+    ), "unknown-key"),
     "dates in paragraphs": _body(lambda draw: _paragraphs(draw, lambda _: "31/2/2019 " * 80, 1_000)),
     "figures": _any(lambda draw: _again(draw.choice(("1", "1 ", "0912345678 ", "012345678901 ", "1-", "1.")))),
     "mailboxes": _any(lambda draw: _again(draw.choice(("a.a", "@a", "a@", "a@a.", "a-", "a+a"))) + "@gmail.com"),
