@@ -24,7 +24,14 @@ LOCKS = {
 YEARS = range(1900, 2500)
 """What a day on the command line may lie in: nearer to the ends of time, days before and after it would not be."""
 PORTS = 65_536
-BENCHES = {"build": (1000, 3), "search": (1000, 3), "images": (200, 1), "dates": (200, 3), "personal": (0, 3), "attack": (2000, 1)}
+BENCHES = {
+    "build": (1000, 3),
+    "search": (1000, 3),
+    "images": (200, 1),
+    "dates": (200, 3),
+    "personal": (0, 3),
+    "attack": (2000, 1),
+}
 """What is measured: with how many articles or photographs, and how often, unless told otherwise."""
 
 
