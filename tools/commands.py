@@ -21,8 +21,6 @@ LOCKS = {
     "bench": "requirements-bench.txt",
 }
 """The lock files of commands that want more than requirements.txt."""
-YEARS = range(1900, 2500)
-"""What a day on the command line may lie in: nearer to the ends of time, days before and after it would not be."""
 PORTS = 65_536
 BENCHES = {
     "build": (1000, 3),
@@ -109,27 +107,12 @@ def _audit(_args: argparse.Namespace) -> int:
     return run_audit()
 
 
-def _day(text: str) -> date:
-    day = date.fromisoformat(text)
-    if day.year not in YEARS:
-        raise ValueError(text)
-    return day
-
-
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    if moment.year not in YEARS:
-        raise ValueError(text)
-    return moment
-
-
 def _port(text: str) -> int:
     if not 0 <= int(text) < PORTS:
         raise ValueError(text)
     return int(text)
 
 
-_day.__name__ = _moment.__name__ = "YYYY-MM-DD"  # argparse names the type in its message
 _port.__name__ = "0–65535"
 
 
