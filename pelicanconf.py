@@ -13,6 +13,7 @@ SITE_DESCRIPTION = "Tin tức và thông báo của Bộ Thông tin và Truyền
 SITEURL = "http://localhost:8000"
 TIMEZONE = "Asia/Ho_Chi_Minh"
 DEFAULT_LANG = "vi"
+LOCALE = ["C.UTF-8", "C"]  # no date is written by the system's; one that is set but not installed would stop Pelican
 
 # Folders
 PATH = str(ROOT / "content")

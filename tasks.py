@@ -22,6 +22,21 @@ FIRST_TIME = "Chuẩn bị lần đầu (tạo .venv và cài các gói trong {l
 NO_VENV = "Python trên máy này thiếu venv hoặc pip: hãy cài thêm (Debian: apt install python3-venv) rồi chạy lại."
 NO_FOLDER = "Không tạo được thư mục .venv ({error}): hãy kiểm tra quyền ghi và chỗ trống trên đĩa rồi chạy lại."
 NO_PACKAGES = "Không cài được các gói trong {lock}: hãy kiểm tra mạng (lần đầu cần Internet) rồi chạy lại."
+WRONG_HASH = (
+    "Một gói tải về không khớp với mã băm ghi trong {lock} nên không được cài: có thể gói đã bị thay ở nơi tải, hoặc"
+    " tệp tải về bị hỏng. Hãy chạy lại; nếu vẫn vậy thì đừng cài gì, và báo cho người quản trị kỹ thuật."
+)
+NO_ROOM = "Đĩa đầy nên không cài được các gói trong {lock}: hãy xóa bớt tệp không cần rồi chạy lại."
+PIP_SAYS = (
+    ("DO NOT MATCH THE HASHES", WRONG_HASH),
+    ("HashMismatch", WRONG_HASH),
+    ("Hashes are required", WRONG_HASH),
+    ("No space left on device", NO_ROOM),
+)
+"""What pip prints, in no other language, where something else than the network is at fault."""
+PIP_SETTINGS = {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0", "PIP_NO_INPUT": "1"}
+PIP_ELSEWHERE = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_NO_DEPS", "PIP_DRY_RUN", "PYTHONPATH", "PYTHONHOME")
+"""Variables that would have packages installed elsewhere than in .venv, or taken from elsewhere."""
 
 
 class Missing(Exception):
@@ -44,10 +59,26 @@ def prepare(lock: Path) -> None:
     print(FIRST_TIME.format(lock=lock.name), file=sys.stderr, flush=True)
     if not _works(PYTHON):
         _make_venv()
-    install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(lock)]
-    if subprocess.run([PYTHON, *install], check=False, stdout=sys.stderr).returncode:
-        raise Missing(NO_PACKAGES.format(lock=lock.name))
+    _install(lock)
     stamp.write_text(digest)
+
+
+def _install(lock: Path) -> None:
+    """Let pip install what `lock` names, and tell what it was that it could not."""
+    install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(lock)]
+    others = {name: value for name, value in os.environ.items() if name not in PIP_ELSEWHERE}
+    environment = {**others, **PIP_SETTINGS}
+    with subprocess.Popen(
+        [PYTHON, *install], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment, text=True,
+        encoding="utf-8", errors="replace",
+    ) as pip:  # fmt: skip
+        told = []
+        for line in pip.stdout or ():
+            told.append(line)
+            print(line, end="", file=sys.stderr, flush=True)
+    if pip.returncode:
+        why = next((message for sign, message in PIP_SAYS if any(sign in line for line in told)), NO_PACKAGES)
+        raise Missing(why.format(lock=lock.name))
 
 
 def _works(python: Path) -> bool:
@@ -79,7 +110,8 @@ def run(argv: list[str]) -> int:
     except Missing as missing:
         print(missing, file=sys.stderr)
         return ENVIRONMENT
-    inside = [str(PYTHON), "-X", "utf8", str(ROOT / "tasks.py"), *argv]
+    # -E: no variable of the environment puts other modules in the place of the locked ones, or makes warnings errors.
+    inside = [str(PYTHON), "-E", "-X", "utf8", str(ROOT / "tasks.py"), *argv]
     if os.name != "nt":
         sys.stdout.flush()
         os.execv(inside[0], inside)

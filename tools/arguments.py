@@ -12,6 +12,8 @@ from datetime import date, datetime
 from typing import Any, NoReturn
 
 DAY = "NGÀY"
+YEARS = range(1900, 2500)
+"""What a day may lie in: nearer to the ends of time, days before and after it would not be."""
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T,]+(\d{1,2})[:hg](\d{2})?)?")
 _NOT_A_DAY = '«{text}» không phải là ngày đọc được: viết ngày trước, tháng sau, ví dụ 5/9/2026 hoặc "5/9/2026 14:30"'
 _FAULTS: tuple[tuple[str, str], ...] = (
@@ -41,8 +43,12 @@ def moment(text: str) -> datetime:
     try:
         if match := _DAY_FIRST.fullmatch(text.strip()):
             days, months, years, hours, minutes = (int(part or 0) for part in match.groups())
-            return datetime(years, months, days, hours, minutes)
-        return datetime.fromisoformat(text.strip())
+            found = datetime(years, months, days, hours, minutes)
+        else:
+            found = datetime.fromisoformat(text.strip())
+        if found.year not in YEARS:
+            raise ValueError(text)
+        return found
     except ValueError:
         raise argparse.ArgumentTypeError(_NOT_A_DAY.format(text=text)) from None
 

@@ -14,9 +14,22 @@ from pathlib import Path
 from tools.arguments import DAY, Parser, day, moment
 
 Command = Callable[[argparse.Namespace], int]
-LOCKS = {"test": "requirements-dev.txt", "lint": "requirements-dev.txt", "bench": "requirements-bench.txt"}
+LOCKS = {
+    "test": "requirements-dev.txt",
+    "lint": "requirements-dev.txt",
+    "audit": "requirements-dev.txt",
+    "bench": "requirements-bench.txt",
+}
 """The lock files of commands that want more than requirements.txt."""
-BENCHES = {"build": (1000, 3), "search": (1000, 3), "images": (200, 1), "dates": (200, 3), "personal": (0, 3)}
+PORTS = 65_536
+BENCHES = {
+    "build": (1000, 3),
+    "search": (1000, 3),
+    "images": (200, 1),
+    "dates": (200, 3),
+    "personal": (0, 3),
+    "attack": (2000, 1),
+}
 """What is measured: with how many articles or photographs, and how often, unless told otherwise."""
 
 
@@ -94,6 +107,21 @@ def _lint(_args: argparse.Namespace) -> int:
     return run_lint()
 
 
+def _audit(_args: argparse.Namespace) -> int:
+    from tools.audit import run_audit
+
+    return run_audit()
+
+
+def _port(text: str) -> int:
+    if not 0 <= int(text) < PORTS:
+        raise ValueError(text)
+    return int(text)
+
+
+_port.__name__ = "0–65535"
+
+
 def _add_content(command: argparse.ArgumentParser) -> None:
     command.add_argument("--content", type=Path, metavar="DIR", help="thư mục nội dung (mặc định: content)")
     command.add_argument("--now", type=moment, metavar=DAY, help="dựng như thể hôm nay là ngày này, ví dụ 22/6/2021")
@@ -111,7 +139,7 @@ def parser() -> argparse.ArgumentParser:
 
     site = add("site", _site, "dựng trang web rồi mở để xem thử trên máy này")
     _add_content(site)
-    site.add_argument("--port", type=int, default=8000, metavar="SỐ", help="cổng (mặc định: 8000)")
+    site.add_argument("--port", type=_port, default=8000, metavar="SỐ", help="cổng (mặc định: 8000)")
     site.add_argument("--drafts", action="store_true", help="hiện cả bài nháp")
     site.add_argument(
         "--demo", type=int, metavar="SỐ", help="dựng một kho mô phỏng có chừng ấy bài thay cho nội dung thật"
@@ -171,6 +199,7 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument("--photographs", "--articles", type=int, dest="count", metavar="SỐ", help=many)
     bench.add_argument("--rounds", type=int, metavar="SỐ", help="số lượt đo (mặc định: 3, với images là 1)")
     add("lint", _lint, "kiểm tra cách viết mã")
+    add("audit", _audit, "hỏi xem các gói dùng ở đây có lỗ hổng nào đã biết")
     return top
 
 

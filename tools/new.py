@@ -2,45 +2,65 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 
 from plugins.content.data import read_data
+from plugins.content.scan import LONGEST_NAME
+from plugins.content.source import CONTROL
 from plugins.vietnamese.formatting import short
 from plugins.vietnamese.messages import messages_of
-from plugins.vietnamese.text import nfc, slug
+from plugins.vietnamese.text import normalise, slug
 
 ROOT = Path(__file__).resolve().parents[1]
 MESSAGES = messages_of(__package__)
 TEMPLATE = Path(__file__).with_name("bai-moi.md")
 """Of any article; a kind of category may have one of its own, as bai-moi-notice.md."""
-DONE, USAGE = 0, 2
+_LETTER = re.compile("[a-z]")
+DONE, USAGE, ENVIRONMENT = 0, 2, 3
 
 
 def new_article(kind: str, title: str, content: Path | None, *, day: datetime) -> int:
-    """Write the draft of an article of a category, dated `day`; 2 for an unknown category or a taken name."""
+    """Write the draft of an article of a category, dated `day`.
+
+    2 for an unknown category or a taken name, 3 where the disk refuses.
+    """
     folder = content or ROOT / "content"
     data, _ = read_data(folder, fallback=ROOT / "content")
     if kind not in data.categories:
-        nearest = get_close_matches(slug(kind), data.categories, n=1, cutoff=0)
+        nearest = next(iter(get_close_matches(slug(kind)[:LONGEST_NAME], data.categories, n=1, cutoff=0)), "")
         known = ", ".join(data.categories)
-        print(MESSAGES.say("unknown-category", kind=kind, nearest=nearest[0], known=known), file=sys.stderr)
+        print(MESSAGES.say("unknown-category", kind=kind, nearest=nearest, known=known), file=sys.stderr)
         return USAGE
-    title = nfc(" ".join(title.split()))
-    if not slug(title):
+    title = " ".join(CONTROL.sub(" ", normalise(title)).split())
+    if not _LETTER.search(slug(title)):
         print(MESSAGES.say("no-title"), file=sys.stderr)
         return USAGE
-    path = folder / "bai-viet" / f"{day:%Y}" / f"{day:%Y-%m-%d}-{slug(title)}.md"
+    path = folder / "bai-viet" / f"{day.year:04}" / f"{file_name(title, day)}.md"
     if path.exists():
         print(MESSAGES.say("taken", path=path), file=sys.stderr)
         return USAGE
-    path.parent.mkdir(parents=True, exist_ok=True)
     quoted = title.replace("\\", "\\\\").replace('"', '\\"')
     own = TEMPLATE.with_stem(f"{TEMPLATE.stem}-{data.categories[kind].kind}")
     template = (own if own.is_file() else TEMPLATE).read_text(encoding="utf-8")
     text = template.format(title=quoted, date=short(day), category=kind)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        print(MESSAGES.say("not-written", path=path, error=error.strerror or error), file=sys.stderr)
+        return ENVIRONMENT
     print(MESSAGES.say("created", path=path))
     return DONE
+
+
+def file_name(title: str, day: datetime) -> str:
+    """The name of an article's file: its day and its title, of which a long one gives its first words."""
+    whole = f"{day.date().isoformat()}-{slug(title)}"
+    if len(whole) <= LONGEST_NAME:
+        return whole
+    words = whole[: LONGEST_NAME + 1].rpartition("-")[0]
+    return words if _LETTER.search(words) else whole[:LONGEST_NAME]

@@ -22,7 +22,7 @@ from msgspec.structs import replace as replace_in
 from plugins.content.archive import assemble
 from plugins.content.capability import NO_PROOF, Capabilities, Proof, Workspace
 from plugins.content.checks.links import LinkCheck
-from plugins.content.data import data_files, read_data
+from plugins.content.data import data_contents, data_files, read_data
 from plugins.content.layout import DATA
 from plugins.content.model import Archive, Article
 from plugins.content.reading import Rules
@@ -190,9 +190,10 @@ class Build:
         read = {file.path: source_digest(file) for file in self._load(files, doubted)}
         sources = {path: found for path, kept in known.items() if (found := kept or read.get(path))}
         images = {path: stamp_of(content / path) or NO_STAMP for path in files.images}
-        folders = (self.options.theme, content / DATA, self.options.fallback / DATA)
+        data = [data_contents(folder / DATA) for folder in (content, self.options.fallback)]
         whole = (
-            code_digest(), self.options.settings, [*map(_contents, folders)], images, [*map(str, files.diagnostics)],
+            code_digest(), self.options.settings, _contents(self.options.theme), data,
+            images, [*map(str, files.diagnostics)],
             [one.condition(content) for one in self.capabilities.all if one.condition],
         )  # fmt: skip
         newest = max(images.values(), key=lambda stamp: max(stamp[1:3]), default=NO_STAMP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -18,11 +19,15 @@ from .layout import DATA
 from .messages import MESSAGES
 from .model import Category, Kind, LinkGroup, Ministry, Rhythm, Series, SiteData, Unit
 from .raw import Raw
-from .yaml_text import load
+from .urls import is_web, runs
+from .yaml_text import Path as Place
+from .yaml_text import Value, load
 
 CATEGORIES, SERIES, LINKS, MINISTRY, ABBREVIATIONS = FILES = (
     "chuyen-muc.yaml", "chuoi.yaml", "lien-ket.yaml", "co-quan.yaml", "viet-tat.yaml",
 )  # fmt: skip
+ADDRESS_KEYS = frozenset(("url", "urls", "href", "link", "address", "website", "homepage", "capture", "archived"))
+"""Keys of all data files whose values, also in lists, are addresses of the web."""
 KINDS: tuple[Kind, ...] = ("briefing", "ceremony", "notice", "news")
 RHYTHMS: tuple[Rhythm, ...] = ("month", "quarter")
 _PUBLIC = re.compile(r"//(?:[\w-]+\.)*(?:github|gitlab|bitbucket|codeberg)\.|/issues\b")
@@ -59,6 +64,43 @@ def data_files(files: Iterable[DataFile[Any]]) -> frozenset[str]:
     return frozenset(FILES).union(file.name for file in files)
 
 
+def read_plain(path: Path) -> bytes | None:
+    """The bytes of a data file, no more of them than it may have; None where it is no plain file or cannot be read.
+
+    A pipe would be waited for without end.
+    """
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            return file.read(source.LIMIT + 1)
+    except OSError:
+        return None
+
+
+def data_contents(folder: Path) -> list[tuple[str, bytes]]:
+    """The names of the plain files in a folder of data, and what they hold: all that its data follow from."""
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder) if entry.is_file())
+    except OSError:
+        return []
+    return [(name, read_plain(folder / name) or b"") for name in names]
+
+
+def _check_addresses(value: Value, place: Place, lines: Mapping[Place, int], diagnostics: Diagnostics) -> None:
+    """Tell of every address that is none, wherever in a data file it stands; what only looks like one does no harm."""
+    if isinstance(value, str):
+        key = next((str(part) for part in reversed(place) if isinstance(part, str)), "")
+        if runs(value) or (key in ADDRESS_KEYS and value and not is_web(value)):
+            diagnostics.error("data-url", lines.get(place, 1), found=value[:80])
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            _check_addresses(inner, (*place, key), lines, diagnostics)
+    else:
+        for number, inner in enumerate(value):
+            _check_addresses(inner, (*place, number), lines, diagnostics)
+
+
 class _Table:
     """One data file: what it holds, and what is wrong with it."""
 
@@ -74,12 +116,13 @@ class _Table:
         if path is None:
             diagnostics.error("data-missing")
             return cls(Raw(()), diagnostics)
-        try:
-            text = source.decode(path.read_bytes(), diagnostics)
-        except OSError:
+        data = read_plain(path)
+        if data is None:
             diagnostics.error("unreadable")
-            text = None
+        text = source.decode(data, diagnostics) if data is not None else None
         value, lines = load(text, 1, diagnostics) if text is not None else (None, {})
+        if value:
+            _check_addresses(value, (), lines, diagnostics)
         return cls(Raw(value or (), lines), diagnostics)
 
     def by_slug(self, make: Callable[[Fields, Raw], T]) -> dict[str, T]:
@@ -128,10 +171,8 @@ def _link_group(fields: Fields, raw: Raw) -> LinkGroup:
 
 def _unit(fields: Fields) -> Unit:
     fields.refuse_unknown(("title", "url", "description"))
-    url = fields.text("url", required=True)
-    if url and not url.startswith(("https://", "http://")):
-        fields.diagnostics.error("data-url", fields.line("url"), found=url)
-    return Unit(fields.text("title", required=True), url, fields.text("description"))
+    title, url = fields.text("title", required=True), fields.text("url", required=True)
+    return Unit(title, url, fields.text("description"))
 
 
 def _ministry(table: _Table) -> Ministry:

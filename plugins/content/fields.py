@@ -23,6 +23,8 @@ KEYS: Mapping[str, list[str]] = yaml.load(Path(__file__).with_name("keys.yaml").
 _FLAGS = {"true": True, "yes": True, "co": True, "false": False, "no": False, "khong": False}
 """Yes and no, as editors type them (folded)."""
 _TOLD_FLAGS = frozenset(("hour-over-word", "month-name-civil", "short-year"))
+MOST_TEXTS = 100
+"""Of one list; no article has more tags, authors or old addresses."""
 OTHER_NAMES = {other: key for key, others in KEYS.items() for other in others}
 
 
@@ -83,6 +85,9 @@ class Fields:
         items = (value,) if isinstance(value, str) else value
         if isinstance(items, Mapping) or not all(isinstance(item, str) for item in items):
             self.diagnostics.error("not-list", self.line(key), key=key)
+            return ()
+        if len(items) > MOST_TEXTS:
+            self.diagnostics.error("list-long", self.line(key), key=key, count=len(items), most=MOST_TEXTS)
             return ()
         return tuple(dict.fromkeys(" ".join(str(item).split()) for item in items if item))
 

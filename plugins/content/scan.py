@@ -20,6 +20,8 @@ SOURCE_TYPE = ".md"
 IMAGE_TYPES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")
 _TYPES = {ARTICLES: (SOURCE_TYPE,), PAGES: (SOURCE_TYPE,), IMAGES: IMAGE_TYPES, DATA: (".yaml",)}
 LONGEST_NAME = 120
+DEEPEST = 8
+"""Folders inside each other; articles need two."""
 _IGNORED = re.compile(r"\..*|~\$.*|.*~|thumbs\.db|desktop\.ini|__macosx", re.IGNORECASE)
 """What systems and editors leave behind."""
 _CLEAN = re.compile(r"[a-z0-9]+(?:[-_]+[a-z0-9]+)*")
@@ -41,7 +43,7 @@ def find_files(content: Path, data_files: Iterable[str]) -> Files:
     """Every file below `content`; data_files: the names that du-lieu/ may hold."""
     files = Files()
     known = frozenset(data_files)
-    for path, entry in sorted(_walk(content, "", files.diagnostics)):
+    for path, entry in sorted(walk(content, "", files.diagnostics)):
         if _is_plain_source(path, entry):
             files.sources.append(path)
             continue
@@ -71,19 +73,26 @@ def load(content: Path, files: Files, paths: Iterable[str] | None = None) -> Ite
             files.diagnostics.append(diagnostic(path, 1, "unreadable"))
 
 
-def _walk(folder: Path, prefix: str, diagnostics: list[Diagnostic]) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Everything below `folder` but what is ignored, by content path; symbolic links are not followed."""
+def walk(folder: Path, prefix: str, diagnostics: list[Diagnostic]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Everything below `folder` but what is ignored, by content path; symbolic links are not followed.
+
+    prefix: the content path of `folder` with a slash behind it; diagnostics: where folders that are not read are told.
+    """
     try:
         with os.scandir(folder) as listing:
             entries = [entry for entry in listing if not _IGNORED.fullmatch(entry.name)]
     except OSError:
-        diagnostics.append(diagnostic(prefix or "./", 1, "content-missing"))
+        diagnostics.append(diagnostic(_shown(prefix) or "./", 1, "content-missing"))
         return
     for entry in entries:
         path = prefix + entry.name
         yield path, entry
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(folder / entry.name, f"{path}/", diagnostics)
+        if not entry.is_dir(follow_symlinks=False):
+            continue
+        if prefix.count("/") < DEEPEST:
+            yield from walk(folder / entry.name, f"{path}/", diagnostics)
+        else:
+            diagnostics.append(diagnostic(f"{_shown(path)}/", 1, "folder-deep", most=DEEPEST))
 
 
 def _is_plain_source(path: str, entry: os.DirEntry[str]) -> bool:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from plugins.core.diagnostics import Diagnostics
-from plugins.vietnamese.text import is_plain, nfc, normalise
+from plugins.vietnamese.text import MOST_MARKS, is_plain, nfc, normalise, overmarked
 
 from .legacy import guess, maybe_mojibake, mojibake
 
@@ -109,6 +109,8 @@ def _garbled(text: str, diagnostics: Diagnostics) -> bool:
     before = len(diagnostics.all)
     if _LOST in text:
         diagnostics.error("lost-character", line_at(text, text.index(_LOST)))
+    if (place := overmarked(text)) >= 0:
+        diagnostics.error("marks-many", line_at(text, place), most=MOST_MARKS)
     if maybe_mojibake(text):
         for number, line in enumerate(text.split("\n"), 1):
             if encoding := mojibake(line):

@@ -14,7 +14,7 @@ import yaml
 
 from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.messages import LOADER
-from plugins.vietnamese.text import normalise
+from plugins.vietnamese.text import MOST_MARKS, normalise, overmarked
 
 from .source import CONTROL
 
@@ -84,7 +84,10 @@ class _Reader:
         text: str = event.value
         if match := CONTROL.search(text):  # written as an escape, since none is in the source
             raise _Refused("control-character", event.start_mark, char=f"U+{ord(match[0]):04X}")
-        text = normalise(text) if event.style == '"' else text
+        if event.style == '"':
+            if overmarked(text) >= 0:  # as escapes
+                raise _Refused("marks-many", event.start_mark, most=MOST_MARKS)
+            text = normalise(text)
         return "" if event.implicit[0] and text in ("~", "null") else text.strip()
 
     def mapping(self, path: Path) -> Value:

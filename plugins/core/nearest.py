@@ -15,6 +15,10 @@ _MOST_PLACES = 1_000
 """Places in the index that one look may take; what many names share tells them apart least, and is left out first."""
 _CANDIDATES = 10
 _ALIKE = 0.6
+_LONGEST = 200
+"""Letters of a name that is looked up; nothing that is meant is longer."""
+MOST_LOOKS = 300
+"""Names that are looked up in earnest: who has so many faults mends them by kind, not one by one."""
 
 
 class Nearest:
@@ -23,10 +27,17 @@ class Nearest:
     def __init__(self, names: Iterable[str]) -> None:
         self._names = sorted(set(names))
         self._index: dict[str, list[str]] | None = None
+        self._known: dict[str, str | None] = {}
 
     def to(self, name: str) -> str | None:
-        """The name most like `name`, marks and capitals aside; None where nothing is like it."""
-        wanted = fold(name)
+        """The name most like `name`, marks and capitals aside; None where nothing is, or too much was asked already."""
+        if name not in self._known:
+            if len(name) > _LONGEST or len(self._known) >= MOST_LOOKS:
+                return None
+            self._known[name] = self._look(fold(name))
+        return self._known[name]
+
+    def _look(self, wanted: str) -> str | None:
         alike = [(SequenceMatcher(None, wanted, fold(found)).ratio(), found) for found in self._candidates(wanted)]
         ratio, best = max(alike, default=(0.0, ""))
         return best if ratio >= _ALIKE else None

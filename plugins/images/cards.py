@@ -11,7 +11,6 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
 from functools import cache, partial
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
@@ -23,9 +22,10 @@ from plugins.vietnamese.formatting import page_header
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import nfc
 
-from .pool import spread
+from .parallel import spread
 from .recipe import FOLDER
-from .store import Shelf, made_by
+from .store import ImageStore
+from .version import FONTS, card_version
 
 MESSAGES = messages_of(__package__)
 
@@ -40,7 +40,6 @@ RISE, LEADING = 1.25, 1.5
 PAPER, INK, RED = (251, 249, 244), (33, 28, 22), (143, 29, 20)
 PAPER_TO_INK, PAPER_TO_RED, FULL, SOFT = 0, 128, 127, 95
 """Where the two ramps begin, how long they are, and where on the first lies a softer ink."""
-FONTS = "fontpkg_be_vietnam_pro"
 LEAST_LEAD = 600
 """Services show a narrower image small and beside the text."""
 
@@ -62,7 +61,7 @@ class Card:
     @property
     def file(self) -> str:
         """Its file in the cache, named also by what draws it."""
-        return f"cards/{_name(self, _maker())}.png"
+        return f"cards/{_name(self, card_version())}.png"
 
 
 def _name(card: Card, *more: str) -> str:
@@ -78,15 +77,15 @@ def social(archive: Archive, pictures: Mapping[str, Picture], *, cards: bool) ->
     return {address: rendition for address, rendition in chosen.items() if rendition}
 
 
-def card_files(archive: Archive, shelf: Shelf) -> Mapping[str, Path]:
+def card_files(archive: Archive, store: ImageStore) -> Mapping[str, Path]:
     """Draw the cards that the cache lacks of those that the archive shows; the file of each, by its address."""
     shown = frozenset(archive.social.values())
     every = (card_of(article, archive) for article in archive.articles if article.address in archive.social)
     cards = {card.rendition: card for card in every if card.rendition in shown}
-    missing = [card for card in cards.values() if card.file not in shelf]
-    for _ in spread(partial(_keep, shelf.folder), missing):
+    missing = [card for card in cards.values() if card.file not in store]
+    for _ in spread(partial(_keep, store.folder), missing):
         pass
-    return {rendition.address: shelf.folder / card.file for rendition, card in cards.items()}
+    return {rendition.address: store.folder / card.file for rendition, card in cards.items()}
 
 
 def card_of(article: Article, archive: Archive) -> Card:
@@ -179,8 +178,3 @@ def _lead(article: Article, pictures: Mapping[str, Picture]) -> Rendition | None
         return None
     widest = picture.renditions[-1]
     return widest if widest.type in ("image/jpeg", "image/png") and widest.width >= LEAST_LEAD else None
-
-
-@cache
-def _maker() -> str:
-    return f"{made_by('cards.py')} {version(FONTS)}"

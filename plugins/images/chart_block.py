@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element, SubElement
 
@@ -17,6 +18,10 @@ from plugins.vietnamese.messages import messages_of
 from .chart import Chart, Row, draw, read_row
 
 MESSAGES = messages_of(__package__)
+MOST_ROWS = 100
+"""Of one chart; nobody reads more bars."""
+MOST_LINES = 2 * MOST_ROWS
+"""So many lines hold a chart with its options."""
 
 
 class ChartBlock(ArchiveBlock):
@@ -55,6 +60,9 @@ class ChartBlock(ArchiveBlock):
         """The rows of the table; nothing after a fault that leaves no chart to draw."""
         tables = block.findall(".//table")
         lines = [list(row) for table in tables for row in table.iterfind("tbody/tr")]
+        if len(lines) > MOST_ROWS:
+            self.document.diagnostics.add(self._fault("chart-rows", count=len(lines), most=MOST_ROWS))
+            return
         if len(tables) != 1 or not lines or any(len(cells) != 2 for cells in lines):
             self._tell("chart-table")
             return
@@ -69,10 +77,19 @@ class ChartBlock(ArchiveBlock):
     def _tell(self, code: str, *near: str, **values: str) -> None:
         """A fault of the block, on the first of its lines that holds `near` and the values; on its first without."""
         document = self.document
-        lines = document.source.split("\n")[self.line - document.first_line :]
+        start = self.line - document.first_line
         wanted = (*near, *values.values())
+        lines = _lines(document.source)[start : start + MOST_LINES]
         offset = next((number for number, line in enumerate(lines) if all(part in line for part in wanted)), 0)
-        document.diagnostics.add(Diagnostic(document.file, self.line + offset, code, MESSAGES.say(code, **values)))
+        document.diagnostics.add(self._fault(code, offset, **values))
+
+    def _fault(self, code: str, offset: int = 0, /, **values: object) -> Diagnostic:
+        return Diagnostic(self.document.file, self.line + offset, code, MESSAGES.say(code, **values))
+
+
+@lru_cache(maxsize=1)
+def _lines(source: str) -> list[str]:
+    return source.split("\n")
 
 
 def _caption_table(block: Element, title: str, unit: str) -> None:

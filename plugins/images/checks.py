@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from plugins.content.model import Archive, notes_of
+from plugins.content.scan import SOURCE_TYPE, walk
 from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.messages import messages_of
 
+from .errors import ImageError
 from .facts import Facts
 from .lost import Lost
 from .survey import Found
@@ -26,11 +29,16 @@ def check(archive: Archive, content: Path, found: Mapping[str, Found]) -> Iterat
     """Everything wrong with the images that were `found`, by content path, and with their use."""
     for path, facts in found.items():
         if not isinstance(facts, Facts):
-            yield _error(path, 1, f"image-{facts.code}", **facts.values)
+            yield fault_of(path, facts)
         elif facts.style == "photo" and max(facts.width, facts.height) <= THUMBNAIL:
             yield _warning(path, 1, "image-small", width=facts.width, height=facts.height)
     yield from _lead_images(archive, content)
     yield from _found_again(archive, found)
+
+
+def fault_of(path: str, error: ImageError) -> Diagnostic:
+    """What is wrong with the image at a content path, told to an editor."""
+    return _error(path, 1, f"image-{error.code}", **error.values)
 
 
 def _lead_images(archive: Archive, content: Path) -> Iterator[Diagnostic]:
@@ -56,10 +64,17 @@ def _found_again(archive: Archive, found: Mapping[str, Found]) -> Iterator[Diagn
 
 def unused_images(content: Path) -> list[Diagnostic]:
     """A warning for each image whose name no source mentions: no article, draft or withdrawn one either, no page."""
-    texts = [file.read_text(encoding="utf-8", errors="replace") for file in sorted(content.rglob("*.md"))]
-    mentioned = {name for text in texts for name in _IMAGE_NAME.findall(text)}
+    mentioned = {name for text in _texts(content) for name in _IMAGE_NAME.findall(text)}
     paths = sorted(image_paths(content))
     return [_warning(path, 1, "image-unused") for path in paths if PurePosixPath(path).name not in mentioned]
+
+
+def _texts(content: Path) -> Iterator[str]:
+    """Every source that can be read; what cannot is told by the check of all files."""
+    for path, entry in walk(content, "", []):
+        if path.endswith(SOURCE_TYPE) and entry.is_file(follow_symlinks=False):
+            with suppress(OSError):
+                yield (content / path).read_text(encoding="utf-8", errors="replace")
 
 
 def _line(file: Path, start: str) -> int:

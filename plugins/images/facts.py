@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal
 
 from PIL import Image, ImageFile
 
 from .errors import ImageError
+from .jpeg import MOST_SCANS, scans
 from .kinds import FORMATS, HEAD, kind_of, promised
-from .svg import LIMIT, examine_svg
 
 Style = Literal["photo", "cutout", "drawing", "vector"]
 """photo: many colours, nothing transparent; cutout: a photo with transparency; drawing: few colours; vector: SVG."""
 
 MOST_PIXELS = 80_000_000
 """Of all frames together; what decoding one image may cost in memory follows from it."""
+MOST_PIXELS_OF = {"webp": 40_000_000, "avif": 40_000_000, "png": 60_000_000, "gif": 60_000_000}
+"""Decoded whole, in three or four copies of all pixels at once; a JPEG is decoded to a part of its size."""
+LARGEST_FILE = 100_000_000
+"""Bytes."""
 MOST_FRAMES = 1000
 MOST_COLOURS = 1500
 """A drawing with smoothed edges has hundreds of colours, a photograph of the same size tens of thousands."""
@@ -44,23 +49,48 @@ class Facts:
     moving: bool = False
 
 
+def read_image(path: Path) -> bytes:
+    """The bytes of an image file, which its digest, its facts and all that is made of it are taken from.
+
+    ImageError for a file too large to be one; OSError if it cannot be read.
+    """
+    with path.open("rb") as file:
+        data = file.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        raise ImageError("large", most=LARGEST_FILE // 1_000_000)
+    return data
+
+
+def digest_of(data: bytes) -> str:
+    """What an image is known by."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def examine(path: Path) -> Facts:
     """The facts of an image file; ImageError if it is damaged, dangerous, or not what its name says."""
-    with path.open("rb") as file:
-        kind = kind_of(file.read(HEAD))
-        file.seek(0)
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-        if not file.tell():
-            raise ImageError("empty")
-        if kind != promised(path.name):
-            raise ImageError("mislabelled" if kind else "unknown", kind=kind.upper(), suffix=path.suffix)
-        if kind == "svg":
-            file.seek(0)
-            return Facts(digest, *examine_svg(file.read(LIMIT + 1)), "vector")
-    with opened(path) as image:
-        frames = 1 if kind == "jpeg" else getattr(image, "n_frames", 1)  # a JPEG may hold a second one for depth
-        if image.width * image.height * frames > MOST_PIXELS or frames > MOST_FRAMES:
-            raise ImageError("bomb", most=MOST_PIXELS // 1_000_000)
+    return facts_of(read_image(path), path.name)
+
+
+def facts_of(data: bytes, name: str) -> Facts:
+    """As `examine`, of the bytes of a file with that name."""
+    if not data:
+        raise ImageError("empty")
+    kind = kind_of(data[:HEAD])
+    if kind != promised(name):
+        raise ImageError("mislabelled" if kind else "unknown", kind=kind.upper(), suffix=PurePath(name).suffix)
+    if kind == "svg":
+        from .svg import examine_svg  # XML is parsed where there is some
+
+        return Facts(digest_of(data), *examine_svg(data), "vector")
+    if kind == "jpeg" and scans(data) > MOST_SCANS:
+        raise ImageError("scans", most=MOST_SCANS)
+    with opened(data) as image:
+        most = MOST_PIXELS_OF.get(kind, MOST_PIXELS)
+        if image.width * image.height > most:
+            raise ImageError("bomb", most=most // 1_000_000)
+        frames = 1 if kind == "jpeg" else _frames(image)  # a JPEG may hold a second one for depth
+        if image.width * image.height * frames > most or frames > MOST_FRAMES:
+            raise ImageError("bomb", most=most // 1_000_000)
         width, height = image.size
         style = _style(image, kind)  # before the metadata: PNG's are read by decoding, where damage must not be missed
         if orientation(image) in TURNED:
@@ -68,25 +98,36 @@ def examine(path: Path) -> Facts:
         for frame in range(1, frames):
             image.seek(frame)
             image.load()
-    return Facts(digest, width, height, style, frames > 1)
+    return Facts(digest_of(data), width, height, style, frames > 1)
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[ImageFile.ImageFile]:
+def opened(data: bytes) -> Iterator[ImageFile.ImageFile]:
     """An image opened by the one decoder that its bytes ask for; ImageError for whatever cannot be decoded inside."""
-    with path.open("rb") as file:
-        kind = kind_of(file.read(HEAD))
-        file.seek(0)
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # odd but readable metadata
-                yield Image.open(file, formats=[FORMATS[kind]])
-        except ImageError:
-            raise
-        except (Image.DecompressionBombError, MemoryError):
-            raise ImageError("bomb", most=MOST_PIXELS // 1_000_000) from None
-        except Exception as error:  # decoders raise anything at all for bytes made to harm
-            raise ImageError("damaged") from error
+    kind = kind_of(data[:HEAD])
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # odd but readable metadata
+            yield Image.open(io.BytesIO(data), formats=[FORMATS[kind]])
+    except ImageError:
+        raise
+    except (Image.DecompressionBombError, MemoryError):
+        raise ImageError("bomb", most=MOST_PIXELS_OF.get(kind, MOST_PIXELS) // 1_000_000) from None
+    except Exception as error:  # decoders raise anything at all for bytes made to harm
+        raise ImageError("damaged") from error
+
+
+def _frames(image: ImageFile.ImageFile) -> int:
+    """How many frames there are, counted no further than it matters: a GIF tells only where each is looked at."""
+    if image.format != "GIF":
+        return int(getattr(image, "n_frames", 1))
+    try:
+        for frame in range(1, MOST_FRAMES + 1):
+            image.seek(frame)
+    except EOFError:
+        image.seek(0)
+        return frame
+    return MOST_FRAMES + 1
 
 
 def orientation(image: Image.Image) -> int:

@@ -5,26 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.content.capability import Pictures, Workspace
 from plugins.content.model import Archive
 from plugins.content.targets import CopiedFile
+from plugins.core.diagnostics import ContentErrors
 
 from .cards import card_files, social
-from .checks import check
+from .checks import check, fault_of
+from .encoding import encode
+from .errors import ImageError
 from .facts import Facts
-from .making import make
-from .pool import spread
-from .recipe import Made, picture, recipe
-from .store import Shelf
+from .parallel import spread
+from .recipe import Derivative, picture, recipe
+from .store import ImageStore
 from .survey import Found, survey
 from .usage import image_paths, shown
 
-MADE = "made"
+FILES = "encoded"
 """The folder of the encoded files."""
 Progress = Callable[[int, int], object]
-Task = tuple[Path, list[Made]]
-"""An image, and what is to be made of it."""
+
+
+class Task(NamedTuple):
+    """An image by its content path, the digest of its bytes, and what is to be encoded of it."""
+
+    path: str
+    digest: str
+    wanted: list[Derivative]
 
 
 def find_images(archive: Archive, workspace: Workspace, *, cards: bool = False) -> Pictures:
@@ -39,23 +48,23 @@ def find_images(archive: Archive, workspace: Workspace, *, cards: bool = False) 
 
 
 def image_files(archive: Archive, workspace: Workspace) -> Iterator[CopiedFile]:
-    """The files of the archive's images and cards; those that are not kept yet are made first.
+    """The files of the archive's images and cards; those that are not kept yet are encoded first.
 
-    OSError if the disk is full; nothing half-made is left.
+    ContentErrors if an image is not any more what it was when the pages' pictures were found; OSError if the disk is
+    full; nothing half-made is left.
     """
-    content = workspace.content
-    shelf = Shelf(workspace.files / MADE)
-    found = survey(content, image_paths(content), workspace.files)
-    wanted = {content / path: recipe(facts) for path, facts in _wanted(archive, found).items()}
-    missing = ((path, [one for one in made if one.name and one.name not in shelf]) for path, made in wanted.items())
-    _make_all(shelf.folder, [task for task in missing if task[1]], workspace.progress)
-    files = {
-        one.rendition.address: shelf.folder / one.name if one.name else path
-        for path, made in wanted.items()
-        for one in made
-    }
-    files |= card_files(archive, shelf)
-    shelf.sweep({path.relative_to(shelf.folder).as_posix() for path in files.values() if shelf.folder in path.parents})
+    content, store = workspace.content, ImageStore(workspace.files / FILES)
+    found = _wanted(archive, survey(content, image_paths(content), workspace.files))
+    changed = [path for path, known in archive.pictures.items() if path not in found or picture(found[path]) != known]
+    if changed:
+        raise ContentErrors(fault_of(path, ImageError("changed")) for path in changed)
+    derivatives = {path: recipe(facts) for path, facts in found.items()}
+    missing = {path: [one for one in every if one.name not in store] for path, every in derivatives.items()}
+    tasks = [Task(path, found[path].digest, wanted) for path, wanted in missing.items() if wanted]
+    _encode_all(content, store.folder, tasks, workspace.progress)
+    files = {one.rendition.address: store.folder / one.name for every in derivatives.values() for one in every}
+    files |= card_files(archive, store)
+    store.sweep({path.relative_to(store.folder).as_posix() for path in files.values()})
     return (CopiedFile(address, path) for address, path in files.items())
 
 
@@ -65,13 +74,21 @@ def _wanted(archive: Archive, found: Mapping[str, Found]) -> Mapping[str, Facts]
     return {path: facts for path in paths if isinstance(facts := found[path], Facts)}
 
 
-def _make_all(folder: Path, tasks: Sequence[Task], progress: Progress) -> None:
-    done, total = 0, sum(len(made) for _, made in tasks)
-    for number in spread(partial(_make, folder), tasks):
-        done += number
+def _encode_all(content: Path, folder: Path, tasks: Sequence[Task], progress: Progress) -> None:
+    done, total = 0, sum(len(task.wanted) for task in tasks)
+    faults = []
+    for task, fault in zip(tasks, spread(partial(_encode, content, folder), tasks), strict=True):
+        if fault:
+            faults.append(fault_of(task.path, fault))
+        done += len(task.wanted)
         progress(done, total)
+    if faults:
+        raise ContentErrors(faults)
 
 
-def _make(folder: Path, task: Task) -> int:
-    make(task[0], task[1], folder)
-    return len(task[1])
+def _encode(content: Path, folder: Path, task: Task) -> ImageError | None:
+    try:
+        encode(content / task.path, task.digest, task.wanted, folder)
+    except ImageError as error:
+        return error
+    return None

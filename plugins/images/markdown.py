@@ -27,7 +27,7 @@ from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import nfc, slug
 
 from .chart_block import ChartBlocks
-from .figure import figure, gallery, lost_figure
+from .gallery import figure, gallery, lost_figure
 from .lost import LOST_ADDRESS, Lost
 
 MESSAGES = messages_of(__package__)

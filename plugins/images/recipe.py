@@ -1,18 +1,17 @@
-"""Which files are made of an image, and how: pure, so that a page knows their addresses before any is made."""
+"""Which files are encoded of an image, and how: pure, so that a page knows their addresses before there is any."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from plugins.content.model import Picture, Rendition
 from plugins.vietnamese.messages import messages_of
 
 from .facts import Facts, Style
-from .store import made_by
+from .version import encoding_version
 
 MESSAGES = messages_of(__package__)
 
@@ -23,11 +22,12 @@ LARGEST = 1600
 """What a picture links to, in the last of its types alone."""
 TALLEST = 8000
 """WebP takes no more than 16,383, and nobody looks at a picture that tall."""
+SVG = "image/svg+xml"
 TYPES: Mapping[Style, tuple[str, ...]] = {
     "photo": ("image/avif", "image/webp", "image/jpeg"),
     "cutout": ("image/avif", "image/webp", "image/png"),
     "drawing": ("image/avif", "image/webp", "image/png"),
-    "vector": ("image/svg+xml",),
+    "vector": (SVG,),
 }
 """The best first; the last is for browsers that know none of the others, and for keeping."""
 SUFFIXES = {
@@ -35,7 +35,7 @@ SUFFIXES = {
     "image/webp": "webp",
     "image/jpeg": "jpg",
     "image/png": "png",
-    "image/svg+xml": "svg",
+    SVG: "svg",
 }
 FOLDER = "/anh"
 Options = Mapping[str, Any]
@@ -65,11 +65,8 @@ MOVING: Options = {"quality": 74, "method": 4, "save_all": True}
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A file to be made of an image: its place in the site, its name in the cache, and how it is encoded.
-
-    name: "" for a vector drawing, which is published as it is.
-    """
+class Derivative:
+    """A file to be encoded of an image: its place in the site, its name in the cache, and how it is encoded."""
 
     rendition: Rendition
     name: str
@@ -85,14 +82,14 @@ def options_of(style: Style, media: str, width: int) -> Options:
     return ENCODING.get((style, media)) or ENCODING["photo", media]
 
 
-def recipe(facts: Facts) -> tuple[Made, ...]:
+def recipe(facts: Facts) -> tuple[Derivative, ...]:
     """All files of an image: those of a Picture's renditions in their order, then what it links to besides."""
     return (*_shown(facts), *_linked(facts))
 
 
 def picture(facts: Facts) -> Picture:
     """What a page shows of an image."""
-    renditions = tuple(made.rendition for made in _shown(facts))
+    renditions = tuple(derivative.rendition for derivative in _shown(facts))
     note = MESSAGES.say("moving-note") if facts.moving else ""
     return Picture(renditions, recipe(facts)[-1].rendition, note)
 
@@ -115,13 +112,13 @@ def _size(facts: Facts, width: int) -> tuple[int, int]:
     return width, max(1, round(facts.height * width / facts.width))
 
 
-def _shown(facts: Facts) -> Iterator[Made]:
+def _shown(facts: Facts) -> Iterator[Derivative]:
     for media in TYPES[facts.style]:
         for size in sizes(facts):
             yield _still(facts, media, size)
 
 
-def _linked(facts: Facts) -> Iterator[Made]:
+def _linked(facts: Facts) -> Iterator[Derivative]:
     """The animation itself; or a still image in a larger size, if it is any larger."""
     if facts.moving:
         yield _named(facts, f"{facts.digest[:16]}-dong", "image/webp", list(sizes(facts))[-1], MOVING, moving=True)
@@ -129,19 +126,15 @@ def _linked(facts: Facts) -> Iterator[Made]:
         yield _still(facts, TYPES[facts.style][-1], _size(facts, width))
 
 
-def _still(facts: Facts, media: str, size: tuple[int, int]) -> Made:
+def _still(facts: Facts, media: str, size: tuple[int, int]) -> Derivative:
     options = {} if facts.style == "vector" else options_of(facts.style, media, size[0])
     return _named(facts, f"{facts.digest[:16]}-{size[0]}", media, size, options, moving=False)
 
 
-def _named(facts: Facts, name: str, media: str, size: tuple[int, int], options: Options, *, moving: bool) -> Made:
+def _named(facts: Facts, name: str, media: str, size: tuple[int, int], options: Options, *, moving: bool) -> Derivative:
     """The address is named by the image alone, so that it outlives Pillow's versions; the cache by all that matters."""
     suffix = SUFFIXES[media]
-    how = hashlib.sha256(f"{_maker()}{facts.digest}{sorted(options.items())}{size}{moving}".encode()).hexdigest()
+    how = f"{encoding_version()}{facts.digest}{sorted(options.items())}{size}{moving}"
+    key = hashlib.sha256(how.encode()).hexdigest()
     rendition = Rendition(f"{FOLDER}/{name}.{suffix}", media, *size)
-    return Made(rendition, f"{how[:2]}/{how[2:34]}.{suffix}" if options else "", options, moving)
-
-
-@cache
-def _maker() -> str:
-    return made_by("making.py")
+    return Derivative(rendition, f"{key[:2]}/{key[2:34]}.{suffix}", options, moving)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from PIL import features
-
-_LIBRARIES = ("pil", "avif", "webp", "libjpeg_turbo", "zlib_ng", "zlib", "littlecms2", "freetype2", "raqm")
 MOST_STALE, MANY_TIMES = 1000, 3
 
 
-class Shelf:
+class ImageStore:
     """The files that a cache folder held when it was opened, by their paths below it."""
 
     def __init__(self, folder: Path) -> None:
@@ -35,13 +31,3 @@ def _names(folder: Path) -> Iterator[str]:
     for directory, _, names in os.walk(folder):
         below = Path(directory).relative_to(folder)
         yield from ((below / name).as_posix() for name in names)
-
-
-def made_by(*modules: str) -> str:
-    """What turns bytes into pixels and back, as a short hash: modules of this folder, and the libraries' versions."""
-    digest = hashlib.sha256()
-    for name in modules:
-        digest.update(Path(__file__).with_name(name).read_bytes())
-    for library in _LIBRARIES:
-        digest.update(f"{library}={features.version(library)}".encode())
-    return digest.hexdigest()[:16]

@@ -12,16 +12,16 @@ import json
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from plugins.core.files import Stamp, is_settled, stamp_of, write_whole
 
 from .errors import ImageError
-from .facts import Facts, examine
-from .pool import spread
-from .store import made_by
+from .facts import Facts, digest_of, facts_of, read_image
+from .parallel import spread
+from .version import survey_version
 
 Found = Facts | ImageError
 
@@ -53,7 +53,7 @@ def survey(content: Path, paths: Iterable[str], cache: Path) -> Mapping[str, Fou
     cache: a folder that survives builds. A path that names no file is left out.
     """
     where = hashlib.sha256(str(content.resolve()).encode()).hexdigest()[:8]
-    memory = cache / f"images-{where}-{made_by('facts.py', 'kinds.py', 'svg.py')}.json"
+    memory = cache / f"images-{where}-{survey_version()}.json"
     before, now = _load(memory), Table()
     stamps = {path: stamp for path in sorted(set(paths)) if (stamp := stamp_of(content / path))}
     again = [path for path, stamp in stamps.items() if path not in before.files or not before.files[path].still(stamp)]
@@ -65,15 +65,22 @@ def survey(content: Path, paths: Iterable[str], cache: Path) -> Mapping[str, Fou
         for path in stamps
         if keys.get(path, path)
     }
-    unknown = {seen.key: path for path, seen in now.files.items() if seen.key not in before.found}
-    made = spread(_examine, [content / path for path in unknown.values()])
-    known = before.found | dict(zip(unknown, made, strict=True))
+    known = dict(before.found)
+    while unknown := {seen.key: path for path, seen in now.files.items() if seen.key not in known}:
+        examined = spread(_examine, [content / path for path in unknown.values()])
+        for path, (key, found) in zip(unknown.values(), examined, strict=True):
+            if key:
+                known[key] = found
+                now.files[path] = replace(now.files[path], key=key)  # another one, where it was replaced meanwhile
+            else:
+                unreadable.append(path)
+                del now.files[path]
     now.found = {seen.key: known[seen.key] for seen in now.files.values()}
     if now != before:
         with suppress(OSError):  # the next build then looks again
             _save(memory, now)
-    found = {path: now.found[seen.key] for path, seen in now.files.items()}
-    return found | dict.fromkeys(unreadable, ImageError("unreadable"))
+    facts = {path: now.found[seen.key] for path, seen in now.files.items()}
+    return facts | dict.fromkeys(unreadable, ImageError("unreadable"))
 
 
 def _key(path: Path) -> str:
@@ -85,13 +92,18 @@ def _key(path: Path) -> str:
         return ""
 
 
-def _examine(path: Path) -> Found:
+def _examine(path: Path) -> tuple[str, Found]:
+    """What was found in a file, and the key of the very bytes in which it was found; "" where it cannot be read."""
     try:
-        return examine(path)
-    except ImageError as wrong:
-        return wrong
+        data = read_image(path)
+    except ImageError as error:
+        return _key(path), error
     except OSError:
-        return ImageError("unreadable")
+        return "", ImageError("unreadable")
+    try:
+        return digest_of(data) + path.suffix, facts_of(data, path.name)
+    except ImageError as error:
+        return digest_of(data) + path.suffix, error
 
 
 def _load(path: Path) -> Table:

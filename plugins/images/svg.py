@@ -1,73 +1,231 @@
-"""Vector drawings: only plain shapes and text are let through, so that a drawing can do nothing but be seen."""
+"""Vector drawings: only plain shapes and text are let through, and of those only what is seen is published."""
 
 from __future__ import annotations
 
 import re
-from xml.etree import ElementTree
+from collections.abc import Iterator
+
+from lxml import etree
 
 from .errors import ImageError
+from .svg_attributes import ATTRIBUTES
 
 LIMIT = 500_000
 """Bytes; a drawing larger than that is no drawing."""
+LONGEST_SIDE = 20_000
+"""CSS pixels."""
+MOST_COPIES = 10_000
+"""Elements that a browser makes of `use`, patterns and markers beside those that are written down."""
+MOST_ATTRIBUTES = 200
+"""Of one element; SVG has no more, and each is looked for among all."""
+DEEPEST = 150
+"""Elements inside each other, what is referred to counted as if it stood in its place."""
 ELEMENTS = frozenset((
     "svg", "g", "defs", "symbol", "use", "title", "desc", "path", "rect", "circle", "ellipse", "line", "polyline",
     "polygon", "text", "tspan", "textPath", "linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern",
     "marker", "switch",
 ))  # fmt: skip
 """No script, no style sheet, no link, nothing foreign; nor <metadata>, which tells of its maker."""
-_NAMESPACE = re.compile(r"\{(?P<uri>[^}]*)\}(?P<name>.*)")
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
-_ATTRIBUTES = frozenset(("", _XLINK, "http://www.w3.org/XML/1998/namespace"))
-"""The namespaces of attributes; those of drawing programs tell of folders and people."""
-_LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(?:px)?\s*")
-_OUTSIDE = re.compile(r"url\(\s*['\"]?\s*[^#'\"\s]|image-set|\\", re.IGNORECASE)
-"""What may load something; with a backslash the word "url" can be written so that it is not seen."""
-
-
-class _Builder(ElementTree.TreeBuilder):
-    """Refuses instructions to programs: one may name a style sheet that runs scripts."""
-
-    def pi(self, target: str, _text: str | None = None) -> ElementTree.Element:
-        raise ImageError("svg-unsafe", found=f"<?{target}>")
+_NAMESPACES = frozenset((None, _XLINK, "http://www.w3.org/XML/1998/namespace"))
+"""Those of attributes; those of drawing programs tell of folders and people."""
+_TEXTS = frozenset(("text", "tspan", "textPath"))
+_VISIBLE = {"visible": True, "hidden": False, "collapse": False}
+_NOT_SHOWN = frozenset(("title", "desc"))
+_DEFINED = frozenset((
+    "symbol", "linearGradient", "radialGradient", "clipPath", "mask", "pattern", "marker",
+))  # fmt: skip
+"""Elements that are seen only where something refers to them."""
+_LONGEST_BOX = 200
+"""Characters of a view box."""
+_LENGTH = re.compile(r"([0-9]{0,9}\.?[0-9]{1,9})(?:px)?")
+_REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\"()\s]+)['\"]?\s*\)")
 
 
 def examine_svg(data: bytes) -> tuple[int, int]:
     """Width and height of a drawing in CSS pixels; ImageError if it holds anything beyond shapes and text."""
-    if len(data) > LIMIT:
-        raise ImageError("svg-large", limit=LIMIT // 1000)
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise ImageError("svg-unsafe", found="<!DOCTYPE>")  # entities may grow without bound, or read other files
-    try:
-        root = ElementTree.fromstring(data, ElementTree.XMLParser(target=_Builder()))
-    except ElementTree.ParseError as error:
-        line, column = error.position
-        raise ImageError("svg-broken", line=line, column=column + 1) from error
+    root = _parse(data)
     for element in root.iter():
         _examine_element(element)
+    _count(root)
     return _size(root)
 
 
-def _examine_element(element: ElementTree.Element) -> None:
-    match = _NAMESPACE.fullmatch(str(element.tag))
-    if not match or match["uri"] != _SVG or match["name"] not in ELEMENTS:
-        raise ImageError("svg-unsafe", found=f"<{match['name'] if match else element.tag}>")
-    for key, value in element.attrib.items():
-        space, _, name = key.rpartition("}")
-        outside = not value.startswith("#") if name == "href" else _OUTSIDE.search(value)
-        forbidden = name in ("style", "base") or name.lower().startswith("on")
-        if outside or forbidden or space.removeprefix("{") not in _ATTRIBUTES:
-            raise ImageError("svg-unsafe", found=name)
+def shown_svg(data: bytes) -> bytes:
+    """The drawing with nothing but what is seen of it: no comments, titles, names and notes of programs or people.
+
+    data: of a drawing that was examined.
+    """
+    root = _parse(data)
+    copy = etree.Element(f"{{{_SVG}}}svg", nsmap={None: _SVG})
+    _Copier(root).copy(root, copy, visible=True)
+    return bytes(etree.tostring(copy, encoding="UTF-8", xml_declaration=True))
 
 
-def _size(root: ElementTree.Element) -> tuple[int, int]:
-    lengths = [_LENGTH.fullmatch(root.get(name, "")) for name in ("width", "height")]
-    box = root.get("viewBox", "").replace(",", " ").split()
+def _parse(data: bytes) -> etree._Element:
+    if len(data) > LIMIT:
+        raise ImageError("svg-large", limit=LIMIT // 1000)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
-        size = (
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+            raise ImageError("svg-unsafe", found="<!DOCTYPE>") from error
+        line, column = error.position
+        raise ImageError("svg-broken", line=line, column=column) from error
+    except (ValueError, LookupError) as error:
+        raise ImageError("svg-broken", line=1, column=1) from error
+    if root.getroottree().docinfo.doctype or b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise ImageError("svg-unsafe", found="<!DOCTYPE>")  # entities may grow without bound, or read other files
+    for beside in (*root.itersiblings(preceding=True), *root.itersiblings()):
+        raise ImageError("svg-unsafe", found=f"<?{beside.target}>")  # one may name a style sheet that runs scripts
+    return root
+
+
+def _examine_element(element: etree._Element) -> None:
+    if not isinstance(element.tag, str):
+        raise ImageError("svg-unsafe", found=f"<?{element.target}>" if element.tag is etree.PI else "&")
+    tag = etree.QName(element)
+    if tag.namespace != _SVG or tag.localname not in ELEMENTS:
+        raise ImageError("svg-unsafe", found=f"<{tag.localname[:40]}>")
+    if len(element.attrib) > MOST_ATTRIBUTES:
+        raise ImageError("svg-crowded", most=MOST_ATTRIBUTES)
+    for key, value in element.attrib.items():
+        name = etree.QName(key)
+        outside = not value.startswith("#") if name.localname == "href" else _leads_outside(value)
+        forbidden = name.localname in ("style", "base") or name.localname.lower().startswith("on")
+        if outside or forbidden or name.namespace not in _NAMESPACES:
+            raise ImageError("svg-unsafe", found=name.localname[:40])
+
+
+def _leads_outside(value: str) -> bool:
+    """Whether a value may load something; with a backslash the word "url" can be written so that it is not seen."""
+    value = value.lower()
+    if "\\" in value or "image-set" in value:
+        return True
+    return not all(part.lstrip().lstrip("'\"").lstrip().startswith("#") for part in value.split("url(")[1:])
+
+
+def _references(element: etree._Element) -> Iterator[tuple[str, str]]:
+    """The attributes that refer to other elements, each with the id that it names."""
+    for key, value in element.attrib.items():
+        if etree.QName(key).localname == "href":
+            yield key, value[1:]
+        elif "url(" in value and (match := _REFERENCE.match(value.strip())):
+            yield key, match[1]
+
+
+def _count(root: etree._Element) -> None:
+    """ImageError where references make many elements of few, or go round in a circle."""
+    named = {element.get("id"): element for element in root.iter() if "id" in element.attrib}
+    counted: dict[str, int] = {}
+    open_names: set[str] = set()
+
+    def elements(element: etree._Element, depth: int) -> int:
+        """How many elements a browser makes of one."""
+        if depth > DEEPEST:
+            raise ImageError("svg-heavy", most=MOST_COPIES)
+        number = 1 + sum(elements(child, depth + 1) for child in element)
+        for key, name in _references(element):
+            times = len(element.get("d") or element.get("points") or "") // 2 if key == "marker-mid" else 1
+            number += times * of_name(name, depth + 1)
+        if number > written + MOST_COPIES:
+            raise ImageError("svg-heavy", most=MOST_COPIES)
+        return number
+
+    def of_name(name: str, depth: int) -> int:
+        if name in open_names:
+            raise ImageError("svg-heavy", most=MOST_COPIES)
+        if name not in counted and name in named:
+            open_names.add(name)
+            counted[name] = elements(named[name], depth)
+            open_names.remove(name)
+        return counted.get(name, 0)
+
+    written = sum(1 for _ in root.iter())
+    elements(root, 0)
+
+
+def _size(root: etree._Element) -> tuple[int, int]:
+    lengths = [_LENGTH.fullmatch(root.get(name, "").strip()) for name in ("width", "height")]
+    box = root.get("viewBox", "")[:_LONGEST_BOX].replace(",", " ").split()
+    try:
+        sides = (
             [float(length[1]) for length in lengths if length] if all(lengths) else [float(part) for part in box[2:4]]
         )
-        width, height = (max(1, round(side)) for side in size)
+        width, height = (max(1, round(side)) for side in sides)
     except (ValueError, OverflowError):
         raise ImageError("svg-size") from None
+    if max(width, height) > LONGEST_SIDE:
+        raise ImageError("svg-side", most=LONGEST_SIDE)
     return width, height
+
+
+class _Copier:
+    """Copies what is seen of a drawing; what is referred to gets a name that says nothing."""
+
+    def __init__(self, root: etree._Element) -> None:
+        named = {element.get("id"): element for element in root.iter() if "id" in element.attrib}
+        referred = dict.fromkeys(name for element in root.iter() for _, name in _references(element))
+        self.names = {name: f"a{number}" for number, name in enumerate(referred, 1) if name in named}
+        self.holders: set[etree._Element] = set()
+        """The elements that are referred to, and all that they stand in."""
+        for name in self.names:
+            element = named[name]
+            while element is not None and element not in self.holders:
+                self.holders.add(element)
+                element = element.getparent()
+
+    def copy(self, element: etree._Element, copy: etree._Element, *, visible: bool) -> None:
+        """Write into `copy` what is seen of an element. visible: whether the text around it is."""
+        visible = _VISIBLE.get(element.get("visibility", "").strip(), visible)
+        self._copy_attributes(element, copy)
+        is_text = etree.QName(element).localname in _TEXTS and visible
+        copy.text = element.text if is_text else None
+        for child in element:
+            if child in self.holders or _is_seen(child):
+                made = etree.SubElement(copy, child.tag)
+                self.copy(child, made, visible=visible)
+                made.tail = child.tail if is_text else None
+            elif is_text and child.tail:
+                _append(copy, child.tail)
+
+    def _copy_attributes(self, element: etree._Element, copy: etree._Element) -> None:
+        references = dict(_references(element))
+        for key, value in element.attrib.items():
+            if key == "id":
+                if value in self.names:
+                    copy.set(key, self.names[value])
+            elif key in references:
+                name = self.names.get(references[key])
+                if name and etree.QName(key).localname == "href":
+                    copy.set("href", f"#{name}")
+                elif name:
+                    copy.set(key, f"url(#{name})")
+            elif key in ATTRIBUTES and "url(" not in value.lower():
+                copy.set(key, value)
+
+
+def _append(element: etree._Element, text: str) -> None:
+    """Add text behind everything that an element holds."""
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+
+
+def _is_seen(element: etree._Element) -> bool:
+    """Whether an element to which nothing refers can be seen."""
+    parent, name = element.getparent(), etree.QName(element).localname
+    if name in _NOT_SHOWN or name in _DEFINED or etree.QName(parent).localname in ("defs", *_NOT_SHOWN):
+        return False
+    is_hidden = any(one.get("display", "").strip() == "none" for one in (element, parent))
+    return not is_hidden and not _is_nought(element.get("opacity", ""))
+
+
+def _is_nought(number: str) -> bool:
+    try:
+        return float(number.strip().removesuffix("%")) <= 0
+    except ValueError:
+        return False

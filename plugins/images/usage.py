@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from plugins.content.addresses import linked_image
 from plugins.content.layout import IMAGES
 from plugins.content.model import Article, FixedPage, Image
+from plugins.content.scan import walk
 
 from .kinds import SUFFIXES
 
 
 def image_paths(content: Path) -> Iterator[str]:
     """The content paths of all files that look like images; what systems hide ("._co.jpg") is not ours."""
-    for file in (content / IMAGES).rglob("[!.]*"):
-        if file.suffix.lower() in SUFFIXES and file.is_file():
-            yield file.relative_to(content).as_posix()
+    for path, entry in walk(content / IMAGES, f"{IMAGES}/", []):
+        if PurePosixPath(path).suffix.lower() in SUFFIXES and entry.is_file():
+            yield path
 
 
 def shown(records: Iterable[Article | FixedPage]) -> frozenset[str]:

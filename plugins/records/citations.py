@@ -8,6 +8,7 @@ import re
 from msgspec import Struct
 
 from plugins.content.model import Archive, Article, Site
+from plugins.content.source import CONTROL
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import display
 from plugins.vietnamese.messages import messages_of
@@ -16,6 +17,9 @@ MESSAGES = messages_of(__package__)
 
 
 _TEX = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
+_LONE_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+"""BibTeX counts braces whether or not a backslash stands before them, and an entry ends where they come to nought."""
+_URL_SIGNS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 _TEX_SIGN = re.compile(r"[\\{}$&#%_^~]")
 _KEY_LENGTH = 60
 _json = json.JSONEncoder(ensure_ascii=False).encode
@@ -64,7 +68,7 @@ class Citation(Struct, frozen=True, array_like=True):
         fields["date"] = self._day[: (4, 7, 10)[self._parts - 1]]
         fields["publisher"] = f"{{{_tex(self.publisher)}}}"
         fields["howpublished"] = f"{{{_tex(self.archive)}}}"
-        fields["url"] = self.url
+        fields["url"] = _line(self.url).translate(_URL_SIGNS)
         fields["language"] = "vietnamese"
         fields["note"] = _tex(self.hash_note)
         lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
@@ -78,7 +82,7 @@ class Citation(Struct, frozen=True, array_like=True):
         lines = [("TY", "ELEC"), *(("AU", name) for name in self.authors or (self.publisher,))]
         lines += [("TI", self.title), ("PY", year), ("DA", "/".join(known)), ("PB", self.publisher)]
         lines += [("T2", self.archive), ("UR", self.url), ("LA", "vi"), ("N1", self.hash_note), ("ER", "")]
-        return "".join(f"{tag}  - {value}\n" for tag, value in lines)
+        return "".join(f"{tag}  - {_line(value)}\n" for tag, value in lines)
 
     @property
     def csl(self) -> str:
@@ -132,4 +136,20 @@ def citation_of(article: Article, publisher: Publisher) -> Citation:
 
 
 def _tex(text: str) -> str:
-    return _TEX_SIGN.sub(lambda sign: _TEX.get(sign[0], rf"\{sign[0]}"), text)
+    signs = _TEX if _is_balanced(text) else _TEX | _LONE_BRACES
+    return _TEX_SIGN.sub(lambda sign: signs.get(sign[0], rf"\{sign[0]}"), _line(text))
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether every brace that is opened is closed, and none is closed before."""
+    depth = 0
+    for char in text:
+        depth += (char == "{") - (char == "}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _line(text: str) -> str:
+    """A value on one line: what ends a line would end the field, and begin another one."""
+    return " ".join(CONTROL.sub(" ", text).split())

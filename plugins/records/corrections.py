@@ -21,6 +21,8 @@ MESSAGES = messages_of(__package__)
 
 
 KEYS = ("date", "wrong", "right", "note")
+MOST = 200
+"""Corrections of one article; each is compared with every other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,9 @@ def _check(corrections: Sequence[Correction], subject: Subject, diagnostics: Dia
         if not correction.place and correction.wrong in subject.text.plain:
             values = {"wrong": correction.wrong, "right": correction.right, "number": correction.number}
             diagnostics.warning("correction-unmarked", correction.line, **values)
-    for before, after in _pairs(corrections):
+    if len(corrections) > MOST:
+        diagnostics.error("corrections-many", corrections[MOST].line, count=len(corrections), most=MOST)
+    for before, after in _pairs(corrections[:MOST]):
         if _overlap(before.wrong, after.wrong) and before.right != after.right:
             diagnostics.error("correction-overlap", after.line, line=before.line, wrong=after.wrong)
     for before, after in pairwise(corrections):

@@ -2,12 +2,14 @@
 
 Only the date and the first line of each commit are taken, never who made it. Where Git cannot tell everything – no Git,
 no repository, a shallow clone – nothing is told: half a history would be a false one, and would differ from clone to
-clone. So two builds of one commit are alike wherever its whole history is there.
+clone. So two builds of one commit are alike wherever its whole history is there: nothing that a user, a machine or a
+clone has set decides what Git answers, and nothing that a clone has set is run.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -15,16 +17,50 @@ from datetime import datetime
 from pathlib import Path
 
 from plugins.content.model import Change
+from plugins.content.source import CONTROL
 from plugins.core.cache import Cache
 from plugins.core.code import code_digest
 from plugins.core.codec import decode, digest, encode
+from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.dates import HANOI
+from plugins.vietnamese.messages import messages_of
+from plugins.vietnamese.text import normalise
 from plugins.vietnamese.when import as_when
 
 from .subjects import Removed, shown
 
+MESSAGES = messages_of(__package__)
+
 _LIMIT = 120  # seconds; a repository on a dead disk must not hold a build for ever
-_LOG = ("log", "--no-merges", "-M", "--name-status", "-z", "--format=%at%x00%s%x00", "--relative")
+_LOG = (
+    "log", "--no-merges", "-M50%", "-l1000", "--name-status", "-z", "--format=%at%x00%s%x00", "--relative",
+    "--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-notes", "--no-decorate", "--no-color",
+    "--no-mailmap", "--encoding=UTF-8", f"-O{os.devnull}",
+)  # fmt: skip
+_PINNED = {
+    "safe.directory": "*",  # whose the files are says nothing about them, and nothing of them is run
+    "log.showRoot": "true",
+    "log.follow": "false",
+    "log.diffMerges": "off",
+    "core.fsmonitor": "false",
+    "core.commitGraph": "true",
+    "core.attributesFile": os.devnull,
+    "diff.ignoreSubmodules": "none",
+    "protocol.allow": "never",
+}
+"""Settings of Git that have no option of their own, whatever a user or a clone has made of them."""
+_ENVIRONMENT = {
+    "LC_ALL": "C.UTF-8",
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_GRAFT_FILE": os.devnull,
+}
+_SECONDS = re.compile(r"-?[0-9]+")
+_LONGEST_SUMMARY = 300
+_FIRST, _LAST = 0, 4_102_444_800  # 1970 to 2100; what a clock says beyond is no date
 NOTHING = Removed()
 Log = list[tuple[int, str, list[tuple[str, str]]]]
 """Commits, newest first: seconds since 1970, first line, and for each file its path and the path it had before."""
@@ -51,6 +87,24 @@ def read_history(content: Path, cache: Cache, removed: Removed = NOTHING) -> Map
     return _by_file(log)
 
 
+def history_fault(content: Path) -> Diagnostic | None:
+    """Why the history of a folder that lies in a repository cannot be shown; None where it can, or there is none."""
+    if not any((folder / ".git").exists() for folder in (content.resolve(), *content.resolve().parents)):
+        return None
+    answer = head_of(content)
+    if answer.startswith("false\n"):
+        return None
+    if answer.startswith("true\n"):
+        code = "history-shallow"
+    elif _git(content, "--version") is None:
+        code = "history-no-git"
+    elif _git(content, "rev-parse", "--git-dir") is None:
+        code = "history-unreadable"
+    else:
+        return None  # nothing is committed yet
+    return Diagnostic("./", 1, code, MESSAGES.say(code), "warning")
+
+
 def head_of(content: Path) -> str:
     """Git's words for the state of the history: whether it is cut short, the folder's place in it, the last commit."""
     return _git(content, "rev-parse", "--is-shallow-repository", "--show-prefix", "HEAD") or ""
@@ -61,12 +115,18 @@ def _parse(answer: str) -> Iterator[tuple[int, str, list[tuple[str, str]]]]:
     words = iter(answer.split("\0"))
     files: list[tuple[str, str]] = []
     for word in map(str.strip, words):
-        if word.isdigit():
+        if _SECONDS.fullmatch(word):
             files = []
-            yield int(word), next(words, ""), files
+            yield int(word), clean_summary(next(words, "")), files
         elif word:
             before = next(words, "")
             files.append((next(words, "") if word.startswith("R") else before, before))
+
+
+def clean_summary(text: str) -> str:
+    """The first line of a commit as a page may show it: nothing invisible, nothing that turns the text around."""
+    text = " ".join(CONTROL.sub(" ", normalise(text[:_LONGEST_SUMMARY])).split())
+    return text.replace("\ufffd", "")
 
 
 def _by_file(log: Log) -> Mapping[str, tuple[Change, ...]]:
@@ -74,7 +134,7 @@ def _by_file(log: Log) -> Mapping[str, tuple[Change, ...]]:
     names: dict[str, str] = {}
     changes: defaultdict[str, list[Change]] = defaultdict(list)
     for seconds, summary, files in log:
-        moment = datetime.fromtimestamp(seconds, HANOI).replace(tzinfo=None)
+        moment = datetime.fromtimestamp(min(max(seconds, _FIRST), _LAST), HANOI).replace(tzinfo=None)
         change = Change(as_when(moment), summary)
         for path, before in files:
             today = names.get(path, path)
@@ -85,8 +145,10 @@ def _by_file(log: Log) -> Mapping[str, tuple[Change, ...]]:
 
 def _git(folder: Path, *arguments: str) -> str | None:
     """What Git prints, or None where it fails or is not there."""
-    command = ["git", "-C", str(folder), "--no-optional-locks", *arguments]
-    environment = {**os.environ, "LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0"}
+    pinned = (word for name, value in _PINNED.items() for word in ("-c", f"{name}={value}"))
+    command = ["git", "-C", str(folder), "--no-optional-locks", "--no-pager", *pinned, *arguments]
+    others = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    environment = {**others, **_ENVIRONMENT}
     try:
         done = subprocess.run(command, capture_output=True, timeout=_LIMIT, check=False, env=environment)
     except (OSError, subprocess.TimeoutExpired):

@@ -20,9 +20,36 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u20
 _D_LIKE = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"})
 
 
+MOST_MARKS = 30
+"""On one letter, as in Unicode's stream-safe form (UAX 15, D4): putting more of them in order takes ever longer."""
+
+
 def nfc(text: str) -> str:
-    """The text with every letter and its marks as one code point where Unicode has one."""
-    return unicodedata.normalize("NFC", text)
+    """The text with every letter and its marks as one code point where Unicode has one; at most MOST_MARKS on each."""
+    if unicodedata.is_normalized("NFC", text):  # a look at each letter, which normalising would begin with, too
+        return text
+    return unicodedata.normalize("NFC", text if overmarked(text) < 0 else _few_marks(text))
+
+
+def overmarked(text: str) -> int:
+    """Where a letter has more marks than MOST_MARKS, in no order; -1 if none has, or they stand in order."""
+    if unicodedata.is_normalized("NFC", text):
+        return -1
+    marks = 0
+    for place, char in enumerate(text):
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks > MOST_MARKS:
+            return place
+    return -1
+
+
+def _few_marks(text: str) -> str:
+    marks, kept = 0, []
+    for char in text:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks <= MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)
 
 
 def fold(text: str) -> str:

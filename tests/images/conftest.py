@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
+from plugins.content.capability import Workspace
+from plugins.core.cache import Cache
+
 Save = Callable[..., Path]
+
+
+def workspace(content: Path, kept: Path) -> Workspace:
+    """Where images are looked at and encoded, as a build gives it. kept: the folder of what survives builds."""
+    return Workspace(content, Cache(kept / "cache.sqlite"), kept / "files", 1, lambda _done, _total: None)
 
 
 def photograph(width: int, height: int, mode: str = "RGB") -> Image.Image:

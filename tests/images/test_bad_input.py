@@ -17,11 +17,11 @@ from PIL import Image
 
 from plugins.core.diagnostics import Diagnostic
 from plugins.images.errors import ImageError
-from plugins.images.images import find_images, make_files
+from plugins.images.images import find_images, image_files
 from plugins.images.survey import survey
 from tools.site.build import check, overrides, run
 
-from .conftest import Save, photograph
+from .conftest import Save, photograph, workspace
 from .test_images import archive, article
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -111,9 +111,9 @@ def test_odd_but_sound_images_are_shown(tmp_path: Path) -> None:
     folder = content(tmp_path / "content", GOOD, *GOOD)
     assert [str(fault) for fault in diagnostics(folder)] == []
     whole = archive(article("a", *(f"anh/2021/{name}" for name in GOOD)))
-    images = find_images(whole, folder, tmp_path / "cache", cards=False)
+    images = find_images(whole, workspace(folder, tmp_path / "cache"), cards=False)
     whole = replace(whole, pictures=images.pictures)
-    for file in make_files(whole, folder, tmp_path / "cache"):
+    for file in image_files(whole, workspace(folder, tmp_path / "cache")):
         with Image.open(file.path) as image:
             image.load()
             assert image.mode in ("L", "RGB", "P")
@@ -167,18 +167,18 @@ def test_a_disk_that_fills_up_leaves_only_whole_files(tmp_path: Path, save: Save
     resource = pytest.importorskip("resource")
     save(photograph(900, 700), "2021/co.jpg")
     whole = archive(article("a", "anh/2021/co.jpg"))
-    whole = replace(whole, pictures=find_images(whole, tmp_path, tmp_path / "cache", cards=False).pictures)
+    whole = replace(whole, pictures=find_images(whole, workspace(tmp_path, tmp_path / "cache"), cards=False).pictures)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
     try:
         with pytest.raises(OSError, match="too large"):
-            list(make_files(whole, tmp_path, tmp_path / "cache"))
+            list(image_files(whole, workspace(tmp_path, tmp_path / "cache")))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    for file in (tmp_path / "cache/figures/made").rglob("*.*"):
+    for file in (tmp_path / "cache/files/encoded").rglob("*.*"):
         with Image.open(file) as image:
             image.load()
-    assert all(file.path.is_file() for file in make_files(whole, tmp_path, tmp_path / "cache"))
+    assert all(file.path.is_file() for file in image_files(whole, workspace(tmp_path, tmp_path / "cache")))
 
 
 def test_what_could_not_be_read_is_read_again(tmp_path: Path, save: Save, monkeypatch: pytest.MonkeyPatch) -> None:

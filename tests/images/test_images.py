@@ -1,6 +1,6 @@
 """A small archive with images, from its folder to its files."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,21 +13,19 @@ from plugins.content.model import (
     Article,
     Body,
     Category,
-    CopiedFile,
     Image,
-    Lost,
     Ministry,
-    Page,
-    Site,
     SiteData,
 )
-from plugins.images import making
+from plugins.content.targets import CopiedFile, Page
+from plugins.core.codec import encode
+from plugins.images import encoding
 from plugins.images.checks import unused_images
-from plugins.images.images import find_images, make_files
-from plugins.images.lost import pages
+from plugins.images.images import find_images, image_files
+from plugins.images.lost import Lost, pages
 from plugins.vietnamese.when import When
 
-from .conftest import Save, drawing, photograph
+from .conftest import Save, drawing, photograph, workspace
 
 DAY = datetime(2021, 1, 4)
 DATA = SiteData(
@@ -37,10 +35,9 @@ DATA = SiteData(
     Ministry("Bộ Thông tin và Truyền thông", "Bộ TT&TT", "", "", "", ""),
     {},
 )
-SITE = Site("https://example.vn", "", "Lưu Trữ", "", DATA, {}, ())
 
 
-def article(slug: str, *images: str, lead: str = "", lost: Iterable[Lost] = ()) -> Article:
+def article(slug: str, *images: str, lead: str = "", lost: Sequence[Lost] = ()) -> Article:
     links = tuple(Image(path, "Cờ", 12) for path in images)
     return Article(
         file=f"bai-viet/2021/{slug}.md",
@@ -49,7 +46,7 @@ def article(slug: str, *images: str, lead: str = "", lost: Iterable[Lost] = ()) 
         date=When(DAY, DAY, "day", "4/1/2021"),
         category="chao-co",
         summary="",
-        body=Body(("",) * (len(links) + 1), links, lost=tuple(lost)),
+        body=Body(f"bai-viet/2021/{slug}.md", links, notes={"Lost": encode(tuple(lost))} if lost else {}),
         lead_image=lead,
     )
 
@@ -59,9 +56,9 @@ def archive(*articles: Article) -> Archive:
 
 
 def built(shown: Archive, content: Path) -> tuple[Archive, dict[str, Path]]:
-    images = find_images(shown, content, content / "cache", cards=True)
+    images = find_images(shown, workspace(content, content / "cache"), cards=True)
     whole = replace(shown, pictures=images.pictures, social=images.social)
-    return whole, {file.address: file.path for file in make_files(whole, content, content / "cache")}
+    return whole, {file.address: file.path for file in image_files(whole, workspace(content, content / "cache"))}
 
 
 @pytest.fixture
@@ -98,7 +95,7 @@ def test_the_lead_image_or_a_card_stands_for_an_article(content: Path) -> None:
 
 def test_cards_may_be_left_out(content: Path) -> None:
     shown = archive(article("a", "anh/2021/co.jpg", lead="anh/2021/co.jpg"), article("b"))
-    images = find_images(shown, content, content / "cache", cards=False)
+    images = find_images(shown, workspace(content, content / "cache"), cards=False)
     assert list(images.social) == ["/2021/01/a/"]
 
 
@@ -115,7 +112,7 @@ def test_a_second_build_makes_nothing(content: Path, monkeypatch: pytest.MonkeyP
     def never(*_: object) -> None:
         raise AssertionError("nothing was to be made")
 
-    monkeypatch.setattr("plugins.images.images.make", never)
+    monkeypatch.setattr("plugins.images.images.encode", never)
     monkeypatch.setattr("plugins.images.cards.draw", never)
     _, second = built(shown, content)
     assert second == first
@@ -148,7 +145,7 @@ def test_the_cache_is_swept_of_what_nobody_uses(content: Path, monkeypatch: pyte
     built(archive(article("a", "anh/2021/co.jpg", "anh/2021/thua.jpg")), content)
     _, files = built(archive(article("a", "anh/2021/so-do.png")), content)
     _, files = built(archive(article("a", "anh/2021/so-do.png")), content)
-    kept = {path for path in (content / "cache/figures/made").rglob("*.*") if path.is_file()}
+    kept = {path for path in (content / "cache/files/encoded").rglob("*.*") if path.is_file()}
     assert kept == set(files.values())
 
 
@@ -156,7 +153,7 @@ def test_a_full_disk_stops_the_build(content: Path, monkeypatch: pytest.MonkeyPa
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(making, "write_whole", full)
+    monkeypatch.setattr(encoding, "write_whole", full)
     with pytest.raises(OSError, match="No space"):
         built(archive(article("a", "anh/2021/co.jpg")), content)
     monkeypatch.undo()
@@ -172,7 +169,7 @@ def test_faults(content: Path, save: Save) -> None:
     save(photograph(150, 100), "2021/nho.jpg")
     lost = Lost("thua.jpg", "", "Toàn cảnh", "anh-thua", 9)
     shown = archive(article("a", "anh/2021/co.jpg", lead="anh/2021/so-do.png", lost=[lost]))
-    diagnostics = find_images(shown, content, content / "cache", cards=True).diagnostics
+    diagnostics = find_images(shown, workspace(content, content / "cache"), cards=True).diagnostics
     assert sorted((fault.file, fault.line, fault.code, fault.level) for fault in diagnostics) == [
         ("anh/2021/hong.jpg", 1, "image-mislabelled", "error"),
         ("anh/2021/nho.jpg", 1, "image-small", "warning"),
@@ -201,17 +198,18 @@ def test_an_archive_without_images(tmp_path: Path) -> None:
 
 def test_the_lost_ones_are_listed(tmp_path: Path) -> None:
     lost = [Lost("1.jpg", "", "Một", "anh-1", 3), Lost("", "", "Hai", "anh-that-lac", 4)]
-    (page,) = pages(archive(article("a", lost=lost), article("b"), article("c", lost=lost[:1])), site=SITE)
+    (page,) = pages(archive(article("a", lost=lost), article("b"), article("c", lost=lost[:1])))
     assert isinstance(page, Page)
     assert page.address == "/anh-that-lac/"
-    groups = page.context["groups"]
+    context = page.context(*page.inputs)
+    groups = context["groups"]
     assert isinstance(groups, tuple)
     assert [(group.card.address, len(group.photographs)) for group in groups] == [
         ("/2021/01/c/", 1),
         ("/2021/01/a/", 2),
     ]
-    assert (page.context["total"], page.context["named"]) == (3, 2)
+    assert (context["total"], context["named"]) == (3, 2)
 
 
 def test_records_are_copied_files(content: Path) -> None:
-    assert all(isinstance(file, CopiedFile) for file in make_files(archive(), content, content / "cache"))
+    assert all(isinstance(file, CopiedFile) for file in image_files(archive(), workspace(content, content / "cache")))

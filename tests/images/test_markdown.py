@@ -1,9 +1,11 @@
 import pytest
 
+from plugins.content.document import Converted
 from plugins.content.markdown import convert
 from plugins.content.messages import MESSAGES
-from plugins.content.model import Body, Image, Lost
+from plugins.content.model import Image
 from plugins.core.diagnostics import Diagnostics
+from plugins.images.lost import Lost
 
 FILE = "bai-viet/2021/2021-01-04-chao-co.md"
 CHART = """/// bieu-do | Tỷ lệ trực tuyến
@@ -18,13 +20,17 @@ CHART = """/// bieu-do | Tỷ lệ trực tuyến
 """
 
 
-def read(source: str) -> tuple[Body, list[tuple[int, str, str]]]:
+def read(source: str) -> tuple[Converted, list[tuple[int, str, str]]]:
     diagnostics = Diagnostics(FILE, MESSAGES)
     body = convert(source, 10, diagnostics, ["plugins.images.markdown"])
     return body, [(fault.line, fault.code, fault.level) for fault in diagnostics.all]
 
 
-def html(body: Body) -> str:
+def images_of(body: Converted) -> tuple[Image, ...]:
+    return tuple(link for link in body.links if isinstance(link, Image))
+
+
+def html(body: Converted) -> str:
     return "⟦⟧".join(body.parts)
 
 
@@ -39,13 +45,13 @@ def test_a_lone_image_is_a_figure() -> None:
 
 @pytest.mark.parametrize("path", ["/anh/2021/co.jpg", "../../anh/2021/co.jpg", "<../../anh/2021/co.jpg>"])
 def test_a_path_is_taken_from_the_article_or_the_content_folder(path: str) -> None:
-    assert read(f"![Cờ]({path})")[0].images[0].path == "anh/2021/co.jpg"
+    assert images_of(read(f"![Cờ]({path})")[0])[0].path == "anh/2021/co.jpg"
 
 
 def test_several_in_a_row_are_a_gallery() -> None:
     body, diagnostics = read('![Một](/anh/1.jpg "A")\n![Hai](/anh/2.jpg "B")\n')
     assert diagnostics == []
-    assert [image.beside for image in body.images] == [True, True]
+    assert [image.beside for image in images_of(body)] == [True, True]
     assert html(body).count("<figure") == 2
     assert html(body).startswith('<div class="gallery">')
 
@@ -90,13 +96,15 @@ def test_faults(source: str, diagnostics: list[tuple[int, str, str]]) -> None:
 
 
 def test_a_decorative_image_has_an_empty_description() -> None:
-    assert read("![(trang trí)](/anh/vien.png)")[0].images[0].alt == ""
+    (image,) = read("![(trang trí)](/anh/vien.png)")[0].links
+    assert isinstance(image, Image)
+    assert image.alt == ""
 
 
 def test_a_lost_photograph_says_so() -> None:
     body, diagnostics = read('![Cờ trên sân](lost:20210104-ta1.jpg "Lễ chào cờ")\n\n![](lost: "Đại biểu")\n')
     assert diagnostics == []
-    assert body.lost == (
+    assert body.notes == (
         Lost("20210104-ta1.jpg", "Cờ trên sân", "Lễ chào cờ", "anh-20210104-ta1", 10),
         Lost("", "", "Đại biểu", "anh-that-lac", 12),
     )
@@ -149,6 +157,7 @@ def test_two_charts_have_ids_of_their_own() -> None:
     [
         (CHART.format("30.86"), [(17, "chart-number", "error")]),
         (CHART.format("khoảng 30"), [(17, "chart-number", "error")]),
+        (CHART.format("5 |\n| x | ".join("1" * 102)), [(10, "chart-rows", "error")]),
         ("/// bieu-do\n\n| a | b |\n|---|---|\n| c | 1 |\n///\n", [(10, "chart-no-title", "error")]),
         ("/// bieu-do | Tên\n\nChữ.\n///\n", [(10, "chart-table", "error")]),
         ("/// bieu-do | Tên\n\n| a | b | c |\n|---|---|---|\n| d | 1 | 2 |\n///\n", [(10, "chart-table", "error")]),

@@ -40,10 +40,10 @@ def test_only_what_may_open_a_page_is_loaded_at_once() -> None:
 
 
 def test_a_body_hastens_its_first_picture_and_its_lead_image(archive: Archive) -> None:
-    body = Body(("",) * 4, tuple(Image(f"anh/{name}.jpg", name, 1) for name in "abc"))
+    body = Body("bai-viet/a.md", tuple(Image(f"anh/{name}.jpg", name, 1) for name in "abc"))
 
     def hastes(lead: str) -> list[str]:
-        fillings = Filler(archive, "").fill("bai-viet/a.md", body, lead).fillings
+        fillings = Filler(archive, "").fillings(body, lead)
         return [filling.priority for filling in fillings if not isinstance(filling, str)]
 
     assert hastes("") == ["soon", "late", "late"]

@@ -5,6 +5,8 @@ import json
 import bibtexparser
 import pytest
 import rispy
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from plugins.records.citations import Citation
 from plugins.vietnamese.dates import parse
@@ -71,3 +73,27 @@ def test_keys_are_plain_and_short() -> None:
     long = Citation("x", (), "", "", parse("05/09/2019"), "https://a.vn/2019/09/" + "dai-" * 40 + "/", SHA)
     assert len(long.key) <= 60
     assert not long.key.endswith("-")
+
+
+HARMFUL = st.text(alphabet=st.sampled_from('a{}\\"@,=%#&~^$_\n\r\t\v\x85\u2028\x1c -Ễ'), max_size=40)
+
+
+@given(title=HARMFUL, author=HARMFUL)
+@example(title="a } b {", author="x}")
+@example(title="a\nER  - \nTY  - BOOK\nTI  - khác", author="a\r\nAU  - b")
+def test_no_title_ends_its_field_or_begins_another(title: str, author: str) -> None:
+    authors = (author,) if author.split() else ()
+    made = citation(title=f"Giao {title} ban", authors=authors)
+    depth, lowest = 0, 1
+    for char in made.bibtex[made.bibtex.index("{") + 1 : -2]:
+        depth += (char == "{") - (char == "}")
+        lowest = min(lowest, depth)
+    assert (depth, lowest) == (0, 0), "BibTeX would end the entry elsewhere"
+    (entry,) = bibtexparser.parse_string(made.bibtex).entries
+    assert [field.key for field in entry.fields] == [
+        "author", "title", "year", "month", "date", "publisher", "howpublished", "url", "language", "note",
+    ]  # fmt: skip
+    assert [line[:2] for line in made.ris.split("\n")] == [
+        "TY", "AU", "TI", "PY", "DA", "PB", "T2", "UR", "LA", "N1", "ER", "",
+    ]  # fmt: skip
+    assert len(made.ris.splitlines()) == 11

@@ -10,7 +10,7 @@ import pytest
 from plugins.content.model import Change
 from plugins.core.cache import Cache, DamagedCache
 from plugins.records import history
-from plugins.records.history import read_history
+from plugins.records.history import history_fault, read_history
 
 ENVIRONMENT = {
     **os.environ, "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "a",
@@ -141,3 +141,122 @@ def test_no_repository_no_git_no_commit(tmp_path: Path, monkeypatch: pytest.Monk
     assert history_of(empty.content, tmp_path) == {}
     monkeypatch.setenv("PATH", str(folder))
     assert history_of(empty.content, tmp_path) == {}
+
+
+SETTINGS = {
+    "log.showSignature": "true", "log.showRoot": "false", "log.follow": "true", "log.decorate": "full",
+    "log.mailmap": "true", "log.excludeDecoration": "*", "log.date": "relative", "log.diffMerges": "separate",
+    "i18n.logOutputEncoding": "ISO-8859-1", "core.quotePath": "true", "core.pager": "false", "core.abbrev": "4",
+    "color.ui": "always", "diff.renames": "copies", "diff.renameLimit": "1", "diff.external": "false",
+    "diff.noprefix": "true", "diff.mnemonicPrefix": "true", "diff.relative": "true", "diff.orderFile": "no-such-file",
+    "diff.ignoreSubmodules": "all", "format.pretty": "full", "core.fsmonitor": "false", "core.attributesFile": "x",
+    "notes.displayRef": "*", "core.logAllRefUpdates": "true", "pager.log": "false", "tar.umask": "user",
+    "merge.log": "true", "status.short": "true", "core.precomposeUnicode": "true", "core.ignoreCase": "true",
+}  # fmt: skip
+VARIABLES = {
+    "GIT_DIR": "/nowhere", "GIT_WORK_TREE": "/nowhere", "GIT_INDEX_FILE": "/nowhere", "GIT_NAMESPACE": "other",
+    "GIT_OBJECT_DIRECTORY": "/nowhere", "GIT_COMMON_DIR": "/nowhere", "GIT_EXTERNAL_DIFF": "false",
+    "GIT_PAGER": "false", "GIT_LITERAL_PATHSPECS": "1", "GIT_GLOB_PATHSPECS": "1", "GIT_ICASE_PATHSPECS": "1",
+    "GIT_TRACE": "2", "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "log.showRoot", "GIT_CONFIG_VALUE_0": "false",
+    "GIT_CONFIG_PARAMETERS": "'log.showroot'='false'", "GIT_SHALLOW_FILE": "/nowhere", "LANG": "vi_VN.UTF-8",
+    "LC_ALL": "vi_VN.TCVN", "LANGUAGE": "vi", "TZ": "America/Lima", "GIT_DEFAULT_HASH": "sha256",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", ["--local", "--global"])
+@pytest.mark.parametrize("name", SETTINGS)
+def test_no_setting_of_git_changes_what_is_told(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, place: str
+) -> None:
+    before = history_of(repository.content, tmp_path / "before")
+    config = tmp_path / "gitconfig"
+    config.touch()
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))
+    subprocess.run(["git", "config", place, name, SETTINGS[name]], cwd=repository.folder, check=True)
+    assert history_of(repository.content, tmp_path / "after") == before
+
+
+@pytest.mark.parametrize("name", VARIABLES)
+def test_no_variable_of_the_environment_does(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    before = history_of(repository.content, tmp_path / "before")
+    for variable, value in VARIABLES.items():
+        if variable == name or (name.startswith("GIT_CONFIG_") and variable.startswith("GIT_CONFIG_")):
+            monkeypatch.setenv(variable, value)
+    assert history_of(repository.content, tmp_path / "after") == before
+
+
+def test_a_program_that_a_clone_names_is_not_run(repository: Repository, tmp_path: Path) -> None:
+    trap = tmp_path / "trap"
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\ntouch {trap}\n")
+    program.chmod(0o755)
+    for name in ("core.fsmonitor", "diff.external", "gpg.program", "core.pager", "core.sshCommand", "diff.x.textconv"):
+        repository.git("config", name, str(program))
+    repository.git("config", "log.showSignature", "true")
+    (repository.folder / ".gitattributes").write_text("*.md diff=x\n")
+    assert told(history_of(repository.content, tmp_path), "b.md") == ["Thêm b, sửa a"]
+    assert not trap.exists()
+
+
+def test_a_replaced_or_grafted_commit_is_told_as_it_was(repository: Repository, tmp_path: Path) -> None:
+    before = history_of(repository.content, tmp_path / "before")
+    repository.git("replace", "--graft", "HEAD")
+    assert history_of(repository.content, tmp_path / "after") == before
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
+def test_the_repository_of_another_owner_is_read(repository: Repository, tmp_path: Path) -> None:
+    before = history_of(repository.content, tmp_path / "before")
+    for path in (repository.folder, *repository.folder.rglob("*")):
+        os.chown(path, 12345, 12345)
+    assert history_of(repository.content, tmp_path / "after") == before
+    assert before
+
+
+UNSEEN = "\x1b\u202e\u2066\u200b\u200f\ufeff\x07\x9b\u2028\x85\xad"
+
+
+@pytest.mark.parametrize("char", UNSEEN, ids=lambda char: f"U+{ord(char):04X}")
+def test_nothing_unseen_of_a_commit_reaches_a_page(repository: Repository, tmp_path: Path, char: str) -> None:
+    repository.commit(f"Sửa {char}b{char}[31m", b="f")
+    assert told(history_of(repository.content, tmp_path), "b.md")[0].replace(" ", "") == "Sửab[31m"
+
+
+def test_a_summary_in_another_encoding_is_read(repository: Repository, tmp_path: Path) -> None:
+    (repository.content / "b.md").write_text("g")
+    repository.git("add", "-A")
+    message = tmp_path / "message"
+    message.write_bytes("Sua tên Hà".encode("latin-1"))
+    repository.git("-c", "i18n.commitEncoding=ISO-8859-1", "commit", "-q", "-F", str(message))
+    assert told(history_of(repository.content, tmp_path), "b.md")[0] == "Sua tên Hà"
+
+
+@pytest.mark.parametrize("seconds", ["0", "1", "99999999999", "253402300800"])
+def test_a_clock_gone_wrong_stops_nothing(repository: Repository, tmp_path: Path, seconds: str) -> None:
+    (repository.content / "b.md").write_text("h")
+    dates = {"GIT_AUTHOR_DATE": f"@{seconds} +0000", "GIT_COMMITTER_DATE": f"@{seconds} +0000"}
+    subprocess.run(["git", "add", "-A"], cwd=repository.folder, check=True)
+    subprocess.run(
+        ["git", "commit", "-q", "-m", "Sửa b"], cwd=repository.folder, check=True, env={**ENVIRONMENT, **dates}
+    )
+    assert told(history_of(repository.content, tmp_path), "b.md")[0] == "Sửa b"
+
+
+def test_what_cannot_be_read_is_told(repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def code(folder: Path) -> str:
+        fault = history_fault(folder)
+        return fault.code if fault else ""
+
+    plain = tmp_path / "plain"
+    plain.mkdir()
+    assert (code(repository.content), code(plain)) == ("", "")
+    assert code(Repository(tmp_path / "empty").content) == ""
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "-q", "--depth", "1", repository.folder.as_uri(), clone], check=True)
+    assert code(clone / "content") == "history-shallow"
+    (clone / ".git/HEAD").unlink()
+    assert code(clone / "content") == "history-unreadable"
+    monkeypatch.setenv("PATH", str(plain))
+    assert code(repository.content) == "history-no-git"

@@ -102,6 +102,14 @@ def test_a_missing_folder_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureF
     assert "none" in capsys.readouterr().err
 
 
+def test_a_theme_that_is_none_is_wrong_usage(content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for folder in (tmp_path / "none", tmp_path):
+        argv = ["build", "--content", str(content), "--output", str(tmp_path / "site"), "--theme", str(folder)]
+        assert main(argv) == 2
+        assert "không phải một giao diện" in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()
+
+
 @pytest.mark.parametrize(
     "argv", [[], ["nothing"], ["build", "--what"], ["check", "--format", "xml"], ["site", "--port", "x"]]
 )

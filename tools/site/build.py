@@ -115,6 +115,9 @@ def build(
     """
     if _missing(content):
         return USAGE
+    if theme is not None and not (theme / "templates").is_dir():
+        print(MESSAGES.say("no-theme", folder=theme), file=sys.stderr)
+        return USAGE
     try:
         report = run(overrides(content, output, theme, now=now, drafts=drafts, cold=cold), conf=conf, progress=True)
     except OSError as error:

@@ -90,7 +90,7 @@ def serve(
     for changes in watch(*watched, debounce=200, step=50, raise_interrupt=False):
         if is_code(Path(path) for _, path in changes):
             running.server_close()
-            os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.argv])
+            os.execv(sys.executable, [sys.executable, "-E", "-X", "utf8", *sys.argv])
         known = rebuild(built, preview, known)
     running.server_close()
     return DONE

@@ -14,6 +14,8 @@ HERE = Path(__file__).parent / "preview"
 EVENTS, SCRIPT = "/.xem-thu/su-kien", "/.xem-thu/preview.js"
 TAG = f'<script type="module" src="{SCRIPT}"></script></body>'.encode()
 HEARTBEAT = 15  # seconds between signs of life on an event stream
+HOSTS = frozenset(("localhost", "127.0.0.1", "[::1]"))
+"""What this machine calls itself. A page elsewhere may let its own name lead here, and would then read the drafts."""
 
 
 class Preview:
@@ -61,9 +63,33 @@ class SiteHandler(SimpleHTTPRequestHandler):
         self.preview = preview
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]
 
+    def parse_request(self) -> bool:
+        """Take a request in, unless it asks for another host."""
+        if not super().parse_request():
+            return False
+        host = self.headers.get("Host", "").strip().lower()
+        if host.rpartition(":")[0] in HOSTS or host in HOSTS:
+            return True
+        super().send_error(HTTPStatus.MISDIRECTED_REQUEST)
+        return False
+
     def do_GET(self) -> None:
-        """Answer one request."""
-        path = self.path.split("?", 1)[0]
+        """Answer one request; a path that no file can have names nothing."""
+        try:
+            self._answer_path(self.path.split("?", 1)[0])
+        except (OSError, ValueError) as error:
+            if isinstance(error, ConnectionError):
+                raise
+            self.send_error(HTTPStatus.NOT_FOUND)
+
+    def do_HEAD(self) -> None:
+        """Answer as to GET, without the body."""
+        try:
+            super().do_HEAD()
+        except (OSError, ValueError):
+            self.send_error(HTTPStatus.NOT_FOUND)
+
+    def _answer_path(self, path: str) -> None:
         if self.preview is None:
             super().do_GET()
         elif path == EVENTS:

@@ -11,7 +11,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from .links import is_sound
+from ..urls import is_sound
 
 SIGNS = ("://", "www.", "@")
 """One of which every such address holds."""

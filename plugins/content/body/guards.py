@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
@@ -21,6 +22,12 @@ MOST_SPACES = 200
 MOST_SIGNS = 120
 """Of one kind in one paragraph, cell or heading; a run of asterisks, ticks or underscores (a blank to fill) is one."""
 MOST_SIGNS_IN_ALL = 20_000
+MOST_FENCES = 1_000
+"""Lines that open or close a block; each is compared with all before."""
+MOST_REFERENCES = 100
+"""To one footnote, which leads back to each of them."""
+_FENCE = "\n///"
+_REFERENCE = re.compile(r"\[\^([^\]\n]{1,200})\](?!:)")
 _ROW = re.compile(r" {0,3}\|")
 _OPENINGS = re.compile(rf"[ ]*(?:>[ ]*|(?:[-+*]|\d+\.)[ ]+){{{MOST_LEVELS},}}[^\s>*-]")
 _SIGNS = {
@@ -38,6 +45,16 @@ def too_much(source: str, document: Document) -> bool:
         if source.count(sign) > MOST_SIGNS_IN_ALL:
             document.diagnostics.error("too-dense", document.line_of(sign), sign=sign)
             return True
+    if source.count(_FENCE) > MOST_FENCES:
+        document.diagnostics.error("too-dense", document.line_of("///"), sign="///")
+        return True
+    if "[^" in source:
+        references = Counter(_REFERENCE.findall(source))
+        for name, count in references.most_common(1):
+            if count > MOST_REFERENCES:
+                at = document.line_of(f"[^{name}]")
+                document.diagnostics.error("note-many", at, name=name, count=count, most=MOST_REFERENCES)
+                return True
     quotes = source.count(">") > MOST_SIGNS
     together = 0
     for number, line in enumerate(source.split("\n")):

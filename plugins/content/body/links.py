@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 from ..addresses import content_path
 from ..document import Document
 from ..lines import Occurrences
 from ..model import Image, Link
+from ..urls import WEB, bare, is_sound, scheme_of
 from .text import unescape
 
-_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\ufeff]+")
-"""What browsers and mail readers skip in an address, so that "java\\nscript:" is dangerous too."""
-_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_WEB = frozenset(("http", "https"))
-_OUTSIDE = _WEB | {"mailto", "tel"}
+_OUTSIDE = WEB | {"mailto", "tel"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
-_HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.?|[0-9a-f:.]+")
-_MAILBOX = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-_NUMBER = re.compile(r"[+0-9().-]+")
 _SAFE = "!#$%&'()*+,/:;=?@~"
 _HOST_LIKE = re.compile(r"(www\.|[\w-]+(\.[\w-]+)*\.(vn|com|net|org|info|gov|edu)(/|$))", re.IGNORECASE)
 
@@ -39,18 +33,17 @@ def finish_link(element: Element, document: Document, seen: Occurrences) -> None
         element.set("title", _CONTROL.sub("", unescape(element.get("title", ""))))
     if not len(element) and not (element.text or "").strip():
         document.diagnostics.error("link-wordless", line)
-    bare = _IGNORED.sub("", href)
-    scheme = _SCHEME.match(bare)
-    if scheme and scheme[1].lower() in _OUTSIDE:
-        _finish_outside(element, _CONTROL.sub("", href), scheme[1].lower(), line, document)
+    read, scheme = bare(href), scheme_of(href)
+    if scheme in _OUTSIDE:
+        _finish_outside(element, _CONTROL.sub("", href), scheme, line, document)
     elif scheme:
-        document.diagnostics.error("link-unsafe", line, scheme=scheme[1].lower()[:20])
+        document.diagnostics.error("link-unsafe", line, scheme=scheme[:20])
         del element.attrib["href"]
     elif not href:
         document.diagnostics.error("link-empty", line)
         element.attrib.pop("href", None)
-    elif bare.startswith(("//", "\\\\")) or _HOST_LIKE.match(bare):
-        document.diagnostics.error("link-no-scheme", line, address=bare.lstrip("/\\")[:80])
+    elif read.startswith(("//", "\\\\")) or _HOST_LIKE.match(read):
+        document.diagnostics.error("link-no-scheme", line, address=read.lstrip("/\\")[:80])
     else:
         target, _, anchor = href.partition("#")
         element.set("href", document.placeholder(Link(target, anchor, line)))
@@ -62,19 +55,8 @@ def _finish_outside(element: Element, href: str, scheme: str, line: int, documen
         del element.attrib["href"]
         return
     element.set("href", quote(href, safe=_SAFE))
-    if scheme in _WEB:
+    if scheme in WEB:
         element.set("rel", "external")
-
-
-def is_sound(href: str, scheme: str) -> bool:
-    """Whether an address has what its scheme asks for: a host, or a mailbox, or a number."""
-    try:
-        parts = urlsplit(href)
-        if scheme in _WEB:
-            return _HOST.fullmatch(parts.hostname or "") is not None and parts.port != 0
-        return (_MAILBOX if scheme == "mailto" else _NUMBER).fullmatch(parts.path) is not None
-    except ValueError:
-        return False
 
 
 def finish_image(element: Element, document: Document, seen: Occurrences) -> None:
@@ -84,7 +66,7 @@ def finish_image(element: Element, document: Document, seen: Occurrences) -> Non
     line = document.line_of_address(written, seen.next(written))
     element.tag = "span"
     element.attrib.clear()
-    if _SCHEME.match(_IGNORED.sub("", source)) or source.startswith("//"):
+    if scheme_of(source) or source.startswith("//"):
         document.diagnostics.error("image-outside", line, address=source[:80])
         element.text = alt
     else:

@@ -7,14 +7,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
 from plugins.core.diagnostics import Diagnostic
-from plugins.vietnamese.text import nfc
+from plugins.vietnamese.text import nfc, normalise
 
 from ..messages import diagnostic
 from ..reading import ReadResult
 
+HOSTS = frozenset((
+    "_headers", "_redirects", "_worker.js", "cname", "favicon.ico", "netlify.toml", "nginx.conf", "caddyfile",
+    "robots.txt", "security.txt", "staticwebapp.config.json", "vercel.json", "web.config", "wrangler.toml",
+))  # fmt: skip
+"""First parts that hosts take for their own settings."""
+SITE = frozenset(("404", "index", "theme"))
+"""First parts that the site itself uses beside the address spaces of capabilities, without ".html"."""
+LONGEST_PART, LONGEST = 200, 1000
+"""Bytes between two slashes, and of a whole address: file systems take names of 255."""
 _OWN = re.compile(r"/(?:\d{4}/(?:\d{2}/|quy-[1-4]/)?|sitemap[^/]*/?)?")
 """Addresses of periods, of the sitemap's parts, and of the home page."""
-_ALIAS = re.compile(r"/[^\s?#\\<>:\"|*\x00-\x1f]+")
+_ALIAS = re.compile(r"(?:/[^/\s?#\\<>:\"|*\x00-\x1f\x7f-\x9f\ufffd]+)+/?")
+_PAGE = re.compile(r"\.html?$")
 _INDEX = "index.html"
 
 
@@ -75,6 +85,8 @@ class _Aliases:
         key = address.lower()
         if not _is_sound(address):
             return "alias-malformed", {}
+        if len(address.encode()) > LONGEST or any(len(part.encode()) > LONGEST_PART for part in address.split("/")):
+            return "alias-long", {"most": str(LONGEST_PART), "most_in_all": str(LONGEST)}
         if _is_reserved(key, self.reserved):
             return "address-reserved", {"address": alias}
         if result.record and address == result.record.address:
@@ -95,13 +107,18 @@ class _Aliases:
 
 
 def _is_sound(address: str) -> bool:
-    parts = address.strip("/").split("/")
-    return bool(_ALIAS.fullmatch(address)) and not any(part.strip(". ") == "" for part in parts)
+    """Whether an address names a file inside the site: no part is empty or begins with a dot, and none is invisible."""
+    return (
+        _ALIAS.fullmatch(address) is not None
+        and normalise(address) == address
+        and not any(part.startswith(".") for part in address.split("/"))
+    )
 
 
 def _is_reserved(address: str, reserved: frozenset[str]) -> bool:
     first = address.split("/")[1]
-    return first in reserved or first.removesuffix(".html") in reserved or _OWN.fullmatch(address) is not None
+    page = _PAGE.sub("", first)
+    return first in HOSTS or first in reserved or page in reserved | SITE or _OWN.fullmatch(address) is not None
 
 
 def _folders(address: str) -> list[str]:

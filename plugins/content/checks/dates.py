@@ -25,6 +25,8 @@ _WORDS = (
 )  # fmt: skip
 _YEAR = re.compile(r"\d{4}")
 _PERIOD_KEYS = ("opens", "closes")
+MOST_LETTERS = 200_000
+"""Of a text, in lines that may hold dates; the longest reports have so many, and each figure costs a look."""
 _SHORT = timedelta(days=31)
 """A longer time that begins later is a plan ("nhiệm kỳ 2020-2025"), not a slip of the pen."""
 _SOON = timedelta(days=90)
@@ -63,7 +65,13 @@ def check_text(
     it was written. as_printed: words that are known to be wrong, and are not looked at.
     """
     told: set[date] = set()
+    expected: list[When] | None = None  # found once, and for few articles at all
+    looked = 0
     for row in _rows_with_days(text):
+        looked += len(row)
+        if looked > MOST_LETTERS:
+            diagnostics.warning("text-dates-left", lines.line_of(row[:40]))
+            return
         for found in find_dates(row, anchor=article.date.start.date()):
             shown = row[found.start : found.end]
             if any(printed in shown or shown in printed for printed in as_printed):
@@ -72,9 +80,11 @@ def check_text(
                 diagnostics.warning("text-date", lines.line_of(shown), found=shown, fault=found.fault.message)
             elif found.when and (paper := _paper_of_other_year(row, found)):
                 diagnostics.warning("number-date", lines.line_of(shown), number=paper, found=shown)
-            elif found.when and _is_slip(article, head, row, found) and found.when.start.date() not in told:
-                told.add(found.when.start.date())
-                diagnostics.warning("text-date-later", lines.line_of(shown), found=shown)
+            elif found.when and found.when.start.date() not in told and _is_later(found.when, article.date):
+                expected = _expected(article, head) if expected is None else expected
+                if _is_slip(article, expected, row, found):
+                    told.add(found.when.start.date())
+                    diagnostics.warning("text-date-later", lines.line_of(shown), found=shown)
 
 
 def _paper_of_other_year(row: str, found: Found) -> str:
@@ -86,10 +96,10 @@ def _paper_of_other_year(row: str, found: Found) -> str:
     return number if number and year != when.start.year else ""
 
 
-def _is_slip(article: Article, head: Value, row: str, found: Found) -> bool:
-    """Whether a date is later than its article, and nothing says that it may be."""
+def _is_slip(article: Article, expected: Sequence[When], row: str, found: Found) -> bool:
+    """Whether nothing says that a date that is later than its article may be so."""
     when = found.when
-    if not when or not _is_later(when, article.date) or _is_expected(article, head, when):
+    if not when or any(one.start.date() <= when.start.date() <= one.end.date() for one in expected):
         return False
     tense = plans.tense(row, found.start, found.end)
     if tense == "past":
@@ -104,15 +114,15 @@ def _is_slip(article: Article, head: Value, row: str, found: Found) -> bool:
     return ahead > _SOON or plans.is_dateline(row, found.start, found.end)
 
 
-def _is_expected(article: Article, head: Value, when: When) -> bool:
-    """Whether the head of the article gives the same day as that of its event, or of a period for opinions."""
+def _expected(article: Article, head: Value) -> list[When]:
+    """The days that the head of the article gives as those of its event, or of a period for opinions."""
     anchor = article.date.start.date()
     expected = [article.event_date] if article.event_date else []
     for path, written in texts_in(head):
         if path and path[-1] in _PERIOD_KEYS:
             with suppress(DateFault):
                 expected.append(parse(written, anchor=anchor))
-    return any(one.start.date() <= when.start.date() <= one.end.date() for one in expected)
+    return expected
 
 
 def _rows_with_days(text: str) -> Iterator[str]:

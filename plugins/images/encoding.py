@@ -1,4 +1,4 @@
-"""Makes the files of one image: decoded once, turned upright, in sRGB, without a word of metadata."""
+"""Encodes the files of one image: decoded once, turned upright, in sRGB, without a word of metadata."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from PIL import Image, ImageCms, ImageSequence
 
 from plugins.core.files import write_whole
 
-from .facts import TURNED, opened, orientation
-from .recipe import LARGEST, Made, Options
+from .errors import ImageError
+from .facts import TURNED, digest_of, opened, orientation, read_image
+from .recipe import LARGEST, SVG, Derivative, Options
 
 _FORMATS = {"image/avif": "AVIF", "image/webp": "WEBP", "image/jpeg": "JPEG", "image/png": "PNG"}
 _SRGB = ImageCms.createProfile("sRGB")
@@ -30,23 +31,35 @@ _GAP = 2
 it is asked for so many times the pixels that are wanted."""
 
 
-def make(source: Path, wanted: Iterable[Made], folder: Path) -> None:
-    """Make files of an image below the cache `folder`, each whole or not at all.
+def encode(source: Path, digest: str, wanted: Iterable[Derivative], folder: Path) -> None:
+    """Write files of an image below the cache `folder`, each whole or not at all.
 
-    ImageError if the image cannot be decoded; OSError if the disk is full.
+    digest: of the bytes that the files are named by. ImageError if the image is another by now, or cannot be decoded;
+    OSError if it cannot be read or the disk is full.
     """
+    data = read_image(source)
+    if digest_of(data) != digest:
+        raise ImageError("changed")
     still = []
-    for made in wanted:
-        if made.moving:
-            write_whole(folder / made.name, _moving(source, made))
+    for derivative in wanted:
+        if derivative.rendition.type == SVG:
+            write_whole(folder / derivative.name, _vector(data))
+        elif derivative.moving:
+            write_whole(folder / derivative.name, _moving(data, derivative))
         else:
-            still.append(made)
-    for made, image in _resized(source, still):
-        write_whole(folder / made.name, _encoded(image, made.rendition.type, made.options))
+            still.append(derivative)
+    for derivative, image in _resized(data, still):
+        write_whole(folder / derivative.name, _encoded(image, derivative.rendition.type, derivative.options))
 
 
-def _resized(source: Path, wanted: list[Made]) -> Iterator[tuple[Made, Image.Image]]:
-    """Each file to be made with its pixels.
+def _vector(data: bytes) -> bytes:
+    from .svg import shown_svg
+
+    return shown_svg(data)
+
+
+def _resized(data: bytes, wanted: list[Derivative]) -> Iterator[tuple[Derivative, Image.Image]]:
+    """Each file to be encoded with its pixels.
 
     The image is decoded once and brought to the largest size, from which all others are made: in a third of the time
     that each by itself takes, as true (SSIM .998), and alike whichever of them are wanted.
@@ -54,7 +67,7 @@ def _resized(source: Path, wanted: list[Made]) -> Iterator[tuple[Made, Image.Ima
     if not wanted:
         return
     done: dict[tuple[int, int], Image.Image] = {}
-    with opened(source) as file:
+    with opened(data) as file:
         held, profile = orientation(file), file.info.get("icc_profile")
         share = min(1.0, LARGEST / (file.height if held in TURNED else file.width))
         file.draft(None, (round(_GAP * share * file.width), round(_GAP * share * file.height)))
@@ -62,10 +75,10 @@ def _resized(source: Path, wanted: list[Made]) -> Iterator[tuple[Made, Image.Ima
         if image.width > LARGEST:
             largest = LARGEST, max(1, round(image.height * LARGEST / image.width))
             image = image.resize(largest, Image.Resampling.LANCZOS, reducing_gap=3.0)
-        for size in {(made.rendition.width, made.rendition.height) for made in wanted}:
+        for size in {(one.rendition.width, one.rendition.height) for one in wanted}:
             done[size] = in_srgb(image.resize(size, Image.Resampling.LANCZOS), profile)
-    for made in wanted:
-        yield made, done[made.rendition.width, made.rendition.height]
+    for one in wanted:
+        yield one, done[one.rendition.width, one.rendition.height]
 
 
 def _upright(image: Image.Image, held: int) -> Image.Image:
@@ -82,9 +95,15 @@ def workable(image: Image.Image) -> Image.Image:
 
 
 def in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """The image in sRGB, by its own colour profile where that can be read, and without its metadata."""
+    """The image in sRGB, by its own colour profile where that can be read, and without its metadata.
+
+    What is wholly transparent has one colour, since a picture may lie hidden under it.
+    """
     mode = image.mode if image.mode in ("L", "RGBA") else "RGB"
     converted = (_by_profile(image, profile) if profile else None) or image.convert(mode)
+    if converted.mode == "RGBA":
+        hidden = converted.getchannel("A").point(lambda alpha: 0 if alpha else 255)
+        converted.paste((0, 0, 0, 0), mask=hidden)
     converted.info = {}
     return converted
 
@@ -111,16 +130,16 @@ def _encoded(image: Image.Image, media: str, options: Options) -> bytes:
     return buffer.getvalue()
 
 
-def _moving(source: Path, made: Made) -> bytes:
+def _moving(data: bytes, derivative: Derivative) -> bytes:
     """The frames of an animation, each for its time."""
-    size = made.rendition.width, made.rendition.height
+    size = derivative.rendition.width, derivative.rendition.height
     frames, durations = [], []
-    with opened(source) as file:
+    with opened(data) as file:
         held, profile, loop = orientation(file), file.info.get("icc_profile"), int(file.info.get("loop", 0))
         for frame in ImageSequence.Iterator(file):
             durations.append(int(frame.info.get("duration", 0)) or 100)
             small = _upright(frame.convert("RGBA"), held).resize(size, Image.Resampling.LANCZOS)
             frames.append(in_srgb(small, profile))
     buffer = io.BytesIO()
-    frames[0].save(buffer, "WEBP", append_images=frames[1:], duration=durations, loop=loop, **made.options)
+    frames[0].save(buffer, "WEBP", append_images=frames[1:], duration=durations, loop=loop, **derivative.options)
     return buffer.getvalue()

@@ -6,8 +6,8 @@ import pytest
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
+from plugins.images.encoding import encode
 from plugins.images.facts import Facts, examine
-from plugins.images.making import make
 from plugins.images.recipe import WIDTHS, picture, recipe, sizes
 
 from .conftest import Save, animation, camera_metadata, drawing, photograph, swapped_profile
@@ -16,8 +16,9 @@ from .conftest import Save, animation, camera_metadata, drawing, photograph, swa
 def made(path: Path) -> dict[str, Path]:
     """Everything made of an image, by its place in the site."""
     folder = path.parent / "made"
-    files = recipe(examine(path))
-    make(path, files, folder)
+    facts = examine(path)
+    files = recipe(facts)
+    encode(path, facts.digest, files, folder)
     return {one.rendition.address.partition("-")[2]: folder / one.name for one in files}
 
 
@@ -196,31 +197,35 @@ def test_the_same_image_gives_the_same_bytes(save: Save, tmp_path: Path) -> None
 
 def test_a_file_is_the_same_whatever_else_is_wanted(save: Save, tmp_path: Path) -> None:
     path = save(photograph(3200, 2400), "a.jpg")
-    files = [one for one in recipe(examine(path)) if one.rendition.type == "image/jpeg"]
-    make(path, files, tmp_path / "all")
-    make(path, files[:1], tmp_path / "one")
+    facts = examine(path)
+    files = [one for one in recipe(facts) if one.rendition.type == "image/jpeg"]
+    encode(path, facts.digest, files, tmp_path / "all")
+    encode(path, facts.digest, files[:1], tmp_path / "one")
     assert (tmp_path / "one" / files[0].name).read_bytes() == (tmp_path / "all" / files[0].name).read_bytes()
 
 
 def test_a_full_disk_leaves_nothing_half_made(save: Save, monkeypatch: pytest.MonkeyPatch) -> None:
     path = save(photograph(400, 300), "a.jpg")
-    wanted = recipe(examine(path))
+    facts = examine(path)
+    wanted = recipe(facts)
     folder = path.parent / "made"
     writes = 0
 
-    def write(self: Path, data: bytes) -> int:
-        nonlocal writes
-        writes += 1
-        if writes > 4:
-            with self.open("wb") as file:
-                file.write(data[: len(data) // 2])
-            raise OSError(errno.ENOSPC, "No space left on device")
-        with self.open("wb") as file:
-            return file.write(data)
+    opened = Path.open
 
-    monkeypatch.setattr(Path, "write_bytes", write)
+    def full(self: Path, mode: str = "r") -> object:
+        nonlocal writes
+        file = opened(self, mode)
+        writes += mode == "wb"
+        if writes > 4:
+            with file:
+                file.write(b"half")
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return file
+
+    monkeypatch.setattr(Path, "open", full)
     with pytest.raises(OSError, match="No space"):
-        make(path, wanted, folder)
+        encode(path, facts.digest, wanted, folder)
     monkeypatch.undo()
     left = [file for file in folder.rglob("*") if file.is_file()]
     assert len(left) == 4

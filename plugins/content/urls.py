@@ -1,0 +1,50 @@
+"""Addresses outside the archive: which may stand behind a link, and which run something when they are followed."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+")
+"""What browsers and mail readers skip in an address, so that "java\\nscript:" is dangerous too."""
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+WEB = frozenset(("http", "https"))
+_RUNNING = frozenset(("javascript", "vbscript", "data", "file", "blob", "filesystem", "view-source", "livescript"))
+_HOST = re.compile(r"[\w-]+(\.[\w-]+)*\.?|[0-9a-f:.]+")
+_MAILBOX = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_NUMBER = re.compile(r"[+0-9().-]+")
+_UNSAFE = re.compile(r"[<>\"\\^`{|}]")
+
+
+def bare(text: str) -> str:
+    """An address as a browser reads it, without what it skips."""
+    return _IGNORED.sub("", text)
+
+
+def scheme_of(text: str) -> str:
+    """The scheme of an address as a browser reads it, in lower case; "" where it has none."""
+    match = _SCHEME.match(bare(text))
+    return match[1].lower() if match else ""
+
+
+def runs(text: str) -> bool:
+    """Whether following an address runs something, or opens what is no place on the web."""
+    return scheme_of(text) in _RUNNING
+
+
+def is_sound(address: str, scheme: str) -> bool:
+    """Whether an address has what its scheme asks for: a host, or a mailbox, or a number."""
+    try:
+        parts = urlsplit(address)
+        if scheme in WEB:
+            return _HOST.fullmatch(parts.hostname or "") is not None and parts.port != 0
+        return (_MAILBOX if scheme == "mailto" else _NUMBER).fullmatch(parts.path) is not None
+    except ValueError:
+        return False
+
+
+def is_web(address: str) -> bool:
+    """Whether a text is a whole address of the web: http or https, a host, nothing that an address must not hold."""
+    scheme, _, rest = address.partition(":")
+    is_plain = bare(address) == address and not _UNSAFE.search(address)
+    return scheme in WEB and rest.startswith("//") and is_plain and is_sound(address, scheme)

@@ -1,0 +1,1 @@
+"""Inputs that mean harm, made by generators, and what they may cost."""

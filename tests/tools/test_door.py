@@ -1,0 +1,74 @@
+"""The door on any machine: what pip says is told as what it is, and no variable of the environment decides."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="stands a shell script in for Python")
+MISMATCH = """ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE. If you have updated the package
+    {name} from requirements.txt:
+        Expected sha256 {first}
+             Got        {second}
+"""
+
+
+def door(folder: Path, says: str, code: int = 1, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The door in a folder of its own, where pip says something and ends."""
+    for name in ("tasks.py", "requirements.txt"):
+        shutil.copy(ROOT / name, folder / name)
+    shutil.copytree(ROOT / "tools", folder / "tools", ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+    python = folder / ".venv/bin/python"
+    python.parent.mkdir(parents=True, exist_ok=True)
+    (folder / "says").write_text(says)
+    python.write_text(
+        f'#!/bin/sh\ncase "$*" in *--version*) exit 0;; *install*) cat "{folder}/says" >&2; env > "{folder}/env"; '
+        f'exit {code};; *) echo "$@"; exit 0;; esac\n'
+    )
+    python.chmod(0o755)
+    return subprocess.run(
+        [sys.executable, "-X", "utf8", str(folder / "tasks.py"), "check"],
+        env={**os.environ, **environment}, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("says", "words"),
+    [
+        (MISMATCH.format(name="pillow", first="a" * 64, second="b" * 64), "không khớp với mã băm"),
+        (MISMATCH.format(name="lxml", first="0" * 64, second="1" * 64), "không khớp với mã băm"),
+        ("ERROR: Hashes are required in --require-hashes mode, but they are missing from some requirements", "mã băm"),
+        ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", "Đĩa đầy"),
+        ("WARNING: Retrying (Retry(total=0)) after connection broken\nERROR: No matching distribution found", "mạng"),
+        ("", "mạng"),
+    ],
+)
+def test_what_pip_could_not_do_is_told_as_what_it_is(tmp_path: Path, says: str, words: str) -> None:
+    done = door(tmp_path, says)
+    assert done.returncode == 3
+    assert words in done.stderr.splitlines()[-1]
+    assert says.strip() in done.stderr
+    assert ("mạng" in done.stderr.splitlines()[-1]) == (words == "mạng")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("PIP_USER", "1"), ("PIP_TARGET", "/elsewhere"), ("PIP_PREFIX", "/elsewhere"), ("PIP_ROOT", "/elsewhere"),
+     ("PIP_NO_DEPS", "1"), ("PYTHONPATH", "/elsewhere"), ("PIP_REQUIRE_VIRTUALENV", "1")],
+)  # fmt: skip
+def test_packages_come_into_the_projects_own_folder(tmp_path: Path, name: str, value: str) -> None:
+    done = door(tmp_path, "", 0, **{name: value})
+    assert done.returncode == 0
+    assert f"{name}={value}" not in (tmp_path / "env").read_text().split("\n")
+
+
+def test_what_is_run_listens_to_no_variable_of_python(tmp_path: Path) -> None:
+    done = door(tmp_path, "", 0, PYTHONWARNINGS="error", PYTHONPATH="/elsewhere")
+    assert done.stdout.split()[:3] == ["-E", "-X", "utf8"]

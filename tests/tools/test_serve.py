@@ -1,0 +1,91 @@
+"""The preview answers its own machine, and whatever it is asked."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import threading
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tools.site.serve import EVENTS, SCRIPT, Preview, server
+
+
+@pytest.fixture(params=[False, True], ids=["plain", "preview"], scope="module")
+def port(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    folder = tmp_path_factory.mktemp("site")
+    (folder / "index.html").write_text("<body>Trang nháp</body>", encoding="utf-8")
+    (folder / "404.html").write_text("<body>Không có trang này</body>", encoding="utf-8")
+    (folder / "a").mkdir()
+    (folder / "a/index.html").write_text("<body>Bài a</body>", encoding="utf-8")
+    running = server(folder, 0, Preview() if request.param else None)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield running.server_address[1]
+    running.shutdown()
+    running.server_close()
+
+
+def ask(port: int, path: str, host: str | None = "localhost", method: str = "GET") -> tuple[int, str]:
+    """The status and the body of an answer; host: None for no Host header."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.putrequest(method, path, skip_host=True)
+    if host is not None:
+        connection.putheader("Host", host)
+    connection.endheaders()
+    answer = connection.getresponse()
+    return answer.status, answer.read().decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize("host", ["localhost", "localhost:{}", "127.0.0.1:{}", "[::1]:{}", "LOCALHOST:{}"])
+def test_this_machine_is_answered(port: int, host: str) -> None:
+    status, body = ask(port, "/", host.format(port))
+    assert status == 200
+    assert "Trang nháp" in body
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["evil.example", "evil.example:{}", "localhost.evil.example:{}", "127.0.0.1.evil.example", "", None,
+     "192.168.1.5:{}", "localhost:{}:80", "evil.example@localhost:{}", "foo.localhost", "[::2]", "0.0.0.0:{}"],
+)  # fmt: skip
+@pytest.mark.parametrize("path", ["/", "/a/", SCRIPT, EVENTS, "/none"])
+def test_another_name_for_it_is_not(port: int, host: str | None, path: str) -> None:
+    status, body = ask(port, path, host.format(port) if host else host)
+    assert status == 421
+    assert not {"nháp", "Bài", "version"} & set(body.split())
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize(
+    "path",
+    ["/%00", "/a%00b/", "/%00/", "/" + "a" * 5000, "/" + "a/" * 3000, "/%ff%fe", "/..%2f..%2fetc/passwd", "/%",
+     "//", "/%2e%2e/%2e%2e/", "/a/index.html/", "/" + "%E1%BB%87" * 100 + "/", "/con", "/a\\b", "/?%00"],
+)  # fmt: skip
+def test_any_path_is_answered(port: int, path: str, method: str) -> None:
+    status, body = ask(port, path, method=method)
+    assert status in (200, 301, 404), status
+    assert "root:" not in body
+    if status == 404 and method == "GET":
+        assert "Không có trang này" in body
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=33, max_codepoint=126), max_size=60))
+@settings(max_examples=80)
+def test_any_address_is_answered(port: int, path: str) -> None:
+    assert ask(port, "/" + path)[0] in (200, 301, 404)
+
+
+def test_an_endless_path_is_refused(port: int) -> None:
+    assert ask(port, "/" + "a" * 70_000)[0] == 414
+
+
+def test_nonsense_hurts_nobody(port: int) -> None:
+    for nonsense in (b"\0\0\0\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"\xff" * 100 + b"\r\n\r\n"):
+        with socket.create_connection(("127.0.0.1", port), timeout=5) as wire:
+            wire.sendall(nonsense)
+            wire.shutdown(socket.SHUT_WR)
+            wire.recv(1000)
+    assert ask(port, "/")[0] == 200

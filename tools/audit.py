@@ -1,0 +1,85 @@
+"""`audit`: whether a vulnerability is known of anything that the locks name; what could not be asked is said."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plugins.vietnamese.messages import messages_of
+
+ROOT = Path(__file__).resolve().parents[1]
+MESSAGES = messages_of(__package__)
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-bench.txt")
+DONE, FOUND, ENVIRONMENT = 0, 1, 3
+_LIMIT = 600  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is known of one lock: its vulnerable packages in words, and the packages of which nothing could be known.
+
+    error: why nothing could be asked at all; "" where something could.
+    """
+
+    lock: str
+    found: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    error: str = ""
+
+
+def run_audit(locks: Sequence[str] = LOCKS) -> int:
+    """Ask of every lock. 1 where a vulnerability is known; 3 where not everything could be asked."""
+    answers = [ask(lock) for lock in locks]
+    for line in told(answers):
+        print(line)
+    if any(answer.found for answer in answers):
+        return FOUND
+    return ENVIRONMENT if any(answer.unknown or answer.error for answer in answers) else DONE
+
+
+def ask(lock: str) -> Answer:
+    """What pip-audit says of a lock, as it stands: nothing is resolved or installed."""
+    shape = ["--format", "json", "--progress-spinner", "off"]
+    arguments = ["--requirement", lock, "--require-hashes", "--disable-pip", *shape]
+    try:
+        asked = subprocess.run(
+            [sys.executable, "-m", "pip_audit", *arguments],
+            cwd=ROOT, capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=_LIMIT, check=False,
+        )  # fmt: skip
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return Answer(lock, error=str(error))
+    return read_answer(lock, asked.stdout, asked.stderr)
+
+
+def read_answer(lock: str, output: str, errors: str) -> Answer:
+    """What pip-audit printed, taken apart: JSON where it could ask, words about an error where it could not."""
+    try:
+        packages: list[dict[str, Any]] = json.loads(output)["dependencies"]
+    except (ValueError, KeyError, TypeError):
+        return Answer(lock, error=(errors.strip() or output.strip() or "?").splitlines()[-1])
+    found = tuple(_found(package) for package in packages if package.get("vulns"))
+    return Answer(lock, found, tuple(str(package["name"]) for package in packages if "skip_reason" in package))
+
+
+def _found(package: dict[str, Any]) -> str:
+    names = ", ".join(str(one["id"]) for one in package["vulns"])
+    mended = ", ".join(dict.fromkeys(version for one in package["vulns"] for version in one.get("fix_versions", ())))
+    values = {"name": package["name"], "version": package["version"], "names": names}
+    return MESSAGES.say("audit-mended", **values, mended=mended) if mended else MESSAGES.say("audit-found", **values)
+
+
+def told(answers: Sequence[Answer]) -> Iterator[str]:
+    """What is said of each lock."""
+    for answer in answers:
+        yield from (f"{answer.lock}: {line}" for line in answer.found)
+        if answer.error:
+            yield MESSAGES.say("audit-unasked", lock=answer.lock, error=answer.error)
+        elif answer.unknown:
+            yield MESSAGES.say("audit-unknown", lock=answer.lock, names=", ".join(answer.unknown))
+        elif not answer.found:
+            yield MESSAGES.say("audit-clean", lock=answer.lock)
