@@ -121,7 +121,10 @@ def test_a_name_that_is_no_unicode_is_told(tmp_path: Path) -> None:
 
 
 def test_a_file_of_20_mb_is_told_and_not_read_whole(tmp_path: Path) -> None:
-    archive(tmp_path / "c", {A: article(period="Quý III/2019"), "bai-viet/to.md": (article() + "Chữ. " * 4_000_000).encode()})
+    archive(
+        tmp_path / "c",
+        {A: article(period="Quý III/2019"), "bai-viet/to.md": (article() + "Chữ. " * 4_000_000).encode()},
+    )
     files = find_files(tmp_path / "c", [])
     assert max(len(file.data) for file in load(tmp_path / "c", files)) < 1_100_000
     _, diagnostics = check(tmp_path / "c", now=NOW, capabilities=PLAIN)
