@@ -79,15 +79,15 @@ class Fields:
             self.diagnostics.error("not-flag", self.line(key), key=key, found=str(value)[:20])
         return answer
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts without repetitions; a single text is a list of one."""
+    def texts(self, key: str, *, most: int = MOST_TEXTS) -> tuple[str, ...]:
+        """A list of at most so many texts, without repetitions; a single text is a list of one."""
         value = self.values.get(key, ())
         items = (value,) if isinstance(value, str) else value
         if isinstance(items, Mapping) or not all(isinstance(item, str) for item in items):
             self.diagnostics.error("not-list", self.line(key), key=key)
             return ()
-        if len(items) > MOST_TEXTS:
-            self.diagnostics.error("list-long", self.line(key), key=key, count=len(items), most=MOST_TEXTS)
+        if len(items) > most:
+            self.diagnostics.error("list-long", self.line(key), key=key, count=len(items), most=most)
             return ()
         return tuple(dict.fromkeys(" ".join(str(item).split()) for item in items if item))
 

@@ -95,13 +95,16 @@ def _entries(
         yield _phrases(fields.texts(first)), _phrases(fields.texts(second)), since.start if since else None
 
 
+MOST_WORDS = 1_000
+
+
 def _read_question_words(raw: Raw, diagnostics: Diagnostics) -> Language:
     keys = ("small", "leads", "surnames", "certain_surnames")
     fields = raw.fields(diagnostics)
     if fields is None:
         return NO_WORDS
     fields.refuse_unknown(keys)
-    small, *others = map(fields.texts, keys)
+    small, *others = (fields.texts(key, most=MOST_WORDS) for key in keys)
     leads, surnames, certain = map(_phrases, others)
     return Language([" ".join(_keys(phrase)) for phrase in small], leads, surnames, certain)
 

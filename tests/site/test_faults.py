@@ -21,7 +21,10 @@ from tests.content.legacy_text import to_1258, to_tcvn3, to_vni
 
 SITES = sorted(path.parent for path in Path(__file__).with_name("faults").glob("*/content"))
 NOW = datetime(2026, 1, 1)
-TEXT = "---\ntitle: Hội nghị giao ban\ndate: 05/09/2019\ncategory: giao-ban\nperiod: Quý III/2019\n---\n\nBộ họp giao ban quý III năm 2019.\n"
+TEXT = (
+    "---\ntitle: Hội nghị giao ban\ndate: 05/09/2019\ncategory: giao-ban\nperiod: Quý III/2019\n---\n\n"
+    "Bộ họp giao ban quý III năm 2019.\n"
+)
 
 
 def check(content: Path) -> list[Diagnostic]:
