@@ -61,7 +61,7 @@ def find_title(page: Page, profile: Profile, dropped: Container[int]) -> Title:
     at = -place
     chosen = candidates[at]
     second = next((score for score, other in scores[1:] if candidates[-other].text != chosen.text), float("-inf"))
-    sure = best >= _SURE and best - second >= _MARGIN
+    sure = best >= _SURE and (best - second >= _MARGIN or (at == 0 and best > second))
     group = [chosen, *_rest(chosen, at, candidates, page)]
     text = " ".join(line.text for line in group)
     section = _section(at, candidates, profile)
