@@ -70,6 +70,16 @@ def _new(args: argparse.Namespace) -> int:
     return new_article(args.kind, args.title, args.content, day=args.now or datetime.now())
 
 
+def _import(args: argparse.Namespace) -> int:
+    from tools.importer.command import Options, import_command
+
+    options = Options(
+        into=args.into, report=args.report, originals=args.keep_originals, profiles=tuple(args.profile or ()),
+        dry_run=args.dry_run, processes=args.processes,
+    )  # fmt: skip
+    return import_command(args.paths, options, args.explain)
+
+
 def _publish(args: argparse.Namespace) -> int:
     from tools.site.publish import publish_command
 
@@ -173,6 +183,21 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("kind", metavar="CHUYÊN-MỤC", help="chuyên mục của bài, ví dụ giao-ban")
     new.add_argument("title", metavar="TIÊU-ĐỀ", help="tiêu đề của bài, đặt trong dấu nháy")
     _add_content(new)
+
+    bring = add("import", _import, "biến trang của cổng cũ, tệp chữ, tệp Word, bản sao lưu thành bài nháp")
+    bring.add_argument("paths", nargs="*", type=Path, metavar="ĐƯỜNG-DẪN", help="tệp, thư mục, tệp nén cần nhập")
+    bring.add_argument("--into", type=Path, metavar="DIR", help="thư mục nội dung nhận bài, ví dụ content")
+    bring.add_argument("--report", type=Path, metavar="TỆP", help="viết báo cáo từng dòng (JSON, và một trang HTML)")
+    bring.add_argument(
+        "--keep-originals",
+        type=Path,
+        metavar="DIR",
+        help="giữ nguyên văn các trang ở thư mục này, ngoài thư mục nội dung",
+    )
+    bring.add_argument("--dry-run", action="store_true", help="chỉ xem sẽ nhập gì, không viết gì")
+    bring.add_argument("--explain", type=Path, metavar="TRANG", help="cho biết luật nào lấy từng dòng của một trang")
+    bring.add_argument("--profile", type=Path, action="append", metavar="TỆP", help="thêm một hồ sơ cổng (YAML)")
+    bring.add_argument("--processes", type=int, metavar="SỐ", help="số tiến trình (mặc định: mỗi lõi một)")
 
     publish = add("publish", _publish, "dựng bản để đưa lên máy chủ, với địa chỉ thật trong SITEURL")
     _add_content(publish)

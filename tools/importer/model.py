@@ -100,7 +100,6 @@ class Line:
         """Whether all of it leads elsewhere."""
         return bool(self.spans) and all(span.href for span in self.spans if span.text.strip())
 
-
     def href_share(self) -> float:
         """Which share of its letters leads elsewhere."""
         linked = sum(len(span.text.strip()) for span in self.spans if span.href)

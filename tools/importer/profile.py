@@ -25,7 +25,9 @@ _KEYS = frozenset((
     "name", "title", "extends", "recognise", "elements", "sections", "bylines", "captions", "drop", "categories",
     "refuse",
 ))  # fmt: skip
-_RULE_KEYS = frozenset(("name", "about", "lines", "parts", "where", "from", "to", "most", "longest", "after", "elements", "pictures"))
+_RULE_KEYS = frozenset(
+    ("name", "about", "lines", "parts", "where", "from", "to", "most", "longest", "after", "elements", "pictures")
+)
 _NEVER = re.compile(r"(?!)")
 _LOOKED_AT = 60
 """Lines at each end of a page in which a portal is recognised."""
@@ -130,7 +132,9 @@ class _Reader:
                 (str(entry["slug"]), self._pattern(entry["match"], "categories") if entry["match"] else re.compile(""))
                 for entry in self._both("categories")
             ),
-            refuse={name: self._pattern(text, f"refuse.{name}") for name, text in (self._value("refuse") or {}).items()},
+            refuse={
+                name: self._pattern(text, f"refuse.{name}") for name, text in (self._value("refuse") or {}).items()
+            },
         )
 
     def _file(self, path: Path) -> Mapping[str, Any]:
@@ -158,7 +162,9 @@ class _Reader:
             yield from (value,) if isinstance(value, str) else value
 
     def _element(self, name: str) -> re.Pattern[str]:
-        texts = [values["elements"][name] for values in (self.values, self.above) if name in (values.get("elements") or {})]
+        texts = [
+            values["elements"][name] for values in (self.values, self.above) if name in (values.get("elements") or {})
+        ]
         return self._any(texts, f"elements.{name}")
 
     def _any(self, texts: Sequence[str] | None, key: str) -> re.Pattern[str]:

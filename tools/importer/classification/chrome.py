@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from ..model import Line, Page
 from ..profile import Profile, Rule
 from .prose import LONG, SENTENCE_END, ancestors, weights
@@ -55,9 +56,9 @@ def take_head(page: Page, profile: Profile, found: dict[int, str], before: int) 
         if line.number >= before:
             return
         if line.number not in found:
-            rule = next((rule for rule in profile.rules if rule.where == "head" and matches(rule, line)), None)
-            if rule:
-                found[line.number] = rule.name
+            taker = next((rule for rule in profile.rules if rule.where == "head" and matches(rule, line)), None)
+            if taker:
+                found[line.number] = taker.name
 
 
 def take_tail(page: Page, profile: Profile, found: dict[int, str], after: int) -> None:
@@ -73,10 +74,10 @@ def take_tail(page: Page, profile: Profile, found: dict[int, str], after: int) -
             return
         if line.number in found or (line.picture is None and _is_stamp(line)):
             continue
-        rule = next((rule for rule in rules if matches(rule, line)), None)
-        if rule is None:
+        taker = next((rule for rule in rules if matches(rule, line)), None)
+        if taker is None:
             return
-        found[line.number] = rule.name
+        found[line.number] = taker.name
 
 
 def _is_stamp(line: Line) -> bool:
@@ -144,4 +145,9 @@ def _is_entry(line: Line, rule: Rule, page: Page) -> bool:
         return False
     if page.kind != "text":
         return line.is_link or _is_stamp(line) or line.href_share() > _HALF
-    return _is_stamp(line) or bool(_ENDING.search(text)) or len(text) < LONG // 4 or not SENTENCE_END.search(_BULLET.sub("", text))
+    return (
+        _is_stamp(line)
+        or bool(_ENDING.search(text))
+        or len(text) < LONG // 4
+        or not SENTENCE_END.search(_BULLET.sub("", text))
+    )

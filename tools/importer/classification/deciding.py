@@ -67,9 +67,7 @@ class _Timed:
 class _Reader:
     """Takes the facts of one page from its lines."""
 
-    def __init__(
-        self, page: Page, profile: Profile, title: Title, inner: int, decisions: dict[int, Decision]
-    ) -> None:
+    def __init__(self, page: Page, profile: Profile, title: Title, inner: int, decisions: dict[int, Decision]) -> None:
         self.page, self.profile, self.title, self.inner, self.decisions = page, profile, title, inner, decisions
         self.first = min(title.lines, default=0)
         self.last_of_title = max(title.lines, default=0)
@@ -176,9 +174,7 @@ class _Reader:
         before = [line for line in self._left() if line.number < self.first]
         known = len(before) <= _FEW and not self.page.nodes
         for line in before:
-            if is_prose(line) and not line.is_link:
-                self.unsure.add(line.number)
-            elif known and len(line.text.split()) > 2:
+            if (is_prose(line) and not line.is_link) or (known and len(line.text.split()) > 2):
                 self.unsure.add(line.number)
             else:
                 self.decisions[line.number] = Decision(Role.CHROME, BEFORE_TITLE, unsure=not self.page.nodes)
@@ -192,7 +188,9 @@ class _Reader:
                 if not lead and not self._is_between(line):
                     self.unsure.add(line.number)
                 continue
-            if bylines.names_in(line.text, self.profile) and stands_in(line, self.profile.elements["author"], self.page.nodes):
+            if bylines.names_in(line.text, self.profile) and stands_in(
+                line, self.profile.elements["author"], self.page.nodes
+            ):
                 continue
             self.decisions[line.number] = Decision(Role.CHROME, OUTSIDE)
 

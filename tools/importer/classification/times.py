@@ -118,7 +118,7 @@ def _calendar_day(found: re.Match[str], hours: re.Match[str] | None, notes: list
             year, month, day = int(found["long"]), int(found["month"]), int(found["day"])
         else:
             year, month, day = int(found["year"]), int(found["second"]), int(found["first"])
-            if _is_american(hours) and day <= 12 or month > 12 >= day:
+            if (_is_american(hours) and day <= 12) or month > 12 >= day:
                 month, day = day, month
                 notes.append("month-first")
         year += 2000 if year < _CENTURY else 0

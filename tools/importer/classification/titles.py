@@ -22,9 +22,14 @@ _STEP, _FARTHEST = 0.5, 5.0
 """What each line above costs a line of plain text: there the title is mostly the first that is no chrome."""
 _MOST_WORDS = 60
 _HEADINGS = {"h1": 4.0, "h2": 2.0, "h3": 1.0}
-_SUFFIX = re.compile(r"\s+[-–—|:»]\s+(?:[^-–—|»]*(?:cổng|trang|báo|bộ|sở|ubnd|ủy ban|cục|website|portal|gov\.vn|mic)[^|»]*)$", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"\s+[-–—|:»]\s+(?:[^-–—|»]*(?:cổng|trang|báo|bộ|sở|ubnd|ủy ban|cục|website|portal|gov\.vn|mic)[^|»]*)$",
+    re.IGNORECASE,
+)
 _NATION = re.compile(r"(?i)cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc")
-_AGENCY = re.compile(r"(?:BỘ|SỞ|ỦY BAN|UBND|CỤC|TỔNG CỤC|VỤ|VĂN PHÒNG|TRUNG TÂM|VIỆN|CHÍNH PHỦ|THỦ TƯỚNG|CỘNG|HỘI|TỔNG|BAN|TẬP ĐOÀN)\b")
+_AGENCY = re.compile(
+    r"(?:BỘ|SỞ|ỦY BAN|UBND|CỤC|TỔNG CỤC|VỤ|VĂN PHÒNG|TRUNG TÂM|VIỆN|CHÍNH PHỦ|THỦ TƯỚNG|CỘNG|HỘI|TỔNG|BAN|TẬP ĐOÀN)\b"
+)
 _NUMBER = re.compile(r"(?i)số\s*:?\s*.{0,12}/|mẫu (số )?\d|phụ lục")
 _KINDS = re.compile(
     r"(?i)(?:(?:dự thảo )?(?:báo cáo|thông báo|quyết định|kế hoạch|công văn|tờ trình|nghị quyết|chỉ thị|thông cáo(?: báo chí)?|"
@@ -51,7 +56,12 @@ def find_title(page: Page, profile: Profile, dropped: Container[int]) -> Title:
     told = without_suffix(page.metadata.title)
     words = {line.number: _words(line.text) for line in [line for line in lines if _is_told(line)][:3]}
     scores = sorted(
-        ((_score(line, place, page, profile, told, words), -place) for place, line in enumerate(candidates) if line.number not in heads), reverse=True
+        (
+            (_score(line, place, page, profile, told, words), -place)
+            for place, line in enumerate(candidates)
+            if line.number not in heads
+        ),
+        reverse=True,
     )
     best, place = scores[0] if scores else (float("-inf"), 0)
     if best < 0 and told:
@@ -107,18 +117,22 @@ def _score(
     count = len(text.split())
     if count > _MOST_WORDS or _NUMBER.match(text) or _NATION.search(text):
         return float("-inf")
-    score = 2.0 - (min(_STEP * place, _FARTHEST) if page.kind == "text" else 0.15 * place) + _HEADINGS.get(line.tag, 0.0)
+    score = (
+        2.0 - (min(_STEP * place, _FARTHEST) if page.kind == "text" else 0.15 * place) + _HEADINGS.get(line.tag, 0.0)
+    )
     score += 1.0 if 5 <= count <= 45 else (-2.0 if count < 4 and not _KINDS.fullmatch(text) else 0.0)
     score += 4.0 if stands_in(line, profile.elements["title"], page.nodes) else 0.0
     score += _told(text, told)
     score -= {".": 2.0, ";": 3.0, ",": 3.0, ":": 3.0}.get(text[-1], 0.0)
     score -= 3.0 if profile.sections.fullmatch(text) and count < 9 and not line.tag == "h1" else 0.0
     score -= 2.0 if line.is_link and line.tag not in _HEADINGS else 0.0
-    score -= 2.0 if line.marker or line.cell and page.kind != "word" else 0.0
+    score -= 2.0 if line.marker or (line.cell and page.kind != "word") else 0.0
     score += 0.5 if line.is_bold else 0.0
     own = _words(text)
     if len(own) > 4:
-        score += 3.0 * max((len(own & words) / len(own) for number, words in prose.items() if number != line.number), default=0.0)
+        score += 3.0 * max(
+            (len(own & words) / len(own) for number, words in prose.items() if number != line.number), default=0.0
+        )
     named = _words(slug(posixpath.splitext(posixpath.basename(page.origin.name))[0]).replace("-", " "))
     if len(named) > 3 and len(named & _words(fold(text))) >= _NAMED_ENOUGH * len(named):
         score += 2.0

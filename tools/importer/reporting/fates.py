@@ -38,20 +38,24 @@ def fates(article: Article, starts: tuple[int, ...], body_line: int) -> tuple[Fa
     for block, start in zip(article.blocks, starts, strict=True):
         for number in block.lines:
             places.setdefault(number, body_line + start - 1)
-    framed = {
-        number for block in article.blocks if isinstance(block, Official | Signatures) for number in block.lines
-    }
+    framed = {number for block in article.blocks if isinstance(block, Official | Signatures) for number in block.lines}
     personal = {removal.line: removal.kind for removal in article.removals}
     return tuple(_fates(article.page, article.decisions, places, framed, personal))
 
 
 def refused(page: Page, reason: str) -> tuple[Fate, ...]:
     """The fate of every line of a page that is no article."""
-    return tuple(Fate(line.number, "dropped", "", f"trang-bi-tu-choi:{reason}", shown(page, line.number)) for line in page.lines)
+    return tuple(
+        Fate(line.number, "dropped", "", f"trang-bi-tu-choi:{reason}", shown(page, line.number)) for line in page.lines
+    )
 
 
 def _fates(
-    page: Page, decisions: Mapping[int, Decision], places: Mapping[int, int], framed: set[int], personal: Mapping[int, str]
+    page: Page,
+    decisions: Mapping[int, Decision],
+    places: Mapping[int, int],
+    framed: set[int],
+    personal: Mapping[int, str],
 ) -> Iterator[Fate]:
     for line in page.lines:
         number, decision = line.number, decisions[line.number]

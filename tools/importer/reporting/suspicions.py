@@ -21,7 +21,7 @@ from ..structure.signs import sign_of
 
 MESSAGES = messages_of("tools.importer")
 _SLIPS = Path(__file__).parents[1] / "slips.yaml"
-_WORD = re.compile(r"[^\W\d_]+")
+_RUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
 _SHORTEST = 3
 _SHOWN = 60
 _FIGURES = re.compile(r"\d\s?[/.-]\s?\d|(?i:ngày|mùng)\s")
@@ -80,30 +80,37 @@ def _slips(lines: list[Line]) -> Iterator[Suspicion]:
     """Words that are a letter or a mark away from a word that is known, and are none themselves."""
     known, firsts, seconds = _known()
     for line in lines:
-        words = _WORD.findall(line.text.lower())
-        for first, second in zip(words, words[1:], strict=False):
-            if tone_key(f"{first} {second}") in known:
-                continue
-            right = next((word for word in firsts.get(first, ()) if _is_near(second, word)), "")
-            pair = f"{first} {right}" if right else ""
-            if not right:
-                right = next((word for word in seconds.get(second, ()) if _is_near(first, word)), "")
-                pair = f"{right} {second}" if right else ""
-            if right:
-                yield _suspicion(line.number, "suspect-slip", f"{first} {second}", right=pair)
+        for run in _RUN.findall(line.text.lower()):
+            words = ["", *run.split(), ""]
+            pairs = [tone_key(f"{one} {other}") in known for one, other in zip(words, words[1:], strict=False)]
+            for at in range(1, len(words) - 2):
+                if any(pairs[at - 1 : at + 2]):
+                    continue  # known, or part of a word that is
+                first, second = words[at : at + 2]
+                if right := _near(first, second, firsts, seconds):
+                    yield _suspicion(line.number, "suspect-slip", f"{first} {second}", right=right)
+
+
+def _near(first: str, second: str, firsts: Mapping[str, list[str]], seconds: Mapping[str, list[str]]) -> str:
+    """The known word that two syllables nearly are; ""."""
+    for word in firsts.get(first, ()):
+        if _is_near(second, word):
+            return f"{first} {word}"
+    return next((f"{word} {second}" for word in seconds.get(second, ()) if _is_near(first, word)), "")
 
 
 @cache
 def _known() -> tuple[frozenset[str], Mapping[str, list[str]], Mapping[str, list[str]]]:
-    rows = yaml.load(_SLIPS.read_text(encoding="utf-8"), LOADER)
-    pairs = [pair for row in rows for pair in row.split(", ") if " " in pair]
+    """Words that are right, and those that others are compared with, by their first and by their second syllable."""
+    data = yaml.load(_SLIPS.read_text(encoding="utf-8"), LOADER)
+    pairs, also = ([pair for row in data[key] for pair in row.split(", ") if " " in pair] for key in ("known", "also"))
     firsts: dict[str, list[str]] = defaultdict(list)
     seconds: dict[str, list[str]] = defaultdict(list)
     for pair in pairs:
         first, second = pair.split(" ")
         firsts[first].append(second)
         seconds[second].append(first)
-    return frozenset(map(tone_key, pairs)), firsts, seconds
+    return frozenset(map(tone_key, (*pairs, *also))), firsts, seconds
 
 
 def _is_near(word: str, right: str) -> bool:

@@ -82,7 +82,9 @@ def _by_lines(data: bytes, declared: str) -> Decoded:
             pieces.append(line.decode(encoding, "replace"))
     text = "\n".join(pieces)
     damaged = encoding not in legacy.NAMES or _LOST in text
-    return Decoded(text, tuple(name for name, count in sorted(used.items(), key=lambda pair: -pair[1]) if count), damaged)
+    return Decoded(
+        text, tuple(name for name, count in sorted(used.items(), key=lambda pair: -pair[1]) if count), damaged
+    )
 
 
 def _is_utf8(line: bytes) -> bool:

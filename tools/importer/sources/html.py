@@ -17,12 +17,77 @@ from .metadata import metadata_of, saved_from
 from .plain import clean, notes_of
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body br button caption center dd details div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html iframe label legend li main nav ol option p pre section select "
-    "summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "iframe",
+        "label",
+        "legend",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _SILENT = frozenset(
-    "script style template svg math head title noscript textarea object embed audio video canvas map applet".split()
+    [
+        "script",
+        "style",
+        "template",
+        "svg",
+        "math",
+        "head",
+        "title",
+        "noscript",
+        "textarea",
+        "object",
+        "embed",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+        "applet",
+    ]
 )
 _LISTS = frozenset(("ul", "ol"))
 _CELLS = frozenset(("td", "th"))
@@ -217,7 +282,9 @@ class _Walk:
         number, node = len(self.lines) + 1, len(self.nodes) - 1
         span = (Span("", href=state.href),)
         self.lines.append(
-            Line(number, "", span, "img", node, hidden=state.hidden, cell=state.cell, depth=state.depth, picture=picture)
+            Line(
+                number, "", span, "img", node, hidden=state.hidden, cell=state.cell, depth=state.depth, picture=picture
+            )
         )
 
     def _text(self, text: str | None) -> None:

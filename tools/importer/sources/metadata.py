@@ -92,9 +92,9 @@ def _from_json(root: etree._Element) -> dict[str, str]:
                     found.setdefault(key, " ".join(clean(record[name]).split()))
             author = record.get("author")
             author = author[0] if isinstance(author, list) and author else author
-            name = author.get("name") if isinstance(author, dict) else author
-            if isinstance(name, str) and name.strip():
-                found.setdefault("author", " ".join(clean(name).split()))
+            writer: Any = author.get("name") if isinstance(author, dict) else author
+            if isinstance(writer, str) and writer.strip():
+                found.setdefault("author", " ".join(clean(writer).split()))
     return found
 
 

@@ -28,9 +28,7 @@ STEPS: tuple[Step, ...] = (
 def build(page: Page, decisions: Mapping[int, Decision], profile: Profile) -> tuple[Block, ...]:
     """The blocks of an article, in the order of its lines; every line of the body is in one of them, or in more."""
     context = Context(page, profile)
-    pieces: list[Piece] = [
-        line for line in page.lines if line.is_blank or decisions[line.number].role is Role.BODY
-    ]
+    pieces: list[Piece] = [line for line in page.lines if line.is_blank or decisions[line.number].role is Role.BODY]
     for step in STEPS:
         pieces = step(pieces, context)
     return tuple(

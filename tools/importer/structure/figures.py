@@ -10,7 +10,9 @@ from .pieces import Context, Piece, Pieces, following, is_blank, is_text, preced
 
 _LONGEST = 260
 _ENDED_LONGEST = 150
-_CREDIT = re.compile(r"(?i)\(?(?:ảnh|nguồn(?: ảnh)?|photo)\s*:.{1,60}\)?|\(?ảnh (?:minh họa|tư liệu|internet).{0,30}\)?")
+_CREDIT = re.compile(
+    r"(?i)\(?(?:ảnh|nguồn(?: ảnh)?|photo)\s*:.{1,60}\)?|\(?ảnh (?:minh họa|tư liệu|internet).{0,30}\)?"
+)
 _TOLD = re.compile(r"(?i)\bđã\b")
 _ITEM = re.compile(r"\s*(?:[-–•+*]|\d{1,3}[.)/]|[IVX]+\.|[a-zđ][.)])\s")
 _CAPTION_TAGS = ("figcaption", "caption")

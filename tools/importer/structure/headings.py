@@ -14,7 +14,9 @@ _PLAIN_LONGEST = 150
 _FIRST, _LAST = 2, 6
 _ENDED = re.compile(r"[.;,!?…][\"”»’)\]]*$")
 _COLON = re.compile(r":\s*$")
-_INTRODUCES = re.compile(r"(?i)(?:\b(?:sau|sau đây|dưới đây|gồm|có|là|cụ thể|rằng|yêu cầu|đề nghị|nêu rõ|biết|cho biết|nhấn mạnh|phát biểu|khẳng định|đó|tiêu chí|nói|viết)\s*(?: \w+){0,1})\s*:$")
+_INTRODUCES = re.compile(
+    r"(?i)(?:\b(?:sau|sau đây|dưới đây|gồm|có|là|cụ thể|rằng|yêu cầu|đề nghị|nêu rõ|biết|cho biết|nhấn mạnh|phát biểu|khẳng định|đó|tiêu chí|nói|viết)\s*(?: \w+){0,1})\s*:$"
+)
 _COLON_WORDS = 9
 _TOLD = re.compile(r"(?i)\bđã\b")
 _MARKED = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -34,7 +36,7 @@ def headings(pieces: Pieces, context: Context) -> list[Piece]:
         if kind in levels:
             del levels[levels.index(kind) + 1 :]
         else:
-            levels.append(kind)
+            levels = [*(above for above in levels if kind != "top" or above.startswith("part")), kind]
         done.append(Heading(piece.numbers, piece.spans, min(_FIRST + len(levels) - 1, _LAST)))
     return done
 
@@ -42,7 +44,7 @@ def headings(pieces: Pieces, context: Context) -> list[Piece]:
 def _kind(pieces: Pieces, at: int, context: Context) -> str:
     """What kind of heading a piece is; "" for none. Kinds that stand for one level have one name."""
     line = pieces[at]
-    if not isinstance(line, Line) or not is_text(line) or line.marker or line.cell and line.tag not in _MARKED:
+    if not isinstance(line, Line) or not is_text(line) or line.marker or (line.cell and line.tag not in _MARKED):
         return ""
     text = line.text
     if len(text) > _LONGEST or not any(char.isalpha() for char in text):
@@ -84,7 +86,11 @@ def _numbered(line: Line, sign: Sign, pieces: Pieces, at: int, *, firm: bool) ->
         return ""
     for neighbour in (following(pieces, at), preceding(pieces, at)):
         other = sign_of(neighbour.raw) if isinstance(neighbour, Line) and is_text(neighbour) else None
-        if other and other.kind == sign.kind and (sign.kind != "dotted" or other.text.count(".") == sign.text.count(".")):
+        if (
+            other
+            and other.kind == sign.kind
+            and (sign.kind != "dotted" or other.text.count(".") == sign.text.count("."))
+        ):
             return ""
     return kind
 
@@ -94,7 +100,13 @@ def _plain(line: Line, pieces: Pieces, at: int) -> str:
     text = line.text
     before, after = preceding(pieces, at), following(pieces, at)
     apart = at == 0 or is_blank(pieces[at - 1]) or before is None
-    if _TOLD.search(text) or not apart or len(text) > _PLAIN_LONGEST or not (text[0].isupper() or text[0].isdigit()) or len(text.split()) < 2:
+    if (
+        _TOLD.search(text)
+        or not apart
+        or len(text) > _PLAIN_LONGEST
+        or not (text[0].isupper() or text[0].isdigit())
+        or len(text.split()) < 2
+    ):
         return ""
     if _COLON.search(text):
         introduces = _INTRODUCES.search(text) or len(text.split()) > _COLON_WORDS
@@ -107,7 +119,12 @@ def _is_content(piece: Piece | None) -> bool:
         return True
     if not isinstance(piece, Line) or not is_text(piece):
         return False
-    return len(piece.text) >= LONG or bool(piece.marker) or sign_of(piece.raw) is not None or bool(_ENDED.search(piece.text))
+    return (
+        len(piece.text) >= LONG
+        or bool(piece.marker)
+        or sign_of(piece.raw) is not None
+        or bool(_ENDED.search(piece.text))
+    )
 
 
 def _is_colon(piece: Piece | None) -> bool:

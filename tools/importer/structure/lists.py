@@ -11,7 +11,9 @@ from .pieces import Context, Piece, Pieces, between, cut, following, is_blank, i
 from .signs import Sign, sign_of
 
 _WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_COUNTED = re.compile(rf"(?:(?<=[.:;!?]\s)|(?<=[.:;!?]\s\s)|^)(?P<word>{'|'.join(_WORDS)}) là(?=\s*[,:])", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"(?:(?<=[.:;!?]\s)|(?<=[.:;!?]\s\s)|^)(?P<word>{'|'.join(_WORDS)}) là(?=\s*[,:])", re.IGNORECASE
+)
 _BARE = re.compile(r"\s*(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là|thứ \w+)\s*[:,]?\s*", re.IGNORECASE)
 _FEWEST = 3
 """Ordinals in one paragraph that make a list of it."""
@@ -24,7 +26,13 @@ def ordinals(pieces: Pieces, context: Context) -> list[Piece]:
     at = 0
     while at < len(pieces):
         piece, after = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
-        if is_text(piece) and is_text(after) and isinstance(piece, Line) and isinstance(after, Line) and _BARE.fullmatch(piece.text):
+        if (
+            is_text(piece)
+            and is_text(after)
+            and isinstance(piece, Line)
+            and isinstance(after, Line)
+            and _BARE.fullmatch(piece.text)
+        ):
             done.append(join(piece, after))
             at += 2
         else:
@@ -47,7 +55,9 @@ def within(pieces: Pieces, context: Context) -> list[Piece]:
         ends = [*places[1:], len(piece.raw)]
         if piece.raw[: places[0]].strip():
             done.append(replace(piece, raw=piece.raw[: places[0]], spans=between(piece.spans, 0, places[0])))
-        done += [Item(piece.numbers, between(piece.spans, *ends_of), BULLET) for ends_of in zip(places, ends, strict=True)]
+        done += [
+            Item(piece.numbers, between(piece.spans, *ends_of), BULLET) for ends_of in zip(places, ends, strict=True)
+        ]
     return done
 
 
@@ -102,7 +112,12 @@ def _goes_on(line: Line, run: Sequence[Signed]) -> bool:
 def _is_certain(line: Line, sign: Sign | None) -> bool:
     if line.marker:
         return True
-    return sign is not None and sign.kind == "bullet" and sign.text not in "*" and line.raw.lstrip()[len(sign.text)].isspace()
+    return (
+        sign is not None
+        and sign.kind == "bullet"
+        and sign.text not in "*"
+        and line.raw.lstrip()[len(sign.text)].isspace()
+    )
 
 
 def _as_items(run: Sequence[Signed]) -> list[Item]:
@@ -152,7 +167,9 @@ def _counted(run: Sequence[Signed]) -> frozenset[int]:
     numbered = [(line, sign) for line, sign in run if sign and sign.kind == "number"]
     values = [sign.value for _, sign in numbered]
     whole = [sign for _, sign in run if sign]
-    together = all(sign.kind == "number" for sign in whole) or not any(sign.kind in ("letter", "other") for sign in whole)
+    together = all(sign.kind == "number" for sign in whole) or not any(
+        sign.kind in ("letter", "other") for sign in whole
+    )
     if len(values) < 2 or values != list(range(values[0], values[0] + len(values))) or not together:
         return frozenset()
     return frozenset(line.number for line, _ in numbered)

@@ -10,7 +10,9 @@ from .pieces import Context, Piece, Pieces, is_blank, is_text
 _NATION = re.compile(r"(?i)(.*?)\s*cộng h(?:òa|oà) xã hội chủ nghĩa việt nam\s*")
 _MOTTO = re.compile(r"(?i)(.*?)\s*độc lập\s*[-–—]\s*tự do\s*[-–—]\s*hạnh phúc\s*")
 _NUMBER = re.compile(r"(?i)số\s*:?.{0,14}[/-].{0,40}|số\s*:\s*\S{0,30}")
-_PLACE_DAY = re.compile(r"(?P<place>[^\d,]{2,40}),\s*(?P<day>ngày\s*[\d.…_ ]*\s*tháng\s*[\d.…_ ]*\s*năm\s*[\d.…_ ]+)\.?", re.IGNORECASE)
+_PLACE_DAY = re.compile(
+    r"(?P<place>[^\d,]{2,40}),\s*(?P<day>ngày\s*[\d.…_ ]*\s*tháng\s*[\d.…_ ]*\s*năm\s*[\d.…_ ]+)\.?", re.IGNORECASE
+)
 _RULE = re.compile(r"[-–—_=* ]{3,}")
 _WINDOW = 7
 """Lines before and after the national name in which the rest of the head stands."""
@@ -69,7 +71,12 @@ def _head(pieces: list[Piece], at: int) -> list[Piece]:
         taken.append(piece)
     if not motto:
         return pieces
-    beside = [match[1] for pattern in (_NATION, _MOTTO) for line in taken if (match := pattern.fullmatch(line.text)) and match[1]]
+    beside = [
+        match[1]
+        for pattern in (_NATION, _MOTTO)
+        for line in taken
+        if (match := pattern.fullmatch(line.text)) and match[1]
+    ]
     found = _PLACE_DAY.fullmatch(place.raw.strip()) if place else None
     numbers = tuple(sorted(number for line in taken for number in line.numbers))
     block = Official(
@@ -90,7 +97,9 @@ def _lines(pieces: list[Piece]) -> list[Line]:
 
 
 def _is_agency(line: Line) -> bool:
-    return line.text.isupper() and len(line.text) <= _AGENCY_LONGEST and not _POST.fullmatch(line.text) and not line.marker
+    return (
+        line.text.isupper() and len(line.text) <= _AGENCY_LONGEST and not _POST.fullmatch(line.text) and not line.marker
+    )
 
 
 def signatures(pieces: Pieces, context: Context) -> list[Piece]:
@@ -112,14 +121,20 @@ def signatures(pieces: Pieces, context: Context) -> list[Piece]:
 
 
 def _begins(piece: Piece) -> bool:
-    return isinstance(piece, Line) and is_text(piece) and bool(_RECEIVERS.fullmatch(piece.text) or _POST.fullmatch(piece.text))
+    return (
+        isinstance(piece, Line)
+        and is_text(piece)
+        and bool(_RECEIVERS.fullmatch(piece.text) or _POST.fullmatch(piece.text))
+    )
 
 
 def _columns(lines: list[Line], pieces: Pieces) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Receivers, or a group of lines up to the first gap, on the left; what follows on the right."""
     if len({line.cell.column for line in lines if line.cell}) == 2 and all(line.cell for line in lines):
         first = min(line.cell.column for line in lines if line.cell)
-        sides = [[line.text for line in lines if line.cell and (line.cell.column == first) is own] for own in (True, False)]
+        sides = [
+            [line.text for line in lines if line.cell and (line.cell.column == first) is own] for own in (True, False)
+        ]
         return tuple(sides[0]), tuple(sides[1])
     if _RECEIVERS.fullmatch(lines[0].text):
         end = next((place for place, line in enumerate(lines) if place and _POST.fullmatch(line.text)), len(lines))

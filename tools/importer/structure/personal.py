@@ -118,7 +118,9 @@ def _of_table(table: Table) -> tuple[Table, list[Removal]]:
         tuple((Span(REMOVED),) if (row, column) in gone else cell for column, cell in enumerate(cells))
         for row, cells in enumerate(table.rows)
     )
-    removals = [Removal(number, gone[row, column], True) for number, row, column in table.cells if (row, column) in gone]
+    removals = [
+        Removal(number, gone[row, column], True) for number, row, column in table.cells if (row, column) in gone
+    ]
     return replace(table, rows=rows), removals
 
 

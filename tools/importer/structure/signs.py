@@ -8,7 +8,9 @@ from typing import Literal
 
 Kind = Literal["bullet", "number", "dotted", "roman", "letter", "other", "ordinal", "part"]
 
-_BULLET = re.compile(r"\s*(?P<sign>[-–—•▪◦●○■□❖➢►✓*+·]|[\uf000-\uf0ff]|[§ØüoqvŸ](?=\s+[A-ZÀ-ỸĐ]))(?:\s+(?=\S)|(?=[A-ZÀ-ỸĐ“\"(]))")
+_BULLET = re.compile(
+    r"\s*(?P<sign>[-–—•▪◦●○■□❖➢►✓*+·]|[\uf000-\uf0ff]|[§ØüoqvŸ](?=\s+[A-ZÀ-ỸĐ]))(?:\s+(?=\S)|(?=[A-ZÀ-ỸĐ“\"(]))"
+)
 _NUMBER = re.compile(r"\s*(?P<sign>(?P<value>\d{1,3})\.)\s*(?=[^\d\s])")
 _DOTTED = re.compile(r"\s*(?P<sign>\d{1,2}(?:\.\d{1,2}){1,4}\.?)(?:\s+(?=\S)|(?=[A-ZÀ-ỸĐ]))")
 _ROMAN = re.compile(r"\s*(?P<sign>(?P<value>[IVXL]{1,7})\s?[.)/:–-])\s*(?=\S)")
@@ -18,7 +20,9 @@ _ORDINAL = re.compile(
     r"\s*(?P<sign>(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: \w+)?) là|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?=\s*[,:;–-])",
     re.IGNORECASE,
 )
-_PART = re.compile(r"\s*(?P<sign>(?:phần|chương|mục|phụ lục|điều)\s+(?:thứ\s+\w+|[IVXL]+|\d+)\b[.:–-]?)\s*", re.IGNORECASE)
+_PART = re.compile(
+    r"\s*(?P<sign>(?:phần|chương|mục|phụ lục|điều)\s+(?:thứ\s+\w+|[IVXL]+|\d+)\b[.:–-]?)\s*", re.IGNORECASE
+)
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("ordinal", _ORDINAL), ("part", _PART), ("dotted", _DOTTED), ("number", _NUMBER), ("roman", _ROMAN),
     ("letter", _LETTER), ("other", _OTHER), ("bullet", _BULLET),

@@ -14,7 +14,9 @@ from .signs import sign_of
 _LONG_CELL = 600
 _SHORT_CELL = 220
 _KEY = re.compile(r"(?:năm |tháng |quý )?(?P<number>\d{1,4})\.?", re.IGNORECASE)
-_HEADER = re.compile(r"(?i)(?:stt|tt|số tt|số thứ tự|năm|tháng|quý|thời gian|thời điểm|ngày|kỳ|giai đoạn|nội dung|tên|chỉ tiêu|đơn vị)\b.{0,40}")
+_HEADER = re.compile(
+    r"(?i)(?:stt|tt|số tt|số thứ tự|năm|tháng|quý|thời gian|thời điểm|ngày|kỳ|giai đoạn|nội dung|tên|chỉ tiêu|đơn vị)\b.{0,40}"
+)
 _FEWEST_ROWS = 2
 _COLUMNS = range(2, 13)
 _TABS = re.compile(r"\t+| {4,}")
@@ -32,9 +34,7 @@ def marked(pieces: Pieces, context: Context) -> list[Piece]:
     data = {number: lines for number, lines in tables.items() if _is_data(lines)}
     done: list[Piece] = []
     for piece in pieces:
-        if not isinstance(piece, Line) or piece.cell is None:
-            done.append(piece)
-        elif piece.cell.table not in data:
+        if not isinstance(piece, Line) or piece.cell is None or piece.cell.table not in data:
             done.append(piece)
         elif lines := data[piece.cell.table]:
             done += _from_cells(lines)
@@ -73,7 +73,9 @@ def _from_cells(lines: Sequence[Line]) -> list[Piece]:
 
 
 def _table(grid: Rows) -> Table:
-    numbers, cells, rows = [], [], []
+    numbers: list[int] = []
+    cells: list[tuple[int, int, int]] = []
+    rows = []
     for row, columns in enumerate(grid):
         texts = []
         for column, lines in enumerate(columns):
@@ -200,7 +202,12 @@ def _header(pieces: list[Piece], at: int, columns: int) -> list[list[Line]] | No
     for piece in reversed(pieces[:at]):
         if is_blank(piece):
             continue
-        if not isinstance(piece, Line) or not is_text(piece) or len(piece.text) > _SHORT_CELL or len(before) >= _MOST_HEADER:
+        if (
+            not isinstance(piece, Line)
+            or not is_text(piece)
+            or len(piece.text) > _SHORT_CELL
+            or len(before) >= _MOST_HEADER
+        ):
             break
         before.insert(0, piece)
         if _HEADER.fullmatch(piece.text) and len(_merged(before)) == columns:

@@ -7,7 +7,9 @@ import re
 from ..model import Line
 from .pieces import Context, Piece, Pieces, is_text, join
 
-_BEGINS = re.compile(r"\s*(?:[-–—•+*]\s|\d{1,3}(?:\.\d+)*[.)/]\s|[IVXL]+[./)]\s|[a-zđ][.)/]\s|(?:Điều|Chương|Phần)\s\d)")
+_BEGINS = re.compile(
+    r"\s*(?:[-–—•+*]\s|\d{1,3}(?:\.\d+)*[.)/]\s|[IVXL]+[./)]\s|[a-zđ][.)/]\s|(?:Điều|Chương|Phần)\s\d)"
+)
 _SHORT = 0.6
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 
 _INLINE = re.compile(r"[\\`*\[\]<]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
-_NAMED = {"<": "&lt;", "&": "&amp;", "[": "&#91;", "`": "&#96;", "\\": "&#92;", "]": "&#93;", "*": "&#42;", "_": "&#95;"}
+_NAMED = {
+    "<": "&lt;",
+    "&": "&amp;",
+    "[": "&#91;",
+    "`": "&#96;",
+    "\\": "&#92;",
+    "]": "&#93;",
+    "*": "&#42;",
+    "_": "&#95;",
+}
 _SIMPLE = frozenset("*_[]`")
 """Signs that a backslash escapes as well as an entity does, and that editors read more easily so."""
 _MANY = 40

@@ -84,7 +84,11 @@ def undecided(head: Head) -> list[str]:
 
 def quoted(text: str) -> str:
     """A value of YAML: as it is where nothing in it means anything, else in double quotes."""
-    return text if _PLAIN.fullmatch(text) and not text.lower().startswith(("null", "~")) else json.dumps(text, ensure_ascii=False)
+    return (
+        text
+        if _PLAIN.fullmatch(text) and not text.lower().startswith(("null", "~"))
+        else json.dumps(text, ensure_ascii=False)
+    )
 
 
 def _list(texts: Sequence[str]) -> str:

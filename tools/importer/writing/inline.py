@@ -45,7 +45,10 @@ def _collapsed(spans: Sequence[Span]) -> list[Span]:
 
 
 def _marked(spans: list[Span], bold: bool) -> str:
-    italics = (_wrapped(_text(members), "*" if italic and not bold else "") for italic, members in groupby(spans, key=lambda span: span.italic))
+    italics = (
+        _wrapped(_text(members), "*" if italic and not bold else "")
+        for italic, members in groupby(spans, key=lambda span: span.italic)
+    )
     return _wrapped("".join(italics), "**" if bold else "")
 
 

@@ -18,6 +18,7 @@ from PIL import Image
 from plugins.vietnamese.text import slug
 
 from ..model import Block, Figure
+from .markdown import Photographs
 
 Find = Callable[[str], bytes | None]
 """The bytes of a picture by its source as the page wrote it; None where there are none."""
@@ -91,3 +92,9 @@ def _name(name: str, data: bytes, stem: str) -> str:
     if _DATED.fullmatch(posixpath.splitext(name)[0]) and bare:
         return bare
     return f"{stem[:_LONGEST].rstrip('-')}-{hashlib.sha256(data).hexdigest()[:8]}"
+
+
+def shown(found: Found, nameless: str) -> Photographs:
+    """What the Markdown says of the photographs that were looked for, in an article two folders below the content."""
+    paths = {source: f"../../{path}" for source, path in found.paths.items()}
+    return Photographs(paths, found.names, nameless)
