@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ..model import Block, Decision, Line, Page, Paragraph, Role
 from ..profile import Profile
 from . import figures, headings, lists, official, tables, wrapping
-from .pieces import Context, Piece, Step, is_blank
+from .pieces import Context, Piece, Step
 
 STEPS: tuple[Step, ...] = (
     wrapping.unwrap,
@@ -22,6 +22,7 @@ STEPS: tuple[Step, ...] = (
     lists.within,
     headings.headings,
     lists.items,
+    lists.levelled,
 )
 
 
@@ -34,5 +35,4 @@ def build(page: Page, decisions: Mapping[int, Decision], profile: Profile) -> tu
     return tuple(
         Paragraph(piece.numbers, piece.spans) if isinstance(piece, Line) else piece
         for piece in pieces
-        if not is_blank(piece)
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Item, Line, Paragraph, Span
-from .pieces import Context, Piece, Pieces, between, cut, following, is_blank, is_text, join
+from .pieces import Context, Piece, Pieces, between, cut, is_blank, is_text, join
 from .signs import Sign, sign_of
 
 _WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -175,9 +175,19 @@ def _counted(run: Sequence[Signed]) -> frozenset[int]:
     return frozenset(line.number for line, _ in numbered)
 
 
-def has_item_after(pieces: Pieces, at: int) -> bool:
-    """Whether a list follows."""
-    after = following(pieces, at)
-    if isinstance(after, Item):
-        return True
-    return isinstance(after, Line) and is_text(after) and (bool(after.marker) or sign_of(after.raw) is not None)
+def levelled(pieces: Pieces, context: Context) -> list[Piece]:
+    """Items one level below what stands above them at most; what goes on with no item is a paragraph."""
+    done: list[Piece] = []
+    depth = -1
+    for piece in pieces:
+        if is_blank(piece):
+            continue
+        if isinstance(piece, Item) and not piece.marker and depth < 0:
+            piece = Paragraph(piece.lines, piece.spans)
+        elif isinstance(piece, Item):
+            depth = min(piece.depth, depth + 1 if piece.marker else depth)
+            piece = replace(piece, depth=depth)
+        if not isinstance(piece, Item):
+            depth = -1
+        done.append(piece)
+    return done
