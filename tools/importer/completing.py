@@ -10,7 +10,7 @@ from datetime import date
 from plugins.vietnamese.dates import DateFault, When, find_dates, parse
 from plugins.vietnamese.text import slug
 
-from .model import Article, Block, Figure, Item, Official, Paragraph, text_of
+from .model import Article, Block, Figure, Item, Official, Paragraph, Role, text_of
 from .profile import Profile
 
 _LEAD = 4
@@ -22,6 +22,7 @@ _NAME = 80
 _PERIODS = {"giao-ban": ("quarter", "half", "month", "year"), "chao-co": ("month",), "hoi-nghi": ("half",)}
 _PHOTOGRAPHED = re.compile(r"(?<!\d)(?P<year>20[0-3]\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-2]\d|3[01])[-_]")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ỸĐ“\"])")
+_DOCUMENT = re.compile(r"(?i)\.(?:docx?|xlsx?|pptx?|pdf|rtf|odt|zip|rar|7z)(?:[?#]|$)")
 _DATEABLE = ("minute", "day", "month")
 _UNKNOWN = "tháng 1/1900"
 """Stands where nothing tells a date at all: an article cannot do without, and nobody takes it for one."""
@@ -76,6 +77,8 @@ def complete(article: Article, profile: Profile, categories: Container[str]) -> 
         undecided.append("notice")
     if any(isinstance(block, Figure) for block in blocks):
         undecided.append("photographs")
+    if documents_of(article):
+        undecided.append("documents")
     undecided += [code for code, _ in article.page.notes if code == "encoding-damaged"]
     event = _event(blocks, facts.date.start.date() if facts.date else None)
     return Head(
@@ -89,6 +92,17 @@ def complete(article: Article, profile: Profile, categories: Container[str]) -> 
         summary=_summary(blocks),
         undecided=tuple(dict.fromkeys(undecided)),
     )
+
+
+def documents_of(article: Article) -> tuple[str, ...]:
+    """The files that the text links to, as the page wrote their addresses."""
+    hrefs = (
+        span.href
+        for line in article.page.lines
+        if article.decisions[line.number].role is Role.BODY
+        for span in line.spans
+    )
+    return tuple(dict.fromkeys(href for href in hrefs if _DOCUMENT.search(href)))
 
 
 def _date(article: Article, title: str) -> tuple[When, str]:

@@ -58,7 +58,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A portal. elements: which names of elements hold what; categories: slug and what its titles hold, in order."""
+    """A portal. parts: what one line of chrome may be put together of; elements: which names of elements hold what; categories: slug and what its titles hold, in order."""
 
     name: str
     title: str
@@ -71,6 +71,7 @@ class Profile:
     caption_opening: re.Pattern[str]
     caption_words: re.Pattern[str]
     rules: tuple[Rule, ...]
+    parts: re.Pattern[str]
     categories: tuple[tuple[str, re.Pattern[str]], ...]
     refuse: Mapping[str, re.Pattern[str]]
 
@@ -128,6 +129,9 @@ class _Reader:
             caption_opening=self._pattern(captions.get("opening"), "captions.opening"),
             caption_words=self._pattern(captions.get("words"), "captions.words"),
             rules=tuple(self._rule(values) for values in self._both("drop")),
+            parts=self._any(
+                [text for values in self._both("drop") if values.get("parts") for text in values.get("lines") or ()], "drop"
+            ),
             categories=tuple(
                 (str(entry["slug"]), self._pattern(entry["match"], "categories") if entry["match"] else re.compile(""))
                 for entry in self._both("categories")

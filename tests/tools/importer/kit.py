@@ -156,7 +156,7 @@ def assert_nothing_kept_is_altered(imported: Imported) -> None:
         first = lines[group[0]]
         sign = sign_of(first.raw)
         marker = _squeezed([first.marker])
-        pictures = solid("".join(lines[number].picture.source for number in group if lines[number].picture))  # type: ignore[union-attr]
+        pictures = solid("".join(lines[number].raw for number in group if lines[number].picture))
         assert before in ("", marker, _squeezed([sign.text]) if sign else "", _squeezed([pictures])), (before, source, target)
 
 

@@ -29,8 +29,8 @@ def names_in(text: str, profile: Profile) -> tuple[str, ...]:
         return ()
     for pattern in profile.bylines:
         if match := pattern.fullmatch(text):
-            return _split(match["name"].strip(" .()"))
-    return _split(text) if are_names(text) else ()
+            return split(match["name"].strip(" .()"))
+    return split(text) if are_names(text) else ()
 
 
 def are_names(text: str) -> bool:
@@ -45,8 +45,9 @@ def are_names(text: str) -> bool:
     )
 
 
-def _split(text: str) -> tuple[str, ...]:
-    parts = _SEPARATOR.split(text)
+def split(text: str) -> tuple[str, ...]:
+    """The names in a byline; the whole of one that says more than names."""
+    parts = [part for part in _SEPARATOR.split(text) if part]
     return tuple(parts) if len(parts) > 1 and are_names(text) else (text,)
 
 

@@ -28,7 +28,7 @@ def taken(page: Page, profile: Profile) -> dict[int, str]:
     for rule in profile.rules:
         if rule.where == "anywhere":
             for line in rest:
-                if matches(rule, line):
+                if matches(rule, line, profile):
                     found.setdefault(line.number, rule.name)
             _take_blocks(rule, page, found)
     for rule in profile.rules:
@@ -37,7 +37,7 @@ def taken(page: Page, profile: Profile) -> dict[int, str]:
     return found
 
 
-def matches(rule: Rule, line: Line) -> bool:
+def matches(rule: Rule, line: Line, profile: Profile) -> bool:
     """Whether a line by itself is what a rule drops."""
     if line.picture is not None and line.tag == "img":
         return not line.picture.source.startswith("data:") and rule.pictures.search(line.picture.source) is not None
@@ -47,7 +47,7 @@ def matches(rule: Rule, line: Line) -> bool:
     if not rule.parts:
         return False
     parts = [part for part in _PARTS.split(line.raw.strip()) if part]
-    return len(parts) > 1 and all(map(rule.lines.fullmatch, parts))
+    return len(parts) > 1 and rule.lines.fullmatch(parts[0]) is not None and all(map(profile.parts.fullmatch, parts))
 
 
 def take_head(page: Page, profile: Profile, found: dict[int, str], before: int) -> None:
@@ -56,7 +56,7 @@ def take_head(page: Page, profile: Profile, found: dict[int, str], before: int) 
         if line.number >= before:
             return
         if line.number not in found:
-            taker = next((rule for rule in profile.rules if rule.where == "head" and matches(rule, line)), None)
+            taker = next((rule for rule in profile.rules if rule.where == "head" and matches(rule, line, profile)), None)
             if taker:
                 found[line.number] = taker.name
 
@@ -74,7 +74,7 @@ def take_tail(page: Page, profile: Profile, found: dict[int, str], after: int) -
             return
         if line.number in found or (line.picture is None and _is_stamp(line)):
             continue
-        taker = next((rule for rule in rules if matches(rule, line)), None)
+        taker = next((rule for rule in rules if matches(rule, line, profile)), None)
         if taker is None:
             return
         found[line.number] = taker.name

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from plugins.vietnamese.dates import When, find_dates
 
 from ..model import Decision, Facts, Line, Page, Role
 from ..profile import Profile
 from . import bylines, chrome
+from .patterns import PLACE_DAY
 from .prose import container, is_inside, is_prose, stands_in
 from .times import Stamp, metadata_time, stamp
 from .titles import Title, find_title
@@ -23,6 +24,8 @@ _LEAD = 4
 _FEW = 3
 _TAGS = re.compile(r"(?i)(?:từ khóa|từ khoá|tags?|thẻ|keywords?)\s*:\s*(?P<tags>.{2,300})")
 _SIGNED = re.compile(r"(?i)\(?(?:đã ký)\)?|(?:kt|tm|tl|tuq|q)\.\s.*|nơi nhận\s*:?.*|xác nhận.*|người .{2,40}")
+_ADMIN = re.compile(r"(?i)(?:by|bởi)\s+\S{2,30}|admin\w*|quản trị.{0,20}")
+_CRUMBS = re.compile(r"(?i)(?:bạn đang ở.{0,10}\s)?(?:trang chủ|home)\s*[>»›/|].*?(?P<last>[^>»›/|]{3,60})")
 OUTSIDE = "ngoai-bai"
 BEFORE_TITLE = "truoc-tieu-de"
 CLOCK = "dong-ho-cua-cong"
@@ -47,8 +50,8 @@ def decide(page: Page, profile: Profile) -> tuple[dict[int, Decision], Facts]:
         decisions[title.section] = Decision(Role.SECTION, "chuyen-muc")
     reader = _Reader(page, profile, title, inner, decisions)
     reader.times()
-    reader.outside()
     reader.tags()
+    reader.outside()
     reader.authors()
     for line in page.lines:
         decisions.setdefault(line.number, Decision(Role.BODY, FOUND, unsure=line.number in reader.unsure))
@@ -131,11 +134,11 @@ class _Reader:
         after = [line for line in left if line.number > self.last_of_title]
         body = [line.number for line in after if is_prose(line)]
         last = max(body, default=0)
-        near = {line.number for line in after[:_NEAR_TITLE] if not body or line.number < body[0] + 1}
+        near = {line.number for line in after[:_NEAR_TITLE]}
         timed = []
         for line in left:
             seen = stamp(line.text) if line.picture is None else None
-            if seen is None or not self._is_rest(seen.rest):
+            if seen is None or not self._is_rest(seen.rest) or PLACE_DAY.fullmatch(line.text):
                 continue
             marked = stands_in(line, self.profile.elements["date"], self.page.nodes)
             placed = line.number < self.first or line.number in near or line.number > last
@@ -145,12 +148,13 @@ class _Reader:
 
     def _is_rest(self, rest: str) -> bool:
         """Whether what else stands in a line with a time is nothing, or a writer."""
-        return not rest or bylines.are_names(rest) or bool(re.fullmatch(r"(?i)(?:by|bởi)\s+\S{2,30}|admin\w*", rest))
+        first = re.split(r"\s*[,|–-]\s", rest)[0]
+        return not rest or bylines.are_names(rest) or bylines.are_names(first) or _ADMIN.fullmatch(rest) is not None
 
     def _dated(self, one: _Timed) -> None:
         self.decisions[one.line.number] = Decision(Role.DATE, "ngay-dang", unsure="weekday-wrong" in one.stamp.notes)
-        if bylines.are_names(one.stamp.rest):
-            self.names = self.names or (one.stamp.rest,)
+        if one.stamp.rest and not _ADMIN.fullmatch(one.stamp.rest):
+            self.names = self.names or bylines.split(one.stamp.rest)
 
     def _clock(self, one: _Timed) -> None:
         self.decisions[one.line.number] = Decision(Role.CLOCK, CLOCK)
@@ -236,16 +240,14 @@ class _Reader:
         section = next((line.text for line in self.page.lines if line.number == self.title.section), "")
         return Facts(
             title=self.title.text, date=self.date, modified=self.modified,
-            section=section or self.page.metadata.section, authors=self.names, tags=self.tag_names,
+            section=section or self.page.metadata.section or self._crumb(), authors=self.names, tags=self.tag_names,
             reasons=self.reasons, undecided=tuple(dict.fromkeys(self.undecided)),
         )  # fmt: skip
 
-
-def roles(decisions: dict[int, Decision], role: Role) -> list[int]:
-    """The numbers of the lines of one role."""
-    return sorted(number for number, decision in decisions.items() if decision.role is role)
-
-
-def as_body(decisions: dict[int, Decision], number: int) -> None:
-    """Give a line back to the article."""
-    decisions[number] = replace(decisions[number], role=Role.BODY, rule=FOUND)
+    def _crumb(self) -> str:
+        """The last step of the path from the portal's front page, if one stands over the title."""
+        for line in self.page.lines:
+            if line.number < self.first and (match := _CRUMBS.fullmatch(line.text)):
+                crumb = match["last"].strip()
+                return "" if crumb == self.title.text else crumb
+        return ""

@@ -24,7 +24,7 @@ _DATE = re.compile(_DAY, re.IGNORECASE)
 _HOURS = re.compile(rf"(?<![\d/.-]){_TIME}(?!\d)", re.IGNORECASE)
 _LABELS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("modified", re.compile(r"(?i)(?:ngày |lần |giờ |thời gian )?(?:sửa|cập nhật|chỉnh sửa)(?: lần)? cuối(?: cùng)?|last (?:updated|modified)|ngày (?:sửa|cập nhật)|sửa (?:đổi )?(?:lúc|ngày)")),
-    ("published", re.compile(r"(?i)(?:ngày|thời gian|giờ|lúc)?\s*(?:giờ )?(?:xuất bản|đăng tin|đăng tải|đăng bài|đăng|ban hành|đưa tin|phát hành|published|posted)(?: on| ngày| lúc| vào| tin| bài)?(?=\s*[:\d]|\s+(?:thứ|lúc|ngày)\b)|cập nhật(?: lúc| ngày| vào)?|đăng lúc|thời gian|ngày giờ|ngày(?=\s*:)|date(?=\s*:)")),
+    ("published", re.compile(r"(?i)(?:ngày|thời gian|giờ|lúc)?\s*(?:giờ )?(?:xuất bản|đăng tin|đăng tải|đăng bài|đăng|ban hành|đưa tin|phát hành|published|posted)(?: on| ngày| lúc| vào| tin| bài)?(?=\s*[:\d]|\s+(?:thứ|lúc|ngày)\b)|cập nhật(?: lúc| ngày| vào)?|(?:đăng|gửi|tạo|viết) lúc|thời gian|ngày giờ|ngày(?=\s*:)|date(?=\s*:)")),
     ("clock", re.compile(r"(?i)hôm nay(?: là)?|bây giờ(?: là)?|today|giờ hiện tại|(?:việt nam|hà nội)(?=\s*,?\s*thứ)")),
 )  # fmt: skip
 _NOISE = re.compile(

@@ -11,6 +11,7 @@ from plugins.vietnamese.text import fold, slug
 
 from ..model import Line, Page
 from ..profile import Profile
+from .patterns import is_nation
 from .prose import LONG, SENTENCE_END, is_prose, stands_in
 from .times import stamp
 
@@ -20,13 +21,14 @@ _SURE = 2.5
 _MARGIN = 0.75
 _STEP, _FARTHEST = 0.5, 5.0
 """What each line above costs a line of plain text: there the title is mostly the first that is no chrome."""
+_OVER_HEAD, _FEW = 4.0, 6
+"""What so short a line over the head of an official document loses: it is a button, and the title comes later."""
 _MOST_WORDS = 60
 _HEADINGS = {"h1": 4.0, "h2": 2.0, "h3": 1.0}
 _SUFFIX = re.compile(
     r"\s+[-–—|:»]\s+(?:[^-–—|»]*(?:cổng|trang|báo|bộ|sở|ubnd|ủy ban|cục|website|portal|gov\.vn|mic)[^|»]*)$",
     re.IGNORECASE,
 )
-_NATION = re.compile(r"(?i)cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc")
 _AGENCY = re.compile(
     r"(?:BỘ|SỞ|ỦY BAN|UBND|CỤC|TỔNG CỤC|VỤ|VĂN PHÒNG|TRUNG TÂM|VIỆN|CHÍNH PHỦ|THỦ TƯỚNG|CỘNG|HỘI|TỔNG|BAN|TẬP ĐOÀN)\b"
 )
@@ -53,11 +55,12 @@ def find_title(page: Page, profile: Profile, dropped: Container[int]) -> Title:
     lines = [line for line in page.lines if line.number not in dropped and line.picture is None]
     candidates = [line for line in lines if _may_be(line)][:_LOOKED_AT]
     heads = _over_nation(candidates)
+    over = {line.number for line in candidates if line.number < min(heads, default=0) and len(line.text.split()) < _FEW}
     told = without_suffix(page.metadata.title)
     words = {line.number: _words(line.text) for line in [line for line in lines if _is_told(line)][:3]}
     scores = sorted(
         (
-            (_score(line, place, page, profile, told, words), -place)
+            (_score(line, place, page, profile, told, words) - (_OVER_HEAD if line.number in over else 0.0), -place)
             for place, line in enumerate(candidates)
             if line.number not in heads
         ),
@@ -101,12 +104,12 @@ def _words(text: str) -> frozenset[str]:
 
 def _over_nation(lines: Sequence[Line]) -> frozenset[int]:
     """The lines of an official head that stand over or beside the national name: who issues, and its number."""
-    nations = [place for place, line in enumerate(lines) if _NATION.search(line.text)]
+    nations = [place for place, line in enumerate(lines) if is_nation(line.text)]
     return frozenset(
         line.number
         for at in nations
         for line in lines[max(0, at - 3) : at + 4]
-        if _NATION.search(line.text) or (line.text.isupper() and _AGENCY.match(line.text))
+        if is_nation(line.text) or (line.text.isupper() and _AGENCY.match(line.text))
     )
 
 
@@ -115,7 +118,7 @@ def _score(
 ) -> float:
     text = line.text
     count = len(text.split())
-    if count > _MOST_WORDS or _NUMBER.match(text) or _NATION.search(text):
+    if count > _MOST_WORDS or _NUMBER.match(text) or is_nation(text):
         return float("-inf")
     score = (
         2.0 - (min(_STEP * place, _FARTHEST) if page.kind == "text" else 0.15 * place) + _HEADINGS.get(line.tag, 0.0)
@@ -127,6 +130,7 @@ def _score(
     score -= 3.0 if profile.sections.fullmatch(text) and count < 9 and not line.tag == "h1" else 0.0
     score -= 2.0 if line.is_link and line.tag not in _HEADINGS else 0.0
     score -= 2.0 if line.marker or (line.cell and page.kind != "word") else 0.0
+    score += 3.0 if _KINDS.fullmatch(text) and text.isupper() else 0.0
     score += 0.5 if line.is_bold else 0.0
     own = _words(text)
     if len(own) > 4:

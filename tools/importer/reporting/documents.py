@@ -16,6 +16,7 @@ from plugins.vietnamese.formatting import interval
 from plugins.vietnamese.messages import messages_of
 
 from ..batch import Outcome
+from ..completing import documents_of
 from ..pipeline import Imported
 from ..writing.front_matter import undecided
 from .fates import KINDS, totals
@@ -56,6 +57,7 @@ def _details(imported: Imported) -> dict[str, Any]:
         "period": asdict(head.period) if head.period else None,
         "personal": [asdict(removal) for removal in article.removals],
     }
+    details["documents"] = list(documents_of(article))
     details["undecided"] = undecided(head)
     return details
 

@@ -14,6 +14,8 @@ from .decoding import Decoded
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SOFT_BREAKS = {ord(sign): " " for sign in "\v\f\r\u2028\u2029"}
 _PICTURE = re.compile(r"(?i)[^\s/\\]+\.(?:jpe?g|png|gif|webp|bmp|tiff?)")
+_DESCRIBED = re.compile(r".{5,250}\s[-–]\s(?:Ảnh|ảnh|Hình) \d{1,3}\.?")
+"""What portals write for a picture that they number: it stands where the picture was."""
 _WIDTH = range(50, 111)
 _WIDEST = 120
 _FEWEST = 8
@@ -51,6 +53,7 @@ def _lines(rows: list[str]) -> Iterator[Line]:
         raw = clean(row)
         name = raw.strip()
         picture = Picture(name) if _PICTURE.fullmatch(name) else None
+        picture = Picture("", name) if _DESCRIBED.fullmatch(name) else picture
         spacer = bool(row) and not row.strip("\xa0 \t") and "\xa0" in row
         yield Line(number, raw, (Span(raw),) if name else (), spacer=spacer, picture=picture)
 

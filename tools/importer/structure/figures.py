@@ -46,6 +46,8 @@ def _caption(pieces: Pieces, at: int, picture: Line, before: list[Line], context
     if before:
         return line if _CREDIT.fullmatch(line.text) or (marked and line.tag in _CAPTION_TAGS) else None
     beside = picture.cell is not None and line.cell is not None and picture.cell.table == line.cell.table
+    if line.cell is not None and not beside:
+        return None
     if marked or beside or (line.is_italic and context.page.kind != "text") or _CREDIT.fullmatch(line.text):
         return line
     if _ITEM.match(line.raw) or line.text.endswith(":"):

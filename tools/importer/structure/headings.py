@@ -74,7 +74,7 @@ def _numbered(line: Line, sign: Sign, pieces: Pieces, at: int, *, firm: bool) ->
     """A short numbered line with something of its own below it is a heading; one beside its likes is an item."""
     kind = {"roman": "top", "part": f"part-{sign.text.split()[0].lower()}"}.get(sign.kind, sign.kind)
     if sign.kind == "dotted":
-        kind = f"dotted-{sign.text.strip('.').count('.')}"
+        kind = f"dotted-{_depth(sign)}"
     if sign.kind == "letter" and sign.text[0].isupper():
         kind = "letter-capital"
     if firm:
@@ -86,13 +86,14 @@ def _numbered(line: Line, sign: Sign, pieces: Pieces, at: int, *, firm: bool) ->
         return ""
     for neighbour in (following(pieces, at), preceding(pieces, at)):
         other = sign_of(neighbour.raw) if isinstance(neighbour, Line) and is_text(neighbour) else None
-        if (
-            other
-            and other.kind == sign.kind
-            and (sign.kind != "dotted" or other.text.count(".") == sign.text.count("."))
-        ):
+        alike = other and other.kind == sign.kind and (sign.kind != "dotted" or _depth(other) == _depth(sign))
+        if alike and isinstance(neighbour, Line) and not _ENDED.search(neighbour.text):
             return ""
     return kind
+
+
+def _depth(sign: Sign) -> int:
+    return sign.text.strip(".").count(".")
 
 
 def _plain(line: Line, pieces: Pieces, at: int) -> str:

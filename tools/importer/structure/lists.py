@@ -18,6 +18,7 @@ _BARE = re.compile(r"\s*(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mư�
 _FEWEST = 3
 """Ordinals in one paragraph that make a list of it."""
 BULLET = "-"
+_BULLETS = frozenset("-+*•·▪◦●○■")
 
 
 def ordinals(pieces: Pieces, context: Context) -> list[Piece]:
@@ -133,6 +134,8 @@ def _as_items(run: Sequence[Signed]) -> list[Item]:
         key = "-" if key in "–—" else key
         if key in levels:
             del levels[levels.index(key) + 1 :]
+        elif sign.kind != "bullet" and all(level in _BULLETS for level in levels):
+            levels = [key]  # bullets stand below numbers, never above them
         else:
             levels.append(key)
         depth = len(levels) - 1

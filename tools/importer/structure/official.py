@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ..classification.patterns import MOTTO, NATION, NUMBER, PLACE_DAY
 from ..model import Line, Official, Signatures
 from .pieces import Context, Piece, Pieces, is_blank, is_text
 
-_NATION = re.compile(r"(?i)(.*?)\s*cộng h(?:òa|oà) xã hội chủ nghĩa việt nam\s*")
-_MOTTO = re.compile(r"(?i)(.*?)\s*độc lập\s*[-–—]\s*tự do\s*[-–—]\s*hạnh phúc\s*")
-_NUMBER = re.compile(r"(?i)số\s*:?.{0,14}[/-].{0,40}|số\s*:\s*\S{0,30}")
-_PLACE_DAY = re.compile(
-    r"(?P<place>[^\d,]{2,40}),\s*(?P<day>ngày\s*[\d.…_ ]*\s*tháng\s*[\d.…_ ]*\s*năm\s*[\d.…_ ]+)\.?", re.IGNORECASE
-)
 _RULE = re.compile(r"[-–—_=* ]{3,}")
 _WINDOW = 7
 """Lines before and after the national name in which the rest of the head stands."""
@@ -34,7 +29,7 @@ def heads(pieces: Pieces, context: Context) -> list[Piece]:
     at = 0
     while at < len(done):
         piece = done[at]
-        if isinstance(piece, Line) and _NATION.fullmatch(piece.text):
+        if isinstance(piece, Line) and NATION.fullmatch(piece.text):
             done = _head(done, at)
         at += 1
     return done
@@ -48,7 +43,7 @@ def _head(pieces: list[Piece], at: int) -> list[Piece]:
     for piece in _lines(pieces[max(0, at - _WINDOW) : at])[::-1]:
         if _is_agency(piece):
             agency.insert(0, piece)
-        elif number is None and _NUMBER.fullmatch(piece.text):
+        elif number is None and NUMBER.fullmatch(piece.text):
             number = piece
         elif not _RULE.fullmatch(piece.text):
             break
@@ -58,11 +53,11 @@ def _head(pieces: list[Piece], at: int) -> list[Piece]:
     taken.append(nation)
     motto = False
     for piece in _lines(pieces[at + 1 : at + 1 + 2 * _WINDOW])[:_WINDOW]:
-        if not motto and _MOTTO.fullmatch(piece.text):
+        if not motto and MOTTO.fullmatch(piece.text):
             motto = True
-        elif place is None and _PLACE_DAY.fullmatch(piece.text):
+        elif place is None and PLACE_DAY.fullmatch(piece.text):
             place = piece
-        elif number is None and _NUMBER.fullmatch(piece.text):
+        elif number is None and NUMBER.fullmatch(piece.text):
             number = piece
         elif not motto and _is_agency(piece):
             agency.append(piece)
@@ -73,11 +68,11 @@ def _head(pieces: list[Piece], at: int) -> list[Piece]:
         return pieces
     beside = [
         match[1]
-        for pattern in (_NATION, _MOTTO)
+        for pattern in (NATION, MOTTO)
         for line in taken
         if (match := pattern.fullmatch(line.text)) and match[1]
     ]
-    found = _PLACE_DAY.fullmatch(place.raw.strip()) if place else None
+    found = PLACE_DAY.fullmatch(place.raw.strip()) if place else None
     numbers = tuple(sorted(number for line in taken for number in line.numbers))
     block = Official(
         numbers,

@@ -34,8 +34,10 @@ def marked(pieces: Pieces, context: Context) -> list[Piece]:
     data = {number: lines for number, lines in tables.items() if _is_data(lines)}
     done: list[Piece] = []
     for piece in pieces:
-        if not isinstance(piece, Line) or piece.cell is None or piece.cell.table not in data:
+        if not isinstance(piece, Line) or piece.cell is None:
             done.append(piece)
+        elif piece.cell.table not in data:
+            done.append(replace(piece, cell=None))
         elif lines := data[piece.cell.table]:
             done += _from_cells(lines)
             data[piece.cell.table] = []
