@@ -14,7 +14,7 @@ from . import bylines, chrome
 from .patterns import PLACE_DAY
 from .prose import container, is_inside, is_prose, stands_in
 from .times import Stamp, metadata_time, stamp
-from .titles import Title, find_title
+from .titles import Title, find_title, head_before
 
 _NEAR_TITLE = 6
 """Lines after the title in which its time stands."""
@@ -22,6 +22,8 @@ _NEWS = 10
 """Days within which an event is told: a time over the title that is later is the portal's clock."""
 _LEAD = 4
 _FEW = 3
+_MENU_WORDS = 7
+"""Words that an entry of a menu has at most."""
 _TAGS = re.compile(r"(?i)(?:từ khóa|từ khoá|tags?|thẻ|keywords?)\s*:\s*(?P<tags>.{2,300})")
 _SIGNED = re.compile(r"(?i)\(?(?:đã ký)\)?|(?:kt|tm|tl|tuq|q)\.\s.*|nơi nhận\s*:?.*|xác nhận.*|người .{2,40}")
 _ADMIN = re.compile(r"(?i)(?:by|bởi)\s+\S{2,30}|admin\w*|quản trị.{0,20}")
@@ -176,32 +178,35 @@ class _Reader:
     def outside(self) -> None:
         """Lines before the title, and those outside the element that holds the article."""
         before = [line for line in self._left() if line.number < self.first]
-        known = len(before) <= _FEW and not self.page.nodes
+        words = 2 if len(before) <= _FEW else _MENU_WORDS
+        head = head_before(before)
         for line in before:
-            if (is_prose(line) and not line.is_link) or (known and len(line.text.split()) > 2):
+            if line.number >= head:
+                continue
+            told = not self.page.nodes and len(line.text.split()) > words
+            if (is_prose(line) and not line.is_link) or told:
                 self.unsure.add(line.number)
             else:
                 self.decisions[line.number] = Decision(Role.CHROME, BEFORE_TITLE, unsure=not self.page.nodes)
         if self.inner < 0:
             return
+        inside = {line.number for line in self.page.lines if is_inside(line, self.inner, self.page.nodes)}
+        begins = min(inside, default=0)
         for line in self._left():
-            if line.number < self.first or is_inside(line, self.inner, self.page.nodes):
+            if line.number < self.first or line.number in inside:
                 continue
             lead = stands_in(line, self.profile.elements["lead"], self.page.nodes)
-            if lead or self._is_between(line) or (is_prose(line) and line.href_share() == 0):
-                if not lead and not self._is_between(line):
-                    self.unsure.add(line.number)
+            between = bool(self.title.lines) and self.last_of_title < line.number < begins and not line.is_link
+            if lead or between:
+                continue
+            if is_prose(line) and line.href_share() == 0:
+                self.unsure.add(line.number)
                 continue
             if bylines.names_in(line.text, self.profile) and stands_in(
                 line, self.profile.elements["author"], self.page.nodes
             ):
                 continue
             self.decisions[line.number] = Decision(Role.CHROME, OUTSIDE)
-
-    def _is_between(self, line: Line) -> bool:
-        """Whether a line stands between the title and the text: a lead, a photograph."""
-        inside = [one.number for one in self.page.lines if is_inside(one, self.inner, self.page.nodes)]
-        return bool(self.title.lines) and self.last_of_title < line.number < min(inside, default=0) and not line.is_link
 
     def tags(self) -> None:
         """The line of tags."""

@@ -87,6 +87,16 @@ def without_suffix(title: str) -> str:
     return shorter or title
 
 
+def head_before(lines: Sequence[Line]) -> float:
+    """The number of the line with which the head of an official document begins among some lines; infinity for none."""
+    nation = next((place for place, line in enumerate(lines) if is_nation(line.text)), None)
+    if nation is None:
+        return float("inf")
+    while nation and lines[nation - 1].text.isupper():
+        nation -= 1
+    return lines[nation].number
+
+
 def _is_told(line: Line) -> bool:
     """Whether a line is a sentence of the text, in which the words of a title come again."""
     return is_prose(line) and (len(line.text) > 2 * LONG or SENTENCE_END.search(line.text) is not None)

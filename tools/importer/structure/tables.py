@@ -115,7 +115,7 @@ def _rows(pieces: Pieces, at: int, pattern: re.Pattern[str]) -> list[Line]:
     for piece in pieces[at:]:
         if is_blank(piece) and rows:
             continue
-        if not isinstance(piece, Line) or not is_text(piece) or piece.cell or len(piece.numbers) > 1:
+        if not isinstance(piece, Line) or not is_text(piece) or piece.cell or piece.marker or len(piece.numbers) > 1:
             break
         count = len(_parts(piece, pattern))
         sign = sign_of(piece.raw)
