@@ -136,8 +136,10 @@ def _in_export(source: Path | io.BytesIO, path: Path, root: Path, name: str) -> 
 
 
 def _in_crawl(path: Path, root: Path, name: str) -> Iterator[Found]:
+    empty = True
     try:
         for record in warc.records(path):
+            empty = False
             shown = f"{name}#{record.address}"
             if not warc.is_page(record):
                 continue
@@ -146,6 +148,9 @@ def _in_crawl(path: Path, root: Path, name: str) -> Iterator[Found]:
             else:
                 yield Unread(shown, "error")
     except (ArchiveLoadFailed, EOFError, OSError, ValueError):
+        yield Unread(name, "damaged")
+        return
+    if empty:
         yield Unread(name, "damaged")
 
 

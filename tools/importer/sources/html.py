@@ -100,6 +100,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _CHARSET = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{3,20})""")
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
+_NESTING = re.compile(r"(?i)</?(?!h\d|p\b|br\b|title|html|body|script|style|meta|link|img)[a-z][^>]*>")
 _HEAD = 4096
 _MOST_SPAN = 100
 _SOURCES = ("data-original", "data-src", "data-lazy-src", "src")
@@ -118,7 +119,7 @@ def read_text(decoded: Decoded, origin: Origin, kind: str = "html") -> Page:
     walk = _Walk()
     if root is not None:
         walk.through(root)
-    lines, encodings = _heal(walk.lines)
+    lines, encodings = _heal(walk.lines, walk.wholes)
     notes = notes_of(replace(decoded, encodings=(*encodings, *decoded.encodings)) if encodings else decoded)
     metadata = metadata_of(root) if root is not None else metadata_of(etree.Element("html"))
     origin = replace(origin, address=origin.address or saved_from(decoded.text) or metadata.address)
@@ -127,26 +128,39 @@ def read_text(decoded: Decoded, origin: Origin, kind: str = "html") -> Page:
 
 
 def parse(text: str) -> etree._Element | None:
-    """The tree of some HTML, however broken or deep; nothing is loaded from elsewhere. None where there is none."""
+    """The tree of some HTML, however broken; nothing is loaded from elsewhere. None where there is none.
+
+    Elements nested beyond what libxml2 bears are taken apart into lines, so that their text is not lost.
+    """
+    clear = _PROLOG.sub("", text).replace("\x00", "")
+    root, too_deep = _tree(clear)
+    return _tree(_NESTING.sub("<br>", clear))[0] if too_deep else root
+
+
+def _tree(text: str) -> tuple[etree._Element | None, bool]:
+    """The tree, and whether something in it was too deep to be read."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
-    data = _PROLOG.sub("", text).replace("\x00", "").encode("utf-8", "replace")
+    data = text.encode("utf-8", "replace")
     try:
-        return etree.fromstring(data, parser) if data.strip() else None
-    except etree.ParserError:
-        return None
-    except etree.XMLSyntaxError:
-        return None
+        root = etree.fromstring(data, parser) if data.strip() else None
+    except (etree.ParserError, etree.XMLSyntaxError):
+        root = None
+    return root, any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
 
 
-def _heal(lines: list[Line]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
-    """Lines whose letters are codes of an old font, also where entities hid them from the decoder."""
-    healed, encodings = heal_lines([line.raw for line in lines])
+def _heal(lines: list[Line], wholes: list[str]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """Lines whose letters are codes of an old font, also where entities hid them from the decoder.
+
+    wholes: the lines before they were cleaned, since an old letter may have the code of what nobody sees.
+    """
+    healed, encodings = heal_lines(wholes)
     if not encodings:
         return tuple(lines), ()
-    pairs = zip(lines, healed, strict=True)
-    return tuple(
-        line if line.raw == raw else replace(line, raw=raw, spans=(Span(raw),)) for line, raw in pairs
-    ), encodings
+    done = []
+    for line, whole, text in zip(lines, wholes, healed, strict=True):
+        raw = clean(text)
+        done.append(line if text == whole else replace(line, raw=raw, spans=(Span(raw),)))
+    return tuple(done), encodings
 
 
 @dataclass(slots=True)
@@ -192,6 +206,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
+        self.wholes: list[str] = []
         self.nodes: list[Node] = []
         self.features: set[str] = set()
         self._stack = [_State()]
@@ -281,6 +296,7 @@ class _Walk:
         picture = Picture(source if source.startswith("data:") else nfc(unquote(source)), alt)
         number, node = len(self.lines) + 1, len(self.nodes) - 1
         span = (Span("", href=state.href),)
+        self.wholes.append("")
         self.lines.append(
             Line(
                 number, "", span, "img", node, hidden=state.hidden, cell=state.cell, depth=state.depth, picture=picture
@@ -320,6 +336,7 @@ class _Walk:
         marker = ""
         if state.item and not spacer:
             marker, state.item[0] = state.item[0], ""
+        self.wholes.append(whole)
         self.lines.append(
             Line(
                 len(self.lines) + 1, raw, () if spacer else _merge(spans), state.block, state.node, spacer, state.hidden,

@@ -15,7 +15,7 @@ from ..model import Facts, Page, Removal
 
 MESSAGES = messages_of("tools.importer")
 _ALIAS = re.compile(r"/[^\s?#\\<>:\"|*\x00-\x1f]+\.[a-zA-Z]{3,5}")
-_PLAIN = re.compile(r"[\w(“][^:#\n\"'\[\]{}>|*&!%@`,]*[^\s:#\n\"'\[\]{}>|*&!%@`,]")
+_PLAIN = re.compile(r"[\w(“/][^:#\n\"'\[\]{}>|*&!%@`,]*[^\s:#\n\"'\[\]{}>|*&!%@`,]")
 _RESERVED = re.compile(r"/(?:\d{4}|sitemap)")
 
 
