@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable
+from functools import lru_cache
 from zlib import crc32
 
 from plugins.vietnamese.text import tone_key
@@ -19,9 +20,15 @@ _LEAST = 20
 _WORD = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=1 << 16)
+def key_of(word: str) -> str:
+    """A word whatever its spelling; Vietnamese has few syllables, so that most are known already."""
+    return tone_key(word)
+
+
 def sketch(text: str) -> frozenset[int]:
     """The sketch of a text."""
-    words = [tone_key(word) for word in _WORD.findall(text)]
+    words = [key_of(word) for word in _WORD.findall(text)]
     shingles = {crc32(" ".join(words[at : at + _WORDS]).encode()) for at in range(len(words) - _WORDS + 1)}
     return frozenset(sorted(shingles)[:_SKETCH])
 

@@ -11,6 +11,7 @@ from plugins.vietnamese.text import fold, slug
 
 from ..model import Line, Page
 from ..profile import Profile
+from .chrome import matches
 from .patterns import is_nation
 from .prose import LONG, SENTENCE_END, is_prose, stands_in
 from .times import stamp
@@ -19,7 +20,9 @@ _LOOKED_AT = 60
 """Lines that may be the title, chrome aside."""
 _SURE = 2.5
 _MARGIN = 0.75
-_STEP, _FARTHEST = 0.5, 5.0
+_OVER_TIME = 1.5
+"""What a line gains that stands right over one that tells a time."""
+_STEP, _FARTHEST = 0.5, 3.0
 """What each line above costs a line of plain text: there the title is mostly the first that is no chrome."""
 _OVER_HEAD, _FEW = 4.0, 6
 """What so short a line over the head of an official document loses: it is a button, and the title comes later."""
@@ -53,14 +56,22 @@ class Title:
 def find_title(page: Page, profile: Profile, dropped: Container[int]) -> Title:
     """The best line; the head's word where no line is good; "" where there is neither."""
     lines = [line for line in page.lines if line.number not in dropped and line.picture is None]
-    candidates = [line for line in lines if _may_be(line)][:_LOOKED_AT]
+    heads_of_pages = [rule for rule in profile.rules if rule.where == "head"]
+    buttons = {line.number for line in lines[:_LOOKED_AT] if any(matches(rule, line, profile) for rule in heads_of_pages)}
+    candidates = [line for line in lines if line.number not in buttons and _may_be(line)][:_LOOKED_AT]
+    timed = _before_times(page)
     heads = _over_nation(candidates)
     over = {line.number for line in candidates if line.number < min(heads, default=0) and len(line.text.split()) < _FEW}
     told = without_suffix(page.metadata.title)
     words = {line.number: _words(line.text) for line in [line for line in lines if _is_told(line)][:3]}
     scores = sorted(
         (
-            (_score(line, place, page, profile, told, words) - (_OVER_HEAD if line.number in over else 0.0), -place)
+            (
+                _score(line, place, page, profile, told, words)
+                - (_OVER_HEAD if line.number in over else 0.0)
+                + (_OVER_TIME if line.number in timed else 0.0),
+                -place,
+            )
             for place, line in enumerate(candidates)
             if line.number not in heads
         ),
@@ -85,6 +96,16 @@ def without_suffix(title: str) -> str:
     """A page's title without the name of the portal at its end."""
     shorter = _SUFFIX.sub("", title).strip()
     return shorter or title
+
+
+def _before_times(page: Page) -> frozenset[int]:
+    """The lines right over those that tell nothing but a time."""
+    lines = [line for line in page.lines if not line.is_blank]
+    return frozenset(
+        line.number
+        for line, after in zip(lines, lines[1:], strict=False)
+        if (seen := stamp(after.text)) and seen.kind in ("bare", "published") and len(seen.rest.split()) < 4
+    )
 
 
 def head_before(lines: Sequence[Line]) -> float:

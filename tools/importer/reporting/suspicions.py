@@ -15,6 +15,7 @@ from plugins.vietnamese.dates import When, find_dates
 from plugins.vietnamese.messages import LOADER, messages_of
 from plugins.vietnamese.text import tone_key
 
+from ..duplicates import key_of
 from ..model import Article, Heading, Item, Line, Paragraph, Role, text_of
 from ..structure.personal import mask
 from ..structure.signs import sign_of
@@ -82,7 +83,8 @@ def _slips(lines: list[Line]) -> Iterator[Suspicion]:
     for line in lines:
         for run in _RUN.findall(line.text.lower()):
             words = ["", *run.split(), ""]
-            pairs = [tone_key(f"{one} {other}") in known for one, other in zip(words, words[1:], strict=False)]
+            keys = list(map(key_of, words))
+            pairs = [f"{one} {other}" in known for one, other in zip(keys, keys[1:], strict=False)]
             for at in range(1, len(words) - 2):
                 if any(pairs[at - 1 : at + 2]):
                     continue  # known, or part of a word that is
