@@ -20,8 +20,10 @@ _LOOKED_AT = 60
 """Lines that may be the title, chrome aside."""
 _SURE = 2.5
 _MARGIN = 0.75
-_OVER_TIME = 1.5
-"""What a line gains that stands right over one that tells a time."""
+_OVER_TIME, _IN_RUN = 3.0, 2.0
+"""What a line gains that stands right over one that tells a time, and loses among the entries of a menu."""
+_RUN, _ENTRY = 4, 60
+"""Lines right after each other, and letters of each, that make a menu of plain text."""
 _STEP, _FARTHEST = 0.5, 3.0
 """What each line above costs a line of plain text: there the title is mostly the first that is no chrome."""
 _OVER_HEAD, _FEW = 4.0, 6
@@ -59,7 +61,7 @@ def find_title(page: Page, profile: Profile, dropped: Container[int]) -> Title:
     heads_of_pages = [rule for rule in profile.rules if rule.where == "head"]
     buttons = {line.number for line in lines[:_LOOKED_AT] if any(matches(rule, line, profile) for rule in heads_of_pages)}
     candidates = [line for line in lines if line.number not in buttons and _may_be(line)][:_LOOKED_AT]
-    timed = _before_times(page)
+    timed, entries = _before_times(page), _entries(page)
     heads = _over_nation(candidates)
     over = {line.number for line in candidates if line.number < min(heads, default=0) and len(line.text.split()) < _FEW}
     told = without_suffix(page.metadata.title)
@@ -69,7 +71,8 @@ def find_title(page: Page, profile: Profile, dropped: Container[int]) -> Title:
             (
                 _score(line, place, page, profile, told, words)
                 - (_OVER_HEAD if line.number in over else 0.0)
-                + (_OVER_TIME if line.number in timed else 0.0),
+                + (_OVER_TIME if line.number in timed else 0.0)
+                - (_IN_RUN if line.number in entries else 0.0),
                 -place,
             )
             for place, line in enumerate(candidates)
@@ -106,6 +109,20 @@ def _before_times(page: Page) -> frozenset[int]:
         for line, after in zip(lines, lines[1:], strict=False)
         if (seen := stamp(after.text)) and seen.kind in ("bare", "published") and len(seen.rest.split()) < 4
     )
+
+
+def _entries(page: Page) -> frozenset[int]:
+    """The lines of plain text that look like a menu: short ones, several right after each other."""
+    found: set[int] = set()
+    run: list[int] = []
+    for line in page.lines if page.kind == "text" else ():
+        if line.is_blank or len(line.text) > _ENTRY:
+            run = []
+            continue
+        run.append(line.number)
+        if len(run) >= _RUN:
+            found.update(run)
+    return frozenset(found)
 
 
 def head_before(lines: Sequence[Line]) -> float:
