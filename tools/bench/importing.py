@@ -33,18 +33,26 @@ def run_bench(count: int, rounds: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         pages = write(root / "pages", count)
-        print(f"{count} pages, {sum(len(page.data) for page in pages) / 2**20:.1f} MiB, {os.cpu_count()} cores", flush=True)
+        print(
+            f"{count} pages, {sum(len(page.data) for page in pages) / 2**20:.1f} MiB, {os.cpu_count()} cores",
+            flush=True,
+        )
         taken: dict[str, list[Measure]] = {tool: [] for tool in _TOOLS}
         for number in range(rounds):
             for tool in _TOOLS:
                 taken[tool].append(_run(tool, root, number))
         for tool, read in (("ours", _ours), ("peer", _peer)):
-            _tell(tool, middle(taken[tool]), score(pages, lambda page, read=read: read(root / f"{tool}-0", page)), count)  # type: ignore[misc]
+            _tell(
+                tool, middle(taken[tool]), score(pages, lambda page, read=read: read(root / f"{tool}-0", page)), count
+            )  # type: ignore[misc]
     return 0
 
 
 def _run(tool: str, root: Path, number: int) -> Measure:
-    return measure([sys.executable, "-m", f"tools.bench.importing_{tool}", str(root / "pages"), str(root / f"{tool}-{number}")], ROOT)
+    return measure(
+        [sys.executable, "-m", f"tools.bench.importing_{tool}", str(root / "pages"), str(root / f"{tool}-{number}")],
+        ROOT,
+    )
 
 
 def score(pages: Sequence[PortalPage], read: Callable[[PortalPage], str]) -> Score:

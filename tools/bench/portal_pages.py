@@ -15,8 +15,16 @@ _MENU = (
     "Giới thiệu", "Tin tức - Sự kiện", "Văn bản pháp quy", "Dịch vụ công trực tuyến", "Hỏi đáp về thủ tục hành chính", "Thư viện ảnh",
     "Lịch công tác của lãnh đạo Bộ", "Góp ý dự thảo văn bản", "Chuyên trang chuyển đổi số", "Liên hệ", "Sơ đồ trang", "English",
 )  # fmt: skip
-_RELATED = ("Lễ phát động tết trồng cây tại trụ sở mới của ngành", "Hội thi tiếng hát công nhân viên chức năm nay", "Khai mạc tuần lễ sách thiếu nhi ở các tỉnh")
-_FOOT = ("Bản quyền thuộc về Bộ Thông tin và Truyền thông", "Địa chỉ: 18 phố Mẫu, Hà Nội", "Ghi rõ nguồn khi phát hành lại thông tin từ trang này")
+_RELATED = (
+    "Lễ phát động tết trồng cây tại trụ sở mới của ngành",
+    "Hội thi tiếng hát công nhân viên chức năm nay",
+    "Khai mạc tuần lễ sách thiếu nhi ở các tỉnh",
+)
+_FOOT = (
+    "Bản quyền thuộc về Bộ Thông tin và Truyền thông",
+    "Địa chỉ: 18 phố Mẫu, Hà Nội",
+    "Ghi rõ nguồn khi phát hành lại thông tin từ trang này",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ def _modern(article: Synthetic, lines: tuple[str, ...]) -> str:
         f'<nav class="navbar"><ul>{_links(_MENU)}</ul></nav><div class="container"><div class="col-8">'
         f'<h1 class="article-title">{escape(article.title)}</h1><div class="article-date">{page_header(article.day)}</div>'
         f'<div class="article-content">{_paragraphs(lines)}</div><div class="related"><h3>Tin liên quan</h3><ul>{_links(_RELATED)}</ul></div>'
-        f'</div></div><footer>{_paragraphs(_FOOT)}</footer></body></html>'
+        f"</div></div><footer>{_paragraphs(_FOOT)}</footer></body></html>"
     )
 
 
@@ -100,7 +108,9 @@ def _text(article: Synthetic, lines: tuple[str, ...]) -> str:
     foot = "\n".join(_FOOT)
     related = "\n".join(_RELATED)
     menu = "\n".join(_MENU)
-    return f"{menu}\n\n{article.title}\n\n{page_header(article.day)}\n\n{body}\n\nTin liên quan\n{related}\n{foot}\nTop\n"
+    return (
+        f"{menu}\n\n{article.title}\n\n{page_header(article.day)}\n\n{body}\n\nTin liên quan\n{related}\n{foot}\nTop\n"
+    )
 
 
 _PORTALS: tuple[tuple[str, Callable[[Synthetic, tuple[str, ...]], str]], ...] = (

@@ -130,7 +130,8 @@ class _Reader:
             caption_words=self._pattern(captions.get("words"), "captions.words"),
             rules=tuple(self._rule(values) for values in self._both("drop")),
             parts=self._any(
-                [text for values in self._both("drop") if values.get("parts") for text in values.get("lines") or ()], "drop"
+                [text for values in self._both("drop") if values.get("parts") for text in values.get("lines") or ()],
+                "drop",
             ),
             categories=tuple(
                 (str(entry["slug"]), self._pattern(entry["match"], "categories") if entry["match"] else re.compile(""))

@@ -14,7 +14,16 @@ from xml.sax.saxutils import escape
 from docx import Document
 from PIL import Image
 
-_SUBJECTS = ("bưu chính", "viễn thông", "an toàn thông tin", "chuyển đổi số", "báo chí", "xuất bản", "tần số", "công nghiệp ICT")
+_SUBJECTS = (
+    "bưu chính",
+    "viễn thông",
+    "an toàn thông tin",
+    "chuyển đổi số",
+    "báo chí",
+    "xuất bản",
+    "tần số",
+    "công nghiệp ICT",
+)
 _PLACES = ("Hà Nội", "Đà Nẵng", "Cần Thơ", "Huế", "Hải Phòng", "Vinh", "Đà Lạt")
 _NAMES = ("Thu Hà", "Minh Anh", "Hoàng Nam", "Lê Vân", "Quốc Bảo")
 _TOLD = (

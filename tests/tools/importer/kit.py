@@ -157,7 +157,11 @@ def assert_nothing_kept_is_altered(imported: Imported) -> None:
         sign = sign_of(first.raw)
         marker = _squeezed([first.marker])
         pictures = solid("".join(lines[number].raw for number in group if lines[number].picture))
-        assert before in ("", marker, _squeezed([sign.text]) if sign else "", _squeezed([pictures])), (before, source, target)
+        assert before in ("", marker, _squeezed([sign.text]) if sign else "", _squeezed([pictures])), (
+            before,
+            source,
+            target,
+        )
 
 
 def _squeezed(parts: Iterable[str]) -> str:

@@ -42,16 +42,34 @@ def report_of(path: Path) -> dict:
 
 def test_articles_photographs_and_report(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     into, report = tmp_path / "kho", tmp_path / "bao-cao.json"
-    assert main(["import", str(source), "--into", str(into), "--report", str(report), "--keep-originals", str(tmp_path / "goc")]) == 0
+    assert (
+        main(
+            [
+                "import",
+                str(source),
+                "--into",
+                str(into),
+                "--report",
+                str(report),
+                "--keep-originals",
+                str(tmp_path / "goc"),
+            ]
+        )
+        == 0
+    )
     assert "Đã viết 4 bài nháp" in capsys.readouterr().out
     assert len(drafts(into)) == 4
     assert len(list((into / "anh").rglob("*.jpg"))) == 4
-    assert {path.read_bytes() for path in (tmp_path / "goc").iterdir()} == {path.read_bytes() for path in source.glob("*.html")}
+    assert {path.read_bytes() for path in (tmp_path / "goc").iterdir()} == {
+        path.read_bytes() for path in source.glob("*.html")
+    }
     told = report_of(report)
     assert told["pages"] == {"written": 4}
     assert told["lines"]["all"] == sum(len(page["lines"]) for page in told["articles"])
     for page in told["articles"]:
-        assert page["totals"]["all"] == sum(page["totals"][kind] for kind in ("kept", "moved", "dropped", "personal", "unsure"))
+        assert page["totals"]["all"] == sum(
+            page["totals"][kind] for kind in ("kept", "moved", "dropped", "personal", "unsure")
+        )
         draft = (into / page["file"]).read_text("utf-8").split("\n")
         for line in page["lines"]:
             if line["kind"] == "kept" and line["text"] and not line["text"].startswith("["):
@@ -61,7 +79,9 @@ def test_articles_photographs_and_report(source: Path, tmp_path: Path, capsys: p
     assert main(["check", "--content", str(into)]) == 0
 
 
-def test_importing_again_leaves_what_editors_did(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_importing_again_leaves_what_editors_did(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     into = tmp_path / "kho"
     main(["import", str(source), "--into", str(into)])
     edited, deleted, *_ = sorted(into.rglob("*.md"))
@@ -87,7 +107,11 @@ def test_a_dry_run_writes_nothing(source: Path, tmp_path: Path, capsys: pytest.C
 def test_doubles_are_told_and_not_written(source: Path, tmp_path: Path) -> None:
     article = articles.made(1)
     (source / "bai-1-ban-in.txt").write_text(articles.text(article), "utf-8")  # same title and day
-    moved = articles.text(article).replace(article.title, "Tin đã đưa").replace("\n\n" + article.date, "\n\n01/01/2020 08:00")
+    moved = (
+        articles.text(article)
+        .replace(article.title, "Tin đã đưa")
+        .replace("\n\n" + article.date, "\n\n01/01/2020 08:00")
+    )
     (source / "bai-1-di-dong.txt").write_text(moved, "utf-8")
     shutil.copy(source / "bai-2.html", source / "bai-2-chep.html")
     into, report = tmp_path / "kho", tmp_path / "r.json"
@@ -113,7 +137,9 @@ def test_many_pages_in_other_processes(tmp_path: Path) -> None:
 def bad_files(folder: Path) -> dict[str, str]:
     """Files that are no articles, and why."""
     article = articles.html(articles.made(1))
-    links = "".join(f"<li><a href='/{n}'>Tin số {n} về hoạt động của ngành trong tuần</a> (1{n % 9}/3/2014)</li>" for n in range(12))
+    links = "".join(
+        f"<li><a href='/{n}'>Tin số {n} về hoạt động của ngành trong tuần</a> (1{n % 9}/3/2014)</li>" for n in range(12)
+    )
     traversal = articles.packed({"../../thoat.html": article.encode()})
     files: dict[str, tuple[bytes, str]] = {
         "rong.html": (b"", "empty"),
@@ -161,14 +187,31 @@ def test_zips_that_grow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     (tmp_path / "a.zip").write_bytes(twice)
     (tmp_path / "b.zip").write_bytes(articles.packed({"trong.zip": inner}))
     report = tmp_path / "r.json"
-    assert main(["import", str(tmp_path / "a.zip"), str(tmp_path / "b.zip"), "--into", str(tmp_path / "kho"), "--report", str(report)]) == 1
+    assert (
+        main(
+            [
+                "import",
+                str(tmp_path / "a.zip"),
+                str(tmp_path / "b.zip"),
+                "--into",
+                str(tmp_path / "kho"),
+                "--report",
+                str(report),
+            ]
+        )
+        == 1
+    )
     assert sorted(page["reason"] for page in report_of(report)["articles"]) == ["", "bomb", "bomb"]
     monkeypatch.setattr(archives, "_MOST_IN_ALL", 1000)
     assert main(["import", str(tmp_path / "b.zip"), "--into", str(tmp_path / "kho-2")]) == 1
 
 
 def test_hostile_html_is_only_text(tmp_path: Path) -> None:
-    deep = "<div>" * 20_000 + "Chữ ở nơi sâu nhất của trang này vẫn phải giữ được, dù trang lồng nhau hai vạn lần." + "</div>" * 20_000
+    deep = (
+        "<div>" * 20_000
+        + "Chữ ở nơi sâu nhất của trang này vẫn phải giữ được, dù trang lồng nhau hai vạn lần."
+        + "</div>" * 20_000
+    )
     secret = tmp_path / "bi-mat.txt"
     secret.write_text("bí mật", "utf-8")
     entity = f'<!DOCTYPE html [<!ENTITY x SYSTEM "file://{secret}">]><html><body><h1>Bộ tổ chức Hội nghị giao ban quý ba</h1><p>&x; Hội nghị được tổ chức trực tuyến.</p></body></html>'
@@ -229,7 +272,9 @@ def test_two_imports_at_once(source: Path, tmp_path: Path, capsys: pytest.Captur
 
 
 @pytest.mark.parametrize("argv", [[], ["khong-co"], ["."]])
-def test_wrong_usage(argv: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_usage(
+    argv: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     into = ["--into", str(tmp_path)] if argv else []
     assert main(["import", *argv, *into]) == 2
@@ -250,14 +295,20 @@ def test_a_profile_of_ones_own(tmp_path: Path, capsys: pytest.CaptureFixture[str
     path = tmp_path / "bai.txt"
     path.write_text("CỔNG RIÊNG CỦA SỞ MẪU\n" + articles.text(articles.made(1)), "utf-8")
     own = tmp_path / "so-mau.yaml"
-    own.write_text("name: so-mau\nextends: chung\nrecognise:\n  lines: [CỔNG RIÊNG CỦA SỞ MẪU]\ndrop:\n  - name: bien-hieu\n    lines: [CỔNG RIÊNG CỦA SỞ MẪU]\n", "utf-8")
+    own.write_text(
+        "name: so-mau\nextends: chung\nrecognise:\n  lines: [CỔNG RIÊNG CỦA SỞ MẪU]\ndrop:\n  - name: bien-hieu\n    lines: [CỔNG RIÊNG CỦA SỞ MẪU]\n",
+        "utf-8",
+    )
     assert main(["import", "--explain", str(path), "--profile", str(own)]) == 0
     out = capsys.readouterr().out
     assert "so-mau" in out
     assert "bien-hieu" in out
 
 
-@pytest.mark.parametrize("text", ["- a\n", "nam: x\n", "drop:\n  - {name: a, lines: ['(']}\n", "drop:\n  - {name: a, where: giua}\n", "a: [\n"])
+@pytest.mark.parametrize(
+    "text",
+    ["- a\n", "nam: x\n", "drop:\n  - {name: a, lines: ['(']}\n", "drop:\n  - {name: a, where: giua}\n", "a: [\n"],
+)
 def test_a_profile_that_is_wrong(tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]) -> None:
     own = tmp_path / "sai.yaml"
     own.write_text(text, "utf-8")

@@ -26,7 +26,9 @@ _WORDS = st.sampled_from([
 ])  # fmt: skip
 _LINE = st.builds(lambda sign, words: sign + " ".join(words), _SIGNS, st.lists(_WORDS, max_size=6))
 _ANY = st.text(st.characters(codec="utf-8"), max_size=40)
-_LONG = st.just("Phát biểu tại Hội nghị, Bộ trưởng đề nghị các đơn vị tập trung nguồn lực, hoàn thành đúng hạn những việc đã nêu trong kế hoạch năm.")
+_LONG = st.just(
+    "Phát biểu tại Hội nghị, Bộ trưởng đề nghị các đơn vị tập trung nguồn lực, hoàn thành đúng hạn những việc đã nêu trong kế hoạch năm."
+)
 _PAGE = st.lists(st.one_of(_LINE, _LINE, _LONG, st.just(""), st.just("\u00a0"), _ANY), max_size=24).map("\n".join)
 
 
@@ -44,7 +46,11 @@ def test_any_text(text: str) -> None:
 
 _TAGS = st.sampled_from(["p", "div", "h2", "h3", "li", "td", "strong", "em", "span", "blockquote", "pre", "figcaption"])
 _PIECES = st.recursive(
-    st.one_of(_LINE.map(lambda text: text.replace("<script>", "").replace("<", "&lt;")), st.just("<br>"), st.just('<img src="a b.jpg" alt="Ảnh">')),
+    st.one_of(
+        _LINE.map(lambda text: text.replace("<script>", "").replace("<", "&lt;")),
+        st.just("<br>"),
+        st.just('<img src="a b.jpg" alt="Ảnh">'),
+    ),
     lambda inner: st.one_of(
         st.builds(lambda tag, parts: f"<{tag}>{''.join(parts)}</{tag}>", _TAGS, st.lists(inner, max_size=4)),
         st.builds(lambda parts: f"<ul><li>{'<li>'.join(parts)}</ul>", st.lists(inner, min_size=1, max_size=3)),
@@ -62,7 +68,11 @@ _PIECES = st.recursive(
 @given(_PIECES, _LONG)
 @settings(max_examples=300)
 def test_any_html(markup: str, prose: str) -> None:
-    hold(kit.of_html(f"<html><body><h1>Bộ tổ chức Hội nghị giao ban quý</h1><div class=content><p>{prose}</p>{markup}</div></body></html>"))
+    hold(
+        kit.of_html(
+            f"<html><body><h1>Bộ tổ chức Hội nghị giao ban quý</h1><div class=content><p>{prose}</p>{markup}</div></body></html>"
+        )
+    )
 
 
 @given(st.binary(max_size=300))

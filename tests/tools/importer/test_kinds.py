@@ -97,7 +97,12 @@ def test_a_wordpress_export(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("encode", "name"),
-    [(to_tcvn3, "TCVN3 (ABC)"), (to_vni, "VNI"), (to_1258, "Windows-1258"), (lambda text: text.encode("utf-16-le"), "UTF-16")],
+    [
+        (to_tcvn3, "TCVN3 (ABC)"),
+        (to_vni, "VNI"),
+        (to_1258, "Windows-1258"),
+        (lambda text: text.encode("utf-16-le"), "UTF-16"),
+    ],
 )
 @pytest.mark.parametrize("kind", ["txt", "html"])
 def test_old_encodings(tmp_path: Path, encode: Callable[[str], bytes], name: str, kind: str) -> None:
@@ -124,7 +129,12 @@ def test_two_encodings_in_one_page(tmp_path: Path) -> None:
 
 def test_old_letters_saved_as_unicode(tmp_path: Path) -> None:
     path = tmp_path / "bai.html"
-    path.write_text(articles.html(ARTICLE, chrome=2).replace(ARTICLE.paragraphs[1], to_tcvn3(ARTICLE.paragraphs[1]).decode("latin-1")), "utf-8")
+    path.write_text(
+        articles.html(ARTICLE, chrome=2).replace(
+            ARTICLE.paragraphs[1], to_tcvn3(ARTICLE.paragraphs[1]).decode("latin-1")
+        ),
+        "utf-8",
+    )
     imported = bring(path)
     assert f"P {ARTICLE.paragraphs[1]}" in kit.outline(imported)
     assert imported.page.notes
@@ -136,7 +146,9 @@ def test_a_complete_page_brings_its_pictures(tmp_path: Path) -> None:
     (folder / "bai_files" / ARTICLE.picture).write_bytes(articles.picture())
     (folder / "bai_files" / "khung.html").write_text("<p>khung quảng cáo</p>", "utf-8")
     page = articles.html(ARTICLE).replace(f"src='{ARTICLE.picture}'", f"src='./bai_files/{ARTICLE.picture}'")
-    (folder / "bai.html").write_text(f"<!-- saved from url=(0050)http://mic.gov.vn/Pages/TinTuc/bai.aspx -->{page}", "utf-8")
+    (folder / "bai.html").write_text(
+        f"<!-- saved from url=(0050)http://mic.gov.vn/Pages/TinTuc/bai.aspx -->{page}", "utf-8"
+    )
     imported = bring(folder)
     assert imported.draft
     (path,) = imported.draft.files

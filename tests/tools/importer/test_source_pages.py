@@ -19,7 +19,11 @@ FILES = {path.name[:3]: path for path in sorted(SEEDS.glob("*.txt"))}
 pytestmark = pytest.mark.skipif(not FILES, reason="the source pages are not on this machine")
 TITLES = {"000": 5, "001": 1, "002": 8, "003": 1, "004": 1}
 DATES = {"000": None, "001": None, "002": None, "003": "2019-09-05T12:50", "004": "2021-06-22T14:38"}
-PLACED = {"000": ("2021-04-01", "date-document"), "001": ("2021-01-04", "date-event"), "002": ("2013-12-26", "date-event")}
+PLACED = {
+    "000": ("2021-04-01", "date-document"),
+    "001": ("2021-01-04", "date-event"),
+    "002": ("2013-12-26", "date-event"),
+}
 AUTHORS = {"000": 0, "001": 0, "002": 0, "003": 52, "004": 90}
 CATEGORIES = {"000": "lay-y-kien", "001": "chao-co", "002": "hoi-nghi", "003": "giao-ban", "004": "hoi-nghi"}
 FIGURES = {
@@ -64,7 +68,9 @@ def test_facts(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_photographs_and_captions(name: str) -> None:
-    found = [(block.source, text_of(block.caption)) for block in kit.blocks(imported(name)) if isinstance(block, Figure)]
+    found = [
+        (block.source, text_of(block.caption)) for block in kit.blocks(imported(name)) if isinstance(block, Figure)
+    ]
     assert found == [(line(name, file), line(name, caption)) for file, caption in FIGURES[name]]
 
 
@@ -126,7 +132,9 @@ def test_the_built_pages_show_what_was_kept(tmp_path: Path) -> None:
         page = imported(name)
         assert page.draft and page.article and page.head
         folder = f"{page.head.date.start:%Y/%m}"
-        slug = page.draft.stem.removeprefix(page.head.date.start.date().isoformat() + "-").removeprefix(f"{page.head.date.start:%Y-%m}-")
+        slug = page.draft.stem.removeprefix(page.head.date.start.date().isoformat() + "-").removeprefix(
+            f"{page.head.date.start:%Y-%m}-"
+        )
         tree = lxml_html.parse(str(site / folder / slug / "index.html"))
         (body,) = tree.getroot().find_class("prose")[:1]
         for notice in body.find_class("figure__lost"):

@@ -62,7 +62,11 @@ def closing(lines: Sequence[Line], page: Page, profile: Profile) -> tuple[Line, 
         names = names_in(line.text, profile)
         place = lines.index(line)
         before = lines[place - 1].text if place else ""
-        ended = before.endswith((".", "!", "?", "…", "”", '"', "./", ")")) or lines[place - 1].picture is not None or lines[place - 1].cell is not None
+        ended = (
+            before.endswith((".", "!", "?", "…", "”", '"', "./", ")"))
+            or lines[place - 1].picture is not None
+            or lines[place - 1].cell is not None
+        )
         marked = stands_in(line, profile.elements["author"], page.nodes) or line.is_bold or line.is_italic
         if names and place >= 2 and (ended or marked or any(p.fullmatch(line.text) for p in profile.bylines)):
             return line, names

@@ -56,7 +56,9 @@ def take_head(page: Page, profile: Profile, found: dict[int, str], before: int) 
         if line.number >= before:
             return
         if line.number not in found:
-            taker = next((rule for rule in profile.rules if rule.where == "head" and matches(rule, line, profile)), None)
+            taker = next(
+                (rule for rule in profile.rules if rule.where == "head" and matches(rule, line, profile)), None
+            )
             if taker:
                 found[line.number] = taker.name
 

@@ -14,7 +14,7 @@ from . import bylines, chrome
 from .patterns import PLACE_DAY
 from .prose import container, is_inside, is_prose, stands_in
 from .times import Stamp, metadata_time, stamp
-from .titles import Title, find_title, head_before
+from .titles import Title, find_title, head_before, menu_entries
 
 _NEAR_TITLE = 6
 """Lines after the title in which its time stands."""
@@ -179,11 +179,11 @@ class _Reader:
         """Lines before the title, and those outside the element that holds the article."""
         before = [line for line in self._left() if line.number < self.first]
         words = 2 if len(before) <= _FEW else _MENU_WORDS
-        head = head_before(before)
+        head, entries = head_before(before), menu_entries(self.page)
         for line in before:
             if line.number >= head:
                 continue
-            told = not self.page.nodes and len(line.text.split()) > words
+            told = not self.page.nodes and len(line.text.split()) > words and line.number not in entries
             if (is_prose(line) and not line.is_link) or told:
                 self.unsure.add(line.number)
             else:

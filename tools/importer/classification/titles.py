@@ -59,9 +59,11 @@ def find_title(page: Page, profile: Profile, dropped: Container[int]) -> Title:
     """The best line; the head's word where no line is good; "" where there is neither."""
     lines = [line for line in page.lines if line.number not in dropped and line.picture is None]
     heads_of_pages = [rule for rule in profile.rules if rule.where == "head"]
-    buttons = {line.number for line in lines[:_LOOKED_AT] if any(matches(rule, line, profile) for rule in heads_of_pages)}
+    buttons = {
+        line.number for line in lines[:_LOOKED_AT] if any(matches(rule, line, profile) for rule in heads_of_pages)
+    }
     candidates = [line for line in lines if line.number not in buttons and _may_be(line)][:_LOOKED_AT]
-    timed, entries = _before_times(page), _entries(page)
+    timed, entries = _before_times(page), menu_entries(page)
     heads = _over_nation(candidates)
     over = {line.number for line in candidates if line.number < min(heads, default=0) and len(line.text.split()) < _FEW}
     told = without_suffix(page.metadata.title)
@@ -111,7 +113,7 @@ def _before_times(page: Page) -> frozenset[int]:
     )
 
 
-def _entries(page: Page) -> frozenset[int]:
+def menu_entries(page: Page) -> frozenset[int]:
     """The lines of plain text that look like a menu: short ones, several right after each other."""
     found: set[int] = set()
     run: list[int] = []
