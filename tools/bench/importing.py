@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,10 +41,8 @@ def run_bench(count: int, rounds: int) -> int:
         for number in range(rounds):
             for tool in _TOOLS:
                 taken[tool].append(_run(tool, root, number))
-        for tool, read in (("ours", _ours), ("peer", _peer)):
-            _tell(
-                tool, middle(taken[tool]), score(pages, lambda page, read=read: read(root / f"{tool}-0", page)), count
-            )  # type: ignore[misc]
+        for tool in _TOOLS:
+            _tell(tool, middle(taken[tool]), score(pages, root / f"{tool}-0"), count)
     return 0
 
 
@@ -55,11 +53,11 @@ def _run(tool: str, root: Path, number: int) -> Measure:
     )
 
 
-def score(pages: Sequence[PortalPage], read: Callable[[PortalPage], str]) -> Score:
-    """How well a tool did. read: what it made of a page, "" where it made nothing of it."""
+def score(pages: Sequence[PortalPage], folder: Path) -> Score:
+    """How well a tool did that left what it made of each page in a folder."""
     text = chrome = kept = let_in = titles = days = 0
     for page in pages:
-        made = read(page)
+        made = _made(folder, page)
         solid = "".join(made.replace("\\", "").split())
         for lines, counts in ((page.text, True), (page.chrome, False)):
             for line in lines:
@@ -71,17 +69,20 @@ def score(pages: Sequence[PortalPage], read: Callable[[PortalPage], str]) -> Sco
     return Score(kept / text, let_in / chrome, titles / len(pages), days / len(pages))
 
 
-def _ours(folder: Path, page: PortalPage) -> str:
+def _made(folder: Path, page: PortalPage) -> str:
     made = folder / f"{page.name}.md"
     return made.read_text(encoding="utf-8") if made.is_file() else ""
 
 
-_peer = _ours
-
-
 def _tell(tool: str, taken: Measure, found: Score, count: int) -> None:
-    each = f"{taken.wall:6.2f} s ({taken.wall / count * 1000:.1f} ms a page){taken.cpu:7.1f} s of processors{taken.peak:6.0f} MiB"
-    quality = f"kept {found.kept:.2%}  lost {1 - found.kept:.2%}  chrome {found.chrome:.2%}  titles {found.titles:.1%}  days {found.days:.1%}"
+    each = (
+        f"{taken.wall:6.2f} s ({taken.wall / count * 1000:.1f} ms a page){taken.cpu:7.1f} s of "
+        f"processors{taken.peak:6.0f} MiB"
+    )
+    quality = (
+        f"kept {found.kept:.2%}  lost {1 - found.kept:.2%}  chrome {found.chrome:.2%}  titles "
+        f"{found.titles:.1%}  days {found.days:.1%}"
+    )
     print(f"{tool:<6}{each}  {quality}", flush=True)
     if tool == "ours":
         print(f"      for 1,000 pages {taken.wall * 1000 / count:.1f} s (bar {BAR:.0f})")

@@ -1,4 +1,4 @@
-"""One import for `bench import`: `python -m tools.bench.importing_ours PAGES OUTPUT`; each draft under its page's name."""
+"""One import for `bench import`: `python -m tools.bench.importing_ours PAGES OUTPUT`; a draft for each page's name."""
 
 from __future__ import annotations
 

@@ -12,8 +12,10 @@ from plugins.vietnamese.formatting import page_header
 from .archive import Synthetic, synthetic
 
 _MENU = (
-    "Giới thiệu", "Tin tức - Sự kiện", "Văn bản pháp quy", "Dịch vụ công trực tuyến", "Hỏi đáp về thủ tục hành chính", "Thư viện ảnh",
-    "Lịch công tác của lãnh đạo Bộ", "Góp ý dự thảo văn bản", "Chuyên trang chuyển đổi số", "Liên hệ", "Sơ đồ trang", "English",
+    "Giới thiệu", "Tin tức - Sự kiện", "Văn bản pháp quy", "Dịch vụ công trực tuyến", "Hỏi đáp về thủ tục hành chính",
+    "Thư viện ảnh",
+    "Lịch công tác của lãnh đạo Bộ", "Góp ý dự thảo văn bản", "Chuyên trang chuyển đổi số",
+    "Liên hệ", "Sơ đồ trang", "English",
 )  # fmt: skip
 _RELATED = (
     "Lễ phát động tết trồng cây tại trụ sở mới của ngành",
@@ -29,7 +31,7 @@ _FOOT = (
 
 @dataclass(frozen=True, slots=True)
 class PortalPage:
-    """A page. name: of its file; title and day: what an importer is to find; text, chrome: lines to keep and to drop."""
+    """A page. name: of its file; title, day: what an importer is to find; text, chrome: lines to keep and to drop."""
 
     name: str
     data: str
@@ -75,7 +77,8 @@ def _sharepoint(article: Synthetic, lines: tuple[str, ...]) -> str:
     return (
         f'<html><head><meta charset="utf-8"><title>{escape(article.title)}</title></head><body><form id="aspnetForm">'
         f'<div id="s4-ribbonrow"><a href="#">Skip Ribbon Commands</a></div><div>Thứ sáu, ngày 18/10/2019</div>'
-        f'<table width="100%"><tr><td class="ms-nav"><ul>{_links(_MENU)}</ul></td><td><div id="ctl00_PlaceHolderMain_content">'
+        f'<table width="100%"><tr><td class="ms-nav"><ul>{_links(_MENU)}</ul></td><td><div '
+        f'id="ctl00_PlaceHolderMain_content">'
         f'<span id="ctl00_lblTieuDe">{escape(article.title)}</span><br>{day.month}/{day.day}/{day.year} 11:08:30 AM'
         f'<div class="ms-rtestate-field">{_paragraphs(lines)}</div></div>'
         f'<div class="tin-khac"><h3>Các tin khác</h3><ul>{_links(_RELATED)}</ul></div></td></tr></table>'
@@ -85,10 +88,13 @@ def _sharepoint(article: Synthetic, lines: tuple[str, ...]) -> str:
 
 def _modern(article: Synthetic, lines: tuple[str, ...]) -> str:
     return (
-        f'<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>{escape(article.title)} - Cổng thông tin</title></head><body>'
+        f'<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>{escape(article.title)} - '
+        f"Cổng thông tin</title></head><body>"
         f'<nav class="navbar"><ul>{_links(_MENU)}</ul></nav><div class="container"><div class="col-8">'
-        f'<h1 class="article-title">{escape(article.title)}</h1><div class="article-date">{page_header(article.day)}</div>'
-        f'<div class="article-content">{_paragraphs(lines)}</div><div class="related"><h3>Tin liên quan</h3><ul>{_links(_RELATED)}</ul></div>'
+        f'<h1 class="article-title">{escape(article.title)}</h1><div class="article-date">'
+        f"{page_header(article.day)}</div>"
+        f'<div class="article-content">{_paragraphs(lines)}</div><div class="related"><h3>Tin liên '
+        f"quan</h3><ul>{_links(_RELATED)}</ul></div>"
         f"</div></div><footer>{_paragraphs(_FOOT)}</footer></body></html>"
     )
 
@@ -96,9 +102,12 @@ def _modern(article: Synthetic, lines: tuple[str, ...]) -> str:
 def _plain_portal(article: Synthetic, lines: tuple[str, ...]) -> str:
     """A portal that no profile names anything of."""
     return (
-        f'<html><head><title>Tin</title><meta charset="utf-8"></head><body><div class="a1"><ul>{_links(_MENU)}</ul></div>'
-        f'<div class="a2"><div class="a3"><b>{escape(article.title)}</b><br>(Cập nhật lúc: 17:02, {article.day:%d/%m/%Y} [GMT+7])<br><br>'
-        f'{"<br><br>".join(map(escape, lines))}<br></div></div><div class="a4"><b>Tin liên quan</b><ul>{_links(_RELATED)}</ul></div>'
+        f'<html><head><title>Tin</title><meta charset="utf-8"></head><body><div class="a1"><ul>'
+        f"{_links(_MENU)}</ul></div>"
+        f'<div class="a2"><div class="a3"><b>{escape(article.title)}</b><br>(Cập nhật lúc: 17:02, '
+        f"{article.day:%d/%m/%Y} [GMT+7])<br><br>"
+        f'{"<br><br>".join(map(escape, lines))}<br></div></div><div class="a4"><b>Tin liên quan</b><ul>'
+        f"{_links(_RELATED)}</ul></div>"
         f'<div class="a5">{"<br>".join(_FOOT)}</div></body></html>'
     )
 

@@ -130,9 +130,7 @@ def run(
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Iterator[Outcome]:
     """What becomes of every page, in the order found; OSError where the disk refuses, with all before it written."""
-    done = 0
-    for outcome in _imported(found, settings, executor, processes):
-        done += 1
+    for done, outcome in enumerate(_imported(found, settings, executor, processes), 1):
         progress(done, len(found))
         yield _settle(outcome, archive, write=write)
 

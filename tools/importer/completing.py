@@ -38,7 +38,7 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The front matter of a draft. date: of its place among others, whether known or stood in for; stem: of its file."""
+    """The front matter of a draft. date: of its place among others, known or stood in for."""
 
     title: str
     date: When

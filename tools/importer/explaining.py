@@ -37,6 +37,7 @@ def explain(path: Path, more: tuple[Path, ...], categories: Container[str]) -> i
             code = FAULTS
         for fate in imported.fates:
             print(
-                f"{fate.line:>5}  {MESSAGES.say(f'fate-{fate.kind}'):<12}  {fate.where or '-':<10}  {fate.rule:<24}  {fate.text}"
+                f"{fate.line:>5}  {MESSAGES.say(f'fate-{fate.kind}'):<12}  {fate.where or '-':<10}  "
+                f"{fate.rule:<24}  {fate.text}"
             )
     return code

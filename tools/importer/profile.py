@@ -39,7 +39,7 @@ class ProfileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What is dropped, by a name that the report shows. most, longest: of lines and of letters that a block may have."""
+    """What is dropped, by a name that reports show. most, longest: of lines and of letters that a block may have."""
 
     name: str
     about: str
@@ -58,7 +58,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A portal. parts: what one line of chrome may be put together of; elements: which names of elements hold what; categories: slug and what its titles hold, in order."""
+    """A portal. elements: which names of elements hold what; categories: slug and what its titles hold, in order.
+
+    parts: what one line of chrome may be put together of.
+    """
 
     name: str
     title: str

@@ -27,10 +27,14 @@ _SUBJECTS = (
 _PLACES = ("Hà Nội", "Đà Nẵng", "Cần Thơ", "Huế", "Hải Phòng", "Vinh", "Đà Lạt")
 _NAMES = ("Thu Hà", "Minh Anh", "Hoàng Nam", "Lê Vân", "Quốc Bảo")
 _TOLD = (
-    "Cùng với việc rà soát quy định, các đơn vị phải báo cáo tiến độ {subject} trước ngày {day:02}/{month:02}/{year}, nêu rõ việc chưa xong và lý do.",
-    "Theo số liệu công bố ở {place}, lĩnh vực {subject} tăng {number},5% so với năm trước, cao nhất từ khi có thống kê đến nay.",
-    "Đại biểu thứ {number} phát biểu rằng muốn {subject} phát triển bền vững thì phải bắt đầu từ con người và từ những việc rất nhỏ.",
-    "Sở ở {place} đề nghị Bộ hướng dẫn cách tính {number} chỉ tiêu mới về {subject}, vì cách tính cũ không còn phù hợp với thực tế.",
+    "Cùng với việc rà soát quy định, các đơn vị phải báo cáo tiến độ {subject} trước ngày "
+    "{day:02}/{month:02}/{year}, nêu rõ việc chưa xong và lý do.",
+    "Theo số liệu công bố ở {place}, lĩnh vực {subject} tăng {number},5% so với năm trước, cao nhất "
+    "từ khi có thống kê đến nay.",
+    "Đại biểu thứ {number} phát biểu rằng muốn {subject} phát triển bền vững thì phải bắt đầu từ "
+    "con người và từ những việc rất nhỏ.",
+    "Sở ở {place} đề nghị Bộ hướng dẫn cách tính {number} chỉ tiêu mới về {subject}, vì cách tính "
+    "cũ không còn phù hợp với thực tế.",
 )
 
 
@@ -50,7 +54,10 @@ def made(number: int, paragraphs: int = 6) -> Made:
     """The article of that number: no two are alike."""
     subject, place = _SUBJECTS[number % len(_SUBJECTS)], _PLACES[number % len(_PLACES)]
     year, month, day = 2009 + number % 12, 1 + number % 12, 1 + number % 28
-    lead = f"Ngày {day}/{month}/{year}, tại {place}, Bộ họp bàn về {subject} đợt {number}, có đại diện của {number + 3} đơn vị tham dự và góp ý."
+    lead = (
+        f"Ngày {day}/{month}/{year}, tại {place}, Bộ họp bàn về {subject} đợt {number}, "
+        f"có đại diện của {number + 3} đơn vị tham dự và góp ý."
+    )
     told = (
         _TOLD[(number + at) % len(_TOLD)].format(
             subject=subject, place=place, day=day, month=month, year=year, number=number * 7 + at
@@ -66,19 +73,23 @@ def made(number: int, paragraphs: int = 6) -> Made:
 
 def text(article: Made) -> str:
     body = "\n\n".join(article.paragraphs)
-    return f"{article.title}\n\n{article.date}\n\n{article.picture}\n\n{article.caption}\n\n{body}\n\n{article.author}\nbanner\nTop\n"
+    parts = (article.title, article.date, article.picture, article.caption, body, article.author)
+    return "\n\n".join(parts) + "\nbanner\nTop\n"
 
 
 def html(article: Made, chrome: int = 30) -> str:
     links = "".join(f"<li><a href='/muc/{at}'>Mục số {at} của cổng thông tin</a></li>" for at in range(chrome))
     body = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in article.paragraphs)
     return (
-        f"<!DOCTYPE html><html><head><meta charset='utf-8'><title>{escape(article.title)} | Cổng thông tin</title></head><body>"
-        f"<nav class='menu'><ul>{links}</ul></nav><div class='main'><h1 class='title-detail'>{escape(article.title)}</h1>"
+        f"<!DOCTYPE html><html><head><meta charset='utf-8'><title>{escape(article.title)} | Cổng thông "
+        f"tin</title></head><body>"
+        f"<nav class='menu'><ul>{links}</ul></nav><div class='main'><h1 class='title-detail'>"
+        f"{escape(article.title)}</h1>"
         f"<span class='date'>{article.date}</span><div class='content-detail'>"
         f"<figure><img src='{article.picture}'><figcaption>{article.caption}</figcaption></figure>{body}"
         f"<p style='text-align:right'><b>{article.author}</b></p></div></div>"
-        f"<div class='sidebar'>{links}</div><footer><p>Bản quyền thuộc về Bộ. Địa chỉ: phố Mẫu.</p></footer></body></html>"
+        f"<div class='sidebar'>{links}</div><footer><p>Bản quyền thuộc về Bộ. Địa chỉ: phố Mẫu.</p>"
+        f"</footer></body></html>"
     )
 
 
@@ -152,10 +163,12 @@ def export(articles: list[Made]) -> bytes:
         f"<item><title>{escape(article.title)}</title><link>http://vidu.gov.vn/{number}/bai/</link>"
         f"<dc:creator>admin</dc:creator><category domain='category' nicename='tin'><![CDATA[Tin tức]]></category>"
         f"<category domain='post_tag' nicename='a'><![CDATA[viễn thông]]></category>"
-        f"<content:encoded><![CDATA[[caption id='a' width='300']<img src='http://vidu.gov.vn/{article.picture}' /> {article.caption}[/caption]\n\n"
+        f"<content:encoded><![CDATA[[caption id='a' width='300']<img "
+        f"src='http://vidu.gov.vn/{article.picture}' /> {article.caption}[/caption]\n\n"
         + "\n\n".join(article.paragraphs)
         + f"\n\n<strong>{article.author}</strong>]]></content:encoded><wp:post_id>{number}</wp:post_id>"
-        f"<wp:post_date>2014-03-0{number % 9 + 1} 08:30:00</wp:post_date><wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>"
+        f"<wp:post_date>2014-03-0{number % 9 + 1} 08:30:00</wp:post_date><wp:status>publish</wp:status>"
+        f"<wp:post_type>post</wp:post_type></item>"
         for number, article in enumerate(articles)
     )
     draft = "<item><title>Nháp</title><wp:status>draft</wp:status><wp:post_type>post</wp:post_type></item>"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
 
 from lxml import html as lxml_html
 
@@ -12,7 +15,18 @@ from plugins.content.messages import MESSAGES
 from plugins.core.diagnostics import Diagnostics
 from tools.importer import profile
 from tools.importer.model import (
-    Block, Figure, Heading, Item, Official, Origin, Page, Paragraph, Role, Signatures, Table, text_of,
+    Block,
+    Figure,
+    Heading,
+    Item,
+    Official,
+    Origin,
+    Page,
+    Paragraph,
+    Role,
+    Signatures,
+    Table,
+    text_of,
 )  # fmt: skip
 from tools.importer.pipeline import Imported, import_page
 from tools.importer.sources import html, plain
@@ -83,6 +97,14 @@ def _outlined(block: Block) -> str:
 def body_of(imported: Imported) -> str:
     assert imported.draft
     return imported.draft.text.partition("\n---\n")[2].lstrip("\n")
+
+
+def drafts(into: Path) -> dict[str, str]:
+    return {path.name: path.read_text("utf-8") for path in sorted(into.rglob("*.md"))}
+
+
+def report_of(path: Path) -> dict[str, Any]:
+    return json.loads(path.read_text("utf-8"))
 
 
 def solid(text: str) -> str:

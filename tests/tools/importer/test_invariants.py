@@ -14,20 +14,27 @@ from tools.importer.pipeline import Imported
 from . import kit
 
 _SIGNS = st.sampled_from([
-    "- ", "– ", "+ ", "* ", "*", "• ", "1. ", "2. ", "3) ", "12. ", "I. ", "II. ", "a) ", "b. ", "2.1. ", "# ", "## ", "> ", ">30% ", "| ", "/// ",
-    "Một là: ", "Hai là, ", "Điều 1. ", "[1]: ", "[^1] ", "<b>", "&nbsp;", "```", "~~~", "    ", "\t", "***", "___", "---", ": ", "1986. ",
+    "- ", "– ", "+ ", "* ", "*", "• ", "1. ", "2. ", "3) ", "12. ", "I. ", "II. ", "a) ", "b. ", "2.1. ", "# ",
+    "## ", "> ", ">30% ", "| ", "/// ",
+    "Một là: ", "Hai là, ", "Điều 1. ", "[1]: ", "[^1] ", "<b>", "&nbsp;", "```", "~~~", "    ", "\t", "***",
+    "___", "---", ": ", "1986. ",
     "![a](b) ", "[x](y) ", "Bảng 1. ", "Ngày đăng: ", "Ảnh: ", "https://x.vn/a_b_c ", "\\", "ten@x.vn ", "",
 ])  # fmt: skip
 _WORDS = st.sampled_from([
-    "Bộ TT&TT", "tổ chức", "Hội nghị", "giao ban", "Quý III/2019", "05/09/2019", "*nhấn*", "_nhấn_", "a*b*c", "x_y_z", "**", "__", "`mã`", "[thẻ]",
-    "<họ tên>", "&amp;", "&", "|", "100%", "2 < 3", "a > b", "(1)", "\\n", "\\*", "“trích”", "\"trích\"", "…", "./.", ";", ":", "Đăng Quý", "#1", "~",
-    "{x}", "^", "=", "$", "20190905-l1.jpg", "https://mic.gov.vn/a_b?c=d&e=f", "!", "++", "--", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "<script>",
-    "Độc lập - Tự do - Hạnh phúc", "Hà Nội, ngày 5 tháng 4 năm 2021", "KT. BỘ TRƯỞNG", "Nơi nhận:", "năm", "\u00a0", "________", "......",
+    "Bộ TT&TT", "tổ chức", "Hội nghị", "giao ban", "Quý III/2019", "05/09/2019", "*nhấn*", "_nhấn_", "a*b*c",
+    "x_y_z", "**", "__", "`mã`", "[thẻ]",
+    "<họ tên>", "&amp;", "&", "|", "100%", "2 < 3", "a > b", "(1)", "\\n", "\\*", "“trích”", "\"trích\"", "…",
+    "./.", ";", ":", "Đăng Quý", "#1", "~",
+    "{x}", "^", "=", "$", "20190905-l1.jpg", "https://mic.gov.vn/a_b?c=d&e=f", "!", "++", "--",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "<script>",
+    "Độc lập - Tự do - Hạnh phúc", "Hà Nội, ngày 5 tháng 4 năm 2021", "KT. BỘ TRƯỞNG", "Nơi nhận:", "năm",
+    "\u00a0", "________", "......",
 ])  # fmt: skip
 _LINE = st.builds(lambda sign, words: sign + " ".join(words), _SIGNS, st.lists(_WORDS, max_size=6))
 _ANY = st.text(st.characters(codec="utf-8"), max_size=40)
 _LONG = st.just(
-    "Phát biểu tại Hội nghị, Bộ trưởng đề nghị các đơn vị tập trung nguồn lực, hoàn thành đúng hạn những việc đã nêu trong kế hoạch năm."
+    "Phát biểu tại Hội nghị, Bộ trưởng đề nghị các đơn vị tập trung nguồn lực, hoàn thành đúng hạn "
+    "những việc đã nêu trong kế hoạch năm."
 )
 _PAGE = st.lists(st.one_of(_LINE, _LINE, _LONG, st.just(""), st.just("\u00a0"), _ANY), max_size=24).map("\n".join)
 
@@ -70,7 +77,8 @@ _PIECES = st.recursive(
 def test_any_html(markup: str, prose: str) -> None:
     hold(
         kit.of_html(
-            f"<html><body><h1>Bộ tổ chức Hội nghị giao ban quý</h1><div class=content><p>{prose}</p>{markup}</div></body></html>"
+            f"<html><body><h1>Bộ tổ chức Hội nghị giao ban quý</h1><div class=content><p>{prose}</p>"
+            f"{markup}</div></body></html>"
         )
     )
 

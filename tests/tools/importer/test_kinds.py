@@ -31,7 +31,8 @@ def assert_is(imported: Imported, article: articles.Made) -> None:
     assert imported.article
     facts = imported.article.facts
     assert facts.title == article.title
-    assert facts.date and facts.date.text.startswith(article.date[:10])
+    assert facts.date
+    assert facts.date.text.startswith(article.date[:10])
     told = [line for line in kit.outline(imported) if line.startswith("P ")]
     assert told[: len(article.paragraphs)] == [f"P {paragraph}" for paragraph in article.paragraphs]
 
@@ -52,7 +53,8 @@ def test_a_file(tmp_path: Path, name: str, write: Callable[[articles.Made], byte
     path.write_bytes(write(ARTICLE))
     imported = bring(path)
     assert_is(imported, ARTICLE)
-    assert imported.article and imported.article.facts.authors == (ARTICLE.author,)
+    assert imported.article
+    assert imported.article.facts.authors == (ARTICLE.author,)
 
 
 def test_word_keeps_lists_and_tables(tmp_path: Path) -> None:
@@ -74,7 +76,8 @@ def test_a_crawl(tmp_path: Path, name: str) -> None:
         imported = kit.import_page(loaded.page, kit.profile.load_all(), kit.CATEGORIES, loaded.find)
         assert_is(imported, article)
         assert loaded.page.origin.captured == "2013-10-18T02:00:00Z"
-        assert imported.draft and list(imported.draft.files) == [f"anh/{imported.draft.year}/{article.picture}"]
+        assert imported.draft
+        assert list(imported.draft.files) == [f"anh/{imported.draft.year}/{article.picture}"]
         assert "aliases" not in imported.draft.text, "the query has no place in an alias yet"
         assert f"?id={made.index(article)}" in imported.draft.text
 
@@ -91,7 +94,8 @@ def test_a_wordpress_export(tmp_path: Path) -> None:
         assert imported.article
         facts = imported.article.facts
         assert (facts.title, facts.authors, facts.section) == (article.title, (article.author,), "Tin tức")
-        assert facts.date and f"{facts.date.start:%d/%m/%Y %H:%M}" == f"0{number % 9 + 1}/03/2014 08:30"
+        assert facts.date
+        assert f"{facts.date.start:%d/%m/%Y %H:%M}" == f"0{number % 9 + 1}/03/2014 08:30"
         assert kit.outline(imported)[0] == f"F http://vidu.gov.vn/{article.picture}: {article.caption}"
 
 
@@ -163,5 +167,6 @@ def test_pictures_outside_the_source_are_not_fetched(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "bai.html").write_text(articles.html(ARTICLE).replace(ARTICLE.picture, "../ngoai.jpg"), "utf-8")
     imported = bring(folder)
-    assert imported.draft and not imported.draft.files
+    assert imported.draft
+    assert not imported.draft.files
     assert "lost:ngoai.jpg" in imported.draft.text

@@ -1,4 +1,4 @@
-"""The five source pages: what a reader of each would say is in it; told by line numbers, since their words stay there."""
+"""The five source pages: what a reader would say is in each, told by line numbers, since their words stay there."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ FIGURES = {
 }  # fmt: skip
 HEADINGS = {
     "000": [
-        (2, 7), (2, 21), (2, 24), (2, 30), (3, 31), (4, 32), (4, 37), (3, 43), (4, 58), (5, 59), (5, 66), (4, 69), (4, 77),
+        (2, 7), (2, 21), (2, 24), (2, 30), (3, 31), (4, 32), (4, 37), (3, 43), (4, 58), (5, 59), (5, 66), (4, 69),
+        (4, 77),
         (4, 81), (4, 83), (5, 84), (5, 87), (5, 89), (4, 91), (5, 92), (5, 94), (2, 97), (3, 98), (3, 119),
     ],
     "001": [(2, 11), (2, 37)], "002": [], "003": [], "004": [(2, 48), (3, 50), (3, 56), (3, 64), (3, 78)],
@@ -53,7 +54,8 @@ def line(name: str, number: int) -> str:
 @pytest.mark.parametrize("name", FILES)
 def test_facts(name: str) -> None:
     article, head = imported(name).article, imported(name).head
-    assert article and head
+    assert article
+    assert head
     facts = article.facts
     assert facts.title == line(name, TITLES[name])
     assert (facts.date.start.isoformat()[:16] if facts.date else None) == DATES[name]
@@ -111,7 +113,8 @@ def test_personal_data_are_left_out() -> None:
     assert page.draft
     for fate in personal:
         value = line("000", fate.line).partition(":")[2].strip(" .")
-        assert value and value not in page.draft.text
+        assert value
+        assert value not in page.draft.text
         assert value not in fate.text
 
 
@@ -130,7 +133,9 @@ def test_the_built_pages_show_what_was_kept(tmp_path: Path) -> None:
     assert main(["build", "--content", str(content), "--output", str(site), "--drafts"]) == 0
     for name in FILES:
         page = imported(name)
-        assert page.draft and page.article and page.head
+        assert page.draft
+        assert page.article
+        assert page.head
         folder = f"{page.head.date.start:%Y/%m}"
         slug = page.draft.stem.removeprefix(page.head.date.start.date().isoformat() + "-").removeprefix(
             f"{page.head.date.start:%Y-%m}-"

@@ -14,8 +14,10 @@ _NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{1,4}}")
 _INITIALS = re.compile(r"(?:[A-ZĐ]{1,2}\.\s?){1,4}[A-ZĐ]?|[A-ZĐ]{2,4}")
 _SEPARATOR = re.compile(r"\s*(?:[,;&/–]|\s-\s|\bvà\b)\s*")
 _NO_NAMES = re.compile(
-    r"(?i)\b(?:bộ|sở|ubnd|hội|nghị|quyết|định|ngày|tháng|năm|việt nam|hà nội|đảng|chính phủ|quốc|lễ|luật|trường|thứ trưởng|"
-    r"cục|vụ|viện|công ty|tập đoàn|ban|chủ tịch|giám đốc|phần|chương|mục|điều|thông tin|báo cáo|kết luận|phụ lục|ảnh|số|về)\b"
+    r"(?i)\b(?:bộ|sở|ubnd|hội|nghị|quyết|định|ngày|tháng|năm|việt nam|hà nội|đảng|chính phủ|quốc|lễ|"
+    r"luật|trường|thứ trưởng|"
+    r"cục|vụ|viện|công ty|tập đoàn|ban|chủ tịch|giám đốc|phần|chương|mục|điều|thông tin|báo cáo|kết "
+    r"luận|phụ lục|ảnh|số|về)\b"
 )
 _LONGEST = 60
 _MOST_NAMES = 4

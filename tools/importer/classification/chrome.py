@@ -1,4 +1,4 @@
-"""Which lines are no part of any article, by the rules of a profile; each line with the name of the rule that took it."""
+"""Which lines are no part of any article, by the rules of a profile; each with the name of the rule that took it."""
 
 from __future__ import annotations
 

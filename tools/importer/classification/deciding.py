@@ -162,7 +162,7 @@ class _Reader:
         self.decisions[one.line.number] = Decision(Role.CLOCK, CLOCK)
 
     def _is_news(self, one: _Timed, told: When | None) -> bool:
-        """Whether a time over the title can be that of publication: the head agrees, or an event of its days is told."""
+        """Whether a time over the title can be that of publication: the head agrees, or an event of then is told."""
         day = one.stamp.when.start.date()
         if told:
             return told.start.date() == day

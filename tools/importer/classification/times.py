@@ -13,23 +13,39 @@ from plugins.vietnamese.when import HANOI, minute
 Kind = Literal["published", "modified", "clock", "bare"]
 """bare: nothing in the line says what it is the time of."""
 
-_WEEKDAY = r"(?:(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7])|t\.?[2-7]|chủ\s*nhật|cn)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
+_WEEKDAY = (
+    r"(?:(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7])|t\.?[2-7]|chủ\s*nhật|cn)\b"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
+)
 _DAY = (
     r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
     r"|(?:ngày\s*)?(?P<first>\d{1,2})\s*[/.-]\s*(?P<second>\d{1,2})\s*[/.-]\s*(?P<year>\d{4}|\d{2}(?!\d|[:h]))"
     r"|(?:ngày\s*)?(?P<day>\d{1,2})\s*(?:tháng|th)\s*(?P<month>\d{1,2})\s*(?:,|năm|/)?\s*(?P<long>\d{4})"
 )
-_TIME = r"(?P<hour>\d{1,2})\s*(?:[:h]|giờ|g)\s*(?P<minute>\d{2})?(?:\s*phút)?(?::(?P<seconds>\d{2})(?:\.\d+)?)?\s*(?P<half>[ap]\.?m\.?\b|sa\b|ch\b|sáng|trưa|chiều|tối|đêm)?"
+_TIME = (
+    r"(?P<hour>\d{1,2})\s*(?:[:h]|giờ|g)\s*(?P<minute>\d{2})?(?:\s*phút)?(?::(?P<seconds>\d{2})(?:\.\d+)?)?"
+    r"\s*(?P<half>[ap]\.?m\.?\b|sa\b|ch\b|sáng|trưa|chiều|tối|đêm)?"
+)
 _DATE = re.compile(_DAY, re.IGNORECASE)
 _HOURS = re.compile(rf"(?<![\d/.-]){_TIME}(?!\d)", re.IGNORECASE)
+_MODIFIED = re.compile(
+    r"(?i)(?:ngày |lần |giờ |thời gian )?(?:sửa|cập nhật|chỉnh sửa)(?: lần)? cuối(?: cùng)?"
+    r"|last (?:updated|modified)|ngày (?:sửa|cập nhật)|sửa (?:đổi )?(?:lúc|ngày)"
+)
+_PUBLISHED = re.compile(
+    r"(?i)(?:ngày|thời gian|giờ|lúc)?\s*(?:giờ )?"
+    r"(?:xuất bản|đăng tin|đăng tải|đăng bài|đăng|ban hành|đưa tin|phát hành|published|posted)"
+    r"(?: on| ngày| lúc| vào| tin| bài)?(?=\s*[:\d]|\s+(?:thứ|lúc|ngày)\b)"
+    r"|cập nhật(?: lúc| ngày| vào)?|(?:đăng|gửi|tạo|viết) lúc|thời gian|ngày giờ|ngày(?=\s*:)|date(?=\s*:)"
+)
+_NOW = re.compile(r"(?i)hôm nay(?: là)?|bây giờ(?: là)?|today|giờ hiện tại|(?:việt nam|hà nội)(?=\s*,?\s*thứ)")
 _LABELS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("modified", re.compile(r"(?i)(?:ngày |lần |giờ |thời gian )?(?:sửa|cập nhật|chỉnh sửa)(?: lần)? cuối(?: cùng)?|last (?:updated|modified)|ngày (?:sửa|cập nhật)|sửa (?:đổi )?(?:lúc|ngày)")),
-    ("published", re.compile(r"(?i)(?:ngày|thời gian|giờ|lúc)?\s*(?:giờ )?(?:xuất bản|đăng tin|đăng tải|đăng bài|đăng|ban hành|đưa tin|phát hành|published|posted)(?: on| ngày| lúc| vào| tin| bài)?(?=\s*[:\d]|\s+(?:thứ|lúc|ngày)\b)|cập nhật(?: lúc| ngày| vào)?|(?:đăng|gửi|tạo|viết) lúc|thời gian|ngày giờ|ngày(?=\s*:)|date(?=\s*:)")),
-    ("clock", re.compile(r"(?i)hôm nay(?: là)?|bây giờ(?: là)?|today|giờ hiện tại|(?:việt nam|hà nội)(?=\s*,?\s*thứ)")),
+    ("modified", _MODIFIED), ("published", _PUBLISHED), ("clock", _NOW),
 )  # fmt: skip
 _NOISE = re.compile(
     r"(?i)\[?\(?\s*(?:GMT|UTC)\s*\+?\s*7?(?::?00)?\s*\)?\]?"
-    r"|(?:số )?(?:lượt|lần|số lần|số người) (?:xem|đọc|truy cập)(?: tin| bài)?\s*:?\s*[\d.,]*|[\d.,]+ (?:lượt|lần) (?:xem|đọc)|views?\s*:?\s*[\d.,]*|đã xem\s*:?\s*[\d.,]*"
+    r"|(?:số )?(?:lượt|lần|số lần|số người) (?:xem|đọc|truy cập)(?: tin| bài)?\s*:?\s*[\d.,]*|"
+    r"[\d.,]+ (?:lượt|lần) (?:xem|đọc)|views?\s*:?\s*[\d.,]*|đã xem\s*:?\s*[\d.,]*"
     r"|cỡ chữ.*|in (?:trang|bài viết|ấn)?$|chia sẻ.*|bình luận.*"
 )
 _EDGES = " \t'’|,;:.–—-•·/()[]"

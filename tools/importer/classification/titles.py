@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import re
 from collections.abc import Container, Mapping, Sequence
@@ -39,8 +40,10 @@ _AGENCY = re.compile(
 )
 _NUMBER = re.compile(r"(?i)số\s*:?\s*.{0,12}/|mẫu (số )?\d|phụ lục")
 _KINDS = re.compile(
-    r"(?i)(?:(?:dự thảo )?(?:báo cáo|thông báo|quyết định|kế hoạch|công văn|tờ trình|nghị quyết|chỉ thị|thông cáo(?: báo chí)?|"
-    r"giấy mời|chương trình|công điện|đề án|hướng dẫn|bài phát biểu|phát biểu|biên bản|kết luận|thông tư|quy chế|quy định))"
+    r"(?i)(?:(?:dự thảo )?(?:báo cáo|thông báo|quyết định|kế hoạch|công văn|tờ trình|nghị quyết|chỉ "
+    r"thị|thông cáo(?: báo chí)?|"
+    r"giấy mời|chương trình|công điện|đề án|hướng dẫn|bài phát biểu|phát biểu|biên bản|kết luận|"
+    r"thông tư|quy chế|quy định))"
 )
 _NAMED_ENOUGH = 0.6
 
@@ -108,7 +111,7 @@ def _before_times(page: Page) -> frozenset[int]:
     lines = [line for line in page.lines if not line.is_blank]
     return frozenset(
         line.number
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in itertools.pairwise(lines)
         if (seen := stamp(after.text)) and seen.kind in ("bare", "published") and len(seen.rest.split()) < 4
     )
 
@@ -177,7 +180,7 @@ def _score(
     score += 4.0 if stands_in(line, profile.elements["title"], page.nodes) else 0.0
     score += _told(text, told)
     score -= {".": 2.0, ";": 3.0, ",": 3.0, ":": 3.0}.get(text[-1], 0.0)
-    score -= 3.0 if profile.sections.fullmatch(text) and count < 9 and not line.tag == "h1" else 0.0
+    score -= 3.0 if profile.sections.fullmatch(text) and count < 9 and line.tag != "h1" else 0.0
     score -= 2.0 if line.is_link and line.tag not in _HEADINGS else 0.0
     score -= 2.0 if line.marker or (line.cell and page.kind != "word") else 0.0
     score += 3.0 if _KINDS.fullmatch(text) and text.isupper() else 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -41,7 +42,7 @@ class Suspicion:
 def suspicions(article: Article, own: When | None) -> tuple[Suspicion, ...]:
     """Everything suspicious in the lines that were kept. own: when the page was published, where that is known."""
     kept = [line for line in article.page.lines if article.decisions[line.number].role is Role.BODY and line.text]
-    return tuple((*_dates(kept, own), *_order(article), *_slips(kept)))
+    return (*_dates(kept, own), *_order(article), *_slips(kept))
 
 
 def _suspicion(line: int, code: str, found: str, **values: object) -> Suspicion:
@@ -84,7 +85,7 @@ def _slips(lines: list[Line]) -> Iterator[Suspicion]:
         for run in _RUN.findall(line.text.lower()):
             words = ["", *run.split(), ""]
             keys = list(map(key_of, words))
-            pairs = [f"{one} {other}" in known for one, other in zip(keys, keys[1:], strict=False)]
+            pairs = [f"{one} {other}" in known for one, other in itertools.pairwise(keys)]
             for at in range(1, len(words) - 2):
                 if any(pairs[at - 1 : at + 2]):
                     continue  # known, or part of a word that is

@@ -1,4 +1,4 @@
-"""Where pages are: files, members of zips, records of crawls, posts of exports; each small enough to hand to a process."""
+"""Where pages are: files, members of zips, records of crawls, posts of exports; small enough to hand to a process."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ _DEEPEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Handle:
-    """A page that can be loaded. name: shown to people; path: of the file it is in; member: of a zip; offset: of a crawl.
+    """A page that can be loaded. name: shown to people; path: of its file; member: of a zip; offset: in a crawl.
 
-    data: the page itself where it is small and found by reading all before it; root: the folder that pictures may be in.
+    data: the page itself, where it is found by reading all before it; root: the folder that pictures may be in.
     """
 
     name: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from statistics import median
@@ -60,7 +61,7 @@ def _lines(rows: list[str]) -> Iterator[Line]:
 
 def _is_wrapped(rows: list[str]) -> bool:
     """Whether paragraphs were broken at a width, as old mail and text files are, so that lines are no paragraphs."""
-    inner = [len(row) for row, after in zip(rows, rows[1:], strict=False) if row.strip() and after.strip()]
+    inner = [len(row) for row, after in itertools.pairwise(rows) if row.strip() and after.strip()]
     if len(inner) < _FEWEST or max(map(len, rows)) > _WIDEST:
         return False
     width = median(inner)

@@ -81,7 +81,8 @@ def _page(values: dict[str, str]) -> bytes:
     head = "".join(
         f"<meta property={quoteattr(name)} content={quoteattr(content)}>"
         for name, content in (
-            ("og:title", values.get("title", "")), ("article:published_time", day), ("author", values.get("author", "")),
+            ("og:title", values.get("title", "")), ("article:published_time", day),
+            ("author", values.get("author", "")),
             ("article:section", values.get("section", "")), ("keywords", values.get("tags", "")),
             ("og:url", values.get("link", "")), ("og:description", values.get("excerpt", "")),
         )

@@ -15,7 +15,8 @@ _FIRST, _LAST = 2, 6
 _ENDED = re.compile(r"[.;,!?…][\"”»’)\]]*$")
 _COLON = re.compile(r":\s*$")
 _INTRODUCES = re.compile(
-    r"(?i)(?:\b(?:sau|sau đây|dưới đây|gồm|có|là|cụ thể|rằng|yêu cầu|đề nghị|nêu rõ|biết|cho biết|nhấn mạnh|phát biểu|khẳng định|đó|tiêu chí|nói|viết)\s*(?: \w+){0,1})\s*:$"
+    r"(?i)(?:\b(?:sau|sau đây|dưới đây|gồm|có|là|cụ thể|rằng|yêu cầu|đề nghị|nêu rõ|biết|cho biết|"
+    r"nhấn mạnh|phát biểu|khẳng định|đó|tiêu chí|nói|viết)\s*(?: \w+){0,1})\s*:$"
 )
 _COLON_WORDS = 9
 _TOLD = re.compile(r"(?i)\bđã\b")

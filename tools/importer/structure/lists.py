@@ -98,9 +98,9 @@ def _run(pieces: Pieces, at: int) -> list[Signed]:
         if not isinstance(piece, Line) or not is_text(piece):
             break
         sign = sign_of(piece.raw) if not piece.marker else None
-        if not piece.marker and (sign is None or sign.kind in ("part", "roman", "dotted")):
-            if not (run and _goes_on(piece, run)):
-                break
+        unsigned = not piece.marker and (sign is None or sign.kind in ("part", "roman", "dotted"))
+        if unsigned and not (run and _goes_on(piece, run)):
+            break
         run.append((piece, sign))
     return run if len(run) > 1 or (run and _is_certain(*run[0])) else []
 

@@ -14,9 +14,12 @@ _WINDOW = 7
 _AGENCY_LONGEST = 90
 
 _POST = re.compile(
-    r"(?:(?:KT|TM|TL|TUQ|Q|T/M|K/T)\.?\s.{2,60}|(?:PHÓ |THỨ |QUYỀN )?(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|"
-    r"TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|TỔNG BIÊN TẬP|CHÁNH THANH TRA|THỦ TƯỚNG|TỔNG CỤC TRƯỞNG)\b.{0,60}"
-    r"|(?:THỨ|PHÓ) TRƯỞNG.{0,40}|XÁC NHẬN.{0,60}|NGƯỜI (?:VIẾT|LẬP|BÁO CÁO|KHAI|LÀM ĐƠN|KÝ|ĐỀ NGHỊ).{0,40}|THỦ TRƯỞNG.{0,40}|THƯ KÝ.{0,30}|CHỦ TRÌ.{0,30}|ĐẠI DIỆN.{0,40})"
+    r"(?:(?:KT|TM|TL|TUQ|Q|T/M|K/T)\.?\s.{2,60}|(?:PHÓ |THỨ |QUYỀN )?(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|"
+    r"TỔNG GIÁM ĐỐC|CỤC TRƯỞNG|VỤ TRƯỞNG|"
+    r"TRƯỞNG BAN|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|TỔNG BIÊN TẬP|CHÁNH THANH TRA|"
+    r"THỦ TƯỚNG|TỔNG CỤC TRƯỞNG)\b.{0,60}"
+    r"|(?:THỨ|PHÓ) TRƯỞNG.{0,40}|XÁC NHẬN.{0,60}|NGƯỜI (?:VIẾT|LẬP|BÁO CÁO|KHAI|LÀM ĐƠN|KÝ|ĐỀ "
+    r"NGHỊ).{0,40}|THỦ TRƯỞNG.{0,40}|THƯ KÝ.{0,30}|CHỦ TRÌ.{0,30}|ĐẠI DIỆN.{0,40})"
 )
 _RECEIVERS = re.compile(r"(?i)(?:/\.)?\s*nơi nhận\s*:?")
 _LONGEST = 90

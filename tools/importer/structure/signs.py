@@ -1,4 +1,4 @@
-"""The signs that lines begin with: bullets, numbers, letters, ordinals; which kind each is and where its text begins."""
+"""The signs that lines begin with: bullets, numbers, letters, ordinals; the kind of each and where its text begins."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ _ROMAN = re.compile(r"\s*(?P<sign>(?P<value>[IVXL]{1,7})\s?[.)/:–-])\s*(?=\S)"
 _LETTER = re.compile(r"\s*(?P<sign>(?P<value>[a-zđA-EĐ])[.)/])\s*(?=\S)")
 _OTHER = re.compile(r"\s*(?P<sign>\(?(?P<value>\d{1,3})(?:[)/]|\s?-(?=\s?[A-ZÀ-ỸĐ])))\s*(?=\S)")
 _ORDINAL = re.compile(
-    r"\s*(?P<sign>(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: \w+)?) là|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?=\s*[,:;–-])",
+    (
+        r"\s*(?P<sign>(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: \w+)?) là|thứ (?:nhất|hai|ba|tư|năm|"
+        r"sáu|bảy|tám|chín|mười))(?=\s*[,:;–-])"
+    ),
     re.IGNORECASE,
 )
 _PART = re.compile(

@@ -15,7 +15,8 @@ _LONG_CELL = 600
 _SHORT_CELL = 220
 _KEY = re.compile(r"(?:năm |tháng |quý )?(?P<number>\d{1,4})\.?", re.IGNORECASE)
 _HEADER = re.compile(
-    r"(?i)(?:stt|tt|số tt|số thứ tự|năm|tháng|quý|thời gian|thời điểm|ngày|kỳ|giai đoạn|nội dung|tên|chỉ tiêu|đơn vị)\b.{0,40}"
+    r"(?i)(?:stt|tt|số tt|số thứ tự|năm|tháng|quý|thời gian|thời điểm|ngày|kỳ|giai đoạn|nội dung|tên|"
+    r"chỉ tiêu|đơn vị)\b.{0,40}"
 )
 _FEWEST_ROWS = 2
 _COLUMNS = range(2, 13)

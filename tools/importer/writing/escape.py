@@ -20,7 +20,8 @@ _SIMPLE = frozenset("*_[]`")
 _MANY = 40
 """From so many signs on a paragraph would be refused as too dense with backslashes; entities are refused later."""
 _START = re.compile(
-    r"(?P<hash>#)|(?P<quote>>)|(?P<bullet>[-+*](?=\s|$))|(?P<number>\d{1,9})(?P<dot>\.)(?=\s|$)|(?P<rule>[-*_](?=[ \-*_]+$))"
+    r"(?P<hash>#)|(?P<quote>>)|(?P<bullet>[-+*](?=\s|$))|(?P<number>\d{1,9})(?P<dot>\.)(?=\s|$)|"
+    r"(?P<rule>[-*_](?=[ \-*_]+$))"
     r"|(?P<other>[|~:/=])"
 )
 _ATTRIBUTE = re.compile(r"[\\`*_\[\]<>&\"()!']")

@@ -1,4 +1,4 @@
-"""The front matter of a draft, as `check` accepts it today: what the model has no key for stands in the source's note."""
+"""The front matter of a draft, as `check` accepts it: what the model has no key for stands in the source's note."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The photographs of one article. files: bytes by content path; paths: content paths by source; names: of lost ones."""
+    """The photographs of one article. files: bytes by content path; paths: content paths by source; names: of all."""
 
     files: Mapping[str, bytes]
     paths: Mapping[str, str]
