@@ -219,6 +219,8 @@ class _Reader:
         """The byline: under the title, or at the end unless that is a signature."""
         left = [line for line in self._left() if line.number > self.first]
         for line in left[:2]:
+            if is_prose(line):
+                break
             names = bylines.names_in(line.text, self.profile)
             marked = stands_in(line, self.profile.elements["author"], self.page.nodes)
             if names and (marked or (self.date and len(left) > 2 and not line.picture)):

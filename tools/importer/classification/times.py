@@ -35,7 +35,7 @@ _MODIFIED = re.compile(
 _PUBLISHED = re.compile(
     r"(?i)(?:ngày|thời gian|giờ|lúc)?\s*(?:giờ )?"
     r"(?:xuất bản|đăng tin|đăng tải|đăng bài|đăng|ban hành|đưa tin|phát hành|published|posted)"
-    r"(?: on| ngày| lúc| vào| tin| bài)?(?=\s*[:\d]|\s+(?:thứ|lúc|ngày)\b)"
+    r"(?: on| ngày| lúc| vào| tin| bài)?(?=\s*[:\d]|\s*\n|\s+(?:thứ|lúc|ngày)\b)"
     r"|cập nhật(?: lúc| ngày| vào)?|(?:đăng|gửi|tạo|viết) lúc|thời gian|ngày giờ|ngày(?=\s*:)|date(?=\s*:)"
 )
 _NOW = re.compile(r"(?i)hôm nay(?: là)?|bây giờ(?: là)?|today|giờ hiện tại|(?:việt nam|hà nội)(?=\s*,?\s*thứ)")

@@ -17,7 +17,7 @@ _SOFT_BREAKS = {ord(sign): " " for sign in "\v\f\r\u2028\u2029"}
 _PICTURE = re.compile(r"(?i)[^\s/\\]+\.(?:jpe?g|png|gif|webp|bmp|tiff?)")
 _DESCRIBED = re.compile(r".{5,250}\s[-–]\s(?:Ảnh|ảnh|Hình) \d{1,3}\.?")
 """What portals write for a picture that they number: it stands where the picture was."""
-_WIDTH = range(50, 111)
+_NARROWEST, _WIDEST_USUAL = 50, 110
 _WIDEST = 120
 _FEWEST = 8
 """Full lines that it takes to say that a text was broken at a width."""
@@ -65,4 +65,4 @@ def _is_wrapped(rows: list[str]) -> bool:
     if len(inner) < _FEWEST or max(map(len, rows)) > _WIDEST:
         return False
     width = median(inner)
-    return width in _WIDTH and sum(length > width * _FULL for length in inner) > _FULL * len(inner)
+    return _NARROWEST <= width <= _WIDEST_USUAL and sum(length > width * _FULL for length in inner) > _FULL * len(inner)

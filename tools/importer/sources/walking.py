@@ -89,7 +89,7 @@ _SILENT = frozenset(
 )
 _LISTS = frozenset(("ul", "ol"))
 _CELLS = frozenset(("td", "th"))
-_BOLD = frozenset(("b", "strong", "th"))
+_BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em", "cite", "dfn"))
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-4]00)")
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")

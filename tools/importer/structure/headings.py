@@ -20,6 +20,8 @@ _INTRODUCES = re.compile(
 )
 _COLON_WORDS = 9
 _TOLD = re.compile(r"(?i)\bđã\b")
+_NAMING = re.compile(r"(?i)(?:những|các|một số|kết quả|công tác|tình hình|việc|về|nội dung|nhiệm vụ)\s")
+"""How a heading begins that may tell of what was done, too."""
 _MARKED = ("h1", "h2", "h3", "h4", "h5", "h6")
 _NUMBERED = ("number", "dotted", "roman", "letter", "part")
 
@@ -103,7 +105,7 @@ def _plain(line: Line, pieces: Pieces, at: int) -> str:
     before, after = preceding(pieces, at), following(pieces, at)
     apart = at == 0 or is_blank(pieces[at - 1]) or before is None
     if (
-        _TOLD.search(text)
+        (_TOLD.search(text) and not _NAMING.match(text))
         or not apart
         or len(text) > _PLAIN_LONGEST
         or not (text[0].isupper() or text[0].isdigit())

@@ -119,11 +119,16 @@ def _rows(pieces: Pieces, at: int, pattern: re.Pattern[str]) -> list[Line]:
         if not isinstance(piece, Line) or not is_text(piece) or piece.cell or piece.marker or len(piece.numbers) > 1:
             break
         count = len(_parts(piece, pattern))
-        sign = sign_of(piece.raw)
-        if (sign and count == 2 and pattern is _TABS) or count < 2 or (rows and count != len(_parts(rows[0], pattern))):
+        if _is_item(piece, pattern, count) or count < 2 or (rows and count != len(_parts(rows[0], pattern))):
             break
         rows.append(piece)
     return rows
+
+
+def _is_item(line: Line, pattern: re.Pattern[str], count: int) -> bool:
+    """Whether all that is parted from a line is the sign of an item."""
+    sign = sign_of(line.raw)
+    return bool(sign and count == 2 and _parts(line, pattern)[0].text == sign.text)
 
 
 def _parts(line: Line, pattern: re.Pattern[str]) -> list[Line]:
