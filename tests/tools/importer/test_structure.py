@@ -55,11 +55,16 @@ def test_lists(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (f"I. THÔNG TIN CHUNG\n{PROSE}\nII. KẾT QUẢ\n1. Bưu chính\na. Thư báo\n{PROSE}\n2. Viễn thông", ["## I. THÔNG TIN CHUNG", "P", "## II. KẾT QUẢ", "### 1. Bưu chính", "#### a. Thư báo", "P", "### 2. Viễn thông"]),
-        (f"2. Việc lớn\n2.1. Việc nhỏ\n{PROSE}\n2.2. Việc khác\n{PROSE}\n3. Việc cuối", ["## 2. Việc lớn", "### 2.1. Việc nhỏ", "P", "### 2.2. Việc khác", "P", "## 3. Việc cuối"]),
-        (f"Chương I\n{PROSE}\nĐiều 1. Phạm vi\n{PROSE}\nĐiều 2. Đối tượng", ["## Chương I", "P", "### Điều 1. Phạm vi", "P", "### Điều 2. Đối tượng"]),
+        (f"I. THÔNG TIN CHUNG\n{PROSE}\nII. KẾT QUẢ\n1. Bưu chính\na. Thư báo\n{PROSE}\n2. Viễn thông",
+         ["## I. THÔNG TIN CHUNG", "P", "## II. KẾT QUẢ", "### 1. Bưu chính", "#### a. Thư báo", "P",
+          "### 2. Viễn thông"]),
+        (f"2. Việc lớn\n2.1. Việc nhỏ\n{PROSE}\n2.2. Việc khác\n{PROSE}\n3. Việc cuối",
+         ["## 2. Việc lớn", "### 2.1. Việc nhỏ", "P", "### 2.2. Việc khác", "P", "## 3. Việc cuối"]),
+        (f"Chương I\n{PROSE}\nĐiều 1. Phạm vi\n{PROSE}\nĐiều 2. Đối tượng",
+         ["## Chương I", "P", "### Điều 1. Phạm vi", "P", "### Điều 2. Đối tượng"]),
         ("Những việc đã làm trong quý", ["## Những việc đã làm trong quý"]),
-        (f"Lĩnh vực Bưu chính:\n\n{PROSE}\n\nLĩnh vực Viễn thông:", ["## Lĩnh vực Bưu chính:", "P", "## Lĩnh vực Viễn thông:"]),
+        (f"Lĩnh vực Bưu chính:\n\n{PROSE}\n\nLĩnh vực Viễn thông:",
+         ["## Lĩnh vực Bưu chính:", "P", "## Lĩnh vực Viễn thông:"]),
         ("Các việc chính gồm:\n\n- một;\n\n- hai.", ["P Các việc chính gồm:", "- một;", "- hai."]),
         ("Nhân dịp này, ông An đã nhận Huân chương", ["P Nhân dịp này, ông An đã nhận Huân chương"]),
         ("KẾT QUẢ NỔI BẬT TRONG NĂM", ["## KẾT QUẢ NỔI BẬT TRONG NĂM"]),
@@ -115,7 +120,8 @@ def test_tables_with_spans() -> None:
 def test_an_official_document() -> None:
     page = kit.of_text(
         "BỘ MẪU\nCỤC THỬ\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 12/TB-CT\n"
-        f"Hà Nội, ngày    tháng 4 năm 2021\n\nTHÔNG BÁO\nVề việc nghỉ lễ của cơ quan\n\n{PROSE}\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\n"
+        f"Hà Nội, ngày    tháng 4 năm 2021\n\nTHÔNG BÁO\nVề việc nghỉ lễ của cơ quan\n\n{PROSE}\n\n"
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\n"
         "KT. CỤC TRƯỞNG\nPHÓ CỤC TRƯỞNG\n\n(Đã ký)\n\nLê Văn Mẫu"
     )
     kit.assert_every_line_has_one_fate(page)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Item, Line, Paragraph, Span
-from .pieces import Context, Piece, Pieces, between, cut, is_blank, is_text, join
+from .pieces import Context, Piece, Pieces, between, cut, is_blank, is_text, join, starting
 from .signs import Sign, sign_of
 
 _WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -92,7 +92,7 @@ Signed = tuple[Line, Sign | None]
 def _run(pieces: Pieces, at: int) -> list[Signed]:
     """The lines with signs from `at` on that no other line parts; one alone only where its sign is no chance."""
     run: list[Signed] = []
-    for piece in pieces[at:]:
+    for piece in starting(pieces, at):
         if is_blank(piece) and run:
             continue
         if not isinstance(piece, Line) or not is_text(piece):

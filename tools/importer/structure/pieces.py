@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Block, Line, Page, Span
@@ -28,14 +28,19 @@ def is_text(piece: Piece | None) -> bool:
     return isinstance(piece, Line) and not piece.is_blank and piece.picture is None
 
 
+def starting(pieces: Pieces, at: int) -> Iterator[Piece]:
+    """The pieces from a place on; nothing is copied, since this is asked at every place of long pages."""
+    return (pieces[place] for place in range(at, len(pieces)))
+
+
 def following(pieces: Pieces, at: int) -> Piece | None:
     """The next piece behind a place that is not blank."""
-    return next((piece for piece in pieces[at + 1 :] if not is_blank(piece)), None)
+    return next((piece for piece in starting(pieces, at + 1) if not is_blank(piece)), None)
 
 
 def preceding(pieces: Pieces, at: int) -> Piece | None:
     """The last piece before a place that is not blank."""
-    return next((piece for piece in reversed(pieces[:at]) if not is_blank(piece)), None)
+    return next((pieces[place] for place in range(at - 1, -1, -1) if not is_blank(pieces[place])), None)
 
 
 def is_blank(piece: Piece) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Line, Paragraph, Span, Table
-from .pieces import Context, Piece, Pieces, between, is_blank, is_text
+from .pieces import Context, Piece, Pieces, between, is_blank, is_text, starting
 from .signs import sign_of
 
 _LONG_CELL = 600
@@ -23,6 +23,7 @@ _COLUMNS = range(2, 13)
 _TABS = re.compile(r"\t+| {4,}")
 _BARS = re.compile(r"\s*\|\s*")
 _MOST_HEADER = 14
+_MOST_CELLS = 400
 Rows = list[list[list[Line]]]
 
 
@@ -113,7 +114,7 @@ def separated(pieces: Pieces, context: Context) -> list[Piece]:
 
 def _rows(pieces: Pieces, at: int, pattern: re.Pattern[str]) -> list[Line]:
     rows: list[Line] = []
-    for piece in pieces[at:]:
+    for piece in starting(pieces, at):
         if is_blank(piece) and rows:
             continue
         if not isinstance(piece, Line) or not is_text(piece) or piece.cell or piece.marker or len(piece.numbers) > 1:
@@ -167,11 +168,13 @@ def _flattened(pieces: list[Piece], at: int) -> tuple[list[Line], Rows] | None:
     start = _key(pieces[at])
     if start is None:
         return None
-    lines = []
-    for piece in pieces[at:]:
+    lines: list[Line] = []
+    for piece in starting(pieces, at):
         if is_blank(piece):
             continue
         if not isinstance(piece, Line) or not is_text(piece) or len(piece.text) > _SHORT_CELL or piece.marker:
+            break
+        if len(lines) >= _MOST_CELLS:
             break
         lines.append(piece)
     rows = _cut_rows(lines, start)
@@ -207,7 +210,8 @@ def _cut_rows(lines: list[Line], start: int) -> list[list[Line]]:
 def _header(pieces: list[Piece], at: int, columns: int) -> list[list[Line]] | None:
     """The cells of the head before the first row: lines that go on in small letters belong to the cell before."""
     before: list[Line] = []
-    for piece in reversed(pieces[:at]):
+    for place in range(at - 1, -1, -1):
+        piece = pieces[place]
         if is_blank(piece):
             continue
         if (
