@@ -114,7 +114,8 @@ def _take_blocks(rule: Rule, page: Page, found: dict[int, str], *, tail: bool = 
             continue
         block = lines[place : place + rule.most]
         end = next((at for at, other in enumerate(block[1:], 1) if rule.last.fullmatch(other.text)), None)
-        if end and all(len(other.text) <= rule.longest for other in block[:end]):
+        free = not tail or not any(other.number in found for other in block[:end])
+        if end and free and all(len(other.text) <= rule.longest for other in block[:end]):
             for other in block[: end + 1]:
                 found.setdefault(other.number, rule.name)
 

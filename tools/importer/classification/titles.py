@@ -182,7 +182,8 @@ def _score(
     score -= {".": 2.0, ";": 3.0, ",": 3.0, ":": 3.0}.get(text[-1], 0.0)
     score -= 3.0 if profile.sections.fullmatch(text) and count < 9 and line.tag != "h1" else 0.0
     score -= 2.0 if line.is_link and line.tag not in _HEADINGS else 0.0
-    score -= 2.0 if line.marker or (line.cell and page.kind != "word") else 0.0
+    score -= 2.0 if line.marker else 0.0
+    score -= 4.0 if any(pattern.fullmatch(text) for pattern in profile.bylines) else 0.0
     score += 5.0 if _KINDS.fullmatch(text) and text.isupper() else 0.0
     score += 0.5 if line.is_bold else 0.0
     own = _words(text)

@@ -15,6 +15,8 @@ _CREDIT = re.compile(
 )
 _TOLD = re.compile(r"(?i)\bđã\b")
 _ITEM = re.compile(r"\s*(?:[-–•+*]|\d{1,3}[.)/]|[IVX]+\.|[a-zđ][.)])\s")
+_SHOWN = re.compile(r"(?i)\bảnh\b.{0,60}:$")
+"""What photographs are announced with."""
 _CAPTION_TAGS = ("figcaption", "caption")
 
 
@@ -75,21 +77,27 @@ def lost(pieces: Pieces, context: Context) -> list[Piece]:
     """Make figures of captions whose pictures a text has lost: unended lines that begin and speak as captions do."""
     if context.page.kind != "text":
         return list(pieces)
-    return [_lost(pieces, at, context) for at in range(len(pieces))]
+    done: list[Piece] = []
+    for at in range(len(pieces)):
+        done.append(_lost(pieces, at, done, context))
+    return done
 
 
-def _lost(pieces: Pieces, at: int, context: Context) -> Piece:
+def _lost(pieces: Pieces, at: int, done: Pieces, context: Context) -> Piece:
+    """A piece, or the figure that it is; done: the pieces before it, as this step leaves them."""
     piece = pieces[at]
     if not isinstance(piece, Line) or not is_text(piece) or len(piece.text) > _LONGEST or len(piece.numbers) > 1:
         return piece
     profile, text = context.profile, piece.text
     spaced = at > 0 and isinstance(above := pieces[at - 1], Line) and above.spacer
-    opens = profile.caption_opening.match(text) is not None or (spaced and text[0].isupper())
+    before = preceding(done, len(done))
+    shown = isinstance(before, Line) and _SHOWN.search(before.text) is not None
+    beside = shown or (isinstance(before, Figure) and not before.source)
+    opens = profile.caption_opening.match(text) is not None or ((spaced or beside) and text[0].isupper())
     if SENTENCE_END.search(text) or _TOLD.search(text) or not opens or text.isupper() or _ITEM.match(piece.raw):
         return piece
-    if not profile.caption_words.search(text, 4) or len(text.split()) < 4:
+    if not profile.caption_words.search(text, 0 if beside else 4) or len(text.split()) < 4:
         return piece
-    before = preceding(pieces, at)
-    if not (before is None or isinstance(before, Figure) or is_blank(pieces[at - 1])):
+    if not (before is None or beside or isinstance(before, Figure) or is_blank(pieces[at - 1])):
         return piece
     return Figure(piece.numbers, "", "", piece.spans)
