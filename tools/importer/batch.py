@@ -25,6 +25,7 @@ from .sources.handles import Found, Unread
 from .sources.loading import Unloadable, load
 
 _SHA = re.compile(r"SHA-256 ([0-9a-f]{64})")
+_ALIASES = re.compile(r"^aliases: \[(?P<alias>[^\]]+)\]$", re.MULTILINE)
 _TITLE = re.compile(r"^title: *(?P<title>.+)$", re.MULTILINE)
 _CHUNK = 8
 _WAITING = 8
@@ -63,6 +64,7 @@ class Archive:
     folder: Path
     digests: dict[str, str] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
+    aliases: set[str] = field(default_factory=set)
     titles: dict[tuple[str, str], str] = field(default_factory=dict)
     sketches: Sketches = field(default_factory=Sketches)
 
@@ -82,6 +84,8 @@ class Archive:
             self.digests[match[1]] = file
         if match := _TITLE.search(head):
             self.titles.setdefault((_day(file), slug(match["title"])), file)
+        if match := _ALIASES.search(head):
+            self.aliases.update(alias.strip(' "').lower() for alias in match["alias"].split(","))
         self.files.add(_address(file))
         self.sketches.add(file, own if own is not None else sketch(body))
 
@@ -94,6 +98,13 @@ class Archive:
             return file, "title"
         alike = self.sketches.alike(imported.sketch)
         return (str(alike), "text") if alike is not None else ("", "")
+
+    def text(self, imported: Imported) -> str:
+        """The text of a draft, without an old address that another article has."""
+        assert imported.draft
+        match = _ALIASES.search(imported.draft.text)
+        taken = match and match["alias"].strip('"').lower() in self.aliases
+        return _ALIASES.sub("aliases: []", imported.draft.text, count=1) if taken else imported.draft.text
 
     def free(self, imported: Imported) -> str:
         """The content path of a draft whose address nothing has."""
@@ -181,11 +192,11 @@ def _settle(outcome: Outcome, archive: Archive, *, write: bool) -> Outcome:
     double, code = archive.double(imported)
     if double:
         return Outcome(outcome.name, "duplicate", code, double, imported, outcome.data)
-    file = archive.free(imported)
+    file, text = archive.free(imported), archive.text(imported)
     if write:
         for path, data in imported.draft.files.items():
             if not (archive.folder / path).exists():
                 write_whole(archive.folder / path, data)
-        write_whole(archive.folder / file, imported.draft.text.encode())
-    archive.add(file, imported.draft.text, imported.sketch)
+        write_whole(archive.folder / file, text.encode())
+    archive.add(file, text, imported.sketch)
     return Outcome(outcome.name, "written" if write else "would-write", "", file, imported, outcome.data)

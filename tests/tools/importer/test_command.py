@@ -96,6 +96,17 @@ def test_doubles_are_told_and_not_written(source: Path, tmp_path: Path) -> None:
     assert len(drafts(into)) == 4
 
 
+def test_two_pages_of_one_address_share_no_alias(tmp_path: Path) -> None:
+    folder = tmp_path / "nguon"
+    folder.mkdir()
+    for number in range(2):
+        page = f"<!-- saved from url=(0050)http://mic.gov.vn/Pages/bai.aspx -->{articles.html(articles.made(number))}"
+        (folder / f"{number}.html").write_text(page, "utf-8")
+    assert main(["import", str(folder), "--into", str(tmp_path / "kho")]) == 0
+    assert sorted(text.count("bai.aspx]") for text in drafts(tmp_path / "kho").values()) == [0, 1]
+    assert main(["check", "--content", str(tmp_path / "kho")]) == 0
+
+
 def test_many_pages_in_other_processes(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "cong.zip", "w") as archive:
         for number in range(60):

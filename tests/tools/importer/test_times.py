@@ -104,7 +104,8 @@ def test_a_page_that_contradicts_its_head_is_left_to_editors() -> None:
 
 def test_a_portal_of_tables_that_no_profile_knows() -> None:
     page = kit.of_html(
-        f"<title>Sở Mẫu</title><table><tr><td class=x1>{TITLE}</td></tr></table><table><tr><td>Viết bởi Lê Thị Vân</td></tr>"
+        f"<title>Sở Mẫu</title><table><tr><td class=x1>{TITLE}</td></tr></table>"
+        "<table><tr><td>Viết bởi Lê Thị Vân</td></tr>"
         f"<tr><td>Thứ năm, 5 Tháng 9 2019 08:15</td></tr><tr><td><p>{LEAD}</p><p>{MORE}</p></td></tr>"
         "<tr><td>Cập nhật lần cuối ( Thứ sáu, 6 Tháng 9 2019 10:00 )</td></tr></table>"
     )

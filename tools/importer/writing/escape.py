@@ -24,6 +24,7 @@ _START = re.compile(
     r"(?P<rule>[-*_](?=[ \-*_]+$))"
     r"|(?P<other>[|~:/=])"
 )
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 _ATTRIBUTE = re.compile(r"[\\`*_\[\]<>&\"()!']")
 
 
@@ -57,5 +58,6 @@ def cell(markdown: str) -> str:
 
 
 def attribute(words: str) -> str:
-    """Words inside the brackets or quotes of a picture."""
+    """Words inside the brackets or quotes of a picture; what looks like an entity there is read twice."""
+    words = _ENTITY.sub("&amp;", words)
     return _ATTRIBUTE.sub(lambda match: f"&#{ord(match[0])};", words)
