@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_INLINE = re.compile(r"[\\`*\[\]<]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
+_INLINE = re.compile(r"[\\`*\[\]<]|&(?=#?\w+;|$)|(?<![^\W_])_|_(?![^\W_])")
 _NAMED = {
     "<": "&lt;",
     "&": "&amp;",

@@ -11,19 +11,32 @@ from ..model import Span
 from . import escape
 
 _SAFE = "!#$%&'*+,/:;=?@~-._"
+_BOLD, _ITALIC = "**", "*"
+_BEFORE = frozenset(" ([{“‘\"'«–—/")
+_OPENERS = frozenset("“‘\"'«(")
+_BEHIND = frozenset("”’\"'».,;:!?…%)")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?")
 
 
 def markdown(spans: Sequence[Span], address: str = "", *, plain: bool = False) -> str:
     """The Markdown of some spans on one line. address: of the page, which its links are read from; plain: no marks."""
     pieces = _collapsed(spans)
+    whole = "".join(span.text for span in pieces)
     if plain:
-        return escape.text("".join(span.text for span in pieces))
-    written = []
+        return escape.text(whole)
+    written, at = [], 0
     for href, group in groupby(pieces, key=lambda span: link(span.href, address)):
-        inner = "".join(_marked(list(members), bold) for bold, members in groupby(group, key=lambda span: span.bold))
+        inner = ""
+        for mark, run in groupby(group, key=_mark):
+            text = "".join(span.text for span in run)
+            inner += _marked(text, mark, whole[at - 1 : at], whole[at + len(text) : at + len(text) + 1])
+            at += len(text)
         written.append(_linked(inner, href))
     return "".join(written)
+
+
+def _mark(span: Span) -> str:
+    return _BOLD if span.bold else _ITALIC if span.italic else ""
 
 
 def _collapsed(spans: Sequence[Span]) -> list[Span]:
@@ -44,25 +57,20 @@ def _collapsed(spans: Sequence[Span]) -> list[Span]:
     return pieces
 
 
-def _marked(spans: list[Span], bold: bool) -> str:
-    italics = (
-        _wrapped(_text(members), "*" if italic and not bold else "")
-        for italic, members in groupby(spans, key=lambda span: span.italic)
-    )
-    return _wrapped("".join(italics), "**" if bold else "")
+def _marked(text: str, mark: str, before: str, after: str) -> str:
+    """Text between marks, signs at its edges outside of them; without marks where none would be read as such.
 
-
-def _text(spans: object) -> str:
-    return escape.text("".join(span.text for span in spans))  # type: ignore[attr-defined]
-
-
-def _wrapped(text: str, mark: str) -> str:
-    """Text between marks, its outer spaces outside of them; without marks where there are no words between."""
-    inner = text.strip()
-    if not mark or not any(char.isalnum() for char in inner):
-        return text
-    start = len(text) - len(text.lstrip())
-    return f"{text[:start]}{mark}{inner}{mark}{text[start + len(inner) :]}"
+    before, after: the letters around it in its line; plugins/content/body/emphasis.py says what is read.
+    """
+    first = next((at for at, char in enumerate(text) if char.isalnum() or char in _OPENERS), len(text))
+    last = next((at for at in range(len(text), 0, -1) if text[at - 1].isalnum() or text[at - 1] in _BEHIND), 0)
+    inner = text[first:last]
+    outside = text[first - 1] if first else before
+    behind = text[last : last + 1] or after
+    told = any(map(str.isalnum if mark == _BOLD else str.isalpha, inner))
+    if not mark or not told or (outside and outside not in _BEFORE) or behind.isalnum():
+        return escape.text(text)
+    return f"{escape.text(text[:first])}{mark}{escape.text(inner)}{mark}{escape.text(text[last:])}"
 
 
 def _linked(inner: str, href: str) -> str:
