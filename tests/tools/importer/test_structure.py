@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from plugins.vietnamese.personal.labels import PATTERNS
+from tools.importer.profile import MESSAGES
+
 from . import kit
 
 TITLE = "Bộ họp bàn về an toàn thông tin tại Hà Nội\n\n05/09/2019 10:00\n\n"
@@ -183,3 +186,8 @@ def test_suspicions(text: str, code: str) -> None:
     page = kit.of_text(f"{TITLE}{PROSE}\n\n{text}{END}")
     assert code in [found.code for found in page.suspicions]
     assert not kit.of_text(f"{TITLE}{PROSE}{END}").suspicions
+
+
+def test_every_kind_of_personal_data_has_a_name() -> None:
+    codes = MESSAGES.codes()
+    assert {f"kind-{kind}" for kind in (*PATTERNS, "age", "phone", "email", "identity")} <= codes

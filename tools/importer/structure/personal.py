@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from plugins.content.removed import REMOVED
 from plugins.vietnamese.personal import PersonalData, find_personal
@@ -16,10 +18,18 @@ _REMOVED_UNSURE = frozenset(("phone", "email"))
 """Kinds that are left out even where something else is likely: whose number or mailbox it is cannot be seen."""
 _LABEL = re.compile(r"[^:：]{0,60}[:：]\s*[.;,]?")
 _MOST_LABEL = 60
+_CONTEXT = 12
+"""Blocks above one that may tell whom it is about; so many lines a form has."""
+_SHORT = 5
+"""Letters of what is looked for in longer cells, too."""
 
 
 def leave_out(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Removal, ...], tuple[int, ...]]:
     """The blocks without personal data, what was left out, and the lines in which something may be personal."""
+    texts = [_plain(block) for block in blocks]
+    rows = (f"{label} | {text}" for label, text in pairwise(texts) if len(label) < _MOST_LABEL and " | " not in text)
+    if not any(find_personal("\n".join(texts))) and not any(map(_found, rows)):
+        return tuple(blocks), (), ()
     kept: list[Block] = []
     removals: list[Removal] = []
     doubtful: list[int] = []
@@ -29,8 +39,7 @@ def leave_out(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Removal
             removals += gone
             kept.append(block)
         elif isinstance(block, Heading | Paragraph | Item | Figure):
-            text = text_of(_spans(block))
-            found = [*_found(text), *_told_before(blocks, at, text)]
+            found = [*_in_context(texts[max(0, at - _CONTEXT) : at], texts[at]), *_told_before(blocks, at, texts[at])]
             doubtful += [number for data in found if not _is_left_out(data) for number in block.lines]
             gone_here = [data for data in found if _is_left_out(data)]
             rest = _without(_spans(block), gone_here)
@@ -43,6 +52,27 @@ def leave_out(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Removal
         else:
             kept.append(_of_lines(block, removals))
     return tuple(kept), tuple(dict.fromkeys(removals)), tuple(dict.fromkeys(doubtful))
+
+
+def _plain(block: Block) -> str:
+    """The text of a block as the archive reads it: the rows of a table with bars between cells."""
+    if isinstance(block, Table):
+        return "\n".join(" | ".join(text_of(cell) for cell in row) for row in block.rows)
+    if isinstance(block, Signatures):
+        return "\n".join((*block.left, *block.right))
+    return text_of(_spans(block))
+
+
+def _in_context(before: Sequence[str], text: str) -> list[PersonalData]:
+    """What is personal in a text that stands below others, which may tell whom it is about."""
+    left = Counter(find_personal("\n".join(before)))
+    found = []
+    for data in find_personal("\n".join((*before, text))):
+        if left[data]:
+            left[data] -= 1
+        elif data.text in text:
+            found.append(data)
+    return found
 
 
 def mask(text: str) -> str:
@@ -100,20 +130,16 @@ def _says_more(text: str) -> bool:
 
 
 def _of_table(table: Table) -> tuple[Table, list[Removal]]:
-    """A table without the cells that are personal by what names their column or stands before them in their row."""
-    texts = [[text_of(cell) for cell in row] for row in table.rows]
-    whole = list(find_personal("\n".join(" | ".join(row) for row in texts)))
-    if not whole:
-        return table, []
+    """A table without the cells in which something personal was found."""
+    found = [data for data in find_personal(_plain(table)) if _is_left_out(data)]
     gone: dict[tuple[int, int], str] = {}
-    for row, cells in enumerate(texts):
-        for column, text in enumerate(cells):
-            beside = f"{texts[0][column]} | x\n{text} | x", f"{cells[column - 1]} | {text}" if column else "", text
-            found = [data for one in beside for data in find_personal(one) if _is_left_out(data) and data.text in text]
-            if text and row and found:
-                gone[row, column] = found[0].kind
-            elif text and column and any(data.text == text for data in find_personal(beside[1])):
-                gone[row, column] = "home"
+    for row, cells in enumerate(table.rows):
+        for column, text in enumerate(map(text_of, cells)):
+            kinds = [
+                data.kind for data in found if data.text == text or (len(data.text) > _SHORT and data.text in text)
+            ]
+            if text and kinds:
+                gone[row, column] = kinds[0]
     rows = tuple(
         tuple((Span(REMOVED),) if (row, column) in gone else cell for column, cell in enumerate(cells))
         for row, cells in enumerate(table.rows)
