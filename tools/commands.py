@@ -29,6 +29,7 @@ BENCHES = {
     "dates": (200, 3),
     "personal": (0, 3),
     "attack": (2000, 1),
+    "import": (1000, 1),
 }
 """What is measured: with how many articles or photographs, and how often, unless told otherwise."""
 
@@ -70,6 +71,16 @@ def _new(args: argparse.Namespace) -> int:
     return new_article(args.kind, args.title, args.content, day=args.now or datetime.now())
 
 
+def _import(args: argparse.Namespace) -> int:
+    from tools.importer.command import Options, import_command
+
+    options = Options(
+        into=args.into, report=args.report, originals=args.keep_originals, profiles=tuple(args.profile or ()),
+        dry_run=args.dry_run, processes=args.processes,
+    )  # fmt: skip
+    return import_command(args.paths, options, args.explain)
+
+
 def _publish(args: argparse.Namespace) -> int:
     from tools.site.publish import publish_command
 
@@ -98,7 +109,8 @@ def _bench(args: argparse.Namespace) -> int:
     from importlib import import_module
 
     count, rounds = BENCHES[args.name]
-    return int(import_module(f"tools.bench.{args.name}").run_bench(args.count or count, args.rounds or rounds))
+    module = "importing" if args.name == "import" else args.name  # no module is called by a word of Python's own
+    return int(import_module(f"tools.bench.{module}").run_bench(args.count or count, args.rounds or rounds))
 
 
 def _lint(_args: argparse.Namespace) -> int:
@@ -174,6 +186,21 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("title", metavar="TIÊU-ĐỀ", help="tiêu đề của bài, đặt trong dấu nháy")
     _add_content(new)
 
+    bring = add("import", _import, "biến trang của cổng cũ, tệp chữ, tệp Word, bản sao lưu thành bài nháp")
+    bring.add_argument("paths", nargs="*", type=Path, metavar="ĐƯỜNG-DẪN", help="tệp, thư mục, tệp nén cần nhập")
+    bring.add_argument("--into", type=Path, metavar="DIR", help="thư mục nội dung nhận bài, ví dụ content")
+    bring.add_argument("--report", type=Path, metavar="TỆP", help="viết báo cáo từng dòng (JSON, và một trang HTML)")
+    bring.add_argument(
+        "--keep-originals",
+        type=Path,
+        metavar="DIR",
+        help="giữ nguyên văn các trang ở thư mục này, ngoài thư mục nội dung",
+    )
+    bring.add_argument("--dry-run", action="store_true", help="chỉ xem sẽ nhập gì, không viết gì")
+    bring.add_argument("--explain", type=Path, metavar="TRANG", help="cho biết luật nào lấy từng dòng của một trang")
+    bring.add_argument("--profile", type=Path, action="append", metavar="TỆP", help="thêm một hồ sơ cổng (YAML)")
+    bring.add_argument("--processes", type=int, metavar="SỐ", help="số tiến trình (mặc định: mỗi lõi một)")
+
     publish = add("publish", _publish, "dựng bản để đưa lên máy chủ, với địa chỉ thật trong SITEURL")
     _add_content(publish)
     publish.add_argument("--output", type=Path, metavar="DIR", help="thư mục kết quả (mặc định: output)")
@@ -194,10 +221,10 @@ def parser() -> argparse.ArgumentParser:
     test = add("test", _test, "chạy toàn bộ phép thử")
     test.add_argument("--quick", action="store_true", help="chỉ chạy phần nhanh")
     bench = add("bench", _bench, "đo tốc độ, dung lượng bên cạnh các chương trình khác")
-    bench.add_argument("name", choices=tuple(BENCHES), metavar="TÊN", help="build, search, images, dates hoặc personal")
-    many = "số bài, với images là số ảnh (mặc định: 1000 bài, với dates là 200 bài; 200 ảnh)"
+    bench.add_argument("name", choices=tuple(BENCHES), metavar="TÊN", help=", ".join(BENCHES))
+    many = "số bài, ảnh hay trang (mặc định: 1000; với images, dates là 200)"
     bench.add_argument("--photographs", "--articles", type=int, dest="count", metavar="SỐ", help=many)
-    bench.add_argument("--rounds", type=int, metavar="SỐ", help="số lượt đo (mặc định: 3, với images là 1)")
+    bench.add_argument("--rounds", type=int, metavar="SỐ", help="số lượt đo (mặc định: 3, với images và import là 1)")
     add("lint", _lint, "kiểm tra cách viết mã")
     add("audit", _audit, "hỏi xem các gói dùng ở đây có lỗ hổng nào đã biết")
     return top

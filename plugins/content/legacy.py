@@ -81,6 +81,21 @@ def _reads(text: str) -> tuple[float, int]:
     return (sum(map(is_syllable, words)) / len(words) if words else 0.0), len(words)
 
 
+NAMES = tuple(name for name, _ in _READINGS)
+"""The encodings that are known, as `guess` names them."""
+
+
+def read(text: str, encoding: str) -> str:
+    """Text whose bytes were read as Latin-1 or Windows-1252, read as what it was written in: one of NAMES."""
+    return unicodedata.normalize("NFC", dict(_READINGS)[encoding](text.translate(_FROM_1252)))
+
+
+def share(text: str) -> float:
+    """Which share of the words with marks are Vietnamese syllables; 1 where there are none."""
+    score, words = _reads(text)
+    return score if words else 1.0
+
+
 def guess(text: str) -> str | None:
     """The encoding that `text`, bytes read as Latin-1 or Windows-1252, was written in; None where nothing fits.
 

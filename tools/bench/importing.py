@@ -1,0 +1,88 @@
+"""`bench import`: the importer beside trafilatura, on the same pages: text kept and lost, chrome let in, time."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .measure import Measure, measure, middle
+from .portal_pages import PortalPage, write
+
+ROOT = Path(__file__).resolve().parents[2]
+BAR = 20.0
+"""Seconds for 1,000 pages on two cores."""
+_TOOLS = ("ours", "peer")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Shares of the letters of text kept and of chrome let in; of pages, titles and days that are right."""
+
+    kept: float
+    chrome: float
+    titles: float
+    days: float
+
+
+def run_bench(count: int, rounds: int) -> int:
+    """Measure `count` pages, `rounds` times."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        pages = write(root / "pages", count)
+        print(
+            f"{count} pages, {sum(len(page.data) for page in pages) / 2**20:.1f} MiB, {os.cpu_count()} cores",
+            flush=True,
+        )
+        taken: dict[str, list[Measure]] = {tool: [] for tool in _TOOLS}
+        for number in range(rounds):
+            for tool in _TOOLS:
+                taken[tool].append(_run(tool, root, number))
+        for tool in _TOOLS:
+            _tell(tool, middle(taken[tool]), score(pages, root / f"{tool}-0"), count)
+    return 0
+
+
+def _run(tool: str, root: Path, number: int) -> Measure:
+    return measure(
+        [sys.executable, "-m", f"tools.bench.importing_{tool}", str(root / "pages"), str(root / f"{tool}-{number}")],
+        ROOT,
+    )
+
+
+def score(pages: Sequence[PortalPage], folder: Path) -> Score:
+    """How well a tool did that left what it made of each page in a folder."""
+    text = chrome = kept = let_in = titles = days = 0
+    for page in pages:
+        made = _made(folder, page)
+        solid = "".join(made.replace("\\", "").split())
+        for lines, counts in ((page.text, True), (page.chrome, False)):
+            for line in lines:
+                size, found = len(line), "".join(line.split()) in solid
+                text, kept = (text + size, kept + size * found) if counts else (text, kept)
+                chrome, let_in = (chrome, let_in) if counts else (chrome + size, let_in + size * found)
+        titles += page.title in made.replace("\\", "")
+        days += page.day in made or "-".join(reversed(page.day.split("/"))) in made
+    return Score(kept / text, let_in / chrome, titles / len(pages), days / len(pages))
+
+
+def _made(folder: Path, page: PortalPage) -> str:
+    made = folder / f"{page.name}.md"
+    return made.read_text(encoding="utf-8") if made.is_file() else ""
+
+
+def _tell(tool: str, taken: Measure, found: Score, count: int) -> None:
+    each = (
+        f"{taken.wall:6.2f} s ({taken.wall / count * 1000:.1f} ms a page){taken.cpu:7.1f} s of "
+        f"processors{taken.peak:6.0f} MiB"
+    )
+    quality = (
+        f"kept {found.kept:.2%}  lost {1 - found.kept:.2%}  chrome {found.chrome:.2%}  titles "
+        f"{found.titles:.1%}  days {found.days:.1%}"
+    )
+    print(f"{tool:<6}{each}  {quality}", flush=True)
+    if tool == "ours":
+        print(f"      for 1,000 pages {taken.wall * 1000 / count:.1f} s (bar {BAR:.0f})")

@@ -1,0 +1,202 @@
+"""Many pages: found, imported in other processes, told apart from what the archive has, written one by one.
+
+The archive is its own record of what was imported: the SHA-256 of a page stands in its draft, so that importing again,
+or going on after an interruption, leaves every draft as its editor has it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from plugins.content.front_matter import FENCE
+from plugins.core.files import write_whole
+from plugins.vietnamese.text import slug
+
+from . import profile as profiles
+from .duplicates import Sketches, sketch
+from .pipeline import Imported, import_page
+from .profile import Profile
+from .sources.handles import Found, Unread
+from .sources.loading import Unloadable, load
+
+_SHA = re.compile(r"SHA-256 ([0-9a-f]{64})")
+_ALIASES = re.compile(r"^aliases: \[(?P<alias>[^\]]+)\]$", re.MULTILINE)
+_TITLE = re.compile(r"^title: *(?P<title>.+)$", re.MULTILINE)
+_CHUNK = 8
+_WAITING = 8
+"""Chunks handed out for each process at a time; the rest waits, so that memory is bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a page: written, known (imported before), duplicate, refused, or would-write in a dry run.
+
+    code: why it was refused, or what it is a duplicate by; file: of the draft, or of the article that it doubles.
+    """
+
+    name: str
+    status: str
+    code: str = ""
+    file: str = ""
+    imported: Imported | None = None
+    data: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What every page is imported with."""
+
+    profiles: tuple[Path, ...]
+    categories: frozenset[str]
+    known: frozenset[str]
+    keep_data: bool = False
+
+
+@dataclass(slots=True)
+class Archive:
+    """What a content folder holds already: digests of imported pages, addresses, titles by month, texts by likeness."""
+
+    folder: Path
+    digests: dict[str, str] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
+    aliases: set[str] = field(default_factory=set)
+    titles: dict[tuple[str, str], str] = field(default_factory=dict)
+    sketches: Sketches = field(default_factory=Sketches)
+
+    @classmethod
+    def read(cls, folder: Path) -> Archive:
+        """The articles below a content folder."""
+        archive = cls(folder)
+        for path in sorted((folder / "bai-viet").rglob("*.md")):
+            with suppress(OSError, UnicodeDecodeError):
+                archive.add(path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8"))
+        return archive
+
+    def add(self, file: str, text: str, own: frozenset[int] | None = None) -> None:
+        """Take an article in. own: the sketch of the page it is a draft of."""
+        head, _, body = text.removeprefix(FENCE).partition(f"\n{FENCE}\n")
+        if match := _SHA.search(head):
+            self.digests[match[1]] = file
+        if match := _TITLE.search(head):
+            self.titles.setdefault((_day(file), slug(match["title"])), file)
+        if match := _ALIASES.search(head):
+            self.aliases.update(alias.strip(' "').lower() for alias in match["alias"].split(","))
+        self.files.add(_address(file))
+        self.sketches.add(file, own if own is not None else sketch(body))
+
+    def double(self, imported: Imported) -> tuple[str, str]:
+        """The article that a page doubles, and by what: its title and day, or its text; ("", "")."""
+        draft, head = imported.draft, imported.head
+        if draft is None or head is None:
+            return "", ""
+        if file := self.titles.get((_day(f"{draft.stem}.md"), slug(head.title))):
+            return file, "title"
+        alike = self.sketches.alike(imported.sketch)
+        return (str(alike), "text") if alike is not None else ("", "")
+
+    def text(self, imported: Imported) -> str:
+        """The text of a draft, without an old address that another article has."""
+        assert imported.draft
+        match = _ALIASES.search(imported.draft.text)
+        taken = match and match["alias"].strip('"').lower() in self.aliases
+        return _ALIASES.sub("aliases: []", imported.draft.text, count=1) if taken else imported.draft.text
+
+    def free(self, imported: Imported) -> str:
+        """The content path of a draft whose address nothing has."""
+        draft = imported.draft
+        assert draft is not None
+        file = f"bai-viet/{draft.year:04}/{draft.stem}.md"
+        number = 1
+        while _address(file) in self.files:
+            number += 1
+            file = f"bai-viet/{draft.year:04}/{draft.stem}-{number}.md"
+        return file
+
+
+def _day(file: str) -> str:
+    match = re.match(r"\d{4}-\d{2}(?:-\d{2})?", file.rpartition("/")[2])
+    return match[0] if match else ""
+
+
+def _address(file: str) -> str:
+    """What decides the address of an article: its month and the words of its file name."""
+    stem = file.rpartition("/")[2].removesuffix(".md")
+    match = re.fullmatch(r"(\d{4}-\d{2})(?:-\d{2})?-(.+)", stem)
+    return f"{match[1]}/{match[2]}" if match else stem
+
+
+def run(
+    found: Sequence[Found],
+    archive: Archive,
+    settings: Settings,
+    executor: Executor,
+    processes: int,
+    *,
+    write: bool,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Iterator[Outcome]:
+    """What becomes of every page, in the order found; OSError where the disk refuses, with all before it written."""
+    for done, outcome in enumerate(_imported(found, settings, executor, processes), 1):
+        progress(done, len(found))
+        yield _settle(outcome, archive, write=write)
+
+
+def _imported(found: Sequence[Found], settings: Settings, executor: Executor, processes: int) -> Iterator[Outcome]:
+    chunks = [found[at : at + _CHUNK] for at in range(0, len(found), _CHUNK)]
+    waiting: list[Future[list[Outcome]]] = []
+    for chunk in chunks:
+        waiting.append(executor.submit(import_all, chunk, settings))
+        if len(waiting) >= _WAITING * processes:
+            yield from waiting.pop(0).result()
+    for future in waiting:
+        yield from future.result()
+
+
+def import_all(chunk: Sequence[Found], settings: Settings) -> list[Outcome]:
+    """What some pages become, before the archive is asked; runs in any process."""
+    known = profiles.load_all(settings.profiles)
+    return [_import(one, known, settings) for one in chunk]
+
+
+def _import(one: Found, known: Sequence[Profile], settings: Settings) -> Outcome:
+    if isinstance(one, Unread):
+        return Outcome(one.name, "refused", one.code)
+    try:
+        loaded = load(one)
+    except Unloadable as error:
+        return Outcome(one.name, "refused", error.code)
+    if loaded.page.origin.sha256 in settings.known:
+        return Outcome(one.name, "known", loaded.page.origin.sha256)
+    try:
+        imported = import_page(loaded.page, known, settings.categories, loaded.find)
+    except RecursionError:
+        return Outcome(one.name, "refused", "too-deep")
+    data = loaded.data if settings.keep_data else b""
+    return Outcome(one.name, "refused" if imported.refusal else "new", imported.refusal, "", imported, data)
+
+
+def _settle(outcome: Outcome, archive: Archive, *, write: bool) -> Outcome:
+    """What becomes of an imported page in this archive; written, unless it is there already."""
+    imported = outcome.imported
+    if outcome.status == "known":
+        return Outcome(outcome.name, "known", "", archive.digests.get(outcome.code, ""))
+    if outcome.status != "new" or imported is None or imported.draft is None:
+        return outcome
+    if file := archive.digests.get(imported.page.origin.sha256):
+        return Outcome(outcome.name, "duplicate", "same", file, imported, outcome.data)
+    double, code = archive.double(imported)
+    if double:
+        return Outcome(outcome.name, "duplicate", code, double, imported, outcome.data)
+    file, text = archive.free(imported), archive.text(imported)
+    if write:
+        for path, data in imported.draft.files.items():
+            if not (archive.folder / path).exists():
+                write_whole(archive.folder / path, data)
+        write_whole(archive.folder / file, text.encode())
+    archive.add(file, text, imported.sketch)
+    return Outcome(outcome.name, "written" if write else "would-write", "", file, imported, outcome.data)

@@ -1,0 +1,75 @@
+"""Who wrote it: a line of its own that holds a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..model import Line, Page
+from ..profile import Profile
+from .prose import stands_in
+
+_WORD = r"[A-ZÀ-ỸĐ][\wà-ỹ]*\.?"
+_NAME = re.compile(rf"{_WORD}(?:\s+{_WORD}){{1,4}}")
+_INITIALS = re.compile(r"(?:[A-ZĐ]{1,2}\.\s?){1,4}[A-ZĐ]?|[A-ZĐ]{2,4}")
+_SEPARATOR = re.compile(r"\s*(?:[,;&/–]|\s-\s|\bvà\b)\s*")
+_NO_NAMES = re.compile(
+    r"(?i)\b(?:bộ|sở|ubnd|hội|nghị|quyết|định|ngày|tháng|năm|việt nam|hà nội|đảng|chính phủ|quốc|lễ|"
+    r"luật|trường|thứ trưởng|"
+    r"cục|vụ|viện|công ty|tập đoàn|ban|chủ tịch|giám đốc|phần|chương|mục|điều|thông tin|báo cáo|kết "
+    r"luận|phụ lục|ảnh|số|về)\b"
+)
+_LONGEST = 60
+_MOST_NAMES = 4
+_SOURCE = re.compile(r"(?i)\(?(?:theo|nguồn)\b")
+
+
+def names_in(text: str, profile: Profile) -> tuple[str, ...]:
+    """The names that a line holds if it is a byline; none for any other line."""
+    text = text.strip(" .*-–—()[]") if not _INITIALS.fullmatch(text) else text
+    if not text or len(text) > _LONGEST:
+        return ()
+    for pattern in profile.bylines:
+        if match := pattern.fullmatch(text):
+            return split(match["name"].strip(" .()"))
+    return split(text) if are_names(text) else ()
+
+
+def are_names(text: str) -> bool:
+    """Whether a text is one to four names of people."""
+    parts = _SEPARATOR.split(text)
+    if len(parts) > _MOST_NAMES or _NO_NAMES.search(text):
+        return False
+    return all(
+        (_NAME.fullmatch(part) and len(part) > 4 and not (part.isupper() and len(part.split()) > 4))
+        or _INITIALS.fullmatch(part)
+        for part in parts
+    )
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The names in a byline; the whole of one that says more than names."""
+    parts = [part for part in _SEPARATOR.split(text) if part]
+    return tuple(parts) if len(parts) > 1 and are_names(text) else (text,)
+
+
+def is_source(text: str) -> bool:
+    """Whether a byline names where a text was taken from, and no writer."""
+    return _SOURCE.match(text.strip()) is not None
+
+
+def closing(lines: Sequence[Line], page: Page, profile: Profile) -> tuple[Line, tuple[str, ...]] | None:
+    """The byline at the end of an article's lines, blank ones left out."""
+    for line in reversed(lines[-2:]):
+        names = names_in(line.text, profile)
+        place = lines.index(line)
+        before = lines[place - 1].text if place else ""
+        ended = (
+            before.endswith((".", "!", "?", "…", "”", '"', "./", ")"))
+            or lines[place - 1].picture is not None
+            or lines[place - 1].cell is not None
+        )
+        marked = stands_in(line, profile.elements["author"], page.nodes) or line.is_bold or line.is_italic
+        if names and place >= 2 and (ended or marked or any(p.fullmatch(line.text) for p in profile.bylines)):
+            return line, names
+    return None

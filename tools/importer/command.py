@@ -1,0 +1,181 @@
+"""`import`: the command, its progress and its exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from plugins.content.data import read_data
+from plugins.core.files import write_whole
+from plugins.core.processes import at_once, pool
+
+from . import profile as profiles
+from .batch import Archive, Outcome, Settings, run
+from .explaining import explain
+from .profile import MESSAGES, ProfileError
+from .reporting.documents import page_record, say, write
+from .sources.handles import Found, find
+
+ROOT = Path(__file__).resolve().parents[2]
+DONE, FAULTS, USAGE, ENVIRONMENT = range(4)
+LOCK = ".nhap-bai.lock"
+_FEW = 24
+"""So few pages are imported sooner than processes start."""
+_EVERY = 5.0
+"""Seconds between lines of progress where there is no terminal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks for."""
+
+    into: Path | None
+    report: Path | None = None
+    originals: Path | None = None
+    profiles: tuple[Path, ...] = ()
+    dry_run: bool = False
+    processes: int | None = None
+
+
+def import_command(paths: Sequence[Path], options: Options, explained: Path | None = None) -> int:
+    """Import what is below some paths, or explain one page; the exit code."""
+    try:
+        profiles.load_all(options.profiles)
+    except ProfileError as error:
+        return _stop(str(error))
+    if explained is not None:
+        return explain(explained, options.profiles, _categories(options.into))
+    if not paths:
+        return _stop(MESSAGES.say("no-paths"))
+    if options.into is None:
+        return _stop(MESSAGES.say("no-into"))
+    for path in paths:
+        if not path.exists():
+            return _stop(MESSAGES.say("page-line", name=path, message=MESSAGES.say("refused-missing")))
+        if path.resolve().is_relative_to(options.into.resolve()):
+            return _stop(MESSAGES.say("into-same", path=path))
+    try:
+        return _import(paths, options, options.into)
+    except Timeout:
+        print(MESSAGES.say("locked", folder=options.into), file=sys.stderr)
+    except OSError as error:
+        print(MESSAGES.say("disk", path=error.filename or options.into, error=error.strerror or error), file=sys.stderr)
+    return ENVIRONMENT
+
+
+def _stop(message: str) -> int:
+    print(message, file=sys.stderr)
+    return USAGE
+
+
+def _categories(into: Path | None) -> frozenset[str]:
+    data, _ = read_data(into or ROOT / "content", fallback=ROOT / "content")
+    return frozenset(data.categories)
+
+
+def _import(paths: Sequence[Path], options: Options, into: Path) -> int:
+    found = list(find(list(paths)))
+    if not found:
+        print(MESSAGES.say("nothing"), file=sys.stderr)
+        return DONE
+    with _alone(into, options.dry_run):
+        archive = Archive.read(into)
+        settings = Settings(
+            options.profiles, _categories(into), frozenset(archive.digests), keep_data=options.originals is not None
+        )
+        counts, records = _each(found, archive, settings, options)
+    for status, count in sorted(counts.items()):
+        print(MESSAGES.say(f"count-{status}", count=count))
+    if options.report:
+        write(records, options.report)
+        print(MESSAGES.say("report-written", path=options.report))
+    return FAULTS if counts["refused"] else DONE
+
+
+@contextmanager
+def _alone(into: Path, dry_run: bool) -> Iterator[None]:
+    """Only one import into a folder at a time; one that writes nothing disturbs none."""
+    if dry_run:
+        yield
+        return
+    into.mkdir(parents=True, exist_ok=True)
+    lock = into / LOCK
+    with FileLock(lock, timeout=0):
+        yield
+    lock.unlink(missing_ok=True)
+
+
+def _each(
+    found: Sequence[Found], archive: Archive, settings: Settings, options: Options
+) -> tuple[Counter[str], list[dict[str, Any]]]:
+    """Settle every page, telling of each that is not simply written; the counts, and the records of the report."""
+    counts: Counter[str] = Counter()
+    records: list[dict[str, Any]] = []
+    processes = min(at_once(options.processes), len(found) // _FEW + 1)
+    progress = _Progress()
+    with _executor(processes) as executor:
+        outcomes = run(found, archive, settings, executor, processes, write=not options.dry_run, progress=progress.move)
+        for outcome in outcomes:
+            counts[outcome.status] += 1
+            if outcome.status not in ("written", "known"):
+                progress.tell(MESSAGES.say("page-line", name=outcome.name, message=say(outcome)))
+            if options.report:
+                records.append(page_record(outcome))
+            if options.originals and not options.dry_run:
+                _keep(outcome, options.originals)
+    progress.end()
+    return counts, records
+
+
+def _executor(processes: int) -> Executor:
+    return pool(processes) if processes > 1 else ThreadPoolExecutor(1)
+
+
+def _keep(outcome: Outcome, folder: Path) -> None:
+    """Keep the page as it was found, under the name that its draft tells: its digest."""
+    if outcome.imported and outcome.data:
+        path = folder / f"{outcome.imported.page.origin.sha256}{_ending(outcome.name)}"
+        if not path.exists():
+            write_whole(path, outcome.data)
+
+
+def _ending(name: str) -> str:
+    ending = Path(name.partition("#")[0]).suffix.lower()
+    return ending if ending in (".html", ".htm", ".txt", ".docx", ".mht", ".mhtml") else ".html"
+
+
+class _Progress:
+    """How far an import is: one line that changes on a terminal, a line now and then elsewhere."""
+
+    def __init__(self) -> None:
+        self._last = monotonic()
+        self._shown = False
+
+    def move(self, done: int, total: int) -> None:
+        """Show it."""
+        terminal = sys.stderr.isatty()
+        if terminal or monotonic() - self._last > _EVERY:
+            self._last = monotonic()
+            text = MESSAGES.say("progress", done=done, total=total)
+            print(f"\r{text}" if terminal else text, end="" if terminal else "\n", file=sys.stderr, flush=True)
+            self._shown = terminal
+
+    def tell(self, message: str) -> None:
+        """Say something on a line of its own."""
+        self.end()
+        print(message, file=sys.stderr)
+
+    def end(self) -> None:
+        """Leave the line that changes."""
+        if self._shown:
+            print(file=sys.stderr)
+            self._shown = False

@@ -1,0 +1,66 @@
+"""Pages that tell the same: by their shingles, of which each keeps a sketch."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable
+from functools import lru_cache
+from zlib import crc32
+
+from plugins.vietnamese.text import tone_key
+
+_WORDS = 4
+"""Words of a shingle."""
+_SKETCH = 64
+"""The smallest hashes that are kept; sets that share much share nearly as much of these."""
+_ALIKE = 0.75
+_LEAST = 20
+"""Hashes without which a text is too short to be told from its like."""
+_WORD = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=1 << 16)
+def key_of(word: str) -> str:
+    """A word whatever its spelling; Vietnamese has few syllables, so that most are known already."""
+    return tone_key(word)
+
+
+def sketch(text: str) -> frozenset[int]:
+    """The sketch of a text."""
+    words = [key_of(word) for word in _WORD.findall(text)]
+    shingles = {crc32(" ".join(words[at : at + _WORDS]).encode()) for at in range(len(words) - _WORDS + 1)}
+    return frozenset(sorted(shingles)[:_SKETCH])
+
+
+class Sketches:
+    """Sketches by the name of their text, looked up by likeness."""
+
+    def __init__(self) -> None:
+        self._sketches: dict[Hashable, frozenset[int]] = {}
+        self._names: dict[int, list[Hashable]] = defaultdict(list)
+
+    def add(self, name: Hashable, own: frozenset[int]) -> None:
+        """Take a text in."""
+        self._sketches[name] = own
+        for value in own:
+            self._names[value].append(name)
+
+    def alike(self, own: frozenset[int]) -> Hashable | None:
+        """The name of the text most like one with this sketch, if any is nearly the same."""
+        if len(own) < _LEAST:
+            return None
+        shared: dict[Hashable, int] = defaultdict(int)
+        for value in own:
+            for name in self._names.get(value, ()):
+                shared[name] += 1
+        for name, _ in sorted(shared.items(), key=lambda pair: (-pair[1], str(pair[0])))[:5]:
+            if _likeness(own, self._sketches[name]) >= _ALIKE:
+                return name
+        return None
+
+
+def _likeness(one: frozenset[int], other: frozenset[int]) -> float:
+    """The share of common shingles, estimated from the smallest hashes of both together."""
+    both = sorted(one | other)[:_SKETCH]
+    return sum(value in one and value in other for value in both) / len(both)

@@ -1,0 +1,85 @@
+"""The way of one page, from top to bottom: lines, profile, decisions, blocks, draft, report.
+
+Pure: what a page becomes depends on its lines, the profiles and the archive's categories, and on the photographs that
+`find` answers with. Reading the page is in sources/, doing this for many in batch.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from . import profile as profiles
+from .classification.deciding import decide
+from .classification.refusing import refusal
+from .completing import Head, complete, short_slug
+from .duplicates import sketch
+from .model import Article, Page, Role
+from .profile import MESSAGES, Profile
+from .reporting.fates import Fate, fates, refused
+from .reporting.suspicions import Suspicion, suspicions
+from .structure.building import build
+from .structure.personal import leave_out, mask
+from .writing import front_matter, markdown, photographs
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as it is to be written. stem: of its file name; files: photographs by content path; text: the file."""
+
+    stem: str
+    year: int
+    text: str
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a page. refusal: why it is no article, "" where it is one; fates: one a line of the source."""
+
+    page: Page
+    profile: str
+    refusal: str
+    fates: tuple[Fate, ...]
+    article: Article | None = None
+    head: Head | None = None
+    draft: Draft | None = None
+    suspicions: tuple[Suspicion, ...] = ()
+    sketch: frozenset[int] = frozenset()
+
+
+def import_page(
+    page: Page,
+    known: Sequence[Profile],
+    categories: Container[str],
+    find: photographs.Find = lambda _: None,
+) -> Imported:
+    """What a page becomes. categories: those that the archive has; find: the bytes of a photograph beside the page."""
+    profile = profiles.choose(page, known)
+
+    # What is each line, and is this an article at all?
+    decisions, facts = decide(page, profile)
+    if reason := refusal(page, profile, decisions):
+        return Imported(page, profile.name, reason, refused(page, reason))
+
+    # What are the lines of the article to each other, and what of them is not to be kept?
+    blocks, removals, doubtful = leave_out(build(page, decisions, profile))
+    decisions = {**decisions, **{number: replace(decisions[number], unsure=True) for number in doubtful}}
+    facts = replace(facts, title=mask(facts.title), undecided=(*facts.undecided, *(("personal",) if doubtful else ())))
+    article = Article(page, decisions, facts, blocks, removals)
+
+    # The draft.
+    head = complete(article, profile, categories)
+    found = photographs.collect(blocks, find, head.date.start.year, short_slug(head.title))
+    nameless = MESSAGES.say("photograph-nameless")
+    shown = photographs.shown(found, nameless)
+    body = markdown.write(blocks, shown, page.origin.address)
+    lead = next(iter(found.paths.values()), "")
+    front = front_matter.write(page, facts, head, removals, lead)
+    draft = Draft(head.stem, head.date.start.year, f"{front}\n{body.text}", found.files)
+
+    # What became of each line, and what looks wrong.
+    every = fates(article, body.lines, front.count("\n") + 2)
+    suspicious = suspicions(article, facts.date)
+    text = "\n".join(line.text for line in page.lines if decisions[line.number].role in (Role.TITLE, Role.BODY))
+    return Imported(page, profile.name, "", every, article, head, draft, suspicious, sketch(text))

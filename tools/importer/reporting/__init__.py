@@ -1,0 +1,1 @@
+"""What became of every line, and what looks wrong in what was kept."""

@@ -1,0 +1,101 @@
+"""The loss report of a whole import: JSON for programs, and a page to read beside the sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import orjson
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from plugins.core.files import write_whole
+from plugins.vietnamese.formatting import interval
+from plugins.vietnamese.messages import messages_of
+
+from ..batch import Outcome
+from ..completing import documents_of
+from ..pipeline import Imported
+from ..writing.front_matter import undecided
+from .fates import KINDS, totals
+
+MESSAGES = messages_of("tools.importer")
+
+
+def page_record(outcome: Outcome) -> dict[str, Any]:
+    """What the report says of one page."""
+    record: dict[str, Any] = {
+        "name": outcome.name, "status": outcome.status, "reason": outcome.code, "file": outcome.file,
+        "message": say(outcome),
+    }  # fmt: skip
+    return record | _details(outcome.imported) if outcome.imported else record
+
+
+def _details(imported: Imported) -> dict[str, Any]:
+    page, article, head = imported.page, imported.article, imported.head
+    origin = page.origin
+    details: dict[str, Any] = {
+        "sha256": origin.sha256, "address": origin.address, "captured": origin.captured, "archive": origin.archive,
+        "kind": page.kind, "encoding": page.encoding, "profile": imported.profile,
+        "notes": [MESSAGES.say(code, encoding=encoding) for code, encoding in page.notes],
+        "totals": totals(imported.fates),
+        "lines": [asdict(fate) for fate in imported.fates],
+        "suspicions": [asdict(found) for found in imported.suspicions],
+    }  # fmt: skip
+    if article is None or head is None:
+        return details
+    facts = article.facts
+    details["facts"] = {
+        "title": {"value": facts.title, "reason": facts.reasons.get("title", "")},
+        "date": {"value": interval(facts.date) if facts.date else None, "reason": facts.reasons.get("date", "")},
+        "placed": {"value": interval(head.date), "reason": head.date_reason},
+        "section": {"value": facts.section},
+        "authors": {"value": list(facts.authors), "reason": facts.reasons.get("authors", "")},
+        "category": asdict(head.category),
+        "period": asdict(head.period) if head.period else None,
+        "personal": [asdict(removal) for removal in article.removals],
+    }
+    details["documents"] = list(documents_of(article))
+    details["undecided"] = undecided(head)
+    return details
+
+
+def say(outcome: Outcome) -> str:
+    """What became of a page, in words."""
+    if outcome.status == "refused":
+        return MESSAGES.say(f"refused-{outcome.code}")
+    if outcome.status == "duplicate":
+        return MESSAGES.say(f"duplicate-{outcome.code}", file=outcome.file)
+    return MESSAGES.say(f"status-{outcome.status}", file=outcome.file)
+
+
+def whole(records: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The report of all pages, with their figures added up."""
+    lines: Counter[str] = Counter()
+    for record in records:
+        lines.update(record.get("totals", {}))
+    return {
+        "pages": dict(sorted(Counter(record["status"] for record in records).items())),
+        "lines": {kind: lines[kind] for kind in (*KINDS, "all")},
+        "articles": list(records),
+    }
+
+
+def write(records: Iterable[dict[str, Any]], path: Path) -> None:
+    """Write the report twice: as JSON and, beside it, as a page; OSError."""
+    report = whole(list(records))
+    json_path = path if path.suffix == ".json" else path.with_name(f"{path.name}.json")
+    write_whole(json_path, orjson.dumps(report, option=orjson.OPT_INDENT_2))
+    write_whole(json_path.with_suffix(".html"), render(report).encode())
+
+
+def render(report: dict[str, Any]) -> str:
+    """The page."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    names = {code: MESSAGES.say(f"fate-{code}") for code in KINDS}
+    return environment.get_template("report.html").render(report=report, say=MESSAGES.say, names=names)

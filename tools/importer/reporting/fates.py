@@ -1,0 +1,88 @@
+"""The loss report of one page: every line has exactly one fate, and the figures add up to the whole source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ..model import Article, Decision, Official, Page, Role, Signatures
+from ..structure.personal import mask
+
+Kind = Literal["kept", "moved", "dropped", "personal", "unsure"]
+KINDS: tuple[Kind, ...] = ("kept", "moved", "dropped", "personal", "unsure")
+_MOVED = {
+    Role.TITLE: "title", Role.DATE: "date", Role.MODIFIED: "modified", Role.AUTHOR: "authors", Role.TAGS: "tags",
+    Role.SECTION: "source",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a line. where: a key of the front matter, or "dòng N" of the draft; rule: what took the line."""
+
+    line: int
+    kind: Kind
+    where: str
+    rule: str
+    text: str
+
+
+def fates(article: Article, starts: tuple[int, ...], body_line: int) -> tuple[Fate, ...]:
+    """The fate of every line of an article's page. starts: lines of the body on which its blocks begin.
+
+    body_line: the line of the draft's file on which its body begins.
+    """
+    places: dict[int, int] = {}
+    for block, start in zip(article.blocks, starts, strict=True):
+        for number in block.lines:
+            places.setdefault(number, body_line + start - 1)
+    framed = {number for block in article.blocks if isinstance(block, Official | Signatures) for number in block.lines}
+    personal = {removal.line: removal.kind for removal in article.removals}
+    return tuple(_fates(article.page, article.decisions, places, framed, personal))
+
+
+def refused(page: Page, reason: str) -> tuple[Fate, ...]:
+    """The fate of every line of a page that is no article."""
+    return tuple(
+        Fate(line.number, "dropped", "", f"trang-bi-tu-choi:{reason}", shown(page, line.number)) for line in page.lines
+    )
+
+
+def _fates(
+    page: Page,
+    decisions: Mapping[int, Decision],
+    places: Mapping[int, int],
+    framed: set[int],
+    personal: Mapping[int, str],
+) -> Iterator[Fate]:
+    for line in page.lines:
+        number, decision = line.number, decisions[line.number]
+        text = shown(page, number)
+        where = f"dòng {places[number]}" if number in places else ""
+        if number in personal:
+            yield Fate(number, "personal", where, personal[number], text)
+        elif decision.role in _MOVED:
+            kind: Kind = "unsure" if decision.unsure else "moved"
+            yield Fate(number, kind, _MOVED[decision.role], decision.rule, text)
+        elif decision.role is Role.BODY and where:
+            kind = "unsure" if decision.unsure else ("moved" if number in framed else "kept")
+            yield Fate(number, kind, where, decision.rule, text)
+        else:
+            yield Fate(number, "unsure" if decision.unsure else "dropped", "", decision.rule, text)
+
+
+def shown(page: Page, number: int) -> str:
+    """A line as a report shows it: without personal data, a picture by its name."""
+    line = page.lines[number - 1]
+    if line.picture and not line.text:
+        source = line.picture.source
+        return f"[{'data:' if source.startswith('data:') else source}]"
+    return mask(line.text)
+
+
+def totals(all_of_them: tuple[Fate, ...]) -> dict[str, int]:
+    """How many lines have each fate; "all" is their sum."""
+    counted = Counter(fate.kind for fate in all_of_them)
+    return {**{kind: counted[kind] for kind in KINDS}, "all": len(all_of_them)}

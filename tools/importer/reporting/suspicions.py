@@ -1,0 +1,129 @@
+"""What looks wrong in what was kept: nothing is mended, an editor is shown the line."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from plugins.vietnamese.dates import When, find_dates
+from plugins.vietnamese.messages import LOADER, messages_of
+from plugins.vietnamese.text import tone_key
+
+from ..duplicates import key_of
+from ..model import Article, Heading, Item, Line, Paragraph, Role, text_of
+from ..structure.personal import mask
+from ..structure.signs import sign_of
+
+MESSAGES = messages_of("tools.importer")
+_SLIPS = Path(__file__).parents[1] / "slips.yaml"
+_RUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
+_SHORTEST = 3
+_SHOWN = 60
+_FIGURES = re.compile(r"\d\s?[/.-]\s?\d|(?i:ngày|mùng)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """Something that an editor should look at. line: of the source; code: of messages.yaml."""
+
+    line: int
+    code: str
+    found: str
+    message: str
+
+
+def suspicions(article: Article, own: When | None) -> tuple[Suspicion, ...]:
+    """Everything suspicious in the lines that were kept. own: when the page was published, where that is known."""
+    kept = [line for line in article.page.lines if article.decisions[line.number].role is Role.BODY and line.text]
+    return (*_dates(kept, own), *_order(article), *_slips(kept))
+
+
+def _suspicion(line: int, code: str, found: str, **values: object) -> Suspicion:
+    found = mask(found)
+    return Suspicion(line, code, found, MESSAGES.say(code, found=found, **values))
+
+
+def _dates(lines: list[Line], own: When | None) -> Iterator[Suspicion]:
+    """Days that cannot be, and days later than the page."""
+    anchor = own.start.date() if own else None
+    for line in lines:
+        for found in find_dates(line.text, anchor=anchor) if _FIGURES.search(line.text) else ():
+            shown = line.text[found.start : found.end]
+            if found.fault:
+                yield _suspicion(line.number, "suspect-date", shown, fault=found.fault.message)
+            elif own and found.when and found.when.precision in ("minute", "day") and found.when.start > own.end:
+                yield _suspicion(line.number, "suspect-later", shown)
+
+
+def _order(article: Article) -> Iterator[Suspicion]:
+    """Numbers of headings and of paragraphs that leave one out or come twice."""
+    last: dict[str, int] = {}
+    for block in article.blocks:
+        if not isinstance(block, Heading | Paragraph | Item):
+            continue
+        text = text_of(block.spans)
+        sign = sign_of(text)
+        if sign is None or not sign.value or sign.kind not in ("roman", "number", "letter", "other"):
+            continue
+        before = last.get(sign.kind, 0)
+        if sign.value not in (before + 1, 1) and before:
+            yield _suspicion(block.lines[0], "suspect-order", text[:_SHOWN], sign=sign.text)
+        last[sign.kind] = sign.value
+
+
+def _slips(lines: list[Line]) -> Iterator[Suspicion]:
+    """Words that are a letter or a mark away from a word that is known, and are none themselves."""
+    known, firsts, seconds = _known()
+    for line in lines:
+        for run in _RUN.findall(line.text.lower()):
+            words = ["", *run.split(), ""]
+            keys = list(map(key_of, words))
+            pairs = [f"{one} {other}" in known for one, other in itertools.pairwise(keys)]
+            for at in range(1, len(words) - 2):
+                if any(pairs[at - 1 : at + 2]):
+                    continue  # known, or part of a word that is
+                first, second = words[at : at + 2]
+                if right := _near(first, second, firsts, seconds):
+                    yield _suspicion(line.number, "suspect-slip", f"{first} {second}", right=right)
+
+
+def _near(first: str, second: str, firsts: Mapping[str, list[str]], seconds: Mapping[str, list[str]]) -> str:
+    """The known word that two syllables nearly are; ""."""
+    for word in firsts.get(first, ()):
+        if _is_near(second, word):
+            return f"{first} {word}"
+    return next((f"{word} {second}" for word in seconds.get(second, ()) if _is_near(first, word)), "")
+
+
+@cache
+def _known() -> tuple[frozenset[str], Mapping[str, list[str]], Mapping[str, list[str]]]:
+    """Words that are right, and those that others are compared with, by their first and by their second syllable."""
+    data = yaml.load(_SLIPS.read_text(encoding="utf-8"), LOADER)
+    pairs, also = ([pair for row in data[key] for pair in row.split(", ") if " " in pair] for key in ("known", "also"))
+    firsts: dict[str, list[str]] = defaultdict(list)
+    seconds: dict[str, list[str]] = defaultdict(list)
+    for pair in pairs:
+        first, second = pair.split(" ")
+        firsts[first].append(second)
+        seconds[second].append(first)
+    return frozenset(map(tone_key, (*pairs, *also))), firsts, seconds
+
+
+def _is_near(word: str, right: str) -> bool:
+    """Whether two words differ in one letter: another one, one too many or one too few."""
+    if min(len(word), len(right)) < _SHORTEST or abs(len(word) - len(right)) > 1 or word == right:
+        return False
+    start = 0
+    while start < min(len(word), len(right)) and word[start] == right[start]:
+        start += 1
+    if len(word) == len(right):
+        return word[start + 1 :] == right[start + 1 :]
+    longer, shorter = (word, right) if len(word) > len(right) else (right, word)
+    return longer[start + 1 :] == shorter[start:]

@@ -1,0 +1,131 @@
+"""Bytes to text, whatever old machine wrote them; what was done is told by name."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from plugins.content import legacy
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+)  # fmt: skip
+_SAMPLE = 4096
+_MANY_NULS = 0.2
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+_BINARY_SHARE = 0.02
+_LOST = "\ufffd"
+_FOREIGN_LINES = 200
+UNKNOWN = "Windows-1252"
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the encodings that its lines were written in, the most used first, and whether signs were lost."""
+
+    text: str
+    encodings: tuple[str, ...]
+    damaged: bool = False
+
+    @property
+    def encoding(self) -> str:
+        """What was found, for people: "UTF-8", or "TCVN3 (ABC) + UTF-8" where lines differ."""
+        return " + ".join(self.encodings)
+
+
+def decode(data: bytes, declared: str = "") -> Decoded | None:
+    """The text of some bytes; None where they are no text. declared: believed only where nothing better is known."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            text = data.decode(encoding, "replace").lstrip("\ufeff")
+            return _heal(text, "UTF-8" if encoding == "utf-8" else encoding.upper())
+    if encoding := _wide(data):
+        return _heal(data.decode(encoding, "replace"), "UTF-16")
+    if _is_binary(data):
+        return None
+    try:
+        return _heal(data.decode("utf-8"), "UTF-8")
+    except UnicodeDecodeError:
+        return _by_lines(data, declared)
+
+
+def _wide(data: bytes) -> str:
+    """Which UTF-16 this is, without a mark that says so: in Vietnamese most second bytes are NUL."""
+    sample = data[:_SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) <= _MANY_NULS * len(sample) or min(even, odd) * 10 > max(even, odd):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _is_binary(data: bytes) -> bool:
+    sample = data[:_SAMPLE].decode("latin-1")
+    return len(_CONTROL.findall(sample)) > _BINARY_SHARE * len(sample)
+
+
+def _by_lines(data: bytes, declared: str) -> Decoded:
+    """Each line by itself, since pages were pasted together: UTF-8 where it is that, else what the rest seems to be."""
+    lines = data.split(b"\n")
+    foreign = [line for line in lines if not _is_utf8(line)]
+    sample = b"\n".join(foreign[:_FOREIGN_LINES]).decode("latin-1")
+    encoding = legacy.guess(sample) or _known(declared) or UNKNOWN
+    pieces, used = [], dict.fromkeys([encoding], len(foreign))
+    for line in lines:
+        if _is_utf8(line):
+            pieces.append(line.decode("utf-8"))
+            used["UTF-8"] = used.get("UTF-8", 0) + (not line.isascii())
+        elif encoding in legacy.NAMES:
+            pieces.append(legacy.read(line.decode("latin-1"), encoding))
+        else:
+            pieces.append(line.decode(encoding, "replace"))
+    text = "\n".join(pieces)
+    damaged = encoding not in legacy.NAMES or _LOST in text
+    return Decoded(
+        text, tuple(name for name, count in sorted(used.items(), key=lambda pair: -pair[1]) if count), damaged
+    )
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _known(declared: str) -> str:
+    try:
+        name = codecs.lookup(declared).name
+    except (LookupError, ValueError):
+        return ""
+    return "" if name in ("utf-8", "utf-16", "ascii") else name
+
+
+def _heal(text: str, encoding: str) -> Decoded:
+    """Text whose letters are codes of an old font, saved as if they were letters: read as what they were."""
+    healed, others = heal_lines(text.split("\n"))
+    return Decoded("\n".join(healed), (*others, encoding) if others else (encoding,), _LOST in text)
+
+
+def heal_lines(lines: list[str]) -> tuple[list[str], tuple[str, ...]]:
+    """The lines with those of an old encoding read anew, and which encodings these were."""
+    suspect = [line for line in lines if legacy.maybe_mojibake(line)]
+    whole = legacy.mojibake("\n".join(suspect[:_FOREIGN_LINES])) if suspect else None
+    if not suspect:
+        return lines, ()
+    healed, found = [], {}
+    for line in lines:
+        encoding = legacy.mojibake(line) if legacy.maybe_mojibake(line) else None
+        if encoding is None and whole and _is_part(line, whole):
+            encoding = whole
+        healed.append(legacy.read(line, encoding) if encoding else line)
+        if encoding:
+            found[encoding] = True
+    return healed, tuple(found)
+
+
+def _is_part(line: str, encoding: str) -> bool:
+    """Whether a line too short to tell by itself reads better in the encoding of the lines around it."""
+    return legacy.share(line) < legacy.share(legacy.read(line, encoding))

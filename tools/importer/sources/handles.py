@@ -1,0 +1,224 @@
+"""Where pages are: files, members of zips, records of crawls, posts of exports; small enough to hand to a process."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from lxml import etree
+from warcio.exceptions import ArchiveLoadFailed
+
+from . import warc, wordpress
+from .archives import MOST_BYTES, ArchiveError, members, read_member
+
+PAGES = (
+    ".htm",
+    ".html",
+    ".xhtml",
+    ".shtml",
+    ".aspx",
+    ".asp",
+    ".php",
+    ".jsp",
+    ".txt",
+    ".text",
+    ".docx",
+    ".mht",
+    ".mhtml",
+)
+_CRAWLS = (".warc", ".warc.gz")
+_REFUSED = {".doc": "word-old", ".rtf": "word-old", ".pdf": "pdf", ".odt": "word-old"}
+_BESIDE = ("_files", ".files", "_tệp", "_tep")
+"""How browsers call the folder of a page that they saved whole."""
+_HEAD = 4096
+_DEEPEST = 2
+"""Zips in zips."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """A page that can be loaded. name: shown to people; path: of its file; member: of a zip; offset: in a crawl.
+
+    data: the page itself, where it is found by reading all before it; root: the folder that pictures may be in.
+    """
+
+    name: str
+    path: Path
+    root: Path
+    member: str = ""
+    offset: int = -1
+    data: bytes = b""
+    address: str = ""
+    captured: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that is no page, or cannot be read, and why: a code of messages.yaml below "refused-"."""
+
+    name: str
+    code: str
+
+
+Found = Handle | Unread
+
+
+def find(paths: list[Path]) -> Iterator[Found]:
+    """Every page below some paths, by name; symbolic links are not followed."""
+    for path in paths:
+        if path.is_symlink():
+            yield Unread(str(path), "symlink")
+        elif path.is_dir():
+            yield from _in_folder(path, path)
+        elif path.exists():
+            yield from _in_file(path, path.parent, path.name)
+        else:
+            yield Unread(str(path), "missing")
+
+
+def _in_folder(folder: Path, root: Path) -> Iterator[Found]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        yield Unread(_shown(folder, root), "unreadable")
+        return
+    pages = {PurePosixPath(entry.name).stem for entry in entries if entry.name.lower().endswith((".htm", ".html"))}
+    for entry in entries:
+        path = folder / entry.name
+        if entry.name.startswith(".") or entry.name.startswith("~$"):
+            continue
+        if entry.is_symlink():
+            yield Unread(_shown(path, root), "symlink")
+        elif entry.is_dir():
+            if not any(entry.name.endswith(end) and entry.name.removesuffix(end) in pages for end in _BESIDE):
+                yield from _in_folder(path, root)
+        elif entry.is_file():
+            yield from _in_file(path, root, _shown(path, root))
+
+
+def _shown(path: Path, root: Path) -> str:
+    name = path.relative_to(root).as_posix() if path != root else path.name
+    return name.encode("utf-8", "replace").decode()
+
+
+def _in_file(path: Path, root: Path, name: str) -> Iterator[Found]:
+    lower = name.lower()
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+        size = path.stat().st_size
+    except OSError:
+        yield Unread(name, "unreadable")
+        return
+    if lower.endswith(_CRAWLS):
+        yield from _in_crawl(path, root, name)
+    elif lower.endswith(".zip"):
+        yield from _in_zip(path, root, name)
+    elif wordpress.SIGN in head:
+        yield from _in_export(path, path, root, name)
+    elif lower.endswith(PAGES):
+        yield Handle(name, path, root) if size <= MOST_BYTES else Unread(name, "too-large")
+    elif code := _REFUSED.get(path.suffix.lower()):
+        yield Unread(name, code)
+
+
+def _in_export(source: Path | io.BytesIO, path: Path, root: Path, name: str) -> Iterator[Found]:
+    try:
+        for post in wordpress.posts(source):
+            yield Handle(f"{name}#{post.number}", path, root, data=post.html, address=post.address)
+    except etree.XMLSyntaxError:
+        yield Unread(name, "damaged")
+
+
+def _in_crawl(path: Path, root: Path, name: str) -> Iterator[Found]:
+    empty = True
+    try:
+        for record in warc.records(path):
+            empty = False
+            shown = f"{name}#{record.address}"
+            if not warc.is_page(record):
+                continue
+            if warc.is_found(record):
+                yield Handle(shown, path, root, offset=record.offset, address=record.address, captured=record.captured)
+            else:
+                yield Unread(shown, "error")
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError):
+        yield Unread(name, "damaged")
+        return
+    if empty:
+        yield Unread(name, "damaged")
+
+
+def _in_zip(path: Path, root: Path, name: str) -> Iterator[Found]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            yield from _members(archive, path, root, name, "", 1)
+    except (zipfile.BadZipFile, OSError):
+        yield Unread(name, "damaged")
+    except ArchiveError as error:
+        yield Unread(name, error.code)
+
+
+def _members(archive: zipfile.ZipFile, path: Path, root: Path, name: str, inside: str, depth: int) -> Iterator[Found]:
+    """The pages of an archive. inside: the members that lead to it, each followed by "!"."""
+    names = set(archive.namelist())
+    for entry, fault in sorted(members(archive), key=lambda pair: pair[0].filename):
+        shown = f"{name}/{entry.filename}"
+        lower = entry.filename.lower()
+        if fault:
+            yield Unread(shown, fault)
+        elif lower.endswith(".zip"):
+            yield from _nested(archive, entry, path, root, shown, inside, depth)
+        elif lower.endswith(PAGES) and not _is_beside(entry.filename, names):
+            yield Handle(shown, path, root, member=f"{inside}{entry.filename}")
+        elif lower.endswith(".xml"):
+            yield from _export_inside(archive, entry, path, root, shown)
+        elif code := _REFUSED.get(PurePosixPath(lower).suffix):
+            yield Unread(shown, code)
+
+
+def _nested(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path, root: Path, shown: str, inside: str, depth: int
+) -> Iterator[Found]:
+    if depth >= _DEEPEST:
+        yield Unread(shown, "bomb")
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(read_member(archive, entry))) as inner:
+            yield from _members(inner, path, root, shown, f"{inside}{entry.filename}!", depth + 1)
+    except zipfile.BadZipFile:
+        yield Unread(shown, "damaged")
+    except ArchiveError as error:
+        yield Unread(shown, error.code)
+
+
+def _export_inside(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path, root: Path, shown: str
+) -> Iterator[Found]:
+    try:
+        data = read_member(archive, entry)
+    except ArchiveError as error:
+        yield Unread(shown, error.code)
+        return
+    if wordpress.SIGN in data[:_HEAD]:
+        yield from _in_export(io.BytesIO(data), path, root, shown)
+
+
+def _is_beside(name: str, names: set[str]) -> bool:
+    """Whether a member lies in the folder of a page that was saved whole."""
+    for folder in PurePosixPath(name).parents:
+        for end in _BESIDE:
+            stem = str(folder).removesuffix(end)
+            if stem != str(folder) and {f"{stem}.htm", f"{stem}.html"} & names:
+                return True
+    return False
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of a page as it was found."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,79 @@
+"""Crawls (.warc, .warc.gz): where their pages and pictures stand, and reading one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from .archives import MOST_BYTES
+
+_PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+_FOUND = "200"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A response of a crawl. offset: where it begins in the file; captured: when it was taken, UTC."""
+
+    offset: int
+    address: str
+    captured: str
+    type: str
+    status: str
+
+
+def records(path: Path) -> Iterator[Record]:
+    """Every response in a file; what stands behind damage is not reached, and ArchiveLoadFailed is raised."""
+    with path.open("rb") as stream:
+        iterator = ArchiveIterator(stream)
+        for record in iterator:
+            if record.rec_type not in ("response", "resource"):
+                continue
+            headers = record.http_headers
+            kind = (headers.get_header("Content-Type") if headers else record.content_type) or ""
+            status = headers.get_statuscode() if headers else _FOUND
+            yield Record(
+                iterator.get_record_offset(),
+                record.rec_headers.get_header("WARC-Target-URI") or "",
+                record.rec_headers.get_header("WARC-Date") or "",
+                kind.split(";")[0].strip().lower(),
+                status,
+            )
+
+
+def is_page(record: Record) -> bool:
+    """Whether a response is a page."""
+    return record.type in _PAGES and not record.address.endswith("/robots.txt")
+
+
+def is_found(record: Record) -> bool:
+    """Whether the server had what was asked for."""
+    return record.status == _FOUND
+
+
+def body(path: Path, offset: int) -> tuple[bytes, str]:
+    """The body of the response at a place, and its charset; ArchiveLoadFailed or StopIteration where there is none."""
+    with path.open("rb") as stream:
+        stream.seek(offset)
+        record = next(iter(ArchiveIterator(stream)))
+        kind = (record.http_headers.get_header("Content-Type") if record.http_headers else "") or ""
+        charset = kind.partition("charset=")[2].split(";")[0].strip(" \"'")
+        return record.content_stream().read(MOST_BYTES), charset
+
+
+@lru_cache(maxsize=4)
+def pictures(path: Path) -> Mapping[str, int]:
+    """Where the pictures of a crawl stand, by their address."""
+    found: dict[str, int] = {}
+    try:
+        for record in records(path):
+            if record.type.startswith("image/") and is_found(record):
+                found.setdefault(record.address, record.offset)
+    except ArchiveLoadFailed:
+        pass
+    return found

@@ -1,0 +1,135 @@
+"""Headings: as HTML marks them, numbered, in capitals, bold, or plain lines between paragraphs; and their levels."""
+
+from __future__ import annotations
+
+import re
+
+from ..classification.prose import LONG
+from ..model import Heading, Item, Line, Official, Paragraph, Signatures, Table
+from .pieces import Context, Piece, Pieces, following, is_blank, is_text, preceding
+from .signs import Sign, sign_of
+
+_LONGEST = 200
+_PLAIN_LONGEST = 150
+_FIRST, _LAST = 2, 6
+_ENDED = re.compile(r"[.;,!?…][\"”»’)\]]*$")
+_COLON = re.compile(r":\s*$")
+_INTRODUCES = re.compile(
+    r"(?i)(?:\b(?:sau|sau đây|dưới đây|gồm|có|là|cụ thể|rằng|yêu cầu|đề nghị|nêu rõ|biết|cho biết|"
+    r"nhấn mạnh|phát biểu|khẳng định|đó|tiêu chí|nói|viết)\s*(?: \w+){0,1})\s*:$"
+)
+_COLON_WORDS = 9
+_TOLD = re.compile(r"(?i)\bđã\b")
+_NAMING = re.compile(r"(?i)(?:những|các|một số|kết quả|công tác|tình hình|việc|về|nội dung|nhiệm vụ)\s")
+"""How a heading begins that may tell of what was done, too."""
+_MARKED = ("h1", "h2", "h3", "h4", "h5", "h6")
+_NUMBERED = ("number", "dotted", "roman", "letter", "part")
+
+
+def headings(pieces: Pieces, context: Context) -> list[Piece]:
+    """Make headings of the lines that are some, each at the level that its kind has among those before it."""
+    kinds = [_kind(pieces, at, context) for at in range(len(pieces))]
+    colons = sum(kind == "colon" for kind in kinds)
+    levels: list[str] = []
+    done: list[Piece] = []
+    for piece, kind in zip(pieces, kinds, strict=True):
+        if not kind or not isinstance(piece, Line) or (kind == "colon" and colons < 2):
+            done.append(piece)
+            continue
+        if kind in levels:
+            del levels[levels.index(kind) + 1 :]
+        else:
+            levels = [*(above for above in levels if kind != "top" or above.startswith("part")), kind]
+        done.append(Heading(piece.numbers, piece.spans, min(_FIRST + len(levels) - 1, _LAST)))
+    return done
+
+
+def _kind(pieces: Pieces, at: int, context: Context) -> str:
+    """What kind of heading a piece is; "" for none. Kinds that stand for one level have one name."""
+    line = pieces[at]
+    if not isinstance(line, Line) or not is_text(line) or line.marker or (line.cell and line.tag not in _MARKED):
+        return ""
+    text = line.text
+    if len(text) > _LONGEST or not any(char.isalpha() for char in text):
+        return ""
+    after = following(pieces, at)
+    if after is None or isinstance(after, Signatures):
+        return ""
+    if line.tag in _MARKED:
+        return line.tag
+    sign = sign_of(line.raw)
+    strong = line.is_bold and context.page.kind != "text"
+    capitals = text.isupper() and len(re.findall(r"[^\W\d_]", text)) > 7 and len(text.split()) > 1
+    if sign and sign.kind in _NUMBERED:
+        return _numbered(line, sign, pieces, at, firm=strong or capitals)
+    if sign:
+        return "bold" if strong and sign.kind == "ordinal" and not _ENDED.search(text) else ""
+    if capitals and not _ENDED.search(text.rstrip(".")):
+        return "top"
+    if _ENDED.search(text):
+        return ""
+    if strong:
+        return "" if _INTRODUCES.search(text) else "bold"
+    return _plain(line, pieces, at) if context.page.kind == "text" else ""
+
+
+def _numbered(line: Line, sign: Sign, pieces: Pieces, at: int, *, firm: bool) -> str:
+    """A short numbered line with something of its own below it is a heading; one beside its likes is an item."""
+    kind = {"roman": "top", "part": f"part-{sign.text.split()[0].lower()}"}.get(sign.kind, sign.kind)
+    if sign.kind == "dotted":
+        kind = f"dotted-{_depth(sign)}"
+    if sign.kind == "letter" and sign.text[0].isupper():
+        kind = "letter-capital"
+    if firm:
+        return kind
+    text = line.text
+    if _ENDED.search(text) or len(text) > _LONGEST:
+        return ""
+    if sign.kind == "letter" and sign.text[1] in ")/" and len(text) > _PLAIN_LONGEST:
+        return ""
+    for neighbour in (following(pieces, at), preceding(pieces, at)):
+        other = sign_of(neighbour.raw) if isinstance(neighbour, Line) and is_text(neighbour) else None
+        alike = other and other.kind == sign.kind and (sign.kind != "dotted" or _depth(other) == _depth(sign))
+        if alike and isinstance(neighbour, Line) and not _ENDED.search(neighbour.text):
+            return ""
+    return kind
+
+
+def _depth(sign: Sign) -> int:
+    return sign.text.strip(".").count(".")
+
+
+def _plain(line: Line, pieces: Pieces, at: int) -> str:
+    """A short line that begins as a sentence does, ends as none does, and stands apart over prose."""
+    text = line.text
+    before, after = preceding(pieces, at), following(pieces, at)
+    apart = at == 0 or is_blank(pieces[at - 1]) or before is None
+    if (
+        (_TOLD.search(text) and not _NAMING.match(text))
+        or not apart
+        or len(text) > _PLAIN_LONGEST
+        or not (text[0].isupper() or text[0].isdigit())
+        or len(text.split()) < 2
+    ):
+        return ""
+    if _COLON.search(text):
+        introduces = _INTRODUCES.search(text) or len(text.split()) > _COLON_WORDS
+        return "" if introduces or not _is_content(after) else "colon"
+    return "plain" if _is_content(after) or _is_colon(after) or isinstance(after, Official) else ""
+
+
+def _is_content(piece: Piece | None) -> bool:
+    if isinstance(piece, Paragraph | Item | Table):
+        return True
+    if not isinstance(piece, Line) or not is_text(piece):
+        return False
+    return (
+        len(piece.text) >= LONG
+        or bool(piece.marker)
+        or sign_of(piece.raw) is not None
+        or bool(_ENDED.search(piece.text))
+    )
+
+
+def _is_colon(piece: Piece | None) -> bool:
+    return isinstance(piece, Line) and len(piece.text.split()) <= _COLON_WORDS and bool(_COLON.search(piece.text))

@@ -1,0 +1,80 @@
+"""A page on its way from lines to blocks: each step puts blocks in the place of lines that it understands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..model import Block, Line, Page, Span
+from ..profile import Profile
+
+Piece = Line | Block
+Pieces = Sequence[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every step may look at."""
+
+    page: Page
+    profile: Profile
+
+
+Step = Callable[[Pieces, Context], list[Piece]]
+
+
+def is_text(piece: Piece | None) -> bool:
+    """Whether a piece is a line of words that no step has understood yet."""
+    return isinstance(piece, Line) and not piece.is_blank and piece.picture is None
+
+
+def starting(pieces: Pieces, at: int) -> Iterator[Piece]:
+    """The pieces from a place on; nothing is copied, since this is asked at every place of long pages."""
+    return (pieces[place] for place in range(at, len(pieces)))
+
+
+def following(pieces: Pieces, at: int) -> Piece | None:
+    """The next piece behind a place that is not blank."""
+    return next((piece for piece in starting(pieces, at + 1) if not is_blank(piece)), None)
+
+
+def preceding(pieces: Pieces, at: int) -> Piece | None:
+    """The last piece before a place that is not blank."""
+    return next((pieces[place] for place in range(at - 1, -1, -1) if not is_blank(pieces[place])), None)
+
+
+def is_blank(piece: Piece) -> bool:
+    """Whether a piece is a blank line."""
+    return isinstance(piece, Line) and piece.is_blank
+
+
+def cut(spans: tuple[Span, ...], length: int) -> tuple[Span, ...]:
+    """Spans without their first letters."""
+    rest = []
+    for span in spans:
+        taken = min(length, len(span.text))
+        length -= taken
+        if text := span.text[taken:]:
+            rest.append(replace(span, text=text))
+    return tuple(rest)
+
+
+def between(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
+    """The part of some spans between two letters."""
+    found = []
+    for span in cut(spans, start):
+        left = max(0, end - start)
+        if text := span.text[:left]:
+            found.append(replace(span, text=text))
+        start += len(span.text)
+    return tuple(found)
+
+
+def join(first: Line, second: Line) -> Line:
+    """Two lines as one, with a space between."""
+    return replace(
+        first,
+        raw=f"{first.raw.rstrip()} {second.raw.lstrip()}",
+        spans=(*first.spans, Span(" "), *second.spans),
+        joined=(*first.joined, *second.numbers),
+    )

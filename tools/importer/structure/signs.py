@@ -1,0 +1,71 @@
+"""The signs that lines begin with: bullets, numbers, letters, ordinals; the kind of each and where its text begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["bullet", "number", "dotted", "roman", "letter", "other", "ordinal", "part"]
+
+_BULLET = re.compile(
+    r"\s*(?P<sign>[-–—•▪◦●○■□❖➢►✓*+·]|[\uf000-\uf0ff]|[§ØüoqvŸ](?=\s+[A-ZÀ-ỸĐ]))(?:\s+(?=\S)|(?=[A-ZÀ-ỸĐ“\"(]))"
+)
+_NUMBER = re.compile(r"\s*(?P<sign>(?P<value>\d{1,3})\.)\s*(?=[^\d\s])")
+_DOTTED = re.compile(r"\s*(?P<sign>\d{1,2}(?:\.\d{1,2}){1,4}\.?)(?:\s+(?=\S)|(?=[A-ZÀ-ỸĐ]))")
+_ROMAN = re.compile(r"\s*(?P<sign>(?P<value>[IVXL]{1,7})\s?[.)/:–-])\s*(?=\S)")
+_LETTER = re.compile(r"\s*(?P<sign>(?P<value>[a-zđA-EĐ])[.)/])\s*(?=\S)")
+_OTHER = re.compile(r"\s*(?P<sign>\(?(?P<value>\d{1,3})(?:[)/]|\s?-(?=\s?[A-ZÀ-ỸĐ])))\s*(?=\S)")
+_ORDINAL = re.compile(
+    (
+        r"\s*(?P<sign>(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: \w+)?) là|thứ (?:nhất|hai|ba|tư|năm|"
+        r"sáu|bảy|tám|chín|mười))(?=\s*[,:;–-])"
+    ),
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\s*(?P<sign>(?:phần|chương|mục|phụ lục|điều)\s+(?:thứ\s+\w+|[IVXL]+|\d+)\b[.:–-]?)\s*", re.IGNORECASE
+)
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("ordinal", _ORDINAL), ("part", _PART), ("dotted", _DOTTED), ("number", _NUMBER), ("roman", _ROMAN),
+    ("letter", _LETTER), ("other", _OTHER), ("bullet", _BULLET),
+)  # fmt: skip
+_ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign at the start of a line. text: as written; length: letters up to the text behind it; value: its number."""
+
+    kind: Kind
+    text: str
+    length: int
+    value: int = 0
+
+
+def sign_of(text: str) -> Sign | None:
+    """The sign that a line begins with, if any."""
+    for kind, pattern in _KINDS:
+        if match := pattern.match(text):
+            return Sign(kind, match["sign"], match.end(), _value(kind, match))
+    return None
+
+
+def _value(kind: Kind, match: re.Match[str]) -> int:
+    if kind in ("number", "other"):
+        return int(match["value"])
+    if kind == "roman":
+        return roman(match["value"])
+    if kind == "letter":
+        return "abcdđeghiklmnopqrstuvxy".find(match["value"].lower()) + 1
+    return 0
+
+
+def roman(text: str) -> int:
+    """The value of a Roman number, however oddly it is put together."""
+    total = before = 0
+    for letter in reversed(text):
+        value = _ROMANS[letter]
+        total += value if value >= before else -value
+        before = max(before, value)
+    return total

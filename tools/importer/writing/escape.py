@@ -1,0 +1,63 @@
+"""Text that Markdown shows as it is: every sign that would mean something is escaped where it would, and only there."""
+
+from __future__ import annotations
+
+import re
+
+_INLINE = re.compile(r"[\\`*\[\]<]|&(?=#?\w+;|$)|(?<![^\W_])_|_(?![^\W_])")
+_NAMED = {
+    "<": "&lt;",
+    "&": "&amp;",
+    "[": "&#91;",
+    "`": "&#96;",
+    "\\": "&#92;",
+    "]": "&#93;",
+    "*": "&#42;",
+    "_": "&#95;",
+}
+_SIMPLE = frozenset("*_[]`")
+"""Signs that a backslash escapes as well as an entity does, and that editors read more easily so."""
+_MANY = 40
+"""From so many signs on a paragraph would be refused as too dense with backslashes; entities are refused later."""
+_START = re.compile(
+    r"(?P<hash>#)|(?P<quote>>)|(?P<bullet>[-+*](?=\s|$))|(?P<number>\d{1,9})(?P<dot>\.)(?=\s|$)|"
+    r"(?P<rule>[-*_](?=[ \-*_]+$))"
+    r"|(?P<other>[|~:/=])"
+)
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ATTRIBUTE = re.compile(r"[\\`*_\[\]<>&\"()!']")
+
+
+def text(words: str) -> str:
+    """Words inside a paragraph."""
+    dense = len(_INLINE.findall(words)) > _MANY
+
+    def escaped(match: re.Match[str]) -> str:
+        sign = match[0]
+        after = words[match.end() : match.end() + 1]
+        return f"\\{sign}" if sign in _SIMPLE and not dense and not (sign == "[" and after == "^") else _NAMED[sign]
+
+    return _INLINE.sub(escaped, words)
+
+
+def start(line: str) -> str:
+    """A line of Markdown that begins a paragraph with what would begin something else."""
+    match = _START.match(line)
+    if match is None:
+        return line
+    if match["number"]:
+        return f"{match['number']}\\.{line[match.end() :]}"
+    if match["other"]:
+        return f"&#{ord(line[0])};{line[1:]}"
+    return f"\\{line}"
+
+
+def cell(markdown: str) -> str:
+    """Markdown inside a cell of a table."""
+    return markdown.replace("|", "&#124;")
+
+
+def attribute(words: str) -> str:
+    """Words inside the brackets or quotes of a picture; what looks like an entity there is read twice."""
+    words = _ENTITY.sub("&amp;", words)
+    return _ATTRIBUTE.sub(lambda match: f"&#{ord(match[0])};", words)

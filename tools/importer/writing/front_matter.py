@@ -1,0 +1,95 @@
+"""The front matter of a draft, as `check` accepts it: what the model has no key for stands in the source's note."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from plugins.vietnamese.formatting import page_header
+from plugins.vietnamese.messages import messages_of
+
+from ..completing import Head
+from ..model import Facts, Page, Removal
+
+MESSAGES = messages_of("tools.importer")
+_ALIAS = re.compile(r"/[^\s?#\\<>:\"|*\x00-\x1f]+\.[a-zA-Z]{3,5}")
+_PLAIN = re.compile(r"[\w(“/][^:#\n\"'\[\]{}>|*&!%@`,]*[^\s:#\n\"'\[\]{}>|*&!%@`,]")
+_RESERVED = re.compile(r"/(?:\d{4}|sitemap)")
+
+
+def write(page: Page, facts: Facts, head: Head, removals: Sequence[Removal], lead_image: str = "") -> str:
+    """The lines between two of "---", both included."""
+    lines = ["---", f"title: {quoted(head.title)}", f"date: {quoted(page_header(head.date))}"]
+    lines += [f"category: {head.category.value}", "status: draft"]
+    if head.summary:
+        lines.append(f"summary: {quoted(head.summary)}")
+    if facts.authors:
+        lines.append(f"authors: {_list(facts.authors)}")
+    if facts.tags:
+        lines.append(f"tags: {_list(facts.tags)}")
+    for key, value in (("place", head.place), ("period", head.period.value if head.period else "")):
+        if value:
+            lines.append(f"{key}: {quoted(value)}")
+    if head.event_date:
+        lines.append(f"event_date: {page_header(head.event_date).partition(', ')[2]}")
+    if facts.modified and facts.modified.start >= head.date.start:
+        lines.append(f"modified: {quoted(page_header(facts.modified).partition(', ')[2])}")
+    if lead_image:
+        lines.append(f"lead_image: {lead_image}")
+    if alias := alias_of(page.origin.address):
+        lines.append(f"aliases: {_list([alias])}")
+    lines += ["source:", f"  title: {quoted(head.title)}"]
+    if facts.date:
+        lines.append(f"  date: {quoted(page_header(facts.date))}")
+    lines += [f"  note: {quoted(note(page, facts, head, removals))}", "---"]
+    return "\n".join(lines) + "\n"
+
+
+def alias_of(address: str) -> str:
+    """The old address, where an alias can be one: a page with an ending and without a query; ""."""
+    parts = urlsplit(address) if address.startswith(("http://", "https://")) else None
+    sound = parts and not parts.query and _ALIAS.fullmatch(parts.path) and not _RESERVED.match(parts.path)
+    return parts.path if parts and sound else ""
+
+
+def note(page: Page, facts: Facts, head: Head, removals: Sequence[Removal]) -> str:
+    """Where a draft comes from, and what its editor has to decide."""
+    origin = page.origin
+    parts = [MESSAGES.say("note-from", name=origin.name.rpartition("/")[2], sha256=origin.sha256)]
+    if origin.address:
+        parts.append(MESSAGES.say("note-address", address=origin.address))
+    if origin.captured:
+        parts.append(MESSAGES.say("note-captured", captured=origin.captured, archive=origin.archive))
+    if facts.section:
+        parts.append(MESSAGES.say("note-section", section=facts.section))
+    parts += [MESSAGES.say(code, encoding=encoding) for code, encoding in page.notes]
+    if removals:
+        kinds = ", ".join(MESSAGES.say(f"kind-{kind}") for kind in dict.fromkeys(removal.kind for removal in removals))
+        parts.append(MESSAGES.say("note-personal", kinds=kinds))
+    if head.undecided:
+        asked = "; ".join(undecided(head))
+        parts.append(MESSAGES.say("note-undecided", asked=asked))
+    return " ".join(parts)
+
+
+def undecided(head: Head) -> list[str]:
+    """What an editor has to decide, in words."""
+    return [
+        MESSAGES.say(f"undecided-{key}") if key != "date" else MESSAGES.say(f"undecided-{head.date_reason}")
+        for key in head.undecided
+    ]
+
+
+def quoted(text: str) -> str:
+    """A value of YAML: as it is where nothing in it means anything, else in double quotes."""
+    return (
+        text
+        if _PLAIN.fullmatch(text) and not text.lower().startswith(("null", "~"))
+        else json.dumps(text, ensure_ascii=False)
+    )
+
+
+def _list(texts: Sequence[str]) -> str:
+    return f"[{', '.join(map(quoted, texts))}]"

@@ -1,0 +1,94 @@
+"""Spans to Markdown: bold, italic and links where they can be told without changing a letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from urllib.parse import quote, urljoin, urlsplit
+
+from ..model import Span
+from . import escape
+
+_SAFE = "!#$%&'*+,/:;=?@~-._"
+_BOLD, _ITALIC = "**", "*"
+_BEFORE = frozenset(" ([{“‘\"'«–—/")
+_OPENERS = frozenset("“‘\"'«(")
+_BEHIND = frozenset("”’\"'».,;:!?…%)")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?")
+
+
+def markdown(spans: Sequence[Span], address: str = "", *, plain: bool = False) -> str:
+    """The Markdown of some spans on one line. address: of the page, which its links are read from; plain: no marks."""
+    pieces = _collapsed(spans)
+    whole = "".join(span.text for span in pieces)
+    if plain:
+        return escape.text(whole)
+    written, at = [], 0
+    for href, group in groupby(pieces, key=lambda span: link(span.href, address)):
+        inner = ""
+        for mark, run in groupby(group, key=_mark):
+            text = "".join(span.text for span in run)
+            inner += _marked(text, mark, whole[at - 1 : at], whole[at + len(text) : at + len(text) + 1])
+            at += len(text)
+        written.append(_linked(inner, href))
+    return "".join(written)
+
+
+def _mark(span: Span) -> str:
+    return _BOLD if span.bold else _ITALIC if span.italic else ""
+
+
+def _collapsed(spans: Sequence[Span]) -> list[Span]:
+    """The spans with one space between words and none at the ends."""
+    pieces: list[Span] = []
+    space = True
+    for span in spans:
+        text = re.sub(r"\s+", " ", span.text)
+        text = text[1:] if space and text.startswith(" ") else text
+        if text:
+            space = text.endswith(" ")
+            pieces.append(Span(text, span.bold, span.italic, span.href))
+    while pieces and not pieces[-1].text.rstrip():
+        pieces.pop()
+    if pieces:
+        last = pieces[-1]
+        pieces[-1] = Span(last.text.rstrip(), last.bold, last.italic, last.href)
+    return pieces
+
+
+def _marked(text: str, mark: str, before: str, after: str) -> str:
+    """Text between marks, signs at its edges outside of them; without marks where none would be read as such.
+
+    before, after: the letters around it in its line; plugins/content/body/emphasis.py says what is read.
+    """
+    first = next((at for at, char in enumerate(text) if char.isalnum() or char in _OPENERS), len(text))
+    last = next((at for at in range(len(text), 0, -1) if text[at - 1].isalnum() or text[at - 1] in _BEHIND), 0)
+    inner = text[first:last]
+    outside = text[first - 1] if first else before
+    behind = text[last : last + 1] or after
+    told = any(map(str.isalnum if mark == _BOLD else str.isalpha, inner))
+    if not mark or not told or (outside and outside not in _BEFORE) or behind.isalnum():
+        return escape.text(text)
+    return f"{escape.text(text[:first])}{mark}{escape.text(inner)}{mark}{escape.text(text[last:])}"
+
+
+def _linked(inner: str, href: str) -> str:
+    words = inner.strip()
+    if not href or not words:
+        return inner
+    start = len(inner) - len(inner.lstrip())
+    return f"{inner[:start]}[{words}]({href}){inner[start + len(words) :]}"
+
+
+def link(href: str, address: str) -> str:
+    """An address that a link may lead to, in full; "" where it leads nowhere outside."""
+    if not href or href.startswith("#"):
+        return ""
+    try:
+        whole = urljoin(address, href) if address else href
+        parts = urlsplit(whole)
+        sound = parts.scheme in ("http", "https") and _HOST.fullmatch(parts.hostname or "") and parts.port != 0
+    except ValueError:
+        return ""
+    return quote(whole, safe=_SAFE).replace("'", "%27").replace("*", "%2A").replace("_", "%5F") if sound else ""

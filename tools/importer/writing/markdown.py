@@ -1,0 +1,106 @@
+"""Blocks to Markdown, and the line of it where each begins."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from ..model import Block, Figure, Heading, Item, Official, Paragraph, Signatures, Table, text_of
+from . import escape, inline
+
+INDENT = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Markdown, and the line (from 1) on which each block begins."""
+
+    text: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Photographs:
+    """Where the pictures of an article are: by their source as the page wrote it, the path to link to.
+
+    nameless: what is said of a picture of which nothing is known.
+    """
+
+    paths: Mapping[str, str]
+    names: Mapping[str, str]
+    nameless: str
+
+
+def write(blocks: Sequence[Block], photographs: Photographs, address: str = "") -> Written:
+    """The body of an article. address: of the page, from which its links are read."""
+    rows: list[str] = []
+    starts: list[int] = []
+    for at, block in enumerate(blocks):
+        before = blocks[at - 1] if at else None
+        if rows and not (isinstance(before, Item) and isinstance(block, Item) and _goes_on(before, block)):
+            rows.append("")
+        starts.append(len(rows) + 1)
+        rows += _rows(block, photographs, address)
+    return Written("\n".join(rows) + "\n" if rows else "", tuple(starts))
+
+
+def _goes_on(before: Item, block: Item) -> bool:
+    """Whether an item may stand right under the one before; paragraphs of items and other kinds of list stand apart."""
+    return bool(before.marker and block.marker) and before.marker[-1] == block.marker[-1]
+
+
+def _rows(block: Block, photographs: Photographs, address: str) -> list[str]:
+    match block:
+        case Heading():
+            return [f"{'#' * block.level} {_heading(block)}"]
+        case Paragraph():
+            return [escape.start(inline.markdown(block.spans, address))]
+        case Item():
+            return [_item(block, address)]
+        case Table():
+            return _table(block, address)
+        case Figure():
+            return [_figure(block, photographs)]
+        case Official():
+            values = (("co-quan", block.agency), ("so", block.number), ("dia-danh", block.place), ("ngay", block.day))
+            return _fence("dau-van-ban", [f"{key}: {_quoted(value)}" for key, value in values if value])
+        case Signatures():
+            sides = (("trai", block.left), ("phai", block.right))
+            return _fence("chu-ky", [f"{key}: [{', '.join(map(_quoted, side))}]" for key, side in sides if side])
+
+
+def _heading(block: Heading) -> str:
+    words = inline.markdown(block.spans, plain=True)
+    return words[:-1] + "&#35;" if words.endswith("#") else words
+
+
+def _item(block: Item, address: str) -> str:
+    words = escape.start(inline.markdown(block.spans, address))
+    if not block.marker:
+        return f"{INDENT * (block.depth + 1)}{words}"
+    return f"{INDENT * block.depth}{block.marker} {words}"
+
+
+def _table(block: Table, address: str) -> list[str]:
+    rows = [[escape.cell(inline.markdown(cell, address)) for cell in row] for row in block.rows]
+    lines = [f"| {' | '.join(cell or ' ' for cell in row)} |" for row in rows]
+    return [lines[0], "|" + "---|" * len(rows[0]), *lines[1:]]
+
+
+def _figure(block: Figure, photographs: Photographs) -> str:
+    caption = text_of(block.caption)
+    path = photographs.paths.get(block.source)
+    target = path or f"lost:{quote(photographs.names.get(block.source, ''), safe='-._')}"
+    alt = block.alt or ("" if caption and not path else caption or photographs.nameless)
+    title = f' "{escape.attribute(caption)}"' if caption else ""
+    return f"![{escape.attribute(alt)}]({target}{title})"
+
+
+def _fence(name: str, options: list[str]) -> list[str]:
+    return [f"/// {name}", *(f"{INDENT}{option}" for option in options), "", "///"]
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

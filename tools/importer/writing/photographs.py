@@ -1,0 +1,100 @@
+"""Photographs of a page: those found beside it are named for the archive, all others are declared lost."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import io
+import posixpath
+import re
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from PIL import Image
+
+from plugins.vietnamese.text import slug
+
+from ..model import Block, Figure
+from .markdown import Photographs
+
+Find = Callable[[str], bytes | None]
+"""The bytes of a picture by its source as the page wrote it; None where there are none."""
+_DATED = re.compile(r"\d{8}[-_]\w+")
+_TYPES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif"}
+_DATA = re.compile(r"data:image/[\w.+-]+;base64,(?P<data>[\w+/=\s]+)")
+_MOST_PIXELS = 80_000_000
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The photographs of one article. files: bytes by content path; paths: content paths by source; names: of all."""
+
+    files: Mapping[str, bytes]
+    paths: Mapping[str, str]
+    names: Mapping[str, str]
+
+
+def collect(blocks: Sequence[Block], find: Find, year: int, stem: str) -> Found:
+    """Find the photographs of an article. stem: the name of its file, which unnamed ones are called by."""
+    files: dict[str, bytes] = {}
+    paths: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for source in dict.fromkeys(block.source for block in blocks if isinstance(block, Figure) and block.source):
+        names[source] = name_of(source)
+        data = _bytes(source, find)
+        kind = _kind(data) if data else None
+        if data and kind:
+            path = f"anh/{year:04}/{_name(names[source], data, stem)}{_TYPES[kind]}"
+            files[path], paths[source] = data, path
+    return Found(files, paths, names)
+
+
+def name_of(source: str) -> str:
+    """The file name in a source; "" where it has none."""
+    if source.startswith("data:"):
+        return ""
+    try:
+        path = urlsplit(source.replace("\\", "/")).path
+    except ValueError:
+        path = source
+    return posixpath.basename(path.rstrip("/"))
+
+
+def _bytes(source: str, find: Find) -> bytes | None:
+    if match := _DATA.fullmatch(source):
+        try:
+            return base64.b64decode(match["data"])
+        except binascii.Error:
+            return None
+    return find(source)
+
+
+def _kind(data: bytes) -> str | None:
+    """The format of a sound image of bearable size; None for anything else."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data)) as image:
+                kind, size = image.format, image.width * image.height
+                image.verify()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    return kind if kind in _TYPES and size <= _MOST_PIXELS else None
+
+
+def _name(name: str, data: bytes, stem: str) -> str:
+    """A name that is its own: that of the portal where it holds a day, else the article's with a mark of its bytes."""
+    bare = slug(posixpath.splitext(name)[0])
+    if _DATED.fullmatch(posixpath.splitext(name)[0]) and bare:
+        return bare
+    return f"{stem[:_LONGEST].rstrip('-')}-{hashlib.sha256(data).hexdigest()[:8]}"
+
+
+def shown(found: Found, nameless: str) -> Photographs:
+    """What the Markdown says of the photographs that were looked for, in an article two folders below the content."""
+    paths = {source: f"../../{path}" for source, path in found.paths.items()}
+    return Photographs(paths, found.names, nameless)
