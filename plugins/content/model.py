@@ -122,11 +122,17 @@ class Series(Struct, frozen=True, array_like=True):
 
 
 class Source(Struct, frozen=True, array_like=True):
-    """How a text came here: the title and date of what it was written from, and a note."""
+    """How a text came here: the title and date of what it was written from, and a note.
+
+    address: where that stood; capture: when it was saved from there, and by which archive; sha256: of what was saved.
+    """
 
     title: str
     date: str = ""
     note: str = ""
+    address: str = ""
+    capture: str = ""
+    sha256: str = ""
 
 
 class Crumb(Struct, frozen=True, array_like=True):

@@ -34,7 +34,7 @@ from .yaml_text import texts_in
 
 STATUSES: tuple[Status, ...] = ("published", "draft")
 PAGE_KEYS = ("title", "summary", "modified", "status", "aliases", "breaks")
-SOURCE_KEYS = ("title", "date", "note")
+SOURCE_KEYS = ("title", "date", "note", "address", "capture", "sha256")
 _SHOWN_KEYS = ("title", "summary", "place", "authors", "tags")
 _DATES: tuple[str, ...] = ("minute", "day", "month")
 _NO_TEXT = Text(("",), "")
@@ -102,6 +102,7 @@ def read_file(file: SourceFile, rules: Rules) -> tuple[ReadResult, Text]:
     record = _record(fields, file.path, body, rules) if parts.values is not None else None
     _tell_tags(fields)
     status = _status(fields)
+    _tell_undecided(fields, status)
     if record and status == "published" and not (text.plain or body.links):
         diagnostics.error("empty-body", parts.body_line)
     if isinstance(record, Article):
@@ -165,6 +166,14 @@ def _tell_tags(fields: Fields) -> None:
                 fields.diagnostics.error("raw-html", fields.line(key), found=tag)
 
 
+def _tell_undecided(fields: Fields, status: Status) -> None:
+    """What an importer could not know keeps an article a draft until an editor has decided."""
+    undecided = fields.texts("undecided")
+    tell = fields.diagnostics.error if status == "published" else fields.diagnostics.warning
+    for found in undecided:
+        tell("undecided-published" if status == "published" else "undecided", fields.line("undecided"), found=found)
+
+
 def _status(fields: Fields) -> Status:
     text = fields.text("status") or "published"
     for status in STATUSES:
@@ -216,4 +225,4 @@ def _source(fields: Fields) -> Origin | None:
     if not values.get("title"):
         fields.diagnostics.error("source-title", fields.line("source"))
         return None
-    return Origin(values["title"], values.get("date", ""), values.get("note", ""))
+    return Origin(*(values.get(key, "") for key in SOURCE_KEYS))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 import orjson
+from msgspec.structs import asdict
 
 from plugins.content.model import Archive, Article, Site, Text
 from plugins.content.pages import known, months
@@ -19,7 +20,8 @@ def article_json(article: Article, category: str, absolute: str, texts: tuple[Te
 
     title, address (absolute), date (ISO 8601, as precise as it is known), date_shown (Vietnamese), category (title),
     category_slug, authors, tags, place, event_date and period (each with `from`, `to` and `shown`), modified, summary,
-    text (plain, a block a line), sha256 (of the text in UTF-8), source (title, date, note), withdrawn (true).
+    text (plain, a block a line), sha256 (of the text in UTF-8), source (title, date, note, address,
+    capture, sha256), withdrawn (true).
     """
     found: dict[str, object] = {
         "title": article.title,
@@ -40,8 +42,7 @@ def article_json(article: Article, category: str, absolute: str, texts: tuple[Te
         "withdrawn": not article.listed,
     }
     if article.source:
-        source = {"title": article.source.title, "date": article.source.date, "note": article.source.note}
-        found["source"] = {name: value for name, value in source.items() if value}
+        found["source"] = {name: value for name, value in asdict(article.source).items() if value}
     known = {name: value for name, value in found.items() if value}
     return orjson.dumps(known)
 

@@ -271,3 +271,26 @@ def test_a_bomb_of_anchors_costs_nothing() -> None:
     bomb = ["a0: &a0 x", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30))]
     (fault,) = read(head(*GOOD, *bomb)).diagnostics
     assert (fault.line, fault.code) == (5, "yaml-anchor")
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [("draft", [(6, "undecided"), (6, "undecided")]), ("published", [(6, "undecided-published")] * 2)],
+)
+def test_what_an_importer_did_not_know_keeps_an_article_a_draft(status: str, expected: list[tuple[int, str]]) -> None:
+    head = f"---\ntitle: Giao ban\ndate: 05/09/2019\ncategory: giao-ban\nstatus: {status}\nundecided: [tiêu đề, ảnh]\n"
+    result = read(f"{head}---\nChữ.\n")
+    assert codes(result.diagnostics) == expected
+    assert {fault.level for fault in result.diagnostics} == {"warning" if status == "draft" else "error"}
+
+
+def test_where_a_text_came_from() -> None:
+    head = "---\ntitle: Giao ban\ndate: 05/09/2019\ncategory: giao-ban\nsource:\n  title: Trang cũ\n"
+    record = read(f"{head}  address: https://a.vn/x?id=1\n  capture: 2020\n  sha256: abc\n---\nChữ.\n").record
+    assert isinstance(record, Article)
+    assert record.source
+    assert (record.source.address, record.source.capture, record.source.sha256) == (
+        "https://a.vn/x?id=1",
+        "2020",
+        "abc",
+    )

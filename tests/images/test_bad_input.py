@@ -25,7 +25,7 @@ from .conftest import Save, photograph, workspace
 from .test_images import archive, article
 
 ROOT = Path(__file__).resolve().parents[2]
-ARTICLE = "---\ntitle: Lễ chào cờ\ndate: 04/01/2021\ncategory: chao-co\nsummary: Lễ.\n---\n\n{}\n"
+ARTICLE = "---\ntitle: Lễ chào cờ\ndate: 04/01/2021\ncategory: chao-co\nperiod: tháng 1/2021\nsummary: Lễ.\n---\n\n{}\n"
 LIBRARY_WORDS = re.compile(
     r"\b(?:truncated|cannot|identify|invalid|error|file is|denied|token|bytes|None)\b", re.IGNORECASE
 )

@@ -26,7 +26,8 @@ def read(folder: Path, text: str, photo: bytes, *head: str) -> tuple[Archive, li
     write(folder, {A: article(text, *head), PHOTO: photo})
     archive, results, diagnostics = read_archive(folder, now=datetime(2026, 1, 1), fallback=ROOT / "content")
     links = LinkCheck(results, archive, lambda _address: None, [PHOTO])
-    return archive, [*diagnostics, *links.diagnostics()]
+    found = [*diagnostics, *links.diagnostics()]
+    return archive, [fault for fault in found if fault.code != "period-missing"]  # not what is looked at here
 
 
 def filled(archive: Archive, base: str) -> str:

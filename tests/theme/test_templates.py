@@ -12,6 +12,9 @@ THEME = Path(__file__).resolve().parents[2] / "theme"
 TEMPLATES = sorted((THEME / "templates").rglob("*.html"))
 SCRIPTS = sorted((THEME / "static" / "js").rglob("*.js"))
 
+ELSEWHERE = ("link.url", "view.mailto", "ministry.contact")
+"""Addresses that lead out of the site."""
+
 
 def name(path: Path) -> str:
     return path.relative_to(THEME).as_posix()
@@ -31,7 +34,11 @@ def test_site_addresses_pass_through_a_filter(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not re.findall(r"""(?:href|src|action)="/[^"]*""", text)
     for value in re.findall(r"""(?:href|src|action)="\{\{(.+?)\}\}""", text):
-        assert re.search(r"\|\s*(url|absolute)\b", value) or value.strip() in ("link.url", "view.mailto")
+        assert re.search(r"\|\s*(url|absolute)\b", value) or value.strip() in (
+            "link.url",
+            "view.mailto",
+            "ministry.contact",
+        )
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=name)

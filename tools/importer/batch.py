@@ -24,7 +24,7 @@ from .profile import Profile
 from .sources.handles import Found, Unread
 from .sources.loading import Unloadable, load
 
-_SHA = re.compile(r"SHA-256 ([0-9a-f]{64})")
+_SHA = re.compile(r"^  sha256: ([0-9a-f]{64})$", re.MULTILINE)
 _ALIASES = re.compile(r"^aliases: \[(?P<alias>[^\]]+)\]$", re.MULTILINE)
 _TITLE = re.compile(r"^title: *(?P<title>.+)$", re.MULTILINE)
 _CHUNK = 8

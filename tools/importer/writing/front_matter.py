@@ -1,4 +1,4 @@
-"""The front matter of a draft, as `check` accepts it: what the model has no key for stands in the source's note."""
+"""The front matter of a draft, as `check` accepts it: what is not known for certain is named under `undecided`."""
 
 from __future__ import annotations
 
@@ -40,10 +40,18 @@ def write(page: Page, facts: Facts, head: Head, removals: Sequence[Removal], lea
         lines.append(f"lead_image: {lead_image}")
     if alias := alias_of(page.origin.address):
         lines.append(f"aliases: {_list([alias])}")
-    lines += ["source:", f"  title: {quoted(head.title)}"]
-    if facts.date:
-        lines.append(f"  date: {quoted(page_header(facts.date))}")
-    lines += [f"  note: {quoted(note(page, facts, head, removals))}", "---"]
+    if head.undecided:
+        lines.append(f"undecided: {_list(undecided(head))}")
+    origin = page.origin
+    source = {
+        "title": head.title,
+        "date": page_header(facts.date) if facts.date else "",
+        "address": origin.address,
+        "capture": f"{origin.captured} {origin.archive}".strip(),
+        "sha256": origin.sha256,
+        "note": note(page, facts, removals),
+    }
+    lines += ["source:", *(f"  {key}: {quoted(value)}" for key, value in source.items() if value), "---"]
     return "\n".join(lines) + "\n"
 
 
@@ -54,23 +62,15 @@ def alias_of(address: str) -> str:
     return parts.path if parts and sound else ""
 
 
-def note(page: Page, facts: Facts, head: Head, removals: Sequence[Removal]) -> str:
-    """Where a draft comes from, and what its editor has to decide."""
-    origin = page.origin
-    parts = [MESSAGES.say("note-from", name=origin.name.rpartition("/")[2], sha256=origin.sha256)]
-    if origin.address:
-        parts.append(MESSAGES.say("note-address", address=origin.address))
-    if origin.captured:
-        parts.append(MESSAGES.say("note-captured", captured=origin.captured, archive=origin.archive))
+def note(page: Page, facts: Facts, removals: Sequence[Removal]) -> str:
+    """Which file a draft comes from, and what became of it on the way."""
+    parts = [MESSAGES.say("note-from", name=page.origin.name.rpartition("/")[2])]
     if facts.section:
         parts.append(MESSAGES.say("note-section", section=facts.section))
     parts += [MESSAGES.say(code, encoding=encoding) for code, encoding in page.notes]
     if removals:
         kinds = ", ".join(MESSAGES.say(f"kind-{kind}") for kind in dict.fromkeys(removal.kind for removal in removals))
         parts.append(MESSAGES.say("note-personal", kinds=kinds))
-    if head.undecided:
-        asked = "; ".join(undecided(head))
-        parts.append(MESSAGES.say("note-undecided", asked=asked))
     return " ".join(parts)
 
 
