@@ -226,7 +226,8 @@ class Build:
                 diagnostics += provided.diagnostics
             proof = next(iter(capabilities.answers("proof", archive, self.workspace)), NO_PROOF)
             for history in capabilities.answers("history", self.workspace, proof):
-                archive = replace(archive, history=history)
+                archive = replace(archive, history=history.changes)
+                diagnostics += history.diagnostics
             addresses, files = assets(options.theme / "static")
             site = make_site(options, archive, addresses)
             templates = Templates(options.theme / "templates", self.environment, site, self.cache)

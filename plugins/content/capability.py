@@ -106,6 +106,14 @@ class Pictures:
 
 
 @dataclass(frozen=True, slots=True)
+class History:
+    """The changes of the sources by content path, newest first, and what is wrong with what tells them."""
+
+    changes: Mapping[str, tuple[Change, ...]]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """Finds what must not be published any more, whatever it looks like.
 
@@ -167,7 +175,7 @@ class Capability:
     seals: Callable[[Sequence[Published]], Iterable[File]] | None = None
     pictures: Callable[[Archive, Workspace, bool], Pictures] | None = None
     image_files: Callable[[Archive, Workspace], Iterable[Target]] | None = None
-    history: Callable[[Workspace, Proof], Mapping[str, tuple[Change, ...]]] | None = None
+    history: Callable[[Workspace, Proof], History] | None = None
     proof: Callable[[Archive, Workspace], Proof] | None = None
     moments: Callable[[Archive], Iterable[datetime]] | None = None
     condition: Callable[[Path], str] | None = None

@@ -5,16 +5,16 @@ There are no settings. Its data: du-lieu/ten-goi.yaml (the ministry's names).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 
-from plugins.content.capability import Capability, Proof, Workspace, capabilities
-from plugins.content.model import Archive, Change
+from plugins.content.capability import Capability, History, Proof, Workspace, capabilities
+from plugins.content.model import Archive
 from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostic
 
 from .corrections import CORRECTIONS, MESSAGES, check_corrections, check_marks
-from .history import head_of, read_history
+from .history import head_of, history_fault, read_history
 from .manifest import CHECKSUMS, MANIFEST, manifest_files
 from .ministry import NAMES
 from .pages import ARTICLE_CONTEXT, FEED, LIST, MINISTRY, record_pages
@@ -31,8 +31,10 @@ def _redact(_day: date) -> Callable[[SourceFile], SourceFile]:
     return hide_body
 
 
-def _history(workspace: Workspace, proof: Proof) -> Mapping[str, tuple[Change, ...]]:
-    return read_history(workspace.content, workspace.cache, Removed(proof.holds, proof.key))
+def _history(workspace: Workspace, proof: Proof) -> History:
+    changes = read_history(workspace.content, workspace.cache, Removed(proof.holds, proof.key))
+    fault = None if changes else history_fault(workspace.content)
+    return History(changes, (fault,) if fault else ())
 
 
 CAPABILITY = Capability(
