@@ -70,7 +70,7 @@ def _resized(data: bytes, wanted: list[Derivative]) -> Iterator[tuple[Derivative
     with opened(data) as file:
         held, profile = orientation(file), file.info.get("icc_profile")
         share = min(1.0, LARGEST / (file.height if held in TURNED else file.width))
-        file.draft(None, (round(_GAP * share * file.width), round(_GAP * share * file.height)))
+        file.draft(None, (max(1, round(_GAP * share * file.width)), max(1, round(_GAP * share * file.height))))
         image = workable(_upright(file, held))
         if image.width > LARGEST:
             largest = LARGEST, max(1, round(image.height * LARGEST / image.width))
