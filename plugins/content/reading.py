@@ -187,8 +187,9 @@ def _article(fields: Fields, path: str, body: Body) -> Article | None:
     title = fields.text("title", required=True)
     when = fields.when("date", required=True)
     category = fields.text("category", required=True)
-    if when is not None and when.precision not in _DATES:
-        fields.diagnostics.error("date-vague", fields.line("date"), found=when.text)
+    if when is not None and (when.precision not in _DATES or when.limit):
+        code = "date-limit" if when.limit else "date-vague"
+        fields.diagnostics.error(code, fields.line("date"), found=when.text)
         when = None
     anchor = when.start.date() if when else None
     event_date, period, modified = (fields.when(key, anchor=anchor) for key in ("event_date", "period", "modified"))

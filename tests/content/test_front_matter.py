@@ -140,6 +140,7 @@ def test_yaml_that_cannot_be_read_is_told_in_an_editors_words(lines: tuple[str, 
         ((GOOD[0], "date: [05/09/2019]", GOOD[2]), (3, "not-text")),
         ((GOOD[0], "date: năm 2019", GOOD[2]), (3, "date-vague")),
         ((GOOD[0], "date: Quý III/2019", GOOD[2]), (3, "date-vague")),
+        ((GOOD[0], "date: trước ngày 05/09/2019", GOOD[2]), (3, "date-limit")),
     ],
 )
 def test_what_an_article_cannot_be_without(lines: tuple[str, ...], told: tuple[int, str]) -> None:
