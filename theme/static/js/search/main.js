@@ -1,17 +1,17 @@
 //# allFunctionsCalledOnLoad
-/** What the search page loads: the search itself comes at once where something is asked, else as its field is entered. */
+/** What the search page loads: it begins the first search at once, and the page once its elements are there. */
 
-const EVENTS = ["focusin", "pointerdown", "keydown"];
+import { beginFirstSearch } from "./first-search.js";
+import { SearchPage } from "./page.js";
 
-/** @param {Event} event */
-function enter(event) {
-  if (!(event.target instanceof Element && event.target.closest('[data-module="search"]'))) return;
-  for (const name of EVENTS) document.removeEventListener(name, enter, true);
-  import("./engine.js");
+const manifest = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[data-manifest]"));
+const first = manifest ? beginFirstSearch(manifest, location.search) : undefined;
+
+function start() {
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-module="search"]'))) {
+    new SearchPage(element, first);
+  }
 }
 
-if (location.search) import("./engine.js");
-else {
-  for (const name of EVENTS) document.addEventListener(name, enter, true);
-  import("../main.js");
-}
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();
