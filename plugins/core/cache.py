@@ -113,21 +113,26 @@ class Room:
 
     def __init__(self, cache: Cache, name: str, version: bytes) -> None:
         self.cache, self.name = cache, name
-        cache.run(lambda db: self._renew(db, version), None)
+        self._is_current = cache.run(lambda db: self._renew(db, version), False)
 
-    def _renew(self, db: sqlite3.Connection, version: bytes) -> None:
+    def _run(self, work: Callable[[sqlite3.Connection], T], without: T) -> T:
+        """Work on the file, unless it could not be made to forget what other code left in this room."""
+        return self.cache.run(work, without) if self._is_current else without
+
+    def _renew(self, db: sqlite3.Connection, version: bytes) -> bool:
         kept = db.execute("SELECT version FROM rooms WHERE room = ?", (self.name,)).fetchone()
         if kept is None or kept[0] != version:
             db.execute("BEGIN IMMEDIATE")
             db.execute("DELETE FROM entries WHERE room = ?", (self.name,))
             db.execute("INSERT OR REPLACE INTO rooms VALUES (?, ?)", (self.name, version))
             db.execute("COMMIT")
+        return True
 
     def get(self, wanted: Mapping[str, bytes]) -> dict[str, bytes]:
         """The values of these names that were made from these digests; DamagedCache if one is not what was put."""
         found: dict[str, bytes] = {}
         nothing: list[Row] = []
-        for name, digest, stored in self.cache.run(lambda db: self._rows(db, wanted), nothing):
+        for name, digest, stored in self._run(lambda db: self._rows(db, wanted), nothing):
             if wanted.get(name) == digest:
                 found[name] = _checked(stored, digest)
         if self.cache._memory:
@@ -163,14 +168,14 @@ class Room:
             db.execute("COMMIT")
             return True
 
-        if not self.cache.run(write, False):
+        if not self._run(write, False):
             self.cache._memory.update({(self.name, name): value for name, value in values.items()})
 
     def names(self) -> set[str]:
         """Every name that has an entry."""
         query = "SELECT name FROM entries WHERE room = ?"
         nothing: list[tuple[str]] = []
-        return {name for (name,) in self.cache.run(lambda db: db.execute(query, (self.name,)).fetchall(), nothing)}
+        return {name for (name,) in self._run(lambda db: db.execute(query, (self.name,)).fetchall(), nothing)}
 
     def forget(self, names: Collection[str]) -> None:
         """Have no entry of these names any more."""
@@ -181,7 +186,7 @@ class Room:
             db.execute("COMMIT")
 
         if names:
-            self.cache.run(delete, None)
+            self._run(delete, None)
             for name in names:
                 self.cache._memory.pop((self.name, name), None)
 

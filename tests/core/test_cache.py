@@ -159,3 +159,13 @@ def test_a_forked_process_reads_with_a_connection_of_its_own(path: Path) -> None
         os._exit(0 if room.one("a") == b"1" else 1)
     assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0
     assert room.one("a") == b"1"
+
+
+def test_what_other_code_left_is_not_taken_where_the_file_cannot_be_written(path: Path) -> None:
+    kept(path, {"a": (b"digest", b"by old code")}, b"old")
+    cache = Cache(path)
+    cache.run(lambda db: db.execute("PRAGMA query_only = ON"), None)
+    room = cache.room("room", b"new")
+    assert (room.one("a", b"digest"), room.names()) == (None, set())
+    room.put({"a": (b"digest", b"by new code")})
+    assert room.one("a", b"digest") == b"by new code"
