@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import cached_property, partial, reduce
@@ -25,9 +25,10 @@ from plugins.content.checks.links import LinkCheck
 from plugins.content.data import data_contents, data_files, read_data
 from plugins.content.layout import DATA
 from plugins.content.model import Archive, Article
-from plugins.content.reading import Rules
+from plugins.content.reading import ReadResult, Rules
 from plugins.content.scan import Files, find_files, load
 from plugins.content.source import SourceFile
+from plugins.content.targets import Target
 from plugins.core.cache import Cache, DamagedCache, Room
 from plugins.core.code import code_digest
 from plugins.core.codec import CodecError, decode, digest, digest_bytes, encode
@@ -68,13 +69,22 @@ class Scan(NamedTuple):
     newest: Stamp
 
 
+class Content(NamedTuple):
+    """What was read: the archive, each source by itself, what is wrong with them, and how pages are made of them."""
+
+    archive: Archive
+    results: list[ReadResult]
+    diagnostics: list[Diagnostic]
+    assets: Sequence[Target]
+    templates: Templates
+    graph: Graph
+
+
 class Prepared(NamedTuple):
-    """A build of which nothing is wrong and nothing is made yet."""
+    """A build of which nothing is wrong and nothing but what takes long is made yet."""
 
     archive: Archive
     plan: Plan
-    templates: Templates
-    graph: Graph
     proof: Proof
 
 
@@ -108,7 +118,7 @@ class Build:
 
     def check(self) -> None:
         """Read, plan and check; ContentErrors if anything must be mended first."""
-        self._anew_if_damaged(lambda: self._prepare({}))
+        self._anew_if_damaged(lambda: self._prepare(self._read(), {}))
 
     def run(self) -> None:
         """Build and publish; ContentErrors, and nothing is touched, if anything must be mended first."""
@@ -129,7 +139,7 @@ class Build:
             self._keep(self.state)
         else:
             self.output.distrust(None if self.options.cold else altered())
-            self._publish(self._prepare(self._sections()))
+            self._make(self._read())
 
     def _anew_if_damaged(self, step: Callable[[], object]) -> None:
         """Do a step; begin again without what was kept if that is damaged, and keep nothing if it still is."""
@@ -207,8 +217,7 @@ class Build:
 
     # Read, plan, check
 
-    def _prepare(self, kept: Mapping[str, Unfolded]) -> Prepared:
-        """kept: the sections of the plan that what is published was made by."""
+    def _read(self) -> Content:
         options, capabilities, scan = self.options, self.capabilities, self.scan
         with self.report.stage("read"):
             rules = Rules.of(capabilities, *options.extensions)
@@ -219,29 +228,35 @@ class Build:
                 results, data, self.reader.text_of,
                 now=options.now, drafts=options.drafts, reserved=capabilities.reserved, digests=scan.sources,
             )  # fmt: skip
-            diagnostics += found
+            addresses, files = assets(options.theme / "static")
+            site = make_site(options, archive, addresses)
+            templates = Templates(options.theme / "templates", self.environment, site, self.cache)
+            graph = Graph(templates, self.reader.version, options.rendering)
+        archive = replace(archive, reading=self.reader.version)
+        return Content(archive, results, [*diagnostics, *found], files, templates, graph)
+
+    def _prepare(self, content: Content, kept: Mapping[str, Unfolded]) -> Prepared:
+        """Plan and check. kept: the sections of the plan that what is published was made by."""
+        archive, results, diagnostics, files, templates, graph = content
+        capabilities = self.capabilities
         with self.report.stage("plan"):
-            for provided in capabilities.answers("pictures", archive, self.workspace, options.cards):
+            for provided in capabilities.answers("pictures", archive, self.workspace, self.options.cards):
                 archive = replace(archive, pictures=provided.pictures, social=provided.social)
                 diagnostics += provided.diagnostics
             proof = next(iter(capabilities.answers("proof", archive, self.workspace)), NO_PROOF)
             for history in capabilities.answers("history", self.workspace, proof):
                 archive = replace(archive, history=history.changes)
                 diagnostics += history.diagnostics
-            addresses, files = assets(options.theme / "static")
-            site = make_site(options, archive, addresses)
-            templates = Templates(options.theme / "templates", self.environment, site, self.cache)
-            graph = Graph(templates, self.reader.version, options.rendering)
-            plan = make_plan(archive, site, capabilities, files, graph, kept, self.output.keep_unseen)
+            plan = make_plan(archive, templates.site, capabilities, files, graph, kept, self.output.keep_unseen)
         with self.report.stage("check"):
-            links = LinkCheck(results, archive, plan.anchors, scan.files.images)
+            links = LinkCheck(results, archive, plan.anchors, self.scan.files.images)
             diagnostics += chain(links.diagnostics(), *capabilities.answers("check", archive))
-            diagnostics += (*scan.files.diagnostics, *log.listen().take())
+            diagnostics += (*self.scan.files.diagnostics, *log.listen().take())
         self._tell(len(archive.articles), {*diagnostics})
         if errors(diagnostics):
             raise ContentErrors({*diagnostics})
         plan.refuse_twins()
-        return Prepared(archive, plan, templates, graph, proof)
+        return Prepared(archive, plan, proof)
 
     def _tell(self, articles: int, diagnostics: Iterable[Diagnostic]) -> None:
         if self.state:
@@ -250,12 +265,16 @@ class Build:
 
     # Make, publish
 
-    def _publish(self, prepared: Prepared) -> None:
-        archive, plan, templates, graph, proof = prepared
+    def _make(self, content: Content) -> None:
+        """Plan, check, and make what is dirty; what takes long is begun at once, beside all that."""
         options, output = self.options, self.output
-        renderer = Renderer(graph, templates, self.reader.text_of, output, options.processes, self.report)
-        index = chain.from_iterable(self.capabilities.answers("background", archive, self.workspace))
-        with renderer.background(index, len(archive.articles)) as stage_background:
+        renderer = Renderer(
+            content.graph, content.templates, self.reader.text_of, output, options.processes, self.report
+        )
+        index = chain.from_iterable(self.capabilities.answers("background", content.archive, self.workspace))
+        with renderer.background(index, len(content.archive.articles)) as stage_background:
+            prepared = self._prepare(content, self._sections())
+            archive, plan, _ = prepared
             with self.report.stage("images"):
                 images = tuple(chain(*self.capabilities.answers("image_files", archive, self.workspace)))
             with self.report.stage("make"):
@@ -264,6 +283,11 @@ class Build:
                 renderer.stage(plan.overviews, 2)
                 stage_background()
                 renderer.stage(seals_of(self.capabilities, output.published()), 2)
+        self._publish(prepared)
+
+    def _publish(self, prepared: Prepared) -> None:
+        archive, plan, proof = prepared
+        output = self.output
         found = [*log.listen().take(), *self._left(proof)]
         self.report.diagnostics = sorted([*self.report.diagnostics, *found])
         if errors(found):

@@ -23,6 +23,8 @@ def _index(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]:
         {category.slug: category.title for category in archive.data.categories.values()},
         max(at_once(workspace.processes) - 1, 1),  # the pages are made meanwhile
         language_of(archive.data, archive.now),
+        archive.digests,
+        archive.reading,
     )
 
 

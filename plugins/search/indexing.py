@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 from plugins.content.model import Article
 from plugins.content.targets import MadeFile
@@ -18,6 +19,7 @@ from .language import NO_WORDS, Language
 from .manifest import ADDRESS, CARDS, folders_of, manifest, shard_files
 from .pages import ROOT
 from .store import Store, Texts
+from .terms import article_key
 from .updating import updated
 
 
@@ -29,18 +31,21 @@ def index_files(
     categories: Mapping[str, str],
     processes: int | None = None,
     language: Language = NO_WORDS,
+    digests: Mapping[str, bytes] = MappingProxyType({}),
+    reading: bytes = b"",
 ) -> Iterator[MadeFile]:
     """The files of the index of these articles, oldest first.
 
     texts: asked only for articles that are not in the index as it is kept; categories: titles by slug; processes: that
-    count at once; None: one a core; language: the words of questions. DamagedCache if the cache no longer holds what it
-    should.
+    count at once; None: one a core; language: the words of questions; digests, reading: see Archive. DamagedCache if
+    the cache no longer holds what it should.
     """
     analyzer = Analyzer(abbreviations)
-    store = Store(cache, digest((code_digest(__name__), analyzer.forms)))
+    store = Store(cache, digest((code_digest(__name__), analyzer.forms, reading)))
     numbers, years = numbering([article.date.start for article in articles])
     numbered = dict(zip(numbers, articles, strict=True))
-    state = updated(store, numbered, texts, analyzer, processes)
+    keys = {number: digests.get(article.file) or article_key(article) for number, article in numbered.items()}
+    state = updated(store, numbered, keys, texts, analyzer, processes)
     folders = folders_of(state)
     content = manifest(state, folders, years, analyzer, categories, language)
     yield MadeFile(ADDRESS, digest_bytes(content), partial(bytes, content))

@@ -16,7 +16,7 @@ from .index import Index
 from .patching import NOTHING, Move, Patch
 from .shards import lines, weight
 from .store import State, Store, Texts
-from .terms import Terms, article_key, count
+from .terms import Terms, count
 
 FEW, SHARE = 40, 50
 """So many documents may differ, or one in so many of them all; with more, it is as quick to begin anew."""
@@ -25,10 +25,17 @@ Changed = Mapping[int, tuple[bytes | None, bytes | None]]
 
 
 def updated(
-    store: Store, articles: Mapping[int, Article], texts: Texts, analyzer: Analyzer, processes: int | None = None
+    store: Store,
+    articles: Mapping[int, Article],
+    keys: Mapping[int, bytes],
+    texts: Texts,
+    analyzer: Analyzer,
+    processes: int | None = None,
 ) -> State:
-    """The index of articles, by their numbers, ascending, which is kept. processes: None: one a core."""
-    keys = {number: article_key(article) for number, article in articles.items()}
+    """The index of articles, by their numbers, ascending, which is kept.
+
+    keys: what tells each article from what it was; processes: None: one a core.
+    """
     before = store.load()
     made = None
     if before:
