@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 
 def is_device(name: str) -> bool:
-    """Whether Windows keeps a name of small letters for a device, whatever type follows: it makes no file or folder so."""
+    """Whether Windows keeps a name of small letters for a device, with any type: it makes no file or folder so."""
     return bool(_DEVICES.fullmatch(name.partition(".")[0]))
 
 

@@ -44,8 +44,8 @@ PAPER_TO_INK, PAPER_TO_RED, FULL, SOFT = 0, 128, 127, 95
 """Where the two ramps begin, how long they are, and where on the first lies a softer ink."""
 STAND_INS = {
     "\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\u2028": " ", "\u2029": " ", "′": "'", "″": '"',
-    "→": "–", "←": "–", "↔": "–", "⇒": "–", "➔": "–", "➜": "–", "►": "•", "▪": "•", "●": "•", "■": "•", "◆": "•", "★": "•",
-    "、": ",", "。": ".",
+    "→": "–", "←": "–", "↔": "–", "⇒": "–", "➔": "–", "➜": "–", "►": "•", "▪": "•", "●": "•", "■": "•", "◆": "•",
+    "★": "•", "、": ",", "。": ".",
 }  # fmt: skip
 """What is drawn in place of signs that the font lacks and whose meaning others carry."""
 _BEFORE_MARK = re.compile(r" (?=[,.;:!?])")
