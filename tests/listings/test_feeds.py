@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import feedparser
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -204,6 +204,7 @@ ACTS = st.lists(
 
 
 @given(ACTS)
+@example([("publish old", 0), ("correct", 0), ("publish many", 22)])
 @settings(max_examples=40, deadline=None)
 def test_a_feed_never_goes_backwards(acts: list[tuple[str, int]]) -> None:
     """Whatever is published, corrected or withdrawn day by day, also what is dated earlier than others."""
