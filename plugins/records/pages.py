@@ -76,7 +76,7 @@ ARTICLE_CONTEXT = ArticleContext(
 
 
 def record_targets(archive: Archive, site: Site) -> Iterator[Planned]:
-    """The pages of records, and the citations of each article."""
+    """The pages of records, and the citations of each month."""
     yield from record_pages(archive, site)
     yield from citation_files(archive, site)
 
