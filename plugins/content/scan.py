@@ -119,7 +119,7 @@ def _problem(path: str, entry: os.DirEntry[str], data_files: frozenset[str]) -> 
         if not below and top not in FOLDERS:
             return diagnostic(f"{shown}/", 1, "folder-unknown", folders=", ".join(FOLDERS))
         if _CLEAN.fullmatch(entry.name):
-            return _device_problem(path, entry.name) if _is_device(entry.name) else None
+            return _device_problem(f"{shown}/", entry.name) if _is_device(entry.name) else None
         return diagnostic(f"{shown}/", 1, "folder-name", name=slug(entry.name) or "thu-muc")
     if below and top not in FOLDERS:
         return None  # its folder is told

@@ -141,7 +141,7 @@ def test_a_folder_that_windows_refuses_is_told(tmp_path: Path) -> None:
         tmp_path / "c", {A: article(), "bai-viet/lpt9/2019-09-06-hai.md": article("Khác", "6/9/2019")}
     )
     (fault,) = [fault for fault in diagnostics if fault.code == "name-device"]
-    assert fault.file == "bai-viet/lpt9"
+    assert fault.file == "bai-viet/lpt9/"
     assert "«lpt9-1»" in fault.message
 
 
