@@ -23,7 +23,7 @@ import orjson
 from filelock import FileLock
 
 from plugins.content.targets import Published
-from plugins.core.files import flush_folder, wait_for, write_whole
+from plugins.core.files import flush_folder, patiently, wait_for, write_whole
 
 Made = list[Any]
 """What is remembered of a published file: digest of what it was made from, SHA-256, size, time in nanoseconds."""
@@ -258,15 +258,15 @@ class Output:
 
     def _carry_out(self, journal: dict[str, Any]) -> None:
         if self.staging.is_dir() and not self.folder.exists():
-            self.staging.replace(self.folder)  # a first build is moved whole
+            patiently(self.staging.replace, self.folder)  # a first build is moved whole
         for path in journal["write"] if self.staging.is_dir() else ():
             _move(path, self.staging, self.folder)
         for path in journal["delete"]:
             _delete(self.folder / path, self.folder)
         flush_folder(self.folder)
         if self.next.is_file():
-            self.next.replace(self.record)
-        self.journal.unlink()
+            patiently(self.next.replace, self.record)
+        patiently(self.journal.unlink)
         flush_folder(self.state)
 
 
@@ -327,7 +327,7 @@ def _move(path: str, staging: Path, folder: Path) -> None:
         staged, target = staging / path, folder / path
         if staged.is_file():
             _make_parents(target, folder)
-            staged.replace(target)
+            patiently(staged.replace, target)
 
 
 def _make_parents(target: Path, root: Path) -> None:
@@ -337,7 +337,7 @@ def _make_parents(target: Path, root: Path) -> None:
         if parent == root:
             break
         if parent.is_file():
-            parent.unlink()
+            patiently(parent.unlink)
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.is_dir():
         shutil.rmtree(target)
@@ -346,7 +346,7 @@ def _make_parents(target: Path, root: Path) -> None:
 def _delete(path: Path, root: Path) -> None:
     if not path.is_file():
         return
-    path.unlink()
+    patiently(path.unlink)
     for parent in path.parents:
         if parent == root:
             return

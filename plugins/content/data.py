@@ -26,7 +26,9 @@ from .yaml_text import Value, load
 CATEGORIES, SERIES, LINKS, MINISTRY, ABBREVIATIONS = FILES = (
     "chuyen-muc.yaml", "chuoi.yaml", "lien-ket.yaml", "co-quan.yaml", "viet-tat.yaml",
 )  # fmt: skip
-ADDRESS_KEYS = frozenset(("url", "urls", "href", "link", "address", "website", "homepage", "capture", "archived"))
+ADDRESS_KEYS = frozenset(
+    ("url", "urls", "href", "link", "address", "website", "homepage", "capture", "archived", "license")
+)
 """Keys of all data files whose values, also in lists, are addresses of the web."""
 KINDS: tuple[Kind, ...] = ("briefing", "ceremony", "notice", "news")
 RHYTHMS: tuple[Rhythm, ...] = ("month", "quarter")
@@ -181,7 +183,18 @@ def _ministry(table: _Table) -> Ministry:
         if not table.diagnostics.all:
             table.diagnostics.error("data-not-mapping")
         return Ministry("", "", "", "", "", "")
-    names = ("name", "short_name", "founded", "dissolved", "successor", "note", "operator", "contact")
+    names = (
+        "name",
+        "short_name",
+        "founded",
+        "dissolved",
+        "successor",
+        "note",
+        "operator",
+        "contact",
+        "rights",
+        "license",
+    )
     fields.refuse_unknown(names)
     if _PUBLIC.search(fields.text("contact")):
         fields.diagnostics.error("data-contact", fields.line("contact"))

@@ -249,7 +249,8 @@ class Ministry(Struct, frozen=True, array_like=True):
     """Whose record this is (du-lieu/co-quan.yaml).
 
     operator: who keeps this archive; contact: where requests about personal data reach them: a mail address, the
-    address of a page, or one of the post.
+    address of a page, or one of the post. rights: in words, who holds them and what may be done with the articles;
+    license: the address of the licence that says so.
     """
 
     name: str
@@ -260,6 +261,8 @@ class Ministry(Struct, frozen=True, array_like=True):
     note: str
     operator: str = ""
     contact: str = ""
+    rights: str = ""
+    license: str = ""
 
 
 @dataclass(frozen=True, slots=True)

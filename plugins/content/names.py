@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
+from plugins.core.files import is_device
 from plugins.vietnamese.text import slug, tone_key
 
 from .model import Archive, Crumb
@@ -25,8 +26,6 @@ _VNI = str.maketrans({
     "\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5",
     "\u0302": "6", "\u031b": "7", "\u0306": "8", "đ": "d9", " ": "-",
 })  # fmt: skip
-_DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[1-9]")
-"""Names that Windows keeps for devices: no folder may be called so."""
 _NOT_PLAIN = re.compile(r"[^a-z0-9-]")
 
 
@@ -64,7 +63,7 @@ def name_index(names: Iterable[str], folder: str) -> NameIndex:
             crumbs.append(Crumb(names_of_one[0], address))
             spellings.update(dict.fromkeys(names_of_one, crumbs[-1]))
         if plain and len(alike) > 1:
-            namesakes[f"{folder}{plain}/"] = tuple(crumbs)
+            namesakes[_address(folder, plain, "", shared=False)] = tuple(crumbs)
     return NameIndex(spellings, namesakes)
 
 
@@ -85,7 +84,7 @@ def _identity(name: str) -> str:
 
 
 def _address(folder: str, plain: str, identity: str, *, shared: bool) -> str:
-    if _DEVICES.fullmatch(plain) and not shared:
+    if is_device(plain) and not shared:
         return f"{folder}{plain}_/"
     return f"{folder}{plain}_{_short(_spelled(identity))}/" if shared or not plain else f"{folder}{plain}/"
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from plugins.core.diagnostics import Diagnostic
+from plugins.core.files import is_device
 from plugins.vietnamese.text import nfc, slug
 
 from .layout import ARTICLES, DATA, FOLDERS, IMAGES, PAGES
@@ -28,6 +29,9 @@ _CLEAN = re.compile(r"[a-z0-9]+(?:[-_]+[a-z0-9]+)*")
 """Names that are the same on every system and in every address."""
 _SOURCE = re.compile(rf"(?:{ARTICLES}|{PAGES})(?=/.*[a-z][0-9-]*\.md)(?:/[a-z0-9]++(?:-[a-z0-9]++)*+)++\.md")
 """A path with which nothing is wrong. Nothing in it can be read in two ways, so none is tried: a fifth of the time."""
+
+_DATE = re.compile(r"\A\d{4}-\d\d-(?:\d\d-)?")
+"""What stands before the slug in the name of an article."""
 
 
 @dataclass(slots=True)
@@ -97,7 +101,12 @@ def walk(folder: Path, prefix: str, diagnostics: list[Diagnostic]) -> Iterator[t
 
 def _is_plain_source(path: str, entry: os.DirEntry[str]) -> bool:
     """Whether this is a source with which nothing is wrong: told first and at once, since nearly all are."""
-    return bool(_SOURCE.fullmatch(path)) and len(entry.name) <= LONGEST_NAME and entry.is_file(follow_symlinks=False)
+    return (
+        bool(_SOURCE.fullmatch(path))
+        and len(entry.name) <= LONGEST_NAME
+        and entry.is_file(follow_symlinks=False)
+        and not _is_device(entry.name)
+    )
 
 
 def _problem(path: str, entry: os.DirEntry[str], data_files: frozenset[str]) -> Diagnostic | None:
@@ -110,7 +119,7 @@ def _problem(path: str, entry: os.DirEntry[str], data_files: frozenset[str]) -> 
         if not below and top not in FOLDERS:
             return diagnostic(f"{shown}/", 1, "folder-unknown", folders=", ".join(FOLDERS))
         if _CLEAN.fullmatch(entry.name):
-            return None
+            return _device_problem(f"{shown}/", entry.name) if _is_device(entry.name) else None
         return diagnostic(f"{shown}/", 1, "folder-name", name=slug(entry.name) or "thu-muc")
     if below and top not in FOLDERS:
         return None  # its folder is told
@@ -122,11 +131,22 @@ def _problem(path: str, entry: os.DirEntry[str], data_files: frozenset[str]) -> 
         return diagnostic(shown, 1, "file-stray", type=name.suffix or entry.name)
     if name.suffix not in types or not _is_clean(name, top):
         return diagnostic(shown, 1, "file-name", name=(slug(name.stem) or "ten-tep") + name.suffix.lower())
+    if _is_device(entry.name):
+        return _device_problem(shown, name.stem, name.suffix)
     if len(name.stem) > LONGEST_NAME:
         return diagnostic(shown, 1, "file-long", most=LONGEST_NAME)
     if top == ARTICLES and not re.search("[a-z]", name.stem):
         return diagnostic(shown, 1, "file-slug")
     return None
+
+
+def _is_device(name: str) -> bool:
+    """Whether Windows refuses a file or folder of this name, or the folder that an article of this name becomes."""
+    return is_device(_DATE.sub("", name))
+
+
+def _device_problem(path: str, stem: str, suffix: str = "") -> Diagnostic:
+    return diagnostic(path, 1, "name-device", found=stem, name=f"{stem}-1{suffix}")
 
 
 def _shown(path: str) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from filelock import FileLock, Timeout
 
@@ -16,6 +19,28 @@ MOMENT = 2_000_000_000
 PATIENCE = 0.5  # seconds before a wait is told
 TELLS_CHANGES = os.name == "posix"
 """Whether a stamp tells every change: Windows has no time of change that cannot be set, but one of creation."""
+
+WAITS = (0.01, 0.04, 0.15, 0.5)
+"""Seconds between the attempts to move or delete a file that somebody holds."""
+_DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[1-9]")
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows keeps a name of small letters for a device, with any type: it makes no file or folder so."""
+    return bool(_DEVICES.fullmatch(name.partition(".")[0]))
+
+
+def patiently(act: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:
+    """Move or delete a file, and try again where that is refused: on Windows, who scans a file for viruses holds it for
+    a moment. The PermissionError of the last attempt is raised."""
+    for wait in WAITS:
+        try:
+            return act(*args, **options)
+        except PermissionError:
+            time.sleep(wait)
+    return act(*args, **options)
 
 
 def write_whole(path: Path, content: bytes, *, durable: bool = False) -> None:
@@ -31,12 +56,12 @@ def write_whole(path: Path, content: bytes, *, durable: bool = False) -> None:
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
-        temporary.replace(path)
+        patiently(temporary.replace, path)
         if durable:
             flush_folder(path.parent)
     except OSError:
         with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+            patiently(temporary.unlink, missing_ok=True)
         raise
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
 from functools import cache, partial
@@ -40,6 +42,13 @@ RISE, LEADING = 1.25, 1.5
 PAPER, INK, RED = (251, 249, 244), (33, 28, 22), (143, 29, 20)
 PAPER_TO_INK, PAPER_TO_RED, FULL, SOFT = 0, 128, 127, 95
 """Where the two ramps begin, how long they are, and where on the first lies a softer ink."""
+STAND_INS = {
+    "\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\u2028": " ", "\u2029": " ", "′": "'", "″": '"',
+    "→": "–", "←": "–", "↔": "–", "⇒": "–", "➔": "–", "➜": "–", "►": "•", "▪": "•", "●": "•", "■": "•", "◆": "•",
+    "★": "•", "、": ",", "。": ".",
+}  # fmt: skip
+"""What is drawn in place of signs that the font lacks and whose meaning others carry."""
+_BEFORE_MARK = re.compile(r" (?=[,.;:!?])")
 LEAST_LEAD = 600
 """Services show a narrower image small and beside the text."""
 
@@ -96,22 +105,50 @@ def card_of(article: Article, archive: Archive) -> Card:
     return Card(MESSAGES.say("card-brand"), owner, nfc(article.title), note)
 
 
+def drawable(text: str, weight: str) -> str:
+    """The text in signs that the font of this weight has, so that no box is ever drawn.
+
+    A sign that it lacks becomes what stands for it ("№" → "No"), or goes, as an emoji does.
+    """
+    if all(has_glyph(char, weight) for char in text):
+        return text
+    signs = "".join(char if has_glyph(char, weight) else _stand_in(char, weight) for char in text)
+    return _BEFORE_MARK.sub("", " ".join(signs.split()))
+
+
+def _stand_in(char: str, weight: str) -> str:
+    other = STAND_INS.get(char) or unicodedata.normalize("NFKC", char)
+    return "".join(sign for sign in other if has_glyph(sign, weight))
+
+
+@cache
+def has_glyph(char: str, weight: str) -> bool:
+    """Whether the font draws a sign otherwise than as the box that stands for unknown ones."""
+    face = _font(weight, SMALL)
+    return _glyph(face, char) != _glyph(face, "\uffff")
+
+
+def _glyph(face: ImageFont.FreeTypeFont, char: str) -> tuple[float, bytes]:
+    return face.getlength(char), bytes(face.getmask(char))
+
+
 def draw(card: Card) -> Image.Image:
     """The picture of a card."""
+    brand, owner, note = drawable(card.brand, "Bold"), drawable(card.owner, "Regular"), drawable(card.note, "Regular")
     image = Image.new("L", (WIDTH, HEIGHT), PAPER_TO_INK)
     pen = ImageDraw.Draw(image)
-    beside = MARGIN + round(_font("Bold", SMALL).getlength(card.brand)) + SMALL
+    beside = MARGIN + round(_font("Bold", SMALL).getlength(brand)) + SMALL
     pen.rectangle((0, 0, beside - SMALL // 2, TITLE_TOP - SMALL), PAPER_TO_RED)
     pen.rectangle((0, 0, BAR, HEIGHT), PAPER_TO_RED + FULL)
-    pen.text((MARGIN, HEAD), card.brand, PAPER_TO_RED + FULL, _font("Bold", SMALL), anchor="ls")
-    pen.text((beside, HEAD), card.owner, SOFT, _font("Regular", SMALL), anchor="ls")
-    size, lines = fit(card.title)
+    pen.text((MARGIN, HEAD), brand, PAPER_TO_RED + FULL, _font("Bold", SMALL), anchor="ls")
+    pen.text((beside, HEAD), owner, SOFT, _font("Regular", SMALL), anchor="ls")
+    size, lines = fit(drawable(card.title, "SemiBold"))
     top = (TITLE_TOP + TITLE_BOTTOM - LEADING * size * len(lines)) / 2
     for number, line in enumerate(lines):
         baseline = top + size * (LEADING * number + RISE)
         pen.text((MARGIN, baseline), line, FULL, _font("SemiBold", size), anchor="ls")
     pen.line((MARGIN, 528, WIDTH - MARGIN, 528), SOFT // 2, 2)
-    pen.text((MARGIN, FOOT), card.note, SOFT, _font("Regular", SMALL), anchor="ls")
+    pen.text((MARGIN, FOOT), note, SOFT, _font("Regular", SMALL), anchor="ls")
     image.putpalette(_palette())
     return image
 

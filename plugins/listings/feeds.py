@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from plugins.content.filling import Filler
 from plugins.content.model import Archive, Article, Site, Text
 from plugins.content.targets import Page
+from plugins.vietnamese.dates import When
 from plugins.vietnamese.when import as_when
 
 from . import labels
@@ -24,8 +25,8 @@ def feed_pages(archive: Archive, site: Site) -> Iterator[Page]:
     """The feed of everything, and one for each category that has articles."""
     filler = Filler(archive, site.url)
     newest = archive.listed[: -SIZE - 1 : -1]
-    gone = [article for article in archive.articles if not article.listed]
-    yield _feed(FEED, HOME, (site.name, site.description), newest, gone, archive, filler)
+    altered = [one for one in archive.articles if one.modified or one.changed or not one.listed]
+    yield _feed(FEED, HOME, (site.name, site.description), newest, altered, archive, filler)
     by_category: dict[str, list[Article]] = {}
     for article in reversed(archive.listed):
         found = by_category.setdefault(article.category, [])
@@ -35,7 +36,7 @@ def feed_pages(archive: Archive, site: Site) -> Iterator[Page]:
         category = archive.data.categories[slug]
         title = labels.text("feed-category", category=category.title, site=site.name)
         titles = (title, category.description)
-        of_category = [article for article in gone if article.category == slug]
+        of_category = [article for article in altered if article.category == slug]
         yield _feed(category_feed(slug), category_address(slug), titles, articles, of_category, archive, filler)
 
 
@@ -44,15 +45,22 @@ def _feed(
     page: str,
     titles: tuple[str, str],
     articles: Sequence[Article],
-    gone: Iterable[Article],
+    altered: Sequence[Article],
     archive: Archive,
     filler: Filler,
 ) -> Page:
-    """gone: articles of this feed that were withdrawn, of which the latest are told (RFC 6721)."""
+    """altered: what was changed or withdrawn of all articles that ever stood in this feed.
+
+    The latest withdrawals are told (RFC 6721). The feed is as new as the latest change of any of them, so that its time
+    does not go back when an old article that was corrected makes room for others.
+    """
     entries = tuple(_entry(article, archive, filler) for article in articles)
+    gone = (article for article in altered if not article.listed)
     latest = sorted(gone, key=lambda article: article.updated.start, reverse=True)[:SIZE]
     deleted = tuple(DeletedEntry(article.address, article.updated) for article in latest)
-    inputs = (page, titles, archive.data.ministry.name, entries, deleted)
+    moments = (article.updated for article in (*articles, *altered))
+    updated = max(moments, key=lambda when: when.start, default=as_when(EMPTY))
+    inputs = (page, titles, archive.data.ministry.name, updated, entries, deleted)
     bodies = tuple(article.body for article in articles)
     return Page(address, TEMPLATE, _feed_context, inputs, bodies, indexed=False)
 
@@ -61,16 +69,16 @@ def _feed_context(
     page: str,
     titles: tuple[str, str],
     author: str,
+    updated: When,
     entries: Sequence[FeedEntry],
     deleted: Sequence[DeletedEntry],
     texts: Sequence[Text] = (),
 ) -> Mapping[str, object]:
-    moments = (*(entry.updated for entry in entries), *(entry.when for entry in deleted))
     return {
         "title": xml_text(titles[0]),
         "subtitle": xml_text(titles[1]),
         "page": page,
-        "updated": max(moments, key=lambda when: when.start, default=as_when(EMPTY)),
+        "updated": updated,
         "author": xml_text(author),
         "scheme": CATEGORIES,
         "entries": tuple(ShownEntry(entry, text) for entry, text in zip(entries, texts, strict=True)),

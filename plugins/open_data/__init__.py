@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from plugins.content.capability import Capability, capabilities
+from collections.abc import Mapping
 
-from .articles import article_files
+from plugins.content.capability import ArticleContext, Capability, capabilities
+from plugins.content.model import Archive, Article, Site
 
-CAPABILITY = Capability(name="open_data", targets=article_files)
+from .articles import address_of, article_files
+
+
+def _nothing(_archive: Archive, _site: Site) -> Mapping[str, object]:
+    return {}
+
+
+def _context(article: Article, _shared: object, _own: object) -> Mapping[str, object]:
+    return {"open_data": address_of(article)}
+
+
+CAPABILITY = Capability(
+    name="open_data",
+    article_context=ArticleContext(("open_data",), _nothing, _nothing, _context),
+    targets=article_files,
+)
 
 
 def answer(_sender: object) -> Capability:

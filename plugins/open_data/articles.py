@@ -53,13 +53,18 @@ def _span(when: When | None) -> dict[str, str]:
     return {"from": when.start.date().isoformat(), "to": when.end.date().isoformat(), "shown": display(when)}
 
 
+def address_of(article: Article) -> str:
+    """Where the open data of an article stand."""
+    return f"{article.address}index.json"
+
+
 def article_files(archive: Archive, site: Site) -> Iterator[Section]:
     """The open data of every article, withdrawn or not."""
     categories = {slug: category.title for slug, category in site.data.categories.items()}
 
     def file(article: Article) -> File:
         inputs = (known(archive, article), categories[article.category], f"{site.url}{article.address}")
-        return File(f"{article.address}index.json", article_json, inputs, (article.body,))
+        return File(address_of(article), article_json, inputs, (article.body,))
 
     for month, articles in months(archive):
         inputs = ([known(archive, article) for article in articles], categories, site.url)

@@ -17,7 +17,7 @@ from .corrections import CORRECTIONS, MESSAGES, check_corrections, check_marks
 from .history import head_of, history_fault, read_history
 from .manifest import CHECKSUMS, MANIFEST, manifest_files
 from .ministry import NAMES
-from .pages import ARTICLE_CONTEXT, FEED, LIST, MINISTRY, record_pages
+from .pages import ARTICLE_CONTEXT, FEED, LIST, MINISTRY, record_targets
 from .subjects import Removed
 from .withdrawals import WITHDRAWN, check_withdrawals, hide_body
 
@@ -48,7 +48,7 @@ CAPABILITY = Capability(
     messages=MESSAGES,
     check=_check,
     article_context=ARTICLE_CONTEXT,
-    targets=record_pages,
+    targets=record_targets,
     seals=manifest_files,
     history=_history,
     condition=head_of,

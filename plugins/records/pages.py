@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from plugins.content.capability import ArticleContext
 from plugins.content.events import Event, events_feed
 from plugins.content.model import Archive, Article, Card, Change, Crumb, Site
-from plugins.content.targets import Page, page
+from plugins.content.targets import Page, Planned, page
 from plugins.vietnamese.messages import messages_of
 
 from .citations import Publisher, citation_of, publisher_of
 from .corrections import CORRECTIONS, Correction
+from .exports import citation_files, exports_of
 from .ministry import NAMES
 from .withdrawals import WITHDRAWN, WithdrawalView, view_of
 
@@ -61,14 +62,23 @@ def _own(archive: Archive, _site: Site) -> Mapping[str, OwnRecords]:
 def _context(article: Article, publisher: Publisher, own: OwnRecords | None) -> Mapping[str, object]:
     return {
         "citation": citation_of(article, publisher),
+        "exports": exports_of(article),
         "history": own.history if own else (),
         "corrections": CORRECTIONS.of(article) if article.extra else None,
         "withdrawal": own.withdrawal if own else None,
     }
 
 
-ARTICLE_CONTEXT = ArticleContext(("citation", "history", "corrections", "withdrawal"), publisher_of, _own, _context)
+ARTICLE_CONTEXT = ArticleContext(
+    ("citation", "exports", "history", "corrections", "withdrawal"), publisher_of, _own, _context
+)
 """What the pages of articles show of their records."""
+
+
+def record_targets(archive: Archive, site: Site) -> Iterator[Planned]:
+    """The pages of records, and the citations of each month."""
+    yield from record_pages(archive, site)
+    yield from citation_files(archive, site)
 
 
 def record_pages(archive: Archive, site: Site) -> Iterator[Page]:

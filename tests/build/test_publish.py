@@ -323,3 +323,29 @@ def test_after_any_builds_the_folder_is_what_the_last_one_made(builds: list[File
                 files = {address: content for address, content in files.items() if address != "/a"}
             publish(site, files)
             assert published(site) == {path_of(address): content for address, content in files.items()}
+
+
+def test_a_file_that_somebody_holds_for_a_moment_is_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file is refused twice before it may be moved or deleted, as on Windows while it is scanned."""
+    refused: dict[tuple[str, str], int] = {}
+
+    def held(act: Callable[..., None]) -> Callable[..., None]:
+        def attempt(path: Any, *rest: Any, **options: Any) -> None:
+            key = act.__name__, os.fspath(path)
+            refused[key] = refused.get(key, 0) + 1
+            if refused[key] <= 2:
+                raise PermissionError(13, "held")
+            act(path, *rest, **options)
+
+        return attempt
+
+    folder = tmp_path / "output"
+    publish(folder, {"/a/": b"1", "/b/": b"1"})
+    with monkeypatch.context() as patch:
+        patch.setattr("plugins.core.files.time.sleep", lambda _: None)
+        patch.setattr(os, "replace", held(os.replace))
+        patch.setattr(os, "unlink", held(os.unlink))
+        assert publish(folder, {"/a/": b"2", "/c/": b"1"}) == (2, 1)
+    assert sorted(files_below(folder)) == ["a/index.html", "c/index.html"]
+    assert (folder / "a/index.html").read_bytes() == b"2"
+    assert {act for act, _ in refused} == {"replace", "unlink"}

@@ -102,8 +102,8 @@ def test_the_clock_is_hanois(tmp_path: Path) -> None:
         ({A: article(), "trang/tim-kiem.md": "---\ntitle: a\n---\nb\n"},
         [("trang/tim-kiem.md", 1, "address-reserved")]),
         ({A: article(), "trang/2019.md": "---\ntitle: a\n---\nb\n"}, [("trang/2019.md", 1, "address-reserved")]),
-        ({A: article(), "trang/a.md": "---\ntitle: a\n---\nb\n", "trang/con/a.md": "---\ntitle: a\n---\nb\n"},
-         [("trang/con/a.md", 1, "address-taken")]),
+        ({A: article(), "trang/a.md": "---\ntitle: a\n---\nb\n", "trang/nhom/a.md": "---\ntitle: a\n---\nb\n"},
+         [("trang/nhom/a.md", 1, "address-taken")]),
     ],
 )  # fmt: skip
 def test_no_two_things_at_one_address(tmp_path: Path, files: Files, expected: list[tuple[str, int, str]]) -> None:

@@ -63,6 +63,8 @@ def test_good_data(tmp_path: Path) -> None:
         ("chuoi", "- {slug: quy, title: Q, rhythm: year}\n", [(1, "data-word")]),
         ("lien_ket", "- slug: a\n  title: A\n  links:\n    - title: B\n      url: javascript:x\n", [(5, "data-url")]),
         ("co_quan", "name: Bộ\ncontact: https://github.com/luutru/kho/issues\n", [(2, "data-contact")]),
+        ("co_quan", "name: Bộ\nrights: Thuộc về Bộ.\nlicense: CC BY 4.0\n", [(3, "data-url")]),
+        ("co_quan", "name: Bộ\nrights: Thuộc về Bộ.\nlicense: https://giay-phep.example/4.0/\n", []),
         ("lien_ket", "- slug: a\n  title: A\n  links: B\n", [(3, "data-not-list")]),
         ("lien_ket", "- slug: a\n  title: A\n  links:\n    - title: B\n", [(4, "missing-key")]),
         ("co_quan", "- name: A\n", [(1, "data-not-mapping")]),

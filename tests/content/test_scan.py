@@ -29,6 +29,11 @@ A = "bai-viet/2019/2019-09-05-mot.md"
         ("bai-viet/2019/giao.ban.md", "file-name", "giao-ban.md"),
         ("bai-viet/2019/中文.md", "file-name", "ten-tep.md"),
         ("bai-viet/2019/2019-09-05.md", "file-slug", ""),
+        ("bai-viet/2019/2019-09-05-nul.md", "name-device", "2019-09-05-nul-1.md"),
+        ("bai-viet/2019/2019-09-aux.md", "name-device", "2019-09-aux-1.md"),
+        ("bai-viet/2019/com1.md", "name-device", "com1-1.md"),
+        ("trang/con.md", "name-device", "con-1.md"),
+        ("anh/2019/prn.jpg", "name-device", "prn-1.jpg"),
         ("bai-viet/2019/a" + "b" * LONGEST_NAME + ".md", "file-long", str(LONGEST_NAME)),
         ("trang/Giới thiệu.md", "file-name", "gioi-thieu.md"),
         ("anh/2019/Toàn cảnh.jpg", "file-name", "toan-canh.jpg"),
@@ -129,3 +134,18 @@ def test_a_file_of_20_mb_is_told_and_not_read_whole(tmp_path: Path) -> None:
     assert max(len(file.data) for file in load(tmp_path / "c", files)) < 1_100_000
     _, diagnostics = check(tmp_path / "c", now=NOW, capabilities=PLAIN)
     assert [(fault.file, fault.code) for fault in diagnostics] == [("bai-viet/to.md", "too-large")]
+
+
+def test_a_folder_that_windows_refuses_is_told(tmp_path: Path) -> None:
+    _, diagnostics = archive(
+        tmp_path / "c", {A: article(), "bai-viet/lpt9/2019-09-06-hai.md": article("Khác", "6/9/2019")}
+    )
+    (fault,) = [fault for fault in diagnostics if fault.code == "name-device"]
+    assert fault.file == "bai-viet/lpt9/"
+    assert "«lpt9-1»" in fault.message
+
+
+@pytest.mark.parametrize("slug", ["con-duong", "duong-con", "com10", "nulo", "com"])
+def test_names_that_only_begin_or_end_like_those_are_fine(tmp_path: Path, slug: str) -> None:
+    _, diagnostics = archive(tmp_path / "c", {f"bai-viet/2019/2019-09-05-{slug}.md": article()})
+    assert [fault for fault in diagnostics if fault.code == "name-device"] == []

@@ -1,7 +1,23 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from plugins.images.cards import HEIGHT, LEADING, MARGIN, TITLE_BOTTOM, TITLE_TOP, WIDTH, Card, _font, draw, fit
+from plugins.images.cards import (
+    HEIGHT,
+    LEADING,
+    MARGIN,
+    STAND_INS,
+    TITLE_BOTTOM,
+    TITLE_TOP,
+    WIDTH,
+    Card,
+    _font,
+    draw,
+    drawable,
+    fit,
+    has_glyph,
+)
 
 STACKED = "ĐẦU NHỮNG ỄNH ƯỜM ẤY ĐẪ NGẬP ẨM ẪM Ỗ Ẵ Ặ Ỡ"
 TITLE = "Bộ TT&TT sơ kết công tác thi đua, khen thưởng 6 tháng đầu năm 2021"
@@ -66,3 +82,41 @@ def test_it_has_the_size_that_services_ask_for() -> None:
     image = draw(Card("LƯU TRỮ", "Hồ sơ", TITLE, "Lễ chào cờ"))
     assert image.size == (1200, 630)
     assert image.mode == "P"
+
+
+WEIGHTS = ("Bold", "Regular", "SemiBold")
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("Kế hoạch → kết quả", "Kế hoạch – kết quả"),
+        ("Quyết định № 5", "Quyết định No 5"),
+        ("Nghị định 47/2020/NĐ\u2011CP", "Nghị định 47/2020/NĐ-CP"),
+        ("🎉 Chúc mừng 🇻🇳: năm mới ✅", "Chúc mừng: năm mới"),
+        ("Giao ban Quý Ⅲ, chính phủ số ﬁle", "Giao ban Quý III, chính phủ số file"),
+        ("① Mở đầu　② Kết", "1 Mở đầu 2 Kết"),
+        ("中文", ""),
+        (TITLE, TITLE),
+        ("“5 – 6 %” · 12\xa0m² …", "“5 – 6 %” · 12\xa0m² …"),
+    ],
+)
+def test_a_sign_that_the_font_lacks_is_replaced_or_left_out(text: str, drawn: str) -> None:
+    assert {drawable(text, weight) for weight in WEIGHTS} == {drawn}
+
+
+@given(st.text(), st.sampled_from(WEIGHTS))
+def test_no_box_is_ever_drawn(text: str, weight: str) -> None:
+    assert all(has_glyph(char, weight) for char in drawable(text, weight))
+
+
+def test_the_table_of_stand_ins_names_signs_that_each_font_has() -> None:
+    assert all(has_glyph(char, weight) for signs in STAND_INS.values() for char in signs for weight in WEIGHTS)
+    assert not any(has_glyph(sign, weight) for sign in STAND_INS for weight in WEIGHTS)
+
+
+def test_the_picture_of_a_card_has_no_box() -> None:
+    """A card with signs that the font lacks is drawn as the card without them is."""
+    odd = Card("LƯU TRỮ 🏛", "Bộ → Sở", "Số № 5 🎉", "Tin ✅")
+    plain = Card("LƯU TRỮ", "Bộ – Sở", "Số No 5", "Tin")
+    assert draw(odd).tobytes() == draw(plain).tobytes()

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import feedparser
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -22,6 +22,8 @@ from tests.archives import pages
 from tests.listings.synthetic import SITE, archive, archives, article, body, changed, day, month, render
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+TOMBSTONE = "{http://purl.org/atompub/tombstones/1.0}deleted-entry"
+ALL = "/feeds/tat-ca.atom.xml"
 HOSTILE = (
     "<b>&\"'</b> ]]> <![CDATA[",
     "Pháo hoa 🎆 &amp; cờ 🇻🇳",
@@ -161,6 +163,71 @@ def test_an_article_of_which_only_the_month_is_known_has_a_full_date() -> None:
 
 def test_a_feed_without_articles_is_valid_too() -> None:
     assert texts(feeds(archive([]))["/feeds/tat-ca.atom.xml"], "/updated") == ["2000-01-01T00:00:00+07:00"]
+
+
+def test_a_correction_moves_the_entry_and_the_feed() -> None:
+    one, two = article(day(2019, 9, 5), "a"), article(day(2019, 9, 6), "b")
+    feed = feeds(archive([changed(one, changed=day(2019, 12, 1)), two]))[ALL]
+    assert texts(feed, "/updated") == ["2019-12-01T00:00:00+07:00"]
+    assert texts(feed, "/entry/updated") == ["2019-09-06T00:00:00+07:00", "2019-12-01T00:00:00+07:00"]
+    assert texts(feed, "/entry/published") == ["2019-09-06T00:00:00+07:00", "2019-09-05T00:00:00+07:00"]
+
+
+def tombstones(feed: etree._Element) -> dict[str, str]:
+    return {element.attrib["ref"]: element.attrib["when"] for element in feed.iterfind(TOMBSTONE)}
+
+
+def test_a_withdrawn_entry_leaves_a_tombstone() -> None:
+    one = article(day(2019, 9, 5), "a", "giao-ban")
+    two, three = article(day(2019, 9, 6), "b", "giao-ban"), article(day(2019, 9, 7), "c")
+    found = feeds(archive([one, changed(two, listed=False, changed=day(2020, 2, 3)), three]))
+    gone = {"https://luu-tru.example/kho/2019/09/b/": "2020-02-03T00:00:00+07:00"}
+    assert [tombstones(found[f"/feeds/{name}.atom.xml"]) for name in ("tat-ca", "chuyen-muc/giao-ban")] == [gone, gone]
+    assert tombstones(found["/feeds/chuyen-muc/tin-tuc.atom.xml"]) == {}
+    assert texts(found[ALL], "/updated") == ["2020-02-03T00:00:00+07:00"]
+    parsed = feedparser.parse(etree.tostring(found[ALL]))
+    assert not parsed.bozo
+    assert [entry.link for entry in parsed.entries] == [f"https://luu-tru.example/kho/2019/09/{x}/" for x in "ca"]
+
+
+def test_the_latest_withdrawals_are_told() -> None:
+    plain = (article(day(2019, 1 + place % 12, 1 + place // 12), f"bai-{place}") for place in range(SIZE + 5))
+    many = [changed(one, listed=False, changed=day(2020 + place, 1, 1)) for place, one in enumerate(plain)]
+    found = tombstones(feeds(archive(many))[ALL])
+    assert list(found.values()) == [f"{2020 + place}-01-01T00:00:00+07:00" for place in range(SIZE + 4, 4, -1)]
+
+
+ACTS = st.lists(
+    st.tuples(st.sampled_from(("publish", "publish old", "publish many", "correct", "withdraw")), st.integers(0, 99)),
+    max_size=12,
+)
+
+
+@given(ACTS)
+@example([("publish old", 0), ("correct", 0), ("publish many", 22)])
+@settings(max_examples=40, deadline=None)
+def test_a_feed_never_goes_backwards(acts: list[tuple[str, int]]) -> None:
+    """Whatever is published, corrected or withdrawn day by day, also what is dated earlier than others."""
+    kept: list[Article] = []
+    before: dict[str, str] = {}
+    for number, (act, place) in enumerate(acts):
+        today = day(2020, 1 + number, 1)
+        if act.startswith("publish"):
+            when = day(2019, 1 + place % 12, 1 + place % 28) if act != "publish" else today
+            slugs = [f"bai-{number}-{each}" for each in range(SIZE if act == "publish many" else 1)]
+            kept += [article(when, slug, ("tin-tuc", "giao-ban")[place % 2]) for slug in slugs]
+        elif kept:
+            chosen = kept[place % len(kept)]
+            kept[place % len(kept)] = changed(chosen, changed=today, listed=chosen.listed and act == "correct")
+        for address, feed in feeds(archive(kept)).items():
+            (updated,) = texts(feed, "/updated")
+            times = {f"{address} {ref}": when for ref, when in tombstones(feed).items()}
+            for ref, when in zip(texts(feed, "/entry/id"), texts(feed, "/entry/updated"), strict=True):
+                times[f"{address} {ref}"] = when
+            assert all(time <= updated for time in times.values())
+            for name, time in {**times, address: updated}.items():
+                assert time >= before.get(name, "")
+                before[name] = time
 
 
 def test_the_schema_of_these_tests_refuses_what_is_wrong() -> None:

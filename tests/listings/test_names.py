@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from plugins.content.model import Crumb
 from plugins.content.names import AUTHORS, TAGS, name_index
+from plugins.core.files import is_device
 from plugins.listings.checks import check_names
 from tests.listings.synthetic import NAMES, archive, article, day
 
@@ -21,6 +22,10 @@ from tests.listings.synthetic import NAMES, archive, article, day
         (("Báo chí - xuất bản", "báo chí – Xuất bản"), "/the/bao-chi-xuat-ban/"),
         (("15/2024/NĐ-CP",), "/the/15-2024-nd-cp/"),
         (("🎆",), "/the/__1f386_/"),
+        (("nul",), "/the/nul_/"),
+        (("Con", "CON"), "/the/con_/"),
+        (("COM1",), "/the/com1_/"),
+        (("com10",), "/the/com10/"),
     ],
 )
 def test_spellings_of_one_name(spellings: tuple[str, ...], address: str) -> None:
@@ -48,6 +53,15 @@ def test_no_two_names_at_one_address(names: list[str]) -> None:
     assert book.spellings.keys() == set(names)
     assert len({crumb.address for crumb in crumbs} | book.namesakes.keys()) == len(crumbs) + len(book.namesakes)
     assert all(re.fullmatch(r"/tac-gia/[a-z0-9_-]{1,255}/", crumb.address) for crumb in crumbs)
+
+
+@given(st.lists(st.sampled_from(("nul", "NUL", "aux", "con", "còn", "cọn", "Prn", "lpt1", "com9", "com"))))
+def test_no_list_stands_in_a_folder_that_windows_refuses(names: list[str]) -> None:
+    book = name_index(names, TAGS)
+    names_own = {crumb.address for crumb in book.spellings.values()}
+    assert names_own.isdisjoint(book.namesakes)
+    for address in names_own | book.namesakes.keys():
+        assert not is_device(address.removeprefix(TAGS).rstrip("/"))
 
 
 @given(st.lists(st.sampled_from(NAMES), min_size=1), st.sampled_from(NAMES))

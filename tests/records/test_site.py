@@ -14,10 +14,12 @@ from tests.sample import news, write
 
 pytestmark = pytest.mark.slow
 NOW = datetime(2024, 6, 1)
-GONE = "withdrawn: {date: 05/04/2024, reason: Đăng nhầm bản nháp., replaced_by: /2024/03/con/}\nauthors: [Người Rút]\n"
+GONE = (
+    "withdrawn: {date: 05/04/2024, reason: Đăng nhầm bản nháp., replaced_by: /2024/03/con-lai/}\nauthors: [Người Rút]\n"
+)
 FILES = {
     "2024-02-01-rut.md": news(GONE, title="Bài đã rút Xkwzqa", date="01/02/2024", body="Điều bí mật Xkwzqa."),
-    "2024-03-02-con.md": news(title="Bài còn", date="02/03/2024", body="Xem [bài kia](2024-02-01-rut.md)."),
+    "2024-03-02-con-lai.md": news(title="Bài còn", date="02/03/2024", body="Xem [bài kia](2024-02-01-rut.md)."),
     "2024-03-03-sua.md": news(
         "corrections: [{date: 04/03/2024, wrong: 26/2/2029, right: 26/2/2019, note: Theo bản gốc.}]",
         title="Bài có đính chính", date="03/03/2024", body='Ngày [26/2/2029](dinh-chinh:1 "26/2/2019").',
@@ -50,9 +52,9 @@ def test_a_withdrawn_article_is_on_its_page_alone(site: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert "Bài này đã được rút" in text
     assert "Đăng nhầm bản nháp." in text
-    assert 'href="/2024/03/con/"' in text
+    assert 'href="/2024/03/con-lai/"' in text
     assert holding(site, "Xkwzqa") <= {"2024/02/rut/index.html", "2024/02/rut/index.json"}
-    linking = {"2024/03/con/index.html", "feeds/tat-ca.atom.xml", "feeds/chuyen-muc/tin-tuc.atom.xml"}
+    linking = {"2024/03/con-lai/index.html", "feeds/tat-ca.atom.xml", "feeds/chuyen-muc/tin-tuc.atom.xml"}
     assert holding(site, "/2024/02/rut/") == {"2024/02/rut/index.html", "2024/02/rut/index.json", *linking}
     assert not (site / "2024/02/index.html").exists()
     assert not (site / "tac-gia/nguoi-rut").exists()
@@ -60,7 +62,7 @@ def test_a_withdrawn_article_is_on_its_page_alone(site: Path) -> None:
 
 def test_robots_leave_it_out(site: Path) -> None:
     assert '<meta name="robots" content="noindex">' in (site / "2024/02/rut/index.html").read_text(encoding="utf-8")
-    assert "noindex" not in (site / "2024/03/con/index.html").read_text(encoding="utf-8")
+    assert "noindex" not in (site / "2024/03/con-lai/index.html").read_text(encoding="utf-8")
 
 
 def test_corrections_stand_above_beside_and_in_their_list(site: Path) -> None:
@@ -83,8 +85,8 @@ def test_the_digest_is_that_of_the_text(site: Path) -> None:
 
     text = "Xem bài kia."
     digest = hashlib.sha256(text.encode()).hexdigest()
-    assert digest in (site / "2024/03/con/index.html").read_text(encoding="utf-8")
-    data = json.loads((site / "2024/03/con/index.json").read_bytes())
+    assert digest in (site / "2024/03/con-lai/index.html").read_text(encoding="utf-8")
+    data = json.loads((site / "2024/03/con-lai/index.json").read_bytes())
     assert text in json.dumps(data, ensure_ascii=False)
 
 
@@ -95,7 +97,7 @@ def test_clones_build_alike_and_shallow_ones_tell_no_history(tmp_path: Path) -> 
     identity = ["-c", "user.name=a", "-c", "user.email=a@b"]
     for words in (["init", "-q"], ["add", "-A"], [*identity, "commit", "-q", "-m", "Thêm bài"]):
         subprocess.run(["git", *words], cwd=origin, check=True)
-    write(origin / "content", {"2024-03-02-con.md": news(title="Bài còn", date="02/03/2024", body="Khác.")})
+    write(origin / "content", {"2024-03-02-con-lai.md": news(title="Bài còn", date="02/03/2024", body="Khác.")})
     subprocess.run(["git", *identity, "commit", "-q", "-a", "-m", "Sửa bài còn"], cwd=origin, check=True)
     for name, depth in (("one", []), ("two", []), ("shallow", ["--depth", "1"])):
         subprocess.run(["git", "clone", "-q", *depth, origin.as_uri(), tmp_path / name], check=True)
@@ -105,6 +107,6 @@ def test_clones_build_alike_and_shallow_ones_tell_no_history(tmp_path: Path) -> 
         for site in (tmp_path / "site-one", tmp_path / "site-two", tmp_path / "site-shallow")
     )
     assert one == two
-    assert "Sửa bài còn" in one["2024/03/con/index.html"].decode()
-    assert "Lịch sử thay đổi" not in shallow["2024/03/con/index.html"].decode()
+    assert "Sửa bài còn" in one["2024/03/con-lai/index.html"].decode()
+    assert "Lịch sử thay đổi" not in shallow["2024/03/con-lai/index.html"].decode()
     assert "Sửa bài còn" not in one["2024/03/sua/index.html"].decode()

@@ -11,7 +11,7 @@ from tests.sample import codes, news, read
 GONE = "withdrawn: {date: 05/04/2024, reason: Đăng nhầm bản nháp.}"
 FILES = {
     "2024-03-01-rut.md": news(GONE, title="Bài rút", body="Điều bí mật."),
-    "2024-03-02-con.md": news(title="Bài còn", date="02/03/2024"),
+    "2024-03-02-con-lai.md": news(title="Bài còn", date="02/03/2024"),
 }
 
 
@@ -31,7 +31,7 @@ def test_who_links_to_it_is_told(tmp_path: Path, target: str) -> None:
     assert (fault.file, fault.line, fault.level) == ("bai-viet/2024/2024-03-03-dan.md", 9, "warning")
 
 
-@pytest.mark.parametrize("other", ["/2024/03/con/", "bai-viet/2024/2024-03-02-con.md"])
+@pytest.mark.parametrize("other", ["/2024/03/con-lai/", "bai-viet/2024/2024-03-02-con-lai.md"])
 def test_what_takes_its_place(tmp_path: Path, other: str) -> None:
     head = f"withdrawn: {{date: 05/04/2024, reason: Nhầm., by: Văn phòng, replaced_by: {other}}}"
     archive, diagnostics = read(tmp_path, {**FILES, "2024-03-01-rut.md": news(head, title="Bài rút")})
@@ -39,7 +39,7 @@ def test_what_takes_its_place(tmp_path: Path, other: str) -> None:
     withdrawal = WITHDRAWN.of(archive.articles[0])
     assert withdrawal
     shown = view_of(withdrawal, archive)
-    assert (shown.by, shown.replaced_by) == ("Văn phòng", Crumb("Bài còn", "/2024/03/con/"))
+    assert (shown.by, shown.replaced_by) == ("Văn phòng", Crumb("Bài còn", "/2024/03/con-lai/"))
 
 
 @pytest.mark.parametrize(

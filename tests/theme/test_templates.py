@@ -38,6 +38,7 @@ def test_site_addresses_pass_through_a_filter(path: Path) -> None:
             "link.url",
             "view.mailto",
             "ministry.contact",
+            "site.data.ministry.license",
         )
 
 

@@ -1,0 +1,74 @@
+"""Files that somebody holds for a moment, and names that no system but one refuses."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from plugins.core import files
+from plugins.core.files import WAITS, is_device, patiently, write_whole
+
+
+class Held:
+    """Stands for os.replace or os.unlink on a file that is held at the first attempts."""
+
+    def __init__(self, times: int) -> None:
+        self.left = times
+        self.calls = 0
+
+    def __call__(self) -> str:
+        self.calls += 1
+        self.left -= 1
+        if self.left >= 0:
+            raise PermissionError(13, "held")
+        return "done"
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The waits, none of which takes any time."""
+    found: list[float] = []
+    monkeypatch.setattr(files.time, "sleep", found.append)
+    return found
+
+
+@pytest.mark.parametrize("times", range(len(WAITS) + 1))
+def test_a_file_that_is_let_go_is_had(times: int, waits: list[float]) -> None:
+    assert patiently(Held(times)) == "done"
+    assert waits == list(WAITS[:times])
+
+
+def test_a_file_that_is_never_let_go_is_told(waits: list[float]) -> None:
+    held = Held(99)
+    with pytest.raises(PermissionError):
+        patiently(held)
+    assert held.calls == len(WAITS) + 1
+    assert sum(waits) < 1
+
+
+def test_no_other_fault_is_waited_for(tmp_path: Path, waits: list[float]) -> None:
+    with pytest.raises(FileNotFoundError):
+        patiently((tmp_path / "x").unlink)
+    assert waits == []
+
+
+def test_a_file_is_written_though_it_is_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, waits: list[float]
+) -> None:
+    held, replace = Held(2), os.replace
+
+    def slow(*paths: Path) -> None:
+        held()
+        replace(*paths)
+
+    monkeypatch.setattr(os, "replace", slow)
+    write_whole(tmp_path / "a", b"x")
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    assert len(waits) == 2
+
+
+def test_names_of_devices() -> None:
+    names = ("con", "nul", "aux", "prn", "com1", "lpt9", "nul.md", "com0", "com10", "cons", "", "conn.md")
+    assert [name for name in names if is_device(name)] == ["con", "nul", "aux", "prn", "com1", "lpt9", "nul.md"]
