@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import tempfile
@@ -107,11 +108,16 @@ def _ours_edit(run: Field) -> Measure:
     return run.ours()
 
 
+def _retitled(text: str, words: str) -> str:
+    """An article whose title begins with these words; a title may stand in quotation marks."""
+    return re.sub(r"^title: (['\"]?)", rf"title: \g<1>{words} ", text, count=1, flags=re.MULTILINE)
+
+
 def _ours_new(run: Field) -> Measure:
     """An article of a day in the middle of the archive, where others stand before and after it."""
     run.edits += 1
     path = run.content / run.articles[len(run.articles) // 3].file
-    text = path.read_text(encoding="utf-8").replace("title: ", f"title: Bài mới {run.edits} ", 1)
+    text = _retitled(path.read_text(encoding="utf-8"), f"Bài mới {run.edits}")
     path.with_name(f"{path.stem}-moi-{run.edits}.md").write_text(text, encoding="utf-8")
     return run.ours()
 
@@ -119,8 +125,7 @@ def _ours_new(run: Field) -> Measure:
 def _ours_title(run: Field) -> Measure:
     run.edits += 1
     path = run.content / run.articles[len(run.articles) // 4 + run.edits].file
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("title: ", f"title: Tên khác {run.edits} ", 1), encoding="utf-8")
+    path.write_text(_retitled(path.read_text(encoding="utf-8"), f"Tên khác {run.edits}"), encoding="utf-8")
     return run.ours()
 
 
