@@ -86,6 +86,7 @@ def test_the_clock_is_hanois(tmp_path: Path) -> None:
         ({A: article(aliases="[/cu/a%20b.html]"), B: article(date="06/09/2019", aliases="['/cu/a b.html']")},
          [(A, 5, "alias-malformed"), (B, 5, "alias-malformed")]),
         ({A: article(), B: article(date="06/09/2019", aliases="[/2019/09/mot/]")}, [(B, 5, "alias-taken")]),
+        ({A: article(aliases="[/con/, /cu/NUL.html, /Com1/x.html]")}, [(A, 5, "alias-device")] * 3),
         ({A: article(aliases="[/2019/09/mot/]")}, [(A, 5, "alias-own")]),
         ({A: article(aliases="[/2019/09/mot/index.html]")}, [(A, 5, "alias-own")]),
         ({A: article(aliases="[/a.html, /a.html/b/]")}, [(A, 5, "alias-taken")]),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
 from plugins.core.diagnostics import Diagnostic
+from plugins.core.files import is_device
 from plugins.vietnamese.text import nfc, normalise
 
 from ..messages import diagnostic
@@ -87,6 +88,8 @@ class _Aliases:
             return "alias-malformed", {}
         if len(address.encode()) > LONGEST or any(len(part.encode()) > LONGEST_PART for part in address.split("/")):
             return "alias-long", {"most": str(LONGEST_PART), "most_in_all": str(LONGEST)}
+        if device := next(filter(is_device, key.split("/")), None):
+            return "alias-device", {"found": device}
         if _is_reserved(key, self.reserved):
             return "address-reserved", {"address": alias}
         if result.record and address == result.record.address:
