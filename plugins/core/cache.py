@@ -71,16 +71,25 @@ class Cache:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise sqlite3.OperationalError(str(error)) from error
-            self._connection = sqlite3.connect(self.path, timeout=60, isolation_level=None, check_same_thread=False)
-            self._connection.execute("PRAGMA page_size = 16384")  # of a new file; values are some kilobytes
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute("PRAGMA synchronous = OFF")  # what a power cut damages is thrown away
-            self._connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is gone
-            if self._connection.execute("PRAGMA user_version").fetchone()[0] not in (0, FORMAT):
-                raise sqlite3.DatabaseError("another format")
-            self._connection.executescript(_TABLES)
-            self._connection.execute(f"PRAGMA user_version = {FORMAT}")
+            self._connection = self._connect()
         return self._connection
+
+    def _connect(self) -> sqlite3.Connection:
+        """A connection that is set up whole; one that cannot be is closed."""
+        connection = sqlite3.connect(self.path, timeout=60, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA page_size = 16384")  # of a new file; values are some kilobytes
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = OFF")  # what a power cut damages is thrown away
+            connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is gone
+            if connection.execute("PRAGMA user_version").fetchone()[0] not in (0, FORMAT):
+                raise sqlite3.DatabaseError("another format")
+            connection.executescript(_TABLES)
+            connection.execute(f"PRAGMA user_version = {FORMAT}")
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
 
     def _roll_back(self) -> None:
         if self._connection is not None and self._connection.in_transaction:
