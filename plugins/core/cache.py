@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from .codec import digest_bytes
+from .files import patiently
 
 T = TypeVar("T")
 Row = tuple[str, bytes, bytes]
@@ -114,7 +115,7 @@ class Cache:
         self._memory.clear()
         for suffix in ("", "-wal", "-shm", "-journal"):
             with suppress(OSError):
-                Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+                patiently(Path(f"{self.path}{suffix}").unlink, missing_ok=True)
 
 
 class Room:

@@ -6,6 +6,8 @@ import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from plugins.core.files import patiently
+
 MOST_STALE, MANY_TIMES = 1000, 3
 
 
@@ -24,7 +26,7 @@ class ImageStore:
         stale = self._names.difference(used)
         if len(stale) > MOST_STALE + MANY_TIMES * len(used):
             for name in stale:
-                (self.folder / name).unlink(missing_ok=True)
+                patiently((self.folder / name).unlink, missing_ok=True)
 
 
 def _names(folder: Path) -> Iterator[str]:
