@@ -12,7 +12,6 @@ from typing import Literal
 
 PartKind = Literal["address", "title", "label", "anchor"]
 
-_OPENING = re.compile(r"\]\(")
 _LABEL = re.compile(r"\[\^(?P<label>[^\]\n]+)\]")
 _ANCHOR = re.compile(r"\{[ \t]*[:#.][^{}\n]*\}")
 _TITLE = re.compile(r"""\s(?P<quote>["'])(?P<title>.*)(?P=quote)\s*$""", re.DOTALL)

@@ -53,7 +53,7 @@ def reread(word: Word, syllables: Mapping[str, str]) -> list[Word] | None:
     """The words that an unknown one stands for, as it was meant to be typed; None if it is none of them."""
 
     def known(words: Sequence[Word]) -> bool:
-        return bool(words) and all(each.folded in syllables or _is_number(each.folded) for each in words)
+        return bool(words) and all(each.folded in syllables or is_number(each.folded) for each in words)
 
     for text in (telex(word.typed), vni(word.typed)):
         words = words_of(text) if text else []
@@ -67,7 +67,8 @@ def reread(word: Word, syllables: Mapping[str, str]) -> list[Word] | None:
     return words if len(words) > 1 and known(words) else None
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Whether a word is written in digits alone."""
     return text.isascii() and text.isdigit()
 
 

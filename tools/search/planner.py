@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from .interpreting import SYLLABLE, is_abbreviation, nearest, reread, split
+from .interpreting import SYLLABLE, is_abbreviation, is_number, nearest, reread, split
 from .periods import ROMAN, Requirement, quarter_of
 from .published import Published, Row, holders
 from .query import Query, Run, Word, words_of
@@ -234,7 +234,7 @@ class Planner:
             or folded in self.index.foreign
             or len(folded) < FEWEST
             or folded in syllables
-            or _is_number(folded)
+            or is_number(folded)
         )
         begins = is_open and any(term.startswith(folded) for term in syllables)
         if known or begins or is_abbreviation(words[place], words):
@@ -340,7 +340,7 @@ class Planner:
                 for typed, forms in self.language.synonyms:
                     for form in forms if phrase in typed else ():
                         words = form.split(" ")
-                        if form != phrase and all(word in syllables or _is_number(word) for word in words):
+                        if form != phrase and all(word in syllables or is_number(word) for word in words):
                             asked.append((start, end, tuple(_pairs(words) if len(words) > 1 else words)))
         single = [term for *_, terms in asked for term in terms if term[0] != "_"]
         several = [term for *_, terms in asked for term in terms if term[0] == "_"]
@@ -423,10 +423,6 @@ class Planner:
         if group := exact or [*(each.term for each in known), *more]:
             self.plan.groups.append(group)
         covers += [(term,) for term in (*(each.term for each in known), *more)]
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit()
 
 
 def _is_initial(typed: str) -> bool:

@@ -14,6 +14,7 @@ from plugins.vietnamese.expressions.ambiguous import check_order, full_year
 from plugins.vietnamese.expressions.civil import Bounds
 from plugins.vietnamese.expressions.hours import hours
 from plugins.vietnamese.expressions.point import Listing, Point, Reading, Span
+from plugins.vietnamese.formatting import display
 from plugins.vietnamese.names import WEEKDAYS
 from plugins.vietnamese.when import DateFault, Precision, When, fault
 
@@ -83,7 +84,7 @@ def _resolve(point: Point, text: str, anchor: date | None) -> _Resolved:
     check_order(point, first, text)
     said = point.beside.weekday
     if said is not None and first.weekday() != said:
-        raise fault("weekday", day=_figures(first), right=_in_prose(first.weekday()), said=_in_prose(said))
+        raise fault("weekday", day=display(first), right=_in_prose(first.weekday()), said=_in_prose(said))
     if point.beside.clock is None:
         return _Resolved(first, last, datetime.combine(first, time.min), datetime.combine(last, _LAST_MINUTE), flags)
     start, end, more = hours(first, point.beside)
@@ -128,12 +129,8 @@ def _by_both(point: Point, other: Point, text: str, anchor: date | None) -> tupl
         found, flags = _days(moon, text, anchor)
         agree = (solar.day, solar.month) == (found[0].day, found[0].month)
     if not agree:
-        raise fault("calendars", text=text, day=_figures(found[0]), right=lunar.name(found[0]))
+        raise fault("calendars", text=text, day=display(found[0]), right=lunar.name(found[0]))
     return found, flags
-
-
-def _figures(day: date) -> str:
-    return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
 def _near(
