@@ -7,7 +7,7 @@ sentence. Where a condition or a body is spoken of it is a guess, and of the pas
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import islice
@@ -16,7 +16,7 @@ from plugins.vietnamese.text import fold
 
 from .hints import HINT, kinds_of
 from .labels import AGE, NO_AGE, PATTERNS, is_label, is_of_forms, is_value, is_weak
-from .people import UPPER, Scope
+from .people import UPPER, Scope, may_follow_name
 from .tables import CELL_END, in_tables
 
 
@@ -70,6 +70,11 @@ _FREE = re.compile(
     r"|(?:ymail|rocketmail)\.com|yahoo(?:\.\w+)+"
 )
 _HEALTH_LABELS = ("tình trạng sức khỏe", "nhóm máu")
+_AFTER_NAMES = frozenset((",", "ở"))
+"""What tells of a home only right after a name."""
+_WORD_START = re.compile(r"(?<!\w)(?=\w)|,")
+_LONGEST_LABEL, _LONGEST_HINT = 48, 24
+"""Letters before a hint that its label may begin at, and after it."""
 _SPACES = re.compile(r"\s+")
 _OFFICE_KINDS = frozenset(("party", "ethnic", "religion", "nationality", "sex", "family"))
 """What may be known of the holder of a public office, whose life is published with the post."""
@@ -98,29 +103,45 @@ def _expression(kind: str) -> re.Pattern[str]:
     return PATTERNS[kind].expression
 
 
-def _hinted_lines(text: str) -> dict[int, tuple[str, ...]]:
-    """Where the lines begin that hint at labels, and the kinds of these."""
+def _hinted_lines(text: str) -> dict[int, dict[str, list[int]]]:
+    """Where the lines begin that hint at labels; by the kinds of these, where in the line the hints stand."""
     lower = f"\n{text.lower()}"
     if len(lower) != len(text) + 1:  # letters such as "İ"
         lower = "\n" + "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    lines: dict[int, dict[str, None]] = {}
+    lines: dict[int, dict[str, list[int]]] = {}
     for match in HINT.finditer(lower):
-        kinds = lines.setdefault(lower.rfind("\n", 0, match.start(1)), {})
-        kinds.update(dict.fromkeys(kinds_of(match[1])))
-    return {start: tuple(kinds) for start, kinds in lines.items()}
+        start = lower.rfind("\n", 0, match.start(1))
+        kinds = lines.setdefault(start, {})
+        for kind in kinds_of(match[1]):
+            kinds.setdefault(kind, []).append(match.start(1) - 1 - start)
+    return lines
 
 
-def _in_lines(lines: Mapping[int, Iterable[str]], text: str) -> Iterator[PersonalData]:
+def _in_lines(lines: Mapping[int, Mapping[str, Sequence[int]]], text: str) -> Iterator[PersonalData]:
     for start, kinds in lines.items():
         end = text.find("\n", start)
         line = text[start : end if end >= 0 else len(text)]
         in_form = cache(partial(_is_form, text, start, line))
-        for kind in kinds:
+        for kind, places in kinds.items():
             if kind == "age":
                 yield from filter(None, map(_aged, islice(AGE.finditer(line), _MOST_IN_LINE)))
             else:
-                for match in islice(_expression(kind).finditer(line), _MOST_IN_LINE):
+                for match in islice(_near(_expression(kind), line, places), _MOST_IN_LINE):
                     yield from _labelled(kind, match, in_form=in_form)
+
+
+def _near(expression: re.Pattern[str], line: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What matches from a word or comma near any of some places on, in order, nothing twice.
+
+    To try a label at every letter of a line takes as long as all else that is done with a text.
+    """
+    reached = 0
+    for place in places:
+        for start in _WORD_START.finditer(line, max(reached, place - _LONGEST_LABEL), place + _LONGEST_HINT):
+            if start.start() >= reached and (match := expression.match(line, start.start())):
+                reached = match.end()
+                yield match
+        reached = max(reached, place - _LONGEST_LABEL)
 
 
 def _is_form(text: str, start: int, line: str) -> bool:
@@ -133,7 +154,8 @@ def _labelled(kind: str, match: re.Match[str], *, in_form: Callable[[], bool]) -
     line, label = match.string, _SPACES.sub(" ", match["label"]).lower()
     form = any(sign in match["gap"] for sign in ":：") or CELL_END.strip() in match["gap"]
     value = _trimmed(kind, match["value"])
-    if not is_label(kind, line[max(0, match.start() - _BEFORE) : match.start()]) or not value:
+    before = line[max(0, match.start() - _BEFORE) : match.start()]
+    if not value or not is_label(kind, before) or (label in _AFTER_NAMES and not may_follow_name(before)):
         return
     if not is_value(kind, label, value, form=form):
         return
@@ -180,7 +202,7 @@ def _verdict(
     if kind == "birth":
         return _birth_verdict(label, value, scope, match, form=form, person=person)
     if kind in ("birthplace", "home"):
-        if label in (",", "ở"):
+        if label in _AFTER_NAMES:
             start = scope.text.find(match["value"])
             before = scope.text[:start].rstrip().removesuffix("ở").removesuffix(",").rstrip(" ,(–-")
             return True if scope.names_end_at(len(before)) and not scope.body and not scope.past else None

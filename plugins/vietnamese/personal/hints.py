@@ -19,7 +19,7 @@ _HINTS: Mapping[str, tuple[str, ...]] = {
     "birthplace": (
         "quê quán", "quê ", "quê ở", "quê xã", "quê huyện", "quê tỉnh", "quê tại", "quê gốc", "quê nội", "quê ngoại",
         "quê vợ", "quê chồng", "quê:", "nguyên quán", "sinh quán",
-        "nơi sinh", "sinh tại", "sinh ra", "khai sinh", "nơi đăng ký", "sinh ngày", "sinh năm", "sinh 1", "sinh 2",
+        "nơi sinh", "sinh tại", "sinh ra tại", "sinh ra và lớn", "khai sinh", "nơi đăng ký", "sinh ngày", "sinh năm", "sinh 1", "sinh 2",
         "sinh 0", "sinh 3",
     ),
     "home": (
@@ -29,7 +29,7 @@ _HINTS: Mapping[str, tuple[str, ...]] = {
         "trú xã", "hộ khẩu", "hktt", "đkhk", "đktt", "nơi ở", "chỗ ở", "địa chỉ", "nhà riêng", "nhà ở", "nhà tại",
         "ngụ ", "cư ngụ", "hiện ở", "sinh sống", "hiện sống", "đang sống", "trọ tại", "trọ ở", "ở thôn", "ở xóm",
         "ở ấp", "ở bản", "ở buôn", "ở làng", "ở tổ", "ở số", "ở ngõ", "ở ngách", "ở hẻm", "ở kiệt", "ở phố", "ở đường",
-        "ở chung cư", "ở khu", "ở khóm", "ở phum", "ở sóc", "ở xã", "ở phường", "ở thị trấn", "ở quận", "ở huyện",
+        "ở chung cư", "ở khu", "ở khóm", "ở phum", "ở sóc", "ở xã", "ở phường", "ở thị trấn",
         *(f" số {figure}" for figure in range(1, 10)), " số nhà",
     ),
     "identity": (

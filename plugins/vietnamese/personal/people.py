@@ -110,6 +110,7 @@ _LONG_AGO = re.compile(
 )
 """A birth of before 1920, or the years of a life."""
 _ASIDE = re.compile(r"[\s,(–-]*(?:(?:sinh|sn|s\.n\.?)?[\s:]*(?:năm\s+)?\d{4}|\d{1,3}\s+tuổi)?[\s,)–-]*", re.IGNORECASE)
+_MAYBE_NAME = re.compile(rf"[{UPPER}][\w’'.-]*(?i:{_ASIDE.pattern})$")
 _TELLS = re.compile(r"(?i)(?<!\w)theo\s+$")
 """Before someone who is only asked: "Theo ông Mẫu, ở xã Thử …"."""
 _CONDITION = re.compile(
@@ -125,6 +126,11 @@ _CONDITION = re.compile(
     r"|thống\s+kê|hội\s+viên|bình\s+quân)(?!\w)",
     re.IGNORECASE,
 )
+
+
+def may_follow_name(before: str) -> bool:
+    """Whether a person could be named at the end of a text, but for an age or a year: a quick look, before names are."""
+    return _MAYBE_NAME.search(before) is not None
 
 
 @dataclass(frozen=True)
