@@ -19,7 +19,8 @@ _HINTS: Mapping[str, tuple[str, ...]] = {
     "birthplace": (
         "quê quán", "quê ", "quê ở", "quê xã", "quê huyện", "quê tỉnh", "quê tại", "quê gốc", "quê nội", "quê ngoại",
         "quê vợ", "quê chồng", "quê:", "nguyên quán", "sinh quán",
-        "nơi sinh", "sinh tại", "sinh ra tại", "sinh ra và lớn", "khai sinh", "nơi đăng ký", "sinh ngày", "sinh năm", "sinh 1", "sinh 2",
+        "nơi sinh", "sinh tại", "sinh ra tại", "sinh ra và lớn", "khai sinh", "nơi đăng ký",
+        "sinh ngày", "sinh năm", "sinh 1", "sinh 2",
         "sinh 0", "sinh 3",
     ),
     "home": (

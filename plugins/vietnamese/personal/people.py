@@ -129,7 +129,7 @@ _CONDITION = re.compile(
 
 
 def may_follow_name(before: str) -> bool:
-    """Whether a person could be named at the end of a text, but for an age or a year: a quick look, before names are."""
+    """Whether a person could be named at the end of a text, but for an age or a year; a quick look."""
     return _MAYBE_NAME.search(before) is not None
 
 
