@@ -72,6 +72,8 @@ def run(settings: Mapping[str, object], *, conf: str = "pelicanconf.py", progres
     except ContentErrors as stopped:
         report.diagnostics = stopped.diagnostics
     finally:
+        gc.freeze()
+        gc.unfreeze()  # both together make everything old at once, so that no collection is due when the command ends
         gc.enable()
         if isinstance(report, Shown):
             report.end()
