@@ -9,7 +9,7 @@
 import { codeNumbers, printable } from "./codes.js";
 
 /** Letters of the name of a group. */
-const LETTERS = 5;
+const NAME_LENGTH = 5;
 const SEPARATED = /([,;])/;
 /** The fields whose postings a family holds, with their place among lunr's fields. @type {Record<Family, [string, number][]>} */
 export const FAMILIES = {
@@ -95,7 +95,7 @@ export class ShardDirectory {
     let number = 0;
     for (const [text, end] of printable(list, SEPARATED)) {
       this.starts.push(text);
-      const name = names.slice(group * LETTERS, (group + 1) * LETTERS);
+      const name = names.slice(group * NAME_LENGTH, (group + 1) * NAME_LENGTH);
       this.addresses.push(`${name[0]}/${name.slice(1)}-${number}.txt`);
       [group, number] = end === ";" ? [group + 1, 0] : [group, number + 1];
     }
