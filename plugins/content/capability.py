@@ -144,7 +144,7 @@ class ArticleContext:
     context: Callable[[Article, Any, Any], Mapping[str, object]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Capability:
     """What a folder of plugins/ adds to the archive.
 
@@ -180,6 +180,14 @@ class Capability:
     moments: Callable[[Archive], Iterable[datetime]] | None = None
     condition: Callable[[Path], str] | None = None
 
+    def register(self) -> None:
+        """What Pelican calls of a plugin: from now on the build's question is answered with this."""
+        capabilities.connect(self.answer)
+
+    def answer(self, _sender: object) -> Capability:
+        """The answer; the signal forgets it with the capability, which its folder keeps."""
+        return self
+
 
 PROVIDERS = ("pictures", "image_files", "history", "proof")
 """What there is one of at the most."""
@@ -205,7 +213,7 @@ class Capabilities:
             ("context name", lambda one: one.article_context.names if one.article_context else ()),
             (
                 "provider",
-                lambda one: [name for name in ("pictures", "image_files", "history", "proof") if getattr(one, name)],
+                lambda one: [name for name in PROVIDERS if getattr(one, name)],
             ),
         ):
             self._refuse_twins(what, claims)

@@ -142,6 +142,15 @@ class Crumb(Struct, frozen=True, array_like=True):
     address: str
 
 
+class Count(Struct, frozen=True, array_like=True):
+    """A link with the number of articles behind it. note: a few words more, as "2013–2021"."""
+
+    title: str
+    address: str
+    number: int
+    note: str = ""
+
+
 class Card(Struct, frozen=True, array_like=True):
     """What a list shows of an article; small and complete, so that a list depends on nothing else."""
 

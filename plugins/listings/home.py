@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plugins.content.model import Site
+from plugins.content.model import Count, Site
 from plugins.content.targets import Page, page
 
 from .addresses import HOME
 from .collections import LATEST, Collection, Item, by_day, year_counts
-from .records import Count
 from .subjects import category_counts
 from .times import archive_heat_map, year_collections
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from plugins.content.capability import Capability, capabilities
+from plugins.content.capability import Capability
 from plugins.content.model import Archive
 from plugins.core.diagnostics import Diagnostic
 
@@ -42,12 +42,4 @@ CAPABILITY = Capability(
     moments=_moments,
 )
 
-
-def answer(_sender: object) -> Capability:
-    """What this folder adds to the archive."""
-    return CAPABILITY
-
-
-def register() -> None:
-    """Answer the build's question."""
-    capabilities.connect(answer)
+register = CAPABILITY.register

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.content.capability import Capability, Workspace, capabilities
+from plugins.content.capability import Capability, Workspace
 from plugins.content.model import Archive
 from plugins.content.targets import MadeFile
 from plugins.core.processes import at_once
@@ -30,12 +30,4 @@ def _index(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]:
 
 CAPABILITY = Capability(name="search", data=FILES, spaces=(ADDRESS,), targets=pages, background=_index)
 
-
-def answer(_sender: object) -> Capability:
-    """What this folder adds to the archive."""
-    return CAPABILITY
-
-
-def register() -> None:
-    """Answer the build's question."""
-    capabilities.connect(answer)
+register = CAPABILITY.register

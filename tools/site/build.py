@@ -6,7 +6,7 @@ import errno
 import gc
 import logging
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from pelican.settings import read_settings
 from plugins.build import log as pelican_log
 from plugins.build.report import SETTING, Report
 from plugins.core.diagnostics import ContentErrors, Diagnostic, Key, as_json, errors
+from plugins.core.files import write_whole
 from plugins.vietnamese.messages import messages_of
 
 from .listing import listing, news, summary
@@ -24,6 +25,8 @@ from .progress import Shown, timings
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"
+HINTS = ROOT / ".build" / "loi-nhac.txt"
+"""Where all hints of the last build are, if they are more than are printed."""
 MESSAGES = messages_of(__package__)
 _last: list[Report] = []
 """The last report with its build, so that this is not taken apart before the command ends (tools/leave.py)."""
@@ -72,6 +75,8 @@ def run(settings: Mapping[str, object], *, conf: str = "pelicanconf.py", progres
     except ContentErrors as stopped:
         report.diagnostics = stopped.diagnostics
     finally:
+        gc.freeze()
+        gc.unfreeze()  # both together make everything old at once, so that no collection is due when the command ends
         gc.enable()
         if isinstance(report, Shown):
             report.end()
@@ -94,8 +99,17 @@ def disk_fault(error: OSError) -> str:
 
 def print_news(diagnostics: list[Diagnostic], known: frozenset[Key]) -> None:
     """What a build tells, where people look for it; known: the keys of the hints that the last build had."""
-    for line in news(diagnostics, known):
+    for line in news(diagnostics, known, _keep_hints):
         print(line, file=sys.stderr)
+
+
+def _keep_hints(hints: Sequence[Diagnostic]) -> str:
+    """Write all hints to a file; its name, or "" where that cannot be."""
+    try:
+        write_whole(HINTS, "".join(f"{line}\n" for line in listing(hints)).encode())
+    except OSError:
+        return ""
+    return str(HINTS)
 
 
 def build(
