@@ -21,6 +21,7 @@ from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.messages import Messages
 
+from .lookups import Lookup
 from .model import Archive, Article, Change, FixedPage, Picture, Rendition, Site, SiteData, Text
 from .raw import Raw
 from .source import SourceFile
@@ -152,7 +153,8 @@ class Capability:
     record and no old address may lie there. markdown: dotted names of Markdown extensions.
     redact: for a day, what every source goes through before it is read: what must not be published any more never gets
     further. inspect: looks at one record when it is read; kept with it. check: looks at the whole archive.
-    article_context, targets: what it shows. overview: targets made from all pages (sitemap). background: targets made
+    article_context, targets: what it shows. overview: targets made from all pages (sitemap). lookups: what of it search
+    offers by name; lookup_targets: targets made from the lookups of all (search). background: targets made
     from all texts together, which take long and are made beside the pages. seals: targets that describe all files.
     pictures, image_files, history, proof: the one provider of each. moments: when what it shows changes by itself,
     midnight left out. condition: a text that changes whenever its answers may, though content, settings and code are as
@@ -171,6 +173,8 @@ class Capability:
     article_context: ArticleContext | None = None
     targets: Callable[[Archive, Site], Iterable[Planned]] | None = None
     overview: Callable[[Sequence[Listed], Site], Iterable[Page | File]] | None = None
+    lookups: Callable[[Archive], Iterable[Lookup]] | None = None
+    lookup_targets: Callable[[Archive, Sequence[Lookup]], Iterable[Planned]] | None = None
     background: Callable[[Archive, Workspace], Iterable[Target]] | None = None
     seals: Callable[[Sequence[Published]], Iterable[File]] | None = None
     pictures: Callable[[Archive, Workspace, bool], Pictures] | None = None
