@@ -309,10 +309,14 @@ class Picture(Struct, frozen=True, array_like=True):
 
 
 class Change(Struct, frozen=True, array_like=True):
-    """A change that was made to a source: when, and in a few words ("" where they may not be shown)."""
+    """A change that was made to a source: when, of which kind, and the editor's words for readers.
+
+    words: "" where nothing was written for readers, or it may not be shown.
+    """
 
     at: When
-    summary: str
+    kind: Literal["added", "edited", "moved", "removed"]
+    words: str
 
 
 def _no_text(body: Body) -> Text:

@@ -18,8 +18,8 @@ from .history import head_of, history_fault, read_history
 from .manifest import CHECKSUMS, MANIFEST, manifest_files
 from .ministry import NAMES
 from .pages import ARTICLE_CONTEXT, FEED, LIST, MINISTRY, record_targets
-from .subjects import Removed
 from .withdrawals import WITHDRAWN, check_withdrawals, hide_body
+from .words import Removed
 
 
 def _check(archive: Archive) -> Iterator[Diagnostic]:
