@@ -31,6 +31,7 @@ PLUGINS = [
     "plugins.privacy",
     "plugins.records",
     "plugins.open_data",
+    "plugins.hosting",
     "plugins.search",
 ]
 MARKDOWN_EXTENSIONS = []  # beside those of the capabilities
