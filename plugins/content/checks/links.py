@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from plugins.core.diagnostics import Diagnostic
 from plugins.core.nearest import MOST_LOOKS, Nearest
+from plugins.vietnamese.text import slug
 
 from ..addresses import content_path, linked_image
 from ..fields import near
@@ -42,6 +43,7 @@ class LinkCheck:
         self.near_file = Nearest(self.by_file)
         self.near_address = Nearest(result.record.address for result in results if result.record)
         self.near_image = Nearest(self.images)
+        self.image_by_name = {_bare(path): path for path in sorted(self.images, reverse=True)}
         self.anchors_missing = 0
 
     def diagnostics(self) -> Iterator[Diagnostic]:
@@ -63,7 +65,8 @@ class LinkCheck:
         return diagnostic(file, image.line, "image-missing", path=image.path, near=self._near_image(image.path))
 
     def _near_image(self, path: str) -> str:
-        name = self.near_image.to(path)
+        """The image of the same name in another folder or of another type, else the one most alike."""
+        name = self.image_by_name.get(_bare(path)) or self.near_image.to(path)
         return near(f"/{name}" if name else None)
 
     def _link(self, result: ReadResult, link: Link) -> Diagnostic | None:
@@ -109,3 +112,8 @@ class LinkCheck:
         self.anchors_missing += 1
         meant = Nearest(anchors).to(link.anchor) if self.anchors_missing <= MOST_LOOKS else None
         return diagnostic(file, link.line, "anchor-missing", anchor=link.anchor, near=near(meant))
+
+
+def _bare(path: str) -> str:
+    """The name of a file without its folder, its type, its marks and its capitals."""
+    return slug(posixpath.splitext(posixpath.basename(path))[0])
