@@ -252,6 +252,7 @@ class Build:
             links = LinkCheck(results, archive, plan.anchors, self.scan.files.images)
             diagnostics += chain(links.diagnostics(), *capabilities.answers("check", archive))
             diagnostics += (*self.scan.files.diagnostics, *log.listen().take())
+        self.report.unpublished = len(archive.waiting)
         self._tell(len(archive.articles), {*diagnostics})
         if errors(diagnostics):
             raise ContentErrors({*diagnostics})

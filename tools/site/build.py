@@ -159,7 +159,7 @@ def check(content: Path | None, output_format: str, *, now: datetime | None, unu
 
         report.diagnostics = sorted([*report.diagnostics, *unused_images(content or CONTENT)])
     if output_format == "text":
-        print(*listing(report.diagnostics), summary(report.diagnostics, report.articles), sep="\n")
+        print(*listing(report.diagnostics), summary(report.diagnostics, report.articles, report.unpublished), sep="\n")
     elif report.diagnostics:
         print(as_json(report.diagnostics))
     return FAULTS if errors(report.diagnostics) else DONE
