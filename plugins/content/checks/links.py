@@ -49,15 +49,19 @@ class LinkCheck:
     def diagnostics(self) -> Iterator[Diagnostic]:
         """What is wrong with the links and images of every file."""
         for result in self.results:
-            body = result.any_body
-            for link in body.links if body else ():
-                found = self._image(result.path, link) if isinstance(link, Image) else self._link(result, link)
-                if found:
-                    yield found
-            record = result.record
-            if isinstance(record, Article) and record.lead_image and record.lead_image not in self.images:
-                image = Image(record.lead_image, "", result.lines.get("lead_image", 1))
-                yield from filter(None, (self._image(result.path, image),))
+            yield from self.of(result)
+
+    def of(self, result: ReadResult) -> Iterator[Diagnostic]:
+        """What is wrong with the links and images of one file, which need not be among the results."""
+        body = result.any_body
+        for link in body.links if body else ():
+            found = self._image(result.path, link) if isinstance(link, Image) else self._link(result, link)
+            if found:
+                yield found
+        record = result.record
+        if isinstance(record, Article) and record.lead_image and record.lead_image not in self.images:
+            image = Image(record.lead_image, "", result.lines.get("lead_image", 1))
+            yield from filter(None, (self._image(result.path, image),))
 
     def _image(self, file: str, image: Image) -> Diagnostic | None:
         if image.path in self.images:
