@@ -38,7 +38,8 @@ BENCHES = {
 def _site(args: argparse.Namespace) -> int:
     from tools.site.live import serve
 
-    return serve(args.content, args.port, now=args.now, drafts=args.drafts, demo=args.demo)
+    options = {"now": args.now, "drafts": args.drafts, "demo": args.demo, "browser": not args.no_open}
+    return serve(args.content, args.port, **options)
 
 
 def _build(args: argparse.Namespace) -> int:
@@ -171,6 +172,7 @@ def parser() -> argparse.ArgumentParser:
     _add_content(site)
     site.add_argument("--port", type=_port, default=8000, metavar="SỐ", help="cổng (mặc định: 8000)")
     site.add_argument("--drafts", action="store_true", help="hiện cả bài nháp")
+    site.add_argument("--no-open", action="store_true", help="không tự mở trình duyệt")
     site.add_argument(
         "--demo", type=int, metavar="SỐ", help="dựng một kho mô phỏng có chừng ấy bài thay cho nội dung thật"
     )

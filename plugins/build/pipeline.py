@@ -45,6 +45,7 @@ from .publish import ForeignFiles, Output, files_below, unsafe_output
 from .reading import Reader, source_digest
 from .render import Renderer
 from .report import Report
+from .single import Known
 from .site import make_site
 from .state import Seen, State, Unfolded, end_of
 from .templates import Templates
@@ -91,7 +92,7 @@ class Prepared(NamedTuple):
 class Build:
     """One build of a content folder into an output folder; a context, which holds the locks on both.
 
-    environment: Jinja's, with the theme's templates.
+    environment: Jinja's, with the theme's templates. known: once it has planned, what single sources are read against.
     """
 
     def __init__(self, options: Options, capabilities: Capabilities, environment: Environment, report: Report) -> None:
@@ -102,6 +103,7 @@ class Build:
             options.content, self.cache, options.cache / "images", options.processes, partial(report.progress, "images")
         )
         self.output = Output(options.output, report.waiting)
+        self.known: Known | None = None
         self._open = ExitStack()
 
     def __enter__(self) -> Build:
@@ -248,10 +250,14 @@ class Build:
                 archive = replace(archive, history=history.changes)
                 diagnostics += history.diagnostics
             plan = make_plan(archive, templates.site, capabilities, files, graph, kept, self.output.keep_unseen)
+        self.known = Known(
+            archive, results, capabilities, self.reader.rules, templates, plan.anchors, self.scan.files.images
+        )
         with self.report.stage("check"):
             links = LinkCheck(results, archive, plan.anchors, self.scan.files.images)
             diagnostics += chain(links.diagnostics(), *capabilities.answers("check", archive))
             diagnostics += (*self.scan.files.diagnostics, *log.listen().take())
+        self.report.unpublished = len(archive.waiting)
         self._tell(len(archive.articles), {*diagnostics})
         if errors(diagnostics):
             raise ContentErrors({*diagnostics})

@@ -58,12 +58,18 @@ def overrides(
     return {name: value for name, value in given.items() if value is not None}
 
 
-def run(settings: Mapping[str, object], *, conf: str = "pelicanconf.py", progress: bool = False) -> Report:
+def run(
+    settings: Mapping[str, object],
+    *,
+    conf: str = "pelicanconf.py",
+    progress: bool = False,
+    report: Report | None = None,
+) -> Report:
     """Run Pelican with one settings file and what overrides it; the report has the diagnostics, also after errors.
 
-    Whatever is not a fault of the content is raised as it is.
+    progress: show it; report: the one to fill in. Whatever is not a fault of the content is raised as it is.
     """
-    report = Shown() if progress else Report()
+    report = report or (Shown() if progress else Report())
     log = pelican_log.listen()
     logging.getLogger("pelican").propagate = False
     pelican.console.quiet = True
@@ -173,7 +179,7 @@ def check(content: Path | None, output_format: str, *, now: datetime | None, unu
 
         report.diagnostics = sorted([*report.diagnostics, *unused_images(content or CONTENT)])
     if output_format == "text":
-        print(*listing(report.diagnostics), summary(report.diagnostics, report.articles), sep="\n")
+        print(*listing(report.diagnostics), summary(report.diagnostics, report.articles, report.unpublished), sep="\n")
     elif report.diagnostics:
         print(as_json(report.diagnostics))
     return FAULTS if errors(report.diagnostics) else DONE
