@@ -144,6 +144,15 @@ class ArticleContext:
     context: Callable[[Article, Any, Any], Mapping[str, object]]
 
 
+@dataclass(frozen=True, slots=True)
+class HomeContext:
+    """What a capability adds to the context of the home page, under a name of its own: small, and equal as long as the
+    page is to stay as it is."""
+
+    name: str
+    value: Callable[[Archive], object]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capability:
     """What a folder of plugins/ adds to the archive.
@@ -152,8 +161,8 @@ class Capability:
     record and no old address may lie there. markdown: dotted names of Markdown extensions.
     redact: for a day, what every source goes through before it is read: what must not be published any more never gets
     further. inspect: looks at one record when it is read; kept with it. check: looks at the whole archive.
-    article_context, targets: what it shows. overview: targets made from all pages (sitemap). background: targets made
-    from all texts together, which take long and are made beside the pages. seals: targets that describe all files.
+    article_context, home, targets: what it shows. overview: targets made from all pages (sitemap). background: targets
+    made from all texts together, which take long and are made beside the pages. seals: targets that describe all files.
     pictures, image_files, history, proof: the one provider of each. moments: when what it shows changes by itself,
     midnight left out. condition: a text that changes whenever its answers may, though content, settings and code are as
     they were.
@@ -169,6 +178,7 @@ class Capability:
     messages: Messages | None = None
     check: Callable[[Archive], Iterable[Diagnostic]] | None = None
     article_context: ArticleContext | None = None
+    home: HomeContext | None = None
     targets: Callable[[Archive, Site], Iterable[Planned]] | None = None
     overview: Callable[[Sequence[Listed], Site], Iterable[Page | File]] | None = None
     background: Callable[[Archive, Workspace], Iterable[Target]] | None = None
@@ -203,6 +213,7 @@ class Capabilities:
             ("address space", lambda one: one.spaces),
             ("Markdown extension", lambda one: one.markdown),
             ("context name", lambda one: one.article_context.names if one.article_context else ()),
+            ("name on the home page", lambda one: [one.home.name] if one.home else []),
             (
                 "provider",
                 lambda one: [name for name in ("pictures", "image_files", "history", "proof") if getattr(one, name)],
