@@ -38,6 +38,7 @@ from plugins.core.processes import forks, in_background
 
 from . import log
 from .assets import assets
+from .faces import faces
 from .graph import Graph
 from .options import Options
 from .plan import Plan, make_plan, seals_of
@@ -230,7 +231,7 @@ class Build:
                 results, data, self.reader.text_of,
                 now=options.now, drafts=options.drafts, reserved=capabilities.reserved, digests=scan.sources,
             )  # fmt: skip
-            addresses, files = assets(options.theme / "static")
+            addresses, files = assets(options.theme / "static", faces(self.cache))
             site = make_site(options, archive, addresses)
             templates = Templates(options.theme / "templates", self.environment, site, self.cache)
             graph = Graph(templates, self.reader.version, options.rendering)
@@ -249,6 +250,8 @@ class Build:
             for history in capabilities.answers("history", self.workspace, proof):
                 archive = replace(archive, history=history.changes)
                 diagnostics += history.diagnostics
+            home = {one.home.name: one.home.value(archive) for one in capabilities.all if one.home}
+            archive = replace(archive, home=home)
             plan = make_plan(archive, templates.site, capabilities, files, graph, kept, self.output.keep_unseen)
         self.known = Known(
             archive, results, capabilities, self.reader.rules, templates, plan.anchors, self.scan.files.images

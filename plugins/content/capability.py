@@ -145,6 +145,15 @@ class ArticleContext:
     context: Callable[[Article, Any, Any], Mapping[str, object]]
 
 
+@dataclass(frozen=True, slots=True)
+class HomeContext:
+    """What a capability adds to the context of the home page, under a name of its own: small, and equal as long as the
+    page is to stay as it is."""
+
+    name: str
+    value: Callable[[Archive], object]
+
+
 @dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Capability:
     """What a folder of plugins/ adds to the archive.
@@ -153,8 +162,8 @@ class Capability:
     record and no old address may lie there. markdown: dotted names of Markdown extensions.
     redact: for a day, what every source goes through before it is read: what must not be published any more never gets
     further. inspect: looks at one record when it is read; kept with it. check: looks at the whole archive.
-    article_context, targets: what it shows. overview: targets made from all pages (sitemap). lookups: what of it search
-    offers by name; lookup_targets: targets made from the lookups of all (search). background: targets made
+    article_context, home, targets: what it shows. overview: targets made from all pages (sitemap). lookups: what of it
+    search offers by name; lookup_targets: targets made from the lookups of all (search). background: targets made
     from all texts together, which take long and are made beside the pages. seals: targets that describe all files.
     pictures, image_files, history, proof: the one provider of each. moments: when what it shows changes by itself,
     midnight left out. condition: a text that changes whenever its answers may, though content, settings and code are as
@@ -171,6 +180,7 @@ class Capability:
     messages: Messages | None = None
     check: Callable[[Archive], Iterable[Diagnostic]] | None = None
     article_context: ArticleContext | None = None
+    home: HomeContext | None = None
     targets: Callable[[Archive, Site], Iterable[Planned]] | None = None
     overview: Callable[[Sequence[Listed], Site], Iterable[Page | File]] | None = None
     lookups: Callable[[Archive], Iterable[Lookup]] | None = None
@@ -215,6 +225,7 @@ class Capabilities:
             ("address space", lambda one: one.spaces),
             ("Markdown extension", lambda one: one.markdown),
             ("context name", lambda one: one.article_context.names if one.article_context else ()),
+            ("name on the home page", lambda one: [one.home.name] if one.home else []),
             (
                 "provider",
                 lambda one: [name for name in PROVIDERS if getattr(one, name)],

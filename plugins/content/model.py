@@ -331,7 +331,8 @@ class Archive:
     now: the time of the build, Hanoi's; pages never show it, only what it decides. history: the changes of each
     source by its content path, newest first, where they are known. waiting: drafts and what is dated later, which are
     checked and never shown. text: loads the text of a body. digests: of the sources, by content path; none where they
-    were not asked for; reading: a digest of how records were made of them.
+    were not asked for; reading: a digest of how records were made of them. home: what
+    capabilities show on the home page, by their names (capability.HomeContext).
     """
 
     articles: tuple[Article, ...]
@@ -345,6 +346,7 @@ class Archive:
     text: Texts = _no_text
     digests: Mapping[str, bytes] = field(default_factory=dict)
     reading: bytes = b""
+    home: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def records(self) -> tuple[Article | FixedPage, ...]:
