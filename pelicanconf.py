@@ -32,6 +32,7 @@ PLUGINS = [
     "plugins.privacy",
     "plugins.records",
     "plugins.open_data",
+    "plugins.ledger",
     "plugins.hosting",
     "plugins.search",
 ]

@@ -22,7 +22,7 @@ from msgspec.structs import replace as replace_in
 from plugins.content.archive import assemble
 from plugins.content.capability import NO_PROOF, Capabilities, Proof, Workspace
 from plugins.content.checks.links import LinkCheck
-from plugins.content.data import data_contents, data_files, read_data
+from plugins.content.data import data_contents, data_files, own_contents, read_data
 from plugins.content.layout import DATA
 from plugins.content.model import Archive, Article
 from plugins.content.reading import ReadResult, Rules
@@ -104,6 +104,8 @@ class Build:
             options.content, self.cache, options.cache / "images", options.processes, partial(report.progress, "images")
         )
         self.output = Output(options.output, report.waiting)
+        self.archive: Archive | None = None
+        """What was published, where anything had to be planned for it."""
         self._open = ExitStack()
 
     def __enter__(self) -> Build:
@@ -205,6 +207,7 @@ class Build:
         sources = {path: found for path, kept in known.items() if (found := kept or read.get(path))}
         images = {path: stamp_of(content / path) or NO_STAMP for path in files.images}
         data = [data_contents(folder / DATA) for folder in (content, self.options.fallback)]
+        data.append(own_contents(content, self.capabilities.data))
         whole = (
             code_digest(), self.options.settings, _contents(self.options.theme), data,
             images, [*map(str, files.diagnostics)],
@@ -312,6 +315,7 @@ class Build:
         if self.state is None or self.state.sources.keys() != self.scan.sources.keys():
             self.reader.forget_others(self.scan.sources)
         self._keep(self._new_state(archive, plan.sections, proof))
+        self.archive = archive
 
     def _left(self, proof: Proof) -> Iterator[Diagnostic]:
         """What is left of what must be gone: in new files, and in all of them where something else must be gone."""
