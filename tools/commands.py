@@ -73,6 +73,12 @@ def _new(args: argparse.Namespace) -> int:
     return new_article(args.kind, args.title, args.content, day=args.now or datetime.now())
 
 
+def _move(args: argparse.Namespace) -> int:
+    from tools.move import move
+
+    return move(args.old, args.new, args.content)
+
+
 def _import(args: argparse.Namespace) -> int:
     from tools.importer.command import Options, import_command
 
@@ -205,6 +211,11 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("kind", metavar="CHUYÊN-MỤC", help="chuyên mục của bài, ví dụ giao-ban")
     new.add_argument("title", metavar="TIÊU-ĐỀ", help="tiêu đề của bài, đặt trong dấu nháy")
     _add_content(new)
+
+    moved = add("move", _move, "đổi tên tệp của một bài, giữ địa chỉ cũ và sửa các đường dẫn tới bài ấy")
+    moved.add_argument("old", metavar="TỆP-CŨ", help="tệp hiện có, ví dụ content/bai-viet/2019/2019-09-05-ten-cu.md")
+    moved.add_argument("new", metavar="TỆP-MỚI", help="tên mới, ví dụ content/bai-viet/2019/2019-09-05-ten-moi.md")
+    moved.add_argument("--content", type=Path, metavar="DIR", help="thư mục nội dung (mặc định: content)")
 
     bring = add("import", _import, "biến trang của cổng cũ, tệp chữ, tệp Word, bản sao lưu thành bài nháp")
     bring.add_argument("paths", nargs="*", type=Path, metavar="ĐƯỜNG-DẪN", help="tệp, thư mục, tệp nén cần nhập")

@@ -36,8 +36,8 @@ def bundle_css(path: Path) -> str:
 def assets(folder: Path, faces: Mapping[str, bytes] = NO_FACES) -> tuple[Mapping[str, str], tuple[File, ...]]:
     """The addresses of a theme's static files by their names, and the files.
 
-    Style sheets travel in the bundle only, scripts joined; both without comments and indentation. faces: web fonts and their
-    licences, for a style sheet that names one of them.
+    Style sheets travel in the bundle only, scripts joined; both without comments and indentation. faces: web
+    fonts and their licences, for a style sheet that names one of them.
     """
     names = [*files_below(folder)]
     contents = {name: (folder / name).read_bytes() for name in names if not name.endswith((".css", ".js"))}

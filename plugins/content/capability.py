@@ -72,11 +72,16 @@ class Key(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class DataFile(Generic[T]):
-    """A file of content/du-lieu/ that a capability reads, once a build."""
+    """A file of content/du-lieu/ that a capability reads, once a build.
+
+    own: whether it belongs to the very articles beside it: it lies in content/ itself, as plain text (.txt) that is
+    handed on as it is, of any length, and a folder without one has none.
+    """
 
     name: str
     read: Callable[[Raw, Diagnostics], T]
     messages: Messages
+    own: bool = False
 
     def of(self, data: SiteData) -> T:
         """What the file says."""

@@ -15,6 +15,7 @@ from pelican import Pelican
 from pelican.settings import read_settings
 
 from plugins.build import log as pelican_log
+from plugins.build.pipeline import Build
 from plugins.build.report import SETTING, Report
 from plugins.core.diagnostics import ContentErrors, Diagnostic, Key, as_json, errors
 from plugins.core.files import write_whole
@@ -88,6 +89,12 @@ def run(
             report.end()
     report.diagnostics = sorted([*report.diagnostics, *log.take()])
     return report
+
+
+def last_build() -> Build | None:
+    """The build of the last run, if it came so far."""
+    found = _last[0].build if _last else None
+    return found if isinstance(found, Build) else None
 
 
 def _missing(content: Path | None) -> bool:
