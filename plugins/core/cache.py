@@ -49,6 +49,13 @@ class Cache:
         self._memory: dict[tuple[str, str], tuple[bytes, bytes]] = {}
         self._lost = False
 
+    @classmethod
+    def in_memory(cls) -> Cache:
+        """A cache without a file, for what is computed once."""
+        cache = cls(Path())
+        cache._lost = True
+        return cache
+
     def room(self, name: str, version: bytes = b"") -> Room:
         """The entries of one subject. version: of the code that makes them; with another one, they are forgotten."""
         return Room(self, name, version)
