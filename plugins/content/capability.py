@@ -21,7 +21,18 @@ from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.messages import Messages
 
-from .model import Archive, Article, Change, FixedPage, Picture, Rendition, Site, SiteData, Text
+from .model import (
+    Archive,
+    Article,
+    Change,
+    FixedPage,
+    Picture,
+    Relation,
+    Rendition,
+    Site,
+    SiteData,
+    Text,
+)  # fmt: skip
 from .raw import Raw
 from .source import SourceFile
 from .targets import File, Listed, Page, Planned, Published, Target
@@ -163,6 +174,7 @@ class Capability:
     further. inspect: looks at one record when it is read; kept with it. check: looks at the whole archive.
     article_context, home, targets: what it shows. overview: targets made from all pages (sitemap). background: targets
     made from all texts together, which take long and are made beside the pages. seals: targets that describe all files.
+    relations: what articles share, so that one leads on to another (an instrument, a person).
     pictures, image_files, history, proof: the one provider of each. moments: when what it shows changes by itself,
     midnight left out. condition: a text that changes whenever its answers may, though content, settings and code are as
     they were.
@@ -179,6 +191,7 @@ class Capability:
     check: Callable[[Archive], Iterable[Diagnostic]] | None = None
     article_context: ArticleContext | None = None
     home: HomeContext | None = None
+    relations: Callable[[Archive], Iterable[Relation]] | None = None
     targets: Callable[[Archive, Site], Iterable[Planned]] | None = None
     overview: Callable[[Sequence[Listed], Site], Iterable[Page | File]] | None = None
     background: Callable[[Archive, Workspace], Iterable[Target]] | None = None
