@@ -258,7 +258,8 @@ class Build:
                 archive = replace(archive, history=history.changes)
                 diagnostics += history.diagnostics
             home = {one.home.name: one.home.value(archive) for one in capabilities.all if one.home}
-            archive = replace(archive, home=home)
+            relations = tuple(chain.from_iterable(capabilities.answers("relations", archive)))
+            archive = replace(archive, home=home, relations=relations)
             plan = make_plan(archive, templates.site, capabilities, files, graph, kept, self.output.keep_unseen)
         self.known = Known(
             archive, results, capabilities, self.reader.rules, templates, plan.anchors, self.scan.files.images

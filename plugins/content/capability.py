@@ -22,7 +22,7 @@ from plugins.vietnamese.dates import When
 from plugins.vietnamese.messages import Messages
 
 from .lookups import Lookup
-from .model import Archive, Article, Change, FixedPage, Picture, Rendition, Site, SiteData, Text
+from .model import Archive, Article, Change, FixedPage, Picture, Relation, Rendition, Site, SiteData, Text
 from .raw import Raw
 from .source import SourceFile
 from .targets import File, Listed, Page, Planned, Published, Target
@@ -167,9 +167,8 @@ class Capability:
     record and no old address may lie there. markdown: dotted names of Markdown extensions.
     redact: for a day, what every source goes through before it is read: what must not be published any more never gets
     further. inspect: looks at one record when it is read; kept with it. check: looks at the whole archive.
-    article_context, home, targets: what it shows. overview: targets made from all pages (sitemap). lookups: what of it
-    search offers by name; lookup_targets: targets made from the lookups of all (search). background: targets made
-    from all texts together, which take long and are made beside the pages. seals: targets that describe all files.
+from .lookups import Lookup
+from .model import Archive, Article, Change, FixedPage, Picture, Relation, Rendition, Site, SiteData, Text
     pictures, image_files, history, proof: the one provider of each. moments: when what it shows changes by itself,
     midnight left out. condition: a text that changes whenever its answers may, though content, settings and code are as
     they were.
@@ -186,6 +185,7 @@ class Capability:
     check: Callable[[Archive], Iterable[Diagnostic]] | None = None
     article_context: ArticleContext | None = None
     home: HomeContext | None = None
+    relations: Callable[[Archive], Iterable[Relation]] | None = None
     targets: Callable[[Archive, Site], Iterable[Planned]] | None = None
     overview: Callable[[Sequence[Listed], Site], Iterable[Page | File]] | None = None
     lookups: Callable[[Archive], Iterable[Lookup]] | None = None
