@@ -38,6 +38,7 @@ from plugins.core.processes import forks, in_background
 
 from . import log
 from .assets import assets
+from .compression import stage_twins
 from .graph import Graph
 from .options import Options
 from .plan import Plan, make_plan, seals_of
@@ -46,6 +47,7 @@ from .reading import Reader, source_digest
 from .render import Renderer
 from .report import Report
 from .site import make_site
+from .site_url import fault_of, shown_url
 from .state import Seen, State, Unfolded, end_of
 from .templates import Templates
 
@@ -124,6 +126,8 @@ class Build:
         """Build and publish; ContentErrors, and nothing is touched, if anything must be mended first."""
         if code := unsafe_output(self.options.output, self.options.content):
             raise ContentErrors([log.setting_fault(code, folder=self.options.output)])
+        if self.options.public and (code := fault_of(self.options.written_url)):
+            raise ContentErrors([log.setting_fault(code, url=shown_url(self.options.written_url))])
         self._open.enter_context(self.output)
         apart = forks(self.options.processes) > 0
         altered = self._open.enter_context(in_background(self.output.altered, apart=apart))
@@ -282,6 +286,10 @@ class Build:
                 renderer.stage(plan.pages, 1)
                 renderer.stage(plan.overviews, 2)
                 stage_background()
+            if options.public:
+                with self.report.stage("compress"):
+                    stage_twins(output, self.cache, options.processes, self.report)
+            with self.report.stage("make"):
                 renderer.stage(seals_of(self.capabilities, output.published()), 2)
         self._publish(prepared)
 

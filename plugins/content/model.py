@@ -338,6 +338,11 @@ class Archive:
     reading: bytes = b""
 
     @property
+    def records(self) -> tuple[Article | FixedPage, ...]:
+        """The articles, then the fixed pages."""
+        return (*self.articles, *self.pages)
+
+    @property
     def listed(self) -> tuple[Article, ...]:
         """The articles that lists, series, feeds and search show."""
         return tuple([article for article in self.articles if article.listed])

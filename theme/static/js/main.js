@@ -8,6 +8,7 @@ import { DisplaySettings } from "./display-settings.js";
 const modules = {
   "copy-text": async () => (await import("./copy-text.js")).CopyText,
   "notice-state": async () => (await import("./notices/notice-state.js")).NoticeState,
+  "old-address": async () => (await import("./old-address.js")).OldAddress,
   "save-text": async () => (await import("./save-text.js")).SaveText,
   "display-settings": async () => DisplaySettings,
 };
