@@ -167,8 +167,10 @@ class Capability:
     record and no old address may lie there. markdown: dotted names of Markdown extensions.
     redact: for a day, what every source goes through before it is read: what must not be published any more never gets
     further. inspect: looks at one record when it is read; kept with it. check: looks at the whole archive.
-from .lookups import Lookup
-from .model import Archive, Article, Change, FixedPage, Picture, Relation, Rendition, Site, SiteData, Text
+    article_context, home, targets: what it shows. relations: what articles share, so that one leads on to another (an
+    instrument, a person). overview: targets made from all pages (sitemap). lookups: what of it search offers by name;
+    lookup_targets: targets made from the lookups of all (search). background: targets made from all texts together,
+    which take long and are made beside the pages. seals: targets that describe all files.
     pictures, image_files, history, proof: the one provider of each. moments: when what it shows changes by itself,
     midnight left out. condition: a text that changes whenever its answers may, though content, settings and code are as
     they were.
