@@ -103,7 +103,13 @@ class Build:
         self.began = time.time_ns()  # the file system's clock, not the archive's
         self.cache = Cache(options.cache / "cache.sqlite")
         self.workspace = Workspace(
-            options.content, self.cache, options.cache / "images", options.processes, partial(report.progress, "images")
+            options.content,
+            self.cache,
+            options.cache / "images",
+            options.processes,
+            partial(report.progress, "images"),
+            options.url,
+            options.public,
         )
         self.output = Output(options.output, report.waiting)
         self.known: Known | None = None

@@ -92,7 +92,8 @@ class DataFile(Generic[T]):
 class Workspace(NamedTuple):
     """Where a build works. files: a folder for what is kept and too large for an entry of the cache (images).
 
-    processes: how many work at once; None: one a core. progress: called with the number done and the total.
+    processes: how many work at once; None: one a core. progress: called with the number done and the total. url: the
+    site's, absolute; public: whether it is made for a public host, and not for a preview.
     """
 
     content: Path
@@ -100,6 +101,8 @@ class Workspace(NamedTuple):
     files: Path
     processes: int | None
     progress: Callable[[int, int], object]
+    url: str = ""
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)
