@@ -18,7 +18,9 @@ LOCKS = {
     "test": "requirements-dev.txt",
     "lint": "requirements-dev.txt",
     "audit": "requirements-dev.txt",
+    "bom": "requirements-deploy.txt",
     "deploy": "requirements-deploy.txt",
+    "package": "requirements-deploy.txt",
     "bench": "requirements-bench.txt",
 }
 """The lock files of commands that want more than requirements.txt."""
@@ -105,6 +107,12 @@ def _deploy(args: argparse.Namespace) -> int:
     return deploy(args.target, args.output, args.content, options)
 
 
+def _package(args: argparse.Namespace) -> int:
+    from tools.package.command import package
+
+    return package(args.into, args.content, args.output)
+
+
 def _verify(args: argparse.Namespace) -> int:
     from tools.verify.command import verify
 
@@ -141,6 +149,12 @@ def _audit(_args: argparse.Namespace) -> int:
     from tools.audit import run_audit
 
     return run_audit()
+
+
+def _bom(args: argparse.Namespace) -> int:
+    from tools.bom import write_bom
+
+    return write_bom(args.into)
 
 
 def _at_least_one(text: str) -> int:
@@ -247,6 +261,11 @@ def parser() -> argparse.ArgumentParser:
     put.add_argument("--site", metavar="ĐỊA-CHỈ", help="địa chỉ của trang, để kiểm tra từng tệp sau khi đưa lên")
     put.add_argument("--ssh-config", type=Path, metavar="TỆP", help="tệp cấu hình cho ssh, thay cho ~/.ssh/config")
 
+    pack = add("package", _package, "đóng gói kho để lưu giữ lâu dài: nội dung, lịch sử, trang đã công bố, mô tả phông")
+    pack.add_argument("--into", type=Path, required=True, metavar="DIR", help="thư mục của gói, chưa có")
+    pack.add_argument("--content", type=Path, metavar="DIR", help="thư mục nội dung (mặc định: content)")
+    pack.add_argument("--output", type=Path, metavar="DIR", help="thư mục đã công bố (mặc định: output)")
+
     verify = add("verify", _verify, "kiểm tra một trang web hay một bản sao có đúng như đã công bố không")
     verify.add_argument("target", metavar="ĐỊA-CHỈ", help="thư mục đã dựng, hoặc địa chỉ trang web")
     verify.add_argument(
@@ -269,6 +288,8 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument("--rounds", type=int, metavar="SỐ", help="số lượt đo (mặc định: 3, với images và import là 1)")
     add("lint", _lint, "kiểm tra cách viết mã")
     add("audit", _audit, "hỏi xem các gói dùng ở đây có lỗ hổng nào đã biết")
+    parts = add("bom", _bom, "liệt kê các gói mà kho dùng, với phiên bản và giấy phép (CycloneDX)")
+    parts.add_argument("--into", type=Path, metavar="TỆP", help="viết vào tệp này (mặc định: in ra màn hình)")
     return top
 
 
