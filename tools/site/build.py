@@ -80,7 +80,7 @@ def run(settings: Mapping[str, object], *, conf: str = "pelicanconf.py", progres
         gc.enable()
         if isinstance(report, Shown):
             report.end()
-    report.diagnostics = sorted([*report.diagnostics, *log.take()])
+    report.diagnostics = sorted({*report.diagnostics, *log.take()})
     return report
 
 
