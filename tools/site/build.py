@@ -87,7 +87,7 @@ def run(
         gc.enable()
         if isinstance(report, Shown):
             report.end()
-    report.diagnostics = sorted([*report.diagnostics, *log.take()])
+    report.diagnostics = sorted({*report.diagnostics, *log.take()})
     return report
 
 
