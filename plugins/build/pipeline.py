@@ -39,6 +39,7 @@ from plugins.core.processes import forks, in_background
 from . import log
 from .assets import assets
 from .compression import stage_twins
+from .faces import faces
 from .graph import Graph
 from .options import Options
 from .plan import Plan, make_plan, seals_of
@@ -46,6 +47,7 @@ from .publish import ForeignFiles, Output, files_below, unsafe_output
 from .reading import Reader, source_digest
 from .render import Renderer
 from .report import Report
+from .single import Known
 from .site import make_site
 from .site_url import fault_of, shown_url
 from .state import Seen, State, Unfolded, end_of
@@ -93,7 +95,7 @@ class Prepared(NamedTuple):
 class Build:
     """One build of a content folder into an output folder; a context, which holds the locks on both.
 
-    environment: Jinja's, with the theme's templates.
+    environment: Jinja's, with the theme's templates. known: once it has planned, what single sources are read against.
     """
 
     def __init__(self, options: Options, capabilities: Capabilities, environment: Environment, report: Report) -> None:
@@ -106,6 +108,7 @@ class Build:
         self.output = Output(options.output, report.waiting)
         self.archive: Archive | None = None
         """What was published, where anything had to be planned for it."""
+        self.known: Known | None = None
         self._open = ExitStack()
 
     def __enter__(self) -> Build:
@@ -235,7 +238,7 @@ class Build:
                 results, data, self.reader.text_of,
                 now=options.now, drafts=options.drafts, reserved=capabilities.reserved, digests=scan.sources,
             )  # fmt: skip
-            addresses, files = assets(options.theme / "static")
+            addresses, files = assets(options.theme / "static", faces(self.cache))
             site = make_site(options, archive, addresses)
             templates = Templates(options.theme / "templates", self.environment, site, self.cache)
             graph = Graph(templates, self.reader.version, options.rendering)
@@ -254,11 +257,17 @@ class Build:
             for history in capabilities.answers("history", self.workspace, proof):
                 archive = replace(archive, history=history.changes)
                 diagnostics += history.diagnostics
+            home = {one.home.name: one.home.value(archive) for one in capabilities.all if one.home}
+            archive = replace(archive, home=home)
             plan = make_plan(archive, templates.site, capabilities, files, graph, kept, self.output.keep_unseen)
+        self.known = Known(
+            archive, results, capabilities, self.reader.rules, templates, plan.anchors, self.scan.files.images
+        )
         with self.report.stage("check"):
             links = LinkCheck(results, archive, plan.anchors, self.scan.files.images)
             diagnostics += chain(links.diagnostics(), *capabilities.answers("check", archive))
             diagnostics += (*self.scan.files.diagnostics, *log.listen().take())
+        self.report.unpublished = len(archive.waiting)
         self._tell(len(archive.articles), {*diagnostics})
         if errors(diagnostics):
             raise ContentErrors({*diagnostics})

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from plugins.content.model import Crumb
+from plugins.content.model import Count, Crumb
 from plugins.content.series import Run, Slot
 from plugins.content.targets import Page, page
 
 from . import labels
 from .addresses import SERIES
 from .directories import directory
-from .records import Count, NavGroup, SeriesRow, SeriesYear
+from .records import NavGroup, SeriesRow, SeriesYear
 
 
 def series_counts(runs: Sequence[Run]) -> tuple[Count, ...]:

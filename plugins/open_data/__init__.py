@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plugins.content.capability import ArticleContext, Capability, capabilities
+from plugins.content.capability import ArticleContext, Capability
 from plugins.content.model import Archive, Article, Site
 
 from .articles import address_of, article_files
@@ -24,12 +24,4 @@ CAPABILITY = Capability(
     targets=article_files,
 )
 
-
-def answer(_sender: object) -> Capability:
-    """What this folder adds to the archive."""
-    return CAPABILITY
-
-
-def register() -> None:
-    """Answer the build's question."""
-    capabilities.connect(answer)
+register = CAPABILITY.register
