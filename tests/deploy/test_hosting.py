@@ -145,7 +145,7 @@ def test_both_servers_say_the_same_policy() -> None:
 def test_every_file_with_its_type_and_how_long_it_may_be_kept(host: Host) -> None:
     seen = set()
     for path in paths(host.site):
-        if path == "404.html" or path.startswith("."):
+        if path == "404.html" or path.startswith((".", "_")):
             continue
         answer = host.ask(address(path), "HEAD")
         assert answer.status == 200, path
@@ -205,7 +205,8 @@ OUT = (
     "/../secret", "/../../../../etc/passwd", "/2019/../../secret", "/%2e%2e/secret", "/..%2fsecret", "/%2e%2e%2fsecret",
     "/..%5csecret", "/..\\secret", "/2019/%2e%2e/%2e%2e/secret", "/.%2e/secret", "/%252e%252e/secret", "//../secret",
     "/....//secret", "/%c0%ae%c0%ae/secret", "/..;/secret", "/2019/09/..%00/secret", "/.git/config", "/.git/",
-    "/%2egit/config", "/2019/.hidden", "/anh/", "/theme/", "/tim-kiem/chi-muc/",
+    "/%2egit/config", "/.deploy/nginx.conf",
+    "/.deploy/Caddyfile", "/_headers", "/_redirects", "/2019/.hidden", "/anh/", "/theme/", "/tim-kiem/chi-muc/",
 )  # fmt: skip
 
 
