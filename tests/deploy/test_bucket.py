@@ -213,7 +213,7 @@ def test_killed_at_every_step(setting: Setting) -> None:
     next deploy brings the rest."""
     assert setting.put() == 0
     first, second = (contents(publish(setting.output, files)) for files in (FIRST, SECOND))
-    for step in range(1, 200):
+    for step in range(1, 300, 3):
         before, after = (first, second) if step % 2 else (second, first)
         publish(setting.output, SECOND if step % 2 else FIRST)
         done = run(setting.target, "--output", setting.output, env={"DIES_AT": str(step)})
