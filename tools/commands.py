@@ -31,6 +31,7 @@ BENCHES = {
     "personal": (0, 3),
     "attack": (2000, 1),
     "import": (1000, 1),
+    "serve": (10_000, 3),
 }
 """What is measured: with how many articles or photographs, and how often, unless told otherwise."""
 
