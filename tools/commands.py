@@ -33,6 +33,7 @@ BENCHES = {
     "personal": (0, 3),
     "attack": (2000, 1),
     "import": (1000, 1),
+    "serve": (10_000, 3),
 }
 """What is measured: with how many articles or photographs, and how often, unless told otherwise."""
 
@@ -207,7 +208,8 @@ def parser() -> argparse.ArgumentParser:
 
     check = add("check", _check, "kiểm tra nội dung, liệt kê mọi lỗi")
     _add_content(check)
-    check.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả (mặc định: text)")
+    formats = ("text", "json", "github", "gitlab")
+    check.add_argument("--format", choices=formats, default="text", help="dạng kết quả (mặc định: text)")
     check.add_argument("--unused", action="store_true", help="liệt kê cả những ảnh không bài nào dùng")
 
     date = add("date", _date, "cho biết chương trình hiểu một ngày tháng thế nào")
