@@ -32,6 +32,7 @@ from .model import (
     Site,
     SiteData,
     Text,
+    Turn,
 )  # fmt: skip
 from .raw import Raw
 from .source import SourceFile
@@ -175,9 +176,9 @@ class Capability:
     article_context, home, targets: what it shows. overview: targets made from all pages (sitemap). background: targets
     made from all texts together, which take long and are made beside the pages. seals: targets that describe all files.
     relations: what articles share, so that one leads on to another (an instrument, a person).
-    pictures, image_files, history, proof: the one provider of each. moments: when what it shows changes by itself,
-    midnight left out. condition: a text that changes whenever its answers may, though content, settings and code are as
-    they were.
+    pictures, image_files, history, proof, turns: the one provider of each. moments: when what it shows changes by
+    itself, midnight left out. condition: a text that changes whenever its answers may, though content, settings and
+    code are as they were.
     """
 
     name: str
@@ -200,11 +201,12 @@ class Capability:
     image_files: Callable[[Archive, Workspace], Iterable[Target]] | None = None
     history: Callable[[Workspace, Proof], History] | None = None
     proof: Callable[[Archive, Workspace], Proof] | None = None
+    turns: Callable[[Archive], Mapping[str, Turn]] | None = None
     moments: Callable[[Archive], Iterable[datetime]] | None = None
     condition: Callable[[Path], str] | None = None
 
 
-PROVIDERS = ("pictures", "image_files", "history", "proof")
+PROVIDERS = ("pictures", "image_files", "history", "proof", "turns")
 """What there is one of at the most."""
 
 
@@ -229,7 +231,7 @@ class Capabilities:
             ("name on the home page", lambda one: [one.home.name] if one.home else []),
             (
                 "provider",
-                lambda one: [name for name in ("pictures", "image_files", "history", "proof") if getattr(one, name)],
+                lambda one: [name for name in PROVIDERS if getattr(one, name)],
             ),
         ):
             self._refuse_twins(what, claims)
