@@ -142,6 +142,15 @@ class Crumb(Struct, frozen=True, array_like=True):
     address: str
 
 
+class Count(Struct, frozen=True, array_like=True):
+    """A link with the number of articles behind it. note: a few words more, as "2013–2021"."""
+
+    title: str
+    address: str
+    number: int
+    note: str = ""
+
+
 class Card(Struct, frozen=True, array_like=True):
     """What a list shows of an article; small and complete, so that a list depends on nothing else."""
 
@@ -322,10 +331,14 @@ class Turn(Struct, frozen=True, array_like=True):
 
 
 class Change(Struct, frozen=True, array_like=True):
-    """A change that was made to a source: when, and in a few words ("" where they may not be shown)."""
+    """A change that was made to a source: when, of which kind, and the editor's words for readers.
+
+    words: "" where nothing was written for readers, or it may not be shown.
+    """
 
     at: When
-    summary: str
+    kind: Literal["added", "edited", "moved", "removed"]
+    words: str
 
 
 def _no_text(body: Body) -> Text:
@@ -359,6 +372,11 @@ class Archive:
     home: Mapping[str, object] = field(default_factory=dict)
     relations: tuple[Relation, ...] = ()
     turns: Mapping[str, Turn] = field(default_factory=dict)
+
+    @property
+    def records(self) -> tuple[Article | FixedPage, ...]:
+        """The articles, then the fixed pages."""
+        return (*self.articles, *self.pages)
 
     @property
     def listed(self) -> tuple[Article, ...]:

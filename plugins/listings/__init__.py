@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plugins.content.capability import Capability, capabilities
+from plugins.content.capability import Capability
 from plugins.content.model import Archive, Site
 from plugins.content.targets import File, Listed, Page, Planned
 from plugins.core.diagnostics import Diagnostic
@@ -46,12 +46,4 @@ CAPABILITY = Capability(
     overview=_overview,
 )  # fmt: skip
 
-
-def answer(_sender: object) -> Capability:
-    """What this folder adds to the archive."""
-    return CAPABILITY
-
-
-def register() -> None:
-    """Answer the build's question."""
-    capabilities.connect(answer)
+register = CAPABILITY.register

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from plugins.content.model import Site
+from plugins.content.model import Count, Site
 from plugins.content.targets import Page, page
 
 from .additions import Addition
 from .addresses import HOME
 from .collections import Collection, Item, year_counts
-from .records import Count
 from .subjects import category_counts
 from .times import archive_heat_map, year_collections
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from msgspec import Struct
 
 from plugins.content.filling import FilledBody, Filling
-from plugins.content.model import Card, Category, Text
+from plugins.content.model import Card, Category, Count, Text
 from plugins.vietnamese.dates import When
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -17,15 +17,6 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 def xml_text(text: str) -> str:
     """The text without the characters that no XML document may hold."""
     return _NOT_XML.sub("", text)
-
-
-class Count(Struct, frozen=True, array_like=True):
-    """A link with the number of articles behind it. note: a few words more, as "2013–2021"."""
-
-    title: str
-    address: str
-    number: int
-    note: str = ""
 
 
 class NavGroup(Struct, frozen=True, array_like=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from plugins.content.model import Crumb, Series
+from plugins.content.model import Count, Crumb, Series
 from plugins.content.series import Run, Slot
 from plugins.content.targets import Page, page
 from plugins.vietnamese.names import ROMAN
@@ -13,7 +13,7 @@ from plugins.vietnamese.names import ROMAN
 from . import labels
 from .addresses import SERIES
 from .directories import directory
-from .records import Count, NavGroup, SeriesCell, SeriesDecade, SeriesRow, SeriesYear
+from .records import NavGroup, SeriesCell, SeriesDecade, SeriesRow, SeriesYear
 
 
 def series_counts(runs: Sequence[Run]) -> tuple[Count, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from plugins.content.capability import Capability, HomeContext, capabilities
+from plugins.content.capability import Capability, HomeContext
 from plugins.content.model import Archive
 from plugins.core.diagnostics import Diagnostic
 
@@ -45,12 +45,4 @@ CAPABILITY = Capability(
     moments=_moments,
 )
 
-
-def answer(_sender: object) -> Capability:
-    """What this folder adds to the archive."""
-    return CAPABILITY
-
-
-def register() -> None:
-    """Answer the build's question."""
-    capabilities.connect(answer)
+register = CAPABILITY.register

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from plugins.content.capability import ArticleContext
 from plugins.content.events import Event, events_feed
-from plugins.content.model import Archive, Article, Crumb, Site
+from plugins.content.model import Archive, Article, Count, Crumb, Site
 from plugins.content.targets import Page, Target, page, static
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.when import as_when
@@ -38,16 +38,6 @@ class NoticeGroup:
     cards: tuple[NoticeCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YearLink:
-    """A year with its list and the number of its notices; shaped like the counts of other lists."""
-
-    title: str
-    address: str
-    number: int
-    note: str = ""
-
-
 def notice_pages(archive: Archive, site: Site) -> Iterator[Target]:
     """Everything that notices publish besides their articles."""
     book = read_book(archive)
@@ -57,7 +47,7 @@ def notice_pages(archive: Archive, site: Site) -> Iterator[Target]:
             yield static(entry.article.address + NAME, content)
     listed = [entry for entry in book.entries if entry.state != "withdrawn"]
     years = _by_year(listed)
-    links = tuple(YearLink(str(year), _year(year), len(years[year])) for year in sorted(years, reverse=True))
+    links = tuple(Count(str(year), _year(year), len(years[year])) for year in sorted(years, reverse=True))
     title, intro = MESSAGES.say("list-title"), MESSAGES.say("list-intro")
     yield _list(LIST, title, intro, tuple(_front(listed)), links, len(listed), ())
     for year, entries in years.items():
@@ -86,7 +76,7 @@ def _list(
     title: str,
     intro: str,
     groups: tuple[NoticeGroup, ...],
-    years: tuple[YearLink, ...],
+    years: tuple[Count, ...],
     total: int,
     crumbs: tuple[Crumb, ...],
 ) -> Page:

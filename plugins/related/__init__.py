@@ -5,7 +5,7 @@ There are no settings. Other capabilities add reasons of their own by Capability
 
 from __future__ import annotations
 
-from plugins.content.capability import ArticleContext, Capability, capabilities
+from plugins.content.capability import ArticleContext, Capability
 
 from .leads import context, leads_of
 
@@ -16,12 +16,4 @@ CAPABILITY = Capability(
     ),
 )
 
-
-def answer(_sender: object) -> Capability:
-    """What this folder adds to the archive."""
-    return CAPABILITY
-
-
-def register() -> None:
-    """Answer the build's question."""
-    capabilities.connect(answer)
+register = CAPABILITY.register

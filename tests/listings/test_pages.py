@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.content.model import Archive, Article, Crumb
+from plugins.content.model import Archive, Article, Count, Crumb
 from plugins.content.names import AUTHORS, TAGS, name_index
 from plugins.content.targets import Page
 from plugins.core.codec import digest
 from plugins.listings import collections
 from plugins.listings.addresses import category_address, month_address, quarter_address, year_address
 from plugins.listings.pages import pages
-from plugins.listings.records import Count, NavGroup
+from plugins.listings.records import NavGroup
 from plugins.vietnamese.text import slug
 from tests import archives as planned
 from tests.listings.synthetic import SITE, archive, archives, article, articles, crumbs_of, day, month, render, seen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -37,10 +36,9 @@ def notices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     report = run(overrides(content, site, now=datetime(2024, 3, 5)))
     assert [str(fault) for fault in report.diagnostics if fault.level == "error"] == []
     running = server(site, 0)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    yield f"http://localhost:{running.server_address[1]}"
-    running.shutdown()
-    running.server_close()
+    running.start()
+    yield f"http://localhost:{running.port}"
+    running.stop()
 
 
 def visit(

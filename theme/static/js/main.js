@@ -9,6 +9,7 @@ const modules = {
   "article-tools": async () => (await import("./article-tools.js")).ArticleTools,
   "copy-text": async () => (await import("./copy-text.js")).CopyText,
   "notice-state": async () => (await import("./notices/notice-state.js")).NoticeState,
+  "old-address": async () => (await import("./old-address.js")).OldAddress,
   "save-text": async () => (await import("./save-text.js")).SaveText,
   "display-settings": async () => DisplaySettings,
 };
