@@ -24,7 +24,7 @@ from plugins.content.capability import NO_PROOF, Capabilities, Proof, Workspace
 from plugins.content.checks.links import LinkCheck
 from plugins.content.data import data_contents, data_files, own_contents, read_data
 from plugins.content.layout import DATA
-from plugins.content.model import Archive, Article
+from plugins.content.model import Archive, Article, Turn
 from plugins.content.reading import ReadResult, Rules
 from plugins.content.scan import Files, find_files, load
 from plugins.content.source import SourceFile
@@ -248,7 +248,8 @@ class Build:
             site = make_site(options, archive, addresses)
             templates = Templates(options.theme / "templates", self.environment, site, self.cache)
             graph = Graph(templates, self.reader.version, options.rendering)
-        archive = replace(archive, reading=self.reader.version)
+        turns: Mapping[str, Turn] = next(iter(capabilities.answers("turns", archive)), {})
+        archive = replace(archive, reading=self.reader.version, turns=turns)
         return Content(archive, results, [*diagnostics, *found], files, templates, graph)
 
     def _prepare(self, content: Content, kept: Mapping[str, Unfolded]) -> Prepared:

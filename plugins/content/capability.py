@@ -22,7 +22,7 @@ from plugins.vietnamese.dates import When
 from plugins.vietnamese.messages import Messages
 
 from .lookups import Lookup
-from .model import Archive, Article, Change, FixedPage, Picture, Relation, Rendition, Site, SiteData, Text
+from .model import Archive, Article, Change, FixedPage, Picture, Relation, Rendition, Site, SiteData, Text, Turn
 from .raw import Raw
 from .source import SourceFile
 from .targets import File, Listed, Page, Planned, Published, Target
@@ -174,9 +174,9 @@ class Capability:
     instrument, a person). overview: targets made from all pages (sitemap). lookups: what of it search offers by name;
     lookup_targets: targets made from the lookups of all (search). background: targets made from all texts together,
     which take long and are made beside the pages. seals: targets that describe all files.
-    pictures, image_files, history, proof: the one provider of each. moments: when what it shows changes by itself,
-    midnight left out. condition: a text that changes whenever its answers may, though content, settings and code are as
-    they were.
+    pictures, image_files, history, proof, turns: the one provider of each. moments: when what it shows changes by
+    itself, midnight left out. condition: a text that changes whenever its answers may, though content, settings and
+    code are as they were.
     """
 
     name: str
@@ -201,6 +201,7 @@ class Capability:
     image_files: Callable[[Archive, Workspace], Iterable[Target]] | None = None
     history: Callable[[Workspace, Proof], History] | None = None
     proof: Callable[[Archive, Workspace], Proof] | None = None
+    turns: Callable[[Archive], Mapping[str, Turn]] | None = None
     moments: Callable[[Archive], Iterable[datetime]] | None = None
     condition: Callable[[Path], str] | None = None
 
@@ -213,7 +214,7 @@ class Capability:
         return self
 
 
-PROVIDERS = ("pictures", "image_files", "history", "proof")
+PROVIDERS = ("pictures", "image_files", "history", "proof", "turns")
 """What there is one of at the most."""
 
 
