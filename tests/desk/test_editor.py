@@ -56,7 +56,7 @@ def test_a_briefing_with_a_photograph_and_a_table_is_published(
     page.get_by_label("Chú thích dưới ảnh").fill("Toàn cảnh hội nghị")
     page.get_by_role("button", name="Đặt ảnh vào bài").click()
     expect(page.get_by_label("Trong ảnh nhìn thấy gì")).to_be_hidden()
-    expect(field).to_have_value(re.compile("hoi-truong-1.jpg"))
+    expect(field).to_have_value(re.compile(r"^---[^!]+Ô \| 2 \|\n\n!\[Hội.*hoi-truong-1.jpg", re.DOTALL))
     shown = page.frame_locator("#page")
     shown.locator("table").wait_for()
     shown.get_by_alt_text("Hội trường kín chỗ").wait_for()

@@ -6,10 +6,17 @@
  * @returns {Promise<string>}
  */
 export function answered(dialog) {
+  // A field behind a dialog may lose its place, and what is answered would be put at its beginning.
+  const field = document.querySelector("#text");
+  const place = field instanceof HTMLTextAreaElement ? [field.selectionStart, field.selectionEnd] : [];
   dialog.returnValue = "";
   dialog.showModal();
   return new Promise((resolve) => {
-    dialog.addEventListener("close", () => resolve(dialog.returnValue), { once: true });
+    const close = () => {
+      if (field instanceof HTMLTextAreaElement) field.setSelectionRange(place[0], place[1]);
+      resolve(dialog.returnValue);
+    };
+    dialog.addEventListener("close", close, { once: true });
   });
 }
 
