@@ -45,6 +45,12 @@ def _site(args: argparse.Namespace) -> int:
     return serve(args.content, args.port, **options)
 
 
+def _desk(args: argparse.Namespace) -> int:
+    from tools.desk.command import desk
+
+    return desk(args.content, args.port, now=args.now, review=args.review, browser=not args.no_open)
+
+
 def _build(args: argparse.Namespace) -> int:
     from tools.site.build import build
 
@@ -197,6 +203,12 @@ def parser() -> argparse.ArgumentParser:
     site.add_argument(
         "--demo", type=int, metavar="SỐ", help="dựng một kho mô phỏng có chừng ấy bài thay cho nội dung thật"
     )
+
+    desk = add("desk", _desk, "mở bàn biên tập trong trình duyệt: viết, kiểm tra, xem và gửi bài")
+    _add_content(desk)
+    desk.add_argument("--port", type=_port, default=8010, metavar="SỐ", help="cổng (mặc định: 8010)")
+    desk.add_argument("--review", action="store_true", help="gửi bài tới một nhánh riêng để người khác duyệt")
+    desk.add_argument("--no-open", action="store_true", help="không tự mở trình duyệt")
 
     build = add("build", _build, "kiểm tra nội dung rồi dựng trang web")
     _add_content(build)
