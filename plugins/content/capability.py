@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from blinker import NamedSignal
@@ -92,7 +93,8 @@ class DataFile(Generic[T]):
 class Workspace(NamedTuple):
     """Where a build works. files: a folder for what is kept and too large for an entry of the cache (images).
 
-    processes: how many work at once; None: one a core. progress: called with the number done and the total.
+    processes: how many work at once; None: one a core. progress: called with the number done and the total. instead:
+    what some files of the content are to hold in the place of what lies there, by content path; None: nothing.
     """
 
     content: Path
@@ -100,6 +102,7 @@ class Workspace(NamedTuple):
     files: Path
     processes: int | None
     progress: Callable[[int, int], object]
+    instead: Mapping[str, bytes | None] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
