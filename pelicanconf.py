@@ -28,6 +28,7 @@ PLUGINS = [
     "plugins.content",
     "plugins.images",
     "plugins.listings",
+    "plugins.related",
     "plugins.notices",
     "plugins.privacy",
     "plugins.records",

@@ -19,6 +19,9 @@ BUNDLE = "css/main.css"
 NO_FACES: Mapping[str, bytes] = {}
 IMPORT = re.compile(r'^@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>[\w-]+)\))?;[ \t]*$', re.MULTILINE)
 
+# Notes for those who write style sheets, and the space before their lines.
+_NOTES = re.compile(r"/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n?|^[ \t]+|^\n", re.MULTILINE)
+
 
 def bundle_css(path: Path) -> str:
     """A style sheet with its `@import url("x.css") layer(x);` lines replaced by what they name, each in its layer."""
@@ -33,15 +36,15 @@ def bundle_css(path: Path) -> str:
 def assets(folder: Path, faces: Mapping[str, bytes] = NO_FACES) -> tuple[Mapping[str, str], tuple[File, ...]]:
     """The addresses of a theme's static files by their names, and the files.
 
-    Style sheets travel in the bundle only, and scripts joined, without their comments. faces: web fonts and their
-    licences, for a style sheet that names one of them.
+    Style sheets travel in the bundle only, scripts joined; both without comments and indentation. faces: web
+    fonts and their licences, for a style sheet that names one of them.
     """
     names = [*files_below(folder)]
     contents = {name: (folder / name).read_bytes() for name in names if not name.endswith((".css", ".js"))}
     scripts = {name: (folder / name).read_text(encoding="utf-8") for name in names if name.endswith(".js")}
     contents |= {name: text.encode() for name, text in bundles(scripts).items()}
     if (folder / BUNDLE).is_file():
-        css = bundle_css(folder / BUNDLE)
+        css = _NOTES.sub("", bundle_css(folder / BUNDLE))
         contents[BUNDLE] = css.encode()
         if any(name in css for name in faces):
             contents |= faces

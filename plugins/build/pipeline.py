@@ -24,7 +24,7 @@ from plugins.content.capability import NO_PROOF, Capabilities, Proof, Workspace
 from plugins.content.checks.links import LinkCheck
 from plugins.content.data import data_contents, data_files, own_contents, read_data
 from plugins.content.layout import DATA
-from plugins.content.model import Archive, Article
+from plugins.content.model import Archive, Article, Turn
 from plugins.content.reading import ReadResult, Rules
 from plugins.content.scan import Files, find_files, load, without
 from plugins.content.source import SourceFile
@@ -103,13 +103,19 @@ class Build:
         self.began = time.time_ns()  # the file system's clock, not the archive's
         self.cache = Cache(options.cache / "cache.sqlite")
         self.workspace = Workspace(
-            options.content, self.cache, options.cache / "images", options.processes,
-            partial(report.progress, "images"), options.instead,
-        )  # fmt: skip
+            options.content,
+            self.cache,
+            options.cache / "images",
+            options.processes,
+            partial(report.progress, "images"),
+            options.url,
+            options.public,
+            options.instead,
+        )
         self.output = Output(options.output, report.waiting)
+        self.known: Known | None = None
         self.archive: Archive | None = None
         """What was published, where anything had to be planned for it."""
-        self.known: Known | None = None
         self._open = ExitStack()
 
     def __enter__(self) -> Build:
@@ -246,7 +252,8 @@ class Build:
             site = make_site(options, archive, addresses)
             templates = Templates(options.theme / "templates", self.environment, site, self.cache)
             graph = Graph(templates, self.reader.version, options.rendering)
-        archive = replace(archive, reading=self.reader.version)
+        turns: Mapping[str, Turn] = next(iter(capabilities.answers("turns", archive)), {})
+        archive = replace(archive, reading=self.reader.version, turns=turns)
         return Content(archive, results, [*diagnostics, *found], files, templates, graph)
 
     def _prepare(self, content: Content, kept: Mapping[str, Unfolded]) -> Prepared:
@@ -262,7 +269,8 @@ class Build:
                 archive = replace(archive, history=history.changes)
                 diagnostics += history.diagnostics
             home = {one.home.name: one.home.value(archive) for one in capabilities.all if one.home}
-            archive = replace(archive, home=home)
+            relations = tuple(chain.from_iterable(capabilities.answers("relations", archive)))
+            archive = replace(archive, home=home, relations=relations)
             plan = make_plan(archive, templates.site, capabilities, files, graph, kept, self.output.keep_unseen)
         self.known = Known(
             archive, results, capabilities, self.reader.rules, templates, plan.anchors, self.scan.files.images

@@ -23,7 +23,7 @@ from plugins.vietnamese.dates import When
 from plugins.vietnamese.messages import Messages
 
 from .lookups import Lookup
-from .model import Archive, Article, Change, FixedPage, Picture, Rendition, Site, SiteData, Text
+from .model import Archive, Article, Change, FixedPage, Picture, Relation, Rendition, Site, SiteData, Text, Turn
 from .raw import Raw
 from .source import SourceFile
 from .targets import File, Listed, Page, Planned, Published, Target
@@ -93,8 +93,9 @@ class DataFile(Generic[T]):
 class Workspace(NamedTuple):
     """Where a build works. files: a folder for what is kept and too large for an entry of the cache (images).
 
-    processes: how many work at once; None: one a core. progress: called with the number done and the total. instead:
-    what some files of the content are to hold in the place of what lies there, by content path; None: nothing.
+    processes: how many work at once; None: one a core. progress: called with the number done and the total. url: the
+    site's, absolute; public: whether it is made for a public host, and not for a preview. instead: what some files of
+    the content are to hold in the place of what lies there, by content path; None: nothing.
     """
 
     content: Path
@@ -102,6 +103,8 @@ class Workspace(NamedTuple):
     files: Path
     processes: int | None
     progress: Callable[[int, int], object]
+    url: str = ""
+    public: bool = False
     instead: Mapping[str, bytes | None] = MappingProxyType({})
 
 
@@ -170,12 +173,13 @@ class Capability:
     record and no old address may lie there. markdown: dotted names of Markdown extensions.
     redact: for a day, what every source goes through before it is read: what must not be published any more never gets
     further. inspect: looks at one record when it is read; kept with it. check: looks at the whole archive.
-    article_context, home, targets: what it shows. overview: targets made from all pages (sitemap). lookups: what of it
-    search offers by name; lookup_targets: targets made from the lookups of all (search). background: targets made
-    from all texts together, which take long and are made beside the pages. seals: targets that describe all files.
-    pictures, image_files, history, proof: the one provider of each. moments: when what it shows changes by itself,
-    midnight left out. condition: a text that changes whenever its answers may, though content, settings and code are as
-    they were.
+    article_context, home, targets: what it shows. relations: what articles share, so that one leads on to another (an
+    instrument, a person). overview: targets made from all pages (sitemap). lookups: what of it search offers by name;
+    lookup_targets: targets made from the lookups of all (search). background: targets made from all texts together,
+    which take long and are made beside the pages. seals: targets that describe all files.
+    pictures, image_files, history, proof, turns: the one provider of each. moments: when what it shows changes by
+    itself, midnight left out. condition: a text that changes whenever its answers may, though content, settings and
+    code are as they were.
     """
 
     name: str
@@ -189,6 +193,7 @@ class Capability:
     check: Callable[[Archive], Iterable[Diagnostic]] | None = None
     article_context: ArticleContext | None = None
     home: HomeContext | None = None
+    relations: Callable[[Archive], Iterable[Relation]] | None = None
     targets: Callable[[Archive, Site], Iterable[Planned]] | None = None
     overview: Callable[[Sequence[Listed], Site], Iterable[Page | File]] | None = None
     lookups: Callable[[Archive], Iterable[Lookup]] | None = None
@@ -199,6 +204,7 @@ class Capability:
     image_files: Callable[[Archive, Workspace], Iterable[Target]] | None = None
     history: Callable[[Workspace, Proof], History] | None = None
     proof: Callable[[Archive, Workspace], Proof] | None = None
+    turns: Callable[[Archive], Mapping[str, Turn]] | None = None
     moments: Callable[[Archive], Iterable[datetime]] | None = None
     condition: Callable[[Path], str] | None = None
 
@@ -211,7 +217,7 @@ class Capability:
         return self
 
 
-PROVIDERS = ("pictures", "image_files", "history", "proof")
+PROVIDERS = ("pictures", "image_files", "history", "proof", "turns")
 """What there is one of at the most."""
 
 

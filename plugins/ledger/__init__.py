@@ -5,7 +5,7 @@ Its data: dia-chi.txt, which `publish` writes.
 
 from __future__ import annotations
 
-from plugins.content.capability import Capability, capabilities
+from plugins.content.capability import Capability
 
 from .book import LEDGER
 from .checks import check_ledger
@@ -13,12 +13,4 @@ from .pages import gone_pages
 
 CAPABILITY = Capability(name="ledger", data=(LEDGER,), check=check_ledger, targets=gone_pages)
 
-
-def answer(_sender: object) -> Capability:
-    """What this folder adds to the archive."""
-    return CAPABILITY
-
-
-def register() -> None:
-    """Answer the build's question."""
-    capabilities.connect(answer)
+register = CAPABILITY.register

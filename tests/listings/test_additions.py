@@ -32,7 +32,7 @@ def read(folder: Path, files: dict[str, str], **known: str) -> Archive:
     assert [fault for fault in diagnostics if fault.level == "error"] == []
     history = {
         article.file: tuple(
-            Change(as_when(datetime.fromisoformat(day)), "") for day in known.get(article.slug, "").split()
+            Change(as_when(datetime.fromisoformat(day)), "edited", "") for day in known.get(article.slug, "").split()
         )
         for article in archive.articles
     }

@@ -15,8 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import datetime
-from email.utils import parsedate_to_datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -30,7 +29,7 @@ from .release import Release, shown
 from .targets import BucketTarget
 
 OURS = ".luu-tru/"
-RECORD, LOCK = f"{OURS}record.json", f"{OURS}lock"
+RECORD, LOCKS = f"{OURS}record.json", f"{OURS}lock/"
 AT_ONCE = 8
 KEPT = 24 * 3600
 """Seconds for which an old file named by its content stays after the last page that points to it has gone."""
@@ -70,12 +69,7 @@ class Bucket:
 
     def listing(self) -> Mapping[str, str]:
         """The storage's tag of every object below the prefix, by path."""
-        with self._asking():
-            pages = self._client.get_paginator("list_objects_v2").paginate(
-                Bucket=self.target.bucket, Prefix=self.target.prefix
-            )
-            start = len(self.target.prefix)
-            return {one["Key"][start:]: one["ETag"] for page in pages for one in page.get("Contents", ())}
+        return {path: str(one["ETag"]) for path, one in self._objects().items()}
 
     def record(self) -> Record | None:
         """What deploys have put there; None where none has. A record that nobody can read is a fault."""
@@ -102,51 +96,40 @@ class Bucket:
 
     @contextmanager
     def locked(self, minutes: int) -> Iterator[float]:
-        """Hold the lock; the time by the storage's clock, in seconds since 1970. Fault while somebody else holds it."""
-        key, now = self._lock(minutes)
+        """Hold the lock; the time by the storage's clock, in seconds since 1970. Fault while somebody else holds it.
+
+        Who comes writes an object of its own and gives way to any other that is there: of two who come at once, one or
+        both give way. No condition is asked of a storage, since some know none.
+        """
+        own = f"{LOCKS}{os.urandom(8).hex()}"
+        self.put(own, orjson.dumps({"owner": owner()}), ContentType="application/json")
         try:
-            yield now
+            yield self._alone(own, minutes)
         finally:
             with suppress(Fault):
-                if self._get(LOCK) == key:
-                    self.delete(LOCK)
+                self.delete(own)
 
     def unlock(self) -> None:
-        """Take the lock away, whoever holds it."""
-        self.delete(LOCK)
+        """Take every lock away, whoever holds it."""
+        for path in self._objects(LOCKS):
+            self.delete(path)
 
-    def _lock(self, minutes: int) -> tuple[bytes, float]:
-        key = orjson.dumps({"id": os.urandom(8).hex(), "owner": owner()})
-        for _ in range(2):
-            with suppress(_Taken):
-                with self._asking():
-                    self._client.put_object(
-                        Bucket=self.target.bucket, Key=self.target.prefix + LOCK, Body=key, IfNoneMatch="*"
-                    )
-                break
-            with self._asking():
-                self._expire(minutes)
-        if (found := self._get(LOCK)) != key:  # a storage that knows no conditions has let both in
-            raise self._locked(found)
-        with self._asking():
-            answer = self._client.head_object(Bucket=self.target.bucket, Key=self.target.prefix + LOCK)
-            return key, answer["LastModified"].timestamp()
+    def _alone(self, own: str, minutes: int) -> float:
+        """When we came; what has stood there for more than so many minutes before is taken away."""
+        locks: dict[str, float] = {path: one["LastModified"].timestamp() for path, one in self._objects(LOCKS).items()}
+        now: float = locks.pop(own, 0.0)
+        for path, since in locks.items():
+            if since > now - minutes * 60:
+                moment = datetime.fromtimestamp(since, UTC)
+                raise Fault("locked", target=self.name, owner=self._holder(path), since=f"{moment:%Y-%m-%dT%H:%M:%SZ}")
+            self.delete(path)
+        return now
 
-    def _expire(self, minutes: int) -> None:
-        """Take away a lock older than so many minutes by the storage's own clock; Fault for a younger one."""
-        found = self._client.get_object(Bucket=self.target.bucket, Key=self.target.prefix + LOCK)
-        now = parsedate_to_datetime(found["ResponseMetadata"]["HTTPHeaders"]["date"])
-        since: datetime = found["LastModified"]
-        if (now - since).total_seconds() < minutes * 60:
-            raise self._locked(found["Body"].read(), since)
-        self._client.delete_object(Bucket=self.target.bucket, Key=self.target.prefix + LOCK)
-
-    def _locked(self, found: bytes | None, since: datetime | None = None) -> Fault:
+    def _holder(self, path: str) -> str:
         try:
-            who = str(orjson.loads(found or b"")["owner"])
+            return str(orjson.loads(self._get(path) or b"")["owner"])
         except (ValueError, KeyError, TypeError):
-            who = "?"
-        return Fault("locked", target=self.name, owner=who, since=f"{since:%Y-%m-%dT%H:%M:%SZ}" if since else "?")
+            return "?"
 
     def _get(self, path: str) -> bytes | None:
         with suppress(_Missing), self._asking():
@@ -154,6 +137,15 @@ class Bucket:
             content: bytes = answer["Body"].read()
             return content
         return None
+
+    def _objects(self, below: str = "") -> dict[str, Mapping[str, Any]]:
+        """What the storage tells of each object, by its path."""
+        with self._asking():
+            pages = self._client.get_paginator("list_objects_v2").paginate(
+                Bucket=self.target.bucket, Prefix=self.target.prefix + below
+            )
+            start = len(self.target.prefix)
+            return {one["Key"][start:]: one for page in pages for one in page.get("Contents", ())}
 
     @contextmanager
     def _asking(self) -> Iterator[None]:
@@ -165,8 +157,6 @@ class Bucket:
             code = response.get("Error", {}).get("Code", "")
             if code in ("NoSuchKey", "404"):
                 raise _Missing from None
-            if code in ("PreconditionFailed", "ConditionalRequestConflict", "412"):
-                raise _Taken from None
             if response:
                 raise Fault("bucket-failed", target=self.name, reason=str(error)) from None
             raise Fault("unreachable", target=self.name, reason=str(error)) from None
@@ -174,10 +164,6 @@ class Bucket:
 
 class _Missing(Exception):
     """There is no such object."""
-
-
-class _Taken(Exception):
-    """There is one already."""
 
 
 def owner() -> str:
@@ -208,7 +194,7 @@ def _client() -> tuple[Any, tuple[type[Exception], ...]]:
     )
     region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or "us-east-1"
     try:
-        return boto3.client("s3", config=settings, region_name=region), (BotoCoreError, ClientError)
+        return boto3.Session().client("s3", config=settings, region_name=region), (BotoCoreError, ClientError)
     except (BotoCoreError, ValueError) as error:
         raise Fault("bucket-failed", target="S3", reason=str(error)) from None
 

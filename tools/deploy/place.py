@@ -22,8 +22,8 @@ from .targets import FolderTarget, SshTarget
 
 SCRIPT = Path(__file__).with_name("place.sh").read_bytes()
 INCOMING = ".incoming"
-FOREIGN, UNSAFE, LOCKED, TAMPERED = range(10, 14)
-"""Exit codes of place.sh."""
+FOREIGN, UNSAFE, LOCKED, TAMPERED = range(40, 44)
+"""Exit codes of place.sh, which neither ssh nor rsync has."""
 PATIENCE = 120  # seconds without a byte before a host counts as gone
 _SSH = (
     "ssh", "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes", "-o", "ConnectTimeout=20",

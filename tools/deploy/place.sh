@@ -6,7 +6,7 @@
 #   ROOT/releases/.incoming       what is on its way
 #   ROOT/current                  a link to the release that readers see; it is replaced in one step
 #
-# Exit codes: 0 done, 10 foreign files, 11 a folder that cannot be meant, 12 locked, 13 not as it was published.
+# Exit codes: 0 done, 40 foreign files, 41 a folder that cannot be meant, 42 locked, 43 not as it was published.
 set -eu
 export LC_ALL=C
 umask 022
@@ -34,9 +34,9 @@ foreign) # prints what stands in a folder that is not ours
 prepare) # makes the folder deploy's own
     mkdir -p "$root"
     place=$(cd "$root" && pwd -P)
-    [ "$place" != / ] && [ "$place" != "$(cd && pwd -P)" ] || exit 11
-    own || [ -z "$(ls -A "$root")" ] || exit 10
-    [ ! -e "$root/current" ] || [ -L "$root/current" ] || exit 10
+    [ "$place" != / ] && [ "$place" != "$(cd && pwd -P)" ] || exit 41
+    own || [ -z "$(ls -A "$root")" ] || exit 40
+    [ ! -e "$root/current" ] || [ -L "$root/current" ] || exit 40
     echo luu-tru-releases/1 >"$root/.luu-tru"
     mkdir -p "$root/releases"
     ;;
@@ -53,26 +53,30 @@ lock) # ID OWNER MINUTES: takes the lock, or one that is older than so many minu
         rm -f "$lock.$1"
         [ -e "$lock" ] || { echo "cannot lock $root" >&2; exit 1; }
         sed 1d "$lock"
-        exit 12
+        exit 42
     fi
     ;;
 unlock) # ID: gives the lock back; without an ID, whoever has it
-    [ $# -eq 1 ] && [ "$(head -n 1 "$lock" 2>/dev/null)" != "$1" ] || rm -f "$lock"
+    if [ $# -eq 0 ]; then
+        rm -f "$lock" "$lock".*
+    elif [ "$(head -n 1 "$lock" 2>/dev/null)" = "$1" ]; then
+        rm -f "$lock"
+    fi
     ;;
 check) # RELEASE DIGEST FILES: whether it is what was published, every file, and nothing else; the digest may be cut
     cd "$root/releases/$1"
-    case $(sha256sum SHA256SUMS) in "$2"*) ;; *) echo SHA256SUMS; exit 13 ;; esac
-    sha256sum --check --strict --quiet SHA256SUMS 2>/dev/null | sed 's/: FAILED.*//' | grep . && exit 13
-    sha256sum --check --strict --status SHA256SUMS || exit 13
-    [ -z "$(find . ! -type f ! -type d)" ] || { find . ! -type f ! -type d; exit 13; }
-    [ "$3" = - ] || [ "$(find . -type f | wc -l)" -eq "$3" ] || exit 13
+    case $(sha256sum SHA256SUMS) in "$2"*) ;; *) echo SHA256SUMS; exit 43 ;; esac
+    sha256sum --check --strict --quiet SHA256SUMS 2>/dev/null | sed 's/: FAILED.*//' | grep . && exit 43
+    sha256sum --check --strict --status SHA256SUMS || exit 43
+    [ -z "$(find . ! -type f ! -type d)" ] || { find . ! -type f ! -type d; exit 43; }
+    [ "$3" = - ] || [ "$(find . -type f | wc -l)" -eq "$3" ] || exit 43
     ;;
 accept) # RELEASE: what is on its way has arrived
     sync
     mv -T "$root/releases/.incoming" "$root/releases/$1"
     ;;
 switch) # RELEASE: readers see it from now on
-    [ ! -e "$root/current" ] || [ -L "$root/current" ] || exit 10
+    [ ! -e "$root/current" ] || [ -L "$root/current" ] || exit 40
     ln -sfn "releases/$1" "$root/current.new"
     mv -T "$root/current.new" "$root/current"
     touch -c "$lock"
