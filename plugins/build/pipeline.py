@@ -43,7 +43,7 @@ from .faces import faces
 from .graph import Graph
 from .options import Options
 from .plan import Plan, make_plan, seals_of
-from .publish import ForeignFiles, Output, files_below, unsafe_output
+from .publish import ForeignFiles, Output, files_below, path_of, unsafe_output
 from .reading import Reader, source_digest
 from .render import Renderer
 from .report import Report
@@ -52,6 +52,8 @@ from .site import make_site
 from .site_url import fault_of, shown_url
 from .state import Seen, State, Unfolded, end_of
 from .templates import Templates
+from .validation.whole import Site as StagedSite
+from .validation.whole import validate
 
 NO_STAMP = (0, 0, 0, 0)
 FOREIGN_TOLD = 20
@@ -325,7 +327,7 @@ class Build:
     def _publish(self, prepared: Prepared) -> None:
         archive, plan, proof = prepared
         output = self.output
-        found = [*log.listen().take(), *self._left(proof)]
+        found = [*log.listen().take(), *self._left(proof), *self._invalid(archive)]
         self.report.diagnostics = sorted([*self.report.diagnostics, *found])
         if errors(found):
             raise ContentErrors(self.report.diagnostics)
@@ -352,6 +354,15 @@ class Build:
                     if found.level == "error":
                         self.report.left.append(path)
                     yield found
+
+    def _invalid(self, archive: Archive) -> Iterator[Diagnostic]:
+        """What is wrong with a site that is for a public host."""
+        if not self.options.public:
+            return
+        sources = {path_of(record.address): record.file for record in archive.records}
+        site = StagedSite(self.options.url, self.output.published(), dict(self.output.all_files()), sources)
+        with self.report.stage("validate"):
+            yield from validate(site, self.cache, self.options.processes, partial(self.report.progress, "validate"))
 
     def _sections(self) -> Mapping[str, Unfolded]:
         """The sections of the plan that the output was made by, as far as they are known."""
