@@ -101,7 +101,7 @@ def _import(args: argparse.Namespace) -> int:
 def _publish(args: argparse.Namespace) -> int:
     from tools.site.publish import publish_command
 
-    return publish_command(args.content, args.output, now=args.now)
+    return publish_command(args.content, args.output, now=args.now, set_aside=args.set_aside)
 
 
 def _deploy(args: argparse.Namespace) -> int:
@@ -262,6 +262,11 @@ def parser() -> argparse.ArgumentParser:
 
     publish = add("publish", _publish, "dựng bản để đưa lên máy chủ, với địa chỉ thật trong SITEURL")
     _add_content(publish)
+    publish.add_argument(
+        "--set-aside",
+        action="store_true",
+        help="tệp có lỗi thì dùng bản tốt gần nhất, để lỗi ấy không giữ lại các tệp khác; kết thúc với mã 4",
+    )
     publish.add_argument("--output", type=Path, metavar="DIR", help="thư mục kết quả (mặc định: output)")
 
     put = add("deploy", _deploy, "đưa bản đã dựng lên nơi bạn đọc thấy: thư mục, máy chủ qua ssh, kho đối tượng S3")

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from blinker import NamedSignal
@@ -93,7 +94,8 @@ class Workspace(NamedTuple):
     """Where a build works. files: a folder for what is kept and too large for an entry of the cache (images).
 
     processes: how many work at once; None: one a core. progress: called with the number done and the total. url: the
-    site's, absolute; public: whether it is made for a public host, and not for a preview.
+    site's, absolute; public: whether it is made for a public host, and not for a preview. instead: what some files of
+    the content are to hold in the place of what lies there, by content path; None: nothing.
     """
 
     content: Path
@@ -103,6 +105,7 @@ class Workspace(NamedTuple):
     progress: Callable[[int, int], object]
     url: str = ""
     public: bool = False
+    instead: Mapping[str, bytes | None] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

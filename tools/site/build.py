@@ -126,6 +126,20 @@ def _keep_hints(hints: Sequence[Diagnostic]) -> str:
     return str(HINTS)
 
 
+def print_built(report: Report, output: Path | None) -> None:
+    """Say what a build came to."""
+    print(
+        MESSAGES.say(
+            "built",
+            articles=report.articles,
+            files=report.files,
+            written=report.written,
+            deleted=report.deleted,
+            output=output or "output",
+        )
+    )
+
+
 def build(
     content: Path | None,
     output: Path | None,
@@ -157,16 +171,7 @@ def build(
     if errors(report.diagnostics):
         print(MESSAGES.say("not-built", errors=len(errors(report.diagnostics))), file=sys.stderr)
         return FAULTS
-    print(
-        MESSAGES.say(
-            "built",
-            articles=report.articles,
-            files=report.files,
-            written=report.written,
-            deleted=report.deleted,
-            output=output or "output",
-        )
-    )
+    print_built(report, output)
     return DONE
 
 
