@@ -28,10 +28,12 @@ PLUGINS = [
     "plugins.content",
     "plugins.images",
     "plugins.listings",
+    "plugins.related",
     "plugins.notices",
     "plugins.privacy",
     "plugins.records",
     "plugins.open_data",
+    "plugins.ledger",
     "plugins.hosting",
     "plugins.search",
 ]

@@ -39,7 +39,8 @@ BENCHES = {
 def _site(args: argparse.Namespace) -> int:
     from tools.site.live import serve
 
-    return serve(args.content, args.port, now=args.now, drafts=args.drafts, demo=args.demo)
+    options = {"now": args.now, "drafts": args.drafts, "demo": args.demo, "browser": not args.no_open}
+    return serve(args.content, args.port, **options)
 
 
 def _build(args: argparse.Namespace) -> int:
@@ -71,6 +72,12 @@ def _new(args: argparse.Namespace) -> int:
     from tools.new import new_article
 
     return new_article(args.kind, args.title, args.content, day=args.now or datetime.now())
+
+
+def _move(args: argparse.Namespace) -> int:
+    from tools.move import move
+
+    return move(args.old, args.new, args.content)
 
 
 def _import(args: argparse.Namespace) -> int:
@@ -172,6 +179,7 @@ def parser() -> argparse.ArgumentParser:
     _add_content(site)
     site.add_argument("--port", type=_port, default=8000, metavar="SỐ", help="cổng (mặc định: 8000)")
     site.add_argument("--drafts", action="store_true", help="hiện cả bài nháp")
+    site.add_argument("--no-open", action="store_true", help="không tự mở trình duyệt")
     site.add_argument(
         "--demo", type=int, metavar="SỐ", help="dựng một kho mô phỏng có chừng ấy bài thay cho nội dung thật"
     )
@@ -205,6 +213,11 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("kind", metavar="CHUYÊN-MỤC", help="chuyên mục của bài, ví dụ giao-ban")
     new.add_argument("title", metavar="TIÊU-ĐỀ", help="tiêu đề của bài, đặt trong dấu nháy")
     _add_content(new)
+
+    moved = add("move", _move, "đổi tên tệp của một bài, giữ địa chỉ cũ và sửa các đường dẫn tới bài ấy")
+    moved.add_argument("old", metavar="TỆP-CŨ", help="tệp hiện có, ví dụ content/bai-viet/2019/2019-09-05-ten-cu.md")
+    moved.add_argument("new", metavar="TỆP-MỚI", help="tên mới, ví dụ content/bai-viet/2019/2019-09-05-ten-moi.md")
+    moved.add_argument("--content", type=Path, metavar="DIR", help="thư mục nội dung (mặc định: content)")
 
     bring = add("import", _import, "biến trang của cổng cũ, tệp chữ, tệp Word, bản sao lưu thành bài nháp")
     bring.add_argument("paths", nargs="*", type=Path, metavar="ĐƯỜNG-DẪN", help="tệp, thư mục, tệp nén cần nhập")

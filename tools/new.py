@@ -9,8 +9,10 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from plugins.content.data import read_data
+from plugins.content.model import SiteData
 from plugins.content.scan import LONGEST_NAME
 from plugins.content.source import CONTROL
+from plugins.vietnamese.dates import find_dates
 from plugins.vietnamese.formatting import short
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import normalise, slug
@@ -46,7 +48,8 @@ def new_article(kind: str, title: str, content: Path | None, *, day: datetime) -
     quoted = title.replace("\\", "\\\\").replace('"', '\\"')
     own = TEMPLATE.with_stem(f"{TEMPLATE.stem}-{data.categories[kind].kind}")
     template = (own if own.is_file() else TEMPLATE).read_text(encoding="utf-8")
-    text = template.format(title=quoted, date=short(day), category=kind)
+    period = period_of(title, kind, data)
+    text = template.format(title=quoted, date=short(day), category=kind, period=f"period: {period}\n" if period else "")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
@@ -55,6 +58,13 @@ def new_article(kind: str, title: str, content: Path | None, *, day: datetime) -
         return ENVIRONMENT
     print(MESSAGES.say("created", path=path))
     return DONE
+
+
+def period_of(title: str, category: str, data: SiteData) -> str:
+    """The month or quarter that a title names, as it names it, where the category's series asks for one; else ""."""
+    series = data.series.get(data.categories[category].series or "")
+    found = find_dates(title) if series else ()
+    return next((one.when.text for one in found if one.when and series and one.when.precision == series.rhythm), "")
 
 
 def file_name(title: str, day: datetime) -> str:

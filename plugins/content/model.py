@@ -142,6 +142,15 @@ class Crumb(Struct, frozen=True, array_like=True):
     address: str
 
 
+class Count(Struct, frozen=True, array_like=True):
+    """A link with the number of articles behind it. note: a few words more, as "2013–2021"."""
+
+    title: str
+    address: str
+    number: int
+    note: str = ""
+
+
 class Card(Struct, frozen=True, array_like=True):
     """What a list shows of an article; small and complete, so that a list depends on nothing else."""
 
@@ -299,6 +308,17 @@ class Picture(Struct, frozen=True, array_like=True):
     note: str = ""
 
 
+class Relation(Struct, frozen=True, array_like=True):
+    """Articles that share something, by their content paths.
+
+    reason: what, as a reader is told it ("cùng thẻ “ASEAN”"); weight: how much it says that two share it, 1 for a tag.
+    """
+
+    reason: str
+    weight: float
+    files: tuple[str, ...]
+
+
 class Change(Struct, frozen=True, array_like=True):
     """A change that was made to a source: when, of which kind, and the editor's words for readers.
 
@@ -322,7 +342,9 @@ class Archive:
     now: the time of the build, Hanoi's; pages never show it, only what it decides. history: the changes of each
     source by its content path, newest first, where they are known. waiting: drafts and what is dated later, which are
     checked and never shown. text: loads the text of a body. digests: of the sources, by content path; none where they
-    were not asked for; reading: a digest of how records were made of them.
+    were not asked for; reading: a digest of how records were made of them. home: what
+    capabilities show on the home page, by their names (capability.HomeContext). relations: what
+    articles share, as capabilities know it.
     """
 
     articles: tuple[Article, ...]
@@ -336,6 +358,8 @@ class Archive:
     text: Texts = _no_text
     digests: Mapping[str, bytes] = field(default_factory=dict)
     reading: bytes = b""
+    home: Mapping[str, object] = field(default_factory=dict)
+    relations: tuple[Relation, ...] = ()
 
     @property
     def records(self) -> tuple[Article | FixedPage, ...]:

@@ -31,11 +31,7 @@ def pages(archive: Archive, site: Site, contexts: Sequence[ArticleContext] = ())
     for month, articles in months(archive):
         yield around.section(month, articles)
     for record in archive.pages:
-        modified = record.modified.start if record.modified else None
-        inputs = (known(archive, record), around.filler.fillings(record.body))
-        yield Page(
-            record.address, "page.html", _page_context, inputs, (record.body,), modified, anchors=record.body.anchors
-        )
+        yield around.fixed_page(record)
     shared = moves_by_query(archive)
     for each in archive.records:
         if each.aliases:
@@ -109,6 +105,14 @@ class Surroundings:
             article.address, "article.html", ArticlePage(self.contexts), inputs, (article.body,), modified,
             article.listed, article.body.anchors,
         )  # fmt: skip
+
+    def fixed_page(self, record: FixedPage) -> Page:
+        """A fixed page."""
+        modified = record.modified.start if record.modified else None
+        inputs = (known(self.archive, record), self.filler.fillings(record.body))
+        return Page(
+            record.address, "page.html", _page_context, inputs, (record.body,), modified, anchors=record.body.anchors
+        )
 
 
 @dataclass(frozen=True, slots=True)

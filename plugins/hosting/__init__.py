@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.content.capability import Capability, capabilities
+from plugins.content.capability import Capability
 from plugins.content.model import Archive, Site
 from plugins.content.targets import File, Page
 
@@ -32,12 +32,4 @@ CAPABILITY = Capability(
     targets=_targets,
 )
 
-
-def answer(_sender: object) -> Capability:
-    """What this folder adds to the archive."""
-    return CAPABILITY
-
-
-def register() -> None:
-    """Answer the build's question."""
-    capabilities.connect(answer)
+register = CAPABILITY.register

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from plugins.content.capability import Capability, History, Proof, Workspace, capabilities
+from plugins.content.capability import Capability, History, Proof, Workspace
 from plugins.content.model import Archive
 from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostic
@@ -54,12 +54,4 @@ CAPABILITY = Capability(
     condition=head_of,
 )
 
-
-def answer(_sender: object) -> Capability:
-    """What this folder adds to the archive."""
-    return CAPABILITY
-
-
-def register() -> None:
-    """Answer the build's question."""
-    capabilities.connect(answer)
+register = CAPABILITY.register

@@ -16,7 +16,7 @@ from .analyzer import Analyzer
 from .cards import card_files
 from .documents import numbering
 from .language import NO_WORDS, Language
-from .manifest import ADDRESS, CARDS, folders_of, manifest, shard_files
+from .manifest import ADDRESS, CARDS, manifest, names_of, shard_files
 from .pages import ROOT
 from .store import Store, Texts
 from .terms import article_key
@@ -46,8 +46,8 @@ def index_files(
     numbered = dict(zip(numbers, articles, strict=True))
     keys = {number: digests.get(article.file) or article_key(article) for number, article in numbered.items()}
     state = updated(store, numbered, keys, texts, analyzer, processes)
-    folders = folders_of(state)
-    content = manifest(state, folders, years, analyzer, categories, language)
+    names = names_of(state)
+    content = manifest(state, names, years, analyzer, categories, language)
     yield MadeFile(ADDRESS, digest_bytes(content), partial(bytes, content))
-    yield from shard_files(folders, store)
+    yield from shard_files(names, store)
     yield from card_files(numbered, state.keys, f"{ROOT}{CARDS}/")

@@ -164,7 +164,8 @@ def test_links(tmp_path: Path, target: str, code: str | None) -> None:
         "bai-viet/2019/2019-09-07-nhap.md": article(date="07/09/2019", status="draft"),
         "anh/2019/a.jpg": b"x", "trang/gioi-thieu.md": "---\ntitle: a\n---\nb\n",
     })  # fmt: skip
-    assert told(diagnostics) == ([(A, 8, code)] if code else [])
+    found = [one for one in told(diagnostics) if one[2] != "path-backslash"]
+    assert found == ([(A, 8, code)] if code else [])
     assert isinstance(made, Archive)
 
 

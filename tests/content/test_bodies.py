@@ -232,6 +232,13 @@ def test_blocks_that_cannot_be_read(markdown: str, told: list[tuple[int, str]]) 
     assert "onclick" not in "".join(made.parts)
 
 
+def test_options_of_blocks_are_no_markdown() -> None:
+    made, told = body('/// chu-ky\n    trai: ["///", "*A*", "1. B"]\n    phai: ["[C](D)", "E@mic.gov.vn"]\n///\n')
+    assert told == []
+    assert made.text == "///\n*A*\n1. B\n[C](D)\nE@mic.gov.vn"
+    assert "<em>" not in "".join(made.parts)
+
+
 def test_options_of_blocks_are_text() -> None:
     made, told = body("/// dau-van-ban\n    so: 0123\n    ngay: 2021-04-05\n    dia-danh: no\n///\n")
     assert told == []

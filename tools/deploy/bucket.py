@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from time import time
 from typing import Any
 
 import orjson
@@ -117,7 +118,7 @@ class Bucket:
     def _alone(self, own: str, minutes: int) -> float:
         """When we came; what has stood there for more than so many minutes before is taken away."""
         locks: dict[str, float] = {path: one["LastModified"].timestamp() for path, one in self._objects(LOCKS).items()}
-        now: float = locks.pop(own, 0.0)
+        now = locks.pop(own, time())
         for path, since in locks.items():
             if since > now - minutes * 60:
                 moment = datetime.fromtimestamp(since, UTC)

@@ -11,8 +11,11 @@ from pelican.settings import read_settings
 from plugins.build.log import MESSAGES as BUILD
 from plugins.build.site_url import fault_of, shown_url
 from plugins.content.data import read_data
+from plugins.core.files import write_whole
+from plugins.ledger.book import NAME as LEDGER
+from plugins.ledger.book import added
 
-from .build import FAULTS, MESSAGES, ROOT, USAGE, build
+from .build import CONTENT, DONE, FAULTS, MESSAGES, ROOT, USAGE, build, last_build
 
 CONF = "publishconf.py"
 
@@ -28,7 +31,24 @@ def publish_command(content: Path | None, output: Path | None, *, now: datetime 
     if not contact_of(content or ROOT / "content"):
         print(MESSAGES.say("no-contact"), file=sys.stderr)
         return FAULTS
-    return build(content, output, None, now=now, drafts=False, conf=CONF)
+    code = build(content, output, None, now=now, drafts=False, conf=CONF)
+    return code if code else record_addresses(content or CONTENT)
+
+
+def record_addresses(content: Path) -> int:
+    """Write the addresses that are public now into the ledger; a builder that may not write is told what to do."""
+    build = last_build()
+    if build is None or build.archive is None:
+        return DONE  # all is as it was
+    path = content / LEDGER
+    try:
+        text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+        if (more := added(text, build.archive)) is not None:
+            write_whole(path, more.encode())
+            print(MESSAGES.say("ledger-written", path=path))
+    except OSError as error:
+        print(MESSAGES.say("ledger-unwritten", path=path, error=error.strerror or error), file=sys.stderr)
+    return DONE
 
 
 def contact_of(content: Path) -> str:

@@ -6,6 +6,7 @@ import { DisplaySettings } from "./display-settings.js";
  * @type {Record<string, () => Promise<new (element: HTMLElement) => unknown>>}
  */
 const modules = {
+  "article-tools": async () => (await import("./article-tools.js")).ArticleTools,
   "copy-text": async () => (await import("./copy-text.js")).CopyText,
   "notice-state": async () => (await import("./notices/notice-state.js")).NoticeState,
   "old-address": async () => (await import("./old-address.js")).OldAddress,

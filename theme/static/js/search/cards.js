@@ -34,7 +34,8 @@ export class Articles {
 
   /** The plain text of an article. @param {Card} card @param {AbortSignal} [signal] @returns {Promise<string>} */
   async text(card, signal) {
-    const fragment = await this.files.get(this.index.url(`${this.base}${card.address}index.json`), signal);
+    const name = card.address.endsWith("/") ? "index.json" : ".json"; // of a file beside the page
+    const fragment = await this.files.get(this.index.url(this.base + card.address + name), signal);
     return fragment.text ?? "";
   }
 

@@ -27,6 +27,8 @@ export class SearchPage {
     this.details = /** @type {HTMLDetailsElement} */ (element.querySelector("[data-search-filters]"));
     /** @type {FirstSearch | undefined} */
     this.first = first;
+    this.lookups = first?.lookups;
+    this.named = /** @type {import("./lookups.js").Lookup[]} */ ([]);
     /** @type {Articles | undefined} */
     this.articles = undefined;
     /** @type {Found | undefined} */
@@ -118,7 +120,9 @@ export class SearchPage {
         return;
       }
       this.view.loading();
+      const named = this.lookups?.named(query, signal) ?? [];
       this.found = await this.searched(query, signal);
+      this.named = await named;
       await this.present(signal);
     });
   }
@@ -160,7 +164,10 @@ export class SearchPage {
     this.complete = passed.filter((ref) => complete.has(ref)).length;
     this.shown = 0;
     if (this.refs.length) await this.showMore(false, signal);
-    else this.view.none(Boolean(filters?.active), found.period, found.nowhere);
+    else {
+      this.view.none(Boolean(filters?.active), found.period, found.nowhere);
+      this.view.name(this.named, this.base);
+    }
     await this.withFilters();
   }
 
@@ -179,6 +186,7 @@ export class SearchPage {
       const below = separate && this.shown + step >= this.complete;
       if (!byReader && items.length === 0) {
         this.view.clear();
+        this.view.name(this.named, this.base);
         const { read, exact } = corrections(this.view.query, found, `${known.title} ${known.summary}`);
         this.view.correction(read, exact);
       }

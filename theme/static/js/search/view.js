@@ -3,6 +3,7 @@
  *
  * @typedef {import("./cards.js").Card} Card
  * @typedef {import("./excerpts.js").Part} Part
+ * @typedef {import("./lookups.js").Lookup} Lookup
  */
 
 import { excerpt, parts, ranges } from "./excerpts.js";
@@ -18,6 +19,8 @@ export class View {
     this.input = /** @type {HTMLInputElement} */ (find('[name="q"]'));
     this.status = find("[data-search-status]");
     this.help = find("[data-search-help]");
+    this.named = find("[data-search-lookups]");
+    this.lookup = /** @type {HTMLTemplateElement} */ (find("[data-search-lookup]"));
     this.results = find("[data-search-results]");
     this.near = find("[data-search-near]");
     this.nearResults = find("[data-search-near-results]");
@@ -121,10 +124,26 @@ export class View {
   }
 
   clear() {
+    this.name([], "");
     this.results.replaceChildren();
     this.nearResults.replaceChildren();
     this.near.hidden = true;
     this.note.hidden = true;
+  }
+
+  /** Shows what the query names. @param {Lookup[]} lookups @param {string} base */
+  name(lookups, base) {
+    this.named.hidden = lookups.length === 0;
+    this.named.replaceChildren(...lookups.map(({ kind, title, note, address, count }) => {
+      const item = /** @type {DocumentFragment} */ (this.lookup.content.cloneNode(true));
+      const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (item.querySelector(selector));
+      find("[data-kind]").textContent = kind;
+      const link = /** @type {HTMLAnchorElement} */ (find("[data-lookup]"));
+      link.href = base + address;
+      link.textContent = title;
+      find("[data-note]").textContent = [note, this.text("articles", { number: count })].filter(Boolean).join(" · ");
+      return item;
+    }));
   }
 
   /**
@@ -157,7 +176,7 @@ export class View {
 
   /** Arrow keys walk from the field through the results, Escape goes back to the field and then empties it. @param {KeyboardEvent} event */
   key(event) {
-    const links = /** @type {HTMLElement[]} */ ([...this.element.querySelectorAll("[data-result]")]);
+    const links = /** @type {HTMLElement[]} */ ([...this.element.querySelectorAll("[data-lookup], [data-result]")]);
     const target = /** @type {HTMLElement} */ (event.target);
     const place = links.indexOf(target);
     if (target !== this.input && place < 0) return;
