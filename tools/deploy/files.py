@@ -13,10 +13,10 @@ FOR_EVER = "public, max-age=31536000, immutable"
 SHORT = "public, max-age=300, must-revalidate"
 _TYPES = {
     ".avif": "image/avif", ".webp": "image/webp", ".woff2": "font/woff2", ".js": "text/javascript",
-    ".json": "application/json", ".jsonl": "application/jsonl", ".ics": "text/calendar", ".xml": "application/xml",
+    ".json": "application/json", ".jsonld": "application/ld+json", ".jsonl": "application/jsonl", ".ics": "text/calendar", ".xml": "application/xml",
     ".bib": "application/x-bibtex", ".ris": "application/x-research-info-systems", ".csv": "text/csv",
     ".webmanifest": "application/manifest+json", ".txt": "text/plain", ".html": "text/html", ".css": "text/css",
-    ".svg": "image/svg+xml", ".pdf": "application/pdf",
+    ".svg": "image/svg+xml", ".pdf": "application/pdf", ".gz": "application/gzip", ".br": "application/octet-stream",
 }  # fmt: skip
 """Said here, since what a system knows of them differs from machine to machine."""
 _KNOWN = MimeTypes(filenames=())
