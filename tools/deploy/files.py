@@ -13,7 +13,8 @@ FOR_EVER = "public, max-age=31536000, immutable"
 SHORT = "public, max-age=300, must-revalidate"
 _TYPES = {
     ".avif": "image/avif", ".webp": "image/webp", ".woff2": "font/woff2", ".js": "text/javascript",
-    ".json": "application/json", ".jsonld": "application/ld+json", ".jsonl": "application/jsonl", ".ics": "text/calendar", ".xml": "application/xml",
+    ".json": "application/json", ".jsonld": "application/ld+json", ".jsonl": "application/jsonl",
+    ".ics": "text/calendar", ".xml": "application/xml",
     ".bib": "application/x-bibtex", ".ris": "application/x-research-info-systems", ".csv": "text/csv",
     ".webmanifest": "application/manifest+json", ".txt": "text/plain", ".html": "text/html", ".css": "text/css",
     ".svg": "image/svg+xml", ".pdf": "application/pdf", ".gz": "application/gzip", ".br": "application/octet-stream",
