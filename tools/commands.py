@@ -18,7 +18,9 @@ LOCKS = {
     "test": "requirements-dev.txt",
     "lint": "requirements-dev.txt",
     "audit": "requirements-dev.txt",
+    "bom": "requirements-deploy.txt",
     "deploy": "requirements-deploy.txt",
+    "package": "requirements-deploy.txt",
     "bench": "requirements-bench.txt",
 }
 """The lock files of commands that want more than requirements.txt."""
@@ -41,6 +43,12 @@ def _site(args: argparse.Namespace) -> int:
 
     options = {"now": args.now, "drafts": args.drafts, "demo": args.demo, "browser": not args.no_open}
     return serve(args.content, args.port, **options)
+
+
+def _desk(args: argparse.Namespace) -> int:
+    from tools.desk.command import desk
+
+    return desk(args.content, args.port, now=args.now, review=args.review, browser=not args.no_open)
 
 
 def _build(args: argparse.Namespace) -> int:
@@ -93,7 +101,7 @@ def _import(args: argparse.Namespace) -> int:
 def _publish(args: argparse.Namespace) -> int:
     from tools.site.publish import publish_command
 
-    return publish_command(args.content, args.output, now=args.now)
+    return publish_command(args.content, args.output, now=args.now, set_aside=args.set_aside)
 
 
 def _deploy(args: argparse.Namespace) -> int:
@@ -104,6 +112,12 @@ def _deploy(args: argparse.Namespace) -> int:
         ssh_config=args.ssh_config,
     )  # fmt: skip
     return deploy(args.target, args.output, args.content, options)
+
+
+def _package(args: argparse.Namespace) -> int:
+    from tools.package.command import package
+
+    return package(args.into, args.content, args.output)
 
 
 def _verify(args: argparse.Namespace) -> int:
@@ -142,6 +156,12 @@ def _audit(_args: argparse.Namespace) -> int:
     from tools.audit import run_audit
 
     return run_audit()
+
+
+def _bom(args: argparse.Namespace) -> int:
+    from tools.bom import write_bom
+
+    return write_bom(args.into)
 
 
 def _at_least_one(text: str) -> int:
@@ -183,6 +203,12 @@ def parser() -> argparse.ArgumentParser:
     site.add_argument(
         "--demo", type=int, metavar="SỐ", help="dựng một kho mô phỏng có chừng ấy bài thay cho nội dung thật"
     )
+
+    desk = add("desk", _desk, "mở bàn biên tập trong trình duyệt: viết, kiểm tra, xem và gửi bài")
+    _add_content(desk)
+    desk.add_argument("--port", type=_port, default=8010, metavar="SỐ", help="cổng (mặc định: 8010)")
+    desk.add_argument("--review", action="store_true", help="gửi bài tới một nhánh riêng để người khác duyệt")
+    desk.add_argument("--no-open", action="store_true", help="không tự mở trình duyệt")
 
     build = add("build", _build, "kiểm tra nội dung rồi dựng trang web")
     _add_content(build)
@@ -236,6 +262,11 @@ def parser() -> argparse.ArgumentParser:
 
     publish = add("publish", _publish, "dựng bản để đưa lên máy chủ, với địa chỉ thật trong SITEURL")
     _add_content(publish)
+    publish.add_argument(
+        "--set-aside",
+        action="store_true",
+        help="tệp có lỗi thì dùng bản tốt gần nhất, để lỗi ấy không giữ lại các tệp khác; kết thúc với mã 4",
+    )
     publish.add_argument("--output", type=Path, metavar="DIR", help="thư mục kết quả (mặc định: output)")
 
     put = add("deploy", _deploy, "đưa bản đã dựng lên nơi bạn đọc thấy: thư mục, máy chủ qua ssh, kho đối tượng S3")
@@ -250,6 +281,11 @@ def parser() -> argparse.ArgumentParser:
     put.add_argument("--unlock", action="store_true", help="bỏ khóa mà một lượt đã chết để lại")
     put.add_argument("--site", metavar="ĐỊA-CHỈ", help="địa chỉ của trang, để kiểm tra từng tệp sau khi đưa lên")
     put.add_argument("--ssh-config", type=Path, metavar="TỆP", help="tệp cấu hình cho ssh, thay cho ~/.ssh/config")
+
+    pack = add("package", _package, "đóng gói kho để lưu giữ lâu dài: nội dung, lịch sử, trang đã công bố, mô tả phông")
+    pack.add_argument("--into", type=Path, required=True, metavar="DIR", help="thư mục của gói, chưa có")
+    pack.add_argument("--content", type=Path, metavar="DIR", help="thư mục nội dung (mặc định: content)")
+    pack.add_argument("--output", type=Path, metavar="DIR", help="thư mục đã công bố (mặc định: output)")
 
     verify = add("verify", _verify, "kiểm tra một trang web hay một bản sao có đúng như đã công bố không")
     verify.add_argument("target", metavar="ĐỊA-CHỈ", help="thư mục đã dựng, hoặc địa chỉ trang web")
@@ -273,6 +309,8 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument("--rounds", type=int, metavar="SỐ", help="số lượt đo (mặc định: 3, với images và import là 1)")
     add("lint", _lint, "kiểm tra cách viết mã")
     add("audit", _audit, "hỏi xem các gói dùng ở đây có lỗ hổng nào đã biết")
+    parts = add("bom", _bom, "liệt kê các gói mà kho dùng, với phiên bản và giấy phép (CycloneDX)")
+    parts.add_argument("--into", type=Path, metavar="TỆP", help="viết vào tệp này (mặc định: in ra màn hình)")
     return top
 
 

@@ -24,9 +24,9 @@ from plugins.content.capability import NO_PROOF, Capabilities, Proof, Workspace
 from plugins.content.checks.links import LinkCheck
 from plugins.content.data import data_contents, data_files, own_contents, read_data
 from plugins.content.layout import DATA
-from plugins.content.model import Archive, Article
+from plugins.content.model import Archive, Article, Turn
 from plugins.content.reading import ReadResult, Rules
-from plugins.content.scan import Files, find_files, load
+from plugins.content.scan import Files, find_files, load, without
 from plugins.content.source import SourceFile
 from plugins.content.targets import Target
 from plugins.core.cache import Cache, DamagedCache, Room
@@ -110,6 +110,7 @@ class Build:
             partial(report.progress, "images"),
             options.url,
             options.public,
+            options.instead,
         )
         self.output = Output(options.output, report.waiting)
         self.known: Known | None = None
@@ -207,9 +208,11 @@ class Build:
     @cached_property
     def scan(self) -> Scan:
         """The files of the content, and digests of all that is not read."""
-        content, files = self.options.content, find_files(self.options.content, data_files(self.capabilities.data))
+        content, instead = self.options.content, self.options.instead
+        files = without(find_files(content, data_files(self.capabilities.data)), instead)
         stamps = {path: stamp_of(f"{content}/{path}") for path in files.sources}
         today, state = self.options.now.date(), self.state
+        stamps |= dict.fromkeys(instead.keys() & stamps.keys())  # what is read there has none
         known = {path: state.known(path, stamp, today) if state else None for path, stamp in stamps.items()}
         doubted = [path for path, kept in known.items() if kept is None]
         read = {file.path: source_digest(file) for file in self._load(files, doubted)}
@@ -221,6 +224,7 @@ class Build:
             code_digest(), self.options.settings, _contents(self.options.theme), data,
             images, [*map(str, files.diagnostics)],
             [one.condition(content) for one in self.capabilities.all if one.condition],
+            [(path, digest_bytes(data or b"")) for path, data in sorted(instead.items())],
         )  # fmt: skip
         newest = max(images.values(), key=lambda stamp: max(stamp[1:3]), default=NO_STAMP)
         return Scan(files, sources, stamps, len(doubted), digest(whole), newest)
@@ -228,7 +232,7 @@ class Build:
     def _load(self, files: Files, paths: Iterable[str]) -> Iterator[SourceFile]:
         """The sources at some paths as they may be read: without what must not be published any more."""
         steps = self.capabilities.answers("redact", self.options.now.date())
-        for file in load(self.options.content, files, paths):
+        for file in load(self.options.content, files, paths, self.options.instead):
             yield reduce(lambda source, step: step(source), steps, file)
 
     # Read, plan, check
@@ -239,7 +243,7 @@ class Build:
             rules = Rules.of(capabilities, *options.extensions)
             self.reader = Reader(self.cache, rules, options.processes, self.report)
             results = self.reader.read(scan.sources, partial(self._load, scan.files))
-            data, diagnostics = read_data(options.content, options.fallback, capabilities.data)
+            data, diagnostics = read_data(options.content, options.fallback, capabilities.data, options.instead)
             archive, found = assemble(
                 results, data, self.reader.text_of,
                 now=options.now, drafts=options.drafts, reserved=capabilities.reserved, digests=scan.sources,
@@ -248,7 +252,8 @@ class Build:
             site = make_site(options, archive, addresses)
             templates = Templates(options.theme / "templates", self.environment, site, self.cache)
             graph = Graph(templates, self.reader.version, options.rendering)
-        archive = replace(archive, reading=self.reader.version)
+        turns: Mapping[str, Turn] = next(iter(capabilities.answers("turns", archive)), {})
+        archive = replace(archive, reading=self.reader.version, turns=turns)
         return Content(archive, results, [*diagnostics, *found], files, templates, graph)
 
     def _prepare(self, content: Content, kept: Mapping[str, Unfolded]) -> Prepared:
@@ -274,12 +279,17 @@ class Build:
             links = LinkCheck(results, archive, plan.anchors, self.scan.files.images)
             diagnostics += chain(links.diagnostics(), *capabilities.answers("check", archive))
             diagnostics += (*self.scan.files.diagnostics, *log.listen().take())
+        diagnostics = [self._tolerated(found) for found in diagnostics]
         self.report.unpublished = len(archive.waiting)
         self._tell(len(archive.articles), {*diagnostics})
         if errors(diagnostics):
             raise ContentErrors({*diagnostics})
         plan.refuse_twins()
         return Prepared(archive, plan, proof)
+
+    def _tolerated(self, found: Diagnostic) -> Diagnostic:
+        is_tolerated = (found.file, found.code) in self.options.tolerated
+        return replace(found, level="warning") if is_tolerated else found
 
     def _tell(self, articles: int, diagnostics: Iterable[Diagnostic]) -> None:
         if self.state:
@@ -338,7 +348,10 @@ class Build:
         if proof.key:
             same = self.state is not None and self.state.proof == proof.key
             for path, file in self.output.staged() if same else self.output.all_files():
-                yield from proof.left(path, file.read_bytes())
+                for found in proof.left(path, file.read_bytes()):
+                    if found.level == "error":
+                        self.report.left.append(path)
+                    yield found
 
     def _sections(self) -> Mapping[str, Unfolded]:
         """The sections of the plan that the output was made by, as far as they are known."""

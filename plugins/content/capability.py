@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from blinker import NamedSignal
@@ -22,7 +23,7 @@ from plugins.vietnamese.dates import When
 from plugins.vietnamese.messages import Messages
 
 from .lookups import Lookup
-from .model import Archive, Article, Change, FixedPage, Picture, Relation, Rendition, Site, SiteData, Text
+from .model import Archive, Article, Change, FixedPage, Picture, Relation, Rendition, Site, SiteData, Text, Turn
 from .raw import Raw
 from .source import SourceFile
 from .targets import File, Listed, Page, Planned, Published, Target
@@ -93,7 +94,8 @@ class Workspace(NamedTuple):
     """Where a build works. files: a folder for what is kept and too large for an entry of the cache (images).
 
     processes: how many work at once; None: one a core. progress: called with the number done and the total. url: the
-    site's, absolute; public: whether it is made for a public host, and not for a preview.
+    site's, absolute; public: whether it is made for a public host, and not for a preview. instead: what some files of
+    the content are to hold in the place of what lies there, by content path; None: nothing.
     """
 
     content: Path
@@ -103,6 +105,7 @@ class Workspace(NamedTuple):
     progress: Callable[[int, int], object]
     url: str = ""
     public: bool = False
+    instead: Mapping[str, bytes | None] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +177,9 @@ class Capability:
     instrument, a person). overview: targets made from all pages (sitemap). lookups: what of it search offers by name;
     lookup_targets: targets made from the lookups of all (search). background: targets made from all texts together,
     which take long and are made beside the pages. seals: targets that describe all files.
-    pictures, image_files, history, proof: the one provider of each. moments: when what it shows changes by itself,
-    midnight left out. condition: a text that changes whenever its answers may, though content, settings and code are as
-    they were.
+    pictures, image_files, history, proof, turns: the one provider of each. moments: when what it shows changes by
+    itself, midnight left out. condition: a text that changes whenever its answers may, though content, settings and
+    code are as they were.
     """
 
     name: str
@@ -201,6 +204,7 @@ class Capability:
     image_files: Callable[[Archive, Workspace], Iterable[Target]] | None = None
     history: Callable[[Workspace, Proof], History] | None = None
     proof: Callable[[Archive, Workspace], Proof] | None = None
+    turns: Callable[[Archive], Mapping[str, Turn]] | None = None
     moments: Callable[[Archive], Iterable[datetime]] | None = None
     condition: Callable[[Path], str] | None = None
 
@@ -213,7 +217,7 @@ class Capability:
         return self
 
 
-PROVIDERS = ("pictures", "image_files", "history", "proof")
+PROVIDERS = ("pictures", "image_files", "history", "proof", "turns")
 """What there is one of at the most."""
 
 

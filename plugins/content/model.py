@@ -319,6 +319,17 @@ class Relation(Struct, frozen=True, array_like=True):
     files: tuple[str, ...]
 
 
+class Turn(Struct, frozen=True, array_like=True):
+    """When what an article asks of its readers opens and ends: ISO 8601 with +07:00, "" where nobody knows.
+
+    state: "decided" or "withdrawn" where it is, which no clock tells; else "".
+    """
+
+    opens: str
+    ends: str
+    state: str = ""
+
+
 class Change(Struct, frozen=True, array_like=True):
     """A change that was made to a source: when, of which kind, and the editor's words for readers.
 
@@ -344,7 +355,7 @@ class Archive:
     checked and never shown. text: loads the text of a body. digests: of the sources, by content path; none where they
     were not asked for; reading: a digest of how records were made of them. home: what
     capabilities show on the home page, by their names (capability.HomeContext). relations: what
-    articles share, as capabilities know it.
+    articles share, as capabilities know it. turns: of articles that ask something of their readers, by content path.
     """
 
     articles: tuple[Article, ...]
@@ -360,6 +371,7 @@ class Archive:
     reading: bytes = b""
     home: Mapping[str, object] = field(default_factory=dict)
     relations: tuple[Relation, ...] = ()
+    turns: Mapping[str, Turn] = field(default_factory=dict)
 
     @property
     def records(self) -> tuple[Article | FixedPage, ...]:

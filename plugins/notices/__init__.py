@@ -18,6 +18,7 @@ from .checks import check_notices
 from .pages import ARTICLE_CONTEXT, FEED, LIST, notice_pages, open_notices
 from .reading import NOTICE
 from .rules import RULES
+from .views import turns_of
 from .working_days import DAYS_OFF
 
 
@@ -40,6 +41,7 @@ CAPABILITY = Capability(
     article_context=ARTICLE_CONTEXT,
     home=HomeContext("open_notices", open_notices),
     targets=notice_pages,
+    turns=turns_of,
     moments=_moments,
 )
 

@@ -28,6 +28,7 @@ def _index(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]:
         language_of(archive.data, archive.now),
         archive.digests,
         archive.reading,
+        archive.turns,
     )
 
 

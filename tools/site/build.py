@@ -88,7 +88,7 @@ def run(
         gc.enable()
         if isinstance(report, Shown):
             report.end()
-    report.diagnostics = sorted([*report.diagnostics, *log.take()])
+    report.diagnostics = sorted({*report.diagnostics, *log.take()})
     return report
 
 
@@ -126,6 +126,20 @@ def _keep_hints(hints: Sequence[Diagnostic]) -> str:
     return str(HINTS)
 
 
+def print_built(report: Report, output: Path | None) -> None:
+    """Say what a build came to."""
+    print(
+        MESSAGES.say(
+            "built",
+            articles=report.articles,
+            files=report.files,
+            written=report.written,
+            deleted=report.deleted,
+            output=output or "output",
+        )
+    )
+
+
 def build(
     content: Path | None,
     output: Path | None,
@@ -157,16 +171,7 @@ def build(
     if errors(report.diagnostics):
         print(MESSAGES.say("not-built", errors=len(errors(report.diagnostics))), file=sys.stderr)
         return FAULTS
-    print(
-        MESSAGES.say(
-            "built",
-            articles=report.articles,
-            files=report.files,
-            written=report.written,
-            deleted=report.deleted,
-            output=output or "output",
-        )
-    )
+    print_built(report, output)
     return DONE
 
 
@@ -186,7 +191,8 @@ def check(content: Path | None, output_format: str, *, now: datetime | None, unu
         from plugins.images.checks import unused_images
 
         report.diagnostics = sorted([*report.diagnostics, *unused_images(content or CONTENT)])
-    folder, last = content or CONTENT, summary(report.diagnostics, report.articles, report.unpublished)
+    folder = content or CONTENT
+    last = summary(report.diagnostics, report.articles, report.unpublished)
     if output_format == "gitlab":
         print(as_gitlab(report.diagnostics, folder, ROOT))
     elif output_format == "github":

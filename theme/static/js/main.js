@@ -18,3 +18,6 @@ for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySele
   const load = modules[element.dataset.module ?? ""];
   if (load) load().then((Module) => new Module(element));
 }
+
+const tables = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".prose > .table-frame"));
+if (tables.length) import("./table-csv.js").then(({ TableCsv }) => tables.forEach((frame) => new TableCsv(frame)));
