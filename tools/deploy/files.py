@@ -7,7 +7,7 @@ from mimetypes import MimeTypes
 
 from plugins.records.manifest import CHECKSUMS, MANIFEST
 
-HASHED = re.compile(r"(theme/[0-9a-f]{10}|anh|tim-kiem/chi-muc/[a-z2-7]{6})/.+")
+HASHED = re.compile(r"theme/[0-9a-f]{10}/.+|anh/.+|tim-kiem/chi-muc/[a-z2-7]/[a-z2-7]+-[0-9]+\.txt(\.br|\.gz)?")
 """Files named by what they hold (photographs: by what they were made from): they may be kept for ever."""
 FOR_EVER = "public, max-age=31536000, immutable"
 SHORT = "public, max-age=300, must-revalidate"

@@ -31,6 +31,7 @@ _SSH = (
 )  # fmt: skip
 _RSYNC = (
     "rsync", "--recursive", "--checksum", "--delete", "--omit-dir-times", "--chmod=D755,F644", "--protect-args",
+    "--fuzzy", "--fuzzy",  # what is there under another name hardly travels: pieces of the index have new names often
     f"--timeout={PATIENCE}",
 )  # fmt: skip
 _RELEASE = re.compile(r"(\d{6})-([0-9a-f]{16})")
