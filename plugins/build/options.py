@@ -52,6 +52,7 @@ class Options:
     public: bool
     instead: Mapping[str, bytes | None]
     tolerated: frozenset[tuple[str, str]]
+    offline: bool
     written_url: str
     processes: int | None
     extensions: tuple[str, ...]
@@ -85,6 +86,7 @@ class Options:
             instead=instead,
             tolerated=tolerated,
             public=bool(settings["ARCHIVE_PUBLIC"]),
+            offline=bool(settings["ARCHIVE_OFFLINE"]),
             written_url=str(settings["SITEURL"]),
             processes=processes,
             extensions=tuple(extensions),
