@@ -273,7 +273,9 @@ def parser() -> argparse.ArgumentParser:
     put.add_argument("target", metavar="NƠI", help="thư mục, ssh://NGƯỜI-DÙNG@MÁY/THƯ-MỤC hoặc s3://THÙNG/THƯ-MỤC")
     put.add_argument("--output", type=Path, metavar="DIR", help="thư mục đã dựng (mặc định: output)")
     put.add_argument("--content", type=Path, metavar="DIR", help="thư mục nội dung (mặc định: content)")
-    put.add_argument("--keep", type=_at_least_one, default=5, metavar="SỐ", help="số bản giữ lại (mặc định: 5)")
+    put.add_argument(
+        "--keep", type=_at_least_one, default=5, metavar="SỐ", help="số bản giữ lại (mặc định: 5); 1: không giữ gì cũ"
+    )
     put.add_argument("--dry-run", action="store_true", help="chỉ xem sẽ làm gì, không gửi gì")
     put.add_argument("--rollback", action="store_true", help="lùi về bản trước bản đang chạy")
     put.add_argument("--unlock", action="store_true", help="bỏ khóa mà một lượt đã chết để lại")
