@@ -10,7 +10,9 @@ from pathlib import Path
 from plugins.content.archive import local_time
 from plugins.core.codec import digest
 
-PASSING = frozenset(("ARCHIVE_NOW", "ARCHIVE_REPORT", "ARCHIVE_PROCESSES", "ARCHIVE_CACHE", "ARCHIVE_COLD"))
+PASSING = frozenset(
+    ("ARCHIVE_NOW", "ARCHIVE_REPORT", "ARCHIVE_PROCESSES", "ARCHIVE_EXECUTOR", "ARCHIVE_CACHE", "ARCHIVE_COLD")
+)
 """Settings that no byte of the site depends on; of the time, see State.until."""
 
 
@@ -19,8 +21,8 @@ class Options:
     """What a build is asked to do, from Pelican's settings.
 
     cache: the folder of what is kept between builds of this content; fallback: the content folder whose data files
-    serve where the content has none; settings: a digest of all that may change a page; rendering: of those that change
-    how a template is read.
+    serve where the content has none; executor: the address of a cluster that works for this one, or ""; settings: a
+    digest of all that may change a page; rendering: of those that change how a template is read.
     """
 
     content: Path
@@ -36,6 +38,7 @@ class Options:
     cold: bool
     cards: bool
     processes: int | None
+    executor: str
     extensions: tuple[str, ...]
     settings: bytes
     rendering: bytes
@@ -63,6 +66,7 @@ class Options:
             cold=bool(settings["ARCHIVE_COLD"]),
             cards=bool(settings["SOCIAL_CARDS"]),
             processes=processes,
+            executor=str(settings["ARCHIVE_EXECUTOR"] or ""),
             extensions=tuple(extensions),
             settings=digest(lasting),
             rendering=digest({key: value for key, value in lasting.items() if key.startswith("JINJA_")}),

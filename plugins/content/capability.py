@@ -18,6 +18,7 @@ from blinker import NamedSignal
 from plugins.core.cache import Cache
 from plugins.core.codec import decode
 from plugins.core.diagnostics import Diagnostic, Diagnostics
+from plugins.core.processes import Workers
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.messages import Messages
 
@@ -86,7 +87,8 @@ class DataFile(Generic[T]):
 class Workspace(NamedTuple):
     """Where a build works. files: a folder for what is kept and too large for an entry of the cache (images).
 
-    processes: how many work at once; None: one a core. progress: called with the number done and the total.
+    processes: how many work at once on this machine; None: one a core. progress: called with the number done and the
+    total. workers: who does what is spread.
     """
 
     content: Path
@@ -94,6 +96,7 @@ class Workspace(NamedTuple):
     files: Path
     processes: int | None
     progress: Callable[[int, int], object]
+    workers: Workers = Workers.here()
 
 
 @dataclass(frozen=True, slots=True)

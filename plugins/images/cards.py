@@ -20,13 +20,14 @@ from PIL import Image, ImageDraw, ImageFont
 
 from plugins.content.model import Archive, Article, Picture, Rendition
 from plugins.core.files import write_whole
+from plugins.core.processes import Workers
 from plugins.vietnamese.formatting import page_header
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import nfc
 
-from .parallel import spread
 from .recipe import FOLDER
 from .store import ImageStore
+from .survey import FEW
 from .version import FONTS, card_version
 
 MESSAGES = messages_of(__package__)
@@ -86,13 +87,13 @@ def social(archive: Archive, pictures: Mapping[str, Picture], *, cards: bool) ->
     return {address: rendition for address, rendition in chosen.items() if rendition}
 
 
-def card_files(archive: Archive, store: ImageStore) -> Mapping[str, Path]:
+def card_files(archive: Archive, store: ImageStore, workers: Workers) -> Mapping[str, Path]:
     """Draw the cards that the cache lacks of those that the archive shows; the file of each, by its address."""
     shown = frozenset(archive.social.values())
     every = (card_of(article, archive) for article in archive.articles if article.address in archive.social)
     cards = {card.rendition: card for card in every if card.rendition in shown}
     missing = [card for card in cards.values() if card.file not in store]
-    for _ in spread(partial(_keep, store.folder), missing):
+    for _ in workers.spread(partial(_keep, store.folder), missing, len(missing), alone=FEW):
         pass
     return {rendition.address: store.folder / card.file for rendition, card in cards.items()}
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, partial
 from itertools import islice
 
-from plugins.core.processes import at_once, pool
+from plugins.core.processes import Workers
 
 from .analyzer import Analyzer
 from .codes import code
@@ -17,10 +15,9 @@ from .index import BEFORE, Index, Row
 from .terms import FIELDS, Source
 from .vocabulary import Vocabulary
 
-TOGETHER = 640
-"""Documents counted together: the memory that counting takes grows with them, the joining shrinks."""
-MANY = 1500
-"""So many documents are counted before other processes have started."""
+TOGETHER, FEW = 640, 2
+"""Documents counted together (the memory that counting takes grows with them, the joining shrinks), and how many times
+as many are counted before other processes have started."""
 Batch = tuple[Sequence[int], Sequence[Source]]
 """Documents that are counted together: their numbers, and what of each is searched."""
 
@@ -35,23 +32,8 @@ def build(
     remaining = iter(sources)
     starts = range(0, len(documents), TOGETHER)
     batches = ((documents[start : start + TOGETHER], [*islice(remaining, TOGETHER)]) for start in starts)
-    several = at_once(processes) if len(documents) > MANY else 1
-    if several > 1:
-        return _joined(_in_processes(several, analyzer, batches))
-    vocabulary = Vocabulary(analyzer)
-    return _joined(gather(vocabulary, some, numbers) for numbers, some in batches)
-
-
-def _in_processes(number: int, analyzer: Analyzer, batches: Iterable[Batch]) -> Iterator[list[Columns]]:
-    """The columns of batches, in their order; no more are taken than can be worked on soon."""
-    with pool(number) as processes:
-        waiting: deque[Future[list[Columns]]] = deque()
-        for batch in batches:
-            waiting.append(processes.submit(_counted, tuple(analyzer.forms), batch))
-            if len(waiting) > number + 1:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+    count = partial(_counted, tuple(analyzer.forms))
+    return _joined(Workers.here(processes).spread(count, batches, len(starts), alone=FEW))
 
 
 def _counted(forms: tuple[tuple[str, str], ...], batch: Batch) -> list[Columns]:
