@@ -10,6 +10,8 @@ from pathlib import Path
 from plugins.content.archive import local_time
 from plugins.core.codec import digest
 
+from .site_url import ascii_url
+
 PASSING = frozenset(
     ("ARCHIVE_NOW", "ARCHIVE_REPORT", "ARCHIVE_PROCESSES", "ARCHIVE_EXECUTOR", "ARCHIVE_CACHE", "ARCHIVE_COLD")
 )
@@ -21,8 +23,9 @@ class Options:
     """What a build is asked to do, from Pelican's settings.
 
     cache: the folder of what is kept between builds of this content; fallback: the content folder whose data files
-    serve where the content has none; executor: the address of a cluster that works for this one, or ""; settings: a
-    digest of all that may change a page; rendering: of those that change how a template is read.
+    serve where the content has none; url: in its form for machines; written_url: as it was set; public: whether the
+    site is for a public host; executor: the address of a cluster that works for this one, or ""; settings: a digest of
+    all that may change a page; rendering: of those that change how a template is read.
     """
 
     content: Path
@@ -37,6 +40,8 @@ class Options:
     drafts: bool
     cold: bool
     cards: bool
+    public: bool
+    written_url: str
     processes: int | None
     executor: str
     extensions: tuple[str, ...]
@@ -58,13 +63,15 @@ class Options:
             theme=Path(str(settings["THEME"])),
             cache=Path(str(settings["ARCHIVE_CACHE"])) / name,  # one a content folder: each forgets its own
             fallback=Path(str(settings["ARCHIVE_FALLBACK"])),
-            url=str(settings["SITEURL"]).rstrip("/"),
+            url=ascii_url(str(settings["SITEURL"])),
             name=str(settings["SITENAME"]),
             description=str(settings["SITE_DESCRIPTION"]),
             now=local_time(now),
             drafts=bool(settings["ARCHIVE_DRAFTS"]),
             cold=bool(settings["ARCHIVE_COLD"]),
             cards=bool(settings["SOCIAL_CARDS"]),
+            public=bool(settings["ARCHIVE_PUBLIC"]),
+            written_url=str(settings["SITEURL"]),
             processes=processes,
             executor=str(settings["ARCHIVE_EXECUTOR"] or ""),
             extensions=tuple(extensions),

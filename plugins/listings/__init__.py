@@ -13,6 +13,7 @@ from plugins.content.targets import File, Listed, Page, Planned
 from plugins.core.diagnostics import Diagnostic
 
 from . import addresses
+from .additions import KEY
 
 
 def _check(archive: Archive) -> Iterator[Diagnostic]:
@@ -35,9 +36,10 @@ def _overview(listed: Sequence[Listed], site: Site) -> Iterator[Page | File]:
 
 CAPABILITY = Capability(
     name="listings",
+    keys=(KEY,),
     spaces=(
         addresses.NOT_FOUND, addresses.TIMES, addresses.CATEGORIES, addresses.SERIES, addresses.AUTHORS, addresses.TAGS,
-        addresses.SITEMAP, addresses.ROBOTS, "/feeds/",
+        addresses.SITEMAP, addresses.ROBOTS, addresses.ADDED, "/feeds/",
     ),
     check=_check,
     targets=_targets,

@@ -25,6 +25,7 @@ FEED = "/feeds/lay-y-kien.atom.xml"
 TEMPLATE = "notices.html"
 RECENT = 10
 _SECOND = timedelta(seconds=1)
+_NEVER = datetime.max
 _LAST_STATES: tuple[State, ...] = ("closed", "decided")
 
 
@@ -97,14 +98,26 @@ def _by_year(entries: Sequence[Entry]) -> dict[int, list[Entry]]:
     return years
 
 
+def open_notices(archive: Archive) -> tuple[NoticeCard, ...]:
+    """The notices that are open, the nearest deadline first."""
+    return tuple(map(card_of, _opened(read_book(archive).entries)))
+
+
+def _opened(entries: Sequence[Entry]) -> list[Entry]:
+    return sorted((entry for entry in entries if entry.state == "open"), key=lambda entry: entry.life.ends or _NEVER)
+
+
 def _front(entries: Sequence[Entry]) -> Iterator[NoticeGroup]:
-    """Open ones, the nearest deadline first; then those to come; then the latest that have ended."""
-    far = datetime.max
-    opened = sorted((entry for entry in entries if entry.state == "open"), key=lambda entry: entry.life.ends or far)
+    """Open ones, the nearest deadline first; then those to come; then the latest that have ended, and apart from
+    them those of which nobody knows when."""
+    opened = _opened(entries)
     coming = sorted((entry for entry in entries if entry.state == "upcoming"), key=lambda entry: entry.life.opens)
     over = [entry for entry in entries if entry.state in _LAST_STATES]
     over.sort(key=lambda entry: entry.life.opens, reverse=True)
-    for name, group in (("open", opened), ("upcoming", coming), ("ended", over[:RECENT])):
+    ended = [entry for entry in over if entry.deadline.exact or entry.state == "decided"]
+    unclear = [entry for entry in over if entry not in ended]
+    groups = (("open", opened), ("upcoming", coming), ("ended", ended[:RECENT]), ("unclear", unclear[:RECENT]))
+    for name, group in groups:
         yield NoticeGroup(name, MESSAGES.say(f"group-{name}"), tuple(map(card_of, group)))
 
 

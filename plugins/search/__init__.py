@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from plugins.content.capability import Capability, Workspace
+from plugins.content.lookups import Lookup
 from plugins.content.model import Archive
-from plugins.content.targets import MadeFile
+from plugins.content.targets import MadeFile, Planned
 from plugins.core.processes import at_once
 
 from .indexing import index_files
 from .language import FILES, language_of
+from .lookups import lookup_files, summary
 from .pages import ADDRESS, pages
 
 
@@ -26,10 +28,16 @@ def _index(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]:
         language_of(archive.data, archive.now),
         archive.digests,
         archive.reading,
+        archive.turns,
     )
 
 
-CAPABILITY = Capability(name="search", data=FILES, spaces=(ADDRESS,), targets=pages, background=_index)
+def _targets(archive: Archive, lookups: Sequence[Lookup]) -> Iterator[Planned]:
+    yield from pages(archive, summary(lookups))
+    yield from lookup_files(lookups)
+
+
+CAPABILITY = Capability(name="search", data=FILES, spaces=(ADDRESS,), lookup_targets=_targets, background=_index)
 
 
 def get_generators(pelican: Any) -> type[Any] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
-from plugins.content.model import Article
+from plugins.content.model import Article, Turn
 from plugins.content.targets import MadeFile
 from plugins.core.cache import Cache
 from plugins.core.code import code_digest
@@ -33,12 +33,13 @@ def index_files(
     language: Language = NO_WORDS,
     digests: Mapping[str, bytes] = MappingProxyType({}),
     reading: bytes = b"",
+    turns: Mapping[str, Turn] = MappingProxyType({}),
 ) -> Iterator[MadeFile]:
     """The files of the index of these articles, oldest first.
 
     texts: asked only for articles that are not in the index as it is kept; categories: titles by slug; processes: that
-    count at once; None: one a core; language: the words of questions; digests, reading: see Archive. DamagedCache if
-    the cache no longer holds what it should.
+    count at once; None: one a core; language: the words of questions; digests, reading, turns: see Archive.
+    DamagedCache if the cache no longer holds what it should.
     """
     analyzer = Analyzer(abbreviations)
     store = Store(cache, digest((code_digest(__name__), analyzer.forms, reading)))
@@ -50,4 +51,4 @@ def index_files(
     content = manifest(state, names, years, analyzer, categories, language)
     yield MadeFile(ADDRESS, digest_bytes(content), partial(bytes, content))
     yield from shard_files(names, store)
-    yield from card_files(numbered, state.keys, f"{ROOT}{CARDS}/")
+    yield from card_files(numbered, state.keys, turns, f"{ROOT}{CARDS}/")

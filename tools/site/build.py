@@ -15,12 +15,14 @@ from pelican import Pelican
 from pelican.settings import read_settings
 
 from plugins.build import log as pelican_log
+from plugins.build.pipeline import Build
 from plugins.build.report import SETTING, Report
 from plugins.core.cluster import ClusterFault
 from plugins.core.diagnostics import ContentErrors, Diagnostic, Key, as_json, errors
 from plugins.core.files import write_whole
 from plugins.vietnamese.messages import messages_of
 
+from .annotations import as_github, as_gitlab
 from .listing import listing, news, summary
 from .progress import Shown, timings
 
@@ -59,12 +61,18 @@ def overrides(
     return {name: value for name, value in given.items() if value is not None}
 
 
-def run(settings: Mapping[str, object], *, conf: str = "pelicanconf.py", progress: bool = False) -> Report:
+def run(
+    settings: Mapping[str, object],
+    *,
+    conf: str = "pelicanconf.py",
+    progress: bool = False,
+    report: Report | None = None,
+) -> Report:
     """Run Pelican with one settings file and what overrides it; the report has the diagnostics, also after errors.
 
-    Whatever is not a fault of the content is raised as it is.
+    progress: show it; report: the one to fill in. Whatever is not a fault of the content is raised as it is.
     """
-    report = Shown() if progress else Report()
+    report = report or (Shown() if progress else Report())
     log = pelican_log.listen()
     logging.getLogger("pelican").propagate = False
     pelican.console.quiet = True
@@ -83,6 +91,12 @@ def run(settings: Mapping[str, object], *, conf: str = "pelicanconf.py", progres
             report.end()
     report.diagnostics = sorted({*report.diagnostics, *log.take()})
     return report
+
+
+def last_build() -> Build | None:
+    """The build of the last run, if it came so far."""
+    found = _last[0].build if _last else None
+    return found if isinstance(found, Build) else None
 
 
 def _missing(content: Path | None) -> bool:
@@ -165,7 +179,7 @@ def build(
 
 
 def check(content: Path | None, output_format: str, *, now: datetime | None, unused: bool = False) -> int:
-    """List every fault of the content: lines for people, or JSON lines for programs.
+    """List every fault of the content: lines for people, JSON lines for programs, or what GitHub or GitLab reads.
 
     unused: name the images that nobody uses, too.
     """
@@ -180,8 +194,14 @@ def check(content: Path | None, output_format: str, *, now: datetime | None, unu
         from plugins.images.checks import unused_images
 
         report.diagnostics = sorted([*report.diagnostics, *unused_images(content or CONTENT)])
-    if output_format == "text":
-        print(*listing(report.diagnostics), summary(report.diagnostics, report.articles), sep="\n")
+    folder = content or CONTENT
+    last = summary(report.diagnostics, report.articles, report.unpublished)
+    if output_format == "gitlab":
+        print(as_gitlab(report.diagnostics, folder, ROOT))
+    elif output_format == "github":
+        print(*as_github(report.diagnostics, folder, ROOT), last, sep="\n")
+    elif output_format == "text":
+        print(*listing(report.diagnostics), last, sep="\n")
     elif report.diagnostics:
         print(as_json(report.diagnostics))
     return FAULTS if errors(report.diagnostics) else DONE

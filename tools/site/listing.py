@@ -53,9 +53,10 @@ def _kinds(hints: Sequence[Diagnostic]) -> Iterator[str]:
         yield MESSAGES.say("hints-kind", number=number, first=first[code])
 
 
-def summary(diagnostics: Sequence[Diagnostic], articles: int) -> str:
-    """The last line of `check`: how much there is, and what to do next."""
+def summary(diagnostics: Sequence[Diagnostic], articles: int, unpublished: int = 0) -> str:
+    """The last line of `check`: how much there is, and what to do next. unpublished: drafts and what is dated later."""
     number = sum(one.level == "error" for one in diagnostics)
     hints = len(diagnostics) - number
     code = "checked-bad" if number else "checked-hints" if hints else "checked-good"
-    return MESSAGES.say(code, articles=articles, errors=number, warnings=hints)
+    told = MESSAGES.say(code, articles=articles, errors=number, warnings=hints)
+    return f"{told} {MESSAGES.say('checked-unpublished', number=unpublished)}" if unpublished else told
