@@ -55,8 +55,8 @@ def _joined(runs: Iterable[list[Columns]]) -> Index:
                 row = rows.get(term)
                 if row is None:
                     row = rows[term] = _Growing()
-                row.steps += (code((first - row.last) * 2 + several), steps)
-                row.counts.append(counts)
+                row.steps += f"{code((first - row.last) * 2 + several)}{steps}".encode()
+                row.counts += counts.encode()
                 row.number += number
                 row.last = last
     found = {}
@@ -66,17 +66,16 @@ def _joined(runs: Iterable[list[Columns]]) -> Index:
 
 
 class _Growing:
-    """A row while its runs are joined."""
+    """A row while its runs are joined; in UTF-8, since a million rows of many small texts would take gigabytes."""
 
     __slots__ = ("counts", "last", "number", "steps")
 
     def __init__(self) -> None:
         self.last = BEFORE
         self.number = 0
-        self.steps: list[str] = []
-        self.counts: list[str] = []
+        self.steps, self.counts = b"", b""
 
     def done(self) -> Row:
-        postings = "".join((*self.steps, *self.counts))
-        self.steps, self.counts = [], []
+        postings = (self.steps + self.counts).decode()
+        self.steps = self.counts = b""
         return Row(self.number, postings)
