@@ -143,7 +143,8 @@ def _bench(args: argparse.Namespace) -> int:
 
     count, rounds = BENCHES[args.name]
     module = "importing" if args.name == "import" else args.name  # no module is called by a word of Python's own
-    return int(import_module(f"tools.bench.{module}").run_bench(args.count or count, args.rounds or rounds))
+    some = [args.cases.split(",")] if args.cases and args.name == "build" else []
+    return int(import_module(f"tools.bench.{module}").run_bench(args.count or count, args.rounds or rounds, *some))
 
 
 def _lint(_args: argparse.Namespace) -> int:
@@ -306,6 +307,7 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument("name", choices=tuple(BENCHES), metavar="TÊN", help=", ".join(BENCHES))
     many = "số bài, ảnh hay trang (mặc định: 1000; với images, dates là 200)"
     bench.add_argument("--photographs", "--articles", type=int, dest="count", metavar="SỐ", help=many)
+    bench.add_argument("--cases", metavar="TÊN,TÊN", help="chỉ đo những mục này (với build), ví dụ “ours one edit”")
     bench.add_argument("--rounds", type=int, metavar="SỐ", help="số lượt đo (mặc định: 3, với images và import là 1)")
     add("lint", _lint, "kiểm tra cách viết mã")
     add("audit", _audit, "hỏi xem các gói dùng ở đây có lỗ hổng nào đã biết")

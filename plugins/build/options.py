@@ -17,6 +17,7 @@ PASSING = frozenset(
         "ARCHIVE_NOW",
         "ARCHIVE_REPORT",
         "ARCHIVE_PROCESSES",
+        "ARCHIVE_EXECUTOR",
         "ARCHIVE_CACHE",
         "ARCHIVE_COLD",
         "ARCHIVE_INSTEAD",
@@ -32,9 +33,10 @@ class Options:
 
     cache: the folder of what is kept between builds of this content; fallback: the content folder whose data files
     serve where the content has none; url: in its form for machines; written_url: as it was set; public: whether the
-    site is for a public host; instead: what some files of the content are to hold in the place of what lies there
-    (None: nothing); tolerated: faults by file and code that are only told; settings: a digest of all that may change a
-    page; rendering: of those that change how a template is read.
+    site is for a public host; executor: the address of a cluster that works for this one, or ""; instead: what some
+    files of the content are to hold in the place of what lies there (None: nothing); tolerated: faults by file and code
+    that are only told; settings: a digest of all that may change a page; rendering: of those that change how a template
+    is read.
     """
 
     content: Path
@@ -55,6 +57,7 @@ class Options:
     tolerated: frozenset[tuple[str, str]]
     written_url: str
     processes: int | None
+    executor: str
     extensions: tuple[str, ...]
     settings: bytes
     rendering: bytes
@@ -89,6 +92,7 @@ class Options:
             offline=bool(settings["ARCHIVE_OFFLINE"]),
             written_url=str(settings["SITEURL"]),
             processes=processes,
+            executor=str(settings["ARCHIVE_EXECUTOR"] or ""),
             extensions=tuple(extensions),
             settings=digest(lasting),
             rendering=digest({key: value for key, value in lasting.items() if key.startswith("JINJA_")}),

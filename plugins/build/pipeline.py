@@ -30,11 +30,12 @@ from plugins.content.scan import Files, find_files, load, without
 from plugins.content.source import SourceFile
 from plugins.content.targets import Target
 from plugins.core.cache import Cache, DamagedCache, Room
+from plugins.core.cluster import cluster
 from plugins.core.code import code_digest
 from plugins.core.codec import CodecError, decode, digest, digest_bytes, encode
 from plugins.core.diagnostics import ContentErrors, Diagnostic, errors
 from plugins.core.files import Stamp, is_settled, stamp_of, wait_for
-from plugins.core.processes import forks, in_background
+from plugins.core.processes import Workers, forks, in_background
 
 from . import log
 from .assets import assets
@@ -104,15 +105,20 @@ class Build:
         self.options, self.capabilities, self.environment, self.report = options, capabilities, environment, report
         self.began = time.time_ns()  # the file system's clock, not the archive's
         self.cache = Cache(options.cache / "cache.sqlite")
+        files = options.cache / "images"
+        self.workers = Workers.here(options.processes)
+        if options.executor:
+            self.workers = cluster(options.executor, options.content, files)
         self.workspace = Workspace(
             options.content,
             self.cache,
-            options.cache / "images",
+            files,
             options.processes,
             partial(report.progress, "images"),
             options.url,
             options.public,
             options.instead,
+            self.workers,
         )
         self.output = Output(options.output, report.waiting)
         self.known: Known | None = None
@@ -243,7 +249,7 @@ class Build:
         options, capabilities, scan = self.options, self.capabilities, self.scan
         with self.report.stage("read"):
             rules = Rules.of(capabilities, *options.extensions)
-            self.reader = Reader(self.cache, rules, options.processes, self.report)
+            self.reader = Reader(self.cache, rules, self.workers, self.report)
             results = self.reader.read(scan.sources, partial(self._load, scan.files))
             data, diagnostics = read_data(options.content, options.fallback, capabilities.data, options.instead)
             archive, found = assemble(
