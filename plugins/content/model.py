@@ -396,3 +396,5 @@ class Site:
     assets: Mapping[str, str]
     pages: tuple[tuple[str, str], ...]
     """Fixed pages as (address, title), for the footer."""
+    card: Rendition | None = None
+    """The image that stands for every page without one of its own."""

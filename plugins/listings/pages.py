@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plugins.content.model import Archive, Site
+from plugins.content.model import Archive, Crumb, Site
 from plugins.content.series import runs
 from plugins.content.targets import Page, Planned, Section, page
 
 from . import labels
 from .additions import Addition, addition_pages, additions
-from .addresses import NOT_FOUND
+from .addresses import FEEDS, NOT_FOUND
 from .collections import listed_articles, listed_digest
 from .feeds import feed_pages
 from .home import home_page
@@ -21,7 +21,7 @@ from .times import time_pages
 
 NEWEST_ADDITIONS = 6
 """On the home page."""
-TEMPLATES = ("home.html", "listing.html", "directory.html", "series.html", "404.html")
+TEMPLATES = ("home.html", "listing.html", "directory.html", "series.html", "feeds.html", "404.html")
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Planned]:
@@ -50,4 +50,6 @@ def _lists(archive: Archive, newest: Sequence[Addition], site: Site) -> Iterator
     yield from name_pages(archive, listed, AUTHOR)
     yield from name_pages(archive, listed, TAG)
     yield from series_pages(recurring)
+    feeds = tuple(Crumb(one.heading, one.feed) for one in categories if one.feed)
+    yield page(FEEDS, "feeds.html", {"title": labels.text("feeds"), "breadcrumbs": (), "categories": feeds})
     yield page(NOT_FOUND, "404.html", {"title": labels.text("not-found"), "breadcrumbs": ()}, indexed=False)
