@@ -18,7 +18,9 @@ LOCKS = {
     "test": "requirements-dev.txt",
     "lint": "requirements-dev.txt",
     "audit": "requirements-dev.txt",
+    "bom": "requirements-deploy.txt",
     "deploy": "requirements-deploy.txt",
+    "package": "requirements-deploy.txt",
     "bench": "requirements-bench.txt",
 }
 """The lock files of commands that want more than requirements.txt."""
@@ -31,6 +33,7 @@ BENCHES = {
     "personal": (0, 3),
     "attack": (2000, 1),
     "import": (1000, 1),
+    "serve": (10_000, 3),
 }
 """What is measured: with how many articles or photographs, and how often, unless told otherwise."""
 
@@ -40,6 +43,12 @@ def _site(args: argparse.Namespace) -> int:
 
     options = {"now": args.now, "drafts": args.drafts, "demo": args.demo, "browser": not args.no_open}
     return serve(args.content, args.port, **options)
+
+
+def _desk(args: argparse.Namespace) -> int:
+    from tools.desk.command import desk
+
+    return desk(args.content, args.port, now=args.now, review=args.review, browser=not args.no_open)
 
 
 def _build(args: argparse.Namespace) -> int:
@@ -105,6 +114,12 @@ def _deploy(args: argparse.Namespace) -> int:
     return deploy(args.target, args.output, args.content, options)
 
 
+def _package(args: argparse.Namespace) -> int:
+    from tools.package.command import package
+
+    return package(args.into, args.content, args.output)
+
+
 def _verify(args: argparse.Namespace) -> int:
     from tools.verify.command import verify
 
@@ -141,6 +156,12 @@ def _audit(_args: argparse.Namespace) -> int:
     from tools.audit import run_audit
 
     return run_audit()
+
+
+def _bom(args: argparse.Namespace) -> int:
+    from tools.bom import write_bom
+
+    return write_bom(args.into)
 
 
 def _at_least_one(text: str) -> int:
@@ -183,6 +204,12 @@ def parser() -> argparse.ArgumentParser:
         "--demo", type=int, metavar="SỐ", help="dựng một kho mô phỏng có chừng ấy bài thay cho nội dung thật"
     )
 
+    desk = add("desk", _desk, "mở bàn biên tập trong trình duyệt: viết, kiểm tra, xem và gửi bài")
+    _add_content(desk)
+    desk.add_argument("--port", type=_port, default=8010, metavar="SỐ", help="cổng (mặc định: 8010)")
+    desk.add_argument("--review", action="store_true", help="gửi bài tới một nhánh riêng để người khác duyệt")
+    desk.add_argument("--no-open", action="store_true", help="không tự mở trình duyệt")
+
     build = add("build", _build, "kiểm tra nội dung rồi dựng trang web")
     _add_content(build)
     build.add_argument("--output", type=Path, metavar="DIR", help="thư mục kết quả (mặc định: output)")
@@ -193,7 +220,8 @@ def parser() -> argparse.ArgumentParser:
 
     check = add("check", _check, "kiểm tra nội dung, liệt kê mọi lỗi")
     _add_content(check)
-    check.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả (mặc định: text)")
+    formats = ("text", "json", "github", "gitlab")
+    check.add_argument("--format", choices=formats, default="text", help="dạng kết quả (mặc định: text)")
     check.add_argument("--unused", action="store_true", help="liệt kê cả những ảnh không bài nào dùng")
 
     date = add("date", _date, "cho biết chương trình hiểu một ngày tháng thế nào")
@@ -247,6 +275,11 @@ def parser() -> argparse.ArgumentParser:
     put.add_argument("--site", metavar="ĐỊA-CHỈ", help="địa chỉ của trang, để kiểm tra từng tệp sau khi đưa lên")
     put.add_argument("--ssh-config", type=Path, metavar="TỆP", help="tệp cấu hình cho ssh, thay cho ~/.ssh/config")
 
+    pack = add("package", _package, "đóng gói kho để lưu giữ lâu dài: nội dung, lịch sử, trang đã công bố, mô tả phông")
+    pack.add_argument("--into", type=Path, required=True, metavar="DIR", help="thư mục của gói, chưa có")
+    pack.add_argument("--content", type=Path, metavar="DIR", help="thư mục nội dung (mặc định: content)")
+    pack.add_argument("--output", type=Path, metavar="DIR", help="thư mục đã công bố (mặc định: output)")
+
     verify = add("verify", _verify, "kiểm tra một trang web hay một bản sao có đúng như đã công bố không")
     verify.add_argument("target", metavar="ĐỊA-CHỈ", help="thư mục đã dựng, hoặc địa chỉ trang web")
     verify.add_argument(
@@ -269,6 +302,8 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument("--rounds", type=int, metavar="SỐ", help="số lượt đo (mặc định: 3, với images và import là 1)")
     add("lint", _lint, "kiểm tra cách viết mã")
     add("audit", _audit, "hỏi xem các gói dùng ở đây có lỗ hổng nào đã biết")
+    parts = add("bom", _bom, "liệt kê các gói mà kho dùng, với phiên bản và giấy phép (CycloneDX)")
+    parts.add_argument("--into", type=Path, metavar="TỆP", help="viết vào tệp này (mặc định: in ra màn hình)")
     return top
 
 

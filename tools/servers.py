@@ -101,6 +101,7 @@ def nginx(site: Path, folder: Path, *, workers: int = 1) -> Iterator[str]:
         ("listen [::]:80;", ""), ("listen [::]:443 ssl http2;", ""), ("listen 80;", f"listen 127.0.0.1:{plain};"),
         ("listen 443 ", f"listen 127.0.0.1:{secure} "), ("server_name luu-tru.example;", "server_name localhost;"),
         ("/etc/letsencrypt/live/luu-tru.example/", f"{folder}/"), ("root /srv/luu-tru/current;", f"root {site};"),
+        ("include /srv/luu-tru/current/", f"include {site}/"),
     ):  # fmt: skip
         assert ours in text, ours
         text = text.replace(ours, theirs)

@@ -398,3 +398,5 @@ class Site:
     """Fixed pages as (address, title), for the footer."""
     card: Rendition | None = None
     """The image that stands for every page without one of its own."""
+    offline: bool = False
+    """Whether browsers may keep pages that were read."""

@@ -1,6 +1,6 @@
 """A record that can be trusted: corrections, withdrawals, changes, citations, checksums, and whose record it is.
 
-There are no settings. Its data: du-lieu/ten-goi.yaml (the ministry's names).
+There are no settings. Its data: du-lieu/ten-goi.yaml (the ministry's names), phong.yaml (the archive as a fonds).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostic
 
 from .corrections import CORRECTIONS, MESSAGES, check_corrections, check_marks
+from .fonds import FONDS
 from .history import head_of, history_fault, read_history
 from .manifest import CHECKSUMS, MANIFEST, manifest_files
 from .ministry import NAMES
@@ -40,7 +41,7 @@ def _history(workspace: Workspace, proof: Proof) -> History:
 CAPABILITY = Capability(
     name="records",
     keys=(CORRECTIONS, WITHDRAWN),
-    data=(NAMES,),
+    data=(NAMES, FONDS),
     spaces=(LIST, FEED, MINISTRY, f"/{MANIFEST}", f"/{CHECKSUMS}"),
     markdown=("plugins.records.markdown",),
     redact=_redact,

@@ -17,7 +17,7 @@ from tests import archives
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = {
-    "index.html": "<p>trang đầu",
+    "index.html": "<link href=/theme/0123456789/css/main.css><p>trang đầu",
     "2019/09/bai/index.html": "<p>bài một",
     "2019/09/bai/index.json": '{"bai": 1}',
     "theme/0123456789/css/main.css": "p { color: red }",
@@ -27,8 +27,8 @@ FIRST = {
 }
 SECOND = {
     **{path: text for path, text in FIRST.items() if not path.startswith(("theme", "tim-kiem"))},
-    "index.html": "<p>trang đầu khác",
-    "2021/01/moi/index.html": "<p>bài hai",
+    "index.html": "<link href=/theme/abcdef0123/css/main.css><p>trang đầu khác",
+    "2021/01/moi/index.html": "<link href=/theme/abcdef0123/css/main.css><p>bài hai",
     "theme/abcdef0123/css/main.css": "p { color: blue }",
     "tim-kiem/chi-muc/ghijkl/1.txt": "hai",
     "tim-kiem/chi-muc/manifest.json": '{"ghijkl": 1}',

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 import brotli
 import pytest
 
+from plugins.hosting.maps import caddy_routes, nginx_map
 from tools import servers
 from tools.deploy.files import FOR_EVER, HASHED, SHORT, cache_of, type_of
 from tools.verify.command import verify
@@ -33,6 +34,11 @@ SAME = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+MOVES = (
+    ("/Pages/printpage.aspx", "tintucID=106577", "/2019/09/giao-ban-quy-iii/"),
+    ("/tin-cũ.html", "", "/2019/"),
+)
+"""Old paths, their queries, and where they lead."""
 ALSO = {
     "application/json; charset=utf-8": ("application/json",),
     "text/javascript; charset=utf-8": ("application/javascript; charset=utf-8",),
@@ -85,6 +91,8 @@ def published(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
             if not beside.exists() and len(packed := compress(content)) < len(content):
                 beside.write_bytes(packed)
                 os.utime(beside, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns))
+    (folder / ".deploy" / "nginx.conf").write_bytes(nginx_map(MOVES, ""))
+    (folder / ".deploy" / "Caddyfile").write_bytes(caddy_routes(MOVES, ""))
     (folder / ".git").mkdir()
     (folder / ".git" / "config").write_text("[core]")
     (folder / ".well-known").mkdir(exist_ok=True)
@@ -145,7 +153,7 @@ def test_both_servers_say_the_same_policy() -> None:
 def test_every_file_with_its_type_and_how_long_it_may_be_kept(host: Host) -> None:
     seen = set()
     for path in paths(host.site):
-        if path == "404.html" or path.startswith("."):
+        if path == "404.html" or path.startswith((".", "_")):
             continue
         answer = host.ask(address(path), "HEAD")
         assert answer.status == 200, path
@@ -205,7 +213,8 @@ OUT = (
     "/../secret", "/../../../../etc/passwd", "/2019/../../secret", "/%2e%2e/secret", "/..%2fsecret", "/%2e%2e%2fsecret",
     "/..%5csecret", "/..\\secret", "/2019/%2e%2e/%2e%2e/secret", "/.%2e/secret", "/%252e%252e/secret", "//../secret",
     "/....//secret", "/%c0%ae%c0%ae/secret", "/..;/secret", "/2019/09/..%00/secret", "/.git/config", "/.git/",
-    "/%2egit/config", "/2019/.hidden", "/anh/", "/theme/", "/tim-kiem/chi-muc/",
+    "/%2egit/config", "/.deploy/nginx.conf",
+    "/.deploy/Caddyfile", "/_headers", "/_redirects", "/2019/.hidden", "/anh/", "/theme/", "/tim-kiem/chi-muc/",
 )  # fmt: skip
 
 
@@ -216,6 +225,21 @@ def test_nothing_outside_and_nothing_hidden_is_served(host: Host, path: str) -> 
     assert b"root:x" not in answer.body
     assert b"[core]" not in answer.body
     assert answer.status in (301, 308, 400) or b"<title>" in answer.body
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("/Pages/printpage.aspx?tintucID=106577", "/2019/09/giao-ban-quy-iii/"),
+        ("/pages/PRINTPAGE.aspx?TintucId=106577", "/2019/09/giao-ban-quy-iii/"),
+        ("/Pages/printpage.aspx?tintucID=106578", None),
+        ("/Pages/printpage.aspx", None),
+        ("/tin-c%C5%A9.html", "/2019/"),
+    ],
+)
+def test_old_addresses(host: Host, path: str, place: str | None) -> None:
+    answer = host.ask(path)
+    assert (answer.status, answer.headers["Location"]) == ((301, place) if place else (404, None))
 
 
 def test_proofs_of_ownership_are_served(host: Host) -> None:

@@ -8,7 +8,6 @@ import os
 import shutil
 import socket
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -185,9 +184,9 @@ def test_a_browser_is_led_on(tmp_path: Path, chromium: object, base: str) -> Non
     report = run({**settings, "SITEURL": f"http://localhost{base}"})
     assert [str(one) for one in report.diagnostics if one.level == "error"] == []
     running = serve(tmp_path / "web", 0)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
+    running.start()
     try:
-        host = f"http://localhost:{running.server_address[1]}"
+        host = f"http://localhost:{running.port}"
         page = chromium.new_page()  # type: ignore[attr-defined]
         for asked, target in (
             ("/x.aspx/?ID=1", "tin-1"), ("/x.aspx/?id=2", "tin-2"), ("/nhieu.aspx/?ID=7", "tin-1"),
@@ -198,5 +197,4 @@ def test_a_browser_is_led_on(tmp_path: Path, chromium: object, base: str) -> Non
         assert page.locator("main a", has_text="Tin 2").count() == 1
         page.close()
     finally:
-        running.shutdown()
-        running.server_close()
+        running.stop()

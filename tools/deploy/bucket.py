@@ -194,7 +194,7 @@ def _client() -> tuple[Any, tuple[type[Exception], ...]]:
     )
     region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or "us-east-1"
     try:
-        return boto3.client("s3", config=settings, region_name=region), (BotoCoreError, ClientError)
+        return boto3.Session().client("s3", config=settings, region_name=region), (BotoCoreError, ClientError)
     except (BotoCoreError, ValueError) as error:
         raise Fault("bucket-failed", target="S3", reason=str(error)) from None
 

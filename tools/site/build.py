@@ -21,6 +21,7 @@ from plugins.core.diagnostics import ContentErrors, Diagnostic, Key, as_json, er
 from plugins.core.files import write_whole
 from plugins.vietnamese.messages import messages_of
 
+from .annotations import as_github, as_gitlab
 from .listing import listing, news, summary
 from .progress import Shown, timings
 
@@ -87,7 +88,7 @@ def run(
         gc.enable()
         if isinstance(report, Shown):
             report.end()
-    report.diagnostics = sorted([*report.diagnostics, *log.take()])
+    report.diagnostics = sorted({*report.diagnostics, *log.take()})
     return report
 
 
@@ -170,7 +171,7 @@ def build(
 
 
 def check(content: Path | None, output_format: str, *, now: datetime | None, unused: bool = False) -> int:
-    """List every fault of the content: lines for people, or JSON lines for programs.
+    """List every fault of the content: lines for people, JSON lines for programs, or what GitHub or GitLab reads.
 
     unused: name the images that nobody uses, too.
     """
@@ -185,8 +186,14 @@ def check(content: Path | None, output_format: str, *, now: datetime | None, unu
         from plugins.images.checks import unused_images
 
         report.diagnostics = sorted([*report.diagnostics, *unused_images(content or CONTENT)])
-    if output_format == "text":
-        print(*listing(report.diagnostics), summary(report.diagnostics, report.articles, report.unpublished), sep="\n")
+    folder = content or CONTENT
+    last = summary(report.diagnostics, report.articles, report.unpublished)
+    if output_format == "gitlab":
+        print(as_gitlab(report.diagnostics, folder, ROOT))
+    elif output_format == "github":
+        print(*as_github(report.diagnostics, folder, ROOT), last, sep="\n")
+    elif output_format == "text":
+        print(*listing(report.diagnostics), last, sep="\n")
     elif report.diagnostics:
         print(as_json(report.diagnostics))
     return FAULTS if errors(report.diagnostics) else DONE

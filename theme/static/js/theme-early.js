@@ -5,7 +5,7 @@
   root.dataset.js = "";
   if (/[?&]q=[^&]/.test(location.search)) root.dataset.asked = "";
   try {
-    for (const name of ["theme", "textSize"]) {
+    for (const name of ["theme", "textSize", "offline"]) {
       const value = localStorage.getItem(`luu-tru.${name}`);
       if (value) root.dataset[name] = value;
     }
