@@ -60,6 +60,9 @@ NO_STAMP = (0, 0, 0, 0)
 FOREIGN_TOLD = 20
 """Foreign files that are named one by one."""
 
+HOME = "/"
+"""Whose image stands for every page without one of its own."""
+
 
 class Scan(NamedTuple):
     """What there is before anything is read.
@@ -272,6 +275,7 @@ class Build:
             for provided in capabilities.answers("pictures", archive, self.workspace, self.options.cards):
                 archive = replace(archive, pictures=provided.pictures, social=provided.social)
                 diagnostics += provided.diagnostics
+            templates.show(replace(templates.site, card=archive.social.get(HOME)))
             proof = next(iter(capabilities.answers("proof", archive, self.workspace)), NO_PROOF)
             for history in capabilities.answers("history", self.workspace, proof):
                 archive = replace(archive, history=history.changes)

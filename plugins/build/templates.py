@@ -54,6 +54,11 @@ class Templates:
         environment.policies.update({"json.dumps_function": _json, "json.dumps_kwargs": {}})
         environment.bytecode_cache = Compiled(self._code)
 
+    def show(self, site: Site) -> None:
+        """Show another site from now on: of the same archive, with more known of it."""
+        self.site = self.environment.globals[SITE] = site
+        self._versions.clear()
+
     def render(self, name: str, context: Mapping[str, object], address: str) -> bytes:
         """The page at an address."""
         return self.environment.get_template(name).render(context, page_address=address).encode()

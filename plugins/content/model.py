@@ -396,5 +396,7 @@ class Site:
     assets: Mapping[str, str]
     pages: tuple[tuple[str, str], ...]
     """Fixed pages as (address, title), for the footer."""
+    card: Rendition | None = None
+    """The image that stands for every page without one of its own."""
     offline: bool = False
     """Whether browsers may keep pages that were read."""

@@ -11,9 +11,10 @@ import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -21,7 +22,7 @@ from PIL import Image, ImageDraw, ImageFont
 from plugins.content.model import Archive, Article, Picture, Rendition
 from plugins.core.files import write_whole
 from plugins.core.processes import Workers
-from plugins.vietnamese.formatting import page_header
+from plugins.vietnamese.formatting import display, page_header, short
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import nfc
 
@@ -34,7 +35,8 @@ MESSAGES = messages_of(__package__)
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN, BAR = 88, 20
-HEAD, TITLE_TOP, TITLE_BOTTOM, FOOT = 104, 160, 505, 580
+HEAD, TITLE_TOP, TITLE_BOTTOM = 88, 122, 470
+STAMP_TOP, STAMP_BOTTOM, STAMP_PAD, LABEL = 488, 590, 22, 22
 TITLE_SIZES = (68, 60, 53, 46, 40, 35)
 SMALL = 30
 RISE, LEADING = 1.25, 1.5
@@ -43,6 +45,7 @@ RISE, LEADING = 1.25, 1.5
 PAPER, INK, RED = (251, 249, 244), (33, 28, 22), (143, 29, 20)
 PAPER_TO_INK, PAPER_TO_RED, FULL, SOFT = 0, 128, 127, 95
 """Where the two ramps begin, how long they are, and where on the first lies a softer ink."""
+HOME = "/"
 STAND_INS = {
     "\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\u2028": " ", "\u2029": " ", "′": "'", "″": '"',
     "→": "–", "←": "–", "↔": "–", "⇒": "–", "➔": "–", "➜": "–", "►": "•", "▪": "•", "●": "•", "■": "•", "◆": "•",
@@ -56,12 +59,17 @@ LEAST_LEAD = 600
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card says, from top to bottom."""
+    """What a card says, from top to bottom.
+
+    note: of what it stands for, in the words that name its file, which were once drawn and never change. stamp: the
+    cells of the registry's stamp, each a label and a value.
+    """
 
     brand: str
     owner: str
     title: str
     note: str
+    stamp: tuple[tuple[str, str], ...] = ()
 
     @property
     def rendition(self) -> Rendition:
@@ -71,11 +79,12 @@ class Card:
     @property
     def file(self) -> str:
         """Its file in the cache, named also by what draws it."""
-        return f"cards/{_name(self, card_version())}.png"
+        return f"cards/{_name(self, *chain.from_iterable(self.stamp), card_version())}.png"
 
 
 def _name(card: Card, *more: str) -> str:
-    return hashlib.sha256("\0".join((*astuple(card), *more)).encode()).hexdigest()[:24]
+    said = (card.brand, card.owner, card.title, card.note, *more)
+    return hashlib.sha256("\0".join(said).encode()).hexdigest()[:24]
 
 
 def social(archive: Archive, pictures: Mapping[str, Picture], *, cards: bool) -> Mapping[str, Rendition]:
@@ -84,6 +93,8 @@ def social(archive: Archive, pictures: Mapping[str, Picture], *, cards: bool) ->
         article.address: _lead(article, pictures) or (card_of(article, archive).rendition if cards else None)
         for article in archive.articles
     }
+    if cards:
+        chosen[HOME] = home_card(archive).rendition
     return {address: rendition for address, rendition in chosen.items() if rendition}
 
 
@@ -92,7 +103,8 @@ def card_files(
 ) -> Mapping[str, Path]:
     """Draw the cards that the cache lacks of those that the archive shows; the file of each, by its address."""
     shown = frozenset(archive.social.values())
-    every = (card_of(article, archive) for article in archive.articles if article.address in archive.social)
+    every = [card_of(article, archive) for article in archive.articles if article.address in archive.social]
+    every.append(home_card(archive))
     cards = {card.rendition: card for card in every if card.rendition in shown}
     missing = [card for card in cards.values() if card.file not in store]
     drawn = workers.spread(partial(_keep, store.folder), missing, len(missing), alone=FEW)
@@ -104,9 +116,21 @@ def card_files(
 def card_of(article: Article, archive: Archive) -> Card:
     """The card of an article."""
     category = archive.data.categories[article.category].title
-    note = MESSAGES.say("card-note", category=category, date=page_header(article.date))
     owner = MESSAGES.say("card-owner", ministry=archive.data.ministry.name)
-    return Card(MESSAGES.say("card-brand"), owner, nfc(article.title), note)
+    stamp = [(MESSAGES.say("card-date"), short(article.date))]
+    if article.period:
+        stamp.append((MESSAGES.say("card-period"), display(article.period)))
+    stamp.append((MESSAGES.say("card-category"), category))
+    note = MESSAGES.say("card-note", category=category, date=page_header(article.date))
+    return Card(MESSAGES.say("card-brand"), owner, nfc(article.title), note, tuple(stamp))
+
+
+def home_card(archive: Archive) -> Card:
+    """The card of the archive itself, which stands for every page without one of its own."""
+    ministry = archive.data.ministry
+    owner = MESSAGES.say("card-owner", ministry=ministry.name)
+    stamp = ((MESSAGES.say("card-record"), f"{ministry.founded} – {ministry.dissolved}"),)
+    return Card(MESSAGES.say("card-brand"), owner, MESSAGES.say("card-home", ministry=ministry.name), "", stamp)
 
 
 def drawable(text: str, weight: str) -> str:
@@ -138,7 +162,7 @@ def _glyph(face: ImageFont.FreeTypeFont, char: str) -> tuple[float, bytes]:
 
 def draw(card: Card) -> Image.Image:
     """The picture of a card."""
-    brand, owner, note = drawable(card.brand, "Bold"), drawable(card.owner, "Regular"), drawable(card.note, "Regular")
+    brand, owner = drawable(card.brand, "Bold"), drawable(card.owner, "Regular")
     image = Image.new("L", (WIDTH, HEIGHT), PAPER_TO_INK)
     pen = ImageDraw.Draw(image)
     beside = MARGIN + round(_font("Bold", SMALL).getlength(brand)) + SMALL
@@ -151,10 +175,25 @@ def draw(card: Card) -> Image.Image:
     for number, line in enumerate(lines):
         baseline = top + size * (LEADING * number + RISE)
         pen.text((MARGIN, baseline), line, FULL, _font("SemiBold", size), anchor="ls")
-    pen.line((MARGIN, 528, WIDTH - MARGIN, 528), SOFT // 2, 2)
-    pen.text((MARGIN, FOOT), note, SOFT, _font("Regular", SMALL), anchor="ls")
+    _draw_stamp(pen, card.stamp)
     image.putpalette(_palette())
     return image
+
+
+def _draw_stamp(pen: ImageDraw.ImageDraw, cells: tuple[tuple[str, str], ...]) -> None:
+    """The registry's stamp, as on the page: a ruled box of cells, the last as wide as there is room."""
+    red, left, most = PAPER_TO_RED + FULL, MARGIN, WIDTH - MARGIN
+    label_font, value_font = _font("Regular", LABEL), _font("SemiBold", SMALL)
+    for label, value in cells:
+        label, value = drawable(label, "Regular"), drawable(value, "SemiBold")
+        room = most - left - 2 * STAMP_PAD
+        while value and value_font.getlength(value) > room:
+            value = value.removesuffix("…")[:-1].rstrip() + "…"
+        right = left + 2 * STAMP_PAD + round(max(label_font.getlength(label), value_font.getlength(value)))
+        pen.rectangle((left, STAMP_TOP, right, STAMP_BOTTOM), PAPER_TO_RED, red, 3)
+        pen.text((left + STAMP_PAD, STAMP_TOP + 38), label, PAPER_TO_RED + SOFT, label_font, anchor="ls")
+        pen.text((left + STAMP_PAD, STAMP_TOP + 80), value, red, value_font, anchor="ls")
+        left = right - 2
 
 
 def fit(title: str) -> tuple[int, list[str]]:

@@ -6,14 +6,15 @@ from plugins.content.names import AUTHORS, TAGS
 from plugins.content.periods import month_address, quarter_address, year_address
 
 __all__ = [
-    "ADDED", "ADDED_FEED", "AUTHORS", "CATEGORIES", "FEED", "HOME", "NOT_FOUND", "ROBOTS", "SERIES", "SITEMAP",
-    "SITE_MAP", "TAGS",
-    "TIMES", "category_address", "category_feed", "month_address", "quarter_address", "sitemap_address",
+    "ADDED", "ADDED_FEED", "AUTHORS", "CATEGORIES", "FEED", "FEEDS", "HOME", "NOT_FOUND", "ROBOTS", "SERIES", "SITEMAP",
+    "SITE_MAP",
+    "TAGS", "TIMES", "category_address", "category_feed", "month_address", "quarter_address", "sitemap_address",
     "year_address",
 ]  # fmt: skip
 
 HOME = "/"
 ADDED = "/moi/"
+FEEDS = "/nguon-tin/"
 ADDED_FEED = "/feeds/moi.atom.xml"
 NOT_FOUND = "/404.html"
 TIMES = "/thoi-gian/"

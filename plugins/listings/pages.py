@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plugins.content.model import Archive, Site
+from plugins.content.model import Archive, Crumb, Site
 from plugins.content.series import runs
 from plugins.content.targets import Page, Planned, Section, page
 
 from . import labels
 from .additions import Addition, addition_pages, additions
-from .addresses import NOT_FOUND, SITE_MAP
+from .addresses import FEEDS, NOT_FOUND, SITE_MAP
 from .collections import listed_articles, listed_digest, year_navigation
 from .feeds import feed_pages
 from .home import home_page
@@ -22,7 +22,7 @@ from .times import time_pages, year_collections
 
 NEWEST_ADDITIONS = 6
 """On the home page."""
-TEMPLATES = ("home.html", "listing.html", "directory.html", "series.html", "site_map.html", "404.html")
+TEMPLATES = ("home.html", "listing.html", "directory.html", "series.html", "site_map.html", "feeds.html", "404.html")
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Planned]:
@@ -57,4 +57,6 @@ def _lists(archive: Archive, newest: Sequence[Addition], site: Site) -> Iterator
         NavGroup(labels.text("series"), series_counts(recurring)),
     )
     yield page(SITE_MAP, "site_map.html", {"title": labels.text("site-map"), "breadcrumbs": (), "groups": groups})
+    feeds = tuple(Crumb(one.heading, one.feed) for one in categories if one.feed)
+    yield page(FEEDS, "feeds.html", {"title": labels.text("feeds"), "breadcrumbs": (), "categories": feeds})
     yield page(NOT_FOUND, "404.html", {"title": labels.text("not-found"), "breadcrumbs": ()}, indexed=False)

@@ -295,3 +295,23 @@ def test_footnotes_that_miss_their_other_half() -> None:
 def test_the_plain_text_is_a_block_a_line() -> None:
     made, _ = body("## Một &amp; hai\n\nChữ\n*nghiêng* `<b>` &lt;\n\n- a\n- b\n    - c\n\n> d\n\nTừ\n:   Nghĩa\n")
     assert made.text == "Một & hai\nChữ nghiêng <b> <\na\nb\nc\nd\nTừ\nNghĩa"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "marked"),
+    [
+        ("Nền tảng [Make in Viet Nam](en:) mới", 'Nền tảng <span lang="en">Make in Viet Nam</span> mới'),
+        ("[*coup de cœur*](fr:)", '<span lang="fr"><em>coup de cœur</em></span>'),
+        ('[A](en: "tên")', '<span lang="en">A</span>'),
+    ],
+)
+def test_words_of_another_language_are_marked(markdown: str, marked: str) -> None:
+    made, told = body(markdown)
+    assert told == []
+    assert "".join(made.parts) == f"<p>{marked}</p>"
+
+
+@pytest.mark.parametrize("address", ["en:/x", "xx:", "EN:"])
+def test_nothing_else_marks_a_language(address: str) -> None:
+    made, _ = body(f"[a]({address})")
+    assert "lang=" not in "".join(made.parts)

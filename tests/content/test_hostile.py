@@ -49,7 +49,9 @@ TAGS = frozenset(
         "ul",
     ]
 )
-ATTRIBUTES = frozenset(["href", "title", "rel", "class", "id", "start", "scope", "role", "tabindex", "aria-label"])
+ATTRIBUTES = frozenset(
+    ["href", "title", "rel", "class", "id", "start", "scope", "role", "tabindex", "aria-label", "lang"]
+)
 
 
 class Safe(HTMLParser):

@@ -117,6 +117,19 @@ def test_the_table_of_stand_ins_names_signs_that_each_font_has() -> None:
 
 def test_the_picture_of_a_card_has_no_box() -> None:
     """A card with signs that the font lacks is drawn as the card without them is."""
-    odd = Card("LƯU TRỮ 🏛", "Bộ → Sở", "Số № 5 🎉", "Tin ✅")
-    plain = Card("LƯU TRỮ", "Bộ – Sở", "Số No 5", "Tin")
+    odd = Card("LƯU TRỮ 🏛", "Bộ → Sở", "Số № 5 🎉", "", (("Kỳ ✅", "Quý № 5 🎉"),))
+    plain = Card("LƯU TRỮ", "Bộ – Sở", "Số No 5", "", (("Kỳ", "Quý No 5"),))
     assert draw(odd).tobytes() == draw(plain).tobytes()
+
+
+def test_a_card_keeps_its_address_whatever_its_stamp_says() -> None:
+    """Its file may be drawn anew, but who linked to it finds it."""
+    one, other = (Card("LƯU TRỮ", "Hồ sơ", TITLE, "Lễ chào cờ", stamp) for stamp in ((), (("Kỳ", "Quý I/2020"),)))
+    assert one.rendition == other.rendition
+    assert one.file != other.file
+
+
+def test_a_stamp_stays_within_its_card() -> None:
+    long = (("Ngày đăng", "05/09/2019"), ("Chuyên mục", "Rất dài " * 40))
+    drawn = draw(Card("LƯU TRỮ", "Hồ sơ", TITLE, "", long)).convert("RGB")
+    assert {drawn.getpixel((x, y)) for x in range(1200 - 60, 1200) for y in range(480, 600)} == {(251, 249, 244)}

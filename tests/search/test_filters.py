@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -41,10 +40,9 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     report = run({**overrides(content, folder / "site", now=datetime(2024, 3, 25)), **settings})
     assert [str(fault) for fault in report.diagnostics if fault.level == "error"] == []
     running = server(folder / "site", 0)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    yield f"http://localhost:{running.server_address[1]}"
-    running.shutdown()
-    running.server_close()
+    running.start()
+    yield f"http://localhost:{running.port}"
+    running.stop()
 
 
 @pytest.fixture

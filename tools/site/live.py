@@ -117,6 +117,8 @@ def serve(
         content = DEMO / "content"
         shutil.rmtree(DEMO, ignore_errors=True)
         write(content, demo)
+        for name in ("trang", "anh"):
+            shutil.copytree(ROOT / "content" / name, content / name, dirs_exist_ok=True)
     elif content is not None and not content.is_dir():
         print(MESSAGES.say("no-content", folder=content), file=sys.stderr)
         return USAGE

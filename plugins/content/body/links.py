@@ -14,6 +14,8 @@ from ..urls import WEB, bare, is_sound, scheme_of
 from .text import unescape
 
 _OUTSIDE = WEB | {"mailto", "tel"}
+LANGUAGES = ("en:", "fr:")
+"""What stands for an address where words are only marked as of another language, so that voices read them right."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _SAFE = "!#$%&'()*+,/:;=?@~"
 _HOST_LIKE = re.compile(r"(www\.|[\w-]+(\.[\w-]+)*\.(vn|com|net|org|info|gov|edu)(/|$))", re.IGNORECASE)
@@ -34,6 +36,11 @@ def finish_link(element: Element, document: Document, seen: Occurrences) -> None
     if not len(element) and not (element.text or "").strip():
         document.diagnostics.error("link-wordless", line)
     read, scheme = bare(href), scheme_of(href)
+    if href in LANGUAGES:
+        element.tag = "span"
+        element.attrib.clear()
+        element.set("lang", href.removesuffix(":"))
+        return
     if scheme in _OUTSIDE:
         _finish_outside(element, _CONTROL.sub("", href), scheme, line, document)
     elif scheme:

@@ -52,7 +52,9 @@ export class View {
     this.help.textContent = help;
     this.help.hidden = !help;
     this.retry.hidden = state !== "error";
-    if (state !== "loading") this.results.removeAttribute("aria-busy");
+    if (state === "loading") return;
+    this.results.removeAttribute("aria-busy");
+    delete document.documentElement.dataset.asked;
   }
 
   idle() {

@@ -1,0 +1,60 @@
+"""Takes README's pictures: `python -m tools.pictures.take` builds content/, opens it in Chromium and writes them.
+
+One by day and one by night, of the home page; README lets the reader's system choose.
+"""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+from tools.quality import browser
+from tools.site.build import overrides, run
+from tools.site.serve import server
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs"
+SIZE = (1280, 800)
+DAY = datetime(2026, 11, 28)
+"""The time of the build, so that the pictures do not change by themselves."""
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
+def take(folder: Path = FOLDER) -> None:
+    """Write home-light.png and home-dark.png into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        site = Path(place) / "site"
+        run(overrides(output=site, now=DAY))
+        running = server(site, 0)
+        running.start()
+        try:
+            for scheme in SCHEMES:
+                (folder / f"home-{scheme}.png").write_bytes(_picture(f"http://localhost:{running.port}/", scheme))
+        finally:
+            running.stop()
+
+
+def _picture(address: str, scheme: Literal["light", "dark"]) -> bytes:
+    """The first screen of a page, in few colours, which keeps it small."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser(), args=["--no-sandbox"])
+        context = chromium.new_context(
+            viewport={"width": SIZE[0], "height": SIZE[1]}, color_scheme=scheme, reduced_motion="reduce"
+        )
+        page = context.new_page()
+        page.goto(address, wait_until="networkidle")
+        shot = Image.open(io.BytesIO(page.screenshot()))
+        chromium.close()
+    buffer = io.BytesIO()
+    shot.convert("RGB").quantize(128).save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
+
+
+if __name__ == "__main__":
+    take()
