@@ -132,9 +132,11 @@ class Desk:
     def file(self, request: Request) -> Response:
         """A photograph as it lies in the content, for pages that show it before a build has seen it."""
         path = request.path_params["path"]
+        if "\0" in path:
+            raise HTTPException(404)
         file = (self.bench.content / path).resolve()
         folder = (self.bench.content / IMAGES).resolve()
-        if "\0" in path or not file.is_relative_to(folder) or not file.is_file():
+        if not file.is_relative_to(folder) or not file.is_file():
             raise HTTPException(404)
         return FileResponse(file, headers={"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"})
 

@@ -30,7 +30,7 @@ class Running:
     def __init__(
         self, content: Path, folder: Path, port: int, *, now: datetime | None = None, review: bool = False
     ) -> None:
-        self.content, self.now = content, now
+        self.content, self.folder, self.now = content, folder, now
         self.preview = Preview()
         self.bench = Workbench(content, folder / "drafts", f"{PREFIX}/{secrets.token_urlsafe(18)}", review=review)
         self._site = folder / "site"
