@@ -1,0 +1,49 @@
+"""The pictures of the guide, taken of the real desk: `python -m tools.desk.pictures FOLDER`; needs the tests' browser."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from tools.quality import browser
+from tools.site.build import ROOT
+
+from .command import Running
+
+NOW = datetime(2021, 7, 1, 9)
+ARTICLE = "bai-viet/2019/2019-09-05-giao-ban-quy-iii.md"
+SIZE = {"width": 1366, "height": 768}
+FAULT = "\n##Phần chưa xong\n\n![](../../anh/2019/khong-co.jpg)\n"
+
+
+def take(folder: Path) -> None:
+    """Write the list, the form of a new article, the page to write on and the page to send from, as PNG."""
+    from playwright.sync_api import sync_playwright
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as work, sync_playwright() as playwright:
+        content = Path(work) / "content"
+        shutil.copytree(ROOT / "content", content)
+        desk = Running(content, Path(work) / "desk", 0, now=NOW)
+        desk.server.start()
+        desk.build()
+        chromium = playwright.chromium.launch(executable_path=browser(), args=["--no-sandbox"])
+        page = chromium.new_page(viewport=SIZE, locale="vi-VN")  # type: ignore[arg-type]
+        for name, address in (("danh-sach", ""), ("bai-moi", "moi"), ("gui-bai", "gui")):
+            page.goto(desk.address + address)
+            page.screenshot(path=folder / f"{name}.png")
+        page.goto(f"{desk.address}viet/{ARTICLE}")
+        page.locator("#text:enabled").press("Control+End")
+        page.keyboard.type(FAULT)
+        page.locator("#diagnostics li").first.wait_for()
+        page.wait_for_timeout(500)  # the page beside is drawn
+        page.screenshot(path=folder / "viet-bai.png")
+        chromium.close()
+        desk.server.stop()
+
+
+if __name__ == "__main__":
+    take(Path(sys.argv[1]))
