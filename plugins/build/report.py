@@ -11,7 +11,7 @@ from typing import Literal
 from plugins.core.diagnostics import Diagnostic
 
 SETTING = "ARCHIVE_REPORT"
-Stage = Literal["read", "plan", "check", "images", "make", "publish"]
+Stage = Literal["read", "plan", "check", "images", "make", "compress", "validate", "publish"]
 
 
 @dataclass(slots=True)
