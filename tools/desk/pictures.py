@@ -1,21 +1,37 @@
-"""The pictures of the guide, taken of the real desk: `python -m tools.desk.pictures FOLDER`; needs the tests' browser."""
+"""The pictures of the guide, taken of the real desk: `python -m tools.desk.pictures` writes them to huong-dan/.
+
+It needs the browser of the tests.
+"""
 
 from __future__ import annotations
 
 import shutil
-import sys
 import tempfile
 from datetime import datetime
 from pathlib import Path
+
+from PIL import Image
 
 from tools.quality import browser
 from tools.site.build import ROOT
 
 from .command import Running
+from .git import Git
 
 NOW = datetime(2021, 7, 1, 9)
 ARTICLE = "bai-viet/2019/2019-09-05-giao-ban-quy-iii.md"
 SIZE = {"width": 1366, "height": 768}
+COLOURS = 64
+NEW = """---
+title: Hội nghị giao ban Quý IV/2019
+date: 05/12/2019
+category: giao-ban
+period: Quý IV/2019
+summary: Bài thử để chụp hình cho hướng dẫn.
+---
+
+Nội dung.
+"""
 FAULT = "\n##Phần chưa xong\n\n![](../../anh/2019/khong-co.jpg)\n"
 
 
@@ -27,6 +43,7 @@ def take(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as work, sync_playwright() as playwright:
         content = Path(work) / "content"
         shutil.copytree(ROOT / "content", content)
+        _with_a_change(content)
         desk = Running(content, Path(work) / "desk", 0, now=NOW)
         desk.server.start()
         desk.build()
@@ -43,7 +60,18 @@ def take(folder: Path) -> None:
         page.screenshot(path=folder / "viet-bai.png")
         chromium.close()
         desk.server.stop()
+    for path in folder.glob("*.png"):
+        with Image.open(path) as picture:
+            picture.convert("RGB").quantize(COLOURS).save(path, optimize=True)
+
+
+def _with_a_change(content: Path) -> None:
+    """Have a commit of all there is, and a new article since."""
+    git = Git(content)
+    for command in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "--message", "Kho")):
+        git.run(*command, settings={"user.name": "desk", "user.email": "desk@localhost"})
+    (content / ARTICLE).with_name("2019-12-05-giao-ban-quy-iv.md").write_text(NEW, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    take(Path(sys.argv[1]))
+    take(ROOT / "huong-dan")
