@@ -148,6 +148,15 @@ def test_a_conflict_is_settled_side_by_side(running: Running, place: Place, page
     assert "báo cáo nhanh, đầy đủ." in git(place.bare, "show", f"main:content/{ARTICLE}")
 
 
+def test_nothing_is_sent_while_there_is_a_fault(running: Running, place: Place, page: Page) -> None:
+    (place.content / ARTICLE).write_text(TEXT.replace("05/09/2019", "31/02/2019"), encoding="utf-8")
+    page.goto(f"{running.address}gui")
+    page.get_by_label("Bạn đã làm gì").fill("Xong")
+    page.get_by_role("button", name="Gửi bài").click()
+    expect(page.get_by_role("alert")).to_contain_text("còn 1 lỗi phải sửa")
+    assert git(place.bare, "log", "--format=%s", "main").strip() == "Bài đầu"
+
+
 def test_a_version_of_days_ago_comes_back(running: Running, place: Place, page: Page) -> None:
     (place.content / ARTICLE).write_text(TEXT.replace("báo cáo.", "báo cáo nhầm."), encoding="utf-8")
     git(place.tree, "commit", "--quiet", "--all", "--message", "Sửa nhầm")

@@ -47,10 +47,19 @@ Fields = Mapping[str, Any]
 
 
 class Desk:
-    """Answers the requests to one workbench. origin: "http://localhost:PORT" and the like, as browsers send it."""
+    """Answers the requests to one workbench.
 
-    def __init__(self, bench: Workbench, origins: Callable[[], frozenset[str]], now: Callable[[], datetime]) -> None:
-        self.bench, self.origins, self.now = bench, origins, now
+    origins: "http://localhost:PORT" and the like, as browsers send them; check: checks all of the content anew.
+    """
+
+    def __init__(
+        self,
+        bench: Workbench,
+        origins: Callable[[], frozenset[str]],
+        now: Callable[[], datetime],
+        check: Callable[[], None],
+    ) -> None:
+        self.bench, self.origins, self.now, self.check = bench, origins, now, check
         self.templates = Environment(
             loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
             lstrip_blocks=True,
@@ -144,6 +153,8 @@ class Desk:
         """What will be sent, in words; and the sending."""
         sending = self.bench.sending
         outcome = None
+        if request.method == "POST":
+            self.check()  # the last build may not have seen what was saved a moment ago
         stopped = errors(self.bench.diagnostics)
         if request.method == "POST":
             if not form.get("note", "").strip():

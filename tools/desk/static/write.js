@@ -64,7 +64,7 @@ async function restore(version) {
 function keep() {
   asked += 1;
   const number = asked;
-  last = last.then(() => (number === asked ? keepNow() : undefined));
+  last = last.then(() => (number === asked ? keepNow() : undefined)).catch(() => say(word("offline")));
   return last;
 }
 
