@@ -99,6 +99,12 @@ def test_nonsense_is_refused(running: Running, name: str, body: bytes) -> None:
     assert (running.content / ARTICLE).read_text(encoding="utf-8") == TEXT
 
 
+@pytest.mark.parametrize("name", ["anh", "word"])
+@pytest.mark.parametrize("path", ["", "../x.md", "du-lieu/a.yaml", f"{ARTICLE}%00"])
+def test_a_file_for_no_article_is_refused(running: Running, name: str, path: str) -> None:
+    assert ask(running, f"/api/{name}?bai={path}&ten=a.jpg", b"x")[0] == 409
+
+
 def test_a_request_without_end_is_refused(running: Running) -> None:
     assert ask(running, "/api/luu", b"x" * 13_000_000)[0] == 413
 

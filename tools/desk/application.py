@@ -24,6 +24,7 @@ from tools.new import Told, draft_of
 
 from . import articles, pasting
 from .forms import FORMS, insert
+from .git import GitFailed
 from .store import Refused, mark_of
 from .texts import shown
 from .workbench import Workbench
@@ -267,10 +268,12 @@ class Desk:
 
     def word(self, path: str, _name: str, data: bytes) -> Fields:
         """A Word file, as Markdown."""
+        self.bench.store.file(path)
         return self._pasted(pasting.from_word(data, self._year(path), name_parts(path)[1]))
 
     def photograph(self, path: str, name: str, data: bytes) -> Fields:
         """A photograph: where it lies now, as a link from the article."""
+        self.bench.store.file(path)
         found = self.bench.add_photograph(self._year(path), name, data)
         return {"path": found, "link": _link(path, found), "address": f"{self.bench.address}/tep/{quote(found)}"}
 
@@ -315,7 +318,9 @@ class Desk:
                 return await run_in_threadpool(answer, request, *forms)
             except Refused as refused:
                 words = MESSAGES.say(refused.code, **refused.values)
-                return self._html("refused.html", title=MESSAGES.say("refused"), words=words, code=404)
+            except GitFailed as failed:
+                words = MESSAGES.say("sent-failed", words=failed.words[:300])
+            return self._html("refused.html", title=MESSAGES.say("refused"), words=words, code=404)
 
         return handle
 
@@ -336,7 +341,6 @@ class Desk:
         async def handle(request: Request) -> Response:
             self._check_origin(request)
             path, name = (request.query_params.get(key, "") for key in ("bai", "ten"))
-            self.bench.store.file(path)
             return await self._reply(answer, path, name, await _body(request, MOST_BODY))
 
         return handle

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import sys
 import webbrowser
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -56,7 +57,8 @@ class Running:
         """Build the preview, with drafts, and take over what is known then."""
         with self._lock:
             rebuild(self._settings, self.preview)
-            self.bench.learn(run({**self._settings, "ARCHIVE_CHECK_ONLY": True}))
+            with suppress(Exception):  # a broken template or plugin: the preview has told it
+                self.bench.learn(run({**self._settings, "ARCHIVE_CHECK_ONLY": True}))
 
     def check(self) -> None:
         """Check all of the content as it is now."""
