@@ -4,6 +4,8 @@ It makes .venv, installs the locked requirements there with their hashes, and ru
 done, a stamp in .venv says so, and the door costs next to nothing. What each command takes is in tools/commands.py.
 """
 
+from __future__ import annotations  # so that an old Python gets as far as being told
+
 import hashlib
 import inspect
 import os
@@ -19,6 +21,11 @@ ENVIRONMENT = 3  # the exit code for a machine that lacks something
 
 TOO_OLD = "Cần Python 3.11 trở lên; máy này đang chạy Python {version}. Hãy cài bản mới từ python.org rồi chạy lại."
 FIRST_TIME = "Chuẩn bị lần đầu (tạo .venv và cài các gói trong {lock}); chờ một vài phút…"
+FETCHING = "  lấy {name}…\n"
+PIP_TALK = frozenset(
+    ("Downloading", "Using", "Installing", "Successfully", "Requirement", "Looking", "Obtaining", "Preparing", "")
+)  # fmt: skip
+"""How lines begin that pip prints while all is well."""
 NO_VENV = "Python trên máy này thiếu venv hoặc pip: hãy cài thêm (Debian: apt install python3-venv) rồi chạy lại."
 NO_FOLDER = "Không tạo được thư mục .venv ({error}): hãy kiểm tra quyền ghi và chỗ trống trên đĩa rồi chạy lại."
 NO_PACKAGES = "Không cài được các gói trong {lock}: hãy kiểm tra mạng (lần đầu cần Internet) rồi chạy lại."
@@ -65,7 +72,17 @@ def prepare(lock: Path) -> None:
 
 def _install(lock: Path) -> None:
     """Let pip install what `lock` names, and tell what it was that it could not."""
-    install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(lock)]
+    install = [
+        "-m",
+        "pip",
+        "install",
+        "--progress-bar",
+        "off",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "-r",
+        str(lock),
+    ]
     others = {name: value for name, value in os.environ.items() if name not in PIP_ELSEWHERE}
     environment = {**others, **PIP_SETTINGS}
     with subprocess.Popen(
@@ -75,10 +92,18 @@ def _install(lock: Path) -> None:
         told = []
         for line in pip.stdout or ():
             told.append(line)
-            print(line, end="", file=sys.stderr, flush=True)
+            print(_progress(line), end="", file=sys.stderr, flush=True)
     if pip.returncode:
         why = next((message for sign, message in PIP_SAYS if any(sign in line for line in told)), NO_PACKAGES)
         raise Missing(why.format(lock=lock.name))
+
+
+def _progress(line: str) -> str:
+    """What of a line of pip's people see: the name of each package as it comes, and whatever is wrong."""
+    word, _, rest = line.strip().partition(" ")
+    if word == "Collecting":
+        return FETCHING.format(name=rest.split(" ")[0].split("==")[0])
+    return "" if word in PIP_TALK else line
 
 
 def _works(python: Path) -> bool:

@@ -129,3 +129,10 @@ def test_every_key_of_front_matter_is_documented() -> None:
     guide = (ROOT / "HUONG-DAN.md").read_text(encoding="utf-8")
     keys = [*KEYS, *(key.name for key in PROJECT.keys)]
     assert [key for key in keys if f"`{key}`" not in guide] == []
+
+
+def test_every_setting_of_ours_is_known_as_one() -> None:
+    from plugins.build.effects import OURS
+
+    settings = re.findall(r"^(ARCHIVE_\w+)\b", (ROOT / "pelicanconf.py").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [name for name in settings if name not in OURS] == []

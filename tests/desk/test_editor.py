@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.desk.kit import Place, git, photograph
 from tools.desk.command import Running
-
-from .conftest import Place, git, photograph
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -72,3 +73,10 @@ def test_packages_come_into_the_projects_own_folder(tmp_path: Path, name: str, v
 def test_what_is_run_listens_to_no_variable_of_python(tmp_path: Path) -> None:
     done = door(tmp_path, "", 0, PYTHONWARNINGS="error", PYTHONPATH="/elsewhere")
     assert done.stdout.split()[:3] == ["-E", "-X", "utf8"]
+
+
+def test_an_old_python_gets_as_far_as_being_told() -> None:
+    """Nothing before the version is compared may need a newer one."""
+    tree = ast.parse((ROOT / "tasks.py").read_text(encoding="utf-8"), feature_version=(3, 7))
+    futures = [node for node in tree.body if isinstance(node, ast.ImportFrom) and node.module == "__future__"]
+    assert [name.name for node in futures for name in node.names] == ["annotations"]

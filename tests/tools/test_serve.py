@@ -78,6 +78,14 @@ def test_any_address_is_answered(port: int, path: str) -> None:
     assert ask(port, "/" + path)[0] in (200, 307, 404)
 
 
+def test_a_preview_gives_no_service_worker(port: int, request: pytest.FixtureRequest) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", "/index.html", headers={"Service-Worker": "script"})
+    status = connection.getresponse().status
+    connection.close()
+    assert status == (404 if "preview" in request.node.callspec.id else 200)
+
+
 def test_an_endless_path_is_refused(port: int) -> None:
     assert ask(port, "/" + "a" * 70_000)[0] in (404, 414)
 

@@ -24,6 +24,7 @@ from tools.new import Told, draft_of
 
 from . import articles, pasting
 from .forms import FORMS, insert
+from .git import GitFailed
 from .store import Refused, mark_of
 from .texts import shown
 from .workbench import Workbench
@@ -47,10 +48,19 @@ Fields = Mapping[str, Any]
 
 
 class Desk:
-    """Answers the requests to one workbench. origin: "http://localhost:PORT" and the like, as browsers send it."""
+    """Answers the requests to one workbench.
 
-    def __init__(self, bench: Workbench, origins: Callable[[], frozenset[str]], now: Callable[[], datetime]) -> None:
-        self.bench, self.origins, self.now = bench, origins, now
+    origins: "http://localhost:PORT" and the like, as browsers send them; check: checks all of the content anew.
+    """
+
+    def __init__(
+        self,
+        bench: Workbench,
+        origins: Callable[[], frozenset[str]],
+        now: Callable[[], datetime],
+        check: Callable[[], None],
+    ) -> None:
+        self.bench, self.origins, self.now, self.check = bench, origins, now, check
         self.templates = Environment(
             loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
             lstrip_blocks=True,
@@ -132,9 +142,11 @@ class Desk:
     def file(self, request: Request) -> Response:
         """A photograph as it lies in the content, for pages that show it before a build has seen it."""
         path = request.path_params["path"]
+        if "\0" in path:
+            raise HTTPException(404)
         file = (self.bench.content / path).resolve()
         folder = (self.bench.content / IMAGES).resolve()
-        if "\0" in path or not file.is_relative_to(folder) or not file.is_file():
+        if not file.is_relative_to(folder) or not file.is_file():
             raise HTTPException(404)
         return FileResponse(file, headers={"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"})
 
@@ -142,6 +154,8 @@ class Desk:
         """What will be sent, in words; and the sending."""
         sending = self.bench.sending
         outcome = None
+        if request.method == "POST":
+            self.check()  # the last build may not have seen what was saved a moment ago
         stopped = errors(self.bench.diagnostics)
         if request.method == "POST":
             if not form.get("note", "").strip():
@@ -254,10 +268,12 @@ class Desk:
 
     def word(self, path: str, _name: str, data: bytes) -> Fields:
         """A Word file, as Markdown."""
+        self.bench.store.file(path)
         return self._pasted(pasting.from_word(data, self._year(path), name_parts(path)[1]))
 
     def photograph(self, path: str, name: str, data: bytes) -> Fields:
         """A photograph: where it lies now, as a link from the article."""
+        self.bench.store.file(path)
         found = self.bench.add_photograph(self._year(path), name, data)
         return {"path": found, "link": _link(path, found), "address": f"{self.bench.address}/tep/{quote(found)}"}
 
@@ -302,7 +318,9 @@ class Desk:
                 return await run_in_threadpool(answer, request, *forms)
             except Refused as refused:
                 words = MESSAGES.say(refused.code, **refused.values)
-                return self._html("refused.html", title=MESSAGES.say("refused"), words=words, code=404)
+            except GitFailed as failed:
+                words = MESSAGES.say("sent-failed", words=failed.words[:300])
+            return self._html("refused.html", title=MESSAGES.say("refused"), words=words, code=404)
 
         return handle
 
@@ -323,7 +341,6 @@ class Desk:
         async def handle(request: Request) -> Response:
             self._check_origin(request)
             path, name = (request.query_params.get(key, "") for key in ("bai", "ten"))
-            self.bench.store.file(path)
             return await self._reply(answer, path, name, await _body(request, MOST_BODY))
 
         return handle

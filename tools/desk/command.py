@@ -5,8 +5,10 @@ from __future__ import annotations
 import secrets
 import sys
 import webbrowser
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 
 from plugins.content.archive import local_time
 from plugins.vietnamese.dates import HANOI
@@ -30,12 +32,12 @@ class Running:
     def __init__(
         self, content: Path, folder: Path, port: int, *, now: datetime | None = None, review: bool = False
     ) -> None:
-        self.content, self.now = content, now
+        self.content, self.folder, self.now = content, folder, now
         self.preview = Preview()
         self.bench = Workbench(content, folder / "drafts", f"{PREFIX}/{secrets.token_urlsafe(18)}", review=review)
         self._site = folder / "site"
-        desk = Desk(self.bench, self._origins, lambda: now or local_time(datetime.now(HANOI)))
-        self._desk = desk
+        self._lock = Lock()
+        desk = Desk(self.bench, self._origins, lambda: now or local_time(datetime.now(HANOI)), self.check)
         self.server: Server = server(self._site, port, self.preview, desk.routes())
 
     @property
@@ -46,12 +48,22 @@ class Running:
     def _origins(self) -> frozenset[str]:
         return frozenset(f"http://{host}:{self.server.port}" for host in ("localhost", "127.0.0.1", "[::1]"))
 
+    @property
+    def _settings(self) -> dict[str, object]:
+        site = f"http://localhost:{self.server.port}"
+        return {**overrides(self.content, self._site, now=self.now, drafts=True), "SITEURL": site}
+
     def build(self) -> None:
         """Build the preview, with drafts, and take over what is known then."""
-        site = f"http://localhost:{self.server.port}"
-        settings = {**overrides(self.content, self._site, now=self.now, drafts=True), "SITEURL": site}
-        rebuild(settings, self.preview)
-        self.bench.learn(run({**settings, "ARCHIVE_CHECK_ONLY": True}))
+        with self._lock:
+            rebuild(self._settings, self.preview)
+            with suppress(Exception):  # a broken template or plugin: the preview has told it
+                self.bench.learn(run({**self._settings, "ARCHIVE_CHECK_ONLY": True}))
+
+    def check(self) -> None:
+        """Check all of the content as it is now."""
+        with self._lock:
+            self.bench.learn(run({**self._settings, "ARCHIVE_CHECK_ONLY": True}))
 
 
 def desk(content: Path | None, port: int, *, now: datetime | None, review: bool, browser: bool) -> int:

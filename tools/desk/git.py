@@ -43,7 +43,7 @@ class Git:
         program = shutil.which("git")
         if program is None:
             raise FileNotFoundError("git")
-        self._program, self._folder = program, folder
+        self._program, self.folder = program, folder
 
     def run(self, *arguments: str, seconds: float = SHORT, settings: Mapping[str, str] | None = None) -> str:
         """What a command prints; GitFailed where it fails or takes too long."""
@@ -52,7 +52,7 @@ class Git:
         chosen = [part for name, value in (settings or {}).items() for part in ("-c", f"{name}={value}")]
         try:
             done = subprocess.run(
-                [self._program, *pinned, *chosen, *arguments], cwd=self._folder, env={**others, **_QUIET}, check=False,
+                [self._program, *pinned, *chosen, *arguments], cwd=self.folder, env={**others, **_QUIET}, check=False,
                 capture_output=True, timeout=seconds, stdin=subprocess.DEVNULL,
             )  # fmt: skip
         except subprocess.TimeoutExpired as error:
@@ -114,4 +114,7 @@ class Git:
 
     def side(self, stage: int, path: str) -> str:
         """One side of a conflict: 2 what is there, 3 what was written here while rebasing."""
-        return self.asks("show", f":{stage}:{path}")
+        try:
+            return self.run("show", f":{stage}:{path}")
+        except GitFailed:
+            return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -229,7 +229,7 @@ def _is_shown(head: Mapping[str, str]) -> bool:
 
 def _is_rebasing(git: Git) -> bool:
     folders = (git.asks("rev-parse", "--git-path", name) for name in ("rebase-merge", "rebase-apply"))
-    return any((git.top / folder).is_dir() for folder in _each(folders))
+    return any((git.folder / folder).is_dir() for folder in folders if folder)
 
 
 def _who(git: Git) -> Mapping[str, str]:
@@ -237,10 +237,6 @@ def _who(git: Git) -> Mapping[str, str]:
     if git.asks("config", "user.email"):
         return {}
     return {"user.name": MESSAGES.say("nobody"), "user.email": "desk@localhost"}
-
-
-def _each(folders: Iterator[str]) -> Iterator[str]:
-    return (folder for folder in folders if folder)
 
 
 def _outcome(code: str, *, conflicts: tuple[str, ...] = (), **values: object) -> Outcome:

@@ -46,4 +46,6 @@ def written(text: str, before: bytes) -> bytes:
         for at in range(block.size):
             if block.a + at < len(old_ends) and block.b + at < len(ends):
                 ends[block.b + at] = old_ends[block.a + at]
-    return mark + "".join(row + end for row, end in zip(rows, [*ends, ""], strict=True)).encode()
+    made = "".join(row + end for row, end in zip(rows, [*ends, ""], strict=True))
+    # A "\r" and a "\n" that have come together are one line end.
+    return mark + (made if _ENDS.sub("\n", made) == text else text).encode()

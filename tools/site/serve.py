@@ -66,10 +66,13 @@ class Preview:
 
 
 class ThisMachine:
-    """Answers requests to this machine under its own names only, and has browsers keep nothing."""
+    """Answers requests to this machine under its own names only, and has browsers keep nothing.
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    workers: whether browsers get service workers, which keep what was read; drafts are nothing to keep.
+    """
+
+    def __init__(self, app: ASGIApp, *, workers: bool) -> None:
+        self.app, self.workers = app, workers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or refuse it with 421."""
@@ -79,6 +82,10 @@ class ThisMachine:
         hosts = [value.decode("latin-1").strip().lower() for name, value in scope["headers"] if name == b"host"]
         if len(hosts) != 1 or not is_own(hosts[0]):
             await PlainTextResponse("421", 421)(scope, receive, send)
+            return
+
+        if not self.workers and (b"service-worker", b"script") in scope["headers"]:
+            await PlainTextResponse("404", 404)(scope, receive, send)
             return
 
         async def send_fresh(message: Message) -> None:
@@ -141,7 +148,8 @@ def application(folder: Path, preview: Preview | None = None, routes: Sequence[B
         return FileResponse(HERE / "preview.js", media_type="text/javascript")
 
     live = [Route(EVENTS, events), Route(SCRIPT, script)] if preview else []
-    return ThisMachine(Starlette(routes=[*live, *routes, Mount("/", BuiltSite(folder, preview))]))
+    site = Starlette(routes=[*live, *routes, Mount("/", BuiltSite(folder, preview))])
+    return ThisMachine(site, workers=preview is None)
 
 
 class Server:

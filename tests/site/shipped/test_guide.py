@@ -19,6 +19,7 @@ from plugins.vietnamese.dates import parse
 from tests.archives import CAPABILITIES
 
 GUIDE = (Path(__file__).parents[3] / "HUONG-DAN.md").read_text(encoding="utf-8")
+DESK = Path(__file__).parents[3] / "tools" / "desk"
 EXAMPLES = re.findall(r"^```markdown\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
 HEAD, BODIES = EXAMPLES[0], EXAMPLES[1:]
 DATES = re.findall(r"`([^`]+)`", "".join(re.findall(r"^\| (?:Ngày|Tháng|Quý|Khoảng).*$", GUIDE, re.MULTILINE)))
@@ -63,3 +64,16 @@ def test_examples_of_links_lead_to_articles(archive: Archive) -> None:
     for path, anchor in re.findall(r"\]\(\.\./(\S+\.md)(?:#(\S+?))?\)", "".join(BODIES)):
         assert not anchor or anchor in files[f"bai-viet/{path}"]
         assert f"bai-viet/{path}" in files
+
+
+def test_what_the_guide_says_of_the_desk_stands_there() -> None:
+    templates = "".join(path.read_text(encoding="utf-8") for path in (DESK / "templates").glob("*.html"))
+    said = re.sub(r"\s*<[^>]+>\s*", "", templates) + (DESK / "messages.yaml").read_text(encoding="utf-8")
+    labels = re.findall(r"«([^»]+)»", GUIDE.partition("# Tự tay với tệp và Git")[0])
+    assert len(labels) > 10
+    assert [label for label in labels if label.rstrip("…") not in said] == []
+
+
+def test_its_pictures_are_there() -> None:
+    for path in re.findall(r"!\[[^]]+\]\((huong-dan/[^)]+)\)", GUIDE):
+        assert (DESK.parents[1] / path).is_file()

@@ -64,7 +64,7 @@ async function restore(version) {
 function keep() {
   asked += 1;
   const number = asked;
-  last = last.then(() => (number === asked ? keepNow() : undefined));
+  last = last.then(() => (number === asked ? keepNow() : undefined)).catch(() => say(word("offline")));
   return last;
 }
 
@@ -78,7 +78,7 @@ async function keepNow() {
     say(text === saved ? word("saved") : word("kept"));
     show(part("diagnostics"), part("summary"), told.diagnostics, word, { go: (line) => showLine(field, line), cure });
     if (told.waiting) part("summary").textContent = word("waiting");
-    if (told.page) frame.contentWindow?.location.replace(root.dataset.page ?? "");
+    if (told.page) refresh();
   } else if (told.theirs !== undefined) {
     const chosen = await choose(told.message, told.theirs, text);
     seen = told.mark;
@@ -88,6 +88,17 @@ async function keepNow() {
     say(told.message ?? word("offline"));
     if (told.status === 0) queue(2000);
   }
+}
+
+/** Show the page anew, where it was scrolled to; at first where the article begins. */
+function refresh() {
+  const place = frame.contentDocument?.querySelector("article") ? frame.contentWindow?.scrollY : undefined;
+  const back = () => {
+    const top = frame.contentDocument?.querySelector("article")?.getBoundingClientRect().top ?? 0;
+    frame.contentWindow?.scrollTo({ top: place ?? top, behavior: "instant" });
+  };
+  frame.addEventListener("load", back, { once: true });
+  frame.contentWindow?.location.replace(root.dataset.page ?? "");
 }
 
 /** @param {number} [pause] */

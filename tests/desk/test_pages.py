@@ -1,0 +1,179 @@
+"""The desk's pages: no axe violation, nothing cut off at 1366 × 768 or at twice the text size, all by keyboard."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.desk.kit import ARTICLE, TEXT, Place, git
+from tools.desk.command import Running
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.slow
+PAGES = ("", "moi", f"viet/{ARTICLE}", "gui", "xung-dot", f"lich-su/{ARTICLE}", "viet/bai-viet/2019/khong-co.md")
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1366, "height": 768}, bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing(shared_desk: Running, page: Page, address: str, scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(shared_desk.address + address)
+    if address.endswith("iii.md") and address.startswith("viet"):
+        expect(page.locator("#summary")).not_to_have_text("Đang đọc bài…")
+    found = Axe().run(page).response["violations"]
+    assert [f"{one['id']} {one['nodes'][0]['html'][:120]}" for one in found] == []
+
+
+@pytest.mark.parametrize(("width", "size"), [(1366, "100%"), (1366, "200%"), (683, "100%")])
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_is_cut_off(shared_desk: Running, page: Page, address: str, width: int, size: str) -> None:
+    page.set_viewport_size({"width": width, "height": 768})
+    page.goto(shared_desk.address + address)
+    page.add_style_tag(content=f":root {{ font-size: {size} }}")
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+
+
+def test_the_keyboard_suffices(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    field = page.locator("#text")
+    expect(field).to_be_focused()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("Câu ")
+    page.keyboard.press("Control+b")
+    page.keyboard.type("đậm")
+    expect(page.frame_locator("#page").locator("strong")).to_have_text("đậm")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Đã lưu.")
+    assert (running.content / ARTICLE).read_text(encoding="utf-8") == TEXT + "Câu **đậm**"
+
+
+def test_a_diagnostic_stands_beside_the_text_and_is_cured(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    field = page.locator("#text")
+    expect(field).to_be_enabled()
+    field.press("Control+End")
+    field.press_sequentially("\n##Phần hai\n\nChữ.")
+    row = page.locator("#diagnostics li").first
+    expect(row).to_contain_text("chưa thành tiêu đề")
+    row.get_by_role("button", name="Chữa giúp").press("Enter")
+    expect(page.locator("#summary")).to_have_text("Không có lỗi.")
+    assert "\n## Phần hai\n" in field.input_value()
+    page.keyboard.press("Control+z")
+    expect(field).to_have_value(TEXT + "\n##Phần hai\n\nChữ.")
+
+
+def test_what_is_typed_is_back_after_a_crash(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    expect(page.locator("#text")).to_be_enabled()
+    page.locator("#text").press("Control+End")
+    page.keyboard.type("Chưa lưu.")
+    expect(page.locator("#state")).to_contain_text("đã được giữ")
+    page.goto("about:blank")
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    expect(page.locator("#text")).to_have_value(TEXT + "Chưa lưu.")
+    assert (running.content / ARTICLE).read_text(encoding="utf-8") == TEXT
+
+
+def test_another_program_is_told_of_with_both_texts(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    expect(page.locator("#text")).to_be_enabled()
+    page.locator("#text").press("Control+End")
+    page.keyboard.type("Của tôi.")
+    (running.content / ARTICLE).write_text(TEXT + "Của Notepad.", encoding="utf-8")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#theirs")).to_have_value(TEXT + "Của Notepad.")
+    expect(page.locator("#ours")).to_have_value(TEXT + "Của tôi.")
+    page.get_by_role("button", name="Giữ bản này").press("Enter")
+    expect(page.locator("#state")).to_have_text("Đã lưu.")
+    assert (running.content / ARTICLE).read_text(encoding="utf-8") == TEXT + "Của tôi."
+
+
+def test_a_piece_of_a_web_page_is_pasted(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    expect(page.locator("#text")).to_be_enabled()
+    page.locator("#text").press("Control+End")
+    page.locator("#text").evaluate(
+        """field => {
+          const data = new DataTransfer();
+          data.setData("text/html", "<h2>Phần dán</h2><p>Một <b>hai</b>.</p><ul><li>Ý một;</li><li>Ý hai.</li></ul>");
+          field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }"""
+    )
+    expect(page.locator("#text")).to_have_value(TEXT + "\n## Phần dán\n\nMột **hai**.\n\n- Ý một;\n- Ý hai.\n")
+
+
+def test_a_correction_is_filled_in(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    expect(page.locator("#text")).to_be_enabled()
+    page.get_by_role("button", name="Đính chính…").click()
+    page.get_by_label("Ngày đính chính").fill("10/9/2019")
+    page.get_by_label("Chỗ sai đã đăng").fill("65 điểm cầu")
+    page.get_by_label("Chỗ đúng").fill("66 điểm cầu: đủ")
+    page.locator("#form_corrections").get_by_role("button", name="Ghi vào bài").press("Enter")
+    row = "corrections:\n  - date: 10/9/2019\n    wrong: 65 điểm cầu\n    right: '66 điểm cầu: đủ'\n---\n"
+    expect(page.locator("#text")).to_have_value(TEXT.replace("Quý]\n---\n", f"Quý]\n{row}"))
+
+
+def test_a_conflict_is_settled_side_by_side(running: Running, place: Place, page: Page, tmp_path: Path) -> None:
+    other = place.other(tmp_path / "other")
+    (other / "content" / ARTICLE).write_text(TEXT.replace("báo cáo.", "báo cáo nhanh."), encoding="utf-8")
+    git(other, "commit", "--quiet", "--all", "--message", "Nhanh")
+    git(other, "push", "--quiet")
+    (place.content / ARTICLE).write_text(TEXT.replace("báo cáo.", "báo cáo đầy đủ."), encoding="utf-8")
+    page.goto(f"{running.address}gui")
+    page.get_by_label("Bạn đã làm gì").fill("Đầy đủ")
+    page.get_by_role("button", name="Gửi bài").click()
+    expect(page.get_by_label("Bản của người khác")).to_have_value(TEXT.replace("báo cáo.", "báo cáo nhanh."))
+    ours = page.get_by_label("Bản sẽ gửi")
+    expect(ours).to_have_value(TEXT.replace("báo cáo.", "báo cáo đầy đủ."))
+    ours.fill(TEXT.replace("báo cáo.", "báo cáo nhanh, đầy đủ."))
+    page.get_by_role("button", name="Dùng các bản bên phải và gửi").click()
+    expect(page.get_by_role("alert")).to_contain_text("Đã gửi.")
+    assert "báo cáo nhanh, đầy đủ." in git(place.bare, "show", f"main:content/{ARTICLE}")
+
+
+def test_nothing_is_sent_while_there_is_a_fault(running: Running, place: Place, page: Page) -> None:
+    (place.content / ARTICLE).write_text(TEXT.replace("05/09/2019", "31/02/2019"), encoding="utf-8")
+    page.goto(f"{running.address}gui")
+    page.get_by_label("Bạn đã làm gì").fill("Xong")
+    page.get_by_role("button", name="Gửi bài").click()
+    expect(page.get_by_role("alert")).to_contain_text("còn 1 lỗi phải sửa")
+    assert git(place.bare, "log", "--format=%s", "main").strip() == "Bài đầu"
+
+
+def test_a_version_of_days_ago_comes_back(running: Running, place: Place, page: Page) -> None:
+    (place.content / ARTICLE).write_text(TEXT.replace("báo cáo.", "báo cáo nhầm."), encoding="utf-8")
+    git(place.tree, "commit", "--quiet", "--all", "--message", "Sửa nhầm")
+    page.goto(f"{running.address}lich-su/{ARTICLE}")
+    page.get_by_role("link", name="Bài đầu").click()
+    page.get_by_role("button", name="Lấy lại cả bản này").click()
+    expect(page.locator("#text")).to_have_value(TEXT)
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Đã lưu.")
+    assert (place.content / ARTICLE).read_text(encoding="utf-8") == TEXT
+
+
+def test_a_server_that_is_gone_is_told(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    expect(page.locator("#text")).to_be_enabled()
+    running.server.stop()
+    page.locator("#text").press("Control+End")
+    page.keyboard.type("x")
+    expect(page.locator("#state")).to_contain_text("đừng đóng")
+    shutil.rmtree(running.folder / "site", ignore_errors=True)

@@ -1,0 +1,92 @@
+"""What is pasted becomes our Markdown, and no word of it is lost."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+
+from tests.desk.kit import photograph
+from tools.desk.pasting import from_html, from_word
+from tools.desk.store import Refused
+
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office">
+<head><style>p.MsoNormal {margin:0}</style></head><body>
+<!--StartFragment--><h2>Kết quả</h2><p class=MsoNormal>Bộ họp <b>giao ban</b>&nbsp;quý III.<o:p></o:p></p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>
+<span style='mso-list:Ignore'>-<span>&nbsp;&nbsp;</span></span>Một;</p>
+<table class=MsoTableGrid><tr><td><p>Tháng</p></td><td><p>Số</p></td></tr>
+<tr><td><p>7/2019</p></td><td><p>2.075</p></td></tr><tr><td><p>8/2019</p></td><td><p>2.094</p></td></tr></table>
+<p>Xem <a href="https://vbpl.vn/a">văn bản</a>.</p><script>alert(1)</script><!--EndFragment--></body></html>"""
+
+
+def test_a_piece_of_a_word_document() -> None:
+    text = from_html(WORD, 2019, "giao-ban").text
+    assert "## Kết quả" in text
+    assert "**giao ban**" in text
+    assert "| 7/2019 | 2.075 |" in text
+    assert "[văn bản](https://vbpl.vn/a)" in text
+    assert "- Một;" in text
+    assert "alert" not in text
+
+
+@pytest.mark.parametrize("source", ["", "<p></p>", "<img src='x.png'>", "<script>x</script>", "\0", "<" * 1000])
+def test_a_piece_of_nothing_does_no_harm(source: str) -> None:
+    assert "script" not in from_html(source, 2019, "a").text
+
+
+def test_pictures_that_cannot_come_along_are_told() -> None:
+    pasted = from_html("<p>Một.</p><p><img src='file:///C:/a/clip_image001.jpg' alt='Hội trường'></p>", 2019, "a")
+    assert any("ảnh" in note for note in pasted.notes)
+
+
+def test_a_large_piece_is_taken_and_a_huge_one_refused() -> None:
+    words = "".join(f"<p>Đoạn số {number} của bài.</p>" for number in range(5_000))
+    text = from_html(words, 2019, "a").text
+    assert all(f"Đoạn số {number} của bài." in text for number in range(0, 5_000, 97))
+    with pytest.raises(Refused):
+        from_html("a" * 20_000_000, 2019, "a")
+
+
+def document(number: int) -> tuple[bytes, list[str]]:
+    """A Word file with lists, a table and a picture, and its words."""
+    made, words = docx.Document(), []
+
+    def say(text: str) -> str:
+        words.append(text)
+        return text
+
+    made.add_heading(say(f"Mục {number}"), 1)
+    made.add_paragraph(say(f"Đoạn mở đầu {number}, “trong ngoặc” và 5% (*)."))
+    for style in ("List Bullet", "List Number", "List Bullet 2", "List Number 2"):
+        for item in range(1 + number % 4):
+            made.add_paragraph(say(f"Ý {style} {item} của {number};"), style=style)
+    table = made.add_table(2 + number % 3, 2 + number % 3)
+    for row, cells in enumerate(table.rows):
+        for column, cell in enumerate(cells.cells):
+            cell.text = say(f"ô {row}.{column} bảng {number}")
+    if number % 2 and number > 2:
+        table.cell(1, 0).merge(table.cell(1, 1))
+    if number % 5 == 0:
+        made.add_picture(io.BytesIO(photograph()))
+    made.add_paragraph(say(f"Đoạn\tcuối {number} *sao* _gạch_ | sổ."))
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue(), words
+
+
+@pytest.mark.parametrize("number", range(30))
+def test_no_word_of_a_word_file_is_lost(number: int) -> None:
+    data, words = document(number)
+    pasted = from_word(data, 2019, "giao-ban")
+    plain = "".join(sign for sign in pasted.text if sign.isalnum())
+    for said in words:
+        assert "".join(sign for sign in said if sign.isalnum()) in plain, said
+    assert len(pasted.files) == (number % 5 == 0)
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"not a file", b"\xd0\xcf\x11\xe0" + b"\0" * 600])
+def test_what_is_no_word_file_is_refused(data: bytes) -> None:
+    with pytest.raises(Refused):
+        from_word(data, 2019, "a")

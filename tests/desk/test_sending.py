@@ -1,0 +1,166 @@
+"""Sending to a bare work tree: what will happen is said before, and whatever is in the way is said in words."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.desk.kit import ARTICLE, TEXT, Place, git
+from tools.desk.sending import Sending
+
+DRAFT = TEXT.replace("period:", "status: draft\nperiod:")
+
+
+def write(place: Place, text: str, path: str = ARTICLE) -> None:
+    file = place.content / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        (TEXT + "Thêm.\n", "changed", "Sửa bài đã đăng «Hội nghị giao ban Quý III/2019»"),
+        (DRAFT, "vanishes", "Bài «Hội nghị giao ban Quý III/2019» sẽ biến mất khỏi trang"),
+        (None, "vanishes", "Bài «Hội nghị giao ban Quý III/2019» sẽ biến mất khỏi trang"),
+    ],
+)
+def test_what_will_happen_is_said(place: Place, text: str | None, kind: str, words: str) -> None:
+    if text is None:
+        (place.content / ARTICLE).unlink()
+    else:
+        write(place, text)
+    (change,) = Sending(place.content).changes()
+    assert (change.path, change.kind, change.words) == (ARTICLE, kind, words)
+
+
+def test_new_articles_and_drafts_are_told_apart(place: Place) -> None:
+    write(place, TEXT.replace("Quý III/2019", "Quý IV/2019"), "bai-viet/2019/2019-12-05-moi.md")
+    write(place, DRAFT, "bai-viet/2019/2019-12-06-nhap.md")
+    write(place, "x", "anh/2019/a.jpg")
+    assert [(one.kind, one.words.split(" «")[0]) for one in Sending(place.content).changes()] == [
+        ("published", "Đăng bài"), ("draft", "Lưu bài nháp"), ("new", "Thêm ảnh anh/2019/a.jpg"),
+    ]  # fmt: skip
+
+
+def test_it_is_sent(place: Place) -> None:
+    write(place, TEXT + "Thêm.\n")
+    (place.tree / "not-ours.txt").write_text("một tệp khác")
+    outcome = Sending(place.content).send("Thêm một câu", "Theo công văn 15.")
+    assert outcome.code == "sent"
+    assert git(place.bare, "log", "-1", "--format=%B", "main").strip() == "Thêm một câu\n\nTheo công văn 15."
+    assert "not-ours.txt" not in git(place.bare, "ls-tree", "-r", "--name-only", "main")
+    assert Sending(place.content).send("Nữa", "").code == "nothing"
+
+
+def test_it_goes_to_a_branch_for_review(place: Place) -> None:
+    before = git(place.bare, "rev-parse", "main")
+    write(place, TEXT + "Thêm.\n")
+    outcome = Sending(place.content, review=True).send("Thêm một câu", "")
+    assert outcome.code == "sent-review"
+    assert git(place.bare, "rev-parse", "main") == before
+    assert "bien-tap/" in git(place.bare, "branch", "--list")
+    assert "bien-tap/" in outcome.words
+
+
+def test_without_a_network_it_is_kept_and_sent_later(place: Place) -> None:
+    write(place, TEXT + "Thêm.\n")
+    away = place.bare.with_name("away")
+    shutil.move(place.bare, away)
+    sending = Sending(place.content)
+    assert sending.send("Thêm một câu", "").code == "kept"
+    assert (sending.changes(), sending.unsent()) == ([], 1)
+    shutil.move(away, place.bare)
+    assert sending.send("Gửi lại", "").code == "sent"
+    assert sending.unsent() == 0
+
+
+def test_what_others_sent_is_taken_in(place: Place, tmp_path: Path) -> None:
+    other = place.other(tmp_path / "other")
+    (other / "content" / ARTICLE).write_text(TEXT.replace("điểm cầu", "66 điểm cầu"), encoding="utf-8")
+    git(other, "commit", "--quiet", "--all", "--message", "Số điểm cầu")
+    git(other, "push", "--quiet")
+    write(place, TEXT + "Thêm.\n")
+    assert Sending(place.content).send("Thêm một câu", "").code == "sent"
+    text = (place.content / ARTICLE).read_text(encoding="utf-8")
+    assert "66 điểm cầu" in text
+    assert text.endswith("Thêm.\n")
+
+
+def test_both_texts_of_a_conflict_are_there_and_settled(place: Place, tmp_path: Path) -> None:
+    other = place.other(tmp_path / "other")
+    (other / "content" / ARTICLE).write_text(TEXT.replace("báo cáo.", "báo cáo nhanh."), encoding="utf-8")
+    git(other, "commit", "--quiet", "--all", "--message", "Nhanh")
+    git(other, "push", "--quiet")
+    write(place, TEXT.replace("báo cáo.", "báo cáo đầy đủ."))
+    sending = Sending(place.content)
+    outcome = sending.send("Đầy đủ", "")
+    assert outcome.code == "conflict"
+    (conflict,) = sending.conflicts()
+    assert "báo cáo nhanh." in conflict.theirs
+    assert "báo cáo đầy đủ." in conflict.ours
+    assert sending.send("Nữa", "").code == "conflict"
+    settled = TEXT.replace("báo cáo.", "báo cáo nhanh, đầy đủ.")
+    assert sending.settle({conflict.path: settled}).code == "sent"
+    assert git(place.bare, "show", f"main:content/{ARTICLE}") == settled
+
+
+def test_a_conflict_may_wait(place: Place, tmp_path: Path) -> None:
+    test_text = TEXT.replace("báo cáo.", "báo cáo đầy đủ.")
+    other = place.other(tmp_path / "other")
+    (other / "content" / ARTICLE).write_text(TEXT.replace("báo cáo.", "báo cáo nhanh."), encoding="utf-8")
+    git(other, "commit", "--quiet", "--all", "--message", "Nhanh")
+    git(other, "push", "--quiet")
+    write(place, test_text)
+    sending = Sending(place.content)
+    assert sending.send("Đầy đủ", "").code == "conflict"
+    sending.give_up()
+    assert (place.content / ARTICLE).read_text(encoding="utf-8") == test_text
+    assert sending.conflicts() == []
+
+
+def test_a_remote_that_refuses_is_told(place: Place) -> None:
+    hook = place.bare / "hooks/pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    write(place, TEXT + "Thêm.\n")
+    assert Sending(place.content).send("Thêm", "").code == "refused"
+
+
+def test_a_detached_head_and_a_lock_are_told(place: Place) -> None:
+    write(place, TEXT + "Thêm.\n")
+    lock = place.tree / ".git/index.lock"
+    lock.touch()
+    assert Sending(place.content).send("Thêm", "").code == "locked"
+    lock.unlink()
+    git(place.tree, "checkout", "--quiet", "--detach")
+    assert Sending(place.content).send("Thêm", "").code == "detached"
+    assert (place.content / ARTICLE).read_text(encoding="utf-8") == TEXT + "Thêm.\n"
+
+
+def test_a_rewritten_branch_loses_nothing(place: Place, tmp_path: Path) -> None:
+    other = place.other(tmp_path / "other")
+    git(other, "commit", "--quiet", "--amend", "--message", "Viết lại")
+    git(other, "push", "--quiet", "--force")
+    write(place, TEXT + "Thêm.\n")
+    assert Sending(place.content).send("Thêm", "").code in ("sent", "conflict")
+    texts = [one.ours for one in Sending(place.content).conflicts()] or [(place.content / ARTICLE).read_text("utf-8")]
+    assert texts[0].rstrip().endswith("Thêm.")
+
+
+def test_a_folder_without_git_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    (tmp_path / "content").mkdir()
+    sending = Sending(tmp_path / "content")
+    assert (sending.changes(), sending.send("x", "").code) == ([], "no-git")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names with quotes")
+def test_names_of_any_kind_are_sent(place: Place) -> None:
+    write(place, "x", "anh/2019/Hội trường; $(touch x).jpg")
+    assert Sending(place.content).send('Ảnh "mới" $(x) --amend', "").code == "sent"
+    assert git(place.bare, "log", "-1", "--format=%s", "main").strip() == 'Ảnh "mới" $(x) --amend'

@@ -1,0 +1,43 @@
+"""Ctrl+C ends a command and those that work for it, at once and in silence, whatever they wait for."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+WAITING = """
+import multiprocessing, sys, time
+from tools.leave import stop_on_interrupt
+stop_on_interrupt(int(sys.argv[1]))
+queue = multiprocessing.Queue()
+child = multiprocessing.Process(target=time.sleep, args=(600,))
+child.start()
+print(child.pid, flush=True)
+try:
+    queue.get()
+finally:
+    child.join()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends a signal of POSIX")
+@pytest.mark.parametrize("code", [0, 130])
+def test_whatever_is_waited_for(code: int) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", WAITING, str(code)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as command:
+        assert command.stdout is not None
+        child = int(command.stdout.readline())
+        command.send_signal(signal.SIGINT)
+        _, errors = command.communicate(timeout=60)
+    assert (command.returncode, errors) == (code, "")
+    with pytest.raises(ProcessLookupError):
+        while True:
+            os.kill(child, 0)
+            os.sched_yield()
