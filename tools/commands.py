@@ -168,7 +168,7 @@ def parser() -> argparse.ArgumentParser:
     check = add("check", _check, "kiểm tra nội dung, liệt kê mọi lỗi")
     _add_content(check)
     check.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả (mặc định: text)")
-    check.add_argument("--unused", action="store_true", help="liệt kê cả những ảnh không bài nào dùng")
+    check.add_argument("--unused", action="store_true", help="liệt kê cả những ảnh, tệp đính kèm không bài nào dùng")
 
     date = add("date", _date, "cho biết chương trình hiểu một ngày tháng thế nào")
     date.add_argument("text", nargs="+", metavar="CHỮ", help='ngày tháng cần xem, ví dụ "Quý III/2019"')

@@ -21,10 +21,23 @@ from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.messages import Messages
 
-from .model import Archive, Article, Change, FixedPage, Picture, Rendition, Site, SiteData, Text
+from .model import (
+    Archive,
+    Article,
+    AttachedFile,
+    AttachedTexts,
+    Attachment,
+    Change,
+    FixedPage,
+    Picture,
+    Rendition,
+    Site,
+    SiteData,
+    Text,
+)
 from .raw import Raw
 from .source import SourceFile
-from .targets import File, Listed, Page, Planned, Published, Target
+from .targets import CopiedFile, File, Listed, Page, Planned, Published, Target
 
 T = TypeVar("T")
 Record = Article | FixedPage
@@ -105,6 +118,24 @@ class Pictures:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+Examine = Callable[[Sequence[str]], Iterable[object]]
+"""Looks at the texts of an attached file; what it takes down is kept with the file, see AttachedFile.notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachments:
+    """What is known of an archive's attached files: see Archive.attached, attachments and attached_texts.
+
+    copies: the files that are published; diagnostics: what is wrong with any.
+    """
+
+    attached: Mapping[str, AttachedFile]
+    attachments: Mapping[str, tuple[Attachment, ...]]
+    texts: AttachedTexts
+    copies: tuple[CopiedFile, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class History:
     """The changes of the sources by content path, newest first, and what is wrong with what tells them."""
@@ -151,12 +182,13 @@ class Capability:
     keys, data: what editors may write. spaces: the address spaces that are its own, as "/chuoi/" or "/robots.txt"; no
     record and no old address may lie there. markdown: dotted names of Markdown extensions.
     redact: for a day, what every source goes through before it is read: what must not be published any more never gets
-    further. inspect: looks at one record when it is read; kept with it. check: looks at the whole archive.
+    further. inspect: looks at one record when it is read; kept with it. examine: looks at the texts of an attached
+    file, once. check: looks at the whole archive.
     article_context, targets: what it shows. overview: targets made from all pages (sitemap). background: targets made
     from all texts together, which take long and are made beside the pages. seals: targets that describe all files.
-    pictures, image_files, history, proof: the one provider of each. moments: when what it shows changes by itself,
-    midnight left out. condition: a text that changes whenever its answers may, though content, settings and code are as
-    they were.
+    pictures, image_files, attachments, history, proof: the one provider of each. moments: when what it shows changes by
+    itself, midnight left out. condition: a text that changes whenever its answers may, though content, settings and
+    code are as they were.
     """
 
     name: str
@@ -166,6 +198,7 @@ class Capability:
     markdown: tuple[str, ...] = ()
     redact: Callable[[date], Callable[[SourceFile], SourceFile]] | None = None
     inspect: Callable[[Subject, Mapping[str, Raw], Diagnostics], None] | None = None
+    examine: Examine | None = None
     messages: Messages | None = None
     check: Callable[[Archive], Iterable[Diagnostic]] | None = None
     article_context: ArticleContext | None = None
@@ -175,13 +208,14 @@ class Capability:
     seals: Callable[[Sequence[Published]], Iterable[File]] | None = None
     pictures: Callable[[Archive, Workspace, bool], Pictures] | None = None
     image_files: Callable[[Archive, Workspace], Iterable[Target]] | None = None
+    attachments: Callable[[Archive, Workspace, Proof, Sequence[Examine]], Attachments] | None = None
     history: Callable[[Workspace, Proof], History] | None = None
     proof: Callable[[Archive, Workspace], Proof] | None = None
     moments: Callable[[Archive], Iterable[datetime]] | None = None
     condition: Callable[[Path], str] | None = None
 
 
-PROVIDERS = ("pictures", "image_files", "history", "proof")
+PROVIDERS = ("pictures", "image_files", "attachments", "history", "proof")
 """What there is one of at the most."""
 
 
@@ -203,10 +237,7 @@ class Capabilities:
             ("address space", lambda one: one.spaces),
             ("Markdown extension", lambda one: one.markdown),
             ("context name", lambda one: one.article_context.names if one.article_context else ()),
-            (
-                "provider",
-                lambda one: [name for name in ("pictures", "image_files", "history", "proof") if getattr(one, name)],
-            ),
+            ("provider", lambda one: [name for name in PROVIDERS if getattr(one, name)]),
         ):
             self._refuse_twins(what, claims)
         object.__setattr__(self, "reserved", tuple(space for one in self.all for space in one.spaces))

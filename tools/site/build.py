@@ -145,7 +145,7 @@ def build(
 def check(content: Path | None, output_format: str, *, now: datetime | None, unused: bool = False) -> int:
     """List every fault of the content: lines for people, or JSON lines for programs.
 
-    unused: name the images that nobody uses, too.
+    unused: name the images and attached files that nobody uses, too.
     """
     if _missing(content):
         return USAGE
@@ -155,9 +155,11 @@ def check(content: Path | None, output_format: str, *, now: datetime | None, unu
         print(disk_fault(error), file=sys.stderr)
         return ENVIRONMENT
     if unused:
+        from plugins.documents.checks import unused_documents
         from plugins.images.checks import unused_images
 
-        report.diagnostics = sorted([*report.diagnostics, *unused_images(content or CONTENT)])
+        folder = content or CONTENT
+        report.diagnostics = sorted([*report.diagnostics, *unused_images(folder), *unused_documents(folder)])
     if output_format == "text":
         print(*listing(report.diagnostics), summary(report.diagnostics, report.articles), sep="\n")
     elif report.diagnostics:
