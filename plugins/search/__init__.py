@@ -45,6 +45,9 @@ def _index(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]:
         language_of(archive.data, archive.now),
         _digests(archive),
         archive.reading,
+        frozenset(
+            file for file, some in archive.attachments.items() if any(one.file and one.file.has_texts for one in some)
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from itertools import groupby
 from typing import TypeVar
@@ -24,27 +24,30 @@ def together(documents: int) -> int:
     return 3 if documents < SMALL else 8
 
 
-def card_files(articles: Mapping[int, Article], keys: Mapping[int, bytes], folder: str) -> Iterator[MadeFile]:
+def card_files(
+    articles: Mapping[int, Article], keys: Mapping[int, bytes], folder: str, attaching: Collection[str] = ()
+) -> Iterator[MadeFile]:
     """The files cards-0.json, cards-1.json … of so many numbers each, where any is taken, and facets.json.
 
-    articles, keys: by their numbers, ascending.
+    articles, keys: by their numbers, ascending. attaching: the sources of those that attach files which have texts.
     """
     size = together(len(articles))
     for file, some in groupby(articles, lambda number: number // size):
         own = {number % size: articles[number] for number in some}
         made_from = digest([(place, keys[file * size + place]) for place in own])
-        yield MadeFile(f"{folder}cards-{file}.json", made_from, partial(cards, own))
+        yield MadeFile(f"{folder}cards-{file}.json", made_from, partial(cards, own, attaching))
     values = {number: (article.category, article.authors) for number, article in articles.items()}
     yield MadeFile(f"{folder}facets.json", digest([*values.items()]), partial(facets, values))
 
 
-def cards(articles: Mapping[int, Article]) -> bytes:
+def cards(articles: Mapping[int, Article], attaching: Collection[str] = ()) -> bytes:
     """A file of cards, of articles by their places in it; null where there is none."""
-    return orjson.dumps(_listed({place: _card(article) for place, article in articles.items()}))
+    return orjson.dumps(_listed({place: _card(one, one.file in attaching) for place, one in articles.items()}))
 
 
-def _card(article: Article) -> dict[str, object]:
-    return {
+def _card(article: Article, attaches: bool) -> dict[str, object]:
+    """What a result shows; `attached` only where it is true, as for few articles."""
+    card: dict[str, object] = {
         "address": article.address,
         "title": article.title,
         "date": iso(article.date),
@@ -53,6 +56,7 @@ def _card(article: Article) -> dict[str, object]:
         "authors": article.authors,
         "summary": article.summary,
     }
+    return card | {"attached": True} if attaches else card
 
 
 def facets(values: Mapping[int, tuple[str, tuple[str, ...]]]) -> bytes:

@@ -3,7 +3,10 @@
  * fragments.py write them.
  *
  * @typedef {import("./search-index.js").SearchIndex} SearchIndex
- * @typedef {{address: string, title: string, date: string, shown: string, category: string, authors: string[], summary: string}} Card
+ * @typedef {{address: string, title: string, date: string, shown: string, category: string, authors: string[], summary: string, attached?: boolean}} Card
+ * attached: whether it attaches files that have texts
+ * @typedef {{address: string, numbered: boolean, texts: string[]}} Attached a file by its address on this site; numbered:
+ * whether its texts are its pages
  * @typedef {{authors: string[], categories: string[], author: (number[] | null)[], category: (number | null)[]}} Facets
  * by the numbers of articles; null where a number is not taken
  * @typedef {{category: string, authors: string[]}} Facet of one article
@@ -13,6 +16,8 @@ import { FileCache, LoadError } from "./fetching.js";
 
 /** Results shown at once. */
 export const AT_ONCE = 5;
+/** Files of one article that are looked into for an excerpt. */
+const MOST_ATTACHED = 5;
 
 export class Articles {
   /** @param {SearchIndex} index @param {string} base the path that the site lies below */
@@ -32,10 +37,24 @@ export class Articles {
     return card;
   }
 
+  /** The open data of an article. @param {Card} card @param {AbortSignal} [signal] */
+  data(card, signal) {
+    return this.files.get(this.index.url(`${this.base}${card.address}index.json`), signal);
+  }
+
   /** The plain text of an article. @param {Card} card @param {AbortSignal} [signal] @returns {Promise<string>} */
   async text(card, signal) {
-    const fragment = await this.files.get(this.index.url(`${this.base}${card.address}index.json`), signal);
-    return fragment.text ?? "";
+    return (await this.data(card, signal)).text ?? "";
+  }
+
+  /** The files that an article attaches, with their texts. @param {Card} card @param {AbortSignal} [signal] @returns {Promise<Attached[]>} */
+  async attached(card, signal) {
+    const { documents = [] } = await this.data(card, signal);
+    const texts = documents.filter((/** @type {{text?: string}} */ { text }) => text).slice(0, MOST_ATTACHED);
+    return Promise.all(texts.map(async (/** @type {{address: string, text: string}} */ { address, text }) => {
+      const { numbered, texts } = await this.files.get(this.index.url(new URL(text).pathname), signal);
+      return { address: new URL(address).pathname, numbered, texts };
+    }));
   }
 
   /** The category and authors of every article. @param {AbortSignal} [signal] @returns {Promise<(ref: number) => Facet>} */
