@@ -30,6 +30,7 @@ BENCHES = {
     "personal": (0, 3),
     "attack": (2000, 1),
     "import": (1000, 1),
+    "documents": (200, 3),
 }
 """What is measured: with how many articles or photographs, and how often, unless told otherwise."""
 
@@ -222,7 +223,7 @@ def parser() -> argparse.ArgumentParser:
     test.add_argument("--quick", action="store_true", help="chỉ chạy phần nhanh")
     bench = add("bench", _bench, "đo tốc độ, dung lượng bên cạnh các chương trình khác")
     bench.add_argument("name", choices=tuple(BENCHES), metavar="TÊN", help=", ".join(BENCHES))
-    many = "số bài, ảnh hay trang (mặc định: 1000; với images, dates là 200)"
+    many = "số bài, ảnh hay trang (mặc định: 1000; với images, dates, documents là 200)"
     bench.add_argument("--photographs", "--articles", type=int, dest="count", metavar="SỐ", help=many)
     bench.add_argument("--rounds", type=int, metavar="SỐ", help="số lượt đo (mặc định: 3, với images và import là 1)")
     add("lint", _lint, "kiểm tra cách viết mã")
