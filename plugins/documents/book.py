@@ -40,9 +40,14 @@ def find_attachments(archive: Archive, workspace: Workspace, proof: Proof, exami
             files[path] = _file(path, one)
             if proof.key and _must_go(files[path], survey, used.get(path, ()), proof):
                 told.warning("file-withheld")
+                survey.forget(files[path].original, files[path].kind)
                 files[path] = withheld(files[path])
         diagnostics += told.all
     diagnostics += _same(found)
+    for path in survey.unreadable:
+        told = Diagnostics(path, MESSAGES)
+        told.error("file-unreadable")
+        diagnostics += told.all
     attachments: dict[str, tuple[Attachment, ...]] = {}
     nearest = Nearest(found)
     for record in records:

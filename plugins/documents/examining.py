@@ -26,6 +26,8 @@ def examine(path: Path, kind: str, copy: Path) -> Examined:
         return _with_copy(_examined(path, kind, copy), path, copy)
     except DocumentError as error:
         return Examined(Fault(error.code, error.values))
+    except OSError:
+        return Examined(Fault("unreadable"))
 
 
 def _examined(path: Path, kind: str, copy: Path) -> Examined:

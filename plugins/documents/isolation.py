@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO, NamedTuple
 
 import plugins
@@ -40,6 +41,15 @@ def examine_all(tasks: Sequence[Task], processes: int | None, done: Done) -> lis
         shares = [threads.submit(_share, tasks[place::number], done) for place in range(number)]
         found = [share.result() for share in shares]
     return [found[place % number][place // number] for place in range(len(tasks))]
+
+
+def examine_bytes(data: bytes, kind: str) -> Examined:
+    """What a file of these bytes would hold, were it attached."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"x.{kind}"
+        path.write_bytes(data)
+        (found,) = examine_all([Task(path, kind, path.with_stem("copy"))], 1, lambda: None)
+    return found
 
 
 def _share(tasks: Sequence[Task], done: Done) -> list[Examined]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,6 +28,7 @@ from plugins.core.files import Stamp, is_settled, patiently, stamp_of
 from .examined import Examined
 from .isolation import HEAVY, Task, examine_all
 
+T = TypeVar("T")
 COPIES = "documents"
 """The folder of the copies without names, below that of files that are kept."""
 MODULE = f"{__package__}.worker"
@@ -61,11 +62,15 @@ class _Kept(Struct, frozen=True, array_like=True):
 
 
 class Survey:
-    """Looks at the attached files of a workspace; examiners: what takes notes of their texts."""
+    """Looks at the attached files of a workspace.
+
+    examiners: what takes notes of their texts. unreadable: the content paths of files that cannot be read.
+    """
 
     def __init__(self, workspace: Workspace, examiners: Sequence[Examine]) -> None:
         self.workspace, self.examiners = workspace, examiners
         self.folder = workspace.files / COPIES
+        self.unreadable: list[str] = []
         version = code_digest(MODULE)
         noting = code_digest(*{examine.__module__ for examine in examiners}) if examiners else b""
         self.files = workspace.cache.room("documents", version)
@@ -79,7 +84,7 @@ class Survey:
         known = self._known({*keys.values()})
         missing = {key: path for path, key in keys.items() if key not in known}
         known |= self._examined(missing)
-        self._forget(seen, known)
+        self._forget_others(known)
         return {path: self._found(path, seen[path].sha256, key, known[key]) for path, key in keys.items()}
 
     def texts_of(self, sha256: str, kind: str) -> tuple[str, ...]:
@@ -87,7 +92,11 @@ class Survey:
         kept = self.texts.one(f"{sha256}.{kind}")
         if kept is None:
             raise DamagedCache("the texts of a document are gone")
-        return decode(kept, tuple[str, ...])
+        return _decoded(kept, tuple[str, ...])
+
+    def forget(self, sha256: str, kind: str) -> None:
+        """Keep nothing of a file whose texts may not be public any more; every build then examines it anew."""
+        self._drop([f"{sha256}.{kind}"])
 
     def _found(self, path: str, sha256: str, key: str, kept: _Kept) -> Found:
         published = self.folder / key if kept.examined.cleaned else self.workspace.content / path
@@ -97,7 +106,7 @@ class Survey:
         """The files that can be read, each with its SHA-256."""
         content = self.workspace.content
         paths = attached_paths(content)
-        before = {path: decode(kept, Seen) for path, kept in self.files.get(dict.fromkeys(paths, b"")).items()}
+        before = {path: _decoded(kept, Seen) for path, kept in self.files.get(dict.fromkeys(paths, b"")).items()}
         seen: dict[str, Seen] = {}
         moment = time.time_ns()  # the file system's clock, not the archive's
         for path in paths:
@@ -106,6 +115,8 @@ class Survey:
                 seen[path] = known
             elif stamp and (sha256 := _sha256(content / path)):
                 seen[path] = Seen(stamp, moment, sha256)
+            else:
+                self.unreadable.append(path)
         new = {path: (b"", encode(one)) for path, one in seen.items() if before.get(path) != one}
         self.files.put(new)
         self.files.keep_only(seen)
@@ -115,10 +126,7 @@ class Survey:
         """What is kept of files whose texts and copies are there, too."""
         kept = self.kept.get(dict.fromkeys(keys, b""))
         texts = self.texts.names()
-        try:
-            found = {key: decode(one, _Kept) for key, one in kept.items() if key in texts}
-        except CodecError as error:
-            raise DamagedCache(str(error)) from error
+        found = {key: _decoded(one, _Kept) for key, one in kept.items() if key in texts}
         return {key: one for key, one in found.items() if not one.examined.cleaned or (self.folder / key).is_file()}
 
     def _examined(self, missing: Mapping[str, str]) -> dict[str, _Kept]:
@@ -145,13 +153,22 @@ class Survey:
     def _report(self, steps: count[int], total: int) -> None:
         self.workspace.progress(next(steps), total)
 
-    def _forget(self, seen: Mapping[str, Seen], known: Mapping[str, _Kept]) -> None:
+    def _forget_others(self, known: Mapping[str, _Kept]) -> None:
         """Keep nothing of files that are gone."""
-        if gone := self.kept.names().difference(known):
-            self.kept.forget(gone)
-            self.texts.forget(gone)
-            for key in gone:
-                patiently((self.folder / key).unlink, missing_ok=True)
+        self._drop((self.kept.names() | self.texts.names()).difference(known))
+
+    def _drop(self, keys: Collection[str]) -> None:
+        self.kept.forget(keys)
+        self.texts.forget(keys)
+        for key in keys:
+            patiently((self.folder / key).unlink, missing_ok=True)
+
+
+def _decoded(kept: bytes, kind: type[T]) -> T:
+    try:
+        return decode(kept, kind)
+    except CodecError as error:
+        raise DamagedCache(str(error)) from error
 
 
 def _sha256(path: Path) -> str:

@@ -12,6 +12,7 @@ import pytest
 from plugins.build.report import Report
 from tests.documents.files import pdf, word, zipped
 from tests.sample import news, write
+from tools.trace import Search
 
 pytestmark = pytest.mark.slow
 NOW = datetime(2026, 11, 23, 9, 0)
@@ -177,6 +178,8 @@ def test_personal_data_in_a_file_stop_a_build(tmp_path: Path) -> None:
         assert path.suffix != ".docx"
         assert not path.is_file() or b"13/07/1971" not in path.read_bytes(), path
     assert "đã được gỡ" in read(tmp_path, "2024/03/tin/index.html")
+    assert [*Search("13/07/1971").files(tmp_path / "cache", "trace-cache")] == []
+    assert not [*(tmp_path / "cache").rglob("*.docx")]
 
 
 def test_faults_name_what_is_wrong(tmp_path: Path) -> None:

@@ -9,13 +9,11 @@ import hashlib
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import unquote, urlsplit
 
 from plugins.content.layout import ATTACHED
 from plugins.content.scan import ATTACHED_TYPES
-from plugins.documents.isolation import Task, examine_all
+from plugins.documents.isolation import examine_bytes
 from plugins.vietnamese.personal import find_personal
 from plugins.vietnamese.text import slug
 
@@ -114,10 +112,7 @@ def _content_path(href: str, data: bytes, kind: str, year: int) -> str:
 def _fault(data: bytes | None, kind: str) -> str:
     if data is None:
         return "absent"
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"x{kind}"
-        path.write_bytes(data)
-        (found,) = examine_all([Task(path, kind[1:], Path(folder) / f"copy{kind}")], 1, lambda: None)
+    found = examine_bytes(data, kind[1:])
     if found.fault:
         return "refused"
     personal = any(one.sure for text in found.texts for one in find_personal(text))
