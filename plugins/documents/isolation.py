@@ -21,6 +21,7 @@ from .limits import PATIENCE, SECONDS
 from .worker import LENGTH
 
 ROOT = Path(str(plugins.__file__)).parents[1]
+_BEGIN = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from {__package__}.worker import main; main()"
 HEAVY = Examined(Fault("heavy", {"seconds": SECONDS}))
 """A file that ended the process which read it."""
 Done = Callable[[], object]
@@ -64,19 +65,22 @@ def _share(tasks: Sequence[Task], done: Done) -> list[Examined]:
 
 def _answers(tasks: Sequence[Task]) -> Iterator[Examined]:
     """What a process finds in files one after the other; the last is the file that ended it, if one does."""
-    command = [sys.executable, "-c", f"from {__package__}.worker import main; main()"]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    with subprocess.Popen([sys.executable, "-c", _BEGIN], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin
         assert process.stdout
+        answered = False
         try:
             for path, kind, copy in tasks:
                 timer = threading.Timer(PATIENCE, process.kill)
                 timer.start()
                 answer = _asked(process.stdin, process.stdout, json.dumps([str(path), kind, str(copy)]))
                 timer.cancel()
+                if answer is None and not answered and process.wait() == 1:
+                    raise RuntimeError("the process that reads attached files does not begin")  # it has said why
                 yield answer or HEAVY
                 if answer is None:
                     return
+                answered = True
         finally:
             process.kill()
 

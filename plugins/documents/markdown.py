@@ -73,7 +73,9 @@ def _make_card(paragraph: Element, link: Element, linked: Linked, document: Docu
     kind = linked.path.rpartition(".")[2]
     address = document.placeholder(Link(f"/{linked.path}", "", linked.line))
     attributes = {"class": "document__action", "href": address, "download": download_name(kind, linked.words)}
-    SubElement(paragraph, "a", attributes).text = MESSAGES.say("card-download")
+    action = SubElement(paragraph, "a", attributes)
+    action.text = MESSAGES.say("card-download")
+    SubElement(action, "span", {"class": "visually-hidden"}).text = f" {linked.words}"
     more = SubElement(paragraph, "details", {"class": "document__more"})
     SubElement(more, "summary").text = MESSAGES.say("card-checksum")
     SubElement(more, "code").text = document.placeholder(Facts(linked.path, linked.line, "sha256"))

@@ -10,8 +10,8 @@ from functools import partial
 import orjson
 
 from plugins.content.attachments import attachment_data, text_address
-from plugins.content.capability import ArticleContext
-from plugins.content.model import Archive, Article, AttachedFile, Attachment, Card, Crumb, Site
+from plugins.content.capability import ArticleContext, Record
+from plugins.content.model import Archive, Article, AttachedFile, Attachment, Crumb, Site
 from plugins.content.targets import File, MadeFile, Page, Target, page
 from plugins.core.codec import digest
 
@@ -31,13 +31,13 @@ _SHOWN_INLINE = frozenset(("pdf", "mp3", "mp4"))
 @dataclass(frozen=True, slots=True)
 class DocumentView:
     """A document as cards show it. language: in words, "" for Vietnamese; download: the name of the file on a reader's
-    machine; opens: whether a browser shows the file itself. card: of its article, in lists."""
+    machine; opens: whether a browser shows the file itself. shown_in: what attaches it, in lists."""
 
     attachment: Attachment
     language: str
     download: str
     opens: bool
-    card: Card | None = None
+    shown_in: Crumb | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +60,30 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A document of an article."""
+    """A document of an article or a fixed page."""
 
     attachment: Attachment
-    article: Article
+    record: Record
 
     @property
     def when(self) -> tuple[int, int, int, str]:
-        """What lists are sorted by: the day of the document, or of the article where it bears none."""
-        start = (self.attachment.date or self.article.date).start
-        return start.year, start.month, start.day, self.article.address
+        """What lists are sorted by: year, month and day, 0 where they are not known, and where it is attached.
+
+        The day is that of the document; where it bears none, that of the article; on a fixed page, the year of its
+        folder.
+        """
+        date = self.attachment.date or (self.record.date if isinstance(self.record, Article) else None)
+        if date is None:
+            year = self.attachment.file.path.split("/")[1] if self.attachment.file else "0"
+            return int(year), 0, 0, self.record.address
+        start = date.start
+        month = start.month if date.precision in ("minute", "day", "month") else 0
+        return start.year, month, start.day if month and date.precision != "month" else 0, self.record.address
+
+    @property
+    def shown_in(self) -> Crumb:
+        """What attaches it."""
+        return Crumb(self.record.title, self.record.address)
 
     @property
     def kind(self) -> str:
@@ -98,7 +112,7 @@ def document_pages(archive: Archive, site: Site) -> Iterator[Target]:
     for year, some in years.items():
         title, intro = MESSAGES.say("list-year", year=year), MESSAGES.say("list-year-intro", year=year)
         yield _list(_year(year), title, intro, _by_month(some), len(some), data=f"{_year(year)}index.json")
-        entries = [(one.attachment, one.article.address, one.article.title) for one in some]
+        entries = [(one.attachment, one.shown_in) for one in some]
         yield File(f"{_year(year)}index.json", _year_json, (entries, site.url))
     for kind in order:
         title = MESSAGES.say("list-kind", kind=MESSAGES.say(f"kind-{kind}"))
@@ -110,13 +124,14 @@ def document_pages(archive: Archive, site: Site) -> Iterator[Target]:
 
 
 def _listed(archive: Archive) -> Iterator[Listed]:
-    """The documents of all articles that are listed."""
-    for article in archive.listed:
-        for attachment in archive.attachments.get(article.file, ()):
-            yield Listed(attachment, article)
+    """The documents of all articles that are listed, and of all fixed pages."""
+    records: tuple[Record, ...] = (*archive.listed, *archive.pages)
+    for record in records:
+        for attachment in archive.attachments.get(record.file, ()):
+            yield Listed(attachment, record)
 
 
-def view_of(attachment: Attachment, card: Card | None = None) -> DocumentView:
+def view_of(attachment: Attachment, shown_in: Crumb | None = None) -> DocumentView:
     """A document as a card shows it."""
     file = attachment.file
     language = attachment.language
@@ -125,7 +140,7 @@ def view_of(attachment: Attachment, card: Card | None = None) -> DocumentView:
         MESSAGES.say(f"language-{language}") if language not in ("", "vi") else "",
         download_name(file.kind, attachment.title, attachment.number) if file else "",
         file is not None and file.kind in _SHOWN_INLINE,
-        card,
+        shown_in,
     )
 
 
@@ -179,7 +194,11 @@ def _kind(kind: str) -> str:
 
 
 def _by_month(some: Sequence[Listed]) -> list[DocumentGroup]:
-    return _groups((MESSAGES.say("month", month=one.when[1]), one) for one in some)
+    return _groups((_month(one.when[1]), one) for one in some)
+
+
+def _month(month: int) -> str:
+    return MESSAGES.say("month", month=month) if month else MESSAGES.say("month-unknown")
 
 
 def _by_year(some: Sequence[Listed]) -> list[DocumentGroup]:
@@ -189,7 +208,7 @@ def _by_year(some: Sequence[Listed]) -> list[DocumentGroup]:
 def _groups(some: Iterator[tuple[str, Listed]]) -> list[DocumentGroup]:
     groups: dict[str, list[DocumentView]] = {}
     for heading, one in some:
-        groups.setdefault(heading, []).append(view_of(one.attachment, one.article.card))
+        groups.setdefault(heading, []).append(view_of(one.attachment, one.shown_in))
     return [DocumentGroup(heading, tuple(views)) for heading, views in groups.items()]
 
 
@@ -198,11 +217,11 @@ def _index_json(years: Sequence[tuple[str, str]]) -> bytes:
     return orjson.dumps({"years": [{"year": int(year), "data": f"{address}index.json"} for year, address in years]})
 
 
-def _year_json(entries: Sequence[tuple[Attachment, str, str]], site: str) -> bytes:
-    """The documents of a year, each with its article."""
+def _year_json(entries: Sequence[tuple[Attachment, Crumb]], site: str) -> bytes:
+    """The documents of a year, each with the article or page that attaches it."""
     found = [
-        {**attachment_data(attachment, site), "article": {"title": title, "address": f"{site}{address}"}}
-        for attachment, address, title in entries
+        {**attachment_data(attachment, site), "attached_to": {"title": at.title, "address": f"{site}{at.address}"}}
+        for attachment, at in entries
     ]
     return orjson.dumps({"documents": found})
 

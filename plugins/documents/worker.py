@@ -8,12 +8,14 @@ from __future__ import annotations
 import json
 import os
 import sys
+import traceback
 from contextlib import redirect_stdout, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from plugins.core.codec import encode
 
+from .examined import Examined, Fault
 from .examining import examine
 from .limits import MEMORY, SECONDS
 
@@ -27,9 +29,19 @@ def serve(tasks: BinaryIO, answers: BinaryIO) -> None:
     for line in tasks:
         path, kind, copy = json.loads(line)
         _allow_time()
-        answer = encode(examine(Path(path), kind, Path(copy)))
+        answer = encode(_examined(Path(path), kind, Path(copy)))
         answers.write(len(answer).to_bytes(LENGTH, "big") + answer)
         answers.flush()
+
+
+def _examined(path: Path, kind: str, copy: Path) -> Examined:
+    try:
+        return examine(path, kind, copy)
+    except MemoryError:
+        raise
+    except Exception as error:  # whatever a library does not expect in a file is told at that file
+        traceback.print_exc()
+        return Examined(Fault("unexpected", {"error": f"{type(error).__name__}: {error}"[:200]}))
 
 
 def _limit_memory() -> None:

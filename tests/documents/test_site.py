@@ -97,7 +97,7 @@ def test_files_are_published_clean_with_both_checksums(built: Path) -> None:
     (entry,) = [one for one in data(built, "tep/2024/index.json")["documents"] if one.get("number")]
     assert entry["sha256"] == sha256(published).hexdigest()
     assert entry["original_sha256"] == sha256(original).hexdigest()
-    assert entry["article"]["address"].endswith("/2024/03/tin/")
+    assert entry["attached_to"]["address"].endswith("/2024/03/tin/")
     page = read(built, "2024/03/tin/index.html")
     assert entry["sha256"] in page
     assert entry["original_sha256"] in page
@@ -219,3 +219,30 @@ def test_unused_files_are_named(built: Path) -> None:
     from plugins.documents.checks import unused_documents
 
     assert [one.file for one in unused_documents(built / "content")] == ["tep/2024/chua-dung.pdf"]
+
+
+def test_a_hidden_body_takes_its_documents_along(tmp_path: Path) -> None:
+    gone = "withdrawn:\n  {date: 02/03/2024, reason: Nhầm, by: Văn phòng, body: hide}\n"
+    content = article(tmp_path, "documents:\n  - title: Báo cáo\n    file: tep/2024/bao-cao.pdf\n" + gone)
+    pdf(content / "tep/2024/bao-cao.pdf", "Noi dung bao cao day du")
+    assert codes(build(tmp_path)) == []
+    assert not (tmp_path / "site/tep/2024/bao-cao.pdf").exists()
+    assert "Báo cáo" not in read(tmp_path, "2024/03/tin/index.html")
+    article(tmp_path, "documents:\n  - title: Báo cáo\n    file: tep/2024/bao-cao.pdf\n" + gone.replace("hide", "keep"))
+    assert codes(build(tmp_path)) == []
+    assert (tmp_path / "site/tep/2024/bao-cao.pdf").exists()
+
+
+def test_documents_of_unknown_months_and_of_pages(tmp_path: Path) -> None:
+    head = "documents:\n  - {title: Báo cáo năm, date: năm 2023, file: tep/2024/bao-cao.pdf}\n"
+    content = article(tmp_path, head)
+    pdf(content / "tep/2024/bao-cao.pdf", "Noi dung bao cao day du")
+    word(content / "tep/2022/noi-quy.docx", "Nội quy")
+    page = "---\ntitle: Giới thiệu\n---\n\n[Nội quy của kho](../tep/2022/noi-quy.docx)\n"
+    write(content, {"trang/gioi-thieu.md": page})
+    assert codes(build(tmp_path)) == []
+    assert "Không rõ tháng" in read(tmp_path, "tep/2023/index.html")
+    listed = read(tmp_path, "tep/2022/index.html")
+    assert "Nội quy của kho" in listed
+    assert 'href="/gioi-thieu/"' in listed
+    assert "document--linked" in read(tmp_path, "gioi-thieu/index.html")
