@@ -14,6 +14,7 @@ from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.core.nearest import Nearest
 from plugins.vietnamese.formatting import number_vi
 
+from .examined import Fault
 from .markdown import Linked
 from .reading import DOCUMENTS, MESSAGES, Entry
 from .survey import Found, Survey
@@ -27,7 +28,7 @@ def find_attachments(archive: Archive, workspace: Workspace, proof: Proof, exami
     survey = Survey(workspace, examiners)
     found = survey.look()
     records = (*archive.articles, *archive.pages, *archive.waiting)
-    used = _users(records)
+    gone = _gone(found, _users(records), survey, proof) if proof.key else frozenset()
     files: dict[str, AttachedFile] = {}
     diagnostics: list[Diagnostic] = []
     for path, one in found.items():
@@ -35,13 +36,12 @@ def find_attachments(archive: Archive, workspace: Workspace, proof: Proof, exami
         for hint in one.examined.hints:
             told.warning(f"file-{hint.code}", **hint.values)
         if fault := one.examined.fault:
-            told.error(f"file-{fault.code}", **fault.values)
+            told.error(f"file-{fault.code}", **_in_words(fault))
+        elif one.key in gone:
+            told.warning("file-withheld")
+            files[path] = _withheld(path, one)
         else:
             files[path] = _file(path, one)
-            if proof.key and _must_go(files[path], survey, used.get(path, ()), proof):
-                told.warning("file-withheld")
-                survey.forget(files[path].original, files[path].kind)
-                files[path] = withheld(files[path])
         diagnostics += told.all
     diagnostics += _same(found)
     for path in survey.unreadable:
@@ -57,7 +57,7 @@ def find_attachments(archive: Archive, workspace: Workspace, proof: Proof, exami
         diagnostics += told.all
 
     def texts(file: AttachedFile) -> tuple[str, ...]:
-        return () if file.withheld else survey.texts_of(file.original, file.kind)
+        return () if file.withheld else survey.texts_of(found[file.path].key)
 
     copies = tuple(CopiedFile(file.address, found[file.path].published) for file in published(archive, attachments))
     return Attachments(files, attachments, texts, copies, tuple(diagnostics))
@@ -121,21 +121,38 @@ def size_in_words(size: int) -> str:
     return f"{number_vi(number.quantize(Decimal('0.1') if number < 10 else Decimal(1)).normalize())} {unit}"
 
 
-def withheld(file: AttachedFile) -> AttachedFile:
+def _withheld(path: str, found: Found) -> AttachedFile:
     """A file that is not published, since it holds what must not be public any more; nothing of it is told."""
-    return AttachedFile(
-        file.path, ADDRESS, file.kind, MESSAGES.say("facts-withheld"), 0, "", file.original, withheld=True
-    )
+    kind = path.rpartition(".")[2]
+    return AttachedFile(path, ADDRESS, kind, MESSAGES.say("facts-withheld"), 0, "", found.sha256, withheld=True)
 
 
-def _must_go(file: AttachedFile, survey: Survey, records: Iterable[Record], proof: Proof) -> bool:
-    """Whether a text of a file holds what one of the records that attach it may not make public any more."""
-    text = "\n".join(survey.texts_of(file.original, file.kind)).encode()
-    return any(
-        diagnostic.level == "error"
-        for record in records
-        for diagnostic in proof.left(f"{record.address.strip('/')}/{file.path.rpartition('/')[2]}.txt", text)
-    )
+def _gone(
+    found: Mapping[str, Found], users: Mapping[str, Sequence[Record]], survey: Survey, proof: Proof
+) -> frozenset[str]:
+    """The keys of files whose texts hold what one of the records that attach them may not make public any more.
+
+    Nothing of these is kept, under whatever names they lie.
+    """
+    gone = {
+        one.key
+        for path, one in found.items()
+        if not one.examined.fault and _holds(survey.texts_of(one.key), path, users.get(path, ()), proof)
+    }
+    survey.forget(gone)
+    return frozenset(gone)
+
+
+def _holds(texts: Iterable[str], path: str, records: Iterable[Record], proof: Proof) -> bool:
+    written = "\n".join(texts).encode()
+    names = (f"{record.address.strip('/')}/{path.rpartition('/')[2]}.txt" for record in records)
+    return any(diagnostic.level == "error" for name in names for diagnostic in proof.left(name, written))
+
+
+def _in_words(fault: Fault) -> Mapping[str, str | int]:
+    """The values of a fault, what a file is found to be in an editor's words."""
+    found = fault.values.get("found")
+    return fault.values | {"found": MESSAGES.say(f"found-{found}")} if fault.code == "mislabelled" else fault.values
 
 
 def _same(found: Mapping[str, Found]) -> Iterator[Diagnostic]:

@@ -43,9 +43,12 @@ class Seen(Struct, frozen=True, array_like=True):
 
 
 class Found(NamedTuple):
-    """A file, what is in it, and what capabilities took down of its texts. digest: of these; published: the file that
-    readers get."""
+    """A file, what is in it, and what capabilities took down of its texts.
 
+    key: what it is kept by; digest: of its texts; published: the file that readers get.
+    """
+
+    key: str
     sha256: str
     examined: Examined
     notes: dict[str, bytes]
@@ -87,20 +90,20 @@ class Survey:
         self._forget_others(known)
         return {path: self._found(path, seen[path].sha256, key, known[key]) for path, key in keys.items()}
 
-    def texts_of(self, sha256: str, kind: str) -> tuple[str, ...]:
+    def texts_of(self, key: str) -> tuple[str, ...]:
         """The texts of a file that was found; DamagedCache if they are gone."""
-        kept = self.texts.one(f"{sha256}.{kind}")
+        kept = self.texts.one(key)
         if kept is None:
             raise DamagedCache("the texts of a document are gone")
         return _decoded(kept, tuple[str, ...])
 
-    def forget(self, sha256: str, kind: str) -> None:
-        """Keep nothing of a file whose texts may not be public any more; every build then examines it anew."""
-        self._drop([f"{sha256}.{kind}"])
+    def forget(self, keys: Collection[str]) -> None:
+        """Keep nothing of files whose texts may not be public any more; every build then examines them anew."""
+        self._drop(keys)
 
     def _found(self, path: str, sha256: str, key: str, kept: _Kept) -> Found:
         published = self.folder / key if kept.examined.cleaned else self.workspace.content / path
-        return Found(sha256, kept.examined, kept.notes, kept.digest, published)
+        return Found(key, sha256, kept.examined, kept.notes, kept.digest, published)
 
     def _seen(self) -> dict[str, Seen]:
         """The files that can be read, each with its SHA-256."""

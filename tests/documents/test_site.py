@@ -246,3 +246,15 @@ def test_documents_of_unknown_months_and_of_pages(tmp_path: Path) -> None:
     assert "Nội quy của kho" in listed
     assert 'href="/gioi-thieu/"' in listed
     assert "document--linked" in read(tmp_path, "gioi-thieu/index.html")
+
+
+def test_what_is_over_goes_under_every_name(tmp_path: Path) -> None:
+    head = "personal:\n  - {text: 13/07/1971, reason: Đồng ý, until: 31/12/2025}\n"
+    content = article(tmp_path, head + "documents:\n  - {title: Lý lịch, file: tep/2024/ly-lich.docx}")
+    for name in ("ly-lich", "ban-sao"):
+        word(content / f"tep/2024/{name}.docx", "Ngày sinh: 13/07/1971")
+    report = build(tmp_path)
+    assert codes(report) == []
+    assert len([code for _, _, code in codes(report, "warning") if code == "file-withheld"]) == 2
+    assert codes(build(tmp_path)) == []
+    assert not [*(tmp_path / "site").rglob("*.docx")]
