@@ -85,7 +85,12 @@ def make_plan(
     targets: list[Target] = []
     single: list[Target] = []
     sections: dict[str, Unfolded] = {}
-    planned: Iterable[Planned] = chain(pages(archive, site, contexts), *capabilities.answers("targets", archive, site))
+    lookups = tuple(chain(*capabilities.answers("lookups", archive)))
+    planned: Iterable[Planned] = chain(
+        pages(archive, site, contexts),
+        *capabilities.answers("targets", archive, site),
+        *capabilities.answers("lookup_targets", archive, lookups),
+    )
     for each in planned:
         if isinstance(each, Section):
             digest, before = graph.section_digest(each), kept.get(each.name)

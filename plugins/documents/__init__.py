@@ -5,7 +5,7 @@ There are no settings.
 
 from __future__ import annotations
 
-from plugins.content.capability import Capability, capabilities
+from plugins.content.capability import Capability
 
 from .book import ADDRESS, find_attachments
 from .pages import ARTICLE_CONTEXT, document_pages
@@ -21,12 +21,4 @@ CAPABILITY = Capability(
     targets=document_pages,
 )
 
-
-def answer(_sender: object) -> Capability:
-    """What this folder adds to the archive."""
-    return CAPABILITY
-
-
-def register() -> None:
-    """Answer the build's question."""
-    capabilities.connect(answer)
+register = CAPABILITY.register

@@ -1,19 +1,22 @@
-"""The search index and its page. There are no settings."""
+"""The search index and its page, in this archive and on any Pelican site. There are no settings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
+from typing import Any
 
-from plugins.content.capability import Capability, Workspace, capabilities
+from plugins.content.capability import Capability, Workspace
+from plugins.content.lookups import Lookup
 from plugins.content.model import Archive, Article
-from plugins.content.targets import MadeFile
+from plugins.content.targets import MadeFile, Planned
 from plugins.core.codec import digest
 from plugins.core.processes import at_once
 
 from .indexing import index_files
 from .language import FILES, language_of
+from .lookups import lookup_files, summary
 from .pages import ADDRESS, pages
 
 
@@ -45,20 +48,33 @@ def _index(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]:
         language_of(archive.data, archive.now),
         _digests(archive),
         archive.reading,
+        archive.turns,
         frozenset(
             file for file, some in archive.attachments.items() if any(one.file and one.file.has_texts for one in some)
         ),
     )
 
 
-CAPABILITY = Capability(name="search", data=FILES, spaces=(ADDRESS,), targets=pages, background=_index)
+def _targets(archive: Archive, lookups: Sequence[Lookup]) -> Iterator[Planned]:
+    yield from pages(archive, summary(lookups))
+    yield from lookup_files(lookups)
 
 
-def answer(_sender: object) -> Capability:
-    """What this folder adds to the archive."""
-    return CAPABILITY
+CAPABILITY = Capability(name="search", data=FILES, spaces=(ADDRESS,), lookup_targets=_targets, background=_index)
+
+
+def get_generators(pelican: Any) -> type[Any] | None:
+    """Pelican's question which generators there are: one, where Pelican itself builds the site."""
+    if "plugins.build" in pelican.settings["PLUGINS"]:
+        return None
+    from .generator import SearchGenerator
+
+    return SearchGenerator
 
 
 def register() -> None:
-    """Answer the build's question."""
-    capabilities.connect(answer)
+    """Connect to Pelican and, in this archive, answer the build's question."""
+    from pelican import signals
+
+    signals.get_generators.connect(get_generators)
+    CAPABILITY.register()

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.content.model import Archive, Site
+from plugins.content.model import Archive
 from plugins.content.targets import Page, page
 
 ROOT = "/tim-kiem/chi-muc/"
 ADDRESS = "/tim-kiem/"
 
 
-def pages(archive: Archive, _site: Site) -> Iterator[Page]:
-    """The search page."""
+def pages(archive: Archive, lookups: str) -> Iterator[Page]:
+    """The search page. lookups: what it must know of them."""
     years = sorted({article.date.start.year for article in archive.listed}, reverse=True)
     context = {
         "title": "Tìm kiếm",
         "breadcrumbs": (),
         "years": tuple(years),
         "index": ROOT,
+        "lookups": lookups,
     }
     yield page(ADDRESS, "search.html", context)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from .sentences import sentence_span
+
 Tense = Literal["", "ahead", "perhaps ahead", "past"]
 
 
@@ -39,7 +41,6 @@ _PLAN = _any_of(
 _COMING = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:này\s+)?(?:tới|sắp tới|tới đây)(?!\w)")
 _COUNTED = re.compile(r"(?<!\w)tính (?:đến|tới)(?: hết)? (?:ngày )?$")
 """Before the day up to which something was counted: "tính đến ngày 30/6/2010, có 5 đơn vị"."""
-_SENTENCE_END = re.compile(r"[.;!?…]\s+|\n")
 # What stands between the number of a paper and its date: "217/QĐ-BTTTT của Bộ trưởng, ký ngày 26/2/2019".
 _SIGNED = r"(?:\s+của\s+[^,.;\d]{2,60})?[\s,(]*(?:(?:được\s+)?(?:ký|ban hành|cấp)\s+)?(?:vào\s+)?(?:ngày\s+)?$"
 _PAPER = re.compile(
@@ -76,9 +77,8 @@ def is_dateline(text: str, start: int, end: int) -> bool:
 
 def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
     """What a sentence says before and after text[start:end]."""
-    begin = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
-    following = _SENTENCE_END.search(text, end)
-    return text[begin:start], text[end : following.start() if following else len(text)]
+    first, last = sentence_span(text, start, end)
+    return text[first:start], text[end:last]
 
 
 def is_plan(title: str) -> bool:

@@ -2,18 +2,19 @@
  * The search that the address asks for, begun while the page itself is still on its way.
  *
  * @typedef {import("./results.js").Found} Found
- * @typedef {{query: string, articles: Promise<Articles>, found?: Promise<Found>}} FirstSearch
+ * @typedef {{query: string, articles: Promise<Articles>, found?: Promise<Found>, lookups?: Lookups}} FirstSearch
  */
 
 import { readAddress } from "./address-state.js";
 import { AT_ONCE, Articles } from "./cards.js";
 import { meanwhile } from "./fetching.js";
+import { Lookups } from "./lookups.js";
 import { isEnough } from "./query.js";
 import { search } from "./results.js";
 import { SearchIndex } from "./search-index.js";
 
 /**
- * Index, shards and the first cards.
+ * Index, shards, the first cards and what is named.
  * @param {HTMLLinkElement} link to the manifest, with the path that the site lies below
  * @param {string} address the query part of the page's address
  * @returns {FirstSearch}
@@ -22,8 +23,11 @@ export function beginFirstSearch(link, address) {
   const { query, ...chosen } = readAddress(address);
   const articles = SearchIndex.open(new URL(".", link.href)).then((index) => new Articles(index, link.dataset.manifest ?? ""));
   const found = isEnough(query) ? articles.then(({ index }) => search(index, query)) : undefined;
+  const { lookups: listed } = link.dataset;
+  const lookups = listed ? new Lookups(new URL(".", link.href), listed) : undefined;
+  if (found) lookups?.named(query);
   const filtered = Object.values(chosen).some(Boolean);
   meanwhile(Promise.all([articles, found]).then(([all, known]) =>
     Promise.all((filtered ? [] : known?.refs.slice(0, AT_ONCE) ?? []).map((ref) => all.card(ref)))));
-  return { query, articles, found };
+  return { query, articles, found, lookups };
 }

@@ -4,6 +4,7 @@
  * @typedef {import("./cards.js").Card} Card
  * @typedef {import("./cards.js").Attached} Attached
  * @typedef {import("./excerpts.js").Part} Part
+ * @typedef {import("./lookups.js").Lookup} Lookup
  */
 
 import { excerpt, parts, ranges, wordsIn } from "./excerpts.js";
@@ -19,6 +20,8 @@ export class View {
     this.input = /** @type {HTMLInputElement} */ (find('[name="q"]'));
     this.status = find("[data-search-status]");
     this.help = find("[data-search-help]");
+    this.named = find("[data-search-lookups]");
+    this.lookup = /** @type {HTMLTemplateElement} */ (find("[data-search-lookup]"));
     this.results = find("[data-search-results]");
     this.near = find("[data-search-near]");
     this.nearResults = find("[data-search-near-results]");
@@ -122,10 +125,28 @@ export class View {
   }
 
   clear() {
-    this.results.replaceChildren();
-    this.nearResults.replaceChildren();
+    this.name([], "");
+    for (const list of [this.results, this.nearResults]) {
+      list.replaceChildren();
+      delete list.dataset.year;
+    }
     this.near.hidden = true;
     this.note.hidden = true;
+  }
+
+  /** Shows what the query names. @param {Lookup[]} lookups @param {string} base */
+  name(lookups, base) {
+    this.named.hidden = lookups.length === 0;
+    this.named.replaceChildren(...lookups.map(({ kind, title, note, address, count }) => {
+      const item = /** @type {DocumentFragment} */ (this.lookup.content.cloneNode(true));
+      const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (item.querySelector(selector));
+      find("[data-kind]").textContent = kind;
+      const link = /** @type {HTMLAnchorElement} */ (find("[data-lookup]"));
+      link.href = base + address;
+      link.textContent = title;
+      find("[data-note]").textContent = [note, this.text("articles", { number: count })].filter(Boolean).join(" · ");
+      return item;
+    }));
   }
 
   /**
@@ -133,8 +154,9 @@ export class View {
    * that answers more.
    * @param {Card} card @param {string} base @param {import("./search-index.js").SearchIndex} index @param {Set<string>} marks
    * @param {boolean} near whether it comes below the heading of those that only come near
+   * @param {boolean} dated whether results are in the order of their dates, and so under their years
    */
-  add(card, base, index, marks, near) {
+  add(card, base, index, marks, near, dated) {
     const item = /** @type {HTMLElement} */ (/** @type {DocumentFragment} */ (this.item.content.cloneNode(true)).firstElementChild);
     const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (item.querySelector(selector));
     const link = /** @type {HTMLAnchorElement} */ (find("[data-result]"));
@@ -146,10 +168,20 @@ export class View {
     time.dateTime = card.date;
     time.textContent = card.shown;
     find("[data-date]").append(time);
-    find("[data-category]").textContent = [index.manifest.categories[card.category], ...card.authors].filter(Boolean).join(" · ");
+    find("[data-category]").textContent = [card.period, index.manifest.categories[card.category], ...card.authors].filter(Boolean).join(" · ");
     const summary = find("[data-excerpt]");
     writeParts(summary, parts(card.summary, inSummary));
-    (near ? this.nearResults : this.results).append(item);
+    const list = near ? this.nearResults : this.results;
+    const year = card.date.slice(0, 4);
+    if (dated && list.dataset.year !== year) {
+      const heading = document.createElement("li");
+      heading.className = "group__heading search__year";
+      heading.textContent = this.text("period-year", { value: year });
+      list.append(heading);
+    }
+    list.dataset.year = year;
+    if (card.turn) this.turn(find("[data-turn]"), card.turn);
+    list.append(item);
     const plain = inSummary.length === 0 && inTitle.length === 0;
     const fill = (/** @type {string} */ text, /** @type {Attached[]} */ attached = []) => {
       const found = ranges(text, marks, index.analyzer);
@@ -171,9 +203,19 @@ export class View {
     element.prepend(link, ": ");
   }
 
+  /** The state of a notice, which time goes on to change. @param {HTMLElement} place @param {import("./cards.js").Turn} turn */
+  async turn(place, [opens, ends, fixed]) {
+    const state = /** @type {HTMLElement} */ (place.firstElementChild);
+    Object.assign(state.dataset, { opensAt: opens, endsAt: ends });
+    /** @type {HTMLElement} */ (state.querySelector(`[data-state="${fixed || "upcoming"}"]`)).hidden = false;
+    const { NoticeState } = await import("../notices/notice-state.js");
+    new NoticeState(state);
+    place.hidden = false;
+  }
+
   /** Arrow keys walk from the field through the results, Escape goes back to the field and then empties it. @param {KeyboardEvent} event */
   key(event) {
-    const links = /** @type {HTMLElement[]} */ ([...this.element.querySelectorAll("[data-result]")]);
+    const links = /** @type {HTMLElement[]} */ ([...this.element.querySelectorAll("[data-lookup], [data-result]")]);
     const target = /** @type {HTMLElement} */ (event.target);
     const place = links.indexOf(target);
     if (target !== this.input && place < 0) return;

@@ -1,0 +1,76 @@
+"""Named things in small files, so that a search that names one has it for one request; lookups.js is the reader.
+
+A key is its folded syllables, without "số" before a number and zeros before its figures. It lies in the file of its
+head: the first number in it that is no year, or else its first syllable. A query that has no head asks for no file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import orjson
+
+from plugins.content.lookups import Lookup
+from plugins.content.targets import File
+
+from .analyzer import Analyzer
+from .pages import ROOT
+
+TOGETHER = 48
+"""About so many lookups a file."""
+_FIGURES = re.compile("0*([0-9]+[0-9a-z]*)")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_ANALYZER = Analyzer({})
+
+
+def key_words(text: str) -> tuple[str, ...]:
+    """What is compared of a key: "Nghị định số 08/2015" → nghi, dinh, 8, 2015."""
+    words = _ANALYZER.folded(text)
+    following = [*words[1:], ""]
+    kept = [word for word, after in zip(words, following, strict=True) if word != "so" or not after[:1].isdigit()]
+    return tuple([match[1] if (match := _FIGURES.fullmatch(word)) else word for word in kept])
+
+
+def head(words: Sequence[str]) -> str:
+    """The word by which a key is filed."""
+    return next((word for word in words if word[:1].isdigit() and not _YEAR.fullmatch(word)), words[0])
+
+
+def number_of_files(lookups: Sequence[Lookup]) -> int:
+    """How many files the lookups lie in; a power of two, so that it hardly ever changes."""
+    return 1 << (max(len(lookups) - 1, 0) // TOGETHER).bit_length()
+
+
+def place(word: str, files: int) -> int:
+    """The file that keys of this head lie in."""
+    number = 0
+    for letter in word:
+        number = (number * 31 + ord(letter)) % 65_536
+    return number % files
+
+
+def summary(lookups: Sequence[Lookup]) -> str:
+    """What the search page must know: the number of files, and the heads that are no numbers; "" without lookups."""
+    heads = {head(key_words(key)) for one in lookups for key in one.keys}
+    names = sorted(word for word in heads if not word[:1].isdigit())
+    return " ".join([str(number_of_files(lookups)), *names]) if lookups else ""
+
+
+def lookup_files(lookups: Sequence[Lookup]) -> Iterator[File]:
+    """The files lookups/0.json, lookups/1.json …"""
+    files = number_of_files(lookups) if lookups else 0
+    rows: list[list[tuple[Lookup, tuple[str, ...]]]] = [[] for _ in range(files)]
+    for one in lookups:
+        places: dict[int, list[str]] = {}
+        for words in dict.fromkeys(map(key_words, one.keys)):
+            places.setdefault(place(head(words), files), []).append(" ".join(words))
+        for number, keys in places.items():
+            rows[number].append((one, tuple(keys)))
+    for number, some in enumerate(rows):
+        yield File(f"{ROOT}lookups/{number}.json", rows_json, (tuple(some),))
+
+
+def rows_json(rows: Iterable[tuple[Lookup, tuple[str, ...]]]) -> bytes:
+    """A file: lists of keys, kind, title, note, address, count."""
+    return orjson.dumps([(keys, one.kind, one.title, one.note, one.address, one.count) for one, keys in rows])

@@ -1,0 +1,34 @@
+"""Where sentences of running text begin and end."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(r"(?P<sign>[.!?…]+)[\"”’»)\]]*\s+|;\s+|\n")
+_ABBREVIATION = re.compile(
+    r"(?<![^\W_])(?:TP|Tp|TX|Tx|TT|PGS|GS|TS|Ts|ThS|Ths|CN|BS|KS|LS|NSND|NSƯT|Mr|Mrs|Ms|Dr|St|No|[^\W\d_])\Z"
+)
+"""What a full stop may follow without ending anything: "TP. Hồ Chí Minh", "PGS. TS. Nguyễn Văn A", "M. Gandhi"."""
+
+
+def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence around text[start:end] begins and ends, as places in the text, without the space around it.
+
+    text: plain, a block a line. A semicolon ends one, too, since official texts join whole pages by it. A sign that is
+    followed by a small letter ends none ("v.v. và"), nor does the full stop of an abbreviation.
+    """
+    first = text.rfind("\n", 0, start) + 1
+    begin = max((match.end() for match in _END.finditer(text, first, start) if _ends(text, match)), default=first)
+    following = next((match for match in _END.finditer(text, end) if _ends(text, match)), None)
+    last = len(text) if following is None else following.end() if following["sign"] else following.start()
+    inside = text[begin:last]
+    begin += len(inside) - len(inside.lstrip())
+    return begin, begin + len(inside.strip())
+
+
+def _ends(text: str, match: re.Match[str]) -> bool:
+    if not match["sign"]:
+        return True
+    if text[match.end() : match.end() + 1].islower():
+        return False
+    return match["sign"] != "." or not _ABBREVIATION.search(text, max(0, match.start() - 6), match.start())

@@ -1,0 +1,75 @@
+/**
+ * Named things that a query asks for, in small files that plugins/search/lookups.py writes and explains.
+ *
+ * @typedef {{keys: string[], kind: string, title: string, note: string, address: string, count: number}} Lookup
+ */
+
+import { piece } from "./analyzer.js";
+import { FileCache } from "./fetching.js";
+import { cleaned } from "./query.js";
+import { runs } from "./text.js";
+
+const MOST = 4;
+const ZEROS = /^0*([0-9]+[0-9a-z]*)$/;
+const A_YEAR = /^(?:19|20)[0-9]{2}$/;
+/** "47/2020", "362/qđ", "71-KL": not "24/7". */
+const LIKE_A_NUMBER = /^\P{L}*[0-9]+[a-z]?[/-](?:[0-9]{4}(?![0-9])|\p{L})/u;
+
+/** The words of a query as keys are compared. @param {string} text */
+export function keyWords(text) {
+  const words = runs(text).flatMap((run) => piece(run).folded);
+  return words
+    .filter((word, place) => word !== "so" || !/^[0-9]/.test(words[place + 1] ?? ""))
+    .map((word) => word.replace(ZEROS, "$1"));
+}
+
+/** The number or name that a query is looked up by; "" for none. @param {string} query @param {Set<string>} names */
+export function headOf(query, names) {
+  const numbers = (/** @type {string} */ run) => keyWords(run).filter((word) => /^[0-9]/.test(word) && !A_YEAR.test(word));
+  const all = runs(query);
+  const isDate = (/** @type {string} */ run) => piece(run).whole.some((token) => token.startsWith("@"));
+  const number = all.filter((run) => LIKE_A_NUMBER.test(run) && !isDate(run)).flatMap(numbers)[0];
+  return number ?? keyWords(query).find((word) => names.has(word)) ?? all.filter((run) => !isDate(run)).flatMap(numbers)[0] ?? "";
+}
+
+/** The file of a head. @param {string} head @param {number} files */
+export function placeOf(head, files) {
+  let number = 0;
+  for (let at = 0; at < head.length; at += 1) number = (number * 31 + head.charCodeAt(at)) % 65536;
+  return number % files;
+}
+
+export class Lookups {
+  /** @param {URL} root the folder of the index @param {string} listed the number of files, and heads that are no numbers */
+  constructor(root, listed) {
+    const [files, ...names] = listed.split(" ");
+    this.root = root;
+    this.files = Number(files);
+    this.names = new Set(names);
+    /** @type {FileCache<Lookup[]>} */
+    this.cache = new FileCache(async (response) => (await response.json()).map(lookupOf));
+  }
+
+  /**
+   * What a query names, the best first; one that cannot be had is no fault of the search.
+   * @param {string} query @param {AbortSignal} [signal] @returns {Promise<Lookup[]>}
+   */
+  async named(query, signal) {
+    const text = cleaned(query);
+    const head = headOf(text, this.names);
+    if (!head) return [];
+    const url = new URL(`lookups/${placeOf(head, this.files)}.json`, this.root);
+    const all = await this.cache.get(url, signal).catch(() => /** @type {Lookup[]} */ ([]));
+    const words = ` ${keyWords(text).join(" ")} `;
+    const length = (/** @type {Lookup} */ { keys }) => Math.max(0, ...keys.filter((key) => words.includes(` ${key} `)).map((key) => key.length));
+    const held = all.map((one) => ({ one, held: length(one) })).filter((each) => each.held > 0);
+    // Of those of a kind, the one whose whole number was typed leaves no room for others that begin like it.
+    const best = held.filter((each) => held.every((other) => other.one.kind !== each.one.kind || other.held <= each.held));
+    return best.map(({ one }) => one).sort((a, b) => b.count - a.count).slice(0, MOST);
+  }
+}
+
+/** @param {[string[], string, string, string, string, number]} row @returns {Lookup} */
+function lookupOf([keys, kind, title, note, address, count]) {
+  return { keys, kind, title, note, address, count };
+}
