@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, NamedTuple
@@ -83,6 +84,8 @@ def _answers(tasks: Sequence[Task]) -> Iterator[Examined]:
                 answered = True
         finally:
             process.kill()
+            with suppress(OSError):  # what it did not take any more
+                process.stdin.close()
 
 
 def _asked(tasks: IO[bytes], answers: IO[bytes], task: str) -> Examined | None:
