@@ -36,6 +36,7 @@ PLUGINS = [
     "plugins.open_data",
     "plugins.ledger",
     "plugins.hosting",
+    "plugins.offline",
     "plugins.search",
 ]
 MARKDOWN_EXTENSIONS = []  # beside those of the capabilities
@@ -46,6 +47,7 @@ ARCHIVE_COLD = False
 ARCHIVE_FALLBACK = PATH
 ARCHIVE_CACHE = str(ROOT / ".cache")
 ARCHIVE_PUBLIC = False
+ARCHIVE_OFFLINE = True
 SOCIAL_CARDS = False  # nobody shares a preview
 ARCHIVE_PROCESSES = None
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "auto_reload": False}

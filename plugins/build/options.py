@@ -39,6 +39,7 @@ class Options:
     cold: bool
     cards: bool
     public: bool
+    offline: bool
     written_url: str
     processes: int | None
     extensions: tuple[str, ...]
@@ -68,6 +69,7 @@ class Options:
             cold=bool(settings["ARCHIVE_COLD"]),
             cards=bool(settings["SOCIAL_CARDS"]),
             public=bool(settings["ARCHIVE_PUBLIC"]),
+            offline=bool(settings["ARCHIVE_OFFLINE"]),
             written_url=str(settings["SITEURL"]),
             processes=processes,
             extensions=tuple(extensions),

@@ -474,3 +474,5 @@ class Site:
     assets: Mapping[str, str]
     pages: tuple[tuple[str, str], ...]
     """Fixed pages as (address, title), for the footer."""
+    offline: bool = False
+    """Whether browsers may keep pages that were read."""

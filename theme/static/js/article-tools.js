@@ -1,11 +1,12 @@
 import { ReadAloud } from "./read-aloud.js";
 
-/** Printing, sharing by the system's own means, and reading aloud: each where the browser has it. */
+/** Printing, saving as one file, sharing by the system's own means, and reading aloud: each where the browser has it. */
 export class ArticleTools {
   /** @param {HTMLElement} element holds a button with data-tool for each */
   constructor(element) {
     const tool = (/** @type {string} */ name) => /** @type {HTMLButtonElement} */ (element.querySelector(`[data-tool="${name}"]`));
     tool("print").addEventListener("click", () => print());
+    tool("save").addEventListener("click", async () => (await import("./offline/save-page.js")).savePage());
     const share = tool("share");
     if ("share" in navigator) {
       share.hidden = false;
