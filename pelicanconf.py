@@ -27,6 +27,7 @@ PLUGINS = [
     "plugins.vietnamese",
     "plugins.content",
     "plugins.images",
+    "plugins.documents",
     "plugins.listings",
     "plugins.related",
     "plugins.notices",

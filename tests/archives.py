@@ -50,8 +50,8 @@ def check(
     plan = make_plan(archive, site, capabilities, _theme(), _Unrendered(), {}, lambda _: False)
     if not errors(diagnostics):
         plan.refuse_twins()
-    images = find_files(folder, data_files(capabilities.data)).images
-    links = LinkCheck(results, archive, plan.anchors, images).diagnostics()
+    files = find_files(folder, data_files(capabilities.data))
+    links = LinkCheck(results, archive, plan.anchors, (*files.images, *files.attached)).diagnostics()
     return archive, sorted({*diagnostics, *links, *chain(*capabilities.answers("check", archive))})
 
 

@@ -33,6 +33,7 @@ BENCHES = {
     "personal": (0, 3),
     "attack": (2000, 1),
     "import": (1000, 1),
+    "documents": (200, 3),
     "serve": (10_000, 3),
 }
 """What is measured: with how many articles or photographs, and how often, unless told otherwise."""
@@ -223,7 +224,7 @@ def parser() -> argparse.ArgumentParser:
     _add_content(check)
     formats = ("text", "json", "github", "gitlab")
     check.add_argument("--format", choices=formats, default="text", help="dạng kết quả (mặc định: text)")
-    check.add_argument("--unused", action="store_true", help="liệt kê cả những ảnh không bài nào dùng")
+    check.add_argument("--unused", action="store_true", help="liệt kê cả những ảnh, tệp đính kèm không bài nào dùng")
 
     date = add("date", _date, "cho biết chương trình hiểu một ngày tháng thế nào")
     date.add_argument("text", nargs="+", metavar="CHỮ", help='ngày tháng cần xem, ví dụ "Quý III/2019"')
@@ -305,7 +306,7 @@ def parser() -> argparse.ArgumentParser:
     test.add_argument("--quick", action="store_true", help="chỉ chạy phần nhanh")
     bench = add("bench", _bench, "đo tốc độ, dung lượng bên cạnh các chương trình khác")
     bench.add_argument("name", choices=tuple(BENCHES), metavar="TÊN", help=", ".join(BENCHES))
-    many = "số bài, ảnh hay trang (mặc định: 1000; với images, dates là 200)"
+    many = "số bài, ảnh hay trang (mặc định: 1000; với images, dates, documents là 200)"
     bench.add_argument("--photographs", "--articles", type=int, dest="count", metavar="SỐ", help=many)
     bench.add_argument("--cases", metavar="TÊN,TÊN", help="chỉ đo những mục này (với build), ví dụ “ours one edit”")
     bench.add_argument("--rounds", type=int, metavar="SỐ", help="số lượt đo (mặc định: 3, với images và import là 1)")

@@ -15,6 +15,8 @@ from pathlib import Path
 
 from pelican.settings import read_settings
 
+from plugins.content.scan import ATTACHED_TYPES
+from plugins.documents.isolation import examine_bytes
 from plugins.privacy import body
 from plugins.privacy.expired import Expired
 from plugins.privacy.proof import Proof
@@ -70,6 +72,8 @@ class Search:
                 text = data.decode("utf-8", "replace")
                 for line in sorted({text.count("\n", 0, start) + 1 for start, _ in body.places(text, [self.value])}):
                     yield MESSAGES.say("trace-content", path=path, line=line)
+            for page in self._attached(path, data):
+                yield MESSAGES.say("trace-content", path=path, line=page)
 
     def history(self, folder: Path) -> Iterator[str]:
         """Each commit whose message holds it, and each version of a file that does."""
@@ -84,9 +88,16 @@ class Search:
         listing = _git(folder, "rev-list", "--objects", "--all", "--reflog") or b""
         named = [line.split(" ", 1) for line in listing.decode("utf-8", "replace").split("\n") if " " in line]
         for (name, path), data in zip(named, _objects(folder, [name for name, _ in named]), strict=False):
-            if path and data and self.holds(path, data):
+            if path and data and (self.holds(path, data) or any(self._attached(path, data))):
                 commits = _git(folder, "log", "--all", "--reflog", "--format=%h", f"--find-object={name}") or b""
                 yield MESSAGES.say("trace-blob", path=path, commits=", ".join(commits.decode().split()))
+
+    def _attached(self, path: str, data: bytes) -> Iterator[int]:
+        """The number of each text of a document that holds it; none where the file is no document."""
+        if path.endswith(ATTACHED_TYPES):
+            for number, text in enumerate(examine_bytes(data, path.rpartition(".")[2]).texts, 1):
+                if self._proof.holds(text):
+                    yield number
 
     def files(self, folder: Path, code: str) -> Iterator[str]:
         """Each file below a folder that holds it; of a database, each entry."""

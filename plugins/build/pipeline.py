@@ -68,7 +68,7 @@ class Scan(NamedTuple):
     """What there is before anything is read.
 
     sources: the digests of the sources by path; stamps: theirs, taken before; doubted: how many of them had to be read
-    to be known again; globals: see State; newest: the stamp of the image that was changed last.
+    to be known again; globals: see State; newest: the stamp of the image or attached file that was changed last.
     """
 
     files: Files
@@ -83,6 +83,7 @@ class Content(NamedTuple):
     """What was read: the archive, each source by itself, what is wrong with them, and how pages are made of them."""
 
     archive: Archive
+    proof: Proof
     results: list[ReadResult]
     diagnostics: list[Diagnostic]
     assets: Sequence[Target]
@@ -228,7 +229,7 @@ class Build:
         doubted = [path for path, kept in known.items() if kept is None]
         read = {file.path: source_digest(file) for file in self._load(files, doubted)}
         sources = {path: found for path, kept in known.items() if (found := kept or read.get(path))}
-        images = {path: stamp_of(content / path) or NO_STAMP for path in files.images}
+        images = {path: stamp_of(content / path) or NO_STAMP for path in (*files.images, *files.attached)}
         data = [data_contents(folder / DATA) for folder in (content, self.options.fallback)]
         data.append(own_contents(content, self.capabilities.data))
         whole = (
@@ -259,24 +260,32 @@ class Build:
                 results, data, self.reader.text_of,
                 now=options.now, drafts=options.drafts, reserved=capabilities.reserved, digests=scan.sources,
             )  # fmt: skip
-            addresses, files = assets(options.theme / "static", faces(self.cache))
+            addresses, theme = assets(options.theme / "static", faces(self.cache))
+            files: list[Target] = [*theme]
             site = make_site(options, archive, addresses)
             templates = Templates(options.theme / "templates", self.environment, site, self.cache)
             graph = Graph(templates, self.reader.version, options.rendering)
-        turns: Mapping[str, Turn] = next(iter(capabilities.answers("turns", archive)), {})
-        archive = replace(archive, reading=self.reader.version, turns=turns)
-        return Content(archive, results, [*diagnostics, *found], files, templates, graph)
+            turns: Mapping[str, Turn] = next(iter(capabilities.answers("turns", archive)), {})
+            archive = replace(archive, reading=self.reader.version, turns=turns)
+            proof = next(iter(capabilities.answers("proof", archive, self.workspace)), NO_PROOF)
+            examiners = [one.examine for one in capabilities.all if one.examine]
+            for provided in capabilities.answers("attachments", archive, self.workspace, proof, examiners):
+                archive = replace(
+                    archive, attached=provided.attached, attachments=provided.attachments, attached_texts=provided.texts
+                )
+                files.extend(provided.copies)
+                found += provided.diagnostics
+        return Content(archive, proof, results, [*diagnostics, *found], files, templates, graph)
 
     def _prepare(self, content: Content, kept: Mapping[str, Unfolded]) -> Prepared:
         """Plan and check. kept: the sections of the plan that what is published was made by."""
-        archive, results, diagnostics, files, templates, graph = content
+        archive, proof, results, diagnostics, files, templates, graph = content
         capabilities = self.capabilities
         with self.report.stage("plan"):
             for provided in capabilities.answers("pictures", archive, self.workspace, self.options.cards):
                 archive = replace(archive, pictures=provided.pictures, social=provided.social)
                 diagnostics += provided.diagnostics
             templates.show(replace(templates.site, card=archive.social.get(HOME)))
-            proof = next(iter(capabilities.answers("proof", archive, self.workspace)), NO_PROOF)
             for history in capabilities.answers("history", self.workspace, proof):
                 archive = replace(archive, history=history.changes)
                 diagnostics += history.diagnostics
@@ -284,11 +293,10 @@ class Build:
             relations = tuple(chain.from_iterable(capabilities.answers("relations", archive)))
             archive = replace(archive, home=home, relations=relations)
             plan = make_plan(archive, templates.site, capabilities, files, graph, kept, self.output.keep_unseen)
-        self.known = Known(
-            archive, results, capabilities, self.reader.rules, templates, plan.anchors, self.scan.files.images
-        )
+        files_there = (*self.scan.files.images, *self.scan.files.attached)
+        self.known = Known(archive, results, capabilities, self.reader.rules, templates, plan.anchors, files_there)
         with self.report.stage("check"):
-            links = LinkCheck(results, archive, plan.anchors, self.scan.files.images)
+            links = LinkCheck(results, archive, plan.anchors, files_there)
             diagnostics += chain(links.diagnostics(), *capabilities.answers("check", archive))
             diagnostics += (*self.scan.files.diagnostics, *log.listen().take())
         diagnostics = [self._tolerated(found) for found in diagnostics]

@@ -29,7 +29,10 @@ from .templates import Templates
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a build knew once it had planned. anchors: see LinkCheck; images: the content paths of the photographs."""
+    """What a build knew once it had planned.
+
+    anchors: see LinkCheck; there: the content paths of the photographs and attached files.
+    """
 
     archive: Archive
     results: Sequence[ReadResult]
@@ -37,7 +40,7 @@ class Known:
     rules: Rules
     templates: Templates
     anchors: Callable[[str], Anchors]
-    images: Iterable[str]
+    there: Iterable[str]
 
 
 class Single:
@@ -48,7 +51,7 @@ class Single:
 
     def __init__(self, known: Known, picture: Callable[[str], Picture | None]) -> None:
         self.known, self.picture = known, picture
-        self.links = LinkCheck(known.results, known.archive, known.anchors, known.images)
+        self.links = LinkCheck(known.results, known.archive, known.anchors, known.there)
         self.files = {result.record.address: result.path for result in known.results if result.record}
         self._steps = known.capabilities.answers("redact", known.archive.now.date())
 

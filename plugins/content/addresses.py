@@ -6,8 +6,8 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote, unquote
 
-from .layout import is_image
-from .model import Archive, Article, FixedPage, Link, Picture
+from .layout import is_attached, is_image
+from .model import Archive, Article, AttachedFile, FixedPage, Link, Picture
 
 _SAFE = "/?&=%+,;:@~!$'()*"
 
@@ -24,25 +24,31 @@ def content_path(file: str, target: str) -> str | None:
     return None if path == ".." or path.startswith("../") else path
 
 
-def linked_image(file: str, link: Link) -> str:
-    """The content path of the photograph that a link in `file` leads to; "" where it leads to anything else."""
-    if "anh/" not in link.target and "%" not in link.target:
+def linked_file(file: str, link: Link) -> str:
+    """The content path of the photograph or attached file that a link in `file` leads to; "" for anything else."""
+    if "anh/" not in link.target and "tep/" not in link.target and "%" not in link.target:
         return ""  # most links, told apart soon
     path = content_path(file, link.target.partition("?")[0])
-    return path if path and is_image(path) else ""
+    return path if path and (is_image(path) or is_attached(path)) else ""
 
 
 class Addresses:
-    """The addresses of articles and fixed pages, and of the pictures made of photographs, by content path."""
+    """The addresses of articles, fixed pages and attached files, and of the pictures made of photographs, by content
+    path."""
 
-    def __init__(self, records: Iterable[Article | FixedPage], pictures: Mapping[str, Picture]) -> None:
+    def __init__(
+        self,
+        records: Iterable[Article | FixedPage],
+        pictures: Mapping[str, Picture],
+        attached: Mapping[str, AttachedFile],
+    ) -> None:
         self._by_file: Mapping[str, str] = {record.file: record.address for record in records}
-        self._pictures = pictures
+        self._pictures, self._attached = pictures, attached
 
     @classmethod
     def of(cls, archive: Archive) -> Addresses:
         """The addresses of everything that an archive shows."""
-        return cls((*archive.articles, *archive.pages), archive.pictures)
+        return cls((*archive.articles, *archive.pages), archive.pictures, archive.attached)
 
     def find(self, file: str, link: Link) -> str | None:
         """The site address, anchor included, of a link in `file`; None where it names nothing that there is.
@@ -50,9 +56,11 @@ class Addresses:
         A target that is already a site address is answered as it is; that of a photograph is its largest picture, since
         the file from the camera, with all that this tells, is not published.
         """
-        if image := linked_image(file, link):
-            picture = self._pictures.get(image)
-            return picture.full.address if picture else None
+        if linked := linked_file(file, link):
+            if picture := self._pictures.get(linked):
+                return picture.full.address
+            attached = self._attached.get(linked)
+            return attached.address if attached else None
         anchor = f"#{quote(link.anchor, safe=_SAFE)}" if link.anchor else ""
         if not link.target:
             return anchor or None

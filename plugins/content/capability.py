@@ -24,10 +24,25 @@ from plugins.vietnamese.dates import When
 from plugins.vietnamese.messages import Messages
 
 from .lookups import Lookup
-from .model import Archive, Article, Change, FixedPage, Picture, Relation, Rendition, Site, SiteData, Text, Turn
+from .model import (
+    Archive,
+    Article,
+    AttachedFile,
+    AttachedTexts,
+    Attachment,
+    Change,
+    FixedPage,
+    Picture,
+    Relation,
+    Rendition,
+    Site,
+    SiteData,
+    Text,
+    Turn,
+)
 from .raw import Raw
 from .source import SourceFile
-from .targets import File, Listed, Page, Planned, Published, Target
+from .targets import CopiedFile, File, Listed, Page, Planned, Published, Target
 
 T = TypeVar("T")
 Record = Article | FixedPage
@@ -120,6 +135,24 @@ class Pictures:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+Examine = Callable[[Sequence[str]], Iterable[object]]
+"""Looks at the texts of an attached file; what it takes down is kept with the file, see AttachedFile.notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachments:
+    """What is known of an archive's attached files: see Archive.attached, attachments and attached_texts.
+
+    copies: the files that are published; diagnostics: what is wrong with any.
+    """
+
+    attached: Mapping[str, AttachedFile]
+    attachments: Mapping[str, tuple[Attachment, ...]]
+    texts: AttachedTexts
+    copies: tuple[CopiedFile, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class History:
     """The changes of the sources by content path, newest first, and what is wrong with what tells them."""
@@ -175,12 +208,14 @@ class Capability:
     keys, data: what editors may write. spaces: the address spaces that are its own, as "/chuoi/" or "/robots.txt"; no
     record and no old address may lie there. markdown: dotted names of Markdown extensions.
     redact: for a day, what every source goes through before it is read: what must not be published any more never gets
-    further. inspect: looks at one record when it is read; kept with it. check: looks at the whole archive.
+    further. inspect: looks at one record when it is read; kept with it. examine: looks at the texts of an attached
+    file, once. check: looks at the whole archive.
     article_context, home, targets: what it shows. relations: what articles share, so that one leads on to another (an
     instrument, a person). overview: targets made from all pages (sitemap). lookups: what of it search offers by name;
     lookup_targets: targets made from the lookups of all (search). background: targets made from all texts together,
     which take long and are made beside the pages. seals: targets that describe all files.
-    pictures, image_files, history, proof, turns: the one provider of each. moments: when what it shows changes by
+    pictures, image_files, attachments, history, proof, turns: the one provider of each. moments: when what it shows
+    changes by
     itself, midnight left out. condition: a text that changes whenever its answers may, though content, settings and
     code are as they were.
     """
@@ -192,6 +227,7 @@ class Capability:
     markdown: tuple[str, ...] = ()
     redact: Callable[[date], Callable[[SourceFile], SourceFile]] | None = None
     inspect: Callable[[Subject, Mapping[str, Raw], Diagnostics], None] | None = None
+    examine: Examine | None = None
     messages: Messages | None = None
     check: Callable[[Archive], Iterable[Diagnostic]] | None = None
     article_context: ArticleContext | None = None
@@ -205,6 +241,7 @@ class Capability:
     seals: Callable[[Sequence[Published]], Iterable[File]] | None = None
     pictures: Callable[[Archive, Workspace, bool], Pictures] | None = None
     image_files: Callable[[Archive, Workspace], Iterable[Target]] | None = None
+    attachments: Callable[[Archive, Workspace, Proof, Sequence[Examine]], Attachments] | None = None
     history: Callable[[Workspace, Proof], History] | None = None
     proof: Callable[[Archive, Workspace], Proof] | None = None
     turns: Callable[[Archive], Mapping[str, Turn]] | None = None
@@ -220,7 +257,7 @@ class Capability:
         return self
 
 
-PROVIDERS = ("pictures", "image_files", "history", "proof", "turns")
+PROVIDERS = ("pictures", "image_files", "attachments", "history", "proof", "turns")
 """What there is one of at the most."""
 
 
@@ -243,10 +280,7 @@ class Capabilities:
             ("Markdown extension", lambda one: one.markdown),
             ("context name", lambda one: one.article_context.names if one.article_context else ()),
             ("name on the home page", lambda one: [one.home.name] if one.home else []),
-            (
-                "provider",
-                lambda one: [name for name in PROVIDERS if getattr(one, name)],
-            ),
+            ("provider", lambda one: [name for name in PROVIDERS if getattr(one, name)]),
         ):
             self._refuse_twins(what, claims)
         object.__setattr__(self, "reserved", tuple(space for one in self.all for space in one.spaces))

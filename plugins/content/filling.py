@@ -9,7 +9,7 @@ from markupsafe import escape
 from msgspec import Struct
 
 from .addresses import Addresses
-from .model import Archive, Body, Image, Link, Picture, Text
+from .model import Archive, Body, Facts, Image, Link, Picture, Text
 from .pictures import LoadingPriority, picture_html
 
 
@@ -50,7 +50,7 @@ class Filler:
 
     def __init__(self, archive: Archive, base: str) -> None:
         self.addresses = Addresses.of(archive)
-        self.pictures = archive.pictures
+        self.pictures, self.attached = archive.pictures, archive.attached
         self.base = base
 
     def fillings(self, body: Body, lead: str = "") -> tuple[Filling, ...]:
@@ -62,6 +62,9 @@ class Filler:
         for link in body.links:
             if isinstance(link, Link):
                 yield self._address(body.file, link)
+            elif isinstance(link, Facts):
+                attached = self.attached.get(link.path)
+                yield str(escape(getattr(attached, link.what))) if attached else ""
             elif picture := self.pictures.get(link.path):
                 yield ShownPicture(picture, link, self.base, "first" if link.path == lead else priority)
                 priority = "late"

@@ -11,14 +11,21 @@ ARTICLES = "bai-viet"
 PAGES = "trang"
 IMAGES = "anh"
 """Photographs; below it, a content path and an address are the same."""
+ATTACHED = "tep"
+"""Attached files; below it, too, a content path and an address are the same."""
 DATA = "du-lieu"
-FOLDERS = (ARTICLES, PAGES, IMAGES, DATA)
+FOLDERS = (ARTICLES, PAGES, IMAGES, ATTACHED, DATA)
 _NAME = re.compile(r"(?:(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?-)?(?P<slug>.+)")
 
 
 def is_image(path: str) -> bool:
     """Whether a content path lies among the photographs."""
     return path.startswith(f"{IMAGES}/")
+
+
+def is_attached(path: str) -> bool:
+    """Whether a content path is that of an attached file, which always has a type."""
+    return path.startswith(f"{ATTACHED}/") and "." in posixpath.basename(path)
 
 
 def name_parts(path: str) -> tuple[str, str]:

@@ -52,6 +52,21 @@ class Image(Struct, frozen=True, array_like=True, tag="image"):
     beside: bool = False
 
 
+class Facts(Struct, frozen=True, array_like=True, tag="facts"):
+    """The place in a body of what is known of an attached file: its facts in words, or its checksum.
+
+    path: its content path ("tep/2019/x.pdf").
+    """
+
+    path: str
+    line: int
+    what: Literal["facts", "sha256"] = "facts"
+
+
+Placeholder = Link | Image | Facts
+"""What a body leaves open until the whole archive is known."""
+
+
 class Text(Struct, frozen=True, array_like=True):
     """What a body says: its HTML, cut at its placeholders, and its plain text, a block a line.
 
@@ -66,13 +81,13 @@ class Body(Struct, frozen=True, array_like=True):
     """What is known of a converted body without its text, which stays in the cache until somebody asks for it.
 
     file: the content path of its source. links: what belongs into its placeholders: the address of a Link, the picture
-    of an Image; a body is converted once, before any address or image is known. anchors: every id. alternatives: the
-    texts that stand for pictures. notes: what the Markdown of capabilities took down, by the names of the records
-    (see notes_of). sha256: of the plain text in UTF-8, in hexadecimal. digest: of the Text.
+    of an Image, the words of Facts; a body is converted once, before any address or image is known. anchors: every id.
+    alternatives: the texts that stand for pictures. notes: what the Markdown of capabilities took down, by the names of
+    the records (see notes_of). sha256: of the plain text in UTF-8, in hexadecimal. digest: of the Text.
     """
 
     file: str
-    links: tuple[Link | Image, ...] = ()
+    links: tuple[Placeholder, ...] = ()
     headings: tuple[Heading, ...] = ()
     anchors: frozenset[str] = frozenset()
     alternatives: tuple[str, ...] = ()
@@ -96,10 +111,64 @@ def pack_notes(notes: Sequence[object]) -> dict[str, bytes]:
     return {kind.__name__: encode([note for note in notes if type(note) is kind]) for kind in kinds}
 
 
-def notes_of(body: Body, kind: type[T]) -> tuple[T, ...]:
-    """The records of one kind that Markdown took down in a body."""
-    packed = body.notes.get(kind.__name__)
+def notes_of(noted: Body | AttachedFile, kind: type[T]) -> tuple[T, ...]:
+    """The records of one kind that were taken down in a body or an attached file."""
+    packed = noted.notes.get(kind.__name__)
     return decode(packed, tuple[kind, ...]) if packed else ()  # type: ignore[valid-type]
+
+
+class AttachedFile(Struct, frozen=True, array_like=True):
+    """A file of content/tep/ with which nothing is wrong, whoever attaches it.
+
+    path: its content path; address: where it is published, or what tells why it is not (withheld). kind: its type
+    without a dot ("pdf"); facts: in words, its kind, pages and size. size: in bytes, and sha256, in hexadecimal: of the
+    published copy; original: the SHA-256 of the file itself. pages: 0 where they are not counted. numbered: whether its
+    texts are its pages, in their order; otherwise there is one text or none. standard: what it declares to conform to
+    ("PDF/A-2b"), or "". signed: whether it is signed digitally, and so published as it is. members: the names of what a
+    zip holds. notes: what capabilities took down of its texts, each with the number of the text as its line (notes_of).
+    has_texts: whether it has any; digest: of these.
+    """
+
+    path: str
+    address: str
+    kind: str
+    facts: str
+    size: int
+    sha256: str
+    original: str
+    pages: int = 0
+    numbered: bool = False
+    standard: str = ""
+    signed: bool = False
+    members: tuple[str, ...] = ()
+    notes: dict[str, bytes] = {}
+    has_texts: bool = False
+    digest: bytes = b""
+    withheld: bool = False
+
+
+class Attachment(Struct, frozen=True, array_like=True):
+    """A document that an article or page attaches: what its front matter says of it, or the words of a link.
+
+    file: None for one that is kept elsewhere (url) or that the archive does not have. requested: whether it was asked
+    for, of those it does not have; None of others. declared: whether it stands in the front matter.
+    """
+
+    title: str
+    number: str = ""
+    date: When | None = None
+    issuer: str = ""
+    signer: str = ""
+    summary: str = ""
+    language: str = ""
+    url: str = ""
+    requested: bool | None = None
+    file: AttachedFile | None = None
+    declared: bool = True
+
+
+AttachedTexts = Callable[[AttachedFile], tuple[str, ...]]
+"""Loads the texts of an attached file: one a page where it is `numbered`."""
 
 
 class Category(Struct, frozen=True, array_like=True):
@@ -345,6 +414,10 @@ def _no_text(body: Body) -> Text:
     raise LookupError(f"the text of {body.file} was not kept")
 
 
+def _no_texts(_file: AttachedFile) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Archive:
     """Everything a build shows: articles oldest first (by date, then address), fixed pages by address, the data.
@@ -353,9 +426,11 @@ class Archive:
     now: the time of the build, Hanoi's; pages never show it, only what it decides. history: the changes of each
     source by its content path, newest first, where they are known. waiting: drafts and what is dated later, which are
     checked and never shown. text: loads the text of a body. digests: of the sources, by content path; none where they
-    were not asked for; reading: a digest of how records were made of them. home: what
-    capabilities show on the home page, by their names (capability.HomeContext). relations: what
-    articles share, as capabilities know it. turns: of articles that ask something of their readers, by content path.
+    were not asked for; reading: a digest of how records were made of them. attached: the files of content/tep/, by
+    content path; attachments: what each record attaches, by the content path of its source; attached_texts: loads the
+    texts of a file. home: what capabilities show on the home page, by their names (capability.HomeContext). relations:
+    what articles share, as capabilities know it. turns: of articles that ask something of their readers, by content
+    path.
     """
 
     articles: tuple[Article, ...]
@@ -369,6 +444,9 @@ class Archive:
     text: Texts = _no_text
     digests: Mapping[str, bytes] = field(default_factory=dict)
     reading: bytes = b""
+    attached: Mapping[str, AttachedFile] = field(default_factory=dict)
+    attachments: Mapping[str, tuple[Attachment, ...]] = field(default_factory=dict)
+    attached_texts: AttachedTexts = _no_texts
     home: Mapping[str, object] = field(default_factory=dict)
     relations: tuple[Relation, ...] = ()
     turns: Mapping[str, Turn] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from plugins.core.diagnostics import Diagnostic
 from plugins.core.files import is_device
 from plugins.vietnamese.text import nfc, slug
 
-from .layout import ARTICLES, DATA, FOLDERS, IMAGES, PAGES
+from .layout import ARTICLES, ATTACHED, DATA, FOLDERS, IMAGES, PAGES
 from .messages import diagnostic
 from .reading import SourceFile
 from .source import LIMIT
@@ -21,7 +21,14 @@ from .source import LIMIT
 SOURCE_TYPE = ".md"
 PLAIN = ".txt"
 IMAGE_TYPES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")
-_TYPES = {ARTICLES: (SOURCE_TYPE,), PAGES: (SOURCE_TYPE,), IMAGES: IMAGE_TYPES, DATA: (".yaml",)}
+ATTACHED_TYPES = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".zip", ".mp3", ".mp4")
+_TYPES = {
+    ARTICLES: (SOURCE_TYPE,),
+    PAGES: (SOURCE_TYPE,),
+    IMAGES: IMAGE_TYPES,
+    ATTACHED: ATTACHED_TYPES,
+    DATA: (".yaml",),
+}
 LONGEST_NAME = 120
 DEEPEST = 8
 """Folders inside each other; articles need two."""
@@ -32,16 +39,22 @@ _CLEAN = re.compile(r"[a-z0-9]+(?:[-_]+[a-z0-9]+)*")
 _SOURCE = re.compile(rf"(?:{ARTICLES}|{PAGES})(?=/.*[a-z][0-9-]*\.md)(?:/[a-z0-9]++(?:-[a-z0-9]++)*+)++\.md")
 """A path with which nothing is wrong. Nothing in it can be read in two ways, so none is tried: a fifth of the time."""
 
+_ATTACHED = re.compile(
+    rf"{ATTACHED}/[0-9]{{4}}/[a-z0-9]++(?:[-_]++[a-z0-9]++)*+(?:{'|'.join(map(re.escape, ATTACHED_TYPES))})"
+)
+"""A path of an attached file with which nothing is wrong."""
 _DATE = re.compile(r"\A\d{4}-\d\d-(?:\d\d-)?")
 """What stands before the slug in the name of an article."""
 
 
 @dataclass(slots=True)
 class Files:
-    """What a content folder holds: content paths of its sources and images, and what is wrong with the rest."""
+    """What a content folder holds: content paths of its sources, images and attached files, and what is wrong with the
+    rest."""
 
     sources: list[str] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
+    attached: list[str] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
@@ -62,6 +75,8 @@ def find_files(content: Path, data_files: Iterable[str]) -> Files:
                 files.sources.append(path)
         elif path.startswith(f"{IMAGES}/"):
             files.images.append(nfc(path))  # as sources name it: its own fault is told already
+        elif _ATTACHED.fullmatch(path):
+            files.attached.append(path)
     if not files.sources and not files.diagnostics:
         files.diagnostics.append(diagnostic(f"{ARTICLES}/", 1, "content-empty"))
     return files
@@ -101,6 +116,13 @@ def load(
                 yield SourceFile(path, stream.read(LIMIT + 1) if huge else stream.read())
         except OSError:
             files.diagnostics.append(diagnostic(path, 1, "unreadable"))
+
+
+def attached_paths(content: Path) -> list[str]:
+    """The content paths of the attached files whose names are sound; the rest is told by find_files."""
+    folder = content / ATTACHED
+    found = walk(folder, f"{ATTACHED}/", []) if folder.is_dir() else ()
+    return sorted(path for path, entry in found if _ATTACHED.fullmatch(path) and entry.is_file(follow_symlinks=False))
 
 
 def walk(folder: Path, prefix: str, diagnostics: list[Diagnostic]) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -178,6 +200,8 @@ def _name_problem(path: str, data_files: frozenset[str]) -> Diagnostic | None:
         return _device_problem(shown, name.stem, name.suffix)
     if len(name.stem) > LONGEST_NAME:
         return diagnostic(shown, 1, "file-long", most=LONGEST_NAME)
+    if top == ATTACHED and not _ATTACHED.fullmatch(path):
+        return diagnostic(shown, 1, "file-year", folder=ATTACHED)
     if top == ARTICLES and not re.search("[a-z]", name.stem):
         return diagnostic(shown, 1, "file-slug")
     return None
@@ -199,4 +223,4 @@ def _shown(path: str) -> str:
 
 def _is_clean(name: PurePosixPath, top: str) -> bool:
     """Whether a file may keep its name; that of a source becomes its address as it is."""
-    return bool(_CLEAN.fullmatch(name.stem)) and (top in (IMAGES, DATA) or slug(name.stem) == name.stem)
+    return bool(_CLEAN.fullmatch(name.stem)) and (top in (IMAGES, ATTACHED, DATA) or slug(name.stem) == name.stem)

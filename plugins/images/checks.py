@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
+from plugins.content.mentions import mentioned_names
 from plugins.content.model import Archive, notes_of
-from plugins.content.scan import SOURCE_TYPE, walk
 from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.messages import messages_of
 
@@ -20,7 +18,6 @@ from .usage import image_paths
 
 MESSAGES = messages_of(__package__)
 
-_IMAGE_NAME = re.compile(r"[^\s/\\()<>\"'\[\]]+\.\w+")
 THUMBNAIL = 200
 """Pixels: a photograph that is neither wider nor higher was made for a list, and a larger one may still be found."""
 
@@ -64,17 +61,9 @@ def _found_again(archive: Archive, found: Mapping[str, Found]) -> Iterator[Diagn
 
 def unused_images(content: Path) -> list[Diagnostic]:
     """A warning for each image whose name no source mentions: no article, draft or withdrawn one either, no page."""
-    mentioned = {name for text in _texts(content) for name in _IMAGE_NAME.findall(text)}
+    mentioned = mentioned_names(content)
     paths = sorted(image_paths(content))
     return [_warning(path, 1, "image-unused") for path in paths if PurePosixPath(path).name not in mentioned]
-
-
-def _texts(content: Path) -> Iterator[str]:
-    """Every source that can be read; what cannot is told by the check of all files."""
-    for path, entry in walk(content, "", []):
-        if path.endswith(SOURCE_TYPE) and entry.is_file(follow_symlinks=False):
-            with suppress(OSError):
-                yield (content / path).read_text(encoding="utf-8", errors="replace")
 
 
 def _line(file: Path, start: str) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from plugins.content.addresses import linked_image
+from plugins.content.addresses import linked_file
 from plugins.content.layout import IMAGES
-from plugins.content.model import Article, FixedPage, Image
+from plugins.content.model import Article, FixedPage, Image, Link, Placeholder
 from plugins.content.scan import walk
 
 from .kinds import SUFFIXES
@@ -22,9 +22,10 @@ def image_paths(content: Path) -> Iterator[str]:
 
 def shown(records: Iterable[Article | FixedPage]) -> frozenset[str]:
     """The content paths of the images that some records show, or link to."""
-    placeholders = ((record.file, placeholder) for record in records for placeholder in record.body.links)
-    paths = (
-        placeholder.path if isinstance(placeholder, Image) else linked_image(file, placeholder)
-        for file, placeholder in placeholders
-    )
-    return frozenset(filter(None, paths))
+    return frozenset(path for record in records for link in record.body.links if (path := _path(record.file, link)))
+
+
+def _path(file: str, link: Placeholder) -> str:
+    if isinstance(link, Image):
+        return link.path
+    return linked_file(file, link) if isinstance(link, Link) else ""

@@ -71,8 +71,9 @@ def download_files(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]
 
 def _digest(archive: Archive, articles: Sequence[Article], titles: Mapping[str, str], url: str) -> bytes:
     sources = [archive.digests.get(each.file) or digest(encode(each)) for each in articles]
+    attached = [own for each in articles if (own := archive.attachments.get(each.file))]
     return digest(
-        (sources, {each.category: titles[each.category] for each in articles}, url, archive.reading, _VERSION)
+        (sources, attached, {each.category: titles[each.category] for each in articles}, url, archive.reading, _VERSION)
     )
 
 
@@ -96,7 +97,9 @@ def _compressed(data: bytes) -> bytes:
 def _json_lines(archive: Archive, titles: Mapping[str, str], url: str, articles: Sequence[Article]) -> bytes:
     """A line an article, oldest first: what its index.json says."""
     lines = (
-        article_json(each, titles[each.category], f"{url}{each.address}", (archive.text(each.body),))
+        article_json(
+            each, titles[each.category], url, archive.attachments.get(each.file, ()), (archive.text(each.body),)
+        )
         for each in articles
     )
     return b"".join(line + b"\n" for line in lines)

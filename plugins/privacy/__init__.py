@@ -9,7 +9,7 @@ from plugins.content.capability import ArticleContext, Capability, Proof, Worksp
 from plugins.content.model import Archive, Article, Site
 from plugins.content.source import SourceFile
 
-from .checks import PERSONAL, check_declarations, inspect
+from .checks import PERSONAL, check_archive, examine, inspect
 from .declarations import MESSAGES
 from .expired import expired_of
 from .proof import Proof as Traces
@@ -44,8 +44,9 @@ CAPABILITY = Capability(
     markdown=("plugins.privacy.markdown",),
     redact=_redact,
     inspect=inspect,
+    examine=examine,
     messages=MESSAGES,
-    check=check_declarations,
+    check=check_archive,
     article_context=ArticleContext(("personal_until",), _nothing, _nothing, _context),
     targets=request_page,
     proof=_proof,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -48,6 +49,41 @@ def inspect(subject: Subject, values: Mapping[str, Raw], diagnostics: Diagnostic
             _tell(found, diagnostics)
 
 
+def examine(texts: Sequence[str]) -> Iterator[PersonalData]:
+    """Personal data in the texts of an attached file, each with the number of its text as its line."""
+    for number, text in enumerate(texts, 1):
+        yield from (replace(found, line=number) for found in find_personal(text))
+
+
+def check_archive(archive: Archive) -> Iterator[Diagnostic]:
+    """What is wrong with declarations, and personal data in the open in attached files."""
+    yield from check_declarations(archive)
+    yield from check_attached(archive)
+
+
+def check_attached(archive: Archive) -> Iterator[Diagnostic]:
+    """Personal data in attached files that no record which attaches them declares."""
+    declared: defaultdict[str, list[Declaration]] = defaultdict(list)
+    for record in (*archive.articles, *archive.pages, *archive.waiting):
+        for attachment in archive.attachments.get(record.file, ()):
+            if attachment.file:
+                declared[attachment.file.path] += PERSONAL.of(record) or ()
+    for path, file in archive.attached.items():
+        diagnostics = Diagnostics(path, MESSAGES)
+        for found in notes_of(file, PersonalData):
+            if not are_declared(found.text, declared[path]):
+                _tell_attached(found, file.numbered, diagnostics)
+        yield from diagnostics.all
+
+
+def _tell_attached(found: PersonalData, numbered: bool, diagnostics: Diagnostics) -> None:
+    where = MESSAGES.say("personal-page", number=found.line) if numbered else MESSAGES.say("personal-file")
+    kind = MESSAGES.say(f"personal-{found.kind}")
+    why = MESSAGES.say(found.why, label=found.value, host=found.value)
+    tell = diagnostics.error if found.sure else diagnostics.warning
+    tell("personal-attached", found.line if numbered else 1, where=where, kind=kind, why=why)
+
+
 def check_declarations(archive: Archive) -> Iterator[Diagnostic]:
     """Declarations whose time is over, that nothing needs, or that cannot be carried out."""
     for record in (*archive.articles, *archive.pages, *archive.waiting):
@@ -59,11 +95,18 @@ def check_declarations(archive: Archive) -> Iterator[Diagnostic]:
                 until = short(declaration.until) if declaration.until else ""
                 diagnostics.warning("personal-expired", declaration.line, until=until)
                 continue
-            if declaration.stale:
+            if declaration.stale and not _stands_attached(declaration, record, archive):
                 diagnostics.warning("personal-stale", declaration.line)
             for text in declaration.fixed:
                 diagnostics.error("personal-typed", declaration.line, place=text)
         yield from diagnostics.all
+
+
+def _stands_attached(declaration: Declaration, record: Record, archive: Archive) -> bool:
+    """Whether a file that a record attaches holds a declared text."""
+    files = [attachment.file for attachment in archive.attachments.get(record.file, ()) if attachment.file]
+    texts = (text for file in files for text in archive.attached_texts(file))
+    return any(declaration.value.stands_in(View(letters_of(text))) for text in texts)
 
 
 def _tell(found: PersonalData, diagnostics: Diagnostics) -> None:

@@ -16,6 +16,7 @@ from urllib.parse import unquote_to_bytes
 
 import orjson
 
+from plugins.content.scan import ATTACHED_TYPES
 from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.personal.letters import WALL, View, letters_of
@@ -30,7 +31,9 @@ SHARDS = "tim-kiem/chi-muc/"
 _MARKED = (".html", ".xml", ".svg")
 _MARKDOWN = ".md"
 _ADDRESSES = re.compile(rb"\]\([^()\[\]]*\)|\[\^[^\]\n]*\]")
-_PIXELS = (".avif", ".webp", ".jpg", ".jpeg", ".png", ".ico", ".gif", ".woff2", ".pdf", ".gz", ".br", ".css", ".js")
+_PIXELS = (
+    ".avif", ".webp", ".jpg", ".jpeg", ".png", ".ico", ".gif", ".woff2", ".gz", ".br", ".css", ".js", *ATTACHED_TYPES
+)  # fmt: skip
 """Made of no text of an article, or checked before they come into the archive."""
 _TAG = re.compile(r"""<(?P<name>/?[a-zA-Z!?][\w:-]*)(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*)>""")
 _TAG_BYTES = re.compile(rb"<[^<>]*>")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from plugins.content import front_matter, source
@@ -22,6 +22,8 @@ MESSAGES = messages_of(__package__)
 KEY = "withdrawn"
 KEYS = ("date", "reason", "by", "replaced_by", "body")
 BODIES = ("keep", "hide")
+DOCUMENTS = "documents"
+"""The key that is part of what an article says, and goes with its body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,10 @@ def _links_to(gone: dict[str, Article], archive: Archive) -> Iterator[Diagnostic
 
 
 def hide_body(file: SourceFile) -> SourceFile:
-    """A source without its body, where it is withdrawn with `body: hide`: no text of it gets any further."""
+    """A source without its body and its documents, where it is withdrawn with `body: hide`: no text of it gets further.
+
+    The lines of the head keep their numbers.
+    """
     if not front_matter.may_hold(file.data, KEY):
         return file
     text = source.decode(file.data, Diagnostics(file.path, CONTENT))
@@ -126,5 +131,13 @@ def hide_body(file: SourceFile) -> SourceFile:
     value = head.values.get(KEY)
     if not isinstance(value, dict) or value.get("body") != "hide":
         return file
-    kept = "\n".join(text.split("\n")[: head.body_line - 1])
+    kept = "\n".join(_without_key(text.split("\n")[: head.body_line - 1], DOCUMENTS, head.lines))
     return replace(file, data=f"{kept}\n\n{MESSAGES.say('withdrawn-hidden')}\n".encode())
+
+
+def _without_key(rows: list[str], key: str, lines: Mapping[str, int]) -> Iterator[str]:
+    """The rows of a head, those of one key left blank. lines: of its keys, from 1."""
+    first = lines.get(key, len(rows) + 1)
+    last = min((line for line in lines.values() if line > first), default=len(rows))
+    for number, row in enumerate(rows, 1):
+        yield "" if first <= number < last else row

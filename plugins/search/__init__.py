@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from plugins.content.capability import Capability, Workspace
 from plugins.content.lookups import Lookup
-from plugins.content.model import Archive
+from plugins.content.model import Archive, Article
 from plugins.content.targets import MadeFile, Planned
+from plugins.core.codec import digest
 from plugins.core.processes import at_once
 
 from .indexing import index_files
@@ -17,18 +20,38 @@ from .lookups import lookup_files, summary
 from .pages import ADDRESS, pages
 
 
+def _text(archive: Archive, article: Article) -> str:
+    """What is searched of an article: its text, and those of its attached files."""
+    files = [attachment.file for attachment in archive.attachments.get(article.file, ()) if attachment.file]
+    return "\n".join([archive.text(article.body).plain, *chain(*map(archive.attached_texts, files))])
+
+
+def _digests(archive: Archive) -> Mapping[str, bytes]:
+    """Of the sources, with what they attach."""
+    if not archive.attachments:
+        return archive.digests
+    texts = {
+        file: [attachment.file.digest for attachment in some if attachment.file and attachment.file.has_texts]
+        for file, some in archive.attachments.items()
+    }
+    return {file: digest((one, texts[file])) if texts.get(file) else one for file, one in archive.digests.items()}
+
+
 def _index(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]:
     return index_files(
         archive.listed,
-        lambda article: archive.text(article.body).plain,
+        partial(_text, archive),
         workspace.cache,
         archive.data.abbreviations,
         {category.slug: category.title for category in archive.data.categories.values()},
         max(at_once(workspace.processes) - 1, 1),  # the pages are made meanwhile
         language_of(archive.data, archive.now),
-        archive.digests,
+        _digests(archive),
         archive.reading,
         archive.turns,
+        frozenset(
+            file for file, some in archive.attachments.items() if any(one.file and one.file.has_texts for one in some)
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from itertools import groupby
 from typing import NamedTuple, TypeVar
@@ -32,28 +32,35 @@ def cards_path(file: int) -> str:
 
 
 def card_files(
-    articles: Mapping[int, Article], keys: Mapping[int, bytes], turns: Mapping[str, Turn], folder: str
+    articles: Mapping[int, Article],
+    keys: Mapping[int, bytes],
+    turns: Mapping[str, Turn],
+    folder: str,
+    attaching: Collection[str] = (),
 ) -> Iterator[MadeFile]:
     """The files 0/cards-0.json, 0/cards-1.json … of so many numbers each, where any is taken, and facets.json.
 
-    articles, keys: by their numbers, ascending; turns: see Archive.
+    articles, keys: by their numbers, ascending; turns: see Archive; attaching: the sources of articles that attach
+    files which have texts.
     """
     size = together(len(articles))
     for file, some in groupby(articles, lambda number: number // size):
         own = {number % size: articles[number] for number in some}
         made_from = digest([(place, keys[file * size + place], turns.get(one.file)) for place, one in own.items()])
-        yield MadeFile(f"{folder}{cards_path(file)}", made_from, partial(cards, own, turns))
+        yield MadeFile(f"{folder}{cards_path(file)}", made_from, partial(cards, own, turns, attaching))
     values = {number: _facets(article, turns) for number, article in articles.items()}
     yield MadeFile(f"{folder}facets.json", digest([*values.items()]), partial(facets, values))
 
 
-def cards(articles: Mapping[int, Article], turns: Mapping[str, Turn]) -> bytes:
+def cards(articles: Mapping[int, Article], turns: Mapping[str, Turn], attaching: Collection[str] = ()) -> bytes:
     """A file of cards, of articles by their places in it; null where there is none."""
-    found = {place: _card(article, turns.get(article.file)) for place, article in articles.items()}
+    found = {
+        place: _card(article, turns.get(article.file), article.file in attaching) for place, article in articles.items()
+    }
     return orjson.dumps(_listed(found))
 
 
-def _card(article: Article, turn: Turn | None) -> dict[str, object]:
+def _card(article: Article, turn: Turn | None, attaches: bool) -> dict[str, object]:
     """The card of an article; what few have is there only where it is."""
     card: dict[str, object] = {
         "address": article.address,
@@ -68,6 +75,8 @@ def _card(article: Article, turn: Turn | None) -> dict[str, object]:
         card["period"] = display(article.period)
     if turn:
         card["turn"] = _turn(turn)
+    if attaches:
+        card["attached"] = True
     return card
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
@@ -34,12 +34,14 @@ def index_files(
     digests: Mapping[str, bytes] = MappingProxyType({}),
     reading: bytes = b"",
     turns: Mapping[str, Turn] = MappingProxyType({}),
+    attaching: Collection[str] = (),
 ) -> Iterator[MadeFile]:
     """The files of the index of these articles, oldest first.
 
     texts: asked only for articles that are not in the index as it is kept; categories: titles by slug; processes: that
-    count at once; None: one a core; language: the words of questions; digests, reading, turns: see Archive.
-    DamagedCache if the cache no longer holds what it should.
+    count at once; None: one a core; language: the words of questions; digests, reading, turns: see Archive; attaching:
+    the sources of articles that attach files which have texts. DamagedCache if the cache no longer holds what it
+    should.
     """
     analyzer = Analyzer(abbreviations)
     store = Store(cache, digest((code_digest(__name__), analyzer.forms, reading)))
@@ -51,4 +53,4 @@ def index_files(
     content = manifest(state, names, years, analyzer, categories, language)
     yield MadeFile(ADDRESS, digest_bytes(content), partial(bytes, content))
     yield from shard_files(names, store)
-    yield from card_files(numbered, state.keys, turns, f"{ROOT}{CARDS}/")
+    yield from card_files(numbered, state.keys, turns, f"{ROOT}{CARDS}/", attaching)

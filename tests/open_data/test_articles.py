@@ -4,7 +4,7 @@ import json
 
 from msgspec.structs import replace
 
-from plugins.content.model import Article, Source
+from plugins.content.model import Article, AttachedFile, Attachment, Source
 from plugins.content.targets import File
 from plugins.open_data.articles import article_files, article_json
 from tests.archives import content, site_of, targets
@@ -14,9 +14,9 @@ ARTICLE = article(day(2019, 9, 5), "ba", body=body("<p>Chữ.</p>", plain="Chữ
 DAY = f"{ARTICLE.date.start:%Y-%m-%d}"
 
 
-def data_of(article: Article, category: str = "Tin hoạt động") -> dict[str, object]:
+def data_of(article: Article, category: str = "Tin hoạt động", *attachments: Attachment) -> dict[str, object]:
     found: dict[str, object] = json.loads(
-        article_json(article, category, f"https://x.vn{article.address}", (text_of(article.body),))
+        article_json(article, category, "https://x.vn", attachments, (text_of(article.body),))
     )
     return found
 
@@ -31,6 +31,28 @@ def test_every_key_that_has_a_value() -> None:
     assert found["tags"] == ["Bưu chính"]
     assert found["source"] == {"title": "Tên gốc", "note": "Viết lại"}
     assert {"modified", "withdrawn", "event_date", "period"}.isdisjoint(found)
+
+
+def test_documents() -> None:
+    file = AttachedFile("tep/2019/a.pdf", "/tep/2019/a.pdf", "pdf", "PDF", 9, "aa", "bb", 2, True, has_texts=True)
+    gone = AttachedFile("tep/2019/b.pdf", "/tep/", "pdf", "", 0, "", "bb", withheld=True)
+    absent = Attachment("Phụ lục", requested=False)
+    found = data_of(ARTICLE, "Tin", Attachment("Báo cáo", "15/BC", file=file), Attachment("Cũ", file=gone), absent)
+    assert found["documents"] == [
+        {
+            "title": "Báo cáo",
+            "number": "15/BC",
+            "address": "https://x.vn/tep/2019/a.pdf",
+            "text": "https://x.vn/tep/2019/a.pdf.json",
+            "type": "pdf",
+            "size": 9,
+            "pages": 2,
+            "sha256": "aa",
+            "original_sha256": "bb",
+        },
+        {"title": "Cũ", "withheld": True},
+        {"title": "Phụ lục", "requested": "no"},
+    ]
 
 
 def test_a_span_tells_both_its_ends() -> None:

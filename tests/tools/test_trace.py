@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.core.cache import Cache
+from tests.documents.files import pdf
 from tools.commands import main
 from tools.trace import Search
 
@@ -73,3 +74,8 @@ def test_what_is_printed_never_holds_the_text(
     assert "Phố" not in printed
     assert main(["trace", "34 Phố Không Đâu Có", *argv]) == 0
     assert main(["trace", "Hà", *argv]) == 2
+
+
+def test_attached_files_are_searched_page_by_page(tmp_path: Path) -> None:
+    pdf(tmp_path / "tep/2024/a.pdf", "Trang dau khong co gi", "So dien thoai 0987612345")
+    assert [*Search("0987 612 345").content(tmp_path)] == ["nội dung: tep/2024/a.pdf:2"]

@@ -101,7 +101,7 @@ class Workbench:
         """Take a photograph in; its content path."""
         path = photographs.put(self.content, year, name, data)
         if self._single is not None:
-            self._single.links.images |= {path}
+            self._single.links.files |= {path}
         return path
 
     def offered(self) -> Mapping[str, list[str]]:

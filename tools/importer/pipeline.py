@@ -1,7 +1,7 @@
 """The way of one page, from top to bottom: lines, profile, decisions, blocks, draft, report.
 
-Pure: what a page becomes depends on its lines, the profiles and the archive's categories, and on the photographs that
-`find` answers with. Reading the page is in sources/, doing this for many in batch.py.
+Pure: what a page becomes depends on its lines, the profiles and the archive's categories, and on the photographs and
+attached files that `find` answers with. Reading the page is in sources/, doing this for many in batch.py.
 """
 
 from __future__ import annotations
@@ -20,12 +20,13 @@ from .reporting.fates import Fate, fates, refused
 from .reporting.suspicions import Suspicion, suspicions
 from .structure.building import build
 from .structure.personal import leave_out, mask
-from .writing import front_matter, markdown, photographs
+from .writing import attached, front_matter, markdown, photographs
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article as it is to be written. stem: of its file name; files: photographs by content path; text: the file."""
+    """An article as it is to be written. stem: of its file name; files: photographs and attached files by content path;
+    text: the file."""
 
     stem: str
     year: int
@@ -54,7 +55,8 @@ def import_page(
     categories: Container[str],
     find: photographs.Find = lambda _: None,
 ) -> Imported:
-    """What a page becomes. categories: those that the archive has; find: the bytes of a photograph beside the page."""
+    """What a page becomes. categories: those that the archive has; find: the bytes of a photograph or an attached file
+    beside the page."""
     profile = profiles.choose(page, known)
 
     # What is each line, and is this an article at all?
@@ -75,8 +77,10 @@ def import_page(
     shown = photographs.shown(found, nameless)
     body = markdown.write(blocks, shown, page.origin.address)
     lead = next(iter(found.paths.values()), "")
-    front = front_matter.write(page, facts, head, removals, lead)
-    draft = Draft(head.stem, head.date.start.year, f"{front}\n{body.text}", found.files)
+    taken = attached.collect(blocks, find, head.date.start.year)
+    front = front_matter.write(page, facts, head, removals, lead, taken.attached)
+    files = {**found.files, **taken.files}
+    draft = Draft(head.stem, head.date.start.year, f"{front}\n{body.text}", files)
 
     # What became of each line, and what looks wrong.
     every = fates(article, body.lines, front.count("\n") + 2)

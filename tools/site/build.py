@@ -186,7 +186,7 @@ def build(
 def check(content: Path | None, output_format: str, *, now: datetime | None, unused: bool = False) -> int:
     """List every fault of the content: lines for people, JSON lines for programs, or what GitHub or GitLab reads.
 
-    unused: name the images that nobody uses, too.
+    unused: name the images and attached files that nobody uses, too.
     """
     if _missing(content):
         return USAGE
@@ -196,9 +196,11 @@ def check(content: Path | None, output_format: str, *, now: datetime | None, unu
         print(environment_fault(error), file=sys.stderr)
         return ENVIRONMENT
     if unused:
+        from plugins.documents.checks import unused_documents
         from plugins.images.checks import unused_images
 
-        report.diagnostics = sorted([*report.diagnostics, *unused_images(content or CONTENT)])
+        folder = content or CONTENT
+        report.diagnostics = sorted([*report.diagnostics, *unused_images(folder), *unused_documents(folder)])
     folder = content or CONTENT
     last = summary(report.diagnostics, report.articles, report.unpublished)
     if output_format == "gitlab":

@@ -10,10 +10,10 @@ from plugins.core.diagnostics import Diagnostic
 from plugins.core.nearest import MOST_LOOKS, Nearest
 from plugins.vietnamese.text import slug
 
-from ..addresses import content_path, linked_image
+from ..addresses import content_path, linked_file
 from ..fields import near
 from ..messages import diagnostic
-from ..model import Archive, Article, Image, Link
+from ..model import Archive, Article, Facts, Image, Link
 from ..reading import ReadResult
 
 Anchors = frozenset[str] | None
@@ -23,8 +23,8 @@ Anchors = frozenset[str] | None
 class LinkCheck:
     """Knows everything that a link may lead to; near-linear in the size of the archive.
 
-    results: everything read; anchors: of the page at an address of the plan, KeyError for any other address; images:
-    the content paths of the photographs.
+    results: everything read; anchors: of the page at an address of the plan, KeyError for any other address; files:
+    the content paths of the photographs and attached files.
     """
 
     def __init__(
@@ -32,18 +32,18 @@ class LinkCheck:
         results: Sequence[ReadResult],
         archive: Archive,
         anchors: Callable[[str], Anchors],
-        images: Iterable[str],
+        files: Iterable[str],
     ) -> None:
         self.results = results
         self.anchors = anchors
-        self.images = frozenset(images)
+        self.files = frozenset(files)
         self.hidden = {record.file for record in archive.waiting}
         self.hidden_addresses = {record.address: record for record in archive.waiting}
         self.by_file = {result.path: result for result in results}
         self.near_file = Nearest(self.by_file)
         self.near_address = Nearest(result.record.address for result in results if result.record)
-        self.near_image = Nearest(self.images)
-        self.image_by_name = {_bare(path): path for path in sorted(self.images, reverse=True)}
+        self.near_name = Nearest(self.files)
+        self.file_by_name = {_bare(path): path for path in sorted(self.files, reverse=True)}
         self.anchors_missing = 0
 
     def diagnostics(self) -> Iterator[Diagnostic]:
@@ -55,22 +55,24 @@ class LinkCheck:
         """What is wrong with the links and images of one file, which need not be among the results."""
         body = result.any_body
         for link in body.links if body else ():
+            if isinstance(link, Facts):
+                continue  # beside the link to its file
             found = self._image(result.path, link) if isinstance(link, Image) else self._link(result, link)
             if found:
                 yield found
         record = result.record
-        if isinstance(record, Article) and record.lead_image and record.lead_image not in self.images:
+        if isinstance(record, Article) and record.lead_image and record.lead_image not in self.files:
             image = Image(record.lead_image, "", result.lines.get("lead_image", 1))
             yield from filter(None, (self._image(result.path, image),))
 
     def _image(self, file: str, image: Image) -> Diagnostic | None:
-        if image.path in self.images:
+        if image.path in self.files:
             return None
-        return diagnostic(file, image.line, "image-missing", path=image.path, near=self._near_image(image.path))
+        return diagnostic(file, image.line, "image-missing", path=image.path, near=self._near_name(image.path))
 
-    def _near_image(self, path: str) -> str:
-        """The image of the same name in another folder or of another type, else the one most alike."""
-        name = self.image_by_name.get(_bare(path)) or self.near_image.to(path)
+    def _near_name(self, path: str) -> str:
+        """The file of the same name in another folder or of another type, else the one most alike."""
+        name = self.file_by_name.get(_bare(path)) or self.near_name.to(path)
         return near(f"/{name}" if name else None)
 
     def _link(self, result: ReadResult, link: Link) -> Diagnostic | None:
@@ -78,10 +80,10 @@ class LinkCheck:
         if not link.target:
             body = result.any_body
             return self._anchor(file, link, body.anchors if body else None)
-        if image := linked_image(file, link):
-            if image in self.images:
+        if linked := linked_file(file, link):
+            if linked in self.files:
                 return None
-            return diagnostic(file, link.line, "link-missing", target=link.target, near=self._near_image(image))
+            return diagnostic(file, link.line, "link-missing", target=link.target, near=self._near_name(linked))
         if link.target.startswith("/"):
             return self._address(file, link)
         path = content_path(file, link.target)

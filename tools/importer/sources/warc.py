@@ -10,6 +10,8 @@ from pathlib import Path
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
+from plugins.content.scan import ATTACHED_TYPES
+
 from .archives import MOST_BYTES
 
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
@@ -66,13 +68,17 @@ def body(path: Path, offset: int) -> tuple[bytes, str]:
         return record.content_stream().read(MOST_BYTES), charset
 
 
+def _is_attached(address: str) -> bool:
+    return address.partition("?")[0].lower().endswith(ATTACHED_TYPES)
+
+
 @lru_cache(maxsize=4)
 def pictures(path: Path) -> Mapping[str, int]:
-    """Where the pictures of a crawl stand, by their address."""
+    """Where the pictures and attached files of a crawl stand, by their address."""
     found: dict[str, int] = {}
     try:
         for record in records(path):
-            if record.type.startswith("image/") and is_found(record):
+            if (record.type.startswith("image/") or _is_attached(record.address)) and is_found(record):
                 found.setdefault(record.address, record.offset)
     except ArchiveLoadFailed:
         pass

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from urllib.parse import urlsplit
 
 from plugins.content.moves import is_query
@@ -13,6 +14,7 @@ from plugins.vietnamese.messages import messages_of
 
 from ..completing import Head
 from ..model import Facts, Page, Removal
+from .attached import Attached
 
 MESSAGES = messages_of("tools.importer")
 _ALIAS = re.compile(r"/[^\s?#\\<>:\"|*\x00-\x1f]+\.[a-zA-Z]{3,5}")
@@ -22,7 +24,14 @@ _PLAIN = re.compile(r"[\w(“/][^:#\n\"'\[\]{}>|*&!%@`,]*[^\s:#\n\"'\[\]{}>|*&!%
 _RESERVED = re.compile(r"/(?:\d{4}|sitemap)")
 
 
-def write(page: Page, facts: Facts, head: Head, removals: Sequence[Removal], lead_image: str = "") -> str:
+def write(
+    page: Page,
+    facts: Facts,
+    head: Head,
+    removals: Sequence[Removal],
+    lead_image: str = "",
+    attached: Sequence[Attached] = (),
+) -> str:
     """The lines between two of "---", both included."""
     lines = ["---", f"title: {quoted(head.title)}", f"date: {quoted(page_header(head.date))}"]
     lines += [f"category: {head.category.value}", "status: draft"]
@@ -41,6 +50,8 @@ def write(page: Page, facts: Facts, head: Head, removals: Sequence[Removal], lea
         lines.append(f"modified: {quoted(page_header(facts.modified).partition(', ')[2])}")
     if lead_image:
         lines.append(f"lead_image: {lead_image}")
+    if attached:
+        lines += ["documents:", *chain.from_iterable(map(_document, attached))]
     if alias := alias_of(page.origin.address):
         lines.append(f"aliases: {_list([alias])}")
     if head.undecided:
@@ -56,6 +67,17 @@ def write(page: Page, facts: Facts, head: Head, removals: Sequence[Removal], lea
     }
     lines += ["source:", *(f"  {key}: {quoted(value)}" for key, value in source.items() if value), "---"]
     return "\n".join(lines) + "\n"
+
+
+def _document(attached: Attached) -> Iterator[str]:
+    """The lines of an attached file; of one that was not taken, why, and where it was."""
+    values = {"title": attached.title}
+    if attached.path:
+        values["file"] = attached.path
+    else:
+        values |= {"requested": "no", "summary": MESSAGES.say(f"attached-{attached.fault}", address=attached.address)}
+    for place, (key, value) in enumerate(values.items()):
+        yield f"  {'- ' if not place else '  '}{key}: {value if key == 'requested' else quoted(value)}"
 
 
 def alias_of(address: str) -> str:

@@ -4,7 +4,10 @@
  *
  * @typedef {import("./search-index.js").SearchIndex} SearchIndex
  * @typedef {{address: string, title: string, date: string, shown: string, category: string, authors: string[], summary: string,
- * period?: string, turn?: Turn}} Card
+ * period?: string, turn?: Turn, attached?: boolean}} Card
+ * attached: whether it attaches files that have texts
+ * @typedef {{address: string, numbered: boolean, texts: string[]}} Attached a file by its address on this site; numbered:
+ * whether its texts are its pages
  * @typedef {[opens: string, ends: string, state: string]} Turn see plugins/content/model.py
  * @typedef {{authors: string[], categories: string[], tags: string[], author: (number[] | null)[],
  * category: (number | null)[], tag: (number[] | null)[], month: (number | null)[], turn: Record<string, Turn>}} Facets
@@ -16,6 +19,8 @@ import { FileCache, LoadError } from "./fetching.js";
 
 /** Results shown at once. */
 export const AT_ONCE = 5;
+/** Files of one article that are looked into for an excerpt. */
+const MOST_ATTACHED = 5;
 
 export class Articles {
   /** @param {SearchIndex} index @param {string} base the path that the site lies below */
@@ -36,11 +41,25 @@ export class Articles {
     return card;
   }
 
+  /** The open data of an article. @param {Card} card @param {AbortSignal} [signal] */
+  data(card, signal) {
+    const name = card.address.endsWith("/") ? "index.json" : ".json"; // of a file beside the page
+    return this.files.get(this.index.url(this.base + card.address + name), signal);
+  }
+
   /** The plain text of an article. @param {Card} card @param {AbortSignal} [signal] @returns {Promise<string>} */
   async text(card, signal) {
-    const name = card.address.endsWith("/") ? "index.json" : ".json"; // of a file beside the page
-    const fragment = await this.files.get(this.index.url(this.base + card.address + name), signal);
-    return fragment.text ?? "";
+    return (await this.data(card, signal)).text ?? "";
+  }
+
+  /** The files that an article attaches, with their texts. @param {Card} card @param {AbortSignal} [signal] @returns {Promise<Attached[]>} */
+  async attached(card, signal) {
+    const { documents = [] } = await this.data(card, signal);
+    const texts = documents.filter((/** @type {{text?: string}} */ { text }) => text).slice(0, MOST_ATTACHED);
+    return Promise.all(texts.map(async (/** @type {{address: string, text: string}} */ { address, text }) => {
+      const { numbered, texts } = await this.files.get(this.index.url(new URL(text).pathname), signal);
+      return { address: new URL(address).pathname, numbered, texts };
+    }));
   }
 
   /** What every article may be filtered by. @param {AbortSignal} [signal] @returns {Promise<(ref: number) => Facet>} */

@@ -224,7 +224,10 @@ export class SearchPage {
     this.view.done({ complete: this.complete, near: this.refs.length - this.complete, shown: this.shown, period, nowhere });
     if (byReader) items[0]?.link.focus();
     // Titles and dates first, and nothing waits for excerpts: they come as their texts do, and one that does not is no fault.
-    Promise.allSettled(items.filter(({ wanting }) => wanting).map(async ({ card, fill }) => fill(await articles.text(card, signal))));
+    Promise.allSettled(items.filter(({ wanting }) => wanting).map(async ({ card, fill }) => {
+      const text = await articles.text(card, signal);
+      fill(text, card.attached ? await articles.attached(card, signal) : []);
+    }));
   }
 
   /** Runs something that a later search may overtake, and says so when it fails. @param {(signal: AbortSignal) => Promise<unknown>} task */

@@ -2,11 +2,12 @@
  * What the search page shows: its words are in the page's templates, and text is only ever set as text.
  *
  * @typedef {import("./cards.js").Card} Card
+ * @typedef {import("./cards.js").Attached} Attached
  * @typedef {import("./excerpts.js").Part} Part
  * @typedef {import("./lookups.js").Lookup} Lookup
  */
 
-import { excerpt, parts, ranges } from "./excerpts.js";
+import { excerpt, parts, ranges, wordsIn } from "./excerpts.js";
 import { periodParts } from "./periods.js";
 
 const ARROWS = new Map([["ArrowDown", 1], ["ArrowUp", -1]]);
@@ -151,7 +152,8 @@ export class View {
   }
 
   /**
-   * Adds a result; `fill` gives it an excerpt of its text, for which it may be wanting.
+   * Adds a result; `fill` gives it an excerpt of its text, for which it may be wanting, or of a file that it attaches and
+   * that answers more.
    * @param {Card} card @param {string} base @param {import("./search-index.js").SearchIndex} index @param {Set<string>} marks
    * @param {boolean} near whether it comes below the heading of those that only come near
    * @param {boolean} dated whether results are in the order of their dates, and so under their years
@@ -182,11 +184,25 @@ export class View {
     list.dataset.year = year;
     if (card.turn) this.turn(find("[data-turn]"), card.turn);
     list.append(item);
-    const fill = (/** @type {string} */ text) => {
+    const plain = inSummary.length === 0 && inTitle.length === 0;
+    const fill = (/** @type {string} */ text, /** @type {Attached[]} */ attached = []) => {
       const found = ranges(text, marks, index.analyzer);
-      if (found.length) writeParts(summary, excerpt(text, found));
+      if (found.length && plain) writeParts(summary, excerpt(text, found));
+      const said = new Set([...wordsIn(card.title, inTitle), ...wordsIn(card.summary, inSummary), ...wordsIn(text, found)]);
+      const best = bestText(attached, said, (each) => ranges(each, marks, index.analyzer));
+      if (best) this.fillAttached(summary, best);
     };
-    return { card, link, fill, wanting: inSummary.length === 0 && inTitle.length === 0 };
+    return { card, link, fill, wanting: plain || card.attached === true };
+  }
+
+  /** Shows the page of a file, or the file, that answers most. @param {HTMLElement} element @param {Answering} answering */
+  fillAttached(element, { file, number, found }) {
+    const text = file.texts[number];
+    writeParts(element, excerpt(text, found));
+    const link = document.createElement("a");
+    link.href = file.address + (file.numbered ? `#page=${number + 1}` : "");
+    link.textContent = this.text(file.numbered ? "attached-page" : "attached", { page: number + 1 });
+    element.prepend(link, ": ");
   }
 
   /** The state of a notice, which time goes on to change. @param {HTMLElement} place @param {import("./cards.js").Turn} turn */
@@ -214,6 +230,27 @@ export class View {
       event.preventDefault();
     }
   }
+}
+
+/**
+ * The text of a file that answers the most words which are not said yet; undefined if none answers any.
+ * @typedef {{file: Attached, number: number, found: import("./excerpts.js").Range[]}} Answering
+ * @param {Attached[]} files @param {Set<string>} said @param {(text: string) => import("./excerpts.js").Range[]} find
+ */
+function bestText(files, said, find) {
+  /** @type {Answering | undefined} */
+  let best;
+  let most = 0;
+  for (const file of files) {
+    file.texts.forEach((text, number) => {
+      const found = find(text);
+      const words = [...wordsIn(text, found)];
+      if (words.every((word) => said.has(word)) || words.length <= most) return;
+      best = { file, number, found };
+      most = words.length;
+    });
+  }
+  return best;
 }
 
 /** @param {HTMLElement} element @param {Part[]} cut */

@@ -1,0 +1,195 @@
+"""What an archive attaches: every attached file as it may be published, and every document of every record."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from plugins.content.capability import Attachments, Examine, Proof, Record, Workspace
+from plugins.content.fields import near
+from plugins.content.model import Archive, Article, AttachedFile, Attachment, notes_of
+from plugins.content.targets import CopiedFile
+from plugins.core.diagnostics import Diagnostic, Diagnostics
+from plugins.core.nearest import Nearest
+from plugins.vietnamese.formatting import number_vi
+
+from .examined import Fault
+from .markdown import Linked
+from .reading import DOCUMENTS, MESSAGES, Entry
+from .survey import Found, Survey
+
+ADDRESS = "/tep/"
+"""Where all attached documents are listed; the files themselves lie below it."""
+
+
+def find_attachments(archive: Archive, workspace: Workspace, proof: Proof, examiners: Sequence[Examine]) -> Attachments:
+    """The attached files of an archive, examined where that has not been done, and what its records attach."""
+    survey = Survey(workspace, examiners)
+    found = survey.look()
+    records = (*archive.articles, *archive.pages, *archive.waiting)
+    gone = _gone(found, _users(records), survey, proof) if proof.key else frozenset()
+    files: dict[str, AttachedFile] = {}
+    diagnostics: list[Diagnostic] = []
+    for path, one in found.items():
+        told = Diagnostics(path, MESSAGES)
+        for hint in one.examined.hints:
+            told.warning(f"file-{hint.code}", **hint.values)
+        if fault := one.examined.fault:
+            told.error(f"file-{fault.code}", **_in_words(fault))
+        elif one.key in gone:
+            told.warning("file-withheld")
+            files[path] = _withheld(path, one)
+        else:
+            files[path] = _file(path, one)
+        diagnostics += told.all
+    diagnostics += _same(found)
+    for path in survey.unreadable:
+        told = Diagnostics(path, MESSAGES)
+        told.error("file-unreadable")
+        diagnostics += told.all
+    attachments: dict[str, tuple[Attachment, ...]] = {}
+    nearest = Nearest(found)
+    for record in records:
+        told = Diagnostics(record.file, MESSAGES)
+        if attached := tuple(_of(record, files, found, nearest, told)):
+            attachments[record.file] = attached
+        diagnostics += told.all
+
+    def texts(file: AttachedFile) -> tuple[str, ...]:
+        return () if file.withheld else survey.texts_of(found[file.path].key)
+
+    copies = tuple(CopiedFile(file.address, found[file.path].published) for file in published(archive, attachments))
+    return Attachments(files, attachments, texts, copies, tuple(diagnostics))
+
+
+def published(archive: Archive, attachments: Mapping[str, Sequence[Attachment]]) -> list[AttachedFile]:
+    """The files that something shown attaches, each once."""
+    records: tuple[Record, ...] = (*archive.articles, *archive.pages)
+    shown = [attachments.get(record.file, ()) for record in records]
+    files = {one.file.path: one.file for some in shown for one in some if one.file}
+    return [file for _, file in sorted(files.items()) if not file.withheld]
+
+
+def _users(records: Iterable[Record]) -> Mapping[str, Sequence[Record]]:
+    """The records that attach each file, by content path."""
+    used: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        for path in _paths(record):
+            used[path].append(record)
+    return used
+
+
+def _paths(record: Record) -> Iterator[str]:
+    paths = [entry.file for entry in DOCUMENTS.of(record) or () if entry.file]
+    yield from dict.fromkeys([*paths, *(linked.path for linked in notes_of(record.body, Linked))])
+
+
+def _file(path: str, found: Found) -> AttachedFile:
+    examined = found.examined
+    kind = path.rpartition(".")[2]
+    return AttachedFile(
+        path=path, address=f"/{path}", kind=kind, facts=_facts(kind, found), size=examined.size, sha256=examined.sha256,
+        original=found.sha256, pages=examined.pages, numbered=examined.numbered, standard=examined.standard,
+        signed=examined.signed, members=examined.members, notes=found.notes, has_texts=examined.letters > 0,
+        digest=found.digest,
+    )  # fmt: skip
+
+
+def _facts(kind: str, found: Found) -> str:
+    """What a file is, in words: "PDF/A-2b, 12 trang, 1,2 MB"."""
+    examined = found.examined
+    words = [examined.standard or MESSAGES.say(f"kind-{kind}")]
+    if examined.pages:
+        words.append(MESSAGES.say("facts-pages", number=number_vi(examined.pages)))
+    if examined.members:
+        words.append(MESSAGES.say("facts-members", number=number_vi(len(examined.members))))
+    words.append(size_in_words(examined.size))
+    if any(hint.code == "scan" for hint in examined.hints):
+        words.append(MESSAGES.say("facts-scan"))
+    if examined.signed:
+        words.append(MESSAGES.say("facts-signed"))
+    return ", ".join(words)
+
+
+def size_in_words(size: int) -> str:
+    """A number of bytes as readers see it: "1,2 MB", "34 kB"."""
+    if size < 1000:
+        return f"{size} B"
+    unit, step = ("MB", 1_000_000) if size >= 999_500 else ("kB", 1000)
+    number = Decimal(size) / step
+    return f"{number_vi(number.quantize(Decimal('0.1') if number < 10 else Decimal(1)).normalize())} {unit}"
+
+
+def _withheld(path: str, found: Found) -> AttachedFile:
+    """A file that is not published, since it holds what must not be public any more; nothing of it is told."""
+    kind = path.rpartition(".")[2]
+    return AttachedFile(path, ADDRESS, kind, MESSAGES.say("facts-withheld"), 0, "", found.sha256, withheld=True)
+
+
+def _gone(
+    found: Mapping[str, Found], users: Mapping[str, Sequence[Record]], survey: Survey, proof: Proof
+) -> frozenset[str]:
+    """The keys of files whose texts hold what one of the records that attach them may not make public any more.
+
+    Nothing of these is kept, under whatever names they lie.
+    """
+    gone = {
+        one.key
+        for path, one in found.items()
+        if not one.examined.fault and _holds(survey.texts_of(one.key), path, users.get(path, ()), proof)
+    }
+    survey.forget(gone)
+    return frozenset(gone)
+
+
+def _holds(texts: Iterable[str], path: str, records: Iterable[Record], proof: Proof) -> bool:
+    written = "\n".join(texts).encode()
+    names = (f"{record.address.strip('/')}/{path.rpartition('/')[2]}.txt" for record in records)
+    return any(diagnostic.level == "error" for name in names for diagnostic in proof.left(name, written))
+
+
+def _in_words(fault: Fault) -> Mapping[str, str | int]:
+    """The values of a fault, what a file is found to be in an editor's words."""
+    found = fault.values.get("found")
+    return fault.values | {"found": MESSAGES.say(f"found-{found}")} if fault.code == "mislabelled" else fault.values
+
+
+def _same(found: Mapping[str, Found]) -> Iterator[Diagnostic]:
+    """Files of different names with the same bytes."""
+    first: dict[str, str] = {}
+    for path, one in found.items():
+        before = first.setdefault(one.sha256, path)
+        if before != path:
+            told = Diagnostics(path, MESSAGES)
+            told.warning("file-same", other=before)
+            yield from told.all
+
+
+def _of(
+    record: Record, files: Mapping[str, AttachedFile], found: Mapping[str, Found], nearest: Nearest, told: Diagnostics
+) -> Iterator[Attachment]:
+    """What one record attaches, each file once: what its head declares, then what only its text links to."""
+    seen: set[str] = set()
+    for entry in DOCUMENTS.of(record) or ():
+        if entry.file and entry.file not in found:
+            told.error("document-missing", entry.line, path=entry.file, near=near(nearest.to(entry.file)))
+        elif entry.file in seen:
+            told.warning("document-twice", entry.line, path=entry.file)
+        elif not entry.file or entry.file in files:
+            yield _declared(entry, files.get(entry.file))
+        if entry.file:
+            seen.add(entry.file)
+        if isinstance(record, Article) and entry.date and entry.date.start > record.updated.end:
+            told.warning("document-later", entry.line, date=entry.date.text)
+    for linked in notes_of(record.body, Linked):
+        if linked.path in files and linked.path not in seen:
+            seen.add(linked.path)
+            yield Attachment(linked.words, file=files[linked.path], declared=False)
+
+
+def _declared(entry: Entry, file: AttachedFile | None) -> Attachment:
+    return Attachment(
+        entry.title, entry.number, entry.date, entry.issuer, entry.signer, entry.summary, entry.language, entry.url,
+        entry.requested, file,
+    )  # fmt: skip

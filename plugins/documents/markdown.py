@@ -1,0 +1,94 @@
+"""Links to attached files in Markdown: each is taken down, and one that stands alone in its paragraph becomes a card.
+
+Works after the core's last step, so that what a card says beside its link is no text of the article.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from msgspec import Struct
+
+from plugins.content.addresses import linked_file
+from plugins.content.document import Document, document_of
+from plugins.content.layout import is_attached
+from plugins.content.model import Facts, Link
+from plugins.content.steps import add_tree_step
+from plugins.vietnamese.messages import messages_of
+
+from .names import download_name
+
+MESSAGES = messages_of(__package__)
+
+
+class Linked(Struct, frozen=True, array_like=True):
+    """A link to an attached file: its content path, the words of the link, and its line."""
+
+    path: str
+    words: str
+    line: int
+
+
+class Cards(Treeprocessor):
+    """Makes cards of lone links."""
+
+    def run(self, root: Element) -> None:
+        """Look at every link, once its address is a placeholder."""
+        document = document_of(self.md)
+        found = {link: linked for link in root.iter("a") if (linked := _linked(link, document))}
+        document.notes.extend(found.values())
+        for paragraph in [*root.iter("p")] if found else ():
+            link = _lone(paragraph)
+            if link in found:
+                _make_card(paragraph, link, found[link], document)
+
+
+def _linked(link: Element, document: Document) -> Linked | None:
+    target = document.filling(link.get("href", ""))
+    if not isinstance(target, Link):
+        return None
+    path = linked_file(document.file, target)
+    return Linked(path, " ".join("".join(link.itertext()).split()), target.line) if is_attached(path) else None
+
+
+def _lone(paragraph: Element) -> Element | None:
+    """The link that is all of a paragraph."""
+    if len(paragraph) != 1 or paragraph[0].tag != "a":
+        return None
+    around = f"{paragraph.text or ''}{paragraph[0].tail or ''}"
+    return None if around.strip(" .;\n") else paragraph[0]
+
+
+def _make_card(paragraph: Element, link: Element, linked: Linked, document: Document) -> None:
+    paragraph.tag = "div"
+    paragraph.set("class", "document document--linked")
+    paragraph.text = link.tail = None
+    link.set("class", "document__title")
+    facts = SubElement(paragraph, "span", {"class": "document__facts"})
+    facts.text = document.placeholder(Facts(linked.path, linked.line))
+    kind = linked.path.rpartition(".")[2]
+    address = document.placeholder(Link(f"/{linked.path}", "", linked.line))
+    attributes = {"class": "document__action", "href": address, "download": download_name(kind, linked.words)}
+    action = SubElement(paragraph, "a", attributes)
+    action.text = MESSAGES.say("card-download")
+    SubElement(action, "span", {"class": "visually-hidden"}).text = f" {linked.words}"
+    more = SubElement(paragraph, "details", {"class": "document__more"})
+    SubElement(more, "summary").text = MESSAGES.say("card-checksum")
+    SubElement(more, "code").text = document.placeholder(Facts(linked.path, linked.line, "sha256"))
+
+
+class DocumentExtension(Extension):
+    """Cards of attached files."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
+        """Register what works on the tree."""
+        add_tree_step(md, Cards(md), "documents")
+
+
+def makeExtension(**_: Any) -> DocumentExtension:  # noqa: N802  # python-markdown's name
+    """The extension, for python-markdown's loader."""
+    return DocumentExtension()

@@ -1,0 +1,195 @@
+"""Word, Excel, PowerPoint and OpenDocument files: their text, what they may not hold, and a copy without names.
+
+Parts are read in memory, one at a time; XML without entities and with nothing fetched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from lxml import etree
+
+from .errors import DocumentError
+from .examined import Examined, Fault
+from .limits import MOST_LETTERS
+from .texts import clean
+from .zips import opened, part
+
+_MAIN = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml", "odt": "content.xml"}
+"""The part without which a file is none of its kind."""
+_TEXTS = {
+    "docx": r"word/(?:document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml",
+    "xlsx": r"xl/(?:sharedStrings|worksheets/sheet\d+|comments\d*)\.xml",
+    "pptx": r"ppt/(?:slides/slide|notesSlides/notesSlide|comments/comment)\d+\.xml",
+    "odt": r"(?:content|styles)\.xml",
+}
+"""The parts that hold text."""
+_BLOCKS = frozenset(("p", "h", "si", "is", "row", "cm", "comment"))
+_WORDS = frozenset(("t", "delText"))
+_BREAKS = frozenset(("tab", "br", "cr", "line-break", "s"))
+_MACROS = re.compile(r"(?i).*vbaproject.*|.*/activex/.*|.*/macrosheets/.*|Basic/.+|Scripts/.+|.*/customUI.*")
+_EMBEDDED = re.compile(r"(?i).*/embeddings/.+|Object [^/]+/.+|ObjectReplacements/.+")
+_DDE = re.compile(r"\bDDE(?:AUTO)?\b")
+_WEB = ("http:", "https:", "mailto:", "tel:")
+_NAMES = frozenset(("author", "initials", "displayName", "userId", "providerId", "userName", "lastModifiedBy"))
+"""Attributes, and elements, that say who wrote a comment, made a change or holds a file open."""
+_META = re.compile(r"docProps/(?:core|app|custom)\.xml|meta\.xml")
+_KEPT = frozenset(("created", "modified", "creation-date", "date", "document-statistic"))
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a zip can tell; no copy says when it was made."""
+
+
+def examine_office(path: Path, copy: Path, kind: str) -> Examined:
+    """What a document of a kind of _MAIN holds; DocumentError where it may not be published.
+
+    copy: where the cleaned copy is written, if anything had to be taken out.
+    """
+    with opened(path) as archive:
+        names = archive.namelist()
+        _refuse_active(archive, names)
+        if _MAIN[kind] not in names:
+            raise DocumentError("mislabelled", found="zip")
+        text = clean("\n".join(_texts(archive, names, kind)))
+        cleaned = _write_clean(archive, copy)
+    hints = [] if any(map(str.isalnum, text)) else [Fault("no-text")]
+    if len(text) > MOST_LETTERS:
+        hints.append(Fault("letters-cut", {"most": MOST_LETTERS}))
+    return Examined(hints=tuple(hints), texts=(text[:MOST_LETTERS],) if text else (), cleaned=cleaned)
+
+
+def _refuse_active(archive: ZipFile, names: list[str]) -> None:
+    for name in names:
+        if _MACROS.fullmatch(name):
+            raise DocumentError("macros")
+        if _EMBEDDED.fullmatch(name):
+            raise DocumentError("embedded", name=name)
+        if name.endswith(".rels"):
+            for relation in _root(archive, name):
+                if _is_external(relation):
+                    raise DocumentError("external", address=relation.get("Target", "")[:80])
+        elif name == "[Content_Types].xml" and b"macroEnabled" in part(archive, name):
+            raise DocumentError("macros")
+
+
+def _is_external(relation: Any) -> bool:
+    """Whether a program that opens the document fetches this by itself; what a reader clicks on is a plain link."""
+    if relation.get("TargetMode") != "External":
+        return False
+    kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
+    return kind != "hyperlink" and not _is_own_template(kind, target)
+
+
+def _is_own_template(kind: str, target: str) -> bool:
+    """Whether this is the template on the writer's own machine, whose name says who that is; the copy is without it."""
+    return kind == "attachedTemplate" and re.match(r"(?i)(?:file:///)?[a-z]:[\\/]|[^:/\\]+$", target) is not None
+
+
+def _texts(archive: ZipFile, names: list[str], kind: str) -> Iterator[str]:
+    wanted = re.compile(_TEXTS[kind])
+    for name in sorted(filter(wanted.fullmatch, names), key=lambda name: (name != _MAIN[kind], len(name), name)):
+        yield _text(_root(archive, name), plain=kind == "odt")
+
+
+def _text(root: Any, *, plain: bool) -> str:
+    """The words of a part, a paragraph a line. plain: whether words stand in paragraphs themselves (OpenDocument)."""
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if not isinstance(element.tag, str):
+            continue
+        name = etree.QName(element).localname
+        if event == "start":
+            if name in _WORDS or (plain and _is_prose(element)):
+                pieces.append(element.text or "")
+            elif name == "instrText" and _DDE.search(element.text or ""):
+                raise DocumentError("active", found="DDE")
+            elif name in _BREAKS:
+                pieces.append(" ")
+        elif name in _BLOCKS:
+            pieces.append("\n")
+        if event == "end" and plain and element.getparent() is not None and _is_prose(element.getparent()):
+            pieces.append(element.tail or "")
+    return "".join(pieces)
+
+
+def _is_prose(element: Any) -> bool:
+    return etree.QName(element).localname in ("p", "h", "span", "a")
+
+
+def _root(archive: ZipFile, name: str) -> Any:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(part(archive, name), parser)
+    except etree.XMLSyntaxError as error:
+        raise DocumentError("damaged") from error
+    if root.getroottree().docinfo.doctype:
+        raise DocumentError("active", found="DOCTYPE")
+    return root
+
+
+def _write_clean(archive: ZipFile, copy: Path) -> bool:
+    """Write a document without names, if there are any; whether there were."""
+    changed = {name: data for name in archive.namelist() if (data := _without_names(archive, name)) is not None}
+    if not changed:
+        return False
+    with ZipFile(copy, "w") as output:
+        for member in archive.infolist():
+            if member.is_dir():
+                continue
+            entry = ZipInfo(member.filename, _EPOCH)
+            entry.compress_type = ZIP_STORED if member.compress_type == ZIP_STORED else ZIP_DEFLATED
+            data = changed.get(member.filename)
+            output.writestr(entry, part(archive, member.filename) if data is None else data)
+    return True
+
+
+def _without_names(archive: ZipFile, name: str) -> bytes | None:
+    """A part without what names persons or machines; None where there is nothing of it."""
+    if not name.endswith((".xml", ".rels")) or name == "[Content_Types].xml":
+        return None
+    root = _root(archive, name)
+    if not (_clear_meta(root) if _META.fullmatch(name) else _clear_names(root)):
+        return None
+    found: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return found
+
+
+def _clear_meta(root: Any) -> bool:
+    inside = root[0] if len(root) and etree.QName(root[0]).localname == "meta" else root
+    gone = [each for each in inside if isinstance(each.tag, str) and etree.QName(each).localname not in _KEPT]
+    for each in gone:
+        inside.remove(each)
+    return bool(gone)
+
+
+def _clear_names(root: Any) -> bool:
+    changed = False
+    for element in [*root.iter()]:
+        if not isinstance(element.tag, str):
+            continue
+        local = etree.QName(element).localname
+        for key in element.attrib:
+            if etree.QName(key).localname in _NAMES and element.get(key):
+                element.set(key, "")
+                changed = True
+        if local in ("author", "creator", "absPath", "attachedTemplate") or (
+            local == "Relationship" and element.get("Type", "").endswith("/attachedTemplate")
+        ):
+            changed = _empty(element, local) or changed
+    return changed
+
+
+def _empty(element: Any, local: str) -> bool:
+    """Take the name out of an element, which others may count on, or the element where they do not."""
+    if local in ("author", "creator"):
+        had = bool(element.text)
+        element.text = None
+        return had
+    parent = element.getparent()
+    if parent is None:
+        return False
+    parent.remove(element)
+    return True

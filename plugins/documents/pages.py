@@ -1,0 +1,239 @@
+"""What attached documents publish: the files, their texts as JSON, cards in articles, lists by year and by kind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import orjson
+
+from plugins.content.attachments import attachment_data, text_address
+from plugins.content.capability import ArticleContext, Record
+from plugins.content.model import Archive, Article, AttachedFile, Attachment, Crumb, Site
+from plugins.content.targets import File, MadeFile, Page, Target, page
+from plugins.core.codec import digest
+
+from .book import ADDRESS, published
+from .kinds import KINDS
+from .names import download_name
+from .reading import MESSAGES
+
+TEMPLATE = "documents.html"
+_ELSEWHERE = ("url", "absent")
+"""Kinds of what is no file of the archive, each with a list of its own."""
+_SLUGS = {"url": "noi-khac", "absent": "chua-co"}
+_SHOWN_INLINE = frozenset(("pdf", "mp3", "mp4"))
+"""What browsers show by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document as cards show it. language: in words, "" for Vietnamese; download: the name of the file on a reader's
+    machine; opens: whether a browser shows the file itself. shown_in: what attaches it, in lists."""
+
+    attachment: Attachment
+    language: str
+    download: str
+    opens: bool
+    shown_in: Crumb | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentGroup:
+    """Documents under one heading."""
+
+    heading: str
+    documents: tuple[DocumentView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A list of documents with how many there are; shaped like the counts of other lists."""
+
+    title: str
+    address: str
+    number: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document of an article or a fixed page."""
+
+    attachment: Attachment
+    record: Record
+
+    @property
+    def when(self) -> tuple[int, int, int, str]:
+        """What lists are sorted by: year, month and day, 0 where they are not known, and where it is attached.
+
+        The day is that of the document; where it bears none, that of the article; on a fixed page, the year of its
+        folder.
+        """
+        date = self.attachment.date or (self.record.date if isinstance(self.record, Article) else None)
+        if date is None:
+            year = self.attachment.file.path.split("/")[1] if self.attachment.file else "0"
+            return int(year), 0, 0, self.record.address
+        start = date.start
+        month = start.month if date.precision in ("minute", "day", "month") else 0
+        return start.year, month, start.day if month and date.precision != "month" else 0, self.record.address
+
+    @property
+    def shown_in(self) -> Crumb:
+        """What attaches it."""
+        return Crumb(self.record.title, self.record.address)
+
+    @property
+    def kind(self) -> str:
+        """A key of KINDS, or of _ELSEWHERE."""
+        if self.attachment.file:
+            return self.attachment.file.kind
+        return "url" if self.attachment.url else "absent"
+
+
+def document_pages(archive: Archive, site: Site) -> Iterator[Target]:
+    """Everything that attached documents publish but the copies of the files."""
+    listed = sorted(_listed(archive), key=lambda one: one.when, reverse=True)
+    years: defaultdict[int, list[Listed]] = defaultdict(list)
+    kinds: defaultdict[str, list[Listed]] = defaultdict(list)
+    for one in listed:
+        years[one.when[0]].append(one)
+        kinds[one.kind].append(one)
+    year_links = [Count(str(year), _year(year), len(some)) for year, some in years.items()]
+    order = [kind for kind in (*KINDS, *_ELSEWHERE) if kind in kinds]
+    kind_links = [Count(MESSAGES.say(f"kind-{kind}"), _kind(kind), len(kinds[kind])) for kind in order]
+    title, intro = MESSAGES.say("list-title"), MESSAGES.say("list-intro")
+    newest = next(iter(years), None)
+    groups = _by_year(years[newest]) if newest else ()
+    yield _list(ADDRESS, title, intro, groups, len(listed), years=year_links, kinds=kind_links)
+    yield File(f"{ADDRESS}index.json", _index_json, ([(link.title, site.url + link.address) for link in year_links],))
+    for year, some in years.items():
+        title, intro = MESSAGES.say("list-year", year=year), MESSAGES.say("list-year-intro", year=year)
+        yield _list(_year(year), title, intro, _by_month(some), len(some), data=f"{_year(year)}index.json")
+        entries = [(one.attachment, one.shown_in) for one in some]
+        yield File(f"{_year(year)}index.json", _year_json, (entries, site.url))
+    for kind in order:
+        title = MESSAGES.say("list-kind", kind=MESSAGES.say(f"kind-{kind}"))
+        yield _list(_kind(kind), title, MESSAGES.say("list-kind-intro"), _by_year(kinds[kind]), len(kinds[kind]))
+    for file in published(archive, archive.attachments):
+        if file.has_texts:
+            made_from = digest((file.address, file.sha256, file.original, file.digest))
+            yield MadeFile(text_address(file), made_from, partial(_text_json, file, archive, site.url))
+
+
+def _listed(archive: Archive) -> Iterator[Listed]:
+    """The documents of all articles that are listed, and of all fixed pages."""
+    records: tuple[Record, ...] = (*archive.listed, *archive.pages)
+    for record in records:
+        for attachment in archive.attachments.get(record.file, ()):
+            yield Listed(attachment, record)
+
+
+def view_of(attachment: Attachment, shown_in: Crumb | None = None) -> DocumentView:
+    """A document as a card shows it."""
+    file = attachment.file
+    language = attachment.language
+    return DocumentView(
+        attachment,
+        MESSAGES.say(f"language-{language}") if language not in ("", "vi") else "",
+        download_name(file.kind, attachment.title, attachment.number) if file else "",
+        file is not None and file.kind in _SHOWN_INLINE,
+        shown_in,
+    )
+
+
+def _views(archive: Archive, _site: Site) -> Mapping[str, tuple[DocumentView, ...]]:
+    """The cards below each article; what only a link attaches is shown where it is linked."""
+    found = {}
+    for file, attachments in archive.attachments.items():
+        if views := tuple(view_of(attachment) for attachment in attachments if attachment.declared):
+            found[file] = views
+    return found
+
+
+def _context(_article: Article, _shared: object, own: tuple[DocumentView, ...] | None) -> Mapping[str, object]:
+    return {"documents": own}
+
+
+ARTICLE_CONTEXT = ArticleContext(("documents",), lambda _archive, _site: None, _views, _context)
+"""What the pages of articles show of their documents."""
+
+
+def _list(
+    address: str,
+    title: str,
+    intro: str,
+    groups: Sequence[DocumentGroup],
+    total: int,
+    *,
+    years: Sequence[Count] = (),
+    kinds: Sequence[Count] = (),
+    data: str = f"{ADDRESS}index.json",
+) -> Page:
+    context = {
+        "title": title,
+        "breadcrumbs": () if address == ADDRESS else (Crumb(MESSAGES.say("list-title"), ADDRESS),),
+        "intro": intro,
+        "groups": tuple(groups),
+        "total": total,
+        "years": tuple(years),
+        "kinds": tuple(kinds),
+        "data": data,
+    }
+    return page(address, TEMPLATE, context)
+
+
+def _year(year: int) -> str:
+    return f"{ADDRESS}{year:04}/"
+
+
+def _kind(kind: str) -> str:
+    return f"{ADDRESS}{_SLUGS.get(kind) or KINDS[kind].slug}/"
+
+
+def _by_month(some: Sequence[Listed]) -> list[DocumentGroup]:
+    return _groups((_month(one.when[1]), one) for one in some)
+
+
+def _month(month: int) -> str:
+    return MESSAGES.say("month", month=month) if month else MESSAGES.say("month-unknown")
+
+
+def _by_year(some: Sequence[Listed]) -> list[DocumentGroup]:
+    return _groups((str(one.when[0]), one) for one in some)
+
+
+def _groups(some: Iterator[tuple[str, Listed]]) -> list[DocumentGroup]:
+    groups: dict[str, list[DocumentView]] = {}
+    for heading, one in some:
+        groups.setdefault(heading, []).append(view_of(one.attachment, one.shown_in))
+    return [DocumentGroup(heading, tuple(views)) for heading, views in groups.items()]
+
+
+def _index_json(years: Sequence[tuple[str, str]]) -> bytes:
+    """The years that have documents, each with the address of its data."""
+    return orjson.dumps({"years": [{"year": int(year), "data": f"{address}index.json"} for year, address in years]})
+
+
+def _year_json(entries: Sequence[tuple[Attachment, Crumb]], site: str) -> bytes:
+    """The documents of a year, each with the article or page that attaches it."""
+    found = [
+        {**attachment_data(attachment, site), "attached_to": {"title": at.title, "address": f"{site}{at.address}"}}
+        for attachment, at in entries
+    ]
+    return orjson.dumps({"documents": found})
+
+
+def _text_json(file: AttachedFile, archive: Archive, site: str) -> bytes:
+    """The texts of a file, as they were read out of it; numbered: whether they are its pages."""
+    return orjson.dumps(
+        {
+            "address": f"{site}{file.address}",
+            "sha256": file.sha256,
+            "original_sha256": file.original,
+            "numbered": file.numbered,
+            "texts": archive.attached_texts(file),
+        }
+    )

@@ -1,0 +1,187 @@
+"""PDF files: what they hold, the text of their pages, and a copy without what names persons or machines.
+
+qpdf (by pikepdf) tells the structure, PDFium (by pypdfium2) reads the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+from lxml import etree
+
+from .errors import DocumentError
+from .examined import Examined, Fault
+from .limits import MOST_LETTERS, MOST_PAGES
+from .texts import clean
+
+_ACTIVE = re.compile(
+    rb"/(JavaScript|JS|Launch|ImportData|SubmitForm|EmbeddedFiles?|RichMedia|Movie|Sound|3D|XFA|GoToE)\b(?!\.)"
+)
+_STRINGS = re.compile(rb"\((?:\\.|[^\\()])*\)", re.DOTALL)
+_NOTE = re.compile(
+    rb"/Subtype /(?:Text|FreeText|Line|Square|Circle|Polygon|PolyLine|Highlight|Underline|Squiggly|StrikeOut|Stamp"
+    rb"|Caret|Ink|Popup|Redact)\b"
+)
+"""Annotations whose /T is who made them; that of a form's field is its name."""
+_PRIVATE = ("/PieceInfo", "/LastModified")
+_FEW_LETTERS = 20
+"""A page with fewer is read as one without text: a scan may bear a stamp or a number."""
+_PDFA = "http://www.aiim.org/pdfa/ns/id/"
+_XMP = (
+    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
+    'xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="{part}"{level}/></rdf:RDF></x:xmpmeta>'
+    '<?xpacket end="r"?>'
+)
+"""What a PDF/A must keep of its metadata: that it is one (ISO 19005)."""
+
+
+def examine_pdf(path: Path, copy: Path) -> Examined:
+    """What a PDF holds; DocumentError where it may not be published.
+
+    copy: where the cleaned copy is written, if anything had to be taken out.
+    """
+    try:
+        return _examined(path, copy)
+    except pikepdf.PdfError as error:
+        raise DocumentError("damaged") from error
+
+
+def _examined(path: Path, copy: Path) -> Examined:
+    with _opened(path) as pdf:
+        pages = len(pdf.pages)
+        if not pages:
+            raise DocumentError("damaged")
+        signed = annotated = private = False
+        for _, written in _objects(pdf):
+            if match := _ACTIVE.search(written):
+                raise DocumentError("active", found=match[1].decode())
+            signed = signed or b"/ByteRange" in written
+            annotated = annotated or (b"/T " in written and _NOTE.search(written) is not None)
+            private = private or b"/PieceInfo" in written or b"/Metadata" in written
+        standard = _standard(pdf)
+        hints = []
+        named = bool(pdf.trailer.get("/Info")) or annotated or private or pdf.is_encrypted
+        if signed and named:
+            hints.append(Fault("signed"))
+        cleaned = named and not signed
+        if cleaned:
+            _clean(pdf, standard)
+            pdf.save(copy, deterministic_id=True, static_id=False)
+    texts = _texts(path, pages)
+    if not any(sum(map(str.isalnum, text)) >= _FEW_LETTERS for text in texts):
+        hints.append(Fault("scan"))
+    if pages > len(texts):
+        hints.append(Fault("text-cut", {"read": len(texts), "pages": pages}))
+    if not standard:
+        hints.append(Fault("no-standard"))
+    return Examined(
+        hints=tuple(hints),
+        texts=texts,
+        pages=pages,
+        numbered=True,
+        standard=f"PDF/A-{standard[0]}{standard[1:].lower()}" if standard else "",
+        signed=signed,
+        cleaned=cleaned,
+    )
+
+
+def _opened(path: Path) -> pikepdf.Pdf:
+    try:
+        pdf = pikepdf.open(path)
+    except pikepdf.PasswordError as error:
+        raise DocumentError("locked") from error
+    except (pikepdf.PdfError, RuntimeError, ValueError) as error:
+        raise DocumentError("damaged") from error
+    if any("reconstruct" in str(warning) for warning in pdf.get_warnings()):  # part of it is lost
+        pdf.close()
+        raise DocumentError("damaged")
+    return pdf
+
+
+def _objects(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, bytes]]:
+    """Every dictionary of a file, with what stands in it itself, the strings left out."""
+    for found in pdf.objects:
+        whole: pikepdf.Object
+        if isinstance(found, pikepdf.Stream):
+            whole = found.stream_dict
+        elif isinstance(found, (pikepdf.Dictionary, pikepdf.Array)):
+            whole = found
+        else:
+            continue
+        written = whole.unparse(resolved=True)
+        yield found, _STRINGS.sub(b"()", written) if b"(" in written else written
+
+
+def _standard(pdf: pikepdf.Pdf) -> str:
+    """The part and level of PDF/A that a file declares ("2B"), or ""."""
+    found = pdf.Root.get("/Metadata")
+    if not isinstance(found, pikepdf.Stream):
+        return ""
+    try:
+        root = etree.fromstring(found.read_bytes(), etree.XMLParser(resolve_entities=False, no_network=True))
+    except (etree.XMLSyntaxError, pikepdf.PdfError, ValueError):
+        return ""
+    values = {}
+    for name in ("part", "conformance"):
+        tag = f"{{{_PDFA}}}{name}"
+        texts = [each.get(tag) or "" for each in root.iter() if isinstance(each.tag, str)]
+        texts += [each.text or "" for each in root.iter(tag)]
+        values[name] = next((text.strip() for text in texts if text.strip()), "")
+    part, level = values["part"], values["conformance"]
+    return f"{part}{level}" if part in ("1", "2", "3", "4") and re.fullmatch("[ABUEFabuef]?", level) else ""
+
+
+def _clean(pdf: pikepdf.Pdf, standard: str) -> None:
+    """Take out who made a file, when, with what and on which machine; leave what its pages show."""
+    if "/Info" in pdf.trailer:
+        del pdf.trailer["/Info"]
+    for found, written in [*_objects(pdf)]:
+        if isinstance(found, pikepdf.Array):
+            continue
+        if b"/PieceInfo" in written:
+            for key in _PRIVATE:
+                if key in found:
+                    del found[key]
+        if b"/Metadata" in written and "/Metadata" in found:
+            del found["/Metadata"]
+        if b"/T " in written and "/T" in found and _NOTE.search(written):
+            del found["/T"]
+    if standard:
+        level = f' pdfaid:conformance="{standard[1:]}"' if standard[1:] else ""
+        stream = pdf.make_stream(_XMP.format(part=standard[0], level=level).encode())
+        stream["/Type"], stream["/Subtype"] = pikepdf.Name("/Metadata"), pikepdf.Name("/XML")
+        pdf.Root["/Metadata"] = stream
+
+
+def _texts(path: Path, pages: int) -> tuple[str, ...]:
+    """The text of each page, in their order, as far as the limits go."""
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise DocumentError("damaged") from error
+    texts, left = [], MOST_LETTERS
+    try:
+        for number in range(min(pages, len(document), MOST_PAGES)):
+            text = _text(document, number)
+            left -= len(text)
+            if left < 0:
+                break
+            texts.append(text)
+    finally:
+        document.close()
+    return tuple(texts)
+
+
+def _text(document: pypdfium2.PdfDocument, number: int) -> str:
+    try:
+        page = document[number]
+        text = clean(page.get_textpage().get_text_range())
+        page.close()
+    except pypdfium2.PdfiumError:
+        return ""
+    return text

@@ -1,0 +1,105 @@
+"""The key `documents` of an article, read into records."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from plugins.content.addresses import content_path
+from plugins.content.capability import Key, Subject
+from plugins.content.fields import Fields
+from plugins.content.layout import is_attached
+from plugins.content.model import Article
+from plugins.content.raw import Raw
+from plugins.content.urls import WEB, is_sound, scheme_of
+from plugins.core.diagnostics import Diagnostics
+from plugins.vietnamese.dates import When
+from plugins.vietnamese.messages import messages_of
+
+MESSAGES = messages_of(__package__)
+
+KEYS = (
+    "file", "url", "requested", "title", "number", "date", "issuer", "signer", "summary", "language",
+)  # fmt: skip
+MOST = 100
+"""Documents of one article."""
+_LANGUAGE = "language-"
+LANGUAGES = tuple(sorted(code.removeprefix(_LANGUAGE) for code in MESSAGES.codes() if code.startswith(_LANGUAGE)))
+
+
+class Entry(Struct, frozen=True, array_like=True):
+    """A document as an editor declares it: one of file, url and requested.
+
+    file: a content path, "" where there is none. requested: whether a document that the archive does not have was asked
+    for; None of others. line: in its source.
+    """
+
+    title: str
+    file: str
+    url: str
+    requested: bool | None
+    number: str
+    date: When | None
+    issuer: str
+    signer: str
+    summary: str
+    language: str
+    line: int
+
+
+def read_documents(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> tuple[Entry, ...]:
+    """The sound entries of an article; what is wrong with the others is told."""
+    entries = [*raw.entries(diagnostics)]
+    if len(entries) > MOST:
+        diagnostics.error("list-long", raw.line, key="documents", count=len(entries), most=MOST)
+        return ()
+    return tuple(filter(None, (_entry(fields, subject) for fields, _ in entries)))
+
+
+def _entry(fields: Fields, subject: Subject) -> Entry | None:
+    fields.refuse_unknown(KEYS, {})
+    anchor = subject.record.date.start.date() if isinstance(subject.record, Article) else None
+    title, url, requested = fields.text("title", required=True), _url(fields), fields.flag("requested")
+    file = _file(fields, subject.record.file)
+    entry = Entry(
+        title, file, url, requested, fields.text("number"), fields.when("date", anchor=anchor), fields.text("issuer"),
+        fields.text("signer"), fields.text("summary"), _language(fields), fields.first_line,
+    )  # fmt: skip
+    given = [key for key in KEYS[:3] if fields.values.get(key)]
+    if len(given) != 1:
+        fields.diagnostics.error("document-where" if not given else "document-twofold", fields.first_line)
+        return None
+    return entry if title and (file or url or requested is not None) else None
+
+
+def _file(fields: Fields, record: str) -> str:
+    """The content path of a file, which editors write from the content folder or from the article's."""
+    written = fields.text("file")
+    path = written if is_attached(written) else content_path(record, written) if written else ""
+    if path is None or (path and not is_attached(path)):
+        fields.diagnostics.error("document-outside", fields.line("file"), path=written)
+        return ""
+    return path
+
+
+def _url(fields: Fields) -> str:
+    url = fields.text("url")
+    scheme = scheme_of(url)
+    if url and not (scheme in WEB and is_sound(url, scheme)):
+        fields.diagnostics.error("data-url", fields.line("url"), found=url)
+        return ""
+    return url
+
+
+def _language(fields: Fields) -> str:
+    language = fields.text("language")
+    if language and language not in LANGUAGES:
+        line = fields.line("language")
+        fields.diagnostics.error("data-word", line, key="language", found=language, words=", ".join(LANGUAGES))
+        return ""
+    return language
+
+
+DOCUMENTS = Key(
+    "documents", tuple[Entry, ...], read_documents, MESSAGES, ("tep dinh kem", "van ban", "attachments", "files")
+)
+"""What an article attaches, as its editor tells it."""

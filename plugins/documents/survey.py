@@ -1,0 +1,183 @@
+"""All attached files of a content folder: what is in each, found once and kept by its bytes.
+
+A file is known again by its stamp, as sources and images are; what is read again but has the same bytes is not examined
+again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
+from itertools import count
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from plugins.content.capability import Examine, Workspace
+from plugins.content.model import pack_notes
+from plugins.content.scan import attached_paths
+from plugins.core.cache import DamagedCache
+from plugins.core.code import code_digest
+from plugins.core.codec import CodecError, decode, digest, encode
+from plugins.core.files import Stamp, is_settled, patiently, stamp_of
+
+from .examined import Examined
+from .isolation import HEAVY, Task, examine_all
+
+T = TypeVar("T")
+COPIES = "documents"
+"""The folder of the copies without names, below that of files that are kept."""
+MODULE = f"{__package__}.worker"
+
+
+class Seen(Struct, frozen=True, array_like=True):
+    """A file as it was read: its stamp, when that was, and the SHA-256 of its bytes."""
+
+    stamp: Stamp
+    time: int
+    sha256: str
+
+
+class Found(NamedTuple):
+    """A file, what is in it, and what capabilities took down of its texts.
+
+    key: what it is kept by; digest: of its texts; published: the file that readers get.
+    """
+
+    key: str
+    sha256: str
+    examined: Examined
+    notes: dict[str, bytes]
+    digest: bytes
+    published: Path
+
+
+class _Kept(Struct, frozen=True, array_like=True):
+    """What is known of a file but for its texts, of which the digest is."""
+
+    examined: Examined
+    notes: dict[str, bytes]
+    digest: bytes
+
+
+class Survey:
+    """Looks at the attached files of a workspace.
+
+    examiners: what takes notes of their texts. unreadable: the content paths of files that cannot be read.
+    """
+
+    def __init__(self, workspace: Workspace, examiners: Sequence[Examine]) -> None:
+        self.workspace, self.examiners = workspace, examiners
+        self.folder = workspace.files / COPIES
+        self.unreadable: list[str] = []
+        version = code_digest(MODULE)
+        noting = code_digest(*{examine.__module__ for examine in examiners}) if examiners else b""
+        self.files = workspace.cache.room("documents", version)
+        self.kept = workspace.cache.room("document-contents", digest((version, noting)))
+        self.texts = workspace.cache.room("document-texts", version)
+
+    def look(self) -> Mapping[str, Found]:
+        """What is found, by content path."""
+        seen = self._seen()
+        keys = {path: f"{one.sha256}.{PurePosixPath(path).suffix[1:]}" for path, one in seen.items()}
+        known = self._known({*keys.values()})
+        missing = {key: path for path, key in keys.items() if key not in known}
+        known |= self._examined(missing)
+        self._forget_others(known)
+        return {path: self._found(path, seen[path].sha256, key, known[key]) for path, key in keys.items()}
+
+    def texts_of(self, key: str) -> tuple[str, ...]:
+        """The texts of a file that was found; DamagedCache if they are gone."""
+        kept = self.texts.one(key)
+        if kept is None:
+            raise DamagedCache("the texts of a document are gone")
+        return _decoded(kept, tuple[str, ...])
+
+    def forget(self, keys: Collection[str]) -> None:
+        """Keep nothing of files whose texts may not be public any more; every build then examines them anew."""
+        self._drop(keys)
+
+    def _found(self, path: str, sha256: str, key: str, kept: _Kept) -> Found:
+        published = self.folder / key if kept.examined.cleaned else self.workspace.content / path
+        return Found(key, sha256, kept.examined, kept.notes, kept.digest, published)
+
+    def _seen(self) -> dict[str, Seen]:
+        """The files that can be read, each with its SHA-256."""
+        content = self.workspace.content
+        paths = attached_paths(content)
+        before = {path: _decoded(kept, Seen) for path, kept in self.files.get(dict.fromkeys(paths, b"")).items()}
+        seen: dict[str, Seen] = {}
+        moment = time.time_ns()  # the file system's clock, not the archive's
+        for path in paths:
+            stamp, known = stamp_of(content / path), before.get(path)
+            if stamp and known and known.stamp == stamp and is_settled(stamp, known.time):
+                seen[path] = known
+            elif stamp and (sha256 := _sha256(content / path)):
+                seen[path] = Seen(stamp, moment, sha256)
+            else:
+                self.unreadable.append(path)
+        new = {path: (b"", encode(one)) for path, one in seen.items() if before.get(path) != one}
+        self.files.put(new)
+        self.files.keep_only(seen)
+        return seen
+
+    def _known(self, keys: set[str]) -> dict[str, _Kept]:
+        """What is kept of files whose texts and copies are there, too."""
+        kept = self.kept.get(dict.fromkeys(keys, b""))
+        texts = self.texts.names()
+        found = {key: _decoded(one, _Kept) for key, one in kept.items() if key in texts}
+        return {key: one for key, one in found.items() if not one.examined.cleaned or (self.folder / key).is_file()}
+
+    def _examined(self, missing: Mapping[str, str]) -> dict[str, _Kept]:
+        """What the files at some paths hold, by their keys."""
+        if not missing:
+            return {}
+        self.folder.mkdir(parents=True, exist_ok=True)
+        content = self.workspace.content
+        tasks = [
+            Task((content / path).resolve(), key.rpartition(".")[2], (self.folder / key).resolve())
+            for key, path in missing.items()
+        ]
+        steps = count(1)
+        report = partial(self._report, steps, len(tasks))
+        found: dict[str, _Kept] = {}
+        for key, examined in zip(missing, examine_all(tasks, self.workspace.processes, report), strict=True):
+            notes = [note for examine in self.examiners for note in examine(examined.texts)]
+            self.texts.put({key: (b"", encode(examined.texts))})
+            found[key] = _Kept(replace(examined, texts=()), pack_notes(notes), digest(examined.texts))
+        lasting = {key: one for key, one in found.items() if one.examined != HEAVY}  # which a busy machine may cause
+        self.kept.put({key: (b"", encode(one)) for key, one in lasting.items()})
+        return found
+
+    def _report(self, steps: count[int], total: int) -> None:
+        self.workspace.progress(next(steps), total)
+
+    def _forget_others(self, known: Mapping[str, _Kept]) -> None:
+        """Keep nothing of files that are gone."""
+        self._drop((self.kept.names() | self.texts.names()).difference(known))
+
+    def _drop(self, keys: Collection[str]) -> None:
+        self.kept.forget(keys)
+        self.texts.forget(keys)
+        for key in keys:
+            patiently((self.folder / key).unlink, missing_ok=True)
+
+
+def _decoded(kept: bytes, kind: type[T]) -> T:
+    try:
+        return decode(kept, kind)
+    except CodecError as error:
+        raise DamagedCache(str(error)) from error
+
+
+def _sha256(path: Path) -> str:
+    """The SHA-256 of a file; "" where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,86 @@
+"""Zips, and documents that are zips, looked into without unpacking anything to the disk."""
+
+from __future__ import annotations
+
+import re
+import stat
+import zipfile
+from pathlib import Path
+from zipfile import ZipFile, ZipInfo
+
+from plugins.vietnamese.text import nfc
+
+from .errors import DocumentError
+from .limits import MOST_MEMBERS, MOST_PART, MOST_RATIO, MOST_UNPACKED
+
+_SMALL = 10_000_000
+"""Bytes up to which a member may be packed as tightly as it likes."""
+_OUTSIDE = re.compile(r"[/\\]|[a-zA-Z]:|(?:.*[/\\])?\.\.(?:[/\\]|$)|.*[\x00-\x1f\x7f]")
+_RUNNING = re.compile(
+    r"(?i).*\.(?:exe|com|bat|cmd|scr|pif|msi|dll|jar|js|jse|vbs|vbe|wsf|wsh|hta|ps1|lnk|reg|sh|app|apk|iso|html?|svg|"
+    r"docm|dotm|xlsm|xlsb|xltm|xlam|pptm|potm|ppam)"
+)
+"""Members that run, or can."""
+_PACKED = re.compile(r"(?i).*\.(?:zip|rar|7z|tar|gz|tgz|bz2|xz)")
+
+
+def opened(path: Path) -> ZipFile:
+    """A zip whose members are what they seem; DocumentError where it is damaged, locked, or would do harm unpacked."""
+    try:
+        archive = ZipFile(path)
+        members = archive.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
+        raise DocumentError("damaged") from error
+    try:
+        _look(members)
+    except DocumentError:
+        archive.close()
+        raise
+    return archive
+
+
+def _look(members: list[ZipInfo]) -> None:
+    if len(members) > MOST_MEMBERS:
+        raise DocumentError("members", count=len(members), most=MOST_MEMBERS)
+    if sum(member.file_size for member in members) > MOST_UNPACKED:
+        raise DocumentError("bomb")
+    names: set[str] = set()
+    for member in members:
+        name = member.filename
+        if _OUTSIDE.match(name) or stat.S_ISLNK(member.external_attr >> 16):
+            raise DocumentError("traversal", name=_shown(name))
+        if name in names:
+            raise DocumentError("member-twice", name=_shown(name))
+        names.add(name)
+        if member.flag_bits & 1:
+            raise DocumentError("locked")
+        if member.file_size > max(_SMALL, MOST_RATIO * member.compress_size):
+            raise DocumentError("bomb")
+
+
+def listing(path: Path) -> tuple[str, ...]:
+    """The names of what a zip holds, folders left out; DocumentError where one of them runs or is packed itself."""
+    with opened(path) as archive:
+        names = tuple(_shown(name) for name in archive.namelist() if not name.endswith("/"))
+    for name in names:
+        if _RUNNING.fullmatch(name):
+            raise DocumentError("member-runs", name=name)
+        if _PACKED.fullmatch(name):
+            raise DocumentError("member-packed", name=name)
+    return names
+
+
+def part(archive: ZipFile, name: str) -> bytes:
+    """A part of a document; DocumentError where it is damaged or larger than it says."""
+    try:
+        with archive.open(name) as stream:
+            data = stream.read(MOST_PART + 1)
+    except Exception as error:  # each way of packing has a fault of its own: zlib.error, lzma.LZMAError …
+        raise DocumentError("damaged") from error
+    if len(data) > MOST_PART:
+        raise DocumentError("bomb")
+    return data
+
+
+def _shown(name: str) -> str:
+    return nfc("".join(char if char.isprintable() else "�" for char in name))[:200]

@@ -1,0 +1,111 @@
+"""Attached documents as a reader meets them: found by the search, opened and taken along; valid and open to all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.documents.files import pdf, word
+from tests.sample import news, write
+from tests.site.test_validity import nu_checker
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.slow
+HEAD = """documents:
+  - {title: Báo cáo quý I, file: tep/2024/bao-cao.pdf, number: 15/BC-BTTTT, date: 01/02/2024, summary: Gửi hội nghị.}
+  - {title: Phụ lục, requested: no}
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built site whose one article attaches a PDF of three pages and a Word file."""
+    from tools.site.build import overrides, run
+
+    folder = tmp_path_factory.mktemp("reader")
+    article = news(HEAD, title="Giao ban", body="[Biên bản họp](../../tep/2024/bien-ban.docx)")
+    content = write(folder / "content", {"2024-03-01-giao-ban.md": article})
+    pages = ("Trang nay noi ve buu chinh", "Trang nay noi ve vien thong", "Trang nay noi ve quy hoach pho tan")
+    pdf(content / "tep/2024/bao-cao.pdf", *pages, Author="Van thu")
+    word(content / "tep/2024/bien-ban.docx", "Biên bản về xuyến chi và hoa cúc.")
+    report = run({**overrides(content=content, output=folder / "site"), "ARCHIVE_CACHE": str(folder / "cache")})
+    assert [str(fault) for fault in report.diagnostics if fault.level == "error"] == []
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    """Where it is served."""
+    from tools.site.serve import server
+
+    running = server(folder, 0)
+    running.start()
+    yield f"http://localhost:{running.port}"
+    running.stop()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page of a phone; no console message passes unheard."""
+    page = chromium.new_page(viewport={"width": 360, "height": 740})
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text))
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    yield page
+    page.close()
+    assert heard == []
+
+
+@pytest.mark.parametrize(
+    ("query", "label", "href", "marked"),
+    [
+        ("pho tan", "Trong tệp đính kèm, trang 3", "/tep/2024/bao-cao.pdf#page=3", ["pho tan"]),
+        ("giao ban vien thong", "Trong tệp đính kèm, trang 2", "/tep/2024/bao-cao.pdf#page=2", ["vien thong"]),
+        ("xuyến chi", "Trong tệp đính kèm", "/tep/2024/bien-ban.docx", ["xuyến chi"]),
+    ],
+)
+def test_a_result_says_where_in_which_file(
+    page: Page, address: str, query: str, label: str, href: str, marked: list[str]
+) -> None:
+    page.goto(f"{address}/tim-kiem/?q={query}")
+    link = page.locator("[data-excerpt] a")
+    link.wait_for()
+    assert link.inner_text() == label
+    assert link.get_attribute("href") == href
+    assert page.locator("[data-excerpt] mark").all_inner_texts() == marked
+
+
+def test_what_the_article_says_itself_is_shown_from_there(page: Page, address: str) -> None:
+    page.goto(f"{address}/tim-kiem/?q=biên bản họp")
+    page.locator("[data-excerpt] mark").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    assert page.locator("[data-excerpt] a").count() == 0
+
+
+def test_a_file_is_taken_along_under_an_honest_name(page: Page, address: str) -> None:
+    page.goto(f"{address}/2024/03/giao-ban/")
+    page.get_by_role("link", name="Kèm theo: 2 tài liệu").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Tải về Báo cáo quý I").click()
+    assert download.value.suggested_filename == "15-bc-btttt-bao-cao-quy-i.pdf"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("path", ["/2024/03/giao-ban/", "/tep/", "/tep/2024/", "/tep/pdf/"])
+def test_axe_finds_nothing(page: Page, address: str, path: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(address + path)
+        assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
+
+
+def test_pages_are_valid(folder: Path) -> None:
+    assert [message["message"] for message in nu_checker(folder / "tep")] == []
+    assert [message["message"] for message in nu_checker(folder / "2024")] == []

@@ -1,0 +1,319 @@
+"""Single files: what is found in them, why they are refused, and what their copies no longer say."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+
+from plugins.documents.examined import Examined
+from plugins.documents.examining import examine
+from plugins.documents.limits import MOST_BYTES, MOST_MEMBERS
+from tests.documents.files import bomb, changed, pdf, relation, word, zipped
+
+
+def look(path: Path) -> Examined:
+    return examine(path, path.suffix[1:], path.with_name(f"copy{path.suffix}"))
+
+
+def fault(path: Path) -> str:
+    found = look(path).fault
+    assert found, "nothing was found wrong"
+    return found.code
+
+
+def hints(found: Examined) -> set[str]:
+    return {hint.code for hint in found.hints}
+
+
+# PDF
+
+
+def test_the_text_of_each_page(tmp_path: Path) -> None:
+    found = look(pdf(tmp_path / "a.pdf", "Trang mot noi ve tan so", "Trang hai noi ve buu chinh\nva vien thong"))
+    assert found.fault is None
+    assert found.pages == 2
+    assert found.numbered
+    assert found.texts == ("Trang mot noi ve tan so", "Trang hai noi ve buu chinh\nva vien thong")
+    assert not found.cleaned
+    assert hints(found) == {"no-standard"}
+
+
+def test_metadata_that_name_persons_or_machines_are_gone_from_the_copy(tmp_path: Path) -> None:
+    path = pdf(tmp_path / "a.pdf", "Noi dung van ban cong khai", Author="Nguyen Van Ta", Producer="May 0123")
+
+    def more(document: Pdf) -> None:
+        page = document.pages[0].obj
+        page.PieceInfo = Dictionary(Word=Dictionary(Private=String("May 0123")))
+        note = Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=Array([0, 0, 9, 9]), T=String("Nguyen Van Ta"))
+        page.Annots = Array([document.make_indirect(note)])
+        document.Root.Metadata = Stream(document, b"<x><creator>Nguyen Van Ta</creator></x>")
+
+    changed(path, more)
+    found = look(path)
+    assert found.cleaned
+    copy = tmp_path / "copy.pdf"
+    with Pdf.open(copy) as document:
+        assert "/Info" not in document.trailer
+        assert "/Metadata" not in document.Root
+        written = b" ".join(one.unparse(resolved=True) for one in document.objects if not isinstance(one, Stream))
+    assert b"Nguyen" not in written
+    assert b"0123" not in written
+    before = copy.read_bytes()
+    look(path)
+    assert copy.read_bytes() == before, "equal inputs give equal bytes"
+    assert look(copy.rename(tmp_path / "b.pdf")).texts == found.texts
+
+
+def test_a_declared_standard_stays(tmp_path: Path) -> None:
+    def declare(document: Pdf) -> None:
+        xmp = (
+            b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+            b'<rdf:Description xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="2">'
+            b"<pdfaid:conformance>B</pdfaid:conformance></rdf:Description></rdf:RDF></x:xmpmeta>"
+        )
+        document.Root.Metadata = Stream(document, xmp)
+
+    found = look(changed(pdf(tmp_path / "a.pdf", "Noi dung van ban cong khai"), declare))
+    assert found.standard == "PDF/A-2b"
+    assert hints(found) == set()
+    assert look((tmp_path / "copy.pdf").rename(tmp_path / "b.pdf")).standard == "PDF/A-2b"
+
+
+def test_a_signed_file_is_published_as_it_is(tmp_path: Path) -> None:
+    def sign(document: Pdf) -> None:
+        signature = Dictionary(Type=Name.Sig, ByteRange=Array([0, 1, 2, 3]), Contents=String("x"))
+        document.Root.AcroForm = Dictionary(
+            Fields=Array([document.make_indirect(Dictionary(FT=Name.Sig, V=signature))])
+        )
+
+    found = look(changed(pdf(tmp_path / "a.pdf", "Noi dung van ban cong khai", Author="Van thu"), sign))
+    assert found.signed
+    assert not found.cleaned
+    assert "signed" in hints(found)
+
+
+def test_a_scan_is_told(tmp_path: Path) -> None:
+    found = look(pdf(tmp_path / "a.pdf", "", "12"))
+    assert found.fault is None
+    assert "scan" in hints(found)
+
+
+def _javascript(document: Pdf) -> None:
+    document.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+
+
+def _launch(document: Pdf) -> None:
+    action = document.make_indirect(Dictionary(S=Name.Launch, F=String("cmd.exe")))
+    document.pages[0].obj.AA = Dictionary(O=action)
+
+
+def _embed(document: Pdf) -> None:
+    document.attachments["x.exe"] = pikepdf.AttachedFileSpec(document, b"MZ")
+
+
+def _form(document: Pdf) -> None:
+    document.Root.AcroForm = Dictionary(Fields=Array([]), XFA=Stream(document, b"<xdp/>"))
+
+
+@pytest.mark.parametrize("change", [_javascript, _launch, _embed, _form])
+def test_what_acts_by_itself_is_refused(tmp_path: Path, change: object) -> None:
+    assert fault(changed(pdf(tmp_path / "a.pdf", "Noi dung"), change)) == "active"
+
+
+def test_words_of_a_text_are_no_action(tmp_path: Path) -> None:
+    def title(document: Pdf) -> None:
+        document.docinfo["/Title"] = String("Ve /JavaScript (va /Launch)")
+
+    assert look(changed(pdf(tmp_path / "a.pdf", "Noi dung"), title)).fault is None
+
+
+def test_locked_and_restricted(tmp_path: Path) -> None:
+    locked = changed(pdf(tmp_path / "a.pdf", "Noi dung"), lambda _: None, encryption=pikepdf.Encryption("o", "u"))
+    assert fault(locked) == "locked"
+    restricted = pdf(tmp_path / "b.pdf", "Noi dung nguyen ven")
+    changed(restricted, lambda _: None, encryption=pikepdf.Encryption(owner="o", user=""))
+    found = look(restricted)
+    assert found.texts == ("Noi dung nguyen ven",)
+    assert found.cleaned
+
+
+@pytest.mark.parametrize("part", [0.2, 0.5, 0.9])
+def test_cut_off(tmp_path: Path, part: float) -> None:
+    path = pdf(tmp_path / "a.pdf", *["Noi dung mot trang"] * 20)
+    data = path.read_bytes()
+    path.write_bytes(data[: int(len(data) * part)])
+    assert fault(path) == "damaged"
+
+
+# Any file
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("a.pdf", b"", "empty"),
+        ("a.zip", b"", "empty"),
+        ("a.pdf", b"%PDF-1.7\n", "damaged"),
+        ("a.pdf", b"<!doctype html><title>Loi 404</title>", "mislabelled"),
+        ("a.pdf", b"PK\x03\x04" + bytes(40), "mislabelled"),
+        ("a.docx", b"%PDF-1.7\n", "mislabelled"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old-office"),
+        ("a.docx", b"PK\x03\x04" + bytes(40), "damaged"),
+        ("a.mp3", b"%PDF-1.7\n", "mislabelled"),
+        ("a.mp4", b"MZ" + bytes(40), "mislabelled"),
+        ("a.zip", b"Rar!\x1a\x07\x00", "mislabelled"),
+    ],
+)
+def test_files_that_are_not_what_they_are_called(tmp_path: Path, name: str, data: bytes, code: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert fault(path) == code
+
+
+def test_a_large_file_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    with path.open("wb") as file:
+        file.write(b"%PDF-1.7\n")
+        file.truncate(300_000_000)  # takes no room
+    assert path.stat().st_size > MOST_BYTES
+    assert fault(path) == "large"
+
+
+def test_recordings(tmp_path: Path) -> None:
+    for name, data in (("a.mp3", b"ID3\x04\x00"), ("b.mp3", b"\xff\xfb\x90\x00"), ("c.mp4", b"\0\0\0\x20ftypisom")):
+        (tmp_path / name).write_bytes(data)
+        assert look(tmp_path / name).fault is None
+
+
+# Word, Excel, PowerPoint, OpenDocument
+
+
+def test_the_text_of_a_word_file(tmp_path: Path) -> None:
+    notes = '<w:footnotes xmlns:w="x"><w:footnote><w:p><w:r><w:t>Chú thích</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    found = look(word(tmp_path / "a.docx", "Điều 1. Tần số", "Điều 2.", **{"word__footnotes.xml": notes}))
+    assert found.fault is None
+    assert found.texts == ("Điều 1. Tần số\nĐiều 2.\nChú thích",)
+    assert not found.numbered
+    assert not found.cleaned
+
+
+def test_the_text_of_other_kinds(tmp_path: Path) -> None:
+    sheet = zipped(
+        tmp_path / "a.xlsx",
+        {
+            "xl/workbook.xml": "<workbook/>",
+            "xl/sharedStrings.xml": "<sst><si><t>Họ tên</t></si><si><r><t>Bà </t></r><r><t>Mẫu</t></r></si></sst>",
+        },
+    )
+    assert look(sheet).texts == ("Họ tên\nBà Mẫu",)
+    slide = '<p:sld xmlns:p="p" xmlns:a="a"><a:p><a:r><a:t>Trang chiếu</a:t></a:r></a:p></p:sld>'
+    slides = zipped(tmp_path / "a.pptx", {"ppt/presentation.xml": "<p/>", "ppt/slides/slide1.xml": slide})
+    assert look(slides).texts == ("Trang chiếu",)
+    text = '<o:doc xmlns:o="o" xmlns:t="t"><t:h>Tiêu đề</t:h><t:p>Một <t:span>hai</t:span> ba</t:p></o:doc>'
+    assert look(zipped(tmp_path / "a.odt", {"content.xml": text})).texts == ("Tiêu đề\nMột hai ba",)
+
+
+def test_names_are_gone_from_the_copy_of_a_word_file(tmp_path: Path) -> None:
+    core = (
+        '<cp:coreProperties xmlns:cp="c" xmlns:dc="d" xmlns:dcterms="t"><dc:creator>Tả</dc:creator>'
+        "<cp:lastModifiedBy>Máy 0123</cp:lastModifiedBy><dcterms:created>2019</dcterms:created></cp:coreProperties>"
+    )
+    comments = '<w:comments xmlns:w="w"><w:comment w:author="Tả" w:initials="T"><w:p/></w:comment></w:comments>'
+    path = word(
+        tmp_path / "a.docx",
+        "Nội dung",
+        **{
+            "docProps__core.xml": core,
+            "docProps__app.xml": "<Properties><Company>Máy 0123</Company></Properties>",
+            "word__comments.xml": comments,
+            "word___rels__settings.xml.rels": relation("attachedTemplate", "file:///C:\\Users\\ta\\Normal.dotm"),
+            "word__settings.xml": '<w:settings xmlns:w="w"><w:attachedTemplate w:id="r1"/></w:settings>',
+        },
+    )
+    found = look(path)
+    assert found.fault is None
+    assert found.cleaned
+    with zipfile.ZipFile(tmp_path / "copy.docx") as copy:
+        everything = b"".join(map(copy.read, copy.namelist())).decode()
+    assert not [trace for trace in ("Tả", "0123", "Users", "attachedTemplate") if trace in everything]
+    assert "2019" in everything
+    assert "Nội dung" in everything
+    with zipfile.ZipFile(path) as before, zipfile.ZipFile(tmp_path / "copy.docx") as after:
+        assert before.namelist() == after.namelist()
+
+
+@pytest.mark.parametrize(
+    ("parts", "code"),
+    [
+        ({"word__vbaProject.bin": b"x"}, "macros"),
+        ({"word__activeX__activeX1.bin": b"x"}, "macros"),
+        (
+            {"[Content_Types].xml": '<Types><Override ContentType="application/x.macroEnabled.main+xml"/></Types>'},
+            "macros",
+        ),
+        ({"word__embeddings__oleObject1.bin": b"x"}, "embedded"),
+        ({"word___rels__document.xml.rels": relation("attachedTemplate", "https://example.vn/x.dotm")}, "external"),
+        ({"word___rels__document.xml.rels": relation("image", "https://example.vn/dem.png")}, "external"),
+        ({"word___rels__document.xml.rels": relation("oleObject", "\\\\example.vn\\x")}, "external"),
+        ({"word__document.xml": '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><d>&x;</d>'}, "active"),
+        ({"word__document.xml": '<w:d xmlns:w="w"><w:instrText>DDEAUTO c:\\\\x</w:instrText></w:d>'}, "active"),
+        ({"word__document.xml": "<w:d>"}, "damaged"),
+    ],
+)
+def test_word_files_that_mean_harm(tmp_path: Path, parts: dict[str, bytes | str], code: str) -> None:
+    assert fault(word(tmp_path / "a.docx", "Nội dung", **parts)) == code
+
+
+def test_links_that_a_reader_follows_are_fine(tmp_path: Path) -> None:
+    rels = relation("hyperlink", "https://example.vn")
+    assert look(word(tmp_path / "a.docx", "x", **{"word___rels__document.xml.rels": rels})).fault is None
+
+
+def test_a_zip_that_is_no_word_file(tmp_path: Path) -> None:
+    assert fault(zipped(tmp_path / "a.docx", {"x.txt": "x"})) == "mislabelled"
+
+
+# Zips
+
+
+def test_a_zip_is_listed(tmp_path: Path) -> None:
+    found = look(zipped(tmp_path / "a.zip", {"Phụ lục 1.docx": "x", "so-lieu/": "", "so-lieu/bang.xlsx": "y"}))
+    assert found.fault is None
+    assert found.members == ("Phụ lục 1.docx", "so-lieu/bang.xlsx")
+    assert hints(found) == {"zip-unread"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.zip"], "nothing is unpacked"
+
+
+@pytest.mark.parametrize(
+    ("members", "code"),
+    [
+        ({"../../x.txt": "x"}, "traversal"),
+        ({"/etc/x": "x"}, "traversal"),
+        ({"C:\\x.txt": "x"}, "traversal"),
+        ({"a/..\\..\\x": "x"}, "traversal"),
+        ({"x.exe": "x"}, "member-runs"),
+        ({"a/Bao cao.DOCM": "x"}, "member-runs"),
+        ({"x.zip": bomb(1000)}, "member-packed"),
+        ({"0.txt": bytes(60_000_000)}, "bomb"),
+        ({f"{number}.txt": "" for number in range(MOST_MEMBERS + 1)}, "members"),
+    ],
+)
+def test_zips_that_mean_harm(tmp_path: Path, members: dict[str, bytes | str], code: str) -> None:
+    assert fault(zipped(tmp_path / "a.zip", members)) == code
+
+
+def test_links_in_zips(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        link = zipfile.ZipInfo("loi-tat")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+    assert fault(path) == "traversal"
+
+
+def test_a_document_that_is_a_bomb(tmp_path: Path) -> None:
+    assert fault(word(tmp_path / "a.docx", "x", **{"word__x.xml": bytes(60_000_000)})) == "bomb"

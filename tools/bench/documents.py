@@ -1,0 +1,84 @@
+"""`bench documents`: what a long PDF costs, once when it comes and again when it is there.
+
+Chromium prints it, of made-up articles, so that its fonts are cut to the letters used, as those of word processors are.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from plugins.content.capability import Workspace
+from plugins.core.cache import Cache
+from plugins.documents.survey import Survey
+from plugins.privacy.checks import examine
+from tools.quality import browser
+
+from .archive import synthetic
+
+BAR, PAGES = 5.0, 200
+"""Seconds for so many pages."""
+_STYLE = "body { font: 13pt serif } section { break-after: page; overflow: hidden; height: 240mm }"
+LETTERS = 2500
+"""Of a page, as of a full page of an official document."""
+DONE, SLOW, ENVIRONMENT = 0, 1, 3
+
+
+def run_bench(pages: int, rounds: int) -> int:
+    """Print the time that a PDF of so many pages takes; 1 where it is over the bar, 3 where nothing can print one."""
+    with TemporaryDirectory() as folder:
+        content = Path(folder) / "content"
+        file = content / "tep/2024/bao-cao.pdf"
+        file.parent.mkdir(parents=True)
+        if not _print(file, pages):
+            print("không có Chromium để in tệp PDF mẫu", file=sys.stderr)
+            return ENVIRONMENT
+        new, again = zip(*(_times(content, Path(folder) / f"cache-{number}") for number in range(rounds)), strict=True)
+        size = file.stat().st_size / 1e6
+    bar = BAR * pages / PAGES
+    print(f"PDF {pages} trang, {size:.1f} MB")
+    print(f"  đọc lần đầu   {min(new):.2f} s, chậm nhất {max(new):.2f} s (cần dưới {bar:.1f} s)")
+    print(f"  các lần sau   {min(again) * 1000:.1f} ms")
+    return DONE if min(new) < bar else SLOW
+
+
+def _times(content: Path, folder: Path) -> tuple[float, float]:
+    """Seconds to examine a content folder's files with an empty cache, personal data included, and with a full one."""
+    seconds = []
+    for _ in range(2):
+        cache = Cache(folder / "cache.sqlite")
+        began = time.perf_counter()
+        (found,) = Survey(Workspace(content, cache, folder, None, lambda _done, _all: None), [examine]).look().values()
+        seconds.append(time.perf_counter() - began)
+        cache.close()
+        assert found.examined.fault is None
+        assert found.examined.letters
+    return seconds[0], seconds[1]
+
+
+def _print(file: Path, pages: int) -> bool:
+    """Print a PDF of so many pages; whether something could."""
+    if not (path := browser()):
+        return False
+    from playwright.sync_api import sync_playwright
+
+    html = f"<!doctype html><meta charset=utf-8><style>{_STYLE}</style>{''.join(_pages(pages))}"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        page = running.new_page()
+        page.set_content(html)
+        page.pdf(path=file, format="A4")
+        running.close()
+    return True
+
+
+def _pages(pages: int) -> Iterator[str]:
+    """A page of text for each made-up article."""
+    for article in synthetic(pages):
+        text = (article.text * (1 + LETTERS // len(article.text)))[:LETTERS]
+        paragraphs = "".join(f"<p>{escape(line)}</p>" for line in text.split("\n"))
+        yield f"<section><h1>{escape(article.title)}</h1>{paragraphs}</section>"

@@ -1,0 +1,119 @@
+"""Files that a page links to: those found beside it are taken along, all others are told as wanting.
+
+What the archive would refuse, and what holds personal data, stays where it is: Git keeps what it was once given.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from plugins.content.layout import ATTACHED
+from plugins.content.scan import ATTACHED_TYPES
+from plugins.documents.isolation import examine_bytes
+from plugins.vietnamese.personal import find_personal
+from plugins.vietnamese.text import slug
+
+from ..model import Block, Figure, Heading, Item, Paragraph, Span, Table, text_of
+from .photographs import Find
+
+_OTHERS = (".doc", ".xls", ".ppt", ".rtf", ".rar", ".7z", ".ods", ".odp")
+"""Types of documents that the archive takes in another form only."""
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that a page links to. title: the words of the link; path: its content path, "" where it was not taken.
+
+    address: as the page wrote it. fault: why it was not: "absent", "refused" or "personal"; "" where it was.
+    """
+
+    title: str
+    address: str
+    path: str = ""
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The attached files of an article. files: bytes by content path."""
+
+    files: Mapping[str, bytes]
+    attached: tuple[Attached, ...]
+
+
+def collect(blocks: Sequence[Block], find: Find, year: int) -> Taken:
+    """Find the files that the blocks of an article link to, each once, in their order."""
+    files: dict[str, bytes] = {}
+    attached: dict[str, Attached] = {}
+    for span in _links(blocks):
+        kind = _kind(span.href)
+        if not kind or span.href in attached:
+            continue
+        title = text_of((span,)) or posixpath.basename(_path(span.href))
+        data = find(span.href) if kind in ATTACHED_TYPES else None
+        fault = _fault(data, kind)
+        path = "" if fault or data is None else _content_path(span.href, data, kind, year)
+        if path and data:
+            files[path] = data
+        attached[span.href] = Attached(title, span.href, path, fault)
+    return Taken(files, tuple(attached.values()))
+
+
+def _links(blocks: Sequence[Block]) -> Iterator[Span]:
+    """The spans that lead somewhere, what one link shows in several joined."""
+    for spans in _spans(blocks):
+        before: Span | None = None
+        for span in spans:
+            if before and before.href == span.href:
+                before = Span(before.text + span.text, href=span.href)
+                continue
+            if before:
+                yield before
+            before = span if span.href else None
+        if before:
+            yield before
+
+
+def _spans(blocks: Sequence[Block]) -> Iterator[tuple[Span, ...]]:
+    for block in blocks:
+        match block:
+            case Heading() | Paragraph() | Item():
+                yield block.spans
+            case Table():
+                yield from (cell for row in block.rows for cell in row)
+            case Figure():
+                yield block.caption
+
+
+def _path(href: str) -> str:
+    try:
+        return unquote(urlsplit(href.replace("\\", "/")).path)
+    except ValueError:
+        return ""
+
+
+def _kind(href: str) -> str:
+    """The type of the document that a link leads to; "" where it leads to none."""
+    kind = posixpath.splitext(_path(href))[1].lower()
+    return kind if kind in ATTACHED_TYPES or kind in _OTHERS else ""
+
+
+def _content_path(href: str, data: bytes, kind: str, year: int) -> str:
+    """Where a file will lie: its own name made clean, and its bytes, since two pages may have files of one name."""
+    stem = slug(posixpath.splitext(posixpath.basename(_path(href)))[0])[:_LONGEST].strip("-")
+    return f"{ATTACHED}/{year:04}/{stem or 'tep'}-{hashlib.sha256(data).hexdigest()[:8]}{kind}"
+
+
+def _fault(data: bytes | None, kind: str) -> str:
+    if data is None:
+        return "absent"
+    found = examine_bytes(data, kind[1:])
+    if found.fault:
+        return "refused"
+    personal = any(one.sure for text in found.texts for one in find_personal(text))
+    return "personal" if personal else ""
