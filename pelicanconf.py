@@ -26,6 +26,7 @@ PLUGINS = [
     "plugins.vietnamese",
     "plugins.content",
     "plugins.images",
+    "plugins.instruments",
     "plugins.listings",
     "plugins.notices",
     "plugins.privacy",

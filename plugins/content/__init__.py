@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from .capability import Capability, capabilities
 
-CAPABILITY = Capability(
-    name="content",
-    spaces=("/index.html", "/van-ban/"),  # the latter is kept for legal instruments
-)
+CAPABILITY = Capability(name="content", spaces=("/index.html",))
 
 
 def answer(_sender: object) -> Capability:

@@ -1,0 +1,32 @@
+"""Legal and administrative instruments that articles cite, each with a page of its own.
+
+There are no settings. Its data: du-lieu/van-ban.yaml (what editors know of instruments).
+"""
+
+from __future__ import annotations
+
+from plugins.content.capability import Capability, capabilities
+
+from .data import KNOWN
+from .lookups import instrument_lookups
+from .model import SPACE
+from .pages import instrument_pages
+
+CAPABILITY = Capability(
+    name="instruments",
+    data=(KNOWN,),
+    spaces=(SPACE,),
+    markdown=("plugins.instruments.markdown",),
+    targets=instrument_pages,
+    lookups=instrument_lookups,
+)
+
+
+def answer(_sender: object) -> Capability:
+    """What this folder adds to the archive."""
+    return CAPABILITY
+
+
+def register() -> None:
+    """Answer the build's question."""
+    capabilities.connect(answer)

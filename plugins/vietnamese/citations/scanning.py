@@ -1,0 +1,314 @@
+"""The places of one text that name an instrument, each with what stands beside it; nothing is concluded yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ..text import fold
+from .kinds import KINDS, SAID, code_of, is_issuer, is_kind, issuer_said
+from .mentions import Mention
+
+_DASH = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
+_PART = "[A-ZĐÐa-zđð]{1,12}[0-9]{0,2}(?![^\\W_])"
+_NUMBER = re.compile(
+    rf"(?P<number>[0-9]{{1,5}}[a-zđ]?)(?![0-9])(?P<code>\s{{0,2}}(?P<sign>[/{_DASH}])\s{{0,2}}"
+    rf"(?:(?P<year>(?:19|20)[0-9]{{2}})\s{{0,2}}[/{_DASH}]\s{{0,2}})?(?P<first>{_PART}))?"
+)
+_NEXT = re.compile(rf"(?P<before>\s{{0,2}})[/{_DASH}&](?P<after>\s{{0,2}})(?P<part>{_PART})")
+_YEAR_ONLY = re.compile(rf"\s{{0,2}}/\s{{0,2}}(?P<year>(?:19|20)[0-9]{{2}})(?![\w/{_DASH}])")
+_STUCK = re.compile(rf"[\w/.,{_DASH}]$|[0-9]:$")
+"""Before a number that is the end of something else: a date, an amount, "QCVN 117:2020/BTTTT"."""
+_TYPES = "|".join(sorted((name.replace(" ", r"\s*") for name in SAID), key=len, reverse=True))
+_LEAD = re.compile(rf"(?:(?<![^\W_])(?P<type>{_TYPES}))?(?P<gap>\s*)(?:(?<![^\W_])(?P<so>so)\s*[:.]?\s*)?$")
+_LAW_WORD = re.compile(r"(?<![^\W_])(?:bo\s+luat|luat|phap\s+lenh)\s")
+_LAW = re.compile(r"(?<![^\W_])(?P<type>(?:bo\s+)?luat|phap\s+lenh)\s+(?:[^\W\d_]+,?\s+){1,14}?so\s*[:.]?\s*$")
+_SEVERAL = re.compile(r"(?<![^\W_])(?:cac|nhung|hai|ba|bon|nam|[0-9]+)\s+$")
+_LIST = re.compile(r"\s*(?:,|;|và|hoặc|&)\s*(?:số\s+)?$")
+_LAST_WORDS = frozenset({"so", *(name.rpartition(" ")[2] for name in SAID)})
+_BEFORE = 60
+"""How far before a number its type is looked for; a law's name may stand between."""
+_LAW_BEFORE = 140
+_WORD_BEFORE = re.compile(r"(\S+?)[:.]?\s*$")
+
+_MONTH_DAY = rf"(?P<day>[0-9]{{1,2}})\s?(?:[/.{_DASH}]|\s+tháng\s+)\s?(?P<month>[0-9]{{1,2}})"
+_DATE = rf"{_MONTH_DAY}(?:\s?(?:[/.{_DASH}]|,?\s+năm\s+)\s?(?P<year>(?:19|20)[0-9]{{2}}))?(?![\w/])"
+_OF = r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?))?"
+_DATED = re.compile(
+    rf"{_OF}[\s,(]{{0,3}}(?:(?:đã\s+|được\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp)\s+)?(?:vào\s+)?"
+    rf"(?:ngày\s+{_DATE}|(?<=\(){_DATE.replace('?P<day>', '').replace('?P<month>', '').replace('?P<year>', '')}"
+    rf"|(?P<in>(?:trong\s+)?năm\s+|(?<=\())(?P<only>(?:19|20)[0-9]{{2}})(?![\w/.,]?\d))",
+    re.IGNORECASE,
+)
+_ISSUED_BY = re.compile(r"[\s,)]*(?:của|do)\s+(?:đồng\s+chí\s+)?", re.IGNORECASE)
+_DATED_BEFORE = re.compile(
+    rf"ngày\s+{_DATE}[,\s]+(?P<who>[^;:.()\n\d]{{0,70}}?)(?:đã\s+|vừa\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|có)\s+$",
+    re.IGNORECASE,
+)
+_PREPARED = re.compile(r"(?<!\w)(?:trình|tham mưu|dự thảo|đề nghị|xây dựng)(?!\w)")
+_FOLLOWS = re.compile(
+    r"\s*(?:$|[.,;:)”\"’…(|]|(?:ngày|năm|của|về|do|và|cũng|đã|được|là|quy|ban|có|trong|tại|theo|với|thì|khi|nêu|yêu"
+    r"|ra|còn|thay|sửa|hướng|vào|để|nhằm|sẽ|đang|cho|từ|đến|hoặc|nói|trên|này|đối|như|giao|chỉ|không|vẫn|phê|mà|nên"
+    r"|bổ|đề|hết|bị|lại|mới|gồm|đặt)(?!\w))"
+)
+"""What may follow a number that stands without a code: "Nghị quyết 17 của", not "Nghị quyết 17 điểm"."""
+
+_THIS = re.compile(
+    r"(?<!\w)(?P<type>Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kết luận|Kế hoạch|Luật"
+    r"|Bộ luật|Pháp lệnh)\s+(?:này|nói trên|nêu trên|trên)(?!\w)"
+)
+_STOPS = (
+    r"(?:này|đó|trong|từ|đến|vào|sau|trước|do|để|tại|của|cho|là|được|có|cuối|đầu|hết|tháng|giai|hằng|hàng|mỗi|các"
+    r"|những|sẽ|đã|số|ngày|năm|khi|theo|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
+)
+_NAMED = re.compile(
+    rf"(?<!\w)(?P<type>(?:Bộ\s+)?[Ll]uật|Pháp\s+lệnh|Hiến\s+pháp|BỘ\s+LUẬT|LUẬT|PHÁP\s+LỆNH|HIẾN\s+PHÁP)"
+    rf"(?P<name>(?:,?\s+(?!{_STOPS})[^\W\d_][\w-]*){{0,12}})\s*\(?(?:,?\s*\(?năm\s+)(?P<year>(?:19|20)[0-9]{{2}})(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def _folded_word(word: str) -> str:
+    return fold(word)
+
+
+def _folded(text: str) -> str:
+    """The text folded, each letter in its place."""
+    folded = fold(text)
+    return folded if len(folded) == len(text) else text.lower()
+
+
+def mentions(text: str) -> list[Mention]:
+    """The places of a text that name an instrument, in their order; none overlaps another."""
+    found = [*_numbered(text)]
+    low = text.lower() if "uật" in text or "LUẬT" in text or "áp" in text or "ÁP" in text else ""
+    if "luật" in low or "pháp" in low:
+        taken = [(one.start, one.end) for one in found]
+        found += (one for one in _named(text) if not any(one.start < end and start < one.end for start, end in taken))
+        found.sort(key=lambda one: one.start)
+    return found
+
+
+def repeats(text: str) -> Iterator[Mention]:
+    """Where an instrument that was named before is meant by "Nghị định này"."""
+    for match in _THIS.finditer(text):
+        yield Mention(match.start(), match.end(), SAID[fold(match["type"])], again=True)
+
+
+def _numbered(text: str) -> Iterator[Mention]:
+    before: Mention | None = None
+    several = False
+    for match in _NUMBER.finditer(text):
+        start = match.start()
+        if (start and _STUCK.search(text, max(0, start - 2), start)) or (before and start < before.end):
+            continue
+        if before and _LIST.fullmatch(text, before.end, start) and not match["code"]:
+            one = _listed(text, match, before) if several else None
+        else:
+            one = _coded(text, match) if match["code"] else _bare(text, match)
+            if one and one.start < start:
+                several = _SEVERAL.search(_folded(text[max(0, one.start - 12) : one.start])) is not None
+        if one:
+            yield one
+            before = one
+
+
+def _lead(text: str, start: int) -> tuple[int, str | None, bool]:
+    """Where the words that belong to a number begin, the code of the kind that they say (None: they say none), and
+    whether "số" is among them."""
+    begin = max(0, start - _BEFORE)
+    folded = _folded(text[begin:start])
+    match = _LEAD.search(folded)
+    if match is None or not (match["type"] or match["so"]):
+        return start, None, False
+    if match["type"]:
+        return begin + match.start("type"), SAID[" ".join(_spaced(match["type"]))], bool(match["so"])
+    return begin + match.start("so"), None, True
+
+
+def _spaced(said: str) -> list[str]:
+    """The words of a type, whatever space is between them or left out."""
+    bare = "".join(said.split())
+    return next(name.split() for name in SAID if name.replace(" ", "") == bare)
+
+
+def _law_lead(text: str, start: int) -> tuple[int, str, str]:
+    """Where the name of a law before its number begins, the code of its kind, and the name."""
+    begin = max(0, start - _LAW_BEFORE)
+    folded = _folded(text[begin:start])
+    match = next((match for at in _LAW_WORD.finditer(folded) if (match := _LAW.match(folded, at.start()))), None)
+    if match is None:
+        return start, "", ""
+    name = text[begin + match.start() : start].rstrip(" :.\n\t")
+    return begin + match.start(), SAID[" ".join(match["type"].split())], name[: -len("số")].strip()
+
+
+def _coded(text: str, match: re.Match[str]) -> Mention | None:
+    """A number with its code, where it is one."""
+    start = match.start()
+    first = code_of(match["first"])
+    parts, end = _parts(text, match, first)
+    lead, said, so = _lead(text, start)
+    name = ""
+    year = int(match["year"] or 0)
+    if not first or not _is_symbol(parts, match, told=so or said is not None):
+        return _bare(text, match)
+    kind, issuer = ("", parts[0]) if not is_kind(first) else (first, parts[-1] if len(parts) > 1 else "")
+    if first.startswith(("QH", "UBTVQH")):
+        kind = said or ""
+        if so and not said:
+            lead, kind, name = _law_lead(text, start)
+            if not name:
+                lead = _lead(text, start)[0]
+    elif not kind:
+        kind = said or "CV"
+        if said and len(parts) == 1:  # "725/TTg", "64/CP", as numbers were written before 1997
+            parts = [said, *parts]
+    number = match["number"].lstrip("0").lower() or "0"
+    date, words, code = _beside(text, lead, end)
+    return Mention(
+        lead, end, kind, number, year or _year_of(date), year > 0, "-".join(parts), issuer or code, date, words, name,
+        said=said or "", coded=True,
+    )  # fmt: skip
+
+
+def _parts(text: str, match: re.Match[str], first: str) -> tuple[list[str], int]:
+    """The parts of a symbol as they are rightly written, and where it ends."""
+    parts, end = [first], match.end()
+    while len(parts) < 7 and (following := _NEXT.match(text, end)):
+        spaced = following["before"] and following["after"]
+        part = code_of(following["part"])
+        if not part or (spaced and not (len(parts) == 1 and is_kind(first))) or (spaced and is_kind(part)):
+            break
+        if following["part"].islower() and not (is_issuer(part) or is_kind(part)):
+            break
+        parts.append(part)
+        end = following.end()
+    return parts, end
+
+
+def _is_symbol(parts: list[str], match: re.Match[str], *, told: bool) -> bool:
+    """Whether parts after a number are those of an instrument. told: whether "số" or a type stands before it."""
+    first, second = parts[0], parts[1] if len(parts) > 1 else ""
+    if match["first"].islower() and not is_kind(first):
+        return False
+    if first.startswith(("QH", "UBTVQH")):
+        return bool(match["year"]) or told
+    if match["year"]:
+        return told or bool(second)
+    if match["sign"] == "/":
+        return (is_kind(first) and (bool(second) or told)) or (told and len(first) > 1)
+    if is_kind(first) and second:
+        return told or is_issuer(second)
+    return told and is_issuer(first)
+
+
+def _bare(text: str, match: re.Match[str]) -> Mention | None:
+    """A number without a code, where the words around it tell that it is one."""
+    start = match.start()
+    word = _WORD_BEFORE.search(text, max(0, start - 14), start)
+    if word is None or _folded_word(word[1]) not in _LAST_WORDS:
+        return None
+    lead, said, so = _lead(text, start)
+    if not said or not (text[lead].isupper() or so):
+        return None
+    end = match.end("number")
+    inner = _YEAR_ONLY.match(text, end)
+    year = int(inner["year"]) if inner else 0
+    if inner:
+        end = inner.end()
+    elif not _FOLLOWS.match(text, end) or (text[end : end + 1] in (",", ".") and text[end + 1 : end + 2].isdigit()):
+        return None
+    elif not so and len(match["number"]) == 4 and match["number"][:2] in ("19", "20"):
+        return None  # "Nghị quyết 2020"
+    date, words, code = _beside(text, lead, end)
+    kind = KINDS[said]
+    if not (kind.bare or (so and (date or code) and said not in ("HP", "L", "BL"))):
+        return None
+    number = match["number"].lstrip("0").lower() or "0"
+    issuer = code or kind.issuer
+    symbol = "-".join(filter(None, (said, issuer)))
+    return Mention(
+        lead, end, said, number, year or _year_of(date), year > 0, symbol, issuer, date, words, said=said
+    )  # fmt: skip
+
+
+def _listed(text: str, match: re.Match[str], before: Mention) -> Mention | None:
+    """A number after others of its kind: "các Nghị định số 43, 64 và 72"."""
+    end = match.end("number")
+    if not _FOLLOWS.match(text, end):
+        return None
+    number = match["number"].lstrip("0").lower() or "0"
+    date, words, code = _beside(text, match.start(), end)
+    symbol = before.symbol if not code else f"{before.kind}-{code}"
+    return Mention(
+        match.start(), end, before.kind, number, _year_of(date), False, symbol, code or before.issuer, date, words,
+        said=before.said,
+    )  # fmt: skip
+
+
+def _beside(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """The date of an instrument, who issued it in words, and their code, as told beside its name."""
+    date, words, code = "", "", ""
+    dated = _DATED.match(text, end)
+    if dated and dated["issuer"] and (found := issuer_said(dated["issuer"]))[0]:
+        code, words = found[0], dated["issuer"].strip()
+    elif dated and dated["issuer"]:
+        dated = None
+    after = end
+    if dated:
+        after = dated.end()
+        date = _iso(dated["day"], dated["month"], dated["year"]) if dated["day"] else dated["only"] or _inside(dated[0])
+    if not words and (by := _ISSUED_BY.match(text, after)):
+        code, words = issuer_said(text[by.end() : by.end() + 80])
+        if code in ("UBND", "HĐND", "TU"):
+            words = _with_place(text, by.end(), words)
+    if not date:
+        earlier = _DATED_BEFORE.search(text, max(0, start - 130), start)
+        if earlier and not _PREPARED.search(earlier["who"].lower()):
+            date = _iso(earlier["day"], earlier["month"], earlier["year"])
+            if not code:
+                code, words = issuer_said(earlier["who"].strip())
+    return date, words, code
+
+
+_PLACE = re.compile(r"\s+(?:tỉnh|thành phố|TP\.?|huyện|quận|xã)(?:\s+[A-ZĐ]\w*){1,4}")
+
+
+def _with_place(text: str, start: int, words: str) -> str:
+    place = _PLACE.match(text, start + len(words))
+    return words + place[0] if place else words
+
+
+_PLAIN_DATE = re.compile(rf"{_DATE}")
+
+
+def _inside(text: str) -> str:
+    """The date in brackets."""
+    match = _PLAIN_DATE.search(text)
+    return _iso(match["day"], match["month"], match["year"]) if match else ""
+
+
+def _iso(day: str, month: str, year: str | None) -> str:
+    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
+        return year or ""
+    return f"{year or '-'}-{int(month):02}-{int(day):02}"
+
+
+def _year_of(date: str) -> int:
+    return int(date[:4]) if date and not date.startswith("-") else 0
+
+
+def _named(text: str) -> Iterator[Mention]:
+    """Laws by name and year: "Luật Báo chí năm 2016"."""
+    for match in _NAMED.finditer(text):
+        said = SAID[" ".join(_spaced(_folded(match["type"])))]
+        inner = [*re.finditer(r"(?<!\w)(?:bộ\s+luật|luật)(?!\w)", match["name"], re.IGNORECASE)]
+        start = match.start("name") + inner[-1].start() if inner else match.start()
+        name = " ".join(text[start : match.end("name")].split()).strip(" ,(")
+        if (said == "HP") != (len(name.split()) == 2 and said == "HP") or (said != "HP" and len(name.split()) < 2):
+            continue
+        year = int(match["year"])
+        yield Mention(start, match.end("year"), said, "", year, False, "", "QH", match["year"], "", name, said=said)
