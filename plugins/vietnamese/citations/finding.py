@@ -11,10 +11,6 @@ from .kinds import KINDS, kind_name
 from .mentions import Citation, Mention, key_of, written
 from .scanning import mentions, repeats
 
-_LOCAL = ("UBND", "HĐND", "TU")
-"""Bodies of which there are many: whose number it is, only their place tells."""
-
-
 def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]:
     """What each block of a text cites.
 
@@ -48,13 +44,18 @@ def _again(citation: Citation, place: Mention) -> Citation:
 
 
 def _dated(one: Mention, day: Date | None) -> Mention:
-    """A mention whose date has its year: that of the text, or the one before where the day were still to come."""
-    if not one.date.startswith("-"):
-        return one
-    if day is None:
-        return replace(one, date="")
-    year = day.year if one.date[2:] <= f"{day:%m-%d}" else day.year - 1
-    return replace(one, date=f"{year}{one.date[1:]}", year=one.year or year)
+    """A mention whose date has its year: that of the text, or the one before where the day were still to come.
+
+    A number without a code has the year inside where its kind has it so.
+    """
+    if one.date.startswith("-") and day is None:
+        one = replace(one, date="")
+    elif one.date.startswith("-") and day:
+        year = day.year if one.date[2:] <= f"{day:%m-%d}" else day.year - 1
+        one = replace(one, date=f"{year}{one.date[1:]}", year=one.year or year)
+    if one.year and not one.coded and not one.within and one.kind in KINDS and KINDS[one.kind].within:
+        return replace(one, within=True)
+    return one
 
 
 def _shared(block: str, some: Sequence[Mention]) -> list[Mention]:
@@ -65,7 +66,7 @@ def _shared(block: str, some: Sequence[Mention]) -> list[Mention]:
         between = block[one.end : following.start].strip()
         if between not in (",", "và", ", và", ";", "hoặc") or one.kind != following.kind:
             continue
-        if one.symbol == one.kind and following.symbol.startswith(f"{one.kind}-"):
+        if not one.coded and following.coded and following.symbol.startswith(f"{one.kind}-"):
             within = following.within
             year = one.year or (following.year if within else 0)
             one = replace(
@@ -89,7 +90,7 @@ class _Known:
         if one.name and not one.number:
             fuller = self._one({each for each in self._numbers() if each.name and _same_law(each, one)})
             one = (fuller and replace(fuller, start=one.start, end=one.end, date=one.date, again=True)) or one
-        elif one.symbol in (one.kind, f"{one.kind}-{KINDS[one.kind].issuer}" if one.kind in KINDS else ""):
+        elif not one.coded and one.number:
             one = self._of_full_number(one)
         if not one.year and one.number:
             one = self._of_known_year(one)
@@ -104,17 +105,15 @@ class _Known:
             (each.symbol, each.year, each.within, each.issuer)
             for each in self._numbers()
             if (each.kind, each.number) == (one.kind, one.number)
-            and each.symbol != one.kind
-            and (each.within or each.year or each.symbol != one.symbol)
+            and (each.coded or each.year)
             and (not one.year or each.year in (0, one.year))
+            and each.issuer in (one.issuer or each.issuer, "")
         }
         if len({entry[:2] for entry in alike if entry[1]}) == 1 or len(alike) == 1:
             symbol, year, within, issuer = max(alike, key=lambda entry: (entry[1], entry[2]))
             coded = any(each.coded for each in self._numbers() if (each.number, each.symbol) == (one.number, symbol))
             year = year or one.year
             return replace(one, symbol=symbol, year=year, within=within, issuer=issuer, again=not one.date, coded=coded)
-        if one.year and not one.within and one.kind in KINDS and KINDS[one.kind].within:
-            return replace(one, within=True)
         return one
 
     def _of_known_year(self, one: Mention) -> Mention:
@@ -147,8 +146,8 @@ def _made(one: Mention) -> Citation:
         name = one.name or kind_name(one.kind)
         number = written(one.number, one.symbol if one.coded else "", one.year, within=one.within)
         title = f"{name} số {number}" if name else f"Số {number}"
-        if one.issuer in _LOCAL and one.issuer_words and one.issuer in one.symbol.split("-"):
-            key = f"{key}-{slug(one.issuer_words)}"
+        if one.place and one.issuer in one.symbol.split("-"):
+            key = f"{key}-{slug(one.place)}"
     return Citation(
         one.start, one.end, key, title, one.kind, one.number, one.symbol, one.year, one.within, one.issuer,
         one.date if len(one.date) == 10 else "", one.issuer_words, one.again, one.said,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..text import fold
 from .kinds import KINDS, SAID, code_of, is_issuer, is_kind, issuer_said
@@ -36,7 +37,7 @@ _MONTH_DAY = rf"(?P<day>[0-9]{{1,2}})\s?(?:[/.{_DASH}]|\s+tháng\s+)\s?(?P<month
 _DATE = rf"{_MONTH_DAY}(?:\s?(?:[/.{_DASH}]|,?\s+năm\s+)\s?(?P<year>(?:19|20)[0-9]{{2}}))?(?![\w/])"
 _OF = r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?))?"
 _DATED = re.compile(
-    rf"{_OF}[\s,(]{{0,3}}(?:(?:đã\s+|được\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp)\s+)?(?:vào\s+)?"
+    rf"{_OF}[\s,({_DASH}]{{0,3}}(?:(?:đã\s+|được\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp)\s+)?(?:vào\s+)?"
     rf"(?:ngày\s+{_DATE}|(?<=\(){_DATE.replace('?P<day>', '').replace('?P<month>', '').replace('?P<year>', '')}"
     rf"|(?P<in>(?:trong\s+)?năm\s+|(?<=\())(?P<only>(?:19|20)[0-9]{{2}})(?![\w/.,]?\d))",
     re.IGNORECASE,
@@ -46,11 +47,14 @@ _DATED_BEFORE = re.compile(
     rf"ngày\s+{_DATE}[,\s]+(?P<who>[^;:.()\n\d]{{0,70}}?)(?:đã\s+|vừa\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|có)\s+$",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"\s+((?:tỉnh|thành phố|TP\.?|huyện|quận|xã)(?:\s+[A-ZĐ]\w*){1,4})")
 _PREPARED = re.compile(r"(?<!\w)(?:trình|tham mưu|dự thảo|đề nghị|xây dựng)(?!\w)")
 _FOLLOWS = re.compile(
     r"\s*(?:$|[.,;:)”\"’…(|]|(?:ngày|năm|của|về|do|và|cũng|đã|được|là|quy|ban|có|trong|tại|theo|với|thì|khi|nêu|yêu"
     r"|ra|còn|thay|sửa|hướng|vào|để|nhằm|sẽ|đang|cho|từ|đến|hoặc|nói|trên|này|đối|như|giao|chỉ|không|vẫn|phê|mà|nên"
-    r"|bổ|đề|hết|bị|lại|mới|gồm|đặt)(?!\w))"
+    r"|bổ|đề|hết|bị|lại|mới|gồm|đặt|phải|cần|giúp|tạo|bao|liên|xác|đưa|chưa|rất|hay|hiện|tới|sau|trước|nay|ở|mở|áp"
+    r"|thực|triển|bắt|vừa|dù|nếu|bởi|qua|quyết|góp|chậm|chia|hoàn|bằng|trở|chấm)(?!\w))",
+    re.IGNORECASE,
 )
 """What may follow a number that stands without a code: "Nghị quyết 17 của", not "Nghị quyết 17 điểm"."""
 
@@ -60,13 +64,22 @@ _THIS = re.compile(
 )
 _STOPS = (
     r"(?:này|đó|trong|từ|đến|vào|sau|trước|do|để|tại|của|cho|là|được|có|cuối|đầu|hết|tháng|giai|hằng|hàng|mỗi|các"
-    r"|những|sẽ|đã|số|ngày|năm|khi|theo|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
+    r"|những|sẽ|đã|ngày|năm|khi|theo|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
 )
 _NAMED = re.compile(
-    rf"(?<!\w)(?P<type>(?:Bộ\s+)?[Ll]uật|Pháp\s+lệnh|Hiến\s+pháp|BỘ\s+LUẬT|LUẬT|PHÁP\s+LỆNH|HIẾN\s+PHÁP)"
+    r"(?<!\w)(?P<type>(?:Bộ\s+)?luật(?!\s+(?:gia|sư|pháp|hóa|hoá)(?!\w))|Pháp\s+lệnh|Hiến\s+pháp)"
     rf"(?P<name>(?:,?\s+(?!{_STOPS})[^\W\d_][\w-]*){{0,12}})\s*\(?(?:,?\s*\(?năm\s+)(?P<year>(?:19|20)[0-9]{{2}})(?!\w)",
     re.IGNORECASE,
 )
+
+
+class _Beside(NamedTuple):
+    """What is told beside a number: the date, who issued it in words, their code, and their place."""
+
+    date: str
+    words: str
+    code: str
+    place: str
 
 
 @lru_cache(maxsize=4096)
@@ -102,7 +115,7 @@ def _numbered(text: str) -> Iterator[Mention]:
     several = False
     for match in _NUMBER.finditer(text):
         start = match.start()
-        if (start and _STUCK.search(text, max(0, start - 2), start)) or (before and start < before.end):
+        if (before and start < before.end) or (start and _is_stuck(text, match)):
             continue
         if before and _LIST.fullmatch(text, before.end, start) and not match["code"]:
             one = _listed(text, match, before) if several else None
@@ -113,6 +126,15 @@ def _numbered(text: str) -> Iterator[Mention]:
         if one:
             yield one
             before = one
+
+
+def _is_stuck(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is the end of something else; "số47/2020/NĐ-CP" only lacks its space."""
+    start = match.start()
+    if not _STUCK.search(text, max(0, start - 2), start):
+        return False
+    word = _WORD_BEFORE.search(text, max(0, start - 14), start) if match["code"] else None
+    return word is None or word.end(1) != start or _folded_word(word[1]) not in _LAST_WORDS
 
 
 def _lead(text: str, start: int) -> tuple[int, str | None, bool]:
@@ -167,10 +189,10 @@ def _coded(text: str, match: re.Match[str]) -> Mention | None:
         if said and len(parts) == 1:  # "725/TTg", "64/CP", as numbers were written before 1997
             parts = [said, *parts]
     number = match["number"].lstrip("0").lower() or "0"
-    date, words, code = _beside(text, lead, end)
+    date, words, code, place = _beside(text, lead, end)
     return Mention(
         lead, end, kind, number, year or _year_of(date), year > 0, "-".join(parts), issuer or code, date, words, name,
-        said=said or "", coded=True,
+        said=said or "", coded=True, place=place,
     )  # fmt: skip
 
 
@@ -223,7 +245,7 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
         return None
     elif not so and len(match["number"]) == 4 and match["number"][:2] in ("19", "20"):
         return None  # "Nghị quyết 2020"
-    date, words, code = _beside(text, lead, end)
+    date, words, code, _ = _beside(text, lead, end)
     kind = KINDS[said]
     if not (kind.bare or (so and (date or code) and said not in ("HP", "L", "BL"))):
         return None
@@ -241,7 +263,7 @@ def _listed(text: str, match: re.Match[str], before: Mention) -> Mention | None:
     if not _FOLLOWS.match(text, end):
         return None
     number = match["number"].lstrip("0").lower() or "0"
-    date, words, code = _beside(text, match.start(), end)
+    date, words, code, _ = _beside(text, match.start(), end)
     symbol = before.symbol if not code else f"{before.kind}-{code}"
     return Mention(
         match.start(), end, before.kind, number, _year_of(date), False, symbol, code or before.issuer, date, words,
@@ -249,9 +271,9 @@ def _listed(text: str, match: re.Match[str], before: Mention) -> Mention | None:
     )  # fmt: skip
 
 
-def _beside(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """The date of an instrument, who issued it in words, and their code, as told beside its name."""
-    date, words, code = "", "", ""
+def _beside(text: str, start: int, end: int) -> _Beside:
+    """What stands beside the name of an instrument."""
+    date, words, code, place = "", "", "", ""
     dated = _DATED.match(text, end)
     if dated and dated["issuer"] and (found := issuer_said(dated["issuer"]))[0]:
         code, words = found[0], dated["issuer"].strip()
@@ -263,23 +285,15 @@ def _beside(text: str, start: int, end: int) -> tuple[str, str, str]:
         date = _iso(dated["day"], dated["month"], dated["year"]) if dated["day"] else dated["only"] or _inside(dated[0])
     if not words and (by := _ISSUED_BY.match(text, after)):
         code, words = issuer_said(text[by.end() : by.end() + 80])
-        if code in ("UBND", "HĐND", "TU"):
-            words = _with_place(text, by.end(), words)
+        if words and (local := _PLACE.match(text, by.end() + len(words))):
+            place = local[1]
     if not date:
         earlier = _DATED_BEFORE.search(text, max(0, start - 130), start)
         if earlier and not _PREPARED.search(earlier["who"].lower()):
             date = _iso(earlier["day"], earlier["month"], earlier["year"])
             if not code:
                 code, words = issuer_said(earlier["who"].strip())
-    return date, words, code
-
-
-_PLACE = re.compile(r"\s+(?:tỉnh|thành phố|TP\.?|huyện|quận|xã)(?:\s+[A-ZĐ]\w*){1,4}")
-
-
-def _with_place(text: str, start: int, words: str) -> str:
-    place = _PLACE.match(text, start + len(words))
-    return words + place[0] if place else words
+    return _Beside(date, words, code, place)
 
 
 _PLAIN_DATE = re.compile(rf"{_DATE}")
