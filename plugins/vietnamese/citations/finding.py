@@ -11,6 +11,10 @@ from .kinds import KINDS, kind_name
 from .mentions import Citation, Mention, key_of, written
 from .scanning import mentions, repeats
 
+_WITHIN = 1997
+"""Since then the numbers of what makes law hold their year (Law on the Promulgation of Legal Documents of 1996)."""
+
+
 def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]:
     """What each block of a text cites.
 
@@ -46,14 +50,14 @@ def _again(citation: Citation, place: Mention) -> Citation:
 def _dated(one: Mention, day: Date | None) -> Mention:
     """A mention whose date has its year: that of the text, or the one before where the day were still to come.
 
-    A number without a code has the year inside where its kind has it so.
+    A number has its year inside, whether or not it was written there, where its kind has it so.
     """
     if one.date.startswith("-") and day is None:
         one = replace(one, date="")
     elif one.date.startswith("-") and day:
         year = day.year if one.date[2:] <= f"{day:%m-%d}" else day.year - 1
         one = replace(one, date=f"{year}{one.date[1:]}", year=one.year or year)
-    if one.year and not one.coded and not one.within and one.kind in KINDS and KINDS[one.kind].within:
+    if one.year >= _WITHIN and not one.within and one.kind in KINDS and KINDS[one.kind].within:
         return replace(one, within=True)
     return one
 
@@ -66,7 +70,7 @@ def _shared(block: str, some: Sequence[Mention]) -> list[Mention]:
         between = block[one.end : following.start].strip()
         if between not in (",", "và", ", và", ";", "hoặc") or one.kind != following.kind:
             continue
-        if not one.coded and following.coded and following.symbol.startswith(f"{one.kind}-"):
+        if not one.coded and (following.coded or not one.issuer) and following.symbol.startswith(f"{one.kind}-"):
             within = following.within
             year = one.year or (following.year if within else 0)
             one = replace(

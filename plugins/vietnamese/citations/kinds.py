@@ -37,7 +37,7 @@ _OF_NATIONAL_ASSEMBLY = re.compile(r"(QH|UBTVQH)[0-9]{0,2}")
 SAID = {fold(kind.name): code for code, kind in [*KINDS.items()][::-1]} | {"van ban": ""}
 """Codes by the words that texts say, folded; "" where they tell no kind."""
 ISSUED_BY = sorted(
-    ((fold(name), code) for code, names in ISSUERS.items() for name in names), key=lambda pair: -len(pair[0])
+    ((fold(name), code) for code, names in ISSUERS.items() for name in (*names, code)), key=lambda pair: -len(pair[0])
 )
 """Folded names of those who issue, with their codes, the longest first."""
 
@@ -58,9 +58,10 @@ def issuer_name(code: str) -> str:
 def code_of(written: str) -> str:
     """A part of a number's symbol as it is rightly written: "ND" → "NĐ", "TTG" → "TTg"; "" if it can be none."""
     plain = written.replace("Ð", "Đ").replace("ð", "đ")  # eth, which old fonts have for đ
-    if known := _CODES.get(fold(plain)):
-        return known
     upper = plain.upper()
+    if known := _CODES.get(fold(plain)):
+        if known.upper() == upper or "Đ" not in upper:  # "HĐ" is a contract and no "HD"
+            return known
     if _OF_NATIONAL_ASSEMBLY.fullmatch(upper):
         return upper
     return plain if plain == upper and len(plain) > 1 else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from .mentions import Mention
 _DASH = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 _PART = "[A-ZĐÐa-zđð]{1,12}[0-9]{0,2}(?![^\\W_])"
 _NUMBER = re.compile(
-    rf"(?P<number>[0-9]{{1,5}}[a-zđ]?)(?![0-9])(?P<code>\s{{0,2}}(?P<sign>[/{_DASH}])\s{{0,2}}"
+    rf"(?P<number>[0-9]{{1,5}}[a-dđA-DĐ]?)(?![0-9])(?P<code>\s{{0,2}}(?P<sign>[/{_DASH}])\s{{0,2}}"
     rf"(?:(?P<year>(?:19|20)[0-9]{{2}})\s{{0,2}}[/{_DASH}]\s{{0,2}})?(?P<first>{_PART}))?"
 )
 _NEXT = re.compile(rf"(?P<before>\s{{0,2}})[/{_DASH}&](?P<after>\s{{0,2}})(?P<part>{_PART})")
@@ -23,17 +24,28 @@ _STUCK = re.compile(rf"[\w/.,{_DASH}]$|[0-9]:$")
 """Before a number that is the end of something else: a date, an amount, "QCVN 117:2020/BTTTT"."""
 _TYPES = "|".join(sorted((name.replace(" ", r"\s*") for name in SAID), key=len, reverse=True))
 _LEAD = re.compile(rf"(?:(?<![^\W_])(?P<type>{_TYPES}))?(?P<gap>\s*)(?:(?<![^\W_])(?P<so>so)\s*[:.]?\s*)?$")
+_LEAD_OF = re.compile(
+    rf"(?<![^\W_])(?P<type>{_TYPES})\s+(?:cua|do)\s+(?P<issuer>[^.;:,()0-9]{{2,70}}?)\s+so\s*[:.]?\s*$"
+)
+"""Who issued it may stand between: "Chỉ thị của Thủ tướng Chính phủ số 725"."""
+_SHORT = re.compile(r"(?<!\w)(?P<type>NĐ|NQ|QĐ|CT|TT|TTLT|KL|TB|KH|CV)(?:\s*số)?\s*[:.]?\s*$")
 _LAW_WORD = re.compile(r"(?<![^\W_])(?:bo\s+luat|luat|phap\s+lenh)\s")
 _LAW = re.compile(r"(?<![^\W_])(?P<type>(?:bo\s+)?luat|phap\s+lenh)\s+(?:[^\W\d_]+,?\s+){1,14}?so\s*[:.]?\s*$")
 _SEVERAL = re.compile(r"(?<![^\W_])(?:cac|nhung|hai|ba|bon|nam|[0-9]+)\s+$")
 _LIST = re.compile(r"\s*(?:,|;|và|hoặc|&)\s*(?:số\s+)?$")
-_LAST_WORDS = frozenset({"so", *(name.rpartition(" ")[2] for name in SAID)})
-_BEFORE = 60
+_LAST_WORDS = frozenset({"so", "nd", "nq", "qd", *(name.rpartition(" ")[2] for name in SAID)})
+_BEFORE = 110
 """How far before a number its type is looked for; a law's name may stand between."""
 _LAW_BEFORE = 140
 _WORD_BEFORE = re.compile(r"(\S+?)[:.]?\s*$")
 
-_MONTH_DAY = rf"(?P<day>[0-9]{{1,2}})\s?(?:[/.{_DASH}]|\s+tháng\s+)\s?(?P<month>[0-9]{{1,2}})"
+_MONTHS = (
+    "một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai",
+)  # fmt: skip
+_MONTH_DAY = (
+    rf"(?P<day>[0-9]{{1,2}})\s?(?:[/.{_DASH}]|\s+tháng\s+)\s?"
+    rf"(?P<month>[0-9]{{1,2}}|(?<=\s)(?:{'|'.join(reversed(_MONTHS))}|giêng|chạp)(?=\s))"
+)
 _DATE = rf"{_MONTH_DAY}(?:\s?(?:[/.{_DASH}]|,?\s+năm\s+)\s?(?P<year>(?:19|20)[0-9]{{2}}))?(?![\w/])"
 _OF = r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?))?"
 _DATED = re.compile(
@@ -44,9 +56,11 @@ _DATED = re.compile(
 )
 _ISSUED_BY = re.compile(r"[\s,)]*(?:của|do)\s+(?:đồng\s+chí\s+)?", re.IGNORECASE)
 _DATED_BEFORE = re.compile(
-    rf"ngày\s+{_DATE}[,\s]+(?P<who>[^;:.()\n\d]{{0,70}}?)(?:đã\s+|vừa\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|có)\s+$",
+    rf"(?<!sau )(?<!trước )(?<!từ )(?<!đến )ngày\s+{_DATE}[,\s]+(?P<who>[^;:.()\n\d]{{0,70}}?)(?:đã\s+|vừa\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|có)\s+$",
     re.IGNORECASE,
 )
+_OF_BEFORE = re.compile(r"\s(?:của|do)\s+")
+_SAME_DAY = re.compile(r"[\s,(]*(?:ký\s+|ban hành\s+)?cùng\s+ngày(?!\w)")
 _PLACE = re.compile(r"\s+((?:tỉnh|thành phố|TP\.?|huyện|quận|xã)(?:\s+[A-ZĐ]\w*){1,4})")
 _PREPARED = re.compile(r"(?<!\w)(?:trình|tham mưu|dự thảo|đề nghị|xây dựng)(?!\w)")
 _FOLLOWS = re.compile(
@@ -58,6 +72,7 @@ _FOLLOWS = re.compile(
 )
 """What may follow a number that stands without a code: "Nghị quyết 17 của", not "Nghị quyết 17 điểm"."""
 
+_FRACTION = re.compile(r"[,.](?![0-9]{1,5}/)[0-9]")
 _THIS = re.compile(
     r"(?<!\w)(?P<type>Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kết luận|Kế hoạch|Luật"
     r"|Bộ luật|Pháp lệnh)\s+(?:này|nói trên|nêu trên|trên)(?!\w)"
@@ -68,7 +83,8 @@ _STOPS = (
 )
 _NAMED = re.compile(
     r"(?<!\w)(?P<type>(?:Bộ\s+)?luật(?!\s+(?:gia|sư|pháp|hóa|hoá)(?!\w))|Pháp\s+lệnh|Hiến\s+pháp)"
-    rf"(?P<name>(?:,?\s+(?!{_STOPS})[^\W\d_][\w-]*){{0,12}})\s*\(?(?:,?\s*\(?năm\s+)(?P<year>(?:19|20)[0-9]{{2}})(?!\w)",
+    rf"(?P<name>(?:,?\s+(?!{_STOPS})[^\W\d_][\w-]*){{0,12}})(?P<gap>,?\s*\(?năm\s+|\s*\(|\s+)"
+    rf"(?P<year>(?:19|20)[0-9]{{2}})(?![\w/]|\s?[{_DASH}]\s?\d)",
     re.IGNORECASE,
 )
 
@@ -118,12 +134,14 @@ def _numbered(text: str) -> Iterator[Mention]:
         if (before and start < before.end) or (start and _is_stuck(text, match)):
             continue
         if before and _LIST.fullmatch(text, before.end, start) and not match["code"]:
-            one = _listed(text, match, before) if several else None
+            one = _listed(text, match, before) if several or not before.coded else None
         else:
             one = _coded(text, match) if match["code"] else _bare(text, match)
             if one and one.start < start:
                 several = _SEVERAL.search(_folded(text[max(0, one.start - 12) : one.start])) is not None
         if one:
+            if before and before.date and not one.date and _SAME_DAY.match(text, one.end):
+                one = replace(one, date=before.date, year=one.year or before.year)
             yield one
             before = one
 
@@ -133,7 +151,9 @@ def _is_stuck(text: str, match: re.Match[str]) -> bool:
     start = match.start()
     if not _STUCK.search(text, max(0, start - 2), start):
         return False
-    word = _WORD_BEFORE.search(text, max(0, start - 14), start) if match["code"] else None
+    if text[start - 1] == "," and match["code"] and is_kind(code_of(match["first"])):
+        return False  # "43,64/2007/NĐ-CP"
+    word = _WORD_BEFORE.search(text, max(0, start - 14), start)
     return word is None or word.end(1) != start or _folded_word(word[1]) not in _LAST_WORDS
 
 
@@ -143,6 +163,11 @@ def _lead(text: str, start: int) -> tuple[int, str | None, bool]:
     begin = max(0, start - _BEFORE)
     folded = _folded(text[begin:start])
     match = _LEAD.search(folded)
+    if match is None or not match["type"]:
+        if short := _SHORT.search(text, begin, start):
+            return short.start(), short["type"], "số" in short[0]
+        if match and match["so"] and (of := _LEAD_OF.search(folded)) and issuer_said(of["issuer"])[0]:
+            return begin + of.start(), SAID[" ".join(_spaced(of["type"]))], True
     if match is None or not (match["type"] or match["so"]):
         return start, None, False
     if match["type"]:
@@ -175,7 +200,7 @@ def _coded(text: str, match: re.Match[str]) -> Mention | None:
     lead, said, so = _lead(text, start)
     name = ""
     year = int(match["year"] or 0)
-    if not first or not _is_symbol(parts, match, told=so or said is not None):
+    if not first or not _is_symbol(parts, match, told=so or said is not None, typed=said is not None):
         return _bare(text, match)
     kind, issuer = ("", parts[0]) if not is_kind(first) else (first, parts[-1] if len(parts) > 1 else "")
     if first.startswith(("QH", "UBTVQH")):
@@ -202,7 +227,8 @@ def _parts(text: str, match: re.Match[str], first: str) -> tuple[list[str], int]
     while len(parts) < 7 and (following := _NEXT.match(text, end)):
         spaced = following["before"] and following["after"]
         part = code_of(following["part"])
-        if not part or (spaced and not (len(parts) == 1 and is_kind(first))) or (spaced and is_kind(part)):
+        joint = first in ("TTLT", "NQLT") and is_issuer(part)
+        if not part or (spaced and not joint and not (len(parts) == 1 and is_kind(first) and not is_kind(part))):
             break
         if following["part"].islower() and not (is_issuer(part) or is_kind(part)):
             break
@@ -211,17 +237,17 @@ def _parts(text: str, match: re.Match[str], first: str) -> tuple[list[str], int]
     return parts, end
 
 
-def _is_symbol(parts: list[str], match: re.Match[str], *, told: bool) -> bool:
-    """Whether parts after a number are those of an instrument. told: whether "số" or a type stands before it."""
+def _is_symbol(parts: list[str], match: re.Match[str], *, told: bool, typed: bool) -> bool:
+    """Whether parts after a number are those of an instrument. told: "số" or a type stands before it; typed: a type."""
     first, second = parts[0], parts[1] if len(parts) > 1 else ""
     if match["first"].islower() and not is_kind(first):
         return False
     if first.startswith(("QH", "UBTVQH")):
         return bool(match["year"]) or told
     if match["year"]:
-        return told or bool(second)
+        return typed or (is_kind(first) and (told or bool(second)))
     if match["sign"] == "/":
-        return (is_kind(first) and (bool(second) or told)) or (told and len(first) > 1)
+        return typed or (is_kind(first) and bool(second)) or (told and is_issuer(first))
     if is_kind(first) and second:
         return told or is_issuer(second)
     return told and is_issuer(first)
@@ -234,20 +260,23 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
     if word is None or _folded_word(word[1]) not in _LAST_WORDS:
         return None
     lead, said, so = _lead(text, start)
-    if not said or not (text[lead].isupper() or so):
+    if not said or not (text[lead].isupper() or so or said in ("NĐ", "CV", "CĐ")):
+        return None
+    if not so and text[lead : lead + 2] == "QĐ":
         return None
     end = match.end("number")
     inner = _YEAR_ONLY.match(text, end)
     year = int(inner["year"]) if inner else 0
     if inner:
         end = inner.end()
-    elif not _FOLLOWS.match(text, end) or (text[end : end + 1] in (",", ".") and text[end + 1 : end + 2].isdigit()):
+    elif not _FOLLOWS.match(text, end) or _FRACTION.match(text, end):
         return None
-    elif not so and len(match["number"]) == 4 and match["number"][:2] in ("19", "20"):
+    elif not so and _looks_like_a_year(match["number"]):
         return None  # "Nghị quyết 2020"
     date, words, code, _ = _beside(text, lead, end)
     kind = KINDS[said]
-    if not (kind.bare or (so and (date or code) and said not in ("HP", "L", "BL"))):
+    dated = len(date) == len("YYYY-MM-DD") and said in ("CV", "CĐ")
+    if not (kind.bare or dated or (so and (date or code) and said not in ("HP", "L", "BL"))):
         return None
     number = match["number"].lstrip("0").lower() or "0"
     issuer = code or kind.issuer
@@ -257,10 +286,14 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
     )  # fmt: skip
 
 
+def _looks_like_a_year(number: str) -> bool:
+    return len(number) == 4 and number[:2] in ("19", "20")
+
+
 def _listed(text: str, match: re.Match[str], before: Mention) -> Mention | None:
     """A number after others of its kind: "các Nghị định số 43, 64 và 72"."""
     end = match.end("number")
-    if not _FOLLOWS.match(text, end):
+    if not _FOLLOWS.match(text, end) or _looks_like_a_year(match["number"]):
         return None
     number = match["number"].lstrip("0").lower() or "0"
     date, words, code, _ = _beside(text, match.start(), end)
@@ -287,6 +320,8 @@ def _beside(text: str, start: int, end: int) -> _Beside:
         code, words = issuer_said(text[by.end() : by.end() + 80])
         if words and (local := _PLACE.match(text, by.end() + len(words))):
             place = local[1]
+    if not words and (of := _OF_BEFORE.search(text, start, end)):
+        code, words = issuer_said(text[of.end() : end])
     if not date:
         earlier = _DATED_BEFORE.search(text, max(0, start - 130), start)
         if earlier and not _PREPARED.search(earlier["who"].lower()):
@@ -306,9 +341,14 @@ def _inside(text: str) -> str:
 
 
 def _iso(day: str, month: str, year: str | None) -> str:
-    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
+    number = int(month) if month.isdigit() else _month_said(month.lower())
+    if not (1 <= number <= 12 and 1 <= int(day) <= 31):
         return year or ""
-    return f"{year or '-'}-{int(month):02}-{int(day):02}"
+    return f"{year or '-'}-{number:02}-{int(day):02}"
+
+
+def _month_said(month: str) -> int:
+    return {"giêng": 1, "chạp": 12}.get(month) or _MONTHS.index(month) + 1
 
 
 def _year_of(date: str) -> int:
@@ -319,10 +359,13 @@ def _named(text: str) -> Iterator[Mention]:
     """Laws by name and year: "Luật Báo chí năm 2016"."""
     for match in _NAMED.finditer(text):
         said = SAID[" ".join(_spaced(_folded(match["type"])))]
-        inner = [*re.finditer(r"(?<!\w)(?:bộ\s+luật|luật)(?!\w)", match["name"], re.IGNORECASE)]
+        inner = [*re.finditer(r"(?<!\w)(?:bộ\s+luật|(?<!pháp )luật)(?!\w)", match["name"], re.IGNORECASE)]
         start = match.start("name") + inner[-1].start() if inner else match.start()
+        if "n" not in match["gap"].lower() and not text[start].isupper():
+            continue
         name = " ".join(text[start : match.end("name")].split()).strip(" ,(")
         if (said == "HP") != (len(name.split()) == 2 and said == "HP") or (said != "HP" and len(name.split()) < 2):
             continue
-        year = int(match["year"])
-        yield Mention(start, match.end("year"), said, "", year, False, "", "QH", match["year"], "", name, said=said)
+        year, end = int(match["year"]), match.end("year")
+        end += "(" in match["gap"] and text[end : end + 1] == ")"
+        yield Mention(start, end, said, "", year, False, "", "QH", match["year"], "", name, said=said)
