@@ -59,9 +59,9 @@ def code_of(written: str) -> str:
     """A part of a number's symbol as it is rightly written: "ND" → "NĐ", "TTG" → "TTg"; "" if it can be none."""
     plain = written.replace("Ð", "Đ").replace("ð", "đ")  # eth, which old fonts have for đ
     upper = plain.upper()
-    if known := _CODES.get(fold(plain)):
-        if known.upper() == upper or "Đ" not in upper:  # "HĐ" is a contract and no "HD"
-            return known
+    known = _CODES.get(fold(plain))
+    if known and (known.upper() == upper or "Đ" not in upper):  # "HĐ" is a contract and no "HD"
+        return known
     if _OF_NATIONAL_ASSEMBLY.fullmatch(upper):
         return upper
     return plain if plain == upper and len(plain) > 1 else ""

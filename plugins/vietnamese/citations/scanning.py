@@ -56,7 +56,8 @@ _DATED = re.compile(
 )
 _ISSUED_BY = re.compile(r"[\s,)]*(?:của|do)\s+(?:đồng\s+chí\s+)?", re.IGNORECASE)
 _DATED_BEFORE = re.compile(
-    rf"(?<!sau )(?<!trước )(?<!từ )(?<!đến )ngày\s+{_DATE}[,\s]+(?P<who>[^;:.()\n\d]{{0,70}}?)(?:đã\s+|vừa\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|có)\s+$",
+    rf"(?<!sau )(?<!trước )(?<!từ )(?<!đến )ngày\s+{_DATE}[,\s]+(?P<who>[^;:.()\n\d]{{0,70}}?)"
+    r"(?:đã\s+|vừa\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|có)\s+$",
     re.IGNORECASE,
 )
 _OF_BEFORE = re.compile(r"\s(?:của|do)\s+")
