@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from plugins.content.capability import Capability, capabilities
 
+from .checks import AS_PRINTED, check_instruments
 from .data import KNOWN
 from .lookups import instrument_lookups
 from .model import SPACE
@@ -14,9 +15,11 @@ from .pages import instrument_pages
 
 CAPABILITY = Capability(
     name="instruments",
+    keys=(AS_PRINTED,),
     data=(KNOWN,),
     spaces=(SPACE,),
     markdown=("plugins.instruments.markdown",),
+    check=check_instruments,
     targets=instrument_pages,
     lookups=instrument_lookups,
 )

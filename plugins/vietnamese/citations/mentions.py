@@ -16,8 +16,8 @@ class Mention:
     kind, issuer: codes, "" where nothing tells them. number: without zeros before it. year: 0 where it is not told;
     within: it stands inside the number. symbol: what follows number and year, parts joined by "-". date: ISO 8601, or
     "--MM-DD" without a year, or "". issuer_words: who issued it, as it is said. name: of a law. again: said shortly
-    or by "này", of one that was named before. said: the code of the kind that the words before the number name. coded: the
-    symbol was written. place: of an issuer of which each province has one.
+    or by "này", of one that was named before. said: the code of the kind that the words before the number name.
+    coded: the symbol was written. place: of an issuer of which each province has one.
     """
 
     start: int

@@ -34,8 +34,13 @@ _LAW = re.compile(r"(?<![^\W_])(?P<type>(?:bo\s+)?luat|phap\s+lenh)\s+(?:[^\W\d_
 _SEVERAL = re.compile(r"(?<![^\W_])(?:cac|nhung|hai|ba|bon|nam|[0-9]+)\s+$")
 _LIST = re.compile(r"\s*(?:,|;|và|hoặc|&)\s*(?:số\s+)?$")
 _LAST_WORDS = frozenset({"so", "nd", "nq", "qd", *(name.rpartition(" ")[2] for name in SAID)})
-_BEFORE = 110
-"""How far before a number its type is looked for; a law's name may stand between."""
+_LIST_GAP = 12
+"""Characters between numbers in a row at the most."""
+_DIGIT = re.compile("[0-9]")
+_LAW_HINTS = ("uật", "háp", "UẬT", "HÁP")
+_BEFORE = 34
+"""How far before a number its type is looked for; who issued it, or a law's name, may stand between."""
+_ISSUER_BEFORE = 110
 _LAW_BEFORE = 140
 _WORD_BEFORE = re.compile(r"(\S+?)[:.]?\s*$")
 
@@ -112,9 +117,10 @@ def _folded(text: str) -> str:
 
 def mentions(text: str) -> list[Mention]:
     """The places of a text that name an instrument, in their order; none overlaps another."""
+    if not _DIGIT.search(text):
+        return []  # most texts, told apart soon
     found = [*_numbered(text)]
-    low = text.lower() if "uật" in text or "LUẬT" in text or "áp" in text or "ÁP" in text else ""
-    if "luật" in low or "pháp" in low:
+    if any(hint in text for hint in _LAW_HINTS):
         taken = [(one.start, one.end) for one in found]
         found += (one for one in _named(text) if not any(one.start < end and start < one.end for start, end in taken))
         found.sort(key=lambda one: one.start)
@@ -123,7 +129,7 @@ def mentions(text: str) -> list[Mention]:
 
 def repeats(text: str) -> Iterator[Mention]:
     """Where an instrument that was named before is meant by "Nghị định này"."""
-    for match in _THIS.finditer(text):
+    for match in _THIS.finditer(text) if " này" in text or " trên" in text else ():
         yield Mention(match.start(), match.end(), SAID[fold(match["type"])], again=True)
 
 
@@ -132,9 +138,14 @@ def _numbered(text: str) -> Iterator[Mention]:
     several = False
     for match in _NUMBER.finditer(text):
         start = match.start()
-        if (before and start < before.end) or (start and _is_stuck(text, match)):
+        if before and start < before.end:
             continue
-        if before and _LIST.fullmatch(text, before.end, start) and not match["code"]:
+        near = before is not None and start - before.end < _LIST_GAP
+        if not match["code"] and not near and not _may_be_bare(text, start):
+            continue
+        if start and _is_stuck(text, match):
+            continue
+        if before and near and not match["code"] and _LIST.fullmatch(text, before.end, start):
             one = _listed(text, match, before) if several or not before.coded else None
         else:
             one = _coded(text, match) if match["code"] else _bare(text, match)
@@ -145,6 +156,13 @@ def _numbered(text: str) -> Iterator[Mention]:
                 one = replace(one, date=before.date, year=one.year or before.year)
             yield one
             before = one
+
+
+def _may_be_bare(text: str, start: int) -> bool:
+    """Whether the word before a number may be the last of its type, or "số"; most numbers are told apart by it."""
+    rest = text[max(0, start - 14) : start].rstrip(" :.\n\t\xa0")
+    words = rest.split()
+    return bool(words) and _folded_word(words[-1]) in _LAST_WORDS
 
 
 def _is_stuck(text: str, match: re.Match[str]) -> bool:
@@ -167,13 +185,22 @@ def _lead(text: str, start: int) -> tuple[int, str | None, bool]:
     if match is None or not match["type"]:
         if short := _SHORT.search(text, begin, start):
             return short.start(), short["type"], "số" in short[0]
-        if match and match["so"] and (of := _LEAD_OF.search(folded)) and issuer_said(of["issuer"])[0]:
-            return begin + of.start(), SAID[" ".join(_spaced(of["type"]))], True
+        if match and match["so"] and (of := _lead_of(text, start)):
+            return of
     if match is None or not (match["type"] or match["so"]):
         return start, None, False
     if match["type"]:
         return begin + match.start("type"), SAID[" ".join(_spaced(match["type"]))], bool(match["so"])
     return begin + match.start("so"), None, True
+
+
+def _lead_of(text: str, start: int) -> tuple[int, str, bool] | None:
+    """What _lead tells where who issued an instrument stands between its type and its number."""
+    begin = max(0, start - _ISSUER_BEFORE)
+    match = _LEAD_OF.search(_folded(text[begin:start]))
+    if match and issuer_said(match["issuer"])[0]:
+        return begin + match.start(), SAID[" ".join(_spaced(match["type"]))], True
+    return None
 
 
 def _spaced(said: str) -> list[str]:
