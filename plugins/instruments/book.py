@@ -75,18 +75,12 @@ def read_book(archive: Archive) -> Book:
         for key, some in cited.items():
             places.setdefault(key, []).append((article, tuple(some)))
     known = {each.key: each for each in KNOWN.of(archive.data)}
-    keys = dict.fromkeys((*places, *known))
-    return Book({key: _entry(key, places.get(key, ()), known.get(key)) for key in keys}, of_article)
+    return Book({key: _entry(key, some, known.get(key)) for key, some in places.items()}, of_article)
 
 
 def _entry(key: str, places: Sequence[tuple[Article, tuple[Cited, ...]]], known: Known | None) -> Entry:
     cited = [each.citation for _, some in places for each in some]
     listed = tuple((article, some) for article, some in places if article.listed)
-    if known and not cited:
-        return Entry(
-            key, known.title, kind_name(known.kind), known.issuer_words or issuer_name(known.issuer), "", "",
-            known.year, False, known.date, known, listed,
-        )  # fmt: skip
     first = max(cited, key=lambda each: ((each.kind, each.issuer, each.symbol) != ("", "", ""), not each.again))
     kind = _most(each.kind for each in cited)
     words = _most(each.issuer_words for each in cited) if first.issuer in ("TW", "UBND", "HĐND", "TU") else ""

@@ -7,7 +7,7 @@ from plugins.content.fields import Fields
 from plugins.content.raw import Raw
 from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.citations import Citation, cite
-from plugins.vietnamese.formatting import iso
+from plugins.vietnamese.formatting import display, iso
 from plugins.vietnamese.messages import messages_of
 
 from .model import Known, Reference
@@ -53,9 +53,9 @@ def _known(fields: Fields, entry: Raw, diagnostics: Diagnostics) -> Known | None
     if not cited:
         return None
     return Known(
-        cited.key, cited.title, name, cited.kind, cited.issuer, cited.year, date if len(date) == 10 else "",
-        fields.text("issuer"), fields.text("subject"), status, iso(as_of) if as_of else "",
-        _others(fields, "amended_by"), _others(fields, "replaced_by"), references, fields.line("instrument"),
+        cited.key, name, date if len(date) == len("YYYY-MM-DD") else "", fields.text("issuer"), fields.text("subject"),
+        status, display(as_of) if as_of else "", _others(fields, "amended_by"), _others(fields, "replaced_by"),
+        references,
     )  # fmt: skip
 
 

@@ -40,17 +40,12 @@ class Reference(Struct, frozen=True, array_like=True):
 class Known(Struct, frozen=True, array_like=True):
     """What editors know of an instrument (du-lieu/van-ban.yaml).
 
-    key: see Citation; number: as they wrote it. date, as_of: ISO 8601 or ""; subject: what it is about; status: in
-    words, as of a day. amended_by, replaced_by: numbers of other instruments, with the key of each. sources: at least
-    one; nothing is said without.
+    key: see Citation; number: as they wrote it. date: ISO 8601 or ""; subject: what it is about; status: in words, as of
+    a day. amended_by, replaced_by: other instruments, each with its key. sources: at least one; nothing is said without.
     """
 
     key: str
-    title: str
     number: str
-    kind: str
-    issuer: str
-    year: int
     date: str
     issuer_words: str
     subject: str
@@ -59,4 +54,3 @@ class Known(Struct, frozen=True, array_like=True):
     amended_by: tuple[tuple[str, str], ...]
     replaced_by: tuple[tuple[str, str], ...]
     sources: tuple[Reference, ...]
-    line: int

@@ -219,7 +219,7 @@ def _year_address(below: str, year: int) -> str:
 
 
 def _lists(entries: Sequence[Entry]) -> Iterator[Page]:
-    shown = [entry for entry in entries if entry.places or entry.known]
+    shown = [entry for entry in entries if entry.places]
     front = (Crumb(MESSAGES.say("list-title"), SPACE),)
     ways: list[tuple[str, tuple[Way, ...]]] = []
     for heading, name, address in (
