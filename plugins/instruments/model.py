@@ -40,8 +40,8 @@ class Reference(Struct, frozen=True, array_like=True):
 class Known(Struct, frozen=True, array_like=True):
     """What editors know of an instrument (du-lieu/van-ban.yaml).
 
-    key: see Citation; number: as they wrote it. date: ISO 8601 or ""; subject: what it is about; status: in words, as of
-    a day. amended_by, replaced_by: other instruments, each with its key. sources: at least one; nothing is said without.
+    key: see Citation; number: as they wrote it. date: ISO 8601 or ""; subject: what it is about; status: in words,
+    as of a day. amended_by, replaced_by: other instruments, each with its key. sources: at least one.
     """
 
     key: str
