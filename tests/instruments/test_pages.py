@@ -34,7 +34,7 @@ def cited(archive: Archive) -> list[Cited]:
         ("Theo Nghị định số **47/2020/NĐ-CP** mới.", ["47/2020/NĐ-CP"]),
         ("Theo Nghị định số\n47/2020/NĐ-CP.", ["Nghị định số\n47/2020/NĐ-CP"]),
         ("Theo Nghị định số 47/2020/NĐ-\nCP.", ["Nghị định số 47/2020/NĐ-\nCP"]),
-        ("- Nghị định 47/2020/NĐ-CP\n- Nghị định 43/2011/NĐ-CP", ["Nghị định 47/2020/NĐ-CP", "Nghị định 43/2011/NĐ-CP"]),
+        ("- NĐ 47/2020/NĐ-CP\n- Nghị định 43/2011/NĐ-CP", ["NĐ 47/2020/NĐ-CP", "Nghị định 43/2011/NĐ-CP"]),
         ("| Số | Việc |\n|---|---|\n| Nghị định số 47/2020/NĐ-CP | dữ liệu |", ["Nghị định số 47/2020/NĐ-CP"]),
         ("> “Nghị định số 47/2020/NĐ-CP”", ["Nghị định số 47/2020/NĐ-CP"]),
         ("Hai số 43/2011/NĐ-CP và 64/2007/NĐ-CP.", ["số 43/2011/NĐ-CP", "64/2007/NĐ-CP"]),
