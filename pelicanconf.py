@@ -1,11 +1,12 @@
 """The site's facts and settings, for previews; publishconf.py adds what publishing needs. No logic."""
 
+import os
 import sys
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))  # plugins are named in full, as plugins.NAME
+from plugins.core.clock import build_time  # noqa: E402
 
 # The site
 SITENAME = "Lưu Trữ"
@@ -28,19 +29,25 @@ PLUGINS = [
     "plugins.images",
     "plugins.instruments",
     "plugins.listings",
+    "plugins.related",
     "plugins.notices",
     "plugins.privacy",
     "plugins.records",
     "plugins.open_data",
+    "plugins.ledger",
+    "plugins.hosting",
+    "plugins.offline",
     "plugins.search",
 ]
 MARKDOWN_EXTENSIONS = []  # beside those of the capabilities
-ARCHIVE_NOW = datetime.now(timezone(timedelta(hours=7))).replace(tzinfo=None)
+ARCHIVE_NOW = build_time(os.environ)
 ARCHIVE_DRAFTS = False
 ARCHIVE_CHECK_ONLY = False
 ARCHIVE_COLD = False
 ARCHIVE_FALLBACK = PATH
 ARCHIVE_CACHE = str(ROOT / ".cache")
+ARCHIVE_PUBLIC = False
+ARCHIVE_OFFLINE = True
 SOCIAL_CARDS = False  # nobody shares a preview
 ARCHIVE_PROCESSES = None
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "auto_reload": False}

@@ -5,7 +5,7 @@ There are no settings. Its data: du-lieu/van-ban.yaml (what editors know of inst
 
 from __future__ import annotations
 
-from plugins.content.capability import Capability, capabilities
+from plugins.content.capability import Capability
 
 from .checks import AS_PRINTED, check_instruments
 from .data import KNOWN
@@ -24,12 +24,4 @@ CAPABILITY = Capability(
     lookups=instrument_lookups,
 )
 
-
-def answer(_sender: object) -> Capability:
-    """What this folder adds to the archive."""
-    return CAPABILITY
-
-
-def register() -> None:
-    """Answer the build's question."""
-    capabilities.connect(answer)
+register = CAPABILITY.register

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
-from plugins.content.capability import Capability, Proof, Workspace, capabilities
-from plugins.content.model import Archive
+from plugins.content.capability import ArticleContext, Capability, Proof, Workspace
+from plugins.content.model import Archive, Article, Site
 from plugins.content.source import SourceFile
 
 from .checks import PERSONAL, check_declarations, inspect
@@ -26,6 +26,16 @@ def _proof(archive: Archive, workspace: Workspace) -> Proof:
     return Proof(found.key, found.holds, lambda path, data: [trace.diagnostic for trace in found.traces(path, data)])
 
 
+def _nothing(_archive: Archive, _site: Site) -> Mapping[str, object]:
+    return {}
+
+
+def _context(article: Article, _shared: object, _own: object) -> Mapping[str, object]:
+    """The last day on which all that the page shows may be public, as 2026-11-28; "" where there is none."""
+    days = [each.until for each in (PERSONAL.of(article) or () if article.extra else ()) if each.until]
+    return {"personal_until": min(days).isoformat() if days else ""}
+
+
 CAPABILITY = Capability(
     name="privacy",
     keys=(PERSONAL,),
@@ -36,16 +46,9 @@ CAPABILITY = Capability(
     inspect=inspect,
     messages=MESSAGES,
     check=check_declarations,
+    article_context=ArticleContext(("personal_until",), _nothing, _nothing, _context),
     targets=request_page,
     proof=_proof,
 )
 
-
-def answer(_sender: object) -> Capability:
-    """What this folder adds to the archive."""
-    return CAPABILITY
-
-
-def register() -> None:
-    """Answer the build's question."""
-    capabilities.connect(answer)
+register = CAPABILITY.register

@@ -1,4 +1,6 @@
-/** The reader's choice of theme and text size: marks on <html> that style sheets read, kept in this browser. */
+import { keepPages } from "./offline/reading.js";
+
+/** The reader's choice of theme, text size and what is kept for reading offline: marks on <html> that style sheets read, kept in this browser. */
 export class DisplaySettings {
   /** @param {HTMLElement} element a <details> with radio buttons named like the marks; "" is the default */
   constructor(element) {
@@ -30,6 +32,7 @@ export class DisplaySettings {
   /** @param {HTMLInputElement} input the button just chosen */
   choose({ name, value }) {
     this.mark(name, value);
+    if (name === "offline") keepPages();
     try {
       localStorage.setItem(`luu-tru.${name}`, value);
     } catch {

@@ -1,4 +1,5 @@
 import { DisplaySettings } from "./display-settings.js";
+import { keepPages } from "./offline/reading.js";
 
 /**
  * Gives each element with data-module="name" its module: a class that takes the element. A page loads only what
@@ -6,8 +7,11 @@ import { DisplaySettings } from "./display-settings.js";
  * @type {Record<string, () => Promise<new (element: HTMLElement) => unknown>>}
  */
 const modules = {
+  "article-tools": async () => (await import("./article-tools.js")).ArticleTools,
   "copy-text": async () => (await import("./copy-text.js")).CopyText,
+  "kept-pages": async () => (await import("./offline/kept-pages.js")).KeptPages,
   "notice-state": async () => (await import("./notices/notice-state.js")).NoticeState,
+  "old-address": async () => (await import("./old-address.js")).OldAddress,
   "save-text": async () => (await import("./save-text.js")).SaveText,
   "display-settings": async () => DisplaySettings,
 };
@@ -16,3 +20,8 @@ for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySele
   const load = modules[element.dataset.module ?? ""];
   if (load) load().then((Module) => new Module(element));
 }
+
+const tables = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".prose > .table-frame"));
+if (tables.length) import("./table-csv.js").then(({ TableCsv }) => tables.forEach((frame) => new TableCsv(frame)));
+
+addEventListener("load", keepPages); // after all that the page itself needs

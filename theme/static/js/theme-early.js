@@ -3,7 +3,7 @@
   const root = document.documentElement;
   root.dataset.js = "";
   try {
-    for (const name of ["theme", "textSize"]) {
+    for (const name of ["theme", "textSize", "offline"]) {
       const value = localStorage.getItem(`luu-tru.${name}`);
       if (value) root.dataset[name] = value;
     }
