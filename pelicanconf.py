@@ -28,6 +28,7 @@ PLUGINS = [
     "plugins.content",
     "plugins.images",
     "plugins.documents",
+    "plugins.instruments",
     "plugins.listings",
     "plugins.related",
     "plugins.notices",

@@ -31,6 +31,7 @@ BENCHES = {
     "images": (200, 1),
     "dates": (200, 3),
     "personal": (0, 3),
+    "instruments": (0, 3),
     "attack": (2000, 1),
     "import": (1000, 1),
     "documents": (200, 3),

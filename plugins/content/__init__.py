@@ -8,9 +8,6 @@ from __future__ import annotations
 from .capability import Capability
 
 # The pages of articles come from the build, which knows what others add to them.
-CAPABILITY = Capability(
-    name="content",
-    spaces=("/index.html", "/van-ban/"),  # the latter is kept for legal instruments
-)
+CAPABILITY = Capability(name="content", spaces=("/index.html",))
 
 register = CAPABILITY.register

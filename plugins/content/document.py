@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 
@@ -42,7 +43,8 @@ class Document(Lines):
     """The body being converted, with the lines of its Markdown.
 
     Extensions add frozen records of their own to `notes`, what stands for a picture that is not there to
-    `alternatives`, words that are known to be wrong to `as_printed`, and what is wrong to `diagnostics`;
+    `alternatives`, words that are known to be wrong to `as_printed`, what such an element should say to `rightly` (""
+    for one that only explains it), and what is wrong to `diagnostics`;
     `placeholder` gives what stands in the HTML for an address not yet known. breaks: whether every line end is kept;
     None where the editor has not said. parsed: which lines the block processors have met.
     """
@@ -55,6 +57,7 @@ class Document(Lines):
         self.headings: list[Heading] = []
         self.alternatives: list[str] = []
         self.as_printed: list[str] = []
+        self.rightly: dict[Element, str] = {}
         self.notes: list[object] = []
         self.text = ""
         self._placeholders: list[Placeholder] = []

@@ -33,7 +33,10 @@ class Heading(Struct, frozen=True, array_like=True):
 
 
 class Link(Struct, frozen=True, array_like=True, tag="link"):
-    """A link from a body to a place inside the archive, as written: a content path or a site address, and an anchor."""
+    """A link from a body to a place inside the archive, as written: a content path or a site address, and an anchor.
+
+    line: 0 where no editor wrote it; the capability that made it makes the page, too.
+    """
 
     target: str
     anchor: str

@@ -91,6 +91,7 @@ def without(files: Files, instead: Mapping[str, bytes | None]) -> Files:
     return Files(
         [path for path in files.sources if path not in gone],
         [path for path in files.images if path not in gone],
+        [path for path in files.attached if path not in gone],
         [found for found in files.diagnostics if found.file not in instead],
     )
 

@@ -71,6 +71,7 @@ TREE_STEPS = _numbered(
     "removed",
     ("unescape", 0),
     "figures",
+    "instruments",
     "finish",  # the core's last: anchors, placeholders, plain text
     "corrected-notes",
     "personal",

@@ -26,7 +26,7 @@ def one_of_each(site: Path) -> dict[str, str]:
 
 def kind_of(address: str) -> str:
     parts = ["N" if part.isdigit() else part for part in address.strip("/").split("/")]
-    named = {"chuyen-muc", "tac-gia", "the", "chuoi", "nam"}
+    named = {"chuyen-muc", "tac-gia", "the", "chuoi", "nam", "van-ban"}
     if parts[0] in named:
         return "/".join([parts[0], *("S" if part != "N" else part for part in parts[1:])])
     if parts[0] == "N" and len(parts) > 1:

@@ -77,6 +77,8 @@ class LinkCheck:
 
     def _link(self, result: ReadResult, link: Link) -> Diagnostic | None:
         file = result.path
+        if not link.line:
+            return None
         if not link.target:
             body = result.any_body
             return self._anchor(file, link, body.anchors if body else None)

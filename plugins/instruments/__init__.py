@@ -1,0 +1,27 @@
+"""Legal and administrative instruments that articles cite, each with a page of its own.
+
+There are no settings. Its data: du-lieu/van-ban.yaml (what editors know of instruments).
+"""
+
+from __future__ import annotations
+
+from plugins.content.capability import Capability
+
+from .checks import AS_PRINTED, check_instruments
+from .data import KNOWN
+from .lookups import instrument_lookups
+from .model import SPACE
+from .pages import instrument_pages
+
+CAPABILITY = Capability(
+    name="instruments",
+    keys=(AS_PRINTED,),
+    data=(KNOWN,),
+    spaces=(SPACE,),
+    markdown=("plugins.instruments.markdown",),
+    check=check_instruments,
+    targets=instrument_pages,
+    lookups=instrument_lookups,
+)
+
+register = CAPABILITY.register

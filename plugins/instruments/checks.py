@@ -1,0 +1,212 @@
+"""What is doubtful about citations: each warning says how to mend it, and `instruments_as_printed` answers it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from plugins.content.capability import Key, Subject
+from plugins.content.model import Archive, Article, notes_of
+from plugins.content.raw import Raw
+from plugins.core.diagnostics import Diagnostic, Diagnostics
+from plugins.vietnamese.citations import kind_name
+from plugins.vietnamese.messages import messages_of
+
+from .data import KNOWN
+from .model import Cited
+
+MESSAGES = messages_of(__package__)
+_FULL_SINCE = date(2020, 3, 5)
+"""Decree 30/2020/NĐ-CP, annex I, part II.5.b: the first citation of an instrument names it in full."""
+_NEW = timedelta(days=30)
+"""How long an article is new: advice on its wording comes while somebody is still at work on it."""
+_NEIGHBOURS = 3
+"""Numbers that far apart are of about the same day."""
+_APART = timedelta(days=300)
+_NAME_SUFFICES = ("L", "BL", "PL", "HP")
+_SAID_OTHERWISE = {("TBKL", "TB"), ("QĐi", "QĐ"), ("QyĐ", "QĐ"), ("LCT", "L"), ("BL", "L"), ("L", "BL")}
+"""Kinds whose numbers have the code of another, rightly."""
+
+
+def _read_printed(raw: Raw, _subject: Subject, diagnostics: Diagnostics) -> tuple[str, ...]:
+    values = (raw.value,) if isinstance(raw.value, str) else raw.value
+    if not isinstance(values, tuple) or not all(isinstance(value, str) and value for value in values):
+        diagnostics.error("as-printed-form", raw.line)
+        return ()
+    return tuple(map(str, values))
+
+
+AS_PRINTED: Key[tuple[str, ...]] = Key("instruments_as_printed", tuple[str, ...], _read_printed, MESSAGES)
+"""Numbers that stand in a text as they were printed, however doubtful they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A citation in its article."""
+
+    article: Article
+    cited: Cited
+
+    @property
+    def day(self) -> date | None:
+        told = self.cited.citation.date
+        return date.fromisoformat(told) if told and _is_day(told) else None
+
+    @property
+    def shown(self) -> str:
+        return self.cited.citation.title
+
+
+def check_instruments(archive: Archive) -> Iterator[Diagnostic]:
+    """All that is doubtful, in articles that are shown and in those that wait."""
+    articles = [*archive.articles, *(record for record in archive.waiting if isinstance(record, Article))]
+    places = [_Place(article, each) for article in articles for each in notes_of(article.body, Cited)]
+    by_key: dict[str, list[_Place]] = defaultdict(list)
+    for place in places:
+        by_key[place.cited.citation.key].append(place)
+    known = {each.key: each.date for each in KNOWN.of(archive.data)}
+    answered = {article.file: AS_PRINTED.of(article) or () for article in articles if AS_PRINTED.name in article.extra}
+    found = (
+        *_dates(by_key, known), *_later(places), *_kinds(places), *_order(by_key), *_neighbours(places),
+        *_slips(by_key, known), *_incomplete(places, archive.now.date()),
+    )  # fmt: skip
+    for place, code, values in found:
+        printed = answered.get(place.article.file, ())
+        if not any(_bare(text) in _bare(place.cited.words) for text in printed):
+            diagnostics = Diagnostics(place.article.file, MESSAGES)
+            diagnostics.warning(code, place.cited.line, found=place.cited.words, **values)
+            yield from diagnostics.all
+
+
+_Found = tuple[_Place, str, Mapping[str, object]]
+
+
+def _dates(by_key: Mapping[str, list[_Place]], known: Mapping[str, str]) -> Iterator[_Found]:
+    """A date that is not that of the data, or of the other citations."""
+    for key, places in by_key.items():
+        dated = [place for place in places if place.day]
+        told = Counter(place.cited.citation.date for place in dated).most_common(1)
+        right = known.get(key) or (told[0][0] if told else "")
+        for place in dated:
+            day = place.cited.citation.date
+            if day != right:
+                where = "du-lieu/van-ban.yaml" if known.get(key) else _other(dated, right)
+                yield place, "date-differs", {"date": _shown(day), "right": _shown(right), "where": where}
+
+
+def _other(places: Iterable[_Place], day: str) -> str:
+    return next(place.article.file for place in places if place.cited.citation.date == day)
+
+
+def _later(places: Iterable[_Place]) -> Iterator[_Found]:
+    """A year in a number that is later than the article."""
+    for place in places:
+        cited = place.cited.citation
+        if cited.within and cited.year > place.article.date.start.year:
+            yield place, "number-later", {"year": cited.year}
+
+
+def _kinds(places: Iterable[_Place]) -> Iterator[_Found]:
+    """Words that name another kind than the number does."""
+    for place in places:
+        said, kind = place.cited.citation.said, place.cited.citation.kind
+        if said and kind and said != kind and (said, kind) not in _SAID_OTHERWISE:
+            yield place, "kind-differs", {"said": kind_name(said).lower(), "kind": kind_name(kind).lower()}
+
+
+def _order(by_key: Mapping[str, list[_Place]]) -> Iterator[_Found]:
+    """Numbers of one issuer and year that are out of order with their dates."""
+    series: dict[tuple[str, int, bool], dict[int, _Place]] = defaultdict(dict)
+    for places in by_key.values():
+        place = next((place for place in places if place.day), None)
+        if place and place.cited.citation.number.isdigit() and "-" in place.cited.citation.symbol:
+            cited = place.cited.citation
+            series[cited.symbol, cited.year, cited.within][int(cited.number)] = place
+    for numbered in series.values():
+        for (_, lower), (_, higher) in pairwise(sorted(numbered.items(), key=lambda pair: pair[0])):
+            if lower.day and higher.day and lower.day > higher.day:
+                yield higher, "out-of-order", _beside(higher, lower)
+
+
+def _neighbours(places: Iterable[_Place]) -> Iterator[_Found]:
+    """Numbers of one article that follow each other, and dates a year apart: "265 … 4/3/2020", "266 … 4/3/2021"."""
+    of_article: dict[tuple[str, str], dict[int, _Place]] = defaultdict(dict)
+    for place in places:
+        cited = place.cited.citation
+        if place.day and cited.number.isdigit() and not cited.within:
+            of_article[place.article.file, cited.symbol].setdefault(int(cited.number), place)
+    for numbered in of_article.values():
+        for (low, first), (high, second) in pairwise(sorted(numbered.items(), key=lambda pair: pair[0])):
+            if high - low <= _NEIGHBOURS and first.day and second.day and abs(second.day - first.day) > _APART:
+                yield second, "neighbours-apart", _beside(second, first)
+
+
+def _beside(place: _Place, other: _Place) -> Mapping[str, object]:
+    return {
+        "date": _shown(place.cited.citation.date),
+        "other": other.shown,
+        "other_date": _shown(other.cited.citation.date),
+    }
+
+
+def _slips(by_key: Mapping[str, list[_Place]], known: Mapping[str, str]) -> Iterator[_Found]:
+    """A number that one article has without a date, where the same number of another year is known better."""
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for key, places in by_key.items():
+        cited = places[0].cited.citation
+        if cited.within and cited.year:
+            alike[cited.number, cited.symbol].append(key)
+    for keys in alike.values():
+        for key in keys if len(keys) > 1 else ():
+            files = {place.article.file for place in by_key[key]}
+            if key in known or len(files) > 1 or any(place.day for place in by_key[key]):
+                continue
+            others = [other for other in keys if other != key and _is_sure(by_key[other], known=other in known)]
+            if others:
+                yield by_key[key][0], "likely-slip", {"other": by_key[others[0]][0].shown}
+
+
+def _is_sure(places: Iterable[_Place], *, known: bool) -> bool:
+    some = [*places]
+    return known or any(place.day for place in some) or len({place.article.file for place in some}) > 1
+
+
+def _incomplete(places: Iterable[_Place], today: date) -> Iterator[_Found]:
+    """The first citation of an instrument in a new article that does not name it in full."""
+    seen: set[tuple[str, str]] = set()
+    for place in places:
+        cited, day = place.cited.citation, place.article.date.start.date()
+        here = (place.article.file, cited.key)
+        if here in seen or day < max(_FULL_SINCE, today - _NEW):
+            continue
+        seen.add(here)
+        lacking = [
+            MESSAGES.say(f"lacks-{name}")
+            for name, told in (
+                ("kind", cited.said), ("number", cited.number), ("date", cited.date), ("issuer", cited.issuer_words),
+                ("subject", place.cited.subject),
+            )
+            if not told
+        ]  # fmt: skip
+        if lacking and cited.kind not in _NAME_SUFFICES:
+            yield place, "incomplete", {"lacking": ", ".join(lacking)}
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _shown(day: str) -> str:
+    year, month, number = day.split("-")
+    return f"{int(number)}/{int(month)}/{year}"

@@ -1,0 +1,83 @@
+"""What editors know of instruments (du-lieu/van-ban.yaml); nothing is claimed without a source."""
+
+from __future__ import annotations
+
+from plugins.content.capability import DataFile
+from plugins.content.fields import Fields
+from plugins.content.raw import Raw
+from plugins.core.diagnostics import Diagnostics
+from plugins.vietnamese.citations import Citation, cite
+from plugins.vietnamese.formatting import display, iso
+from plugins.vietnamese.messages import messages_of
+
+from .model import Known, Reference
+
+MESSAGES = messages_of(__package__)
+KEYS = (
+    "instrument", "date", "issuer", "subject", "status", "as_of", "amended_by", "replaced_by", "sources",
+)  # fmt: skip
+
+
+def read_known(raw: Raw, diagnostics: Diagnostics) -> tuple[Known, ...]:
+    """The entries of the file."""
+    found: dict[str, Known] = {}
+    for fields, entry in raw.entries(diagnostics):
+        fields.refuse_unknown(KEYS)
+        known = _known(fields, entry, diagnostics)
+        if known and known.key in found:
+            diagnostics.error("data-twice", fields.line("instrument"), slug=known.number)
+        elif known:
+            found[known.key] = known
+    return tuple(found.values())
+
+
+KNOWN = DataFile("van-ban.yaml", read_known, MESSAGES)
+"""What editors know."""
+
+
+def _known(fields: Fields, entry: Raw, diagnostics: Diagnostics) -> Known | None:
+    name = fields.text("instrument", required=True)
+    when = fields.when("date")
+    as_of = fields.when("as_of")
+    date = iso(when) if when else ""
+    cited = _one(name, date)
+    if name and not cited:
+        diagnostics.error("data-instrument", fields.line("instrument"), found=name)
+    status = fields.text("status")
+    if status and not as_of:
+        diagnostics.error("data-status-day", fields.line("status"))
+    sources = entry.get("sources")
+    references = tuple(_reference(each) for each, _ in sources.entries(diagnostics)) if sources else ()
+    if not references:
+        diagnostics.error("data-source", fields.first_line)
+    if not cited:
+        return None
+    return Known(
+        cited.key, name, date if len(date) == len("YYYY-MM-DD") else "", fields.text("issuer"), fields.text("subject"),
+        status, display(as_of) if as_of else "", _others(fields, "amended_by"), _others(fields, "replaced_by"),
+        references,
+    )  # fmt: skip
+
+
+def _one(name: str, date: str) -> Citation | None:
+    """The instrument that a name and its date tell."""
+    year, month, day = (*date.split("-"), "", "")[:3]
+    told = f"{name} ngày {day}/{month}/{year}" if day else f"{name} năm {year}" if year else name
+    found = cite([told])[0]
+    return found[0] if len(found) == 1 and not found[0].start else None
+
+
+def _others(fields: Fields, key: str) -> tuple[tuple[str, str], ...]:
+    others = []
+    for name in fields.texts(key):
+        cited = _one(name, "")
+        if cited and cited.year:
+            others.append((cited.title, cited.key))
+        else:
+            fields.diagnostics.error("data-instrument", fields.line(key), found=name)
+    return tuple(others)
+
+
+def _reference(fields: Fields) -> Reference:
+    fields.refuse_unknown(("title", "url", "note"))
+    return Reference(fields.text("title", required=True), fields.text("url"), fields.text("note"))

@@ -1,0 +1,39 @@
+"""What search offers of instruments by their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.content.lookups import Lookup
+from plugins.content.model import Archive
+from plugins.vietnamese.messages import messages_of
+
+from .book import Entry, read_book
+
+MESSAGES = messages_of(__package__)
+
+
+def instrument_lookups(archive: Archive) -> Iterator[Lookup]:
+    """Each instrument that an article cites."""
+    for entry in read_book(archive).entries.values():
+        if entry.places:
+            note = ", ".join(filter(None, (entry.issuer, str(entry.year or ""))))
+            yield Lookup(MESSAGES.say("lookup"), _keys(entry), entry.title, note, entry.address, len(entry.places))
+
+
+def _keys(entry: Entry) -> tuple[str, ...]:
+    """As readers type them, from the whole number to what is said shortly."""
+    if not entry.number:
+        name = entry.title.rpartition(" năm ")[0] or entry.title
+        return (name, entry.title) if entry.kind != name else (entry.title,)
+    number, year = entry.number, str(entry.year or "")
+    symbol = entry.symbol if entry.symbol != entry.kind else ""
+    typed = [f"{number} {symbol}"]
+    if year:
+        typed += [
+            f"{number} {year} {symbol}",
+            f"{number} {symbol} {year}",
+            f"{number} {year}",
+            f"{entry.kind} {number} {year}",
+        ]
+    return (*typed, f"{entry.kind} {number}")

@@ -1,0 +1,188 @@
+"""Citations in the Markdown tree of articles: each becomes a link to its instrument, and is noted with its sentence.
+
+Nothing inside links and code is touched, nor headings, whose words other pages quote; what headings and links cite
+counts all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from plugins.content.body.text import unescape
+from plugins.content.document import Document, document_of
+from plugins.content.layout import ARTICLES, name_parts
+from plugins.content.lines import Occurrences
+from plugins.content.model import Link
+from plugins.content.steps import add_tree_step
+from plugins.vietnamese.citations import Citation, cite
+from plugins.vietnamese.sentences import sentence_span
+
+from .model import Cited, address_of
+
+_INLINE = frozenset((
+    "a", "abbr", "b", "cite", "del", "em", "i", "ins", "mark", "s", "small", "span", "strong", "sub", "sup", "u", "br",
+))  # fmt: skip
+_UNTOUCHED = frozenset(("a", "code", "pre", "svg", "script", "style", "h1", "h2", "h3", "h4", "h5", "h6"))
+_SILENT = frozenset(("code", "pre", "svg", "script", "style"))
+_GAP = "\ufffc"
+"""Stands for what is not read."""
+_MOST = 240
+"""Characters of a sentence that are kept on either side of a citation."""
+_SUBJECT = re.compile(
+    r"[^.;]{0,160}?(?<!\w)(?:về|quy định|quy chế|phê duyệt|ban hành|hướng dẫn|sửa đổi|bổ sung|thay thế|tặng|công bố"
+    r"|quy hoạch|đối với)(?!\w)"
+)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A text of the tree. element: that it is the text of, or the tail of; start: where it begins in its block."""
+
+    element: Element
+    is_tail: bool
+    start: int
+    text: str
+    linked: bool
+
+
+@dataclass(slots=True)
+class _Block:
+    """Texts that stand in one line for readers."""
+
+    pieces: list[_Piece] = field(default_factory=list)
+    length: int = 0
+
+    def add(self, element: Element, text: str, *, is_tail: bool, linked: bool) -> None:
+        self.pieces.append(_Piece(element, is_tail, self.length, text, linked))
+        self.length += len(text)
+
+    @property
+    def text(self) -> str:
+        """All of it, line ends as spaces."""
+        return "".join([piece.text for piece in self.pieces]).replace("\n", " ")
+
+
+class FindInstruments(Treeprocessor):
+    """Looks through the finished tree, once a body."""
+
+    def run(self, root: Element) -> None:
+        """Link and take down what articles cite."""
+        document = document_of(self.md)
+        if not document.file.startswith(f"{ARTICLES}/"):
+            return
+        blocks = [*_blocks(root, document.rightly)]
+        texts = [block.text for block in blocks]
+        parents: dict[Element, Element] | None = None
+        seen = Occurrences()
+        for block, text, citations in zip(blocks, texts, cite(texts, _day(document.file)), strict=True):
+            for citation in citations:
+                document.notes.append(_cited(text, citation, document, seen))
+            if citations:
+                parents = parents or {child: parent for parent in root.iter() for child in parent}
+                for citation in reversed(citations):
+                    _link(block, citation, parents, document)
+
+
+def _day(file: str) -> date | None:
+    """The day of an article, as its file name tells it, which its head must agree with."""
+    told = name_parts(file)[0]
+    try:
+        return date.fromisoformat(told if len(told) != len("YYYY-MM") else f"{told}-28")
+    except ValueError:
+        return None
+
+
+def _blocks(root: Element, rightly: Mapping[Element, str]) -> Iterator[_Block]:
+    """The texts of the tree by blocks, in reading order. rightly: see Document."""
+    block = _Block()
+    pending: list[_Block] = []
+
+    def close() -> None:
+        nonlocal block
+        if block.length:
+            pending.append(block)
+            block = _Block()
+
+    def walk(element: Element, *, linked: bool) -> None:
+        silent = element.tag in _SILENT
+        linked = linked or element.tag in _UNTOUCHED
+        if element in rightly:
+            block.add(element, rightly[element] or _GAP, is_tail=False, linked=True)
+            return
+        if element.text:
+            text = _GAP * len(element.text) if silent else element.text
+            block.add(element, text, is_tail=False, linked=linked)
+        for child in element:
+            inline = child.tag in _INLINE or child.tag in _SILENT
+            if not inline:
+                close()
+            if child.tag == "br":
+                block.add(child, " ", is_tail=False, linked=True)
+            walk(child, linked=linked)
+            if not inline:
+                close()
+            if child.tail:
+                block.add(child, child.tail, is_tail=True, linked=linked)
+
+    walk(root, linked=False)
+    close()
+    yield from pending
+
+
+def _cited(text: str, citation: Citation, document: Document, seen: Occurrences) -> Cited:
+    start, end = citation.start, citation.end
+    first, last = sentence_span(text, start, end)
+    before, after = text[first:start], text[end:last]
+    if len(before) > _MOST:
+        before = "… " + before[-_MOST:].partition(" ")[2]
+    if len(after) > _MOST:
+        after = after[:_MOST].rpartition(" ")[0] + " …"
+    words = text[start:end]
+    number = words.split()[-1]
+    line = document.line_of(number, seen.next(number))
+    subject = bool(_SUBJECT.match(text, end, last))
+    return Cited(citation, _plain(before), _plain(words), _plain(after), subject, line)
+
+
+def _plain(text: str) -> str:
+    return " ".join(unescape(text).replace(_GAP, "").split(" "))
+
+
+def _link(block: _Block, citation: Citation, parents: dict[Element, Element], document: Document) -> None:
+    """Make a link of the citation, or of that part of it that stands in one text of the tree."""
+    piece = next(piece for piece in block.pieces if piece.start <= citation.end - 1 < piece.start + len(piece.text))
+    if piece.linked:
+        return
+    start, end = max(citation.start - piece.start, 0), citation.end - piece.start
+    element = piece.element
+    text = (element.tail if piece.is_tail else element.text) or ""
+    link = Element("a", {"class": "instrument", "href": document.placeholder(Link(address_of(citation.key), "", 0))})
+    link.text, link.tail = text[start:end], text[end:]
+    if piece.is_tail:
+        element.tail = text[:start]
+        parent = parents[element]
+        parent.insert([*parent].index(element) + 1, link)
+    else:
+        element.text = text[:start]
+        element.insert(0, link)
+
+
+class Instruments(Extension):
+    """Registers the step."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
+        """Called by python-markdown."""
+        add_tree_step(md, FindInstruments(md), "instruments")
+
+
+def makeExtension(**_: object) -> Instruments:  # noqa: N802  # python-markdown's name
+    """The extension that instruments add."""
+    return Instruments()

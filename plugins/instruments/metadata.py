@@ -1,0 +1,48 @@
+"""`index.json` beside the page of each instrument, in the terms of the European Legislation Identifier (ELI)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import orjson
+
+from plugins.vietnamese.formatting import iso
+
+if TYPE_CHECKING:
+    from .pages import Quoted, View
+
+
+def instrument_json(view: View, quoted: Sequence[Quoted], url: str) -> bytes:
+    """The open data of one instrument, as JSON-LD; keys without a value are left out.
+
+    Terms of http://data.europa.eu/eli/ontology#: id_local and title (type and number), type_document, passed_by,
+    date_document (ISO 8601), description (what it is about), in_force (as editors know, with version_date),
+    changed_by and repealed_by (titles), cited_by (articles with address, title, date, and the sentences that cite).
+    """
+    known = {
+        "@context": "http://data.europa.eu/eli/ontology#",
+        "@type": "LegalResource",
+        "@id": f"{url}{view.address}",
+        "id_local": view.title,
+        "title": view.title,
+        "type_document": view.kind.title if view.kind else "",
+        "passed_by": view.issuer.title if view.issuer else "",
+        "date_document": view.date or (view.year.title if view.year else ""),
+        "description": view.subject,
+        "in_force": view.status,
+        "version_date": view.as_of,
+        "changed_by": [crumb.title for crumb in view.amended_by],
+        "repealed_by": [crumb.title for crumb in view.replaced_by],
+        "sources": [{"title": one.title, "url": one.url, "note": one.note} for one in view.sources],
+        "cited_by": [
+            {
+                "address": f"{url}{each.card.address}",
+                "title": each.card.title,
+                "date": iso(each.card.date),
+                "sentences": ["".join(parts) for parts in each.sentences],
+            }
+            for each in quoted
+        ],
+    }
+    return orjson.dumps({name: value for name, value in known.items() if value})

@@ -1,0 +1,56 @@
+"""What is kept of instruments: where a body cites one, and what editors know of one."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from plugins.vietnamese.citations import Citation
+
+SPACE = "/van-ban/"
+
+
+def address_of(key: str) -> str:
+    """Where the page of an instrument stands."""
+    return f"{SPACE}{key}/"
+
+
+class Cited(Struct, frozen=True, array_like=True):
+    """A place of a body that cites an instrument.
+
+    before, words, after: the sentence around it, cut in three; the middle is the citation as it was printed. subject:
+    whether the sentence says what the instrument is about. line: of the source.
+    """
+
+    citation: Citation
+    before: str
+    words: str
+    after: str
+    subject: bool
+    line: int
+
+
+class Reference(Struct, frozen=True, array_like=True):
+    """Where something is told: a title, an address ("" for none), a note."""
+
+    title: str
+    url: str
+    note: str = ""
+
+
+class Known(Struct, frozen=True, array_like=True):
+    """What editors know of an instrument (du-lieu/van-ban.yaml).
+
+    key: see Citation; number: as they wrote it. date: ISO 8601 or ""; subject: what it is about; status: in words,
+    as of a day. amended_by, replaced_by: other instruments, each with its key. sources: at least one.
+    """
+
+    key: str
+    number: str
+    date: str
+    issuer_words: str
+    subject: str
+    status: str
+    as_of: str
+    amended_by: tuple[tuple[str, str], ...]
+    replaced_by: tuple[tuple[str, str], ...]
+    sources: tuple[Reference, ...]

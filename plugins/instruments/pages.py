@@ -1,0 +1,290 @@
+"""The pages of instruments: one each, lists by kind, issuer and year, and the way in to them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
+
+from msgspec import Struct
+
+from plugins.content.model import Archive, Card, Crumb, Site
+from plugins.content.targets import File, Known, Page, Planned, Section
+from plugins.core.codec import digest
+from plugins.vietnamese.collation import sort_key
+from plugins.vietnamese.messages import messages_of
+from plugins.vietnamese.text import slug
+
+from .book import Book, Entry, read_book
+from .metadata import instrument_json
+from .model import SPACE, Reference
+
+MESSAGES = messages_of(__package__)
+TEMPLATE, LIST_TEMPLATE = "instrument.html", "instruments.html"
+FULL = 100
+"""Articles that the page of an instrument shows at most before it is cut into years."""
+LATEST = 20
+LONG = 300
+"""Instruments that a list shows at most before it is cut into years."""
+FIRST = 30
+"""Instruments that a list that is cut shows itself: those cited most."""
+TOGETHER = 8
+SENTENCES = 3
+"""Of one article."""
+
+
+class Row(Struct, frozen=True, array_like=True):
+    """An instrument in a list. number: of the articles that cite it."""
+
+    title: str
+    address: str
+    note: str
+    number: int
+
+
+class Way(Struct, frozen=True, array_like=True):
+    """A way on; shaped like the counts of other lists."""
+
+    title: str
+    address: str
+    number: int
+    note: str = ""
+
+
+class Quoted(Struct, frozen=True, array_like=True):
+    """An article with the sentences that cite an instrument, each cut in three."""
+
+    card: Card
+    sentences: tuple[tuple[str, str, str], ...]
+
+
+class Bar(Struct, frozen=True, array_like=True):
+    """A year of a time line. number: of articles; height: of 40."""
+
+    year: int
+    number: int
+    height: int
+
+
+class View(Struct, frozen=True, array_like=True):
+    """What the page of an instrument shows beside its articles."""
+
+    title: str
+    address: str
+    kind: Crumb | None
+    issuer: Crumb | None
+    year: Crumb | None
+    date: str
+    date_shown: str
+    subject: str
+    status: str
+    as_of: str
+    amended_by: tuple[Crumb, ...]
+    replaced_by: tuple[Crumb, ...]
+    sources: tuple[Reference, ...]
+    bars: tuple[Bar, ...]
+    years: tuple[Way, ...]
+    total: int
+    together: tuple[Row, ...]
+    perhaps: tuple[Row, ...]
+
+
+def instrument_pages(archive: Archive, site: Site) -> Iterator[Planned]:
+    """Everything that instruments publish besides articles; nothing where nothing is cited."""
+    book = read_book(archive)
+    entries = sorted(book.entries.values(), key=_order)
+    yield from _lists(entries)
+    alike = _alike(entries)
+    for year, some in groupby(entries, key=lambda entry: entry.year):
+        views = [_view(entry, book, alike) for entry in some]
+        quoted = [_quoted(book.entries[view.address.removeprefix(SPACE)[:-1]]) for view in views]
+        inputs = (tuple(views), [each.digest for each in quoted], site.url)
+        targets = partial(_targets, list(zip(views, quoted, strict=True)), site.url)
+        yield Section(f"instruments {year}", inputs, targets, (TEMPLATE,))
+
+
+def _order(entry: Entry) -> tuple[int, str, str, str]:
+    return -entry.year, entry.date or "9999", entry.number.zfill(6), entry.key
+
+
+def _targets(some: Iterable[tuple[View, Known[tuple[Quoted, ...]]]], url: str) -> Iterator[Page | File]:
+    for view, quoted in some:
+        crumbs = (Crumb(MESSAGES.say("list-title"), SPACE),)
+        shown = quoted.value[:LATEST] if len(quoted.value) > FULL else quoted.value
+        yield _page(view.address, view, _known(shown), 0, crumbs)
+        if len(quoted.value) > FULL:
+            for year, own in groupby(quoted.value, key=lambda each: each.card.date.start.year):
+                above = (*crumbs, Crumb(view.title, view.address))
+                yield _page(f"{view.address}{year}/", view, _known(tuple(own)), year, above)
+        yield File(f"{view.address}index.json", instrument_json, (view, quoted, url))
+
+
+def _page(address: str, view: View, quoted: Known[tuple[Quoted, ...]], year: int, crumbs: tuple[Crumb, ...]) -> Page:
+    return Page(address, TEMPLATE, _context, (view, quoted, year, crumbs), indexed=bool(quoted.value))
+
+
+def _context(view: View, quoted: Sequence[Quoted], year: int, crumbs: tuple[Crumb, ...]) -> Mapping[str, object]:
+    groups = [(when, [*some]) for when, some in groupby(quoted, key=lambda each: each.card.date.start.year)]
+    title = MESSAGES.say("in-year", title=view.title, year=year) if year else view.title
+    return {"title": title, "breadcrumbs": crumbs, "view": view, "groups": groups, "only": year}
+
+
+def _quoted(entry: Entry) -> Known[tuple[Quoted, ...]]:
+    """The articles that cite an instrument, newest first."""
+    return _known(
+        tuple(
+            Quoted(article.card, tuple([(each.before, each.words, each.after) for each in cited[:SENTENCES]]))
+            for article, cited in reversed(entry.places)
+        )
+    )
+
+
+def _known(quoted: tuple[Quoted, ...]) -> Known[tuple[Quoted, ...]]:
+    return Known(quoted, digest(quoted))
+
+
+def _alike(entries: Iterable[Entry]) -> Mapping[tuple[str, str], list[Entry]]:
+    """Instruments by number and symbol, which recur each year."""
+    found: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        if entry.number:
+            found.setdefault((entry.number, entry.symbol), []).append(entry)
+    return found
+
+
+def _view(entry: Entry, book: Book, alike: Mapping[tuple[str, str], list[Entry]]) -> View:
+    known = entry.known
+    numbers: dict[int, int] = {}
+    for article, _ in entry.places:
+        numbers[article.date.start.year] = numbers.get(article.date.start.year, 0) + 1
+    cut = len(entry.places) > FULL
+    perhaps = [] if entry.year else [each for each in alike.get((entry.number, entry.symbol), ()) if each.year]
+    return View(
+        entry.title, entry.address,
+        Crumb(entry.kind, _kind_address(entry.kind)) if entry.kind else None,
+        Crumb(entry.issuer, _issuer_address(entry.issuer)) if entry.issuer else None,
+        Crumb(str(entry.year), _year_address(SPACE, entry.year)) if entry.year else None,
+        entry.date, _day(entry.date), entry.subject, known.status if known else "", known.as_of if known else "",
+        _crumbs(known.amended_by, book) if known else (), _crumbs(known.replaced_by, book) if known else (),
+        known.sources if known else (), tuple(_bars(numbers)),
+        tuple(
+            Way(str(year), f"{entry.address}{year}/", numbers[year]) for year in sorted(numbers, reverse=True) if cut
+        ),
+        len(entry.places),
+        tuple(_row(other, number) for other, number in book.together(entry)[:TOGETHER]),
+        tuple(map(_row, perhaps)),
+    )  # fmt: skip
+
+
+def _crumbs(others: Iterable[tuple[str, str]], book: Book) -> tuple[Crumb, ...]:
+    """Other instruments; one that has no page has no address."""
+    return tuple(Crumb(title, book.entries[key].address if key in book.entries else "") for title, key in others)
+
+
+def _bars(numbers: Mapping[int, int]) -> Iterator[Bar]:
+    if numbers:
+        most = max(numbers.values())
+        for year in range(min(numbers), max(numbers) + 1):
+            number = numbers.get(year, 0)
+            yield Bar(year, number, -(-40 * number // most))
+
+
+def _row(entry: Entry, number: int | None = None) -> Row:
+    note = ", ".join(filter(None, (entry.issuer, _day(entry.date) or (str(entry.year) if entry.year else ""))))
+    if not entry.year:
+        note = ", ".join(filter(None, (note, MESSAGES.say("no-year"))))
+    if entry.subject:
+        note = f"{note}: {entry.subject}" if note else entry.subject
+    return Row(entry.title, entry.address, note, len(entry.places) if number is None else number)
+
+
+def _day(date: str) -> str:
+    year, month, day = date.split("-") if date else ("", "", "")
+    return f"{int(day)}/{int(month)}/{year}" if day else ""
+
+
+# Lists
+
+
+def _kind_address(kind: str) -> str:
+    return f"{SPACE}{slug(kind)}/"
+
+
+def _issuer_address(issuer: str) -> str:
+    return f"{SPACE}co-quan/{slug(issuer)}/"
+
+
+def _year_address(below: str, year: int) -> str:
+    return f"{below}{year or 'khong-ro-nam'}/"
+
+
+def _lists(entries: Sequence[Entry]) -> Iterator[Page]:
+    shown = [entry for entry in entries if entry.places]
+    front = (Crumb(MESSAGES.say("list-title"), SPACE),)
+    ways: list[tuple[str, tuple[Way, ...]]] = []
+    for heading, name, address in (
+        ("by-kind", lambda entry: entry.kind, _kind_address),
+        ("by-issuer", lambda entry: entry.issuer, _issuer_address),
+    ):
+        groups = _grouped(shown, name)
+        counts = []
+        for title in sorted(groups, key=sort_key):
+            counts.append(Way(title, address(title), len(groups[title])))
+            yield from _list(address(title), title, groups[title], front)
+        ways.append((MESSAGES.say(heading), tuple(counts)))
+    years = _grouped(shown, lambda entry: _year_title(entry.year))
+    for title, some in years.items():
+        heading = MESSAGES.say("of-year", year=title) if some[0].year else MESSAGES.say("of-no-year")
+        yield _list_page(_year_address(SPACE, some[0].year), heading, some, [(title, some)], (), front)
+    ways.append((MESSAGES.say("by-year"), _year_ways(SPACE, years)))
+    most = sorted(shown, key=lambda entry: -len(entry.places))[:FIRST]
+    yield _list_page(SPACE, MESSAGES.say("list-title"), shown, [(MESSAGES.say("most"), most)], tuple(ways), ())
+
+
+def _grouped(entries: Iterable[Entry], name: Callable[[Entry], str]) -> dict[str, list[Entry]]:
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if title := name(entry):
+            groups.setdefault(title, []).append(entry)
+    return groups
+
+
+def _year_title(year: int) -> str:
+    return str(year) if year else MESSAGES.say("no-year-heading")
+
+
+def _year_ways(below: str, years: Mapping[str, Sequence[Entry]]) -> tuple[Way, ...]:
+    return tuple(Way(title, _year_address(below, some[0].year), len(some)) for title, some in years.items())
+
+
+def _list(address: str, title: str, entries: Sequence[Entry], above: tuple[Crumb, ...]) -> Iterator[Page]:
+    """The list of a kind or an issuer, newest first; a long one leads on to its years."""
+    years = _grouped(entries, lambda entry: _year_title(entry.year))
+    if len(entries) <= LONG:
+        yield _list_page(address, title, entries, [*years.items()], (), above)
+        return
+    most = sorted(entries, key=lambda entry: -len(entry.places))[:FIRST]
+    ways = ((MESSAGES.say("by-year"), _year_ways(address, years)),)
+    yield _list_page(address, title, entries, [(MESSAGES.say("most"), most)], ways, above)
+    for year, some in years.items():
+        heading = MESSAGES.say("in-year", title=title, year=year) if some[0].year else f"{title}: {year.lower()}"
+        crumbs = (*above, Crumb(title, address))
+        yield _list_page(_year_address(address, some[0].year), heading, some, [(year, some)], (), crumbs)
+
+
+def _list_page(
+    address: str,
+    title: str,
+    entries: Sequence[Entry],
+    groups: Sequence[tuple[str, Sequence[Entry]]],
+    ways: tuple[tuple[str, tuple[Way, ...]], ...],
+    crumbs: tuple[Crumb, ...],
+) -> Page:
+    context = {
+        "title": title,
+        "breadcrumbs": crumbs,
+        "total": len(entries),
+        "ways": ways,
+        "groups": tuple((heading, tuple(map(_row, some))) for heading, some in groups if some),
+    }
+    return Page(address, LIST_TEMPLATE, dict, (context,), indexed=bool(entries))

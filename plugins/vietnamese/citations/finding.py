@@ -1,0 +1,158 @@
+"""Which instruments a whole text cites: what its places say is put together, and each is told by its fullest name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Date  # noqa: N812
+
+from ..text import fold, slug
+from .kinds import KINDS, kind_name
+from .mentions import Citation, Mention, key_of, written
+from .scanning import mentions, repeats
+
+_WITHIN = 1997
+"""Since then the numbers of what makes law hold their year (Law on the Promulgation of Legal Documents of 1996)."""
+
+
+def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]:
+    """What each block of a text cites.
+
+    day: of the text, by which a date without a year is read. The year of an instrument comes from its number, the date
+    beside it, or another place of the same text; where none tells it, it is 0.
+    """
+    found = [mentions(block) for block in blocks]
+    if not any(found):
+        return [[] for _ in blocks]
+    known = _Known([_dated(one, day) for some in found for one in some])
+    cited: list[list[Citation]] = []
+    before: list[Citation] = []
+    for block, some in zip(blocks, found, strict=True):
+        named = [known.citation(_dated(one, day)) for one in _shared(block, some)]
+        for one in repeats(block):
+            earlier = {each.key: each for each in (*before, *(each for each in named if each.end <= one.start))}
+            alike = [each for each in earlier.values() if each.kind == one.kind]
+            if len(alike) == 1 and not any(each.start < one.end and one.start < each.end for each in named):
+                named.append(_again(alike[0], one))
+        named.sort(key=lambda each: each.start)
+        before += named
+        cited.append(named)
+    return cited
+
+
+def _again(citation: Citation, place: Mention) -> Citation:
+    return Citation(
+        place.start, place.end, citation.key, citation.title, citation.kind, citation.number, citation.symbol,
+        citation.year, citation.within, citation.issuer, "", "", True, place.kind,
+    )  # fmt: skip
+
+
+def _dated(one: Mention, day: Date | None) -> Mention:
+    """A mention whose date has its year: that of the text, or the one before where the day were still to come.
+
+    A number has its year inside, whether or not it was written there, where its kind has it so.
+    """
+    if one.date.startswith("-") and day is None:
+        one = replace(one, date="")
+    elif one.date.startswith("-") and day:
+        year = day.year if one.date[2:] <= f"{day:%m-%d}" else day.year - 1
+        one = replace(one, date=f"{year}{one.date[1:]}", year=one.year or year)
+    if one.year >= _WITHIN and not one.within and one.kind in KINDS and KINDS[one.kind].within:
+        return replace(one, within=True)
+    return one
+
+
+def _shared(block: str, some: Sequence[Mention]) -> list[Mention]:
+    """The mentions of a block; numbers in a row share the code and the date that only the last of them has."""
+    shared = [*some]
+    for place in range(len(shared) - 2, -1, -1):
+        one, following = shared[place], shared[place + 1]
+        between = block[one.end : following.start].strip()
+        if between not in (",", "và", ", và", ";", "hoặc") or one.kind != following.kind:
+            continue
+        if not one.coded and (following.coded or not one.issuer) and following.symbol.startswith(f"{one.kind}-"):
+            within = following.within
+            year = one.year or (following.year if within else 0)
+            one = replace(
+                one, symbol=following.symbol, issuer=following.issuer, within=one.within or within, year=year,
+                coded=following.coded,
+            )  # fmt: skip
+        if not one.date and not one.year and following.date and one.symbol == following.symbol:
+            one = replace(one, date=following.date, year=following.year)
+        shared[place] = one
+    return shared
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What all the places of a text tell."""
+
+    all: Sequence[Mention]
+
+    def citation(self, one: Mention) -> Citation:
+        """What a mention cites, with what other places tell of it."""
+        if one.name and not one.number:
+            fuller = self._one({each for each in self._numbers() if each.name and _same_law(each, one)})
+            one = (fuller and replace(fuller, start=one.start, end=one.end, date=one.date, again=True)) or one
+        elif not one.coded and one.number:
+            one = self._of_full_number(one)
+        if not one.year and one.number:
+            one = self._of_known_year(one)
+        return _made(one)
+
+    def _numbers(self) -> Iterator[Mention]:
+        return (each for each in self.all if each.number)
+
+    def _of_full_number(self, one: Mention) -> Mention:
+        """A number without a code is that of the only one of its kind and number, if the text names one."""
+        alike = {
+            (each.symbol, each.year, each.within, each.issuer)
+            for each in self._numbers()
+            if (each.kind, each.number) == (one.kind, one.number)
+            and (each.coded or each.year)
+            and (not one.year or each.year in (0, one.year))
+            and each.issuer in (one.issuer or each.issuer, "")
+        }
+        if len({entry[:2] for entry in alike if entry[1]}) == 1 or len(alike) == 1:
+            symbol, year, within, issuer = max(alike, key=lambda entry: (entry[1], entry[2]))
+            coded = any(each.coded for each in self._numbers() if (each.number, each.symbol) == (one.number, symbol))
+            year = year or one.year
+            return replace(one, symbol=symbol, year=year, within=within, issuer=issuer, again=not one.date, coded=coded)
+        return one
+
+    def _of_known_year(self, one: Mention) -> Mention:
+        """A number without a year has that of the only one of its number and symbol whose year the text tells."""
+        alike = {
+            (each.year, each.within)
+            for each in self._numbers()
+            if (each.number, each.symbol) == (one.number, one.symbol) and each.year and not each.within
+        }
+        if len(alike) == 1:
+            [(year, within)] = alike
+            return replace(one, year=year, within=within, again=True)
+        return one
+
+    @staticmethod
+    def _one(some: set[Mention]) -> Mention | None:
+        return next(iter(some)) if len({(each.number, each.symbol, each.year) for each in some}) == 1 else None
+
+
+def _same_law(one: Mention, other: Mention) -> bool:
+    return fold(one.name) == fold(other.name) and (not other.year or one.year == other.year)
+
+
+def _made(one: Mention) -> Citation:
+    if one.name and not one.number:
+        key = key_of("", "", one.year, within=False, name=one.name)
+        title = f"{one.name[:1].upper()}{one.name[1:]} năm {one.year}" if one.year else one.name
+    else:
+        key = key_of(one.number, one.symbol, one.year, within=one.within)
+        name = one.name or kind_name(one.kind)
+        number = written(one.number, one.symbol if one.coded else "", one.year, within=one.within)
+        title = f"{name} số {number}" if name else f"Số {number}"
+        if one.place and one.issuer in one.symbol.split("-"):
+            key = f"{key}-{slug(one.place)}"
+    return Citation(
+        one.start, one.end, key, title, one.kind, one.number, one.symbol, one.year, one.within, one.issuer,
+        one.date if len(one.date) == 10 else "", one.issuer_words, one.again, one.said,
+    )  # fmt: skip

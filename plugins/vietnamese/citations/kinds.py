@@ -1,0 +1,86 @@
+"""Kinds of instruments and who issues them: the codes of their numbers and the words of texts (kinds.yaml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from ..messages import LOADER
+from ..text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of instrument. within: the year stands inside its numbers; bare: a number alone is one, too.
+
+    issuer: the code of the only body that issues any, "" where there are several.
+    """
+
+    name: str
+    within: bool = False
+    bare: bool = False
+    issuer: str = ""
+
+
+_TABLES = yaml.load(Path(__file__).with_name("kinds.yaml").read_text(encoding="utf-8"), LOADER)
+KINDS: Mapping[str, Kind] = {code: Kind(**facts) for code, facts in _TABLES["kinds"].items()}
+"""By their codes."""
+ISSUERS: Mapping[str, tuple[str, ...]] = {code: tuple(names) for code, names in _TABLES["issuers"].items()}
+"""The names of those who issue, the one that is shown first, by their codes."""
+_CODES = {fold(code): code for code in (*ISSUERS, *KINDS)}
+"""Codes as they are written, by what is left of them in any case and without marks."""
+_OF_NATIONAL_ASSEMBLY = re.compile(r"(QH|UBTVQH)[0-9]{0,2}")
+SAID = {fold(kind.name): code for code, kind in [*KINDS.items()][::-1]} | {"van ban": ""}
+"""Codes by the words that texts say, folded; "" where they tell no kind."""
+ISSUED_BY = sorted(
+    ((fold(name), code) for code, names in ISSUERS.items() for name in (*names, code)), key=lambda pair: -len(pair[0])
+)
+"""Folded names of those who issue, with their codes, the longest first."""
+
+
+def kind_name(code: str) -> str:
+    """The name of a kind in full; the code itself where it is not known."""
+    kind = KINDS.get(code)
+    return kind.name if kind else code
+
+
+def issuer_name(code: str) -> str:
+    """The name of who issues, in full; the code itself where it is not known, "Quốc hội" for each of its terms."""
+    assembly = _OF_NATIONAL_ASSEMBLY.fullmatch(code)
+    names = ISSUERS.get(assembly[1] if assembly else code)
+    return names[0] if names else code
+
+
+def code_of(written: str) -> str:
+    """A part of a number's symbol as it is rightly written: "ND" → "NĐ", "TTG" → "TTg"; "" if it can be none."""
+    plain = written.replace("Ð", "Đ").replace("ð", "đ")  # eth, which old fonts have for đ
+    upper = plain.upper()
+    known = _CODES.get(fold(plain))
+    if known and (known.upper() == upper or "Đ" not in upper):  # "HĐ" is a contract and no "HD"
+        return known
+    if _OF_NATIONAL_ASSEMBLY.fullmatch(upper):
+        return upper
+    return plain if plain == upper and len(plain) > 1 else ""
+
+
+def is_kind(code: str) -> bool:
+    """Whether a code is that of a kind."""
+    return code in KINDS
+
+
+def is_issuer(code: str) -> bool:
+    """Whether a code is known to be of who issues; those of the Party's bodies by their ends."""
+    return code in ISSUERS or _OF_NATIONAL_ASSEMBLY.fullmatch(code) is not None or code.endswith(("TW", "TU", "ĐU"))
+
+
+def issuer_said(text: str) -> tuple[str, str]:
+    """The code and the words of who issues, where a text begins with one; "" and "" otherwise."""
+    folded = fold(text)
+    for name, code in ISSUED_BY:
+        if folded.startswith(name) and not folded[len(name) : len(name) + 1].isalnum():
+            return code, text[: len(name)]
+    return "", ""

@@ -1,0 +1,80 @@
+"""What a text says of an instrument in one place, and which one that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from msgspec import Struct
+
+from ..text import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place of a text that names an instrument: text[start:end].
+
+    kind, issuer: codes, "" where nothing tells them. number: without zeros before it. year: 0 where it is not told;
+    within: it stands inside the number. symbol: what follows number and year, parts joined by "-". date: ISO 8601, or
+    "--MM-DD" without a year, or "". issuer_words: who issued it, as it is said. name: of a law. again: said shortly
+    or by "này", of one that was named before. said: the code of the kind that the words before the number name.
+    coded: the symbol was written. place: of an issuer of which each province has one.
+    """
+
+    start: int
+    end: int
+    kind: str = ""
+    number: str = ""
+    year: int = 0
+    within: bool = False
+    symbol: str = ""
+    issuer: str = ""
+    date: str = ""
+    issuer_words: str = ""
+    name: str = ""
+    again: bool = False
+    said: str = ""
+    coded: bool = False
+    place: str = ""
+
+
+class Citation(Struct, frozen=True, array_like=True):
+    """An instrument as one place names it. key: tells it from all others, and is the last part of its address.
+
+    start, end: where in the text. kind, issuer: codes; year: 0 where nothing tells it. title: type and number in full,
+    as rightly written. date: ISO 8601 or "". issuer_words, said: see Mention; again: it was only meant.
+    """
+
+    start: int
+    end: int
+    key: str
+    title: str
+    kind: str
+    number: str
+    symbol: str
+    year: int
+    within: bool
+    issuer: str
+    date: str = ""
+    issuer_words: str = ""
+    again: bool = False
+    said: str = ""
+
+
+def key_of(number: str, symbol: str, year: int, *, within: bool, name: str = "") -> str:
+    """The key of an instrument: "47-2020-nd-cp", "362-qd-ttg-2019", "17-nq-cp" of no known year, "luat-in-2016"."""
+    if name:
+        return slug(f"{name} {year or ''}")
+    if within and year:
+        return slug(f"{number} {year} {symbol}")
+    return slug(f"{number} {symbol} {year or ''}")
+
+
+def written(number: str, symbol: str, year: int, *, within: bool) -> str:
+    """A number as it is rightly written: "47/2020/NĐ-CP", "362/QĐ-TTg", of the Party "71-KL/TW"."""
+    digits = number.zfill(2)
+    parts = symbol.split("-")
+    if len(parts) == 2 and parts[1].endswith(("TW", "TU", "ĐU")):
+        return f"{digits}-{parts[0]}/{parts[1]}"
+    if within and year:
+        return f"{digits}/{year}/{symbol}" if symbol else f"{digits}/{year}"
+    return f"{digits}/{symbol}" if symbol else digits

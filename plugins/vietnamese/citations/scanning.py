@@ -1,0 +1,399 @@
+"""The places of one text that name an instrument, each with what stands beside it; nothing is concluded yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..text import fold
+from .kinds import KINDS, SAID, code_of, is_issuer, is_kind, issuer_said
+from .mentions import Mention
+
+_DASH = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
+_PART = "[A-ZĐÐa-zđð]{1,12}[0-9]{0,2}(?![^\\W_])"
+_NUMBER = re.compile(
+    rf"(?P<number>[0-9]{{1,5}}[a-dđA-DĐ]?)(?![0-9])(?P<code>\s{{0,2}}(?P<sign>[/{_DASH}])\s{{0,2}}"
+    rf"(?:(?P<year>(?:19|20)[0-9]{{2}})\s{{0,2}}[/{_DASH}]\s{{0,2}})?(?P<first>{_PART}))?"
+)
+_NEXT = re.compile(rf"(?P<before>\s{{0,2}})[/{_DASH}&](?P<after>\s{{0,2}})(?P<part>{_PART})")
+_YEAR_ONLY = re.compile(rf"\s{{0,2}}/\s{{0,2}}(?P<year>(?:19|20)[0-9]{{2}})(?![\w/{_DASH}])")
+_STUCK = re.compile(rf"[\w/.,{_DASH}]$|[0-9]:$")
+"""Before a number that is the end of something else: a date, an amount, "QCVN 117:2020/BTTTT"."""
+_TYPES = "|".join(sorted((name.replace(" ", r"\s*") for name in SAID), key=len, reverse=True))
+_LEAD = re.compile(rf"(?:(?<![^\W_])(?P<type>{_TYPES}))?(?P<gap>\s*)(?:(?<![^\W_])(?P<so>so)\s*[:.]?\s*)?$")
+_LEAD_OF = re.compile(
+    rf"(?<![^\W_])(?P<type>{_TYPES})\s+(?:cua|do)\s+(?P<issuer>[^.;:,()0-9]{{2,70}}?)\s+so\s*[:.]?\s*$"
+)
+"""Who issued it may stand between: "Chỉ thị của Thủ tướng Chính phủ số 725"."""
+_SHORT = re.compile(r"(?<!\w)(?P<type>NĐ|NQ|QĐ|CT|TT|TTLT|KL|TB|KH|CV)(?:\s*số)?\s*[:.]?\s*$")
+_LAW_WORD = re.compile(r"(?<![^\W_])(?:bo\s+luat|luat|phap\s+lenh)\s")
+_LAW = re.compile(r"(?<![^\W_])(?P<type>(?:bo\s+)?luat|phap\s+lenh)\s+(?:[^\W\d_]+,?\s+){1,14}?so\s*[:.]?\s*$")
+_SEVERAL = re.compile(r"(?<![^\W_])(?:cac|nhung|hai|ba|bon|nam|[0-9]+)\s+$")
+_LIST = re.compile(r"\s*(?:,|;|và|hoặc|&)\s*(?:số\s+)?$")
+_LAST_WORDS = frozenset({"so", "nd", "nq", "qd", *(name.rpartition(" ")[2] for name in SAID)})
+_LIST_GAP = 12
+"""Characters between numbers in a row at the most."""
+_DIGIT = re.compile("[0-9]")
+_LAW_HINTS = ("uật", "háp", "UẬT", "HÁP")
+_BEFORE = 34
+"""How far before a number its type is looked for; who issued it, or a law's name, may stand between."""
+_ISSUER_BEFORE = 110
+_LAW_BEFORE = 140
+_WORD_BEFORE = re.compile(r"(\S+?)[:.]?\s*$")
+
+_MONTHS = (
+    "một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai",
+)  # fmt: skip
+_MONTH_DAY = (
+    rf"(?P<day>[0-9]{{1,2}})\s?(?:[/.{_DASH}]|\s+tháng\s+)\s?"
+    rf"(?P<month>[0-9]{{1,2}}|(?<=\s)(?:{'|'.join(reversed(_MONTHS))}|giêng|chạp)(?=\s))"
+)
+_DATE = rf"{_MONTH_DAY}(?:\s?(?:[/.{_DASH}]|,?\s+năm\s+)\s?(?P<year>(?:19|20)[0-9]{{2}}))?(?![\w/])"
+_OF = r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?))?"
+_DATED = re.compile(
+    rf"{_OF}[\s,({_DASH}]{{0,3}}(?:(?:đã\s+|được\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp)\s+)?(?:vào\s+)?"
+    rf"(?:ngày\s+{_DATE}|(?<=\(){_DATE.replace('?P<day>', '').replace('?P<month>', '').replace('?P<year>', '')}"
+    rf"|(?P<in>(?:trong\s+)?năm\s+|(?<=\())(?P<only>(?:19|20)[0-9]{{2}})(?![\w/.,]?\d))",
+    re.IGNORECASE,
+)
+_ISSUED_BY = re.compile(r"[\s,)]*(?:của|do)\s+(?:đồng\s+chí\s+)?", re.IGNORECASE)
+_DATED_BEFORE = re.compile(
+    rf"(?<!sau )(?<!trước )(?<!từ )(?<!đến )ngày\s+{_DATE}[,\s]+(?P<who>[^;:.()\n\d]{{0,70}}?)"
+    r"(?:đã\s+|vừa\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|có)\s+$",
+    re.IGNORECASE,
+)
+_OF_BEFORE = re.compile(r"\s(?:của|do)\s+")
+_SAME_DAY = re.compile(r"[\s,(]*(?:ký\s+|ban hành\s+)?cùng\s+ngày(?!\w)")
+_PLACE = re.compile(r"\s+((?:tỉnh|thành phố|TP\.?|huyện|quận|xã)(?:\s+[A-ZĐ]\w*){1,4})")
+_PREPARED = re.compile(r"(?<!\w)(?:trình|tham mưu|dự thảo|đề nghị|xây dựng)(?!\w)")
+_FOLLOWS = re.compile(
+    r"\s*(?:$|[.,;:)”\"’…(|]|(?:ngày|năm|của|về|do|và|cũng|đã|được|là|quy|ban|có|trong|tại|theo|với|thì|khi|nêu|yêu"
+    r"|ra|còn|thay|sửa|hướng|vào|để|nhằm|sẽ|đang|cho|từ|đến|hoặc|nói|trên|này|đối|như|giao|chỉ|không|vẫn|phê|mà|nên"
+    r"|bổ|đề|hết|bị|lại|mới|gồm|đặt|phải|cần|giúp|tạo|bao|liên|xác|đưa|chưa|rất|hay|hiện|tới|sau|trước|nay|ở|mở|áp"
+    r"|thực|triển|bắt|vừa|dù|nếu|bởi|qua|quyết|góp|chậm|chia|hoàn|bằng|trở|chấm)(?!\w))",
+    re.IGNORECASE,
+)
+"""What may follow a number that stands without a code: "Nghị quyết 17 của", not "Nghị quyết 17 điểm"."""
+
+_FRACTION = re.compile(r"[,.](?![0-9]{1,5}/)[0-9]")
+_THIS = re.compile(
+    r"(?<!\w)(?P<type>Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kết luận|Kế hoạch|Luật"
+    r"|Bộ luật|Pháp lệnh)\s+(?:này|nói trên|nêu trên|trên)(?!\w)"
+)
+_STOPS = (
+    r"(?:này|đó|trong|từ|đến|vào|sau|trước|do|để|tại|của|cho|là|được|có|cuối|đầu|hết|tháng|giai|hằng|hàng|mỗi|các"
+    r"|những|sẽ|đã|ngày|năm|khi|theo|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
+)
+_NAMED = re.compile(
+    r"(?<!\w)(?P<type>(?:Bộ\s+)?luật(?!\s+(?:gia|sư|pháp|hóa|hoá)(?!\w))|Pháp\s+lệnh|Hiến\s+pháp)"
+    rf"(?P<name>(?:,?\s+(?!{_STOPS})[^\W\d_][\w-]*){{0,12}})(?P<gap>,?\s*\(?năm\s+|\s*\(|\s+)"
+    rf"(?P<year>(?:19|20)[0-9]{{2}})(?![\w/]|\s?[{_DASH}]\s?\d)",
+    re.IGNORECASE,
+)
+
+
+class _Beside(NamedTuple):
+    """What is told beside a number: the date, who issued it in words, their code, and their place."""
+
+    date: str
+    words: str
+    code: str
+    place: str
+
+
+@lru_cache(maxsize=4096)
+def _folded_word(word: str) -> str:
+    return fold(word)
+
+
+def _folded(text: str) -> str:
+    """The text folded, each letter in its place."""
+    folded = fold(text)
+    return folded if len(folded) == len(text) else text.lower()
+
+
+def mentions(text: str) -> list[Mention]:
+    """The places of a text that name an instrument, in their order; none overlaps another."""
+    if not _DIGIT.search(text):
+        return []  # most texts, told apart soon
+    found = [*_numbered(text)]
+    if any(hint in text for hint in _LAW_HINTS):
+        taken = [(one.start, one.end) for one in found]
+        found += (one for one in _named(text) if not any(one.start < end and start < one.end for start, end in taken))
+        found.sort(key=lambda one: one.start)
+    return found
+
+
+def repeats(text: str) -> Iterator[Mention]:
+    """Where an instrument that was named before is meant by "Nghị định này"."""
+    for match in _THIS.finditer(text) if " này" in text or " trên" in text else ():
+        yield Mention(match.start(), match.end(), SAID[fold(match["type"])], again=True)
+
+
+def _numbered(text: str) -> Iterator[Mention]:
+    before: Mention | None = None
+    several = False
+    for match in _NUMBER.finditer(text):
+        start = match.start()
+        if before and start < before.end:
+            continue
+        near = before is not None and start - before.end < _LIST_GAP
+        if not match["code"] and not near and not _may_be_bare(text, start):
+            continue
+        if start and _is_stuck(text, match):
+            continue
+        if before and near and not match["code"] and _LIST.fullmatch(text, before.end, start):
+            one = _listed(text, match, before) if several or not before.coded else None
+        else:
+            one = _coded(text, match) if match["code"] else _bare(text, match)
+            if one and one.start < start:
+                several = _SEVERAL.search(_folded(text[max(0, one.start - 12) : one.start])) is not None
+        if one:
+            if before and before.date and not one.date and _SAME_DAY.match(text, one.end):
+                one = replace(one, date=before.date, year=one.year or before.year)
+            yield one
+            before = one
+
+
+def _may_be_bare(text: str, start: int) -> bool:
+    """Whether the word before a number may be the last of its type, or "số"; most numbers are told apart by it."""
+    rest = text[max(0, start - 14) : start].rstrip(" :.\n\t\xa0")
+    words = rest.split()
+    return bool(words) and _folded_word(words[-1]) in _LAST_WORDS
+
+
+def _is_stuck(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is the end of something else; "số47/2020/NĐ-CP" only lacks its space."""
+    start = match.start()
+    if not _STUCK.search(text, max(0, start - 2), start):
+        return False
+    if text[start - 1] == "," and match["code"] and is_kind(code_of(match["first"])):
+        return False  # "43,64/2007/NĐ-CP"
+    word = _WORD_BEFORE.search(text, max(0, start - 14), start)
+    return word is None or word.end(1) != start or _folded_word(word[1]) not in _LAST_WORDS
+
+
+def _lead(text: str, start: int) -> tuple[int, str | None, bool]:
+    """Where the words that belong to a number begin, the code of the kind that they say (None: they say none), and
+    whether "số" is among them."""
+    begin = max(0, start - _BEFORE)
+    folded = _folded(text[begin:start])
+    match = _LEAD.search(folded)
+    if match is None or not match["type"]:
+        if short := _SHORT.search(text, begin, start):
+            return short.start(), short["type"], "số" in short[0]
+        if match and match["so"] and (of := _lead_of(text, start)):
+            return of
+    if match is None or not (match["type"] or match["so"]):
+        return start, None, False
+    if match["type"]:
+        return begin + match.start("type"), SAID[" ".join(_spaced(match["type"]))], bool(match["so"])
+    return begin + match.start("so"), None, True
+
+
+def _lead_of(text: str, start: int) -> tuple[int, str, bool] | None:
+    """What _lead tells where who issued an instrument stands between its type and its number."""
+    begin = max(0, start - _ISSUER_BEFORE)
+    match = _LEAD_OF.search(_folded(text[begin:start]))
+    if match and issuer_said(match["issuer"])[0]:
+        return begin + match.start(), SAID[" ".join(_spaced(match["type"]))], True
+    return None
+
+
+def _spaced(said: str) -> list[str]:
+    """The words of a type, whatever space is between them or left out."""
+    bare = "".join(said.split())
+    return next(name.split() for name in SAID if name.replace(" ", "") == bare)
+
+
+def _law_lead(text: str, start: int) -> tuple[int, str, str]:
+    """Where the name of a law before its number begins, the code of its kind, and the name."""
+    begin = max(0, start - _LAW_BEFORE)
+    folded = _folded(text[begin:start])
+    match = next((match for at in _LAW_WORD.finditer(folded) if (match := _LAW.match(folded, at.start()))), None)
+    if match is None:
+        return start, "", ""
+    name = text[begin + match.start() : start].rstrip(" :.\n\t")
+    return begin + match.start(), SAID[" ".join(match["type"].split())], name[: -len("số")].strip()
+
+
+def _coded(text: str, match: re.Match[str]) -> Mention | None:
+    """A number with its code, where it is one."""
+    start = match.start()
+    first = code_of(match["first"])
+    parts, end = _parts(text, match, first)
+    lead, said, so = _lead(text, start)
+    name = ""
+    year = int(match["year"] or 0)
+    if not first or not _is_symbol(parts, match, told=so or said is not None, typed=said is not None):
+        return _bare(text, match)
+    kind, issuer = ("", parts[0]) if not is_kind(first) else (first, parts[-1] if len(parts) > 1 else "")
+    if first.startswith(("QH", "UBTVQH")):
+        kind = said or ""
+        if so and not said:
+            lead, kind, name = _law_lead(text, start)
+            if not name:
+                lead = _lead(text, start)[0]
+    elif not kind:
+        kind = said or "CV"
+        if said and len(parts) == 1:  # "725/TTg", "64/CP", as numbers were written before 1997
+            parts = [said, *parts]
+    number = match["number"].lstrip("0").lower() or "0"
+    date, words, code, place = _beside(text, lead, end)
+    return Mention(
+        lead, end, kind, number, year or _year_of(date), year > 0, "-".join(parts), issuer or code, date, words, name,
+        said=said or "", coded=True, place=place,
+    )  # fmt: skip
+
+
+def _parts(text: str, match: re.Match[str], first: str) -> tuple[list[str], int]:
+    """The parts of a symbol as they are rightly written, and where it ends."""
+    parts, end = [first], match.end()
+    while len(parts) < 7 and (following := _NEXT.match(text, end)):
+        spaced = following["before"] and following["after"]
+        part = code_of(following["part"])
+        joint = first in ("TTLT", "NQLT") and is_issuer(part)
+        if not part or (spaced and not joint and not (len(parts) == 1 and is_kind(first) and not is_kind(part))):
+            break
+        if following["part"].islower() and not (is_issuer(part) or is_kind(part)):
+            break
+        parts.append(part)
+        end = following.end()
+    return parts, end
+
+
+def _is_symbol(parts: list[str], match: re.Match[str], *, told: bool, typed: bool) -> bool:
+    """Whether parts after a number are those of an instrument. told: "số" or a type stands before it; typed: a type."""
+    first, second = parts[0], parts[1] if len(parts) > 1 else ""
+    if match["first"].islower() and not is_kind(first):
+        return False
+    if first.startswith(("QH", "UBTVQH")):
+        return bool(match["year"]) or told
+    if match["year"]:
+        return typed or (is_kind(first) and (told or bool(second)))
+    if match["sign"] == "/":
+        return typed or (is_kind(first) and bool(second)) or (told and is_issuer(first))
+    if is_kind(first) and second:
+        return told or is_issuer(second)
+    return told and is_issuer(first)
+
+
+def _bare(text: str, match: re.Match[str]) -> Mention | None:
+    """A number without a code, where the words around it tell that it is one."""
+    start = match.start()
+    word = _WORD_BEFORE.search(text, max(0, start - 14), start)
+    if word is None or _folded_word(word[1]) not in _LAST_WORDS:
+        return None
+    lead, said, so = _lead(text, start)
+    if not said or not (text[lead].isupper() or so or said in ("NĐ", "CV", "CĐ")):
+        return None
+    if not so and text[lead : lead + 2] == "QĐ":
+        return None
+    end = match.end("number")
+    inner = _YEAR_ONLY.match(text, end)
+    year = int(inner["year"]) if inner else 0
+    if inner:
+        end = inner.end()
+    elif not _FOLLOWS.match(text, end) or _FRACTION.match(text, end):
+        return None
+    elif not so and _looks_like_a_year(match["number"]):
+        return None  # "Nghị quyết 2020"
+    date, words, code, _ = _beside(text, lead, end)
+    kind = KINDS[said]
+    dated = len(date) == len("YYYY-MM-DD") and said in ("CV", "CĐ")
+    if not (kind.bare or dated or (so and (date or code) and said not in ("HP", "L", "BL"))):
+        return None
+    number = match["number"].lstrip("0").lower() or "0"
+    issuer = code or kind.issuer
+    symbol = "-".join(filter(None, (said, issuer)))
+    return Mention(
+        lead, end, said, number, year or _year_of(date), year > 0, symbol, issuer, date, words, said=said
+    )  # fmt: skip
+
+
+def _looks_like_a_year(number: str) -> bool:
+    return len(number) == 4 and number[:2] in ("19", "20")
+
+
+def _listed(text: str, match: re.Match[str], before: Mention) -> Mention | None:
+    """A number after others of its kind: "các Nghị định số 43, 64 và 72"."""
+    end = match.end("number")
+    if not _FOLLOWS.match(text, end) or _looks_like_a_year(match["number"]):
+        return None
+    number = match["number"].lstrip("0").lower() or "0"
+    date, words, code, _ = _beside(text, match.start(), end)
+    symbol = before.symbol if not code else f"{before.kind}-{code}"
+    return Mention(
+        match.start(), end, before.kind, number, _year_of(date), False, symbol, code or before.issuer, date, words,
+        said=before.said,
+    )  # fmt: skip
+
+
+def _beside(text: str, start: int, end: int) -> _Beside:
+    """What stands beside the name of an instrument."""
+    date, words, code, place = "", "", "", ""
+    dated = _DATED.match(text, end)
+    if dated and dated["issuer"] and (found := issuer_said(dated["issuer"]))[0]:
+        code, words = found[0], dated["issuer"].strip()
+    elif dated and dated["issuer"]:
+        dated = None
+    after = end
+    if dated:
+        after = dated.end()
+        date = _iso(dated["day"], dated["month"], dated["year"]) if dated["day"] else dated["only"] or _inside(dated[0])
+    if not words and (by := _ISSUED_BY.match(text, after)):
+        code, words = issuer_said(text[by.end() : by.end() + 80])
+        if words and (local := _PLACE.match(text, by.end() + len(words))):
+            place = local[1]
+    if not words and (of := _OF_BEFORE.search(text, start, end)):
+        code, words = issuer_said(text[of.end() : end])
+    if not date:
+        earlier = _DATED_BEFORE.search(text, max(0, start - 130), start)
+        if earlier and not _PREPARED.search(earlier["who"].lower()):
+            date = _iso(earlier["day"], earlier["month"], earlier["year"])
+            if not code:
+                code, words = issuer_said(earlier["who"].strip())
+    return _Beside(date, words, code, place)
+
+
+_PLAIN_DATE = re.compile(rf"{_DATE}")
+
+
+def _inside(text: str) -> str:
+    """The date in brackets."""
+    match = _PLAIN_DATE.search(text)
+    return _iso(match["day"], match["month"], match["year"]) if match else ""
+
+
+def _iso(day: str, month: str, year: str | None) -> str:
+    number = int(month) if month.isdigit() else _month_said(month.lower())
+    if not (1 <= number <= 12 and 1 <= int(day) <= 31):
+        return year or ""
+    return f"{year or '-'}-{number:02}-{int(day):02}"
+
+
+def _month_said(month: str) -> int:
+    return {"giêng": 1, "chạp": 12}.get(month) or _MONTHS.index(month) + 1
+
+
+def _year_of(date: str) -> int:
+    return int(date[:4]) if date and not date.startswith("-") else 0
+
+
+def _named(text: str) -> Iterator[Mention]:
+    """Laws by name and year: "Luật Báo chí năm 2016"."""
+    for match in _NAMED.finditer(text):
+        said = SAID[" ".join(_spaced(_folded(match["type"])))]
+        inner = [*re.finditer(r"(?<!\w)(?:bộ\s+luật|(?<!pháp )luật)(?!\w)", match["name"], re.IGNORECASE)]
+        start = match.start("name") + inner[-1].start() if inner else match.start()
+        if "n" not in match["gap"].lower() and not text[start].isupper():
+            continue
+        name = " ".join(text[start : match.end("name")].split()).strip(" ,(")
+        if (said == "HP") != (len(name.split()) == 2 and said == "HP") or (said != "HP" and len(name.split()) < 2):
+            continue
+        year, end = int(match["year"]), match.end("year")
+        end += "(" in match["gap"] and text[end : end + 1] == ")"
+        yield Mention(start, end, said, "", year, False, "", "QH", match["year"], "", name, said=said)

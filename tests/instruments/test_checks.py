@@ -1,0 +1,84 @@
+"""What is doubtful about citations, how it is answered, and what the data file may say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.sample import codes, news, read
+
+OLD = "01/03/2012"
+TWO_DATES = "Quyết định số 362/QĐ-TTg ngày 03/4/2011. Nhắc lại Quyết định số 362/QĐ-TTg ngày 04/4/2011."
+
+
+def told(folder: Path, bodies: list[str], head: str = "", data: str = "[]\n", date: str = OLD) -> list[str]:
+    day, month, year = date.split("/")
+    files = {
+        f"{year}-{month}-{day}-bai-{number}.md": news(head, title=f"Bài {number}", date=date, body=body)
+        for number, body in enumerate(bodies)
+    }
+    return codes(read(folder, {**files, "du-lieu/van-ban.yaml": data})[1])
+
+
+@pytest.mark.parametrize(
+    ("bodies", "expected"),
+    [
+        (["Nghị định số 43/2011/NĐ-CP ngày 13/6/2011."], []),
+        ([TWO_DATES], ["date-differs"]),
+        (
+            ["Nghị định số 43/2011/NĐ-CP ngày 13/6/2011.", "Nghị định số 43/2011/NĐ-CP ngày 14/6/2011."],
+            ["date-differs"],
+        ),
+        (["Nghị định số 43/2015/NĐ-CP quy định."], ["number-later"]),
+        (["Nghị quyết số 43/2011/NĐ-CP quy định."], ["kind-differs"]),
+        (["Thông báo Kết luận số 43-TB/TW ngày 28/12/2011, Quy định số 47-QĐ/TW ngày 1/11/2011."], []),
+        (["Quyết định số 265/QĐ-BTTTT ngày 4/3/2011 và Quyết định số 270/QĐ-BTTTT ngày 2/3/2011."], ["out-of-order"]),
+        (
+            ["Quyết định số 265/QĐ-BTTTT ngày 4/3/2010 và Quyết định số 266/QĐ-BTTTT ngày 4/3/2011."],
+            ["neighbours-apart"],
+        ),
+        (["Quyết định số 265/QĐ-BTTTT ngày 4/3/2010 và Quyết định số 1109/QĐ-BTTTT ngày 4/3/2011."], []),
+        (["Nghị định số 64/2011/NĐ-CP.", "Nghị định số 64/2007/NĐ-CP ngày 10/4/2007."], ["likely-slip"]),
+        (["Nghị định số 64/2011/NĐ-CP ngày 1/8/2011.", "Nghị định số 64/2007/NĐ-CP ngày 10/4/2007."], []),
+    ],
+)
+def test_what_is_doubtful(tmp_path: Path, bodies: list[str], expected: list[str]) -> None:
+    assert told(tmp_path, bodies) == expected
+
+
+def test_each_is_answered_in_the_head(tmp_path: Path) -> None:
+    assert told(tmp_path, [TWO_DATES], head="instruments_as_printed: [362/QĐ-TTg]") == []
+    assert told(tmp_path, [TWO_DATES], head="instruments_as_printed: [363/QĐ-TTg]") == ["date-differs"]
+    assert told(tmp_path, [TWO_DATES], head="instruments_as_printed: 362/QĐ-TTg") == []
+    assert told(tmp_path, ["Chữ."], head="instruments_as_printed: {a: b}") == ["as-printed-form"]
+
+
+def test_a_new_article_is_advised_to_name_an_instrument_in_full(tmp_path: Path) -> None:
+    short = "Theo Nghị định số 47/2020/NĐ-CP."
+    full = "Theo Nghị định số 47/2020/NĐ-CP ngày 09/4/2020 của Chính phủ về quản lý dữ liệu số."
+    assert told(tmp_path / "short", [short], date="20/11/2026") == ["incomplete"]
+    assert told(tmp_path / "full", [full, "Luật Báo chí năm 2016."], date="20/11/2026") == []
+    assert told(tmp_path / "old", [short], date="20/11/2020") == []
+
+
+SOURCE = "  sources:\n    - title: Công báo\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (f"- instrument: Nghị định số 43/2011/NĐ-CP\n  subject: A\n{SOURCE}", []),
+        ("- instrument: Nghị định số 43/2011/NĐ-CP\n  subject: A\n", ["data-source"]),
+        (f"- instrument: gì đó\n{SOURCE}", ["data-instrument"]),
+        (f"- instrument: Nghị định số 43/2011/NĐ-CP\n  status: còn hiệu lực\n{SOURCE}", ["data-status-day"]),
+        (f"- instrument: Nghị định số 43/2011/NĐ-CP\n  status: còn hiệu lực\n  as_of: 1/3/2012\n{SOURCE}", []),
+        (f"- instrument: Nghị định số 43/2011/NĐ-CP\n  replaced_by: [abc]\n{SOURCE}", ["data-instrument"]),
+        (f"- instrument: Nghị định số 43/2011/NĐ-CP\n  tinh_trang: x\n{SOURCE}", ["unknown-key"]),
+        (f"- instrument: 43/2011/NĐ-CP\n{SOURCE}- instrument: Nghị định 43/2011/NĐ-CP\n{SOURCE}", ["data-twice"]),
+        (f"- instrument: Nghị định số 43/2011/NĐ-CP\n  date: 14/6/2011\n{SOURCE}", ["date-differs"]),
+        (f"- instrument: Quyết định số 362/QĐ-TTg\n  date: 03/4/2011\n{SOURCE}", []),
+    ],
+)
+def test_the_data_file(tmp_path: Path, data: str, expected: list[str]) -> None:
+    assert told(tmp_path, ["Nghị định số 43/2011/NĐ-CP ngày 13/6/2011."], data=data) == expected

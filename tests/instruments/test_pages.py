@@ -1,0 +1,225 @@
+"""Citations in articles: where they become links, what is noted of them, and the pages that gather them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from plugins.content.model import Archive, Link, notes_of
+from plugins.content.targets import File, Page
+from plugins.instruments.lookups import instrument_lookups
+from plugins.instruments.model import Cited
+from plugins.instruments.pages import FULL, LONG, Quoted, View, instrument_pages
+from tests.archives import content, context, html_of, pages, site_of, targets
+from tests.sample import codes, news, read
+
+
+def one(folder: Path, body: str, head: str = "") -> Archive:
+    archive, diagnostics = read(folder, {"2024-03-01-mau.md": news(head, body=body)})
+    assert [fault for fault in diagnostics if fault.level == "error"] == []
+    return archive
+
+
+def cited(archive: Archive) -> list[Cited]:
+    return [each for article in archive.articles for each in notes_of(article.body, Cited)]
+
+
+@pytest.mark.parametrize(
+    ("body", "linked"),
+    [
+        ("Theo Nghị định số 47/2020/NĐ-CP.", ["Nghị định số 47/2020/NĐ-CP"]),
+        ("Theo **Nghị định số 47/2020/NĐ-CP** mới.", ["Nghị định số 47/2020/NĐ-CP"]),
+        ("Theo Nghị định số **47/2020/NĐ-CP** mới.", ["47/2020/NĐ-CP"]),
+        ("Theo Nghị định số\n47/2020/NĐ-CP.", ["Nghị định số\n47/2020/NĐ-CP"]),
+        ("Theo Nghị định số 47/2020/NĐ-\nCP.", ["Nghị định số 47/2020/NĐ-\nCP"]),
+        ("- NĐ 47/2020/NĐ-CP\n- Nghị định 43/2011/NĐ-CP", ["NĐ 47/2020/NĐ-CP", "Nghị định 43/2011/NĐ-CP"]),
+        ("| Số | Việc |\n|---|---|\n| Nghị định số 47/2020/NĐ-CP | dữ liệu |", ["Nghị định số 47/2020/NĐ-CP"]),
+        ("> “Nghị định số 47/2020/NĐ-CP”", ["Nghị định số 47/2020/NĐ-CP"]),
+        ("Hai số 43/2011/NĐ-CP và 64/2007/NĐ-CP.", ["số 43/2011/NĐ-CP", "64/2007/NĐ-CP"]),
+        ("## Nghị định số 47/2020/NĐ-CP\n\nChữ.", []),
+        ("`Nghị định số 47/2020/NĐ-CP`", []),
+        ("[Nghị định số 47/2020/NĐ-CP](https://vanban.chinhphu.vn/)", []),
+    ],
+)  # fmt: skip
+def test_where_a_citation_is_a_link(tmp_path: Path, body: str, linked: list[str]) -> None:
+    archive = one(tmp_path, body)
+    [article] = archive.articles
+    html = html_of(archive, article.body)
+    assert [piece.partition("</a>")[0] for piece in html.split('class="instrument" href="">')[1:]] == linked
+    made = [link.target for link in article.body.links if isinstance(link, Link) and not link.line]
+    assert len(made) == len(linked)
+    assert all(target.startswith("/van-ban/") for target in made)
+
+
+def test_headings_and_links_count_and_code_does_not(tmp_path: Path) -> None:
+    archive = one(
+        tmp_path,
+        "## Nghị định số 47/2020/NĐ-CP\n\n[Nghị định số 43/2011/NĐ-CP](https://vanban.chinhphu.vn/)\n\n`64/2007/NĐ-CP`",
+    )
+    assert [each.citation.key for each in cited(archive)] == ["47-2020-nd-cp", "43-2011-nd-cp"]
+
+
+def test_the_plain_text_stays_as_it_was(tmp_path: Path) -> None:
+    archive = one(tmp_path, "Theo Nghị định số 47/2020/NĐ-CP ngày 09/4/2020 & “quy chế”.")
+    text = archive.text(archive.articles[0].body).plain
+    assert text == "Theo Nghị định số 47/2020/NĐ-CP ngày 09/4/2020 & “quy chế”."
+
+
+def test_the_sentence_is_noted_and_where_it_stands(tmp_path: Path) -> None:
+    archive = one(tmp_path, "Câu đầu. Bộ TT&TT làm theo Nghị định số 47/2020/NĐ-CP về dữ liệu. Câu sau.")
+    [each] = cited(archive)
+    assert (each.before, each.words, each.after) == (
+        "Bộ TT&TT làm theo ", "Nghị định số 47/2020/NĐ-CP", " về dữ liệu.",
+    )  # fmt: skip
+    assert each.line == 9
+    assert each.subject
+
+
+def test_what_a_correction_says_is_right_is_taken(tmp_path: Path) -> None:
+    head = "corrections:\n  - date: 02/03/2024\n    note: Sửa năm.\n"
+    archive, _ = read(
+        tmp_path,
+        {
+            "2024-03-01-mau.md": news(
+                head, body='Quyết định số 217/QĐ-BTTTT ngày [26/2/2029](dinh-chinh:1 "26/2/2019").'
+            )
+        },
+    )
+    assert [each.citation.key for each in cited(archive)] == ["217-qd-btttt-2019"]
+
+
+FILES = {
+    "2020-05-01-mot.md": news(
+        title="Một", date="01/05/2020",
+        body="Theo Nghị định số 47/2020/NĐ-CP ngày 09/4/2020. Và Quyết định số 362/QĐ-TTg ngày 03/4/2019.",
+    ),
+    "2021-06-01-hai.md": news(
+        title="Hai", date="01/06/2021", body="Nhắc Nghị định số 47/2020/NĐ-CP. Theo Nghị quyết số 17/NQ-CP."
+    ),
+    "2022-06-01-ba.md": news(title="Ba", date="01/06/2022", body="Nghị quyết số 17/NQ-CP ngày 07/3/2019."),
+    "du-lieu/van-ban.yaml": """
+- instrument: Nghị định số 47/2020/NĐ-CP
+  date: 09/4/2020
+  subject: Chia sẻ dữ liệu số
+  status: còn hiệu lực
+  as_of: 01/11/2026
+  amended_by: [Nghị định số 278/2025/NĐ-CP]
+  sources:
+    - title: Cơ sở dữ liệu quốc gia về pháp luật
+      url: https://vbpl.vn/
+""",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    found, diagnostics = read(tmp_path_factory.mktemp("archive"), FILES)
+    assert codes(diagnostics) == []
+    return found
+
+
+def planned(archive: Archive) -> dict[str, Page]:
+    return pages(instrument_pages(archive, site_of(archive)))
+
+
+def test_the_page_of_an_instrument(archive: Archive) -> None:
+    seen = context(planned(archive)["/van-ban/47-2020-nd-cp/"])
+    view, groups = seen["view"], seen["groups"]
+    assert isinstance(view, View)
+    assert (view.title, view.date_shown, view.subject, view.status) == (
+        "Nghị định số 47/2020/NĐ-CP", "9/4/2020", "Chia sẻ dữ liệu số", "còn hiệu lực",
+    )  # fmt: skip
+    assert view.amended_by[0].address == ""
+    assert [(bar.year, bar.number) for bar in view.bars] == [(2020, 1), (2021, 1)]
+    assert {row.title for row in view.together} == {"Quyết định số 362/QĐ-TTg", "Nghị quyết số 17/NQ-CP"}
+    assert [(year, [each.card.title for each in some]) for year, some in groups] == [(2021, ["Hai"]), (2020, ["Một"])]
+    [quoted] = groups[1][1]
+    assert isinstance(quoted, Quoted)
+    assert "".join(quoted.sentences[0]) == "Theo Nghị định số 47/2020/NĐ-CP ngày 09/4/2020."
+
+
+def test_a_number_of_no_known_year_says_so_and_names_what_it_may_be(archive: Archive) -> None:
+    view = context(planned(archive)["/van-ban/17-nq-cp/"])["view"]
+    assert isinstance(view, View)
+    assert (view.year, view.date) == (None, "")
+    assert [row.address for row in view.perhaps] == ["/van-ban/17-nq-cp-2019/"]
+
+
+def test_lists_by_kind_issuer_and_year(archive: Archive) -> None:
+    found = planned(archive)
+    for address, total in (
+        ("/van-ban/", 4), ("/van-ban/nghi-quyet/", 2), ("/van-ban/co-quan/chinh-phu/", 3), ("/van-ban/2019/", 2),
+        ("/van-ban/khong-ro-nam/", 1),
+    ):  # fmt: skip
+        assert context(found[address])["total"] == total
+
+
+def test_open_data(archive: Archive) -> None:
+    files = {each.address: each for each in targets(instrument_pages(archive, site_of(archive)))}
+    file = files["/van-ban/47-2020-nd-cp/index.json"]
+    assert isinstance(file, File)
+    told = json.loads(content(file))
+    assert (told["date_document"], told["passed_by"], told["in_force"]) == ("2020-04-09", "Chính phủ", "còn hiệu lực")
+    assert [each["title"] for each in told["cited_by"]] == ["Hai", "Một"]
+
+
+def test_lookups(archive: Archive) -> None:
+    found = {each.title: each for each in instrument_lookups(archive)}
+    decree = found["Nghị định số 47/2020/NĐ-CP"]
+    assert (decree.count, decree.address) == (2, "/van-ban/47-2020-nd-cp/")
+    assert "47 2020 NĐ-CP" in decree.keys
+    assert "Nghị định 47" in decree.keys
+
+
+def test_an_edit_touches_only_what_it_names(tmp_path: Path) -> None:
+    def inputs(body: str) -> dict[str, object]:
+        made, _ = read(tmp_path, {**FILES, "2022-06-01-ba.md": news(title="Ba", date="01/06/2022", body=body)})
+        return {
+            each.address: [getattr(value, "digest", value) for value in each.inputs]
+            for each in targets(instrument_pages(made, site_of(made)))
+            if isinstance(each, Page | File)
+        }
+
+    before, after = (
+        inputs("Nghị quyết số 17/NQ-CP ngày 07/3/2019."),
+        inputs("Theo Nghị quyết số 17/NQ-CP ngày 07/3/2019."),
+    )
+    assert before.keys() == after.keys()
+    changed = {address for address in before if before[address] != after[address]}
+    assert changed == {"/van-ban/17-nq-cp-2019/", "/van-ban/17-nq-cp-2019/index.json"}
+
+
+def test_long_pages_are_cut_by_time(tmp_path: Path) -> None:
+    many = {
+        f"{year}-05-01-so-{n}.md": news(title=f"Tin {n}", date=f"01/05/{year}", body="Nghị định số 47/2020/NĐ-CP.")
+        for year in (2021, 2022) for n in range(FULL // 2 + 1)
+    }  # fmt: skip
+    found = planned(read(tmp_path, many)[0])
+    view = context(found["/van-ban/47-2020-nd-cp/"])["view"]
+    assert isinstance(view, View)
+    assert [way.address for way in view.years] == ["/van-ban/47-2020-nd-cp/2022/", "/van-ban/47-2020-nd-cp/2021/"]
+    assert {way.address for way in view.years} <= found.keys()
+
+
+def test_long_lists_are_cut_by_time(tmp_path: Path) -> None:
+    body = "\n\n".join(f"Quyết định số {n}/QĐ-TTg ngày 01/4/{2018 + n % 2}." for n in range(1, LONG + 2))
+    found = planned(one(tmp_path, body))
+    assert {"/van-ban/quyet-dinh/2018/", "/van-ban/quyet-dinh/2019/"} <= found.keys()
+    assert context(found["/van-ban/quyet-dinh/"])["total"] == LONG + 1
+
+
+def test_an_archive_that_cites_nothing_has_its_empty_list(tmp_path: Path) -> None:
+    found = planned(read(tmp_path, {"2024-03-01-mau.md": news(), "du-lieu/van-ban.yaml": "[]\n"})[0])
+    assert [*found] == ["/van-ban/"]
+    assert not found["/van-ban/"].indexed
+
+
+def test_a_withdrawn_article_is_not_listed_and_its_links_lead_somewhere(tmp_path: Path) -> None:
+    head = "withdrawn:\n  date: 02/03/2024\n  reason: Trùng bài.\n  keep_text: yes\n"
+    archive, diagnostics = read(tmp_path, {"2024-03-01-mau.md": news(head, body="Nghị định số 43/2011/NĐ-CP.")})
+    assert "link-missing" not in codes(diagnostics)
+    for article in archive.articles:
+        for each in notes_of(article.body, Cited):
+            assert f"/van-ban/{each.citation.key}/" in planned(archive)
