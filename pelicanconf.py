@@ -28,6 +28,7 @@ PLUGINS = [
     "plugins.images",
     "plugins.listings",
     "plugins.notices",
+    "plugins.people",
     "plugins.privacy",
     "plugins.records",
     "plugins.open_data",

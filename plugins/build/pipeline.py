@@ -244,6 +244,7 @@ class Build:
                 archive = replace(archive, pictures=provided.pictures, social=provided.social)
                 diagnostics += provided.diagnostics
             proof = next(iter(capabilities.answers("proof", archive, self.workspace)), NO_PROOF)
+            archive = replace(archive, removed=proof.holds)
             for history in capabilities.answers("history", self.workspace, proof):
                 archive = replace(archive, history=history.changes)
                 diagnostics += history.diagnostics

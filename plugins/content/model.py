@@ -310,6 +310,10 @@ def _no_text(body: Body) -> Text:
     raise LookupError(f"the text of {body.file} was not kept")
 
 
+def _nothing(_text: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Archive:
     """Everything a build shows: articles oldest first (by date, then address), fixed pages by address, the data.
@@ -318,7 +322,8 @@ class Archive:
     now: the time of the build, Hanoi's; pages never show it, only what it decides. history: the changes of each
     source by its content path, newest first, where they are known. waiting: drafts and what is dated later, which are
     checked and never shown. text: loads the text of a body. digests: of the sources, by content path; none where they
-    were not asked for; reading: a digest of how records were made of them.
+    were not asked for; reading: a digest of how records were made of them. removed: whether a short text holds what
+    must not be published any more, so that what is read of no article leaves it out, too.
     """
 
     articles: tuple[Article, ...]
@@ -332,6 +337,7 @@ class Archive:
     text: Texts = _no_text
     digests: Mapping[str, bytes] = field(default_factory=dict)
     reading: bytes = b""
+    removed: Callable[[str], bool] = _nothing
 
     @property
     def listed(self) -> tuple[Article, ...]:

@@ -74,6 +74,7 @@ TREE_STEPS = _numbered(
     "finish",  # the core's last: anchors, placeholders, plain text
     "corrected-notes",
     "personal",
+    "officials",
 )
 """What goes over the tree of a whole body."""
 

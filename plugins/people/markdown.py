@@ -1,0 +1,67 @@
+"""Inside Markdown: take down the officials that a body names, once a body, so that they are kept with it."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from msgspec import Struct
+
+from plugins.content.document import document_of
+from plugins.content.lines import Occurrences
+from plugins.content.steps import add_tree_step
+from plugins.vietnamese.sentences import sentence_span
+
+from .finding import find_officials
+from .posts import Post
+
+LONGEST = 400
+"""Letters of a sentence that are shown."""
+
+
+class Named(Struct, frozen=True, array_like=True):
+    """A place where a body names an official. name: as written; posts: said there; sentence: around it.
+
+    short: whether the name is a given name alone.
+    """
+
+    name: str
+    posts: tuple[Post, ...]
+    sentence: str
+    line: int
+    short: bool = False
+
+
+class FindOfficials(Treeprocessor):
+    """Looks through the finished text."""
+
+    def run(self, root: Element) -> None:
+        """Take down each official with the sentence."""
+        document = document_of(self.md)
+        seen = Occurrences()
+        for found in find_officials(document.text):
+            start, end = sentence_span(document.text, found.start, found.end)
+            line = document.line_of(found.name, seen.next(found.name))
+            sentence = _shortened(document.text[start:end])
+            document.notes.append(Named(found.name, found.posts, sentence, line, found.short))
+
+
+def _shortened(sentence: str) -> str:
+    if len(sentence) <= LONGEST:
+        return sentence
+    return f"{sentence[:LONGEST].rpartition(' ')[0]}…"
+
+
+class People(Extension):
+    """Registers it."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # python-markdown's name
+        """Called by python-markdown."""
+        add_tree_step(md, FindOfficials(md), "officials")
+
+
+def makeExtension(**_: object) -> People:  # noqa: N802  # python-markdown's name
+    """The extension that people adds."""
+    return People()
