@@ -28,6 +28,7 @@ BENCHES = {
     "images": (200, 1),
     "dates": (200, 3),
     "personal": (0, 3),
+    "people": (0, 3),
     "attack": (2000, 1),
     "import": (1000, 1),
 }
@@ -50,6 +51,10 @@ def _build(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> int:
     from tools.site.build import check
 
+    if args.people:
+        from tools.candidates import print_candidates
+
+        return print_candidates(args.content, args.now)
     return check(args.content, args.format, now=args.now, unused=args.unused)
 
 
@@ -169,6 +174,7 @@ def parser() -> argparse.ArgumentParser:
     _add_content(check)
     check.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả (mặc định: text)")
     check.add_argument("--unused", action="store_true", help="liệt kê cả những ảnh không bài nào dùng")
+    check.add_argument("--people", action="store_true", help="gợi ý các mục cho du-lieu/nhan-vat.yaml từ các bài")
 
     date = add("date", _date, "cho biết chương trình hiểu một ngày tháng thế nào")
     date.add_argument("text", nargs="+", metavar="CHỮ", help='ngày tháng cần xem, ví dụ "Quý III/2019"')

@@ -153,12 +153,12 @@ class Capability:
     record and no old address may lie there. markdown: dotted names of Markdown extensions.
     redact: for a day, what every source goes through before it is read: what must not be published any more never gets
     further. inspect: looks at one record when it is read; kept with it. check: looks at the whole archive.
-    article_context, targets: what it shows. overview: targets made from all pages (sitemap). lookups: what of it search
-    offers by name; lookup_targets: targets made from the lookups of all (search). background: targets made
-    from all texts together, which take long and are made beside the pages. seals: targets that describe all files.
-    pictures, image_files, history, proof: the one provider of each. moments: when what it shows changes by itself,
-    midnight left out. condition: a text that changes whenever its answers may, though content, settings and code are as
-    they were.
+    article_context, targets: what it shows. overview: targets made from all pages (sitemap). mentions: by content path,
+    where the mentions of names in a body lead. lookups: what of it search offers by name; lookup_targets: targets
+    made from the lookups of all (search). background: targets made from all texts together, which take long and are
+    made beside the pages. seals: targets that describe all files. pictures, image_files, history, proof, mentions:
+    the one provider of each. moments: when what it shows changes by itself, midnight left out. condition: a text
+    that changes whenever its answers may, though content, settings and code are as they were.
     """
 
     name: str
@@ -173,6 +173,7 @@ class Capability:
     article_context: ArticleContext | None = None
     targets: Callable[[Archive, Site], Iterable[Planned]] | None = None
     overview: Callable[[Sequence[Listed], Site], Iterable[Page | File]] | None = None
+    mentions: Callable[[Archive], Mapping[str, Mapping[str, str]]] | None = None
     lookups: Callable[[Archive], Iterable[Lookup]] | None = None
     lookup_targets: Callable[[Archive, Sequence[Lookup]], Iterable[Planned]] | None = None
     background: Callable[[Archive, Workspace], Iterable[Target]] | None = None
@@ -185,7 +186,7 @@ class Capability:
     condition: Callable[[Path], str] | None = None
 
 
-PROVIDERS = ("pictures", "image_files", "history", "proof")
+PROVIDERS = ("pictures", "image_files", "history", "proof", "mentions")
 """What there is one of at the most."""
 
 
@@ -209,7 +210,7 @@ class Capabilities:
             ("context name", lambda one: one.article_context.names if one.article_context else ()),
             (
                 "provider",
-                lambda one: [name for name in ("pictures", "image_files", "history", "proof") if getattr(one, name)],
+                lambda one: [name for name in PROVIDERS if getattr(one, name)],
             ),
         ):
             self._refuse_twins(what, claims)

@@ -13,7 +13,7 @@ from plugins.core.diagnostics import Diagnostics
 
 from .lines import Lines, Occurrences
 from .messages import MESSAGES
-from .model import Heading, Image, Link
+from .model import Filled, Heading
 
 _PLACEHOLDER = "\x0e{}\x0e"
 _PLACEHOLDERS = re.compile("\x0e([0-9]+)\x0e")
@@ -28,7 +28,7 @@ class Converted:
     """
 
     parts: tuple[str, ...]
-    links: tuple[Link | Image, ...] = ()
+    links: tuple[Filled, ...] = ()
     headings: tuple[Heading, ...] = ()
     anchors: frozenset[str] = frozenset()
     alternatives: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class Document(Lines):
         self.as_printed: list[str] = []
         self.notes: list[object] = []
         self.text = ""
-        self._placeholders: list[Link | Image] = []
+        self._placeholders: list[Filled] = []
         self._anchors: dict[str, int] = defaultdict(int)
 
     @property
@@ -65,12 +65,12 @@ class Document(Lines):
         """The content path of the file."""
         return self.diagnostics.file
 
-    def placeholder(self, filling: Link | Image) -> str:
+    def placeholder(self, filling: Filled) -> str:
         """What to write in an attribute or a text where the address of a link, or a picture, is to stand."""
         self._placeholders.append(filling)
         return _PLACEHOLDER.format(len(self._placeholders) - 1)
 
-    def filling(self, placeholder: str) -> Link | Image | None:
+    def filling(self, placeholder: str) -> Filled | None:
         """What `placeholder` stands for, if it is one."""
         match = _PLACEHOLDERS.fullmatch(placeholder)
         return self._placeholders[int(match[1])] if match else None
@@ -91,7 +91,7 @@ class Document(Lines):
         """Every id given."""
         return frozenset(self._anchors)
 
-    def cut(self, html: str) -> tuple[tuple[str, ...], tuple[Link | Image, ...]]:
+    def cut(self, html: str) -> tuple[tuple[str, ...], tuple[Filled, ...]]:
         """HTML cut at its placeholders, and what belongs into each."""
         pieces = _PLACEHOLDERS.split(html)
         return tuple(pieces[::2]), tuple(self._placeholders[int(number)] for number in pieces[1::2])

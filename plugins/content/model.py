@@ -52,6 +52,19 @@ class Image(Struct, frozen=True, array_like=True, tag="image"):
     beside: bool = False
 
 
+class Mention(Struct, frozen=True, array_like=True, tag="mention"):
+    """The place of a name in a body that a page of its own may belong to, which only the whole archive tells.
+
+    alt: the name as it stands there, shown whether or not it becomes a link.
+    """
+
+    alt: str
+
+
+Filled = Link | Image | Mention
+"""What a placeholder of a body stands for."""
+
+
 class Text(Struct, frozen=True, array_like=True):
     """What a body says: its HTML, cut at its placeholders, and its plain text, a block a line.
 
@@ -66,13 +79,14 @@ class Body(Struct, frozen=True, array_like=True):
     """What is known of a converted body without its text, which stays in the cache until somebody asks for it.
 
     file: the content path of its source. links: what belongs into its placeholders: the address of a Link, the picture
-    of an Image; a body is converted once, before any address or image is known. anchors: every id. alternatives: the
-    texts that stand for pictures. notes: what the Markdown of capabilities took down, by the names of the records
-    (see notes_of). sha256: of the plain text in UTF-8, in hexadecimal. digest: of the Text.
+    of an Image, the words of a Mention; a body is converted once, before any address or image is known. anchors:
+    every id. alternatives: the texts that stand for pictures. notes: what the Markdown of capabilities took down,
+    by the names of the records (see notes_of). sha256: of the plain text in UTF-8, in hexadecimal. digest: of the
+    Text.
     """
 
     file: str
-    links: tuple[Link | Image, ...] = ()
+    links: tuple[Filled, ...] = ()
     headings: tuple[Heading, ...] = ()
     anchors: frozenset[str] = frozenset()
     alternatives: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from plugins.content.addresses import linked_image
 from plugins.content.layout import IMAGES
-from plugins.content.model import Article, FixedPage, Image
+from plugins.content.model import Article, FixedPage, Image, Mention
 from plugins.content.scan import walk
 
 from .kinds import SUFFIXES
@@ -22,7 +22,9 @@ def image_paths(content: Path) -> Iterator[str]:
 
 def shown(records: Iterable[Article | FixedPage]) -> frozenset[str]:
     """The content paths of the images that some records show, or link to."""
-    placeholders = ((record.file, placeholder) for record in records for placeholder in record.body.links)
+    placeholders = (
+        (record.file, each) for record in records for each in record.body.links if not isinstance(each, Mention)
+    )
     paths = (
         placeholder.path if isinstance(placeholder, Image) else linked_image(file, placeholder)
         for file, placeholder in placeholders

@@ -5,7 +5,7 @@ There are no settings. Its data: du-lieu/nhan-vat.yaml. What does the work is im
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from plugins.content.capability import Capability, capabilities
 from plugins.content.lookups import Lookup
@@ -14,7 +14,7 @@ from plugins.content.targets import Planned
 from plugins.core.diagnostics import Diagnostic
 
 from .data import PEOPLE
-from .pages import LIST, official_lookups, official_pages
+from .pages import LIST, official_lookups, official_mentions, official_pages
 
 
 def _check(archive: Archive) -> Iterator[Diagnostic]:
@@ -31,6 +31,10 @@ def _lookups(archive: Archive) -> Iterator[Lookup]:
     return official_lookups(archive)
 
 
+def _mentions(archive: Archive) -> Mapping[str, Mapping[str, str]]:
+    return official_mentions(archive)
+
+
 CAPABILITY = Capability(
     name="people",
     data=(PEOPLE,),
@@ -38,6 +42,7 @@ CAPABILITY = Capability(
     markdown=("plugins.people.markdown",),
     check=_check,
     targets=_targets,
+    mentions=_mentions,
     lookups=_lookups,
 )
 

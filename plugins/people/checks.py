@@ -13,7 +13,7 @@ from plugins.core.nearest import Nearest
 from plugins.vietnamese.formatting import short
 
 from .data import FILE, MESSAGES, PEOPLE
-from .posts import Post
+from .posts import post_name
 from .roll import Doubt, read_roll
 
 
@@ -22,16 +22,11 @@ def check_people(archive: Archive) -> Iterator[Diagnostic]:
     roll = read_roll(archive)
     for doubt in roll.unfit:
         day = (doubt.article.event_date or doubt.article.date).start.date()
-        values = {"name": doubt.people[0].name, "post": said(doubt.post), "day": short(day)}
+        values = {"name": doubt.people[0].name, "post": post_name(doubt.post), "day": short(day)}
         yield from _told(doubt, "person-post", values)
     for doubt in roll.twins:
         yield from _told(doubt, "person-twins", {"name": doubt.named.name, "number": len(doubt.people)})
     yield from _data_faults(archive)
-
-
-def said(post: Post) -> str:
-    """A post in a line: "Thứ trưởng Bộ TT&TT"."""
-    return f"{post.title} {post.body}".strip()
 
 
 def _told(doubt: Doubt, code: str, values: Mapping[str, object]) -> tuple[Diagnostic, ...]:

@@ -15,8 +15,8 @@ _JOINS = re.compile(r"\s*(?:[,–-]|và|kiêm|,?\s*đồng\s+thời\s+(?:là|gi�
 _LINKS = re.compile(
     r"(?P<sign>\s*[,(|:–-]\s*|\s+-\s+|\s*,\s*\()?\s*"
     r"(?:(?:đồng\s+thời|hiện|nay|nguyên|từng|đang|vừa|mới|tiếp\s+tục|chính\s+thức|đã|sẽ|được|bầu|bổ\s+nhiệm|phân\s+công"
-    r"|cử|điều\s+động|giữ\s+chức(?:\s+vụ)?|giữ|làm|là|kiêm|trên\s+cương\s+vị|với\s+tư\s+cách|chức\s+vụ|chức\s+danh"
-    r"|đảm\s+nhiệm|trở\s+thành|tái\s+cử|thôi|nghỉ|không\s+còn|cương\s+vị|phê\s+chuẩn)\s*:?\s*)*\Z",
+    r"|cử|điều\s+động|giữ\s+chức(?:\s+vụ)?|giữ|làm|đều\s+là|cùng\s+là|là|kiêm|trên\s+cương\s+vị|với\s+tư\s+cách|chức\s+vụ|chức\s+danh"
+    r"|đảm\s+nhiệm|trở\s+thành|tái\s+cử|thôi|nghỉ|không\s+còn|cương\s+vị|phê\s+chuẩn)(?:\s*:\s*|\s+|\Z))*\Z",
     re.IGNORECASE,
 )
 """What stands between a name and the posts after it."""
@@ -27,6 +27,8 @@ _SIGNED = re.compile(
 )
 _LABEL = re.compile(r"[-+*•\d.)\s]*(?:Họ\s+(?:và\s+)?tên|Họ,\s*tên)(?:\s+khai\s+sinh)?\s*[:|]\s*", re.IGNORECASE)
 _POST_LABEL = re.compile(r"[-+*•\d.)\s]*(?:Chức\s+vụ|Chức\s+danh)[^:|]*[:|]\s*", re.IGNORECASE)
+_ALL = re.compile(r"(?:đều|cùng)\s+là\s+\Z")
+"""Before posts that all who were named hold."""
 _OF_OTHERS = re.compile(
     r"(?<!\w)(?:của|thay\s+mặt|với|cho|trình|gửi|do|bởi|từ|trước|nhiệm|xin|cùng)\s+\Z", re.IGNORECASE
 )
@@ -79,6 +81,14 @@ def _note(found: dict[tuple[int, int], tuple[Name, list[Post]]], name: Name, off
 
 
 def _in_line(line: str) -> Iterator[tuple[Name, list[Post]]]:
+    named: list[Name] = []
+    for name, posts in _said(line, named):
+        named.append(name)
+        yield name, posts
+
+
+def _said(line: str, named: list[Name]) -> Iterator[tuple[Name, list[Post]]]:
+    """What a line says of persons. named: those whom it has named before."""
     for chain in _chains(line) if may_hold(line) else ():
         many = any(placed.many for placed in chain)
         if bears_name(line, chain[0].start):
@@ -95,6 +105,8 @@ def _in_line(line: str) -> Iterator[tuple[Name, list[Post]]]:
         elif before := _before(line, chain[0].start):
             name, over = before
             posts = [placed.post for placed in chain]
+            if _ALL.search(line, max(0, chain[0].start - 12), chain[0].start):
+                yield from [(each, posts) for each in named if each != name]
             yield name, [Post(post.title, post.body, "former") for post in posts] if over else posts
 
 

@@ -86,7 +86,7 @@ TAILS = (
     "khu vực", "và", "chuyển đổi", "điện lực", "nhà nước", "cấp", "cao cấp", "phát thanh", "xuất bản", "báo chí",
     "bưu chính", "viễn thông", "chính trị", "quân sự", "thực phẩm", "tự nhiên", "cán sự", "dịch bệnh", "công ích",
     "trẻ em", "Covid-19", "COVID-19", "phòng chống", "khoa học", "nội chính", "giáo dục", "thông", "phụ nữ",
-    "thanh niên", "công chức", "thương mại", "biên phòng", "ương", "nhà báo", "vệ sinh", "cháy", "chữa cháy",
+    "thanh niên", "công chức", "quản lý", "thương mại", "biên phòng", "ương", "nhà báo", "vệ sinh", "cháy", "chữa cháy",
     "cứu nạn", "tội phạm", "ngoài", "cứu hộ", "tư pháp", "hội", "nước ngoài", "mặt trận", "lâm nghiệp",
     "hàng không", "dân dụng", "y tế",
 )  # fmt: skip

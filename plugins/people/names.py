@@ -28,14 +28,19 @@ _MORE_FAMILIES = (
     "|Hạng|Ly|Trang|Chế|Tiết|Trà|Cung|Nhữ|Triệu|Mẫn|Lữ|Đới|Âu|Quản|Lộc|Vừ|Chảo|Lỳ|Thiều"
 )
 FAMILIES = frozenset(fold(name) for name in f"{FAMILY_NAMES}|{_MORE_FAMILIES}".split("|"))
-_SPELLED = frozenset(tone_key(name) for name in f"{FAMILY_NAMES}|{_MORE_FAMILIES}".split("|"))
+_SPELLED = frozenset(tone_key(name) for name in f"{FAMILY_NAMES}|{_MORE_FAMILIES}".split("|")) - {tone_key("Ông")}
+_COMMON = frozenset(map(tone_key, (
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
+    "Lý", "Đào", "Đinh", "Trịnh", "Mai", "Cao", "Lương", "Tạ", "Chu", "Đoàn", "Trương", "Giàng", "Lò",
+)))  # fmt: skip
+"""Family names by which a name is told from that of a place before it: "huyện Hương Sơn Bùi Thị Mẫu"."""
 _WORD = rf"[{UPPER}](?:[^\W\d_]|[’'-](?=[^\W\d_]))*"
 WORD = re.compile(_WORD)
 _TITLED = rf"(?i:{any_of(HONORIFICS)})|{any_of(RANKS)}"
-_BEFORE_NAME = re.compile(rf"[\s:|]*(?:(?:{_TITLED})(?![\w])[.,:\s]*)*")
+_BEFORE_NAME = re.compile(rf"(?:,(?=\s+(?:{any_of(RANKS)})(?!\w)))?[\s:|]*(?:(?:{_TITLED})(?![\w])[.,:\s]*)*")
 _SEPARATOR = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,|;|và|cùng|&|\|)\s+(?:và\s+)?")
 """Between two names of a list; what stands in brackets after a name goes with it."""
-_RUN = re.compile(rf"{_WORD}(?:[ \t]{_WORD})*")
+RUN = re.compile(rf"{_WORD}(?:[ \t]{_WORD})*")
 _RUN_BEFORE = re.compile(rf"(?:(?P<titled>{_TITLED})[.:\s]+)?(?P<run>{_WORD}(?:[ \t]+{_WORD})*)\Z")
 _HONORED = re.compile(rf"(?<!\w)(?:{_TITLED})[.:\s]+\Z")
 _AFTER_PERSONS = re.compile(rf"(?<!\w)(?i:{any_of(NAMED_AFTER)})\s+(?:mang\s+tên\s+|của\s+)?[“\"']?\s*\Z")
@@ -55,15 +60,28 @@ class Name(NamedTuple):
     short: bool = False
 
 
-def name_after(line: str, place: int) -> Name | None:
-    """The name that begins at a place of a line, but for honorifics, ranks and degrees; None where none does."""
+def name_after(line: str, place: int, *, whole: bool = False) -> Name | None:
+    """The name that begins at a place of a line, but for honorifics, ranks and degrees; None where none does.
+
+    whole: whether all words in capitals there must belong to it.
+    """
     before = _BEFORE_NAME.match(line, place)
     start = before.end() if before else place
-    run = _RUN.match(line, start)
+    run = RUN.match(line, start)
     if run is None:
         return None
     words = [(word[0], word.start(), word.end()) for word in WORD.finditer(line, start, run.end())]
-    return _cut(words, honored=before is not None and before[0].strip(" :|") != "")
+    honored = before is not None and before[0].strip(" :|") != ""
+    return _cut(words, honored=honored, whole=whole)
+
+
+def name_within(line: str, start: int, end: int) -> int | None:
+    """Where in a run of words a full name begins behind others, as behind that of a ward; None where none does."""
+    words = list(WORD.finditer(line, start, end))
+    return next(
+        (word.start() for number, word in enumerate(words[1:-2], 1) if number < 4 and tone_key(word[0]) in _COMMON),
+        None,
+    )
 
 
 def name_before(line: str, place: int) -> Name | None:
@@ -74,7 +92,7 @@ def name_before(line: str, place: int) -> Name | None:
         return None
     words = [(word[0], word.start(), word.end()) for word in WORD.finditer(head, run.start())]
     honored = _HONORED.search(head[: run.start()]) is not None
-    for skipped in range(len(words)):
+    for skipped in range(_after_place(words), len(words)):
         rest = words[skipped:]
         titled = honored if skipped == 0 else _HONORED.search(head[: rest[0][1]]) is not None
         name = _cut(rest, honored=titled, whole=True)
@@ -128,10 +146,12 @@ def _bears_name(before: str) -> bool:
 
 def _cut(words: list[tuple[str, int, int]], *, honored: bool, whole: bool = False) -> Name | None:
     """The name that words in capitals begin with. whole: whether it has to be all of them."""
-    place = _place_words(words)
-    if place:
+    if not whole:
+        words = words[_after_place(words) :]
+    if _is_place(words):
         return None
-    if words[0][0].lower() in NO_NAMES and not _family_first(words):
+    known = _family_first(words) or (honored and len(words) > 2)
+    if words[0][0].lower() in NO_NAMES and not known:
         return None
     kept: list[tuple[str, int, int]] = []
     for word in words:
@@ -148,7 +168,7 @@ def _cut(words: list[tuple[str, int, int]], *, honored: bool, whole: bool = Fals
     if key_of(text) in NOBODY or (foreign and not family and _acronym(text)):
         return None
     short = len(kept) == 1
-    if short and (foreign or text.isupper()):
+    if short and (foreign or text.isupper() or len(text) < 2):
         return None
     return Name(shown(text), kept[0][1], kept[-1][2], short)
 
@@ -161,9 +181,20 @@ def _acronym(text: str) -> bool:
     return any(word.isupper() and len(word) > 1 for word in text.split()) and not text.isupper()
 
 
-def _place_words(words: list[tuple[str, int, int]]) -> int:
-    """How many of the first words are the name of a place."""
-    for number in (3, 2, 1):
-        if len(words) >= number and tone_key(" ".join(word[0] for word in words[:number])) in _PLACES:
+def _is_place(words: list[tuple[str, int, int]]) -> bool:
+    """Whether the first words are the name of a place."""
+    return any(
+        len(words) >= number and tone_key(" ".join(word[0] for word in words[:number])) in _PLACES
+        for number in (1, 2, 3)
+    )
+
+
+def _after_place(words: list[tuple[str, int, int]]) -> int:
+    """How many of the first words name a place that nobody knows, since a name of its own begins after them."""
+    if tone_key(words[0][0]) in _COMMON:
+        return 0
+    least = 3 if _family_first(words) else 2
+    for number in range(1, min(4, len(words))):
+        if tone_key(words[number][0]) in _COMMON and len(words) - number >= least:
             return number
     return 0

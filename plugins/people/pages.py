@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
@@ -17,6 +17,8 @@ from plugins.vietnamese.formatting import display, iso
 
 from .data import MESSAGES, Person, Tenure
 from .markdown import Named
+from .names import key_of
+from .posts import post_name
 from .roll import read_roll
 
 LIST = "/nhan-vat/"
@@ -76,7 +78,7 @@ def official_pages(archive: Archive, site: Site) -> Iterator[Target]:
     yield File(f"{LIST}index.json", list_json, (entries, site.url))
     for person in shown:
         found = roll.named[person.slug]
-        posts = tuple(ShownPost(_post(one), _time(one), _sources(one, titles)) for one in _by_time(person.posts))
+        posts = tuple(ShownPost(post_name(one), _time(one), _sources(one, titles)) for one in _by_time(person.posts))
         years = tuple(_years(found))
         changed = max(article.updated.start for article, _ in found)
         yield page(
@@ -97,12 +99,22 @@ def official_pages(archive: Archive, site: Site) -> Iterator[Target]:
         yield File(f"{address_of(person.slug)}index.json", person_json, (person, posts, years, site.url))
 
 
+def official_mentions(archive: Archive) -> Mapping[str, Mapping[str, str]]:
+    """By content path, where the names of officials lead."""
+    roll = read_roll(archive)
+    return {
+        file: {name: address_of(slug) for name, slug in meant.items() if slug in roll.named}
+        for file, meant in roll.addressed.items()
+        if meant
+    }
+
+
 def official_lookups(archive: Archive) -> Iterator[Lookup]:
     """What search offers: each official by every name."""
     roll = read_roll(archive)
     for person in sorted(roll.people, key=lambda one: name_key(one.name)):
         if person.slug in roll.named:
-            note = "; ".join(dict.fromkeys(map(_post, person.posts)))
+            note = "; ".join(dict.fromkeys(map(post_name, person.posts)))
             number = len(roll.named[person.slug])
             yield Lookup(MESSAGES.say("card"), person.names, person.name, note, address_of(person.slug), number)
 
@@ -155,12 +167,8 @@ def person_json(person: Person, posts: Sequence[ShownPost], years: Sequence[Year
 
 
 def _entry(person: Person, number: int) -> Entry:
-    posts = tuple(dict.fromkeys(map(_post, _by_time(person.posts))))
+    posts = tuple(dict.fromkeys(map(post_name, _by_time(person.posts))))
     return Entry(person.name, address_of(person.slug), posts, number)
-
-
-def _post(post: Tenure) -> str:
-    return f"{post.title} {post.body}".strip()
 
 
 def _by_time(posts: Sequence[Tenure]) -> list[Tenure]:
@@ -195,7 +203,10 @@ def _source(source: str, titles: dict[str, Source]) -> Source:
 def _years(found: Sequence[tuple[Article, tuple[Named, ...]]]) -> Iterator[Year]:
     newest = sorted(found, key=lambda each: (each[0].date.start, each[0].address), reverse=True)
     for year, some in groupby(newest, key=lambda each: each[0].date.start.year):
-        tellings = (
-            Telling(article.card, tuple(dict.fromkeys(place.sentence for place in places))) for article, places in some
-        )
-        yield Year(MESSAGES.say("year", year=year), tuple(tellings))
+        tellings = tuple(Telling(article.card, _sentences(places)) for article, places in some)
+        yield Year(MESSAGES.say("year", year=year), tellings)
+
+
+def _sentences(places: Sequence[Named]) -> tuple[str, ...]:
+    """Each sentence once; a name that stands alone, as in a signature, says nothing."""
+    return tuple(dict.fromkeys(place.sentence for place in places if key_of(place.sentence) != key_of(place.name)))

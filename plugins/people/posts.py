@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from msgspec import Struct
 
@@ -12,7 +12,7 @@ from plugins.vietnamese.personal.people import UPPER
 from plugins.vietnamese.text import tone_key
 
 from .lexicon import AREAS, BODIES, COMPANIES, COUNTRIES, FIELDS, GENERIC, POSTS, PROVINCES, QUALIFIED, TAILS, any_of
-from .names import WORD, is_vietnamese
+from .names import RUN, WORD, is_vietnamese, name_after, name_within
 
 State = Literal["", "former", "acting"]
 
@@ -44,14 +44,15 @@ _STEMS = (
     "thư ký", "chủ nhiệm", "tổng thanh tra", "kiểm toán", "tư lệnh", "chính ủy", "chính uỷ", "tổng thống",
     "quốc vương", "công sứ", "đại biểu quốc hội", "biên tập", "lãnh sự", "trợ lý", "cao ủy", "vụ khanh",
 )  # fmt: skip
-_HEAD = re.compile(rf"(?:{any_of(BODIES)})(?![\w&-])")
+_HEAD = re.compile(rf"(?!Báo\s+chí)(?:{any_of(BODIES)})(?![\w&-])")
 _FIELD = re.compile(rf"(?:{any_of(FIELDS)})(?!\w)")
-_AREA = re.compile(rf"(?:{any_of(AREAS)})\.?(?!\w)")
-_COMPANY = re.compile(rf"\s*(?:của\s+)?(?i:{any_of(COMPANIES)})(?!\w)")
-_PLACE = re.compile(rf"(?:{any_of([*PROVINCES, *COUNTRIES])})(?![\w-])")
+_AREA = re.compile(rf"(?:{any_of(AREAS)})(?!\s+[ủu][yỷ](?!\w))(?:\.\s*|\s+|(?!\w))")
+_COMPANY = re.compile(rf"\s*(?:của\s+)?(?i:{any_of(COMPANIES)})(?!\w)(?!\s+Nhà\s+nước)")
+_PLACE = re.compile(rf"(?:{any_of([*PROVINCES, *COUNTRIES])})(?![\w-])(?!\s+(?:chế|luật|lý|lệnh)(?!\w))")
 _TAIL = re.compile(rf"\s+(?:{any_of(TAILS)})(?![\w-])")
 _COMPOUND = re.compile(rf"[{UPPER}]\w*(?:\s+(?P<second>[^\W\d_]+))?")
-_ACRONYM = re.compile(rf"[{UPPER}]{{2,}}(?:&[{UPPER}]+|-[{UPPER}]+)*(?![\w])")
+_NUMBER = re.compile(r"(?:số\s+)?[0-9]{1,3}(?![\w/.])")
+_ACRONYM = re.compile(r"[A-ZĐƯ]{2,}(?:[&-][A-ZĐƯ]+)*(?!\w)")
 _JOINT = re.compile(r"\s*(?:,|-|–)\s*(?=\w)|\s+(?:và|của|về|thuộc|tại|cho|trực\s+thuộc|kiêm)\s+|\s+")
 _NO_SECOND = frozenset((
     "và", "đã", "là", "của", "về", "tại", "trong", "cho", "với", "phát", "chủ", "dự", "nêu", "trao", "cùng", "yêu",
@@ -61,6 +62,26 @@ _NO_SECOND = frozenset((
     "kiểm", "trực", "tặng", "đón", "chúc", "kết", "trả", "mong", "cần", "luôn", "nhiệm", "giai", "khóa", "khoá",
 ))  # fmt: skip
 """Small words that end the name of a body."""
+
+
+class Titled(Protocol):
+    """Whatever has the title of a post and the body that it is of."""
+
+    @property
+    def title(self) -> str:
+        """As "Thứ trưởng"."""
+
+    @property
+    def body(self) -> str:
+        """As "Bộ Y tế"; "" where none is known."""
+
+
+def post_name(post: Titled) -> str:
+    """A post in a line: "Thứ trưởng Bộ TT&TT", "Phó Trưởng Ban Tuyên giáo Trung ương"."""
+    first, _, last = post.title.rpartition(" ")
+    if first and tone_key(last) == tone_key(post.body.split(" ", 1)[0]):
+        return f"{first} {post.body}"
+    return f"{post.title} {post.body}".strip()
 
 
 def may_hold(text: str) -> bool:
@@ -97,7 +118,7 @@ def posts_in(line: str) -> Iterator[Placed]:
 
 
 _FORMER, _ACTING = re.compile("nguyên|cựu|cố"), re.compile("quyền|q")
-_OF_BODY = re.compile(r"\s+(?:ban|tiểu\s+ban|phòng)\Z", re.IGNORECASE)
+_OF_BODY = re.compile(r"(?<!văn)\s+(?:ban|tiểu\s+ban|phòng)\Z", re.IGNORECASE)
 """The end of a post that is the beginning of a body: "Phó Trưởng Ban Tuyên giáo"."""
 _GENERIC_KEYS = frozenset(map(tone_key, GENERIC))
 _CANONICAL = {tone_key(title): title for title in POSTS}
@@ -139,17 +160,14 @@ def _body_end(line: str, place: int, *, direct: bool) -> int:
         return place
     at = joint.end()
     if not (
-        _HEAD.match(line, at)
-        or _PLACE.match(line, at)
-        or _ACRONYM.match(line, at)
-        or (direct and _FIELD.match(line, at))
+        _HEAD.match(line, at) or _PLACE.match(line, at) or _acronym(line, at) or (direct and _FIELD.match(line, at))
     ):
         return place
     if line[at : at + 12].isupper() and line[place - 3 : place].isupper():
         return _capital_body_end(line, at)
     while True:
         unit = _unit_end(line, at)
-        if unit == at:
+        if unit <= at:
             return end
         end = unit
         joint = _JOINT.match(line, end)
@@ -162,7 +180,8 @@ def _body_end(line: str, place: int, *, direct: bool) -> int:
 
 def _goes_on(line: str, at: int) -> bool:
     """Whether what follows a comma or a dash goes on with the name of a body, as in "Xuất bản, In và Phát hành"."""
-    return bool(_compound(line, at)) and not _HEAD.match(line, at) and not _POST.match(line, at)
+    goes = _compound(line, at) or _FIELD.match(line, at) or _TAIL.match(line, at - 1)
+    return bool(goes) and not _HEAD.match(line, at) and not _POST.match(line, at)
 
 
 def _unit_end(line: str, at: int) -> int:
@@ -172,9 +191,15 @@ def _unit_end(line: str, at: int) -> int:
         return _area_end(line, area.end())
     if head := _HEAD.match(line, at):
         return _tails(line, head.end())
-    if name := _PLACE.match(line, at) or _ACRONYM.match(line, at):
-        return name.end()
+    if name := _PLACE.match(line, at) or _FIELD.match(line, at) or _NUMBER.match(line, at) or _acronym(line, at):
+        return name.end() if name.re is not _FIELD else _tails(line, name.end())
     return _compound(line, at) or (_tails(line, at - 1) if at and _TAIL.match(line, at - 1) else at)
+
+
+def _acronym(line: str, at: int) -> re.Match[str] | None:
+    """An acronym that begins at a place of a line; no name in capitals is one."""
+    found = _ACRONYM.match(line, at)
+    return found if found and not is_vietnamese(" ".join(line[at : at + 24].split()[:2])) else None
 
 
 def _compound(line: str, at: int) -> int:
@@ -187,7 +212,7 @@ def _compound(line: str, at: int) -> int:
 
 def _lone(line: str, at: int) -> int:
     """Where a lone word in a list of fields ends, as "In" of "Xuất bản, In và Phát hành"."""
-    found = re.compile(rf"(?:In|Điện|Tem)(?=\s*(?:,|và\s+[{UPPER}]))").match(line, at)
+    found = re.compile(rf"(?:In|Điện|Tem|Internet)(?=\s*(?:,|và\s+[{UPPER}]|\s[{UPPER}]))").match(line, at)
     return found.end() if found else 0
 
 
@@ -201,17 +226,15 @@ def _tails(line: str, end: int) -> int:
 
 def _area_end(line: str, end: int) -> int:
     """Where the name of a province, town or commune ends: a known one, or words in capitals up to a person's name."""
-    start = end + (1 if line[end : end + 1].isspace() else 0)
-    if known := _PLACE.match(line, start):
+    if known := _PLACE.match(line, end):
         return known.end()
-    words: list[re.Match[str]] = []
-    for word in WORD.finditer(line, start):
-        if word.start() != (words[-1].end() + 1 if words else start) or len(words) == 3:
-            break
-        if words and is_vietnamese(" ".join(each[0] for each in WORD.finditer(line, word.start(), word.end() + 12))):
-            break
-        words.append(word)
-    return words[-1].end() if words else end
+    run = RUN.match(line, end)
+    if run and (within := name_within(line, end, run.end())):
+        return len(line[:within].rstrip())
+    if run is None or name_after(line, end, whole=True):
+        return len(line[:end].rstrip())
+    name = name_after(line, end)
+    return len(line[: name.start].rstrip()) if name else run.end()
 
 
 def _capital_body_end(line: str, at: int) -> int:

@@ -12,7 +12,7 @@ from plugins.core.nearest import MOST_LOOKS, Nearest
 from ..addresses import content_path, linked_image
 from ..fields import near
 from ..messages import diagnostic
-from ..model import Archive, Article, Image, Link
+from ..model import Archive, Article, Image, Link, Mention
 from ..reading import ReadResult
 
 Anchors = frozenset[str] | None
@@ -49,6 +49,8 @@ class LinkCheck:
         for result in self.results:
             body = result.any_body
             for link in body.links if body else ():
+                if isinstance(link, Mention):
+                    continue
                 found = self._image(result.path, link) if isinstance(link, Image) else self._link(result, link)
                 if found:
                     yield found
