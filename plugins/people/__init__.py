@@ -13,7 +13,7 @@ from plugins.content.model import Archive, Site
 from plugins.content.targets import Planned
 from plugins.core.diagnostics import Diagnostic
 
-from .data import PEOPLE
+from .data import AS_PRINTED, PEOPLE
 from .pages import LIST, official_lookups, official_mentions, official_pages
 
 
@@ -37,6 +37,7 @@ def _mentions(archive: Archive) -> Mapping[str, Mapping[str, str]]:
 
 CAPABILITY = Capability(
     name="people",
+    keys=(AS_PRINTED,),
     data=(PEOPLE,),
     spaces=(LIST,),
     markdown=("plugins.people.markdown",),

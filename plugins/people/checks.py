@@ -12,7 +12,8 @@ from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.core.nearest import Nearest
 from plugins.vietnamese.formatting import short
 
-from .data import FILE, MESSAGES, PEOPLE
+from .data import AS_PRINTED, FILE, MESSAGES, PEOPLE
+from .names import key_of
 from .posts import post_name
 from .roll import Doubt, read_roll
 
@@ -20,13 +21,18 @@ from .roll import Doubt, read_roll
 def check_people(archive: Archive) -> Iterator[Diagnostic]:
     """Posts that the data do not give, persons whom nothing tells apart, sources that are missing, who has left."""
     roll = read_roll(archive)
-    for doubt in roll.unfit:
+    for doubt in filter(_unanswered, roll.unfit):
         day = (doubt.article.event_date or doubt.article.date).start.date()
         values = {"name": doubt.people[0].name, "post": post_name(doubt.post), "day": short(day)}
         yield from _told(doubt, "person-post", values)
-    for doubt in roll.twins:
+    for doubt in filter(_unanswered, roll.twins):
         yield from _told(doubt, "person-twins", {"name": doubt.named.name, "number": len(doubt.people)})
     yield from _data_faults(archive)
+
+
+def _unanswered(doubt: Doubt) -> bool:
+    answered = AS_PRINTED.of(doubt.article)
+    return answered is None or key_of(doubt.named.name) not in map(key_of, answered.names)
 
 
 def _told(doubt: Doubt, code: str, values: Mapping[str, object]) -> tuple[Diagnostic, ...]:

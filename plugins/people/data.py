@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from plugins.content.capability import DataFile
+from plugins.content.capability import DataFile, Key, Subject
 from plugins.content.fields import Fields
 from plugins.content.layout import DATA
+from plugins.content.model import notes_of
 from plugins.content.raw import Raw
 from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import slug
 
+from .markdown import Named
 from .names import key_of
 
 MESSAGES = messages_of(__package__)
@@ -99,5 +101,22 @@ def _tenure(fields: Fields, name: str) -> Tenure | None:
     return Tenure(title, fields.text("body"), first, last, sources, fields.text("note"), fields.first_line)
 
 
+class AsPrinted(Struct, frozen=True, array_like=True):
+    """Names that an article has with posts that the data do not give, as the page that it was written from."""
+
+    names: tuple[str, ...]
+
+
+def _read_as_printed(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> AsPrinted | None:
+    names = Fields({_AS_PRINTED: raw.value}, {_AS_PRINTED: raw.line}, diagnostics).texts(_AS_PRINTED)
+    for name in names:
+        if key_of(name) not in {key_of(named.name) for named in notes_of(subject.record.body, Named)}:
+            diagnostics.warning("as-printed-nobody", raw.line, name=name)
+    return AsPrinted(names) if names else None
+
+
+_AS_PRINTED = "people_as_printed"
+AS_PRINTED = Key(_AS_PRINTED, AsPrinted, _read_as_printed, MESSAGES)
+"""Whose posts are as the source prints them, though the data know better."""
 PEOPLE = DataFile(NAME, read_people, MESSAGES)
 """The officials whom editors have confirmed."""

@@ -79,3 +79,12 @@ def test_who_asked_to_be_taken_out_is_nowhere(tmp_path: Path) -> None:
 def test_faults_of_the_data_are_told(tmp_path: Path, data: str, code: str) -> None:
     _, diagnostics = archive_of(tmp_path, "05/03/2014", "Tin.", data)
     assert code in codes(diagnostics)
+
+
+def test_as_printed_answers_the_check(tmp_path: Path) -> None:
+    article = news("people_as_printed: [Trần Mẫu]", date="05/03/2014", body="Thứ trưởng Trần Mẫu họp.")
+    _, diagnostics = read(tmp_path, {"du-lieu/nhan-vat.yaml": DATA, "2014-03-05-tin.md": article})
+    assert codes(diagnostics) == []
+    article = news("people_as_printed: [Lê Mẫu]", date="05/03/2014", body="Thứ trưởng Trần Mẫu họp.")
+    _, diagnostics = read(tmp_path, {"du-lieu/nhan-vat.yaml": DATA, "2014-03-05-tin.md": article})
+    assert codes(diagnostics) == ["as-printed-nobody", "person-post"]
