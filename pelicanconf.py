@@ -1,11 +1,12 @@
 """The site's facts and settings, for previews; publishconf.py adds what publishing needs. No logic."""
 
+import os
 import sys
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))  # plugins are named in full, as plugins.NAME
+from plugins.core.clock import build_time  # noqa: E402
 
 # The site
 SITENAME = "Lưu Trữ"
@@ -27,20 +28,24 @@ PLUGINS = [
     "plugins.content",
     "plugins.images",
     "plugins.listings",
+    "plugins.related",
     "plugins.notices",
     "plugins.people",
     "plugins.privacy",
     "plugins.records",
     "plugins.open_data",
+    "plugins.ledger",
+    "plugins.hosting",
     "plugins.search",
 ]
 MARKDOWN_EXTENSIONS = []  # beside those of the capabilities
-ARCHIVE_NOW = datetime.now(timezone(timedelta(hours=7))).replace(tzinfo=None)
+ARCHIVE_NOW = build_time(os.environ)
 ARCHIVE_DRAFTS = False
 ARCHIVE_CHECK_ONLY = False
 ARCHIVE_COLD = False
 ARCHIVE_FALLBACK = PATH
 ARCHIVE_CACHE = str(ROOT / ".cache")
+ARCHIVE_PUBLIC = False
 SOCIAL_CARDS = False  # nobody shares a preview
 ARCHIVE_PROCESSES = None
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "auto_reload": False}

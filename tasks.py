@@ -159,10 +159,14 @@ if __name__ == "__main__":
         stream.reconfigure(encoding="utf-8", errors="replace")
     if Path(sys.prefix).resolve() == VENV.resolve():
         from tools.commands import main
-        from tools.leave import leave
+        from tools.leave import leave, stop_on_interrupt
 
+        stop_on_interrupt()
         leave(main(sys.argv[1:]))
-    sys.exit(run(sys.argv[1:]))
+    try:
+        sys.exit(run(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)  # as shells know it; what runs inside ends by itself
 else:
     from invoke import Collection
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,10 +43,9 @@ def host(site: Path) -> Iterator[str]:
     from tools.site.serve import server
 
     running = server(site, 0)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    yield f"http://localhost:{running.server_address[1]}"
-    running.shutdown()
-    running.server_close()
+    running.start()
+    yield f"http://localhost:{running.port}"
+    running.stop()
 
 
 @pytest.fixture(scope="session")

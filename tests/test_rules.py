@@ -20,7 +20,7 @@ CAPABILITIES = sorted(
 )
 GROUND = {"vietnamese": set(), "core": {"vietnamese"}, "content": {"vietnamese", "core"}}
 """What each floor may import; every capability, the build too, stands on all three and on nothing else."""
-GLUE = {"__init__.py", "build/generator.py"}
+GLUE = {"__init__.py", "build/generator.py", "search/generator.py"}
 """The modules that know Pelican, by their names or their paths below plugins/."""
 
 

@@ -18,6 +18,9 @@ LOCKS = {
     "test": "requirements-dev.txt",
     "lint": "requirements-dev.txt",
     "audit": "requirements-dev.txt",
+    "bom": "requirements-deploy.txt",
+    "deploy": "requirements-deploy.txt",
+    "package": "requirements-deploy.txt",
     "bench": "requirements-bench.txt",
 }
 """The lock files of commands that want more than requirements.txt."""
@@ -31,6 +34,7 @@ BENCHES = {
     "people": (0, 3),
     "attack": (2000, 1),
     "import": (1000, 1),
+    "serve": (10_000, 3),
 }
 """What is measured: with how many articles or photographs, and how often, unless told otherwise."""
 
@@ -38,7 +42,14 @@ BENCHES = {
 def _site(args: argparse.Namespace) -> int:
     from tools.site.live import serve
 
-    return serve(args.content, args.port, now=args.now, drafts=args.drafts, demo=args.demo)
+    options = {"now": args.now, "drafts": args.drafts, "demo": args.demo, "browser": not args.no_open}
+    return serve(args.content, args.port, **options)
+
+
+def _desk(args: argparse.Namespace) -> int:
+    from tools.desk.command import desk
+
+    return desk(args.content, args.port, now=args.now, review=args.review, browser=not args.no_open)
 
 
 def _build(args: argparse.Namespace) -> int:
@@ -76,6 +87,12 @@ def _new(args: argparse.Namespace) -> int:
     return new_article(args.kind, args.title, args.content, day=args.now or datetime.now())
 
 
+def _move(args: argparse.Namespace) -> int:
+    from tools.move import move
+
+    return move(args.old, args.new, args.content)
+
+
 def _import(args: argparse.Namespace) -> int:
     from tools.importer.command import Options, import_command
 
@@ -90,6 +107,22 @@ def _publish(args: argparse.Namespace) -> int:
     from tools.site.publish import publish_command
 
     return publish_command(args.content, args.output, now=args.now)
+
+
+def _deploy(args: argparse.Namespace) -> int:
+    from tools.deploy.command import Options, deploy
+
+    options = Options(
+        keep=args.keep, rollback=args.rollback, dry_run=args.dry_run, unlock=args.unlock, site=args.site or "",
+        ssh_config=args.ssh_config,
+    )  # fmt: skip
+    return deploy(args.target, args.output, args.content, options)
+
+
+def _package(args: argparse.Namespace) -> int:
+    from tools.package.command import package
+
+    return package(args.into, args.content, args.output)
 
 
 def _verify(args: argparse.Namespace) -> int:
@@ -130,6 +163,18 @@ def _audit(_args: argparse.Namespace) -> int:
     return run_audit()
 
 
+def _bom(args: argparse.Namespace) -> int:
+    from tools.bom import write_bom
+
+    return write_bom(args.into)
+
+
+def _at_least_one(text: str) -> int:
+    if int(text) < 1:
+        raise ValueError(text)
+    return int(text)
+
+
 def _port(text: str) -> int:
     if not 0 <= int(text) < PORTS:
         raise ValueError(text)
@@ -137,6 +182,7 @@ def _port(text: str) -> int:
 
 
 _port.__name__ = "0–65535"
+_at_least_one.__name__ = "1, 2, 3…"
 
 
 def _add_content(command: argparse.ArgumentParser) -> None:
@@ -158,9 +204,16 @@ def parser() -> argparse.ArgumentParser:
     _add_content(site)
     site.add_argument("--port", type=_port, default=8000, metavar="SỐ", help="cổng (mặc định: 8000)")
     site.add_argument("--drafts", action="store_true", help="hiện cả bài nháp")
+    site.add_argument("--no-open", action="store_true", help="không tự mở trình duyệt")
     site.add_argument(
         "--demo", type=int, metavar="SỐ", help="dựng một kho mô phỏng có chừng ấy bài thay cho nội dung thật"
     )
+
+    desk = add("desk", _desk, "mở bàn biên tập trong trình duyệt: viết, kiểm tra, xem và gửi bài")
+    _add_content(desk)
+    desk.add_argument("--port", type=_port, default=8010, metavar="SỐ", help="cổng (mặc định: 8010)")
+    desk.add_argument("--review", action="store_true", help="gửi bài tới một nhánh riêng để người khác duyệt")
+    desk.add_argument("--no-open", action="store_true", help="không tự mở trình duyệt")
 
     build = add("build", _build, "kiểm tra nội dung rồi dựng trang web")
     _add_content(build)
@@ -172,7 +225,8 @@ def parser() -> argparse.ArgumentParser:
 
     check = add("check", _check, "kiểm tra nội dung, liệt kê mọi lỗi")
     _add_content(check)
-    check.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả (mặc định: text)")
+    formats = ("text", "json", "github", "gitlab")
+    check.add_argument("--format", choices=formats, default="text", help="dạng kết quả (mặc định: text)")
     check.add_argument("--unused", action="store_true", help="liệt kê cả những ảnh không bài nào dùng")
     check.add_argument("--people", action="store_true", help="gợi ý các mục cho du-lieu/nhan-vat.yaml từ các bài")
 
@@ -192,6 +246,11 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("title", metavar="TIÊU-ĐỀ", help="tiêu đề của bài, đặt trong dấu nháy")
     _add_content(new)
 
+    moved = add("move", _move, "đổi tên tệp của một bài, giữ địa chỉ cũ và sửa các đường dẫn tới bài ấy")
+    moved.add_argument("old", metavar="TỆP-CŨ", help="tệp hiện có, ví dụ content/bai-viet/2019/2019-09-05-ten-cu.md")
+    moved.add_argument("new", metavar="TỆP-MỚI", help="tên mới, ví dụ content/bai-viet/2019/2019-09-05-ten-moi.md")
+    moved.add_argument("--content", type=Path, metavar="DIR", help="thư mục nội dung (mặc định: content)")
+
     bring = add("import", _import, "biến trang của cổng cũ, tệp chữ, tệp Word, bản sao lưu thành bài nháp")
     bring.add_argument("paths", nargs="*", type=Path, metavar="ĐƯỜNG-DẪN", help="tệp, thư mục, tệp nén cần nhập")
     bring.add_argument("--into", type=Path, metavar="DIR", help="thư mục nội dung nhận bài, ví dụ content")
@@ -210,6 +269,22 @@ def parser() -> argparse.ArgumentParser:
     publish = add("publish", _publish, "dựng bản để đưa lên máy chủ, với địa chỉ thật trong SITEURL")
     _add_content(publish)
     publish.add_argument("--output", type=Path, metavar="DIR", help="thư mục kết quả (mặc định: output)")
+
+    put = add("deploy", _deploy, "đưa bản đã dựng lên nơi bạn đọc thấy: thư mục, máy chủ qua ssh, kho đối tượng S3")
+    put.add_argument("target", metavar="NƠI", help="thư mục, ssh://NGƯỜI-DÙNG@MÁY/THƯ-MỤC hoặc s3://THÙNG/THƯ-MỤC")
+    put.add_argument("--output", type=Path, metavar="DIR", help="thư mục đã dựng (mặc định: output)")
+    put.add_argument("--content", type=Path, metavar="DIR", help="thư mục nội dung (mặc định: content)")
+    put.add_argument("--keep", type=_at_least_one, default=5, metavar="SỐ", help="số bản giữ lại (mặc định: 5)")
+    put.add_argument("--dry-run", action="store_true", help="chỉ xem sẽ làm gì, không gửi gì")
+    put.add_argument("--rollback", action="store_true", help="lùi về bản trước bản đang chạy")
+    put.add_argument("--unlock", action="store_true", help="bỏ khóa mà một lượt đã chết để lại")
+    put.add_argument("--site", metavar="ĐỊA-CHỈ", help="địa chỉ của trang, để kiểm tra từng tệp sau khi đưa lên")
+    put.add_argument("--ssh-config", type=Path, metavar="TỆP", help="tệp cấu hình cho ssh, thay cho ~/.ssh/config")
+
+    pack = add("package", _package, "đóng gói kho để lưu giữ lâu dài: nội dung, lịch sử, trang đã công bố, mô tả phông")
+    pack.add_argument("--into", type=Path, required=True, metavar="DIR", help="thư mục của gói, chưa có")
+    pack.add_argument("--content", type=Path, metavar="DIR", help="thư mục nội dung (mặc định: content)")
+    pack.add_argument("--output", type=Path, metavar="DIR", help="thư mục đã công bố (mặc định: output)")
 
     verify = add("verify", _verify, "kiểm tra một trang web hay một bản sao có đúng như đã công bố không")
     verify.add_argument("target", metavar="ĐỊA-CHỈ", help="thư mục đã dựng, hoặc địa chỉ trang web")
@@ -233,6 +308,8 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument("--rounds", type=int, metavar="SỐ", help="số lượt đo (mặc định: 3, với images và import là 1)")
     add("lint", _lint, "kiểm tra cách viết mã")
     add("audit", _audit, "hỏi xem các gói dùng ở đây có lỗ hổng nào đã biết")
+    parts = add("bom", _bom, "liệt kê các gói mà kho dùng, với phiên bản và giấy phép (CycloneDX)")
+    parts.add_argument("--into", type=Path, metavar="TỆP", help="viết vào tệp này (mặc định: in ra màn hình)")
     return top
 
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
+from collections.abc import Mapping
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 
+import yaml
+
 from plugins.content.data import read_data
+from plugins.content.layout import ARTICLES
+from plugins.content.model import SiteData
 from plugins.content.scan import LONGEST_NAME
 from plugins.content.source import CONTROL
+from plugins.vietnamese.dates import DateFault, find_dates, parse
 from plugins.vietnamese.formatting import short
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import normalise, slug
@@ -46,7 +53,8 @@ def new_article(kind: str, title: str, content: Path | None, *, day: datetime) -
     quoted = title.replace("\\", "\\\\").replace('"', '\\"')
     own = TEMPLATE.with_stem(f"{TEMPLATE.stem}-{data.categories[kind].kind}")
     template = (own if own.is_file() else TEMPLATE).read_text(encoding="utf-8")
-    text = template.format(title=quoted, date=short(day), category=kind)
+    period = period_of(title, kind, data)
+    text = template.format(title=quoted, date=short(day), category=kind, period=f"period: {period}\n" if period else "")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
@@ -55,6 +63,58 @@ def new_article(kind: str, title: str, content: Path | None, *, day: datetime) -
         return ENVIRONMENT
     print(MESSAGES.say("created", path=path))
     return DONE
+
+
+class Told(Exception):
+    """What an article that is asked for lacks, in an editor's words."""
+
+
+def draft_of(data: SiteData, form: Mapping[str, str], now: datetime) -> tuple[str, str]:
+    """The content path and the text of a new draft, from the fields of a form; Told where something is missing.
+
+    form: title, date ("" for today), category, and what else there is of period, place, summary, authors and tags, the
+    last two with commas between.
+    """
+    said = {key: " ".join(CONTROL.sub(" ", normalise(value)).split()) for key, value in form.items()}
+    title, category = said.get("title", ""), said.get("category", "")
+    if not _LETTER.search(slug(title)):
+        raise Told(MESSAGES.say("no-title"))
+    if category not in data.categories:
+        raise Told(MESSAGES.say("no-category"))
+    try:
+        when = parse(said.get("date") or short(now), anchor=now.date())
+    except DateFault as fault:
+        raise Told(fault.message) from fault
+    if when.precision not in ("minute", "day") or when.limit:
+        raise Told(MESSAGES.say("no-day"))
+    period = said.get("period") or period_of(title, category, data)
+    head = {
+        "title": title, "date": when.text, "category": category, "summary": said.get("summary", ""),
+        "place": said.get("place", ""), "period": period,
+    }  # fmt: skip
+    rows = [f"{key}: {scalar(value)}" for key, value in head.items() if value]
+    for key in ("authors", "tags"):
+        if names := [name.strip() for name in said.get(key, "").split(",") if name.strip()]:
+            rows.append(f"{key}: [{', '.join(map(_item, names))}]")
+    text = "\n".join(["---", *rows, "status: draft", "---", "", ""])
+    return f"{ARTICLES}/{when.start.year:04}/{file_name(title, when.start)}.md", text
+
+
+def scalar(value: str) -> str:
+    """A text as YAML on one line, with quotes where it needs them."""
+    return yaml.safe_dump(value, allow_unicode=True, width=10**9).removesuffix("...\n").strip()
+
+
+def _item(name: str) -> str:
+    """A text as one of a list in brackets."""
+    return scalar(name) if not set(name) & set("[]{},") else json.dumps(name, ensure_ascii=False)
+
+
+def period_of(title: str, category: str, data: SiteData) -> str:
+    """The month or quarter that a title names, as it names it, where the category's series asks for one; else ""."""
+    series = data.series.get(data.categories[category].series or "")
+    found = find_dates(title) if series else ()
+    return next((one.when.text for one in found if one.when and series and one.when.precision == series.rhythm), "")
 
 
 def file_name(title: str, day: datetime) -> str:

@@ -10,10 +10,21 @@ from pathlib import Path
 
 from plugins.vietnamese.messages import messages_of
 
+from .servers import program
+
 ROOT = Path(__file__).resolve().parents[1]
 MESSAGES = messages_of(__package__)
 ENVIRONMENT = 3
 TYPESCRIPT = "typescript@5.9.3"
+PROGRAMS = {
+    "nginx": "nginx", "caddy": "caddy", "sshd": "openssh-server", "ssh": "openssh-client", "rsync": "rsync",
+    "openssl": "openssl", "memcached": "memcached", "swift-proxy-server": "swift-proxy", "ps": "procps",
+    "swift-account-server": "swift-account", "swift-container-server": "swift-container",
+    "swift-object-server": "swift-object", "systemd-analyze": "systemd",
+}  # fmt: skip
+"""What the tests of deploying start on loopback, and Debian's package of each; on Linux alone."""
+BROTLI = "libnginx-mod-http-brotli-static"
+"""A module of nginx that Debian has; without it, its tests are left out."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 
 
@@ -36,9 +47,29 @@ def _install_browser() -> bool:
     """Get a browser the way this machine can: its package manager, else Playwright's download."""
     print(MESSAGES.say("installing-browser"), file=sys.stderr, flush=True)
     ways = [[sys.executable, "-m", "playwright", "install", "chromium"]]
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+    if shutil.which("apt-get") and _is_root():
         ways.insert(0, ["sh", "-c", "apt-get update -qq && apt-get install -y -qq chromium"])
     return any(subprocess.run(way, check=False, stdout=sys.stderr).returncode == 0 for way in ways)
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def missing_programs() -> list[str]:
+    """Debian's packages of the programs that tests start and this machine lacks."""
+    return [package for name, package in PROGRAMS.items() if program(name) is None]
+
+
+def _install_programs(packages: list[str]) -> None:
+    """Get them from Debian where we may; what could not be had is missing still."""
+    if not (_is_root() and shutil.which("apt-get")):
+        return
+    print(MESSAGES.say("installing-programs", packages=" ".join(packages)), file=sys.stderr, flush=True)
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"]
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["apt-get", "update", "-qq"], [*install, *packages], [*install, BROTLI]):
+        subprocess.run(command, check=False, stdout=sys.stderr, env=environment)
 
 
 def run_tests(*, quick: bool) -> int:
@@ -46,6 +77,11 @@ def run_tests(*, quick: bool) -> int:
     if not quick and browser() is None and not (_install_browser() and browser()):
         print(MESSAGES.say("no-browser"), file=sys.stderr)
         return ENVIRONMENT
+    if not quick and sys.platform == "linux" and (missing := missing_programs()):
+        _install_programs(missing)
+        if missing := missing_programs():
+            print(MESSAGES.say("no-programs", packages=" ".join(missing)), file=sys.stderr)
+            return ENVIRONMENT
     arguments = ["-m", "not slow"] if quick else []
     return subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, check=False).returncode
 

@@ -11,16 +11,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from plugins.content.capability import Capability, capabilities
+from plugins.content.capability import Capability
 
 from . import log
 
 CAPABILITY = Capability(name="build", spaces=("/theme/",))
-
-
-def answer(_sender: object) -> Capability:
-    """What this folder adds to the archive: the theme's files."""
-    return CAPABILITY
 
 
 def get_generators(_pelican: object) -> type[Any]:
@@ -36,4 +31,4 @@ def register() -> None:
 
     log.listen()
     signals.get_generators.connect(get_generators)
-    capabilities.connect(answer)
+    CAPABILITY.register()

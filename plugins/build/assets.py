@@ -16,7 +16,11 @@ from .publish import files_below
 from .scripts import bundles
 
 BUNDLE = "css/main.css"
+NO_FACES: Mapping[str, bytes] = {}
 IMPORT = re.compile(r'^@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>[\w-]+)\))?;[ \t]*$', re.MULTILINE)
+
+# Notes for those who write style sheets, and the space before their lines.
+_NOTES = re.compile(r"/\*(?:[^*]|\*(?!/))*\*/[ \t]*\n?|^[ \t]+|^\n", re.MULTILINE)
 
 
 def bundle_css(path: Path) -> str:
@@ -29,17 +33,21 @@ def bundle_css(path: Path) -> str:
     return IMPORT.sub(inline, path.read_text(encoding="utf-8"))
 
 
-def assets(folder: Path) -> tuple[Mapping[str, str], tuple[File, ...]]:
+def assets(folder: Path, faces: Mapping[str, bytes] = NO_FACES) -> tuple[Mapping[str, str], tuple[File, ...]]:
     """The addresses of a theme's static files by their names, and the files.
 
-    Style sheets travel in the bundle only, and scripts joined, without their comments.
+    Style sheets travel in the bundle only, scripts joined; both without comments and indentation. faces: web
+    fonts and their licences, for a style sheet that names one of them.
     """
     names = [*files_below(folder)]
     contents = {name: (folder / name).read_bytes() for name in names if not name.endswith((".css", ".js"))}
     scripts = {name: (folder / name).read_text(encoding="utf-8") for name in names if name.endswith(".js")}
     contents |= {name: text.encode() for name, text in bundles(scripts).items()}
     if (folder / BUNDLE).is_file():
-        contents[BUNDLE] = bundle_css(folder / BUNDLE).encode()
+        css = _NOTES.sub("", bundle_css(folder / BUNDLE))
+        contents[BUNDLE] = css.encode()
+        if any(name in css for name in faces):
+            contents |= faces
     digest = hashlib.sha256()
     for name, content in sorted(contents.items()):
         digest.update(f"{name}\0{len(content)}\0".encode() + content)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from typing import Any
 
+from pelican import signals
 from pelican.generators import Generator
+from pelican.settings import DEFAULT_CONFIG
 
-from plugins.content.capability import Capabilities, capabilities
+from plugins.content.capability import Capabilities, Capability, capabilities
+from plugins.core.diagnostics import Diagnostic
 
+from . import log
+from .effects import SIGNALS, idle_plugins, idle_settings
 from .options import Options
 from .pipeline import Build
 from .report import Report
@@ -29,7 +36,21 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
                 build.run()
 
     def _build(self) -> Build:
+        log.listen().diagnostics += self._idle()
         answers = Capabilities(tuple(answer for _, answer in capabilities.send(None)))
         report = Report.of(self.settings)
         build = report.build = Build(Options.of(self.settings), answers, self.env, report)
         return build
+
+    def _idle(self) -> Iterator[Diagnostic]:
+        """What was asked of Pelican in vain."""
+        plugins = self.settings["PLUGINS"]
+        receivers = (receiver for name in SIGNALS for receiver in getattr(signals, name).receivers_for(None))
+        effective = {getattr(receiver, "__module__", "") for receiver in receivers}
+        effective.update(name for name in plugins if _has_capability(name))
+        yield from idle_settings(self.settings, DEFAULT_CONFIG)
+        yield from idle_plugins(plugins, effective)
+
+
+def _has_capability(module: str) -> bool:
+    return any(isinstance(value, Capability) for value in vars(sys.modules.get(module, object)).values())

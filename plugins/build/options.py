@@ -10,6 +10,8 @@ from pathlib import Path
 from plugins.content.archive import local_time
 from plugins.core.codec import digest
 
+from .site_url import ascii_url
+
 PASSING = frozenset(("ARCHIVE_NOW", "ARCHIVE_REPORT", "ARCHIVE_PROCESSES", "ARCHIVE_CACHE", "ARCHIVE_COLD"))
 """Settings that no byte of the site depends on; of the time, see State.until."""
 
@@ -19,8 +21,9 @@ class Options:
     """What a build is asked to do, from Pelican's settings.
 
     cache: the folder of what is kept between builds of this content; fallback: the content folder whose data files
-    serve where the content has none; settings: a digest of all that may change a page; rendering: of those that change
-    how a template is read.
+    serve where the content has none; url: in its form for machines; written_url: as it was set; public: whether the
+    site is for a public host; settings: a digest of all that may change a page; rendering: of those that change how a
+    template is read.
     """
 
     content: Path
@@ -35,6 +38,8 @@ class Options:
     drafts: bool
     cold: bool
     cards: bool
+    public: bool
+    written_url: str
     processes: int | None
     extensions: tuple[str, ...]
     settings: bytes
@@ -55,13 +60,15 @@ class Options:
             theme=Path(str(settings["THEME"])),
             cache=Path(str(settings["ARCHIVE_CACHE"])) / name,  # one a content folder: each forgets its own
             fallback=Path(str(settings["ARCHIVE_FALLBACK"])),
-            url=str(settings["SITEURL"]).rstrip("/"),
+            url=ascii_url(str(settings["SITEURL"])),
             name=str(settings["SITENAME"]),
             description=str(settings["SITE_DESCRIPTION"]),
             now=local_time(now),
             drafts=bool(settings["ARCHIVE_DRAFTS"]),
             cold=bool(settings["ARCHIVE_COLD"]),
             cards=bool(settings["SOCIAL_CARDS"]),
+            public=bool(settings["ARCHIVE_PUBLIC"]),
+            written_url=str(settings["SITEURL"]),
             processes=processes,
             extensions=tuple(extensions),
             settings=digest(lasting),

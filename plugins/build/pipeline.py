@@ -22,9 +22,9 @@ from msgspec.structs import replace as replace_in
 from plugins.content.archive import assemble
 from plugins.content.capability import NO_PROOF, Capabilities, Proof, Workspace
 from plugins.content.checks.links import LinkCheck
-from plugins.content.data import data_contents, data_files, read_data
+from plugins.content.data import data_contents, data_files, own_contents, read_data
 from plugins.content.layout import DATA
-from plugins.content.model import Archive, Article
+from plugins.content.model import Archive, Article, Turn
 from plugins.content.reading import ReadResult, Rules
 from plugins.content.scan import Files, find_files, load
 from plugins.content.source import SourceFile
@@ -38,6 +38,8 @@ from plugins.core.processes import forks, in_background
 
 from . import log
 from .assets import assets
+from .compression import stage_twins
+from .faces import faces
 from .graph import Graph
 from .options import Options
 from .plan import Plan, make_plan, seals_of
@@ -45,7 +47,9 @@ from .publish import ForeignFiles, Output, files_below, unsafe_output
 from .reading import Reader, source_digest
 from .render import Renderer
 from .report import Report
+from .single import Known
 from .site import make_site
+from .site_url import fault_of, shown_url
 from .state import Seen, State, Unfolded, end_of
 from .templates import Templates
 
@@ -91,7 +95,7 @@ class Prepared(NamedTuple):
 class Build:
     """One build of a content folder into an output folder; a context, which holds the locks on both.
 
-    environment: Jinja's, with the theme's templates.
+    environment: Jinja's, with the theme's templates. known: once it has planned, what single sources are read against.
     """
 
     def __init__(self, options: Options, capabilities: Capabilities, environment: Environment, report: Report) -> None:
@@ -99,9 +103,18 @@ class Build:
         self.began = time.time_ns()  # the file system's clock, not the archive's
         self.cache = Cache(options.cache / "cache.sqlite")
         self.workspace = Workspace(
-            options.content, self.cache, options.cache / "images", options.processes, partial(report.progress, "images")
+            options.content,
+            self.cache,
+            options.cache / "images",
+            options.processes,
+            partial(report.progress, "images"),
+            options.url,
+            options.public,
         )
         self.output = Output(options.output, report.waiting)
+        self.known: Known | None = None
+        self.archive: Archive | None = None
+        """What was published, where anything had to be planned for it."""
         self._open = ExitStack()
 
     def __enter__(self) -> Build:
@@ -124,6 +137,8 @@ class Build:
         """Build and publish; ContentErrors, and nothing is touched, if anything must be mended first."""
         if code := unsafe_output(self.options.output, self.options.content):
             raise ContentErrors([log.setting_fault(code, folder=self.options.output)])
+        if self.options.public and (code := fault_of(self.options.written_url)):
+            raise ContentErrors([log.setting_fault(code, url=shown_url(self.options.written_url))])
         self._open.enter_context(self.output)
         apart = forks(self.options.processes) > 0
         altered = self._open.enter_context(in_background(self.output.altered, apart=apart))
@@ -201,6 +216,7 @@ class Build:
         sources = {path: found for path, kept in known.items() if (found := kept or read.get(path))}
         images = {path: stamp_of(content / path) or NO_STAMP for path in files.images}
         data = [data_contents(folder / DATA) for folder in (content, self.options.fallback)]
+        data.append(own_contents(content, self.capabilities.data))
         whole = (
             code_digest(), self.options.settings, _contents(self.options.theme), data,
             images, [*map(str, files.diagnostics)],
@@ -228,11 +244,12 @@ class Build:
                 results, data, self.reader.text_of,
                 now=options.now, drafts=options.drafts, reserved=capabilities.reserved, digests=scan.sources,
             )  # fmt: skip
-            addresses, files = assets(options.theme / "static")
+            addresses, files = assets(options.theme / "static", faces(self.cache))
             site = make_site(options, archive, addresses)
             templates = Templates(options.theme / "templates", self.environment, site, self.cache)
             graph = Graph(templates, self.reader.version, options.rendering)
-        archive = replace(archive, reading=self.reader.version)
+        turns: Mapping[str, Turn] = next(iter(capabilities.answers("turns", archive)), {})
+        archive = replace(archive, reading=self.reader.version, turns=turns)
         return Content(archive, results, [*diagnostics, *found], files, templates, graph)
 
     def _prepare(self, content: Content, kept: Mapping[str, Unfolded]) -> Prepared:
@@ -248,11 +265,18 @@ class Build:
             for history in capabilities.answers("history", self.workspace, proof):
                 archive = replace(archive, history=history.changes)
                 diagnostics += history.diagnostics
+            home = {one.home.name: one.home.value(archive) for one in capabilities.all if one.home}
+            relations = tuple(chain.from_iterable(capabilities.answers("relations", archive)))
+            archive = replace(archive, home=home, relations=relations)
             plan = make_plan(archive, templates.site, capabilities, files, graph, kept, self.output.keep_unseen)
+        self.known = Known(
+            archive, results, capabilities, self.reader.rules, templates, plan.anchors, self.scan.files.images
+        )
         with self.report.stage("check"):
             links = LinkCheck(results, archive, plan.anchors, self.scan.files.images)
             diagnostics += chain(links.diagnostics(), *capabilities.answers("check", archive))
             diagnostics += (*self.scan.files.diagnostics, *log.listen().take())
+        self.report.unpublished = len(archive.waiting)
         self._tell(len(archive.articles), {*diagnostics})
         if errors(diagnostics):
             raise ContentErrors({*diagnostics})
@@ -283,6 +307,10 @@ class Build:
                 renderer.stage(plan.pages, 1)
                 renderer.stage(plan.overviews, 2)
                 stage_background()
+            if options.public:
+                with self.report.stage("compress"):
+                    stage_twins(output, self.cache, options.processes, self.report)
+            with self.report.stage("make"):
                 renderer.stage(seals_of(self.capabilities, output.published()), 2)
         self._publish(prepared)
 
@@ -305,6 +333,7 @@ class Build:
         if self.state is None or self.state.sources.keys() != self.scan.sources.keys():
             self.reader.forget_others(self.scan.sources)
         self._keep(self._new_state(archive, plan.sections, proof))
+        self.archive = archive
 
     def _left(self, proof: Proof) -> Iterator[Diagnostic]:
         """What is left of what must be gone: in new files, and in all of them where something else must be gone."""

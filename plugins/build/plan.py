@@ -8,7 +8,6 @@ from functools import cached_property
 from itertools import chain
 
 from plugins.content.capability import Capabilities, Conflict
-from plugins.content.filling import NO_MENTIONS
 from plugins.content.model import Archive, Site
 from plugins.content.pages import CONTEXT_NAMES, pages
 from plugins.content.targets import File, Page, Planned, Published, Section, Target, listed
@@ -86,7 +85,7 @@ def make_plan(
     targets: list[Target] = []
     single: list[Target] = []
     sections: dict[str, Unfolded] = {}
-    mentions = next(iter(capabilities.answers("mentions", archive)), NO_MENTIONS)
+    mentions = capabilities.mentions(archive)
     lookups = tuple(chain(*capabilities.answers("lookups", archive)))
     planned: Iterable[Planned] = chain(
         pages(archive, site, contexts, mentions),

@@ -136,6 +136,10 @@ class Output:
         self._made[path] = before
         return True
 
+    def give_back(self, address: str) -> None:
+        """Have no file at an address that was taken."""
+        del self._made[path_of(address)]
+
     def keep_unseen(self, paths: Sequence[str]) -> bool:
         """Take many files as the last build left them; False, and none is taken, if one is not as it was."""
         found = [self._before.get(path) for path in paths]

@@ -7,6 +7,8 @@ from functools import lru_cache, partial
 from itertools import islice
 from typing import NamedTuple
 
+import msgspec
+
 from plugins.content.model import Body, Text
 from plugins.content.reading import ReadResult, Rules, read_file
 from plugins.content.source import SourceFile
@@ -50,18 +52,18 @@ class Reader:
 
         load: gives the sources at some paths, as they are to be read.
         """
-        kept = self.results.get(digests)
-        missing = [path for path in digests if path not in kept]
-        for some in self._read(load(missing), len(missing)):
-            self.results.put({path: (each.source, each.result) for path, each in some.items()})
-            self.texts.put({path: (each.text_digest, each.text) for path, each in some.items()})
-            kept.update((path, each.result) for path, each in some.items())
-            self.report.read_anew += len(some)
-            self.report.progress("read", self.report.read_anew, len(missing))
-        read = decoder(ReadResult).decode
+        decode = decoder(ReadResult).decode
         try:
-            return [read(kept[path]) for path in digests]
-        except (ValueError, KeyError) as error:
+            found = self.results.read(digests, decode)
+            missing = [path for path in digests if path not in found]
+            for some in self._read(load(missing), len(missing)):
+                self.results.put({path: (each.source, each.result) for path, each in some.items()})
+                self.texts.put({path: (each.text_digest, each.text) for path, each in some.items()})
+                found.update((path, decode(each.result)) for path, each in some.items())
+                self.report.read_anew += len(some)
+                self.report.progress("read", self.report.read_anew, len(missing))
+            return [found[path] for path in digests]
+        except (msgspec.MsgspecError, KeyError) as error:
             raise DamagedCache(str(error)) from error
 
     def _read(self, files: Iterator[SourceFile], number: int) -> Iterator[dict[str, Encoded]]:

@@ -11,20 +11,22 @@ from typing import Literal
 from plugins.core.diagnostics import Diagnostic
 
 SETTING = "ARCHIVE_REPORT"
-Stage = Literal["read", "plan", "check", "images", "make", "publish"]
+Stage = Literal["read", "plan", "check", "images", "make", "compress", "validate", "publish"]
 
 
 @dataclass(slots=True)
 class Report:
     """Filled in while a build goes on; put an empty one under the setting ARCHIVE_REPORT to receive it.
 
-    known: the warnings of the last build of this output. made: the files that were dirty; written: those of them that
-    differ from what was published; seconds: by stage; build: all that was read, which lives as long as the report.
+    known: the warnings of the last build of this output. unpublished: how many drafts and records of a later date are
+    not shown. made: the files that were dirty; written: those of them that differ from what was published; seconds: by
+    stage; build: all that was read, which lives as long as the report.
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
     known: tuple[Diagnostic, ...] = ()
     articles: int = 0
+    unpublished: int = 0
     read_anew: int = 0
     files: int = 0
     made: int = 0

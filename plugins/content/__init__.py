@@ -5,19 +5,12 @@ It has no settings of its own; the build hands over what it needs (plugins/build
 
 from __future__ import annotations
 
-from .capability import Capability, capabilities
+from .capability import Capability
 
+# The pages of articles come from the build, which knows what others add to them.
 CAPABILITY = Capability(
     name="content",
     spaces=("/index.html", "/van-ban/"),  # the latter is kept for legal instruments
 )
 
-
-def answer(_sender: object) -> Capability:
-    """What this folder adds to the archive; its pages come from the build, which knows what others add to them."""
-    return CAPABILITY
-
-
-def register() -> None:
-    """Answer the build's question."""
-    capabilities.connect(answer)
+register = CAPABILITY.register

@@ -74,7 +74,7 @@ def assemble(
     diagnostics += categories.check(results, data.categories)
     diagnostics += periods.check(results, data)
     diagnostics += twins.check(results)
-    diagnostics += _scheduled(results, now)
+    diagnostics += scheduled(results, now)
     articles: list[Article] = []
     pages: list[FixedPage] = []
     waiting: list[Article | FixedPage] = []
@@ -103,7 +103,8 @@ def _is_later(result: ReadResult, now: datetime) -> bool:
     return isinstance(result.record, Article) and result.record.date.start > now
 
 
-def _scheduled(results: Sequence[ReadResult], now: datetime) -> Iterator[Diagnostic]:
+def scheduled(results: Sequence[ReadResult], now: datetime) -> Iterator[Diagnostic]:
+    """A hint at each article that waits for its day."""
     for result in results:
         if isinstance(result.record, Article) and result.status == "published" and _is_later(result, now):
             date = result.record.date.start

@@ -22,7 +22,7 @@ from plugins.vietnamese.dates import When
 from plugins.vietnamese.messages import Messages
 
 from .lookups import Lookup
-from .model import Archive, Article, Change, FixedPage, Picture, Rendition, Site, SiteData, Text
+from .model import Archive, Article, Change, FixedPage, Picture, Relation, Rendition, Site, SiteData, Text, Turn
 from .raw import Raw
 from .source import SourceFile
 from .targets import File, Listed, Page, Planned, Published, Target
@@ -72,11 +72,16 @@ class Key(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class DataFile(Generic[T]):
-    """A file of content/du-lieu/ that a capability reads, once a build."""
+    """A file of content/du-lieu/ that a capability reads, once a build.
+
+    own: whether it belongs to the very articles beside it: it lies in content/ itself, as plain text (.txt) that is
+    handed on as it is, of any length, and a folder without one has none.
+    """
 
     name: str
     read: Callable[[Raw, Diagnostics], T]
     messages: Messages
+    own: bool = False
 
     def of(self, data: SiteData) -> T:
         """What the file says."""
@@ -87,7 +92,8 @@ class DataFile(Generic[T]):
 class Workspace(NamedTuple):
     """Where a build works. files: a folder for what is kept and too large for an entry of the cache (images).
 
-    processes: how many work at once; None: one a core. progress: called with the number done and the total.
+    processes: how many work at once; None: one a core. progress: called with the number done and the total. url: the
+    site's, absolute; public: whether it is made for a public host, and not for a preview.
     """
 
     content: Path
@@ -95,6 +101,8 @@ class Workspace(NamedTuple):
     files: Path
     processes: int | None
     progress: Callable[[int, int], object]
+    url: str = ""
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +153,16 @@ class ArticleContext:
     context: Callable[[Article, Any, Any], Mapping[str, object]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
+class HomeContext:
+    """What a capability adds to the context of the home page, under a name of its own: small, and equal as long as the
+    page is to stay as it is."""
+
+    name: str
+    value: Callable[[Archive], object]
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
 class Capability:
     """What a folder of plugins/ adds to the archive.
 
@@ -153,12 +170,13 @@ class Capability:
     record and no old address may lie there. markdown: dotted names of Markdown extensions.
     redact: for a day, what every source goes through before it is read: what must not be published any more never gets
     further. inspect: looks at one record when it is read; kept with it. check: looks at the whole archive.
-    article_context, targets: what it shows. overview: targets made from all pages (sitemap). mentions: by content path,
-    where the mentions of names in a body lead. lookups: what of it search offers by name; lookup_targets: targets
-    made from the lookups of all (search). background: targets made from all texts together, which take long and are
-    made beside the pages. seals: targets that describe all files. pictures, image_files, history, proof, mentions:
-    the one provider of each. moments: when what it shows changes by itself, midnight left out. condition: a text
-    that changes whenever its answers may, though content, settings and code are as they were.
+    article_context, home, targets: what it shows. relations: what articles share, so that one leads on to another (an
+    instrument, a person). overview: targets made from all pages (sitemap). mentions: by content path, where the
+    mentions of names in a body lead. lookups: what of it search offers by name; lookup_targets: targets made from
+    the lookups of all (search). background: targets made from all texts together, which take long and are made
+    beside the pages. seals: targets that describe all files. pictures, image_files, history, proof, turns,
+    mentions: the one provider of each. moments: when what it shows changes by itself, midnight left out. condition:
+    a text that changes whenever its answers may, though content, settings and code are as they were.
     """
 
     name: str
@@ -171,6 +189,8 @@ class Capability:
     messages: Messages | None = None
     check: Callable[[Archive], Iterable[Diagnostic]] | None = None
     article_context: ArticleContext | None = None
+    home: HomeContext | None = None
+    relations: Callable[[Archive], Iterable[Relation]] | None = None
     targets: Callable[[Archive, Site], Iterable[Planned]] | None = None
     overview: Callable[[Sequence[Listed], Site], Iterable[Page | File]] | None = None
     mentions: Callable[[Archive], Mapping[str, Mapping[str, str]]] | None = None
@@ -182,11 +202,20 @@ class Capability:
     image_files: Callable[[Archive, Workspace], Iterable[Target]] | None = None
     history: Callable[[Workspace, Proof], History] | None = None
     proof: Callable[[Archive, Workspace], Proof] | None = None
+    turns: Callable[[Archive], Mapping[str, Turn]] | None = None
     moments: Callable[[Archive], Iterable[datetime]] | None = None
     condition: Callable[[Path], str] | None = None
 
+    def register(self) -> None:
+        """What Pelican calls of a plugin: from now on the build's question is answered with this."""
+        capabilities.connect(self.answer)
 
-PROVIDERS = ("pictures", "image_files", "history", "proof", "mentions")
+    def answer(self, _sender: object) -> Capability:
+        """The answer; the signal forgets it with the capability, which its folder keeps."""
+        return self
+
+
+PROVIDERS = ("pictures", "image_files", "history", "proof", "turns", "mentions")
 """What there is one of at the most."""
 
 
@@ -208,6 +237,7 @@ class Capabilities:
             ("address space", lambda one: one.spaces),
             ("Markdown extension", lambda one: one.markdown),
             ("context name", lambda one: one.article_context.names if one.article_context else ()),
+            ("name on the home page", lambda one: [one.home.name] if one.home else []),
             (
                 "provider",
                 lambda one: [name for name in PROVIDERS if getattr(one, name)],
@@ -238,6 +268,10 @@ class Capabilities:
     def extensions(self) -> tuple[str, ...]:
         """The Markdown extensions of all."""
         return tuple(name for one in self.all for name in one.markdown)
+
+    def mentions(self, archive: Archive) -> Mapping[str, Mapping[str, str]]:
+        """By content path, where the mentions of names in a body lead."""
+        return next(iter(self.answers("mentions", archive)), {})
 
     def answers(self, name: str, *values: Any) -> list[Any]:
         """What those that have it answer under a name."""

@@ -30,6 +30,8 @@ ADDRESS_KEYS = frozenset(
     ("url", "urls", "href", "link", "address", "website", "homepage", "capture", "archived", "license")
 )
 """Keys of all data files whose values, also in lists, are addresses of the web."""
+OWN_LIMIT = 50_000_000
+"""Bytes of the largest plain text: a million addresses."""
 KINDS: tuple[Kind, ...] = ("briefing", "ceremony", "notice", "news")
 RHYTHMS: tuple[Rhythm, ...] = ("month", "quarter")
 _PUBLIC = re.compile(r"//(?:[\w-]+\.)*(?:github|gitlab|bitbucket|codeberg)\.|/issues\b")
@@ -42,7 +44,11 @@ def read_data(content: Path, fallback: Path, files: Sequence[DataFile[Any]] = ()
 
     files: those that capabilities read.
     """
-    tables = {name: _Table.read(name, content, fallback) for name in sorted(data_files(files))}
+    own = {file.name for file in files if file.own}
+    tables = {
+        name: _Table.read_own(name, content) if name in own else _Table.read(name, content, fallback)
+        for name in sorted(data_files(files))
+    }
     series = tables[SERIES].by_slug(_series)
     strict = (content / DATA / CATEGORIES).is_file() or not (content / DATA / SERIES).is_file()
     data = SiteData(
@@ -66,8 +72,8 @@ def data_files(files: Iterable[DataFile[Any]]) -> frozenset[str]:
     return frozenset(FILES).union(file.name for file in files)
 
 
-def read_plain(path: Path) -> bytes | None:
-    """The bytes of a data file, no more of them than it may have; None where it is no plain file or cannot be read.
+def read_plain(path: Path, most: int = source.LIMIT) -> bytes | None:
+    """The bytes of a data file, one more than the most; None where it is no plain file or cannot be read.
 
     A pipe would be waited for without end.
     """
@@ -75,7 +81,7 @@ def read_plain(path: Path) -> bytes | None:
         if not path.is_file():
             return None
         with path.open("rb") as file:
-            return file.read(source.LIMIT + 1)
+            return file.read(most + 1)
     except OSError:
         return None
 
@@ -87,6 +93,11 @@ def data_contents(folder: Path) -> list[tuple[str, bytes]]:
     except OSError:
         return []
     return [(name, read_plain(folder / name) or b"") for name in names]
+
+
+def own_contents(content: Path, files: Iterable[DataFile[Any]]) -> list[tuple[str, bytes]]:
+    """The names of the data files that belong to a content folder alone, and what they hold."""
+    return [(file.name, read_plain(content / file.name, OWN_LIMIT) or b"") for file in files if file.own]
 
 
 def _check_addresses(value: Value, place: Place, lines: Mapping[Place, int], diagnostics: Diagnostics) -> None:
@@ -126,6 +137,23 @@ class _Table:
         if value:
             _check_addresses(value, (), lines, diagnostics)
         return cls(Raw(value or (), lines), diagnostics)
+
+    @classmethod
+    def read_own(cls, name: str, content: Path) -> _Table:
+        """The text of that name; "" where there is none."""
+        diagnostics = Diagnostics(name, MESSAGES)
+        path = content / name
+        if not path.exists():
+            return cls(Raw(""), diagnostics)
+        data = read_plain(path, OWN_LIMIT)
+        if data is None or len(data) > OWN_LIMIT:
+            diagnostics.error("unreadable")
+            return cls(Raw(""), diagnostics)
+        try:
+            return cls(Raw(data.decode("utf-8-sig")), diagnostics)
+        except UnicodeDecodeError:
+            diagnostics.error("unreadable")
+            return cls(Raw(""), diagnostics)
 
     def by_slug(self, make: Callable[[Fields, Raw], T]) -> dict[str, T]:
         """The records of a list by their slugs, in its order."""

@@ -56,7 +56,8 @@ def convert(
     kept; None where the editor has not said, who is then asked where it seems meant.
     """
     md = _converter(tuple(extensions))
-    document = begin(md, Document(source, first_line, diagnostics, breaks=breaks))
+    # As the converter itself sees it, so that a line that it met is found again.
+    document = begin(md, Document(source.expandtabs(md.tab_length), first_line, diagnostics, breaks=breaks))
     if guards.too_much(source, document):
         return Converted(("",))
     try:

@@ -156,6 +156,15 @@ class Crumb(Struct, frozen=True, array_like=True):
     address: str
 
 
+class Count(Struct, frozen=True, array_like=True):
+    """A link with the number of articles behind it. note: a few words more, as "2013–2021"."""
+
+    title: str
+    address: str
+    number: int
+    note: str = ""
+
+
 class Card(Struct, frozen=True, array_like=True):
     """What a list shows of an article; small and complete, so that a list depends on nothing else."""
 
@@ -313,11 +322,37 @@ class Picture(Struct, frozen=True, array_like=True):
     note: str = ""
 
 
+class Relation(Struct, frozen=True, array_like=True):
+    """Articles that share something, by their content paths.
+
+    reason: what, as a reader is told it ("cùng thẻ “ASEAN”"); weight: how much it says that two share it, 1 for a tag.
+    """
+
+    reason: str
+    weight: float
+    files: tuple[str, ...]
+
+
+class Turn(Struct, frozen=True, array_like=True):
+    """When what an article asks of its readers opens and ends: ISO 8601 with +07:00, "" where nobody knows.
+
+    state: "decided" or "withdrawn" where it is, which no clock tells; else "".
+    """
+
+    opens: str
+    ends: str
+    state: str = ""
+
+
 class Change(Struct, frozen=True, array_like=True):
-    """A change that was made to a source: when, and in a few words ("" where they may not be shown)."""
+    """A change that was made to a source: when, of which kind, and the editor's words for readers.
+
+    words: "" where nothing was written for readers, or it may not be shown.
+    """
 
     at: When
-    summary: str
+    kind: Literal["added", "edited", "moved", "removed"]
+    words: str
 
 
 def _no_text(body: Body) -> Text:
@@ -336,8 +371,11 @@ class Archive:
     now: the time of the build, Hanoi's; pages never show it, only what it decides. history: the changes of each
     source by its content path, newest first, where they are known. waiting: drafts and what is dated later, which are
     checked and never shown. text: loads the text of a body. digests: of the sources, by content path; none where they
-    were not asked for; reading: a digest of how records were made of them. removed: whether a short text holds what
-    must not be published any more, so that what is read of no article leaves it out, too.
+    were not asked for; reading: a digest of how records were made of them. home: what
+    capabilities show on the home page, by their names (capability.HomeContext). relations: what
+    articles share, as capabilities know it. turns: of articles that ask something of their readers, by content path.
+    removed: whether a short text holds what must not be published any more, so that what is read of no article
+    leaves it out, too.
     """
 
     articles: tuple[Article, ...]
@@ -352,6 +390,14 @@ class Archive:
     digests: Mapping[str, bytes] = field(default_factory=dict)
     reading: bytes = b""
     removed: Callable[[str], bool] = _nothing
+    home: Mapping[str, object] = field(default_factory=dict)
+    relations: tuple[Relation, ...] = ()
+    turns: Mapping[str, Turn] = field(default_factory=dict)
+
+    @property
+    def records(self) -> tuple[Article | FixedPage, ...]:
+        """The articles, then the fixed pages."""
+        return (*self.articles, *self.pages)
 
     @property
     def listed(self) -> tuple[Article, ...]:

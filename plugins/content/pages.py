@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -11,10 +11,10 @@ from typing import TypeVar
 from plugins.core.codec import digest
 
 from .capability import ArticleContext
-from .checks.addresses import published_address
 from .filling import NO_MENTIONS, FilledBody, Filler, Filling
 from .messages import MESSAGES
 from .model import Archive, Article, Category, Crumb, FixedPage, Rendition, Site, Text
+from .moves import moves_by_query, published_address, split_alias
 from .names import NameIndex, author_index, tag_index
 from .periods import month_address, year_address
 from .series import SeriesPlace, places
@@ -36,16 +36,11 @@ def pages(
     for month, articles in months(archive):
         yield around.section(month, articles)
     for record in archive.pages:
-        modified = record.modified.start if record.modified else None
-        inputs = (known(archive, record), around.filler.fillings(record.body))
-        yield Page(
-            record.address, "page.html", _page_context, inputs, (record.body,), modified, anchors=record.body.anchors
-        )
-    for article in archive.articles:
-        if article.aliases:
-            yield from _redirects(article)
-    for record in archive.pages:
-        yield from _redirects(record)
+        yield around.fixed_page(record)
+    shared = moves_by_query(archive)
+    for each in archive.records:
+        if each.aliases:
+            yield from _redirects(each, shared)
 
 
 def months(archive: Archive) -> Iterator[tuple[str, list[Article]]]:
@@ -122,6 +117,14 @@ class Surroundings:
             article.listed, article.body.anchors,
         )  # fmt: skip
 
+    def fixed_page(self, record: FixedPage) -> Page:
+        """A fixed page."""
+        modified = record.modified.start if record.modified else None
+        inputs = (known(self.archive, record), self.filler.fillings(record.body))
+        return Page(
+            record.address, "page.html", _page_context, inputs, (record.body,), modified, anchors=record.body.anchors
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
@@ -178,7 +181,10 @@ def _breadcrumbs(article: Article) -> tuple[Crumb, ...]:
     )
 
 
-def _redirects(record: Article | FixedPage) -> Iterator[Page]:
+def _redirects(record: Article | FixedPage, shared: Container[str]) -> Iterator[Page]:
+    """A page for each old address. shared: those of paths that lead to several records, which need more than a page."""
     for alias in record.aliases:
-        context = {"title": record.title, "breadcrumbs": (), "target": record.address}
-        yield page(published_address(alias), "redirect.html", context, indexed=False)
+        address = published_address(alias)
+        if split_alias(alias)[1] is None and address not in shared:
+            context = {"title": record.title, "breadcrumbs": (), "target": record.address}
+            yield page(address, "redirect.html", context, indexed=False)

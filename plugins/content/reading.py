@@ -20,7 +20,7 @@ from . import front_matter, markdown, source
 from .addresses import content_path
 from .body.raw_html import find_tag
 from .capability import Capabilities, Key, Subject
-from .checks import dates, heads, texts
+from .checks import dates, heads, leftovers, texts
 from .fields import KEYS, OTHER_NAMES, Fields
 from .front_matter import FrontMatter
 from .layout import PAGES, is_image, name_parts
@@ -88,7 +88,8 @@ def read_file(file: SourceFile, rules: Rules) -> tuple[ReadResult, Text]:
     """Read one article or fixed page; never raises for what its bytes hold."""
     diagnostics = Diagnostics(file.path, MESSAGES)
     written = source.decode(file.data, diagnostics)
-    parts = front_matter.read(written, diagnostics) if written is not None else None
+    whole = written is not None and not leftovers.is_conflict(written, diagnostics)
+    parts = front_matter.read(written, diagnostics) if written is not None and whole else None
     if parts is None:
         return ReadResult(file.path, None, None, "published", diagnostics.all, {}), _NO_TEXT
     fields = Fields(parts.values or {}, parts.lines, diagnostics)
@@ -103,6 +104,7 @@ def read_file(file: SourceFile, rules: Rules) -> tuple[ReadResult, Text]:
     _tell_tags(fields)
     status = _status(fields)
     _tell_undecided(fields, status)
+    leftovers.check(written or "", diagnostics, published=status == "published")
     if record and status == "published" and not (text.plain or body.links):
         diagnostics.error("empty-body", parts.body_line)
     if isinstance(record, Article):

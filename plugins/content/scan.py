@@ -18,6 +18,7 @@ from .reading import SourceFile
 from .source import LIMIT
 
 SOURCE_TYPE = ".md"
+PLAIN = ".txt"
 IMAGE_TYPES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")
 _TYPES = {ARTICLES: (SOURCE_TYPE,), PAGES: (SOURCE_TYPE,), IMAGES: IMAGE_TYPES, DATA: (".yaml",)}
 LONGEST_NAME = 120
@@ -44,7 +45,7 @@ class Files:
 
 
 def find_files(content: Path, data_files: Iterable[str]) -> Files:
-    """Every file below `content`; data_files: the names that du-lieu/ may hold."""
+    """Every file below `content`; data_files: what du-lieu/ may hold, and, of plain text, the folder itself."""
     files = Files()
     known = frozenset(data_files)
     for path, entry in sorted(walk(content, "", files.diagnostics)):
@@ -123,15 +124,32 @@ def _problem(path: str, entry: os.DirEntry[str], data_files: frozenset[str]) -> 
         return diagnostic(f"{shown}/", 1, "folder-name", name=slug(entry.name) or "thu-muc")
     if below and top not in FOLDERS:
         return None  # its folder is told
-    name = PurePosixPath(entry.name)
+    if path.endswith(PLAIN) and path in data_files:
+        return None
+    return _name_problem(path, data_files)
+
+
+def name_fault(path: str) -> Diagnostic | None:
+    """What would be wrong with a source of this path, were it there."""
+    for part in path.split("/")[1:-1]:
+        if not _CLEAN.fullmatch(part) or _is_device(part):
+            return diagnostic(path, 1, "folder-name", name=slug(part) or "thu-muc")
+    return _name_problem(path, frozenset())
+
+
+def _name_problem(path: str, data_files: frozenset[str]) -> Diagnostic | None:
+    """What is wrong with the name of a file, in a folder with which nothing is."""
+    top, _, below = path.partition("/")
+    shown = _shown(path)
+    name = PurePosixPath(path)
     types = _TYPES.get(top, ()) if below else ()
     if top == DATA and below and below not in data_files:
         return diagnostic(shown, 1, "data-unknown", names=", ".join(sorted(data_files)))
     if name.suffix.lower() not in types:
-        return diagnostic(shown, 1, "file-stray", type=name.suffix or entry.name)
+        return diagnostic(shown, 1, "file-stray", type=name.suffix or name.name)
     if name.suffix not in types or not _is_clean(name, top):
         return diagnostic(shown, 1, "file-name", name=(slug(name.stem) or "ten-tep") + name.suffix.lower())
-    if _is_device(entry.name):
+    if _is_device(name.name):
         return _device_problem(shown, name.stem, name.suffix)
     if len(name.stem) > LONGEST_NAME:
         return diagnostic(shown, 1, "file-long", most=LONGEST_NAME)

@@ -18,9 +18,11 @@ _QUARTERS = ("I", "II", "III", "IV")
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place in a series: its year, its label ("tháng 1/2021", "Quý III/2019"), and its article or None for a gap."""
+    """A place in a series: its year, which period of it (from 1), its label ("tháng 1/2021", "Quý III/2019"), and its
+    article or None for a gap."""
 
     year: int
+    period: int
     label: str
     card: Card | None
 
@@ -93,7 +95,7 @@ def _slots(series: Series, articles: list[Article]) -> tuple[Slot, ...]:
     for article in articles:
         cards[_position(rhythm, article)].append(article.card)
     return tuple(
-        Slot(_year(rhythm, position), _label(rhythm, position), card)
+        Slot(_year(rhythm, position), _period(rhythm, position), _label(rhythm, position), card)
         for position in range(min(cards), max(cards) + 1)
         for card in cards.get(position, [None])
     )
@@ -107,6 +109,10 @@ def _position(rhythm: Rhythm, article: Article) -> int:
 
 def _year(rhythm: Rhythm, position: int) -> int:
     return position * _MONTHS[rhythm] // 12
+
+
+def _period(rhythm: Rhythm, position: int) -> int:
+    return position % (12 // _MONTHS[rhythm]) + 1
 
 
 def _label(rhythm: Rhythm, position: int) -> str:

@@ -51,7 +51,7 @@ def decode(data: bytes, diagnostics: Diagnostics) -> str | None:
         diagnostics.error("not-source", kind=kind)
         return None
     if encoding := _utf16(data):
-        diagnostics.error("not-utf8", encoding=encoding)
+        diagnostics.error("not-utf8-wide", encoding=encoding)
         return None
     try:
         text = data.decode("utf-8-sig")

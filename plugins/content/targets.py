@@ -17,6 +17,8 @@ from msgspec import Struct
 from .model import Body
 
 T = TypeVar("T")
+UNSERVED = (".deploy/", "_headers", "_redirects")
+"""How the paths begin of what is for servers and hosts themselves, which give it to nobody."""
 
 
 class Known(Generic[T]):

@@ -26,6 +26,7 @@ DEPTH = 8
 _ENTRY = re.compile(r"\s*(#.*)?$|\s+|-(\s|$)|[^\s:][^:]*:(\s|$)|[\"'\]}]")
 _COLON_INSIDE = re.compile(r"\s*(?:- )?(?P<key>[^\s:#-][^:]*):\s+[^\s\"'\[{|>#].*:(\s|$)")
 _SIGN = re.compile(r"\s*(?:- )?(?P<key>[^\s:#-][^:]*):\s+(?P<sign>[*&!%@`\"'\[{|>,\]}])")
+_CLOSING = {"[": "]", "{": "}"}
 _NO_SPACE = re.compile(r"\s*(?:- )?(?P<key>[^\s:#\"'-][^\s:]*):[^\s:/]")
 _TAB = re.compile(r" *\t|[^:]+:\t|-\t")
 
@@ -159,7 +160,11 @@ def _diagnosis(row: str) -> tuple[str, dict[str, str]] | None:
         return "yaml-line", {"found": row.strip()[:60]}
     if match := _COLON_INSIDE.match(row):
         return "yaml-colon", {"key": match["key"]}
-    if match := _SIGN.match(row):
+    match = _SIGN.match(row)
+    if match and (closing := _CLOSING.get(match["sign"])):
+        closed = row.split(" #")[0].rstrip().endswith(closing)
+        return None if closed else ("yaml-unclosed", {"key": match["key"], "sign": match["sign"], "close": closing})
+    if match:
         quote = '"' if "'" in row else "'"
         return "yaml-sign", {"key": match["key"], "sign": match["sign"], "quote": quote}
     return None

@@ -28,16 +28,19 @@ def code_digest(*modules: str, within: str = "plugins") -> bytes:
     beyond decides nothing and what is made takes long (an encoded photograph).
     """
     digest = hashlib.sha256(f"{platform.python_version()} {unicodedata.unidata_version}".encode())
-    for path in sorted(_closure(modules, within) if modules else _everything()):
-        content = path.read_bytes()
+    contents = _contents()
+    for path in sorted(_closure(modules, within) if modules else contents):
+        content = contents[path]
         digest.update(f"{path.relative_to(PLUGINS).as_posix()}\0{len(content)}\0".encode() + content)
     for name in _libraries():
         digest.update(name.encode())
     return digest.digest()
 
 
-def _everything() -> set[Path]:
-    return {*PLUGINS.rglob("*.py"), *PLUGINS.rglob("*.yaml")}
+@cache
+def _contents() -> dict[Path, bytes]:
+    """All our modules and their data files, read once."""
+    return {path: path.read_bytes() for path in PLUGINS.rglob("*") if path.suffix in (".py", ".yaml")}
 
 
 @cache
@@ -55,7 +58,8 @@ def _closure(modules: tuple[str, ...], within: str) -> set[Path]:
         if path not in found and f"{name}.".startswith(f"{within}."):
             found.add(path)
             waiting.extend((other, file) for other in _imported(path) for file in _file(other))
-    return found.union(*(path.parent.glob("*.yaml") for path in found))
+    folders = {path.parent for path in found}
+    return found | {path for path in _contents() if path.suffix == ".yaml" and path.parent in folders}
 
 
 @cache
@@ -63,7 +67,7 @@ def _imported(path: Path) -> tuple[str, ...]:
     """The modules that a file imports, or imports from; of a package whose modules are imported, only these."""
     package = (PLUGINS.name, *path.relative_to(PLUGINS).parts[:-1])
     names: list[str] = []
-    for match in _IMPORT.finditer(path.read_text(encoding="utf-8")):
+    for match in _IMPORT.finditer(_contents()[path].decode()):
         if match["module"]:
             names.append(match["module"])
             continue
@@ -80,4 +84,4 @@ def _file(name: str) -> Iterator[Path]:
     first, *parts = name.split(".")
     if first == PLUGINS.name:
         place = PLUGINS.joinpath(*parts)
-        yield from (path for path in (place.with_suffix(".py"), place / "__init__.py") if path.is_file())
+        yield from (path for path in (place.with_suffix(".py"), place / "__init__.py") if path in _contents())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.content.capability import Capability, Pictures, Workspace, capabilities
+from plugins.content.capability import Capability, Pictures, Workspace
 from plugins.content.model import Archive, Site
 from plugins.content.targets import CopiedFile, Page
 
@@ -39,12 +39,4 @@ CAPABILITY = Capability(
     targets=_targets,
 )
 
-
-def answer(_sender: object) -> Capability:
-    """What this folder adds to the archive."""
-    return CAPABILITY
-
-
-def register() -> None:
-    """Answer the build's question."""
-    capabilities.connect(answer)
+register = CAPABILITY.register

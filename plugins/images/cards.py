@@ -10,7 +10,7 @@ import hashlib
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from functools import cache, partial
 from importlib.resources import files
@@ -86,14 +86,16 @@ def social(archive: Archive, pictures: Mapping[str, Picture], *, cards: bool) ->
     return {address: rendition for address, rendition in chosen.items() if rendition}
 
 
-def card_files(archive: Archive, store: ImageStore) -> Mapping[str, Path]:
+def card_files(
+    archive: Archive, store: ImageStore, processes: int | None, progress: Callable[[int, int], object]
+) -> Mapping[str, Path]:
     """Draw the cards that the cache lacks of those that the archive shows; the file of each, by its address."""
     shown = frozenset(archive.social.values())
     every = (card_of(article, archive) for article in archive.articles if article.address in archive.social)
     cards = {card.rendition: card for card in every if card.rendition in shown}
     missing = [card for card in cards.values() if card.file not in store]
-    for _ in spread(partial(_keep, store.folder), missing):
-        pass
+    for done, _ in enumerate(spread(partial(_keep, store.folder), missing, processes), 1):
+        progress(done, len(missing))
     return {rendition.address: store.folder / card.file for rendition, card in cards.items()}
 
 

@@ -63,7 +63,7 @@ def image_files(archive: Archive, workspace: Workspace) -> Iterator[CopiedFile]:
     tasks = [Task(path, found[path].digest, wanted) for path, wanted in missing.items() if wanted]
     _encode_all(content, store.folder, tasks, workspace.progress)
     files = {one.rendition.address: store.folder / one.name for every in derivatives.values() for one in every}
-    files |= card_files(archive, store)
+    files |= card_files(archive, store, workspace.processes, workspace.progress)
     store.sweep({path.relative_to(store.folder).as_posix() for path in files.values()})
     return (CopiedFile(address, path) for address, path in files.items())
 

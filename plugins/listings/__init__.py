@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from plugins.content.capability import Capability, capabilities
+from plugins.content.capability import Capability
 from plugins.content.model import Archive, Site
 from plugins.content.targets import File, Listed, Page, Planned
 from plugins.core.diagnostics import Diagnostic
 
 from . import addresses
+from .additions import KEY
 
 
 def _check(archive: Archive) -> Iterator[Diagnostic]:
@@ -35,21 +36,14 @@ def _overview(listed: Sequence[Listed], site: Site) -> Iterator[Page | File]:
 
 CAPABILITY = Capability(
     name="listings",
+    keys=(KEY,),
     spaces=(
         addresses.NOT_FOUND, addresses.TIMES, addresses.CATEGORIES, addresses.SERIES, addresses.AUTHORS, addresses.TAGS,
-        addresses.SITEMAP, addresses.ROBOTS, "/feeds/",
+        addresses.SITEMAP, addresses.ROBOTS, addresses.ADDED, "/feeds/",
     ),
     check=_check,
     targets=_targets,
     overview=_overview,
 )  # fmt: skip
 
-
-def answer(_sender: object) -> Capability:
-    """What this folder adds to the archive."""
-    return CAPABILITY
-
-
-def register() -> None:
-    """Answer the build's question."""
-    capabilities.connect(answer)
+register = CAPABILITY.register

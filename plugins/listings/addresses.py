@@ -6,12 +6,14 @@ from plugins.content.names import AUTHORS, TAGS
 from plugins.content.periods import month_address, quarter_address, year_address
 
 __all__ = [
-    "AUTHORS", "CATEGORIES", "FEED", "HOME", "NOT_FOUND", "ROBOTS", "SERIES", "SITEMAP", "TAGS", "TIMES",
-    "category_address", "category_feed", "month_address", "quarter_address", "sitemap_address",
+    "ADDED", "ADDED_FEED", "AUTHORS", "CATEGORIES", "FEED", "HOME", "NOT_FOUND", "ROBOTS", "SERIES", "SITEMAP", "TAGS",
+    "TIMES", "category_address", "category_feed", "month_address", "quarter_address", "sitemap_address",
     "year_address",
 ]  # fmt: skip
 
 HOME = "/"
+ADDED = "/moi/"
+ADDED_FEED = "/feeds/moi.atom.xml"
 NOT_FOUND = "/404.html"
 TIMES = "/thoi-gian/"
 CATEGORIES = "/chuyen-muc/"

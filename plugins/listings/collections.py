@@ -14,13 +14,13 @@ from typing import Literal, TypeVar
 
 from msgspec import Struct
 
-from plugins.content.model import Archive, Article, Card, Crumb
+from plugins.content.model import Archive, Article, Card, Count, Crumb
 from plugins.content.targets import Known, Page
 from plugins.core.codec import digest_bytes
 
 from . import labels
 from .addresses import month_address, year_address
-from .records import Count, Group, NavGroup
+from .records import Group, NavGroup
 
 FULL = 100
 LATEST = 20

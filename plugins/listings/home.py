@@ -1,25 +1,36 @@
-"""The front page: the newest articles by day, and the navigation in."""
+"""The front page: what waits for an answer, the newest articles, what came in last, and the ways in."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from plugins.content.model import Site
+from plugins.content.model import Count, Site
 from plugins.content.targets import Page, page
 
+from .additions import Addition
 from .addresses import HOME
-from .collections import LATEST, Collection, Item, by_day, year_counts
-from .records import Count
+from .collections import Collection, Item, year_counts
 from .subjects import category_counts
 from .times import archive_heat_map, year_collections
 
+NEWEST = 12
 
-def home_page(items: Sequence[Item], categories: Sequence[Collection], series: tuple[Count, ...], site: Site) -> Page:
-    """The front page of the archive."""
+
+def home_page(
+    items: Sequence[Item],
+    categories: Sequence[Collection],
+    series: tuple[Count, ...],
+    added: Sequence[Addition],
+    more: Mapping[str, object],
+    site: Site,
+) -> Page:
+    """The front page of the archive. more: what other capabilities show there."""
     context = {
+        **more,
         "title": site.name,
         "breadcrumbs": (),
-        "latest": by_day(items[:LATEST]),
+        "latest": tuple(item.card for item in items[:NEWEST]),
+        "added": tuple(added),
         "years": year_counts(year_collections(items)),
         "categories": category_counts(categories),
         "series": series,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plugins.content.model import Archive, Site
 from plugins.content.series import runs
 from plugins.content.targets import Page, Planned, Section, page
 
 from . import labels
+from .additions import Addition, addition_pages, additions
 from .addresses import NOT_FOUND
 from .collections import listed_articles, listed_digest
 from .feeds import feed_pages
@@ -18,6 +19,8 @@ from .series import series_counts, series_pages
 from .subjects import category_collections, category_pages
 from .times import time_pages
 
+NEWEST_ADDITIONS = 6
+"""On the home page."""
 TEMPLATES = ("home.html", "listing.html", "directory.html", "series.html", "404.html")
 
 
@@ -26,17 +29,22 @@ def pages(archive: Archive, site: Site) -> Iterator[Planned]:
 
     No list shows a text, so that most edits leave all of them as they are.
     """
-    inputs = (listed_digest(archive), archive.data.categories, archive.data.series, site.name)
-    yield Section("lists", inputs, lambda: _lists(archive, site), TEMPLATES)
+    found = additions(archive)
+    newest = found[:NEWEST_ADDITIONS]
+    inputs = (
+        listed_digest(archive), archive.data.categories, archive.data.series, site.name, newest, archive.home,
+    )  # fmt: skip
+    yield Section("lists", inputs, lambda: _lists(archive, newest, site), TEMPLATES)
+    yield from addition_pages(archive, found, site)
     yield from feed_pages(archive, site)
 
 
-def _lists(archive: Archive, site: Site) -> Iterator[Page]:
+def _lists(archive: Archive, newest: Sequence[Addition], site: Site) -> Iterator[Page]:
     listed = listed_articles(archive)
     items = [item for _, item in listed]
     categories = category_collections(items, archive.data.categories)
     recurring = runs(archive)
-    yield home_page(items, categories, series_counts(recurring), site)
+    yield home_page(items, categories, series_counts(recurring), newest, archive.home, site)
     yield from time_pages(items, tuple(archive.data.categories.values()))
     yield from category_pages(categories)
     yield from name_pages(archive, listed, AUTHOR)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, takewhile
 from typing import Any
 
-from plugins.content.model import Archive, Article, Crumb
+from plugins.content.model import Archive, Article, Count, Crumb
 from plugins.content.names import NameIndex, author_index, tag_index
 from plugins.content.targets import Page
 from plugins.vietnamese.collation import name_key, sort_key
@@ -17,7 +17,7 @@ from . import labels
 from .addresses import AUTHORS, TAGS
 from .collections import Collection, Item, collection_pages
 from .directories import directory
-from .records import Count, NavGroup
+from .records import NavGroup
 
 LONG = 60
 """From so many names on, a directory is divided by their first letters."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from msgspec import Struct
 
 from plugins.content.filling import FilledBody, Filling
-from plugins.content.model import Card, Category, Text
+from plugins.content.model import Card, Category, Count, Text
 from plugins.vietnamese.dates import When
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -17,15 +17,6 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 def xml_text(text: str) -> str:
     """The text without the characters that no XML document may hold."""
     return _NOT_XML.sub("", text)
-
-
-class Count(Struct, frozen=True, array_like=True):
-    """A link with the number of articles behind it. note: a few words more, as "2013–2021"."""
-
-    title: str
-    address: str
-    number: int
-    note: str = ""
 
 
 class NavGroup(Struct, frozen=True, array_like=True):
@@ -86,11 +77,42 @@ class SeriesRow(Struct, frozen=True, array_like=True):
     missing: int
 
 
+class SeriesCell(Struct, frozen=True, array_like=True):
+    """A period in the calendar of a series: its short name, its full one, and its article's address, "" for a gap.
+
+    outside: whether it lies before the first article of the series or after the last, where nothing is missing.
+    """
+
+    name: str
+    label: str
+    address: str
+    outside: bool = False
+
+
 class SeriesYear(Struct, frozen=True, array_like=True):
-    """The periods of a series in one year, first period first."""
+    """The periods of a series in one year, first period first, as rows and as cells of a calendar."""
 
     year: int
     rows: tuple[SeriesRow, ...]
+    cells: tuple[SeriesCell, ...]
+
+    @property
+    def found(self) -> int:
+        """How many articles the year has."""
+        return sum(row.card is not None for row in self.rows)
+
+    @property
+    def missing(self) -> int:
+        """How many periods of the year have none."""
+        return sum(row.missing for row in self.rows)
+
+
+class SeriesDecade(Struct, frozen=True, array_like=True):
+    """Ten years of a series' calendar, newest first."""
+
+    first: int
+    last: int
+    years: tuple[SeriesYear, ...]
 
 
 class FeedEntry(Struct, frozen=True, array_like=True):

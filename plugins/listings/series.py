@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from plugins.content.model import Crumb
+from plugins.content.model import Count, Crumb, Series
 from plugins.content.series import Run, Slot
 from plugins.content.targets import Page, page
+from plugins.vietnamese.names import ROMAN
 
 from . import labels
 from .addresses import SERIES
 from .directories import directory
-from .records import Count, NavGroup, SeriesRow, SeriesYear
+from .records import NavGroup, SeriesCell, SeriesDecade, SeriesRow, SeriesYear
 
 
 def series_counts(runs: Sequence[Run]) -> tuple[Count, ...]:
@@ -25,13 +26,16 @@ def series_pages(runs: Sequence[Run]) -> Iterator[Page]:
     navigation = (NavGroup("", series_counts(runs)),)
     yield directory(SERIES, labels.text("series"), navigation, total=len(runs), unit="series")
     for run in runs:
+        found = [SeriesYear(year, tuple(_rows(slots)), _cells(run.series, slots)) for year, slots in _by_year(run)]
+        years = tuple(reversed(found))
         context = {
             "title": run.series.title,
             "breadcrumbs": (Crumb(labels.text("series"), SERIES),),
             "series": run.series,
             "total": _found(run),
             "gaps": run.gaps,
-            "years": tuple(reversed([SeriesYear(year, tuple(_rows(slots))) for year, slots in _by_year(run)])),
+            "years": years,
+            "decades": tuple(_decades(years)),
         }
         newest = max(slot.card.date.start for slot in run.slots if slot.card)
         yield page(run.address, "series.html", context, modified=newest)
@@ -47,6 +51,27 @@ def _missing(gaps: int) -> str:
 
 def _by_year(run: Run) -> Iterator[tuple[int, list[Slot]]]:
     return ((year, list(slots)) for year, slots in groupby(run.slots, key=lambda slot: slot.year))
+
+
+def _decades(years: Sequence[SeriesYear]) -> Iterator[SeriesDecade]:
+    """The years under their decades: "2010–2019"."""
+    for decade, group in groupby(years, key=lambda year: year.year // 10):
+        yield SeriesDecade(decade * 10, decade * 10 + 9, tuple(group))
+
+
+def _cells(series: Series, slots: Sequence[Slot]) -> tuple[SeriesCell, ...]:
+    """All periods of a year; of two articles in one, the first."""
+    by_period: dict[int, Slot] = {}
+    for slot in slots:
+        by_period.setdefault(slot.period, slot)
+    names = ROMAN if series.rhythm == "quarter" else tuple(map(str, range(1, 13)))
+    return tuple(_cell(name, by_period.get(period)) for period, name in enumerate(names, 1))
+
+
+def _cell(name: str, slot: Slot | None) -> SeriesCell:
+    if slot is None:
+        return SeriesCell(name, "", "", outside=True)
+    return SeriesCell(name, slot.label, slot.card.address if slot.card else "")
 
 
 def _rows(slots: Sequence[Slot]) -> Iterator[SeriesRow]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from plugins.content.model import Category, Crumb
+from plugins.content.model import Category, Count, Crumb
 from plugins.content.targets import Page
 
 from . import labels
 from .addresses import CATEGORIES, category_address, category_feed
 from .collections import Collection, Item, collection_pages, grouped
 from .directories import directory
-from .records import Count, NavGroup
+from .records import NavGroup
 
 
 def category_collections(items: Sequence[Item], categories: Mapping[str, Category]) -> list[Collection]:

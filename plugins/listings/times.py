@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from plugins.content.model import Category, Crumb
+from plugins.content.model import Category, Count, Crumb
 from plugins.content.targets import Page
 
 from . import labels
@@ -14,7 +14,7 @@ from .addresses import HOME, TIMES, category_address, month_address, quarter_add
 from .collections import Collection, Item, beside, grouped, listing, month_navigation, shown, year_navigation
 from .directories import directory
 from .heat_map import heat_map
-from .records import Count, HeatMap, NavGroup
+from .records import HeatMap, NavGroup
 
 Collections = list[Collection]
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from plugins.content.capability import Capability, capabilities
+from plugins.content.capability import Capability, HomeContext
 from plugins.content.model import Archive
 from plugins.core.diagnostics import Diagnostic
 
 from .book import read_book
 from .checks import check_notices
-from .pages import ARTICLE_CONTEXT, FEED, LIST, notice_pages
+from .pages import ARTICLE_CONTEXT, FEED, LIST, notice_pages, open_notices
 from .reading import NOTICE
 from .rules import RULES
+from .views import turns_of
 from .working_days import DAYS_OFF
 
 
@@ -38,16 +39,10 @@ CAPABILITY = Capability(
     spaces=(LIST, FEED),
     check=_check,
     article_context=ARTICLE_CONTEXT,
+    home=HomeContext("open_notices", open_notices),
     targets=notice_pages,
+    turns=turns_of,
     moments=_moments,
 )
 
-
-def answer(_sender: object) -> Capability:
-    """What this folder adds to the archive."""
-    return CAPABILITY
-
-
-def register() -> None:
-    """Answer the build's question."""
-    capabilities.connect(answer)
+register = CAPABILITY.register

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from plugins.content.capability import ArticleContext
 from plugins.content.events import Event, events_feed
-from plugins.content.model import Archive, Article, Crumb, Site
+from plugins.content.model import Archive, Article, Count, Crumb, Site
 from plugins.content.targets import Page, Target, page, static
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.when import as_when
@@ -25,6 +25,7 @@ FEED = "/feeds/lay-y-kien.atom.xml"
 TEMPLATE = "notices.html"
 RECENT = 10
 _SECOND = timedelta(seconds=1)
+_NEVER = datetime.max
 _LAST_STATES: tuple[State, ...] = ("closed", "decided")
 
 
@@ -37,16 +38,6 @@ class NoticeGroup:
     cards: tuple[NoticeCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YearLink:
-    """A year with its list and the number of its notices; shaped like the counts of other lists."""
-
-    title: str
-    address: str
-    number: int
-    note: str = ""
-
-
 def notice_pages(archive: Archive, site: Site) -> Iterator[Target]:
     """Everything that notices publish besides their articles."""
     book = read_book(archive)
@@ -56,7 +47,7 @@ def notice_pages(archive: Archive, site: Site) -> Iterator[Target]:
             yield static(entry.article.address + NAME, content)
     listed = [entry for entry in book.entries if entry.state != "withdrawn"]
     years = _by_year(listed)
-    links = tuple(YearLink(str(year), _year(year), len(years[year])) for year in sorted(years, reverse=True))
+    links = tuple(Count(str(year), _year(year), len(years[year])) for year in sorted(years, reverse=True))
     title, intro = MESSAGES.say("list-title"), MESSAGES.say("list-intro")
     yield _list(LIST, title, intro, tuple(_front(listed)), links, len(listed), ())
     for year, entries in years.items():
@@ -85,7 +76,7 @@ def _list(
     title: str,
     intro: str,
     groups: tuple[NoticeGroup, ...],
-    years: tuple[YearLink, ...],
+    years: tuple[Count, ...],
     total: int,
     crumbs: tuple[Crumb, ...],
 ) -> Page:
@@ -107,14 +98,26 @@ def _by_year(entries: Sequence[Entry]) -> dict[int, list[Entry]]:
     return years
 
 
+def open_notices(archive: Archive) -> tuple[NoticeCard, ...]:
+    """The notices that are open, the nearest deadline first."""
+    return tuple(map(card_of, _opened(read_book(archive).entries)))
+
+
+def _opened(entries: Sequence[Entry]) -> list[Entry]:
+    return sorted((entry for entry in entries if entry.state == "open"), key=lambda entry: entry.life.ends or _NEVER)
+
+
 def _front(entries: Sequence[Entry]) -> Iterator[NoticeGroup]:
-    """Open ones, the nearest deadline first; then those to come; then the latest that have ended."""
-    far = datetime.max
-    opened = sorted((entry for entry in entries if entry.state == "open"), key=lambda entry: entry.life.ends or far)
+    """Open ones, the nearest deadline first; then those to come; then the latest that have ended, and apart from
+    them those of which nobody knows when."""
+    opened = _opened(entries)
     coming = sorted((entry for entry in entries if entry.state == "upcoming"), key=lambda entry: entry.life.opens)
     over = [entry for entry in entries if entry.state in _LAST_STATES]
     over.sort(key=lambda entry: entry.life.opens, reverse=True)
-    for name, group in (("open", opened), ("upcoming", coming), ("ended", over[:RECENT])):
+    ended = [entry for entry in over if entry.deadline.exact or entry.state == "decided"]
+    unclear = [entry for entry in over if entry not in ended]
+    groups = (("open", opened), ("upcoming", coming), ("ended", ended[:RECENT]), ("unclear", unclear[:RECENT]))
+    for name, group in groups:
         yield NoticeGroup(name, MESSAGES.say(f"group-{name}"), tuple(map(card_of, group)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 from plugins.content.model import Article, Ministry
 from plugins.vietnamese.dates import DateFault, When, parse
@@ -66,7 +67,12 @@ def life_of(article: Article, notice: Notice, last: Deadline) -> Life:
 
 def dissolved(ministry: Ministry) -> date | None:
     """The first day on which the ministry was no more; None while it is."""
+    return _day(ministry.dissolved) if ministry.dissolved else None
+
+
+@cache  # asked for every notice, and always the same
+def _day(text: str) -> date | None:
     try:
-        return parse(ministry.dissolved).start.date() if ministry.dissolved else None
+        return parse(text).start.date()
     except DateFault:
         return None

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote, urlencode
 
-from plugins.content.model import Card
+from plugins.content.model import Archive, Card, Turn
 from plugins.vietnamese.dates import HANOI, When
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.when import as_when
 
-from .book import Book, Entry
+from .book import Book, Entry, read_book
 from .calendar_file import NAME
 from .checks import days_open
 from .model import Notice, State
@@ -108,6 +108,17 @@ def card_of(entry: Entry) -> NoticeCard:
         entry.article.card, state_view(entry), notice.candidate, notice.award, notice.opens, _last(entry),
         entry.deadline.exact,
     )  # fmt: skip
+
+
+def turns_of(archive: Archive) -> Mapping[str, Turn]:
+    """When each notice opens and ends, for those who show its state elsewhere."""
+    return {entry.article.file: _turn(entry) for entry in read_book(archive).entries}
+
+
+def _turn(entry: Entry) -> Turn:
+    ends = entry.life.ends
+    fixed = entry.state if entry.state in ("decided", "withdrawn") else ""
+    return Turn(_iso(entry.life.opens), _iso(ends) if ends else "", fixed)
 
 
 def state_view(entry: Entry) -> StateView:

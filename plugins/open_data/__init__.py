@@ -1,13 +1,19 @@
-"""Open data: what the archive holds, for programs. There are no settings."""
+"""Open data: what the archive holds, for programs: a file an article, and the whole in compressed files.
+
+There are no settings. The compressed files are made for a public site only.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from plugins.content.capability import ArticleContext, Capability, capabilities
+from plugins.content.capability import ArticleContext, Capability
 from plugins.content.model import Archive, Article, Site
+from plugins.content.targets import Planned
 
 from .articles import address_of, article_files
+from .catalogue import catalogue_pages
+from .downloads import ADDRESS, download_files
 
 
 def _nothing(_archive: Archive, _site: Site) -> Mapping[str, object]:
@@ -18,18 +24,17 @@ def _context(article: Article, _shared: object, _own: object) -> Mapping[str, ob
     return {"open_data": address_of(article)}
 
 
+def _targets(archive: Archive, site: Site) -> Iterator[Planned]:
+    yield from article_files(archive, site)
+    yield from catalogue_pages(archive, site)
+
+
 CAPABILITY = Capability(
     name="open_data",
+    spaces=(ADDRESS,),
     article_context=ArticleContext(("open_data",), _nothing, _nothing, _context),
-    targets=article_files,
+    targets=_targets,
+    background=download_files,
 )
 
-
-def answer(_sender: object) -> Capability:
-    """What this folder adds to the archive."""
-    return CAPABILITY
-
-
-def register() -> None:
-    """Answer the build's question."""
-    capabilities.connect(answer)
+register = CAPABILITY.register

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from plugins.content.capability import Capability, capabilities
+from plugins.content.capability import Capability
 from plugins.content.lookups import Lookup
 from plugins.content.model import Archive, Site
 from plugins.content.targets import Planned
@@ -47,12 +47,4 @@ CAPABILITY = Capability(
     lookups=_lookups,
 )
 
-
-def answer(_sender: object) -> Capability:
-    """What this folder adds to the archive."""
-    return CAPABILITY
-
-
-def register() -> None:
-    """Answer the build's question."""
-    capabilities.connect(answer)
+register = CAPABILITY.register

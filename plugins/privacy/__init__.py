@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from plugins.content.capability import Capability, Proof, Workspace, capabilities
+from plugins.content.capability import Capability, Proof, Workspace
 from plugins.content.model import Archive
 from plugins.content.source import SourceFile
 
@@ -40,12 +40,4 @@ CAPABILITY = Capability(
     proof=_proof,
 )
 
-
-def answer(_sender: object) -> Capability:
-    """What this folder adds to the archive."""
-    return CAPABILITY
-
-
-def register() -> None:
-    """Answer the build's question."""
-    capabilities.connect(answer)
+register = CAPABILITY.register

@@ -1,6 +1,6 @@
 """A record that can be trusted: corrections, withdrawals, changes, citations, checksums, and whose record it is.
 
-There are no settings. Its data: du-lieu/ten-goi.yaml (the ministry's names).
+There are no settings. Its data: du-lieu/ten-goi.yaml (the ministry's names), phong.yaml (the archive as a fonds).
 """
 
 from __future__ import annotations
@@ -8,18 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from plugins.content.capability import Capability, History, Proof, Workspace, capabilities
+from plugins.content.capability import Capability, History, Proof, Workspace
 from plugins.content.model import Archive
 from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostic
 
 from .corrections import CORRECTIONS, MESSAGES, check_corrections, check_marks
+from .fonds import FONDS
 from .history import head_of, history_fault, read_history
 from .manifest import CHECKSUMS, MANIFEST, manifest_files
 from .ministry import NAMES
 from .pages import ARTICLE_CONTEXT, FEED, LIST, MINISTRY, record_targets
-from .subjects import Removed
 from .withdrawals import WITHDRAWN, check_withdrawals, hide_body
+from .words import Removed
 
 
 def _check(archive: Archive) -> Iterator[Diagnostic]:
@@ -40,7 +41,7 @@ def _history(workspace: Workspace, proof: Proof) -> History:
 CAPABILITY = Capability(
     name="records",
     keys=(CORRECTIONS, WITHDRAWN),
-    data=(NAMES,),
+    data=(NAMES, FONDS),
     spaces=(LIST, FEED, MINISTRY, f"/{MANIFEST}", f"/{CHECKSUMS}"),
     markdown=("plugins.records.markdown",),
     redact=_redact,
@@ -54,12 +55,4 @@ CAPABILITY = Capability(
     condition=head_of,
 )
 
-
-def answer(_sender: object) -> Capability:
-    """What this folder adds to the archive."""
-    return CAPABILITY
-
-
-def register() -> None:
-    """Answer the build's question."""
-    capabilities.connect(answer)
+register = CAPABILITY.register

@@ -1,6 +1,13 @@
 """What became of each file of the content, from Git: one `git log` for the whole folder, kept until the next commit.
 
-Only the date and the first line of each commit are taken, never who made it. Where Git cannot tell everything – no Git,
+Of each commit only the date, the kind of the change and the words that were written for readers are taken, never who
+made it nor what editors tell each other. Words for readers are a trailer of the message (git interpret-trailers):
+
+    Sửa số liệu quý III
+
+    Ban-doc: Sửa số thuê bao ở đoạn hai theo bản gốc.
+
+Where Git cannot tell everything – no Git,
 no repository, a shallow clone – nothing is told: half a history would be a false one, and would differ from clone to
 clone. So two builds of one commit are alike wherever its whole history is there: nothing that a user, a machine or a
 clone has set decides what Git answers, and nothing that a clone has set is run.
@@ -15,6 +22,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from plugins.content.model import Change
 from plugins.content.source import CONTROL
@@ -27,13 +35,17 @@ from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import normalise
 from plugins.vietnamese.when import as_when
 
-from .subjects import Removed, shown
+from .words import Removed, shown
 
 MESSAGES = messages_of(__package__)
 
+Kind = Literal["added", "edited", "moved", "removed"]
 _LIMIT = 120  # seconds; a repository on a dead disk must not hold a build for ever
+WORDS = "Ban-doc"
+"""The trailer with words for readers (bạn đọc); Git takes no other letters in the name of one."""
 _LOG = (
-    "log", "--no-merges", "-M50%", "-l1000", "--name-status", "-z", "--format=%at%x00%s%x00", "--relative",
+    "log", "--no-merges", "-M50%", "-l1000", "--name-status", "-z", "--relative",
+    f"--format=%at%x00%(trailers:key={WORDS},valueonly=true,unfold=true,separator=%x20)%x00",
     "--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-notes", "--no-decorate", "--no-color",
     "--no-mailmap", "--encoding=UTF-8", f"-O{os.devnull}",
 )  # fmt: skip
@@ -45,6 +57,8 @@ _PINNED = {
     "core.fsmonitor": "false",
     "core.commitGraph": "true",
     "core.attributesFile": os.devnull,
+    "core.commentChar": "#",
+    "trailer.separators": ":",
     "diff.ignoreSubmodules": "none",
     "protocol.allow": "never",
 }
@@ -59,17 +73,20 @@ _ENVIRONMENT = {
     "GIT_GRAFT_FILE": os.devnull,
 }
 _SECONDS = re.compile(r"-?[0-9]+")
-_LONGEST_SUMMARY = 300
+_LONGEST_WORDS = 300
+_KINDS: Mapping[str, Kind] = {"A": "added", "R": "moved", "D": "removed"}
+"""What became of a file, by the letter that Git has for it; any other letter is an edit."""
 _FIRST, _LAST = 0, 4_102_444_800  # 1970 to 2100; what a clock says beyond is no date
 NOTHING = Removed()
-Log = list[tuple[int, str, list[tuple[str, str]]]]
-"""Commits, newest first: seconds since 1970, first line, and for each file its path and the path it had before."""
+Log = list[tuple[int, str, list[tuple[Kind, str, str]]]]
+"""Commits, newest first: seconds since 1970, words for readers, and for each file what became of it, its path and the
+path it had before."""
 
 
 def read_history(content: Path, cache: Cache, removed: Removed = NOTHING) -> Mapping[str, tuple[Change, ...]]:
     """The changes of every file by its content path, newest first; nothing where Git does not know all of them.
 
-    The log is kept by the commit that it ends with, and without what was removed: no subject stays in the cache longer
+    The log is kept by the commit that it ends with, and without what was removed: no words stay in the cache longer
     than on a page.
     """
     answer = head_of(content)
@@ -82,7 +99,7 @@ def read_history(content: Path, cache: Cache, removed: Removed = NOTHING) -> Map
     told = _git(content, *_LOG, answer.rpartition("\n")[2], "--", ".")
     if told is None:
         return {}
-    log = [(seconds, shown(subject, removed), files) for seconds, subject, files in _parse(told)]
+    log = [(seconds, shown(words, removed), files) for seconds, words, files in _parse(told)]
     room.put({"log": (head, encode(log))})
     return _by_file(log)
 
@@ -110,22 +127,23 @@ def head_of(content: Path) -> str:
     return _git(content, "rev-parse", "--is-shallow-repository", "--show-prefix", "HEAD") or ""
 
 
-def _parse(answer: str) -> Iterator[tuple[int, str, list[tuple[str, str]]]]:
-    """Git's words: the seconds and first line of a commit, then for each file a letter and a path, or "R" and two."""
+def _parse(answer: str) -> Iterator[tuple[int, str, list[tuple[Kind, str, str]]]]:
+    """What Git prints: the seconds and words of a commit, then for each file a letter and a path, or "R" and two."""
     words = iter(answer.split("\0"))
-    files: list[tuple[str, str]] = []
+    files: list[tuple[Kind, str, str]] = []
     for word in map(str.strip, words):
         if _SECONDS.fullmatch(word):
             files = []
-            yield int(word), clean_summary(next(words, "")), files
+            yield int(word), clean_words(next(words, "")), files
         elif word:
             before = next(words, "")
-            files.append((next(words, "") if word.startswith("R") else before, before))
+            kind = _KINDS.get(word[0], "edited")
+            files.append((kind, next(words, "") if kind == "moved" else before, before))
 
 
-def clean_summary(text: str) -> str:
-    """The first line of a commit as a page may show it: nothing invisible, nothing that turns the text around."""
-    text = " ".join(CONTROL.sub(" ", normalise(text[:_LONGEST_SUMMARY])).split())
+def clean_words(text: str) -> str:
+    """Words of a commit as a page may show them: nothing invisible, nothing that turns the text around."""
+    text = " ".join(CONTROL.sub(" ", normalise(text[:_LONGEST_WORDS])).split())
     return text.replace("\ufffd", "")
 
 
@@ -133,13 +151,12 @@ def _by_file(log: Log) -> Mapping[str, tuple[Change, ...]]:
     """The changes under the name that each file has now."""
     names: dict[str, str] = {}
     changes: defaultdict[str, list[Change]] = defaultdict(list)
-    for seconds, summary, files in log:
+    for seconds, words, files in log:
         moment = datetime.fromtimestamp(min(max(seconds, _FIRST), _LAST), HANOI).replace(tzinfo=None)
-        change = Change(as_when(moment), summary)
-        for path, before in files:
+        for kind, path, before in files:
             today = names.get(path, path)
             names[before] = today
-            changes[today].append(change)
+            changes[today].append(Change(as_when(moment), kind, words))
     return {path: tuple(found) for path, found in changes.items()}
 
 

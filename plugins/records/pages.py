@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plugins.content.capability import ArticleContext
 from plugins.content.events import Event, events_feed
-from plugins.content.model import Archive, Article, Card, Change, Crumb, Site
+from plugins.content.model import Archive, Article, Card, Change, Count, Crumb, Site
 from plugins.content.targets import Page, Planned, page
 from plugins.vietnamese.messages import messages_of
 
@@ -30,16 +30,6 @@ class CorrectedArticle:
 
     card: Card
     correction: Correction
-
-
-@dataclass(frozen=True, slots=True)
-class YearLink:
-    """A year with its list and the number of its corrections; shaped like the counts of other lists."""
-
-    title: str
-    address: str
-    number: int
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +97,7 @@ def _lists(found: Sequence[CorrectedArticle]) -> Iterator[Page]:
     years: dict[int, list[CorrectedArticle]] = {}
     for item in found:
         years.setdefault(item.correction.date.start.year, []).append(item)
-    links = tuple(YearLink(str(year), f"{LIST}{year}/", len(items)) for year, items in years.items())
+    links = tuple(Count(str(year), f"{LIST}{year}/", len(items)) for year, items in years.items())
     latest = next(iter(years), None)
     title = MESSAGES.say("corrections-title")
     yield _list(LIST, title, (), years[latest] if latest else (), links, len(found))
@@ -121,7 +111,7 @@ def _list(
     title: str,
     crumbs: tuple[Crumb, ...],
     items: Sequence[CorrectedArticle],
-    years: tuple[YearLink, ...],
+    years: tuple[Count, ...],
     total: int,
 ) -> Page:
     context = {

@@ -1,10 +1,11 @@
-"""The search index and its page. There are no settings."""
+"""The search index and its page, in this archive and on any Pelican site. There are no settings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-from plugins.content.capability import Capability, Workspace, capabilities
+from plugins.content.capability import Capability, Workspace
 from plugins.content.lookups import Lookup
 from plugins.content.model import Archive
 from plugins.content.targets import MadeFile, Planned
@@ -27,6 +28,7 @@ def _index(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]:
         language_of(archive.data, archive.now),
         archive.digests,
         archive.reading,
+        archive.turns,
     )
 
 
@@ -38,11 +40,18 @@ def _targets(archive: Archive, lookups: Sequence[Lookup]) -> Iterator[Planned]:
 CAPABILITY = Capability(name="search", data=FILES, spaces=(ADDRESS,), lookup_targets=_targets, background=_index)
 
 
-def answer(_sender: object) -> Capability:
-    """What this folder adds to the archive."""
-    return CAPABILITY
+def get_generators(pelican: Any) -> type[Any] | None:
+    """Pelican's question which generators there are: one, where Pelican itself builds the site."""
+    if "plugins.build" in pelican.settings["PLUGINS"]:
+        return None
+    from .generator import SearchGenerator
+
+    return SearchGenerator
 
 
 def register() -> None:
-    """Answer the build's question."""
-    capabilities.connect(answer)
+    """Connect to Pelican and, in this archive, answer the build's question."""
+    from pelican import signals
+
+    signals.get_generators.connect(get_generators)
+    CAPABILITY.register()

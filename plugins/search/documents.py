@@ -4,7 +4,8 @@ Every year has a range of numbers, some more than it has articles. The time in t
 article would like to be; what is taken there goes to the next free number after all that are older. So the numbers
 follow from the dates alone, in whatever order articles came, and one more or one less moves only those that stand
 right beside it, with no free number between. Once a year has outgrown its range, that range grows by a fifth or so,
-and its numbers and those of all later years change.
+and its numbers and those of all later years change; ranges grow by a hundredth of the archive at the least, so that
+a year of few articles hardly ever outgrows its own.
 """
 
 from __future__ import annotations
@@ -32,21 +33,29 @@ class Numbering(NamedTuple):
 def numbering(dates: Sequence[datetime]) -> Numbering:
     """The numbers of documents of these dates, the oldest first."""
     found = Numbering([], [])
-    first = 0
+    first, all_documents = 0, len(dates)
     for year, some in groupby(dates, attrgetter("year")):
         moments = [*some]
-        size = range_size(len(moments))
+        size = range_size(len(moments), all_documents)
         found.numbers.extend(_within(moments, first, size))
         found.years.append((year, size))
         first += size
     return found
 
 
-def range_size(documents: int) -> int:
-    """The size of the range of a year with so many documents: a fifth is free or more, in steps of a fifth or so."""
+def range_size(documents: int, all_documents: int = 0) -> int:
+    """The size of the range of a year with so many documents, of so many in the archive: a fifth is free or more.
+
+    In steps of a fifth or so, and of a hundredth of the archive or so at the least.
+    """
     least = documents * 5 // 4 + 1
-    step = max(1 << max(least.bit_length() - 3, 0), _BLOCK)
+    step = max(_power(least) >> 2, _power(all_documents) >> 6, _BLOCK)
     return -(-least // step) * step
+
+
+def _power(number: int) -> int:
+    """The largest power of two that is no larger."""
+    return 1 << number.bit_length() >> 1
 
 
 def _within(moments: Sequence[datetime], first: int, size: int) -> Iterator[int]:

@@ -1,7 +1,8 @@
-"""The shards of a family, in groups: a folder for each, named by what it holds.
+"""The shards of a family, in groups, each named by what it holds.
 
-A term begins a group where its checksum says so, whatever stands beside it. An edit then changes the few groups that
-hold its terms, and leaves all other folders, and their names, as they are.
+A term begins a group where its checksum says so, and one with a long line has a group of its own, whatever stands
+beside it. An edit then changes the few groups that hold its terms, and leaves all other files, and their names, as they
+are; common words, which nearly every edit changes, take no neighbours with them.
 """
 
 from __future__ import annotations
@@ -15,8 +16,11 @@ from plugins.core.codec import digest_bytes, encode
 
 from .shards import Line, cut, weight
 
-SHARDS, LEAST = 4, 16_000
-"""About so many shards or bytes a group: fewer would lengthen the manifest, more would change with each edit."""
+SHARDS, LEAST = 8, 16_000
+"""About so many shards or bytes a group, were no term common: fewer would lengthen the manifest, more would change with
+each edit."""
+LONG, LONG_LEAST = 0.6, 4500
+"""A line of so much of a shard, and of so many bytes, has a group of its own."""
 LARGEST = 16_000
 """Bytes of a shard: they grow with the archive up to this, so that neither the manifest nor a query grows with it."""
 SELDOM = 6
@@ -30,8 +34,20 @@ class Sizes(NamedTuple):
     every: int
 
     def begins(self, term: str) -> bool:
-        """Whether a term begins a group."""
+        """Whether a term begins a group by itself."""
         return crc32(term.encode()) % self.every == 0
+
+    def is_long(self, line: Line) -> bool:
+        """Whether a line has a group of its own."""
+        return weight(line) >= self._long
+
+    def is_alone(self, group: Group) -> bool:
+        """Whether a group is the one of a long line."""
+        return group.terms == 1 and group.total >= self._long
+
+    @property
+    def _long(self) -> float:
+        return max(LONG * self.shard, LONG_LEAST)
 
 
 def sizes_of(family: str, documents: int, terms: int, total: int) -> Sizes:
@@ -60,12 +76,15 @@ def packed(some: Sequence[Line], shard: int) -> tuple[Group, bytes]:
 
 
 def runs(some: Iterable[Line], sizes: Sizes) -> Iterator[list[Line]]:
-    """Sorted lines cut where a term begins a group."""
+    """Sorted lines cut where a group begins."""
     run: list[Line] = []
+    after_long = False
     for line in some:
-        if run and sizes.begins(line.term):
+        is_long = sizes.is_long(line)
+        if run and (is_long or after_long or sizes.begins(line.term)):
             yield run
             run = []
         run.append(line)
+        after_long = is_long
     if run:
         yield run

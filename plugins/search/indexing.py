@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
-from plugins.content.model import Article
+from plugins.content.model import Article, Turn
 from plugins.content.targets import MadeFile
 from plugins.core.cache import Cache
 from plugins.core.code import code_digest
@@ -16,7 +16,7 @@ from .analyzer import Analyzer
 from .cards import card_files
 from .documents import numbering
 from .language import NO_WORDS, Language
-from .manifest import ADDRESS, CARDS, folders_of, manifest, shard_files
+from .manifest import ADDRESS, CARDS, manifest, names_of, shard_files
 from .pages import ROOT
 from .store import Store, Texts
 from .terms import article_key
@@ -33,12 +33,13 @@ def index_files(
     language: Language = NO_WORDS,
     digests: Mapping[str, bytes] = MappingProxyType({}),
     reading: bytes = b"",
+    turns: Mapping[str, Turn] = MappingProxyType({}),
 ) -> Iterator[MadeFile]:
     """The files of the index of these articles, oldest first.
 
     texts: asked only for articles that are not in the index as it is kept; categories: titles by slug; processes: that
-    count at once; None: one a core; language: the words of questions; digests, reading: see Archive. DamagedCache if
-    the cache no longer holds what it should.
+    count at once; None: one a core; language: the words of questions; digests, reading, turns: see Archive.
+    DamagedCache if the cache no longer holds what it should.
     """
     analyzer = Analyzer(abbreviations)
     store = Store(cache, digest((code_digest(__name__), analyzer.forms, reading)))
@@ -46,8 +47,8 @@ def index_files(
     numbered = dict(zip(numbers, articles, strict=True))
     keys = {number: digests.get(article.file) or article_key(article) for number, article in numbered.items()}
     state = updated(store, numbered, keys, texts, analyzer, processes)
-    folders = folders_of(state)
-    content = manifest(state, folders, years, analyzer, categories, language)
+    names = names_of(state)
+    content = manifest(state, names, years, analyzer, categories, language)
     yield MadeFile(ADDRESS, digest_bytes(content), partial(bytes, content))
-    yield from shard_files(folders, store)
-    yield from card_files(numbered, state.keys, f"{ROOT}{CARDS}/")
+    yield from shard_files(names, store)
+    yield from card_files(numbered, state.keys, turns, f"{ROOT}{CARDS}/")

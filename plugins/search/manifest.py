@@ -20,20 +20,20 @@ from .shards import FAMILIES
 from .store import State, Store
 from .terms import FIELDS
 
-FORMAT = 3
+FORMAT = 4
 """Counted up when the files change their form, so that a page of an older form says so instead of failing."""
 ADDRESS = f"{ROOT}manifest.json"
 CARDS = "cards"
 """The folder of the cards."""
-LETTERS = 6
-"""Of the name of a group's folder."""
-Folders = Mapping[str, Sequence[tuple[Group, str]]]
-"""By family, the groups and the names of their folders."""
+LETTERS = 5
+"""Of the name of a group."""
+Names = Mapping[str, Sequence[tuple[Group, str]]]
+"""By family, the groups and their names."""
 
 
 def manifest(
     state: State,
-    folders: Folders,
+    names: Names,
     years: Sequence[tuple[int, int]],
     analyzer: Analyzer,
     categories: Mapping[str, str],
@@ -44,14 +44,14 @@ def manifest(
     format; fields: lunr's boosts by field; forms: of abbreviations, by token; documents: how many; years: oldest first,
     each with how many numbers its documents have among them, the first 0; cards: their folder; together: numbers a file
     of cards; categories: titles by slug; syllables: the folded syllables, front-coded, each ended by the magnitude of
-    its number of documents; shards: by family the folders of its groups, LETTERS each, and the terms that part its
+    its number of documents; shards: by family the names of its groups, LETTERS each, and the terms that part its
     shards, front-coded, each ended by "," or, where the next begins a group, by ";"; language: see
     language.py.
     """
     syllables = sorted(state.syllables)
     shards = {
         family: ["".join(name for _, name in some), _parted([group for group, _ in some])]
-        for family, some in folders.items()
+        for family, some in names.items()
     }
     return orjson.dumps(
         {
@@ -70,17 +70,22 @@ def manifest(
     )
 
 
-def shard_files(folders: Folders, store: Store) -> Iterator[MadeFile]:
+def shard_files(names: Names, store: Store) -> Iterator[MadeFile]:
     """The files of all shards."""
-    for some in folders.values():
+    for some in names.values():
         for group, name in some:
             for number in range(len(group.shards)):
                 digest = f"{group.name} {number}".encode()
-                yield MadeFile(f"{ROOT}{name}/{number}.txt", digest, partial(store.shard, group.name, number))
+                yield MadeFile(f"{ROOT}{shard_path(name, number)}", digest, partial(store.shard, group.name, number))
 
 
-def folders_of(state: State) -> Folders:
-    """The groups of an index and their folders, named by the first of the letters not yet taken."""
+def shard_path(name: str, number: int) -> str:
+    """The file of a shard of the group of this name; by their first letters, so that no folder holds thousands."""
+    return f"{name[0]}/{name[1:]}-{number}.txt"
+
+
+def names_of(state: State) -> Names:
+    """The groups of an index, named by the first of the letters not yet taken."""
     taken: set[str] = set()
 
     def free(name: str) -> str:

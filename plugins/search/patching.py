@@ -43,7 +43,7 @@ def changes(moves: Iterable[Move]) -> Changes:
     return found
 
 
-class _Family:
+class Family:
     """The lines of a family, read as they are asked for, and its groups once some have changed."""
 
     def __init__(self, parts: Sequence[Group], sizes: Sizes, store: Store) -> None:
@@ -75,18 +75,38 @@ class _Family:
     def regrouped(self) -> tuple[Group, ...]:
         """The groups as they are now, the new ones kept."""
         done: list[Group] = []
-        changing: list[Line] = []
+        changing: list[Line] = []  # what follows what is done
+        changed = False  # whether it does so only now
         for place in range(max(len(self.parts), 1)):
-            if place not in self._opened:
-                done += self._cut(changing)
-                changing = []
+            opened = place in self._opened
+            if not opened and not changed:
                 done += self.parts[place : place + 1]
                 continue
-            lines = sorted(self._opened[place].values())
-            if lines and done and not changing and not self.sizes.begins(lines[0].term):
-                changing += self.store.lines(done.pop().name)  # what began this group is gone: it joins the one before
-            changing += lines
+            lines = sorted(self._opened[place].values()) if opened else []
+            if opened and not lines:
+                changed = True
+                continue
+            if begins := self._follows_long(done, changing) or self._begins(place, lines):
+                done += self._cut(changing)
+                changing = []
+            elif done and not changing:  # what parted this group from the one before is gone
+                changing += self.store.lines(done.pop().name)
+            changed = opened or not begins
+            if changed:
+                changing += lines or self.store.lines(self.parts[place].name)
+            else:
+                done.append(self.parts[place])
         return (*done, *self._cut(changing))
+
+    def _follows_long(self, done: Sequence[Group], changing: Sequence[Line]) -> bool:
+        """Whether what comes next follows a line that has a group of its own."""
+        return self.sizes.is_long(changing[-1]) if changing else bool(done) and self.sizes.is_alone(done[-1])
+
+    def _begins(self, place: int, lines: Sequence[Line]) -> bool:
+        """Whether a group begins with these lines, or, if they are none, where it began before."""
+        if lines:
+            return self.sizes.is_long(lines[0]) or self.sizes.begins(lines[0].term)
+        return self.sizes.is_alone(self.parts[place]) or self.sizes.begins(self._starts[place])
 
     def _cut(self, lines: Sequence[Line]) -> list[Group]:
         return [self.store.put(run, self.sizes.shard) for run in runs(lines, self.sizes)]
@@ -96,7 +116,7 @@ class Patch:
     """Changes of some rows of an index in groups."""
 
     def __init__(self, parts: Mapping[str, Sequence[Group]], sizes: Mapping[str, Sizes], store: Store) -> None:
-        self._families = {name: _Family(parts[name], sizes[name], store) for name in FAMILIES}
+        self._families = {name: Family(parts[name], sizes[name], store) for name in FAMILIES}
 
     def apply(self, moves: Iterable[Move]) -> Iterator[tuple[str, int]]:
         """Change the rows; yields single tokens and how many more documents hold them, by title and by text both."""

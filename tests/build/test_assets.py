@@ -24,6 +24,17 @@ def test_imports_are_put_in_their_layers(tmp_path: Path) -> None:
     assert "@layer base {\np { color: red }\n" in css
 
 
+def test_readers_do_not_load_notes_and_indentation(tmp_path: Path) -> None:
+    static = theme(tmp_path)
+    (static / "css" / "base.css").write_text(
+        "/* Why: * and / too. **/\np {\n  color: red; /* a fault */\n  background: url(a/*.png);\n}\n\na { top: 0 }\n",
+        encoding="utf-8",
+    )
+    _, files = assets(static)
+    (css,) = (file.make(*file.inputs).decode() for file in files if file.address.endswith(".css"))
+    assert "p {\ncolor: red; background: url(a/*.png);\n}\na { top: 0 }\n" in css
+
+
 def test_every_file_lies_in_one_folder_named_by_all_of_them(tmp_path: Path) -> None:
     static = theme(tmp_path)
     addresses, files = assets(static)

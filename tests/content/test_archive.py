@@ -97,7 +97,14 @@ def test_the_clock_is_hanois(tmp_path: Path) -> None:
         []),
         ({A: article(aliases="[/ANH/1.html]")}, [(A, 5, "address-reserved")]),
         ({A: article(aliases="[/a.html/b/, /a.html]")}, [(A, 5, "alias-folder")]),
-        ({A: article(aliases="[cu.html, /, /a//b, /../x, /a?b, '/a#b']")}, [(A, 5, "alias-malformed")] * 6),
+        ({A: article(aliases="[cu.html, /, /a//b, /../x, /a?, '/a#b', '/a?b c', 'x?b', '/a?b#c', '/a?<b>']")},
+         [(A, 5, "alias-malformed")] * 10),
+        ({A: article(aliases="[/x.aspx?id=1, /x.aspx?id=2, /x.aspx, /?p=7]"),
+          B: article(date="06/09/2019", aliases="[/X.ASPX?id=3, '/x.aspx?a=1&id=1', /?p=8]")}, []),
+        ({A: article(aliases="[/x.aspx?id=1, /?p=7]"),
+          B: article(date="06/09/2019", aliases="[/x.aspx?ID=1, /?P=7, /2019/09/mot/?a=1, /anh/?id=1]")},
+         [(B, 5, "address-reserved"), *[(B, 5, "alias-taken")] * 3]),
+        ({A: article(aliases="[/x.html, /x.html/y?id=1]")}, [(A, 5, "alias-taken")]),
         ({A: article(aliases="[/anh/x.jpg, /2019/, /2019/09/, /2019/quy-3/, /sitemap-1.xml, /feeds/a]")},
          [(A, 5, "address-reserved")] * 6),
         ({A: article(), "trang/tim-kiem.md": "---\ntitle: a\n---\nb\n"},
@@ -157,7 +164,8 @@ def test_links(tmp_path: Path, target: str, code: str | None) -> None:
         "bai-viet/2019/2019-09-07-nhap.md": article(date="07/09/2019", status="draft"),
         "anh/2019/a.jpg": b"x", "trang/gioi-thieu.md": "---\ntitle: a\n---\nb\n",
     })  # fmt: skip
-    assert told(diagnostics) == ([(A, 8, code)] if code else [])
+    found = [one for one in told(diagnostics) if one[2] != "path-backslash"]
+    assert found == ([(A, 8, code)] if code else [])
     assert isinstance(made, Archive)
 
 

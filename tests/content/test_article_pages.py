@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from plugins.content.capability import ArticleContext
-from plugins.content.checks.addresses import published_address
 from plugins.content.model import Archive, Article, Crumb, Picture, Rendition, Site
+from plugins.content.moves import published_address
 from plugins.content.pages import pages
 from plugins.content.targets import Page
 from tests import archives

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from plugins.content.model import Heading, Image, Link
@@ -155,13 +157,46 @@ def test_a_table_has_a_caption_scopes_and_a_frame() -> None:
     assert "".join(made.parts) == (
         '<div aria-label="Bảng 1. Số liệu" class="table-frame" role="region" tabindex="0">\n'
         "<table><caption>Bảng 1. Số <em>liệu</em></caption><thead>\n<tr>\n"
-        '<th class="align-left" scope="col">Năm</th>\n<th class="align-right" scope="col">Tỷ lệ</th>\n'
-        '<td class="align-center"></td>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td class="align-left">2019</td>\n'
-        '<td class="align-right">10,76%</td>\n<td class="align-center">a</td>\n</tr>\n<tr>\n'
-        '<td class="align-left">2020</td>\n'
-        '<td class="align-right">30,86%</td>\n<td class="align-center"></td>\n</tr>\n</tbody>\n</table>\n</div>'
+        '<th class="align-left" scope="col">Năm</th>\n<th class="number" scope="col">Tỷ lệ</th>\n'
+        '<td class="align-center"></td>\n</tr>\n</thead>\n<tbody>\n<tr>\n<th class="align-left" scope="row">2019</th>\n'
+        '<td class="number">10,76%</td>\n<td class="align-center">a</td>\n</tr>\n<tr>\n'
+        '<th class="align-left" scope="row">2020</th>\n'
+        '<td class="number">30,86%</td>\n<td class="align-center"></td>\n</tr>\n</tbody>\n</table>\n</div>'
     )
     assert made.text == "Bảng 1. Số liệu\nNăm | Tỷ lệ\n2019 | 10,76% | a\n2020 | 30,86%"
+
+
+@pytest.mark.parametrize(
+    ("rows", "classes"),
+    [
+        (("1,5", "12,25", "3"), ("number short-1", "number", "number short-2 whole")),
+        (("1.234", "56", "-7"), ("number", "number", "number")),
+        (("5%", "10,5%", ""), ("number short-1 whole", "number", None)),
+        (("1,5", "khoảng 2", "3"), (None, None, None)),
+        (("12/2020", "1", "2"), (None, None, None)),
+    ],
+)
+def test_figures_stand_by_their_comma(rows: tuple[str, ...], classes: tuple[str | None, ...]) -> None:
+    made = html("| Đơn vị | Số |\n|---|---|\n" + "".join(f"| A{place} | {row} |\n" for place, row in enumerate(rows)))
+    assert tuple(match or None for match in re.findall(r'</th>\n<td(?: class="([^"]*)")?>', made)) == classes
+
+
+@pytest.mark.parametrize(
+    ("table", "names"),
+    [
+        ("| Năm | Số |\n|---|---|\n| 2019 | 1 |\n| 2020 | 2 |\n", ["2019", "2020"]),
+        ("| STT | Tên | Số |\n|---|---|---|\n| 1 | A | 2 |\n| 2 | B | 3 |\n", ["A", "B"]),
+        ("| Năm | Số |\n|---|---|\n| 2019 | 1 |\n| | 2 |\n", []),
+        ("| Năm |\n|---|\n| 2019 |\n", []),
+    ],
+)
+def test_rows_have_headers_where_each_has_a_name(table: str, names: list[str]) -> None:
+    assert re.findall(r'<th scope="row">(.+?)</th>', html(table)) == names
+
+
+def test_a_table_of_many_columns_takes_the_page_s_width() -> None:
+    table = "|" + "a|" * 40 + "\n|" + "---|" * 40 + "\n|" + "1|" * 40 + "\n"
+    assert 'class="table-frame table-frame--wide"' in html(table)
 
 
 @pytest.mark.parametrize(
@@ -230,6 +265,13 @@ def test_blocks_that_cannot_be_read(markdown: str, told: list[tuple[int, str]]) 
     made, found = body(markdown)
     assert found == told
     assert "onclick" not in "".join(made.parts)
+
+
+def test_options_of_blocks_are_no_markdown() -> None:
+    made, told = body('/// chu-ky\n    trai: ["///", "*A*", "1. B"]\n    phai: ["[C](D)", "E@mic.gov.vn"]\n///\n')
+    assert told == []
+    assert made.text == "///\n*A*\n1. B\n[C](D)\nE@mic.gov.vn"
+    assert "<em>" not in "".join(made.parts)
 
 
 def test_options_of_blocks_are_text() -> None:

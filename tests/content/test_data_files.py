@@ -86,7 +86,7 @@ def test_data_that_is_no_utf8_is_told(tmp_path: Path) -> None:
     data(tmp_path / "c")
     (tmp_path / "c/du-lieu/chuoi.yaml").write_bytes("- {slug: quy, title: Quý, rhythm: quarter}\n".encode("utf-16"))
     diagnostics = read_data(tmp_path / "c", tmp_path / "c")[1]
-    assert ("du-lieu/chuoi.yaml", "not-utf8") in [(fault.file, fault.code) for fault in diagnostics]
+    assert ("du-lieu/chuoi.yaml", "not-utf8-wide") in [(fault.file, fault.code) for fault in diagnostics]
 
 
 @pytest.mark.parametrize("missing", FILES)

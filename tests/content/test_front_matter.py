@@ -93,7 +93,7 @@ def test_the_bounds_of_front_matter(source: str, told: list[tuple[int, str]]) ->
         (("title: @hangnghin", *GOOD[1:]), (2, "yaml-sign")),
         (("title: `a`", *GOOD[1:]), (2, "yaml-sign")),
         (("title: %a", *GOOD[1:]), (2, "yaml-sign")),
-        (("title: [a", *GOOD[1:]), (2, "yaml-sign")),
+        (("title: [a", *GOOD[1:]), (2, "yaml-unclosed")),
         (("title: !!python/object:os.system a", *GOOD[1:]), (2, "yaml-tag")),
         (("title: !a b", *GOOD[1:]), (2, "yaml-tag")),
         (("\ttitle: a", *GOOD[1:]), (2, "yaml-tab")),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,10 +36,9 @@ def notices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     report = run(overrides(content, site, now=datetime(2024, 3, 5)))
     assert [str(fault) for fault in report.diagnostics if fault.level == "error"] == []
     running = server(site, 0)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    yield f"http://localhost:{running.server_address[1]}"
-    running.shutdown()
-    running.server_close()
+    running.start()
+    yield f"http://localhost:{running.port}"
+    running.stop()
 
 
 def visit(
@@ -83,7 +81,7 @@ def test_the_readers_zone_is_of_no_matter(
 ) -> None:
     page = visit(chromium, f"{notices}/2024/03/mo/", reader=reader, host=reader, zone=zone)
     assert state(page) == expected
-    shown = [page.locator(f".notice__action:visible >> text={words}").count() for words in ("Gửi ý kiến", "vào lịch")]
+    shown = [page.locator(f".call__action:visible >> text={words}").count() for words in ("Gửi ý kiến", "vào lịch")]
     assert shown == ([1, 1] if reader < CLOSED else [0, 0])
     page.context.close()
 
@@ -116,6 +114,27 @@ def test_a_page_left_open_turns_by_itself(chromium: Browser, notices: str) -> No
     page.context.close()
 
 
+@pytest.mark.parametrize(
+    ("reader", "told"),
+    [(OPEN, "còn {} ngày"), (LAST_SECOND, "hôm nay là ngày cuối"), (CLOSED, "")],
+    ids=["days before", "the last day", "over"],
+)
+def test_the_days_left_are_those_of_hanoi(chromium: Browser, notices: str, reader: datetime, told: str) -> None:
+    last = (LAST_SECOND + timedelta(hours=7)).date()
+    days = (last - (reader + timedelta(hours=7)).date()).days
+    page = visit(chromium, f"{notices}/2024/03/mo/", reader=reader, host=reader, zone="America/New_York")
+    assert " ".join(page.locator("[data-days-left]:visible").all_inner_texts()) == told.format(days)
+    page.context.close()
+
+
+def test_what_is_open_is_the_first_thing_on_the_home_page(chromium: Browser, notices: str) -> None:
+    page = visit(chromium, f"{notices}/", reader=OPEN, host=OPEN)
+    first = page.locator("main h3").first
+    assert first.locator("a").get_attribute("href") == "/2024/03/mo/"
+    assert page.locator("main .calls .call__action:visible").count() == 1
+    page.context.close()
+
+
 def test_one_to_come_opens_and_then_closes(chromium: Browser, notices: str) -> None:
     opening = datetime(2024, 3, 19, 17, tzinfo=UTC)
     turns = ((OPEN, "Sắp lấy ý kiến"), (opening, "Đang lấy ý kiến"), (opening.replace(year=2025), "Đã hết"))
@@ -138,7 +157,7 @@ def test_it_is_right_without_javascript(chromium: Browser, notices: str) -> None
     page = context.new_page()
     page.goto(f"{notices}/2024/03/mo/")
     assert state(page) == "Đang lấy ý kiến"
-    assert page.locator(".notice__action:visible").count() == 2
+    assert page.locator(".call__action:visible").count() == 2
     context.close()
 
 

@@ -32,12 +32,15 @@ class Repository:
         environment = {**ENVIRONMENT, "GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date}
         subprocess.run(["git", *arguments], cwd=self.folder, check=True, env=environment, capture_output=True)
 
-    def commit(self, summary: str, **files: str) -> None:
+    def commit(self, words: str, **files: str) -> None:
+        """A commit with these words for readers, and others that no reader may see."""
         self.hours += 1
         for name, text in files.items():
             (self.content / f"{name}.md").write_text(text)
         self.git("add", "-A")
-        self.git("commit", "-q", "-m", summary)
+        self.git(
+            "commit", "-q", "-m", f"Lời cho nhau\n\nKhông cho ai khác.\n\nBan-doc: {words}\nSigned-off-by: x <x@y>"
+        )
 
 
 @pytest.fixture
@@ -58,13 +61,14 @@ def history_of(content: Path, folder: Path) -> Mapping[str, tuple[Change, ...]]:
 
 
 def told(changes: dict[str, tuple[Change, ...]] | object, name: str) -> list[str]:
-    return [change.summary for change in changes.get(name, ())]  # type: ignore[attr-defined]
+    return [change.words for change in changes.get(name, ())]  # type: ignore[attr-defined]
 
 
 def test_newest_first_with_hanois_time(repository: Repository, tmp_path: Path) -> None:
     found = history_of(repository.content, tmp_path)
     assert told(found, "a.md") == ["Thêm b, sửa a", "Thêm bài a"]
     assert told(found, "b.md") == ["Thêm b, sửa a"]
+    assert [change.kind for change in found["a.md"]] == ["edited", "added"]
     assert f"{found['a.md'][1].at.start:%Y-%m-%d %H:%M}" == "2023-11-15 06:13"
 
 
@@ -107,6 +111,36 @@ def test_a_renamed_file_keeps_its_history(repository: Repository, tmp_path: Path
     found = history_of(repository.content, tmp_path)
     assert told(found, "bài mới.md") == ["Đổi tên", "Thêm b, sửa a", "Thêm bài a"]
     assert told(found, "a.md") == ["Bài khác cùng tên cũ"]
+    assert [change.kind for change in found["bài mới.md"]] == ["moved", "edited", "added"]
+
+
+def test_a_file_that_was_taken_away_and_came_back(repository: Repository, tmp_path: Path) -> None:
+    repository.git("rm", "-q", "content/b.md")
+    repository.commit("Gỡ b")
+    repository.commit("Đưa b trở lại", b="bê")
+    found = history_of(repository.content, tmp_path)
+    assert [change.kind for change in found["b.md"]] == ["added", "removed", "added"]
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ("Sửa theo ý anh Ba", ""),
+        ("Ban-doc: chỉ là dòng đầu", ""),
+        ("Sửa b\n\nBan-doc: Ở giữa lời.\n\nCòn nữa.", ""),
+        ("Sửa b\n\nban-doc: Sửa số liệu ở đoạn hai.", "Sửa số liệu ở đoạn hai."),
+        ("Sửa b\n\nBan-doc: Sửa số liệu\n  ở đoạn hai.", "Sửa số liệu ở đoạn hai."),
+        ("Sửa b\n\nBan-doc: Sửa số liệu.\nBan-doc: Thêm ảnh.", "Sửa số liệu. Thêm ảnh."),
+        ("Sửa b\n\nBan-doc:", ""),
+    ],
+)
+def test_only_words_written_for_readers_are_shown(
+    repository: Repository, tmp_path: Path, message: str, words: str
+) -> None:
+    (repository.content / "b.md").write_text("x")
+    repository.git("commit", "-q", "-a", "-m", message)
+    (change, _) = history_of(repository.content, tmp_path)["b.md"]
+    assert (change.kind, change.words) == ("edited", words)
 
 
 def test_personal_data_in_a_summary_are_not_shown(repository: Repository, tmp_path: Path) -> None:
@@ -151,6 +185,7 @@ SETTINGS = {
     "diff.noprefix": "true", "diff.mnemonicPrefix": "true", "diff.relative": "true", "diff.orderFile": "no-such-file",
     "diff.ignoreSubmodules": "all", "format.pretty": "full", "core.fsmonitor": "false", "core.attributesFile": "x",
     "notes.displayRef": "*", "core.logAllRefUpdates": "true", "pager.log": "false", "tar.umask": "user",
+    "core.commentChar": "S", "trailer.separators": "=", "trailer.x.key": "Ban-doc",
     "merge.log": "true", "status.short": "true", "core.precomposeUnicode": "true", "core.ignoreCase": "true",
 }  # fmt: skip
 VARIABLES = {
@@ -228,7 +263,7 @@ def test_a_summary_in_another_encoding_is_read(repository: Repository, tmp_path:
     (repository.content / "b.md").write_text("g")
     repository.git("add", "-A")
     message = tmp_path / "message"
-    message.write_bytes("Sua tên Hà".encode("latin-1"))
+    message.write_bytes("Sua\n\nBan-doc: Sua tên Hà".encode("latin-1"))
     repository.git("-c", "i18n.commitEncoding=ISO-8859-1", "commit", "-q", "-F", str(message))
     assert told(history_of(repository.content, tmp_path), "b.md")[0] == "Sua tên Hà"
 
@@ -239,7 +274,10 @@ def test_a_clock_gone_wrong_stops_nothing(repository: Repository, tmp_path: Path
     dates = {"GIT_AUTHOR_DATE": f"@{seconds} +0000", "GIT_COMMITTER_DATE": f"@{seconds} +0000"}
     subprocess.run(["git", "add", "-A"], cwd=repository.folder, check=True)
     subprocess.run(
-        ["git", "commit", "-q", "-m", "Sửa b"], cwd=repository.folder, check=True, env={**ENVIRONMENT, **dates}
+        ["git", "commit", "-q", "-m", "Sửa", "-m", "Ban-doc: Sửa b"],
+        cwd=repository.folder,
+        check=True,
+        env={**ENVIRONMENT, **dates},
     )
     assert told(history_of(repository.content, tmp_path), "b.md")[0] == "Sửa b"
 

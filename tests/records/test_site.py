@@ -98,7 +98,11 @@ def test_clones_build_alike_and_shallow_ones_tell_no_history(tmp_path: Path) -> 
     for words in (["init", "-q"], ["add", "-A"], [*identity, "commit", "-q", "-m", "Thêm bài"]):
         subprocess.run(["git", *words], cwd=origin, check=True)
     write(origin / "content", {"2024-03-02-con-lai.md": news(title="Bài còn", date="02/03/2024", body="Khác.")})
-    subprocess.run(["git", *identity, "commit", "-q", "-a", "-m", "Sửa bài còn"], cwd=origin, check=True)
+    subprocess.run(
+        ["git", *identity, "commit", "-q", "-a", "-m", "Lời cho nhau", "-m", "Ban-doc: Sửa bài còn"],
+        cwd=origin,
+        check=True,
+    )
     for name, depth in (("one", []), ("two", []), ("shallow", ["--depth", "1"])):
         subprocess.run(["git", "clone", "-q", *depth, origin.as_uri(), tmp_path / name], check=True)
         build(tmp_path / name / "content", tmp_path / f"site-{name}", tmp_path / f"cache-{name}")
@@ -107,6 +111,9 @@ def test_clones_build_alike_and_shallow_ones_tell_no_history(tmp_path: Path) -> 
         for site in (tmp_path / "site-one", tmp_path / "site-two", tmp_path / "site-shallow")
     )
     assert one == two
-    assert "Sửa bài còn" in one["2024/03/con-lai/index.html"].decode()
+    page = one["2024/03/con-lai/index.html"].decode()
+    assert ": Sửa bài – Sửa bài còn</li>" in page
+    assert ": Đưa vào kho</li>" in page
+    assert "Lời cho nhau" not in page
     assert "Lịch sử thay đổi" not in shallow["2024/03/con-lai/index.html"].decode()
     assert "Sửa bài còn" not in one["2024/03/sua/index.html"].decode()

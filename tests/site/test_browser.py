@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.slow
-WIDTHS = (320, 360, 768, 1280, 1440)
+WIDTHS = (320, 360, 768, 1280, 1920)
 
 
 def one_of_each(site: Path) -> dict[str, str]:
@@ -50,16 +50,16 @@ def page(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(page: Page, host: str, kinds: dict[str, str], scheme: str) -> None:
+@pytest.mark.parametrize(("scheme", "contrast"), [("light", ""), ("dark", ""), ("light", "more"), ("dark", "more")])
+def test_axe_finds_nothing(page: Page, host: str, kinds: dict[str, str], scheme: str, contrast: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     axe, found = Axe(), []
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme=scheme, contrast=contrast or "no-preference")  # type: ignore[arg-type]
     for kind, address in kinds.items():
         if kind.startswith("redirect"):
             continue
-        for width in (320, 768, 1440):
+        for width in (320, 768, 1920):
             page.set_viewport_size({"width": width, "height": 900})
             page.goto(host + address)
             violations = axe.run(page).response["violations"]
@@ -96,6 +96,54 @@ def test_no_layout_shift(page: Page, host: str, kinds: dict[str, str]) -> None:
         if shift > 0.001:
             shifting.append(f"{address}: {shift}")
     assert shifting == []
+
+
+@pytest.mark.parametrize("size", ["", "largest"])
+def test_on_a_phone_the_header_leaves_the_screen_to_the_page(page: Page, host: str, size: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(host)
+    page.evaluate("size => document.documentElement.dataset.textSize = size", size)
+    height = page.evaluate("document.querySelector('.site-header').getBoundingClientRect().height")
+    assert height <= (110 if not size else 130)
+
+
+@pytest.mark.parametrize(
+    ("address", "first"),
+    [
+        ("/", ".card, .notice-card"), ("/2019/", ".card"), ("/2019/09/", ".card"), ("/chuyen-muc/giao-ban/", ".card"),
+        ("/lay-y-kien/", ".notice-card"), ("/moi/", ".card, .page-header__total"),
+        ("/2019/09/giao-ban-quy-iii/", ".article__body > *"), ("/gioi-thieu/", ".article__body > *"),
+        ("/tim-kiem/?q=giao+ban", "[data-search-results] li"),
+    ],
+)  # fmt: skip
+def test_what_a_page_is_for_begins_on_the_first_screen(page: Page, host: str, address: str, first: str) -> None:
+    """At 360 × 740: the first result, card or line of a text, one line of it at the least."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(host + address)
+    page.locator(first).first.wait_for()
+    assert page.evaluate("one => document.querySelector(one).getBoundingClientRect().top", first) <= 740 - 28
+
+
+def test_the_search_page_has_one_search_field(page: Page, host: str) -> None:
+    page.goto(f"{host}/tim-kiem/")
+    assert page.locator("input[type='search']").count() == 1
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_menu_opens_without_javascript_and_lies_open_where_there_is_room(
+    chromium: Browser, host: str, script: bool
+) -> None:
+    context = chromium.new_context(java_script_enabled=script, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(host)
+    link = page.get_by_role("link", name="Chuỗi tin", exact=True).first
+    assert not link.is_visible()
+    page.get_by_text("Danh mục", exact=True).click()
+    assert link.is_visible()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(host)
+    assert page.get_by_role("link", name="Chuỗi tin", exact=True).first.is_visible()
+    context.close()
 
 
 def test_complete_without_javascript(chromium: Browser, host: str, kinds: dict[str, str]) -> None:
@@ -150,6 +198,7 @@ def test_a_strict_content_security_policy_holds(chromium: Browser, host: str, ki
 
 
 def test_the_chosen_theme_is_remembered(page: Page, host: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(host)
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.locator("[data-module='display-settings'] summary").click()

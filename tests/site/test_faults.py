@@ -52,7 +52,7 @@ def test_its_messages_name_no_place_of_this_machine(site: Path) -> None:
     [
         (to_tcvn3(TEXT), "not-utf8", "TCVN3"), (to_vni(TEXT), "not-utf8", "VNI"),
         (to_1258(TEXT), "not-utf8", "Windows-1258"),
-        (TEXT.encode("utf-16"), "not-utf8", "UTF-16"), (TEXT.encode("utf-16-le"), "not-utf8", "UTF-16"),
+        (TEXT.encode("utf-16"), "not-utf8-wide", "UTF-16"), (TEXT.encode("utf-16-le"), "not-utf8-wide", "UTF-16"),
         (TEXT.encode() + b"\0", "control-character", "U+0000"),
         (TEXT.encode() + b"x" * 20_000_000, "too-large", "1 MB"),
         (TEXT.encode() + to_tcvn3(TEXT).decode("latin-1").encode(), "mojibake", "TCVN3"),

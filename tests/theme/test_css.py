@@ -63,6 +63,22 @@ def test_colours_can_be_told_apart(text: str, ground: str, least: float, scheme:
     assert contrast(colour(text, scheme), colour(ground, scheme)) >= least
 
 
+def full(colour: str) -> str:
+    """ "#abc" as "#aabbcc"."""
+    return "#" + "".join(2 * digit for digit in colour[1:]) if len(colour) == 4 else colour
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_high_contrast_is_the_same_by_choice_and_by_system_and_goes_beyond_the_ordinary(scheme: int) -> None:
+    sheet = COMMENT.sub("", (CSS / "contrast.css").read_text(encoding="utf-8"))
+    by_system, by_choice = sheet.split(':root[data-theme="contrast"]')
+    values = [dict(re.findall(r"(--[\w-]+): (.+?);", part)) for part in (by_system, by_choice)]
+    assert values[0] == values[1]
+    shown = {name: re.findall(r"#\w+", value)[scheme] for name, value in values[0].items() if "light-dark" in value}
+    for text, ground in itertools.product(TEXTS, GROUNDS):
+        assert contrast(full(shown[text]), full(shown[ground])) >= 7, (text, ground)
+
+
 def test_old_browsers_get_the_light_scheme() -> None:
     fallback = TOKENS[TOKENS.index("@supports not") :]
     assert dict(re.findall(r"(--[\w-]+): (#\w+);", fallback)) == {name: colour(name, 0) for name in COLOURS}
@@ -104,7 +120,7 @@ def test_colours_are_tokens() -> None:
     loose = {
         f"{path.name}: {value}"
         for path in CSS.rglob("*.css")
-        if path.name not in ("tokens.css", "print.css")
+        if path.name not in ("tokens.css", "contrast.css", "print.css")
         for value in re.findall(
             r"#[0-9a-f]{3,8}\b", re.sub(r"@media print \{.*", "", path.read_text(), flags=re.DOTALL)
         )

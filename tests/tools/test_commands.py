@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from plugins.build.publish import files_below
+from plugins.build.site_url import ascii_url, fault_of
 from tools.commands import main
 from tools.site.build import disk_fault
-from tools.site.publish import fault_of_address
 
 ROOT = Path(__file__).resolve().parents[2]
 GOOD = """---
@@ -145,10 +145,36 @@ def test_new_writes_a_draft_that_has_no_fault(content: Path, capsys: pytest.Capt
         ("ftp://luutru.gov.vn", "siteurl-bad"),
         ("https://luutru.gov.vn/?x=1", "siteurl-bad"),
         ("https://[bad", "siteurl-bad"),
+        ("https://a b.vn", "siteurl-bad"),
+        ("https://luutru.gov.vn/a b", "siteurl-bad"),
+        ("https://luutru.gov.vn\n", "siteurl-bad"),
+        ("https://luutru.gov.vn?", "siteurl-bad"),
+        ("https://luutru.gov.vn:99999", "siteurl-bad"),
+        ("https://-a-.vn", "siteurl-bad"),
+        ("https://admin:mật@luutru.gov.vn", "siteurl-credentials"),
+        ("https://@luutru.gov.vn", "siteurl-credentials"),
+        ("https://luutru.gov.vn//kho", "siteurl-path"),
+        ("https://luutru.gov.vn/kho//", "siteurl-path"),
+        ("https://luutru.gov.vn/../kho", "siteurl-path"),
+        ("https://luutru.gov.vn/l%C6%B0u", "siteurl-path"),
+        ("https://luutru.gov.vn/lưu-trữ", "siteurl-path"),
+        ("HTTPS://LUU-TRU.EXAMPLE", "siteurl-example"),
+        ("https://luu-tru.example.", "siteurl-example"),
+        ("http://127.0.0.2", "siteurl-example"),
+        ("http://[::1]:80", "siteurl-example"),
+        ("http://0.0.0.0", "siteurl-example"),
+        ("https://lưutrữ.vn/kho", None),
+        ("https://luutru.gov.vn:8443/kho/2026", None),
     ],
 )
 def test_addresses_for_publishing(url: str, code: str | None) -> None:
-    assert fault_of_address(url) == code
+    assert fault_of(url) == code
+
+
+def test_an_address_in_the_form_for_machines() -> None:
+    assert ascii_url("https://Lưutrữ.vn/Kho/") == "https://xn--lutr-qib9306b.vn/Kho"
+    assert ascii_url("http://[::1]:8000/") == "http://[::1]:8000"
+    assert ascii_url("http://localhost:8000") == "http://localhost:8000"
 
 
 def test_publish_takes_its_address_from_the_environment(

@@ -46,6 +46,20 @@ def test_a_build_prints_only_so_many() -> None:
     assert str(100 - MOST_NEW) in lines[-1]
 
 
+def test_more_hints_than_are_printed_are_counted_by_kind_and_kept_in_a_file() -> None:
+    hints = [replace(HINT, line=number, message=f"dấu {number}: xóa") for number in range(500)]
+    kept: list[Diagnostic] = []
+    lines = list(news([*hints, OTHER, ERROR], frozenset(one.key for one in hints), lambda all: kept.extend(all) or "F"))
+    assert lines == [
+        "nhắc bai-viet/b.md:2: lời trích: sửa",
+        "500 lời nhắc cùng kiểu với: bai-viet/a.md:0: dấu 0: xóa",
+        "1 lời nhắc cùng kiểu với: bai-viet/b.md:2: lời trích: sửa",
+        "(tất cả 501 lời nhắc nằm trong tệp F)",
+        "LỖI bai-viet/a.md:3: sai ngày: sửa",
+    ]
+    assert kept == [*hints, OTHER]
+
+
 @pytest.mark.parametrize(
     ("diagnostics", "says"),
     [([], "Có thể gửi bài"), ([HINT], "đúng ý thì để nguyên"), ([HINT, ERROR], "chạy check lần nữa")],

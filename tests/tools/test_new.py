@@ -80,3 +80,20 @@ def test_the_ends_of_time_and_of_ports_are_wrong_usage(argv: list[str], capsys: 
         parser().parse_args(argv)
     assert stopped.value.code == 2
     assert capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "period"),
+    [
+        ("giao-ban", "Giao ban Quý III/2026", "Quý III/2026"),
+        ("chao-co", "Lễ chào cờ tháng 1/2021", "tháng 1/2021"),
+        ("giao-ban", "Giao ban tháng 1/2021", None),
+        ("tin-tuc", "Kết quả Quý III/2026", None),
+    ],
+)
+def test_the_period_is_taken_from_the_title(tmp_path: Path, kind: str, title: str, period: str | None) -> None:
+    assert new_article(kind, title, tmp_path, day=DAY) == 0
+    (path,) = tmp_path.rglob("*.md")
+    head = read(path.read_text(encoding="utf-8"), Diagnostics("x.md", MESSAGES))
+    assert head is not None
+    assert (head.values or {}).get("period") == period

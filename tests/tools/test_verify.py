@@ -99,6 +99,19 @@ def test_what_was_changed_lost_and_added(
     assert lines == ["khác: index.html", "thiếu: feeds/tat-ca.atom.xml", *extra]
 
 
+def test_what_hosts_want_beside_a_site_is_no_extra_file(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in ("CNAME", ".nojekyll", ".well-known/acme-challenge/x"):
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text("x")
+    assert verify(str(site), None) == 0
+    for path in ("CNAME.html", "2019/CNAME", ".well-known.html", ".htaccess"):
+        (site / path).write_text("x")
+    assert verify(str(site), None) == 1
+    assert capsys.readouterr().out.splitlines()[-4:] == [
+        "thừa: .htaccess", "thừa: .well-known.html", "thừa: 2019/CNAME", "thừa: CNAME.html",
+    ]  # fmt: skip
+
+
 def test_a_list_kept_elsewhere_finds_what_was_changed_with_the_list(
     site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 
 from tools.quality import browser
 

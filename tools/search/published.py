@@ -18,7 +18,7 @@ import orjson
 from plugins.search.analyzer import Analyzer
 from plugins.search.codes import code, decoded
 from plugins.search.language import Language
-from plugins.search.manifest import FORMAT, LETTERS, analyzer_of
+from plugins.search.manifest import FORMAT, LETTERS, analyzer_of, shard_path
 from plugins.search.shards import WHOLE
 
 FAMILIES: Mapping[str, Sequence[tuple[str, int]]] = {
@@ -133,11 +133,11 @@ def holders(alternatives: Iterable[Sequence[str]], rows: Mapping[str, Row], fiel
     return found
 
 
-def _directory(folders: str, parted: str) -> Directory:
+def _directory(groups: str, parted: str) -> Directory:
     starts, names, group, number = [], [], 0, 0
     for text, end in _printable(parted, _ENDS["shards"]):
         starts.append(text)
-        names.append(f"{folders[group * LETTERS : (group + 1) * LETTERS]}/{number}.txt")
+        names.append(shard_path(groups[group * LETTERS : (group + 1) * LETTERS], number))
         group, number = (group + 1, 0) if end == ";" else (group, number + 1)
     return Directory(starts, names)
 

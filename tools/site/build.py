@@ -6,7 +6,7 @@ import errno
 import gc
 import logging
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -15,15 +15,20 @@ from pelican import Pelican
 from pelican.settings import read_settings
 
 from plugins.build import log as pelican_log
+from plugins.build.pipeline import Build
 from plugins.build.report import SETTING, Report
 from plugins.core.diagnostics import ContentErrors, Diagnostic, Key, as_json, errors
+from plugins.core.files import write_whole
 from plugins.vietnamese.messages import messages_of
 
+from .annotations import as_github, as_gitlab
 from .listing import listing, news, summary
 from .progress import Shown, timings
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"
+HINTS = ROOT / ".build" / "loi-nhac.txt"
+"""Where all hints of the last build are, if they are more than are printed."""
 MESSAGES = messages_of(__package__)
 _last: list[Report] = []
 """The last report with its build, so that this is not taken apart before the command ends (tools/leave.py)."""
@@ -55,12 +60,18 @@ def overrides(
     return {name: value for name, value in given.items() if value is not None}
 
 
-def run(settings: Mapping[str, object], *, conf: str = "pelicanconf.py", progress: bool = False) -> Report:
+def run(
+    settings: Mapping[str, object],
+    *,
+    conf: str = "pelicanconf.py",
+    progress: bool = False,
+    report: Report | None = None,
+) -> Report:
     """Run Pelican with one settings file and what overrides it; the report has the diagnostics, also after errors.
 
-    Whatever is not a fault of the content is raised as it is.
+    progress: show it; report: the one to fill in. Whatever is not a fault of the content is raised as it is.
     """
-    report = Shown() if progress else Report()
+    report = report or (Shown() if progress else Report())
     log = pelican_log.listen()
     logging.getLogger("pelican").propagate = False
     pelican.console.quiet = True
@@ -72,11 +83,19 @@ def run(settings: Mapping[str, object], *, conf: str = "pelicanconf.py", progres
     except ContentErrors as stopped:
         report.diagnostics = stopped.diagnostics
     finally:
+        gc.freeze()
+        gc.unfreeze()  # both together make everything old at once, so that no collection is due when the command ends
         gc.enable()
         if isinstance(report, Shown):
             report.end()
-    report.diagnostics = sorted([*report.diagnostics, *log.take()])
+    report.diagnostics = sorted({*report.diagnostics, *log.take()})
     return report
+
+
+def last_build() -> Build | None:
+    """The build of the last run, if it came so far."""
+    found = _last[0].build if _last else None
+    return found if isinstance(found, Build) else None
 
 
 def _missing(content: Path | None) -> bool:
@@ -94,8 +113,17 @@ def disk_fault(error: OSError) -> str:
 
 def print_news(diagnostics: list[Diagnostic], known: frozenset[Key]) -> None:
     """What a build tells, where people look for it; known: the keys of the hints that the last build had."""
-    for line in news(diagnostics, known):
+    for line in news(diagnostics, known, _keep_hints):
         print(line, file=sys.stderr)
+
+
+def _keep_hints(hints: Sequence[Diagnostic]) -> str:
+    """Write all hints to a file; its name, or "" where that cannot be."""
+    try:
+        write_whole(HINTS, "".join(f"{line}\n" for line in listing(hints)).encode())
+    except OSError:
+        return ""
+    return str(HINTS)
 
 
 def build(
@@ -143,7 +171,7 @@ def build(
 
 
 def check(content: Path | None, output_format: str, *, now: datetime | None, unused: bool = False) -> int:
-    """List every fault of the content: lines for people, or JSON lines for programs.
+    """List every fault of the content: lines for people, JSON lines for programs, or what GitHub or GitLab reads.
 
     unused: name the images that nobody uses, too.
     """
@@ -158,8 +186,14 @@ def check(content: Path | None, output_format: str, *, now: datetime | None, unu
         from plugins.images.checks import unused_images
 
         report.diagnostics = sorted([*report.diagnostics, *unused_images(content or CONTENT)])
-    if output_format == "text":
-        print(*listing(report.diagnostics), summary(report.diagnostics, report.articles), sep="\n")
+    folder = content or CONTENT
+    last = summary(report.diagnostics, report.articles, report.unpublished)
+    if output_format == "gitlab":
+        print(as_gitlab(report.diagnostics, folder, ROOT))
+    elif output_format == "github":
+        print(*as_github(report.diagnostics, folder, ROOT), last, sep="\n")
+    elif output_format == "text":
+        print(*listing(report.diagnostics), last, sep="\n")
     elif report.diagnostics:
         print(as_json(report.diagnostics))
     return FAULTS if errors(report.diagnostics) else DONE

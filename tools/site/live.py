@@ -5,23 +5,44 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import threading
+import time
 import traceback
-from collections.abc import Iterable, Mapping
+import webbrowser
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from watchfiles import watch
 
+from plugins.build.report import Stage
+from plugins.content.layout import IMAGES
 from plugins.core.diagnostics import Key, errors
+from plugins.core.files import stamp_of
 from tools.bench.archive import write
+from tools.leave import stop_on_interrupt
 
 from .build import DONE, ENVIRONMENT, MESSAGES, ROOT, USAGE, overrides, print_news, run
-from .serve import Preview, server
+from .progress import Shown
+from .serve import Preview, Server, server
 
 FOLDER = ROOT / ".build" / "preview"
 DEMO = ROOT / ".build" / "demo"
 CODE = (ROOT / "plugins", ROOT / "pelicanconf.py")
+PRIVILEGED = 1024
+"""Ports below are the system's."""
+STEADY = 0.3  # seconds for which a photograph must not grow
+PATIENCE = 30.0
+
+
+class Told(Shown):
+    """A report whose progress open pages show, too."""
+
+    preview: Preview
+
+    def progress(self, stage: Stage, done: int, total: int) -> None:
+        """Tell open pages how far a stage is."""
+        Shown.progress(self, stage, done, total)
+        self.preview.progress = MESSAGES.say("progress", stage=MESSAGES.say(f"stage-{stage}"), done=done, total=total)
 
 
 def rebuild(settings: dict[str, object], preview: Preview, known: frozenset[Key] = frozenset()) -> frozenset[Key]:
@@ -29,8 +50,10 @@ def rebuild(settings: dict[str, object], preview: Preview, known: frozenset[Key]
 
     known: the keys of the hints that were told before; answers with those that are known now.
     """
+    report = Told()
+    report.preview = preview
     try:
-        report = run(settings)
+        run(settings, report=report)
     except Exception:  # a broken template or plugin: shown, and mended by the next edit
         traceback.print_exc()
         preview.update([MESSAGES.say("broken", error=traceback.format_exc(limit=-1).strip())], built=False)
@@ -41,13 +64,36 @@ def rebuild(settings: dict[str, object], preview: Preview, known: frozenset[Key]
         print(MESSAGES.say("not-built", errors=len(stopped)), file=sys.stderr)
     elif report.written or report.deleted:
         print(MESSAGES.say("rebuilt", written=report.written, deleted=report.deleted), flush=True)
-    preview.update([str(fault) for fault in stopped], built=bool(report.written or report.deleted))
+    hints = [str(one) for one in report.diagnostics if one.level == "warning"]
+    preview.update([str(fault) for fault in stopped], hints, built=bool(report.written or report.deleted))
     return frozenset(fault.key for fault in report.diagnostics)
 
 
 def is_code(paths: Iterable[Path]) -> bool:
     """Whether a change of these files needs a new process."""
     return any(path.is_relative_to(code) and path.suffix in (".py", ".yaml") for path in paths for code in CODE)
+
+
+def wait_for_photographs(paths: Iterable[Path]) -> None:
+    """Wait until photographs that are being copied grow no more, for half a minute at the most."""
+    waiting = {path: stamp_of(path) for path in paths if IMAGES in path.parts}
+    end = time.monotonic() + PATIENCE
+    while waiting and time.monotonic() < end:
+        time.sleep(STEADY)
+        now = {path: stamp_of(path) for path in waiting}
+        waiting = {path: stamp for path, stamp in now.items() if stamp != waiting[path] or (stamp and not stamp[0])}
+
+
+def open_port(make: Callable[[int], Server], port: int) -> Server | None:
+    """A server on a port; None, and why told, where there is none."""
+    try:
+        return make(port)
+    except PermissionError:
+        code = "port-privileged" if 0 < port < PRIVILEGED else "port-taken"
+    except OSError:
+        code = "port-taken"
+    print(MESSAGES.say(code, port=port, other=port + 1 if port >= PRIVILEGED else 8000), file=sys.stderr)
+    return None
 
 
 def serve(
@@ -59,11 +105,13 @@ def serve(
     demo: int | None,
     folder: Path | None = None,
     settings: Mapping[str, object] | None = None,
+    browser: bool = False,
 ) -> int:
     """Build into a folder of its own, serve it, and follow every edit, until Ctrl+C.
 
     demo: so many synthetic articles instead of the content; the name of the site says on every page what they are.
-    folder: another one to build into; settings: of Pelican, beside those that the arguments stand for.
+    folder: another one to build into; settings: of Pelican, beside those that the arguments stand for; browser: whether
+    one is opened.
     """
     if demo is not None:
         content = DEMO / "content"
@@ -74,23 +122,38 @@ def serve(
         return USAGE
     folder = folder or (FOLDER if demo is None else DEMO / "site")
     preview = Preview()
-    try:
-        running = server(folder, port, preview)
-    except OSError:
-        print(MESSAGES.say("port-taken", port=port, other=port + 1), file=sys.stderr)
+    running = open_port(lambda number: server(folder, number, preview), port)
+    if running is None:
         return ENVIRONMENT
-    address = f"http://localhost:{running.server_address[1]}"
+    stop_on_interrupt(DONE)
+    address = f"http://localhost:{running.port}"
     built = {**overrides(content, folder, now=now, drafts=drafts), "SITEURL": address, **(settings or {})}
     if demo is not None:
         built["SITENAME"] = MESSAGES.say("demo")
-    known = rebuild(built, preview)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
+    running.start()
     print(MESSAGES.say("serving", address=address), flush=True)
+    if browser:
+        webbrowser.open(address)
+    known = rebuild(built, preview)
+
+    def again() -> None:
+        nonlocal known
+        known = rebuild(built, preview, known)
+
+    follow(content, running.stop, again)
+    return DONE
+
+
+def follow(content: Path | None, restart: Callable[[], None], again: Callable[[], object]) -> None:
+    """Call `again` after every edit of the content or the theme; begin a new process after one of the code.
+
+    restart: called before that.
+    """
     watched = {content or ROOT / "content", ROOT / "content" / "du-lieu", ROOT / "theme", *CODE}
     for changes in watch(*watched, debounce=200, step=50, raise_interrupt=False):
-        if is_code(Path(path) for _, path in changes):
-            running.server_close()
+        paths = [Path(path) for _, path in changes]
+        if is_code(paths):
+            restart()
             os.execv(sys.executable, [sys.executable, "-E", "-X", "utf8", *sys.argv])
-        known = rebuild(built, preview, known)
-    running.server_close()
-    return DONE
+        wait_for_photographs(paths)
+        again()

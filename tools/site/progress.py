@@ -47,7 +47,7 @@ class Shown(Report):
             self._bars.start()
         if stage not in self._tasks:
             self._tasks[stage] = self._bars.add_task(MESSAGES.say(f"stage-{stage}"), total=total)
-        self._bars.update(self._tasks[stage], completed=done)
+        self._bars.update(self._tasks[stage], completed=done, total=total)  # photographs, then cards
 
     def waiting(self) -> None:
         """Say why nothing goes on."""

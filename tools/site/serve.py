@@ -1,21 +1,37 @@
-"""Serving a built folder on this machine, as a static host would; for `site` with a live preview on top."""
+"""Serving on this machine: a built folder as a static host would, for `site` with a live preview on top."""
 
 from __future__ import annotations
 
+import asyncio
 import json
+import socket
 import sys
 import threading
-from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from plugins.vietnamese.messages import messages_of
 
 HERE = Path(__file__).parent / "preview"
 EVENTS, SCRIPT = "/.xem-thu/su-kien", "/.xem-thu/preview.js"
 TAG = f'<script type="module" src="{SCRIPT}"></script></body>'.encode()
-HEARTBEAT = 15  # seconds between signs of life on an event stream
+HEARTBEAT = 15.0  # seconds between signs of life on an event stream
+LOOK = 0.1  # seconds between looks for news
 HOSTS = frozenset(("localhost", "127.0.0.1", "[::1]"))
 """What this machine calls itself. A page elsewhere may let its own name lead here, and would then read the drafts."""
+
+MESSAGES = messages_of(__package__)
+TEXTS = {name: MESSAGES.say(f"preview-{name}") for name in ("draft", "scheduled", "mended", "hints")}
+"""What the script of a preview says."""
 
 
 class Preview:
@@ -23,139 +39,151 @@ class Preview:
 
     def __init__(self) -> None:
         self.version = 0
-        self.diagnostics: list[str] = []
-        self._changed = threading.Condition()
+        self.faults: list[str] = []
+        self.hints: list[str] = []
+        self.progress = ""
+        self.stopping = False
 
-    def update(self, diagnostics: list[str], *, built: bool) -> None:
+    def update(self, faults: Sequence[str], hints: Sequence[str] = (), *, built: bool) -> None:
         """Tell open pages of a build: a new version if it was published, and its diagnostics."""
-        with self._changed:
-            self.version += built
-            self.diagnostics = diagnostics
-            self._changed.notify_all()
+        self.faults, self.hints, self.progress = [*faults], [*hints], ""
+        self.version += built
 
     def state(self) -> str:
-        """Version and diagnostics as JSON."""
-        return json.dumps({"version": self.version, "faults": self.diagnostics})
+        """Version, diagnostics, and how far a build under way is, as JSON."""
+        told = {"version": self.version, "faults": self.faults, "hints": self.hints, "progress": self.progress}
+        return json.dumps({**told, "texts": TEXTS})
 
-    def wait(self) -> None:
-        """Until the next update, or a heartbeat's time."""
-        with self._changed:
-            self._changed.wait(HEARTBEAT)
+    async def events(self) -> AsyncIterator[bytes]:
+        """The state as server-sent events, whenever it has changed, and now and then as a sign of life."""
+        last, silent = "", 0.0
+        while not self.stopping:
+            if (state := self.state()) != last or silent >= HEARTBEAT:
+                last, silent = state, 0.0
+                yield f"data: {state}\n\n".encode()
+            await asyncio.sleep(LOOK)
+            silent += LOOK
 
 
-class SiteHandler(SimpleHTTPRequestHandler):
-    """UTF-8 texts, the site's own 404 page, nothing kept by the browser; with a preview, its script and events."""
+class ThisMachine:
+    """Answers requests to this machine under its own names only, and has browsers keep nothing."""
 
-    extensions_map = {  # noqa: RUF012  # the base class declares it so
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".html": "text/html; charset=utf-8",
-        ".css": "text/css; charset=utf-8",
-        ".js": "text/javascript; charset=utf-8",
-        ".json": "application/json; charset=utf-8",
-        ".xml": "application/xml; charset=utf-8",
-        ".txt": "text/plain; charset=utf-8",
-        ".svg": "image/svg+xml",
-        ".webp": "image/webp",
-        ".avif": "image/avif",
-    }
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
 
-    def __init__(self, *args: object, directory: str, preview: Preview | None) -> None:
-        self.preview = preview
-        super().__init__(*args, directory=directory)  # type: ignore[arg-type]
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or refuse it with 421."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        hosts = [value.decode("latin-1").strip().lower() for name, value in scope["headers"] if name == b"host"]
+        if len(hosts) != 1 or not is_own(hosts[0]):
+            await PlainTextResponse("421", 421)(scope, receive, send)
+            return
 
-    def parse_request(self) -> bool:
-        """Take a request in, unless it asks for another host."""
-        if not super().parse_request():
-            return False
-        host = self.headers.get("Host", "").strip().lower()
-        if host.rpartition(":")[0] in HOSTS or host in HOSTS:
-            return True
-        super().send_error(HTTPStatus.MISDIRECTED_REQUEST)
-        return False
+        async def send_fresh(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], (b"cache-control", b"no-store")]
+            await send(message)
 
-    def do_GET(self) -> None:
-        """Answer one request; a path that no file can have names nothing."""
+        await self.app(scope, receive, send_fresh)
+
+
+def is_own(host: str) -> bool:
+    """Whether a Host names this machine, with a port or without."""
+    name, _, port = host.rpartition(":")
+    return host in HOSTS or (name in HOSTS and port.isdigit())
+
+
+class BuiltSite(StaticFiles):
+    """A built folder with its own 404 page; with a preview, its script in every page."""
+
+    def __init__(self, folder: Path, preview: Preview | None) -> None:
+        self.folder, self.preview = folder, preview
+        super().__init__(directory=folder, html=True, check_dir=False, follow_symlink=False)
+
+    async def check_config(self) -> None:
+        """The folder may come later: the first build makes it."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """The file at a path; a path that no file can have names nothing."""
         try:
-            self._answer_path(self.path.split("?", 1)[0])
-        except (OSError, ValueError) as error:
-            if isinstance(error, ConnectionError):
-                raise
-            self.send_error(HTTPStatus.NOT_FOUND)
+            found = await super().get_response(path, scope)
+        except (HTTPException, ValueError, OSError):
+            return self._missing(scope)
+        page = Path(found.path) if isinstance(found, FileResponse) else None
+        if page is None or page.suffix != ".html" or self.preview is None:
+            return found
+        return self._page(page, found.status_code)
 
-    def do_HEAD(self) -> None:
-        """Answer as to GET, without the body."""
-        try:
-            super().do_HEAD()
-        except (OSError, ValueError):
-            self.send_error(HTTPStatus.NOT_FOUND)
-
-    def _answer_path(self, path: str) -> None:
-        if self.preview is None:
-            super().do_GET()
-        elif path == EVENTS:
-            self._events(self.preview)
-        elif path == SCRIPT:
-            self._answer(HTTPStatus.OK, (HERE / "preview.js").read_bytes(), "text/javascript; charset=utf-8")
-        elif path.endswith("/") and (page := Path(self.translate_path(path)) / "index.html").is_file():
-            self._page(HTTPStatus.OK, page)
-        else:
-            super().do_GET()
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer a missing address with the site's 404.html."""
-        page = Path(self.directory) / "404.html"
+    def _missing(self, scope: Scope) -> Response:
+        page = self.folder / "404.html"
         if self.preview is not None and not page.is_file():
             page = HERE / "waiting.html"
-        if code == HTTPStatus.NOT_FOUND and page.is_file():
-            self._page(code, page)
-        else:
-            super().send_error(code, message, explain)
+        if scope["method"] not in ("GET", "HEAD"):
+            return PlainTextResponse("405", 405)
+        return self._page(page, 404) if page.is_file() else PlainTextResponse("404", 404)
 
-    def _page(self, code: int, page: Path) -> None:
+    def _page(self, page: Path, code: int) -> Response:
         body = page.read_bytes()
         if self.preview is not None:
             body = body.replace(b"</body>", TAG)
-        self._answer(code, body, "text/html; charset=utf-8")
+        return Response(body, code, media_type="text/html")
 
-    def _answer(self, code: int, body: bytes, media_type: str) -> None:
-        self.send_response(code)
-        self.send_header("Content-Type", media_type)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
 
-    def _events(self, preview: Preview) -> None:
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream")
-        self.end_headers()
+def application(folder: Path, preview: Preview | None = None, routes: Sequence[BaseRoute] = ()) -> ASGIApp:
+    """A built folder, with a preview on top; routes: what else is served, before the folder."""
+
+    async def events(_: Request) -> Response:
+        return StreamingResponse(preview.events() if preview else iter(()), media_type="text/event-stream")
+
+    async def script(_: Request) -> Response:
+        return FileResponse(HERE / "preview.js", media_type="text/javascript")
+
+    live = [Route(EVENTS, events), Route(SCRIPT, script)] if preview else []
+    return ThisMachine(Starlette(routes=[*live, *routes, Mount("/", BuiltSite(folder, preview))]))
+
+
+class Server:
+    """An application on a port of this machine; OSError where the port is taken, port 0 takes a free one."""
+
+    def __init__(self, app: ASGIApp, port: int, host: str = "127.0.0.1", preview: Preview | None = None) -> None:
+        self._socket = socket.socket()
+        if sys.platform != "win32":  # there it would let two servers share a port
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            while True:
-                self.wfile.write(f"data: {preview.state()}\n\n".encode())
-                self.wfile.flush()
-                preview.wait()
+            self._socket.bind((host, port))
+            self._socket.listen(128)
         except OSError:
-            self.close_connection = True  # the page was closed
+            self._socket.close()
+            raise
+        self.port: int = self._socket.getsockname()[1]
+        self._preview = preview
+        settings = uvicorn.Config(
+            app, log_level="critical", access_log=False, lifespan="off", timeout_graceful_shutdown=1, ws="none",
+            server_header=False, date_header=False, loop="asyncio", http="h11",
+        )  # fmt: skip
+        self._server = uvicorn.Server(settings)
+        self._thread: threading.Thread | None = None
 
-    def end_headers(self) -> None:
-        """A preview is never kept by the browser."""
-        self.send_header("Cache-Control", "no-store")
-        super().end_headers()
+    def start(self) -> None:
+        """Serve from now on, in a thread of its own."""
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._thread.start()
 
-    def log_message(self, *_: object) -> None:
-        """Say nothing of single requests."""
+    def _serve(self) -> None:
+        asyncio.run(self._server.serve(sockets=[self._socket]))
+
+    def stop(self) -> None:
+        """Serve no more."""
+        if self._preview is not None:
+            self._preview.stopping = True
+        self._server.should_exit = True
+        if self._thread is not None:
+            self._thread.join(5)
+        self._socket.close()
 
 
-class Server(ThreadingHTTPServer):
-    """Serves on this machine only."""
-
-    daemon_threads = True
-    allow_reuse_address = sys.platform != "win32"  # there it would let two servers share a port
-
-    def handle_error(self, *_: object) -> None:
-        """A browser that hangs up is no news."""
-
-
-def server(folder: Path, port: int, preview: Preview | None = None) -> Server:
+def server(folder: Path, port: int, preview: Preview | None = None, routes: Sequence[BaseRoute] = ()) -> Server:
     """A server of a built folder; OSError where the port is taken, port 0 takes a free one."""
-    return Server(("127.0.0.1", port), partial(SiteHandler, directory=str(folder), preview=preview))
+    return Server(application(folder, preview, routes), port, preview=preview)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from plugins.content.targets import UNSERVED
 from plugins.records.manifest import CHECKSUMS
 from plugins.vietnamese.messages import messages_of
 
@@ -20,6 +21,8 @@ MESSAGES = messages_of(__package__)
 DONE, FAULTS, USAGE, ENVIRONMENT = range(4)
 AT_ONCE = 8
 SIGNATURES = tuple(CHECKSUMS + suffix for suffix in (".asc", ".sig", ".minisig"))
+HOST_FILES = re.compile(r"CNAME|\.nojekyll|\.well-known/.+")
+"""What a host wants beside the site and no build makes: a domain's name, switches, proofs of ownership."""
 _LINE = re.compile(r"(?P<sha256>[0-9a-f]{64}) [ *](?P<path>[^/\\\0][^\\\0]*)")
 
 
@@ -64,13 +67,19 @@ def compare(copy: Copy, sums: Mapping[str, str]) -> Differences:
             if isinstance(answer, Unreachable):
                 differences.unread.append((path, str(answer)))
             elif answer is None:
-                differences.missing.append(path)
+                if not (isinstance(copy, HostCopy) and path.startswith(UNSERVED)):
+                    differences.missing.append(path)
             elif answer != expected:
                 differences.changed.append(path)
     names = copy.names()
     if names is not None:
-        differences.extra = sorted(names - sums.keys() - {CHECKSUMS, *SIGNATURES})
+        differences.extra = sorted(name for name in names - sums.keys() - {CHECKSUMS} if not from_host(name))
     return differences
+
+
+def from_host(path: str) -> bool:
+    """Whether a file may stand beside a site though its list does not name it."""
+    return path in SIGNATURES or bool(HOST_FILES.fullmatch(path))
 
 
 def verify(target: str, against: Path | None) -> int:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
+from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksMgrExtension, BlocksProcessor, BlocksTreeprocessor
 from pymdownx.blocks.block import Block
 
@@ -135,7 +136,8 @@ class Signatures(ArchiveBlock):
 def _line(parent: Element, text: str, name: str) -> None:
     if text:
         # A blank of a printed form is wider than one space, and HTML would draw it together.
-        SubElement(parent, "p", {"class": name}).text = re.sub(" {2,}", lambda blank: "\xa0" * len(blank[0]), text)
+        shown = re.sub(" {2,}", lambda blank: "\xa0" * len(blank[0]), text)
+        SubElement(parent, "p", {"class": name}).text = AtomicString(shown)
 
 
 class OfficialBlocks(BlocksExtension):  # type: ignore[misc]  # pymdownx is untyped

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from ..document import Document, document_of
 from ..lines import Occurrences
@@ -54,7 +55,9 @@ class Paragraphs(Treeprocessor):
         melted: list[str] = []
         for element in root.iter():
             text = element.text
-            if text and element.tag in _TEXTS and ("\n" in text or _SIGN.match(text)):
+            if not text or isinstance(text, AtomicString):
+                continue
+            if element.tag in _TEXTS and ("\n" in text or _SIGN.match(text)):
                 _tell(text, document, self.md, seen)
                 if "\n" in text:
                     element.text = _with_line_ends(text, document, seen, melted)

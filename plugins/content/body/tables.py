@@ -1,4 +1,5 @@
-"""Tables: captions, header cells with their scope, alignment by class, and a frame that scrolls with the keyboard."""
+"""Tables: captions, header cells with their scope, figures that stand by their decimal comma, and a frame that scrolls
+with the keyboard."""
 
 from __future__ import annotations
 
@@ -14,6 +15,13 @@ from ..messages import MESSAGES
 from .text import plain_text
 
 _CAPTION = re.compile(r"(?:Bảng|Biểu)(?:\s+(?:số\s+)?[0-9IVX]+(?:\.[0-9]+)*)?\s*[.:–-]\s*\S")
+
+
+_FIGURE = re.compile(r"[-+–−]?[0-9]{1,3}(?:\.?[0-9]{3})*(?:,(?P<decimals>[0-9]{1,4}))?\s?%?")
+_COUNTER = re.compile(r"(?:s(?:ố)?\.?\s*)?t\.?t\.?", re.IGNORECASE)
+"""Of a column that only counts rows: "STT", "TT", "Số TT"."""
+WIDE = 6
+"""From so many columns on a table takes the width of the page."""
 
 
 class StrictTables(TableProcessor):
@@ -48,9 +56,14 @@ def finish(element: Element, document: Document, number: int) -> None:
             _finish_header(cell)
         if style := cell.attrib.pop("style", ""):
             cell.set("class", "align-" + style.removeprefix("text-align: ").rstrip(";"))
+    head, *rows = [list(row) for row in element.iter("tr")]
+    columns = len(head)
+    _name_rows(head, rows)
+    for column, title in enumerate(head):
+        _align_figures(title, [row[column] for row in rows if column < len(row)])
     caption = element.find("caption")
     label = plain_text(caption) if caption is not None else MESSAGES.say("table-label", number=number)
-    _frame(element, label.replace("\n", " "))
+    _frame(element, label.replace("\n", " "), wide=columns >= WIDE)
 
 
 def _finish_header(cell: Element) -> None:
@@ -60,7 +73,35 @@ def _finish_header(cell: Element) -> None:
         cell.tag = "td"
 
 
-def _frame(table: Element, label: str) -> None:
+def _name_rows(head: Sequence[Element], rows: Sequence[Sequence[Element]]) -> None:
+    """Make the first cell of each row its header, or the second where the first only counts; not where one is empty."""
+    place = 1 if _COUNTER.fullmatch(plain_text(head[0]).strip()) else 0
+    if len(head) < place + 2 or not all(len(row) > place and plain_text(row[place]).strip() for row in rows):
+        return
+    for row in rows:
+        row[place].tag = "th"
+        row[place].set("scope", "row")
+
+
+def _align_figures(title: Element, cells: Sequence[Element]) -> None:
+    """Let the figures of a column end where their commas stand under each other.
+
+    A column with words in it, and one that its editor aligned otherwise, stay as they are.
+    """
+    texts = ((cell, plain_text(cell).strip()) for cell in cells)
+    found = [(cell, _FIGURE.fullmatch(text)) for cell, text in texts if text not in ("", "-", "–")]
+    free = title.get("class", "align-right") == "align-right"
+    if not free or not found or not all(match and cell.tag == "td" for cell, match in found):
+        return
+    decimals = [len(match["decimals"] or "") for _, match in found if match]
+    most = max(decimals)
+    title.set("class", "number")
+    for (cell, _), own in zip(found, decimals, strict=True):
+        names = ["number"] if own == most else ["number", f"short-{most - own}", *(["whole"] if not own else [])]
+        cell.set("class", " ".join(names))
+
+
+def _frame(table: Element, label: str, *, wide: bool) -> None:
     """Put a table into a frame in its own place: the element becomes the frame, and its content a new table."""
     inner = Element("table", dict(table.attrib))
     inner.text, inner.tail = table.text, "\n"
@@ -68,5 +109,6 @@ def _frame(table: Element, label: str) -> None:
     tail = table.tail
     table.clear()
     table.tag, table.text, table.tail = "div", "\n", tail
-    table.attrib.update({"class": "table-frame", "role": "region", "tabindex": "0", "aria-label": label})
+    name = "table-frame table-frame--wide" if wide else "table-frame"
+    table.attrib.update({"class": name, "role": "region", "tabindex": "0", "aria-label": label})
     table.append(inner)

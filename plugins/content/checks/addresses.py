@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import unquote
 
 from plugins.core.diagnostics import Diagnostic
 from plugins.core.files import is_device
-from plugins.vietnamese.text import nfc, normalise
+from plugins.vietnamese.text import normalise
 
 from ..messages import diagnostic
+from ..moves import is_query, published_address, split_alias
 from ..reading import ReadResult
 
 HOSTS = frozenset((
@@ -22,11 +22,11 @@ SITE = frozenset(("404", "index", "theme"))
 """First parts that the site itself uses beside the address spaces of capabilities, without ".html"."""
 LONGEST_PART, LONGEST = 200, 1000
 """Bytes between two slashes, and of a whole address: file systems take names of 255."""
+_MOST = {"most": str(LONGEST_PART), "most_in_all": str(LONGEST)}
 _OWN = re.compile(r"/(?:\d{4}/(?:\d{2}/|quy-[1-4]/)?|sitemap[^/]*/?)?")
 """Addresses of periods, of the sitemap's parts, and of the home page."""
 _ALIAS = re.compile(r"(?:/[^/\s?#\\<>:\"|*\x00-\x1f\x7f-\x9f\ufffd]+)+/?")
 _PAGE = re.compile(r"\.html?$")
-_INDEX = "index.html"
 
 
 def check(results: Sequence[ReadResult], spaces: Iterable[str]) -> Iterator[Diagnostic]:
@@ -45,15 +45,6 @@ def check(results: Sequence[ReadResult], spaces: Iterable[str]) -> Iterator[Diag
         elif record.address.count("/") == 2 and _is_reserved(record.address, reserved):
             yield diagnostic(result.path, 1, "address-reserved", address=record.address)
     yield from _check_aliases(results, owners, reserved)
-
-
-def published_address(alias: str) -> str:
-    """The address at which an old address is served: decoded, as hosts do; a folder, unless it ends in ".html".
-
-    Static hosts would offer a page called "x.aspx" for download; the index of a folder "x.aspx/" they show.
-    """
-    decoded = nfc(unquote(alias)).removesuffix(_INDEX)
-    return decoded if decoded.endswith(("/", ".html", ".htm")) else f"{decoded}/"
 
 
 def _check_aliases(
@@ -79,15 +70,37 @@ class _Aliases:
         self.records = frozenset(owners)
         self.owners = dict(owners)
         self.folders = {folder for address in owners for folder in _folders(address)}
+        self.shared: set[str] = set()
+        """Paths that are old addresses only together with a query."""
 
     def add(self, alias: str, result: ReadResult) -> tuple[str, dict[str, str]] | None:
-        """Take an old address in; the code and values of what is wrong with it."""
+        """Take an old address in; the code and values of what is wrong with it.
+
+        With a query, it may share its path with others; only a server tells those of the home page apart.
+        """
+        query = split_alias(alias)[1]
         address = published_address(alias)
         key = address.lower()
+        if query is None:
+            return self._add_path(alias, address, key, result)
+        whole = f"{key}?{query.lower()}"
+        if not is_query(query) or len(whole.encode()) > LONGEST:
+            return ("alias-long", _MOST) if is_query(query) else ("alias-malformed", {})
+        if whole in self.owners:
+            return "alias-taken", {"other": self.owners[whole]}
+        is_alias = key in self.owners and key not in self.records
+        if address != "/" and not is_alias:
+            if problem := self._add_path(alias, address, key, result):
+                return problem
+            self.shared.add(key)
+        self.owners[whole] = result.path
+        return None
+
+    def _add_path(self, alias: str, address: str, key: str, result: ReadResult) -> tuple[str, dict[str, str]] | None:
         if not _is_sound(address):
             return "alias-malformed", {}
         if len(address.encode()) > LONGEST or any(len(part.encode()) > LONGEST_PART for part in address.split("/")):
-            return "alias-long", {"most": str(LONGEST_PART), "most_in_all": str(LONGEST)}
+            return "alias-long", _MOST
         if device := next(filter(is_device, key.split("/")), None):
             return "alias-device", {"found": device}
         if _is_reserved(key, self.reserved):
@@ -97,11 +110,12 @@ class _Aliases:
         above = _folders(key)
         # A record's folder holds files of its own, and what is a file cannot be a folder too.
         taken = next((at for at in (key, *above, *(folder[:-1] for folder in above)) if self._takes(at, key)), None)
-        if taken:
+        if taken and not (taken == key and key in self.shared):
             return "alias-taken", {"other": self.owners[taken]}
         if f"{key}/" in self.folders:
             return "alias-folder", {}
         self.owners[key] = result.path
+        self.shared.discard(key)
         self.folders.update(above)
         return None
 

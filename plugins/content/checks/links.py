@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from plugins.core.diagnostics import Diagnostic
 from plugins.core.nearest import MOST_LOOKS, Nearest
+from plugins.vietnamese.text import slug
 
 from ..addresses import content_path, linked_image
 from ..fields import near
@@ -42,22 +43,27 @@ class LinkCheck:
         self.near_file = Nearest(self.by_file)
         self.near_address = Nearest(result.record.address for result in results if result.record)
         self.near_image = Nearest(self.images)
+        self.image_by_name = {_bare(path): path for path in sorted(self.images, reverse=True)}
         self.anchors_missing = 0
 
     def diagnostics(self) -> Iterator[Diagnostic]:
         """What is wrong with the links and images of every file."""
         for result in self.results:
-            body = result.any_body
-            for link in body.links if body else ():
-                if isinstance(link, Mention):
-                    continue
-                found = self._image(result.path, link) if isinstance(link, Image) else self._link(result, link)
-                if found:
-                    yield found
-            record = result.record
-            if isinstance(record, Article) and record.lead_image and record.lead_image not in self.images:
-                image = Image(record.lead_image, "", result.lines.get("lead_image", 1))
-                yield from filter(None, (self._image(result.path, image),))
+            yield from self.of(result)
+
+    def of(self, result: ReadResult) -> Iterator[Diagnostic]:
+        """What is wrong with the links and images of one file, which need not be among the results."""
+        body = result.any_body
+        for link in body.links if body else ():
+            if isinstance(link, Mention):
+                continue
+            found = self._image(result.path, link) if isinstance(link, Image) else self._link(result, link)
+            if found:
+                yield found
+        record = result.record
+        if isinstance(record, Article) and record.lead_image and record.lead_image not in self.images:
+            image = Image(record.lead_image, "", result.lines.get("lead_image", 1))
+            yield from filter(None, (self._image(result.path, image),))
 
     def _image(self, file: str, image: Image) -> Diagnostic | None:
         if image.path in self.images:
@@ -65,7 +71,8 @@ class LinkCheck:
         return diagnostic(file, image.line, "image-missing", path=image.path, near=self._near_image(image.path))
 
     def _near_image(self, path: str) -> str:
-        name = self.near_image.to(path)
+        """The image of the same name in another folder or of another type, else the one most alike."""
+        name = self.image_by_name.get(_bare(path)) or self.near_image.to(path)
         return near(f"/{name}" if name else None)
 
     def _link(self, result: ReadResult, link: Link) -> Diagnostic | None:
@@ -111,3 +118,8 @@ class LinkCheck:
         self.anchors_missing += 1
         meant = Nearest(anchors).to(link.anchor) if self.anchors_missing <= MOST_LOOKS else None
         return diagnostic(file, link.line, "anchor-missing", anchor=link.anchor, near=near(meant))
+
+
+def _bare(path: str) -> str:
+    """The name of a file without its folder, its type, its marks and its capitals."""
+    return slug(posixpath.splitext(posixpath.basename(path))[0])

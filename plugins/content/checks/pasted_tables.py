@@ -9,6 +9,7 @@ from itertools import groupby
 
 from plugins.core.diagnostics import Diagnostics
 
+from ..body.list_lines import BULLETS
 from ..lines import Lines
 
 _FEWEST_ROWS = 2
@@ -21,6 +22,8 @@ _FIGURES = re.compile(r"\(?[+-]?\d[\d.,/%\s-]*\)?[a-z%]{0,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED_ROW = re.compile(r"\n[ \t]*\(?[+-]?[0-9][0-9.,/%\s-]*\)?[a-z%]{0,2}[ \t]*(?:\n|$)")
 _NO_CELL = re.compile(r"\s*(?:[#>|!/`]|[-–+*•]\s|\d{1,3}[.)]\s)|.*[.;:]\s*$")
+
+_MARK = re.compile(rf"[{re.escape(BULLETS)}]|\d{{1,3}}[.)]|\w[.)]|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ def _parted(rows: Sequence[str], kind: str, sign: str, split: Callable[[str], Se
             continue
         cells = [[cell.strip() for cell in split(row)] for row in typed]
         width = max(map(len, cells))
+        if width == 2 and all(_MARK.fullmatch(row[0]) for row in cells):
+            continue  # a list whose signs are followed by a tab
         if width >= 2 and sum(len(row) == width for row in cells) * 2 > len(cells):
             yield PastedTable(kind, typed[0], tuple((*row, *[""] * (width - len(row))) for row in cells))
 

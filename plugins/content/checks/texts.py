@@ -5,11 +5,12 @@ from __future__ import annotations
 from plugins.core.diagnostics import Diagnostics
 
 from ..lines import Lines
-from . import habits, joined_words, pasted_tables
+from . import habits, joined_words, pasted_tables, paths
 
 
 def check(title: str, text: str, lines: Lines, diagnostics: Diagnostics) -> None:
     """Look at a body: `lines` holds its Markdown, `text` its plain text."""
     habits.check(title, lines, diagnostics)
     pasted_tables.check(lines, diagnostics)
+    paths.check(lines, diagnostics)
     joined_words.check(text, lines, diagnostics)

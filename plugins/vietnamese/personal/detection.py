@@ -7,7 +7,7 @@ sentence. Where a condition or a body is spoken of it is a guess, and of the pas
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import islice
@@ -16,7 +16,7 @@ from plugins.vietnamese.text import fold
 
 from .hints import HINT, kinds_of
 from .labels import AGE, NO_AGE, PATTERNS, is_label, is_of_forms, is_value, is_weak
-from .people import UPPER, Scope
+from .people import UPPER, Scope, may_follow_name
 from .tables import CELL_END, in_tables
 
 
@@ -46,7 +46,7 @@ _FORM_LINES = 12
 _FORM_LETTERS = 1000
 """So many lines below a name, the items of a form are still that person's."""
 _SENTENCE_END = re.compile(
-    r"(?<![A-ZĐ])(?<!\bTP)(?<!\bTp)(?<!\bsố)[.!?…](?=\s+[^\sa-z0-9])|;|(?<=\s)[-–•+](?=\s)(?=[^|]*:)"
+    r"(?<![A-ZĐ])(?<!\bTP)(?<!\bTp)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bsố)[.!?…](?=\s+[^\sa-z0-9])|;|(?<=\s)[-–•+](?=\s)(?=[^|]*:)"
 )
 _NAME_LINE = re.compile(rf"[\W\d]*(?i:ông|bà|anh|chị|đồng\s+chí|cụ)\s+[{UPPER}][^:]{{2,60}}[:.]?")
 """A line that is little but a person, above the items that tell of them."""
@@ -58,6 +58,10 @@ _LIMIT = re.compile(r"\s*(?:trở\s|và\s+sau|đến\s+(?:nay|ngày|hết)|hoặ
 _LONG_NUMBER = re.compile(r"[0-9][0-9 .-]{7,}[0-9]")
 _PHONE = re.compile(r"(?<![\d/.,-])(?:\(?\+?84\)?|0)(?:[ .-]?\d){9}(?!\d|[/.,-]\d)")
 _PRIVATE = re.compile(r"(?i)(?:di\s+động|đtdđ|điện\s+thoại\s+(?:riêng|cá\s+nhân|nhà)|zalo|viber)\W*$")
+_OTHER_NUMBER = re.compile(
+    r"(?i)(?<!\w)(?:mst|mã\s+số(?:\s+thuế|\s+doanh\s+nghiệp)?|mã|stk|tài\s+khoản|số\s+tk)(?:\W|số|là)*$"
+)
+"""Before a number of ten figures that is no telephone."""
 _MOBILE = "35789"
 _IDENTITY_SHAPE = re.compile(r"(?<![\d/.,-])0(?:0[1-9]|[1-8]\d|9[0-6])\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[/.,-]\d)")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)", re.ASCII)
@@ -66,6 +70,11 @@ _FREE = re.compile(
     r"|(?:ymail|rocketmail)\.com|yahoo(?:\.\w+)+"
 )
 _HEALTH_LABELS = ("tình trạng sức khỏe", "nhóm máu")
+_AFTER_NAMES = frozenset((",", "ở"))
+"""What tells of a home only right after a name."""
+_WORD_START = re.compile(r"(?<!\w)(?=\w)|,")
+_LONGEST_LABEL, _LONGEST_HINT = 48, 24
+"""Letters before a hint that its label may begin at, and after it."""
 _SPACES = re.compile(r"\s+")
 _OFFICE_KINDS = frozenset(("party", "ethnic", "religion", "nationality", "sex", "family"))
 """What may be known of the holder of a public office, whose life is published with the post."""
@@ -94,29 +103,45 @@ def _expression(kind: str) -> re.Pattern[str]:
     return PATTERNS[kind].expression
 
 
-def _hinted_lines(text: str) -> dict[int, tuple[str, ...]]:
-    """Where the lines begin that hint at labels, and the kinds of these."""
+def _hinted_lines(text: str) -> dict[int, dict[str, list[int]]]:
+    """Where the lines begin that hint at labels; by the kinds of these, where in the line the hints stand."""
     lower = f"\n{text.lower()}"
     if len(lower) != len(text) + 1:  # letters such as "İ"
         lower = "\n" + "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    lines: dict[int, dict[str, None]] = {}
+    lines: dict[int, dict[str, list[int]]] = {}
     for match in HINT.finditer(lower):
-        kinds = lines.setdefault(lower.rfind("\n", 0, match.start(1)), {})
-        kinds.update(dict.fromkeys(kinds_of(match[1])))
-    return {start: tuple(kinds) for start, kinds in lines.items()}
+        start = lower.rfind("\n", 0, match.start(1))
+        kinds = lines.setdefault(start, {})
+        for kind in kinds_of(match[1]):
+            kinds.setdefault(kind, []).append(match.start(1) - 1 - start)
+    return lines
 
 
-def _in_lines(lines: Mapping[int, Iterable[str]], text: str) -> Iterator[PersonalData]:
+def _in_lines(lines: Mapping[int, Mapping[str, Sequence[int]]], text: str) -> Iterator[PersonalData]:
     for start, kinds in lines.items():
         end = text.find("\n", start)
         line = text[start : end if end >= 0 else len(text)]
         in_form = cache(partial(_is_form, text, start, line))
-        for kind in kinds:
+        for kind, places in kinds.items():
             if kind == "age":
                 yield from filter(None, map(_aged, islice(AGE.finditer(line), _MOST_IN_LINE)))
             else:
-                for match in islice(_expression(kind).finditer(line), _MOST_IN_LINE):
+                for match in islice(_near(_expression(kind), line, places), _MOST_IN_LINE):
                     yield from _labelled(kind, match, in_form=in_form)
+
+
+def _near(expression: re.Pattern[str], line: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What matches from a word or comma near any of some places on, in order, nothing twice.
+
+    To try a label at every letter of a line takes as long as all else that is done with a text.
+    """
+    reached = 0
+    for place in places:
+        for start in _WORD_START.finditer(line, max(reached, place - _LONGEST_LABEL), place + _LONGEST_HINT):
+            if start.start() >= reached and (match := expression.match(line, start.start())):
+                reached = match.end()
+                yield match
+        reached = max(reached, place - _LONGEST_LABEL)
 
 
 def _is_form(text: str, start: int, line: str) -> bool:
@@ -129,14 +154,15 @@ def _labelled(kind: str, match: re.Match[str], *, in_form: Callable[[], bool]) -
     line, label = match.string, _SPACES.sub(" ", match["label"]).lower()
     form = any(sign in match["gap"] for sign in ":：") or CELL_END.strip() in match["gap"]
     value = _trimmed(kind, match["value"])
-    if not is_label(kind, line[max(0, match.start() - _BEFORE) : match.start()]) or not value:
+    before = line[max(0, match.start() - _BEFORE) : match.start()]
+    if not value or not is_label(kind, before) or (label in _AFTER_NAMES and not may_follow_name(before)):
         return
     if not is_value(kind, label, value, form=form):
         return
     scope = _scope(line, match.start(), match.end(), match.span("value") if kind in ("home", "birthplace") else None)
     sure = _verdict(kind, label, value, scope, match, form=form, in_form=in_form)
     if sure is not None:
-        yield PersonalData(kind, value, "why-label", label, sure)
+        yield PersonalData(kind, value, "why-label" if label.strip(",") else "why-name", label, sure)
 
 
 def _trimmed(kind: str, value: str) -> str:
@@ -176,8 +202,10 @@ def _verdict(
     if kind == "birth":
         return _birth_verdict(label, value, scope, match, form=form, person=person)
     if kind in ("birthplace", "home"):
-        if label == ",":
-            return True if scope.names_end_at(scope.text.find(match["value"]) - 2) and not scope.body else None
+        if label in _AFTER_NAMES:
+            start = scope.text.find(match["value"])
+            before = scope.text[:start].rstrip().removesuffix("ở").removesuffix(",").rstrip(" ,(–-")
+            return True if scope.names_end_at(len(before)) and not scope.body and not scope.past else None
         return _place_verdict(kind, label, scope, form=form, person=person)
     if kind in ("account", "tax", "plate"):
         if person and not (scope.body and kind != "plate" and not scope.names):
@@ -191,16 +219,20 @@ def _verdict(
         )
     if kind in _OFFICE_KINDS and scope.office:
         return None
+    if kind == "nationality" and not form and scope.names and not scope.body:
+        return True
     if kind in _FORM_KINDS:
         return True if form and person else None if not form else False
     if kind in ("identity", "insurance"):
         return True
+    if kind == "family" and not label:
+        return True if scope.names and not scope.past and not scope.body else None
     if form and kind in ("party", "ethnic", "religion", "family"):
         return True
     if kind == "party":
         return None if scope.past else True
     if scope.past or kind != "health":
-        return True if person and not scope.past and not scope.condition else None
+        return True if person and not scope.past and (scope.names or not scope.condition) else None
     return True if (form and label in _HEALTH_LABELS) or (person and (scope.names or not scope.condition)) else None
 
 
@@ -239,12 +271,14 @@ def _aged(match: re.Match[str]) -> PersonalData | None:
     line = match.string
     scope = _scope(line, match.start(), match.end())
     before = line[max(0, match.start() - 60) : match.start()]
-    if NO_AGE.search(before) or not scope.names or scope.past or not _AFTER_NAME.search(before):
+    if not scope.names or scope.past or scope.condition:
+        return None
+    if match["value"][0].isdigit() and (NO_AGE.search(before) or not _AFTER_NAME.search(before)):
         return None
     return PersonalData("age", match["value"], "why-name", "", sure=True)
 
 
-_AFTER_NAME = re.compile(r"[\w)](?:\s*[,(]|\s+năm\s+nay|\s*:)?\s*(?:\(|nay\s+|hiện\s+)?$")
+_AFTER_NAME = re.compile(r"[\w).](?:\s*[,(]|\s+năm\s+nay|\s*:)?\s*(?:\(|nay\s+|hiện\s+)?$")
 
 
 def _in_number(text: str, start: int, end: int, known: Iterable[str]) -> Iterator[PersonalData]:
@@ -253,12 +287,15 @@ def _in_number(text: str, start: int, end: int, known: Iterable[str]) -> Iterato
     for match in _PHONE.finditer(text, start, end):
         digits = re.sub(r"\D", "", match[0])
         national = digits.removeprefix("84") if digits.startswith("84") else digits[1:]
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        if _OTHER_NUMBER.search(before):
+            continue
         if len(national) == 9 and national[0] in _MOBILE and not any(match[0] in other for other in known):
             scope = _scope_in(text, match)
             if scope.hotline:
                 continue
-            private = _PRIVATE.search(text[max(0, match.start() - _BEFORE) : match.start()]) is not None
-            yield PersonalData("phone", match[0], "why-mobile", "", private or bool(scope.names))
+            sure = bool(scope.names) or _PRIVATE.search(before) is not None
+            yield PersonalData("phone", match[0], "why-mobile", "", sure)
     for match in _IDENTITY_SHAPE.finditer(text, start, end):
         if not any(match[0] in other for other in known):
             sure = bool(_scope_in(text, match).names)

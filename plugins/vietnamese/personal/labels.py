@@ -14,7 +14,9 @@ from .people import UPPER
 _SEPARATORS = r"[ \t:：,–(-]*"
 _ASIDE = r"(?:\s+hiện\s+(?:nay|tại))?(?:\s*\([^()\n]{1,60}\))?"
 """What a form asks for, in brackets: "Quê quán (xã, huyện, tỉnh):"."""
-_GAP = rf"{_ASIDE}{_SEPARATORS}(?:(?:là|vào|tại|ở|ngày|tháng|năm)\b{_SEPARATORS})*"
+_GAP = rf"{_ASIDE}{_SEPARATORS}(?:(?:là|vào|tại|ở|ngày|tháng|năm|mùng|mồng)\b{_SEPARATORS})*"
+_OF_WHOM = r"(?:\s+của\s+[^:,;\n]{2,40}?(?=\s*:|\s+là\s))?"
+"""Whose it is: "Địa chỉ của bà Mẫu:"."""
 _DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+\d{4}"
 _DATE = rf"(?:{_DAY}|\d{{1,2}}\s*/\s*\d{{4}}|\d{{4}})(?!\d)"
 _YEAR = r"(?:19[2-9]\d|20[0-3]\d)(?!\d)"
@@ -22,8 +24,8 @@ _PLACE = r"[^\n;|.]+(?:(?<=\bTP)\.[^\n;|.]+)?"
 _NUMBER = r"[A-Z]{0,3}\d(?:[ .]?\d){6,14}(?!\d)"
 _ACCOUNT = r"\d(?:[ .-]?\d){1,5}[A-Z]\d(?:[ .-]?\d){5,10}(?!\d)"
 _HOUSE = (
-    r"(?:thôn|xóm|ấp|bản|buôn|tổ|số\s+(?:nhà\s+)?\d|ngõ|ngách|hẻm|khu\s+(?:phố|tập\s+thể)|khóm|phum|sóc|xã"
-    r"|phường)(?!\w)"
+    r"(?:thôn|xóm|ấp|bản|buôn|làng|tổ|số\s+(?:nhà\s+)?\d[\d/A-Z-]*|ngõ|ngách|hẻm|kiệt|phố|đường|chung\s+cư|khu"
+    r"\s+(?:phố|tập\s+thể|vực|\d)|khóm|phum|sóc|xã|phường|thị\s+trấn)(?!\w)"
 )
 """How the place of a home begins where no label stands before it."""
 _ETHNIC = (
@@ -36,6 +38,20 @@ _ETHNIC = (
     "|Mảng|Pà Thẻn|Cơ Lao|Cống|Bố Y|Si La|Pu Péo|Brâu|Ơ Đu|Rơ[ -]?măm"
 )
 """The 54 peoples of Vietnam, as the census writes them (Decision 121-TCTK/PPCĐ of 1979)."""
+
+_DISEASE = (
+    r"ung\s+thư|tai\s+biến|đột\s+quỵ|suy\s+(?:thận|tim|gan|tủy|hô\s+hấp)|tim(?=\s)|liệt|tâm\s+thần|trầm\s+cảm"
+    r"|tự\s+kỷ|động\s+kinh|hiv(?:/aids)?|lao(?=\s)|covid-?19|sars-cov-2|tiểu\s+đường|đái\s+tháo\s+đường|bại\s+não"
+    r"|khiếm\s+(?:thị|thính|khuyết)|câm|điếc|mù(?=[\s,.])|viêm\s+\w+|xơ\s+gan|u\s+(?:não|xơ|máu|phổi|gan)|bạch\s+cầu"
+    r"|máu\s+trắng|tan\s+máu|chấn\s+thương\s+sọ|cao\s+huyết\s+áp|tăng\s+huyết\s+áp|dị\s+tật|hở\s+hàm|down"
+    r"|parkinson|alzheimer|thoái\s+hóa|hen(?=\s)|sốt\s+(?:rét|xuất)"
+)
+"""Diseases and disabilities that pages name."""
+_FAMILY_STATE = (
+    r"(?i:(?:ly\s+(?:hôn|thân)|góa\s+(?:chồng|vợ|bụa)|goá\s+(?:chồng|vợ|bụa)|mồ\s+côi|độc\s+thân|đơn\s+thân"
+    r"|tái\s+hôn|chưa\s+(?:lập\s+gia\s+đình|kết\s+hôn|có\s+gia\s+đình))(?!\w))"
+)
+"""How the family of a person is told without a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,29 +87,33 @@ NAME_CELL = re.compile(
 
 PATTERNS: Mapping[str, Pattern] = {
     "birth": Pattern(
-        r"ngày,?\s+tháng,?\s+năm\s+sinh|ngày\s+sinh|năm\s+sinh|sinh\s+ngày|sinh\s+năm|sinh\s+vào|sinh|ns|sn|s\.n\.?",
+        r"ngày,?\s+tháng,?\s+năm\s+sinh|ngày\s+sinh|năm\s+sinh|sinh\s+ngày|sinh\s+năm|sinh\s+vào|sinh|ns|sn|s\.n\.?|date\s+of\s+birth|dob",
         _DATE,
+        gap=rf"{_OF_WHOM}{_GAP}",
     ),
     "birthplace": Pattern(
         r"quê\s+quán|nguyên\s+quán|sinh\s+quán|nơi\s+sinh|quê\s+ở|quê\s+(?:gốc|nội|ngoại|vợ|chồng)|quê\s+tại"
-        r"|sinh\s+ra\s+tại|sinh\s+tại|quê"
+        r"|sinh\s+ra\s+(?:và\s+lớn\s+lên\s+)?tại|sinh\s+tại|quê"
+        rf"|sinh\s+(?:ngày\s+|năm\s+)?{_DATE}\s+tại"
         r"|nơi\s+đăng\s+ký\s+(?:khai\s+sinh|hộ\s+tịch|hồ\s+sơ)|nơi\s+khai\s+sinh|nơi\s+cấp\s+giấy\s+khai\s+sinh",
         _PLACE,
     ),
     "home": Pattern(
         r"nơi\s+(?:đăng\s+ký\s+)?(?:hộ\s+khẩu\s+)?thường\s+trú|địa\s+chỉ\s+(?:thường\s+trú|cư\s+trú|tạm\s+trú)"
         r"|địa\s+chỉ\s+(?:nhà(?:\s+riêng)?|liên\s+hệ|nhận\s+thư|gia\s+đình)"
-        r"|hộ\s+khẩu(?:\s+thường\s+trú)?(?:\s+tại)?|hktt"
+        r"|(?:nơi\s+)?(?:đăng\s+ký\s+|đk\s*)?(?:hộ\s+khẩu(?:\s+thường\s+trú)?(?:\s+tại)?|hktt|hk|đktt)"
         r"|nơi\s+ở(?:\s+(?:hiện\s+nay|hiện\s+tại))?|chỗ\s+ở(?:\s+(?:hiện\s+nay|hiện\s+tại))?|nơi\s+cư\s+trú"
         r"|nhà\s+riêng"
         r"|nơi\s+tạm\s+trú|tạm\s+trú(?:\s+tại)?|thường\s+trú(?:\s+(?:tại|ở))?|cư\s+trú(?:\s+(?:tại|ở)|(?=\s*:))"
         r"|cư\s+ngụ(?:\s+(?:tại|ở))?|trú\s+(?:tại|ở|quán)"
-        r"|ngụ\s+(?:tại|ở)|hiện\s+ở|hiện\s+sống\s+(?:tại|ở)|sinh\s+sống\s+(?:tại|ở)|địa\s+chỉ"
-        rf"|(?:đang\s+|ở\s+)?trọ\s+(?:tại|ở)|(?:trú|(?<=[,(–-]\s)ở)(?=\s+{_HOUSE})",
+        r"|ngụ\s+(?:tại|ở)|hiện\s+ở|(?:hiện|đang)\s+sống\s+(?:tại|ở)|sinh\s+sống\s+(?:tại|ở)|địa\s+chỉ"
+        r"|nhà\s+(?:riêng\s+)?(?:ở|tại)"
+        rf"|(?:đang\s+|ở\s+)?trọ\s+(?:tại|ở)|(?:trú|ngụ|cư\s+ngụ|(?:người\s+)?ở)(?=\s+{_HOUSE})",
         _PLACE,
-        weak=r"ở|,|địa\s+chỉ|địa\s+chỉ\s+liên\s+hệ|địa\s+chỉ\s+nhận\s+thư",
-        gap=rf"(?:\s+của\s+[^:,;\n]{{2,40}}(?=:))?{_GAP}",
-        bare=rf"(?<=tuổi),(?=\s+{_HOUSE})|(?<=\w),(?=\s+số\s+nhà\s+\d)",
+        weak=r"(?:người\s+)?ở|,|nhà\s+(?:riêng\s+)?(?:ở|tại)|địa\s+chỉ|địa\s+chỉ\s+liên\s+hệ|địa\s+chỉ\s+nhận\s+thư",
+        gap=rf"{_OF_WHOM}{_GAP}",
+        bare=rf"(?<=tuổi),(?=\s+{_HOUSE})"
+        rf"|(?<=\w),(?=\s+số\s+(?:nhà\s+)?\d[\d/A-Z-]*,?\s+(?:ngõ|ngách|hẻm|kiệt|phố|đường|ấp|thôn|tổ|[{UPPER}]))",
     ),
     "identity": Pattern(
         r"(?:thẻ\s+)?cccd|cmnd|cmtnd|cmt|(?:thẻ\s+)?căn\s+cước(?:\s+công\s+dân)?|giấy\s+chứng\s+minh"
@@ -136,6 +156,7 @@ PATTERNS: Mapping[str, Pattern] = {
         r"|hoàn\s+cảnh\s+gia\s+đình|con\s+(?:ông|bà)|kết\s+hôn\s+(?:với|cùng)|lập\s+gia\s+đình\s+với",
         r"[^\n;|.]{2,80}",
         gap=r"(?:\s*\([^()\n]{1,40}\))?[ \t:：]*(?:là\s+)?(?:ông|bà|anh|chị|cháu)?[ \t]*",
+        bare=rf"(?<=\s)(?={_FAMILY_STATE})",
     ),
     "ethnic": Pattern(
         r"(?:thành\s+phần\s+)?dân\s+tộc|người\s+dân\s+tộc", rf"(?i:{_ETHNIC})(?!\w)", gap=r"\s*[:：]?\s*"
@@ -154,14 +175,11 @@ PATTERNS: Mapping[str, Pattern] = {
     ),
     "health": Pattern(
         r"tình\s+trạng\s+sức\s+khỏe|(?:tỷ\s+lệ\s+)?thương\s+tật|(?:tỷ\s+lệ\s+)?tổn\s+thương\s+cơ\s+thể"
-        r"|suy\s+giảm\s+khả\s+năng\s+lao\s+động|thương\s+binh\s+hạng"
-        r"|(?:bị|mắc|bệnh\s+nhân|chẩn\s+đoán|điều\s+trị)(?:\s+bệnh)?(?=\s+(?:bệnh|ung\s+thư|tai\s+biến"
-        r"|suy\s+thận|tim|liệt|tâm\s+thần|hiv|lao\s|covid|tiểu\s+đường|đái\s+tháo|bại\s+não|nhiễm))"
+        r"|suy\s+giảm\s+khả\s+năng\s+lao\s+động|thương\s+binh(?:\s+hạng)?"
+        rf"|(?:bị|mắc|bệnh\s+nhân|chẩn\s+đoán|điều\s+trị)(?:\s+(?:bệnh|chứng|hội\s+chứng))?(?=\s+(?:bệnh|nhiễm|{_DISEASE}))"
         r"|nhiễm|khuyết\s+tật|dương\s+tính(?:\s+với)?|mất\s+sức(?:\s+lao\s+động)?|bệnh\s+án|nhóm\s+máu",
-        r"(?:\d{1,3}(?:[.,]\d+)?\s?%|\d\s?/\s?\d|(?i:bệnh\s+[\w ]{2,40}|ung\s+thư[\w ]{0,30}"
-        r"|tai\s+biến[\w ]{0,20}|suy\s+thận[\w ]{0,20}|tim\s[\w ]{2,20}"
-        r"|liệt[\w ]{0,20}|tâm\s+thần[\w ]{0,10}|hiv(?:/aids)?|lao\s+phổi|covid-?19|sars-cov-2|tiểu\s+đường"
-        r"|đái\s+tháo\s+đường|bại\s+não|chất\s+độc[\w /]{0,30}"
+        rf"(?:\d{{1,3}}(?:[.,]\d+)?\s?%|\d\s?/\s?\d|(?i:bệnh\s+[\w ]{{2,40}}|(?:{_DISEASE})[\w/ -]{{0,30}}"
+        r"|chất\s+độc[\w /]{0,30}"
         r"|đặc\s+biệt\s+nặng|nặng|nhẹ|vận\s+động|trí\s+tuệ|tốt|trung\s+bình|yếu|(?:a|b|ab|o)[+-]?(?!\w)))",
         gap=r"(?:[ \t:：]|là|tỷ\s+lệ|mức|loại|dạng|với)*",
     ),
@@ -172,7 +190,11 @@ PATTERNS: Mapping[str, Pattern] = {
     ),
     "email": Pattern(r"e-?mail|thư\s+điện\s+tử|hộp\s+thư", r"\S+@\S+"),
 }  # fmt: skip
-AGE = re.compile(r"(?<![\d.,/])(?P<value>\d{1,3}\s+tuổi)(?!\s+(?:đảng|nghề|quân|thọ|đoàn))(?!\w)", re.IGNORECASE)
+AGE = re.compile(
+    r"(?<![\d.,/])(?P<value>\d{1,3}\s+tuổi(?!\s+(?:đảng|nghề|quân|thọ|đoàn|đời|ngành))"
+    r"|(?:(?<=\bở\s)|(?<=\bsang\s)|(?<=\bqua\s))tuổi\s+(?:thứ\s+)?\d{1,3}(?![\d.,/]*\d))(?!\w)",
+    re.IGNORECASE,
+)
 NO_AGE = re.compile(
     r"(?:từ|đến|dưới|trên|đủ|hơn|gần|khoảng|ngoài|quá|độ|tới|và|lứa|nhóm|-|–|hạn|mốc|kém|nhau|tròn"
     r"|nghỉ\s+hưu\s+\w*|ở|lúc|khi|năm)\s*$",
@@ -205,6 +227,8 @@ _PLACE_WORDS = re.compile(
     r"|thành\s+phố|tp\.?|kp|p\.|phòng|căn\s+hộ"
     r"|nhà|tòa|toà|chung\s+cư|lô|kiệt|đội|hẻm|cụm|sóc|phum|khóm|tdp)\b"
 )
+_COUNTED = re.compile(r"\d[\d.]*\s+(?:tỉnh|thành|quận|huyện|xã|phường|thôn|bản|ấp|buôn|xóm|khu|nước|địa|đơn)\b")
+"""So many places are no one's home."""
 _ABROAD = re.compile(r"\S+@|https?:|www\.|\S+\.(?:vn|com|org|net)\b")
 _FORM = re.compile(
     r"thường\s+trú$|hộ\s+khẩu|hktt|địa\s+chỉ\s+(?:nhà|thường|cư|gia)|nhà\s+riêng|nơi\s+ở|chỗ\s+ở|nơi\s+(?:cư"
@@ -223,9 +247,11 @@ def is_value(kind: str, label: str, value: str, *, form: bool) -> bool:
     if kind in ("home", "birthplace"):
         if _ABROAD.match(value) or not any(char.isupper() or char.isdigit() for char in value):
             return False
+        if _COUNTED.match(value):
+            return False
         return value[:1].isupper() or value[:1].isdigit() or _PLACE_WORDS.match(value.lower()) is not None
     if kind == "family":
-        return value[:1].isupper() or form
+        return value[:1].isupper() or form or not label
     if kind == "birth" and value.isdigit():
         return re.fullmatch(_YEAR, value) is not None or form
     return True

@@ -6,6 +6,18 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+_PLACES = frozenset((
+    "Hà Nội", "Hà Nam", "Hà Giang", "Hà Tĩnh", "Hà Đông", "Hà Tây", "Hà Bắc", "Hà Tiên", "Hà Trung", "Thái Bình",
+    "Thái Nguyên", "Thái Lan", "Thái Thụy", "Thái Bình Dương", "Cao Bằng", "Cao Lãnh", "Cao Lộc", "Cao Phong",
+    "Cao Đài", "Lâm Đồng", "Lâm Thao", "Lâm Bình", "Lâm Hà", "Sơn La", "Sơn Tây", "Sơn Động", "Sơn Dương", "Sơn Trà",
+    "Sơn Hà", "Châu Đốc", "Châu Âu", "Châu Á", "Châu Phi", "Châu Mỹ", "Châu Thành", "Châu Phú", "Kim Sơn", "Kim Bôi",
+    "Kim Thành", "Kim Động", "Kim Bảng", "Kim Liên", "Lý Sơn", "Lý Nhân", "Vũ Thư", "Vũ Quang", "Mai Châu", "Mai Sơn",
+    "Mai Dịch", "Thạch Thất", "Thạch Hà", "Thạch Thành", "Ninh Bình", "Ninh Thuận", "Ninh Giang", "Ninh Hòa",
+    "Ninh Kiều", "Bạch Mã", "Bạch Long Vĩ", "Bạch Thông", "Bạch Mai", "Lục Nam", "Lục Ngạn", "Lục Yên", "Vi Xuyên",
+    "Từ Liêm", "Từ Sơn", "Đoàn Thanh", "Tôn Giáo", "Dương Minh Châu", "Hồ Tây", "Hồ Gươm", "Hồ Chí", "Hồ Chí Minh",
+    "La Gi", "Lại Châu", "Thái Bình Dương", "Công Giáo",
+))  # fmt: skip
+"""Places whose first word is also the name of a family."""
 UPPER = "A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _WORD = rf"[{UPPER}][\w’'.-]*"
 FAMILY_NAMES = (
@@ -17,7 +29,7 @@ FAMILY_NAMES = (
     "|Viên|Âu|Lại|Cù"
 )
 _CALLED = (
-    r"ông|bà|anh|chị|em|cháu|cụ|cô|chú|bác|thầy|đồng\s+chí|đ/c|công\s+dân|học\s+sinh|sinh\s+viên|bệnh\s+nhân|bị\s+can"
+    r"(?:mr|ms|mrs)\.?|ông|bà|anh|chị|em|cháu|cụ|cô|chú|bác|thầy|đồng\s+chí|đ/c|công\s+dân|học\s+sinh|sinh\s+viên|bệnh\s+nhân|bị\s+can"
     r"|bị\s+cáo|gia\s+đình|hộ|vợ|chồng|con\s+trai|con\s+gái|người\s+nhận|bạn|thạc\s+sĩ|tiến\s+sĩ|bác\s+sĩ"
     r"|kỹ\s+sư|mẹ|cha|bố"
     r"|họ\s+và\s+tên(?:\s+khai\s+sinh)?|họ,?\s+tên|tên\s+tôi\s+là|tôi\s+là|chủ\s+tài\s+khoản|nạn\s+nhân"
@@ -38,7 +50,7 @@ _NO_NAME = (
     r"|quê|ở|tại|từ|gửi|đến)\s+$"
 )
 _PERSON = re.compile(
-    rf"(?<!\w)(?P<called>(?i:{_CALLED}))[ :]*\s*(?:(?i:là|cho|của|ông|bà)\s+)?(?P<name>{_WORD}(?:\s+{_WORD})*)"
+    rf"(?<!\w)(?P<called>(?i:{_CALLED}))(?!\w)[ :]*\s*(?:(?i:là|cho|của|ông|bà)\s+)?(?P<name>{_WORD}(?:\s+{_WORD})*)"
     rf"|(?<!\w)(?:{FAMILY_NAMES})(?:\s+{_WORD}){{1,4}}"
     rf"|(?<!\w)(?i:{FAMILY_NAMES})(?:\s+[{UPPER}]{{1,7}}){{1,4}}(?!\w)"
 )
@@ -66,7 +78,7 @@ _BODY = re.compile(
     r"|hội\s+chữ\s+thập|hội\s+(?:thi|khuyến\s+học|nông\s+dân|nhà\s+báo|người)|tòa\s+soạn|toà\s+soạn|bưu\s+điện"
     r"|chi\s+nhánh"
     r"|doanh\s+nghiệp|đơn\s+vị|nhà\s+xuất\s+bản|phòng\s+(?:bảo\s+vệ|tiếp|hành|văn\s+thư|tổ\s+chức|giao\s+dịch)"
-    r"|hợp\s+tác\s+xã"
+    r"|hợp\s+tác\s+xã|bảo\s+hiểm\s+xã\s+hội"
     r"|(?:cục|vụ|sở|bộ)\s+["
     + UPPER
     + r"]\w*|hiệp\s+hội|trường\s+(?:đại\s+học|thpt|thcs|cao\s+đẳng)|bệnh\s+viện|công\s+đoàn"
@@ -88,11 +100,19 @@ _PAST = re.compile(
     r"|hy\s+sinh|qua\s+đời|tạ\s+thế|mất\s+(?:năm|ngày)|thân\s+thế|đản\s+sinh|phật\s+đản|giáng\s+sinh|vua"
     r"|trạng\s+nguyên|thời\s+kỳ"
     r"|chúa|thế\s+kỷ|triều|thiền\s+sư|danh\s+tướng|quốc\s+công|nguyên\s+phi|các\s+mác|lê-?nin|ăng-?ghen"
-    r"|tưởng\s+niệm|giỗ|lễ\s+viếng|lễ\s+tang|tang\s+lễ|truy\s+điệu|truy\s+tặng)(?!\w)",
+    r"|thiên\s+tài|đại\s+thi\s+hào|tưởng\s+niệm|giỗ|lễ\s+viếng|lễ\s+tang|tang\s+lễ|truy\s+điệu|truy\s+tặng)(?!\w)",
     re.IGNORECASE,
 )
-_LONG_AGO = re.compile(r"(?<!\w)sinh\s+(?:năm|ngày|vào)[\s\d/.-]*(?:1[0-8]\d\d|19[01]\d)(?!\d)", re.IGNORECASE)
+_LONG_AGO = re.compile(
+    r"(?<!\w)sinh\s+(?:năm|ngày|vào)[\s\d/.-]*(?:1[0-8]\d\d|19[01]\d)(?!\d)"
+    r"|\((?:[\d/.\s]*[/.])?\d{3,4}\s*[-–—]\s*(?:[\d/.\s]*[/.])?\d{3,4}\)",
+    re.IGNORECASE,
+)
+"""A birth of before 1920, or the years of a life."""
 _ASIDE = re.compile(r"[\s,(–-]*(?:(?:sinh|sn|s\.n\.?)?[\s:]*(?:năm\s+)?\d{4}|\d{1,3}\s+tuổi)?[\s,)–-]*", re.IGNORECASE)
+_MAYBE_NAME = re.compile(rf"[{UPPER}][\w’'.-]*(?i:{_ASIDE.pattern})$")
+_TELLS = re.compile(r"(?i)(?<!\w)theo\s+$")
+"""Before someone who is only asked: "Theo ông Mẫu, ở xã Thử …"."""
 _CONDITION = re.compile(
     r"(?<!\w)(?:trở\s+(?:lên|xuống|về\s+trước|về\s+sau|về|đi)|nếu|trường\s+hợp|điều\s+kiện|đối\s+tượng"
     r"|quy\s+định|phải|được\s+(?:cấp"
@@ -106,6 +126,11 @@ _CONDITION = re.compile(
     r"|thống\s+kê|hội\s+viên|bình\s+quân)(?!\w)",
     re.IGNORECASE,
 )
+
+
+def may_follow_name(before: str) -> bool:
+    """Whether a person could be named at the end of a text, but for an age or a year; a quick look."""
+    return _MAYBE_NAME.search(before) is not None
 
 
 @dataclass(frozen=True)
@@ -130,10 +155,12 @@ class Scope:
     def names_end_at(self, place: int, *, within: int = 30) -> bool:
         """Whether a person is named right before a place of the text, but for an age or a year between."""
         text = self.text
-        return any(
-            match.end() <= place <= match.end() + within and _ASIDE.fullmatch(text[match.end() : place]) is not None
-            for match in self.names
-        )
+        for match in self.names:
+            aside = text[match.end() : max(place, match.end())]
+            asked = _TELLS.search(text[max(0, match.start() - 8) : match.start()]) and not any(map(str.isdigit, aside))
+            if match.end() <= place <= match.end() + within and _ASIDE.fullmatch(aside) and not asked:
+                return True
+        return False
 
     @property
     def office(self) -> bool:
@@ -172,4 +199,6 @@ def _is_name(match: re.Match[str]) -> bool:
         return False
     if match["called"]:
         return name.split()[0] not in _BODY_WORDS
+    if " ".join(name.split()) in _PLACES:
+        return False
     return _BEFORE_NAME.search(match.string[max(0, match.start() - 24) : match.start()]) is None

@@ -6,8 +6,10 @@ import { DisplaySettings } from "./display-settings.js";
  * @type {Record<string, () => Promise<new (element: HTMLElement) => unknown>>}
  */
 const modules = {
+  "article-tools": async () => (await import("./article-tools.js")).ArticleTools,
   "copy-text": async () => (await import("./copy-text.js")).CopyText,
   "notice-state": async () => (await import("./notices/notice-state.js")).NoticeState,
+  "old-address": async () => (await import("./old-address.js")).OldAddress,
   "save-text": async () => (await import("./save-text.js")).SaveText,
   "display-settings": async () => DisplaySettings,
 };
@@ -16,3 +18,6 @@ for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySele
   const load = modules[element.dataset.module ?? ""];
   if (load) load().then((Module) => new Module(element));
 }
+
+const tables = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".prose > .table-frame"));
+if (tables.length) import("./table-csv.js").then(({ TableCsv }) => tables.forEach((frame) => new TableCsv(frame)));

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from plugins.content.moves import is_query
 from plugins.vietnamese.formatting import page_header
 from plugins.vietnamese.messages import messages_of
 
@@ -15,6 +16,8 @@ from ..model import Facts, Page, Removal
 
 MESSAGES = messages_of("tools.importer")
 _ALIAS = re.compile(r"/[^\s?#\\<>:\"|*\x00-\x1f]+\.[a-zA-Z]{3,5}")
+_PART = r"[^/\s?#\\<>:\"|*.\x00-\x1f][^/\s?#\\<>:\"|*\x00-\x1f]*"
+_PATH = re.compile(f"/(?:{_PART}/)*(?:{_PART})?")
 _PLAIN = re.compile(r"[\w(“/][^:#\n\"'\[\]{}>|*&!%@`,]*[^\s:#\n\"'\[\]{}>|*&!%@`,]")
 _RESERVED = re.compile(r"/(?:\d{4}|sitemap)")
 
@@ -56,10 +59,13 @@ def write(page: Page, facts: Facts, head: Head, removals: Sequence[Removal], lea
 
 
 def alias_of(address: str) -> str:
-    """The old address, where an alias can be one: a page with an ending and without a query; ""."""
+    """The old address, where an alias can be one: a page with an ending, or any path with a query; ""."""
     parts = urlsplit(address) if address.startswith(("http://", "https://")) else None
-    sound = parts and not parts.query and _ALIAS.fullmatch(parts.path) and not _RESERVED.match(parts.path)
-    return parts.path if parts and sound else ""
+    if parts is None or _RESERVED.match(parts.path):
+        return ""
+    if not parts.query:
+        return parts.path if _ALIAS.fullmatch(parts.path) else ""
+    return f"{parts.path}?{parts.query}" if is_query(parts.query) and _PATH.fullmatch(parts.path) else ""
 
 
 def note(page: Page, facts: Facts, removals: Sequence[Removal]) -> str:

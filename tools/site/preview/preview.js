@@ -1,26 +1,67 @@
-// Added to pages by the preview server only: reloads when the site was built anew, and shows faults over the page.
+// Added to pages by the preview server only: reloads when the site was built anew, and shows what there is to mend.
 const source = new EventSource("/.xem-thu/su-kien");
+/** @type {number | null} */
 let version = null;
+let faulty = false;
 
-function show(faults) {
+/**
+ * A list of what is to be mended.
+ * @param {string} kind
+ * @param {string[]} texts
+ */
+function list(kind, texts) {
+  const items = document.createElement("ul");
+  items.className = kind;
+  for (const text of texts) {
+    const item = document.createElement("li");
+    item.textContent = text;
+    items.append(item);
+  }
+  return items;
+}
+
+/**
+ * What kind of page this is that readers do not see yet; "" for any other.
+ * @param {Record<string, string>} texts
+ */
+function unpublished(texts) {
+  if (document.querySelector("[data-draft]")) return texts.draft;
+  const time = document.querySelector(".article__meta time")?.getAttribute("datetime") ?? "";
+  return time && new Date(time) > new Date() ? texts.scheduled : "";
+}
+
+/** @param {{faults: string[], hints: string[], progress: string, texts: Record<string, string>}} state */
+function show({ faults, hints, progress, texts }) {
   document.querySelector("luu-tru-faults")?.remove();
-  if (faults.length === 0) return;
+  const mended = faulty && faults.length === 0;
+  faulty = faults.length > 0;
+  const banner = unpublished(texts);
+  const lines = [banner, progress, mended ? texts.mended : ""].filter(Boolean);
+  if (faults.length === 0 && hints.length === 0 && lines.length === 0) return;
   const overlay = document.createElement("luu-tru-faults");
-  overlay.setAttribute("role", "alert");
+  overlay.setAttribute("role", faulty ? "alert" : "status");
   const root = overlay.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
     :host { position: fixed; inset: auto 0 0 0; max-height: 60vh; overflow: auto; z-index: 9999;
-      background: #7a1420; color: #fff; font: 1rem/1.6 system-ui, sans-serif; padding: 1rem; }
+      background: #33302a; color: #fff; font: 1rem/1.6 system-ui, sans-serif; padding: .5rem 1rem; }
+    :host([role="alert"]) { background: #7a1420; }
+    p { margin: 0; font-weight: 600; }
     ul { margin: 0; padding-left: 1.25rem; } li { overflow-wrap: anywhere; }`);
   root.adoptedStyleSheets = [sheet];
-  const list = document.createElement("ul");
-  for (const fault of faults) {
-    const item = document.createElement("li");
-    item.textContent = fault;
-    list.append(item);
+  for (const line of lines) {
+    const text = document.createElement("p");
+    text.textContent = line;
+    root.append(text);
   }
-  root.append(list);
+  root.append(list("faults", faults));
+  if (hints.length > 0) {
+    const more = document.createElement("details");
+    const title = document.createElement("summary");
+    title.textContent = `${hints.length} ${texts.hints}`;
+    more.append(title, list("hints", hints));
+    root.append(more);
+  }
   document.body.append(overlay);
 }
 
@@ -28,5 +69,5 @@ source.addEventListener("message", (event) => {
   const state = JSON.parse(event.data);
   if (version !== null && state.version !== version) location.reload();
   version = state.version;
-  show(state.faults);
+  show(state);
 });

@@ -2,6 +2,8 @@ import { trustedNow } from "./trusted-now.js";
 
 const LONGEST_WAIT = 2 ** 31 - 1;
 const ORDER = ["upcoming", "open", "closed"];
+const DAY = 24 * 60 * 60 * 1000;
+const HANOI = 7 * 60 * 60 * 1000;
 
 /**
  * The state that time has brought: never an earlier one than the page was built with, whatever a clock says.
@@ -15,12 +17,26 @@ export function stateAt({ built, opensAt, endsAt }, now) {
   return state;
 }
 
+/** The day in Hanoi, counted from 1970. @param {number} moment */
+function dayOf(moment) {
+  return Math.floor((moment + HANOI) / DAY);
+}
+
+/**
+ * How many days of Hanoi come before the last on which opinions are taken: 0 on that day.
+ * @param {number} endsAt the first moment at which it is closed
+ * @param {number} now
+ */
+export function daysLeft(endsAt, now) {
+  return dayOf(endsAt - 1) - dayOf(now);
+}
+
 /** A notice's state, kept right while the page is open: the page is right when built, and time goes on. */
 export class NoticeState {
   /** @param {HTMLElement} element holds a label for each state, and the moments as data-opens-at and data-ends-at */
   constructor(element) {
     this.element = element;
-    this.scope = element.closest(".notice") ?? element;
+    this.scope = element.closest(".call") ?? element;
     this.life = {
       built: this.label(":not([hidden])")?.dataset.state ?? "closed",
       opensAt: Date.parse(element.dataset.opensAt ?? ""),
@@ -38,6 +54,7 @@ export class NoticeState {
   async update() {
     const now = await trustedNow();
     this.show(stateAt(this.life, now));
+    this.count(now);
     this.wait(now);
   }
 
@@ -50,6 +67,15 @@ export class NoticeState {
       part.hidden = !part.dataset.while?.split(" ").includes(state);
     }
     this.move(state);
+  }
+
+  /** Say how many days are left. @param {number} now */
+  count(now) {
+    const left = /** @type {HTMLElement | null} */ (this.element.querySelector("[data-days-left]"));
+    if (!left) return;
+    left.hidden = this.life.built !== "open";
+    const days = daysLeft(this.life.endsAt, now);
+    left.textContent = (days > 0 ? left.dataset.some ?? "" : left.dataset.last ?? "").replace("{days}", String(days));
   }
 
   /** In a list that is cut by state, to the head of the group where it belongs now. @param {string} state */
@@ -66,7 +92,9 @@ export class NoticeState {
   /** Look again when the next turn comes. @param {number} now */
   wait(now) {
     clearTimeout(this.timer);
-    const turns = [this.life.opensAt, this.life.endsAt].map((turn) => turn - now).filter((left) => left > 0);
+    if (this.life.built === "closed") return;
+    const midnight = (dayOf(now) + 1) * DAY - HANOI;
+    const turns = [this.life.opensAt, this.life.endsAt, midnight].map((turn) => turn - now).filter((left) => left > 0);
     if (turns.length) this.timer = setTimeout(() => this.update(), Math.min(...turns, LONGEST_WAIT));
   }
 }

@@ -3,10 +3,13 @@
  * fragments.py write them.
  *
  * @typedef {import("./search-index.js").SearchIndex} SearchIndex
- * @typedef {{address: string, title: string, date: string, shown: string, category: string, authors: string[], summary: string}} Card
- * @typedef {{authors: string[], categories: string[], author: (number[] | null)[], category: (number | null)[]}} Facets
+ * @typedef {{address: string, title: string, date: string, shown: string, category: string, authors: string[], summary: string,
+ * period?: string, turn?: Turn}} Card
+ * @typedef {[opens: string, ends: string, state: string]} Turn see plugins/content/model.py
+ * @typedef {{authors: string[], categories: string[], tags: string[], author: (number[] | null)[],
+ * category: (number | null)[], tag: (number[] | null)[], month: (number | null)[], turn: Record<string, Turn>}} Facets
  * by the numbers of articles; null where a number is not taken
- * @typedef {{category: string, authors: string[]}} Facet of one article
+ * @typedef {{category: string, authors: string[], tags: string[], month: number, turn?: Turn}} Facet of one article
  */
 
 import { FileCache, LoadError } from "./fetching.js";
@@ -34,16 +37,20 @@ export class Articles {
 
   /** The plain text of an article. @param {Card} card @param {AbortSignal} [signal] @returns {Promise<string>} */
   async text(card, signal) {
-    const fragment = await this.files.get(this.index.url(`${this.base}${card.address}index.json`), signal);
+    const name = card.address.endsWith("/") ? "index.json" : ".json"; // of a file beside the page
+    const fragment = await this.files.get(this.index.url(this.base + card.address + name), signal);
     return fragment.text ?? "";
   }
 
-  /** The category and authors of every article. @param {AbortSignal} [signal] @returns {Promise<(ref: number) => Facet>} */
+  /** What every article may be filtered by. @param {AbortSignal} [signal] @returns {Promise<(ref: number) => Facet>} */
   async facets(signal) {
     const facets = await this.index.facets(signal);
     return (ref) => ({
       category: facets.categories[facets.category[ref] ?? -1] ?? "",
       authors: (facets.author[ref] ?? []).map((author) => facets.authors[author]),
+      tags: (facets.tag[ref] ?? []).map((tag) => facets.tags[tag]),
+      month: facets.month[ref] ?? 0,
+      turn: facets.turn[ref],
     });
   }
 }

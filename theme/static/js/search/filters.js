@@ -1,41 +1,59 @@
-/** Filters by year, category and author with their counts, and the order of results. */
+/** Filters by time, category, author, tag and state with their counts, and the order of results. */
+
+/** @typedef {"year" | "category" | "author" | "tag" | "state"} Choice */
+const CHOICES = /** @type {Choice[]} */ (["year", "category", "author", "tag", "state"]);
+const NAMES = { year: "nam", category: "chuyen-muc", author: "tac-gia", tag: "the", state: "lay-y-kien", order: "thu-tu" };
+const MONTH = /^(\d{4})-(\d{2})$/;
 
 export class Filters {
   /** @param {HTMLDetailsElement} element */
   constructor(element) {
     this.element = element;
     element.hidden = false;
-    const select = (/** @type {string} */ name) => /** @type {HTMLSelectElement} */ (element.querySelector(`[name="${name}"]`));
-    this.selects = { year: select("nam"), category: select("chuyen-muc"), author: select("tac-gia"), order: select("thu-tu") };
+    this.wanted = false;
+    const find = (/** @type {string} */ name) => element.querySelector(`[name="${name}"]`);
+    this.selects = /** @type {Record<Choice | "order", HTMLSelectElement>} */ (
+      Object.fromEntries(Object.entries(NAMES).map(([key, name]) => [key, find(name)])));
+    this.from = /** @type {HTMLInputElement} */ (find("tu"));
+    this.to = /** @type {HTMLInputElement} */ (find("den"));
     const texts = /** @type {HTMLTemplateElement} */ (document.querySelector("[data-search-texts]"));
     this.all = texts.content.querySelector('[data-text="all"]')?.textContent ?? "";
+    /** @type {Record<string, string>} */
+    this.states = Object.fromEntries([...this.selects.state.options].slice(1).map(({ value, text }) => [value, text]));
   }
 
   get chosen() {
-    const { year, category, author, order } = this.selects;
-    return { year: year.value, category: category.value, author: author.value, order: order.value };
+    const { year, category, author, tag, state, order } = this.selects;
+    return {
+      year: year.value, category: category.value, author: author.value, tag: tag.value, state: state.value,
+      order: order.value, from: this.from.value, to: this.to.value,
+    };
   }
 
   get active() {
-    const { year, category, author } = this.chosen;
-    return Boolean(year || category || author);
+    const { order, ...others } = this.chosen;
+    return Object.values(others).some(Boolean);
   }
 
-  /** Whether the categories and authors of articles must be known. */
+  /** Whether more must be known of articles than their years. */
   get needed() {
-    return this.element.open || Boolean(this.chosen.category || this.chosen.author);
+    const { order, year, ...others } = this.chosen;
+    return this.wanted || this.element.open || Object.values(others).some(Boolean);
   }
 
   /** Takes choices from the address. @param {Omit<import("./address-state.js").Asked, "query">} chosen */
-  take({ year, category, author, order }) {
-    for (const [key, value] of Object.entries({ year, category, author })) {
-      const select = this.selects[/** @type {"year"} */ (key)];
-      select.replaceChildren(option("", this.all), ...(value ? [option(value, value)] : []));
-      select.value = value;
+  take(chosen) {
+    for (const key of CHOICES) {
+      const value = chosen[key];
+      this.selects[key].replaceChildren(option("", this.all), ...(value ? [option(value, this.states[value] ?? value)] : []));
+      this.selects[key].value = value;
     }
-    this.selects.order.value = order;
-    if (this.selects.order.value !== order) this.selects.order.value = "";
-    if (this.active || order) this.element.open = true;
+    const { order } = this.selects;
+    order.value = chosen.order;
+    if (order.value !== chosen.order) order.value = "";
+    this.from.value = chosen.from;
+    this.to.value = chosen.to;
+    if (this.active || order.value) this.element.open = true;
   }
 
   /**
@@ -45,21 +63,26 @@ export class Filters {
    */
   apply(refs, { index }, facets) {
     const chosen = this.chosen;
-    const values = (/** @type {number} */ ref) => {
-      const { category = "", authors = /** @type {string[]} */ ([]) } = facets?.(ref) ?? {};
-      return { year: [index.numbering.year(ref)], category: [category], author: authors };
-    };
-    const known = refs.map((ref) => ({ ref, values: values(ref) }));
-    const keys = /** @type {("year" | "category" | "author")[]} */ (["year", "category", "author"]);
+    const from = monthOf(chosen.from) ?? -Infinity;
+    const to = monthOf(chosen.to) ?? Infinity;
+    const now = Date.now();
+    const known = refs.map((ref) => {
+      const facet = facets?.(ref);
+      const values = /** @type {Record<Choice, string[]>} */ ({
+        year: [index.numbering.year(ref)], category: [facet?.category ?? ""], author: facet?.authors ?? [],
+        tag: facet?.tags ?? [], state: facet?.turn ? [stateOf(facet.turn, now)] : [],
+      });
+      return { ref, values, inTime: !facet || (facet.month >= from && facet.month <= to) };
+    });
     const passes = (/** @type {(typeof known)[0]} */ each, /** @type {string} */ but) =>
-      keys.every((key) => key === but || !chosen[key] || each.values[key].includes(chosen[key]));
+      each.inTime && CHOICES.every((key) => key === but || !chosen[key] || each.values[key].includes(chosen[key]));
     if (facets) {
-      for (const key of keys) {
+      for (const key of CHOICES) {
         const counts = new Map();
         for (const each of known.filter((item) => passes(item, key))) {
           for (const value of each.values[key]) counts.set(value, (counts.get(value) ?? 0) + 1);
         }
-        this.fill(key, counts, key === "category" ? index.manifest.categories : {});
+        this.fill(key, counts, key === "category" ? index.manifest.categories : key === "state" ? this.states : {});
       }
     }
     const passed = known.filter((each) => passes(each, "")).map(({ ref }) => ref);
@@ -67,7 +90,7 @@ export class Filters {
     return passed;
   }
 
-  /** @param {"year" | "category" | "author"} key @param {Map<string, number>} counts @param {Record<string, string>} titles */
+  /** @param {Choice} key @param {Map<string, number>} counts @param {Record<string, string>} titles */
   fill(key, counts, titles) {
     const select = this.selects[key];
     const { value } = select;
@@ -78,6 +101,19 @@ export class Filters {
     select.replaceChildren(option("", this.all), ...names.map((name) => option(name, `${titles[name] ?? name} (${counts.get(name)})`)));
     select.value = value;
   }
+}
+
+/** A month counted from year 0; undefined for what is none. @param {string} text "2019-09" */
+function monthOf(text) {
+  const [, year, month] = MONTH.exec(text) ?? [];
+  return year ? Number(year) * 12 + Number(month) - 1 : undefined;
+}
+
+/** @param {import("./cards.js").Turn} turn @param {number} now */
+function stateOf([opens, ends, fixed], now) {
+  if (fixed) return fixed;
+  if (now < Date.parse(opens)) return "upcoming";
+  return now >= Date.parse(ends) ? "closed" : "open";
 }
 
 /** @param {string} value @param {string} text */

@@ -2,8 +2,8 @@
  * The file that a search starts from, as plugins/search/manifest.py writes it.
  *
  * @typedef {"terms" | "bodies" | "pairs"} Family
- * @typedef {[folders: string, parts: string]} ShardList
- * folders of the groups, one after the other; the terms that part the shards, ";" ends those of a group
+ * @typedef {[names: string, parts: string]} ShardList
+ * names of the groups, one after the other; the terms that part the shards, ";" ends those of a group
  * @typedef {{small: string[], leads: string[], surnames: string[], certain_surnames: string[], synonyms: [string[], string[]][]}} Language
  * as plugins/search/language.py explains it
  * @typedef {{
@@ -18,7 +18,7 @@
 import { printable } from "./codes.js";
 import { LoadError, load } from "./fetching.js";
 
-export const FORMAT = 3;
+export const FORMAT = 4;
 const LEVELLED = /([A-Z])/;
 
 /**

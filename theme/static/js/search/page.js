@@ -17,6 +17,7 @@ import { View } from "./view.js";
 
 const PAUSE = 60; // milliseconds between letters typed in one go, at the most
 const SLOW = 1500;
+const PAGE = 20;
 
 export class SearchPage {
   /** @param {HTMLElement} element @param {FirstSearch} [first] the search that is on its way */
@@ -42,6 +43,7 @@ export class SearchPage {
     this.timer = 0;
     this.heard = -PAUSE;
     this.typing = false;
+    this.offered = false;
     this.listen(/** @type {HTMLFormElement} */ (element.querySelector("form")));
     // What every page has would take the place of the first results on the network: it comes after them, if they come.
     const late = new Promise((resolve) => setTimeout(resolve, SLOW));
@@ -67,12 +69,23 @@ export class SearchPage {
     });
     form.addEventListener("change", (event) => {
       if (event.target === input) return;
-      this.typing = false;
-      this.ask();
-      this.typing = false;
+      this.withFilters().then(() => {
+        this.typing = false;
+        this.ask();
+        this.typing = false;
+      });
     });
-    this.details.addEventListener("toggle", () => {
-      if (this.details.open && this.found) this.guard(() => this.present());
+    // On a wide screen the filters lie open without their counts, which are fetched once a reader turns to them.
+    for (const sign of ["toggle", "pointerenter", "focusin"]) {
+      this.details.addEventListener(sign, () => this.offer(), { passive: true });
+    }
+    // Few results at first, since each costs bytes; the rest of twenty as soon as the reader goes on.
+    addEventListener("scroll", () => this.goOn(), { passive: true });
+    addEventListener("keydown", (event) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target !== document.body) return;
+      event.preventDefault();
+      input.select();
+      input.focus();
     });
     more.addEventListener("click", () => this.guard(() => this.showMore(true)));
     retry.addEventListener("click", () => this.run());
@@ -91,6 +104,20 @@ export class SearchPage {
     const { query, ...chosen } = asked;
     if (!this.filters && !Object.values(chosen).some(Boolean)) return this.run();
     return this.guard(async () => (await this.withFilters()).take(chosen)).then(() => this.run());
+  }
+
+  /** The filters with their counts, for a reader who turns to them. */
+  async offer() {
+    if (this.offered || !this.found) return;
+    this.offered = true;
+    (await this.withFilters()).wanted = true;
+    this.guard(() => this.present());
+  }
+
+  /** What makes the first results up to a page of them. */
+  goOn() {
+    if (this.shown !== AT_ONCE || this.shown >= this.refs.length) return;
+    this.guard((signal) => this.showMore(false, signal, PAGE - AT_ONCE));
   }
 
   /** The filters are fetched once there is something to filter, or to be filtered at once. */
@@ -168,14 +195,14 @@ export class SearchPage {
       this.view.none(Boolean(filters?.active), found.period, found.nowhere);
       this.view.name(this.named, this.base);
     }
-    await this.withFilters();
+    this.details.hidden = false;
   }
 
-  /** @param {boolean} byReader whether the reader asked for more @param {AbortSignal} [signal] */
-  async showMore(byReader, signal = this.controller.signal) {
+  /** @param {boolean} byReader whether the reader asked for more @param {AbortSignal} [signal] @param {number} [number] */
+  async showMore(byReader, signal = this.controller.signal, number = this.shown ? PAGE : AT_ONCE) {
     const { found, articles } = this;
     if (!found || !articles) return;
-    const next = this.refs.slice(this.shown, this.shown + AT_ONCE);
+    const next = this.refs.slice(this.shown, this.shown + number);
     const cards = next.map((ref) => articles.card(ref, signal));
     Promise.all(cards).catch(() => {}); // each is heard below, when those before it are shown
     const items = [];
@@ -184,13 +211,13 @@ export class SearchPage {
       const known = await card;
       signal.throwIfAborted();
       const below = separate && this.shown + step >= this.complete;
-      if (!byReader && items.length === 0) {
+      if (this.shown === 0 && items.length === 0) {
         this.view.clear();
         this.view.name(this.named, this.base);
         const { read, exact } = corrections(this.view.query, found, `${known.title} ${known.summary}`);
         this.view.correction(read, exact);
       }
-      items.push(this.view.add(known, this.base, articles.index, found.marks, below));
+      items.push(this.view.add(known, this.base, articles.index, found.marks, below, Boolean(this.filters?.chosen.order)));
     }
     this.shown += next.length;
     const { period, nowhere } = found;

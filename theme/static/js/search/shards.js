@@ -8,8 +8,8 @@
 
 import { codeNumbers, printable } from "./codes.js";
 
-/** Letters of the name of a group's folder. */
-const FOLDER = 6;
+/** Letters of the name of a group. */
+const NAME_LENGTH = 5;
 const SEPARATED = /([,;])/;
 /** The fields whose postings a family holds, with their place among lunr's fields. @type {Record<Family, [string, number][]>} */
 export const FAMILIES = {
@@ -86,7 +86,7 @@ export class Shard {
 /** Where the shards of a family begin and lie. */
 export class ShardDirectory {
   /** @param {ShardList} shards */
-  constructor([folders, list]) {
+  constructor([names, list]) {
     /** @type {string[]} */
     this.starts = [];
     /** @type {string[]} */
@@ -95,7 +95,8 @@ export class ShardDirectory {
     let number = 0;
     for (const [text, end] of printable(list, SEPARATED)) {
       this.starts.push(text);
-      this.addresses.push(`${folders.slice(group * FOLDER, (group + 1) * FOLDER)}/${number}.txt`);
+      const name = names.slice(group * NAME_LENGTH, (group + 1) * NAME_LENGTH);
+      this.addresses.push(`${name[0]}/${name.slice(1)}-${number}.txt`);
       [group, number] = end === ";" ? [group + 1, 0] : [group, number + 1];
     }
   }

@@ -125,8 +125,10 @@ export class View {
 
   clear() {
     this.name([], "");
-    this.results.replaceChildren();
-    this.nearResults.replaceChildren();
+    for (const list of [this.results, this.nearResults]) {
+      list.replaceChildren();
+      delete list.dataset.year;
+    }
     this.near.hidden = true;
     this.note.hidden = true;
   }
@@ -150,8 +152,9 @@ export class View {
    * Adds a result; `fill` gives it an excerpt of its text, for which it may be wanting.
    * @param {Card} card @param {string} base @param {import("./search-index.js").SearchIndex} index @param {Set<string>} marks
    * @param {boolean} near whether it comes below the heading of those that only come near
+   * @param {boolean} dated whether results are in the order of their dates, and so under their years
    */
-  add(card, base, index, marks, near) {
+  add(card, base, index, marks, near, dated) {
     const item = /** @type {HTMLElement} */ (/** @type {DocumentFragment} */ (this.item.content.cloneNode(true)).firstElementChild);
     const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (item.querySelector(selector));
     const link = /** @type {HTMLAnchorElement} */ (find("[data-result]"));
@@ -163,15 +166,35 @@ export class View {
     time.dateTime = card.date;
     time.textContent = card.shown;
     find("[data-date]").append(time);
-    find("[data-category]").textContent = [index.manifest.categories[card.category], ...card.authors].filter(Boolean).join(" · ");
+    find("[data-category]").textContent = [card.period, index.manifest.categories[card.category], ...card.authors].filter(Boolean).join(" · ");
     const summary = find("[data-excerpt]");
     writeParts(summary, parts(card.summary, inSummary));
-    (near ? this.nearResults : this.results).append(item);
+    const list = near ? this.nearResults : this.results;
+    const year = card.date.slice(0, 4);
+    if (dated && list.dataset.year !== year) {
+      const heading = document.createElement("li");
+      heading.className = "group__heading search__year";
+      heading.textContent = this.text("period-year", { value: year });
+      list.append(heading);
+    }
+    list.dataset.year = year;
+    if (card.turn) this.turn(find("[data-turn]"), card.turn);
+    list.append(item);
     const fill = (/** @type {string} */ text) => {
       const found = ranges(text, marks, index.analyzer);
       if (found.length) writeParts(summary, excerpt(text, found));
     };
     return { card, link, fill, wanting: inSummary.length === 0 && inTitle.length === 0 };
+  }
+
+  /** The state of a notice, which time goes on to change. @param {HTMLElement} place @param {import("./cards.js").Turn} turn */
+  async turn(place, [opens, ends, fixed]) {
+    const state = /** @type {HTMLElement} */ (place.firstElementChild);
+    Object.assign(state.dataset, { opensAt: opens, endsAt: ends });
+    /** @type {HTMLElement} */ (state.querySelector(`[data-state="${fixed || "upcoming"}"]`)).hidden = false;
+    const { NoticeState } = await import("../notices/notice-state.js");
+    new NoticeState(state);
+    place.hidden = false;
   }
 
   /** Arrow keys walk from the field through the results, Escape goes back to the field and then empties it. @param {KeyboardEvent} event */

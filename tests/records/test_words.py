@@ -1,4 +1,4 @@
-"""First lines of commits that may not be shown. Invented people."""
+"""Words of commits that may not be shown. Invented people."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from plugins.core.cache import Cache
 from plugins.privacy.expired import Expired
 from plugins.privacy.proof import Proof
 from plugins.records.history import read_history
-from plugins.records.subjects import Removed, shown
+from plugins.records.words import Removed, shown
 from plugins.vietnamese.personal.values import Value
 
 
@@ -21,7 +21,7 @@ def removed(*texts: str) -> Removed:
 
 
 @pytest.mark.parametrize(
-    ("subject", "kept"),
+    ("words", "kept"),
     [
         ("Sửa số điểm cầu", True),
         ("Thêm nhà 12 phố mẫu", False),
@@ -32,21 +32,21 @@ def removed(*texts: str) -> Removed:
         ("Thêm bài 2024-03-01", True),
     ],
 )
-def test_a_subject_that_holds_personal_data_is_shown_as_nothing(subject: str, kept: bool) -> None:
-    assert shown(subject, removed("12 Phố Mẫu", "0912345678")) == (subject if kept else "")
+def test_words_with_personal_data_are_shown_as_nothing(words: str, kept: bool) -> None:
+    assert shown(words, removed("12 Phố Mẫu", "0912345678")) == (words if kept else "")
 
 
-def test_the_cache_forgets_a_subject_when_its_day_is_over(tmp_path: Path) -> None:
+def test_the_cache_forgets_words_when_their_day_is_over(tmp_path: Path) -> None:
     content = tmp_path / "content"
     content.mkdir()
     (content / "tin.md").write_text("tin", encoding="utf-8")
     who = ("-c", "user.name=Mẫu", "-c", "user.email=mau@luutru.gov.vn")
-    for arguments in (("init",), ("add", "."), ("commit", "-m", "Thêm nhà 12 Phố Mẫu")):
+    for arguments in (("init",), ("add", "."), ("commit", "-m", "Thêm nhà", "-m", "Ban-doc: Thêm nhà 12 Phố Mẫu")):
         subprocess.run(["git", *who, *arguments], cwd=content, check=True, capture_output=True)
     cache = Cache(tmp_path / "store.sqlite")
     (before,) = read_history(content, cache)["tin.md"]
-    assert before.summary == "Thêm nhà 12 Phố Mẫu"
+    assert before.words == "Thêm nhà 12 Phố Mẫu"
     (after,) = read_history(content, cache, removed("12 Phố Mẫu"))["tin.md"]
-    assert after.summary == ""
+    assert after.words == ""
     cache.close()
     assert "Phố Mẫu".encode() not in (tmp_path / "store.sqlite").read_bytes()

@@ -1,4 +1,4 @@
-"""The first lines of commits, as far as they may be shown: one that holds personal data is shown as nothing."""
+"""The words of commits, as far as they may be shown: those that hold personal data are shown as nothing."""
 
 from __future__ import annotations
 
@@ -15,6 +15,6 @@ class Removed(NamedTuple):
     key: str = ""
 
 
-def shown(subject: str, removed: Removed) -> str:
-    """The subject, or "" where it holds what was removed or looks personal."""
-    return "" if removed.holds(subject) or any(find_personal(subject)) else subject
+def shown(words: str, removed: Removed) -> str:
+    """The words, or "" where they hold what was removed or look personal."""
+    return "" if removed.holds(words) or any(find_personal(words)) else words

@@ -1,0 +1,55 @@
+"""The one face that the site ships: the letters of its headings, those of Vietnamese alone, as a small web font.
+
+It is the face of the social cards. A style sheet that names FACE gets it; the cache keeps it until the font, the
+libraries or this module change.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from importlib.metadata import version
+from importlib.resources import files
+
+from plugins.core.cache import Cache
+from plugins.core.code import code_digest
+from plugins.core.codec import digest
+
+PACKAGE = "fontpkg_be_vietnam_pro"
+FONT = "BeVietnamPro-SemiBold.ttf"
+FACE, LICENCE = "fonts/heading.woff2", "fonts/OFL.txt"
+_BASE = "AĂÂEÊIOÔƠUƯYĐ"
+_ACCENTED = "ÀÁÃÈÉÌÍÒÓÕÙÚÝĨŨ"
+_SIGNS = "\u00a0«»°·§×–—‘’“”…•₫›"
+LETTERS = frozenset(
+    {*map(chr, range(0x20, 0x7F)), *_SIGNS, *map(chr, range(0x1EA0, 0x1EFA))}
+    | {letter for both in (_BASE + _ACCENTED, (_BASE + _ACCENTED).lower()) for letter in both}
+)
+"""What headings are written with: ASCII, every letter of Vietnamese, and the signs of its typography. A heading with
+another sign takes that one from the reader's own faces."""
+
+
+def faces(cache: Cache) -> Mapping[str, bytes]:
+    """The web font and its licence, by their names among the theme's files."""
+    room = cache.room("faces", code_digest(__name__))
+    made_from = digest([version(name) for name in (PACKAGE, "fonttools", "brotli")])
+    face = room.one(FACE, made_from)
+    if face is None:
+        face = subset()
+        room.put({FACE: (made_from, face)})
+    return {FACE: face, LICENCE: (files(PACKAGE) / "LICENSE").read_bytes()}
+
+
+def subset() -> bytes:
+    """The font with nothing but LETTERS and their kerning, as WOFF2; equal versions give equal bytes."""
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(str(files(PACKAGE) / "files" / FONT), recalcTimestamp=False)
+    subsetter = Subsetter(Options(hinting=False, layout_features=["kern"], name_IDs=[0, 1, 2, 13, 14]))
+    subsetter.populate(unicodes=map(ord, LETTERS))
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    buffer = io.BytesIO()
+    font.save(buffer, reorderTables=False)
+    return buffer.getvalue()

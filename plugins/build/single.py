@@ -1,0 +1,99 @@
+"""One source by itself, as it is typed: what is wrong with it, and its page in an archive that is known.
+
+Nothing is kept and nothing but the source is read; what only the whole archive can tell is left to a check of it all.
+"""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, reduce
+
+from plugins.content.archive import scheduled
+from plugins.content.capability import Capabilities
+from plugins.content.checks import categories, periods
+from plugins.content.checks.links import Anchors, LinkCheck
+from plugins.content.filling import Filler
+from plugins.content.messages import diagnostic
+from plugins.content.model import Archive, Article, Image, Picture, Text
+from plugins.content.names import AUTHORS, TAGS, name_index
+from plugins.content.pages import Surroundings
+from plugins.content.reading import ReadResult, Rules, read_file
+from plugins.content.source import SourceFile
+from plugins.content.targets import Known as KnownInput
+from plugins.core.diagnostics import Diagnostic
+
+from .templates import Templates
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a build knew once it had planned. anchors: see LinkCheck; images: the content paths of the photographs."""
+
+    archive: Archive
+    results: Sequence[ReadResult]
+    capabilities: Capabilities
+    rules: Rules
+    templates: Templates
+    anchors: Callable[[str], Anchors]
+    images: Iterable[str]
+
+
+class Single:
+    """Reads single sources against what is known.
+
+    picture: gives what stands for a photograph that no build has seen yet; None where there is none.
+    """
+
+    def __init__(self, known: Known, picture: Callable[[str], Picture | None]) -> None:
+        self.known, self.picture = known, picture
+        self.links = LinkCheck(known.results, known.archive, known.anchors, known.images)
+        self.files = {result.record.address: result.path for result in known.results if result.record}
+        self._steps = known.capabilities.answers("redact", known.archive.now.date())
+
+    def read(self, path: str, data: bytes) -> tuple[ReadResult, Text]:
+        """What a source at a content path holds."""
+        source = reduce(lambda file, step: step(file), self._steps, SourceFile(path, data))
+        return read_file(source, self.known.rules)
+
+    def diagnostics(self, result: ReadResult) -> list[Diagnostic]:
+        """What is wrong with a source, as far as it and the addresses of all others tell."""
+        data = self.known.archive.data
+        found = [*result.diagnostics, *self.links.of(result)]
+        found += categories.check([result], data.categories)
+        found += periods.check([result], data)
+        found += scheduled([result], self.known.archive.now)
+        if result.record and (other := self.files.get(result.record.address, result.path)) != result.path:
+            found.append(diagnostic(result.path, 1, "address-taken", address=result.record.address, other=other))
+        return sorted({*found})
+
+    def page(self, result: ReadResult, text: Text) -> bytes | None:
+        """The page of a source, as a build would make it; None where its head does not make one."""
+        record, around = result.record, self._around
+        if record is None or (isinstance(record, Article) and record.category not in around.archive.data.categories):
+            return None
+        around = replace(around, filler=self._filler([one.path for one in record.body.links if isinstance(one, Image)]))
+        if isinstance(record, Article):
+            if any(name not in around.authors.spellings for name in record.authors):
+                around = replace(around, authors=name_index(record.authors, AUTHORS))
+            if any(name not in around.tags.spellings for name in record.tags):
+                around = replace(around, tags=name_index(record.tags, TAGS))
+            page = around.page(record)
+        else:
+            page = around.fixed_page(record)
+        values = [each.value if isinstance(each, KnownInput) else each for each in page.inputs]
+        return self.known.templates.render(page.template, page.context(*values, (text,)), page.address)
+
+    @cached_property
+    def _around(self) -> Surroundings:
+        contexts = [one.article_context for one in self.known.capabilities.all if one.article_context]
+        mentions = self.known.capabilities.mentions(self.known.archive)
+        return Surroundings.of(self.known.archive, self.known.templates.site, contexts, mentions)
+
+    def _filler(self, images: Iterable[str]) -> Filler:
+        archive = self.known.archive
+        new = {path: found for path in images if path not in archive.pictures and (found := self.picture(path))}
+        filler = Filler(archive, self.known.templates.site.base, self._around.filler.mentions)
+        filler.pictures = ChainMap(new, dict(archive.pictures)) if new else archive.pictures
+        return filler

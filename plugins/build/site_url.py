@@ -1,0 +1,81 @@
+"""SITEURL: whether a site can be published there, and its form for machines."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from urllib.parse import urlsplit
+
+import idna
+
+from plugins.content.urls import WEB
+
+RESERVED = (".example", ".invalid", ".test", ".localhost", ".local")
+"""Names that lead nowhere on the web (RFC 2606, RFC 6761, RFC 6762)."""
+EXAMPLES = ("localhost", "example.com", "example.org", "example.net")
+_PATH = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*/?")
+_NO_ADDRESS = re.compile(r"[\s\\<>\"\x00-\x20\x7f]")
+_CREDENTIALS = re.compile(r"//[^/]*@")
+
+
+def fault_of(url: str) -> str | None:
+    """The message code of what is wrong with a SITEURL for publishing; None where nothing is."""
+    if _NO_ADDRESS.search(url):
+        return "siteurl-bad"
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return "siteurl-bad"
+    if parts.scheme not in WEB or not host or port == 0 or "?" in url or "#" in url:
+        return "siteurl-bad"
+    if "@" in parts.netloc:
+        return "siteurl-credentials"
+    if not _PATH.fullmatch(parts.path):
+        return "siteurl-path"
+    name = _ascii_host(host)
+    if name is None:
+        return "siteurl-bad"
+    name = name.rstrip(".")
+    if name in EXAMPLES or f".{name}".endswith((*RESERVED, *("." + each for each in EXAMPLES))) or _is_here(name):
+        return "siteurl-example"
+    return None
+
+
+def ascii_url(url: str) -> str:
+    """A SITEURL as machines read it: no slash at its end, and in small letters of ASCII before its path."""
+    try:
+        parts = urlsplit(url)
+        name, port = _ascii_host(parts.hostname or ""), parts.port
+    except ValueError:
+        name = None
+    if not name:
+        return url.rstrip("/")
+    host = f"[{name}]" if ":" in name else name
+    return f"{parts.scheme}://{host}{f':{port}' if port is not None else ''}{parts.path}".rstrip("/")
+
+
+def shown_url(url: str) -> str:
+    """A SITEURL as a message may show it: a log is no place for a password."""
+    return _CREDENTIALS.sub("//…@", url)
+
+
+def _ascii_host(host: str) -> str | None:
+    """A host in ASCII (RFC 5891); None where it is no name and no number."""
+    try:
+        return str(ipaddress.ip_address(host))
+    except ValueError:
+        pass
+    try:
+        return idna.encode(host, uts46=True).decode()
+    except idna.IDNAError:
+        return None
+
+
+def _is_here(name: str) -> bool:
+    """Whether this is a number of the machine itself."""
+    try:
+        address = ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return address.is_loopback or address.is_unspecified

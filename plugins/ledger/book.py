@@ -1,0 +1,100 @@
+"""The ledger itself: a text with one address a line, sorted, so that two who added to it are merged line by line.
+
+It holds the addresses of articles and fixed pages, and their old ones. Behind an address may stand that, and when, what
+was there was deleted. The order of lines and lines that stand twice do not matter, nor do the marks that Git leaves
+where two have added at one place: both sides hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import unquote
+
+from plugins.content.capability import DataFile
+from plugins.content.model import Archive, Article, FixedPage
+from plugins.content.moves import published_address, split_alias
+from plugins.content.raw import Raw
+from plugins.core.diagnostics import Diagnostics
+from plugins.vietnamese.dates import DateFault, When, parse
+from plugins.vietnamese.formatting import short
+from plugins.vietnamese.messages import messages_of
+from plugins.vietnamese.text import fold, nfc
+
+MESSAGES = messages_of(__package__)
+NAME = "dia-chi.txt"
+_MARKS = re.compile(r"(?:<{7}|>{7}|\|{7}) .*|={7}|#.*")
+"""What Git leaves in a file that it could not merge, and notes."""
+_ADDRESS = re.compile(r"/[^\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An address that was public. line: its place; deleted: when what was there was deleted, if it was."""
+
+    line: int
+    deleted: When | None = None
+
+
+Ledger = Mapping[str, Entry]
+"""The entries by their addresses."""
+
+
+def read(raw: Raw, diagnostics: Diagnostics) -> Ledger:
+    """The entries of a ledger; what is wrong with its lines goes to the diagnostics."""
+    ledger: dict[str, Entry] = {}
+    for number, row in enumerate(nfc(str(raw.value or "")).splitlines(), 1):
+        address, _, more = row.strip().partition(" ")
+        if not more and address.startswith("/"):  # nearly all
+            ledger.setdefault(address, Entry(number))
+        elif (
+            address
+            and not _MARKS.fullmatch(row.strip())
+            and (entry := _entry(address, more.strip(), number, diagnostics))
+        ):
+            ledger[address] = entry
+    return ledger
+
+
+def _entry(address: str, more: str, number: int, diagnostics: Diagnostics) -> Entry | None:
+    word = MESSAGES.say("deleted-word")
+    today = short(date.today())
+    if not _ADDRESS.fullmatch(address) or (more and not fold(more).startswith(fold(word))):
+        diagnostics.error("line-bad", number, found=f"{address} {more}".strip()[:80], today=today)
+        return None
+    written = more[len(word) :].strip()
+    try:
+        return Entry(number, parse(written) if more else None)
+    except DateFault:
+        diagnostics.error("line-date", number, found=written[:80], today=today)
+        return None
+
+
+LEDGER = DataFile(NAME, read, MESSAGES, own=True)
+
+
+def addresses_of(records: Iterable[Article | FixedPage]) -> Iterator[str]:
+    """Every address of some records, as the ledger writes them: decoded, with the query of one that has one."""
+    for record in records:
+        yield record.address
+        for alias in record.aliases:
+            path, query = split_alias(alias)
+            yield published_address(alias) if query is None else f"{nfc(unquote(path))}?{query}"
+
+
+def key(address: str) -> str:
+    """The same for addresses that lead to the same: letter case is no difference."""
+    return address.lower()
+
+
+def added(text: str, archive: Archive) -> str | None:
+    """The text of a ledger with all addresses of an archive; None where it has them."""
+    known = {key(address) for address in read(Raw(text), Diagnostics(NAME, MESSAGES))}
+    new = [address for address in addresses_of(archive.records) if key(address) not in known]
+    if not new:
+        return None
+    kept = {row.strip() for row in text.splitlines() if row.strip() and not _MARKS.fullmatch(row.strip())}
+    notes = [row.rstrip() for row in text.splitlines() if row.startswith("#")]
+    return "\n".join([*notes, *sorted({*kept, *new})]) + "\n"

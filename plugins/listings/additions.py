@@ -1,0 +1,107 @@
+"""What came into the archive when: an article of 2013 that is added today is news to whoever follows the archive.
+
+The day of addition is what `added` in the front matter says, else the first commit that Git knows of the file. Where
+neither is known, nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from plugins.content.capability import Key, Subject
+from plugins.content.events import Event, events_feed
+from plugins.content.model import Archive, Article, Card, Site
+from plugins.content.raw import Raw
+from plugins.content.targets import Page, Planned, Section
+from plugins.core.codec import digest_bytes
+from plugins.core.diagnostics import Diagnostics
+from plugins.vietnamese.dates import When
+
+from . import labels
+from .addresses import ADDED, ADDED_FEED, month_address
+from .collections import FULL, Collection, Item, beside, grouped, listing, month_navigation, shown, year_navigation
+
+
+def read_added(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> When | None:
+    """The day under `added`; None, and the fault told, where it is no day or stands before the article's own date."""
+    fields = Raw({"added": raw.value}, {("added",): raw.line}).fields(diagnostics)
+    when = fields.when("added") if fields else None
+    if when is None:
+        return None
+    if when.precision not in ("day", "minute"):
+        diagnostics.error("added-vague", raw.line, found=raw.value)
+        return None
+    if isinstance(subject.record, Article) and when.end < subject.record.date.start:
+        diagnostics.warning("added-early", raw.line, found=raw.value)
+    return when
+
+
+KEY = Key("added", When, read_added, labels.MESSAGES, also=("ngay dua vao", "dua vao kho"))
+
+
+class Addition(Struct, frozen=True, array_like=True):
+    """An article, and when it came into the archive."""
+
+    card: Card
+    when: When
+
+
+def additions(archive: Archive) -> tuple[Addition, ...]:
+    """Every listed article of which that is known, the latest addition first."""
+    known = ((article, added_on(article, archive.history)) for article in archive.listed)
+    found = [(when, article) for article, when in known if when]
+    found.sort(key=lambda pair: (pair[0].start, pair[1].date.start, pair[1].address), reverse=True)
+    return tuple(Addition(article.card, when) for when, article in found)
+
+
+def added_on(article: Article, history: Mapping[str, Sequence[object]]) -> When | None:
+    """When an article came into the archive; None where nobody knows."""
+    stated = KEY.of(article)
+    if stated is not None:
+        return stated
+    changes = history.get(article.file)
+    return changes[-1].at if changes else None  # type: ignore[attr-defined]
+
+
+def addition_pages(archive: Archive, found: Sequence[Addition], site: Site) -> Iterator[Planned]:
+    """What came when, by month, and its feed."""
+    unknown = len(archive.listed) - len(found)
+    yield Section("additions", (found, unknown), lambda: _pages(found, unknown), ("listing.html",))
+    yield events_feed(
+        ADDED_FEED, ADDED, labels.text("feed-added", site=site.name),
+        (Event(each.when, each.card.address, "vao-kho", each.card.title, each.card.summary) for each in found[:FULL]),
+        site,
+    )  # fmt: skip
+
+
+def _item(addition: Addition) -> Item:
+    start = addition.when.start
+    key = f"{addition.card.address} {start}".encode()
+    return Item(addition.card, start.year, start.month, start.day, start, digest_bytes(key))
+
+
+def _pages(found: Sequence[Addition], unknown: int) -> Iterator[Page]:
+    """The latest, then a page a month: the month in which something came never changes."""
+    intro = labels.text("added-intro") + (labels.text("added-unknown", number=unknown) if unknown else "")
+    everything = Collection(ADDED, labels.text("added"), [_item(each) for each in found], intro=intro, feed=ADDED_FEED)
+    years = [everything.year(year, of_year) for year, of_year in grouped(everything.items, _year).items()]
+    yield listing(everything, shown(everything), "day", "", (year_navigation(years),))
+    for year, newer, older in beside(years):
+        months = [
+            Collection(month_address(*month, ADDED), labels.in_month(everything.heading, *month), of_month,
+                       (*year.ancestors, year.crumb))
+            for month, of_month in grouped(year.items, _month).items()
+        ]  # fmt: skip
+        yield listing(year, shown(year), "month", ADDED, (month_navigation(months),), newer, older)
+        for month, next_newer, next_older in beside(months):
+            yield listing(month, month.items, "day", newer=next_newer, older=next_older)
+
+
+def _year(item: Item) -> int:
+    return item.year
+
+
+def _month(item: Item) -> tuple[int, int]:
+    return item.year, item.month

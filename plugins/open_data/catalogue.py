@@ -1,0 +1,120 @@
+"""What there is for programs, as a page for people and as a catalogue for machines.
+
+The catalogue is DCAT 3 (W3C Recommendation of 22 August 2024) in JSON-LD, with the terms that every profile asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import orjson
+
+from plugins.content.model import Archive, Article, Site
+from plugins.content.targets import File, Page, page
+from plugins.vietnamese.messages import messages_of
+
+from .downloads import ADDRESS, WHOLE, download_address, years_of
+
+MESSAGES = messages_of(__package__)
+CATALOGUE = f"{ADDRESS}dcat.jsonld"
+_CONTEXT = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+_MEDIA = "https://www.iana.org/assignments/media-types/"
+_MEDIA_TYPES = {"jsonl": f"{_MEDIA}application/jsonl", "csv": f"{_MEDIA}text/csv"}
+_VIETNAMESE = {"@id": "http://publications.europa.eu/resource/authority/language/VIE"}
+_PUBLIC = {"@id": "http://publications.europa.eu/resource/authority/access-right/PUBLIC"}
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A row of the page: what its files hold, its anchor, how many articles, and the addresses of the two."""
+
+    name: str
+    anchor: str
+    number: int
+    jsonl: str
+    csv: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """What the catalogue says of one set of files: the years it spans, the first and the last."""
+
+    name: int | str
+    title: str
+    first: int
+    last: int
+
+
+def catalogue_pages(archive: Archive, site: Site) -> Iterator[Page | File]:
+    """The page that offers the files, and the catalogue."""
+    years = years_of(archive)
+    rows = [_download(MESSAGES.say("downloads-all"), WHOLE, archive.articles)] if years else []
+    rows += [_download(str(year), year, articles) for year, articles in reversed(years.items())]
+    context = {"title": MESSAGES.say("downloads-title"), "breadcrumbs": (), "downloads": rows, "catalogue": CATALOGUE}
+    yield page(ADDRESS, "downloads.html", context)
+    sets = [Dataset(WHOLE, MESSAGES.say("dataset-all", site=site.name), min(years), max(years))] if years else []
+    sets += [Dataset(year, MESSAGES.say("dataset-year", site=site.name, year=year), year, year) for year in years]
+    ministry = site.data.ministry
+    about = (site.url, site.name, site.description, ministry.operator, ministry.license)
+    yield File(CATALOGUE, catalogue, (tuple(sets), *about))
+
+
+def _download(name: str, file: int | str, articles: Sequence[Article]) -> Download:
+    return Download(name, str(file), len(articles), download_address(file, "jsonl"), download_address(file, "csv"))
+
+
+def catalogue(sets: Sequence[Dataset], url: str, name: str, description: str, operator: str, licence: str) -> bytes:
+    """The catalogue, as JSON-LD. licence: the address of the licence of the texts, "" where none is named."""
+    publisher = {"@type": "foaf:Agent", "foaf:name": operator}
+    rights = {"dct:license": {"@id": licence}} if licence else {}
+    return orjson.dumps(
+        {
+            "@context": _CONTEXT,
+            "@id": f"{url}{CATALOGUE}",
+            "@type": "dcat:Catalog",
+            "dct:title": {"@value": name, "@language": "vi"},
+            "dct:description": {"@value": description, "@language": "vi"},
+            "dct:language": _VIETNAMESE,
+            "dct:publisher": publisher,
+            "foaf:homepage": {"@id": f"{url}/"},
+            **rights,
+            "dcat:dataset": [
+                {
+                    "@id": f"{url}{ADDRESS}#{each.name}",
+                    "@type": "dcat:Dataset",
+                    "dct:title": {"@value": each.title, "@language": "vi"},
+                    "dct:description": {"@value": MESSAGES.say("dataset-about"), "@language": "vi"},
+                    "dct:identifier": f"{url}{ADDRESS}#{each.name}",
+                    "dct:language": _VIETNAMESE,
+                    "dct:publisher": publisher,
+                    "dct:accessRights": _PUBLIC,
+                    "dct:temporal": {
+                        "@type": "dct:PeriodOfTime",
+                        "dcat:startDate": {"@value": str(each.first), "@type": "xsd:gYear"},
+                        "dcat:endDate": {"@value": str(each.last), "@type": "xsd:gYear"},
+                    },
+                    "dcat:landingPage": {"@id": f"{url}{ADDRESS}"},
+                    "dcat:distribution": [_distribution(each.name, kind, url, rights) for kind in _MEDIA_TYPES],
+                }
+                for each in sets
+            ],
+        }
+    )
+
+
+def _distribution(name: int | str, kind: str, url: str, rights: Mapping[str, object]) -> dict[str, object]:
+    return {
+        "@type": "dcat:Distribution",
+        "dct:title": {"@value": MESSAGES.say(f"distribution-{kind}"), "@language": "vi"},
+        "dcat:accessURL": {"@id": f"{url}{ADDRESS}"},
+        "dcat:downloadURL": {"@id": f"{url}{download_address(name, kind)}"},
+        "dcat:mediaType": {"@id": _MEDIA_TYPES[kind]},
+        "dcat:compressFormat": {"@id": f"{_MEDIA}application/gzip"},
+        **rights,
+    }

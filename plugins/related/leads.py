@@ -1,0 +1,132 @@
+"""Which articles an article leads on to.
+
+Whatever several articles share relates them, the more the fewer they are. Of each, an article's nearest in time are
+looked at, so that ten thousand that share one tag cost no more than ten.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from math import sqrt
+
+from msgspec import Struct
+
+from plugins.content.model import Archive, Article, Crumb, Relation
+from plugins.content.series import SeriesPlace, places
+from plugins.vietnamese.formatting import display
+from plugins.vietnamese.messages import messages_of
+
+MESSAGES = messages_of(__package__)
+
+MOST = 4
+"""Related articles that a page names."""
+REACH = 2
+"""So many before and after an article are looked at of those with which it shares something."""
+TOO_COMMON = 200
+"""What more articles share says little of any of them."""
+_TAG, _PERIOD = 1.0, 2.0
+
+
+class Lead(Struct, frozen=True, array_like=True):
+    """A related article: where, what it is called, its day as shown, and why it is named."""
+
+    address: str
+    title: str
+    day: str
+    reason: str
+
+
+class Leads(Struct, frozen=True, array_like=True):
+    """Where an article leads on to. older, newer: in its category."""
+
+    related: tuple[Lead, ...]
+    older: Crumb | None
+    newer: Crumb | None
+
+
+def leads_of(archive: Archive) -> Mapping[str, Leads]:
+    """For every listed article, by its content path; those of its own series' previous and next are told elsewhere."""
+    listed = archive.listed
+    order = {article.file: number for number, article in enumerate(listed)}
+    scores: defaultdict[int, dict[int, tuple[float, float, str]]] = defaultdict(dict)
+    for relation in chain(_shared(listed), archive.relations):
+        members = sorted({order[file] for file in relation.files if file in order})
+        if 1 < len(members) <= TOO_COMMON:
+            _score(members, relation, scores)
+    standing = places(archive)
+    older, newer = _neighbours(listed)
+    return {
+        article.file: Leads(
+            _best(listed, scores.get(number, {}), _series(standing.get(article.file, ()))),
+            older.get(number),
+            newer.get(number),
+        )
+        for number, article in enumerate(listed)
+    }
+
+
+def context(_article: Article, _shared: None, leads: Leads | None) -> Mapping[str, object]:
+    """What the page of an article sees."""
+    return {"leads": leads}
+
+
+def _shared(listed: Sequence[Article]) -> Iterator[Relation]:
+    """Articles with one tag, and articles about one period."""
+    tags: defaultdict[str, list[str]] = defaultdict(list)
+    periods: defaultdict[str, list[str]] = defaultdict(list)
+    for article in listed:
+        for tag in article.tags:
+            tags[tag].append(article.file)
+        if article.period:
+            periods[display(article.period)].append(article.file)
+    for tag, files in tags.items():
+        yield Relation(MESSAGES.say("same-tag", tag=tag), _TAG, tuple(files))
+    for period, files in periods.items():
+        yield Relation(MESSAGES.say("same-period", period=period), _PERIOD, tuple(files))
+
+
+def _score(
+    members: Sequence[int], relation: Relation, scores: Mapping[int, dict[int, tuple[float, float, str]]]
+) -> None:
+    """Add what a relation weighs between each of its members and those next to it; its reason where it weighs most."""
+    weight = relation.weight / sqrt(len(members))
+    for place, member in enumerate(members):
+        near = (*members[max(place - REACH, 0) : place], *members[place + 1 : place + 1 + REACH])
+        for other in near:
+            total, most, reason = scores[member].get(other, (0.0, 0.0, ""))
+            if weight > most:
+                most, reason = weight, relation.reason
+            scores[member][other] = (total + weight, most, reason)
+
+
+def _best(
+    listed: Sequence[Article], scores: Mapping[int, tuple[float, float, str]], elsewhere: frozenset[str]
+) -> tuple[Lead, ...]:
+    """The strongest first; of equals the newest."""
+    ordered = sorted(scores.items(), key=lambda pair: (-pair[1][0], -pair[0]))
+    chosen = ((listed[number], reason) for number, (_, _, reason) in ordered if listed[number].address not in elsewhere)
+    return tuple(
+        Lead(article.address, article.title, display(article.date), reason)
+        for (article, reason), _ in zip(chosen, range(MOST), strict=False)
+    )
+
+
+def _series(standing: Sequence[SeriesPlace]) -> frozenset[str]:
+    cards = ((place.previous, place.next) for place in standing)
+    return frozenset(card.address for pair in cards for card in pair if card)
+
+
+def _neighbours(listed: Sequence[Article]) -> tuple[Mapping[int, Crumb], Mapping[int, Crumb]]:
+    """The older and the newer article of each one's category."""
+    last: dict[str, int] = {}
+    older: dict[int, Crumb] = {}
+    newer: dict[int, Crumb] = {}
+    for number, article in enumerate(listed):
+        before = last.get(article.category)
+        if before is not None:
+            older[number] = Crumb(listed[before].title, listed[before].address)
+            newer[before] = Crumb(article.title, article.address)
+        last[article.category] = number
+    return older, newer

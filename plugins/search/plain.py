@@ -1,0 +1,135 @@
+"""The search of a plain Pelican site: its articles as records, and every file that its search page needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import lxml.html
+import orjson
+from jinja2 import Environment, FileSystemLoader
+
+from plugins.content.data import read_data
+from plugins.content.model import Article, Body
+from plugins.core.cache import Cache
+from plugins.core.codec import digest
+from plugins.vietnamese.text import slug
+from plugins.vietnamese.when import as_when
+
+from .indexing import index_files
+from .language import FILES, language_of
+from .pages import ADDRESS, ROOT
+
+HERE = Path(__file__).resolve().parent
+
+
+def _folder(installed: str, own: str) -> Path:
+    """A folder of the project, or where an installed copy of this package has what it needs of it."""
+    inside = HERE / "installed" / installed
+    return inside if inside.is_dir() else HERE.parents[1] / own
+
+
+SCRIPTS = _folder("js", "theme/static/js/search")
+TEMPLATES = _folder("templates", "theme/templates/partials")
+CONTENT = _folder("content", "content")
+"""Whose du-lieu/ has the words that the search knows."""
+_INLINE = frozenset(("a", "abbr", "b", "cite", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "u"))
+_UNSAID = frozenset(("script", "style", "template"))
+
+
+class Post(NamedTuple):
+    """An article of a plain site. source: its file; url: below the site's address; date: its own; html: its text."""
+
+    source: str
+    url: str
+    title: str
+    date: datetime
+    category: str
+    authors: tuple[str, ...]
+    tags: tuple[str, ...]
+    summary: str
+    html: str
+
+
+class Written(NamedTuple):
+    """A file to be written: its path in the output folder, and what it holds."""
+
+    path: str
+    content: bytes
+
+
+def search_files(posts: Sequence[Post], now: datetime) -> Iterator[Written]:
+    """Index, texts and scripts. now: of which the words in use depend (former names of provinces)."""
+    texts = {post.source: plain_text(post.html) for post in posts}
+    records = [_record(post, texts[post.source]) for post in posts]
+    records.sort(key=lambda record: (record.date.start, record.address))
+    words, _ = read_data(CONTENT, CONTENT, FILES)
+    made = index_files(
+        records,
+        lambda article: texts[article.file],
+        Cache.in_memory(),
+        words.abbreviations,
+        {slug(post.category): post.category for post in posts},
+        1,
+        language_of(words, now),
+        {post.source: digest(post) for post in posts},
+    )
+    for file in made:
+        yield Written(file.address[1:], file.make())
+    for record in records:
+        yield Written(text_path(record.address), orjson.dumps({"text": texts[record.file]}))
+    for script in sorted(SCRIPTS.glob("*.js")):
+        yield Written(f"{ADDRESS[1:]}js/search/{script.name}", script.read_bytes())
+    yield Written(f"{ADDRESS[1:]}js/main.js", b"// What every page of this archive loads; a plain site has its own.\n")
+
+
+def search_form(site_url: str) -> str:
+    """The search itself, to be put into a page at ADDRESS of a site at this address."""
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    values = {"title": "Tìm kiếm", "index_url": ROOT.removeprefix(ADDRESS), "search_url": "", "base": base_of(site_url)}
+    return environment.get_template("search.html").render(values)
+
+
+def base_of(site_url: str) -> str:
+    """The path that a site lies below: "" at the root of its host."""
+    return urlsplit(site_url).path.rstrip("/")
+
+
+def text_path(address: str) -> str:
+    """The file of an article's plain text, as theme/static/js/search/cards.js asks for it."""
+    return f"{address[1:]}{'index' if address.endswith('/') else ''}.json"
+
+
+def plain_text(html: str) -> str:
+    """The text of a piece of HTML, with spaces where blocks end."""
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    return " ".join("".join(_pieces(root)).split())
+
+
+def _pieces(element: lxml.html.HtmlElement) -> Iterator[str]:
+    if isinstance(element.tag, str) and element.tag not in _UNSAID:
+        gap = "" if element.tag in _INLINE else " "
+        yield gap + (element.text or "")
+        for child in element:
+            yield from _pieces(child)
+        yield gap
+    yield element.tail or ""
+
+
+def _record(post: Post, text: str) -> Article:
+    return Article(
+        file=post.source,
+        slug=post.source,
+        title=post.title,
+        date=as_when(post.date.date() if post.date.time() == time.min else post.date),
+        category=slug(post.category),
+        summary=plain_text(post.summary),
+        body=Body(post.source, sha256=sha256(text.encode()).hexdigest()),
+        authors=post.authors,
+        tags=post.tags,
+        address=f"/{post.url}",
+    )

@@ -1,0 +1,162 @@
+"""A real sshd and a real object storage on loopback, each in a folder of its own and without other rights than ours.
+
+The storage is OpenStack Swift with its S3 interface, from Debian's packages: the server that public clouds run, not an
+imitation for tests. It stores the folder's objects in files, and needs no root.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tools.servers import free_port, program, running
+
+BUCKET = "kho-luu-tru"
+PROXY = """[DEFAULT]
+bind_ip = 127.0.0.1
+bind_port = {port}
+workers = 0
+swift_dir = {folder}
+user = {user}
+[pipeline:main]
+pipeline = catch_errors cache s3api tempauth slo proxy-server
+[app:proxy-server]
+use = egg:swift#proxy
+account_autocreate = true
+[filter:catch_errors]
+use = egg:swift#catch_errors
+[filter:cache]
+use = egg:swift#memcache
+memcache_servers = 127.0.0.1:{memory}
+[filter:s3api]
+use = egg:swift#s3api
+[filter:tempauth]
+use = egg:swift#tempauth
+user_test_writer = secret .admin
+user_test_reader = secret
+[filter:slo]
+use = egg:swift#slo
+"""
+KEEPER = """[DEFAULT]
+bind_ip = 127.0.0.1
+bind_port = {port}
+workers = 0
+swift_dir = {folder}
+devices = {folder}/devices
+mount_check = false
+user = {user}
+[pipeline:main]
+pipeline = {name}-server
+[app:{name}-server]
+use = egg:swift#{name}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Ssh:
+    """A host reached by ssh. config: a file for ssh; known: the hosts that it knows; key: a file of the host's own."""
+
+    port: int
+    config: Path
+    known: Path
+    key: Path
+    folder: Path
+
+    def target(self, path: Path) -> str:
+        """A folder there, as deploy is told of it."""
+        return f"ssh://{getpass.getuser()}@127.0.0.1:{self.port}{path}"
+
+
+@contextmanager
+def sshd(folder: Path, path: str = "") -> Iterator[Ssh]:
+    """A host with a key of its own, that lets in whoever has another. path: the PATH of what it runs."""
+    server = program("sshd")
+    assert server, "sshd"
+    if os.geteuid() == 0:
+        Path("/run/sshd").mkdir(exist_ok=True)  # which a start of the system makes otherwise
+    port = free_port()
+    for name in ("host", "user"):
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / name], check=True)
+    (folder / "sshd_config").write_text(
+        f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder}/host\nAuthorizedKeysFile {folder}/user.pub\n"
+        f"PidFile none\nStrictModes no\nUsePAM no\nPasswordAuthentication no\nPermitRootLogin yes\n"
+        f"MaxStartups 100\nSetEnv PATH={path or os.environ['PATH']} HOME={folder}\n"  # no start file of a shell
+    )
+    kind, key = (folder / "host.pub").read_text().split()[:2]
+    (folder / "known").write_text(f"[127.0.0.1]:{port} {kind} {key}\n")
+    (folder / "config").write_text(
+        f"Host *\n  IdentityFile {folder}/user\n  IdentitiesOnly yes\n  UserKnownHostsFile {folder}/known\n"
+        "  GlobalKnownHostsFile /dev/null\n"
+    )
+    command = [server, "-D", "-e", "-f", str(folder / "sshd_config")]
+    with running(command, port, folder / "sshd.log"):
+        yield Ssh(port, folder / "config", folder / "known", folder / "host.pub", folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """An object storage. environment: what says where it is, and who we are."""
+
+    environment: Mapping[str, str]
+
+    def client(self) -> Any:
+        """boto3's client, apart from that of deploy."""
+        import boto3
+        from botocore.config import Config
+
+        return boto3.client(
+            "s3", region_name="us-east-1", endpoint_url=self.environment["AWS_ENDPOINT_URL"],
+            aws_access_key_id=self.environment["AWS_ACCESS_KEY_ID"],
+            aws_secret_access_key=self.environment["AWS_SECRET_ACCESS_KEY"],
+            config=Config(s3={"addressing_style": "path"}, request_checksum_calculation="when_required"),
+        )  # fmt: skip
+
+
+@contextmanager
+def swift(folder: Path) -> Iterator[Storage]:
+    """A storage with an empty bucket."""
+    (folder / "devices" / "d1").mkdir(parents=True)
+    user, memory, port = getpass.getuser(), free_port(), free_port()
+    with ExitStack() as servers:
+        command = [program("memcached") or "memcached", "-l", "127.0.0.1", "-p", str(memory), "-u", user]
+        servers.enter_context(running(command, memory, folder / "memcached.log"))
+        for name in ("account", "container", "object"):
+            kept = free_port()
+            _ring(folder, name, kept)
+            text = KEEPER.format(name=name, port=kept, folder=folder, user=user)
+            servers.enter_context(_swift_server(folder, name, kept, text))
+        text = PROXY.format(port=port, folder=folder, user=user, memory=memory)
+        servers.enter_context(_swift_server(folder, "proxy", port, text))
+        storage = Storage(
+            {
+                "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
+                "AWS_ACCESS_KEY_ID": "test:writer",
+                "AWS_SECRET_ACCESS_KEY": "secret",
+            }
+        )
+        storage.client().create_bucket(Bucket=BUCKET)
+        yield storage
+
+
+def _ring(folder: Path, name: str, port: int) -> None:
+    """One device, one copy, in the one part that there is."""
+    for words in (["create", "0", "1", "1"], ["add", f"r1z1-127.0.0.1:{port}/d1", "1"], ["rebalance"]):
+        builder = shutil.which("swift-ring-builder")
+        assert builder
+        subprocess.run([builder, folder / f"{name}.builder", *words], check=True, capture_output=True)
+
+
+@contextmanager
+def _swift_server(folder: Path, name: str, port: int, text: str) -> Iterator[None]:
+    (folder / f"{name}.conf").write_text(text)
+    server = program(f"swift-{name}-server")
+    assert server, f"swift-{name}-server"
+    with running([server, str(folder / f"{name}.conf"), "-v"], port, folder / f"{name}.log"):
+        yield

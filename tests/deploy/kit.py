@@ -1,0 +1,106 @@
+"""Small published folders, and commands put in the way of a deploy."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from plugins.content.targets import Published
+from plugins.records.manifest import manifest_files
+from tests import archives
+
+ROOT = Path(__file__).resolve().parents[2]
+FIRST = {
+    "index.html": "<link href=/theme/0123456789/css/main.css><p>trang đầu",
+    "2019/09/bai/index.html": "<p>bài một",
+    "2019/09/bai/index.json": '{"bai": 1}',
+    "theme/0123456789/css/main.css": "p { color: red }",
+    "tim-kiem/chi-muc/abcdef/1.txt": "một",
+    "tim-kiem/chi-muc/manifest.json": '{"abcdef": 1}',
+    "404.html": "<p>không có",
+}
+SECOND = {
+    **{path: text for path, text in FIRST.items() if not path.startswith(("theme", "tim-kiem"))},
+    "index.html": "<link href=/theme/abcdef0123/css/main.css><p>trang đầu khác",
+    "2021/01/moi/index.html": "<link href=/theme/abcdef0123/css/main.css><p>bài hai",
+    "theme/abcdef0123/css/main.css": "p { color: blue }",
+    "tim-kiem/chi-muc/ghijkl/1.txt": "hai",
+    "tim-kiem/chi-muc/manifest.json": '{"ghijkl": 1}',
+}
+del SECOND["2019/09/bai/index.json"]
+COMMANDS = ("basename", "cut", "find", "grep", "head", "ln", "ls", "mkdir", "mv", "printf", "readlink", "rm", "rsync",
+            "sed", "sha256sum", "sync", "touch")  # fmt: skip
+"""What place.sh calls, and rsync."""
+
+
+def publish(folder: Path, files: Mapping[str, str]) -> Path:
+    """A published folder with these files and their list of checksums."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    digests = {path: hashlib.sha256(text.encode()).hexdigest() for path, text in files.items()}
+    published = [Published(path, len(files[path].encode()), digests[path]) for path in sorted(files)]
+    for file in manifest_files(published):
+        (folder / file.address.lstrip("/")).write_bytes(archives.content(file))
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def run(*words: str | Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """`tasks.py deploy` in a process of its own that heads its group."""
+    command = [sys.executable, "-X", "utf8", "-m", "tests.deploy.child", *map(str, words)]
+    return subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False, start_new_session=True,
+        env={**os.environ, **(env or {})},
+    )  # fmt: skip
+
+
+def put_in_the_way(folder: Path, deed: str) -> Path:
+    """A folder of commands that count themselves and, at the call that the file `at` says, do a deed before all else.
+
+    deed: words of the shell, $1 is the name of the command.
+    """
+    folder.mkdir()
+    (folder / "count").write_text("0")
+    (folder / "at").write_text("0")
+    for name in COMMANDS:
+        program = shutil.which(name)
+        assert program, name
+        script = f"""#!/bin/sh
+read -r n <{shlex.quote(str(folder / "count"))}
+read -r at <{shlex.quote(str(folder / "at"))}
+n=$((n + 1))
+echo $n >{shlex.quote(str(folder / "count"))}
+if [ "$n" -eq "$at" ]; then
+    echo >{shlex.quote(str(folder / "done"))}
+    {deed.format(name=name, program=program)}
+fi
+exec {program} "$@"
+"""
+        (folder / name).write_text(script)
+        (folder / name).chmod(0o755)
+    return folder
+
+
+def arm(folder: Path, at: int) -> None:
+    """Do the deed at the call with this number, counted from now."""
+    (folder / "count").write_text("0\n")
+    (folder / "at").write_text(f"{at}\n")
+    (folder / "done").unlink(missing_ok=True)
+
+
+def was_reached(folder: Path) -> bool:
+    """Whether the call for which the deed was armed ever came."""
+    return (folder / "done").exists()

@@ -1,0 +1,392 @@
+"""Releases in a folder and on a real host, put there, taken back, disturbed and killed at every step."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.deploy import hosts
+from tests.deploy.kit import FIRST, SECOND, arm, contents, publish, put_in_the_way, run, was_reached
+from tools.deploy.command import Options, deploy
+from tools.servers import free_port
+
+pytestmark = pytest.mark.slow
+ROOT = os.geteuid() == 0
+KILL = 'if [ {name} = rsync ]; then {program} --exclude=*.html "$@"; fi\n    kill -s KILL -- -$(($(ps -o sid= -p $$)))'
+"""The whole group dies; an rsync has sent half of it by then."""
+HANG_UP = 'if [ {name} = rsync ]; then {program} --exclude=*.html "$@"; fi\n    kill -9 $PPID $$'
+"""What runs at the host dies."""
+
+
+class Setting(NamedTuple):
+    """A release to be put at a place. put: deploys it there, 0 where it worked."""
+
+    output: Path
+    place: Path
+    target: str
+    put: Callable[..., int]
+
+    @property
+    def seen(self) -> dict[str, bytes]:
+        """What readers see."""
+        return contents(self.place / "current")
+
+    @property
+    def releases(self) -> list[str]:
+        return sorted(path.name for path in (self.place / "releases").iterdir())
+
+
+@pytest.fixture(params=["folder", "ssh"])
+def setting(request: pytest.FixtureRequest, tmp_path: Path) -> Setting:
+    """Names with a space and marks, as people give them."""
+    place = tmp_path / "nơi đặt" / "trang"
+    output = publish(tmp_path / "bản dựng", FIRST)
+    config = None
+    target = str(place)
+    if request.param == "ssh":
+        ssh: hosts.Ssh = request.getfixturevalue("ssh")
+        target, config = ssh.target(place), ssh.config
+    content = tmp_path / "content"
+    content.mkdir()
+
+    def put(**options: object) -> int:
+        return deploy(target, output, content, Options(ssh_config=config, **options))  # type: ignore[arg-type]
+
+    return Setting(output, place, target, put)
+
+
+def test_a_release_and_the_next_one(setting: Setting) -> None:
+    assert setting.put() == 0
+    assert setting.seen == contents(setting.output)
+    first = (setting.place / "current/2019/09/bai/index.html").stat()
+    publish(setting.output, SECOND)
+    assert setting.put() == 0
+    assert setting.seen == contents(setting.output)
+    second = (setting.place / "current/2019/09/bai/index.html").stat()
+    assert (first.st_ino, first.st_mtime_ns) == (second.st_ino, second.st_mtime_ns), "what is alike stays one file"
+    assert [name[:6] for name in setting.releases] == ["000001", "000002"]
+    assert sorted(path.name for path in setting.place.iterdir()) == [".luu-tru", "current", "releases"]
+    for path in (setting.place / "current").resolve().rglob("*"):
+        assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644)
+
+
+def test_the_same_release_is_not_put_twice(setting: Setting, capsys: pytest.CaptureFixture[str]) -> None:
+    assert (setting.put(), setting.put()) == (0, 0)
+    assert len(setting.releases) == 1
+    assert "Bạn đọc đã thấy đúng bản này" in capsys.readouterr().out
+
+
+def test_so_many_are_kept(setting: Setting) -> None:
+    for number in range(5):
+        publish(setting.output, {**FIRST, "index.html": str(number)})
+        assert setting.put(keep=2) == 0
+    assert [name[:6] for name in setting.releases] == ["000004", "000005"]
+    assert setting.put(rollback=True) == 0
+    assert setting.seen["index.html"] == b"3"
+    assert setting.put(rollback=True) == 2, "there is none before"
+    publish(setting.output, {**FIRST, "index.html": "5"})
+    assert setting.put(keep=2) == 0
+    assert [name[:6] for name in setting.releases] == ["000004", "000006"], "what was taken back is gone"
+    assert setting.put(rollback=True) == 0
+    assert setting.seen["index.html"] == b"3"
+
+
+def test_a_dry_run_tells_and_touches_nothing(setting: Setting, capsys: pytest.CaptureFixture[str]) -> None:
+    assert setting.put(dry_run=True) == 0
+    assert not setting.place.exists()
+    assert setting.put() == 0
+    before = contents(setting.place)
+    publish(setting.output, SECOND)
+    capsys.readouterr()
+    assert setting.put(dry_run=True) == 0
+    told = capsys.readouterr().out
+    for line in ("thêm: 2021/01/moi/index.html", "thay: index.html", "bỏ: 2019/09/bai/index.json", "Chỉ xem trước"):
+        assert line in told
+    assert "Thêm 3, thay 4, bỏ 3, giữ nguyên 2 tệp" in told
+    assert setting.put(rollback=True, dry_run=True) == 2
+    assert contents(setting.place) == before
+
+
+def test_readers_never_miss_anything(setting: Setting) -> None:
+    assert setting.put() == 0
+    missed, done = [], threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            try:
+                (setting.place / "current/index.html").read_bytes()
+            except OSError as error:
+                missed.append(error)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for number in range(4):
+        publish(setting.output, {**FIRST, "index.html": str(number)})
+        assert setting.put(keep=1) in (0,)
+    done.set()
+    reader.join()
+    # A file that is looked for the moment its release goes is a reader's that is two releases behind.
+    assert [error for error in missed if setting.put() != 0] == []
+    assert setting.seen == contents(setting.output)
+
+
+@pytest.mark.parametrize(
+    "tamper",
+    [
+        lambda folder: (folder / "index.html").write_text("khác"),
+        lambda folder: (folder / "index.html").unlink(),
+        lambda folder: (folder / "them.html").write_text("thêm"),
+        lambda folder: (folder / "SHA256SUMS").write_text("hỏng"),
+        lambda folder: (folder / "ngoai").symlink_to("/etc/passwd"),
+        lambda folder: (folder / "ngoai").symlink_to("/etc"),
+        lambda folder: ((folder / "404.html").unlink(), (folder / "404.html").symlink_to("/etc/passwd")),
+    ],
+)
+def test_a_folder_that_is_not_as_it_was_published_goes_nowhere(
+    setting: Setting, tamper: Callable[[Path], object]
+) -> None:
+    tamper(setting.output)
+    assert setting.put() == 1
+    assert not setting.place.exists()
+
+
+def test_files_of_the_host_go_along(setting: Setting) -> None:
+    (setting.output / "CNAME").write_text("luutru.gov.vn")
+    (setting.output / ".well-known").mkdir()
+    (setting.output / ".well-known/acme").write_text("x")
+    assert setting.put() == 0
+    assert setting.seen == contents(setting.output)
+
+
+def test_no_published_folder(setting: Setting) -> None:
+    shutil.rmtree(setting.output)
+    assert setting.put() == 2
+    setting.output.mkdir()
+    assert setting.put() == 2
+
+
+def test_a_release_that_was_tampered_with_is_not_shown_again(setting: Setting) -> None:
+    setting.put()
+    first = dict(setting.seen)
+    publish(setting.output, SECOND)
+    setting.put()
+    (setting.place / "releases" / setting.releases[0] / "index.html").write_text("khác")
+    assert setting.put(rollback=True) == 1
+    assert setting.seen == contents(setting.output)
+    (setting.place / "releases" / setting.releases[0] / "index.html").write_bytes(first["index.html"])
+    assert setting.put(rollback=True) == 0
+    sums = setting.place / "releases" / setting.releases[1] / "SHA256SUMS"
+    sums.write_text(sums.read_text().replace("a", "b"))
+    publish(setting.output, {**FIRST, "index.html": "ba"})
+    assert setting.put() == 0
+
+
+def test_what_readers_see_was_tampered_with(setting: Setting) -> None:
+    setting.put()
+    (setting.place / "current/index.html").write_text("khác")
+    assert setting.put() == 1, "told, since only a new release would mend it"
+    publish(setting.output, SECOND)
+    assert setting.put() == 0
+    assert setting.seen == contents(setting.output)
+
+
+def test_a_folder_of_somebody_else_stays_as_it_is(setting: Setting, capsys: pytest.CaptureFixture[str]) -> None:
+    setting.place.mkdir(parents=True)
+    (setting.place / "luận văn.odt").write_text("của tôi")
+    assert setting.put() == 2
+    assert "luận văn.odt" in capsys.readouterr().err
+    assert contents(setting.place) == {"luận văn.odt": "của tôi".encode()}
+
+
+def test_a_folder_in_place_of_the_link_stays_as_it_is(setting: Setting) -> None:
+    setting.put()
+    (setting.place / "current").unlink()
+    (setting.place / "current").mkdir()
+    (setting.place / "current/a").write_text("của tôi")
+    publish(setting.output, SECOND)
+    assert setting.put() == 2
+    assert setting.seen == {"a": "của tôi".encode()}
+
+
+def test_two_at_once(setting: Setting, capsys: pytest.CaptureFixture[str]) -> None:
+    setting.put()
+    publish(setting.output, SECOND)
+    (setting.place / "lock").write_text("abc\nlan@may-khac\n2026-11-28T14:00:00Z\n")
+    before = setting.seen
+    assert setting.put() == 3
+    assert "lan@may-khac, từ 2026-11-28T14:00:00Z" in capsys.readouterr().err
+    assert setting.seen == before
+    assert (setting.place / "lock").read_text().startswith("abc\n"), "nobody takes a lock from another"
+    assert setting.put(unlock=True) == 0
+    assert setting.put() == 0
+    assert setting.seen == contents(setting.output)
+    assert not (setting.place / "lock").exists()
+
+
+def test_a_lock_left_behind_expires_by_the_clock_of_the_place(setting: Setting) -> None:
+    setting.put()
+    publish(setting.output, SECOND)
+    lock = setting.place / "lock"
+    lock.write_text("abc\nlan@may-khac\n2999-01-01T00:00:00Z\n")  # its owner's clock was wrong
+    seven_hours_ago = lock.stat().st_mtime - 7 * 3600
+    os.utime(lock, (seven_hours_ago, seven_hours_ago))
+    assert setting.put() == 0
+    assert setting.seen == contents(setting.output)
+    assert sorted(path.name for path in setting.place.iterdir()) == [".luu-tru", "current", "releases"]
+
+
+def at_every_step(setting: Setting, shims: Path, put: Callable[[], int]) -> set[bool]:
+    """Deploy the second release over the first, disturbed at each step in turn; whether readers then saw the second.
+
+    Now and then what was left is carried on with, as an operator would.
+    """
+    assert setting.put() == 0
+    first, seen = contents(setting.output), set()
+    second = contents(publish(setting.output, SECOND))
+    before = setting.place.with_name("before")
+    shutil.copytree(setting.place, before, symlinks=True)
+    for step in range(1, 100):
+        arm(shims, step)
+        code = put()
+        assert setting.seen in (first, second), step
+        if not was_reached(shims):
+            assert (code, setting.seen, len(setting.releases)) == (0, second, 1)
+            assert step > 10
+            return seen
+        seen.add(setting.seen == second)
+        if step % 4 == 0:
+            arm(shims, 0)
+            assert (setting.put(unlock=True), setting.put(keep=1)) == (0, 0)
+            assert setting.seen == second
+            assert sorted(path.name for path in setting.place.iterdir()) == [".luu-tru", "current", "releases"], step
+            assert len(setting.releases) == 1
+        shutil.rmtree(setting.place)
+        shutil.copytree(before, setting.place, symlinks=True)
+    raise AssertionError("it never ends")
+
+
+@pytest.mark.parametrize("setting", ["folder"], indirect=True)
+def test_killed_at_every_step(setting: Setting, tmp_path: Path) -> None:
+    shims = put_in_the_way(tmp_path / "shims", KILL)
+    environment = {"PATH": f"{shims}:{os.environ['PATH']}"}
+
+    def put() -> int:
+        code = run(setting.place, "--output", setting.output, "--keep", "1", env=environment).returncode
+        assert code == (-9 if was_reached(shims) else 0)
+        return code
+
+    assert at_every_step(setting, shims, put) == {True, False}
+
+
+def test_the_host_dies_at_every_step(tmp_path: Path) -> None:
+    shims = put_in_the_way(tmp_path / "shims", HANG_UP)
+    (tmp_path / "sshd").mkdir()
+    with hosts.sshd(tmp_path / "sshd", f"{shims}:{os.environ['PATH']}") as host:
+        output, place = publish(tmp_path / "output", FIRST), tmp_path / "place"
+
+        def put(**options: object) -> int:
+            return deploy(host.target(place), output, None, Options(ssh_config=host.config, **options))  # type: ignore[arg-type]
+
+        setting = Setting(output, place, host.target(place), put)
+        assert at_every_step(setting, shims, lambda: put(keep=1)) == {True, False}
+
+
+def test_a_host_that_is_away(ssh: hosts.Ssh, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = publish(tmp_path / "output", FIRST)
+    target = f"ssh://127.0.0.1:{free_port()}/srv/trang"
+    assert deploy(target, output, None, Options(ssh_config=ssh.config)) == 3
+    assert "Không tới được" in capsys.readouterr().err
+
+
+def test_a_host_whose_key_has_changed_is_told_nothing(
+    ssh: hosts.Ssh, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output, place = publish(tmp_path / "output", FIRST), tmp_path / "place"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / "other"], check=True)
+    known = ssh.known.read_text()
+    for text, said in (
+        (f"[127.0.0.1]:{ssh.port} {(tmp_path / 'other.pub').read_text()}", "đã khác khóa đã biết"),
+        ("", "Chưa biết khóa"),
+    ):
+        (tmp_path / "known").write_text(text)
+        (tmp_path / "config").write_text(ssh.config.read_text().replace(str(ssh.known), str(tmp_path / "known")))
+        assert deploy(ssh.target(place), output, None, Options(ssh_config=tmp_path / "config")) == 3
+        assert said in capsys.readouterr().err
+    assert not place.exists()
+    assert ssh.known.read_text() == known
+
+
+def test_a_host_that_does_not_let_us_in(ssh: hosts.Ssh, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = publish(tmp_path / "output", FIRST)
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / "stranger"], check=True)
+    (tmp_path / "config").write_text(ssh.config.read_text().replace(f"{ssh.folder}/user", f"{tmp_path}/stranger"))
+    assert deploy(ssh.target(tmp_path / "place"), output, None, Options(ssh_config=tmp_path / "config")) == 3
+    assert "authorized_keys" in capsys.readouterr().err
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 400 kB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = shutil.which("mount")
+    if not ROOT or not mount or subprocess.run([mount, "-t", "tmpfs", "-o", "size=400k", "x", folder]).returncode:
+        pytest.skip("no disk can be mounted here")
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+def test_a_full_disk_and_one_that_is_read_only(
+    small_disk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output, place = publish(tmp_path / "output", FIRST), small_disk / "place"
+    assert deploy(str(place), output, None, Options()) == 0
+    before = contents(place / "current")
+    publish(output, {**FIRST, "to.html": "x" * 600_000})
+    assert deploy(str(place), output, None, Options()) == 3
+    assert "Hết chỗ" in capsys.readouterr().err
+    assert contents(place / "current") == before
+    publish(output, SECOND)
+    assert deploy(str(place), output, None, Options()) == 0
+    before = contents(place / "current")
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+    publish(output, FIRST)
+    assert deploy(str(place), output, None, Options()) == 3
+    assert "Không ghi được" in capsys.readouterr().err
+    assert contents(place / "current") == before
+
+
+def test_a_machine_without_rsync(setting: Setting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "bin").mkdir()
+    for name in (
+        "sh",
+        "ssh",
+        *("mkdir", "ls", "cat", "head", "sed", "basename", "readlink", "find", "ln", "rm", "date"),
+    ):
+        (tmp_path / "bin" / name).symlink_to(str(shutil.which(name)))
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    assert setting.put() == 3
+    assert not (setting.place / "current").exists()
+    assert not (setting.place / "lock").exists()
+
+
+def test_little_travels_where_little_changed(ssh: hosts.Ssh, tmp_path: Path) -> None:
+    many = {**FIRST, **{f"2019/10/bai-{number}/index.html": f"<p>{number}" * 500 for number in range(300)}}
+    output, place = publish(tmp_path / "output", many), tmp_path / "place"
+    assert deploy(ssh.target(place), output, None, Options(ssh_config=ssh.config)) == 0
+    old = {path.relative_to(place / "current"): path.stat().st_ino for path in (place / "current").rglob("*.html")}
+    publish(output, {**many, "2019/10/bai-7/index.html": "<p>khác"})
+    assert deploy(ssh.target(place), output, None, Options(ssh_config=ssh.config)) == 0
+    new = [
+        path
+        for path in (place / "current").rglob("*.html")
+        if old[path.relative_to(place / "current")] != path.stat().st_ino
+    ]
+    assert [path.parent.name for path in new] == ["bai-7"]

@@ -1,0 +1,192 @@
+"""The files in deploy/ that other programs read: each is parsed, and the commands in it are run."""
+
+from __future__ import annotations
+
+import configparser
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.deploy.kit import FIRST, publish
+from tests.sample import news, write
+from tools import servers
+from tools.commands import parser
+from tools.site.annotations import as_github, as_gitlab
+from tools.site.build import check
+
+ROOT = Path(__file__).resolve().parents[2]
+DEPLOY = ROOT / "deploy"
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="for Linux alone")
+
+
+def read(name: str) -> Any:
+    return yaml.safe_load((DEPLOY / name).read_text(encoding="utf-8"))
+
+
+def strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for each in value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ():
+        yield from strings(each)
+
+
+def commands() -> list[list[str]]:
+    """Every call of tasks.py in deploy/, as words after it."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(DEPLOY.rglob("*")) if path.is_file()]
+    found = [match for text in texts for match in re.findall(r"python3 tasks\.py ([^\n&>|]+)", text)]
+    return [shlex.split(match) for match in found]
+
+
+def test_every_command_is_one_of_ours() -> None:
+    assert len(commands()) >= 8
+    assert {words[0] for words in commands()} == {"check", "publish", "deploy"}
+    for words in commands():
+        parser().parse_args(words)
+
+
+def test_github() -> None:
+    workflow = read("github/pages.yml")
+    when = workflow[True]  # YAML 1.1 takes “on” for a truth
+    assert [rule["cron"] for rule in when["schedule"]] == ["5 17 * * *"]
+    assert {"pull_request", "push"} <= when.keys()
+    steps = workflow["jobs"]["build"]["steps"]
+    (checkout,) = (step for step in steps if step.get("uses", "").startswith("actions/checkout@"))
+    assert checkout["with"]["fetch-depth"] == 0
+    assert workflow["permissions"] == {"contents": "read"}
+    assert workflow["jobs"]["deploy"]["if"] == "github.event_name != 'pull_request'"
+    (artifact,) = (step for step in steps if "upload-pages-artifact" in step.get("uses", ""))
+    assert artifact["with"]["path"] == "output"
+    assert all(re.fullmatch(r"actions/[\w-]+@v\d+", step["uses"]) for step in steps if "uses" in step)
+
+
+def test_gitlab() -> None:
+    pipeline = read("gitlab/pages.yml")
+    assert pipeline["variables"]["GIT_DEPTH"] == "0"
+    assert pipeline["check"]["artifacts"]["reports"]["codequality"] == "faults.json"
+    assert pipeline["pages"]["artifacts"]["paths"] == ["public"]
+    for job in ("check", "preview", "pages"):
+        assert pipeline[job]["rules"]
+
+
+@pytest.mark.slow
+@LINUX
+@pytest.mark.parametrize("name", ["github/pages.yml", "gitlab/pages.yml"])
+def test_what_the_workflows_run_works(name: str, tmp_path: Path) -> None:
+    """In a copy of the project, with one article, as the host's shell runs it."""
+    content = write(tmp_path / "content", {"2024-03-02-tin.md": news(date="02/03/2024")})
+    (content / "du-lieu").mkdir()
+    ministry = (ROOT / "content/du-lieu/co-quan.yaml").read_text(encoding="utf-8")
+    (content / "du-lieu/co-quan.yaml").write_text(
+        re.sub(r"(?m)^contact:.*", "contact: luutru@bo.gov.vn", ministry), encoding="utf-8"
+    )
+    lines = [line for text in strings(read(name)) for line in text.splitlines() if "tasks.py" in line]
+    assert lines
+    for line in lines:
+        python = f"{shlex.quote(sys.executable)} -X utf8 {shlex.quote(str(ROOT / 'tasks.py'))}"
+        here = line.replace("python3 tasks.py", python).replace("faults.json", str(tmp_path / "faults.json"))
+        here = here.replace("--output public", "").strip()
+        options = f" --content {content}" + (f" --output {tmp_path / 'output'}" if "publish" in line else "")
+        words = re.sub(r"(check|publish)\b", rf"\1{options}", here, count=1)
+        environment = {**os.environ, "SITEURL": "https://luutru.gov.vn"}
+        done = subprocess.run(["bash", "-ec", words], cwd=tmp_path, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, (line, done.stderr)
+    assert (tmp_path / "output/2024/03/tin/index.html").is_file()
+    if "gitlab" in name:
+        assert isinstance(json.loads((tmp_path / "faults.json").read_text()), list)
+
+
+@pytest.mark.slow
+@LINUX
+def test_the_timer(tmp_path: Path) -> None:
+    analyse = servers.program("systemd-analyze")
+    assert analyse, "systemd-analyze"
+    for unit in ("luu-tru.service", "luu-tru.timer"):
+        text = (
+            (DEPLOY / "systemd" / unit).read_text(encoding="utf-8").replace("ExecStart=python3", "ExecStart=/bin/true")
+        )
+        (tmp_path / unit).write_text(text, encoding="utf-8")
+    verified = subprocess.run(
+        [analyse, "verify", tmp_path / "luu-tru.timer"], capture_output=True, text=True, check=False
+    )
+    assert (verified.returncode, verified.stderr) == (0, "")
+    when = configparser.ConfigParser(interpolation=None)
+    when.read(DEPLOY / "systemd/luu-tru.timer", encoding="utf-8")
+    asked = [analyse, "calendar", "--base-time=2026-11-28 00:00:00 UTC", when["Timer"]["OnCalendar"]]
+    told = subprocess.run(asked, capture_output=True, text=True, check=True, env={**os.environ, "TZ": "UTC"})
+    assert "2026-11-28 17:05:00" in told.stdout
+
+
+@pytest.mark.slow
+@LINUX
+def test_the_container(tmp_path: Path) -> None:
+    """What is copied is there, what is run can be, and what it starts serves the site."""
+    lines = (DEPLOY / "container/Containerfile").read_text(encoding="utf-8").splitlines()
+    steps = [line.split(" ", 1) for line in lines if line and line[0] != "#"]
+    place, environment, started = tmp_path / "root", dict[str, str](), list[str]()
+    publish(tmp_path / "output", FIRST)
+    (tmp_path / "output/.deploy").mkdir()
+    (tmp_path / "output/.deploy/Caddyfile").write_text("# none\n")
+    for word, rest in steps:
+        if word == "RUN":
+            subprocess.run(["sh", "-nc", rest], check=True)
+            packages = re.findall(r"install -y --no-install-recommends ([\w -]+)", rest)[0].split()
+            assert packages == ["caddy"]
+        elif word == "COPY":
+            source, target = rest.split()
+            origin = tmp_path / source if source == "output" else ROOT / source
+            to = place / target.lstrip("/")
+            to.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copytree(origin, to) if origin.is_dir() else shutil.copy(origin, to)
+        elif word == "ENV":
+            environment.update(one.split("=", 1) for one in rest.split())
+        elif word == "CMD":
+            started = json.loads(rest)
+    port = servers.free_port()
+    assert environment["SITE_ADDRESS"] == ":8080"
+    environment |= {
+        "SITE_ADDRESS": f":{port}", "CADDY_ADMIN": f"127.0.0.1:{servers.free_port()}", "XDG_DATA_HOME": str(tmp_path),
+        "XDG_CONFIG_HOME": str(tmp_path), "SITE_ROOT": str(place / "srv/luu-tru/current"),
+    }  # fmt: skip
+    command = [
+        str(servers.program(started[0])),
+        *(word.replace("/etc/caddy", f"{place}/etc/caddy") for word in started[1:]),
+    ]
+    with servers.running(command, port, tmp_path / "log", environment):
+        answer = subprocess.run(
+            ["curl", "-si", f"http://127.0.0.1:{port}/"], capture_output=True, text=True, check=True
+        )
+    assert answer.stdout.endswith(FIRST["index.html"])
+    assert "nosniff" in answer.stdout
+
+
+def test_faults_stand_beside_their_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = write(tmp_path / "content", {"2024-03-02-tin.md": news(date="32/13/2024", title="Tin, mẫu")})
+    assert check(content, "github", now=None) == 1
+    line = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("::error"))
+    assert re.match(rf"::error file={content}/bai-viet/2024/2024-03-02-tin\.md,line=3,title=[\w-]+::", line)
+    assert check(content, "gitlab", now=None) == 1
+    (fault, *_) = json.loads(capsys.readouterr().out)
+    assert fault["location"] == {"path": f"{content}/bai-viet/2024/2024-03-02-tin.md", "lines": {"begin": 3}}
+    assert fault["severity"] == "major"
+
+
+def test_paths_from_the_root_of_the_repository() -> None:
+    from plugins.core.diagnostics import Diagnostic
+
+    one = Diagnostic("bai-viet/2024/a, b.md", 7, "sai-ngay", "50 % sai:\nsửa", "warning")
+    (line,) = as_github([one], ROOT / "content", ROOT)
+    assert line == "::warning file=content/bai-viet/2024/a%2C b.md,line=7,title=sai-ngay::50 %25 sai:%0Asửa"
+    (entry,) = json.loads(as_gitlab([one], ROOT / "content", ROOT))
+    assert entry["location"]["path"] == "content/bai-viet/2024/a, b.md"
+    moved = Diagnostic(one.file, 9, one.code, one.message, "warning")
+    assert entry["fingerprint"] == json.loads(as_gitlab([moved], ROOT / "content", ROOT))[0]["fingerprint"]

@@ -1,0 +1,160 @@
+"""The two plugins that serve any Pelican site: on Pelican's own sample content and on a small Vietnamese blog, with the
+themes that Pelican brings."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from plugins.search.pages import ROOT as INDEX
+from tools.site.serve import server
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).resolve().parents[2]
+SETTINGS = """
+SITENAME = "Nhật ký"
+AUTHOR = "Nguyễn Thị An"
+SITEURL = "{url}"
+PATH = "content"
+TIMEZONE = "Asia/Ho_Chi_Minh"
+DEFAULT_LANG = "vi"
+PLUGINS = ["plugins.vietnamese", "plugins.search"]
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+{more}
+"""
+BLOG = {
+    "bua-com.md": "Title: Bữa cơm ngày mùa\nDate: 05/09/2019\nCategory: Gia đình\n\nCả nhà **gặt lúa** xong.",
+    "le-hoi.rst": "Lễ hội làng\n###########\n\n:date: 2 tháng 9 năm 2020\n:category: Quê nhà\n\nRước kiệu quanh đình.",
+    "cho-phien.html": "<html><head><title>Chợ phiên</title><meta name='date' content='2021-03-04T05:06:00+07:00'>"
+    "<meta name='category' content='Quê nhà'></head><body><p>Chợ</p><p>phiên họp sớm.</p></body></html>",
+    "nhap.md": "Title: Bản nháp\nDate: 01/01/2020\nStatus: draft\n\nKhông ai tìm thấy.",
+    "sai.md": "Title: Ngày sai\nDate: 31/02/2019\n\nMười ba.",
+    "pages/gioi-thieu.md": "Title: Giới thiệu\n\nTrang riêng.",
+}
+
+
+class Built(NamedTuple):
+    output: Path
+    log: str
+
+    def cards(self) -> dict[str, dict[str, str]]:
+        """What results show, by title."""
+        cards = (json.loads(path.read_bytes()) for path in (self.output / INDEX[1:] / "cards").glob("cards-*.json"))
+        return {card["title"]: card for some in cards for card in some if card}
+
+
+def build(folder: Path, *, url: str = "", more: str = "") -> Built:
+    (folder / "pelicanconf.py").write_text(SETTINGS.format(url=url, more=more), encoding="utf-8")
+    command = [sys.executable, "-X", "utf8", "-m", "pelican", "-s", "pelicanconf.py"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "400"}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Built(folder / "output", done.stdout + done.stderr)
+
+
+def write(folder: Path) -> Path:
+    for name, text in BLOG.items():
+        path = folder / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def blog(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build(write(tmp_path_factory.mktemp("blog")))
+
+
+@pytest.fixture
+def host(blog: Built) -> Iterator[str]:
+    running = server(blog.output, 0)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield f"http://localhost:{running.server_address[1]}"
+    running.shutdown()
+    running.server_close()
+
+
+@pytest.mark.slow
+def test_dates_are_read_day_first_in_every_format_and_what_is_none_is_told(blog: Built) -> None:
+    shown = {title: card["date"] for title, card in blog.cards().items()}
+    assert shown == {
+        "Bữa cơm ngày mùa": "2019-09-05", "Lễ hội làng": "2020-09-02", "Chợ phiên": "2021-03-04T05:06+07:00",
+    }  # fmt: skip
+    assert "sai.md" in blog.log
+    assert "31/02/2019" in blog.log
+
+
+@pytest.mark.slow
+def test_a_reader_finds_articles_in_the_sites_own_theme(blog: Built, host: str, chromium: Browser) -> None:
+    page = chromium.new_page()
+    faults: list[str] = []
+    page.on("response", lambda got: got.status >= 400 and "favicon" not in got.url and faults.append(got.url))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(f"{host}/tim-kiem/?q=gat+lua")
+    page.wait_for_selector("[data-search-status=done]")
+    page.wait_for_selector("[data-search-results] mark")
+    link = page.locator("[data-search-results] a").first
+    assert link.inner_text() == "Bữa cơm ngày mùa"
+    assert "gặt lúa" in page.locator("[data-search-results] [data-excerpt]").first.inner_text()
+    assert page.locator("#banner").count() == 1, "the page stands in the theme"
+    page.fill("[name=q]", "cho phien")
+    page.wait_for_function("document.querySelector('[data-search-results] a')?.textContent === 'Chợ phiên'")
+    page.locator("[data-search-results] a").first.click()
+    page.wait_for_url("**/cho-phien.html")
+    page.goto(f"{host}/tim-kiem/?q=khong+ai+tim+thay")
+    page.wait_for_selector("[data-search-status=done]")
+    assert "Bản nháp" not in page.content()
+    assert faults == []
+    page.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("theme", ["notmyidea", "simple"])
+def test_pelicans_own_sample_content(theme: str, tmp_path: Path) -> None:
+    """Each date is the one that Pelican without us gives, for all of its samples are written in its own forms."""
+    shutil.copytree(str(files("pelican.tests").joinpath("content")), tmp_path / "content")
+    stems: set[str] = set()
+    for path in sorted((tmp_path / "content").rglob("*.*")):
+        if path.stem in stems or path.stem == "article_with_template":
+            path.unlink()  # some are written in two formats, which would be one page; one has a template of its own
+        stems.add(path.stem)
+    more = f'THEME = "{theme}"\nSLUGIFY_SOURCE = "basename"\nDEFAULT_DATE = (2020, 2, 3)'
+    stock = build(tmp_path, more=f"{more}\nPLUGINS = []")
+    pages = {path.relative_to(stock.output).as_posix(): path.read_bytes() for path in stock.output.rglob("*.html")}
+    shutil.rmtree(stock.output)
+    ours = build(tmp_path, more=more)
+    assert {path: (ours.output / path).read_bytes() for path in pages} == pages
+    found = [card["address"] for card in ours.cards().values()]
+    assert len(found) > 20
+    assert {address[1:] for address in found} <= pages.keys()
+
+
+@pytest.mark.slow
+def test_below_a_path_and_with_addresses_of_folders(tmp_path: Path) -> None:
+    more = 'ARTICLE_URL = "{date:%Y}/{slug}/"\nARTICLE_SAVE_AS = "{date:%Y}/{slug}/index.html"'
+    built = build(write(tmp_path), url="https://vi.example/nhat-ky", more=more)
+    page = (built.output / "tim-kiem/index.html").read_text(encoding="utf-8")
+    assert 'data-base="/nhat-ky"' in page
+    address = built.cards()["Bữa cơm ngày mùa"]["address"]
+    assert address == "/2019/bua-com-ngay-mua/"
+    assert "gặt lúa" in json.loads((built.output / f"{address[1:]}index.json").read_bytes())["text"]
+
+
+@pytest.mark.slow
+def test_a_theme_without_a_place_for_the_search_is_told(tmp_path: Path) -> None:
+    theme = tmp_path / "bare" / "templates"
+    theme.mkdir(parents=True)
+    (theme / "base.html").write_text("<!doctype html><title>{{ SITENAME }}</title>", encoding="utf-8")
+    assert "block content" in build(write(tmp_path), more='THEME = "bare"').log

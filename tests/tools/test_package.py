@@ -1,0 +1,137 @@
+"""The archive in a bag: opened with other people's tools, and the site made again from it, byte for byte."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from datetime import datetime
+from pathlib import Path
+
+import bagit
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+
+from plugins.build.publish import files_below
+from plugins.content.targets import UNSERVED
+from tests.sample import news, write
+from tools.package.command import package
+from tools.package.warc import write_warc
+from tools.site.build import overrides, run
+from tools.verify.command import verify
+
+pytestmark = pytest.mark.slow
+URL = "https://luutru.vn/kho"
+AT = datetime(2026, 11, 28, 2, 0)
+NOW = datetime(2026, 11, 28, 9, 0)
+
+
+def build(content: Path, output: Path) -> None:
+    settings = {"ARCHIVE_CACHE": str(output.with_name(f"{output.name}-cache")), "SITEURL": URL, "SOCIAL_CARDS": False}
+    report = run({**overrides(content, output, now=NOW), **settings}, conf="publishconf.py")
+    assert [one for one in report.diagnostics if one.level == "error"] == []
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A bag, and the published folder that it was made of."""
+    folder = tmp_path_factory.mktemp("package")
+    content = write(
+        folder / "nguon" / "content",
+        {
+            "2013-05-02-cu.md": news("tags: [Bưu chính]", date="02/05/2013"),
+            "2019-09-05-moi.md": news("tags: [Bưu chính, Viễn thông]", date="05/09/2019"),
+            "du-lieu/phong.yaml": "code: P01\nretention: Vĩnh viễn\naccess: Công khai\n",
+        },
+    )
+    git = ["git", "-C", str(content.parent), "-c", "user.name=Ban", "-c", "user.email=ban@mau.vn"]
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "Bài đầu"]):
+        subprocess.run([*git, *command], check=True)
+    build(content, folder / "site")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITEURL", URL)
+        assert package(folder / "goi", content, folder / "site") == 0
+    return folder / "goi", folder / "site"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path: (folder / path).read_bytes() for path in files_below(folder)}
+
+
+def test_the_bag_is_valid_and_tells_of_a_change(made: tuple[Path, Path], tmp_path: Path) -> None:
+    bagit.Bag(str(made[0])).validate()
+    other = shutil.copytree(made[0], tmp_path / "khac")
+    (other / "data" / "content" / "bai-viet" / "2013" / "2013-05-02-cu.md").write_text("x", encoding="utf-8")
+    with pytest.raises(bagit.BagValidationError):
+        bagit.Bag(str(other)).validate()
+
+
+def test_the_site_comes_out_as_it_was_published(made: tuple[Path, Path]) -> None:
+    bag, site = made
+    assert files(bag / "data" / "site") == files(site)
+    assert verify(str(bag / "data" / "site"), None) == 0
+
+
+def test_the_site_can_be_built_again_from_the_history(made: tuple[Path, Path], tmp_path: Path) -> None:
+    bag, site = made
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "-q", str(bag / "data" / "content.bundle"), str(clone)], check=True)
+    assert files(clone / "content") == files(bag / "data" / "content")
+    build(clone / "content", tmp_path / "again")
+    assert files(tmp_path / "again") == files(site)
+
+
+def test_the_fonds_and_its_files_are_described(made: tuple[Path, Path]) -> None:
+    described = json.loads((made[0] / "data" / "mo-ta.json").read_text(encoding="utf-8"))
+    assert described["phong"]["ma_phong"] == "P01"
+    assert described["phong"]["thoi_gian_tai_lieu"] == "02/05/2013 – 05/09/2019"
+    assert described["phong"]["tong_so_tai_lieu"] == 2
+    assert [
+        (each["ma_ho_so"], each["thoi_han_luu_tru"], each["muc_do_tiep_can"], each["tu_khoa"], each["tong_so_tai_lieu"])
+        for each in described["ho_so"]
+    ] == [
+        ("2013", "Vĩnh viễn", "Công khai", "Bưu chính", 1),
+        ("2019", "Vĩnh viễn", "Công khai", "Bưu chính; Viễn thông", 1),
+    ]
+
+
+def test_the_warc_holds_what_visitors_are_given(made: tuple[Path, Path]) -> None:
+    bag, site = made
+    with (bag / "data" / "site.warc.gz").open("rb") as file:
+        answers = {
+            record.rec_headers["WARC-Target-URI"]: (record.http_headers, record.content_stream().read())
+            for record in ArchiveIterator(file, check_digests="raise")
+            if record.rec_type == "response"
+        }
+    paths = files(site)
+    twins = {path for path in paths if path.endswith((".br", ".gz")) and path.rpartition(".")[0] in paths}
+    visited = {path: data for path, data in paths.items() if path not in twins and not path.startswith(UNSERVED)}
+    assert len(answers) == len(visited)
+    headers, page = answers[f"{URL}/2013/05/cu/"]
+    assert (headers["Content-Type"], page) == ("text/html; charset=utf-8", visited["2013/05/cu/index.html"])
+    assert answers[f"{URL}/sitemap.xml"][0]["Content-Type"] == "application/xml; charset=utf-8"
+
+
+def test_the_same_site_gives_the_same_warc(made: tuple[Path, Path], tmp_path: Path) -> None:
+    _, site = made
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        write_warc(tmp_path / name / "site.warc.gz", site, files_below(site), URL, AT, "kho")
+    assert (tmp_path / "a" / "site.warc.gz").read_bytes() == (tmp_path / "b" / "site.warc.gz").read_bytes()
+
+
+def test_what_cannot_be_packed_is_told_and_nothing_is_left(
+    made: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bag, site = made
+    content = bag / "data" / "content"
+    assert package(bag, content, site) == 2  # there is something already
+    assert package(site / "goi", content, site) == 2
+    assert package(tmp_path / "goi", content, tmp_path / "khong-co") == 2
+    changed = shutil.copytree(site, tmp_path / "doi")
+    (changed / "index.html").write_text("x", encoding="utf-8")
+    assert package(tmp_path / "goi", content, changed) == 1
+    faulty = write(tmp_path / "loi", {"2013-05-02-cu.md": news("la: x", date="02/05/2013")})
+    assert package(tmp_path / "goi", faulty, site) == 1
+    assert not [path for path in tmp_path.iterdir() if "goi" in path.name]
+    assert "chạy check" in capsys.readouterr().err

@@ -1,0 +1,158 @@
+"""`bench serve`: what a phone sees of the published archive, and how much a small server bears, beside stock Pelican's
+theme and a comparable one of Hugo; all by nginx on loopback with the configuration in deploy/, compressed alike."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import brotli
+
+from tools import servers
+
+from .archive import Synthetic, synthetic
+from .build import CASES, Field
+from .search_browser import chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+SLOW_4G = {"offline": False, "latency": 562.5, "downloadThroughput": 180_000, "uploadThroughput": 84_375}
+"""Milliseconds and bytes a second, as the developer tools of Chromium mean it."""
+SLOWER = 4  # times, the processor
+PHONE = {"width": 360, "height": 740}
+REST = 1_000  # milliseconds without anything new
+SECONDS, CONNECTIONS = 5, 32
+KINDS = {"Document": "page", "Stylesheet": "style", "Script": "script", "Font": "font", "Image": "image"}
+TEXTS = (".html", ".css", ".js", ".json", ".txt", ".xml", ".svg")
+NO_MOVES = 'map $uri $luu_tru_moved {\n    default "";\n}\n'
+BARS = "bars, article: page, style and script ≤ 30 kB; largest paint ≤ 1500 ms; shift 0; blocked < 50 ms"
+_OBSERVE = """window.seen = { largest: 0, shift: 0, blocked: 0 };
+new PerformanceObserver((list) => list.getEntries().forEach((entry) => { seen.largest = entry.startTime; }))
+  .observe({ type: "largest-contentful-paint", buffered: true });
+new PerformanceObserver((list) => list.getEntries().forEach((entry) => { seen.shift += entry.value; }))
+  .observe({ type: "layout-shift", buffered: true });
+new PerformanceObserver((list) => list.getEntries().forEach((entry) => { seen.blocked += entry.duration - 50; }))
+  .observe({ type: "longtask", buffered: true });"""
+_SEEN = "() => ({ ...window.seen, first: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0 })"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One page, seen once with nothing kept. first, largest, blocked: milliseconds; sizes: bytes by kind."""
+
+    first: float
+    largest: float
+    shift: float
+    blocked: float
+    sizes: Mapping[str, int]
+    paths: tuple[str, ...]
+
+
+def run_bench(count: int, rounds: int) -> int:
+    """Publish `count` articles by each tool, visit its pages `rounds` times, and ask for the article without pause."""
+    if servers.program("nginx") is None or servers.program("wrk") is None:
+        print("nginx, wrk: apt install nginx wrk", file=sys.stderr)
+        return 3
+    articles = list(synthetic(count))
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        folder = Path(name)
+        run = Field(folder / "all", articles)
+        print(f"{count} articles; slow 4G, processor {SLOWER} × slower, {PHONE['width']} × {PHONE['height']}")
+        print(f"{'':24}{'first':>7}{'largest':>9}{'shift':>8}{'blocked':>9}  bytes by kind")
+        with chromium() as browser:
+            for tool, output, pages in _tools(run.root, articles[len(articles) // 2]):
+                print(f"building: {tool}", file=sys.stderr, flush=True)
+                CASES[f"{tool} cold"](run)
+                _prepare(output)
+                (folder / tool).mkdir()
+                with servers.nginx(output, folder / tool) as url:
+                    for page, path in pages.items():
+                        _compress(output, visit(browser, url + path).paths)
+                        visits = [visit(browser, url + path) for _ in range(rounds)]
+                        print(_line(f"{tool}: {page}", visits), flush=True)
+                    print(f"{f'{tool}: article':24}{requests_a_second(url + pages['article']):7.0f} requests a second")
+    print(BARS)
+    return 0
+
+
+def _tools(root: Path, article: Synthetic) -> Iterator[tuple[str, Path, Mapping[str, str]]]:
+    """Each tool, where it publishes, and its pages by kind."""
+    month = f"/{article.day:%Y/%m}/"
+    pages = {"home": "/", "article": article.address, "month": month}
+    yield "ours", root / "ours" / "output", {**pages, "search": "/tim-kiem/?q=giao+ban"}
+    yield "pelican", root / "pelican" / "output", pages
+    yield "hugo", root / "hugo" / "public", {**pages, "month": f"/months/{article.day:%Y-%m}/"}
+
+
+def _prepare(output: Path) -> None:
+    moves = output / ".deploy" / "nginx.conf"
+    if not moves.exists():
+        moves.parent.mkdir()
+        moves.write_text(NO_MOVES)
+
+
+def _compress(output: Path, paths: tuple[str, ...]) -> None:
+    """What a page asks for, compressed as for a host: all tools alike."""
+    for path in paths:
+        file = output / (path.lstrip("/") + "index.html" if path.endswith("/") else path.lstrip("/"))
+        if file.suffix in TEXTS and file.is_file() and not (beside := file.with_name(f"{file.name}.br")).exists():
+            beside.write_bytes(brotli.compress(file.read_bytes()))
+            file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes()))
+
+
+def visit(browser: Browser, url: str) -> Visit:
+    """See a page for the first time."""
+    context = browser.new_context(viewport=PHONE, ignore_https_errors=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.add_init_script(_OBSERVE)
+    session: Any = context.new_cdp_session(page)
+    for method, values in (
+        ("Network.enable", {}),
+        ("Network.emulateNetworkConditions", SLOW_4G),
+        ("Emulation.setCPUThrottlingRate", {"rate": SLOWER}),
+    ):
+        session.send(method, values)
+    asked: dict[str, tuple[str, str]] = {}
+    sizes: Counter[str] = Counter()
+
+    def answered(event: Mapping[str, Any]) -> None:
+        asked[event["requestId"]] = KINDS.get(event["type"], "other"), urlsplit(event["response"]["url"]).path
+
+    def loaded(event: Mapping[str, Any]) -> None:
+        sizes[asked.get(event["requestId"], ("other", ""))[0]] += int(event["encodedDataLength"])
+
+    session.on("Network.responseReceived", answered)
+    session.on("Network.loadingFinished", loaded)
+    page.goto(url, wait_until="networkidle", timeout=120_000)
+    page.wait_for_timeout(REST)
+    seen = page.evaluate(_SEEN)
+    context.close()
+    return Visit(**seen, sizes=dict(sizes), paths=tuple(path for _, path in asked.values()))
+
+
+def requests_a_second(url: str) -> float:
+    """How many requests for one page a single worker answers in a second, compressed."""
+    words = ["-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-H", "Accept-Encoding: br", url]
+    told = subprocess.run([servers.program("wrk") or "wrk", *words], capture_output=True, text=True, check=True).stdout
+    found = re.search(r"Requests/sec:\s+([\d.]+)", told)
+    assert found, told
+    assert "Non-2xx" not in told, told
+    return float(found[1])
+
+
+def _line(name: str, visits: list[Visit]) -> str:
+    figures = [median(getattr(one, key) for one in visits) for key in ("first", "largest", "shift", "blocked")]
+    sizes = " ".join(f"{kind} {size}" for kind, size in sorted(visits[-1].sizes.items()))
+    first, largest, shift, blocked = figures
+    return f"{name:24}{first:7.0f}{largest:9.0f}{shift:8.3f}{blocked:9.0f}  {sizes}"

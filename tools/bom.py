@@ -1,0 +1,98 @@
+"""`bom`: a bill of materials of what the archive is built and served with, made from the lock (CycloneDX 1.6, JSON).
+
+Names and versions come from the lock, licences from what the installed packages say of themselves.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from typing import NamedTuple
+from uuid import NAMESPACE_URL, uuid5
+
+from plugins.vietnamese.messages import messages_of
+
+ROOT = Path(__file__).resolve().parents[1]
+MESSAGES = messages_of(__package__)
+LOCK = "requirements.txt"
+DONE, ENVIRONMENT = 0, 3
+_PACKAGE = re.compile(r"^(?P<name>[A-Za-z0-9][\w.-]*)(?:\[[\w,-]*\])?==(?P<version>[^\s;\\]+)", re.MULTILINE)
+_LICENCE = "License :: OSI Approved :: "
+_LONGEST = 100  # letters of what is a licence's name and not its text
+
+
+class Locked(NamedTuple):
+    """A package of a lock."""
+
+    name: str
+    version: str
+
+
+def write_bom(into: Path | None, lock: Path = ROOT / LOCK) -> int:
+    """Write the bill of materials into a file (None: onto the screen), and what licences there are beside it."""
+    packages = list(read_lock(lock.read_text(encoding="utf-8")))
+    text = bom(packages)
+    if into is None:
+        print(text)
+        return DONE
+    try:
+        into.write_text(f"{text}\n", encoding="utf-8")
+    except OSError as error:
+        print(MESSAGES.say("bom-unwritten", path=into, error=error.strerror or error), file=sys.stderr)
+        return ENVIRONMENT
+    for package in packages:
+        print(f"{package.name} {package.version}: {licence_of(package.name) or MESSAGES.say('bom-no-licence')}")
+    return DONE
+
+
+def read_lock(text: str) -> Iterator[Locked]:
+    """The packages that a lock names, in its order."""
+    for match in _PACKAGE.finditer(text):
+        yield Locked(match["name"], match["version"])
+
+
+def licence_of(name: str) -> str:
+    """What an installed package says of its licence; "" where it says nothing or is not there."""
+    try:
+        found = distribution(name)
+    except PackageNotFoundError:
+        return ""
+    said = found.metadata.json
+    classes = (one for one in said.get("classifier", ()) if one.startswith(_LICENCE))
+    classified = ", ".join(sorted(one.removeprefix(_LICENCE) for one in classes))
+    written = str(said.get("license", ""))
+    return str(said.get("license_expression", "")) or classified or (written if len(written) <= _LONGEST else "")
+
+
+def bom(packages: list[Locked]) -> str:
+    """The bill of materials, as JSON; the same for the same lock."""
+    from cyclonedx.factory.license import LicenseFactory
+    from cyclonedx.model.bom import Bom
+    from cyclonedx.model.component import Component, ComponentType
+    from cyclonedx.output.json import JsonV1Dot6
+    from packageurl import PackageURL
+
+    licences = LicenseFactory()
+    components = []
+    for package in packages:
+        named = licence_of(package.name)
+        url = PackageURL("pypi", name=package.name.lower(), version=package.version)
+        components.append(
+            Component(
+                name=package.name,
+                version=package.version,
+                type=ComponentType.LIBRARY,
+                purl=url,
+                bom_ref=url.to_string(),
+                licenses=[licences.make_from_string(named)] if named else [],
+            )
+        )
+    key = " ".join(f"{package.name}=={package.version}" for package in packages)
+    made = Bom(components=components, serial_number=uuid5(NAMESPACE_URL, key))
+    made.metadata.timestamp = None  # type: ignore[assignment]  # which it leaves out
+    made.metadata.component = program = Component(name="luu-tru", type=ComponentType.APPLICATION, bom_ref="luu-tru")
+    made.register_dependency(program, components)
+    return str(JsonV1Dot6(made).output_as_string(indent=2))

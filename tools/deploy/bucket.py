@@ -1,0 +1,281 @@
+"""A bucket of S3-compatible storage, where nothing can be switched in one step: the order of what is put and deleted
+keeps every page whole at every moment, and a record in the bucket tells ours from what is somebody else's.
+
+What is named by its content is put first, then what else pages point to, pages, and lists of the whole; only then is
+anything deleted, and old files named by their content stay a while for readers in mid-visit.
+"""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import os
+import socket
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+
+from tools.verify.command import from_host
+
+from .faults import Fault
+from .files import HASHED, cache_of, phase_of, type_of
+from .plan import Plan, plan_of
+from .release import Release, shown
+from .targets import BucketTarget
+
+OURS = ".luu-tru/"
+RECORD, LOCKS = f"{OURS}record.json", f"{OURS}lock/"
+AT_ONCE = 8
+KEPT = 24 * 3600
+"""Seconds for which an old file named by its content stays after the last page that points to it has gone."""
+PHASES = range(4)
+ENDPOINTS = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
+
+
+@dataclass(slots=True)
+class Record:
+    """What deploys have put into a bucket. files: SHA-256 and the storage's own tag by path, "" where it is not known;
+    dropped: since when, in seconds since 1970 by the storage's clock, a file is not part of the site any more."""
+
+    files: dict[str, tuple[str, str]] = field(default_factory=dict)
+    dropped: dict[str, float] = field(default_factory=dict)
+
+    def to_json(self) -> bytes:
+        """The record as it stands in the bucket."""
+        return orjson.dumps({"format": "luu-tru-bucket/1", "files": self.files, "dropped": self.dropped})
+
+    @classmethod
+    def from_json(cls, content: bytes) -> Record:
+        """A record out of the bucket; ValueError for anything else."""
+        found = orjson.loads(content)
+        if not isinstance(found, dict) or found.get("format") != "luu-tru-bucket/1":
+            raise ValueError(content[:80])
+        files = {str(path): (str(sha256), str(tag)) for path, (sha256, tag) in found["files"].items()}
+        return cls(files, {str(path): float(since) for path, since in found["dropped"].items()})
+
+
+class Bucket:
+    """A bucket, spoken to by boto3 with keys, region and endpoint from the environment or its own settings files."""
+
+    def __init__(self, target: BucketTarget) -> None:
+        self.target = target
+        self.name = f"s3://{target.bucket}/{target.prefix}"
+        self._client, self._refused = _client()
+
+    def listing(self) -> Mapping[str, str]:
+        """The storage's tag of every object below the prefix, by path."""
+        return {path: str(one["ETag"]) for path, one in self._objects().items()}
+
+    def record(self) -> Record | None:
+        """What deploys have put there; None where none has. A record that nobody can read is a fault."""
+        content = self._get(RECORD)
+        if content is None:
+            return None
+        try:
+            return Record.from_json(content)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise Fault("foreign", target=self.name, files=RECORD) from None
+
+    def put(self, path: str, content: bytes, **options: str) -> str:
+        """Write an object whole; the storage's tag of it."""
+        with self._asking():
+            answer = self._client.put_object(
+                Bucket=self.target.bucket, Key=self.target.prefix + path, Body=content, **options
+            )
+            return str(answer["ETag"])
+
+    def delete(self, path: str) -> None:
+        """Take an object away, if it is there."""
+        with self._asking():
+            self._client.delete_object(Bucket=self.target.bucket, Key=self.target.prefix + path)
+
+    @contextmanager
+    def locked(self, minutes: int) -> Iterator[float]:
+        """Hold the lock; the time by the storage's clock, in seconds since 1970. Fault while somebody else holds it.
+
+        Who comes writes an object of its own and gives way to any other that is there: of two who come at once, one or
+        both give way. No condition is asked of a storage, since some know none.
+        """
+        own = f"{LOCKS}{os.urandom(8).hex()}"
+        self.put(own, orjson.dumps({"owner": owner()}), ContentType="application/json")
+        try:
+            yield self._alone(own, minutes)
+        finally:
+            with suppress(Fault):
+                self.delete(own)
+
+    def unlock(self) -> None:
+        """Take every lock away, whoever holds it."""
+        for path in self._objects(LOCKS):
+            self.delete(path)
+
+    def _alone(self, own: str, minutes: int) -> float:
+        """When we came; what has stood there for more than so many minutes before is taken away."""
+        locks: dict[str, float] = {path: one["LastModified"].timestamp() for path, one in self._objects(LOCKS).items()}
+        now: float = locks.pop(own, 0.0)
+        for path, since in locks.items():
+            if since > now - minutes * 60:
+                moment = datetime.fromtimestamp(since, UTC)
+                raise Fault("locked", target=self.name, owner=self._holder(path), since=f"{moment:%Y-%m-%dT%H:%M:%SZ}")
+            self.delete(path)
+        return now
+
+    def _holder(self, path: str) -> str:
+        try:
+            return str(orjson.loads(self._get(path) or b"")["owner"])
+        except (ValueError, KeyError, TypeError):
+            return "?"
+
+    def _get(self, path: str) -> bytes | None:
+        with suppress(_Missing), self._asking():
+            answer = self._client.get_object(Bucket=self.target.bucket, Key=self.target.prefix + path)
+            content: bytes = answer["Body"].read()
+            return content
+        return None
+
+    def _objects(self, below: str = "") -> dict[str, Mapping[str, Any]]:
+        """What the storage tells of each object, by its path."""
+        with self._asking():
+            pages = self._client.get_paginator("list_objects_v2").paginate(
+                Bucket=self.target.bucket, Prefix=self.target.prefix + below
+            )
+            start = len(self.target.prefix)
+            return {one["Key"][start:]: one for page in pages for one in page.get("Contents", ())}
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """What the storage refuses, as a fault."""
+        try:
+            yield
+        except self._refused as error:
+            response: Mapping[str, Any] = getattr(error, "response", {})
+            code = response.get("Error", {}).get("Code", "")
+            if code in ("NoSuchKey", "404"):
+                raise _Missing from None
+            if response:
+                raise Fault("bucket-failed", target=self.name, reason=str(error)) from None
+            raise Fault("unreachable", target=self.name, reason=str(error)) from None
+
+
+class _Missing(Exception):
+    """There is no such object."""
+
+
+def owner() -> str:
+    """Who deploys, for others who wait."""
+    try:
+        return f"{getpass.getuser()}@{socket.gethostname()}"
+    except (OSError, KeyError):
+        return socket.gethostname()
+
+
+def _client() -> tuple[Any, tuple[type[Exception], ...]]:
+    """boto3's client, and what it raises."""
+    try:
+        import boto3
+        from botocore.config import Config
+        from botocore.exceptions import BotoCoreError, ClientError
+    except ModuleNotFoundError:
+        raise Fault("no-boto") from None
+    endpoint = any(os.environ.get(name) for name in ENDPOINTS)
+    settings = Config(
+        connect_timeout=10,
+        read_timeout=60,
+        retries={"total_max_attempts": 4, "mode": "standard"},
+        max_pool_connections=AT_ONCE,
+        request_checksum_calculation="when_required",  # few storages but Amazon's know the newer ones
+        response_checksum_validation="when_required",
+        s3={"addressing_style": "path" if endpoint else "auto"},
+    )
+    region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or "us-east-1"
+    try:
+        return boto3.Session().client("s3", config=settings, region_name=region), (BotoCoreError, ClientError)
+    except (BotoCoreError, ValueError) as error:
+        raise Fault("bucket-failed", target="S3", reason=str(error)) from None
+
+
+def seen(record: Record, listing: Mapping[str, str]) -> dict[str, str]:
+    """The SHA-256 of what readers see, by path; "" for what was altered since it was put, or put half."""
+    return {path: sha256 if listing.get(path) == tag else "" for path, (sha256, tag) in record.files.items()}
+
+
+def refuse_foreign(bucket: Bucket, release: Release, record: Record | None, listing: Mapping[str, str]) -> None:
+    """Fault where objects that no deploy has put stand in the way, or where none was ever made and others are there."""
+    known = {} if record is None else {**record.files, **record.dropped}
+    others = [path for path in listing if path not in known and not path.startswith(OURS)]
+    in_the_way = [path for path in others if path in release.sums]
+    foreign = in_the_way if record is not None else [path for path in others if not from_host(path)] + in_the_way
+    if foreign:
+        raise Fault("foreign", target=bucket.name, files=shown(sorted(set(foreign))))
+
+
+def bucket_plan(bucket: Bucket, release: Release) -> Plan:
+    """What a deploy would put and delete."""
+    record, listing = bucket.record(), bucket.listing()
+    refuse_foreign(bucket, release, record, listing)
+    return plan_of(release, seen(record or Record(), listing))
+
+
+def deploy_to_bucket(bucket: Bucket, release: Release, minutes: int) -> Plan:
+    """Put what differs, then delete what is not part of the site any more; what was done."""
+    bucket_plan(bucket, release)
+    with bucket.locked(minutes) as now:
+        plan = bucket_plan(bucket, release)
+        record = bucket.record() or Record()
+        sent = {*plan.new, *plan.changed}
+        before = Record({**record.files, **{path: (release.sums[path], "") for path in sent}}, record.dropped)
+        if sent or plan.gone or bucket.record() is None:
+            bucket.put(RECORD, before.to_json(), ContentType="application/json")
+        tags = _put(bucket, release, sent)
+        after = _after(record, release, tags, now)
+        _each(bucket.delete, [path for path in before.files if path not in after.files and path not in after.dropped])
+        expired = [path for path, since in after.dropped.items() if since + KEPT <= now]
+        _each(bucket.delete, expired)
+        for path in expired:
+            del after.dropped[path]
+        if sent or plan.gone or after != record:
+            bucket.put(RECORD, after.to_json(), ContentType="application/json")
+        listing = bucket.listing()
+        altered = [path for path, (_, tag) in after.files.items() if listing.get(path) != tag]
+        if altered:
+            raise Fault("bucket-altered", target=bucket.name, files=shown(sorted(altered)))
+    return plan
+
+
+def _put(bucket: Bucket, release: Release, paths: Iterable[str]) -> dict[str, str]:
+    """Put files in the order of their phases, those of one phase together; the storage's tags."""
+    tags: dict[str, str] = {}
+
+    def put(path: str) -> tuple[str, str]:
+        content = (release.folder / path).read_bytes()
+        if hashlib.sha256(content).hexdigest() != release.sums[path]:
+            raise Fault("release-tampered", folder=release.folder, files=path)
+        return path, bucket.put(path, content, ContentType=type_of(path), CacheControl=cache_of(path))
+
+    for phase in PHASES:
+        tags.update(_each(put, sorted(path for path in paths if phase_of(path) == phase)))
+    return tags
+
+
+def _each(act: Any, paths: Iterable[str]) -> list[Any]:
+    """Do it for every path, some at once; the first fault ends it, and nothing of a later phase has begun."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        waiting = [pool.submit(act, path) for path in paths]
+        try:
+            return [one.result() for one in waiting]
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _after(record: Record, release: Release, tags: Mapping[str, str], now: float) -> Record:
+    files = {
+        path: (sha256, tags[path]) if path in tags else record.files[path] for path, sha256 in release.sums.items()
+    }
+    gone = {path: now for path in record.files.keys() - files.keys() if HASHED.fullmatch(path)}
+    return Record(files, {path: since for path, since in {**gone, **record.dropped}.items() if path not in files})

@@ -1,0 +1,168 @@
+"""The command: the release is checked, what would be done is told, it is done, and what readers see is checked."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.build.publish import Output
+from plugins.records.manifest import CHECKSUMS
+from tools.verify.command import verify
+
+from .faults import DONE, FAULTS, MESSAGES, Fault
+from .place import INCOMING, Place, Releases
+from .plan import plan_of, told
+from .release import Release, read_release
+from .targets import BucketTarget, Target, read_target
+
+ROOT = Path(__file__).resolve().parents[2]
+KEEP = 5
+EXPIRES = 6 * 60
+"""Minutes after which a lock counts as left behind by a deploy that died; the daily one finds it gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says. site: the address at which the site is checked afterwards, "" for none."""
+
+    keep: int = KEEP
+    rollback: bool = False
+    dry_run: bool = False
+    unlock: bool = False
+    site: str = ""
+    ssh_config: Path | None = None
+
+
+def deploy(target: str, output: Path | None, content: Path | None, options: Options) -> int:
+    """Put the published folder in its place; 0 once readers see it, whole."""
+    folder = output or ROOT / "output"
+    try:
+        place = read_target(target, output=folder, content=content or ROOT / "content")
+        return _deploy(place, folder, options)
+    except Fault as fault:
+        print(fault, file=sys.stderr)
+        return fault.exit_code
+
+
+def _deploy(target: Target, folder: Path, options: Options) -> int:
+    if isinstance(target, BucketTarget):
+        return _to_bucket(target, folder, options)
+    place = Place(target, options.ssh_config)
+    if options.unlock:
+        place.unlock()
+        return _say("unlocked", target=place.name)
+    if options.rollback:
+        return _roll_back(place, options)
+    with _undisturbed(folder):
+        release = read_release(folder)
+        return _to_releases(place, release, options)
+
+
+def _to_releases(place: Place, release: Release, options: Options) -> int:
+    place.refuse_foreign()
+    releases = place.releases()
+    plan = plan_of(release, place.sums(releases.current))
+    name = releases.next(release.digest)
+    for line in told(plan, detailed=options.dry_run):
+        print(line)
+    if options.dry_run:
+        _say("steps-releases", name=name, target=place.name, keep=options.keep)
+        return _say("dry-run", target=place.name)
+    place.prepare()
+    with _locked(place):
+        releases = place.releases()
+        if releases.current and releases.next(release.digest)[7:] == releases.current[7:]:
+            place.check(releases.current, release.digest, len(release.sums))
+            _say("same", name=releases.current)
+        else:
+            name = releases.next(release.digest)
+            _send(place, release, releases, name)
+            place.remove(releases.spare(name, options.keep))
+            _say("deployed", target=place.name, name=name)
+    return _check_site(release, options)
+
+
+def _send(place: Place, release: Release, releases: Releases, name: str) -> None:
+    place.send(release.folder, releases.current)
+    place.check(INCOMING, release.digest, len(release.sums))
+    place.accept(name)
+    place.switch(name)
+
+
+def _roll_back(place: Place, options: Options) -> int:
+    releases = place.releases()
+    if not releases.earlier:
+        raise Fault("no-rollback", target=place.name)
+    if options.dry_run:
+        _say("steps-rollback", current=releases.current, name=releases.earlier)
+        return _say("dry-run", target=place.name)
+    with _locked(place):
+        name = place.releases().earlier
+        place.check(name, name[7:])
+        place.switch(name)
+    return _say("rolled-back", name=name)
+
+
+def _to_bucket(target: BucketTarget, folder: Path, options: Options) -> int:
+    from .bucket import KEPT, Bucket, bucket_plan, deploy_to_bucket
+
+    if options.rollback:
+        raise Fault("rollback-bucket")
+    bucket = Bucket(target)
+    if options.unlock:
+        bucket.unlock()
+        return _say("unlocked", target=bucket.name)
+    with _undisturbed(folder):
+        release = read_release(folder)
+        if options.dry_run:
+            for line in told(bucket_plan(bucket, release), detailed=True):
+                print(line)
+            _say("steps-bucket", target=bucket.name, hours=KEPT // 3600)
+            return _say("dry-run", target=bucket.name)
+        plan = deploy_to_bucket(bucket, release, EXPIRES)
+        for line in told(plan, detailed=False):
+            print(line)
+        _say("deployed-bucket", target=bucket.name, sent=plan.sent, gone=len(plan.gone))
+        return _check_site(release, options)
+
+
+@contextmanager
+def _locked(place: Place) -> Iterator[None]:
+    from .bucket import owner
+
+    key = os.urandom(8).hex()
+    place.lock(key, owner(), EXPIRES)
+    try:
+        yield
+    finally:
+        with suppress(Fault):
+            place.unlock(key)
+
+
+@contextmanager
+def _undisturbed(folder: Path) -> Iterator[None]:
+    """No build writes into the folder meanwhile, and what a killed one had decided is carried out first."""
+    if not folder.is_dir():
+        raise Fault("no-release", folder=folder)
+    try:
+        with Output(folder):
+            yield
+    except OSError as error:
+        raise Fault("disk", path=error.filename or folder, error=error.strerror or error) from None
+
+
+def _check_site(release: Release, options: Options) -> int:
+    """Hold the site at its address against the release; 0 where there is nothing to check."""
+    if not options.site or verify(options.site, release.folder / CHECKSUMS) == DONE:
+        return DONE
+    print(MESSAGES.say("site-differs", site=options.site), file=sys.stderr)
+    return FAULTS
+
+
+def _say(code: str, **values: object) -> int:
+    print(MESSAGES.say(code, **values))
+    return DONE

@@ -1,0 +1,184 @@
+"""A folder where releases lie, on this machine or on a host: what is done there is place.sh, run by one shell or the
+other; files travel by rsync."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shlex
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from plugins.records.manifest import CHECKSUMS
+from tools.verify.command import DamagedList, read_list
+
+from .faults import Fault
+from .release import shown
+from .targets import FolderTarget, SshTarget
+
+SCRIPT = Path(__file__).with_name("place.sh").read_bytes()
+INCOMING = ".incoming"
+FOREIGN, UNSAFE, LOCKED, TAMPERED = range(40, 44)
+"""Exit codes of place.sh, which neither ssh nor rsync has."""
+PATIENCE = 120  # seconds without a byte before a host counts as gone
+_SSH = (
+    "ssh", "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=yes", "-o", "ConnectTimeout=20",
+    "-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=4",
+)  # fmt: skip
+_RSYNC = (
+    "rsync", "--recursive", "--checksum", "--delete", "--omit-dir-times", "--chmod=D755,F644", "--protect-args",
+    f"--timeout={PATIENCE}",
+)  # fmt: skip
+_RELEASE = re.compile(r"(\d{6})-([0-9a-f]{16})")
+_SAID = (
+    (r"REMOTE HOST IDENTIFICATION HAS CHANGED", "host-key-changed"),
+    (r"Host key verification failed|No .* host key is known", "host-key-unknown"),
+    (r"Permission denied \(|Too many authentication failures", "host-refused"),
+    (r"No space left on device|Disk quota exceeded", "target-full"),
+    (r"Read-only file system|Permission denied|Operation not permitted", "target-read-only"),
+    (r"rsync: (command )?not found|rsync.*No such file or directory", "no-rsync"),
+)
+"""What ssh, rsync and the tools of a shell say, in no other language, and the fault that it is; the first that fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Releases:
+    """What lies at a place. current: the release that readers see, "" where there is none; names: all, oldest first."""
+
+    current: str = ""
+    names: tuple[str, ...] = ()
+
+    @property
+    def earlier(self) -> str:
+        """The release before the one that readers see, or ""."""
+        return max((name for name in self.names if name < self.current), default="")
+
+    def next(self, digest: str) -> str:
+        """The name of a new release: its number, which no clock has a part in, and the digest of its checksums."""
+        number = max((int(name[:6]) for name in self.names), default=0) + 1
+        return f"{number:06}-{digest[:16]}"
+
+    def spare(self, new: str, keep: int) -> tuple[str, ...]:
+        """What is to go once `new` is there: what readers were taken back from, and all but the `keep` newest."""
+        left = [name for name in self.names if name > self.current and name != new]
+        good = [name for name in (*self.names, new) if name not in left]
+        return tuple(sorted({*left, *good[:-keep]}))
+
+
+class Place:
+    """A folder where releases lie. Every method raises Fault for what a host, a disk or somebody else may do."""
+
+    def __init__(self, target: FolderTarget | SshTarget, ssh_config: Path | None = None) -> None:
+        """ssh_config: a file of settings for ssh, in place of the user's own."""
+        self.target = target
+        self._shell = ["sh", "-s", "--"]
+        self._ssh: list[str] = []
+        self.root = str(target.folder)
+        self.name = self.root
+        if isinstance(target, SshTarget):
+            settings = ["-F", str(ssh_config)] if ssh_config else []
+            port = ["-p", str(target.port)] if target.port else []
+            self._ssh = [*_SSH, *settings, *port]
+            self.name = f"ssh://{target.login}{quote(self.root)}"
+
+    def releases(self) -> Releases:
+        """What lies there; nothing where nothing was ever put."""
+        current, names = "", []
+        for line in self._do("state").splitlines():
+            kind, _, name = line.partition(" ")
+            if not _RELEASE.fullmatch(name):
+                continue
+            if kind == "current":
+                current = name
+            else:
+                names.append(name)
+        return Releases(current, tuple(sorted(names)))
+
+    def sums(self, name: str) -> Mapping[str, str]:
+        """The SHA-256 by path of a release as its own list has them; empty where it cannot be read."""
+        try:
+            text = self._do("sums", name) if name else ""
+            return {**read_list(text), CHECKSUMS: hashlib.sha256(text.encode()).hexdigest()} if text else {}
+        except DamagedList:
+            return {}
+
+    def refuse_foreign(self) -> None:
+        """Fault where the folder holds something and is not deploy's own."""
+        found = self._do("foreign").splitlines()
+        if found:
+            raise Fault("foreign", target=self.name, files=shown(found))
+
+    def prepare(self) -> None:
+        """Make the folder deploy's own, if it is empty or not there."""
+        self._do("prepare")
+
+    def lock(self, key: str, owner: str, minutes: int) -> None:
+        """Take the lock in the owner's name, or one older than so many minutes by the place's own clock."""
+        self._do("lock", key, owner, str(minutes))
+
+    def unlock(self, key: str = "") -> None:
+        """Give the lock back; without a key, whoever has it."""
+        self._do("unlock", *([key] if key else []))
+
+    def send(self, folder: Path, earlier: str) -> None:
+        """Send a folder's files. What an earlier release has alike is not sent, and stays one file with one time."""
+        alike = [f"--link-dest=../{earlier}"] if earlier else []
+        away = f"{self.target.login}:" if isinstance(self.target, SshTarget) else ""
+        through = [f"--rsh={shlex.join(self._ssh)}"] if self._ssh else []
+        place = f"{away}{self.root}/releases/{INCOMING}/"
+        self._run([*_RSYNC, *through, *alike, f"{folder}/", place])
+
+    def check(self, name: str, digest: str, files: int | None = None) -> None:
+        """Fault where a release is not, file by file, what the list of checksums with this digest says.
+
+        digest: the whole of it, or its beginning. files: how many there must be.
+        """
+        self._do("check", name, digest, "-" if files is None else str(files))
+
+    def accept(self, name: str) -> None:
+        """What was sent is all there: it becomes a release."""
+        self._do("accept", name)
+
+    def switch(self, name: str) -> None:
+        """Show readers a release, in one step."""
+        self._do("switch", name)
+
+    def remove(self, names: Sequence[str]) -> None:
+        """Take releases away."""
+        self._do("remove", *names)
+
+    def _do(self, verb: str, *arguments: str) -> str:
+        words = ["sh", "-s", "--", verb, self.root, *arguments]
+        if isinstance(self.target, SshTarget):
+            words = [*self._ssh, "--", self.target.login, shlex.join(words)]
+        return self._run(words, SCRIPT)
+
+    def _run(self, command: Sequence[str], script: bytes = b"") -> str:
+        environment = {**os.environ, "LC_ALL": "C"}
+        try:
+            done = subprocess.run(command, input=script, capture_output=True, check=False, env=environment)
+        except FileNotFoundError:
+            raise Fault("no-program", program=command[0]) from None
+        output, said = (text.decode("utf-8", "replace") for text in (done.stdout, done.stderr))
+        if done.returncode:
+            raise self._fault(done.returncode, output, said)
+        return output
+
+    def _fault(self, code: int, output: str, said: str) -> Fault:
+        lines = output.splitlines()
+        if code == FOREIGN:
+            return Fault("foreign", target=self.name, files="…")
+        if code == UNSAFE:
+            return Fault("target-unsafe", target=self.name)
+        if code == LOCKED:
+            owner, since = (*lines, "?", "?")[:2]
+            return Fault("locked", target=self.name, owner=owner, since=since)
+        if code == TAMPERED:
+            return Fault("arrived-tampered", target=self.name, files=shown(lines or ["…"]))
+        known = next((name for pattern, name in _SAID if re.search(pattern, said)), "")
+        reason = (said.strip() or str(code)).splitlines()[-1]
+        return Fault(known or ("unreachable" if self._ssh else "target-failed"), target=self.name, reason=reason)

@@ -1,0 +1,70 @@
+"""The published folder that is to be put in place, checked whole before anything is sent."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.records.manifest import CHECKSUMS
+from tools.verify.command import DamagedList, Differences, compare, read_list
+from tools.verify.copies import FolderCopy
+
+from .faults import Fault
+
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A published folder. sums: the SHA-256 of each of its files by path; digest: of its list of checksums."""
+
+    folder: Path
+    sums: Mapping[str, str]
+    digest: str
+
+    def size(self, path: str) -> int:
+        """The bytes of one of its files."""
+        return (self.folder / path).stat().st_size
+
+
+def read_release(folder: Path) -> Release:
+    """The release in a folder; Fault where it is none, or not as it was published."""
+    try:
+        content = (folder / CHECKSUMS).read_bytes()
+        sums = dict(read_list(content.decode("utf-8", "replace")))
+    except (FileNotFoundError, NotADirectoryError):
+        raise Fault("no-release", folder=folder) from None
+    except OSError as error:
+        raise Fault("disk", path=error.filename, error=error.strerror) from None
+    except DamagedList as damaged:
+        raise Fault("release-tampered", folder=folder, files=f"{CHECKSUMS}:{damaged.args[0]}") from None
+    copy = FolderCopy(folder)
+    links = sorted(path for path in copy.names() if (folder / path).is_symlink())
+    links += sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*/") if path.is_symlink())
+    if links:
+        raise Fault("release-link", folder=folder, files=shown(links))
+    differences = compare(copy, sums)
+    if differences.found:
+        raise Fault("release-tampered", folder=folder, files=shown(named(differences)))
+    digest = hashlib.sha256(content).hexdigest()
+    others = {path: _sha256(folder / path) for path in sorted(copy.names() - sums.keys() - {CHECKSUMS})}
+    return Release(folder, {**sums, CHECKSUMS: digest, **others}, digest)
+
+
+def named(differences: Differences) -> list[str]:
+    """The paths of all differences."""
+    unread = (path for path, _ in differences.unread)
+    return sorted({*differences.changed, *differences.missing, *differences.extra, *unread})
+
+
+def shown(paths: list[str]) -> str:
+    """The first few of many paths, in words."""
+    more = len(paths) - SHOWN
+    return ", ".join(paths[:SHOWN]) + (f" (+{more})" if more > 0 else "")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,103 @@
+"""The list of what there is to write on, and what the forms offer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from plugins.build.single import Known
+from plugins.content.model import Article, FixedPage
+from plugins.core.diagnostics import Diagnostic
+from plugins.vietnamese.dates import DateFault, find_dates, parse, warnings
+from plugins.vietnamese.formatting import page_header, short
+from plugins.vietnamese.text import fold
+
+SHOWN = 100
+"""Rows of a list; what is sought is found by typing, not by turning pages."""
+OFFERED = 200
+STATES = ("draft", "scheduled", "faulty", "unsaved")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the list. states: of STATES, and "published" where none of the first two holds."""
+
+    path: str
+    title: str
+    day: str
+    category: str
+    states: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The rows of a question, newest first, and how many there are in all."""
+
+    rows: Sequence[Row]
+    total: int
+
+
+def rows(known: Known, diagnostics: Iterable[Diagnostic], unsaved: Iterable[str]) -> list[Row]:
+    """Every source, newest first."""
+    faulty = {one.file for one in diagnostics if one.level == "error"}
+    typed = frozenset(unsaved)
+    listed: list[tuple[datetime, Row]] = []
+    for result in known.results:
+        record, marks = result.record, []
+        if result.status == "draft":
+            marks.append("draft")
+        elif isinstance(record, Article) and record.date.start > known.archive.now:
+            marks.append("scheduled")
+        else:
+            marks.append("published")
+        marks += [mark for mark, there in (("faulty", faulty), ("unsaved", typed)) if result.path in there]
+        when, day, category = datetime.max, "", ""
+        if isinstance(record, Article):
+            named = known.archive.data.categories.get(record.category)
+            when, day, category = record.date.start, short(record.date.start), named.title if named else record.category
+        elif isinstance(record, FixedPage):
+            when = datetime.min
+        title = record.title if record else result.path
+        listed.append((when, Row(result.path, title, day, category, tuple(marks))))
+    listed.sort(key=lambda pair: (pair[0], pair[1].path), reverse=True)
+    return [row for _, row in listed]
+
+
+def find(every: Sequence[Row], words: str, state: str) -> Found:
+    """The rows whose title, category, day or path hold all the words, marks aside; state: one of STATES or ""."""
+    wanted = fold(words).split()
+    found = [
+        row
+        for row in every
+        if (not state or state in row.states)
+        and (not wanted or all(word in fold(f"{row.title} {row.category} {row.day} {row.path}") for word in wanted))
+    ]
+    return Found(found[:SHOWN], len(found))
+
+
+def offered(known: Known) -> Mapping[str, list[str]]:
+    """The authors, tags and places that there are, the commonest first."""
+    articles = known.archive.articles
+    names = {
+        "authors": (name for article in articles for name in article.authors),
+        "tags": (name for article in articles for name in article.tags),
+        "places": (article.place for article in articles if article.place),
+    }
+    return {key: [name for name, _ in Counter(found).most_common(OFFERED)] for key, found in names.items()}
+
+
+def told_day(text: str, today: date) -> tuple[str, str]:
+    """What a date that is typed means, with its weekday; and what is wrong with it, "" where nothing is."""
+    try:
+        when = parse(text, anchor=today)
+    except DateFault as fault:
+        return "", fault.message
+    return page_header(when), "; ".join(warnings(when))
+
+
+def period_in(text: str) -> str:
+    """The month or quarter that a text names, as it names it; "" for none."""
+    found = (one.when for one in find_dates(text) if one.when and one.when.precision in ("month", "quarter"))
+    return next((when.text for when in found), "")

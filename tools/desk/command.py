@@ -1,0 +1,78 @@
+"""`desk`: the desk and the preview on one port of this machine, until Ctrl+C."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+import webbrowser
+from datetime import datetime
+from pathlib import Path
+
+from plugins.content.archive import local_time
+from plugins.vietnamese.dates import HANOI
+from plugins.vietnamese.messages import messages_of
+from tools.leave import stop_on_interrupt
+from tools.site.build import DONE, ENVIRONMENT, ROOT, USAGE, overrides, run
+from tools.site.live import follow, open_port, rebuild
+from tools.site.serve import Preview, Server, server
+
+from .application import Desk
+from .workbench import Workbench
+
+MESSAGES = messages_of(__package__)
+FOLDER = ROOT / ".build" / "desk"
+PREFIX = "/.ban"
+
+
+class Running:
+    """A desk that is served. content: the folder; folder: where the preview is built and drafts are kept."""
+
+    def __init__(
+        self, content: Path, folder: Path, port: int, *, now: datetime | None = None, review: bool = False
+    ) -> None:
+        self.content, self.now = content, now
+        self.preview = Preview()
+        self.bench = Workbench(content, folder / "drafts", f"{PREFIX}/{secrets.token_urlsafe(18)}", review=review)
+        self._site = folder / "site"
+        desk = Desk(self.bench, self._origins, lambda: now or local_time(datetime.now(HANOI)))
+        self._desk = desk
+        self.server: Server = server(self._site, port, self.preview, desk.routes())
+
+    @property
+    def address(self) -> str:
+        """Where the desk is, its secret included."""
+        return f"http://localhost:{self.server.port}{self.bench.address}/"
+
+    def _origins(self) -> frozenset[str]:
+        return frozenset(f"http://{host}:{self.server.port}" for host in ("localhost", "127.0.0.1", "[::1]"))
+
+    def build(self) -> None:
+        """Build the preview, with drafts, and take over what is known then."""
+        site = f"http://localhost:{self.server.port}"
+        settings = {**overrides(self.content, self._site, now=self.now, drafts=True), "SITEURL": site}
+        rebuild(settings, self.preview)
+        self.bench.learn(run({**settings, "ARCHIVE_CHECK_ONLY": True}))
+
+
+def desk(content: Path | None, port: int, *, now: datetime | None, review: bool, browser: bool) -> int:
+    """Serve the desk and follow every edit. review: what is sent goes to a branch of its own; browser: open one."""
+    if content is not None and not content.is_dir():
+        print(MESSAGES.say("no-content", folder=content), file=sys.stderr)
+        return USAGE
+    made: list[Running] = []
+
+    def make(number: int) -> Server:
+        made[:] = [Running(content or ROOT / "content", FOLDER, number, now=now, review=review)]
+        return made[0].server
+
+    if open_port(make, port) is None:
+        return ENVIRONMENT
+    (running,) = made
+    stop_on_interrupt(DONE)
+    running.server.start()
+    print(MESSAGES.say("serving", address=running.address), flush=True)
+    if browser:
+        webbrowser.open(running.address)
+    running.build()
+    follow(running.content, running.server.stop, running.build)
+    return DONE

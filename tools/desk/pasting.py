@@ -1,0 +1,80 @@
+"""What is pasted or dropped in, as our Markdown: the importer's reading and writing, every line kept."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from plugins.vietnamese.messages import messages_of
+from tools.importer import profile as profiles
+from tools.importer.model import Decision, Origin, Page, Role
+from tools.importer.sources import html, word
+from tools.importer.sources.archives import ArchiveError
+from tools.importer.structure.building import build
+from tools.importer.writing import markdown, photographs
+
+from .store import Refused
+
+MESSAGES = messages_of(__package__)
+MOST_BYTES = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """Markdown, the photographs in it by content path, and what an editor should know of it."""
+
+    text: str
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+def from_html(source: str, year: int, stem: str) -> Pasted:
+    """What a piece of a web page or of a Word document is."""
+    data = source.encode("utf-8", "replace")
+    if len(data) > MOST_BYTES:
+        raise Refused("paste-large")
+    page = html.read(data, Origin("dan.html"), "utf-8")
+    if page is None:
+        raise Refused("paste-unreadable")
+    return _pasted(page, year, stem, _notes(source))
+
+
+def from_word(data: bytes, year: int, stem: str) -> Pasted:
+    """What a Word file is."""
+    if len(data) > MOST_BYTES * 3:
+        raise Refused("paste-large")
+    try:
+        page = word.read(data, Origin("dan.docx"))
+    except (ArchiveError, ValueError) as error:
+        raise Refused("word-unreadable") from error
+    return _pasted(page, year, stem, _word_notes(data))
+
+
+def _pasted(page: Page, year: int, stem: str, notes: tuple[str, ...]) -> Pasted:
+    decisions = {line.number: Decision(Role.BLANK if line.is_blank else Role.BODY, "pasted") for line in page.lines}
+    blocks = build(page, decisions, profiles.choose(page, profiles.load_all(())))
+    found = photographs.collect(blocks, lambda _: None, year, stem)
+    shown = photographs.shown(found, MESSAGES.say("photograph-nameless"))
+    text = markdown.write(blocks, shown).text
+    lost = sum(name not in found.paths for name in found.names)
+    more = (MESSAGES.say("paste-pictures", number=lost),) if lost else ()
+    return Pasted(text, found.files, (*notes, *more))
+
+
+def _notes(source: str) -> tuple[str, ...]:
+    lower = source.lower()
+    marks = ("<ins", "<del", "msoins", "msodel")
+    found = (("paste-tracked", any(mark in lower for mark in marks)), ("paste-comments", "mso-comment" in lower))
+    return tuple(MESSAGES.say(code) for code, there in found if there)
+
+
+def _word_notes(data: bytes) -> tuple[str, ...]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = {PurePosixPath(name).name for name in archive.namelist()}
+        body = archive.read("word/document.xml") if "document.xml" in names else b""
+    tracked = b"<w:ins " in body or b"<w:del " in body
+    found = (("paste-tracked", tracked), ("paste-comments", "comments.xml" in names))
+    return tuple(MESSAGES.say(code) for code, there in found if there)

@@ -1,0 +1,247 @@
+"""Sending: what will be published and what will vanish, in words; then commit, pull and push, or keep it for later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from plugins.content.front_matter import read
+from plugins.content.layout import ARTICLES, DATA, IMAGES, PAGES
+from plugins.content.messages import MESSAGES as CONTENT
+from plugins.core.diagnostics import Diagnostics
+from plugins.vietnamese.messages import messages_of
+
+from .git import LONG, Git, GitFailed
+
+MESSAGES = messages_of(__package__)
+_OFFLINE = re.compile(
+    r"Could not resolve host|unable to access|Connection (?:timed out|refused|reset)|timed out|Network is unreachable"
+    r"|Could not read from remote repository|does not appear to be a git repository|No route to host"
+)
+_DENIED = re.compile(
+    r"Authentication failed|could not read (?:Username|Password)|Permission denied|HTTP 40[13]|403|401"
+)
+_BEHIND = re.compile(r"fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref")
+_REFUSED = re.compile(r"pre-receive hook declined|protected branch|\[remote rejected\]|hook declined")
+_LOCKED = re.compile(r"index\.lock|Unable to create '.*\.lock'")
+_SIGNS = {"locked": _LOCKED, "refused": _REFUSED, "behind": _BEHIND, "denied": _DENIED, "kept": _OFFLINE}
+"""What Git prints, with its words pinned to English, where something is in the way."""
+_FOLDERS = {ARTICLES: "article", PAGES: "page", IMAGES: "image", DATA: "data"}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file that differs from what was sent last: its path, what happened to it, and that in words."""
+
+    path: str
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of sending. code: sent, kept (to be sent later), nothing, conflict, or what is in the way."""
+
+    code: str
+    words: str
+    conflicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A file that was changed here and there: both texts ("" where one side deleted it)."""
+
+    path: str
+    theirs: str
+    ours: str
+
+
+class Sending:
+    """The way of what was written to the common archive. review: whether it goes to a branch that others look at."""
+
+    def __init__(self, content: Path, *, review: bool = False) -> None:
+        self.content, self.review = content, review
+        self._lock = Lock()
+
+    @property
+    def git(self) -> Git | None:
+        """The work tree that the content lies in; None where there is none, or no Git."""
+        try:
+            git = Git(self.content)
+            _ = git.top
+        except (FileNotFoundError, GitFailed):
+            return None
+        return git
+
+    def changes(self) -> list[Change]:
+        """What would be sent, articles first."""
+        git = self.git
+        if git is None:
+            return []
+        found = [self._change(git, path, kind) for path, kind in git.changed(self.content).items()]
+        return sorted(found, key=lambda one: ([*_FOLDERS].index(_top(one.path)) if _top(one.path) in _FOLDERS else 9,
+                                              one.path))  # fmt: skip
+
+    def unsent(self) -> int:
+        """How many commits wait for the network."""
+        git = self.git
+        return int(git.asks("rev-list", "--count", "@{upstream}..HEAD") or 0) if git and git.upstream else 0
+
+    def send(self, note: str, colleagues: str) -> Outcome:
+        """Commit all changes of the content, pull and push. note: for readers; colleagues: for those who work here."""
+        if not self._lock.acquire(blocking=False):
+            return _outcome("busy")
+        try:
+            return self._send(note, colleagues)
+        finally:
+            self._lock.release()
+
+    def conflicts(self) -> list[Conflict]:
+        """What was changed here and there and waits to be settled."""
+        git = self.git
+        if git is None or not _is_rebasing(git):
+            return []
+        listed = git.run("diff", "--name-only", "-z", "--diff-filter=U")
+        return [Conflict(path, git.side(2, path), git.side(3, path)) for path in filter(None, listed.split("\0"))]
+
+    def settle(self, texts: Mapping[str, str]) -> Outcome:
+        """Go on with the texts that were chosen for the files in conflict, and push."""
+        git = self.git
+        if git is None or not _is_rebasing(git):
+            return _outcome("nothing")
+        with self._lock:
+            top = git.top
+            for conflict in self.conflicts():
+                if conflict.path not in texts:
+                    return _outcome("conflict", conflicts=(conflict.path,))
+                (top / conflict.path).write_text(texts[conflict.path], encoding="utf-8", newline="\n")
+                git.run("add", "--", str(top / conflict.path))
+            try:
+                git.run("rebase", "--continue")
+            except GitFailed as failed:
+                return self._told(git, failed)
+            return self._push(git)
+
+    def give_up(self) -> None:
+        """Take back a merge that waits to be settled; what was written here stays as it was written."""
+        git = self.git
+        if git is not None and _is_rebasing(git):
+            git.run("rebase", "--abort")
+
+    def _send(self, note: str, colleagues: str) -> Outcome:
+        git = self.git
+        if git is None:
+            return _outcome("no-git")
+        if _is_rebasing(git):
+            return _outcome("conflict", conflicts=tuple(one.path for one in self.conflicts()))
+        if not git.branch:
+            return _outcome("detached")
+        try:
+            if git.changed(self.content):
+                self._commit(git, note, colleagues)
+            elif not self.unsent():
+                return _outcome("nothing")
+            return self._exchange(git)
+        except GitFailed as failed:
+            return self._told(git, failed)
+
+    def _commit(self, git: Git, note: str, colleagues: str) -> None:
+        git.run("add", "--all", "--", str(self.content))
+        message = "\n\n".join(part for part in (" ".join(note.split()), colleagues.strip()) if part)
+        git.run("commit", "--quiet", "--message", message, "--", str(self.content), settings=_who(git))
+
+    def _exchange(self, git: Git) -> Outcome:
+        remotes = git.asks("remote").split()
+        if not remotes:
+            return _outcome("kept-alone")
+        git.run("fetch", "--quiet", remotes[0], seconds=LONG)
+        if git.upstream:
+            git.run("rebase", "--quiet", "--autostash", git.upstream, settings=_who(git), seconds=LONG)
+        return self._push(git)
+
+    def _push(self, git: Git) -> Outcome:
+        remote = (git.asks("remote").split() or ["origin"])[0]
+        target = f"bien-tap/{git.asks('rev-parse', '--short', 'HEAD')}" if self.review else git.branch
+        follow = [] if self.review or git.upstream else ["--set-upstream"]
+        try:
+            git.run("push", "--quiet", *follow, remote, f"HEAD:refs/heads/{target}", seconds=LONG)
+        except GitFailed as failed:
+            return self._told(git, failed)
+        return _outcome("sent-review" if self.review else "sent", branch=target)
+
+    def _told(self, git: Git, failed: GitFailed) -> Outcome:
+        """What Git could not do, in an editor's words."""
+        if _is_rebasing(git):
+            return _outcome("conflict", conflicts=tuple(one.path for one in self.conflicts()))
+        ways = (
+            (_LOCKED, "locked"),
+            (_REFUSED, "refused"),
+            (_BEHIND, "behind"),
+            (_DENIED, "denied"),
+            (_OFFLINE, "kept"),
+        )
+        code = next((code for sign, code in ways if sign.search(failed.words)), "failed")
+        return _outcome(code, words=failed.words[:300])
+
+    def _change(self, git: Git, path: str, kind: str) -> Change:
+        top = _top(path)
+        if top not in (ARTICLES, PAGES):
+            return Change(path, kind, MESSAGES.say(f"change-{_FOLDERS.get(top, 'other')}-{kind}", path=path))
+        now, before = _head_of(self._now(path)), _head_of(git.at("HEAD", self.content / path) or b"")
+        title = now.get("title") or before.get("title") or path
+        was, is_ = _is_shown(before), _is_shown(now)
+        if kind == "conflict":
+            word = "conflict"
+        elif was and is_:
+            word = "changed"
+        elif is_:
+            word = "published"
+        elif was:
+            word = "vanishes"
+        else:
+            word = "draft"
+        return Change(path, word, MESSAGES.say(f"change-article-{word}", title=title))
+
+    def _now(self, path: str) -> bytes:
+        try:
+            return (self.content / path).read_bytes()
+        except OSError:
+            return b""
+
+
+def _top(path: str) -> str:
+    return path.partition("/")[0]
+
+
+def _head_of(data: bytes) -> dict[str, str]:
+    """The texts in the head of a source; empty for none."""
+    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    head = read(text, Diagnostics("", CONTENT)) if text else None
+    return {key: value for key, value in (head.values or {}).items() if isinstance(value, str)} if head else {}
+
+
+def _is_shown(head: Mapping[str, str]) -> bool:
+    return bool(head) and head.get("status") != "draft"
+
+
+def _is_rebasing(git: Git) -> bool:
+    folders = (git.asks("rev-parse", "--git-path", name) for name in ("rebase-merge", "rebase-apply"))
+    return any((git.top / folder).is_dir() for folder in _each(folders))
+
+
+def _who(git: Git) -> Mapping[str, str]:
+    """Who commits, where nobody has told Git."""
+    if git.asks("config", "user.email"):
+        return {}
+    return {"user.name": MESSAGES.say("nobody"), "user.email": "desk@localhost"}
+
+
+def _each(folders: Iterator[str]) -> Iterator[str]:
+    return (folder for folder in folders if folder)
+
+
+def _outcome(code: str, *, conflicts: tuple[str, ...] = (), **values: object) -> Outcome:
+    return Outcome(code, MESSAGES.say(f"sent-{code}" if code != "sent-review" else code, **values), conflicts)

@@ -1,0 +1,93 @@
+// What is done to the text field: all by its own editing commands, so that Ctrl+Z takes every step back.
+
+/**
+ * Put text in the place of a range.
+ * @param {HTMLTextAreaElement} field
+ * @param {number} start
+ * @param {number} end
+ * @param {string} text
+ */
+export function replace(field, start, end, text) {
+  const whole = field.value.slice(0, start) + text + field.value.slice(end);
+  field.focus();
+  field.setSelectionRange(start, end);
+  if (text !== "") document.execCommand("insertText", false, text);
+  else if (start !== end) document.execCommand("delete");
+  if (field.value !== whole) {
+    // A browser may refuse the command, above all while a page in a frame takes the focus.
+    field.value = whole;
+    field.setSelectionRange(start + text.length, start + text.length);
+    field.dispatchEvent(new Event("input"));
+  }
+}
+
+/**
+ * Make the whole text another one, touching only what differs.
+ * @param {HTMLTextAreaElement} field
+ * @param {string} text
+ */
+export function become(field, text) {
+  const old = field.value;
+  let start = 0;
+  while (start < old.length && start < text.length && old[start] === text[start]) start += 1;
+  let same = 0;
+  while (same < Math.min(old.length, text.length) - start && old.at(-1 - same) === text.at(-1 - same)) same += 1;
+  if (old !== text) replace(field, start, old.length - same, text.slice(start, text.length - same));
+}
+
+/**
+ * Put signs around what is chosen, or take them away.
+ * @param {HTMLTextAreaElement} field
+ * @param {string} mark
+ */
+export function mark(field, mark) {
+  const { selectionStart: start, selectionEnd: end, value } = field;
+  const chosen = value.slice(start, end);
+  const has = chosen.length >= 2 * mark.length && chosen.startsWith(mark) && chosen.endsWith(mark);
+  replace(field, start, end, has ? chosen.slice(mark.length, -mark.length) : mark + chosen + mark);
+  if (chosen === "") field.setSelectionRange(start + mark.length, start + mark.length);
+}
+
+/**
+ * Put a sign at the start of every line that is chosen, or take it away.
+ * @param {HTMLTextAreaElement} field
+ * @param {string} sign
+ */
+export function startLines(field, sign) {
+  const { value } = field;
+  const start = value.lastIndexOf("\n", field.selectionStart - 1) + 1;
+  const found = value.indexOf("\n", field.selectionEnd);
+  const end = found < 0 ? value.length : found;
+  const rows = value.slice(start, end).split("\n");
+  const all = rows.every((row) => row.startsWith(sign));
+  const number = sign === "1. ";
+  const made = rows.map((row, at) => (all ? row.slice(sign.length) : (number ? `${at + 1}. ` : sign) + row));
+  replace(field, start, end, made.join("\n"));
+}
+
+/**
+ * Put a block where the cursor is, with blank lines around it.
+ * @param {HTMLTextAreaElement} field
+ * @param {string} block
+ */
+export function insertBlock(field, block) {
+  const { selectionStart: start, selectionEnd: end, value } = field;
+  const before = value.slice(0, start);
+  const after = value.slice(end);
+  const lead = before === "" || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
+  const tail = after.startsWith("\n\n") || after === "" ? "\n" : after.startsWith("\n") ? "\n" : "\n\n";
+  replace(field, start, end, lead + block.trim() + tail);
+}
+
+/**
+ * Choose a line, counted from 1, and bring it into view.
+ * @param {HTMLTextAreaElement} field
+ * @param {number} line
+ */
+export function showLine(field, line) {
+  const rows = field.value.split("\n");
+  const start = rows.slice(0, line - 1).reduce((sum, row) => sum + row.length + 1, 0);
+  field.focus();
+  field.setSelectionRange(start, start + (rows[line - 1]?.length ?? 0));
+  field.scrollTop = Math.max(0, (field.scrollHeight * (line - 4)) / rows.length);
+}

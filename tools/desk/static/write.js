@@ -1,0 +1,236 @@
+// The page to write on: what is typed is kept at once, looked at, and shown as the page that it will be.
+import { ask, upload } from "./api.js";
+import { show } from "./diagnostics.js";
+import { answered, choose, tell } from "./dialogs.js";
+import { become, insertBlock, mark, replace, showLine, startLines } from "./text.js";
+
+const PAUSE = 150; // milliseconds without a stroke before the text is kept
+
+/**
+ * @template {HTMLElement} T
+ * @param {string} id
+ * @returns {T}
+ */
+const part = (id) => /** @type {T} */ (document.getElementById(id));
+const root = /** @type {HTMLElement} */ (document.querySelector(".write"));
+const path = root.dataset.path ?? "";
+const field = /** @type {HTMLTextAreaElement} */ (part("text"));
+const frame = /** @type {HTMLIFrameElement} */ (part("page"));
+const state = part("state");
+const words = /** @type {HTMLTemplateElement} */ (part("words")).content;
+const word = (/** @type {string} */ name) => words.querySelector(`[data-word="${name}"]`)?.textContent ?? "";
+
+let base = "";
+let saved = "";
+let seen = "";
+let asked = 0;
+/** @type {number | undefined} */
+let timer;
+/** @type {Promise<void>} */
+let last = Promise.resolve();
+
+const say = (/** @type {string} */ text) => {
+  if (state.textContent !== text) state.textContent = text;
+};
+
+async function open() {
+  const told = await ask("mo", { path });
+  if (!told.ok) {
+    say(told.message ?? word("offline"));
+    return;
+  }
+  base = told.draft === null ? told.base : told.draftBase;
+  saved = told.text;
+  seen = told.draftMark;
+  field.value = told.draft ?? told.text;
+  field.disabled = false;
+  field.setSelectionRange(0, 0);
+  field.focus();
+  const version = new URLSearchParams(location.search).get("ban");
+  if (version && told.draft === null) await restore(version);
+  await keep();
+  if (told.draft !== null) say(word("restored"));
+  const line = Number(/^#dong-(\d+)$/.exec(location.hash)?.[1] ?? 0);
+  if (line) showLine(field, line);
+}
+
+/** @param {string} version */
+async function restore(version) {
+  const told = await ask("ban", { path, version });
+  if (told.ok) become(field, told.text);
+}
+
+/** Keep what is typed, and show what is found in it; one after the other, the newest text last. */
+function keep() {
+  asked += 1;
+  const number = asked;
+  last = last.then(() => (number === asked ? keepNow() : undefined));
+  return last;
+}
+
+async function keepNow() {
+  const text = field.value;
+  const told = await ask("nhap", { path, text, base, seen });
+  if (told.ok) {
+    seen = told.mark;
+    if (text === saved) await ask("bo-nhap", { path });
+    if (text === saved) seen = "";
+    say(text === saved ? word("saved") : word("kept"));
+    show(part("diagnostics"), part("summary"), told.diagnostics, word, { go: (line) => showLine(field, line), cure });
+    if (told.waiting) part("summary").textContent = word("waiting");
+    if (told.page) frame.contentWindow?.location.replace(root.dataset.page ?? "");
+  } else if (told.theirs !== undefined) {
+    const chosen = await choose(told.message, told.theirs, text);
+    seen = told.mark;
+    if (chosen === "theirs") become(field, told.theirs);
+    if (chosen !== "") queue();
+  } else {
+    say(told.message ?? word("offline"));
+    if (told.status === 0) queue(2000);
+  }
+}
+
+/** @param {number} [pause] */
+function queue(pause = PAUSE) {
+  clearTimeout(timer);
+  timer = setTimeout(keep, pause);
+}
+
+async function save() {
+  clearTimeout(timer);
+  await keep();
+  const text = field.value;
+  const told = await ask("luu", { path, text, base });
+  if (told.ok) {
+    base = told.base;
+    saved = text;
+    seen = "";
+    say(word("saved"));
+  } else if (told.theirs !== undefined) {
+    const chosen = await choose(told.message, told.theirs, text);
+    if (chosen === "") return;
+    base = (await ask("mo", { path })).base ?? base;
+    saved = told.theirs;
+    if (chosen === "theirs") become(field, told.theirs);
+    await save();
+  } else {
+    say(told.message ?? word("offline"));
+  }
+}
+
+/** @param {import("./diagnostics.js").Found} found */
+async function cure(found) {
+  const told = await ask("chua", { path, text: field.value, code: found.code, line: found.line });
+  if (told.ok && told.text !== null) become(field, told.text);
+}
+
+/** @param {{ok: boolean, text?: string, notes?: string[], message?: string}} told */
+async function paste(told) {
+  if (!told.ok) {
+    await tell([told.message ?? word("offline")]);
+    return;
+  }
+  const text = told.text ?? "";
+  if (text.trim().includes("\n")) insertBlock(field, text);
+  else replace(field, field.selectionStart, field.selectionEnd, text.trim());
+  await tell(told.notes ?? []);
+}
+
+/** @param {Iterable<File>} files */
+async function take(files) {
+  for (const file of files) {
+    say(word("sending"));
+    if (/\.docx$/i.test(file.name)) await paste(await upload("word", path, file));
+    else await photograph(file);
+  }
+  queue();
+}
+
+/** @param {File} file */
+async function photograph(file) {
+  const told = await upload("anh", path, file);
+  if (!told.ok) {
+    await tell([`${file.name}: ${told.message ?? word("offline")}`]);
+    return;
+  }
+  const value = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (part(id));
+  /** @type {HTMLImageElement} */ (part("photograph_shown")).src = told.address;
+  for (const id of ["alt", "caption", "photographer"]) value(id).value = "";
+  if ((await answered(/** @type {HTMLDialogElement} */ (part("photograph_dialog")))) !== "put") return;
+  const plain = (/** @type {string} */ id) => value(id).value.replace(/\s+/g, " ").trim();
+  const credit = plain("photographer");
+  const caption = [plain("caption"), credit ? `Ảnh: ${credit}` : ""].filter(Boolean).join(". ").replace(/\.\. /g, ". ");
+  const alt = plain("alt").replace(/([[\]\\])/g, "\\$1");
+  const title = caption ? ` "${caption.replace(/"/g, "”")}"` : "";
+  insertBlock(field, `![${alt}](${told.link}${title})`);
+}
+
+field.addEventListener("input", () => {
+  say(word("typing"));
+  queue();
+});
+field.addEventListener("paste", async (event) => {
+  const data = event.clipboardData;
+  const html = data?.getData("text/html") ?? "";
+  if (html.trim() !== "") {
+    event.preventDefault();
+    await paste(await ask("dan", { path, html }));
+  } else if (data && data.files.length > 0) {
+    event.preventDefault();
+    await take(data.files);
+  }
+});
+field.addEventListener("dragover", (event) => event.preventDefault());
+field.addEventListener("drop", async (event) => {
+  if (!event.dataTransfer?.files.length) return;
+  event.preventDefault();
+  await take(event.dataTransfer.files);
+});
+field.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  const signs = /** @type {Record<string, string>} */ ({ b: "**", i: "*" });
+  const sign = signs[event.key.toLowerCase()];
+  if (sign) {
+    event.preventDefault();
+    mark(field, sign);
+  }
+});
+document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+    event.preventDefault();
+    save();
+  }
+});
+for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-mark]")))
+  button.addEventListener("click", () => mark(field, button.dataset.mark ?? ""));
+for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-start]")))
+  button.addEventListener("click", () => startLines(field, button.dataset.start ?? ""));
+for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-form]")))
+  button.addEventListener("click", async () => {
+    const dialog = /** @type {HTMLDialogElement} */ (part(`form_${button.dataset.form}`));
+    if ((await answered(dialog)) !== "put") return;
+    const form = /** @type {HTMLFormElement} */ (dialog.querySelector("form"));
+    const values = Object.fromEntries(new FormData(form).entries());
+    const told = await ask("bieu-mau", { text: field.value, form: button.dataset.form, values });
+    if (told.ok) become(field, told.text);
+    else await tell([told.message ?? word("offline")]);
+  });
+part("save").addEventListener("click", save);
+part("publish").addEventListener("click", () => become(field, field.value.replace(/^status: *draft *\n/m, "")));
+part("link").addEventListener("click", () => {
+  const chosen = field.value.slice(field.selectionStart, field.selectionEnd);
+  replace(field, field.selectionStart, field.selectionEnd, `[${chosen}](https://)`);
+});
+part("table").addEventListener("click", () => insertBlock(field, word("table")));
+for (const [button, file] of [["photograph", "photograph_file"], ["word", "word_file"]]) {
+  const input = /** @type {HTMLInputElement} */ (part(file));
+  part(button).addEventListener("click", () => input.click());
+  input.addEventListener("change", async () => {
+    await take([...(input.files ?? [])]);
+    input.value = "";
+  });
+}
+window.addEventListener("beforeunload", (event) => {
+  if (state.textContent === word("typing") || state.textContent === word("offline")) event.preventDefault();
+});
+open();

@@ -1,0 +1,143 @@
+"""Articles and their unsaved drafts on the disk: nothing is overwritten that its writer has not seen."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from threading import RLock
+
+from plugins.content.layout import ARTICLES, PAGES
+from plugins.core.files import patiently, write_whole
+
+from .texts import shown, written
+
+MOST_BYTES = 2_000_000
+"""Of a text that is taken; what is over the limit of an article is told by the check."""
+
+
+class Refused(Exception):
+    """What is not done; code: of messages.yaml; theirs: the text that is there instead, where there is one."""
+
+    def __init__(self, code: str, theirs: str | None = None, **values: object) -> None:
+        super().__init__(code)
+        self.code, self.theirs, self.values = code, theirs, values
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A source as an editor sees it. base: tells what the file held; draft: what was typed and not saved, and its mark.
+
+    draft_base: what the file held when that was begun.
+    """
+
+    path: str
+    text: str
+    base: str
+    draft: str | None = None
+    draft_mark: str = ""
+    draft_base: str = ""
+
+
+def mark_of(data: bytes) -> str:
+    """What tells these bytes from any others."""
+    return sha256(data).hexdigest()[:32]
+
+
+class Store:
+    """The sources of a content folder, and drafts in a folder outside of it."""
+
+    def __init__(self, content: Path, drafts: Path) -> None:
+        self.content, self.drafts = content, drafts
+        self._lock = RLock()
+
+    def file(self, path: str) -> Path:
+        """The file of a source; Refused for a path that is none below the folders of sources."""
+        parts = PurePosixPath(path).parts
+        sound = len(path.encode()) <= 1000 and not any(ord(sign) < 32 or sign in '\\:*?"<>|' for sign in path)
+        if not sound or path != "/".join(parts) or ".." in parts or parts[:1] not in ((ARTICLES,), (PAGES,)):
+            raise Refused("path")
+        if not path.endswith(".md") or any(part.startswith(".") for part in parts):
+            raise Refused("path")
+        file = self.content / path
+        if file.is_symlink() or not file.resolve().is_relative_to(self.content.resolve()):
+            raise Refused("path")
+        return file
+
+    def open(self, path: str) -> Opened:
+        """A source with the draft of it; Refused where it is not there or no text."""
+        file = self.file(path)
+        if not file.is_file():
+            raise Refused("gone")
+        data = file.read_bytes()
+        try:
+            text = shown(data)
+        except Exception as error:
+            raise Refused("unreadable") from error
+        draft = self._draft(path)
+        if draft is None or draft["text"] == text:
+            return Opened(path, text, mark_of(data))
+        return Opened(path, text, mark_of(data), draft["text"], mark_of(draft["text"].encode()), draft["base"])
+
+    def keep(self, path: str, text: str, base: str, seen: str) -> str:
+        """Keep what is typed; the mark of it. seen: that of the draft that this window kept last, "" for none.
+
+        Refused, with the other text, where another window has kept something since.
+        """
+        self.file(path)
+        if len(text.encode()) > MOST_BYTES:
+            raise Refused("too-large")
+        with self._lock:
+            there = self._draft(path)
+            if there is not None and mark_of(there["text"].encode()) != seen and there["text"] != text:
+                raise Refused("draft-elsewhere", there["text"])
+            entry = json.dumps({"base": base, "text": text}, ensure_ascii=False)
+            write_whole(self._draft_file(path), entry.encode(), durable=True)
+        return mark_of(text.encode())
+
+    def save(self, path: str, text: str, base: str) -> str:
+        """Write a source; the mark of what it holds now. base: of what the writer saw last, "" for a new file.
+
+        Refused, with the other text, where the file holds something else by now.
+        """
+        file = self.file(path)
+        if len(text.encode()) > MOST_BYTES:
+            raise Refused("too-large")
+        with self._lock:
+            before = file.read_bytes() if file.is_file() else b""
+            if (mark_of(before) if before else "") != base:
+                raise Refused("changed-elsewhere", _text(before)) if before else Refused("gone")
+            data = written(text, before)
+            if data != before:
+                write_whole(file, data, durable=True)
+            self.forget(path)
+        return mark_of(data)
+
+    def forget(self, path: str) -> None:
+        """Have no draft of a source any more."""
+        with suppress(OSError):
+            patiently(self._draft_file(path).unlink, missing_ok=True)
+
+    def unsaved(self) -> list[str]:
+        """The paths of all sources that have a draft."""
+        found = (file.relative_to(self.drafts).as_posix().removesuffix(".json") for file in self.drafts.rglob("*.json"))
+        return sorted(path for path in found if (self.content / path).is_file())
+
+    def _draft_file(self, path: str) -> Path:
+        return self.drafts / f"{path}.json"
+
+    def _draft(self, path: str) -> dict[str, str] | None:
+        try:
+            entry = json.loads(self._draft_file(path).read_text(encoding="utf-8"))
+            return {"base": str(entry["base"]), "text": str(entry["text"])}
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+
+def _text(data: bytes) -> str:
+    try:
+        return shown(data)
+    except Exception:
+        return ""

@@ -1,0 +1,49 @@
+"""A source as bytes and as a text field holds it: what is not touched keeps every byte."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections import Counter
+from difflib import SequenceMatcher
+
+_ENDS = re.compile(r"\r\n|\r|\n")
+
+
+class Unreadable(Exception):
+    """Bytes that no text field can hold; the desk shows them and does not write them."""
+
+
+def shown(data: bytes) -> str:
+    """The text of a source as a text field holds it: without a byte order mark, every line end as "\\n"."""
+    try:
+        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Unreadable from error
+    if "\0" in text:
+        raise Unreadable
+    return _ENDS.sub("\n", text)
+
+
+def written(text: str, before: bytes) -> bytes:
+    """The bytes of a text that was edited: byte order mark and line ends as they were, also of lines in between.
+
+    before: what the file held when it was opened, b"" for a new one.
+    """
+    if not before:
+        return text.encode()
+    old = before.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
+    if _ENDS.sub("\n", old) == text:
+        return before
+    old_ends = _ENDS.findall(old)
+    if set(old_ends) <= {"\n"}:
+        return mark + text.encode()
+    usual = Counter(old_ends).most_common(1)[0][0]
+    rows, old_rows = text.split("\n"), _ENDS.split(old)
+    ends = [usual] * (len(rows) - 1)
+    for block in SequenceMatcher(None, old_rows, rows, autojunk=False).get_matching_blocks():
+        for at in range(block.size):
+            if block.a + at < len(old_ends) and block.b + at < len(ends):
+                ends[block.b + at] = old_ends[block.a + at]
+    return mark + "".join(row + end for row, end in zip(rows, [*ends, ""], strict=True)).encode()

@@ -1,0 +1,112 @@
+"""What the desk works on: the content folder, what the last build knew of it, drafts, pages as they are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from threading import RLock
+from typing import NamedTuple
+from urllib.parse import quote
+
+from plugins.build.report import Report
+from plugins.build.single import Known, Single
+from plugins.content.model import Picture
+from plugins.core.diagnostics import Diagnostic
+
+from . import articles, photographs
+from .cures import cured
+from .sending import Sending
+from .store import Store
+
+MOST_PAGES = 16
+"""Pages as typed that are remembered; each belongs to an open window."""
+
+
+class Looked(NamedTuple):
+    """What was found in a text: its diagnostics, whether each has a certain cure, and whether a page was made of it."""
+
+    diagnostics: Sequence[Diagnostic]
+    curable: Sequence[bool]
+    page: bool
+
+
+class Workbench:
+    """The state of a desk; every method may be called from any thread. address: below which the desk is served."""
+
+    def __init__(self, content: Path, drafts: Path, address: str, *, review: bool = False) -> None:
+        self.content, self.address = content, address
+        self.store = Store(content, drafts)
+        self.sending = Sending(content, review=review)
+        self.diagnostics: Sequence[Diagnostic] = ()
+        self.pages: dict[str, bytes] = {}
+        self._single: Single | None = None
+        self._rows: list[articles.Row] | None = None
+        self._lock = RLock()
+
+    def learn(self, report: Report) -> None:
+        """Take over what a build knew; called after each."""
+        known: Known | None = getattr(report.build, "known", None)
+        with self._lock:
+            self.diagnostics = tuple(report.diagnostics)
+            self._rows = None
+            if known is not None:
+                self._single = Single(known, self._picture)
+
+    @property
+    def known(self) -> Known | None:
+        """What the last build knew; None before the first has planned."""
+        return self._single.known if self._single else None
+
+    def listing(self, words: str, state: str) -> articles.Found:
+        """The rows of a question to the list."""
+        known = self.known
+        if known is None:
+            return articles.Found((), 0)
+        if self._rows is None:
+            self._rows = articles.rows(known, self.diagnostics, self.store.unsaved())
+        return articles.find(self._rows, words, state)
+
+    def forget_rows(self) -> None:
+        """Have the list made anew."""
+        self._rows = None
+
+    def look(self, path: str, text: str) -> Looked | None:
+        """Read a text as it is typed, and make its page; None before anything is known."""
+        self.store.file(path)
+        single = self._single
+        if single is None:
+            return None
+        with self._lock:
+            result, said = single.read(path, text.encode())
+            found = single.diagnostics(result)
+            try:
+                page = single.page(result, said)
+            except Exception:  # a template or a capability that stumbles over half a text must not stop the writing
+                page = None
+            if page is not None:
+                self.pages.pop(path, None)
+                self.pages[path] = page
+                while len(self.pages) > MOST_PAGES:
+                    del self.pages[next(iter(self.pages))]
+        return Looked(found, [cured(text, one) is not None for one in found], page is not None)
+
+    def cure(self, path: str, text: str, code: str, line: int) -> str | None:
+        """A text with one diagnostic cured; None where it is not there any more or no cure is certain."""
+        looked = self.look(path, text)
+        found = (one for one in (looked.diagnostics if looked else ()) if (one.code, one.line) == (code, line))
+        return next((text for text in map(partial(cured, text), found) if text is not None), None)
+
+    def add_photograph(self, year: int, name: str, data: bytes) -> str:
+        """Take a photograph in; its content path."""
+        path = photographs.put(self.content, year, name, data)
+        if self._single is not None:
+            self._single.links.images |= {path}
+        return path
+
+    def offered(self) -> Mapping[str, list[str]]:
+        """What forms offer."""
+        return articles.offered(self.known) if self.known else {"authors": [], "tags": [], "places": []}
+
+    def _picture(self, path: str) -> Picture | None:
+        return photographs.shown(self.content, path, f"{self.address}/tep/{quote(path)}")

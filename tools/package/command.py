@@ -1,0 +1,122 @@
+"""The command: content, history, published site and WARC in one BagIt bag (RFC 8493), whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
+from pathlib import Path
+
+import bagit
+from pelican.settings import read_settings
+
+from plugins.build.site_url import ascii_url
+from plugins.content.archive import read_archive
+from plugins.content.model import Archive
+from plugins.core.clock import build_time
+from plugins.core.diagnostics import errors
+from plugins.vietnamese.messages import messages_of
+from tools.capabilities import ROOT, capabilities
+from tools.deploy.faults import Fault
+from tools.deploy.release import read_release
+
+from .description import description
+from .warc import write_warc
+
+MESSAGES = messages_of(__package__)
+DONE, FAULTS, USAGE, ENVIRONMENT = range(4)
+CONTENT, SITE, WARC, DESCRIPTION, HISTORY = "content", "site", "site.warc.gz", "mo-ta.json", "content.bundle"
+HANOI = timedelta(hours=7)
+SOFTWARE = "luu-tru"
+
+
+class Refused(Exception):
+    """The package cannot be made; the message says why, the code is the command's."""
+
+    def __init__(self, exit_code: int, code: str, **values: object) -> None:
+        super().__init__(MESSAGES.say(code, **values))
+        self.exit_code = exit_code
+
+
+def package(into: Path, content: Path | None, output: Path | None) -> int:
+    """Make a bag at `into`, which must not be there yet, from a content folder and what was published of it."""
+    content, output = (content or ROOT / "content").resolve(), (output or ROOT / "output").resolve()
+    try:
+        number = _packed(into.absolute(), content, output)
+    except (Fault, Refused) as fault:
+        print(fault, file=sys.stderr)
+        return fault.exit_code
+    except OSError as error:
+        print(MESSAGES.say("disk", path=error.filename, error=error.strerror or error), file=sys.stderr)
+        return ENVIRONMENT
+    print(MESSAGES.say("packed", number=number, folder=into))
+    return DONE
+
+
+def _packed(into: Path, content: Path, output: Path) -> int:
+    if into.exists():
+        raise Refused(USAGE, "into-exists", folder=into)
+    if any(into.resolve().is_relative_to(folder) for folder in (content, output)):
+        raise Refused(USAGE, "into-inside", folder=into)
+    release = read_release(output)
+    now = build_time(os.environ)
+    settings = read_settings(str(ROOT / "publishconf.py"))
+    archive = _archive(content, now)
+    into.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{into.name}.", dir=into.parent) as scratch:
+        bag = Path(scratch) / into.name
+        shutil.copytree(content, bag / CONTENT, symlinks=True)
+        _copy(output, release.sums, bag / SITE)
+        url, at = ascii_url(str(settings["SITEURL"])), (now - HANOI).replace(tzinfo=UTC)
+        write_warc(bag / WARC, output, release.sums, url, at, f"{SOFTWARE} {version('warcio')}")
+        described = json.dumps(description(archive, str(settings["SITENAME"])), ensure_ascii=False, indent=2)
+        (bag / DESCRIPTION).write_text(f"{described}\n", encoding="utf-8")
+        if not _bundle(content, bag / HISTORY):
+            print(MESSAGES.say("bundle-left"), file=sys.stderr)
+        made = bagit.make_bag(str(bag), _info(archive, now, url), checksums=["sha256", "sha512"])
+        number = len(made.payload_entries())
+        bag.rename(into)
+    return number
+
+
+def _archive(content: Path, now: datetime) -> Archive:
+    archive, _, diagnostics = read_archive(content, now=now, fallback=ROOT / "content", capabilities=capabilities())
+    if faults := errors(diagnostics):
+        raise Refused(FAULTS, "content-faults", number=len(faults))
+    return archive
+
+
+def _copy(folder: Path, names: Iterable[str], into: Path) -> None:
+    for name in names:
+        (into / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(folder / name, into / name)
+
+
+def _bundle(content: Path, path: Path) -> bool:
+    """Keep the history of a content folder as a Git bundle; False where there is none."""
+    git = ["git", "-C", str(content), "bundle", "create", "--quiet", str(path), "HEAD"]
+    try:
+        made = subprocess.run(git, capture_output=True, check=False)
+    except OSError:
+        return False
+    return made.returncode == 0 and path.is_file()
+
+
+def _info(archive: Archive, now: datetime, url: str) -> dict[str, str]:
+    ministry = archive.data.ministry
+    info = {
+        "Bagging-Date": f"{now:%Y-%m-%d}",
+        "Bag-Software-Agent": f"{SOFTWARE}, bagit.py {version('bagit')}",
+        "Source-Organization": ministry.operator,
+        "Contact-Email" if "@" in ministry.contact else "Organization-Address": ministry.contact,
+        "External-Description": MESSAGES.say("bag-description", name=ministry.name),
+        "External-Identifier": url,
+        "Internal-Sender-Description": DESCRIPTION,
+    }
+    return {name: value for name, value in info.items() if value}

@@ -1,0 +1,74 @@
+"""The site as a web crawl would have kept it: a WARC file (ISO 28500:2017), which players of web archives open."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Iterable, Set
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
+
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from plugins.content.targets import UNSERVED
+
+INDEX = "index.html"
+_GUESS = mimetypes.MimeTypes().guess_type  # Python's own table, whatever the machine knows
+_TYPES = {
+    ".bib": "application/x-bibtex", ".csv": "text/csv", ".ics": "text/calendar", ".json": "application/json",
+    ".jsonld": "application/ld+json", ".jsonl": "application/jsonl", ".md": "text/markdown",
+    ".ris": "application/x-research-info-systems", ".avif": "image/avif", ".webp": "image/webp", ".woff2": "font/woff2",
+    ".js": "text/javascript", ".xml": "application/xml", ".svg": "image/svg+xml",
+}  # fmt: skip
+_TEXTS = ("text/", "application/json", "application/xml", "application/jsonl", "application/ld+json")
+
+
+def write_warc(path: Path, folder: Path, names: Iterable[str], url: str, at: datetime, software: str) -> None:
+    """Write what a visitor of each file of a published folder is given. url: the site's; at: in UTC.
+
+    The same site gives the same bytes: the names of records follow from what they hold.
+    """
+    moment = at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        about = {"software": software, "format": "WARC File Format 1.0", "isPartOf": url}
+        info = writer.create_warcinfo_record(path.name, about)
+        info.rec_headers.replace_header("WARC-Date", moment)
+        info.rec_headers.replace_header("WARC-Record-ID", _record_id(url, moment, "warcinfo"))
+        writer.write_record(info)
+        for name in _visited(set(names)):
+            address = f"{url}/{name.removesuffix(INDEX) if _is_index(name) else name}"
+            content = (folder / name).read_bytes()
+            record = writer.create_warc_record(
+                address,
+                "response",
+                payload=BytesIO(content),
+                length=len(content),
+                http_headers=StatusAndHeaders("200 OK", _headers(name, len(content)), protocol="HTTP/1.1"),
+                warc_headers_dict={"WARC-Date": moment, "WARC-Record-ID": _record_id(address, moment, "response")},
+            )
+            writer.write_record(record)
+
+
+def _visited(names: Set[str]) -> list[str]:
+    """The files that have an address: none for servers, and no compressed twin of another."""
+    twins = {f"{name}{suffix}" for name in names for suffix in (".br", ".gz")}
+    return sorted(name for name in names - twins if not name.startswith(UNSERVED))
+
+
+def _is_index(name: str) -> bool:
+    return name == INDEX or name.endswith(f"/{INDEX}")
+
+
+def _record_id(address: str, moment: str, kind: str) -> str:
+    return f"<{uuid5(NAMESPACE_URL, f'{kind} {moment} {address}').urn}>"
+
+
+def _headers(name: str, length: int) -> list[tuple[str, str]]:
+    kind = _TYPES.get(Path(name).suffix) or _GUESS(name)[0] or "application/octet-stream"
+    if name.endswith(".gz"):
+        kind = "application/gzip"
+    charset = "; charset=utf-8" if kind.startswith(_TEXTS) else ""
+    return [("Content-Type", f"{kind}{charset}"), ("Content-Length", str(length))]
