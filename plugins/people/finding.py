@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
-from .names import Name, bears_name, key_of, name_after, name_before, names_listed
-from .posts import Placed, Post, begins_body, may_hold, posts_in
+from .names import Name, bears_name, key_of, may_name, name_after, name_before, names_listed
+from .posts import Placed, Post, all_places, begins_body, may_hold, posts_in
 
 _JOINS = re.compile(r"\s*(?:[,–-]|và|kiêm|,?\s*đồng\s+thời\s+(?:là|giữ\s+chức)|,?\s*(?:hiện|nay)\s+là|,?\s*là)?\s*")
 """What stands between two posts of one person."""
@@ -89,7 +90,7 @@ def _in_line(line: str) -> Iterator[tuple[Name, list[Post]]]:
 
 def _said(line: str, named: list[Name]) -> Iterator[tuple[Name, list[Post]]]:
     """What a line says of persons. named: those whom it has named before."""
-    for chain in _chains(line) if may_hold(line) else ():
+    for chain in _chains(line) if may_name(line) and may_hold(line) else ():
         many = any(placed.many for placed in chain)
         if bears_name(line, chain[0].start):
             continue
@@ -118,8 +119,13 @@ def _of_bracket(line: str, name: Name, posts: list[Post]) -> list[Post]:
     return [Post(post.title, post.body or bracket[1], post.state) for post in posts]
 
 
-def _chains(line: str) -> Iterator[list[Placed]]:
+@lru_cache(maxsize=512)
+def _chains(line: str) -> tuple[list[Placed], ...]:
     """Posts that stand one after the other, said of the same persons."""
+    return tuple(_chained(line))
+
+
+def _chained(line: str) -> Iterator[list[Placed]]:
     chain: list[Placed] = []
     for placed in posts_in(line):
         if chain and not _JOINS.fullmatch(line, chain[-1].end, placed.start):
@@ -185,7 +191,7 @@ def _across(lines: list[tuple[int, str]]) -> Iterator[tuple[Name, int, list[Post
 
 def posts_alone(line: str) -> list[Post]:
     """The posts of a line that holds nothing else."""
-    chains = list(_chains(line)) if may_hold(line) and len(line) < 200 else []
+    chains = _chains(line) if len(line) < 200 and may_hold(line) else ()
     if len(chains) != 1 or not re.fullmatch(r"[\s\W\dKTQM.]*", line[: chains[0][0].start]):
         return []
     return [] if line[chains[0][-1].end :].strip(" .,;()") else [placed.post for placed in chains[0]]
@@ -205,7 +211,8 @@ def _named_again(text: str, found: dict[tuple[int, int], tuple[Name, list[Post]]
     """Add the places where a name stands again, without a post."""
     names = {key_of(name.text): name for name, _ in found.values() if not name.short}
     for name in names.values():
-        words = r"\s+".join(map(re.escape, name.text.split()))
-        for match in re.finditer(rf"(?<!\w){words}(?!\w| [A-ZĐ]\w* [a-z])", text):
-            if match.span() not in found and not bears_name(text, match.start()):
-                found[match.span()] = (Name(name.text, *match.span()), [])
+        for start in all_places(text, name.text):
+            span = start, start + len(name.text)
+            whole = not (text[start - 1 : start].isalnum() or text[span[1] : span[1] + 1].isalnum())
+            if span not in found and whole and not bears_name(text, start):
+                found[span] = (Name(name.text, *span), [])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from plugins.vietnamese.personal.people import FAMILY_NAMES, UPPER
-from plugins.vietnamese.text import fold, tone_key
+from plugins.vietnamese.text import fold
+from plugins.vietnamese.text import tone_key as _tone_key
 
 from .lexicon import (
     COUNTRIES,
@@ -21,6 +23,8 @@ from .lexicon import (
     any_of,
 )
 
+tone_key = lru_cache(maxsize=4096)(_tone_key)
+"""Kept, since the same few words are looked at again and again."""
 MOST_WORDS = 5
 """Of a Vietnamese name, as in "Công Tằng Tôn Nữ Mẫu"."""
 _MORE_FAMILIES = (
@@ -51,6 +55,10 @@ _SYLLABLE = re.compile(
 )
 
 
+_PAIR = re.compile(rf"[{UPPER}][^\W\d_]*\s+(?:\|\s+)?[{UPPER}]")
+_GIVEN = re.compile(rf"[Tt](?:rưởng|ướng|ịch) (?!Bộ|Cục|Vụ|Chính)[{UPPER}]")
+
+
 class Name(NamedTuple):
     """A name and its place in a line. short: a given name alone, as in "Bộ trưởng Hùng"."""
 
@@ -58,6 +66,11 @@ class Name(NamedTuple):
     start: int
     end: int
     short: bool = False
+
+
+def may_name(line: str) -> bool:
+    """Whether a line may name a person at all: two words in capitals beside each other, or one after a post."""
+    return _PAIR.search(line) is not None or _GIVEN.search(line) is not None
 
 
 def name_after(line: str, place: int, *, whole: bool = False) -> Name | None:

@@ -9,10 +9,9 @@ from typing import Literal, NamedTuple, Protocol
 from msgspec import Struct
 
 from plugins.vietnamese.personal.people import UPPER
-from plugins.vietnamese.text import tone_key
 
 from .lexicon import AREAS, BODIES, COMPANIES, COUNTRIES, FIELDS, GENERIC, POSTS, PROVINCES, QUALIFIED, TAILS, any_of
-from .names import RUN, WORD, is_vietnamese, name_after, name_within
+from .names import RUN, WORD, is_vietnamese, name_after, name_within, tone_key
 
 State = Literal["", "former", "acting"]
 
@@ -40,10 +39,14 @@ _POST = re.compile(
     rf"(?P<more>(?:\s+(?i:{any_of(QUALIFIED)})(?!\w))*)",
 )
 _STEMS = (
-    "trưởng", "chủ tịch", "thủ tướng", "bí thư", "ủy viên", "uỷ viên", "giám đốc", "đại sứ", "chánh", "thống đốc",
-    "thư ký", "chủ nhiệm", "tổng thanh tra", "kiểm toán", "tư lệnh", "chính ủy", "chính uỷ", "tổng thống",
-    "quốc vương", "công sứ", "đại biểu quốc hội", "biên tập", "lãnh sự", "trợ lý", "cao ủy", "vụ khanh",
+    "trưởng", "chủ tịch", "thủ tướng", "bí thư", "ủy viên", "uỷ viên", "giám đốc", "đại sứ", "chánh ", "thống đốc",
+    "thư ký", "chủ nhiệm", "tổng thanh tra", "kiểm toán", "tư lệnh", "chính ủy", "chính uỷ", "tổng thống", "quốc vương",
+    "công sứ", "đại biểu quốc hội", "đại biện", "biên tập", "lãnh sự", "trợ lý", "cao ủy", "vụ khanh", "thái tử",
+    "chưởng lý",
 )  # fmt: skip
+"""What each post has one of, in small letters."""
+_REACH = 48
+"""How far from them a post begins or ends, at the most."""
 _HEAD = re.compile(rf"(?!Báo\s+chí)(?:{any_of(BODIES)})(?![\w&-])")
 _FIELD = re.compile(rf"(?:{any_of(FIELDS)})(?!\w)")
 _AREA = re.compile(rf"(?:{any_of(AREAS)})(?!\s+[ủu][yỷ](?!\w))(?:\.\s*|\s+|(?!\w))")
@@ -84,6 +87,20 @@ def post_name(post: Titled) -> str:
     return f"{post.title} {post.body}".strip()
 
 
+def _stems(line: str) -> list[int]:
+    """The places of all stems of posts."""
+    small = line.lower()
+    return sorted([found for stem in _STEMS if stem in small for found in all_places(small, stem)])
+
+
+def all_places(text: str, words: str) -> Iterator[int]:
+    """Where words begin in a text, each place that they stand at."""
+    place = text.find(words)
+    while place >= 0:
+        yield place
+        place = text.find(words, place + 1)
+
+
 def may_hold(text: str) -> bool:
     """Whether a text may name a post at all; cheap, so that most texts need no closer look."""
     small = text.lower()
@@ -98,7 +115,12 @@ def begins_body(text: str) -> bool:
 def posts_in(line: str) -> Iterator[Placed]:
     """The posts that a line names, in their order, each with the body that follows it."""
     place = 0
-    while match := _POST.search(line, place):
+    for stem in _stems(line):
+        if stem < place:
+            continue
+        match = _POST.search(line, max(place, stem - _REACH), stem + _REACH)
+        if match is None:
+            continue
         title = _title(match)
         generic = tone_key(" ".join(match["title"].split())) in _GENERIC_KEYS
         begin = match.end() - _ending(match[0])
