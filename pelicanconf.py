@@ -32,6 +32,7 @@ PLUGINS = [
     "plugins.listings",
     "plugins.related",
     "plugins.notices",
+    "plugins.people",
     "plugins.privacy",
     "plugins.records",
     "plugins.open_data",

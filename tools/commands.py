@@ -32,6 +32,7 @@ BENCHES = {
     "dates": (200, 3),
     "personal": (0, 3),
     "instruments": (0, 3),
+    "people": (0, 3),
     "attack": (2000, 1),
     "import": (1000, 1),
     "documents": (200, 3),
@@ -63,6 +64,10 @@ def _build(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> int:
     from tools.site.build import check
 
+    if args.people:
+        from tools.candidates import print_candidates
+
+        return print_candidates(args.content, args.now)
     return check(args.content, args.format, now=args.now, unused=args.unused)
 
 
@@ -226,6 +231,7 @@ def parser() -> argparse.ArgumentParser:
     formats = ("text", "json", "github", "gitlab")
     check.add_argument("--format", choices=formats, default="text", help="dạng kết quả (mặc định: text)")
     check.add_argument("--unused", action="store_true", help="liệt kê cả những ảnh, tệp đính kèm không bài nào dùng")
+    check.add_argument("--people", action="store_true", help="gợi ý các mục cho du-lieu/nhan-vat.yaml từ các bài")
 
     date = add("date", _date, "cho biết chương trình hiểu một ngày tháng thế nào")
     date.add_argument("text", nargs="+", metavar="CHỮ", help='ngày tháng cần xem, ví dụ "Quý III/2019"')

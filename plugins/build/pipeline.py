@@ -268,6 +268,7 @@ class Build:
             turns: Mapping[str, Turn] = next(iter(capabilities.answers("turns", archive)), {})
             archive = replace(archive, reading=self.reader.version, turns=turns)
             proof = next(iter(capabilities.answers("proof", archive, self.workspace)), NO_PROOF)
+            archive = replace(archive, removed=proof.holds)
             examiners = [one.examine for one in capabilities.all if one.examine]
             for provided in capabilities.answers("attachments", archive, self.workspace, proof, examiners):
                 archive = replace(

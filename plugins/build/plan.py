@@ -85,9 +85,10 @@ def make_plan(
     targets: list[Target] = []
     single: list[Target] = []
     sections: dict[str, Unfolded] = {}
+    mentions = capabilities.mentions(archive)
     lookups = tuple(chain(*capabilities.answers("lookups", archive)))
     planned: Iterable[Planned] = chain(
-        pages(archive, site, contexts),
+        pages(archive, site, contexts, mentions),
         *capabilities.answers("targets", archive, site),
         *capabilities.answers("lookup_targets", archive, lookups),
     )

@@ -91,11 +91,12 @@ class Single:
     @cached_property
     def _around(self) -> Surroundings:
         contexts = [one.article_context for one in self.known.capabilities.all if one.article_context]
-        return Surroundings.of(self.known.archive, self.known.templates.site, contexts)
+        mentions = self.known.capabilities.mentions(self.known.archive)
+        return Surroundings.of(self.known.archive, self.known.templates.site, contexts, mentions)
 
     def _filler(self, images: Iterable[str]) -> Filler:
         archive = self.known.archive
         new = {path: found for path in images if path not in archive.pictures and (found := self.picture(path))}
-        filler = Filler(archive, self.known.templates.site.base)
+        filler = Filler(archive, self.known.templates.site.base, self._around.filler.mentions)
         filler.pictures = ChainMap(new, dict(archive.pictures)) if new else archive.pictures
         return filler

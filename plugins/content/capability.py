@@ -211,13 +211,12 @@ class Capability:
     further. inspect: looks at one record when it is read; kept with it. examine: looks at the texts of an attached
     file, once. check: looks at the whole archive.
     article_context, home, targets: what it shows. relations: what articles share, so that one leads on to another (an
-    instrument, a person). overview: targets made from all pages (sitemap). lookups: what of it search offers by name;
-    lookup_targets: targets made from the lookups of all (search). background: targets made from all texts together,
-    which take long and are made beside the pages. seals: targets that describe all files.
-    pictures, image_files, attachments, history, proof, turns: the one provider of each. moments: when what it shows
-    changes by
-    itself, midnight left out. condition: a text that changes whenever its answers may, though content, settings and
-    code are as they were.
+    instrument, a person). overview: targets made from all pages (sitemap). mentions: by content path, where the
+    mentions of names in a body lead. lookups: what of it search offers by name; lookup_targets: targets made from
+    the lookups of all (search). background: targets made from all texts together, which take long and are made
+    beside the pages. seals: targets that describe all files. pictures, image_files, attachments, history, proof, turns,
+    mentions: the one provider of each. moments: when what it shows changes by itself, midnight left out. condition:
+    a text that changes whenever its answers may, though content, settings and code are as they were.
     """
 
     name: str
@@ -235,6 +234,7 @@ class Capability:
     relations: Callable[[Archive], Iterable[Relation]] | None = None
     targets: Callable[[Archive, Site], Iterable[Planned]] | None = None
     overview: Callable[[Sequence[Listed], Site], Iterable[Page | File]] | None = None
+    mentions: Callable[[Archive], Mapping[str, Mapping[str, str]]] | None = None
     lookups: Callable[[Archive], Iterable[Lookup]] | None = None
     lookup_targets: Callable[[Archive, Sequence[Lookup]], Iterable[Planned]] | None = None
     background: Callable[[Archive, Workspace], Iterable[Target]] | None = None
@@ -257,7 +257,7 @@ class Capability:
         return self
 
 
-PROVIDERS = ("pictures", "image_files", "attachments", "history", "proof", "turns")
+PROVIDERS = ("pictures", "image_files", "attachments", "history", "proof", "turns", "mentions")
 """What there is one of at the most."""
 
 
@@ -307,6 +307,10 @@ class Capabilities:
     def extensions(self) -> tuple[str, ...]:
         """The Markdown extensions of all."""
         return tuple(name for one in self.all for name in one.markdown)
+
+    def mentions(self, archive: Archive) -> Mapping[str, Mapping[str, str]]:
+        """By content path, where the mentions of names in a body lead."""
+        return next(iter(self.answers("mentions", archive)), {})
 
     def answers(self, name: str, *values: Any) -> list[Any]:
         """What those that have it answer under a name."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from .addresses import Addresses
-from .model import Archive, Body, Facts, Image, Link, Picture, Text
+from .model import Archive, Body, Facts, Image, Link, Mention, Picture, Text
 from .pictures import LoadingPriority, picture_html
 
 
@@ -27,6 +28,7 @@ class ShownPicture(Struct, frozen=True, array_like=True):
 
 
 Filling = str | ShownPicture
+NO_MENTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,16 @@ class FilledBody:
 
 class Filler:
     """Finds what belongs into the bodies of an archive on a site whose addresses all begin with `base` ("", "/x", or
-    with a host)."""
+    with a host).
 
-    def __init__(self, archive: Archive, base: str) -> None:
+    mentions: by content path, the addresses of those pages that mentions of names lead to, by the names.
+    """
+
+    def __init__(self, archive: Archive, base: str, mentions: Mapping[str, Mapping[str, str]] = NO_MENTIONS) -> None:
         self.addresses = Addresses.of(archive)
         self.pictures, self.attached = archive.pictures, archive.attached
         self.base = base
+        self.mentions = mentions
 
     def fillings(self, body: Body, lead: str = "") -> tuple[Filling, ...]:
         """What belongs into the placeholders of a body. lead: the content path of its lead image."""
@@ -65,11 +71,19 @@ class Filler:
             elif isinstance(link, Facts):
                 attached = self.attached.get(link.path)
                 yield str(escape(getattr(attached, link.what))) if attached else ""
+            elif isinstance(link, Mention):
+                yield self._mention(body.file, link)
             elif picture := self.pictures.get(link.path):
                 yield ShownPicture(picture, link, self.base, "first" if link.path == lead else priority)
                 priority = "late"
             else:
                 yield ""
+
+    def _mention(self, file: str, mention: Mention) -> str:
+        address = self.mentions.get(file, {}).get(mention.alt)
+        if address is None:
+            return str(escape(mention.alt))
+        return str(Markup('<a class="mention" href="{}">{}</a>').format(self.base + address, mention.alt))
 
     def _address(self, file: str, link: Link) -> str:
         address = self.addresses.find(file, link) or ""

@@ -66,7 +66,16 @@ class Facts(Struct, frozen=True, array_like=True, tag="facts"):
     what: Literal["facts", "sha256"] = "facts"
 
 
-Placeholder = Link | Image | Facts
+class Mention(Struct, frozen=True, array_like=True, tag="mention"):
+    """The place of a name in a body that a page of its own may belong to, which only the whole archive tells.
+
+    alt: the name as it stands there, shown whether or not it becomes a link.
+    """
+
+    alt: str
+
+
+Placeholder = Link | Image | Facts | Mention
 """What a body leaves open until the whole archive is known."""
 
 
@@ -84,9 +93,10 @@ class Body(Struct, frozen=True, array_like=True):
     """What is known of a converted body without its text, which stays in the cache until somebody asks for it.
 
     file: the content path of its source. links: what belongs into its placeholders: the address of a Link, the picture
-    of an Image, the words of Facts; a body is converted once, before any address or image is known. anchors: every id.
-    alternatives: the texts that stand for pictures. notes: what the Markdown of capabilities took down, by the names of
-    the records (see notes_of). sha256: of the plain text in UTF-8, in hexadecimal. digest: of the Text.
+    of an Image, the words of Facts or of a Mention; a body is converted once, before any address or image is known.
+    anchors: every id. alternatives: the texts that stand for pictures. notes: what the Markdown of capabilities took
+    down, by the names of the records (see notes_of). sha256: of the plain text in UTF-8, in hexadecimal. digest: of the
+    Text.
     """
 
     file: str
@@ -421,6 +431,10 @@ def _no_texts(_file: AttachedFile) -> tuple[str, ...]:
     return ()
 
 
+def _nothing(_text: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Archive:
     """Everything a build shows: articles oldest first (by date, then address), fixed pages by address, the data.
@@ -431,9 +445,10 @@ class Archive:
     checked and never shown. text: loads the text of a body. digests: of the sources, by content path; none where they
     were not asked for; reading: a digest of how records were made of them. attached: the files of content/tep/, by
     content path; attachments: what each record attaches, by the content path of its source; attached_texts: loads the
-    texts of a file. home: what capabilities show on the home page, by their names (capability.HomeContext). relations:
-    what articles share, as capabilities know it. turns: of articles that ask something of their readers, by content
-    path.
+    texts of a file. removed: whether a short text holds what must not be published any more, so that what is read of no
+    article leaves it out, too. home: what capabilities show on the home page, by their names (capability.HomeContext).
+    relations: what articles share, as capabilities know it. turns: of articles that ask something of their readers, by
+    content path.
     """
 
     articles: tuple[Article, ...]
@@ -450,6 +465,7 @@ class Archive:
     attached: Mapping[str, AttachedFile] = field(default_factory=dict)
     attachments: Mapping[str, tuple[Attachment, ...]] = field(default_factory=dict)
     attached_texts: AttachedTexts = _no_texts
+    removed: Callable[[str], bool] = _nothing
     home: Mapping[str, object] = field(default_factory=dict)
     relations: tuple[Relation, ...] = ()
     turns: Mapping[str, Turn] = field(default_factory=dict)

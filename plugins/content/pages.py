@@ -11,7 +11,7 @@ from typing import TypeVar
 from plugins.core.codec import digest
 
 from .capability import ArticleContext
-from .filling import FilledBody, Filler, Filling
+from .filling import NO_MENTIONS, FilledBody, Filler, Filling
 from .messages import MESSAGES
 from .model import Archive, Article, Category, Crumb, FixedPage, Rendition, Site, Text
 from .moves import moves_by_query, published_address, split_alias
@@ -25,9 +25,14 @@ CONTEXT_NAMES = ("title", "breadcrumbs", "article", "body", "category", "places"
 """The names that the content model itself gives to the pages of articles."""
 
 
-def pages(archive: Archive, site: Site, contexts: Sequence[ArticleContext] = ()) -> Iterator[Planned]:
-    """A page for every article and fixed page, and one for each old address of theirs."""
-    around = Surroundings.of(archive, site, contexts)
+def pages(
+    archive: Archive,
+    site: Site,
+    contexts: Sequence[ArticleContext] = (),
+    mentions: Mapping[str, Mapping[str, str]] = NO_MENTIONS,
+) -> Iterator[Planned]:
+    """A page for every article and fixed page, and one for each old address of theirs. mentions: see Filler."""
+    around = Surroundings.of(archive, site, contexts, mentions)
     for month, articles in months(archive):
         yield around.section(month, articles)
     for record in archive.pages:
@@ -61,11 +66,17 @@ class Surroundings:
     own: Sequence[Mapping[str, object]]
 
     @classmethod
-    def of(cls, archive: Archive, site: Site, contexts: Sequence[ArticleContext]) -> Surroundings:
+    def of(
+        cls,
+        archive: Archive,
+        site: Site,
+        contexts: Sequence[ArticleContext],
+        mentions: Mapping[str, Mapping[str, str]],
+    ) -> Surroundings:
         """The surroundings of an archive's articles."""
         shared = [one.shared(archive, site) for one in contexts]
         return cls(
-            archive, Filler(archive, site.base), places(archive), author_index(archive), tag_index(archive),
+            archive, Filler(archive, site.base, mentions), places(archive), author_index(archive), tag_index(archive),
             contexts, Known(shared, digest(shared)), [one.own(archive, site) for one in contexts],
         )  # fmt: skip
 

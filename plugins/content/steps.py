@@ -76,6 +76,7 @@ TREE_STEPS = _numbered(
     "corrected-notes",
     "personal",
     "documents",
+    "officials",
 )
 """What goes over the tree of a whole body."""
 

@@ -20,7 +20,7 @@ _PLACES = frozenset((
 """Places whose first word is also the name of a family."""
 UPPER = "A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _WORD = rf"[{UPPER}][\w’'.-]*"
-_FAMILY_NAMES = (
+FAMILY_NAMES = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đinh|Trịnh|Mai|Cao|Lương|Hà|Tạ"
     "|Chu|Lưu"
     "|Tô|Thái|Đoàn|Kiều|Quách|Vương|Nông|Lò|Vi|Hứa|Triệu|Giàng|Vàng|Sùng|Thào|Bế|Lục|Mã|Ma|Tống|La|Lâm|Tăng"
@@ -51,8 +51,8 @@ _NO_NAME = (
 )
 _PERSON = re.compile(
     rf"(?<!\w)(?P<called>(?i:{_CALLED}))(?!\w)[ :]*\s*(?:(?i:là|cho|của|ông|bà)\s+)?(?P<name>{_WORD}(?:\s+{_WORD})*)"
-    rf"|(?<!\w)(?:{_FAMILY_NAMES})(?:\s+{_WORD}){{1,4}}"
-    rf"|(?<!\w)(?i:{_FAMILY_NAMES})(?:\s+[{UPPER}]{{1,7}}){{1,4}}(?!\w)"
+    rf"|(?<!\w)(?:{FAMILY_NAMES})(?:\s+{_WORD}){{1,4}}"
+    rf"|(?<!\w)(?i:{FAMILY_NAMES})(?:\s+[{UPPER}]{{1,7}}){{1,4}}(?!\w)"
 )
 _BEFORE_NAME = re.compile(_NO_NAME, re.IGNORECASE)
 _BODY_WORDS = frozenset((

@@ -1,0 +1,50 @@
+"""Officials whom articles name and the data do not know, as data that an editor may accept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import yaml
+
+from plugins.content.model import Archive, Article
+from plugins.vietnamese.collation import name_key
+from plugins.vietnamese.formatting import display
+
+from .data import MESSAGES
+from .markdown import Named
+from .names import key_of
+from .posts import Post
+from .roll import read_roll
+
+
+def proposed(archive: Archive) -> str:
+    """Entries for du-lieu/nhan-vat.yaml in the order of given names; "" where everybody is known.
+
+    A post is proposed with the articles that say it; the time of it is for an editor to find.
+    """
+    found: dict[str, list[tuple[Article, Named]]] = {}
+    for article, named in read_roll(archive).unknown:
+        if not named.short:
+            found.setdefault(key_of(named.name), []).append((article, named))
+    entries = [
+        {"name": said[0][1].name, "posts": [*_posts(said)]}
+        for said in sorted(found.values(), key=lambda said: name_key(said[0][1].name))
+    ]
+    dumped = (yaml.safe_dump([entry], allow_unicode=True, sort_keys=False, width=120) for entry in entries)
+    return "\n".join(dumped)
+
+
+def _posts(said: Iterable[tuple[Article, Named]]) -> Iterator[dict[str, object]]:
+    """Each post once, called as fully as it is anywhere."""
+    places = [(post, article) for article, named in said for post in named.posts]
+    posts: dict[tuple[str, str, str], list[tuple[Post, Article]]] = {}
+    for post, article in places:
+        bodies = [other.body for other, _ in places if other.title == post.title and other.body]
+        body = post.body or max(bodies, key=len, default="")
+        posts.setdefault((post.title, body, post.state), []).append((post, article))
+    for (title, body, state), where in posts.items():
+        days = [article.event_date or article.date for _, article in where]
+        note = MESSAGES.say(f"note-{state}", day=display(days[0])) if state else ""
+        sources = [*dict.fromkeys(article.file for _, article in where)]
+        found = {"title": title, "body": body, "note": note, "sources": sources}
+        yield {key: value for key, value in found.items() if value}

@@ -1,0 +1,58 @@
+"""What is wrong between what articles say of officials and what the data know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from plugins.content.fields import near
+from plugins.content.layout import ARTICLES, PAGES
+from plugins.content.messages import MESSAGES as CONTENT
+from plugins.content.model import Archive
+from plugins.core.diagnostics import Diagnostic, Diagnostics
+from plugins.core.nearest import Nearest
+from plugins.vietnamese.formatting import short
+
+from .data import AS_PRINTED, FILE, MESSAGES, PEOPLE
+from .names import key_of
+from .posts import post_name
+from .roll import Doubt, read_roll
+
+
+def check_people(archive: Archive) -> Iterator[Diagnostic]:
+    """Posts that the data do not give, persons whom nothing tells apart, sources that are missing, who has left."""
+    roll = read_roll(archive)
+    for doubt in filter(_unanswered, roll.unfit):
+        day = (doubt.article.event_date or doubt.article.date).start.date()
+        values = {"name": doubt.people[0].name, "post": post_name(doubt.post), "day": short(day)}
+        yield from _told(doubt, "person-post", values)
+    for doubt in filter(_unanswered, roll.twins):
+        yield from _told(doubt, "person-twins", {"name": doubt.named.name, "number": len(doubt.people)})
+    yield from _data_faults(archive)
+
+
+def _unanswered(doubt: Doubt) -> bool:
+    answered = AS_PRINTED.of(doubt.article)
+    return answered is None or key_of(doubt.named.name) not in map(key_of, answered.names)
+
+
+def _told(doubt: Doubt, code: str, values: Mapping[str, object]) -> tuple[Diagnostic, ...]:
+    diagnostics = Diagnostics(doubt.article.file, MESSAGES, CONTENT)
+    diagnostics.warning(code, doubt.named.line, **values)
+    return diagnostics.all
+
+
+def _data_faults(archive: Archive) -> Iterator[Diagnostic]:
+    diagnostics = Diagnostics(FILE, MESSAGES, CONTENT)
+    roll = read_roll(archive)
+    files = {record.file for record in (*archive.articles, *archive.pages, *archive.waiting)}
+    nearest = Nearest(files)
+    for person in PEOPLE.of(archive.data):
+        if any(map(archive.removed, person.names)):
+            diagnostics.warning("person-removed", person.line)
+        elif person.slug in roll.named:
+            for post in person.posts:
+                for source in post.sources:
+                    if source.startswith((f"{ARTICLES}/", f"{PAGES}/")) and source not in files:
+                        meant = near(nearest.to(source))
+                        diagnostics.warning("person-source", post.line, source=source, near=meant)
+    yield from diagnostics.all

@@ -1,0 +1,122 @@
+"""The officials that editors have confirmed (du-lieu/nhan-vat.yaml): their posts, each with its time and sources."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from plugins.content.capability import DataFile, Key, Subject
+from plugins.content.fields import Fields
+from plugins.content.layout import DATA
+from plugins.content.model import notes_of
+from plugins.content.raw import Raw
+from plugins.core.diagnostics import Diagnostics
+from plugins.vietnamese.dates import When
+from plugins.vietnamese.messages import messages_of
+from plugins.vietnamese.text import slug
+
+from .markdown import Named
+from .names import key_of
+
+MESSAGES = messages_of(__package__)
+NAME = "nhan-vat.yaml"
+FILE = f"{DATA}/{NAME}"
+_KEYS = ("name", "slug", "also", "posts")
+_POST_KEYS = ("title", "body", "from", "until", "note", "sources")
+
+
+class Tenure(Struct, frozen=True, array_like=True):
+    """A post that an official held. first, last: the first and last time of it; None where no source tells them.
+
+    note: a few words for readers. sources: content paths of articles, addresses of the web, or words that name a paper.
+    """
+
+    title: str
+    body: str
+    first: When | None
+    last: When | None
+    sources: tuple[str, ...]
+    note: str = ""
+    line: int = 0
+
+
+class Person(Struct, frozen=True, array_like=True):
+    """An official. also: other spellings of the name, and other names. line: in the data file."""
+
+    slug: str
+    name: str
+    also: tuple[str, ...]
+    posts: tuple[Tenure, ...]
+    line: int = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that the official is called."""
+        return self.name, *self.also
+
+
+def read_people(raw: Raw, diagnostics: Diagnostics) -> tuple[Person, ...]:
+    """The officials in the order of the file; what is wrong with one is told, and who is not whole is left out."""
+    people: dict[str, Person] = {}
+    for fields, entry in raw.entries(diagnostics):
+        person = _person(fields, entry)
+        if person is None:
+            continue
+        if person.slug in people:
+            first = people[person.slug]
+            diagnostics.error("person-twice", person.line, name=person.name, slug=person.slug, line=first.line)
+        else:
+            people[person.slug] = person
+    return tuple(people.values())
+
+
+def _person(fields: Fields, entry: Raw) -> Person | None:
+    diagnostics = fields.diagnostics
+    fields.refuse_unknown(_KEYS)
+    name = fields.text("name", required=True)
+    if name and len(name.split()) < 2:
+        diagnostics.error("person-name", fields.line("name"), name=name)
+    address = fields.text("slug") or slug(name)
+    if address != slug(address):
+        diagnostics.error("data-slug", fields.line("slug"), found=address, slug=slug(address))
+        return None
+    found = entry.get("posts") or Raw(())
+    posts = tuple(filter(None, (_tenure(post, name) for post, _ in found.entries(diagnostics))))
+    if name and not found.value:
+        diagnostics.error("person-no-post", fields.first_line, name=name)
+    also = tuple(one for one in fields.texts("also") if key_of(one) != key_of(name))
+    return Person(address, name, also, posts, fields.first_line) if name and posts and address else None
+
+
+def _tenure(fields: Fields, name: str) -> Tenure | None:
+    fields.refuse_unknown(_POST_KEYS)
+    title, sources = fields.text("title", required=True), fields.texts("sources")
+    first, last = fields.when("from"), fields.when("until")
+    if title and not sources:
+        fields.diagnostics.error("person-no-source", fields.line("title"), name=name, title=title)
+    if first and last and last.end < first.start:
+        fields.diagnostics.error("person-backwards", fields.line("until"), name=name, title=title)
+        return None
+    if not (title and sources):
+        return None
+    return Tenure(title, fields.text("body"), first, last, sources, fields.text("note"), fields.first_line)
+
+
+class AsPrinted(Struct, frozen=True, array_like=True):
+    """Names that an article has with posts that the data do not give, as the page that it was written from."""
+
+    names: tuple[str, ...]
+
+
+def _read_as_printed(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> AsPrinted | None:
+    names = Fields({_AS_PRINTED: raw.value}, {_AS_PRINTED: raw.line}, diagnostics).texts(_AS_PRINTED)
+    for name in names:
+        if key_of(name) not in {key_of(named.name) for named in notes_of(subject.record.body, Named)}:
+            diagnostics.warning("as-printed-nobody", raw.line, name=name)
+    return AsPrinted(names) if names else None
+
+
+_AS_PRINTED = "people_as_printed"
+AS_PRINTED = Key(_AS_PRINTED, AsPrinted, _read_as_printed, MESSAGES)
+"""Whose posts are as the source prints them, though the data know better."""
+PEOPLE = DataFile(NAME, read_people, MESSAGES)
+"""The officials whom editors have confirmed."""

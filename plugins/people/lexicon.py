@@ -1,0 +1,178 @@
+"""The words by which holders of public office are recognised: posts, bodies, honorifics, places, what is named after
+persons.
+
+Posts of a state (Law on Cadres and Civil Servants; Conclusion 35-KL/TW of 2022 on posts of the political system), as
+news of a ministry write them; those of companies are none.
+"""
+
+from __future__ import annotations
+
+import re
+
+POSTS = (
+    "Tổng Bí thư", "Thường trực Ban Bí thư", "Bí thư Trung ương Đảng", "Bí thư", "Phó Bí thư",
+    "Ủy viên Bộ Chính trị", "Ủy viên Ban Bí thư", "Ủy viên Ban Chấp hành Trung ương", "Ủy viên Trung ương",
+    "Ủy viên TW", "Ủy viên TƯ", "Ủy viên BCH Trung ương", "Ủy viên BCHTW", "Ủy viên dự khuyết",
+    "Ủy viên Thường trực", "Ủy viên Ủy ban Thường vụ", "Ủy viên Ban Thường vụ", "Ủy viên Ban Cán sự", "Ủy viên",
+    "Chủ tịch nước", "Phó Chủ tịch nước", "Chủ tịch Quốc hội", "Phó Chủ tịch Quốc hội", "Chủ tịch", "Phó Chủ tịch",
+    "Thủ tướng", "Phó Thủ tướng", "Bộ trưởng", "Thứ trưởng", "Ngoại trưởng", "Quốc vụ khanh", "Tổng thống",
+    "Phó Tổng thống", "Quốc vương", "Thái tử", "Thống đốc", "Phó Thống đốc", "Thị trưởng", "Phó Thị trưởng",
+    "Tỉnh trưởng", "Chủ nhiệm", "Phó Chủ nhiệm", "Tổng Kiểm toán", "Phó Tổng Kiểm toán", "Tổng Thanh tra",
+    "Phó Tổng Thanh tra", "Chánh án", "Phó Chánh án", "Viện trưởng", "Phó Viện trưởng", "Tổng Thư ký",
+    "Phó Tổng Thư ký", "Tổng cục trưởng", "Phó Tổng cục trưởng", "Cục trưởng", "Phó Cục trưởng", "Vụ trưởng",
+    "Phó Vụ trưởng", "Chánh Văn phòng", "Phó Chánh Văn phòng", "Chánh Thanh tra", "Phó Chánh Thanh tra",
+    "Trưởng ban", "Phó Trưởng ban", "Trưởng Tiểu ban", "Phó Trưởng Tiểu ban", "Trưởng phòng", "Phó Trưởng phòng",
+    "Chi cục trưởng", "Phó Chi cục trưởng", "Hiệu trưởng", "Phó Hiệu trưởng", "Tổng Giám đốc", "Phó Tổng Giám đốc",
+    "Giám đốc", "Phó Giám đốc", "Tổng Biên tập", "Phó Tổng Biên tập", "Đại sứ", "Tổng Lãnh sự", "Công sứ",
+    "Đại biện", "Trợ lý", "Đại biểu Quốc hội", "Tư lệnh", "Phó Tư lệnh", "Chính ủy", "Phó Chính ủy",
+    "Tổng Tham mưu trưởng", "Phó Tổng Tham mưu trưởng", "Chủ nhiệm Tổng cục Chính trị", "Cao ủy", "Tổng Chưởng lý",
+    "Chủ tịch Thượng viện", "Chủ tịch Hạ viện",
+)  # fmt: skip
+"""Posts, as they are called where no more is said of them."""
+QUALIFIED = (
+    "Thường trực", "thứ nhất", "chuyên trách", "đặc mệnh toàn quyền", "toàn quyền", "Đặc mệnh toàn quyền",
+    "danh dự", "cấp cao", "lâm thời",
+)  # fmt: skip
+"""What may follow the words of a post and belongs to it."""
+GENERIC = frozenset((
+    "ủy viên", "chủ tịch", "phó chủ tịch", "chủ nhiệm", "phó chủ nhiệm", "viện trưởng", "phó viện trưởng",
+    "tổng thư ký", "phó tổng thư ký", "hiệu trưởng", "phó hiệu trưởng", "tổng giám đốc", "phó tổng giám đốc",
+    "giám đốc", "phó giám đốc", "tổng biên tập", "phó tổng biên tập", "trợ lý", "trưởng phòng", "phó trưởng phòng",
+    "trưởng ban", "phó trưởng ban", "ủy viên thường trực", "trưởng tiểu ban", "phó trưởng tiểu ban", "thống đốc",
+    "phó thống đốc",
+))  # fmt: skip
+"""Posts that companies and clubs have, too: they are public where the name of a public body follows."""
+SINGLE = frozenset((
+    "tổng bí thư", "chủ tịch nước", "chủ tịch quốc hội", "thủ tướng", "bộ trưởng", "tổng thống", "quốc vương",
+))  # fmt: skip
+"""Posts that one person holds at a time."""
+
+BODIES = (
+    "Bộ", "Ban", "Cục", "Vụ", "Sở", "Ủy ban", "UBND", "HĐND", "UBMTTQ", "UBTVQH", "Hội đồng", "Tỉnh ủy", "Thành ủy",
+    "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy", "Đảng đoàn", "Đảng bộ", "Đảng", "Chi bộ", "Văn phòng", "Học viện",
+    "Viện", "Đại học", "Trường", "Tổng cục", "Chi cục", "Đài", "Thông tấn xã", "Quốc hội", "Chính phủ", "Nhà nước",
+    "Liên hiệp", "Mặt trận", "MTTQ", "Tòa án", "TAND", "Viện Kiểm sát", "VKSND", "Kiểm toán", "Thanh tra",
+    "Quân khu", "Quân chủng", "Quân đội", "Binh chủng", "Bộ Tư lệnh", "Bộ đội", "Trung ương", "TW", "TƯ",
+    "Trung tâm", "Kho bạc", "Bảo hiểm", "Ngân hàng Nhà nước", "Bảo tàng", "Thư viện", "Nhà xuất bản", "Báo",
+    "Tạp chí", "Công an", "Tổng Liên đoàn", "Liên đoàn", "Công đoàn", "Đoàn", "Hội Nông dân", "Hội Liên hiệp",
+    "Hội Cựu chiến binh", "Hội Nhà báo", "Hội Xuất bản", "Hội Chữ thập đỏ", "Hội Khuyến học", "Hội Tem",
+    "Hội Tin học", "Hội Vô tuyến", "Hội Truyền thông", "Hiệp hội", "Liên minh", "Tổ chức", "Liên hợp quốc", "ASEAN",
+    "ITU", "UPU", "UNESCO", "APT", "Tổ công tác", "Tiểu ban", "Phòng", "Ban Cán sự", "BCĐ", "Thượng viện",
+    "Hạ viện", "Nghị viện", "Thư viện", "Cơ quan", "Tổng Thanh tra", "Khối", "Đặc khu", "Thủ tướng",
+    "Chủ tịch nước", "Bộ trưởng", "Quỹ Dịch vụ", "Quỹ Bảo trợ", "tỉnh", "thành phố", "TP", "huyện", "quận",
+    "thị xã", "xã", "phường", "thị trấn", "nước", "Cộng hòa", "Vương quốc", "Liên bang", "hội đồng", "ban", "Tòa",
+    "Tổng công đoàn", "Nhân dân", "Quân ủy", "Bí thư",
+)  # fmt: skip
+"""What the name of a public body begins with."""
+FIELDS = (
+    "Thông tin", "Truyền thông", "Bưu chính", "Viễn thông", "Công nghệ", "Khoa học", "Y tế", "Tài chính", "Nội vụ",
+    "Ngoại giao", "Quốc phòng", "Công an", "Công Thương", "Công thương", "Giáo dục", "Kế hoạch", "Lao động",
+    "Nông nghiệp", "Tư pháp", "Văn hóa", "Xây dựng", "Giao thông", "Tài nguyên", "Kinh tế", "Thương mại", "Du lịch",
+    "Số", "Dân tộc", "Môi trường", "Năng lượng", "Thanh niên", "Phát thanh",
+)  # fmt: skip
+"""What the head of a ministry may be called by, without the word "Bộ": "Bộ trưởng Y tế"."""
+AREAS = ("tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "nước", "Tỉnh", "Thành phố")
+COMPANIES = (
+    "Công ty", "Tập đoàn", "Tổng công ty", "CTCP", "TNHH", "HĐQT", "Hội đồng quản trị", "Hội đồng thành viên",
+    "HĐTV", "Ngân hàng", "doanh nghiệp", "Câu lạc bộ", "CLB", "hợp tác xã", "Hội đồng Quản trị",
+    "Hội đồng Thành viên",
+)  # fmt: skip
+"""Bodies of which a post is no public office."""
+TAILS = (
+    "thông tin", "truyền hình", "truyền thông", "vô tuyến điện", "điện tử", "cán bộ", "khen thưởng", "thi đua",
+    "quốc gia", "tài chính", "cơ sở", "đối ngoại", "xã hội", "nông thôn", "thể thao", "du lịch", "đào tạo",
+    "công nghệ", "môi trường", "đầu tư", "hóa", "số", "học", "nhân dân", "tối cao", "thường vụ", "chấp hành",
+    "dân tộc", "trung ương", "kinh tế", "cải cách", "hành chính", "pháp luật", "lao động", "công cộng", "quốc tế",
+    "khu vực", "và", "chuyển đổi", "điện lực", "nhà nước", "cấp", "cao cấp", "phát thanh", "xuất bản", "báo chí",
+    "bưu chính", "viễn thông", "chính trị", "quân sự", "thực phẩm", "tự nhiên", "cán sự", "dịch bệnh", "công ích",
+    "trẻ em", "Covid-19", "COVID-19", "phòng chống", "khoa học", "nội chính", "giáo dục", "thông", "phụ nữ",
+    "thanh niên", "công chức", "quản lý", "thương mại", "biên phòng", "ương", "nhà báo", "vệ sinh", "cháy", "chữa cháy",
+    "cứu nạn", "tội phạm", "ngoài", "cứu hộ", "tư pháp", "hội", "nước ngoài", "mặt trận", "lâm nghiệp",
+    "hàng không", "dân dụng", "y tế",
+)  # fmt: skip
+"""Words that go on with the name of a body in small letters."""
+HONORIFICS = (
+    "đồng chí", "các đồng chí", "đ/c", "Đ/c", "ông", "bà", "ngài", "quý ông", "quý bà", "Ngài", "Ông", "Bà",
+    "Đồng chí", "Các đồng chí", "các ông", "các bà", "anh", "chị", "bác", "nhà báo", "luật sư", "kỹ sư", "Mr", "Ms",
+    "Mrs",
+)  # fmt: skip
+RANKS = (
+    "Đại tướng", "Thượng tướng", "Trung tướng", "Thiếu tướng", "Chuẩn đô đốc", "Phó đô đốc", "Đô đốc", "Đại tá",
+    "Thượng tá", "Trung tá", "Thiếu tá", "Đại úy", "Giáo sư", "Phó Giáo sư", "Phó giáo sư", "Tiến sĩ", "Tiến sỹ",
+    "Thạc sĩ", "Thạc sỹ", "Viện sĩ", "Bác sĩ", "GS", "PGS", "TS", "TSKH", "ThS", "Ths", "BS", "KS", "CN", "VS",
+    "LS", "NSND", "NSƯT", "Nhà giáo Nhân dân", "Nhà giáo Ưu tú", "Anh hùng Lao động", "Nhà báo", "Luật sư",
+)  # fmt: skip
+"""Ranks and degrees, which are no posts."""
+PROVINCES = (
+    "An Giang", "Bà Rịa", "Vũng Tàu", "Bà Rịa - Vũng Tàu", "Bà Rịa – Vũng Tàu", "Bắc Giang", "Bắc Kạn", "Bắc Cạn",
+    "Bạc Liêu", "Bắc Ninh", "Bến Tre", "Bình Định", "Bình Dương", "Bình Phước", "Bình Thuận", "Cà Mau", "Cần Thơ",
+    "Cao Bằng", "Đà Nẵng", "Đắk Lắk", "Đắc Lắc", "Đăk Lăk", "Đắk Nông", "Đăk Nông", "Điện Biên", "Đồng Nai",
+    "Đồng Tháp", "Gia Lai", "Hà Giang", "Hà Nam", "Hà Nội", "Hà Tĩnh", "Hà Tây", "Hải Dương", "Hải Phòng",
+    "Hậu Giang", "Hòa Bình", "Hưng Yên", "Khánh Hòa", "Kiên Giang", "Kon Tum", "Lai Châu", "Lâm Đồng", "Lạng Sơn",
+    "Lào Cai", "Long An", "Nam Định", "Nghệ An", "Ninh Bình", "Ninh Thuận", "Phú Thọ", "Phú Yên", "Quảng Bình",
+    "Quảng Nam", "Quảng Ngãi", "Quảng Ninh", "Quảng Trị", "Sóc Trăng", "Sơn La", "Tây Ninh", "Thái Bình",
+    "Thái Nguyên", "Thanh Hóa", "Thanh Hoá", "Thừa Thiên Huế", "Thừa Thiên - Huế", "Thừa Thiên – Huế", "Huế",
+    "Tiền Giang", "Hồ Chí Minh", "HCM", "Trà Vinh", "Tuyên Quang", "Vĩnh Long", "Vĩnh Phúc", "Yên Bái", "Thủ Đức",
+    "Hạ Long", "Nha Trang", "Đà Lạt", "Biên Hòa", "Việt Nam",
+)  # fmt: skip
+COUNTRIES = (
+    "Lào", "Campuchia", "Cam-pu-chia", "Thái Lan", "Myanmar", "Mi-an-ma", "Malaysia", "Ma-lai-xi-a", "Singapore",
+    "Xin-ga-po", "Indonesia", "In-đô-nê-xi-a", "Philippines", "Phi-líp-pin", "Brunei", "Bru-nây", "Timor-Leste",
+    "Đông Timor", "Trung Quốc", "Nhật Bản", "Hàn Quốc", "Triều Tiên", "Ấn Độ", "Mông Cổ", "Cuba", "Cu Ba", "Cu-ba",
+    "Hoa Kỳ", "Mỹ", "Canada", "Ca-na-đa", "Anh", "Vương quốc Anh", "Pháp", "Đức", "Nga", "Liên bang Nga", "Italia",
+    "Ý", "Tây Ban Nha", "Ba Lan", "Bồ Đào Nha", "Hà Lan", "Bỉ", "Thụy Điển", "Thụy Sĩ", "Na Uy", "Phần Lan",
+    "Đan Mạch", "Áo", "Hungary", "Hung-ga-ri", "Séc", "Slovakia", "Bulgaria", "Rumani", "Ukraine", "Ucraina",
+    "U-crai-na", "Belarus", "Bê-la-rút", "Kazakhstan", "Azerbaijan", "Uzbekistan", "Thổ Nhĩ Kỳ", "Israel",
+    "Palestine", "Iran", "Iraq", "Ả Rập Xê Út", "UAE", "Qatar", "Kuwait", "Ai Cập", "Nam Phi", "Mozambique",
+    "Mô-dăm-bích", "Angola", "Ăng-gô-la", "Tanzania", "Algeria", "Maroc", "Nigeria", "Burundi", "Haiti", "Úc",
+    "Australia", "Ô-xtrây-li-a", "New Zealand", "Niu Di-lân", "Brazil", "Bra-xin", "Argentina", "Chile", "Peru",
+    "Mexico", "Venezuela", "Pakistan", "Bangladesh", "Sri Lanka", "Nepal", "EU", "Liên minh châu Âu", "Đài Loan",
+    "Ireland", "Ai-len", "Hy Lạp", "Estonia", "Liên Xô", "Ca-dắc-xtan",
+)  # fmt: skip
+NAMED_AFTER = (
+    "đường", "phố", "ngõ", "trường", "THPT", "THCS", "tiểu học", "mầm non", "công viên", "giải thưởng", "giải",
+    "quỹ", "quỹ học bổng", "học bổng", "bảo tàng", "tượng đài", "tượng", "lăng", "khu lưu niệm", "nhà lưu niệm",
+    "khu di tích", "nhà hát", "học viện", "đại học", "tư tưởng", "di chúc", "quảng trường", "hội trường",
+    "nhà tưởng niệm", "bệnh viện", "cầu", "chợ", "phong cách", "tấm gương", "đạo đức", "di sản", "huân chương",
+    "huy chương", "chiến dịch", "cúp", "tàu", "hầm", "hồ", "sông", "khu phố", "khu đô thị", "phường", "quận", "xã",
+    "thị trấn", "thôn", "làng", "nhà văn hóa", "trung tâm", "thư viện", "nghĩa trang", "đền thờ", "đền", "đại lộ",
+    "khu tưởng niệm", "thành phố", "TP.", "TP", "bút tích", "tác phẩm", "bài thơ", "trại", "chi đoàn", "liên đội",
+    "tiểu đoàn", "lớp", "Nhà xuất bản", "rạp",
+)  # fmt: skip
+"""What bears the name of a person who is not there."""
+NOBODY = frozenset(("hồ chí minh",))
+"""Names of whom nothing is told but what bears them."""
+NO_NAMES = frozenset((
+    "bộ", "ban", "cục", "vụ", "sở", "ủy", "uỷ", "ubnd", "hđnd", "hội", "tổng", "phòng", "quốc", "chính", "đảng",
+    "nhà", "viện", "trường", "tổ", "đoàn", "liên", "quỹ", "ngân", "cơ", "kho", "phó", "thứ", "bí", "chủ", "giám",
+    "trung", "nghị", "quyết", "chỉ", "luật", "thông", "hiến", "lễ", "ngày", "năm", "tháng", "quý", "sáng", "chiều",
+    "trưởng", "nguyên", "cố", "các", "tại", "trong", "theo", "cùng", "với", "sau", "khi", "đại", "công", "nhân",
+    "xã", "huyện", "tỉnh", "thành", "tham", "dự", "tiếp", "phát", "toàn", "ngành", "đồng", "cộng", "văn", "thủ",
+    "tw", "asean", "bch", "việt", "tập", "doanh", "hiệp", "tòa", "toà", "đài", "báo", "cổng", "cờ", "bằng", "huân",
+    "và", "đơn", "cán", "chương", "số", "đề", "kế", "chiến", "tiểu", "khối", "ông", "bà", "ngài", "mặt", "vtv",
+    "vov", "vnpt", "viettel", "vn", "thượng", "hạ", "thường", "chánh", "quyền", "sự", "internet", "tết", "đảng.",
+    "thanh", "cả", "nhiều", "một", "hai", "ba", "bốn", "đây", "về", "để", "nếu", "từ", "nước", "tôi", "thưa",
+    "kính", "xin", "nay", "họ", "là", "người", "phong", "hoạt", "xây", "đẩy", "tăng", "trên", "khoa", "kinh", "y",
+    "giáo", "giao", "ngoại", "nội", "nông", "tư", "tài",
+))  # fmt: skip
+"""Words in capitals that begin no name, folded to small letters."""
+STOPS = frozenset((
+    "dự", "phát", "chủ", "làm", "thăm", "tiếp", "trao", "chúc", "kiểm", "gặp", "nói", "trả", "yêu", "nhấn", "tại",
+    "và", "đến", "chỉ", "tham", "đã", "cùng", "với", "tặng", "nêu", "đánh", "ký", "họp", "kết", "khẳng", "cho",
+    "trong", "về", "thay", "nhận", "điểm", "phổ", "giao", "là", "được", "khai", "dâng", "đón", "chào", "nghe", "đề",
+    "mong", "tuyên", "báo", "giới", "bày", "cảm", "thừa", "việt", "bộ", "ban", "cục", "sở", "ngành", "hội", "trình",
+    "vào", "gửi", "biểu", "công", "thông", "của", "nhân", "ngày", "sáng", "chiều", "dành", "hoan", "ghi", "bế",
+    "mạc", "kêu", "mời",
+))  # fmt: skip
+"""Words that end a name written in capitals like all that stands around it."""
+
+
+def any_of(words: tuple[str, ...] | list[str]) -> str:
+    """A pattern of any of the words, the longest first; their spaces are any spaces, "Ủ" and "Uỷ" are one."""
+    longest = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(_spaced(word) for word in longest)
+
+
+def _spaced(word: str) -> str:
+    pattern = r"\s+".join(map(re.escape, word.split()))
+    return re.sub("[Ủủ]y", lambda match: "(?:Ủy|Uỷ)" if match[0][0] == "Ủ" else "(?:ủy|uỷ)", pattern)

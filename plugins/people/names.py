@@ -1,0 +1,213 @@
+"""Names of persons in a line of text: where one begins and ends, right after or right before what is said of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from plugins.vietnamese.personal.people import FAMILY_NAMES, UPPER
+from plugins.vietnamese.text import fold
+from plugins.vietnamese.text import tone_key as _tone_key
+
+from .lexicon import (
+    COUNTRIES,
+    HONORIFICS,
+    NAMED_AFTER,
+    NO_NAMES,
+    NOBODY,
+    PROVINCES,
+    RANKS,
+    STOPS,
+    any_of,
+)
+
+tone_key = lru_cache(maxsize=4096)(_tone_key)
+"""Kept, since the same few words are looked at again and again."""
+MOST_WORDS = 5
+"""Of a Vietnamese name, as in "Công Tằng Tôn Nữ Mẫu"."""
+_MORE_FAMILIES = (
+    "Uông|Diệp|Mạc|Ngụy|Tiêu|Thẩm|Nhâm|Phí|Lư|Ung|Điểu|Ksor|Siu|Nay|Rơ|Cầm|Lường|Sầm|Hù|Chẩu|Phàn|Tẩn|Tráng|Thèn|Mùa"
+    "|Hạng|Ly|Trang|Chế|Tiết|Trà|Cung|Nhữ|Triệu|Mẫn|Lữ|Đới|Âu|Quản|Lộc|Vừ|Chảo|Lỳ|Thiều"
+)
+FAMILIES = frozenset(fold(name) for name in f"{FAMILY_NAMES}|{_MORE_FAMILIES}".split("|"))
+_SPELLED = frozenset(tone_key(name) for name in f"{FAMILY_NAMES}|{_MORE_FAMILIES}".split("|")) - {tone_key("Ông")}
+_COMMON = frozenset(map(tone_key, (
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
+    "Lý", "Đào", "Đinh", "Trịnh", "Mai", "Cao", "Lương", "Tạ", "Chu", "Đoàn", "Trương", "Giàng", "Lò",
+)))  # fmt: skip
+"""Family names by which a name is told from that of a place before it: "huyện Hương Sơn Bùi Thị Mẫu"."""
+_WORD = rf"[{UPPER}](?:[^\W\d_]|[’'-](?=[^\W\d_]))*"
+WORD = re.compile(_WORD)
+_TITLED = rf"(?i:{any_of(HONORIFICS)})|{any_of(RANKS)}"
+_BEFORE_NAME = re.compile(rf"(?:,(?=\s+(?:{any_of(RANKS)})(?!\w)))?[\s:|]*(?:(?:{_TITLED})(?![\w])[.,:\s]*)*")
+_SEPARATOR = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,|;|và|cùng|&|\|)\s+(?:và\s+)?")
+"""Between two names of a list; what stands in brackets after a name goes with it."""
+RUN = re.compile(rf"{_WORD}(?:[ \t]{_WORD})*")
+_RUN_BEFORE = re.compile(rf"(?:(?P<titled>{_TITLED})[.:\s]+)?(?P<run>{_WORD}(?:[ \t]+{_WORD})*)\Z")
+_HONORED = re.compile(rf"(?<!\w)(?:{_TITLED})[.:\s]+\Z")
+_AFTER_PERSONS = re.compile(rf"(?<!\w)(?i:{any_of(NAMED_AFTER)})\s+(?:mang\s+tên\s+|của\s+)?[“\"']?\s*\Z")
+_PLACES = frozenset(tone_key(place) for place in (*PROVINCES, *COUNTRIES))
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?(?:uye|oai|oay|uoi|uou|ieu|yeu|uay|uya|[aeiouy]{1,2})"
+    r"(?:ch|ng|nh|[cmnpt])?"
+)
+
+
+_PAIR = re.compile(rf"[{UPPER}][^\W\d_]*\s+(?:\|\s+)?[{UPPER}]")
+_GIVEN = re.compile(rf"[Tt](?:rưởng|ướng|ịch) (?!Bộ|Cục|Vụ|Chính)[{UPPER}]")
+
+
+class Name(NamedTuple):
+    """A name and its place in a line. short: a given name alone, as in "Bộ trưởng Hùng"."""
+
+    text: str
+    start: int
+    end: int
+    short: bool = False
+
+
+def may_name(line: str) -> bool:
+    """Whether a line may name a person at all: two words in capitals beside each other, or one after a post."""
+    return _PAIR.search(line) is not None or _GIVEN.search(line) is not None
+
+
+def name_after(line: str, place: int, *, whole: bool = False) -> Name | None:
+    """The name that begins at a place of a line, but for honorifics, ranks and degrees; None where none does.
+
+    whole: whether all words in capitals there must belong to it.
+    """
+    before = _BEFORE_NAME.match(line, place)
+    start = before.end() if before else place
+    run = RUN.match(line, start)
+    if run is None:
+        return None
+    words = [(word[0], word.start(), word.end()) for word in WORD.finditer(line, start, run.end())]
+    honored = before is not None and before[0].strip(" :|") != ""
+    return _cut(words, honored=honored, whole=whole)
+
+
+def name_within(line: str, start: int, end: int) -> int | None:
+    """Where in a run of words a full name begins behind others, as behind that of a ward; None where none does."""
+    words = list(WORD.finditer(line, start, end))
+    return next(
+        (word.start() for number, word in enumerate(words[1:-2], 1) if number < 4 and tone_key(word[0]) in _COMMON),
+        None,
+    )
+
+
+def name_before(line: str, place: int) -> Name | None:
+    """The name that ends at a place of a line; None where none does."""
+    head = line[:place].rstrip()
+    run = re.search(rf"{_WORD}(?:[ \t]+{_WORD})*\Z", head)
+    if run is None:
+        return None
+    words = [(word[0], word.start(), word.end()) for word in WORD.finditer(head, run.start())]
+    honored = _HONORED.search(head[: run.start()]) is not None
+    for skipped in range(_after_place(words), len(words)):
+        rest = words[skipped:]
+        titled = honored if skipped == 0 else _HONORED.search(head[: rest[0][1]]) is not None
+        name = _cut(rest, honored=titled, whole=True)
+        if name is not None and not name.short and not _bears_name(head[: name.start]):
+            return name
+    return None
+
+
+def names_listed(line: str, first: Name, *, many: bool) -> Iterator[Name]:
+    """The names that go on after a first one: "Hoàng Vĩnh Bảo, Phan Tâm và Phạm Hồng Hải".
+
+    many: whether the words before said that there are several, so that each may be called "ông" or "bà", too.
+    """
+    place = first.end
+    while separator := _SEPARATOR.match(line, place):
+        start = separator.end()
+        if not many and _BEFORE_NAME.match(line, start)[0].strip():  # type: ignore[index]
+            return
+        name = name_after(line, start)
+        if name is None or name.short or (not many and not is_vietnamese(name.text)):
+            return
+        yield name
+        place = name.end
+
+
+def is_vietnamese(name: str) -> bool:
+    """Whether a name begins with a Vietnamese family name and goes on in Vietnamese syllables."""
+    words = name.split()
+    return tone_key(words[0]) in _SPELLED and all(_SYLLABLE.fullmatch(fold(word)) for word in words)
+
+
+def bears_name(line: str, place: int) -> bool:
+    """Whether what stands before a place of a line bears the name that begins there: a street, a school, an award."""
+    return _bears_name(line[:place])
+
+
+def shown(name: str) -> str:
+    """A name as it is written: "PHAN TÂM" → "Phan Tâm"."""
+    name = " ".join(name.split())
+    return name.title() if name.isupper() and len(name) > 2 else name
+
+
+def key_of(name: str) -> str:
+    """A key equal for spellings of a name that differ in case, spaces, hyphens or where a tone stands."""
+    return " ".join(re.split(r"[\s\u2010-\u2015-]+", tone_key(name).strip()))
+
+
+def _bears_name(before: str) -> bool:
+    return _AFTER_PERSONS.search(before[-40:]) is not None
+
+
+def _cut(words: list[tuple[str, int, int]], *, honored: bool, whole: bool = False) -> Name | None:
+    """The name that words in capitals begin with. whole: whether it has to be all of them."""
+    if not whole:
+        words = words[_after_place(words) :]
+    if _is_place(words):
+        return None
+    known = _family_first(words) or (honored and len(words) > 2)
+    if words[0][0].lower() in NO_NAMES and not known:
+        return None
+    kept: list[tuple[str, int, int]] = []
+    for word in words:
+        if kept and (word[0].lower() in STOPS and word[0].isupper() and len(word[0]) > 1 and len(kept) > 1):
+            break
+        kept.append(word)
+    family = _family_first(kept)
+    foreign = not all(_SYLLABLE.fullmatch(fold(word[0])) for word in kept[:MOST_WORDS])
+    if not family and not foreign and not honored and len(kept) > 1:
+        return None
+    if len(kept) > MOST_WORDS or (whole and len(kept) != len(words)):
+        return None
+    text = " ".join(word[0] for word in kept)
+    if key_of(text) in NOBODY or (foreign and not family and _acronym(text)):
+        return None
+    short = len(kept) == 1
+    if short and (foreign or text.isupper() or len(text) < 2):
+        return None
+    return Name(shown(text), kept[0][1], kept[-1][2], short)
+
+
+def _family_first(words: list[tuple[str, int, int]]) -> bool:
+    return len(words) > 1 and tone_key(words[0][0]) in _SPELLED
+
+
+def _acronym(text: str) -> bool:
+    return any(word.isupper() and len(word) > 1 for word in text.split()) and not text.isupper()
+
+
+def _is_place(words: list[tuple[str, int, int]]) -> bool:
+    """Whether the first words are the name of a place."""
+    return any(
+        len(words) >= number and tone_key(" ".join(word[0] for word in words[:number])) in _PLACES
+        for number in (1, 2, 3)
+    )
+
+
+def _after_place(words: list[tuple[str, int, int]]) -> int:
+    """How many of the first words name a place that nobody knows, since a name of its own begins after them."""
+    if tone_key(words[0][0]) in _COMMON:
+        return 0
+    least = 3 if _family_first(words) else 2
+    for number in range(1, min(4, len(words))):
+        if tone_key(words[number][0]) in _COMMON and len(words) - number >= least:
+            return number
+    return 0

@@ -1,0 +1,212 @@
+"""The pages of officials: all of them in the order of their given names, and one for each, with open data beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+
+import orjson
+from msgspec import Struct
+
+from plugins.content.lookups import Lookup
+from plugins.content.model import Archive, Article, Card, Crumb, Site
+from plugins.content.targets import File, Target, page
+from plugins.vietnamese.collation import name_key
+from plugins.vietnamese.formatting import display, iso
+
+from .data import MESSAGES, Person, Tenure
+from .markdown import Named
+from .names import key_of
+from .posts import post_name
+from .roll import read_roll
+
+LIST = "/nhan-vat/"
+
+
+class Source(Struct, frozen=True, array_like=True):
+    """Where a post is known from: words, and an address where there is one."""
+
+    title: str
+    address: str = ""
+
+
+class ShownPost(Struct, frozen=True, array_like=True):
+    """A post on the page of an official. time: in words, "" where nothing is known of it."""
+
+    title: str
+    time: str
+    sources: tuple[Source, ...]
+
+
+class Telling(Struct, frozen=True, array_like=True):
+    """An article that names an official, and the sentences in which it does."""
+
+    card: Card
+    sentences: tuple[str, ...]
+
+
+class Year(Struct, frozen=True, array_like=True):
+    """The articles of a year, the newest first."""
+
+    title: str
+    tellings: tuple[Telling, ...]
+
+
+class Entry(Struct, frozen=True, array_like=True):
+    """An official in the list of all."""
+
+    name: str
+    address: str
+    posts: tuple[str, ...]
+    number: int
+
+
+def address_of(slug: str) -> str:
+    """Where the page of an official stands."""
+    return f"{LIST}{slug}/"
+
+
+def official_pages(archive: Archive, site: Site) -> Iterator[Target]:
+    """The list and a page for each official whom an article names, and the same as JSON."""
+    roll = read_roll(archive)
+    titles = {article.file: Source(article.title, article.address) for article in archive.articles}
+    shown = sorted((one for one in roll.people if one.slug in roll.named), key=lambda one: name_key(one.name))
+    entries = tuple(_entry(one, len(roll.named[one.slug])) for one in shown)
+    context = {"title": MESSAGES.say("title"), "intro": MESSAGES.say("intro"), "breadcrumbs": (), "entries": entries}
+    yield page(LIST, "officials.html", context, indexed=True)
+    yield File(f"{LIST}index.json", list_json, (entries, site.url))
+    for person in shown:
+        found = roll.named[person.slug]
+        posts = tuple(ShownPost(post_name(one), _time(one), _sources(one, titles)) for one in _by_time(person.posts))
+        years = tuple(_years(found))
+        changed = max(article.updated.start for article, _ in found)
+        yield page(
+            address_of(person.slug),
+            "official.html",
+            {
+                "title": person.name,
+                "intro": MESSAGES.say("person-intro", name=person.name, number=len(found)),
+                "breadcrumbs": (Crumb(MESSAGES.say("title"), LIST),),
+                "also": person.also,
+                "posts": posts,
+                "years": years,
+                "number": len(found),
+                "open_data": f"{address_of(person.slug)}index.json",
+            },
+            modified=changed,
+        )
+        yield File(f"{address_of(person.slug)}index.json", person_json, (person, posts, years, site.url))
+
+
+def official_mentions(archive: Archive) -> Mapping[str, Mapping[str, str]]:
+    """By content path, where the names of officials lead."""
+    roll = read_roll(archive)
+    return {
+        file: {name: address_of(slug) for name, slug in meant.items() if slug in roll.named}
+        for file, meant in roll.addressed.items()
+        if meant
+    }
+
+
+def official_lookups(archive: Archive) -> Iterator[Lookup]:
+    """What search offers: each official by every name."""
+    roll = read_roll(archive)
+    for person in sorted(roll.people, key=lambda one: name_key(one.name)):
+        if person.slug in roll.named:
+            note = "; ".join(dict.fromkeys(map(post_name, person.posts)))
+            number = len(roll.named[person.slug])
+            yield Lookup(MESSAGES.say("card"), person.names, person.name, note, address_of(person.slug), number)
+
+
+def list_json(entries: Sequence[Entry], url: str) -> bytes:
+    """The list as JSON: name, address (absolute), posts, articles (how many)."""
+    return orjson.dumps(
+        [
+            {"name": one.name, "address": f"{url}{one.address}", "posts": one.posts, "articles": one.number}
+            for one in entries
+        ]
+    )
+
+
+def person_json(person: Person, posts: Sequence[ShownPost], years: Sequence[Year], url: str) -> bytes:
+    """An official as JSON; keys without a value are left out.
+
+    name, other_names, address (absolute), posts (title, body, from, until: ISO 8601, as precise as known; sources),
+    articles (title, address, date, sentences).
+    """
+    held = [
+        {
+            "title": one.title,
+            "body": one.body,
+            "from": iso(one.first) if one.first else "",
+            "until": iso(one.last) if one.last else "",
+            "sources": [f"{url}{each.address}" if each.address.startswith("/") else each.address or each.title
+                        for each in shown.sources],
+        }
+        for one, shown in zip(_by_time(person.posts), posts, strict=True)
+    ]  # fmt: skip
+    articles = [
+        {
+            "title": telling.card.title,
+            "address": f"{url}{telling.card.address}",
+            "date": iso(telling.card.date),
+            "sentences": telling.sentences,
+        }
+        for year in years
+        for telling in year.tellings
+    ]
+    found = {
+        "name": person.name,
+        "other_names": person.also,
+        "address": f"{url}{address_of(person.slug)}",
+        "posts": [{key: value for key, value in post.items() if value} for post in held],
+        "articles": articles,
+    }
+    return orjson.dumps({key: value for key, value in found.items() if value})
+
+
+def _entry(person: Person, number: int) -> Entry:
+    posts = tuple(dict.fromkeys(map(post_name, _by_time(person.posts))))
+    return Entry(person.name, address_of(person.slug), posts, number)
+
+
+def _by_time(posts: Sequence[Tenure]) -> list[Tenure]:
+    """From the latest to the earliest; those of which no time is known stay in the order of the file, at the end."""
+    return sorted(posts, key=_begun, reverse=True)
+
+
+def _begun(post: Tenure) -> datetime:
+    known = post.first or post.last
+    return known.start if known else datetime.min
+
+
+def _time(post: Tenure) -> str:
+    first, last = post.first and display(post.first), post.last and display(post.last)
+    if first and last:
+        return MESSAGES.say("from-until", first=first, last=last)
+    if first:
+        return MESSAGES.say("since", first=first)
+    return MESSAGES.say("until", last=last) if last else post.note
+
+
+def _sources(post: Tenure, titles: dict[str, Source]) -> tuple[Source, ...]:
+    return tuple(_source(source, titles) for source in post.sources)
+
+
+def _source(source: str, titles: dict[str, Source]) -> Source:
+    if source in titles:
+        return titles[source]
+    return Source(source, source if source.startswith(("https://", "http://")) else "")
+
+
+def _years(found: Sequence[tuple[Article, tuple[Named, ...]]]) -> Iterator[Year]:
+    newest = sorted(found, key=lambda each: (each[0].date.start, each[0].address), reverse=True)
+    for year, some in groupby(newest, key=lambda each: each[0].date.start.year):
+        tellings = tuple(Telling(article.card, _sentences(places)) for article, places in some)
+        yield Year(MESSAGES.say("year", year=year), tellings)
+
+
+def _sentences(places: Sequence[Named]) -> tuple[str, ...]:
+    """Each sentence once; a name that stands alone, as in a signature, says nothing."""
+    return tuple(dict.fromkeys(place.sentence for place in places if key_of(place.sentence) != key_of(place.name)))

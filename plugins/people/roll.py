@@ -1,0 +1,178 @@
+"""Who is meant where an article names an official: by name, by the posts said there, and by the day."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from plugins.content.model import Archive, Article, notes_of
+from plugins.vietnamese.text import tone_key
+
+from .data import PEOPLE, Person, Tenure
+from .markdown import Named
+from .names import key_of
+from .posts import Post
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place where the data do not fit what an article says. person: who it may be; post: what was said there."""
+
+    article: Article
+    named: Named
+    post: Post
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """The officials of an archive. named: by their slugs, the articles that name them and the places where they do.
+
+    addressed: by content path, the slugs of those meant by the names in it. unknown: names with posts of whom the data
+    know nothing. twins: places where two are meant alike; unfit: where the data do not give that post on that day.
+    """
+
+    people: tuple[Person, ...]
+    named: Mapping[str, tuple[tuple[Article, tuple[Named, ...]], ...]]
+    addressed: Mapping[str, Mapping[str, str]]
+    unknown: tuple[tuple[Article, Named], ...]
+    twins: tuple[Doubt, ...]
+    unfit: tuple[Doubt, ...]
+
+
+@lru_cache(maxsize=1)
+def read_roll(archive: Archive) -> Roll:
+    """The roll of an archive; who asked to be taken out of it is nowhere in it."""
+    everyone: tuple[Person, ...] = PEOPLE.of(archive.data)
+    people = tuple(one for one in everyone if not any(map(archive.removed, one.names)))
+    finder = _Finder(people, archive.data.abbreviations)
+    named: defaultdict[str, list[tuple[Article, tuple[Named, ...]]]] = defaultdict(list)
+    addressed: dict[str, Mapping[str, str]] = {}
+    unknown: list[tuple[Article, Named]] = []
+    twins: list[Doubt] = []
+    unfit: list[Doubt] = []
+    for article in archive.articles:
+        notes = notes_of(article.body, Named)
+        if not notes:
+            continue
+        meant: dict[str, str] = {}
+        for places in _by_name(notes):
+            person, doubts = finder.find(article, places)
+            if person is None and not doubts:
+                unknown += [(article, place) for place in places if place.posts and not archive.removed(place.name)]
+            elif person is None:
+                twins += doubts
+            else:
+                unfit += doubts
+                meant |= {place.name: person.slug for place in places}
+                if article.listed:
+                    named[person.slug].append((article, places))
+        addressed[article.file] = meant
+    shown = {slug: tuple(_merged(found)) for slug, found in named.items()}
+    return Roll(people, shown, addressed, tuple(unknown), tuple(twins), tuple(unfit))
+
+
+def _merged(
+    found: Sequence[tuple[Article, tuple[Named, ...]]],
+) -> Iterator[tuple[Article, tuple[Named, ...]]]:
+    """What one article says of one person under several names, together."""
+    together: dict[str, tuple[Article, list[Named]]] = {}
+    for article, places in found:
+        together.setdefault(article.file, (article, []))[1].extend(places)
+    for article, all_places in together.values():
+        yield article, tuple(sorted(all_places, key=lambda place: place.line))
+
+
+def _by_name(notes: Iterable[Named]) -> Iterator[tuple[Named, ...]]:
+    names: dict[str, list[Named]] = {}
+    for note in notes:
+        names.setdefault(key_of(note.name), []).append(note)
+    return map(tuple, names.values())
+
+
+class _Finder:
+    """Finds persons by what they are called."""
+
+    def __init__(self, people: Sequence[Person], abbreviations: Mapping[str, tuple[str, ...]]) -> None:
+        self._named: defaultdict[str, list[Person]] = defaultdict(list)
+        self._given: defaultdict[str, list[Person]] = defaultdict(list)
+        for person in people:
+            for name in dict.fromkeys(map(key_of, person.names)):
+                self._named[name].append(person)
+            self._given[key_of(person.name.split()[-1])].append(person)
+        self._bodies = Bodies(abbreviations)
+
+    def find(self, article: Article, places: Sequence[Named]) -> tuple[Person | None, list[Doubt]]:
+        """Who is meant by one name in one article, and what does not fit; (None, []) where nobody known is."""
+        name = key_of(places[0].name)
+        people = self._given[name] if places[0].short and name not in self._named else self._named.get(name, [])
+        said = [(place, post) for place in places for post in place.posts]
+        likely = [person for person in people if any(self._ever(person, post) for _, post in said)]
+        if not likely:
+            return None, []
+        day = _day_of(article)
+        fitting = [one for one in likely if any(self._on(one, post, day) for _, post in said)]
+        if len(fitting) > 1 or (not fitting and len(likely) > 1):
+            place, post = said[0]
+            return None, [] if places[0].short else [Doubt(article, place, post, tuple(fitting or likely))]
+        person = (fitting or likely)[0]
+        odd = [(place, post) for place, post in said if not self._on(person, post, day)]
+        return person, [Doubt(article, place, post, (person,)) for place, post in _once(odd)]
+
+    def _ever(self, person: Person, post: Post) -> bool:
+        return any(self._bodies.same(held, post) for held in person.posts)
+
+    def _on(self, person: Person, post: Post, day: datetime) -> bool:
+        return any(self._bodies.same(held, post) and _fits(held, post, day) for held in person.posts)
+
+
+def _once(odd: Sequence[tuple[Named, Post]]) -> list[tuple[Named, Post]]:
+    """Each post once, where it is said first."""
+    first: dict[tuple[str, str], tuple[Named, Post]] = {}
+    for place, post in odd:
+        first.setdefault((post.title, post.state), (place, post))
+    return list(first.values())
+
+
+def _day_of(article: Article) -> datetime:
+    """The day that an article tells of."""
+    return (article.event_date or article.date).start
+
+
+def _fits(held: Tenure, post: Post, day: datetime) -> bool:
+    """Whether a post may be said to be held, or to be over, on a day."""
+    begun = held.first is None or held.first.start.date() <= day.date()
+    if post.state == "former":
+        return begun and (held.last is None or held.last.start.date() <= day.date())
+    return begun and (held.last is None or day <= held.last.end)
+
+
+class Bodies:
+    """Compares posts, whatever their bodies are called. abbreviations: short forms with the long ones."""
+
+    def __init__(self, abbreviations: Mapping[str, tuple[str, ...]]) -> None:
+        self._long = {
+            tone_key(short): tone_key(all_long[0])
+            for name, all_long in abbreviations.items()
+            for short in (name, *all_long[1:])
+            if all_long
+        }
+
+    def same(self, held: Tenure, post: Post) -> bool:
+        """Whether a post of the data and one of a text are one, as far as both say."""
+        if _title_key(held.title) != _title_key(post.title):
+            return False
+        one, other = self._key(held.body), self._key(post.body)
+        return not one or not other or f" {other} " in f" {one} " or f" {one} " in f" {other} "
+
+    def _key(self, body: str) -> str:
+        words = [self._long.get(word, word) for word in tone_key(body).split()]
+        return " ".join(re.sub(r"[,–-]|(?<!\w)(?:của|thuộc|và|bộ)(?!\w)", " ", " ".join(words)).split())
+
+
+def _title_key(title: str) -> str:
+    return re.sub(r"\s+(?:thường trực|chuyên trách)$", "", tone_key(title))

@@ -1,0 +1,90 @@
+"""Who is meant: by name, post and day; whoever asked to be taken out is nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from plugins.people.pages import official_lookups
+from plugins.people.roll import read_roll
+from tests.sample import codes, news, read
+
+DATA = """
+- name: Trần Văn Mẫu
+  also: [Trần Mẫu]
+  posts:
+    - {title: Bộ trưởng, body: Bộ Y tế, from: 01/01/2013, until: 31/12/2015, sources: [Quyết định mẫu]}
+    - {title: Thứ trưởng, body: Bộ Y tế, from: 01/01/2010, until: 31/12/2012, sources: [Quyết định mẫu]}
+- name: Trần Văn Mẫu
+  slug: tran-van-mau-2
+  posts:
+    - {title: Bộ trưởng, body: Bộ Y tế, from: 01/01/2019, sources: [Quyết định mẫu]}
+"""
+
+
+def archive_of(folder: Path, date: str, body: str, data: str = DATA):  # type: ignore[no-untyped-def]
+    files = {"du-lieu/nhan-vat.yaml": data, f"{date[-4:]}-{date[3:5]}-{date[:2]}-tin.md": news(date=date, body=body)}
+    return read(folder, files)
+
+
+@pytest.mark.parametrize(
+    ("date", "body", "slug"),
+    [
+        ("05/03/2014", "Bộ trưởng Trần Văn Mẫu họp.", "tran-van-mau"),
+        ("05/03/2020", "Bộ trưởng Trần Văn Mẫu họp.", "tran-van-mau-2"),
+        ("05/03/2011", "Thứ trưởng Trần Mẫu họp.", "tran-van-mau"),
+        ("05/03/2014", "Bộ trưởng Mẫu họp.", "tran-van-mau"),
+    ],
+)
+def test_namesakes_are_told_apart_by_the_day(tmp_path: Path, date: str, body: str, slug: str) -> None:
+    archive, diagnostics = archive_of(tmp_path, date, body)
+    assert [*read_roll(archive).named] == [slug]
+    assert codes(diagnostics) == []
+
+
+def test_a_post_that_the_data_do_not_give(tmp_path: Path) -> None:
+    _, diagnostics = archive_of(tmp_path, "05/03/2014", "Bộ trưởng Trần Văn Mẫu và nguyên Thứ trưởng Trần Mẫu.")
+    assert codes(diagnostics) == []
+    _, diagnostics = archive_of(tmp_path, "05/03/2014", "Thứ trưởng Trần Mẫu họp.")
+    assert codes(diagnostics) == ["person-post"]
+
+
+def test_another_post_is_another_person(tmp_path: Path) -> None:
+    archive, _ = archive_of(tmp_path, "05/03/2014", "Chủ tịch UBND xã Mẫu Trần Văn Mẫu họp.")
+    assert read_roll(archive).named == {}
+    assert [named.name for _, named in read_roll(archive).unknown] == ["Trần Văn Mẫu"]
+
+
+def test_who_asked_to_be_taken_out_is_nowhere(tmp_path: Path) -> None:
+    archive, _ = archive_of(tmp_path, "05/03/2014", "Bộ trưởng Trần Văn Mẫu họp.")
+    assert [one.title for one in official_lookups(archive)] == ["Trần Văn Mẫu"]
+    without = replace(archive, removed=lambda text: text == "Trần Văn Mẫu")
+    assert read_roll(without).people == ()
+    assert [*official_lookups(without)] == []
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        ("- name: Mẫu\n  posts: [{title: Bộ trưởng, sources: [x]}]", "person-name"),
+        ("- name: Trần Mẫu", "person-no-post"),
+        ("- name: Trần Mẫu\n  posts: [{title: Bộ trưởng}]", "person-no-source"),
+        ("- name: Trần Mẫu\n  posts: [{title: Bộ trưởng, from: 2019, until: 2015, sources: [x]}]", "person-backwards"),
+        ("- name: Trần Mẫu\n  post: []", "unknown-key"),
+        (DATA.replace("  slug: tran-van-mau-2\n", ""), "person-twice"),
+    ],
+)
+def test_faults_of_the_data_are_told(tmp_path: Path, data: str, code: str) -> None:
+    _, diagnostics = archive_of(tmp_path, "05/03/2014", "Tin.", data)
+    assert code in codes(diagnostics)
+
+
+def test_as_printed_answers_the_check(tmp_path: Path) -> None:
+    article = news("people_as_printed: [Trần Mẫu]", date="05/03/2014", body="Thứ trưởng Trần Mẫu họp.")
+    _, diagnostics = read(tmp_path, {"du-lieu/nhan-vat.yaml": DATA, "2014-03-05-tin.md": article})
+    assert codes(diagnostics) == []
+    article = news("people_as_printed: [Lê Mẫu]", date="05/03/2014", body="Thứ trưởng Trần Mẫu họp.")
+    _, diagnostics = read(tmp_path, {"du-lieu/nhan-vat.yaml": DATA, "2014-03-05-tin.md": article})
+    assert codes(diagnostics) == ["as-printed-nobody", "person-post"]
