@@ -8,7 +8,6 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -80,10 +79,9 @@ def blog(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.fixture
 def host(blog: Built) -> Iterator[str]:
     running = server(blog.output, 0)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    yield f"http://localhost:{running.server_address[1]}"
-    running.shutdown()
-    running.server_close()
+    running.start()
+    yield f"http://localhost:{running.port}"
+    running.stop()
 
 
 @pytest.mark.slow
