@@ -75,6 +75,8 @@ def test_few_at_first_and_twenty_for_a_reader_who_goes_on(asked: Reader) -> None
         ("&the=Lẻ&nam=2011", 5, {"Lẻ"}),
         ("&tu=2011-03&den=2011-06", 4, set()),
         ("&tu=2012-09", 2, set()),
+        ("&tu=9/2012", 2, set()),
+        ("&den=2010", 10, set()),
         ("&den=2010-01", 1, set()),
         ("&tu=hôm nay", 20, set()),
     ],

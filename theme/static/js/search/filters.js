@@ -3,7 +3,7 @@
 /** @typedef {"year" | "category" | "author" | "tag" | "state"} Choice */
 const CHOICES = /** @type {Choice[]} */ (["year", "category", "author", "tag", "state"]);
 const NAMES = { year: "nam", category: "chuyen-muc", author: "tac-gia", tag: "the", state: "lay-y-kien", order: "thu-tu" };
-const MONTH = /^(\d{4})-(\d{2})$/;
+const MONTH = /^\s*(?:(?<month>\d{1,2})\s*[/-]\s*)?(?<year>\d{4})(?:-(?<after>\d{2}))?\s*$/;
 
 export class Filters {
   /** @param {HTMLDetailsElement} element */
@@ -63,8 +63,8 @@ export class Filters {
    */
   apply(refs, { index }, facets) {
     const chosen = this.chosen;
-    const from = monthOf(chosen.from) ?? -Infinity;
-    const to = monthOf(chosen.to) ?? Infinity;
+    const from = monthOf(chosen.from, 1) ?? -Infinity;
+    const to = monthOf(chosen.to, 12) ?? Infinity;
     const now = Date.now();
     const known = refs.map((ref) => {
       const facet = facets?.(ref);
@@ -103,10 +103,13 @@ export class Filters {
   }
 }
 
-/** A month counted from year 0; undefined for what is none. @param {string} text "2019-09" */
-function monthOf(text) {
-  const [, year, month] = MONTH.exec(text) ?? [];
-  return year ? Number(year) * 12 + Number(month) - 1 : undefined;
+/**
+ * A month counted from year 0; undefined for what is none.
+ * @param {string} text "9/2019", "2019-09", or a year alone @param {number} otherwise the month of a year alone
+ */
+function monthOf(text, otherwise) {
+  const { year, month, after } = MONTH.exec(text)?.groups ?? {};
+  return year ? Number(year) * 12 + Number(month ?? after ?? otherwise) - 1 : undefined;
 }
 
 /** @param {import("./cards.js").Turn} turn @param {number} now */
