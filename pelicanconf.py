@@ -49,6 +49,7 @@ ARCHIVE_PUBLIC = False
 ARCHIVE_OFFLINE = True
 SOCIAL_CARDS = False  # nobody shares a preview
 ARCHIVE_PROCESSES = None
+ARCHIVE_EXECUTOR = None
 JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "auto_reload": False}
 
 # What Pelican would make by itself: nothing

@@ -26,6 +26,7 @@ from plugins.core.diagnostics import Diagnostic, errors
 
 ROOT = Path(__file__).resolve().parents[1]
 CONTENT = ROOT / "content"
+VALIDATION = ROOT / "plugins" / "build" / "validation"
 _MODULES = [import_module(name) for name in pelicanconf.PLUGINS]
 CAPABILITIES = Capabilities(tuple(module.CAPABILITY for module in _MODULES if hasattr(module, "CAPABILITY")))
 """All capabilities of the project."""

@@ -101,7 +101,7 @@ def _import(args: argparse.Namespace) -> int:
 def _publish(args: argparse.Namespace) -> int:
     from tools.site.publish import publish_command
 
-    return publish_command(args.content, args.output, now=args.now)
+    return publish_command(args.content, args.output, now=args.now, set_aside=args.set_aside)
 
 
 def _deploy(args: argparse.Namespace) -> int:
@@ -143,7 +143,8 @@ def _bench(args: argparse.Namespace) -> int:
 
     count, rounds = BENCHES[args.name]
     module = "importing" if args.name == "import" else args.name  # no module is called by a word of Python's own
-    return int(import_module(f"tools.bench.{module}").run_bench(args.count or count, args.rounds or rounds))
+    some = [args.cases.split(",")] if args.cases and args.name == "build" else []
+    return int(import_module(f"tools.bench.{module}").run_bench(args.count or count, args.rounds or rounds, *some))
 
 
 def _lint(_args: argparse.Namespace) -> int:
@@ -262,13 +263,20 @@ def parser() -> argparse.ArgumentParser:
 
     publish = add("publish", _publish, "dựng bản để đưa lên máy chủ, với địa chỉ thật trong SITEURL")
     _add_content(publish)
+    publish.add_argument(
+        "--set-aside",
+        action="store_true",
+        help="tệp có lỗi thì dùng bản tốt gần nhất, để lỗi ấy không giữ lại các tệp khác; kết thúc với mã 4",
+    )
     publish.add_argument("--output", type=Path, metavar="DIR", help="thư mục kết quả (mặc định: output)")
 
     put = add("deploy", _deploy, "đưa bản đã dựng lên nơi bạn đọc thấy: thư mục, máy chủ qua ssh, kho đối tượng S3")
     put.add_argument("target", metavar="NƠI", help="thư mục, ssh://NGƯỜI-DÙNG@MÁY/THƯ-MỤC hoặc s3://THÙNG/THƯ-MỤC")
     put.add_argument("--output", type=Path, metavar="DIR", help="thư mục đã dựng (mặc định: output)")
     put.add_argument("--content", type=Path, metavar="DIR", help="thư mục nội dung (mặc định: content)")
-    put.add_argument("--keep", type=_at_least_one, default=5, metavar="SỐ", help="số bản giữ lại (mặc định: 5)")
+    put.add_argument(
+        "--keep", type=_at_least_one, default=5, metavar="SỐ", help="số bản giữ lại (mặc định: 5); 1: không giữ gì cũ"
+    )
     put.add_argument("--dry-run", action="store_true", help="chỉ xem sẽ làm gì, không gửi gì")
     put.add_argument("--rollback", action="store_true", help="lùi về bản trước bản đang chạy")
     put.add_argument("--unlock", action="store_true", help="bỏ khóa mà một lượt đã chết để lại")
@@ -299,6 +307,7 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument("name", choices=tuple(BENCHES), metavar="TÊN", help=", ".join(BENCHES))
     many = "số bài, ảnh hay trang (mặc định: 1000; với images, dates là 200)"
     bench.add_argument("--photographs", "--articles", type=int, dest="count", metavar="SỐ", help=many)
+    bench.add_argument("--cases", metavar="TÊN,TÊN", help="chỉ đo những mục này (với build), ví dụ “ours one edit”")
     bench.add_argument("--rounds", type=int, metavar="SỐ", help="số lượt đo (mặc định: 3, với images và import là 1)")
     add("lint", _lint, "kiểm tra cách viết mã")
     add("audit", _audit, "hỏi xem các gói dùng ở đây có lỗ hổng nào đã biết")

@@ -12,7 +12,18 @@ from plugins.core.codec import digest
 
 from .site_url import ascii_url
 
-PASSING = frozenset(("ARCHIVE_NOW", "ARCHIVE_REPORT", "ARCHIVE_PROCESSES", "ARCHIVE_CACHE", "ARCHIVE_COLD"))
+PASSING = frozenset(
+    (
+        "ARCHIVE_NOW",
+        "ARCHIVE_REPORT",
+        "ARCHIVE_PROCESSES",
+        "ARCHIVE_EXECUTOR",
+        "ARCHIVE_CACHE",
+        "ARCHIVE_COLD",
+        "ARCHIVE_INSTEAD",
+        "ARCHIVE_TOLERATED",
+    )
+)
 """Settings that no byte of the site depends on; of the time, see State.until."""
 
 
@@ -22,8 +33,10 @@ class Options:
 
     cache: the folder of what is kept between builds of this content; fallback: the content folder whose data files
     serve where the content has none; url: in its form for machines; written_url: as it was set; public: whether the
-    site is for a public host; settings: a digest of all that may change a page; rendering: of those that change how a
-    template is read.
+    site is for a public host; executor: the address of a cluster that works for this one, or ""; instead: what some
+    files of the content are to hold in the place of what lies there (None: nothing); tolerated: faults by file and code
+    that are only told; settings: a digest of all that may change a page; rendering: of those that change how a template
+    is read.
     """
 
     content: Path
@@ -40,8 +53,11 @@ class Options:
     cards: bool
     public: bool
     offline: bool
+    instead: Mapping[str, bytes | None]
+    tolerated: frozenset[tuple[str, str]]
     written_url: str
     processes: int | None
+    executor: str
     extensions: tuple[str, ...]
     settings: bytes
     rendering: bytes
@@ -54,6 +70,8 @@ class Options:
         now: datetime = settings["ARCHIVE_NOW"]  # type: ignore[assignment]
         processes: int | None = settings["ARCHIVE_PROCESSES"]  # type: ignore[assignment]
         extensions: list[str] = settings["MARKDOWN_EXTENSIONS"]  # type: ignore[assignment]
+        instead: Mapping[str, bytes | None] = settings.get("ARCHIVE_INSTEAD") or {}  # type: ignore[assignment]
+        tolerated: frozenset[tuple[str, str]] = settings.get("ARCHIVE_TOLERATED") or frozenset()  # type: ignore[assignment]
         lasting = {key: _plain(value) for key, value in settings.items() if key not in PASSING}
         return cls(
             content=content,
@@ -68,10 +86,13 @@ class Options:
             drafts=bool(settings["ARCHIVE_DRAFTS"]),
             cold=bool(settings["ARCHIVE_COLD"]),
             cards=bool(settings["SOCIAL_CARDS"]),
+            instead=instead,
+            tolerated=tolerated,
             public=bool(settings["ARCHIVE_PUBLIC"]),
             offline=bool(settings["ARCHIVE_OFFLINE"]),
             written_url=str(settings["SITEURL"]),
             processes=processes,
+            executor=str(settings["ARCHIVE_EXECUTOR"] or ""),
             extensions=tuple(extensions),
             settings=digest(lasting),
             rendering=digest({key: value for key, value in lasting.items() if key.startswith("JINJA_")}),

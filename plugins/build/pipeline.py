@@ -26,15 +26,16 @@ from plugins.content.data import data_contents, data_files, own_contents, read_d
 from plugins.content.layout import DATA
 from plugins.content.model import Archive, Article, Turn
 from plugins.content.reading import ReadResult, Rules
-from plugins.content.scan import Files, find_files, load
+from plugins.content.scan import Files, find_files, load, without
 from plugins.content.source import SourceFile
 from plugins.content.targets import Target
 from plugins.core.cache import Cache, DamagedCache, Room
+from plugins.core.cluster import cluster
 from plugins.core.code import code_digest
 from plugins.core.codec import CodecError, decode, digest, digest_bytes, encode
 from plugins.core.diagnostics import ContentErrors, Diagnostic, errors
 from plugins.core.files import Stamp, is_settled, stamp_of, wait_for
-from plugins.core.processes import forks, in_background
+from plugins.core.processes import Workers, forks, in_background
 
 from . import log
 from .assets import assets
@@ -43,7 +44,7 @@ from .faces import faces
 from .graph import Graph
 from .options import Options
 from .plan import Plan, make_plan, seals_of
-from .publish import ForeignFiles, Output, files_below, unsafe_output
+from .publish import ForeignFiles, Output, files_below, path_of, unsafe_output
 from .reading import Reader, source_digest
 from .render import Renderer
 from .report import Report
@@ -52,6 +53,8 @@ from .site import make_site
 from .site_url import fault_of, shown_url
 from .state import Seen, State, Unfolded, end_of
 from .templates import Templates
+from .validation.whole import Site as StagedSite
+from .validation.whole import validate
 
 NO_STAMP = (0, 0, 0, 0)
 FOREIGN_TOLD = 20
@@ -102,14 +105,20 @@ class Build:
         self.options, self.capabilities, self.environment, self.report = options, capabilities, environment, report
         self.began = time.time_ns()  # the file system's clock, not the archive's
         self.cache = Cache(options.cache / "cache.sqlite")
+        files = options.cache / "images"
+        self.workers = Workers.here(options.processes)
+        if options.executor:
+            self.workers = cluster(options.executor, options.content, files)
         self.workspace = Workspace(
             options.content,
             self.cache,
-            options.cache / "images",
+            files,
             options.processes,
             partial(report.progress, "images"),
             options.url,
             options.public,
+            options.instead,
+            self.workers,
         )
         self.output = Output(options.output, report.waiting)
         self.known: Known | None = None
@@ -207,9 +216,11 @@ class Build:
     @cached_property
     def scan(self) -> Scan:
         """The files of the content, and digests of all that is not read."""
-        content, files = self.options.content, find_files(self.options.content, data_files(self.capabilities.data))
+        content, instead = self.options.content, self.options.instead
+        files = without(find_files(content, data_files(self.capabilities.data)), instead)
         stamps = {path: stamp_of(f"{content}/{path}") for path in files.sources}
         today, state = self.options.now.date(), self.state
+        stamps |= dict.fromkeys(instead.keys() & stamps.keys())  # what is read there has none
         known = {path: state.known(path, stamp, today) if state else None for path, stamp in stamps.items()}
         doubted = [path for path, kept in known.items() if kept is None]
         read = {file.path: source_digest(file) for file in self._load(files, doubted)}
@@ -221,6 +232,7 @@ class Build:
             code_digest(), self.options.settings, _contents(self.options.theme), data,
             images, [*map(str, files.diagnostics)],
             [one.condition(content) for one in self.capabilities.all if one.condition],
+            [(path, digest_bytes(data or b"")) for path, data in sorted(instead.items())],
         )  # fmt: skip
         newest = max(images.values(), key=lambda stamp: max(stamp[1:3]), default=NO_STAMP)
         return Scan(files, sources, stamps, len(doubted), digest(whole), newest)
@@ -228,7 +240,7 @@ class Build:
     def _load(self, files: Files, paths: Iterable[str]) -> Iterator[SourceFile]:
         """The sources at some paths as they may be read: without what must not be published any more."""
         steps = self.capabilities.answers("redact", self.options.now.date())
-        for file in load(self.options.content, files, paths):
+        for file in load(self.options.content, files, paths, self.options.instead):
             yield reduce(lambda source, step: step(source), steps, file)
 
     # Read, plan, check
@@ -237,9 +249,9 @@ class Build:
         options, capabilities, scan = self.options, self.capabilities, self.scan
         with self.report.stage("read"):
             rules = Rules.of(capabilities, *options.extensions)
-            self.reader = Reader(self.cache, rules, options.processes, self.report)
+            self.reader = Reader(self.cache, rules, self.workers, self.report)
             results = self.reader.read(scan.sources, partial(self._load, scan.files))
-            data, diagnostics = read_data(options.content, options.fallback, capabilities.data)
+            data, diagnostics = read_data(options.content, options.fallback, capabilities.data, options.instead)
             archive, found = assemble(
                 results, data, self.reader.text_of,
                 now=options.now, drafts=options.drafts, reserved=capabilities.reserved, digests=scan.sources,
@@ -275,12 +287,17 @@ class Build:
             links = LinkCheck(results, archive, plan.anchors, self.scan.files.images)
             diagnostics += chain(links.diagnostics(), *capabilities.answers("check", archive))
             diagnostics += (*self.scan.files.diagnostics, *log.listen().take())
+        diagnostics = [self._tolerated(found) for found in diagnostics]
         self.report.unpublished = len(archive.waiting)
         self._tell(len(archive.articles), {*diagnostics})
         if errors(diagnostics):
             raise ContentErrors({*diagnostics})
         plan.refuse_twins()
         return Prepared(archive, plan, proof)
+
+    def _tolerated(self, found: Diagnostic) -> Diagnostic:
+        is_tolerated = (found.file, found.code) in self.options.tolerated
+        return replace(found, level="warning") if is_tolerated else found
 
     def _tell(self, articles: int, diagnostics: Iterable[Diagnostic]) -> None:
         if self.state:
@@ -316,7 +333,7 @@ class Build:
     def _publish(self, prepared: Prepared) -> None:
         archive, plan, proof = prepared
         output = self.output
-        found = [*log.listen().take(), *self._left(proof)]
+        found = [*log.listen().take(), *self._left(proof), *self._invalid(archive)]
         self.report.diagnostics = sorted([*self.report.diagnostics, *found])
         if errors(found):
             raise ContentErrors(self.report.diagnostics)
@@ -339,7 +356,19 @@ class Build:
         if proof.key:
             same = self.state is not None and self.state.proof == proof.key
             for path, file in self.output.staged() if same else self.output.all_files():
-                yield from proof.left(path, file.read_bytes())
+                for found in proof.left(path, file.read_bytes()):
+                    if found.level == "error":
+                        self.report.left.append(path)
+                    yield found
+
+    def _invalid(self, archive: Archive) -> Iterator[Diagnostic]:
+        """What is wrong with a site that is for a public host."""
+        if not self.options.public:
+            return
+        sources = {path_of(record.address): record.file for record in archive.records}
+        site = StagedSite(self.options.url, self.output.published(), dict(self.output.all_files()), sources)
+        with self.report.stage("validate"):
+            yield from validate(site, self.cache, self.options.processes, partial(self.report.progress, "validate"))
 
     def _sections(self) -> Mapping[str, Unfolded]:
         """The sections of the plan that the output was made by, as far as they are known."""

@@ -15,13 +15,12 @@ from plugins.content.source import SourceFile
 from plugins.core.cache import Cache, DamagedCache
 from plugins.core.code import code_digest
 from plugins.core.codec import CodecError, decode, decoder, digest, encode
-from plugins.core.processes import at_once, pool
+from plugins.core.processes import Workers
 
 from .report import Report
 
-ALONE = 60
-"""So many sources are read sooner than other processes are started."""
-BATCH = 25  # sources that a process reads in one go
+BATCH, ALONE = 25, 2
+"""Sources that are read in one go, and how many of these are read sooner than other processes are started."""
 TEXTS = 64
 """Texts that are remembered: what shows an article is made one after the other, and feeds share theirs."""
 
@@ -38,11 +37,11 @@ class Encoded(NamedTuple):
 class Reader:
     """Reads sources, and the texts of what was read."""
 
-    def __init__(self, cache: Cache, rules: Rules, processes: int | None, report: Report) -> None:
+    def __init__(self, cache: Cache, rules: Rules, workers: Workers, report: Report) -> None:
         version = code_digest(__name__, *{key.read.__module__ for key in rules.keys}, *rules.extensions)
         self.version = digest((version, rules.extensions, [key.name for key in rules.keys]))
         self.results, self.texts = cache.room("sources", self.version), cache.room("texts", self.version)
-        self.rules, self.processes, self.report = rules, processes, report
+        self.rules, self.workers, self.report = rules, workers, report
         self.text = lru_cache(maxsize=TEXTS)(self._text)
 
     def read(
@@ -67,13 +66,8 @@ class Reader:
             raise DamagedCache(str(error)) from error
 
     def _read(self, files: Iterator[SourceFile], number: int) -> Iterator[dict[str, Encoded]]:
-        work = partial(read_batch, self.rules)
         batches = iter(lambda: [*islice(files, BATCH)], [])
-        if number <= ALONE or at_once(self.processes) == 1:
-            yield from map(work, batches)
-            return
-        with pool(at_once(self.processes)) as processes:
-            yield from processes.map(work, batches)  # which begins while the last are still being loaded
+        yield from self.workers.spread(partial(read_batch, self.rules), batches, -(-number // BATCH), alone=ALONE)
 
     def _text(self, file: str, text_digest: bytes) -> Text:
         kept = self.texts.one(file, text_digest)

@@ -33,6 +33,7 @@ class Report:
     written: int = 0
     deleted: int = 0
     seconds: dict[Stage, float] = field(default_factory=dict)
+    left: list[str] = field(default_factory=list)
     build: object = None
 
     @classmethod

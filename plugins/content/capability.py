@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from blinker import NamedSignal
@@ -18,6 +19,7 @@ from blinker import NamedSignal
 from plugins.core.cache import Cache
 from plugins.core.codec import decode
 from plugins.core.diagnostics import Diagnostic, Diagnostics
+from plugins.core.processes import Workers
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.messages import Messages
 
@@ -92,8 +94,10 @@ class DataFile(Generic[T]):
 class Workspace(NamedTuple):
     """Where a build works. files: a folder for what is kept and too large for an entry of the cache (images).
 
-    processes: how many work at once; None: one a core. progress: called with the number done and the total. url: the
-    site's, absolute; public: whether it is made for a public host, and not for a preview.
+    processes: how many work at once on this machine; None: one a core. progress: called with the number done and the
+    total. url: the site's, absolute; public: whether it is made for a public host, and not for a preview. instead: what
+    some files of the content are to hold in the place of what lies there, by content path; None: nothing. workers: who
+    does what is spread.
     """
 
     content: Path
@@ -103,6 +107,8 @@ class Workspace(NamedTuple):
     progress: Callable[[int, int], object]
     url: str = ""
     public: bool = False
+    instead: Mapping[str, bytes | None] = MappingProxyType({})
+    workers: Workers = Workers.here()
 
 
 @dataclass(frozen=True, slots=True)

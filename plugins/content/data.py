@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from plugins.core.diagnostics import Diagnostic, Diagnostics
@@ -39,14 +40,21 @@ _PUBLIC = re.compile(r"//(?:[\w-]+\.)*(?:github|gitlab|bitbucket|codeberg)\.|/is
 T = TypeVar("T")
 
 
-def read_data(content: Path, fallback: Path, files: Sequence[DataFile[Any]] = ()) -> tuple[SiteData, list[Diagnostic]]:
+def read_data(
+    content: Path,
+    fallback: Path,
+    files: Sequence[DataFile[Any]] = (),
+    instead: Mapping[str, bytes | None] = MappingProxyType({}),
+) -> tuple[SiteData, list[Diagnostic]]:
     """The data of a content folder; a file that it lacks is read from `fallback`, a folder laid out like it.
 
-    files: those that capabilities read.
+    files: those that capabilities read. instead: by content path, what is read in the place of what lies there.
     """
     own = {file.name for file in files if file.own}
     tables = {
-        name: _Table.read_own(name, content) if name in own else _Table.read(name, content, fallback)
+        name: _Table.read_own(name, content, instead.get(name))
+        if name in own
+        else _Table.read(name, content, fallback, instead.get(f"{DATA}/{name}"))
         for name in sorted(data_files(files))
     }
     series = tables[SERIES].by_slug(_series)
@@ -121,15 +129,15 @@ class _Table:
         self.raw, self.diagnostics = raw, diagnostics
 
     @classmethod
-    def read(cls, name: str, content: Path, fallback: Path) -> _Table:
+    def read(cls, name: str, content: Path, fallback: Path, instead: bytes | None = None) -> _Table:
         """The table of that name, empty where there is nothing sound to read."""
         diagnostics = Diagnostics(f"{DATA}/{name}", MESSAGES)
         paths = (folder / DATA / name for folder in (content, fallback))
         path = next((path for path in paths if path.is_file()), None)
-        if path is None:
+        if path is None and instead is None:
             diagnostics.error("data-missing")
             return cls(Raw(()), diagnostics)
-        data = read_plain(path)
+        data = read_plain(path) if path and instead is None else instead
         if data is None:
             diagnostics.error("unreadable")
         text = source.decode(data, diagnostics) if data is not None else None
@@ -139,13 +147,13 @@ class _Table:
         return cls(Raw(value or (), lines), diagnostics)
 
     @classmethod
-    def read_own(cls, name: str, content: Path) -> _Table:
+    def read_own(cls, name: str, content: Path, instead: bytes | None = None) -> _Table:
         """The text of that name; "" where there is none."""
         diagnostics = Diagnostics(name, MESSAGES)
         path = content / name
-        if not path.exists():
+        if instead is None and not path.exists():
             return cls(Raw(""), diagnostics)
-        data = read_plain(path, OWN_LIMIT)
+        data = read_plain(path, OWN_LIMIT) if instead is None else instead
         if data is None or len(data) > OWN_LIMIT:
             diagnostics.error("unreadable")
             return cls(Raw(""), diagnostics)

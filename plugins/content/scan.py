@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from plugins.core.diagnostics import Diagnostic
 from plugins.core.files import is_device
@@ -66,9 +67,33 @@ def find_files(content: Path, data_files: Iterable[str]) -> Files:
     return files
 
 
-def load(content: Path, files: Files, paths: Iterable[str] | None = None) -> Iterator[SourceFile]:
-    """The sources, or those at some paths, with their bytes; one that cannot be read is told in `files.diagnostics`."""
+def without(files: Files, instead: Mapping[str, bytes | None]) -> Files:
+    """The files as if those that others take the place of were sound, and those that nothing takes the place of, gone.
+
+    instead: by content path, what is read in the place of what lies there.
+    """
+    gone = {path for path, data in instead.items() if data is None}
+    return Files(
+        [path for path in files.sources if path not in gone],
+        [path for path in files.images if path not in gone],
+        [found for found in files.diagnostics if found.file not in instead],
+    )
+
+
+def load(
+    content: Path,
+    files: Files,
+    paths: Iterable[str] | None = None,
+    instead: Mapping[str, bytes | None] = MappingProxyType({}),
+) -> Iterator[SourceFile]:
+    """The sources, or those at some paths, with their bytes; one that cannot be read is told in `files.diagnostics`.
+
+    instead: see `without`.
+    """
     for path in files.sources if paths is None else paths:
+        if data := instead.get(path):
+            yield SourceFile(path, data)
+            continue
         try:
             with open(f"{content}/{path}", "rb", 0) as stream:  # noqa: PTH123  # half the time of Path.open
                 # Asked for so many bytes, Python makes room for all of them first.

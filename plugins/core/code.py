@@ -38,6 +38,15 @@ def code_digest(*modules: str, within: str = "plugins") -> bytes:
 
 
 @cache
+def sources_digest() -> str:
+    """What our modules and their data files are, whatever they run on, in a few letters."""
+    digest = hashlib.sha256()
+    for path, content in sorted(_contents().items()):
+        digest.update(f"{path.relative_to(PLUGINS).as_posix()}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()[:12]
+
+
+@cache
 def _contents() -> dict[Path, bytes]:
     """All our modules and their data files, read once."""
     return {path: path.read_bytes() for path in PLUGINS.rglob("*") if path.suffix in (".py", ".yaml")}

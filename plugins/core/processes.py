@@ -5,14 +5,18 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, wait
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 Task = TypeVar("Task")
 
+AHEAD = 2
+"""Tasks for each worker that are handed out before the first is awaited."""
 _work: Callable[..., Any]
 """What a forked process is there for."""
 
@@ -27,19 +31,44 @@ def pool(number: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(number, initializer=_end_with_parent)
 
 
-def spread(
-    work: Callable[[Task], T], tasks: Sequence[Task], processes: int | None = None, *, alone: int = 0
-) -> Iterator[T]:
-    """The results of `work`, a function of a module, in the order of the tasks; what it raises is raised here.
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who does work that is spread: this machine's processes, or any other executor.
 
-    alone: so many tasks are done sooner than other processes are started.
+    number: how many tasks at once; open: makes the executor for so many; limit: seconds that a task may take.
     """
-    number = min(at_once(processes), len(tasks))
-    if len(tasks) <= alone or number <= 1:
-        yield from map(work, tasks)
-        return
-    with pool(number) as others:
-        yield from others.map(work, tasks)
+
+    number: int
+    open: Callable[[int], AbstractContextManager[Executor]] = pool
+    limit: float | None = None
+
+    @classmethod
+    def here(cls, processes: int | None = None) -> Workers:
+        """So many processes of this machine at once (None: one a core)."""
+        return cls(at_once(processes))
+
+    def spread(self, work: Callable[[Task], T], tasks: Iterable[Task], count: int, *, alone: int = 0) -> Iterator[T]:
+        """The results of `work`, a function of a module, in the order of the tasks; what it raises is raised here.
+
+        tasks: taken as they can be worked on soon, so that never many are held at once; count: how many there will be
+        at the most; alone: so many are done sooner than other processes are started.
+        """
+        number = min(self.number, count)
+        if count <= alone or number <= 1:
+            yield from map(work, tasks)
+            return
+        waiting: deque[Future[T]] = deque()
+        with self.open(number) as executor:
+            try:
+                for task in tasks:
+                    waiting.append(executor.submit(work, task))
+                    if len(waiting) > AHEAD * number:
+                        yield waiting.popleft().result(self.limit)
+                while waiting:
+                    yield waiting.popleft().result(self.limit)
+            finally:
+                for future in waiting:
+                    future.cancel()
 
 
 def forks(processes: int | None) -> int:

@@ -20,13 +20,14 @@ from PIL import Image, ImageDraw, ImageFont
 
 from plugins.content.model import Archive, Article, Picture, Rendition
 from plugins.core.files import write_whole
+from plugins.core.processes import Workers
 from plugins.vietnamese.formatting import page_header
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import nfc
 
-from .parallel import spread
 from .recipe import FOLDER
 from .store import ImageStore
+from .survey import FEW
 from .version import FONTS, card_version
 
 MESSAGES = messages_of(__package__)
@@ -87,14 +88,15 @@ def social(archive: Archive, pictures: Mapping[str, Picture], *, cards: bool) ->
 
 
 def card_files(
-    archive: Archive, store: ImageStore, processes: int | None, progress: Callable[[int, int], object]
+    archive: Archive, store: ImageStore, workers: Workers, progress: Callable[[int, int], object]
 ) -> Mapping[str, Path]:
     """Draw the cards that the cache lacks of those that the archive shows; the file of each, by its address."""
     shown = frozenset(archive.social.values())
     every = (card_of(article, archive) for article in archive.articles if article.address in archive.social)
     cards = {card.rendition: card for card in every if card.rendition in shown}
     missing = [card for card in cards.values() if card.file not in store]
-    for done, _ in enumerate(spread(partial(_keep, store.folder), missing, processes), 1):
+    drawn = workers.spread(partial(_keep, store.folder), missing, len(missing), alone=FEW)
+    for done, _ in enumerate(drawn, 1):
         progress(done, len(missing))
     return {rendition.address: store.folder / card.file for rendition, card in cards.items()}
 

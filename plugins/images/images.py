@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -17,15 +17,13 @@ from .checks import check, fault_of
 from .encoding import encode
 from .errors import ImageError
 from .facts import Facts
-from .parallel import spread
 from .recipe import Derivative, picture, recipe
 from .store import ImageStore
-from .survey import Found, survey
+from .survey import FEW, Found, survey
 from .usage import image_paths, shown
 
 FILES = "encoded"
 """The folder of the encoded files."""
-Progress = Callable[[int, int], object]
 
 
 class Task(NamedTuple):
@@ -42,7 +40,7 @@ def find_images(archive: Archive, workspace: Workspace, *, cards: bool = False) 
     cards: whether an article without a lead image has a card drawn for it.
     """
     content = workspace.content
-    found = survey(content, image_paths(content), workspace.files)
+    found = survey(content, image_paths(content), workspace.files, workspace.workers)
     pictures = {path: picture(facts) for path, facts in _wanted(archive, found).items()}
     return Pictures(pictures, social(archive, pictures, cards=cards), tuple(check(archive, content, found)))
 
@@ -54,16 +52,16 @@ def image_files(archive: Archive, workspace: Workspace) -> Iterator[CopiedFile]:
     full; nothing half-made is left.
     """
     content, store = workspace.content, ImageStore(workspace.files / FILES)
-    found = _wanted(archive, survey(content, image_paths(content), workspace.files))
+    found = _wanted(archive, survey(content, image_paths(content), workspace.files, workspace.workers))
     changed = [path for path, known in archive.pictures.items() if path not in found or picture(found[path]) != known]
     if changed:
         raise ContentErrors(fault_of(path, ImageError("changed")) for path in changed)
     derivatives = {path: recipe(facts) for path, facts in found.items()}
     missing = {path: [one for one in every if one.name not in store] for path, every in derivatives.items()}
     tasks = [Task(path, found[path].digest, wanted) for path, wanted in missing.items() if wanted]
-    _encode_all(content, store.folder, tasks, workspace.progress)
+    _encode_all(workspace, store.folder, tasks)
     files = {one.rendition.address: store.folder / one.name for every in derivatives.values() for one in every}
-    files |= card_files(archive, store, workspace.processes, workspace.progress)
+    files |= card_files(archive, store, workspace.workers, workspace.progress)
     store.sweep({path.relative_to(store.folder).as_posix() for path in files.values()})
     return (CopiedFile(address, path) for address, path in files.items())
 
@@ -74,14 +72,16 @@ def _wanted(archive: Archive, found: Mapping[str, Found]) -> Mapping[str, Facts]
     return {path: facts for path in paths if isinstance(facts := found[path], Facts)}
 
 
-def _encode_all(content: Path, folder: Path, tasks: Sequence[Task], progress: Progress) -> None:
+def _encode_all(workspace: Workspace, folder: Path, tasks: Sequence[Task]) -> None:
     done, total = 0, sum(len(task.wanted) for task in tasks)
     faults = []
-    for task, fault in zip(tasks, spread(partial(_encode, content, folder), tasks), strict=True):
+    encode_one = partial(_encode, workspace.content, folder)
+    outcomes = workspace.workers.spread(encode_one, tasks, len(tasks), alone=FEW)
+    for task, fault in zip(tasks, outcomes, strict=True):
         if fault:
             faults.append(fault_of(task.path, fault))
         done += len(task.wanted)
-        progress(done, total)
+        workspace.progress(done, total)
     if faults:
         raise ContentErrors(faults)
 

@@ -17,13 +17,16 @@ from pathlib import Path
 from typing import Any
 
 from plugins.core.files import Stamp, is_settled, stamp_of, write_whole
+from plugins.core.processes import Workers
 
 from .errors import ImageError
 from .facts import Facts, digest_of, facts_of, read_image
-from .parallel import spread
 from .version import survey_version
 
 Found = Facts | ImageError
+FEW = 3
+"""So many images are done sooner than other processes are started."""
+HERE = Workers.here()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Table:
     found: dict[str, Found] = field(default_factory=dict)
 
 
-def survey(content: Path, paths: Iterable[str], cache: Path) -> Mapping[str, Found]:
+def survey(content: Path, paths: Iterable[str], cache: Path, workers: Workers = HERE) -> Mapping[str, Found]:
     """What each image of `paths` (content paths) is; only new and changed ones are read.
 
     cache: a folder that survives builds. A path that names no file is left out.
@@ -58,7 +61,9 @@ def survey(content: Path, paths: Iterable[str], cache: Path) -> Mapping[str, Fou
     stamps = {path: stamp for path in sorted(set(paths)) if (stamp := stamp_of(content / path))}
     again = [path for path, stamp in stamps.items() if path not in before.files or not before.files[path].still(stamp)]
     moment = time.time_ns()  # the file system's clock, not the archive's
-    keys = dict(zip(again, spread(_key, [content / path for path in again]), strict=True))
+    keys = dict(
+        zip(again, workers.spread(_key, [content / path for path in again], len(again), alone=FEW), strict=True)
+    )
     unreadable = [path for path in keys if not keys[path]]  # they may be readable next time, so nothing is kept
     now.files = {
         path: Seen(stamps[path], moment, keys[path]) if path in keys else before.files[path]
@@ -67,7 +72,7 @@ def survey(content: Path, paths: Iterable[str], cache: Path) -> Mapping[str, Fou
     }
     known = dict(before.found)
     while unknown := {seen.key: path for path, seen in now.files.items() if seen.key not in known}:
-        examined = spread(_examine, [content / path for path in unknown.values()])
+        examined = workers.spread(_examine, [content / path for path in unknown.values()], len(unknown), alone=FEW)
         for path, (key, found) in zip(unknown.values(), examined, strict=True):
             if key:
                 known[key] = found

@@ -8,7 +8,7 @@ where two have added at one place: both sides hold.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import unquote
@@ -25,6 +25,7 @@ from plugins.vietnamese.text import fold, nfc
 
 MESSAGES = messages_of(__package__)
 NAME = "dia-chi.txt"
+MENDING = MESSAGES.say("mending-word")
 _MARKS = re.compile(r"(?:<{7}|>{7}|\|{7}) .*|={7}|#.*")
 """What Git leaves in a file that it could not merge, and notes."""
 _ADDRESS = re.compile(r"/[^\s]*")
@@ -32,10 +33,19 @@ _ADDRESS = re.compile(r"/[^\s]*")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An address that was public. line: its place; deleted: when what was there was deleted, if it was."""
+    """An address that was public. line: its place; deleted: when what was there was deleted, if it was.
+
+    mending: whether what was there is only away until it is mended, as `publish --set-aside` has it.
+    """
 
     line: int
     deleted: When | None = None
+    mending: bool = False
+
+    @property
+    def is_held(self) -> bool:
+        """Whether its line says why nothing is there."""
+        return self.deleted is not None or self.mending
 
 
 Ledger = Mapping[str, Entry]
@@ -61,6 +71,8 @@ def read(raw: Raw, diagnostics: Diagnostics) -> Ledger:
 def _entry(address: str, more: str, number: int, diagnostics: Diagnostics) -> Entry | None:
     word = MESSAGES.say("deleted-word")
     today = short(date.today())
+    if fold(more) == fold(MENDING) and _ADDRESS.fullmatch(address):
+        return Entry(number, mending=True)
     if not _ADDRESS.fullmatch(address) or (more and not fold(more).startswith(fold(word))):
         diagnostics.error("line-bad", number, found=f"{address} {more}".strip()[:80], today=today)
         return None
@@ -70,6 +82,15 @@ def _entry(address: str, more: str, number: int, diagnostics: Diagnostics) -> En
     except DateFault:
         diagnostics.error("line-date", number, found=written[:80], today=today)
         return None
+
+
+def mended(text: str, lines: Collection[int]) -> str:
+    """The text of a ledger whose lines of these numbers say that what was there is being mended."""
+    rows = text.splitlines()
+    return "".join(
+        f"{row.split()[0]} {MENDING}\n" if number in lines and row.split() else f"{row}\n"
+        for number, row in enumerate(rows, 1)
+    )
 
 
 LEDGER = DataFile(NAME, read, MESSAGES, own=True)

@@ -25,7 +25,7 @@ def check_ledger(archive: Archive) -> Iterator[Diagnostic]:
     drafted = {key(address): one.file for one in drafts for address in addresses_of((one,))}
     diagnostics = Diagnostics(NAME, MESSAGES)
     for address, entry in ledger.items():
-        if entry.deleted or key(address) in held:
+        if entry.is_held or key(address) in held:
             continue
         if file := drafted.get(key(address)):
             yield Diagnostic(file, 1, "address-draft", MESSAGES.say("address-draft", address=address))

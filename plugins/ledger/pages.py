@@ -13,7 +13,7 @@ from .book import LEDGER, MESSAGES, addresses_of, key
 
 def gone_pages(archive: Archive, _site: Site) -> Iterator[Page]:
     """A page at each address whose article was deleted, unless something is there again."""
-    gone = {address: entry.deleted for address, entry in LEDGER.of(archive.data).items() if entry.deleted}
+    gone = {address: entry.deleted for address, entry in LEDGER.of(archive.data).items() if entry.is_held}
     if not gone:
         return
     held = {key(published_address(address)) for address in addresses_of(archive.records)}
@@ -22,5 +22,9 @@ def gone_pages(archive: Archive, _site: Site) -> Iterator[Page]:
         at = published_address(path)
         if query is None and key(at) not in held:
             held.add(key(at))
-            context = {"title": MESSAGES.say("gone-title"), "breadcrumbs": (), "when": when}
+            context = {
+                "title": MESSAGES.say("gone-title" if when else "mending-title"),
+                "breadcrumbs": (),
+                "when": when,
+            }
             yield page(at, "gone.html", context, indexed=False)

@@ -39,7 +39,7 @@ CAPABILITY = Capability(
     keys=(KEY,),
     spaces=(
         addresses.NOT_FOUND, addresses.TIMES, addresses.CATEGORIES, addresses.SERIES, addresses.AUTHORS, addresses.TAGS,
-        addresses.SITEMAP, addresses.ROBOTS, addresses.ADDED, "/feeds/",
+        addresses.SITEMAP, addresses.ROBOTS, addresses.ADDED, addresses.SITE_MAP, "/feeds/",
     ),
     check=_check,
     targets=_targets,

@@ -6,7 +6,8 @@ from plugins.content.names import AUTHORS, TAGS
 from plugins.content.periods import month_address, quarter_address, year_address
 
 __all__ = [
-    "ADDED", "ADDED_FEED", "AUTHORS", "CATEGORIES", "FEED", "HOME", "NOT_FOUND", "ROBOTS", "SERIES", "SITEMAP", "TAGS",
+    "ADDED", "ADDED_FEED", "AUTHORS", "CATEGORIES", "FEED", "HOME", "NOT_FOUND", "ROBOTS", "SERIES", "SITEMAP",
+    "SITE_MAP", "TAGS",
     "TIMES", "category_address", "category_feed", "month_address", "quarter_address", "sitemap_address",
     "year_address",
 ]  # fmt: skip
@@ -20,6 +21,7 @@ CATEGORIES = "/chuyen-muc/"
 SERIES = "/chuoi/"
 FEED = "/feeds/tat-ca.atom.xml"
 SITEMAP = "/sitemap.xml"
+SITE_MAP = "/so-do-trang/"
 ROBOTS = "/robots.txt"
 
 

@@ -10,18 +10,19 @@ from plugins.content.targets import Page, Planned, Section, page
 
 from . import labels
 from .additions import Addition, addition_pages, additions
-from .addresses import NOT_FOUND
-from .collections import listed_articles, listed_digest
+from .addresses import NOT_FOUND, SITE_MAP
+from .collections import listed_articles, listed_digest, year_navigation
 from .feeds import feed_pages
 from .home import home_page
 from .people import AUTHOR, TAG, name_pages
+from .records import NavGroup
 from .series import series_counts, series_pages
-from .subjects import category_collections, category_pages
-from .times import time_pages
+from .subjects import category_collections, category_counts, category_pages
+from .times import time_pages, year_collections
 
 NEWEST_ADDITIONS = 6
 """On the home page."""
-TEMPLATES = ("home.html", "listing.html", "directory.html", "series.html", "404.html")
+TEMPLATES = ("home.html", "listing.html", "directory.html", "series.html", "site_map.html", "404.html")
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Planned]:
@@ -50,4 +51,10 @@ def _lists(archive: Archive, newest: Sequence[Addition], site: Site) -> Iterator
     yield from name_pages(archive, listed, AUTHOR)
     yield from name_pages(archive, listed, TAG)
     yield from series_pages(recurring)
+    groups = (
+        year_navigation(year_collections(items)),
+        NavGroup(labels.text("categories"), category_counts(categories)),
+        NavGroup(labels.text("series"), series_counts(recurring)),
+    )
+    yield page(SITE_MAP, "site_map.html", {"title": labels.text("site-map"), "breadcrumbs": (), "groups": groups})
     yield page(NOT_FOUND, "404.html", {"title": labels.text("not-found"), "breadcrumbs": ()}, indexed=False)

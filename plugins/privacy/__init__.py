@@ -22,7 +22,7 @@ def _redact(today: date) -> Callable[[SourceFile], SourceFile]:
 
 
 def _proof(archive: Archive, workspace: Workspace) -> Proof:
-    found = Traces(expired_of(archive, workspace.content))
+    found = Traces(expired_of(archive, workspace.content, workspace.instead))
     return Proof(found.key, found.holds, lambda path, data: [trace.diagnostic for trace in found.traces(path, data)])
 
 

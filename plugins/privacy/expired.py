@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from plugins.content.model import Archive
 from plugins.content.source import SourceFile
@@ -36,10 +37,15 @@ def expired_in(file: SourceFile, address: str, today: date) -> tuple[Expired, ..
     return tuple(Expired(file.path, declaration.line, address, declaration.value) for declaration in over)
 
 
-def expired_of(archive: Archive, content: Path) -> Iterator[Expired]:
-    """Those of a whole archive; sources that declare are read again, since no record and no cache holds the texts."""
+def expired_of(
+    archive: Archive, content: Path, instead: Mapping[str, bytes | None] = MappingProxyType({})
+) -> Iterator[Expired]:
+    """Those of a whole archive; sources that declare are read again, since no record and no cache holds the texts.
+
+    instead: what some sources are to hold in the place of what lies there.
+    """
     for record in (*archive.articles, *archive.pages, *archive.waiting):
         if KEY in record.extra:
             with suppress(OSError):  # what is gone since it was read is told by the next build
-                file = SourceFile(record.file, (content / record.file).read_bytes())
+                file = SourceFile(record.file, instead.get(record.file) or (content / record.file).read_bytes())
                 yield from expired_in(file, record.address, archive.now.date())

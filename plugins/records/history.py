@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -30,6 +29,7 @@ from plugins.core.cache import Cache
 from plugins.core.code import code_digest
 from plugins.core.codec import decode, digest, encode
 from plugins.core.diagnostics import Diagnostic
+from plugins.core.git import git
 from plugins.vietnamese.dates import HANOI
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import normalise
@@ -40,7 +40,6 @@ from .words import Removed, shown
 MESSAGES = messages_of(__package__)
 
 Kind = Literal["added", "edited", "moved", "removed"]
-_LIMIT = 120  # seconds; a repository on a dead disk must not hold a build for ever
 WORDS = "Ban-doc"
 """The trailer with words for readers (bạn đọc); Git takes no other letters in the name of one."""
 _LOG = (
@@ -49,29 +48,6 @@ _LOG = (
     "--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-notes", "--no-decorate", "--no-color",
     "--no-mailmap", "--encoding=UTF-8", f"-O{os.devnull}",
 )  # fmt: skip
-_PINNED = {
-    "safe.directory": "*",  # whose the files are says nothing about them, and nothing of them is run
-    "log.showRoot": "true",
-    "log.follow": "false",
-    "log.diffMerges": "off",
-    "core.fsmonitor": "false",
-    "core.commitGraph": "true",
-    "core.attributesFile": os.devnull,
-    "core.commentChar": "#",
-    "trailer.separators": ":",
-    "diff.ignoreSubmodules": "none",
-    "protocol.allow": "never",
-}
-"""Settings of Git that have no option of their own, whatever a user or a clone has made of them."""
-_ENVIRONMENT = {
-    "LC_ALL": "C.UTF-8",
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_GRAFT_FILE": os.devnull,
-}
 _SECONDS = re.compile(r"-?[0-9]+")
 _LONGEST_WORDS = 300
 _KINDS: Mapping[str, Kind] = {"A": "added", "R": "moved", "D": "removed"}
@@ -162,12 +138,5 @@ def _by_file(log: Log) -> Mapping[str, tuple[Change, ...]]:
 
 def _git(folder: Path, *arguments: str) -> str | None:
     """What Git prints, or None where it fails or is not there."""
-    pinned = (word for name, value in _PINNED.items() for word in ("-c", f"{name}={value}"))
-    command = ["git", "-C", str(folder), "--no-optional-locks", "--no-pager", *pinned, *arguments]
-    others = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    environment = {**others, **_ENVIRONMENT}
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=_LIMIT, check=False, env=environment)
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout.decode("utf-8", "replace").rstrip("\n") if done.returncode == 0 else None
+    told = git(folder, *arguments)
+    return None if told is None else told.decode("utf-8", "replace").rstrip("\n")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, partial
 from itertools import islice
 
-from plugins.core.processes import at_once, pool
+from plugins.core.processes import Workers
 
 from .analyzer import Analyzer
 from .codes import code
@@ -17,10 +15,9 @@ from .index import BEFORE, Index, Row
 from .terms import FIELDS, Source
 from .vocabulary import Vocabulary
 
-TOGETHER = 640
-"""Documents counted together: the memory that counting takes grows with them, the joining shrinks."""
-MANY = 1500
-"""So many documents are counted before other processes have started."""
+TOGETHER, FEW = 640, 2
+"""Documents counted together (the memory that counting takes grows with them, the joining shrinks), and how many times
+as many are counted before other processes have started."""
 Batch = tuple[Sequence[int], Sequence[Source]]
 """Documents that are counted together: their numbers, and what of each is searched."""
 
@@ -35,23 +32,8 @@ def build(
     remaining = iter(sources)
     starts = range(0, len(documents), TOGETHER)
     batches = ((documents[start : start + TOGETHER], [*islice(remaining, TOGETHER)]) for start in starts)
-    several = at_once(processes) if len(documents) > MANY else 1
-    if several > 1:
-        return _joined(_in_processes(several, analyzer, batches))
-    vocabulary = Vocabulary(analyzer)
-    return _joined(gather(vocabulary, some, numbers) for numbers, some in batches)
-
-
-def _in_processes(number: int, analyzer: Analyzer, batches: Iterable[Batch]) -> Iterator[list[Columns]]:
-    """The columns of batches, in their order; no more are taken than can be worked on soon."""
-    with pool(number) as processes:
-        waiting: deque[Future[list[Columns]]] = deque()
-        for batch in batches:
-            waiting.append(processes.submit(_counted, tuple(analyzer.forms), batch))
-            if len(waiting) > number + 1:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+    count = partial(_counted, tuple(analyzer.forms))
+    return _joined(Workers.here(processes).spread(count, batches, len(starts), alone=FEW))
 
 
 def _counted(forms: tuple[tuple[str, str], ...], batch: Batch) -> list[Columns]:
@@ -73,8 +55,8 @@ def _joined(runs: Iterable[list[Columns]]) -> Index:
                 row = rows.get(term)
                 if row is None:
                     row = rows[term] = _Growing()
-                row.steps += (code((first - row.last) * 2 + several), steps)
-                row.counts.append(counts)
+                row.steps += f"{code((first - row.last) * 2 + several)}{steps}".encode()
+                row.counts += counts.encode()
                 row.number += number
                 row.last = last
     found = {}
@@ -84,17 +66,16 @@ def _joined(runs: Iterable[list[Columns]]) -> Index:
 
 
 class _Growing:
-    """A row while its runs are joined."""
+    """A row while its runs are joined; in UTF-8, since a million rows of many small texts would take gigabytes."""
 
     __slots__ = ("counts", "last", "number", "steps")
 
     def __init__(self) -> None:
         self.last = BEFORE
         self.number = 0
-        self.steps: list[str] = []
-        self.counts: list[str] = []
+        self.steps, self.counts = b"", b""
 
     def done(self) -> Row:
-        postings = "".join((*self.steps, *self.counts))
-        self.steps, self.counts = [], []
+        postings = (self.steps + self.counts).decode()
+        self.steps = self.counts = b""
         return Row(self.number, postings)

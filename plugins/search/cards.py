@@ -15,6 +15,8 @@ from plugins.core.codec import digest
 from plugins.vietnamese.formatting import display, iso
 
 T = TypeVar("T")
+FOLDER = 256
+"""Files of cards that lie in one folder."""
 SMALL = 1500
 """Articles of an archive whose files of cards hold few: results lie scattered, so more would be fetched in vain."""
 
@@ -24,10 +26,15 @@ def together(documents: int) -> int:
     return 3 if documents < SMALL else 8
 
 
+def cards_path(file: int) -> str:
+    """Where in the folder of cards a file of them lies: so many together that no folder holds thousands."""
+    return f"{file // FOLDER}/cards-{file}.json"
+
+
 def card_files(
     articles: Mapping[int, Article], keys: Mapping[int, bytes], turns: Mapping[str, Turn], folder: str
 ) -> Iterator[MadeFile]:
-    """The files cards-0.json, cards-1.json … of so many numbers each, where any is taken, and facets.json.
+    """The files 0/cards-0.json, 0/cards-1.json … of so many numbers each, where any is taken, and facets.json.
 
     articles, keys: by their numbers, ascending; turns: see Archive.
     """
@@ -35,7 +42,7 @@ def card_files(
     for file, some in groupby(articles, lambda number: number // size):
         own = {number % size: articles[number] for number in some}
         made_from = digest([(place, keys[file * size + place], turns.get(one.file)) for place, one in own.items()])
-        yield MadeFile(f"{folder}cards-{file}.json", made_from, partial(cards, own, turns))
+        yield MadeFile(f"{folder}{cards_path(file)}", made_from, partial(cards, own, turns))
     values = {number: _facets(article, turns) for number, article in articles.items()}
     yield MadeFile(f"{folder}facets.json", digest([*values.items()]), partial(facets, values))
 

@@ -106,16 +106,17 @@ def test_old_files_named_by_their_content_go_after_a_while(setting: Setting, mon
     publish(setting.output, SECOND)
     setting.put()
     assert old.keys() <= setting.seen.keys()
-    monkeypatch.setattr(buckets, "KEPT", -1)
+    monkeypatch.setattr(buckets, "KEPT", 0)
     setting.put()
     assert setting.seen == contents(setting.output)
-    publish(setting.output, FIRST)
-    monkeypatch.setattr(buckets, "KEPT", 3600)
+
+
+def test_they_go_at_once_where_nothing_old_may_stay(setting: Setting) -> None:
     setting.put()
-    publish(setting.output, SECOND)
-    monkeypatch.setattr(buckets, "KEPT", -1)
-    setting.put()
-    assert setting.seen == contents(setting.output), "what came back and went again"
+    for files in (SECOND, FIRST, SECOND):  # what came back and went again
+        publish(setting.output, files)
+        assert setting.put(keep=1) == 0
+        assert setting.seen == contents(setting.output)
 
 
 def test_what_somebody_altered_or_deleted_is_mended(setting: Setting) -> None:

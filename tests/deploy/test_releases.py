@@ -181,6 +181,10 @@ def test_a_release_that_was_tampered_with_is_not_shown_again(setting: Setting) -
     assert setting.put(rollback=True) == 1
     assert setting.seen == contents(setting.output)
     (setting.place / "releases" / setting.releases[0] / "index.html").write_bytes(first["index.html"])
+    added = setting.place / "releases" / setting.releases[0] / "2019" / "them.html"
+    added.write_text("thêm")
+    assert setting.put(rollback=True) == 1, "nothing may be there that was not published"
+    added.unlink()
     assert setting.put(rollback=True) == 0
     sums = setting.place / "releases" / setting.releases[1] / "SHA256SUMS"
     sums.write_text(sums.read_text().replace("a", "b"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import feedparser
@@ -18,7 +17,7 @@ from plugins.content.model import Archive, Article, Image, Link, Picture, Rendit
 from plugins.listings.feeds import SIZE, feed_pages
 from plugins.listings.records import xml_text
 from plugins.vietnamese.when import minute
-from tests.archives import pages
+from tests.archives import VALIDATION, pages
 from tests.listings.synthetic import SITE, archive, archives, article, body, changed, day, month, render
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -36,7 +35,7 @@ HOSTILE = (
 
 @cache
 def schema() -> etree.RelaxNG:
-    return etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
+    return etree.RelaxNG(etree.parse(VALIDATION / "atom.rng"))
 
 
 def feeds(archive: Archive) -> dict[str, etree._Element]:

@@ -111,6 +111,7 @@ def test_a_new_article_touches_only_its_own_lists(before: Archive, new: Article,
         "/chuoi/",
         "/feeds/tat-ca.atom.xml",
         "/moi/",
+        "/so-do-trang/",
     }
     named = tuple(f"{AUTHORS}{slug(name)}" for name in new.authors) + tuple(f"{TAGS}{slug(name)}" for name in new.tags)
     for address in now:
@@ -123,6 +124,14 @@ def test_a_new_article_touches_only_its_own_lists(before: Archive, new: Article,
         if any(address.startswith(one) for one in own if "/chuyen-muc/" in one):  # its months, where a year is cut
             continue
         assert only_neighbours_differ(old[address], now[address], now.keys() - old.keys()), address
+
+
+def test_the_site_map_leads_to_every_year_category_and_series() -> None:
+    made = archive([article(day(2013, 5, 2), "cu"), article(day(2019, 9, 5), "moi")])
+    (page,) = (page for address, page in lists_of(made, 100).items() if address == "/so-do-trang/")
+    years, categories, _series = page.inputs[0]["groups"]
+    assert [count.address for count in years.counts] == ["/2019/", "/2013/"]
+    assert {count.address for count in categories.counts} == {f"/chuyen-muc/{slug}/" for slug in made.data.categories}
 
 
 def made_from(page: Page) -> bytes:

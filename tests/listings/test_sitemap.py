@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -16,6 +15,7 @@ from plugins.listings.pages import pages
 from plugins.listings.sitemap import sitemap_pages
 from plugins.vietnamese.when import minute
 from tests import archives
+from tests.archives import VALIDATION
 from tests.listings.synthetic import SITE, archive, article, day, render
 
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -24,7 +24,7 @@ HOST = "https://luu-tru.example/kho"
 
 @cache
 def schema() -> etree.XMLSchema:
-    return etree.XMLSchema(etree.parse(Path(__file__).with_name("sitemap.xsd")))
+    return etree.XMLSchema(etree.parse(VALIDATION / "sitemap.xsd"))
 
 
 def documents(pages: list[Page], limit: int = sitemap.LIMIT) -> dict[str, list[tuple[str, str]]]:

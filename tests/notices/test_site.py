@@ -10,6 +10,7 @@ from urllib.parse import quote
 import feedparser
 import pytest
 
+from tests.archives import VALIDATION
 from tests.notices.test_checks import head
 from tests.sample import news, notice, write
 
@@ -139,7 +140,7 @@ def test_states_turn_from_build_to_build_and_nothing_else_does(tmp_path: Path) -
 def test_feeds_are_atom(tmp_path: Path) -> None:
     from lxml import etree
 
-    schema = etree.RelaxNG(etree.parse(Path(__file__).parents[1] / "listings" / "atom.rng"))
+    schema = etree.RelaxNG(etree.parse(VALIDATION / "atom.rng"))
     write(tmp_path / "content", {**NOTICES, "2024-01-01-tin.md": news(
         "corrections: [{date: 02/01/2024, wrong: a & <b>, right: b}]", date="01/01/2024")})  # fmt: skip
     files = build(tmp_path, datetime(2024, 3, 15))

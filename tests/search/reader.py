@@ -14,7 +14,7 @@ REVIEW = "/2021/06/so-ket-thi-dua-6-thang-dau-nam/"
 CONFERENCE = "/2013/12/trien-khai-nhiem-vu-nam-2014/"
 NOTICE = "/2021/04/lay-y-kien-huan-chuong-ong-phan-tam/"
 SHARDS = "**/chi-muc/*/*.txt"
-CARDS = "**/chi-muc/*/cards-*.json"
+CARDS = "**/chi-muc/*/*/cards-*.json"
 
 
 class Reader:

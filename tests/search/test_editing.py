@@ -90,6 +90,7 @@ DATES = st.datetimes(datetime(2007, 6, 1), datetime(2025, 12, 31))
 EDIT = st.tuples(st.sampled_from(["text", "title", "add", "drop"]), st.integers(0, 29), TEXTS, DATES)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=st.lists(st.lists(EDIT, max_size=4), max_size=6))
 def test_any_edits_one_build_after_the_other(

@@ -62,7 +62,7 @@ def test_every_term_lies_in_the_shard_that_its_separators_name() -> None:
 
 def test_several_processes_make_the_same_index_of_any_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = index(60)
-    monkeypatch.setattr(building, "MANY", 0)
+    monkeypatch.setattr(building, "FEW", 0)
     monkeypatch.setattr(building, "TOGETHER", 7)
     assert index(60, processes=2) == whole == index(60)
 

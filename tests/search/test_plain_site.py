@@ -51,7 +51,7 @@ class Built(NamedTuple):
 
     def cards(self) -> dict[str, dict[str, str]]:
         """What results show, by title."""
-        cards = (json.loads(path.read_bytes()) for path in (self.output / INDEX[1:] / "cards").glob("cards-*.json"))
+        cards = (json.loads(path.read_bytes()) for path in (self.output / INDEX[1:] / "cards").rglob("cards-*.json"))
         return {card["title"]: card for some in cards for card in some if card}
 
 

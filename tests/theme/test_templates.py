@@ -48,7 +48,7 @@ def test_site_addresses_pass_through_a_filter(path: Path) -> None:
 def test_scripts_write_text_only(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not re.search(
-        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|\.style\b", text
+        r"innerHTML|outerHTML\s*\+?=|insertAdjacentHTML|document\.write|\beval\(|new Function|\.style\b", text
     )
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from plugins.vietnamese.messages import messages_of
 
 from .archive import Synthetic, synthetic, write
 from .hugo_server import fast_render
@@ -17,6 +20,8 @@ from .peers import write_hugo, write_pelican
 from .preview import edit_to_page
 
 ROOT = Path(__file__).resolve().parents[2]
+MESSAGES = messages_of(__package__)
+USAGE = 2
 SMALL = 1_000
 """The archive that growth of processor time an article is measured from."""
 SHARE_OF_NOTICES = 0.03
@@ -32,6 +37,7 @@ RATIOS = (
     ("one edit / Hugo", "ours one edit", ("hugo one edit",), "wall", 0.15),
     ("one edit / Hugo + Pagefind", "ours one edit", ("hugo one edit", "pagefind"), "wall", 0.03),
     ("a new article / Hugo", "ours new article", ("hugo one edit",), "wall", 0.15),
+    ("one in the oldest year / Hugo", "ours old article", ("hugo one edit",), "wall", 0.15),
     ("a changed title / Hugo", "ours changed title", ("hugo one edit",), "wall", 0.15),
     ("a deleted article / Hugo", "ours deleted article", ("hugo one edit",), "wall", 0.15),
     ("a component of 3 % of the pages / Hugo", "ours component", ("hugo one edit",), "wall", 0.25),
@@ -50,6 +56,7 @@ class Field:
     root: Path
     articles: list[Synthetic]
     edits: int = 0
+    days: int = 0
     results: dict[str, list[Measure]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -69,11 +76,12 @@ class Field:
         """Our content folder."""
         return self.root / "ours" / "content"
 
-    def ours(self, *flags: str) -> Measure:
-        """Our build; flags have outputs and caches of their own."""
+    def ours(self, *flags: str, later: int = 0) -> Measure:
+        """Our build, so many days later; flags have outputs and caches of their own."""
         names = ("content", f"output{''.join(flags)}", "theme", f"cache{''.join(flags)}")
         folders = [str(self.root / "ours" / name) for name in names]
-        return measure([sys.executable, "-X", "utf8", "-m", "tools.bench.ours", *folders, *flags], ROOT)
+        command = [sys.executable, "-X", "utf8", "-m", "tools.bench.ours", *folders, *flags]
+        return measure([*command, f"later={later}"] if later else command, ROOT)
 
     def forget(self, tool: str, *names: str) -> None:
         """Put away what a tool made; deleted now, it would slow down whoever makes files next."""
@@ -120,6 +128,38 @@ def _ours_new(run: Field) -> Measure:
     text = _retitled(path.read_text(encoding="utf-8"), f"Bài mới {run.edits}")
     path.with_name(f"{path.stem}-moi-{run.edits}.md").write_text(text, encoding="utf-8")
     return run.ours()
+
+
+def _ours_old(run: Field) -> Measure:
+    """An article of the archive's first days."""
+    run.edits += 1
+    path = run.content / run.articles[3 + run.edits].file
+    text = _retitled(path.read_text(encoding="utf-8"), f"Bài cũ {run.edits}")
+    path.with_name(f"{path.stem}-cu-{run.edits}.md").write_text(text, encoding="utf-8")
+    return run.ours()
+
+
+def _ours_commit(run: Field) -> Measure:
+    """An edit that is committed, where Git knows all that was there before."""
+    if not (run.content / ".git").exists():
+        _git(run.content, "init", "--quiet")
+        _git(run.content, "add", ".")
+        _git(run.content, "commit", "--quiet", "-m", "Kho")
+        run.ours()
+    run.edit("ours")
+    _git(run.content, "commit", "--quiet", "-am", "Thêm một câu")
+    return run.ours()
+
+
+def _git(folder: Path, *arguments: str) -> None:
+    names = ("-c", "user.name=bench", "-c", "user.email=bench@localhost", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", "-C", str(folder), *names, *arguments], check=True)
+
+
+def _ours_later(run: Field) -> Measure:
+    """The next day: what is shown may have changed, and nearly nothing has."""
+    run.days += 1
+    return run.ours(later=run.days)
 
 
 def _ours_title(run: Field) -> Measure:
@@ -220,11 +260,13 @@ CASES: dict[str, Callable[[Field], Measure]] = {
     "ours one edit": _ours_edit,
     "hugo one edit": _hugo_edit,
     "ours new article": _ours_new,
+    "ours old article": _ours_old,
     "ours changed title": _ours_title,
     "ours deleted article": _ours_deleted,
     "ours component": _ours_component,
     "ours template": _ours_template,
     "ours nothing": _ours_nothing,
+    "ours next day": _ours_later,
     "ours start": _ours_start,
     "hugo server edit": _hugo_server,
     "ours preview edit": _ours_preview,
@@ -232,18 +274,24 @@ CASES: dict[str, Callable[[Field], Measure]] = {
     "pelican cold": _pelican_cold,
     "pelican one edit": _pelican_warm,
     "lunr.py": _lunr,
+    "ours new commit": _ours_commit,  # last, since from then on there is a history
 }
 
 
-def run_bench(count: int, rounds: int) -> int:
-    """Measure every case `rounds` times in turn and print one table, ratios last."""
+def run_bench(count: int, rounds: int, only: Sequence[str] = ()) -> int:
+    """Measure every case, or only some, `rounds` times in turn and print one table, ratios last."""
+    if unknown := [name for name in only if name not in CASES]:
+        print(MESSAGES.say("no-case", names=", ".join(unknown), known=", ".join(CASES)), file=sys.stderr)
+        return USAGE
+    cases = {name: case for name, case in CASES.items() if not only or name in only}
+    growing = count > SMALL and not only
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         run = Field(Path(folder) / "all", list(synthetic(count)))
-        small = Field(Path(folder) / "small", list(synthetic(SMALL))) if count > SMALL else None
+        small = Field(Path(folder) / "small", list(synthetic(SMALL))) if growing else None
         growth: list[Measure] = []
         few: dict[str, list[Measure]] = {"ours cold": [], "pelican cold": []}
         for number in range(rounds):
-            for name, case in CASES.items():
+            for name, case in cases.items():
                 print(f"round {number + 1} of {rounds}: {name}", file=sys.stderr, flush=True)
                 run.results.setdefault(name, []).append(case(run))
             if small:
@@ -277,9 +325,11 @@ def _ratios(
     lines = [
         f"{title:50}{figure(ours, name) / sum(figure(peer, name) for peer in peers):8.3f}  (bar {bar})"
         for title, ours, peers, name, bar in RATIOS
+        if {ours, *peers} <= results.keys()
     ]
-    beyond = figure("ours nothing", "wall") - figure("ours start", "wall")
-    lines.append(f"{'nothing changed, seconds beyond the start':50}{beyond:8.3f}  (bar 0.25)")
+    if {"ours nothing", "ours start"} <= results.keys():
+        beyond = figure("ours nothing", "wall") - figure("ours start", "wall")
+        lines.append(f"{'nothing changed, seconds beyond the start':50}{beyond:8.3f}  (bar 0.25)")
     if small:
         ours, pelican = middle(small["ours cold"]).wall, middle(small["pelican cold"]).wall
         lines.append(f"{f'cold with everything at {SMALL} / stock Pelican alone':50}{ours / pelican:8.3f}  (bar 0.8)")

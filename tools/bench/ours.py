@@ -1,8 +1,9 @@
-"""Our build as one process to be measured: `python -m tools.bench.ours CONTENT OUTPUT THEME CACHE [without-search]`."""
+"""Our build, to be measured: `python -m tools.bench.ours CONTENT OUTPUT THEME CACHE [without-search] [later=DAYS]`."""
 
 from __future__ import annotations
 
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pelican.plugins
@@ -26,6 +27,8 @@ def main(content: str, output: str, theme: str, cache: str, *flags: str) -> int:
     if "without-search" in flags:
         plugins = read_settings(str(ROOT / "pelicanconf.py"))["PLUGINS"]
         settings["PLUGINS"] = [name for name in plugins if name != "plugins.search"]
+    for days in (flag.removeprefix("later=") for flag in flags if flag.startswith("later=")):
+        settings["ARCHIVE_NOW"] = datetime.now() + timedelta(days=int(days))
     return 1 if errors(run(settings).diagnostics) else 0
 
 

@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from time import time
 from typing import Any
 
 import orjson
@@ -117,7 +118,7 @@ class Bucket:
     def _alone(self, own: str, minutes: int) -> float:
         """When we came; what has stood there for more than so many minutes before is taken away."""
         locks: dict[str, float] = {path: one["LastModified"].timestamp() for path, one in self._objects(LOCKS).items()}
-        now: float = locks.pop(own, 0.0)
+        now = locks.pop(own, time())
         for path, since in locks.items():
             if since > now - minutes * 60:
                 moment = datetime.fromtimestamp(since, UTC)
@@ -221,8 +222,11 @@ def bucket_plan(bucket: Bucket, release: Release) -> Plan:
     return plan_of(release, seen(record or Record(), listing))
 
 
-def deploy_to_bucket(bucket: Bucket, release: Release, minutes: int) -> Plan:
-    """Put what differs, then delete what is not part of the site any more; what was done."""
+def deploy_to_bucket(bucket: Bucket, release: Release, minutes: int, kept: int) -> Plan:
+    """Put what differs, then delete what is not part of the site any more; what was done.
+
+    minutes: after which a lock is left behind; kept: seconds for which old files named by their content stay.
+    """
     bucket_plan(bucket, release)
     with bucket.locked(minutes) as now:
         plan = bucket_plan(bucket, release)
@@ -234,7 +238,7 @@ def deploy_to_bucket(bucket: Bucket, release: Release, minutes: int) -> Plan:
         tags = _put(bucket, release, sent)
         after = _after(record, release, tags, now)
         _each(bucket.delete, [path for path in before.files if path not in after.files and path not in after.dropped])
-        expired = [path for path, since in after.dropped.items() if since + KEPT <= now]
+        expired = [path for path, since in after.dropped.items() if since + kept <= now]
         _each(bucket.delete, expired)
         for path in expired:
             del after.dropped[path]

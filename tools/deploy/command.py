@@ -76,7 +76,7 @@ def _to_releases(place: Place, release: Release, options: Options) -> int:
     with _locked(place):
         releases = place.releases()
         if releases.current and releases.next(release.digest)[7:] == releases.current[7:]:
-            place.check(releases.current, release.digest, len(release.sums))
+            place.check(releases.current, release.digest)
             _say("same", name=releases.current)
         else:
             name = releases.next(release.digest)
@@ -88,7 +88,7 @@ def _to_releases(place: Place, release: Release, options: Options) -> int:
 
 def _send(place: Place, release: Release, releases: Releases, name: str) -> None:
     place.send(release.folder, releases.current)
-    place.check(INCOMING, release.digest, len(release.sums))
+    place.check(INCOMING, release.digest)
     place.accept(name)
     place.switch(name)
 
@@ -112,7 +112,7 @@ def _to_bucket(target: BucketTarget, folder: Path, options: Options) -> int:
 
     if options.rollback:
         raise Fault("rollback-bucket")
-    bucket = Bucket(target)
+    bucket, kept = Bucket(target), KEPT if options.keep > 1 else 0
     if options.unlock:
         bucket.unlock()
         return _say("unlocked", target=bucket.name)
@@ -121,9 +121,9 @@ def _to_bucket(target: BucketTarget, folder: Path, options: Options) -> int:
         if options.dry_run:
             for line in told(bucket_plan(bucket, release), detailed=True):
                 print(line)
-            _say("steps-bucket", target=bucket.name, hours=KEPT // 3600)
+            _say("steps-bucket", target=bucket.name, hours=kept // 3600)
             return _say("dry-run", target=bucket.name)
-        plan = deploy_to_bucket(bucket, release, EXPIRES)
+        plan = deploy_to_bucket(bucket, release, EXPIRES, kept)
         for line in told(plan, detailed=False):
             print(line)
         _say("deployed-bucket", target=bucket.name, sent=plan.sent, gone=len(plan.gone))

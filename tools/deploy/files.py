@@ -7,16 +7,17 @@ from mimetypes import MimeTypes
 
 from plugins.records.manifest import CHECKSUMS, MANIFEST
 
-HASHED = re.compile(r"(theme/[0-9a-f]{10}|anh|tim-kiem/chi-muc/[a-z2-7]{6})/.+")
+HASHED = re.compile(r"theme/[0-9a-f]{10}/.+|anh/.+|tim-kiem/chi-muc/[a-z2-7]/[a-z2-7]+-[0-9]+\.txt(\.br|\.gz)?")
 """Files named by what they hold (photographs: by what they were made from): they may be kept for ever."""
 FOR_EVER = "public, max-age=31536000, immutable"
 SHORT = "public, max-age=300, must-revalidate"
 _TYPES = {
     ".avif": "image/avif", ".webp": "image/webp", ".woff2": "font/woff2", ".js": "text/javascript",
-    ".json": "application/json", ".jsonl": "application/jsonl", ".ics": "text/calendar", ".xml": "application/xml",
+    ".json": "application/json", ".jsonld": "application/ld+json", ".jsonl": "application/jsonl",
+    ".ics": "text/calendar", ".xml": "application/xml",
     ".bib": "application/x-bibtex", ".ris": "application/x-research-info-systems", ".csv": "text/csv",
     ".webmanifest": "application/manifest+json", ".txt": "text/plain", ".html": "text/html", ".css": "text/css",
-    ".svg": "image/svg+xml", ".pdf": "application/pdf",
+    ".svg": "image/svg+xml", ".pdf": "application/pdf", ".gz": "application/gzip", ".br": "application/octet-stream",
 }  # fmt: skip
 """Said here, since what a system knows of them differs from machine to machine."""
 _KNOWN = MimeTypes(filenames=())

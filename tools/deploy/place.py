@@ -31,6 +31,7 @@ _SSH = (
 )  # fmt: skip
 _RSYNC = (
     "rsync", "--recursive", "--checksum", "--delete", "--omit-dir-times", "--chmod=D755,F644", "--protect-args",
+    "--fuzzy", "--fuzzy",  # what is there under another name hardly travels: pieces of the index have new names often
     f"--timeout={PATIENCE}",
 )  # fmt: skip
 _RELEASE = re.compile(r"(\d{6})-([0-9a-f]{16})")
@@ -75,7 +76,6 @@ class Place:
     def __init__(self, target: FolderTarget | SshTarget, ssh_config: Path | None = None) -> None:
         """ssh_config: a file of settings for ssh, in place of the user's own."""
         self.target = target
-        self._shell = ["sh", "-s", "--"]
         self._ssh: list[str] = []
         self.root = str(target.folder)
         self.name = self.root
@@ -132,12 +132,12 @@ class Place:
         place = f"{away}{self.root}/releases/{INCOMING}/"
         self._run([*_RSYNC, *through, *alike, f"{folder}/", place])
 
-    def check(self, name: str, digest: str, files: int | None = None) -> None:
+    def check(self, name: str, digest: str) -> None:
         """Fault where a release is not, file by file, what the list of checksums with this digest says.
 
-        digest: the whole of it, or its beginning. files: how many there must be.
+        digest: the whole of it, or its beginning.
         """
-        self._do("check", name, digest, "-" if files is None else str(files))
+        self._do("check", name, digest)
 
     def accept(self, name: str) -> None:
         """What was sent is all there: it becomes a release."""

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from plugins.search.analyzer import Analyzer
+from plugins.search.cards import cards_path
 from plugins.search.codes import code, decoded
 from plugins.search.language import Language
 from plugins.search.manifest import FORMAT, LETTERS, analyzer_of, shard_path
@@ -105,7 +106,7 @@ class Published:
     def card(self, number: int) -> dict[str, Any]:
         """What results show of an article."""
         file, place = divmod(number, self.manifest["together"])
-        found: dict[str, Any] = orjson.loads(self._text(f"{self.manifest['cards']}/cards-{file}.json"))[place]
+        found: dict[str, Any] = orjson.loads(self._text(f"{self.manifest['cards']}/{cards_path(file)}"))[place]
         return found
 
     def taken(self) -> list[int]:

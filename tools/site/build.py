@@ -17,6 +17,7 @@ from pelican.settings import read_settings
 from plugins.build import log as pelican_log
 from plugins.build.pipeline import Build
 from plugins.build.report import SETTING, Report
+from plugins.core.cluster import ClusterFault
 from plugins.core.diagnostics import ContentErrors, Diagnostic, Key, as_json, errors
 from plugins.core.files import write_whole
 from plugins.vietnamese.messages import messages_of
@@ -111,6 +112,13 @@ def disk_fault(error: OSError) -> str:
     return MESSAGES.say(code, path=error.filename or MESSAGES.say("disk-somewhere"), error=error.strerror or error)
 
 
+def environment_fault(error: OSError | ClusterFault) -> str:
+    """What the machine, or the cluster that works for it, cannot do."""
+    if isinstance(error, ClusterFault):
+        return pelican_log.MESSAGES.say(error.code, **error.values)
+    return disk_fault(error)
+
+
 def print_news(diagnostics: list[Diagnostic], known: frozenset[Key]) -> None:
     """What a build tells, where people look for it; known: the keys of the hints that the last build had."""
     for line in news(diagnostics, known, _keep_hints):
@@ -124,6 +132,20 @@ def _keep_hints(hints: Sequence[Diagnostic]) -> str:
     except OSError:
         return ""
     return str(HINTS)
+
+
+def print_built(report: Report, output: Path | None) -> None:
+    """Say what a build came to."""
+    print(
+        MESSAGES.say(
+            "built",
+            articles=report.articles,
+            files=report.files,
+            written=report.written,
+            deleted=report.deleted,
+            output=output or "output",
+        )
+    )
 
 
 def build(
@@ -148,8 +170,8 @@ def build(
         return USAGE
     try:
         report = run(overrides(content, output, theme, now=now, drafts=drafts, cold=cold), conf=conf, progress=True)
-    except OSError as error:
-        print(disk_fault(error), file=sys.stderr)
+    except (OSError, ClusterFault) as error:
+        print(environment_fault(error), file=sys.stderr)
         return ENVIRONMENT
     if show_timings:
         print(timings(report))
@@ -157,16 +179,7 @@ def build(
     if errors(report.diagnostics):
         print(MESSAGES.say("not-built", errors=len(errors(report.diagnostics))), file=sys.stderr)
         return FAULTS
-    print(
-        MESSAGES.say(
-            "built",
-            articles=report.articles,
-            files=report.files,
-            written=report.written,
-            deleted=report.deleted,
-            output=output or "output",
-        )
-    )
+    print_built(report, output)
     return DONE
 
 
@@ -179,8 +192,8 @@ def check(content: Path | None, output_format: str, *, now: datetime | None, unu
         return USAGE
     try:
         report = run({**overrides(content, now=now), "ARCHIVE_CHECK_ONLY": True})
-    except OSError as error:
-        print(disk_fault(error), file=sys.stderr)
+    except (OSError, ClusterFault) as error:
+        print(environment_fault(error), file=sys.stderr)
         return ENVIRONMENT
     if unused:
         from plugins.images.checks import unused_images

@@ -3,36 +3,91 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
 from pelican.settings import read_settings
 
 from plugins.build.log import MESSAGES as BUILD
+from plugins.build.report import Report
 from plugins.build.site_url import fault_of, shown_url
-from plugins.content.data import read_data
+from plugins.content.archive import local_time
+from plugins.content.data import MINISTRY, read_data
+from plugins.content.layout import DATA
+from plugins.core.diagnostics import errors
 from plugins.core.files import write_whole
 from plugins.ledger.book import NAME as LEDGER
 from plugins.ledger.book import added
 
-from .build import CONTENT, DONE, FAULTS, MESSAGES, ROOT, USAGE, build, last_build
+from .build import (
+    CONTENT,
+    DONE,
+    ENVIRONMENT,
+    FAULTS,
+    MESSAGES,
+    ROOT,
+    USAGE,
+    build,
+    disk_fault,
+    last_build,
+    overrides,
+    print_built,
+    run,
+)
+from .listing import listing
+from .set_aside import SetAside
 
 CONF = "publishconf.py"
+SET_ASIDE = 4
+"""The exit code of a site that was published without the last version of everything."""
 
 
-def publish_command(content: Path | None, output: Path | None, *, now: datetime | None) -> int:
+def publish_command(content: Path | None, output: Path | None, *, now: datetime | None, set_aside: bool = False) -> int:
     """Build with publishconf.py into `output`; refused while SITEURL is the example, or without an address for
-    requests about personal data."""
-    url = str(read_settings(str(ROOT / CONF))["SITEURL"])
+    requests about personal data.
+
+    set_aside: publish what can be published, and end with SET_ASIDE where that is not everything.
+    """
+    settings = read_settings(str(ROOT / CONF))
+    url = str(settings["SITEURL"])
     fault = fault_of(url)
     if fault:
         print(BUILD.say(fault, url=shown_url(url)), file=sys.stderr)
         return USAGE
-    if not contact_of(content or ROOT / "content"):
+    if not has_contact(content or CONTENT, when_unread=set_aside):
         print(MESSAGES.say("no-contact"), file=sys.stderr)
         return FAULTS
+    if set_aside:
+        return _publish_the_rest(content or CONTENT, output, now or settings["ARCHIVE_NOW"])
     code = build(content, output, None, now=now, drafts=False, conf=CONF)
     return code if code else record_addresses(content or CONTENT)
+
+
+def _publish_the_rest(content: Path, output: Path | None, now: datetime) -> int:
+    def attempt(instead: Mapping[str, bytes | None], tolerated: frozenset[tuple[str, str]]) -> Report:
+        settings = {"ARCHIVE_INSTEAD": instead, "ARCHIVE_TOLERATED": tolerated}
+        return run({**overrides(content, output, now=now), **settings}, conf=CONF, progress=True)
+
+    apart = SetAside(content, attempt)
+    try:
+        report = apart.run(local_time(now).date())
+    except OSError as error:
+        print(disk_fault(error), file=sys.stderr)
+        return ENVIRONMENT
+    for line in listing(apart.first):
+        print(line, file=sys.stderr)
+    if errors(report.diagnostics):
+        print(*listing(errors(report.diagnostics)), MESSAGES.say("set-aside-stuck"), sep="\n", file=sys.stderr)
+        return FAULTS
+    print_built(report, output)
+    record_addresses(content)
+    if not apart.steps:
+        return DONE
+    print(MESSAGES.say("set-aside", number=len(apart.steps)), file=sys.stderr)
+    for path, step in sorted(apart.steps.items()):
+        print(step.told(path), file=sys.stderr)
+    return SET_ASIDE
 
 
 def record_addresses(content: Path) -> int:
@@ -51,7 +106,11 @@ def record_addresses(content: Path) -> int:
     return DONE
 
 
-def contact_of(content: Path) -> str:
-    """Where a citizen may ask for personal data to be removed (du-lieu/co-quan.yaml); "" where nobody says."""
-    data, _ = read_data(content, fallback=ROOT / "content")
-    return data.ministry.contact
+def has_contact(content: Path, *, when_unread: bool) -> bool:
+    """Whether du-lieu/co-quan.yaml says where a citizen may ask for personal data to be removed.
+
+    when_unread: what is answered where it cannot be read, which the build will tell.
+    """
+    data, found = read_data(content, fallback=ROOT / "content")
+    unread = any(one.file == f"{DATA}/{MINISTRY}" for one in errors(found))
+    return bool(data.ministry.contact) or (unread and when_unread)

@@ -29,7 +29,8 @@ export class Articles {
   /** @param {number} ref @param {AbortSignal} [signal] @returns {Promise<Card>} */
   async card(ref, signal) {
     const { cards: folder, together } = this.index.manifest;
-    const url = this.index.url(`${folder}/cards-${Math.floor(ref / together)}.json`);
+    const file = Math.floor(ref / together);
+    const url = this.index.url(`${folder}/${file >> 8}/cards-${file}.json`); // 256 in a folder
     const card = (await this.files.get(url, signal))[ref % together];
     if (!card) throw new LoadError("missing", url.href); // it has another number since the manifest was read
     return card;

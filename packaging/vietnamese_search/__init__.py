@@ -1,0 +1,3 @@
+"""A search page in the theme of the site, for what is written in Vietnamese."""
+
+from plugins.search import register as register

@@ -1,0 +1,171 @@
+"""The whole site: every file by itself, then every link and fragment from one to another, and the weight of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urljoin, urlsplit
+
+from plugins.content.targets import UNSERVED, Published
+from plugins.core.cache import Cache
+from plugins.core.code import code_digest
+from plugins.core.codec import CodecError, decode, encode
+from plugins.core.diagnostics import Diagnostic, Level
+from plugins.core.processes import call, forked, forks
+from plugins.vietnamese.messages import messages_of
+
+from .documents import examine_json, examine_xml
+from .findings import Fault, Findings
+from .pages import examine_page
+
+MESSAGES = messages_of(__package__)
+EXAMINERS: Mapping[str, Callable[[bytes], Findings]] = {
+    ".html": examine_page, ".xml": examine_xml, ".svg": examine_xml, ".json": examine_json,
+}  # fmt: skip
+HEAVIEST = 30_000
+"""Bytes of the page of an article as it travels, with style sheets and scripts, before its images and its face."""
+ALONE = 100
+"""So many files are looked at sooner than other processes are started."""
+BATCH = 50  # files that a process looks at in one go
+TOLD = 100
+"""Faults that are told."""
+_TOP = ("", "top")
+
+
+class Site(NamedTuple):
+    """A site as it is staged.
+
+    url: absolute, no slash at its end; files: as they will be published; places: where they lie now, by path; sources:
+    the content paths of those that are pages of articles and fixed pages.
+    """
+
+    url: str
+    files: Sequence[Published]
+    places: Mapping[str, Path]
+    sources: Mapping[str, str]
+
+
+def validate(
+    site: Site, cache: Cache, processes: int | None, progress: Callable[[int, int], object]
+) -> Iterator[Diagnostic]:
+    """What is wrong with a site; a fault of an article's page is told of its source."""
+    findings = _findings(site, cache, processes, progress)
+    faults = chain(_own(findings), _links(site, findings), _heavy(site, findings))
+    for number, (path, fault, level) in enumerate(faults):
+        if number == TOLD:
+            return
+        values = {"path": path, "found": fault.found, "type": fault.type, "most": HEAVIEST}
+        yield Diagnostic(site.sources.get(path, path), 1, fault.code, MESSAGES.say(fault.code, **values), level)
+
+
+Told = Iterator[tuple[str, Fault, Level]]
+
+
+def _own(findings: Mapping[str, Findings]) -> Told:
+    for path, found in findings.items():
+        yield from ((path, fault, "error") for fault in found.faults)
+
+
+def _heavy(site: Site, findings: Mapping[str, Findings]) -> Told:
+    """Pages of articles that weigh too much, as they travel, with the style sheets and scripts that they name."""
+    sizes = {file.path: file.size for file in site.files}
+    base = f"{urlsplit(site.url).path}/"
+
+    def weight(path: str) -> int:
+        return sizes.get(f"{path}.br", sizes.get(path, 0))
+
+    for path in site.sources:
+        if path in findings and path in sizes:
+            more = (link.removeprefix(base) for link in findings[path].links if link.endswith((".css", ".js")))
+            if (total := weight(path) + sum(map(weight, more))) > HEAVIEST:
+                yield path, Fault("page-heavy", str(total)), "warning"
+
+
+def _findings(
+    site: Site, cache: Cache, processes: int | None, progress: Callable[[int, int], object]
+) -> Mapping[str, Findings]:
+    """What is found in each file that can be looked at; known by what the file holds."""
+    room = cache.room("validation", code_digest(__name__))
+    wanted = {
+        file.path: bytes.fromhex(file.sha256)
+        for file in site.files
+        if file.path.endswith(tuple(EXAMINERS)) and not file.path.startswith(UNSERVED)
+    }
+    found: dict[str, Findings] = {}
+    for path, data in room.get(wanted).items():
+        try:
+            found[path] = decode(data, Findings)
+        except CodecError:
+            continue
+    new: dict[str, Findings] = {}
+    missing = [path for path in wanted if path not in found]
+    for done, (path, one) in enumerate(_examined(site.places, missing, processes), 1):
+        new[path] = one
+        progress(done, len(missing))
+    if new:
+        room.put({path: (wanted[path], encode(one)) for path, one in new.items()})
+        room.keep_only(wanted)
+    return found | new
+
+
+def _examined(
+    places: Mapping[str, Path], paths: Sequence[str], processes: int | None
+) -> Iterator[tuple[str, Findings]]:
+    batches = [paths[start : start + BATCH] for start in range(0, len(paths), BATCH)]
+    work = partial(_examine, places)
+    number = forks(processes)
+    if len(paths) <= ALONE or not number:
+        yield from zip(paths, chain.from_iterable(map(work, batches)), strict=True)
+        return
+    with forked(number, work) as pool:
+        yield from zip(paths, chain.from_iterable(pool.map(call, batches)), strict=True)
+
+
+def _examine(places: Mapping[str, Path], paths: Iterable[str]) -> list[Findings]:
+    return [EXAMINERS[Path(path).suffix](places[path].read_bytes()) for path in paths]
+
+
+def _links(site: Site, findings: Mapping[str, Findings]) -> Told:
+    """Links inside the site that lead to no file, and fragments that lead to no anchor; each link of the site once a
+    place that it is written in."""
+    home = urlsplit(site.url)
+    base = f"{home.path}/"
+    paths = frozenset(file.path for file in site.files)
+    anchors = {path: frozenset(found.anchors) for path, found in findings.items() if path.endswith(".html")}
+    known: dict[str, str | None] = {}
+
+    def fault_of(path: str, fragment: str) -> str | None:
+        target = next((each for each in _files_of(path) if each in paths), None)
+        if target is None:
+            return "link-broken"
+        if unquote(fragment) in _TOP or fragment.startswith(":~:") or target not in anchors:
+            return None
+        return None if unquote(fragment) in anchors[target] or fragment in anchors[target] else "anchor-broken"
+
+    def look(here: str, link: str) -> str | None:
+        try:
+            parts = urlsplit(urljoin(here, link))
+        except ValueError:
+            return "link-broken"
+        inside = (parts.scheme, parts.netloc) == (home.scheme, home.netloc) and f"{parts.path}/".startswith(base)
+        return fault_of(unquote(parts.path)[len(base) :], parts.fragment) if inside else None
+
+    for page, found in findings.items():
+        at = f"{base}{page.removesuffix('index.html')}"
+        here = f"{home.scheme}://{home.netloc}{at}"
+        for link in found.links:
+            key = link if link.startswith(("/", "http:", "https:")) else f"{here} {link}"
+            if key not in known:
+                known[key] = look(here, link)
+            if code := known[key]:
+                yield page, Fault(code, link), "error"
+
+
+def _files_of(path: str) -> tuple[str, ...]:
+    """The files that an address below the base may lead to."""
+    if not path or path.endswith("/"):
+        return (f"{path}index.html",)
+    return path, f"{path}/index.html"

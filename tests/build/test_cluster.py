@@ -1,0 +1,176 @@
+"""Builds whose work is done by a Dask cluster: a real scheduler and two workers on this machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plugins.build.report import Report
+from plugins.core import cluster as module
+from plugins.core.cluster import ClusterFault, cluster
+from tests.build.edits import ROOT, Bench, tree
+from tools.site import build as tool
+
+pytestmark = pytest.mark.slow
+HOST = ("--host", "127.0.0.1", "--no-dashboard")
+
+
+class Machines:
+    """A scheduler and workers, each a process of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.workers = folder, list[subprocess.Popen[bytes]]()
+        self._file = folder / "scheduler.json"
+        self.scheduler = self._start("dask_scheduler", "--port", "0", "--scheduler-file", str(self._file), *HOST)
+        while not self._file.exists():
+            assert self.scheduler.poll() is None
+            time.sleep(0.05)
+        self.address: str = json.loads(self._file.read_text())["address"]
+
+    def _start(self, name: str, *arguments: str, code: Path = ROOT) -> subprocess.Popen[bytes]:
+        environment = {**os.environ, "PYTHONPATH": str(code), "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "5s"}
+        command = [sys.executable, "-m", f"distributed.cli.{name}", *arguments]
+        return subprocess.Popen(command, cwd=self.folder, env=environment, stderr=subprocess.DEVNULL)
+
+    def work(self, code: Path = ROOT) -> None:
+        """One worker more, which runs the code of a folder."""
+        arguments = ("--nthreads", "1", "--no-nanny", "--local-directory", str(self.folder))
+        self.workers.append(self._start("dask_worker", self.address, *arguments, *HOST, code=code))
+
+    def end(self) -> None:
+        for process in (*self.workers, self.scheduler):
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture
+def machines(tmp_path: Path) -> Iterator[Machines]:
+    pytest.importorskip("distributed")
+    (tmp_path / "machines").mkdir()
+    running = Machines(tmp_path / "machines")
+    yield running
+    running.end()
+
+
+@pytest.fixture
+def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
+    """An archive of which every source, and every photograph, is a task."""
+    monkeypatch.setattr("plugins.build.reading.ALONE", 0)
+    monkeypatch.setattr("plugins.build.reading.BATCH", 1)
+    for name in ("survey", "images", "cards"):
+        monkeypatch.setattr(f"plugins.images.{name}.FEW", 0)
+    bench = Bench(tmp_path, random.Random(5), {"SOCIAL_CARDS": True})
+    bench.build(tmp_path / "local", tmp_path / "cache-local")
+    return bench
+
+
+def on(machines: Machines, bench: Bench, **settings: Any) -> Report:
+    return bench.build(bench.warm, bench.root / "cache", ARCHIVE_EXECUTOR=machines.address, **settings)
+
+
+def test_a_cluster_makes_the_bytes_that_one_machine_makes(machines: Machines, bench: Bench) -> None:
+    machines.work()
+    machines.work()
+    on(machines, bench)
+    assert tree(bench.warm) == tree(bench.root / "local")
+
+
+class _Killing(Report):
+    """Kills a process once the first source has been read."""
+
+    victim: subprocess.Popen[bytes]
+    __slots__ = ("victim",)
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        if stage == "read" and self.victim.poll() is None:
+            self.victim.kill()
+            self.victim.wait()
+
+
+def killing(victim: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    def report() -> Report:
+        made = _Killing()
+        made.victim = victim
+        return made
+
+    monkeypatch.setattr(tool, "Report", report)
+
+
+def test_a_worker_killed_in_the_middle_changes_nothing(
+    machines: Machines, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machines.work()
+    machines.work()
+    killing(machines.workers[0], monkeypatch)
+    on(machines, bench)
+    assert machines.workers[0].poll() is not None
+    assert tree(bench.warm) == tree(bench.root / "local")
+
+
+def test_a_scheduler_gone_in_the_middle_ends_the_build_and_leaves_the_site(
+    machines: Machines, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machines.work()
+    on(machines, bench)
+    before = tree(bench.warm)
+    for _ in range(20):
+        bench.add()
+    monkeypatch.setattr(module, "LIMIT", 20.0)
+    killing(machines.scheduler, monkeypatch)
+    with pytest.raises(ClusterFault) as fault:
+        on(machines, bench)
+    assert fault.value.code == "cluster-lost"
+    assert tree(bench.warm) == before
+    bench.build(bench.warm, bench.root / "cache")
+    assert len(tree(bench.warm)) > len(before)
+
+
+def test_a_worker_of_other_code_is_refused_by_name(machines: Machines, bench: Bench, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "plugins", tmp_path / "other" / "plugins")
+    with (tmp_path / "other" / "plugins" / "content" / "fields.py").open("a") as file:
+        file.write("# changed\n")
+    machines.work(tmp_path / "other")
+    with pytest.raises(ClusterFault) as fault:
+        on(machines, bench)
+    assert fault.value.code == "cluster-differs"
+    assert str(fault.value.values["worker"]).startswith("tcp://")
+    assert "luu-tru" in str(fault.value.values["what"])
+    assert not bench.warm.exists()
+
+
+def test_a_cluster_that_cannot_be_reached_and_one_without_workers(
+    machines: Machines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "REACH", 2.0)
+    monkeypatch.setattr(module, "WAIT", 1.0)
+    for address, code in (("tcp://127.0.0.1:9", "cluster-unreachable"), (machines.address, "cluster-empty")):
+        with pytest.raises(ClusterFault) as fault:
+            [*cluster(address).spread(abs, [-1, -2], 2)]
+        assert fault.value.code == code
+
+
+def test_a_folder_that_a_worker_does_not_see_is_named() -> None:
+    with pytest.raises(ClusterFault) as fault:
+        module._refuse_strangers({"tcp://one": ("", ""), "tcp://two": ("", "/mnt/anh")})
+    assert fault.value.code == "cluster-share"
+    assert fault.value.values == {"worker": "tcp://two", "folder": "/mnt/anh"}
+    assert module._look(module.identity(), [Path("/nowhere/probe")]) == ("", "/nowhere")
+
+
+def test_a_command_says_what_to_do(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def lost(*_: object, **__: object) -> Report:
+        raise ClusterFault("cluster-unreachable", address="tcp://x", error="none")
+
+    monkeypatch.setattr(tool, "run", lost)
+    assert tool.build(None, None, None, now=None, drafts=False) == tool.ENVIRONMENT
+    assert "dask scheduler" in capsys.readouterr().err

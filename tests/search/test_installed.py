@@ -1,0 +1,58 @@
+"""What `pip install` of this folder gives: two namespace plugins, found by Pelican without a path."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from tests.search.test_plain_site import ROOT, Built, write
+
+PARTS = ("plugins", "packaging", "theme/static/js/search", "theme/templates/partials", "content/du-lieu")
+FILES = ("pyproject.toml", "README.md", "LICENSE", "NOTICE")
+SETTINGS = 'SITENAME = "Nhật ký"\nPATH = "content"\nTIMEZONE = "Asia/Ho_Chi_Minh"\nDEFAULT_LANG = "vi"\n'
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of packages with Pelican and what pip made of this repository."""
+    folder = tmp_path_factory.mktemp("installed")
+    for name in PARTS:
+        shutil.copytree(ROOT / name, folder / "source" / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in FILES:
+        shutil.copy(ROOT / name, folder / "source" / name)
+    options = ["--no-build-isolation", "--no-deps", "--no-index", "--quiet", "--target", str(folder / "packages")]
+    subprocess.run([sys.executable, "-m", "pip", "install", *options, str(folder / "source")], check=True)
+    shutil.copytree(str(files("pelican")), folder / "packages" / "pelican", dirs_exist_ok=True)
+    shutil.rmtree(folder / "source")
+    return folder / "packages"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("plugins", ['PLUGINS = ["vietnamese", "vietnamese_search"]', ""])
+def test_pelican_finds_both_plugins(installed: Path, tmp_path: Path, plugins: str) -> None:
+    (write(tmp_path) / "pelicanconf.py").write_text(f"{SETTINGS}{plugins}\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(installed), "COLUMNS": "400"}
+    command = [sys.executable, "-X", "utf8", "-m", "pelican", "-s", "pelicanconf.py"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    built = Built(tmp_path / "output", done.stdout)
+    assert built.cards()["Bữa cơm ngày mùa"]["date"] == "2019-09-05"
+    page = (built.output / "tim-kiem/index.html").read_text(encoding="utf-8")
+    assert "data-search-results" in page
+    assert (built.output / "tim-kiem/js/search/main.js").is_file()
+
+
+def test_every_room_that_is_installed_is_named_whole() -> None:
+    tool = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    rooms = ("vietnamese", "core", "content", "search")
+    folders = {path.parent for room in rooms for path in (ROOT / "plugins" / room).rglob("*.py")}
+    needed = {".".join(folder.relative_to(ROOT).parts) for folder in folders}
+    assert needed <= {*tool["packages"]}
+    assert all((ROOT / folder).is_dir() for folder in tool["package-dir"].values())
