@@ -70,9 +70,9 @@ _FREE = re.compile(
     r"|(?:ymail|rocketmail)\.com|yahoo(?:\.\w+)+"
 )
 _HEALTH_LABELS = ("tình trạng sức khỏe", "nhóm máu")
-_AFTER_NAMES = frozenset((",", "ở"))
+_AFTER_NAMES = frozenset((",", "(", "ở"))
 """What tells of a home only right after a name."""
-_WORD_START = re.compile(r"(?<!\w)(?=\w)|,")
+_WORD_START = re.compile(r"(?<!\w)(?=\w)|[,(]")
 _LONGEST_LABEL, _LONGEST_HINT = 48, 24
 """Letters before a hint that its label may begin at, and after it."""
 _SPACES = re.compile(r"\s+")
@@ -159,10 +159,11 @@ def _labelled(kind: str, match: re.Match[str], *, in_form: Callable[[], bool]) -
         return
     if not is_value(kind, label, value, form=form):
         return
-    scope = _scope(line, match.start(), match.end(), match.span("value") if kind in ("home", "birthplace") else None)
+    place = (match.start("value"), match.start("value") + len(value)) if kind in ("home", "birthplace") else None
+    scope = _scope(line, match.start(), match.end(), place)
     sure = _verdict(kind, label, value, scope, match, form=form, in_form=in_form)
     if sure is not None:
-        yield PersonalData(kind, value, "why-label" if label.strip(",") else "why-name", label, sure)
+        yield PersonalData(kind, value, "why-label" if label.strip(",(") else "why-name", label, sure)
 
 
 def _trimmed(kind: str, value: str) -> str:
@@ -177,7 +178,7 @@ _NEXT_LABEL = re.compile(
     r"[,–-]\s*(?:sinh|nguyên\s+quán|quê|nơi|chỗ\s+ở|hiện|trú|thường\s+trú|số\s+điện|điện\s+thoại|đt|sđt|cccd"
     r"|cmnd|nghề|chức\s+vụ"
     r"|dân\s+tộc|trình\s+độ|là|đã|cho\s+(?:biết|rằng)|chia\s+sẻ|kể|nói|được|bị|từng|nhận|vẫn|email"
-    r"|nguyên\s+là)(?!\w)",
+    rf"|nguyên\s+là|(?:ông|bà|anh|chị|em|cô|cụ|cậu|đồng\s+chí)(?=\s+(?-i:[{UPPER}])))(?!\w)",
     re.IGNORECASE,
 )
 
@@ -204,7 +205,7 @@ def _verdict(
     if kind in ("birthplace", "home"):
         if label in _AFTER_NAMES:
             start = scope.text.find(match["value"])
-            before = scope.text[:start].rstrip().removesuffix("ở").removesuffix(",").rstrip(" ,(–-")
+            before = scope.text[:start].rstrip().removesuffix("ở").rstrip(" ,(–-")
             return True if scope.names_end_at(len(before)) and not scope.body and not scope.past else None
         return _place_verdict(kind, label, scope, form=form, person=person)
     if kind in ("account", "tax", "plate"):

@@ -107,12 +107,12 @@ PATTERNS: Mapping[str, Pattern] = {
         r"|nơi\s+tạm\s+trú|tạm\s+trú(?:\s+tại)?|thường\s+trú(?:\s+(?:tại|ở))?|cư\s+trú(?:\s+(?:tại|ở)|(?=\s*:))"
         r"|cư\s+ngụ(?:\s+(?:tại|ở))?|trú\s+(?:tại|ở|quán)"
         r"|ngụ\s+(?:tại|ở)|hiện\s+ở|(?:hiện|đang)\s+sống\s+(?:tại|ở)|sinh\s+sống\s+(?:tại|ở)|địa\s+chỉ"
-        r"|nhà\s+(?:riêng\s+)?(?:ở|tại)"
+        r"|nhà\s+(?:riêng\s+)?(?:ở|tại)|đ/?c(?=\s*:)"
         rf"|(?:đang\s+|ở\s+)?trọ\s+(?:tại|ở)|(?:trú|ngụ|cư\s+ngụ|(?:người\s+)?ở)(?=\s+{_HOUSE})",
         _PLACE,
-        weak=r"(?:người\s+)?ở|,|nhà\s+(?:riêng\s+)?(?:ở|tại)|địa\s+chỉ|địa\s+chỉ\s+liên\s+hệ|địa\s+chỉ\s+nhận\s+thư",
+        weak=r"(?:người\s+)?ở|[,(]|đ/?c|nhà\s+(?:riêng\s+)?(?:ở|tại)|địa\s+chỉ|địa\s+chỉ\s+liên\s+hệ|địa\s+chỉ\s+nhận\s+thư",
         gap=rf"{_OF_WHOM}{_GAP}",
-        bare=rf"(?<=tuổi),(?=\s+{_HOUSE})"
+        bare=rf"(?<=tuổi),(?=\s+{_HOUSE})|(?<=\w\s)\((?={_HOUSE})"
         rf"|(?<=\w),(?=\s+số\s+(?:nhà\s+)?\d[\d/A-Z-]*,?\s+(?:ngõ|ngách|hẻm|kiệt|phố|đường|ấp|thôn|tổ|[{UPPER}]))",
     ),
     "identity": Pattern(
@@ -227,7 +227,9 @@ _PLACE_WORDS = re.compile(
     r"|thành\s+phố|tp\.?|kp|p\.|phòng|căn\s+hộ"
     r"|nhà|tòa|toà|chung\s+cư|lô|kiệt|đội|hẻm|cụm|sóc|phum|khóm|tdp)\b"
 )
-_COUNTED = re.compile(r"\d[\d.]*\s+(?:tỉnh|thành|quận|huyện|xã|phường|thôn|bản|ấp|buôn|xóm|khu|nước|địa|đơn)\b")
+_COUNTED = re.compile(
+    r"\d[\d.]*\s+(?:tỉnh|thành|quận|huyện|xã|phường|thôn|bản|ấp|buôn|xóm|khu|nước|địa|đơn)\b(?!\s+\d)"
+)
 """So many places are no one's home."""
 _ABROAD = re.compile(r"\S+@|https?:|www\.|\S+\.(?:vn|com|org|net)\b")
 _FORM = re.compile(

@@ -34,7 +34,9 @@ _CALLED = (
     r"|kỹ\s+sư|mẹ|cha|bố"
     r"|họ\s+và\s+tên(?:\s+khai\s+sinh)?|họ,?\s+tên|tên\s+tôi\s+là|tôi\s+là|chủ\s+tài\s+khoản|nạn\s+nhân"
     r"|phóng\s+viên|cựu\s+binh"
-    r"|thương\s+binh|nông\s+dân|giáo\s+viên|viên\s+chức|nhân\s+viên|người\s+lao\s+động|nghệ\s+nhân|chủ\s+hộ|chủ\s+xe"
+    r"|thương\s+binh|nông\s+dân|giáo\s+viên|viên\s+chức|nhân\s+viên|người\s+lao\s+động|nghệ\s+nhân"
+    r"|chủ\s+(?:hộ|xe|cơ\s+sở|quán|cửa\s+hàng|vườn|trang\s+trại)|cậu(?:\s+bé)?|(?:cô\s+)?bé|chàng\s+trai|cô\s+gái"
+    r"|lão\s+nông|bưu\s+tá|tài\s+xế|lái\s+xe|người\s+mẹ"
     r"|già\s+làng|trưởng\s+(?:thôn|bản|ấp)|nghệ\s+s[ĩỹ]|nhạc\s+s[ĩỹ]|họa\s+s[ĩỹ]|nhà\s+(?:văn|thơ|báo|giáo)"
     r"|vận\s+động\s+viên|tác\s+giả|thí\s+sinh"
     r"|luật\s+sư|doanh\s+nhân|chiến\s+s[ĩỹ]|hội\s+viên|đoàn\s+viên|thân\s+nhân|đương\s+sự|nguyên\s+đơn|bị\s+đơn"
@@ -91,7 +93,7 @@ _HOTLINE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"(?<!\w)(?:kỷ\s+niệm|kỉ\s+niệm|ngày\s+sinh\s+(?:của\s+)?(?:chủ\s+tịch|bác|người|đồng\s+chí|cố|lãnh\s+tụ"
+    r"(?<!\w)(?:k[ỷỉ]\s+niệm(?!\s+chương)|ngày\s+sinh\s+(?:của\s+)?(?:chủ\s+tịch|bác|người|đồng\s+chí|cố|lãnh\s+tụ"
     r"|lê-?nin)|năm\s+sinh\s+"
     r"(?:của\s+)?(?:chủ\s+tịch|bác)|bác\s+hồ|chủ\s+tịch\s+hồ\s+chí\s+minh|hồ\s+chủ\s+tịch|danh\s+nhân"
     r"|anh\s+hùng\s+dân\s+tộc"
