@@ -32,8 +32,8 @@ _HINTS: Mapping[str, tuple[str, ...]] = {
         "ở ấp", "ở bản", "ở buôn", "ở làng", "ở tổ", "ở số", "ở ngõ", "ở ngách", "ở hẻm", "ở kiệt", "ở phố", "ở đường",
         "ở chung cư", "ở khu", "ở khóm", "ở phum", "ở sóc", "ở xã", "ở phường", "ở thị trấn",
         *(f" số {figure}" for figure in range(1, 10)), " số nhà",
-        *(f"({house}" for house in ("thôn", "xóm", "ấp", "bản", "buôn", "làng", "tổ", "số", "ngõ", "khu", "khóm", "xã")),
-        "(phường", "đc:", "đ/c:",
+        *(f"({house}" for house in ("thôn", "xóm", "ấp", "bản", "buôn", "làng", "tổ", "số", "ngõ", "khu", "khóm")),
+        "(xã", "(phường", "đc:", "đ/c:",
     ),
     "identity": (
         "cccd", "cmnd", "cmt", "căn cước", "chứng minh nhân", "chứng minh thư", "giấy chứng minh", "định danh",
