@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import islice
+from itertools import chain, islice
 
 from plugins.vietnamese.text import fold
 
@@ -39,6 +39,8 @@ class PersonalData:
 
 _MOST_IN_LINE = 100
 """Finds of one kind that are judged in one line; with so many, what is wrong with it is told already."""
+_MOST_IN_TEXT = 1000
+"""Numbers and addresses of mail that are told of one text."""
 _SENTENCE = 500
 """Letters on either side of a find that its sentence is looked for in."""
 _BEFORE = 40  # letters looked at before a find
@@ -92,10 +94,10 @@ def find_personal(text: str) -> Iterator[PersonalData]:
         found.update(dict.fromkeys(cells))
     yield from found
     known = {data.text for data in found}
-    for match in _LONG_NUMBER.finditer(text):
-        yield from _in_number(text, match.start() - 7, match.end() + 2, known)
+    places = ((match.start() - 7, match.end() + 2) for match in _LONG_NUMBER.finditer(text))
+    yield from islice(chain.from_iterable(_in_number(text, *place, known) for place in places), _MOST_IN_TEXT)
     if "@" in text:
-        yield from (data for data in _emails(text) if data.text not in known)
+        yield from islice((data for data in _emails(text) if data.text not in known), _MOST_IN_TEXT)
 
 
 @cache
