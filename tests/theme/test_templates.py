@@ -36,8 +36,10 @@ def test_site_addresses_pass_through_a_filter(path: Path) -> None:
     for value in re.findall(r"""(?:href|src|action)="\{\{(.+?)\}\}""", text):
         assert re.search(r"\|\s*(url|absolute)\b", value) or value.strip() in (
             "search_url",  # made by the page that includes the search
-            "link.url",
-            "search_url",  # which the pages that include the form have passed through it
+            "link.url",  # the addresses of others, looked at when they are read
+            "item.url",
+            "source.url",
+            "search_url",  # which its pages have passed through it
             "view.mailto",
             "ministry.contact",
             "site.data.ministry.license",
