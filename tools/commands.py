@@ -36,6 +36,7 @@ BENCHES = {
     "attack": (2000, 1),
     "import": (1000, 1),
     "documents": (200, 3),
+    "publish": (10_000, 1),
     "serve": (10_000, 3),
 }
 """What is measured: with how many articles or photographs, and how often, unless told otherwise."""

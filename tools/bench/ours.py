@@ -1,7 +1,12 @@
-"""Our build, to be measured: `python -m tools.bench.ours CONTENT OUTPUT THEME CACHE [without-search] [later=DAYS]`."""
+"""Our build, to be measured: `python -m tools.bench.ours CONTENT OUTPUT THEME CACHE [FLAG…]`.
+
+Flags: without-search; later=DAYS: at another time; public: for a public host; stages=FILE: the seconds of each stage,
+written there as JSON.
+"""
 
 from __future__ import annotations
 
+import json
 import sys
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -27,9 +32,15 @@ def main(content: str, output: str, theme: str, cache: str, *flags: str) -> int:
     if "without-search" in flags:
         plugins = read_settings(str(ROOT / "pelicanconf.py"))["PLUGINS"]
         settings["PLUGINS"] = [name for name in plugins if name != "plugins.search"]
+    conf = "publishconf.py" if "public" in flags else "pelicanconf.py"
+    if "public" in flags:
+        settings |= {"SITEURL": "https://luu-tru.vn", "SOCIAL_CARDS": False}
     for days in (flag.removeprefix("later=") for flag in flags if flag.startswith("later=")):
         settings["ARCHIVE_NOW"] = datetime.now() + timedelta(days=int(days))
-    return 1 if errors(run(settings).diagnostics) else 0
+    report = run(settings, conf=conf)
+    for file in (flag.removeprefix("stages=") for flag in flags if flag.startswith("stages=")):
+        Path(file).write_text(json.dumps(report.seconds), encoding="utf-8")
+    return 1 if errors(report.diagnostics) else 0
 
 
 if __name__ == "__main__":
