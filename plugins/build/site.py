@@ -22,6 +22,7 @@ def make_site(options: Options, archive: Archive, assets: Mapping[str, str]) -> 
         description=options.description,
         data=archive.data,
         assets=assets,
+        public=options.public,
         offline=options.public and options.offline,
         pages=tuple((page.address, page.title) for page in archive.pages),
     )

@@ -495,5 +495,7 @@ class Site:
     """Fixed pages as (address, title), for the footer."""
     card: Rendition | None = None
     """The image that stands for every page without one of its own."""
+    public: bool = False
+    """Whether it is made for a public host, and not for a preview."""
     offline: bool = False
     """Whether browsers may keep pages that were read."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
 from itertools import groupby
 
@@ -12,6 +13,7 @@ from plugins.content.model import Archive, Card, Crumb, Site
 from plugins.content.targets import File, Known, Page, Planned, Section
 from plugins.core.codec import digest
 from plugins.vietnamese.collation import sort_key
+from plugins.vietnamese.formatting import display
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import slug
 
@@ -198,9 +200,8 @@ def _row(entry: Entry, number: int | None = None) -> Row:
     return Row(entry.title, entry.address, note, len(entry.places) if number is None else number)
 
 
-def _day(date: str) -> str:
-    year, month, day = date.split("-") if date else ("", "", "")
-    return f"{int(day)}/{int(month)}/{year}" if day else ""
+def _day(day: str) -> str:
+    return display(date.fromisoformat(day)) if day else ""
 
 
 # Lists

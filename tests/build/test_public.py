@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -33,6 +34,11 @@ def build(content: Path, output: Path, **settings: object) -> Report:
 
 def codes(report: Report) -> set[str]:
     return {one.code for one in report.diagnostics if one.level == "error"}
+
+
+def downloads(output: Path) -> list[str]:
+    """The files of the whole archive to which a built site leads."""
+    return re.findall(r'href="/(tai-du-lieu/[^"]+\.gz)"', (output / "tai-du-lieu/index.html").read_text("utf-8"))
 
 
 def publish(folder: Path, files: dict[str, bytes], cache: Cache) -> Report:
@@ -87,9 +93,13 @@ def test_a_public_build_compresses_what_it_serves_and_seals_it(tmp_path: Path) -
             assert brotli.decompress(twin.read_bytes()) == data
     listed = {line.partition("  ")[2] for line in (output / "SHA256SUMS").read_text("utf-8").splitlines()}
     assert names - listed == {"SHA256SUMS"}
+    offered = downloads(output)
+    assert len(offered) == 4
+    assert names.issuperset(offered)
     assert build(tmp_path / "c", output).made == 0
     assert build(tmp_path / "c", output, ARCHIVE_PUBLIC=False).deleted > 0
     assert not [name for name in files_below(output) if name.endswith((".br", ".gz"))]
+    assert downloads(output) == []
 
 
 @pytest.mark.slow

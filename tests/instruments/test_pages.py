@@ -129,7 +129,7 @@ def test_the_page_of_an_instrument(archive: Archive) -> None:
     view, groups = seen["view"], seen["groups"]
     assert isinstance(view, View)
     assert (view.title, view.date_shown, view.subject, view.status) == (
-        "Nghị định số 47/2020/NĐ-CP", "9/4/2020", "Chia sẻ dữ liệu số", "còn hiệu lực",
+        "Nghị định số 47/2020/NĐ-CP", "09/04/2020", "Chia sẻ dữ liệu số", "còn hiệu lực",
     )  # fmt: skip
     assert view.amended_by[0].address == ""
     assert [(bar.year, bar.number) for bar in view.bars] == [(2020, 1), (2021, 1)]

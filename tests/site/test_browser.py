@@ -114,6 +114,7 @@ def test_on_a_phone_the_header_leaves_the_screen_to_the_page(page: Page, host: s
         ("/lay-y-kien/", ".notice-card"), ("/moi/", ".card, .page-header__total"),
         ("/2019/09/giao-ban-quy-iii/", ".article__body > *"), ("/gioi-thieu/", ".article__body > *"),
         ("/tim-kiem/?q=giao+ban", "[data-search-results] li"),
+        ("/tim-kiem/?q=ch%E1%BB%89+th%E1%BB%8B+01", "[data-search-results] li"),
     ],
 )  # fmt: skip
 def test_what_a_page_is_for_begins_on_the_first_screen(page: Page, host: str, address: str, first: str) -> None:

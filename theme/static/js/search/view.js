@@ -138,7 +138,7 @@ export class View {
 
   /** Shows what the query names. @param {Lookup[]} lookups @param {string} base */
   name(lookups, base) {
-    this.named.hidden = lookups.length === 0;
+    /** @type {HTMLElement} */ (this.named.parentElement).hidden = lookups.length === 0;
     this.named.replaceChildren(...lookups.map(({ kind, title, note, address, count }) => {
       const item = /** @type {DocumentFragment} */ (this.lookup.content.cloneNode(true));
       const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (item.querySelector(selector));
