@@ -112,9 +112,9 @@ def _order(entry: Entry) -> tuple[int, str, str, str]:
 def _targets(some: Iterable[tuple[View, Known[tuple[Quoted, ...]]]], url: str) -> Iterator[Page | File]:
     for view, quoted in some:
         crumbs = (Crumb(MESSAGES.say("list-title"), SPACE),)
-        shown = quoted.value[:LATEST] if len(quoted.value) > FULL else quoted.value
-        yield _page(view.address, view, _known(shown), 0, crumbs)
-        if len(quoted.value) > FULL:
+        cut = len(quoted.value) > FULL
+        yield _page(view.address, view, _known(quoted.value[:LATEST]) if cut else quoted, 0, crumbs)
+        if cut:
             for year, own in groupby(quoted.value, key=lambda each: each.card.date.start.year):
                 above = (*crumbs, Crumb(view.title, view.address))
                 yield _page(f"{view.address}{year}/", view, _known(tuple(own)), year, above)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from .names import Name, bears_name, key_of, may_name, name_after, name_before, names_listed
-from .posts import Placed, Post, all_places, begins_body, may_hold, posts_in
+from .posts import Placed, Post, all_places, begins_body, may_hold, may_hold_lines, posts_in
 
 _JOINS = re.compile(r"\s*(?:[,–-]|và|kiêm|,?\s*đồng\s+thời\s+(?:là|giữ\s+chức)|,?\s*(?:hiện|nay)\s+là|,?\s*là)?\s*")
 """What stands between two posts of one person."""
@@ -34,6 +34,8 @@ _OF_OTHERS = re.compile(
     r"(?<!\w)(?:của|thay\s+mặt|với|cho|trình|gửi|do|bởi|từ|trước|nhiệm|xin|cùng)\s+\Z", re.IGNORECASE
 )
 """What stands before a post of somebody else: "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng Vũ Đức Đam"."""
+_BRACKET = re.compile(r"\s*\(([^()]+)\)")
+_BEFORE_OWN = re.compile(r"\s*[,(–-]\s*")
 _SIGNATURE = 4
 """Lines between a post and the name below it, at the most."""
 
@@ -57,7 +59,8 @@ def find_officials(text: str) -> tuple[Official, ...]:
 
     text: plain, a block a line, the cells of a row parted by " | ". Who is never named with a post is not among them.
     """
-    if not may_hold(text):
+    holding = may_hold_lines(text)
+    if not any(holding):
         return ()
     found: dict[tuple[int, int], tuple[Name, list[Post]]] = {}
     lines = []
@@ -65,8 +68,8 @@ def find_officials(text: str) -> tuple[Official, ...]:
     for line in text.split("\n"):
         lines.append((offset, line))
         offset += len(line) + 1
-    for offset, line in lines:
-        for name, posts in _in_line(line):
+    for (offset, line), holds in zip(lines, holding, strict=True):
+        for name, posts in _in_line(line) if holds and may_name(line) else ():
             _note(found, name, offset, posts)
     for name, offset, posts in _across(lines):
         _note(found, name, offset, posts)
@@ -90,7 +93,7 @@ def _in_line(line: str) -> Iterator[tuple[Name, list[Post]]]:
 
 def _said(line: str, named: list[Name]) -> Iterator[tuple[Name, list[Post]]]:
     """What a line says of persons. named: those whom it has named before."""
-    for chain in _chains(line) if may_name(line) and may_hold(line) else ():
+    for chain in _chains(line):
         many = any(placed.many for placed in chain)
         if bears_name(line, chain[0].start):
             continue
@@ -113,7 +116,7 @@ def _said(line: str, named: list[Name]) -> Iterator[tuple[Name, list[Post]]]:
 
 def _of_bracket(line: str, name: Name, posts: list[Post]) -> list[Post]:
     """Posts with the body that stands in brackets after a name, where none was said before."""
-    bracket = re.compile(r"\s*\(([^()]+)\)").match(line, name.end)
+    bracket = _BRACKET.match(line, name.end)
     if bracket is None or not begins_body(bracket[1]):
         return posts
     return [Post(post.title, post.body or bracket[1], post.state) for post in posts]
@@ -161,7 +164,7 @@ def _link_from(line: str, place: int) -> int:
 
 def _own_post(line: str, name: Name) -> bool:
     """Whether a name in a list is followed by posts of its own."""
-    following = re.compile(r"\s*[,(–-]\s*").match(line, name.end)
+    following = _BEFORE_OWN.match(line, name.end)
     return following is not None and any(placed.start == following.end() for placed in posts_in(line[: name.end + 80]))
 
 

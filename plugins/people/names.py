@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plugins.vietnamese.personal.people import FAMILY_NAMES, UPPER
-from plugins.vietnamese.text import fold
+from plugins.vietnamese.text import fold as _fold
 from plugins.vietnamese.text import tone_key as _tone_key
 
 from .lexicon import (
@@ -23,6 +23,7 @@ from .lexicon import (
     any_of,
 )
 
+fold = lru_cache(maxsize=4096)(_fold)
 tone_key = lru_cache(maxsize=4096)(_tone_key)
 """Kept, since the same few words are looked at again and again."""
 MOST_WORDS = 5
@@ -45,6 +46,7 @@ _BEFORE_NAME = re.compile(rf"(?:,(?=\s+(?:{any_of(RANKS)})(?!\w)))?[\s:|]*(?:(?:
 _SEPARATOR = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,|;|và|cùng|&|\|)\s+(?:và\s+)?")
 """Between two names of a list; what stands in brackets after a name goes with it."""
 RUN = re.compile(rf"{_WORD}(?:[ \t]{_WORD})*")
+_RUN_AT_END = re.compile(rf"{_WORD}(?:[ \t]+{_WORD})*\Z")
 _RUN_BEFORE = re.compile(rf"(?:(?P<titled>{_TITLED})[.:\s]+)?(?P<run>{_WORD}(?:[ \t]+{_WORD})*)\Z")
 _HONORED = re.compile(rf"(?<!\w)(?:{_TITLED})[.:\s]+\Z")
 _AFTER_PERSONS = re.compile(rf"(?<!\w)(?i:{any_of(NAMED_AFTER)})\s+(?:mang\s+tên\s+|của\s+)?[“\"']?\s*\Z")
@@ -100,7 +102,7 @@ def name_within(line: str, start: int, end: int) -> int | None:
 def name_before(line: str, place: int) -> Name | None:
     """The name that ends at a place of a line; None where none does."""
     head = line[:place].rstrip()
-    run = re.search(rf"{_WORD}(?:[ \t]+{_WORD})*\Z", head)
+    run = _RUN_AT_END.search(head)
     if run is None:
         return None
     words = [(word[0], word.start(), word.end()) for word in WORD.finditer(head, run.start())]

@@ -53,10 +53,13 @@ _AREA = re.compile(rf"(?:{any_of(AREAS)})(?!\s+[ủu][yỷ](?!\w))(?:\.\s*|\s+|(
 _COMPANY = re.compile(rf"\s*(?:của\s+)?(?i:{any_of(COMPANIES)})(?!\w)(?!\s+Nhà\s+nước)")
 _PLACE = re.compile(rf"(?:{any_of([*PROVINCES, *COUNTRIES])})(?![\w-])(?!\s+(?:chế|luật|lý|lệnh)(?!\w))")
 _TAIL = re.compile(rf"\s+(?:{any_of(TAILS)})(?![\w-])")
+_ANY_TAIL = re.compile(rf"\s+(?:{any_of(TAILS)})(?!\w)")
 _COMPOUND = re.compile(rf"[{UPPER}]\w*(?:\s+(?P<second>[^\W\d_]+))?")
 _NUMBER = re.compile(r"(?:số\s+)?[0-9]{1,3}(?![\w/.])")
 _ACRONYM = re.compile(r"[A-ZĐƯ]{2,}(?:[&-][A-ZĐƯ]+)*(?!\w)")
 _JOINT = re.compile(r"\s*(?:,|-|–)\s*(?=\w)|\s+(?:và|của|về|thuộc|tại|cho|trực\s+thuộc|kiêm)\s+|\s+")
+_BEFORE_BODY = re.compile(r"\s+(?:của\s+|thuộc\s+|tại\s+)?")
+_LONE = re.compile(rf"(?:In|Điện|Tem|Internet)(?=\s*(?:,|và\s+[{UPPER}]|\s[{UPPER}]))")
 _NO_SECOND = frozenset((
     "và", "đã", "là", "của", "về", "tại", "trong", "cho", "với", "phát", "chủ", "dự", "nêu", "trao", "cùng", "yêu",
     "nhấn", "cho", "phụ", "đến", "có", "nói", "gửi", "sẽ", "thay", "được", "bày", "cũng", "đánh", "khẳng", "làm",
@@ -105,6 +108,13 @@ def may_hold(text: str) -> bool:
     """Whether a text may name a post at all; cheap, so that most texts need no closer look."""
     small = text.lower()
     return any(stem in small for stem in _STEMS)
+
+
+def may_hold_lines(text: str) -> list[bool]:
+    """Whether each line of a text may name a post; only what the whole text has of posts is looked for in its lines."""
+    small = text.lower()
+    stems = [stem for stem in _STEMS if stem in small]
+    return [any(stem in line for stem in stems) for line in small.split("\n")]
 
 
 def begins_body(text: str) -> bool:
@@ -177,7 +187,7 @@ def _body_end(line: str, place: int, *, direct: bool) -> int:
     direct: whether it may begin without a word for a body: "Bộ trưởng Y tế".
     """
     end = place
-    joint = re.compile(r"\s+(?:của\s+|thuộc\s+|tại\s+)?").match(line, place)
+    joint = _BEFORE_BODY.match(line, place)
     if joint is None:
         return place
     at = joint.end()
@@ -234,13 +244,13 @@ def _compound(line: str, at: int) -> int:
 
 def _lone(line: str, at: int) -> int:
     """Where a lone word in a list of fields ends, as "In" of "Xuất bản, In và Phát hành"."""
-    found = re.compile(rf"(?:In|Điện|Tem|Internet)(?=\s*(?:,|và\s+[{UPPER}]|\s[{UPPER}]))").match(line, at)
+    found = _LONE.match(line, at)
     return found.end() if found else 0
 
 
 def _tails(line: str, end: int) -> int:
     while tail := _TAIL.match(line, end):
-        if tail[0].strip() == "và" and not re.compile(rf"\s+(?:{any_of(TAILS)})(?!\w)").match(line, tail.end()):
+        if tail[0].strip() == "và" and not _ANY_TAIL.match(line, tail.end()):
             return end
         end = tail.end()
     return end

@@ -37,6 +37,8 @@ _LAST_WORDS = frozenset({"so", "nd", "nq", "qd", *(name.rpartition(" ")[2] for n
 _LIST_GAP = 12
 """Characters between numbers in a row at the most."""
 _DIGIT = re.compile("[0-9]")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+"""Without one no law is named but by its number."""
 _LAW_HINTS = ("uật", "háp", "UẬT", "HÁP")
 _BEFORE = 34
 """How far before a number its type is looked for; who issued it, or a law's name, may stand between."""
@@ -120,7 +122,7 @@ def mentions(text: str) -> list[Mention]:
     if not _DIGIT.search(text):
         return []  # most texts, told apart soon
     found = [*_numbered(text)]
-    if any(hint in text for hint in _LAW_HINTS):
+    if any(hint in text for hint in _LAW_HINTS) and _YEAR.search(text):
         taken = [(one.start, one.end) for one in found]
         found += (one for one in _named(text) if not any(one.start < end and start < one.end for start, end in taken))
         found.sort(key=lambda one: one.start)
