@@ -18,7 +18,7 @@ VARIABLES = {
     "a server": {"LC_ALL": "C", "LANG": "C", "TZ": "America/Lima", "HOME": "/nowhere", "TERM": "dumb", "NO_COLOR": "1"},
     "Git's": {"GIT_DIR": "/nowhere", "GIT_WORK_TREE": "/nowhere", "GIT_INDEX_FILE": "/nowhere", "GIT_TRACE": "1"},
     "Python's": {"PYTHONHASHSEED": "123", "PYTHONOPTIMIZE": "2", "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "20"},
-    "others": {"SOURCE_DATE_EPOCH": "0", "http_proxy": "http://127.0.0.1:1", "TMPDIR": "/nowhere", "PAGER": "false"},
+    "others": {"http_proxy": "http://127.0.0.1:1", "TMPDIR": "/nowhere", "PAGER": "false"},
 }  # fmt: skip
 
 
