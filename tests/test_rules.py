@@ -121,6 +121,10 @@ def test_every_command_and_setting_is_documented() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (commands,) = (action for action in parser()._actions if action.choices)
     assert [name for name in commands.choices if f"`{name}" not in readme] == []
+    for name, command in commands.choices.items():
+        rows = "".join(line for line in readme.splitlines() if line.startswith(f"| `{name}"))
+        options = {option for action in command._actions for option in action.option_strings if option.startswith("--")}
+        assert [option for option in sorted(options - {"--help"}) if option not in rows] == [], name
     settings = re.findall(r"^(ARCHIVE_\w+|MARKDOWN_EXTENSIONS|SITE\w*)\b", (ROOT / "pelicanconf.py").read_text(), re.M)
     assert [name for name in settings if f"`{name}`" not in readme] == []
 
