@@ -131,6 +131,9 @@ def test_what_cannot_be_packed_is_told_and_nothing_is_left(
     changed = shutil.copytree(site, tmp_path / "doi")
     (changed / "index.html").write_text("x", encoding="utf-8")
     assert package(tmp_path / "goi", content, changed) == 1
+    other = shutil.copytree(content, tmp_path / "khac")
+    write(other, {"2013-05-02-cu.md": news("tags: [Bưu chính]", date="02/05/2013", body="Đã sửa.")})
+    assert package(tmp_path / "goi", other, site) == 1
     faulty = write(tmp_path / "loi", {"2013-05-02-cu.md": news("la: x", date="02/05/2013")})
     assert package(tmp_path / "goi", faulty, site) == 1
     assert not [path for path in tmp_path.iterdir() if "goi" in path.name]

@@ -18,9 +18,10 @@ from pelican.settings import read_settings
 
 from plugins.build.site_url import ascii_url
 from plugins.content.archive import read_archive
-from plugins.content.model import Archive
+from plugins.content.model import Archive, Article
 from plugins.core.clock import build_time
 from plugins.core.diagnostics import errors
+from plugins.open_data.articles import address_of
 from plugins.vietnamese.messages import messages_of
 from tools.capabilities import ROOT, capabilities
 from tools.deploy.faults import Fault
@@ -68,6 +69,8 @@ def _packed(into: Path, content: Path, output: Path) -> int:
     now = build_time(os.environ)
     settings = read_settings(str(ROOT / "publishconf.py"))
     archive = _archive(content, now)
+    if other := next((each for each in archive.articles if not _is_published(each, output)), None):
+        raise Refused(FAULTS, "content-differs", file=other.file)
     into.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{into.name}.", dir=into.parent) as scratch:
         bag = Path(scratch) / into.name
@@ -90,6 +93,15 @@ def _archive(content: Path, now: datetime) -> Archive:
     if faults := errors(diagnostics):
         raise Refused(FAULTS, "content-faults", number=len(faults))
     return archive
+
+
+def _is_published(article: Article, output: Path) -> bool:
+    """Whether an article was published with the text that it has."""
+    try:
+        known = json.loads((output / address_of(article).lstrip("/")).read_bytes())
+    except OSError:
+        return False
+    return bool(known.get("sha256", "") == article.body.sha256)
 
 
 def _copy(folder: Path, names: Iterable[str], into: Path) -> None:
