@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import base64
+import io
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 from playwright.sync_api import expect
 
-from tests.desk.kit import ARTICLE, TEXT, Place, git
+from tests.desk.kit import ARTICLE, TEXT, Place, git, photograph
 from tools.desk.command import Running
 
 if TYPE_CHECKING:
@@ -177,3 +181,83 @@ def test_a_server_that_is_gone_is_told(running: Running, page: Page) -> None:
     page.keyboard.type("x")
     expect(page.locator("#state")).to_contain_text("đừng đóng")
     shutil.rmtree(running.folder / "site", ignore_errors=True)
+
+
+def fill(page: Page, form: str, button: str, values: dict[str, str]) -> None:
+    """Fill a form of the head in; by the names of its fields."""
+    expect(page.locator("#text")).to_be_enabled()
+    page.get_by_role("button", name=button).click()
+    for name, value in values.items():
+        page.locator(f"#form_{form} [name='{name}']").fill(value)
+    page.locator(f"#form_{form}").get_by_role("button", name="Ghi vào bài").press("Enter")
+
+
+def test_a_notice_is_filled_in(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    values = {"candidate": "bà Trần Thị Mẫu", "opens": "5/9/2019", "period": "10 ngày làm việc"}
+    fill(page, "notice", "Lấy ý kiến…", {**values, "send_to.address": "18 Nguyễn Du", "send_to.email": "a@b.vn"})
+    rows = (
+        "notice:\n  candidate: bà Trần Thị Mẫu\n  opens: 5/9/2019\n  period: 10 ngày làm việc\n"
+        "  send_to:\n    address: 18 Nguyễn Du\n    email: a@b.vn\n---\n"
+    )
+    expect(page.locator("#text")).to_have_value(TEXT.replace("Quý]\n---\n", f"Quý]\n{rows}"))
+
+
+def test_a_withdrawal_is_filled_in(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    fill(page, "withdrawn", "Rút bài…", {"date": "10/9/2019", "reason": "đăng nhầm bản chưa duyệt"})
+    rows = "withdrawn:\n  date: 10/9/2019\n  reason: đăng nhầm bản chưa duyệt\n---\n"
+    expect(page.locator("#text")).to_have_value(TEXT.replace("Quý]\n---\n", f"Quý]\n{rows}"))
+    expect(page.locator("#summary")).not_to_contain_text("lỗi phải sửa")
+
+
+DROP = """(field, [name, coded]) => {
+  const bytes = Uint8Array.from(atob(coded), (one) => one.charCodeAt(0));
+  const data = new DataTransfer();
+  data.items.add(new File([bytes], name));
+  field.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+}"""
+
+
+def drop(page: Page, name: str, data: bytes) -> None:
+    """Drop a file on the text, at its end."""
+    expect(page.locator("#text")).to_be_enabled()
+    page.locator("#text").press("Control+End")
+    page.locator("#text").evaluate(DROP, [name, base64.b64encode(data).decode()])
+
+
+def test_a_photograph_is_dropped_in(running: Running, place: Place, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    drop(page, "Hội trường 1.JPG", photograph())
+    page.get_by_label("Trong ảnh nhìn thấy gì").fill("Hội trường")
+    page.get_by_role("button", name="Đặt ảnh vào bài").click()
+    expect(page.locator("#text")).to_have_value(TEXT + "\n![Hội trường](../../anh/2019/hoi-truong-1.jpg)\n")
+    assert (place.content / "anh/2019/hoi-truong-1.jpg").is_file()
+
+
+def test_a_word_file_is_dropped_in(running: Running, page: Page) -> None:
+    made, stream = docx.Document(), io.BytesIO()
+    made.add_heading("Phần thả", 2)
+    made.add_paragraph("Các đơn vị đã báo cáo.")
+    made.save(stream)
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    drop(page, "Báo cáo.DOCX", stream.getvalue())
+    expect(page.locator("#text")).to_have_value(re.compile("Phần thả\n\nCác đơn vị đã báo cáo.\n$"))
+
+
+def test_what_no_article_takes_is_told(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    drop(page, "phần mềm.exe", b"MZ")
+    expect(page.locator("#notice_list")).to_contain_text("phần mềm.exe")
+    expect(page.locator("#text")).to_have_value(TEXT)
+
+
+def test_only_a_draft_can_be_published(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    button = page.get_by_role("button", name="Đăng bài")
+    expect(page.locator("#summary")).to_have_text("Không có lỗi.")
+    expect(button).to_be_hidden()
+    page.locator("#text").fill(TEXT.replace("authors:", "status: draft\nauthors:"))
+    button.click()
+    expect(page.locator("#text")).to_have_value(TEXT)
+    expect(button).to_be_hidden()

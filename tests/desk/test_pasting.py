@@ -6,11 +6,13 @@ import io
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 
 from tests.desk.kit import photograph
 from tools.desk.pasting import from_html, from_word
 from tools.desk.store import Refused
 
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office">
 <head><style>p.MsoNormal {margin:0}</style></head><body>
 <!--StartFragment--><h2>Kết quả</h2><p class=MsoNormal>Bộ họp <b>giao ban</b>&nbsp;quý III.<o:p></o:p></p>
@@ -90,3 +92,47 @@ def test_no_word_of_a_word_file_is_lost(number: int) -> None:
 def test_what_is_no_word_file_is_refused(data: bytes) -> None:
     with pytest.raises(Refused):
         from_word(data, 2019, "a")
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("<p>Một <ins cite='x' datetime='2019'>hai</ins>.</p>", ["Track Changes"]),
+        ("<p>Một <del>ba</del> hai.</p>", ["Track Changes"]),
+        ("<p>Một <span class=msoIns>hai</span>.</p>", ["Track Changes"]),
+        ("<p>Một hai<a style='mso-comment-reference:Q_1'></a>.</p>", ["Comment"]),
+        ("<p>Một <ins>hai</ins><a style='mso-comment-reference:Q_1'></a>.</p>", ["Track Changes", "Comment"]),
+        ("<p>Một hai. Ghi chú &lt;ins&gt;.</p>", []),
+        ("<p>Một <instance>hai</instance>.</p>", []),
+    ],
+)
+def test_tracked_changes_and_comments_of_a_piece_are_told(source: str, says: list[str]) -> None:
+    pasted = from_html(source, 2019, "a")
+    assert [next(word for word in ("Track Changes", "Comment") if word in note) for note in pasted.notes] == says
+    assert "hai" in pasted.text
+    assert "ba" not in pasted.text.split()
+
+
+def tracked(*, comment: bool) -> bytes:
+    """A Word file in which a word was added and one deleted, while changes were tracked."""
+    made = docx.Document()
+    paragraph = made.add_paragraph("Một ")
+    who = f'xmlns:w="{NAMESPACE}" w:id="1" w:author="A" w:date="2019-09-05T00:00:00Z"'
+    for xml in (
+        f"<w:ins {who}><w:r><w:t>hai</w:t></w:r></w:ins>",
+        f"<w:del {who}><w:r><w:delText>ba</w:delText></w:r></w:del>",
+    ):
+        paragraph._p.append(parse_xml(xml))
+    if comment:
+        made.add_comment(paragraph.runs, text="Xem lại chỗ này", author="A")
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("comment", [False, True])
+def test_tracked_changes_and_comments_of_a_word_file_are_told(comment: bool) -> None:
+    pasted = from_word(tracked(comment=comment), 2019, "a")
+    assert any("Track Changes" in note for note in pasted.notes)
+    assert any("Comment" in note for note in pasted.notes) is comment
+    assert pasted.text.split() == ["Một", "hai"]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+
+import lxml.html
 
 from plugins.vietnamese.messages import messages_of
 from tools.importer import profile as profiles
@@ -20,6 +23,8 @@ from .store import Refused
 
 MESSAGES = messages_of(__package__)
 MOST_BYTES = 10_000_000
+_TRACKED = re.compile(rb"<(?:ins|del)\b|\bmso(?:ins|del)\b", re.IGNORECASE)
+"""How Word and web pages mark what was put in or deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ def from_html(source: str, year: int, stem: str) -> Pasted:
     data = source.encode("utf-8", "replace")
     if len(data) > MOST_BYTES:
         raise Refused("paste-large")
-    page = html.read(data, Origin("dan.html"), "utf-8")
+    page = html.read(_without_deleted(data), Origin("dan.html"), "utf-8")
     if page is None:
         raise Refused("paste-unreadable")
     return _pasted(page, year, stem, _notes(source))
@@ -64,10 +69,20 @@ def _pasted(page: Page, year: int, stem: str, notes: tuple[str, ...]) -> Pasted:
     return Pasted(text, found.files, (*notes, *more))
 
 
+def _without_deleted(data: bytes) -> bytes:
+    """A piece of a page without what its author has deleted and Word still shows as such."""
+    if not _TRACKED.search(data):
+        return data
+    root = lxml.html.document_fromstring(data, parser=lxml.html.HTMLParser(encoding="utf-8"))
+    for element in [*root.iter("del"), *root.find_class("msoDel")]:
+        element.drop_tree()
+    written: bytes = lxml.html.tostring(root, encoding="utf-8")
+    return written
+
+
 def _notes(source: str) -> tuple[str, ...]:
-    lower = source.lower()
-    marks = ("<ins", "<del", "msoins", "msodel")
-    found = (("paste-tracked", any(mark in lower for mark in marks)), ("paste-comments", "mso-comment" in lower))
+    data = source.encode("utf-8", "replace")
+    found = (("paste-tracked", _TRACKED.search(data)), ("paste-comments", b"mso-comment" in data.lower()))
     return tuple(MESSAGES.say(code) for code, there in found if there)
 
 

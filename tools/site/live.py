@@ -29,6 +29,7 @@ FOLDER = ROOT / ".build" / "preview"
 DEMO = ROOT / ".build" / "demo"
 CODE = (ROOT / "plugins", ROOT / "pelicanconf.py")
 PRIVILEGED = 1024
+LAST_PORT = 65_535
 """Ports below are the system's."""
 STEADY = 0.3  # seconds for which a photograph must not grow
 PATIENCE = 30.0
@@ -92,7 +93,7 @@ def open_port(make: Callable[[int], Server], port: int) -> Server | None:
         code = "port-privileged" if 0 < port < PRIVILEGED else "port-taken"
     except OSError:
         code = "port-taken"
-    print(MESSAGES.say(code, port=port, other=port + 1 if port >= PRIVILEGED else 8000), file=sys.stderr)
+    print(MESSAGES.say(code, port=port, other=port + 1 if PRIVILEGED <= port < LAST_PORT else 8000), file=sys.stderr)
     return None
 
 

@@ -5,6 +5,7 @@ import { answered, choose, tell } from "./dialogs.js";
 import { become, insertBlock, mark, replace, showLine, startLines } from "./text.js";
 
 const PAUSE = 150; // milliseconds without a stroke before the text is kept
+const DRAFT = /^status: *draft *\n/m;
 
 /**
  * @template {HTMLElement} T
@@ -17,6 +18,7 @@ const path = root.dataset.path ?? "";
 const field = /** @type {HTMLTextAreaElement} */ (part("text"));
 const frame = /** @type {HTMLIFrameElement} */ (part("page"));
 const state = part("state");
+const publish = /** @type {HTMLButtonElement} */ (part("publish"));
 const words = /** @type {HTMLTemplateElement} */ (part("words")).content;
 const word = (/** @type {string} */ name) => words.querySelector(`[data-word="${name}"]`)?.textContent ?? "";
 
@@ -70,6 +72,7 @@ function keep() {
 
 async function keepNow() {
   const text = field.value;
+  publish.hidden = !DRAFT.test(text);
   const told = await ask("nhap", { path, text, base, seen });
   if (told.ok) {
     seen = told.mark;
@@ -227,7 +230,7 @@ for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorA
     else await tell([told.message ?? word("offline")]);
   });
 part("save").addEventListener("click", save);
-part("publish").addEventListener("click", () => become(field, field.value.replace(/^status: *draft *\n/m, "")));
+publish.addEventListener("click", () => become(field, field.value.replace(DRAFT, "")));
 part("link").addEventListener("click", () => {
   const chosen = field.value.slice(field.selectionStart, field.selectionEnd);
   replace(field, field.selectionStart, field.selectionEnd, `[${chosen}](https://)`);

@@ -26,7 +26,7 @@ function list(kind, texts) {
  */
 function unpublished(texts) {
   if (document.querySelector("[data-draft]")) return texts.draft;
-  const time = document.querySelector(".article__meta time")?.getAttribute("datetime") ?? "";
+  const time = document.querySelector(".article__header time")?.getAttribute("datetime") ?? "";
   return time && new Date(time) > new Date() ? texts.scheduled : "";
 }
 
