@@ -73,18 +73,17 @@ def put_in_the_way(folder: Path, deed: str) -> Path:
     deed: words of the shell, $1 is the name of the command.
     """
     folder.mkdir()
-    (folder / "count").write_text("0")
-    (folder / "at").write_text("0")
+    arm(folder, 0)
     for name in COMMANDS:
         program = shutil.which(name)
         assert program, name
+        # Commands of one pipe run together: each call leaves a line of its own, and one alone makes the folder.
         script = f"""#!/bin/sh
-read -r n <{shlex.quote(str(folder / "count"))}
+echo >>{shlex.quote(str(folder / "count"))}
 read -r at <{shlex.quote(str(folder / "at"))}
-n=$((n + 1))
-echo $n >{shlex.quote(str(folder / "count"))}
-if [ "$n" -eq "$at" ]; then
-    echo >{shlex.quote(str(folder / "done"))}
+n=$({shutil.which("wc")} -l <{shlex.quote(str(folder / "count"))})
+[ "$at" -gt 0 ] && [ "$n" -ge "$at" ] || exec {program} "$@"
+if {shutil.which("mkdir")} {shlex.quote(str(folder / "done"))} 2>/dev/null; then
     {deed.format(name=name, program=program)}
 fi
 exec {program} "$@"
@@ -96,9 +95,10 @@ exec {program} "$@"
 
 def arm(folder: Path, at: int) -> None:
     """Do the deed at the call with this number, counted from now."""
-    (folder / "count").write_text("0\n")
+    (folder / "count").write_text("")
     (folder / "at").write_text(f"{at}\n")
-    (folder / "done").unlink(missing_ok=True)
+    if was_reached(folder):
+        (folder / "done").rmdir()
 
 
 def was_reached(folder: Path) -> bool:

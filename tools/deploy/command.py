@@ -77,6 +77,7 @@ def _to_releases(place: Place, release: Release, options: Options) -> int:
         releases = place.releases()
         if releases.current and releases.next(release.digest)[7:] == releases.current[7:]:
             place.check(releases.current, release.digest)
+            place.remove(releases.spare(releases.current, options.keep))  # as far as an earlier deploy did not get
             _say("same", name=releases.current)
         else:
             name = releases.next(release.digest)
