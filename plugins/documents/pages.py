@@ -11,7 +11,7 @@ import orjson
 
 from plugins.content.attachments import attachment_data, text_address
 from plugins.content.capability import ArticleContext, Record
-from plugins.content.model import Archive, Article, AttachedFile, Attachment, Crumb, Site
+from plugins.content.model import Archive, Article, AttachedFile, Attachment, Count, Crumb, Site
 from plugins.content.targets import File, MadeFile, Page, Target, page
 from plugins.core.codec import digest
 
@@ -46,16 +46,6 @@ class DocumentGroup:
 
     heading: str
     documents: tuple[DocumentView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A list of documents with how many there are; shaped like the counts of other lists."""
-
-    title: str
-    address: str
-    number: int
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +147,7 @@ def _context(_article: Article, _shared: object, own: tuple[DocumentView, ...] |
     return {"documents": own}
 
 
-ARTICLE_CONTEXT = ArticleContext(("documents",), lambda _archive, _site: None, _views, _context)
+ARTICLE_CONTEXT = ArticleContext(("documents",), _context, _views)
 """What the pages of articles show of their documents."""
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from plugins.content.model import Archive, Card, Crumb, Site
+from plugins.content.model import Archive, Card, Count, Crumb, Site
 from plugins.content.targets import File, Known, Page, Planned, Section
 from plugins.core.codec import digest
 from plugins.vietnamese.collation import sort_key
@@ -44,15 +44,6 @@ class Row(Struct, frozen=True, array_like=True):
     number: int
 
 
-class Way(Struct, frozen=True, array_like=True):
-    """A way on; shaped like the counts of other lists."""
-
-    title: str
-    address: str
-    number: int
-    note: str = ""
-
-
 class Quoted(Struct, frozen=True, array_like=True):
     """An article with the sentences that cite an instrument, each cut in three."""
 
@@ -85,7 +76,7 @@ class View(Struct, frozen=True, array_like=True):
     replaced_by: tuple[Crumb, ...]
     sources: tuple[Reference, ...]
     bars: tuple[Bar, ...]
-    years: tuple[Way, ...]
+    years: tuple[Count, ...]
     total: int
     together: tuple[Row, ...]
     perhaps: tuple[Row, ...]
@@ -170,7 +161,7 @@ def _view(entry: Entry, book: Book, alike: Mapping[tuple[str, str], list[Entry]]
         _crumbs(known.amended_by, book) if known else (), _crumbs(known.replaced_by, book) if known else (),
         known.sources if known else (), tuple(_bars(numbers)),
         tuple(
-            Way(str(year), f"{entry.address}{year}/", numbers[year]) for year in sorted(numbers, reverse=True) if cut
+            Count(str(year), f"{entry.address}{year}/", numbers[year]) for year in sorted(numbers, reverse=True) if cut
         ),
         len(entry.places),
         tuple(_row(other, number) for other, number in book.together(entry)[:TOGETHER]),
@@ -222,7 +213,7 @@ def _year_address(below: str, year: int) -> str:
 def _lists(entries: Sequence[Entry]) -> Iterator[Page]:
     shown = [entry for entry in entries if entry.places]
     front = (Crumb(MESSAGES.say("list-title"), SPACE),)
-    ways: list[tuple[str, tuple[Way, ...]]] = []
+    ways: list[tuple[str, tuple[Count, ...]]] = []
     for heading, name, address in (
         ("by-kind", lambda entry: entry.kind, _kind_address),
         ("by-issuer", lambda entry: entry.issuer, _issuer_address),
@@ -230,7 +221,7 @@ def _lists(entries: Sequence[Entry]) -> Iterator[Page]:
         groups = _grouped(shown, name)
         counts = []
         for title in sorted(groups, key=sort_key):
-            counts.append(Way(title, address(title), len(groups[title])))
+            counts.append(Count(title, address(title), len(groups[title])))
             yield from _list(address(title), title, groups[title], front)
         ways.append((MESSAGES.say(heading), tuple(counts)))
     years = _grouped(shown, lambda entry: _year_title(entry.year))
@@ -254,8 +245,8 @@ def _year_title(year: int) -> str:
     return str(year) if year else MESSAGES.say("no-year-heading")
 
 
-def _year_ways(below: str, years: Mapping[str, Sequence[Entry]]) -> tuple[Way, ...]:
-    return tuple(Way(title, _year_address(below, some[0].year), len(some)) for title, some in years.items())
+def _year_ways(below: str, years: Mapping[str, Sequence[Entry]]) -> tuple[Count, ...]:
+    return tuple(Count(title, _year_address(below, some[0].year), len(some)) for title, some in years.items())
 
 
 def _list(address: str, title: str, entries: Sequence[Entry], above: tuple[Crumb, ...]) -> Iterator[Page]:
@@ -278,7 +269,7 @@ def _list_page(
     title: str,
     entries: Sequence[Entry],
     groups: Sequence[tuple[str, Sequence[Entry]]],
-    ways: tuple[tuple[str, tuple[Way, ...]], ...],
+    ways: tuple[tuple[str, tuple[Count, ...]], ...],
     crumbs: tuple[Crumb, ...],
 ) -> Page:
     context = {
