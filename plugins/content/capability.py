@@ -177,19 +177,27 @@ class Proof:
 NO_PROOF = Proof("", lambda _text: False, lambda _path, _data: ())
 
 
+def _none_shared(_archive: Archive, _site: Site) -> None:
+    return None
+
+
+def _none_own(_archive: Archive, _site: Site) -> Mapping[str, object]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleContext:
     """What a capability adds to the context of articles' pages.
 
-    names: of the context; templates show a name without a value as nothing. shared: what the pages of all articles
-    depend on. own: by content path, what single articles depend on beside their sources. context: for an article, from
-    what is shared and what is its own (None: nothing), the values of the names; a pure function.
+    names: of the context; templates show a name without a value as nothing. context: for an article, from what is
+    shared and what is its own (None: nothing), the values of the names; a pure function. own: by content path, what
+    single articles depend on beside their sources. shared: what the pages of all articles depend on.
     """
 
     names: tuple[str, ...]
-    shared: Callable[[Archive, Site], object]
-    own: Callable[[Archive, Site], Mapping[str, object]]
     context: Callable[[Article, Any, Any], Mapping[str, object]]
+    own: Callable[[Archive, Site], Mapping[str, object]] = _none_own
+    shared: Callable[[Archive, Site], object] = _none_shared
 
 
 @dataclass(frozen=True, slots=True)

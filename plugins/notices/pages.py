@@ -67,7 +67,7 @@ def _context(_article: Article, _shared: None, view: NoticeView | None) -> Mappi
     return {"notice": view}
 
 
-ARTICLE_CONTEXT = ArticleContext(("notice",), lambda _archive, _site: None, _views, _context)
+ARTICLE_CONTEXT = ArticleContext(("notice",), _context, _views)
 """What the pages of articles show of their notices."""
 
 

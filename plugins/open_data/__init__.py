@@ -16,10 +16,6 @@ from .catalogue import catalogue_pages
 from .downloads import ADDRESS, download_files
 
 
-def _nothing(_archive: Archive, _site: Site) -> Mapping[str, object]:
-    return {}
-
-
 def _context(article: Article, _shared: object, _own: object) -> Mapping[str, object]:
     return {"open_data": address_of(article)}
 
@@ -32,7 +28,7 @@ def _targets(archive: Archive, site: Site) -> Iterator[Planned]:
 CAPABILITY = Capability(
     name="open_data",
     spaces=(ADDRESS,),
-    article_context=ArticleContext(("open_data",), _nothing, _nothing, _context),
+    article_context=ArticleContext(("open_data",), _context),
     targets=_targets,
     background=download_files,
 )

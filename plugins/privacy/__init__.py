@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from plugins.content.capability import ArticleContext, Capability, Proof, Workspace
-from plugins.content.model import Archive, Article, Site
+from plugins.content.model import Archive, Article
 from plugins.content.source import SourceFile
 
 from .checks import PERSONAL, check_archive, examine, inspect
@@ -26,10 +26,6 @@ def _proof(archive: Archive, workspace: Workspace) -> Proof:
     return Proof(found.key, found.holds, lambda path, data: [trace.diagnostic for trace in found.traces(path, data)])
 
 
-def _nothing(_archive: Archive, _site: Site) -> Mapping[str, object]:
-    return {}
-
-
 def _context(article: Article, _shared: object, _own: object) -> Mapping[str, object]:
     """The last day on which all that the page shows may be public, as 2026-11-28; "" where there is none."""
     days = [each.until for each in (PERSONAL.of(article) or () if article.extra else ()) if each.until]
@@ -47,7 +43,7 @@ CAPABILITY = Capability(
     examine=examine,
     messages=MESSAGES,
     check=check_archive,
-    article_context=ArticleContext(("personal_until",), _nothing, _nothing, _context),
+    article_context=ArticleContext(("personal_until",), _context),
     targets=request_page,
     proof=_proof,
 )

@@ -60,7 +60,7 @@ def _context(article: Article, publisher: Publisher, own: OwnRecords | None) -> 
 
 
 ARTICLE_CONTEXT = ArticleContext(
-    ("citation", "exports", "history", "corrections", "withdrawal"), publisher_of, _own, _context
+    ("citation", "exports", "history", "corrections", "withdrawal"), _context, _own, publisher_of
 )
 """What the pages of articles show of their records."""
 

@@ -11,9 +11,7 @@ from .leads import context, leads_of
 
 CAPABILITY = Capability(
     name="related",
-    article_context=ArticleContext(
-        ("leads",), lambda _archive, _site: None, lambda archive, _site: leads_of(archive), context
-    ),
+    article_context=ArticleContext(("leads",), context, lambda archive, _site: leads_of(archive)),
 )
 
 register = CAPABILITY.register

@@ -99,7 +99,7 @@ def test_other_capabilities_add_to_the_pages_of_articles(made: Archive) -> None:
     def context(article: Article, shared: str, its_own: str | None) -> Mapping[str, object]:
         return {"phan_them": f"{shared}{its_own}"} if its_own else {}
 
-    added = ArticleContext(("phan_them",), lambda archive, site: site.name, own, context)
+    added = ArticleContext(("phan_them",), context, own, lambda archive, site: site.name)
     assert seen(made, "/2019/09/mot/", "", added)["phan_them"] == "Khox"
     assert "phan_them" not in seen(made, "/2018/12/hai/", "", added)
 
