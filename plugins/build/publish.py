@@ -23,7 +23,7 @@ import orjson
 from filelock import FileLock
 
 from plugins.content.targets import Published
-from plugins.core.files import flush_folder, patiently, wait_for, write_whole
+from plugins.core.files import flush_folder, patiently, sha256_of, wait_for, write_whole
 
 Made = list[Any]
 """What is remembered of a published file: digest of what it was made from, SHA-256, size, time in nanoseconds."""
@@ -186,7 +186,7 @@ class Output:
         content: its bytes, or the path of a file to be copied.
         """
         path = path_of(address)
-        sha256 = _sha256(content)
+        sha256 = sha256_of(content) if isinstance(content, Path) else hashlib.sha256(content).hexdigest()
         published, staged = f"{self.folder}/{path}", f"{self.staging}/{path}"
         if not self._first and _holds(published, content):
             status = os.stat(published)  # noqa: PTH116
@@ -297,13 +297,6 @@ def _holds(path: str, content: bytes | Path) -> bool:
         return Path(path).stat().st_size == len(content) and Path(path).read_bytes() == content
     except OSError:
         return False
-
-
-def _sha256(content: bytes | Path) -> str:
-    if isinstance(content, bytes):
-        return hashlib.sha256(content).hexdigest()
-    with content.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _write(path: str, content: bytes | Path) -> None:

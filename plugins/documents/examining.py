@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from msgspec.structs import replace
+
+from plugins.core.files import sha256_of
 
 from .errors import DocumentError
 from .examined import Examined, Fault
@@ -56,7 +57,5 @@ def _examined(path: Path, kind: str, copy: Path) -> Examined:
 def _with_copy(found: Examined, path: Path, copy: Path) -> Examined:
     """With the size and SHA-256 of what is published."""
     published = copy if found.cleaned else path
-    with published.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     letters = sum(map(len, found.texts))
-    return replace(found, letters=letters, size=published.stat().st_size, sha256=sha256)
+    return replace(found, letters=letters, size=published.stat().st_size, sha256=sha256_of(published))

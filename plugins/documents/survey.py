@@ -6,7 +6,6 @@ again.
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
@@ -23,7 +22,7 @@ from plugins.content.scan import attached_paths
 from plugins.core.cache import DamagedCache
 from plugins.core.code import code_digest
 from plugins.core.codec import CodecError, decode, digest, encode
-from plugins.core.files import Stamp, is_settled, patiently, stamp_of
+from plugins.core.files import Stamp, is_settled, patiently, sha256_of, stamp_of
 
 from .examined import Examined
 from .isolation import HEAVY, Task, examine_all
@@ -177,7 +176,6 @@ def _decoded(kept: bytes, kind: type[T]) -> T:
 def _sha256(path: Path) -> str:
     """The SHA-256 of a file; "" where it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256_of(path)
     except OSError:
         return ""

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from plugins.core.files import Stamp, is_settled, stamp_of, write_whole
+from plugins.core.files import Stamp, is_settled, sha256_of, stamp_of, write_whole
 from plugins.core.processes import Workers
 
 from .errors import ImageError
@@ -91,8 +91,7 @@ def survey(content: Path, paths: Iterable[str], cache: Path, workers: Workers = 
 def _key(path: Path) -> str:
     """What a file's facts are remembered by; "" where it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() + path.suffix
+        return sha256_of(path) + path.suffix
     except OSError:
         return ""
 

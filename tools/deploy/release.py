@@ -9,7 +9,7 @@ from pathlib import Path
 
 from plugins.records.manifest import CHECKSUMS
 from tools.verify.command import DamagedList, Differences, compare, read_list
-from tools.verify.copies import FolderCopy
+from tools.verify.copies import FolderCopy, digest_of
 
 from .faults import Fault
 
@@ -49,7 +49,7 @@ def read_release(folder: Path) -> Release:
     if differences.found:
         raise Fault("release-tampered", folder=folder, files=shown(named(differences)))
     digest = hashlib.sha256(content).hexdigest()
-    others = {path: _sha256(folder / path) for path in sorted(copy.names() - sums.keys() - {CHECKSUMS})}
+    others = {path: digest_of(copy, path) for path in sorted(copy.names() - sums.keys() - {CHECKSUMS})}
     return Release(folder, {**sums, CHECKSUMS: digest, **others}, digest)
 
 
@@ -63,8 +63,3 @@ def shown(paths: list[str]) -> str:
     """The first few of many paths, in words."""
     more = len(paths) - SHOWN
     return ", ".join(paths[:SHOWN]) + (f" (+{more})" if more > 0 else "")
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
