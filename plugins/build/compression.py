@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from importlib.metadata import version
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ import deflate
 
 from plugins.content.targets import UNSERVED
 from plugins.core.cache import Cache
-from plugins.core.processes import call, forked, forks
+from plugins.core.processes import forked_map
 
 from .publish import Output, Written
 from .report import Report
@@ -78,21 +77,11 @@ def stage_twins(output: Output, cache: Cache, processes: int | None, report: Rep
 
 def _written(output: Output, dirty: Sequence[Twin], processes: int | None) -> Iterator[tuple[Twin, Written | None]]:
     """Each twin with what was written of it; None where it would not be smaller."""
-    work = partial(_write, output, dict(output.all_files()), dirty)
-    ranges = [range(start, min(start + BATCH, len(dirty))) for start in range(0, len(dirty), BATCH)]
-    number = forks(processes)
-    if len(dirty) <= ALONE or not number:
-        yield from zip(dirty, chain.from_iterable(map(work, ranges)), strict=True)
-        return
-    with forked(number, work) as pool:
-        yield from zip(dirty, chain.from_iterable(pool.map(call, ranges)), strict=True)
+    write = partial(_write, output, dict(output.all_files()))
+    return zip(dirty, forked_map(write, dirty, processes, batch=BATCH, alone=ALONE), strict=True)
 
 
-def _write(output: Output, places: Mapping[str, Path], dirty: Sequence[Twin], some: range) -> list[Written | None]:
-    written: list[Written | None] = []
-    for number in some:
-        twin = dirty[number]
-        data = places[twin.path].read_bytes()
-        compressed = compress(data, twin.suffix)
-        written.append(output.write(twin.address, compressed) if len(compressed) < len(data) else None)
-    return written
+def _write(output: Output, places: Mapping[str, Path], twin: Twin) -> Written | None:
+    data = places[twin.path].read_bytes()
+    compressed = compress(data, twin.suffix)
+    return output.write(twin.address, compressed) if len(compressed) < len(data) else None

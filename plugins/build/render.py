@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from plugins.content.model import Texts
 from plugins.content.targets import CopiedFile, File, Known, MadeFile, Page, Target
-from plugins.core.processes import call, forked, forks, in_background
+from plugins.core.processes import forked_map, forks, in_background
 
 from .graph import Graph
 from .publish import Output, Phase, Written
@@ -51,7 +50,8 @@ class Renderer:
             if not self.output.keep(target.address, digest):
                 dirty.append((target, digest))
         dirty.sort(key=lambda pair: pair[0].address)  # what shows an article lies together, and so do its files
-        self._take(self._written(dirty), phase, len(dirty))
+        made = forked_map(self._write, dirty, self.processes, batch=BATCH, alone=ALONE, nice=GIVE_WAY)
+        self._take(made, phase, len(dirty))
 
     @contextmanager
     def background(self, targets: Iterable[Target], articles: int) -> Iterator[Callable[[], None]]:
@@ -85,28 +85,14 @@ class Renderer:
         if target.bodies:
             yield tuple(map(self.texts, target.bodies))
 
-    def _written(self, dirty: Sequence[tuple[Target, str]]) -> Iterator[Made]:
-        ranges = [range(start, min(start + BATCH, len(dirty))) for start in range(0, len(dirty), BATCH)]
-        write = partial(self._write_range, dirty)
-        number = forks(self.processes)
-        if len(dirty) <= ALONE or not number:
-            for some in ranges:
-                yield from write(some)
-            return
-        with forked(number, write, GIVE_WAY) as pool:
-            for made in pool.map(call, ranges):
-                yield from made
-
-    def _write_range(self, dirty: Sequence[tuple[Target, str]], some: range) -> list[Made]:
-        return [self._write(*dirty[number]) for number in some]
-
-    def _write(self, target: Target, digest: str) -> Made:
+    def _write(self, one: tuple[Target, str]) -> Made:
+        target, digest = one
         return Made(target.address, digest, self.output.write(target.address, self.content(target)))
 
     def _made(self, target: Target, digest: str) -> Made:
         if self.output.keep(target.address, digest):
             return Made(target.address, digest, None)
-        return self._write(target, digest)
+        return self._write((target, digest))
 
     def _taken(self, made: Iterable[Made], *, apart: bool) -> Iterator[Made]:
         """What was made in the background; in another process its addresses were taken there alone."""

@@ -6,10 +6,11 @@ import multiprocessing
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -88,6 +89,26 @@ def forked(number: int, work: Callable[..., Any], nice: int = 0) -> ProcessPoolE
 def call(*values: Any) -> Any:
     """In a forked process: its work."""
     return _work(*values)
+
+
+def forked_map(
+    work: Callable[[Task], T], tasks: Sequence[Task], processes: int | None, *, batch: int, alone: int, nice: int = 0
+) -> Iterator[T]:
+    """The results of `work` in the order of the tasks, from forked processes; neither it nor a task is copied to them.
+
+    processes: as at_once takes it; batch: so many tasks a process does in one go; alone: so many are done sooner than
+    other processes are started; nice: as forked takes it.
+    """
+    number = forks(processes)
+    if len(tasks) <= alone or not number:
+        yield from map(work, tasks)
+        return
+
+    def work_from(start: int) -> list[T]:
+        return [work(task) for task in tasks[start : start + batch]]
+
+    with forked(number, work_from, nice) as executor:
+        yield from chain.from_iterable(executor.map(call, range(0, len(tasks), batch)))
 
 
 @contextmanager

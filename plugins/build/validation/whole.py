@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -14,7 +14,7 @@ from plugins.core.cache import Cache
 from plugins.core.code import code_digest
 from plugins.core.codec import CodecError, decode, encode
 from plugins.core.diagnostics import Diagnostic, Level
-from plugins.core.processes import call, forked, forks
+from plugins.core.processes import forked_map
 from plugins.vietnamese.messages import messages_of
 
 from .documents import examine_json, examine_xml
@@ -102,30 +102,18 @@ def _findings(
             continue
     new: dict[str, Findings] = {}
     missing = [path for path in wanted if path not in found]
-    for done, (path, one) in enumerate(_examined(site.places, missing, processes), 1):
+    examine = partial(_examine, site.places)
+    for path, one in zip(missing, forked_map(examine, missing, processes, batch=BATCH, alone=ALONE), strict=True):
         new[path] = one
-        progress(done, len(missing))
+        progress(len(new), len(missing))
     if new:
         room.put({path: (wanted[path], encode(one)) for path, one in new.items()})
         room.keep_only(wanted)
     return found | new
 
 
-def _examined(
-    places: Mapping[str, Path], paths: Sequence[str], processes: int | None
-) -> Iterator[tuple[str, Findings]]:
-    batches = [paths[start : start + BATCH] for start in range(0, len(paths), BATCH)]
-    work = partial(_examine, places)
-    number = forks(processes)
-    if len(paths) <= ALONE or not number:
-        yield from zip(paths, chain.from_iterable(map(work, batches)), strict=True)
-        return
-    with forked(number, work) as pool:
-        yield from zip(paths, chain.from_iterable(pool.map(call, batches)), strict=True)
-
-
-def _examine(places: Mapping[str, Path], paths: Iterable[str]) -> list[Findings]:
-    return [EXAMINERS[Path(path).suffix](places[path].read_bytes()) for path in paths]
+def _examine(places: Mapping[str, Path], path: str) -> Findings:
+    return EXAMINERS[Path(path).suffix](places[path].read_bytes())
 
 
 def _links(site: Site, findings: Mapping[str, Findings]) -> Told:
