@@ -16,9 +16,8 @@ class Examined(Struct, frozen=True, array_like=True):
     """A file as it was found.
 
     fault: why it may not be published. hints: what an editor should look at. texts: one a page where it is numbered,
-    otherwise one or none; letters: of them
-    all. size, sha256: of the published copy; cleaned: whether that is not the file itself. The rest: see
-    AttachedFile.
+    otherwise one or none; letters: of them all. size, sha256: of the published copy; cleaned: whether that is not the
+    file itself. The rest: see AttachedFile.
     """
 
     fault: Fault | None = None

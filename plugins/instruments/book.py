@@ -19,7 +19,7 @@ class Entry:
     """An instrument. kind, issuer: names, "" where nothing tells them; year: 0 likewise; date: ISO 8601 or "".
 
     places: the articles that lists show, oldest first, each with where it cites the instrument. known: what editors
-    know. by_place: whether its issuer is one of many of that name.
+    know.
     """
 
     key: str
@@ -29,7 +29,6 @@ class Entry:
     number: str
     symbol: str
     year: int
-    within: bool
     date: str
     known: Known | None
     places: tuple[tuple[Article, tuple[Cited, ...]], ...]
@@ -87,9 +86,7 @@ def _entry(key: str, places: Sequence[tuple[Article, tuple[Cited, ...]]], known:
     issuer = (known.issuer_words if known else "") or words or issuer_name(_most(each.issuer for each in cited))
     date = (known.date if known else "") or _most(each.date for each in cited)
     title = max((each.title for each in cited), key=len)
-    return Entry(
-        key, title, kind_name(kind), issuer, first.number, first.symbol, first.year, first.within, date, known, listed
-    )
+    return Entry(key, title, kind_name(kind), issuer, first.number, first.symbol, first.year, date, known, listed)
 
 
 def _most(values: Iterable[str]) -> str:
