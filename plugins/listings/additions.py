@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from plugins.content.capability import Key, Subject
 from plugins.content.events import Event, events_feed
-from plugins.content.model import Archive, Article, Card, Site
+from plugins.content.fields import Fields
+from plugins.content.model import Archive, Article, Card, Change, Site
 from plugins.content.raw import Raw
 from plugins.content.targets import Page, Planned, Section
 from plugins.core.codec import digest_bytes
@@ -26,8 +27,7 @@ from .collections import FULL, Collection, Item, beside, grouped, listing, month
 
 def read_added(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> When | None:
     """The day under `added`; None, and the fault told, where it is no day or stands before the article's own date."""
-    fields = Raw({"added": raw.value}, {("added",): raw.line}).fields(diagnostics)
-    when = fields.when("added") if fields else None
+    when = Fields({"added": raw.value}, {"added": raw.line}, diagnostics).when("added")
     if when is None:
         return None
     if when.precision not in ("day", "minute"):
@@ -56,13 +56,13 @@ def additions(archive: Archive) -> tuple[Addition, ...]:
     return tuple(Addition(article.card, when) for when, article in found)
 
 
-def added_on(article: Article, history: Mapping[str, Sequence[object]]) -> When | None:
+def added_on(article: Article, history: Mapping[str, Sequence[Change]]) -> When | None:
     """When an article came into the archive; None where nobody knows."""
     stated = KEY.of(article)
     if stated is not None:
         return stated
     changes = history.get(article.file)
-    return changes[-1].at if changes else None  # type: ignore[attr-defined]
+    return changes[-1].at if changes else None
 
 
 def addition_pages(archive: Archive, found: Sequence[Addition], site: Site) -> Iterator[Planned]:
