@@ -9,5 +9,5 @@ def test_precision_and_recall() -> None:
     texts = list(read_texts())
     result = score(texts)
     assert len(texts) >= 200
-    assert result.precision >= PRECISION, result.wrong
-    assert result.recall >= RECALL, result.missed
+    assert result.precision >= PRECISION, result.misses
+    assert result.recall >= RECALL, result.misses

@@ -103,7 +103,7 @@ TEXTS = list(read_texts())
 def test_labelled_texts() -> None:
     result = score(TEXTS)
     assert len(TEXTS) >= 300
-    assert min(result.precision, result.recall) >= BAR, (result.wrong, result.missed)
+    assert min(result.precision, result.recall) >= BAR, result.misses
 
 
 @pytest.mark.parametrize("text", [labelled.text for labelled in TEXTS if not labelled.sure])

@@ -5,7 +5,6 @@ The sentences are in tests/vietnamese/sentences.txt; there, too, is how they are
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,11 +15,10 @@ from plugins.vietnamese.dates import Found, When, find_dates
 from plugins.vietnamese.formatting import has_hours
 
 from .archive import synthetic
+from .labelled import Score, read_marks, read_under_headings
 
 SENTENCES = Path(__file__).resolve().parents[2] / "tests" / "vietnamese" / "sentences.txt"
 PRECISION, RECALL = 0.99, 0.97
-_HEADING = re.compile(r"## (?P<kind>.+) · (?P<day>\d{4}-\d{2}-\d{2})")
-_LABEL = re.compile(r"\{([^{}]+)\|([^{}|]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +40,6 @@ class Sentence:
     labels: tuple[Label, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """right: dates found with their value; found: all that were; labelled: all there are; misses: what went wrong."""
-
-    right: int
-    found: int
-    labelled: int
-    misses: tuple[str, ...]
-
-    @property
-    def precision(self) -> float:
-        """The share of the right among those found."""
-        return self.right / self.found
-
-    @property
-    def recall(self) -> float:
-        """The share of the right among those labelled."""
-        return self.right / self.labelled
-
-
 def run_bench(count: int, rounds: int) -> int:
     """Print precision, recall and misses; time finding in `count` synthetic articles, the best of `rounds`."""
     sentences = list(read(SENTENCES))
@@ -76,21 +54,9 @@ def run_bench(count: int, rounds: int) -> int:
 
 def read(path: Path) -> Iterator[Sentence]:
     """The labelled sentences of a file."""
-    kind, day = "", date.min
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if heading := _HEADING.fullmatch(line):
-            kind, day = heading["kind"], date.fromisoformat(heading["day"])
-        elif line and not line.startswith("#"):
-            yield _sentence(kind, day, line)
-
-
-def _sentence(kind: str, day: date, line: str) -> Sentence:
-    labels, text, place = [], "", 0
-    for match in _LABEL.finditer(line):
-        text += line[place : match.start()]
-        labels.append(Label(len(text), len(text) + len(match[1]), match[2]))
-        text, place = text + match[1], match.end()
-    return Sentence(kind, day, text + line[place:], tuple(labels))
+    for kind, day, line in read_under_headings(path):
+        text, marks = read_marks(line)
+        yield Sentence(kind, day, text, tuple(Label(*mark) for mark in marks))
 
 
 def score(sentences: Sequence[Sentence]) -> Score:

@@ -5,8 +5,6 @@ The sentences are in tests/vietnamese/citations.txt; there, too, is how they are
 
 from __future__ import annotations
 
-import re
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,11 +12,11 @@ from pathlib import Path
 
 from plugins.vietnamese.citations import cite
 
+from .labelled import Score, read_marks, read_under_headings, run_rounds
+
 SENTENCES = Path(__file__).resolve().parents[2] / "tests" / "vietnamese" / "citations.txt"
 PRECISION, RECALL = 0.99, 0.97
 BLOCK_END = "⏎"
-_HEADING = re.compile(r"## (?P<kind>.+) · (?P<day>\d{4}-\d{2}-\d{2})")
-_LABEL = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,46 +39,12 @@ class Sentence:
     labels: tuple[Label, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """right: citations found with their key; found: all that were; labelled: all there are; misses: what went wrong."""
-
-    right: int
-    found: int
-    labelled: int
-    misses: tuple[str, ...]
-
-    @property
-    def precision(self) -> float:
-        """The share of the right among those found."""
-        return self.right / self.found
-
-    @property
-    def recall(self) -> float:
-        """The share of the right among those labelled."""
-        return self.right / self.labelled
-
-
 def read_sentences(path: Path = SENTENCES) -> Iterator[Sentence]:
     """The labelled sentences of a file."""
-    kind, day = "", date.min
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if heading := _HEADING.fullmatch(line):
-            kind, day = heading["kind"], date.fromisoformat(heading["day"])
-        elif line and not line.startswith("#"):
-            read = [_read_block(number, block) for number, block in enumerate(line.split(BLOCK_END))]
-            yield Sentence(kind, day, tuple(block for block, _ in read), tuple(one for _, some in read for one in some))
-
-
-def _read_block(number: int, written: str) -> tuple[str, list[Label]]:
-    labels: list[Label] = []
-    text, end = "", 0
-    for match in _LABEL.finditer(written):
-        text += written[end : match.start()]
-        labels.append(Label(number, len(text), len(text) + len(match[1]), match[2]))
-        text += match[1]
-        end = match.end()
-    return text + written[end:], labels
+    for kind, day, line in read_under_headings(path):
+        read = [read_marks(block) for block in line.split(BLOCK_END)]
+        labels = [Label(block, *mark) for block, (_, marks) in enumerate(read) for mark in marks]
+        yield Sentence(kind, day, tuple(text for text, _ in read), tuple(labels))
 
 
 def score(sentences: Sequence[Sentence]) -> Score:
@@ -99,8 +63,8 @@ def score(sentences: Sequence[Sentence]) -> Score:
         found += len(met) + len(false)
         labelled += len(sentence.labels)
         shown = BLOCK_END.join(sentence.blocks)
-        misses += [f"sót {label.key}: {shown}" for label in sentence.labels if label not in met]
-        misses += [f"sai {each.key}: {shown}" for each in false]
+        misses += [f"sót: {label.key}: {shown}" for label in sentence.labels if label not in met]
+        misses += [f"sai: {each.key}: {shown}" for each in false]
     return Score(right, found, labelled, tuple(misses))
 
 
@@ -110,13 +74,4 @@ def _meets(label: Label, told: Label) -> bool:
 
 def run_bench(_count: int, rounds: int) -> int:
     """Print precision, recall and what went wrong; 0 where both reach their bar."""
-    sentences = [*read_sentences()]
-    start = time.process_time()
-    for _ in range(rounds):
-        result = score(sentences)
-    seconds = (time.process_time() - start) / rounds
-    for miss in result.misses:
-        print(miss)
-    print(f"{len(sentences)} câu, {result.labelled} chỗ dẫn, {seconds * 1000 / len(sentences):.2f} ms một câu")
-    print(f"độ chính xác {result.precision:.3f} (cần {PRECISION}), độ bao phủ {result.recall:.3f} (cần {RECALL})")
-    return 0 if result.precision >= PRECISION and result.recall >= RECALL else 1
+    return run_rounds([*read_sentences()], score, rounds, PRECISION, RECALL)
