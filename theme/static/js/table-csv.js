@@ -1,3 +1,5 @@
+import { download } from "./download.js";
+
 /** A button below a table that saves it as CSV (RFC 4180), marked as UTF-8 for the programs that need it. */
 export class TableCsv {
   /** @param {HTMLElement} frame holds the table; its label names the file */
@@ -24,9 +26,5 @@ function quoted(text) {
 
 /** @param {string} name @param {string} text */
 function save(name, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv" }));
-  link.download = `${name.slice(0, 80)}.csv`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  download(new Blob(["\ufeff", text], { type: "text/csv" }), `${name.slice(0, 80)}.csv`);
 }

@@ -1,3 +1,5 @@
+import { download } from "../download.js";
+
 /** Saves the page as one file that needs nothing else: its style sheets and pictures lie in it, its links are whole. */
 export async function savePage() {
   const copy = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
@@ -6,11 +8,8 @@ export async function savePage() {
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (copy.querySelectorAll("a[href]"))) {
     if (!link.getAttribute("href")?.startsWith("#")) link.href = new URL(link.getAttribute("href") ?? "", document.baseURI).href;
   }
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob(["<!doctype html>\n", copy.outerHTML], { type: "text/html;charset=utf-8" }));
-  link.download = `${location.pathname.split("/").filter(Boolean).at(-1) ?? "trang"}.html`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  const page = new Blob(["<!doctype html>\n", copy.outerHTML], { type: "text/html;charset=utf-8" });
+  download(page, `${location.pathname.split("/").filter(Boolean).at(-1) ?? "trang"}.html`);
 }
 
 /** @param {HTMLElement} copy @returns {Promise<void>[]} */
