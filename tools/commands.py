@@ -1,7 +1,6 @@
 """Every command there is: its arguments, declared once for `python3 tasks.py NAME` and `invoke NAME` alike.
 
-Only the standard library is imported here at the top: tasks.py reads this on a bare Python. Exit codes: 0 done,
-1 diagnostics in the content, 2 wrong usage, 3 the environment.
+Only the standard library is imported here at the top: tasks.py reads this on a bare Python. Exit codes: tools/exits.py.
 """
 
 from __future__ import annotations

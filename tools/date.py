@@ -9,8 +9,9 @@ from plugins.vietnamese import formatting
 from plugins.vietnamese.dates import DateFault, When, parse, warnings
 from plugins.vietnamese.messages import messages_of
 
+from .exits import DONE, FAULTS
+
 MESSAGES = messages_of(__package__)
-DONE, FAULTS = 0, 1
 
 
 def run(texts: list[str], *, output_format: str, anchor: date | None) -> int:

@@ -24,9 +24,9 @@ from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import nfc
 
 from .capabilities import ROOT, capabilities
+from .exits import DONE, ENVIRONMENT, FAULTS, USAGE
 
 MESSAGES = messages_of(__package__)
-DONE, FAULTS, USAGE, ENVIRONMENT = range(4)
 _RELATIVE_IMAGE = re.compile(r"(?<=[\s(<\"'])(?:\.\./)+anh/[^\s()<>\"'?#]+")
 _GOES_ON = (" ", "\t", "-", "]")
 """How a line begins that belongs to the value of the key above it."""

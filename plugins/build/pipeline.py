@@ -126,8 +126,6 @@ class Build:
         )
         self.output = Output(options.output, report.waiting)
         self.known: Known | None = None
-        self.archive: Archive | None = None
-        """What was published, where anything had to be planned for it."""
         self._open = ExitStack()
 
     def __enter__(self) -> Build:
@@ -362,7 +360,6 @@ class Build:
         if self.state is None or self.state.sources.keys() != self.scan.sources.keys():
             self.reader.forget_others(self.scan.sources)
         self._keep(self._new_state(archive, plan.sections, proof))
-        self.archive = archive
 
     def _left(self, proof: Proof) -> Iterator[Diagnostic]:
         """What is left of what must be gone: in new files, and in all of them where something else must be gone."""

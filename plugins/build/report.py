@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import perf_counter
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from plugins.core.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from .pipeline import Build
 
 SETTING = "ARCHIVE_REPORT"
 Stage = Literal["read", "plan", "check", "images", "make", "compress", "validate", "publish"]
@@ -34,7 +37,7 @@ class Report:
     deleted: int = 0
     seconds: dict[Stage, float] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
-    build: object = None
+    build: Build | None = None
 
     @classmethod
     def of(cls, settings: Mapping[str, object]) -> Report:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from plugins.build.publish import Output
 from plugins.records.manifest import CHECKSUMS
+from tools.exits import DONE, FAULTS
 from tools.verify.command import verify
 
-from .faults import DONE, FAULTS, MESSAGES, Fault
+from .faults import MESSAGES, Fault
 from .place import INCOMING, Place, Releases
 from .plan import plan_of, told
 from .release import Release, read_release

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from plugins.vietnamese.messages import messages_of
+from tools.exits import ENVIRONMENT, FAULTS, USAGE
 
 MESSAGES = messages_of(__package__)
-DONE, FAULTS, USAGE, ENVIRONMENT = range(4)
 _EXIT = {
     "target": USAGE, "target-unsafe": USAGE, "no-release": USAGE, "no-rollback": USAGE, "rollback-bucket": USAGE,
     "foreign": USAGE, "release-tampered": FAULTS, "release-link": FAULTS, "arrived-tampered": FAULTS,

@@ -46,7 +46,7 @@ class Workbench:
 
     def learn(self, report: Report) -> None:
         """Take over what a build knew; called after each."""
-        known: Known | None = getattr(report.build, "known", None)
+        known = report.build.known if report.build else None
         with self._lock:
             self.diagnostics = tuple(report.diagnostics)
             self._rows = None

@@ -17,6 +17,7 @@ from filelock import FileLock, Timeout
 from plugins.content.data import read_data
 from plugins.core.files import write_whole
 from plugins.core.processes import at_once, pool
+from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE
 
 from . import profile as profiles
 from .batch import Archive, Outcome, Settings, run
@@ -26,7 +27,6 @@ from .reporting.documents import page_record, say, write
 from .sources.handles import Found, find
 
 ROOT = Path(__file__).resolve().parents[2]
-DONE, FAULTS, USAGE, ENVIRONMENT = range(4)
 LOCK = ".nhap-bai.lock"
 _FEW = 24
 """So few pages are imported sooner than processes start."""

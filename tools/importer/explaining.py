@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Container
 from pathlib import Path
 
+from tools.exits import DONE, FAULTS, USAGE
+
 from . import profile as profiles
 from .pipeline import import_page
 from .profile import MESSAGES
 from .sources.handles import Unread, find
 from .sources.loading import Unloadable, load
-
-DONE, FAULTS, USAGE = range(3)
 
 
 def explain(path: Path, more: tuple[Path, ...], categories: Container[str]) -> int:

@@ -26,12 +26,12 @@ from plugins.vietnamese.messages import messages_of
 from tools.capabilities import ROOT, capabilities
 from tools.deploy.faults import Fault
 from tools.deploy.release import read_release
+from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE
 
 from .description import description
 from .warc import write_warc
 
 MESSAGES = messages_of(__package__)
-DONE, FAULTS, USAGE, ENVIRONMENT = range(4)
 CONTENT, SITE, WARC, DESCRIPTION, HISTORY = "content", "site", "site.warc.gz", "mo-ta.json", "content.bundle"
 HANOI = timedelta(hours=7)
 SOFTWARE = "luu-tru"

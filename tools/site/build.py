@@ -21,6 +21,7 @@ from plugins.core.cluster import ClusterFault
 from plugins.core.diagnostics import ContentErrors, Diagnostic, Key, as_json, errors
 from plugins.core.files import write_whole
 from plugins.vietnamese.messages import messages_of
+from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE
 
 from .annotations import as_github, as_gitlab
 from .listing import listing, news, summary
@@ -33,7 +34,6 @@ HINTS = ROOT / ".build" / "loi-nhac.txt"
 MESSAGES = messages_of(__package__)
 _last: list[Report] = []
 """The last report with its build, so that this is not taken apart before the command ends (tools/leave.py)."""
-DONE, FAULTS, USAGE, ENVIRONMENT = range(4)
 _DISK = {
     errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full",
     errno.EACCES: "disk-denied", errno.EPERM: "disk-denied", errno.EROFS: "disk-denied",
@@ -95,8 +95,7 @@ def run(
 
 def last_build() -> Build | None:
     """The build of the last run, if it came so far."""
-    found = _last[0].build if _last else None
-    return found if isinstance(found, Build) else None
+    return _last[0].build if _last else None
 
 
 def _missing(content: Path | None) -> bool:

@@ -19,9 +19,10 @@ from plugins.content.layout import IMAGES
 from plugins.core.diagnostics import Key, errors
 from plugins.core.files import stamp_of
 from tools.bench.archive import write
+from tools.exits import DONE, ENVIRONMENT, USAGE
 from tools.leave import stop_on_interrupt
 
-from .build import DONE, ENVIRONMENT, MESSAGES, ROOT, USAGE, overrides, print_news, run
+from .build import MESSAGES, ROOT, overrides, print_news, run
 from .progress import Shown
 from .serve import Preview, Server, server
 

@@ -19,28 +19,13 @@ from plugins.core.diagnostics import errors
 from plugins.core.files import write_whole
 from plugins.ledger.book import NAME as LEDGER
 from plugins.ledger.book import added
+from tools.exits import DONE, ENVIRONMENT, FAULTS, SET_ASIDE, USAGE
 
-from .build import (
-    CONTENT,
-    DONE,
-    ENVIRONMENT,
-    FAULTS,
-    MESSAGES,
-    ROOT,
-    USAGE,
-    build,
-    disk_fault,
-    last_build,
-    overrides,
-    print_built,
-    run,
-)
+from .build import CONTENT, MESSAGES, ROOT, build, disk_fault, last_build, overrides, print_built, run
 from .listing import listing
 from .set_aside import SetAside
 
 CONF = "publishconf.py"
-SET_ASIDE = 4
-"""The exit code of a site that was published without the last version of everything."""
 
 
 def publish_command(content: Path | None, output: Path | None, *, now: datetime | None, set_aside: bool = False) -> int:
@@ -61,7 +46,9 @@ def publish_command(content: Path | None, output: Path | None, *, now: datetime 
     if set_aside:
         return _publish_the_rest(content or CONTENT, output, now or settings["ARCHIVE_NOW"])
     code = build(content, output, None, now=now, drafts=False, conf=CONF)
-    return code if code else record_addresses(content or CONTENT)
+    if code == DONE:
+        record_addresses(content or CONTENT)
+    return code
 
 
 def _publish_the_rest(content: Path, output: Path | None, now: datetime) -> int:
@@ -90,20 +77,19 @@ def _publish_the_rest(content: Path, output: Path | None, now: datetime) -> int:
     return SET_ASIDE
 
 
-def record_addresses(content: Path) -> int:
+def record_addresses(content: Path) -> None:
     """Write the addresses that are public now into the ledger; a builder that may not write is told what to do."""
     build = last_build()
-    if build is None or build.archive is None:
-        return DONE  # all is as it was
+    if build is None or build.known is None:
+        return  # all is as it was
     path = content / LEDGER
     try:
         text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-        if (more := added(text, build.archive)) is not None:
+        if (more := added(text, build.known.archive)) is not None:
             write_whole(path, more.encode())
             print(MESSAGES.say("ledger-written", path=path))
     except OSError as error:
         print(MESSAGES.say("ledger-unwritten", path=path, error=error.strerror or error), file=sys.stderr)
-    return DONE
 
 
 def has_contact(content: Path, *, when_unread: bool) -> bool:

@@ -98,7 +98,7 @@ class SetAside:
 
     def _at_fault(self, found: Diagnostic, report: Report) -> set[str]:
         """The files to be set aside for a fault: where a text is left that must be gone, those of the pages."""
-        known = getattr(report.build, "known", None)
+        known = report.build.known if report.build else None
         if found.code != "personal-left" or known is None:
             return {found.file}
         files = {f"{record.address[1:]}index.html": record.file for record in known.archive.records}

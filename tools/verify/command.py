@@ -14,11 +14,11 @@ from pathlib import Path
 from plugins.content.targets import UNSERVED
 from plugins.records.manifest import CHECKSUMS
 from plugins.vietnamese.messages import messages_of
+from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE
 
 from .copies import Copy, FolderCopy, HostCopy, Unreachable, digest_of
 
 MESSAGES = messages_of(__package__)
-DONE, FAULTS, USAGE, ENVIRONMENT = range(4)
 AT_ONCE = 8
 SIGNATURES = tuple(CHECKSUMS + suffix for suffix in (".asc", ".sig", ".minisig"))
 HOST_FILES = re.compile(r"CNAME|\.nojekyll|\.well-known/.+")
