@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
@@ -108,6 +110,8 @@ def test_pages_of_an_older_release_are_forgotten(page: Any, place: Place) -> Non
     read(page, place, "mot")
     write(place.content, {"2024-03-01-mot.md": news(title="Tin một sửa lại")})
     place.publish()
+    later = time.time() + 10  # Last-Modified, which tells this server's releases apart, counts in seconds
+    os.utime(place.output / "SHA256SUMS", (later, later))
     page.evaluate("navigator.serviceWorker.getRegistration().then((each) => each.unregister())")
     start(page, place)  # a worker that has not asked for the release yet
     read(page, place, "hai")
