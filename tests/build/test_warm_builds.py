@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -112,9 +113,9 @@ def test_sources_that_cannot_have_changed_are_not_read(tmp_path: Path, monkeypat
     time.sleep(2 * SOON / 1e9)
     read: list[list[str]] = []
 
-    def spy(content: Path, files: Files, paths: list[str]) -> Iterator[SourceFile]:
+    def spy(content: Path, files: Files, paths: list[str], *more: Any) -> Iterator[SourceFile]:
         read.append([*paths])
-        return load(content, files, paths)
+        return load(content, files, paths, *more)
 
     monkeypatch.setattr(pipeline, "load", spy)
     bench.build(bench.warm, tmp_path / "cache")

@@ -94,9 +94,9 @@ def test_what_the_workflows_run_works(name: str, tmp_path: Path) -> None:
 
     def run(block: str) -> subprocess.CompletedProcess[str]:
         python = f"{shlex.quote(sys.executable)} -X utf8 {shlex.quote(str(ROOT / 'tasks.py'))}"
-        here = block.replace("python3 tasks.py", python).replace("--output public", "")
         options = f" --content {content}" + (f" --output {tmp_path / 'output'}" if "publish" in block else "")
-        words = re.sub(r"(check|publish)\b", rf"\1{options}", here, count=1)
+        here = re.sub(r"(tasks\.py (?:check|publish))\b", rf"\1{options}", block, count=1)
+        words = here.replace("python3 tasks.py", python).replace("--output public", "")
         environment = {**os.environ, "SITEURL": "https://luutru.gov.vn", "GITHUB_OUTPUT": str(tmp_path / "code")}
         return subprocess.run(["bash", "-ec", words], cwd=tmp_path, env=environment, capture_output=True, text=True)
 
