@@ -11,6 +11,7 @@ from hypothesis import settings
 
 pytest.register_assert_rewrite("tests.build.edits")
 settings.register_profile("here", deadline=None)  # a busy machine is no fault
+settings.register_profile("quick", deadline=None, max_examples=20)  # --hypothesis-profile
 settings.load_profile("here")
 
 ROOT = Path(__file__).resolve().parents[1]

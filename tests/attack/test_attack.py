@@ -28,6 +28,7 @@ ALL = Capabilities(tuple(module.CAPABILITY for module in (images, notices, priva
 SLOW = {"image: repeated scans", "many words", "dates", "dates in paragraphs", "lost photographs", "missing images"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in BOMBS if name not in SLOW])
 def test_a_bomb_is_told_soon(name: str, tmp_path: Path) -> None:
     draw = random.Random(f"{SEED} {name}")

@@ -190,6 +190,7 @@ PATHOLOGICAL = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PATHOLOGICAL)
 def test_no_input_keeps_the_reader_busy(name: str) -> None:
     start = time.process_time()

@@ -147,6 +147,7 @@ def test_any_drawing_of_the_generator_is_the_same_when_cleaned_again(data: st.Da
     assert shown_svg(once) == once
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "code"), [(name, code) for name, code in attack.CODES.items() if code != "scans"])
 @pytest.mark.parametrize("seed", [1, 2])
 def test_what_would_cost_a_reader_or_the_build_too_much_is_told(name: str, code: str, seed: int) -> None:

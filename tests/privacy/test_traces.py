@@ -234,6 +234,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_hostile_sources_take_no_time(kind: str) -> None:
     texts, body = HOSTILE[kind]
@@ -244,6 +245,7 @@ def test_hostile_sources_take_no_time(kind: str) -> None:
     assert time.process_time() - start < 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entries", [3000])
 def test_many_declarations_take_no_time(entries: int) -> None:
     personal = "".join(

@@ -115,6 +115,7 @@ def test_any_edits_one_build_after_the_other(
         assert site(articles, folder) == anew(articles)
 
 
+@pytest.mark.slow
 def test_a_file_with_the_same_digest_is_the_same(tmp_path: Path) -> None:
     articles = sample.articles(50)
     known: dict[tuple[str, bytes], bytes] = {}
@@ -135,6 +136,7 @@ def test_an_edit_of_a_text_rewrites_few_files_and_makes_nothing_anew(tmp_path: P
     assert 1 < len(after.items() - before.items()) < len(before) / 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", [3, 77, 200, 398])
 def test_one_article_more_or_less_moves_few_cards_and_makes_nothing_anew(
     place: int, tmp_path: Path, nothing_anew: Refusal

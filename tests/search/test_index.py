@@ -28,6 +28,7 @@ def sources(articles: Sequence[Article]) -> list[Source]:
     return [article_source(article, sample.text(article)) for article in articles]
 
 
+@pytest.mark.slow
 def test_the_index_is_lunrs_byte_for_byte() -> None:
     articles = sample.articles(60)
     numbers = sample.numbers(articles)

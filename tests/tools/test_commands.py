@@ -199,6 +199,7 @@ def test_publish_takes_its_address_from_the_environment(
     assert "localhost" not in page
 
 
+@pytest.mark.slow
 def test_the_site_stays_out_of_pelicans_way(content: Path, tmp_path: Path) -> None:
     """`pelican` itself builds the very same site from the same settings."""
     ours, theirs = tmp_path / "ours", tmp_path / "theirs"

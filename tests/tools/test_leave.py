@@ -26,6 +26,7 @@ finally:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="sends a signal of POSIX")
 @pytest.mark.parametrize("code", [0, 130])
 def test_whatever_is_waited_for(code: int) -> None:

@@ -48,6 +48,7 @@ def test_a_port_that_cannot_be_had_is_told(
     assert says in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_photograph_that_grows_is_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "anh" / "2019" / "a.jpg"
     path.parent.mkdir(parents=True)

@@ -60,6 +60,7 @@ def test_the_cache_is_searched_entry_by_entry(tmp_path: Path) -> None:
     assert found == ["bộ nhớ đệm: other.bin", "bộ nhớ đệm: store.sqlite: read, a.md"]
 
 
+@pytest.mark.slow
 def test_what_is_printed_never_holds_the_text(
     content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -148,6 +148,7 @@ def test_no_list_or_a_damaged_one(site: Path, address: str, capsys: pytest.Captu
     assert verify(address, None) == 1
 
 
+@pytest.mark.slow
 def test_a_host_that_is_away() -> None:
     assert verify("http://127.0.0.1:9", None) == 3
 

@@ -63,6 +63,7 @@ def test_total_order(one: str, other: str, third: str) -> None:
         assert sort_key(one) <= sort_key(third)
 
 
+@pytest.mark.slow
 @given(st.lists(st.text()))
 def test_any_text_can_be_sorted(texts: list[str]) -> None:
     assert len(sorted(texts, key=sort_key)) == len(texts)

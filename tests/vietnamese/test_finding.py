@@ -156,6 +156,7 @@ def test_source_pages(page: str, day: date, number: int, some: tuple[str, ...]) 
     assert set(some) <= {text[one.start : one.end] for one in found}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part",
     [

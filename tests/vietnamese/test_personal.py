@@ -90,6 +90,7 @@ HOSTILE = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_takes_no_time(text: str) -> None:
     start = time.process_time()

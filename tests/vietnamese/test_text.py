@@ -109,6 +109,7 @@ def test_slugs_are_safe(text: str) -> None:
     assert "--" not in slug(text)
 
 
+@pytest.mark.slow
 def test_plain_text_needs_no_cleaning() -> None:
     changed = [char for char in map(chr, range(sys.maxunicode + 1)) if normalise(f"a{char} ") != nfc(f"a{char} ")]
     assert changed

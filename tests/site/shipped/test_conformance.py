@@ -52,6 +52,7 @@ def test_every_figure_is_told(archive: Archive, page: str) -> None:
     assert missing - RULES["dropped"][page].keys() == set()
 
 
+@pytest.mark.slow
 @every_page
 def test_every_name_is_told(archive: Archive, page: str) -> None:
     source, text = public(seed(page)), key(words_of(archive, page))

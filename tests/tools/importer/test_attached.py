@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import yaml
 
 from tests.documents.files import pdf, word
@@ -17,6 +18,7 @@ LINKS = """<p>Xem <a href="tep/Bao%20cao%20quy%20III.pdf">Báo cáo <b>quý III<
 <a href="mat.pdf">Bản đã mất</a>, <a href="hong.pdf">Bản hỏng</a>, <a href="ly-lich.docx">Lý lịch</a>.</p>"""
 
 
+@pytest.mark.slow
 def test_attached_files(tmp_path: Path) -> None:
     source, into = tmp_path / "cu", tmp_path / "kho"
     report = pdf(source / "tep/Bao cao quy III.pdf", "Noi dung cua bao cao quy III", Author="Van thu").read_bytes()

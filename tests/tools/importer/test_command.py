@@ -107,6 +107,7 @@ def test_two_pages_of_one_address_share_no_alias(tmp_path: Path) -> None:
     assert main(["check", "--content", str(tmp_path / "kho")]) == 0
 
 
+@pytest.mark.slow
 def test_many_pages_in_other_processes(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "cong.zip", "w") as archive:
         for number in range(60):

@@ -45,6 +45,7 @@ def hold(imported: Imported) -> None:
     kit.assert_the_page_shows_what_was_kept(imported)
 
 
+@pytest.mark.slow
 @given(_PAGE)
 @settings(max_examples=300)
 def test_any_text(text: str) -> None:
@@ -72,6 +73,7 @@ _PIECES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(_PIECES, _LONG)
 @settings(max_examples=300)
 def test_any_html(markup: str, prose: str) -> None:
