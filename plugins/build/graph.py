@@ -25,7 +25,8 @@ class Graph:
         """What a file is made from, in hexadecimal."""
         match target:
             case Page():
-                about: object = (self._templates.version(target.template), target.template, target.address)
+                version = self._templates.version(target.template, target.lacks)
+                about: object = (version, target.template, target.address)
             case File():
                 about = target.address
             case CopiedFile():
@@ -37,4 +38,6 @@ class Graph:
 
     def section_digest(self, section: Section) -> bytes:
         """What all the files of a section are made from."""
-        return digest((self._code, [self._templates.version(name) for name in section.templates], section.inputs))
+        return digest(
+            (self._code, [self._templates.version(name, section.lacks) for name in section.templates], section.inputs)
+        )

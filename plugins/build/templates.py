@@ -1,16 +1,18 @@
 """The templates of a theme, and what each depends on: the templates it includes and the facts of the site it names.
 
 Both are found in the template's own syntax tree, so that a changed component makes only the pages that include it, and
-a changed data file only the pages that name it.
+a changed data file only the pages that name it. What is included where a name has a value (`{% if notice %}`) counts
+only for the pages that have one.
 """
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 import orjson
 from jinja2 import Environment, TemplateError, nodes
@@ -25,6 +27,7 @@ from plugins.core.codec import decode, digest, digest_bytes, encode
 from .site import address_filters
 
 SITE = "site"
+C = TypeVar("C", str, tuple[str, str], tuple[str, ...])
 _WHOLE = "*"
 """Stands for a template name that is only known when the page is made: any template of the theme."""
 _DEEP = frozenset(("data", "assets"))
@@ -32,10 +35,16 @@ _DEEP = frozenset(("data", "assets"))
 
 
 class Uses(Struct, frozen=True, array_like=True):
-    """What a template names. facts: paths into the site, as ("data", "ministry"); () is all of it."""
+    """What a template names.
 
-    templates: tuple[str, ...]
-    facts: tuple[tuple[str, ...], ...]
+    templates: each with the name of the context that it is used for if it has a value, "" where it is always used.
+    facts: paths into the site, as ("data", "ministry"); () is all of it. assigned: the names that it gives a value of
+    its own and that what it includes sees.
+    """
+
+    templates: tuple[tuple[str, str], ...] = ()
+    facts: tuple[tuple[str, ...], ...] = ()
+    assigned: tuple[str, ...] = ()
 
 
 class Templates:
@@ -46,7 +55,7 @@ class Templates:
         self._code = code_digest()
         self._room = cache.room("templates", self._code)
         self._uses: dict[str, Uses] = {}
-        self._versions: dict[str, bytes] = {}
+        self._versions: dict[tuple[str, frozenset[str]], bytes] = {}
         environment.filters.update(address_filters(site))
         environment.globals[SITE] = site
         for name in ("cycler", "joiner", "lipsum"):  # no template needs them, and each import compares all globals
@@ -63,18 +72,23 @@ class Templates:
         """The page at an address."""
         return self.environment.get_template(name).render(context, page_address=address).encode()
 
-    def version(self, name: str) -> bytes:
-        """A digest of a template, of all that it includes, of the facts of the site that they name, and of our code."""
-        if name not in self._versions:
-            names = sorted(self.closure(name))
+    def version(self, name: str, lacks: frozenset[str] = frozenset()) -> bytes:
+        """A digest of a template, of all that it includes, of the facts of the site that they name, and of our code.
+
+        lacks: names of the context that have no value.
+        """
+        if (name, lacks) not in self._versions:
+            names = sorted(self.closure(name, lacks))
             facts = sorted({fact for each in names for fact in self.uses(each).facts})
             values = [(fact, self._value(fact)) for fact in facts]
             sources = [(each, self.sources.get(each, b"")) for each in names]
-            self._versions[name] = digest((self._code, sources, values, self.site.url))
-        return self._versions[name]
+            self._versions[name, lacks] = digest((self._code, sources, values, self.site.url))
+        return self._versions[name, lacks]
 
-    def closure(self, name: str) -> set[str]:
-        """The names of a template and of all that it includes, imports or extends, however far."""
+    def closure(self, name: str, lacks: frozenset[str] = frozenset()) -> set[str]:
+        """The names of a template and of all that it includes, imports or extends, however far. lacks: see version."""
+        if lacks:
+            lacks = lacks.difference(*(self.uses(each).assigned for each in self.closure(name)))
         found: set[str] = set()
         waiting = [name]
         while waiting:
@@ -83,7 +97,7 @@ class Templates:
                 return set(self.sources)
             if each not in found:
                 found.add(each)
-                waiting.extend(self.uses(each).templates)
+                waiting.extend(used for used, needed in self.uses(each).templates if needed not in lacks)
         return found
 
     @cached_property
@@ -100,7 +114,7 @@ class Templates:
             if kept is not None:
                 self._uses[name] = decode(kept, Uses)
             else:
-                self._uses[name] = self._parsed(name) if source else Uses((), ())
+                self._uses[name] = self._parsed(name) if source else Uses()
                 if source:
                     self._room.put({f"uses:{name}": (source, encode(self._uses[name]))})
         return self._uses[name]
@@ -109,8 +123,8 @@ class Templates:
         try:
             tree = self.environment.parse((self.folder / name).read_text(encoding="utf-8"))
         except TemplateError:
-            return Uses((), ())  # rendering will tell
-        return Uses(tuple(sorted(set(_templates(tree)))), tuple(sorted(set(_facts(tree)))))
+            return Uses()  # rendering will tell
+        return Uses(_sorted(_templates(tree)), _sorted(_facts(tree)), _sorted(_assigned(tree)))
 
     def _value(self, fact: tuple[str, ...]) -> object:
         """The value of a fact, or of the last part of its path that is there."""
@@ -123,16 +137,49 @@ class Templates:
         return value
 
 
-def _templates(tree: nodes.Template) -> Iterator[str]:
-    kinds = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
-    for node in tree.find_all(kinds):
-        named = node.template  # type: ignore[attr-defined]
-        if isinstance(named, nodes.Const) and isinstance(named.value, str):
-            yield named.value
-        elif isinstance(named, nodes.List | nodes.Tuple) and all(isinstance(each, nodes.Const) for each in named.items):
-            yield from (each.value for each in named.items)  # type: ignore[attr-defined]
-        else:
-            yield _WHOLE
+def _sorted(found: Iterable[C]) -> tuple[C, ...]:
+    return tuple(sorted(set(found)))
+
+
+_USES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+
+
+def _templates(tree: nodes.Template) -> Iterator[tuple[str, str]]:
+    own = _names_assigned(tree)
+    needed: dict[nodes.Node, str] = {}
+    for condition in tree.find_all(nodes.If):
+        name = _name_needed(condition.test)
+        if name and name not in own:
+            needed |= dict.fromkeys(nodes.Template(condition.body).find_all(_USES), name)
+    for node in tree.find_all(_USES):
+        for name in _named(node.template):  # type: ignore[attr-defined]
+            yield name, needed.get(node, "")
+
+
+def _named(template: nodes.Node) -> Iterator[str]:
+    if isinstance(template, nodes.Const) and isinstance(template.value, str):
+        yield template.value
+    elif isinstance(template, nodes.List | nodes.Tuple):
+        for each in template.items:
+            yield from _named(each)
+    else:
+        yield _WHOLE
+
+
+def _name_needed(test: nodes.Node) -> str:
+    """The name without whose value a condition of the form `name` or `name is defined and …` is false; "" for none."""
+    if isinstance(test, nodes.And):
+        return _name_needed(test.left) or _name_needed(test.right)
+    return test.name if isinstance(test, nodes.Name) else ""
+
+
+def _assigned(tree: nodes.Template) -> Iterator[str]:
+    if any(getattr(use, "with_context", True) for use in tree.find_all(_USES)):
+        yield from _names_assigned(tree)
+
+
+def _names_assigned(tree: nodes.Template) -> set[str]:
+    return {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
 
 
 def _facts(tree: nodes.Template) -> Iterator[tuple[str, ...]]:

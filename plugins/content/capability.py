@@ -191,13 +191,15 @@ class ArticleContext:
 
     names: of the context; templates show a name without a value as nothing. context: for an article, from what is
     shared and what is its own (None: nothing), the values of the names; a pure function. own: by content path, what
-    single articles depend on beside their sources. shared: what the pages of all articles depend on.
+    single articles depend on beside their sources. shared: what the pages of all articles depend on. only_own: whether
+    the names have no value for an article that has nothing of its own.
     """
 
     names: tuple[str, ...]
     context: Callable[[Article, Any, Any], Mapping[str, object]]
     own: Callable[[Archive, Site], Mapping[str, object]] = _none_own
     shared: Callable[[Archive, Site], object] = _none_shared
+    only_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TypeVar
 
 from plugins.core.codec import digest
@@ -96,7 +96,8 @@ class Surroundings:
             self.shared,
             [(article.file, each) for own in self.own for article in articles if (each := own.get(article.file))],
         )  # fmt: skip
-        return Section(f"articles {month}", inputs, partial(map, self.page, articles), ("article.html",))
+        lacks = frozenset.intersection(*map(self.lacks, articles))
+        return Section(f"articles {month}", inputs, partial(map, self.page, articles), ("article.html",), lacks)
 
     def page(self, article: Article) -> Page:
         """The page of one article."""
@@ -114,8 +115,13 @@ class Surroundings:
         modified = article.updated.start
         return Page(
             article.address, "article.html", ArticlePage(self.contexts), inputs, (article.body,), modified,
-            article.listed, article.body.anchors,
+            article.listed, article.body.anchors, self.lacks(article),
         )  # fmt: skip
+
+    def lacks(self, article: Article) -> frozenset[str]:
+        """The names that have no value on the page of an article."""
+        contexts = zip(self.contexts, self.own, strict=True)
+        return frozenset(chain(*(one.names for one, own in contexts if one.only_own and article.file not in own)))
 
     def fixed_page(self, record: FixedPage) -> Page:
         """A fixed page."""

@@ -37,7 +37,7 @@ class Page:
     address: "/2019/09/" is written to 2019/09/index.html, "/feeds/x.xml" to that very file. context: `dict` where the
     one input is the context itself. bodies: those whose texts it shows; `context` takes a tuple of them, loaded, as its
     last argument. indexed: listed in the sitemap, with `modified` as its date. anchors: every id that a link may lead
-    to, where they are known.
+    to, where they are known. lacks: names of the context that are known to have no value.
     """
 
     address: str
@@ -48,6 +48,7 @@ class Page:
     modified: datetime | None = None
     indexed: bool = True
     anchors: frozenset[str] | None = None
+    lacks: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +93,14 @@ class Section:
     """Targets that are planned together, so that a build after a small change need not plan those of the whole archive.
 
     inputs: all that any of them is made from; if their digest is what it was, none of the targets is dirty. targets:
-    plans them, from the inputs alone. templates: those that they are made with.
+    plans them, from the inputs alone. templates: those that they are made with. lacks: names that all of them lack.
     """
 
     name: str
     inputs: tuple[object, ...]
     targets: Callable[[], Iterable[Target]]
     templates: tuple[str, ...] = ()
+    lacks: frozenset[str] = frozenset()
 
 
 Planned = Target | Section

@@ -147,7 +147,7 @@ def _context(_article: Article, _shared: object, own: tuple[DocumentView, ...] |
     return {"documents": own}
 
 
-ARTICLE_CONTEXT = ArticleContext(("documents",), _context, _views)
+ARTICLE_CONTEXT = ArticleContext(("documents",), _context, _views, only_own=True)
 """What the pages of articles show of their documents."""
 
 

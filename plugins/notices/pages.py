@@ -67,7 +67,7 @@ def _context(_article: Article, _shared: None, view: NoticeView | None) -> Mappi
     return {"notice": view}
 
 
-ARTICLE_CONTEXT = ArticleContext(("notice",), _context, _views)
+ARTICLE_CONTEXT = ArticleContext(("notice",), _context, _views, only_own=True)
 """What the pages of articles show of their notices."""
 
 

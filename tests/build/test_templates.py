@@ -98,3 +98,37 @@ def test_what_is_compiled_serves_sites_at_other_addresses(folder: Path) -> None:
         environment = Environment(loader=FileSystemLoader(folder), autoescape=True)
         templates = Templates(folder, environment, replace(SITE, url=url, base=base), Cache(folder.parent / "c.sqlite"))
         assert templates.render("link.html", {}, "/").decode() == f"{base}/a/ {url}/a/"
+
+
+GUARDED = "{% if notice is defined and notice %}{% include 'notice.html' %}{% endif %}"
+
+
+@pytest.mark.parametrize(
+    ("page", "depends"),
+    [
+        (GUARDED, False),
+        ("{% if notice %}{% from 'notice.html' import x %}{% endif %}", False),
+        ("{% if a %}{% if notice and b %}{% include ['notice.html'] %}{% endif %}{% endif %}", False),
+        ("{% if notice %}{% if b > 2 %}{% include 'notice.html' %}{% endif %}{% endif %}", False),
+        ("{% include 'top.html' %}", False),
+        ("{% include 'notice.html' %}", True),
+        (GUARDED + "{% include 'notice.html' %}", True),
+        ("{% if other %}{% include 'notice.html' %}{% endif %}", True),
+        ("{% if notice or other %}{% include 'notice.html' %}{% endif %}", True),
+        ("{% if not notice %}{% include 'notice.html' %}{% endif %}", True),
+        ("{% if notice %}{% else %}{% include 'notice.html' %}{% endif %}", True),
+        ("{% if notice %}{% elif other %}{% include 'notice.html' %}{% endif %}", True),
+        ("{% set notice = 1 %}" + GUARDED, True),
+        ("{% for notice in all %}" + GUARDED + "{% endfor %}", True),
+        ("{% macro show(notice) %}" + GUARDED + "{% endmacro %}", True),
+        ("{% set notice = 1 %}{% include 'top.html' %}", True),
+        ("{% if notice %}{% include chosen %}{% endif %}{% include chosen %}", True),
+    ],
+)
+def test_what_is_included_for_a_name_counts_where_it_has_a_value(folder: Path, page: str, depends: bool) -> None:
+    for name, text in (("page.html", page), ("top.html", GUARDED), ("notice.html", "{% set notice = 1 %}")):
+        (folder / name).write_text(text)
+    environment = Environment(loader=FileSystemLoader(folder), autoescape=True)
+    templates = Templates(folder, environment, SITE, Cache(folder.parent / "cache.sqlite"))
+    assert "notice.html" in templates.closure("page.html")
+    assert ("notice.html" in templates.closure("page.html", frozenset({"notice"}))) == depends

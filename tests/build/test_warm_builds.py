@@ -78,6 +78,16 @@ def test_after_an_edit_of_a_text_little_is_made(tmp_path: Path, edit: Callable[[
     bench.assert_warm_equals_cold()
 
 
+def test_a_changed_component_makes_the_pages_that_show_it(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, random.Random(5))
+    add_a_notice(bench)
+    bench.build(bench.warm, tmp_path / "cache")
+    with (bench.theme / "templates/components/notice.html").open("a", encoding="utf-8") as file:
+        file.write("\n{# changed #}\n")
+    report = bench.build(bench.warm, tmp_path / "cache")
+    assert report.made == sum('class="notice"' in path.read_text("utf-8") for path in bench.warm.rglob("*.html"))
+
+
 def lose_the_store(bench: Bench) -> None:
     for path in (bench.root / "cache").rglob("*.sqlite*"):
         path.unlink()
