@@ -150,6 +150,7 @@ def shown(name: str) -> str:
     return name.title() if name.isupper() and len(name) > 2 else name
 
 
+@lru_cache(maxsize=1 << 14)  # an archive names the same few thousand again and again
 def key_of(name: str) -> str:
     """A key equal for spellings of a name that differ in case, spaces, hyphens or where a tone stands."""
     return " ".join(re.split(r"[\s\u2010-\u2015-]+", tone_key(name).strip()))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from plugins.content.model import Archive, Article, notes_of
 from plugins.vietnamese.text import tone_key
@@ -48,7 +48,8 @@ class Roll:
 def read_roll(archive: Archive) -> Roll:
     """The roll of an archive; who asked to be taken out of it is nowhere in it."""
     everyone: tuple[Person, ...] = PEOPLE.of(archive.data)
-    people = tuple(one for one in everyone if not any(map(archive.removed, one.names)))
+    removed = cache(archive.removed)
+    people = tuple(one for one in everyone if not any(map(removed, one.names)))
     finder = _Finder(people, archive.data.abbreviations)
     named: defaultdict[str, list[tuple[Article, tuple[Named, ...]]]] = defaultdict(list)
     addressed: dict[str, Mapping[str, str]] = {}
@@ -63,7 +64,7 @@ def read_roll(archive: Archive) -> Roll:
         for places in _by_name(notes):
             person, doubts = finder.find(article, places)
             if person is None and not doubts:
-                unknown += [(article, place) for place in places if place.posts and not archive.removed(place.name)]
+                unknown += [(article, place) for place in places if place.posts and not removed(place.name)]
             elif person is None:
                 twins += doubts
             else:

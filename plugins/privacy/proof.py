@@ -109,6 +109,8 @@ class Proof:
 
     def holds(self, text: str) -> bool:
         """Whether a short text, such as the first line of a commit, holds any of the values."""
+        if not self._by_value:
+            return False
         view = View(letters_of(text))
         return any(value.stands_in(view) for value in self._by_value)
 
