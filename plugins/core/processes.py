@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -29,7 +30,7 @@ def at_once(processes: int | None) -> int:
 
 def pool(number: int) -> ProcessPoolExecutor:
     """So many processes to which functions of modules are submitted."""
-    return ProcessPoolExecutor(number, initializer=_end_with_parent)
+    return ProcessPoolExecutor(number, initializer=_begin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,16 @@ def _inherit(work: Callable[..., Any], nice: int) -> None:
     global _work
     _work = work
     os.nice(nice)
+    _begin()
+
+
+def _begin() -> None:
+    """Begin a process that works on one task after another: end with the parent, and collect what tasks leave behind.
+
+    A build itself does not look for circles, which it hardly leaves, and a forked process would do as it does.
+    """
+    gc.freeze()  # nothing of the parent's becomes garbage here
+    gc.enable()
     _end_with_parent()
 
 
