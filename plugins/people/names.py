@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from plugins.vietnamese.personal.people import FAMILY_NAMES, UPPER
+from plugins.vietnamese.personal.people import FAMILY_NAMES, RARE_FAMILY_NAMES, UPPER
 from plugins.vietnamese.text import fold as _fold
 from plugins.vietnamese.text import tone_key as _tone_key
 
@@ -28,12 +28,9 @@ tone_key = lru_cache(maxsize=4096)(_tone_key)
 """Kept, since the same few words are looked at again and again."""
 MOST_WORDS = 5
 """Of a Vietnamese name, as in "Công Tằng Tôn Nữ Mẫu"."""
-_MORE_FAMILIES = (
-    "Uông|Diệp|Mạc|Ngụy|Tiêu|Thẩm|Nhâm|Phí|Lư|Ung|Điểu|Ksor|Siu|Nay|Rơ|Cầm|Lường|Sầm|Hù|Chẩu|Phàn|Tẩn|Tráng|Thèn|Mùa"
-    "|Hạng|Ly|Trang|Chế|Tiết|Trà|Cung|Nhữ|Triệu|Mẫn|Lữ|Đới|Âu|Quản|Lộc|Vừ|Chảo|Lỳ|Thiều"
-)
-FAMILIES = frozenset(fold(name) for name in f"{FAMILY_NAMES}|{_MORE_FAMILIES}".split("|"))
-_SPELLED = frozenset(tone_key(name) for name in f"{FAMILY_NAMES}|{_MORE_FAMILIES}".split("|")) - {tone_key("Ông")}
+_FAMILIES = f"{FAMILY_NAMES}|{RARE_FAMILY_NAMES}".split("|")
+FAMILIES = frozenset(map(fold, _FAMILIES))
+_SPELLED = frozenset(map(tone_key, _FAMILIES)) - {tone_key("Ông")}
 _COMMON = frozenset(map(tone_key, (
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
     "Lý", "Đào", "Đinh", "Trịnh", "Mai", "Cao", "Lương", "Tạ", "Chu", "Đoàn", "Trương", "Giàng", "Lò",

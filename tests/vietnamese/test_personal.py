@@ -12,6 +12,7 @@ import plugins.privacy  # noqa: F401  # whose messages are looked up
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.personal import find_personal
 from plugins.vietnamese.personal.detection import KINDS
+from plugins.vietnamese.personal.lexicon import spellings
 from tools.bench.personal import BAR, read_texts, score
 
 
@@ -82,10 +83,63 @@ def test_columns_of_a_table() -> None:
     assert found == {("birth", "1/2/1970"), ("birth", "1971"), ("birthplace", "Huế"), ("birthplace", "Vinh")}
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "STT\nHọ và tên\nNăm sinh\nNơi ở\n1\nMai Mẫu\n1960\nTổ 3\n2\nVũ Thử\n1971\nTổ 4",
+            {"1960", "Tổ 3", "1971", "Tổ 4"},
+        ),
+        ("Họ tên\nSố CCCD\nMai Văn Mẫu\n001090012345", {"001090012345"}),
+        ("Họ và tên\nMai Văn Mẫu\nNăm sinh\n1967", {"1967"}),
+        ("STT\nTên trạm\nNăm\n1\nMẫu Sơn\n1996\n2\nThử Hà\n1997", set()),
+    ],
+)
+def test_a_table_that_lost_its_form(text: str, found: set[str]) -> None:
+    assert {data.text for data in find_personal(text)} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("Hộ ông Mai Văn Mẫu, thôn Thử, xã Tạm, được tặng quà.", "home", "thôn Thử, xã Tạm"),
+        ("1. Mai Văn Mẫu - 12/12/1995 - Biên tập viên", "birth", "12/12/1995"),
+        ("Người gửi: bà Mai Thị Thử, 20B Phố Mẫu, Huế", "home", "20B Phố Mẫu"),
+        ("Bà Mai Thị Thử, trú tại\nsố 27, phường Mẫu", "home", "số 27, phường Mẫu"),
+        ("Ho va ten: Mai Van Mau\nNgay sinh: 12/11/1985", "birth", "12/11/1985"),
+        ("Nơi ở sau khi nghỉ hưu: thôn Mẫu", "home", "thôn Mẫu"),
+        ("Mai Mẫu; chức vụ: kế toán; ĐT: 0912 000 111", "phone", "0912 000 111"),
+    ],
+)
+def test_told_by_its_place(text: str, kind: str, value: str) -> None:
+    assert (kind, value, True) in {(data.kind, data.text, data.sure) for data in find_personal(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Mai Văn Mẫu, bản Thử, cho biết sóng rất khỏe.",
+        "Theo ông Mai Văn Mẫu, ở xã Thử, điện thoại đã phổ biến.",
+        "Đồng chí Mai Mẫu, sinh năm 1938; quê quán: xã Thử; đã từ trần.",
+        "Em Mai Thị Mẫu (Trường THCS Thử, phường Tạm) đoạt giải.",
+    ],
+)
+def test_speakers_the_dead_and_schools_are_left_alone(text: str) -> None:
+    assert list(find_personal(text)) == []
+
+
+def test_spellings() -> None:
+    assert list(spellings("[số] {điện thoại|máy} [bàn]")) == [
+        "điện thoại", "điện thoại bàn", "máy", "máy bàn",
+        "số điện thoại", "số điện thoại bàn", "số máy", "số máy bàn",
+    ]  # fmt: skip
+
+
 HOSTILE = (
     "Bà Mẫu, 70 tuổi, " * 20_000, "ông A sinh năm 1970, trú tại " * 20_000, "bị bệnh " * 80_000, "sn 1970 " * 80_000,
     "vợ là bà " * 50_000, "Họ và tên: A\nNgày sinh: 1/1/1990\n" * 10_000,
-    "0912345678 " * 70_000, "012345678901 " * 60_000,
+    "0912345678 " * 70_000, "012345678901 " * 60_000, "hotline 0912345678; " * 40_000, "ông Mẫu, ở thôn 5 " * 40_000,
+    "từ đủ 70 tuổi, " * 60_000, "STT\nHọ tên\n1\nA\n" * 20_000, "Xã A, " * 80_000, "Bà Mẫu, 1970, " * 50_000,
     "0" * 100_000, "sinh năm " * 20_000, "quê quán: " * 20_000, "a@" * 50_000, "0 " * 50_000,
 )  # fmt: skip
 

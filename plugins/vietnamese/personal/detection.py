@@ -7,16 +7,17 @@ sentence. Where a condition or a body is spoken of it is a guess, and of the pas
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property
 from itertools import chain, islice
 
 from plugins.vietnamese.text import fold
 
-from .hints import HINT, kinds_of
-from .labels import AGE, NO_AGE, PATTERNS, is_label, is_of_forms, is_value, is_weak
-from .people import UPPER, Scope, may_follow_name
+from .labels import AGE, DATE, HOME, HOME_STARTS, MOBILE, NO_AGE, PATTERNS, PLACE, is_label, is_value
+from .lexicon import Hit, Lexicon, Strength
+from .people import UPPER, Scope, ends_with_place, has_name_label, is_person_line, names_in
 from .tables import CELL_END, in_tables
 
 
@@ -43,281 +44,268 @@ _MOST_IN_TEXT = 1000
 """Numbers and addresses of mail that are told of one text."""
 _SENTENCE = 500
 """Letters on either side of a find that its sentence is looked for in."""
-_BEFORE = 40  # letters looked at before a find
+_BEFORE, _AFTER, _NEAR = 40, 24, 120  # letters looked at before a find and after it
 _FORM_LINES = 12
 _FORM_LETTERS = 1000
 """So many lines below a name, the items of a form are still that person's."""
 _SENTENCE_END = re.compile(
-    r"(?<![A-ZĐ])(?<!\bTP)(?<!\bTp)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bsố)[.!?…](?=\s+[^\sa-z0-9])|;|(?<=\s)[-–•+](?=\s)(?=[^|]*:)"
+    r"[.!?…](?=\s+[^\sa-z0-9])(?<![A-ZĐ].)(?<!\bTP.)(?<!\bTp.)(?<!\bMr.)(?<!\bMs.)(?<!\bMrs.)(?<!\bsố.)"
+    r"|;|[-–•+](?<=\s.)(?=\s[^|]*:)"
 )
-_NAME_LINE = re.compile(rf"[\W\d]*(?i:ông|bà|anh|chị|đồng\s+chí|cụ)\s+[{UPPER}][^:]{{2,60}}[:.]?")
-"""A line that is little but a person, above the items that tell of them."""
-_NAME_LABEL = re.compile(r"(?:họ\s+(?:và\s+)?tên|tên\s+khai\s+sinh)(?:\s+\w+){0,3}\s*[:|]", re.IGNORECASE)
 _OLD = 1925
 """Who was born before is history."""
 _DEATH = re.compile(r"\s*[-–—]\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?\d{4}")
-_LIMIT = re.compile(r"\s*(?:trở\s|và\s+sau|đến\s+(?:nay|ngày|hết)|hoặc\s+sau)", re.IGNORECASE)
-_LONG_NUMBER = re.compile(r"[0-9][0-9 .-]{7,}[0-9]")
-_PHONE = re.compile(r"(?<![\d/.,-])(?:\(?\+?84\)?|0)(?:[ .-]?\d){9}(?!\d|[/.,-]\d)")
+_LIMIT = re.compile(r"\s*(?:trở\s|và\s+sau|đến\s+(?:nay|ngày|hết|sinh)|hoặc\s+sau|\((?:nam|nữ))", re.IGNORECASE)
+_PLACES = ("home", "birthplace")
+_NUMBERS = ("identity", "insurance", "account", "tax", "plate")
+_PUBLIC_OF_OFFICIALS = frozenset(("party", "ethnic", "religion", "nationality", "sex", "family"))
+"""What may be known of the holder of a public office, whose life is published with the post."""
+_GUESSED = frozenset(("birth", "birthplace", "home", "account", "tax", "plate"))
+"""Kinds that are worth a reminder where nobody is named."""
+_HOME = re.compile(HOME)
+_BORN_AT = re.compile(rf"(?:,?\s+(?=tại)|\s+)(?P<words>tại|ở)\s+(?P<value>{PLACE})")
+_EDGES = " ,.(–-"
+"""What is no part of a value at its ends."""
+_LONGEST_AGE = 5
+"""Letters before the word for years, with the space."""
+
+
+def find_personal(text: str) -> Iterator[PersonalData]:
+    """Everything in a text that looks like personal data; quick where nothing hints at any."""
+    cells = (PersonalData(kind, value, "why-label", label, sure=True) for kind, value, label in in_tables(text))
+    found = dict.fromkeys(chain(_labelled(text), _apposed(text), cells))
+    yield from found
+    known = {data.text for data in found}
+    yield from _numbers(text, known)
+    if "@" in text:
+        yield from _emails(text, known)
+
+
+@cache
+def _lexicon(*, unmarked: bool) -> Lexicon:
+    """The labels of PATTERNS, as they are typed with marks or without any."""
+    patterns = [
+        (name, strength, fold(pattern) if unmarked else pattern)
+        for name, kind in PATTERNS.items()
+        for strength, patterns in zip(Strength, (kind.labels, kind.turns, kind.shared), strict=True)
+        for pattern in patterns
+    ]
+    return Lexicon((*patterns, ("age", Strength.TURN, "tuổi")))
+
+
+class _Line:
+    """A line of a text, and whose form it stands in."""
+
+    def __init__(self, text: str, place: int) -> None:
+        self.text = text
+        self.start = text.rfind("\n", 0, place) + 1
+        self.end = self._end_from(place)
+        self.told: defaultdict[str, int] = defaultdict(int)
+
+    def _end_from(self, place: int) -> int:
+        end = self.text.find("\n", place)
+        return end if end >= 0 else len(self.text)
+
+    @cached_property
+    def in_form(self) -> bool:
+        """Whether it, or one of a few lines above it, begins what is told of a person item by item."""
+        above = self.text[max(0, self.start - _FORM_LETTERS) : self.start].split("\n")[-_FORM_LINES - 1 : -1]
+        return has_name_label(self.text[self.start : self.end]) or any(map(is_person_line, reversed(above)))
+
+    def scope(self, start: int, end: int, without: tuple[int, int] | None = None) -> Scope:
+        """The sentence around a place, and the one before it; without: a part whose names are of streets."""
+        offset = max(self.start, start - _SENTENCE)
+        line = self.text[offset : min(max(self.end, self._end_from(end)), end + _SENTENCE)]
+        start, end = start - offset, end - offset
+        ends = [match for match in _SENTENCE_END.finditer(line) if not start < match.start() < end]
+        first = max((match.end() for match in ends if match.end() <= start), default=0)
+        last = min((match.end() for match in ends if match.end() >= end), default=len(line))
+        stops = [match.end() for match in ends if match[0] in ".!?…"]
+        begin = max((place for place in stops if place <= start), default=0)
+        stop = min((place for place in stops if place >= end), default=len(line))
+        earlier = begin if begin < first else max((place for place in stops if place < first), default=0)
+        spoken = f"{line[first : without[0] - offset]}…{line[without[1] - offset : last]}" if without else ""
+        return Scope(line[first:last], line[earlier:first], spoken, start - first, line[begin:stop])
+
+
+def _labelled(text: str) -> Iterator[PersonalData]:
+    line = _Line(text, 0)
+    for hit in _lexicon(unmarked=text.isascii()).hits(text):
+        if hit.start > line.end:
+            line = _Line(text, hit.start)
+        kind = hit.label.kind
+        if line.told[kind] >= _MOST_IN_LINE:
+            continue
+        if kind == "age":
+            line.told[kind] += 1
+            match = AGE.search(text, max(line.start, hit.start - _LONGEST_AGE), hit.end + _AFTER)
+            if match and _is_aged(match, line):
+                yield PersonalData(kind, match[0], "why-name", "", sure=True)
+        elif hit.label.tail and hit.label.strength is Strength.SHARED:
+            line.told[kind] += 1
+            if (place := _HOME.match(text, hit.end)) and _told_of_name(line, hit.start, place.end(), place.span()):
+                yield PersonalData(kind, place[0].strip(_EDGES), "why-label", hit.label.words, sure=True)
+        elif (match := PATTERNS[kind].expression.match(text, hit.end)) and not _leaves_row(match, line):
+            line.told[kind] += 1
+            yield from _judged(hit, match, line)
+
+
+def _leaves_row(match: re.Match[str], line: _Line) -> bool:
+    """Whether a value stands below the row of a table that holds its label."""
+    return "\n" in match["gap"] and CELL_END in line.text[line.start : line.end]
+
+
+def _judged(hit: Hit, match: re.Match[str], line: _Line) -> Iterator[PersonalData]:
+    """What stands after a label, if it is personal; after a birth, the place of it as well."""
+    kind, words, text = hit.label.kind, hit.label.words, match.string
+    value = match["value"].strip(_EDGES)
+    form = any(sign in match["gap"] for sign in ":：")
+    before = text[max(line.start, hit.start - _BEFORE) : hit.start]
+    if not value or not is_label(kind, before) or not is_value(kind, words, value, form=form):
+        return
+    start = text.index(value, match.start("value"))
+    end = start + len(value)
+    scope = line.scope(hit.start, end, (start, end) if kind in _PLACES else None)
+    sure = _verdict(hit, match, value, scope, line, form=form)
+    if sure is None:
+        return
+    yield PersonalData(kind, value, "why-label" if words else "why-name", words, sure)
+    if kind == "birth" and (place := _BORN_AT.match(text, end)):
+        yield PersonalData("birthplace", place["value"].strip(_EDGES), "why-label", place["words"], sure)
+
+
+def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Line, *, form: bool) -> bool | None:
+    """Whether a find is sure, a guess, or (None) nothing."""
+    kind, strength = hit.label.kind, hit.label.strength
+    rest = match.string[match.end() : match.end() + _BEFORE]
+    if kind in ("identity", "insurance"):
+        return True
+    if kind not in _NUMBERS and scope.past:
+        return None
+    if kind == "birth" and (int(value[-4:]) < _OLD or _DEATH.match(rest)):
+        return None
+    strong = strength is Strength.FORM or (strength is Strength.TURN and form)
+    if (scope.condition and not scope.names and kind not in _NUMBERS) or (kind == "birth" and _LIMIT.match(rest)):
+        return False if strong else None
+    if scope.office and kind in _PUBLIC_OF_OFFICIALS:
+        return None
+    if "\n" in match["gap"] and not (scope.person or line.in_form):
+        return None
+    if scope.office and kind in ("birth", "birthplace") and hit.start > line.start + 4:
+        return False
+    tied = scope.person or line.in_form
+    if kind == "sex":
+        return tied
+    if strong and (kind != "birth" or form or not value.isdigit()):
+        return True
+    shared = strength is Strength.SHARED and kind not in ("birth", "plate")
+    of_another = scope.body_near or (shared and scope.office)
+    if tied and not (shared and (kind == "home" and scope.body if scope.names else of_another)):
+        return True
+    return False if kind in _GUESSED and not of_another and (not shared or kind in _NUMBERS) else None
+
+
+_APPOSITION = re.compile(
+    rf"[,(–-]\s?(?=[{HOME_STARTS}\d])(?:(?P<birth>{DATE})(?=\s*(?:[,;)]|\s[–-]|$))"
+    rf"|(?P<street>\d+[\d/]*[A-Z]?(?:\s+[{UPPER}][^\W\d_]+){{2,4}})(?=,\s+[{UPPER}])"
+    rf"|(?P<home>{HOME})(?=\s*(?:$|[,;.)–:|-]|(?:được|bị|đã|cho|nhận|vẫn|là|có)\b)))",
+    re.MULTILINE,
+)
+"""What is told of a person by its place alone: "1. Mai Văn Mẫu - 12/12/1995", "bà Mai Thị Thử, thôn Mẫu, xã Tạm"."""
+_ITEM = re.compile(rf"\W*(?:\d{{1,4}}[.)/-]\s*)?[{UPPER}][^\d:,;]{{3,30}}")
+"""An item of a list that begins with a name."""
+
+
+def _apposed(text: str) -> Iterator[PersonalData]:
+    line = _Line(text, 0)
+    for match in islice(_APPOSITION.finditer(text), _MOST_IN_TEXT):
+        if match.start() > line.end:
+            line = _Line(text, match.start())
+        group = match.lastgroup or ""
+        if match[0][0] in "-–" and not text[match.start() - 1 : match.start()].isspace():
+            continue
+        scope = _told_of_name(line, match.start(), match.end(), match.span(group))
+        if scope is None:
+            continue
+        titled = any(name.titled and name.end >= scope.place - 1 for name in scope.names)
+        item = group == "birth" and _ITEM.fullmatch(text[line.start : match.start()]) is not None
+        if group == "home" or titled or (item and not match[group].isdigit()):
+            kind = "birth" if group == "birth" else "home"
+            yield PersonalData(kind, match[group].strip(_EDGES), "why-name", "", sure=True)
+
+
+_SAYS = re.compile(
+    r",?\s+(?:cho\s+(?:biết|rằng|hay)|kể|nói|chia\s+sẻ|bộc\s+bạch|tâm\s+sự|phấn\s+khởi|khẳng\s+định|phát\s+biểu)(?!\w)"
+)
+_ASKED = re.compile(r"(?i)(?<!\w)theo\s+[^,(]{2,40},?\s*$")
+_AGE_AT_END = re.compile(r"(?:tuổi|\d{4})\W*$")
+
+
+def _told_of_name(line: _Line, start: int, end: int, without: tuple[int, int]) -> Scope | None:
+    """The sentence in which a value is told of a person named right before it, unless of history or an office.
+
+    Of someone who only speaks, "Theo ông Mẫu, ở xã Thử …", the press tells the village as it tells the name.
+    """
+    near = line.text[max(line.start, start - _NEAR) : start]
+    speaks = _SAYS.match(line.text, end) or _ASKED.search(near)
+    if (speaks and not _AGE_AT_END.search(near)) or ends_with_place(near):
+        return None
+    if next(names_in(near), None) is None:
+        return None
+    scope = line.scope(start, end, without)
+    return scope if scope.is_told_of_name(scope.place) and not scope.past else None
+
+
+def _is_aged(match: re.Match[str], line: _Line) -> bool:
+    """Whether an age is told of someone by name."""
+    scope = line.scope(match.start(), match.end())
+    before = match.string[max(line.start, match.start() - _BEFORE) : match.start()]
+    if not scope.names or scope.past or (scope.condition and not scope.is_told_of_name(scope.place)):
+        return False
+    return not match[0][0].isdigit() or (NO_AGE.search(before) is None and _AFTER_NAME.search(before) is not None)
+
+
+_AFTER_NAME = re.compile(r"[\w).](?:\s*[,(]|\s+năm\s+nay|\s*:)?\s*(?:\(|nay\s+|hiện\s+)?$")
+
 _PRIVATE = re.compile(r"(?i)(?:di\s+động|đtdđ|điện\s+thoại\s+(?:riêng|cá\s+nhân|nhà)|zalo|viber)\W*$")
 _OTHER_NUMBER = re.compile(
     r"(?i)(?<!\w)(?:mst|mã\s+số(?:\s+thuế|\s+doanh\s+nghiệp)?|mã|stk|tài\s+khoản|số\s+tk)(?:\W|số|là)*$"
 )
 """Before a number of ten figures that is no telephone."""
-_MOBILE = "35789"
 _IDENTITY_SHAPE = re.compile(r"(?<![\d/.,-])0(?:0[1-9]|[1-8]\d|9[0-6])\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[/.,-]\d)")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)", re.ASCII)
 _FREE = re.compile(
     r"(?:gmail|googlemail|outlook|hotmail|live|msn|icloud|me|proton|protonmail|zoho|aol|yandex)\.\w+(?:\.\w+)?"
     r"|(?:ymail|rocketmail)\.com|yahoo(?:\.\w+)+"
 )
-_HEALTH_LABELS = ("tình trạng sức khỏe", "nhóm máu")
-_AFTER_NAMES = frozenset((",", "(", "ở"))
-"""What tells of a home only right after a name."""
-_WORD_START = re.compile(r"(?<!\w)(?=\w)|[,(]")
-_LONGEST_LABEL, _LONGEST_HINT = 48, 24
-"""Letters before a hint that its label may begin at, and after it."""
-_SPACES = re.compile(r"\s+")
-_OFFICE_KINDS = frozenset(("party", "ethnic", "religion", "nationality", "sex", "family"))
-"""What may be known of the holder of a public office, whose life is published with the post."""
-_FORM_KINDS = frozenset(("sex", "nationality"))
-"""Told of a person in a form only; in a sentence these say little."""
+_LONG_NUMBER = re.compile(r"[0-9][0-9 .-]{7,}[0-9]")
 
 
-def find_personal(text: str) -> Iterator[PersonalData]:
-    """Everything in a text that looks like personal data; quick where nothing hints at any."""
-    found: dict[PersonalData, None] = {}
-    if lines := _hinted_lines(text):
-        found.update(dict.fromkeys(_in_lines(lines, text)))
-    if CELL_END in text:
-        cells = (PersonalData(kind, value, "why-label", label, sure=True) for kind, value, label in in_tables(text))
-        found.update(dict.fromkeys(cells))
-    yield from found
-    known = {data.text for data in found}
-    places = ((match.start() - 7, match.end() + 2) for match in _LONG_NUMBER.finditer(text))
-    yield from islice(chain.from_iterable(_in_number(text, *place, known) for place in places), _MOST_IN_TEXT)
-    if "@" in text:
-        yield from islice((data for data in _emails(text) if data.text not in known), _MOST_IN_TEXT)
-
-
-@cache
-def _expression(kind: str) -> re.Pattern[str]:
-    return PATTERNS[kind].expression
-
-
-def _hinted_lines(text: str) -> dict[int, dict[str, list[int]]]:
-    """Where the lines begin that hint at labels; by the kinds of these, where in the line the hints stand."""
-    lower = f"\n{text.lower()}"
-    if len(lower) != len(text) + 1:  # letters such as "İ"
-        lower = "\n" + "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    lines: dict[int, dict[str, list[int]]] = {}
-    for match in HINT.finditer(lower):
-        start = lower.rfind("\n", 0, match.start(1))
-        kinds = lines.setdefault(start, {})
-        for kind in kinds_of(match[1]):
-            kinds.setdefault(kind, []).append(match.start(1) - 1 - start)
-    return lines
-
-
-def _in_lines(lines: Mapping[int, Mapping[str, Sequence[int]]], text: str) -> Iterator[PersonalData]:
-    for start, kinds in lines.items():
-        end = text.find("\n", start)
-        line = text[start : end if end >= 0 else len(text)]
-        in_form = cache(partial(_is_form, text, start, line))
-        for kind, places in kinds.items():
-            if kind == "age":
-                yield from filter(None, map(_aged, islice(AGE.finditer(line), _MOST_IN_LINE)))
-            else:
-                for match in islice(_near(_expression(kind), line, places), _MOST_IN_LINE):
-                    yield from _labelled(kind, match, in_form=in_form)
-
-
-def _near(expression: re.Pattern[str], line: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
-    """What matches from a word or comma near any of some places on, in order, nothing twice.
-
-    To try a label at every letter of a line takes as long as all else that is done with a text.
-    """
-    reached = 0
-    for place in places:
-        for start in _WORD_START.finditer(line, max(reached, place - _LONGEST_LABEL), place + _LONGEST_HINT):
-            if start.start() >= reached and (match := expression.match(line, start.start())):
-                reached = match.end()
-                yield match
-        reached = max(reached, place - _LONGEST_LABEL)
-
-
-def _is_form(text: str, start: int, line: str) -> bool:
-    """Whether a line, or one of a few above it, begins what is told of a person item by item."""
-    above = text[max(0, start - _FORM_LETTERS) : start].split("\n")[-_FORM_LINES - 1 : -1]
-    return any(_NAME_LABEL.search(other) or _NAME_LINE.fullmatch(other) for other in (line, *above))
-
-
-def _labelled(kind: str, match: re.Match[str], *, in_form: Callable[[], bool]) -> Iterator[PersonalData]:
-    line, label = match.string, _SPACES.sub(" ", match["label"]).lower()
-    form = any(sign in match["gap"] for sign in ":：") or CELL_END.strip() in match["gap"]
-    value = _trimmed(kind, match["value"])
-    before = line[max(0, match.start() - _BEFORE) : match.start()]
-    if not value or not is_label(kind, before) or (label in _AFTER_NAMES and not may_follow_name(before)):
-        return
-    if not is_value(kind, label, value, form=form):
-        return
-    place = (match.start("value"), match.start("value") + len(value)) if kind in ("home", "birthplace") else None
-    scope = _scope(line, match.start(), match.end(), place)
-    sure = _verdict(kind, label, value, scope, match, form=form, in_form=in_form)
-    if sure is not None:
-        yield PersonalData(kind, value, "why-label" if label.strip(",(") else "why-name", label, sure)
-
-
-def _trimmed(kind: str, value: str) -> str:
-    """A value without what follows it in the sentence."""
-    value = value.strip(" ,")
-    if kind in ("home", "birthplace") and (match := _NEXT_LABEL.search(value)):
-        value = value[: match.start()].strip(" ,–-")
-    return value
-
-
-_NEXT_LABEL = re.compile(
-    r"[,–-]\s*(?:sinh|nguyên\s+quán|quê|nơi|chỗ\s+ở|hiện|trú|thường\s+trú|số\s+điện|điện\s+thoại|đt|sđt|cccd"
-    r"|cmnd|nghề|chức\s+vụ"
-    r"|dân\s+tộc|trình\s+độ|là|đã|cho\s+(?:biết|rằng)|chia\s+sẻ|kể|nói|được|bị|từng|nhận|vẫn|email"
-    rf"|nguyên\s+là|(?:ông|bà|anh|chị|em|cô|cụ|cậu|đồng\s+chí)(?=\s+(?-i:[{UPPER}])))(?!\w)",
-    re.IGNORECASE,
-)
-
-
-def _scope(line: str, start: int, end: int, without: tuple[int, int] | None = None) -> Scope:
-    """The sentence that holds a place of a line, and the one before it; without: a part whose names are of streets."""
-    offset = max(0, start - _SENTENCE)
-    line, start, end = line[offset : end + _SENTENCE], start - offset, end - offset
-    ends = [match.end() for match in _SENTENCE_END.finditer(line) if not start < match.start() < end]
-    first = max((place for place in ends if place <= start), default=0)
-    last = min((place for place in ends if place >= end), default=len(line))
-    earlier = max((place for place in ends if place < first), default=0)
-    spoken = f"{line[first : without[0] - offset]}…{line[without[1] - offset : last]}" if without else ""
-    return Scope(line[first:last], line[earlier:first], spoken)
-
-
-def _verdict(
-    kind: str, label: str, value: str, scope: Scope, match: re.Match[str], *, form: bool, in_form: Callable[[], bool]
-) -> bool | None:
-    """Whether a find is sure, a guess, or (None) nothing."""
-    person = scope.person or in_form()
-    if kind == "birth":
-        return _birth_verdict(label, value, scope, match, form=form, person=person)
-    if kind in ("birthplace", "home"):
-        if label in _AFTER_NAMES:
-            start = scope.text.find(match["value"])
-            before = scope.text[:start].rstrip().removesuffix("ở").rstrip(" ,(–-")
-            return True if scope.names_end_at(len(before)) and not scope.body and not scope.past else None
-        return _place_verdict(kind, label, scope, form=form, person=person)
-    if kind in ("account", "tax", "plate"):
-        if person and not (scope.body and kind != "plate" and not scope.names):
-            return True
-        return (
-            True
-            if "cá nhân" in f"{label} {match['gap']}".lower()
-            else None
-            if scope.body or scope.body_before
-            else False
-        )
-    if kind in _OFFICE_KINDS and scope.office:
-        return None
-    if kind == "nationality" and not form and scope.names and not scope.body:
-        return True
-    if kind in _FORM_KINDS:
-        return True if form and person else None if not form else False
-    if kind in ("identity", "insurance"):
-        return True
-    if kind == "family" and not label:
-        return True if scope.names and not scope.past and not scope.body else None
-    if form and kind in ("party", "ethnic", "religion", "family"):
-        return True
-    if kind == "party":
-        return None if scope.past else True
-    if scope.past or kind != "health":
-        return True if person and not scope.past and (scope.names or not scope.condition) else None
-    return True if (form and label in _HEALTH_LABELS) or (person and (scope.names or not scope.condition)) else None
-
-
-def _birth_verdict(
-    label: str, value: str, scope: Scope, match: re.Match[str], *, form: bool, person: bool
-) -> bool | None:
-    year = int(value[-4:])
-    rest = match.string[match.end() : match.end() + _BEFORE]
-    if scope.past or year < _OLD or _DEATH.match(rest):
-        return None
-    if _LIMIT.match(rest) or (scope.condition and not scope.names):
-        return False
-    if label in ("sinh", "ns", "sn", "s.n", "s.n.", "sinh vào") and not (person or form):
-        return None
-    if not value.isdigit():
-        return True
-    return form or (person and not scope.office)
-
-
-def _place_verdict(kind: str, label: str, scope: Scope, *, form: bool, person: bool) -> bool | None:
-    if scope.past:
-        return None
-    if is_weak(kind, label):
-        return True if person and not scope.body else None
-    if scope.condition and not scope.names:
-        return False if form or is_of_forms(label) else None
-    if kind == "birthplace" and not form and scope.office:
-        return False
-    if form or person or is_of_forms(label):
-        return True
-    return None if scope.body else False
-
-
-def _aged(match: re.Match[str]) -> PersonalData | None:
-    """An age that is told of someone by name."""
-    line = match.string
-    scope = _scope(line, match.start(), match.end())
-    before = line[max(0, match.start() - 60) : match.start()]
-    if not scope.names or scope.past or scope.condition:
-        return None
-    if match["value"][0].isdigit() and (NO_AGE.search(before) or not _AFTER_NAME.search(before)):
-        return None
-    return PersonalData("age", match["value"], "why-name", "", sure=True)
-
-
-_AFTER_NAME = re.compile(r"[\w).](?:\s*[,(]|\s+năm\s+nay|\s*:)?\s*(?:\(|nay\s+|hiện\s+)?$")
-
-
-def _in_number(text: str, start: int, end: int, known: Iterable[str]) -> Iterator[PersonalData]:
-    """A telephone or identity number in a part of the text; not one that a label has told already."""
-    start = max(0, start)
-    for match in _PHONE.finditer(text, start, end):
-        digits = re.sub(r"\D", "", match[0])
-        national = digits.removeprefix("84") if digits.startswith("84") else digits[1:]
+def _numbers(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
+    """Telephones that a person carries and identity numbers, but none that a label has told already."""
+    told = "\n".join(known)
+    places = [(max(0, number.start() - 7), number.end() + 2) for number in _LONG_NUMBER.finditer(text)]
+    for match in islice(chain.from_iterable(MOBILE.finditer(text, *place) for place in places), _MOST_IN_TEXT):
         before = text[max(0, match.start() - _BEFORE) : match.start()]
-        if _OTHER_NUMBER.search(before):
-            continue
-        if len(national) == 9 and national[0] in _MOBILE and not any(match[0] in other for other in known):
-            scope = _scope_in(text, match)
-            if scope.hotline:
-                continue
-            sure = bool(scope.names) or _PRIVATE.search(before) is not None
+        if match[0] not in told and not _OTHER_NUMBER.search(before) and not (scope := _scope_of(match)).hotline:
+            sure = scope.person or _PRIVATE.search(before) is not None
             yield PersonalData("phone", match[0], "why-mobile", "", sure)
-    for match in _IDENTITY_SHAPE.finditer(text, start, end):
-        if not any(match[0] in other for other in known):
-            sure = bool(_scope_in(text, match).names)
-            yield PersonalData("identity", match[0], "why-identity-shape", "", sure)
+    for match in islice(chain.from_iterable(_IDENTITY_SHAPE.finditer(text, *place) for place in places), _MOST_IN_TEXT):
+        if match[0] not in told:
+            yield PersonalData("identity", match[0], "why-identity-shape", "", bool(_scope_of(match).names))
 
 
-def _scope_in(text: str, match: re.Match[str]) -> Scope:
-    first = text.rfind("\n", 0, match.start()) + 1
-    last = text.find("\n", match.end())
-    line = text[first : last if last >= 0 else len(text)]
-    return _scope(line, match.start() - first, match.end() - first)
-
-
-def _emails(text: str) -> Iterator[PersonalData]:
-    for match in _EMAIL.finditer(text):
+def _emails(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
+    """Addresses of free mailboxes."""
+    for match in islice(_EMAIL.finditer(text), _MOST_IN_TEXT):
         host = fold(match["host"])
-        if _FREE.fullmatch(host):
-            scope = _scope_in(text, match)
+        if match[0] not in known and _FREE.fullmatch(host):
+            scope = _scope_of(match)
             yield PersonalData("email", match[0], "why-mailbox", host, bool(scope.names) or not scope.body)
+
+
+def _scope_of(match: re.Match[str]) -> Scope:
+    return _Line(match.string, match.start()).scope(match.start(), match.end())
 
 
 KINDS: Mapping[str, None] = dict.fromkeys((*PATTERNS, "age"))

@@ -8,191 +8,239 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from .people import UPPER
+from .lexicon import spellings
+from .people import UPPER, names_in
 
-_SEPARATORS = r"[ \t:：,–(-]*"
-_ASIDE = r"(?:\s+hiện\s+(?:nay|tại))?(?:\s*\([^()\n]{1,60}\))?"
-"""What a form asks for, in brackets: "Quê quán (xã, huyện, tỉnh):"."""
-_GAP = rf"{_ASIDE}{_SEPARATORS}(?:(?:là|vào|tại|ở|ngày|tháng|năm|mùng|mồng)\b{_SEPARATORS})*"
-_OF_WHOM = r"(?:\s+của\s+[^:,;\n]{2,40}?(?=\s*:|\s+là\s))?"
-"""Whose it is: "Địa chỉ của bà Mẫu:"."""
-_DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+\d{4}"
-_DATE = rf"(?:{_DAY}|\d{{1,2}}\s*/\s*\d{{4}}|\d{{4}})(?!\d)"
-_YEAR = r"(?:19[2-9]\d|20[0-3]\d)(?!\d)"
-_PLACE = r"[^\n;|.]+(?:(?<=\bTP)\.[^\n;|.]+)?"
-_NUMBER = r"[A-Z]{0,3}\d(?:[ .]?\d){6,14}(?!\d)"
-_ACCOUNT = r"\d(?:[ .-]?\d){1,5}[A-Z]\d(?:[ .-]?\d){5,10}(?!\d)"
-_HOUSE = (
-    r"(?:thôn|xóm|ấp|bản|buôn|làng|tổ|số\s+(?:nhà\s+)?\d[\d/A-Z-]*|ngõ|ngách|hẻm|kiệt|phố|đường|chung\s+cư|khu"
-    r"\s+(?:phố|tập\s+thể|vực|\d)|khóm|phum|sóc|xã|phường|thị\s+trấn)(?!\w)"
+_SIGNS = r"[\s:：,–(-]*"
+_MORE = (
+    r"(?:\s+(?:hiện|khi|sau|trước|của)(?:\s+[^\s:;,.|]+){0,6}(?=\s*[:：])|\s+của\s+[^:,;\n]{2,40}?(?=\s+là\s))?"
+    r"(?:\s*\([^()\n]{1,60}\))?"
 )
-"""How the place of a home begins where no label stands before it."""
+"""What a form adds to a label: "Quê quán (xã, huyện, tỉnh):", "Địa chỉ của bà Mẫu:", "Nơi ở sau khi nghỉ hưu:"."""
+_GAP = rf"{_MORE}{_SIGNS}(?:(?:là|vào|tại|ở|ngày|tháng|năm|khoảng|mùng|mồng)\b{_SIGNS})*"
+_NUMBER_GAP = (
+    rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+số(?=\W+\w?\d)|{_MORE})(?:[\s:：,]|số|là|mã|xe|ngân\s+hàng|[A-Z][A-Za-z]+bank)*"
+)
+_WORD_GAP = r"(?:[\s:：]|là|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d)*"
+_NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?[\s:：]*(?:là\s+)?(?:ông|bà|anh|chị|cháu)?[ \t]*"
+
+_DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+\d{4}"
+DATE = rf"(?:{_DAY}|\d{{1,2}}\s*/\s*\d{{4}}|\d{{4}})(?!\d)"
+_NUMBER = r"[A-Z]{0,3}\d(?:[ .]?\d){6,14}(?![ .]?\d|\s*(?:đồng|tỷ|triệu|lượt|người))"
+_ACCOUNT = r"\d(?:[ .-]?\d){1,5}[A-Z]\d(?:[ .-]?\d){5,10}(?!\d)"
+
+_HOUSES = (
+    "thôn|xóm|ấp|bản|buôn|bon|làng|tổ|số|ngõ|ngách|hẻm|kiệt|phố|đường|khối|khu|khóm|phum|sóc|xã|phường|thị trấn"
+    "|chung cư|căn hộ|tiểu khu|nhà trọ|nhà số"
+)
+_PLACE_WORDS = (
+    f"{_HOUSES}|nhà|quận|huyện|tỉnh|thành phố|thị xã|đảo|vùng|dân phố|tập thể|đô thị|vực|phòng|tòa|toà|lô|cụm|tầng|đội"
+    "|bệnh viện|tp|tdp|kp"
+)
+
+
+def _words(words: str) -> str:
+    """An expression for some words, the first of them in small letters or not."""
+    longest_first = sorted(words.split("|"), key=len, reverse=True)
+    spelled = "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in longest_first)
+    return rf"(?:{spelled})(?!\w)".replace(" ", r"\s+")
+
+
+_NAME = rf"(?:(?:TP|Tp|P|Q|H|X|TX|TT|KP|T)\.|(?!0\d\d)[{UPPER}\d][\w’'/-]*+)"
+_PLACE_WORD = rf"(?:(?![sS]ố\s+(?!nhà|\d)){_words(_PLACE_WORDS)})"
+_PART = rf"(?:{_PLACE_WORD}|{_NAME})(?:\s*+(?:{_PLACE_WORD}|{_NAME})){{0,12}}+"
+PLACE = (
+    rf"{_PART}(?:\s*+(?:[,–-]\s*+(?:(?={_PLACE_WORD}){_PART}|{_PART}(?=\s*+(?:[,;.)|\n–-]|$)))|\([^()\n]{{2,40}}\)))"
+    "{0,8}+"
+)
+"""Words for places, and names, in a row and part by part."""
+_HOUSE = (
+    rf"(?:(?:[nN]hà\s+)?[sS]ố\s+(?:nhà\s+)?\d{{1,4}}(?!\d)[\d/A-Z-]*,?\s+(?:{_words(_HOUSES)}|[{UPPER}])"
+    rf"|(?!(?:[nN]hà\s+)?[sS]ố){_words(_HOUSES)}\s+(?:(?:dân\s+phố|phố|tập\s+thể|đô\s+thị|số)\s+)?[{UPPER}\d])"
+)
+"""How a house, a street or a village begins, with its number or name."""
+HOME = rf"(?={_HOUSE}){PLACE}"
+"""A home that no label tells."""
+HOME_STARTS = "".join(sorted({letter for word in _HOUSES.split("|") for letter in (word[0], word[0].upper())}))
+_LIVES = f">{{{_HOUSES}}}"
+
 _ETHNIC = (
     "Kinh|Tày|Thái|Hoa|Khmer|Khơ-?me|Khơ Me|Mường|Nùng|H[’']?mông|Mông|Dao|Gia[ -]?rai|Ngái|Ê[ -]?đê|Ba[ -]?na"
-    "|Xơ[ -]?đăng"
-    "|Sán Chay|Sán Dìu|Cơ[ -]?ho|Chăm|Hrê|Mnông|M[’']nông|Ra[ -]?glai|X[ -]?tiêng|Bru|Vân Kiều|Thổ|Giáy"
-    "|Cơ[ -]?tu|Gié[ -]Triêng|Mạ"
-    "|Khơ[ -]?mú|Co|Cor|Tà[ -]?ôi|Chơ[ -]?ro|Kháng|Xinh[ -]?mun|Hà Nhì|Chu[ -]?ru|Lào|La Chí|La Ha|Phù Lá|La Hủ"
-    "|Lự|Lô Lô|Chứt"
-    "|Mảng|Pà Thẻn|Cơ Lao|Cống|Bố Y|Si La|Pu Péo|Brâu|Ơ Đu|Rơ[ -]?măm"
+    "|Xơ[ -]?đăng|Sán Chay|Sán Dìu|Cơ[ -]?ho|Chăm|Hrê|Mnông|M[’']nông|Ra[ -]?glai|X[ -]?tiêng|Bru|Vân Kiều|Thổ|Giáy"
+    "|Cơ[ -]?tu|Gié[ -]Triêng|Mạ|Khơ[ -]?mú|Co|Cor|Tà[ -]?ôi|Chơ[ -]?ro|Kháng|Xinh[ -]?mun|Hà Nhì|Chu[ -]?ru|Lào"
+    "|La Chí|La Ha|Phù Lá|La Hủ|Lự|Lô Lô|Chứt|Mảng|Pà Thẻn|Cơ Lao|Cống|Bố Y|Si La|Pu Péo|Brâu|Ơ Đu|Rơ[ -]?măm"
 )
 """The 54 peoples of Vietnam, as the census writes them (Decision 121-TCTK/PPCĐ of 1979)."""
-
-_DISEASE = (
-    r"ung\s+thư|tai\s+biến|đột\s+quỵ|suy\s+(?:thận|tim|gan|tủy|hô\s+hấp)|tim(?=\s)|liệt|tâm\s+thần|trầm\s+cảm"
-    r"|tự\s+kỷ|động\s+kinh|hiv(?:/aids)?|lao(?=\s)|covid-?19|sars-cov-2|tiểu\s+đường|đái\s+tháo\s+đường|bại\s+não"
-    r"|khiếm\s+(?:thị|thính|khuyết)|câm|điếc|mù(?=[\s,.])|viêm\s+\w+|xơ\s+gan|u\s+(?:não|xơ|máu|phổi|gan)|bạch\s+cầu"
-    r"|máu\s+trắng|tan\s+máu|chấn\s+thương\s+sọ|cao\s+huyết\s+áp|tăng\s+huyết\s+áp|dị\s+tật|hở\s+hàm|down"
-    r"|parkinson|alzheimer|thoái\s+hóa|hen(?=\s)|sốt\s+(?:rét|xuất)"
+_ILLNESS = (
+    r"(?:căn\s+)?bệnh\s+\w|cắt\s+cụt|chứng\s+\w|hội\s+chứng|nhiễm\s|ung\s+thư|tai\s+(?:biến|nạn)|đột\s+quỵ"
+    r"|suy\s+(?:thận|tim|gan|tủy|hô\s+hấp)|tim\b|tâm\s+thần|trầm\s+cảm|tự\s+kỷ|động\s+kinh|hiv|lao\b|covid|sars|tiểu\s+đường|đái\s+tháo|bại\s|khiếm\s|câm|điếc|mù|liệt|viêm"
+    r"|xơ\s+gan|u\s+(?:não|xơ|máu|phổi|gan)|bạch\s+cầu|máu\s+trắng|tan\s+máu|chấn\s+thương|(?:cao|tăng)\s+huyết\s+áp"
+    r"|dị\s+tật|tàn\s+tật|tật\b|hở\s+hàm|down|parkinson|alzheimer|thoái\s+hóa|hen\b|sốt\s+(?:rét|xuất)|gãy|cụt|bỏng"
+    r"|thương\s+(?:nặng|nhẹ|ở|tật)"
 )
-"""Diseases and disabilities that pages name."""
-_FAMILY_STATE = (
-    r"(?i:(?:ly\s+(?:hôn|thân)|góa\s+(?:chồng|vợ|bụa)|goá\s+(?:chồng|vợ|bụa)|mồ\s+côi|độc\s+thân|đơn\s+thân"
-    r"|tái\s+hôn|chưa\s+(?:lập\s+gia\s+đình|kết\s+hôn|có\s+gia\s+đình))(?!\w))"
+"""How illnesses, disabilities and injuries begin."""
+_SUFFER = "{bị|mắc|bệnh nhân|chẩn đoán|điều trị}"
+"""After which only these say something of health."""
+_STATES = (
+    "ly hôn|ly thân|góa chồng|góa vợ|góa bụa|goá chồng|goá vợ|mồ côi|độc thân|đơn thân|tái hôn|chưa lập gia đình"
+    "|chưa kết hôn|chưa có gia đình"
 )
 """How the family of a person is told without a label."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
-    """How one kind is written. labels: a regular expression; value: what must follow; weak: labels that belong to
-    bodies as well as to persons."""
+    """How one kind is written, each spelling as `lexicon.spellings` reads it.
 
-    labels: str
-    value: str
-    weak: str = ""
+    labels: what only forms of persons say; turns: prose, which becomes a label before a colon; shared: what is said of
+    bodies as well. columns: more words above the column of a table. value: what must follow; gap: what may stand
+    between.
+    """
+
+    labels: tuple[str, ...] = ()
+    turns: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    value: str = r"[^\n;|.]{2,80}"
     gap: str = _GAP
-    bare: str = r"(?!)"
-    """What takes the place of a label between a person and a value, such as a comma before a house."""
 
-    @property
+    @cached_property
     def expression(self) -> re.Pattern[str]:
-        """Label, what stands between, and value."""
-        label = rf"(?P<label>(?<!\w)(?i:{self.labels})(?!\w)|{self.bare})"
-        return re.compile(rf"{label}(?P<gap>{self.gap})(?P<value>{self.value})")
+        """What may stand between a label and its value, and the value."""
+        return re.compile(rf"(?P<gap>{self.gap})(?P<value>{self.value})")
 
-    @property
-    def cell(self) -> re.Pattern[str]:
-        """A cell of a table that names its column, or what stands beside it."""
-        return re.compile(rf"[^\w|]*(?i:(?:{_NAME_CELL}\W+)?(?:{self.labels}))(?:\s*\([^()]*\))?[^\w|]*")
-
-
-_NAME_CELL = r"(?:họ\s+và\s+tên|họ,?\s+tên|tên)(?:\s+người\s+\w+(?:\s+\w+)?)?"
-NAME_CELL = re.compile(
-    r"\W*(?i:họ\s+(?:và\s+)?tên.*|họ,\s+tên.*|tên(?:\s+người.*)?|cá\s+nhân|người\s+(?:được|nhận|dự)\s.*"
-    r"|chủ\s+hộ|thí\s+sinh|học\s+sinh|đại\s+biểu)\W*"
-)
-"""A cell above the names of persons."""
 
 PATTERNS: Mapping[str, Pattern] = {
     "birth": Pattern(
-        r"ngày,?\s+tháng,?\s+năm\s+sinh|ngày\s+sinh|năm\s+sinh|sinh\s+ngày|sinh\s+năm|sinh\s+vào|sinh|ns|sn|s\.n\.?|date\s+of\s+birth|dob",
-        _DATE,
-        gap=rf"{_OF_WHOM}{_GAP}",
+        labels=(
+            "ngày[,] tháng[,] năm sinh", "ngày/tháng/năm sinh", "ngày sinh", "năm sinh", "dob", "date of birth",
+            "sinh ngày",
+        ),
+        turns=("sinh năm",),
+        shared=("sinh [vào|khoảng|tháng]", "ns", "n.s", "n/s", "sn", "s.n[.]"),
+        value=DATE,
     ),
     "birthplace": Pattern(
-        r"quê\s+quán|nguyên\s+quán|sinh\s+quán|nơi\s+sinh|quê\s+ở|quê\s+(?:gốc|nội|ngoại|vợ|chồng)|quê\s+tại"
-        r"|sinh\s+ra\s+(?:và\s+lớn\s+lên\s+)?tại|sinh\s+tại|quê"
-        rf"|sinh\s+(?:ngày\s+|năm\s+)?{_DATE}\s+tại"
-        r"|nơi\s+đăng\s+ký\s+(?:khai\s+sinh|hộ\s+tịch|hồ\s+sơ)|nơi\s+khai\s+sinh|nơi\s+cấp\s+giấy\s+khai\s+sinh",
-        _PLACE,
+        labels=(
+            "{quê|nguyên|sinh} quán", "q.quán", "nơi sinh", "nơi {đăng ký|cấp giấy} khai sinh", "nơi khai sinh",
+            "nơi đăng ký {hộ tịch|hồ sơ}",
+        ),
+        turns=("quê [ở|tại|gốc|nội|ngoại|vợ|chồng]", "sinh {tại|ở}", "sinh ra [và lớn lên] {tại|ở}"),
+        value=PLACE,
+        gap=rf"{_GAP}(?:vùng\s+quê(?:\s+nghèo)?\s+)?",
     ),
     "home": Pattern(
-        r"nơi\s+(?:đăng\s+ký\s+)?(?:hộ\s+khẩu\s+)?thường\s+trú|địa\s+chỉ\s+(?:thường\s+trú|cư\s+trú|tạm\s+trú)"
-        r"|địa\s+chỉ\s+(?:nhà(?:\s+riêng)?|liên\s+hệ|nhận\s+thư|gia\s+đình)"
-        r"|(?:nơi\s+)?(?:đăng\s+ký\s+|đk\s*)?(?:hộ\s+khẩu(?:\s+thường\s+trú)?(?:\s+tại)?|hktt|hk|đktt)"
-        r"|nơi\s+ở(?:\s+(?:hiện\s+nay|hiện\s+tại))?|chỗ\s+ở(?:\s+(?:hiện\s+nay|hiện\s+tại))?|nơi\s+cư\s+trú"
-        r"|nhà\s+riêng"
-        r"|nơi\s+tạm\s+trú|tạm\s+trú(?:\s+tại)?|thường\s+trú(?:\s+(?:tại|ở))?|cư\s+trú(?:\s+(?:tại|ở)|(?=\s*:))"
-        r"|cư\s+ngụ(?:\s+(?:tại|ở))?|trú\s+(?:tại|ở|quán)"
-        r"|ngụ\s+(?:tại|ở)|hiện\s+ở|(?:hiện|đang)\s+sống\s+(?:tại|ở)|sinh\s+sống\s+(?:tại|ở)|địa\s+chỉ"
-        r"|nhà\s+(?:riêng\s+)?(?:ở|tại)|đ/?c(?=\s*:)"
-        rf"|(?:đang\s+|ở\s+)?trọ\s+(?:tại|ở)|(?:trú|ngụ|cư\s+ngụ|(?:người\s+)?ở)(?=\s+{_HOUSE})",
-        _PLACE,
-        weak=r"(?:người\s+)?ở|[,(]|đ/?c|nhà\s+(?:riêng\s+)?(?:ở|tại)|địa\s+chỉ|địa\s+chỉ\s+liên\s+hệ|địa\s+chỉ\s+nhận\s+thư",
-        gap=rf"{_OF_WHOM}{_GAP}",
-        bare=rf"(?<=tuổi),(?=\s+{_HOUSE})|(?<=\w\s)\((?={_HOUSE})"
-        rf"|(?<=\w),(?=\s+số\s+(?:nhà\s+)?\d[\d/A-Z-]*,?\s+(?:ngõ|ngách|hẻm|kiệt|phố|đường|ấp|thôn|tổ|[{UPPER}]))",
+        labels=(
+            "[nơi] [đăng ký|đk] [hộ khẩu|hk] thường trú [tại|ở]", "[nơi] {hktt|đktt|đkhktt}",
+            "địa chỉ {thường trú|cư trú|tạm trú|nhà|nhà riêng|gia đình}", "{đ/c|đc} nhà [riêng]", "hộ khẩu [tại|ở]",
+            "{nơi|chỗ} ở [hiện nay|hiện tại]", "nơi {cư|tạm} trú", "nhà riêng",
+        ),
+        turns=(
+            "[đăng ký] tạm trú [tại|ở]", "cư trú [tại|ở]", "trú {tại|ở|quán}", "[cư] ngụ {tại|ở}",
+            "{hiện|đang} {ở|sống} [tại|ở]", "sinh sống {tại|ở}", "trọ {tại|ở}", "ngụ >{quận|huyện|tỉnh|thành phố|tp}",
+            f"{{trú|cư trú|ngụ|cư ngụ}} {_LIVES}",
+        ),
+        shared=("địa chỉ [liên hệ|nhận thư]", "{đ/c|đc}", "nhà [riêng] {ở|tại}", f"[người] ở {_LIVES}"),
+        columns=("thôn[, bản|, xóm|, tổ|, ấp]", "bản", "xóm", "ấp", "tổ [dân phố]", "khu phố"),
+        value=PLACE,
     ),
     "identity": Pattern(
-        r"(?:thẻ\s+)?cccd|cmnd|cmtnd|cmt|(?:thẻ\s+)?căn\s+cước(?:\s+công\s+dân)?|giấy\s+chứng\s+minh"
-        r"|chứng\s+minh\s+(?:nhân\s+dân|thư)"
-        r"|(?:mã\s+)?số\s+định\s+danh(?:\s+cá\s+nhân)?|mã\s+định\s+danh(?:\s+cá\s+nhân)?|hộ\s+chiếu"
-        r"|giấy\s+phép\s+lái\s+xe|gplx",
-        _NUMBER,
-        gap=rf"{_ASIDE}(?:[ \t:：]|số|là|cá\s+nhân)*",
+        labels=(
+            "[số] [thẻ] {cccd|cmnd|cmtnd|cmt}[/cccd|/cmnd]", "[số] [thẻ] căn cước [công dân]", "giấy chứng minh",
+            "[số] chứng minh {nhân dân|thư}", "[mã] số định danh [cá nhân]", "mã định danh [cá nhân]", "[số] hộ chiếu",
+            "giấy phép lái xe", "gplx",
+        ),
+        value=_NUMBER,
+        gap=_NUMBER_GAP,
     ),
     "insurance": Pattern(
-        r"(?:mã\s+)?số\s+(?:sổ\s+|thẻ\s+)?(?:bhxh|bhyt|bảo\s+hiểm(?:\s+(?:xã\s+hội|y\s+tế))?)|sổ\s+(?:bhxh"
-        r"|bảo\s+hiểm(?:\s+xã\s+hội)?)"
-        r"|thẻ\s+(?:bhyt|bảo\s+hiểm\s+y\s+tế)|bhxh|bhyt",
-        r"(?:[A-Z]{2}[ .]?\d?)?\d(?:[ .]?\d){8,14}(?!\d)",
-        gap=rf"{_ASIDE}(?:[ \t:：]|số|là|mã)*",
+        labels=(
+            "[mã] số [sổ|thẻ] {bhxh|bhyt|bảo hiểm|bảo hiểm xã hội|bảo hiểm y tế}", "sổ {bhxh|bảo hiểm|bảo hiểm xã hội}",
+            "thẻ {bhyt|bảo hiểm y tế}", "bhxh", "bhyt",
+        ),
+        value=r"(?:[A-Z]{2}[ .]?\d?)?\d(?:[ .]?\d){8,14}(?!\d)",
+        gap=_NUMBER_GAP,
     ),
     "tax": Pattern(
-        r"(?:mã\s+số\s+thuế|mst|msthuế)(?:\s+(?:cá\s+nhân|tncn))?",
-        r"\d(?:[ .]?\d){9}(?:-\d{3})?(?!\d)",
-        gap=r"(?:[ \t:：]|số|là|của\s+cá\s+nhân)*",
+        labels=("{mã số thuế|mst} {cá nhân|tncn}",),
+        shared=("mã số thuế", "mst"),
+        value=r"\d(?:[ .]?\d){9}(?:-\d{3})?(?!\d)",
+        gap=_NUMBER_GAP,
     ),
     "account": Pattern(
-        r"(?:số\s+)?tài\s+khoản|stk|số\s+tk",
-        rf"(?:{_NUMBER}|{_ACCOUNT})",
-        gap=rf"{_ASIDE}(?:[ \t:：,]|số|là|cá\s+nhân|ngân\s+hàng|[A-Z][A-Za-z]+bank)*",
+        labels=("[số] tài khoản cá nhân",),
+        shared=("[số] tài khoản [số]", "stk", "số tk"),
+        value=rf"(?:{_NUMBER}|{_ACCOUNT})",
+        gap=_NUMBER_GAP,
     ),
     "plate": Pattern(
-        r"biển\s+(?:kiểm\s+soát|số(?:\s+xe)?|đăng\s+ký|xe)|bks|bsx",
-        r"\d{2}\s?[-–]?\s?[A-ZĐ]{1,2}\d?\s?[-–. ]?\s?\d{3}[. ]?\d{1,2}(?!\d)",
-        gap=r"(?:[ \t:：]|số|xe|là)*",
+        shared=("biển {kiểm soát|số|số xe|đăng ký|xe}", "bks", "bsx", "[đăng ký] xe [máy|mô tô|ô tô|tải|khách]"),
+        value=r"\d{2}\s?[-–]?\s?[A-ZĐ]{1,2}\d?\s?[-–. ]?\s?\d{3}[. ]?\d{1,2}(?!\d)",
+        gap=_NUMBER_GAP,
     ),
-    "sex": Pattern(r"giới\s+tính", r"(?i:nam|nữ|khác)(?!\w)", gap=r"\s*[:：]\s*"),
+    "sex": Pattern(shared=("giới tính",), value=r"(?i:nam|nữ|khác)(?!\w)", gap=r"\s*[:：]\s*"),
     "nationality": Pattern(
-        r"quốc\s+tịch(?:\s+gốc)?", rf"[{UPPER}]\w+(?:\s+[{UPPER}]\w+)*", gap=r"\s*[:：]?\s*"
+        shared=("[mang] quốc tịch [gốc]",), value=rf"[{UPPER}]\w+(?:\s+[{UPPER}]\w+)*", gap=_WORD_GAP
     ),
     "family": Pattern(
-        r"(?:tình\s+trạng\s+)?hôn\s+nhân|họ\s+(?:và\s+)?tên\s+(?:vợ|chồng|cha|bố|mẹ|con)|(?:vợ|chồng|con\s+trai"
-        r"|con\s+gái|bố(?:\s+đẻ)?|mẹ(?:\s+đẻ)?|cha(?:\s+đẻ)?|anh\s+ruột|em\s+ruột)"
-        r"(?:\s+(?:ông|bà|tôi|anh|chị))?\s+(?:là|tên)|(?:vợ|chồng|cha|bố|mẹ|con)(?=\s*:)"
-        r"|hoàn\s+cảnh\s+gia\s+đình|con\s+(?:ông|bà)|kết\s+hôn\s+(?:với|cùng)|lập\s+gia\s+đình\s+với",
-        r"[^\n;|.]{2,80}",
-        gap=r"(?:\s*\([^()\n]{1,40}\))?[ \t:：]*(?:là\s+)?(?:ông|bà|anh|chị|cháu)?[ \t]*",
-        bare=rf"(?<=\s)(?={_FAMILY_STATE})",
+        labels=("tình trạng hôn nhân", "họ [và] tên {vợ|chồng|cha|bố|mẹ|con}", "hoàn cảnh gia đình"),
+        turns=(
+            "{vợ|chồng|con trai|con gái|con rể|con dâu|bố|mẹ|cha|bố đẻ|mẹ đẻ|cha đẻ|anh trai|chị gái|em trai|em gái"
+            "|anh ruột|chị ruột|em ruột|ông nội|bà nội|ông ngoại|bà ngoại} [ông|bà|tôi|anh|chị|em] {là|tên}",
+            "{vợ|chồng} {ông|bà|anh|chị}, >{ông|bà|anh|chị}", "{vợ|chồng|cha|bố|mẹ|con}:", "con {ông|bà}",
+            "kết hôn {với|cùng}", "lập gia đình với", f">{{{_STATES}}}",
+        ),
+        gap=_NAME_GAP,
     ),
     "ethnic": Pattern(
-        r"(?:thành\s+phần\s+)?dân\s+tộc|người\s+dân\s+tộc", rf"(?i:{_ETHNIC})(?!\w)", gap=r"\s*[:：]?\s*"
+        labels=("thành phần dân tộc",), turns=("[người] dân tộc",), value=rf"(?i:{_ETHNIC})(?!\w)", gap=_WORD_GAP
     ),
     "religion": Pattern(
-        r"tôn\s+giáo|theo\s+đạo|đạo",
-        r"(?i:không|phật(?:\s+giáo)?|thiên\s+chúa(?:\s+giáo)?|công\s+giáo|tin\s+lành|cao\s+đài"
-        r"|(?:phật\s+giáo\s+)?hòa\s+hảo|hồi(?:\s+giáo)?|phật)(?!\w)",
-        gap=r"\s*[:：]?\s*",
+        turns=("tôn giáo", "[theo] đạo"),
+        value=r"(?i:không|phật(?:\s+giáo)?|thiên\s+chúa(?:\s+giáo)?|công\s+giáo|tin\s+lành|cao\s+đài"
+        r"|(?:phật\s+giáo\s+)?hòa\s+hảo|hồi(?:\s+giáo)?)(?!\w)",
+        gap=_WORD_GAP,
     ),
     "party": Pattern(
-        r"ngày(?:,?\s+tháng,?\s+năm)?\s+(?:vào|kết\s+nạp(?:\s+vào)?)\s+(?:đảng(?:\s+cộng\s+sản\s+việt\s+nam)?"
-        r"|đoàn)(?:\s+chính\s+thức)?|ngày\s+chính\s+thức"
-        r"|(?:vào|kết\s+nạp(?:\s+vào)?)\s+đảng(?:\s+cộng\s+sản\s+việt\s+nam)?",
-        _DATE,
+        labels=(
+            "ngày[,] [tháng,] [năm] {vào|kết nạp|kết nạp vào} {đảng|đoàn} [cộng sản việt nam] [chính thức]",
+            "ngày chính thức",
+        ),
+        turns=("{vào|kết nạp|kết nạp vào} đảng [cộng sản việt nam]",),
+        value=DATE,
     ),
     "health": Pattern(
-        r"tình\s+trạng\s+sức\s+khỏe|(?:tỷ\s+lệ\s+)?thương\s+tật|(?:tỷ\s+lệ\s+)?tổn\s+thương\s+cơ\s+thể"
-        r"|suy\s+giảm\s+khả\s+năng\s+lao\s+động|thương\s+binh(?:\s+hạng)?"
-        rf"|(?:bị|mắc|bệnh\s+nhân|chẩn\s+đoán|điều\s+trị)(?:\s+(?:bệnh|chứng|hội\s+chứng))?(?=\s+(?:bệnh|nhiễm|{_DISEASE}))"
-        r"|nhiễm|khuyết\s+tật|dương\s+tính(?:\s+với)?|mất\s+sức(?:\s+lao\s+động)?|bệnh\s+án|nhóm\s+máu",
-        rf"(?:\d{{1,3}}(?:[.,]\d+)?\s?%|\d\s?/\s?\d|(?i:bệnh\s+[\w ]{{2,40}}|(?:{_DISEASE})[\w/ -]{{0,30}}"
-        r"|chất\s+độc[\w /]{0,30}"
-        r"|đặc\s+biệt\s+nặng|nặng|nhẹ|vận\s+động|trí\s+tuệ|tốt|trung\s+bình|yếu|(?:a|b|ab|o)[+-]?(?!\w)))",
-        gap=r"(?:[ \t:：]|là|tỷ\s+lệ|mức|loại|dạng|với)*",
+        labels=("tình trạng sức khỏe", "nhóm máu"),
+        turns=(
+            "[tỷ lệ] {thương tật|tổn thương cơ thể}", "suy giảm khả năng lao động", "mất sức [lao động]",
+            "thương binh [hạng]", "nhiễm", "[bị] khuyết tật", "dương tính", "bệnh án", "chạy thận",
+            _SUFFER, "{mang|có} [trong mình|trong người] >{bệnh|căn bệnh}",
+            ">{căn bệnh|cắt cụt|cụt|khiếm thị|khiếm thính|câm điếc|bại liệt|mù lòa|mù hai mắt|liệt giường}",
+            ">liệt {nửa người|hai chân}",
+        ),
+        columns=("dạng khuyết tật", "{bệnh|loại bệnh|tình trạng bệnh}"),
+        value=rf"(?:\d{{1,3}}(?:[.,]\d+)?\s?%|\d\s?/\s?\d|(?i:(?:{_ILLNESS})[\w/ -]{{0,40}}|nhân\s+tạo"
+        r"|chất\s+độc[\w /]{0,30}|đặc\s+biệt\s+nặng|nặng|nhẹ|vận\s+động|trí\s+tuệ|tốt|trung\s+bình|yếu"
+        r"|(?:a|b|ab|o)[+-]?(?!\w)))",
+        gap=_WORD_GAP,
     ),
     "phone": Pattern(
-        r"số\s+điện\s+thoại|điện\s+thoại(?:\s+(?:di\s+động|cá\s+nhân|nhà|riêng|liên\s+hệ))?|sđt|đt|di\s+động"
-        r"|đtdđ|tel|zalo|viber|số\s+máy",
-        r"\(?\+?\(?\d[\d .()-]{7,16}\d",
+        columns=(
+            "[số] điện thoại [di động|cá nhân|nhà|riêng|liên hệ]", "sđt", "số đt", "đt", "di động", "đtdđ", "tel",
+            "zalo", "viber", "số {máy|thuê bao}", "thuê bao",
+        ),
+        value=r"\(?\+?\(?\d[\d .()-]{7,16}\d",
     ),
-    "email": Pattern(r"e-?mail|thư\s+điện\s+tử|hộp\s+thư", r"\S+@\S+"),
+    "email": Pattern(columns=("email", "e-mail", "thư điện tử", "hộp thư"), value=r"\S+@\S+"),
 }  # fmt: skip
+"""What is told by a label. Ages, telephones and mailboxes are known by their own shape."""
+
+MOBILE = re.compile(r"(?<![\d/.,-])(?:\(?\+?84\)?|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d|[/.,-]\d)")
 AGE = re.compile(
     r"(?<![\d.,/])(?P<value>\d{1,3}\s+tuổi(?!\s+(?:đảng|nghề|quân|thọ|đoàn|đời|ngành))"
-    r"|(?:(?<=\bở\s)|(?<=\bsang\s)|(?<=\bqua\s))tuổi\s+(?:thứ\s+)?\d{1,3}(?![\d.,/]*\d))(?!\w)",
+    r"|(?:(?<=\bở\s)|(?<=\bsang\s)|(?<=\bqua\s))tuổi\s+(?:thứ\s+|ngoài\s+|gần\s+)?\d{1,3}(?![\d.,/]*\d))(?!\w)",
     re.IGNORECASE,
 )
 NO_AGE = re.compile(
@@ -217,26 +265,22 @@ _OTHER_WORDS = {
             r"|truy\s+cập|trang|web|website|tại",
         ),
         ("ethnic", r"(?:ủy\s+ban|uỷ\s+ban|đồng\s+bào|anh\s+hùng|các|văn\s+hóa|đoàn\s+kết|ban|làng)(?:\s+\w+)?"),
-        ("religion", r"ban|công\s+tác|chỉ|lãnh|cung|quỹ|nhân|xích|độc|quản|đồng\s+bào|tín\s+đồ"),
-        ("family", r"số|luật|và|quan\s+hệ|bạo\s+lực|tảo"),
+        ("religion", r"ban|công\s+tác|chỉ|lãnh|cung|quỹ|nhân|xích|độc|quản|đồng\s+bào"),
+        ("health", r"\d|các|những|nhiều|người"),
+        ("family", r"số|luật|giữa|quan\s+hệ|bạo\s+lực|tảo"),
     )
 }
 """By kind, what makes another word of a label: "học sinh năm 2020", "phóng viên thường trú tại"."""
-_PLACE_WORDS = re.compile(
-    r"(?:số|ngõ|ngách|hẻm|thôn|xóm|ấp|bản|buôn|làng|tổ|phố|đường|khu|khóm|phường|xã|thị\s+trấn|quận|huyện|tỉnh"
-    r"|thành\s+phố|tp\.?|kp|p\.|phòng|căn\s+hộ"
-    r"|nhà|tòa|toà|chung\s+cư|lô|kiệt|đội|hẻm|cụm|sóc|phum|khóm|tdp)\b"
-)
 _COUNTED = re.compile(
     r"\d[\d.]*\s+(?:tỉnh|thành|quận|huyện|xã|phường|thôn|bản|ấp|buôn|xóm|khu|nước|địa|đơn)\b(?!\s+\d)"
 )
 """So many places are no one's home."""
-_ABROAD = re.compile(r"\S+@|https?:|www\.|\S+\.(?:vn|com|org|net)\b")
-_FORM = re.compile(
-    r"thường\s+trú$|hộ\s+khẩu|hktt|địa\s+chỉ\s+(?:nhà|thường|cư|gia)|nhà\s+riêng|nơi\s+ở|chỗ\s+ở|nơi\s+(?:cư"
-    r"|tạm)\s+trú",
-    re.IGNORECASE,
-)
+_COUNTRY = re.compile(r"(?:Việt Nam|Nước|Cộng)\b")
+"""A home is narrower than a country."""
+_ADDRESS = re.compile(r"\S+@|https?:|www\.|\S+\.(?:vn|com|org|net)\b")
+_BIRTH_YEAR = re.compile(r"19[2-9]\d|20[0-3]\d")
+_SUFFERS = frozenset(spellings(_SUFFER))
+_IS_ILLNESS = re.compile(_ILLNESS, re.IGNORECASE)
 
 
 def is_label(kind: str, before: str) -> bool:
@@ -244,26 +288,17 @@ def is_label(kind: str, before: str) -> bool:
     return kind not in _OTHER_WORDS or not _OTHER_WORDS[kind].search(before)
 
 
-def is_value(kind: str, label: str, value: str, *, form: bool) -> bool:
-    """Whether what stands after a label can be what it promises: a place has a name, or begins with a place word."""
-    if kind in ("home", "birthplace"):
-        if _ABROAD.match(value) or not any(char.isupper() or char.isdigit() for char in value):
-            return False
-        if _COUNTED.match(value):
-            return False
-        return value[:1].isupper() or value[:1].isdigit() or _PLACE_WORDS.match(value.lower()) is not None
+def is_value(kind: str, words: str, value: str, *, form: bool) -> bool:
+    """Whether what stands after a label can be what it promises: a place has a name and is no country."""
+    if not words:  # a state that needs no label, and no name that is spelled alike
+        return value[0].islower()
+    if kind == "health" and words in _SUFFERS:
+        return _IS_ILLNESS.match(value) is not None
     if kind == "family":
-        return value[:1].isupper() or form or not label
+        return value[0].isupper() or form or next(names_in(value), None) is not None
+    if kind in ("home", "birthplace"):
+        named = any(char.isupper() or char.isdigit() for char in value)
+        return named and not any(wrong.match(value) for wrong in (_ADDRESS, _COUNTED, _COUNTRY))
     if kind == "birth" and value.isdigit():
-        return re.fullmatch(_YEAR, value) is not None or form
+        return form or _BIRTH_YEAR.fullmatch(value) is not None
     return True
-
-
-def is_of_forms(label: str) -> bool:
-    """Whether a label of a home stands in forms only, with or without a colon."""
-    return _FORM.search(label) is not None
-
-
-def is_weak(kind: str, label: str) -> bool:
-    """Whether a label belongs to bodies as well as to persons."""
-    return re.fullmatch(PATTERNS[kind].weak or r"(?!)", label, re.IGNORECASE) is not None

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import chain
+from typing import NamedTuple
+
+from plugins.vietnamese.text import fold
+
+from .lexicon import Phrases, spellings
 
 _PLACES = frozenset((
-    "Hà Nội", "Hà Nam", "Hà Giang", "Hà Tĩnh", "Hà Đông", "Hà Tây", "Hà Bắc", "Hà Tiên", "Hà Trung", "Thái Bình",
-    "Thái Nguyên", "Thái Lan", "Thái Thụy", "Thái Bình Dương", "Cao Bằng", "Cao Lãnh", "Cao Lộc", "Cao Phong",
-    "Cao Đài", "Lâm Đồng", "Lâm Thao", "Lâm Bình", "Lâm Hà", "Sơn La", "Sơn Tây", "Sơn Động", "Sơn Dương", "Sơn Trà",
-    "Sơn Hà", "Châu Đốc", "Châu Âu", "Châu Á", "Châu Phi", "Châu Mỹ", "Châu Thành", "Châu Phú", "Kim Sơn", "Kim Bôi",
-    "Kim Thành", "Kim Động", "Kim Bảng", "Kim Liên", "Lý Sơn", "Lý Nhân", "Vũ Thư", "Vũ Quang", "Mai Châu", "Mai Sơn",
-    "Mai Dịch", "Thạch Thất", "Thạch Hà", "Thạch Thành", "Ninh Bình", "Ninh Thuận", "Ninh Giang", "Ninh Hòa",
-    "Ninh Kiều", "Bạch Mã", "Bạch Long Vĩ", "Bạch Thông", "Bạch Mai", "Lục Nam", "Lục Ngạn", "Lục Yên", "Vi Xuyên",
-    "Từ Liêm", "Từ Sơn", "Đoàn Thanh", "Tôn Giáo", "Dương Minh Châu", "Hồ Tây", "Hồ Gươm", "Hồ Chí", "Hồ Chí Minh",
-    "La Gi", "Lại Châu", "Thái Bình Dương", "Công Giáo",
+    "hà nội", "hà nam", "hà giang", "hà tĩnh", "hà đông", "hà tây", "hà bắc", "hà tiên", "hà trung", "thái bình",
+    "thái nguyên", "thái lan", "thái thụy", "thái bình dương", "cao bằng", "cao lãnh", "cao lộc", "cao phong",
+    "cao đài", "lâm đồng", "lâm thao", "lâm bình", "lâm hà", "sơn la", "sơn tây", "sơn động", "sơn dương", "sơn trà",
+    "sơn hà", "châu đốc", "châu âu", "châu á", "châu phi", "châu mỹ", "châu thành", "châu phú", "kim sơn", "kim bôi",
+    "kim thành", "kim động", "kim bảng", "kim liên", "lý sơn", "lý nhân", "vũ thư", "vũ quang", "mai châu", "mai sơn",
+    "mai dịch", "thạch thất", "thạch hà", "thạch thành", "ninh bình", "ninh thuận", "ninh giang", "ninh hòa",
+    "ninh kiều", "bạch mã", "bạch long vĩ", "bạch thông", "bạch mai", "lục nam", "lục ngạn", "lục yên", "vi xuyên",
+    "từ liêm", "từ sơn", "đoàn thanh", "tôn giáo", "dương minh châu", "hồ tây", "hồ gươm", "hồ chí", "hồ chí minh",
+    "la gi", "lại châu", "thái bình dương", "công giáo", "hàn quốc", "bà rịa", "bà nà",
 ))  # fmt: skip
 """Places whose first word is also the name of a family."""
 UPPER = "A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-_WORD = rf"[{UPPER}][\w’'.-]*"
 FAMILY_NAMES = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đào|Đinh|Trịnh|Mai|Cao|Lương|Hà|Tạ"
     "|Chu|Lưu"
@@ -28,111 +34,202 @@ FAMILY_NAMES = (
     "|Khuất|Doãn|Đàm|Nghiêm|Thân|Tôn|Thạch|Sơn|Danh|Kim|Châu|Quàng|Cà|Tòng|Hờ|Vừ|Lầu|Giáp|Hầu|Ninh|Ông|Bạch"
     "|Viên|Âu|Lại|Cù"
 )
-_CALLED = (
-    r"(?:mr|ms|mrs)\.?|ông|bà|anh|chị|em|cháu|cụ|cô|chú|bác|thầy|đồng\s+chí|đ/c|công\s+dân|học\s+sinh|sinh\s+viên|bệnh\s+nhân|bị\s+can"
-    r"|bị\s+cáo|gia\s+đình|hộ|vợ|chồng|con\s+trai|con\s+gái|người\s+nhận|bạn|thạc\s+sĩ|tiến\s+sĩ|bác\s+sĩ"
-    r"|kỹ\s+sư|mẹ|cha|bố"
-    r"|họ\s+và\s+tên(?:\s+khai\s+sinh)?|họ,?\s+tên|tên\s+tôi\s+là|tôi\s+là|chủ\s+tài\s+khoản|nạn\s+nhân"
-    r"|phóng\s+viên|cựu\s+binh"
-    r"|thương\s+binh|nông\s+dân|giáo\s+viên|viên\s+chức|nhân\s+viên|người\s+lao\s+động|nghệ\s+nhân"
-    r"|chủ\s+(?:hộ|xe|cơ\s+sở|quán|cửa\s+hàng|vườn|trang\s+trại)|cậu(?:\s+bé)?|(?:cô\s+)?bé|chàng\s+trai|cô\s+gái"
-    r"|lão\s+nông|bưu\s+tá|tài\s+xế|lái\s+xe|người\s+mẹ"
-    r"|già\s+làng|trưởng\s+(?:thôn|bản|ấp)|nghệ\s+s[ĩỹ]|nhạc\s+s[ĩỹ]|họa\s+s[ĩỹ]|nhà\s+(?:văn|thơ|báo|giáo)"
-    r"|vận\s+động\s+viên|tác\s+giả|thí\s+sinh"
-    r"|luật\s+sư|doanh\s+nhân|chiến\s+s[ĩỹ]|hội\s+viên|đoàn\s+viên|thân\s+nhân|đương\s+sự|nguyên\s+đơn|bị\s+đơn"
-    r"|người\s+khiếu\s+nại|cựu\s+chiến\s+binh"
+RARE_FAMILY_NAMES = (
+    "Uông|Diệp|Mạc|Ngụy|Tiêu|Thẩm|Nhâm|Phí|Lư|Ung|Điểu|Ksor|Siu|Nay|Rơ|Cầm|Lường|Sầm|Hù|Chẩu|Phàn"
+    "|Tẩn|Tráng|Thèn|Mùa|Hạng|Ly|Trang|Chế|Tiết|Trà|Cung|Nhữ|Mẫn|Lữ|Đới|Quản|Lộc|Chảo|Lỳ|Thiều|Khổng|Đèo|Chử|Lã|Hàn"
+    "|Khúc|Kha|Đậu|Lều|Lèo|Thiệu|Sái|Ngọ|Lù|Thền"
 )
-_NO_NAME = (
-    r"(?:đường|phố|ngõ|trường|thpt|thcs|tiểu\s+học|mầm\s+non|thành\s+phố|tp\.?|tỉnh|quận|huyện|xã|phường"
-    r"|thị\s+trấn|cầu|chợ"
-    r"|công\s+viên|giải|giải\s+thưởng|quỹ|bảo\s+tàng|tượng\s+đài|lăng|khu|nhà\s+hát|học\s+viện|tư\s+tưởng"
-    r"|di\s+chúc|đại\s+học"
-    r"|quảng\s+trường|hội\s+trường|rạp|bệnh\s+viện|nhà\s+văn\s+hóa|thôn|ấp|bản|làng|đảo|sông|hồ|núi|công\s+ty"
-    r"|phong\s+trào"
-    r"|quê|ở|tại|từ|gửi|đến)\s+$"
-)
-_PERSON = re.compile(
-    rf"(?<!\w)(?P<called>(?i:{_CALLED}))(?!\w)[ :]*\s*(?:(?i:là|cho|của|ông|bà)\s+)?(?P<name>{_WORD}(?:\s+{_WORD})*)"
-    rf"|(?<!\w)(?:{FAMILY_NAMES})(?:\s+{_WORD}){{1,4}}"
-    rf"|(?<!\w)(?i:{FAMILY_NAMES})(?:\s+[{UPPER}]{{1,7}}){{1,4}}(?!\w)"
-)
-_BEFORE_NAME = re.compile(_NO_NAME, re.IGNORECASE)
+_WORD = rf"[{UPPER}](?:[\w’'-]|\.(?=\w))*"
+_RUN = re.compile(rf"{_WORD}(?: {_WORD})*")
+"""Words with capitals in a row."""
+_TITLES = frozenset(chain.from_iterable(map(spellings, (
+    "{mr|ms|mrs}[.]", "ông [bà]", "bà", "anh", "chị", "em", "cháu", "cụ [ông|bà]", "cô", "chú", "bác", "thầy",
+    "đồng chí", "đ/c", "công dân", "{học|nữ} sinh", "sinh viên", "bệnh {nhân|nhi}", "bị {can|cáo|đơn}", "nghi phạm",
+    "gia đình", "hộ", "vợ", "chồng", "con {trai|gái}", "người {nhận|gửi|mẹ|lao động|khiếu nại}", "bạn",
+    "{thạc|tiến|bác|luật|nghệ|nhạc|họa|ca} {sĩ|sỹ}", "kỹ sư", "mẹ", "mẹ việt nam anh hùng", "cha", "bố",
+    "họ và tên [khai sinh]", "họ[,] tên", "tên", "tôi là", "{ths|ts|bs|ks|ls|gs|pgs|pgs.ts|gs.ts}[.]",
+    "chủ tài khoản", "nạn nhân", "phóng viên", "cựu binh", "cựu chiến binh", "thương binh", "nông dân", "giáo viên",
+    "{viên|công} chức", "nhân viên", "chuyên viên", "nghệ nhân", "ưu tú", "nhân dân",
+    "chủ {hộ|xe|cơ sở|quán|cửa hàng|vườn|trang trại|thuê bao}", "cậu [bé]", "[cô|em] bé", "chàng trai", "cô gái",
+    "lão nông", "bưu tá", "tài xế", "lái xe", "già làng", "trưởng {thôn|bản|ấp}", "nhà {văn|thơ|báo|giáo}",
+    "vận động viên", "tác giả", "thí sinh", "ứng viên", "doanh nhân", "chiến {sĩ|sỹ}", "{hội|đoàn} viên", "thân nhân",
+    "đương sự", "nguyên đơn",
+))))  # fmt: skip
+"""What a person is called before the name."""
+_LINKS = frozenset(("là", "cho", "của"))
+"""Words that may stand between a title and a name: "họ và tên là", "con ông"."""
+_NO_NAME = frozenset((
+    "đường", "phố", "ngõ", "trường", "thpt", "thcs", "tiểu học", "mầm non", "thành phố", "tp", "tp.", "tỉnh", "quận",
+    "huyện", "xã", "phường", "thị trấn", "cầu", "chợ", "công viên", "giải", "giải thưởng", "quỹ", "bảo tàng",
+    "tượng đài", "lăng", "khu", "nhà hát", "học viện", "tư tưởng", "di chúc", "đại học", "quảng trường", "hội trường",
+    "rạp", "bệnh viện", "văn hóa", "thôn", "ấp", "bản", "làng", "đảo", "sông", "hồ", "núi", "công ty", "phong trào",
+    "quê", "ở", "tại", "từ", "gửi", "đến",
+))  # fmt: skip
+"""Words after which capitals name a place or a body, or what is called after a person."""
+_MIDDLE_NAMES = frozenset(("văn", "thị", "a"))
+"""Which tell a name whatever the family."""
+_NO_SIGNS = dict.fromkeys(map(ord, ':：(“"•|'), " ")
+_BEFORE = 40  # letters looked at before a name
+_LONGEST_TITLE = 5
+_LEAST_AS_BODY = 3
+"""So many words are a name though the first begins those of bodies: "chị Ngân Thị Mẫu"."""
+_HOUSE_NUMBER = re.compile(r"\d{1,3}(?:/\d+)*[a-z]?")
 _BODY_WORDS = frozenset((
-    "Bộ", "Cục", "Vụ", "Sở", "Ban", "Văn", "Công", "Ủy", "Uỷ", "Hội", "Trung", "Tổng", "Phòng", "Quốc", "Chính", "Đảng",
-    "Nhà", "Viện", "Trường", "Tổ", "Đoàn", "Liên", "Quỹ", "Ngân", "Cơ", "Kho",
+    "bộ", "cục", "vụ", "sở", "ban", "văn", "công", "ủy", "uỷ", "hội", "trung", "tổng", "phòng", "quốc", "chính", "đảng",
+    "nhà", "viện", "trường", "tổ", "đoàn", "liên", "quỹ", "ngân", "cơ", "kho",
 ))  # fmt: skip
 """Words that begin the name of a body, not of a person."""
-_OFFICE = re.compile(
-    r"(?<!\w)(?:(?:phó\s+)?(?:tổng\s+bí\s+thư|chủ\s+tịch|thủ\s+tướng|bộ\s+trưởng|thứ\s+trưởng|bí\s+thư"
-    r"|tổng\s+cục\s+trưởng"
-    r"|cục\s+trưởng|vụ\s+trưởng|chánh\s+(?:văn\s+phòng|thanh\s+tra)|tổng\s+giám\s+đốc|giám\s+đốc|viện\s+trưởng"
-    r"|hiệu\s+trưởng"
-    r"|trưởng\s+(?:ban|phòng|đoàn)|thống\s+đốc|tổng\s+biên\s+tập)|đại\s+biểu\s+quốc\s+hội|(?:đbqh|ubttqh)"
-    r"|(?:ủy|uỷ)\s+viên\s+(?:bộ\s+chính\s+trị|ban\s+(?:chấp\s+hành|thường\s+vụ|bí\s+thư)|trung\s+ương|tw"
-    r"|dự\s+khuyết))(?!\w)",
-    re.IGNORECASE,
-)
-_BODY = re.compile(
-    r"(?<!\w)(?:công\s+ty|tập\s+đoàn|tổng\s+công\s+ty|trụ\s+sở|cơ\s+quan|văn\s+phòng|trung\s+tâm|ủy\s+ban"
-    r"|uỷ\s+ban|ubnd|quỹ"
-    r"|kho\s+bạc|mặt\s+trận|ban\s+(?:tổ\s+chức|vận\s+động|biên\s+tập|quản\s+lý|chỉ\s+đạo|cứu\s+trợ|giám\s+khảo"
-    r"|thường\s+trực)"
-    r"|hội\s+chữ\s+thập|hội\s+(?:thi|khuyến\s+học|nông\s+dân|nhà\s+báo|người)|tòa\s+soạn|toà\s+soạn|bưu\s+điện"
-    r"|chi\s+nhánh"
-    r"|doanh\s+nghiệp|đơn\s+vị|nhà\s+xuất\s+bản|phòng\s+(?:bảo\s+vệ|tiếp|hành|văn\s+thư|tổ\s+chức|giao\s+dịch)"
-    r"|hợp\s+tác\s+xã|bảo\s+hiểm\s+xã\s+hội"
-    r"|(?:cục|vụ|sở|bộ)\s+["
-    + UPPER
-    + r"]\w*|hiệp\s+hội|trường\s+(?:đại\s+học|thpt|thcs|cao\s+đẳng)|bệnh\s+viện|công\s+đoàn"
-    r"|cuộc\s+thi|ngân\s+sách|tổng\s+cục|học\s+viện)(?!\w)",
-    re.IGNORECASE,
-)
-_HOTLINE = re.compile(
-    r"đường\s+dây\s+nóng|hot\s?line|tổng\s+đài|trực\s+ban|số\s+(?:điện\s+thoại\s+)?trực|đầu\s+số|điện\s+thoại\s+trực"
-    r"|cấp\s+cứu|số\s+nóng|hỗ\s+trợ\s+(?:khách\s+hàng|kỹ\s+thuật)",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"(?<!\w)(?:k[ỷỉ]\s+niệm(?!\s+chương)|ngày\s+sinh\s+(?:của\s+)?(?:chủ\s+tịch|bác|người|đồng\s+chí|cố|lãnh\s+tụ"
-    r"|lê-?nin)|năm\s+sinh\s+"
-    r"(?:của\s+)?(?:chủ\s+tịch|bác)|bác\s+hồ|chủ\s+tịch\s+hồ\s+chí\s+minh|hồ\s+chủ\s+tịch|danh\s+nhân"
-    r"|anh\s+hùng\s+dân\s+tộc"
-    r"|liệt\s+s[ĩỹ]|cố\s+(?:tổng|chủ|thủ|nhà|nhạc|họa|bộ|nghệ|giáo|đại|đồng|luật|phó)|lãnh\s+tụ|thi\s+hào"
-    r"|chí\s+s[ĩỹ]|nhà\s+bác\s+học|sử\s+gia|tiền\s+bối|nhà\s+cách\s+mạng|từ\s+trần"
-    r"|hy\s+sinh|qua\s+đời|tạ\s+thế|mất\s+(?:năm|ngày)|thân\s+thế|đản\s+sinh|phật\s+đản|giáng\s+sinh|vua"
-    r"|trạng\s+nguyên|thời\s+kỳ"
-    r"|chúa|thế\s+kỷ|triều|thiền\s+sư|danh\s+tướng|quốc\s+công|nguyên\s+phi|các\s+mác|lê-?nin|ăng-?ghen"
-    r"|thiên\s+tài|đại\s+thi\s+hào|tưởng\s+niệm|giỗ|lễ\s+viếng|lễ\s+tang|tang\s+lễ|truy\s+điệu|truy\s+tặng)(?!\w)",
-    re.IGNORECASE,
-)
+_OFFICE = Phrases(
+    "tổng bí thư", "bí thư", "chủ tịch", "thủ tướng", "{bộ|thứ|cục|vụ|viện|hiệu|tổng cục} trưởng",
+    "chánh {văn phòng|thanh tra}", "[tổng] giám đốc", "trưởng {ban|đoàn}", "thống đốc", "tổng biên tập",
+    "đại biểu quốc hội", "đbqh", "ubttqh",
+    "{ủy|uỷ} viên {bộ chính trị|ban chấp hành|ban thường vụ|ban bí thư|trung ương|tw|dự khuyết}",
+)  # fmt: skip
+"""Public offices."""
+_BODY = Phrases(
+    "công ty", "tập đoàn", "tổng công ty", "trụ sở", "cơ quan", "văn phòng", "trung tâm", "{ủy|uỷ} ban", "ubnd", "quỹ",
+    "kho bạc", "mặt trận", "ban {tổ chức|vận động|biên tập|quản lý|chỉ đạo|cứu trợ|giám khảo|thường trực}",
+    "hội {chữ thập đỏ|thi|khuyến học|nông dân|nhà báo|người}", "{tòa|toà} soạn", "bưu điện", "chi nhánh",
+    "doanh nghiệp", "đơn vị", "nhà xuất bản", "phòng {bảo vệ|tiếp|hành chính|văn thư|tổ chức|giao dịch}", "hợp tác xã",
+    "tổng cục",
+    "bảo hiểm xã hội", "hiệp hội", "trường {đại học|thpt|thcs|tiểu học|cao đẳng}", "bệnh viện", "công đoàn", "cuộc thi",
+    "ngân sách", "học viện", "nhà thầu", "liên danh", "chủ đầu tư", "bên mời thầu",
+)  # fmt: skip
+"""Agencies, companies, funds and what belongs to them."""
+_NAMED_BODY = re.compile(rf"(?<!\w)(?:Cục|Vụ|Sở|Bộ)(?!\w)|(?<!\w)(?:cục|vụ|sở|bộ)\s+[{UPPER}]")
+_HOTLINE = Phrases(
+    "đường dây nóng", "{hotline|hot line}", "tổng đài", "trực ban", "số [điện thoại] trực", "điện thoại trực", "đầu số",
+    "cấp cứu", "số nóng", "hỗ trợ {khách hàng|kỹ thuật}",
+)  # fmt: skip
+_PAST = Phrases(
+    "{kỷ|kỉ} niệm", "ngày sinh [của] {chủ tịch|bác|người|đồng chí|cố|lãnh tụ|lê-nin|lênin}",
+    "năm sinh [của] {chủ tịch|bác}", "bác hồ", "chủ tịch hồ chí minh", "hồ chủ tịch", "danh nhân", "danh tướng",
+    "anh hùng dân tộc", "liệt {sĩ|sỹ}", "cố {tổng|chủ|thủ|nhà|nhạc|họa|bộ|nghệ|giáo|đại|đồng|luật|phó}", "lãnh tụ",
+    "thi hào", "chí {sĩ|sỹ}", "nhà bác học", "sử gia", "tiền bối", "nhà cách mạng", "từ trần", "hy sinh", "qua đời",
+    "tạ thế", "mất {năm|ngày}", "thân thế", "{đản|giáng} sinh", "phật đản", "vua", "trạng nguyên", "thời kỳ", "chúa",
+    "thực dân", "phát xít", "xử bắn", "bị địch", "thế kỷ", "triều", "thiền sư", "quốc công", "nguyên phi",
+    "các mác", "lê-nin", "lênin", "ăng-ghen", "thiên tài", "tưởng niệm", "giỗ", "lễ {viếng|tang}", "tang lễ",
+    "truy {điệu|tặng}",
+    but=(
+        "{kỷ|kỉ} niệm chương", "thiên chúa", "{thân nhân|con|vợ|chồng|mẹ|cha|gia đình} [của] liệt {sĩ|sỹ}",
+    ),
+)  # fmt: skip
+"""Of history, the dead and anniversaries."""
+_CONDITION = Phrases(
+    "trở {lên|xuống|về trước|về sau|về|đi}", "nếu", "trường hợp", "điều kiện", "đối tượng", "quy định", "phải",
+    "được {cấp|hưởng|miễn|hỗ trợ|đăng ký|quyền}", "độ tuổi", "dưới", "không quá", "ít nhất", "đủ", "thủ tục",
+    "hồ sơ {gồm|cần}", "kê khai", "mọi", "những", "các {công dân|hộ|cá nhân|em|trường|thí sinh|đối}",
+    "người {dân|có|sinh|khuyết|bệnh|lao động}", "công dân {nam|nữ|có|việt|sinh|đang|từ|thường|tạm|cư}",
+    "trẻ {em|sinh}", "thí sinh", "ứng viên", "khai báo", "cung cấp", "yêu cầu", "theo mẫu", "ghi rõ", "hoặc",
+    "chỉ tiêu", "tỷ lệ {người|dân|hộ}", "số người", "cá nhân", "bao gồm", "áp dụng", "gồm các", "tổng số", "thống kê",
+    "hội viên",
+    "bình quân",
+    but=("người dân tộc",),
+)  # fmt: skip
+"""Of anyone who meets a condition."""
 _LONG_AGO = re.compile(
-    r"(?<!\w)sinh\s+(?:năm|ngày|vào)[\s\d/.-]*(?:1[0-8]\d\d|19[01]\d)(?!\d)"
-    r"|\((?:[\d/.\s]*[/.])?\d{3,4}\s*[-–—]\s*(?:[\d/.\s]*[/.])?\d{3,4}\)",
-    re.IGNORECASE,
+    r"s(?<!\ws)inh\s+(?:khoảng\s+)?(?:năm|ngày|vào)[\s\d/.-]*(?:1[0-8]\d\d|19[01]\d)(?!\d)"
+    r"|\((?:[\d/.\s]*[/.])?\d{3,4}\s*[-–—]\s*(?:[\d/.\s]*[/.])?\d{3,4}\)"
 )
 """A birth of before 1920, or the years of a life."""
-_ASIDE = re.compile(r"[\s,(–-]*(?:(?:sinh|sn|s\.n\.?)?[\s:]*(?:năm\s+)?\d{4}|\d{1,3}\s+tuổi)?[\s,)–-]*", re.IGNORECASE)
-_MAYBE_NAME = re.compile(rf"[{UPPER}][\w’'.-]*(?i:{_ASIDE.pattern})$")
-_TELLS = re.compile(r"(?i)(?<!\w)theo\s+$")
-"""Before someone who is only asked: "Theo ông Mẫu, ở xã Thử …"."""
-_CONDITION = re.compile(
-    r"(?<!\w)(?:trở\s+(?:lên|xuống|về\s+trước|về\s+sau|về|đi)|nếu|trường\s+hợp|điều\s+kiện|đối\s+tượng"
-    r"|quy\s+định|phải|được\s+(?:cấp"
-    r"|hưởng|miễn|hỗ\s+trợ|đăng\s+ký|quyền)|độ\s+tuổi|dưới|không\s+quá|ít\s+nhất|đủ|thủ\s+tục|hồ\s+sơ\s+(?:gồm"
-    r"|cần)|kê\s+khai|mọi|những"
-    r"|các\s+(?:công\s+dân|hộ|cá\s+nhân|em|trường|thí\s+sinh|đối)|người\s+(?:dân(?!\s+tộc)|có|sinh|khuyết|bệnh"
-    r"|lao\s+động)|công\s+dân\s+(?:nam|nữ|có"
-    r"|việt|sinh|đang|từ|thường|tạm|cư)|trẻ\s+(?:em|sinh)|thí\s+sinh|ứng\s+viên|khai\s+báo|cung\s+cấp|yêu\s+cầu"
-    r"|theo\s+mẫu|ghi\s+rõ|hoặc|chỉ\s+tiêu"
-    r"|tỷ\s+lệ\s+(?:người|dân|hộ)|số\s+người|(?:thí|cá)\s+nhân|bao\s+gồm|áp\s+dụng|gồm\s+các|tổng\s+số"
-    r"|thống\s+kê|hội\s+viên|bình\s+quân)(?!\w)",
+_ASIDE = re.compile(
+    r"\.?(?:[\s,;:(–-]*(?:(?:năm\s+nay\s+)?\d{1,3}\s+tuổi|(?:sinh\s+|sn\s+|ngày\s+|năm\s+)*[\d/.]*\d{4}"
+    r"|(?<=[,(–-]\s|.[,(–-])(?!\s)[^\W\d_][^,;:.()–\n]{0,40}?(?=\s*[,)–-])))*"
+    r"[\s,):(–-]*(?:(?:hiện|nay|đang|ngay|nhà)\s+)*(?:ở\s+)?",
     re.IGNORECASE,
 )
+"""What may stand between a name and what is told of it: ages, years, what somebody does, each after a comma."""
+_LONGEST_ASIDE = 90
 
 
-def may_follow_name(before: str) -> bool:
-    """Whether a person could be named at the end of a text, but for an age or a year; a quick look."""
-    return _MAYBE_NAME.search(before) is not None
+class Name(NamedTuple):
+    """A person's name in a text. start, end: its place, without the title that may stand before it."""
+
+    start: int
+    end: int
+    titled: bool
+
+
+class _Words(NamedTuple):
+    """Words by which names are told."""
+
+    families: frozenset[str]
+    rare_families: frozenset[str]
+    titles: frozenset[str]
+
+
+@cache
+def _words(*, unmarked: bool) -> _Words:
+    """As they are typed with marks, or without any."""
+    families, rare = (
+        frozenset(fold(name) if unmarked else name.lower() for name in names.split("|"))
+        for names in (FAMILY_NAMES, RARE_FAMILY_NAMES)
+    )
+    return _Words(families, rare, frozenset(map(fold, _TITLES)) if unmarked else _TITLES)
+
+
+_TOLD_OF = re.compile(r"\s*[,(–-]\s*(?:sinh\s+(?:năm|ngày)|(?i:sn)[\s:]|\d{1,3}\s+tuổi|quê\s|quốc\s+tịch)")
+"""What is told of persons only, after a name of any people."""
+
+
+def names_in(text: str) -> Iterator[Name]:
+    """Where persons are named: capitals after a title, after a family's name, or around a middle name."""
+    known = _words(unmarked=text.isascii())
+    for run in _RUN.finditer(text):
+        words = run[0].lower().split()
+        before = text[max(0, run.start() - _BEFORE) : run.start()].lower()
+        titled, first = _ends_with_title(before, known), 0
+        while first < len(words) - 1 and words[first] in known.titles and " ".join(words) not in _PLACES:
+            titled, first = True, first + 1
+        of_body = words[first] in _BODY_WORDS and len(words) - first < _LEAST_AS_BODY
+        if not titled:
+            first = _family_in(words, before.split(), known)
+            if first < 0 and not of_body and (len(words) > 1 or "." in words[0]) and _TOLD_OF.match(text, run.end()):
+                first = 0
+        elif of_body:
+            first = -1
+        if first >= 0:
+            yield Name(run.start() + len(" ".join(words[:first])) + (first > 0), run.end(), titled)
+
+
+def _ends_with_title(before: str, known: _Words) -> bool:
+    words = before.translate(_NO_SIGNS).split()
+    if words and words[-1] in _LINKS:
+        words.pop()
+    return any(" ".join(words[-number:]) in known.titles for number in range(1, _LONGEST_TITLE + 1))
+
+
+def _family_in(words: list[str], before: list[str], known: _Words) -> int:
+    """Which of some words in capitals begins a person's name without a title; -1 for none."""
+    for first, word in enumerate(words):
+        given = words[first + 1 :]
+        common = word in known.families and len(given) > (first > 0)
+        rare = len(given) > 1 and (word in known.rare_families or given[0] in _MIDDLE_NAMES)
+        if (common or rare) and " ".join(words[first:]) not in _PLACES:
+            return -1 if _leads_to_place([*before[-2:], *words[:first]][-2:]) else first
+    return -1
+
+
+def _leads_to_place(words: list[str]) -> bool:
+    """Whether after these words a name is that of a street, a school or a prize."""
+    if not words:
+        return False
+    of_house = _HOUSE_NUMBER.fullmatch(words[-1]) is not None and words[:-1] != ["hạng"]
+    return of_house or words[-1] in _NO_NAME or " ".join(words) in _NO_NAME
+
+
+def ends_with_place(text: str) -> bool:
+    """Whether the capitals at the end of a text name a place; a quick look."""
+    for word in reversed(text.split()[-_LONGEST_TITLE:]):
+        if not word[0].isupper():
+            return word in _NO_NAME
+    return False
+
+
+def starts_with_name(text: str) -> bool:
+    """Whether a text begins with a person's name."""
+    name = next(names_in(text[:_BEFORE]), None)
+    return name is not None and (name.start == 0 or name.titled)
 
 
 @dataclass(frozen=True)
@@ -143,64 +240,81 @@ class Scope:
     before: str = ""
     spoken: str = ""
     """The text without a value whose names are of streets and towns; "" for all of it."""
+    place: int = 0
+    """Where in the text it is asked about."""
+    whole: str = ""
+    """The full sentence, of which the text is one part between semicolons."""
 
     @cached_property
-    def names(self) -> tuple[re.Match[str], ...]:
+    def names(self) -> tuple[Name, ...]:
         """Where persons are named in it."""
-        return tuple(match for match in _PERSON.finditer(self.spoken or self.text) if _is_name(match))
+        return tuple(names_in(self.spoken or self.text))
 
     @property
     def person(self) -> bool:
         """Whether a person is named in it, or it goes on speaking of one who was."""
-        return bool(self.names) or any(map(_is_name, _PERSON.finditer(self.before)))
+        return bool(self.names) or next(names_in(self.before), None) is not None
 
-    def names_end_at(self, place: int, *, within: int = 30) -> bool:
-        """Whether a person is named right before a place of the text, but for an age or a year between."""
-        text = self.text
-        for match in self.names:
-            aside = text[match.end() : max(place, match.end())]
-            asked = _TELLS.search(text[max(0, match.start() - 8) : match.start()]) and not any(map(str.isdigit, aside))
-            if match.end() <= place <= match.end() + within and _ASIDE.fullmatch(aside) and not asked:
-                return True
+    def is_told_of_name(self, place: int) -> bool:
+        """Whether what stands at a place is told of a person named right before it."""
+        for name in reversed(self.names):
+            aside = self.text[name.end : place]
+            if name.end <= place <= name.end + _LONGEST_ASIDE:
+                return _ASIDE.fullmatch(aside) is not None and not (_tells_of_body(aside) or _OFFICE.stand_in(aside))
         return False
 
     @property
     def office(self) -> bool:
         """Whether the person holds a public office."""
-        return _OFFICE.search(self.text) is not None or _OFFICE.search(self.before) is not None
+        return _OFFICE.stand_in(self.text) or _OFFICE.stand_in(self.before)
 
     @property
     def body(self) -> bool:
         """Whether it speaks of an agency, a company or a fund."""
-        return _BODY.search(self.text) is not None
+        return _tells_of_body(self.text)
 
     @property
-    def body_before(self) -> bool:
-        """Whether the sentence before does."""
-        return _BODY.search(self.before) is not None
+    def body_near(self) -> bool:
+        """Whether another part of the full sentence does, or the sentence before."""
+        return _tells_of_body(self.before) or _tells_of_body(self.whole)
 
     @property
     def hotline(self) -> bool:
         """Whether it gives a number that anyone may call."""
-        return _HOTLINE.search(self.text) is not None
+        return _HOTLINE.stand_in(self.text) or (not self.names and _HOTLINE.stand_in(self.before))
 
-    @property
+    @cached_property
     def past(self) -> bool:
-        """Whether it speaks of history or an anniversary."""
-        return _PAST.search(self.text) is not None or _LONG_AGO.search(self.text) is not None
+        """Whether it speaks of history, the dead or an anniversary."""
+        return _PAST.stand_in(self.whole) or _LONG_AGO.search(self.text.lower()) is not None
 
     @property
     def condition(self) -> bool:
         """Whether it speaks of anyone who meets a condition."""
-        return _CONDITION.search(self.text) is not None
+        return _CONDITION.stand_in(self.text)
 
 
-def _is_name(match: re.Match[str]) -> bool:
-    name = match["name"] or match[0]
-    if name.split()[0] in _BODY_WORDS and not match["called"]:
+def _tells_of_body(text: str) -> bool:
+    return _BODY.stand_in(text) or _NAMED_BODY.search(text) is not None
+
+
+_NAME_LABEL = re.compile(
+    r"(?:(?:họ\s+(?:và\s+)?tên|tên\s+khai\s+sinh)(?:\s+\w+){0,3}|ho\s+(?:va\s+)?ten)\s*[:|]", re.IGNORECASE
+)
+_NAME_LINE = re.compile(r"[\W\d]*(?:[^:\d]{2,30}:\s*)?(?P<name>[^:]{4,60})[:.]?")
+
+
+def has_name_label(line: str) -> bool:
+    """Whether a line has a form's label for the name of a person."""
+    return _NAME_LABEL.search(line) is not None
+
+
+def is_person_line(line: str) -> bool:
+    """Whether a line begins what is told of a person item by item: little but a name, or a label for one."""
+    if has_name_label(line):
+        return True
+    match = _NAME_LINE.fullmatch(line)
+    if match is None or _OFFICE.stand_in(line) or _tells_of_body(line):
         return False
-    if match["called"]:
-        return name.split()[0] not in _BODY_WORDS
-    if " ".join(name.split()) in _PLACES:
-        return False
-    return _BEFORE_NAME.search(match.string[max(0, match.start() - 24) : match.start()]) is None
+    start = match.start("name")
+    return any(3 * (name.end - start) >= 2 * len(match["name"]) for name in names_in(line))

@@ -1,17 +1,60 @@
-"""Personal data in tables: what stands below a cell that names its column, or beside one that names its row."""
+"""Tables in plain text: rows whose cells are parted by bars, or one cell a line as a page loses its form."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from .labels import NAME_CELL, PATTERNS, is_weak
+from .labels import MOBILE, PATTERNS
+from .lexicon import spellings
+from .people import starts_with_name
 
 CELL_END = " | "
 """Parts the cells of a row in a plain text."""
+NAME_CELL = re.compile(
+    r"\W*(?i:họ\s+(?:và\s+)?tên.*|họ,\s+tên.*|họ\s+(?:và\s+tên\s+)?đệm|tên(?:\s+người.*)?|cá\s+nhân"
+    r"|người\s+(?:được|nhận|dự)\s.*|chủ\s+hộ|thí\s+sinh|học\s+sinh|đại\s+biểu)\W*"
+)
+"""A cell above the names of persons."""
+_NUMBER_CELL = re.compile(r"(?i:stt|tt|số\s+tt|số\s+thứ\s+tự|sbd|số\s+báo\s+danh)\W*")
+_FLAT_HEAD = re.compile(r"\n(?i:stt|tt|số|sbd|họ|tên)(?i:[^\n|]{0,30})\n")
+"""A short line that may begin the head of a table with one cell a line: a quick look."""
+_COUNT = re.compile(r"\d{1,6}\W*")
+_LONGEST_CELL = 80
+_MOST_COLUMNS = 12
+
+
+def _tables_of(text: str) -> Iterator[Sequence[Sequence[str]]]:
+    """The tables of a text, row by row, the head first."""
+    if CELL_END in text:
+        for is_row, lines in groupby(text.split("\n"), key=lambda line: CELL_END in line):
+            if is_row:
+                yield [[cell.strip() for cell in line.split(CELL_END)] for line in lines]
+    if _FLAT_HEAD.search(f"\n{text}"):
+        yield from _flat_tables(text.split("\n"))
+
+
+def _flat_tables(lines: Sequence[str]) -> Iterator[Sequence[Sequence[str]]]:
+    """Tables with one cell a line, told by a head that numbers or names persons and by what begins each row."""
+    first = 0
+    while first < len(lines):
+        if len(lines[first]) > _LONGEST_CELL:
+            first += 1
+            continue
+        begins = _COUNT.fullmatch if _NUMBER_CELL.fullmatch(lines[first]) else starts_with_name
+        width = 0
+        if begins is not starts_with_name or NAME_CELL.fullmatch(lines[first]):
+            cells = range(1, min(_MOST_COLUMNS, len(lines) - first))
+            width = next((number for number in cells if begins(lines[first + number])), 0)
+        last = first + width
+        while width > 1 and last + width <= len(lines) and begins(lines[last]):
+            last += width
+        if last > first + width:
+            yield [lines[row : row + width] for row in range(first, last, width)]
+        first = max(last, first + 1)
 
 
 class Cell(NamedTuple):
@@ -22,53 +65,66 @@ class Cell(NamedTuple):
     label: str
 
 
-@cache
-def _cell(kind: str) -> re.Pattern[str]:
-    return PATTERNS[kind].cell
-
-
 def in_tables(text: str) -> Iterator[Cell]:
     """What stands below a cell that names its column, or beside one that names its row."""
-    for is_row, lines in groupby(text.split("\n"), key=lambda line: CELL_END in line):
-        rows = [[cell.strip() for cell in line.split(CELL_END)] for line in lines] if is_row else []
-        if rows:
-            yield from _in_columns(rows)
-            form = any(NAME_CELL.fullmatch(row[0]) for row in rows if len(row) == 2)
-            for row in rows:
-                if len(row) == 2:
-                    yield from _in_cell(row[0], row[1], named=form)
-
-
-def _in_columns(rows: list[list[str]]) -> Iterator[Cell]:
-    head = rows[0]
-    named = any(NAME_CELL.fullmatch(cell) for cell in head)
-    for column, cell in enumerate(head):
-        for row in rows[1:]:
-            if len(row) > column and row[column]:
-                yield from _in_cell(cell, row[column], named=named)
+    for rows in _tables_of(text):
+        head = rows[0]
+        named = any(map(NAME_CELL.fullmatch, head))
+        for column, label in enumerate(head):
+            for row in rows[1:]:
+                yield from _in_cell(label, row[column] if column < len(row) else "", named=named)
+        form = any(NAME_CELL.fullmatch(row[0]) for row in rows if len(row) == 2)
+        for row in rows:
+            if len(row) == 2:
+                yield from _in_cell(*row, named=form)
 
 
 def _in_cell(label: str, value: str, *, named: bool) -> Iterator[Cell]:
-    for kind in _cell_kinds(label, named=named):
-        if any(_cell(other).fullmatch(value) for other in PATTERNS) or not any(map(str.isalnum, value)):
-            return
-        if kind in _NEEDS_NAMES and not named:
-            continue
-        if kind == "birth" and not (match := _BIRTH_IN_CELL.search(value)):
-            continue
-        text = match[0] if kind == "birth" and match else value
-        yield Cell(kind, text, label.lower())
+    kind = _kind_of(label)
+    if kind is None or not (named or _of_persons(label)) or _kind_of(value) or not any(map(str.isalnum, value)):
         return
+    shape = _SHAPES.get(kind)
+    if match := shape.search(value) if shape else re.search(r".+", value):
+        yield Cell(kind, match[0], label.lower())
 
 
-_BIRTH_IN_CELL = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}/\d{4}|\d{4}")
-_NEEDS_NAMES = frozenset(
-    ("phone", "email", "account", "tax", "sex", "nationality", "ethnic", "religion", "health", "family")
-)
+_SHAPES = {"birth": re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}/\d{4}|\d{4}"), "phone": MOBILE}
+"""What a cell of these kinds must hold."""
+_BESIDE_NAME = re.compile(r"(?:họ\s+(?:và\s+)?tên|tên)(?:\s+người\s+\w+(?:\s+\w+)?)?\W+")
+_AROUND_LABEL = re.compile(r"^\W+|\s*\([^()]*\)\W*$|\W+$")
+
+
+def _kind_of(cell: str) -> str | None:
+    """The kind of data that a cell above or beside others names: "Họ tên, năm sinh", "Quê quán (xã, huyện)"."""
+    label = _label_of(cell)
+    return _columns().get(label, (None, False))[0]
+
+
+def _of_persons(cell: str) -> bool:
+    """Whether only persons have what a cell names."""
+    return _columns()[_label_of(cell)][1]
+
+
+def _label_of(cell: str) -> str:
+    if len(cell) > _LONGEST_CELL:
+        return ""
+    label = _AROUND_LABEL.sub("", " ".join(cell.lower().split()))
+    if label not in _columns():
+        label = label.split("/")[0].strip()
+    return _BESIDE_NAME.sub("", label, count=1) or label
+
+
+@cache
+def _columns() -> dict[str, tuple[str, bool]]:
+    """By each word for a column, in small letters: the kind of what stands below, and whether only persons have it."""
+    return {
+        spelling: (name, name not in _OF_BODIES and pattern in (*kind.labels, *kind.turns))
+        for name, kind in PATTERNS.items()
+        for pattern in (*kind.labels, *kind.turns, *kind.shared, *kind.columns)
+        if ">" not in pattern
+        for spelling in spellings(pattern)
+    }
+
+
+_OF_BODIES = frozenset(("sex", "nationality", "ethnic", "religion", "health", "family"))
 """Columns that tables of agencies, dances and diseases have as well."""
-
-
-def _cell_kinds(label: str, *, named: bool) -> Iterator[str]:
-    for kind in PATTERNS:
-        if _cell(kind).fullmatch(label) and (named or not is_weak(kind, label.strip(" :").lower())):
-            yield kind

@@ -1,0 +1,110 @@
+"""Finds the labels of every kind in one look at a text: all their spellings are one tree of letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import product
+from typing import NamedTuple
+
+_CHOICE = re.compile(r"\[([^\]]*)\]|\{([^}]*)\}|([^\[{]+)")
+_GIVEN = ">"
+_SIGNS = "\n(–-"
+
+
+def spellings(pattern: str) -> Iterator[str]:
+    """Every way to write a phrase: "[số] {điện thoại|máy}" has one part that may be left out, and one of two words."""
+    parts = []
+    for optional, chosen, plain in _CHOICE.findall(pattern):
+        parts.append(["", *optional.split("|")] if optional else chosen.split("|") if chosen else [plain])
+    for words in product(*parts):
+        yield re.sub(" +", " ", "".join(words)).strip()
+
+
+def _plain(text: str) -> str:
+    """The text in small letters with a space for each sign that may stand before a word; every letter in its place."""
+    lower = text.lower()
+    if len(lower) != len(text):  # "İ" would become two
+        lower = "".join(char.lower()[0] for char in text)
+    for sign in _SIGNS:
+        lower = lower.replace(sign, " ")
+    return f" {lower}"
+
+
+def _tree(phrases: Iterable[str]) -> str:
+    """An expression for some phrases, the longest first, that looks at each letter once."""
+    rests: dict[str, list[str]] = {}
+    for phrase in sorted(phrases):
+        rests.setdefault(phrase[:1], []).append(phrase[1:])
+    ends = rests.pop("", None) is not None
+    branches = "|".join(f"{re.escape(first)}{_tree(some)}" for first, some in rests.items())
+    return "" if not branches else f"(?:{branches}){'?' if ends else ''}"
+
+
+def _plain_spellings(patterns: Iterable[str]) -> Iterator[str]:
+    return (_plain(spelling)[1:] for pattern in patterns for spelling in spellings(pattern))
+
+
+class Phrases:
+    """Phrases of which a text may have any; but: longer ones that say something else."""
+
+    def __init__(self, *patterns: str, but: Iterable[str] = ()) -> None:
+        self._but = frozenset(_plain_spellings(but))
+        self._expression = re.compile(rf" ({_tree({*_plain_spellings(patterns), *self._but})})(?!\w)")
+
+    def stand_in(self, text: str) -> bool:
+        """Whether any of them stands in a text."""
+        return any(match[1] not in self._but for match in self._expression.finditer(_plain(text)))
+
+
+class Strength(Enum):
+    """What a label says of whose the value is."""
+
+    FORM = auto()
+    """A person's: nothing else is asked so."""
+    TURN = auto()
+    """A person's where one is named, or before a colon."""
+    SHARED = auto()
+    """A person's or a body's."""
+
+
+class Label(NamedTuple):
+    """A label of one kind. tail: the letters at its end that already belong to the value, as in "ở thôn"."""
+
+    kind: str
+    strength: Strength
+    words: str
+    tail: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A label in a text; start, end: its place, with nothing of the value."""
+
+    label: Label
+    start: int
+    end: int
+
+
+class Lexicon:
+    """Labels by their spelling."""
+
+    def __init__(self, patterns: Iterable[tuple[str, Strength, str]]) -> None:
+        self._labels: dict[str, dict[str, Label]] = {}
+        for kind, strength, pattern in patterns:
+            for spelling in spellings(pattern):
+                words, _, tail = spelling.partition(_GIVEN)
+                label = Label(kind, strength, words.strip(), len(tail))
+                self._labels.setdefault(_plain(f"{words}{tail}")[1:], {}).setdefault(kind, label)
+        self._expression = re.compile(rf" (?=({_tree(self._labels)})(?!\w))")
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        """The labels of a text in their order, none within another."""
+        reached = 0
+        for match in self._expression.finditer(_plain(text)):
+            if match.start(1) >= reached:
+                for label in self._labels[match[1]].values():
+                    reached = match.end(1) - label.tail
+                    yield Hit(label, match.start(1) - 1, reached - 1)
