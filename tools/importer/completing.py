@@ -10,6 +10,7 @@ from datetime import date
 from plugins.vietnamese.dates import DateFault, When, find_dates, parse
 from plugins.vietnamese.text import slug
 
+from .classification.patterns import DOCUMENT
 from .model import Article, Block, Figure, Item, Official, Paragraph, Role, text_of
 from .profile import Profile
 
@@ -22,7 +23,6 @@ _NAME = 80
 _PERIODS = {"giao-ban": ("quarter", "half", "month", "year"), "chao-co": ("month",), "hoi-nghi": ("half",)}
 _PHOTOGRAPHED = re.compile(r"(?<!\d)(?P<year>20[0-3]\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-2]\d|3[01])[-_]")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-ỸĐ“\"])")
-_DOCUMENT = re.compile(r"(?i)\.(?:docx?|xlsx?|pptx?|pdf|rtf|odt|zip|rar|7z)(?:[?#]|$)")
 _DATEABLE = ("minute", "day", "month")
 _UNKNOWN = "tháng 1/1900"
 """Stands where nothing tells a date at all: an article cannot do without, and nobody takes it for one."""
@@ -102,7 +102,7 @@ def documents_of(article: Article) -> tuple[str, ...]:
         if article.decisions[line.number].role is Role.BODY
         for span in line.spans
     )
-    return tuple(dict.fromkeys(href for href in hrefs if _DOCUMENT.search(href)))
+    return tuple(dict.fromkeys(href for href in hrefs if DOCUMENT.search(href)))
 
 
 def _date(article: Article, title: str) -> tuple[When, str]:

@@ -20,14 +20,15 @@ MESSAGES = messages_of(__package__)
 FOLDER = Path(__file__).with_name("profiles")
 GENERAL = "chung"
 Where = Literal["anywhere", "head", "tail"]
-ELEMENTS = ("title", "date", "lead", "content", "author", "caption")
+ELEMENTS = ("title", "date", "lead", "content", "author", "section", "caption")
 _KEYS = frozenset((
     "name", "title", "extends", "recognise", "elements", "sections", "bylines", "captions", "drop", "categories",
     "refuse",
 ))  # fmt: skip
-_RULE_KEYS = frozenset(
-    ("name", "about", "lines", "parts", "where", "from", "to", "most", "longest", "after", "elements", "pictures")
-)
+_RULE_KEYS = frozenset((
+    "name", "about", "lines", "parts", "where", "from", "to", "most", "longest", "after", "unless", "elements",
+    "pictures",
+))  # fmt: skip
 _NEVER = re.compile(r"(?!)")
 _LOOKED_AT = 60
 """Lines at each end of a page in which a portal is recognised."""
@@ -39,7 +40,10 @@ class ProfileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What is dropped, by a name that reports show. most, longest: of lines and of letters that a block may have."""
+    """What is dropped, by a name that reports show. most, longest: of lines and of letters that a block may have.
+
+    unless: titles of pages in which nothing is dropped by it.
+    """
 
     name: str
     about: str
@@ -51,6 +55,7 @@ class Rule:
     most: int
     longest: int
     after: re.Pattern[str] | None
+    unless: re.Pattern[str]
     tags: frozenset[str]
     names: re.Pattern[str]
     pictures: re.Pattern[str]
@@ -200,6 +205,7 @@ class _Reader:
             last=self._pattern(values.get("to"), name), most=int(values.get("most", 12)),
             longest=int(values.get("longest", 160)),
             after=self._pattern(values["after"], name) if "after" in values else None,
+            unless=self._pattern(values.get("unless"), name),
             tags=frozenset(elements.get("tags") or ()), names=self._pattern(elements.get("names"), name),
             pictures=self._pattern(values.get("pictures"), name),
         )  # fmt: skip

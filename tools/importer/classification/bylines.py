@@ -16,7 +16,7 @@ _SEPARATOR = re.compile(r"\s*(?:[,;&/–]|\s-\s|\bvà\b)\s*")
 _NO_NAMES = re.compile(
     r"(?i)\b(?:bộ|sở|ubnd|hội|nghị|quyết|định|ngày|tháng|năm|việt nam|hà nội|đảng|chính phủ|quốc|lễ|"
     r"luật|trường|thứ trưởng|"
-    r"cục|vụ|viện|công ty|tập đoàn|ban|chủ tịch|giám đốc|phần|chương|mục|điều|thông tin|báo cáo|kết "
+    r"cục|vụ|viện|công ty|tập đoàn|ban|chủ tịch|giám đốc|phần|chương|mục|điều|thông tin|báo cáo|stt|kết "
     r"luận|phụ lục|ảnh|số|về)\b"
 )
 _LONGEST = 60

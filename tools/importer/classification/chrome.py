@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Set
+from itertools import zip_longest
 
-from ..model import Line, Page
+from ..model import Line, Node, Page
 from ..profile import Profile, Rule
-from .prose import LONG, SENTENCE_END, ancestors, weights
+from .patterns import DOCUMENT
+from .prose import FRAMES, LEAST, LONG, SENTENCE_END, ancestors, is_inside, is_prose, weights
 from .times import stamp
 
 BLANK = "dong-trong"
 HIDDEN = "an"
 _PARTS = re.compile(r"\s*[|•·»«]\s*|\s{2,}|\t")
+_NOTE = "aside"
 _HALF = 0.5
+_MOST = 0.8
+"""The share that stands for the greater part where a page has little prose, so that all of its text is weighed."""
 _BULLET = re.compile(r"^[-–•*+»>]\s*")
 _ENDING = re.compile(r"\(?\s*\(?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?.{0,12}\)?$")
 
@@ -21,20 +27,42 @@ def taken(page: Page, profile: Profile) -> dict[int, str]:
     """The lines that are chrome wherever they stand, by number."""
     found = {line.number: BLANK for line in page.lines if line.is_blank}
     found |= {line.number: HIDDEN for line in page.lines if line.hidden and line.number not in found}
-    for rule in profile.rules:
+    called = f"{page.metadata.title} {page.metadata.heading}"
+    rules = [rule for rule in profile.rules if not rule.unless.search(called)]
+    for rule in rules:
         for number in _by_elements(rule, page):
             found.setdefault(number, rule.name)
+    framed = frozenset(found)
     rest = [line for line in page.lines if line.number not in found]
-    for rule in profile.rules:
+    for rule in rules:
         if rule.where == "anywhere":
             for line in rest:
                 if matches(rule, line, profile):
                     found.setdefault(line.number, rule.name)
             _take_blocks(rule, page, found)
-    for rule in profile.rules:
+    for rule in rules:
         if rule.after is not None:
-            _take_run(rule, page, found)
+            _take_run(rule, page, profile, found, framed)
     return found
+
+
+def own(page: Page, profile: Profile, found: Mapping[int, str], inner: int) -> Iterator[int]:
+    """The lines that rules took inside the article and that are its own: side notes, bold sub-headings over prose.
+
+    inner: the element that holds the article.
+    """
+    shown = [line for line in page.lines if found.get(line.number) not in (BLANK, HIDDEN)] if inner >= 0 else []
+    for line, after in zip_longest(shown, shown[1:]):
+        if line.number not in found or line.href_share() or not is_inside(line, inner, page.nodes):
+            continue
+        # Elements are numbered as they open, so that those inside another have higher numbers.
+        around = [page.nodes[node] for node in ancestors(line.node, page.nodes) if node > inner]
+        note = page.nodes[inner].tag not in FRAMES and any(node.tag == _NOTE for node in around)
+        heading = line.is_bold and after is not None and is_prose(after)
+        if (note or heading) and not any(
+            node.tag in rule.tags - {_NOTE} or _names(rule, node) for rule in profile.rules for node in around
+        ):
+            yield line.number
 
 
 def matches(rule: Rule, line: Line, profile: Profile) -> bool:
@@ -46,7 +74,8 @@ def matches(rule: Rule, line: Line, profile: Profile) -> bool:
         return True
     if not rule.parts:
         return False
-    parts = [part for part in _PARTS.split(line.raw.strip()) if part]
+    links = [span.text.strip() for span in line.spans if span.text.strip()] if line.is_link else []
+    parts = links if len(links) > 1 else [part for part in _PARTS.split(line.raw.strip()) if part]
     return len(parts) > 1 and rule.lines.fullmatch(parts[0]) is not None and all(map(profile.parts.fullmatch, parts))
 
 
@@ -71,15 +100,20 @@ def take_tail(page: Page, profile: Profile, found: dict[int, str], after: int) -
     rules = [rule for rule in profile.rules if rule.where == "tail"]
     for rule in rules:
         _take_blocks(rule, page, found, tail=True)
+    links: list[Line] = []
     for line in reversed(page.lines):
         if line.number <= after:
             return
         if line.number in found or (line.picture is None and _is_stamp(line)):
             continue
         taker = next((rule for rule in rules if matches(rule, line, profile)), None)
-        if taker is None:
+        if taker:
+            found.update((other.number, taker.name) for other in (line, *links))
+            links = []
+        elif line.is_link and not DOCUMENT.search(line.spans[0].href):
+            links.append(line)  # dropped only with the heading of a frame over them
+        else:
             return
-        found[line.number] = taker.name
 
 
 def _is_stamp(line: Line) -> bool:
@@ -88,20 +122,33 @@ def _is_stamp(line: Line) -> bool:
 
 
 def _by_elements(rule: Rule, page: Page) -> list[int]:
-    """The lines in elements that a rule names, but for elements that hold the greater part of the page's own text."""
+    """The lines in elements that a rule names, but for elements that hold the greater part of the page's prose."""
     if not page.nodes:
         return []
     named = [
         number
         for number, node in enumerate(page.nodes)
-        if node.tag in rule.tags or any(map(rule.names.fullmatch, node.names))
+        if (node.tag in rule.tags and not _is_of_article(number, page)) or _names(rule, node)
     ]
     if not named:
         return []
-    held = weights(page, list(page.lines))
+    prose = [line for line in page.lines if is_prose(line)]
+    enough = sum(len(line.raw) for line in prose) >= LEAST
+    held = weights(page, prose if enough else page.lines)
     total = sum(held.get(number, 0) for number, node in enumerate(page.nodes) if node.parent < 0)
-    wanted = {number for number in named if held.get(number, 0) <= _HALF * total}
+    wanted = {number for number in named if held.get(number, 0) <= (_HALF if enough else _MOST) * total}
     return [line.number for line in page.lines if any(node in wanted for node in ancestors(line.node, page.nodes))]
+
+
+def _names(rule: Rule, node: Node) -> bool:
+    return any(map(rule.names.fullmatch, node.names))
+
+
+def _is_of_article(number: int, page: Page) -> bool:
+    """Whether an element is the footer of an article, which tells of it, and not of the page."""
+    return page.nodes[number].tag == "footer" and any(
+        page.nodes[above].tag == "article" for above in ancestors(number, page.nodes)
+    )
 
 
 def _take_blocks(rule: Rule, page: Page, found: dict[int, str], *, tail: bool = False) -> None:
@@ -120,11 +167,14 @@ def _take_blocks(rule: Rule, page: Page, found: dict[int, str], *, tail: bool = 
                 found.setdefault(other.number, rule.name)
 
 
-def _take_run(rule: Rule, page: Page, found: dict[int, str]) -> None:
-    """Take the heading of a list of links and the list: of links in HTML, of titles up to the end in plain text."""
+def _take_run(rule: Rule, page: Page, profile: Profile, found: dict[int, str], framed: Set[int]) -> None:
+    """Take the heading of a list of links and the list: of links in HTML, of titles up to the end in plain text.
+
+    framed: lines in elements that are dropped, where no list begins.
+    """
     lines = [line for line in page.lines if found.get(line.number) != BLANK]
     for place, line in enumerate(lines):
-        if line.number in found or not rule.after or not rule.after.fullmatch(line.text.strip(" -–•")):
+        if line.number in framed or not rule.after or not rule.after.fullmatch(line.text.strip(" -–•")):
             continue
         run = []
         for other in lines[place + 1 :]:
@@ -133,11 +183,19 @@ def _take_run(rule: Rule, page: Page, found: dict[int, str]) -> None:
             if not _is_entry(other, rule, page):
                 break
             run.append(other)
-        rest = [other for other in lines if other.number not in found and run and other.number > run[-1].number]
-        if not run or (page.kind == "text" and rest):
+        if run:
+            rest = (other for other in lines if other.number not in found and other.number > run[-1].number)
+            whole = page.kind != "text" or all(_is_tail(other, profile) for other in rest)
+        else:  # what stood under the heading is dropped already
+            whole = all(other.number in found for other in lines[place + 1 : place + 2])
+        if not whole:
             continue
         for other in (line, *run):
             found[other.number] = rule.name
+
+
+def _is_tail(line: Line, profile: Profile) -> bool:
+    return any(rule.where == "tail" and matches(rule, line, profile) for rule in profile.rules)
 
 
 def _is_entry(line: Line, rule: Rule, page: Page) -> bool:
@@ -145,6 +203,8 @@ def _is_entry(line: Line, rule: Rule, page: Page) -> bool:
         return page.kind != "text"
     text = line.text
     if len(text) > rule.longest:
+        return False
+    if any(DOCUMENT.search(span.href) for span in line.spans):
         return False
     if page.kind != "text":
         return line.is_link or _is_stamp(line) or line.href_share() > _HALF

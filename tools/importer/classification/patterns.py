@@ -1,4 +1,4 @@
-"""The lines that every official document of Viet Nam begins with (Decree 30/2020/NĐ-CP, appendix I)."""
+"""The lines that every official document of Viet Nam begins with (Decree 30/2020/NĐ-CP, appendix I), and its files."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ MOTTO = re.compile(r"(?i)(.*?)\s*độc lập\s*[-–—]\s*tự do\s*[-–—]\
 PLACE_DAY = re.compile(
     r"(?P<place>[^\d,]{2,40}),\s*(?P<day>ngày\s*[\d.…_ ]*\s*tháng\s*[\d.…_ ]*\s*năm\s*[\d.…_ ]+)\.?", re.IGNORECASE
 )
+DOCUMENT = re.compile(r"(?i)\.(?:docx?|xlsx?|pptx?|pdf|rtf|odt|zip|rar|7z)(?:[?#]|$)")
+"""The address of a document to download."""
 NUMBER = re.compile(r"(?i)số\s*:?.{0,14}[/-].{0,40}|số\s*:\s*\S{0,30}")
 """The number and symbol of a document; its figures are blank in a draft."""
 

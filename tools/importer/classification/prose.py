@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from ..model import Line, Node, Page
 from ..profile import Profile
@@ -12,7 +13,12 @@ LONG = 80
 """Letters of a line that is surely prose and no label."""
 _MOSTLY = 0.75
 _ENOUGH = 0.4
-_LEAST = 200
+LEAST = 200
+_ALL = 0.9
+_OWN = 0.4
+"""Which share of an element's text is the article's, where the rest is not the frame of the page."""
+FRAMES = frozenset(("html", "body", "form"))
+"""Elements around all of a page."""
 SENTENCE_END = re.compile(r"[.!?…;:,/][\"”»’)\]]*$")
 
 
@@ -28,7 +34,26 @@ def is_prose(line: Line) -> bool:
     return len(line.raw) >= LONG and not line.is_link
 
 
-def weights(page: Page, lines: list[Line]) -> Mapping[int, int]:
+def left(page: Page, taken: Container[int]) -> list[Line]:
+    """The lines whose numbers are not among those that are taken already."""
+    return [line for line in page.lines if line.number not in taken]
+
+
+def of_rows(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines in rows of several cells none of which holds a paragraph: data, and no layout."""
+    rows: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.cell:
+            rows[line.cell.table, line.cell.row].append(line)
+    return frozenset(
+        line.number
+        for row in rows.values()
+        if len({line.cell for line in row}) > 1 and not any(map(is_prose, row))
+        for line in row
+    )
+
+
+def weights(page: Page, lines: Sequence[Line]) -> Mapping[int, int]:
     """How many letters outside links each element holds, of some lines."""
     found: dict[int, int] = {}
     for line in lines:
@@ -39,15 +64,18 @@ def weights(page: Page, lines: list[Line]) -> Mapping[int, int]:
 
 
 def container(page: Page, profile: Profile, dropped: Container[int]) -> int:
-    """The innermost element that holds nearly all of the page's prose; -1 where there is too little to tell.
+    """The innermost element that holds nearly all of a page's prose, or of its text if prose is little; -1 for none.
 
     dropped: numbers of lines that are no part of the article.
     """
-    lines = [line for line in page.lines if is_prose(line) and line.number not in dropped]
+    rest = left(page, dropped)
+    lines = [line for line in rest if is_prose(line)]
     held = weights(page, lines)
     total = sum(len(line.raw) for line in lines)
-    if total < _LEAST:
-        return -1
+    if total < LEAST:
+        held = weights(page, rest)
+        whole = max(held.values(), default=0)
+        return max((node for node, size in held.items() if size >= _ALL * whole > 0), default=-1)
     named = [
         node
         for node, size in held.items()
@@ -56,6 +84,23 @@ def container(page: Page, profile: Profile, dropped: Container[int]) -> int:
     mostly = [node for node, size in held.items() if size >= _MOSTLY * total]
     # Elements are numbered as they open, so that the last of those around the same text is the innermost.
     return max(named or mostly, default=-1)
+
+
+def around(title: Line, inner: int, page: Page, dropped: Container[int]) -> int:
+    """The widest element around the article, up to the one that holds its title, too, in which little else stands."""
+    if inner < 0:
+        return inner
+    over = set(ancestors(title.node, page.nodes))
+    held = weights(page, left(page, dropped))
+    widest = inner
+    for node in ancestors(inner, page.nodes):
+        least = _MOSTLY if page.nodes[node].tag in FRAMES else _OWN
+        if held.get(inner, 0) < least * held.get(node, 0):
+            break
+        widest = node
+        if node in over:
+            break
+    return widest
 
 
 def is_inside(line: Line, node: int, nodes: tuple[Node, ...]) -> bool:

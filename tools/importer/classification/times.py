@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -10,17 +11,30 @@ from typing import Literal
 from plugins.vietnamese.dates import DateFault, When, parse
 from plugins.vietnamese.when import HANOI, minute
 
-Kind = Literal["published", "modified", "clock", "bare"]
-"""bare: nothing in the line says what it is the time of."""
+Kind = Literal["published", "updated", "modified", "clock", "clock-form", "bare"]
+"""updated: portals write it of pages that were never changed, too; clock-form: written as portals' clocks mostly are;
+bare: nothing says what it is the time of."""
 
 _WEEKDAY = (
     r"(?:(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7])|t\.?[2-7]|chủ\s*nhật|cn)\b"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
 )
+_MONTHS = (
+    "giêng|một", "hai", "ba", "tư|bốn", "năm", "sáu", "bảy|bẩy", "tám", "chín", "mười", "mười một", "mười hai|chạp",
+)  # fmt: skip
+_ENGLISH = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_ENGLISH_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _ENGLISH)
 _DAY = (
     r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
-    r"|(?:ngày\s*)?(?P<first>\d{1,2})\s*[/.-]\s*(?P<second>\d{1,2})\s*[/.-]\s*(?P<year>\d{4}|\d{2}(?!\d|[:h]))"
-    r"|(?:ngày\s*)?(?P<day>\d{1,2})\s*(?:tháng|th)\s*(?P<month>\d{1,2})\s*(?:,|năm|/)?\s*(?P<long>\d{4})"
+    r"|(?:ngày\s*)?(?<![\d:])(?P<first>\d{1,2})\s*(?P<mark>[/.-])\s*(?P<second>\d{1,2})\s*(?P=mark)\s*"
+    r"(?P<year>\d{4}|\d{2}(?!\d|[:h]))"
+    rf"|(?:ngày\s*)?(?P<day>\d{{1,2}})\s*(?:tháng|th)\s*(?P<month>\d{{1,2}}|{'|'.join(reversed(_MONTHS))})"
+    r"\s*(?:,|năm|/)?\s*(?P<long>\d{4})"
+    rf"|(?P<english>(?P<before>\d{{1,2}})?[\s-]*\b(?P<name>{_ENGLISH_MONTH})\b\.?"
+    r"\s*(?(before)|(?P<behind>\d{1,2})),?[\s-]*(?P<full>\d{4}))"
 )
 _TIME = (
     r"(?P<hour>\d{1,2})\s*(?:[:h]|giờ|g)\s*(?P<minute>\d{2})?(?:\s*phút)?(?::(?P<seconds>\d{2})(?:\.\d+)?)?"
@@ -30,17 +44,19 @@ _DATE = re.compile(_DAY, re.IGNORECASE)
 _HOURS = re.compile(rf"(?<![\d/.-]){_TIME}(?!\d)", re.IGNORECASE)
 _MODIFIED = re.compile(
     r"(?i)(?:ngày |lần |giờ |thời gian )?(?:sửa|cập nhật|chỉnh sửa)(?: lần)? cuối(?: cùng)?"
-    r"|last (?:updated|modified)|ngày (?:sửa|cập nhật)|sửa (?:đổi )?(?:lúc|ngày)"
+    r"|last (?:updated|modified)|ngày sửa|sửa (?:đổi )?(?:lúc|ngày)"
 )
 _PUBLISHED = re.compile(
-    r"(?i)(?:ngày|thời gian|giờ|lúc)?\s*(?:giờ )?"
-    r"(?:xuất bản|đăng tin|đăng tải|đăng bài|đăng|ban hành|đưa tin|phát hành|published|posted)"
+    r"(?i)(?:ngày|thời gian|giờ|lúc|(?:tin|bài)?(?: được| đã)?|được|đã)\s*(?:giờ )?"
+    r"(?:xuất bản|đăng tin|đăng tải|đăng bài|đăng|ban hành|đưa tin|phát (?:hành|tin)|published|posted)"
     r"(?: on| ngày| lúc| vào| tin| bài)?(?=\s*[:\d]|\s*\n|\s+(?:thứ|lúc|ngày)\b)"
-    r"|cập nhật(?: lúc| ngày| vào)?|(?:đăng|gửi|tạo|viết) lúc|thời gian|ngày giờ|ngày(?=\s*:)|date(?=\s*:)"
+    r"|(?:đăng|gửi|tạo|viết) lúc|ngày (?:gửi|hỏi|tạo|viết)|(?:tin|bài)(?= ngày)|thời gian|ngày giờ"
+    r"|ngày(?=\s*:)|date(?=\s*:)"
 )
+_UPDATED = re.compile(r"(?i)(?:ngày )?cập nhật(?: lúc| ngày| vào)?")
 _NOW = re.compile(r"(?i)hôm nay(?: là)?|bây giờ(?: là)?|today|giờ hiện tại|(?:việt nam|hà nội)(?=\s*,?\s*thứ)")
 _LABELS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("modified", _MODIFIED), ("published", _PUBLISHED), ("clock", _NOW),
+    ("modified", _MODIFIED), ("updated", _UPDATED), ("published", _PUBLISHED), ("clock", _NOW),
 )  # fmt: skip
 _NOISE = re.compile(
     r"(?i)\[?\(?\s*(?:GMT|UTC)\s*\+?\s*7?(?::?00)?\s*\)?\]?"
@@ -50,6 +66,7 @@ _NOISE = re.compile(
 )
 _EDGES = " \t'’|,;:.–—-•·/()[]"
 _CHIME = re.compile(r"(?i)\b(?:[01]?\d|2[0-3]):\d\d(?::\d\d)?\s*(?:sáng|trưa|chiều|tối|đêm)\b")
+_AMERICAN = re.compile(r"[1-9]\d?/[1-9]\d?/\d{4}\s+[1-9]\d?:\d\d:\d\d\s*[ap]\.?m\b", re.IGNORECASE)
 _MOST = 160
 _CENTURY = 100
 _OLDEST = 1945
@@ -57,12 +74,16 @@ _OLDEST = 1945
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A line that tells a time: what of, which, and what was doubtful about it (codes). rest: other words in it."""
+    """A line that tells a time: what of, which, and what was doubtful about it (codes). rest: other words in it.
+
+    other: the reading in which day and month change places, where either may be meant.
+    """
 
     kind: Kind
     when: When
     rest: str = ""
     notes: tuple[str, ...] = ()
+    other: When | None = None
 
 
 def stamp(text: str) -> Stamp | None:
@@ -70,19 +91,26 @@ def stamp(text: str) -> Stamp | None:
     if len(text) > _MOST or not (found := _DATE.search(text)):
         return None
     before, after = text[: found.start()], text[found.end() :]
-    kind, left = _label(_NOISE.sub(" ", f"{before} \n {after}"))
+    kind, left = _label(_NOISE.sub(" ", before), _NOISE.sub(" ", after))
     hours = _HOURS.search(left)
     if hours:
         left = left[: hours.start()] + " " + left[hours.end() :]
     left = re.sub(rf"(?i){_WEEKDAY}|\bngày\b|\blúc\b|\bvào\b|\bT(?=\s|$)", " ", left)
     rest = " ".join(left.strip(_EDGES + "\n").split())
     notes: list[str] = []
-    when = _when(found, hours, text, notes)
+    day, other = _days(found, _is_american(found, after), notes)
+    when = _when(day, hours, text, notes)
     if when is None:
         return None
     if kind == "bare" and (_CHIME.search(text) or re.fullmatch(rf"(?i){_WEEKDAY}[\s,]+ngày\s.*", text)):
-        kind = "clock"
-    return Stamp(kind, when, rest.strip(_EDGES), tuple(notes))
+        kind = "clock-form"
+    return Stamp(kind, when, rest.strip(_EDGES), tuple(notes), _when(other, hours, "", []))
+
+
+def with_hour(when: When, text: str) -> When | None:
+    """A day with the hour that a line tells if that is all it tells."""
+    hours = _HOURS.fullmatch(text.strip(_EDGES)) if when.precision == "day" else None
+    return _when(when.start.date(), hours, "", []) if hours and hours["minute"] else None
 
 
 def metadata_time(text: str) -> When | None:
@@ -99,16 +127,19 @@ def metadata_time(text: str) -> When | None:
     return minute(moment) if re.search(r"\d[T ]\d", text) else _day(moment.date())
 
 
-def _label(text: str) -> tuple[Kind, str]:
-    for kind, pattern in _LABELS:
-        if match := pattern.search(text):
-            return kind, text[: match.start()] + " " + text[match.end() :]
-    return "bare", text
+def _label(before: str, after: str) -> tuple[Kind, str]:
+    """What a date is of, by the words before it or else behind it, and the words that are left."""
+    sides = [f"{before} \n", after]
+    for side, text in enumerate(sides):
+        for kind, pattern in _LABELS:
+            if match := pattern.search(text):
+                sides[side] = text[: match.start()] + " " + text[match.end() :]
+                return kind, " ".join(sides)
+    return "bare", " ".join(sides)
 
 
-def _when(found: re.Match[str], hours: re.Match[str] | None, text: str, notes: list[str]) -> When | None:
+def _when(day: date | None, hours: re.Match[str] | None, text: str, notes: list[str]) -> When | None:
     """The time that the parts of a line make, weekday checked by the date engine; notes: what was doubtful."""
-    day = _calendar_day(found, hours, notes)
     if day is None:
         return None
     clock = _clock(hours)
@@ -126,26 +157,43 @@ def _when(found: re.Match[str], hours: re.Match[str] | None, text: str, notes: l
         return None
 
 
-def _calendar_day(found: re.Match[str], hours: re.Match[str] | None, notes: list[str]) -> date | None:
+def _days(found: re.Match[str], american: bool, notes: list[str]) -> tuple[date | None, date | None]:
+    """The day that a line tells, and the other one that it may mean."""
+    if found["iso"]:
+        year, month, day = found["iso"].split("-")
+        return _calendar_day(year, month, day), None
+    if found["long"]:
+        return _calendar_day(found["long"], _month(found["month"], _MONTHS), found["day"]), None
+    if found["english"]:
+        month = _month(found["name"], _ENGLISH)
+        return _calendar_day(found["full"], month, found["before"] or found["behind"]), None
+    year, first, second = found["year"], found["first"], found["second"]
+    day_first, month_first = _calendar_day(year, second, first), _calendar_day(year, first, second)
+    if month_first and (american or not day_first):
+        notes.append("month-first")
+        return month_first, day_first if day_first != month_first else None
+    return day_first, None
+
+
+def _calendar_day(year: str, month: str | int, day: str) -> date | None:
+    full = int(year) + (2000 if int(year) < _CENTURY else 0)
     try:
-        if found["iso"]:
-            year, month, day = map(int, found["iso"].split("-"))
-        elif found["long"]:
-            year, month, day = int(found["long"]), int(found["month"]), int(found["day"])
-        else:
-            year, month, day = int(found["year"]), int(found["second"]), int(found["first"])
-            if (_is_american(hours) and day <= 12) or month > 12 >= day:
-                month, day = day, month
-                notes.append("month-first")
-        year += 2000 if year < _CENTURY else 0
-        return date(year, month, day) if year >= _OLDEST else None
+        return date(full, int(month), int(day)) if full >= _OLDEST else None
     except ValueError:
         return None
 
 
-def _is_american(hours: re.Match[str] | None) -> bool:
-    """Whether the time is as SharePoint wrote it in its English form, with seconds and AM or PM: month first."""
-    return hours is not None and hours["seconds"] is not None and (hours["half"] or "")[:1].lower() in ("a", "p")
+def _month(text: str, names: Sequence[str]) -> int:
+    """The month that a number or a name means."""
+    if text.isdecimal():
+        return int(text)
+    name = text.lower()
+    return next(number for number, known in enumerate(names, 1) if name in known.split("|") or known.startswith(name))
+
+
+def _is_american(found: re.Match[str], after: str) -> bool:
+    """Whether a time is in the English form of SharePoint, month first: no zeros to fill, seconds, AM or PM."""
+    return found["first"] is not None and _AMERICAN.match(f"{found[0]}{after}") is not None
 
 
 def _clock(hours: re.Match[str] | None) -> str:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import itertools
 import posixpath
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from plugins.vietnamese.text import fold, slug
 
 from ..model import Line, Page
 from ..profile import Profile
+from .bylines import are_names
 from .chrome import matches
-from .patterns import is_nation
+from .patterns import NUMBER, is_nation
 from .prose import LONG, SENTENCE_END, is_prose, stands_in
-from .times import stamp
+from .times import Stamp, stamp
 
 _LOOKED_AT = 60
 """Lines that may be the title, chrome aside."""
@@ -23,6 +24,10 @@ _SURE = 2.5
 _MARGIN = 0.75
 _OVER_TIME, _IN_RUN = 3.0, 2.0
 """What a line gains that stands right over one that tells a time, and loses among the entries of a menu."""
+_FEW_BESIDE, _BESIDE = 4, 6
+"""Words beside a time that no title has, and that a labelled one has at most."""
+_GAP = 4
+"""From one button to the next, so few lines that all between are entries of a menu."""
 _RUN, _ENTRY = 4, 60
 """Lines right after each other, and letters of each, that make a menu of plain text."""
 _STEP, _FARTHEST = 0.5, 3.0
@@ -38,6 +43,11 @@ _SUFFIX = re.compile(
 _AGENCY = re.compile(
     r"(?:BỘ|SỞ|ỦY BAN|UBND|CỤC|TỔNG CỤC|VỤ|VĂN PHÒNG|TRUNG TÂM|VIỆN|CHÍNH PHỦ|THỦ TƯỚNG|CỘNG|HỘI|TỔNG|BAN|TẬP ĐOÀN)\b"
 )
+_PART = re.compile(r"\s+[-–—|:»>]+\s+")
+_PORTAL = re.compile(
+    r"(?i)(?:cổng|trang|báo|tạp chí|bộ|sở|ubnd|ủy ban|cục|chi cục|tổng cục|ban|trường|viện|trung tâm)\b"
+)
+"""How the name of a portal begins, which stands beside the title in the head of a page."""
 _NUMBER = re.compile(r"(?i)số\s*:?\s*.{0,12}/|mẫu (số )?\d|phụ lục")
 _KINDS = re.compile(
     r"(?i)(?:(?:dự thảo )?(?:báo cáo|thông báo|quyết định|kế hoạch|công văn|tờ trình|nghị quyết|chỉ "
@@ -46,6 +56,8 @@ _KINDS = re.compile(
     r"thông tư|quy chế|quy định))"
 )
 _NAMED_ENOUGH = 0.6
+_CALLED = 4.0
+"""What a line gains at least that the head of the page calls the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +73,19 @@ class Title:
 def find_title(page: Page, profile: Profile, dropped: Container[int]) -> Title:
     """The best line; the head's word where no line is good; "" where there is neither."""
     lines = [line for line in page.lines if line.number not in dropped and line.picture is None]
+    told = without_suffix(page.metadata.title)
     heads_of_pages = [rule for rule in profile.rules if rule.where == "head"]
     buttons = {
-        line.number for line in lines[:_LOOKED_AT] if any(matches(rule, line, profile) for rule in heads_of_pages)
+        line.number
+        for line in lines[:_LOOKED_AT]
+        if any(matches(rule, line, profile) for rule in heads_of_pages)
+        and (_told(line.text, told) < _CALLED or _PORTAL.match(line.text))
     }
+    timed, entries = _before_times(page, dropped), menu_entries(page)
+    buttons |= _between(buttons, entries)
     candidates = [line for line in lines if line.number not in buttons and _may_be(line)][:_LOOKED_AT]
-    timed, entries = _before_times(page), menu_entries(page)
     heads = _over_nation(candidates)
     over = {line.number for line in candidates if line.number < min(heads, default=0) and len(line.text.split()) < _FEW}
-    told = without_suffix(page.metadata.title)
     words = {line.number: _words(line.text) for line in [line for line in lines if _is_told(line)][:3]}
     scores = sorted(
         (
@@ -91,12 +107,14 @@ def find_title(page: Page, profile: Profile, dropped: Container[int]) -> Title:
     if best == float("-inf"):
         return Title("", (), sure=False)
     at = -place
+    while at and (_is_broken(candidates[at - 1], candidates[at]) or _is_bare_kind(candidates[at - 1].text)):
+        at -= 1
     chosen = candidates[at]
     second = next((score for score, other in scores[1:] if candidates[-other].text != chosen.text), float("-inf"))
     sure = best >= _SURE and (best - second >= _MARGIN or (at == 0 and best > second))
     group = [chosen, *_rest(chosen, at, candidates, page)]
     text = " ".join(line.text for line in group)
-    section = _section(at, candidates, profile)
+    section = _section(at, candidates, profile, page)
     return Title(text, tuple(line.number for line in group), section, sure)
 
 
@@ -106,14 +124,20 @@ def without_suffix(title: str) -> str:
     return shorter or title
 
 
-def _before_times(page: Page) -> frozenset[int]:
-    """The lines right over those that tell nothing but a time."""
-    lines = [line for line in page.lines if not line.is_blank]
+def _before_times(page: Page, dropped: Container[int]) -> frozenset[int]:
+    """The lines right over those that tell nothing but a time, up to where the text begins."""
+    shown = (line for line in page.lines if not line.is_blank)
+    lines = itertools.takewhile(lambda line: line.number in dropped or not _is_told(line), shown)
     return frozenset(
-        line.number
-        for line, after in itertools.pairwise(lines)
-        if (seen := stamp(after.text)) and seen.kind in ("bare", "published") and len(seen.rest.split()) < 4
+        line.number for line, after in itertools.pairwise(lines) if (seen := stamp(after.text)) and _is_stated(seen)
     )
+
+
+def _is_stated(seen: Stamp) -> bool:
+    """Whether a time may be that of publication: only a writer is beside it, or few words if it is labelled."""
+    if seen.kind == "bare":
+        return not seen.rest or are_names(seen.rest)
+    return seen.kind in ("published", "updated") and len(seen.rest.split()) < _BESIDE
 
 
 def menu_entries(page: Page) -> frozenset[int]:
@@ -130,12 +154,23 @@ def menu_entries(page: Page) -> frozenset[int]:
     return frozenset(found)
 
 
+def _between(buttons: Set[int], entries: Set[int]) -> frozenset[int]:
+    """The entries of menus, a few at a time, with buttons before and after them."""
+    return frozenset(
+        number
+        for before, after in itertools.pairwise(sorted(buttons))
+        if after - before <= _GAP
+        for number in range(before + 1, after)
+        if number in entries
+    )
+
+
 def head_before(lines: Sequence[Line]) -> float:
     """The number of the line with which the head of an official document begins among some lines; infinity for none."""
     nation = next((place for place, line in enumerate(lines) if is_nation(line.text)), None)
     if nation is None:
         return float("inf")
-    while nation and lines[nation - 1].text.isupper():
+    while nation and (lines[nation - 1].text.isupper() or NUMBER.fullmatch(lines[nation - 1].text)):
         nation -= 1
     return lines[nation].number
 
@@ -148,7 +183,9 @@ def _is_told(line: Line) -> bool:
 def _may_be(line: Line) -> bool:
     """Whether a line has words and is no time."""
     seen = stamp(line.text)
-    return any(char.isalpha() for char in line.text) and not (seen and len(seen.rest.split()) < 4)
+    return any(char.isalpha() for char in line.text) and not (
+        seen and (len(seen.rest.split()) < _FEW_BESIDE or _is_stated(seen))
+    )
 
 
 def _words(text: str) -> frozenset[str]:
@@ -184,8 +221,10 @@ def _score(
     score -= 2.0 if line.is_link and line.tag not in _HEADINGS else 0.0
     score -= 2.0 if line.marker else 0.0
     score -= 4.0 if any(pattern.fullmatch(text) for pattern in profile.bylines) else 0.0
-    score += 5.0 if _KINDS.fullmatch(text) and text.isupper() else 0.0
+    score += 5.0 if _is_bare_kind(text) else 0.0
     score += 0.5 if line.is_bold else 0.0
+    above = page.lines[line.number - 2] if line.number > 1 else line
+    score -= 2.0 if above.picture is not None and profile.caption_opening.match(text) else 0.0
     own = _words(text)
     if len(own) > 4:
         score += 3.0 * max(
@@ -204,8 +243,10 @@ def _told(text: str, told: str) -> float:
     one, other = slug(text), slug(told)
     if one == other:
         return 5.0
+    if _PORTAL.match(text) and one in map(slug, _PART.split(told)):
+        return -2.0
     if len(one) > 20 and (other.startswith(one) or one.startswith(other)):
-        return 4.0
+        return _CALLED
     return 2.5 if len(one) > 20 and one in other else 0.0
 
 
@@ -217,6 +258,7 @@ def _rest(chosen: Line, at: int, candidates: Sequence[Line], page: Page) -> list
         follows = line.number == before.number + 1 or page.kind != "text"
         kind = not group and _KINDS.fullmatch(chosen.text) is not None
         broken = page.kind == "text" and follows and line.text[:1].islower() and not is_prose(line)
+        broken = broken or _is_broken(before, line)
         if len(line.text) > 250 or stamp(line.text) or not (kind or broken) or line.marker:
             break
         group.append(line)
@@ -225,9 +267,22 @@ def _rest(chosen: Line, at: int, candidates: Sequence[Line], page: Page) -> list
     return group
 
 
-def _section(at: int, candidates: Sequence[Line], profile: Profile) -> int:
+def _is_bare_kind(text: str) -> bool:
+    """Whether a line is the kind of a document alone, as stands over what it is about."""
+    return text.isupper() and _KINDS.fullmatch(text) is not None
+
+
+def _is_broken(line: Line, after: Line) -> bool:
+    """Whether two lines of HTML are one title with a break in it."""
+    if line.node < 0 or line.node != after.node or after.number != line.number + 1:
+        return False
+    return line.tag in _HEADINGS or (line.text.isupper() and after.text.isupper())
+
+
+def _section(at: int, candidates: Sequence[Line], profile: Profile, page: Page) -> int:
     """The line right over the title, if it is the name of a section."""
     for line in reversed(candidates[max(0, at - 2) : at]):
-        if profile.sections.fullmatch(line.text) and len(line.text.split()) < 12:
+        named = stands_in(line, profile.elements["section"], page.nodes, levels=2)
+        if (named or profile.sections.fullmatch(line.text)) and len(line.text.split()) < 12:
             return line.number
     return 0

@@ -71,11 +71,19 @@ def _from_microdata(root: etree._Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for key, name in (("published", "datePublished"), ("modified", "dateModified")):
         for element in root.iterfind(f".//*[@itemprop='{name}']"):
-            found.setdefault(key, element.get("datetime") or element.get("content") or _words(element))
+            found.setdefault(key, _machine_time(element))
+    for key, name in (("published", "published"), ("modified", "updated")):  # of hAtom, which WordPress keeps to
+        for time in root.iterfind(".//time[@class]"):
+            if name in time.get("class", "").split() and time.get("datetime"):
+                found.setdefault(key, time.get("datetime", ""))
     times = [time.get("datetime", "") for time in root.iter("time") if time.get("datetime")]
     if len(set(times)) == 1:
         found.setdefault("published", times[0])
     return {key: value for key, value in found.items() if value}
+
+
+def _machine_time(element: etree._Element) -> str:
+    return next(filter(None, map(element.get, ("datetime", "content", "title"))), "") or _words(element)
 
 
 def _from_json(root: etree._Element) -> dict[str, str]:

@@ -87,6 +87,9 @@ _SILENT = frozenset(
         "applet",
     ]
 )
+_COMPONENT = re.compile(r"[a-z]\w*-[\w-]+")
+"""An element that scripts define, which stands for itself as a block does."""
+_IMAGES = frozenset(("img", "amp-img"))
 _LISTS = frozenset(("ul", "ol"))
 _CELLS = frozenset(("td", "th"))
 _BOLD = frozenset(("b", "strong"))
@@ -169,16 +172,17 @@ class Walk:
         tag = element.tag if isinstance(element.tag, str) else ""
         state = replace(above, tag=tag, block=tag if tag in _BLOCKS else above.block)
         names = f"{element.get('id', '')} {element.get('class', '')}".split()
-        if tag in _BLOCKS:
+        is_block = tag in _BLOCKS or _COMPONENT.fullmatch(tag) is not None
+        if is_block:
             self._break()
-        if tag in _BLOCKS or names:
+        if is_block or names:
             self.nodes.append(Node(above.node, tag, tuple(names)))
             state.node = len(self.nodes) - 1
         self._style(element, state)
         self._tell(element, tag)
         if tag == "a":
             state.href = (element.get("href") or "").strip()
-        elif tag == "img" and not state.silent:
+        elif tag in _IMAGES and not state.silent:
             self._picture(element, state)
         elif tag == "table":
             self._tables += 1
@@ -197,8 +201,8 @@ class Walk:
 
     def _end(self) -> None:
         state = self._stack.pop()
-        if state.tag in _BLOCKS:
-            self._break(state)
+        if state.tag in _BLOCKS or _COMPONENT.fullmatch(state.tag):
+            self._break()
 
     def _style(self, element: etree._Element, state: _State) -> None:
         style = (element.get("style") or "").lower()
@@ -260,7 +264,7 @@ class Walk:
             self._opened = state
         self._spans.append(Span(text, state.bold, state.italic, state.href))
 
-    def _break(self, _: _State | None = None) -> None:
+    def _break(self) -> None:
         """End the line that has begun, if it holds anything."""
         if not self._spans:
             return
