@@ -96,8 +96,7 @@ def _import(paths: Sequence[Path], options: Options, into: Path) -> int:
     for status, count in sorted(counts.items()):
         print(MESSAGES.say(f"count-{status}", count=count))
     if options.report:
-        write(records, options.report)
-        print(MESSAGES.say("report-written", path=options.report))
+        print(MESSAGES.say("report-written", path=write(records, options.report)))
     return FAULTS if counts["refused"] else DONE
 
 

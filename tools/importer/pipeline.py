@@ -36,10 +36,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of a page. refusal: why it is no article, "" where it is one; fates: one a line of the source."""
+    """What became of a page. refusal: why it is no article, "" where it is one; fates: one a line of the source.
+
+    rules: what the rules of the profile are for, by name.
+    """
 
     page: Page
     profile: str
+    rules: Mapping[str, str]
     refusal: str
     fates: tuple[Fate, ...]
     article: Article | None = None
@@ -58,11 +62,12 @@ def import_page(
     """What a page becomes. categories: those that the archive has; find: the bytes of a photograph or an attached file
     beside the page."""
     profile = profiles.choose(page, known)
+    rules = {rule.name: rule.about for rule in profile.rules}
 
     # What is each line, and is this an article at all?
     decisions, facts = decide(page, profile)
     if reason := refusal(page, profile, decisions):
-        return Imported(page, profile.name, reason, refused(page, reason))
+        return Imported(page, profile.name, rules, reason, refused(page, reason))
 
     # What are the lines of the article to each other, and what of them is not to be kept?
     blocks, removals, doubtful = leave_out(build(page, decisions, profile))
@@ -86,4 +91,4 @@ def import_page(
     every = fates(article, body.lines, front.count("\n") + 2)
     suspicious = suspicions(article, facts.date)
     text = "\n".join(line.text for line in page.lines if decisions[line.number].role in (Role.TITLE, Role.BODY))
-    return Imported(page, profile.name, "", every, article, head, draft, suspicious, sketch(text))
+    return Imported(page, profile.name, rules, "", every, article, head, draft, suspicious, sketch(text))

@@ -49,9 +49,21 @@ def test_articles_photographs_and_report(source: Path, tmp_path: Path, capsys: p
         for line in page["lines"]:
             if line["kind"] == "kept" and line["text"] and not line["text"].startswith("["):
                 assert line["text"].split()[0].strip("*") in draft[int(line["where"].removeprefix("dòng ")) - 1]
+        assert set(page["reasons"]) == {line["rule"] for line in page["lines"] if not line["where"]}
     shown = report.with_suffix(".html").read_text("utf-8")
     assert articles.made(2).title in shown
+    assert "thanh điều hướng" in shown
+    assert "dong-trong" not in shown
     assert main(["check", "--content", str(into)]) == 0
+
+
+@pytest.mark.parametrize("name", ["bc.json", "bc.html", "bc"])
+def test_a_report_is_written_twice_whatever_its_name(
+    name: str, source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(source), "--into", str(tmp_path / "kho"), "--report", str(tmp_path / name)]) == 0
+    assert capsys.readouterr().out.endswith(f"Báo cáo: {tmp_path / 'bc.html'}\n")
+    assert {path.name for path in tmp_path.glob("bc*")} == {"bc.html", "bc.json"}
 
 
 def test_importing_again_leaves_what_editors_did(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,13 @@ import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from plugins.core.files import write_whole
-from plugins.vietnamese.formatting import interval
+from plugins.vietnamese.formatting import interval, page_header
 from plugins.vietnamese.messages import messages_of
 
 from ..batch import Outcome
+from ..classification.chrome import BLANK, HIDDEN
+from ..classification.dating import CLOCK
+from ..classification.deciding import BEFORE_TITLE, OUTSIDE
 from ..completing import documents_of
 from ..pipeline import Imported
 from ..writing.front_matter import undecided
@@ -40,7 +43,8 @@ def _details(imported: Imported) -> dict[str, Any]:
         "sha256": origin.sha256, "address": origin.address, "captured": origin.captured, "archive": origin.archive,
         "kind": page.kind, "encoding": page.encoding, "profile": imported.profile,
         "notes": [MESSAGES.say(code, encoding=encoding) for code, encoding in page.notes],
-        "totals": totals(imported.fates),
+        "totals": totals(imported.fates), "blank": sum(fate.rule == BLANK for fate in imported.fates),
+        "reasons": _reasons(imported),
         "lines": [asdict(fate) for fate in imported.fates],
         "suspicions": [asdict(found) for found in imported.suspicions],
     }  # fmt: skip
@@ -49,8 +53,12 @@ def _details(imported: Imported) -> dict[str, Any]:
     facts = article.facts
     details["facts"] = {
         "title": {"value": facts.title, "reason": facts.reasons.get("title", "")},
-        "date": {"value": interval(facts.date) if facts.date else None, "reason": facts.reasons.get("date", "")},
-        "placed": {"value": interval(head.date), "reason": head.date_reason},
+        "date": {
+            "value": interval(facts.date) if facts.date else None,
+            "shown": page_header(facts.date) if facts.date else None,
+            "reason": facts.reasons.get("date", ""),
+        },
+        "placed": {"value": interval(head.date), "shown": page_header(head.date), "reason": head.date_reason},
         "section": {"value": facts.section},
         "authors": {"value": list(facts.authors), "reason": facts.reasons.get("authors", "")},
         "category": asdict(head.category),
@@ -60,6 +68,21 @@ def _details(imported: Imported) -> dict[str, Any]:
     details["documents"] = list(documents_of(article))
     details["undecided"] = undecided(head)
     return details
+
+
+def _reasons(imported: Imported) -> dict[str, str]:
+    """Why lines are not in the draft, in words, by the rule that took them."""
+    refusal = imported.refusal
+    words = {
+        **{rule: MESSAGES.say(f"rule-{rule}") for rule in (BLANK, HIDDEN, CLOCK, BEFORE_TITLE, OUTSIDE)},
+        **{
+            kind: MESSAGES.say(f"kind-{kind}")
+            for kind in {fate.rule for fate in imported.fates if fate.kind == "personal"}
+        },
+        **imported.rules,
+    }
+    used = {fate.rule for fate in imported.fates if not fate.where}
+    return {rule: words.get(rule) or (MESSAGES.say(f"refused-{refusal}") if refusal else rule) for rule in sorted(used)}
 
 
 def say(outcome: Outcome) -> str:
@@ -83,12 +106,14 @@ def whole(records: Sequence[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def write(records: Iterable[dict[str, Any]], path: Path) -> None:
-    """Write the report twice: as JSON and, beside it, as a page; OSError."""
-    report = whole(list(records))
-    json_path = path if path.suffix == ".json" else path.with_name(f"{path.name}.json")
-    write_whole(json_path, orjson.dumps(report, option=orjson.OPT_INDENT_2))
-    write_whole(json_path.with_suffix(".html"), render(report).encode())
+def write(records: Sequence[dict[str, Any]], path: Path) -> Path:
+    """Write the report twice: as JSON and, beside it, as a page, which is answered; OSError."""
+    report = whole(records)
+    stem = path.with_suffix("") if path.suffix in (".json", ".html") else path
+    page = stem.with_name(f"{stem.name}.html")
+    write_whole(stem.with_name(f"{stem.name}.json"), orjson.dumps(report, option=orjson.OPT_INDENT_2))
+    write_whole(page, render(report).encode())
+    return page
 
 
 def render(report: dict[str, Any]) -> str:
@@ -98,4 +123,5 @@ def render(report: dict[str, Any]) -> str:
         lstrip_blocks=True,
     )  # fmt: skip
     names = {code: MESSAGES.say(f"fate-{code}") for code in KINDS}
-    return environment.get_template("report.html").render(report=report, say=MESSAGES.say, names=names)
+    template = environment.get_template("report.html")
+    return template.render(report=report, say=MESSAGES.say, names=names, blank=BLANK)
