@@ -18,6 +18,7 @@ _UNTIL = (
     "đến", "tới", "hết", "cho đến", "cho tới", "tính đến", "tính tới", "kéo dài đến", "trước và trong", "chậm nhất",
     "muộn nhất", "trễ nhất", "không quá", "không muộn hơn", "không chậm hơn", "hạn", "hạn cuối", "hạn cuối cùng",
     "hạn chót", "hết hạn", "hạn nộp", "hạn nộp hồ sơ", "hạn đăng ký", "thời hạn", "thời hạn nộp",
+    "deadline",
 )  # fmt: skip
 
 BESIDE: dict[str, dict[str, int]] = {
@@ -35,16 +36,21 @@ BESIDE: dict[str, dict[str, int]] = {
     "limit link": alike("là", "vào", "thời điểm", "lúc", "hồi", "khoảng"),
     "limit after": {
         "trở về trước": UNTIL, "về trước": UNTIL, "trở đi": FROM, "trở về sau": FROM, "về sau": FROM, "đến nay": FROM,
-        "tới nay": FROM,
+        "tới nay": FROM, "cho đến nay": FROM, "cho tới nay": FROM,
     },
-    "feast": alike("dịp", "lễ", "dịp lễ", "nghỉ lễ", "dịp nghỉ lễ", "kỳ nghỉ", "ngày lễ", "kỷ niệm"),
+    "feast": alike(
+        "dịp", "lễ", "dịp lễ", "nghỉ lễ", "dịp nghỉ lễ", "kỳ nghỉ", "ngày lễ", "kỷ niệm", "quốc khánh",
+        "quốc tế lao động", "quốc tế thiếu nhi", "quốc tế phụ nữ", "giải phóng miền nam",
+    ),
     "deadline": alike(
         "trước", "đến hết", "tới hết", "cho đến hết", "chậm nhất", "chậm nhất là", "muộn nhất", "muộn nhất là",
         "hạn chót", "hạn chót là", "tính đến", "tính đến hết", "kể từ", "đến trước",
     ),
     "to or from": alike("đến", "tới", "từ", "vào", "qua", "sau", "và"),
     "uprising": alike("cách mạng", "khởi nghĩa"),
-    "clause": alike("tại", "ở", "sẽ", "đã", "diễn ra", "của", "các", "toàn", "trên"),
+    "clause": alike(
+        "tại", "ở", "sẽ", "đã", "diễn ra", "của", "các", "toàn", "trên", "với", "và", "năm", "nhằm", "do", "được",
+    ),
     "recurring": alike(*(f"{of}{each} năm" for of in ("", "của ") for each in ("hằng", "hàng", "mỗi", "các"))),
     "ordered": alike(
         "số", "kỳ", "đợt", "lần", "phiên", "phiên họp", "tập", "bài", "phần", "vòng", "tuần", "thứ", "lượt", "quyển",
@@ -56,28 +62,34 @@ BESIDE: dict[str, dict[str, int]] = {
         "đầu", "giữa", "cuối", "thượng tuần", "trung tuần", "hạ tuần", "nửa đầu", "nửa cuối", "những ngày đầu",
         "những ngày cuối", "ngày đầu", "ngày cuối", "tuần đầu", "tuần cuối", "mùa xuân", "mùa hè", "mùa thu", "mùa khô",
         "mùa mưa", "mùa bão", "mùa lũ", "mùa đông", "vụ đông xuân", "vụ hè thu", "vụ thu đông", "vụ mùa",
-        "dịp đầu", "dịp cuối",
+        "dịp đầu", "dịp cuối", "những năm đầu", "những năm cuối",
     ),
     "label": alike(
         "có hiệu lực", "có hiệu lực thi hành", "áp dụng", "thực hiện", "hoàn thành",
-        "đã đăng", "được cập nhật", "được cập nhật lúc", "đăng bởi", "thứ ngày",
+        "đã đăng", "được cập nhật", "được cập nhật lúc", "thứ ngày",
         "ngày", "cập nhật", "cập nhật lúc", "cập nhật ngày", "cập nhật lần cuối", "cập nhật lần cuối lúc",
         "lần cập nhật cuối", "ngày cập nhật", "thời gian cập nhật", "đăng", "đăng lúc", "đăng ngày", "đăng tải",
-        "đăng tải lúc", "được đăng", "được đăng lúc", "ngày đăng", "ngày đăng tải", "ngày đăng bài", "ngày đăng tin",
+        "đăng tải lúc", "được đăng", "được đăng lúc", "tin đăng", "bài đăng", "gửi", "gửi lúc",
+        "ngày đăng", "ngày đăng tải", "ngày đăng bài", "ngày đăng tin",
         "thời gian đăng", "xuất bản", "xuất bản lúc", "ngày xuất bản", "ngày phát hành", "ngày ban hành", "ban hành",
         "ban hành ngày", "ngày ký", "ký ngày", "ngày có hiệu lực", "ngày hiệu lực", "hiệu lực", "ngày hết hiệu lực",
         "ngày hết hạn", "ngày tạo", "ngày gửi", "ngày viết", "ngày sửa", "ngày đưa tin", "ngày đưa lên", "ngày tin",
-        "ngày nhận", "ngày họp", "thời gian", "thời điểm", "tin ngày", "ngày post", "post", "posted", "posted on",
+        "ngày nhận", "ngày họp", "tầm nhìn", "định hướng", "mục tiêu", "phấn đấu", "lũy kế", "số liệu",
+        "thời gian", "thời điểm", "tin ngày", "ngày post", "post", "posted", "posted on",
         "post date", "date", "date posted", "publish date", "publish", "published", "published on", "published date",
         "publication date", "update", "updated", "updated on", "last update", "last updated", "last updated on",
         "last modified", "modified", "modified date", "created", "created on", "created date", "create date",
         "release date", "issued", "issued on", "issue date",
     ),
+    "writer": alike("bởi", "đăng bởi", "viết bởi", "được viết bởi", "người đăng", "tác giả", "by", "posted by"),
+    "month of": alike(
+        "từ", "kể từ", "đến", "tới", "đến hết", "tính đến", "tính tới", "hồi", "vào", "trước", "sau",
+    ),
     "occasion": alike(
         "tết", "tết dương lịch", "nghỉ tết", "kỳ nghỉ tết", "kỳ nghỉ tết dương lịch", "nghỉ tết dương lịch", "đợt nghỉ",
         "vào", "trong", "nhân", "dịp", "vào dịp", "trong dịp", "nhân dịp", "lễ", "dịp lễ", "nghỉ lễ", "dịp nghỉ lễ",
         "kỳ nghỉ", "kỳ nghỉ lễ", "đợt nghỉ lễ", "ngày lễ", "kỷ niệm", "trong kỳ nghỉ lễ", "trong đợt nghỉ lễ",
-        "trong thời gian", "diễn ra", "diễn ra vào",
+        "trong thời gian", "diễn ra", "diễn ra vào", "quốc khánh", "nghỉ lễ quốc khánh", "lễ quốc khánh",
     ),
     "counter": alike(
         "lượt xem", "lượt đọc", "lượt truy cập", "lượt", "số lượt xem", "số lần xem", "số lần đọc", "đã xem", "xem",

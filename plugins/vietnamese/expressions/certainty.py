@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from plugins.vietnamese.expressions.point import Point
 from plugins.vietnamese.expressions.tokens import WORD, Reader
 
 _MOST_MONTHS = 12
+_NAMED_DAY = re.compile(r".*(?<!\w)[Nn]gày (?P<first>[^\W\d_])[^\d.,;:!?()\n]+\(?$", re.DOTALL)
+_LONGEST_NAME = 80
+"""How many characters the name of a day has at most: "Ngày Doanh nhân Việt Nam"."""
 _ALWAYS = 24, 7
 """What is written like a day and means at all times."""
 
@@ -38,18 +42,27 @@ def _place(point: Point) -> tuple[int, int]:
 
 
 def is_announced(reader: Reader, first: int, point: Point) -> bool:
-    """Whether the words before figures make them a day: "dịp 30/4", "trước 30/6", "đến hết 5/9", "từ 20/10".
+    """Whether the words before figures make them a day: "dịp 30/4", "trước 30/6", "đến hết 5/9", "từ 20/10",
+    "Ngày Doanh nhân Việt Nam 13/10".
 
     What may be a share or a decimal needs more: nothing that it would count may follow.
     """
     text, start = reader.text, reader.tokens[first].start
     if reader.lexicon.before("feast", text, start):
         return True
-    day, month = point.day or 0, point.month or 0
     if reader.lexicon.before("deadline", text, start):
         return not may_count(reader)
+    day, month = point.day or 0, point.month or 0
     is_no_share = day > _MOST_MONTHS and (day, month) != _ALWAYS and reader.is_sign("/", -2)
+    if _is_named(text, start):
+        return is_no_share or not may_count(reader)
     return is_no_share and reader.lexicon.before("to or from", text, start) is not None
+
+
+def _is_named(text: str, start: int) -> bool:
+    """Whether the name of a day stands right before."""
+    name = _NAMED_DAY.match(text[max(0, start - _LONGEST_NAME) : start])
+    return name is not None and name["first"].isupper()
 
 
 def goes_on(previous: Point, point: Point, *, alone: bool, several: bool) -> bool:

@@ -57,6 +57,12 @@ def _seconds(reader: Reader) -> None:
         reader.at = start
 
 
+def _seconds_in_words(reader: Reader) -> None:
+    start = reader.at
+    if not (reader.figures() and reader.has("second")):
+        reader.at = start
+
+
 def _after_hour_word(reader: Reader) -> int | None:
     start = reader.at
     if not reader.has("hour"):
@@ -76,7 +82,9 @@ def _after_hour_word(reader: Reader) -> int | None:
     if not minute or (_begins_date(reader, after_hour=glued and len(minute) == 2) and not reader.sees("minute")):
         reader.at = start
         return 0
-    if not reader.has("minute"):
+    if reader.has("minute"):
+        _seconds_in_words(reader)
+    else:
         reader.sign(_MINUTE_SIGNS, glued=True)
     return -int(minute) if less else int(minute)
 
@@ -124,6 +132,7 @@ def _read_lead_item(reader: Reader, beside: Beside) -> Beside | None:
         if weekday is not None and reader.prose and _is_ordinal(reader, place):
             return None
         if weekday is not None:
+            reader.has("week")
             return replace(beside, weekday=weekday)
         if (english := _read_english_weekday(reader)) is not None:
             return replace(beside, weekday=english, english=True)

@@ -63,9 +63,24 @@ def _read_festival(reader: Reader) -> Point | None:
             return None  # "tổ chức Tết năm 2021" tells of a season
     else:
         return None
+    told = _read_own_day(reader, point)
     read_year(reader, point)
     point.firm = True
-    return point if point.has_year or not reader.prose else None
+    return point if point.has_year or told or not reader.prose else None
+
+
+def _read_own_day(reader: Reader, point: Point) -> bool:
+    """Read the "10/3" of "Giỗ Tổ Hùng Vương 10/3", by which a feast is called though its name says it."""
+    start = reader.at
+    bracket = reader.sign("(")
+    day, month = reader.figures(), reader.figures() if reader.sign("/", glued=True) else ""
+    known = bool(day and month) and (int(day), int(month)) == (point.day, point.month)
+    if known and bracket:
+        read_calendar(reader, point)
+        known = bool(reader.sign(")"))
+    if not known:
+        reader.at = start
+    return known
 
 
 def _read_marked(reader: Reader) -> Point | None:
@@ -150,6 +165,8 @@ def _take_full_year(reader: Reader, point: Point) -> bool:
 
 def _read_month(reader: Reader, point: Point, *, marked: bool, early: bool) -> bool:
     """What follows the day; marked: figures may change their separator, as in "ngày 5-9/2019"."""
+    if (marked or early) and reader.sign(",/") and not reader.sees("month"):  # "ngày 5, tháng 9, năm 2019"
+        reader.at -= 1
     if reader.has("month"):
         if not (marked or early) and reader.sees("year") and not names_may(reader) and (point.day or 0) <= 12:
             return False  # "9 tháng năm 2020" is nine months
@@ -224,10 +241,10 @@ def _is_short_year(reader: Reader, digits: str, *, marked: bool, slash: bool) ->
 
 
 def _separator(reader: Reader, signs: str = _SEPARATORS) -> str:
-    """A separator inside a date; a full stop with a space beside it ends a sentence."""
+    """A separator inside a date; in prose, a full stop with a space beside it ends a sentence."""
     start = reader.at
     separator = reader.sign(signs)
-    if separator == "." and not (reader.glued() and reader.glued(-1)):
+    if separator == "." and reader.prose and not (reader.glued() and reader.glued(-1)):
         reader.at = start
         return ""
     return separator

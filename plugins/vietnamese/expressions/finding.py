@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 
-from plugins.vietnamese.expressions.beside import LIMITS
+from plugins.vietnamese.expressions.beside import FROM, LIMITS
 from plugins.vietnamese.expressions.cycles import unknown_years
 from plugins.vietnamese.expressions.grammar import read, read_single
 from plugins.vietnamese.expressions.lexicon import DASHES, FREE, MARKED, PHRASES, Lexicon
@@ -143,6 +143,8 @@ def _resolve_here(reader: Reader, reading: Reading, first: int, end: int, anchor
     except DateFault as fault:
         return Found(start, stop, None, fault)
     limit = _limit(reader, start, stop)
+    if limit == FROM and reader.tokens[first].key in reader.lexicon.first_words["from"]:
+        limit = None  # "bắt đầu từ 14h đến 16h30 ngày 20/10" has both ends
     return Found(start, stop, replace(when, limit=LIMITS[limit]) if limit else when)
 
 
@@ -171,8 +173,8 @@ def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
         return False
     if opening.kind == NUMBER and _is_counted(reader, first, reading):
         return False  # "Kỳ 2 tháng 9/2022"
-    if first and _is_each(reader, first - 1) and isinstance(reading, Point) and reading.unit != "day":
-        return False  # "mỗi năm 2000 tỷ đồng"
+    if first and _is_each(reader, first - 1) and isinstance(reading, Point):
+        return False  # "mỗi năm 2000 tỷ đồng", "mỗi ngày 2/3 số cuộc gọi"
     if reader.lexicon is FREE and text[max(0, opening.start - 9) : opening.start].rstrip().lower().endswith("viet"):
         return False  # "Viet Nam 2020"
     return not (

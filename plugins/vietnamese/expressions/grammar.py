@@ -16,7 +16,7 @@ from plugins.vietnamese.expressions.clocks import read_lead, read_trail
 from plugins.vietnamese.expressions.days import read_day
 from plugins.vietnamese.expressions.lexicon import AND_SIGNS, DASHES, TO_SIGNS
 from plugins.vietnamese.expressions.lunisolar import is_lunar
-from plugins.vietnamese.expressions.periods import read_period
+from plugins.vietnamese.expressions.periods import read_month_and_year, read_period
 from plugins.vietnamese.expressions.point import Beside, Listing, Point, Reading, Span, Unit
 from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader
 from plugins.vietnamese.expressions.years import is_likely
@@ -34,14 +34,37 @@ def read(reader: Reader) -> Reading | None:
     best: Reading | None = None
     end = start
     in_brackets = reader.is_sign(_OPEN)
-    productions = (_term, _in_brackets) if in_brackets else (_from_point, _from_number, _term)
+    productions = (_term, _in_brackets) if in_brackets else (_from_point, _from_number, _from_month, _term)
     for production in productions if in_brackets or reader.starts("expression") else ():
         reader.at = start
         reading = production(reader)
         if reading is not None and reader.at > end:
             best, end = reading, reader.at
     reader.at = end
+    if isinstance(best, Span):
+        _read_other_span(reader, best)
     return best
+
+
+def _read_other_span(reader: Reader, span: Span) -> None:
+    """Read the same days by the other calendar: "(tức từ 29 tháng Chạp đến mùng 5 tháng Giêng)"."""
+    start = reader.at
+    bracket = reader.sign("(")
+    if not bracket:
+        reader.sign("," + DASHES)
+    other = read(reader) if reader.has("same") or bracket else None
+    if (
+        isinstance(other, Span)
+        and (not bracket or reader.sign(")"))
+        and all(
+            point.unit == "day" and is_lunar(point) != is_lunar(beside)
+            for point, beside in zip(span.points, other.points, strict=True)
+        )
+    ):
+        for point, beside in zip(span.points, other.points, strict=True):
+            point.other = beside
+    else:
+        reader.at = start
 
 
 def read_single(reader: Reader) -> Point | None:
@@ -81,7 +104,7 @@ def _span(reader: Reader, first: Point, *, told: bool) -> Span | None:
         and last.bare
         and (
             are_shares(first, last, told=told)
-            or (reader.is_sign(".", -2) and may_count(reader))  # "từ 13.5 đến 15.8 triệu"
+            or (reader.is_sign(".", -2) and (not told or may_count(reader)))  # "từ 13.5 đến 15.8 triệu", "18.5-19.2"
         )
     ):
         return None
@@ -116,7 +139,7 @@ def _point(reader: Reader, within: Unit | None = None, *, told: bool = False) ->
     bracket = lead is not None and reader.is_sign(_OPEN, -1)
     comma = lead is not None and reader.is_sign(",", -1)
     point = read_day(reader, told=told or lead is not None)
-    if point is not None and point.bare and reader.prose and lead is None:
+    if point is not None and point.bare and lead is None:
         point.bare = not is_announced(reader, start, point)
     if point is not None and point.bare and comma and reader.prose and says_more(reader, reader.at):
         point = None  # "sáng nay, 4/5 Tiểu ban"
@@ -178,7 +201,7 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
         return None
     numbers, places = [number], [(start, reader.at)]
     joined = _to(reader)
-    while not joined and _and(reader):
+    while not joined and (_and(reader) or reader.sees("day part")):  # "đêm 20 rạng sáng 21/8"
         start = reader.at
         number = _listed_number(reader)
         if number is None:
@@ -257,11 +280,8 @@ def _part(point: Point) -> int:
 def _term(reader: Reader) -> Span | None:
     """Read "nhiệm kỳ 2020-2025", "giai đoạn (2011-2015)", "(2020-2025)": in prose bare years need such a sign."""
     word = reader.has("term")
-    if word and reader.is_kind(WORD) and set(reader.tokens[reader.at].key) <= _ROMAN:
-        reader.at += 1  # "khóa XIII (2021-2026)"
-    start = reader.at
-    if not (word and reader.figures() and reader.sees("year")):
-        reader.at = start  # "giai đoạn 5 năm 2021-2025"
+    if word:
+        _skip_which(reader)
     began = reader.has("from")
     bracket = reader.sign(_OPEN)
     if not (word or began or bracket):
@@ -275,6 +295,18 @@ def _term(reader: Reader) -> Span | None:
     return Span(Point("year", year=first, firm=word), Point("year", year=last, firm=word))
 
 
+def _skip_which(reader: Reader) -> None:
+    """Go past which term it is, or how long: "khóa XV, nhiệm kỳ", "giai đoạn 1:", "giai đoạn 5 năm"."""
+    if reader.is_kind(WORD) and set(reader.tokens[reader.at].key) <= _ROMAN:
+        reader.at += 1
+        reader.sign(",:")
+        reader.has("term")
+        return
+    start = reader.at
+    if not (reader.figures() and (reader.sign(":") or reader.has("year"))):
+        reader.at = start
+
+
 def _year(reader: Reader) -> int | None:
     reader.has("year")
     digits = reader.figures(4, 4)
@@ -286,7 +318,7 @@ def _in_brackets(reader: Reader) -> Reading | None:
     if not (reader.prose and reader.sign(_OPEN)):
         return None
     start = reader.at
-    point = _figure_month(reader)
+    point = read_month_and_year(reader)
     if point is not None and reader.sign(_CLOSE):
         return point
     reader.at = start
@@ -294,12 +326,13 @@ def _in_brackets(reader: Reader) -> Reading | None:
     return reading if reading is not None and reader.sign(_CLOSE) else None
 
 
-def _figure_month(reader: Reader) -> Point | None:
-    month = int(reader.figures() or 0)
-    separator = reader.sign("/." + DASHES, glued=True) if 1 <= month <= _MOST_MONTHS else ""
-    if not separator or len(reader.number) != 4 or not is_likely(int(reader.number)):
+def _from_month(reader: Reader) -> Span | None:
+    """Read "9/2015 - 12/2018", as careers are told."""
+    first = read_month_and_year(reader) if reader.prose and reader.is_kind(NUMBER) else None
+    last = read_month_and_year(reader) if first is not None and _to(reader) else None
+    if first is None or last is None or (first.year, first.month) >= (last.year, last.month):
         return None
-    return Point("month", month=month, year=int(reader.figures(4, 4)), firm=True)
+    return Span(first, last)
 
 
 def _to(reader: Reader) -> bool:

@@ -69,11 +69,12 @@ PHRASES: dict[str, dict[str, int]] = {
     "weekday": _weekdays(),
     "day part": {
         "sáng": SANG, "buổi sáng": SANG, "sáng sớm": SANG, "rạng sáng": SANG, "trưa": TRUA, "buổi trưa": TRUA,
-        "chiều": CHIEU, "buổi chiều": CHIEU, "chiều tối": TOI, "tối": TOI, "buổi tối": TOI,
-        "đêm": DEM, "khuya": DEM, "nửa đêm": DEM,
+        "chiều": CHIEU, "buổi chiều": CHIEU, "chiều muộn": CHIEU, "chiều tối": TOI, "tối": TOI, "buổi tối": TOI,
+        "tối muộn": TOI, "đêm": DEM, "khuya": DEM, "đêm khuya": DEM, "nửa đêm": DEM,
         "sa": MORNING_HALF, "ch": EVENING_HALF, "am": AM, "pm": PM,
     } | {f"{part} {day}": value for part, value in _PARTS_OF_DAY.items() for day in ("nay", "qua", "mai")},
     "today": alike("hôm nay", "ngày hôm nay", "hôm qua", "ngày hôm qua", "hôm kia", "ngày mai", "ngày kia"),
+    "week": alike("tuần này", "tuần trước", "tuần qua", "tuần rồi", "tuần tới", "tuần sau"),
     "english weekday": _english("monday tuesday wednesday thursday friday saturday sunday", 0) | {
         "tues": 1, "thur": 3, "thurs": 3,
     },
@@ -88,6 +89,7 @@ PHRASES: dict[str, dict[str, int]] = {
     ),
     "hour": alike("giờ", "h", "g"),
     "minute": alike("phút", "ph", "p"),
+    "second": alike("giây"),
     "half past": alike("rưỡi"),
     "exactly": alike("đúng"),
     "less": alike("kém"),
@@ -107,7 +109,7 @@ PHRASES: dict[str, dict[str, int]] = {
     "several": alike("các"),
     "decade": alike("những năm", "thập niên", "thập kỷ"),
     "from": alike("từ", "kể từ", "trong thời gian từ"),
-    "to": alike("đến", "tới", "đến hết", "tới hết", "cho đến", "cho tới"),
+    "to": alike("đến", "tới", "đến hết", "tới hết", "cho đến", "cho tới", "cho đến hết", "cho tới hết"),
     "and": alike("và"),
     "century": alike("thế kỷ"),
     "twentieth century": alike("thế kỷ xx", "thế kỷ 20", "thế kỷ trước"),
@@ -138,6 +140,7 @@ PHRASES: dict[str, dict[str, int]] = {
     "roman century": {f"{ten}{unit}": number for number, (ten, unit) in enumerate(
         (ten, unit) for ten in ("", "x", "xx") for unit in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
     ) if number},
+    "quarter code": {"qi": 1, "qii": 2, "qiii": 3, "qiv": 4},
     "quarter name": _count(4) | {"nhất": 1, "thứ nhất": 1, "thứ hai": 2, "thứ ba": 3, "thứ tư": 4},
     "times": alike("lần", "buổi", "kỳ", "phiên", "cuộc"),
     "amount": alike("tỷ đồng", "tỷ usd", "triệu", "nghìn", "ngàn", "đồng", "usd"),
@@ -148,7 +151,20 @@ PHRASES: dict[str, dict[str, int]] = {
 GROUPS = {
     "lead": ("weekday", "english weekday", "today", "day part", "at"),
     "day": ("day", "early", "full moon", "new year", "festival", "eve", "tet", "english month", "month", "letter"),
-    "period": ("month", "year", "quarter", "count", "half", "letter", "day", "decade", "century", "part"),
+    "period": (
+        "month",
+        "year",
+        "quarter",
+        "quarter code",
+        "count",
+        "half",
+        "letter",
+        "day",
+        "decade",
+        "century",
+        "part",
+        "english month",
+    ),
     "interval": ("from", "term", "month", "quarter", "roman", "day", "early", "day part"),
 }
 GROUPS["expression"] = tuple(dict.fromkeys(role for roles in GROUPS.values() for role in roles))

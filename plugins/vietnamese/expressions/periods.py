@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from plugins.vietnamese.expressions.days import names_may, read_blank_day, read_month_number
 from plugins.vietnamese.expressions.point import Point, Unit
-from plugins.vietnamese.expressions.tokens import DASHES, NUMBER, WORD, Reader
+from plugins.vietnamese.expressions.tokens import DASHES, NUMBER, Reader
 from plugins.vietnamese.expressions.years import is_likely, read_calendar, read_year, take_year
 
 _LAST_CENTURY = 30
 """From which decade without its century on, the twentieth is meant; "những năm 20" may be either."""
 _TENTH = 10
+_SCALE = "1", "2000"
 
 
 def read_period(reader: Reader, within: Unit | None) -> Point | None:
@@ -22,8 +23,8 @@ def read_period(reader: Reader, within: Unit | None) -> Point | None:
     if not (reader.starts("period") or within):
         return None
     start = reader.at
-    productions = _FROM_NUMBER if reader.is_kind(NUMBER) else _FROM_WORD if reader.is_kind(WORD) else ()
-    for production in (*productions, *_WITHIN.get(within, ())):
+    productions = _FROM_NUMBER if reader.is_kind(NUMBER) else _FROM_WORD
+    for production in productions.get(within, productions[None]):
         point = production(reader)
         if point is not None:
             return point
@@ -88,9 +89,22 @@ def _read_short_month(reader: Reader) -> Point | None:
     reader.at += 1
     reader.sign(".", glued=True)
     month = reader.figures() if reader.glued() else ""
-    if not (month and reader.sign("/" + DASHES, glued=True) and len(reader.number) == 4):
+    separator = reader.sign("/" + DASHES, glued=True) if month else ""
+    if not (separator and (len(reader.number) == 4 or (len(reader.number) == 2 and not reader.prose))):
         return None
     point = Point("month", month=int(month), firm=True)
+    take_year(reader, point)
+    return point
+
+
+def _read_english_month(reader: Reader) -> Point | None:
+    """Read "October 2022"."""
+    point = Point("month", month=reader.phrase("english month"), firm=True)
+    if point.month is None:
+        return None
+    reader.sign(".,")
+    if len(reader.number) != 4:
+        return None
     take_year(reader, point)
     return point
 
@@ -125,6 +139,9 @@ def _is_name(reader: Reader, at: int) -> bool:
 
 def _read_quarter(reader: Reader) -> Point | None:
     """Read "Quý III/2019", "quý 3 năm 2019", "quý ba năm 2019", "Q3/2019", "Quý I"."""
+    if code := reader.phrase("quarter code"):
+        point = Point("quarter", number=code, firm=True)
+        return point if read_year(reader, point) else None
     by_letter = reader.is_word("q")
     if not reader.has("quarter"):
         return None
@@ -228,7 +245,10 @@ def _read_next_month(reader: Reader) -> Point | None:
 
 
 def _read_figure_month(reader: Reader) -> Point | None:
-    """Read "7/2020", "07-2020", "2020-07"."""
+    """Read "7/2020", "07-2020", "2020-07"; in prose only "7/2020" after a word: "từ 7/2020", "tính đến 7/2020"."""
+    if reader.prose:
+        told = reader.lexicon.before("month of", reader.text, reader.tokens[reader.at].start)
+        return read_month_and_year(reader) if told else None
     if len(reader.number) != 4:
         is_joined = reader.is_sign("/." + DASHES, 1)  # "7 năm 2020" is no month
         point = _read_next_month(reader) if is_joined else None
@@ -240,22 +260,37 @@ def _read_figure_month(reader: Reader) -> Point | None:
     return point if month else None
 
 
+def read_month_and_year(reader: Reader) -> Point | None:
+    """Read "7/2020", where that can be no number but a month's; "1/2000" is the scale of maps."""
+    month = reader.figures()
+    separator = reader.sign("/." + DASHES, glued=True) if 1 <= int(month or 0) <= 12 else ""
+    year = reader.figures(4, 4) if separator else ""
+    if not year or not is_likely(int(year)) or (month, year) == _SCALE:
+        return None
+    return Point("month", month=int(month), year=int(year), firm=True)
+
+
 def _outside_prose(production: Callable[[Reader], Point | None]) -> Callable[[Reader], Point | None]:
-    """In prose "1/2020" may be the number of a document or a meeting, and "2014" anything."""
+    """In prose "2014" may be anything."""
     return lambda reader: None if reader.prose else production(reader)
 
 
 _Production = Callable[[Reader], Point | None]
 
-_FROM_NUMBER: tuple[_Production, ...] = (
-    _read_months, _outside_prose(_read_figure_month), _outside_prose(_read_figure_year),
-)  # fmt: skip
-_FROM_WORD: tuple[_Production, ...] = (
-    _read_month, _read_year, _read_quarter, _read_months, _read_half, _read_short_month, read_blank_day, _read_decade,
-    _read_century, _outside_prose(_read_part),
-)  # fmt: skip
 _WITHIN: dict[Unit | None, tuple[_Production, ...]] = {
+    None: (),
     "year": (_read_figure_year,),
     "quarter": (_read_quarter_number,),
     "month": (_read_next_month,),
 }
+_FROM_NUMBER = {
+    within: (_read_months, *more, _read_figure_month, _outside_prose(_read_figure_year))
+    for within, more in _WITHIN.items()
+}
+_FROM_WORD = {
+    within: (
+        _read_month, _read_year, _read_quarter, _read_months, _read_half, _read_short_month, read_blank_day,
+        _read_decade, _read_century, _outside_prose(_read_part), _outside_prose(_read_english_month), *more,
+    )
+    for within, more in _WITHIN.items()
+}  # fmt: skip

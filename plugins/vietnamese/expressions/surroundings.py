@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.vietnamese.expressions.beside import LIMITS
+from plugins.vietnamese.expressions.beside import FROM, LIMITS
 from plugins.vietnamese.expressions.grammar import read
 from plugins.vietnamese.expressions.lexicon import DASHES, FREE
-from plugins.vietnamese.expressions.point import Reading
-from plugins.vietnamese.expressions.tokens import NUMBER, Reader, tokenise
+from plugins.vietnamese.expressions.point import Point, Reading, Span
+from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader, tokenise
 from plugins.vietnamese.when import Limit, fault
 
 _BRACKETS = ("()", "[]")
+_AROUND = " .,;:\"'“”‘’«»"
+_LONGEST_LABEL = 4
+"""How many words a label has at most beside those that are known: "Ngày trả lời công dân: …"."""
 _AFTER_LABEL = ":,|" + DASHES
 _BEFORE_COUNTER = "|·•,(" + DASHES
 
@@ -21,13 +24,13 @@ def read_all(text: str) -> tuple[Reading, Limit] | None:
 
     DateFault for what comes back every year.
     """
-    text = text.strip(" .,;:")
+    text = text.strip(_AROUND)
     if text[:1] + text[-1:] in _BRACKETS:
         text = text[1:-1]
     reader = Reader(text, tokenise(text, FREE), FREE, prose=False)
     for start in _starts(reader):
         reader.at = start
-        reading = read(reader)
+        reading = _read_in_brackets(reader) or read(reader)
         if reading is not None and reader.has("recurring"):
             raise fault("recurring", text=text)
         if reading is not None and _ends(reader):
@@ -39,7 +42,24 @@ def read_all(text: str) -> tuple[Reading, Limit] | None:
             continue
         limit = reader.phrase("limit after") or limit
         if limit and _ends(reader):
-            return reading, LIMITS[limit]
+            return reading, "" if limit == FROM and _has_end(reading) else LIMITS[limit]
+    return None
+
+
+def _has_end(reading: Reading) -> bool:
+    """Whether days or hours go up to others: "bắt đầu từ 14h đến 16h30 ngày 20/10"; not "từ năm học 2022-2023"."""
+    if isinstance(reading, Point):
+        return reading.beside.until is not None
+    return isinstance(reading, Span) and reading.first.unit == "day"
+
+
+def _read_in_brackets(reader: Reader) -> Reading | None:
+    """Read the "(12 - 13/10/2022)" of "02 ngày (12 - 13/10/2022)"."""
+    start = reader.at
+    reading = read(reader) if reader.sign("(") else None
+    if reading is not None and reader.sign(")"):
+        return reading
+    reader.at = start
     return None
 
 
@@ -57,16 +77,46 @@ def _starts(reader: Reader) -> Iterator[int]:
 
 
 def _skip(reader: Reader) -> bool:
-    """Go past what says nothing of when: "Ngày đăng", "dịp lễ", "Đợt 1" before a month, "2" before "năm 2020-2021"."""
+    """Go past what says nothing of when: "Ngày đăng", "dịp lễ", "Đợt 1" before a month, "2" before "năm 2020-2021",
+    "02 ngày" before days that are told."""
     start = reader.at
     if reader.has("ordered") and reader.figures():
         reader.sign(_AFTER_LABEL)
         if any(map(reader.sees, ("month", "quarter", "year"))):
             return True
     reader.at = start
-    if reader.figures() or reader.has("count"):
-        return reader.sees("year")
-    return reader.has("label") or reader.has("occasion") or reader.has("same")
+    if _skip_number(reader):
+        return True
+    reader.at = start
+    if reader.has("writer"):
+        reader.sign(":")
+        return _skip_words(reader, _AFTER_LABEL)
+    if reader.has("label"):
+        _skip_words(reader, ":")
+        return True
+    return reader.has("occasion") or reader.has("same") or (not reader.starts("lead") and _skip_words(reader, ":"))
+
+
+def _skip_number(reader: Reader) -> bool:
+    """Go past how many are told, as in "2 năm 2020-2021", "5 năm (2021-2025)", "02 ngày (12 - 13/10/2022)"."""
+    counted = reader.figures() or reader.has("count")
+    if counted and reader.sees("year"):
+        start = reader.at
+        if not (reader.has("year") and reader.is_sign("(")):
+            reader.at = start
+        return True
+    return (reader.has("day") or reader.has("year")) and (reader.is_sign("(,") or reader.sees("from"))
+
+
+def _skip_words(reader: Reader, signs: str) -> bool:
+    """Go past a few words that one of these signs ends."""
+    start = reader.at
+    while reader.is_kind(WORD) and reader.at - start < _LONGEST_LABEL:
+        reader.at += 1
+    if reader.sign(signs):
+        return True
+    reader.at = start
+    return False
 
 
 def _read_limit(reader: Reader) -> int | None:
@@ -74,7 +124,7 @@ def _read_limit(reader: Reader) -> int | None:
     limit = None
     while (more := reader.phrase("limit")) is not None:
         limit = more
-        reader.sign(":")
+        _skip_words(reader, ":")
         while reader.has("limit link"):
             pass
     return limit
@@ -89,4 +139,4 @@ def _ends(reader: Reader) -> bool:
         while reader.figures(1, 9):
             reader.sign(".", glued=True)
         return bool(bracket) and reader.has("counter")
-    return reader.has("counter") and (bool(bracket) or reader.is_sign(":"))
+    return reader.has("counter") and (bool(bracket) or reader.is_sign(":") or reader.done)

@@ -36,11 +36,11 @@ def read_year(reader: Reader, point: Point, *, needs_word: bool = False) -> bool
     separator = reader.sign(",/." + DASHES)
     ends_sentence = separator == "." and not (reader.glued() and reader.glued(-1))
     word = reader.has("year")
-    if (word or not needs_word) and not ends_sentence:
-        if _read_cycle(reader, point):
+    if not ends_sentence:
+        if (word or not needs_word or not separator) and _read_cycle(reader, point):
             _read_beside(reader, point)
             return True
-        if _read_number(reader, point, separator, word=word):
+        if (word or not needs_word) and _read_number(reader, point, separator, word=word):
             _read_beside(reader, point)
             return True
     reader.at = start
