@@ -13,6 +13,8 @@ from tests.content.kit import PATH, body, codes, read, text_of
 
 LEGAL = "Căn cứ Luật Báo chí;\nCăn cứ Luật Xuất bản;\nTheo đề nghị của Cục trưởng,\nQUYẾT ĐỊNH:"
 POST = "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nNguyễn Văn A"
+POEM = "Sông dài chảy mãi về đông\nĐò ai ghé bến đợi mong nắng chiều\nTre làng nghiêng bóng đìu hiu"
+CONTACT = "Văn phòng Sở\nĐịa chỉ: số 1 đường Mới\nĐiện thoại: 024 3943 1234\nThư điện tử: van-thu@vi.du"
 PROSE = "Sáng nay, tại Hà Nội, Bộ Thông tin và Truyền thông tổ chức hội nghị giao ban quản lý nhà nước quý III. " * 5
 
 
@@ -23,8 +25,12 @@ def with_breaks(markdown: str, breaks: bool | None) -> tuple[str, list[tuple[int
 
 
 @pytest.mark.parametrize(
-    "markdown", [LEGAL, POST, "Một.\nHai.\nBa.", "QUYẾT ĐỊNH\nVề việc bổ nhiệm", "Kính gửi:\nBộ Tư pháp;\nBộ Y tế."]
-)
+    "markdown",
+    [
+        LEGAL, POST, POEM, CONTACT, "Một.\nHai.\nBa.", "QUYẾT ĐỊNH\nVề việc bổ nhiệm", "Nguyễn Văn A\nGiám đốc",
+        "Kính gửi:\nBộ Tư pháp;\nBộ Y tế.",
+    ],
+)  # fmt: skip
 def test_lines_that_seem_meant_are_asked_about_once(markdown: str) -> None:
     assert with_breaks(f"{markdown}\n\n{markdown}", None)[1] == [(1, "line-breaks")]
 

@@ -40,6 +40,9 @@ def told(text: str, **keys: str) -> list[tuple[int, str]]:
         "Xem chi tiết icon",
         "Skip to main content",
         "| Lượt xem: 1.204 |",
+        "Trang chủ > Tin tức > Chuyển đổi số",
+        "Xem với cỡ chữ",
+        "Số lượt truy cập: 1.234.567",
     ],
 )
 def test_leftovers_of_a_portal(row: str) -> None:

@@ -35,6 +35,12 @@ CELLS = (
             "| Năm | Danh hiệu thi đua | Số quyết định |\n| --- | --- | --- |\n"
             "| 2016 | Lao động tiên tiến | 479/QĐ-BTTTT |\n| 2017 | Chiến sĩ thi đua | 1109/QĐ-BTTTT |",
         ),
+        (
+            "STT   Đơn vị          Số máy\n1     Sở Y tế         120\n2     Sở Nội vụ       85",
+            "table-by-spaces",
+            1,
+            "| STT | Đơn vị | Số máy |\n| ---: | --- | ---: |\n| 1 | Sở Y tế | 120 |\n| 2 | Sở Nội vụ | 85 |",
+        ),
         (CELLS.replace("\n", "\n\n"), "table-by-lines", 1, None),
         ("Tỉnh\n\nSố máy\n\nHà Nội\n\n120\n\nHuế\n\n95", "table-by-lines", 1, None),
     ],
@@ -65,6 +71,9 @@ def test_a_diagnostic_without_a_suggestion_has_none_in_json() -> None:
         "2019\n\n2020\n\n2021",
         "- a\n- b\n- c\n- 4\n- 5\n- 6",
         "Chữ có\ttab một dòng.",
+        "I.\tTình hình\n1.\tThuận lợi\n-\tMột;\na)\tHai",
+        "§\tMột\no\tHai",
+        "Họ và  tên có  hai dấu cách.\nDòng nữa  cũng vậy.",
         "Hà Nội\n\nHuế\n\nĐà Nẵng\n\nCần Thơ\n\nVinh\n\nNha Trang",
     ],
 )

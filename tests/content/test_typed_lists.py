@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xml.etree.ElementTree import fromstring
+
 import pytest
 
 from tests.content.kit import body, html
@@ -49,12 +51,63 @@ def test_dashes_and_dots_are_lists(markdown: str) -> None:
         ("Theo Quyết định:", "5. Năm;", "6. Sáu."),
         ("— Một", "Chữ khác.", "1- Hai"),
         ("Chương I. Một", "Chương II. Hai"),
+        ("Chương trình:", "7h30 - 8h00: Đón tiếp đại biểu", "8h00 Khai mạc"),
+        ("8:00 – Khai mạc", "10:30 – Bế mạc"),
+        ("☐ Đồng ý", "☑ Không đồng ý"),
+        ("[ ] Đồng ý", "[x] Không đồng ý"),
+        ("o Mạng 5G", "§ An toàn thông tin", "Ø Nhân lực"),
+        ("1.Một", "2.Hai"),
+        ("1, Một", "2, Hai"),
+        ("Bước 1: Rà soát", "Bước 2: Tổng hợp"),
+        ("📌 Địa điểm: hội trường", "👉 Thời gian: 8 giờ"),
+        ("→ Một", "→ Hai"),
     ],
 )
 def test_labels_stand_on_lines_of_their_own_as_typed(rows: tuple[str, ...]) -> None:
     made, _ = body("\n".join(rows))
     assert made.text.split("\n")[-1] == rows[-1]
     assert len(made.text.split("\n")) >= 2
+
+
+@pytest.mark.parametrize(
+    ("markdown", "made"),
+    [
+        (
+            "1. Một\n- A;\n- B.\n2. Hai",
+            "<ol>\n<li>Một<ul>\n<li>A;</li>\n<li>B.</li>\n</ul>\n</li>\n<li>Hai</li>\n</ol>",
+        ),
+        (
+            "1. Một\na) Ý\n- A;\n- B.\nb) Ý khác",
+            "<ol>\n<li>Một<br>\na) Ý<ul>\n<li>A;</li>\n<li>B.</li>\n</ul>\n</li>\n</ol>\n<p>b) Ý khác</p>",
+        ),
+        ("1. Một\n2.1. Con\n2.2. Con nữa", "<ol>\n<li>Một<br>\n2.1. Con<br>\n2.2. Con nữa</li>\n</ol>"),
+        ("- A;\n- B.\n2. Hai", '<ul>\n<li>A;</li>\n<li>B.</li>\n</ul>\n<ol start="2">\n<li>Hai</li>\n</ol>'),
+        (
+            "1. Một:\n- A\n+ a\n+ b\n- B",
+            "<ol>\n<li>Một:<ul>\n<li>A<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n</li>\n<li>B</li>\n</ul>\n</li>\n</ol>",
+        ),
+    ],
+)
+def test_levels_follow_from_numbers_letters_and_signs(markdown: str, made: str) -> None:
+    assert html(markdown) == made
+    assert body(markdown)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("markdown", "numbers"),
+    [
+        ("1. Một\n3. Ba\n4. Bốn", [None, "3", None]),
+        ("1. Một\n2. Hai\n\n1. Lại một", [None, None, "1"]),
+        ("2. Hai\n\n3. Ba\n\n10. Mười", [None, None, "10"]),
+        ("4. Bốn\n6. Sáu\n6. Lại sáu", [None, "6", "6"]),
+        ("1. Một\n1. Hai\n\n1. Ba", [None, None, None]),
+        ("5. Năm\n6. Sáu", [None, None]),
+    ],
+)
+def test_numbers_are_shown_as_typed(markdown: str, numbers: list[str | None]) -> None:
+    items = fromstring(f"<div>{html(markdown)}</div>").iter("li")
+    assert [item.get("value") for item in items] == numbers
+    assert body(markdown)[1] == []
 
 
 @pytest.mark.parametrize(

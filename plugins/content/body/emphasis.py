@@ -17,7 +17,7 @@ _RUN = re.compile(r"\*+|_+")
 _LONGEST = 3
 _BEFORE = frozenset(" \t\n\xa0([{“‘\"'«–—/" + ETX)
 """What may stand before a mark that opens, beside the start of the text; ETX ends what was already converted."""
-_OPENERS = frozenset("“‘\"'«([" + STX)
+_OPENERS = frozenset("“‘\"'«([*_" + STX)
 """What may follow a mark that opens, beside a letter or figure; STX begins what was already converted."""
 _BEHIND = frozenset("”’\"'».,;:!?…%)]" + ETX)
 """What may stand before a mark that closes, beside a letter or figure."""
@@ -46,6 +46,16 @@ class Pair:
     end: int
 
 
+def may_open(before: str, after: str) -> bool:
+    """Whether marks between these signs stand as those that open: after a space or bracket, before a word."""
+    return (not before or before in _BEFORE) and (after.isalnum() or after in _OPENERS)
+
+
+def may_close(before: str, after: str) -> bool:
+    """Whether marks between these signs stand as those that close: behind a word, before none."""
+    return bool(before) and (before.isalnum() or before in _BEHIND) and not after.isalnum()
+
+
 def pairs(text: str) -> list[Pair]:
     """The pairs of marks in a text, none of which crosses another, by their starts."""
     found: list[Pair] = []
@@ -65,9 +75,9 @@ def _run(text: str, match: re.Match[str]) -> _Run:
     if end - start > _LONGEST:
         return _Run(start, end, False, False)
     marked = before in ("*", "_")  # another kind of mark, so that "**_both_**" is read
-    opens = (not before or before in _BEFORE or marked) and (after.isalnum() or after in _OPENERS or after in "*_")
-    closes = bool(before) and (before.isalnum() or before in _BEHIND or marked) and not after.isalnum()
-    return _Run(start, end, bool(after) and opens, closes)
+    opens = may_open("" if marked else before, after)
+    closes = may_close(before, after) or (marked and not after.isalnum())
+    return _Run(start, end, opens, closes)
 
 
 def _close(text: str, waiting: list[_Run], closing: _Run) -> Pair | None:

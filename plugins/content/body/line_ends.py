@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,26 +11,37 @@ from .list_lines import begins_item, ends_by_itself
 BREAK = "  "
 """What makes Markdown keep the end of a line."""
 _IMAGE = "!["
+_CELLS = re.compile(r"\S(?: {2,}| ?\| ?)\S")
+"""What parts the cells of a pasted table, of which checks tell."""
 _COLUMN = 60
 """The narrowest column at which an editor's program wraps prose."""
 
 
-def kept(rows: Sequence[str], *, everywhere: bool) -> list[bool]:
-    """For each end of a line but the last, whether it is kept; everywhere: but between pictures side by side."""
+def kept(rows: Sequence[str], *, everywhere: bool, within: bool = False) -> list[bool]:
+    """For each end of a line but the last, whether it is kept.
+
+    everywhere: but between pictures side by side. within: the lines are those of an item of a list.
+    """
     pairs = pairwise(rows)
     if everywhere:
         return [not (before.startswith(_IMAGE) and after.startswith(_IMAGE)) for before, after in pairs]
-    return [begins_item(rows, place) for place in range(1, len(rows))]
+    return [begins_item(rows, place, within=within) for place in range(1, len(rows))]
 
 
 def seem_lost(rows: Sequence[str], kept_ends: Sequence[bool]) -> bool:
-    """Whether ends that are not kept seem meant: most stand where a sentence ends or below capitals.
+    """Whether ends that are not kept seem meant, most of them.
 
-    Prose that was wrapped breaks only where the next word no longer fits into the column; its ends mean nothing.
+    Prose that was wrapped breaks only where the next word no longer fits into the column; its ends mean nothing. Others
+    are meant where a sentence ends, below capitals, and where the next line begins like one of its own.
     """
     pairs = zip(rows, rows[1:], kept_ends, strict=False)
     joined = [(before.rstrip(), (after.split(None, 1) or [""])[0]) for before, after, end in pairs if not end]
     column = max(map(len, rows))
-    if column >= _COLUMN and all(len(before) + 1 + len(word) > column for before, word in joined):
+    full = [column >= _COLUMN and len(before) + 1 + len(word) > column for before, word in joined]
+    if all(full):
         return False
-    return bool(joined) and 2 * sum(ends_by_itself(before) for before, _ in joined) >= len(joined)
+    begins_anew = [word[:1].isupper() and not is_full for (_, word), is_full in zip(joined, full, strict=True)]
+    if 2 * sum(_CELLS.search(row) is not None for row in rows) >= len(rows):
+        begins_anew = [False] * len(joined)
+    ends = sum(ends_by_itself(before) or anew for (before, _), anew in zip(joined, begins_anew, strict=True))
+    return 2 * ends >= len(joined)

@@ -8,21 +8,33 @@ from collections.abc import Sequence
 from ..letters import UPPER
 
 DASHES = "-–—−"
-DOTS = "•·▪●◦\uf0b7"
-"""Bullets of word processors; the last is what their symbol font leaves behind."""
+DOTS = "•·▪●◦■◆►➢❖\uf0a7\uf0b7\uf0d8\uf0fc\uf076"
+"""Bullets of word processors; the last are what their symbol fonts leave behind."""
 BULLETS = f"{DASHES}+*{DOTS}"
 BULLET = re.compile(rf"[ ]{{0,3}}(?P<sign>[{BULLETS}])[ ]+(?=\S)")
 NUMBER = re.compile(r"[ ]{0,3}(?P<number>\d{1,9})\.[ ]+(?=\S)")
+_PICTURES = "\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff"
+"""Arrows, boxes to tick, numbers in circles, emoji."""
+_LETTERS = "o§Øüvq"
+"""What the bullets of word processors' symbol fonts turn into where the font is lost."""
+_PARTS = (
+    "Điều", "Khoản", "Mục", "Phần", "Chương", "Tiết", "Phụ lục", "Câu", "Bước", "Bài", "Nhóm", "Giai đoạn", "Đợt",
+    "Buổi", "Tuần", "Bảng", "Biểu", "Hình", "Ảnh", "Nội dung", "Nhiệm vụ", "Tiêu chí", "Phương án", "Vòng",
+)  # fmt: skip
+_CLOCK = r"\d{1,2}(?:h(?:\d\d)?|[:g]\d\d)"
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v|x)|X{0,3}(?:IX|IV|V?I{1,3}|V|X))"
 LABEL = re.compile(
     rf"[ ]*(?:"
     rf"\d{{1,3}}[)/][ ]*(?=[^\W\d])|\d{{1,2}}[{DASHES}][ ]+"  # 1) 1-
     rf"|\d{{1,3}}\.[ ]+|\d{{1,2}}(?:\.\d{{1,2}})+\.[ ]+"  # 1. 1.1.
+    rf"|(?:\d{{1,2}}|[a-zđ])(?:\.|,[ ]+)(?=[{UPPER}])"  # "1.Ý", without a space; "1, Ý"
     rf"|\d{{1,2}}(?:\.\d{{1,2}})+[ ]+(?=[{UPPER}])"  # 1.1 and a capital
     rf"|[a-zA-ZđĐ][)/][ ]*(?=[^\W\d])|[a-zđA-HK-ZĐ]\.[ ]+|{_ROMAN}[{DASHES}.)/][ ]+"  # a) a/ a. i) I.
     rf"|\((?:\d{{1,2}}|[a-zđ]|{_ROMAN})\)[ ]*(?=[^\W\d])"  # (1) (a) (i)
-    rf"|(?:Điều|Khoản|Mục|Phần|Chương|Tiết|Phụ lục)[ ]+(?:\d+|[IVX]+)[ ]*[.:–-][ ]*"
+    rf"|(?:{'|'.join(_PARTS)})[ ]+(?:\d+|[IVX]+)[ ]*[.:–-][ ]*"
     rf"|[{DASHES}+{DOTS}](?=[^\W\d])"  # "-Ý", without a space
+    rf"|{_CLOCK}(?:[ ]*[{DASHES}][ ]*{_CLOCK})?[ ]*[:.,{DASHES}]?[ ]+(?=[{UPPER}])"  # 7h30 - 8h00: and a capital
+    rf"|[{_PICTURES}]+\ufe0f?[ ]*|\[[ xX]\][ ]+|[{_LETTERS}][ ]+(?=[{UPPER}])"
     rf")(?=\S)"
 )
 _END = re.compile(r"[.;:!?…][\"”’»)*_]*\s*$")
@@ -50,11 +62,14 @@ def kind_of(line: str) -> str:
     return "1" if LABEL.match(line) else ""
 
 
-def begins_item(rows: Sequence[str], place: int) -> bool:
-    """Whether the line at a place, not the first, begins an item, and not only a line of a wrapped sentence."""
+def begins_item(rows: Sequence[str], place: int, *, within: bool = False) -> bool:
+    """Whether the line at a place, not the first, begins an item, and not only a line of a wrapped sentence.
+
+    within: the lines are those of an item, whose own sign or number is not among them.
+    """
     kind = kind_of(rows[place])
     if not kind:
         return False
-    if ends_by_itself(rows[place - 1]) or kind_of(rows[place - 1]):
+    if ends_by_itself(rows[place - 1]) or kind_of(rows[place - 1]) or (within and place == 1 and kind == "1"):
         return True
     return place + 1 < len(rows) and kind_of(rows[place + 1]) == kind

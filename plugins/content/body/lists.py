@@ -11,7 +11,7 @@ from markdown.extensions.def_list import DefListProcessor
 from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
 
 from ..document import document_of
-from .list_lines import BULLET, BULLETS, DASHES, NUMBER, begins_item, kind_of
+from .list_lines import BULLET, BULLETS, DASHES, NUMBER, begins_item, ends_by_itself, kind_of
 
 _NUMBER = re.compile(r"^ {0,3}(\d{1,9})\.[ ]", re.MULTILINE)
 _BULLET = re.compile(rf"^(( {{0,3}})([{BULLETS}])[ ].*)", re.MULTILINE)
@@ -34,23 +34,51 @@ class TypedLists(BlockProcessor):
     def run(self, parent: Element, blocks: list[str]) -> bool:
         """Put the block as Markdown wants it back before the others; False where it is so already."""
         rows = blocks[0].split("\n")
-        if not (BULLET.match(rows[0]) or NUMBER.match(rows[0])):
-            first = next((place for place in range(1, len(rows)) if _begins_list(rows, place)), 0)
-            if first:
-                blocks[:1] = ["\n".join(rows[:first]), "\n".join(rows[first:])]
-            return bool(first)
-        sibling = self.lastChild(parent)
-        above = sibling.get(_KIND, "") if sibling is not None and sibling.tag == "ul" else ""
-        indented = "\n".join(_below(rows, above or kind_of(rows[0])))
-        changed = indented != blocks[0]
-        blocks[0] = indented
-        return changed
+        numbered = NUMBER.match(rows[0]) is not None
+        is_list = numbered or BULLET.match(rows[0]) is not None
+        parts = _ends_bullets if is_list else _begins_list
+        if first := next((place for place in range(1, len(rows)) if parts(rows, place)), 0):
+            blocks[:1] = ["\n".join(rows[:first]), "\n".join(rows[first:])]
+        elif is_list:
+            sibling = self.lastChild(parent)
+            above = sibling.get(_KIND, "") if sibling is not None and sibling.tag == "ul" else ""
+            blocks[0] = "\n".join(_below_numbers(rows) if numbered else _below(rows, above or kind_of(rows[0])))
+        return blocks[0] != "\n".join(rows)
 
 
 def _begins_list(rows: list[str], place: int) -> bool:
     """Whether a list that Markdown knows begins at a line below another: a number must be the first."""
     number = NUMBER.match(rows[place])
     return (number["number"] == "1" if number else BULLET.match(rows[place]) is not None) and begins_item(rows, place)
+
+
+def _ends_bullets(rows: list[str], place: int) -> bool:
+    """Whether a line stands above the bullets before it, as "b) …" after "- …;"; numbers go on with their own list."""
+    if kind_of(rows[place]) != "1" or rows[place].startswith(_INDENT) or not ends_by_itself(rows[place - 1]):
+        return False
+    above = next((row for row in reversed(rows[:place]) if BULLET.match(row) or NUMBER.match(row)), rows[0])
+    goes_on = NUMBER.match(rows[0]) and NUMBER.match(rows[place])
+    return BULLET.match(above) is not None and not goes_on
+
+
+def _below_numbers(rows: list[str]) -> list[str]:
+    """The lines of a list of numbers: bullets stand below them, and so are no part of a wrapped line."""
+    begin, made = 0, rows[:1]
+    for end in range(1, len(rows) + 1):
+        if end < len(rows) and not NUMBER.match(rows[end]):
+            continue
+        first = next((place for place in range(begin + 1, end) if _begins_bullets(rows, place)), end)
+        bullets = _below(rows[first:end], kind_of(rows[first])) if first < end else []
+        made += [*rows[begin + 1 : first], *(_INDENT + row for row in bullets), *rows[end : end + 1]]
+        begin = end
+    return made
+
+
+def _begins_bullets(rows: list[str], place: int) -> bool:
+    following = rows[place + 1] if place + 1 < len(rows) else ""
+    kind = kind_of(rows[place])
+    is_sure = ends_by_itself(rows[place - 1]) or kind_of(following) == kind
+    return BULLET.match(rows[place]) is not None and is_sure
 
 
 def _below(rows: list[str], above: str) -> list[str]:
@@ -67,7 +95,7 @@ def _below(rows: list[str], above: str) -> list[str]:
 
 
 class NumberedLists(SaneOListProcessor):
-    """Browsers count on from the first number; any other number that was typed would be lost."""
+    """Browsers count on from the first number; any other that was typed is said to them."""
 
     def __init__(self, parser: BlockParser) -> None:
         super().__init__(parser)
@@ -76,30 +104,36 @@ class NumberedLists(SaneOListProcessor):
         self.INDENT_RE = _INDENTED
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
-        """Build the list, and compare what it will show with what was typed; False for a year below a list."""
+        """Build the list with the numbers that were typed; False for a year below a list."""
         block = blocks[0]
         typed = [int(number) for number in _NUMBER.findall(block)]
         before = parent[-1] if len(parent) and parent[-1].tag == "ol" else None
         if before is not None and len(typed) == 1 and typed[0] > max(_LARGEST, len(before)):
             return False
-        if typed:
-            self._compare(block, typed, before)
+        if typed and before is None and typed[0] > _LARGEST:
+            document = document_of(self.parser.md)
+            first = block.split("\n", 1)[0]
+            line = document.line_of_row(first, document.parsed.next(first))
+            document.diagnostics.warning("list-number", line, number=typed[0])
         super().run(parent, blocks)
         if typed and len(parent) and parent[-1].tag == "ol":
-            parent[-1].set(_LAST, str(typed[-1]))
+            _keep_numbers(parent[-1], typed)
         return True
 
-    def _compare(self, block: str, typed: list[int], before: Element | None) -> None:
-        shown = typed[0] if before is None else int(before.get("start", 1)) + len(before)
-        all_ones = set(typed) == {1} and (before is None or before.get(_LAST) == "1")
-        document = document_of(self.parser.md)
-        first = block.split("\n", 1)[0]
-        line = document.line_of_row(first, document.parsed.next(first))
-        if shown > _LARGEST:
-            document.diagnostics.warning("list-number", line, number=typed[0])
-        elif typed != list(range(shown, shown + len(typed))) and not all_ones:
-            numbers = ", ".join(map(str, typed[:8]))
-            document.diagnostics.warning("list-renumbered", line, typed=numbers, first=shown)
+
+def _keep_numbers(made: Element, typed: list[int]) -> None:
+    """Say the numbers of the last items of a list that are not one more than the number before; "1." always counts on.
+
+    typed: the numbers of these items.
+    """
+    items = made[-len(typed) :]
+    last = int(made.get(_LAST, typed[0] - 1))
+    counts_on = set(typed) == {1} and last <= 1
+    for item, number in zip(items, typed, strict=True):
+        if number != last + 1 and not counts_on:
+            item.set("value", str(number))
+        last = number
+    made.set(_LAST, str(last))
 
 
 class Bullets(SaneUListProcessor):

@@ -10,6 +10,7 @@ from markdown.util import AtomicString
 
 from ..document import document_of
 from ..lines import Occurrences
+from .emphasis import may_close, may_open
 
 _MARKS = re.compile(r"(?<!\*)\*{1,3}(?!\*)|(?<!_)_{1,2}(?!_)")
 _BREAKS = re.compile("[\n\x02\x03\x0e]")
@@ -48,9 +49,9 @@ def _around(text: str, match: re.Match[str]) -> str:
 
 
 def _is_left(mark: str, before: str, after: str) -> bool:
-    """Whether a mark stands as if it opened or closed something; "5 * 3", "3*4", "(*)" and "mot_hai" do not."""
+    """Whether a mark stands as if it opened or closed something; "5 * 3", "4*", "*101#", "(*)" and "mot_hai" do not."""
     if mark[0] == "_":
         return before.isalnum() != after.isalnum()
-    if before.isalnum() and after.isalnum():
+    if before.isdecimal() or after.isdecimal():
         return False
-    return bool(before.strip() or after.strip()) and not (before == "(" and after == ")")
+    return may_open(before, after) or may_close(before, after)

@@ -19,8 +19,9 @@ from .list_lines import BULLETS
 _TEXTS = frozenset(("p", "li", "dd"))
 _ROW = re.compile(r"(?:^|\n)(?P<line>[ \t]*\|[^\n]*\|)")
 _FENCE = re.compile(r"(?:^|\n)(?P<line> {0,3}/{3,}[ ]*(?P<name>[\w-]*)[^\n]*)")
-_REFERENCE = re.compile(r"(?:^|\n)(?P<line> {0,3}\[(?!\^)[^\]\n]+\]:[ ]*\S[^\n]*)")
-_HASH = re.compile(r"(?:^|\n)(?P<line>(?:#{1,6}[^#\s]|#{7})[^\n]*)")
+_REFERENCE = re.compile(r"(?:^|\n)(?P<line> {0,3}\[(?!\^)[^\]\n]+\]:[ ]*<?[^\s/.#]*[/.#]+\w[^\n]*)")
+_HASH = re.compile(r"(?:^|\n)(?P<line>(?!#\w+(?:[ ]+#\w+)+[ ]*(?:\n|$))(?:#{1,6}[^#\s]|#{7})[^\n]*)")
+"""A heading without its space; a line of nothing but hashtags is none."""
 _ITEM = re.compile(rf"[ \t]*(?P<sign>[{BULLETS}]|\d{{1,3}}[.)]|[a-zđ][.)])[ ]+\S")
 _QUOTE = re.compile(
     r"^(?P<line>[ \t]*(?:[-+*][ ]+|\d+\.[ ]+)?(?P<sign>>[^\s>]\S*|> ?\d+(?:[.,]\d+)?\s?%)[^\n]*)", re.MULTILINE
@@ -60,16 +61,19 @@ class Paragraphs(Treeprocessor):
             if element.tag in _TEXTS and ("\n" in text or _SIGN.match(text)):
                 _tell(text, document, self.md, seen)
                 if "\n" in text:
-                    element.text = _with_line_ends(text, document, seen, melted)
+                    element.text = _with_line_ends(text, document, seen, melted, within=element.tag == "li")
         if melted and document.breaks is None:
             line = document.line_of(melted[0])
             document.diagnostics.warning("line-breaks", line, found=melted[0][:_SHOWN], number=len(melted))
 
 
-def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: list[str]) -> str:
-    """A text with the ends of its lines that are to be kept; melted: takes its first line where some seem lost."""
+def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: list[str], *, within: bool) -> str:
+    """A text with the ends of its lines that are to be kept; melted: takes its first line where some seem lost.
+
+    within: it is that of an item of a list.
+    """
     rows = text.split("\n")
-    ends = kept(rows, everywhere=bool(document.breaks))
+    ends = kept(rows, everywhere=bool(document.breaks), within=within)
     for row, end in zip(rows[1:], ends, strict=True):
         if not end and (item := _ITEM.match(row)):
             line = document.line_of_row(row, seen.next(row))

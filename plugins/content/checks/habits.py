@@ -24,6 +24,8 @@ _STARTS = frozenset(
 )
 """How lines that hold such phrases begin, so that most lines need no closer look."""
 _LEFTOVER = re.compile("|".join(re.escape(fold(phrase)) for phrase in _PHRASES))
+_CRUMBS = re.compile(r"trang chu\s*[>»›/|]")
+"""Where a page lies in its portal: "Trang chủ > Tin tức > Chuyển đổi số"."""
 _RESIDUE = re.compile(r"[a-z]+")
 _CLOCK = frozenset(fold("A GMT AM PM lúc ngày thứ hai ba tư năm sáu bảy chủ nhật sáng chiều tối icon top").split())
 """What stands beside such phrases: times, days of the week and names of little pictures."""
@@ -77,7 +79,10 @@ def is_leftover(row: str) -> bool:
     """Whether a line holds nothing but phrases of a portal, numbers and times."""
     if len(row) > _LONGEST:
         return False
-    rest, count = _LEFTOVER.subn(" ", fold(row))
+    folded = fold(row)
+    if _CRUMBS.match(folded):
+        return True
+    rest, count = _LEFTOVER.subn(" ", folded)
     return count > 0 and not set(_RESIDUE.findall(rest)) - _CLOCK
 
 

@@ -9,13 +9,14 @@ from itertools import groupby
 
 from plugins.core.diagnostics import Diagnostics
 
-from ..body.list_lines import BULLETS
 from ..lines import Lines
 
 _FEWEST_ROWS = 2
 """Beside the titles of the columns."""
 _MOST_COLUMNS = 8
 _LONGEST_CELL = 120
+_GAP = re.compile(r" {2,}")
+_GAPS = re.compile(r"\S {3,}\S")
 _BAR = re.compile(r"\s*(?<!\\)\|\s*")
 _RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
 _FIGURES = re.compile(r"\(?[+-]?\d[\d.,/%\s-]*\)?[a-z%]{0,2}")
@@ -23,7 +24,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED_ROW = re.compile(r"\n[ \t]*\(?[+-]?[0-9][0-9.,/%\s-]*\)?[a-z%]{0,2}[ \t]*(?:\n|$)")
 _NO_CELL = re.compile(r"\s*(?:[#>|!/`]|[-–+*•]\s|\d{1,3}[.)]\s)|.*[.;:]\s*$")
 
-_MARK = re.compile(rf"[{re.escape(BULLETS)}]|\d{{1,3}}[.)]|\w[.)]|")
+_MARK = re.compile(r"\W|[^\W\d]|\w{1,4}[.)/]|\d{1,2}(?:\.\d{1,2})+\.?|")
+"""What numbers an item, or marks it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,14 @@ def find_tables(source: str) -> Iterator[PastedTable]:
     """The tables in a source that are none to Markdown."""
     tabs, bars = "\t" in source, "|" in source
     figures = _NUMBERED_ROW.search(source) is not None
-    if not (tabs or bars or figures):
+    gaps = _GAPS.search(source) is not None
+    if not (tabs or bars or figures or gaps):
         return
     rows = source.split("\n")
     if tabs:
         yield from _parted(rows, "table-by-tabs", "\t", lambda row: row.strip("\n ").split("\t"))
+    if gaps:
+        yield from _parted(rows, "table-by-spaces", "   ", lambda row: _GAP.split(row.strip()))
     if bars:
         yield from _parted(rows, "table-by-bars", "|", _BAR.split)
     if figures:

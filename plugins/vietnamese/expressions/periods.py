@@ -138,10 +138,10 @@ def _is_name(reader: Reader, at: int) -> bool:
 
 
 def _read_quarter(reader: Reader) -> Point | None:
-    """Read "Quý III/2019", "quý 3 năm 2019", "quý ba năm 2019", "Q3/2019", "Quý I"."""
+    """Read "Quý III/2019", "quý 3 năm 2019", "quý ba năm 2019", "Q3/2019", "QIII/2019", "Quý I"."""
     if code := reader.phrase("quarter code"):
-        point = Point("quarter", number=code, firm=True)
-        return point if read_year(reader, point) else None
+        coded = Point("quarter", number=code, firm=True)
+        return coded if read_year(reader, coded) else None
     by_letter = reader.is_word("q")
     if not reader.has("quarter"):
         return None
