@@ -28,7 +28,8 @@ def with_breaks(markdown: str, breaks: bool | None) -> tuple[str, list[tuple[int
     "markdown",
     [
         LEGAL, POST, POEM, CONTACT, "Một.\nHai.\nBa.", "QUYẾT ĐỊNH\nVề việc bổ nhiệm", "Nguyễn Văn A\nGiám đốc",
-        "Kính gửi:\nBộ Tư pháp;\nBộ Y tế.",
+        "Kính gửi:\nBộ Tư pháp;\nBộ Y tế.", "**Thời gian:** 8 giờ\n**Địa điểm:** hội trường",
+        "¹ Theo niên giám\n² Số liệu sơ bộ", "“Chuyển đổi số”, ông nói\n“Phải làm ngay”",
     ],
 )  # fmt: skip
 def test_lines_that_seem_meant_are_asked_about_once(markdown: str) -> None:

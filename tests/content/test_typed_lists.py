@@ -36,6 +36,7 @@ def test_dashes_and_dots_are_lists(markdown: str) -> None:
     [
         ("1- Một;", "2- Hai;"),
         ("1.1. Một", "1.2. Hai"),
+        ("a- Một", "b- Hai"),
         ("a/ Một;", "b/ Hai."),
         ("(i) Một;", "(ii) Hai;"),
         ("i) Một", "ii) Hai"),
@@ -118,6 +119,7 @@ def test_numbers_are_shown_as_typed(markdown: str, numbers: list[str | None]) ->
         "- Một\n\n+ A\n\n+ B\n\n- Hai",
         "• Một\n+ A\n+ B\n• Hai",
         "Gồm:\n- Một\n+ A\n+ B\n- Hai",
+        "* Một\n+ A\n+ B\n* Hai",
         "- Một\n    + A\n    + B\n- Hai",
         "1. Không\n\n- Một\n+ A\n+ B\n- Hai",
     ],

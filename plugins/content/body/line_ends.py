@@ -13,6 +13,10 @@ BREAK = "  "
 _IMAGE = "!["
 _CELLS = re.compile(r"\S(?: {2,}| ?\| ?)\S")
 """What parts the cells of a pasted table, of which checks tell."""
+_AROUND = "*_“‘«\"'"
+"""What may stand before the first letter of a line."""
+_WITHIN = frozenset("([{)]}<>|/\\+-–—&%#=~`!.,;:…")
+"""Signs with which a line may go on with a sentence, or which others look after."""
 _COLUMN = 60
 """The narrowest column at which an editor's program wraps prose."""
 
@@ -40,8 +44,14 @@ def seem_lost(rows: Sequence[str], kept_ends: Sequence[bool]) -> bool:
     full = [column >= _COLUMN and len(before) + 1 + len(word) > column for before, word in joined]
     if all(full):
         return False
-    begins_anew = [word[:1].isupper() and not is_full for (_, word), is_full in zip(joined, full, strict=True)]
+    begins_anew = [not is_full and _begins_anew(word) for (_, word), is_full in zip(joined, full, strict=True)]
     if 2 * sum(_CELLS.search(row) is not None for row in rows) >= len(rows):
         begins_anew = [False] * len(joined)
     ends = sum(ends_by_itself(before) or anew for (before, _), anew in zip(joined, begins_anew, strict=True))
     return 2 * ends >= len(joined)
+
+
+def _begins_anew(word: str) -> bool:
+    """Whether a line that begins with this word seldom goes on with a sentence: a capital, "**Thời gian:**", "¹"."""
+    first = word.lstrip(_AROUND)[:1]
+    return first.isupper() or not (first.isalpha() or first.isdecimal() or not first or first in _WITHIN)

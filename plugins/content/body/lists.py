@@ -36,8 +36,8 @@ class TypedLists(BlockProcessor):
         rows = blocks[0].split("\n")
         numbered = NUMBER.match(rows[0]) is not None
         is_list = numbered or BULLET.match(rows[0]) is not None
-        parts = _ends_bullets if is_list else _begins_list
-        if first := next((place for place in range(1, len(rows)) if parts(rows, place)), 0):
+        first = _after_bullets(rows) if is_list else _first_of_list(rows)
+        if first:
             blocks[:1] = ["\n".join(rows[:first]), "\n".join(rows[first:])]
         elif is_list:
             sibling = self.lastChild(parent)
@@ -46,19 +46,30 @@ class TypedLists(BlockProcessor):
         return blocks[0] != "\n".join(rows)
 
 
-def _begins_list(rows: list[str], place: int) -> bool:
-    """Whether a list that Markdown knows begins at a line below another: a number must be the first."""
-    number = NUMBER.match(rows[place])
-    return (number["number"] == "1" if number else BULLET.match(rows[place]) is not None) and begins_item(rows, place)
+def _first_of_list(rows: list[str]) -> int:
+    """The first line below another with which a list begins that Markdown knows: a number must be the first; or 0."""
+    for place in range(1, len(rows)):
+        number = NUMBER.match(rows[place])
+        is_first = number["number"] == "1" if number else BULLET.match(rows[place]) is not None
+        if is_first and begins_item(rows, place):
+            return place
+    return 0
 
 
-def _ends_bullets(rows: list[str], place: int) -> bool:
-    """Whether a line stands above the bullets before it, as "b) …" after "- …;"; numbers go on with their own list."""
-    if kind_of(rows[place]) != "1" or rows[place].startswith(_INDENT) or not ends_by_itself(rows[place - 1]):
-        return False
-    above = next((row for row in reversed(rows[:place]) if BULLET.match(row) or NUMBER.match(row)), rows[0])
-    goes_on = NUMBER.match(rows[0]) and NUMBER.match(rows[place])
-    return BULLET.match(above) is not None and not goes_on
+def _after_bullets(rows: list[str]) -> int:
+    """The first line that stands above the bullets before it, as "b) …" after "- …;"; 0 where none does.
+
+    Numbers go on with their own list.
+    """
+    numbered, in_bullets = NUMBER.match(rows[0]) is not None, False
+    for place, row in enumerate(rows):
+        if BULLET.match(row):
+            in_bullets = True
+        elif numbered and NUMBER.match(row):
+            in_bullets = False
+        elif in_bullets and kind_of(row) == "1" and not row.startswith(_INDENT) and ends_by_itself(rows[place - 1]):
+            return place
+    return 0
 
 
 def _below_numbers(rows: list[str]) -> list[str]:
@@ -82,12 +93,12 @@ def _begins_bullets(rows: list[str], place: int) -> bool:
 
 
 def _below(rows: list[str], above: str) -> list[str]:
-    """The lines of a list whose first sign is `above`: "+" stands below "-" or "•", whether it is indented or not."""
+    """The lines of a list whose first sign is `above`: "+" stands below any other, whether it is indented or not."""
     inside = False
     indented: list[str] = []
     for row in rows:
         if BULLET.match(row):
-            inside = kind_of(row) == "+" and above in ("-", "•")
+            inside = kind_of(row) == "+" and above in ("-", "•", "*")
         elif NUMBER.match(row):
             inside = False
         indented.append(_INDENT + row if inside else row)
