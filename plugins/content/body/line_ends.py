@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,8 +10,6 @@ from .list_lines import begins_item, ends_by_itself
 BREAK = "  "
 """What makes Markdown keep the end of a line."""
 _IMAGE = "!["
-_CELLS = re.compile(r"\S(?: {2,}| ?\| ?)\S")
-"""What parts the cells of a pasted table, of which checks tell."""
 _AROUND = "*_“‘«\"'"
 """What may stand before the first letter of a line."""
 _WITHIN = frozenset("([{)]}<>|/\\+-–—&%#=~`!.,;:…")
@@ -45,7 +42,7 @@ def seem_lost(rows: Sequence[str], kept_ends: Sequence[bool]) -> bool:
     if all(full):
         return False
     begins_anew = [not is_full and _begins_anew(word) for (_, word), is_full in zip(joined, full, strict=True)]
-    if 2 * sum(_CELLS.search(row) is not None for row in rows) >= len(rows):
+    if 2 * sum(map(_has_cells, rows)) >= len(rows):
         begins_anew = [False] * len(joined)
     ends = sum(ends_by_itself(before) or anew for (before, _), anew in zip(joined, begins_anew, strict=True))
     return 2 * ends >= len(joined)
@@ -55,3 +52,8 @@ def _begins_anew(word: str) -> bool:
     """Whether a line that begins with this word seldom goes on with a sentence: a capital, "**Thời gian:**", "¹"."""
     first = word.lstrip(_AROUND)[:1]
     return first.isupper() or not (first.isalpha() or first.isdecimal() or not first or first in _WITHIN)
+
+
+def _has_cells(row: str) -> bool:
+    """Whether a line may be a row of a pasted table, of which checks tell."""
+    return "|" in row or "  " in row.strip()

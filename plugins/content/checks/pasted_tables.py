@@ -16,7 +16,7 @@ _FEWEST_ROWS = 2
 _MOST_COLUMNS = 8
 _LONGEST_CELL = 120
 _GAP = re.compile(r" {2,}")
-_GAPS = re.compile(r"\S {3,}\S")
+_GAPS = re.compile(r"   +(?=\S)")
 _BAR = re.compile(r"\s*(?<!\\)\|\s*")
 _RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
 _FIGURES = re.compile(r"\(?[+-]?\d[\d.,/%\s-]*\)?[a-z%]{0,2}")
@@ -62,8 +62,8 @@ def check(lines: Lines, diagnostics: Diagnostics) -> None:
 def find_tables(source: str) -> Iterator[PastedTable]:
     """The tables in a source that are none to Markdown."""
     tabs, bars = "\t" in source, "|" in source
+    gaps = "   " in source and any(not source[gap.start() - 1].isspace() for gap in _GAPS.finditer(source))
     figures = _NUMBERED_ROW.search(source) is not None
-    gaps = _GAPS.search(source) is not None
     if not (tabs or bars or figures or gaps):
         return
     rows = source.split("\n")
