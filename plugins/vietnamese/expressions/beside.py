@@ -65,7 +65,7 @@ BESIDE: dict[str, dict[str, int]] = {
         "dịp đầu", "dịp cuối", "những năm đầu", "những năm cuối",
     ),
     "label": alike(
-        "có hiệu lực", "có hiệu lực thi hành", "áp dụng", "thực hiện", "hoàn thành",
+        "có hiệu lực", "có hiệu lực thi hành", "hết hiệu lực", "được ban hành", "áp dụng", "thực hiện", "hoàn thành",
         "đã đăng", "được cập nhật", "được cập nhật lúc", "thứ ngày",
         "ngày", "cập nhật", "cập nhật lúc", "cập nhật ngày", "cập nhật lần cuối", "cập nhật lần cuối lúc",
         "lần cập nhật cuối", "ngày cập nhật", "thời gian cập nhật", "đăng", "đăng lúc", "đăng ngày", "đăng tải",
@@ -89,7 +89,8 @@ BESIDE: dict[str, dict[str, int]] = {
         "tết", "tết dương lịch", "nghỉ tết", "kỳ nghỉ tết", "kỳ nghỉ tết dương lịch", "nghỉ tết dương lịch", "đợt nghỉ",
         "vào", "trong", "nhân", "dịp", "vào dịp", "trong dịp", "nhân dịp", "lễ", "dịp lễ", "nghỉ lễ", "dịp nghỉ lễ",
         "kỳ nghỉ", "kỳ nghỉ lễ", "đợt nghỉ lễ", "ngày lễ", "kỷ niệm", "trong kỳ nghỉ lễ", "trong đợt nghỉ lễ",
-        "trong thời gian", "diễn ra", "diễn ra vào", "quốc khánh", "nghỉ lễ quốc khánh", "lễ quốc khánh",
+        "trong thời gian", "trong vòng", "diễn ra", "diễn ra vào", "tổ chức", "được tổ chức", "khai mạc", "bế mạc",
+        "kết thúc", "khởi công", "khánh thành", "quốc khánh", "nghỉ lễ quốc khánh", "lễ quốc khánh",
     ),
     "counter": alike(
         "lượt xem", "lượt đọc", "lượt truy cập", "lượt", "số lượt xem", "số lần xem", "số lần đọc", "đã xem", "xem",

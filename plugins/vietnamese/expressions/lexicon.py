@@ -128,6 +128,7 @@ PHRASES: dict[str, dict[str, int]] = {
     "festival": {  # month and day: 8 15 → 815
         "tết trung thu": 815, "rằm trung thu": 815, "tết đoan ngọ": 505, "tết nguyên tiêu": 115, "lễ vu lan": 715,
         "giỗ tổ hùng vương": 310, "giỗ tổ": 310, "lễ phật đản": 415, "tết hàn thực": 303,
+        "trung thu": 815, "vu lan": 715, "phật đản": 415,
     },
     "new year": alike("tết dương lịch", "tết tây"),
     "cycle": {f"{STEMS[year % 10]} {BRANCHES[year % 12]}": year for year in range(60)},

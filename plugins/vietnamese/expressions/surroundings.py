@@ -13,6 +13,8 @@ from plugins.vietnamese.when import Limit, fault
 
 _BRACKETS = ("()", "[]")
 _AROUND = " .,;:\"'“”‘’«»"
+_LONGEST_NAME = 10
+"""How many words the name of a day has at most."""
 _LONGEST_LABEL = 4
 """How many words a label has at most beside those that are known: "Ngày trả lời công dân: …"."""
 _AFTER_LABEL = ":,|" + DASHES
@@ -88,6 +90,9 @@ def _skip(reader: Reader) -> bool:
     if _skip_number(reader):
         return True
     reader.at = start
+    if _skip_name(reader):
+        return True
+    reader.at = start
     if reader.has("writer"):
         reader.sign(":")
         return _skip_words(reader, _AFTER_LABEL)
@@ -106,6 +111,18 @@ def _skip_number(reader: Reader) -> bool:
             reader.at = start
         return True
     return (reader.has("day") or reader.has("year")) and (reader.is_sign("(,") or reader.sees("from"))
+
+
+def _skip_name(reader: Reader) -> bool:
+    """Go past what a day is called before its figures: "Ngày Doanh nhân Việt Nam 13/10"."""
+    if not (reader.has("day") and reader.is_kind(WORD)) or reader.sees("festival"):
+        return False  # "ngày Giỗ Tổ Hùng Vương 10/3" is lunar
+    if not reader.text[reader.tokens[reader.at].start].isupper():
+        return False
+    start = reader.at
+    while reader.is_kind(WORD) and reader.at - start < _LONGEST_NAME:
+        reader.at += 1
+    return reader.is_kind(NUMBER) or reader.is_sign("(")
 
 
 def _skip_words(reader: Reader, signs: str) -> bool:
