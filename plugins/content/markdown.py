@@ -96,7 +96,7 @@ class Core(Extension):
         md.preprocessors.deregister("html_block", strict=False)
         for name in _REMOVED_BLOCKS:
             md.parser.blockprocessors.deregister(name, strict=False)
-        md.ESCAPED_CHARS = [sign for sign in md.ESCAPED_CHARS if sign != "\\"]  # as in the path "\\\\may-chu\\chung"
+        md.ESCAPED_CHARS = [sign for sign in md.ESCAPED_CHARS if sign != "\\"]  # so that \\may-chu stays as typed
         for name in _REMOVED_INLINE:
             md.inlinePatterns.deregister(name, strict=False)
         add_inline_step(md, emphasis.Code(BACKTICK_RE), "backtick")

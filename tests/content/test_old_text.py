@@ -49,7 +49,7 @@ def test_a_habit_is_told(markdown: str, told: list[tuple[int, str]]) -> None:
     "markdown",
     [
         "\\*Báo chí và phát thanh", "5 * 3 = 15", "Ghi chú (*) và (**)",
-        "Bấm *101# hoặc *102#", "Khách sạn 4*, 5*; mức 1: ***; mức 2: **.", "#ChuyenDoiSo #HaGiang",
+        "Bấm *101# hoặc *102#", "Khách sạn 4*, 5*; mức 1: ***; mức 2: **; thuế 7%*.", "#ChuyenDoiSo #HaGiang",
         "Theo báo cáo[1].\n\n[1]: Báo cáo số 12/BC-STTTT",
         "*nghiêng*, **đậm**, ***cả hai***, _nghiêng_, __đậm__",
         "Họ và tên: ______________", "Ngày ___ tháng ___ năm ___", "mot_hai_ba, a_b@c.vn, __init__", "`*Báo chí`",

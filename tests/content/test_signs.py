@@ -37,6 +37,7 @@ from tests.content.kit import body, html
         "**",
         "* *",
         "Giá tính * (nghìn đồng) * 2",
+        "Đường dẫn \\\\may-chu\\chung",
         "\u201c*\u201d và \u201c**\u201d",
         "+84 24 3943\n+84 24 3944",
         "-5 độ C",

@@ -54,6 +54,7 @@ def test_dashes_and_dots_are_lists(markdown: str) -> None:
         ("Chương I. Một", "Chương II. Hai"),
         ("Chương trình:", "7h30 - 8h00: Đón tiếp đại biểu", "8h00 Khai mạc"),
         ("8:00 – Khai mạc", "10:30 – Bế mạc"),
+        ("8h00-8h30: đón đại biểu", "8h30-9h00: khai mạc"),
         ("☐ Đồng ý", "☑ Không đồng ý"),
         ("[ ] Đồng ý", "[x] Không đồng ý"),
         ("o Mạng 5G", "§ An toàn thông tin", "Ø Nhân lực"),

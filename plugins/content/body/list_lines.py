@@ -33,7 +33,7 @@ LABEL = re.compile(
     rf"|\((?:\d{{1,2}}|[a-zđ]|{_ROMAN})\)[ ]*(?=[^\W\d])"  # (1) (a) (i)
     rf"|(?:{'|'.join(_PARTS)})[ ]+(?:\d+|[IVX]+)[ ]*[.:–-][ ]*"
     rf"|[{DASHES}+{DOTS}](?=[^\W\d])"  # "-Ý", without a space
-    rf"|{_CLOCK}(?:[ ]*[{DASHES}][ ]*{_CLOCK})?[ ]*[:.,{DASHES}]?[ ]+(?=[{UPPER}])"  # 7h30 - 8h00: and a capital
+    rf"|{_CLOCK}(?:[ ]*[{DASHES}][ ]*{_CLOCK})?(?::[ ]+|[ ]*[.,{DASHES}]?[ ]+(?=[{UPPER}]))"  # 7h30 - 8h00:
     rf"|[{_PICTURES}]+\ufe0f?[ ]*|\[[ xX]\][ ]+|[{_LETTERS}][ ]+(?=[{UPPER}])"
     rf")(?=\S)"
 )

@@ -153,21 +153,11 @@ GROUPS = {
     "lead": ("weekday", "english weekday", "today", "day part", "at"),
     "day": ("day", "early", "full moon", "new year", "festival", "eve", "tet", "english month", "month", "letter"),
     "period": (
-        "month",
-        "year",
-        "quarter",
-        "quarter code",
-        "count",
-        "half",
-        "letter",
-        "day",
-        "decade",
-        "century",
-        "part",
+        "month", "year", "quarter", "quarter code", "count", "half", "letter", "day", "decade", "century", "part",
         "english month",
     ),
     "interval": ("from", "term", "month", "quarter", "roman", "day", "early", "day part"),
-}
+}  # fmt: skip
 GROUPS["expression"] = tuple(dict.fromkeys(role for roles in GROUPS.values() for role in roles))
 """With the words of which roles a part of an expression begins, so that it need not be looked for elsewhere."""
 
