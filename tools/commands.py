@@ -209,7 +209,7 @@ def parser() -> argparse.ArgumentParser:
     site.add_argument("--drafts", action="store_true", help="hiện cả bài nháp")
     site.add_argument("--no-open", action="store_true", help="không tự mở trình duyệt")
     site.add_argument(
-        "--demo", type=int, metavar="SỐ", help="dựng một kho mô phỏng có chừng ấy bài thay cho nội dung thật"
+        "--demo", type=int, metavar="SỐ", help="dựng thêm chừng ấy bài mô phỏng bên cạnh nội dung thật"
     )
 
     desk = add("desk", _desk, "mở bàn biên tập trong trình duyệt: viết, kiểm tra, xem và gửi bài")

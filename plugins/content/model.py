@@ -233,8 +233,27 @@ class Count(Struct, frozen=True, array_like=True):
     note: str = ""
 
 
+class Rendition(Struct, frozen=True, array_like=True):
+    """An image file as published: its address, its media type and its size in pixels."""
+
+    address: str
+    type: str
+    width: int
+    height: int
+
+
+class Thumbnail(Struct, frozen=True, array_like=True):
+    """A photograph in its smallest size: the best media type, and the one that every browser shows."""
+
+    best: Rendition
+    plain: Rendition
+
+
 class Card(Struct, frozen=True, array_like=True):
-    """What a list shows of an article; small and complete, so that a list depends on nothing else."""
+    """What a list shows of an article; small and complete, so that a list depends on nothing else.
+
+    thumbnail: known only once the images are, so that an article's own card has none.
+    """
 
     address: str
     title: str
@@ -243,6 +262,7 @@ class Card(Struct, frozen=True, array_like=True):
     summary: str
     authors: tuple[str, ...] = ()
     period: When | None = None
+    thumbnail: Thumbnail | None = None
 
 
 class Article(Struct, frozen=True, array_like=True, tag="article"):
@@ -367,15 +387,6 @@ class SiteData:
     abbreviations: Mapping[str, tuple[str, ...]]
     more: Mapping[str, Any] = field(default_factory=dict)
     """What capabilities read of their data files, by file name (capability.DataFile.of)."""
-
-
-class Rendition(Struct, frozen=True, array_like=True):
-    """An image file as published: its address, its media type and its size in pixels."""
-
-    address: str
-    type: str
-    width: int
-    height: int
 
 
 class Picture(Struct, frozen=True, array_like=True):

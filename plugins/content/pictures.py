@@ -1,14 +1,14 @@
-"""The HTML of a picture, put into a body once its image is known."""
+"""Pictures on pages, once the images are known: their HTML in a body, and the thumbnails of lists."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import groupby
 from operator import attrgetter
 from typing import Literal
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from .model import Image, Picture, Rendition
+from .model import Archive, Article, Image, Picture, Rendition, Thumbnail
 
 # They follow the style sheet: the measure of text, and half of it in a gallery; on narrow screens all but the gutters.
 SIZES = "(min-width: 43.5rem) 40rem, (min-width: 25rem) 92vw, calc(100vw - 2rem)"
@@ -16,6 +16,8 @@ SIZES_BESIDE = "(min-width: 43.5rem) 19.5rem, (min-width: 33.75rem) calc(46vw - 
 
 LoadingPriority = Literal["first", "soon", "late"]
 """first: before all else, for a lead image; soon: as the page is read, for what may open it; late: once it is near."""
+_PHOTOGRAPH = "image/jpeg"
+"""The last type of a photograph; a drawing would not be made out in a list."""
 _LOADING = {"first": {"fetchpriority": "high"}, "soon": {}, "late": {"loading": "lazy", "decoding": "async"}}
 
 
@@ -45,3 +47,21 @@ def _image(group: list[Rendition], image: Image, sizes: str, url: Callable[[str]
 
 def _srcset(group: list[Rendition], url: Callable[[str], str]) -> str:
     return ", ".join(f"{url(rendition.address)} {rendition.width}w" for rendition in group)
+
+
+def thumbnails(archive: Archive) -> Mapping[str, Thumbnail]:
+    """The photographs that stand for listed articles in lists, by the addresses of those that have one."""
+    if not archive.pictures:
+        return {}
+    found = ((article.address, _thumbnail(article, archive.pictures)) for article in archive.listed)
+    return {address: thumbnail for address, thumbnail in found if thumbnail}
+
+
+def _thumbnail(article: Article, pictures: Mapping[str, Picture]) -> Thumbnail | None:
+    """Of the lead image, or else of the first photograph that says something."""
+    shown = (article.lead_image, *(image.path for image in article.body.images if image.alt))
+    for picture in filter(None, map(pictures.get, shown)):
+        *_, last = groups = [list(group) for _, group in groupby(picture.renditions, key=attrgetter("type"))]
+        if last[0].type == _PHOTOGRAPH:
+            return Thumbnail(groups[0][0], last[0])
+    return None

@@ -16,13 +16,25 @@ from plugins.content.fields import Fields
 from plugins.content.model import Archive, Article, Card, Change, Site
 from plugins.content.raw import Raw
 from plugins.content.targets import Page, Planned, Section
-from plugins.core.codec import digest_bytes
+from plugins.core.codec import digest
 from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.dates import When
 
 from . import labels
 from .addresses import ADDED, ADDED_FEED, month_address
-from .collections import FULL, Collection, Item, beside, grouped, listing, month_navigation, shown, year_navigation
+from .collections import (
+    FULL,
+    Collection,
+    Item,
+    Thumbnails,
+    beside,
+    card_of,
+    grouped,
+    listing,
+    month_navigation,
+    shown,
+    year_navigation,
+)
 
 
 def read_added(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> When | None:
@@ -48,12 +60,12 @@ class Addition(Struct, frozen=True, array_like=True):
     when: When
 
 
-def additions(archive: Archive) -> tuple[Addition, ...]:
+def additions(archive: Archive, thumbnails: Thumbnails) -> tuple[Addition, ...]:
     """Every listed article of which that is known, the latest addition first."""
     known = ((article, added_on(article, archive.history)) for article in archive.listed)
     found = [(when, article) for article, when in known if when]
     found.sort(key=lambda pair: (pair[0].start, pair[1].date.start, pair[1].address), reverse=True)
-    return tuple(Addition(article.card, when) for when, article in found)
+    return tuple(Addition(card_of(article, thumbnails.get(article.address)), when) for when, article in found)
 
 
 def added_on(article: Article, history: Mapping[str, Sequence[Change]]) -> When | None:
@@ -78,8 +90,7 @@ def addition_pages(archive: Archive, found: Sequence[Addition], site: Site) -> I
 
 def _item(addition: Addition) -> Item:
     start = addition.when.start
-    key = f"{addition.card.address} {start}".encode()
-    return Item(addition.card, start.year, start.month, start.day, start, digest_bytes(key))
+    return Item(addition.card, start.year, start.month, start.day, start, digest(addition))
 
 
 def _pages(found: Sequence[Addition], unknown: int) -> Iterator[Page]:

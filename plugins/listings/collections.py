@@ -13,10 +13,11 @@ from datetime import datetime
 from typing import Literal, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from plugins.content.model import Archive, Article, Card, Count, Crumb
+from plugins.content.model import Archive, Article, Card, Count, Crumb, Thumbnail
 from plugins.content.targets import Known, Page
-from plugins.core.codec import digest_bytes
+from plugins.core.codec import digest, digest_bytes
 
 from . import labels
 from .addresses import month_address, year_address
@@ -26,13 +27,15 @@ FULL = 100
 LATEST = 20
 
 Key = TypeVar("Key", bound=Hashable)
+Thumbnails = Mapping[str, Thumbnail]
+"""By the addresses of articles."""
 
 
 class Item(Struct, frozen=True, array_like=True):
     """An article in lists: its card, made once for all of them; its day, 0 where only the month is known.
 
-    modified: when it was last changed, or published (Hanoi's time). digest: see Article.listing_digest; an article
-    stands in some ten lists.
+    modified: when it was last changed, or published (Hanoi's time). digest: of all that follows from; an article stands
+    in some ten lists.
     """
 
     card: Card
@@ -48,20 +51,26 @@ class Item(Struct, frozen=True, array_like=True):
         return (self.month + 2) // 3
 
 
-def listed_articles(archive: Archive) -> list[tuple[Article, Item]]:
+def listed_articles(archive: Archive, thumbnails: Thumbnails) -> list[tuple[Article, Item]]:
     """Every article with its item, newest first."""
-    return [(article, _item(article)) for article in reversed(archive.listed)]
+    return [(article, _item(article, thumbnails.get(article.address))) for article in reversed(archive.listed)]
 
 
-def listed_digest(archive: Archive) -> bytes:
+def listed_digest(archive: Archive, thumbnails: Thumbnails) -> bytes:
     """What tells whether any list of an archive can have changed."""
-    return digest_bytes(b"".join([article.listing_digest for article in archive.listed]))
+    return digest_bytes(b"".join([article.listing_digest for article in archive.listed]) + digest(thumbnails))
 
 
-def _item(article: Article) -> Item:
+def card_of(article: Article, thumbnail: Thumbnail | None) -> Card:
+    """What a list shows of an article, its photograph included."""
+    return replace(article.card, thumbnail=thumbnail) if thumbnail else article.card
+
+
+def _item(article: Article, thumbnail: Thumbnail | None) -> Item:
     start = article.date.start
     day = start.day if article.date.precision in ("minute", "day") else 0
-    return Item(article.card, start.year, start.month, day, article.updated.start, article.listing_digest)
+    seen = digest_bytes(article.listing_digest + digest(thumbnail)) if thumbnail else article.listing_digest
+    return Item(card_of(article, thumbnail), start.year, start.month, day, article.updated.start, seen)
 
 
 def known(items: Sequence[Item]) -> Known[tuple[Item, ...]]:

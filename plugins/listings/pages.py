@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plugins.content.model import Archive, Crumb, Site
+from plugins.content.pictures import thumbnails
 from plugins.content.series import runs
 from plugins.content.targets import Page, Planned, Section, page
 
 from . import labels
 from .additions import Addition, addition_pages, additions
 from .addresses import FEEDS, NOT_FOUND, SITE_MAP
-from .collections import listed_articles, listed_digest, year_navigation
+from .collections import Thumbnails, listed_articles, listed_digest, year_navigation
 from .feeds import feed_pages
 from .home import home_page
 from .people import AUTHOR, TAG, name_pages
@@ -30,18 +31,20 @@ def pages(archive: Archive, site: Site) -> Iterator[Planned]:
 
     No list shows a text, so that most edits leave all of them as they are.
     """
-    found = additions(archive)
+    photographs = thumbnails(archive)
+    found = additions(archive, photographs)
     newest = found[:NEWEST_ADDITIONS]
     inputs = (
-        listed_digest(archive), archive.data.categories, archive.data.series, site.name, newest, archive.home,
+        listed_digest(archive, photographs), archive.data.categories, archive.data.series, site.name, newest,
+        archive.home,
     )  # fmt: skip
-    yield Section("lists", inputs, lambda: _lists(archive, newest, site), TEMPLATES)
+    yield Section("lists", inputs, lambda: _lists(archive, photographs, newest, site), TEMPLATES)
     yield from addition_pages(archive, found, site)
     yield from feed_pages(archive, site)
 
 
-def _lists(archive: Archive, newest: Sequence[Addition], site: Site) -> Iterator[Page]:
-    listed = listed_articles(archive)
+def _lists(archive: Archive, photographs: Thumbnails, newest: Sequence[Addition], site: Site) -> Iterator[Page]:
+    listed = listed_articles(archive, photographs)
     items = [item for _, item in listed]
     categories = category_collections(items, archive.data.categories)
     recurring = runs(archive)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.content.model import Archive, Change
+from plugins.core.codec import digest
 from plugins.listings.additions import added_on, additions
 from plugins.listings.pages import pages
 from plugins.vietnamese.when import as_when
@@ -41,7 +42,7 @@ def read(folder: Path, files: dict[str, str], **known: str) -> Archive:
 
 def test_an_old_article_that_was_added_today_comes_first(tmp_path: Path) -> None:
     archive = read(tmp_path, FILES, moi="2026-11-20 2026-03-02")
-    assert [(each.card.address, f"{each.when.start:%d/%m/%Y}") for each in additions(archive)] == [
+    assert [(each.card.address, f"{each.when.start:%d/%m/%Y}") for each in additions(archive, {})] == [
         ("/2013/05/cu/", "28/11/2026"),
         ("/2026/03/moi/", "02/03/2026"),
     ]
@@ -50,7 +51,7 @@ def test_an_old_article_that_was_added_today_comes_first(tmp_path: Path) -> None
 
 def test_what_editors_say_comes_before_what_git_knows(tmp_path: Path) -> None:
     archive = read(tmp_path, FILES, cu="2020-01-01")
-    (first,) = additions(archive)
+    (first,) = additions(archive, {})
     assert first.when.start == datetime(2026, 11, 28)
 
 
@@ -61,6 +62,17 @@ def test_its_page_is_cut_by_the_months_of_addition(tmp_path: Path) -> None:
     march = context(shown["/moi/2026/03/"])
     assert [card.address for group in march["groups"] for card in group.cards] == ["/2026/04/khac/", "/2026/03/moi/"]  # type: ignore[attr-defined]
     assert context(shown["/"])["added"][0].card.address == "/2013/05/cu/"  # type: ignore[index]
+
+
+def test_its_page_changes_with_all_that_a_card_shows(tmp_path: Path) -> None:
+    before, after = (
+        planned.pages(pages(read(tmp_path / name, {**FILES, "2013-05-02-cu.md": text}), SITE))["/moi/"]
+        for name, text in (
+            ("before", FILES["2013-05-02-cu.md"]),
+            ("after", news("added: 28/11/2026", title="Tên khác", date="02/05/2013")),
+        )
+    )
+    assert digest(before.inputs) != digest(after.inputs)
 
 
 def test_nothing_is_said_where_nothing_is_known(tmp_path: Path) -> None:

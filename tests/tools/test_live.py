@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.archives import check
 from tests.sample import news, write
 from tools.site.build import overrides
-from tools.site.live import PRIVILEGED, open_port, rebuild, wait_for_photographs
+from tools.site.live import PRIVILEGED, open_port, rebuild, wait_for_photographs, write_demo
 from tools.site.serve import Preview, Server, server
 
 if TYPE_CHECKING:
@@ -46,6 +47,13 @@ def test_a_port_that_cannot_be_had_is_told(
 ) -> None:
     assert open_port(refused(error), port) is None  # type: ignore[arg-type]
     assert says in capsys.readouterr().err
+
+
+def test_the_synthetic_archive_has_no_fault(tmp_path: Path) -> None:
+    archive, diagnostics = check(write_demo(tmp_path / "content", 20), now=NOW)
+    assert [str(fault) for fault in diagnostics if fault.level == "error"] == []
+    assert len(archive.articles) > 20
+    assert archive.pages
 
 
 @pytest.mark.slow

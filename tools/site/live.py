@@ -98,6 +98,13 @@ def open_port(make: Callable[[int], Server], port: int) -> Server | None:
     return None
 
 
+def write_demo(content: Path, count: int) -> Path:
+    """A content folder with so many synthetic articles beside the project's own, to which its fixed pages lead."""
+    shutil.copytree(ROOT / "content", content)
+    write(content, count)
+    return content
+
+
 def serve(
     content: Path | None,
     port: int,
@@ -111,16 +118,13 @@ def serve(
 ) -> int:
     """Build into a folder of its own, serve it, and follow every edit, until Ctrl+C.
 
-    demo: so many synthetic articles instead of the content; the name of the site says on every page what they are.
-    folder: another one to build into; settings: of Pelican, beside those that the arguments stand for; browser: whether
-    one is opened.
+    demo: so many synthetic articles beside the project's own content; the name of the site says on every page what they
+    are. folder: another one to build into; settings: of Pelican, beside those that the arguments stand for; browser:
+    whether one is opened.
     """
     if demo is not None:
-        content = DEMO / "content"
         shutil.rmtree(DEMO, ignore_errors=True)
-        write(content, demo)
-        for name in ("trang", "anh"):
-            shutil.copytree(ROOT / "content" / name, content / name, dirs_exist_ok=True)
+        content = write_demo(DEMO / "content", demo)
     elif content is not None and not content.is_dir():
         print(MESSAGES.say("no-content", folder=content), file=sys.stderr)
         return USAGE
