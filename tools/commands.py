@@ -208,9 +208,7 @@ def parser() -> argparse.ArgumentParser:
     site.add_argument("--port", type=_port, default=8000, metavar="SỐ", help="cổng (mặc định: 8000)")
     site.add_argument("--drafts", action="store_true", help="hiện cả bài nháp")
     site.add_argument("--no-open", action="store_true", help="không tự mở trình duyệt")
-    site.add_argument(
-        "--demo", type=int, metavar="SỐ", help="dựng thêm chừng ấy bài mô phỏng bên cạnh nội dung thật"
-    )
+    site.add_argument("--demo", type=int, metavar="SỐ", help="dựng thêm chừng ấy bài mô phỏng bên cạnh nội dung thật")
 
     desk = add("desk", _desk, "mở bàn biên tập trong trình duyệt: viết, kiểm tra, xem và gửi bài")
     _add_content(desk)

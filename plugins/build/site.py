@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from plugins.content.model import Archive, Site
+from plugins.content.model import ENGLISH, Archive, Site
 
 from .options import Options
 
@@ -24,7 +24,8 @@ def make_site(options: Options, archive: Archive, assets: Mapping[str, str]) -> 
         assets=assets,
         public=options.public,
         offline=options.public and options.offline,
-        pages=tuple((page.address, page.title) for page in archive.pages),
+        pages=tuple((page.address, page.title) for page in archive.pages if not page.is_english),
+        english=tuple((page.address, page.title) for page in archive.pages if page.folder == ENGLISH),
     )
 
 

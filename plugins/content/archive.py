@@ -12,7 +12,7 @@ from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.dates import HANOI
 
 from .capability import Capabilities
-from .checks import addresses, categories, periods, twins
+from .checks import addresses, categories, periods, translations, twins
 from .data import data_files, read_data
 from .messages import diagnostic
 from .model import Archive, Article, FixedPage, SiteData, Text, Texts
@@ -74,6 +74,7 @@ def assemble(
     diagnostics += categories.check(results, data.categories)
     diagnostics += periods.check(results, data)
     diagnostics += twins.check(results)
+    diagnostics += translations.check(results)
     diagnostics += scheduled(results, now)
     articles: list[Article] = []
     pages: list[FixedPage] = []
@@ -88,6 +89,9 @@ def assemble(
             pages.append(record)
         elif record.category in data.categories:
             articles.append(record)
+    out = {"", *(article.file for article in articles), *(page.file for page in pages)}
+    waiting += [page for page in pages if page.original not in out]
+    pages = [page for page in pages if page.original in out]
     articles.sort(key=lambda article: (article.date.start, article.address))
     pages.sort(key=lambda page: page.address)
     return Archive(

@@ -230,6 +230,8 @@ def _ministry(table: _Table) -> Ministry:
         "contact",
         "rights",
         "license",
+        "english_name",
+        "english_note",
     )
     fields.refuse_unknown(names)
     if _PUBLIC.search(fields.text("contact")):

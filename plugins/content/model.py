@@ -22,6 +22,8 @@ Kind = Literal["briefing", "ceremony", "notice", "news"]
 Status = Literal["published", "draft"]
 Rhythm = Literal["month", "quarter"]
 T = TypeVar("T")
+ENGLISH = "/en/"
+"""Where everything in English stands."""
 
 
 class Heading(Struct, frozen=True, array_like=True):
@@ -322,7 +324,11 @@ class Article(Struct, frozen=True, array_like=True, tag="article"):
 
 
 class FixedPage(Struct, frozen=True, array_like=True, tag="page"):
-    """A page outside time (content/trang/): address "/SLUG/", from its file name. extra: see Article."""
+    """A page outside time (content/trang/): address "/SLUG/", from its file name; or anything in English.
+
+    extra: see Article. folder: the address that its own stands below: "/", in English "/en/", and of the translation of
+    an article "/en/YYYY/MM/". original: the content path of what it translates, or "".
+    """
 
     file: str
     slug: str
@@ -332,11 +338,18 @@ class FixedPage(Struct, frozen=True, array_like=True, tag="page"):
     modified: When | None = None
     aliases: tuple[str, ...] = ()
     extra: dict[str, bytes] = {}
+    folder: str = "/"
+    original: str = ""
 
     @property
     def address(self) -> str:
         """Where it is published, for ever."""
-        return f"/{self.slug}/"
+        return f"{self.folder}{self.slug}/"
+
+    @property
+    def is_english(self) -> bool:
+        """Whether it is in English, as its address tells."""
+        return self.folder.startswith(ENGLISH)
 
 
 class Unit(Struct, frozen=True, array_like=True):
@@ -361,7 +374,7 @@ class Ministry(Struct, frozen=True, array_like=True):
 
     operator: who keeps this archive; contact: where requests about personal data reach them: a mail address, the
     address of a page, or one of the post. rights: in words, who holds them and what may be done with the articles;
-    license: the address of the licence that says so.
+    license: the address of the licence that says so. english_name, english_note: for the pages in English.
     """
 
     name: str
@@ -374,6 +387,8 @@ class Ministry(Struct, frozen=True, array_like=True):
     contact: str = ""
     rights: str = ""
     license: str = ""
+    english_name: str = ""
+    english_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -504,6 +519,8 @@ class Site:
     assets: Mapping[str, str]
     pages: tuple[tuple[str, str], ...]
     """Fixed pages as (address, title), for the footer."""
+    english: tuple[tuple[str, str], ...] = ()
+    """Those in English, translations of articles left out."""
     card: Rendition | None = None
     """The image that stands for every page without one of its own."""
     public: bool = False

@@ -8,7 +8,10 @@ from functools import partial
 from itertools import chain, groupby
 from typing import TypeVar
 
+from msgspec import Struct
+
 from plugins.core.codec import digest
+from plugins.vietnamese.dates import When
 
 from .capability import ArticleContext
 from .filling import NO_MENTIONS, FilledBody, Filler, Filling
@@ -21,7 +24,18 @@ from .series import SeriesPlace, places
 from .targets import Known, Page, Planned, Section, page
 
 R = TypeVar("R", Article, FixedPage)
-CONTEXT_NAMES = ("title", "breadcrumbs", "article", "body", "category", "places", "authors", "tags", "social")
+CONTEXT_NAMES = (
+    "title",
+    "breadcrumbs",
+    "article",
+    "body",
+    "category",
+    "places",
+    "authors",
+    "tags",
+    "social",
+    "translation",
+)
 """The names that the content model itself gives to the pages of articles."""
 
 
@@ -53,7 +67,8 @@ def months(archive: Archive) -> Iterator[tuple[str, list[Article]]]:
 class Surroundings:
     """What the pages of articles depend on beside the articles.
 
-    shared, own: of each of the contexts, see ArticleContext.
+    shared, own: of each of the contexts, see ArticleContext. originals: what is translated, by content path;
+    translations: the addresses of their translations.
     """
 
     archive: Archive
@@ -64,6 +79,8 @@ class Surroundings:
     contexts: Sequence[ArticleContext]
     shared: Known[list[object]]
     own: Sequence[Mapping[str, object]]
+    originals: Mapping[str, Article | FixedPage]
+    translations: Mapping[str, str]
 
     @classmethod
     def of(
@@ -75,9 +92,12 @@ class Surroundings:
     ) -> Surroundings:
         """The surroundings of an archive's articles."""
         shared = [one.shared(archive, site) for one in contexts]
+        translations = {page.original: page.address for page in archive.pages if page.original}
+        originals = {one.file: one for one in archive.records if one.file in translations} if translations else {}
         return cls(
             archive, Filler(archive, site.base, mentions), places(archive), author_index(archive), tag_index(archive),
             contexts, Known(shared, digest(shared)), [one.own(archive, site) for one in contexts],
+            originals, translations,
         )  # fmt: skip
 
     def section(self, month: str, articles: Sequence[Article]) -> Section:
@@ -95,6 +115,7 @@ class Surroundings:
             [(article.file, image) for article in articles if (image := self.archive.social.get(article.address))],
             self.shared,
             [(article.file, each) for own in self.own for article in articles if (each := own.get(article.file))],
+            [(article.file, each) for article in articles if (each := self.translations.get(article.file))],
         )  # fmt: skip
         lacks = frozenset.intersection(*map(self.lacks, articles))
         return Section(f"articles {month}", inputs, partial(map, self.page, articles), ("article.html",), lacks)
@@ -111,6 +132,7 @@ class Surroundings:
             self.archive.social.get(article.address),
             self.shared,
             [own.get(article.file) for own in self.own],
+            self.translations.get(article.file, ""),
         )
         modified = article.updated.start
         return Page(
@@ -124,12 +146,20 @@ class Surroundings:
         return frozenset(chain(*(one.names for one, own in contexts if one.only_own and article.file not in own)))
 
     def fixed_page(self, record: FixedPage) -> Page:
-        """A fixed page."""
+        """A fixed page, or one in English."""
         modified = record.modified.start if record.modified else None
-        inputs = (known(self.archive, record), self.filler.fillings(record.body))
+        inputs: tuple[object, ...] = (known(self.archive, record), self.filler.fillings(record.body))
+        if not record.is_english:
+            return Page(
+                record.address, "page.html", _page_context, (*inputs, self.translations.get(record.file, "")),
+                (record.body,), modified, anchors=record.body.anchors,
+            )  # fmt: skip
+        original = self.originals.get(record.original)
+        facts = _Original.of(original) if original else None
         return Page(
-            record.address, "page.html", _page_context, inputs, (record.body,), modified, anchors=record.body.anchors
-        )
+            record.address, "english/page.html", _english_context, (*inputs, facts), (record.body,), modified,
+            not (facts and facts.withdrawn), record.body.anchors,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +179,7 @@ class ArticlePage:
         social: Rendition | None,
         shared: Sequence[object],
         own: Sequence[object],
+        translation: str,
         texts: tuple[Text],
     ) -> Mapping[str, object]:
         """The context. shared, own: see ArticleContext, in the order of the contexts."""
@@ -166,7 +197,24 @@ class ArticlePage:
             "authors": authors,
             "tags": tags,
             "social": social,
+            "translation": translation,
         }
+
+
+class _Original(Struct, frozen=True, array_like=True):
+    """What an English page tells of the Vietnamese one. date: of an article."""
+
+    title: str
+    address: str
+    date: When | None
+    withdrawn: bool
+
+    @classmethod
+    def of(cls, record: Article | FixedPage) -> _Original:
+        """Of an article or a fixed page."""
+        if isinstance(record, Article):
+            return cls(record.title, record.address, record.date, not record.listed)
+        return cls(record.title, record.address, None, withdrawn=False)
 
 
 def known(archive: Archive, record: R) -> Known[R] | R:
@@ -175,8 +223,26 @@ def known(archive: Archive, record: R) -> Known[R] | R:
     return Known(record, source) if source else record
 
 
-def _page_context(record: FixedPage, fillings: tuple[Filling, ...], texts: tuple[Text]) -> Mapping[str, object]:
-    return {"title": record.title, "breadcrumbs": (), "page": record, "body": FilledBody(texts[0], fillings)}
+def _page_context(
+    record: FixedPage, fillings: tuple[Filling, ...], translation: str, texts: tuple[Text]
+) -> Mapping[str, object]:
+    return {
+        "title": record.title,
+        "breadcrumbs": (),
+        "page": record,
+        "body": FilledBody(texts[0], fillings),
+        "translation": translation,
+    }
+
+
+def _english_context(
+    record: FixedPage, fillings: tuple[Filling, ...], original: _Original | None, texts: tuple[Text]
+) -> Mapping[str, object]:
+    return {
+        **_page_context(record, fillings, original.address if original else "", texts),
+        "original": original if original and original.date else None,
+        "withdrawn": original is not None and original.withdrawn,
+    }
 
 
 def _breadcrumbs(article: Article) -> tuple[Crumb, ...]:

@@ -26,14 +26,16 @@ from .front_matter import FrontMatter
 from .layout import PAGES, is_image, name_parts
 from .lines import Lines
 from .messages import MESSAGES
-from .model import Article, Body, FixedPage, Status, Text, pack_notes
+from .model import ENGLISH, Article, Body, FixedPage, Status, Text, pack_notes
 from .model import Source as Origin
+from .periods import month_address
 from .raw import Raw
 from .source import SourceFile as SourceFile
 from .yaml_text import texts_in
 
 STATUSES: tuple[Status, ...] = ("published", "draft")
-PAGE_KEYS = ("title", "summary", "modified", "status", "aliases", "breaks")
+PAGE_KEYS = ("title", "summary", "modified", "status", "aliases", "breaks", "lang", "translates")
+LANGUAGES = ("vi", "en")
 SOURCE_KEYS = ("title", "date", "note", "address", "capture", "sha256")
 _SHOWN_KEYS = ("title", "summary", "place", "authors", "tags")
 _DATES: tuple[str, ...] = ("minute", "day", "month")
@@ -117,8 +119,8 @@ def read_file(file: SourceFile, rules: Rules) -> tuple[ReadResult, Text]:
         )
         heads.check(record, fields)
     if record:
-        lines = Lines(parts.body, parts.body_line)
-        texts.check(record.title, text.plain, lines, diagnostics)
+        if not (isinstance(record, FixedPage) and record.is_english):
+            texts.check(record.title, text.plain, Lines(parts.body, parts.body_line), diagnostics)
         record = _with_extra(record, text, parts, rules, diagnostics)
     stray = None if record else body
     return ReadResult(file.path, record, stray, status, diagnostics.all, dict(fields.lines)), text
@@ -152,9 +154,10 @@ def _with_extra(
 
 
 def _record(fields: Fields, path: str, body: Body, rules: Rules) -> Article | FixedPage | None:
-    if path.startswith(f"{PAGES}/"):
+    language = _language(fields)
+    if path.startswith(f"{PAGES}/") or language == "en":
         fields.refuse_unknown((*PAGE_KEYS, *(key.name for key in rules.keys if key.on_pages)), rules.other_names)
-        return _page(fields, path, body)
+        return _page(fields, path, body, language)
     fields.refuse_unknown((*KEYS, *(key.name for key in rules.keys)), rules.other_names)
     return _article(fields, path, body)
 
@@ -207,10 +210,26 @@ def _article(fields: Fields, path: str, body: Body) -> Article | None:
     )  # fmt: skip
 
 
-def _page(fields: Fields, path: str, body: Body) -> FixedPage | None:
+def _language(fields: Fields) -> str:
+    language = fields.text("lang") or LANGUAGES[0]
+    if language not in LANGUAGES:
+        fields.diagnostics.error("lang", fields.line("lang"), found=language)
+    if fields.text("translates") and language != "en":
+        fields.diagnostics.error("translates-alone", fields.line("translates"))
+    return language
+
+
+def _page(fields: Fields, path: str, body: Body, language: str) -> FixedPage | None:
     title = fields.text("title", required=True)
     summary, modified, aliases = fields.text("summary"), fields.when("modified"), fields.texts("aliases")
-    return FixedPage(path, name_parts(path)[1], title, body, summary, modified, aliases) if title else None
+    day, name = name_parts(path)
+    folder, original = "/", ""
+    if language == "en":
+        is_article = not path.startswith(f"{PAGES}/")
+        written = fields.text("translates", required=is_article)
+        original = (content_path(path, written) or written) if written else ""
+        folder = month_address(int(day[:4]), int(day[5:7]), ENGLISH) if is_article and day else ENGLISH
+    return FixedPage(path, name, title, body, summary, modified, aliases, {}, folder, original) if title else None
 
 
 def _lead_image(fields: Fields, path: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from plugins.content.model import Count, Site
+from plugins.content.model import ENGLISH, Count, Site
 from plugins.content.targets import Page, page
 
 from .additions import Addition
@@ -28,6 +28,7 @@ def home_page(
     context = {
         **more,
         "title": site.name,
+        "translation": ENGLISH if site.english else "",
         "breadcrumbs": (),
         "latest": tuple(item.card for item in items[:NEWEST]),
         "added": tuple(added),

@@ -13,6 +13,7 @@ from . import labels
 from .additions import Addition, addition_pages, additions
 from .addresses import FEEDS, NOT_FOUND, SITE_MAP
 from .collections import Thumbnails, listed_articles, listed_digest, year_navigation
+from .english import english_pages
 from .feeds import feed_pages
 from .home import home_page
 from .people import AUTHOR, TAG, name_pages
@@ -35,11 +36,12 @@ def pages(archive: Archive, site: Site) -> Iterator[Planned]:
     found = additions(archive, photographs)
     newest = found[:NEWEST_ADDITIONS]
     inputs = (
-        listed_digest(archive, photographs), archive.data.categories, archive.data.series, site.name, newest,
-        archive.home,
+        listed_digest(archive, photographs), archive.data.categories, archive.data.series, site.name,
+        bool(site.english), newest, archive.home,
     )  # fmt: skip
     yield Section("lists", inputs, lambda: _lists(archive, photographs, newest, site), TEMPLATES)
     yield from addition_pages(archive, found, site)
+    yield from english_pages(archive)
     yield from feed_pages(archive, site)
 
 

@@ -23,8 +23,8 @@ SITE = frozenset(("404", "index", "theme"))
 LONGEST_PART, LONGEST = 200, 1000
 """Bytes between two slashes, and of a whole address: file systems take names of 255."""
 _MOST = {"most": str(LONGEST_PART), "most_in_all": str(LONGEST)}
-_OWN = re.compile(r"/(?:\d{4}/(?:\d{2}/|quy-[1-4]/)?|sitemap[^/]*/?)?")
-"""Addresses of periods, of the sitemap's parts, and of the home page."""
+_OWN = re.compile(r"/(?:\d{4}/(?:\d{2}/|quy-[1-4]/)?|en/|sitemap[^/]*/?)?")
+"""Addresses of periods, of the sitemap's parts, and of the two home pages."""
 _ALIAS = re.compile(r"(?:/[^/\s?#\\<>:\"|*\x00-\x1f\x7f-\x9f\ufffd]+)+/?")
 _PAGE = re.compile(r"\.html?$")
 

@@ -1,0 +1,38 @@
+"""What is in English names the Vietnamese source that it translates, and no other translates the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from plugins.core.diagnostics import Diagnostic
+from plugins.core.nearest import Nearest
+
+from ..fields import near
+from ..messages import diagnostic
+from ..model import ENGLISH, FixedPage
+from ..reading import ReadResult
+
+
+def check(results: Sequence[ReadResult]) -> Iterator[Diagnostic]:
+    """Tell of translations of what is not there, or is translated already."""
+    translations = [(one, one.record) for one in results if isinstance(one.record, FixedPage) and one.record.original]
+    if not translations:
+        return
+    english = {one.path for one in results if isinstance(one.record, FixedPage) and one.record.is_english}
+    originals = {one.path: one.record for one in results if one.path not in english}
+    nearest = Nearest(originals)
+    taken: dict[str, str] = {}
+    for result, record in translations:
+        line = result.lines.get("translates", 1)
+        if record.original not in originals:
+            meant = near(nearest.to(record.original))
+            yield diagnostic(result.path, line, "translates-missing", target=record.original, near=meant)
+        elif (other := taken.setdefault(record.original, result.path)) != result.path:
+            yield diagnostic(result.path, line, "translates-twice", target=record.original, other=other)
+        elif (original := originals[record.original]) and record.folder != f"{ENGLISH}{_month(original.address)}":
+            yield diagnostic(result.path, 1, "translates-place", target=record.original)
+
+
+def _month(address: str) -> str:
+    """The folder of an address, without its first slash: "/2019/09/ten-bai/" → "2019/09/", "/ten-trang/" → ""."""
+    return address.removesuffix("/").rpartition("/")[0].removeprefix("/") + "/" * (address.count("/") > 2)

@@ -1,0 +1,45 @@
+"""The home page of what is in English: fixed pages, and the translations of articles by the dates of these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from plugins.content.model import ENGLISH, Archive, FixedPage
+from plugins.content.targets import Page, page
+from plugins.vietnamese.dates import When
+
+from . import labels
+from .addresses import HOME
+
+
+class Part(Struct, frozen=True, array_like=True):
+    """Something in English. date: of the article that it translates."""
+
+    title: str
+    address: str
+    summary: str
+    date: When | None = None
+
+
+def english_pages(archive: Archive) -> Iterator[Page]:
+    """The home page in English, where there is anything in English."""
+    pages = [one for one in archive.pages if one.is_english]
+    if not pages:
+        return
+    dates = {one.file: one.date for one in archive.listed}
+    articles = [_part(one, dates[one.original]) for one in pages if one.original in dates]
+    articles.sort(key=lambda part: (part.date.start if part.date else None, part.address), reverse=True)
+    context = {
+        "title": archive.data.ministry.english_name or labels.text("english"),
+        "breadcrumbs": (),
+        "about": tuple(_part(one) for one in pages if one.folder == ENGLISH),
+        "articles": tuple(articles),
+        "translation": HOME,
+    }
+    yield page(ENGLISH, "english/home.html", context)
+
+
+def _part(one: FixedPage, date: When | None = None) -> Part:
+    return Part(one.title, one.address, one.summary, date)

@@ -1,0 +1,48 @@
+"""The pages in English of the built site: both languages lead to each other, and nothing of the frame is Vietnamese."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, FileSystemLoader
+from lxml import html
+
+pytestmark = pytest.mark.slow
+TEMPLATES = Path(__file__).resolve().parents[2] / "theme" / "templates"
+
+
+@pytest.fixture(scope="module")
+def english(site: Path) -> list[Path]:
+    found = sorted((site / "en").rglob("index.html"))
+    assert len(found) > 3
+    return found
+
+
+def alternates(page: Path) -> dict[str, str]:
+    root = html.parse(page).getroot()
+    return {link.get("hreflang"): link.get("href") for link in root.iterfind(".//head/link[@hreflang]")}
+
+
+def test_both_languages_name_each_other(site: Path, english: list[Path]) -> None:
+    translated = 0
+    for page in english:
+        found = alternates(page)
+        if found:
+            translated += 1
+            original = site / found["vi"].split("/", 3)[3] / "index.html"
+            assert alternates(original) == found
+    assert translated >= 3
+
+
+def test_the_frame_speaks_english(english: list[Path]) -> None:
+    words = Environment(loader=FileSystemLoader(TEMPLATES)).get_template("texts.html").module.vietnamese  # type: ignore[attr-defined]
+    vietnamese = {word for word in words.values() if isinstance(word, str) and not word.isascii()}
+    assert len(vietnamese) > 10
+    for page in english:
+        root = html.parse(page).getroot()
+        assert root.get("lang") == "en"
+        for other in root.iterfind(".//body//*[@lang='vi']"):
+            other.clear(keep_tail=True)
+        said = root.text_content() + " ".join(str(value) for each in root.iter() for value in each.attrib.values())
+        assert [word for word in vietnamese if word in said] == [], page
