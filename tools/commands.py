@@ -37,6 +37,7 @@ BENCHES = {
     "documents": (200, 3),
     "publish": (10_000, 1),
     "serve": (10_000, 3),
+    "lighthouse": (1000, 3),
 }
 """What is measured: with how many articles or photographs, and how often, unless told otherwise."""
 

@@ -50,7 +50,8 @@ def test_a_port_that_cannot_be_had_is_told(
 
 
 def test_the_synthetic_archive_has_no_fault(tmp_path: Path) -> None:
-    archive, diagnostics = check(write_demo(tmp_path / "content", 20), now=NOW)
+    write_demo(tmp_path / "content", 20)
+    archive, diagnostics = check(tmp_path / "content", now=NOW)
     assert [str(fault) for fault in diagnostics if fault.level == "error"] == []
     assert len(archive.articles) > 20
     assert archive.pages

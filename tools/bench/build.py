@@ -64,10 +64,7 @@ class Field:
         write(self.root / "ours" / "one" / "content", 1)
         shutil.copytree(ROOT / "theme", self.root / "ours" / "theme")
         for article in self.articles[:: round(1 / SHARE_OF_NOTICES)]:
-            path = self.content / article.file
-            text = path.read_text(encoding="utf-8")
-            category = f"category: {article.category}\n"
-            path.write_text(text.replace(category, f"category: lay-y-kien\n{NOTICE}", 1), encoding="utf-8")
+            make_notice(self.content, article)
         write_pelican(self.root / "pelican", self.articles)
         write_hugo(self.root / "hugo", self.articles)
 
@@ -99,6 +96,14 @@ class Field:
         with path.open("a", encoding="utf-8") as file:
             file.write(f"\n{sentence}\n")
         return article.address, sentence
+
+
+def make_notice(content: Path, article: Synthetic) -> None:
+    """Make a notice of an article of a content folder."""
+    path = content / article.file
+    text = path.read_text(encoding="utf-8")
+    category = f"category: {article.category}\n"
+    path.write_text(text.replace(category, f"category: lay-y-kien\n{NOTICE}", 1), encoding="utf-8")
 
 
 def _ours_cold(run: Field) -> Measure:

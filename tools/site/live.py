@@ -18,7 +18,7 @@ from plugins.build.report import Stage
 from plugins.content.layout import IMAGES
 from plugins.core.diagnostics import Key, errors
 from plugins.core.files import stamp_of
-from tools.bench.archive import write
+from tools.bench.archive import Synthetic, write
 from tools.exits import DONE, ENVIRONMENT, USAGE
 from tools.leave import stop_on_interrupt
 
@@ -98,11 +98,10 @@ def open_port(make: Callable[[int], Server], port: int) -> Server | None:
     return None
 
 
-def write_demo(content: Path, count: int) -> Path:
-    """A content folder with so many synthetic articles beside the project's own, to which its fixed pages lead."""
+def write_demo(content: Path, count: int) -> list[Synthetic]:
+    """Write so many synthetic articles beside the project's own, to which its fixed pages lead."""
     shutil.copytree(ROOT / "content", content)
-    write(content, count)
-    return content
+    return write(content, count)
 
 
 def serve(
@@ -124,7 +123,8 @@ def serve(
     """
     if demo is not None:
         shutil.rmtree(DEMO, ignore_errors=True)
-        content = write_demo(DEMO / "content", demo)
+        content = DEMO / "content"
+        write_demo(content, demo)
     elif content is not None and not content.is_dir():
         print(MESSAGES.say("no-content", folder=content), file=sys.stderr)
         return USAGE

@@ -1,0 +1,93 @@
+"""`bench lighthouse`: Lighthouse's four marks for a page of each kind of the published archive, as its telephone sees
+them; served by nginx on loopback with the configuration in deploy/."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from plugins.vietnamese.messages import messages_of
+from tools import servers
+from tools.quality import browser
+
+from .build import ROOT, make_notice
+from .measure import measure
+
+MESSAGES = messages_of(__package__)
+LIGHTHOUSE = "lighthouse@12.8.2"
+CLASSES = ("performance", "accessibility", "best-practices", "seo")
+LEAST = 99
+EXCUSED = {("search", "seo")}
+"""The search page is not for search engines."""
+CHROME = "--headless=new --no-sandbox --ignore-certificate-errors"
+DONE, LOW, ENVIRONMENT = 0, 1, 3
+
+
+def run_bench(count: int, rounds: int) -> int:
+    """Print the median of each mark; 1 where one is below its bar, 3 where something is missing."""
+    path = browser()
+    if servers.program("nginx") is None or path is None:
+        print(MESSAGES.say("no-nginx-browser"), file=sys.stderr)
+        return ENVIRONMENT
+    with TemporaryDirectory(prefix="bench-") as name:
+        folder = Path(name)
+        lighthouse = _install(folder)
+        if lighthouse is None:
+            print(MESSAGES.say("no-lighthouse", package=LIGHTHOUSE), file=sys.stderr)
+            return ENVIRONMENT
+        pages = _publish(folder, count)
+        (folder / "nginx").mkdir()
+        low = False
+        print(f"{count} articles{'':10}" + "".join(f"{one:>16}" for one in CLASSES))
+        with servers.nginx(folder / "site", folder / "nginx") as url:
+            for kind, address in pages.items():
+                marks = [_marks(lighthouse, path, url + address) for _ in range(rounds)]
+                middle = {one: median(each[one] for each in marks) for one in CLASSES}
+                print(f"{kind:<20}" + "".join(f"{middle[one]:16.0f}" for one in CLASSES), flush=True)
+                low |= any(mark < LEAST and (kind, one) not in EXCUSED for one, mark in middle.items())
+    print(f"bar: every mark ≥ {LEAST}, but SEO of the search page, which search engines are kept from")
+    return LOW if low else DONE
+
+
+def _install(folder: Path) -> Path | None:
+    """The program, fetched by npm; None where that cannot be."""
+    npm = shutil.which("npm")
+    command = [npm or "", "install", "--no-audit", "--no-fund", "--prefix", str(folder / "npm"), LIGHTHOUSE]
+    if not npm or subprocess.run(command, capture_output=True, check=False).returncode:
+        return None
+    return folder / "npm" / "node_modules" / ".bin" / "lighthouse"
+
+
+def _publish(folder: Path, count: int) -> Mapping[str, str]:
+    """Publish so many articles into `site`; the addresses of the pages by their kind."""
+    from tools.site.live import write_demo
+
+    articles = write_demo(folder / "content", count)
+    article, notice = articles[len(articles) // 2], articles[len(articles) // 2 + 1]
+    make_notice(folder / "content", notice)
+    command = [sys.executable, "-X", "utf8", "-m", "tools.bench.ours", str(folder / "content"), str(folder / "site"),
+               str(ROOT / "theme"), str(folder / "cache"), "public"]  # fmt: skip
+    measure(command, ROOT)
+    return {
+        "home": "/", "article": article.address, "notice": notice.address, "month": f"/{article.day:%Y/%m}/",
+        "search": "/tim-kiem/?q=giao+ban",
+    }  # fmt: skip
+
+
+def _marks(lighthouse: Path, chromium: str, url: str) -> Mapping[str, float]:
+    """The marks of one visit, of a hundred."""
+    command = [
+        str(lighthouse), url, "--quiet", "--output=json", f"--only-categories={','.join(CLASSES)}",
+        f"--chrome-flags={CHROME}",
+    ]  # fmt: skip
+    environment = {**os.environ, "CHROME_PATH": chromium}
+    told = subprocess.run(command, capture_output=True, check=True, env=environment).stdout
+    categories = json.loads(told)["categories"]
+    return {one: categories[one]["score"] * 100 for one in CLASSES}
