@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.slow
 WIDTHS = (320, 360, 768, 1280, 1920)
+SHIFT = """() => new Promise(done => {
+    let sum = 0;
+    new PerformanceObserver(list => { for (const entry of list.getEntries()) sum += entry.value; })
+        .observe({type: "layout-shift", buffered: true});
+    setTimeout(() => done(sum), 150);
+})"""
 
 
 def one_of_each(site: Path) -> dict[str, str]:
@@ -85,17 +91,31 @@ def test_no_layout_shift(page: Page, host: str, kinds: dict[str, str]) -> None:
     page.set_viewport_size({"width": 360, "height": 700})
     for address in [*kinds.values(), "/tim-kiem/?q=giao+ban", "/tim-kiem/?q=qwrtzz"]:
         page.goto(host + address, wait_until="networkidle" if "?" in address else "load")
-        shift = page.evaluate(
-            """() => new Promise(done => {
-                let sum = 0;
-                new PerformanceObserver(list => { for (const entry of list.getEntries()) sum += entry.value; })
-                    .observe({type: "layout-shift", buffered: true});
-                setTimeout(() => done(sum), 150);
-            })"""
-        )
-        if shift > 0.001:
+        if (shift := page.evaluate(SHIFT)) > 0.001:
             shifting.append(f"{address}: {shift}")
     assert shifting == []
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_a_face_that_comes_late_moves_nothing(page: Page, host: str, width: int) -> None:
+    addresses = (
+        "/", "/2019/", "/2019/09/giao-ban-quy-iii/", "/chuoi/giao-ban-quy/", "/lay-y-kien/", "/en/",
+        "/tim-kiem/?q=giao+ban",
+    )  # fmt: skip
+    late: list[Route] = []
+    page.set_viewport_size({"width": width, "height": 740})
+    page.route("**/*.woff2", lambda route: late.append(route))
+    shifting, held = [], 0
+    for address in addresses:
+        page.goto(host + address, wait_until="domcontentloaded")
+        page.wait_for_timeout(400)
+        held += len(late)
+        while late:
+            late.pop().continue_()
+        page.evaluate("document.fonts.ready")
+        shifting += [f"{address}: {shift}"] if (shift := page.evaluate(SHIFT)) else []
+    assert shifting == []
+    assert held >= len(addresses) - 1  # the search page shows its results before it asks
 
 
 @pytest.mark.parametrize("size", ["", "largest"])
