@@ -13,6 +13,7 @@ from pathlib import Path
 
 from plugins.build.publish import files_below
 from plugins.build.report import Report
+from tests.images.conftest import photograph
 from tools.site.build import overrides, run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -256,6 +257,17 @@ def let_time_pass(bench: Bench) -> None:
     bench.now += timedelta(minutes=bench.rng.choice([1, 10, 60, 1500]))
 
 
+def change_a_photograph(bench: Bench) -> None:
+    """The photograph of one article; others may have none yet."""
+    path = bench.content / "anh" / "2020" / "toan-canh.jpg"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    photograph(400, 300 + bench.rng.randint(0, 99)).save(path)
+    article = bench.rng.choice(bench.articles())
+    if "toan-canh" not in article.read_text(encoding="utf-8"):
+        with article.open("a", encoding="utf-8") as file:
+            file.write("\n![Hội trường](../../anh/2020/toan-canh.jpg)\n")
+
+
 def touch(bench: Bench) -> None:
     for path in bench.articles():
         path.touch()
@@ -277,5 +289,5 @@ EDITS: tuple[Callable[[Bench], None], ...] = (
     change, change_and_keep_time, add, delete, rename, retag, link, change_category_data, change_setting,
     change_template, change_style, change_markdown_extensions, touch, damage_the_output, damage_the_cache,
     change_a_page, move_lines, make_a_draft, schedule, add_a_notice, let_time_pass, change_component, change_law,
-    retitle, move_date,
+    retitle, move_date, change_a_photograph,
 )  # fmt: skip

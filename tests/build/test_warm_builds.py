@@ -88,6 +88,22 @@ def test_a_changed_component_makes_the_pages_that_show_it(tmp_path: Path) -> Non
     assert report.made == sum('class="notice"' in path.read_text("utf-8") for path in bench.warm.rglob("*.html"))
 
 
+def test_after_a_translation_came_changed_and_went(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, random.Random(2))
+    bench.build(bench.warm, tmp_path / "cache")
+    original = bench.articles()[0]
+    english = original.with_name(f"{original.name[:10]}-english.md")
+    english.write_text(
+        f"---\nlang: en\ntranslates: {original.name}\ntitle: English\n---\n\nA text.\n", encoding="utf-8"
+    )
+    bench.assert_warm_equals_cold()
+    replace_in(original, "title: ", "title: Tin khác ")
+    replace_in(english, "title: English", "title: In English")
+    bench.assert_warm_equals_cold()
+    english.unlink()
+    bench.assert_warm_equals_cold()
+
+
 def lose_the_store(bench: Bench) -> None:
     for path in (bench.root / "cache").rglob("*.sqlite*"):
         path.unlink()
