@@ -98,7 +98,7 @@ def _pages(found: Sequence[Addition], unknown: int) -> Iterator[Page]:
     intro = labels.text("added-intro") + (labels.text("added-unknown", number=unknown) if unknown else "")
     everything = Collection(ADDED, labels.text("added"), [_item(each) for each in found], intro=intro, feed=ADDED_FEED)
     years = [everything.year(year, of_year) for year, of_year in grouped(everything.items, _year).items()]
-    yield listing(everything, shown(everything), "day", "", (year_navigation(years),))
+    yield listing(everything, shown(everything), "addition", "", (year_navigation(years),))
     for year, newer, older in beside(years):
         months = [
             Collection(month_address(*month, ADDED), labels.in_month(everything.heading, *month), of_month,
@@ -107,7 +107,7 @@ def _pages(found: Sequence[Addition], unknown: int) -> Iterator[Page]:
         ]  # fmt: skip
         yield listing(year, shown(year), "month", ADDED, (month_navigation(months),), newer, older)
         for month, next_newer, next_older in beside(months):
-            yield listing(month, month.items, "day", newer=next_newer, older=next_older)
+            yield listing(month, month.items, "addition", newer=next_newer, older=next_older)
 
 
 def _year(item: Item) -> int:

@@ -128,7 +128,8 @@ def beside(collections: Sequence[Collection]) -> Iterator[tuple[Collection, Crum
         yield collection, newer, older
 
 
-Grouping = Literal["day", "month", "year"]
+Grouping = Literal["day", "month", "year", "addition"]
+"""addition: the day on which it came into the archive."""
 
 
 def grouped_by(grouping: Grouping, items: Iterable[Item], below: str) -> tuple[Group, ...]:
@@ -163,7 +164,7 @@ def by_year(items: Iterable[Item], below: str = "") -> tuple[Group, ...]:
 
 
 _GROUPINGS: Mapping[Grouping, Callable[[Iterable[Item], str], tuple[Group, ...]]] = {
-    "day": by_day, "month": by_month, "year": by_year,
+    "day": by_day, "month": by_month, "year": by_year, "addition": by_day,
 }  # fmt: skip
 
 
@@ -228,6 +229,7 @@ def _listing_context(about: About, items: Sequence[Item], grouping: Grouping, be
         "shown": len(items),
         "navigation": navigation,
         "groups": grouped_by(grouping, items, below),
+        "by_day": grouping == "day",
         "feed": feed,
         "newer": newer,
         "older": older,
