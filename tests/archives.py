@@ -73,7 +73,8 @@ def _theme() -> Sequence[Target]:
 
 def site_of(archive: Archive, base: str = "") -> Site:
     """The site of an archive at a made-up host."""
-    return Site(f"https://luutru.vn{base}", base, "Lưu Trữ", "Mô tả", archive.data, {}, ())
+    english = any(page.is_english for page in archive.pages)
+    return Site(f"https://luutru.vn{base}", base, "Lưu Trữ", "Mô tả", archive.data, {}, (), english)
 
 
 def targets(planned: Iterable[Planned]) -> Iterator[Target]:

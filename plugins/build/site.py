@@ -25,7 +25,8 @@ def make_site(options: Options, archive: Archive, assets: Mapping[str, str]) -> 
         public=options.public,
         offline=options.public and options.offline,
         pages=tuple((page.address, page.title) for page in archive.pages if not page.is_english),
-        english=tuple((page.address, page.title) for page in archive.pages if page.folder == ENGLISH),
+        english=any(page.is_english for page in archive.pages),
+        english_pages=tuple((page.address, page.title) for page in archive.pages if page.folder == ENGLISH),
     )
 
 

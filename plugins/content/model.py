@@ -519,8 +519,10 @@ class Site:
     assets: Mapping[str, str]
     pages: tuple[tuple[str, str], ...]
     """Fixed pages as (address, title), for the footer."""
-    english: tuple[tuple[str, str], ...] = ()
-    """Those in English, translations of articles left out."""
+    english: bool = False
+    """Whether anything is in English."""
+    english_pages: tuple[tuple[str, str], ...] = ()
+    """The fixed pages among that, as (address, title)."""
     card: Rendition | None = None
     """The image that stands for every page without one of its own."""
     public: bool = False

@@ -25,17 +25,8 @@ from .targets import Known, Page, Planned, Section, page
 
 R = TypeVar("R", Article, FixedPage)
 CONTEXT_NAMES = (
-    "title",
-    "breadcrumbs",
-    "article",
-    "body",
-    "category",
-    "places",
-    "authors",
-    "tags",
-    "social",
-    "translation",
-)
+    "title", "breadcrumbs", "article", "body", "category", "places", "authors", "tags", "social", "translation",
+)  # fmt: skip
 """The names that the content model itself gives to the pages of articles."""
 
 

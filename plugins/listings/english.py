@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from plugins.content.model import ENGLISH, Archive, FixedPage
+from plugins.content.model import ENGLISH, Archive, FixedPage, Site
 from plugins.content.targets import Page, page
 from plugins.vietnamese.dates import When
 
-from . import labels
 from .addresses import HOME
 
 
@@ -23,19 +22,18 @@ class Part(Struct, frozen=True, array_like=True):
     date: When | None = None
 
 
-def english_pages(archive: Archive) -> Iterator[Page]:
+def english_pages(archive: Archive, site: Site) -> Iterator[Page]:
     """The home page in English, where there is anything in English."""
-    pages = [one for one in archive.pages if one.is_english]
-    if not pages:
+    if not site.english:
         return
     dates = {one.file: one.date for one in archive.listed}
-    articles = [_part(one, dates[one.original]) for one in pages if one.original in dates]
-    articles.sort(key=lambda part: (part.date.start if part.date else None, part.address), reverse=True)
+    articles = [(dates[one.original], one) for one in archive.pages if one.is_english and one.original in dates]
+    articles.sort(key=lambda pair: (pair[0].start, pair[1].address), reverse=True)
     context = {
-        "title": archive.data.ministry.english_name or labels.text("english"),
+        "title": archive.data.ministry.english_name or site.name,
         "breadcrumbs": (),
-        "about": tuple(_part(one) for one in pages if one.folder == ENGLISH),
-        "articles": tuple(articles),
+        "about": tuple(_part(one) for one in archive.pages if one.folder == ENGLISH),
+        "articles": tuple(_part(one, date) for date, one in articles),
         "translation": HOME,
     }
     yield page(ENGLISH, "english/home.html", context)

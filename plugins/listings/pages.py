@@ -37,11 +37,11 @@ def pages(archive: Archive, site: Site) -> Iterator[Planned]:
     newest = found[:NEWEST_ADDITIONS]
     inputs = (
         listed_digest(archive, photographs), archive.data.categories, archive.data.series, site.name,
-        bool(site.english), newest, archive.home,
+        site.english, newest, archive.home,
     )  # fmt: skip
     yield Section("lists", inputs, lambda: _lists(archive, photographs, newest, site), TEMPLATES)
     yield from addition_pages(archive, found, site)
-    yield from english_pages(archive)
+    yield from english_pages(archive, site)
     yield from feed_pages(archive, site)
 
 

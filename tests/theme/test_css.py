@@ -98,6 +98,16 @@ def test_every_class_is_used_by_a_page() -> None:
     assert {name for name in classes if name not in words and f"{name.rpartition('--')[0]}--" not in words} == set()
 
 
+def test_every_class_of_a_page_is_styled_or_looked_for() -> None:
+    """By a style sheet, a script or a test."""
+    templates = " ".join(path.read_text(encoding="utf-8") for path in (ROOT / "theme/templates").rglob("*.html"))
+    scripts = " ".join(path.read_text(encoding="utf-8") for path in (ROOT / "theme/static/js").rglob("*.js"))
+    tests = " ".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py"))
+    named = {name for names in re.findall(r'class="([^"{]*)(?=")', templates) for name in names.split()}
+    assert len(named) > 100
+    assert sorted(name for name in named if f".{name}" not in SHEET and name not in scripts + tests) == []
+
+
 def test_every_style_sheet_is_imported_into_a_layer() -> None:
     main = (CSS / "main.css").read_text(encoding="utf-8")
     imported = dict(re.findall(r'@import url\("(.+?)"\) layer\((\w+)\);', main))

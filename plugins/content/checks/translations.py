@@ -29,10 +29,10 @@ def check(results: Sequence[ReadResult]) -> Iterator[Diagnostic]:
             yield diagnostic(result.path, line, "translates-missing", target=record.original, near=meant)
         elif (other := taken.setdefault(record.original, result.path)) != result.path:
             yield diagnostic(result.path, line, "translates-twice", target=record.original, other=other)
-        elif (original := originals[record.original]) and record.folder != f"{ENGLISH}{_month(original.address)}":
+        elif (original := originals[record.original]) and record.folder != ENGLISH + _folder(original.address)[1:]:
             yield diagnostic(result.path, 1, "translates-place", target=record.original)
 
 
-def _month(address: str) -> str:
-    """The folder of an address, without its first slash: "/2019/09/ten-bai/" → "2019/09/", "/ten-trang/" → ""."""
-    return address.removesuffix("/").rpartition("/")[0].removeprefix("/") + "/" * (address.count("/") > 2)
+def _folder(address: str) -> str:
+    """What an address stands below: "/2019/09/ten-bai/" → "/2019/09/", "/ten-trang/" → "/"."""
+    return address.removesuffix("/").rpartition("/")[0] + "/"
