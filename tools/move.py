@@ -120,7 +120,9 @@ def _read(folder: Path, path: str) -> str:
 
 
 def _links(result: ReadResult) -> Iterator[tuple[str, str]]:
-    """The relative targets of a body's links, and the content path that each means."""
+    """The relative targets of a source's links, and the content path that each means; what it translates is one."""
+    if isinstance(result.record, FixedPage) and result.record.original:
+        yield _relative(result.path, result.record.original), result.record.original
     body = result.any_body
     for link in body.links if body else ():
         if isinstance(link, Link) and link.target and not link.target.startswith("/"):

@@ -56,6 +56,15 @@ def test_links_of_what_moves_to_another_folder_are_mended(tmp_path: Path) -> Non
     assert faults(folder) == []
 
 
+def test_a_translation_follows_what_it_translates(tmp_path: Path) -> None:
+    english = "---\nlang: en\ntranslates: {}\ntitle: One\n---\n\nA text.\n"
+    folder = sample.write(tmp_path, {**FILES, "2024-03-01-one.md": english.format("2024-03-01-mot.md")})
+    assert move(folder, OLD, NEW) == 0
+    assert (folder / "bai-viet/2024/2024-03-01-one.md").read_text("utf-8") == english.format("2024-03-01-moi.md")
+    assert move(folder, "bai-viet/2024/2024-03-01-one.md", "bai-viet/2024/thang-3/2024-03-01-one.md") == 0
+    assert faults(folder) == []
+
+
 def test_an_address_that_was_never_public_leaves_nothing(tmp_path: Path) -> None:
     folder = sample.write(tmp_path, {"2024-03-01-mot.md": news("status: draft")})
     assert move(folder, OLD, NEW) == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from plugins.core.diagnostics import Diagnostics
 
 from ..lines import Lines
-from . import habits, joined_words, pasted_tables, paths
+from . import english_passages, habits, joined_words, pasted_tables, paths
 
 
 def check(title: str, text: str, lines: Lines, diagnostics: Diagnostics) -> None:
@@ -14,3 +14,4 @@ def check(title: str, text: str, lines: Lines, diagnostics: Diagnostics) -> None
     pasted_tables.check(lines, diagnostics)
     paths.check(lines, diagnostics)
     joined_words.check(text, lines, diagnostics)
+    english_passages.check(lines, diagnostics)

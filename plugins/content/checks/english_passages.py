@@ -1,0 +1,28 @@
+"""English passages in a Vietnamese text that are not marked, so that a voice reads them as Vietnamese."""
+
+from __future__ import annotations
+
+import re
+
+from plugins.core.diagnostics import Diagnostics
+
+from ..lines import Lines
+
+_TELLING = (" the ", " of ", " and ")
+"""No syllables of Vietnamese; what has none of them is not looked at."""
+_SMALL_WORDS = frozenset(("the", "of", "and", "for", "with", "from", "by", "is", "are", "that", "this"))
+_ENOUGH = 2
+_APART = re.compile(r"\[[^\]]*\]\([a-z]{2}:[^)]*\)|`[^`]*`|\]\([^)]*\)|https?://\S+")
+"""What is marked already, what is code, and addresses."""
+_RUN = re.compile(r"(?<!\w)[A-Za-z]+(?:[ ,&-]+[A-Za-z]+){3,}(?!\w)")
+
+
+def check(lines: Lines, diagnostics: Diagnostics) -> None:
+    """Tell of passages of four words and more, two of them small words of English."""
+    if not any(word in lines.source for word in _TELLING):
+        return
+    text = _APART.sub(lambda match: "|" * len(match[0]), lines.source)
+    for run in _RUN.finditer(text):
+        words = run[0].replace(",", " ").split()
+        if sum(word.lower() in _SMALL_WORDS for word in words) >= _ENOUGH:
+            diagnostics.warning("english-unmarked", lines.line_at(run.start()), found=run[0])
