@@ -12,6 +12,7 @@ from plugins.content.targets import Page
 from plugins.listings.pages import pages as list_pages
 from tests import archives as planned
 from tests.archives import site_of
+from tests.listings.synthetic import environment
 from tests.sample import codes, news, read
 
 ORIGINAL, TRANSLATION = "2024-03-01-tin-mau.md", "2024-03-01-sample.md"
@@ -97,12 +98,17 @@ def test_what_is_not_out_has_no_translation_that_is(tmp_path: Path, head: str) -
     assert len(archive.waiting) == 2
 
 
-def test_the_translation_of_what_was_withdrawn_says_so_and_leaves_search_engines(tmp_path: Path) -> None:
+def test_the_translation_of_what_was_withdrawn_says_so_and_no_more(tmp_path: Path) -> None:
     withdrawn = "withdrawn:\n  date: 10/9/2024\n  reason: Đăng nhầm.\n  by: Văn phòng"
     archive, _ = read(tmp_path, {ORIGINAL: news(withdrawn), TRANSLATION: english(ORIGINAL)})
     page = built(archive)["/en/2024/03/sample/"]
     assert not page.indexed
-    assert planned.context(page, archive.text)["withdrawn"]
+    context = planned.context(page, archive.text)
+    shown = environment().get_template(page.template).render(context, page_address=page.address)
+    assert "was withdrawn" in shown
+    assert '<meta name="robots" content="noindex">' in shown
+    assert "A text." not in shown
+    assert "In short." not in shown
 
 
 @pytest.mark.parametrize(
