@@ -1,15 +1,16 @@
 """ES modules joined into the scripts that pages load: each entry in one file with all that it imports.
 
-An entry is a module that no other imports but by `import("…")`. Sources keep to a form in which joining is
-concatenation: named imports by relative paths, never renamed; names exported where they are declared; and within one
-entry no name declared at the top of two modules. ScriptError says where a source does not.
+An entry is a module that no other imports but by `import("…")`. One that is so imported from its own folder is a later
+part of the entry that asks for it: of what both need, it imports from there what is joined there already. Sources keep
+to a form in which joining is concatenation: named imports by relative paths, never renamed; names exported where they
+are declared; and within one entry no name declared at the top of two modules. ScriptError says where a source does not.
 """
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 _IMPORT = re.compile(r'^import \{(?P<names>\s*[\w$]+(?:,\s*[\w$]+)*,?\s*)\} from "(?P<path>\.[^"]+)";\n', re.MULTILINE)
 _OTHER_IMPORT = re.compile(r"^import\b(?!\().*|^export (?:default|\{(?!\})|\*).*", re.MULTILINE)
@@ -37,11 +38,36 @@ def bundles(sources: Mapping[str, str]) -> dict[str, str]:
             if missing:
                 raise ScriptError(f"{module.name}: {path} exports no {', '.join(sorted(missing))}")
     imported = {path for module in modules.values() for path in module.imports}
-    return {name: _joined(name, modules) for name in modules if name not in imported}
+    entries = {name: [*dict.fromkeys(_in_order(name, modules, ()))] for name in modules if name not in imported}
+    wholes = _wholes(entries)
+    return {
+        name: _joined(name, [module for module in some if module not in entries.get(wholes.get(name, ""), ())], wholes)
+        for name, some in entries.items()
+    }
+
+
+def _wholes(entries: Mapping[str, Sequence[_Module]]) -> dict[str, str]:
+    """Of each later part, the entry that asks for it, which is no part itself."""
+    asked = {
+        entry: {part for module in modules for part in module.parts if part in entries} - {entry}
+        for entry, modules in entries.items()
+    }
+    parts = set().union(*asked.values())
+    found: dict[str, str] = {}
+    for entry in entries.keys() - parts:
+        for part in asked[entry]:
+            if found.setdefault(part, entry) != entry:
+                raise ScriptError(f"{part}: {found[part]} asks for it, and {entry}, too")
+    if lost := parts - found.keys():
+        raise ScriptError(f"{min(lost)}: only a part of another script asks for it")
+    return found
 
 
 class _Module:
-    """A module taken apart. imports: the names that it takes, by module; names: those declared at its top."""
+    """A module taken apart. imports: the names that it takes, by module; names: those declared at its top.
+
+    parts: the modules of its folder that it imports when they are needed.
+    """
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
@@ -55,16 +81,19 @@ class _Module:
         found = [(bool(match["export"]), _NAME.findall(match["names"])) for match in _DECLARATION.finditer(self.text)]
         self.names = {each for _, some in found for each in some}
         self.exports = {each for exported, some in found if exported for each in some}
+        asked = {self.resolve(match["path"]) for match in _DYNAMIC.finditer(text)}
+        self.parts = {path for path in asked if posixpath.dirname(path) == self.folder}
 
     def resolve(self, path: str) -> str:
         """The name of the module at a path relative to this one."""
         return posixpath.normpath(posixpath.join(self.folder, path))
 
 
-def _joined(entry: str, modules: Mapping[str, _Module]) -> str:
+def _joined(entry: str, modules: Sequence[_Module], wholes: Mapping[str, str]) -> str:
+    """The script of an entry, of these modules in this order; what they import of others is in the whole."""
     parts = []
     owners: dict[str, str] = {}
-    for module in _in_order(entry, modules, ()):
+    for module in modules:
         for name in sorted(module.names):
             if owners.setdefault(name, module.name) != module.name:
                 raise ScriptError(f"{module.name}: {owners[name]} declares {name}, too")
@@ -72,7 +101,12 @@ def _joined(entry: str, modules: Mapping[str, _Module]) -> str:
         parts.append(_moved(text, module, entry))
     hint = _HINTS.match(parts[-1])
     head = hint[0] if hint else ""
-    return _NOTES.sub("", head + "\n".join([*parts[:-1], parts[-1].removeprefix(head)]))
+    parts[-1] = parts[-1].removeprefix(head)
+    own = {module.name for module in modules}
+    taken = {name for module in modules for path, names in module.imports.items() if path not in own for name in names}
+    if taken:
+        head += f'import {{ {", ".join(sorted(taken))} }} from "{_relative(wholes[entry], entry)}";\n'
+    return _NOTES.sub("", head + "\n".join(parts))
 
 
 def _in_order(name: str, modules: Mapping[str, _Module], above: tuple[str, ...]) -> Iterator[_Module]:
@@ -92,7 +126,12 @@ def _moved(text: str, module: _Module, entry: str) -> str:
     """The text of a module whose `import("…")` start from the folder of its entry."""
 
     def moved(match: re.Match[str]) -> str:
-        path = posixpath.relpath(module.resolve(match["path"]), posixpath.dirname(entry) or ".")
-        return f'import("{path if path.startswith(".") else "./" + path}")'
+        return f'import("{_relative(module.resolve(match["path"]), entry)}")'
 
     return _DYNAMIC.sub(moved, text)
+
+
+def _relative(name: str, entry: str) -> str:
+    """The path of a module from the folder of an entry."""
+    path = posixpath.relpath(name, posixpath.dirname(entry) or ".")
+    return path if path.startswith(".") else f"./{path}"

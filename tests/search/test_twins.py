@@ -31,7 +31,7 @@ QUESTIONS = json.loads((Path(__file__).parents[1] / "conformance/questions.json"
 TAKEN_APART = """
   const { parse, wordsOf } = await import("/js/query.js");
   const { reread } = await import("/js/interpreting.js");
-  const { neighbours } = await import("/js/periods.js");
+  const { neighbours } = await import("/js/neighbours.js");
   const spelt = ({ exact, folded, small }) => (small ? "~" : "") + (exact || folded);
   const folded = (runs) => runs.map(({ words }) => words.map((word) => word.folded));
   const syllables = new Map(Object.entries(argument.cases.syllables));

@@ -54,12 +54,6 @@ function merged(found, text) {
   return apart;
 }
 
-/** The different words in the ranges of a text, folded. @param {string} text @param {Range[]} found @returns {Set<string>} */
-export function wordsIn(text, found) {
-  const letters = found.flatMap(({ start, end }) => text.slice(start, end).match(ANY_CASE) ?? []);
-  return new Set(letters.flatMap((word) => piece(word).folded));
-}
-
 /** A text cut at its ranges. @param {string} text @param {Range[]} found @returns {Part[]} */
 export function parts(text, found) {
   const cut = [];

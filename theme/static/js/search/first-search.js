@@ -2,13 +2,13 @@
  * The search that the address asks for, begun while the page itself is still on its way.
  *
  * @typedef {import("./results.js").Found} Found
- * @typedef {{query: string, articles: Promise<Articles>, found?: Promise<Found>, lookups?: Lookups}} FirstSearch
+ * @typedef {(query: string, signal?: AbortSignal) => Promise<import("./lookups.js").Lookup[]>} Named what a query names
+ * @typedef {{query: string, articles: Promise<Articles>, found?: Promise<Found>, named: Named}} FirstSearch
  */
 
 import { readAddress } from "./address-state.js";
 import { AT_ONCE, Articles } from "./cards.js";
 import { meanwhile } from "./fetching.js";
-import { Lookups } from "./lookups.js";
 import { isEnough } from "./query.js";
 import { search } from "./results.js";
 import { SearchIndex } from "./search-index.js";
@@ -23,11 +23,21 @@ export function beginFirstSearch(link, address) {
   const { query, ...chosen } = readAddress(address);
   const articles = SearchIndex.open(new URL(".", link.href)).then((index) => new Articles(index, link.dataset.manifest ?? ""));
   const found = isEnough(query) ? articles.then(({ index }) => search(index, query)) : undefined;
-  const { lookups: listed } = link.dataset;
-  const lookups = listed ? new Lookups(new URL(".", link.href), listed) : undefined;
-  if (found) lookups?.named(query);
+  const named = namedBy(link);
+  if (found) named(query);
   const filtered = Object.values(chosen).some(Boolean);
   meanwhile(Promise.all([articles, found]).then(([all, known]) =>
     Promise.all((filtered ? [] : known?.refs.slice(0, AT_ONCE) ?? []).map((ref) => all.card(ref)))));
-  return { query, articles, found, lookups };
+  return { query, articles, found, named };
+}
+
+/** @param {HTMLLinkElement} link to the manifest, with what must be known of lookups @returns {Named} */
+function namedBy({ href, dataset: { lookups: listed } }) {
+  /** @type {Promise<import("./lookups.js").Lookups> | undefined} */
+  let lookups;
+  return async (query, signal) => {
+    if (!listed) return [];
+    lookups ??= import("./lookups.js").then(({ Lookups }) => new Lookups(new URL(".", href), listed));
+    return lookups.then((known) => known.named(query, signal)).catch(() => []); // one that cannot be had is no fault of the search
+  };
 }

@@ -1,16 +1,15 @@
 /**
  * What syllables that no article holds may stand for: keys of an input method typed as they are, words written as one,
- * a slip of the finger. The twin of tools/search/interpreting.py.
+ * a slip of the finger. Fetched when there is such a syllable. The twin of tools/search/interpreting.py.
  *
  * @typedef {import("./query.js").Word} Word
  */
 
 import { wordsOf } from "./query.js";
 import { oneEdit } from "./spelling.js";
-import { fold } from "./text.js";
+import { SYLLABLE, fold } from "./text.js";
 
 const VOWEL = /[aeiouy]/;
-const SYLLABLE = /^(?:ngh?|ch|gh|gi|kh|nh|ph|qu|th|tr|[bcdđghklmnprstvx])?[aeiouyăâêôơư]{1,3}(?:ch|ng|nh|[ckmnpt])?$/;
 const TONE_MARKS = "\u0301\u0300\u0309\u0303\u0323";
 const LETTER_MARKS = { circumflex: "\u0302", breve: "\u0306", horn: "\u031b" };
 const TELEX_TONES = "sfrxj";
@@ -23,11 +22,6 @@ const COUNTED = /^(?:qui|quy|ngay|thang|nam|so|ky|dot|khoa|lop|tuan|thu|lan|tap)
 const MOST_SPLIT = 24;
 const MOST_PIECES = 6;
 const LONGEST_WORD = 5;
-
-/** Whether letters can be one Vietnamese syllable. @param {string} text */
-export function isSyllable(text) {
-  return SYLLABLE.test(text);
-}
 
 /** A word with capitals inside is an abbreviation, unless the whole query is in capitals. @param {Word} word @param {Word[]} words */
 export function isAbbreviation({ typed }, words) {

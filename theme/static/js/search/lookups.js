@@ -1,5 +1,6 @@
 /**
- * Named things that a query asks for, in small files that plugins/search/lookups.py writes and explains.
+ * Named things that a query asks for, in small files that plugins/search/lookups.py writes and explains. This comes with
+ * the first query.
  *
  * @typedef {{keys: string[], kind: string, title: string, note: string, address: string, count: number}} Lookup
  */
@@ -51,7 +52,7 @@ export class Lookups {
   }
 
   /**
-   * What a query names, the best first; one that cannot be had is no fault of the search.
+   * What a query names, the best first.
    * @param {string} query @param {AbortSignal} [signal] @returns {Promise<Lookup[]>}
    */
   async named(query, signal) {
@@ -59,7 +60,7 @@ export class Lookups {
     const head = headOf(text, this.names);
     if (!head) return [];
     const url = new URL(`lookups/${placeOf(head, this.files)}.json`, this.root);
-    const all = await this.cache.get(url, signal).catch(() => /** @type {Lookup[]} */ ([]));
+    const all = await this.cache.get(url, signal);
     const words = ` ${keyWords(text).join(" ")} `;
     const length = (/** @type {Lookup} */ { keys }) => Math.max(0, ...keys.filter((key) => words.includes(` ${key} `)).map((key) => key.length));
     const held = all.map((one) => ({ one, held: length(one) })).filter((each) => each.held > 0);

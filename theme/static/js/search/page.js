@@ -11,7 +11,7 @@ import { readAddress, writeAddress } from "./address-state.js";
 import { AT_ONCE, Articles } from "./cards.js";
 import { LoadError } from "./fetching.js";
 import { isEnough } from "./query.js";
-import { corrections, search } from "./results.js";
+import { search } from "./results.js";
 import { SearchIndex } from "./search-index.js";
 import { View } from "./view.js";
 
@@ -28,7 +28,7 @@ export class SearchPage {
     this.details = /** @type {HTMLDetailsElement} */ (element.querySelector("[data-search-filters]"));
     /** @type {FirstSearch | undefined} */
     this.first = first;
-    this.lookups = first?.lookups;
+    this.lookUp = first?.named;
     this.named = /** @type {import("./lookups.js").Lookup[]} */ ([]);
     /** @type {Articles | undefined} */
     this.articles = undefined;
@@ -147,7 +147,7 @@ export class SearchPage {
         return;
       }
       this.view.loading();
-      const named = this.lookups?.named(query, signal) ?? [];
+      const named = this.lookUp?.(query, signal) ?? [];
       this.found = await this.searched(query, signal);
       this.named = await named;
       await this.present(signal);
@@ -206,6 +206,8 @@ export class SearchPage {
     const cards = next.map((ref) => articles.card(ref, signal));
     Promise.all(cards).catch(() => {}); // each is heard below, when those before it are shown
     const items = [];
+    const typed = this.view.query;
+    const otherwise = this.shown === 0 && (found.read !== typed || found.corrected.size) ? await import("./corrections.js") : undefined;
     const separate = this.complete > 0;
     for (const [step, card] of cards.entries()) {
       const known = await card;
@@ -214,8 +216,7 @@ export class SearchPage {
       if (this.shown === 0 && items.length === 0) {
         this.view.clear();
         this.view.name(this.named, this.base);
-        const { read, exact } = corrections(this.view.query, found, `${known.title} ${known.summary}`);
-        this.view.correction(read, exact);
+        if (otherwise) this.view.correction(otherwise.corrections(typed, found, `${known.title} ${known.summary}`));
       }
       items.push(this.view.add(known, this.base, articles.index, found.marks, below, Boolean(this.filters?.chosen.order)));
     }

@@ -1,18 +1,16 @@
 /**
- * Days, months, quarters and years that a question names in words, as tokens of time; and their neighbours. The twin of
+ * Days, months, quarters and years that a question names in words, as tokens of time. With neighbours.js the twin of
  * tools/search/periods.py.
  *
  * @typedef {import("./query.js").Requirement} Requirement
  */
 
-const YEAR_ALONE = /^(?:19|20)[0-9]{2}$/;
+export const YEAR_ALONE = /^(?:19|20)[0-9]{2}$/;
 const IS_MONTH = /^0?(?:[1-9]|1[0-2])$/;
 const IS_DAY = /^0?(?:[1-9]|[12][0-9]|3[01])$/;
 const ROMAN = ["", "i", "ii", "iii", "iv"];
 /** Months of a part of a year, beside which its whole year answers, too. @type {Record<string, number[]>} */
 const PARTS = { dau: [1, 2, 3], giua: [5, 6, 7, 8], cuoi: [10, 11, 12] };
-/** How far neighbours are looked for. */
-const REACH = { year: 5, quarter: 8, month: 12 };
 /** A day as figures: what of it cannot be is no date at all. */
 const FIGURES = /(?<![0-9/.,-])([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9/.,-])/g;
 
@@ -69,33 +67,10 @@ function periodAt(folded, start, impossible) {
 }
 
 /** Whether a day is in the calendar. @param {number} day @param {number} month @param {number} year */
-function exists(day, month, year) {
+export function exists(day, month, year) {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
   return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1];
-}
-
-/**
- * The tokens of the periods before and after one, the nearest first; of a day, its month alone.
- * @param {string} period @returns {string[][]} lists of which one token each is wanted
- */
-export function neighbours(period) {
-  if (YEAR_ALONE.test(period)) return sides(REACH.year, (step) => String(Number(period) + step));
-  const [first, second, third] = period.slice(1).split("-");
-  if (third) return exists(Number(first), Number(second), Number(third)) ? [[`@${second}-${third}`]] : [];
-  if (!/^(?:q[1-4]|[1-9]|1[0-2])$/.test(first)) return [];
-  const [number, span] = first.startsWith("q") ? [Number(first.slice(1)), 4] : [Number(first), 12];
-  const letter = span === 4 ? "q" : "";
-  return sides(span === 4 ? REACH.quarter : REACH.month, (step) => {
-    const place = Number(second) * span + number - 1 + step;
-    return `@${letter}${(place % span) + 1}-${Math.floor(place / span)}`;
-  });
-}
-
-/** @param {number} reach @param {(step: number) => string} named @returns {string[][]} */
-function sides(reach, named) {
-  const steps = Array.from({ length: reach }, (_, place) => place + 1);
-  return [steps.map((step) => named(-step)), steps.map(named)];
 }
 
 /** A period as it is written: "Quý I/2016", "tháng 9/2019", "5/9/2019", "năm 2013". @param {string} period */

@@ -23,10 +23,10 @@
  */
 
 import { meanwhile } from "./fetching.js";
-import { isAbbreviation, isSyllable, nearest, reread, split } from "./interpreting.js";
 import { quarterOf } from "./periods.js";
 import { wordsOf } from "./query.js";
 import { holders, withBodies } from "./rows.js";
+import { SYLLABLE } from "./text.js";
 
 // Powers of two: the length of the query's vector is then the same in whatever order it is summed.
 const [FULL, PARTLY, MARKED] = [1, 0.5, 2];
@@ -41,6 +41,8 @@ const PAIRS = ["title_pairs", "body_pairs"];
 /** "5G/IoT" may be no document. */
 const GLUED_LETTER = /^#[0-9]+[a-z]-[a-z]/;
 const OF_A_YEAR = /^#[0-9]+-(?:19|20)[0-9]{2}/;
+/** What may be two words written as one. */
+const MAYBE_TWO = /^[a-z]{4,}$/;
 const ROMAN_NUMBERS = ["", "i", "ii", "iii", "iv"];
 
 export class Planner {
@@ -109,6 +111,7 @@ export class Planner {
 
   /** What a word that no article holds stands for, as it was meant to be typed: as one only what stands side by side. @param {Word} word */
   async meant(word) {
+    const { reread } = await import("./interpreting.js");
     const words = reread(word, this.index.syllables);
     if (!words) return undefined;
     const pairs = pairsOf(words.map(({ folded }) => folded)).filter((pair) => !/[0-9]/.test(pair));
@@ -181,7 +184,7 @@ export class Planner {
 
   /** Words that stood side by side. @param {PlannedWord[]} words @param {boolean} open */
   async run(words, open) {
-    const choices = words.map((_, place) => this.choices(words, place, open && place === words.length - 1));
+    const choices = await Promise.all(words.map((_, place) => this.choices(words, place, open && place === words.length - 1)));
     const folded = words.map((word) => word.folded);
     const spans = this.index.analyzer.abbreviations(folded);
     /** The alternatives of each word. @type {string[][][]} */
@@ -233,16 +236,17 @@ export class Planner {
     this.addPart([word], [...(own.length ? [[period]] : []), ...covers], period);
   }
 
-  /** The syllables that a typed one may stand for. @param {Word[]} words @param {number} place @param {boolean} open @returns {Alternative[]} */
-  choices(words, place, open) {
+  /** The syllables that a typed one may stand for. @param {Word[]} words @param {number} place @param {boolean} open @returns {Promise<Alternative[]>} */
+  async choices(words, place, open) {
     const { folded, small } = words[place];
     const { syllables } = this.index;
     const quarter = words[place - 1]?.folded === "qui" ? quarterOf(folded) : 0;
     if (quarter) return [String(quarter), ROMAN_NUMBERS[quarter]].map((term) => ({ term, boost: FULL }));
     const begins = () => open && [...syllables.keys()].some((term) => term.startsWith(folded));
-    if (small || this.index.foreign.has(folded) || folded.length < FEWEST || syllables.has(folded) || /^[0-9]+$/.test(folded) || isAbbreviation(words[place], words) || begins()) {
-      return [{ term: folded, boost: FULL }];
-    }
+    const typed = [{ term: folded, boost: FULL }];
+    if (small || this.index.foreign.has(folded) || folded.length < FEWEST || syllables.has(folded) || /^[0-9]+$/.test(folded) || begins()) return typed;
+    const { isAbbreviation, nearest } = await import("./interpreting.js");
+    if (isAbbreviation(words[place], words)) return typed;
     const near = nearest(folded, syllables).slice(0, MOST_TYPOS);
     if (near.length) this.corrected.set(words[place].typed, near);
     return near.map((term) => ({ term, boost: PARTLY }));
@@ -332,7 +336,7 @@ export class Planner {
         const phrase = folded.slice(start, end).join(" ");
         // "0965 121 919", "2.075": plugins/search/searchable.py joins such numbers.
         if (/^(?:0[0-9]{1,4}(?: [0-9]{3,6}){1,3}|[1-9][0-9]{0,2}(?: [0-9]{3})+)$/.test(phrase)) asked.push({ start, end, terms: [phrase.replaceAll(" ", "")] });
-        const pieces = end === start + 1 && !isSyllable(phrase) ? split(phrase, syllables) : undefined;
+        const pieces = end === start + 1 && MAYBE_TWO.test(phrase) && !SYLLABLE.test(phrase) ? (await import("./interpreting.js")).split(phrase, syllables) : undefined;
         if (pieces && pieces.length > 1) asked.push({ start, end, terms: pairsOf(pieces.map((piece) => wordsOf(piece)[0].folded)) });
         for (const [typed, forms] of this.language.synonyms) {
           for (const form of typed.includes(phrase) ? forms : []) {

@@ -1,5 +1,5 @@
 /**
- * One search: what was typed, planned, scored and put in order. The twin of tools/search/results.py.
+ * One search: what was typed, planned, scored and put in order. With neighbours.js the twin of tools/search/results.py.
  *
  * @typedef {import("./rows.js").Row} Row
  * @typedef {import("./scoring.js").Clause} Clause
@@ -15,8 +15,6 @@
  * the parts that no article holds; period: the token of time that no article is of, whose neighbours are then given
  */
 
-import { piece } from "./analyzer.js";
-import { neighbours } from "./periods.js";
 import { Planner } from "./planner.js";
 import { cleaned, parse } from "./query.js";
 import { holders } from "./rows.js";
@@ -43,6 +41,7 @@ export async function search(index, typed, signal) {
   const found = { ...answers(plan, index, taken), marks, read, corrected: plan.corrected, nowhere, period: "" };
   const period = plan.parts.find((part) => part.period);
   if (found.complete || !period) return found;
+  const { beside } = await import("./neighbours.js");
   const near = await beside(planner, plan, period);
   // Of a period that is there, what is of it may come as near as what is of the ones beside it.
   return near.refs.length || period.alternatives.length === 0 ? { ...found, ...near, period: period.period } : found;
@@ -68,7 +67,7 @@ async function asMeant(planner, typed) {
  * The articles that answer all of a plan, then those that answer most of it.
  * @param {Plan} plan @param {SearchIndex} index @param {number[]} [taken] the references of all, for what only prohibits
  */
-function answers({ clauses, groups, verbatim, parts, rows }, index, taken = []) {
+export function answers({ clauses, groups, verbatim, parts, rows }, index, taken = []) {
   const all = (/** @type {Clause[]} */ asked) => score(asked, rows, index.manifest.fields, index.manifest.documents, taken);
   let scores = all(clauses);
   if (scores.size === 0) scores = all(clauses.map((each) => (each.presence === "required" ? { ...each, presence: undefined } : each)));
@@ -80,22 +79,6 @@ function answers({ clauses, groups, verbatim, parts, rows }, index, taken = []) 
   const complete = ordered.filter((ref) => weight(ref) === most);
   const near = ordered.filter((ref) => weight(ref) < most && 2 * weight(ref) >= most);
   return { refs: [...complete, ...near], complete: complete.length, scores };
-}
-
-/** What answers a plan but for its period, of the nearest periods before and after. @param {Planner} planner @param {Plan} plan @param {Part} period */
-async function beside(planner, plan, period) {
-  const sides = neighbours(period.period);
-  await planner.words(sides.flat(), false);
-  const terms = sides.flat().filter((term) => plan.rows.has(term));
-  const others = plan.clauses.filter((clause) => !period.alternatives.some(([term]) => clause.presence === "required" && clause.terms.includes(term)));
-  /** @type {Clause} */
-  const clause = { terms, fields: ["when"], boost: 1, presence: "required" };
-  const parts = [...plan.parts.filter((part) => part !== period), { ...period, alternatives: terms.map((term) => [term]) }];
-  const found = terms.length ? answers({ ...plan, clauses: [...others, clause], parts }, planner.index) : { refs: [], complete: 0, scores: new Map() };
-  const answering = found.refs.slice(0, found.complete);
-  const own = (/** @type {string} */ term) => new Set(plan.rows.get(term)?.postings.get("when")?.refs);
-  const nearest = sides.map((side) => side.map(own).find((refs) => answering.some((ref) => refs.has(ref))) ?? new Set());
-  return { refs: answering.filter((ref) => nearest.some((refs) => refs.has(ref))), complete: 0, scores: found.scores };
 }
 
 /**
@@ -114,21 +97,4 @@ function inOrder(scores, groups, verbatim, rows) {
   const value = (/** @type {Map<number, number>} */ map, /** @type {number} */ ref) => map.get(ref) ?? 0;
   return [...scores.keys()].sort((a, b) =>
     value(tier, a) - value(tier, b) || value(scores, b) - value(scores, a) || b - a);
-}
-
-/**
- * The query as it is read, where that is not what was typed, and the query that asks for the very words.
- * @param {string} typed @param {Found} found @param {string} text that shows how the archive spells words
- */
-export function corrections(typed, { read, corrected }, text) {
-  const spelt = new Map([...text.matchAll(ANY_CASE)].map(([word]) => [piece(word).folded[0], word.toLowerCase()]));
-  const meant = (/** @type {string} */ word) => {
-    const terms = corrected.get(word) ?? [];
-    const term = terms.find((each) => spelt.has(each)) ?? terms[0];
-    return term && (spelt.get(term) ?? term);
-  };
-  const [before, words] = [typed, read].map((each) => new Set(each.match(ANY_CASE)));
-  const shown = read.replace(ANY_CASE, (word) => meant(word) ?? (before.has(word) ? word : spelt.get(piece(word).folded[0]) ?? word));
-  const exact = typed.replace(ANY_CASE, (word) => (words.has(word) && !corrected.has(word) ? word : `"${word}"`));
-  return { read: shown === typed ? "" : shown, exact };
 }

@@ -4,6 +4,8 @@ export const WORD = /[0-9a-zß-öø-ɏ\u0300-\u036f\u0370-\u03ff\u0400-\u052f\u1
 // What Python's str.split takes for space; JavaScript's \s differs.
 export const RUN = /[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 export const ANY_CASE = new RegExp(WORD, "gi");
+/** Letters that can be one Vietnamese syllable. */
+export const SYLLABLE = /^(?:ngh?|ch|gh|gi|kh|nh|ph|qu|th|tr|[bcdđghklmnprstvx])?[aeiouyăâêôơư]{1,3}(?:ch|ng|nh|[ckmnpt])?$/;
 const MARKS = /[\u0300-\u036f]+/g;
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 const LETTERS = /[\p{L}](?:\p{L}|[\u0300-\u036f])*/gu;

@@ -7,7 +7,7 @@
  * @typedef {import("./lookups.js").Lookup} Lookup
  */
 
-import { excerpt, parts, ranges, wordsIn } from "./excerpts.js";
+import { excerpt, parts, ranges } from "./excerpts.js";
 import { periodParts } from "./periods.js";
 
 const ARROWS = new Map([["ArrowDown", 1], ["ArrowUp", -1]]);
@@ -114,10 +114,9 @@ export class View {
     return this.text(`period-${kind}`, { value });
   }
 
-  /** Says what is searched for where it is not what was typed. @param {string} read @param {string} exact the query that asks for the very words */
-  correction(read, exact) {
+  /** Says what is searched for, which is not what was typed. @param {ReturnType<typeof import("./corrections.js").corrections>} correction */
+  correction({ read, exact }) {
     this.note.hidden = !read;
-    if (!read) return;
     const emphasis = document.createElement("em");
     emphasis.textContent = read;
     const link = document.createElement("a");
@@ -152,8 +151,8 @@ export class View {
   }
 
   /**
-   * Adds a result; `fill` gives it an excerpt of its text, for which it may be wanting, or of a file that it attaches and
-   * that answers more.
+   * Adds a result; `fill` gives it an excerpt of its text, for which it may be wanting, or of a file that it attaches
+   * and that answers more.
    * @param {Card} card @param {string} base @param {import("./search-index.js").SearchIndex} index @param {Set<string>} marks
    * @param {boolean} near whether it comes below the heading of those that only come near
    * @param {boolean} dated whether results are in the order of their dates, and so under their years
@@ -185,24 +184,15 @@ export class View {
     if (card.turn) this.turn(find("[data-turn]"), card.turn);
     list.append(item);
     const plain = inSummary.length === 0 && inTitle.length === 0;
-    const fill = (/** @type {string} */ text, /** @type {Attached[]} */ attached = []) => {
-      const found = ranges(text, marks, index.analyzer);
+    const fill = async (/** @type {string} */ text, /** @type {Attached[]} */ attached) => {
+      const find = (/** @type {string} */ each) => ranges(each, marks, index.analyzer);
+      const found = find(text);
       if (found.length && plain) writeParts(summary, excerpt(text, found));
-      const said = new Set([...wordsIn(card.title, inTitle), ...wordsIn(card.summary, inSummary), ...wordsIn(text, found)]);
-      const best = bestText(attached, said, (each) => ranges(each, marks, index.analyzer));
-      if (best) this.fillAttached(summary, best);
+      if (attached.length === 0) return;
+      const { showAttached } = await import("./attached.js");
+      showAttached(summary, attached, [card.title, card.summary, text], find, this);
     };
     return { card, link, fill, wanting: plain || card.attached === true };
-  }
-
-  /** Shows the page of a file, or the file, that answers most. @param {HTMLElement} element @param {Answering} answering */
-  fillAttached(element, { file, number, found }) {
-    const text = file.texts[number];
-    writeParts(element, excerpt(text, found));
-    const link = document.createElement("a");
-    link.href = file.address + (file.numbered ? `#page=${number + 1}` : "");
-    link.textContent = this.text(file.numbered ? "attached-page" : "attached", { page: number + 1 });
-    element.prepend(link, ": ");
   }
 
   /** The state of a notice, which time goes on to change. @param {HTMLElement} place @param {import("./cards.js").Turn} turn */
@@ -232,29 +222,8 @@ export class View {
   }
 }
 
-/**
- * The text of a file that answers the most words which are not said yet; undefined if none answers any.
- * @typedef {{file: Attached, number: number, found: import("./excerpts.js").Range[]}} Answering
- * @param {Attached[]} files @param {Set<string>} said @param {(text: string) => import("./excerpts.js").Range[]} find
- */
-function bestText(files, said, find) {
-  /** @type {Answering | undefined} */
-  let best;
-  let most = 0;
-  for (const file of files) {
-    file.texts.forEach((text, number) => {
-      const found = find(text);
-      const words = [...wordsIn(text, found)];
-      if (words.every((word) => said.has(word)) || words.length <= most) return;
-      best = { file, number, found };
-      most = words.length;
-    });
-  }
-  return best;
-}
-
 /** @param {HTMLElement} element @param {Part[]} cut */
-function writeParts(element, cut) {
+export function writeParts(element, cut) {
   element.replaceChildren(...cut.map(({ text, marked }) => {
     if (!marked) return document.createTextNode(text);
     const mark = document.createElement("mark");

@@ -1,0 +1,55 @@
+/** An excerpt of a file that an article attaches. Fetched once a result attaches any. */
+
+import { piece } from "./analyzer.js";
+import { excerpt } from "./excerpts.js";
+import { ANY_CASE } from "./text.js";
+import { writeParts } from "./view.js";
+
+/**
+ * @typedef {import("./cards.js").Attached} Attached
+ * @typedef {import("./excerpts.js").Range} Range
+ * @typedef {(text: string) => Range[]} Find the places where a text answers the query
+ */
+
+/**
+ * Shows the page of a file, or the file, that answers most of what the article's own texts do not.
+ * @param {HTMLElement} element @param {Attached[]} files @param {string[]} texts @param {Find} find
+ * @param {import("./view.js").View} view
+ */
+export function showAttached(element, files, texts, find, view) {
+  const said = new Set(texts.flatMap((text) => [...wordsIn(text, find(text))]));
+  const best = bestText(files, said, find);
+  if (!best) return;
+  const { file, number, found } = best;
+  writeParts(element, excerpt(file.texts[number], found));
+  const link = document.createElement("a");
+  link.href = file.address + (file.numbered ? `#page=${number + 1}` : "");
+  link.textContent = view.text(file.numbered ? "attached-page" : "attached", { page: number + 1 });
+  element.prepend(link, ": ");
+}
+
+/**
+ * The text that answers the most words which are not said yet; undefined if none answers any.
+ * @param {Attached[]} files @param {Set<string>} said @param {Find} find
+ */
+function bestText(files, said, find) {
+  /** @type {{file: Attached, number: number, found: Range[]} | undefined} */
+  let best;
+  let most = 0;
+  for (const file of files) {
+    file.texts.forEach((text, number) => {
+      const found = find(text);
+      const words = [...wordsIn(text, found)];
+      if (words.every((word) => said.has(word)) || words.length <= most) return;
+      best = { file, number, found };
+      most = words.length;
+    });
+  }
+  return best;
+}
+
+/** The different words in the ranges of a text, folded. @param {string} text @param {Range[]} found @returns {Set<string>} */
+export function wordsIn(text, found) {
+  const letters = found.flatMap(({ start, end }) => text.slice(start, end).match(ANY_CASE) ?? []);
+  return new Set(letters.flatMap((word) => piece(word).folded));
+}
