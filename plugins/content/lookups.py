@@ -10,7 +10,8 @@ class Lookup(Struct, frozen=True, array_like=True):
 
     kind: what it is, in a word for readers ("Văn bản"). keys: all that it is asked for by, as one would type it
     ("47/2020/NĐ-CP", "nghị định 47", "Phạm Anh Tuấn"); one matches where the query holds it whole, whatever its marks
-    and signs. title, note: the lines of its card. address: of its page. count: how many articles it is in.
+    and signs. title, note: the lines of its card. address: of its page. count: how many articles it is in. files: these
+    by their content paths, if articles may be filtered by it.
     """
 
     kind: str
@@ -19,3 +20,4 @@ class Lookup(Struct, frozen=True, array_like=True):
     note: str
     address: str
     count: int
+    files: tuple[str, ...] = ()

@@ -115,8 +115,9 @@ def official_lookups(archive: Archive) -> Iterator[Lookup]:
     for person in sorted(roll.people, key=lambda one: name_key(one.name)):
         if person.slug in roll.named:
             note = "; ".join(dict.fromkeys(map(post_name, person.posts)))
-            number = len(roll.named[person.slug])
-            yield Lookup(MESSAGES.say("card"), person.names, person.name, note, address_of(person.slug), number)
+            files = tuple([article.file for article, _ in roll.named[person.slug]])
+            address = address_of(person.slug)
+            yield Lookup(MESSAGES.say("card"), person.names, person.name, note, address, len(files), files)
 
 
 def list_json(entries: Sequence[Entry], url: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
@@ -10,10 +11,12 @@ from typing import Any
 from plugins.content.capability import Capability, Workspace
 from plugins.content.lookups import Lookup
 from plugins.content.model import Archive, Article
+from plugins.content.pictures import thumbnails
 from plugins.content.targets import MadeFile, Planned
 from plugins.core.codec import digest
 from plugins.core.processes import at_once
 
+from .cards import Beside, card_files
 from .indexing import index_files
 from .language import FILES, language_of
 from .lookups import lookup_files, summary
@@ -48,16 +51,34 @@ def _index(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]:
         language_of(archive.data, archive.now),
         _digests(archive),
         archive.reading,
-        archive.turns,
-        frozenset(
-            file for file, some in archive.attachments.items() if any(one.file and one.file.has_texts for one in some)
-        ),
     )
 
 
 def _targets(archive: Archive, lookups: Sequence[Lookup]) -> Iterator[Planned]:
-    yield from pages(archive, summary(lookups))
+    yield from pages(archive, summary(lookups), any(one.files for one in lookups))
     yield from lookup_files(lookups)
+    yield from card_files(archive.listed, _beside(archive, lookups))
+
+
+def _beside(archive: Archive, lookups: Sequence[Lookup]) -> Mapping[str, Beside]:
+    photographs = thumbnails(archive)
+    officials = defaultdict(list)
+    for one in lookups:
+        for file in one.files:
+            officials[file].append(one.title)
+    found = {}
+    for article in archive.listed:
+        attached = archive.attachments.get(article.file, ())
+        thumbnail = photographs.get(article.address)
+        has = (("documents", attached), ("photographs", thumbnail))
+        found[article.file] = Beside(
+            (archive.data.categories[article.category].kind, *(kind for kind, there in has if there)),
+            tuple(officials.get(article.file, ())),
+            archive.turns.get(article.file),
+            thumbnail,
+            any(one.file and one.file.has_texts for one in attached),
+        )
+    return found
 
 
 CAPABILITY = Capability(name="search", data=FILES, spaces=(ADDRESS,), lookup_targets=_targets, background=_index)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 import orjson
 
-from plugins.content.model import Article, Turn
+from plugins.content.model import Article, Thumbnail, Turn
 from plugins.content.targets import MadeFile
 from plugins.core.codec import digest
 from plugins.vietnamese.formatting import display, iso
 
+from .documents import numbering
+from .pages import ROOT
+
 T = TypeVar("T")
+CARDS = "cards"
+"""Their folder."""
 FOLDER = 256
 """Files of cards that lie in one folder."""
 SMALL = 1500
@@ -31,36 +37,49 @@ def cards_path(file: int) -> str:
     return f"{file // FOLDER}/cards-{file}.json"
 
 
-def card_files(
-    articles: Mapping[int, Article],
-    keys: Mapping[int, bytes],
-    turns: Mapping[str, Turn],
-    folder: str,
-    attaching: Collection[str] = (),
-) -> Iterator[MadeFile]:
+class Beside(NamedTuple):
+    """What is known of an article beside its record.
+
+    kinds: what it is and has, as readers filter by it: the kind of its category, "documents", "photographs"; officials:
+    the names of those in it; turn: see Archive; thumbnail: what stands for it in lists; attaches: whether it attaches
+    files that have texts.
+    """
+
+    kinds: tuple[str, ...] = ()
+    officials: tuple[str, ...] = ()
+    turn: Turn | None = None
+    thumbnail: Thumbnail | None = None
+    attaches: bool = False
+
+
+NOTHING = Beside()
+
+
+def card_files(articles: Sequence[Article], beside: Mapping[str, Beside] = MappingProxyType({})) -> Iterator[MadeFile]:
     """The files 0/cards-0.json, 0/cards-1.json … of so many numbers each, where any is taken, and facets.json.
 
-    articles, keys: by their numbers, ascending; turns: see Archive; attaching: the sources of articles that attach
-    files which have texts.
+    articles: oldest first; beside: by content path.
     """
+    numbers = numbering([article.date.start for article in articles]).numbers
+    entries = {number: (one, beside.get(one.file, NOTHING)) for number, one in zip(numbers, articles, strict=True)}
     size = together(len(articles))
-    for file, some in groupby(articles, lambda number: number // size):
-        own = {number % size: articles[number] for number in some}
-        made_from = digest([(place, keys[file * size + place], turns.get(one.file)) for place, one in own.items()])
-        yield MadeFile(f"{folder}{cards_path(file)}", made_from, partial(cards, own, turns, attaching))
-    values = {number: _facets(article, turns) for number, article in articles.items()}
-    yield MadeFile(f"{folder}facets.json", digest([*values.items()]), partial(facets, values))
+    for file, some in groupby(entries, lambda number: number // size):
+        own = {number % size: entries[number] for number in some}
+        made_from = digest([(place, one.listing_digest, more) for place, (one, more) in own.items()])
+        yield MadeFile(f"{ROOT}{CARDS}/{cards_path(file)}", made_from, partial(cards, own))
+    values = {number: _facets(*entry) for number, entry in entries.items()}
+    yield MadeFile(f"{ROOT}{CARDS}/facets.json", digest([*values.items()]), partial(facets, values))
 
 
-def cards(articles: Mapping[int, Article], turns: Mapping[str, Turn], attaching: Collection[str] = ()) -> bytes:
+Entry = tuple[Article, Beside]
+
+
+def cards(entries: Mapping[int, Entry]) -> bytes:
     """A file of cards, of articles by their places in it; null where there is none."""
-    found = {
-        place: _card(article, turns.get(article.file), article.file in attaching) for place, article in articles.items()
-    }
-    return orjson.dumps(_listed(found))
+    return orjson.dumps(_listed({place: _card(*entry) for place, entry in entries.items()}))
 
 
-def _card(article: Article, turn: Turn | None, attaches: bool) -> dict[str, object]:
+def _card(article: Article, beside: Beside) -> dict[str, object]:
     """The card of an article; what few have is there only where it is."""
     card: dict[str, object] = {
         "address": article.address,
@@ -73,9 +92,12 @@ def _card(article: Article, turn: Turn | None, attaches: bool) -> dict[str, obje
     }
     if article.period:
         card["period"] = display(article.period)
-    if turn:
-        card["turn"] = _turn(turn)
-    if attaches:
+    if beside.turn:
+        card["turn"] = _turn(beside.turn)
+    if beside.thumbnail:
+        best, plain = beside.thumbnail.best, beside.thumbnail.plain
+        card["picture"] = (best.address, best.type, plain.address, plain.width, plain.height)
+    if beside.attaches:
         card["attached"] = True
     return card
 
@@ -85,38 +107,42 @@ def _turn(turn: Turn) -> tuple[str, str, str]:
 
 
 class Facets(NamedTuple):
-    """What an article may be filtered by. month: counted from year 0; turn: see Archive."""
+    """What an article may be filtered by. month: counted from year 0; turn: see Archive; the rest by their names."""
 
     category: str
-    authors: tuple[str, ...]
-    tags: tuple[str, ...]
+    author: tuple[str, ...]
+    tag: tuple[str, ...]
+    official: tuple[str, ...]
+    kind: tuple[str, ...]
     month: int
     turn: Turn | None
 
 
-def _facets(article: Article, turns: Mapping[str, Turn]) -> Facets:
+SEVERAL = ("author", "tag", "official", "kind")
+"""The facets of which an article may have several."""
+
+
+def _facets(article: Article, beside: Beside) -> Facets:
     year, month = article.month
-    return Facets(article.category, article.authors, article.tags, year * 12 + month - 1, turns.get(article.file))
+    return Facets(
+        article.category, article.authors, article.tags, beside.officials, beside.kinds, year * 12 + month - 1,
+        beside.turn,
+    )  # fmt: skip
 
 
 def facets(values: Mapping[int, Facets]) -> bytes:
-    """The file facets.json: names of authors, categories and tags, which of these each number has, its month, and the
-    turns of those that have one, by number; null for none."""
-    authors = _numbered({author for one in values.values() for author in one.authors})
-    categories = _numbered({one.category for one in values.values()})
-    tags = _numbered({tag for one in values.values() for tag in one.tags})
-    return orjson.dumps(
-        {
-            "authors": [*authors],
-            "categories": [*categories],
-            "tags": [*tags],
-            "author": _listed({number: [authors[name] for name in one.authors] for number, one in values.items()}),
-            "category": _listed({number: categories[one.category] for number, one in values.items()}),
-            "tag": _listed({number: [tags[name] for name in one.tags] for number, one in values.items()}),
-            "month": _listed({number: one.month for number, one in values.items()}),
-            "turn": {str(number): _turn(one.turn) for number, one in values.items() if one.turn},
-        }
-    )
+    """The file facets.json: names of categories, authors, tags, officials and kinds, which of these each number has,
+    its month, and the turns of those that have one, by number; null for none."""
+    names = {"category": _numbered({one.category for one in values.values()})}
+    found: dict[str, object] = {"category": _listed({n: names["category"][one.category] for n, one in values.items()})}
+    for facet in SEVERAL:
+        of_each: dict[int, tuple[str, ...]] = {number: getattr(one, facet) for number, one in values.items()}
+        places = names[facet] = _numbered({name for some in of_each.values() for name in some})
+        found[facet] = _listed({number: [places[name] for name in some] for number, some in of_each.items()})
+    found["names"] = {facet: [*places] for facet, places in names.items()}
+    found["month"] = _listed({number: one.month for number, one in values.items()})
+    found["turn"] = {str(number): _turn(one.turn) for number, one in values.items() if one.turn}
+    return orjson.dumps(found)
 
 
 def _numbered(names: set[str]) -> dict[str, int]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
-from plugins.content.model import Article, Turn
+from plugins.content.model import Article
 from plugins.content.targets import MadeFile
 from plugins.core.cache import Cache
 from plugins.core.code import code_digest
 from plugins.core.codec import digest, digest_bytes
 
 from .analyzer import Analyzer
-from .cards import card_files
 from .documents import numbering
 from .language import NO_WORDS, Language
-from .manifest import ADDRESS, CARDS, manifest, names_of, shard_files
-from .pages import ROOT
+from .manifest import ADDRESS, manifest, names_of, shard_files
 from .store import Store, Texts
 from .terms import article_key
 from .updating import updated
@@ -33,15 +31,12 @@ def index_files(
     language: Language = NO_WORDS,
     digests: Mapping[str, bytes] = MappingProxyType({}),
     reading: bytes = b"",
-    turns: Mapping[str, Turn] = MappingProxyType({}),
-    attaching: Collection[str] = (),
 ) -> Iterator[MadeFile]:
     """The files of the index of these articles, oldest first.
 
     texts: asked only for articles that are not in the index as it is kept; categories: titles by slug; processes: that
-    count at once; None: one a core; language: the words of questions; digests, reading, turns: see Archive; attaching:
-    the sources of articles that attach files which have texts. DamagedCache if the cache no longer holds what it
-    should.
+    count at once; None: one a core; language: the words of questions; digests, reading: see Archive. DamagedCache if
+    the cache no longer holds what it should.
     """
     analyzer = Analyzer(abbreviations)
     store = Store(cache, digest((code_digest(__name__), analyzer.forms, reading)))
@@ -53,4 +48,3 @@ def index_files(
     content = manifest(state, names, years, analyzer, categories, language)
     yield MadeFile(ADDRESS, digest_bytes(content), partial(bytes, content))
     yield from shard_files(names, store)
-    yield from card_files(numbered, state.keys, turns, f"{ROOT}{CARDS}/", attaching)

@@ -7,7 +7,7 @@ head: the first number in it that is no year, or else its first syllable. A quer
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import orjson
 
@@ -58,19 +58,14 @@ def summary(lookups: Sequence[Lookup]) -> str:
 
 
 def lookup_files(lookups: Sequence[Lookup]) -> Iterator[File]:
-    """The files lookups/0.json, lookups/1.json …"""
+    """The files lookups/0.json, lookups/1.json …: rows of keys, kind, title, note, address, count."""
     files = number_of_files(lookups) if lookups else 0
-    rows: list[list[tuple[Lookup, tuple[str, ...]]]] = [[] for _ in range(files)]
+    rows: list[list[tuple[object, ...]]] = [[] for _ in range(files)]
     for one in lookups:
         places: dict[int, list[str]] = {}
         for words in dict.fromkeys(map(key_words, one.keys)):
             places.setdefault(place(head(words), files), []).append(" ".join(words))
         for number, keys in places.items():
-            rows[number].append((one, tuple(keys)))
+            rows[number].append((tuple(keys), one.kind, one.title, one.note, one.address, one.count))
     for number, some in enumerate(rows):
-        yield File(f"{ROOT}lookups/{number}.json", rows_json, (tuple(some),))
-
-
-def rows_json(rows: Iterable[tuple[Lookup, tuple[str, ...]]]) -> bytes:
-    """A file: lists of keys, kind, title, note, address, count."""
-    return orjson.dumps([(keys, one.kind, one.title, one.note, one.address, one.count) for one, keys in rows])
+        yield File(f"{ROOT}lookups/{number}.json", orjson.dumps, (tuple(some),))

@@ -11,7 +11,7 @@ import orjson
 from plugins.content.targets import MadeFile
 
 from .analyzer import Analyzer
-from .cards import together
+from .cards import CARDS, together
 from .codes import level, printable, separators
 from .groups import Group
 from .language import Language
@@ -23,8 +23,6 @@ from .terms import FIELDS
 FORMAT = 4
 """Counted up when the files change their form, so that a page of an older form says so instead of failing."""
 ADDRESS = f"{ROOT}manifest.json"
-CARDS = "cards"
-"""The folder of the cards."""
 LETTERS = 5
 """Of the name of a group."""
 Names = Mapping[str, Sequence[tuple[Group, str]]]

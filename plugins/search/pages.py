@@ -11,8 +11,8 @@ ROOT = "/tim-kiem/chi-muc/"
 ADDRESS = "/tim-kiem/"
 
 
-def pages(archive: Archive, lookups: str) -> Iterator[Page]:
-    """The search page. lookups: what it must know of them."""
+def pages(archive: Archive, lookups: str, officials: bool) -> Iterator[Page]:
+    """The search page. lookups: what it must know of them; officials: whether any are in articles."""
     years = sorted({article.date.start.year for article in archive.listed}, reverse=True)
     context = {
         "title": "Tìm kiếm",
@@ -20,5 +20,6 @@ def pages(archive: Archive, lookups: str) -> Iterator[Page]:
         "years": tuple(years),
         "index": ROOT,
         "lookups": lookups,
+        "officials": officials,
     }
     yield page(ADDRESS, "search.html", context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -20,6 +21,7 @@ from plugins.core.codec import digest
 from plugins.vietnamese.text import slug
 from plugins.vietnamese.when import as_when
 
+from .cards import card_files
 from .indexing import index_files
 from .language import FILES, language_of
 from .pages import ADDRESS, ROOT
@@ -78,7 +80,7 @@ def search_files(posts: Sequence[Post], now: datetime) -> Iterator[Written]:
         language_of(words, now),
         {post.source: digest(post) for post in posts},
     )
-    for file in made:
+    for file in chain(made, card_files(records)):
         yield Written(file.address[1:], file.make())
     for record in records:
         yield Written(text_path(record.address), orjson.dumps({"text": texts[record.file]}))

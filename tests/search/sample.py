@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from plugins.content.data import read_data
 from plugins.content.model import Article, Body
 from plugins.core.cache import Cache
 from plugins.search.analyzer import Analyzer
+from plugins.search.cards import card_files
 from plugins.search.documents import numbering
 from plugins.search.indexing import index_files
 from plugins.search.language import FILES, Language, language_of
@@ -79,7 +81,8 @@ def articles(count: int) -> tuple[Article, ...]:
 def site(some: Sequence[Article], cache: Path) -> Mapping[str, bytes]:
     """The files of the index of these articles by address, as a build with this cache would make them."""
     kept = Cache(cache)
-    made = {file.address: file.make() for file in index_files(some, text, kept, ABBREVIATIONS, {}, 1, language())}
+    index = index_files(some, text, kept, ABBREVIATIONS, {}, 1, language())
+    made = {file.address: file.make() for file in chain(index, card_files(some))}
     kept.close()
     return made
 

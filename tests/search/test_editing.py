@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from msgspec.structs import replace
 from plugins.content.model import Article
 from plugins.core.cache import Cache, DamagedCache
 from plugins.search import building, updating
+from plugins.search.cards import card_files
 from plugins.search.documents import numbering
 from plugins.search.indexing import index_files
 from tests.search import sample
@@ -121,7 +123,8 @@ def test_a_file_with_the_same_digest_is_the_same(tmp_path: Path) -> None:
     known: dict[tuple[str, bytes], bytes] = {}
     for changed in (articles, *edited(articles).values()):
         cache = Cache(tmp_path / "cache.sqlite")
-        for file in index_files(in_order(changed), sample.text, cache, sample.ABBREVIATIONS, {}):
+        some = in_order(changed)
+        for file in chain(index_files(some, sample.text, cache, sample.ABBREVIATIONS, {}), card_files(some)):
             assert known.setdefault((file.address, file.digest), file.make()) == file.make()
         cache.close()
 

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import orjson
@@ -15,6 +16,7 @@ import orjson
 from plugins.content.data import read_data
 from plugins.content.model import Article, Body
 from plugins.core.cache import Cache
+from plugins.search.cards import card_files
 from plugins.search.indexing import index_files
 from plugins.search.language import FILES, language_of
 from plugins.vietnamese.dates import When
@@ -45,9 +47,8 @@ def ours(documents: list[Mapping[str, str]], output: Path) -> None:
     texts = {each.address: known["text"] for each, known in zip(articles, documents, strict=True)}
     with tempfile.TemporaryDirectory() as folder:
         cache = Cache(Path(folder) / "cache.sqlite")
-        for file in index_files(
-            articles, lambda each: texts[each.address], cache, data.abbreviations, {}, language=language
-        ):
+        made = index_files(articles, lambda each: texts[each.address], cache, data.abbreviations, {}, language=language)
+        for file in chain(made, card_files(articles)):
             path = output / file.address.strip("/")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(file.make())

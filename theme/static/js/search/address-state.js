@@ -1,12 +1,14 @@
 /**
  * What the reader asks for, in the page's address: so that it can be kept, sent, and gone back to.
  *
- * @typedef {{query: string, from: string, to: string, year: string, category: string, author: string, tag: string, state: string, order: string}} Asked
+ * @typedef {{query: string, from: string, to: string, year: string, category: string, author: string, tag: string,
+ * official: string, kind: string, state: string, order: string}} Asked
  */
 
 /** What is asked and its parameter in the address. @type {[keyof Asked, string][]} */
 const PARAMETERS = [["query", "q"], ["year", "nam"], ["category", "chuyen-muc"], ["author", "tac-gia"],
-  ["order", "thu-tu"], ["from", "tu"], ["to", "den"], ["tag", "the"], ["state", "lay-y-kien"]];
+  ["order", "thu-tu"], ["from", "tu"], ["to", "den"], ["tag", "the"],
+  ["official", "nhan-vat"], ["kind", "loai"], ["state", "lay-y-kien"]];
 
 /** @param {string} search the query part of an address @returns {Asked} */
 export function readAddress(search) {

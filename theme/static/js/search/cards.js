@@ -4,15 +4,17 @@
  *
  * @typedef {import("./search-index.js").SearchIndex} SearchIndex
  * @typedef {{address: string, title: string, date: string, shown: string, category: string, authors: string[], summary: string,
- * period?: string, turn?: Turn, attached?: boolean}} Card
+ * period?: string, turn?: Turn, picture?: Photograph, attached?: boolean}} Card
  * attached: whether it attaches files that have texts
  * @typedef {{address: string, numbered: boolean, texts: string[]}} Attached a file by its address on this site; numbered:
  * whether its texts are its pages
  * @typedef {[opens: string, ends: string, state: string]} Turn see plugins/content/model.py
- * @typedef {{authors: string[], categories: string[], tags: string[], author: (number[] | null)[],
- * category: (number | null)[], tag: (number[] | null)[], month: (number | null)[], turn: Record<string, Turn>}} Facets
- * by the numbers of articles; null where a number is not taken
- * @typedef {{category: string, authors: string[], tags: string[], month: number, turn?: Turn}} Facet of one article
+ * @typedef {[best: string, type: string, plain: string, width: number, height: number]} Photograph its smallest renditions
+ * @typedef {{names: Record<Named, string[]>, category: (number | null)[], month: (number | null)[], turn: Record<string, Turn>}
+ * & Record<Several, (number[] | null)[]>} Facets by the numbers of articles; null where a number is not taken
+ * @typedef {"author" | "tag" | "official" | "kind"} Several
+ * @typedef {"category" | Several} Named
+ * @typedef {{month: number, turn?: Turn} & Record<Named, string[]>} Facet of one article
  */
 
 import { FileCache, LoadError } from "./fetching.js";
@@ -65,10 +67,13 @@ export class Articles {
   /** What every article may be filtered by. @param {AbortSignal} [signal] @returns {Promise<(ref: number) => Facet>} */
   async facets(signal) {
     const facets = await this.index.facets(signal);
+    const named = (/** @type {Several} */ key, /** @type {number} */ ref) => (facets[key][ref] ?? []).map((place) => facets.names[key][place]);
     return (ref) => ({
-      category: facets.categories[facets.category[ref] ?? -1] ?? "",
-      authors: (facets.author[ref] ?? []).map((author) => facets.authors[author]),
-      tags: (facets.tag[ref] ?? []).map((tag) => facets.tags[tag]),
+      category: [facets.names.category[facets.category[ref] ?? -1] ?? ""],
+      author: named("author", ref),
+      tag: named("tag", ref),
+      official: named("official", ref),
+      kind: named("kind", ref),
       month: facets.month[ref] ?? 0,
       turn: facets.turn[ref],
     });

@@ -1,8 +1,13 @@
-/** Filters by time, category, author, tag and state with their counts, and the order of results. */
+/** Filters by time, category, names and state with their counts, and the order of results. Fetched once one is wanted. */
 
-/** @typedef {"year" | "category" | "author" | "tag" | "state"} Choice */
-const CHOICES = /** @type {Choice[]} */ (["year", "category", "author", "tag", "state"]);
-const NAMES = { year: "nam", category: "chuyen-muc", author: "tac-gia", tag: "the", state: "lay-y-kien", order: "thu-tu" };
+import { fold } from "./text.js";
+import { TypedLetters } from "./typed-letters.js";
+
+/** @typedef {import("./cards.js").Named | "year" | "state"} Choice */
+const CHOICES = /** @type {Choice[]} */ (["year", "category", "author", "tag", "official", "kind", "state"]);
+const NAMES = {
+  year: "nam", category: "chuyen-muc", author: "tac-gia", tag: "the", official: "nhan-vat", kind: "loai", state: "lay-y-kien", order: "thu-tu",
+};
 const MONTH = /^\s*(?:(?<month>\d{1,2})\s*[/-]\s*)?(?<year>\d{4})(?:-(?<after>\d{2}))?\s*$/;
 
 export class Filters {
@@ -18,16 +23,15 @@ export class Filters {
     this.to = /** @type {HTMLInputElement} */ (find("den"));
     const texts = /** @type {HTMLTemplateElement} */ (document.querySelector("[data-search-texts]"));
     this.all = texts.content.querySelector('[data-text="all"]')?.textContent ?? "";
-    /** @type {Record<string, string>} */
-    this.states = Object.fromEntries([...this.selects.state.options].slice(1).map(({ value, text }) => [value, text]));
+    /** What the page calls the values of a choice. */
+    this.labels = Object.fromEntries(CHOICES.map((key) => [key, labelsOf(this.selects[key])]));
+    for (const key of CHOICES) new TypedLetters(this.selects[key]);
   }
 
   get chosen() {
-    const { year, category, author, tag, state, order } = this.selects;
-    return {
-      year: year.value, category: category.value, author: author.value, tag: tag.value, state: state.value,
-      order: order.value, from: this.from.value, to: this.to.value,
-    };
+    const values = Object.entries(this.selects).map(([key, { value }]) => [key, value]);
+    return /** @type {Omit<import("./address-state.js").Asked, "query">} */ (
+      { ...Object.fromEntries(values), from: this.from.value, to: this.to.value });
   }
 
   get active() {
@@ -45,7 +49,7 @@ export class Filters {
   take(chosen) {
     for (const key of CHOICES) {
       const value = chosen[key];
-      this.selects[key].replaceChildren(option("", this.all), ...(value ? [option(value, this.states[value] ?? value)] : []));
+      this.selects[key].replaceChildren(option("", this.all), ...(value ? [option(value, this.labels[key][value] ?? value)] : []));
       this.selects[key].value = value;
     }
     const { order } = this.selects;
@@ -62,18 +66,17 @@ export class Filters {
    * @param {((ref: number) => import("./cards.js").Facet) | undefined} facets
    */
   apply(refs, { index }, facets) {
-    const chosen = this.chosen;
-    const from = monthOf(chosen.from, 1) ?? -Infinity;
-    const to = monthOf(chosen.to, 12) ?? Infinity;
+    const from = monthOf(this.from.value, 1) ?? -Infinity;
+    const to = monthOf(this.to.value, 12) ?? Infinity;
     const now = Date.now();
     const known = refs.map((ref) => {
       const facet = facets?.(ref);
-      const values = /** @type {Record<Choice, string[]>} */ ({
-        year: [index.numbering.year(ref)], category: [facet?.category ?? ""], author: facet?.authors ?? [],
-        tag: facet?.tags ?? [], state: facet?.turn ? [stateOf(facet.turn, now)] : [],
-      });
+      const values = /** @type {Record<Choice, string[]>} */ (
+        { year: [index.numbering.year(ref)], ...facet, state: facet?.turn ? [stateOf(facet.turn, now)] : [] });
       return { ref, values, inTime: !facet || (facet.month >= from && facet.month <= to) };
     });
+    if (facets) this.spell(known.map(({ values }) => values));
+    const chosen = this.chosen;
     const passes = (/** @type {(typeof known)[0]} */ each, /** @type {string} */ but) =>
       each.inTime && CHOICES.every((key) => key === but || !chosen[key] || each.values[key].includes(chosen[key]));
     if (facets) {
@@ -82,12 +85,24 @@ export class Filters {
         for (const each of known.filter((item) => passes(item, key))) {
           for (const value of each.values[key]) counts.set(value, (counts.get(value) ?? 0) + 1);
         }
-        this.fill(key, counts, key === "category" ? index.manifest.categories : key === "state" ? this.states : {});
+        this.fill(key, counts, key === "category" ? index.manifest.categories : this.labels[key]);
       }
     }
     const passed = known.filter((each) => passes(each, "")).map(({ ref }) => ref);
     if (chosen.order) passed.sort((a, b) => (chosen.order === "cu" ? a - b : b - a));
     return passed;
+  }
+
+  /** Spells what the address asks for as the archive does: names in it may be without marks. @param {Record<Choice, string[]>[]} all */
+  spell(all) {
+    for (const key of CHOICES) {
+      const { value } = this.selects[key];
+      const known = value ? all.flatMap((values) => values[key]) : [];
+      const meant = known.includes(value) ? undefined : known.find((each) => fold(each) === fold(value));
+      if (!meant) continue;
+      this.selects[key].add(option(meant, meant));
+      this.selects[key].value = meant;
+    }
   }
 
   /** @param {Choice} key @param {Map<string, number>} counts @param {Record<string, string>} titles */
@@ -122,4 +137,9 @@ function stateOf([opens, ends, fixed], now) {
 /** @param {string} value @param {string} text */
 function option(value, text) {
   return new Option(text, value);
+}
+
+/** The texts of a list's options, by their values. @param {HTMLSelectElement} select */
+function labelsOf({ options }) {
+  return Object.fromEntries([...options].slice(1).map(({ value, text }) => [value, text]));
 }

@@ -29,6 +29,7 @@ export class View {
     this.more = find("[data-search-more]");
     this.retry = find("[data-search-retry]");
     this.item = /** @type {HTMLTemplateElement} */ (find("[data-search-item]"));
+    this.photograph = /** @type {HTMLTemplateElement} */ (find("[data-search-photograph]"));
     this.texts = /** @type {HTMLTemplateElement} */ (find("[data-search-texts]"));
   }
 
@@ -182,6 +183,7 @@ export class View {
     }
     list.dataset.year = year;
     if (card.turn) this.turn(find("[data-turn]"), card.turn);
+    if (card.picture) this.picture(summary, card.picture, base);
     list.append(item);
     const plain = inSummary.length === 0 && inTitle.length === 0;
     const fill = async (/** @type {string} */ text, /** @type {Attached[]} */ attached) => {
@@ -193,6 +195,15 @@ export class View {
       showAttached(summary, attached, [card.title, card.summary, text], find, this);
     };
     return { card, link, fill, wanting: plain || card.attached === true };
+  }
+
+  /** The photograph of an article, before its summary. @param {HTMLElement} summary @param {import("./cards.js").Photograph} photograph @param {string} base */
+  picture(summary, [best, type, plain, width, height], base) {
+    const picture = /** @type {HTMLElement} */ (/** @type {DocumentFragment} */ (this.photograph.content.cloneNode(true)).firstElementChild);
+    Object.assign(/** @type {Element} */ (picture.firstElementChild), { type, srcset: base + best });
+    Object.assign(/** @type {Element} */ (picture.lastElementChild), { width, height, src: base + plain });
+    /** @type {HTMLElement} */ (summary.parentElement).classList.add("card--pictured");
+    summary.before(picture);
   }
 
   /** The state of a notice, which time goes on to change. @param {HTMLElement} place @param {import("./cards.js").Turn} turn */
