@@ -34,14 +34,17 @@ class Dated(NamedTuple):
 class Language:
     """Phrases are syllables joined by spaces.
 
-    small: what carries no meaning in a question, as typed with marks (tone keys); leads: what leads to a number or a
-    date, surnames, and those that are so in small letters, too, all folded; synonyms: as Synonym, folded.
+    As typed with marks (tone keys): small: what carries no meaning in a question; place_kinds: what carries none before
+    a capital; certain_surnames: those that are so in small letters, too. Folded: leads: what leads to a number or a
+    date; surnames; honorifics: what stands before names; synonyms: as Synonym.
     """
 
     small: Sequence[str] = ()
+    place_kinds: Sequence[str] = ()
+    certain_surnames: Sequence[str] = ()
     leads: Sequence[str] = ()
     surnames: Sequence[str] = ()
-    certain_surnames: Sequence[str] = ()
+    honorifics: Sequence[str] = ()
     synonyms: Sequence[Synonym] = ()
 
     def as_json(self) -> dict[str, Any]:
@@ -99,14 +102,15 @@ MOST_WORDS = 1_000
 
 
 def _read_question_words(raw: Raw, diagnostics: Diagnostics) -> Language:
-    keys = ("small", "leads", "surnames", "certain_surnames")
+    keys = ("small", "place_kinds", "certain_surnames", "leads", "surnames", "honorifics")
     fields = raw.fields(diagnostics)
     if fields is None:
         return NO_WORDS
     fields.refuse_unknown(keys)
-    small, *others = (fields.texts(key, most=MOST_WORDS) for key in keys)
-    leads, surnames, certain = map(_phrases, others)
-    return Language([" ".join(_keys(phrase)) for phrase in small], leads, surnames, certain)
+    texts = [fields.texts(key, most=MOST_WORDS) for key in keys]
+    small, kinds, certain = ([" ".join(_keys(phrase)) for phrase in phrases] for phrases in texts[:3])
+    leads, surnames, honorifics = map(_phrases, texts[3:])
+    return Language(small, kinds, certain, leads, surnames, honorifics)
 
 
 SYNONYMS = DataFile("dong-nghia.yaml", _read_synonyms, MESSAGES)

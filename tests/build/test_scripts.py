@@ -38,6 +38,33 @@ def test_imports_over_several_lines_and_by_call() -> None:
     assert {"js/deep/late.js", "js/last.js"} < set(found)
 
 
+def test_a_later_part_imports_what_its_entry_has_already() -> None:
+    found = bundles(
+        {
+            "js/main.js": 'import { a } from "./a.js";\na();\nimport("./part.js");\nimport("./deep/apart.js");\n',
+            "js/a.js": "export const a = 1;\n",
+            "js/b.js": "export const b = 2;\n",
+            "js/part.js": 'import { a } from "./a.js";\nimport { b } from "./b.js";\nexport const c = a + b;\n',
+            "js/deep/apart.js": 'import { a } from "../a.js";\nexport const d = a;\n',
+        }
+    )
+    assert found["js/part.js"].splitlines() == [
+        'import { a } from "./main.js";', "export const b = 2;", "", "export const c = a + b;"
+    ]  # fmt: skip
+    assert "import" not in found["js/deep/apart.js"]  # another room's, which other pages may ask for, too
+
+
+def test_a_part_may_hold_modules_that_ask_for_it() -> None:
+    found = bundles(
+        {
+            "main.js": 'import { view } from "./view.js";\nview();\n',
+            "view.js": 'export function view() { return import("./part.js"); }\n',
+            "part.js": 'import { view } from "./view.js";\nexport const part = view;\n',
+        }
+    )
+    assert found["part.js"].splitlines() == ['import { view } from "./main.js";', "export const part = view;"]
+
+
 @pytest.mark.parametrize(
     ("sources", "what"),
     [
@@ -56,6 +83,8 @@ def test_imports_over_several_lines_and_by_call() -> None:
             },
             "imports itself",
         ),
+        ({"a.js": 'import("./c.js");\n', "b.js": 'import("./c.js");\n', "c.js": ""}, "asks for it, and"),
+        ({"a.js": 'import("./b.js");\n', "b.js": 'import("./c.js");\n', "c.js": ""}, "only a part of another script"),
     ],
 )
 def test_what_cannot_be_joined_is_refused(sources: dict[str, str], what: str) -> None:

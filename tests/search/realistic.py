@@ -58,6 +58,16 @@ RAW: tuple[tuple[str, str, str, str], ...] = (
      "Các cơ quan báo chí tuyên truyền bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân."),
     ("me-viet-nam-anh-hung", "Thăm và tặng quà Bà mẹ Việt Nam anh hùng nhân ngày 27/7", "26/07/2018",
      "Đoàn công tác thăm Bà mẹ Việt Nam anh hùng tại Quảng Ngãi."),
+    ("hoa-lam-viec-son-la", "Bộ trưởng Nguyễn Hữu Hoà làm việc với Sơn La về sách trắng", "09/04/2015",
+     "Bộ trưởng Nguyễn Hữu Hoà làm việc với tỉnh Sơn La. Tổng đài 1800 6099 nhận phản ánh."),
+    ("dau-gia-tan-so", "Việt Nam - Ba Lan hợp tác đấu giá tần số", "11/05/2012",
+     "Hai bên trao đổi kinh nghiệm đấu giá tần số."),
+    ("hon-hop", "Tin tổng hợp trong tuần của các đơn vị", "18/06/2014",
+     "Đấu giá tần số Ba Vì được nêu lại. Ba Lan và Việt Nam ký kết. Đoàn làm việc tại Sơn La và Hoà Sơn."),
+    ("huan-chuong-lao-dong", "Lấy ý kiến về xét tặng Huân chương Lao động hạng Ba", "02/06/2016",
+     "Báo cáo thành tích đề nghị tặng Huân chương Lao động hạng Ba."),
+    ("chuyen-doi-ipv6", "Chuyển đổi IPv6 trong cơ quan nhà nước", "20/10/2017",
+     "Các cơ quan chuyển đổi sang IPv6. Phong trào Yên Bái điện tử được nêu gương."),
     ("ky-luat-phat-ngon", "Tập huấn về quy tắc phát ngôn và cung cấp thông tin cho báo chí", "19/03/2017",
      "Lớp tập huấn hướng dẫn quy tắc phát ngôn."),
 )  # fmt: skip
@@ -127,6 +137,21 @@ FIRST: tuple[tuple[str, str], ...] = (
     ("quy taw81c phat1 ngon6", "ky-luat-phat-ngon"),
     ("quytac phatngon", "ky-luat-phat-ngon"),
     ("quy tắc phát ngông", "ky-luat-phat-ngon"),
+    ("Nguyễn Hữu Hòa Sơn La", "hoa-lam-viec-son-la"),
+    ("nguyen huu hoa son la sach trang", "hoa-lam-viec-son-la"),
+    ("18006099", "hoa-lam-viec-son-la"),
+    ("1800 6099", "hoa-lam-viec-son-la"),
+    ("đấu giá tần số Ba Lan", "dau-gia-tan-so"),
+    ("sách trắng tỉnh Sơn La", "hoa-lam-viec-son-la"),
+    ("labour order third class", "huan-chuong-lao-dong"),
+    ("chuyển đổi ipv 6 trong cơ quan nhà nước", "chuyen-doi-ipv6"),
+    ("phong trào iên bái điện tử", "chuyen-doi-ipv6"),
+    ("giao ban quý tư 2015", "giao-ban-q4-2015"),
+    ("giao ban quy ba nam 2018", "giao-ban-q3-2018"),
+    ("chào cờ tháng mười 2020", "chao-co-10-2020"),
+    ("flag ceremony October 2020", "chao-co-10-2020"),
+    ("quarterly briefing second quarter of 2016", "giao-ban-q2-2016"),
+    ("quy tắc phát ngôn để làm gì", "ky-luat-phat-ngon"),
 )
 
 NOTHING: tuple[str, ...] = (
@@ -134,7 +159,8 @@ NOTHING: tuple[str, ...] = (
     "999/2031/NĐ-CP", "NĐ77/2033", "quyết định 8888/QĐ-TTg", "12/12/2031", "31/9/2019", "30/2/2020", "13/13/2019",
     "tháng 9/2035", "tháng 13/2020", "quý II/2044", "quý 5/2020", "năm 1931", "chào cờ 12/12/2031",
     "Trương Thị Bích Hằng", "Đặng Hoàng Tuấn Kiệt", "nguyễn thị hồng gấm", "tran van teo", "Lê Thánh Tông",
-    "Phạm Q. Hưởng", "qwrtz", "ZZTOP", "KPMG", "0999888777", "0912 345 678",
+    "Phạm Q. Hưởng", "ông Lò Văn Pặn", "bà Vàng Thị Mẩy",
+    "nguyễn thị ngọc bích gấm", "tuồng chèo kịch câm", "qwrtz", "ZZTOP", "KPMG", "0999888777", "0912 345 678",
 )  # fmt: skip
 
 PERIODS: tuple[tuple[str, str, frozenset[str]], ...] = (

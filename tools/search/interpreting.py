@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from plugins.vietnamese.text import fold, nfc
@@ -35,6 +36,14 @@ _VNI = {"6": ("[aeo]", "\u0302"), "7": ("uo|[ou]", "\u031b"), "8": ("a", "\u0306
 _VNI_FORMS = (re.compile(r"([a-z]+?)([1-9]{1,3})()()\Z"), re.compile(r"([a-z]+?)([6-9])([a-z]+)([1-5]?)\Z"))
 _COUNTED = re.compile(r"(?:qui|quy|ngay|thang|nam|so|ky|dot|khoa|lop|tuan|thu|lan|tap)\Z")
 MOST_SPLIT, MOST_PIECES, LONGEST_WORD, LONGEST_TELEX, LONGEST_PIECE = 24, 6, 5, 12, 7
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A syllable that a typed one may stand for."""
+
+    term: str
+    boost: float
 
 
 def is_abbreviation(word: Word, words: Sequence[Word]) -> bool:
@@ -146,9 +155,13 @@ def _toned(text: str, tone: int) -> str:
 
 
 def nearest(word: str, syllables: Mapping[str, str]) -> list[str]:
-    """The known syllables one edit away, the commonest first; none that is an abbreviation."""
+    """The known syllables one edit away; none that is an abbreviation.
+
+    Those that differ by i and y alone go first, then the commonest.
+    """
     found = [other for other in syllables if one_edit(word, other) and _VOWEL.search(other)]
-    return sorted(sorted(found), key=lambda other: syllables[other], reverse=True)
+    alike = word.replace("y", "i")
+    return sorted(sorted(found), key=lambda other: (other.replace("y", "i") == alike, syllables[other]), reverse=True)
 
 
 def one_edit(word: str, other: str) -> bool:

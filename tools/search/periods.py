@@ -7,6 +7,8 @@ from calendar import monthrange
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from plugins.vietnamese.text import fold
+
 YEAR_ALONE = re.compile(r"(?:19|20)[0-9]{2}\Z")
 IS_MONTH = re.compile(r"0?(?:[1-9]|1[0-2])\Z")
 IS_DAY = re.compile(r"0?(?:[1-9]|[12][0-9]|3[01])\Z")
@@ -18,6 +20,19 @@ PARTS = {"dau": (1, 2, 3), "giua": (5, 6, 7, 8), "cuoi": (10, 11, 12)}
 """Months of a part of a year, beside which its whole year answers, too."""
 REACH_YEARS, REACH_QUARTERS, REACH_MONTHS = 5, 8, 12
 _FIGURES = re.compile(r"(?<![0-9/.,-])([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9/.,-])", re.ASCII)
+
+_NUMBERS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
+_ORDINALS = ("first", "second", "third", "fourth")
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+           "december")  # fmt: skip
+_IN_WORDS = re.compile(
+    rf"\b(?:(qu[ýíyi]|th[áa]ng) ({'|'.join([*reversed(_NUMBERS), *map(fold, reversed(_NUMBERS))])})"
+    rf"(?= (?:n[ăa]m )?(?:19|20)[0-9]{{2}}\b)|({'|'.join(_ORDINALS)}) quarter(?: of)?(?= (?:19|20)[0-9]{{2}}\b)"
+    rf"|({'|'.join(_MONTHS)})(?= (?:19|20)[0-9]{{2}}\b))",
+    re.IGNORECASE,
+)
+
+_PLACES = {fold(name): place for names in (_NUMBERS, _ORDINALS, _MONTHS) for place, name in enumerate(names, 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +66,18 @@ def quarter_of(text: str) -> int:
 def exists(day: int, month: int, year: int) -> bool:
     """Whether a day is in the calendar."""
     return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+
+
+def in_figures(text: str) -> str:
+    """A question with quarters and months before a year in figures: "quý tư 2019" → "quý 4 2019"; English ones, too."""
+
+    def figures(match: re.Match[str]) -> str:
+        lead, number, ordinal, month = match.groups(default="")
+        if lead:
+            return f"{lead} {_PLACES[fold(number)]}"
+        return f"quý {_PLACES[ordinal.lower()]}" if ordinal else f"tháng {_PLACES[month.lower()]}"
+
+    return _IN_WORDS.sub(figures, text)
 
 
 def periods_of(folded: Sequence[str], text: str) -> list[Requirement]:

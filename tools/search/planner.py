@@ -6,22 +6,23 @@ The twin of theme/static/js/search/planner.js, which says why.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from .interpreting import SYLLABLE, is_abbreviation, is_number, nearest, reread, split
+from .interpreting import SYLLABLE, Alternative, is_abbreviation, is_number, nearest, reread, split
+from .names import names_in
 from .periods import ROMAN, Requirement, quarter_of
-from .published import Published, Row, holders
+from .published import PAIRS, Published, Row, holders
 from .query import Query, Run, Word, words_of
 
 FULL, PARTLY, MARKED = 1, 0.5, 2
-SHORT, FEWEST, MOST_TYPOS, MOST_FIRST, MOST_SYNONYM, LONGEST_NAME = 3, 3, 8, 4, 5, 4
-TEXT, PAIRS, TITLE, WHEN = ("title", "body"), ("title_pairs", "body_pairs"), ("title",), ("title", "when")
+SHORT, FEWEST, MOST_TYPOS, MOST_FIRST, MOST_SYNONYM, SCATTERED = 3, 3, 8, 4, 5, 4
+TEXT, TITLE, WHEN = ("title", "body"), ("title",), ("title", "when")
 EVERYWHERE = (*TEXT, "when")
 _GLUED_LETTER = re.compile("#[0-9]+[a-z]-[a-z]")
 _OF_A_YEAR = re.compile("#[0-9]+-(?:19|20)[0-9]{2}")
-_APART = re.compile(r"(?:0[0-9]{1,4}(?: [0-9]{3,6}){1,3}|[1-9][0-9]{0,2}(?: [0-9]{3})+)\Z")
+_APART = re.compile(r"(?:0[0-9]{1,4}(?: [0-9]{3,6}){1,3}|1[89]00 [0-9]{4,6}|[1-9][0-9]{0,2}(?: [0-9]{3})+)\Z")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,14 +57,6 @@ class Plan:
     parts: list[Part] = field(default_factory=list)
     rows: dict[str, Row] = field(default_factory=dict)
     corrected: dict[str, list[str]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """A syllable that a typed one may stand for."""
-
-    term: str
-    boost: float
 
 
 Covers = list[list[tuple[str, ...]]]
@@ -104,7 +97,8 @@ class Planner:
             found[term].postings["body"] = row.postings["body"]
         return self.keep(found)
 
-    def _pair_rows(self, terms: Sequence[str], prefixes: Sequence[str] = ()) -> dict[str, Row]:
+    def pair_rows(self, terms: Sequence[str], prefixes: Sequence[str] = ()) -> dict[str, Row]:
+        """Rows of pairs."""
         return self.keep(self.index.rows("pairs", terms, prefixes))
 
     def meant(self, word: Word) -> str:
@@ -113,10 +107,11 @@ class Planner:
         if not words:
             return ""
         pairs = [pair for pair in _pairs([each.folded for each in words]) if not re.search("[0-9]", pair)]
-        found = self._pair_rows(pairs)
+        found = self.pair_rows(pairs)
         return " ".join(each.typed for each in words) if not pairs or holders([pairs], found, PAIRS) else ""
 
-    def _clause(self, terms: Iterable[str], fields: tuple[str, ...], boost: float, presence: str = "") -> None:
+    def clause(self, terms: Iterable[str], fields: tuple[str, ...], boost: float = FULL, presence: str = "") -> None:
+        """A clause more."""
         self.plan.clauses.append(Clause(tuple(terms), fields, boost, presence))
 
     def _required(self, run: Run) -> list[Requirement]:
@@ -139,7 +134,7 @@ class Planner:
             if not each.hard:
                 continue
             if each.terms:
-                self._clause(each.terms, EVERYWHERE, FULL, "required")
+                self.clause(each.terms, EVERYWHERE, FULL, "required")
                 numbers = [term for term in each.terms if term.startswith("#")]
                 self.plan.groups.append(numbers or [*each.terms])
             self._part(run.words[each.start : each.end], [(term,) for term in each.terms], each.period, each.text)
@@ -155,13 +150,13 @@ class Planner:
         if len(words) == 1:
             term = words[0].exact or words[0].folded
             self.words([term], bodies=True)
-            self._clause([term], TEXT, FULL, presence)
+            self.clause([term], TEXT, FULL, presence)
             return [term]
         terms = _pairs([word.folded for word in words])
-        found = self._pair_rows(terms)
+        found = self.pair_rows(terms)
         rarest = min(terms, key=lambda term: found[term].number if term in found else 0)
         for term in terms if presence == "required" else [rarest]:
-            self._clause([term], PAIRS, FULL, presence)
+            self.clause([term], PAIRS, FULL, presence)
         return terms
 
     def _part(
@@ -170,7 +165,7 @@ class Planner:
         most = self.index.documents.bit_length() + 1
         rows = self.plan.rows
         held = max((min(rows[t].number if t in rows else 0 for t in terms) for terms in alternatives), default=0)
-        weight = most if period or not held else max(most - held.bit_length(), 1)
+        weight = most if period else max(most - max(held, 1).bit_length(), 1)
         text = text or " ".join(word.typed for word in words)
         self.plan.parts.append(Part(text, period, weight, alternatives))
 
@@ -185,26 +180,51 @@ class Planner:
         self._synonyms(folded, covers)
         if len(words) <= SHORT:
             self._marked(words)
-        names = self._names(words)
         linked = self._linked(words, choices, spans, is_open, covers) if last else [False]
-        named = [self._name(words, choices, name, is_open) for name in names]
-        in_name = {place for start, end in names for place in range(start, end)}
+        names = names_in(self, words, choices, is_open) if last else []
+        in_name = {place for start, end, _ in names for place in range(start, end)}
+        loose = self._loose(words, linked, in_name, covers)
+        meaning = sum(not word.small for word in words)
         for place, word in enumerate(words):
             initial = place in in_name and len(word.folded) == 1
             dated = word.year and not self._is_bare(word.year)
-            if not (linked[place] or word.small or dated or initial):
+            if linked[place] or word.small or dated or initial or place in loose:
+                continue
+            # What may be a syllable as it is typed is another one only beside what stands beside that.
+            if meaning > 1 and word.typed in self.plan.corrected and SYLLABLE.match(word.folded):
+                self.plan.corrected.pop(word.typed)
+            else:
                 self._alone(word, choices[place], is_open and place == last, covers[place])
-        for (start, end), alternatives in zip(names, named, strict=True):
+        for start, end, alternatives in names:
             for word in () if alternatives else words[start:end]:
                 self.plan.corrected.pop(word.typed, None)  # a name that nobody has is not another one misspelt
-            self._part(words[start:end], alternatives)
+            others = [terms for terms in covers[start] if all(terms in each for each in covers[start:end])]
+            self._part(words[start:end], [*alternatives, *others])
         for place, word in enumerate(words):
-            if word.small or place in in_name:
+            if place in loose:
+                self.plan.corrected.pop(word.typed, None)
+                if place - 1 not in loose:
+                    end = next(end for end in range(place, len(words) + 1) if end not in loose)
+                    self._part(words[place:end], [])
+            elif word.small or place in in_name:
                 continue
-            if word.year:
+            elif word.year:
                 self._year(word, word.year, covers[place])
             else:
                 self._part([word], covers[place])
+
+    def _loose(
+        self, words: Sequence[Word], linked: Sequence[bool], in_name: Container[int], covers: Covers
+    ) -> set[int]:
+        """Places of several syllables side by side, no two of which are so in the archive: it has not what they say."""
+        loose: set[int] = set()
+        run: list[int] = []
+        for place, word in enumerate(words):
+            known = linked[place] or place in in_name or covers[place] or word.small or word.year
+            run = [] if known or not SYLLABLE.match(word.folded) else [*run, place]
+            if len(run) >= SCATTERED:
+                loose.update(run)
+        return loose
 
     def _is_bare(self, year: Requirement) -> bool:
         """Whether a year is but a number, of which no article is."""
@@ -218,7 +238,7 @@ class Planner:
     def _year(self, word: Word, year: Requirement, covers: list[tuple[str, ...]]) -> None:
         own = self._own_terms(year)
         for term in own:
-            self._clause([term], WHEN, FULL)
+            self.clause([term], WHEN, FULL)
         if own:
             self.plan.groups.append([term for term in own if term != year.period] if len(own) > 1 else own)
         self._part([word], [*([(year.period,)] if own else []), *covers], year.period)
@@ -263,7 +283,7 @@ class Planner:
             for place in range(last + 1)
         ]
         prefixes = [f"_{each.term} {words[-1].folded}" for each in choices[last]] if is_open else []
-        found = self._pair_rows([term for some in asked for term, *_ in some], prefixes)
+        found = self.pair_rows([term for some in asked for term, *_ in some], prefixes)
         linked = [False] * len(words)
         for place in range(last + 1):
             grown = sorted(term for term in found if term.startswith(tuple(prefixes))) if place == last else []
@@ -273,9 +293,9 @@ class Planner:
                 continue
             linked[place] = linked[place + 1] = True
             for term, boost, _ in known:
-                self._clause([term], PAIRS, boost)
+                self.clause([term], PAIRS, boost)
             if more := [term for term in grown if not any(term == each[0] for each in known)]:
-                self._clause(more, PAIRS, PARTLY)
+                self.clause(more, PAIRS, PARTLY)
             covers[place] += [(term,) for term in group]
             covers[place + 1] += [(term,) for term in group]
             self._settle(words[place + 1].typed, [right for *_, right in known])
@@ -289,7 +309,7 @@ class Planner:
             joined = words[place].folded + words[place + 1].folded
             if joined in self.index.syllables and len(words[place].folded) > 1:
                 self.words([joined], bodies=True)
-                self._clause([joined], TEXT, PARTLY)
+                self.clause([joined], TEXT, PARTLY)
                 covers[place].append((joined,))
                 covers[place + 1].append((joined,))
         return linked
@@ -307,7 +327,7 @@ class Planner:
             return
         self.words(terms, bodies=len(words) == 1)
         for term in terms:
-            self._clause([term], TEXT if len(words) == 1 else TITLE, MARKED)
+            self.clause([term], TEXT if len(words) == 1 else TITLE, MARKED)
 
     def _abbreviations(self, spans: Sequence[tuple[str, int, int]], length: int, covers: Covers) -> None:
         fields: dict[str, tuple[str, ...]] = {}
@@ -316,7 +336,7 @@ class Planner:
             self.words([token], bodies=whole)
             fields[token] = TEXT if whole else TITLE
         for token, where in fields.items():
-            self._clause([token], where, FULL)
+            self.clause([token], where, FULL)
             alone = any(token == each and end - start == length for each, start, end in spans)
             if alone and token in self.plan.rows:
                 self.plan.groups.append([token])
@@ -347,66 +367,14 @@ class Planner:
         if single:
             self.words(single, bodies=True)
         if several:
-            self._pair_rows(several)
+            self.pair_rows(several)
         for start, end, terms in asked:
             if not all(term in self.plan.rows for term in terms):
                 continue
             for term in terms:
-                self._clause([term], PAIRS if term[0] == "_" else TEXT, PARTLY)
+                self.clause([term], PAIRS if term[0] == "_" else TEXT, PARTLY)
             for place in range(start, end):
                 covers[place].append(terms)
-
-    def _names(self, words: Sequence[Word]) -> list[tuple[int, int]]:
-        """Where names of people stand: a family name, or initials, and what follows."""
-        shouted = not any(char.islower() for word in words for char in word.typed)
-        names, start = [], 0
-        while start < len(words):
-            word, end = words[start], start + 1
-            rest = words[start:]
-            certain = word.folded in self.language.certain_surnames and 2 < len(rest) <= LONGEST_NAME
-            if certain and not any(each.small or each.year for each in rest):
-                names.append((start, len(words)))
-                break
-            begins = word.folded in self.language.surnames or (len(word.folded) == 1 and _is_initial(word.typed))
-            while end < min(len(words), start + LONGEST_NAME) and words[end].typed[0].isupper() and not shouted:
-                end += 1
-            initials = all(len(each.folded) == 1 for each in words[start:end])
-            if begins and word.typed[0].isupper() and end - start > 1 and not initials:
-                names.append((start, end))
-                start = end
-            else:
-                start += 1
-        return names
-
-    def _name(
-        self, words: Sequence[Word], choices: Sequence[Sequence[Alternative]], name: tuple[int, int], is_open: bool
-    ) -> list[tuple[str, ...]]:
-        """The pairs of a name, by all the names that its initials and slips of the finger may stand for."""
-        start, end = name
-        first = words[start].folded
-        firsts = [each.term for each in choices[start]]
-        if len(first) == 1:
-            firsts = [surname for surname in self.language.surnames if surname.startswith(first)]
-        chains: list[tuple[str, tuple[str, ...]]] = [(each, ()) for each in firsts]
-        for place in range(start + 1, end):
-            asked = [f"_{last} {each.term}" for last, _ in chains for each in choices[place]]
-            begun = len(words[place].folded) == 1 or (is_open and place == len(words) - 1)
-            found = sorted(self._pair_rows([] if begun else asked, asked if begun else []))
-            chains = [
-                (term.removeprefix(f"_{last} "), (*terms, term))
-                for last, terms in chains
-                for term in found
-                if term.startswith(f"_{last} ")
-            ]
-        # Side by side in one article, not in several.
-        alternatives = [terms for _, terms in chains if holders([terms], self.plan.rows, PAIRS)]
-        known = {clause.terms[0] for clause in self.plan.clauses}
-        for term in dict.fromkeys(term for terms in alternatives for term in terms):
-            if term not in known:
-                self._clause([term], PAIRS, FULL)
-        if lasts := [*dict.fromkeys(terms[-1] for terms in alternatives)]:
-            self.plan.groups.append(lasts)
-        return alternatives
 
     def _alone(self, word: Word, choices: Sequence[Alternative], is_open: bool, covers: list[tuple[str, ...]]) -> None:
         """A word without neighbours: its syllable wherever it stands."""
@@ -415,18 +383,14 @@ class Planner:
         more = sorted(term for term, row in found.items() if row.postings.get("title") and term != word.folded)
         known = [each for each in choices if each.term in self.plan.rows]
         for each in known:
-            self._clause([each.term], EVERYWHERE, each.boost)
+            self.clause([each.term], EVERYWHERE, each.boost)
         if more:
-            self._clause(more, TITLE, PARTLY)
+            self.clause(more, TITLE, PARTLY)
         self._settle(word.typed, [each.term for each in known])
         exact = [word.exact] if word.exact in self.plan.rows else []
         if group := exact or [*(each.term for each in known), *more]:
             self.plan.groups.append(group)
         covers += [(term,) for term in (*(each.term for each in known), *more)]
-
-
-def _is_initial(typed: str) -> bool:
-    return len(typed) == 1 and typed.isupper()
 
 
 def _pairs(folded: Sequence[str]) -> list[str]:

@@ -31,6 +31,8 @@ FAMILIES: Mapping[str, Sequence[tuple[str, int]]] = {
 PLACES = {name: place for some in FAMILIES.values() for name, place in some}
 _ENDS = {"shards": ",;", "syllables": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 LAST = "\uffff"
+PAIRS = ("title_pairs", "body_pairs")
+"""The fields of pairs."""
 
 
 class NotPublished(Exception):

@@ -10,7 +10,7 @@ from plugins.search.analyzer import WORD, Analyzer
 from plugins.search.language import Language
 from plugins.vietnamese.text import fold, nfc, tone_key
 
-from .periods import Requirement, periods_of
+from .periods import Requirement, in_figures, periods_of
 
 LONGEST, MOST_WORDS, FEWEST_LETTERS = 300, 32, 2
 ANY_CASE = re.compile(WORD.pattern, re.IGNORECASE)
@@ -83,10 +83,10 @@ def parse(text: str, language: Language) -> Query:
 
 
 def cleaned(text: str) -> str:
-    """A query with signs that look alike made one, and numbers apart from the words before them."""
+    """A query with signs that look alike made one, numbers apart from the words before them, and periods in figures."""
     clean = nfc(_NOTHING.sub(" ", text[:LONGEST]))
     clean = _LOOKALIKES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), clean)
-    return _GLUED.sub(r"\1\2 ", _NUMBER_DASH.sub(r"\1-", clean))
+    return in_figures(_GLUED.sub(r"\1\2 ", _NUMBER_DASH.sub(r"\1-", clean)))
 
 
 def words_of(text: str) -> list[Word]:
@@ -155,11 +155,15 @@ def _with_small(run: Run, language: Language) -> Run:
     marked = any(word.exact for word in words)
     keys = [tone_key(word.typed) if marked else word.folded for word in words]
     phrases = {phrase if marked else fold(phrase): phrase for phrase in language.small}
+    kinds = {kind if marked else fold(kind) for kind in language.place_kinds}
     small = [False] * len(words)
     for place in range(len(words)):
         for length in range(1, min(4, len(words) - place) + 1):
             phrase = phrases.get(" ".join(keys[place : place + length]))
             if phrase and (length > 1 or marked or phrase == fold(phrase)):
+                small[place : place + length] = [True] * length
+            after = words[place + length : place + length + 1]
+            if after and after[0].typed[0].isupper() and " ".join(keys[place : place + length]) in kinds:
                 small[place : place + length] = [True] * length
     stated = [any(e.start <= place < e.end for e in run.required) for place in range(len(words))]
     meant = any(not is_small and not told for is_small, told in zip(small, stated, strict=True))

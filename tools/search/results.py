@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from .lunr_index import scores
 from .periods import neighbours
@@ -66,8 +67,14 @@ def _as_meant(planner: Planner, typed: str) -> str:
     growing = main.open and unknown and unknown[-1] is main.words[-1]
     if growing and any(term.startswith(unknown[-1].folded) for term in index.syllables):
         unknown.pop()
+    read = cleaned(typed)
+    for one, two in pairwise(main.words):
+        # "ipv 6"
+        if (one in unknown or two in unknown) and f"{one.folded}{two.folded}" in index.syllables:
+            read = read.replace(f"{one.typed} {two.typed}", f"{one.typed}{two.typed}", 1)
+            unknown = [word for word in unknown if word not in (one, two)]
     meant = {word.typed: text for word in unknown if (text := planner.meant(word))}
-    read = ANY_CASE.sub(lambda match: meant.get(match[0], match[0]), cleaned(typed))
+    read = ANY_CASE.sub(lambda match: meant.get(match[0], match[0]), read)
     return typed if read == cleaned(typed) else read
 
 
@@ -85,6 +92,7 @@ def _answers(plan: Plan, index: Published) -> Found:
     ordered = _in_order(found, plan)
     complete = [ref for ref in ordered if weights[ref] == most]
     near = [ref for ref in ordered if most > weights[ref] and 2 * weights[ref] >= most]
+    near.sort(key=lambda ref: -weights[ref])
     return Found((*complete, *near), len(complete), found)
 
 
@@ -112,12 +120,22 @@ def _beside(planner: Planner, plan: Plan, period: Part) -> Found:
 
 
 def _in_order(found: Mapping[int, float], plan: Plan) -> list[int]:
-    """All parts in the title, all in the text, all somewhere, the rest; then by score; then the newest."""
-    groups, every = plan.groups, [*plan.groups, *plan.verbatim]
-    kinds = ((every, TITLE), (groups, TITLE), (every, BODY), (groups, BODY), (groups, ANYWHERE))
-    tiers = [[holders([(t,) for t in terms], plan.rows, fields) for terms in some] for some, fields in kinds]
+    """All in the title, as it is typed; every part there or all in the text; all somewhere; the rest.
+
+    Then by score, then the newest.
+    """
+    # "9/2014" may be a month and begin a number: the number is the rarer, so it goes first.
+    numbers = ([terms for terms in part.alternatives if terms[0].startswith("#")] for part in plan.parts)
+    parts = [some or part.alternatives for some, part in zip(numbers, plan.parts, strict=True)]
+    groups = [[(term,) for term in terms] for terms in plan.groups]
+    every = [*groups, *([(term,) for term in terms] for terms in plan.verbatim)]
+    steps = (
+        ((every, TITLE),), ((groups, TITLE),), ((parts, TITLE), (every, BODY)), ((groups, BODY),), ((groups, ANYWHERE),)
+    )  # fmt: skip
+    tiers = [[[holders(each, plan.rows, fields) for each in some] for some, fields in step] for step in steps]
 
     def tier(ref: int) -> int:
-        return next((number for number, held in enumerate(tiers) if all(ref in refs for refs in held)), len(tiers))
+        fitting = (any(all(ref in refs for refs in held) for held in step) for step in tiers)
+        return next((number for number, fits in enumerate(fitting) if fits), len(tiers))
 
     return sorted(found, key=lambda ref: (tier(ref), -found[ref], -ref))

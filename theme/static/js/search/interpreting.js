@@ -117,9 +117,14 @@ function toned(text, tone) {
   return (text.slice(0, place + 1) + TONE_MARKS[tone] + text.slice(place + 1)).normalize("NFC");
 }
 
-/** The known syllables one edit away, the commonest first; none that is an abbreviation. @param {string} word @param {Map<string, string>} syllables magnitudes by syllable */
+/**
+ * The known syllables one edit away; none that is an abbreviation. Those that differ by i and y alone go first, then the
+ * commonest.
+ * @param {string} word @param {Map<string, string>} syllables magnitudes by syllable
+ */
 export function nearest(word, syllables) {
   const found = [...syllables.keys()].filter((other) => oneEdit(word, other) && VOWEL.test(other));
-  const magnitude = (/** @type {string} */ other) => /** @type {string} */ (syllables.get(other));
-  return found.sort((a, b) => (magnitude(a) < magnitude(b) ? 1 : magnitude(a) > magnitude(b) ? -1 : a < b ? -1 : 1));
+  const withI = (/** @type {string} */ other) => other.replaceAll("y", "i");
+  const value = (/** @type {string} */ other) => (withI(other) === withI(word) ? "~" : "") + syllables.get(other);
+  return found.sort((a, b) => (value(a) < value(b) ? 1 : value(a) > value(b) ? -1 : a < b ? -1 : 1));
 }

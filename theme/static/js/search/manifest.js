@@ -4,7 +4,8 @@
  * @typedef {"terms" | "bodies" | "pairs"} Family
  * @typedef {[names: string, parts: string]} ShardList
  * names of the groups, one after the other; the terms that part the shards, ";" ends those of a group
- * @typedef {{small: string[], leads: string[], surnames: string[], certain_surnames: string[], synonyms: [string[], string[]][]}} Language
+ * @typedef {{small: string[], place_kinds: string[], certain_surnames: string[], leads: string[], surnames: string[],
+ * honorifics: string[], synonyms: [string[], string[]][]}} Language
  * as plugins/search/language.py explains it
  * @typedef {{
  *   format: number, fields: Record<string, number>, forms: Record<string, string[]>, documents: number,
@@ -18,7 +19,7 @@
 import { printable } from "./codes.js";
 import { LoadError, load } from "./fetching.js";
 
-export const FORMAT = 4;
+export const FORMAT = 5;
 const LEVELLED = /([A-Z])/;
 
 /**

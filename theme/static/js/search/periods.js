@@ -5,6 +5,8 @@
  * @typedef {import("./query.js").Requirement} Requirement
  */
 
+import { fold } from "./text.js";
+
 export const YEAR_ALONE = /^(?:19|20)[0-9]{2}$/;
 const IS_MONTH = /^0?(?:[1-9]|1[0-2])$/;
 const IS_DAY = /^0?(?:[1-9]|[12][0-9]|3[01])$/;
@@ -13,6 +15,25 @@ const ROMAN = ["", "i", "ii", "iii", "iv"];
 const PARTS = { dau: [1, 2, 3], giua: [5, 6, 7, 8], cuoi: [10, 11, 12] };
 /** A day as figures: what of it cannot be is no date at all. */
 const FIGURES = /(?<![0-9/.,-])([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9/.,-])/g;
+
+const NUMBERS = ["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"];
+const ORDINALS = ["first", "second", "third", "fourth"];
+const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const PLACES = new Map([NUMBERS, ORDINALS, MONTHS].flatMap((names) => names.map((name, place) => [fold(name), place + 1])));
+const IN_WORDS = new RegExp(
+  `(?<![\\p{L}\\p{N}_])(?:(qu[ýíyi]|th[áa]ng) (${[...NUMBERS, ...NUMBERS.map(fold)].reverse().join("|")})` +
+    `(?= (?:n[ăa]m )?(?:19|20)[0-9]{2}(?![\\p{L}\\p{N}_]))|(${ORDINALS.join("|")}) quarter(?: of)?(?= (?:19|20)[0-9]{2}(?![\\p{L}\\p{N}_]))` +
+    `|(${MONTHS.join("|")})(?= (?:19|20)[0-9]{2}(?![\\p{L}\\p{N}_])))`,
+  "giu",
+);
+
+/** A question with quarters and months before a year in figures: "quý tư 2019" → "quý 4 2019"; English ones, too. @param {string} text */
+export function inFigures(text) {
+  return text.replace(IN_WORDS, (_, lead, number, ordinal, month) => {
+    if (lead) return `${lead} ${PLACES.get(fold(number))}`;
+    return ordinal ? `quý ${PLACES.get(fold(ordinal))}` : `tháng ${PLACES.get(fold(month))}`;
+  });
+}
 
 /** The number of a quarter; 0 for none. @param {string} text */
 export function quarterOf(text) {

@@ -26,18 +26,20 @@ import { meanwhile } from "./fetching.js";
 import { quarterOf } from "./periods.js";
 import { wordsOf } from "./query.js";
 import { holders, withBodies } from "./rows.js";
-import { SYLLABLE } from "./text.js";
+import { SYLLABLE, fold, toneKey } from "./text.js";
 
 // Powers of two: the length of the query's vector is then the same in whatever order it is summed.
-const [FULL, PARTLY, MARKED] = [1, 0.5, 2];
+export const FULL = 1;
+const [PARTLY, MARKED] = [0.5, 2];
 const SHORT = 3;
 const FEWEST = 3; // letters of a word that may be a slip of the finger
 const MOST_TYPOS = 8;
 const MOST_FIRST = 4;
 const MOST_SYNONYM = 5; // syllables
-const LONGEST_NAME = 4;
+export const CAPITAL = /^\p{Lu}/u;
+const SCATTERED = 4; // syllables
 const TEXT = ["title", "body"];
-const PAIRS = ["title_pairs", "body_pairs"];
+export const PAIRS = ["title_pairs", "body_pairs"];
 /** "5G/IoT" may be no document. */
 const GLUED_LETTER = /^#[0-9]+[a-z]-[a-z]/;
 const OF_A_YEAR = /^#[0-9]+-(?:19|20)[0-9]{2}/;
@@ -178,7 +180,7 @@ export class Planner {
     const most = this.index.manifest.documents.toString(2).length + 1;
     const number = (/** @type {string} */ term) => this.rows.get(term)?.number ?? 0;
     const held = Math.max(...alternatives.map((terms) => Math.min(...terms.map(number))), 0);
-    const weight = period || held === 0 ? most : Math.max(most - held.toString(2).length, 1);
+    const weight = period ? most : Math.max(most - Math.max(held, 1).toString(2).length, 1);
     this.parts.push({ text: text || words.map(({ typed }) => typed).join(" "), period, weight, alternatives });
   }
 
@@ -194,27 +196,59 @@ export class Planner {
       this.synonyms(folded, covers),
       words.length <= SHORT ? this.marked(words) : undefined,
     );
-    const names = this.names(words);
-    const linked = words.length > 1 ? await this.pairs(words, choices, spans, open, covers) : [false];
-    const named = await Promise.all(names.map((name) => this.name(words, choices, name, open)));
-    const inName = (/** @type {number} */ place) => names.some(({ start, end }) => start <= place && place < end);
-    await Promise.all([
-      others,
-      ...words.map((word, place) => {
-        const skipped = linked[place] || word.small || (word.year && !this.isBare(word.year)) || (inName(place) && word.folded.length === 1);
-        return skipped ? undefined : this.alone(word, choices[place], open && place === words.length - 1, covers[place]);
-      }),
+    const [linked, { namesIn }] = await Promise.all([
+      words.length > 1 ? this.pairs(words, choices, spans, open, covers) : [false],
+      words.length > 1 && this.mayName(words) ? import("./names.js") : { namesIn: async () => /** @type {import("./names.js").Name[]} */ ([]) },
     ]);
-    names.forEach(({ start, end }, number) => {
+    const [names] = await Promise.all([namesIn(this, words, choices, open), others]);
+    const inName = (/** @type {number} */ place) => names.some(({ start, end }) => start <= place && place < end);
+    const loose = this.loose(words, (place) => linked[place] || inName(place) || covers[place].length > 0);
+    const meaning = words.filter(({ small }) => !small).length;
+    await Promise.all(words.map((word, place) => {
+      const skipped = linked[place] || word.small || (word.year && !this.isBare(word.year)) || (inName(place) && word.folded.length === 1);
+      if (skipped || loose.has(place)) return undefined;
+      // What may be a syllable as it is typed is another one only beside what stands beside that.
+      if (meaning > 1 && this.corrected.has(word.typed) && SYLLABLE.test(word.folded)) return void this.corrected.delete(word.typed);
+      return this.alone(word, choices[place], open && place === words.length - 1, covers[place]);
+    }));
+    for (const { start, end, alternatives } of names) {
       // A name that nobody has is not another one misspelt.
-      if (named[number].length === 0) words.slice(start, end).forEach(({ typed }) => this.corrected.delete(typed));
-      this.addPart(words.slice(start, end), named[number]);
-    });
+      if (alternatives.length === 0) words.slice(start, end).forEach(({ typed }) => this.corrected.delete(typed));
+      const within = covers.slice(start, end);
+      const shared = within[0].filter((terms) => within.every((each) => each.some((other) => compare(terms, other) === 0)));
+      this.addPart(words.slice(start, end), [...alternatives, ...shared]);
+    }
     words.forEach((word, place) => {
-      if (word.small || inName(place)) return;
-      if (word.year) this.addYear(word, word.year, covers[place]);
+      if (loose.has(place)) {
+        this.corrected.delete(word.typed);
+        let end = place;
+        while (loose.has(end)) end += 1;
+        if (!loose.has(place - 1)) this.addPart(words.slice(place, end), []);
+      } else if (word.small || inName(place)) return;
+      else if (word.year) this.addYear(word, word.year, covers[place]);
       else this.addPart([word], covers[place]);
     });
+  }
+
+  /** Whether a name may stand among words: there is a capital, or a family name that is nothing else. @param {Word[]} words */
+  mayName(words) {
+    return words.some((word) => CAPITAL.test(word.typed) || this.language.certain_surnames.some((key) => isWord(word, key)));
+  }
+
+  /**
+   * Places of several syllables side by side, no two of which are so in the archive: it has not what they say.
+   * @param {PlannedWord[]} words @param {(place: number) => boolean} isKnown
+   */
+  loose(words, isKnown) {
+    /** @type {Set<number>} */
+    const loose = new Set();
+    /** @type {number[]} */
+    let run = [];
+    for (const [place, { folded, small, year }] of words.entries()) {
+      run = isKnown(place) || small || year || !SYLLABLE.test(folded) ? [] : [...run, place];
+      if (run.length >= SCATTERED) run.forEach((each) => loose.add(each));
+    }
+    return loose;
   }
 
   /** Whether a year is but a number, of which no article is. @param {Requirement} year */
@@ -335,7 +369,7 @@ export class Planner {
       for (let end = start + 1; end <= Math.min(folded.length, start + MOST_SYNONYM); end += 1) {
         const phrase = folded.slice(start, end).join(" ");
         // "0965 121 919", "2.075": plugins/search/searchable.py joins such numbers.
-        if (/^(?:0[0-9]{1,4}(?: [0-9]{3,6}){1,3}|[1-9][0-9]{0,2}(?: [0-9]{3})+)$/.test(phrase)) asked.push({ start, end, terms: [phrase.replaceAll(" ", "")] });
+        if (/^(?:0[0-9]{1,4}(?: [0-9]{3,6}){1,3}|1[89]00 [0-9]{4,6}|[1-9][0-9]{0,2}(?: [0-9]{3})+)$/.test(phrase)) asked.push({ start, end, terms: [phrase.replaceAll(" ", "")] });
         const pieces = end === start + 1 && MAYBE_TWO.test(phrase) && !SYLLABLE.test(phrase) ? (await import("./interpreting.js")).split(phrase, syllables) : undefined;
         if (pieces && pieces.length > 1) asked.push({ start, end, terms: pairsOf(pieces.map((piece) => wordsOf(piece)[0].folded)) });
         for (const [typed, forms] of this.language.synonyms) {
@@ -355,53 +389,6 @@ export class Planner {
       this.clauses.push(...terms.map((term) => ({ terms: [term], fields: term.startsWith("_") ? PAIRS : TEXT, boost: PARTLY })));
       for (let place = start; place < end; place += 1) covers[place].push(terms);
     }
-  }
-
-  /** Where names of people stand: a family name, or initials, and what follows. @param {PlannedWord[]} words @returns {{start: number, end: number}[]} */
-  names(words) {
-    const names = [];
-    const capital = (/** @type {Word} */ word) => /^\p{Lu}/u.test(word.typed);
-    const shouted = words.every(({ typed }) => !/\p{Ll}/u.test(typed));
-    for (let start = 0; start < words.length; start += 1) {
-      const { folded, typed } = words[start];
-      if (words.length - start > 2 && words.length - start <= LONGEST_NAME && this.language.certain_surnames.includes(folded) && words.slice(start).every((word) => !word.small && !word.year)) {
-        names.push({ start, end: words.length });
-        break;
-      }
-      const begins = this.language.surnames.includes(folded) || (folded.length === 1 && /^\p{Lu}$/u.test(typed));
-      let end = start + 1;
-      while (end < words.length && end < start + LONGEST_NAME && capital(words[end]) && !shouted) end += 1;
-      if (!begins || !capital(words[start]) || end - start < 2 || words.slice(start, end).every(({ folded }) => folded.length === 1)) continue;
-      names.push({ start, end });
-      start = end - 1;
-    }
-    return names;
-  }
-
-  /**
-   * The pairs of a name, by all the names that its initials and slips of the finger may stand for.
-   * @param {Word[]} words @param {Alternative[][]} choices @param {{start: number, end: number}} name @param {boolean} open @returns {Promise<string[][]>}
-   */
-  async name(words, choices, { start, end }, open) {
-    const initial = (/** @type {number} */ place) => words[place].folded.length === 1;
-    const firsts = initial(start) ? this.language.surnames.filter((name) => name.startsWith(words[start].folded)) : choices[start].map(({ term }) => term);
-    let chains = firsts.map((last) => ({ last, terms: /** @type {string[]} */ ([]) }));
-    for (let place = start + 1; place < end; place += 1) {
-      const nexts = choices[place].map(({ term }) => term);
-      const asked = chains.flatMap(({ last }) => nexts.map((next) => `_${last} ${next}`));
-      const begun = initial(place) || (open && place === words.length - 1);
-      const found = [...(await this.pairRows(begun ? [] : asked, begun ? asked : [])).keys()].sort();
-      chains = chains.flatMap(({ last, terms }) => found
-        .filter((term) => term.startsWith(`_${last} `))
-        .map((term) => ({ last: term.slice(last.length + 2), terms: [...terms, term] })));
-    }
-    // Side by side in one article, not in several.
-    const alternatives = chains.map(({ terms }) => terms).filter((terms) => holders([terms], this.rows, PAIRS).size > 0);
-    const pairs = [...new Set(alternatives.flat())].filter((term) => !this.clauses.some((clause) => clause.terms[0] === term));
-    this.clauses.push(...pairs.map((term) => ({ terms: [term], fields: PAIRS, boost: FULL })));
-    const lasts = [...new Set(alternatives.map((terms) => terms[terms.length - 1]))];
-    if (lasts.length) this.groups.push(lasts);
-    return alternatives;
   }
 
   /** A word without neighbours: its syllable wherever it stands. @param {PlannedWord} word @param {Alternative[]} choices @param {boolean} open @param {string[][]} covers */
@@ -430,6 +417,11 @@ export class Planner {
 /** Whether a requirement must be met: a year is only preferred, since what is of one year may tell of another. @param {Requirement} requirement */
 function isHard({ period }) {
   return !/^[0-9]{4}$/.test(period);
+}
+
+/** Whether a word is one with this tone key, typed with its marks or without any. @param {Word} word @param {string} key */
+export function isWord({ exact, typed, folded }, key) {
+  return exact ? toneKey(typed) === key : folded === fold(key);
 }
 
 /** The pairs of neighbouring syllables. @param {string[]} folded */

@@ -14,7 +14,7 @@
  */
 
 import { piece } from "./analyzer.js";
-import { periodsOf } from "./periods.js";
+import { inFigures, periodsOf } from "./periods.js";
 import { ANY_CASE, fold, runs, toneKey } from "./text.js";
 
 const LONGEST = 300;
@@ -53,15 +53,16 @@ export function parse(text, language) {
   return { main: withSmall(main, language), phrases: phrases.filter(some), excluded: excluded.filter(some) };
 }
 
-/** A query with signs that look alike made one, and numbers apart from the words before them. @param {string} text */
+/** A query with signs that look alike made one, numbers apart from the words before them, and periods in figures. @param {string} text */
 export function cleaned(text) {
-  return text
+  const clean = text
     .slice(0, LONGEST)
     .replace(NOTHING, " ")
     .normalize("NFC")
     .replace(LOOKALIKES, (sign) => sign.normalize("NFKC"))
     .replace(NUMBER_DASH, "$1-")
     .replace(GLUED, "$1$2 ");
+  return inFigures(clean);
 }
 
 /** @param {string} text @param {boolean} open @param {Language} language @returns {Run} */
@@ -130,12 +131,15 @@ function withSmall(asked, language) {
   const marked = words.some(({ exact }) => exact);
   const keys = words.map((word) => (marked ? toneKey(word.typed) : word.folded));
   const phrases = new Map(language.small.map((phrase) => [marked ? phrase : fold(phrase), phrase]));
+  const kinds = new Set(language.place_kinds.map((kind) => (marked ? kind : fold(kind))));
   const small = words.map(() => false);
   for (const place of words.keys()) {
     for (let length = 1; length <= 4 && place + length <= words.length; length += 1) {
-      const phrase = phrases.get(keys.slice(place, place + length).join(" "));
+      const key = keys.slice(place, place + length).join(" ");
+      const phrase = phrases.get(key);
+      const placed = kinds.has(key) && /^\p{Lu}/u.test(words[place + length]?.typed ?? "");
       // Without marks a syllable may be another word: "co" is "cờ", too.
-      if (phrase && (length > 1 || marked || phrase === fold(phrase))) small.fill(true, place, place + length);
+      if (placed || (phrase && (length > 1 || marked || phrase === fold(phrase)))) small.fill(true, place, place + length);
     }
   }
   const told = (/** @type {number} */ place) => asked.required.some(({ start, end }) => start <= place && place < end);

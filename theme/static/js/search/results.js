@@ -53,13 +53,21 @@ async function asMeant(planner, typed) {
   const { main } = parse(typed, manifest.language);
   const stated = (/** @type {number} */ place) => main.required.some(({ start, end }) => start <= place && place < end);
   const isUnknown = (/** @type {string} */ folded) => !syllables.has(folded) && !foreign.has(folded) && /[a-z]/.test(folded) && folded.length > 2;
-  const unknown = main.words.filter(({ folded }, place) => !stated(place) && isUnknown(folded));
+  let unknown = main.words.filter(({ folded }, place) => !stated(place) && isUnknown(folded));
   const last = main.words[main.words.length - 1];
   // The last word may still be growing.
   const growing = main.open && [...syllables.keys()].some((term) => term.startsWith(last.folded));
   if (growing && unknown[unknown.length - 1] === last) unknown.pop();
+  let read = cleaned(typed);
+  for (const [place, one] of main.words.slice(0, -1).entries()) {
+    // "ipv 6"
+    const two = main.words[place + 1];
+    if (!(unknown.includes(one) || unknown.includes(two)) || !syllables.has(one.folded + two.folded)) continue;
+    read = read.replace(`${one.typed} ${two.typed}`, one.typed + two.typed);
+    unknown = unknown.filter((word) => word !== one && word !== two);
+  }
   const meant = new Map(await Promise.all(unknown.map(async (word) => /** @type {const} */ ([word.typed, await planner.meant(word)]))));
-  const read = cleaned(typed).replace(ANY_CASE, (word) => meant.get(word) ?? word);
+  read = read.replace(ANY_CASE, (word) => meant.get(word) ?? word);
   return read === cleaned(typed) ? typed : read;
 }
 
@@ -75,23 +83,29 @@ export function answers({ clauses, groups, verbatim, parts, rows }, index, taken
   const most = parts.reduce((sum, { weight }) => sum + weight, 0);
   const weights = new Map([...scores.keys()].map((ref) => [ref, parts.reduce((sum, { weight }, place) => sum + (held[place].has(ref) ? weight : 0), 0)]));
   const weight = (/** @type {number} */ ref) => weights.get(ref) ?? 0;
-  const ordered = inOrder(scores, groups, verbatim, rows);
+  const ordered = inOrder(scores, { groups, verbatim, parts, rows });
   const complete = ordered.filter((ref) => weight(ref) === most);
-  const near = ordered.filter((ref) => weight(ref) < most && 2 * weight(ref) >= most);
+  const near = ordered.filter((ref) => weight(ref) < most && 2 * weight(ref) >= most).sort((a, b) => weight(b) - weight(a));
   return { refs: [...complete, ...near], complete: complete.length, scores };
 }
 
 /**
- * All parts in the title, all in the text, all somewhere, the rest; then by score; then the newest.
- * @param {Map<number, number>} scores @param {string[][]} groups @param {string[][]} verbatim @param {Map<string, Row>} rows
+ * All in the title, as it is typed; every part there or all in the text; all somewhere; the rest. Then by score, then the newest.
+ * @param {Map<number, number>} scores @param {Pick<Plan, "groups" | "verbatim" | "parts" | "rows">} plan
  */
-function inOrder(scores, groups, verbatim, rows) {
-  const every = [...groups, ...verbatim];
-  /** @type {[string[][], string[]][]} */
-  const kinds = [[every, TITLE], [groups, TITLE], [every, BODY], [groups, BODY], [groups, ANYWHERE]];
-  const tiers = kinds.map(([some, fields]) => some.map((terms) => holders(terms.map((term) => [term]), rows, fields)));
+function inOrder(scores, { groups, verbatim, parts, rows }) {
+  const single = (/** @type {string[][]} */ some) => some.map((terms) => terms.map((term) => [term]));
+  const [all, every] = [single(groups), single([...groups, ...verbatim])];
+  // "9/2014" may be a month and begin a number: the number is the rarer, so it goes first.
+  const firsts = parts.map(({ alternatives }) => {
+    const numbers = alternatives.filter(([term]) => term.startsWith("#"));
+    return numbers.length ? numbers : alternatives;
+  });
+  /** @type {[string[][][], string[]][][]} */
+  const steps = [[[every, TITLE]], [[all, TITLE]], [[firsts, TITLE], [every, BODY]], [[all, BODY]], [[all, ANYWHERE]]];
+  const tiers = steps.map((step) => step.map(([some, fields]) => some.map((each) => holders(each, rows, fields))));
   const tier = new Map([...scores.keys()].map((ref) => {
-    const found = tiers.findIndex((held) => held.every((refs) => refs.has(ref)));
+    const found = tiers.findIndex((step) => step.some((held) => held.every((refs) => refs.has(ref))));
     return [ref, found < 0 ? tiers.length : found];
   }));
   const value = (/** @type {Map<number, number>} */ map, /** @type {number} */ ref) => map.get(ref) ?? 0;

@@ -1,0 +1,96 @@
+/**
+ * Names of people in a question, whose words stand side by side. Fetched where one may stand. The twin of
+ * tools/search/names.py.
+ *
+ * @typedef {import("./manifest.js").Language} Language
+ * @typedef {import("./planner.js").Alternative} Alternative
+ * @typedef {import("./planner.js").PlannedWord} PlannedWord
+ * @typedef {import("./planner.js").Planner} Planner
+ * @typedef {import("./query.js").Word} Word
+ * @typedef {{start: number, end: number}} Place
+ * @typedef {Place & {alternatives: string[][]}} Name alternatives: the pairs of each name that is meant
+ */
+
+import { CAPITAL, FULL, PAIRS, isWord } from "./planner.js";
+import { holders } from "./rows.js";
+
+const LONGEST = 4;
+/** Of names, which may then be longer. */
+const MIDDLE = ["thi", "van"];
+
+/**
+ * The names among words.
+ * @param {Planner} planner @param {PlannedWord[]} words @param {Alternative[][]} choices @param {boolean} open
+ */
+export function namesIn(planner, words, choices, open) {
+  return Promise.all(placesOf(words, planner.language).map((name) => fitted(planner, words, choices, name, open)));
+}
+
+/** Where names of people stand: a family name, initials or what follows an honorific, and capitals after it. @param {PlannedWord[]} words @param {Language} language @returns {Place[]} */
+function placesOf(words, { surnames, certain_surnames: certain, honorifics }) {
+  /** @type {Place[]} */
+  const names = [];
+  const capital = (/** @type {Word} */ word) => CAPITAL.test(word.typed);
+  const shouted = words.every(({ typed }) => !/\p{Ll}/u.test(typed));
+  for (let start = 0; start < words.length; start += 1) {
+    const { folded, typed } = words[start];
+    const longest = LONGEST + (MIDDLE.includes(words[start + 1]?.folded) ? 1 : 0);
+    if (words.length - start > 2 && words.length - start <= longest && certain.some((key) => isWord(words[start], key)) && words.slice(start).every((word) => !word.small && !word.year)) {
+      names.push({ start, end: words.length });
+      break;
+    }
+    const before = [1, 2].map((length) => words.slice(Math.max(start - length, 0), start).map((word) => word.folded).join(" "));
+    const begins = surnames.includes(folded) || before.some((phrase) => honorifics.includes(phrase)) || (folded.length === 1 && /^\p{Lu}$/u.test(typed));
+    let end = start + 1;
+    while (end < words.length && end < start + LONGEST && capital(words[end]) && !shouted) end += 1;
+    if (!begins || !capital(words[start]) || end - start < 2 || words.slice(start, end).every(({ folded }) => folded.length === 1)) continue;
+    names.push({ start, end });
+    start = end - 1;
+  }
+  return names;
+}
+
+/**
+ * Where a name stands and its alternatives; it may end before what the archive has beside what follows it:
+ * "Nguyễn Hữu Hoà Sơn La" is a person and a province.
+ * @param {Planner} planner @param {PlannedWord[]} words @param {Alternative[][]} choices @param {Place} name @param {boolean} open
+ * @returns {Promise<Name>}
+ */
+async function fitted(planner, words, choices, { start, end }, open) {
+  const ends = [end];
+  for (let place = end - 1; place > start + 1; place -= 1) {
+    const next = words[place + 1];
+    if (next && planner.rows.has(`_${words[place].folded} ${next.folded}`)) ends.push(place);
+  }
+  for (const each of ends) {
+    const alternatives = await named(planner, words, choices, { start, end: each }, open);
+    if (alternatives.length) return { start, end: each, alternatives };
+  }
+  return { start, end, alternatives: [] };
+}
+
+/**
+ * The pairs of a name, by all the names that its initials and slips of the finger may stand for.
+ * @param {Planner} planner @param {Word[]} words @param {Alternative[][]} choices @param {Place} name @param {boolean} open
+ */
+async function named(planner, words, choices, { start, end }, open) {
+  const initial = (/** @type {number} */ place) => words[place].folded.length === 1;
+  const firsts = initial(start) ? planner.language.surnames.filter((surname) => surname.startsWith(words[start].folded)) : choices[start].map(({ term }) => term);
+  let chains = firsts.map((last) => ({ last, terms: /** @type {string[]} */ ([]) }));
+  for (let place = start + 1; place < end; place += 1) {
+    const nexts = choices[place].map(({ term }) => term);
+    const asked = chains.flatMap(({ last }) => nexts.map((next) => `_${last} ${next}`));
+    const begun = initial(place) || (open && place === words.length - 1);
+    const found = [...(await planner.pairRows(begun ? [] : asked, begun ? asked : [])).keys()].sort();
+    chains = chains.flatMap(({ last, terms }) => found
+      .filter((term) => term.startsWith(`_${last} `))
+      .map((term) => ({ last: term.slice(last.length + 2), terms: [...terms, term] })));
+  }
+  // Side by side in one article, not in several.
+  const alternatives = chains.map(({ terms }) => terms).filter((terms) => holders([terms], planner.rows, PAIRS).size > 0);
+  const pairs = [...new Set(alternatives.flat())].filter((term) => !planner.clauses.some((clause) => clause.terms[0] === term));
+  planner.clauses.push(...pairs.map((term) => ({ terms: [term], fields: PAIRS, boost: FULL })));
+  const lasts = [...new Set(alternatives.map((terms) => terms[terms.length - 1]))];
+  if (lasts.length) planner.groups.push(lasts);
+  return alternatives;
+}

@@ -1,0 +1,122 @@
+"""Names of people in a question, whose words stand side by side; the twin of theme/static/js/search/names.js."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from plugins.search.language import Language
+from plugins.vietnamese.text import fold, tone_key
+
+from .interpreting import Alternative
+from .published import PAIRS, holders
+from .query import Word
+
+if TYPE_CHECKING:
+    from .planner import Planner
+
+LONGEST = 4
+MIDDLE = ("thi", "van")
+"""Of names, which may then be longer."""
+
+
+class Name(NamedTuple):
+    """Where a name stands, and the pairs of each name that is meant."""
+
+    start: int
+    end: int
+    alternatives: list[tuple[str, ...]]
+
+
+def names_in(
+    planner: Planner, words: Sequence[Word], choices: Sequence[Sequence[Alternative]], is_open: bool
+) -> list[Name]:
+    """The names among words."""
+    return [_fitted(planner, words, choices, *place, is_open) for place in _places(words, planner.language)]
+
+
+def _places(words: Sequence[Word], language: Language) -> list[tuple[int, int]]:
+    """Where names stand: a family name, initials or what follows an honorific, and capitals after it."""
+    shouted = not any(char.islower() for word in words for char in word.typed)
+    names, start = [], 0
+    while start < len(words):
+        word, end = words[start], start + 1
+        rest = words[start:]
+        longest = LONGEST + (len(rest) > 1 and rest[1].folded in MIDDLE)
+        certain = 2 < len(rest) <= longest and any(_is(word, surname) for surname in language.certain_surnames)
+        if certain and not any(each.small or each.year for each in rest):
+            names.append((start, len(words)))
+            break
+        before = [" ".join(each.folded for each in words[max(start - length, 0) : start]) for length in (1, 2)]
+        initial = len(word.folded) == 1 and len(word.typed) == 1
+        begins = word.folded in language.surnames or initial or any(each in language.honorifics for each in before)
+        while end < min(len(words), start + LONGEST) and words[end].typed[0].isupper() and not shouted:
+            end += 1
+        initials = all(len(each.folded) == 1 for each in words[start:end])
+        if begins and word.typed[0].isupper() and end - start > 1 and not initials:
+            names.append((start, end))
+            start = end
+        else:
+            start += 1
+    return names
+
+
+def _is(word: Word, key: str) -> bool:
+    """Whether a word is one with this tone key, typed with its marks or without any."""
+    return tone_key(word.typed) == key if word.exact else word.folded == fold(key)
+
+
+def _fitted(
+    planner: Planner,
+    words: Sequence[Word],
+    choices: Sequence[Sequence[Alternative]],
+    start: int,
+    end: int,
+    is_open: bool,
+) -> Name:
+    """A name; it may end before what the archive has beside what follows it.
+
+    "Nguyễn Hữu Hoà Sơn La" is a person and a province.
+    """
+    follows = [f"_{one.folded} {two.folded}" in planner.plan.rows for one, two in pairwise(words)]
+    shorter = (place for place in range(end - 1, start + 1, -1) if place < len(follows) and follows[place])
+    for each in (end, *shorter):
+        if alternatives := _alternatives(planner, words, choices, start, each, is_open):
+            return Name(start, each, alternatives)
+    return Name(start, end, [])
+
+
+def _alternatives(
+    planner: Planner,
+    words: Sequence[Word],
+    choices: Sequence[Sequence[Alternative]],
+    start: int,
+    end: int,
+    is_open: bool,
+) -> list[tuple[str, ...]]:
+    """The pairs of a name, by all the names that its initials and slips of the finger may stand for."""
+    first = words[start].folded
+    firsts = [each.term for each in choices[start]]
+    if len(first) == 1:
+        firsts = [surname for surname in planner.language.surnames if surname.startswith(first)]
+    chains: list[tuple[str, tuple[str, ...]]] = [(each, ()) for each in firsts]
+    for place in range(start + 1, end):
+        asked = [f"_{last} {each.term}" for last, _ in chains for each in choices[place]]
+        begun = len(words[place].folded) == 1 or (is_open and place == len(words) - 1)
+        found = sorted(planner.pair_rows([] if begun else asked, asked if begun else []))
+        chains = [
+            (term.removeprefix(f"_{last} "), (*terms, term))
+            for last, terms in chains
+            for term in found
+            if term.startswith(f"_{last} ")
+        ]
+    # Side by side in one article, not in several.
+    found_together = [terms for _, terms in chains if holders([terms], planner.plan.rows, PAIRS)]
+    known = {clause.terms[0] for clause in planner.plan.clauses}
+    for term in dict.fromkeys(term for terms in found_together for term in terms):
+        if term not in known:
+            planner.clause([term], PAIRS)
+    if lasts := [*dict.fromkeys(terms[-1] for terms in found_together)]:
+        planner.plan.groups.append(lasts)
+    return found_together
