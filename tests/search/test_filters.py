@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.images.conftest import photograph
 from tests.notices.test_checks import head
 from tests.sample import news, notice, write
 from tests.search.reader import Reader
@@ -26,6 +27,13 @@ FILES = {
 } | {
     "2024-03-01-mo.md": notice(head(opens="01/03/2024", closes="14/03/2044")),
     "2024-03-02-het.md": notice(head(opens="02/03/2024", closes="20/03/2024"), name="ông Lê Hết", date="02/03/2024"),
+    "2019-09-05-hung.md": news(
+        title="Giao ban có ảnh", date="05/09/2019",
+        body="Bộ trưởng Nguyễn Mạnh Hùng chủ trì giao ban.\n\n![Toàn cảnh](/anh/2019/hoi-truong.jpg)",
+    ),
+    "2019-09-06-tam.md": news(
+        title="Giao ban không ảnh", date="06/09/2019", body="Thứ trưởng Phan Tâm chủ trì giao ban.",
+    ),
 }  # fmt: skip
 
 
@@ -36,6 +44,8 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
     folder = tmp_path_factory.mktemp("many")
     content = write(folder / "content", FILES)
+    (content / "anh" / "2019").mkdir(parents=True)
+    photograph(900, 600).save(content / "anh/2019/hoi-truong.jpg", "JPEG")
     settings = {"ARCHIVE_CACHE": str(folder / "cache")}
     report = run({**overrides(content, folder / "site", now=datetime(2024, 3, 25)), **settings})
     assert [str(fault) for fault in report.diagnostics if fault.level == "error"] == []
@@ -128,3 +138,49 @@ def test_the_slash_key_leads_to_the_field(asked: Reader) -> None:
     page.keyboard.press("/")
     assert asked.focused == "tim"
     assert page.input_value("#tim") == "hội nghị"
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("&nhan-vat=Phan Tâm", ["/2019/09/tam/"]),
+        ("&nhan-vat=nguyen manh hung", ["/2019/09/hung/"]),
+        ("&loai=photographs", ["/2019/09/hung/"]),
+        ("&loai=news", ["/2019/09/tam/", "/2019/09/hung/"]),
+        ("&loai=documents", []),
+    ],
+)
+def test_an_address_holds_an_official_and_a_kind(asked: Reader, address: str, found: list[str]) -> None:
+    assert sorted(asked.open("giao ban", address).results) == sorted(found)
+    assert asked.problems == []
+
+
+def test_letters_without_marks_lead_to_a_choice(asked: Reader) -> None:
+    page = asked.open("giao ban").page
+    page.locator("[name=nhan-vat]").focus()
+    page.wait_for_function("document.querySelector('[name=nhan-vat]').options.length === 3")
+    page.keyboard.type("manh")
+    page.wait_for_url("**nhan-vat=Nguy%E1%BB%85n+M%E1%BA%A1nh+H%C3%B9ng*")
+    count(asked, 1)
+    assert asked.results == ["/2019/09/hung/"]
+    assert page.locator("[name=nhan-vat] option:checked").inner_text() == "Nguyễn Mạnh Hùng (1)"
+    assert page.evaluate("document.activeElement.name") == "nhan-vat"
+
+
+def test_a_photograph_stands_beside_its_article_and_moves_nothing(asked: Reader) -> None:
+    page = asked.page
+    page.add_init_script(
+        "window.shifts = []; new PerformanceObserver((list) => list.getEntries().forEach(({ value }) =>"
+        " window.shifts.push(value))).observe({ type: 'layout-shift', buffered: true });"
+    )
+    asked.open("giao ban có ảnh")
+    image = page.locator(".card--pictured .card__picture img")
+    page.wait_for_function("document.querySelector('.card__picture img').complete")
+    assert image.evaluate("image => [image.loading, image.alt, image.naturalWidth > 0, image.width > 0]") == [
+        "lazy", "", True, True,
+    ]  # fmt: skip
+    assert image.evaluate("image => image.currentSrc").endswith(".avif")
+    assert {image.get_attribute("width"), image.get_attribute("height")} == {"360", "240"}
+    assert page.locator(".card__picture").count() == 1
+    assert sum(page.evaluate("window.shifts")) < 0.02
+    assert asked.problems == []

@@ -117,7 +117,7 @@ def test_title_date_category_and_a_marked_excerpt(reader: Reader) -> None:
     item.locator("[data-excerpt] mark").first.wait_for()
     assert item.locator("[data-excerpt] mark").first.inner_text() == "Cá sông Mê Kông"
     assert item.locator("time").get_attribute("datetime") == "2019-09-05T12:50+07:00"
-    assert "Giao ban quản lý nhà nước" in item.locator("[data-category]").inner_text()
+    assert "Giao ban quản lý nhà nước" in item.locator(".card__meta").inner_text()
     assert reader.status == "Tìm thấy 1 bài."
     # The reader's own spelling does not matter, the text's is kept.
     assert reader.open("ca song me kong").page.locator("mark").first.inner_text() == "Cá sông Mê Kông"

@@ -67,8 +67,7 @@ export class SearchPage {
       this.ask();
       this.typing = false;
     });
-    form.addEventListener("change", (event) => {
-      if (event.target === input) return;
+    this.details.addEventListener("change", () => {
       this.withFilters().then(() => {
         this.typing = false;
         this.ask();

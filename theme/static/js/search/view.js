@@ -170,7 +170,9 @@ export class View {
     time.dateTime = card.date;
     time.textContent = card.shown;
     find("[data-date]").append(time);
-    find("[data-category]").textContent = [card.period, index.manifest.categories[card.category], ...card.authors].filter(Boolean).join(" · ");
+    const fact = find("[data-fact]");
+    const facts = [card.period, index.manifest.categories[card.category], card.authors.join(", ")].filter(Boolean);
+    fact.replaceWith(...facts.flatMap((text) => [Object.assign(fact.cloneNode(), { textContent: text }), " "]));
     const summary = find("[data-excerpt]");
     writeParts(summary, parts(card.summary, inSummary));
     const list = near ? this.nearResults : this.results;
