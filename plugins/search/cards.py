@@ -65,7 +65,7 @@ def card_files(articles: Sequence[Article], beside: Mapping[str, Beside] = Mappi
     size = together(len(articles))
     for file, some in groupby(entries, lambda number: number // size):
         own = {number % size: entries[number] for number in some}
-        made_from = digest([(place, one.listing_digest, more) for place, (one, more) in own.items()])
+        made_from = digest([(place, one.card, more) for place, (one, more) in own.items()])
         yield MadeFile(f"{ROOT}{CARDS}/{cards_path(file)}", made_from, partial(cards, own))
     values = {number: _facets(*entry) for number, entry in entries.items()}
     yield MadeFile(f"{ROOT}{CARDS}/facets.json", digest([*values.items()]), partial(facets, values))

@@ -23,16 +23,19 @@ _FIGURES = re.compile(r"(?<![0-9/.,-])([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20
 
 _NUMBERS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
 _ORDINALS = ("first", "second", "third", "fourth")
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+_MONTHS = ("january", "february", "march", "april", "", "june", "july", "august", "september", "october", "november",
            "december")  # fmt: skip
-_IN_WORDS = re.compile(
-    rf"\b(?:(qu[ýíyi]|th[áa]ng) ({'|'.join([*reversed(_NUMBERS), *map(fold, reversed(_NUMBERS))])})"
-    rf"(?= (?:n[ăa]m )?(?:19|20)[0-9]{{2}}\b)|({'|'.join(_ORDINALS)}) quarter(?: of)?(?= (?:19|20)[0-9]{{2}}\b)"
-    rf"|({'|'.join(_MONTHS)})(?= (?:19|20)[0-9]{{2}}\b))",
+"""Not May: "dệt may 2021"."""
+_PLACES = {
+    word: place
+    for names in (_NUMBERS, _ORDINALS, _MONTHS)
+    for place, name in enumerate(names, 1)
+    for word in (name, fold(name))
+}
+_BEFORE_A_YEAR = re.compile(
+    r"\b(?:(qu[ýíyi]|th[áa]ng) )?([^\W\d_]+(?: m[ộo]t| hai)?)( quarter)?(?: of)?(?= (n[ăa]m )?(?:19|20)[0-9]{2}\b)",
     re.IGNORECASE,
 )
-
-_PLACES = {fold(name): place for names in (_NUMBERS, _ORDINALS, _MONTHS) for place, name in enumerate(names, 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,16 @@ def in_figures(text: str) -> str:
     """A question with quarters and months before a year in figures: "quý tư 2019" → "quý 4 2019"; English ones, too."""
 
     def figures(match: re.Match[str]) -> str:
-        lead, number, ordinal, month = match.groups(default="")
-        if lead:
-            return f"{lead} {_PLACES[fold(number)]}"
-        return f"quý {_PLACES[ordinal.lower()]}" if ordinal else f"tháng {_PLACES[month.lower()]}"
+        lead, word, quarter, year = match.groups()
+        word = word.lower()
+        place = _PLACES.get(word)
+        if lead and place and (place != 5 or year):  # "tháng năm 2020" may be the months of a year
+            return f"{lead} {place}"
+        if quarter and word in _ORDINALS:
+            return f"quý {place}"
+        return f"tháng {place}" if not lead and not quarter and word in _MONTHS else match[0]
 
-    return _IN_WORDS.sub(figures, text)
+    return _BEFORE_A_YEAR.sub(figures, text)
 
 
 def periods_of(folded: Sequence[str], text: str) -> list[Requirement]:

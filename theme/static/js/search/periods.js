@@ -18,20 +18,21 @@ const FIGURES = /(?<![0-9/.,-])([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20)[0-9]{
 
 const NUMBERS = ["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"];
 const ORDINALS = ["first", "second", "third", "fourth"];
-const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-const PLACES = new Map([NUMBERS, ORDINALS, MONTHS].flatMap((names) => names.map((name, place) => [fold(name), place + 1])));
-const IN_WORDS = new RegExp(
-  `(?<![\\p{L}\\p{N}_])(?:(qu[ýíyi]|th[áa]ng) (${[...NUMBERS, ...NUMBERS.map(fold)].reverse().join("|")})` +
-    `(?= (?:n[ăa]m )?(?:19|20)[0-9]{2}(?![\\p{L}\\p{N}_]))|(${ORDINALS.join("|")}) quarter(?: of)?(?= (?:19|20)[0-9]{2}(?![\\p{L}\\p{N}_]))` +
-    `|(${MONTHS.join("|")})(?= (?:19|20)[0-9]{2}(?![\\p{L}\\p{N}_])))`,
-  "giu",
-);
+/** Not May: "dệt may 2021". */
+const MONTHS = ["january", "february", "march", "april", "", "june", "july", "august", "september", "october", "november", "december"];
+const PLACES = new Map([NUMBERS, ORDINALS, MONTHS].flatMap((names) =>
+  names.flatMap((name, place) => [name, fold(name)].map((word) => /** @type {const} */ ([word, place + 1])))));
+const BEFORE_A_YEAR =
+  /(?<![\p{L}\p{N}_])(?:(qu[ýíyi]|th[áa]ng) )?(\p{L}+(?: m[ộo]t| hai)?)( quarter)?(?: of)?(?= (n[ăa]m )?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 
 /** A question with quarters and months before a year in figures: "quý tư 2019" → "quý 4 2019"; English ones, too. @param {string} text */
 export function inFigures(text) {
-  return text.replace(IN_WORDS, (_, lead, number, ordinal, month) => {
-    if (lead) return `${lead} ${PLACES.get(fold(number))}`;
-    return ordinal ? `quý ${PLACES.get(fold(ordinal))}` : `tháng ${PLACES.get(fold(month))}`;
+  return text.replace(BEFORE_A_YEAR, (all, lead, typed, quarter, year) => {
+    const word = typed.toLowerCase();
+    const place = PLACES.get(word);
+    if (lead && place && (place !== 5 || year)) return `${lead} ${place}`; // "tháng năm 2020" may be the months of a year
+    if (quarter && ORDINALS.includes(word)) return `quý ${place}`;
+    return !lead && !quarter && MONTHS.includes(word) ? `tháng ${place}` : all;
   });
 }
 
