@@ -66,16 +66,19 @@ def _beside(archive: Archive, lookups: Sequence[Lookup]) -> Mapping[str, Beside]
     for one in lookups:
         for file in one.files:
             officials[file].append(one.title)
+    translations = {page.original: page.address for page in archive.pages if page.original}
     found = {}
     for article in archive.listed:
         attached = archive.attachments.get(article.file, ())
         thumbnail = photographs.get(article.address)
-        has = (("documents", attached), ("photographs", thumbnail))
+        english = translations.get(article.file, "")
+        has = (("documents", attached), ("photographs", thumbnail), ("english", english))
         found[article.file] = Beside(
             (archive.data.categories[article.category].kind, *(kind for kind, there in has if there)),
             tuple(officials.get(article.file, ())),
             archive.turns.get(article.file),
             thumbnail,
+            english,
             any(one.file and one.file.has_texts for one in attached),
         )
     return found

@@ -40,15 +40,16 @@ def cards_path(file: int) -> str:
 class Beside(NamedTuple):
     """What is known of an article beside its record.
 
-    kinds: what it is and has, as readers filter by it: the kind of its category, "documents", "photographs"; officials:
-    the names of those in it; turn: see Archive; thumbnail: what stands for it in lists; attaches: whether it attaches
-    files that have texts.
+    kinds: what it is and has, as readers filter by it: the kind of its category, "documents", "photographs", "english";
+    officials: the names of those in it; turn: see Archive; thumbnail: what stands for it in lists; english: the address
+    of its translation; attaches: whether it attaches files that have texts.
     """
 
     kinds: tuple[str, ...] = ()
     officials: tuple[str, ...] = ()
     turn: Turn | None = None
     thumbnail: Thumbnail | None = None
+    english: str = ""
     attaches: bool = False
 
 
@@ -97,6 +98,8 @@ def _card(article: Article, beside: Beside) -> dict[str, object]:
     if beside.thumbnail:
         best, plain = beside.thumbnail.best, beside.thumbnail.plain
         card["picture"] = (best.address, best.type, plain.address, plain.width, plain.height)
+    if beside.english:
+        card["english"] = beside.english
     if beside.attaches:
         card["attached"] = True
     return card

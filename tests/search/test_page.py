@@ -164,6 +164,18 @@ def test_filters_and_order_with_counts(reader: Reader) -> None:
     assert reader.problems == []
 
 
+def test_what_is_there_in_english_is_told(reader: Reader) -> None:
+    page = reader.open("giao ban", "&loai=english").page
+    assert reader.results == [BRIEFING]
+    link = page.get_by_role("link", name="English", exact=True).last
+    assert (link.get_attribute("hreflang"), link.get_attribute("href")) == (
+        "en",
+        "/en/2019/09/third-quarter-briefing/",
+    )
+    assert page.locator("[data-search-results] [data-english]").count() == 1
+    assert reader.open("47/2020/NĐ-CP").page.locator("[data-search-results] [data-english]").count() == 0
+
+
 def test_keys(reader: Reader) -> None:
     page = reader.open("thi đua").page
     found = reader.results

@@ -4,8 +4,9 @@
  *
  * @typedef {import("./search-index.js").SearchIndex} SearchIndex
  * @typedef {{address: string, title: string, date: string, shown: string, category: string, authors: string[], summary: string,
- * period?: string, turn?: Turn, picture?: Photograph, attached?: boolean}} Card
- * attached: whether it attaches files that have texts
+ * period?: string, turn?: Turn, picture?: Photograph,
+ * english?: string, attached?: boolean}} Card
+ * english: the address of its translation; attached: whether it attaches files that have texts
  * @typedef {{address: string, numbered: boolean, texts: string[]}} Attached a file by its address on this site; numbered:
  * whether its texts are its pages
  * @typedef {[opens: string, ends: string, state: string]} Turn see plugins/content/model.py

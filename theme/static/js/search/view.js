@@ -170,6 +170,9 @@ export class View {
     time.dateTime = card.date;
     time.textContent = card.shown;
     find("[data-date]").append(time);
+    const english = find("[data-english]");
+    if (card.english) english.setAttribute("href", base + card.english);
+    else english.remove();
     const fact = find("[data-fact]");
     const facts = [card.period, index.manifest.categories[card.category], card.authors.join(", ")].filter(Boolean);
     fact.replaceWith(...facts.flatMap((text) => [Object.assign(fact.cloneNode(), { textContent: text }), " "]));
