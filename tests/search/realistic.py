@@ -146,6 +146,7 @@ FIRST: tuple[tuple[str, str], ...] = (
     ("labour order third class", "huan-chuong-lao-dong"),
     ("chuyển đổi ipv 6 trong cơ quan nhà nước", "chuyen-doi-ipv6"),
     ("phong trào iên bái điện tử", "chuyen-doi-ipv6"),
+    ("giaoban quyII/2016", "giao-ban-q2-2016"),
     ("giao ban quý tư 2015", "giao-ban-q4-2015"),
     ("giao ban quy ba nam 2018", "giao-ban-q3-2018"),
     ("chào cờ tháng mười 2020", "chao-co-10-2020"),
