@@ -38,15 +38,18 @@ export class Articles {
   async card(ref, signal) {
     const { cards: folder, together } = this.index.manifest;
     const file = Math.floor(ref / together);
-    const url = this.index.url(`${folder}/${file >> 8}/cards-${file}.json`); // 256 in a folder
+    // 256 in a folder.
+    const url = this.index.url(`${folder}/${file >> 8}/cards-${file}.json`);
     const card = (await this.files.get(url, signal))[ref % together];
-    if (!card) throw new LoadError("missing", url.href); // it has another number since the manifest was read
+    // It has another number since the manifest was read.
+    if (!card) throw new LoadError("missing", url.href);
     return card;
   }
 
   /** The open data of an article. @param {Card} card @param {AbortSignal} [signal] */
   data(card, signal) {
-    const name = card.address.endsWith("/") ? "index.json" : ".json"; // of a file beside the page
+    // Of a file beside the page.
+    const name = card.address.endsWith("/") ? "index.json" : ".json";
     return this.files.get(this.index.url(this.base + card.address + name), signal);
   }
 

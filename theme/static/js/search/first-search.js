@@ -38,6 +38,10 @@ function namedBy({ href, dataset: { lookups: listed } }) {
   return async (query, signal) => {
     if (!listed) return [];
     lookups ??= import("./lookups.js").then(({ Lookups }) => new Lookups(new URL(".", href), listed));
-    return lookups.then((known) => known.named(query, signal)).catch(() => []); // one that cannot be had is no fault of the search
+    return lookups.then((known) => known.named(query, signal)).catch(() => {
+      // What cannot be had is no fault of the search, and is asked for again.
+      lookups = undefined;
+      return [];
+    });
   };
 }

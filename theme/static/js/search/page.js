@@ -15,7 +15,8 @@ import { search } from "./results.js";
 import { SearchIndex } from "./search-index.js";
 import { View } from "./view.js";
 
-const PAUSE = 60; // milliseconds between letters typed in one go, at the most
+/** Milliseconds between letters typed in one go, at the most. */
+const PAUSE = 60;
 const SLOW = 1500;
 const PAGE = 20;
 
@@ -171,11 +172,13 @@ export class SearchPage {
   /** @param {string} query @param {AbortSignal} signal @param {RequestCache} [cache] */
   async searchOnce(query, signal, cache) {
     const { first } = this;
-    this.first = undefined; // should it fail, another try begins anew
+    // Should it fail, another try begins anew.
+    this.first = undefined;
     this.articles ??= (await first?.articles) ?? new Articles(await SearchIndex.open(this.root, signal, cache), this.base);
     if (!first?.found || first.query !== query) return search(this.articles.index, query, signal);
     const found = await first.found;
-    signal.throwIfAborted(); // what was on its way cannot be called off
+    // What was on its way cannot be called off.
+    signal.throwIfAborted();
     return found;
   }
 
@@ -203,7 +206,8 @@ export class SearchPage {
     if (!found || !articles) return;
     const next = this.refs.slice(this.shown, this.shown + number);
     const cards = next.map((ref) => articles.card(ref, signal));
-    Promise.all(cards).catch(() => {}); // each is heard below, when those before it are shown
+    // Each is heard below, when those before it are shown.
+    Promise.all(cards).catch(() => {});
     const items = [];
     const typed = this.view.query;
     const otherwise = this.shown === 0 && (found.read !== typed || found.corrected.size) ? await import("./corrections.js") : undefined;

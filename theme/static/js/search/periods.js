@@ -32,7 +32,8 @@ export function inFigures(text) {
   return text.replace(GLUED_QUARTER, "$1 $2").replace(BEFORE_A_YEAR, (all, lead, typed, quarter, year) => {
     const word = typed.toLowerCase();
     const place = PLACES.get(word);
-    if (lead && place && (place !== 5 || year)) return `${lead} ${place}`; // "tháng năm 2020" may be the months of a year
+    // "tháng năm 2020" may be the months of a year.
+    if (lead && place && (place !== 5 || year)) return `${lead} ${place}`;
     if (quarter && ORDINALS.includes(word)) return `quý ${place}`;
     return !lead && !quarter && MONTHS.includes(word) ? `tháng ${place}` : all;
   });

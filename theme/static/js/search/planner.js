@@ -32,12 +32,15 @@ import { SYLLABLE, fold, toneKey } from "./text.js";
 export const FULL = 1;
 const [PARTLY, MARKED] = [0.5, 2];
 const SHORT = 3;
-const FEWEST = 3; // letters of a word that may be a slip of the finger
+/** Letters of a word that may be a slip of the finger. */
+const FEWEST = 3;
 const MOST_TYPOS = 8;
 const MOST_FIRST = 4;
-const MOST_SYNONYM = 5; // syllables
+/** Syllables of a synonym, at the most. */
+const MOST_SYNONYM = 5;
 export const CAPITAL = /^\p{Lu}/u;
-const SCATTERED = 4; // syllables
+/** So many syllables side by side, with no pair among them that the archive has, are not in it. */
+const SCATTERED = 4;
 const TEXT = ["title", "body"];
 export const PAIRS = ["title_pairs", "body_pairs"];
 /** "5G/IoT" may be no document. */
