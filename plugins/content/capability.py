@@ -125,6 +125,10 @@ class Workspace(NamedTuple):
     instead: Mapping[str, bytes | None] = MappingProxyType({})
     workers: Workers = Workers.here()
 
+    def has(self, path: str) -> bool:
+        """Whether a file that lies at a content path is to be seen."""
+        return self.instead.get(path, b"") is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Pictures:

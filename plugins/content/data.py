@@ -48,13 +48,14 @@ def read_data(
 ) -> tuple[SiteData, list[Diagnostic]]:
     """The data of a content folder; a file that it lacks is read from `fallback`, a folder laid out like it.
 
-    files: those that capabilities read. instead: by content path, what is read in the place of what lies there.
+    files: those that capabilities read. instead: by content path, what is read in the place of what lies there; None:
+    the folder lacks it, and may do so.
     """
     own = {file.name for file in files if file.own}
     tables = {
         name: _Table.read_own(name, content, instead.get(name))
         if name in own
-        else _Table.read(name, content, fallback, instead.get(f"{DATA}/{name}"))
+        else _Table.read(name, content, fallback, instead)
         for name in sorted(data_files(files))
     }
     series = tables[SERIES].by_slug(_series)
@@ -129,15 +130,19 @@ class _Table:
         self.raw, self.diagnostics = raw, diagnostics
 
     @classmethod
-    def read(cls, name: str, content: Path, fallback: Path, instead: bytes | None = None) -> _Table:
+    def read(cls, name: str, content: Path, fallback: Path, instead: Mapping[str, bytes | None]) -> _Table:
         """The table of that name, empty where there is nothing sound to read."""
         diagnostics = Diagnostics(f"{DATA}/{name}", MESSAGES)
-        paths = (folder / DATA / name for folder in (content, fallback))
+        is_replaced = diagnostics.file in instead
+        paths = [folder / DATA / name for folder in (content, fallback)]
+        if is_replaced:
+            paths = [path for path in paths if path != content / DATA / name]
         path = next((path for path in paths if path.is_file()), None)
-        if path is None and instead is None:
-            diagnostics.error("data-missing")
+        data = instead.get(diagnostics.file) or (read_plain(path) if path else None)
+        if path is None and data is None:
+            if not is_replaced:
+                diagnostics.error("data-missing")
             return cls(Raw(()), diagnostics)
-        data = read_plain(path) if path and instead is None else instead
         if data is None:
             diagnostics.error("unreadable")
         text = source.decode(data, diagnostics) if data is not None else None

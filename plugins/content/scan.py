@@ -85,11 +85,12 @@ def find_files(content: Path, data_files: Iterable[str]) -> Files:
 def without(files: Files, instead: Mapping[str, bytes | None]) -> Files:
     """The files as if those that others take the place of were sound, and those that nothing takes the place of, gone.
 
-    instead: by content path, what is read in the place of what lies there.
+    instead: by content path, what is read in the place of what lies there, even of what is no plain file.
     """
     gone = {path for path, data in instead.items() if data is None}
+    sources = {path for path in instead if path.startswith((f"{ARTICLES}/", f"{PAGES}/"))}
     return Files(
-        [path for path in files.sources if path not in gone],
+        sorted({*files.sources, *sources} - gone),
         [path for path in files.images if path not in gone],
         [path for path in files.attached if path not in gone],
         [found for found in files.diagnostics if found.file not in instead],

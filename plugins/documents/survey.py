@@ -107,7 +107,7 @@ class Survey:
     def _seen(self) -> dict[str, Seen]:
         """The files that can be read, each with its SHA-256."""
         content = self.workspace.content
-        paths = attached_paths(content)
+        paths = [*filter(self.workspace.has, attached_paths(content))]
         before = {path: _decoded(kept, Seen) for path, kept in self.files.get(dict.fromkeys(paths, b"")).items()}
         seen: dict[str, Seen] = {}
         moment = time.time_ns()  # the file system's clock, not the archive's

@@ -39,10 +39,10 @@ def find_images(archive: Archive, workspace: Workspace, *, cards: bool = False) 
 
     cards: whether an article without a lead image has a card drawn for it.
     """
-    content = workspace.content
-    found = survey(content, image_paths(content), workspace.files, workspace.workers)
+    found = _survey(workspace)
     pictures = {path: picture(facts) for path, facts in _wanted(archive, found).items()}
-    return Pictures(pictures, social(archive, pictures, cards=cards), tuple(check(archive, content, found)))
+    diagnostics = tuple(check(archive, workspace.content, found))
+    return Pictures(pictures, social(archive, pictures, cards=cards), diagnostics)
 
 
 def image_files(archive: Archive, workspace: Workspace) -> Iterator[CopiedFile]:
@@ -51,8 +51,8 @@ def image_files(archive: Archive, workspace: Workspace) -> Iterator[CopiedFile]:
     ContentErrors if an image is not any more what it was when the pages' pictures were found; OSError if the disk is
     full; nothing half-made is left.
     """
-    content, store = workspace.content, ImageStore(workspace.files / FILES)
-    found = _wanted(archive, survey(content, image_paths(content), workspace.files, workspace.workers))
+    store = ImageStore(workspace.files / FILES)
+    found = _wanted(archive, _survey(workspace))
     changed = [path for path, known in archive.pictures.items() if path not in found or picture(found[path]) != known]
     if changed:
         raise ContentErrors(fault_of(path, ImageError("changed")) for path in changed)
@@ -64,6 +64,12 @@ def image_files(archive: Archive, workspace: Workspace) -> Iterator[CopiedFile]:
     files |= card_files(archive, store, workspace.workers, workspace.progress)
     store.sweep({path.relative_to(store.folder).as_posix() for path in files.values()})
     return (CopiedFile(address, path) for address, path in files.items())
+
+
+def _survey(workspace: Workspace) -> Mapping[str, Found]:
+    """The images of a content folder."""
+    paths = filter(workspace.has, image_paths(workspace.content))
+    return survey(workspace.content, paths, workspace.files, workspace.workers)
 
 
 def _wanted(archive: Archive, found: Mapping[str, Found]) -> Mapping[str, Facts]:

@@ -85,12 +85,15 @@ def _entry(address: str, more: str, number: int, diagnostics: Diagnostics) -> En
 
 
 def mended(text: str, lines: Collection[int]) -> str:
-    """The text of a ledger whose lines of these numbers say that what was there is being mended."""
-    rows = text.splitlines()
-    return "".join(
-        f"{row.split()[0]} {MENDING}\n" if number in lines and row.split() else f"{row}\n"
-        for number, row in enumerate(rows, 1)
-    )
+    """The text of a ledger whose lines of these numbers say that what was there is being mended, or are notes where
+    they name no address."""
+    rows = enumerate(text.splitlines(), 1)
+    return "".join(f"{_mended(row) if number in lines else row}\n" for number, row in rows)
+
+
+def _mended(row: str) -> str:
+    address = row.strip().partition(" ")[0]
+    return f"{address} {MENDING}" if _ADDRESS.fullmatch(address) else f"# {row}"
 
 
 LEDGER = DataFile(NAME, read, MESSAGES, own=True)

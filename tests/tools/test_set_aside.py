@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,11 @@ def is_gone(site: Site) -> bool:
     return not any(SECRET in path.read_text("utf-8", "replace") for path in site.output.rglob("*.html"))
 
 
+def _replaced(path: Path) -> Path:
+    path.unlink()
+    return path
+
+
 FAULTS: dict[str, Callable[[Site], object]] = {
     "date": lambda site: site.write(ONE, FILES[ONE].replace("01/03/2024", "31/02/2024")),
     "head": lambda site: site.write(ONE, "---\ntitle: [\n---\nBản hỏng."),
@@ -84,6 +90,7 @@ FAULTS: dict[str, Callable[[Site], object]] = {
     "key": lambda site: site.write(ONE, FILES[ONE].replace("summary", "sumary")),
     "link": lambda site: site.write(ONE, FILES[ONE].replace("Bản tốt", "Bản hỏng [x](khong-co.md). Bản tốt")),
     "image": lambda site: site.write(ONE, FILES[ONE].replace("Bản tốt", "![x](../../anh/x.jpg)\n\nBản tốt")),
+    "link-of-the-disk": lambda site: _replaced(site.content / ONE).symlink_to("/etc/passwd"),
     "draft": lambda site: site.write(ONE, FILES[ONE].replace("summary", "status: draft\nsummary")),
 }
 
@@ -183,6 +190,88 @@ def test_a_data_file_is_taken_as_it_was(site: Site) -> None:
         assert "giu-kho@luutru.vn" in (site.output / "thong-tin-ca-nhan/index.html").read_text("utf-8")
 
 
+CATEGORIES = (archives.CONTENT / "du-lieu" / "chuyen-muc.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("kind", ["missing", "no-contact"])
+def test_without_a_contact_the_last_one_stands(site: Site, kind: str) -> None:
+    path = site.content / "du-lieu/co-quan.yaml"
+    text = path.read_text("utf-8")
+    path.unlink()
+    if kind == "no-contact":
+        site.write("du-lieu/co-quan.yaml", text.replace("contact: giu-kho@luutru.vn", "contact:"))
+    assert site.publish(AFTER) == 1
+    assert site.publish(AFTER, "--set-aside") == 4
+    assert is_gone(site)
+    assert "giu-kho@luutru.vn" in (site.output / "thong-tin-ca-nhan/index.html").read_text("utf-8")
+
+
+def test_a_data_file_that_was_never_good_is_not_used(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    site.write("du-lieu/la.yaml", "x: 1")
+    site.write("du-lieu/tinh-thanh.yaml", "x: 1")
+    site.write("du-lieu/nhan-vat.yaml", "- slug: [\n")
+    (site.content / "du-lieu/chuyen-muc.yaml").symlink_to("/etc/passwd")
+    assert site.publish(AFTER, "--set-aside") == 4
+    assert is_gone(site)
+    assert "du-lieu/la.yaml: tạm không dùng" in capsys.readouterr().err
+    assert "Bản tốt" in site.page("mot")
+
+
+@pytest.mark.parametrize("committed", [False, True])
+def test_a_category_that_articles_need_is_kept(
+    site: Site, committed: bool, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.write("du-lieu/chuyen-muc.yaml", CATEGORIES)
+    site.commit()
+    site.write("du-lieu/chuyen-muc.yaml", CATEGORIES.replace("slug: tin-tuc", "slug: tin"))
+    if committed:
+        monkeypatch.setenv("GIT_COMMITTER_DATE", "2040-01-01T00:00:00Z")  # no commit of this second
+        site.commit()
+    capsys.readouterr()
+    assert site.publish(AFTER, "--set-aside") == 4
+    assert "Bản tốt" in site.page("mot")
+    told = capsys.readouterr().err
+    assert "du-lieu/chuyen-muc.yaml: dùng bản tốt gần nhất" in told
+    assert f"{ONE}: " not in told[told.index("CHÚ Ý") :]
+
+
+@pytest.mark.parametrize(("path", "head"), [
+    ("anh/2024/x.jpg", "![x](../../anh/2024/x.jpg)"), ("tep/2024/x.pdf", "[x](../../tep/2024/x.pdf)"),
+])  # fmt: skip
+def test_a_broken_file_that_an_article_uses_is_away(site: Site, path: str, head: str) -> None:
+    (site.content / path).parent.mkdir(parents=True)
+    (site.content / path).write_bytes(b"%PDF-1.4 no such thing")
+    site.write(THREE, FILES[THREE] + f"\n{head}\n")
+    assert site.publish(AFTER, "--set-aside") == 4
+    assert is_gone(site)
+    assert "Điện thoại" in site.page("ba")
+
+
+def test_a_ledger_that_is_no_text_or_has_bad_lines_holds_nothing_back(site: Site) -> None:
+    book = site.content / "dia-chi.txt"
+    kept = book.read_bytes()
+    for content in (b"\xff\xfe\x00", kept + b"2024/03/khac\n/2024/03/kia/ hom nao\n"):
+        book.write_bytes(content)
+        assert site.publish(AFTER, "--set-aside") == 4
+        assert is_gone(site)
+        assert book.read_bytes() == content
+    assert "đang được sửa" in site.page("kia")
+
+
+def test_what_follows_from_another_fault_is_not_set_aside(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(_replaced(site.content / ONE))  # whose address is missing then, and the link to it
+    assert site.publish(AFTER, "--set-aside") == 4
+    told = capsys.readouterr().err
+    assert "chưa dùng bản mới nhất của 1 tệp" in told
+
+
+def test_what_must_go_is_looked_for_though_only_the_title_is_left(site: Site) -> None:
+    site.write(TWO, FILES[TWO].replace("Xem", f"Gọi {SECRET}. Xem"))
+    site.write(THREE, FILES[THREE].replace("31/12/2024", "hôm nào"))
+    assert site.publish(AFTER, "--set-aside") == 4
+    assert is_gone(site)
+
+
 def test_a_deleted_article_has_a_page_that_says_it_is_away(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
     (site.content / ONE).unlink()
     assert site.publish(AFTER, "--set-aside") == 4
@@ -239,10 +328,10 @@ def test_promises_are_compared_word_for_word() -> None:
 
 def test_the_title_itself_holds_nothing_declared() -> None:
     text = news(PERSONAL, title=f"Gọi {SECRET}").encode()
-    titled = title_only(ONE, text, text)
+    titled = title_only(ONE, text, text, date(2024, 6, 1))
     assert titled is not None
     assert b"612" not in titled
-    titled = title_only(ONE, news(title=f"Gọi {SECRET}").encode(), text)
+    titled = title_only(ONE, news(title=f"Gọi {SECRET}").encode(), text, date(2024, 6, 1))
     assert titled is not None
     assert b"612" not in titled
-    assert title_only(ONE, b"---\ntitle: [\n---\n", b"") is None
+    assert title_only(ONE, b"---\ntitle: [\n---\n", b"", date(2024, 6, 1)) is None

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from pelican.settings import read_settings
 
@@ -15,13 +16,14 @@ from plugins.build.site_url import fault_of, shown_url
 from plugins.content.archive import local_time
 from plugins.content.data import MINISTRY, read_data
 from plugins.content.layout import DATA
-from plugins.core.diagnostics import errors
+from plugins.core.cluster import ClusterFault
+from plugins.core.diagnostics import Diagnostic, errors
 from plugins.core.files import write_whole
 from plugins.ledger.book import NAME as LEDGER
 from plugins.ledger.book import added
 from tools.exits import DONE, ENVIRONMENT, FAULTS, SET_ASIDE, USAGE
 
-from .build import CONTENT, MESSAGES, ROOT, build, disk_fault, last_build, overrides, print_built, run
+from .build import CONTENT, MESSAGES, ROOT, build, environment_fault, last_build, overrides, print_built, run
 from .listing import listing
 from .set_aside import SetAside
 
@@ -40,11 +42,11 @@ def publish_command(content: Path | None, output: Path | None, *, now: datetime 
     if fault:
         print(BUILD.say(fault, url=shown_url(url)), file=sys.stderr)
         return USAGE
-    if not has_contact(content or CONTENT, when_unread=set_aside):
-        print(MESSAGES.say("no-contact"), file=sys.stderr)
-        return FAULTS
     if set_aside:
         return _publish_the_rest(content or CONTENT, output, now or settings["ARCHIVE_NOW"])
+    if missing := contact_fault(content or CONTENT):
+        print(*listing(missing), sep="\n", file=sys.stderr)
+        return FAULTS
     code = build(content, output, None, now=now, drafts=False, conf=CONF)
     if code == DONE:
         record_addresses(content or CONTENT)
@@ -53,14 +55,17 @@ def publish_command(content: Path | None, output: Path | None, *, now: datetime 
 
 def _publish_the_rest(content: Path, output: Path | None, now: datetime) -> int:
     def attempt(instead: Mapping[str, bytes | None], tolerated: frozenset[tuple[str, str]]) -> Report:
-        settings = {"ARCHIVE_INSTEAD": instead, "ARCHIVE_TOLERATED": tolerated}
-        return run({**overrides(content, output, now=now), **settings}, conf=CONF, progress=True)
+        missing = contact_fault(content, instead)
+        settings = {"ARCHIVE_INSTEAD": instead, "ARCHIVE_TOLERATED": tolerated, "ARCHIVE_CHECK_ONLY": bool(missing)}
+        report = run({**overrides(content, output, now=now), **settings}, conf=CONF, progress=True)
+        report.diagnostics = sorted([*report.diagnostics, *missing])
+        return report
 
     apart = SetAside(content, attempt)
     try:
         report = apart.run(local_time(now).date())
-    except OSError as error:
-        print(disk_fault(error), file=sys.stderr)
+    except (OSError, ClusterFault) as error:
+        print(environment_fault(error), file=sys.stderr)
         return ENVIRONMENT
     for line in listing(apart.first):
         print(line, file=sys.stderr)
@@ -90,13 +95,17 @@ def record_addresses(content: Path) -> None:
             print(MESSAGES.say("ledger-written", path=path))
     except OSError as error:
         print(MESSAGES.say("ledger-unwritten", path=path, error=error.strerror or error), file=sys.stderr)
+    except UnicodeDecodeError:
+        return  # it was set aside, and told
 
 
-def has_contact(content: Path, *, when_unread: bool) -> bool:
-    """Whether du-lieu/co-quan.yaml says where a citizen may ask for personal data to be removed.
+def contact_fault(content: Path, instead: Mapping[str, bytes | None] = MappingProxyType({})) -> list[Diagnostic]:
+    """What is wrong where du-lieu/co-quan.yaml does not say where a citizen may ask for personal data to be removed.
 
-    when_unread: what is answered where it cannot be read, which the build will tell.
+    Of one that cannot be read, the build will tell. instead: see read_data.
     """
-    data, found = read_data(content, fallback=ROOT / "content")
-    unread = any(one.file == f"{DATA}/{MINISTRY}" for one in errors(found))
-    return bool(data.ministry.contact) or (unread and when_unread)
+    data, found = read_data(content, ROOT / "content", instead=instead)
+    file = f"{DATA}/{MINISTRY}"
+    if data.ministry.contact or any(one.file == file for one in errors(found)):
+        return []
+    return [Diagnostic(file, 1, "no-contact", MESSAGES.say("no-contact"))]

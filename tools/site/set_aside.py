@@ -3,34 +3,43 @@
 Each file at fault goes down its ladder, one step a round, until a build succeeds. A source is taken as it was in its
 last good commits; where only links lead nowhere, as it is; else by its title alone; else it is away, and its address
 says so. One whose words about personal data or a withdrawal differ from those of its last good version is not put back
-to that: only its title stays. A data file is taken as it was; a photograph or a stray file is away.
+to that: only its title stays. A data file is taken as it was, or else not at all; a photograph or a stray file is away.
+
+What is wrong with a file by itself is mended first, since much of what is wrong between files follows from that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from functools import reduce
+from itertools import islice
+from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
 from plugins.build.report import Report
+from plugins.content.data import CATEGORIES, OWN_LIMIT, read_data, read_plain
 from plugins.content.layout import ARTICLES, DATA, PAGES
 from plugins.content.reading import Rules, read_file
 from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostic, errors
 from plugins.ledger.book import NAME as LEDGER
 from plugins.ledger.book import mended
+from plugins.notices.rules import RULES
 from plugins.vietnamese.messages import messages_of
-from tools.capabilities import capabilities
+from tools.capabilities import ROOT, capabilities
 
 from .versions import Version, same_promises, title_only, versions
 
 MESSAGES = messages_of(__package__)
 LINKS = frozenset(("link-missing", "link-leaves", "link-hidden", "anchor-missing", "image-missing"))
 """Faults that a reader can live with."""
+CAUSES = {"unknown-category": CATEGORIES, "notice-rule": RULES.name, "notice-no-rule": RULES.name}
+"""Faults of sources that may come from a data file."""
 TRIES = 3
-"""Good versions of a source that are tried."""
-ROUNDS = 16
+"""Earlier versions of a file that are tried."""
+ROUNDS = 32
 Attempt = Callable[[Mapping[str, bytes | None], frozenset[tuple[str, str]]], Report]
 """Builds with some files replaced and some faults, by file and code, only told."""
 
@@ -61,77 +70,119 @@ class SetAside:
         self._ladders: dict[str, Iterator[Step]] = {}
         self._lines: set[int] = set()
         self._own = capabilities()
+        self._rules = Rules.of(self._own)
 
-    def run(self, day: object) -> Report:
+    def run(self, day: date) -> Report:
         """The report of the last build: without errors, unless nothing more could be set aside.
 
         day: of the build, for what must be gone by then.
         """
-        self._redact = self._own.answers("redact", day)
+        self._day, self._redact = day, self._own.answers("redact", day)
         report = self.attempt({}, frozenset())
         self.first = errors(report.diagnostics)
         for _ in range(ROUNDS):
             found = errors(report.diagnostics)
             if not found or not self._descend(found, report):
                 break
-            instead = {path: step.data for path, step in self.steps.items() if step.code != "tolerated"}
             tolerated = {
                 (path, code) for path, step in self.steps.items() if step.code == "tolerated" for code in LINKS
             }
-            report = self.attempt(instead, frozenset(tolerated))
+            report = self.attempt(self._instead, frozenset(tolerated))
         return report
 
+    @property
+    def _instead(self) -> Mapping[str, bytes | None]:
+        return {path: step.data for path, step in self.steps.items() if step.code != "tolerated"}
+
     def _descend(self, found: Iterable[Diagnostic], report: Report) -> bool:
-        """Take the next step for everything at fault; False where there is none."""
+        """Take the next step for the files at fault that come first; False where none has any."""
         by_file: dict[str, set[str]] = {}
         for one in found:
             for path in self._at_fault(one, report):
                 by_file.setdefault(path, set()).add(one.code)
-            if one.file == LEDGER:
+            if one.file == LEDGER and one.code != "unreadable":
                 self._lines.add(one.line)
-        for path, codes in by_file.items():
-            step = self._ledger() if path == LEDGER else next(self._ladder(path, codes), None)
-            if step is None:
-                return False
-            self.steps[path] = step
-        return True
+        unsound = {one.file for one in self._data_faults()}
+        waves = {path: self._wave(path, codes, path in unsound) for path, codes in by_file.items()}
+        for wave in sorted(set(waves.values())):
+            some = {path: codes for path, codes in by_file.items() if waves[path] == wave}
+            steps = {path: step for path, codes in some.items() if (step := next(self._ladder(path, codes), None))}
+            self.steps |= steps
+            if steps:
+                return True
+        return False
+
+    def _wave(self, path: str, codes: set[str], unsound: bool) -> int:
+        """When a file is mended: 0 what is at fault by itself, then what is at fault with others.
+
+        unsound: whether this is a data file that is at fault by itself.
+        """
+        if path == LEDGER:
+            return 4
+        if codes <= LINKS:
+            return 3
+        if _is_source(path):
+            return int(path in self.steps or self._is_good(path, self._current(path)))
+        return 2 if _is_data(path) and not unsound else 0
+
+    def _data_faults(self) -> list[Diagnostic]:
+        return errors(read_data(self.content, ROOT / "content", self._own.data, self._instead)[1])
 
     def _at_fault(self, found: Diagnostic, report: Report) -> set[str]:
         """The files to be set aside for a fault: where a text is left that must be gone, those of the pages."""
         known = report.build.known if report.build else None
-        if found.code != "personal-left" or known is None:
-            return {found.file}
-        files = {f"{record.address[1:]}index.html": record.file for record in known.archive.records}
-        return {files[path] for path in report.left if path in files} or {found.file}
+        if found.code == "personal-left" and known is not None:
+            files = {f"{record.address[1:]}index.html": record.file for record in known.archive.records}
+            return {files[path] for path in report.left if path in files} or {found.file}
+        cause = f"{DATA}/{CAUSES.get(found.code, '')}"
+        return {cause if self._changed_since(cause, found.file) else found.file}
 
-    def _ledger(self) -> Step:
-        text = (self.content / LEDGER).read_bytes().decode("utf-8", "replace")
-        return Step("ledger", mended(text, self._lines).encode(), number=len(self._lines))
+    def _changed_since(self, data: str, source: str) -> bool:
+        """Whether a data file was changed after a source, and can be taken as it was before."""
+        if not _is_data(data) or data in self.steps:
+            return False
+        current = self._current(data)
+        is_new = all(one.data == current for one in versions(self.content, data))
+        return not is_new and self._time_of(data) > self._time_of(source)
+
+    def _time_of(self, path: str) -> float:
+        """When a file was committed as it is, in seconds since 1970; it may still have to be."""
+        newest = next(versions(self.content, path), None)
+        return newest.time if newest and newest.data == self._current(path) else inf
 
     def _ladder(self, path: str, codes: set[str]) -> Iterator[Step]:
         if path not in self._ladders:
-            top = path.partition("/")[0]
-            if top in (ARTICLES, PAGES) and path.endswith(".md"):
+            if path == LEDGER:
+                self._ladders[path] = self._ledger()
+            elif _is_source(path):
                 self._ladders[path] = self._source(path, codes)
-            elif top == DATA and path.endswith(".yaml"):
+            elif _is_data(path):
                 self._ladders[path] = self._data(path)
-            elif (self.content / path).exists():
-                self._ladders[path] = iter((Step("absent"),))
             else:
-                self._ladders[path] = iter(())
+                self._ladders[path] = iter((Step("absent"),) if (self.content / path).exists() else ())
         return self._ladders[path]
 
     def _current(self, path: str) -> bytes:
-        try:
-            return (self.content / path).read_bytes()
-        except OSError:
-            return b""
+        """What a file holds; nothing where it is no plain one."""
+        place = self.content / path
+        return b"" if place.is_symlink() else read_plain(place, OWN_LIMIT) or b""
+
+    def _ledger(self) -> Iterator[Step]:
+        data = self._current(LEDGER)
+        if not _is_text(data):
+            version = next((one for one in versions(self.content, LEDGER) if _is_text(one.data)), None)
+            data = version.data if version else b""
+            yield Step("version" if version else "unused", data, version)
+        told = 0
+        while len(self._lines) > told:
+            told = len(self._lines)
+            yield Step("ledger", mended(data.decode("utf-8-sig"), self._lines).encode(), number=told)
 
     def _data(self, path: str) -> Iterator[Step]:
         current = self._current(path)
-        for version in versions(self.content, path):
-            if version.data != current:
-                yield Step("version", version.data, version)
+        others = (one for one in versions(self.content, path) if one.data != current)
+        yield from (Step("version", one.data, one) for one in islice(others, TRIES))
+        yield Step("unused")
 
     def _source(self, path: str, codes: set[str]) -> Iterator[Step]:
         current = self._current(path)
@@ -142,12 +193,27 @@ class SetAside:
             if codes <= LINKS:
                 yield Step("tolerated")
         known = good[0].data if good else current
-        if (titled := title_only(path, known, current)) is not None:
+        if (titled := title_only(path, known, current, self._day)) is not None:
             yield Step("titled", titled)
         yield Step("absent")
 
     def _is_good(self, path: str, data: bytes) -> bool:
         """Whether a version of a source is without fault by itself."""
         file = reduce(lambda one, step: step(one), self._redact, SourceFile(path, data))
-        result, _ = read_file(file, Rules.of(self._own))
+        result, _ = read_file(file, self._rules)
         return result.record is not None and not errors(result.diagnostics)
+
+
+def _is_source(path: str) -> bool:
+    return path.startswith((f"{ARTICLES}/", f"{PAGES}/")) and path.endswith(".md")
+
+
+def _is_data(path: str) -> bool:
+    return path.startswith(f"{DATA}/") and path.endswith(".yaml")
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        return bool(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return False

@@ -25,26 +25,29 @@ MESSAGES = messages_of(__package__)
 MOST = 20
 """Commits of a file that are looked at."""
 _KEPT = ("title", "date", "category", "period", "modified", "aliases")
+_OVER = "01/01/1900"
 _KEY = re.compile(r"^[^\s#-][^\n]*(?:\n(?:[ \t#-][^\n]*|(?=\n)))*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A file as a commit has it. commit: its short name; day: when it was made, as Git writes it (YYYY-MM-DD)."""
+    """A file as a commit has it. commit: its short name; time: when it was made, in seconds since 1970; day: the same,
+    as Git writes it (YYYY-MM-DD)."""
 
     commit: str
+    time: int
     day: str
     data: bytes
 
 
 def versions(content: Path, path: str) -> Iterator[Version]:
     """What a file was, the newest first; nothing where Git knows nothing of it."""
-    told = git(content, "log", f"-n{MOST}", "--format=%h %cs", "--", f"./{path}") or b""
+    told = git(content, "log", f"-n{MOST}", "--format=%h %ct %cs", "--", f"./{path}") or b""
     for line in told.decode().splitlines():
-        commit, _, day = line.partition(" ")
+        commit, seconds, day = line.split()
         data = git(content, "show", f"{commit}:./{path}")
         if data is not None:  # it was deleted there
-            yield Version(commit, day, data)
+            yield Version(commit, int(seconds), day, data)
 
 
 def same_promises(one: bytes, other: bytes) -> bool:
@@ -62,11 +65,12 @@ def _section(data: bytes, key: str) -> list[str]:
     return found or ([text] if front_matter.may_hold(data, key) else [])
 
 
-def title_only(path: str, known: bytes, current: bytes) -> bytes | None:
+def title_only(path: str, known: bytes, current: bytes, today: date) -> bytes | None:
     """A source with no more than its title and what its address is made of; None where nothing tells them.
 
     known: the last version that could be read, or the current one. Whatever either declares as personal is kept out of
-    the title, too, whether or not its day has come.
+    the title, too, whether or not its day has come. What is over by today stays declared, so that it is looked for
+    everywhere else.
     """
     unheard = Diagnostics(path, CONTENT)
     file = Removal(date.max)(SourceFile(path, known))
@@ -76,9 +80,12 @@ def title_only(path: str, known: bytes, current: bytes) -> bytes | None:
     title = values.get("title") if values else None
     if not values or not isinstance(title, str):
         return None
-    declared = declaring_source(SourceFile(path, current))
-    if declared and holds(title, tuple(one.value for one in declared.declarations)):
+    sources = (declaring_source(SourceFile(path, data)) for data in (current, known))
+    declared = [one for found in sources if found for one in found.declarations]
+    if holds(title, tuple(one.value for one in declared)):
         title = MESSAGES.say("set-aside-title")
-    head = {key: values[key] for key in _KEPT if values.get(key)} | {"title": title}
+    head: dict[str, object] = {key: values[key] for key in _KEPT if values.get(key)} | {"title": title}
+    if over := [one for one in declared if one.is_over(today)]:
+        head[PERSONAL] = [{"text": one.text, "reason": MESSAGES.say("set-aside-title"), "until": _OVER} for one in over]
     rows = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
     return "\n".join(["---", *rows, "---", "", MESSAGES.say("set-aside-body"), ""]).encode()
