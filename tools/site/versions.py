@@ -84,7 +84,7 @@ def title_only(path: str, known: bytes, current: bytes, today: date) -> bytes | 
     declared = [one for found in sources if found for one in found.declarations]
     if holds(title, tuple(one.value for one in declared)):
         title = MESSAGES.say("set-aside-title")
-    head: dict[str, object] = {key: values[key] for key in _KEPT if values.get(key)} | {"title": title}
+    head: dict[str, object] = {**{key: values[key] for key in _KEPT if values.get(key)}, "title": title}
     if over := [one for one in declared if one.is_over(today)]:
         head[PERSONAL] = [{"text": one.text, "reason": MESSAGES.say("set-aside-title"), "until": _OVER} for one in over]
     rows = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
