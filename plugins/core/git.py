@@ -32,14 +32,14 @@ _ENVIRONMENT = {
 }
 
 
-def git(folder: Path, *arguments: str) -> bytes | None:
-    """What Git prints for a folder, or None where it fails or is not there."""
+def git(folder: Path, *arguments: str, limit: int = _LIMIT) -> bytes | None:
+    """What Git prints for a folder, or None where it fails, is not there, or takes more than so many seconds."""
     pinned = (word for name, value in _PINNED.items() for word in ("-c", f"{name}={value}"))
     command = ["git", "-C", str(folder), "--no-optional-locks", "--no-pager", *pinned, *arguments]
     others = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     environment = {**others, **_ENVIRONMENT}
     try:
-        done = subprocess.run(command, capture_output=True, timeout=_LIMIT, check=False, env=environment)
+        done = subprocess.run(command, capture_output=True, timeout=limit, check=False, env=environment)
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout if done.returncode == 0 else None

@@ -10,7 +10,7 @@ from plugins.content.fields import Fields
 from plugins.content.layout import is_attached
 from plugins.content.model import Article
 from plugins.content.raw import Raw
-from plugins.content.urls import WEB, is_sound, scheme_of
+from plugins.content.urls import is_web
 from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.messages import messages_of
@@ -83,8 +83,7 @@ def _file(fields: Fields, record: str) -> str:
 
 def _url(fields: Fields) -> str:
     url = fields.text("url")
-    scheme = scheme_of(url)
-    if url and not (scheme in WEB and is_sound(url, scheme)):
+    if url and not is_web(url):
         fields.diagnostics.error("data-url", fields.line("url"), found=url)
         return ""
     return url

@@ -19,6 +19,8 @@ from plugins.content.targets import File
 NGINX, CADDY, REDIRECTS = "/.deploy/nginx.conf", "/.deploy/Caddyfile", "/_redirects"
 _SAFE = "/:@!$&'()*+,;=-._~"
 _BUCKET = 64
+_MEANT = re.compile(r"[`{}\[\]%]")
+"""What Caddy takes for something else than itself: the end of a text, a placeholder, a set, an escape."""
 
 
 def map_files(archive: Archive, site: Site) -> Iterator[File]:
@@ -82,16 +84,22 @@ def caddy_routes(rows: Sequence[Sequence[str]], base: str) -> bytes:
     if not found:
         return b"# no old addresses\n"
     paths = sorted({path for path, _, _ in found})
-    lines = ["@luu_tru_old path " + " ".join(_quoted(path) for path in paths), "handle @luu_tru_old {"]
+    roughly = dict.fromkeys(_quoted(_MEANT.sub("*", path)) for path in paths)  # the map below is exact
+    lines = ["@luu_tru_old path " + " ".join(roughly), "handle @luu_tru_old {"]
     lines += ["\tmap {path}?{query} {luu_tru_moved} {"]
     for path, query, target in found:
-        asked = f"{re.escape(path)}\\?" + (f"{re.escape(query)}$" if query else "")
+        asked = f"{_pattern(path)}\\?" + (f"{_pattern(query)}$" if query else "")
         lines.append(f"\t\t`~(?i)^{asked}` {_quoted(target)}")
     lines += [
         '\t\tdefault ""', "\t}", "\t@luu_tru_found not vars {luu_tru_moved} \"\"",
         "\tredir @luu_tru_found {luu_tru_moved} 301", "\tfile_server", "}",
     ]  # fmt: skip
     return ("\n".join(lines) + "\n").encode()
+
+
+def _pattern(text: str) -> str:
+    """A text as a regular expression of Caddy's, without anything that a Caddyfile itself reads."""
+    return re.sub(r"\\?([`{}])", lambda match: f"\\x{ord(match[1]):02x}", re.escape(text))
 
 
 def host_rules(rows: Sequence[Sequence[str]], base: str) -> bytes:

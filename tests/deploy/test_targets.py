@@ -74,6 +74,7 @@ def test_names_of_releases_need_no_clock() -> None:
     assert releases.next("cd" * 32) == f"000004-{'cd' * 8}"
     assert releases.earlier == names[0]
     assert releases.spare("000004-x", 2) == (names[0], names[2])
+    assert Releases("", names).spare("000004-x", 3) == names[:1]  # the link is lost, and nothing was taken back
     assert Releases().next("cd" * 32) == f"000001-{'cd' * 8}"
     assert (Releases().earlier, Releases().spare("000001-x", 1)) == ("", ())
 

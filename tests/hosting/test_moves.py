@@ -25,6 +25,8 @@ ROWS = (
     ("/Pages/printpage.aspx", "tintucID=106578&a=b", "/2019/09/hai/"),
     ("/", "p=7", "/2019/09/ba/"),
     ("/tin/Đà Nẵng.html".replace(" ", "-"), "", "/2019/09/bon/"),
+    ("/a`b$c{d}e[f]g%h;(i)'j.html", "x=$y&z=(1)*2+3;4,5'6!7~[8]", "/2019/09/nam/"),
+    ("/{http.request.host}{$HOME}.html", "", "/2019/09/sau/"),
 )
 BELOW = [(path, query, f"/kho{target}") for path, query, target in ROWS]
 ASKED = {
@@ -37,6 +39,9 @@ ASKED = {
     "/?p=7": "/2019/09/ba/",
     "/tin/%C4%90%C3%A0-N%E1%BA%B5ng.html": "/2019/09/bon/",
     "/TIN/%C4%91%C3%A0-n%E1%BA%B5ng.html": "/2019/09/bon/",
+    "/a%60b$c%7Bd%7De%5Bf%5Dg%25h;(i)'j.html?x=$y&z=(1)*2+3;4,5'6!7~[8]": "/2019/09/nam/",
+    "/a%60b$c%7Bd%7Defg%25h;(i)'j.html?x=$y&z=(1)*2+3;4,5'6!7~[8]": None,
+    "/%7Bhttp.request.host%7D%7B$HOME%7D.html": "/2019/09/sau/",
     "/Pages/printpage.aspx?tintucID=1065770": None,
     "/Pages/printpage.aspx": None,
     "/": None,

@@ -138,3 +138,17 @@ def test_what_cannot_be_packed_is_told_and_nothing_is_left(
     assert package(tmp_path / "goi", faulty, site) == 1
     assert not [path for path in tmp_path.iterdir() if "goi" in path.name]
     assert "chạy check" in capsys.readouterr().err
+
+
+def test_a_clone_without_its_history_is_not_packed(
+    made: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bag, site = made
+    whole, shallow = tmp_path / "kho", tmp_path / "nong"
+    subprocess.run(["git", "clone", "-q", bag / "data" / "content.bundle", whole], check=True)
+    ours = ["git", "-C", str(whole), "-c", "user.name=Ban", "-c", "user.email=ban@mau.vn"]
+    subprocess.run([*ours, "commit", "-q", "--allow-empty", "-m", "Sau"], check=True)
+    subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{whole}", shallow], check=True)
+    assert package(tmp_path / "goi", shallow / "content", site) == 3
+    assert "--unshallow" in capsys.readouterr().err
+    assert not (tmp_path / "goi").exists()

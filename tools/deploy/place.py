@@ -65,7 +65,7 @@ class Releases:
 
     def spare(self, new: str, keep: int) -> tuple[str, ...]:
         """What is to go once `new` is there: what readers were taken back from, and all but the `keep` newest."""
-        left = [name for name in self.names if name > self.current and name != new]
+        left = [name for name in self.names if "" < self.current < name != new]
         good = [name for name in dict.fromkeys((*self.names, new)) if name not in left]
         return tuple(sorted({*left, *good[:-keep]}))
 

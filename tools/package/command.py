@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -21,12 +20,14 @@ from plugins.content.archive import read_archive
 from plugins.content.model import Archive, Article
 from plugins.core.clock import build_time
 from plugins.core.diagnostics import errors
+from plugins.core.git import git
 from plugins.open_data.articles import address_of
+from plugins.records.history import history_fault
 from plugins.vietnamese.messages import messages_of
 from tools.capabilities import ROOT, capabilities
 from tools.deploy.faults import Fault
 from tools.deploy.release import read_release
-from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE
+from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE, Refused
 
 from .description import description
 from .warc import write_warc
@@ -35,14 +36,8 @@ MESSAGES = messages_of(__package__)
 CONTENT, SITE, WARC, DESCRIPTION, HISTORY = "content", "site", "site.warc.gz", "mo-ta.json", "content.bundle"
 HANOI = timedelta(hours=7)
 SOFTWARE = "luu-tru"
-
-
-class Refused(Exception):
-    """The package cannot be made; the message says why, the code is the command's."""
-
-    def __init__(self, exit_code: int, code: str, **values: object) -> None:
-        super().__init__(MESSAGES.say(code, **values))
-        self.exit_code = exit_code
+PATIENCE = 3600
+"""Seconds for the history: its photographs may be many gigabytes."""
 
 
 def package(into: Path, content: Path | None, output: Path | None) -> int:
@@ -62,15 +57,17 @@ def package(into: Path, content: Path | None, output: Path | None) -> int:
 
 def _packed(into: Path, content: Path, output: Path) -> int:
     if into.exists():
-        raise Refused(USAGE, "into-exists", folder=into)
+        raise Refused(USAGE, MESSAGES.say("into-exists", folder=into))
     if any(into.resolve().is_relative_to(folder) for folder in (content, output)):
-        raise Refused(USAGE, "into-inside", folder=into)
+        raise Refused(USAGE, MESSAGES.say("into-inside", folder=into))
+    if fault := history_fault(content):
+        raise Refused(ENVIRONMENT, MESSAGES.say("history", why=fault.message))
     release = read_release(output)
     now = build_time(os.environ)
     settings = read_settings(str(ROOT / "publishconf.py"))
     archive = _archive(content, now)
     if other := next((each for each in archive.articles if not _is_published(each, output)), None):
-        raise Refused(FAULTS, "content-differs", file=other.file)
+        raise Refused(FAULTS, MESSAGES.say("content-differs", file=other.file))
     into.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{into.name}.", dir=into.parent) as scratch:
         bag = Path(scratch) / into.name
@@ -91,7 +88,7 @@ def _packed(into: Path, content: Path, output: Path) -> int:
 def _archive(content: Path, now: datetime) -> Archive:
     archive, _, diagnostics = read_archive(content, now=now, fallback=ROOT / "content", capabilities=capabilities())
     if faults := errors(diagnostics):
-        raise Refused(FAULTS, "content-faults", number=len(faults))
+        raise Refused(FAULTS, MESSAGES.say("content-faults", number=len(faults)))
     return archive
 
 
@@ -112,12 +109,7 @@ def _copy(folder: Path, names: Iterable[str], into: Path) -> None:
 
 def _bundle(content: Path, path: Path) -> bool:
     """Keep the history of a content folder as a Git bundle; False where there is none."""
-    git = ["git", "-C", str(content), "bundle", "create", "--quiet", str(path), "HEAD"]
-    try:
-        made = subprocess.run(git, capture_output=True, check=False)
-    except OSError:
-        return False
-    return made.returncode == 0 and path.is_file()
+    return git(content, "bundle", "create", "--quiet", str(path), "HEAD", limit=PATIENCE) is not None and path.is_file()
 
 
 def _info(archive: Archive, now: datetime, url: str) -> dict[str, str]:

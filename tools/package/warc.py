@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Iterable, Set
 from datetime import datetime
 from io import BytesIO
@@ -13,16 +12,9 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from plugins.content.targets import UNSERVED
+from tools.deploy.files import type_of
 
 INDEX = "index.html"
-_GUESS = mimetypes.MimeTypes().guess_type  # Python's own table, whatever the machine knows
-_TYPES = {
-    ".bib": "application/x-bibtex", ".csv": "text/csv", ".ics": "text/calendar", ".json": "application/json",
-    ".jsonld": "application/ld+json", ".jsonl": "application/jsonl", ".md": "text/markdown",
-    ".ris": "application/x-research-info-systems", ".avif": "image/avif", ".webp": "image/webp", ".woff2": "font/woff2",
-    ".js": "text/javascript", ".xml": "application/xml", ".svg": "image/svg+xml",
-}  # fmt: skip
-_TEXTS = ("text/", "application/json", "application/xml", "application/jsonl", "application/ld+json")
 
 
 def write_warc(path: Path, folder: Path, names: Iterable[str], url: str, at: datetime, software: str) -> None:
@@ -67,8 +59,4 @@ def _record_id(address: str, moment: str, kind: str) -> str:
 
 
 def _headers(name: str, length: int) -> list[tuple[str, str]]:
-    kind = _TYPES.get(Path(name).suffix) or _GUESS(name)[0] or "application/octet-stream"
-    if name.endswith(".gz"):
-        kind = "application/gzip"
-    charset = "; charset=utf-8" if kind.startswith(_TEXTS) else ""
-    return [("Content-Type", f"{kind}{charset}"), ("Content-Length", str(length))]
+    return [("Content-Type", type_of(name)), ("Content-Length", str(length))]
