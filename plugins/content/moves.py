@@ -6,18 +6,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from plugins.vietnamese.text import nfc
 
 from .model import Archive
 
 _INDEX = "index.html"
+_ASCII = "".join(map(chr, range(128)))
 _QUERY = re.compile(r"[^\s#\"'<>\\^`{|}\x00-\x1f\x7f-\x9f\ufffd]+")
 
 
 class Move(NamedTuple):
-    """An old address: its decoded path, its query as it was written ("" without one), and what is there now.
+    """An old address: its decoded path, its query as browsers send it ("" without one), and what is there now.
 
     target: the address of the record; title: that of the record.
     """
@@ -54,7 +55,7 @@ def moves_of(archive: Archive) -> Iterator[Move]:
     for record in archive.records:
         for alias in record.aliases:
             path, query = split_alias(alias)
-            yield Move(nfc(unquote(path)), query or "", record.address, record.title)
+            yield Move(nfc(unquote(path)), quote(nfc(query or ""), safe=_ASCII), record.address, record.title)
 
 
 def moves_by_query(archive: Archive) -> Mapping[str, tuple[Move, ...]]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.content.moves import moves_of
 from plugins.content.pages import pages
 from plugins.hosting.maps import caddy_routes, host_rules, nginx_map
 from plugins.hosting.pages import A_SHARD, LISTED, moved_pages, shard_of
@@ -157,6 +158,11 @@ def test_a_path_that_only_queries_tell_apart_has_one_page(tmp_path: Path) -> Non
     made = archives.pages(pages(archive, archives.site_of(archive)))
     assert "/cu.html" in made
     assert "/x.aspx/" not in made
+
+
+def test_a_query_is_what_browsers_send(tmp_path: Path) -> None:
+    archive, _ = sample.read(tmp_path, old(1, '["/x.aspx?ten=Đà", "/y.aspx?a=%c3%a0&b=1"]'))
+    assert {move.query for move in moves_of(archive)} == {"ten=%C4%90%C3%A0", "a=%c3%a0&b=1"}
 
 
 def test_many_are_told_by_small_files(tmp_path: Path) -> None:
