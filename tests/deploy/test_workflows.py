@@ -21,6 +21,7 @@ from tests.deploy.kit import FIRST, publish
 from tests.sample import news, write
 from tools import servers
 from tools.commands import parser
+from tools.deploy.targets import FolderTarget, read_target
 from tools.site.annotations import as_github, as_gitlab
 from tools.site.build import check
 
@@ -129,6 +130,36 @@ def test_the_timer(tmp_path: Path) -> None:
     asked = [analyse, "calendar", "--base-time=2026-11-28 00:00:00 UTC", when["Timer"]["OnCalendar"]]
     told = subprocess.run(asked, capture_output=True, text=True, check=True, env={**os.environ, "TZ": "UTC"})
     assert "2026-11-28 17:05:00" in told.stdout
+
+
+def test_the_service_deploys_to_a_place_that_can_be_meant() -> None:
+    unit = (DEPLOY / "systemd/luu-tru.service").read_text(encoding="utf-8")
+    clone = Path(re.findall(r"^WorkingDirectory=(.*)$", unit, re.MULTILINE)[0])
+    (place,) = re.findall(r"tasks\.py deploy (\S+)", unit)
+    assert read_target(place, output=clone / "output", content=clone / "content") == FolderTarget(Path(place))
+
+
+@LINUX
+@pytest.mark.parametrize(
+    ("codes", "done", "code"),
+    [
+        ((0, 0, 0), 3, 0), ((0, 4, 0), 3, 4), ((1, 0, 0), 3, 3), ((1, 4, 0), 3, 3), ((0, 1, 0), 2, 1), ((1, 3, 0), 2, 3),
+        ((0, 4, 3), 3, 3),
+    ],
+)  # fmt: skip
+def test_a_day_of_the_service(tmp_path: Path, codes: tuple[int, int, int], done: int, code: int) -> None:
+    """What cannot be pulled or was set aside holds nothing back, and is heard of. codes: of pull, publish, deploy."""
+    unit = (DEPLOY / "systemd/luu-tru.service").read_text(encoding="utf-8").replace("\\\n", "")
+    (script,) = re.findall(r"^ExecStart=sh -c '(.*)'$", unit, re.MULTILINE)
+    (tmp_path / "git").write_text(f"#!/bin/sh\necho >>{tmp_path}/done\nexit {codes[0]}\n")
+    (tmp_path / "python3").write_text(
+        f"#!/bin/sh\necho >>{tmp_path}/done\ntest $2 = publish && exit {codes[1]}\nexit {codes[2]}\n"
+    )
+    for name in ("git", "python3"):
+        (tmp_path / name).chmod(0o755)
+    ended = subprocess.run(["/bin/sh", "-c", script.replace("$$", "$")], env={"PATH": str(tmp_path)}, check=False)
+    assert ended.returncode == code
+    assert (tmp_path / "done").read_text() == "\n" * done
 
 
 @pytest.mark.slow
