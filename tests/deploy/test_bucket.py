@@ -100,6 +100,26 @@ def test_only_what_changed_is_put_and_pages_last(setting: Setting, monkeypatch: 
     assert [path for path in sent if "lock" not in path] == []
 
 
+def test_what_is_there_under_another_name_does_not_travel(setting: Setting, monkeypatch: pytest.MonkeyPatch) -> None:
+    setting.put()
+    moved = "tim-kiem/chi-muc/g/hijk-1.txt"
+    publish(setting.output, {**SECOND, moved: FIRST["tim-kiem/chi-muc/a/bcde-1.txt"], "b.json": FIRST["index.html"]})
+    sent: list[str] = []
+    put = Bucket.put
+    monkeypatch.setattr(
+        Bucket, "put", lambda self, path, *rest, **more: (sent.append(path), put(self, path, *rest, **more))[1]
+    )
+    assert setting.put() == 0
+    assert moved not in sent
+    assert contents(setting.output).items() <= setting.seen.items()
+    told = setting.client.head_object(Bucket=hosts.BUCKET, Key=setting.prefix + moved)
+    assert (told["ContentType"], told["CacheControl"]) == (type_of(moved), cache_of(moved))
+    publish(setting.output, {**SECOND, "2.html": SECOND["index.html"]})
+    setting.write("index.html", b"altered")  # what was to be copied is not what it was
+    assert setting.put() == 0
+    assert contents(setting.output).items() <= setting.seen.items()
+
+
 def test_old_files_named_by_their_content_go_after_a_while(setting: Setting, monkeypatch: pytest.MonkeyPatch) -> None:
     setting.put()
     old = named_by_content(contents(setting.output))

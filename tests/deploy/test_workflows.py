@@ -143,8 +143,8 @@ def test_the_service_deploys_to_a_place_that_can_be_meant() -> None:
 @pytest.mark.parametrize(
     ("codes", "done", "code"),
     [
-        ((0, 0, 0), 3, 0), ((0, 4, 0), 3, 4), ((1, 0, 0), 3, 3), ((1, 4, 0), 3, 3), ((0, 1, 0), 2, 1), ((1, 3, 0), 2, 3),
-        ((0, 4, 3), 3, 3),
+        ((0, 0, 0), 3, 0), ((0, 4, 0), 3, 4), ((0, 4, 3), 3, 3), ((0, 1, 0), 2, 1),
+        ((1, 0, 0), 3, 3), ((1, 4, 0), 3, 3), ((1, 3, 0), 2, 3),
     ],
 )  # fmt: skip
 def test_a_day_of_the_service(tmp_path: Path, codes: tuple[int, int, int], done: int, code: int) -> None:

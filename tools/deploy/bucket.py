@@ -2,7 +2,8 @@
 keeps every page whole at every moment, and a record in the bucket tells ours from what is somebody else's.
 
 What is named by its content is put first, then what else pages point to, pages, and lists of the whole; only then is
-anything deleted, and old files named by their content stay a while for readers in mid-visit.
+anything deleted, and old files named by their content stay a while for readers in mid-visit. What the bucket holds
+under another name is copied there and does not travel: pieces of the search index have new names often.
 """
 
 from __future__ import annotations
@@ -89,6 +90,19 @@ class Bucket:
                 Bucket=self.target.bucket, Key=self.target.prefix + path, Body=content, **options
             )
             return str(answer["ETag"])
+
+    def copy(self, source: str, tag: str, path: str, **options: str) -> str:
+        """Write an object with what another one holds, if that has this tag still; the storage's tag of it."""
+        with self._asking():
+            answer = self._client.copy_object(
+                Bucket=self.target.bucket,
+                Key=self.target.prefix + path,
+                CopySource={"Bucket": self.target.bucket, "Key": self.target.prefix + source},
+                CopySourceIfMatch=tag,
+                MetadataDirective="REPLACE",
+                **options,
+            )
+            return str(answer["CopyObjectResult"]["ETag"])
 
     def delete(self, path: str) -> None:
         """Take an object away, if it is there."""
@@ -235,7 +249,7 @@ def deploy_to_bucket(bucket: Bucket, release: Release, minutes: int, kept: int) 
         before = Record({**record.files, **{path: (release.sums[path], "") for path in sent}}, record.dropped)
         if sent or plan.gone or bucket.record() is None:
             bucket.put(RECORD, before.to_json(), ContentType="application/json")
-        tags = _put(bucket, release, sent)
+        tags = _put(bucket, release, sent, record)
         after = _after(record, release, tags, now)
         _each(bucket.delete, [path for path in before.files if path not in after.files and path not in after.dropped])
         expired = [path for path, since in after.dropped.items() if since + kept <= now]
@@ -251,15 +265,20 @@ def deploy_to_bucket(bucket: Bucket, release: Release, minutes: int, kept: int) 
     return plan
 
 
-def _put(bucket: Bucket, release: Release, paths: Iterable[str]) -> dict[str, str]:
+def _put(bucket: Bucket, release: Release, paths: Iterable[str], record: Record) -> dict[str, str]:
     """Put files in the order of their phases, those of one phase together; the storage's tags."""
     tags: dict[str, str] = {}
+    there = {sha256: (path, tag) for path, (sha256, tag) in record.files.items() if tag}
 
     def put(path: str) -> tuple[str, str]:
+        options = {"ContentType": type_of(path), "CacheControl": cache_of(path)}
+        if alike := there.get(release.sums[path]):
+            with suppress(Fault, _Missing):  # it was altered or overwritten meanwhile, or the storage does not copy
+                return path, bucket.copy(*alike, path, **options)
         content = (release.folder / path).read_bytes()
         if hashlib.sha256(content).hexdigest() != release.sums[path]:
             raise Fault("release-tampered", folder=release.folder, files=path)
-        return path, bucket.put(path, content, ContentType=type_of(path), CacheControl=cache_of(path))
+        return path, bucket.put(path, content, **options)
 
     for phase in PHASES:
         tags.update(_each(put, sorted(path for path in paths if phase_of(path) == phase)))

@@ -14,18 +14,17 @@ SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The paths that differ between what readers see and a release; size: bytes of what is new or changed."""
+    """The paths that differ between what readers see and a release.
+
+    sent: how many of them hold what nothing there holds yet, under any name; size: their bytes.
+    """
 
     new: tuple[str, ...]
     changed: tuple[str, ...]
     gone: tuple[str, ...]
     kept: int
+    sent: int
     size: int
-
-    @property
-    def sent(self) -> int:
-        """How many files travel."""
-        return len(self.new) + len(self.changed)
 
 
 def plan_of(release: Release, seen: Mapping[str, str]) -> Plan:
@@ -33,13 +32,16 @@ def plan_of(release: Release, seen: Mapping[str, str]) -> Plan:
     new = tuple(sorted(release.sums.keys() - seen.keys()))
     changed = tuple(sorted(path for path, digest in release.sums.items() if seen.get(path, digest) != digest))
     gone = tuple(sorted(seen.keys() - release.sums.keys()))
-    size = sum(map(release.size, (*new, *changed)))
-    return Plan(new, changed, gone, len(release.sums) - len(new) - len(changed), size)
+    there = {*seen.values()}
+    sent = [path for path in (*new, *changed) if release.sums[path] not in there]
+    kept = len(release.sums) - len(new) - len(changed)
+    return Plan(new, changed, gone, kept, len(sent), sum(map(release.size, sent)))
 
 
 def told(plan: Plan, *, detailed: bool) -> Iterator[str]:
     """The plan in lines: its totals and, if it is to be read, the first files of each kind."""
-    counts = {"new": len(plan.new), "changed": len(plan.changed), "gone": len(plan.gone), "kept": plan.kept}
+    counts = {"new": len(plan.new), "changed": len(plan.changed), "gone": len(plan.gone)}
+    counts |= {"kept": plan.kept, "sent": plan.sent}
     for kind in ("new", "changed", "gone") if detailed else ():
         paths = getattr(plan, kind)
         yield from (MESSAGES.say(f"plan-{kind}", path=path) for path in paths[:SHOWN])
