@@ -134,10 +134,8 @@ class _Table:
         """The table of that name, empty where there is nothing sound to read."""
         diagnostics = Diagnostics(f"{DATA}/{name}", MESSAGES)
         is_replaced = diagnostics.file in instead
-        paths = [folder / DATA / name for folder in (content, fallback)]
-        if is_replaced:
-            paths = [path for path in paths if path != content / DATA / name]
-        path = next((path for path in paths if path.is_file()), None)
+        folders = (folder for folder in (content, fallback) if folder != content or not is_replaced)
+        path = next((path for folder in folders if (path := folder / DATA / name).is_file()), None)
         data = instead.get(diagnostics.file) or (read_plain(path) if path else None)
         if path is None and data is None:
             if not is_replaced:

@@ -87,6 +87,8 @@ def without(files: Files, instead: Mapping[str, bytes | None]) -> Files:
 
     instead: by content path, what is read in the place of what lies there, even of what is no plain file.
     """
+    if not instead:
+        return files
     gone = {path for path, data in instead.items() if data is None}
     sources = {path for path in instead if path.startswith((f"{ARTICLES}/", f"{PAGES}/"))}
     return Files(

@@ -193,6 +193,7 @@ def test_faults_name_what_is_wrong(tmp_path: Path) -> None:
   - {title: Lạ, file: tep/2024/bao-cao.pdf, lang: vi}
   - {titel: Lạ, requested: no}
   - {title: Tiếng lạ, requested: no, language: xx}
+  - {title: Dấu cách, url: "https://example.vn/van ban.pdf"}
 """
     content = article(tmp_path, head, "[x](/tep/2024/bao-coa.pdf)")
     pdf(content / "tep/2024/bao-cao.pdf", "Noi dung bao cao day du")
@@ -205,6 +206,7 @@ def test_faults_name_what_is_wrong(tmp_path: Path) -> None:
     for line, code in (
         (7, "document-missing"), (10, "document-where"), (11, "document-twofold"), (12, "document-outside"),
         (13, "unknown-key"), (14, "unknown-key"), (14, "missing-key"), (15, "data-word"),
+        (16, "data-url"),
     ):  # fmt: skip
         assert (file, line, code) in found
     assert (file, 9, "document-twice") in codes(report, "warning")

@@ -28,7 +28,7 @@ class Plan:
 
 
 def plan_of(release: Release, seen: Mapping[str, str]) -> Plan:
-    """seen: the SHA-256 by path of what readers see now; whatever tells contents apart will do."""
+    """seen: the SHA-256 by path of what readers see now, "" where it is not known."""
     new = tuple(sorted(release.sums.keys() - seen.keys()))
     changed = tuple(sorted(path for path, digest in release.sums.items() if seen.get(path, digest) != digest))
     gone = tuple(sorted(seen.keys() - release.sums.keys()))

@@ -10,7 +10,7 @@ What is wrong with a file by itself is mended first, since much of what is wrong
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import reduce
 from itertools import islice
@@ -98,7 +98,7 @@ class SetAside:
         """Take the next step for the files at fault that come first; False where none has any."""
         by_file: dict[str, set[str]] = {}
         for one in found:
-            for path in self._at_fault(one, report):
+            for path in self._at_fault(one, report, by_file):
                 by_file.setdefault(path, set()).add(one.code)
             if one.file == LEDGER and one.code != "unreadable":
                 self._lines.add(one.line)
@@ -113,7 +113,8 @@ class SetAside:
         return False
 
     def _wave(self, path: str, codes: set[str], unsound: bool) -> int:
-        """When a file is mended: 0 what is at fault by itself, then what is at fault with others.
+        """When a file is mended: first what is at fault by itself, then what is at fault with others: sources, data
+        files, what has only links that lead nowhere, and the ledger.
 
         unsound: whether this is a data file that is at fault by itself.
         """
@@ -128,18 +129,20 @@ class SetAside:
     def _data_faults(self) -> list[Diagnostic]:
         return errors(read_data(self.content, ROOT / "content", self._own.data, self._instead)[1])
 
-    def _at_fault(self, found: Diagnostic, report: Report) -> set[str]:
-        """The files to be set aside for a fault: where a text is left that must be gone, those of the pages."""
+    def _at_fault(self, found: Diagnostic, report: Report, others: Collection[str]) -> set[str]:
+        """The files to be set aside for a fault, others being at fault already: where a text is left that must be gone,
+        those of the pages; a data file, where that may have caused it."""
         known = report.build.known if report.build else None
         if found.code == "personal-left" and known is not None:
             files = {f"{record.address[1:]}index.html": record.file for record in known.archive.records}
             return {files[path] for path in report.left if path in files} or {found.file}
-        cause = f"{DATA}/{CAUSES.get(found.code, '')}"
-        return {cause if self._changed_since(cause, found.file) else found.file}
+        cause = f"{DATA}/{CAUSES[found.code]}" if found.code in CAUSES else ""
+        is_cause = cause in others or (cause and self._changed_since(cause, found.file))
+        return {cause if is_cause else found.file}
 
     def _changed_since(self, data: str, source: str) -> bool:
         """Whether a data file was changed after a source, and can be taken as it was before."""
-        if not _is_data(data) or data in self.steps:
+        if data in self.steps:
             return False
         current = self._current(data)
         is_new = all(one.data == current for one in versions(self.content, data))
