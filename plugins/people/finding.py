@@ -9,7 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from .names import Name, bears_name, key_of, may_name, name_after, name_before, names_listed
-from .posts import Placed, Post, all_places, begins_body, may_hold, may_hold_lines, posts_in
+from .posts import Placed, Post, all_places, begins_body, may_hold, posts_in
 
 _JOINS = re.compile(r"\s*(?:[,–-]|và|kiêm|,?\s*đồng\s+thời\s+(?:là|giữ\s+chức)|,?\s*(?:hiện|nay)\s+là|,?\s*là)?\s*")
 """What stands between two posts of one person."""
@@ -59,18 +59,16 @@ def find_officials(text: str) -> tuple[Official, ...]:
 
     text: plain, a block a line, the cells of a row parted by " | ". Who is never named with a post is not among them.
     """
-    holding = may_hold_lines(text)
-    if not any(holding):
+    if not may_hold(text):
         return ()
     found: dict[tuple[int, int], tuple[Name, list[Post]]] = {}
     lines = []
     offset = 0
     for line in text.split("\n"):
         lines.append((offset, line))
-        offset += len(line) + 1
-    for (offset, line), holds in zip(lines, holding, strict=True):
-        for name, posts in _in_line(line) if holds and may_name(line) else ():
+        for name, posts in _in_line(line) if may_name(line) else ():
             _note(found, name, offset, posts)
+        offset += len(line) + 1
     for name, offset, posts in _across(lines):
         _note(found, name, offset, posts)
     _named_again(text, found)
@@ -194,7 +192,7 @@ def _across(lines: list[tuple[int, str]]) -> Iterator[tuple[Name, int, list[Post
 
 def posts_alone(line: str) -> list[Post]:
     """The posts of a line that holds nothing else."""
-    chains = _chains(line) if len(line) < 200 and may_hold(line) else ()
+    chains = _chains(line) if len(line) < 200 else ()
     if len(chains) != 1 or not re.fullmatch(r"[\s\W\dKTQM.]*", line[: chains[0][0].start]):
         return []
     return [] if line[chains[0][-1].end :].strip(" .,;()") else [placed.post for placed in chains[0]]

@@ -140,8 +140,6 @@ NAMED_AFTER = (
     "tiểu đoàn", "lớp", "Nhà xuất bản", "rạp",
 )  # fmt: skip
 """What bears the name of a person who is not there."""
-NOBODY = frozenset(("hồ chí minh",))
-"""Names of whom nothing is told but what bears them."""
 NO_NAMES = frozenset((
     "bộ", "ban", "cục", "vụ", "sở", "ủy", "uỷ", "ubnd", "hđnd", "hội", "tổng", "phòng", "quốc", "chính", "đảng",
     "nhà", "viện", "trường", "tổ", "đoàn", "liên", "quỹ", "ngân", "cơ", "kho", "phó", "thứ", "bí", "chủ", "giám",

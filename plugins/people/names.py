@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from plugins.vietnamese.personal.people import FAMILY_NAMES, RARE_FAMILY_NAMES, UPPER
@@ -16,7 +17,6 @@ from .lexicon import (
     HONORIFICS,
     NAMED_AFTER,
     NO_NAMES,
-    NOBODY,
     PROVINCES,
     RANKS,
     STOPS,
@@ -47,6 +47,9 @@ _RUN_AT_END = re.compile(rf"{_WORD}(?:[ \t]+{_WORD})*\Z")
 _RUN_BEFORE = re.compile(rf"(?:(?P<titled>{_TITLED})[.:\s]+)?(?P<run>{_WORD}(?:[ \t]+{_WORD})*)\Z")
 _HONORED = re.compile(rf"(?<!\w)(?:{_TITLED})[.:\s]+\Z")
 _AFTER_PERSONS = re.compile(rf"(?<!\w)(?i:{any_of(NAMED_AFTER)})\s+(?:mang\s+tên\s+|của\s+)?[“\"']?\s*\Z")
+_QUOTES, _SIGNS = " \t\xa0“\"'", "“”\"'‘’([–-,.;:/|"
+_LAST = frozenset(words.split()[-1].strip(_SIGNS).lower() for words in (*NAMED_AFTER, "mang tên", "của"))
+"""The last words of what is named after persons; most places are told apart by them."""
 _PLACES = frozenset(tone_key(place) for place in (*PROVINCES, *COUNTRIES))
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?(?:uye|oai|oay|uoi|uou|ieu|yeu|uay|uya|[aeiouy]{1,2})"
@@ -133,7 +136,12 @@ def names_listed(line: str, first: Name, *, many: bool) -> Iterator[Name]:
 def is_vietnamese(name: str) -> bool:
     """Whether a name begins with a Vietnamese family name and goes on in Vietnamese syllables."""
     words = name.split()
-    return tone_key(words[0]) in _SPELLED and all(_SYLLABLE.fullmatch(fold(word)) for word in words)
+    return tone_key(words[0]) in _SPELLED and all(map(_is_syllable, words))
+
+
+@lru_cache(maxsize=4096)
+def _is_syllable(word: str) -> bool:
+    return _SYLLABLE.fullmatch(fold(word)) is not None
 
 
 def bears_name(line: str, place: int) -> bool:
@@ -154,7 +162,8 @@ def key_of(name: str) -> str:
 
 
 def _bears_name(before: str) -> bool:
-    return _AFTER_PERSONS.search(before[-40:]) is not None
+    words = before[-40:].rstrip(_QUOTES).rsplit(None, 1)
+    return bool(words) and words[-1].strip(_SIGNS).lower() in _LAST and _AFTER_PERSONS.search(before[-40:]) is not None
 
 
 def _cut(words: list[tuple[str, int, int]], *, honored: bool, whole: bool = False) -> Name | None:
@@ -166,24 +175,25 @@ def _cut(words: list[tuple[str, int, int]], *, honored: bool, whole: bool = Fals
     known = _family_first(words) or (honored and len(words) > 2)
     if words[0][0].lower() in NO_NAMES and not known:
         return None
-    kept: list[tuple[str, int, int]] = []
-    for word in words:
-        if kept and (word[0].lower() in STOPS and word[0].isupper() and len(word[0]) > 1 and len(kept) > 1):
-            break
-        kept.append(word)
+    kept = [*words[:2], *takewhile(lambda word: not _ends_name(word[0]), words[2:])]
     family = _family_first(kept)
-    foreign = not all(_SYLLABLE.fullmatch(fold(word[0])) for word in kept[:MOST_WORDS])
+    foreign = not all([_is_syllable(word[0]) for word in kept[:MOST_WORDS]])
     if not family and not foreign and not honored and len(kept) > 1:
         return None
     if len(kept) > MOST_WORDS or (whole and len(kept) != len(words)):
         return None
     text = " ".join(word[0] for word in kept)
-    if key_of(text) in NOBODY or (foreign and not family and _acronym(text)):
+    if foreign and not family and _acronym(text):
         return None
     short = len(kept) == 1
     if short and (foreign or text.isupper() or len(text) < 2):
         return None
     return Name(shown(text), kept[0][1], kept[-1][2], short)
+
+
+def _ends_name(word: str) -> bool:
+    """Whether a word in capitals, after two of a name in a line in capitals, is none of it."""
+    return len(word) > 1 and word.isupper() and word.lower() in STOPS
 
 
 def _family_first(words: list[tuple[str, int, int]]) -> bool:
@@ -196,10 +206,8 @@ def _acronym(text: str) -> bool:
 
 def _is_place(words: list[tuple[str, int, int]]) -> bool:
     """Whether the first words are the name of a place."""
-    return any(
-        len(words) >= number and tone_key(" ".join(word[0] for word in words[:number])) in _PLACES
-        for number in (1, 2, 3)
-    )
+    keys = [tone_key(word[0]) for word in words[:3]]
+    return any([" ".join(keys[:number]) in _PLACES for number in range(1, len(keys) + 1)])
 
 
 def _after_place(words: list[tuple[str, int, int]]) -> int:
