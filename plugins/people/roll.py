@@ -111,6 +111,8 @@ class _Finder:
         """Who is meant by one name in one article, and what does not fit; (None, []) where nobody known is."""
         name = key_of(places[0].name)
         people = self._given[name] if places[0].short and name not in self._named else self._named.get(name, [])
+        if not people:
+            return None, []
         said = [(place, post) for place in places for post in place.posts]
         likely = [person for person in people if any(self._ever(person, post) for _, post in said)]
         if not likely:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"(?P<sign>[.!?…]+)[\"”’»)\]]*\s+|;\s+|\n")
+_END = re.compile(r"[.!?…;\n](?:(?<=\n)|(?<=;)\s+|(?<![;\n])[.!?…]*[\"”’»)\]]*\s+)")
+"""Begins with one of a few signs, since a search for these is quick."""
+_HARD = ";\n"
+"""What always ends a sentence, and is none of it."""
+_STOP = re.compile(r"\.(?![.!?…])")
 _ABBREVIATION = re.compile(
     r"(?<![^\W_])(?:TP|Tp|TX|Tx|TT|PGS|GS|TS|Ts|ThS|Ths|CN|BS|KS|LS|NSND|NSƯT|Mr|Mrs|Ms|Dr|St|No|[^\W\d_])\Z"
 )
@@ -20,15 +24,15 @@ def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
     first = text.rfind("\n", 0, start) + 1
     begin = max((match.end() for match in _END.finditer(text, first, start) if _ends(text, match)), default=first)
     following = next((match for match in _END.finditer(text, end) if _ends(text, match)), None)
-    last = len(text) if following is None else following.end() if following["sign"] else following.start()
+    last = len(text) if following is None else following.start() if following[0][0] in _HARD else following.end()
     inside = text[begin:last]
     begin += len(inside) - len(inside.lstrip())
     return begin, begin + len(inside.strip())
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:
-    if not match["sign"]:
+    if match[0][0] in _HARD:
         return True
     if text[match.end() : match.end() + 1].islower():
         return False
-    return match["sign"] != "." or not _ABBREVIATION.search(text, max(0, match.start() - 6), match.start())
+    return not _STOP.match(match[0]) or not _ABBREVIATION.search(text, max(0, match.start() - 6), match.start())

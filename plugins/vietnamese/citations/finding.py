@@ -29,7 +29,7 @@ def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]
     before: list[Citation] = []
     for block, some in zip(blocks, found, strict=True):
         named = [known.citation(_dated(one, day)) for one in _shared(block, some)]
-        for one in repeats(block):
+        for one in repeats(block) if before or named else ():
             earlier = {each.key: each for each in (*before, *(each for each in named if each.end <= one.start))}
             alike = [each for each in earlier.values() if each.kind == one.kind]
             if len(alike) == 1 and not any(each.start < one.end and one.start < each.end for each in named):
