@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from .names import Name, bears_name, key_of, may_name, name_after, name_before, names_listed
+from .names import WORD, Name, bears_name, key_of, may_name, name_after, name_before, names_listed
 from .posts import Placed, Post, all_places, begins_body, may_hold, posts_in
 
 _JOINS = re.compile(r"\s*(?:[,–-]|và|kiêm|,?\s*đồng\s+thời\s+(?:là|giữ\s+chức)|,?\s*(?:hiện|nay)\s+là|,?\s*là)?\s*")
@@ -28,6 +28,9 @@ _SIGNED = re.compile(
 )
 _LABEL = re.compile(r"[-+*•\d.)\s]*(?:Họ\s+(?:và\s+)?tên|Họ,\s*tên)(?:\s+khai\s+sinh)?\s*[:|]\s*", re.IGNORECASE)
 _POST_LABEL = re.compile(r"[-+*•\d.)\s]*(?:Chức\s+vụ|Chức\s+danh)[^:|]*[:|]\s*", re.IGNORECASE)
+_APPOSED = re.compile(r",\s+(?=(?:ông|bà|đồng\s+chí|ngài)\s)")
+_GOES_ON = re.compile(r",\s+(?!(?:ông|bà|đồng\s+chí|ngài|và|cùng|nhà|đại\s+diện|chuyên\s+gia)(?!\w))")
+"""After a name between commas: what begins no further person."""
 _ALL = re.compile(r"(?:đều|cùng)\s+là\s+\Z")
 """Before posts that all who were named hold."""
 _OF_OTHERS = re.compile(
@@ -139,11 +142,19 @@ def _chained(line: str) -> Iterator[list[Placed]]:
 
 def _after(line: str, place: int, *, many: bool) -> Name | None:
     """The name right after posts; of several persons also behind "chủ trì:"."""
-    name = name_after(line, place)
+    name = name_after(line, place) or _apposed(line, place)
     if name is not None or not many:
         return name
     led = _LED.match(line, place)
     return name_after(line, led.end()) if led and led.end() > place else None
+
+
+def _apposed(line: str, place: int) -> Name | None:
+    """The name between commas after posts: "Vụ trưởng Vụ Pháp chế, ông Trần Văn Mẫu, cho biết"."""
+    found = _APPOSED.match(line, place)
+    name = name_after(line, found.end()) if found else None
+    goes_on = _GOES_ON.match(line, name.end) if name and not name.short else None
+    return name if goes_on and not WORD.match(line, goes_on.end()) else None
 
 
 def _before(line: str, place: int) -> tuple[Name, bool] | None:

@@ -50,8 +50,8 @@ SINGLE = frozenset((
 BODIES = (
     "Bộ", "Ban", "Cục", "Vụ", "Sở", "Ủy ban", "UBND", "HĐND", "UBMTTQ", "UBTVQH", "Hội đồng", "Tỉnh ủy", "Thành ủy",
     "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy", "Đảng đoàn", "Đảng bộ", "Đảng", "Chi bộ", "Văn phòng", "Học viện",
-    "Viện", "Đại học", "Trường", "Tổng cục", "Chi cục", "Đài", "Thông tấn xã", "Quốc hội", "Chính phủ", "Nhà nước",
-    "Liên hiệp", "Mặt trận", "MTTQ", "Tòa án", "TAND", "Viện Kiểm sát", "VKSND", "Kiểm toán", "Thanh tra",
+    "Viện", "Đại học", "Trường", "Tổng cục", "Chi cục", "Đài Tiếng nói", "Đài", "Thông tấn xã", "Quốc hội",
+    "Chính phủ", "Nhà nước", "Liên hiệp", "Mặt trận", "MTTQ", "Tòa án", "TAND", "Viện Kiểm sát", "VKSND", "Kiểm toán", "Thanh tra",
     "Quân khu", "Quân chủng", "Quân đội", "Binh chủng", "Bộ Tư lệnh", "Bộ đội", "Trung ương", "TW", "TƯ",
     "Trung tâm", "Kho bạc", "Bảo hiểm", "Ngân hàng Nhà nước", "Bảo tàng", "Thư viện", "Nhà xuất bản", "Báo",
     "Tạp chí", "Công an", "Tổng Liên đoàn", "Liên đoàn", "Công đoàn", "Đoàn", "Hội Nông dân", "Hội Liên hiệp",
@@ -88,7 +88,7 @@ TAILS = (
     "trẻ em", "Covid-19", "COVID-19", "phòng chống", "khoa học", "nội chính", "giáo dục", "thông", "phụ nữ",
     "thanh niên", "công chức", "quản lý", "thương mại", "biên phòng", "ương", "nhà báo", "vệ sinh", "cháy", "chữa cháy",
     "cứu nạn", "tội phạm", "ngoài", "cứu hộ", "tư pháp", "hội", "nước ngoài", "mặt trận", "lâm nghiệp",
-    "hàng không", "dân dụng", "y tế",
+    "hàng không", "dân dụng", "y tế", "kiểm sát", "tương lai",
 )  # fmt: skip
 """Words that go on with the name of a body in small letters."""
 HONORIFICS = (
@@ -137,9 +137,9 @@ NAMED_AFTER = (
     "huy chương", "chiến dịch", "cúp", "tàu", "hầm", "hồ", "sông", "khu phố", "khu đô thị", "phường", "quận", "xã",
     "thị trấn", "thôn", "làng", "nhà văn hóa", "trung tâm", "thư viện", "nghĩa trang", "đền thờ", "đền", "đại lộ",
     "khu tưởng niệm", "thành phố", "TP.", "TP", "bút tích", "tác phẩm", "bài thơ", "trại", "chi đoàn", "liên đội",
-    "tiểu đoàn", "lớp", "Nhà xuất bản", "rạp",
+    "tiểu đoàn", "lớp", "Nhà xuất bản", "rạp", "năm sinh", "ngày sinh", "năm mất", "ngày mất", "cuộc đời", "sự nghiệp",
 )  # fmt: skip
-"""What bears the name of a person who is not there."""
+"""What bears the name of a person who is not there, or keeps the memory of one."""
 NO_NAMES = frozenset((
     "bộ", "ban", "cục", "vụ", "sở", "ủy", "uỷ", "ubnd", "hđnd", "hội", "tổng", "phòng", "quốc", "chính", "đảng",
     "nhà", "viện", "trường", "tổ", "đoàn", "liên", "quỹ", "ngân", "cơ", "kho", "phó", "thứ", "bí", "chủ", "giám",

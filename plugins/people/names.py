@@ -39,7 +39,9 @@ _COMMON = frozenset(map(tone_key, (
 _WORD = rf"[{UPPER}](?:[^\W\d_]|[’'-](?=[^\W\d_]))*"
 WORD = re.compile(_WORD)
 _TITLED = rf"(?i:{any_of(HONORIFICS)})|{any_of(RANKS)}"
-_BEFORE_NAME = re.compile(rf"(?:,(?=\s+(?:{any_of(RANKS)})(?!\w)))?[\s:|]*(?:(?:{_TITLED})(?![\w])[.,:\s]*)*")
+_BEFORE_NAME = re.compile(
+    rf"(?:\s*\([A-ZĐ&-]{{2,12}}\))?(?:,(?=\s+(?:{any_of(RANKS)})(?!\w)))?[\s:|]*(?:(?:{_TITLED})(?![\w])[.,:\s]*)*"
+)
 _SEPARATOR = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,|;|và|cùng|&|\|)\s+(?:và\s+)?")
 """Between two names of a list; what stands in brackets after a name goes with it."""
 RUN = re.compile(rf"{_WORD}(?:[ \t]{_WORD})*")
@@ -59,6 +61,9 @@ _SYLLABLE = re.compile(
 
 _PAIR = re.compile(rf"[{UPPER}][^\W\d_]*\s+(?:\|\s+)?[{UPPER}]")
 _GIVEN = re.compile(rf"[Tt](?:rưởng|ướng|ịch) (?!Bộ|Cục|Vụ|Chính)[{UPPER}]")
+
+
+_BETWEEN = re.compile(r"[\s\u2010-\u2015-]+")
 
 
 class Name(NamedTuple):
@@ -86,7 +91,7 @@ def name_after(line: str, place: int, *, whole: bool = False) -> Name | None:
     if run is None:
         return None
     words = [(word[0], word.start(), word.end()) for word in WORD.finditer(line, start, run.end())]
-    honored = before is not None and before[0].strip(" :|") != ""
+    honored = before is not None and before[0].rpartition(")")[2].strip(" :|") != ""
     return _cut(words, honored=honored, whole=whole)
 
 
@@ -158,7 +163,7 @@ def shown(name: str) -> str:
 @lru_cache(maxsize=1 << 14)  # an archive names the same few thousand again and again
 def key_of(name: str) -> str:
     """A key equal for spellings of a name that differ in case, spaces, hyphens or where a tone stands."""
-    return " ".join(re.split(r"[\s\u2010-\u2015-]+", tone_key(name).strip()))
+    return " ".join(map(tone_key, _BETWEEN.split(name.strip())))
 
 
 def _bears_name(before: str) -> bool:
@@ -177,7 +182,7 @@ def _cut(words: list[tuple[str, int, int]], *, honored: bool, whole: bool = Fals
         return None
     kept = [*words[:2], *takewhile(lambda word: not _ends_name(word[0]), words[2:])]
     family = _family_first(kept)
-    foreign = not all([_is_syllable(word[0]) for word in kept[:MOST_WORDS]])
+    foreign = not all(_is_syllable(word[0]) for word in kept[:MOST_WORDS])
     if not family and not foreign and not honored and len(kept) > 1:
         return None
     if len(kept) > MOST_WORDS or (whole and len(kept) != len(words)):
@@ -207,7 +212,7 @@ def _acronym(text: str) -> bool:
 def _is_place(words: list[tuple[str, int, int]]) -> bool:
     """Whether the first words are the name of a place."""
     keys = [tone_key(word[0]) for word in words[:3]]
-    return any([" ".join(keys[:number]) in _PLACES for number in range(1, len(keys) + 1)])
+    return any(" ".join(keys[:number]) in _PLACES for number in range(1, len(keys) + 1))
 
 
 def _after_place(words: list[tuple[str, int, int]]) -> int:

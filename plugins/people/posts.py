@@ -41,14 +41,15 @@ _POST = re.compile(
 )
 """For small letters: where case is told apart, a pattern of many words fails many times sooner."""
 _STEM = re.compile(
-    r"t(?:rưởng|rợ lý|hủ tướng|hống đốc|hư ký|hái tử|ổng thanh tra|ổng thống|ư lệnh)|ủ[yỷ] viên|u[yỷ] viên|giám đốc|lãnh sự"
+    r"t(?:rưởng|rợ lý|hủ tướng|hống đốc|hư ký|hái tử|ổng thanh tra|ổng thống|ư lệnh)|ủ[yỷ] viên|u[yỷ] viên|giám đốc"
     r"|c(?:hủ (?:tịch|nhiệm)|hánh |hính [ủu][yỷ]|hưởng lý|ông sứ|ao ủy)|bí thư|biên tập|đại (?:sứ|biện|biểu quốc hội)"
-    r"|kiểm toán|quốc vương|vụ khanh"
+    r"|kiểm toán|quốc vương|vụ khanh|lãnh sự"
 )
 """What each post has one of, in small letters; each begins with one letter, so that most places need one look."""
 _REACH = 48
 """How far from them a post begins or ends, at the most."""
 _HEAD = re.compile(rf"(?!Báo\s+chí)(?:{any_of(BODIES)})(?![\w&-])")
+_CAPITAL_HEAD = re.compile(rf"(?:{any_of([body.upper() for body in BODIES])})(?![\w&-])")
 _FIELD = re.compile(rf"(?:{any_of(FIELDS)})(?!\w)")
 _AREA = re.compile(rf"(?:{any_of(AREAS)})(?!\s+[ủu][yỷ](?!\w))(?:\.\s*|\s+|(?!\w))")
 _COMPANY = re.compile(rf"\s*(?:của\s+)?(?i:{any_of(COMPANIES)})(?!\w)(?!\s+Nhà\s+nước)")
@@ -186,14 +187,16 @@ def _body_end(line: str, place: int, *, direct: bool) -> int:
     if joint is None:
         return place
     at = joint.end()
+    if _CAPITAL_HEAD.match(line, at) and line[place - 3 : at + 12].replace(" ", "").isupper():
+        return _capital_body_end(line, at)
     if not (
         _HEAD.match(line, at) or _PLACE.match(line, at) or _acronym(line, at) or (direct and _FIELD.match(line, at))
     ):
         return place
-    if line[at : at + 12].isupper() and line[place - 3 : place].isupper():
-        return _capital_body_end(line, at)
     while True:
         unit = _unit_end(line, at)
+        if unit <= at and joint[0].strip() == "tại":  # a town that no list has
+            unit = _area_end(line, at)
         if unit <= at:
             return end
         end = unit

@@ -58,6 +58,8 @@ def issuer_name(code: str) -> str:
 def code_of(written: str) -> str:
     """A part of a number's symbol as it is rightly written: "ND" → "NĐ", "TTG" → "TTg"; "" if it can be none."""
     plain = written.replace("Ð", "Đ").replace("ð", "đ")  # eth, which old fonts have for đ
+    if plain.endswith("TƯ"):  # of the Centre, as TW
+        plain = f"{plain[:-1]}W"
     upper = plain.upper()
     known = _CODES.get(fold(plain))
     if known and (known.upper() == upper or "Đ" not in upper):  # "HĐ" is a contract and no "HD"

@@ -13,13 +13,16 @@ from .kinds import KINDS, SAID, code_of, is_issuer, is_kind, issuer_said
 from .mentions import Mention
 
 _DASH = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
-_PART = "[A-ZĐÐa-zđð]{1,12}[0-9]{0,2}(?![^\\W_])"
+_LETTER = "A-ZĐÐƯa-zđðư"
+_PART = rf"(?:[{_LETTER}]{{1,12}}[0-9]{{0,2}}(?![^\W_])|[A-ZĐ][A-ZĐa-z]{{1,11}}?(?=(?:của|ngày|năm|về)(?![^\W_])))"
+"""A part of a symbol; the word after it may lack its space: "NĐ-CPcủa"."""
 _NUMBER = re.compile(
     rf"(?P<number>[0-9](?<![0-9/.{_DASH}].)[0-9]{{0,4}}[a-dđA-DĐ]?)(?![0-9])(?P<code>\s{{0,2}}(?P<sign>[/{_DASH}])\s{{0,2}}"
     rf"(?:(?P<year>(?:19|20)[0-9]{{2}})\s{{0,2}}[/{_DASH}]\s{{0,2}})?(?P<first>{_PART}))?"
 )
 """What stands before is looked at behind the first digit, since a pattern that begins with one is quick."""
-_NEXT = re.compile(rf"(?P<before>\s{{0,2}})[/{_DASH}&](?P<after>\s{{0,2}})(?P<part>{_PART})")
+_NEXT = re.compile(rf"(?P<before>\s{{0,2}})(?P<sign>[/{_DASH}&.])(?P<after>\s{{0,2}})(?P<part>{_PART})")
+_SYMBOL_ENDS = re.compile(r"\s*(?:$|[,;.)|]|ngày(?!\w))")
 _YEAR_ONLY = re.compile(rf"\s{{0,2}}/\s{{0,2}}(?P<year>(?:19|20)[0-9]{{2}})(?![\w/{_DASH}])")
 _STUCK = re.compile(r"[\w,]$|[0-9]:$")
 """Before a number that is the end of something else: an amount, "QCVN 117:2020/BTTTT"."""
@@ -56,8 +59,9 @@ _MONTH_DAY = (
 _DATE = rf"{_MONTH_DAY}(?:\s?(?:[/.{_DASH}]|,?\s+năm\s+)\s?(?P<year>(?:19|20)[0-9]{{2}}))?(?![\w/])"
 _OF = r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?))?"
 _DATED = re.compile(
-    rf"{_OF}[\s,({_DASH}]{{0,3}}(?:(?:đã\s+|được\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp)\s+)?(?:vào\s+)?"
-    rf"(?:ngày\s+{_DATE}|(?<=\(){_DATE.replace('?P<day>', '').replace('?P<month>', '').replace('?P<year>', '')}"
+    rf"{_OF}(?:\s*[|\n]\s*(?:[^\W\d_]+(?:\s[^\W\d_]+){{0,3}},\s+)?|[\s,({_DASH}]{{0,3}})"
+    r"(?P<done>(?:(?:đã|được|cùng|đều)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp)\s+)?(?:vào\s+)?"
+    rf"(?:ngày\s+(?:(?:ban\s+hành|ký)\s*:\s*)?{_DATE}|(?<=\(){_DATE.replace('?P<day>', '').replace('?P<month>', '').replace('?P<year>', '')}"
     rf"|(?P<in>(?:trong\s+)?năm\s+|(?<=\())(?P<only>(?:19|20)[0-9]{{2}})(?![\w/.,]?\d))",
     re.IGNORECASE,
 )
@@ -72,10 +76,10 @@ _SAME_DAY = re.compile(r"[\s,(]*(?:ký\s+|ban hành\s+)?cùng\s+ngày(?!\w)")
 _PLACE = re.compile(r"\s+((?:tỉnh|thành phố|TP\.?|huyện|quận|xã)(?:\s+[A-ZĐ]\w*){1,4})")
 _PREPARED = re.compile(r"(?<!\w)(?:trình|tham mưu|dự thảo|đề nghị|xây dựng)(?!\w)")
 _FOLLOWS = re.compile(
-    r"\s*(?:$|[.,;:)”\"’…(|]|(?:ngày|năm|của|về|do|và|cũng|đã|được|là|quy|ban|có|trong|tại|theo|với|thì|khi|nêu|yêu"
-    r"|ra|còn|thay|sửa|hướng|vào|để|nhằm|sẽ|đang|cho|từ|đến|hoặc|nói|trên|này|đối|như|giao|chỉ|không|vẫn|phê|mà|nên"
+    r"\s*(?:$|[.,;:)”\"’…(|]|(?:ngày|năm(?=\s+(?:19|20)[0-9]{2})|của|về|do|và|cũng|đã|được|là|quy|ban|có|trong|tại|theo|với|thì|khi|nêu|yêu"
+    r"|ra|còn|thay|sửa|hướng|vào|để|nhằm|sẽ|đang|cho|từ|đến|hoặc|nói|trên|này|đối|như|giao|chỉ|không(?!\s*[:,])|vẫn|phê|mà|nên"
     r"|bổ|đề|hết|bị|lại|mới|gồm|đặt|phải|cần|giúp|tạo|bao|liên|xác|đưa|chưa|rất|hay|hiện|tới|sau|trước|nay|ở|mở|áp"
-    r"|thực|triển|bắt|vừa|dù|nếu|bởi|qua|quyết|góp|chậm|chia|hoàn|bằng|trở|chấm)(?!\w))",
+    r"|thực|triển|bắt|vừa|dù|nếu|bởi|qua|quyết|góp|chậm|chia|hoàn|bằng|trở|chấm|gửi|diễn|xử|trả|kèm|nhắc|vì)(?!\w))",
     re.IGNORECASE,
 )
 """What may follow a number that stands without a code: "Nghị quyết 17 của", not "Nghị quyết 17 điểm"."""
@@ -87,14 +91,16 @@ _THIS = re.compile(
 )
 _STOPS = (
     r"(?:này|đó|trong|từ|đến|vào|sau|trước|do|để|tại|của|cho|là|được|có|cuối|đầu|hết|tháng|giai|hằng|hàng|mỗi|các"
-    r"|những|sẽ|đã|ngày|năm|khi|theo|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
+    r"|những|dự\s+kiến|trình|thông\s+qua|vừa|sắp|sửa\s+đổi|sẽ|đã|ngày|năm|khi|theo|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
 )
 _NAMED = re.compile(
     r"(?<!\w)(?P<type>(?:Bộ\s+)?luật(?!\s+(?:gia|sư|pháp|hóa|hoá)(?!\w))|Pháp\s+lệnh|Hiến\s+pháp)"
-    rf"(?P<name>(?:,?\s+(?!{_STOPS})[^\W\d_][\w-]*){{0,12}})(?P<gap>,?\s*\(?năm\s+|\s*\(|\s+)"
+    rf"(?P<name>(?:,?\s+(?!{_STOPS})[^\W\d_][\w-]*){{0,12}})(?P<gap>,?\s*\(?năm\s+|\s*\(|\s+"
+    r"|\s+(?P<day>ngày)\s+[0-9]{1,2}(?:[/.-]|\s+tháng\s+)[0-9]{1,2}(?:[/.-]|\s+năm\s+))"
     rf"(?P<year>(?:19|20)[0-9]{{2}})(?![\w/]|\s?[{_DASH}]\s?\d)",
     re.IGNORECASE,
 )
+_BASED_ON = re.compile(r"Căn\s+cứ\s+\Z")
 
 
 class _Beside(NamedTuple):
@@ -256,7 +262,8 @@ def _parts(text: str, match: re.Match[str], first: str) -> tuple[list[str], int]
         spaced = following["before"] and following["after"]
         part = code_of(following["part"])
         joint = first in ("TTLT", "NQLT") and is_issuer(part)
-        if not part or (spaced and not joint and not (len(parts) == 1 and is_kind(first) and not is_kind(part))):
+        second = len(parts) == 1 and not is_kind(part) and (is_kind(first) or _SYMBOL_ENDS.match(text, following.end()))
+        if not part or (spaced and not joint and not second) or (following["sign"] == "." and not is_issuer(part)):
             break
         if following["part"].islower() and not (is_issuer(part) or is_kind(part)):
             break
@@ -338,7 +345,7 @@ def _beside(text: str, start: int, end: int) -> _Beside:
     dated = _DATED.match(text, end)
     if dated and dated["issuer"] and (found := issuer_said(dated["issuer"]))[0]:
         code, words = found[0], dated["issuer"].strip()
-    elif dated and dated["issuer"]:
+    elif dated and dated["issuer"] and not dated["done"]:
         dated = None
     after = end
     if dated:
@@ -391,6 +398,8 @@ def _named(text: str) -> Iterator[Mention]:
         start = match.start("name") + inner[-1].start() if inner else match.start()
         if "n" not in match["gap"].lower() and not text[start].isupper():
             continue
+        if match["day"] and not _BASED_ON.search(text, 0, start):
+            continue  # the day is rather that of what the sentence tells
         name = " ".join(text[start : match.end("name")].split()).strip(" ,(")
         if (said == "HP") != (len(name.split()) == 2 and said == "HP") or (said != "HP" and len(name.split()) < 2):
             continue
