@@ -57,11 +57,12 @@ _MONTH_DAY = (
     rf"(?P<month>[0-9]{{1,2}}|(?<=\s)(?:{'|'.join(reversed(_MONTHS))}|giêng|chạp)(?=\s))"
 )
 _DATE = rf"{_MONTH_DAY}(?:\s?(?:[/.{_DASH}]|,?\s+năm\s+)\s?(?P<year>(?:19|20)[0-9]{{2}}))?(?![\w/])"
+_UNNAMED_DATE = re.sub(r"\?P<\w+>", "?:", _DATE)
 _OF = r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?))?"
 _DATED = re.compile(
     rf"{_OF}(?:\s*[|\n]\s*(?:[^\W\d_]+(?:\s[^\W\d_]+){{0,3}},\s+)?|[\s,({_DASH}]{{0,3}})"
     r"(?P<done>(?:(?:đã|được|cùng|đều)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp)\s+)?(?:vào\s+)?"
-    rf"(?:ngày\s+(?:(?:ban\s+hành|ký)\s*:\s*)?{_DATE}|(?<=\(){_DATE.replace('?P<day>', '').replace('?P<month>', '').replace('?P<year>', '')}"
+    rf"(?:ngày\s+(?:(?:ban\s+hành|ký)\s*:\s*)?{_DATE}|(?<=\(){_UNNAMED_DATE}"
     rf"|(?P<in>(?:trong\s+)?năm\s+|(?<=\())(?P<only>(?:19|20)[0-9]{{2}})(?![\w/.,]?\d))",
     re.IGNORECASE,
 )
