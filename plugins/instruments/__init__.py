@@ -12,6 +12,7 @@ from .data import KNOWN
 from .lookups import instrument_lookups
 from .model import SPACE
 from .pages import instrument_pages
+from .sentences import examine
 
 CAPABILITY = Capability(
     name="instruments",
@@ -19,6 +20,7 @@ CAPABILITY = Capability(
     data=(KNOWN,),
     spaces=(SPACE,),
     markdown=("plugins.instruments.markdown",),
+    examine=examine,
     check=check_instruments,
     targets=instrument_pages,
     lookups=instrument_lookups,

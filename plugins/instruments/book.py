@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from plugins.content.model import Archive, Article, notes_of
-from plugins.vietnamese.citations import issuer_name, kind_name
+from msgspec.structs import replace
 
-from .data import KNOWN
+from plugins.content.capability import Record
+from plugins.content.model import Archive, Article, Attachment, Crumb, FixedPage, notes_of
+from plugins.vietnamese.citations import cite, issuer_name, kind_name
+from plugins.vietnamese.formatting import iso
+from plugins.vietnamese.messages import messages_of
+
+from .data import KNOWN, citation_of
 from .model import Cited, Known, address_of
+from .sentences import cited_at
+
+MESSAGES = messages_of(__package__)
+Place = tuple[Record, tuple[Cited, ...]]
+"""A record, and where it cites an instrument: in its body, its summary, or a file that it attaches."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An instrument. kind, issuer: names, "" where nothing tells them; year: 0 likewise; date: ISO 8601 or "".
 
-    places: the articles that lists show, oldest first, each with where it cites the instrument. known: what editors
-    know.
+    places: the articles that lists show, oldest first; pages: the fixed pages. copies: the documents that are this very
+    instrument, each with what attaches it. known: what editors know.
     """
 
     key: str
@@ -32,6 +42,8 @@ class Entry:
     date: str
     known: Known | None
     places: tuple[tuple[Article, tuple[Cited, ...]], ...]
+    pages: tuple[tuple[FixedPage, tuple[Cited, ...]], ...]
+    copies: tuple[tuple[Attachment, Crumb], ...]
 
     @property
     def address(self) -> str:
@@ -42,6 +54,11 @@ class Entry:
     def subject(self) -> str:
         """What it is about, as editors know."""
         return self.known.subject if self.known else ""
+
+    @property
+    def shown(self) -> bool:
+        """Whether anything that lists show cites it."""
+        return bool(self.places or self.pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,30 +80,73 @@ class Book:
 @lru_cache(maxsize=1)
 def read_book(archive: Archive) -> Book:
     """The book of an archive."""
-    places: dict[str, list[tuple[Article, tuple[Cited, ...]]]] = {}
+    places: dict[str, list[Place]] = {}
     of_article: dict[str, tuple[str, ...]] = {}
-    for article in archive.articles:
+    records: tuple[Record, ...] = (*archive.articles, *archive.pages)
+    for record in records:
         cited: dict[str, list[Cited]] = {}
-        for each in notes_of(article.body, Cited):
+        for each in _cited(record, archive.attachments.get(record.file, ())):
             cited.setdefault(each.citation.key, []).append(each)
         if cited:
-            of_article[article.file] = tuple(cited)
+            of_article[record.file] = tuple(cited)
         for key, some in cited.items():
-            places.setdefault(key, []).append((article, tuple(some)))
+            places.setdefault(key, []).append((record, tuple(some)))
     known = {each.key: each for each in KNOWN.of(archive.data)}
-    return Book({key: _entry(key, some, known.get(key)) for key, some in places.items()}, of_article)
+    copies = _copies(records, archive.attachments)
+    entries = {key: _entry(key, some, known.get(key), copies.get(key, [])) for key, some in places.items()}
+    return Book(entries, of_article)
 
 
-def _entry(key: str, places: Sequence[tuple[Article, tuple[Cited, ...]]], known: Known | None) -> Entry:
+def _cited(record: Record, attachments: Iterable[Attachment]) -> Iterator[Cited]:
+    """What a record cites, the text itself first; what only its summary repeats of that is left out."""
+    body = notes_of(record.body, Cited)
+    yield from body
+    day = record.date.start.date() if isinstance(record, Article) else None
+    found = {each.citation.key for each in body}
+    for citation in cite([record.summary], day)[0]:
+        if citation.key not in found:
+            said = cited_at(record.summary, citation, 1)
+            yield replace(said, elsewhere=Crumb(MESSAGES.say("in-summary"), ""))
+    for attachment in attachments:
+        for each in notes_of(attachment.file, Cited) if attachment.file else ():
+            yield replace(each, elsewhere=_in_file(attachment, each.line))
+
+
+def _in_file(attachment: Attachment, page: int) -> Crumb:
+    file = attachment.file
+    if file and file.numbered:
+        title = MESSAGES.say("in-file-page", title=attachment.title, page=page)
+        return Crumb(title, f"{file.address}#page={page}")
+    return Crumb(MESSAGES.say("in-file", title=attachment.title), file.address if file else "")
+
+
+def _copies(
+    records: Iterable[Record], attachments: Mapping[str, Sequence[Attachment]]
+) -> dict[str, list[tuple[Attachment, Crumb]]]:
+    """The documents of which their editors say number and date, by the keys of the instruments that they are."""
+    copies: dict[str, list[tuple[Attachment, Crumb]]] = {}
+    for record in records:
+        for one in attachments.get(record.file, ()):
+            citation = citation_of(f"số {one.number}", iso(one.date) if one.date else "") if one.number else None
+            if citation and one.file:
+                copies.setdefault(citation.key, []).append((one, Crumb(record.title, record.address)))
+    return copies
+
+
+def _entry(key: str, places: Sequence[Place], known: Known | None, copies: Sequence[tuple[Attachment, Crumb]]) -> Entry:
     cited = [each.citation for _, some in places for each in some]
-    listed = tuple((article, some) for article, some in places if article.listed)
+    articles = tuple((one, some) for one, some in places if isinstance(one, Article) and one.listed)
+    pages = tuple((one, some) for one, some in places if isinstance(one, FixedPage))
     first = max(cited, key=lambda each: ((each.kind, each.issuer, each.symbol) != ("", "", ""), not each.again))
     kind = _most(each.kind for each in cited)
     words = _most(each.issuer_words for each in cited) if first.issuer in ("TW", "UBND", "HĐND", "TU") else ""
     issuer = (known.issuer_words if known else "") or words or issuer_name(_most(each.issuer for each in cited))
     date = (known.date if known else "") or _most(each.date for each in cited)
     title = max((each.title for each in cited), key=len)
-    return Entry(key, title, kind_name(kind), issuer, first.number, first.symbol, first.year, date, known, listed)
+    return Entry(
+        key, title, kind_name(kind), issuer, first.number, first.symbol, first.year, date, known, articles, pages,
+        tuple(copies),
+    )  # fmt: skip
 
 
 def _most(values: Iterable[str]) -> str:

@@ -40,7 +40,7 @@ def _known(fields: Fields, entry: Raw, diagnostics: Diagnostics) -> Known | None
     when = fields.when("date")
     as_of = fields.when("as_of")
     date = iso(when) if when else ""
-    cited = _one(name, date)
+    cited = citation_of(name, date)
     if name and not cited:
         diagnostics.error("data-instrument", fields.line("instrument"), found=name)
     status = fields.text("status")
@@ -59,7 +59,7 @@ def _known(fields: Fields, entry: Raw, diagnostics: Diagnostics) -> Known | None
     )  # fmt: skip
 
 
-def _one(name: str, date: str) -> Citation | None:
+def citation_of(name: str, date: str) -> Citation | None:
     """The instrument that a name and its date tell."""
     year, month, day = (*date.split("-"), "", "")[:3]
     told = f"{name} ngày {day}/{month}/{year}" if day else f"{name} năm {year}" if year else name
@@ -70,7 +70,7 @@ def _one(name: str, date: str) -> Citation | None:
 def _others(fields: Fields, key: str) -> tuple[tuple[str, str], ...]:
     others = []
     for name in fields.texts(key):
-        cited = _one(name, "")
+        cited = citation_of(name, "")
         if cited and cited.year:
             others.append((cited.title, cited.key))
         else:

@@ -16,7 +16,7 @@ MESSAGES = messages_of(__package__)
 def instrument_lookups(archive: Archive) -> Iterator[Lookup]:
     """Each instrument that an article cites."""
     for entry in read_book(archive).entries.values():
-        if entry.places:
+        if entry.shown:
             note = ", ".join(filter(None, (entry.issuer, str(entry.year or ""))))
             yield Lookup(MESSAGES.say("lookup"), _keys(entry), entry.title, note, entry.address, len(entry.places))
 

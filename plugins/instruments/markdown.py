@@ -1,4 +1,4 @@
-"""Citations in the Markdown tree of articles: each becomes a link to its instrument, and is noted with its sentence.
+"""Citations in the Markdown tree of articles and fixed pages: each becomes a link, and is noted with its sentence.
 
 Nothing inside links and code is touched, nor headings, whose words other pages quote; what headings and links cite
 counts all the same.
@@ -6,7 +6,6 @@ counts all the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,30 +15,21 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from plugins.content.body.text import unescape
 from plugins.content.document import Document, document_of
-from plugins.content.layout import ARTICLES, name_parts
+from plugins.content.layout import ARTICLES, PAGES, name_parts
 from plugins.content.lines import Occurrences
 from plugins.content.model import Link
 from plugins.content.steps import add_tree_step
 from plugins.vietnamese.citations import Citation, cite
-from plugins.vietnamese.sentences import sentence_span
 
-from .model import Cited, address_of
+from .model import address_of
+from .sentences import GAP, cited_at
 
 _INLINE = frozenset((
     "a", "abbr", "b", "cite", "del", "em", "i", "ins", "mark", "s", "small", "span", "strong", "sub", "sup", "u", "br",
 ))  # fmt: skip
 _UNTOUCHED = frozenset(("a", "code", "pre", "svg", "script", "style", "h1", "h2", "h3", "h4", "h5", "h6"))
 _SILENT = frozenset(("code", "pre", "svg", "script", "style"))
-_GAP = "\ufffc"
-"""Stands for what is not read."""
-_MOST = 240
-"""Characters of a sentence that are kept on either side of a citation."""
-_SUBJECT = re.compile(
-    r"[^.;]{0,160}?(?<!\w)(?:về|quy định|quy chế|phê duyệt|ban hành|hướng dẫn|sửa đổi|bổ sung|thay thế|tặng|công bố"
-    r"|quy hoạch|đối với)(?!\w)"
-)
 
 
 @dataclass(slots=True)
@@ -74,9 +64,9 @@ class FindInstruments(Treeprocessor):
     """Looks through the finished tree, once a body."""
 
     def run(self, root: Element) -> None:
-        """Link and take down what articles cite."""
+        """Link and take down what a body cites."""
         document = document_of(self.md)
-        if not document.file.startswith(f"{ARTICLES}/"):
+        if not document.file.startswith((f"{ARTICLES}/", f"{PAGES}/")):
             return
         blocks = [*_blocks(root, document.rightly)]
         texts = [block.text for block in blocks]
@@ -84,7 +74,9 @@ class FindInstruments(Treeprocessor):
         seen = Occurrences()
         for block, text, citations in zip(blocks, texts, cite(texts, _day(document.file)), strict=True):
             for citation in citations:
-                document.notes.append(_cited(text, citation, document, seen))
+                number = text[citation.start : citation.end].split()[-1]
+                line = document.line_of(number, seen.next(number))
+                document.notes.append(cited_at(text, citation, line))
             if citations:
                 parents = parents or {child: parent for parent in root.iter() for child in parent}
                 for citation in reversed(citations):
@@ -115,10 +107,10 @@ def _blocks(root: Element, rightly: Mapping[Element, str]) -> Iterator[_Block]:
         silent = element.tag in _SILENT
         linked = linked or element.tag in _UNTOUCHED
         if element in rightly:
-            block.add(element, rightly[element] or _GAP, is_tail=False, linked=True)
+            block.add(element, rightly[element] or GAP, is_tail=False, linked=True)
             return
         if element.text:
-            text = _GAP * len(element.text) if silent else element.text
+            text = GAP * len(element.text) if silent else element.text
             block.add(element, text, is_tail=False, linked=linked)
         for child in element:
             inline = child.tag in _INLINE or child.tag in _SILENT
@@ -135,25 +127,6 @@ def _blocks(root: Element, rightly: Mapping[Element, str]) -> Iterator[_Block]:
     walk(root, linked=False)
     close()
     yield from pending
-
-
-def _cited(text: str, citation: Citation, document: Document, seen: Occurrences) -> Cited:
-    start, end = citation.start, citation.end
-    first, last = sentence_span(text, start, end)
-    before, after = text[first:start], text[end:last]
-    if len(before) > _MOST:
-        before = "… " + before[-_MOST:].partition(" ")[2]
-    if len(after) > _MOST:
-        after = after[:_MOST].rpartition(" ")[0] + " …"
-    words = text[start:end]
-    number = words.split()[-1]
-    line = document.line_of(number, seen.next(number))
-    subject = bool(_SUBJECT.match(text, end, last))
-    return Cited(citation, _plain(before), _plain(words), _plain(after), subject, line)
-
-
-def _plain(text: str) -> str:
-    return " ".join(unescape(text).replace(_GAP, "").split(" "))
 
 
 def _link(block: _Block, citation: Citation, parents: dict[Element, Element], document: Document) -> None:

@@ -18,7 +18,8 @@ def instrument_json(view: View, quoted: Sequence[Quoted], url: str) -> bytes:
 
     Terms of http://data.europa.eu/eli/ontology#: id_local and title (type and number), type_document, passed_by,
     date_document (ISO 8601), description (what it is about), in_force (as editors know, with version_date),
-    changed_by and repealed_by (titles), cited_by (articles with address, title, date, and the sentences that cite).
+    changed_by and repealed_by (titles), cited_by (articles and pages with address, title, date, and the sentences that
+    cite), is_realized_by (attached documents that are the instrument).
     """
     known = {
         "@context": "http://data.europa.eu/eli/ontology#",
@@ -37,12 +38,13 @@ def instrument_json(view: View, quoted: Sequence[Quoted], url: str) -> bytes:
         "sources": [{"title": one.title, "url": one.url, "note": one.note} for one in view.sources],
         "cited_by": [
             {
-                "address": f"{url}{each.card.address}",
-                "title": each.card.title,
-                "date": iso(each.card.date),
-                "sentences": ["".join(parts) for parts in each.sentences],
+                "address": f"{url}{each.address}",
+                "title": each.title,
+                "date": iso(each.date) if each.date else "",
+                "sentences": [f"{one.before}{one.words}{one.after}" for one in each.sentences],
             }
             for each in quoted
         ],
+        "is_realized_by": [{"title": one.title, "url": f"{url}{one.address}"} for one in view.copies],
     }
     return orjson.dumps({name: value for name, value in known.items() if value})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from plugins.content.model import Crumb
 from plugins.vietnamese.citations import Citation
 
 SPACE = "/van-ban/"
@@ -15,10 +16,11 @@ def address_of(key: str) -> str:
 
 
 class Cited(Struct, frozen=True, array_like=True):
-    """A place of a body that cites an instrument.
+    """A place that cites an instrument: in a body, a summary or an attached file.
 
     before, words, after: the sentence around it, cut in three; the middle is the citation as it was printed. subject:
-    whether the sentence says what the instrument is about. line: of the source.
+    whether the sentence says what the instrument is about. line: of the source; of an attached file, the number of the
+    text. elsewhere: where it stands, if that is not the body, with the address, "" for none.
     """
 
     citation: Citation
@@ -27,6 +29,7 @@ class Cited(Struct, frozen=True, array_like=True):
     after: str
     subject: bool
     line: int
+    elsewhere: Crumb | None = None
 
 
 class Reference(Struct, frozen=True, array_like=True):

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 
 from msgspec import Struct
 
-from plugins.content.model import Archive, Card, Count, Crumb, Site
+from plugins.content.model import Archive, Count, Crumb, Site
 from plugins.content.targets import File, Known, Page, Planned, Section
 from plugins.core.codec import digest
 from plugins.vietnamese.collation import sort_key
+from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import display
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import slug
 
 from .book import Book, Entry, read_book
 from .metadata import instrument_json
-from .model import SPACE, Reference
+from .model import SPACE, Cited, Reference
 
 MESSAGES = messages_of(__package__)
 TEMPLATE, LIST_TEMPLATE = "instrument.html", "instruments.html"
@@ -44,11 +45,36 @@ class Row(Struct, frozen=True, array_like=True):
     number: int
 
 
-class Quoted(Struct, frozen=True, array_like=True):
-    """An article with the sentences that cite an instrument, each cut in three."""
+class Sentence(Struct, frozen=True, array_like=True):
+    """A sentence that cites an instrument, cut in three. elsewhere: see Cited."""
 
-    card: Card
-    sentences: tuple[tuple[str, str, str], ...]
+    before: str
+    words: str
+    after: str
+    elsewhere: Crumb | None = None
+
+
+class Quoted(Struct, frozen=True, array_like=True):
+    """An article or a fixed page with the sentences that cite an instrument. date: None for a page."""
+
+    title: str
+    address: str
+    date: When | None
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def year(self) -> int:
+        """The year of an article, 0 for a page."""
+        return self.date.start.year if self.date else 0
+
+
+class Copy(Struct, frozen=True, array_like=True):
+    """An attached document that is the instrument itself. facts: its kind and size, in words."""
+
+    title: str
+    address: str
+    facts: str
+    attached_to: Crumb
 
 
 class Bar(Struct, frozen=True, array_like=True):
@@ -80,6 +106,7 @@ class View(Struct, frozen=True, array_like=True):
     total: int
     together: tuple[Row, ...]
     perhaps: tuple[Row, ...]
+    copies: tuple[Copy, ...]
 
 
 def instrument_pages(archive: Archive, site: Site) -> Iterator[Planned]:
@@ -106,9 +133,10 @@ def _targets(some: Iterable[tuple[View, Known[tuple[Quoted, ...]]]], url: str) -
         cut = len(quoted.value) > FULL
         yield _page(view.address, view, _known(quoted.value[:LATEST]) if cut else quoted, 0, crumbs)
         if cut:
-            for year, own in groupby(quoted.value, key=lambda each: each.card.date.start.year):
+            for year, own in groupby(quoted.value, key=lambda each: each.year):
                 above = (*crumbs, Crumb(view.title, view.address))
-                yield _page(f"{view.address}{year}/", view, _known(tuple(own)), year, above)
+                if year:
+                    yield _page(f"{view.address}{year}/", view, _known(tuple(own)), year, above)
         yield File(f"{view.address}index.json", instrument_json, (view, quoted, url))
 
 
@@ -117,19 +145,22 @@ def _page(address: str, view: View, quoted: Known[tuple[Quoted, ...]], year: int
 
 
 def _context(view: View, quoted: Sequence[Quoted], year: int, crumbs: tuple[Crumb, ...]) -> Mapping[str, object]:
-    groups = [(when, [*some]) for when, some in groupby(quoted, key=lambda each: each.card.date.start.year)]
+    years = groupby(quoted, key=lambda each: each.year)
+    groups = [(str(when) if when else MESSAGES.say("fixed-pages"), [*some]) for when, some in years]
     title = MESSAGES.say("in-year", title=view.title, year=year) if year else view.title
     return {"title": title, "breadcrumbs": crumbs, "view": view, "groups": groups, "only": year}
 
 
 def _quoted(entry: Entry) -> Known[tuple[Quoted, ...]]:
-    """The articles that cite an instrument, newest first."""
-    return _known(
-        tuple(
-            Quoted(article.card, tuple([(each.before, each.words, each.after) for each in cited[:SENTENCES]]))
-            for article, cited in reversed(entry.places)
-        )
-    )
+    """The fixed pages that cite an instrument, then the articles, newest first."""
+    quoted = [Quoted(page.title, page.address, None, _sentences(cited)) for page, cited in entry.pages]
+    quoted += [Quoted(one.title, one.address, one.date, _sentences(cited)) for one, cited in reversed(entry.places)]
+    return _known(tuple(quoted))
+
+
+def _sentences(cited: Iterable[Cited]) -> tuple[Sentence, ...]:
+    some = islice(cited, SENTENCES)
+    return tuple([Sentence(each.before, each.words, each.after, each.elsewhere) for each in some])
 
 
 def _known(quoted: tuple[Quoted, ...]) -> Known[tuple[Quoted, ...]]:
@@ -165,8 +196,14 @@ def _view(entry: Entry, book: Book, alike: Mapping[tuple[str, str], list[Entry]]
         ),
         len(entry.places),
         tuple(_row(other, number) for other, number in book.together(entry)[:TOGETHER]),
-        tuple(map(_row, perhaps)),
+        tuple(map(_row, perhaps)), tuple(_copies(entry)),
     )  # fmt: skip
+
+
+def _copies(entry: Entry) -> Iterator[Copy]:
+    for attachment, record in entry.copies:
+        if file := attachment.file:
+            yield Copy(attachment.title, file.address, file.facts, record)
 
 
 def _crumbs(others: Iterable[tuple[str, str]], book: Book) -> tuple[Crumb, ...]:
@@ -211,7 +248,7 @@ def _year_address(below: str, year: int) -> str:
 
 
 def _lists(entries: Sequence[Entry]) -> Iterator[Page]:
-    shown = [entry for entry in entries if entry.places]
+    shown = [entry for entry in entries if entry.shown]
     front = (Crumb(MESSAGES.say("list-title"), SPACE),)
     ways: list[tuple[str, tuple[Count, ...]]] = []
     for heading, name, address in (

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from plugins.content.model import Archive, Link, notes_of
+from plugins.content.model import Archive, AttachedFile, Attachment, Crumb, Link, notes_of, pack_notes
 from plugins.content.targets import File, Page
 from plugins.instruments.lookups import instrument_lookups
 from plugins.instruments.model import Cited
 from plugins.instruments.pages import FULL, LONG, Quoted, View, instrument_pages
+from plugins.instruments.sentences import examine
+from plugins.vietnamese.dates import When
 from tests.archives import content, context, html_of, pages, site_of, targets
 from tests.sample import codes, news, read
 
@@ -120,6 +125,10 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     return found
 
 
+def sentences(quoted: Quoted) -> list[str]:
+    return [f"{one.before}{one.words}{one.after}" for one in quoted.sentences]
+
+
 def planned(archive: Archive) -> dict[str, Page]:
     return pages(instrument_pages(archive, site_of(archive)))
 
@@ -134,10 +143,10 @@ def test_the_page_of_an_instrument(archive: Archive) -> None:
     assert view.amended_by[0].address == ""
     assert [(bar.year, bar.number) for bar in view.bars] == [(2020, 1), (2021, 1)]
     assert {row.title for row in view.together} == {"Quyết định số 362/QĐ-TTg", "Nghị quyết số 17/NQ-CP"}
-    assert [(year, [each.card.title for each in some]) for year, some in groups] == [(2021, ["Hai"]), (2020, ["Một"])]
+    assert [(int(year), [each.title for each in some]) for year, some in groups] == [(2021, ["Hai"]), (2020, ["Một"])]
     [quoted] = groups[1][1]
     assert isinstance(quoted, Quoted)
-    assert "".join(quoted.sentences[0]) == "Theo Nghị định số 47/2020/NĐ-CP ngày 09/4/2020."
+    assert sentences(quoted) == ["Theo Nghị định số 47/2020/NĐ-CP ngày 09/4/2020."]
 
 
 def test_a_number_of_no_known_year_says_so_and_names_what_it_may_be(archive: Archive) -> None:
@@ -223,3 +232,61 @@ def test_a_withdrawn_article_is_not_listed_and_its_links_lead_somewhere(tmp_path
     for article in archive.articles:
         for each in notes_of(article.body, Cited):
             assert f"/van-ban/{each.citation.key}/" in planned(archive)
+
+
+def summed(summary: str, source: str) -> str:
+    """A source with another summary."""
+    return re.sub("summary: .*", f"summary: {summary}", source)
+
+
+def test_summaries_and_fixed_pages_cite_too(tmp_path: Path) -> None:
+    files = {
+        "2024-03-01-mot.md": summed("Bộ sửa Nghị định số 43/2011/NĐ-CP.", news(title="Một")),
+        "2024-03-02-hai.md": summed(
+            "Theo Nghị định 47/2020/NĐ-CP.", news(title="Hai", date="02/03/2024", body="Nghị định 47/2020/NĐ-CP.")
+        ),
+        "trang/gioi-thieu.md": "---\ntitle: Giới thiệu\n---\nKho theo Nghị định số 47/2020/NĐ-CP.\n",
+    }
+    archive, diagnostics = read(tmp_path, files)
+    assert [fault for fault in diagnostics if fault.level == "error"] == []
+    found = planned(archive)
+    [(_, [told])] = context(found["/van-ban/43-2011-nd-cp/"])["groups"]
+    assert sentences(told) == ["Bộ sửa Nghị định số 43/2011/NĐ-CP."]
+    assert told.sentences[0].elsewhere == Crumb("trong tóm tắt", "")
+    (heading, [page]), (_, [article]) = context(found["/van-ban/47-2020-nd-cp/"])["groups"]
+    assert (heading, page.title, page.address) == ("Trang của kho", "Giới thiệu", "/gioi-thieu/")
+    assert len(article.sentences) == 1  # the summary only repeats the text
+    assert 'class="instrument"' in html_of(archive, archive.pages[0].body)
+
+
+def attached(archive: Archive, texts: tuple[str, ...], **facts: object) -> Archive:
+    """An archive whose first article attaches a file with these texts."""
+    file = AttachedFile(
+        "tep/2024/a.pdf", "/tep/2024/a.pdf", "pdf", "PDF, 2 trang", 9, "", "", numbered=len(texts) > 1,
+        notes=pack_notes([*examine(texts)]),
+    )  # fmt: skip
+    document = Attachment("Báo cáo", file=file, **facts)  # type: ignore[arg-type]
+    return dataclasses.replace(archive, attachments={archive.articles[0].file: (document,)})
+
+
+def test_attached_files_cite_too_and_the_page_is_told(archive: Archive) -> None:
+    texts = (
+        "Không nhắc gì.",
+        "Căn cứ Nghị định số\n43/2011/NĐ-CP của Chính phủ về việc\ncung cấp thông tin;\nBộ báo cáo.",
+    )
+    found = planned(attached(archive, texts))
+    [(_, [quoted])] = context(found["/van-ban/43-2011-nd-cp/"])["groups"]
+    assert quoted.title == "Một"
+    assert sentences(quoted) == ["Căn cứ Nghị định số 43/2011/NĐ-CP của Chính phủ về việc cung cấp thông tin"]
+    assert quoted.sentences[0].elsewhere == Crumb("trong tệp đính kèm “Báo cáo”, trang 2", "/tep/2024/a.pdf#page=2")
+
+
+def test_an_attached_document_that_is_the_instrument_stands_on_its_page(archive: Archive) -> None:
+    found = planned(
+        attached(
+            archive, (), number="362/QĐ-TTg", date=When(datetime(2019, 4, 3), datetime(2019, 4, 3), "day", "03/4/2019")
+        )
+    )
+    view = context(found["/van-ban/362-qd-ttg-2019/"])["view"]
+    assert isinstance(view, View)
+    assert [(copy.address, copy.attached_to.title) for copy in view.copies] == [("/tep/2024/a.pdf", "Một")]

@@ -1,0 +1,57 @@
+"""Citations with the sentences around them, wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from plugins.content.body.text import unescape
+from plugins.vietnamese.citations import Citation, cite
+from plugins.vietnamese.sentences import sentence_span
+
+from .model import Cited
+
+GAP = "\ufffc"
+"""Stands for what is not read."""
+_MOST = 240
+"""Characters of a sentence that are kept on either side of a citation."""
+_SUBJECT = re.compile(
+    r"[^.;]{0,160}?(?<!\w)(?:về|quy định|quy chế|phê duyệt|ban hành|hướng dẫn|sửa đổi|bổ sung|thay thế|tặng|công bố"
+    r"|quy hoạch|đối với)(?!\w)"
+)
+_LONG = 50
+"""Letters of a line that its width ends, unless a sign does."""
+_ENDS = (".", ";", ":", "!", "?", "”", '"')
+
+
+def cited_at(text: str, citation: Citation, line: int) -> Cited:
+    """A citation with the sentence of a text that it stands in. line: see Cited."""
+    start, end = citation.start, citation.end
+    first, last = sentence_span(text, start, end)
+    before, after = text[first:start], text[end:last]
+    if len(before) > _MOST:
+        before = "… " + before[-_MOST:].partition(" ")[2]
+    if len(after) > _MOST:
+        after = after[:_MOST].rpartition(" ")[0] + " …"
+    subject = bool(_SUBJECT.match(text, end, last))
+    return Cited(citation, _plain(before), _plain(text[start:end]), _plain(after), subject, line)
+
+
+def _plain(text: str) -> str:
+    return " ".join(unescape(text).replace(GAP, "").split(" "))
+
+
+def examine(texts: Sequence[str]) -> Iterator[Cited]:
+    """What the texts of an attached file cite; lines that only a page's width breaks are read as one."""
+    blocks = ["".join(_unwrapped(text)) for text in texts]
+    for number, (block, citations) in enumerate(zip(blocks, cite(blocks), strict=True), 1):
+        for citation in citations:
+            yield cited_at(block, citation, number)
+
+
+def _unwrapped(text: str) -> Iterator[str]:
+    """The lines of a text, a space in the place of a line end inside a sentence, so that nothing moves."""
+    for line, following in pairwise([*text.split("\n"), ""]):
+        inside = not following[:1].isupper() or (len(line) > _LONG and not line.endswith(_ENDS))
+        yield f"{line} " if inside else f"{line}\n"
