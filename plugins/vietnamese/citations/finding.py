@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date as Date  # noqa: N812
 
 from ..text import fold, slug
@@ -24,18 +25,19 @@ def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]
     found = [mentions(block) for block in blocks]
     if not any(found):
         return [[] for _ in blocks]
-    known = _Known([_dated(one, day) for some in found for one in some])
+    known = _Known(_dated(one, day) for some in found for one in some)
     cited: list[list[Citation]] = []
-    before: list[Citation] = []
+    before: defaultdict[str, dict[str, Citation]] = defaultdict(dict)  # by kind and key
     for block, some in zip(blocks, found, strict=True):
         named = [known.citation(_dated(one, day)) for one in _shared(block, some)]
         for one in repeats(block) if before or named else ():
-            earlier = {each.key: each for each in (*before, *(each for each in named if each.end <= one.start))}
-            alike = [each for each in earlier.values() if each.kind == one.kind]
+            alike = dict(before[one.kind])
+            alike |= {each.key: each for each in named if each.kind == one.kind and each.end <= one.start}
             if len(alike) == 1 and not any(each.start < one.end and one.start < each.end for each in named):
-                named.append(_again(alike[0], one))
+                named.append(_again(next(iter(alike.values())), one))
         named.sort(key=lambda each: each.start)
-        before += named
+        for each in named:
+            before[each.kind][each.key] = each
         cited.append(named)
     return cited
 
@@ -83,16 +85,21 @@ def _shared(block: str, some: Sequence[Mention]) -> list[Mention]:
     return shared
 
 
-@dataclass(frozen=True, slots=True)
 class _Known:
     """What all the places of a text tell."""
 
-    all: Sequence[Mention]
+    def __init__(self, all_places: Iterable[Mention]) -> None:
+        self._numbered: defaultdict[str, list[Mention]] = defaultdict(list)
+        self._laws: list[Mention] = []
+        for one in all_places:
+            if one.number:
+                self._numbered[one.number].append(one)
+                self._laws += [one] if one.name else []
 
     def citation(self, one: Mention) -> Citation:
         """What a mention cites, with what other places tell of it."""
         if one.name and not one.number:
-            fuller = self._one({each for each in self._numbers() if each.name and _same_law(each, one)})
+            fuller = self._one({each for each in self._laws if _same_law(each, one)})
             one = (fuller and replace(fuller, start=one.start, end=one.end, date=one.date, again=True)) or one
         elif not one.coded and one.number:
             one = self._of_full_number(one)
@@ -100,22 +107,19 @@ class _Known:
             one = self._of_known_year(one)
         return _made(one)
 
-    def _numbers(self) -> Iterator[Mention]:
-        return (each for each in self.all if each.number)
-
     def _of_full_number(self, one: Mention) -> Mention:
         """A number without a code is that of the only one of its kind and number, if the text names one."""
         alike = {
             (each.symbol, each.year, each.within, each.issuer)
-            for each in self._numbers()
-            if (each.kind, each.number) == (one.kind, one.number)
+            for each in self._numbered[one.number]
+            if each.kind == one.kind
             and (each.coded or each.year)
             and (not one.year or each.year in (0, one.year))
             and each.issuer in (one.issuer or each.issuer, "")
         }
         if len({entry[:2] for entry in alike if entry[1]}) == 1 or len(alike) == 1:
             symbol, year, within, issuer = max(alike, key=lambda entry: (entry[1], entry[2]))
-            coded = any(each.coded for each in self._numbers() if (each.number, each.symbol) == (one.number, symbol))
+            coded = any(each.coded for each in self._numbered[one.number] if each.symbol == symbol)
             year = year or one.year
             return replace(one, symbol=symbol, year=year, within=within, issuer=issuer, again=not one.date, coded=coded)
         return one
@@ -124,8 +128,8 @@ class _Known:
         """A number without a year has that of the only one of its number and symbol whose year the text tells."""
         alike = {
             (each.year, each.within)
-            for each in self._numbers()
-            if (each.number, each.symbol) == (one.number, one.symbol) and each.year and not each.within
+            for each in self._numbered[one.number]
+            if each.symbol == one.symbol and each.year and not each.within
         }
         if len(alike) == 1:
             [(year, within)] = alike
