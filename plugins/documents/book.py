@@ -150,9 +150,14 @@ def _holds(texts: Iterable[str], path: str, records: Iterable[Record], proof: Pr
 
 
 def _in_words(fault: Fault) -> Mapping[str, str | int]:
-    """The values of a fault, what a file is found to be in an editor's words."""
-    found = fault.values.get("found")
-    return fault.values | {"found": MESSAGES.say(f"found-{found}")} if fault.code == "mislabelled" else fault.values
+    """The values of a fault, what a file is found to be or what is wrong inside it in an editor's words."""
+    values = fault.values
+    if fault.code == "mislabelled":
+        return values | {"found": MESSAGES.say(f"found-{values['found']}")}
+    if fault.code == "member":
+        inside = Fault(str(values["code"]), values)
+        return {"member": values["member"], "what": MESSAGES.say(f"file-{inside.code}", **_in_words(inside))}
+    return values
 
 
 def _same(found: Mapping[str, Found]) -> Iterator[Diagnostic]:

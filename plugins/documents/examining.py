@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -11,11 +12,15 @@ from plugins.core.files import sha256_of
 from .errors import DocumentError
 from .examined import Examined, Fault
 from .kinds import HEAD, kind_of_bytes
-from .limits import MOST_BYTES
-from .zips import listing
+from .limits import MOST_BYTES, MOST_LETTERS
+from .texts import clean
+from .zips import members_of, opened, part
 
 _SHOWN = {"zip": "zip", "docx": "zip", "xlsx": "zip", "pptx": "zip", "odt": "zip"}
 """What the first bytes of a kind say, where that is not the kind itself."""
+_READ = ("pdf", "docx", "xlsx", "pptx", "odt")
+"""The kinds of members whose texts are read, beside plain text."""
+_UNREADABLE = frozenset(("mislabelled", "old-office", "damaged", "locked"))
 
 
 def examine(path: Path, kind: str, copy: Path) -> Examined:
@@ -38,20 +43,68 @@ def _examined(path: Path, kind: str, copy: Path) -> Examined:
     if size > MOST_BYTES:
         raise DocumentError("large", most=MOST_BYTES // 1_000_000)
     with path.open("rb") as file:
-        found = kind_of_bytes(file.read(HEAD))
+        _refuse_mislabelled(file.read(HEAD), kind)
+    if kind == "zip":
+        return _examined_zip(path)
+    if kind in ("mp3", "mp4"):
+        return Examined()
+    return _examined_document(path, kind, copy)
+
+
+def _refuse_mislabelled(head: bytes, kind: str) -> None:
+    found = kind_of_bytes(head)
     if found != _SHOWN.get(kind, kind):
         raise DocumentError("mislabelled" if found != "old-office" or kind == "pdf" else "old-office", found=found)
+
+
+def _examined_document(source: Path | BytesIO, kind: str, copy: Path | BytesIO) -> Examined:
     if kind == "pdf":
         from .pdf import examine_pdf
 
-        return examine_pdf(path, copy)
-    if kind == "zip":
-        return Examined(hints=(Fault("zip-unread"),), members=listing(path))
-    if kind in ("mp3", "mp4"):
-        return Examined()
+        return examine_pdf(source, copy)
     from .office import examine_office
 
-    return examine_office(path, copy, kind)
+    return examine_office(source, copy, kind)
+
+
+def _examined_zip(path: Path) -> Examined:
+    """What a zip holds; its documents are read in memory, one by one, and their texts are one, each below its name."""
+    texts: list[str] = []
+    unread: list[str] = []
+    named: list[str] = []
+    with opened(path) as archive:
+        members = members_of(archive)
+        for shown, name in members.items():
+            kind = shown.rpartition(".")[2].lower()
+            if kind == "txt":
+                texts += [shown, clean(part(archive, name).decode(errors="replace"))]
+            elif kind not in _READ:
+                unread.append(shown)
+            else:
+                found = _examined_member(part(archive, name), kind, shown)
+                texts += [shown, *found.texts]
+                unread += [shown] if not any(found.texts) else []
+                named += [shown] if found.cleaned else []
+    text = "\n".join(texts)
+    hints = [
+        Fault(f"zip-{code}", {"name": some[0], "count": len(some)})
+        for code, some in (("unread", unread), ("named", named))
+        if some
+    ]
+    if len(text) > MOST_LETTERS:
+        hints.append(Fault("letters-cut", {"most": MOST_LETTERS}))
+    return Examined(hints=tuple(hints), texts=(text[:MOST_LETTERS],) if text else (), members=tuple(members))
+
+
+def _examined_member(data: bytes, kind: str, name: str) -> Examined:
+    """What a document in a zip holds: nothing where it cannot be read, DocumentError where it would do harm."""
+    try:
+        _refuse_mislabelled(data[:HEAD], kind)
+        return _examined_document(BytesIO(data), kind, BytesIO())
+    except DocumentError as error:
+        if error.code in _UNREADABLE:
+            return Examined()
+        raise DocumentError("member", member=name, code=error.code, **error.values) from error
 
 
 def _with_copy(found: Examined, path: Path, copy: Path) -> Examined:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -43,12 +44,12 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip can tell; no copy says when it was made."""
 
 
-def examine_office(path: Path, copy: Path, kind: str) -> Examined:
+def examine_office(source: Path | BytesIO, copy: Path | BytesIO, kind: str) -> Examined:
     """What a document of a kind of _MAIN holds; DocumentError where it may not be published.
 
     copy: where the cleaned copy is written, if anything had to be taken out.
     """
-    with opened(path) as archive:
+    with opened(source) as archive:
         names = archive.namelist()
         _refuse_active(archive, names)
         if _MAIN[kind] not in names:
@@ -130,7 +131,7 @@ def _root(archive: ZipFile, name: str) -> Any:
     return root
 
 
-def _write_clean(archive: ZipFile, copy: Path) -> bool:
+def _write_clean(archive: ZipFile, copy: Path | BytesIO) -> bool:
     """Write a document without names, if there are any; whether there were."""
     changed = {name: data for name in archive.namelist() if (data := _without_names(archive, name)) is not None}
     if not changed:

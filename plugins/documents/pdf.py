@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -40,19 +41,19 @@ _XMP = (
 """What a PDF/A must keep of its metadata: that it is one (ISO 19005)."""
 
 
-def examine_pdf(path: Path, copy: Path) -> Examined:
+def examine_pdf(source: Path | BytesIO, copy: Path | BytesIO) -> Examined:
     """What a PDF holds; DocumentError where it may not be published.
 
     copy: where the cleaned copy is written, if anything had to be taken out.
     """
     try:
-        return _examined(path, copy)
+        return _examined(source, copy)
     except pikepdf.PdfError as error:
         raise DocumentError("damaged") from error
 
 
-def _examined(path: Path, copy: Path) -> Examined:
-    with _opened(path) as pdf:
+def _examined(source: Path | BytesIO, copy: Path | BytesIO) -> Examined:
+    with _opened(source) as pdf:
         pages = len(pdf.pages)
         if not pages:
             raise DocumentError("damaged")
@@ -72,7 +73,7 @@ def _examined(path: Path, copy: Path) -> Examined:
         if cleaned:
             _clean(pdf, standard)
             pdf.save(copy, deterministic_id=True, static_id=False)
-    texts = _texts(path, pages)
+    texts = _texts(source, pages)
     if not any(sum(map(str.isalnum, text)) >= _FEW_LETTERS for text in texts):
         hints.append(Fault("scan"))
     if pages > len(texts):
@@ -90,9 +91,9 @@ def _examined(path: Path, copy: Path) -> Examined:
     )
 
 
-def _opened(path: Path) -> pikepdf.Pdf:
+def _opened(source: Path | BytesIO) -> pikepdf.Pdf:
     try:
-        pdf = pikepdf.open(path)
+        pdf = pikepdf.open(source)
     except pikepdf.PasswordError as error:
         raise DocumentError("locked") from error
     except (pikepdf.PdfError, RuntimeError, ValueError) as error:
@@ -158,10 +159,10 @@ def _clean(pdf: pikepdf.Pdf, standard: str) -> None:
         pdf.Root["/Metadata"] = stream
 
 
-def _texts(path: Path, pages: int) -> tuple[str, ...]:
+def _texts(source: Path | BytesIO, pages: int) -> tuple[str, ...]:
     """The text of each page, in their order, as far as the limits go."""
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError as error:
         raise DocumentError("damaged") from error
     texts, left = [], MOST_LETTERS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import stat
 import zipfile
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
@@ -24,10 +25,10 @@ _RUNNING = re.compile(
 _PACKED = re.compile(r"(?i).*\.(?:zip|rar|7z|tar|gz|tgz|bz2|xz)")
 
 
-def opened(path: Path) -> ZipFile:
+def opened(source: Path | BytesIO) -> ZipFile:
     """A zip whose members are what they seem; DocumentError where it is damaged, locked, or would do harm unpacked."""
     try:
-        archive = ZipFile(path)
+        archive = ZipFile(source)
         members = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
         raise DocumentError("damaged") from error
@@ -58,10 +59,12 @@ def _look(members: list[ZipInfo]) -> None:
             raise DocumentError("bomb")
 
 
-def listing(path: Path) -> tuple[str, ...]:
-    """The names of what a zip holds, folders left out; DocumentError where one of them runs or is packed itself."""
-    with opened(path) as archive:
-        names = tuple(_shown(name) for name in archive.namelist() if not name.endswith("/"))
+def members_of(archive: ZipFile) -> dict[str, str]:
+    """The names of what a zip holds, as they are shown, with those that they are read by; folders are left out.
+
+    DocumentError where a member runs or is packed itself.
+    """
+    names = {_shown(name): name for name in archive.namelist() if not name.endswith("/")}
     for name in names:
         if _RUNNING.fullmatch(name):
             raise DocumentError("member-runs", name=name)

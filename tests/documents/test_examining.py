@@ -288,6 +288,31 @@ def test_a_zip_is_listed(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.zip"], "nothing is unpacked"
 
 
+def test_what_a_zip_holds_is_read(tmp_path: Path) -> None:
+    report = word(tmp_path / "w.docx", "Biên bản về xuyến chi.").read_bytes()
+    slides = pdf(tmp_path / "p.pdf", "Trang dau noi ve buu chinh", Author="Van thu 7").read_bytes()
+    found = look(
+        zipped(tmp_path / "a.zip", {"Biên bản.docx": report, "b/c.pdf": slides, "d.txt": "Ghi chú.", "e.jpg": "x"})
+    )
+    assert found.fault is None
+    assert found.texts == (
+        "Biên bản.docx\nBiên bản về xuyến chi.\nb/c.pdf\nTrang dau noi ve buu chinh\nd.txt\nGhi chú.",
+    )
+    assert {hint.code: hint.values for hint in found.hints} == {
+        "zip-unread": {"name": "e.jpg", "count": 1},
+        "zip-named": {"name": "b/c.pdf", "count": 1},
+    }
+    assert not found.cleaned
+    assert not (tmp_path / "copy").exists()
+
+
+def test_a_document_in_a_zip_that_means_harm(tmp_path: Path) -> None:
+    harm = word(tmp_path / "w.docx", "x", **{"word__vbaProject.bin": b"x"}).read_bytes()
+    found = look(zipped(tmp_path / "a.zip", {"so/Mau.docx": harm})).fault
+    assert found
+    assert (found.code, found.values) == ("member", {"member": "so/Mau.docx", "code": "macros"})
+
+
 @pytest.mark.parametrize(
     ("members", "code"),
     [
