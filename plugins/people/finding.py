@@ -37,6 +37,8 @@ _OF_OTHERS = re.compile(
     r"(?<!\w)(?:của|thay\s+mặt|với|cho|trình|gửi|do|bởi|từ|trước|nhiệm|xin|cùng)\s+\Z", re.IGNORECASE
 )
 """What stands before a post of somebody else: "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng Vũ Đức Đam"."""
+_BEGINS = re.compile(r"(?:^|[.!?;:…,“\"–-]|(?<!\w)theo)\s*\Z", re.IGNORECASE)
+"""What stands before the first words of a clause."""
 _BRACKET = re.compile(r"\s*\(([^()]+)\)")
 _BEFORE_OWN = re.compile(r"\s*[,(–-]\s*")
 _SIGNATURE = 4
@@ -46,8 +48,8 @@ _SIGNATURE = 4
 class Official(Struct, frozen=True, array_like=True):
     """A holder of public office where a text names one.
 
-    name: as it is written; short: whether that is a given name alone. posts: said at this place; () where only the name
-    stands. start, end: of the name in the text.
+    name: as it is written, "" where only the post stands; short: whether that is a given name alone. posts: said at
+    this place; () where only the name stands. start, end: of the name in the text, or of the post.
     """
 
     name: str
@@ -113,6 +115,16 @@ def _said(line: str, named: list[Name]) -> Iterator[tuple[Name, list[Post]]]:
             if _ALL.search(line, max(0, chain[0].start - 12), chain[0].start):
                 yield from [(each, posts) for each in named if each != name]
             yield name, [Post(post.title, post.body, "former") for post in posts] if over else posts
+        elif len(chain) == 1 and _tells_holder(line, chain[0]):
+            yield Name("", chain[0].start, chain[0].end), [chain[0].post]
+
+
+def _tells_holder(line: str, placed: Placed) -> bool:
+    """Whether a post without a name stands for who holds it that day: "Bộ trưởng Bộ Y tế yêu cầu"."""
+    post = placed.post
+    if post.title != "Bộ trưởng" or post.state or not post.body.startswith("Bộ ") or placed.many:
+        return False
+    return _BEGINS.search(line, max(0, placed.start - 8), placed.start) is not None
 
 
 def _of_bracket(line: str, name: Name, posts: list[Post]) -> list[Post]:
@@ -221,7 +233,7 @@ def _signed(lines: list[tuple[int, str]], number: int) -> list[Post]:
 
 def _named_again(text: str, found: dict[tuple[int, int], tuple[Name, list[Post]]]) -> None:
     """Add the places where a name stands again, without a post."""
-    names = {key_of(name.text): name for name, _ in found.values() if not name.short}
+    names = {key_of(name.text): name for name, _ in found.values() if name.text and not name.short}
     for name in names.values():
         for start in all_places(text, name.text):
             span = start, start + len(name.text)

@@ -42,10 +42,6 @@ GENERIC = frozenset((
     "phó thống đốc",
 ))  # fmt: skip
 """Posts that companies and clubs have, too: they are public where the name of a public body follows."""
-SINGLE = frozenset((
-    "tổng bí thư", "chủ tịch nước", "chủ tịch quốc hội", "thủ tướng", "bộ trưởng", "tổng thống", "quốc vương",
-))  # fmt: skip
-"""Posts that one person holds at a time."""
 
 BODIES = (
     "Bộ", "Ban", "Cục", "Vụ", "Sở", "Ủy ban", "UBND", "HĐND", "UBMTTQ", "UBTVQH", "Hội đồng", "Tỉnh ủy", "Thành ủy",

@@ -26,7 +26,7 @@ LONGEST = 400
 
 
 class Named(Struct, frozen=True, array_like=True):
-    """A place where a body names an official. name: as written; posts: said there; sentence: around it.
+    """A place where a body names an official, or only a post ("" for name). posts: said there; sentence: around it.
 
     short: whether the name is a given name alone.
     """
@@ -48,8 +48,9 @@ class FindOfficials(Treeprocessor):
         linked: dict[str, str] = {}
         for found in find_officials(document.text):
             start, end = sentence_span(document.text, found.start, found.end)
-            line = document.line_of(found.name, seen.next(found.name))
-            if not found.short:
+            words = found.name or document.text[found.start : found.end]
+            line = document.line_of(words, seen.next(words))
+            if found.name and not found.short:
                 linked.setdefault(key_of(found.name), found.name)
             sentence = _shortened(document.text[start:end])
             document.notes.append(Named(found.name, found.posts, sentence, line, found.short))

@@ -62,6 +62,12 @@ def read_roll(archive: Archive) -> Roll:
             continue
         meant: dict[str, str] = {}
         for places in _by_name(notes):
+            if not places[0].name:
+                for place in places:
+                    holder = finder.holder(article, place.posts[0])
+                    if holder and article.listed:
+                        named[holder.slug].append((article, (place,)))
+                continue
             person, doubts = finder.find(article, places)
             if person is None and not doubts:
                 unknown += [(article, place) for place in places if place.posts and not removed(place.name)]
@@ -101,10 +107,13 @@ class _Finder:
     def __init__(self, people: Sequence[Person], abbreviations: Mapping[str, tuple[str, ...]]) -> None:
         self._named: defaultdict[str, list[Person]] = defaultdict(list)
         self._given: defaultdict[str, list[Person]] = defaultdict(list)
+        self._holding: defaultdict[str, list[tuple[Person, Tenure]]] = defaultdict(list)
         for person in people:
             for name in dict.fromkeys(map(key_of, person.names)):
                 self._named[name].append(person)
             self._given[key_of(person.name.split()[-1])].append(person)
+            for held in person.posts:
+                self._holding[_title_key(held.title)].append((person, held))
         self._bodies = Bodies(abbreviations)
 
     def find(self, article: Article, places: Sequence[Named]) -> tuple[Person | None, list[Doubt]]:
@@ -125,6 +134,16 @@ class _Finder:
         person = (fitting or likely)[0]
         odd = [(place, post) for place, post in said if not self._on(person, post, day)]
         return person, [Doubt(article, place, post, (person,)) for place, post in _once(odd)]
+
+    def holder(self, article: Article, post: Post) -> Person | None:
+        """Who certainly held a post on the day that an article tells of; None where the data leave any doubt."""
+        day = _day_of(article)
+        likely = [
+            (person, held)
+            for person, held in self._holding[_title_key(post.title)]
+            if held.body and self._bodies.same(held, post) and _fits(held, post, day)
+        ]
+        return likely[0][0] if len(likely) == 1 and _surely_fits(likely[0][1], day) else None
 
     def _ever(self, person: Person, post: Post) -> bool:
         return any(self._bodies.same(held, post) for held in person.posts)
@@ -152,6 +171,13 @@ def _fits(held: Tenure, post: Post, day: datetime) -> bool:
     if post.state == "former":
         return begun and (held.last is None or held.last.start.date() <= day.date())
     return begun and (held.last is None or day <= held.last.end)
+
+
+def _surely_fits(held: Tenure, day: datetime) -> bool:
+    """Whether a post was held on a day, as exactly as its first and last day are known."""
+    if held.first is None or held.last is None:
+        return False
+    return held.first.end.date() <= day.date() <= held.last.start.date()
 
 
 class Bodies:

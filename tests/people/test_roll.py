@@ -51,6 +51,26 @@ def test_a_post_that_the_data_do_not_give(tmp_path: Path) -> None:
     assert codes(diagnostics) == ["person-post"]
 
 
+@pytest.mark.parametrize(
+    ("date", "body", "slugs"),
+    [
+        ("05/03/2014", "Bộ trưởng Bộ Y tế yêu cầu các bệnh viện làm ngay.", ["tran-van-mau"]),
+        ("05/03/2014", "Bộ trưởng yêu cầu các bệnh viện làm ngay.", []),  # of which ministry?
+        ("05/03/2014", "Anh nhận Bằng khen của Bộ trưởng Bộ Y tế.", []),
+        ("05/03/2014", "Các Bộ trưởng Bộ Y tế trước nay đều vậy.", []),
+        ("05/03/2014", "Nguyên Bộ trưởng Bộ Y tế kể lại.", []),
+        ("05/03/2014", "Bộ trưởng Bộ Tài chính yêu cầu.", []),
+        ("05/03/2017", "Bộ trưởng Bộ Y tế yêu cầu.", []),  # between the two
+        ("05/03/2020", "Bộ trưởng Bộ Y tế yêu cầu.", []),  # nobody has told how long the second held it
+    ],
+)
+def test_a_post_without_a_name_is_whose_it_was_that_day(tmp_path: Path, date: str, body: str, slugs: list[str]) -> None:
+    archive, diagnostics = archive_of(tmp_path, date, body)
+    roll = read_roll(archive)
+    assert ([*roll.named], roll.unknown) == (slugs, ())
+    assert codes(diagnostics) == []
+
+
 def test_another_post_is_another_person(tmp_path: Path) -> None:
     archive, _ = archive_of(tmp_path, "05/03/2014", "Chủ tịch UBND xã Mẫu Trần Văn Mẫu họp.")
     assert read_roll(archive).named == {}

@@ -38,6 +38,7 @@ def held_in(text: str) -> frozenset[Held]:
         (f"~{one.name}" if one.short else one.name, _STATES[post.state] + post.title)
         for one in find_officials(text)
         for post in one.posts
+        if one.name
     )
 
 
