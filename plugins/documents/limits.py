@@ -15,7 +15,7 @@ MOST_UNPACKED = 500_000_000
 MOST_RATIO = 200
 """How much smaller than its contents a large member of a zip may be; text packs to a tenth, blank pictures to less."""
 MOST_PART = 50_000_000
-"""Bytes of one part of a document that is read."""
+"""Bytes of one part of a document that is read, or to which a stream of a PDF may unpack."""
 SECONDS = 60
 """Of the processor, for one file."""
 MEMORY = 1_500_000_000

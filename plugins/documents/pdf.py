@@ -6,8 +6,10 @@ qpdf (by pikepdf) tells the structure, PDFium (by pypdfium2) reads the text.
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import takewhile
 from pathlib import Path
 
 import pikepdf
@@ -16,7 +18,7 @@ from lxml import etree
 
 from .errors import DocumentError
 from .examined import Examined, Fault
-from .limits import MOST_LETTERS, MOST_PAGES
+from .limits import MOST_LETTERS, MOST_PAGES, MOST_PART
 from .texts import clean
 
 _ACTIVE = re.compile(
@@ -31,6 +33,8 @@ _NOTE = re.compile(
 _PRIVATE = ("/PieceInfo", "/LastModified")
 _FEW_LETTERS = 20
 """A page with fewer is read as one without text: a scan may bear a stamp or a number."""
+_TIGHTEST = 1_032
+"""How much smaller than its contents a stream can be at the most (RFC 1951)."""
 _PDFA = "http://www.aiim.org/pdfa/ns/id/"
 _XMP = (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
@@ -58,7 +62,9 @@ def _examined(source: Path | BytesIO, copy: Path | BytesIO) -> Examined:
         if not pages:
             raise DocumentError("damaged")
         signed = annotated = private = False
-        for _, written in _objects(pdf):
+        for found, written in _objects(pdf):
+            if isinstance(found, pikepdf.Stream):
+                _refuse_bomb(found)
             if match := _ACTIVE.search(written):
                 raise DocumentError("active", found=match[1].decode())
             signed = signed or b"/ByteRange" in written
@@ -116,6 +122,24 @@ def _objects(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, bytes]]:
             continue
         written = whole.unparse(resolved=True)
         yield found, _STRINGS.sub(b"()", written) if b"(" in written else written
+
+
+def _refuse_bomb(stream: pikepdf.Stream) -> None:
+    """DocumentError for a stream that unpacks to far more than a page needs; a picture tells its size itself."""
+    filters = stream.get("/Filter", ())
+    names = [str(each) for each in (filters if isinstance(filters, pikepdf.Array) else [filters] if filters else [])]
+    if stream.get("/Subtype") == "/Image" or not names or names[0] != "/FlateDecode":
+        return
+    data = stream.read_raw_bytes()
+    if len(names) == 1 and len(data) * _TIGHTEST < MOST_PART:
+        return
+    for _ in takewhile("/FlateDecode".__eq__, names):
+        try:
+            data = zlib.decompressobj().decompress(data, MOST_PART + 1)
+        except zlib.error:
+            return  # what it holds, nobody can read
+        if len(data) > MOST_PART:
+            raise DocumentError("bomb")
 
 
 def _standard(pdf: pikepdf.Pdf) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from pathlib import Path
 
 import pikepdf
@@ -122,6 +123,22 @@ def _form(document: Pdf) -> None:
 @pytest.mark.parametrize("change", [_javascript, _launch, _embed, _form])
 def test_what_acts_by_itself_is_refused(tmp_path: Path, change: object) -> None:
     assert fault(changed(pdf(tmp_path / "a.pdf", "Noi dung"), change)) == "active"
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_pdf_that_is_a_bomb(tmp_path: Path, times: int) -> None:
+    packed = bytes(60_000_000)
+    for _ in range(times):
+        packed = zlib.compress(packed, 9)
+
+    def pack(document: Pdf) -> None:
+        stream = Stream(document, packed)
+        stream["/Filter"] = Array([Name.FlateDecode] * times)
+        document.pages[0].Contents = document.make_indirect(stream)
+
+    path = pdf(tmp_path / "a.pdf", "x")
+    changed(path, pack, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    assert fault(path) == "bomb"
 
 
 def test_words_of_a_text_are_no_action(tmp_path: Path) -> None:

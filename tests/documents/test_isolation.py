@@ -22,7 +22,8 @@ def bomb(path: Path) -> Path:
     with Pdf.new() as document:
         document.add_blank_page()
         content = Stream(document, b"")
-        content.write(zlib.compress(data, 9), filter=Array([Name.FlateDecode, Name.FlateDecode]))
+        filters = Array([Name.ASCIIHexDecode, Name.FlateDecode, Name.FlateDecode])  # what no look at it unpacks
+        content.write(zlib.compress(data, 9).hex().encode() + b">", filter=filters)
         document.pages[0].obj.Contents = content
         document.save(path, compress_streams=False)
     return path
