@@ -6,10 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.sample import news, write
 from tools.candidates import candidates
 from tools.site.build import overrides, run
+from tools.site.serve import server
 
 pytestmark = pytest.mark.slow
 DATA = """
@@ -79,3 +81,20 @@ def test_candidates_are_proposed_but_nobody_who_was_removed(tmp_path: Path) -> N
     proposed = candidates(write(tmp_path, files), None)
     assert "Trần Văn Mẫu" not in proposed
     assert "Lê Thị Thử" in proposed
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_is_said_stands_below_its_article(tmp_path: Path, chromium: Browser, width: int) -> None:
+    site, _ = build(tmp_path)
+    running = server(site, 0)
+    running.start()
+    page = chromium.new_page(viewport={"width": width, "height": 800})
+    try:
+        page.goto(f"http://localhost:{running.port}/nhan-vat/tran-van-mau/")
+        title = page.locator(".card__title").bounding_box()
+        told = [one.bounding_box() for one in page.locator(".telling").all()]
+        assert title
+        assert [box["x"] for box in told if box] == [title["x"]] * 2
+    finally:
+        page.close()
+        running.stop()
