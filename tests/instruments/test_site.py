@@ -1,0 +1,35 @@
+"""Instruments in whole builds: what attached files cite comes and goes with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.documents.files import word
+from tests.sample import news, write
+from tools.site.build import overrides, run
+
+pytestmark = pytest.mark.slow
+HEAD = "documents:\n  - {file: tep/2024/bien-ban.docx, title: Biên bản}"
+
+
+def build(folder: Path, *paragraphs: str) -> Path:
+    """The built site of one article that attaches a file of some paragraphs."""
+    content = write(folder / "content", {"2024-03-01-tin.md": news(HEAD, body="Nghị định số 47/2020/NĐ-CP.")})
+    word(content / "tep/2024/bien-ban.docx", *paragraphs)
+    report = run({**overrides(content, folder / "site"), "ARCHIVE_CACHE": str(folder / "cache")})
+    assert [str(fault) for fault in report.diagnostics if fault.level == "error"] == []
+    return folder / "site"
+
+
+def test_another_file_makes_what_a_build_from_nothing_makes(tmp_path: Path) -> None:
+    site = build(tmp_path, "Căn cứ Nghị định số 43/2011/NĐ-CP;", "Theo Nghị định số 47/2020/NĐ-CP, Bộ báo cáo.")
+    page = (site / "van-ban/47-2020-nd-cp/index.html").read_text("utf-8")
+    assert "trong tệp đính kèm “Biên bản”" in page
+    assert (site / "van-ban/43-2011-nd-cp/index.html").is_file()
+    build(tmp_path, "Căn cứ Nghị định số 64/2007/NĐ-CP.")
+    anew = build(tmp_path / "anew", "Căn cứ Nghị định số 64/2007/NĐ-CP.")
+    made = {path.relative_to(site): path.read_bytes() for path in site.glob("van-ban/**/*.*")}
+    assert made == {path.relative_to(anew): path.read_bytes() for path in anew.glob("van-ban/**/*.*")}
+    assert Path("van-ban/43-2011-nd-cp/index.html") not in made
