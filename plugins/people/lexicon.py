@@ -26,7 +26,7 @@ POSTS = (
     "Giám đốc", "Phó Giám đốc", "Tổng Biên tập", "Phó Tổng Biên tập", "Đại sứ", "Tổng Lãnh sự", "Công sứ",
     "Đại biện", "Trợ lý", "Đại biểu Quốc hội", "Tư lệnh", "Phó Tư lệnh", "Chính ủy", "Phó Chính ủy",
     "Tổng Tham mưu trưởng", "Phó Tổng Tham mưu trưởng", "Chủ nhiệm Tổng cục Chính trị", "Cao ủy", "Tổng Chưởng lý",
-    "Chủ tịch Thượng viện", "Chủ tịch Hạ viện",
+    "Chủ tịch Thượng viện", "Chủ tịch Hạ viện", "Trưởng Phái đoàn",
 )  # fmt: skip
 """Posts, as they are called where no more is said of them."""
 QUALIFIED = (
@@ -84,7 +84,7 @@ TAILS = (
     "trẻ em", "Covid-19", "COVID-19", "phòng chống", "khoa học", "nội chính", "giáo dục", "thông", "phụ nữ",
     "thanh niên", "công chức", "quản lý", "thương mại", "biên phòng", "ương", "nhà báo", "vệ sinh", "cháy", "chữa cháy",
     "cứu nạn", "tội phạm", "ngoài", "cứu hộ", "tư pháp", "hội", "nước ngoài", "mặt trận", "lâm nghiệp",
-    "hàng không", "dân dụng", "y tế", "kiểm sát", "tương lai",
+    "hàng không", "dân dụng", "y tế", "kiểm sát", "tương lai", "đảng", "an toàn", "không gian mạng", "mạng",
 )  # fmt: skip
 """Words that go on with the name of a body in small letters."""
 HONORIFICS = (

@@ -48,7 +48,7 @@ _STEM = re.compile(
 """What each post has one of, in small letters; each begins with one letter, so that most places need one look."""
 _REACH = 48
 """How far from them a post begins or ends, at the most."""
-_HEAD = re.compile(rf"(?!Báo\s+chí)(?:{any_of(BODIES)})(?![\w&-])")
+_HEAD = re.compile(rf"(?!Báo\s+chí|Trường\s+Chinh)(?:{any_of(BODIES)})(?![\w&-])")
 _CAPITAL_HEAD = re.compile(rf"(?:{any_of([body.upper() for body in BODIES])})(?![\w&-])")
 _FIELD = re.compile(rf"(?:{any_of(FIELDS)})(?!\w)")
 _AREA = re.compile(rf"(?:{any_of(AREAS)})(?!\s+[ủu][yỷ](?!\w))(?:\.\s*|\s+|(?!\w))")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -12,6 +13,8 @@ from .kinds import KINDS, kind_name
 from .mentions import Citation, Mention, key_of, written
 from .scanning import mentions, repeats
 
+_NEXT_IN_ROW = re.compile(r"^\D{0,8}[0-9/. -]{3,9}(?:,|;|và|hoặc)$")
+"""What stands between two of a row, the first of them with its day: "ngày 27/3 và"."""
 _WITHIN = 1997
 """Since then the numbers of what makes law hold their year (Law on the Promulgation of Legal Documents of 1996)."""
 
@@ -70,6 +73,9 @@ def _shared(block: str, some: Sequence[Mention]) -> list[Mention]:
     for place in range(len(shared) - 2, -1, -1):
         one, following = shared[place], shared[place + 1]
         between = block[one.end : following.start].strip()
+        if one.date.startswith("-") and len(following.date) == 10 and _NEXT_IN_ROW.search(between):
+            said = following.date[:4]
+            shared[place] = one = replace(one, date=f"{said}{one.date[1:]}", year=one.year or int(said))
         if between not in (",", "và", ", và", ";", "hoặc") or one.kind != following.kind:
             continue
         if not one.coded and (following.coded or not one.issuer) and following.symbol.startswith(f"{one.kind}-"):

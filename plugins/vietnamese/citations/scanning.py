@@ -60,7 +60,7 @@ _DATE = rf"{_MONTH_DAY}(?:\s?(?:[/.{_DASH}]|,?\s+năm\s+)\s?(?P<year>(?:19|20)[0
 _UNNAMED_DATE = re.sub(r"\?P<\w+>", "?:", _DATE)
 _OF = r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?))?"
 _DATED = re.compile(
-    rf"{_OF}(?:\s*[|\n]\s*(?:[^\W\d_]+(?:\s[^\W\d_]+){{0,3}},\s+)?|[\s,({_DASH}]{{0,3}})"
+    rf"{_OF}(?:\s*[|\n]\s*(?:[^\W\d_]+(?:\s[^\W\d_]+){{0,3}},\s+)?|[\s,(”\"{_DASH}]{{0,3}})"
     r"(?P<done>(?:(?:đã|được|cùng|đều)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp)\s+)?(?:vào\s+)?"
     rf"(?:ngày\s+(?:(?:ban\s+hành|ký)\s*:\s*)?{_DATE}|(?<=\(){_UNNAMED_DATE}"
     rf"|(?P<in>(?:trong\s+)?năm\s+|(?<=\())(?P<only>(?:19|20)[0-9]{{2}})(?![\w/.,]?\d))",
@@ -92,7 +92,7 @@ _THIS = re.compile(
 )
 _STOPS = (
     r"(?:này|đó|trong|từ|đến|vào|sau|trước|do|để|tại|của|cho|là|được|có|cuối|đầu|hết|tháng|giai|hằng|hàng|mỗi|các"
-    r"|những|dự\s+kiến|trình|thông\s+qua|vừa|sắp|sửa\s+đổi|sẽ|đã|ngày|năm|khi|theo|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
+    r"|những|dự\s+kiến|trình|thông\s+qua|ra\s+đời|vừa|sắp|sửa\s+đổi|sẽ|đã|ngày|năm|khi|theo|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
 )
 _NAMED = re.compile(
     r"(?<!\w)(?P<type>(?:Bộ\s+)?luật(?!\s+(?:gia|sư|pháp|hóa|hoá)(?!\w))|Pháp\s+lệnh|Hiến\s+pháp)"
