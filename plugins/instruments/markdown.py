@@ -121,7 +121,7 @@ def _blocks(root: Element, rightly: Mapping[Element, str]) -> Iterator[_Block]:
             walk(child, linked=linked)
             if not inline:
                 close()
-            if child.tail:
+            if child.tail and (inline or not child.tail.isspace()):
                 block.add(child, child.tail, is_tail=True, linked=linked)
 
     walk(root, linked=False)
