@@ -126,9 +126,9 @@ def _objects(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, bytes]]:
 
 def _refuse_bomb(stream: pikepdf.Stream) -> None:
     """DocumentError for a stream that unpacks to far more than a page needs; a picture tells its size itself."""
-    filters = stream.get("/Filter", ())
-    names = [str(each) for each in (filters if isinstance(filters, pikepdf.Array) else [filters] if filters else [])]
-    if stream.get("/Subtype") == "/Image" or not names or names[0] != "/FlateDecode":
+    filters = stream.get("/Filter")
+    names = [*map(str, filters)] if isinstance(filters, pikepdf.Array) else [str(filters)]
+    if stream.get("/Subtype") == "/Image" or names[:1] != ["/FlateDecode"]:
         return
     data = stream.read_raw_bytes()
     if len(names) == 1 and len(data) * _TIGHTEST < MOST_PART:

@@ -128,7 +128,7 @@ def _copies(
     for record in records:
         for one in attachments.get(record.file, ()):
             citation = citation_of(f"số {one.number}", iso(one.date) if one.date else "") if one.number else None
-            if citation and one.file:
+            if citation and one.file and not one.file.withheld:
                 copies.setdefault(citation.key, []).append((one, Crumb(record.title, record.address)))
     return copies
 

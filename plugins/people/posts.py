@@ -35,7 +35,7 @@ class Placed(NamedTuple):
 
 
 _POST = re.compile(
-    rf"(?<![\w-])(?P<before>(?:(?:các|hai|ba|bốn|nguyên|cựu|cố|quyền|các\s+đồng\s+chí|hai\s+đồng\s+chí|các\s+vị|hàm|q\.)\s+)*)"
+    r"(?<![\w-])(?P<before>(?:(?:các|hai|ba|bốn|nguyên|cựu|cố|quyền|(?:các|hai)\s+đồng\s+chí|các\s+vị|hàm|q\.)\s+)*)"
     rf"(?P<title>{any_of(POSTS).lower()})(?![\w-])"
     rf"(?P<more>(?:\s+(?:{any_of(QUALIFIED).lower()})(?!\w))*)",
 )

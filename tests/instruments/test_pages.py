@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from plugins.content.model import Archive, AttachedFile, Attachment, Crumb, Link, notes_of, pack_notes
 from plugins.content.targets import File, Page
@@ -290,3 +291,14 @@ def test_an_attached_document_that_is_the_instrument_stands_on_its_page(archive:
     view = context(found["/van-ban/362-qd-ttg-2019/"])["view"]
     assert isinstance(view, View)
     assert [(copy.address, copy.attached_to.title) for copy in view.copies] == [("/tep/2024/a.pdf", "Một")]
+
+
+def test_a_file_that_is_not_published_any_more_is_no_copy(archive: Archive) -> None:
+    made = attached(archive, (), number="362/QĐ-TTg", date=When(datetime(2019, 4, 3), datetime(2019, 4, 3), "day", "x"))
+    [[document]] = made.attachments.values()
+    assert document.file
+    gone = structs.replace(document, file=structs.replace(document.file, withheld=True))
+    made = dataclasses.replace(made, attachments={archive.articles[0].file: (gone,)})
+    view = context(planned(made)["/van-ban/362-qd-ttg-2019/"])["view"]
+    assert isinstance(view, View)
+    assert view.copies == ()

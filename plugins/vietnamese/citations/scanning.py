@@ -17,7 +17,8 @@ _LETTER = "A-ZĐÐƯa-zđðư"
 _PART = rf"(?:[{_LETTER}]{{1,12}}[0-9]{{0,2}}(?![^\W_])|[A-ZĐ][A-ZĐa-z]{{1,11}}?(?=(?:của|ngày|năm|về)(?![^\W_])))"
 """A part of a symbol; the word after it may lack its space: "NĐ-CPcủa"."""
 _NUMBER = re.compile(
-    rf"(?P<number>[0-9](?<![0-9/.{_DASH}].)[0-9]{{0,4}}[a-dđA-DĐ]?)(?![0-9])(?P<code>\s{{0,2}}(?P<sign>[/{_DASH}])\s{{0,2}}"
+    rf"(?P<number>[0-9](?<![0-9/.{_DASH}].)[0-9]{{0,4}}[a-dđA-DĐ]?)(?![0-9])"
+    rf"(?P<code>\s{{0,2}}(?P<sign>[/{_DASH}])\s{{0,2}}"
     rf"(?:(?P<year>(?:19|20)[0-9]{{2}})\s{{0,2}}[/{_DASH}]\s{{0,2}})?(?P<first>{_PART}))?"
 )
 """What stands before is looked at behind the first digit, since a pattern that begins with one is quick."""
@@ -77,8 +78,9 @@ _SAME_DAY = re.compile(r"[\s,(]*(?:ký\s+|ban hành\s+)?cùng\s+ngày(?!\w)")
 _PLACE = re.compile(r"\s+((?:tỉnh|thành phố|TP\.?|huyện|quận|xã)(?:\s+[A-ZĐ]\w*){1,4})")
 _PREPARED = re.compile(r"(?<!\w)(?:trình|tham mưu|dự thảo|đề nghị|xây dựng)(?!\w)")
 _FOLLOWS = re.compile(
-    r"\s*(?:$|[.,;:)”\"’…(|]|(?:ngày|năm(?=\s+(?:19|20)[0-9]{2})|của|về|do|và|cũng|đã|được|là|quy|ban|có|trong|tại|theo|với|thì|khi|nêu|yêu"
-    r"|ra|còn|thay|sửa|hướng|vào|để|nhằm|sẽ|đang|cho|từ|đến|hoặc|nói|trên|này|đối|như|giao|chỉ|không(?!\s*[:,])|vẫn|phê|mà|nên"
+    r"\s*(?:$|[.,;:)”\"’…(|]|(?:ngày|năm(?=\s+(?:19|20)[0-9]{2})|của|về|do|và|cũng|đã|được|là|quy|ban"
+    r"|có|trong|tại|theo|với|thì|khi|nêu|yêu|ra|còn|thay|sửa|hướng|vào|để|nhằm|sẽ|đang|cho|từ|đến|hoặc|nói|trên|này|đối"
+    r"|như|giao|chỉ|không(?!\s*[:,])|vẫn|phê|mà|nên"
     r"|bổ|đề|hết|bị|lại|mới|gồm|đặt|phải|cần|giúp|tạo|bao|liên|xác|đưa|chưa|rất|hay|hiện|tới|sau|trước|nay|ở|mở|áp"
     r"|thực|triển|bắt|vừa|dù|nếu|bởi|qua|quyết|góp|chậm|chia|hoàn|bằng|trở|chấm|gửi|diễn|xử|trả|kèm|nhắc|vì)(?!\w))",
     re.IGNORECASE,
@@ -92,7 +94,8 @@ _THIS = re.compile(
 )
 _STOPS = (
     r"(?:này|đó|trong|từ|đến|vào|sau|trước|do|để|tại|của|cho|là|được|có|cuối|đầu|hết|tháng|giai|hằng|hàng|mỗi|các"
-    r"|những|dự\s+kiến|trình|thông\s+qua|ra\s+đời|vừa|sắp|sửa\s+đổi|sẽ|đã|ngày|năm|khi|theo|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
+    r"|những|dự\s+kiến|trình|thông\s+qua|ra\s+đời|vừa|sắp|sửa\s+đổi|sẽ|đã|ngày|năm|khi|theo"
+    r"|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
 )
 _NAMED = re.compile(
     r"(?<!\w)(?P<type>(?:Bộ\s+)?luật(?!\s+(?:gia|sư|pháp|hóa|hoá)(?!\w))|Pháp\s+lệnh|Hiến\s+pháp)"
