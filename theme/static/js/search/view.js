@@ -29,7 +29,6 @@ export class View {
     this.more = find("[data-search-more]");
     this.retry = find("[data-search-retry]");
     this.item = /** @type {HTMLTemplateElement} */ (find("[data-search-item]"));
-    this.photograph = /** @type {HTMLTemplateElement} */ (find("[data-search-photograph]"));
     this.texts = /** @type {HTMLTemplateElement} */ (find("[data-search-texts]"));
   }
 
@@ -204,9 +203,11 @@ export class View {
 
   /** The photograph of an article, before its summary. @param {HTMLElement} summary @param {import("./cards.js").Photograph} photograph @param {string} base */
   picture(summary, [best, type, plain, width, height], base) {
-    const picture = /** @type {HTMLElement} */ (/** @type {DocumentFragment} */ (this.photograph.content.cloneNode(true)).firstElementChild);
-    Object.assign(/** @type {Element} */ (picture.firstElementChild), { type, srcset: base + best });
-    Object.assign(/** @type {Element} */ (picture.lastElementChild), { width, height, src: base + plain });
+    const picture = Object.assign(document.createElement("picture"), { className: "card__picture" });
+    const source = Object.assign(document.createElement("source"), { type, srcset: base + best });
+    const image = Object.assign(document.createElement("img"), { alt: "", loading: "lazy", width, height });
+    image.src = base + plain;
+    picture.append(source, image);
     /** @type {HTMLElement} */ (summary.parentElement).classList.add("card--pictured");
     summary.before(picture);
   }
