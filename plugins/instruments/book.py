@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from plugins.content.capability import Record
 from plugins.content.model import Archive, Article, Attachment, Crumb, FixedPage, notes_of
+from plugins.core.codec import digest
 from plugins.vietnamese.citations import cite, issuer_name, kind_name
 from plugins.vietnamese.formatting import iso
 from plugins.vietnamese.messages import messages_of
@@ -75,6 +76,14 @@ class Book:
             counted.update(key for key in self.of_article[article.file] if key != entry.key)
         ordered = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
         return [(self.entries[key], number) for key, number in ordered]
+
+
+def essence(archive: Archive) -> bytes:
+    """A digest of all that a book is read from, told without reading it."""
+    name = Cited.__name__
+    articles = [(one.file, one.listing_digest, one.listed, one.body.notes.get(name)) for one in archive.articles]
+    pages = [(one.file, one.title, one.summary, one.body.notes.get(name)) for one in archive.pages]
+    return digest((articles, pages, archive.attachments, KNOWN.of(archive.data)))
 
 
 @lru_cache(maxsize=1)

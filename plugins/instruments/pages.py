@@ -10,7 +10,7 @@ from itertools import groupby, islice
 from msgspec import Struct
 
 from plugins.content.model import Archive, Count, Crumb, Site
-from plugins.content.targets import File, Known, Page, Planned, Section
+from plugins.content.targets import File, Known, Page, Section
 from plugins.core.codec import digest
 from plugins.vietnamese.collation import sort_key
 from plugins.vietnamese.dates import When
@@ -18,7 +18,7 @@ from plugins.vietnamese.formatting import display
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import slug
 
-from .book import Book, Entry, read_book
+from .book import Book, Entry, essence, read_book
 from .metadata import instrument_json
 from .model import SPACE, Cited, Reference
 
@@ -109,35 +109,35 @@ class View(Struct, frozen=True, array_like=True):
     copies: tuple[Copy, ...]
 
 
-def instrument_pages(archive: Archive, site: Site) -> Iterator[Planned]:
+def instrument_pages(archive: Archive, site: Site) -> Iterator[Section]:
     """Everything that instruments publish besides articles; nothing where nothing is cited."""
+    inputs = (essence(archive), site.url)
+    yield Section("instruments", inputs, partial(_targets, archive, site.url), (TEMPLATE, LIST_TEMPLATE))
+
+
+def _targets(archive: Archive, url: str) -> Iterator[Page | File]:
     book = read_book(archive)
     entries = sorted(book.entries.values(), key=_order)
     yield from _lists(entries)
     alike = _alike(entries)
-    for year, some in groupby(entries, key=lambda entry: entry.year):
-        views = [_view(entry, book, alike) for entry in some]
-        quoted = [_quoted(book.entries[view.address.removeprefix(SPACE)[:-1]]) for view in views]
-        inputs = (tuple(views), [each.digest for each in quoted], site.url)
-        targets = partial(_targets, list(zip(views, quoted, strict=True)), site.url)
-        yield Section(f"instruments {year}", inputs, targets, (TEMPLATE,))
+    for entry in entries:
+        yield from _of_one(_view(entry, book, alike), _quoted(entry), url)
 
 
 def _order(entry: Entry) -> tuple[int, str, str, str]:
     return -entry.year, entry.date or "9999", entry.number.zfill(6), entry.key
 
 
-def _targets(some: Iterable[tuple[View, Known[tuple[Quoted, ...]]]], url: str) -> Iterator[Page | File]:
-    for view, quoted in some:
-        crumbs = (Crumb(MESSAGES.say("list-title"), SPACE),)
-        cut = len(quoted.value) > FULL
-        yield _page(view.address, view, _known(quoted.value[:LATEST]) if cut else quoted, 0, crumbs)
-        if cut:
-            for year, own in groupby(quoted.value, key=lambda each: each.year):
-                above = (*crumbs, Crumb(view.title, view.address))
-                if year:
-                    yield _page(f"{view.address}{year}/", view, _known(tuple(own)), year, above)
-        yield File(f"{view.address}index.json", instrument_json, (view, quoted, url))
+def _of_one(view: View, quoted: Known[tuple[Quoted, ...]], url: str) -> Iterator[Page | File]:
+    crumbs = (Crumb(MESSAGES.say("list-title"), SPACE),)
+    cut = len(quoted.value) > FULL
+    yield _page(view.address, view, _known(quoted.value[:LATEST]) if cut else quoted, 0, crumbs)
+    if cut:
+        for year, own in groupby(quoted.value, key=lambda each: each.year):
+            above = (*crumbs, Crumb(view.title, view.address))
+            if year:
+                yield _page(f"{view.address}{year}/", view, _known(tuple(own)), year, above)
+    yield File(f"{view.address}index.json", instrument_json, (view, quoted, url))
 
 
 def _page(address: str, view: View, quoted: Known[tuple[Quoted, ...]], year: int, crumbs: tuple[Crumb, ...]) -> Page:

@@ -12,9 +12,8 @@ from plugins.vietnamese.formatting import display
 
 from .data import MESSAGES
 from .markdown import Named
-from .names import key_of
 from .posts import Post
-from .roll import read_roll
+from .roll import unknown_officials
 
 
 def proposed(archive: Archive) -> str:
@@ -23,9 +22,9 @@ def proposed(archive: Archive) -> str:
     A post is proposed with the articles that say it; the time of it is for an editor to find.
     """
     found: dict[str, list[tuple[Article, Named]]] = {}
-    for article, named in read_roll(archive).unknown:
+    for article, named in unknown_officials(archive):
         if not named.short:
-            found.setdefault(key_of(named.name), []).append((article, named))
+            found.setdefault(named.key, []).append((article, named))
     entries = [
         {"name": said[0][1].name, "posts": [*_posts(said)]}
         for said in sorted(found.values(), key=lambda said: name_key(said[0][1].name))

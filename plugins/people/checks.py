@@ -32,7 +32,7 @@ def check_people(archive: Archive) -> Iterator[Diagnostic]:
 
 def _unanswered(doubt: Doubt) -> bool:
     answered = AS_PRINTED.of(doubt.article)
-    return answered is None or key_of(doubt.named.name) not in map(key_of, answered.names)
+    return answered is None or doubt.named.key not in map(key_of, answered.names)
 
 
 def _told(doubt: Doubt, code: str, values: Mapping[str, object]) -> tuple[Diagnostic, ...]:

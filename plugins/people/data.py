@@ -110,7 +110,7 @@ class AsPrinted(Struct, frozen=True, array_like=True):
 def _read_as_printed(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> AsPrinted | None:
     names = Fields({_AS_PRINTED: raw.value}, {_AS_PRINTED: raw.line}, diagnostics).texts(_AS_PRINTED)
     for name in names:
-        if key_of(name) not in {key_of(named.name) for named in notes_of(subject.record.body, Named)}:
+        if key_of(name) not in {named.key for named in notes_of(subject.record.body, Named)}:
             diagnostics.warning("as-printed-nobody", raw.line, name=name)
     return AsPrinted(names) if names else None
 

@@ -28,10 +28,11 @@ LONGEST = 400
 class Named(Struct, frozen=True, array_like=True):
     """A place where a body names an official, or only a post ("" for name). posts: said there; sentence: around it.
 
-    short: whether the name is a given name alone.
+    key: of the name (key_of), since comparing needs nothing else; short: whether the name is a given name alone.
     """
 
     name: str
+    key: str
     posts: tuple[Post, ...]
     sentence: str
     line: int
@@ -50,10 +51,11 @@ class FindOfficials(Treeprocessor):
             start, end = sentence_span(document.text, found.start, found.end)
             words = found.name or document.text[found.start : found.end]
             line = document.line_of(words, seen.next(words))
-            if found.name and not found.short:
-                linked.setdefault(key_of(found.name), found.name)
+            key = key_of(found.name)
+            if key and not found.short:
+                linked.setdefault(key, found.name)
             sentence = _shortened(document.text[start:end])
-            document.notes.append(Named(found.name, found.posts, sentence, line, found.short))
+            document.notes.append(Named(found.name, key, found.posts, sentence, line, found.short))
         _place_mentions(root, linked.values(), document)
 
 

@@ -160,7 +160,6 @@ def shown(name: str) -> str:
     return name.title() if name.isupper() and len(name) > 2 else name
 
 
-@lru_cache(maxsize=1 << 14)  # an archive names the same few thousand again and again
 def key_of(name: str) -> str:
     """A key equal for spellings of a name that differ in case, spaces, hyphens or where a tone stands."""
     return " ".join(map(tone_key, _BETWEEN.split(name.strip())))

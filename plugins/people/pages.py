@@ -210,4 +210,4 @@ def _years(found: Sequence[tuple[Article, tuple[Named, ...]]]) -> Iterator[Year]
 
 def _sentences(places: Sequence[Named]) -> tuple[str, ...]:
     """Each sentence once; a name that stands alone, as in a signature, says nothing."""
-    return tuple(dict.fromkeys(place.sentence for place in places if key_of(place.sentence) != key_of(place.name)))
+    return tuple(dict.fromkeys(place.sentence for place in places if key_of(place.sentence) != place.key))

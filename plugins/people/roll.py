@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from plugins.content.model import Archive, Article, notes_of
 from plugins.vietnamese.text import tone_key
@@ -32,14 +32,13 @@ class Doubt:
 class Roll:
     """The officials of an archive. named: by their slugs, the articles that name them and the places where they do.
 
-    addressed: by content path, the slugs of those meant by the names in it. unknown: names with posts of whom the data
-    know nothing. twins: places where two are meant alike; unfit: where the data do not give that post on that day.
+    addressed: by content path, the slugs of those meant by the names in it. twins: places where two are meant alike;
+    unfit: where the data do not give that post on that day.
     """
 
     people: tuple[Person, ...]
     named: Mapping[str, tuple[tuple[Article, tuple[Named, ...]], ...]]
     addressed: Mapping[str, Mapping[str, str]]
-    unknown: tuple[tuple[Article, Named], ...]
     twins: tuple[Doubt, ...]
     unfit: tuple[Doubt, ...]
 
@@ -47,21 +46,15 @@ class Roll:
 @lru_cache(maxsize=1)
 def read_roll(archive: Archive) -> Roll:
     """The roll of an archive; who asked to be taken out of it is nowhere in it."""
-    everyone: tuple[Person, ...] = PEOPLE.of(archive.data)
-    removed = cache(archive.removed)
-    people = tuple(one for one in everyone if not any(map(removed, one.names)))
+    people = _people(archive)
     finder = _Finder(people, archive.data.abbreviations)
     named: defaultdict[str, list[tuple[Article, tuple[Named, ...]]]] = defaultdict(list)
     addressed: dict[str, Mapping[str, str]] = {}
-    unknown: list[tuple[Article, Named]] = []
     twins: list[Doubt] = []
     unfit: list[Doubt] = []
-    for article in archive.articles:
-        notes = notes_of(article.body, Named)
-        if not notes:
-            continue
+    for article, all_places in _by_article(archive):
         meant: dict[str, str] = {}
-        for places in _by_name(notes):
+        for places in all_places:
             if not places[0].name:
                 for place in places:
                     holder = finder.holder(article, place.posts[0])
@@ -69,9 +62,7 @@ def read_roll(archive: Archive) -> Roll:
                         named[holder.slug].append((article, (place,)))
                 continue
             person, doubts = finder.find(article, places)
-            if person is None and not doubts:
-                unknown += [(article, place) for place in places if place.posts and not removed(place.name)]
-            elif person is None:
+            if person is None:
                 twins += doubts
             else:
                 unfit += doubts
@@ -80,7 +71,31 @@ def read_roll(archive: Archive) -> Roll:
                     named[person.slug].append((article, places))
         addressed[article.file] = meant
     shown = {slug: tuple(_merged(found)) for slug, found in named.items()}
-    return Roll(people, shown, addressed, tuple(unknown), tuple(twins), tuple(unfit))
+    return Roll(people, shown, addressed, tuple(twins), tuple(unfit))
+
+
+def unknown_officials(archive: Archive) -> Iterator[tuple[Article, Named]]:
+    """The places where articles name someone with a post of whom the data know nothing."""
+    finder = _Finder(_people(archive), archive.data.abbreviations)
+    for article, all_places in _by_article(archive):
+        for places in all_places:
+            if places[0].name and finder.find(article, places) == (None, []):
+                yield from ((article, place) for place in places if place.posts and not archive.removed(place.name))
+
+
+def _people(archive: Archive) -> tuple[Person, ...]:
+    everyone: tuple[Person, ...] = PEOPLE.of(archive.data)
+    return tuple(one for one in everyone if not any(map(archive.removed, one.names)))
+
+
+def _by_article(archive: Archive) -> Iterator[tuple[Article, Iterable[tuple[Named, ...]]]]:
+    """The officials that each article names, the places of one name together."""
+    for article in archive.articles:
+        names: dict[str, list[Named]] = {}
+        for note in notes_of(article.body, Named):
+            names.setdefault(note.key, []).append(note)
+        if names:
+            yield article, map(tuple, names.values())
 
 
 def _merged(
@@ -92,13 +107,6 @@ def _merged(
         together.setdefault(article.file, (article, []))[1].extend(places)
     for article, all_places in together.values():
         yield article, tuple(sorted(all_places, key=lambda place: place.line))
-
-
-def _by_name(notes: Iterable[Named]) -> Iterator[tuple[Named, ...]]:
-    names: dict[str, list[Named]] = {}
-    for note in notes:
-        names.setdefault(key_of(note.name), []).append(note)
-    return map(tuple, names.values())
 
 
 class _Finder:
@@ -118,7 +126,7 @@ class _Finder:
 
     def find(self, article: Article, places: Sequence[Named]) -> tuple[Person | None, list[Doubt]]:
         """Who is meant by one name in one article, and what does not fit; (None, []) where nobody known is."""
-        name = key_of(places[0].name)
+        name = places[0].key
         people = self._given[name] if places[0].short and name not in self._named else self._named.get(name, [])
         if not people:
             return None, []
@@ -203,5 +211,6 @@ class Bodies:
         return " ".join(re.sub(r"[,–-]|(?<!\w)(?:của|thuộc|và|bộ)(?!\w)", " ", " ".join(words)).split())
 
 
+@lru_cache(maxsize=1024)
 def _title_key(title: str) -> str:
     return re.sub(r"\s+(?:thường trực|chuyên trách)$", "", tone_key(title))

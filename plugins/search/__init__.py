@@ -12,15 +12,16 @@ from plugins.content.capability import Capability, Workspace
 from plugins.content.lookups import Lookup
 from plugins.content.model import Archive, Article
 from plugins.content.pictures import thumbnails
-from plugins.content.targets import MadeFile, Planned
+from plugins.content.targets import Known, MadeFile, Planned, Section
 from plugins.core.codec import digest
 from plugins.core.processes import at_once
 
+from .addresses import ADDRESS
 from .cards import Beside, card_files
 from .indexing import index_files
 from .language import FILES, language_of
-from .lookups import lookup_files, summary
-from .pages import ADDRESS, pages
+from .lookups import lookup_files
+from .pages import search_page
 
 
 def _text(archive: Archive, article: Article) -> str:
@@ -55,8 +56,9 @@ def _index(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]:
 
 
 def _targets(archive: Archive, lookups: Sequence[Lookup]) -> Iterator[Planned]:
-    yield from pages(archive, summary(lookups), any(one.files for one in lookups))
-    yield from lookup_files(lookups)
+    known = Known(lookups, digest(lookups))
+    yield search_page(archive, known)
+    yield Section("lookups", (known.digest,), partial(lookup_files, lookups))
     yield from card_files(archive.listed, _beside(archive, lookups))
 
 

@@ -15,8 +15,8 @@ from plugins.content.targets import MadeFile
 from plugins.core.codec import digest
 from plugins.vietnamese.formatting import display, iso
 
+from .addresses import ROOT
 from .documents import numbering
-from .pages import ROOT
 
 T = TypeVar("T")
 CARDS = "cards"

@@ -11,7 +11,7 @@ from pelican.generators import Generator
 
 from plugins.vietnamese.messages import messages_of
 
-from .pages import ADDRESS
+from .addresses import ADDRESS
 from .plain import Post, base_of, search_files, search_form
 
 MESSAGES = messages_of(__package__)

@@ -14,8 +14,8 @@ import orjson
 from plugins.content.lookups import Lookup
 from plugins.content.targets import File
 
+from .addresses import ROOT
 from .analyzer import Analyzer
-from .pages import ROOT
 
 TOGETHER = 48
 """About so many lookups a file."""

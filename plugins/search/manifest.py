@@ -10,12 +10,12 @@ import orjson
 
 from plugins.content.targets import MadeFile
 
+from .addresses import ROOT
 from .analyzer import Analyzer
 from .cards import CARDS, together
 from .codes import level, printable, separators
 from .groups import Group
 from .language import Language
-from .pages import ROOT
 from .shards import FAMILIES
 from .store import State, Store
 from .terms import FIELDS

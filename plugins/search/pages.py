@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 
+from plugins.content.lookups import Lookup
 from plugins.content.model import Archive
-from plugins.content.targets import Page, page
+from plugins.content.targets import Known, Page
 
-ROOT = "/tim-kiem/chi-muc/"
-ADDRESS = "/tim-kiem/"
+from .addresses import ADDRESS, ROOT
+from .lookups import summary
 
 
-def pages(archive: Archive, lookups: str, officials: bool) -> Iterator[Page]:
-    """The search page. lookups: what it must know of them; officials: whether any are in articles."""
+def search_page(archive: Archive, lookups: Known[Sequence[Lookup]]) -> Page:
+    """The search page, which has to know something of the lookups."""
     years = sorted({article.date.start.year for article in archive.listed}, reverse=True)
-    context = {
+    return Page(ADDRESS, "search.html", _context, (tuple(years), lookups))
+
+
+def _context(years: Sequence[int], lookups: Sequence[Lookup]) -> Mapping[str, object]:
+    return {
         "title": "Tìm kiếm",
         "breadcrumbs": (),
-        "years": tuple(years),
+        "years": years,
         "index": ROOT,
-        "lookups": lookups,
-        "officials": officials,
+        "lookups": summary(lookups),
+        "officials": any(one.files for one in lookups),
     }
-    yield page(ADDRESS, "search.html", context)

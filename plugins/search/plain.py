@@ -21,10 +21,10 @@ from plugins.core.codec import digest
 from plugins.vietnamese.text import slug
 from plugins.vietnamese.when import as_when
 
+from .addresses import ADDRESS, ROOT
 from .cards import card_files
 from .indexing import index_files
 from .language import FILES, language_of
-from .pages import ADDRESS, ROOT
 
 HERE = Path(__file__).resolve().parent
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from plugins.content.model import Article
-from plugins.search.pages import ROOT
+from plugins.search.addresses import ROOT
 from tests.search import sample
 from tests.search.reader import Reader
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from plugins.search.pages import ROOT as INDEX
+from plugins.search.addresses import ROOT as INDEX
 from tools.site.serve import server
 
 if TYPE_CHECKING:

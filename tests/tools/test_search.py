@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.search.pages import ROOT
+from plugins.search.addresses import ROOT
 from tests.search import realistic
 from tests.search.conftest import write_index
 from tools.commands import main

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from plugins.search.pages import ROOT
+from plugins.search.addresses import ROOT
 from plugins.vietnamese.messages import Messages
 
 from .periods import written
