@@ -95,7 +95,7 @@ def draft_of(data: SiteData, form: Mapping[str, str], now: datetime) -> tuple[st
     rows = [f"{key}: {scalar(value)}" for key, value in head.items() if value]
     for key in ("authors", "tags"):
         if names := [name.strip() for name in said.get(key, "").split(",") if name.strip()]:
-            rows.append(f"{key}: [{', '.join(map(_item, names))}]")
+            rows.append(f"{key}: [{', '.join(map(flow_scalar, names))}]")
     text = "\n".join(["---", *rows, "status: draft", "---", "", ""])
     return f"{ARTICLES}/{when.start.year:04}/{file_name(title, when.start)}.md", text
 
@@ -105,7 +105,7 @@ def scalar(value: str) -> str:
     return yaml.safe_dump(value, allow_unicode=True, width=10**9).removesuffix("...\n").strip()
 
 
-def _item(name: str) -> str:
+def flow_scalar(name: str) -> str:
     """A text as one of a list in brackets."""
     return scalar(name) if not set(name) & set("[]{},") else json.dumps(name, ensure_ascii=False)
 

@@ -6,7 +6,7 @@ Nothing is kept and nothing but the source is read; what only the whole archive 
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 
@@ -78,6 +78,7 @@ class Single:
             return None
         around = replace(around, filler=self._filler([one.path for one in record.body.links if isinstance(one, Image)]))
         if isinstance(record, Article):
+            around = replace(around, own=[*self._own(around, record)])
             if any(name not in around.authors.spellings for name in record.authors):
                 around = replace(around, authors=name_index(record.authors, AUTHORS))
             if any(name not in around.tags.spellings for name in record.tags):
@@ -87,6 +88,12 @@ class Single:
             page = around.fixed_page(record)
         values = [each.value if isinstance(each, KnownInput) else each for each in page.inputs]
         return self.known.templates.render(page.template, page.context(*values, (text,)), page.address)
+
+    def _own(self, around: Surroundings, record: Article) -> Iterator[Mapping[str, object]]:
+        """What the record has of its own, beside each context, as it is typed."""
+        for context, known in zip(around.contexts, around.own, strict=True):
+            found = context.typed and context.typed(record, around.archive, self.known.templates.site)
+            yield known if context.typed is None else {} if found is None else {record.file: found}
 
     @cached_property
     def _around(self) -> Surroundings:

@@ -196,7 +196,8 @@ class ArticleContext:
     names: of the context; templates show a name without a value as nothing. context: for an article, from what is
     shared and what is its own (None: nothing), the values of the names; a pure function. own: by content path, what
     single articles depend on beside their sources. shared: what the pages of all articles depend on. only_own: whether
-    the names have no value for an article that has nothing of its own.
+    the names have no value for an article that has nothing of its own. typed: what one article has of its own while it
+    is typed, in an archive that does not hold it as it is; without it, what the last build gave it stays.
     """
 
     names: tuple[str, ...]
@@ -204,6 +205,7 @@ class ArticleContext:
     own: Callable[[Archive, Site], Mapping[str, object]] = _none_own
     shared: Callable[[Archive, Site], object] = _none_shared
     only_own: bool = False
+    typed: Callable[[Article, Archive, Site], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,7 @@ def _of(
         elif entry.file in seen:
             told.warning("document-twice", entry.line, path=entry.file)
         elif not entry.file or entry.file in files:
-            yield _declared(entry, files.get(entry.file))
+            yield declared(entry, files.get(entry.file))
         if entry.file:
             seen.add(entry.file)
         if isinstance(record, Article) and entry.date and entry.date.start > record.updated.end:
@@ -193,7 +193,8 @@ def _of(
             yield Attachment(linked.words, file=files[linked.path], declared=False)
 
 
-def _declared(entry: Entry, file: AttachedFile | None) -> Attachment:
+def declared(entry: Entry, file: AttachedFile | None) -> Attachment:
+    """What a head declares, with the file where it is one of the archive's."""
     return Attachment(
         entry.title, entry.number, entry.date, entry.issuer, entry.signer, entry.summary, entry.language, entry.url,
         entry.requested, file,

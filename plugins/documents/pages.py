@@ -15,10 +15,10 @@ from plugins.content.model import Archive, Article, AttachedFile, Attachment, Co
 from plugins.content.targets import File, MadeFile, Page, Target, page
 from plugins.core.codec import digest
 
-from .book import ADDRESS, published
+from .book import ADDRESS, declared, published
 from .kinds import KINDS
 from .names import download_name
-from .reading import MESSAGES
+from .reading import DOCUMENTS, MESSAGES
 
 TEMPLATE = "documents.html"
 _ELSEWHERE = ("url", "absent")
@@ -143,11 +143,18 @@ def _views(archive: Archive, _site: Site) -> Mapping[str, tuple[DocumentView, ..
     return found
 
 
+def _typed(article: Article, archive: Archive, _site: Site) -> tuple[DocumentView, ...] | None:
+    """The same of an article as it is typed; a file that was not examined yet has no card."""
+    files = archive.attached
+    entries = [entry for entry in DOCUMENTS.of(article) or () if not entry.file or entry.file in files]
+    return tuple(view_of(declared(entry, files.get(entry.file))) for entry in entries) or None
+
+
 def _context(_article: Article, _shared: object, own: tuple[DocumentView, ...] | None) -> Mapping[str, object]:
     return {"documents": own}
 
 
-ARTICLE_CONTEXT = ArticleContext(("documents",), _context, _views, only_own=True)
+ARTICLE_CONTEXT = ArticleContext(("documents",), _context, _views, only_own=True, typed=_typed)
 """What the pages of articles show of their documents."""
 
 

@@ -45,6 +45,13 @@ def read_book(archive: Archive) -> Book:
     return Book(entries, rules, days)
 
 
+def entry_of(article: Article, archive: Archive) -> Entry | None:
+    """The notice of one article, which the archive need not hold."""
+    notice = NOTICE.of(article)
+    data = archive.data
+    return _entry(article, notice, RULES.of(data), DAYS_OFF.of(data), archive) if notice else None
+
+
 def _entry(article: Article, notice: Notice, rules: Sequence[Rule], days: WorkingDays, archive: Archive) -> Entry:
     rule = by_slug(rules).get(notice.rule) or rule_on(rules, opening_day(article, notice))
     last = deadline(article, notice, rule, days, archive.data.ministry)

@@ -13,7 +13,7 @@ from plugins.content.targets import Page, Target, page, static
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.when import as_when
 
-from .book import Entry, read_book
+from .book import Entry, entry_of, read_book
 from .calendar_file import NAME, calendar_file
 from .model import State
 from .views import NoticeCard, NoticeView, card_of, view_of
@@ -63,11 +63,16 @@ def _views(archive: Archive, site: Site) -> Mapping[str, NoticeView]:
     return {entry.article.file: view_of(entry, book, site.url + entry.article.address) for entry in book.entries}
 
 
+def _typed(article: Article, archive: Archive, site: Site) -> NoticeView | None:
+    entry = entry_of(article, archive)
+    return view_of(entry, read_book(archive), site.url + article.address) if entry else None
+
+
 def _context(_article: Article, _shared: None, view: NoticeView | None) -> Mapping[str, object]:
     return {"notice": view}
 
 
-ARTICLE_CONTEXT = ArticleContext(("notice",), _context, _views, only_own=True)
+ARTICLE_CONTEXT = ArticleContext(("notice",), _context, _views, only_own=True, typed=_typed)
 """What the pages of articles show of their notices."""
 
 

@@ -40,13 +40,15 @@ class OwnRecords:
     withdrawal: WithdrawalView | None
 
 
-def _own(archive: Archive, _site: Site) -> Mapping[str, OwnRecords]:
+def _own(archive: Archive, site: Site) -> Mapping[str, OwnRecords]:
     own = {file: OwnRecords(changes, None) for file, changes in archive.history.items()}
-    for article in archive.articles:
-        if not article.listed and (withdrawal := WITHDRAWN.of(article)):
-            changes = archive.history.get(article.file, ())
-            own[article.file] = OwnRecords(changes, view_of(withdrawal, archive))
-    return own
+    return own | {each.file: _typed(each, archive, site) for each in archive.articles if not each.listed}
+
+
+def _typed(article: Article, archive: Archive, _site: Site) -> OwnRecords:
+    withdrawal = WITHDRAWN.of(article)
+    changes = archive.history.get(article.file, ())
+    return OwnRecords(changes, view_of(withdrawal, archive) if withdrawal else None)
 
 
 def _context(article: Article, publisher: Publisher, own: OwnRecords | None) -> Mapping[str, object]:
@@ -60,7 +62,7 @@ def _context(article: Article, publisher: Publisher, own: OwnRecords | None) -> 
 
 
 ARTICLE_CONTEXT = ArticleContext(
-    ("citation", "exports", "history", "corrections", "withdrawal"), _context, _own, publisher_of
+    ("citation", "exports", "history", "corrections", "withdrawal"), _context, _own, publisher_of, typed=_typed
 )
 """What the pages of articles show of their records."""
 

@@ -23,7 +23,7 @@ from plugins.vietnamese.messages import messages_of
 from tools.new import Told, draft_of
 
 from . import articles, pasting
-from .forms import FORMS, insert
+from .forms import FORMS, entries, insert
 from .git import GitFailed
 from .store import Refused, mark_of
 from .texts import shown
@@ -81,7 +81,7 @@ class Desk:
         ]
         answers = {
             "mo": self.open, "nhap": self.keep, "luu": self.save, "chua": self.cure, "dan": self.paste,
-            "ngay": self.day, "bieu-mau": self.form, "bo-nhap": self.drop, "ban": self.version,
+            "ngay": self.day, "mau": self.entries, "bieu-mau": self.form, "bo-nhap": self.drop, "ban": self.version,
         }  # fmt: skip
         scripted = [Route(f"/api/{name}", self._answered(answer), methods=["POST"]) for name, answer in answers.items()]
         uploads = [
@@ -282,13 +282,17 @@ class Desk:
         meaning, fault = articles.told_day(_text(asked, "date"), self.now().date())
         return {"meaning": meaning, "fault": fault, "period": articles.period_in(_text(asked, "title"))}
 
+    def entries(self, asked: Fields) -> Fields:
+        """What the head of a text says already of what a form asks for."""
+        return {"entries": entries(_text(asked, "text"), _text(asked, "form"))}
+
     def form(self, asked: Fields) -> Fields:
-        """A text with what a form asks for in its head."""
-        values = asked.get("values")
-        if not isinstance(values, dict):
+        """A text with the answers to a form in its head."""
+        values, number = asked.get("values"), asked.get("number", 0)
+        if not isinstance(values, dict) or not isinstance(number, int) or number < 0:
             raise HTTPException(400)
         answers = {str(name): str(value) for name, value in values.items()}
-        return {"text": insert(_text(asked, "text"), _text(asked, "form"), answers)}
+        return {"text": insert(_text(asked, "text"), _text(asked, "form"), answers, number)}
 
     def _pasted(self, pasted: pasting.Pasted) -> Fields:
         written = {

@@ -1,28 +1,31 @@
-"""Forms for what is rarely typed: notices, corrections, withdrawals, English versions. They write the head's YAML."""
+"""Forms for what is rarely typed: notices, corrections, withdrawals, attached documents. They write the head's YAML."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from plugins.content.front_matter import FENCE
+from plugins.content.source import CONTROL
+from plugins.content.yaml_text import Path, Value
 from plugins.vietnamese.messages import messages_of
-from tools.new import scalar
+from plugins.vietnamese.text import normalise
 
+from .heads import at, values_of, with_value
 from .store import Refused
 
 MESSAGES = messages_of(__package__)
-INDENT = "  "
+Entry = Mapping[str, str | None]
+"""What each field says; None for what is no line of text, and is left to the text field."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What is asked. name: the key of the head; fields: "opens" or "send_to.email"; entry: one more of a list."""
+    """What is asked. name: the key of the head; fields: "opens" or "send_to.email"; many: whether the key is a list."""
 
     name: str
     fields: Sequence[str]
     required: Sequence[str]
-    entry: bool = False
+    many: bool = False
 
     def label(self, field: str) -> str:
         """What a field is called."""
@@ -34,50 +37,64 @@ FORMS: Mapping[str, Form] = {
         "notice",
         ("candidate", "post", "award", "agency", "reference", "opens", "closes", "period", "send_to.address",
          "send_to.email"),
-        ("candidate", "opens"),
+        ("candidate", "award"),
     ),
-    "corrections": Form("corrections", ("date", "wrong", "right", "note"), ("date", "wrong", "right"), entry=True),
+    "corrections": Form("corrections", ("date", "wrong", "right", "note"), ("date", "wrong", "right"), many=True),
+    "documents": Form(
+        "documents", ("file", "url", "title", "number", "date", "issuer", "signer", "summary"), ("title",), many=True
+    ),
     "withdrawn": Form("withdrawn", ("date", "reason", "by", "replaced_by"), ("date", "reason")),
 }  # fmt: skip
 
 
-def insert(text: str, name: str, values: Mapping[str, str]) -> str:
-    """A text with a form's answers in its head, in the place of what stands there under its key.
+def entries(text: str, name: str) -> list[Entry]:
+    """What the head of a text has under the key of a form; none, one, or as many as the list has.
 
-    Refused where something that must be said is not, or the text has no head.
+    Refused where the text has no head that can be read, or something of another shape under the key.
     """
-    form = FORMS.get(name)
-    if form is None:
-        raise Refused("path")
-    answers = {field: " ".join(values.get(field, "").split()) for field in form.fields}
-    missing = [form.label(field) for field in form.required if not answers[field]]
+    form = _form(name)
+    found = values_of(text).get(name) or ()
+    several = found if isinstance(found, tuple) else (found,)
+    if isinstance(found, tuple) != form.many and found or not all(isinstance(one, Mapping) for one in several):
+        raise Refused("form-shape", key=name)
+    return [{field: _line(at(one, _path(field))) for field in form.fields} for one in several]
+
+
+def insert(text: str, name: str, values: Mapping[str, str], number: int = 0) -> str:
+    """A text with the answers to a form in its head; what is answered as it stands there keeps its bytes.
+
+    number: of the entry in a list, from 0; the one after the last is a new one. Refused where something that must be
+    said is not, and where the head cannot be read.
+    """
+    form = _form(name)
+    there = entries(text, name)
+    known = there[number] if number < len(there) else {}
+    answers = {field: _clean(values[field]) for field in form.fields if field in values}
+    missing = [form.label(one) for one in form.required if known.get(one, "") is not None and not answers.get(one)]
     if missing:
         raise Refused("form-missing", names=", ".join(missing))
-    rows = text.split("\n")
-    ends = [number for number, row in enumerate(rows) if row.rstrip() == FENCE][:2]
-    if len(ends) < 2:
-        raise Refused("form-no-head")
-    first = next((at for at in range(ends[0] + 1, ends[1]) if rows[at].startswith(f"{name}:")), ends[1])
-    last = next((at for at in range(first + 1, ends[1]) if not rows[at].startswith((" ", "-"))), ends[1])
-    last = max(first, min(last, ends[1]))
-    if form.entry:
-        there = rows[first:last] if first < ends[1] else [f"{name}:"]
-        return "\n".join([*rows[:first], *there, *_entry(answers), *rows[last:]])
-    return "\n".join([*rows[:first], f"{name}:", *_mapping(answers), *rows[last:]])
+    order = [key for field in form.fields for key in _path(field)]
+    begins: Path = (name, min(number, len(there))) if form.many else (name,)
+    for field, answer in answers.items():
+        if known.get(field, "") not in (None, answer):
+            text = with_value(text, (*begins, *_path(field)), answer, [str(key) for key in order])
+    return text
 
 
-def _mapping(answers: Mapping[str, str]) -> list[str]:
-    rows: list[str] = []
-    for field, value in answers.items():
-        if not value:
-            continue
-        outer, _, inner = field.rpartition(".")
-        if outer and f"{INDENT}{outer}:" not in rows:
-            rows.append(f"{INDENT}{outer}:")
-        rows.append(f"{INDENT * (2 if outer else 1)}{inner}: {scalar(value)}")
-    return rows
+def _form(name: str) -> Form:
+    if name not in FORMS:
+        raise Refused("path")
+    return FORMS[name]
 
 
-def _entry(answers: Mapping[str, str]) -> list[str]:
-    said = [f"{field}: {scalar(value)}" for field, value in answers.items() if value]
-    return [f"{INDENT}- {said[0]}", *(f"{INDENT * 2}{row}" for row in said[1:])]
+def _path(field: str) -> Path:
+    return tuple(field.split("."))
+
+
+def _line(value: Value | None) -> str | None:
+    """A value as a field of one line shows it."""
+    return _clean(value) if isinstance(value, str) else "" if value is None else None
+
+
+def _clean(text: str) -> str:
+    return " ".join(CONTROL.sub(" ", normalise(text)).split())

@@ -2,6 +2,7 @@
 import { ask, upload } from "./api.js";
 import { show } from "./diagnostics.js";
 import { answered, choose, tell } from "./dialogs.js";
+import { filledIn } from "./forms.js";
 import { become, insertBlock, mark, replace, showLine, startLines } from "./text.js";
 
 const PAUSE = 150; // milliseconds without a stroke before the text is kept
@@ -221,13 +222,8 @@ for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorA
   button.addEventListener("click", () => startLines(field, button.dataset.start ?? ""));
 for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-form]")))
   button.addEventListener("click", async () => {
-    const dialog = /** @type {HTMLDialogElement} */ (part(`form_${button.dataset.form}`));
-    if ((await answered(dialog)) !== "put") return;
-    const form = /** @type {HTMLFormElement} */ (dialog.querySelector("form"));
-    const values = Object.fromEntries(new FormData(form).entries());
-    const told = await ask("bieu-mau", { text: field.value, form: button.dataset.form, values });
-    if (told.ok) become(field, told.text);
-    else await tell([told.message ?? word("offline")]);
+    const text = await filledIn(button.dataset.form ?? "", field.value, word);
+    if (text !== null) become(field, text);
   });
 part("save").addEventListener("click", save);
 publish.addEventListener("click", () => become(field, field.value.replace(DRAFT, "")));
