@@ -36,7 +36,7 @@ def find_attachments(archive: Archive, workspace: Workspace, proof: Proof, exami
         for hint in one.examined.hints:
             told.warning(f"file-{hint.code}", **hint.values)
         if fault := one.examined.fault:
-            told.error(f"file-{fault.code}", **_in_words(fault))
+            told.error(f"file-{fault.code}", **in_words(fault))
         elif one.key in gone:
             told.warning("file-withheld")
             files[path] = _withheld(path, one)
@@ -149,14 +149,14 @@ def _holds(texts: Iterable[str], path: str, records: Iterable[Record], proof: Pr
     return any(diagnostic.level == "error" for name in names for diagnostic in proof.left(name, written))
 
 
-def _in_words(fault: Fault) -> Mapping[str, str | int]:
+def in_words(fault: Fault) -> Mapping[str, str | int]:
     """The values of a fault, what a file is found to be or what is wrong inside it in an editor's words."""
     values = fault.values
     if fault.code == "mislabelled":
         return values | {"found": MESSAGES.say(f"found-{values['found']}")}
     if fault.code == "member":
         inside = Fault(str(values["code"]), values)
-        return {"member": values["member"], "what": MESSAGES.say(f"file-{inside.code}", **_in_words(inside))}
+        return {"member": values["member"], "what": MESSAGES.say(f"file-{inside.code}", **in_words(inside))}
     return values
 
 

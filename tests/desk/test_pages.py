@@ -6,7 +6,8 @@ import base64
 import io
 import re
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.desk.kit import ARTICLE, TEXT, Place, git, photograph
+from tests.documents.files import pdf
 from tools.desk.command import Running
 
 if TYPE_CHECKING:
@@ -238,8 +240,8 @@ FILLED = TEXT.replace(
          "  reason: nhầm bản  #", "  reason: chưa duyệt  #"),
         ("notice", "Lấy ý kiến…", {"candidate": "bà Trần Thị Mẫu", "award": "Bằng khen", "opens": ""},
          {"post": "Giám đốc"}, "Mẫu\n  award:", "Mẫu\n  post: Giám đốc\n  award:"),
-        ("corrections", "Đính chính…", {"date": "9/9/2019", "wrong": "65", "right": "66"}, {"right": "67"},
-         "right: 66", "right: 67"),
+        ("corrections", "Đính chính…", {"date": "9/9/2019", "wrong": "65", "right": "66"}, {"right": "67 điểm"},
+         "right: 66", "right: 67 điểm"),
     ],
 )  # fmt: skip
 def test_a_form_opens_with_what_is_there_and_changes_what_was_changed(
@@ -270,6 +272,13 @@ def test_a_form_for_a_head_at_fault_says_so(running: Running, page: Page) -> Non
     page.locator("#text").fill("---\ntitle: a: b\n---\n")
     page.get_by_role("button", name="Rút bài…").click()
     expect(page.locator("#notice_list")).to_contain_text("Phần đầu bài đang có lỗi")
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + 10
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert holds()
 
 
 DROP = """(field, [name, coded]) => {
@@ -303,7 +312,45 @@ def test_a_word_file_is_dropped_in(running: Running, page: Page) -> None:
     made.save(stream)
     page.goto(f"{running.address}viet/{ARTICLE}")
     drop(page, "Báo cáo.DOCX", stream.getvalue())
+    page.get_by_role("button", name="Lấy chữ vào bài").press("Enter")
     expect(page.locator("#text")).to_have_value(re.compile("Phần thả\n\nCác đơn vị đã báo cáo.\n$"))
+
+
+def test_a_document_is_attached_or_taken_back(running: Running, place: Place, page: Page, tmp_path: Path) -> None:
+    data = pdf(tmp_path / "x.pdf", "Một trang").read_bytes()
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    dialog = page.locator("#form_documents")
+    for button in ("Bỏ", "Ghi vào bài"):
+        drop(page, "Báo cáo quý III.pdf", data)
+        expect(page.locator("#notice_list")).to_contain_text("PDF/A")
+        page.get_by_role("button", name="Đã rõ").press("Enter")
+        expect(dialog.get_by_label("Tên tài liệu")).to_have_value("Báo cáo quý III")
+        assert (place.content / "tep/2019/bao-cao-quy-iii.pdf").read_bytes() == data
+        dialog.get_by_role("button", name=button).press("Enter")
+        expect(dialog).to_be_hidden()
+        if button == "Bỏ":
+            expect(page.locator("#text")).to_have_value(TEXT)
+            wait_until(lambda: not (place.content / "tep/2019/bao-cao-quy-iii.pdf").exists())
+    rows = "documents:\n  - file: tep/2019/bao-cao-quy-iii.pdf\n    title: Báo cáo quý III\n"
+    expect(page.locator("#text")).to_have_value(TEXT.replace("Quý]\n---\n", f"Quý]\n{rows}---\n"))
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Đã lưu.")
+    running.build()
+    page.reload()
+    expect(page.frame_locator("#page").get_by_role("heading", name="Báo cáo quý III")).to_be_visible()
+
+
+def test_a_file_that_is_too_large_is_told(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    expect(page.locator("#text")).to_be_enabled()
+    page.locator("#text").evaluate(
+        """field => {
+          const data = new DataTransfer();
+          data.items.add(new File([new Uint8Array(61_000_000)], "Phim.mp4"));
+          field.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+        }"""
+    )
+    expect(page.locator("#notice_list")).to_contain_text("quá lớn")
 
 
 def test_what_no_article_takes_is_told(running: Running, page: Page) -> None:

@@ -27,7 +27,8 @@ from tools.desk.store import Refused
     ],
 )
 def test_names_are_made_safe(tmp_path: Path, name: str, path: str | None) -> None:
-    found = put(tmp_path, 2019, name, photograph())
+    found, is_new = put(tmp_path, 2019, name, photograph())
+    assert is_new
     assert path is None or found == path
     assert (tmp_path / found).is_file()
     assert [one.code for one in find_files(tmp_path, ()).diagnostics if one.code != "content-empty"] == []
@@ -35,8 +36,9 @@ def test_names_are_made_safe(tmp_path: Path, name: str, path: str | None) -> Non
 
 def test_the_same_photograph_is_kept_once_and_another_beside_it(tmp_path: Path) -> None:
     first, second = photograph(), photograph()
-    assert put(tmp_path, 2019, "a.jpg", first) == put(tmp_path, 2019, "a.jpg", first) == "anh/2019/a.jpg"
-    assert put(tmp_path, 2019, "a.jpg", second) != "anh/2019/a.jpg"
+    assert put(tmp_path, 2019, "a.jpg", first) == ("anh/2019/a.jpg", True)
+    assert put(tmp_path, 2019, "a.jpg", first) == ("anh/2019/a.jpg", False)
+    assert put(tmp_path, 2019, "a.jpg", second)[0] != "anh/2019/a.jpg"
     assert (tmp_path / "anh/2019/a.jpg").read_bytes() == first
 
 

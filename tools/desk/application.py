@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from plugins.content.layout import IMAGES, name_parts
+from plugins.content.scan import ATTACHED_TYPES
 from plugins.core.diagnostics import errors
 from plugins.vietnamese.messages import messages_of
 from tools.new import Told, draft_of
@@ -25,6 +26,7 @@ from tools.new import Told, draft_of
 from . import articles, pasting
 from .forms import FORMS, entries, insert
 from .git import GitFailed
+from .placing import split_name
 from .store import Refused, mark_of
 from .texts import shown
 from .workbench import Workbench
@@ -82,10 +84,12 @@ class Desk:
         answers = {
             "mo": self.open, "nhap": self.keep, "luu": self.save, "chua": self.cure, "dan": self.paste,
             "ngay": self.day, "mau": self.entries, "bieu-mau": self.form, "bo-nhap": self.drop, "ban": self.version,
+            "bo-tep": self.take_back,
         }  # fmt: skip
         scripted = [Route(f"/api/{name}", self._answered(answer), methods=["POST"]) for name, answer in answers.items()]
         uploads = [
             Route("/api/anh", self._uploaded(self.photograph), methods=["POST"]),
+            Route("/api/tep", self._uploaded(self.document), methods=["POST"]),
             Route("/api/word", self._uploaded(self.word), methods=["POST"]),
         ]
         icon = Route("/icon.svg", lambda _: FileResponse(ICON))
@@ -136,7 +140,7 @@ class Desk:
         path = request.path_params["path"]
         self.bench.store.open(path)
         return self._html(
-            "write.html", title=MESSAGES.say("write"), path=path, forms=FORMS, year=name_parts(path)[0][:4], quote=quote
+            "write.html", title=MESSAGES.say("write"), path=path, forms=FORMS, attached=ATTACHED_TYPES, quote=quote
         )
 
     def file(self, request: Request) -> Response:
@@ -276,6 +280,17 @@ class Desk:
         self.bench.store.file(path)
         found = self.bench.add_photograph(self._year(path), name, data)
         return {"path": found, "link": _link(path, found), "address": f"{self.bench.address}/tep/{quote(found)}"}
+
+    def document(self, path: str, name: str, data: bytes) -> Fields:
+        """A document to attach: where it lies now, what it may be called, and what an editor should know of it."""
+        self.bench.store.file(path)
+        found, notes = self.bench.add_document(self._year(path), name, data)
+        return {"path": found, "title": " ".join(split_name(name)[0].split()), "notes": notes}
+
+    def take_back(self, asked: Fields) -> Fields:
+        """Forget a file that was dropped in and is not used after all."""
+        self.bench.take_back(_text(asked, "path"))
+        return {}
 
     def day(self, asked: Fields) -> Fields:
         """What a date means, and the period that a title or a date names."""

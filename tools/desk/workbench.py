@@ -13,8 +13,9 @@ from plugins.build.report import Report
 from plugins.build.single import Known, Single
 from plugins.content.model import Picture
 from plugins.core.diagnostics import Diagnostic
+from plugins.core.files import patiently
 
-from . import articles, photographs
+from . import articles, documents, photographs
 from .cures import cured
 from .sending import Sending
 from .store import Store
@@ -42,6 +43,7 @@ class Workbench:
         self.pages: dict[str, bytes] = {}
         self._single: Single | None = None
         self._rows: list[articles.Row] | None = None
+        self._added_files: set[str] = set()
         self._lock = RLock()
 
     def learn(self, report: Report) -> None:
@@ -99,10 +101,25 @@ class Workbench:
 
     def add_photograph(self, year: int, name: str, data: bytes) -> str:
         """Take a photograph in; its content path."""
-        path = photographs.put(self.content, year, name, data)
+        return self._added(*photographs.put(self.content, year, name, data))
+
+    def add_document(self, year: int, name: str, data: bytes) -> tuple[str, list[str]]:
+        """Take a document in; its content path, and what an editor should know of it."""
+        *placed, hints = documents.put(self.content, year, name, data)
+        return self._added(*placed), hints
+
+    def _added(self, path: str, is_new: bool) -> str:
+        if is_new:
+            self._added_files.add(path)
         if self._single is not None:
             self._single.links.files |= {path}
         return path
+
+    def take_back(self, path: str) -> None:
+        """Delete a file that was dropped in, where it was not there before."""
+        if path in self._added_files:
+            self._added_files.discard(path)
+            patiently((self.content / path).unlink, missing_ok=True)
 
     def offered(self) -> Mapping[str, list[str]]:
         """What forms offer."""

@@ -5,8 +5,11 @@
  * @typedef {{ok: boolean, status: number, [key: string]: any}} Answer
  */
 
+const root = /** @type {HTMLElement} */ (document.querySelector("[data-desk]"));
 /** The address below which the desk is served; every page of the desk names it. */
-export const desk = /** @type {HTMLElement} */ (document.querySelector("[data-desk]")).dataset.desk ?? "";
+export const desk = root.dataset.desk ?? "";
+const MOST_TEXT = 12_000_000; // what the server takes, in bytes
+const MOST_FILE = 60_000_000;
 
 /**
  * Ask with values.
@@ -15,7 +18,8 @@ export const desk = /** @type {HTMLElement} */ (document.querySelector("[data-de
  * @returns {Promise<Answer>}
  */
 export function ask(name, values) {
-  return send(`${desk}/api/${name}`, JSON.stringify(values), "application/json");
+  const body = new Blob([JSON.stringify(values)], { type: "application/json" });
+  return send(`${desk}/api/${name}`, body, MOST_TEXT);
 }
 
 /**
@@ -27,18 +31,19 @@ export function ask(name, values) {
  */
 export function upload(name, path, file) {
   const question = new URLSearchParams({ bai: path, ten: file.name });
-  return send(`${desk}/api/${name}?${question}`, file, "application/octet-stream");
+  return send(`${desk}/api/${name}?${question}`, file, MOST_FILE);
 }
 
 /**
  * @param {string} address
- * @param {BodyInit} body
- * @param {string} type
+ * @param {Blob} body
+ * @param {number} most bytes; a server that refuses what is too large hangs up before it can say so
  * @returns {Promise<Answer>}
  */
-async function send(address, body, type) {
+async function send(address, body, most) {
+  if (body.size > most) return { ok: false, status: 413, message: root.dataset.large };
   try {
-    const answer = await fetch(address, { method: "POST", body, headers: { "Content-Type": type } });
+    const answer = await fetch(address, { method: "POST", body });
     const told = await answer.json().catch(() => ({}));
     return { ...told, ok: answer.ok, status: answer.status };
   } catch {

@@ -11,9 +11,10 @@ const TITLE = 80; // letters of an entry in the list of entries
  * @param {string} name
  * @param {string} text
  * @param {(name: string) => string} word
+ * @param {Entry} given what a new entry begins with
  * @returns {Promise<string | null>}
  */
-export async function filledIn(name, text, word) {
+export async function filledIn(name, text, word, given = {}) {
   const dialog = /** @type {HTMLDialogElement} */ (document.getElementById(`form_${name}`));
   const form = /** @type {HTMLFormElement} */ (dialog.querySelector("form"));
   const chosen = /** @type {HTMLSelectElement | null} */ (document.getElementById(`${name}_number`));
@@ -25,7 +26,7 @@ export async function filledIn(name, text, word) {
   /** @type {Entry[]} */
   const entries = told.entries;
   const number = () => (chosen ? chosen.selectedIndex : 0);
-  const fill = () => show(form, entries[number()] ?? {});
+  const fill = () => show(form, entries[number()] ?? given);
   if (chosen) {
     const titles = entries.map((entry, at) => `${at + 1}. ${Object.values(entry).filter(Boolean).join(", ")}`);
     chosen.replaceChildren(...[...titles, word("new-entry")].map((title) => new Option(title.slice(0, TITLE))));

@@ -19,6 +19,8 @@ const path = root.dataset.path ?? "";
 const field = /** @type {HTMLTextAreaElement} */ (part("text"));
 const frame = /** @type {HTMLIFrameElement} */ (part("page"));
 const state = part("state");
+const question = /** @type {HTMLDialogElement} */ (part("word_dialog"));
+const documents = (/** @type {HTMLInputElement} */ (part("file_file"))).accept.split(",");
 const publish = /** @type {HTMLButtonElement} */ (part("publish"));
 const words = /** @type {HTMLTemplateElement} */ (part("words")).content;
 const word = (/** @type {string} */ name) => words.querySelector(`[data-word="${name}"]`)?.textContent ?? "";
@@ -155,10 +157,31 @@ async function paste(told) {
 async function take(files) {
   for (const file of files) {
     say(word("sending"));
-    if (/\.docx$/i.test(file.name)) await paste(await upload("word", path, file));
-    else await photograph(file);
+    const kind = /\.[^.]*$/.exec(file.name.toLowerCase())?.[0] ?? "";
+    if (!documents.includes(kind)) await photograph(file);
+    else if (kind !== ".docx" || (await textOrFile(file.name)) === "attach") await attach(file);
+    else if (question.returnValue === "text") await paste(await upload("word", path, file));
   }
   queue();
+}
+
+/** @param {string} name */
+function textOrFile(name) {
+  part("word_name").textContent = name;
+  return answered(question);
+}
+
+/** @param {File} file */
+async function attach(file) {
+  const told = await upload("tep", path, file);
+  if (!told.ok) {
+    await tell([`${file.name}: ${told.message ?? word("offline")}`]);
+    return;
+  }
+  await tell(told.notes);
+  const text = await filledIn("documents", field.value, word, { file: told.path, title: told.title });
+  if (text === null) await ask("bo-tep", { path: told.path });
+  else become(field, text);
 }
 
 /** @param {File} file */
@@ -171,7 +194,10 @@ async function photograph(file) {
   const value = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (part(id));
   /** @type {HTMLImageElement} */ (part("photograph_shown")).src = told.address;
   for (const id of ["alt", "caption", "photographer"]) value(id).value = "";
-  if ((await answered(/** @type {HTMLDialogElement} */ (part("photograph_dialog")))) !== "put") return;
+  if ((await answered(/** @type {HTMLDialogElement} */ (part("photograph_dialog")))) !== "put") {
+    await ask("bo-tep", { path: told.path });
+    return;
+  }
   const plain = (/** @type {string} */ id) => value(id).value.replace(/\s+/g, " ").trim();
   const credit = plain("photographer");
   const caption = [plain("caption"), credit ? `Ảnh: ${credit}` : ""].filter(Boolean).join(". ").replace(/\.\. /g, ". ");
@@ -232,7 +258,7 @@ part("link").addEventListener("click", () => {
   replace(field, field.selectionStart, field.selectionEnd, `[${chosen}](https://)`);
 });
 part("table").addEventListener("click", () => insertBlock(field, word("table")));
-for (const [button, file] of [["photograph", "photograph_file"], ["word", "word_file"]]) {
+for (const [button, file] of [["photograph", "photograph_file"], ["file", "file_file"]]) {
   const input = /** @type {HTMLInputElement} */ (part(file));
   part(button).addEventListener("click", () => input.click());
   input.addEventListener("change", async () => {

@@ -1,0 +1,29 @@
+"""Documents that are dropped in: those that the archive may publish, below tep/YYYY/."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from plugins.content.layout import ATTACHED
+from plugins.content.scan import ATTACHED_TYPES
+from plugins.documents.book import in_words
+from plugins.documents.isolation import examine_bytes
+from plugins.documents.reading import MESSAGES
+
+from .placing import place, split_name
+from .store import Refused
+
+
+def put(content: Path, year: int, name: str, data: bytes) -> tuple[str, bool, list[str]]:
+    """Write a document below tep/YEAR/: its content path, whether it is new, and what an editor should know of it.
+
+    Refused, in words, where it may not be published.
+    """
+    kind = split_name(name)[1]
+    if kind not in ATTACHED_TYPES:
+        raise Refused("file-type", found=kind or name[:40])
+    found = examine_bytes(data, kind.removeprefix("."))
+    if found.fault:
+        raise Refused("document-bad", why=MESSAGES.say(f"file-{found.fault.code}", **in_words(found.fault)))
+    hints = [MESSAGES.say(f"file-{hint.code}", **hint.values) for hint in found.hints]
+    return *place(content, ATTACHED, year, name, data), hints

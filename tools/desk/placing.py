@@ -1,0 +1,43 @@
+"""Files that are dropped in, written under safe names of their own below a folder of the content and a year."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from plugins.content.scan import LONGEST_NAME
+from plugins.core.files import is_device, write_whole
+from plugins.vietnamese.text import slug
+
+_LONGEST = 80
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """The stem of a name as any system gives it, and its type in small letters, with the dot."""
+    given = PurePosixPath(name.replace("\\", "/").rpartition("/")[2])
+    return given.stem, given.suffix.lower()
+
+
+def place(content: Path, folder: str, year: int, name: str, data: bytes) -> tuple[str, bool]:
+    """Write a file below FOLDER/YEAR/; its content path, and whether it is new.
+
+    The same bytes under the same name are written once. name: the stem as it was given, and the type as it shall be.
+    """
+    stem, kind = split_name(name)
+    stem = safe_name(stem, data, folder)
+    below = content / folder / f"{year:04}"
+    path = below / f"{stem}{kind}"
+    if path.exists() and path.read_bytes() != data:
+        path = below / f"{stem}-{sha256(data).hexdigest()[:6]}{kind}"
+    is_new = not path.exists()
+    if is_new:
+        write_whole(path, data, durable=True)
+    return path.relative_to(content).as_posix(), is_new
+
+
+def safe_name(stem: str, data: bytes, otherwise: str) -> str:
+    """A name of plain letters, figures and hyphens; of `otherwise` and the bytes where nothing is left of it."""
+    bare = slug(stem)[: min(_LONGEST, LONGEST_NAME)].strip("-")
+    if not bare or is_device(bare):
+        bare = f"{otherwise}-{sha256(data).hexdigest()[:8]}"
+    return bare
