@@ -136,3 +136,48 @@ def test_tracked_changes_and_comments_of_a_word_file_are_told(comment: bool) -> 
     assert any("Track Changes" in note for note in pasted.notes)
     assert any("Comment" in note for note in pasted.notes) is comment
     assert pasted.text.split() == ["Một", "hai"]
+
+
+def item(level: int, mark: str, text: str) -> str:
+    """A paragraph that Word shows as an item of a list."""
+    return (
+        f"<p class=MsoListParagraph style='margin:0;mso-list:l0 level{level} lfo1'><![if !supportLists]>"
+        f"<span style='mso-list:Ignore'>{mark}<span>&nbsp;&nbsp;</span></span><![endif]>{text}</p>\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("items", "text"),
+    [
+        ([(1, "1.", "Báo cáo"), (1, "2.", "Thảo luận")], "1. Báo cáo\n2. Thảo luận\n"),
+        ([(1, "5.", "Báo cáo"), (1, "6.", "Thảo luận")], "5. Báo cáo\n6. Thảo luận\n"),
+        ([(1, "·", "Báo cáo"), (1, "·", "Thảo luận")], "- Báo cáo\n- Thảo luận\n"),
+        ([(1, "1.", "Báo cáo"), (2, "o", "Các sở"), (1, "2.", "Kết luận")],
+         "1. Báo cáo\n\n    - Các sở\n\n2. Kết luận\n"),
+        ([(2, "-", "Các sở"), (1, "-", "Các bộ")], "- Các sở\n- Các bộ\n"),
+        ([(1, "1.", "Báo cáo"), (1, "-", "Các sở")], "1. Báo cáo\n\n- Các sở\n"),
+    ],
+)  # fmt: skip
+def test_lists_of_word_are_lists(items: list[tuple[int, str, str]], text: str) -> None:
+    assert from_html("".join(item(*one) for one in items), 2019, "a").text == text
+
+
+def test_a_bold_item_stays_the_heading_that_it_looks_like() -> None:
+    text = from_html(item(1, "1.", "<b>Kết quả</b>") + "<p>Các đơn vị báo cáo.</p>", 2019, "a").text
+    assert text.startswith("## 1. Kết quả")
+
+
+def test_only_what_was_seen_is_pasted() -> None:
+    source = (
+        "<p>Câu<span style='display:none'>ẩn</span><span style='mso-hide:all'>kín</span> nói"
+        "<a class=msocomanchor href='#_msocom_1'>[A1]</a> tiếp.</p>"
+        "<div style='mso-element:comment-list'><p class=MsoCommentText>Lời bình</p></div>"
+    )
+    pasted = from_html(source, 2019, "a")
+    assert pasted.text == "Câu nói tiếp.\n"
+    assert [word for word in ("ẩn", "Comment") if any(word in note for note in pasted.notes)] == ["ẩn", "Comment"]
+
+
+def test_a_power_stays_a_power() -> None:
+    text = from_html("<p>10<sup>6</sup> đồng, 5 m<sup>2</sup>, 10<sup>-3</sup>, 1<sup>st</sup>, H<sub>2</sub>O</p>", 2019, "a").text
+    assert text == "10⁶ đồng, 5 m², 10⁻³, 1st, H2O\n"

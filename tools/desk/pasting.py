@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-
-import lxml.html
 
 from plugins.vietnamese.messages import messages_of
 from tools.importer import profile as profiles
@@ -19,12 +16,11 @@ from tools.importer.sources.archives import ArchiveError
 from tools.importer.structure.building import build
 from tools.importer.writing import markdown, photographs
 
+from . import clipboard
 from .store import Refused
 
 MESSAGES = messages_of(__package__)
 MOST_BYTES = 10_000_000
-_TRACKED = re.compile(rb"<(?:ins|del)\b|\bmso(?:ins|del)\b", re.IGNORECASE)
-"""How Word and web pages mark what was put in or deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +34,9 @@ class Pasted:
 
 def from_html(source: str, year: int, stem: str) -> Pasted:
     """What a piece of a web page or of a Word document is."""
-    data = source.encode("utf-8", "replace")
-    if len(data) > MOST_BYTES:
+    if len(source.encode("utf-8", "replace")) > MOST_BYTES:
         raise Refused("paste-large")
-    page = html.read(_without_deleted(data), Origin("dan.html"), "utf-8")
+    page = html.read(clipboard.seen(source), Origin("dan.html"), "utf-8")
     if page is None:
         raise Refused("paste-unreadable")
     return _pasted(page, year, stem, _notes(source))
@@ -69,21 +64,11 @@ def _pasted(page: Page, year: int, stem: str, notes: tuple[str, ...]) -> Pasted:
     return Pasted(text, found.files, (*notes, *more))
 
 
-def _without_deleted(data: bytes) -> bytes:
-    """A piece of a page without what its author has deleted and Word still shows as such."""
-    if not _TRACKED.search(data):
-        return data
-    root = lxml.html.document_fromstring(data, parser=lxml.html.HTMLParser(encoding="utf-8"))
-    for element in [*root.iter("del"), *root.find_class("msoDel")]:
-        element.drop_tree()
-    written: bytes = lxml.html.tostring(root, encoding="utf-8")
-    return written
-
-
 def _notes(source: str) -> tuple[str, ...]:
-    data = source.encode("utf-8", "replace")
-    found = (("paste-tracked", _TRACKED.search(data)), ("paste-comments", b"mso-comment" in data.lower()))
-    return tuple(MESSAGES.say(code) for code, there in found if there)
+    signs = {
+        "paste-tracked": clipboard.TRACKED, "paste-comments": clipboard.COMMENTED, "paste-hidden": clipboard.HIDDEN,
+    }  # fmt: skip
+    return tuple(MESSAGES.say(code) for code, sign in signs.items() if sign.search(source))
 
 
 def _word_notes(data: bytes) -> tuple[str, ...]:

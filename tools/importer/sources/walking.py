@@ -99,6 +99,9 @@ _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_POWER = re.compile(r"\s*[+−-]?[0-9]{1,3}\s*")
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+"""A raised number by signs of its own: 10⁶ must not become 106."""
 _MOST_SPAN = 100
 _SOURCES = ("data-original", "data-src", "data-lazy-src", "src")
 
@@ -255,7 +258,8 @@ class Walk:
                 self._break()
                 self._add(row, state)
             return
-        self._add(_SPACE.sub(" ", text), state)
+        raised = state.tag == "sup" and _POWER.fullmatch(text)
+        self._add(_SPACE.sub(" ", text.translate(_RAISED) if raised else text), state)
 
     def _add(self, text: str, state: _State) -> None:
         if not text:
