@@ -17,6 +17,7 @@ from tools.desk.store import Refused
 
 HEAD = """---
 title: Lấy ý kiến # tên
+date: 5/9/2019
 notice:  # thông báo
   candidate: "bà Trần Thị Mẫu"  # tên
   award: >-
@@ -56,7 +57,9 @@ def answers(name: str, number: int = 0) -> dict[str, str]:
     return {field: value for field, value in entries(HEAD, name)[number].items() if value is not None}
 
 
-@pytest.mark.parametrize(("name", "number"), [("notice", 0), ("corrections", 0), ("corrections", 1), ("withdrawn", 0)])
+@pytest.mark.parametrize(
+    ("name", "number"), [("head", 0), ("notice", 0), ("corrections", 0), ("corrections", 1), ("withdrawn", 0)]
+)
 def test_what_is_not_changed_keeps_every_byte(name: str, number: int) -> None:
     assert insert(HEAD, name, answers(name, number), number) == HEAD
 
@@ -73,6 +76,8 @@ def test_a_form_opens_with_what_the_head_says() -> None:
 @pytest.mark.parametrize(
     ("name", "number", "changed", "rows"),
     [
+        ("head", 0, {"title": "Lấy ý kiến: lần hai", "place": "Hà Nội"},
+         ["- title: Lấy ý kiến # tên", "+ title: 'Lấy ý kiến: lần hai' # tên", "+ place: Hà Nội"]),
         ("notice", 0, {"award": "Huân chương: hạng Nhì"},
          ["-   award: >-", "-     Huân chương", "-     hạng Ba", "+   award: 'Huân chương: hạng Nhì'"]),
         ("notice", 0, {"post": "Giám đốc"}, ["+   post: Giám đốc"]),
@@ -101,7 +106,9 @@ def test_a_key_without_a_value_gets_one() -> None:
 def test_what_is_no_line_of_text_is_left_alone() -> None:
     text = HEAD.replace("  opens: 5/9/2019", "  opens: [một, hai]\n  closes:")
     assert entries(text, "notice")[0]["opens"] is None
-    written = insert(text, "notice", {"candidate": "bà Trần Thị Mẫu", "award": "Huân chương hạng Ba", "closes": "9/9/2019"})
+    written = insert(
+        text, "notice", {"candidate": "bà Trần Thị Mẫu", "award": "Huân chương hạng Ba", "closes": "9/9/2019"}
+    )
     assert written == text.replace("  closes:", "  closes: 9/9/2019")
 
 
@@ -110,8 +117,8 @@ def test_what_is_no_line_of_text_is_left_alone() -> None:
     [
         ("Không có phần đầu.", "form-no-head"),
         ("---\ntitle: a\n", "form-no-head"),
-        ("---\ntitle: a: b\n---\n", "form-head"),
-        ("---\na: &x 1\nb: *x\n---\n", "form-head"),
+        ("---\ntitle: a: b\n---\n", "form-unreadable"),
+        ("---\na: &x 1\nb: *x\n---\n", "form-unreadable"),
         ("---\nnotice: sẽ thêm sau\n---\n", "form-shape"),
         ("---\nnotice: [một]\n---\n", "form-shape"),
     ],

@@ -360,6 +360,116 @@ def test_what_no_article_takes_is_told(running: Running, page: Page) -> None:
     expect(page.locator("#text")).to_have_value(TEXT)
 
 
+def test_a_draft_is_deleted_and_nothing_else(running: Running, place: Place, page: Page) -> None:
+    draft = place.content / "bai-viet/2019/2019-12-05-nhap.md"
+    draft.write_text(TEXT.replace("authors:", "status: 'draft' # chưa\nauthors:"), encoding="utf-8")
+    running.build()
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    expect(page.locator("#summary")).to_have_text("Không có lỗi.")
+    expect(page.get_by_role("button", name="Xóa bài nháp")).to_be_hidden()
+    page.goto(f"{running.address}viet/bai-viet/2019/2019-12-05-nhap.md")
+    for answer in ("Để lại", "Xóa"):
+        page.get_by_role("button", name="Xóa bài nháp").click()
+        page.locator("#delete_dialog").get_by_role("button", name=answer).press("Enter")
+        expect(page.locator("#delete_dialog")).to_be_hidden()
+        assert draft.exists() or answer == "Xóa"
+    expect(page.get_by_role("heading", name="Danh sách bài")).to_be_visible()
+    assert not draft.exists()
+    assert (place.content / ARTICLE).exists()
+
+
+def test_a_version_is_chosen_beside_what_was_typed(running: Running, place: Place, page: Page) -> None:
+    commit = git(place.tree, "rev-parse", "HEAD").strip()
+    for button, text in (("Giữ bản này", TEXT + "Dở."), ("Lấy bản này", TEXT)):
+        page.goto(f"{running.address}viet/{ARTICLE}")
+        expect(page.locator("#text")).to_be_enabled()
+        page.locator("#text").fill(TEXT + "Dở.")
+        expect(page.locator("#state")).to_contain_text("đã được giữ")
+        page.goto(f"{running.address}viet/{ARTICLE}?ban={commit}")
+        expect(page.locator("#ours")).to_have_value(TEXT + "Dở.")
+        page.get_by_role("button", name=button).press("Enter")
+        expect(page.locator("#text")).to_have_value(text)
+    page.locator("#text").fill(TEXT + "Sau đó.")
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Đã lưu.")
+    page.reload()
+    expect(page.locator("#text")).to_have_value(TEXT + "Sau đó.")
+
+
+def test_a_conflict_that_was_left_comes_again(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    expect(page.locator("#state")).to_have_text("Đã lưu.")
+    running.bench.store.keep(ARTICLE, TEXT + "Cửa sổ kia.", "", "")
+    page.locator("#text").press("Control+End")
+    for typed in ("a", "b"):
+        page.keyboard.type(typed)
+        expect(page.locator("#theirs")).to_have_value(TEXT + "Cửa sổ kia.")
+        expect(page.locator("#conflict")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator("#conflict")).to_be_hidden()
+    assert running.bench.store.open(ARTICLE).draft == TEXT + "Cửa sổ kia."
+
+
+def test_the_body_may_speak_of_drafts(running: Running, page: Page) -> None:
+    text = TEXT.replace("authors:", "status: draft\nauthors:") + "\nstatus: draft\n"
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    expect(page.locator("#text")).to_be_enabled()
+    page.locator("#text").fill(text)
+    page.get_by_role("button", name="Đăng bài").click()
+    expect(page.locator("#text")).to_have_value(TEXT + "\nstatus: draft\n")
+    expect(page.get_by_role("button", name="Đăng bài")).to_be_hidden()
+
+
+def test_a_picture_alone_is_pasted_though_html_lies_beside_it(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    expect(page.locator("#text")).to_be_enabled()
+    page.locator("#text").evaluate(
+        """(field, coded) => {
+          const bytes = Uint8Array.from(atob(coded), (one) => one.charCodeAt(0));
+          const data = new DataTransfer();
+          data.setData("text/html", "<html><body><img src='https://example.vn/a.jpg'></body></html>");
+          data.items.add(new File([bytes], "image.jpg"));
+          field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }""",
+        base64.b64encode(photograph()).decode(),
+    )
+    expect(page.get_by_label("Trong ảnh nhìn thấy gì")).to_be_visible()
+
+
+def test_a_file_that_misses_the_field_is_taken_in(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    expect(page.locator("#text")).to_be_enabled()
+    page.locator(".top").evaluate(DROP, ["Hội trường.jpg", base64.b64encode(photograph()).decode()])
+    expect(page.get_by_label("Trong ảnh nhìn thấy gì")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "size", "beside"), [(1366, "100%", True), (1366, "200%", False)])
+def test_both_texts_stand_side_by_side_where_there_is_room(
+    shared_desk: Running, page: Page, width: int, size: str, beside: bool
+) -> None:
+    page.set_viewport_size({"width": width, "height": 768})
+    page.goto(f"{shared_desk.address}viet/{ARTICLE}")
+    page.add_style_tag(content=f":root {{ font-size: {size} }}")
+    tops = page.evaluate(
+        """() => {
+          document.getElementById("conflict").showModal();
+          return ["theirs", "ours"].map((id) => document.getElementById(id).getBoundingClientRect().top);
+        }"""
+    )
+    assert (tops[0] == tops[1]) is beside
+
+
+def test_the_text_and_its_page_fit_into_the_window(shared_desk: Running, page: Page) -> None:
+    page.goto(f"{shared_desk.address}viet/{ARTICLE}")
+    assert page.evaluate("document.documentElement.scrollHeight") <= 768
+
+
+@pytest.mark.parametrize("address", ["khong-co", "viet/", "api/khong-co"])
+def test_a_page_that_is_not_there_is_told(shared_desk: Running, page: Page, address: str) -> None:
+    page.goto(shared_desk.address + address)
+    expect(page.get_by_role("heading", name="Không mở được")).to_be_visible()
+
+
 def test_only_a_draft_can_be_published(running: Running, page: Page) -> None:
     page.goto(f"{running.address}viet/{ARTICLE}")
     button = page.get_by_role("button", name="Đăng bài")

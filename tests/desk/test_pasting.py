@@ -179,5 +179,7 @@ def test_only_what_was_seen_is_pasted() -> None:
 
 
 def test_a_power_stays_a_power() -> None:
-    text = from_html("<p>10<sup>6</sup> đồng, 5 m<sup>2</sup>, 10<sup>-3</sup>, 1<sup>st</sup>, H<sub>2</sub>O</p>", 2019, "a").text
+    text = from_html(
+        "<p>10<sup>6</sup> đồng, 5 m<sup>2</sup>, 10<sup>-3</sup>, 1<sup>st</sup>, H<sub>2</sub>O</p>", 2019, "a"
+    ).text
     assert text == "10⁶ đồng, 5 m², 10⁻³, 1st, H2O\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import traceback
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -26,8 +27,9 @@ from tools.new import Told, draft_of
 from . import articles, pasting
 from .forms import FORMS, entries, insert
 from .git import GitFailed
+from .heads import values_of, with_value
 from .placing import split_name
-from .store import Refused, mark_of
+from .store import Refused, is_source
 from .texts import shown
 from .workbench import Workbench
 
@@ -83,7 +85,8 @@ class Desk:
         ]
         answers = {
             "mo": self.open, "nhap": self.keep, "luu": self.save, "chua": self.cure, "dan": self.paste,
-            "ngay": self.day, "mau": self.entries, "bieu-mau": self.form, "bo-nhap": self.drop, "ban": self.version,
+            "ngay": self.day, "mau": self.entries, "bieu-mau": self.form, "ban": self.version, "dang": self.publish,
+            "xoa": self.delete,
             "bo-tep": self.take_back,
         }  # fmt: skip
         scripted = [Route(f"/api/{name}", self._answered(answer), methods=["POST"]) for name, answer in answers.items()]
@@ -94,7 +97,8 @@ class Desk:
         ]
         icon = Route("/icon.svg", lambda _: FileResponse(ICON))
         static = Mount("/static", StaticFiles(directory=HERE / "static"))
-        return [Mount(self.bench.address, routes=[*pages, *scripted, *uploads, icon, static])]
+        rest = Route("/{path:path}", self._missing)
+        return [Mount(self.bench.address, routes=[*pages, *scripted, *uploads, icon, static, rest])]
 
     # Pages
 
@@ -172,10 +176,13 @@ class Desk:
                 if done.conflicts:
                     return RedirectResponse(f"{self.bench.address}/xung-dot", 303)
                 outcome = done.words
+                if done.code == "sent":
+                    form = {}
         return self._html(
             "send.html", title=MESSAGES.say("send"), changes=sending.changes(), unsent=sending.unsent(),
             stopped=stopped, outcome=outcome, has_git=sending.git is not None,
-            form={"note": "", "colleagues": "", **form}, unsaved=self.bench.store.unsaved(), quote=quote,
+            form={"note": "", "colleagues": "", **form}, unsaved=self.bench.store.unsaved(), is_source=is_source,
+            quote=quote,
         )  # fmt: skip
 
     def conflicts(self, request: Request, form: Mapping[str, str]) -> Response:
@@ -228,19 +235,23 @@ class Desk:
         mark = self.bench.store.keep(path, text, _text(asked, "base"), _text(asked, "seen"))
         looked = self.bench.look(path, text)
         if looked is None:
-            return {"mark": mark, "diagnostics": [], "page": False, "waiting": True}
+            return {"mark": mark, "diagnostics": [], "page": False, "draft": False, "waiting": True}
         told = [
             {"line": one.line, "code": one.code, "message": one.message, "level": one.level,
              "suggestion": one.suggestion, "curable": curable}
             for one, curable in zip(looked.diagnostics, looked.curable, strict=True)
         ]  # fmt: skip
-        return {"mark": mark, "diagnostics": told, "page": looked.page, "waiting": False}
+        return {"mark": mark, "diagnostics": told, "page": looked.page, "draft": looked.draft, "waiting": False}
 
     def save(self, asked: Fields) -> Fields:
         """Write a source."""
         base = self.bench.store.save(_text(asked, "path"), _text(asked, "text"), _text(asked, "base"))
         self.bench.forget_rows()
         return {"base": base}
+
+    def publish(self, asked: Fields) -> Fields:
+        """A text that is no draft any more."""
+        return {"text": with_value(_text(asked, "text"), ("status",), "")}
 
     def version(self, asked: Fields) -> Fields:
         """A source as it was in a commit."""
@@ -250,11 +261,12 @@ class Desk:
             raise Refused("gone")
         return {"text": shown(data)}
 
-    def drop(self, asked: Fields) -> Fields:
-        """Forget what was typed and not saved."""
+    def delete(self, asked: Fields) -> Fields:
+        """Delete a draft; what was published is withdrawn instead."""
         path = _text(asked, "path")
-        self.bench.store.file(path)
-        self.bench.store.forget(path)
+        if values_of(self.bench.store.open(path).text).get("status") != "draft":
+            raise Refused("not-draft")
+        self.bench.store.delete(path, _text(asked, "base"))
         self.bench.forget_rows()
         return {}
 
@@ -336,12 +348,37 @@ class Desk:
             try:
                 return await run_in_threadpool(answer, request, *forms)
             except Refused as refused:
-                words = MESSAGES.say(refused.code, **refused.values)
+                return self._refused(404, refused.code, **refused.values)
             except GitFailed as failed:
-                words = MESSAGES.say("sent-failed", words=failed.words[:300])
-            return self._html("refused.html", title=MESSAGES.say("refused"), words=words, code=404)
+                return self._refused(500, "sent-failed", words=failed.words[:300])
 
-        return handle
+        return self._telling(handle, self._refused)
+
+    def _telling(self, handle: Handler, tell: Callable[..., Response]) -> Handler:
+        """Have what goes wrong told in words; tell: answers with a status and a code of messages.yaml."""
+
+        async def told(request: Request) -> Response:
+            try:
+                return await handle(request)
+            except HTTPException as error:
+                return tell(error.status_code, f"status-{error.status_code}")
+            except OSError as error:
+                return tell(507, "disk", error=error.strerror or error)
+            except Exception:  # of ours, which must not cost an editor the way on
+                traceback.print_exc()
+                return tell(500, "status-500")
+
+        return told
+
+    def _refused(self, status: int, code: str, **values: object) -> Response:
+        words = MESSAGES.say(code, **values)
+        return self._html("refused.html", title=MESSAGES.say("refused"), words=words, code=status)
+
+    def _failed(self, status: int, code: str, **values: object) -> Response:
+        return JSONResponse({"code": code, "message": MESSAGES.say(code, **values)}, status, headers=HEADERS)
+
+    async def _missing(self, _: Request) -> Response:
+        return self._refused(404, "status-404")
 
     def _answered(self, answer: Callable[[Fields], Fields]) -> Handler:
         async def handle(request: Request) -> Response:
@@ -354,7 +391,7 @@ class Desk:
                 raise HTTPException(400)
             return await self._reply(answer, asked)
 
-        return handle
+        return self._telling(handle, self._failed)
 
     def _uploaded(self, answer: Callable[[str, str, bytes], Fields]) -> Handler:
         async def handle(request: Request) -> Response:
@@ -362,21 +399,15 @@ class Desk:
             path, name = (request.query_params.get(key, "") for key in ("bai", "ten"))
             return await self._reply(answer, path, name, await _body(request, MOST_BODY))
 
-        return handle
+        return self._telling(handle, self._failed)
 
     async def _reply(self, answer: Callable[..., Fields], *values: Any) -> Response:
         try:
             return JSONResponse(await run_in_threadpool(answer, *values), headers=HEADERS)
         except Refused as refused:
             told = {"code": refused.code, "message": MESSAGES.say(refused.code, **refused.values)}
-            theirs = {} if refused.theirs is None else {"theirs": refused.theirs, "mark": self._mark(refused.theirs)}
+            theirs = {} if refused.theirs is None else {"theirs": refused.theirs, "mark": refused.mark}
             return JSONResponse({**told, **theirs}, 409, headers=HEADERS)
-        except OSError as error:
-            words = MESSAGES.say("disk", error=error.strerror or error)
-            return JSONResponse({"code": "disk", "message": words}, 507, headers=HEADERS)
-
-    def _mark(self, text: str) -> str:
-        return mark_of(text.encode())
 
     def _check_origin(self, request: Request) -> None:
         """Refuse whatever another page sends: a browser tells where a request comes from, and no script can lie."""

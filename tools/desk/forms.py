@@ -20,12 +20,16 @@ Entry = Mapping[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What is asked. name: the key of the head; fields: "opens" or "send_to.email"; many: whether the key is a list."""
+    """What is asked. name: the key of the head; fields: "opens" or "send_to.email"; many: whether the key is a list.
+
+    whole: whether the fields are keys of the head themselves.
+    """
 
     name: str
     fields: Sequence[str]
     required: Sequence[str]
     many: bool = False
+    whole: bool = False
 
     def label(self, field: str) -> str:
         """What a field is called."""
@@ -33,6 +37,7 @@ class Form:
 
 
 FORMS: Mapping[str, Form] = {
+    "head": Form("head", ("title", "date", "summary", "place", "event_date", "period"), ("title", "date"), whole=True),
     "notice": Form(
         "notice",
         ("candidate", "post", "award", "agency", "reference", "opens", "closes", "period", "send_to.address",
@@ -53,9 +58,10 @@ def entries(text: str, name: str) -> list[Entry]:
     Refused where the text has no head that can be read, or something of another shape under the key.
     """
     form = _form(name)
-    found = values_of(text).get(name) or ()
+    values = values_of(text)
+    found = values if form.whole else values.get(name) or ()
     several = found if isinstance(found, tuple) else (found,)
-    if isinstance(found, tuple) != form.many and found or not all(isinstance(one, Mapping) for one in several):
+    if (found and isinstance(found, tuple) != form.many) or not all(isinstance(one, Mapping) for one in several):
         raise Refused("form-shape", key=name)
     return [{field: _line(at(one, _path(field))) for field in form.fields} for one in several]
 
@@ -74,7 +80,7 @@ def insert(text: str, name: str, values: Mapping[str, str], number: int = 0) -> 
     if missing:
         raise Refused("form-missing", names=", ".join(missing))
     order = [key for field in form.fields for key in _path(field)]
-    begins: Path = (name, min(number, len(there))) if form.many else (name,)
+    begins: Path = () if form.whole else (name, min(number, len(there))) if form.many else (name,)
     for field, answer in answers.items():
         if known.get(field, "") not in (None, answer):
             text = with_value(text, (*begins, *_path(field)), answer, [str(key) for key in order])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import reduce
 from typing import Any
 
 import yaml
@@ -29,19 +28,18 @@ def values_of(text: str) -> Mapping[str, Value]:
     if found is None:
         raise Refused("form-no-head")
     if found.values is None:
-        raise Refused("form-head")
+        raise Refused("form-unreadable")
     return found.values
 
 
-def at(values: Value, path: Path) -> Value | None:
+def at(values: Value | None, path: Path) -> Value | None:
     """The value at a path; None where there is none."""
-
-    def inner(value: Value | None, key: str | int) -> Value | None:
-        if isinstance(value, tuple) and isinstance(key, int):
-            return value[key] if key < len(value) else None
-        return value.get(str(key)) if isinstance(value, Mapping) else None
-
-    return reduce(inner, path, values)
+    if not path:
+        return values
+    key = path[0]
+    if isinstance(values, tuple) and isinstance(key, int):
+        return at(values[key], path[1:]) if key < len(values) else None
+    return at(values.get(str(key)), path[1:]) if isinstance(values, Mapping) else None
 
 
 def with_value(text: str, path: Path, value: str, order: Sequence[str] = ()) -> str:

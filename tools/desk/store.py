@@ -12,18 +12,18 @@ from threading import RLock
 from plugins.content.layout import ARTICLES, PAGES
 from plugins.core.files import patiently, write_whole
 
-from .texts import shown, written
+from .texts import Unreadable, shown, written
 
 MOST_BYTES = 2_000_000
 """Of a text that is taken; what is over the limit of an article is told by the check."""
 
 
 class Refused(Exception):
-    """What is not done; code: of messages.yaml; theirs: the text that is there instead, where there is one."""
+    """What is not done; code: of messages.yaml; theirs, mark: the text that is there instead, where there is one."""
 
-    def __init__(self, code: str, theirs: str | None = None, **values: object) -> None:
+    def __init__(self, code: str, theirs: str | None = None, mark: str = "", **values: object) -> None:
         super().__init__(code)
-        self.code, self.theirs, self.values = code, theirs, values
+        self.code, self.theirs, self.mark, self.values = code, theirs, mark, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,11 @@ def mark_of(data: bytes) -> str:
     return sha256(data).hexdigest()[:32]
 
 
+def is_source(path: str) -> bool:
+    """Whether a content path is that of an article or a fixed page."""
+    return path.startswith((f"{ARTICLES}/", f"{PAGES}/")) and path.endswith(".md")
+
+
 class Store:
     """The sources of a content folder, and drafts in a folder outside of it."""
 
@@ -57,9 +62,7 @@ class Store:
         """The file of a source; Refused for a path that is none below the folders of sources."""
         parts = PurePosixPath(path).parts
         sound = len(path.encode()) <= 1000 and not any(ord(sign) < 32 or sign in '\\:*?"<>|' for sign in path)
-        if not sound or path != "/".join(parts) or ".." in parts or parts[:1] not in ((ARTICLES,), (PAGES,)):
-            raise Refused("path")
-        if not path.endswith(".md") or any(part.startswith(".") for part in parts):
+        if not sound or path != "/".join(parts) or not is_source(path) or any(part.startswith(".") for part in parts):
             raise Refused("path")
         file = self.content / path
         if file.is_symlink() or not file.resolve().is_relative_to(self.content.resolve()):
@@ -82,7 +85,7 @@ class Store:
         return Opened(path, text, mark_of(data), draft["text"], mark_of(draft["text"].encode()), draft["base"])
 
     def keep(self, path: str, text: str, base: str, seen: str) -> str:
-        """Keep what is typed; the mark of it. seen: that of the draft that this window kept last, "" for none.
+        """Keep what is typed; its mark, "" where the file holds the same. seen: the mark of what this window kept last.
 
         Refused, with the other text, where another window has kept something since.
         """
@@ -91,8 +94,12 @@ class Store:
             raise Refused("too-large")
         with self._lock:
             there = self._draft(path)
-            if there is not None and mark_of(there["text"].encode()) != seen and there["text"] != text:
-                raise Refused("draft-elsewhere", there["text"])
+            mark = mark_of(there["text"].encode()) if there else ""
+            if there is not None and mark != seen and there["text"] != text:
+                raise Refused("draft-elsewhere", there["text"], mark)
+            if text == self._saved(path):
+                self.forget(path)
+                return ""
             entry = json.dumps({"base": base, "text": text}, ensure_ascii=False)
             write_whole(self._draft_file(path), entry.encode(), durable=True)
         return mark_of(text.encode())
@@ -107,13 +114,23 @@ class Store:
             raise Refused("too-large")
         with self._lock:
             before = file.read_bytes() if file.is_file() else b""
-            if (mark_of(before) if before else "") != base:
-                raise Refused("changed-elsewhere", _text(before)) if before else Refused("gone")
+            mark = mark_of(before) if before else ""
+            if mark != base:
+                raise Refused("changed-elsewhere", _text(before), mark) if before else Refused("gone")
             data = written(text, before)
             if data != before:
                 write_whole(file, data, durable=True)
             self.forget(path)
         return mark_of(data)
+
+    def delete(self, path: str, base: str) -> None:
+        """Delete a source. base: of what the writer saw last; Refused where there is something else by now."""
+        file = self.file(path)
+        with self._lock:
+            if not file.is_file() or mark_of(file.read_bytes()) != base:
+                raise Refused("changed-elsewhere")
+            patiently(file.unlink)
+            self.forget(path)
 
     def forget(self, path: str) -> None:
         """Have no draft of a source any more."""
@@ -124,6 +141,12 @@ class Store:
         """The paths of all sources that have a draft."""
         found = (file.relative_to(self.drafts).as_posix().removesuffix(".json") for file in self.drafts.rglob("*.json"))
         return sorted(path for path in found if (self.content / path).is_file())
+
+    def _saved(self, path: str) -> str | None:
+        try:
+            return shown(self.file(path).read_bytes())
+        except (OSError, Unreadable):
+            return None
 
     def _draft_file(self, path: str) -> Path:
         return self.drafts / f"{path}.json"

@@ -25,11 +25,13 @@ MOST_PAGES = 16
 
 
 class Looked(NamedTuple):
-    """What was found in a text: its diagnostics, whether each has a certain cure, and whether a page was made of it."""
+    """What was found in a text: its diagnostics, whether each has a certain cure, whether a page was made of it, and
+    whether it is a draft."""
 
     diagnostics: Sequence[Diagnostic]
     curable: Sequence[bool]
     page: bool
+    draft: bool
 
 
 class Workbench:
@@ -91,7 +93,9 @@ class Workbench:
                 self.pages[path] = page
                 while len(self.pages) > MOST_PAGES:
                     del self.pages[next(iter(self.pages))]
-        return Looked(found, [cured(text, one) is not None for one in found], page is not None)
+        return Looked(
+            found, [cured(text, one) is not None for one in found], page is not None, result.status == "draft"
+        )
 
     def cure(self, path: str, text: str, code: str, line: int) -> str | None:
         """A text with one diagnostic cured; None where it is not there any more or no cure is certain."""
@@ -105,8 +109,8 @@ class Workbench:
 
     def add_document(self, year: int, name: str, data: bytes) -> tuple[str, list[str]]:
         """Take a document in; its content path, and what an editor should know of it."""
-        *placed, hints = documents.put(self.content, year, name, data)
-        return self._added(*placed), hints
+        path, is_new, hints = documents.put(self.content, year, name, data)
+        return self._added(path, is_new), hints
 
     def _added(self, path: str, is_new: bool) -> str:
         if is_new:

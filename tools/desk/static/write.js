@@ -1,12 +1,11 @@
 // The page to write on: what is typed is kept at once, looked at, and shown as the page that it will be.
-import { ask, upload } from "./api.js";
+import { ask, desk, upload } from "./api.js";
 import { show } from "./diagnostics.js";
 import { answered, choose, tell } from "./dialogs.js";
 import { filledIn } from "./forms.js";
 import { become, insertBlock, mark, replace, showLine, startLines } from "./text.js";
 
 const PAUSE = 150; // milliseconds without a stroke before the text is kept
-const DRAFT = /^status: *draft *\n/m;
 
 /**
  * @template {HTMLElement} T
@@ -26,7 +25,6 @@ const words = /** @type {HTMLTemplateElement} */ (part("words")).content;
 const word = (/** @type {string} */ name) => words.querySelector(`[data-word="${name}"]`)?.textContent ?? "";
 
 let base = "";
-let saved = "";
 let seen = "";
 let asked = 0;
 /** @type {number | undefined} */
@@ -45,24 +43,30 @@ async function open() {
     return;
   }
   base = told.draft === null ? told.base : told.draftBase;
-  saved = told.text;
   seen = told.draftMark;
   field.value = told.draft ?? told.text;
   field.disabled = false;
   field.setSelectionRange(0, 0);
   field.focus();
   const version = new URLSearchParams(location.search).get("ban");
-  if (version && told.draft === null) await restore(version);
+  if (version) await restore(version, told.draft);
   await keep();
-  if (told.draft !== null) say(word("restored"));
+  if (told.draft !== null && field.value === told.draft) say(word("restored"));
   const line = Number(/^#dong-(\d+)$/.exec(location.hash)?.[1] ?? 0);
   if (line) showLine(field, line);
 }
 
-/** @param {string} version */
-async function restore(version) {
+/**
+ * Take a version of days ago, once: opened again, the page has what was written since.
+ * @param {string} version
+ * @param {string | null} draft
+ */
+async function restore(version, draft) {
+  history.replaceState(null, "", location.pathname);
   const told = await ask("ban", { path, version });
-  if (told.ok) become(field, told.text);
+  if (!told.ok) await tell([told.message ?? word("offline")]);
+  else if (draft === null || (await choose(word("version-or-draft"), told.text, draft)) === "theirs")
+    become(field, told.text);
 }
 
 /** Keep what is typed, and show what is found in it; one after the other, the newest text last. */
@@ -75,21 +79,20 @@ function keep() {
 
 async function keepNow() {
   const text = field.value;
-  publish.hidden = !DRAFT.test(text);
   const told = await ask("nhap", { path, text, base, seen });
   if (told.ok) {
     seen = told.mark;
-    if (text === saved) await ask("bo-nhap", { path });
-    if (text === saved) seen = "";
-    say(text === saved ? word("saved") : word("kept"));
+    publish.hidden = part("delete").hidden = !told.draft;
+    say(seen === "" ? word("saved") : word("kept"));
     show(part("diagnostics"), part("summary"), told.diagnostics, word, { go: (line) => showLine(field, line), cure });
     if (told.waiting) part("summary").textContent = word("waiting");
     if (told.page) refresh();
   } else if (told.theirs !== undefined) {
     const chosen = await choose(told.message, told.theirs, text);
+    if (chosen === "") return; // and asked again with the next stroke, so that neither text is lost unseen
     seen = told.mark;
     if (chosen === "theirs") become(field, told.theirs);
-    if (chosen !== "") queue();
+    queue();
   } else {
     say(told.message ?? word("offline"));
     if (told.status === 0) queue(2000);
@@ -120,14 +123,12 @@ async function save() {
   const told = await ask("luu", { path, text, base });
   if (told.ok) {
     base = told.base;
-    saved = text;
     seen = "";
     say(word("saved"));
   } else if (told.theirs !== undefined) {
     const chosen = await choose(told.message, told.theirs, text);
     if (chosen === "") return;
-    base = (await ask("mo", { path })).base ?? base;
-    saved = told.theirs;
+    base = told.mark;
     if (chosen === "theirs") become(field, told.theirs);
     await save();
   } else {
@@ -213,16 +214,20 @@ field.addEventListener("input", () => {
 field.addEventListener("paste", async (event) => {
   const data = event.clipboardData;
   const html = data?.getData("text/html") ?? "";
-  if (html.trim() !== "") {
-    event.preventDefault();
-    await paste(await ask("dan", { path, html }));
-  } else if (data && data.files.length > 0) {
+  const says = new DOMParser().parseFromString(html, "text/html").body.textContent?.trim();
+  if (data && data.files.length > 0 && !says) {
     event.preventDefault();
     await take(data.files);
+  } else if (html.trim() !== "") {
+    event.preventDefault();
+    await paste(await ask("dan", { path, html }));
   }
 });
-field.addEventListener("dragover", (event) => event.preventDefault());
-field.addEventListener("drop", async (event) => {
+// A file that misses the field would take the place of the whole page.
+document.addEventListener("dragover", (event) => {
+  if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+});
+document.addEventListener("drop", async (event) => {
   if (!event.dataTransfer?.files.length) return;
   event.preventDefault();
   await take(event.dataTransfer.files);
@@ -239,7 +244,7 @@ field.addEventListener("keydown", (event) => {
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
     event.preventDefault();
-    save();
+    if (!document.querySelector("dialog[open]")) save();
   }
 });
 for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-mark]")))
@@ -252,10 +257,21 @@ for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorA
     if (text !== null) become(field, text);
   });
 part("save").addEventListener("click", save);
-publish.addEventListener("click", () => become(field, field.value.replace(DRAFT, "")));
+publish.addEventListener("click", async () => {
+  const told = await ask("dang", { text: field.value });
+  if (told.ok) become(field, told.text);
+  else await tell([told.message ?? word("offline")]);
+});
+part("delete").addEventListener("click", async () => {
+  if ((await answered(/** @type {HTMLDialogElement} */ (part("delete_dialog")))) !== "delete") return;
+  const told = await ask("xoa", { path, base });
+  if (told.ok) location.assign(`${desk}/`);
+  else await tell([told.message ?? word("offline")]);
+});
 part("link").addEventListener("click", () => {
   const chosen = field.value.slice(field.selectionStart, field.selectionEnd);
   replace(field, field.selectionStart, field.selectionEnd, `[${chosen}](https://)`);
+  field.setSelectionRange(field.selectionEnd - 1, field.selectionEnd - 1);
 });
 part("table").addEventListener("click", () => insertBlock(field, word("table")));
 for (const [button, file] of [["photograph", "photograph_file"], ["file", "file_file"]]) {
