@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.desk.kit import ARTICLE, TEXT, Place, git
+from plugins.core.cache import Cache
+from plugins.records.history import read_history
 from tools.desk.sending import Sending
 
 DRAFT = TEXT.replace("period:", "status: draft\nperiod:")
@@ -51,7 +53,9 @@ def test_it_is_sent(place: Place) -> None:
     (place.tree / "not-ours.txt").write_text("một tệp khác")
     outcome = Sending(place.content).send("Thêm một câu", "Theo công văn 15.")
     assert outcome.code == "sent"
-    assert git(place.bare, "log", "-1", "--format=%B", "main").strip() == "Thêm một câu\n\nTheo công văn 15."
+    assert git(place.bare, "log", "-1", "--format=%B", "main").strip() == (
+        "Thêm một câu\n\nTheo công văn 15.\n\nBan-doc: Thêm một câu"
+    )
     assert "not-ours.txt" not in git(place.bare, "ls-tree", "-r", "--name-only", "main")
     assert Sending(place.content).send("Nữa", "").code == "nothing"
 
@@ -106,6 +110,53 @@ def test_both_texts_of_a_conflict_are_there_and_settled(place: Place, tmp_path: 
     settled = TEXT.replace("báo cáo.", "báo cáo nhanh, đầy đủ.")
     assert sending.settle({conflict.path: settled}).code == "sent"
     assert git(place.bare, "show", f"main:content/{ARTICLE}") == settled
+
+
+def test_the_note_is_read_by_readers(place: Place, tmp_path: Path) -> None:
+    write(place, TEXT + "Thêm.\n")
+    assert Sending(place.content).send("Thêm  một\ncâu", "Nội bộ: không đăng.\n\nKý: A").code == "sent"
+    newest = read_history(place.content, Cache(tmp_path / "cache"))[ARTICLE][0]
+    assert newest.words == "Thêm một câu"
+
+
+@pytest.mark.parametrize("mine", [None, "báo cáo đầy đủ."])
+def test_a_conflict_with_what_was_deleted_is_settled(place: Place, tmp_path: Path, mine: str | None) -> None:
+    other = place.other(tmp_path / "other")
+    if mine:
+        (other / "content" / ARTICLE).unlink()
+        write(place, TEXT.replace("báo cáo.", mine))
+    else:
+        (other / "content" / ARTICLE).write_text(TEXT + "Thêm.\n", encoding="utf-8")
+        (place.content / ARTICLE).unlink()
+    git(other, "commit", "--quiet", "--all", "--message", "Kia")
+    git(other, "push", "--quiet")
+    sending = Sending(place.content)
+    assert sending.send("Đây", "").code == "conflict"
+    (conflict,) = sending.conflicts()
+    assert (conflict.theirs == "", conflict.ours == "") == (bool(mine), not mine)
+    assert sending.settle({conflict.path: conflict.ours}).code == "sent"
+    assert (ARTICLE in git(place.bare, "ls-tree", "-r", "--name-only", "main")) is bool(mine)
+
+
+def test_a_conflict_of_photographs_damages_neither(place: Place, tmp_path: Path) -> None:
+    other = place.other(tmp_path / "other")
+    for tree, data in ((other, b"\xff\xd8 kia"), (place.tree, b"\xff\xd8 \x00 \xfe")):
+        (tree / "content/anh/2019").mkdir(parents=True)
+        (tree / "content/anh/2019/a.jpg").write_bytes(data)
+    git(other, "add", "--all")
+    git(other, "commit", "--quiet", "--message", "Kia")
+    git(other, "push", "--quiet")
+    sending = Sending(place.content)
+    assert sending.send("Đây", "").code == "conflict"
+    assert [one.is_text for one in sending.conflicts()] == [False]
+    assert sending.settle({}).code == "sent"
+    git(other, "pull", "--quiet")
+    assert (other / "content/anh/2019/a.jpg").read_bytes() == b"\xff\xd8 \x00 \xfe"
+
+
+def test_a_machine_without_git_is_told(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert Sending(place.content).send("Thêm", "").code == "no-program"
 
 
 def test_a_conflict_may_wait(place: Place, tmp_path: Path) -> None:

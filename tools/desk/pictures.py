@@ -32,11 +32,12 @@ summary: Bài thử để chụp hình cho hướng dẫn.
 
 Nội dung.
 """
+CORRECTION = {"date": "10/9/2019", "wrong": "65 điểm cầu", "right": "66 điểm cầu"}
 FAULT = "\n##Phần chưa xong\n\n![](../../anh/2019/khong-co.jpg)\n"
 
 
 def take(folder: Path) -> None:
-    """Write the list, the form of a new article, the page to write on and the page to send from, as PNG."""
+    """Write the list, the form of a new article, the page to write on with a form, and the page to send from, as PNG."""
     from playwright.sync_api import sync_playwright
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -58,6 +59,10 @@ def take(folder: Path) -> None:
         page.locator("#diagnostics li").first.wait_for()
         page.wait_for_timeout(500)  # the page beside is drawn
         page.screenshot(path=folder / "viet-bai.png")
+        page.locator("[data-form=corrections]").click()
+        for field, value in CORRECTION.items():
+            page.locator(f"#form_corrections [name={field}]").fill(value)
+        page.screenshot(path=folder / "dinh-chinh.png")
         chromium.close()
         desk.server.stop()
     for path in folder.glob("*.png"):

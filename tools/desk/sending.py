@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from plugins.content.front_matter import read
 from plugins.content.layout import ARTICLES, DATA, IMAGES, PAGES
 from plugins.content.messages import MESSAGES as CONTENT
 from plugins.core.diagnostics import Diagnostics
+from plugins.records.history import WORDS
 from plugins.vietnamese.messages import messages_of
 
 from .git import LONG, Git, GitFailed
@@ -29,6 +31,7 @@ _REFUSED = re.compile(r"pre-receive hook declined|protected branch|\[remote reje
 _LOCKED = re.compile(r"index\.lock|Unable to create '.*\.lock'")
 _SIGNS = {"locked": _LOCKED, "refused": _REFUSED, "behind": _BEHIND, "denied": _DENIED, "kept": _OFFLINE}
 """What Git prints, with its words pinned to English, where something is in the way."""
+_TEXTS = (".md", ".yaml", ".txt")
 _FOLDERS = {ARTICLES: "article", PAGES: "page", IMAGES: "image", DATA: "data"}
 
 
@@ -52,11 +55,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A file that was changed here and there: both texts ("" where one side deleted it)."""
+    """A file that was changed here and there: both texts ("" where one side deleted it, and of what is no text)."""
 
     path: str
     theirs: str
     ours: str
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it can be settled by its text."""
+        return self.path.endswith(_TEXTS)
 
 
 class Sending:
@@ -105,7 +113,10 @@ class Sending:
         if git is None or not _is_rebasing(git):
             return []
         listed = git.run("diff", "--name-only", "-z", "--diff-filter=U")
-        return [Conflict(path, git.side(2, path), git.side(3, path)) for path in filter(None, listed.split("\0"))]
+        return [
+            Conflict(path, *(git.side(stage, path) if path.endswith(_TEXTS) else "" for stage in (2, 3)))
+            for path in filter(None, listed.split("\0"))
+        ]
 
     def settle(self, texts: Mapping[str, str]) -> Outcome:
         """Go on with the texts that were chosen for the files in conflict, and push."""
@@ -115,15 +126,27 @@ class Sending:
         with self._lock:
             top = git.top
             for conflict in self.conflicts():
-                if conflict.path not in texts:
+                if conflict.is_text and conflict.path not in texts:
                     return _outcome("conflict", conflicts=(conflict.path,))
-                (top / conflict.path).write_text(texts[conflict.path], encoding="utf-8", newline="\n")
-                git.run("add", "--", str(top / conflict.path))
+                self._settle_one(git, top / conflict.path, texts.get(conflict.path) if conflict.is_text else None)
             try:
                 git.run("rebase", "--continue")
             except GitFailed as failed:
                 return self._told(git, failed)
             return self._push(git)
+
+    @staticmethod
+    def _settle_one(git: Git, file: Path, text: str | None) -> None:
+        """Have a file be as it was chosen: gone where nothing is left of it; None: as it was written here."""
+        if text is None:
+            git.run("checkout", "--theirs", "--", str(file))  # while rebasing, Git calls ours theirs
+        elif text.strip():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+        if text is not None and not text.strip():
+            git.run("rm", "--quiet", "--force", "--", str(file))
+        else:
+            git.run("add", "--", str(file))
 
     def give_up(self) -> None:
         """Take back a merge that waits to be settled; what was written here stays as it was written."""
@@ -134,7 +157,7 @@ class Sending:
     def _send(self, note: str, colleagues: str) -> Outcome:
         git = self.git
         if git is None:
-            return _outcome("no-git")
+            return _outcome("no-git" if shutil.which("git") else "no-program")
         if _is_rebasing(git):
             return _outcome("conflict", conflicts=tuple(one.path for one in self.conflicts()))
         if not git.branch:
@@ -150,7 +173,8 @@ class Sending:
 
     def _commit(self, git: Git, note: str, colleagues: str) -> None:
         git.run("add", "--all", "--", str(self.content))
-        message = "\n\n".join(part for part in (" ".join(note.split()), colleagues.strip()) if part)
+        subject = " ".join(note.split())
+        message = "\n\n".join(part for part in (subject, colleagues.strip(), f"{WORDS}: {subject}") if part)
         git.run("commit", "--quiet", "--message", message, "--", str(self.content), settings=_who(git))
 
     def _exchange(self, git: Git) -> Outcome:
@@ -176,14 +200,7 @@ class Sending:
         """What Git could not do, in an editor's words."""
         if _is_rebasing(git):
             return _outcome("conflict", conflicts=tuple(one.path for one in self.conflicts()))
-        ways = (
-            (_LOCKED, "locked"),
-            (_REFUSED, "refused"),
-            (_BEHIND, "behind"),
-            (_DENIED, "denied"),
-            (_OFFLINE, "kept"),
-        )
-        code = next((code for sign, code in ways if sign.search(failed.words)), "failed")
+        code = next((code for code, sign in _SIGNS.items() if sign.search(failed.words)), "failed")
         return _outcome(code, words=failed.words[:300])
 
     def _change(self, git: Git, path: str, kind: str) -> Change:

@@ -21,6 +21,8 @@ from tests.archives import CAPABILITIES
 GUIDE = (Path(__file__).parents[3] / "HUONG-DAN.md").read_text(encoding="utf-8")
 DESK = Path(__file__).parents[3] / "tools" / "desk"
 EXAMPLES = re.findall(r"^```markdown\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+SAMPLES = re.findall(r"^```yaml\n((notice|corrections|withdrawn|personal|documents):.*?)^```", GUIDE, re.M | re.S)
+RULES = Rules.of(CAPABILITIES)
 HEAD, BODIES = EXAMPLES[0], EXAMPLES[1:]
 DATES = re.findall(r"`([^`]+)`", "".join(re.findall(r"^\| (?:Ngày|Tháng|Quý|Khoảng).*$", GUIDE, re.MULTILINE)))
 
@@ -50,9 +52,26 @@ def test_dates_are_read(text: str) -> None:
 @pytest.mark.parametrize("example", [HEAD, *(f"{HEAD}\n{body}" for body in BODIES)])
 def test_examples_are_without_faults(example: str) -> None:
     file = SourceFile("bai-viet/2019/2019-12-05-giao-ban-quy-iv.md", example.encode())
-    result, _ = read_file(file, Rules.of(CAPABILITIES))
+    result, _ = read_file(file, RULES)
     assert result.record
     assert [str(fault) for fault in result.diagnostics if is_error(fault)] == []
+
+
+@pytest.mark.parametrize(("example", "key"), SAMPLES, ids=[key for _, key in SAMPLES])
+def test_samples_of_the_head_are_without_faults(example: str, key: str) -> None:
+    text = HEAD.replace("\n---\n", f"\n{example}---\n", 1)
+    result, _ = read_file(SourceFile("bai-viet/2019/2019-12-05-giao-ban-quy-iv.md", text.encode()), RULES)
+    assert result.record
+    assert key in result.record.extra
+    assert [str(fault) for fault in result.diagnostics if is_error(fault)] == []
+
+
+def test_its_links_lead_to_its_headings() -> None:
+    headings = re.findall(r"^#+ (.+)$", re.sub(r"^```.*?^```", "", GUIDE, flags=re.MULTILINE | re.DOTALL), re.MULTILINE)
+    anchors = {re.sub(r"[^\w\s-]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
+    links = re.findall(r"\]\(#([^)]+)\)", GUIDE)
+    assert links
+    assert [link for link in links if link not in anchors] == []
 
 
 def is_error(fault: Diagnostic) -> bool:
@@ -69,8 +88,8 @@ def test_examples_of_links_lead_to_articles(archive: Archive) -> None:
 def test_what_the_guide_says_of_the_desk_stands_there() -> None:
     templates = "".join(path.read_text(encoding="utf-8") for path in (DESK / "templates").glob("*.html"))
     said = re.sub(r"\s*<[^>]+>\s*", "", templates) + (DESK / "messages.yaml").read_text(encoding="utf-8")
-    labels = re.findall(r"«([^»]+)»", GUIDE.partition("# Tự tay với tệp và Git")[0])
-    assert len(labels) > 10
+    labels = re.findall(r"«([^»]+)»", GUIDE.partition("# Tra cứu khi viết")[0])
+    assert len(labels) > 20
     assert [label for label in labels if label.rstrip("…") not in said] == []
 
 
