@@ -38,6 +38,7 @@ BENCHES = {
     "publish": (10_000, 1),
     "serve": (10_000, 3),
     "lighthouse": (1000, 3),
+    "desk": (10_000, 20),
 }
 """What is measured: with how many articles or photographs, and how often, unless told otherwise."""
 

@@ -55,6 +55,10 @@ class Single:
         self.files = {result.record.address: result.path for result in known.results if result.record}
         self._steps = known.capabilities.answers("redact", known.archive.now.date())
 
+    def prepare(self) -> None:
+        """Work out what the pages of all sources share, so that no page has to wait for it."""
+        _ = self._around
+
     def read(self, path: str, data: bytes) -> tuple[ReadResult, Text]:
         """What a source at a content path holds."""
         source = reduce(lambda file, step: step(file), self._steps, SourceFile(path, data))

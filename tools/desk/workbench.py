@@ -51,11 +51,13 @@ class Workbench:
     def learn(self, report: Report) -> None:
         """Take over what a build knew; called after each."""
         known = report.build.known if report.build else None
+        single = Single(known, self._picture) if known else None
+        if single is not None:
+            single.prepare()  # before anybody types, who is answered by the last one meanwhile
         with self._lock:
             self.diagnostics = tuple(report.diagnostics)
             self._rows = None
-            if known is not None:
-                self._single = Single(known, self._picture)
+            self._single = single or self._single
 
     @property
     def known(self) -> Known | None:
