@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from tests.desk.kit import Place, git, photograph
 from tools.bench.editor import ALT, CAPTION, NOTE, PATH, send, write_briefing
 from tools.desk.command import Running

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk.kit import ARTICLE, TEXT, Place, git
 from plugins.core.cache import Cache
 from plugins.records.history import read_history
+from tests.desk.kit import ARTICLE, TEXT, Place, git
 from tools.desk.sending import Sending
 
 DRAFT = TEXT.replace("period:", "status: draft\nperiod:")

@@ -87,9 +87,7 @@ def _served(folder: Path) -> Iterator[tuple[psutil.Process, str]]:
         running.stdin.close()
 
 
-def _answers(
-    process: psutil.Process, address: str, article: Synthetic, rounds: int
-) -> Iterator[tuple[float, float]]:
+def _answers(process: psutil.Process, address: str, article: Synthetic, rounds: int) -> Iterator[tuple[float, float]]:
     """Milliseconds of each answer to a text of an article, and of the processor; every second has another title."""
     seen = ""
     for place in range(rounds):

@@ -57,9 +57,10 @@ class Running:
     def build(self) -> None:
         """Build the preview, with drafts, and take over what is known then."""
         with self._lock:
-            rebuild(self._settings, self.preview)
+            rebuild(self._settings, self.preview, learn=self.bench.learn)
+        if self.bench.known is None:
             with suppress(Exception):  # a broken template or plugin: the preview has told it
-                self.bench.learn(run({**self._settings, "ARCHIVE_CHECK_ONLY": True}))
+                self.check()
 
     def check(self) -> None:
         """Check all of the content as it is now."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from plugins.build.report import Stage
+from plugins.build.report import Report, Stage
 from plugins.content.layout import IMAGES
 from plugins.core.diagnostics import Key, errors
 from plugins.core.files import stamp_of
@@ -47,10 +47,16 @@ class Told(Shown):
         self.preview.progress = MESSAGES.say("progress", stage=MESSAGES.say(f"stage-{stage}"), done=done, total=total)
 
 
-def rebuild(settings: dict[str, object], preview: Preview, known: frozenset[Key] = frozenset()) -> frozenset[Key]:
+def rebuild(
+    settings: dict[str, object],
+    preview: Preview,
+    known: frozenset[Key] = frozenset(),
+    learn: Callable[[Report], None] = lambda _: None,
+) -> frozenset[Key]:
     """Build once and tell the open pages; whatever happens, the preview lives on.
 
-    known: the keys of the hints that were told before; answers with those that are known now.
+    known: the keys of the hints that were told before; answers with those that are known now. learn: called with the
+    report, unless a template or a plugin is broken.
     """
     report = Told()
     report.preview = preview
@@ -60,6 +66,7 @@ def rebuild(settings: dict[str, object], preview: Preview, known: frozenset[Key]
         traceback.print_exc()
         preview.update([MESSAGES.say("broken", error=traceback.format_exc(limit=-1).strip())], built=False)
         return known
+    learn(report)
     stopped = errors(report.diagnostics)
     print_news(report.diagnostics, known)
     if stopped:
