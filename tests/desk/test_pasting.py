@@ -162,6 +162,11 @@ def test_lists_of_word_are_lists(items: list[tuple[int, str, str]], text: str) -
     assert from_html("".join(item(*one) for one in items), 2019, "a").text == text
 
 
+def test_text_between_items_of_word_stays() -> None:
+    text = from_html(f"{item(1, '-', 'Các sở')}chữ trần{item(1, '-', 'Các bộ')}", 2019, "a").text
+    assert text.split() == ["-", "Các", "sở", "chữ", "trần", "-", "Các", "bộ"]
+
+
 def test_a_bold_item_stays_the_heading_that_it_looks_like() -> None:
     text = from_html(item(1, "1.", "<b>Kết quả</b>") + "<p>Các đơn vị báo cáo.</p>", 2019, "a").text
     assert text.startswith("## 1. Kết quả")

@@ -32,7 +32,8 @@ ROOT = Path(__file__).resolve().parents[2]
 ANSWER, MEMORY, MINUTES = 150.0, 400.0, 5.0
 """The bars. Milliseconds of an answer, with what is found and with the page: the desk asks after 150 ms of silence, and
 300 ms are allowed. MiB at rest. Minutes of the editor."""
-PAUSE, PATIENCE = 60.0, 120_000.0  # milliseconds: between an editor's strokes; for the slowest answer
+PAUSE = 60.0  # milliseconds between an editor's strokes
+PATIENCE = 120.0  # seconds for the slowest answer
 WHO = {"user.name": "bench", "user.email": "bench@localhost"}
 DONE, SLOW = 0, 1
 
@@ -105,7 +106,7 @@ def _ask(address: str, name: str, values: dict[str, str]) -> dict[str, str]:
     url = urlsplit(address)
     headers = {"Origin": f"{url.scheme}://{url.netloc}", "Content-Type": "application/json"}
     request = urllib.request.Request(f"{address}api/{name}", json.dumps(values).encode(), headers)
-    with urllib.request.urlopen(request, timeout=PATIENCE / 1000) as answer:
+    with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
         told: dict[str, str] = json.loads(answer.read())
     return told
 
@@ -113,7 +114,7 @@ def _ask(address: str, name: str, values: dict[str, str]) -> dict[str, str]:
 def _edit(address: str, folder: Path) -> None:
     with chromium() as browser:
         page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="vi-VN")
-        page.set_default_timeout(PATIENCE)
+        page.set_default_timeout(1000 * PATIENCE)
         write_briefing(page, address, folder / "Hội trường 1.JPG", pause=PAUSE)
         send(page, pause=PAUSE)
 

@@ -86,8 +86,7 @@ class Desk:
         answers = {
             "mo": self.open, "nhap": self.keep, "luu": self.save, "chua": self.cure, "dan": self.paste,
             "ngay": self.day, "mau": self.entries, "bieu-mau": self.form, "ban": self.version, "dang": self.publish,
-            "xoa": self.delete,
-            "bo-tep": self.take_back,
+            "xoa": self.delete, "bo-tep": self.take_back,
         }  # fmt: skip
         scripted = [Route(f"/api/{name}", self._answered(answer), methods=["POST"]) for name, answer in answers.items()]
         uploads = [

@@ -80,8 +80,11 @@ def _make_lists(root: etree._Element) -> None:
                 paragraph.addprevious(made)
             lists.append((item.level, made))
         _drop(item.marker)
+        rest, paragraph.tail = paragraph.tail, None
         lists[-1][1].append(paragraph)
-        paragraph.tag, paragraph.tail = "li", None
+        paragraph.tag = "li"
+        if rest and rest.strip():
+            lists[0][1].tail, lists = rest, []
 
 
 def _goes_on(level: int, there: etree._Element, item: _Item) -> bool:

@@ -37,7 +37,7 @@ FAULT = "\n##Phần chưa xong\n\n![](../../anh/2019/khong-co.jpg)\n"
 
 
 def take(folder: Path) -> None:
-    """Write the list, the form of a new article, the page to write on, a form of the head, and the page to send from."""
+    """Write the list, the form of a new article, the page to write on, a form of the head, the page to send from."""
     from playwright.sync_api import sync_playwright
 
     folder.mkdir(parents=True, exist_ok=True)
