@@ -82,7 +82,7 @@ def run_tests(*, quick: bool) -> int:
         if missing := missing_programs():
             print(MESSAGES.say("no-programs", packages=" ".join(missing)), file=sys.stderr)
             return ENVIRONMENT
-    arguments = ["-m", "not slow", "--hypothesis-profile", "quick"] if quick else []
+    arguments = ["-n", "auto", "-m", "not slow", "--hypothesis-profile", "quick"] if quick else []
     return subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, check=False).returncode
 
 
