@@ -19,6 +19,9 @@ Task = TypeVar("Task")
 
 AHEAD = 2
 """Tasks for each worker that are handed out before the first is awaited."""
+TURN = 300
+"""So many batches forked processes do before others take their place: whatever of the parent's memory they look at
+becomes a copy in each of them."""
 _work: Callable[..., Any]
 """What a forked process is there for."""
 
@@ -108,8 +111,10 @@ def forked_map(
     def work_from(start: int) -> list[T]:
         return [work(task) for task in tasks[start : start + batch]]
 
-    with forked(number, work_from, nice) as executor:
-        yield from chain.from_iterable(executor.map(call, range(0, len(tasks), batch)))
+    starts = range(0, len(tasks), batch)
+    for first in range(0, len(starts), TURN):
+        with forked(number, work_from, nice) as executor:
+            yield from chain.from_iterable(executor.map(call, starts[first : first + TURN]))
 
 
 @contextmanager

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
+from plugins.core import processes
 from plugins.core.processes import Workers, forked_map, forks, in_background
 
 CIRCLES, TASKS = 20_000, 40
@@ -36,3 +39,12 @@ def test_forked_processes_collect() -> None:
     assert max(forked_map(circles_left, range(TASKS), 2, batch=1, alone=0)) < CIRCLES * TASKS / 4
     with in_background(lambda: [circles_left(task) for task in range(TASKS)], apart=True) as wait:
         assert max(wait()) < CIRCLES * TASKS / 4
+
+
+@pytest.mark.skipif(not forks(2), reason="this system does not fork")
+def test_results_come_in_order_from_one_turn_of_processes_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "TURN", 3)
+    found = [*forked_map(lambda task: (task, os.getpid()), range(50), 2, batch=4, alone=0)]
+    assert [task for task, _ in found] == [*range(50)]
+    turns = [{pid for _, pid in found[start : start + 12]} for start in range(0, 50, 12)]
+    assert all(one.isdisjoint(other) for one, other in pairwise(turns))
