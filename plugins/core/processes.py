@@ -142,7 +142,7 @@ def _inherit(work: Callable[..., Any], nice: int) -> None:
 def _begin() -> None:
     """Begin a process that works on one task after another: end with the parent, and collect what tasks leave behind.
 
-    A build itself does not look for circles, which it hardly leaves, and a forked process would do as it does.
+    A build turns the collection of reference cycles off, since it hardly leaves any; a forked process inherits that.
     """
     gc.freeze()  # nothing of the parent's becomes garbage here
     gc.enable()

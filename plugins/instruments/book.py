@@ -78,7 +78,7 @@ class Book:
         return [(self.entries[key], number) for key, number in ordered]
 
 
-def essence(archive: Archive) -> bytes:
+def book_digest(archive: Archive) -> bytes:
     """A digest of all that a book is read from, told without reading it."""
     name = Cited.__name__
     articles = [(one.file, one.listing_digest, one.listed, one.body.notes.get(name)) for one in archive.articles]

@@ -18,7 +18,7 @@ from plugins.vietnamese.formatting import display
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import slug
 
-from .book import Book, Entry, essence, read_book
+from .book import Book, Entry, book_digest, read_book
 from .metadata import instrument_json
 from .model import SPACE, Cited, Reference
 
@@ -111,7 +111,7 @@ class View(Struct, frozen=True, array_like=True):
 
 def instrument_pages(archive: Archive, site: Site) -> Iterator[Section]:
     """Everything that instruments publish besides articles; nothing where nothing is cited."""
-    inputs = (essence(archive), site.url)
+    inputs = (book_digest(archive), site.url)
     yield Section("instruments", inputs, partial(_targets, archive, site.url), (TEMPLATE, LIST_TEMPLATE))
 
 

@@ -12,7 +12,7 @@ import pytest
 from plugins.core import processes
 from plugins.core.processes import Workers, forked_map, forks, in_background
 
-CIRCLES, TASKS = 20_000, 40
+CYCLES, TASKS = 20_000, 40
 
 
 @pytest.fixture(autouse=True)
@@ -22,23 +22,23 @@ def as_in_a_build() -> Iterator[None]:
     gc.enable()
 
 
-def circles_left(_task: int) -> int:
-    """Leave many circles; how many objects the process holds."""
-    for _ in range(CIRCLES):
-        circle: list[object] = []
-        circle.append(circle)
+def objects_left(_task: int) -> int:
+    """Leave many reference cycles; how many objects the process holds."""
+    for _ in range(CYCLES):
+        cycle: list[object] = []
+        cycle.append(cycle)
     return len(gc.get_objects())
 
 
 def test_a_pool_collects() -> None:
-    assert max(Workers.here(2).spread(circles_left, range(TASKS), TASKS)) < CIRCLES * TASKS / 4
+    assert max(Workers.here(2).spread(objects_left, range(TASKS), TASKS)) < CYCLES * TASKS / 4
 
 
 @pytest.mark.skipif(not forks(2), reason="this system does not fork")
 def test_forked_processes_collect() -> None:
-    assert max(forked_map(circles_left, range(TASKS), 2, batch=1, alone=0)) < CIRCLES * TASKS / 4
-    with in_background(lambda: [circles_left(task) for task in range(TASKS)], apart=True) as wait:
-        assert max(wait()) < CIRCLES * TASKS / 4
+    assert max(forked_map(objects_left, range(TASKS), 2, batch=1, alone=0)) < CYCLES * TASKS / 4
+    with in_background(lambda: [objects_left(task) for task in range(TASKS)], apart=True) as wait:
+        assert max(wait()) < CYCLES * TASKS / 4
 
 
 @pytest.mark.skipif(not forks(2), reason="this system does not fork")

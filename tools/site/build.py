@@ -78,7 +78,7 @@ def run(
     pelican.console.quiet = True
     log.take()
     _last[:] = [report]
-    gc.disable()  # records hold no circles, and looking for some among 10,000 articles costs a second
+    gc.disable()  # records hold no reference cycles, and looking for some among 10,000 articles costs a second
     try:
         Pelican(read_settings(str(ROOT / conf), override={**settings, SETTING: report})).run()
     except ContentErrors as stopped:
