@@ -17,6 +17,7 @@ from plugins.content.layout import ARTICLES
 from plugins.content.model import SiteData
 from plugins.content.scan import LONGEST_NAME
 from plugins.content.source import CONTROL
+from plugins.core.files import is_device
 from plugins.vietnamese.dates import DateFault, find_dates, parse
 from plugins.vietnamese.formatting import short
 from plugins.vietnamese.messages import messages_of
@@ -119,7 +120,8 @@ def period_of(title: str, category: str, data: SiteData) -> str:
 
 def file_name(title: str, day: datetime) -> str:
     """The name of an article's file: its day and its title, of which a long one gives its first words."""
-    whole = f"{day.date().isoformat()}-{slug(title)}"
+    name = slug(title)
+    whole = f"{day.date().isoformat()}-{name}{'-1' if is_device(name) else ''}"
     if len(whole) <= LONGEST_NAME:
         return whole
     words = whole[: LONGEST_NAME + 1].rpartition("-")[0]
