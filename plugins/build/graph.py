@@ -38,6 +38,6 @@ class Graph:
 
     def section_digest(self, section: Section) -> bytes:
         """What all the files of a section are made from."""
-        return digest(
-            (self._code, [self._templates.version(name, section.lacks) for name in section.templates], section.inputs)
-        )
+        lacks = section.lacks()
+        versions = [self._templates.version(name, lacks) for name in section.templates]
+        return digest((self._code, versions, section.inputs()))

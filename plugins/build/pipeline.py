@@ -35,6 +35,7 @@ from plugins.core.code import code_digest
 from plugins.core.codec import CodecError, decode, digest, digest_bytes, encode
 from plugins.core.diagnostics import ContentErrors, Diagnostic, errors
 from plugins.core.files import Stamp, is_settled, stamp_of, wait_for
+from plugins.core.memo import Memo
 from plugins.core.processes import Workers, forks, in_background
 
 from . import log
@@ -43,7 +44,7 @@ from .compression import stage_twins
 from .faces import faces
 from .graph import Graph
 from .options import Options
-from .plan import Plan, make_plan, seals_of
+from .plan import NOTHING, Before, Plan, make_plan, seals_of
 from .publish import ForeignFiles, Output, files_below, path_of, unsafe_output
 from .reading import Reader, source_digest
 from .render import Renderer
@@ -51,10 +52,8 @@ from .report import Report
 from .single import Known
 from .site import make_site
 from .site_url import fault_of, shown_url
-from .state import Seen, State, Unfolded, end_of
+from .state import Seen, State, end_of
 from .templates import Templates
-from .validation.whole import Site as StagedSite
-from .validation.whole import validate
 
 NO_STAMP = (0, 0, 0, 0)
 FOREIGN_TOLD = 20
@@ -80,9 +79,13 @@ class Scan(NamedTuple):
 
 
 class Content(NamedTuple):
-    """What was read: the archive, each source by itself, what is wrong with them, and how pages are made of them."""
+    """What was read: the archive, each source by itself, what is wrong with them, and how pages are made of them.
+
+    facts: see State.
+    """
 
     archive: Archive
+    facts: bytes
     proof: Proof
     results: list[ReadResult]
     diagnostics: list[Diagnostic]
@@ -142,7 +145,7 @@ class Build:
 
     def check(self) -> None:
         """Read, plan and check; ContentErrors if anything must be mended first."""
-        self._anew_if_damaged(lambda: self._prepare(self._read(), {}))
+        self._anew_if_damaged(lambda: self._prepare(self._read()))
 
     def run(self) -> None:
         """Build and publish; ContentErrors, and nothing is touched, if anything must be mended first."""
@@ -264,7 +267,8 @@ class Build:
             templates = Templates(options.theme / "templates", self.environment, site, self.cache)
             graph = Graph(templates, self.reader.version, options.rendering)
             turns: Mapping[str, Turn] = next(iter(capabilities.answers("turns", archive)), {})
-            archive = replace(archive, reading=self.reader.version, turns=turns)
+            memo = Memo(self.cache.room("memo", code_digest()))
+            archive = replace(archive, reading=self.reader.version, turns=turns, memo=memo)
             proof = next(iter(capabilities.answers("proof", archive, self.workspace)), NO_PROOF)
             archive = replace(archive, removed=proof.holds)
             examiners = [one.examine for one in capabilities.all if one.examine]
@@ -274,11 +278,12 @@ class Build:
                 )
                 files.extend(provided.copies)
                 found += provided.diagnostics
-        return Content(archive, proof, results, [*diagnostics, *found], files, templates, graph)
+        facts = digest((scan.globals, [(result.path, result.facts, result.status) for result in results]))
+        return Content(archive, facts, proof, results, [*diagnostics, *found], files, templates, graph)
 
-    def _prepare(self, content: Content, kept: Mapping[str, Unfolded]) -> Prepared:
-        """Plan and check. kept: the sections of the plan that what is published was made by."""
-        archive, proof, results, diagnostics, files, templates, graph = content
+    def _prepare(self, content: Content, before: Before = NOTHING) -> Prepared:
+        """Plan and check. before: what is published was made by."""
+        archive, _, proof, results, diagnostics, files, templates, graph = content
         capabilities = self.capabilities
         with self.report.stage("plan"):
             for provided in capabilities.answers("pictures", archive, self.workspace, self.options.cards):
@@ -291,7 +296,7 @@ class Build:
             home = {one.home.name: one.home.value(archive) for one in capabilities.all if one.home}
             relations = tuple(chain.from_iterable(capabilities.answers("relations", archive)))
             archive = replace(archive, home=home, relations=relations)
-            plan = make_plan(archive, templates.site, capabilities, files, graph, kept, self.output.keep_unseen)
+            plan = make_plan(archive, templates.site, capabilities, files, graph, before, self.output.keep_unseen)
         files_there = (*self.scan.files.images, *self.scan.files.attached)
         self.known = Known(archive, results, capabilities, self.reader.rules, templates, plan.anchors, files_there)
         with self.report.stage("check"):
@@ -325,7 +330,7 @@ class Build:
         )
         index = chain.from_iterable(self.capabilities.answers("background", content.archive, self.workspace))
         with renderer.background(index, len(content.archive.articles)) as stage_background:
-            prepared = self._prepare(content, self._sections())
+            prepared = self._prepare(content, self._before(content))
             archive, plan, _ = prepared
             with self.report.stage("images"):
                 images = tuple(chain(*self.capabilities.answers("image_files", archive, self.workspace)))
@@ -339,10 +344,10 @@ class Build:
                     stage_twins(output, self.cache, options.processes, self.report)
             with self.report.stage("make"):
                 renderer.stage(seals_of(self.capabilities, output.published()), 2)
-        self._publish(prepared)
+        self._publish(content, prepared)
 
-    def _publish(self, prepared: Prepared) -> None:
-        archive, plan, proof = prepared
+    def _publish(self, content: Content, prepared: Prepared) -> None:
+        archive, _, proof = prepared
         output = self.output
         found = [*log.listen().take(), *self._left(proof), *self._invalid(archive)]
         self.report.diagnostics = sorted([*self.report.diagnostics, *found])
@@ -359,7 +364,7 @@ class Build:
                 raise ContentErrors(_told(foreign)) from None
         if self.state is None or self.state.sources.keys() != self.scan.sources.keys():
             self.reader.forget_others(self.scan.sources)
-        self._keep(self._new_state(archive, plan.sections, proof))
+        self._keep(self._new_state(content, prepared))
 
     def _left(self, proof: Proof) -> Iterator[Diagnostic]:
         """What is left of what must be gone: in new files, and in all of them where something else must be gone."""
@@ -375,16 +380,24 @@ class Build:
         """What is wrong with a site that is for a public host."""
         if not self.options.public:
             return
+        from .validation.whole import Site as StagedSite  # which needs parsers that no other build does
+        from .validation.whole import validate
+
         sources = {path_of(record.address): record.file for record in archive.records}
         site = StagedSite(self.options.url, self.output.published(), dict(self.output.all_files()), sources)
         with self.report.stage("validate"):
             yield from validate(site, self.cache, self.options.processes, partial(self.report.progress, "validate"))
 
-    def _sections(self) -> Mapping[str, Unfolded]:
-        """The sections of the plan that the output was made by, as far as they are known."""
-        return self.state.sections if self.state and self.state.record == self.output.stamp else {}
+    def _before(self, content: Content) -> Before:
+        """What the output was made by, as far as it is known."""
+        state = self.state
+        if state is None or state.record != self.output.stamp:
+            return NOTHING
+        same_time = state.since <= self.options.now < state.until
+        return Before(state.sections, same_time and state.facts == content.facts)
 
-    def _new_state(self, archive: Archive, sections: Mapping[str, Unfolded], proof: Proof) -> State:
+    def _new_state(self, content: Content, prepared: Prepared) -> State:
+        archive, plan, proof = prepared
         moments = chain(*self.capabilities.answers("moments", archive))
         later = (record.date.start for record in archive.waiting if isinstance(record, Article))
         return State(
@@ -393,7 +406,8 @@ class Build:
             since=self.options.now,
             until=end_of(self.options.now, chain(moments, later)),
             sources={},
-            sections=dict(sections),
+            facts=content.facts,
+            sections=plan.sections,
             proof=proof.key,
             record=self.output.stamp,
             articles=len(archive.articles),

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 from itertools import chain
+from types import MappingProxyType
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from plugins.content.capability import Capabilities, Conflict
 from plugins.content.model import Archive, Site
 from plugins.content.pages import CONTEXT_NAMES, pages
 from plugins.content.targets import File, Page, Planned, Published, Section, Target, listed
+from plugins.core.codec import digest
 
 from .graph import Graph
 from .publish import path_of
@@ -22,21 +27,52 @@ Keep = Callable[[Sequence[str]], bool]
 """Takes the files at some paths as they are published; False where it cannot."""
 
 
+class Before(NamedTuple):
+    """What an earlier plan left: its sections, as they were made, and whether nothing but texts has changed since."""
+
+    sections: Mapping[str, Unfolded] = MappingProxyType({})
+    only_texts: bool = False
+
+
+NOTHING = Before()
+
+
+class Fresh(NamedTuple):
+    """A section whose targets may be dirty. made_from, texts: see Unfolded."""
+
+    name: str
+    made_from: bytes
+    texts: bytes
+    targets: tuple[Target, ...]
+
+    @property
+    def unfolded(self) -> Unfolded:
+        """How it is to be known again, once its addresses are checked."""
+        paths = tuple([path_of(target.address) for target in self.targets])
+        return Unfolded(self.made_from, self.texts, paths, listed(self.targets))
+
+
 @dataclass(frozen=True)
 class Plan:
     """The targets of a site that may be dirty: what pages point to, the pages, and their overviews.
 
-    sections: every section, with the paths of all its files; the targets of those in which nothing can be dirty are not
-    among the pages. reserved: the address spaces of capabilities. What describes all files, and what is made in the
-    background from all texts, is planned while the rest is made.
+    kept: the sections in which nothing can be dirty, whose targets are not among the pages; fresh: the others.
+    reserved: the address spaces of capabilities. What describes all files, and what is made in the background from all
+    texts, is planned while the rest is made.
     """
 
     archive: Archive
     assets: tuple[Target, ...]
     pages: tuple[Target, ...]
     overviews: tuple[Target, ...]
-    sections: Mapping[str, Unfolded]
+    kept: Mapping[str, Unfolded]
+    fresh: tuple[Fresh, ...]
     reserved: tuple[str, ...]
+
+    @property
+    def sections(self) -> dict[str, Unfolded]:
+        """Every section, with the paths of all its files."""
+        return {**self.kept, **{each.name: each.unfolded for each in self.fresh}}
 
     def anchors(self, address: str) -> Anchors:
         """The anchors of the page at an address; KeyError for an address that the site will not have."""
@@ -59,11 +95,11 @@ class Plan:
         found: dict[str, Anchors] = {space: None for space in self.reserved if not space.endswith("/")}
         for target in chain(self.assets, self.pages, self.overviews):
             found[target.address] = target.anchors if isinstance(target, Page) else None
-        return found | {article.address: article.body.anchors for article in self.archive.articles}
+        return found | {record.address: record.body.anchors for record in self.archive.records}
 
     @cached_property
     def _paths(self) -> frozenset[str]:
-        return frozenset(chain.from_iterable(section.paths for section in self.sections.values()))
+        return frozenset(chain.from_iterable(section.paths for section in self.kept.values()))
 
 
 def make_plan(
@@ -72,42 +108,44 @@ def make_plan(
     capabilities: Capabilities,
     assets: Sequence[Target],
     graph: Graph,
-    kept: Mapping[str, Unfolded],
+    before: Before,
     keep: Keep,
 ) -> Plan:
     """The plan of a site.
 
-    assets: the theme's files. kept: the sections as they were made last; keep: takes the files of one that is the same.
+    assets: the theme's files. before: what the published files were made by; keep: takes the files of a section that is
+    the same.
     """
     contexts = [one.article_context for one in capabilities.all if one.article_context]
     if taken := {name for context in contexts for name in context.names}.intersection(CONTEXT_NAMES):
         raise Conflict(f"the content model itself uses the context names {sorted(taken)}")
-    targets: list[Target] = []
     single: list[Target] = []
-    sections: dict[str, Unfolded] = {}
-    mentions = capabilities.mentions(archive)
-    lookups = tuple(chain(*capabilities.answers("lookups", archive)))
+    kept: dict[str, Unfolded] = {}
+    fresh: list[Fresh] = []
+    lookups = cache(lambda: tuple(chain(*capabilities.answers("lookups", archive))))
     planned: Iterable[Planned] = chain(
-        pages(archive, site, contexts, mentions),
+        pages(archive, site, contexts, partial(capabilities.mentions, archive)),
         *capabilities.answers("targets", archive, site),
         *capabilities.answers("lookup_targets", archive, lookups),
     )
     for each in planned:
         if isinstance(each, Section):
-            digest, before = graph.section_digest(each), kept.get(each.name)
-            if before and before.digest == digest and keep(before.paths):
-                sections[each.name] = before
+            texts = digest([archive.digests.get(path) for path in each.sources])
+            known = before.sections.get(each.name)
+            if known and before.only_texts and known.texts == texts and keep(known.paths):
+                kept[each.name] = known
                 continue
-            found = tuple(each.targets())
-            targets += found
-            paths = tuple([path_of(target.address) for target in found])
-            sections[each.name] = Unfolded(digest, paths, listed(found))
+            made_from = graph.section_digest(each)
+            if known and known.digest == made_from and keep(known.paths):
+                kept[each.name] = replace(known, texts=texts)
+                continue
+            fresh.append(Fresh(each.name, made_from, texts, tuple(each.targets())))
         else:
             single.append(each)
-    entries = [*chain.from_iterable(section.listed for section in sections.values()), *listed(single)]
-    targets += single
+    targets = (*chain.from_iterable(section.targets for section in fresh), *single)
+    entries = [*chain.from_iterable(section.listed for section in kept.values()), *listed(targets)]
     overviews = tuple(chain(*capabilities.answers("overview", entries, site)))
-    return Plan(archive, tuple(assets), tuple(targets), overviews, sections, capabilities.reserved)
+    return Plan(archive, tuple(assets), targets, overviews, kept, tuple(fresh), capabilities.reserved)
 
 
 def seals_of(capabilities: Capabilities, published: Sequence[Published]) -> Iterator[File]:

@@ -252,7 +252,7 @@ class Capability:
     overview: Callable[[Sequence[Listed], Site], Iterable[Page | File]] | None = None
     mentions: Callable[[Archive], Mapping[str, Mapping[str, str]]] | None = None
     lookups: Callable[[Archive], Iterable[Lookup]] | None = None
-    lookup_targets: Callable[[Archive, Sequence[Lookup]], Iterable[Planned]] | None = None
+    lookup_targets: Callable[[Archive, Callable[[], Sequence[Lookup]]], Iterable[Planned]] | None = None
     background: Callable[[Archive, Workspace], Iterable[Target]] | None = None
     seals: Callable[[Sequence[Published]], Iterable[File]] | None = None
     pictures: Callable[[Archive, Workspace, bool], Pictures] | None = None

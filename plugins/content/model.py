@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import force_setattr
 
 from plugins.core.codec import decode, digest, encode
+from plugins.core.memo import Memo
 from plugins.vietnamese.dates import When
 
 from .periods import month_address
@@ -474,7 +475,7 @@ class Archive:
     texts of a file. removed: whether a short text holds what must not be published any more, so that what is read of no
     article leaves it out, too. home: what capabilities show on the home page, by their names (capability.HomeContext).
     relations: what articles share, as capabilities know it. turns: of articles that ask something of their readers, by
-    content path.
+    content path. memo: keeps what capabilities work out of it for later builds.
     """
 
     articles: tuple[Article, ...]
@@ -495,6 +496,7 @@ class Archive:
     home: Mapping[str, object] = field(default_factory=dict)
     relations: tuple[Relation, ...] = ()
     turns: Mapping[str, Turn] = field(default_factory=dict)
+    memo: Memo = field(default_factory=Memo.in_memory)
 
     @property
     def records(self) -> tuple[Article | FixedPage, ...]:

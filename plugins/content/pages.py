@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache
 from itertools import chain, groupby
 from typing import TypeVar
 
@@ -21,7 +21,7 @@ from .moves import moves_by_query, published_address, split_alias
 from .names import NameIndex, author_index, tag_index
 from .periods import month_address, year_address
 from .series import SeriesPlace, places
-from .targets import Known, Page, Planned, Section, page
+from .targets import Known, Page, Section, page, section_of
 
 R = TypeVar("R", Article, FixedPage)
 CONTEXT_NAMES = (
@@ -34,18 +34,31 @@ def pages(
     archive: Archive,
     site: Site,
     contexts: Sequence[ArticleContext] = (),
-    mentions: Mapping[str, Mapping[str, str]] = NO_MENTIONS,
-) -> Iterator[Planned]:
+    mentions: Callable[[], Mapping[str, Mapping[str, str]]] = lambda: NO_MENTIONS,
+) -> Iterator[Section]:
     """A page for every article and fixed page, and one for each old address of theirs. mentions: see Filler."""
-    around = Surroundings.of(archive, site, contexts, mentions)
+    around = cache(lambda: Surroundings.of(archive, site, contexts, mentions()))
     for month, articles in months(archive):
-        yield around.section(month, articles)
-    for record in archive.pages:
-        yield around.fixed_page(record)
-    shared = moves_by_query(archive)
-    for each in archive.records:
-        if each.aliases:
-            yield from _redirects(each, shared)
+        yield _month_section(around, month, articles)
+    yield section_of(
+        "fixed pages",
+        lambda: map(around().fixed_page, archive.pages),
+        ("page.html", "english/page.html"),
+        [page.file for page in archive.pages],
+    )
+    yield section_of("old addresses", lambda: _redirects(archive), ("redirect.html",))
+
+
+def _month_section(around: Callable[[], Surroundings], month: str, articles: Sequence[Article]) -> Section:
+    """The pages of the articles of one month."""
+    return Section(
+        f"articles {month}",
+        lambda: around().inputs(articles),
+        lambda: map(around().page, articles),
+        ("article.html",),
+        [article.file for article in articles],
+        lambda: frozenset.intersection(*map(around().lacks, articles)),
+    )
 
 
 def months(archive: Archive) -> Iterator[tuple[str, list[Article]]]:
@@ -91,12 +104,12 @@ class Surroundings:
             originals, translations,
         )  # fmt: skip
 
-    def section(self, month: str, articles: Sequence[Article]) -> Section:
-        """The pages of the articles of one month."""
+    def inputs(self, articles: Sequence[Article]) -> tuple[object, ...]:
+        """All that the pages of some articles are made from."""
         names = sorted({name for article in articles for name in article.authors})
         tags = sorted({name for article in articles for name in article.tags})
         categories = sorted({article.category for article in articles})
-        inputs = (
+        return (
             [known(self.archive, article) for article in articles],
             [self.filler.fillings(article.body, article.lead_image) for article in articles],
             [self.archive.data.categories[slug] for slug in categories],
@@ -108,8 +121,6 @@ class Surroundings:
             [(article.file, each) for own in self.own for article in articles if (each := own.get(article.file))],
             [(article.file, each) for article in articles if (each := self.translations.get(article.file))],
         )  # fmt: skip
-        lacks = frozenset.intersection(*map(self.lacks, articles))
-        return Section(f"articles {month}", inputs, partial(map, self.page, articles), ("article.html",), lacks)
 
     def page(self, article: Article) -> Page:
         """The page of one article."""
@@ -244,10 +255,12 @@ def _breadcrumbs(article: Article) -> tuple[Crumb, ...]:
     )
 
 
-def _redirects(record: Article | FixedPage, shared: Container[str]) -> Iterator[Page]:
-    """A page for each old address. shared: those of paths that lead to several records, which need more than a page."""
-    for alias in record.aliases:
-        address = published_address(alias)
-        if split_alias(alias)[1] is None and address not in shared:
-            context = {"title": record.title, "breadcrumbs": (), "target": record.address}
-            yield page(address, "redirect.html", context, indexed=False)
+def _redirects(archive: Archive) -> Iterator[Page]:
+    """A page for each old address; paths that lead to several records need more than a page."""
+    shared = moves_by_query(archive)
+    for record in archive.records:
+        for alias in record.aliases:
+            address = published_address(alias)
+            if split_alias(alias)[1] is None and address not in shared:
+                context = {"title": record.title, "breadcrumbs": (), "target": record.address}
+                yield page(address, "redirect.html", context, indexed=False)

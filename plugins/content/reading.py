@@ -5,8 +5,9 @@ So it may run in any process, and its result may be kept for as long as these st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -40,6 +41,7 @@ SOURCE_KEYS = ("title", "date", "note", "address", "capture", "sha256")
 _SHOWN_KEYS = ("title", "summary", "place", "authors", "tags")
 _DATES: tuple[str, ...] = ("minute", "day", "month")
 _NO_TEXT = Text(("",), "")
+T = TypeVar("T")
 Inspect = Callable[[Subject, Mapping[str, Raw], Diagnostics], None]
 
 
@@ -47,7 +49,8 @@ class ReadResult(Struct, frozen=True, array_like=True):
     """What was read of a source.
 
     record: if there is enough to make one. body: that of a source that makes no record, if it is text. lines: of the
-    keys of its front matter.
+    keys of its front matter. facts: a digest of all that there is of the record but its text, and the lines that things
+    stand in; what does not show the text does not depend on more.
     """
 
     path: str
@@ -56,6 +59,7 @@ class ReadResult(Struct, frozen=True, array_like=True):
     status: Status
     diagnostics: tuple[Diagnostic, ...]
     lines: dict[str, int]
+    facts: bytes = b""
 
     @property
     def any_body(self) -> Body | None:
@@ -123,7 +127,20 @@ def read_file(file: SourceFile, rules: Rules) -> tuple[ReadResult, Text]:
             texts.check(record.title, text.plain, Lines(parts.body, parts.body_line), diagnostics)
         record = _with_extra(record, text, parts, rules, diagnostics)
     stray = None if record else body
-    return ReadResult(file.path, record, stray, status, diagnostics.all, dict(fields.lines)), text
+    facts = _facts(record, converted.notes) if record else b""
+    return ReadResult(file.path, record, stray, status, diagnostics.all, dict(fields.lines), facts), text
+
+
+def _facts(record: Article | FixedPage, notes: Sequence[object]) -> bytes:
+    """See ReadResult."""
+    links = tuple(map(_anywhere, record.body.links))
+    body = replace(record.body, links=links, notes=pack_notes([*map(_anywhere, notes)]), sha256="", digest=b"")
+    return digest(replace(record, body=body))
+
+
+def _anywhere(found: T) -> T:
+    """What was found in a text, wherever it stands there."""
+    return replace(found, line=0) if isinstance(found, Struct) and getattr(found, "line", None) else found
 
 
 def _with_extra(

@@ -6,9 +6,10 @@ equal bytes, so that the digest of the inputs tells whether a file must be made 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
@@ -92,18 +93,32 @@ class Listed(Struct, frozen=True, array_like=True):
 class Section:
     """Targets that are planned together, so that a build after a small change need not plan those of the whole archive.
 
-    inputs: all that any of them is made from; if their digest is what it was, none of the targets is dirty. targets:
-    plans them, from the inputs alone. templates: those that they are made with. lacks: names that all of them lack.
+    inputs: finds all that any of them is made from; if its digest is what it was, none of the targets is dirty.
+    targets: plans them, from the inputs alone. templates: those that they are made with. sources: the content paths of
+    the sources whose texts they show. lacks: finds the names that all of them lack.
     """
 
     name: str
-    inputs: tuple[object, ...]
+    inputs: Callable[[], object]
     targets: Callable[[], Iterable[Target]]
     templates: tuple[str, ...] = ()
-    lacks: frozenset[str] = frozenset()
+    sources: Sequence[str] = ()
+    lacks: Callable[[], frozenset[str]] = frozenset
 
 
 Planned = Target | Section
+
+
+def section_of(
+    name: str, plan: Callable[[], Iterable[Page]], templates: tuple[str, ...], sources: Sequence[str] = ()
+) -> Section:
+    """A section of pages that are planned in no time, made from what each of them is made from."""
+    pages = cache(lambda: tuple(plan()))
+
+    def inputs() -> object:
+        return [(page.address, page.inputs, [body.digest for body in page.bodies]) for page in pages()]
+
+    return Section(name, inputs, pages, templates, sources)
 
 
 def listed(targets: Iterable[Target]) -> tuple[Listed, ...]:

@@ -52,7 +52,8 @@ def image_files(archive: Archive, workspace: Workspace) -> Iterator[CopiedFile]:
     full; nothing half-made is left.
     """
     store = ImageStore(workspace.files / FILES)
-    found = _wanted(archive, _survey(workspace))
+    surveyed = _survey(workspace)
+    found = {path: facts for path in archive.pictures if isinstance(facts := surveyed.get(path), Facts)}
     changed = [path for path, known in archive.pictures.items() if path not in found or picture(found[path]) != known]
     if changed:
         raise ContentErrors(fault_of(path, ImageError("changed")) for path in changed)

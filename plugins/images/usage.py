@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from plugins.content.addresses import linked_file
 from plugins.content.layout import IMAGES
-from plugins.content.model import Article, FixedPage, Image, Link, Placeholder
+from plugins.content.model import Article, FixedPage, Image, Link
 from plugins.content.scan import walk
 
 from .kinds import SUFFIXES
@@ -22,10 +22,11 @@ def image_paths(content: Path) -> Iterator[str]:
 
 def shown(records: Iterable[Article | FixedPage]) -> frozenset[str]:
     """The content paths of the images that some records show, or link to."""
-    return frozenset(path for record in records for link in record.body.links if (path := _path(record.file, link)))
-
-
-def _path(file: str, link: Placeholder) -> str:
-    if isinstance(link, Image):
-        return link.path
-    return linked_file(file, link) if isinstance(link, Link) else ""
+    found: set[str] = set()
+    for record in records:
+        for link in record.body.links:
+            if isinstance(link, Image):
+                found.add(link.path)
+            elif isinstance(link, Link):
+                found.add(linked_file(record.file, link))
+    return frozenset(found - {""})

@@ -78,6 +78,7 @@ class Book:
         return [(self.entries[key], number) for key, number in ordered]
 
 
+@lru_cache(maxsize=1)
 def book_digest(archive: Archive) -> bytes:
     """A digest of all that a book is read from, told without reading it."""
     name = Cited.__name__

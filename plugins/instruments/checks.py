@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -15,6 +15,7 @@ from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.vietnamese.citations import kind_name
 from plugins.vietnamese.messages import messages_of
 
+from .book import book_digest
 from .data import KNOWN
 from .model import Cited
 
@@ -60,9 +61,17 @@ class _Place:
         return self.cited.citation.title
 
 
-def check_instruments(archive: Archive) -> Iterator[Diagnostic]:
+def check_instruments(archive: Archive) -> tuple[Diagnostic, ...]:
     """All that is doubtful, in articles that are shown and in those that wait."""
     articles = [*archive.articles, *(record for record in archive.waiting if isinstance(record, Article))]
+    answers = [(one.file, one.extra[AS_PRINTED.name]) for one in articles if AS_PRINTED.name in one.extra]
+    waiting = [(one.file, one.date.start, one.body.notes) for one in articles[len(archive.articles) :]]
+    inputs = (book_digest(archive), answers, waiting, archive.now.date())
+    kind = tuple[Diagnostic, ...]
+    return archive.memo.get("instrument checks", inputs, kind, lambda: tuple(_check(archive, articles)))
+
+
+def _check(archive: Archive, articles: Sequence[Article]) -> Iterator[Diagnostic]:
     places = [_Place(article, each) for article in articles for each in notes_of(article.body, Cited)]
     by_key: dict[str, list[_Place]] = defaultdict(list)
     for place in places:

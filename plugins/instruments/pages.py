@@ -111,8 +111,12 @@ class View(Struct, frozen=True, array_like=True):
 
 def instrument_pages(archive: Archive, site: Site) -> Iterator[Section]:
     """Everything that instruments publish besides articles; nothing where nothing is cited."""
-    inputs = (book_digest(archive), site.url)
-    yield Section("instruments", inputs, partial(_targets, archive, site.url), (TEMPLATE, LIST_TEMPLATE))
+    yield Section(
+        "instruments",
+        lambda: (book_digest(archive), site.url),
+        partial(_targets, archive, site.url),
+        (TEMPLATE, LIST_TEMPLATE),
+    )
 
 
 def _targets(archive: Archive, url: str) -> Iterator[Page | File]:

@@ -80,7 +80,7 @@ def added_on(article: Article, history: Mapping[str, Sequence[Change]]) -> When 
 def addition_pages(archive: Archive, found: Sequence[Addition], site: Site) -> Iterator[Planned]:
     """What came when, by month, and its feed."""
     unknown = len(archive.listed) - len(found)
-    yield Section("additions", (found, unknown), lambda: _pages(found, unknown), ("listing.html",))
+    yield Section("additions", lambda: (found, unknown), lambda: _pages(found, unknown), ("listing.html",))
     yield events_feed(
         ADDED_FEED, ADDED, labels.text("feed-added", site=site.name),
         (Event(each.when, each.card.address, "vao-kho", each.card.title, each.card.summary) for each in found[:FULL]),

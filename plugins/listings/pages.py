@@ -35,10 +35,13 @@ def pages(archive: Archive, site: Site) -> Iterator[Planned]:
     photographs = thumbnails(archive)
     found = additions(archive, photographs)
     newest = found[:NEWEST_ADDITIONS]
-    inputs = (
-        listed_digest(archive, photographs), archive.data.categories, archive.data.series, site.name,
-        site.english, newest, archive.home,
-    )  # fmt: skip
+
+    def inputs() -> tuple[object, ...]:
+        return (
+            listed_digest(archive, photographs), archive.data.categories, archive.data.series, site.name,
+            site.english, newest, archive.home,
+        )  # fmt: skip
+
     yield Section("lists", inputs, lambda: _lists(archive, photographs, newest, site), TEMPLATES)
     yield from addition_pages(archive, found, site)
     yield from english_pages(archive, site)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import orjson
@@ -73,7 +73,10 @@ def article_files(archive: Archive, site: Site) -> Iterator[Section]:
         inputs = (known(archive, article), categories[article.category], site.url, attached(article))
         return File(address_of(article), article_json, inputs, (article.body,))
 
-    for month, articles in months(archive):
+    def inputs(articles: Sequence[Article]) -> tuple[object, ...]:
         own = [each for article in articles if (each := attached(article))]
-        inputs = ([known(archive, article) for article in articles], categories, site.url, own)
-        yield Section(f"open data {month}", inputs, partial(map, file, articles))
+        return [known(archive, article) for article in articles], categories, site.url, own
+
+    for month, articles in months(archive):
+        sources = [article.file for article in articles]
+        yield Section(f"open data {month}", partial(inputs, articles), partial(map, file, articles), sources=sources)

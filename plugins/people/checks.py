@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from plugins.content.fields import near
 from plugins.content.layout import ARTICLES, PAGES
@@ -15,11 +15,18 @@ from plugins.vietnamese.formatting import short
 from .data import AS_PRINTED, FILE, MESSAGES, PEOPLE
 from .names import key_of
 from .posts import post_name
-from .roll import Doubt, read_roll
+from .roll import Doubt, read_roll, roll_digest
 
 
-def check_people(archive: Archive) -> Iterator[Diagnostic]:
+def check_people(archive: Archive) -> tuple[Diagnostic, ...]:
     """Posts that the data do not give, persons whom nothing tells apart, sources that are missing, who has left."""
+    answers = [(one.file, one.extra[AS_PRINTED.name]) for one in archive.articles if AS_PRINTED.name in one.extra]
+    files = [record.file for record in (*archive.articles, *archive.pages, *archive.waiting)]
+    inputs = (roll_digest(archive), PEOPLE.of(archive.data), answers, files)
+    return archive.memo.get("people checks", inputs, tuple[Diagnostic, ...], lambda: tuple(_check(archive, files)))
+
+
+def _check(archive: Archive, files: Collection[str]) -> Iterator[Diagnostic]:
     roll = read_roll(archive)
     for doubt in filter(_unanswered, roll.unfit):
         day = (doubt.article.event_date or doubt.article.date).start.date()
@@ -27,7 +34,7 @@ def check_people(archive: Archive) -> Iterator[Diagnostic]:
         yield from _told(doubt, "person-post", values)
     for doubt in filter(_unanswered, roll.twins):
         yield from _told(doubt, "person-twins", {"name": doubt.named.name, "number": len(doubt.people)})
-    yield from _data_faults(archive)
+    yield from _data_faults(archive, frozenset(files))
 
 
 def _unanswered(doubt: Doubt) -> bool:
@@ -41,10 +48,9 @@ def _told(doubt: Doubt, code: str, values: Mapping[str, object]) -> tuple[Diagno
     return diagnostics.all
 
 
-def _data_faults(archive: Archive) -> Iterator[Diagnostic]:
+def _data_faults(archive: Archive, files: Collection[str]) -> Iterator[Diagnostic]:
     diagnostics = Diagnostics(FILE, MESSAGES, CONTENT)
     roll = read_roll(archive)
-    files = {record.file for record in (*archive.articles, *archive.pages, *archive.waiting)}
     nearest = Nearest(files)
     for person in PEOPLE.of(archive.data):
         if any(map(archive.removed, person.names)):

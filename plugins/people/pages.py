@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cache, partial
 from itertools import groupby
 
 import orjson
@@ -11,17 +12,18 @@ from msgspec import Struct
 
 from plugins.content.lookups import Lookup
 from plugins.content.model import Archive, Article, Card, Crumb, Site
-from plugins.content.targets import File, Target, page
+from plugins.content.targets import File, Section, Target, page
 from plugins.vietnamese.collation import name_key
 from plugins.vietnamese.formatting import display, iso
 
-from .data import MESSAGES, Person, Tenure
+from .data import MESSAGES, PEOPLE, Person, Tenure
 from .markdown import Named
 from .names import key_of
 from .posts import post_name
-from .roll import read_roll
+from .roll import Roll, read_roll, roll_digest
 
 LIST = "/nhan-vat/"
+LIST_TEMPLATE, TEMPLATE = "officials.html", "official.html"
 
 
 class Source(Struct, frozen=True, array_like=True):
@@ -67,15 +69,29 @@ def address_of(slug: str) -> str:
     return f"{LIST}{slug}/"
 
 
-def official_pages(archive: Archive, site: Site) -> Iterator[Target]:
+def official_pages(archive: Archive, site: Site) -> Iterator[Section]:
     """The list and a page for each official whom an article names, and the same as JSON."""
-    roll = read_roll(archive)
-    titles = {article.file: Source(article.title, article.address) for article in archive.articles}
+    titles = cache(partial(_titles, archive))
+    yield Section(
+        "officials",
+        lambda: (roll_digest(archive), titles(), site.url),
+        lambda: _targets(read_roll(archive), titles(), site.url),
+        (LIST_TEMPLATE, TEMPLATE),
+    )
+
+
+def _titles(archive: Archive) -> Mapping[str, Source]:
+    """The articles among the sources of posts, by content path."""
+    sources = {source for one in PEOPLE.of(archive.data) for post in one.posts for source in post.sources}
+    return {one.file: Source(one.title, one.address) for one in archive.articles if one.file in sources}
+
+
+def _targets(roll: Roll, titles: Mapping[str, Source], url: str) -> Iterator[Target]:
     shown = sorted((one for one in roll.people if one.slug in roll.named), key=lambda one: name_key(one.name))
     entries = tuple(_entry(one, len(roll.named[one.slug])) for one in shown)
     context = {"title": MESSAGES.say("title"), "intro": MESSAGES.say("intro"), "breadcrumbs": (), "entries": entries}
-    yield page(LIST, "officials.html", context, indexed=True)
-    yield File(f"{LIST}index.json", list_json, (entries, site.url))
+    yield page(LIST, LIST_TEMPLATE, context, indexed=True)
+    yield File(f"{LIST}index.json", list_json, (entries, url))
     for person in shown:
         found = roll.named[person.slug]
         posts = tuple(ShownPost(post_name(one), _time(one), _sources(one, titles)) for one in _by_time(person.posts))
@@ -83,7 +99,7 @@ def official_pages(archive: Archive, site: Site) -> Iterator[Target]:
         changed = max(article.updated.start for article, _ in found)
         yield page(
             address_of(person.slug),
-            "official.html",
+            TEMPLATE,
             {
                 "title": person.name,
                 "intro": MESSAGES.say("person-intro", name=person.name, number=len(found)),
@@ -96,12 +112,16 @@ def official_pages(archive: Archive, site: Site) -> Iterator[Target]:
             },
             modified=changed,
         )
-        yield File(f"{address_of(person.slug)}index.json", person_json, (person, posts, years, site.url))
+        yield File(f"{address_of(person.slug)}index.json", person_json, (person, posts, years, url))
 
 
 def official_mentions(archive: Archive) -> Mapping[str, Mapping[str, str]]:
     """By content path, where the names of officials lead."""
-    roll = read_roll(archive)
+    kind = dict[str, dict[str, str]]
+    return archive.memo.get("official mentions", roll_digest(archive), kind, lambda: _mentions(read_roll(archive)))
+
+
+def _mentions(roll: Roll) -> dict[str, dict[str, str]]:
     return {
         file: {name: address_of(slug) for name, slug in meant.items() if slug in roll.named}
         for file, meant in roll.addressed.items()
@@ -191,11 +211,11 @@ def _time(post: Tenure) -> str:
     return MESSAGES.say("until", last=last) if last else post.note
 
 
-def _sources(post: Tenure, titles: dict[str, Source]) -> tuple[Source, ...]:
+def _sources(post: Tenure, titles: Mapping[str, Source]) -> tuple[Source, ...]:
     return tuple(_source(source, titles) for source in post.sources)
 
 
-def _source(source: str, titles: dict[str, Source]) -> Source:
+def _source(source: str, titles: Mapping[str, Source]) -> Source:
     if source in titles:
         return titles[source]
     return Source(source, source if source.startswith(("https://", "http://")) else "")

@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from plugins.content.model import Archive, Article, notes_of
+from plugins.core.codec import digest
 from plugins.vietnamese.text import tone_key
 
 from .data import PEOPLE, Person, Tenure
@@ -41,6 +42,18 @@ class Roll:
     addressed: Mapping[str, Mapping[str, str]]
     twins: tuple[Doubt, ...]
     unfit: tuple[Doubt, ...]
+
+
+@lru_cache(maxsize=1)
+def roll_digest(archive: Archive) -> bytes:
+    """A digest of all that a roll is read from, told without reading it."""
+    name = Named.__name__
+    articles = [
+        (one.file, one.listing_digest, one.listed, one.event_date, notes)
+        for one in archive.articles
+        if (notes := one.body.notes.get(name))
+    ]
+    return digest((articles, _people(archive), archive.data.abbreviations))
 
 
 @lru_cache(maxsize=1)

@@ -5,8 +5,8 @@ A file for each article would be half as many files again as the whole site has,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 from plugins.content.model import Archive, Article, Site
@@ -14,7 +14,7 @@ from plugins.content.pages import months
 from plugins.content.periods import month_address
 from plugins.content.targets import File, Section
 
-from .citations import Citation, citation_of, publisher_of
+from .citations import Citation, Publisher, citation_of, publisher_of
 
 Citations = tuple[Citation, ...]
 
@@ -55,10 +55,16 @@ def citation_files(archive: Archive, site: Site) -> Iterator[Section]:
     """The files of each month that has articles."""
     publisher = publisher_of(archive, site)
     for month, articles in months(archive):
-        if cited := tuple([citation_of(article, publisher) for article in articles if article.listed]):
-            yield Section(f"citations {month}", cited, partial(_files, month, cited))
+        if any(article.listed for article in articles):
+            cited = cache(partial(_cited, articles, publisher))
+            sources = [article.file for article in articles]
+            yield Section(f"citations {month}", cited, partial(_files, month, cited), sources=sources)
 
 
-def _files(month: str, cited: Citations) -> Iterator[File]:
+def _cited(articles: Sequence[Article], publisher: Publisher) -> Citations:
+    return tuple([citation_of(article, publisher) for article in articles if article.listed])
+
+
+def _files(month: str, cited: Callable[[], Citations]) -> Iterator[File]:
     for name, (_, make) in FORMATS.items():
-        yield File(f"{month}{name}", make, (cited,))
+        yield File(f"{month}{name}", make, (cited(),))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import chain
 from typing import Any
 
@@ -12,7 +12,7 @@ from plugins.content.capability import Capability, Workspace
 from plugins.content.lookups import Lookup
 from plugins.content.model import Archive, Article
 from plugins.content.pictures import thumbnails
-from plugins.content.targets import Known, MadeFile, Planned, Section
+from plugins.content.targets import Known, MadeFile, Section, section_of
 from plugins.core.codec import digest
 from plugins.core.processes import at_once
 
@@ -55,11 +55,26 @@ def _index(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]:
     )
 
 
-def _targets(archive: Archive, lookups: Sequence[Lookup]) -> Iterator[Planned]:
-    known = Known(lookups, digest(lookups))
-    yield search_page(archive, known)
-    yield Section("lookups", (known.digest,), partial(lookup_files, lookups))
-    yield from card_files(archive.listed, _beside(archive, lookups))
+def _targets(archive: Archive, lookups: Callable[[], Sequence[Lookup]]) -> Iterator[Section]:
+    known = cache(lambda: Known(lookups(), digest(lookups())))
+    yield section_of("search page", lambda: [search_page(archive, known())], ("search.html",))
+    yield Section("lookups", known, lambda: lookup_files(lookups()))
+    yield Section(
+        "cards", lambda: _shown(archive, known()), lambda: card_files(archive.listed, _beside(archive, lookups()))
+    )
+
+
+def _shown(archive: Archive, lookups: Known[Sequence[Lookup]]) -> tuple[object, ...]:
+    """All that cards and facets are made from."""
+    return (
+        [(one.file, one.listing_digest) for one in archive.listed],
+        archive.data.categories,
+        archive.attachments,
+        archive.turns,
+        thumbnails(archive),
+        [(page.original, page.address) for page in archive.pages if page.original],
+        lookups,
+    )
 
 
 def _beside(archive: Archive, lookups: Sequence[Lookup]) -> Mapping[str, Beside]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,7 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 from plugins.build.graph import Graph
-from plugins.build.plan import Plan, make_plan
-from plugins.build.state import Unfolded
+from plugins.build.plan import NOTHING, Before, Plan, make_plan
 from plugins.build.templates import Templates
 from plugins.content.capability import ArticleContext, Capabilities, Capability, Conflict, DataFile, Key, Pictures
 from plugins.content.model import Archive, Article, Body, Category, Ministry, Site, SiteData
@@ -37,15 +37,16 @@ def graph(tmp_path: Path) -> Graph:
 def plan(
     graph: Graph,
     *planned: Planned,
-    kept: Mapping[str, Unfolded] | None = None,
+    before: Before = NOTHING,
     keep: Callable[[Sequence[str]], bool] = lambda _: True,
+    archive: Archive = ARCHIVE,
 ) -> Plan:
     one = Capability(name="one", targets=lambda _archive, _site: planned, spaces=("/mot/", "/robots.txt"))
-    return make_plan(ARCHIVE, SITE, Capabilities((one,)), [static("/theme/a.css", b"")], graph, kept or {}, keep)
+    return make_plan(archive, SITE, Capabilities((one,)), [static("/theme/a.css", b"")], graph, before, keep)
 
 
 def test_every_address_is_known_with_its_anchors(graph: Graph) -> None:
-    section = Section("s", (), lambda: [static("/mot/hai/", b"")])
+    section = Section("s", tuple, lambda: [static("/mot/hai/", b"")])
     made = plan(graph, page("/mot/", "a.html", {}), section)
     assert made.anchors("/2019/09/a/") == {"muc"}
     for address in ("/mot/", "/mot/hai/", "/theme/a.css", "/robots.txt"):
@@ -62,30 +63,49 @@ def test_two_targets_at_one_address_are_named(graph: Graph) -> None:
         plan(graph, static("/theme/a.css", b"1")).refuse_twins()
 
 
-def section(inputs: tuple[object, ...], planned: list[str]) -> Section:
+def section(inputs: object, planned: list[str]) -> Section:
     def targets() -> Iterator[File]:
         planned.append("planned")
         yield static("/mot/", b"")
         yield static("/hai/", b"")
 
-    return Section("s", inputs, targets)
+    return Section("s", lambda: inputs, targets, sources=["bai-viet/a.md"])
 
 
 def test_a_section_is_planned_only_if_what_it_is_made_from_has_changed(graph: Graph) -> None:
     planned: list[str] = []
     first = plan(graph, section((1,), planned))
     assert first.sections["s"].paths == ("mot/index.html", "hai/index.html")
-    again = plan(graph, section((1,), planned), kept=first.sections)
+    again = plan(graph, section((1,), planned), before=Before(first.sections))
     assert again.pages == ()
     assert again.anchors("/hai/") is None
     assert len(planned) == 1
     for changed in (
-        plan(graph, section((2,), planned), kept=first.sections),
-        plan(graph, section((1,), planned), kept=first.sections, keep=lambda _: False),
+        plan(graph, section((2,), planned), before=Before(first.sections)),
+        plan(graph, section((1,), planned), before=Before(first.sections), keep=lambda _: False),
         plan(graph, section((1,), planned)),
     ):
         assert {"/mot/", "/hai/"} <= {target.address for target in changed.pages}
     assert len(planned) == 4
+
+
+def test_where_only_texts_have_changed_a_section_is_looked_into_only_for_its_own(graph: Graph) -> None:
+    planned: list[str] = []
+    known = replace(ARCHIVE, digests={"bai-viet/a.md": b"1"})
+    first = plan(graph, section((1,), planned), archive=known)
+    changed = replace(ARCHIVE, digests={"bai-viet/a.md": b"2"})
+
+    def never() -> object:
+        raise AssertionError("asked for in vain")
+
+    unasked = Section("s", never, list, sources=["bai-viet/a.md"])
+    again = plan(graph, unasked, archive=known, before=Before(first.sections, only_texts=True))
+    assert again.sections == first.sections
+    with pytest.raises(AssertionError):
+        plan(graph, unasked, archive=changed, before=Before(first.sections, only_texts=True))
+    same = plan(graph, section((1,), planned), archive=changed, before=Before(first.sections, only_texts=True))
+    assert same.sections["s"].texts != first.sections["s"].texts
+    assert len(planned) == 1
 
 
 def test_overviews_list_the_pages_of_sections_that_were_not_planned(graph: Graph) -> None:
@@ -95,11 +115,12 @@ def test_overviews_list_the_pages_of_sections_that_were_not_planned(graph: Graph
         found.append(sorted(entry.address for entry in listed))
         yield static("/sitemap.xml", b"")
 
-    pages = Section("s", (), lambda: [page("/mot/", "a", {}), page("/an/", "a", {}, indexed=False)])
+    pages = Section("s", tuple, lambda: [page("/mot/", "a", {}), page("/an/", "a", {}, indexed=False)])
     one = Capability(name="one", targets=lambda _archive, _site: [pages], overview=overview)
-    kept: Mapping[str, Unfolded] = {}
+    before = NOTHING
     for _ in range(2):
-        kept = make_plan(ARCHIVE, SITE, Capabilities((one,)), [], graph, kept, lambda _: True).sections
+        made = make_plan(ARCHIVE, SITE, Capabilities((one,)), [], graph, before, lambda _: True)
+        before = Before(made.sections)
     assert found == [["/2019/09/a/", "/mot/"]] * 2
 
 
@@ -128,4 +149,4 @@ def test_two_capabilities_that_claim_the_same_are_named(claim: str, values: dict
 def test_a_capability_may_not_take_a_context_name_of_the_content_model(graph: Graph) -> None:
     one = Capability(name="one", article_context=ArticleContext(("title",), nothing, nothing, nothing))
     with pytest.raises(Conflict, match="title"):
-        make_plan(ARCHIVE, SITE, Capabilities((one,)), [], graph, {}, lambda _: True)
+        make_plan(ARCHIVE, SITE, Capabilities((one,)), [], graph, NOTHING, lambda _: True)

@@ -21,6 +21,7 @@ STATE = State(
     since=datetime(2026, 1, 5, 9),
     until=datetime(2026, 1, 5, 12),
     sources={"a.md": Seen(STAMP, b"digest")},
+    facts=b"facts",
     sections={},
     proof="",
     record=(1, 2, 3),

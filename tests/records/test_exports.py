@@ -46,7 +46,7 @@ def test_nothing_but_the_citation_makes_them_dirty() -> None:
 
     def digests(*altered: object) -> list[bytes]:
         made = archive(altered)  # type: ignore[arg-type]
-        return [digest(one.inputs) for one in citation_files(made, site) if isinstance(one, Section)]
+        return [digest(one.inputs()) for one in citation_files(made, site) if isinstance(one, Section)]
 
     before = digests(*ARTICLES)
     assert len(before) == 1

@@ -1,0 +1,40 @@
+"""What follows from a whole archive and takes long to work out, kept while what it follows from stays the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from .cache import Cache, DamagedCache, Room
+from .codec import CodecError, decode, digest, encode
+
+T = TypeVar("T")
+
+
+class Memo:
+    """Values by name, each with the digest of what it was computed from."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+
+    @classmethod
+    def in_memory(cls) -> Memo:
+        """One that begins with nothing and leaves nothing."""
+        return cls(Cache.in_memory().room("memo"))
+
+    def get(self, name: str, inputs: object, kind: type[T] | Any, compute: Callable[[], T]) -> T:
+        """The value of a name, computed unless it was before from equal inputs.
+
+        kind: its type, which the codec knows. DamagedCache if what was kept is no such value.
+        """
+        key = digest(inputs)
+        kept = self._room.one(name, key)
+        if kept is None:
+            value = compute()
+            self._room.put({name: (key, encode(value))})
+            return value
+        try:
+            found: T = decode(kept, kind)
+        except CodecError as error:
+            raise DamagedCache(str(error)) from error
+        return found
