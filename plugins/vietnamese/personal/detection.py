@@ -101,6 +101,7 @@ class _Line:
         self.start = text.rfind("\n", 0, place) + 1
         self.end = self._end_from(place)
         self.told: defaultdict[str, int] = defaultdict(int)
+        self.told_to: defaultdict[str, int] = defaultdict(int)
 
     def _end_from(self, place: int) -> int:
         end = self.text.find("\n", place)
@@ -147,7 +148,10 @@ def _labelled(text: str) -> Iterator[PersonalData]:
                 yield PersonalData(kind, place[0].strip(_EDGES), "why-label", hit.label.words, sure=True)
         elif (match := PATTERNS[kind].expression.match(text, hit.end)) and not _leaves_row(match, line):
             line.told[kind] += 1
-            yield from _judged(hit, match, line)
+            # "bị thương tật 61%" is told by its first label
+            if match.start("value") >= line.told_to[kind] and (found := [*_judged(hit, match, line)]):
+                line.told_to[kind] = match.end("value")
+                yield from found
 
 
 def _leaves_row(match: re.Match[str], line: _Line) -> bool:
@@ -199,6 +203,8 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
     if strong and (kind != "birth" or form or not value.isdigit()):
         return True
     shared = strength is Strength.SHARED and kind not in ("birth", "plate")
+    if kind == "tax" and scope.begins_with_body:
+        return None
     of_another = scope.body_near or (shared and scope.office)
     if tied and not (shared and (kind == "home" and scope.body if scope.names else of_another)):
         return True
@@ -269,7 +275,8 @@ _AFTER_NAME = re.compile(r"[\w).](?:\s*[,(]|\s+năm\s+nay|\s*:)?\s*(?:\(|nay\s+|
 
 _PRIVATE = re.compile(r"(?i)(?:di\s+động|đtdđ|điện\s+thoại\s+(?:riêng|cá\s+nhân|nhà)|zalo|viber)\W*$")
 _OTHER_NUMBER = re.compile(
-    r"(?i)(?<!\w)(?:mst|mã\s+số(?:\s+thuế|\s+doanh\s+nghiệp)?|mã|stk|tài\s+khoản|số\s+tk)(?:\W|số|là)*$"
+    r"(?i)(?<!\w)(?:mst|mã\s+số(?:\s+thuế|\s+doanh\s+nghiệp)?|mã|stk|tài\s+khoản|số\s+tk|gói\s+thầu|hợp\s+đồng"
+    r"|hóa\s+đơn|hoá\s+đơn|biên\s+lai|vận\s+đơn|bưu\s+gửi)(?:\W|số|là)*$"
 )
 """Before a number of ten figures that is no telephone."""
 _IDENTITY_SHAPE = re.compile(r"(?<![\d/.,-])0(?:0[1-9]|[1-8]\d|9[0-6])\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[/.,-]\d)")

@@ -36,7 +36,7 @@ _HOUSES = (
     "|chung cư|căn hộ|tiểu khu|nhà trọ|nhà số"
 )
 _PLACE_WORDS = (
-    f"{_HOUSES}|nhà|quận|huyện|tỉnh|thành phố|thị xã|đảo|vùng|dân phố|tập thể|đô thị|vực|phòng|tòa|toà|lô|cụm|tầng|đội"
+    f"{_HOUSES}|nhà|quận|huyện|tỉnh|thành phố|thị xã|đảo|vùng|dân phố|dân cư|tập thể|đô thị|tái định cư|vực|phòng|tòa|toà|lô|cụm|tầng|đội"
     "|bệnh viện|tp|tdp|kp"
 )
 
@@ -58,7 +58,7 @@ PLACE = (
 """Words for places, and names, in a row and part by part."""
 _HOUSE = (
     rf"(?:(?:[nN]hà\s+)?[sS]ố\s+(?:nhà\s+)?\d{{1,4}}(?!\d)[\d/A-Z-]*,?\s+(?:{_words(_HOUSES)}|[{UPPER}])"
-    rf"|(?!(?:[nN]hà\s+)?[sS]ố){_words(_HOUSES)}\s+(?:(?:dân\s+phố|phố|tập\s+thể|đô\s+thị|số)\s+)?[{UPPER}\d])"
+    rf"|(?!(?:[nN]hà\s+)?[sS]ố){_words(_HOUSES)}\s+(?:(?:dân\s+phố|dân\s+cư|phố|tập\s+thể|đô\s+thị|tái\s+định\s+cư|số)\s+){{0,2}}[{UPPER}\d])"
 )
 """How a house, a street or a village begins, with its number or name."""
 HOME = rf"(?={_HOUSE}){PLACE}"
@@ -221,7 +221,7 @@ PATTERNS: Mapping[str, Pattern] = {
             ">liệt {nửa người|hai chân}",
         ),
         columns=("dạng khuyết tật", "{bệnh|loại bệnh|tình trạng bệnh}"),
-        value=rf"(?:\d{{1,3}}(?:[.,]\d+)?\s?%|\d\s?/\s?\d|(?i:(?:{_ILLNESS})[\w/ -]{{0,40}}|nhân\s+tạo"
+        value=rf"(?:\d{{1,3}}(?:[.,]\d+)?\s?%|\d\s?/\s?\d|(?i:(?:{_ILLNESS})[\w/% -]{{0,40}}|nhân\s+tạo"
         r"|chất\s+độc[\w /]{0,30}|đặc\s+biệt\s+nặng|nặng|nhẹ|vận\s+động|trí\s+tuệ|tốt|trung\s+bình|yếu"
         r"|(?:a|b|ab|o)[+-]?(?!\w)))",
         gap=_WORD_GAP,
@@ -251,7 +251,7 @@ NO_AGE = re.compile(
 """Before an age that is no one's, or was long ago."""
 
 _BEFORE_SINH = (
-    "học|phát|thí|vệ|hy|hi|nảy|nữ|tân|sản|tái|dân|khai|y|môi|kí|ký|nam|giáng|đản|mưu|tuyển|hộ|ngoại"
+    "học|phát|thí|vệ|hy|hi|nảy|nữ|tân|sản|tái|dân|khai|y|môi|kí|ký|nam|giáng|đản|sơ|mưu|tuyển|hộ|ngoại"
     "|tế|hồi|hạ|phục|song|an"
 )
 _OTHER_WORDS = {
@@ -272,7 +272,7 @@ _OTHER_WORDS = {
 }
 """By kind, what makes another word of a label: "học sinh năm 2020", "phóng viên thường trú tại"."""
 _COUNTED = re.compile(
-    r"\d[\d.]*\s+(?:tỉnh|thành|quận|huyện|xã|phường|thôn|bản|ấp|buôn|xóm|khu|nước|địa|đơn)\b(?!\s+\d)"
+    r"\d[\d.]*\s+(?:tỉnh|thành|quận|huyện|xã|phường|thôn|bản|ấp|buôn|xóm|khu|nước|địa|đơn|cụm|tổ|điểm|vùng|miền|nơi)\b(?!\s+\d)"
 )
 """So many places are no one's home."""
 _COUNTRY = re.compile(r"(?:Việt Nam|Nước|Cộng)\b")

@@ -279,6 +279,11 @@ class Scope:
         return _tells_of_body(self.before) or _tells_of_body(self.whole)
 
     @property
+    def begins_with_body(self) -> bool:
+        """Whether such a body is named before the place that is asked about, and no person."""
+        return all(name.start >= self.place for name in self.names) and _tells_of_body(self.text[: self.place])
+
+    @property
     def hotline(self) -> bool:
         """Whether it gives a number that anyone may call."""
         return _HOTLINE.stand_in(self.text) or (not self.names and _HOTLINE.stand_in(self.before))
