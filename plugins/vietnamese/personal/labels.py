@@ -36,8 +36,8 @@ _HOUSES = (
     "|chung cư|căn hộ|tiểu khu|nhà trọ|nhà số"
 )
 _PLACE_WORDS = (
-    f"{_HOUSES}|nhà|quận|huyện|tỉnh|thành phố|thị xã|đảo|vùng|dân phố|dân cư|tập thể|đô thị|tái định cư|vực|phòng|tòa|toà|lô|cụm|tầng|đội"
-    "|bệnh viện|tp|tdp|kp"
+    f"{_HOUSES}|nhà|quận|huyện|tỉnh|thành phố|thị xã|đảo|vùng|dân phố|dân cư|tập thể|đô thị|tái định cư|vực|phòng|tòa"
+    "|toà|lô|cụm|tầng|đội|bệnh viện|tp|tdp|kp"
 )
 
 
@@ -63,6 +63,7 @@ _HOUSE = (
 """How a house, a street or a village begins, with its number or name."""
 HOME = rf"(?={_HOUSE}){PLACE}"
 """A home that no label tells."""
+HOUSE_WORD = _words(_HOUSES)
 HOME_STARTS = "".join(sorted({letter for word in _HOUSES.split("|") for letter in (word[0], word[0].upper())}))
 _LIVES = f">{{{_HOUSES}}}"
 
