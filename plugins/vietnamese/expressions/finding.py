@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from plugins.vietnamese.expressions.beside import LIMITS, UNTIL
 from plugins.vietnamese.expressions.cycles import unknown_years
@@ -40,12 +41,17 @@ _WORDS = "|".join(
         *(month + r"[a-z]*\.?\s[0-9]{1,2}(?:[snrt][tdh])?,?\s[0-9]{4}" for month in _ENGLISH),
     )
 )  # fmt: skip
-_SIGNS = {
-    MARKED: (re.compile(_FIGURES), re.compile(_WORDS)),
-    FREE: (re.compile(fold(_FIGURES)), re.compile(fold(_WORDS))),
-}
 _WITHIN = 120
 """How many characters before and after such a sign its expression is read in."""
+
+_ANY_WORD = re.compile(r"\w+")
+
+
+@cache
+def _signs(*, unmarked: bool) -> tuple[re.Pattern[str], ...]:
+    """Such signs as they are typed with marks, or without any; compiled for the first text that is."""
+    return tuple(re.compile(fold(signs) if unmarked else signs) for signs in (_FIGURES, _WORDS))
+
 
 _CLOCK_SIGNS = ("h", "g", "H", "G", ":")
 _NEAR = 48
@@ -56,7 +62,6 @@ _DUE = re.compile(r"(?:^|[\n.;|(])\W*(?:thời\s+)?hạn\s[^:\n]{2,30}$", re.IGN
 _YEARLY = re.compile(r",?(?:\s+(?:cứ|vào|đến|từ|trước|dịp))*\s*$", re.IGNORECASE)
 
 _MARK = re.compile(r"[^\W\d_A-Za-z]|[\u0300-\u036f]")
-_ANY_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Found]:
     lower = text.lower()
     # Every word, if lower case or combining marks would move the signs.
     exact = len(lower) == len(text) and unicodedata.is_normalized("NFC", text)
-    patterns, looked = (_SIGNS[lexicon], lower) if exact else ((_ANY_WORD,), text)
+    patterns, looked = (_signs(unmarked=lexicon is FREE), lower) if exact else ((_ANY_WORD,), text)
     for sign in sorted(match.start() for pattern in patterns for match in pattern.finditer(looked)):
         # A number that another is joined to ("1/1/1/1") was part of an earlier sign, or of no date.
         if sign < done or (text[sign].isdecimal() and _is_joined(text, sign)):
