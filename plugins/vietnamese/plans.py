@@ -18,7 +18,8 @@ _AHEAD = _any_of(
     "sẽ", "dự kiến", "dự định", "sắp", "tới đây", "thời gian tới", "lộ trình", "phấn đấu", "hướng tới", "tiến tới",
     "chuẩn bị", "hạn chót", "hạn cuối", "hạn nộp", "hết hạn", "thời hạn", "gia hạn", "chậm nhất", "muộn nhất",
     "trễ nhất", "hạn sử dụng", "hạn dùng", "đáo hạn", "có giá trị", "kế tiếp", "lần tới", "kỳ tới", "tuần tới",
-    "tháng tới", "năm tới", "ngày mai", "mở bán", "nhập học", "trước ngày", "đến hết", "kéo dài", "hiệu lực", "hẹn", "ấn định", "theo lịch",
+    "tháng tới", "năm tới", "ngày mai", "mở bán", "nhập học", "trước ngày", "đến hết", "kéo dài", "hiệu lực", "hẹn",
+    "ấn định", "theo lịch",
 )  # fmt: skip
 """Words of a sentence that tells of what is to come, whatever else it tells."""
 _PERHAPS = _any_of(

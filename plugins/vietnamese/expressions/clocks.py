@@ -153,7 +153,7 @@ def _read_lead_item(reader: Reader, beside: Beside) -> Beside | None:
 def _another_part(reader: Reader) -> None:
     """Go past the other part of "sáng và chiều 20/8"; "chiều 16 và sáng 17.10" are of two days."""
     start = reader.at
-    reader.sign(",") or reader.has("and")
+    reader.sign("," + DASHES) or reader.has("and")
     if not reader.has("day part"):
         reader.at = start
 

@@ -33,11 +33,11 @@ def read_year(reader: Reader, point: Point, *, needs_word: bool = False) -> bool
     point.years_on = reader.phrase("other year")
     if point.years_on is not None:
         return True
-    if point.unit != "day" and _read_in_brackets(reader, point):
-        return True
     separator = reader.sign(",/." + DASHES)
     ends_sentence = separator == "." and not (reader.glued() and reader.glued(-1))
     word = reader.has("year")
+    if not separator and point.unit != "day" and _read_in_brackets(reader, point):
+        return True
     if not ends_sentence:
         if (word or not needs_word or not separator) and _read_cycle(reader, point):
             _read_beside(reader, point)

@@ -253,17 +253,20 @@ NO_AGE = re.compile(
 
 _BEFORE_SINH = (
     "học|phát|thí|vệ|hy|hi|nảy|nữ|tân|sản|tái|dân|khai|y|môi|kí|ký|nam|giáng|đản|sơ|mưu|tuyển|hộ|ngoại"
-    "|tế|hồi|hạ|phục|song|an"
+    "|tế|hồi|hạ|phục|song|an|vi|bẩm|quyên|cứu|dưỡng|sát|phóng|chúng|trường|lai|nội|tiên"
 )
 _OTHER_WORDS = {
     kind: re.compile(rf"(?:{words})\s*$", re.IGNORECASE)
     for kind, words in (
         ("birth", _BEFORE_SINH),
-        ("birthplace", rf"{_BEFORE_SINH}|làng|miền|đồng|nhà|về|thăm|xa|hương|giống"),
+        (
+            "birthplace",
+            rf"{_BEFORE_SINH}|làng|miền|đồng|nhà|về|thăm|xa|hương|giống|chợ|cảnh|món|đất|tình|hồn|nghề|vùng",
+        ),
         (
             "home",
             r"cơ\s+quan|văn\s+phòng|phóng\s+viên|đại\s+diện|phái\s+đoàn|điều\s+phối\s+viên|ban|đại\s+sứ|trụ\s+sở|tên"
-            r"|truy\s+cập|trang|web|website|tại",
+            r"|truy\s+cập|trang|web|website|tại|công\s+tác|lực\s+lượng|đoàn|đội",
         ),
         ("ethnic", r"(?:ủy\s+ban|uỷ\s+ban|đồng\s+bào|anh\s+hùng|các|văn\s+hóa|đoàn\s+kết|ban|làng)(?:\s+\w+)?"),
         ("religion", r"ban|công\s+tác|chỉ|lãnh|cung|quỹ|nhân|xích|độc|quản|đồng\s+bào"),
