@@ -256,7 +256,7 @@ _BEFORE_SINH = (
     "|tế|hồi|hạ|phục|song|an|vi|bẩm|quyên|cứu|dưỡng|sát|phóng|chúng|trường|lai|nội|tiên"
 )
 _OTHER_WORDS = {
-    kind: re.compile(rf"(?:{words})\s*$", re.IGNORECASE)
+    kind: re.compile(rf"(?<!\w)(?:{words})\s*$", re.IGNORECASE)
     for kind, words in (
         ("birth", _BEFORE_SINH),
         (
@@ -266,15 +266,17 @@ _OTHER_WORDS = {
         (
             "home",
             r"cơ\s+quan|văn\s+phòng|phóng\s+viên|đại\s+diện|phái\s+đoàn|điều\s+phối\s+viên|ban|đại\s+sứ|trụ\s+sở|tên"
-            r"|truy\s+cập|trang|web|website|tại|công\s+tác|lực\s+lượng|đoàn|đội",
+            r"|truy\s+cập|trang|web|website|tại|công\s+tác|lực\s+lượng|đoàn|đội"
+            r"|phóng\s+viên\s+(?:báo|đài|tạp\s+chí|thông\s+tấn\s+xã|ttxvn)(?:\s+\w+){0,4}",
         ),
         ("ethnic", r"(?:ủy\s+ban|uỷ\s+ban|đồng\s+bào|anh\s+hùng|các|văn\s+hóa|đoàn\s+kết|ban|làng)(?:\s+\w+)?"),
         ("religion", r"ban|công\s+tác|chỉ|lãnh|cung|quỹ|nhân|xích|độc|quản|đồng\s+bào"),
-        ("health", r"\d|các|những|nhiều|người"),
+        ("health", r"\d+|các|những|nhiều|người"),
         ("family", r"số|luật|giữa|quan\s+hệ|bạo\s+lực|tảo"),
     )
 }
 """By kind, what makes another word of a label: "học sinh năm 2020", "phóng viên thường trú tại"."""
+_NAME_BEFORE = re.compile(rf"(?<!\w)(?:[{UPPER}]\w*|(?i:ông|bà|anh|chị|em|cháu|cụ|cô))\s+$")
 _COUNTED = re.compile(
     r"\d[\d.]*\s+(?:tỉnh|thành|quận|huyện|xã|phường|thôn|bản|ấp|buôn|xóm|khu|nước|địa|đơn|cụm|tổ|điểm|vùng|miền|nơi)\b(?!\s+\d)"
 )
@@ -289,7 +291,13 @@ _IS_ILLNESS = re.compile(_ILLNESS, re.IGNORECASE)
 
 def is_label(kind: str, before: str) -> bool:
     """Whether a label after these words is one, and no part of "học sinh năm 2020" or "phóng viên thường trú tại"."""
-    return kind not in _OTHER_WORDS or not _OTHER_WORDS[kind].search(before)
+    match = _OTHER_WORDS[kind].search(before) if kind in _OTHER_WORDS else None
+    return match is None or _ends_name(before, match)
+
+
+def _ends_name(before: str, word: re.Match[str]) -> bool:
+    """Whether a word ends a person's name: "Nguyễn Văn Nam sinh năm 1960", "chị Trang trú tại"."""
+    return bool(_NAME_BEFORE.search(before, 0, word.start())) and all(part[0].isupper() for part in word[0].split())
 
 
 def is_value(kind: str, words: str, value: str, *, form: bool) -> bool:
