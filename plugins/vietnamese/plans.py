@@ -38,7 +38,7 @@ _PLAN = _any_of(
     "lịch thi", "lịch nghỉ", "thông báo", "giấy mời", "thư mời", "mời", "sẽ", "sắp", "tuyển dụng", "tuyển sinh",
     "thi tuyển", "xét tuyển", "thể lệ", "cuộc thi", "phát động", "lấy ý kiến", "góp ý", "dự thảo", "hướng dẫn",
     "nghỉ lễ", "nghỉ tết", "chuẩn bị", "đăng ký", "đấu giá", "đấu thầu", "chào giá", "lộ trình", "đề án",
-    "chiến lược", "quy hoạch", "bầu cử", "hướng tới", "chào mừng",
+    "chiến lược", "quy hoạch", "bầu cử", "hướng tới", "chào mừng", "khởi công", "động thổ",
 )  # fmt: skip
 """Words of the titles of plans and announcements."""
 _COMING = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:này\s+)?(?:tới|sắp tới|tới đây)(?!\w)")
