@@ -40,8 +40,7 @@ _FEASTS = (
 )  # fmt: skip
 _DEADLINES = (
     "trước", "đến hết", "tới hết", "cho đến hết", "chậm nhất", "chậm nhất là", "muộn nhất", "muộn nhất là",
-    "hạn chót", "hạn chót là", "tính đến", "tính đến hết", "từ", "kể từ", "đến trước", "hết hạn", "hạn", "hạn cuối",
-    "hạn nộp",
+    "hạn chót", "hạn chót là", "tính đến", "tính đến hết", "từ", "kể từ", "đến trước", "hết hạn", "hạn cuối", "hạn nộp",
 )  # fmt: skip
 TO_OR_FROM, EVENT, OPENING, FEAST, DEADLINE = range(1, 6)
 """How the words before figures make a day of them."""

@@ -58,6 +58,7 @@ _NEAR = 48
 """How many characters before a date are looked at for what is said of it."""
 # What may stand between a date and the word that says what it bounds, or that it comes back.
 _LINKS = (" là", " vào", " lúc", " đầu", " giữa", " cuối")
+# "Hạn nộp tờ khai:" is a label of its own, whatever it names.
 _DUE = re.compile(r"(?:^|[\n.;|(])\W*(?:thời\s+)?hạn\s[^:\n]{2,30}$", re.IGNORECASE)
 _YEARLY = re.compile(r",?(?:\s+(?:cứ|vào|đến|từ|trước|dịp))*\s*$", re.IGNORECASE)
 
