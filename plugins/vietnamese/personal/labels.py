@@ -190,7 +190,8 @@ PATTERNS: Mapping[str, Pattern] = {
         turns=(
             "{vợ|chồng|con trai|con gái|con rể|con dâu|bố|mẹ|cha|bố đẻ|mẹ đẻ|cha đẻ|anh trai|chị gái|em trai|em gái"
             "|anh ruột|chị ruột|em ruột|ông nội|bà nội|ông ngoại|bà ngoại} [ông|bà|tôi|anh|chị|em] {là|tên}",
-            "{vợ|chồng} {ông|bà|anh|chị}, >{ông|bà|anh|chị}", "{vợ|chồng|cha|bố|mẹ|con}:", "con {ông|bà}",
+            "{vợ|chồng} {ông|bà|anh|chị}, >{ông|bà|anh|chị}", "{vợ|chồng} [của] >{ông|bà|anh|chị}",
+            "{vợ|chồng|cha|bố|mẹ|con}:", "con {ông|bà}",
             "kết hôn {với|cùng}", "lập gia đình với", f">{{{_STATES}}}",
         ),
         gap=_NAME_GAP,
@@ -272,7 +273,7 @@ _OTHER_WORDS = {
         ("ethnic", r"(?:ủy\s+ban|uỷ\s+ban|đồng\s+bào|anh\s+hùng|các|văn\s+hóa|đoàn\s+kết|ban|làng)(?:\s+\w+)?"),
         ("religion", r"ban|công\s+tác|chỉ|lãnh|cung|quỹ|nhân|xích|độc|quản|đồng\s+bào"),
         ("health", r"\d+|các|những|nhiều|người"),
-        ("family", r"số|luật|giữa|quan\s+hệ|bạo\s+lực|tảo"),
+        ("family", r"số|luật|giữa|quan\s+hệ|bạo\s+lực|tảo|vợ"),
     )
 }
 """By kind, what makes another word of a label: "học sinh năm 2020", "phóng viên thường trú tại"."""
