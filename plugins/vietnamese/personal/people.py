@@ -122,7 +122,7 @@ _CONDITION = Phrases(
     "người {dân|có|sinh|khuyết|bệnh|lao động}", "công dân {nam|nữ|có|việt|sinh|đang|từ|thường|tạm|cư}",
     "trẻ {em|sinh}", "thí sinh", "ứng viên", "khai báo", "cung cấp", "yêu cầu", "theo mẫu", "ghi rõ", "hoặc",
     "chỉ tiêu", "tỷ lệ {người|dân|hộ}", "số người", "cá nhân", "bao gồm", "áp dụng", "gồm các", "tổng số", "thống kê",
-    "hội viên",
+    "hội viên", "lứa", "thế hệ",
     "bình quân",
     but=("người dân tộc",),
 )  # fmt: skip
