@@ -162,11 +162,13 @@ def _resolve_here(reader: Reader, reading: Reading, first: int, end: int, anchor
 
 def _limit(reader: Reader, start: int, end: int) -> int | None:
     """What the words around say that the time bounds: "chậm nhất là ngày 5/9", "từ ngày 5/9 trở về trước"."""
-    told = reader.text[max(0, start - _NEAR) : start].rstrip(" \n")
-    before = told.rstrip(" \n:")
-    if before != told and _DUE.search(before):
-        return UNTIL
-    before = next((before.removesuffix(link) for link in _LINKS if before.endswith(link)), before)
+    before = reader.text[max(0, start - _NEAR) : start].rstrip(" \n")
+    if before.endswith(":"):
+        before = before.rstrip(" \n:")
+        if _DUE.search(before):
+            return UNTIL
+    if before.endswith(_LINKS):
+        before = before[: before.rindex(" ")]
     after = reader.lexicon.after("limit after", reader.text, end)
     return after or reader.lexicon.before("limit", before, len(before))
 

@@ -25,7 +25,6 @@ from plugins.vietnamese.expressions.years import is_likely
 _OPEN, _CLOSE = "(", ")"
 _ROMAN = frozenset("ivxlc")
 _MOST_MONTHS = 12
-_YEAR_FIGURES = 4
 _UNITS: dict[str, Unit] = {"day": "day", "early": "day", "month": "month", "quarter": "quarter"}
 _PARTS: dict[Unit, str] = {"day": "day", "month": "month", "quarter": "number"}
 
@@ -292,7 +291,7 @@ def _term(reader: Reader) -> Span | None:
     began = reader.has("from")
     bracket = reader.sign(_OPEN)
     told = word or began or bracket
-    if not told and not (reader.prose and len(reader.number) == _YEAR_FIGURES and begins_item(reader, start)):
+    if not told and not (reader.is_kind(NUMBER) and reader.prose and begins_item(reader, start)):
         return None
     first = _year(reader)
     joined = _to(reader) or (word and reader.sign("/", glued=True))  # "năm học 2020/2021"
