@@ -22,7 +22,7 @@ EMPTY = datetime(2000, 1, 1)
 
 
 def feed_pages(archive: Archive, site: Site) -> Iterator[Page]:
-    """The feed of everything, and one for each category that has articles."""
+    """The feed of everything, and one for each category that has articles, or had: who follows it hears of the last."""
     filler = Filler(archive, site.url)
     newest = archive.listed[: -SIZE - 1 : -1]
     altered = [one for one in archive.articles if one.modified or one.changed or not one.listed]
@@ -32,6 +32,9 @@ def feed_pages(archive: Archive, site: Site) -> Iterator[Page]:
         found = by_category.setdefault(article.category, [])
         if len(found) < SIZE:
             found.append(article)
+    for article in altered:
+        if not article.listed:
+            by_category.setdefault(article.category, [])
     for slug, articles in by_category.items():
         category = archive.data.categories[slug]
         title = labels.text("feed-category", category=category.title, site=site.name)

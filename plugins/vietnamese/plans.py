@@ -17,7 +17,9 @@ def _any_of(*phrases: str) -> re.Pattern[str]:
 _AHEAD = _any_of(
     "sẽ", "dự kiến", "dự định", "sắp", "tới đây", "thời gian tới", "lộ trình", "phấn đấu", "hướng tới", "tiến tới",
     "chuẩn bị", "hạn chót", "hạn cuối", "hạn nộp", "hết hạn", "thời hạn", "gia hạn", "chậm nhất", "muộn nhất",
-    "trễ nhất", "trước ngày", "đến hết", "kéo dài", "hiệu lực", "hẹn", "ấn định", "theo lịch",
+    "trễ nhất", "hạn sử dụng", "hạn dùng", "đáo hạn", "có giá trị", "kế tiếp", "lần tới", "kỳ tới", "tuần tới",
+    "tháng tới", "năm tới", "ngày mai", "mở bán", "nhập học", "trước ngày", "đến hết", "kéo dài", "hiệu lực", "hẹn",
+    "ấn định", "theo lịch",
 )  # fmt: skip
 """Words of a sentence that tells of what is to come, whatever else it tells."""
 _PERHAPS = _any_of(
@@ -27,6 +29,7 @@ _PERHAPS = _any_of(
     "chào mừng", "kỷ niệm", "dịp", "đón", "hoàn thành", "phải", "cần", "giao", "mời", "yêu cầu", "đề nghị", "đăng ký",
     "nộp", "gửi về", "áp dụng", "thi hành", "nghỉ", "thời gian", "bầu cử", "tiếp nhận", "tuyển dụng", "tuyển sinh",
     "thi tuyển", "vòng", "chung kết", "kỳ họp", "họp", "phiên", "đại hội", "lễ", "chuyển đổi",
+    "bán", "vé", "khởi hành", "cất cánh", "lên đường", "xuất phát", "ngừng", "dừng", "tạm dừng", "xét tuyển",
 )  # fmt: skip
 """Words of a paragraph that may tell of what is to come, soon."""
 _PAST = _any_of("đã", "vừa", "vừa qua", "hôm qua", "sáng nay", "chiều nay", "hôm nay")
@@ -35,7 +38,7 @@ _PLAN = _any_of(
     "lịch thi", "lịch nghỉ", "thông báo", "giấy mời", "thư mời", "mời", "sẽ", "sắp", "tuyển dụng", "tuyển sinh",
     "thi tuyển", "xét tuyển", "thể lệ", "cuộc thi", "phát động", "lấy ý kiến", "góp ý", "dự thảo", "hướng dẫn",
     "nghỉ lễ", "nghỉ tết", "chuẩn bị", "đăng ký", "đấu giá", "đấu thầu", "chào giá", "lộ trình", "đề án",
-    "chiến lược", "quy hoạch", "bầu cử", "hướng tới", "chào mừng",
+    "chiến lược", "quy hoạch", "bầu cử", "hướng tới", "chào mừng", "khởi công", "động thổ",
 )  # fmt: skip
 """Words of the titles of plans and announcements."""
 _COMING = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:này\s+)?(?:tới|sắp tới|tới đây)(?!\w)")

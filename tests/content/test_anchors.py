@@ -57,6 +57,13 @@ def test_an_anchor_never_comes_to_mean_another_heading(headings: list[tuple[int,
     assert not set(anchors(old)) & set(anchors(new)[1:3])
 
 
+def test_an_anchor_that_follows_from_the_order_alone_is_told_with_the_cure() -> None:
+    twins = "## Một\n\n### Kết quả\n\n### Kết quả"
+    assert body(twins)[1] == [(5, "heading-again")]
+    assert body(f"{twins} {{#ket-qua-mot-2}}\n\n## Hai\n\n### Kết quả")[1] == []
+    assert body("## Kết quả 2\n\n## Kết quả\n\n## Đường\n\n## Dương")[1] == []
+
+
 def test_a_given_anchor_is_no_text_and_given_once() -> None:
     made, told = body("## Kết quả {#kq}\n\n## Khác {#kq}\n\n## Tập {a} {#Không}")
     assert [heading.text for heading in made.headings] == ["Kết quả", "Khác", "Tập {a} {#Không}"]

@@ -43,6 +43,12 @@ def told(text: str, **keys: str) -> list[tuple[int, str]]:
         "Trang chủ > Tin tức > Chuyển đổi số",
         "Xem với cỡ chữ",
         "Số lượt truy cập: 1.234.567",
+        ">> Xem thêm",
+        "In trang Gửi email Góp ý",
+        "Chia sẻ: Facebook, Zalo, Sao chép liên kết",
+        "Từ khóa: chuyển đổi số, bưu chính",
+        "Bản quyền thuộc Bộ. Ghi rõ nguồn khi phát hành lại.",
+        "Cơ quan chủ quản: Sở Thông tin",
     ],
 )
 def test_leftovers_of_a_portal(row: str) -> None:
@@ -56,6 +62,8 @@ def test_leftovers_of_a_portal(row: str) -> None:
         "Chia sẻ tại hội nghị, Bộ trưởng nêu ba việc.",
         "Trang chủ của Bộ có giao diện mới.",
         "In bài viết ra giấy để lưu.",
+        "Ông ghi rõ nguồn gốc của từng hiện vật.",
+        "Đánh giá: tốt",
         "Trở lại cuộc họp sáng nay",
         "Bình luận về kết quả, ông Tâm nói:",
         "Lượt xem tăng 20%",

@@ -36,6 +36,10 @@ def test_dashes_and_dots_are_lists(markdown: str) -> None:
     [
         ("1- Một;", "2- Hai;"),
         ("1.1. Một", "1.2. Hai"),
+        ("1 - Một;", "2 - Hai;"),
+        ("I - MỘT", "II - HAI"),
+        ("-- Một", "-- Hai"),
+        ("=> Một", "=> Hai"),
         ("a- Một", "b- Hai"),
         ("a/ Một;", "b/ Hai."),
         ("(i) Một;", "(ii) Hai;"),

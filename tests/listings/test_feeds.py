@@ -189,6 +189,13 @@ def test_a_withdrawn_entry_leaves_a_tombstone() -> None:
     assert [entry.link for entry in parsed.entries] == [f"https://luu-tru.example/kho/2019/09/{x}/" for x in "ca"]
 
 
+def test_the_feed_of_a_category_stays_when_its_last_article_is_withdrawn() -> None:
+    one = changed(article(day(2019, 9, 5), "a", "giao-ban"), listed=False, changed=day(2020, 2, 3))
+    feed = feeds(archive([one]))["/feeds/chuyen-muc/giao-ban.atom.xml"]
+    assert tombstones(feed) == {"https://luu-tru.example/kho/2019/09/a/": "2020-02-03T00:00:00+07:00"}
+    assert texts(feed, "/updated") == ["2020-02-03T00:00:00+07:00"]
+
+
 def test_the_latest_withdrawals_are_told() -> None:
     plain = (article(day(2019, 1 + place % 12, 1 + place // 12), f"bai-{place}") for place in range(SIZE + 5))
     many = [changed(one, listed=False, changed=day(2020 + place, 1, 1)) for place, one in enumerate(plain)]
@@ -209,6 +216,7 @@ def test_a_feed_never_goes_backwards(acts: list[tuple[str, int]]) -> None:
     """Whatever is published, corrected or withdrawn day by day, also what is dated earlier than others."""
     kept: list[Article] = []
     before: dict[str, str] = {}
+    known: set[str] = set()
     for number, (act, place) in enumerate(acts):
         today = day(2020, 1 + number, 1)
         if act.startswith("publish"):
@@ -218,7 +226,10 @@ def test_a_feed_never_goes_backwards(acts: list[tuple[str, int]]) -> None:
         elif kept:
             chosen = kept[place % len(kept)]
             kept[place % len(kept)] = changed(chosen, changed=today, listed=chosen.listed and act == "correct")
-        for address, feed in feeds(archive(kept)).items():
+        found = feeds(archive(kept))
+        assert found.keys() >= known
+        known |= found.keys()
+        for address, feed in found.items():
             (updated,) = texts(feed, "/updated")
             times = {f"{address} {ref}": when for ref, when in tombstones(feed).items()}
             for ref, when in zip(texts(feed, "/entry/id"), texts(feed, "/entry/updated"), strict=True):

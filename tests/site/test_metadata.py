@@ -63,6 +63,23 @@ def test_fixed_pages_and_lists_tell_their_date(site: Path, address: str) -> None
     assert elements(site / address / "index.html")["date"]
 
 
+@pytest.mark.parametrize("address", ["", "gioi-thieu", "chuyen-muc", "2019/09", "chuoi/giao-ban-quy", "nhan-vat"])
+def test_fixed_pages_and_lists_tell_whose_articles_they_are_made_of(site: Path, address: str) -> None:
+    found = elements(site / address / "index.html")
+    assert found["contributor"] == ["Bộ Thông tin và Truyền thông"] != found["creator"]
+
+
+def test_a_list_of_all_its_articles_tells_the_time_that_they_cover(site: Path) -> None:
+    (covered,) = elements(site / "2019" / "09" / "index.html")["coverage"]
+    first, _, last = covered.partition("/")
+    assert "2019-09-01" <= first <= last <= "2019-09-30"
+
+
+@pytest.mark.parametrize("address", ["", "chuoi/giao-ban-quy", "nhan-vat/nguyen-manh-hung"])
+def test_what_lists_articles_has_the_date_of_the_last(site: Path, address: str) -> None:
+    assert elements(site / address / "index.html")["date"]
+
+
 def test_typed_links_lead_to_what_they_say(site: Path) -> None:
     found = links(site / ARTICLE / "index.html")
     assert ("cite-as", f"{HOST}/{ARTICLE}/", "") in found

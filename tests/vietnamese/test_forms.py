@@ -150,6 +150,28 @@ CALENDARS = [
     ),
 ]
 
+ABBREVIATED = [
+    ("9T/2022", "2022-01..2022-09"),
+    ("6T đầu năm 2022", "2022-01..2022-06"),
+    ("11T 2021", "2021-01..2021-11"),
+    ("sáng và chiều 20/8", "2022-08-20"),
+    ("sáng, chiều ngày 20/8/2022", "2022-08-20"),
+    ("cả ngày 20/8/2022", "2022-08-20"),
+    ("tháng 8 (2024)", "2024-08"),
+    ("Quý 3 (2024)", "2024-07..2024-09"),
+    ("năm học 2020/2021", "2020..2021"),
+    ("bán kết 9/10", "2022-10-09"),
+    ("Chung kết: 9/10/2022", "2022-10-09"),
+    ("Đà Nẵng, 10/10/2022", "2022-10-10"),
+    ("6 tháng đầu năm (2022)", "2022-01..2022-06"),
+    ("sáng - chiều 10/9/2022", "2022-09-10"),
+    ("cả ngày thứ Bảy 10/9", "2022-09-10"),
+    ("kế hoạch 5 năm 2021-2025", "2021..2025"),
+    ("Nghệ An, tháng 9 năm 2022", "2022-09"),
+    ("5/9 dương lịch", "2022-09-05"),
+    ("13h/10/9/2022", "2022-09-10T13:00"),
+]
+
 SHORT_YEARS = [
     ("05/09/19", ANCHOR, "2019-09-05"),
     ("5/9/85", ANCHOR, "1985-09-05"),
@@ -163,7 +185,7 @@ SHORT_YEARS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), LABELS + PARTS_AND_LISTS)
+@pytest.mark.parametrize(("text", "expected"), LABELS + PARTS_AND_LISTS + ABBREVIATED)
 def test_forms(text: str, expected: str) -> None:
     when = parse(text, anchor=ANCHOR)
     assert (meaning(when), when.limit) == (expected, "")

@@ -47,17 +47,32 @@ class HeadingProcessor(HashHeaderProcessor):
 def finish(elements: Sequence[Element], document: Document) -> None:
     """Give each heading of a body its anchor, list it, and tell of a level that is left out."""
     seen = Occurrences()
-    named = []
+    named, lines = [], []
     for element in elements:
         text = plain_text(element).replace("\n", " ")
         row = element.attrib.pop(_ROW, text)
         occurrence = seen.next(row)
         named.append(Named(LEVELS[element.tag], text, element.attrib.pop(_GIVEN, "")))
+        lines.append((row, occurrence))
         for code, values in _faults(named):
             document.diagnostics.error(code, document.line_of_row(row, occurrence), **values)
-    for element, heading, anchor in zip(elements, named, anchors(named, document.anchors), strict=True):
+    made = anchors(named, document.anchors)
+    for place in _told_by_order(named, made):
+        values = {"text": named[place].text, "written": f"{{#{made[place]}}}"}
+        document.diagnostics.warning("heading-again", document.line_of_row(*lines[place]), **values)
+    for element, heading, anchor in zip(elements, named, made, strict=True):
         element.set("id", document.anchor(anchor))
         document.headings.append(Heading(heading.level, anchor, heading.text))
+
+
+def _told_by_order(headings: Sequence[Named], made: Sequence[str]) -> Iterator[int]:
+    """Which headings have an anchor that one inserted above them would take: of one text below one heading."""
+    texts: dict[str, str] = {}
+    for place, (heading, anchor) in enumerate(zip(headings, made, strict=True)):
+        first, _, number = anchor.rpartition("-")
+        if number.isdecimal() and not heading.given and texts.get(first) == heading.text.lower():
+            yield place
+        texts[anchor] = heading.text.lower()
 
 
 def _faults(headings: Sequence[Named]) -> Iterator[tuple[str, dict[str, str]]]:

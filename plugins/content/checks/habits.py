@@ -14,6 +14,8 @@ from plugins.vietnamese.text import fold
 
 from ..lines import Lines
 
+_REST = "…"
+"""At the end of a phrase: whatever follows it goes along."""
 _PHRASES = sorted(yaml.load(Path(__file__).with_name("leftovers.yaml").read_text("utf-8"), LOADER), key=len)[::-1]
 _START = 6
 _STARTS = frozenset(
@@ -23,7 +25,7 @@ _STARTS = frozenset(
     for end in ("", " ", " |", ":", ": ", "|")
 )
 """How lines that hold such phrases begin, so that most lines need no closer look."""
-_LEFTOVER = re.compile("|".join(re.escape(fold(phrase)) for phrase in _PHRASES))
+_LEFTOVER = re.compile("|".join(re.escape(fold(phrase)).replace(_REST, ".*") for phrase in _PHRASES))
 _CRUMBS = re.compile(r"trang chu\s*[>»›/|]")
 """Where a page lies in its portal: "Trang chủ > Tin tức > Chuyển đổi số"."""
 _RESIDUE = re.compile(r"[a-z]+")
@@ -44,7 +46,7 @@ _SIGNED = re.compile(
 )
 """How lines in capitals begin that are no titles: who signs or issues, the national name and motto."""
 _MARKS = "*_# "
-_FRAMES = frozenset("[|*_ ")
+_FRAMES = frozenset("[|*_> ")
 """What may stand before such a phrase."""
 
 

@@ -21,6 +21,30 @@ _UNTIL = (
     "deadline",
 )  # fmt: skip
 
+# What takes place on a day, and counts nothing: "khai mạc 5/9", "bán kết 9/10".
+_OPENINGS = (
+    "khai mạc", "bế mạc", "khai giảng", "bế giảng", "khai trương", "khánh thành", "khởi công", "khởi tranh",
+    "khởi hành", "mở màn", "khai hội", "thông xe", "tứ kết", "bán kết", "chung kết", "sơ khảo", "chung khảo",
+    "sơ duyệt", "tổng duyệt", "ra quân", "xuất quân",
+)  # fmt: skip
+# What may count as well, so that only "khởi phát 12/8" is a day: "hoàn thành 9/10 chỉ tiêu".
+_EVENTS = (
+    "kết thúc", "bắt đầu", "diễn ra", "tổ chức", "hoàn thành", "công bố", "ban hành", "ký", "ký kết", "đăng",
+    "gửi", "nhận", "họp", "phát sóng", "phát hành", "ra mắt", "phát động", "bàn giao", "nghiệm thu", "hạ cánh",
+    "cất cánh", "nhập cảnh", "xuất cảnh", "về nước", "từ trần", "tử vong", "khởi phát", "nhập viện", "vào viện",
+    "xuất viện", "ra viện", "dương tính", "âm tính", "xét nghiệm", "lấy mẫu", "tiêm", "mốc",
+)  # fmt: skip
+_FEASTS = (
+    "dịp", "lễ", "dịp lễ", "nghỉ lễ", "dịp nghỉ lễ", "kỳ nghỉ", "ngày lễ", "kỷ niệm", "quốc khánh",
+    "quốc tế lao động", "quốc tế thiếu nhi", "quốc tế phụ nữ", "giải phóng miền nam",
+)  # fmt: skip
+_DEADLINES = (
+    "trước", "đến hết", "tới hết", "cho đến hết", "chậm nhất", "chậm nhất là", "muộn nhất", "muộn nhất là",
+    "hạn chót", "hạn chót là", "tính đến", "tính đến hết", "từ", "kể từ", "đến trước", "hết hạn", "hạn cuối", "hạn nộp",
+)  # fmt: skip
+TO_OR_FROM, EVENT, OPENING, FEAST, DEADLINE = range(1, 6)
+"""How the words before figures make a day of them."""
+
 BESIDE: dict[str, dict[str, int]] = {
     # Of several in a row the last says how: "chậm nhất trước", "thời hạn nộp: trước", "từ nay đến hết".
     "limit": {
@@ -38,18 +62,18 @@ BESIDE: dict[str, dict[str, int]] = {
         "trở về trước": UNTIL, "về trước": UNTIL, "trở đi": FROM, "trở về sau": FROM, "về sau": FROM, "đến nay": FROM,
         "tới nay": FROM, "cho đến nay": FROM, "cho tới nay": FROM,
     },
-    "feast": alike(
-        "dịp", "lễ", "dịp lễ", "nghỉ lễ", "dịp nghỉ lễ", "kỳ nghỉ", "ngày lễ", "kỷ niệm", "quốc khánh",
-        "quốc tế lao động", "quốc tế thiếu nhi", "quốc tế phụ nữ", "giải phóng miền nam",
-    ),
-    "deadline": alike(
-        "trước", "đến hết", "tới hết", "cho đến hết", "chậm nhất", "chậm nhất là", "muộn nhất", "muộn nhất là",
-        "hạn chót", "hạn chót là", "tính đến", "tính đến hết", "kể từ", "đến trước",
-    ),
-    "to or from": alike("đến", "tới", "từ", "vào", "qua", "sau", "và"),
+    "announcing": {
+        phrase: kind
+        for kind, phrases in (
+            (TO_OR_FROM, ("đến", "tới", "vào", "qua", "sau", "và")), (EVENT, _EVENTS), (OPENING, _OPENINGS),
+            (FEAST, _FEASTS), (DEADLINE, _DEADLINES),
+        )
+        for phrase in phrases
+    },
     "uprising": alike("cách mạng", "khởi nghĩa"),
     "clause": alike(
         "tại", "ở", "sẽ", "đã", "diễn ra", "của", "các", "toàn", "trên", "với", "và", "năm", "nhằm", "do", "được",
+        "có", "là", "cho", "để", "vì", "theo", "về", "vừa qua", "này", "thu hút",
     ),
     "recurring": alike(*(f"{of}{each} năm" for of in ("", "của ") for each in ("hằng", "hàng", "mỗi", "các"))),
     "ordered": alike(
@@ -65,6 +89,7 @@ BESIDE: dict[str, dict[str, int]] = {
         "dịp đầu", "dịp cuối", "những năm đầu", "những năm cuối",
     ),
     "label": alike(
+        "kế hoạch", "cả ngày", "hôm",
         "có hiệu lực", "có hiệu lực thi hành", "hết hiệu lực", "được ban hành", "áp dụng", "thực hiện", "hoàn thành",
         "đã đăng", "được cập nhật", "được cập nhật lúc", "thứ ngày",
         "ngày", "cập nhật", "cập nhật lúc", "cập nhật ngày", "cập nhật lần cuối", "cập nhật lần cuối lúc",
@@ -89,8 +114,8 @@ BESIDE: dict[str, dict[str, int]] = {
         "tết", "tết dương lịch", "nghỉ tết", "kỳ nghỉ tết", "kỳ nghỉ tết dương lịch", "nghỉ tết dương lịch", "đợt nghỉ",
         "vào", "trong", "nhân", "dịp", "vào dịp", "trong dịp", "nhân dịp", "lễ", "dịp lễ", "nghỉ lễ", "dịp nghỉ lễ",
         "kỳ nghỉ", "kỳ nghỉ lễ", "đợt nghỉ lễ", "ngày lễ", "kỷ niệm", "trong kỳ nghỉ lễ", "trong đợt nghỉ lễ",
-        "trong thời gian", "trong vòng", "diễn ra", "diễn ra vào", "tổ chức", "được tổ chức", "khai mạc", "bế mạc",
-        "kết thúc", "khởi công", "khánh thành", "quốc khánh", "nghỉ lễ quốc khánh", "lễ quốc khánh",
+        "trong thời gian", "trong vòng", "diễn ra", "diễn ra vào", "tổ chức", "được tổ chức", "kết thúc", *_OPENINGS,
+        "quốc khánh", "nghỉ lễ quốc khánh", "lễ quốc khánh",
     ),
     "counter": alike(
         "lượt xem", "lượt đọc", "lượt truy cập", "lượt", "số lượt xem", "số lần xem", "số lần đọc", "đã xem", "xem",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from plugins.vietnamese.expressions import beside
 from plugins.vietnamese.expressions.point import Point
 from plugins.vietnamese.expressions.tokens import WORD, Reader
 
@@ -14,6 +15,11 @@ _LONGEST_NAME = 80
 """How many characters the name of a day has at most: "Ngày Doanh nhân Việt Nam"."""
 _ALWAYS = 24, 7
 """What is written like a day and means at all times."""
+_ROUNDS = (1, 2), (1, 4), (1, 8)
+"""By what shares the last rounds of a contest go: "bán kết 1/2"."""
+_BADGES = (3, 2), (19, 5), (2, 9), (7, 11)
+"""On which days the Party gives its badges (Guidance 12-HD/BTCTW of 2022): "đợt 2/9"."""
+_BULLETS = " -–+•*"
 
 
 def settle_bare(reader: Reader, points: list[Point], places: list[tuple[int, int]]) -> None:
@@ -24,7 +30,7 @@ def settle_bare(reader: Reader, points: list[Point], places: list[tuple[int, int
     sure = not points[0].bare or not points[-1].bare
     forward = all(_place(one) < _place(other) for one, other in pairwise(points))
     start, end = places[-1]
-    closed = reader.lexicon.before("feast", reader.text, reader.tokens[places[0][0]].start) is not None
+    closed = reader.lexicon.before("announcing", reader.text, reader.tokens[places[0][0]].start) == beside.FEAST
     closed = closed or points[-1].has_year or reader.tokens[start - 1].kind == WORD or not says_more(reader, end)
     if sure and forward and closed:
         for point in points:
@@ -48,15 +54,34 @@ def is_announced(reader: Reader, first: int, point: Point) -> bool:
     What may be a share or a decimal needs more: nothing that it would count may follow.
     """
     text, start = reader.text, reader.tokens[first].start
-    if reader.lexicon.before("feast", text, start):
-        return True
-    if reader.lexicon.before("deadline", text, start):
-        return not may_count(reader)
     day, month = point.day or 0, point.month or 0
-    is_no_share = day > _MOST_MONTHS and (day, month) != _ALWAYS and reader.is_sign("/", -2)
-    if _is_named(text, start):
-        return is_no_share or not may_count(reader)
-    return is_no_share and reader.lexicon.before("to or from", text, start) is not None
+    by_slash = (day, month) != _ALWAYS and reader.is_sign("/", -2)
+    is_more = by_slash and day > month  # than the whole, as no share is
+    is_no_share = by_slash and day > _MOST_MONTHS
+    match reader.lexicon.before("announcing", text, start):
+        case beside.FEAST:
+            return True
+        case beside.DEADLINE:
+            return is_no_share or not may_count(reader)
+        case beside.OPENING:
+            return is_more or ((day, month) not in _ROUNDS and not may_count(reader))
+        case beside.EVENT:
+            return is_more and not may_count(reader)
+        case beside.TO_OR_FROM:
+            return is_no_share
+    if (day, month) in _BADGES and reader.lexicon.before("ordered", text, start):
+        return True
+    if text[start - 1 : start] == "(":
+        return is_more and reader.is_sign(")")  # "lần 1 (11/8)"
+    if is_more and reader.is_sign(":") and begins_item(reader, first):
+        return True
+    return _is_named(text, start) and (is_no_share or not may_count(reader))
+
+
+def begins_item(reader: Reader, at: int) -> bool:
+    """Whether nothing but the sign of an item stands before a token in its line."""
+    start = reader.tokens[at].start
+    return not reader.text[reader.text.rfind("\n", 0, start) + 1 : start].strip(_BULLETS)
 
 
 def _is_named(text: str, start: int) -> bool:

@@ -141,10 +141,21 @@ def _read_lead_item(reader: Reader, beside: Beside) -> Beside | None:
     reader.has("at")
     if beside.clock is None and (clock := read_clock(reader)):
         clock = read_zone(reader, clock)
-        return replace(beside, clock=clock, until=_until(reader))
+        until = _until(reader)
+        reader.sign("/", glued=True)  # "7h/10/9", as reports of the weather have it
+        return replace(beside, clock=clock, until=until)
     if beside.part is None and (part := reader.phrase("day part")):
+        _another_part(reader)
         return replace(beside, part=part)
     return None
+
+
+def _another_part(reader: Reader) -> None:
+    """Go past the other part of "sáng và chiều 20/8"; "chiều 16 và sáng 17.10" are of two days."""
+    start = reader.at
+    reader.sign("," + DASHES) or reader.has("and")
+    if not reader.has("day part"):
+        reader.at = start
 
 
 def _is_ordinal(reader: Reader, at: int) -> bool:

@@ -186,7 +186,7 @@ def _read_month(reader: Reader, point: Point, *, marked: bool, early: bool) -> b
         if not point.has_year:
             read_year(reader, point, needs_word=not point.lunar)
         read_calendar(reader, point)
-        point.bare = not point.has_year and not point.lunar and point.wrong is None
+        point.bare = not point.has_year and point.lunar is None and point.wrong is None
         return True
     return False
 

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
-from plugins.vietnamese.expressions.beside import FROM, LIMITS
+from plugins.vietnamese.expressions.beside import LIMITS, UNTIL
 from plugins.vietnamese.expressions.cycles import unknown_years
 from plugins.vietnamese.expressions.grammar import read, read_single
 from plugins.vietnamese.expressions.lexicon import DASHES, FREE, MARKED, PHRASES, Lexicon
@@ -24,7 +25,8 @@ _ENGLISH = [month for month in PHRASES["english month"] if len(month) == 3]
 # the grammar reads only few places of a text; each alternative begins with a letter or figure, not with a group or
 # a boundary, since only then places where none can begin are passed over at once.
 _FIGURES = (
-    rf"[0-9][0-9]{{0,3}}(?:\s{{0,3}}[{DASHES}/÷]\s{{0,3}}[0-9]{{1,4}}|\.[0-9]{{1,2}}(?:\.[0-9]{{4}}|[0-9]{{2}}\)|(?![0-9]))"
+    rf"[0-9][0-9]{{0,3}}(?:\s{{0,3}}[{DASHES}/÷]\s{{0,3}}[0-9]{{1,4}}"
+    r"|\.(?:[0-9]{1,2}(?:\.[0-9]{4}|[0-9]{2}\)|(?![0-9]))|(?:19|20)[0-9]{2}\s)"
     rf"|(?:[snrt][tdh])?[\s-](?:{'|'.join(_ENGLISH)}|th[0-9])|(?<=[0-9]{{4}})\s+(?:đến|tới)\s+(?:hết\s+)?[0-9]{{4}})"
 )
 _AFTER_UNIT = rf"\s*(?:[0-9./…_]|tháng\b|năm\b|(?:{_NUMBERS})\b)"
@@ -33,28 +35,34 @@ _WORDS = "|".join(
         *(unit + _AFTER_UNIT for unit in ("tháng", "ngày")),
         rf"năm\s+(?:[0-9]|(?:{_STEMS})\b)",
         *(quarter + r"\s+(?:[0-9iv]|một|hai|ba|tư|bốn|nhất|đầu|cuối)" for quarter in ("quý", "quí", "qúy")),
-        *(letter + r"\.?[0-9]" for letter in "tq"),
+        *(letter + r"\.?[0-9]" for letter in "tq"), "t/[0-9]{4}",
         r"tháng(?: đầu| cuối|/[0-9]{4})", r"nửa (?:năm )?(?:đầu|cuối)", "thế kỷ", "thập niên", "thập kỷ",
         r"tết\b", r"rằm\b", "giao thừa", "giỗ tổ", "phật đản", "vu lan",
         *(month + r"[a-z]*\.?\s[0-9]{1,2}(?:[snrt][tdh])?,?\s[0-9]{4}" for month in _ENGLISH),
     )
 )  # fmt: skip
-_SIGNS = {
-    MARKED: (re.compile(_FIGURES), re.compile(_WORDS)),
-    FREE: (re.compile(fold(_FIGURES)), re.compile(fold(_WORDS))),
-}
 _WITHIN = 120
 """How many characters before and after such a sign its expression is read in."""
+
+_ANY_WORD = re.compile(r"\w+")
+
+
+@cache
+def _signs(*, unmarked: bool) -> tuple[re.Pattern[str], ...]:
+    """Such signs as they are typed with marks, or without any; compiled for the first text that is."""
+    return tuple(re.compile(fold(signs) if unmarked else signs) for signs in (_FIGURES, _WORDS))
+
 
 _CLOCK_SIGNS = ("h", "g", "H", "G", ":")
 _NEAR = 48
 """How many characters before a date are looked at for what is said of it."""
 # What may stand between a date and the word that says what it bounds, or that it comes back.
-_LINKS = (" là", " vào", " lúc")
+_LINKS = (" là", " vào", " lúc", " đầu", " giữa", " cuối")
+# "Hạn nộp tờ khai:" is a label of its own, whatever it names.
+_DUE = re.compile(r"(?:^|[\n.;|(])\W*(?:thời\s+)?hạn\s[^:\n]{2,30}$", re.IGNORECASE)
 _YEARLY = re.compile(r",?(?:\s+(?:cứ|vào|đến|từ|trước|dịp))*\s*$", re.IGNORECASE)
 
 _MARK = re.compile(r"[^\W\d_A-Za-z]|[\u0300-\u036f]")
-_ANY_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,7 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Found]:
     lower = text.lower()
     # Every word, if lower case or combining marks would move the signs.
     exact = len(lower) == len(text) and unicodedata.is_normalized("NFC", text)
-    patterns, looked = (_SIGNS[lexicon], lower) if exact else ((_ANY_WORD,), text)
+    patterns, looked = (_signs(unmarked=lexicon is FREE), lower) if exact else ((_ANY_WORD,), text)
     for sign in sorted(match.start() for pattern in patterns for match in pattern.finditer(looked)):
         # A number that another is joined to ("1/1/1/1") was part of an earlier sign, or of no date.
         if sign < done or (text[sign].isdecimal() and _is_joined(text, sign)):
@@ -97,9 +105,11 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Found]:
 
 
 def _is_joined(text: str, at: int) -> bool:
-    """Whether a number goes on what stands before it; the minutes of "09h15 - 12/10/2022" belong to a clock."""
+    """Whether a number goes on what stands before it; "09h15 - 12/10/2022" and "7h/10/9" go on a clock."""
     before = text[max(0, at - 2) : at]
     if before[-1:] in _CLOCK_SIGNS and before[:1].isdecimal():
+        return False
+    if before[-1:] == "/" and before[:1] in _CLOCK_SIGNS:
         return False
     return _continues(before[::-1], NUMBER)
 
@@ -122,8 +132,10 @@ def _find_here(reader: Reader, anchor: date | None) -> list[Found]:
         reading = production(reader)
         if reading is None:
             return []
-        if not _stands_alone(reader, at, reading) or _recurs(reader, at, reading):
+        if not _stands_alone(reader, at, reading):
             continue
+        if _recurs(reader, at, reading):
+            return []
         end = reader.at
         found = _resolve_here(reader, reading, at, end, anchor)
         if isinstance(reading, Listing) and (found.fault or reading.mixed):
@@ -143,15 +155,20 @@ def _resolve_here(reader: Reader, reading: Reading, first: int, end: int, anchor
     except DateFault as fault:
         return Found(start, stop, None, fault)
     limit = _limit(reader, start, stop)
-    if limit == FROM and reader.tokens[first].key in reader.lexicon.first_words["from"]:
+    if reader.tokens[first].key in reader.lexicon.first_words["from"]:
         limit = None  # "bắt đầu từ 14h đến 16h30 ngày 20/10" has both ends
     return Found(start, stop, replace(when, limit=LIMITS[limit]) if limit else when)
 
 
 def _limit(reader: Reader, start: int, end: int) -> int | None:
     """What the words around say that the time bounds: "chậm nhất là ngày 5/9", "từ ngày 5/9 trở về trước"."""
-    before = reader.text[max(0, start - _NEAR) : start].rstrip(" \n:")
-    before = next((before.removesuffix(link) for link in _LINKS if before.endswith(link)), before)
+    before = reader.text[max(0, start - _NEAR) : start].rstrip(" \n")
+    if before.endswith(":"):
+        before = before.rstrip(" \n:")
+        if _DUE.search(before):
+            return UNTIL
+    if before.endswith(_LINKS):
+        before = before[: before.rindex(" ")]
     after = reader.lexicon.after("limit after", reader.text, end)
     return after or reader.lexicon.before("limit", before, len(before))
 

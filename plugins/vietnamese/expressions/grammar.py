@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from plugins.vietnamese.expressions.certainty import (
     are_shares,
+    begins_item,
     goes_on,
     is_announced,
     may_count,
@@ -95,7 +96,8 @@ def _from_point(reader: Reader) -> Reading | None:
 def _span(reader: Reader, first: Point, *, told: bool) -> Span | None:
     """What leads from a first point to a last: "- 03/01/2021", "đến tháng 11/2020", "/2019-09-07"."""
     joined = _to(reader) or (first.year_first and reader.sign("/", glued=True))
-    last = _point(reader, first.unit) if joined else None
+    # "28/12 - 3/1/23": no share is before the sign
+    last = _point(reader, first.unit, told=first.bare and (first.day or 0) > _MOST_MONTHS) if joined else None
     if last is None or (first.bare and last.unit != "day"):
         return None
     if (
@@ -278,17 +280,25 @@ def _part(point: Point) -> int:
 
 
 def _term(reader: Reader) -> Span | None:
-    """Read "nhiệm kỳ 2020-2025", "giai đoạn (2011-2015)", "(2020-2025)": in prose bare years need such a sign."""
+    """Read "nhiệm kỳ 2020-2025", "giai đoạn (2011-2015)", "(2020-2025)", and "1997 - 2001:" before what was done then.
+
+    In prose bare years need such a sign.
+    """
+    start = reader.at
     word = reader.has("term")
     if word:
         _skip_which(reader)
     began = reader.has("from")
     bracket = reader.sign(_OPEN)
-    if not (word or began or bracket):
+    told = word or began or bracket
+    if not told and not (reader.is_kind(NUMBER) and reader.prose and begins_item(reader, start)):
         return None
     first = _year(reader)
-    last = _year(reader) if first is not None and _to(reader) else None
+    joined = _to(reader) or (word and reader.sign("/", glued=True))  # "năm học 2020/2021"
+    last = _year(reader) if first is not None and joined else None
     if first is None or last is None or (bracket and not reader.sign(_CLOSE)):
+        return None
+    if not told and not reader.is_sign(":"):
         return None
     if reader.prose and not word and (not (is_likely(first) and is_likely(last)) or reader.sees("amount")):
         return None

@@ -94,7 +94,7 @@ PHRASES: dict[str, dict[str, int]] = {
     "exactly": alike("đúng"),
     "less": alike("kém"),
     "zone": alike("gmt", "utc"),
-    "day": alike("ngày", "hôm", "các ngày", "những ngày", "hai ngày", "ba ngày", "2 ngày", "3 ngày"),
+    "day": alike("ngày", "hôm", "cả ngày", "các ngày", "những ngày", "hai ngày", "ba ngày", "2 ngày", "3 ngày"),
     "early": alike("mùng", "mồng"),
     "full moon": alike("rằm"),
     "month": alike("tháng", "các tháng", "thg"),
@@ -189,8 +189,8 @@ class Lexicon:
         self.last_words = {role: frozenset(phrase[-1] for phrase in self.roles[role]) for role in BESIDE}
 
     def before(self, role: str, text: str, end: int) -> int | None:
-        """The value of the longest phrase of that role that ends right before text[end]."""
-        words = text[max(0, end - _NEAR) : end].split()[-self.longest[role] :]
+        """The value of the longest phrase of that role that ends right before text[end], or before a colon there."""
+        words = text[max(0, end - _NEAR) : end].rstrip(" :").split()[-self.longest[role] :]
         if not words or self.key(words[-1]) not in self.last_words[role]:
             return None
         words = [self.key(word) for word in words]

@@ -33,13 +33,15 @@ def read_period(reader: Reader, within: Unit | None) -> Point | None:
 
 
 def _read_months(reader: Reader) -> Point | None:
-    """Read "6 tháng đầu năm 2021", "9 tháng năm 2020", "9 tháng/2020", "3 tháng cuối năm", "hai quý đầu năm 2021"."""
+    """Read "6 tháng đầu năm 2021", "9 tháng năm 2020", "9 tháng/2020", "9T/2020", "hai quý đầu năm 2021"."""
     digits = reader.figures()
     count = int(digits) if digits else reader.phrase("count")
     if count is None:
         return None
     if is_quarters := reader.has("quarter"):
         count *= 3
+    elif reader.is_word("t") and reader.glued():
+        reader.at += 1
     elif not reader.has("month"):
         return None
     part = reader.phrase("first")

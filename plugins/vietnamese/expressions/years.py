@@ -36,6 +36,8 @@ def read_year(reader: Reader, point: Point, *, needs_word: bool = False) -> bool
     separator = reader.sign(",/." + DASHES)
     ends_sentence = separator == "." and not (reader.glued() and reader.glued(-1))
     word = reader.has("year")
+    if not separator and point.unit != "day" and _read_in_brackets(reader, point):
+        return True
     if not ends_sentence:
         if (word or not needs_word or not separator) and _read_cycle(reader, point):
             _read_beside(reader, point)
@@ -43,6 +45,17 @@ def read_year(reader: Reader, point: Point, *, needs_word: bool = False) -> bool
         if (word or not needs_word) and _read_number(reader, point, separator, word=word):
             _read_beside(reader, point)
             return True
+    reader.at = start
+    return False
+
+
+def _read_in_brackets(reader: Reader, point: Point) -> bool:
+    """Read the "(2024)" of "tháng 8 (2024)"."""
+    start = reader.at
+    year = reader.figures(4, 4) if reader.sign("(") else ""
+    if year and reader.sign(")") and is_likely(int(year)):
+        point.year = int(year)
+        return True
     reader.at = start
     return False
 

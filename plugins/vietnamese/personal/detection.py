@@ -15,7 +15,7 @@ from itertools import chain, islice
 
 from plugins.vietnamese.text import fold
 
-from .labels import AGE, DATE, HOME, HOME_STARTS, MOBILE, NO_AGE, PATTERNS, PLACE, is_label, is_value
+from .labels import AGE, DATE, HOME, HOME_STARTS, HOUSE_WORD, MOBILE, NO_AGE, PATTERNS, PLACE, is_label, is_value
 from .lexicon import Hit, Lexicon, Strength
 from .people import UPPER, Scope, ends_with_place, has_name_label, is_person_line, names_in
 from .tables import CELL_END, in_tables
@@ -62,8 +62,6 @@ _PUBLIC_OF_OFFICIALS = frozenset(("party", "ethnic", "religion", "nationality", 
 """What may be known of the holder of a public office, whose life is published with the post."""
 _GUESSED = frozenset(("birth", "birthplace", "home", "account", "tax", "plate"))
 """Kinds that are worth a reminder where nobody is named."""
-_HOME = re.compile(HOME)
-_BORN_AT = re.compile(rf"(?:,?\s+(?=tại)|\s+)(?P<words>tại|ở)\s+(?P<value>{PLACE})")
 _EDGES = " ,.(–-"
 """What is no part of a value at its ends."""
 _LONGEST_AGE = 5
@@ -79,6 +77,17 @@ def find_personal(text: str) -> Iterator[PersonalData]:
     yield from _numbers(text, known)
     if "@" in text:
         yield from _emails(text, known)
+
+
+# What names places is long: each is compiled where a text first needs it.
+@cache
+def _home() -> re.Pattern[str]:
+    return re.compile(HOME)
+
+
+@cache
+def _born_at() -> re.Pattern[str]:
+    return re.compile(rf"(?:,?\s+(?=tại)|\s+)(?P<words>tại|ở)\s+(?P<value>{PLACE})")
 
 
 @cache
@@ -101,6 +110,7 @@ class _Line:
         self.start = text.rfind("\n", 0, place) + 1
         self.end = self._end_from(place)
         self.told: defaultdict[str, int] = defaultdict(int)
+        self.told_to: defaultdict[str, int] = defaultdict(int)
 
     def _end_from(self, place: int) -> int:
         end = self.text.find("\n", place)
@@ -143,11 +153,14 @@ def _labelled(text: str) -> Iterator[PersonalData]:
                 yield PersonalData(kind, match[0], "why-name", "", sure=True)
         elif hit.label.tail and hit.label.strength is Strength.SHARED:
             line.told[kind] += 1
-            if (place := _HOME.match(text, hit.end)) and _told_of_name(line, hit.start, place.end(), place.span()):
+            if (place := _home().match(text, hit.end)) and _told_of_name(line, hit.start, place.end(), place.span()):
                 yield PersonalData(kind, place[0].strip(_EDGES), "why-label", hit.label.words, sure=True)
         elif (match := PATTERNS[kind].expression.match(text, hit.end)) and not _leaves_row(match, line):
             line.told[kind] += 1
-            yield from _judged(hit, match, line)
+            # "bị thương tật 61%" is told by its first label
+            if match.start("value") >= line.told_to[kind] and (found := [*_judged(hit, match, line)]):
+                line.told_to[kind] = match.end("value")
+                yield from found
 
 
 def _leaves_row(match: re.Match[str], line: _Line) -> bool:
@@ -170,7 +183,7 @@ def _judged(hit: Hit, match: re.Match[str], line: _Line) -> Iterator[PersonalDat
     if sure is None:
         return
     yield PersonalData(kind, value, "why-label" if words else "why-name", words, sure)
-    if kind == "birth" and (place := _BORN_AT.match(text, end)):
+    if kind == "birth" and (place := _born_at().match(text, end)):
         yield PersonalData("birthplace", place["value"].strip(_EDGES), "why-label", place["words"], sure)
 
 
@@ -199,26 +212,46 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
     if strong and (kind != "birth" or form or not value.isdigit()):
         return True
     shared = strength is Strength.SHARED and kind not in ("birth", "plate")
+    if kind == "tax" and scope.begins_with_body:
+        return None
     of_another = scope.body_near or (shared and scope.office)
     if tied and not (shared and (kind == "home" and scope.body if scope.names else of_another)):
         return True
     return False if kind in _GUESSED and not of_another and (not shared or kind in _NUMBERS) else None
 
 
-_APPOSITION = re.compile(
-    rf"[,(–-]\s?(?=[{HOME_STARTS}\d])(?:(?P<birth>{DATE})(?=\s*(?:[,;)]|\s[–-]|$))"
-    rf"|(?P<street>\d+[\d/]*[A-Z]?(?:\s+[{UPPER}][^\W\d_]+){{2,4}})(?=,\s+[{UPPER}])"
-    rf"|(?P<home>{HOME})(?=\s*(?:$|[,;.)–:|-]|(?:được|bị|đã|cho|nhận|vẫn|là|có)\b)))",
-    re.MULTILINE,
+_APPOSED = re.compile(
+    rf"[,(–-]\s?(?=[{HOME_STARTS}\d])(?:{HOUSE_WORD}|\d{{4}}|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng)|\d[\d/]*[A-Z]?\s+[{UPPER}])"
 )
-"""What is told of a person by its place alone: "1. Mai Văn Mẫu - 12/12/1995", "bà Mai Thị Thử, thôn Mẫu, xã Tạm"."""
+"""How an apposition begins: a quick look."""
+
+
+@cache
+def _apposition() -> re.Pattern[str]:
+    """What is told of a person by its place alone: "Mai Văn Mẫu - 12/12/1995", "bà Mai Thị Thử, thôn Mẫu, xã Tạm"."""
+    return re.compile(
+        rf"[,(–-]\s?(?:(?P<birth>{DATE})(?=\s*(?:[,;)]|\s[–-]|$))"
+        rf"|(?P<street>\d+[\d/]*[A-Z]?(?:\s+[{UPPER}][^\W\d_]+){{2,4}})(?=,\s+[{UPPER}])"
+        rf"|(?P<home>{HOME})(?=\s*(?:$|[,;.)–:|-]|(?:được|bị|đã|cho|nhận|vẫn|là|có)\b)))",
+        re.MULTILINE,
+    )
+
+
 _ITEM = re.compile(rf"\W*(?:\d{{1,4}}[.)/-]\s*)?[{UPPER}][^\d:,;]{{3,30}}")
 """An item of a list that begins with a name."""
 
 
+def _appositions(text: str) -> Iterator[re.Match[str]]:
+    reached = 0
+    for begins in _APPOSED.finditer(text):
+        if begins.start() >= reached and (match := _apposition().match(text, begins.start())):
+            reached = match.end()
+            yield match
+
+
 def _apposed(text: str) -> Iterator[PersonalData]:
     line = _Line(text, 0)
-    for match in islice(_APPOSITION.finditer(text), _MOST_IN_TEXT):
+    for match in islice(_appositions(text), _MOST_IN_TEXT):
         if match.start() > line.end:
             line = _Line(text, match.start())
         group = match.lastgroup or ""
@@ -269,7 +302,8 @@ _AFTER_NAME = re.compile(r"[\w).](?:\s*[,(]|\s+năm\s+nay|\s*:)?\s*(?:\(|nay\s+|
 
 _PRIVATE = re.compile(r"(?i)(?:di\s+động|đtdđ|điện\s+thoại\s+(?:riêng|cá\s+nhân|nhà)|zalo|viber)\W*$")
 _OTHER_NUMBER = re.compile(
-    r"(?i)(?<!\w)(?:mst|mã\s+số(?:\s+thuế|\s+doanh\s+nghiệp)?|mã|stk|tài\s+khoản|số\s+tk)(?:\W|số|là)*$"
+    r"(?i)(?<!\w)(?:mst|mã\s+số(?:\s+thuế|\s+doanh\s+nghiệp)?|mã|stk|tài\s+khoản|số\s+tk|gói\s+thầu|hợp\s+đồng"
+    r"|hóa\s+đơn|hoá\s+đơn|biên\s+lai|vận\s+đơn|bưu\s+gửi|dãy\s+số|đầu\s+số)(?:\W|số|là)*$"
 )
 """Before a number of ten figures that is no telephone."""
 _IDENTITY_SHAPE = re.compile(r"(?<![\d/.,-])0(?:0[1-9]|[1-8]\d|9[0-6])\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[/.,-]\d)")

@@ -36,8 +36,8 @@ _HOUSES = (
     "|chung cư|căn hộ|tiểu khu|nhà trọ|nhà số"
 )
 _PLACE_WORDS = (
-    f"{_HOUSES}|nhà|quận|huyện|tỉnh|thành phố|thị xã|đảo|vùng|dân phố|tập thể|đô thị|vực|phòng|tòa|toà|lô|cụm|tầng|đội"
-    "|bệnh viện|tp|tdp|kp"
+    f"{_HOUSES}|nhà|quận|huyện|tỉnh|thành phố|thị xã|đảo|vùng|dân phố|dân cư|tập thể|đô thị|tái định cư|vực|phòng|tòa"
+    "|toà|lô|cụm|tầng|đội|bệnh viện|tp|tdp|kp"
 )
 
 
@@ -58,11 +58,12 @@ PLACE = (
 """Words for places, and names, in a row and part by part."""
 _HOUSE = (
     rf"(?:(?:[nN]hà\s+)?[sS]ố\s+(?:nhà\s+)?\d{{1,4}}(?!\d)[\d/A-Z-]*,?\s+(?:{_words(_HOUSES)}|[{UPPER}])"
-    rf"|(?!(?:[nN]hà\s+)?[sS]ố){_words(_HOUSES)}\s+(?:(?:dân\s+phố|phố|tập\s+thể|đô\s+thị|số)\s+)?[{UPPER}\d])"
+    rf"|(?!(?:[nN]hà\s+)?[sS]ố){_words(_HOUSES)}\s+(?:(?:dân\s+phố|dân\s+cư|phố|tập\s+thể|đô\s+thị|tái\s+định\s+cư|số)\s+){{0,2}}[{UPPER}\d])"
 )
 """How a house, a street or a village begins, with its number or name."""
 HOME = rf"(?={_HOUSE}){PLACE}"
 """A home that no label tells."""
+HOUSE_WORD = _words(_HOUSES)
 HOME_STARTS = "".join(sorted({letter for word in _HOUSES.split("|") for letter in (word[0], word[0].upper())}))
 _LIVES = f">{{{_HOUSES}}}"
 
@@ -189,7 +190,8 @@ PATTERNS: Mapping[str, Pattern] = {
         turns=(
             "{vợ|chồng|con trai|con gái|con rể|con dâu|bố|mẹ|cha|bố đẻ|mẹ đẻ|cha đẻ|anh trai|chị gái|em trai|em gái"
             "|anh ruột|chị ruột|em ruột|ông nội|bà nội|ông ngoại|bà ngoại} [ông|bà|tôi|anh|chị|em] {là|tên}",
-            "{vợ|chồng} {ông|bà|anh|chị}, >{ông|bà|anh|chị}", "{vợ|chồng|cha|bố|mẹ|con}:", "con {ông|bà}",
+            "{vợ|chồng} {ông|bà|anh|chị}, >{ông|bà|anh|chị}", "{vợ|chồng} [của] >{ông|bà|anh|chị}",
+            "{vợ|chồng|cha|bố|mẹ|con}:", "con {ông|bà}",
             "kết hôn {với|cùng}", "lập gia đình với", f">{{{_STATES}}}",
         ),
         gap=_NAME_GAP,
@@ -221,7 +223,7 @@ PATTERNS: Mapping[str, Pattern] = {
             ">liệt {nửa người|hai chân}",
         ),
         columns=("dạng khuyết tật", "{bệnh|loại bệnh|tình trạng bệnh}"),
-        value=rf"(?:\d{{1,3}}(?:[.,]\d+)?\s?%|\d\s?/\s?\d|(?i:(?:{_ILLNESS})[\w/ -]{{0,40}}|nhân\s+tạo"
+        value=rf"(?:\d{{1,3}}(?:[.,]\d+)?\s?%|\d\s?/\s?\d|(?i:(?:{_ILLNESS})[\w/% -]{{0,40}}|nhân\s+tạo"
         r"|chất\s+độc[\w /]{0,30}|đặc\s+biệt\s+nặng|nặng|nhẹ|vận\s+động|trí\s+tuệ|tốt|trung\s+bình|yếu"
         r"|(?:a|b|ab|o)[+-]?(?!\w)))",
         gap=_WORD_GAP,
@@ -251,28 +253,33 @@ NO_AGE = re.compile(
 """Before an age that is no one's, or was long ago."""
 
 _BEFORE_SINH = (
-    "học|phát|thí|vệ|hy|hi|nảy|nữ|tân|sản|tái|dân|khai|y|môi|kí|ký|nam|giáng|đản|mưu|tuyển|hộ|ngoại"
-    "|tế|hồi|hạ|phục|song|an"
+    "học|phát|thí|vệ|hy|hi|nảy|nữ|tân|sản|tái|dân|khai|y|môi|kí|ký|nam|giáng|đản|sơ|mưu|tuyển|hộ|ngoại"
+    "|tế|hồi|hạ|phục|song|an|vi|bẩm|quyên|cứu|dưỡng|sát|phóng|chúng|trường|lai|nội|tiên"
 )
 _OTHER_WORDS = {
-    kind: re.compile(rf"(?:{words})\s*$", re.IGNORECASE)
+    kind: re.compile(rf"(?<!\w)(?:{words})\s*$", re.IGNORECASE)
     for kind, words in (
         ("birth", _BEFORE_SINH),
-        ("birthplace", rf"{_BEFORE_SINH}|làng|miền|đồng|nhà|về|thăm|xa|hương|giống"),
+        (
+            "birthplace",
+            rf"{_BEFORE_SINH}|làng|miền|đồng|nhà|về|thăm|xa|hương|giống|chợ|cảnh|món|đất|tình|hồn|nghề|vùng",
+        ),
         (
             "home",
             r"cơ\s+quan|văn\s+phòng|phóng\s+viên|đại\s+diện|phái\s+đoàn|điều\s+phối\s+viên|ban|đại\s+sứ|trụ\s+sở|tên"
-            r"|truy\s+cập|trang|web|website|tại",
+            r"|truy\s+cập|trang|web|website|tại|công\s+tác|lực\s+lượng|đoàn|đội"
+            r"|phóng\s+viên\s+(?:báo|đài|tạp\s+chí|thông\s+tấn\s+xã|ttxvn)(?:\s+\w+){0,4}",
         ),
         ("ethnic", r"(?:ủy\s+ban|uỷ\s+ban|đồng\s+bào|anh\s+hùng|các|văn\s+hóa|đoàn\s+kết|ban|làng)(?:\s+\w+)?"),
         ("religion", r"ban|công\s+tác|chỉ|lãnh|cung|quỹ|nhân|xích|độc|quản|đồng\s+bào"),
-        ("health", r"\d|các|những|nhiều|người"),
-        ("family", r"số|luật|giữa|quan\s+hệ|bạo\s+lực|tảo"),
+        ("health", r"\d+|các|những|nhiều|người"),
+        ("family", r"số|luật|giữa|quan\s+hệ|bạo\s+lực|tảo|vợ"),
     )
 }
 """By kind, what makes another word of a label: "học sinh năm 2020", "phóng viên thường trú tại"."""
+_NAME_BEFORE = re.compile(rf"(?<!\w)(?:[{UPPER}]\w*|(?i:ông|bà|anh|chị|em|cháu|cụ|cô))\s+$")
 _COUNTED = re.compile(
-    r"\d[\d.]*\s+(?:tỉnh|thành|quận|huyện|xã|phường|thôn|bản|ấp|buôn|xóm|khu|nước|địa|đơn)\b(?!\s+\d)"
+    r"\d[\d.]*\s+(?:tỉnh|thành|quận|huyện|xã|phường|thôn|bản|ấp|buôn|xóm|khu|nước|địa|đơn|cụm|tổ|điểm|vùng|miền|nơi)\b(?!\s+\d)"
 )
 """So many places are no one's home."""
 _COUNTRY = re.compile(r"(?:Việt Nam|Nước|Cộng)\b")
@@ -285,7 +292,13 @@ _IS_ILLNESS = re.compile(_ILLNESS, re.IGNORECASE)
 
 def is_label(kind: str, before: str) -> bool:
     """Whether a label after these words is one, and no part of "học sinh năm 2020" or "phóng viên thường trú tại"."""
-    return kind not in _OTHER_WORDS or not _OTHER_WORDS[kind].search(before)
+    match = _OTHER_WORDS[kind].search(before) if kind in _OTHER_WORDS else None
+    return match is None or _ends_name(before, match)
+
+
+def _ends_name(before: str, word: re.Match[str]) -> bool:
+    """Whether a word ends a person's name: "Nguyễn Văn Nam sinh năm 1960", "chị Trang trú tại"."""
+    return bool(_NAME_BEFORE.search(before, 0, word.start())) and all(part[0].isupper() for part in word[0].split())
 
 
 def is_value(kind: str, words: str, value: str, *, form: bool) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import product
+from functools import cached_property
+from itertools import groupby, product
 from typing import NamedTuple
 
 _CHOICE = re.compile(r"\[([^\]]*)\]|\{([^}]*)\}|([^\[{]+)")
@@ -35,12 +36,18 @@ def _plain(text: str) -> str:
 
 def _tree(phrases: Iterable[str]) -> str:
     """An expression for some phrases, the longest first, that looks at each letter once."""
-    rests: dict[str, list[str]] = {}
-    for phrase in sorted(phrases):
-        rests.setdefault(phrase[:1], []).append(phrase[1:])
-    ends = rests.pop("", None) is not None
-    branches = "|".join(f"{re.escape(first)}{_tree(some)}" for first, some in rests.items())
-    return "" if not branches else f"(?:{branches}){'?' if ends else ''}"
+    groups = {first: [*some] for first, some in groupby(sorted(phrases), key=lambda phrase: phrase[:1])}
+    ends = groups.pop("", None) is not None
+    branches = []
+    for some in groups.values():
+        shared = _shared_start(some[0], some[-1])
+        branches.append(re.escape(shared) + _tree(phrase[len(shared) :] for phrase in some))
+    return "" if not branches else f"(?:{'|'.join(branches)}){'?' if ends else ''}"
+
+
+def _shared_start(one: str, other: str) -> str:
+    """What both begin with; of the first and the last of sorted phrases, what all do."""
+    return one[: next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))]
 
 
 def _plain_spellings(patterns: Iterable[str]) -> Iterator[str]:
@@ -51,8 +58,16 @@ class Phrases:
     """Phrases of which a text may have any; but: longer ones that say something else."""
 
     def __init__(self, *patterns: str, but: Iterable[str] = ()) -> None:
-        self._but = frozenset(_plain_spellings(but))
-        self._expression = re.compile(rf" ({_tree({*_plain_spellings(patterns), *self._but})})(?!\w)")
+        self._patterns, self._others = patterns, tuple(but)
+
+    @cached_property
+    def _but(self) -> frozenset[str]:
+        return frozenset(_plain_spellings(self._others))
+
+    @cached_property
+    def _expression(self) -> re.Pattern[str]:
+        # Compiled at the first question: most commands ask none.
+        return re.compile(rf" ({_tree({*_plain_spellings(self._patterns), *self._but})})(?!\w)")
 
     def stand_in(self, text: str) -> bool:
         """Whether any of them stands in a text."""

@@ -122,7 +122,7 @@ _CONDITION = Phrases(
     "người {dân|có|sinh|khuyết|bệnh|lao động}", "công dân {nam|nữ|có|việt|sinh|đang|từ|thường|tạm|cư}",
     "trẻ {em|sinh}", "thí sinh", "ứng viên", "khai báo", "cung cấp", "yêu cầu", "theo mẫu", "ghi rõ", "hoặc",
     "chỉ tiêu", "tỷ lệ {người|dân|hộ}", "số người", "cá nhân", "bao gồm", "áp dụng", "gồm các", "tổng số", "thống kê",
-    "hội viên",
+    "hội viên", "lứa", "thế hệ",
     "bình quân",
     but=("người dân tộc",),
 )  # fmt: skip
@@ -277,6 +277,11 @@ class Scope:
     def body_near(self) -> bool:
         """Whether another part of the full sentence does, or the sentence before."""
         return _tells_of_body(self.before) or _tells_of_body(self.whole)
+
+    @property
+    def begins_with_body(self) -> bool:
+        """Whether such a body is named before the place that is asked about, and no person."""
+        return all(name.start >= self.place for name in self.names) and _tells_of_body(self.text[: self.place])
 
     @property
     def hotline(self) -> bool:
