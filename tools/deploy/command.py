@@ -16,7 +16,7 @@ from tools.verify.command import verify
 
 from .faults import MESSAGES, Fault
 from .place import INCOMING, Place, Releases
-from .plan import plan_of, told
+from .plan import plan_of, renamed, told
 from .release import Release, read_release
 from .targets import BucketTarget, Target, read_target
 
@@ -66,7 +66,8 @@ def _deploy(target: Target, folder: Path, options: Options) -> int:
 def _to_releases(place: Place, release: Release, options: Options) -> int:
     place.refuse_foreign()
     releases = place.releases()
-    plan = plan_of(release, place.sums(releases.current))
+    shown, seen = releases.current, place.sums(releases.current)
+    plan = plan_of(release, seen)
     name = releases.next(release.digest)
     for line in told(plan, detailed=options.dry_run):
         print(line)
@@ -81,6 +82,7 @@ def _to_releases(place: Place, release: Release, options: Options) -> int:
             place.remove(releases.spare(releases.current, options.keep))  # as far as an earlier deploy did not get
             _say("same", name=releases.current)
         else:
+            place.link(renamed(release, seen), shown)
             name = releases.next(release.digest)
             _send(place, release, releases, name)
             place.remove(releases.spare(name, options.keep))

@@ -1,4 +1,5 @@
 # What is done where releases lie, on this machine or on a host: sh -s VERB ROOT ARGUMENT… < place.sh
+# What a verb reads stands behind all of this as a here-document.
 #
 #   ROOT/.luu-tru                 says that the folder is deploy's own
 #   ROOT/lock                     who is at work there, since when
@@ -62,6 +63,14 @@ unlock) # ID: gives the lock back; without an ID, whoever has it
     elif [ "$(head -n 1 "$lock" 2>/dev/null)" = "$1" ]; then
         rm -f "$lock"
     fi
+    ;;
+link) # RELEASE, and two lines each, a path in it and another: what lies at the one is on its way at the other, too
+    mkdir -p "$root/releases/.incoming"
+    cd "$root/releases/.incoming"
+    while IFS= read -r old && IFS= read -r new; do
+        case $new in */*) mkdir -p -- "${new%/*}" 2>/dev/null || continue ;; esac
+        ln -fT -- "../$1/$old" "$new" 2>/dev/null || true # else it travels
+    done
     ;;
 check) # RELEASE DIGEST: whether it is what was published, every file, and nothing else; the digest may be cut
     cd "$root/releases/$1"
