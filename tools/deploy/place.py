@@ -162,7 +162,7 @@ class Place:
         words = ["sh", "-s", "--", verb, self.root, *arguments]
         if isinstance(self.target, SshTarget):
             words = [*self._ssh, "--", self.target.login, shlex.join(words)]
-        return self._run(words, b"{\n%b\n} <<'/'\n%b/\n" % (SCRIPT, read.encode()))
+        return self._run(words, b"".join((b"{\n", SCRIPT, b"\n} <<'/'\n", read.encode(), b"/\n")))
 
     def _run(self, command: Sequence[str], script: bytes = b"") -> str:
         environment = {**os.environ, "LC_ALL": "C"}
