@@ -1,8 +1,8 @@
 """The ledger itself: a text with one address a line, sorted, so that two who added to it are merged line by line.
 
 It holds the addresses of articles and fixed pages, and their old ones. Behind an address may stand that, and when, what
-was there was deleted, or that it is promised no more. The order of lines and lines that stand twice do not matter, nor do the marks that Git leaves
-where two have added at one place: both sides hold.
+was there was deleted, or that it is promised no more. The order of lines and lines that stand twice do not matter, nor
+do the marks that Git leaves where two have added at one place: both sides hold.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def key(address: str) -> str:
 
 
 def lines_of(archive: Archive) -> tuple[str, ...]:
-    """The lines of the ledger that a site has: all that was public until now. What is being mended is still promised."""
+    """The lines of the ledger that a site has: all that was public until now, what is being mended, too."""
     held = {key(address): address for address in addresses_of(archive.records)}
     known = {
         key(address): f"{address} {DELETED} {short(entry.deleted)}" if entry.deleted else address

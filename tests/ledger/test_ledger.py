@@ -14,8 +14,8 @@ from threading import Thread
 import pytest
 
 from plugins.content.raw import Raw
-from plugins.core.diagnostics import Diagnostics
 from plugins.content.targets import Page
+from plugins.core.diagnostics import Diagnostics
 from plugins.ledger.book import MESSAGES, added, addresses_of, lines_of, published_lines, read
 from plugins.ledger.pages import ledger_targets
 from tests import archives, sample
@@ -86,7 +86,8 @@ def test_marks_of_a_merge_and_double_lines_do_no_harm(tmp_path: Path) -> None:
 
 
 def test_what_was_deleted_says_so(tmp_path: Path) -> None:
-    book = "/2024/03/bon/ thoi giu\n/2024/03/ba/ đã xóa 28/11/2026\n/2024/03/mot/ da xoa 1/2/2026\n/x.aspx?id=9 đã xóa 28/11/2026\n"
+    book = "/2024/03/bon/ thoi giu\n/2024/03/ba/ đã xóa 28/11/2026\n"
+    book += "/2024/03/mot/ da xoa 1/2/2026\n/x.aspx?id=9 đã xóa 28/11/2026\n"
     archive, diagnostics = sample.read(tmp_path, {**FILES, IN: book})
     assert sample.codes(diagnostics) == []
     made = [*ledger_targets(archive, archives.site_of(archive))]
