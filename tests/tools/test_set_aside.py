@@ -14,6 +14,7 @@ import pytest
 from tests import archives, sample
 from tests.sample import news
 from tools.commands import main
+from tools.site import build as building
 from tools.site.versions import same_promises, title_only
 
 pytestmark = pytest.mark.slow
@@ -314,6 +315,29 @@ def test_what_cannot_be_set_aside_leaves_all_as_it_was(site: Site) -> None:
     (site.content / "dia-chi.txt").unlink()
     before = site.page("mot")
     assert site.publish(AFTER, "--set-aside") == 1
+    assert site.page("mot") == before
+
+
+@pytest.mark.parametrize("more", [(), ("--set-aside",)])
+def test_a_template_at_fault_leaves_all_as_it_was(
+    site: Site,
+    more: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    theme = shutil.copytree(archives.ROOT / "theme", tmp_path / "theme")
+    place = theme / "templates/article.html"
+    line = len(place.read_text("utf-8").splitlines()) + 1
+    with place.open("a", encoding="utf-8") as file:
+        file.write("{% if %}\n")
+    read = building.read_settings
+    monkeypatch.setattr(
+        building, "read_settings", lambda *given, **named: {**read(*given, **named), "THEME": str(theme)}
+    )
+    before = site.page("mot")
+    assert site.publish(AFTER, *more) == 1
+    assert f"{place}:{line}: giao diện có chỗ viết sai" in capsys.readouterr().err
     assert site.page("mot") == before
 
 
