@@ -27,6 +27,7 @@ from tools.site.build import check
 
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
+OPERATING = (ROOT / "OPERATING.md").read_text(encoding="utf-8")
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="for Linux alone")
 
 
@@ -41,18 +42,32 @@ def strings(value: object) -> Iterator[str]:
         yield from strings(each)
 
 
-def commands() -> list[list[str]]:
-    """Every call of tasks.py in deploy/, as words after it."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted(DEPLOY.rglob("*")) if path.is_file()]
-    found = [match for text in texts for match in re.findall(r"python3 tasks\.py ([^\n&>|;\\]+)", text)]
+def commands(*paths: Path) -> list[list[str]]:
+    """Every call of tasks.py in some files, as words after it."""
+    texts = [path.read_text(encoding="utf-8") for path in paths if path.is_file()]
+    found = [match for text in texts for match in re.findall(r"python3 tasks\.py ([^\n&>|;\\`#]+)", text)]
     return [shlex.split(match) for match in found]
 
 
 def test_every_command_is_one_of_ours() -> None:
-    assert len(commands()) >= 8
-    assert {words[0] for words in commands()} == {"check", "publish", "deploy"}
-    for words in commands():
+    shipped, told = commands(*DEPLOY.rglob("*")), commands(ROOT / "OPERATING.md")
+    assert {words[0] for words in shipped} == {"check", "publish", "deploy"}
+    assert {words[0] for words in told} >= {"publish", "deploy", "verify", "trace", "audit", "package"}
+    for words in (*shipped, *told):
         parser().parse_args(words)
+
+
+def test_what_a_server_is_set_up_with_is_there() -> None:
+    """Every file of the project that OPERATING.md copies, and every name that it puts in another's place."""
+    (block,) = (text for text in OPERATING.split("```") if text.startswith("sh\napt install"))
+    clone = "/srv/luu-tru-kho/"
+    copied = [word for word in block.split() if word.startswith(f"{clone}deploy")]
+    assert len(copied) == 3
+    for word in copied:
+        assert [*ROOT.glob(word.removeprefix(clone))], word
+    for old, file in re.findall(r"sed -i s/([^/]+)/[^/]+/ \S+/([^/\s]+)", block):
+        (path,) = DEPLOY.rglob(file)
+        assert old in path.read_text(encoding="utf-8")
 
 
 def test_github() -> None:
