@@ -15,6 +15,7 @@ import pytest
 from tests.deploy import hosts
 from tests.deploy.kit import FIRST, SECOND, arm, contents, publish, put_in_the_way, run, was_reached
 from tools.deploy.command import Options, deploy
+from tools.deploy.place import Place
 from tools.servers import free_port
 
 pytestmark = pytest.mark.slow
@@ -244,6 +245,25 @@ def test_a_lock_left_behind_expires_by_the_clock_of_the_place(setting: Setting) 
     assert setting.put() == 0
     assert setting.seen == contents(setting.output)
     assert sorted(path.name for path in setting.place.iterdir()) == [".luu-tru", "current", "releases"]
+
+
+def test_whoever_was_too_slow_gives_way(
+    setting: Setting, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The lock has expired while files were on their way, and somebody else sends there now."""
+    setting.put()
+    before, check = setting.seen, Place.check
+
+    def slow(place: Place, name: str, digest: str) -> None:
+        check(place, name, digest)
+        (setting.place / "lock").write_text("abc\nlan@may-khac\n2026-11-28T14:00:00Z\n")
+
+    monkeypatch.setattr(Place, "check", slow)
+    publish(setting.output, SECOND)
+    assert setting.put() == 3
+    assert "lan@may-khac" in capsys.readouterr().err
+    assert setting.seen == before
+    assert (setting.place / "lock").read_text().startswith("abc\n")
 
 
 def at_every_step(setting: Setting, shims: Path, put: Callable[[], int]) -> set[bool]:

@@ -145,9 +145,9 @@ class Place:
         """
         self._do("check", name, digest)
 
-    def accept(self, name: str) -> None:
-        """What was sent is all there: it becomes a release."""
-        self._do("accept", name)
+    def accept(self, name: str, key: str) -> None:
+        """What was sent is all there: it becomes a release. Fault where the lock is not held with this key any more."""
+        self._do("accept", name, key)
 
     def switch(self, name: str) -> None:
         """Show readers a release, in one step."""

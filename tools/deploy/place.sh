@@ -17,6 +17,8 @@ lock=$root/lock
 
 own() { [ -f "$root/.luu-tru" ]; }
 
+holds() { [ "$(head -n 1 "$lock" 2>/dev/null)" = "$1" ]; }
+
 expired() { [ -n "$(find "$1" -maxdepth 0 -mmin "+$2" 2>/dev/null)" ]; }
 
 case $verb in
@@ -60,7 +62,7 @@ lock) # ID OWNER MINUTES: takes the lock, or one that is older than so many minu
 unlock) # ID: gives the lock back; without an ID, whoever has it
     if [ $# -eq 0 ]; then
         rm -f "$lock" "$lock".*
-    elif [ "$(head -n 1 "$lock" 2>/dev/null)" = "$1" ]; then
+    elif holds "$1"; then
         rm -f "$lock"
     fi
     ;;
@@ -85,7 +87,8 @@ check) # RELEASE DIGEST: whether it is what was published, every file, and nothi
     ' SHA256SUMS - | grep . && exit 43
     exit 0
     ;;
-accept) # RELEASE: what is on its way has arrived
+accept) # RELEASE ID: what is on its way has arrived, unless the lock has expired meanwhile and somebody else sends there
+    holds "$2" || { sed 1d "$lock" 2>/dev/null || true; exit 42; }
     sync
     mv -T "$root/releases/.incoming" "$root/releases/$1"
     ;;
