@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
@@ -15,7 +16,7 @@ from plugins.build.log import MESSAGES as BUILD
 from plugins.build.report import Report
 from plugins.build.site_url import fault_of, shown_url
 from plugins.content.archive import local_time
-from plugins.content.data import MINISTRY, read_data
+from plugins.content.data import MINISTRY, OWN_LIMIT, read_data, read_plain
 from plugins.content.layout import DATA
 from plugins.core.cluster import ClusterFault
 from plugins.core.diagnostics import Diagnostic, errors
@@ -127,13 +128,14 @@ def record_addresses(content: Path) -> None:
 
 
 def _write_ledger(content: Path, lines: Iterable[str]) -> bool:
-    """Add lines to the ledger; whether it has more now. One that is no text was set aside, and told."""
+    """Add lines to the ledger; whether it has more now. One that is no text, or a link, was set aside, and told."""
     path = content / LEDGER
+    data = read_plain(path, OWN_LIMIT) if os.path.lexists(path) else b""
     try:
-        text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+        text = data.decode("utf-8-sig") if data is not None else None
     except UnicodeDecodeError:
-        return False
-    more = added(text, lines)
+        text = None
+    more = added(text, lines) if text is not None else None
     if more is not None:
         write_whole(path, more.encode())
     return more is not None
