@@ -210,6 +210,9 @@ def test_an_address_that_readers_know_is_missed_though_nobody_committed_the_book
     assert "đang được sửa" in (tmp_path / "site/2024/03/hai/index.html").read_text("utf-8")
     assert published_lines((tmp_path / "site" / BOOK).read_bytes()) == ALL, "so that it is told tomorrow, too"
     assert publish(*other) == 0, "a folder without a book"
+    nowhere = tmp_path / "khong-co"
+    assert main(["publish", "--content", str(nowhere), *folder]) == 2
+    assert not nowhere.exists()
     with hosted(online) as address:
         assert publish("--previous", address) == 1
         assert publish("--previous", f"{address}/2024/03/mot") == 0, "nothing was ever published there"

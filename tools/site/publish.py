@@ -14,7 +14,7 @@ from pelican.settings import read_settings
 
 from plugins.build.log import MESSAGES as BUILD
 from plugins.build.report import Report
-from plugins.build.site_url import fault_of, shown_url
+from plugins.build.site_url import ascii_url, fault_of, shown_url
 from plugins.content.archive import local_time
 from plugins.content.data import MINISTRY, OWN_LIMIT, read_data, read_plain
 from plugins.content.layout import DATA
@@ -26,7 +26,18 @@ from plugins.ledger.book import PUBLISHED, added, addresses_of, published_lines
 from tools.exits import DONE, ENVIRONMENT, FAULTS, SET_ASIDE, USAGE
 from tools.verify.copies import FolderCopy, HostCopy, Unreachable
 
-from .build import CONTENT, MESSAGES, ROOT, build, environment_fault, last_build, overrides, print_built, run
+from .build import (
+    CONTENT,
+    MESSAGES,
+    ROOT,
+    build,
+    environment_fault,
+    is_missing,
+    last_build,
+    overrides,
+    print_built,
+    run,
+)
 from .listing import listing
 from .set_aside import SetAside
 
@@ -52,6 +63,8 @@ def publish_command(
     fault = fault_of(url)
     if fault:
         print(BUILD.say(fault, url=shown_url(url)), file=sys.stderr)
+        return USAGE
+    if is_missing(content):
         return USAGE
     unknown = recall_addresses(content or CONTENT, previous) if previous else ""
     if unknown:
@@ -102,7 +115,9 @@ def _publish_the_rest(content: Path, output: Path | None, now: datetime) -> int:
 def recall_addresses(content: Path, previous: str) -> str:
     """Write the addresses of what readers see now into the ledger, where they may never have been committed; "" or, in
     words, why they are not known. Where nothing was ever published, there are none."""
-    copy = HostCopy(previous) if re.match(r"https?://", previous) else FolderCopy(Path(previous))
+    is_web = re.match(r"https?://", previous, re.IGNORECASE)
+    copy = HostCopy(ascii_url(previous)) if is_web else FolderCopy(Path(previous))
+    previous = shown_url(previous)
     try:
         _write_ledger(content, published_lines(b"".join(copy.chunks(PUBLISHED[1:]))))
     except FileNotFoundError:
