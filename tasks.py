@@ -67,7 +67,10 @@ def prepare(lock: Path) -> None:
     if not _works(PYTHON):
         _make_venv()
     _install(lock)
-    stamp.write_text(digest)
+    try:
+        stamp.write_text(digest)
+    except OSError as error:
+        raise Missing(NO_FOLDER.format(error=error)) from None
 
 
 def _install(lock: Path) -> None:

@@ -110,7 +110,7 @@ def _import(args: argparse.Namespace) -> int:
 def _publish(args: argparse.Namespace) -> int:
     from tools.site.publish import publish_command
 
-    return publish_command(args.content, args.output, now=args.now, set_aside=args.set_aside)
+    return publish_command(args.content, args.output, now=args.now, set_aside=args.set_aside, previous=args.previous)
 
 
 def _deploy(args: argparse.Namespace) -> int:
@@ -277,6 +277,11 @@ def parser() -> argparse.ArgumentParser:
         help="tệp có lỗi thì dùng bản tốt gần nhất, để lỗi ấy không giữ lại các tệp khác; kết thúc với mã 4",
     )
     publish.add_argument("--output", type=Path, metavar="DIR", help="thư mục kết quả (mặc định: output)")
+    publish.add_argument(
+        "--previous",
+        metavar="NƠI",
+        help="trang bạn đọc đang thấy, thư mục hay địa chỉ: không để mất địa chỉ nào của nó",
+    )
 
     put = add("deploy", _deploy, "đưa bản đã dựng lên nơi bạn đọc thấy: thư mục, máy chủ qua ssh, kho đối tượng S3")
     put.add_argument("target", metavar="NƠI", help="thư mục, ssh://NGƯỜI-DÙNG@MÁY/THƯ-MỤC hoặc s3://THÙNG/THƯ-MỤC")

@@ -13,8 +13,11 @@ from plugins.content.urls import WEB
 RESERVED = (".example", ".invalid", ".test", ".localhost", ".local")
 """Names that lead nowhere on the web (RFC 2606, RFC 6761, RFC 6762)."""
 EXAMPLES = ("localhost", "example.com", "example.org", "example.net")
+USUAL_PORTS = {"http": 80, "https": 443}
 _PATH = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*/?")
 _NO_ADDRESS = re.compile(r"[\s\\<>\"\x00-\x20\x7f]")
+_NUMBER = re.compile(r"(?:.*\.)?(?:\d+|0x[0-9a-f]*)")
+"""How a name ends that browsers take for a number, such as 127.1 (WHATWG URL, 3.5)."""
 _CREDENTIALS = re.compile(r"//[^/]*@")
 
 
@@ -36,14 +39,14 @@ def fault_of(url: str) -> str | None:
     name = _ascii_host(host)
     if name is None:
         return "siteurl-bad"
-    name = name.rstrip(".")
     if name in EXAMPLES or f".{name}".endswith((*RESERVED, *("." + each for each in EXAMPLES))) or _is_here(name):
         return "siteurl-example"
     return None
 
 
 def ascii_url(url: str) -> str:
-    """A SITEURL as machines read it: no slash at its end, and in small letters of ASCII before its path."""
+    """A SITEURL as machines read it: no slash at its end, and before its path in small letters of ASCII, without a port
+    that goes without saying."""
     try:
         parts = urlsplit(url)
         name, port = _ascii_host(parts.hostname or ""), parts.port
@@ -52,7 +55,8 @@ def ascii_url(url: str) -> str:
     if not name:
         return url.rstrip("/")
     host = f"[{name}]" if ":" in name else name
-    return f"{parts.scheme}://{host}{f':{port}' if port is not None else ''}{parts.path}".rstrip("/")
+    said = "" if port in (None, USUAL_PORTS.get(parts.scheme)) else f":{port}"
+    return f"{parts.scheme}://{host}{said}{parts.path}".rstrip("/")
 
 
 def shown_url(url: str) -> str:
@@ -61,15 +65,16 @@ def shown_url(url: str) -> str:
 
 
 def _ascii_host(host: str) -> str | None:
-    """A host in ASCII (RFC 5891); None where it is no name and no number."""
+    """A host in ASCII (RFC 5891), without the dot of the root; None where it is no name and no number."""
     try:
-        return str(ipaddress.ip_address(host))
+        return str(ipaddress.ip_address(host.removesuffix(".")))
     except ValueError:
         pass
     try:
-        return idna.encode(host, uts46=True).decode()
+        name = idna.encode(host, uts46=True).decode().removesuffix(".")
     except idna.IDNAError:
         return None
+    return None if _NUMBER.fullmatch(name) else name
 
 
 def _is_here(name: str) -> bool:
@@ -78,4 +83,5 @@ def _is_here(name: str) -> bool:
         address = ipaddress.ip_address(name)
     except ValueError:
         return False
+    address = getattr(address, "ipv4_mapped", None) or address
     return address.is_loopback or address.is_unspecified

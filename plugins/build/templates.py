@@ -8,6 +8,7 @@ only for the pages that have one.
 from __future__ import annotations
 
 import shutil
+import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import orjson
-from jinja2 import Environment, TemplateError, nodes
+from jinja2 import Environment, TemplateError, TemplateSyntaxError, nodes
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from msgspec import Struct
 
@@ -23,7 +24,9 @@ from plugins.content.model import Site
 from plugins.core.cache import Cache
 from plugins.core.code import code_digest
 from plugins.core.codec import decode, digest, digest_bytes, encode
+from plugins.core.diagnostics import ContentErrors, Diagnostic
 
+from .log import MESSAGES
 from .site import address_filters
 
 SITE = "site"
@@ -69,8 +72,21 @@ class Templates:
         self._versions.clear()
 
     def render(self, name: str, context: Mapping[str, object], address: str) -> bytes:
-        """The page at an address."""
-        return self.environment.get_template(name).render(context, page_address=address).encode()
+        """The page at an address; ContentErrors where a template is at fault."""
+        try:
+            return self.environment.get_template(name).render(context, page_address=address).encode()
+        except TemplateError as error:
+            raise ContentErrors([self._fault(error, name)]) from None
+
+    def _fault(self, error: TemplateError, name: str) -> Diagnostic:
+        """What is wrong with a template, at its own line or where it was used last on the way to a page."""
+        frames = ((frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__))
+        used = [place for place in frames if Path(place[0]).is_relative_to(self.folder)]
+        file, line = (used or [(str(self.folder / name), 1)])[-1]
+        if isinstance(error, TemplateSyntaxError):
+            file, line = error.filename or file, error.lineno
+        said = f"{type(error).__name__}: {' '.join(str(error.message).split())}"
+        return Diagnostic(file, line or 1, "template", MESSAGES.say("template", error=said))
 
     def version(self, name: str, lacks: frozenset[str] = frozenset()) -> bytes:
         """A digest of a template, of all that it includes, of the facts of the site that they name, and of our code.
@@ -127,13 +143,11 @@ class Templates:
         return Uses(_sorted(_templates(tree)), _sorted(_facts(tree)), _sorted(_assigned(tree)))
 
     def _value(self, fact: tuple[str, ...]) -> object:
-        """The value of a fact, or of the last part of its path that is there."""
+        """The value of a fact; None where the site has none."""
         value: object = self.site
         for part in fact:
-            if isinstance(value, Mapping):
-                value = value.get(part)
-            elif hasattr(value, part):
-                value = getattr(value, part)
+            # A method of a mapping, or what is not there, may depend on all that is.
+            value = value.get(part, value) if isinstance(value, Mapping) else getattr(value, part, None)
         return value
 
 

@@ -84,10 +84,10 @@ def data_files(files: Iterable[DataFile[Any]]) -> frozenset[str]:
 def read_plain(path: Path, most: int = source.LIMIT) -> bytes | None:
     """The bytes of a data file, one more than the most; None where it is no plain file or cannot be read.
 
-    A pipe would be waited for without end.
+    A pipe would be waited for without end, and a link may lead to what is nobody's business: faults quote what is read.
     """
     try:
-        if not path.is_file():
+        if path.is_symlink() or not path.is_file():
             return None
         with path.open("rb") as file:
             return file.read(most + 1)
@@ -154,7 +154,7 @@ class _Table:
         """The text of that name; "" where there is none."""
         diagnostics = Diagnostics(name, MESSAGES)
         path = content / name
-        if instead is None and not path.exists():
+        if instead is None and not os.path.lexists(path):
             return cls(Raw(""), diagnostics)
         data = read_plain(path, OWN_LIMIT) if instead is None else instead
         if data is None or len(data) > OWN_LIMIT:

@@ -103,4 +103,7 @@ class ContentErrors(Exception):
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = sorted(diagnostics)
-        super().__init__(as_text(self.diagnostics))
+        super().__init__(self.diagnostics)  # what another process makes it from again
+
+    def __str__(self) -> str:
+        return as_text(self.diagnostics)

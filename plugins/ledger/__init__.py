@@ -1,16 +1,16 @@
 """The ledger of addresses: what was public once stays, moves, or says that it was deleted. There are no settings.
 
-Its data: dia-chi.txt, which `publish` writes.
+Its data: dia-chi.txt, which `publish` writes; the site has it, too.
 """
 
 from __future__ import annotations
 
 from plugins.content.capability import Capability
 
-from .book import LEDGER
+from .book import LEDGER, PUBLISHED
 from .checks import check_ledger
-from .pages import gone_pages
+from .pages import ledger_targets
 
-CAPABILITY = Capability(name="ledger", data=(LEDGER,), check=check_ledger, targets=gone_pages)
+CAPABILITY = Capability(name="ledger", data=(LEDGER,), spaces=(PUBLISHED,), check=check_ledger, targets=ledger_targets)
 
 register = CAPABILITY.register

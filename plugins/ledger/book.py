@@ -1,8 +1,8 @@
 """The ledger itself: a text with one address a line, sorted, so that two who added to it are merged line by line.
 
 It holds the addresses of articles and fixed pages, and their old ones. Behind an address may stand that, and when, what
-was there was deleted. The order of lines and lines that stand twice do not matter, nor do the marks that Git leaves
-where two have added at one place: both sides hold.
+was there was deleted, or that it is promised no more. The order of lines and lines that stand twice do not matter, nor
+do the marks that Git leaves where two have added at one place: both sides hold.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ from plugins.vietnamese.text import fold, nfc
 
 MESSAGES = messages_of(__package__)
 NAME = "dia-chi.txt"
-MENDING = MESSAGES.say("mending-word")
+PUBLISHED = f"/{NAME}"
+"""Where the site has it, so that whoever publishes next knows what was public, whatever was committed."""
+DELETED, MENDING, DROPPED = (MESSAGES.say(f"{word}-word") for word in ("deleted", "mending", "dropped"))
 _MARKS = re.compile(r"(?:<{7}|>{7}|\|{7}) .*|={7}|#.*")
 """What Git leaves in a file that it could not merge, and notes."""
 _ADDRESS = re.compile(r"/[^\s]*")
@@ -35,17 +37,19 @@ _ADDRESS = re.compile(r"/[^\s]*")
 class Entry:
     """An address that was public. line: its place; deleted: when what was there was deleted, if it was.
 
-    mending: whether what was there is only away until it is mended, as `publish --set-aside` has it.
+    mending: whether what was there is only away until it is mended, as `publish --set-aside` has it; dropped: whether
+    the address is promised no more.
     """
 
     line: int
     deleted: When | None = None
     mending: bool = False
+    dropped: bool = False
 
     @property
     def is_held(self) -> bool:
         """Whether its line says why nothing is there."""
-        return self.deleted is not None or self.mending
+        return self.deleted is not None or self.mending or self.dropped
 
 
 Ledger = Mapping[str, Entry]
@@ -69,14 +73,13 @@ def read(raw: Raw, diagnostics: Diagnostics) -> Ledger:
 
 
 def _entry(address: str, more: str, number: int, diagnostics: Diagnostics) -> Entry | None:
-    word = MESSAGES.say("deleted-word")
-    today = short(date.today())
-    if fold(more) == fold(MENDING) and _ADDRESS.fullmatch(address):
-        return Entry(number, mending=True)
-    if not _ADDRESS.fullmatch(address) or (more and not fold(more).startswith(fold(word))):
+    today, said, is_address = short(date.today()), fold(more), _ADDRESS.fullmatch(address)
+    if is_address and said in (fold(MENDING), fold(DROPPED)):
+        return Entry(number, mending=said == fold(MENDING), dropped=said == fold(DROPPED))
+    if not is_address or (more and not said.startswith(fold(DELETED))):
         diagnostics.error("line-bad", number, found=f"{address} {more}".strip()[:80], today=today)
         return None
-    written = more[len(word) :].strip()
+    written = more[len(DELETED) :].strip()
     try:
         return Entry(number, parse(written) if more else None)
     except DateFault:
@@ -113,10 +116,30 @@ def key(address: str) -> str:
     return address.lower()
 
 
-def added(text: str, archive: Archive) -> str | None:
-    """The text of a ledger with all addresses of an archive; None where it has them."""
+def lines_of(archive: Archive) -> tuple[str, ...]:
+    """The lines of the ledger that a site has: all that was public until now, what is being mended, too."""
+    held = {key(address): address for address in addresses_of(archive.records)}
+    known = {
+        key(address): f"{address} {DELETED} {short(entry.deleted)}" if entry.deleted else address
+        for address, entry in LEDGER.of(archive.data).items()
+        if not entry.dropped
+    }
+    return tuple(sorted({**held, **known}.values()))
+
+
+def published_lines(data: bytes) -> list[str]:
+    """The lines of a ledger as a site has it; ValueError for anything else, such as a page in its place."""
+    text, diagnostics = data.decode(), Diagnostics(NAME, MESSAGES)
+    lines = text.splitlines()
+    if len(read(Raw(text), diagnostics)) != len(lines) or diagnostics.all:
+        raise ValueError(text[:80])
+    return lines
+
+
+def added(text: str, lines: Iterable[str]) -> str | None:
+    """The text of a ledger with more lines; None where it has the addresses of all."""
     known = {key(address) for address in read(Raw(text), Diagnostics(NAME, MESSAGES))}
-    new = [address for address in addresses_of(archive.records) if key(address) not in known]
+    new = [line for line in lines if key(line.partition(" ")[0]) not in known]
     if not new:
         return None
     kept = {row.strip() for row in text.splitlines() if row.strip() and not _MARKS.fullmatch(row.strip())}

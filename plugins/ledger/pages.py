@@ -1,4 +1,4 @@
-"""The pages of what was deleted: they say so."""
+"""The pages of what was deleted, which say so, and the ledger as the site has it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,21 @@ from collections.abc import Iterator
 
 from plugins.content.model import Archive, Site
 from plugins.content.moves import published_address, split_alias
-from plugins.content.targets import Page, page
+from plugins.content.targets import File, Page, page
 
-from .book import LEDGER, MESSAGES, addresses_of, key
+from .book import LEDGER, MESSAGES, PUBLISHED, addresses_of, key, lines_of
 
 
-def gone_pages(archive: Archive, _site: Site) -> Iterator[Page]:
+def ledger_targets(archive: Archive, _site: Site) -> Iterator[Page | File]:
+    """All of them."""
+    yield from _gone_pages(archive)
+    yield File(PUBLISHED, _text, (lines_of(archive),))
+
+
+def _gone_pages(archive: Archive) -> Iterator[Page]:
     """A page at each address whose article was deleted, unless something is there again."""
-    gone = {address: entry.deleted for address, entry in LEDGER.of(archive.data).items() if entry.is_held}
+    ledger = LEDGER.of(archive.data)
+    gone = {address: entry.deleted for address, entry in ledger.items() if entry.is_held and not entry.dropped}
     if not gone:
         return
     held = {key(published_address(address)) for address in addresses_of(archive.records)}
@@ -28,3 +35,7 @@ def gone_pages(archive: Archive, _site: Site) -> Iterator[Page]:
                 "when": when,
             }
             yield page(at, "gone.html", context, indexed=False)
+
+
+def _text(lines: tuple[str, ...]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()

@@ -141,22 +141,29 @@ def test_plain_pelican_refuses_the_example(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_two_clones_give_the_same_bytes(tmp_path: Path) -> None:
     """Elsewhere, in another time zone, with other hash seeds, other settings of the system, and another umask."""
-    made = []
-    for number, more in enumerate((
-        {"TZ": "America/New_York", "PYTHONHASHSEED": "1", "LC_ALL": "C"},
-        {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "77", "LANG": "C.UTF-8"},
+    origin, made = tmp_path / "origin", []
+    for name in ("plugins", "theme", "content/du-lieu"):
+        shutil.copytree(ROOT / name, origin / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pelicanconf.py", "publishconf.py"):
+        shutil.copy(ROOT / name, origin / name)
+    git = ["git", "-C", str(origin), "-c", "user.name=a", "-c", "user.email=a@b.vn"]
+    subprocess.run([*git, "init", "-q"], check=True)
+    for body in ("Bản đầu.", "Bản sau."):  # which the pages tell
+        write(origin / "content", FILES | {"2024-03-05-tin-5.md": news(title="Tin 5", date="05/03/2024", body=body)})
+        subprocess.run([*git, "add", "-A"], check=True)
+        subprocess.run([*git, "commit", "-qm", "x"], check=True)
+    for number, (umask, more) in enumerate((
+        (0o077, {"TZ": "America/New_York", "PYTHONHASHSEED": "1", "LC_ALL": "C"}),
+        (0o002, {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "77", "LANG": "C.UTF-8"}),
     )):  # fmt: skip
         clone = tmp_path / f"clone-{number}" / ("x" * number)
-        for name in ("plugins", "theme", "content/du-lieu"):
-            shutil.copytree(ROOT / name, clone / name, ignore=shutil.ignore_patterns("__pycache__"))
-        for name in ("pelicanconf.py", "publishconf.py"):
-            shutil.copy(ROOT / name, clone / name)
-        write(clone / "content", FILES)
+        subprocess.run(["git", "clone", "-q", str(origin), str(clone)], check=True, umask=umask)
         base = {name: value for name, value in os.environ.items() if name not in ("TZ", "LANG", "LC_ALL")}
         environment = {**base, **more, "SITEURL": "https://luutru.vn", "SOURCE_DATE_EPOCH": "1764320400"}
         command = [sys.executable, "-m", "pelican", "-s", "publishconf.py"]
-        subprocess.run(command, cwd=clone, check=True, capture_output=True, env=environment)
+        subprocess.run(command, cwd=clone, check=True, capture_output=True, env=environment, umask=umask)
         made.append({name: (clone / "output" / name).read_bytes() for name in files_below(clone / "output")})
     assert made[0].keys() == made[1].keys()
     assert [name for name, data in made[0].items() if made[1][name] != data] == []
     assert "2024/03/tin-1/index.html.br" in made[0]
+    assert "Lịch sử thay đổi (2)" in made[0]["2024/03/tin-5/index.html"].decode()

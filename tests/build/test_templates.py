@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader
 from plugins.build.templates import Templates
 from plugins.content.model import Category, Ministry, Site, SiteData
 from plugins.core.cache import Cache
+from plugins.core.diagnostics import ContentErrors
 
 FILES = {
     "base.html": "<title>{{ site.name }}</title>{% block main %}{% endblock %}{% include 'footer.html' %}",
@@ -24,6 +26,7 @@ FILES = {
     "whole.html": "{{ helper(site) }}",
     "some_asset.html": "{{ site.assets['x/' ~ name] }}",
     "category.html": "{{ site.data.categories[slug].title }}",
+    "method.html": "{{ site.assets.items() }}",
     "broken.html": "{% if %}",
 }
 DATA = SiteData({"a": Category("a", "A", "news")}, {}, (), Ministry("Bộ", "", "", "", "", ""), {})
@@ -77,9 +80,9 @@ CATEGORIES = replace(DATA, categories={"a": Category("a", "B", "news")})
         (replace(SITE, data=CATEGORIES), {"list.html", "category.html"}),
         (
             replace(SITE, assets={**SITE.assets, "card.png": "/2/card.png"}),
-            {"parts/card.html", "article.html", "some_asset.html"},
+            {"parts/card.html", "article.html", "some_asset.html", "method.html"},
         ),
-        (replace(SITE, assets={**SITE.assets, "x/y": "/2/x/y"}), {"some_asset.html"}),
+        (replace(SITE, assets={**SITE.assets, "x/y": "/2/x/y"}), {"some_asset.html", "method.html"}),
         (replace(SITE, description="Khác"), set()),
     ],
 )
@@ -90,6 +93,36 @@ def test_a_changed_fact_changes_those_that_name_it(folder: Path, site: Site, dep
 
 def test_another_address_of_the_site_changes_all(folder: Path) -> None:
     assert changed(versions(folder), versions(folder, replace(SITE, url="https://b.vn"))) == set(FILES)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "file", "line", "said"),
+    [
+        ("page.html", "<p>\n{% if %}", "page.html", 2, "TemplateSyntaxError: Expected an expression"),
+        ("page.html", "{% include 'a.html' %}", "a.html", 3, "TemplateSyntaxError"),
+        ("page.html", "\n{{ nobody.name }}", "page.html", 2, "UndefinedError: 'nobody' is undefined"),
+        ("page.html", "{% from 'b.html' import x %}\n{{ x() }}", "b.html", 1, "UndefinedError"),
+        ("page.html", "\n\n{% include 'none.html' %}", "page.html", 3, "TemplateNotFound: 'none.html'"),
+        ("page.html", "\n{{ 1|nofilter }}", "page.html", 2, "No filter named 'nofilter'"),
+        ("page.html", "\n{{ site.nothing() }}", "page.html", 2, "has no attribute 'nothing'"),
+        ("gone.html", "", "gone.html", 1, "TemplateNotFound: 'gone.html'"),
+    ],
+)
+def test_a_template_at_fault_is_told_at_its_line(
+    folder: Path, name: str, text: str, file: str, line: int, said: str
+) -> None:
+    (folder / "page.html").write_text(text)
+    (folder / "a.html").write_text("\n\n{% for %}")
+    (folder / "b.html").write_text("{% macro x() %}{{ y.z }}{% endmacro %}")
+    for _ in range(2):  # compiled now, and as it was compiled before
+        environment = Environment(loader=FileSystemLoader(folder), autoescape=True)
+        templates = Templates(folder, environment, SITE, Cache(folder.parent / "cache.sqlite"))
+        templates.version(name)
+        with pytest.raises(ContentErrors) as stopped:
+            templates.render(name, {}, "/")
+        (found,) = pickle.loads(pickle.dumps(stopped.value)).diagnostics  # as from another process
+        assert (found.file, found.line, found.level) == (str(folder / file), line, "error")
+        assert said in found.message
 
 
 def test_what_is_compiled_serves_sites_at_other_addresses(folder: Path) -> None:

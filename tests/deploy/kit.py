@@ -22,6 +22,7 @@ FIRST = {
     "2019/09/bai/index.json": '{"bai": 1}',
     "theme/0123456789/css/main.css": "p { color: red }",
     "tim-kiem/chi-muc/a/bcde-1.txt": "một",
+    "tim-kiem/chi-muc/a/bcde-2.txt": "ba",
     "tim-kiem/chi-muc/manifest.json": '{"abcdef": 1}',
     "404.html": "<p>không có",
 }
@@ -31,6 +32,7 @@ SECOND = {
     "2021/01/moi/index.html": "<link href=/theme/abcdef0123/css/main.css><p>bài hai",
     "theme/abcdef0123/css/main.css": "p { color: blue }",
     "tim-kiem/chi-muc/g/hijk-1.txt": "hai",
+    "tim-kiem/chi-muc/g/hijk-2.txt": "ba",
     "tim-kiem/chi-muc/manifest.json": '{"ghijkl": 1}',
 }
 del SECOND["2019/09/bai/index.json"]

@@ -15,6 +15,7 @@ import pytest
 from tests.deploy import hosts
 from tests.deploy.kit import FIRST, SECOND, arm, contents, publish, put_in_the_way, run, was_reached
 from tools.deploy.command import Options, deploy
+from tools.deploy.place import Place
 from tools.servers import free_port
 
 pytestmark = pytest.mark.slow
@@ -109,7 +110,7 @@ def test_a_dry_run_tells_and_touches_nothing(setting: Setting, capsys: pytest.Ca
     told = capsys.readouterr().out
     for line in ("thêm: 2021/01/moi/index.html", "thay: index.html", "bỏ: 2019/09/bai/index.json", "Chỉ xem trước"):
         assert line in told
-    assert "Thêm 3, thay 4, bỏ 3, giữ nguyên 2 tệp" in told
+    assert "Thêm 4, thay 4, bỏ 4, giữ nguyên 2 tệp; nội dung mới: 7 tệp" in told
     assert setting.put(rollback=True, dry_run=True) == 2
     assert contents(setting.place) == before
 
@@ -244,6 +245,25 @@ def test_a_lock_left_behind_expires_by_the_clock_of_the_place(setting: Setting) 
     assert setting.put() == 0
     assert setting.seen == contents(setting.output)
     assert sorted(path.name for path in setting.place.iterdir()) == [".luu-tru", "current", "releases"]
+
+
+def test_whoever_was_too_slow_gives_way(
+    setting: Setting, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The lock has expired while files were on their way, and somebody else sends there now."""
+    setting.put()
+    before, check = setting.seen, Place.check
+
+    def slow(place: Place, name: str, digest: str) -> None:
+        check(place, name, digest)
+        (setting.place / "lock").write_text("abc\nlan@may-khac\n2026-11-28T14:00:00Z\n")
+
+    monkeypatch.setattr(Place, "check", slow)
+    publish(setting.output, SECOND)
+    assert setting.put() == 3
+    assert "lan@may-khac" in capsys.readouterr().err
+    assert setting.seen == before
+    assert (setting.place / "lock").read_text().startswith("abc\n")
 
 
 def at_every_step(setting: Setting, shims: Path, put: Callable[[], int]) -> set[bool]:
@@ -381,16 +401,42 @@ def test_a_machine_without_rsync(setting: Setting, tmp_path: Path, monkeypatch: 
     assert not (setting.place / "lock").exists()
 
 
-def test_little_travels_where_little_changed(ssh: hosts.Ssh, tmp_path: Path) -> None:
+def travelled(place: Path) -> dict[str, int]:
+    """The files that what readers see shares with no other release, and their sizes."""
+    current = (place / "current").resolve()
+    others = {path.stat().st_ino for one in (place / "releases").iterdir() if one != current for path in one.rglob("*")}
+    files = ((path, path.stat()) for path in current.rglob("*") if path.is_file())
+    return {str(path.relative_to(current)): found.st_size for path, found in files if found.st_ino not in others}
+
+
+def test_little_travels_where_little_changed(setting: Setting) -> None:
     many = {**FIRST, **{f"2019/10/bai-{number}/index.html": f"<p>{number}" * 500 for number in range(300)}}
-    output, place = publish(tmp_path / "output", many), tmp_path / "place"
-    assert deploy(ssh.target(place), output, None, Options(ssh_config=ssh.config)) == 0
-    old = {path.relative_to(place / "current"): path.stat().st_ino for path in (place / "current").rglob("*.html")}
-    publish(output, {**many, "2019/10/bai-7/index.html": "<p>khác"})
-    assert deploy(ssh.target(place), output, None, Options(ssh_config=ssh.config)) == 0
-    new = [
-        path
-        for path in (place / "current").rglob("*.html")
-        if old[path.relative_to(place / "current")] != path.stat().st_ino
-    ]
-    assert [path.parent.name for path in new] == ["bai-7"]
+    publish(setting.output, many)
+    assert setting.put() == 0
+    publish(setting.output, {**many, "2019/10/bai-7/index.html": "<p>khác"})
+    assert setting.put() == 0
+    assert travelled(setting.place).keys() == {"2019/10/bai-7/index.html", "manifest.json", "SHA256SUMS"}
+
+
+def test_what_has_only_another_name_does_not_travel(setting: Setting) -> None:
+    """Nor does it where a file stands for a folder now, where the content is at several places, or in a name with odd
+    signs."""
+    texts = {name: name * 50 for name in ("một", "hai", "ba", "bốn")}
+    old = {"a": texts["một"], "b/c": texts["hai"], "b/d": texts["hai"], "é ' \"/$(x) *": texts["ba"]}
+    new = {"a/m n": texts["một"], "b": texts["hai"], "c/d/e": texts["hai"], "-x/`y`/đ": texts["ba"], "z": texts["bốn"]}
+    for files in (old, new):
+        publish(setting.output, {"index.html": "trang đầu", **files})
+        assert setting.put() == 0
+        assert setting.seen == contents(setting.output)
+    assert travelled(setting.place).keys() == {"z", "manifest.json", "SHA256SUMS"}
+
+
+def test_what_lies_there_otherwise_than_its_list_says_travels_anew(setting: Setting) -> None:
+    assert setting.put() == 0
+    (setting.place / "current/tim-kiem/chi-muc/a/bcde-2.txt").write_text("khác")
+    incoming = setting.place / "releases/.incoming"
+    (incoming / "tim-kiem/chi-muc/g/hijk-2.txt").mkdir(parents=True)  # what an earlier deploy left half
+    (incoming / "2021").write_text("x")
+    publish(setting.output, SECOND)
+    assert setting.put() == 0
+    assert setting.seen == contents(setting.output)

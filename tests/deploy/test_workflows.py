@@ -27,6 +27,7 @@ from tools.site.build import check
 
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
+OPERATING = (ROOT / "OPERATING.md").read_text(encoding="utf-8")
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="for Linux alone")
 
 
@@ -41,18 +42,32 @@ def strings(value: object) -> Iterator[str]:
         yield from strings(each)
 
 
-def commands() -> list[list[str]]:
-    """Every call of tasks.py in deploy/, as words after it."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted(DEPLOY.rglob("*")) if path.is_file()]
-    found = [match for text in texts for match in re.findall(r"python3 tasks\.py ([^\n&>|;\\]+)", text)]
+def commands(*paths: Path) -> list[list[str]]:
+    """Every call of tasks.py in some files, as words after it."""
+    texts = [path.read_text(encoding="utf-8") for path in paths if path.is_file()]
+    found = [match for text in texts for match in re.findall(r"python3 tasks\.py ([^\n&>|;\\`#]+)", text)]
     return [shlex.split(match) for match in found]
 
 
 def test_every_command_is_one_of_ours() -> None:
-    assert len(commands()) >= 8
-    assert {words[0] for words in commands()} == {"check", "publish", "deploy"}
-    for words in commands():
+    shipped, told = commands(*DEPLOY.rglob("*")), commands(ROOT / "OPERATING.md")
+    assert {words[0] for words in shipped} == {"check", "publish", "deploy"}
+    assert {words[0] for words in told} >= {"publish", "deploy", "verify", "trace", "audit", "package"}
+    for words in (*shipped, *told):
         parser().parse_args(words)
+
+
+def test_what_a_server_is_set_up_with_is_there() -> None:
+    """Every file of the project that OPERATING.md copies, and every name that it puts in another's place."""
+    (block,) = (text for text in OPERATING.split("```") if text.startswith("sh\napt install"))
+    clone = "/srv/luu-tru-kho/"
+    copied = [word for word in block.split() if word.startswith(f"{clone}deploy")]
+    assert len(copied) == 3
+    for word in copied:
+        assert [*ROOT.glob(word.removeprefix(clone))], word
+    for old, file in re.findall(r"sed -i s/([^/]+)/[^/]+/ \S+/([^/\s]+)", block):
+        (path,) = DEPLOY.rglob(file)
+        assert old in path.read_text(encoding="utf-8")
 
 
 def test_github() -> None:
@@ -83,7 +98,8 @@ def test_gitlab() -> None:
 @LINUX
 @pytest.mark.parametrize("name", ["github/pages.yml", "gitlab/pages.yml"])
 def test_what_the_workflows_run_works(name: str, tmp_path: Path) -> None:
-    """In a copy of the project, with one article, as the host's shell runs it."""
+    """In a copy of the project, with one article, as the host's shell runs it; an address that vanishes is told though
+    nobody has committed the ledger."""
     content = write(tmp_path / "content", {"2024-03-02-tin.md": news(date="02/03/2024")})
     (content / "du-lieu").mkdir()
     ministry = (ROOT / "content/du-lieu/co-quan.yaml").read_text(encoding="utf-8")
@@ -98,6 +114,7 @@ def test_what_the_workflows_run_works(name: str, tmp_path: Path) -> None:
         options = f" --content {content}" + (f" --output {tmp_path / 'output'}" if "publish" in block else "")
         here = re.sub(r"(tasks\.py (?:check|publish))\b", rf"\1{options}", block, count=1)
         words = here.replace("python3 tasks.py", python).replace("--output public", "")
+        words = words.replace('--previous "$SITEURL"', f"--previous {tmp_path / 'online'}")
         environment = {**os.environ, "SITEURL": "https://luutru.gov.vn", "GITHUB_OUTPUT": str(tmp_path / "code")}
         return subprocess.run(["bash", "-ec", words], cwd=tmp_path, env=environment, capture_output=True, text=True)
 
@@ -108,10 +125,17 @@ def test_what_the_workflows_run_works(name: str, tmp_path: Path) -> None:
     assert (tmp_path / "output/2024/03/tin/index.html").is_file()
     if "gitlab" in name:
         assert isinstance(json.loads((tmp_path / "faults.json").read_text()), list)
-    write(content, {"2024-03-03-sai.md": news(date="32/13/2024")})
-    done = run(blocks[-1])
+    (publishing,) = (block for block in blocks if "--set-aside" in block)
+    (tmp_path / "output").rename(tmp_path / "online")
+    (content / "dia-chi.txt").unlink()
+    (content / "bai-viet/2024/2024-03-02-tin.md").unlink()
+    write(content, {"2024-03-03-sai.md": news(date="32/13/2024"), "2024-03-04-hay.md": news(date="04/03/2024")})
+    done = run(publishing)
     assert (done.returncode, (tmp_path / "code").read_text().strip()[-1]) == (0, "4"), done.stderr
-    assert run(blocks[0]).returncode == 1, "a proposal is not so lenient"
+    assert "đang được sửa" in (tmp_path / "output/2024/03/tin/index.html").read_text("utf-8")
+    others = [run(block) for block in blocks if block != publishing]
+    assert {done.returncode for done in others} == {1}, "a proposal is not so lenient"
+    assert any("/2024/03/tin/" in done.stdout + done.stderr for done in others)
 
 
 @pytest.mark.slow
@@ -137,6 +161,7 @@ def test_the_service_deploys_to_a_place_that_can_be_meant() -> None:
     clone = Path(re.findall(r"^WorkingDirectory=(.*)$", unit, re.MULTILINE)[0])
     (place,) = re.findall(r"tasks\.py deploy (\S+)", unit)
     assert read_target(place, output=clone / "output", content=clone / "content") == FolderTarget(Path(place))
+    assert re.findall(r"--previous (\S+?);", unit) == [f"{place}/current"]
 
 
 @LINUX
@@ -160,6 +185,40 @@ def test_a_day_of_the_service(tmp_path: Path, codes: tuple[int, int, int], done:
     ended = subprocess.run(["/bin/sh", "-c", script.replace("$$", "$")], env={"PATH": str(tmp_path)}, check=False)
     assert ended.returncode == code
     assert (tmp_path / "done").read_text() == "\n" * done
+
+
+@LINUX
+@pytest.mark.parametrize("tracked", [False, True])
+def test_what_a_build_adds_to_the_ledger_does_not_keep_the_service_from_pulling(tmp_path: Path, tracked: bool) -> None:
+    """Nor does it where others commit the ledger for the first time."""
+    origin, clone = tmp_path / "origin", tmp_path / "clone"
+
+    def git(folder: Path, *words: str) -> None:
+        subprocess.run(["git", "-C", folder, "-c", "user.name=a", "-c", "user.email=a@b.vn", *words], check=True)
+
+    def commit(text: str) -> None:
+        (origin / "content/dia-chi.txt").write_text(text)
+        git(origin, "add", "-A")
+        git(origin, "commit", "-qm", "x")
+
+    (origin / "content").mkdir(parents=True)
+    git(origin, "init", "-q")
+    if tracked:
+        commit("/a/\n")
+    else:
+        git(origin, "commit", "-qm", "x", "--allow-empty")
+    git(tmp_path, "clone", "-q", str(origin), str(clone))
+    (clone / "content").mkdir(exist_ok=True)
+    (clone / "content/dia-chi.txt").write_text("/a/\n/built/\n")
+    commit("/a/\n/committed/\n")
+    (tmp_path / "python3").write_text("#!/bin/sh\n")
+    (tmp_path / "python3").chmod(0o755)
+    unit = (DEPLOY / "systemd/luu-tru.service").read_text(encoding="utf-8").replace("\\\n", "")
+    for prefix, command in re.findall(r"^ExecStart=(-?)(.*)$", unit, re.MULTILINE):
+        path = {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+        ended = subprocess.run(["sh", "-c", command.replace("$$", "$")], cwd=clone, env=path, check=False)
+        assert prefix or ended.returncode == 0
+    assert (clone / "content/dia-chi.txt").read_text() == "/a/\n/committed/\n"
 
 
 @pytest.mark.slow

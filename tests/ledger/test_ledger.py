@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from plugins.content.raw import Raw
+from plugins.content.targets import Page
 from plugins.core.diagnostics import Diagnostics
-from plugins.ledger.book import MESSAGES, added, read
-from plugins.ledger.pages import gone_pages
+from plugins.ledger.book import MESSAGES, added, addresses_of, lines_of, published_lines, read
+from plugins.ledger.pages import ledger_targets
 from tests import archives, sample
 from tests.sample import NOW, news
 
@@ -76,23 +82,49 @@ def test_marks_of_a_merge_and_double_lines_do_no_harm(tmp_path: Path) -> None:
     book = "# ghi chú\n<<<<<<< HEAD\n/2024/03/hai/\n=======\n/2024/03/mot/\n>>>>>>> nhanh khac\n/2024/03/mot/\r\n"
     assert told(tmp_path, book) == []
     archive, _ = sample.read(tmp_path, {})
-    assert added(book, archive) == "# ghi chú\n" + "\n".join(ALL) + "\n"
+    assert added(book, addresses_of(archive.records)) == "# ghi chú\n" + "\n".join(ALL) + "\n"
 
 
 def test_what_was_deleted_says_so(tmp_path: Path) -> None:
-    book = "/2024/03/ba/ đã xóa 28/11/2026\n/2024/03/mot/ da xoa 1/2/2026\n/x.aspx?id=9 đã xóa 28/11/2026\n"
+    book = "/2024/03/bon/ thoi giu\n/2024/03/ba/ đã xóa 28/11/2026\n"
+    book += "/2024/03/mot/ da xoa 1/2/2026\n/x.aspx?id=9 đã xóa 28/11/2026\n"
     archive, diagnostics = sample.read(tmp_path, {**FILES, IN: book})
     assert sample.codes(diagnostics) == []
-    (page,) = gone_pages(archive, archives.site_of(archive))  # the other address has its article
+    made = [*ledger_targets(archive, archives.site_of(archive))]
+    (page,) = (one for one in made if isinstance(one, Page))  # the others have an article, or are promised no more
     assert (page.address, page.indexed) == ("/2024/03/ba/", False)
 
 
 def test_the_book_is_sorted_and_written_only_for_what_is_new(tmp_path: Path) -> None:
     archive, _ = sample.read(tmp_path, FILES)
-    assert added("", archive) == "\n".join(ALL) + "\n"
-    assert added("\n".join(reversed(ALL)), archive) is None
+    all_of_them = [*addresses_of(archive.records)]
+    assert added("", all_of_them) == "\n".join(ALL) + "\n"
+    assert added("\n".join(reversed(ALL)), all_of_them) is None
     kept = "/2024/01/xưa/ đã xóa 28/11/2026"
-    assert added(kept, archive) == "\n".join(sorted([*ALL, kept])) + "\n"
+    assert added(kept, all_of_them) == "\n".join(sorted([*ALL, kept])) + "\n"
+
+
+def test_the_site_has_the_book_but_for_what_is_promised_no_more(tmp_path: Path) -> None:
+    book = (
+        "/2024/03/MOT/\n/a/ da xoa 1/2/2026\n/b/ đã xóa tháng 5/2026\n/c/ đang sửa\n/d/ thôi giữ\n/cu.html thôi giữ\n"
+    )
+    archive, diagnostics = sample.read(tmp_path, {**FILES, IN: book})
+    assert sample.codes(diagnostics) == []
+    lines = lines_of(archive)
+    assert lines == (
+        "/2024/03/MOT/", "/2024/03/hai/", "/a/ đã xóa 01/02/2026", "/b/ đã xóa tháng 5 năm 2026", "/c/", "/cu.html",
+        "/x.aspx?id=1",
+    )  # fmt: skip
+    assert published_lines("".join(f"{line}\n" for line in lines).encode()) == [*lines]
+    assert published_lines(b"") == []
+
+
+@pytest.mark.parametrize(
+    "data", [b"<!doctype html>\n<p>", b"/a/\n\n/b/\n", b"/a/ hm\n", b"\xff", b"/* x\n", b"/a/\n/a/\n"]
+)
+def test_what_is_no_book_of_a_site(data: bytes) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011  # of any kind
+        published_lines(data)
 
 
 def test_a_book_of_a_hundred_thousand_is_read() -> None:
@@ -148,3 +180,56 @@ def test_publish_writes_the_book_and_a_deleted_article_has_a_page(
     assert main(publish) == 0
     assert "đã được bên giữ kho xóa" in (tmp_path / "site/2024/03/hai/index.html").read_text("utf-8")
     assert "/2024/03/hai/" not in (tmp_path / "site/sitemap.xml").read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_an_address_that_readers_know_is_missed_though_nobody_committed_the_book(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tools.commands import main
+
+    monkeypatch.setenv("SITEURL", "https://luutru.vn")
+    monkeypatch.setattr("tools.verify.copies.TRIES", 1)
+    ministry = (archives.CONTENT / "du-lieu" / "co-quan.yaml").read_text("utf-8")
+    ministry = ministry.replace("\ncontact:", "\ncontact: giu-kho@luutru.vn")
+    content = sample.write(tmp_path / "c", {**FILES, "du-lieu/co-quan.yaml": ministry})
+    online, book = tmp_path / "online", content / BOOK
+
+    def publish(*words: str, into: str = "site") -> int:
+        book.unlink(missing_ok=True)
+        return main(["publish", "--content", str(content), "--output", str(tmp_path / into), *words])
+
+    assert publish("--previous", str(online), into="online") == 0, "nothing is there yet"
+    assert published_lines((online / BOOK).read_bytes()) == ALL
+    (content / "bai-viet/2024/2024-03-02-hai.md").unlink()
+    folder, other = ["--previous", str(online)], ["--previous", str(content / "du-lieu")]
+    assert publish() == 0, "nobody knows"
+    assert publish(*folder) == 1
+    assert "/2024/03/hai/ đã công bố" in capsys.readouterr().err
+    assert publish(*folder, "--set-aside") == 4
+    assert "đang được sửa" in (tmp_path / "site/2024/03/hai/index.html").read_text("utf-8")
+    assert published_lines((tmp_path / "site" / BOOK).read_bytes()) == ALL, "so that it is told tomorrow, too"
+    assert publish(*other) == 0, "a folder without a book"
+    nowhere = tmp_path / "khong-co"
+    assert main(["publish", "--content", str(nowhere), *folder]) == 2
+    assert not nowhere.exists()
+    with hosted(online) as address:
+        assert publish("--previous", address) == 1
+        assert publish("--previous", f"{address}/2024/03/mot") == 0, "nothing was ever published there"
+    capsys.readouterr()
+    assert publish("--previous", address) == 3
+    assert f"đang công khai ở {address} (" in capsys.readouterr().err
+    assert publish("--previous", address, "--set-aside") == 4, "the rest goes online all the same"
+    (online / BOOK).write_text("<!doctype html>")
+    assert publish(*folder) == 3
+    assert "chứ không phải sổ địa chỉ" in capsys.readouterr().err
+
+
+@contextmanager
+def hosted(folder: Path) -> Iterator[str]:
+    """The address of a server of a folder."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()

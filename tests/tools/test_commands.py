@@ -163,6 +163,13 @@ def test_new_writes_a_draft_that_has_no_fault(content: Path, capsys: pytest.Capt
         ("http://127.0.0.2", "siteurl-example"),
         ("http://[::1]:80", "siteurl-example"),
         ("http://0.0.0.0", "siteurl-example"),
+        ("http://[::ffff:127.0.0.1]", "siteurl-example"),
+        ("http://127.0.0.1.", "siteurl-example"),
+        ("http://127.1", "siteurl-bad"),
+        ("http://2130706433", "siteurl-bad"),
+        ("http://0x7f000001", "siteurl-bad"),
+        ("https://luutru.1", "siteurl-bad"),
+        ("https://1.gov.vn", None),
         ("https://lưutrữ.vn/kho", None),
         ("https://luutru.gov.vn:8443/kho/2026", None),
     ],
@@ -174,6 +181,16 @@ def test_addresses_for_publishing(url: str, code: str | None) -> None:
 def test_an_address_in_the_form_for_machines() -> None:
     assert ascii_url("https://Lưutrữ.vn/Kho/") == "https://xn--lutr-qib9306b.vn/Kho"
     assert ascii_url("http://[::1]:8000/") == "http://[::1]:8000"
+    for written in (
+        "HTTPS://Luutru.GOV.vn:443/",
+        "https://luutru.gov.vn.",
+        "https://luutru.gov.vn.:0443",
+        "https://luutru.gov.vn:",
+    ):
+        assert (fault_of(written), ascii_url(written)) == (None, "https://luutru.gov.vn")
+    assert ascii_url("http://luutru.gov.vn:80/kho/") == "http://luutru.gov.vn/kho"
+    assert ascii_url("http://luutru.gov.vn:443") == "http://luutru.gov.vn:443"
+    assert ascii_url("http://[2001:db8::1]:80") == "http://[2001:db8::1]"
     assert ascii_url("http://localhost:8000") == "http://localhost:8000"
 
 

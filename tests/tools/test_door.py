@@ -70,6 +70,13 @@ def test_packages_come_into_the_projects_own_folder(tmp_path: Path, name: str, v
     assert f"{name}={value}" not in (tmp_path / "env").read_text().split("\n")
 
 
+def test_a_folder_of_packages_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".venv/requirements.stamp").mkdir(parents=True)
+    done = door(tmp_path, "", 0)
+    assert done.returncode == 3
+    assert done.stderr.splitlines()[-1].startswith("Không tạo được thư mục .venv")
+
+
 def test_what_is_run_listens_to_no_variable_of_python(tmp_path: Path) -> None:
     done = door(tmp_path, "", 0, PYTHONWARNINGS="error", PYTHONPATH="/elsewhere")
     assert done.stdout.split()[:3] == ["-E", "-X", "utf8"]

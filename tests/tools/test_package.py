@@ -14,6 +14,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from plugins.build.publish import files_below
 from plugins.content.targets import UNSERVED
+from tests.documents.files import pdf
 from tests.sample import news, write
 from tools.package.command import package
 from tools.package.warc import write_warc
@@ -24,6 +25,9 @@ pytestmark = pytest.mark.slow
 URL = "https://luutru.vn/kho"
 AT = datetime(2026, 11, 28, 2, 0)
 NOW = datetime(2026, 11, 28, 9, 0)
+ATTACHED = """tags: [Bưu chính, Viễn thông]
+aliases: [/cu.html, '/Pages/in.aspx?id=7']
+documents: [{file: tep/2019/bao-cao.pdf, title: Báo cáo}]"""
 
 
 def build(content: Path, output: Path) -> None:
@@ -40,10 +44,14 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         folder / "nguon" / "content",
         {
             "2013-05-02-cu.md": news("tags: [Bưu chính]", date="02/05/2013"),
-            "2019-09-05-moi.md": news("tags: [Bưu chính, Viễn thông]", date="05/09/2019"),
+            "2019-09-05-moi.md": news(ATTACHED, date="05/09/2019"),
+            "2019-09-05-new.md": "---\nlang: en\ntranslates: 2019-09-05-moi.md\ntitle: New\n---\n\nA text.\n",
+            "./dia-chi.txt": "/2019/08/gone/ đã xóa 05/09/2019\n",
             "du-lieu/phong.yaml": "code: P01\nretention: Vĩnh viễn\naccess: Công khai\n",
         },
     )
+    (content / "tep/2019").mkdir(parents=True)
+    pdf(content / "tep/2019/bao-cao.pdf", "Báo cáo.")
     git = ["git", "-C", str(content.parent), "-c", "user.name=Ban", "-c", "user.email=ban@mau.vn"]
     for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "Bài đầu"]):
         subprocess.run([*git, *command], check=True)
@@ -78,7 +86,16 @@ def test_the_site_can_be_built_again_from_the_history(made: tuple[Path, Path], t
     subprocess.run(["git", "clone", "-q", str(bag / "data" / "content.bundle"), str(clone)], check=True)
     assert files(clone / "content") == files(bag / "data" / "content")
     build(clone / "content", tmp_path / "again")
-    assert files(tmp_path / "again") == files(site)
+    again = files(tmp_path / "again")
+    assert again == files(site)
+    for path in (
+        "en/2019/09/new/index.html",
+        "tep/2019/bao-cao.pdf",
+        "cu.html",
+        "2019/08/gone/index.html",
+        "dia-chi.txt",
+    ):
+        assert path in again
 
 
 def test_the_fonds_and_its_files_are_described(made: tuple[Path, Path]) -> None:

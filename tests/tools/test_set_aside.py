@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests import archives, sample
+from tests.documents.files import pdf
 from tests.sample import news
 from tools.commands import main
+from tools.site import build as building
 from tools.site.versions import same_promises, title_only
 
 pytestmark = pytest.mark.slow
@@ -247,6 +249,44 @@ def test_a_broken_file_that_an_article_uses_is_away(site: Site, path: str, head:
     assert "Điện thoại" in site.page("ba")
 
 
+def test_a_link_that_leads_outside_is_neither_read_nor_written(
+    site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("/ma-khoa: 1\nmat-khau\n")
+    for path in ("dia-chi.txt", "du-lieu/chuoi.yaml"):
+        (site.content / path).unlink(missing_ok=True)
+        (site.content / path).symlink_to(secret)
+    assert site.publish(AFTER) == 1
+    assert site.publish(AFTER, "--set-aside", "--previous", str(site.output)) == 4
+    assert is_gone(site)
+    told = "".join(capsys.readouterr())
+    assert "ma-khoa" not in told
+    assert "mat-khau" not in told
+    assert (site.content / "dia-chi.txt").is_symlink()
+    assert secret.read_text() == "/ma-khoa: 1\nmat-khau\n"
+
+
+@pytest.mark.parametrize("lost", [True, False])
+def test_an_article_stays_without_a_file_that_is_lost_or_broken(site: Site, lost: bool) -> None:
+    path = "tep/2024/x.pdf"
+    (site.content / "tep/2024").mkdir(parents=True)
+    pdf(site.content / path, "Báo cáo.")
+    site.write(ONE, FILES[ONE].replace("summary", f"documents: [{{file: {path}, title: Báo cáo}}]\nsummary"))
+    site.write(TWO, FILES[TWO] + f"\nXem [tệp](../../{path}).\n")
+    site.commit()
+    assert site.publish(BEFORE) == 0
+    assert path in site.page("mot")
+    (site.content / path).write_bytes(b"%PDF-1.4 no such thing")
+    if lost:
+        (site.content / path).unlink()
+    assert site.publish(AFTER, "--set-aside") == 4
+    assert is_gone(site)
+    for name, text in (("mot", "Bản tốt"), ("hai", "Xem")):
+        assert text in site.page(name)
+        assert f'href="/{path}"' not in site.page(name)
+
+
 def test_a_ledger_that_is_no_text_or_has_bad_lines_holds_nothing_back(site: Site) -> None:
     book = site.content / "dia-chi.txt"
     kept = book.read_bytes()
@@ -314,6 +354,29 @@ def test_what_cannot_be_set_aside_leaves_all_as_it_was(site: Site) -> None:
     (site.content / "dia-chi.txt").unlink()
     before = site.page("mot")
     assert site.publish(AFTER, "--set-aside") == 1
+    assert site.page("mot") == before
+
+
+@pytest.mark.parametrize("more", [(), ("--set-aside",)])
+def test_a_template_at_fault_leaves_all_as_it_was(
+    site: Site,
+    more: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    theme = shutil.copytree(archives.ROOT / "theme", tmp_path / "theme")
+    place = theme / "templates/article.html"
+    line = len(place.read_text("utf-8").splitlines()) + 1
+    with place.open("a", encoding="utf-8") as file:
+        file.write("{% if %}\n")
+    read = building.read_settings
+    monkeypatch.setattr(
+        building, "read_settings", lambda *given, **named: {**read(*given, **named), "THEME": str(theme)}
+    )
+    before = site.page("mot")
+    assert site.publish(AFTER, *more) == 1
+    assert f"{place}:{line}: giao diện có chỗ viết sai" in capsys.readouterr().err
     assert site.page("mot") == before
 
 

@@ -1,11 +1,14 @@
-"""`bench publish`: what a build for a public host costs beyond one for a preview, where nothing changed, and what
-compressing costs beside Brotli at its best, file by file."""
+"""`bench publish`: what a build for a public host costs beyond one for a preview, where nothing changed; what
+compressing costs beside Brotli at its best, file by file; and how much travels where one sentence changed."""
 
 from __future__ import annotations
 
 import json
 import sys
 import time
+from collections.abc import Sequence
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,13 +17,14 @@ import brotli
 from plugins.build.compression import TEXTS
 from plugins.build.publish import files_below
 from plugins.content.targets import UNSERVED
+from tools.deploy.command import Options, deploy
 
-from .archive import write
-from .measure import measure
+from .archive import Synthetic, write
+from .measure import Failed, measure
 
 ROOT = Path(__file__).resolve().parents[2]
-BEYOND, COMPRESSING = 2.0, 0.5
-"""Seconds; and of the peer's time."""
+BEYOND, COMPRESSING, TRAVELLING = 2.0, 0.5, 0.01
+"""Seconds; of the peer's time; of the files."""
 SAMPLE = 20
 """Of so many files one is given to the peer, in one process; its time is for all of them by their bytes."""
 DONE, SLOW = 0, 1
@@ -30,20 +34,24 @@ def run_bench(count: int, rounds: int) -> int:
     """Print both; 1 where one is over its bar."""
     with TemporaryDirectory() as folder:
         place = Path(folder)
-        write(place / "content", count)
+        articles = write(place / "content", count)
         stages = place / "stages.json"
         _build(place, "public", f"stages={stages}")
         ours = json.loads(stages.read_text(encoding="utf-8"))["compress"]
         theirs = _peer(place / "public")
         _build(place, "preview")
         again = {kind: min(_build(place, kind) for _ in range(max(rounds, 2))) for kind in ("public", "preview")}
+        sent, files, size, whole = _travelling(place, articles)
     beyond = again["public"] - again["preview"]
     print(f"{count} bài")
     print(f"  không đổi gì: công bố {again['public']:.2f} s, xem thử {again['preview']:.2f} s, hơn {beyond:.2f} s"
           f" (cần nhiều nhất {BEYOND:.0f} s)")  # fmt: skip
     print(f"  nén từ đầu: {ours:.1f} s; brotli -q 11 từng tệp {theirs:.1f} s (ước từ 1/{SAMPLE} số tệp);"
           f" tỷ số {ours / theirs:.3f} (cần nhiều nhất {COMPRESSING})")  # fmt: skip
-    return DONE if beyond <= BEYOND and ours / theirs <= COMPRESSING else SLOW
+    print(f"  một câu đổi: gửi {sent} trong {files} tệp, tỷ số {sent / files:.4f} (cần nhiều nhất {TRAVELLING});"
+          f" {size / 1e6:.1f} trong {whole / 1e6:.1f} MB")  # fmt: skip
+    held = beyond <= BEYOND and ours / theirs <= COMPRESSING and sent / files <= TRAVELLING
+    return DONE if held else SLOW
 
 
 def _build(place: Path, kind: str, *flags: str) -> float:
@@ -64,3 +72,28 @@ def _peer(folder: Path) -> float:
     for path in looked:
         brotli.compress((folder / path).read_bytes(), quality=11)
     return (time.perf_counter() - began) * sum(sizes.values()) / sum(sizes[path] for path in looked)
+
+
+def _travelling(place: Path, articles: Sequence[Synthetic]) -> tuple[int, int, int, int]:
+    """Files that are sent into a folder where one sentence changed, files of the site; bytes of the one and the other.
+
+    What was not sent is a file of the release before.
+    """
+    _deploy(place)
+    before = {path.stat().st_ino for path in (place / "put/current").rglob("*")}
+    article = articles[len(articles) // 2]
+    sentence = next(line for line in articles[-1].text.splitlines() if line.endswith("."))
+    with (place / "content" / article.file).open("a", encoding="utf-8") as file:
+        file.write(f"\n{sentence}\n")
+    _build(place, "public")
+    _deploy(place)
+    there = [path.stat() for path in (place / "put/current").rglob("*") if path.is_file()]
+    sent = [file.st_size for file in there if file.st_ino not in before]
+    return len(sent), len(there), sum(sent), sum(file.st_size for file in there)
+
+
+def _deploy(place: Path) -> None:
+    with redirect_stdout(StringIO()):
+        code = deploy(str(place / "put"), place / "public", place / "content", Options())
+    if code:
+        raise Failed("deploy")

@@ -15,8 +15,8 @@ from tools.exits import DONE, FAULTS
 from tools.verify.command import verify
 
 from .faults import MESSAGES, Fault
-from .place import INCOMING, Place, Releases
-from .plan import plan_of, told
+from .place import INCOMING, Place
+from .plan import plan_of, renamed, told
 from .release import Release, read_release
 from .targets import BucketTarget, Target, read_target
 
@@ -66,7 +66,8 @@ def _deploy(target: Target, folder: Path, options: Options) -> int:
 def _to_releases(place: Place, release: Release, options: Options) -> int:
     place.refuse_foreign()
     releases = place.releases()
-    plan = plan_of(release, place.sums(releases.current))
+    shown, seen = releases.current, place.sums(releases.current)
+    plan = plan_of(release, seen)
     name = releases.next(release.digest)
     for line in told(plan, detailed=options.dry_run):
         print(line)
@@ -74,25 +75,22 @@ def _to_releases(place: Place, release: Release, options: Options) -> int:
         _say("steps-releases", name=name, target=place.name, keep=options.keep)
         return _say("dry-run", target=place.name)
     place.prepare()
-    with _locked(place):
+    with _locked(place) as key:
         releases = place.releases()
         if releases.current and releases.next(release.digest)[7:] == releases.current[7:]:
             place.check(releases.current, release.digest)
             place.remove(releases.spare(releases.current, options.keep))  # as far as an earlier deploy did not get
             _say("same", name=releases.current)
         else:
+            place.link(renamed(release, seen), shown)
             name = releases.next(release.digest)
-            _send(place, release, releases, name)
+            place.send(release.folder, releases.current)
+            place.check(INCOMING, release.digest)
+            place.accept(name, key)
+            place.switch(name)
             place.remove(releases.spare(name, options.keep))
             _say("deployed", target=place.name, name=name)
     return _check_site(release, options)
-
-
-def _send(place: Place, release: Release, releases: Releases, name: str) -> None:
-    place.send(release.folder, releases.current)
-    place.check(INCOMING, release.digest)
-    place.accept(name)
-    place.switch(name)
 
 
 def _roll_back(place: Place, options: Options) -> int:
@@ -133,13 +131,14 @@ def _to_bucket(target: BucketTarget, folder: Path, options: Options) -> int:
 
 
 @contextmanager
-def _locked(place: Place) -> Iterator[None]:
+def _locked(place: Place) -> Iterator[str]:
+    """Hold the lock of a place; what is given is the key to it."""
     from .bucket import owner
 
     key = os.urandom(8).hex()
     place.lock(key, owner(), EXPIRES)
     try:
-        yield
+        yield key
     finally:
         with suppress(Fault):
             place.unlock(key)

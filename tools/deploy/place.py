@@ -31,7 +31,6 @@ _SSH = (
 )  # fmt: skip
 _RSYNC = (
     "rsync", "--recursive", "--checksum", "--delete", "--omit-dir-times", "--chmod=D755,F644", "--protect-args",
-    "--fuzzy", "--fuzzy",  # what is there under another name hardly travels: pieces of the index have new names often
     f"--timeout={PATIENCE}",
 )  # fmt: skip
 _RELEASE = re.compile(r"(\d{6})-([0-9a-f]{16})")
@@ -124,6 +123,13 @@ class Place:
         """Give the lock back; without a key, whoever has it."""
         self._do("unlock", *([key] if key else []))
 
+    def link(self, paths: Mapping[str, str], earlier: str) -> None:
+        """Have files on their way that an earlier release has at other paths: pieces of the search index have new names
+        often. What cannot be linked will be sent. paths: where a file is, by where it is to be.
+        """
+        if paths:
+            self._do("link", earlier, read="".join(f"{old}\n{new}\n" for new, old in paths.items()))
+
     def send(self, folder: Path, earlier: str) -> None:
         """Send a folder's files. What an earlier release has alike is not sent, and stays one file with one time."""
         alike = [f"--link-dest=../{earlier}"] if earlier else []
@@ -139,9 +145,9 @@ class Place:
         """
         self._do("check", name, digest)
 
-    def accept(self, name: str) -> None:
-        """What was sent is all there: it becomes a release."""
-        self._do("accept", name)
+    def accept(self, name: str, key: str) -> None:
+        """What was sent is all there: it becomes a release. Fault where the lock is not held with this key any more."""
+        self._do("accept", name, key)
 
     def switch(self, name: str) -> None:
         """Show readers a release, in one step."""
@@ -151,11 +157,12 @@ class Place:
         """Take releases away."""
         self._do("remove", *names)
 
-    def _do(self, verb: str, *arguments: str) -> str:
+    def _do(self, verb: str, *arguments: str, read: str = "") -> str:
+        """What place.sh prints. read: lines for the verb, none of them a slash alone."""
         words = ["sh", "-s", "--", verb, self.root, *arguments]
         if isinstance(self.target, SshTarget):
             words = [*self._ssh, "--", self.target.login, shlex.join(words)]
-        return self._run(words, SCRIPT)
+        return self._run(words, b"".join((b"{\n", SCRIPT, b"\n} <<'/'\n", read.encode(), b"/\n")))
 
     def _run(self, command: Sequence[str], script: bytes = b"") -> str:
         environment = {**os.environ, "LC_ALL": "C"}

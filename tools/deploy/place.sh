@@ -1,4 +1,5 @@
 # What is done where releases lie, on this machine or on a host: sh -s VERB ROOT ARGUMENT… < place.sh
+# What a verb reads stands behind all of this as a here-document.
 #
 #   ROOT/.luu-tru                 says that the folder is deploy's own
 #   ROOT/lock                     who is at work there, since when
@@ -15,6 +16,8 @@ shift 2
 lock=$root/lock
 
 own() { [ -f "$root/.luu-tru" ]; }
+
+holds() { [ "$(head -n 1 "$lock" 2>/dev/null)" = "$1" ]; }
 
 expired() { [ -n "$(find "$1" -maxdepth 0 -mmin "+$2" 2>/dev/null)" ]; }
 
@@ -59,9 +62,17 @@ lock) # ID OWNER MINUTES: takes the lock, or one that is older than so many minu
 unlock) # ID: gives the lock back; without an ID, whoever has it
     if [ $# -eq 0 ]; then
         rm -f "$lock" "$lock".*
-    elif [ "$(head -n 1 "$lock" 2>/dev/null)" = "$1" ]; then
+    elif holds "$1"; then
         rm -f "$lock"
     fi
+    ;;
+link) # RELEASE, and two lines each, a path in it and another: what lies at the one is on its way at the other, too
+    mkdir -p "$root/releases/.incoming"
+    cd "$root/releases/.incoming"
+    while IFS= read -r old && IFS= read -r new; do
+        case $new in */*) mkdir -p -- "${new%/*}" 2>/dev/null || continue ;; esac
+        ln -fT -- "../$1/$old" "$new" 2>/dev/null || true # else it travels
+    done
     ;;
 check) # RELEASE DIGEST: whether it is what was published, every file, and nothing else; the digest may be cut
     cd "$root/releases/$1"
@@ -76,7 +87,8 @@ check) # RELEASE DIGEST: whether it is what was published, every file, and nothi
     ' SHA256SUMS - | grep . && exit 43
     exit 0
     ;;
-accept) # RELEASE: what is on its way has arrived
+accept) # RELEASE ID: what is on its way has arrived, unless the lock has expired meanwhile and somebody else sends there
+    holds "$2" || { sed 1d "$lock" 2>/dev/null || true; exit 42; }
     sync
     mv -T "$root/releases/.incoming" "$root/releases/$1"
     ;;

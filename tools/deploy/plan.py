@@ -38,6 +38,13 @@ def plan_of(release: Release, seen: Mapping[str, str]) -> Plan:
     return Plan(new, changed, gone, kept, len(sent), sum(map(release.size, sent)))
 
 
+def renamed(release: Release, seen: Mapping[str, str]) -> Mapping[str, str]:
+    """The paths where readers do not see yet what is to be there, each with another where they do."""
+    there = {digest: path for path, digest in seen.items()}
+    missing = ((path, digest) for path, digest in release.sums.items() if seen.get(path) != digest)
+    return {path: there[digest] for path, digest in missing if digest in there}
+
+
 def told(plan: Plan, *, detailed: bool) -> Iterator[str]:
     """The plan in lines: its totals and, if it is to be read, the first files of each kind."""
     counts = {"new": len(plan.new), "changed": len(plan.changed), "gone": len(plan.gone)}

@@ -98,7 +98,8 @@ def last_build() -> Build | None:
     return _last[0].build if _last else None
 
 
-def _missing(content: Path | None) -> bool:
+def is_missing(content: Path | None) -> bool:
+    """Whether a content folder that was asked for is not there, which is told."""
     if content is None or content.is_dir():
         return False
     print(MESSAGES.say("no-content", folder=content), file=sys.stderr)
@@ -162,7 +163,7 @@ def build(
 
     cold: make everything anew, as if nothing had been kept.
     """
-    if _missing(content):
+    if is_missing(content):
         return USAGE
     if theme is not None and not (theme / "templates").is_dir():
         print(MESSAGES.say("no-theme", folder=theme), file=sys.stderr)
@@ -187,7 +188,7 @@ def check(content: Path | None, output_format: str, *, now: datetime | None, unu
 
     unused: name the images and attached files that nobody uses, too.
     """
-    if _missing(content):
+    if is_missing(content):
         return USAGE
     try:
         report = run({**overrides(content, now=now), "ARCHIVE_CHECK_ONLY": True})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -12,29 +14,49 @@ from pelican.settings import read_settings
 
 from plugins.build.log import MESSAGES as BUILD
 from plugins.build.report import Report
-from plugins.build.site_url import fault_of, shown_url
+from plugins.build.site_url import ascii_url, fault_of, shown_url
 from plugins.content.archive import local_time
-from plugins.content.data import MINISTRY, read_data
+from plugins.content.data import MINISTRY, OWN_LIMIT, read_data, read_plain
 from plugins.content.layout import DATA
 from plugins.core.cluster import ClusterFault
 from plugins.core.diagnostics import Diagnostic, errors
 from plugins.core.files import write_whole
 from plugins.ledger.book import NAME as LEDGER
-from plugins.ledger.book import added
+from plugins.ledger.book import PUBLISHED, added, addresses_of, published_lines
 from tools.exits import DONE, ENVIRONMENT, FAULTS, SET_ASIDE, USAGE
+from tools.verify.copies import FolderCopy, HostCopy, Unreachable
 
-from .build import CONTENT, MESSAGES, ROOT, build, environment_fault, last_build, overrides, print_built, run
+from .build import (
+    CONTENT,
+    MESSAGES,
+    ROOT,
+    build,
+    environment_fault,
+    is_missing,
+    last_build,
+    overrides,
+    print_built,
+    run,
+)
 from .listing import listing
 from .set_aside import SetAside
 
 CONF = "publishconf.py"
 
 
-def publish_command(content: Path | None, output: Path | None, *, now: datetime | None, set_aside: bool = False) -> int:
+def publish_command(
+    content: Path | None,
+    output: Path | None,
+    *,
+    now: datetime | None,
+    set_aside: bool = False,
+    previous: str | None = None,
+) -> int:
     """Build with publishconf.py into `output`; refused while SITEURL is the example, or without an address for
     requests about personal data.
 
-    set_aside: publish what can be published, and end with SET_ASIDE where that is not everything.
+    set_aside: publish what can be published, and end with SET_ASIDE where that is not everything; previous: the folder
+    or the address of what readers see now, whose addresses must not vanish.
     """
     settings = read_settings(str(ROOT / CONF))
     url = str(settings["SITEURL"])
@@ -42,8 +64,16 @@ def publish_command(content: Path | None, output: Path | None, *, now: datetime 
     if fault:
         print(BUILD.say(fault, url=shown_url(url)), file=sys.stderr)
         return USAGE
+    if is_missing(content):
+        return USAGE
+    unknown = recall_addresses(content or CONTENT, previous) if previous else ""
+    if unknown:
+        print(unknown, file=sys.stderr)
     if set_aside:
-        return _publish_the_rest(content or CONTENT, output, now or settings["ARCHIVE_NOW"])
+        code = _publish_the_rest(content or CONTENT, output, now or settings["ARCHIVE_NOW"])
+        return SET_ASIDE if code == DONE and unknown else code
+    if unknown:
+        return ENVIRONMENT
     if missing := contact_fault(content or CONTENT):
         print(*listing(missing), sep="\n", file=sys.stderr)
         return FAULTS
@@ -82,6 +112,23 @@ def _publish_the_rest(content: Path, output: Path | None, now: datetime) -> int:
     return SET_ASIDE
 
 
+def recall_addresses(content: Path, previous: str) -> str:
+    """Write the addresses of what readers see now into the ledger, where they may never have been committed; "" or, in
+    words, why they are not known. Where nothing was ever published, there are none."""
+    is_web = re.match(r"https?://", previous, re.IGNORECASE)
+    copy = HostCopy(ascii_url(previous)) if is_web else FolderCopy(Path(previous))
+    previous = shown_url(previous)
+    try:
+        _write_ledger(content, published_lines(b"".join(copy.chunks(PUBLISHED[1:]))))
+    except FileNotFoundError:
+        return ""
+    except (Unreachable, OSError) as error:
+        return MESSAGES.say("previous-unknown", previous=previous, reason=error)
+    except ValueError:
+        return MESSAGES.say("previous-unknown", previous=previous, reason=MESSAGES.say("previous-other"))
+    return ""
+
+
 def record_addresses(content: Path) -> None:
     """Write the addresses that are public now into the ledger; a builder that may not write is told what to do."""
     build = last_build()
@@ -89,14 +136,24 @@ def record_addresses(content: Path) -> None:
         return  # all is as it was
     path = content / LEDGER
     try:
-        text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-        if (more := added(text, build.known.archive)) is not None:
-            write_whole(path, more.encode())
+        if _write_ledger(content, addresses_of(build.known.archive.records)):
             print(MESSAGES.say("ledger-written", path=path))
     except OSError as error:
         print(MESSAGES.say("ledger-unwritten", path=path, error=error.strerror or error), file=sys.stderr)
+
+
+def _write_ledger(content: Path, lines: Iterable[str]) -> bool:
+    """Add lines to the ledger; whether it has more now. One that is no text, or a link, was set aside, and told."""
+    path = content / LEDGER
+    data = read_plain(path, OWN_LIMIT) if os.path.lexists(path) else b""
+    try:
+        text = data.decode("utf-8-sig") if data is not None else None
     except UnicodeDecodeError:
-        return  # it was set aside, and told
+        text = None
+    more = added(text, lines) if text is not None else None
+    if more is not None:
+        write_whole(path, more.encode())
+    return more is not None
 
 
 def contact_fault(content: Path, instead: Mapping[str, bytes | None] = MappingProxyType({})) -> list[Diagnostic]:

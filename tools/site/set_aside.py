@@ -33,7 +33,7 @@ from tools.capabilities import ROOT, capabilities
 from .versions import Version, same_promises, title_only, versions
 
 MESSAGES = messages_of(__package__)
-LINKS = frozenset(("link-missing", "link-leaves", "link-hidden", "anchor-missing", "image-missing"))
+LINKS = frozenset(("link-missing", "link-leaves", "link-hidden", "anchor-missing", "image-missing", "document-missing"))
 """Faults that a reader can live with."""
 CAUSES = {"unknown-category": CATEGORIES, "notice-rule": RULES.name, "notice-no-rule": RULES.name}
 """Faults of sources that may come from a data file."""
@@ -167,8 +167,7 @@ class SetAside:
 
     def _current(self, path: str) -> bytes:
         """What a file holds; nothing where it is no plain one."""
-        place = self.content / path
-        return b"" if place.is_symlink() else read_plain(place, OWN_LIMIT) or b""
+        return read_plain(self.content / path, OWN_LIMIT) or b""
 
     def _ledger(self) -> Iterator[Step]:
         data = self._current(LEDGER)
