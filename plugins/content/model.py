@@ -24,6 +24,8 @@ Rhythm = Literal["month", "quarter"]
 T = TypeVar("T")
 ENGLISH = "/en/"
 """Where everything in English stands."""
+VIETNAMESE = "vi"
+"""The language of what names none."""
 
 
 class Heading(Struct, frozen=True, array_like=True):
@@ -58,14 +60,14 @@ class Image(Struct, frozen=True, array_like=True, tag="image"):
 
 
 class Facts(Struct, frozen=True, array_like=True, tag="facts"):
-    """The place in a body of what is known of an attached file: its facts in words, or its checksum.
+    """The place in a body of what is known of an attached file: its facts in words of a language, or its checksum.
 
     path: its content path ("tep/2019/x.pdf").
     """
 
     path: str
     line: int
-    what: Literal["facts", "sha256"] = "facts"
+    what: Literal["facts", "english_facts", "sha256"] = "facts"
 
 
 class Mention(Struct, frozen=True, array_like=True, tag="mention"):
@@ -136,7 +138,7 @@ class AttachedFile(Struct, frozen=True, array_like=True):
     """A file of content/tep/ with which nothing is wrong, whoever attaches it.
 
     path: its content path; address: where it is published, or what tells why it is not (withheld). kind: its type
-    without a dot ("pdf"); facts: in words, its kind, pages and size. size: in bytes, and sha256, in hexadecimal: of the
+    without a dot ("pdf"); facts, english_facts: in words, its kind, pages and size. size: in bytes, and sha256, in hexadecimal: of the
     published copy; original: the SHA-256 of the file itself. pages: 0 where they are not counted. numbered: whether its
     texts are its pages, in their order; otherwise there is one text or none. standard: what it declares to conform to
     ("PDF/A-2b"), or "". signed: whether it is signed digitally, and so published as it is. members: the names of what a
@@ -160,6 +162,7 @@ class AttachedFile(Struct, frozen=True, array_like=True):
     has_texts: bool = False
     digest: bytes = b""
     withheld: bool = False
+    english_facts: str = ""
 
 
 class Attachment(Struct, frozen=True, array_like=True):

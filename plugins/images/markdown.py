@@ -101,7 +101,8 @@ def _lost(name: str, alt: str, caption: str, line: int, document: Document) -> E
     anchor = document.anchor(slug(f"anh {PurePosixPath(name).stem}") if name else "anh-that-lac")
     document.alternatives.append(alt)
     document.notes.append(Lost(name, alt, caption, anchor, line))
-    return lost_figure(name, alt, caption, anchor, document.placeholder(Link(LOST_ADDRESS, "", line)))
+    address = document.placeholder(Link(LOST_ADDRESS, "", line))
+    return lost_figure(name, alt, caption, anchor, address, MESSAGES.in_language(document.language))
 
 
 def _tell(document: Document, line: int, code: str, level: Level = "error", **values: object) -> None:
