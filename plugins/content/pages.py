@@ -83,7 +83,7 @@ class Surroundings:
     ) -> Surroundings:
         """The surroundings of an archive's articles."""
         shared = [one.shared(archive, site) for one in contexts]
-        translations = {page.original: page.address for page in archive.pages if page.original}
+        translations = {original: page.address for original, page in archive.translations.items()}
         originals = {one.file: one for one in archive.records if one.file in translations} if translations else {}
         return cls(
             archive, Filler(archive, site.base, mentions), places(archive), author_index(archive), tag_index(archive),
@@ -148,7 +148,11 @@ class Surroundings:
         original = self.originals.get(record.original)
         facts = _Original.of(original) if original else None
         translated = [(one, own.get(record.original)) for one, own in self._in_translations]
-        article = known(self.archive, original) if original and any(own is not None for _, own in translated) else None
+        article = (
+            known(self.archive, original)
+            if isinstance(original, Article) and any(own is not None for _, own in translated)
+            else None
+        )
         make = EnglishPage([one for one, _ in translated])
         lacks = frozenset(chain(*(one.names for one, own in translated if own is None)))
         return Page(

@@ -26,7 +26,7 @@ from .front_matter import FrontMatter
 from .layout import PAGES, is_image, name_parts
 from .lines import Lines
 from .messages import MESSAGES
-from .model import ENGLISH, VIETNAMESE, Article, Body, FixedPage, Status, Text, pack_notes
+from .model import ENGLISH, LANGUAGES, VIETNAMESE, Article, Body, FixedPage, Status, Text, pack_notes
 from .model import Source as Origin
 from .periods import month_address
 from .raw import Raw
@@ -35,7 +35,6 @@ from .yaml_text import texts_in
 
 STATUSES: tuple[Status, ...] = ("published", "draft")
 PAGE_KEYS = ("title", "summary", "modified", "status", "aliases", "breaks", "lang", "translates")
-LANGUAGES = (VIETNAMESE, "en")
 SOURCE_KEYS = ("title", "date", "note", "address", "capture", "sha256")
 _SHOWN_KEYS = ("title", "summary", "place", "authors", "tags")
 _DATES: tuple[str, ...] = ("minute", "day", "month")

@@ -91,7 +91,8 @@ def _file(path: str, found: Found) -> AttachedFile:
     examined = found.examined
     kind = path.rpartition(".")[2]
     return AttachedFile(
-        path=path, address=f"/{path}", kind=kind, facts=_facts(kind, found, "vi"), size=examined.size, sha256=examined.sha256,
+        path=path, address=f"/{path}", kind=kind, facts=_facts(kind, found, "vi"),
+        size=examined.size, sha256=examined.sha256,
         original=found.sha256, pages=examined.pages, numbered=examined.numbered, standard=examined.standard,
         signed=examined.signed, members=examined.members, notes=found.notes, has_texts=examined.letters > 0,
         digest=found.digest, english_facts=_facts(kind, found, "en"),

@@ -11,7 +11,10 @@ from plugins.vietnamese.formatting import iso
 from plugins.vietnamese.messages import Messages
 from plugins.vietnamese.text import slug
 
-_CREDIT = re.compile(r"(?:^|(?<=[.!?”\"»)…])\s+)(?P<credit>(?:Ảnh|Hình|Nguồn|Photo|Image|Source)(?: [^:.]{1,16})?\s*:\s*\S.*)$", re.DOTALL)
+_CREDIT = re.compile(
+    r"(?:^|(?<=[.!?”\"»)…])\s+)(?P<credit>(?:Ảnh|Hình|Nguồn|Photo|Image|Source)(?: [^:.]{1,16})?\s*:\s*\S.*)$",
+    re.DOTALL,
+)
 
 
 def split_caption(text: str) -> tuple[str, str]:

@@ -74,7 +74,8 @@ def _figure(image: Element, document: Document, seen: Occurrences, *, beside: bo
         return figure(alt, caption)
     for code in _alt_faults(alt, caption):
         _tell(document, line, code, "warning" if code == "alt-is-caption" else "error", alt=alt, declared=DECORATIVE)
-    placeholder = document.placeholder(Image(path, "" if alt == DECORATIVE else alt, line, beside))
+    shown = Image(path, "" if alt == DECORATIVE else alt, line, beside, document.language)
+    placeholder = document.placeholder(shown)
     return figure(placeholder, caption)
 
 

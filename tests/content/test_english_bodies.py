@@ -73,7 +73,8 @@ def test_everything_that_is_added_is_in_english(shown: str) -> None:
     for words in (
         'title="Back to where note 1 stands"', "(personal information removed)",
         "Socialist Republic of Viet Nam", "Independence - Freedom - Happiness",
-        "Download<", "SHA-256 checksum", "Lost photograph", "Its file was called:", "Nobody knows any more", "Unit: thousand.", "Source: the operators",
+        "Download<", "SHA-256 checksum", "Lost photograph", "Its file was called:",
+        "Nobody knows any more", "Unit: thousand.", "Source: the operators",
         "Horizontal bar chart. July: 2,075.5; August: no data.", "Figures of the chart: Complaints (unit: thousand)",
         'aria-label="Table 2"', "<caption>Table 2. What is left</caption>",
         '<span class="figure__credit">Photo: ',
@@ -101,7 +102,9 @@ ENGLISH = sorted((ROOT / "plugins").rglob("messages.en.yaml"))
 
 @pytest.mark.parametrize("file", ENGLISH, ids=lambda file: file.parent.name)
 def test_english_texts_have_the_codes_and_values_of_the_vietnamese(file: Path) -> None:
-    theirs, ours = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in (file, file.with_name("messages.yaml")))
+    theirs, ours = (
+        yaml.safe_load(path.read_text(encoding="utf-8")) for path in (file, file.with_name("messages.yaml"))
+    )
     values = re.compile(r"\{(\w+)\}")
     assert {code: sorted(values.findall(text)) for code, text in theirs.items()} == {
         code: sorted(values.findall(ours[code])) for code in theirs
