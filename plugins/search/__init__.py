@@ -25,12 +25,19 @@ from .pages import search_page
 
 
 def _text(archive: Archive, translations: Mapping[str, FixedPage], article: Article) -> str:
-    """What is searched of an article: its text, those of its attached files, and all that its translation says."""
+    """What is searched of an article: its text, those of its attached files, and what its translation is about.
+
+    Not the whole text of that: a search starts with a list of all words, which would grow by half a kilobyte for each.
+    """
     files = [attachment.file for attachment in archive.attachments.get(article.file, ()) if attachment.file]
     texts = [archive.text(article.body).plain, *chain(*map(archive.attached_texts, files))]
     if english := translations.get(article.file):
-        texts += (english.title, english.summary, archive.text(english.body).plain)
+        texts += _about(english)
     return "\n".join(texts)
+
+
+def _about(page: FixedPage) -> tuple[str, ...]:
+    return (page.title, page.summary, *(heading.text for heading in page.body.headings))
 
 
 def _digests(archive: Archive) -> Mapping[str, bytes]:
@@ -39,7 +46,7 @@ def _digests(archive: Archive) -> Mapping[str, bytes]:
     for file, some in archive.attachments.items():
         more[file] += (one.file.digest for one in some if one.file and one.file.has_texts)
     for file, english in archive.translations.items():
-        more[file].append(digest((english.title, english.summary, english.body.sha256)))
+        more[file].append(digest(_about(english)))
     changed = {
         file: digest((archive.digests[file], each)) for file, each in more.items() if each and file in archive.digests
     }
