@@ -170,9 +170,9 @@ def test_the_days_left_are_those_of_hanoi(chromium: Browser, notices: str, reade
 @pytest.mark.parametrize(
     ("reader", "told"),
     [
-        (OPEN, "Opinions are being asked for 9 days left"),
-        (LAST_SECOND - timedelta(days=1), "Opinions are being asked for 1 day left"),
-        (LAST_SECOND, "Opinions are being asked for today is the last day"),
+        (OPEN, "Open for opinions 9 days left"),
+        (LAST_SECOND - timedelta(days=1), "Open for opinions 1 day left"),
+        (LAST_SECOND, "Open for opinions today is the last day"),
         (CLOSED, "Closed for opinions"),
     ],
     ids=["days before", "the day before", "the last day", "over"],
