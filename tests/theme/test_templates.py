@@ -81,8 +81,12 @@ def test_what_is_imported_is_there(path: Path) -> None:
 
     def names(template: str) -> set[str]:
         tree = environment.parse((THEME / "templates" / template).read_text(encoding="utf-8"))
-        given = {found.name for assign in tree.find_all((nodes.Assign, nodes.AssignBlock))
-                 for found in [assign.target, *assign.target.find_all(nodes.Name)] if isinstance(found, nodes.Name)}  # fmt: skip
+        assigned = [
+            each
+            for assign in tree.find_all((nodes.Assign, nodes.AssignBlock))
+            for each in (assign.target, *assign.target.find_all(nodes.Name))
+        ]
+        given = {each.name for each in assigned if isinstance(each, nodes.Name)}
         return given | {macro.name for macro in tree.find_all(nodes.Macro)}
 
     for imported in environment.parse(path.read_text(encoding="utf-8")).find_all(nodes.FromImport):
