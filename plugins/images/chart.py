@@ -67,10 +67,9 @@ def read_row(label: str, text: str, unit: str, language: str = "vi") -> Row:
     """A row of the table; the unit may be repeated behind a value ("10,76%"). ValueError as in parse_number."""
     bare = text.strip().removesuffix(unit).strip()
     value = parse_number(bare, language)
-    shown = (
-        MESSAGES.in_language(language).say("chart-no-data") if value is None else bare + (unit if unit == "%" else "")
-    )
-    return Row(label.strip(), shown, value)
+    if value is None:
+        return Row(label.strip(), MESSAGES.in_language(language).say("chart-no-data"), None)
+    return Row(label.strip(), bare + (unit if unit == "%" else ""), value)
 
 
 def draw(chart: Chart) -> ElementTree.Element:

@@ -77,7 +77,8 @@ class ChartBlock(ArchiveBlock):
             try:
                 yield read_row(label, text, unit, self.document.language)
             except ValueError:
-                self._tell("chart-number", "|", label=label, text=text)
+                code = "chart-number" if self.document.language == "vi" else "chart-number-english"
+                self._tell(code, "|", label=label, text=text)
 
     def _caption_table(self, block: Element, title: str, unit: str) -> None:
         """Give the table the chart's title for a caption, unless the editor wrote one."""

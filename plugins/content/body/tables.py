@@ -65,11 +65,8 @@ def finish(element: Element, document: Document, number: int) -> None:
     for column, title in enumerate(head):
         _align_figures(title, [row[column] for row in rows if column < len(row)], figure)
     caption = element.find("caption")
-    label = (
-        plain_text(caption)
-        if caption is not None
-        else MESSAGES.in_language(document.language).say("table-label", number=number)
-    )
+    say = MESSAGES.in_language(document.language).say
+    label = plain_text(caption) if caption is not None else say("table-label", number=number)
     _frame(element, label.replace("\n", " "), wide=columns >= WIDE)
 
 
