@@ -198,6 +198,7 @@ class ArticleContext:
     single articles depend on beside their sources. shared: what the pages of all articles depend on. only_own: whether
     the names have no value for an article that has nothing of its own. typed: what one article has of its own while it
     is typed, in an archive that does not hold it as it is; without it, what the last build gave it stays.
+    translated: whether the page of its translation has the names, too, without what is shared.
     """
 
     names: tuple[str, ...]
@@ -206,6 +207,7 @@ class ArticleContext:
     shared: Callable[[Archive, Site], object] = _none_shared
     only_own: bool = False
     typed: Callable[[Article, Archive, Site], object] | None = None
+    translated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from plugins.core.diagnostics import Diagnostics
 
 from .lines import Lines, Occurrences
 from .messages import MESSAGES
-from .model import Heading, Placeholder
+from .model import VIETNAMESE, Heading, Placeholder
 
 _PLACEHOLDER = "\x0e{}\x0e"
 _PLACEHOLDERS = re.compile("\x0e([0-9]+)\x0e")
@@ -46,13 +46,23 @@ class Document(Lines):
     `alternatives`, words that are known to be wrong to `as_printed`, what such an element should say to `rightly` (""
     for one that only explains it), and what is wrong to `diagnostics`;
     `placeholder` gives what stands in the HTML for an address not yet known. breaks: whether every line end is kept;
-    None where the editor has not said. parsed: which lines the block processors have met.
+    None where the editor has not said. language: of the body, in which extensions say what they add. parsed: which
+    lines the block processors have met.
     """
 
-    def __init__(self, source: str, first_line: int, diagnostics: Diagnostics, *, breaks: bool | None = None) -> None:
+    def __init__(
+        self,
+        source: str,
+        first_line: int,
+        diagnostics: Diagnostics,
+        *,
+        breaks: bool | None = None,
+        language: str = VIETNAMESE,
+    ) -> None:
         super().__init__(source, first_line)
         self.diagnostics = diagnostics
         self.breaks = breaks
+        self.language = language
         self.parsed = Occurrences()
         self.headings: list[Heading] = []
         self.alternatives: list[str] = []

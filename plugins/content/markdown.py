@@ -38,7 +38,7 @@ from .body.text import plain_text
 from .document import Converted, Document, begin, document_of
 from .lines import Occurrences
 from .messages import MESSAGES
-from .model import Image
+from .model import VIETNAMESE, Image
 from .steps import add_block_step, add_inline_step, add_tree_step
 
 _INCLUDED = ("markdown.extensions.tables", "markdown.extensions.sane_lists", "markdown.extensions.def_list")
@@ -48,16 +48,23 @@ _REMOVED_INLINE = ("reference", "image_reference", "short_reference", "short_ima
 
 
 def convert(
-    source: str, first_line: int, diagnostics: Diagnostics, extensions: Sequence[str], *, breaks: bool | None = None
+    source: str,
+    first_line: int,
+    diagnostics: Diagnostics,
+    extensions: Sequence[str],
+    *,
+    breaks: bool | None = None,
+    language: str = VIETNAMESE,
 ) -> Converted:
     """The body of a source that begins on `first_line` of its file; diagnostics go to `diagnostics`.
 
     extensions: dotted names of the Markdown extensions beside the core's. breaks: whether the end of every line is
-    kept; None where the editor has not said, who is then asked where it seems meant.
+    kept; None where the editor has not said, who is then asked where it seems meant. language: of the body.
     """
-    md = _converter(tuple(extensions))
+    md = _converter(tuple(extensions), language)
     # As the converter itself sees it, so that a line that it met is found again.
-    document = begin(md, Document(source.expandtabs(md.tab_length), first_line, diagnostics, breaks=breaks))
+    shown = source.expandtabs(md.tab_length)
+    document = begin(md, Document(shown, first_line, diagnostics, breaks=breaks, language=language))
     if guards.too_much(source, document):
         return Converted(("",))
     try:
@@ -82,9 +89,10 @@ def convert(
 
 
 @lru_cache(maxsize=4)
-def _converter(extensions: tuple[str, ...]) -> Markdown:
+def _converter(extensions: tuple[str, ...], language: str) -> Markdown:
+    back = MESSAGES.in_language(language).say("footnote-back", number="{}")
     # With underscores, which no heading's anchor has.
-    footnotes = FootnoteExtension(BACKLINK_TITLE=MESSAGES.say("footnote-back", number="{}"), SEPARATOR="_")
+    footnotes = FootnoteExtension(BACKLINK_TITLE=back, SEPARATOR="_")
     return Markdown(extensions=[*_INCLUDED, footnotes, OfficialBlocks(), Core(), *extensions], output_format="html")
 
 

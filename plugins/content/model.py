@@ -25,6 +25,9 @@ Rhythm = Literal["month", "quarter"]
 T = TypeVar("T")
 ENGLISH = "/en/"
 """Where everything in English stands."""
+VIETNAMESE = "vi"
+"""The language of what names none."""
+LANGUAGES = (VIETNAMESE, "en")
 
 
 class Heading(Struct, frozen=True, array_like=True):
@@ -49,24 +52,25 @@ class Link(Struct, frozen=True, array_like=True, tag="link"):
 class Image(Struct, frozen=True, array_like=True, tag="image"):
     """The place of a picture in a body: the image's content path ("anh/2021/x.jpg") and its alternative text.
 
-    beside: whether it stands beside others, in a gallery.
+    beside: whether it stands beside others, in a gallery. language: of the body.
     """
 
     path: str
     alt: str
     line: int
     beside: bool = False
+    language: str = VIETNAMESE
 
 
 class Facts(Struct, frozen=True, array_like=True, tag="facts"):
-    """The place in a body of what is known of an attached file: its facts in words, or its checksum.
+    """The place in a body of what is known of an attached file: its facts in words of a language, or its checksum.
 
     path: its content path ("tep/2019/x.pdf").
     """
 
     path: str
     line: int
-    what: Literal["facts", "sha256"] = "facts"
+    what: Literal["facts", "english_facts", "sha256"] = "facts"
 
 
 class Mention(Struct, frozen=True, array_like=True, tag="mention"):
@@ -137,12 +141,12 @@ class AttachedFile(Struct, frozen=True, array_like=True):
     """A file of content/tep/ with which nothing is wrong, whoever attaches it.
 
     path: its content path; address: where it is published, or what tells why it is not (withheld). kind: its type
-    without a dot ("pdf"); facts: in words, its kind, pages and size. size: in bytes, and sha256, in hexadecimal: of the
-    published copy; original: the SHA-256 of the file itself. pages: 0 where they are not counted. numbered: whether its
-    texts are its pages, in their order; otherwise there is one text or none. standard: what it declares to conform to
-    ("PDF/A-2b"), or "". signed: whether it is signed digitally, and so published as it is. members: the names of what a
-    zip holds. notes: what capabilities took down of its texts, each with the number of the text as its line (notes_of).
-    has_texts: whether it has any; digest: of these.
+    without a dot ("pdf"); facts, english_facts: in words, its kind, pages and size. size: in bytes, and sha256, in
+    hexadecimal: of the published copy; original: the SHA-256 of the file itself. pages: 0 where they are not counted.
+    numbered: whether its texts are its pages, in their order; otherwise there is one text or none. standard: what it
+    declares to conform to ("PDF/A-2b"), or "". signed: whether it is signed digitally, and so published as it is.
+    members: the names of what a zip holds. notes: what capabilities took down of its texts, each with the number of the
+    text as its line (notes_of). has_texts: whether it has any; digest: of these.
     """
 
     path: str
@@ -161,6 +165,7 @@ class AttachedFile(Struct, frozen=True, array_like=True):
     has_texts: bool = False
     digest: bytes = b""
     withheld: bool = False
+    english_facts: str = ""
 
 
 class Attachment(Struct, frozen=True, array_like=True):
@@ -408,13 +413,13 @@ class SiteData:
 class Picture(Struct, frozen=True, array_like=True):
     """An image as published: its renditions, the best media type first and each type from narrow to wide.
 
-    The last type is one that every browser shows. full: what a link to the whole image leads to; note: what that link
-    says, where the whole image is more than a larger one.
+    The last type is one that every browser shows. full: what a link to the whole image leads to; notes: what that link
+    says in each language, where the whole image is more than a larger one.
     """
 
     renditions: tuple[Rendition, ...]
     full: Rendition
-    note: str = ""
+    notes: dict[str, str] = {}
 
 
 class Relation(Struct, frozen=True, array_like=True):
@@ -507,6 +512,11 @@ class Archive:
     def listed(self) -> tuple[Article, ...]:
         """The articles that lists, series, feeds and search show."""
         return tuple([article for article in self.articles if article.listed])
+
+    @property
+    def translations(self) -> Mapping[str, FixedPage]:
+        """The translations, by the content paths of what they translate."""
+        return {page.original: page for page in self.pages if page.original}
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def pages(
         "fixed pages",
         lambda: map(around().fixed_page, archive.pages),
         ("page.html", "english/page.html"),
-        [page.file for page in archive.pages],
+        [file for page in archive.pages for file in (page.file, page.original) if file],
     )
     yield section_of("old addresses", lambda: _redirects(archive), ("redirect.html",))
 
@@ -96,7 +96,7 @@ class Surroundings:
     ) -> Surroundings:
         """The surroundings of an archive's articles."""
         shared = [one.shared(archive, site) for one in contexts]
-        translations = {page.original: page.address for page in archive.pages if page.original}
+        translations = {original: page.address for original, page in archive.translations.items()}
         originals = {one.file: one for one in archive.records if one.file in translations} if translations else {}
         return cls(
             archive, Filler(archive, site.base, mentions), places(archive), author_index(archive), tag_index(archive),
@@ -158,10 +158,23 @@ class Surroundings:
             )  # fmt: skip
         original = self.originals.get(record.original)
         facts = _Original.of(original) if original else None
+        translated = [(one, own.get(record.original)) for one, own in self._in_translations]
+        article = (
+            known(self.archive, original)
+            if isinstance(original, Article) and any(own is not None for _, own in translated)
+            else None
+        )
+        make = EnglishPage([one for one, _ in translated])
+        lacks = frozenset(chain(*(one.names for one, own in translated if own is None)))
         return Page(
-            record.address, "english/page.html", _english_context, (*inputs, facts), (record.body,), modified,
-            not (facts and facts.withdrawn), record.body.anchors,
+            record.address, "english/page.html", make, (*inputs, facts, article, [own for _, own in translated]),
+            (record.body,), modified, not (facts and facts.withdrawn), record.body.anchors, lacks,
         )  # fmt: skip
+
+    @property
+    def _in_translations(self) -> list[tuple[ArticleContext, Mapping[str, object]]]:
+        """The contexts that the pages of translations have, too, each with what articles have of their own."""
+        return [pair for pair in zip(self.contexts, self.own, strict=True) if pair[0].translated]
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,14 +250,32 @@ def _page_context(
     }
 
 
-def _english_context(
-    record: FixedPage, fillings: tuple[Filling, ...], original: _Original | None, texts: tuple[Text]
-) -> Mapping[str, object]:
-    return {
-        **_page_context(record, fillings, original.address if original else "", texts),
-        "original": original if original and original.date else None,
-        "withdrawn": original is not None and original.withdrawn,
-    }
+@dataclass(frozen=True, slots=True)
+class EnglishPage:
+    """Makes the context of a page in English, with what capabilities add to that of an article's translation."""
+
+    contexts: Sequence[ArticleContext]
+
+    def __call__(
+        self,
+        record: FixedPage,
+        fillings: tuple[Filling, ...],
+        original: _Original | None,
+        article: Article | None,
+        own: Sequence[object],
+        texts: tuple[Text],
+    ) -> Mapping[str, object]:
+        """The context. article: that it translates, where it has anything of its own; own: see ArticleContext."""
+        found: dict[str, object] = {}
+        for one, its_own in zip(self.contexts, own, strict=True):
+            if article and its_own is not None:
+                found.update(one.context(article, None, its_own))
+        return {
+            **found,
+            **_page_context(record, fillings, original.address if original else "", texts),
+            "original": original if original and original.date else None,
+            "withdrawn": original is not None and original.withdrawn,
+        }
 
 
 def _breadcrumbs(article: Article) -> tuple[Crumb, ...]:

@@ -33,8 +33,8 @@ def picture_html(picture: Picture, image: Image, *, priority: LoadingPriority, u
     for group in groups[:-1]:
         SubElement(element, "source", {"type": group[0].type, "srcset": _srcset(group, url), "sizes": sizes})
     SubElement(element, "img", _image(groups[-1], image, sizes, url) | _LOADING[priority])
-    if picture.note and image.alt:
-        SubElement(frame, "span", {"class": "figure__note"}).text = picture.note
+    if picture.notes and image.alt:
+        SubElement(frame, "span", {"class": "figure__note"}).text = picture.notes[image.language]
     return tostring(frame, encoding="unicode", method="html")
 
 

@@ -27,7 +27,7 @@ from .front_matter import FrontMatter
 from .layout import PAGES, is_image, name_parts
 from .lines import Lines
 from .messages import MESSAGES
-from .model import ENGLISH, Article, Body, FixedPage, Status, Text, pack_notes
+from .model import ENGLISH, LANGUAGES, VIETNAMESE, Article, Body, FixedPage, Status, Text, pack_notes
 from .model import Source as Origin
 from .periods import month_address
 from .raw import Raw
@@ -36,7 +36,6 @@ from .yaml_text import texts_in
 
 STATUSES: tuple[Status, ...] = ("published", "draft")
 PAGE_KEYS = ("title", "summary", "modified", "status", "aliases", "breaks", "lang", "translates")
-LANGUAGES = ("vi", "en")
 SOURCE_KEYS = ("title", "date", "note", "address", "capture", "sha256")
 _SHOWN_KEYS = ("title", "summary", "place", "authors", "tags")
 _DATES: tuple[str, ...] = ("minute", "day", "month")
@@ -99,14 +98,16 @@ def read_file(file: SourceFile, rules: Rules) -> tuple[ReadResult, Text]:
     if parts is None:
         return ReadResult(file.path, None, None, "published", diagnostics.all, {}), _NO_TEXT
     fields = Fields(parts.values or {}, parts.lines, diagnostics)
-    breaks = fields.flag("breaks")
-    converted = markdown.convert(parts.body, parts.body_line, diagnostics, rules.extensions, breaks=breaks)
+    breaks, language = fields.flag("breaks"), _language(fields)
+    converted = markdown.convert(
+        parts.body, parts.body_line, diagnostics, rules.extensions, breaks=breaks, language=language
+    )
     text = Text(converted.parts, converted.text)
     body = Body(
         file.path, converted.links, converted.headings, converted.anchors, converted.alternatives,
         pack_notes(converted.notes), converted.sha256, digest(text),
     )  # fmt: skip
-    record = _record(fields, file.path, body, rules) if parts.values is not None else None
+    record = _record(fields, file.path, body, rules, language) if parts.values is not None else None
     _tell_tags(fields)
     status = _status(fields)
     _tell_undecided(fields, status)
@@ -170,8 +171,7 @@ def _with_extra(
     return record
 
 
-def _record(fields: Fields, path: str, body: Body, rules: Rules) -> Article | FixedPage | None:
-    language = _language(fields)
+def _record(fields: Fields, path: str, body: Body, rules: Rules, language: str) -> Article | FixedPage | None:
     if path.startswith(f"{PAGES}/") or language == "en":
         fields.refuse_unknown((*PAGE_KEYS, *(key.name for key in rules.keys if key.on_pages)), rules.other_names)
         return _page(fields, path, body, language)
@@ -228,12 +228,13 @@ def _article(fields: Fields, path: str, body: Body) -> Article | None:
 
 
 def _language(fields: Fields) -> str:
-    language = fields.text("lang") or LANGUAGES[0]
+    """The language that a source is in; Vietnamese where it names one that the archive does not have."""
+    language = fields.text("lang") or VIETNAMESE
     if language not in LANGUAGES:
         fields.diagnostics.error("lang", fields.line("lang"), found=language)
     if fields.text("translates") and language != "en":
         fields.diagnostics.error("translates-alone", fields.line("translates"))
-    return language
+    return language if language in LANGUAGES else VIETNAMESE
 
 
 def _page(fields: Fields, path: str, body: Body, language: str) -> FixedPage | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from plugins.content.capability import Attachments, Examine, Proof, Record, Workspace
@@ -12,6 +12,7 @@ from plugins.content.model import Archive, Article, AttachedFile, Attachment, no
 from plugins.content.targets import CopiedFile
 from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.core.nearest import Nearest
+from plugins.vietnamese.english import english_number
 from plugins.vietnamese.formatting import number_vi
 
 from .examined import Fault
@@ -19,6 +20,7 @@ from .markdown import Linked
 from .reading import DOCUMENTS, MESSAGES, Entry
 from .survey import Found, Survey
 
+NUMBERS: Mapping[str, Callable[[int | Decimal], str]] = {"vi": number_vi, "en": english_number}
 ADDRESS = "/tep/"
 """Where all attached documents are listed; the files themselves lie below it."""
 
@@ -89,42 +91,46 @@ def _file(path: str, found: Found) -> AttachedFile:
     examined = found.examined
     kind = path.rpartition(".")[2]
     return AttachedFile(
-        path=path, address=f"/{path}", kind=kind, facts=_facts(kind, found), size=examined.size, sha256=examined.sha256,
+        path=path, address=f"/{path}", kind=kind, facts=_facts(kind, found, "vi"),
+        size=examined.size, sha256=examined.sha256,
         original=found.sha256, pages=examined.pages, numbered=examined.numbered, standard=examined.standard,
         signed=examined.signed, members=examined.members, notes=found.notes, has_texts=examined.letters > 0,
-        digest=found.digest,
+        digest=found.digest, english_facts=_facts(kind, found, "en"),
     )  # fmt: skip
 
 
-def _facts(kind: str, found: Found) -> str:
+def _facts(kind: str, found: Found, language: str) -> str:
     """What a file is, in words: "PDF/A-2b, 12 trang, 1,2 MB"."""
-    examined = found.examined
-    words = [examined.standard or MESSAGES.say(f"kind-{kind}")]
+    examined, say, number = found.examined, MESSAGES.in_language(language).say, NUMBERS[language]
+    words = [examined.standard or say(f"kind-{kind}")]
     if examined.pages:
-        words.append(MESSAGES.say("facts-pages", number=number_vi(examined.pages)))
+        words.append(say("facts-pages", number=number(examined.pages)))
     if examined.members:
-        words.append(MESSAGES.say("facts-members", number=number_vi(len(examined.members))))
-    words.append(size_in_words(examined.size))
+        words.append(say("facts-members", number=number(len(examined.members))))
+    words.append(size_in_words(examined.size, number))
     if any(hint.code == "scan" for hint in examined.hints):
-        words.append(MESSAGES.say("facts-scan"))
+        words.append(say("facts-scan"))
     if examined.signed:
-        words.append(MESSAGES.say("facts-signed"))
+        words.append(say("facts-signed"))
     return ", ".join(words)
 
 
-def size_in_words(size: int) -> str:
-    """A number of bytes as readers see it: "1,2 MB", "34 kB"."""
+def size_in_words(size: int, number: Callable[[int | Decimal], str] = number_vi) -> str:
+    """A number of bytes as readers see it: "1,2 MB", "34 kB". number: how their language writes one."""
     if size < 1000:
         return f"{size} B"
     unit, step = ("MB", 1_000_000) if size >= 999_500 else ("kB", 1000)
-    number = Decimal(size) / step
-    return f"{number_vi(number.quantize(Decimal('0.1') if number < 10 else Decimal(1)).normalize())} {unit}"
+    units = Decimal(size) / step
+    return f"{number(units.quantize(Decimal('0.1') if units < 10 else Decimal(1)).normalize())} {unit}"
 
 
 def _withheld(path: str, found: Found) -> AttachedFile:
     """A file that is not published, since it holds what must not be public any more; nothing of it is told."""
     kind = path.rpartition(".")[2]
-    return AttachedFile(path, ADDRESS, kind, MESSAGES.say("facts-withheld"), 0, "", found.sha256, withheld=True)
+    return AttachedFile(
+        path, ADDRESS, kind, MESSAGES.say("facts-withheld"), 0, "", found.sha256, withheld=True,
+        english_facts=MESSAGES.in_language("en").say("facts-withheld"),
+    )  # fmt: skip
 
 
 def _gone(

@@ -15,8 +15,8 @@ from plugins.vietnamese.messages import messages_of
 
 MESSAGES = messages_of(__package__)
 
-
-NUMBER = re.compile(r"[-−]?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
+_SIGNS = {"vi": (".", ","), "en": (",", ".")}
+"""What groups thousands, and what comes before decimals, in each language."""
 NO_DATA = frozenset({"", "-", "–", "—", "…"})
 LINE_CHARACTERS = 24
 """What fits a line on the narrowest screen, 320 px, with the text at its largest."""
@@ -35,34 +35,41 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What a chart shows; `name_id` and `description_id` are the ids of its name and its description."""
+    """What a chart shows; `name_id` and `description_id` are the ids of its name and its description.
+
+    language: in which it says what it adds, as its article is written in.
+    """
 
     name_id: str
     description_id: str
     title: str
     unit: str
     rows: tuple[Row, ...]
+    language: str = "vi"
 
 
-def parse_number(text: str) -> float | None:
-    """The number that a Vietnamese text means ("2.075" → 2075, "10,76" → 10.76); None for no data.
+def parse_number(text: str, language: str = "vi") -> float | None:
+    """The number that a text means (in Vietnamese "2.075" → 2075, "10,76" → 10.76); None for no data.
 
-    ValueError for anything else, so also for "10.76": a point groups thousands here.
+    ValueError for anything else, so also for "10.76" in Vietnamese, where a point groups thousands.
     """
     text = text.strip()
     if text in NO_DATA:
         return None
-    if not NUMBER.fullmatch(text):
+    thousands, decimal = _SIGNS[language]
+    whole = rf"(?:[0-9]{{1,3}}(?:{re.escape(thousands)}[0-9]{{3}})+|[0-9]+)"
+    if not re.fullmatch(rf"[-−]?{whole}(?:{re.escape(decimal)}[0-9]+)?", text):
         raise ValueError(text)
-    return float(text.replace("−", "-").replace(".", "").replace(",", "."))
+    return float(text.replace("−", "-").replace(thousands, "").replace(decimal, "."))
 
 
-def read_row(label: str, text: str, unit: str) -> Row:
+def read_row(label: str, text: str, unit: str, language: str = "vi") -> Row:
     """A row of the table; the unit may be repeated behind a value ("10,76%"). ValueError as in parse_number."""
     bare = text.strip().removesuffix(unit).strip()
-    value = parse_number(bare)
-    shown = MESSAGES.say("chart-no-data") if value is None else bare + (unit if unit == "%" else "")
-    return Row(label.strip(), shown, value)
+    value = parse_number(bare, language)
+    if value is None:
+        return Row(label.strip(), MESSAGES.in_language(language).say("chart-no-data"), None)
+    return Row(label.strip(), bare + (unit if unit == "%" else ""), value)
 
 
 def draw(chart: Chart) -> ElementTree.Element:
@@ -84,9 +91,10 @@ def draw(chart: Chart) -> ElementTree.Element:
 
 def describe(chart: Chart) -> str:
     """The chart in words, for who does not see it."""
-    rows = "; ".join(MESSAGES.say("chart-row", label=row.label, value=row.text) for row in chart.rows)
-    unit = MESSAGES.say("chart-unit", unit=chart.unit) if chart.unit and chart.unit != "%" else ""
-    return MESSAGES.say("chart-description", rows=rows, unit=unit).strip()
+    say = MESSAGES.in_language(chart.language).say
+    rows = "; ".join(say("chart-row", label=row.label, value=row.text) for row in chart.rows)
+    unit = say("chart-unit", unit=chart.unit) if chart.unit and chart.unit != "%" else ""
+    return say("chart-description", rows=rows, unit=unit).strip()
 
 
 def _span(chart: Chart) -> tuple[float, float]:

@@ -13,7 +13,7 @@ from pymdownx.blocks import BlocksExtension
 from plugins.content.body.blocks import ArchiveBlock, text_option
 from plugins.content.body.text import plain_text
 from plugins.core.diagnostics import Diagnostic
-from plugins.vietnamese.messages import messages_of
+from plugins.vietnamese.messages import Messages, messages_of
 
 from .chart import Chart, Row, draw, read_row
 
@@ -49,12 +49,17 @@ class ChartBlock(ArchiveBlock):
         heading = Element("figcaption", {"class": "chart__title"})
         heading.text = title
         if unit and unit != "%":
-            SubElement(heading, "span", {"class": "chart__unit"}).text = MESSAGES.say("chart-unit", unit=unit)
+            SubElement(heading, "span", {"class": "chart__unit"}).text = self._words.say("chart-unit", unit=unit)
         block.insert(0, heading)
-        block.insert(1, draw(Chart(name_id, description_id, title, unit, rows)))
-        _caption_table(block, title, unit)
+        block.insert(1, draw(Chart(name_id, description_id, title, unit, rows, self.document.language)))
+        self._caption_table(block, title, unit)
         if source:
-            SubElement(block, "p", {"class": "chart__source"}).text = MESSAGES.say("chart-source", source=source)
+            SubElement(block, "p", {"class": "chart__source"}).text = self._words.say("chart-source", source=source)
+
+    @property
+    def _words(self) -> Messages:
+        """What the chart says to its readers."""
+        return MESSAGES.in_language(self.document.language)
 
     def _rows(self, block: Element, unit: str) -> Iterator[Row]:
         """The rows of the table; nothing after a fault that leaves no chart to draw."""
@@ -70,9 +75,19 @@ class ChartBlock(ArchiveBlock):
             label, text = (plain_text(cell) for cell in cells)
             cells[1].set("class", "number")
             try:
-                yield read_row(label, text, unit)
+                yield read_row(label, text, unit, self.document.language)
             except ValueError:
-                self._tell("chart-number", "|", label=label, text=text)
+                code = "chart-number" if self.document.language == "vi" else "chart-number-english"
+                self._tell(code, "|", label=label, text=text)
+
+    def _caption_table(self, block: Element, title: str, unit: str) -> None:
+        """Give the table the chart's title for a caption, unless the editor wrote one."""
+        table = block.find(".//table")
+        if table is not None and table.find("caption") is None:
+            caption = Element("caption")
+            code = "chart-caption-unit" if unit else "chart-caption"
+            caption.text = self._words.say(code, title=title, unit=unit)
+            table.insert(0, caption)
 
     def _tell(self, code: str, *near: str, **values: str) -> None:
         """A fault of the block, on the first of its lines that holds `near` and the values; on its first without."""
@@ -90,16 +105,6 @@ class ChartBlock(ArchiveBlock):
 @lru_cache(maxsize=1)
 def _lines(source: str) -> list[str]:
     return source.split("\n")
-
-
-def _caption_table(block: Element, title: str, unit: str) -> None:
-    """Give the table the chart's title for a caption, unless the editor wrote one."""
-    table = block.find(".//table")
-    if table is not None and table.find("caption") is None:
-        caption = Element("caption")
-        code = "chart-caption-unit" if unit else "chart-caption"
-        caption.text = MESSAGES.say(code, title=title, unit=unit)
-        table.insert(0, caption)
 
 
 class ChartBlocks(BlocksExtension):  # type: ignore[misc]  # pymdownx is untyped

@@ -8,13 +8,13 @@ from xml.etree.ElementTree import Element, SubElement
 
 from plugins.vietnamese.dates import find_dates
 from plugins.vietnamese.formatting import iso
-from plugins.vietnamese.messages import messages_of
+from plugins.vietnamese.messages import Messages
 from plugins.vietnamese.text import slug
 
-MESSAGES = messages_of(__package__)
-
-
-_CREDIT = re.compile(r"(?:^|(?<=[.!?”\"»)…])\s+)(?P<credit>(?:Ảnh|Hình|Nguồn)(?: [^:.]{1,16})?\s*:\s*\S.*)$", re.DOTALL)
+_CREDIT = re.compile(
+    r"(?:^|(?<=[.!?”\"»)…])\s+)(?P<credit>(?:Ảnh|Hình|Nguồn|Photo|Image|Source)(?: [^:.]{1,16})?\s*:\s*\S.*)$",
+    re.DOTALL,
+)
 
 
 def split_caption(text: str) -> tuple[str, str]:
@@ -31,21 +31,21 @@ def figure(placeholder: str, caption: str) -> Element:
     return element
 
 
-def lost_figure(name: str, alt: str, caption: str, anchor: str, list_address: str) -> Element:
+def lost_figure(name: str, alt: str, caption: str, anchor: str, list_address: str, messages: Messages) -> Element:
     """A photograph that the archive does not have: says so, and what is known of it. list_address: of all such."""
     element = Element("figure", {"class": "figure figure--lost", "id": anchor})
     notice = SubElement(element, "div", {"class": "figure__lost"})
     line = SubElement(notice, "p", {"class": "figure__notice"})
     link = SubElement(line, "a", {"href": list_address})
-    link.text, link.tail = MESSAGES.say("lost-label"), MESSAGES.say("lost-notice")
+    link.text, link.tail = messages.say("lost-label"), messages.say("lost-notice")
     if alt and slug(alt) != slug(caption):
-        SubElement(notice, "p", {"class": "figure__subject"}).text = MESSAGES.say("lost-subject", subject=alt)
+        SubElement(notice, "p", {"class": "figure__subject"}).text = messages.say("lost-subject", subject=alt)
     file = SubElement(notice, "p", {"class": "figure__file"})
     if name:
-        file.text = MESSAGES.say("lost-file") + " "
+        file.text = messages.say("lost-file") + " "
         SubElement(file, "code").text = name
     else:
-        file.text = MESSAGES.say("lost-nameless")
+        file.text = messages.say("lost-nameless")
     _caption(element, caption)
     return element
 

@@ -74,7 +74,8 @@ def _figure(image: Element, document: Document, seen: Occurrences, *, beside: bo
         return figure(alt, caption)
     for code in _alt_faults(alt, caption):
         _tell(document, line, code, "warning" if code == "alt-is-caption" else "error", alt=alt, declared=DECORATIVE)
-    placeholder = document.placeholder(Image(path, "" if alt == DECORATIVE else alt, line, beside))
+    shown = Image(path, "" if alt == DECORATIVE else alt, line, beside, document.language)
+    placeholder = document.placeholder(shown)
     return figure(placeholder, caption)
 
 
@@ -101,7 +102,8 @@ def _lost(name: str, alt: str, caption: str, line: int, document: Document) -> E
     anchor = document.anchor(slug(f"anh {PurePosixPath(name).stem}") if name else "anh-that-lac")
     document.alternatives.append(alt)
     document.notes.append(Lost(name, alt, caption, anchor, line))
-    return lost_figure(name, alt, caption, anchor, document.placeholder(Link(LOST_ADDRESS, "", line)))
+    address = document.placeholder(Link(LOST_ADDRESS, "", line))
+    return lost_figure(name, alt, caption, anchor, address, MESSAGES.in_language(document.language))
 
 
 def _tell(document: Document, line: int, code: str, level: Level = "error", **values: object) -> None:

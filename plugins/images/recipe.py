@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from plugins.content.model import Picture, Rendition
+from plugins.content.model import LANGUAGES, Picture, Rendition
 from plugins.vietnamese.messages import messages_of
 
 from .facts import Facts, Style
@@ -90,8 +90,8 @@ def recipe(facts: Facts) -> tuple[Derivative, ...]:
 def picture(facts: Facts) -> Picture:
     """What a page shows of an image."""
     renditions = tuple(derivative.rendition for derivative in _shown(facts))
-    note = MESSAGES.say("moving-note") if facts.moving else ""
-    return Picture(renditions, recipe(facts)[-1].rendition, note)
+    notes = {language: MESSAGES.in_language(language).say("moving-note") for language in LANGUAGES if facts.moving}
+    return Picture(renditions, recipe(facts)[-1].rendition, notes)
 
 
 def sizes(facts: Facts) -> Iterator[tuple[int, int]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from plugins.content.filling import Filler
-from plugins.content.model import Archive, Article, Site, Text
+from plugins.content.model import Archive, Article, FixedPage, Site, Text
 from plugins.content.targets import Page
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.when import as_when
@@ -23,10 +24,10 @@ EMPTY = datetime(2000, 1, 1)
 
 def feed_pages(archive: Archive, site: Site) -> Iterator[Page]:
     """The feed of everything, and one for each category that has articles, or had: who follows it hears of the last."""
-    filler = Filler(archive, site.url)
+    entries = Entries(archive, Filler(archive, site.url), archive.translations)
     newest = archive.listed[: -SIZE - 1 : -1]
     altered = [one for one in archive.articles if one.modified or one.changed or not one.listed]
-    yield _feed(FEED, HOME, (site.name, site.description), newest, altered, archive, filler)
+    yield _feed(FEED, HOME, (site.name, site.description), newest, altered, entries)
     by_category: dict[str, list[Article]] = {}
     for article in reversed(archive.listed):
         found = by_category.setdefault(article.category, [])
@@ -40,7 +41,7 @@ def feed_pages(archive: Archive, site: Site) -> Iterator[Page]:
         title = labels.text("feed-category", category=category.title, site=site.name)
         titles = (title, category.description)
         of_category = [article for article in altered if article.category == slug]
-        yield _feed(category_feed(slug), category_address(slug), titles, articles, of_category, archive, filler)
+        yield _feed(category_feed(slug), category_address(slug), titles, articles, of_category, entries)
 
 
 def _feed(
@@ -49,21 +50,20 @@ def _feed(
     titles: tuple[str, str],
     articles: Sequence[Article],
     altered: Sequence[Article],
-    archive: Archive,
-    filler: Filler,
+    all_entries: Entries,
 ) -> Page:
     """altered: what was changed or withdrawn of all articles that ever stood in this feed.
 
     The latest withdrawals are told (RFC 6721). The feed is as new as the latest change of any of them, so that its time
     does not go back when an old article that was corrected makes room for others.
     """
-    entries = tuple(_entry(article, archive, filler) for article in articles)
+    entries = tuple(map(all_entries.of, articles))
     gone = (article for article in altered if not article.listed)
     latest = sorted(gone, key=lambda article: article.updated.start, reverse=True)[:SIZE]
     deleted = tuple(DeletedEntry(article.address, article.updated) for article in latest)
     moments = (article.updated for article in (*articles, *altered))
     updated = max(moments, key=lambda when: when.start, default=as_when(EMPTY))
-    inputs = (page, titles, archive.data.ministry.name, updated, entries, deleted)
+    inputs = (page, titles, all_entries.archive.data.ministry.name, updated, entries, deleted)
     bodies = tuple(article.body for article in articles)
     return Page(address, TEMPLATE, _feed_context, inputs, bodies, indexed=False)
 
@@ -89,14 +89,25 @@ def _feed_context(
     }
 
 
-def _entry(article: Article, archive: Archive, filler: Filler) -> FeedEntry:
-    return FeedEntry(
-        article.address,
-        xml_text(article.title),
-        article.date,
-        article.updated,
-        tuple(xml_text(name) for name in article.authors),
-        archive.data.categories[article.category],
-        xml_text(article.summary),
-        filler.fillings(article.body),
-    )
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Makes the entries of an archive's feeds."""
+
+    archive: Archive
+    filler: Filler
+    translations: Mapping[str, FixedPage]
+
+    def of(self, article: Article) -> FeedEntry:
+        """The entry of an article."""
+        english = self.translations.get(article.file)
+        return FeedEntry(
+            article.address,
+            xml_text(article.title),
+            article.date,
+            article.updated,
+            tuple(xml_text(name) for name in article.authors),
+            self.archive.data.categories[article.category],
+            xml_text(article.summary),
+            self.filler.fillings(article.body),
+            english.address if english else "",
+        )

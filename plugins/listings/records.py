@@ -116,7 +116,10 @@ class SeriesDecade(Struct, frozen=True, array_like=True):
 
 
 class FeedEntry(Struct, frozen=True, array_like=True):
-    """An article in a feed; addresses in its fillings are absolute, and its texts have passed `xml_text`."""
+    """An article in a feed; addresses in its fillings are absolute, and its texts have passed `xml_text`.
+
+    english: the address of its translation, or "".
+    """
 
     address: str
     title: str
@@ -126,6 +129,7 @@ class FeedEntry(Struct, frozen=True, array_like=True):
     category: Category
     summary: str
     fillings: tuple[Filling, ...]
+    english: str = ""
 
 
 class DeletedEntry(Struct, frozen=True, array_like=True):

@@ -72,8 +72,8 @@ def _context(_article: Article, _shared: None, view: NoticeView | None) -> Mappi
     return {"notice": view}
 
 
-ARTICLE_CONTEXT = ArticleContext(("notice",), _context, _views, only_own=True, typed=_typed)
-"""What the pages of articles show of their notices."""
+ARTICLE_CONTEXT = ArticleContext(("notice",), _context, _views, only_own=True, typed=_typed, translated=True)
+"""What the pages of articles, and of their translations, show of their notices."""
 
 
 def _list(

@@ -11,7 +11,7 @@ from plugins.content.capability import ArticleContext, Capability
 from plugins.content.model import Archive, Article, Site
 from plugins.content.targets import Planned
 
-from .articles import address_of, article_files
+from .articles import address_of, article_files, translation_files
 from .catalogue import catalogue_pages
 from .downloads import ADDRESS, download_files
 
@@ -22,6 +22,7 @@ def _context(article: Article, _shared: object, _own: object) -> Mapping[str, ob
 
 def _targets(archive: Archive, site: Site) -> Iterator[Planned]:
     yield from article_files(archive, site)
+    yield from translation_files(archive, site)
     yield from catalogue_pages(archive, site)
 
 

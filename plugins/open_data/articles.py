@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 import orjson
 from msgspec.structs import asdict
 
 from plugins.content.attachments import attachment_data
-from plugins.content.model import Archive, Article, Attachment, Site, Text
+from plugins.content.model import Archive, Article, Attachment, FixedPage, Site, Text
 from plugins.content.pages import known, months
 from plugins.content.targets import File, Section
 from plugins.vietnamese.dates import When
@@ -17,14 +17,15 @@ from plugins.vietnamese.formatting import display, iso
 
 
 def article_json(
-    article: Article, category: str, site: str, attachments: tuple[Attachment, ...], texts: tuple[Text]
+    article: Article, category: str, site: str, attachments: tuple[Attachment, ...], english: str, texts: tuple[Text]
 ) -> bytes:
     """The open data of one article, as JSON; keys without a value are left out.
 
     title, address (absolute), date (ISO 8601, as precise as it is known), date_shown (Vietnamese), category (title),
     category_slug, authors, tags, place, event_date and period (each with `from`, `to` and `shown`), modified, summary,
     text (plain, a block a line), sha256 (of the text in UTF-8), source (title, date, note, address,
-    capture, sha256), documents (see attachment_data), withdrawn (true). site: its absolute address.
+    capture, sha256), documents (see attachment_data), translations (each with language and address), withdrawn (true).
+    site: its absolute address; english: the site address of its translation, "" for none.
     """
     found: dict[str, object] = {
         "title": article.title,
@@ -43,12 +44,36 @@ def article_json(
         "text": texts[0].plain,
         "sha256": article.body.sha256,
         "documents": [attachment_data(attachment, site) for attachment in attachments],
+        "translations": [{"language": "en", "address": f"{site}{english}"}] if english else (),
         "withdrawn": not article.listed,
     }
     if article.source:
         found["source"] = {name: value for name, value in asdict(article.source).items() if value}
-    known = {name: value for name, value in found.items() if value}
-    return orjson.dumps(known)
+    return _dumped(found)
+
+
+def translation_json(page: FixedPage, original: str, site: str, texts: tuple[Text]) -> bytes:
+    """The open data of the translation of an article, as JSON; keys without a value are left out.
+
+    title, address (absolute), language (of BCP 47), translation_of (the absolute address of the article), modified,
+    summary, text, sha256: as of an article. original: the site address of the article.
+    """
+    return _dumped(
+        {
+            "title": page.title,
+            "address": f"{site}{page.address}",
+            "language": "en",
+            "translation_of": f"{site}{original}",
+            "modified": iso(page.modified) if page.modified else "",
+            "summary": page.summary,
+            "text": texts[0].plain,
+            "sha256": page.body.sha256,
+        }
+    )
+
+
+def _dumped(found: Mapping[str, object]) -> bytes:
+    return orjson.dumps({name: value for name, value in found.items() if value})
 
 
 def _span(when: When | None) -> dict[str, str]:
@@ -57,25 +82,45 @@ def _span(when: When | None) -> dict[str, str]:
     return {"from": when.start.date().isoformat(), "to": when.end.date().isoformat(), "shown": display(when)}
 
 
-def address_of(article: Article) -> str:
-    """Where the open data of an article stand."""
+def address_of(article: Article | FixedPage) -> str:
+    """Where the open data of an article, or of a translation, stand."""
     return f"{article.address}index.json"
+
+
+def address_in_english(translations: Mapping[str, FixedPage], article: Article) -> str:
+    """Where an article stands in English, "" if nowhere; nothing leads to what translates a withdrawn one."""
+    english = translations.get(article.file) if article.listed else None
+    return english.address if english else ""
+
+
+def translation_files(archive: Archive, site: Site) -> Iterator[File]:
+    """The open data of the translations of articles that are listed."""
+    translations = archive.translations
+    for article in archive.listed if translations else ():
+        if english := translations.get(article.file):
+            inputs = (known(archive, english), article.address, site.url)
+            yield File(address_of(english), translation_json, inputs, (english.body,))
 
 
 def article_files(archive: Archive, site: Site) -> Iterator[Section]:
     """The open data of every article, withdrawn or not."""
+    translations = archive.translations
     categories = {slug: category.title for slug, category in site.data.categories.items()}
 
     def attached(article: Article) -> tuple[Attachment, ...]:
         return archive.attachments.get(article.file, ())
 
+    def in_english(article: Article) -> str:
+        return address_in_english(translations, article)
+
     def file(article: Article) -> File:
-        inputs = (known(archive, article), categories[article.category], site.url, attached(article))
-        return File(address_of(article), article_json, inputs, (article.body,))
+        more = (categories[article.category], site.url, attached(article), in_english(article))
+        return File(address_of(article), article_json, (known(archive, article), *more), (article.body,))
 
     def inputs(articles: Sequence[Article]) -> tuple[object, ...]:
-        own = [each for article in articles if (each := attached(article))]
-        return [known(archive, article) for article in articles], categories, site.url, own
+        own = [some for article in articles if (some := attached(article))]
+        translated = [(article.file, each) for article in articles if (each := in_english(article))]
+        return [known(archive, article) for article in articles], categories, site.url, own, translated
 
     for month, articles in months(archive):
         sources = [article.file for article in articles]

@@ -15,20 +15,20 @@ from itertools import groupby
 import deflate
 
 from plugins.content.capability import Workspace
-from plugins.content.model import Archive, Article
+from plugins.content.model import Archive, Article, FixedPage
 from plugins.content.targets import MadeFile
 from plugins.core.cache import Room
 from plugins.core.codec import digest, encode
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import iso
 
-from .articles import article_json
+from .articles import address_in_english, article_json
 
 ADDRESS = "/tai-du-lieu/"
 WHOLE = "tat-ca"
 COLUMNS = (
     "address", "title", "date", "category", "authors", "tags", "place", "event_from", "event_to", "period_from",
-    "period_to", "modified", "summary", "sha256", "withdrawn",
+    "period_to", "modified", "summary", "sha256", "withdrawn", "english",
 )  # fmt: skip
 """Of the CSV files, which have no texts."""
 LEVEL = 6
@@ -53,14 +53,17 @@ def download_files(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]
     if not years:
         return
     titles = {slug: category.title for slug, category in archive.data.categories.items()}
+    translations = archive.translations
     makers: Mapping[str, Make] = {
-        "jsonl": partial(_json_lines, archive, titles, workspace.url),
-        "csv": partial(_rows, titles, workspace.url),
+        "jsonl": partial(_json_lines, archive, translations, titles, workspace.url),
+        "csv": partial(_rows, translations, titles, workspace.url),
     }
     heads = {"jsonl": b"", "csv": _compressed(_row(COLUMNS, first=True))}
     for kind, make in makers.items():
         room = workspace.cache.room(f"open data {kind}", _VERSION)
-        digests = {year: _digest(archive, articles, titles, workspace.url) for year, articles in years.items()}
+        digests = {
+            year: _digest(archive, translations, articles, titles, workspace.url) for year, articles in years.items()
+        }
         room.keep_only({str(year) for year in years})
         members = {year: partial(_member, room, year, digests[year], make, years[year]) for year in years}
         for year, member in members.items():
@@ -69,11 +72,26 @@ def download_files(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]
         yield MadeFile(download_address(WHOLE, kind), everything, partial(_joined, heads[kind], (*members.values(),)))
 
 
-def _digest(archive: Archive, articles: Sequence[Article], titles: Mapping[str, str], url: str) -> bytes:
+def _digest(
+    archive: Archive,
+    translations: Mapping[str, FixedPage],
+    articles: Sequence[Article],
+    titles: Mapping[str, str],
+    url: str,
+) -> bytes:
     sources = [archive.digests.get(each.file) or digest(encode(each)) for each in articles]
     attached = [own for each in articles if (own := archive.attachments.get(each.file))]
+    english = [(each.file, translations[each.file].address) for each in articles if each.file in translations]
     return digest(
-        (sources, attached, {each.category: titles[each.category] for each in articles}, url, archive.reading, _VERSION)
+        (
+            sources,
+            attached,
+            english,
+            {each.category: titles[each.category] for each in articles},
+            url,
+            archive.reading,
+            _VERSION,
+        )
     )
 
 
@@ -94,22 +112,37 @@ def _compressed(data: bytes) -> bytes:
     return bytes(deflate.gzip_compress(data, LEVEL))
 
 
-def _json_lines(archive: Archive, titles: Mapping[str, str], url: str, articles: Sequence[Article]) -> bytes:
+def _json_lines(
+    archive: Archive,
+    translations: Mapping[str, FixedPage],
+    titles: Mapping[str, str],
+    url: str,
+    articles: Sequence[Article],
+) -> bytes:
     """A line an article, oldest first: what its index.json says."""
     lines = (
         article_json(
-            each, titles[each.category], url, archive.attachments.get(each.file, ()), (archive.text(each.body),)
+            each,
+            titles[each.category],
+            url,
+            archive.attachments.get(each.file, ()),
+            address_in_english(translations, each),
+            (archive.text(each.body),),
         )
         for each in articles
     )
     return b"".join(line + b"\n" for line in lines)
 
 
-def _rows(titles: Mapping[str, str], url: str, articles: Sequence[Article]) -> bytes:
-    return b"".join(_row(_values(each, titles[each.category], url)) for each in articles)
+def _rows(
+    translations: Mapping[str, FixedPage], titles: Mapping[str, str], url: str, articles: Sequence[Article]
+) -> bytes:
+    return b"".join(
+        _row(_values(each, titles[each.category], url, address_in_english(translations, each))) for each in articles
+    )
 
 
-def _values(article: Article, category: str, url: str) -> tuple[str, ...]:
+def _values(article: Article, category: str, url: str, english: str) -> tuple[str, ...]:
     return (
         f"{url}{article.address}",
         article.title,
@@ -124,6 +157,7 @@ def _values(article: Article, category: str, url: str) -> tuple[str, ...]:
         article.summary,
         article.body.sha256,
         "" if article.listed else "true",
+        english and f"{url}{english}",
     )
 
 

@@ -11,6 +11,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from plugins.content.document import document_of
 from plugins.content.lines import Occurrences
+from plugins.content.messages import MESSAGES
 from plugins.content.removed import REMOVED
 from plugins.content.steps import add_tree_step
 from plugins.vietnamese.personal import find_personal
@@ -21,25 +22,27 @@ class MarkRemoved(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Put a span in each of their places."""
-        if REMOVED not in document_of(self.md).source:
+        document = document_of(self.md)
+        if REMOVED not in document.source:
             return
+        shown = MESSAGES.in_language(document.language).say("removed")
         for element in list(root.iter()):
             if element.text and REMOVED in element.text:
-                element.text, marks = _cut(element.text)
+                element.text, marks = _cut(element.text, shown)
                 element[0:0] = marks
             for place, child in reversed(list(enumerate(element))):
                 if child.tail and REMOVED in child.tail:
-                    child.tail, marks = _cut(child.tail)
+                    child.tail, marks = _cut(child.tail, shown)
                     element[place + 1 : place + 1] = marks
 
 
-def _cut(text: str) -> tuple[str, list[Element]]:
-    """A text up to the first of the words, and a span for each of them with what follows."""
+def _cut(text: str, shown: str) -> tuple[str, list[Element]]:
+    """A text up to the first of the words, and a span for each of them with what follows. shown: what it says."""
     before, *rest = text.split(REMOVED)
     marks = []
     for after in rest:
         mark = Element("span", {"class": "removed"})
-        mark.text, mark.tail = REMOVED, after
+        mark.text, mark.tail = shown, after
         marks.append(mark)
     return before, marks
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from plugins.content.capability import Capability, Workspace
 from plugins.content.lookups import Lookup
-from plugins.content.model import Archive, Article
+from plugins.content.model import Archive, Article, FixedPage
 from plugins.content.pictures import thumbnails
 from plugins.content.targets import Known, MadeFile, Section, section_of
 from plugins.core.codec import digest
@@ -24,27 +24,39 @@ from .lookups import lookup_files
 from .pages import search_page
 
 
-def _text(archive: Archive, article: Article) -> str:
-    """What is searched of an article: its text, and those of its attached files."""
+def _text(archive: Archive, translations: Mapping[str, FixedPage], article: Article) -> str:
+    """What is searched of an article: its text, those of its attached files, and what its translation is about.
+
+    Not the whole text of that: a search starts with a list of all words, which would grow by half a kilobyte for each.
+    """
     files = [attachment.file for attachment in archive.attachments.get(article.file, ()) if attachment.file]
-    return "\n".join([archive.text(article.body).plain, *chain(*map(archive.attached_texts, files))])
+    texts = [archive.text(article.body).plain, *chain(*map(archive.attached_texts, files))]
+    if english := translations.get(article.file):
+        texts += _about(english)
+    return "\n".join(texts)
+
+
+def _about(page: FixedPage) -> tuple[str, ...]:
+    return (page.title, page.summary, *(heading.text for heading in page.body.headings))
 
 
 def _digests(archive: Archive) -> Mapping[str, bytes]:
-    """Of the sources, with what they attach."""
-    if not archive.attachments:
-        return archive.digests
-    texts = {
-        file: [attachment.file.digest for attachment in some if attachment.file and attachment.file.has_texts]
-        for file, some in archive.attachments.items()
+    """Of the sources, with what they attach and their translations."""
+    more: dict[str, list[bytes]] = defaultdict(list)
+    for file, some in archive.attachments.items():
+        more[file] += (one.file.digest for one in some if one.file and one.file.has_texts)
+    for file, english in archive.translations.items():
+        more[file].append(digest(_about(english)))
+    changed = {
+        file: digest((archive.digests[file], each)) for file, each in more.items() if each and file in archive.digests
     }
-    return {file: digest((one, texts[file])) if texts.get(file) else one for file, one in archive.digests.items()}
+    return {**archive.digests, **changed} if changed else archive.digests
 
 
 def _index(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]:
     return index_files(
         archive.listed,
-        partial(_text, archive),
+        partial(_text, archive, archive.translations),
         workspace.cache,
         archive.data.abbreviations,
         {category.slug: category.title for category in archive.data.categories.values()},
@@ -83,19 +95,19 @@ def _beside(archive: Archive, lookups: Sequence[Lookup]) -> Mapping[str, Beside]
     for one in lookups:
         for file in one.files:
             officials[file].append(one.title)
-    translations = {page.original: page.address for page in archive.pages if page.original}
+    translations = archive.translations
     found = {}
     for article in archive.listed:
         attached = archive.attachments.get(article.file, ())
         thumbnail = photographs.get(article.address)
-        english = translations.get(article.file, "")
+        english = translations.get(article.file)
         has = (("documents", attached), ("photographs", thumbnail), ("english", english))
         found[article.file] = Beside(
             (archive.data.categories[article.category].kind, *(kind for kind, there in has if there)),
             tuple(officials.get(article.file, ())),
             archive.turns.get(article.file),
             thumbnail,
-            english,
+            (english.address, english.title, english.summary) if english else None,
             any(one.file and one.file.has_texts for one in attached),
         )
     return found

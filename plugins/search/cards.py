@@ -41,15 +41,15 @@ class Beside(NamedTuple):
     """What is known of an article beside its record.
 
     kinds: what it is and has, as readers filter by it: the kind of its category, "documents", "photographs", "english";
-    officials: the names of those in it; turn: see Archive; thumbnail: what stands for it in lists; english: the address
-    of its translation; attaches: whether it attaches files that have texts.
+    officials: the names of those in it; turn: see Archive; thumbnail: what stands for it in lists; english: address,
+    title and summary of its translation; attaches: whether it attaches files that have texts.
     """
 
     kinds: tuple[str, ...] = ()
     officials: tuple[str, ...] = ()
     turn: Turn | None = None
     thumbnail: Thumbnail | None = None
-    english: str = ""
+    english: tuple[str, str, str] | None = None
     attaches: bool = False
 
 

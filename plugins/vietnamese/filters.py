@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from plugins.vietnamese import formatting, text
+from plugins.vietnamese import english, formatting, text
 
 FILTERS: dict[str, Callable[..., str]] = {
     "page_header": formatting.page_header,
@@ -18,6 +18,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "rfc3339": formatting.rfc3339,
     "lunar_date": formatting.lunar_date,
     "number_vi": formatting.number_vi,
+    "english_date": english.english_date,
     "fold": text.fold,
     "slug": text.slug,
 }

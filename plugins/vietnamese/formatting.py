@@ -53,9 +53,9 @@ def _long_span(when: When) -> str:
         return display(when)
     first, last = when.start.date(), when.end.date()
     name: Callable[[date], str] = _long_day
-    if _is_whole_years(first, last):
+    if is_whole_years(first, last):
         return f"từ năm {first.year:04} đến năm {last.year:04}"
-    if _is_whole_months(first, last):
+    if is_whole_months(first, last):
         name = _long_month
     start, end = name(first), name(last)
     if first.year == last.year:
@@ -113,9 +113,9 @@ def _short_span(when: When) -> str:
         if first == last:
             return f"{_short_day(first)} {when.start:%H:%M}–{when.end:%H:%M}"
         return f"{_short_day(first)} {when.start:%H:%M} – {_short_day(last)} {when.end:%H:%M}"
-    if _is_whole_years(first, last):
+    if is_whole_years(first, last):
         return f"{first.year:04}–{last.year:04}"
-    if _is_whole_months(first, last):
+    if is_whole_months(first, last):
         start = f"{first.month}" if first.year == last.year else f"{first.month}/{first.year:04}"
         return f"tháng {start}–{last.month}/{last.year:04}"
     if first.year != last.year:
@@ -125,12 +125,12 @@ def _short_span(when: When) -> str:
     return f"{first.day:02}–{_short_day(last)}"
 
 
-def _is_whole_years(first: date, last: date) -> bool:
+def is_whole_years(first: date, last: date) -> bool:
     """Whether a span is of years, at least two."""
     return (first.day, first.month, last.day, last.month) == (1, 1, 31, 12) and first.year != last.year
 
 
-def _is_whole_months(first: date, last: date) -> bool:
+def is_whole_months(first: date, last: date) -> bool:
     """Whether a span is of months, at least two."""
     return first.day == (last + timedelta(days=1)).day == 1 and (first.year, first.month) != (last.year, last.month)
 

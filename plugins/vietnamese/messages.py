@@ -17,7 +17,12 @@ class Messages:
     """The templates of one messages.yaml: code → Vietnamese text with {names}."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._texts: dict[str, str] = yaml.load(path.read_text(encoding="utf-8"), LOADER)
+
+    def in_language(self, language: str) -> Messages:
+        """What is said to readers of "vi", or of another language: the texts of the messages.LANGUAGE.yaml beside."""
+        return self if language == "vi" else _of_file(self._path.with_suffix(f".{language}.yaml"))
 
     def say(self, code: str, **values: object) -> str:
         """The text of `code` with its values filled in; KeyError for an unknown code or a missing value."""
@@ -28,7 +33,11 @@ class Messages:
         return frozenset(self._texts)
 
 
-@cache
 def messages_of(package: str) -> Messages:
     """The messages of a package: those of the messages.yaml in its folder."""
-    return Messages(Path(str(sys.modules[package].__file__)).with_name("messages.yaml"))
+    return _of_file(Path(str(sys.modules[package].__file__)).with_name("messages.yaml"))
+
+
+@cache
+def _of_file(path: Path) -> Messages:
+    return Messages(path)

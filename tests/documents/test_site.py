@@ -260,3 +260,18 @@ def test_what_is_over_goes_under_every_name(tmp_path: Path) -> None:
     assert len([code for _, _, code in codes(report, "warning") if code == "file-withheld"]) == 2
     assert codes(build(tmp_path)) == []
     assert not [*(tmp_path / "site").rglob("*.docx")]
+
+
+def test_a_card_in_a_translation_is_in_english(tmp_path: Path) -> None:
+    content = article(tmp_path, head="", body="Xem [báo cáo](../../tep/2024/bao-cao.pdf).")
+    english = (
+        "---\nlang: en\ntranslates: 2024-03-01-tin.md\ntitle: Sample\n---\n\n[The report](../../tep/2024/bao-cao.pdf)\n"
+    )
+    write(content, {"2024-03-01-sample.md": english})
+    (content / "tep" / "2024").mkdir(parents=True)
+    pdf(content / "tep" / "2024" / "bao-cao.pdf", "Mot", "Hai")
+    assert codes(build(tmp_path)) == []
+    shown = read(tmp_path, "en/2024/03/sample/index.html")
+    assert "PDF, pages: 2, " in shown
+    assert "SHA-256 checksum" in shown
+    assert not any(words in shown for words in ("2 trang", "Tải về", "Mã kiểm tra"))

@@ -1,6 +1,10 @@
+import re
+from pathlib import Path
+
 import pytest
 
 from plugins.images.chart import LINE_CHARACTERS, Chart, draw, parse_number, read_row
+from tests.sample import news, read
 
 
 @pytest.mark.parametrize(
@@ -17,6 +21,21 @@ from plugins.images.chart import LINE_CHARACTERS, Chart, draw, parse_number, rea
 )
 def test_numbers_are_vietnamese(text: str, number: float) -> None:
     assert parse_number(text) == number
+
+
+def test_numbers_of_english_articles_are_english() -> None:
+    assert [parse_number(text, "en") for text in ("10.76", "2,075", "−3.5", "–")] == [10.76, 2075, -3.5, None]
+    for text in ("10,76", "2.075,5"):
+        with pytest.raises(ValueError, match=re.escape(text)):
+            parse_number(text, "en")
+
+
+def test_an_english_article_is_told_how_english_writes_numbers(tmp_path: Path) -> None:
+    english = "---\nlang: en\ntranslates: 2024-03-01-tin-mau.md\ntitle: Sample\n---\n\n"
+    chart = "/// bieu-do | Complaints\n\n| Month | Complaints |\n| --- | --- |\n| July | 10,76 |\n///\n"
+    files = {"2024-03-01-tin-mau.md": news(), "2024-03-01-sample.md": english + chart}
+    _, diagnostics = read(tmp_path, files)
+    assert [(fault.code, fault.line) for fault in diagnostics] == [("chart-number-english", 11)]
 
 
 @pytest.mark.parametrize("text", ["", "–", " - ", "…"])

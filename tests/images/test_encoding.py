@@ -158,7 +158,7 @@ def test_an_animation_is_shown_still_and_linked_whole(tmp_path: Path) -> None:
     shown = picture(examine(tmp_path / "a.gif"))
     files = made(tmp_path / "a.gif")
     assert shown.full.address.endswith("-dong.webp")
-    assert shown.note == "Xem ảnh động"
+    assert shown.notes == {"vi": "Xem ảnh động", "en": "See it move"}
     with Image.open(files["dong.webp"]) as image:
         assert image.n_frames == 4
     with Image.open(files["120.png"]) as image:

@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from plugins.content.model import Archive, Article, Image, Link, Picture, Rendition
+from plugins.content.model import Archive, Article, FixedPage, Image, Link, Picture, Rendition
 from plugins.listings.feeds import SIZE, feed_pages
 from plugins.listings.records import xml_text
 from plugins.vietnamese.when import minute
@@ -255,3 +255,17 @@ def test_the_schema_of_these_tests_refuses_what_is_wrong() -> None:
     ):
         wrong = right.replace(old, new).replace("<tên>Bộ Thông tin và Truyền thông</name>", "<name> </name>")
         assert not schema().validate(etree.fromstring(wrong.encode())), old
+
+
+def test_an_entry_names_its_translation_with_its_language() -> None:
+    one, other = article(day(2019, 9, 5), "a"), article(day(2019, 9, 6), "b")
+    english = FixedPage("x.md", "one", "One", body("<p>One.</p>"), folder="/en/2019/09/", original=one.file)
+    for feed in feeds(replace(archive([one, other]), pages=(english,))).values():
+        found = [
+            {link.get("hreflang"): urlsplit(link.get("href", "")).path for link in entry.iterfind(f"{ATOM}link")}
+            for entry in feed.iterfind(f"{ATOM}entry")
+        ]
+        assert found == [
+            {"vi": f"/kho{other.address}"},
+            {"vi": f"/kho{one.address}", "en": "/kho/en/2019/09/one/"},
+        ]

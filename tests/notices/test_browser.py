@@ -20,6 +20,15 @@ pytestmark = pytest.mark.slow
 # Hanoi's midnights are 17:00 UTC of the day before.
 OPEN, LAST_SECOND, CLOSED = (datetime(2024, 3, *day, tzinfo=UTC) for day in ((5, 12), (14, 16, 59, 59), (14, 17)))
 
+ENGLISH = """---
+lang: en
+translates: 2024-03-01-mo.md
+title: Opinions are asked for
+---
+
+A report.
+"""
+
 
 @pytest.fixture(scope="module")
 def notices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -31,6 +40,7 @@ def notices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     files = {
         "2024-03-01-mo.md": notice(head()),
         "2024-03-02-sap.md": notice(head(opens="20/03/2024"), name="ông Lê Sắp", date="02/03/2024"),
+        "2024-03-01-opinions.md": ENGLISH,
     }
     content, site = write(folder / "content", files), folder / "site"
     report = run(overrides(content, site, now=datetime(2024, 3, 5)))
@@ -115,6 +125,36 @@ def test_a_page_left_open_turns_by_itself(chromium: Browser, notices: str) -> No
 
 
 @pytest.mark.parametrize(
+    "sign", ["document.dispatchEvent(new Event('visibilitychange'))",
+             "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"],
+)  # fmt: skip
+def test_a_tab_that_slept_over_the_deadline_turns_when_it_is_seen_again(
+    chromium: Browser, notices: str, sign: str
+) -> None:
+    page = visit(chromium, f"{notices}/2024/03/mo/", reader=OPEN, host=OPEN, runs=True)
+    page.clock.set_system_time(CLOSED + timedelta(hours=15))  # no timer has run meanwhile
+    assert state(page) == "Đang lấy ý kiến"
+    page.evaluate(sign)
+    page.wait_for_timeout(100)
+    assert state(page) == "Đã hết hạn góp ý"
+    assert page.locator(".call__action:visible").count() == 0
+    page.context.close()
+
+
+@pytest.mark.parametrize("runs", [True, False], ids=["while it is open", "before it is opened"])
+def test_the_home_page_asks_for_nothing_that_has_closed(chromium: Browser, notices: str, runs: bool) -> None:
+    late = LAST_SECOND.replace(second=0) if runs else CLOSED
+    page = visit(chromium, f"{notices}/", reader=late, host=late, runs=runs)
+    calls = page.locator(".calls")
+    if runs:
+        assert calls.is_visible()
+        page.clock.fast_forward(60_000)
+        page.wait_for_timeout(100)
+    assert not calls.is_visible()
+    page.context.close()
+
+
+@pytest.mark.parametrize(
     ("reader", "told"),
     [(OPEN, "còn {} ngày"), (LAST_SECOND, "hôm nay là ngày cuối"), (CLOSED, "")],
     ids=["days before", "the last day", "over"],
@@ -124,6 +164,29 @@ def test_the_days_left_are_those_of_hanoi(chromium: Browser, notices: str, reade
     days = (last - (reader + timedelta(hours=7)).date()).days
     page = visit(chromium, f"{notices}/2024/03/mo/", reader=reader, host=reader, zone="America/New_York")
     assert " ".join(page.locator("[data-days-left]:visible").all_inner_texts()) == told.format(days)
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("reader", "told"),
+    [
+        (OPEN, "Open for opinions 9 days left"),
+        (LAST_SECOND - timedelta(days=1), "Open for opinions 1 day left"),
+        (LAST_SECOND, "Open for opinions today is the last day"),
+        (CLOSED, "Closed for opinions"),
+    ],
+    ids=["days before", "the day before", "the last day", "over"],
+)
+def test_a_translation_says_in_english_how_long_it_is_open(
+    chromium: Browser, notices: str, reader: datetime, told: str
+) -> None:
+    page = visit(chromium, f"{notices}/en/2024/03/opinions/", reader=reader, host=reader)
+    call = page.locator(".call")
+    assert call.get_attribute("aria-label") == "Public opinions"
+    assert " ".join(page.locator(".call__state").inner_text().split()) == told
+    assert "Deadline\nthe end of 14 March 2024" in call.inner_text()
+    shown = page.locator(".call__action:visible").all_inner_texts()
+    assert shown == ([] if reader == CLOSED else ["Send an opinion", "Add the deadline to a calendar"])
     page.context.close()
 
 

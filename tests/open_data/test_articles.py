@@ -16,7 +16,7 @@ DAY = f"{ARTICLE.date.start:%Y-%m-%d}"
 
 def data_of(article: Article, category: str = "Tin hoạt động", *attachments: Attachment) -> dict[str, object]:
     found: dict[str, object] = json.loads(
-        article_json(article, category, "https://x.vn", attachments, (text_of(article.body),))
+        article_json(article, category, "https://x.vn", attachments, "", (text_of(article.body),))
     )
     return found
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 CEREMONY = "/2021/01/chao-co-thang-1-2021/"
 BRIEFING = "/2019/09/giao-ban-quy-iii/"
+ENGLISH = "/en/2019/09/third-quarter-briefing/"
 REVIEW = "/2021/06/so-ket-thi-dua-6-thang-dau-nam/"
 CONFERENCE = "/2013/12/trien-khai-nhiem-vu-nam-2014/"
 NOTICE = "/2021/04/lay-y-kien-huan-chuong-ong-phan-tam/"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.search.conftest import _Quiet
-from tests.search.reader import BRIEFING, CEREMONY, CONFERENCE, NOTICE, REVIEW, Reader
+from tests.search.reader import BRIEFING, CEREMONY, CONFERENCE, ENGLISH, NOTICE, REVIEW, Reader
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -161,6 +161,28 @@ def test_filters_and_order_with_counts(reader: Reader) -> None:
     assert reader.results == [REVIEW]
     assert reader.open("chào cờ quốc ca", "&nam=1999").results == []
     assert "Bộ lọc" in reader.help
+    assert reader.problems == []
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "answer"),
+    [
+        ("ministry briefing third quarter 2019", ENGLISH, "An online conference of 66 places"),
+        ("minister's conclusions", ENGLISH, "conclusions"),  # a heading of its text
+        ("giao ban quý III/2019", BRIEFING, ""),
+        ("Nguyễn Mạnh Hùng giao ban", BRIEFING, ""),
+    ],
+)
+def test_an_english_question_meets_the_english_page(reader: Reader, query: str, first: str, answer: str) -> None:
+    assert reader.open(query).results[:1] == [first]
+    card = reader.page.locator("[data-search-results] .card").first
+    in_english = first == ENGLISH
+    assert card.locator("a[data-result]").get_attribute("lang") == ("en" if in_english else None)
+    assert card.locator("[data-english]").inner_text() == "English"
+    assert card.locator("[data-date]").get_attribute("lang") is None
+    if in_english:
+        assert card.locator("[data-excerpt]").get_attribute("lang") == "en"
+        card.locator("[data-excerpt]", has_text=answer).wait_for()
     assert reader.problems == []
 
 

@@ -145,6 +145,19 @@ def test_what_a_page_is_for_begins_on_the_first_screen(page: Page, host: str, ad
     assert page.evaluate("one => document.querySelector(one).getBoundingClientRect().top", first) <= 740 - 28
 
 
+@pytest.mark.parametrize("query", ["giao+ban", "47%2F2020%2FN%C4%90-CP"])
+def test_the_first_result_stands_on_the_first_screen_with_text_at_200_per_cent(
+    page: Page, host: str, query: str
+) -> None:
+    page.add_init_script("document.documentElement.style.fontSize = '200%'")
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{host}/tim-kiem/?q={query}")
+    page.locator("[data-result], [data-lookup]").first.wait_for()
+    first = page.locator("[data-result]:visible, [data-lookup]:visible").first.bounding_box()
+    assert first
+    assert first["y"] <= 740 - 56  # one line of it at the least
+
+
 def test_the_search_page_has_one_search_field(page: Page, host: str) -> None:
     page.goto(f"{host}/tim-kiem/")
     assert page.locator("input[type='search']").count() == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,23 @@ def test_the_frame_speaks_english(english: list[Path]) -> None:
             other.clear(keep_tail=True)
         said = root.text_content() + " ".join(str(value) for each in root.iter() for value in each.attrib.values())
         assert [word for word in vietnamese if word in said] == [], page
+
+
+def test_records_for_machines_tell_the_language_and_the_original(site: Path, english: list[Path]) -> None:
+    translated = 0
+    for page in english:
+        root = html.parse(page).getroot()
+        (script,) = root.iterfind(".//script[@type='application/ld+json']")
+        record, _ = json.loads(script.text)["@graph"]
+        assert record["inLanguage"] == "en"
+        assert root.find(".//meta[@name='DC.language']").get("content") == "en"
+        original = alternates(page).get("vi") if page.parent.name != "en" else None
+        assert record.get("translationOfWork", {}).get("@id") == original
+        if record["@type"] == "Article":
+            translated += 1
+            vietnamese = site / alternates(page)["vi"].split("/", 3)[3] / "index.html"
+            (script,) = html.parse(vietnamese).getroot().iterfind(".//script[@type='application/ld+json']")
+            article = next(one for one in json.loads(script.text)["@graph"] if one["@type"] == "NewsArticle")
+            assert article["workTranslation"]["@id"] == record["@id"]
+            assert article["inLanguage"] == "vi"
+    assert translated

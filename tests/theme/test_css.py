@@ -79,9 +79,15 @@ def test_high_contrast_is_the_same_by_choice_and_by_system_and_goes_beyond_the_o
         assert contrast(full(shown[text]), full(shown[ground])) >= 7, (text, ground)
 
 
-def test_old_browsers_get_the_light_scheme() -> None:
-    fallback = TOKENS[TOKENS.index("@supports not") :]
-    assert dict(re.findall(r"(--[\w-]+): (#\w+);", fallback)) == {name: colour(name, 0) for name in COLOURS}
+def test_old_browsers_get_the_same_colours() -> None:
+    sheet = COMMENT.sub("", (CSS / "old-browsers.css").read_text(encoding="utf-8"))
+    light, dark, high = (
+        dict(re.findall(r"(--[\w-]+): (#\w+);", block)) for block in re.findall(r"\{([^{}]*)\}", sheet)
+    )
+    assert light == {name: colour(name, 0) for name in COLOURS}
+    assert dark == {name: colour(name, 1) for name in COLOURS}
+    contrast_sheet = (CSS / "contrast.css").read_text(encoding="utf-8")
+    assert high == dict(re.findall(r"(--[\w-]+): light-dark\((#\w+), ", contrast_sheet))
 
 
 def test_every_property_used_is_defined_and_every_one_defined_is_used() -> None:
@@ -130,7 +136,7 @@ def test_colours_are_tokens() -> None:
     loose = {
         f"{path.name}: {value}"
         for path in CSS.rglob("*.css")
-        if path.name not in ("tokens.css", "contrast.css", "print.css")
+        if path.name not in ("tokens.css", "contrast.css", "old-browsers.css", "print.css")
         for value in re.findall(
             r"#[0-9a-f]{3,8}\b", re.sub(r"@media print \{.*", "", path.read_text(), flags=re.DOTALL)
         )

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, nodes
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
 TEMPLATES = sorted((THEME / "templates").rglob("*.html"))
@@ -72,3 +72,24 @@ def test_the_section_of_a_page_is_marked(page: str, marked: list[tuple[str, str]
     environment.filters["url"] = str
     html = str(environment.get_template("components/site_nav.html").module.site_nav(page))  # type: ignore[attr-defined]
     assert re.findall(r'aria-current="(\w+)">(.+?)<', html) == [(state, name) for name, state in marked]
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_what_is_imported_is_there(path: Path) -> None:
+    """Jinja takes a name that a template does not have for nothing, and shows nothing."""
+    environment = Environment(loader=FileSystemLoader(THEME / "templates"))
+
+    def names(template: str) -> set[str]:
+        tree = environment.parse((THEME / "templates" / template).read_text(encoding="utf-8"))
+        assigned = [
+            each
+            for assign in tree.find_all((nodes.Assign, nodes.AssignBlock))
+            for each in (assign.target, *assign.target.find_all(nodes.Name))
+        ]
+        given = {each.name for each in assigned if isinstance(each, nodes.Name)}
+        return given | {macro.name for macro in tree.find_all(nodes.Macro)}
+
+    for imported in environment.parse(path.read_text(encoding="utf-8")).find_all(nodes.FromImport):
+        wanted = {name if isinstance(name, str) else name[0] for name in imported.names}
+        assert isinstance(imported.template, nodes.Const)
+        assert wanted <= names(imported.template.value)

@@ -108,8 +108,9 @@ class OfficialHead(ArchiveBlock):
         _line(issuer, self.options["co-quan"], "official-head__agency")
         _line(issuer, self.options["so"], "official-head__number")
         nation = SubElement(head, "div", {"class": "official-head__nation"})
-        _line(nation, MESSAGES.say("national-name"), "official-head__name")
-        _line(nation, MESSAGES.say("national-motto"), "official-head__motto")
+        say = MESSAGES.in_language(self.document.language).say
+        _line(nation, say("national-name"), "official-head__name")
+        _line(nation, say("national-motto"), "official-head__motto")
         place_and_date = ", ".join(filter(None, (self.options["dia-danh"], self.options["ngay"])))
         _line(nation, place_and_date, "official-head__date")
         return head

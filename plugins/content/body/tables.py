@@ -14,12 +14,14 @@ from ..document import Document, document_of
 from ..messages import MESSAGES
 from .text import plain_text
 
-_CAPTION = re.compile(r"(?:Bảng|Biểu)(?:\s+(?:số\s+)?[0-9IVX]+(?:\.[0-9]+)*)?\s*[.:–-]\s*\S")
-
-
-_FIGURE = re.compile(r"[-+–−]?[0-9]{1,3}(?:\.?[0-9]{3})*(?:,(?P<decimals>[0-9]{1,4}))?\s?%?")
-_COUNTER = re.compile(r"(?:s(?:ố)?\.?\s*)?t\.?t\.?", re.IGNORECASE)
-"""Of a column that only counts rows: "STT", "TT", "Số TT"."""
+_CAPTION = re.compile(r"(?:Bảng|Biểu|Table)(?:\s+(?:số\s+)?[0-9IVX]+(?:\.[0-9]+)*)?\s*[.:–-]\s*\S")
+FIGURES = {
+    "vi": re.compile(r"[-+–−]?[0-9]{1,3}(?:\.?[0-9]{3})*(?:,(?P<decimals>[0-9]{1,4}))?\s?%?"),
+    "en": re.compile(r"[-+–−]?[0-9]{1,3}(?:,?[0-9]{3})*(?:\.(?P<decimals>[0-9]{1,4}))?\s?%?"),
+}
+"""Figures as each language writes them: "2.075,5" and "2,075.5"."""
+_COUNTER = re.compile(r"(?:s(?:ố)?\.?\s*)?t\.?t\.?|no\.?", re.IGNORECASE)
+"""Of a column that only counts rows: "STT", "TT", "Số TT", "No."."""
 WIDE = 6
 """From so many columns on a table takes the width of the page."""
 
@@ -59,10 +61,12 @@ def finish(element: Element, document: Document, number: int) -> None:
     head, *rows = [list(row) for row in element.iter("tr")]
     columns = len(head)
     _name_rows(head, rows)
+    figure = FIGURES[document.language]
     for column, title in enumerate(head):
-        _align_figures(title, [row[column] for row in rows if column < len(row)])
+        _align_figures(title, [row[column] for row in rows if column < len(row)], figure)
     caption = element.find("caption")
-    label = plain_text(caption) if caption is not None else MESSAGES.say("table-label", number=number)
+    say = MESSAGES.in_language(document.language).say
+    label = plain_text(caption) if caption is not None else say("table-label", number=number)
     _frame(element, label.replace("\n", " "), wide=columns >= WIDE)
 
 
@@ -83,13 +87,13 @@ def _name_rows(head: Sequence[Element], rows: Sequence[Sequence[Element]]) -> No
         row[place].set("scope", "row")
 
 
-def _align_figures(title: Element, cells: Sequence[Element]) -> None:
-    """Let the figures of a column end where their commas stand under each other.
+def _align_figures(title: Element, cells: Sequence[Element], figure: re.Pattern[str]) -> None:
+    """Let the figures of a column end where their decimal signs stand under each other.
 
     A column with words in it, and one that its editor aligned otherwise, stay as they are.
     """
     texts = ((cell, plain_text(cell).strip()) for cell in cells)
-    found = [(cell, _FIGURE.fullmatch(text)) for cell, text in texts if text not in ("", "-", "–")]
+    found = [(cell, figure.fullmatch(text)) for cell, text in texts if text not in ("", "-", "–")]
     free = title.get("class", "align-right") == "align-right"
     if not free or not found or not all(match and cell.tag == "td" for cell, match in found):
         return

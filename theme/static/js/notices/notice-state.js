@@ -36,13 +36,15 @@ export class NoticeState {
   /** @param {HTMLElement} element holds a label for each state, and the moments as data-opens-at and data-ends-at */
   constructor(element) {
     this.element = element;
-    this.scope = element.closest(".call") ?? element;
+    this.scope = element.closest(".call, .calls__item") ?? element;
     this.life = {
       built: this.label(":not([hidden])")?.dataset.state ?? "closed",
       opensAt: Date.parse(element.dataset.opensAt ?? ""),
       endsAt: Date.parse(element.dataset.endsAt ?? ""),
     };
+    // A tab that is turned to again, or brought back as it was left, may have slept through a turn.
     document.addEventListener("visibilitychange", () => document.hidden || this.update());
+    addEventListener("pageshow", ({ persisted }) => persisted && this.update());
     this.update();
   }
 
@@ -75,18 +77,21 @@ export class NoticeState {
     if (!left) return;
     left.hidden = this.life.built !== "open";
     const days = daysLeft(this.life.endsAt, now);
-    left.textContent = (days > 0 ? left.dataset.some ?? "" : left.dataset.last ?? "").replace("{days}", String(days));
+    const { some, one, last } = left.dataset;
+    left.textContent = ((days > 1 ? some : days === 1 ? one : last) ?? "").replace("{days}", String(days));
   }
 
-  /** In a list that is cut by state, to the head of the group where it belongs now. @param {string} state */
+  /** In a list that is cut by state, to the head of the group where it belongs now, or away. @param {string} state */
   move(state) {
     const item = this.element.closest("li");
     const group = /** @type {HTMLElement | null} */ (this.element.closest("[data-notices]"));
     const other = /** @type {HTMLElement | null} */ (document.querySelector(`[data-notices="${state === "closed" ? "ended" : state}"]`));
-    if (!item || !group || !other) return;
-    other.querySelector("ol")?.prepend(item);
-    other.hidden = false;
-    group.hidden = !group.querySelector("li");
+    if (!item || !group) return;
+    if (other) {
+      other.querySelector("ol")?.prepend(item);
+      other.hidden = false;
+    } else item.hidden = true;
+    group.hidden = !group.querySelector("li:not([hidden])");
   }
 
   /** Look again when the next turn comes. @param {number} now */

@@ -5,8 +5,10 @@
  * @typedef {import("./search-index.js").SearchIndex} SearchIndex
  * @typedef {{address: string, title: string, date: string, shown: string, category: string, authors: string[], summary: string,
  * period?: string, turn?: Turn, picture?: Photograph,
- * english?: string, attached?: boolean}} Card
- * english: the address of its translation; attached: whether it attaches files that have texts
+ * english?: English, attached?: boolean, lang?: string}} Card
+ * attached: whether it attaches files that have texts
+ * lang: of its title and summary, where they are not Vietnamese
+ * @typedef {[address: string, title: string, summary: string]} English of its translation
  * @typedef {{address: string, numbered: boolean, texts: string[]}} Attached a file by its address on this site; numbered:
  * whether its texts are its pages
  * @typedef {[opens: string, ends: string, state: string]} Turn see plugins/content/model.py

@@ -213,7 +213,8 @@ export class SearchPage {
     const otherwise = this.shown === 0 && (found.read !== typed || found.corrected.size) ? await import("./corrections.js") : undefined;
     const separate = this.complete > 0;
     for (const [step, card] of cards.entries()) {
-      const known = await card;
+      let known = await card;
+      if (known.english) known = await (await import("./english.js")).asAnswered(known, typed, articles, signal);
       signal.throwIfAborted();
       const below = separate && this.shown + step >= this.complete;
       if (this.shown === 0 && items.length === 0) {

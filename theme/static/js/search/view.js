@@ -170,12 +170,13 @@ export class View {
     time.textContent = card.shown;
     find("[data-date]").append(time);
     const english = find("[data-english]");
-    if (card.english) english.setAttribute("href", base + card.english);
+    if (card.english) english.setAttribute("href", base + card.english[0]);
     else english.remove();
     const fact = find("[data-fact]");
     const facts = [card.period, index.manifest.categories[card.category], card.authors.join(", ")].filter(Boolean);
     fact.replaceWith(...facts.flatMap((text) => [Object.assign(fact.cloneNode(), { textContent: text }), " "]));
     const summary = find("[data-excerpt]");
+    if (card.lang) link.lang = summary.lang = card.lang;
     writeParts(summary, parts(card.summary, inSummary));
     const list = near ? this.nearResults : this.results;
     const year = card.date.slice(0, 4);

@@ -1,0 +1,72 @@
+"""A browser of before 2024, which knows neither light-dark() nor a closed <details> laid open: what it shows is
+legible, and everything can be reached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
+
+pytestmark = pytest.mark.slow
+ADDRESSES = ("/", "/2019/09/giao-ban-quy-iii/", "/2021/06/so-ket-thi-dua-6-thang-dau-nam/", "/2019/", "/lay-y-kien/",
+             "/tim-kiem/?q=giao+ban", "/en/", "/chuoi/giao-ban-quy/")  # fmt: skip
+UNKNOWN = re.compile(r"light-dark\(|::details-content|@container")
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page whose style sheets name nothing that such a browser knows."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    page = context.new_page()
+
+    def serve(route: Route) -> None:
+        response = route.fetch()
+        text, changed = UNKNOWN.subn(lambda found: found[0].replace("d", "x-d").replace("@c", "@x-c"), response.text())
+        assert changed
+        route.fulfill(response=response, body=text)
+
+    page.route("**/main.css", serve)
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["", "light", "dark", "contrast"])
+def test_every_text_stands_out(page: Page, host: str, theme: str, system: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    axe, found = Axe(), []
+    page.emulate_media(color_scheme=system, contrast="more" if system == "dark" else "no-preference")  # type: ignore[arg-type]
+    page.add_init_script(f"localStorage.setItem('luu-tru.theme', '{theme}')")
+    for address in ADDRESSES:
+        page.goto(host + address)
+        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        wanted = {"dark": "rgb(23, 21, 18)", "contrast": "rgb(255, 255, 255)"}
+        assert ground == wanted.get(theme, "rgb(251, 249, 244)")
+        results = axe.run(page, options={"runOnly": ["color-contrast"]}).response
+        assert results["passes"]
+        found += [f"{address}: {fault['nodes'][0]['html'][:100]}" for fault in results["violations"]]
+    assert found == []
+
+
+def test_menu_and_filters_open_by_their_buttons(page: Page, host: str) -> None:
+    page.goto(f"{host}/tim-kiem/?q=giao+ban")
+    page.locator("[data-result]").first.wait_for()
+    for button, inside in (("Danh mục", page.get_by_role("link", name="Chuỗi tin", exact=True).first),
+                           ("Lọc và sắp xếp", page.get_by_role("combobox", name="Chuyên mục"))):  # fmt: skip
+        assert not inside.is_visible()
+        page.locator("summary", has_text=button).click()
+        assert inside.is_visible()
+
+
+def test_nothing_scrolls_sideways(page: Page, host: str) -> None:
+    for address in ADDRESSES:
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(host + address)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, address

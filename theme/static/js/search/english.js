@@ -1,0 +1,36 @@
+/** Which of an article and its translation answers a question. Fetched once a result has a translation. */
+
+import { piece } from "./analyzer.js";
+import { ANY_CASE } from "./text.js";
+
+/**
+ * @typedef {import("./cards.js").Card} Card
+ * @typedef {import("./cards.js").Articles} Articles
+ */
+
+/**
+ * The card of an article, in English where its translation holds more words of what was typed: what both say of
+ * themselves decides, and their texts where neither says any of it.
+ * @param {Card} card @param {string} typed @param {Articles} articles @param {AbortSignal} signal @returns {Promise<Card>}
+ */
+export async function asAnswered(card, typed, articles, signal) {
+  if (!card.english) return card;
+  const [address, title, summary] = card.english;
+  const english = { ...card, address, title, summary, lang: "en", attached: false };
+  const asked = [...wordsOf(typed)];
+  const answers = (/** @type {string} */ text) => {
+    const said = wordsOf(text);
+    return asked.filter((word) => said.has(word)).length;
+  };
+  let [ours, theirs] = [card, english].map((each) => answers(`${each.title}\n${each.summary}`));
+  if (ours === 0 && theirs === 0) {
+    const texts = [card, english].map((each) => articles.text(each, signal).catch(() => ""));
+    [ours, theirs] = (await Promise.all(texts)).map(answers);
+  }
+  return theirs > ours ? english : card;
+}
+
+/** The different words of a text, folded. @param {string} text @returns {Set<string>} */
+function wordsOf(text) {
+  return new Set((text.match(ANY_CASE) ?? []).flatMap((word) => piece(word).folded));
+}
