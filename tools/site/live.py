@@ -67,6 +67,7 @@ def rebuild(
         preview.update([MESSAGES.say("broken", error=traceback.format_exc(limit=-1).strip())], built=False)
         return known
     learn(report)
+    report.build = None  # what this process needs of it is learnt; the rest would stay, since each holds the other
     stopped = errors(report.diagnostics)
     print_news(report.diagnostics, known)
     if stopped:
