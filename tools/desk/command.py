@@ -19,7 +19,7 @@ from tools.site.build import ROOT, overrides, run
 from tools.site.live import follow, open_port, rebuild
 from tools.site.serve import Preview, Server, server
 
-from .application import Desk
+from .application import routes
 from .workbench import Workbench
 
 MESSAGES = messages_of(__package__)
@@ -38,8 +38,8 @@ class Running:
         self.bench = Workbench(content, folder / "drafts", f"{PREFIX}/{secrets.token_urlsafe(18)}", review=review)
         self._site = folder / "site"
         self._lock = Lock()
-        desk = Desk(self.bench, self._origins, lambda: now or local_time(datetime.now(HANOI)), self.check)
-        self.server: Server = server(self._site, port, self.preview, desk.routes())
+        desk = routes(self.bench, self._origins, lambda: now or local_time(datetime.now(HANOI)), self.check)
+        self.server: Server = server(self._site, port, self.preview, desk)
 
     @property
     def address(self) -> str:
@@ -65,7 +65,9 @@ class Running:
     def check(self) -> None:
         """Check all of the content as it is now."""
         with self._lock:
-            self.bench.learn(run({**self._settings, "ARCHIVE_CHECK_ONLY": True}))
+            report = run({**self._settings, "ARCHIVE_CHECK_ONLY": True})
+            self.bench.learn(report)
+            report.build = None
 
 
 def desk(content: Path | None, port: int, *, now: datetime | None, review: bool, browser: bool) -> int:
