@@ -69,7 +69,7 @@ def test_another_site_is_refused(running: Running, name: str, origin: str | None
     assert (running.content / ARTICLE).read_text(encoding="utf-8") == TEXT
 
 
-@pytest.mark.parametrize("path", ["/moi", "/gui", "/xung-dot"])
+@pytest.mark.parametrize("path", ["/moi", "/gui", "/xung-dot", f"/tieng-anh/{ARTICLE}"])
 def test_a_form_of_another_site_is_refused(running: Running, path: str) -> None:
     assert ask(running, path, b"note=x", origin="https://evil.example")[0] == 403
     assert ask(running, path, b"note=x", origin="own", **{"Sec-Fetch-Site": "cross-site"})[0] == 403
@@ -86,6 +86,7 @@ def test_without_the_secret_there_is_nothing(running: Running) -> None:
     "path",
     ["/viet/../../x.md", "/viet/%2e%2e/%2e%2e/etc/passwd", "/viet/bai-viet/%00.md", "/tep/../tasks.py",
      "/tep/%2e%2e/%2e%2e/%2e%2e/etc/passwd", "/tep/anh/../du-lieu/x.yaml", "/tep/%00", "/xem/../x", "/lich-su/../../x",
+     "/tieng-anh/../../x",
      "/static/../command.py", "/static/%2e%2e/messages.yaml", "/viet/" + "a" * 5000, "/tep/" + "a" * 5000],
 )  # fmt: skip
 def test_no_path_leads_out(running: Running, path: str) -> None:

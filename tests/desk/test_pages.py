@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.slow
-PAGES = ("", "moi", f"viet/{ARTICLE}", "gui", "xung-dot", f"lich-su/{ARTICLE}", "viet/bai-viet/2019/khong-co.md")
+PAGES = (
+    "",
+    "moi",
+    f"viet/{ARTICLE}",
+    "gui",
+    "xung-dot",
+    f"tieng-anh/{ARTICLE}",
+    f"lich-su/{ARTICLE}",
+    "viet/bai-viet/2019/khong-co.md",
+)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

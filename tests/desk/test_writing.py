@@ -191,3 +191,40 @@ def test_only_a_draft_can_be_published(running: Running, page: Page) -> None:
     button.click()
     expect(page.locator("#text")).to_have_value(TEXT)
     expect(button).to_be_hidden()
+
+
+LONG = TEXT + "".join(
+    f"\n## Phần {number}\n\nĐoạn [thứ](https://a.vn/{number}) {number}.\n\n- Như nhau;\n" for number in range(40)
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "shown"),
+    [
+        ("Đoạn [thứ](https://a.vn/31) 31.", "p:text-is('Đoạn thứ 31.')"),
+        ("## Phần 22", "h2:has-text('Phần 22')"),
+        ("\n\nĐoạn [thứ](https://a.vn/13)", "h2:has-text('Phần 13')"),
+        ("- Như nhau;\n\n## Phần 39", "li:text-is('Như nhau;') >> nth=38"),
+    ],
+)
+def test_the_page_beside_follows_the_cursor(running: Running, page: Page, row: str, shown: str) -> None:
+    (running.content / ARTICLE).write_text(LONG, encoding="utf-8")
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    beside = page.frame_locator("#page")
+    expect(beside.locator("article h1, h1").first).to_be_in_viewport()
+    block = beside.locator(f"article {shown}")
+    expect(block).not_to_be_in_viewport()
+    page.locator("#text").evaluate("(field, at) => field.setSelectionRange(at, at)", LONG.index(row))
+    expect(block).to_be_in_viewport()
+    page.keyboard.press("Control+Home")
+    expect(beside.locator("h1").first).to_be_in_viewport()
+    assert page.evaluate("scrollY") == 0
+
+
+def test_the_page_beside_stays_at_what_is_typed(running: Running, page: Page) -> None:
+    (running.content / ARTICLE).write_text(LONG, encoding="utf-8")
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    expect(page.locator("#text")).to_be_enabled()
+    page.locator("#text").press("Control+End")
+    page.keyboard.type("\nCâu cuối cùng.")
+    expect(page.frame_locator("#page").get_by_text("Câu cuối cùng.")).to_be_in_viewport()

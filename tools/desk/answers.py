@@ -101,7 +101,8 @@ class Answers:
         """A document to attach: where it lies now, what it may be called, and what an editor should know of it."""
         self.bench.store.file(path)
         found, notes = self.bench.add_document(self._year(path), name, data)
-        return {"path": found, "title": " ".join(split_name(name)[0].split()), "notes": notes}
+        title = " ".join(split_name(name)[0].split())
+        return {"path": found, "link": _link(path, found), "title": title, "notes": notes}
 
     def take_back(self, asked: Fields) -> Fields:
         """Forget a file that was dropped in and is not used after all."""

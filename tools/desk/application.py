@@ -32,7 +32,9 @@ def routes(
         "/": pages.list, "/viet/{path:path}": pages.write, "/xem/{path:path}": pages.beside,
         "/tep/{path:path}": pages.file, "/lich-su/{path:path}": pages.history,
     }  # fmt: skip
-    filled_in = {"/moi": pages.new, "/gui": pages.send, "/xung-dot": pages.conflicts}
+    filled_in = {
+        "/moi": pages.new, "/tieng-anh/{path:path}": pages.english, "/gui": pages.send, "/xung-dot": pages.conflicts,
+    }  # fmt: skip
     answered = {
         "mo": answers.open, "nhap": answers.keep, "luu": answers.save, "chua": answers.cure, "dan": answers.paste,
         "ngay": answers.day, "mau": answers.entries, "bieu-mau": answers.form, "ban": answers.version,

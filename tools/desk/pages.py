@@ -16,8 +16,8 @@ from plugins.core.diagnostics import errors
 from plugins.vietnamese.messages import messages_of
 from tools.new import Told, draft_of
 
-from . import articles
-from .forms import FORMS
+from . import articles, english
+from .forms import forms_of
 from .requests import Form
 from .store import Refused, is_source
 from .texts import shown
@@ -55,15 +55,11 @@ class Pages:
         data, fault = known.archive.data, ""
         if request.method == "POST":
             try:
-                path, text = draft_of(data, form, self.now())
-                self.bench.store.save(path, text, "")
-                self.bench.forget_rows()
-                return RedirectResponse(f"{self.bench.address}/viet/{quote(path)}", 303)
+                return self._made(*draft_of(data, form, self.now()))
             except Told as told:
                 fault = str(told)
             except Refused as refused:
-                taken = refused.code == "changed-elsewhere"
-                fault = MESSAGES.say("name-taken") if taken else MESSAGES.say(refused.code, **refused.values)
+                fault = _why_not_made(refused)
         return self.html(
             "new.html", title=MESSAGES.say("new"), categories=data.categories.values(), offered=self.bench.offered(),
             form={"title": "", "date": "", "category": "", "period": "", "place": "", "authors": "", "tags": "",
@@ -74,10 +70,31 @@ class Pages:
     def write(self, request: Request) -> Response:
         """The page to write on."""
         path = request.path_params["path"]
-        self.bench.store.open(path)
+        opened = self.bench.store.open(path)
         return self.html(
-            "write.html", title=MESSAGES.say("write"), path=path, forms=FORMS, attached=ATTACHED_TYPES, quote=quote
-        )
+            "write.html", title=MESSAGES.say("write"), path=path, forms=forms_of(path, opened.draft or opened.text),
+            attached=ATTACHED_TYPES, quote=quote,
+        )  # fmt: skip
+
+    def english(self, request: Request, form: Form) -> Response:
+        """The form of an English version, and the draft that it makes; the other version, where there is one."""
+        path, known, fault = request.path_params["path"], self.bench.known, ""
+        if known is None:
+            return self.html("waiting.html", title=MESSAGES.say("waiting"))
+        if other := english.other_language(known, path):
+            return self._to_write(other)
+        original = english.original_at(known, path)
+        if request.method == "POST":
+            try:
+                return self._made(*english.draft_of(original, form))
+            except Told as told:
+                fault = str(told)
+            except Refused as refused:
+                fault = _why_not_made(refused)
+        return self.html(
+            "english.html", title=MESSAGES.say("english"), original=original, quote=quote,
+            form={"title": "", "summary": "", **form}, fault=fault,
+        )  # fmt: skip
 
     def file(self, request: Request) -> Response:
         """A photograph as it lies in the content, for pages that show it before a build has seen it."""
@@ -150,3 +167,18 @@ class Pages:
         if page is None:
             return self.html("no-page.html", title=MESSAGES.say("no-page"))
         return Response(page, media_type="text/html")
+
+    def _made(self, path: str, text: str) -> Response:
+        """Write a new source, and go on to its page to write on."""
+        self.bench.store.save(path, text, "")
+        self.bench.forget_rows()
+        return self._to_write(path)
+
+    def _to_write(self, path: str) -> Response:
+        return RedirectResponse(f"{self.bench.address}/viet/{quote(path)}", 303)
+
+
+def _why_not_made(refused: Refused) -> str:
+    """Why there is no new source, in an editor's words."""
+    taken = refused.code == "changed-elsewhere"
+    return MESSAGES.say("name-taken") if taken else MESSAGES.say(refused.code, **refused.values)
