@@ -201,7 +201,7 @@ LONG = TEXT + "".join(
 @pytest.mark.parametrize(
     ("row", "shown"),
     [
-        ("Đoạn [thứ](https://a.vn/31) 31.", "p:text-is('Đoạn thứ 31.')"),
+        ("Đoạn [thứ](https://a.vn/31) 31.", "p:has-text('31.')"),
         ("## Phần 22", "h2:has-text('Phần 22')"),
         ("\n\nĐoạn [thứ](https://a.vn/13)", "h2:has-text('Phần 13')"),
         ("- Như nhau;\n\n## Phần 39", "li:text-is('Như nhau;') >> nth=38"),

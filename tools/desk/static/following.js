@@ -32,7 +32,8 @@ function blockAt(field, article) {
   if (row <= head) return undefined;
   const wanted = all[row].slice(0, ENOUGH);
   const before = all.slice(head + 1, row).filter((one) => one.includes(wanted)).length;
-  const saying = [...article.querySelectorAll(BLOCKS)].filter((block) => said(block).includes(wanted));
+  const blocks = [...article.querySelectorAll(BLOCKS)].filter((block) => !block.closest("nav")); // of no contents
+  const saying = blocks.filter((block) => said(block).includes(wanted));
   const found = saying.filter((block) => !saying.some((other) => other !== block && block.contains(other)));
   return found[Math.min(before, found.length - 1)];
 }
