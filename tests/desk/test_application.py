@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+from pathlib import Path
 
 import pytest
 
@@ -124,3 +125,15 @@ def test_a_second_desk_on_the_same_folder_is_told_of(running: Running) -> None:
     status, body, _ = ask(other, "/api/nhap", said({"path": ARTICLE, "text": "Hai", "base": base}))
     other.server.stop()
     assert (status, json.loads(body)["theirs"]) == (409, "Một")
+
+
+def test_content_that_can_only_be_read_is_told_on_every_page(
+    running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tools.desk.workbench.is_writable", lambda _: False)
+    other = Running(running.content, tmp_path / "desk", 0)
+    other.server.start()
+    pages = [ask(other, path)[1].decode() for path in ("/", f"/viet/{ARTICLE}", "/gui")]
+    other.server.stop()
+    assert all("chỉ đọc được" in page for page in pages)
+    assert "chỉ đọc được" not in ask(running, f"/viet/{ARTICLE}")[1].decode()

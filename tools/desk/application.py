@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from .answers import Answers
 from .pages import Pages
-from .requests import Door
+from .requests import MESSAGES, Door
 from .workbench import Workbench
 
 HERE = Path(__file__).parent
@@ -26,7 +26,8 @@ def routes(
 
     origins: "http://localhost:PORT" and the like, as browsers send them; check: checks all of the content anew.
     """
-    door = Door(bench.address, origins)
+    warning = MESSAGES.say("read-only", folder=bench.content) if bench.read_only else ""
+    door = Door(bench.address, origins, warning)
     pages, answers = Pages(bench, door.html, now, check), Answers(bench, now)
     shown = {
         "/": pages.list, "/viet/{path:path}": pages.write, "/xem/{path:path}": pages.beside,

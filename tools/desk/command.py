@@ -16,6 +16,7 @@ from plugins.vietnamese.messages import messages_of
 from tools.exits import DONE, ENVIRONMENT, USAGE
 from tools.leave import stop_on_interrupt
 from tools.site.build import ROOT, overrides, run
+from tools.site.keeping import keeping
 from tools.site.live import follow, open_port, rebuild
 from tools.site.serve import Preview, Server, server
 
@@ -23,7 +24,6 @@ from .application import routes
 from .workbench import Workbench
 
 MESSAGES = messages_of(__package__)
-FOLDER = ROOT / ".build" / "desk"
 PREFIX = "/.ban"
 
 
@@ -78,7 +78,7 @@ def desk(content: Path | None, port: int, *, now: datetime | None, review: bool,
     made: list[Running] = []
 
     def make(number: int) -> Server:
-        made[:] = [Running(content or ROOT / "content", FOLDER, number, now=now, review=review)]
+        made[:] = [Running(content or ROOT / "content", keeping() / "desk", number, now=now, review=review)]
         return made[0].server
 
     if open_port(make, port) is None:
@@ -87,6 +87,8 @@ def desk(content: Path | None, port: int, *, now: datetime | None, review: bool,
     stop_on_interrupt(DONE)
     running.server.start()
     print(MESSAGES.say("serving", address=running.address), flush=True)
+    if running.bench.read_only:
+        print(MESSAGES.say("read-only", folder=running.content), file=sys.stderr, flush=True)
     if browser:
         webbrowser.open(running.address)
     running.build()

@@ -40,15 +40,15 @@ Form = Mapping[str, str]
 
 class Door:
     """What every request comes through. address: below which the desk is served; origins: "http://localhost:PORT" and
-    the like, as browsers send them."""
+    the like, as browsers send them; warning: what every page says first."""
 
-    def __init__(self, address: str, origins: Callable[[], frozenset[str]]) -> None:
+    def __init__(self, address: str, origins: Callable[[], frozenset[str]], warning: str = "") -> None:
         self._origins = origins
         self._templates = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
             lstrip_blocks=True,
         )  # fmt: skip
-        self._templates.globals.update(desk=address, say=MESSAGES.say)
+        self._templates.globals.update(desk=address, say=MESSAGES.say, warning=warning)
 
     def html(self, template: str, *, code: int = 200, **context: object) -> Response:
         """A page of a template."""

@@ -23,11 +23,10 @@ from tools.exits import DONE, ENVIRONMENT, USAGE
 from tools.leave import stop_on_interrupt
 
 from .build import MESSAGES, ROOT, overrides, print_news, run
+from .keeping import keeping
 from .progress import Shown
 from .serve import Preview, Server, server
 
-FOLDER = ROOT / ".build" / "preview"
-DEMO = ROOT / ".build" / "demo"
 CODE = (ROOT / "plugins", ROOT / "pelicanconf.py")
 PRIVILEGED = 1024
 LAST_PORT = 65_535
@@ -130,13 +129,13 @@ def serve(
     whether one is opened.
     """
     if demo is not None:
-        shutil.rmtree(DEMO, ignore_errors=True)
-        content = DEMO / "content"
+        shutil.rmtree(keeping() / "demo", ignore_errors=True)
+        content = keeping() / "demo" / "content"
         write_demo(content, demo)
     elif content is not None and not content.is_dir():
         print(MESSAGES.say("no-content", folder=content), file=sys.stderr)
         return USAGE
-    folder = folder or (FOLDER if demo is None else DEMO / "site")
+    folder = folder or keeping() / ("preview" if demo is None else "demo/site")
     preview = Preview()
     running = open_port(lambda number: server(folder, number, preview), port)
     if running is None:
