@@ -129,7 +129,7 @@ class Pages:
                     form = {}
         return self.html(
             "send.html", title=MESSAGES.say("send"), changes=sending.changes(), unsent=sending.unsent(),
-            stopped=stopped, outcome=outcome, has_git=sending.git is not None,
+            stopped=stopped, outcome=outcome, has_open_secret=sending.git is not None and sending.git.has_open_secret,
             form={"note": "", "colleagues": "", **form}, unsaved=self.bench.store.unsaved(), is_source=is_source,
             quote=quote,
         )  # fmt: skip
