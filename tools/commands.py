@@ -182,12 +182,11 @@ def _at_least_one(text: str) -> int:
 
 
 def _port(text: str) -> int:
-    if not 0 <= int(text) < PORTS:
-        raise ValueError(text)
+    if not text.isdecimal() or int(text) >= PORTS:
+        raise argparse.ArgumentTypeError(f"cổng là một số từ 0 đến {PORTS - 1}, ví dụ 8000")
     return int(text)
 
 
-_port.__name__ = "0–65535"
 _at_least_one.__name__ = "1, 2, 3…"
 
 
