@@ -80,6 +80,9 @@ def test_where_an_english_version_lies(running: Running, place: Place) -> None:
     fixed = place.content / "trang/gioi-thieu.md"
     fixed.parent.mkdir(exist_ok=True)
     fixed.write_text("---\ntitle: Giới thiệu\n---\nChữ.\n", encoding="utf-8")
+    alone = place.content / "trang/en/contacts.md"
+    alone.parent.mkdir()
+    alone.write_text("---\nlang: en\ntitle: Contacts\n---\nWords.\n", encoding="utf-8")
     running.build()
     known = running.bench.known
     assert known is not None
@@ -93,5 +96,6 @@ def test_where_an_english_version_lies(running: Running, place: Place) -> None:
     )
     with pytest.raises(Told):
         draft_of(original_at(known, ARTICLE), {"title": " \n"})
-    with pytest.raises(Refused):
-        original_at(known, "bai-viet/2019/khong-co.md")
+    for path in ("bai-viet/2019/khong-co.md", "trang/en/contacts.md"):
+        with pytest.raises(Refused):
+            original_at(known, path)

@@ -25,10 +25,13 @@ def other_language(known: Known, path: str) -> str:
 
 
 def original_at(known: Known, path: str) -> Record:
-    """What is at a content path, to be translated; Refused where the last build could not read it."""
+    """What is at a content path, to be translated; Refused where the last build could not read it, and where it is in
+    English itself."""
     record = next((result.record for result in known.results if result.path == path), None)
     if record is None:
         raise Refused("english-unread")
+    if isinstance(record, FixedPage) and record.is_english:
+        raise Refused("english-alone")
     return record
 
 
