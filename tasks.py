@@ -6,6 +6,11 @@ done, a stamp in .venv says so, and the door costs next to nothing. What each co
 
 from __future__ import annotations  # so that an old Python gets as far as being told
 
+import signal
+
+if __name__ == "__main__":  # Ctrl+C ends it in silence, also while modules are read; what runs inside ends by itself
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 import hashlib
 import inspect
 import os
@@ -191,10 +196,7 @@ if __name__ == "__main__":
 
         stop_on_interrupt()
         leave(main(sys.argv[1:]))
-    try:
-        sys.exit(run(sys.argv[1:]))
-    except KeyboardInterrupt:
-        sys.exit(130)  # as shells know it; what runs inside ends by itself
+    sys.exit(run(sys.argv[1:]))
 else:
     from invoke import Collection
 

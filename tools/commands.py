@@ -47,6 +47,7 @@ def _site(args: argparse.Namespace) -> int:
     from tools.site.live import serve
 
     options = {"now": args.now, "drafts": args.drafts, "demo": args.demo, "browser": not args.no_open}
+    options |= {"host": args.host} if args.host else {}
     return serve(args.content, args.port, **options)
 
 
@@ -181,12 +182,11 @@ def _at_least_one(text: str) -> int:
 
 
 def _port(text: str) -> int:
-    if not 0 <= int(text) < PORTS:
-        raise ValueError(text)
+    if not text.isdecimal() or int(text) >= PORTS:
+        raise argparse.ArgumentTypeError(f"cổng là một số từ 0 đến {PORTS - 1}, ví dụ 8000")
     return int(text)
 
 
-_port.__name__ = "0–65535"
 _at_least_one.__name__ = "1, 2, 3…"
 
 
@@ -208,6 +208,8 @@ def parser() -> argparse.ArgumentParser:
     site = add("site", _site, "dựng trang web rồi mở để xem thử trên máy này")
     _add_content(site)
     site.add_argument("--port", type=_port, default=8000, metavar="SỐ", help="cổng (mặc định: 8000)")
+    help_text = "cho máy khác trong mạng xem, ví dụ điện thoại (mặc định: chỉ máy này)"
+    site.add_argument("--host", nargs="?", const="0.0.0.0", metavar="ĐỊA-CHỈ", help=help_text)
     site.add_argument("--drafts", action="store_true", help="hiện cả bài nháp")
     site.add_argument("--no-open", action="store_true", help="không tự mở trình duyệt")
     site.add_argument("--demo", type=int, metavar="SỐ", help="dựng thêm chừng ấy bài mô phỏng bên cạnh nội dung thật")

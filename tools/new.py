@@ -47,7 +47,7 @@ def new_article(kind: str, title: str, content: Path | None, *, day: datetime) -
     if not _LETTER.search(slug(title)):
         print(MESSAGES.say("no-title"), file=sys.stderr)
         return USAGE
-    path = folder / "bai-viet" / f"{day.year:04}" / f"{file_name(title, day)}.md"
+    path = folder / "bai-viet" / f"{day.year:04}" / f"{file_name(title, day.date().isoformat())}.md"
     if path.exists():
         print(MESSAGES.say("taken", path=path), file=sys.stderr)
         return USAGE
@@ -76,10 +76,8 @@ def draft_of(data: SiteData, form: Mapping[str, str], now: datetime) -> tuple[st
     form: title, date ("" for today), category, and what else there is of period, place, summary, authors and tags, the
     last two with commas between.
     """
-    said = {key: " ".join(CONTROL.sub(" ", normalise(value)).split()) for key, value in form.items()}
-    title, category = said.get("title", ""), said.get("category", "")
-    if not _LETTER.search(slug(title)):
-        raise Told(MESSAGES.say("no-title"))
+    said = cleaned(form)
+    title, category = title_in(said), said.get("category", "")
     if category not in data.categories:
         raise Told(MESSAGES.say("no-category"))
     try:
@@ -98,7 +96,20 @@ def draft_of(data: SiteData, form: Mapping[str, str], now: datetime) -> tuple[st
         if names := [name.strip() for name in said.get(key, "").split(",") if name.strip()]:
             rows.append(f"{key}: [{', '.join(map(flow_scalar, names))}]")
     text = "\n".join(["---", *rows, "status: draft", "---", "", ""])
-    return f"{ARTICLES}/{when.start.year:04}/{file_name(title, when.start)}.md", text
+    return f"{ARTICLES}/{when.start.year:04}/{file_name(title, when.start.date().isoformat())}.md", text
+
+
+def cleaned(form: Mapping[str, str]) -> dict[str, str]:
+    """The fields of a form, each on one line and without control characters."""
+    return {key: " ".join(CONTROL.sub(" ", normalise(value)).split()) for key, value in form.items()}
+
+
+def title_in(said: Mapping[str, str]) -> str:
+    """The title that a form gives; Told where no letter of it is left in an address."""
+    title = said.get("title", "")
+    if not _LETTER.search(slug(title)):
+        raise Told(MESSAGES.say("no-title"))
+    return title
 
 
 def scalar(value: str) -> str:
@@ -118,10 +129,11 @@ def period_of(title: str, category: str, data: SiteData) -> str:
     return next((one.when.text for one in found if one.when and series and one.when.precision == series.rhythm), "")
 
 
-def file_name(title: str, day: datetime) -> str:
-    """The name of an article's file: its day and its title, of which a long one gives its first words."""
+def file_name(title: str, day: str = "") -> str:
+    """The name of a source's file: its day (YYYY-MM-DD, or less of it) and its title, of which a long one gives its
+    first words."""
     name = slug(title)
-    whole = f"{day.date().isoformat()}-{name}{'-1' if is_device(name) else ''}"
+    whole = f"{day}-{name}".strip("-") + ("-1" if is_device(name) else "")
     if len(whole) <= LONGEST_NAME:
         return whole
     words = whole[: LONGEST_NAME + 1].rpartition("-")[0]

@@ -74,13 +74,22 @@ class Plan:
         """Every section, with the paths of all its files."""
         return {**self.kept, **{each.name: each.unfolded for each in self.fresh}}
 
-    def anchors(self, address: str) -> Anchors:
-        """The anchors of the page at an address; KeyError for an address that the site will not have."""
-        if address in self._anchors:
-            return self._anchors[address]
-        if path_of(address) in self._paths:
-            return None
-        raise KeyError(address)
+    @cached_property
+    def anchors(self) -> Callable[[str], Anchors]:
+        """Gives the anchors of the page at an address, KeyError for one that the site will not have; it may outlive the
+        plan, of which it holds nothing else."""
+        known: dict[str, Anchors] = {space: None for space in self.reserved if not space.endswith("/")}
+        for target in chain(self.assets, self.pages, self.overviews):
+            known[target.address] = target.anchors if isinstance(target, Page) else None
+        known |= {record.address: record.body.anchors for record in self.archive.records}
+        paths = frozenset(chain.from_iterable(section.paths for section in self.kept.values()))
+
+        def anchors_at(address: str) -> Anchors:
+            if address not in known and path_of(address) not in paths:
+                raise KeyError(address)
+            return known.get(address)
+
+        return anchors_at
 
     def refuse_twins(self) -> None:
         """Conflict where two targets make one file; what editors can mend is told before."""
@@ -89,17 +98,6 @@ class Plan:
             if target.address in seen:
                 raise Conflict(f"two files at one address: {target.address}")
             seen.add(target.address)
-
-    @cached_property
-    def _anchors(self) -> dict[str, Anchors]:
-        found: dict[str, Anchors] = {space: None for space in self.reserved if not space.endswith("/")}
-        for target in chain(self.assets, self.pages, self.overviews):
-            found[target.address] = target.anchors if isinstance(target, Page) else None
-        return found | {record.address: record.body.anchors for record in self.archive.records}
-
-    @cached_property
-    def _paths(self) -> frozenset[str]:
-        return frozenset(chain.from_iterable(section.paths for section in self.kept.values()))
 
 
 def make_plan(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -54,6 +55,14 @@ def test_every_address_is_known_with_its_anchors(graph: Graph) -> None:
     for address in ("/hai/", "/mot/hai", "/2019/09/b/"):
         with pytest.raises(KeyError):
             made.anchors(address)
+
+
+def test_what_links_may_lead_to_outlives_the_plan(graph: Graph) -> None:
+    made = plan(graph, page("/mot/", "a.html", {}))
+    anchors, gone = made.anchors, weakref.ref(made)
+    del made
+    assert gone() is None
+    assert anchors("/2019/09/a/") == {"muc"}
 
 
 def test_two_targets_at_one_address_are_named(graph: Graph) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.desk.kit import ARTICLE, NOW, OUTSIDE, TEXT, Place, git
 from tools.desk.command import Running
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 
 def make_place(folder: Path) -> Place:
@@ -51,3 +55,10 @@ def shared_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A desk for tests that leave the content as it is."""
     folder = tmp_path_factory.mktemp("shared")
     yield from serve(make_place(folder), folder / "desk")
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 1366, "height": 768}, bypass_csp=True)
+    yield context.new_page()
+    context.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+from pathlib import Path
 
 import pytest
 
@@ -69,7 +70,7 @@ def test_another_site_is_refused(running: Running, name: str, origin: str | None
     assert (running.content / ARTICLE).read_text(encoding="utf-8") == TEXT
 
 
-@pytest.mark.parametrize("path", ["/moi", "/gui", "/xung-dot"])
+@pytest.mark.parametrize("path", ["/moi", "/gui", "/xung-dot", f"/tieng-anh/{ARTICLE}"])
 def test_a_form_of_another_site_is_refused(running: Running, path: str) -> None:
     assert ask(running, path, b"note=x", origin="https://evil.example")[0] == 403
     assert ask(running, path, b"note=x", origin="own", **{"Sec-Fetch-Site": "cross-site"})[0] == 403
@@ -86,6 +87,7 @@ def test_without_the_secret_there_is_nothing(running: Running) -> None:
     "path",
     ["/viet/../../x.md", "/viet/%2e%2e/%2e%2e/etc/passwd", "/viet/bai-viet/%00.md", "/tep/../tasks.py",
      "/tep/%2e%2e/%2e%2e/%2e%2e/etc/passwd", "/tep/anh/../du-lieu/x.yaml", "/tep/%00", "/xem/../x", "/lich-su/../../x",
+     "/tieng-anh/../../x",
      "/static/../command.py", "/static/%2e%2e/messages.yaml", "/viet/" + "a" * 5000, "/tep/" + "a" * 5000],
 )  # fmt: skip
 def test_no_path_leads_out(running: Running, path: str) -> None:
@@ -123,3 +125,15 @@ def test_a_second_desk_on_the_same_folder_is_told_of(running: Running) -> None:
     status, body, _ = ask(other, "/api/nhap", said({"path": ARTICLE, "text": "Hai", "base": base}))
     other.server.stop()
     assert (status, json.loads(body)["theirs"]) == (409, "Một")
+
+
+def test_content_that_can_only_be_read_is_told_on_every_page(
+    running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tools.desk.workbench.is_writable", lambda _: False)
+    other = Running(running.content, tmp_path / "desk", 0)
+    other.server.start()
+    pages = [ask(other, path)[1].decode() for path in ("/", f"/viet/{ARTICLE}", "/gui")]
+    other.server.stop()
+    assert all("chỉ đọc được" in page for page in pages)
+    assert "chỉ đọc được" not in ask(running, f"/viet/{ARTICLE}")[1].decode()

@@ -10,8 +10,8 @@ import pytest
 
 from plugins.content.scan import find_files
 from tests.documents.files import pdf
-from tools.desk.application import MESSAGES
 from tools.desk.documents import put
+from tools.desk.requests import MESSAGES
 from tools.desk.store import Refused
 
 pytestmark = pytest.mark.slow

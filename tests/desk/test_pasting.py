@@ -6,12 +6,16 @@ import io
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from tests.desk.kit import photograph
 from tools.desk.pasting import from_html, from_word
 from tools.desk.store import Refused
 
+STYLES = ("List Bullet", "List Number", "List Bullet 2", "List Number 2", "List Bullet 3", "List Continue", "List")
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office">
 <head><style>p.MsoNormal {margin:0}</style></head><body>
@@ -61,7 +65,15 @@ def document(number: int) -> tuple[bytes, list[str]]:
 
     made.add_heading(say(f"Mục {number}"), 1)
     made.add_paragraph(say(f"Đoạn mở đầu {number}, “trong ngoặc” và 5% (*)."))
-    for style in ("List Bullet", "List Number", "List Bullet 2", "List Number 2"):
+    for style in (
+        "List Bullet",
+        "List Number",
+        "List Bullet 2",
+        "List Number 2",
+        "List Bullet 3",
+        "List Continue",
+        "List",
+    ):
         for item in range(1 + number % 4):
             made.add_paragraph(say(f"Ý {style} {item} của {number};"), style=style)
     table = made.add_table(2 + number % 3, 2 + number % 3)
@@ -70,6 +82,8 @@ def document(number: int) -> tuple[bytes, list[str]]:
             cell.text = say(f"ô {row}.{column} bảng {number}")
     if number % 2 and number > 2:
         table.cell(1, 0).merge(table.cell(1, 1))
+    if number % 3 == 1:
+        table.cell(1, 1).merge(table.cell(2, 1))
     if number % 5 == 0:
         made.add_picture(io.BytesIO(photograph()))
     made.add_paragraph(say(f"Đoạn\tcuối {number} *sao* _gạch_ | sổ."))
@@ -188,3 +202,25 @@ def test_a_power_stays_a_power() -> None:
         "<p>10<sup>6</sup> đồng, 5 m<sup>2</sup>, 10<sup>-3</sup>, 1<sup>st</sup>, H<sub>2</sub>O</p>", 2019, "a"
     ).text
     assert text == "10⁶ đồng, 5 m², 10⁻³, 1st, H2O\n"
+
+
+def with_a_note(text: str) -> bytes:
+    """A Word file with a footnote."""
+    made, stream = docx.Document(), io.BytesIO()
+    reference = f'<w:r xmlns:w="{NAMESPACE}"><w:footnoteReference w:id="2"/></w:r>'
+    made.add_paragraph("Tăng 12%")._p.append(parse_xml(reference))
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    notes = (
+        f'<w:footnotes xmlns:w="{NAMESPACE}"><w:footnote w:id="2"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>'
+        "</w:footnotes>"
+    )
+    part = Part(PackURI("/word/footnotes.xml"), kind, notes.encode(), made.part.package)
+    made.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    made.save(stream)
+    return stream.getvalue()
+
+
+def test_the_words_of_a_note_are_kept() -> None:
+    text = from_word(with_a_note("Theo báo cáo số 15."), 2019, "a").text
+    assert "Tăng 12%" in text
+    assert "Theo báo cáo số 15." in text

@@ -8,8 +8,8 @@ import pytest
 
 from plugins.content.scan import find_files
 from tests.desk.kit import photograph
-from tools.desk.application import MESSAGES
 from tools.desk.photographs import put
+from tools.desk.requests import MESSAGES
 from tools.desk.store import Refused
 
 

@@ -11,6 +11,7 @@ import pytest
 from plugins.core.cache import Cache
 from plugins.records.history import read_history
 from tests.desk.kit import ARTICLE, TEXT, Place, git
+from tools.desk.git import GitFailed
 from tools.desk.sending import Sending
 
 DRAFT = TEXT.replace("period:", "status: draft\nperiod:")
@@ -215,3 +216,59 @@ def test_names_of_any_kind_are_sent(place: Place) -> None:
     write(place, "x", "anh/2019/Hội trường; $(touch x).jpg")
     assert Sending(place.content).send('Ảnh "mới" $(x) --amend', "").code == "sent"
     assert git(place.bare, "log", "-1", "--format=%s", "main").strip() == 'Ảnh "mới" $(x) --amend'
+
+
+SECRET = "ghp_0123456789abcdefghijABCDEFGHIJ012345"
+
+
+@pytest.mark.parametrize("before", [SECRET, f"an:{SECRET}"])
+def test_no_secret_is_shown(place: Place, monkeypatch: pytest.MonkeyPatch, before: str) -> None:
+    git(place.tree, "remote", "set-url", "origin", f"https://{before}@127.0.0.1:9/kho.git")
+    monkeypatch.setenv("GIT_TRACE", "1")
+    monkeypatch.setenv("GIT_CURL_VERBOSE", "1")
+    write(place, TEXT + "Thêm.\n")
+    sending = Sending(place.content)
+    outcome = sending.send("Thêm", "")
+    assert outcome.code == "kept"
+    assert SECRET not in outcome.words
+    assert sending.git is not None
+    with pytest.raises(GitFailed) as failed:
+        sending.git.run("fetch", f"https://{before}@127.0.0.1:9/kho.git")
+    assert "127.0.0.1:9" in failed.value.words
+    assert SECRET not in str(failed.value) + failed.value.words
+
+
+@pytest.mark.parametrize(
+    ("address", "helper", "is_open"),
+    [
+        (f"https://{SECRET}@a.vn/kho.git", "manager", True),
+        (f"https://an:{SECRET}@a.vn/kho.git", "", True),
+        ("https://an@a.vn/kho.git", "manager", False),
+        ("ssh://git@a.vn/kho.git", "", False),
+        ("git@a.vn:kho.git", "", False),
+        ("https://a.vn/kho.git", "store --file x", True),
+        ("https://a.vn/kho.git", "cache", False),
+    ],
+)
+def test_a_secret_in_a_file_is_noticed(place: Place, address: str, helper: str, is_open: bool) -> None:
+    git(place.tree, "remote", "set-url", "origin", address)
+    git(place.tree, "config", "credential.helper", helper)
+    found = Sending(place.content).git
+    assert found is not None
+    assert found.has_open_secret is is_open
+
+
+@pytest.mark.parametrize(("helper", "code"), [("", "denied-alone"), ("manager", "denied")])
+def test_who_is_denied_hears_how_to_keep_a_password(
+    place: Place, monkeypatch: pytest.MonkeyPatch, helper: str, code: str
+) -> None:
+    def denied(*_: object, **__: object) -> str:
+        raise GitFailed("fatal: Authentication failed for 'https://a.vn/kho.git/'")
+
+    sending = Sending(place.content)
+    git(place.tree, "config", "credential.helper", helper)
+    write(place, TEXT + "Thêm.\n")
+    monkeypatch.setattr(Sending, "_exchange", denied)
+    outcome = sending.send("Thêm", "")
+    assert outcome.code == code
+    assert ("Credential Manager" in outcome.words) is (helper == "")

@@ -69,3 +69,12 @@ def test_help_is_in_vietnamese() -> None:
     text = parser().format_help()
     assert "cách dùng:" in text
     assert not re.search(r"\b(?:usage|options|positional|show this help)\b", text)
+
+
+@pytest.mark.parametrize("text", ["99999", "65536", "-1", "x", "8000.5", ""])
+@pytest.mark.parametrize("name", ["site", "desk"])
+def test_what_is_no_port_is_told_with_an_example(name: str, text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main([name, f"--port={text}"])
+    assert stopped.value.code == 2
+    assert "--port: cổng là một số từ 0 đến 65535, ví dụ 8000" in capsys.readouterr().err

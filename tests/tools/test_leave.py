@@ -42,3 +42,14 @@ def test_whatever_is_waited_for(code: int) -> None:
         while True:
             os.kill(child, 0)
             os.sched_yield()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends a signal of POSIX")
+def test_while_modules_are_read(tmp_path: Path) -> None:
+    interrupted = "import os, signal, time\nos.kill(os.getpid(), signal.SIGINT)\ntime.sleep(60)\n"
+    (tmp_path / "hashlib.py").write_text(interrupted)
+    done = subprocess.run(
+        [sys.executable, ROOT / "tasks.py", "check"], env={**os.environ, "PYTHONPATH": str(tmp_path)}, check=False,
+        capture_output=True, text=True, timeout=50,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")

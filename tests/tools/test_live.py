@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from socket import gaierror
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,6 +41,7 @@ def refused(error: type[OSError]) -> object:
         (OSError, 80, "chạy lại với --port 8000"),
         (OSError, 8000, "chạy lại với --port 8001"),
         (OSError, 65_535, "chạy lại với --port 8000"),
+        (gaierror, 8000, "không có địa chỉ ghi sau --host"),
     ],
 )
 def test_a_port_that_cannot_be_had_is_told(

@@ -6,12 +6,13 @@ import http.client
 import socket
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tools.site.serve import EVENTS, SCRIPT, Preview, server
+from tools.site.serve import EVENTS, EVERYWHERE, SCRIPT, Preview, Server, address_in_network, server
 
 
 @pytest.fixture(params=[False, True], ids=["plain", "preview"], scope="module")
@@ -109,3 +110,23 @@ def test_nonsense_hurts_nobody(port: int) -> None:
             wire.shutdown(socket.SHUT_WR)
             wire.recv(1000)
     assert ask(port, "/")[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [("192.168.1.5:{}", 200), ("10.0.0.7", 200), ("[fe80::1]:{}", 200), ("localhost:{}", 200), ("evil.example:{}", 421),
+     ("192.168.1.5.evil.example", 421), ("1e3:{}", 421), ("", 421), (":{}", 421)],
+)  # fmt: skip
+def test_in_a_network_it_has_its_numbers_and_no_other_name(tmp_path: Path, host: str, status: int) -> None:
+    (tmp_path / "index.html").write_text("<body>Trang nháp</body>", encoding="utf-8")
+    running = server(tmp_path, 0, Preview(), host=EVERYWHERE)
+    running.start()
+    try:
+        assert ask(running.port, "/", host.format(running.port))[0] == status
+    finally:
+        running.stop()
+
+
+def test_the_address_in_the_network_is_one_of_this_machine() -> None:
+    running = Server(None, 0, address_in_network())  # type: ignore[arg-type]
+    running.stop()

@@ -12,8 +12,10 @@ from plugins.content.model import Article, FixedPage
 from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.dates import DateFault, find_dates, parse, warnings
 from plugins.vietnamese.formatting import page_header, short
+from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import fold
 
+MESSAGES = messages_of(__package__)
 SHOWN = 100
 """Rows of a list; what is sought is found by typing, not by turning pages."""
 OFFERED = 200
@@ -59,6 +61,7 @@ def rows(known: Known, diagnostics: Iterable[Diagnostic], unsaved: Iterable[str]
             when, day, category = record.date.start, short(record.date.start), named.title if named else record.category
         elif isinstance(record, FixedPage):
             when = datetime.min
+            category = MESSAGES.say("row-english" if record.is_english else "row-page")
         title = record.title if record else result.path
         listed.append((when, Row(result.path, title, day, category, tuple(marks))))
     listed.sort(key=lambda pair: (pair[0], pair[1].path), reverse=True)

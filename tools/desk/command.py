@@ -16,14 +16,14 @@ from plugins.vietnamese.messages import messages_of
 from tools.exits import DONE, ENVIRONMENT, USAGE
 from tools.leave import stop_on_interrupt
 from tools.site.build import ROOT, overrides, run
+from tools.site.keeping import keeping
 from tools.site.live import follow, open_port, rebuild
 from tools.site.serve import Preview, Server, server
 
-from .application import Desk
+from .application import routes
 from .workbench import Workbench
 
 MESSAGES = messages_of(__package__)
-FOLDER = ROOT / ".build" / "desk"
 PREFIX = "/.ban"
 
 
@@ -38,8 +38,8 @@ class Running:
         self.bench = Workbench(content, folder / "drafts", f"{PREFIX}/{secrets.token_urlsafe(18)}", review=review)
         self._site = folder / "site"
         self._lock = Lock()
-        desk = Desk(self.bench, self._origins, lambda: now or local_time(datetime.now(HANOI)), self.check)
-        self.server: Server = server(self._site, port, self.preview, desk.routes())
+        desk = routes(self.bench, self._origins, lambda: now or local_time(datetime.now(HANOI)), self.check)
+        self.server: Server = server(self._site, port, self.preview, desk)
 
     @property
     def address(self) -> str:
@@ -65,7 +65,9 @@ class Running:
     def check(self) -> None:
         """Check all of the content as it is now."""
         with self._lock:
-            self.bench.learn(run({**self._settings, "ARCHIVE_CHECK_ONLY": True}))
+            report = run({**self._settings, "ARCHIVE_CHECK_ONLY": True})
+            self.bench.learn(report)
+            report.build = None
 
 
 def desk(content: Path | None, port: int, *, now: datetime | None, review: bool, browser: bool) -> int:
@@ -76,7 +78,7 @@ def desk(content: Path | None, port: int, *, now: datetime | None, review: bool,
     made: list[Running] = []
 
     def make(number: int) -> Server:
-        made[:] = [Running(content or ROOT / "content", FOLDER, number, now=now, review=review)]
+        made[:] = [Running(content or ROOT / "content", keeping() / "desk", number, now=now, review=review)]
         return made[0].server
 
     if open_port(make, port) is None:
@@ -85,6 +87,8 @@ def desk(content: Path | None, port: int, *, now: datetime | None, review: bool,
     stop_on_interrupt(DONE)
     running.server.start()
     print(MESSAGES.say("serving", address=running.address), flush=True)
+    if running.bench.read_only:
+        print(MESSAGES.say("read-only", folder=running.content), file=sys.stderr, flush=True)
     if browser:
         webbrowser.open(running.address)
     running.build()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from plugins.content.layout import PAGES
 from plugins.content.source import CONTROL
 from plugins.content.yaml_text import Path, Value
 from plugins.vietnamese.messages import messages_of
@@ -22,7 +23,8 @@ Entry = Mapping[str, str | None]
 class Form:
     """What is asked. name: the key of the head; fields: "opens" or "send_to.email"; many: whether the key is a list.
 
-    whole: whether the fields are keys of the head themselves.
+    whole: whether the fields are keys of the head themselves; on_pages: whether it is for fixed pages and what is in
+    English, and not for articles.
     """
 
     name: str
@@ -30,6 +32,7 @@ class Form:
     required: Sequence[str]
     many: bool = False
     whole: bool = False
+    on_pages: bool = False
 
     def label(self, field: str) -> str:
         """What a field is called."""
@@ -37,6 +40,7 @@ class Form:
 
 
 FORMS: Mapping[str, Form] = {
+    "page": Form("page", ("title", "summary"), ("title",), whole=True, on_pages=True),
     "head": Form("head", ("title", "date", "summary", "place", "event_date", "period"), ("title", "date"), whole=True),
     "notice": Form(
         "notice",
@@ -50,6 +54,15 @@ FORMS: Mapping[str, Form] = {
     ),
     "withdrawn": Form("withdrawn", ("date", "reason", "by", "replaced_by"), ("date", "reason")),
 }  # fmt: skip
+
+
+def forms_of(path: str, text: str) -> Sequence[Form]:
+    """The forms for a source: those of an article, where its head does not tell otherwise."""
+    try:
+        is_page = path.startswith(f"{PAGES}/") or values_of(text).get("lang") == "en"
+    except Refused:
+        is_page = False
+    return [form for form in FORMS.values() if form.on_pages is is_page]
 
 
 def entries(text: str, name: str) -> list[Entry]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -14,16 +15,22 @@ _QUIET = {
     "GIT_LITERAL_PATHSPECS": "1",
 }  # fmt: skip
 """Nothing waits for a question that nobody sees, and what Git says can be told apart."""
-_INHERITED = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE", "GIT_PREFIX")
+_INHERITED = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE", "GIT_PREFIX",
+              "GIT_TRACE", "GIT_CURL_VERBOSE")  # fmt: skip
+"""How variables begin that would have Git work elsewhere, or print what it sends, passwords included."""
+_SECRET = re.compile(r"(?<=://)[^/\s@]+@")
+"""What an address may hold in front of its host: a name, a password, a token."""
+_LONGEST_NAME = 30
+"""Letters of a name; what is longer is a token in its place."""
 SHORT, LONG = 30.0, 300.0  # seconds; what asks the network may take long
 
 
 class GitFailed(Exception):
-    """A command that Git did not carry out; words: what it printed."""
+    """A command that Git did not carry out; words: what it printed, without the secrets that addresses may hold."""
 
     def __init__(self, words: str) -> None:
-        super().__init__(words)
-        self.words = words
+        self.words = _SECRET.sub("", words)
+        super().__init__(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,7 @@ class Git:
 
     def run(self, *arguments: str, seconds: float = SHORT, settings: Mapping[str, str] | None = None) -> str:
         """What a command prints; GitFailed where it fails or takes too long."""
-        others = {name: value for name, value in os.environ.items() if name not in _INHERITED}
+        others = {name: value for name, value in os.environ.items() if not name.startswith(_INHERITED)}
         pinned = ["-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "-c", "color.ui=false"]
         chosen = [part for name, value in (settings or {}).items() for part in ("-c", f"{name}={value}")]
         try:
@@ -82,6 +89,19 @@ class Git:
     def upstream(self) -> str:
         """The branch that ours follows, as "origin/main"; "" for none."""
         return self.asks("rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}")
+
+    @property
+    def helpers(self) -> list[str]:
+        """The credential helpers, which Git asks for names and passwords and gives them to keep."""
+        return [name for name in self.asks("config", "--get-all", "credential.helper").splitlines() if name]
+
+    @property
+    def has_open_secret(self) -> bool:
+        """Whether a password or a token lies in a file that anybody may read: in the address of a remote, or by the
+        helper that has no keyring."""
+        found = [match[0].rstrip("@") for match in _SECRET.finditer(self.asks("remote", "--verbose"))]
+        in_address = any(":" in name or len(name) > _LONGEST_NAME for name in found)
+        return in_address or any(name.split()[0] == "store" for name in self.helpers)
 
     def changed(self, below: Path) -> dict[str, str]:
         """What differs from the last commit below a folder: by path from the folder, "new", "changed" or "deleted"."""

@@ -201,6 +201,8 @@ class Sending:
         if _is_rebasing(git):
             return _outcome("conflict", conflicts=tuple(one.path for one in self.conflicts()))
         code = next((code for code, sign in _SIGNS.items() if sign.search(failed.words)), "failed")
+        if code == "denied" and not git.helpers:
+            code = "denied-alone"
         return _outcome(code, words=failed.words[:300])
 
     def _change(self, git: Git, path: str, kind: str) -> Change:

@@ -11,9 +11,11 @@ from urllib.parse import quote
 
 from plugins.build.report import Report
 from plugins.build.single import Known, Single
+from plugins.content.layout import ARTICLES
 from plugins.content.model import Picture
 from plugins.core.diagnostics import Diagnostic
 from plugins.core.files import patiently
+from tools.site.keeping import is_writable
 
 from . import articles, documents, photographs
 from .cures import cured
@@ -41,6 +43,7 @@ class Workbench:
         self.content, self.address = content, address
         self.store = Store(content, drafts)
         self.sending = Sending(content, review=review)
+        self.read_only = not all(is_writable(folder) for folder in (content, content / ARTICLES) if folder.is_dir())
         self.diagnostics: Sequence[Diagnostic] = ()
         self.pages: dict[str, bytes] = {}
         self._single: Single | None = None

@@ -24,12 +24,13 @@ from plugins.vietnamese.messages import messages_of
 from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE
 
 from .annotations import as_github, as_gitlab
+from .keeping import is_elsewhere, keeping
 from .listing import listing, news, summary
 from .progress import Shown, timings
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"
-HINTS = ROOT / ".build" / "loi-nhac.txt"
+HINTS = "loi-nhac.txt"
 """Where all hints of the last build are, if they are more than are printed."""
 MESSAGES = messages_of(__package__)
 _last: list[Report] = []
@@ -57,6 +58,7 @@ def overrides(
         "ARCHIVE_NOW": now,
         "ARCHIVE_DRAFTS": drafts or None,
         "ARCHIVE_COLD": cold or None,
+        "ARCHIVE_CACHE": str(keeping() / "cache") if is_elsewhere() else None,
     }
     return {name: value for name, value in given.items() if value is not None}
 
@@ -128,10 +130,10 @@ def print_news(diagnostics: list[Diagnostic], known: frozenset[Key]) -> None:
 def _keep_hints(hints: Sequence[Diagnostic]) -> str:
     """Write all hints to a file; its name, or "" where that cannot be."""
     try:
-        write_whole(HINTS, "".join(f"{line}\n" for line in listing(hints)).encode())
+        write_whole(keeping() / HINTS, "".join(f"{line}\n" for line in listing(hints)).encode())
     except OSError:
         return ""
-    return str(HINTS)
+    return str(keeping() / HINTS)
 
 
 def print_built(report: Report, output: Path | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -11,6 +12,7 @@ import webbrowser
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
+from socket import gaierror
 
 from watchfiles import watch
 
@@ -23,11 +25,10 @@ from tools.exits import DONE, ENVIRONMENT, USAGE
 from tools.leave import stop_on_interrupt
 
 from .build import MESSAGES, ROOT, overrides, print_news, run
+from .keeping import keeping
 from .progress import Shown
-from .serve import Preview, Server, server
+from .serve import EVERYWHERE, LOOPBACK, Preview, Server, address_in_network, server
 
-FOLDER = ROOT / ".build" / "preview"
-DEMO = ROOT / ".build" / "demo"
 CODE = (ROOT / "plugins", ROOT / "pelicanconf.py")
 PRIVILEGED = 1024
 LAST_PORT = 65_535
@@ -67,6 +68,7 @@ def rebuild(
         preview.update([MESSAGES.say("broken", error=traceback.format_exc(limit=-1).strip())], built=False)
         return known
     learn(report)
+    report.build = None  # what this process needs of it is learnt; the rest would stay, since each holds the other
     stopped = errors(report.diagnostics)
     print_news(report.diagnostics, known)
     if stopped:
@@ -99,8 +101,8 @@ def open_port(make: Callable[[int], Server], port: int) -> Server | None:
         return make(port)
     except PermissionError:
         code = "port-privileged" if 0 < port < PRIVILEGED else "port-taken"
-    except OSError:
-        code = "port-taken"
+    except OSError as error:
+        code = "host-unknown" if error.errno == errno.EADDRNOTAVAIL or isinstance(error, gaierror) else "port-taken"
     print(MESSAGES.say(code, port=port, other=port + 1 if PRIVILEGED <= port < LAST_PORT else 8000), file=sys.stderr)
     return None
 
@@ -121,32 +123,36 @@ def serve(
     folder: Path | None = None,
     settings: Mapping[str, object] | None = None,
     browser: bool = False,
+    host: str = LOOPBACK,
 ) -> int:
     """Build into a folder of its own, serve it, and follow every edit, until Ctrl+C.
 
     demo: so many synthetic articles beside the project's own content; the name of the site says on every page what they
     are. folder: another one to build into; settings: of Pelican, beside those that the arguments stand for; browser:
-    whether one is opened.
+    whether one is opened; host: the address of this machine that is listened at.
     """
     if demo is not None:
-        shutil.rmtree(DEMO, ignore_errors=True)
-        content = DEMO / "content"
+        shutil.rmtree(keeping() / "demo", ignore_errors=True)
+        content = keeping() / "demo" / "content"
         write_demo(content, demo)
     elif content is not None and not content.is_dir():
         print(MESSAGES.say("no-content", folder=content), file=sys.stderr)
         return USAGE
-    folder = folder or (FOLDER if demo is None else DEMO / "site")
+    folder = folder or keeping() / ("preview" if demo is None else "demo/site")
     preview = Preview()
-    running = open_port(lambda number: server(folder, number, preview), port)
+    running = open_port(lambda number: server(folder, number, preview, host=host), port)
     if running is None:
         return ENVIRONMENT
     stop_on_interrupt(DONE)
-    address = f"http://localhost:{running.port}"
+    address = f"http://{'localhost' if host in (LOOPBACK, EVERYWHERE) else host}:{running.port}"
     built = {**overrides(content, folder, now=now, drafts=drafts), "SITEURL": address, **(settings or {})}
     if demo is not None:
         built["SITENAME"] = MESSAGES.say("demo")
     running.start()
     print(MESSAGES.say("serving", address=address), flush=True)
+    if host != LOOPBACK:
+        there = address_in_network() if host == EVERYWHERE else host
+        print(MESSAGES.say("in-network", address=f"http://{there}:{running.port}"), file=sys.stderr, flush=True)
     if browser:
         webbrowser.open(address)
     known = rebuild(built, preview)

@@ -8,6 +8,8 @@ import socket
 import sys
 import threading
 from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
+from ipaddress import ip_address
 from pathlib import Path
 
 import uvicorn
@@ -26,6 +28,8 @@ EVENTS, SCRIPT = "/.xem-thu/su-kien", "/.xem-thu/preview.js"
 TAG = f'<script type="module" src="{SCRIPT}"></script></body>'.encode()
 HEARTBEAT = 15.0  # seconds between signs of life on an event stream
 LOOK = 0.1  # seconds between looks for news
+LOOPBACK = "127.0.0.1"
+EVERYWHERE = "0.0.0.0"  # asked for by --host alone, and told of
 HOSTS = frozenset(("localhost", "127.0.0.1", "[::1]"))
 """What this machine calls itself. A page elsewhere may let its own name lead here, and would then read the drafts."""
 
@@ -68,11 +72,12 @@ class Preview:
 class ThisMachine:
     """Answers requests to this machine under its own names only, and has browsers keep nothing.
 
-    workers: whether browsers get service workers, which keep what was read; drafts are nothing to keep.
+    workers: whether browsers get service workers, which keep what was read; drafts are nothing to keep. by_number:
+    whether an IP address is a name of this machine, too; no name elsewhere leads to a page that is asked for by one.
     """
 
-    def __init__(self, app: ASGIApp, *, workers: bool) -> None:
-        self.app, self.workers = app, workers
+    def __init__(self, app: ASGIApp, *, workers: bool, by_number: bool) -> None:
+        self.app, self.workers, self.by_number = app, workers, by_number
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or refuse it with 421."""
@@ -80,7 +85,7 @@ class ThisMachine:
             await self.app(scope, receive, send)
             return
         hosts = [value.decode("latin-1").strip().lower() for name, value in scope["headers"] if name == b"host"]
-        if len(hosts) != 1 or not is_own(hosts[0]):
+        if len(hosts) != 1 or not (is_own(hosts[0]) or (self.by_number and is_number(hosts[0]))):
             await PlainTextResponse("421", 421)(scope, receive, send)
             return
 
@@ -100,6 +105,16 @@ def is_own(host: str) -> bool:
     """Whether a Host names this machine, with a port or without."""
     name, _, port = host.rpartition(":")
     return host in HOSTS or (name in HOSTS and port.isdigit())
+
+
+def is_number(host: str) -> bool:
+    """Whether a Host is an IP address, with a port or without."""
+    name, _, port = host.rpartition(":")
+    try:
+        ip_address((name if name and port.isdigit() else host).strip("[]"))
+    except ValueError:
+        return False
+    return True
 
 
 class BuiltSite(StaticFiles):
@@ -138,8 +153,11 @@ class BuiltSite(StaticFiles):
         return Response(body, code, media_type="text/html")
 
 
-def application(folder: Path, preview: Preview | None = None, routes: Sequence[BaseRoute] = ()) -> ASGIApp:
-    """A built folder, with a preview on top; routes: what else is served, before the folder."""
+def application(
+    folder: Path, preview: Preview | None = None, routes: Sequence[BaseRoute] = (), *, by_number: bool = False
+) -> ASGIApp:
+    """A built folder, with a preview on top; routes: what else is served, before the folder; by_number: see
+    ThisMachine."""
 
     async def events(_: Request) -> Response:
         return StreamingResponse(preview.events() if preview else iter(()), media_type="text/event-stream")
@@ -149,13 +167,13 @@ def application(folder: Path, preview: Preview | None = None, routes: Sequence[B
 
     live = [Route(EVENTS, events), Route(SCRIPT, script)] if preview else []
     site = Starlette(routes=[*live, *routes, Mount("/", BuiltSite(folder, preview))])
-    return ThisMachine(site, workers=preview is None)
+    return ThisMachine(site, workers=preview is None, by_number=by_number)
 
 
 class Server:
     """An application on a port of this machine; OSError where the port is taken, port 0 takes a free one."""
 
-    def __init__(self, app: ASGIApp, port: int, host: str = "127.0.0.1", preview: Preview | None = None) -> None:
+    def __init__(self, app: ASGIApp, port: int, host: str = LOOPBACK, preview: Preview | None = None) -> None:
         self._socket = socket.socket()
         if sys.platform != "win32":  # there it would let two servers share a port
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -192,6 +210,18 @@ class Server:
         self._socket.close()
 
 
-def server(folder: Path, port: int, preview: Preview | None = None, routes: Sequence[BaseRoute] = ()) -> Server:
-    """A server of a built folder; OSError where the port is taken, port 0 takes a free one."""
-    return Server(application(folder, preview, routes), port, preview=preview)
+def server(
+    folder: Path, port: int, preview: Preview | None = None, routes: Sequence[BaseRoute] = (), host: str = LOOPBACK
+) -> Server:
+    """A server of a built folder; OSError where the port is taken, port 0 takes a free one. host: the address of this
+    machine that it listens at."""
+    app = application(folder, preview, routes, by_number=host != LOOPBACK)
+    return Server(app, port, host, preview)
+
+
+def address_in_network() -> str:
+    """The address of this machine in its network; that of loopback where it is in none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as found, suppress(OSError):
+        found.connect(("192.0.2.1", 9))  # an address that nobody has; nothing is sent
+        return str(found.getsockname()[0])
+    return LOOPBACK

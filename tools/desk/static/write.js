@@ -2,6 +2,7 @@
 import { ask, desk, upload } from "./api.js";
 import { show } from "./diagnostics.js";
 import { answered, choose, tell } from "./dialogs.js";
+import { follow } from "./following.js";
 import { filledIn } from "./forms.js";
 import { become, insertBlock, mark, replace, showLine, startLines } from "./text.js";
 
@@ -99,12 +100,12 @@ async function keepNow() {
   }
 }
 
-/** Show the page anew, where it was scrolled to; at first where the article begins. */
+/** Show the page anew, where it was scrolled to, or where the cursor is. */
 function refresh() {
   const place = frame.contentDocument?.querySelector("article") ? frame.contentWindow?.scrollY : undefined;
   const back = () => {
-    const top = frame.contentDocument?.querySelector("article")?.getBoundingClientRect().top ?? 0;
-    frame.contentWindow?.scrollTo({ top: place ?? top, behavior: "instant" });
+    frame.contentWindow?.scrollTo({ top: place ?? 0, behavior: "instant" });
+    follow(field, frame);
   };
   frame.addEventListener("load", back, { once: true });
   frame.contentWindow?.location.replace(root.dataset.page ?? "");
@@ -180,6 +181,10 @@ async function attach(file) {
     return;
   }
   await tell(told.notes);
+  if (!document.getElementById("form_documents")) {
+    insertBlock(field, `[${told.title}](${told.link})`); // pages list no documents
+    return;
+  }
   const text = await filledIn("documents", field.value, word, { file: told.path, title: told.title });
   if (text === null) await ask("bo-tep", { path: told.path });
   else become(field, text);
@@ -210,6 +215,9 @@ async function photograph(file) {
 field.addEventListener("input", () => {
   say(word("typing"));
   queue();
+});
+document.addEventListener("selectionchange", () => {
+  if (document.activeElement === field) follow(field, frame);
 });
 field.addEventListener("paste", async (event) => {
   const data = event.clipboardData;

@@ -1,0 +1,147 @@
+"""What is pasted or dropped in, in the browser: text, photographs, documents."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+from playwright.sync_api import expect
+
+from tests.desk.kit import ARTICLE, TEXT, Place, photograph
+from tests.documents.files import pdf
+from tools.desk.command import Running
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.slow
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + 10
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert holds()
+
+
+DROP = """(field, [name, coded]) => {
+  const bytes = Uint8Array.from(atob(coded), (one) => one.charCodeAt(0));
+  const data = new DataTransfer();
+  data.items.add(new File([bytes], name));
+  field.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+}"""
+
+
+def drop(page: Page, name: str, data: bytes) -> None:
+    """Drop a file on the text, at its end."""
+    expect(page.locator("#text")).to_be_enabled()
+    page.locator("#text").press("Control+End")
+    page.locator("#text").evaluate(DROP, [name, base64.b64encode(data).decode()])
+
+
+def test_a_piece_of_a_web_page_is_pasted(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    expect(page.locator("#text")).to_be_enabled()
+    page.locator("#text").press("Control+End")
+    page.locator("#text").evaluate(
+        """field => {
+          const data = new DataTransfer();
+          data.setData("text/html", "<h2>Phần dán</h2><p>Một <b>hai</b>.</p><ul><li>Ý một;</li><li>Ý hai.</li></ul>");
+          field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }"""
+    )
+    expect(page.locator("#text")).to_have_value(TEXT + "\n## Phần dán\n\nMột **hai**.\n\n- Ý một;\n- Ý hai.\n")
+
+
+def test_a_picture_alone_is_pasted_though_html_lies_beside_it(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    expect(page.locator("#text")).to_be_enabled()
+    page.locator("#text").evaluate(
+        """(field, coded) => {
+          const bytes = Uint8Array.from(atob(coded), (one) => one.charCodeAt(0));
+          const data = new DataTransfer();
+          data.setData("text/html", "<html><body><img src='https://example.vn/a.jpg'></body></html>");
+          data.items.add(new File([bytes], "image.jpg"));
+          field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }""",
+        base64.b64encode(photograph()).decode(),
+    )
+    expect(page.get_by_label("Trong ảnh nhìn thấy gì")).to_be_visible()
+
+
+def test_a_photograph_is_dropped_in(running: Running, place: Place, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    drop(page, "Hội trường 1.JPG", photograph())
+    page.get_by_label("Trong ảnh nhìn thấy gì").fill("Hội trường")
+    page.get_by_role("button", name="Đặt ảnh vào bài").click()
+    expect(page.locator("#text")).to_have_value(TEXT + "\n![Hội trường](../../anh/2019/hoi-truong-1.jpg)\n")
+    assert (place.content / "anh/2019/hoi-truong-1.jpg").is_file()
+
+
+def test_a_word_file_is_dropped_in(running: Running, page: Page) -> None:
+    made, stream = docx.Document(), io.BytesIO()
+    made.add_heading("Phần thả", 2)
+    made.add_paragraph("Các đơn vị đã báo cáo.")
+    made.save(stream)
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    drop(page, "Báo cáo.DOCX", stream.getvalue())
+    page.get_by_role("button", name="Lấy chữ vào bài").press("Enter")
+    expect(page.locator("#text")).to_have_value(re.compile("Phần thả\n\nCác đơn vị đã báo cáo.\n$"))
+
+
+def test_a_document_is_attached_or_taken_back(running: Running, place: Place, page: Page, tmp_path: Path) -> None:
+    data = pdf(tmp_path / "x.pdf", "Một trang").read_bytes()
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    dialog = page.locator("#form_documents")
+    for button in ("Bỏ", "Ghi vào bài"):
+        drop(page, "Báo cáo quý III.pdf", data)
+        expect(page.locator("#notice_list")).to_contain_text("PDF/A")
+        page.get_by_role("button", name="Đã rõ").press("Enter")
+        expect(dialog.get_by_label("Tên tài liệu")).to_have_value("Báo cáo quý III")
+        assert (place.content / "tep/2019/bao-cao-quy-iii.pdf").read_bytes() == data
+        dialog.get_by_role("button", name=button).press("Enter")
+        expect(dialog).to_be_hidden()
+        if button == "Bỏ":
+            expect(page.locator("#text")).to_have_value(TEXT)
+            wait_until(lambda: not (place.content / "tep/2019/bao-cao-quy-iii.pdf").exists())
+    rows = "documents:\n  - file: tep/2019/bao-cao-quy-iii.pdf\n    title: Báo cáo quý III\n"
+    expect(page.locator("#text")).to_have_value(TEXT.replace("Quý]\n---\n", f"Quý]\n{rows}---\n"))
+    page.keyboard.press("Control+s")
+    expect(page.locator("#state")).to_have_text("Đã lưu.")
+    running.build()
+    page.reload()
+    expect(page.frame_locator("#page").get_by_role("heading", name="Báo cáo quý III")).to_be_visible()
+
+
+def test_a_file_that_is_too_large_is_told(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    expect(page.locator("#text")).to_be_enabled()
+    page.locator("#text").evaluate(
+        """field => {
+          const data = new DataTransfer();
+          data.items.add(new File([new Uint8Array(61_000_000)], "Phim.mp4"));
+          field.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+        }"""
+    )
+    expect(page.locator("#notice_list")).to_contain_text("quá lớn")
+
+
+def test_what_no_article_takes_is_told(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    drop(page, "phần mềm.exe", b"MZ")
+    expect(page.locator("#notice_list")).to_contain_text("phần mềm.exe")
+    expect(page.locator("#text")).to_have_value(TEXT)
+
+
+def test_a_file_that_misses_the_field_is_taken_in(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    expect(page.locator("#text")).to_be_enabled()
+    page.locator(".top").evaluate(DROP, ["Hội trường.jpg", base64.b64encode(photograph()).decode()])
+    expect(page.get_by_label("Trong ảnh nhìn thấy gì")).to_be_visible()

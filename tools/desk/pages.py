@@ -1,0 +1,184 @@
+"""The pages of the desk, as people see them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from urllib.parse import quote
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response
+
+from plugins.content.layout import IMAGES
+from plugins.content.scan import ATTACHED_TYPES
+from plugins.core.diagnostics import errors
+from plugins.vietnamese.messages import messages_of
+from tools.new import Told, draft_of
+
+from . import articles, english
+from .forms import forms_of
+from .requests import Form
+from .store import Refused, is_source
+from .texts import shown
+from .workbench import Workbench
+
+MESSAGES = messages_of(__package__)
+
+
+class Pages:
+    """The pages of one workbench. html: makes one of a template; check: checks all of the content anew."""
+
+    def __init__(
+        self, bench: Workbench, html: Callable[..., Response], now: Callable[[], datetime], check: Callable[[], None]
+    ) -> None:
+        self.bench, self.html, self.now, self.check = bench, html, now, check
+
+    def list(self, request: Request) -> Response:
+        """The list of all there is."""
+        words, state = request.query_params.get("q", "")[:200], request.query_params.get("o", "")
+        if not self.bench.known:
+            return self.html("waiting.html", title=MESSAGES.say("waiting"))
+        state = state if state in articles.STATES else ""
+        found = self.bench.listing(words, state)
+        unsent = len(self.bench.sending.changes()) + self.bench.sending.unsent()
+        return self.html(
+            "list.html", title=MESSAGES.say("list"), found=found, words=words, state=state, states=articles.STATES,
+            faults=len(errors(self.bench.diagnostics)), unsent=unsent, quote=quote,
+        )  # fmt: skip
+
+    def new(self, request: Request, form: Form) -> Response:
+        """The form of a new article, or the article that it makes."""
+        known = self.bench.known
+        if known is None:
+            return self.html("waiting.html", title=MESSAGES.say("waiting"))
+        data, fault = known.archive.data, ""
+        if request.method == "POST":
+            try:
+                return self._made(*draft_of(data, form, self.now()))
+            except Told as told:
+                fault = str(told)
+            except Refused as refused:
+                fault = _why_not_made(refused)
+        return self.html(
+            "new.html", title=MESSAGES.say("new"), categories=data.categories.values(), offered=self.bench.offered(),
+            form={"title": "", "date": "", "category": "", "period": "", "place": "", "authors": "", "tags": "",
+                  "summary": "", **form},
+            fault=fault,
+        )  # fmt: skip
+
+    def write(self, request: Request) -> Response:
+        """The page to write on."""
+        path = request.path_params["path"]
+        opened = self.bench.store.open(path)
+        return self.html(
+            "write.html", title=MESSAGES.say("write"), path=path, forms=forms_of(path, opened.draft or opened.text),
+            attached=ATTACHED_TYPES, quote=quote,
+        )  # fmt: skip
+
+    def english(self, request: Request, form: Form) -> Response:
+        """The form of an English version, and the draft that it makes; the other version, where there is one."""
+        path, known, fault = request.path_params["path"], self.bench.known, ""
+        if known is None:
+            return self.html("waiting.html", title=MESSAGES.say("waiting"))
+        if other := english.other_language(known, path):
+            return self._to_write(other)
+        original = english.original_at(known, path)
+        if request.method == "POST":
+            try:
+                return self._made(*english.draft_of(original, form))
+            except Told as told:
+                fault = str(told)
+            except Refused as refused:
+                fault = _why_not_made(refused)
+        return self.html(
+            "english.html", title=MESSAGES.say("english"), original=original, quote=quote,
+            form={"title": "", "summary": "", **form}, fault=fault,
+        )  # fmt: skip
+
+    def file(self, request: Request) -> Response:
+        """A photograph as it lies in the content, for pages that show it before a build has seen it."""
+        path = request.path_params["path"]
+        if "\0" in path:
+            raise HTTPException(404)
+        file = (self.bench.content / path).resolve()
+        folder = (self.bench.content / IMAGES).resolve()
+        if not file.is_relative_to(folder) or not file.is_file():
+            raise HTTPException(404)
+        return FileResponse(file, headers={"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"})
+
+    def send(self, request: Request, form: Form) -> Response:
+        """What will be sent, in words; and the sending."""
+        sending = self.bench.sending
+        outcome = None
+        if request.method == "POST":
+            self.check()  # the last build may not have seen what was saved a moment ago
+        stopped = errors(self.bench.diagnostics)
+        if request.method == "POST":
+            if not form.get("note", "").strip():
+                outcome = MESSAGES.say("note-missing")
+            elif stopped:
+                outcome = MESSAGES.say("faults-first", number=len(stopped))
+            else:
+                done = sending.send(form["note"][:500], form.get("colleagues", "")[:5000])
+                self.bench.forget_rows()
+                if done.conflicts:
+                    return RedirectResponse(f"{self.bench.address}/xung-dot", 303)
+                outcome = done.words
+                if done.code == "sent":
+                    form = {}
+        return self.html(
+            "send.html", title=MESSAGES.say("send"), changes=sending.changes(), unsent=sending.unsent(),
+            stopped=stopped, outcome=outcome, has_open_secret=sending.git is not None and sending.git.has_open_secret,
+            form={"note": "", "colleagues": "", **form}, unsaved=self.bench.store.unsaved(), is_source=is_source,
+            quote=quote,
+        )  # fmt: skip
+
+    def conflicts(self, request: Request, form: Form) -> Response:
+        """Both texts of every file that was changed here and there."""
+        sending, outcome = self.bench.sending, None
+        if request.method == "POST":
+            if form.get("back"):
+                sending.give_up()
+                return RedirectResponse(f"{self.bench.address}/gui", 303)
+            texts = {name.removeprefix("text:"): text for name, text in form.items() if name.startswith("text:")}
+            done = sending.settle({path: text.replace("\r\n", "\n") for path, text in texts.items()})
+            outcome = done.words
+        return self.html(
+            "conflicts.html", title=MESSAGES.say("conflicts"), conflicts=sending.conflicts(), outcome=outcome
+        )
+
+    def history(self, request: Request) -> Response:
+        """The versions of an article, and one of them."""
+        path = request.path_params["path"]
+        file = self.bench.store.file(path)
+        git = self.bench.sending.git
+        chosen = request.query_params.get("ban", "")
+        data = git.at(chosen, file) if git and chosen else None
+        text = shown(data) if data is not None else None
+        return self.html(
+            "history.html", title=MESSAGES.say("history"), path=path, versions=git.versions(file) if git else [],
+            chosen=chosen, text=text, quote=quote,
+        )  # fmt: skip
+
+    def beside(self, request: Request) -> Response:
+        """The page of what is typed, in a frame beside it."""
+        page = self.bench.pages.get(request.path_params["path"])
+        if page is None:
+            return self.html("no-page.html", title=MESSAGES.say("no-page"))
+        return Response(page, media_type="text/html")
+
+    def _made(self, path: str, text: str) -> Response:
+        """Write a new source, and go on to its page to write on."""
+        self.bench.store.save(path, text, "")
+        self.bench.forget_rows()
+        return self._to_write(path)
+
+    def _to_write(self, path: str) -> Response:
+        return RedirectResponse(f"{self.bench.address}/viet/{quote(path)}", 303)
+
+
+def _why_not_made(refused: Refused) -> str:
+    """Why there is no new source, in an editor's words."""
+    taken = refused.code == "changed-elsewhere"
+    return MESSAGES.say("name-taken") if taken else MESSAGES.say(refused.code, **refused.values)
