@@ -17,7 +17,7 @@ from plugins.core.codec import digest
 from plugins.core.processes import at_once
 
 from .addresses import ADDRESS
-from .cards import Beside, card_files
+from .cards import Enrichment, card_files
 from .indexing import index_files
 from .language import FILES, language_of
 from .lookups import lookup_files
@@ -59,10 +59,10 @@ def _targets(archive: Archive, lookups: Sequence[Lookup]) -> Iterator[Planned]:
     known = Known(lookups, digest(lookups))
     yield search_page(archive, known)
     yield Section("lookups", (known.digest,), partial(lookup_files, lookups))
-    yield from card_files(archive.listed, _beside(archive, lookups))
+    yield from card_files(archive.listed, _enrichments(archive, lookups))
 
 
-def _beside(archive: Archive, lookups: Sequence[Lookup]) -> Mapping[str, Beside]:
+def _enrichments(archive: Archive, lookups: Sequence[Lookup]) -> Mapping[str, Enrichment]:
     photographs = thumbnails(archive)
     officials = defaultdict(list)
     for one in lookups:
@@ -75,7 +75,7 @@ def _beside(archive: Archive, lookups: Sequence[Lookup]) -> Mapping[str, Beside]
         thumbnail = photographs.get(article.address)
         english = translations.get(article.file, "")
         has = (("documents", attached), ("photographs", thumbnail), ("english", english))
-        found[article.file] = Beside(
+        found[article.file] = Enrichment(
             (archive.data.categories[article.category].kind, *(kind for kind, there in has if there)),
             tuple(officials.get(article.file, ())),
             archive.turns.get(article.file),

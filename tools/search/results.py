@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from .lunr_index import scores
 from .periods import neighbours
-from .planner import Clause, Part, Plan, Planner
+from .plan import Clause, Part, Plan
+from .planner import Planner
 from .published import Published, holders
 from .query import ANY_CASE, cleaned, parse
 

@@ -3,15 +3,16 @@
  * tools/search/names.py.
  *
  * @typedef {import("./manifest.js").Language} Language
- * @typedef {import("./planner.js").Alternative} Alternative
- * @typedef {import("./planner.js").PlannedWord} PlannedWord
+ * @typedef {import("./plan.js").Alternative} Alternative
+ * @typedef {import("./plan.js").PlannedWord} PlannedWord
  * @typedef {import("./planner.js").Planner} Planner
  * @typedef {import("./query.js").Word} Word
  * @typedef {{start: number, end: number}} Place
  * @typedef {Place & {alternatives: string[][]}} Name alternatives: the pairs of each name that is meant
  */
 
-import { CAPITAL, FULL, PAIRS, isWord } from "./planner.js";
+import { FULL, PAIRS } from "./plan.js";
+import { CAPITAL, isWord } from "./query.js";
 import { holders } from "./rows.js";
 
 const LONGEST = 4;

@@ -3,8 +3,8 @@
  * such a question.
  *
  * @typedef {import("./scoring.js").Clause} Clause
- * @typedef {import("./planner.js").Part} Part
- * @typedef {import("./planner.js").Plan} Plan
+ * @typedef {import("./plan.js").Part} Part
+ * @typedef {import("./plan.js").Plan} Plan
  * @typedef {import("./planner.js").Planner} Planner
  */
 

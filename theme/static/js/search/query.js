@@ -31,6 +31,7 @@ const OUTSIDE = /^[^0-9\p{L}]+|[^0-9\p{L}]+$/gu;
 /** The beginning of a document number: "47/2020", "362/QĐ", "71-KL"; not "24/7". */
 const BEGUN = /^0*([0-9]{1,5}[a-z]?[/-](?:[0-9]{4}|[a-z])[0-9a-z/-]*)$/;
 const FEWEST_LETTERS = 2;
+export const CAPITAL = /^\p{Lu}/u;
 
 /** @param {string} text @param {Language} language @returns {Query} */
 export function parse(text, language) {
@@ -137,7 +138,7 @@ function withSmall(asked, language) {
     for (let length = 1; length <= 4 && place + length <= words.length; length += 1) {
       const key = keys.slice(place, place + length).join(" ");
       const phrase = phrases.get(key);
-      const placed = kinds.has(key) && /^\p{Lu}/u.test(words[place + length]?.typed ?? "");
+      const placed = kinds.has(key) && CAPITAL.test(words[place + length]?.typed ?? "");
       // Without marks a syllable may be another word: "co" is "cờ", too.
       if (placed || (phrase && (length > 1 || marked || phrase === fold(phrase)))) small.fill(true, place, place + length);
     }
@@ -145,6 +146,11 @@ function withSmall(asked, language) {
   const told = (/** @type {number} */ place) => asked.required.some(({ start, end }) => start <= place && place < end);
   const meant = words.some((_, place) => !small[place] && !told(place));
   return meant || asked.required.length ? { ...asked, words: words.map((word, place) => ({ ...word, small: small[place] && !told(place) })) } : asked;
+}
+
+/** Whether a word is one with this tone key, typed with its marks or without any. @param {Word} word @param {string} key */
+export function isWord({ exact, typed, folded }, key) {
+  return exact ? toneKey(typed) === key : folded === fold(key);
 }
 
 /** Whether a query has letters enough to search for. @param {string} query */

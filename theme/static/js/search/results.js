@@ -3,8 +3,8 @@
  *
  * @typedef {import("./rows.js").Row} Row
  * @typedef {import("./scoring.js").Clause} Clause
- * @typedef {import("./planner.js").Part} Part
- * @typedef {import("./planner.js").Plan} Plan
+ * @typedef {import("./plan.js").Part} Part
+ * @typedef {import("./plan.js").Plan} Plan
  * @typedef {import("./search-index.js").SearchIndex} SearchIndex
  * @typedef {{
  *   refs: number[], complete: number, scores: Map<number, number>, marks: Set<string>, read: string,
