@@ -31,19 +31,19 @@ QUESTIONS = json.loads((Path(__file__).parents[1] / "conformance/questions.json"
 TAKEN_APART = """
   const { parse, wordsOf } = await import("/js/query.js");
   const { reread } = await import("/js/interpreting.js");
-  const { neighbours } = await import("/js/neighbours.js");
+  const { neighbours } = await import("/js/periods.js");
   const spelt = ({ exact, folded, small }) => (small ? "~" : "") + (exact || folded);
   const folded = (runs) => runs.map(({ words }) => words.map((word) => word.folded));
   const syllables = new Map(Object.entries(argument.cases.syllables));
   return {
-    questions: argument.cases.questions.map(({ text }) => {
-      const { main, phrases, excluded } = parse(text, argument.language);
+    questions: await Promise.all(argument.cases.questions.map(async ({ text }) => {
+      const { main, phrases, excluded } = await parse(text, argument.language);
       const required = main.required.map(
         ({ terms, prefix, start, end, period }) => [terms[0] ?? "", prefix, start, end, period],
       );
       const others = { phrases: folded(phrases), excluded: folded(excluded) };
       return { text, words: main.words.map(spelt), required, open: main.open, ...others };
-    }),
+    })),
     words: argument.cases.words.map(({ typed }) => (
       { typed, read: (reread(wordsOf(typed)[0], syllables) ?? []).map((word) => word.typed).join(" ") }
     )),
@@ -56,7 +56,7 @@ TAKEN_APART = """
 ANSWERED = """
   const { SearchIndex } = await import("/js/search-index.js");
   const { search } = await import("/js/results.js");
-  const index = await SearchIndex.open(new URL("/index/", location.href));
+  const index = await SearchIndex.open(new URL("/index/", location.href), false);
   const answers = [];
   for (const question of argument) {
     const { refs, complete, scores, read, corrected, nowhere, period } = await search(index, question);

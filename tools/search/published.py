@@ -1,4 +1,4 @@
-"""The published index: its manifest, and of its shards and cards only what a question needs.
+"""The published index: its manifest and words, and of its shards and cards only what a question needs.
 
 The twin of theme/static/js/search/{manifest,numbering,shards,rows,cards}.js; plugins/search/shards.py explains them.
 """
@@ -72,19 +72,25 @@ class Published:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        try:
-            self.manifest: dict[str, Any] = orjson.loads((self.folder / "manifest.json").read_bytes())
-        except (OSError, orjson.JSONDecodeError) as error:
-            raise NotPublished(str(error)) from None
-        if self.manifest.get("format") != FORMAT:
-            raise NotPublished(str(self.manifest.get("format")))
-        self.analyzer: Analyzer = analyzer_of(self.manifest)
-        self.language = Language.of(self.manifest["language"])
+        self.manifest = self._start("manifest.json")
+        words = self._start("words.json")
+        self.analyzer: Analyzer = analyzer_of(words["forms"])
+        self.language = Language.of(words["language"])
         self.fields: Mapping[str, int] = self.manifest["fields"]
         self.documents: int = self.manifest["documents"]
         self.directories = {family: _directory(*shards) for family, shards in self.manifest["shards"].items()}
         self.read: set[str] = set()
         """The files that were needed."""
+
+    def _start(self, name: str) -> dict[str, Any]:
+        """A file that every search starts from."""
+        try:
+            found: dict[str, Any] = orjson.loads((self.folder / name).read_bytes())
+        except (OSError, orjson.JSONDecodeError) as error:
+            raise NotPublished(str(error)) from None
+        if found.get("format") != FORMAT:
+            raise NotPublished(str(found.get("format")))
+        return found
 
     @cached_property
     def syllables(self) -> Mapping[str, str]:

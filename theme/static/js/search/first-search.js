@@ -21,8 +21,9 @@ import { SearchIndex } from "./search-index.js";
  */
 export function beginFirstSearch(link, address) {
   const { query, ...chosen } = readAddress(address);
-  const articles = SearchIndex.open(new URL(".", link.href)).then((index) => new Articles(index, link.dataset.manifest ?? ""));
-  const found = isEnough(query) ? articles.then(({ index }) => search(index, query)) : undefined;
+  const asked = isEnough(query);
+  const articles = SearchIndex.open(new URL(".", link.href), asked).then((index) => new Articles(index, link.dataset.manifest ?? ""));
+  const found = asked ? articles.then(({ index }) => search(index, query)) : undefined;
   const named = namedBy(link);
   if (found) named(query);
   const filtered = Object.values(chosen).some(Boolean);

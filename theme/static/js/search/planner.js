@@ -34,7 +34,7 @@ export class Planner {
   constructor(index, signal) {
     this.index = index;
     this.signal = signal;
-    this.language = index.manifest.language;
+    this.language = index.language;
     /** @type {Map<string, Row>} */
     this.rows = new Map();
     /** @type {Clause[]} */

@@ -27,9 +27,10 @@ const ANYWHERE = [...TITLE, ...BODY];
 
 /** @param {SearchIndex} index @param {string} typed @param {AbortSignal} [signal] @returns {Promise<Found>} */
 export async function search(index, typed, signal) {
+  await index.learn(signal);
   const planner = new Planner(index, signal);
   const read = await asMeant(planner, typed);
-  const plan = await planner.plan(parse(read, index.manifest.language));
+  const plan = await planner.plan(await parse(read, index.language));
   const marks = new Set(plan.groups.flat());
   for (const { terms, fields, presence } of plan.clauses) {
     if (presence === "required" || fields.includes("body_pairs")) terms.forEach((term) => marks.add(term));
@@ -49,8 +50,8 @@ export async function search(index, typed, signal) {
 
 /** A query with the words that no article holds as they were meant. @param {Planner} planner @param {string} typed */
 async function asMeant(planner, typed) {
-  const { foreign, manifest, syllables } = planner.index;
-  const { main } = parse(typed, manifest.language);
+  const { foreign, language, syllables } = planner.index;
+  const { main } = await parse(typed, language);
   const stated = (/** @type {number} */ place) => main.required.some(({ start, end }) => start <= place && place < end);
   const isUnknown = (/** @type {string} */ folded) => !syllables.has(folded) && !foreign.has(folded) && /[a-z]/.test(folded) && folded.length > 2;
   let unknown = main.words.filter(({ folded }, place) => !stated(place) && isUnknown(folded));
@@ -58,7 +59,8 @@ async function asMeant(planner, typed) {
   // The last word may still be growing.
   const growing = main.open && [...syllables.keys()].some((term) => term.startsWith(last.folded));
   if (growing && unknown[unknown.length - 1] === last) unknown.pop();
-  let read = cleaned(typed);
+  const clean = await cleaned(typed);
+  let read = clean;
   for (const [place, one] of main.words.slice(0, -1).entries()) {
     // "ipv 6"
     const two = main.words[place + 1];
@@ -68,7 +70,7 @@ async function asMeant(planner, typed) {
   }
   const meant = new Map(await Promise.all(unknown.map(async (word) => /** @type {const} */ ([word.typed, await planner.meant(word)]))));
   read = read.replace(ANY_CASE, (word) => meant.get(word) ?? word);
-  return read === cleaned(typed) ? typed : read;
+  return read === clean ? typed : read;
 }
 
 /**

@@ -8,7 +8,7 @@
  * @typedef {import("./query.js").Word} Word
  */
 
-import { quarterOf } from "./periods.js";
+import { QUARTERS } from "./analyzer.js";
 import { FULL, MARKED, PARTLY, TEXT } from "./plan.js";
 
 /** Letters of a word that may be a slip of the finger. */
@@ -20,7 +20,7 @@ const ROMAN_NUMBERS = ["", "i", "ii", "iii", "iv"];
 export async function choicesOf({ index, corrected }, words, place, open) {
   const { folded, small } = words[place];
   const { foreign, syllables } = index;
-  const quarter = words[place - 1]?.folded === "qui" ? quarterOf(folded) : 0;
+  const quarter = words[place - 1]?.folded === "qui" ? QUARTERS[folded] : 0;
   if (quarter) return [String(quarter), ROMAN_NUMBERS[quarter]].map((term) => ({ term, boost: FULL }));
   const begins = () => open && [...syllables.keys()].some((term) => term.startsWith(folded));
   const typed = [{ term: folded, boost: FULL }];
