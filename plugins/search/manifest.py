@@ -30,9 +30,7 @@ Names = Mapping[str, Sequence[tuple[Group, str]]]
 """By family, the groups and their names."""
 
 
-def manifest(
-    state: State, names: Names, years: Sequence[tuple[int, int]], categories: Mapping[str, str]
-) -> bytes:
+def manifest(state: State, names: Names, years: Sequence[tuple[int, int]], categories: Mapping[str, str]) -> bytes:
     """manifest.json.
 
     format; fields: lunr's boosts by field; documents: how many; years: oldest first, each with how many numbers its

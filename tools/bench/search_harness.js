@@ -18,7 +18,7 @@ export const ours = {
     this.articles = new this.Articles(this.index, "");
   },
   async ask(text) {
-    const [{ ranges }, { refs, marks }] = await Promise.all([import("/js/page.js"), this.search(this.index, text)]);
+    const [{ ranges }, { refs, marks }] = await Promise.all([import("/js/page.js"), this.search(this.articles, text)]);
     const cards = await Promise.all(refs.slice(0, SHOWN).map((ref) => this.articles.card(ref)));
     const bare = ({ title, summary }) =>
       [title, summary].every((each) => ranges(each, marks, this.index.analyzer).length === 0);

@@ -44,7 +44,10 @@ def link(
         group = [*dict.fromkeys([*(term for term, *_ in known), *grown])]
         if not group:
             continue
-        linked[place] = linked[place + 1] = True
+        pair = words[place : place + 2]
+        meant = not any(word.small for word in pair)
+        for each in (place, place + 1):
+            linked[each] = linked[each] or meant or words[each].small or not planner.apart
         for term, boost, _ in known:
             planner.clause([term], PAIRS, boost)
         if more := [term for term in grown if not any(term == each[0] for each in known)]:
@@ -55,11 +58,10 @@ def link(
         # A pair at an abbreviation may stand there by its token; one with a word that means nothing is but a way of
         # saying it.
         within = [token for token, start, end in spans if place + 1 >= start and place < end]
-        pair = words[place : place + 2]
-        if not any(word.small or word.year for word in pair):
-            planner.plan.groups.append([*group, *within])
-        elif any(word.small for word in pair):
+        if not meant:
             planner.plan.verbatim.append(group)
+        elif not any(word.year for word in pair):
+            planner.plan.groups.append([*group, *within])
     _join(planner, words, covers)
     return linked
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from .published import Row
+from .query import Word
 
 FULL, PARTLY, MARKED = 1, 0.5, 2
 """Boosts."""
@@ -26,8 +27,12 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Something that is asked for, as typed: an article answers it that holds all the terms of any alternative."""
+    """Something that is asked for, as typed: an article answers it that holds all the terms of any alternative.
 
+    words: those that ask for it.
+    """
+
+    words: tuple[Word, ...]
     text: str
     period: str
     weight: int

@@ -15,15 +15,19 @@ from .plan import FULL, Clause, Covers, Part, Plan, pairs_of
 from .published import PAIRS, Published, Row, holders
 from .query import Query, Word
 
-SHORT, SCATTERED = 3, 4
-"""Words of a query so short that marks matter; syllables side by side that are not in the archive if no pair is."""
+SHORT, SCATTERED, INDEPENDENT = 3, 4, 4
+"""Words of a query so short that marks matter; syllables side by side that are not in the archive if no pair is;
+letters of a word that needs no neighbour."""
 
 
 class Planner:
-    """Plans one question."""
+    """Plans one question.
 
-    def __init__(self, index: Published) -> None:
-        self.index = index
+    apart: whether what stands beside words without meaning is looked for apart from them, too, which costs more.
+    """
+
+    def __init__(self, index: Published, *, apart: bool = False) -> None:
+        self.index, self.apart = index, apart
         self.language = index.language
         self.plan = Plan()
 
@@ -79,7 +83,7 @@ class Planner:
         held = max((min(rows[t].number if t in rows else 0 for t in terms) for terms in alternatives), default=0)
         weight = most if period else max(most - max(held, 1).bit_length(), 1)
         text = text or " ".join(word.typed for word in words)
-        self.plan.parts.append(Part(text, period, weight, alternatives))
+        self.plan.parts.append(Part(tuple(words), text, period, weight, alternatives))
 
     def settle(self, typed: str, terms: Sequence[str]) -> None:
         """Of the syllables that a typed one was read as, put first those that stand beside its neighbour."""
@@ -95,7 +99,7 @@ class Planner:
         folded = [word.folded for word in words]
         spans = self.index.analyzer.spans(folded)
         covers: Covers = [[] for _ in words]
-        synonyms.abbreviations(self, spans, len(words), covers)
+        synonyms.abbreviations(self, folded, spans, covers)
         synonyms.synonyms(self, folded, covers)
         if len(words) <= SHORT:
             syllables.marked(self, words)
@@ -107,13 +111,17 @@ class Planner:
         for place, word in enumerate(words):
             initial = place in in_name and len(word.folded) == 1
             dated = word.year and not requirements.is_bare(self, word.year)
-            if linked[place] or word.small or dated or initial or place in loose:
+            if (linked[place] and not self._is_independent(word, covers[place])) or word.small or dated:
+                continue
+            if initial or place in loose:
                 continue
             # What may be a syllable as it is typed is another one only beside what stands beside that.
             if meaning > 1 and word.typed in self.plan.corrected and SYLLABLE.match(word.folded):
                 self.plan.corrected.pop(word.typed)
             else:
-                syllables.alone(self, word, choices[place], is_open and place == last, covers[place])
+                syllables.alone(
+                    self, word, choices[place], is_open and place == last, covers[place], single=meaning == 1
+                )
         for start, end, alternatives in names:
             for word in () if alternatives else words[start:end]:
                 self.plan.corrected.pop(word.typed, None)  # a name that nobody has is not another one misspelt
@@ -131,6 +139,11 @@ class Planner:
                 requirements.add_year(self, word, word.year, covers[place])
             else:
                 self.part([word], covers[place])
+
+    def _is_independent(self, word: Word, covers: Sequence[tuple[str, ...]]) -> bool:
+        """Whether a word needs no neighbour to be told: no Vietnamese syllable, nor part of an abbreviation."""
+        known = word.folded in self.index.syllables and len(word.folded) >= INDEPENDENT
+        return known and not SYLLABLE.match(word.folded) and not any(terms[0].startswith("~") for terms in covers)
 
     def _loose(
         self, words: Sequence[Word], linked: Sequence[bool], in_name: Container[int], covers: Covers

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from plugins.search.addresses import text_path
 from plugins.search.analyzer import Analyzer
 from plugins.search.cards import cards_path
 from plugins.search.codes import code, decoded
@@ -70,8 +71,10 @@ class Directory:
 class Published:
     """The index in a folder: tim-kiem/chi-muc of a built site."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, site: Path | None = None) -> None:
+        """site: the folder of the whole site, where that is not two above."""
         self.folder = folder
+        self.site = site or folder.parents[1]
         self.manifest = self._start("manifest.json")
         words = self._start("words.json")
         self.analyzer: Analyzer = analyzer_of(words["forms"])
@@ -116,6 +119,15 @@ class Published:
         file, place = divmod(number, self.manifest["together"])
         found: dict[str, Any] = orjson.loads(self._text(f"{self.manifest['cards']}/{cards_path(file)}"))[place]
         return found
+
+    def text(self, card: Mapping[str, Any]) -> str:
+        """The plain text of an article; "" where it cannot be had."""
+        name = text_path(card["address"])
+        self.read.add(name)
+        try:
+            return str(orjson.loads((self.site / name).read_bytes()).get("text", ""))
+        except (OSError, orjson.JSONDecodeError):
+            return ""
 
     def taken(self) -> list[int]:
         """The numbers of all articles."""

@@ -50,9 +50,15 @@ def marked(planner: Planner, words: Sequence[Word]) -> None:
 
 
 def alone(
-    planner: Planner, word: Word, choices: Sequence[Alternative], is_open: bool, covers: list[tuple[str, ...]]
+    planner: Planner,
+    word: Word,
+    choices: Sequence[Alternative],
+    is_open: bool,
+    covers: list[tuple[str, ...]],
+    *,
+    single: bool,
 ) -> None:
-    """A word without neighbours: its syllable wherever it stands."""
+    """A word without neighbours: its syllable wherever it stands. single: whether there is no other word."""
     planner.words([*(each.term for each in choices), *([word.exact] if word.exact else [])], bodies=True)
     found = planner.keep(planner.index.rows("terms", [], [word.folded])) if is_open else {}
     more = sorted(term for term, row in found.items() if row.postings.get("title") and term != word.folded)
@@ -65,4 +71,6 @@ def alone(
     exact = [word.exact] if word.exact in planner.plan.rows else []
     if group := exact or [*(each.term for each in known), *more]:
         planner.plan.groups.append(group)
-    covers += [(term,) for term in (*(each.term for each in known), *more)]
+    # Among others, what stands beside none of them must at least have its marks.
+    strict = bool(word.exact) and not single and not is_open and any(each.term == word.folded for each in choices)
+    covers += [(term,) for term in exact] if strict else [(term,) for term in (*(each.term for each in known), *more)]

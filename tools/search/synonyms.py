@@ -16,16 +16,19 @@ if TYPE_CHECKING:
 
 MOST_SYNONYM = 5
 """Syllables of a synonym, at the most."""
-_APART = re.compile(r"(?:0[0-9]{1,4}(?: [0-9]{3,6}){1,3}|1[89]00 [0-9]{4,6}|[1-9][0-9]{0,2}(?: [0-9]{3})+)\Z")
-"""As plugins/search/searchable.py joins them: "0965 121 919", "2.075"."""
+_APART = re.compile(r"(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6}|[1-9][0-9]{0,2}(?: [0-9]{3})+)\Z")
+"""As plugins/search/searchable.py joins them: "0965 121 919", "(04) 39436930", "2.075"."""
 
 
-def abbreviations(planner: Planner, spans: Sequence[tuple[str, int, int]], length: int, covers: Covers) -> None:
-    """Abbreviations, short or in full. length: words in all."""
+def abbreviations(
+    planner: Planner, folded: Sequence[str], spans: Sequence[tuple[str, int, int]], covers: Covers
+) -> None:
+    """Abbreviations, short or in full."""
+    length = len(folded)
     fields: dict[str, tuple[str, ...]] = {}
     for token, start, end in spans:
-        # The full form beside other words stands in too many articles to fetch; the short one means them all.
-        whole = end - start in (1, length)
+        # The full form beside other words stands in too many articles to fetch; a short one ("TP.HCM") means them all.
+        whole = end - start == length or end - start == 1 or not any(map(SYLLABLE.match, folded[start:end]))
         planner.words([token], bodies=whole)
         fields[token] = TEXT if whole else TITLE
     for token, where in fields.items():

@@ -177,7 +177,7 @@ export class SearchPage {
     // Should it fail, another try begins anew.
     this.first = undefined;
     this.articles ??= (await first?.articles) ?? new Articles(await SearchIndex.open(this.root, true, signal, cache), this.base);
-    if (!first?.found || first.query !== query) return search(this.articles.index, query, signal);
+    if (!first?.found || first.query !== query) return search(this.articles, query, signal);
     const found = await first.found;
     // What was on its way cannot be called off.
     signal.throwIfAborted();

@@ -32,7 +32,9 @@ export async function linkPairs(planner, words, choices, spans, open, covers) {
     const known = asked[place].filter(({ term }) => found.has(term));
     const group = [...new Set([...known.map(({ term }) => term), ...grown])];
     if (group.length === 0) continue;
-    linked[place] = linked[place + 1] = true;
+    const pair = words.slice(place, place + 2);
+    const meant = !pair.some(({ small }) => small);
+    for (const each of [place, place + 1]) linked[each] ||= meant || words[each].small || !planner.apart;
     planner.clauses.push(...known.map(({ term, boost }) => ({ terms: [term], fields: PAIRS, boost })));
     const more = grown.filter((term) => !known.some((each) => each.term === term));
     if (more.length) planner.clauses.push({ terms: more, fields: PAIRS, boost: PARTLY });
@@ -41,9 +43,8 @@ export async function linkPairs(planner, words, choices, spans, open, covers) {
     planner.settle(words[place + 1].typed, known.map(({ right }) => right));
     // A pair at an abbreviation may stand there by its token; one with a word that means nothing is but a way of saying it.
     const within = spans.filter(({ start, end }) => place + 1 >= start && place < end).map(({ token }) => token);
-    const pair = words.slice(place, place + 2);
-    if (!pair.some(({ small, year }) => small || year)) planner.groups.push([...group, ...within]);
-    else if (pair.some(({ small }) => small)) planner.verbatim.push(group);
+    if (!meant) planner.verbatim.push(group);
+    else if (!pair.some(({ year }) => year)) planner.groups.push([...group, ...within]);
   }
   await join(planner, words, covers);
   return linked;

@@ -25,14 +25,16 @@ const ORDINALS = ["first", "second", "third", "fourth"];
 const MONTHS = ["january", "february", "march", "april", "", "june", "july", "august", "september", "october", "november", "december"];
 const PLACES = new Map([NUMBERS, ORDINALS, MONTHS].flatMap((names) =>
   names.flatMap((name, place) => [name, fold(name)].map((word) => /** @type {const} */ ([word, place + 1])))));
-/** "QuýIII/2019". */
-const GLUED_QUARTER = /(?<![\p{L}\p{N}_])(qu[ýíyi])(i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
+/** "QuýIII/2019", "giaobanquyI/2018". */
+const GLUED_QUARTER = /(qu[ýíyi])(i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
+/** "Q3/2019". */
+const SHORT_QUARTER = /(?<![\p{L}\p{N}_])q\.? ?([1-4]|i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 const BEFORE_A_YEAR =
   /(?<![\p{L}\p{N}_])(?:(qu[ýíyi]|th[áa]ng) )?(\p{L}+(?: m[ộo]t| hai)?)( quarter)?(?: of)?(?= (n[ăa]m )?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 
 /** A question with quarters and months before a year in figures: "quý tư 2019" → "quý 4 2019"; English ones, too. @param {string} text */
 export function inFigures(text) {
-  return text.replace(GLUED_QUARTER, "$1 $2").replace(BEFORE_A_YEAR, (all, lead, typed, quarter, year) => {
+  return text.replace(GLUED_QUARTER, "$1 $2").replace(SHORT_QUARTER, "quý $1").replace(BEFORE_A_YEAR, (all, lead, typed, quarter, year) => {
     const word = typed.toLowerCase();
     const place = PLACES.get(word);
     // "tháng năm 2020" may be the months of a year.

@@ -9,9 +9,9 @@
  * @typedef {Word & {year?: Requirement}} PlannedWord a word of a run; year: the year that it is or the part of one
  * @typedef {{term: string, boost: number}} Alternative a syllable that a typed one may stand for
  * @typedef {string[][][]} Covers the alternatives of each word of a run
- * @typedef {{text: string, period: string, weight: number, alternatives: string[][]}} Part
- * something that is asked for, as typed: an article answers it that holds all the terms of any alternative; period: the
- * token of time, if it is one; weight: the rarer the more
+ * @typedef {{words: Word[], text: string, period: string, weight: number, alternatives: string[][]}} Part
+ * something that is asked for by these words, text: as typed: an article answers it that holds all the terms of any
+ * alternative; period: the token of time, if it is one; weight: the rarer the more
  * @typedef {{clauses: Clause[], groups: string[][], verbatim: string[][], parts: Part[], rows: Map<string, Row>, corrected: Map<string, string[]>}} Plan
  * groups: the terms any of which stands for a part of the query in a title, or in a text; verbatim: those of words that
  * mean nothing by themselves; corrected: the syllables that

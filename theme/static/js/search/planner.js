@@ -28,12 +28,19 @@ import { SYLLABLE } from "./text.js";
 const SHORT = 3;
 /** So many syllables side by side, with no pair among them that the archive has, are not in it. */
 const SCATTERED = 4;
+/** Letters of a word that needs no neighbour. */
+const INDEPENDENT = 4;
 
 export class Planner {
-  /** @param {SearchIndex} index @param {AbortSignal} [signal] */
-  constructor(index, signal) {
+  /**
+   * @param {SearchIndex} index @param {AbortSignal} [signal]
+   * @param {boolean} [apart] whether what stands beside words without meaning is looked for apart from them, too, which
+   * costs more
+   */
+  constructor(index, signal, apart = false) {
     this.index = index;
     this.signal = signal;
+    this.apart = apart;
     this.language = index.language;
     /** @type {Map<string, Row>} */
     this.rows = new Map();
@@ -64,7 +71,7 @@ export class Planner {
 
   /** Most requirements are known: what is asked for beside them is fetched while they are looked up. @param {Run} run */
   warmUp(run) {
-    if (run.required.some(isHard)) meanwhile(...cutAt(run, run.required.filter(isHard)).map(({ words, open }) => new Planner(this.index, this.signal).run(words, open)));
+    if (run.required.some(isHard)) meanwhile(...cutAt(run, run.required.filter(isHard)).map(({ words, open }) => new Planner(this.index, this.signal, this.apart).run(words, open)));
   }
 
   /** Phrases that must stand there, and those that must not. @param {Run[]} phrases @param {Run[]} excluded */
@@ -113,7 +120,7 @@ export class Planner {
     const number = (/** @type {string} */ term) => this.rows.get(term)?.number ?? 0;
     const held = Math.max(...alternatives.map((terms) => Math.min(...terms.map(number))), 0);
     const weight = period ? most : Math.max(most - Math.max(held, 1).toString(2).length, 1);
-    this.parts.push({ text: text || words.map(({ typed }) => typed).join(" "), period, weight, alternatives });
+    this.parts.push({ words, text: text || words.map(({ typed }) => typed).join(" "), period, weight, alternatives });
   }
 
   /** Of the syllables that a typed one was read as, those that stand beside its neighbour go first. @param {string} typed @param {string[]} terms */
@@ -130,7 +137,7 @@ export class Planner {
     /** @type {import("./plan.js").Covers} */
     const covers = words.map(() => []);
     const others = meanwhile(
-      addAbbreviations(this, spans, words.length, covers),
+      addAbbreviations(this, folded, spans, covers),
       addSynonyms(this, folded, covers),
       words.length <= SHORT ? addMarked(this, words) : undefined,
     );
@@ -143,11 +150,11 @@ export class Planner {
     const loose = this.loose(words, (place) => linked[place] || inName(place) || covers[place].length > 0);
     const meaning = words.filter(({ small }) => !small).length;
     await Promise.all(words.map((word, place) => {
-      const skipped = linked[place] || word.small || (word.year && !isBare(this, word.year)) || (inName(place) && word.folded.length === 1);
+      const skipped = (linked[place] && !this.isIndependent(word, covers[place])) || word.small || (word.year && !isBare(this, word.year)) || (inName(place) && word.folded.length === 1);
       if (skipped || loose.has(place)) return undefined;
       // What may be a syllable as it is typed is another one only beside what stands beside that.
       if (meaning > 1 && this.corrected.has(word.typed) && SYLLABLE.test(word.folded)) return void this.corrected.delete(word.typed);
-      return addAlone(this, word, choices[place], open && place === words.length - 1, covers[place]);
+      return addAlone(this, word, choices[place], open && place === words.length - 1, covers[place], meaning === 1);
     }));
     for (const { start, end, alternatives } of names) {
       // A name that nobody has is not another one misspelt.
@@ -171,6 +178,12 @@ export class Planner {
   /** Whether a name may stand among words: there is a capital, or a family name that is nothing else. @param {Word[]} words */
   mayName(words) {
     return words.some((word) => CAPITAL.test(word.typed) || this.language.certain_surnames.some((key) => isWord(word, key)));
+  }
+
+  /** Whether a word needs no neighbour to be told: no Vietnamese syllable, nor part of an abbreviation. @param {Word} word @param {string[][]} covers */
+  isIndependent({ folded }, covers) {
+    const known = this.index.syllables.has(folded) && folded.length >= INDEPENDENT;
+    return known && !SYLLABLE.test(folded) && !covers.some(([term]) => term.startsWith("~"));
   }
 
   /**

@@ -40,8 +40,12 @@ export async function addMarked(planner, words) {
   planner.clauses.push(...terms.map((term) => ({ terms: [term], fields: words.length === 1 ? TEXT : ["title"], boost: MARKED })));
 }
 
-/** A word without neighbours: its syllable wherever it stands. @param {Planner} planner @param {PlannedWord} word @param {Alternative[]} choices @param {boolean} open @param {string[][]} covers */
-export async function addAlone(planner, word, choices, open, covers) {
+/**
+ * A word without neighbours: its syllable wherever it stands.
+ * @param {Planner} planner @param {PlannedWord} word @param {Alternative[]} choices @param {boolean} open @param {string[][]} covers
+ * @param {boolean} single whether there is no other word
+ */
+export async function addAlone(planner, word, choices, open, covers, single) {
   const terms = [...choices.map(({ term }) => term), ...(word.exact ? [word.exact] : [])];
   const [, found] = await Promise.all([
     planner.words(terms, true),
@@ -57,5 +61,7 @@ export async function addAlone(planner, word, choices, open, covers) {
   const marked = planner.rows.has(word.exact) ? [word.exact] : [];
   const group = marked.length ? marked : [...known.map(({ term }) => term), ...more];
   if (group.length) planner.groups.push(group);
-  covers.push(...[...known.map(({ term }) => term), ...more].map((term) => [term]));
+  // Among others, what stands beside none of them must at least have its marks.
+  const strict = word.exact && !single && !open && choices.some(({ term }) => term === word.folded);
+  covers.push(...(strict ? marked : [...known.map(({ term }) => term), ...more]).map((term) => [term]));
 }

@@ -13,15 +13,17 @@ import { SYLLABLE } from "./text.js";
 
 /** Syllables of a synonym, at the most. */
 const MOST_SYNONYM = 5;
-/** As plugins/search/searchable.py joins them: "0965 121 919", "2.075". */
-const APART = /^(?:0[0-9]{1,4}(?: [0-9]{3,6}){1,3}|1[89]00 [0-9]{4,6}|[1-9][0-9]{0,2}(?: [0-9]{3})+)$/;
+/** As plugins/search/searchable.py joins them: "0965 121 919", "(04) 39436930", "2.075". */
+const APART = /^(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6}|[1-9][0-9]{0,2}(?: [0-9]{3})+)$/;
 /** What may be two words written as one. */
 const MAYBE_TWO = /^[a-z]{4,}$/;
 
-/** Abbreviations, short or in full. @param {Planner} planner @param {Span[]} spans @param {number} length words in all @param {Covers} covers */
-export async function addAbbreviations(planner, spans, length, covers) {
-  // The full form beside other words stands in too many articles to fetch; the short one means them all.
-  const whole = (/** @type {Span} */ { start, end }) => end - start === length || end - start === 1;
+/** Abbreviations, short or in full. @param {Planner} planner @param {string[]} folded @param {Span[]} spans @param {Covers} covers */
+export async function addAbbreviations(planner, folded, spans, covers) {
+  const { length } = folded;
+  // The full form beside other words stands in too many articles to fetch; a short one ("TP.HCM") means them all.
+  const whole = (/** @type {Span} */ { start, end }) =>
+    end - start === length || end - start === 1 || !folded.slice(start, end).some((word) => SYLLABLE.test(word));
   await Promise.all(spans.map(({ token, ...place }) => planner.words([token], whole({ token, ...place }))));
   const fields = new Map(spans.map((span) => [span.token, whole(span) ? TEXT : ["title"]]));
   for (const [term, where] of fields) {
