@@ -65,7 +65,7 @@ class Requirement:
 
 def quarter_of(text: str) -> int:
     """The number of a quarter; 0 for none."""
-    if text in ("1", "2", "3", "4"):
+    if re.match(r"0?[1-4]\Z", text):
         return int(text)
     return ROMAN.index(text) if text in ROMAN else 0
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .planner import Planner
 
 _GLUED_LETTER = re.compile("#[0-9]+[a-z]-[a-z]")
+_BEFORE_ISSUER = re.compile("#[0-9]+[a-z]?-(?:(?:19|20)[0-9]{2}-)?(?=[a-z])")
 _OF_A_YEAR = re.compile("#[0-9]+-(?:19|20)[0-9]{2}")
 
 
@@ -37,6 +38,11 @@ def _held(planner: Planner, run: Run) -> list[Requirement]:
     known = []
     for each in run.required:
         found = planner.words(each.terms, [each.prefix] if each.prefix else [])
+        if not found and (number := _BEFORE_ISSUER.match(each.prefix)):
+            # "130/2018/NĐCP"
+            bare = each.prefix.replace("-", "")
+            alike = planner.words((), [number[0]])
+            found = {term: row for term, row in alike.items() if term.replace("-", "") == bare}
         exact = [term for term in each.terms if term in found]
         numbers = any(term.startswith("#") for term in exact)
         terms = exact if numbers or not each.hard else sorted(found)

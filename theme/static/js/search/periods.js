@@ -69,9 +69,10 @@ function periodAt(folded, start, impossible) {
   if (at(start) === "qui" && /^(?:[05-9]|v|vi)$/.test(at(start + 1)) && YEAR_ALONE.test(year(start + 2).year)) {
     return made([], 2 + year(start + 2).length, `@q${at(start + 1)}-${year(start + 2).year}`);
   }
-  if (at(start) === "qui" && QUARTERS[at(start + 1)]) {
+  const quarter = at(start) === "qui" && QUARTERS[at(start + 1).replace(/^0/, "")];
+  if (quarter) {
     const { year: named, length } = year(start + 2);
-    return YEAR_ALONE.test(named) ? made([`@q${QUARTERS[at(start + 1)]}-${named}`], 2 + length) : undefined;
+    return YEAR_ALONE.test(named) ? made([`@q${quarter}-${named}`], 2 + length) : undefined;
   }
   if (IS_DAY.test(at(start)) && at(start + 1) === "thang" && IS_MONTH.test(at(start + 2))) {
     const { year: named, length } = year(start + 3);

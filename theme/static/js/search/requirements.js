@@ -12,6 +12,7 @@ import { FULL, TEXT } from "./plan.js";
 
 /** "5G/IoT" may be no document. */
 const GLUED_LETTER = /^#[0-9]+[a-z]-[a-z]/;
+const BEFORE_ISSUER = /^#[0-9]+[a-z]?-(?:(?:19|20)[0-9]{2}-)?(?=[a-z])/;
 const OF_A_YEAR = /^#[0-9]+-(?:19|20)[0-9]{2}/;
 
 /** Whether a requirement must be met: a year is only preferred, since what is of one year may tell of another. @param {Requirement} requirement */
@@ -21,14 +22,21 @@ export function isHard({ period }) {
 
 /** The requirements of a run with those of their terms that the archive holds; what only looks like a number and is none is left out. @param {Planner} planner @param {Run} run */
 export async function requirementsHeld(planner, run) {
-  const known = await Promise.all(run.required.map(async (each) => {
-    const found = await planner.words(each.terms, false, each.prefix ? [each.prefix] : []);
+  const held = await Promise.all(run.required.map(async (each) => {
+    let found = await planner.words(each.terms, false, each.prefix ? [each.prefix] : []);
+    const [known] = BEFORE_ISSUER.exec(each.prefix) ?? [];
+    if (found.size === 0 && known) {
+      // "130/2018/NĐCP"
+      const bare = (/** @type {string} */ term) => term.replaceAll("-", "");
+      const alike = await planner.words([], false, [known]);
+      found = new Map([...alike].filter(([term]) => bare(term) === bare(each.prefix)));
+    }
     const exact = each.terms.filter((term) => found.has(term));
     const numbers = exact.some((term) => term.startsWith("#"));
     const sure = OF_A_YEAR.test(each.prefix) || each.terms.some((term) => !GLUED_LETTER.test(term));
     return { ...each, terms: numbers || !isHard(each) ? exact : [...found.keys()].sort(), sure };
   }));
-  return known.filter(({ terms, sure, period }) => terms.length > 0 || sure || period);
+  return held.filter(({ terms, sure, period }) => terms.length > 0 || sure || period);
 }
 
 /**

@@ -20,7 +20,7 @@ const ROMAN_NUMBERS = ["", "i", "ii", "iii", "iv"];
 export async function choicesOf({ index, corrected }, words, place, open) {
   const { folded, small } = words[place];
   const { foreign, syllables } = index;
-  const quarter = words[place - 1]?.folded === "qui" ? QUARTERS[folded] : 0;
+  const quarter = words[place - 1]?.folded === "qui" ? QUARTERS[folded.replace(/^0/, "")] : 0;
   if (quarter) return [String(quarter), ROMAN_NUMBERS[quarter]].map((term) => ({ term, boost: FULL }));
   const begins = () => open && [...syllables.keys()].some((term) => term.startsWith(folded));
   const typed = [{ term: folded, boost: FULL }];
