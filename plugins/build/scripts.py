@@ -1,7 +1,8 @@
 """ES modules joined into the scripts that pages load: each entry in one file with all that it imports.
 
 An entry is a module that no other imports but by `import("…")`. One that is so imported from its own folder is a later
-part of the entry that asks for it: of what both need, it imports from there what is joined there already. Sources keep
+part of the entry that asks for it, which may be a part itself: of what both need, it imports from there what is joined
+there already. Sources keep
 to a form in which joining is concatenation: named imports by relative paths, never renamed; names exported where they
 are declared; and within one entry no name declared at the top of two modules. ScriptError says where a source does not.
 """
@@ -41,25 +42,30 @@ def bundles(sources: Mapping[str, str]) -> dict[str, str]:
     entries = {name: [*dict.fromkeys(_in_order(name, modules, ()))] for name in modules if name not in imported}
     wholes = _wholes(entries)
     return {
-        name: _joined(name, [module for module in some if module not in entries.get(wholes.get(name, ""), ())], wholes)
+        name: _joined(name, some, {module.name: whole for whole in reversed(wholes[name]) for module in entries[whole]})
         for name, some in entries.items()
     }
 
 
-def _wholes(entries: Mapping[str, Sequence[_Module]]) -> dict[str, str]:
-    """Of each later part, the entry that asks for it, which is no part itself."""
+def _wholes(entries: Mapping[str, Sequence[_Module]]) -> dict[str, tuple[str, ...]]:
+    """Of each entry, those that it is a later part of: what a page loads first, what asks for it last."""
     asked = {
         entry: {part for module in modules for part in module.parts if part in entries} - {entry}
         for entry, modules in entries.items()
     }
     parts = set().union(*asked.values())
-    found: dict[str, str] = {}
-    for entry in entries.keys() - parts:
-        for part in asked[entry]:
-            if found.setdefault(part, entry) != entry:
-                raise ScriptError(f"{part}: {found[part]} asks for it, and {entry}, too")
+    found: dict[str, tuple[str, ...]] = {entry: () for entry in entries if entry not in parts}
+    waiting = [*found]
+    for entry in waiting:  # which grows
+        own = (*found[entry], entry)
+        for part in sorted(asked[entry]):
+            if part not in found:
+                found[part] = own
+                waiting.append(part)
+            elif found[part] != own[: len(found[part])]:
+                raise ScriptError(f"{part}: {found[part][-1]} asks for it, and {entry}, too")
     if lost := parts - found.keys():
-        raise ScriptError(f"{min(lost)}: only a part of another script asks for it")
+        raise ScriptError(f"{min(lost)}: no script that a page loads asks for it")
     return found
 
 
@@ -89,11 +95,18 @@ class _Module:
         return posixpath.normpath(posixpath.join(self.folder, path))
 
 
-def _joined(entry: str, modules: Sequence[_Module], wholes: Mapping[str, str]) -> str:
-    """The script of an entry, of these modules in this order; what they import of others is in the whole."""
+def _joined(entry: str, modules: Sequence[_Module], elsewhere: Mapping[str, str]) -> str:
+    """The script of an entry, of these modules in this order.
+
+    elsewhere: of modules that others have already, the script to import from.
+    """
     parts = []
     owners: dict[str, str] = {}
-    for module in modules:
+    taken: dict[str, set[str]] = {}
+    for module in (module for module in modules if module.name not in elsewhere):
+        for path, names in module.imports.items():
+            if path in elsewhere:
+                taken.setdefault(elsewhere[path], set()).update(names)
         for name in sorted(module.names):
             if owners.setdefault(name, module.name) != module.name:
                 raise ScriptError(f"{module.name}: {owners[name]} declares {name}, too")
@@ -102,10 +115,8 @@ def _joined(entry: str, modules: Sequence[_Module], wholes: Mapping[str, str]) -
     hint = _HINTS.match(parts[-1])
     head = hint[0] if hint else ""
     parts[-1] = parts[-1].removeprefix(head)
-    own = {module.name for module in modules}
-    taken = {name for module in modules for path, names in module.imports.items() if path not in own for name in names}
-    if taken:
-        head += f'import {{ {", ".join(sorted(taken))} }} from "{_relative(wholes[entry], entry)}";\n'
+    for whole, names in sorted(taken.items()):
+        head += f'import {{ {", ".join(sorted(names))} }} from "{_relative(whole, entry)}";\n'
     return _NOTES.sub("", head + "\n".join(parts))
 
 

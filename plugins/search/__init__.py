@@ -17,7 +17,7 @@ from plugins.core.codec import digest
 from plugins.core.processes import at_once
 
 from .addresses import ADDRESS
-from .cards import Beside, card_files
+from .cards import Enrichment, card_files
 from .indexing import index_files
 from .language import FILES, language_of
 from .lookups import lookup_files
@@ -69,27 +69,17 @@ def _index(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]:
 
 def _targets(archive: Archive, lookups: Callable[[], Sequence[Lookup]]) -> Iterator[Section]:
     known = cache(lambda: Known(lookups(), digest(lookups())))
+    enrichments = cache(lambda: _enrichments(archive, lookups()))
     yield section_of("search page", lambda: [search_page(archive, known())], ("search.html",))
     yield Section("lookups", known, lambda: lookup_files(lookups()))
     yield Section(
-        "cards", lambda: _shown(archive, known()), lambda: card_files(archive.listed, _beside(archive, lookups()))
+        "cards",
+        lambda: ([one.listing_digest for one in archive.listed], enrichments()),
+        lambda: card_files(archive.listed, enrichments()),
     )
 
 
-def _shown(archive: Archive, lookups: Known[Sequence[Lookup]]) -> tuple[object, ...]:
-    """All that cards and facets are made from."""
-    return (
-        [(one.file, one.listing_digest) for one in archive.listed],
-        archive.data.categories,
-        archive.attachments,
-        archive.turns,
-        thumbnails(archive),
-        [(page.original, page.address) for page in archive.pages if page.original],
-        lookups,
-    )
-
-
-def _beside(archive: Archive, lookups: Sequence[Lookup]) -> Mapping[str, Beside]:
+def _enrichments(archive: Archive, lookups: Sequence[Lookup]) -> Mapping[str, Enrichment]:
     photographs = thumbnails(archive)
     officials = defaultdict(list)
     for one in lookups:
@@ -102,7 +92,7 @@ def _beside(archive: Archive, lookups: Sequence[Lookup]) -> Mapping[str, Beside]
         thumbnail = photographs.get(article.address)
         english = translations.get(article.file)
         has = (("documents", attached), ("photographs", thumbnail), ("english", english))
-        found[article.file] = Beside(
+        found[article.file] = Enrichment(
             (archive.data.categories[article.category].kind, *(kind for kind, there in has if there)),
             tuple(officials.get(article.file, ())),
             archive.turns.get(article.file),

@@ -4,3 +4,8 @@ from __future__ import annotations
 
 ADDRESS = "/tim-kiem/"
 ROOT = "/tim-kiem/chi-muc/"
+
+
+def text_path(address: str) -> str:
+    """The file of an article's plain text, as theme/static/js/search/cards.js asks for it."""
+    return f"{address[1:]}{'index' if address.endswith('/') else ''}.json"

@@ -37,8 +37,8 @@ def cards_path(file: int) -> str:
     return f"{file // FOLDER}/cards-{file}.json"
 
 
-class Beside(NamedTuple):
-    """What is known of an article beside its record.
+class Enrichment(NamedTuple):
+    """What is joined to the record of an article for its card and for filters.
 
     kinds: what it is and has, as readers filter by it: the kind of its category, "documents", "photographs", "english";
     officials: the names of those in it; turn: see Archive; thumbnail: what stands for it in lists; english: address,
@@ -53,16 +53,18 @@ class Beside(NamedTuple):
     attaches: bool = False
 
 
-NOTHING = Beside()
+NOTHING = Enrichment()
 
 
-def card_files(articles: Sequence[Article], beside: Mapping[str, Beside] = MappingProxyType({})) -> Iterator[MadeFile]:
+def card_files(
+    articles: Sequence[Article], enrichments: Mapping[str, Enrichment] = MappingProxyType({})
+) -> Iterator[MadeFile]:
     """The files 0/cards-0.json, 0/cards-1.json … of so many numbers each, where any is taken, and facets.json.
 
-    articles: oldest first; beside: by content path.
+    articles: oldest first; enrichments: by content path.
     """
     numbers = numbering([article.date.start for article in articles]).numbers
-    entries = {number: (one, beside.get(one.file, NOTHING)) for number, one in zip(numbers, articles, strict=True)}
+    entries = {number: (one, enrichments.get(one.file, NOTHING)) for number, one in zip(numbers, articles, strict=True)}
     size = together(len(articles))
     for file, some in groupby(entries, lambda number: number // size):
         own = {number % size: entries[number] for number in some}
@@ -72,7 +74,7 @@ def card_files(articles: Sequence[Article], beside: Mapping[str, Beside] = Mappi
     yield MadeFile(f"{ROOT}{CARDS}/facets.json", digest([*values.items()]), partial(facets, values))
 
 
-Entry = tuple[Article, Beside]
+Entry = tuple[Article, Enrichment]
 
 
 def cards(entries: Mapping[int, Entry]) -> bytes:
@@ -80,7 +82,7 @@ def cards(entries: Mapping[int, Entry]) -> bytes:
     return orjson.dumps(_listed({place: _card(*entry) for place, entry in entries.items()}))
 
 
-def _card(article: Article, beside: Beside) -> dict[str, object]:
+def _card(article: Article, enrichment: Enrichment) -> dict[str, object]:
     """The card of an article; what few have is there only where it is."""
     card: dict[str, object] = {
         "address": article.address,
@@ -93,14 +95,14 @@ def _card(article: Article, beside: Beside) -> dict[str, object]:
     }
     if article.period:
         card["period"] = display(article.period)
-    if beside.turn:
-        card["turn"] = _turn(beside.turn)
-    if beside.thumbnail:
-        best, plain = beside.thumbnail.best, beside.thumbnail.plain
+    if enrichment.turn:
+        card["turn"] = _turn(enrichment.turn)
+    if enrichment.thumbnail:
+        best, plain = enrichment.thumbnail.best, enrichment.thumbnail.plain
         card["picture"] = (best.address, best.type, plain.address, plain.width, plain.height)
-    if beside.english:
-        card["english"] = beside.english
-    if beside.attaches:
+    if enrichment.english:
+        card["english"] = enrichment.english
+    if enrichment.attaches:
         card["attached"] = True
     return card
 
@@ -125,11 +127,11 @@ SEVERAL = ("author", "tag", "official", "kind")
 """The facets of which an article may have several."""
 
 
-def _facets(article: Article, beside: Beside) -> Facets:
+def _facets(article: Article, enrichment: Enrichment) -> Facets:
     year, month = article.month
     return Facets(
-        article.category, article.authors, article.tags, beside.officials, beside.kinds, year * 12 + month - 1,
-        beside.turn,
+        article.category, article.authors, article.tags, enrichment.officials, enrichment.kinds, year * 12 + month - 1,
+        enrichment.turn,
     )  # fmt: skip
 
 

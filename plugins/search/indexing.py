@@ -15,7 +15,7 @@ from plugins.core.codec import digest, digest_bytes
 from .analyzer import Analyzer
 from .documents import numbering
 from .language import NO_WORDS, Language
-from .manifest import ADDRESS, manifest, names_of, shard_files
+from .manifest import ADDRESS, WORDS, manifest, names_of, shard_files, words
 from .store import Store, Texts
 from .terms import article_key
 from .updating import updated
@@ -45,6 +45,7 @@ def index_files(
     keys = {number: digests.get(article.file) or article_key(article) for number, article in numbered.items()}
     state = updated(store, numbered, keys, texts, analyzer, processes)
     names = names_of(state)
-    content = manifest(state, names, years, analyzer, categories, language)
-    yield MadeFile(ADDRESS, digest_bytes(content), partial(bytes, content))
+    starts = ((ADDRESS, manifest(state, names, years, categories)), (WORDS, words(analyzer, language)))
+    for address, content in starts:
+        yield MadeFile(address, digest_bytes(content), partial(bytes, content))
     yield from shard_files(names, store)

@@ -1,6 +1,6 @@
 """What the search knows of the words that people ask with: du-lieu/dong-nghia.yaml, tinh-thanh.yaml and tu-hoi.yaml.
 
-It travels in the manifest as it stands here, so that the browser and `tasks.py search` read a question alike.
+It travels in words.json as it stands here, so that the browser and `tasks.py search` read a question alike.
 """
 
 from __future__ import annotations
@@ -48,12 +48,12 @@ class Language:
     synonyms: Sequence[Synonym] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """The part of the manifest."""
+        """The part of words.json."""
         return asdict(self)
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Language:
-        """The language of a manifest."""
+        """The language of such a part."""
         return cls(**values)
 
 

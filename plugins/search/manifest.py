@@ -1,10 +1,9 @@
-"""The one file that a search starts from: what the index is made of, and where its parts begin."""
+"""The files that a search starts from: what the index is made of and where its parts begin, and words of questions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
 
 import orjson
 
@@ -20,31 +19,25 @@ from .shards import FAMILIES
 from .store import State, Store
 from .terms import FIELDS
 
-FORMAT = 5
+FORMAT = 6
 """Counted up when the files change their form, so that a page of an older form says so instead of failing."""
 ADDRESS = f"{ROOT}manifest.json"
+WORDS = f"{ROOT}words.json"
+"""Fetched with the first question."""
 LETTERS = 5
 """Of the name of a group."""
 Names = Mapping[str, Sequence[tuple[Group, str]]]
 """By family, the groups and their names."""
 
 
-def manifest(
-    state: State,
-    names: Names,
-    years: Sequence[tuple[int, int]],
-    analyzer: Analyzer,
-    categories: Mapping[str, str],
-    language: Language,
-) -> bytes:
+def manifest(state: State, names: Names, years: Sequence[tuple[int, int]], categories: Mapping[str, str]) -> bytes:
     """manifest.json.
 
-    format; fields: lunr's boosts by field; forms: of abbreviations, by token; documents: how many; years: oldest first,
-    each with how many numbers its documents have among them, the first 0; cards: their folder; together: numbers a file
-    of cards; categories: titles by slug; syllables: the folded syllables, front-coded, each ended by the magnitude of
-    its number of documents; shards: by family the names of its groups, LETTERS each, and the terms that part its
-    shards, front-coded, each ended by "," or, where the next begins a group, by ";"; language: see
-    language.py.
+    format; fields: lunr's boosts by field; documents: how many; years: oldest first, each with how many numbers its
+    documents have among them, the first 0; cards: their folder; together: numbers a file of cards; categories: titles
+    by slug; syllables: the folded syllables, front-coded, each ended by the magnitude of its number of documents;
+    shards: by family the names of its groups, LETTERS each, and the terms that part its shards, front-coded, each ended
+    by "," or, where the next begins a group, by ";".
     """
     syllables = sorted(state.syllables)
     shards = {
@@ -55,7 +48,6 @@ def manifest(
         {
             "format": FORMAT,
             "fields": FIELDS,
-            "forms": _forms(analyzer),
             "documents": len(state.keys),
             "years": years,
             "cards": CARDS,
@@ -63,9 +55,13 @@ def manifest(
             "categories": categories,
             "syllables": printable(syllables, (level(state.syllables[each]) for each in syllables)),
             "shards": shards,
-            "language": language.as_json(),
         }
     )
+
+
+def words(analyzer: Analyzer, language: Language) -> bytes:
+    """words.json: format; forms: of abbreviations, by token; language: see language.py."""
+    return orjson.dumps({"format": FORMAT, "forms": _forms(analyzer), "language": language.as_json()})
 
 
 def shard_files(names: Names, store: Store) -> Iterator[MadeFile]:
@@ -99,9 +95,9 @@ def _parted(groups: Sequence[Group]) -> str:
     return printable(separators(shard for group in groups for shard in group.shards), ends)
 
 
-def analyzer_of(manifest: Mapping[str, Any]) -> Analyzer:
-    """The analyzer that a manifest was made with."""
-    return Analyzer.of_forms(sorted((form, token) for token, some in manifest["forms"].items() for form in some))
+def analyzer_of(forms: Mapping[str, Sequence[str]]) -> Analyzer:
+    """The analyzer whose abbreviations have these forms."""
+    return Analyzer.of_forms(sorted((form, token) for token, some in forms.items() for form in some))
 
 
 def _forms(analyzer: Analyzer) -> dict[str, list[str]]:

@@ -21,7 +21,7 @@ from plugins.core.codec import digest
 from plugins.vietnamese.text import slug
 from plugins.vietnamese.when import as_when
 
-from .addresses import ADDRESS, ROOT
+from .addresses import ADDRESS, ROOT, text_path
 from .cards import card_files
 from .indexing import index_files
 from .language import FILES, language_of
@@ -99,11 +99,6 @@ def search_form(site_url: str) -> str:
 def base_of(site_url: str) -> str:
     """The path that a site lies below: "" at the root of its host."""
     return urlsplit(site_url).path.rstrip("/")
-
-
-def text_path(address: str) -> str:
-    """The file of an article's plain text, as theme/static/js/search/cards.js asks for it."""
-    return f"{address[1:]}{'index' if address.endswith('/') else ''}.json"
 
 
 def plain_text(html: str) -> str:

@@ -10,10 +10,10 @@ _LOOKALIKES = re.compile("[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e]")
 _DASHES = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 # "47/2020/NĐ‑CP", "47/2020/NĐ – CP": the dashes of document numbers.
 _ISSUER = re.compile(rf"([0-9]/[A-Za-zĐđ]{{1,8}}) ?[-{_DASHES}] ?(?=[A-ZĐa-zđ])")
-# "0965 121 919", "02563.816341", "1800 6099", "2.075"; not a date, not a decimal. What may be one is found first, which
-# is quick.
-_GROUPS = re.compile("[0-9]{1,5}(?:[ .][0-9]{3,6})+")
-_APART = re.compile(r"0[0-9]{1,4}(?:[ .][0-9]{3,6}){1,3}|1[89]00[ .][0-9]{4,6}|[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+# "0965 121 919", "(04) 39436930", "02563.816341", "1800 6099", "2.075"; not a date, not a decimal. What may be one is
+# found first, which is quick.
+_GROUPS = re.compile(r"[0-9]{1,5}(?:\)?[ .-][0-9]{3,8})+")
+_APART = re.compile(r"0[0-9]{1,4}(?:\)?[ .-][0-9]{3,8}){1,3}|1[89]00[ .][0-9]{4,6}|[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _GOES_ON_BEFORE, _GOES_ON_AFTER = re.compile(r"[0-9][.,/ -]?\Z"), re.compile("[.,/-]?[0-9]")
 
 
@@ -27,7 +27,7 @@ def searchable(text: str) -> str:
 def joined_numbers(text: str) -> str:
     """The numbers that a text writes apart, each as one: "0965 121 919" → "0965121919"."""
     found = (match for match in _GROUPS.finditer(text) if _is_number(match))
-    return " ".join(dict.fromkeys(match[0].replace(" ", "").replace(".", "") for match in found))
+    return " ".join(dict.fromkeys(re.sub("[^0-9]", "", match[0]) for match in found))
 
 
 def _is_number(match: re.Match[str]) -> bool:

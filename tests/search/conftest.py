@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from plugins.content.model import Article
-from plugins.search.addresses import ROOT
+from plugins.search.addresses import ROOT, text_path
 from tests.search import sample
 from tests.search.reader import Reader
 
@@ -36,8 +36,12 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-def write_index(folder: Path, articles: tuple[Article, ...]) -> None:
-    """Write the index of these articles as the build does."""
+def write_index(folder: Path, articles: tuple[Article, ...], site: Path | None = None) -> None:
+    """Write the index of these articles and, into a site's folder or there, their texts, as the build does."""
+    for article in articles:
+        path = (site or folder) / text_path(article.address)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps({"text": sample.text(article)}), encoding="utf-8")
     for address, content in sample.site(articles, folder / "cache.sqlite").items():
         path = folder / address.removeprefix(ROOT)
         path.parent.mkdir(parents=True, exist_ok=True)

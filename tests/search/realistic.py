@@ -70,6 +70,14 @@ RAW: tuple[tuple[str, str, str, str], ...] = (
      "Các cơ quan chuyển đổi sang IPv6. Phong trào Yên Bái điện tử được nêu gương."),
     ("ky-luat-phat-ngon", "Tập huấn về quy tắc phát ngôn và cung cấp thông tin cho báo chí", "19/03/2017",
      "Lớp tập huấn hướng dẫn quy tắc phát ngôn."),
+    ("giao-ban-q1-2018", "Giao ban quản lý nhà nước Quý I/2018", "06/04/2018 Quý I/2018",
+     "Tổng doanh thu ba tháng đầu năm tăng 9%. Bộ yêu cầu xử lý dứt điểm thuê bao rác."),
+    ("anh-hung-lao-dong", "Lấy ý kiến về đề nghị phong tặng danh hiệu Anh hùng Lao động", "11/09/2015",
+     "Góp ý gửi về 18 Nguyễn Du, Hà Nội, điện thoại (04) 39436930, trước ngày 25/9/2015."),
+    ("hoa-xa-hoi-hoc-tap", "Vận động hoá xã hội học tập ở vùng cao", "21/08/2017",
+     "Bản làng đưa việc hoá xã hội học tập thành phong trào. Công văn hoả tốc gửi các huyện ở xa."),
+    ("truyen-hinh-analog", "Bốn thành phố lớn tắt sóng truyền hình mặt đất đợt 2", "15/08/2016",
+     "Hà Nội, Thành phố Hồ Chí Minh, Hải Phòng, Cần Thơ tắt sóng truyền hình mặt đất từ ngày 15/8/2016."),
 )  # fmt: skip
 
 FIRST: tuple[tuple[str, str], ...] = (
@@ -153,14 +161,26 @@ FIRST: tuple[tuple[str, str], ...] = (
     ("flag ceremony October 2020", "chao-co-10-2020"),
     ("quarterly briefing second quarter of 2016", "giao-ban-q2-2016"),
     ("quy tắc phát ngôn để làm gì", "ky-luat-phat-ngon"),
+    ("giao ban Q1/2018", "giao-ban-q1-2018"),
+    ("giao ban quý 01/2018", "giao-ban-q1-2018"),
+    ("09/2014/TTBTTTT", "thong-tu-09"),
+    ("Đắc Lắc ngày hội", "dak-lak-ngay-hoi"),
+    ("quarterly briefing Q1 2018", "giao-ban-q1-2018"),
+    ("giaobanquyI/2018", "giao-ban-q1-2018"),
+    ("hội nghị giao ban quý I/2018", "giao-ban-q1-2018"),
+    ("0439436930", "anh-hung-lao-dong"),
+    ("04 39436930", "anh-hung-lao-dong"),
+    ("public opinion labor hero", "anh-hung-lao-dong"),
+    ("TP.HCM tắt sóng truyền hình mặt đất", "truyen-hinh-analog"),
+    ("tin ngày 15/8/2016", "truyen-hinh-analog"),
 )
 
 NOTHING: tuple[str, ...] = (
     # what no article holds, and nothing comes near
     "999/2031/NĐ-CP", "NĐ77/2033", "quyết định 8888/QĐ-TTg", "12/12/2031", "31/9/2019", "30/2/2020", "13/13/2019",
     "tháng 9/2035", "tháng 13/2020", "quý II/2044", "quý 5/2020", "năm 1931", "chào cờ 12/12/2031",
-    "Trương Thị Bích Hằng", "Đặng Hoàng Tuấn Kiệt", "nguyễn thị hồng gấm", "tran van teo", "Lê Thánh Tông",
-    "Phạm Q. Hưởng", "ông Lò Văn Pặn", "bà Vàng Thị Mẩy",
+    "Trương Thị Bích Hằng", "bà Hồ Thị Xuân Lan Hương", "Đặng Hoàng Tuấn Kiệt", "nguyễn thị hồng gấm", "tran van teo",
+    "Lê Thánh Tông", "Phạm Q. Hưởng", "ông Lò Văn Pặn", "bà Vàng Thị Mẩy",
     "nguyễn thị ngọc bích gấm", "tuồng chèo kịch câm", "qwrtz", "ZZTOP", "KPMG", "0999888777", "0912 345 678",
 )  # fmt: skip
 
@@ -170,6 +190,15 @@ PERIODS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("lễ chào cờ đầu tháng 4/2022", "@4-2022", frozenset({"chao-co-3-2022"})),
     ("chào cờ 2/3/2022", "@2-3-2022", frozenset({"chao-co-3-2022"})),
 )
+
+OTHER_MARKS: tuple[tuple[str, str], ...] = (
+    # (question that meets what has other marks alone, the same with the marks that stand there)
+    ("hoả xa", "hoá xã"), ("hoả xã hội", "hoá xã hội"), ("hoa xà", "hoa xã"),
+    ("thấy thuốc nhân dân", "thầy thuốc nhân dân"),
+    ("bão hiểm xã hội", "Bảo hiểm xã hội"), ("bánh chừng", "bánh chưng"), ("sâm Ngọc Lĩnh", "SÂM NGỌC LINH"),
+    ("quy tắc phát ngọn", "quy tắc phát ngôn"), ('"phát ngọn"', '"phát ngôn"'), ("dấu giá tần số", "đấu giá tần số"),
+    ("hoá xã hội hoc tạp", "hóa xã hội hoc tap"),
+)  # fmt: skip
 
 CORRECTED: tuple[tuple[str, str], ...] = (
     # (question, what it is read as)

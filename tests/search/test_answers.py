@@ -22,7 +22,7 @@ CASES = json.loads((Path(__file__).parents[1] / "conformance/questions.json").re
 def index(tmp_path_factory: pytest.TempPathFactory) -> Published:
     folder = tmp_path_factory.mktemp("realistic")
     write_index(folder, realistic.articles())
-    return Published(folder)
+    return Published(folder, folder)
 
 
 def slugs(index: Published, found: Found, most: int = 5) -> list[str]:
@@ -50,6 +50,21 @@ def test_of_a_period_without_articles_the_neighbours_are_given(
     found = search(index, question)
     assert (found.period, found.complete) == (period, 0)
     assert near <= set(slugs(index, found))
+
+
+@pytest.mark.parametrize(("other", "same"), realistic.OTHER_MARKS)
+def test_only_what_has_the_marks_that_were_typed_answers_all(index: Published, other: str, same: str) -> None:
+    found = search(index, other)
+    assert found.complete == 0
+    assert found.refs
+    right = search(index, same)
+    assert right.complete > 0
+    assert right.refs[0] == found.refs[0]
+
+
+def test_marks_that_stand_nowhere_are_named(index: Published) -> None:
+    assert search(index, "hoả xa").nowhere == []  # "hoả" stands elsewhere
+    assert search(index, "nấu bánh chừng").nowhere == ["chừng"]
 
 
 @pytest.mark.parametrize(("typed", "read"), realistic.CORRECTED)

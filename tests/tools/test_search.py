@@ -16,7 +16,7 @@ from tools.commands import main
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    write_index(folder / ROOT.strip("/"), realistic.articles())
+    write_index(folder / ROOT.strip("/"), realistic.articles(), folder)
     return folder
 
 

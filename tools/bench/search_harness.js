@@ -7,9 +7,10 @@ const SHOWN = 5;
 
 export const ours = {
   async open() {
-    const { Articles, SearchIndex, ranges, search } = await import("/js/main.js");
-    Object.assign(this, { search, Articles, ranges });
-    this.index = await SearchIndex.open(new URL("/tim-kiem/chi-muc/", location.href));
+    // What shows results is no part of Pagefind's engine either; here it comes with the first question.
+    const { Articles, SearchIndex, search } = await import("/js/main.js");
+    Object.assign(this, { search, Articles });
+    this.index = await SearchIndex.open(new URL("/tim-kiem/chi-muc/", location.href), false);
     this.renew();
   },
   renew() {
@@ -17,10 +18,10 @@ export const ours = {
     this.articles = new this.Articles(this.index, "");
   },
   async ask(text) {
-    const { refs, marks } = await this.search(this.index, text);
+    const [{ ranges }, { refs, marks }] = await Promise.all([import("/js/page.js"), this.search(this.articles, text)]);
     const cards = await Promise.all(refs.slice(0, SHOWN).map((ref) => this.articles.card(ref)));
     const bare = ({ title, summary }) =>
-      [title, summary].every((each) => this.ranges(each, marks, this.index.analyzer).length === 0);
+      [title, summary].every((each) => ranges(each, marks, this.index.analyzer).length === 0);
     await Promise.all(cards.filter(bare).map((card) => this.articles.text(card)));
     return cards.map(({ address }) => address);
   },

@@ -33,7 +33,7 @@ _TELEX_TONES = (
     re.compile(rf"(.*[{_VOWELS}])([sfrxj])(ch|ng|nh|[cmnpt])\Z"),
 )
 _VNI = {"6": ("[aeo]", "\u0302"), "7": ("uo|[ou]", "\u031b"), "8": ("a", "\u0306")}
-_VNI_FORMS = (re.compile(r"([a-z]+?)([1-9]{1,3})()()\Z"), re.compile(r"([a-z]+?)([6-9])([a-z]+)([1-5]?)\Z"))
+_VNI_FORM = re.compile(r"([a-z]+)(?:[1-9][a-z]*){1,3}\Z")
 _COUNTED = re.compile(r"(?:qui|quy|ngay|thang|nam|so|ky|dot|khoa|lop|tuan|thu|lan|tap)\Z")
 MOST_SPLIT, MOST_PIECES, LONGEST_WORD, LONGEST_TELEX, LONGEST_PIECE = 24, 6, 5, 12, 7
 
@@ -125,20 +125,22 @@ def telex(typed: str) -> str:
 
 def vni(typed: str) -> str:
     """A word typed with the keys of VNI: "huan61" → "huấn"; "" if it is none."""
-    match = next(filter(None, (form.match(typed.lower()) for form in _VNI_FORMS)), None)
+    match = _VNI_FORM.match(typed.lower())
     if not match or _COUNTED.match(match[1]):
         return ""
-    text, tone = match[1] + match[3], -1
-    for digit in match[2] + match[4]:
+    text, tone = re.sub("[1-9]", "", match[0]), -1
+    digits: list[str] = re.findall("[1-9]", match[0])
+    for digit in dict.fromkeys(digits):  # "chu7o7ng"
         if digit <= "5":
             tone = int(digit) - 1
         elif digit == "9" and text.startswith("d"):
             text = f"đ{text[1:]}"
         else:
             letters, mark = _VNI.get(digit, ("(?!)", ""))
-            if not re.search(letters, text):
+            found = re.search(letters, text)
+            if not found:
                 return ""
-            text = nfc(re.sub(letters, lambda m, mark=mark: "".join(char + mark for char in m[0]), text, count=1))
+            text = nfc(text[: found.start()] + "".join(char + mark for char in found[0]) + text[found.end() :])
     return _toned(text, tone) if SYLLABLE.match(text) else ""
 
 

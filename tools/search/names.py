@@ -51,7 +51,7 @@ def _places(words: Sequence[Word], language: Language) -> list[tuple[int, int]]:
         before = [" ".join(each.folded for each in words[max(start - length, 0) : start]) for length in (1, 2)]
         initial = len(word.folded) == 1 and len(word.typed) == 1
         begins = word.folded in language.surnames or initial or any(each in language.honorifics for each in before)
-        while end < min(len(words), start + LONGEST) and words[end].typed[0].isupper() and not shouted:
+        while end < min(len(words), start + longest) and words[end].typed[0].isupper() and not shouted:
             end += 1
         initials = all(len(each.folded) == 1 for each in words[start:end])
         if begins and word.typed[0].isupper() and end - start > 1 and not initials:
@@ -79,10 +79,14 @@ def _fitted(
 
     "Nguyễn Hữu Hoà Sơn La" is a person and a province.
     """
-    follows = [f"_{one.folded} {two.folded}" in planner.plan.rows for one, two in pairwise(words)]
-    shorter = (place for place in range(end - 1, start + 1, -1) if place < len(follows) and follows[place])
+    known = [f"_{one.folded} {two.folded}" in planner.plan.rows for one, two in pairwise(words)]
+    shorter = (place for place in range(end - 1, start + 1, -1) if place < len(known) and known[place])
     for each in (end, *shorter):
-        if alternatives := _alternatives(planner, words, choices, start, each, is_open):
+        alternatives = _alternatives(planner, words, choices, start, each, is_open)
+        if each < end:  # "Phan Huỳnh Đức Toàn" is not a Phan Huỳnh here and a Đức Toàn there
+            follows = f"_{words[each].folded} {words[each + 1].folded}"
+            alternatives = [a for a in alternatives if holders([(*a, follows)], planner.plan.rows, PAIRS)]
+        if alternatives:
             return Name(start, each, alternatives)
     return Name(start, end, [])
 

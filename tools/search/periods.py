@@ -32,8 +32,10 @@ _PLACES = {
     for place, name in enumerate(names, 1)
     for word in (name, fold(name))
 }
-_GLUED_QUARTER = re.compile(r"\b(qu[ýíyi])(i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
-"""As "QuýIII/2019"."""
+_GLUED_QUARTER = re.compile(r"(qu[ýíyi])(i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
+"""As "QuýIII/2019", "giaobanquyI/2018"."""
+_SHORT_QUARTER = re.compile(r"\bq\.? ?([1-4]|i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
+"""As "Q3/2019"."""
 _BEFORE_A_YEAR = re.compile(
     r"\b(?:(qu[ýíyi]|th[áa]ng) )?([^\W\d_]+(?: m[ộo]t| hai)?)( quarter)?(?: of)?(?= (n[ăa]m )?(?:19|20)[0-9]{2}\b)",
     re.IGNORECASE,
@@ -63,7 +65,7 @@ class Requirement:
 
 def quarter_of(text: str) -> int:
     """The number of a quarter; 0 for none."""
-    if text in ("1", "2", "3", "4"):
+    if re.match(r"0?[1-4]\Z", text):
         return int(text)
     return ROMAN.index(text) if text in ROMAN else 0
 
@@ -86,7 +88,7 @@ def in_figures(text: str) -> str:
             return f"quý {place}"
         return f"tháng {place}" if not lead and not quarter and word in _MONTHS else match[0]
 
-    return _BEFORE_A_YEAR.sub(figures, _GLUED_QUARTER.sub(r"\1 \2", text))
+    return _BEFORE_A_YEAR.sub(figures, _SHORT_QUARTER.sub(r"quý \1", _GLUED_QUARTER.sub(r"\1 \2", text)))
 
 
 def periods_of(folded: Sequence[str], text: str) -> list[Requirement]:

@@ -1,4 +1,4 @@
-"""The published index: its manifest, and of its shards and cards only what a question needs.
+"""The published index: its manifest and words, and of its shards and cards only what a question needs.
 
 The twin of theme/static/js/search/{manifest,numbering,shards,rows,cards}.js; plugins/search/shards.py explains them.
 """
@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from plugins.search.addresses import text_path
 from plugins.search.analyzer import Analyzer
 from plugins.search.cards import cards_path
 from plugins.search.codes import code, decoded
@@ -70,21 +71,29 @@ class Directory:
 class Published:
     """The index in a folder: tim-kiem/chi-muc of a built site."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, site: Path | None = None) -> None:
+        """site: the folder of the whole site, where that is not two above."""
         self.folder = folder
-        try:
-            self.manifest: dict[str, Any] = orjson.loads((self.folder / "manifest.json").read_bytes())
-        except (OSError, orjson.JSONDecodeError) as error:
-            raise NotPublished(str(error)) from None
-        if self.manifest.get("format") != FORMAT:
-            raise NotPublished(str(self.manifest.get("format")))
-        self.analyzer: Analyzer = analyzer_of(self.manifest)
-        self.language = Language.of(self.manifest["language"])
+        self.site = site or folder.parents[1]
+        self.manifest = self._start("manifest.json")
+        words = self._start("words.json")
+        self.analyzer: Analyzer = analyzer_of(words["forms"])
+        self.language = Language.of(words["language"])
         self.fields: Mapping[str, int] = self.manifest["fields"]
         self.documents: int = self.manifest["documents"]
         self.directories = {family: _directory(*shards) for family, shards in self.manifest["shards"].items()}
         self.read: set[str] = set()
         """The files that were needed."""
+
+    def _start(self, name: str) -> dict[str, Any]:
+        """A file that every search starts from."""
+        try:
+            found: dict[str, Any] = orjson.loads((self.folder / name).read_bytes())
+        except (OSError, orjson.JSONDecodeError) as error:
+            raise NotPublished(str(error)) from None
+        if found.get("format") != FORMAT:
+            raise NotPublished(str(found.get("format")))
+        return found
 
     @cached_property
     def syllables(self) -> Mapping[str, str]:
@@ -110,6 +119,15 @@ class Published:
         file, place = divmod(number, self.manifest["together"])
         found: dict[str, Any] = orjson.loads(self._text(f"{self.manifest['cards']}/{cards_path(file)}"))[place]
         return found
+
+    def text(self, card: Mapping[str, Any]) -> str:
+        """The plain text of an article; "" where it cannot be had."""
+        name = text_path(card["address"])
+        self.read.add(name)
+        try:
+            return str(orjson.loads((self.site / name).read_bytes()).get("text", ""))
+        except (OSError, orjson.JSONDecodeError):
+            return ""
 
     def taken(self) -> list[int]:
         """The numbers of all articles."""

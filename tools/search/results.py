@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from .lunr_index import scores
+from .marks import with_marks
 from .periods import neighbours
-from .planner import Clause, Part, Plan, Planner
+from .plan import Clause, Part, Plan
+from .planner import Planner
 from .published import Published, holders
-from .query import ANY_CASE, cleaned, parse
+from .query import ANY_CASE, Query, cleaned, parse
 
 TITLE, BODY = ("title", "title_pairs", "when"), ("body", "body_pairs", "when")
 ANYWHERE = (*TITLE, *BODY)
@@ -36,19 +38,30 @@ class Found:
 
 def search(index: Published, typed: str) -> Found:
     """The articles that answer a question."""
-    planner = Planner(index)
-    read = _as_meant(planner, typed)
-    plan = planner.make(parse(read, index.language))
-    nowhere = [part.text for part in plan.parts if not part.period and not part.alternatives]
-    nowhere.sort(key=read.find)
-    found = replace(_answers(plan, index), read=read, corrected=plan.corrected, nowhere=nowhere)
+    read = _as_meant(Planner(index), typed)
+    query = parse(read, index.language)
+    planner, found = _asked(index, query, read)
+    if not found.complete and any(word.small for word in query.main.words):
+        planner, found = _asked(index, query, read, apart=True)
+    if found.complete:
+        return with_marks(planner, query, found)
+    plan = planner.plan
     period = next((part for part in plan.parts if part.period), None)
-    if found.complete or period is None:
+    if period is None or _is_met(plan, period, found):
         return found
     near = _beside(planner, plan, period)
     if not near.refs and period.alternatives:
         return found
     return replace(found, refs=near.refs, complete=0, scores=near.scores, period=period.period)
+
+
+def _asked(index: Published, query: Query, read: str, *, apart: bool = False) -> tuple[Planner, Found]:
+    """What a query finds, and who planned it."""
+    planner = Planner(index, apart=apart)
+    plan = planner.make(query)
+    nowhere = [part.text for part in plan.parts if not part.period and not part.alternatives]
+    nowhere.sort(key=read.find)
+    return planner, replace(_answers(plan, index), read=read, corrected=plan.corrected, nowhere=nowhere)
 
 
 def _as_meant(planner: Planner, typed: str) -> str:
@@ -94,6 +107,14 @@ def _answers(plan: Plan, index: Published) -> Found:
     near = [ref for ref in ordered if most > weights[ref] and 2 * weights[ref] >= most]
     near.sort(key=lambda ref: -weights[ref])
     return Found((*complete, *near), len(complete), found)
+
+
+def _is_met(plan: Plan, period: Part, found: Found) -> bool:
+    """Whether what comes nearest is of the period itself and answers most of the rest."""
+    own = holders(period.alternatives, plan.rows, TITLE)
+    rest = [(part.weight, holders(part.alternatives, plan.rows, ANYWHERE)) for part in plan.parts if part is not period]
+    most = sum(weight for weight, _ in rest)
+    return any(2 * sum(weight for weight, refs in rest if ref in refs) > most for ref in found.refs[:1] if ref in own)
 
 
 def _beside(planner: Planner, plan: Plan, period: Part) -> Found:

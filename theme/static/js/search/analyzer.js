@@ -23,7 +23,7 @@ const DATE = new RegExp(
   "g",
 );
 /** @type {Record<string, number>} */
-const QUARTERS = { i: 1, ii: 2, iii: 3, iv: 4, 1: 1, 2: 2, 3: 3, 4: 4 };
+export const QUARTERS = { i: 1, ii: 2, iii: 3, iv: 4, 1: 1, 2: 2, 3: 3, 4: 4 };
 const IS_YEAR = new RegExp(`^${YEAR}$`);
 const SMALL = /^0?[0-9]{1,2}$/;
 
@@ -81,7 +81,7 @@ function dateTokens(day, month, year) {
 }
 
 export class Analyzer {
-  /** @param {Record<string, string[]>} forms the forms of each abbreviation by its token, from the manifest */
+  /** @param {Record<string, string[]>} forms the forms of each abbreviation by its token, from words.json */
   constructor(forms) {
     /** @type {Map<string, {rest: string[], token: string}[]>} */
     this.byFirst = new Map();

@@ -9,7 +9,7 @@
 import { readAddress } from "./address-state.js";
 import { AT_ONCE, Articles } from "./cards.js";
 import { meanwhile } from "./fetching.js";
-import { isEnough } from "./query.js";
+import { cleaned, isEnough } from "./query.js";
 import { search } from "./results.js";
 import { SearchIndex } from "./search-index.js";
 
@@ -21,8 +21,11 @@ import { SearchIndex } from "./search-index.js";
  */
 export function beginFirstSearch(link, address) {
   const { query, ...chosen } = readAddress(address);
-  const articles = SearchIndex.open(new URL(".", link.href)).then((index) => new Articles(index, link.dataset.manifest ?? ""));
-  const found = isEnough(query) ? articles.then(({ index }) => search(index, query)) : undefined;
+  const asked = isEnough(query);
+  const articles = SearchIndex.open(new URL(".", link.href), asked).then((index) => new Articles(index, link.dataset.manifest ?? ""));
+  const found = asked ? articles.then((all) => search(all, query)) : undefined;
+  // What reads a period in it comes beside the manifest.
+  if (asked) meanwhile(cleaned(query));
   const named = namedBy(link);
   if (found) named(query);
   const filtered = Object.values(chosen).some(Boolean);

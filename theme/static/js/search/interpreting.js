@@ -89,11 +89,12 @@ export function telex(typed) {
 
 /** A word typed with the keys of VNI: "huan61" → "huấn"; "" if it is none. @param {string} typed */
 export function vni(typed) {
-  const match = /^([a-z]+?)([1-9]{1,3})$/.exec(typed.toLowerCase()) ?? /^([a-z]+?)([6-9])([a-z]+)([1-5]?)$/.exec(typed.toLowerCase());
+  const match = /^([a-z]+)(?:[1-9][a-z]*){1,3}$/.exec(typed.toLowerCase());
   if (!match || COUNTED.test(match[1])) return "";
-  let text = match[1] + (match[3] ?? "");
+  let text = match[0].replace(/[1-9]/g, "");
   let tone = -1;
-  for (const digit of match[2] + (match[4] ?? "")) {
+  // "chu7o7ng"
+  for (const digit of new Set(match[0].match(/[1-9]/g))) {
     if (digit <= "5") tone = Number(digit) - 1;
     else if (digit === "9" && text.startsWith("d")) text = `đ${text.slice(1)}`;
     else {

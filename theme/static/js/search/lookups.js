@@ -56,7 +56,7 @@ export class Lookups {
    * @param {string} query @param {AbortSignal} [signal] @returns {Promise<Lookup[]>}
    */
   async named(query, signal) {
-    const text = cleaned(query);
+    const text = await cleaned(query);
     const head = headOf(text, this.names);
     if (!head) return [];
     const url = new URL(`lookups/${placeOf(head, this.files)}.json`, this.root);

@@ -2,15 +2,17 @@
 /** What the search page loads: it begins the first search at once, and the page once its elements are there. */
 
 import { beginFirstSearch } from "./first-search.js";
-import { SearchPage } from "./page.js";
 
 const manifest = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[data-manifest]"));
 const first = manifest ? beginFirstSearch(manifest, location.search) : undefined;
+// What the page shows and hears comes while the first search is on its way.
+const page = manifest ? import("./page.js") : undefined;
 
-function start() {
-  for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-module="search"]'))) {
-    new SearchPage(element, first);
-  }
+async function start() {
+  const elements = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-module="search"]'));
+  if (elements.length === 0) return;
+  const { SearchPage } = await (page ?? import("./page.js"));
+  for (const element of elements) new SearchPage(element, first);
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

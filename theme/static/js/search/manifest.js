@@ -1,5 +1,5 @@
 /**
- * The file that a search starts from, as plugins/search/manifest.py writes it.
+ * The files that a search starts from, as plugins/search/manifest.py writes it.
  *
  * @typedef {"terms" | "bodies" | "pairs"} Family
  * @typedef {[names: string, parts: string]} ShardList
@@ -8,18 +8,18 @@
  * honorifics: string[], synonyms: [string[], string[]][]}} Language
  * as plugins/search/language.py explains it
  * @typedef {{
- *   format: number, fields: Record<string, number>, forms: Record<string, string[]>, documents: number,
- *   years: [number, number][], cards: string, together: number, categories: Record<string, string>, syllables: string,
- *   shards: Record<Family, ShardList>, language: Language,
+ *   format: number, fields: Record<string, number>, documents: number, years: [number, number][], cards: string,
+ *   together: number, categories: Record<string, string>, syllables: string, shards: Record<Family, ShardList>,
  * }} Manifest
  * documents: how many; years: oldest first, each with how many numbers its documents have among them, the first 0;
  * cards: their folder; together: numbers a file of cards
+ * @typedef {{format: number, forms: Record<string, string[]>, language: Language}} Words
  */
 
 import { printable } from "./codes.js";
 import { LoadError, load } from "./fetching.js";
 
-export const FORMAT = 5;
+export const FORMAT = 6;
 const LEVELLED = /([A-Z])/;
 
 /**
@@ -27,15 +27,19 @@ const LEVELLED = /([A-Z])/;
  * @returns {Promise<Manifest>}
  */
 export async function loadManifest(root, signal, cache) {
-  const response = await load(new URL("manifest.json", root), signal, cache);
-  let manifest;
+  return readStart(await load(new URL("manifest.json", root), signal, cache), signal);
+}
+
+/** A file of this form. @param {Response} response @param {AbortSignal} [signal] @returns {Promise<any>} */
+export async function readStart(response, signal) {
+  let found;
   try {
-    manifest = await response.json();
+    found = await response.json();
   } catch (error) {
     if (signal?.aborted) throw error;
   }
-  if (manifest?.format !== FORMAT) throw new LoadError("format", root.href);
-  return manifest;
+  if (found?.format !== FORMAT) throw new LoadError("format", response.url);
+  return found;
 }
 
 /** The folded syllables, each with the magnitude of its frequency, A the least. @param {Manifest} manifest @returns {Map<string, string>} */

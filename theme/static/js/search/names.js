@@ -3,15 +3,16 @@
  * tools/search/names.py.
  *
  * @typedef {import("./manifest.js").Language} Language
- * @typedef {import("./planner.js").Alternative} Alternative
- * @typedef {import("./planner.js").PlannedWord} PlannedWord
+ * @typedef {import("./plan.js").Alternative} Alternative
+ * @typedef {import("./plan.js").PlannedWord} PlannedWord
  * @typedef {import("./planner.js").Planner} Planner
  * @typedef {import("./query.js").Word} Word
  * @typedef {{start: number, end: number}} Place
  * @typedef {Place & {alternatives: string[][]}} Name alternatives: the pairs of each name that is meant
  */
 
-import { CAPITAL, FULL, PAIRS, isWord } from "./planner.js";
+import { FULL, PAIRS } from "./plan.js";
+import { CAPITAL, isWord } from "./query.js";
 import { holders } from "./rows.js";
 
 const LONGEST = 4;
@@ -42,7 +43,7 @@ function placesOf(words, { surnames, certain_surnames: certain, honorifics }) {
     const before = [1, 2].map((length) => words.slice(Math.max(start - length, 0), start).map((word) => word.folded).join(" "));
     const begins = surnames.includes(folded) || before.some((phrase) => honorifics.includes(phrase)) || (folded.length === 1 && /^\p{Lu}$/u.test(typed));
     let end = start + 1;
-    while (end < words.length && end < start + LONGEST && capital(words[end]) && !shouted) end += 1;
+    while (end < words.length && end < start + longest && capital(words[end]) && !shouted) end += 1;
     if (!begins || !capital(words[start]) || end - start < 2 || words.slice(start, end).every(({ folded }) => folded.length === 1)) continue;
     names.push({ start, end });
     start = end - 1;
@@ -63,7 +64,10 @@ async function fitted(planner, words, choices, { start, end }, open) {
     if (next && planner.rows.has(`_${words[place].folded} ${next.folded}`)) ends.push(place);
   }
   for (const each of ends) {
-    const alternatives = await named(planner, words, choices, { start, end: each }, open);
+    const all = await named(planner, words, choices, { start, end: each }, open);
+    // "Phan Huỳnh Đức Toàn" is not a Phan Huỳnh here and a Đức Toàn there.
+    const follows = each < end ? [`_${words[each].folded} ${words[each + 1].folded}`] : [];
+    const alternatives = all.filter((terms) => follows.length === 0 || holders([[...terms, ...follows]], planner.rows, PAIRS).size > 0);
     if (alternatives.length) return { start, end: each, alternatives };
   }
   return { start, end, alternatives: [] };

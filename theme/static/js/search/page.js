@@ -9,7 +9,7 @@
 
 import { readAddress, writeAddress } from "./address-state.js";
 import { AT_ONCE, Articles } from "./cards.js";
-import { LoadError } from "./fetching.js";
+import { LoadError, meanwhile } from "./fetching.js";
 import { isEnough } from "./query.js";
 import { search } from "./results.js";
 import { SearchIndex } from "./search-index.js";
@@ -81,6 +81,8 @@ export class SearchPage {
     }
     // Few results at first, since each costs bytes; the rest of twenty as soon as the reader goes on.
     addEventListener("scroll", () => this.goOn(), { passive: true });
+    // What every question needs is on its way while the first is typed.
+    input.addEventListener("focus", () => meanwhile(this.first?.articles.then(({ index }) => index.learn())), { once: true });
     addEventListener("keydown", (event) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target !== document.body) return;
       event.preventDefault();
@@ -174,8 +176,8 @@ export class SearchPage {
     const { first } = this;
     // Should it fail, another try begins anew.
     this.first = undefined;
-    this.articles ??= (await first?.articles) ?? new Articles(await SearchIndex.open(this.root, signal, cache), this.base);
-    if (!first?.found || first.query !== query) return search(this.articles.index, query, signal);
+    this.articles ??= (await first?.articles) ?? new Articles(await SearchIndex.open(this.root, true, signal, cache), this.base);
+    if (!first?.found || first.query !== query) return search(this.articles, query, signal);
     const found = await first.found;
     // What was on its way cannot be called off.
     signal.throwIfAborted();
@@ -194,7 +196,7 @@ export class SearchPage {
     this.shown = 0;
     if (this.refs.length) await this.showMore(false, signal);
     else {
-      this.view.none(Boolean(filters?.active), found.period, found.nowhere);
+      this.view.none(Boolean(filters?.active), await this.view.period(found.period), found.nowhere);
       this.view.name(this.named, this.base);
     }
     this.details.hidden = false;
@@ -225,8 +227,8 @@ export class SearchPage {
       items.push(this.view.add(known, this.base, articles.index, found.marks, below, Boolean(this.filters?.chosen.order)));
     }
     this.shown += next.length;
-    const { period, nowhere } = found;
-    this.view.done({ complete: this.complete, near: this.refs.length - this.complete, shown: this.shown, period, nowhere });
+    const period = await this.view.period(found.period);
+    this.view.done({ complete: this.complete, near: this.refs.length - this.complete, shown: this.shown, period, nowhere: found.nowhere });
     if (byReader) items[0]?.link.focus();
     // Titles and dates first, and nothing waits for excerpts: they come as their texts do, and one that does not is no fault.
     Promise.allSettled(items.filter(({ wanting }) => wanting).map(async ({ card, fill }) => {

@@ -1,13 +1,16 @@
 /**
- * Days, months, quarters and years that a question names in words, as tokens of time. With neighbours.js the twin of
- * tools/search/periods.py.
+ * Days, months, quarters and years that a question names in words, as tokens of time. Fetched for a question with a year,
+ * without which no period is named. The twin of tools/search/periods.py.
  *
  * @typedef {import("./query.js").Requirement} Requirement
  */
 
+import { QUARTERS } from "./analyzer.js";
 import { fold } from "./text.js";
 
-export const YEAR_ALONE = /^(?:19|20)[0-9]{2}$/;
+/** How far neighbours are looked for. */
+const REACH = { year: 5, quarter: 8, month: 12 };
+const YEAR_ALONE = /^(?:19|20)[0-9]{2}$/;
 const IS_MONTH = /^0?(?:[1-9]|1[0-2])$/;
 const IS_DAY = /^0?(?:[1-9]|[12][0-9]|3[01])$/;
 const ROMAN = ["", "i", "ii", "iii", "iv"];
@@ -22,14 +25,16 @@ const ORDINALS = ["first", "second", "third", "fourth"];
 const MONTHS = ["january", "february", "march", "april", "", "june", "july", "august", "september", "october", "november", "december"];
 const PLACES = new Map([NUMBERS, ORDINALS, MONTHS].flatMap((names) =>
   names.flatMap((name, place) => [name, fold(name)].map((word) => /** @type {const} */ ([word, place + 1])))));
-/** "QuýIII/2019". */
-const GLUED_QUARTER = /(?<![\p{L}\p{N}_])(qu[ýíyi])(i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
+/** "QuýIII/2019", "giaobanquyI/2018". */
+const GLUED_QUARTER = /(qu[ýíyi])(i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
+/** "Q3/2019". */
+const SHORT_QUARTER = /(?<![\p{L}\p{N}_])q\.? ?([1-4]|i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 const BEFORE_A_YEAR =
   /(?<![\p{L}\p{N}_])(?:(qu[ýíyi]|th[áa]ng) )?(\p{L}+(?: m[ộo]t| hai)?)( quarter)?(?: of)?(?= (n[ăa]m )?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 
 /** A question with quarters and months before a year in figures: "quý tư 2019" → "quý 4 2019"; English ones, too. @param {string} text */
 export function inFigures(text) {
-  return text.replace(GLUED_QUARTER, "$1 $2").replace(BEFORE_A_YEAR, (all, lead, typed, quarter, year) => {
+  return text.replace(GLUED_QUARTER, "$1 $2").replace(SHORT_QUARTER, "quý $1").replace(BEFORE_A_YEAR, (all, lead, typed, quarter, year) => {
     const word = typed.toLowerCase();
     const place = PLACES.get(word);
     // "tháng năm 2020" may be the months of a year.
@@ -37,11 +42,6 @@ export function inFigures(text) {
     if (quarter && ORDINALS.includes(word)) return `quý ${place}`;
     return !lead && !quarter && MONTHS.includes(word) ? `tháng ${place}` : all;
   });
-}
-
-/** The number of a quarter; 0 for none. @param {string} text */
-export function quarterOf(text) {
-  return /^[1-4]$/.test(text) ? Number(text) : Math.max(ROMAN.indexOf(text), 0);
 }
 
 /** @param {string[]} folded the syllables of a question @param {string} text the question @returns {Requirement[]} */
@@ -69,9 +69,10 @@ function periodAt(folded, start, impossible) {
   if (at(start) === "qui" && /^(?:[05-9]|v|vi)$/.test(at(start + 1)) && YEAR_ALONE.test(year(start + 2).year)) {
     return made([], 2 + year(start + 2).length, `@q${at(start + 1)}-${year(start + 2).year}`);
   }
-  if (at(start) === "qui" && quarterOf(at(start + 1))) {
+  const quarter = at(start) === "qui" && QUARTERS[at(start + 1).replace(/^0/, "")];
+  if (quarter) {
     const { year: named, length } = year(start + 2);
-    return YEAR_ALONE.test(named) ? made([`@q${quarterOf(at(start + 1))}-${named}`], 2 + length) : undefined;
+    return YEAR_ALONE.test(named) ? made([`@q${quarter}-${named}`], 2 + length) : undefined;
   }
   if (IS_DAY.test(at(start)) && at(start + 1) === "thang" && IS_MONTH.test(at(start + 2))) {
     const { year: named, length } = year(start + 3);
@@ -92,10 +93,33 @@ function periodAt(folded, start, impossible) {
 }
 
 /** Whether a day is in the calendar. @param {number} day @param {number} month @param {number} year */
-export function exists(day, month, year) {
+function exists(day, month, year) {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
   return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1];
+}
+
+/**
+ * The tokens of the periods before and after one, the nearest first; of a day, its month alone.
+ * @param {string} period @returns {string[][]} lists of which one token each is wanted
+ */
+export function neighbours(period) {
+  if (YEAR_ALONE.test(period)) return sides(REACH.year, (step) => String(Number(period) + step));
+  const [first, second, third] = period.slice(1).split("-");
+  if (third) return exists(Number(first), Number(second), Number(third)) ? [[`@${second}-${third}`]] : [];
+  if (!/^(?:q[1-4]|[1-9]|1[0-2])$/.test(first)) return [];
+  const [number, span] = first.startsWith("q") ? [Number(first.slice(1)), 4] : [Number(first), 12];
+  const letter = span === 4 ? "q" : "";
+  return sides(span === 4 ? REACH.quarter : REACH.month, (step) => {
+    const place = Number(second) * span + number - 1 + step;
+    return `@${letter}${(place % span) + 1}-${Math.floor(place / span)}`;
+  });
+}
+
+/** @param {number} reach @param {(step: number) => string} named @returns {string[][]} */
+function sides(reach, named) {
+  const steps = Array.from({ length: reach }, (_, place) => place + 1);
+  return [steps.map((step) => named(-step)), steps.map(named)];
 }
 
 /** A period as it is written: "Quý I/2016", "tháng 9/2019", "5/9/2019", "năm 2013". @param {string} period */

@@ -14,7 +14,6 @@
  */
 
 import { piece } from "./analyzer.js";
-import { inFigures, periodsOf } from "./periods.js";
 import { ANY_CASE, fold, runs, toneKey } from "./text.js";
 
 const LONGEST = 300;
@@ -30,31 +29,41 @@ const GLUED = /(^|\s)(\p{L}{2,})(?=[0-9]{1,5}[/-][0-9\p{L}])/gu;
 const OUTSIDE = /^[^0-9\p{L}]+|[^0-9\p{L}]+$/gu;
 /** The beginning of a document number: "47/2020", "362/QĐ", "71-KL"; not "24/7". */
 const BEGUN = /^0*([0-9]{1,5}[a-z]?[/-](?:[0-9]{4}|[a-z])[0-9a-z/-]*)$/;
+const A_YEAR = /(?:19|20)[0-9]{2}/;
 const FEWEST_LETTERS = 2;
+export const CAPITAL = /^\p{Lu}/u;
 
-/** @param {string} text @param {Language} language @returns {Query} */
-export function parse(text, language) {
-  const clean = cleaned(text);
+/** What reads periods; none are named without a year. @param {string} text */
+async function periodsIn(text) {
+  const none = { inFigures: (/** @type {string} */ same) => same, periodsOf: () => [] };
+  return A_YEAR.test(text) ? import("./periods.js") : none;
+}
+
+/** @param {string} text @param {Language} language @returns {Promise<Query>} */
+export async function parse(text, language) {
+  const clean = await cleaned(text);
+  const { periodsOf } = await periodsIn(clean);
+  const run = (/** @type {string} */ each, open = false) => runOf(each, open, language, periodsOf);
   /** @type {Run[]} */
   const phrases = [];
   /** @type {Run[]} */
   const excluded = [];
   const rest = clean
     .replace(QUOTED, (_, before, minus, inside) => {
-      (minus ? excluded : phrases).push(run(inside, false, language));
+      (minus ? excluded : phrases).push(run(inside));
       return `${before} `;
     })
     .replace(EXCLUDED, (_, before, word) => {
-      excluded.push(run(word, false, language));
+      excluded.push(run(word));
       return before;
     });
   const some = (/** @type {Run} */ each) => each.words.length > 0;
-  const main = run(rest, /[^\s"“”„]$/.test(clean), language);
+  const main = run(rest, /[^\s"“”„]$/.test(clean));
   return { main: withSmall(main, language), phrases: phrases.filter(some), excluded: excluded.filter(some) };
 }
 
 /** A query with signs that look alike made one, numbers apart from the words before them, and periods in figures. @param {string} text */
-export function cleaned(text) {
+export async function cleaned(text) {
   const clean = text
     .slice(0, LONGEST)
     .replace(NOTHING, " ")
@@ -62,11 +71,15 @@ export function cleaned(text) {
     .replace(LOOKALIKES, (sign) => sign.normalize("NFKC"))
     .replace(NUMBER_DASH, "$1-")
     .replace(GLUED, "$1$2 ");
+  const { inFigures } = await periodsIn(clean);
   return inFigures(clean);
 }
 
-/** @param {string} text @param {boolean} open @param {Language} language @returns {Run} */
-function run(text, open, language) {
+/**
+ * @param {string} text @param {boolean} open @param {Language} language
+ * @param {(folded: string[], text: string) => Requirement[]} periodsOf @returns {Run}
+ */
+function runOf(text, open, language, periodsOf) {
   /** @type {Word[]} */
   const words = [];
   /** @type {Requirement[]} */
@@ -137,7 +150,7 @@ function withSmall(asked, language) {
     for (let length = 1; length <= 4 && place + length <= words.length; length += 1) {
       const key = keys.slice(place, place + length).join(" ");
       const phrase = phrases.get(key);
-      const placed = kinds.has(key) && /^\p{Lu}/u.test(words[place + length]?.typed ?? "");
+      const placed = kinds.has(key) && CAPITAL.test(words[place + length]?.typed ?? "");
       // Without marks a syllable may be another word: "co" is "cờ", too.
       if (placed || (phrase && (length > 1 || marked || phrase === fold(phrase)))) small.fill(true, place, place + length);
     }
@@ -145,6 +158,11 @@ function withSmall(asked, language) {
   const told = (/** @type {number} */ place) => asked.required.some(({ start, end }) => start <= place && place < end);
   const meant = words.some((_, place) => !small[place] && !told(place));
   return meant || asked.required.length ? { ...asked, words: words.map((word, place) => ({ ...word, small: small[place] && !told(place) })) } : asked;
+}
+
+/** Whether a word is one with this tone key, typed with its marks or without any. @param {Word} word @param {string} key */
+export function isWord({ exact, typed, folded }, key) {
+  return exact ? toneKey(typed) === key : folded === fold(key);
 }
 
 /** Whether a query has letters enough to search for. @param {string} query */

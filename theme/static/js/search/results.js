@@ -3,8 +3,8 @@
  *
  * @typedef {import("./rows.js").Row} Row
  * @typedef {import("./scoring.js").Clause} Clause
- * @typedef {import("./planner.js").Part} Part
- * @typedef {import("./planner.js").Plan} Plan
+ * @typedef {import("./plan.js").Part} Part
+ * @typedef {import("./plan.js").Plan} Plan
  * @typedef {import("./search-index.js").SearchIndex} SearchIndex
  * @typedef {{
  *   refs: number[], complete: number, scores: Map<number, number>, marks: Set<string>, read: string,
@@ -15,6 +15,7 @@
  * the parts that no article holds; period: the token of time that no article is of, whose neighbours are then given
  */
 
+import { meanwhile } from "./fetching.js";
 import { Planner } from "./planner.js";
 import { cleaned, parse } from "./query.js";
 import { holders } from "./rows.js";
@@ -23,13 +24,30 @@ import { ANY_CASE } from "./text.js";
 
 const TITLE = ["title", "title_pairs", "when"];
 const BODY = ["body", "body_pairs", "when"];
-const ANYWHERE = [...TITLE, ...BODY];
+export const ANYWHERE = [...TITLE, ...BODY];
 
-/** @param {SearchIndex} index @param {string} typed @param {AbortSignal} [signal] @returns {Promise<Found>} */
-export async function search(index, typed, signal) {
-  const planner = new Planner(index, signal);
-  const read = await asMeant(planner, typed);
-  const plan = await planner.plan(parse(read, index.manifest.language));
+/** @param {import("./cards.js").Articles} articles @param {string} typed @param {AbortSignal} [signal] @returns {Promise<Found>} */
+export async function search(articles, typed, signal) {
+  const { index } = articles;
+  if (hasMarks(typed)) meanwhile(import("./marks.js"));
+  await index.learn(signal);
+  const read = await asMeant(new Planner(index, signal), typed);
+  const query = await parse(read, index.language);
+  const first = await asked(new Planner(index, signal), query, read);
+  const again = first.found.complete === 0 && query.main.words.some(({ small }) => small);
+  const { planner, plan, found } = again ? await asked(new Planner(index, signal, true), query, read) : first;
+  if (found.complete) return hasMarks(read) ? (await import("./marks.js")).withMarks(planner, plan, query, found, articles) : found;
+  const period = plan.parts.find((part) => part.period);
+  if (!period || isMet(plan, period, found.refs[0])) return found;
+  const { beside } = await import("./neighbours.js");
+  const near = await beside(planner, plan, period);
+  // Of a period that is there, what is of it may come as near as what is of the ones beside it.
+  return near.refs.length || period.alternatives.length === 0 ? { ...found, ...near, period: period.period } : found;
+}
+
+/** What a query finds, its plan and who made it. @param {Planner} planner @param {import("./query.js").Query} query @param {string} read */
+async function asked(planner, query, read) {
+  const plan = await planner.plan(query);
   const marks = new Set(plan.groups.flat());
   for (const { terms, fields, presence } of plan.clauses) {
     if (presence === "required" || fields.includes("body_pairs")) terms.forEach((term) => marks.add(term));
@@ -37,20 +55,28 @@ export async function search(index, typed, signal) {
   const nowhere = plan.parts.filter(({ period, alternatives }) => !period && alternatives.length === 0).map(({ text }) => text);
   nowhere.sort((a, b) => read.indexOf(a) - read.indexOf(b));
   const prohibits = plan.clauses.length > 0 && plan.clauses.every(({ presence }) => presence === "prohibited");
-  const taken = prohibits ? await index.taken(signal) : [];
-  const found = { ...answers(plan, index, taken), marks, read, corrected: plan.corrected, nowhere, period: "" };
-  const period = plan.parts.find((part) => part.period);
-  if (found.complete || !period) return found;
-  const { beside } = await import("./neighbours.js");
-  const near = await beside(planner, plan, period);
-  // Of a period that is there, what is of it may come as near as what is of the ones beside it.
-  return near.refs.length || period.alternatives.length === 0 ? { ...found, ...near, period: period.period } : found;
+  const taken = prohibits ? await planner.index.taken(planner.signal) : [];
+  const found = { ...answers(plan, planner.index, taken), marks, read, corrected: plan.corrected, nowhere, period: "" };
+  return { planner, plan, found };
+}
+
+/** Whether what comes nearest is of the period itself and answers most of the rest. @param {Plan} plan @param {Part} period @param {number | undefined} ref */
+function isMet({ parts, rows }, period, ref) {
+  if (!holders(period.alternatives, rows, TITLE).has(ref)) return false;
+  const rest = parts.filter((part) => part !== period);
+  const weigh = (/** @type {Part[]} */ some) => some.reduce((sum, { weight }) => sum + weight, 0);
+  return 2 * weigh(rest.filter(({ alternatives }) => holders(alternatives, rows, ANYWHERE).has(ref))) > weigh(rest);
+}
+
+/** @param {string} text */
+function hasMarks(text) {
+  return /[\u0300-\u036fđðɖ]/i.test(text.normalize("NFD"));
 }
 
 /** A query with the words that no article holds as they were meant. @param {Planner} planner @param {string} typed */
 async function asMeant(planner, typed) {
-  const { foreign, manifest, syllables } = planner.index;
-  const { main } = parse(typed, manifest.language);
+  const { foreign, language, syllables } = planner.index;
+  const { main } = await parse(typed, language);
   const stated = (/** @type {number} */ place) => main.required.some(({ start, end }) => start <= place && place < end);
   const isUnknown = (/** @type {string} */ folded) => !syllables.has(folded) && !foreign.has(folded) && /[a-z]/.test(folded) && folded.length > 2;
   let unknown = main.words.filter(({ folded }, place) => !stated(place) && isUnknown(folded));
@@ -58,7 +84,8 @@ async function asMeant(planner, typed) {
   // The last word may still be growing.
   const growing = main.open && [...syllables.keys()].some((term) => term.startsWith(last.folded));
   if (growing && unknown[unknown.length - 1] === last) unknown.pop();
-  let read = cleaned(typed);
+  const clean = await cleaned(typed);
+  let read = clean;
   for (const [place, one] of main.words.slice(0, -1).entries()) {
     // "ipv 6"
     const two = main.words[place + 1];
@@ -68,7 +95,7 @@ async function asMeant(planner, typed) {
   }
   const meant = new Map(await Promise.all(unknown.map(async (word) => /** @type {const} */ ([word.typed, await planner.meant(word)]))));
   read = read.replace(ANY_CASE, (word) => meant.get(word) ?? word);
-  return read === cleaned(typed) ? typed : read;
+  return read === clean ? typed : read;
 }
 
 /**

@@ -1,24 +1,30 @@
 /**
- * The index as it lies on the server: a manifest and small shards, fetched as they are asked for and kept.
+ * The index as it lies on the server: a manifest, words and small shards, fetched as they are asked for and kept.
  *
  * @typedef {import("./manifest.js").Family} Family
  * @typedef {import("./manifest.js").Manifest} Manifest
+ * @typedef {import("./manifest.js").Words} Words
  * @typedef {import("./rows.js").Row} Row
  */
 
 import { Analyzer } from "./analyzer.js";
-import { FileCache } from "./fetching.js";
-import { loadManifest, syllablesOf } from "./manifest.js";
+import { FileCache, meanwhile } from "./fetching.js";
+import { loadManifest, readStart, syllablesOf } from "./manifest.js";
 import { Numbering } from "./numbering.js";
 import { rowOf } from "./rows.js";
 import { Shard, ShardDirectory } from "./shards.js";
 
+const WORDS = "words.json";
+
 export class SearchIndex {
-  /** @param {URL} root the folder of the manifest @param {Manifest} manifest */
-  constructor(root, manifest) {
+  /** @param {URL} root the folder of the manifest @param {Manifest} manifest @param {FileCache<Words>} words */
+  constructor(root, manifest, words) {
     this.root = root;
     this.manifest = manifest;
-    this.analyzer = new Analyzer(manifest.forms);
+    this.words = words;
+    this.analyzer = new Analyzer({});
+    /** @type {import("./manifest.js").Language} */
+    this.language = { small: [], place_kinds: [], certain_surnames: [], leads: [], surnames: [], honorifics: [], synonyms: [] };
     this.numbering = new Numbering(manifest.years);
     /** @type {Record<Family, FileCache<Shard>>} */
     this.shards = { terms: shardCache("terms"), bodies: shardCache("bodies"), pairs: shardCache("pairs") };
@@ -28,25 +34,30 @@ export class SearchIndex {
     this.directories = new Map();
     /** @type {Map<string, string> | undefined} */
     this.known = undefined;
-    /** @type {Set<string> | undefined} */
-    this.words = undefined;
+    /** Words of other languages that the data know, which are neither misspelt nor written as one. */
+    this.foreign = new Set();
   }
 
-  /** @param {URL} root @param {AbortSignal} [signal] @param {RequestCache} [cache] */
-  static async open(root, signal, cache) {
-    return new SearchIndex(root, await loadManifest(root, signal, cache));
+  /** @param {URL} root @param {boolean} asked whether a question is there already @param {AbortSignal} [signal] @param {RequestCache} [cache] */
+  static async open(root, asked, signal, cache) {
+    const words = new FileCache(readStart);
+    if (asked) meanwhile(words.get(new URL(WORDS, root), signal));
+    return new SearchIndex(root, await loadManifest(root, signal, cache), words);
+  }
+
+  /** Takes in what is known of words, which comes with the first question. @param {AbortSignal} [signal] */
+  async learn(signal) {
+    const { forms, language } = await this.words.get(this.url(WORDS), signal);
+    if (this.language === language) return;
+    this.analyzer = new Analyzer(forms);
+    this.foreign = new Set(language.synonyms.flatMap(([typed]) => typed.flatMap((phrase) => phrase.split(" "))));
+    this.language = language;
   }
 
   /** The folded syllables that articles hold, each with the magnitude of its frequency, A the least. */
   get syllables() {
     this.known ??= syllablesOf(this.manifest);
     return this.known;
-  }
-
-  /** Words of other languages that the data know, which are neither misspelt nor written as one. */
-  get foreign() {
-    this.words ??= new Set(this.manifest.language.synonyms.flatMap(([typed]) => typed.flatMap((phrase) => phrase.split(" "))));
-    return this.words;
   }
 
   /** @param {string} name of a file @returns {URL} */

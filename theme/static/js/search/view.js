@@ -8,7 +8,6 @@
  */
 
 import { excerpt, parts, ranges } from "./excerpts.js";
-import { periodParts } from "./periods.js";
 
 const ARROWS = new Map([["ArrowDown", 1], ["ArrowUp", -1]]);
 
@@ -83,12 +82,13 @@ export class View {
   /**
    * What was found and how much of it is shown; parts that no article holds are named.
    * @param {{complete: number, near: number, shown: number, period: string, nowhere: string[]}} result
+   * period: one that no article is of, by its name
    */
   done({ complete, near, shown, period, nowhere }) {
     this.more.hidden = shown >= complete + near;
     const kinds = period ? "period" : complete && near ? "both" : near ? "near" : "found";
     const partly = shown < complete + near;
-    const text = this.text(kinds, { number: complete, near, period: this.period(period) });
+    const text = this.text(kinds, { number: complete, near, period });
     this.state("done", partly ? this.text("shown", { text: text.replace(/\.$/, ""), shown }) : text, this.nowhere(nowhere));
     this.near.hidden = complete === 0 || near === 0 || shown <= complete;
   }
@@ -98,7 +98,7 @@ export class View {
     this.clear();
     this.more.hidden = true;
     const query = this.query.trim().slice(0, 80);
-    const text = period && !filtered ? this.text("no-period", { period: this.period(period) }) : this.text("none", { query });
+    const text = period && !filtered ? this.text("no-period", { period }) : this.text("none", { query });
     this.state("done", text, [this.nowhere(nowhere), this.text(filtered ? "filtered-help" : "none-help")].filter(Boolean).join(" "));
   }
 
@@ -108,8 +108,9 @@ export class View {
   }
 
   /** A period by its name. @param {string} period a token of time */
-  period(period) {
+  async period(period) {
     if (!period) return "";
+    const { periodParts } = await import("./periods.js");
     const { kind, value } = periodParts(period);
     return this.text(`period-${kind}`, { value });
   }

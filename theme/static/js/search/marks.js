@@ -1,0 +1,115 @@
+/**
+ * Whether what was typed with marks stands so in what answers it. Fetched for a question with marks. The twin of
+ * tools/search/marks.py, which explains it.
+ *
+ * @typedef {import("./cards.js").Articles} Articles
+ * @typedef {import("./plan.js").Part} Part
+ * @typedef {import("./plan.js").Plan} Plan
+ * @typedef {import("./planner.js").Planner} Planner
+ * @typedef {import("./query.js").Query} Query
+ * @typedef {import("./query.js").Word} Word
+ * @typedef {import("./results.js").Found} Found
+ */
+
+import { AT_ONCE } from "./cards.js";
+import { meanwhile } from "./fetching.js";
+import { wordsOf } from "./query.js";
+import { ANYWHERE } from "./results.js";
+import { holders } from "./rows.js";
+
+/** Articles that are read of those that hold the syllables with their marks somewhere. */
+const MOST_READ = 3;
+const TONES_OF_KEYS = /[\u0300\u0301\u0303\u0309\u0323]/g;
+
+/**
+ * What was found, where only that answers all parts which holds them with the marks that were typed.
+ * @param {Planner} planner @param {Plan} plan @param {Query} query @param {Found} found @param {Articles} articles
+ * @returns {Promise<Found>}
+ */
+export async function withMarks(planner, plan, query, found, articles) {
+  const marks = new Marks(articles, plan, query, planner.signal);
+  // As a rule they are shown next.
+  meanwhile(...found.refs.slice(0, AT_ONCE).map((ref) => articles.card(ref, planner.signal)));
+  const unlike = await marks.unlike(found.refs[0]);
+  if (unlike.length === 0) return found;
+  const rows = await planner.words(unlike.map(({ exact }) => exact), true);
+  const nowhere = unlike.filter(({ exact }) => !rows.has(exact)).map(({ typed }) => typed);
+  const held = unlike.map(({ exact }) => holders([[exact]], rows, ANYWHERE));
+  const score = (/** @type {number} */ ref) => found.scores.get(ref) ?? 0;
+  // What answers far less well has them by chance.
+  const least = score(found.refs[0]) / 2;
+  const holding = found.refs.slice(0, found.complete).filter((ref) => score(ref) >= least && held.every((refs) => refs.has(ref)));
+  let first = 0;
+  while (first < holding.length && first < MOST_READ && (await marks.unlike(holding[first])).length) first += 1;
+  const complete = first < MOST_READ ? holding.slice(first) : [];
+  const others = found.refs.filter((ref) => !complete.includes(ref));
+  return { ...found, refs: [...complete, ...others], complete: complete.length, nowhere: [...found.nowhere, ...nowhere] };
+}
+
+/** The words of a question that were typed with marks. */
+class Marks {
+  /** @param {Articles} articles @param {Plan} plan @param {Query} query @param {AbortSignal} [signal] */
+  constructor(articles, plan, { main, phrases }, signal) {
+    this.articles = articles;
+    this.plan = plan;
+    this.signal = signal;
+    const asked = [main, ...phrases].map(({ words }) => words);
+    this.pairs = new Set(asked.flatMap((words) => words.slice(1).map(({ folded }, place) => `${words[place].folded} ${folded}`)));
+    this.growing = main.open ? main.words[main.words.length - 1] : undefined;
+  }
+
+  /** The words that an article has with other marks alone; none of one whose attached files were not read. @param {number} ref */
+  async unlike(ref) {
+    const card = await this.articles.card(ref, this.signal);
+    const shown = wordsOf(`${card.title} ${card.summary}`);
+    const asked = this.plan.parts.flatMap((part) => part.words.filter((word) => this.isAsked(word, part)).map((word) => ({ word, part })));
+    const doubtful = asked.filter(({ word }) => !this.stands(word, shown));
+    if (doubtful.length === 0 || card.attached) return [];
+    // What cannot be had is not doubted.
+    const text = [...shown, ...wordsOf(await this.articles.text(card, this.signal).catch(() => ""))];
+    this.signal?.throwIfAborted();
+    return doubtful.filter(({ word, part }) => this.differs(word, part, text, ref)).map(({ word }) => word);
+  }
+
+  /** Whether a word was typed with marks and is no part of a date. @param {Word} word @param {Part} part */
+  isAsked({ exact, typed }, { period }) {
+    return exact && !period && !this.plan.corrected.has(typed);
+  }
+
+  /** Whether a word stands in a text with its marks: where it does beside its neighbours, there. @param {Word} word @param {Word[]} text */
+  stands(word, text) {
+    const { beside, places } = this.places(word, text);
+    return (beside.length ? beside : places).some((place) => this.isLike(word, text[place]));
+  }
+
+  /** Whether an article has a word with other marks, and not another name for it. @param {Word} word @param {Part} part @param {Word[]} text @param {number} ref */
+  differs(word, { alternatives }, text, ref) {
+    const { beside, places } = this.places(word, text);
+    const others = alternatives.filter((terms) => !terms.some((term) => term.replace(/^_/, "").split(" ").includes(word.folded)));
+    const found = beside.length || holders(others, this.plan.rows, ANYWHERE).has(ref) ? beside : places;
+    return found.length > 0 && !found.some((place) => this.isLike(word, text[place]));
+  }
+
+  /** Where a word stands in a text, whatever its marks: beside its neighbours, and anywhere. @param {Word} word @param {Word[]} text */
+  places(word, text) {
+    const { folded } = word;
+    const growing = word === this.growing;
+    const places = [...text.keys()].filter((place) => (growing ? text[place].folded.startsWith(folded) : text[place].folded === folded));
+    const beside = places.filter((place) => this.pairs.has(`${text[place - 1]?.folded} ${folded}`) || this.pairs.has(`${folded} ${text[place + 1]?.folded}`));
+    return { beside, places };
+  }
+
+  /** Whether another word has the marks of one; of one that may still be growing, as far as it is typed. @param {Word} word @param {Word} other */
+  isLike(word, other) {
+    if (word !== this.growing) return word.exact === other.exact;
+    const [letters, tone] = parted(word.exact);
+    const [otherLetters, otherTone] = parted(other.exact || `=${other.folded}`);
+    return otherLetters.startsWith(letters) && (tone === "" || tone === otherTone);
+  }
+}
+
+/** The letters of a syllable, and its tone. @param {string} exact */
+function parted(exact) {
+  const letters = exact.normalize("NFD");
+  return [letters.replace(TONES_OF_KEYS, ""), (letters.match(TONES_OF_KEYS) ?? []).join("")];
+}

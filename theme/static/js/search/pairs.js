@@ -1,0 +1,62 @@
+/**
+ * Neighbouring words of a question, which are asked for as pairs. The twin of tools/search/pairs.py.
+ *
+ * @typedef {import("./analyzer.js").Span} Span
+ * @typedef {import("./plan.js").Alternative} Alternative
+ * @typedef {import("./plan.js").Covers} Covers
+ * @typedef {import("./plan.js").PlannedWord} PlannedWord
+ * @typedef {import("./planner.js").Planner} Planner
+ */
+
+import { PAIRS, PARTLY, TEXT } from "./plan.js";
+
+const MOST_FIRST = 4;
+
+/**
+ * Clauses for neighbouring words; which words have a pair that the archive holds.
+ * @param {Planner} planner @param {PlannedWord[]} words @param {Alternative[][]} choices @param {Span[]} spans @param {boolean} open @param {Covers} covers
+ */
+export async function linkPairs(planner, words, choices, spans, open, covers) {
+  const places = [...words.keys()].slice(0, -1);
+  // What a misspelt word may stand for lies side by side after the word before it, but scattered as a first word.
+  const first = (/** @type {number} */ place) => choices[place].slice(0, place ? 1 : MOST_FIRST);
+  const asked = places.map((place) => first(place).flatMap((left) => choices[place + 1].map((right) => ({
+    term: `_${left.term} ${right.term}`, boost: Math.min(left.boost, right.boost), right: right.term,
+  }))));
+  const last = places.length - 1;
+  const prefixes = open ? choices[last].map(({ term }) => `_${term} ${words[last + 1].folded}`) : [];
+  const found = await planner.pairRows(asked.flat().map(({ term }) => term), prefixes);
+  const linked = words.map(() => false);
+  for (const place of places) {
+    const grown = place === last ? [...found.keys()].filter((term) => prefixes.some((p) => term.startsWith(p))).sort() : [];
+    const known = asked[place].filter(({ term }) => found.has(term));
+    const group = [...new Set([...known.map(({ term }) => term), ...grown])];
+    if (group.length === 0) continue;
+    const pair = words.slice(place, place + 2);
+    const meant = !pair.some(({ small }) => small);
+    for (const each of [place, place + 1]) linked[each] ||= meant || words[each].small || !planner.apart;
+    planner.clauses.push(...known.map(({ term, boost }) => ({ terms: [term], fields: PAIRS, boost })));
+    const more = grown.filter((term) => !known.some((each) => each.term === term));
+    if (more.length) planner.clauses.push({ terms: more, fields: PAIRS, boost: PARTLY });
+    covers[place].push(...group.map((term) => [term]));
+    covers[place + 1].push(...group.map((term) => [term]));
+    planner.settle(words[place + 1].typed, known.map(({ right }) => right));
+    // A pair at an abbreviation may stand there by its token; one with a word that means nothing is but a way of saying it.
+    const within = spans.filter(({ start, end }) => place + 1 >= start && place < end).map(({ token }) => token);
+    if (!meant) planner.verbatim.push(group);
+    else if (!pair.some(({ year }) => year)) planner.groups.push([...group, ...within]);
+  }
+  await join(planner, words, covers);
+  return linked;
+}
+
+/** Words that the archive has as one, too: "viet nam" is "vietnam". @param {Planner} planner @param {PlannedWord[]} words @param {Covers} covers */
+async function join(planner, words, covers) {
+  const joined = words.slice(1).map(({ folded }, place) => words[place].folded + folded);
+  await Promise.all(joined.map(async (term, place) => {
+    if (!planner.index.syllables.has(term) || words[place].folded.length < 2) return;
+    await planner.words([term], true);
+    planner.clauses.push({ terms: [term], fields: TEXT, boost: PARTLY });
+    for (const each of [place, place + 1]) covers[each].push([term]);
+  }));
+}

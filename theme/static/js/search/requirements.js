@@ -1,0 +1,92 @@
+/**
+ * The document numbers and periods that a question names, and the words between them. The twin of
+ * tools/search/requirements.py.
+ *
+ * @typedef {import("./plan.js").PlannedWord} PlannedWord
+ * @typedef {import("./planner.js").Planner} Planner
+ * @typedef {import("./query.js").Requirement} Requirement
+ * @typedef {import("./query.js").Run} Run
+ */
+
+import { FULL, TEXT } from "./plan.js";
+
+/** "5G/IoT" may be no document. */
+const GLUED_LETTER = /^#[0-9]+[a-z]-[a-z]/;
+const BEFORE_ISSUER = /^#[0-9]+[a-z]?-(?:(?:19|20)[0-9]{2}-)?(?=[a-z])/;
+const OF_A_YEAR = /^#[0-9]+-(?:19|20)[0-9]{2}/;
+
+/** Whether a requirement must be met: a year is only preferred, since what is of one year may tell of another. @param {Requirement} requirement */
+export function isHard({ period }) {
+  return !/^[0-9]{4}$/.test(period);
+}
+
+/** The requirements of a run with those of their terms that the archive holds; what only looks like a number and is none is left out. @param {Planner} planner @param {Run} run */
+export async function requirementsHeld(planner, run) {
+  const held = await Promise.all(run.required.map(async (each) => {
+    let found = await planner.words(each.terms, false, each.prefix ? [each.prefix] : []);
+    const [known] = BEFORE_ISSUER.exec(each.prefix) ?? [];
+    if (found.size === 0 && known) {
+      // "130/2018/NĐCP"
+      const bare = (/** @type {string} */ term) => term.replaceAll("-", "");
+      const alike = await planner.words([], false, [known]);
+      found = new Map([...alike].filter(([term]) => bare(term) === bare(each.prefix)));
+    }
+    const exact = each.terms.filter((term) => found.has(term));
+    const numbers = exact.some((term) => term.startsWith("#"));
+    const sure = OF_A_YEAR.test(each.prefix) || each.terms.some((term) => !GLUED_LETTER.test(term));
+    return { ...each, terms: numbers || !isHard(each) ? exact : [...found.keys()].sort(), sure };
+  }));
+  return held.filter(({ terms, sure, period }) => terms.length > 0 || sure || period);
+}
+
+/**
+ * The runs of words between the requirements, which become clauses.
+ * @param {Planner} planner @param {Run} run @param {Requirement[]} known
+ */
+export function runsBetween(planner, run, known) {
+  for (const { terms, period, start, end, text } of known.filter(isHard)) {
+    if (terms.length) planner.clauses.push({ terms, fields: [...TEXT, "when"], boost: FULL, presence: "required" });
+    // "9/2014" may be a month and begin a number: the number is the rarer, so it goes first.
+    const numbers = terms.filter((term) => term.startsWith("#"));
+    const group = numbers.length ? numbers : terms;
+    if (group.length) planner.groups.push(group);
+    planner.addPart(run.words.slice(start, end), terms.map((term) => [term]), period, text);
+  }
+  return cutAt({ ...run, required: known }, known.filter(isHard));
+}
+
+/**
+ * The words of a run cut where requirements are stated, years marked.
+ * @param {Run} run @param {{start: number, end: number}[]} required
+ */
+export function cutAt(run, required) {
+  /** @type {{words: PlannedWord[], open: boolean}[]} */
+  const runs = [{ words: [], open: false }];
+  for (const [place, word] of run.words.entries()) {
+    const stated = required.some(({ start, end }) => start <= place && place < end);
+    const year = run.required.find((each) => !isHard(each) && each.start <= place && place < each.end);
+    if (!stated) runs[runs.length - 1].words.push(year ? { ...word, ...(word.folded === year.period ? { year } : { small: true }) } : word);
+    else if (runs[runs.length - 1].words.length) runs.push({ words: [], open: false });
+  }
+  runs[runs.length - 1].open = run.open;
+  return runs.filter(({ words }) => words.length > 0);
+}
+
+/** Whether a year is but a number, of which no article is. @param {Planner} planner @param {Requirement} year */
+export function isBare(planner, year) {
+  return year.end - year.start === 1 && ownTerms(planner, year).length === 0;
+}
+
+/** The terms of a year that articles are of. @param {Planner} planner @param {Requirement} year */
+function ownTerms({ rows }, { terms }) {
+  return terms.filter((term) => ["title", "when"].some((field) => rows.get(term)?.postings.get(field)?.refs.length));
+}
+
+/** A year among words: articles of it are preferred. @param {Planner} planner @param {PlannedWord} word @param {Requirement} year @param {string[][]} covers */
+export function addYear(planner, word, year, covers) {
+  const { period } = year;
+  const own = ownTerms(planner, year);
+  planner.clauses.push(...own.map((term) => ({ terms: [term], fields: ["title", "when"], boost: FULL })));
+  if (own.length) planner.groups.push(own.length > 1 ? own.filter((term) => term !== period) : own);
+  planner.addPart([word], [...(own.length ? [[period]] : []), ...covers], period);
+}

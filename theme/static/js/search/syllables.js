@@ -1,0 +1,67 @@
+/**
+ * Single syllables of a question: what a typed one may stand for, and those without neighbours. The twin of
+ * tools/search/syllables.py.
+ *
+ * @typedef {import("./plan.js").Alternative} Alternative
+ * @typedef {import("./plan.js").PlannedWord} PlannedWord
+ * @typedef {import("./planner.js").Planner} Planner
+ * @typedef {import("./query.js").Word} Word
+ */
+
+import { QUARTERS } from "./analyzer.js";
+import { FULL, MARKED, PARTLY, TEXT } from "./plan.js";
+
+/** Letters of a word that may be a slip of the finger. */
+const FEWEST = 3;
+const MOST_TYPOS = 8;
+const ROMAN_NUMBERS = ["", "i", "ii", "iii", "iv"];
+
+/** The syllables that a typed one may stand for. @param {Planner} planner @param {Word[]} words @param {number} place @param {boolean} open @returns {Promise<Alternative[]>} */
+export async function choicesOf({ index, corrected }, words, place, open) {
+  const { folded, small } = words[place];
+  const { foreign, syllables } = index;
+  const quarter = words[place - 1]?.folded === "qui" ? QUARTERS[folded.replace(/^0/, "")] : 0;
+  if (quarter) return [String(quarter), ROMAN_NUMBERS[quarter]].map((term) => ({ term, boost: FULL }));
+  const begins = () => open && [...syllables.keys()].some((term) => term.startsWith(folded));
+  const typed = [{ term: folded, boost: FULL }];
+  if (small || foreign.has(folded) || folded.length < FEWEST || syllables.has(folded) || /^[0-9]+$/.test(folded) || begins()) return typed;
+  const { isAbbreviation, nearest } = await import("./interpreting.js");
+  if (isAbbreviation(words[place], words)) return typed;
+  const near = nearest(folded, syllables).slice(0, MOST_TYPOS);
+  if (near.length) corrected.set(words[place].typed, near);
+  return near.map((term) => ({ term, boost: PARTLY }));
+}
+
+/** Exact tokens in titles. @param {Planner} planner @param {Word[]} words */
+export async function addMarked(planner, words) {
+  const terms = words.map(({ exact }) => exact).filter(Boolean);
+  if (terms.length === 0) return;
+  await planner.words(terms, words.length === 1);
+  planner.clauses.push(...terms.map((term) => ({ terms: [term], fields: words.length === 1 ? TEXT : ["title"], boost: MARKED })));
+}
+
+/**
+ * A word without neighbours: its syllable wherever it stands.
+ * @param {Planner} planner @param {PlannedWord} word @param {Alternative[]} choices @param {boolean} open @param {string[][]} covers
+ * @param {boolean} single whether there is no other word
+ */
+export async function addAlone(planner, word, choices, open, covers, single) {
+  const terms = [...choices.map(({ term }) => term), ...(word.exact ? [word.exact] : [])];
+  const [, found] = await Promise.all([
+    planner.words(terms, true),
+    open ? planner.index.rows("terms", [], [word.folded], planner.signal) : new Map(),
+  ]);
+  planner.keep(found);
+  const grown = [...found.values()].filter((row) => row.postings.get("title")?.refs.length && row.term !== word.folded);
+  const more = grown.map(({ term }) => term).sort();
+  const known = choices.filter(({ term }) => planner.rows.has(term));
+  planner.clauses.push(...known.map(({ term, boost }) => ({ terms: [term], fields: [...TEXT, "when"], boost })));
+  if (more.length) planner.clauses.push({ terms: more, fields: ["title"], boost: PARTLY });
+  planner.settle(word.typed, known.map(({ term }) => term));
+  const marked = planner.rows.has(word.exact) ? [word.exact] : [];
+  const group = marked.length ? marked : [...known.map(({ term }) => term), ...more];
+  if (group.length) planner.groups.push(group);
+  // Among others, what stands beside none of them must at least have its marks.
+  const strict = word.exact && !single && !open && choices.some(({ term }) => term === word.folded);
+  covers.push(...(strict ? marked : [...known.map(({ term }) => term), ...more]).map((term) => [term]));
+}

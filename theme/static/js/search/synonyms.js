@@ -1,0 +1,72 @@
+/**
+ * What else the words of a question may be called: abbreviations, synonyms, numbers written apart, split words. The twin
+ * of tools/search/synonyms.py.
+ *
+ * @typedef {import("./analyzer.js").Span} Span
+ * @typedef {import("./plan.js").Covers} Covers
+ * @typedef {import("./planner.js").Planner} Planner
+ */
+
+import { FULL, PAIRS, PARTLY, TEXT, pairsOf } from "./plan.js";
+import { wordsOf } from "./query.js";
+import { SYLLABLE } from "./text.js";
+
+/** Syllables of a synonym, at the most. */
+const MOST_SYNONYM = 5;
+/** As plugins/search/searchable.py joins them: "0965 121 919", "(04) 39436930", "2.075". */
+const APART = /^(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6}|[1-9][0-9]{0,2}(?: [0-9]{3})+)$/;
+/** What may be two words written as one. */
+const MAYBE_TWO = /^[a-z]{4,}$/;
+
+/** Abbreviations, short or in full. @param {Planner} planner @param {string[]} folded @param {Span[]} spans @param {Covers} covers */
+export async function addAbbreviations(planner, folded, spans, covers) {
+  const { length } = folded;
+  // The full form beside other words stands in too many articles to fetch; a short one ("TP.HCM") means them all.
+  const whole = (/** @type {Span} */ { start, end }) =>
+    end - start === length || end - start === 1 || !folded.slice(start, end).some((word) => SYLLABLE.test(word));
+  await Promise.all(spans.map(({ token, ...place }) => planner.words([token], whole({ token, ...place }))));
+  const fields = new Map(spans.map((span) => [span.token, whole(span) ? TEXT : ["title"]]));
+  for (const [term, where] of fields) {
+    planner.clauses.push({ terms: [term], fields: where, boost: FULL });
+    if (where === TEXT && planner.rows.has(term) && spans.some(({ start, end }) => end - start === length)) planner.groups.push([term]);
+  }
+  for (const { token, start, end } of spans) {
+    if (planner.rows.has(token)) for (let place = start; place < end; place += 1) covers[place].push([token]);
+  }
+}
+
+/** Other words for those of a question: their pairs, or the one word. @param {Planner} planner @param {string[]} folded @param {Covers} covers */
+export async function addSynonyms(planner, folded, covers) {
+  const asked = await otherWords(planner, folded);
+  const single = asked.flatMap(({ terms }) => terms.filter((term) => !term.startsWith("_")));
+  const several = asked.flatMap(({ terms }) => terms.filter((term) => term.startsWith("_")));
+  await Promise.all([single.length ? planner.words(single, true) : undefined, several.length ? planner.pairRows(several) : undefined]);
+  for (const { start, end, terms } of asked) {
+    if (!terms.every((term) => planner.rows.has(term))) continue;
+    planner.clauses.push(...terms.map((term) => ({ terms: [term], fields: term.startsWith("_") ? PAIRS : TEXT, boost: PARTLY })));
+    for (let place = start; place < end; place += 1) covers[place].push(terms);
+  }
+}
+
+/** Where other words may stand for some, end excluded, and the terms of those. @param {Planner} planner @param {string[]} folded */
+async function otherWords({ index, language }, folded) {
+  const { syllables } = index;
+  /** @type {{start: number, end: number, terms: string[]}[]} */
+  const asked = [];
+  for (const [start] of folded.entries()) {
+    for (let end = start + 1; end <= Math.min(folded.length, start + MOST_SYNONYM); end += 1) {
+      const phrase = folded.slice(start, end).join(" ");
+      if (APART.test(phrase)) asked.push({ start, end, terms: [phrase.replaceAll(" ", "")] });
+      const pieces = end === start + 1 && MAYBE_TWO.test(phrase) && !SYLLABLE.test(phrase) ? (await import("./interpreting.js")).split(phrase, syllables) : undefined;
+      if (pieces && pieces.length > 1) asked.push({ start, end, terms: pairsOf(pieces.map((piece) => wordsOf(piece)[0].folded)) });
+      for (const [typed, forms] of language.synonyms) {
+        for (const form of typed.includes(phrase) ? forms : []) {
+          const words = form.split(" ");
+          const known = form !== phrase && words.every((word) => syllables.has(word) || /^[0-9]+$/.test(word));
+          if (known) asked.push({ start, end, terms: words.length > 1 ? pairsOf(words) : words });
+        }
+      }
+    }
+  }
+  return asked;
+}

@@ -1,0 +1,115 @@
+"""Whether what was typed with marks stands so in what answers it; the twin of theme/static/js/search/marks.js.
+
+The index has neighbouring syllables without marks alone, so "hoả xa" meets "hoá xã", too. So the text of an article is
+read: of the first, and only where that has other marks, of a few more.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from .plan import EVERYWHERE, Part, Plan
+from .published import Published, holders
+from .query import Query, Word, words_of
+
+if TYPE_CHECKING:
+    from .planner import Planner
+    from .results import Found
+
+MOST_READ = 3
+"""Articles that are read of those that hold the syllables with their marks somewhere."""
+ANYWHERE = (*EVERYWHERE, "title_pairs", "body_pairs")
+_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+
+
+def with_marks(planner: Planner, query: Query, found: Found) -> Found:
+    """What was found, where only that answers all parts which holds them with the marks that were typed."""
+    marks = _Marks(planner.index, planner.plan, query)
+    unlike = marks.unlike(found.refs[0])
+    if not unlike:
+        return found
+    rows = planner.words([word.exact for word in unlike], bodies=True)
+    nowhere = [word.typed for word in unlike if word.exact not in rows]
+    held = [holders([(word.exact,)], rows, EVERYWHERE) for word in unlike]
+    least = found.scores[found.refs[0]] / 2  # what answers far less well has them by chance
+    complete = [
+        ref for ref in found.refs[: found.complete] if found.scores[ref] >= least and all(ref in refs for refs in held)
+    ]
+    first = next((place for place, ref in enumerate(complete[:MOST_READ]) if not marks.unlike(ref)), len(complete))
+    complete = complete[first:]
+    others = [ref for ref in found.refs if ref not in complete]
+    return replace(found, refs=(*complete, *others), complete=len(complete), nowhere=[*found.nowhere, *nowhere])
+
+
+class _Marks:
+    """The words of a question that were typed with marks."""
+
+    def __init__(self, index: Published, plan: Plan, query: Query) -> None:
+        self.index, self.plan = index, plan
+        runs = [query.main.words, *(phrase.words for phrase in query.phrases)]
+        self.pairs = {(one.folded, two.folded) for run in runs for one, two in pairwise(run)}
+        self.growing = query.main.words[-1] if query.main.open else None
+
+    def unlike(self, ref: int) -> list[Word]:
+        """The words that an article has with other marks alone; none of one whose attached files were not read."""
+        card = self.index.card(ref)
+        shown = words_of(f"{card['title']} {card['summary']}")
+        asked = [(word, part) for part in self.plan.parts for word in part.words if self._is_asked(word, part)]
+        doubtful = [(word, part) for word, part in asked if not self._stands(word, shown)]
+        if not doubtful or card.get("attached"):
+            return []
+        text = [*shown, *words_of(self.index.text(card))]
+        return [word for word, part in doubtful if self._differs(word, part, text, ref)]
+
+    def _is_asked(self, word: Word, part: Part) -> bool:
+        """Whether a word was typed with marks and is no part of a date."""
+        return bool(word.exact) and not part.period and word.typed not in self.plan.corrected
+
+    def _stands(self, word: Word, text: Sequence[Word]) -> bool:
+        """Whether a word stands in a text with its marks: where it does beside its neighbours, there."""
+        beside, places = self._places(word, text)
+        return any(self._is_like(word, text[place]) for place in beside or places)
+
+    def _differs(self, word: Word, part: Part, text: Sequence[Word], ref: int) -> bool:
+        """Whether an article has a word with other marks, and not another name for it."""
+        beside, places = self._places(word, text)
+        others = [terms for terms in part.alternatives if not any(word.folded in _syllables(t) for t in terms)]
+        found = beside or (places if ref not in holders(others, self.plan.rows, ANYWHERE) else [])
+        return bool(found) and not any(self._is_like(word, text[place]) for place in found)
+
+    def _places(self, word: Word, text: Sequence[Word]) -> tuple[list[int], list[int]]:
+        """Where a word stands in a text, whatever its marks: beside its neighbours, and anywhere."""
+        growing = word is self.growing
+        places = [n for n, other in enumerate(text) if _begins(other.folded, word.folded, growing)]
+        return [place for place in places if self._is_beside(word, text, place)], places
+
+    def _is_beside(self, word: Word, text: Sequence[Word], place: int) -> bool:
+        before = text[place - 1].folded if place else ""
+        after = text[place + 1].folded if place + 1 < len(text) else ""
+        return (before, word.folded) in self.pairs or (word.folded, after) in self.pairs
+
+    def _is_like(self, word: Word, other: Word) -> bool:
+        """Whether another word has the marks of one; of one that may still be growing, as far as it is typed."""
+        if word is not self.growing:
+            return word.exact == other.exact
+        (letters, tone), (other_letters, other_tone) = map(_parted, (word.exact, other.exact or f"={other.folded}"))
+        return other_letters.startswith(letters) and tone in ("", other_tone)
+
+
+def _syllables(term: str) -> list[str]:
+    return term.removeprefix("_").split(" ")
+
+
+def _begins(text: str, beginning: str, growing: bool) -> bool:
+    return text.startswith(beginning) if growing else text == beginning
+
+
+def _parted(exact: str) -> tuple[str, str]:
+    """The letters of a syllable, and its tone."""
+    letters = unicodedata.normalize("NFD", exact)
+    return _TONES.sub("", letters), "".join(_TONES.findall(letters))

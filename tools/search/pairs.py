@@ -1,0 +1,77 @@
+"""Neighbouring words of a question, which are asked for as pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .interpreting import Alternative
+from .plan import PARTLY, TEXT, Covers
+from .published import PAIRS
+from .query import Word
+
+if TYPE_CHECKING:
+    from .planner import Planner
+
+MOST_FIRST = 4
+
+
+def link(
+    planner: Planner,
+    words: Sequence[Word],
+    choices: Sequence[Sequence[Alternative]],
+    spans: Sequence[tuple[str, int, int]],
+    is_open: bool,
+    covers: Covers,
+) -> list[bool]:
+    """Make clauses for neighbouring words; which words have a pair that the archive holds."""
+    last = len(words) - 2
+    # What a misspelt word may stand for lies side by side after the word before it, but scattered as a first word.
+    asked = [
+        [
+            (f"_{left.term} {right.term}", min(left.boost, right.boost), right.term)
+            for left in choices[place][: 1 if place else MOST_FIRST]
+            for right in choices[place + 1]
+        ]
+        for place in range(last + 1)
+    ]
+    prefixes = [f"_{each.term} {words[-1].folded}" for each in choices[last]] if is_open else []
+    found = planner.pair_rows([term for some in asked for term, *_ in some], prefixes)
+    linked = [False] * len(words)
+    for place in range(last + 1):
+        grown = sorted(term for term in found if term.startswith(tuple(prefixes))) if place == last else []
+        known = [each for each in asked[place] if each[0] in found]
+        group = [*dict.fromkeys([*(term for term, *_ in known), *grown])]
+        if not group:
+            continue
+        pair = words[place : place + 2]
+        meant = not any(word.small for word in pair)
+        for each in (place, place + 1):
+            linked[each] = linked[each] or meant or words[each].small or not planner.apart
+        for term, boost, _ in known:
+            planner.clause([term], PAIRS, boost)
+        if more := [term for term in grown if not any(term == each[0] for each in known)]:
+            planner.clause(more, PAIRS, PARTLY)
+        covers[place] += [(term,) for term in group]
+        covers[place + 1] += [(term,) for term in group]
+        planner.settle(words[place + 1].typed, [right for *_, right in known])
+        # A pair at an abbreviation may stand there by its token; one with a word that means nothing is but a way of
+        # saying it.
+        within = [token for token, start, end in spans if place + 1 >= start and place < end]
+        if not meant:
+            planner.plan.verbatim.append(group)
+        elif not any(word.year for word in pair):
+            planner.plan.groups.append([*group, *within])
+    _join(planner, words, covers)
+    return linked
+
+
+def _join(planner: Planner, words: Sequence[Word], covers: Covers) -> None:
+    """Words that the archive has as one, too: "viet nam" is "vietnam"."""
+    for place in range(len(words) - 1):
+        joined = words[place].folded + words[place + 1].folded
+        if joined in planner.index.syllables and len(words[place].folded) > 1:
+            planner.words([joined], bodies=True)
+            planner.clause([joined], TEXT, PARTLY)
+            covers[place].append((joined,))
+            covers[place + 1].append((joined,))

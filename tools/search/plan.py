@@ -1,0 +1,62 @@
+"""What a question comes to: clauses of lunr's, the parts that are asked for, and the rows of their terms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from .published import Row
+from .query import Word
+
+FULL, PARTLY, MARKED = 1, 0.5, 2
+"""Boosts."""
+TEXT, TITLE, WHEN = ("title", "body"), ("title",), ("title", "when")
+EVERYWHERE = (*TEXT, "when")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Clause:
+    """A clause of lunr's: any of the terms. presence: "required", "prohibited" or ""."""
+
+    terms: tuple[str, ...]
+    fields: tuple[str, ...]
+    boost: float
+    presence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something that is asked for, as typed: an article answers it that holds all the terms of any alternative.
+
+    words: those that ask for it.
+    """
+
+    words: tuple[Word, ...]
+    text: str
+    period: str
+    weight: int
+    alternatives: list[tuple[str, ...]]
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a question comes to. groups: terms any of which stands for a part; verbatim: of words that mean
+    nothing by themselves; corrected: syllables by typed word.
+    """
+
+    clauses: list[Clause] = field(default_factory=list)
+    groups: list[list[str]] = field(default_factory=list)
+    verbatim: list[list[str]] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    rows: dict[str, Row] = field(default_factory=dict)
+    corrected: dict[str, list[str]] = field(default_factory=dict)
+
+
+Covers = list[list[tuple[str, ...]]]
+"""The alternatives of each word of a run."""
+
+
+def pairs_of(folded: Sequence[str]) -> list[str]:
+    """The pairs of neighbouring syllables."""
+    return [f"_{one} {two}" for one, two in pairwise(folded)]

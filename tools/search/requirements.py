@@ -1,0 +1,90 @@
+"""The document numbers and periods that a question names, and the words between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .periods import Requirement
+from .plan import EVERYWHERE, FULL, WHEN
+from .query import Run, Word
+
+if TYPE_CHECKING:
+    from .planner import Planner
+
+_GLUED_LETTER = re.compile("#[0-9]+[a-z]-[a-z]")
+_BEFORE_ISSUER = re.compile("#[0-9]+[a-z]?-(?:(?:19|20)[0-9]{2}-)?(?=[a-z])")
+_OF_A_YEAR = re.compile("#[0-9]+-(?:19|20)[0-9]{2}")
+
+
+def runs_between(planner: Planner, run: Run) -> list[Run]:
+    """The runs of words between the requirements, which become clauses."""
+    known = _held(planner, run)
+    for each in known:
+        if not each.hard:
+            continue
+        if each.terms:
+            planner.clause(each.terms, EVERYWHERE, FULL, "required")
+            numbers = [term for term in each.terms if term.startswith("#")]
+            planner.plan.groups.append(numbers or [*each.terms])
+        planner.part(run.words[each.start : each.end], [(term,) for term in each.terms], each.period, each.text)
+    return _between(replace(run, required=tuple(known)))
+
+
+def _held(planner: Planner, run: Run) -> list[Requirement]:
+    """The requirements with those of their terms that the archive holds; what only looks like one is left out."""
+    known = []
+    for each in run.required:
+        found = planner.words(each.terms, [each.prefix] if each.prefix else [])
+        if not found and (number := _BEFORE_ISSUER.match(each.prefix)):
+            # "130/2018/NĐCP"
+            bare = each.prefix.replace("-", "")
+            alike = planner.words((), [number[0]])
+            found = {term: row for term, row in alike.items() if term.replace("-", "") == bare}
+        exact = [term for term in each.terms if term in found]
+        numbers = any(term.startswith("#") for term in exact)
+        terms = exact if numbers or not each.hard else sorted(found)
+        sure = _OF_A_YEAR.match(each.prefix) or any(not _GLUED_LETTER.match(term) for term in each.terms)
+        if terms or sure or each.period:
+            known.append(replace(each, terms=tuple(terms)))
+    return known
+
+
+def _between(run: Run) -> list[Run]:
+    """The words of a run cut where requirements must be met, years marked."""
+    runs: list[list[Word]] = [[]]
+    for place, word in enumerate(run.words):
+        stated = [each for each in run.required if each.start <= place < each.end]
+        if any(each.hard for each in stated):
+            if runs[-1]:
+                runs.append([])
+        elif stated:
+            is_year = word.folded == stated[0].period
+            runs[-1].append(replace(word, year=stated[0]) if is_year else replace(word, small=True))
+        else:
+            runs[-1].append(word)
+    opened = [Run(tuple(words)) for words in runs[:-1]] + [Run(tuple(runs[-1]), open=run.open)]
+    return [each for each in opened if each.words]
+
+
+def is_bare(planner: Planner, year: Requirement) -> bool:
+    """Whether a year is but a number, of which no article is."""
+    return year.end - year.start == 1 and not _own_terms(planner, year)
+
+
+def _own_terms(planner: Planner, year: Requirement) -> list[str]:
+    """The terms of a year that articles are of."""
+    rows = planner.plan.rows
+    return [term for term in year.terms if term in rows and any(rows[term].postings.get(name) for name in WHEN)]
+
+
+def add_year(planner: Planner, word: Word, year: Requirement, covers: Sequence[tuple[str, ...]]) -> None:
+    """A year among words: articles of it are preferred."""
+    own = _own_terms(planner, year)
+    for term in own:
+        planner.clause([term], WHEN, FULL)
+    if own:
+        planner.plan.groups.append([term for term in own if term != year.period] if len(own) > 1 else own)
+    planner.part([word], [*([(year.period,)] if own else []), *covers], year.period)

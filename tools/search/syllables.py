@@ -1,0 +1,76 @@
+"""Single syllables of a question: what a typed one may stand for, and those without neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .interpreting import Alternative, is_abbreviation, is_number, nearest
+from .periods import ROMAN, quarter_of
+from .plan import EVERYWHERE, FULL, MARKED, PARTLY, TEXT, TITLE
+from .query import Word
+
+if TYPE_CHECKING:
+    from .planner import Planner
+
+FEWEST, MOST_TYPOS = 3, 8
+"""Letters of a word that may be a slip of the finger; syllables that one may stand for."""
+
+
+def choices_of(planner: Planner, words: Sequence[Word], place: int, is_open: bool) -> list[Alternative]:
+    """The syllables that a typed one may stand for."""
+    folded, syllables = words[place].folded, planner.index.syllables
+    quarter = quarter_of(folded) if place and words[place - 1].folded == "qui" else 0
+    if quarter:
+        return [Alternative(term, FULL) for term in (str(quarter), ROMAN[quarter])]
+    known = (
+        words[place].small
+        or folded in planner.index.foreign
+        or len(folded) < FEWEST
+        or folded in syllables
+        or is_number(folded)
+    )
+    begins = is_open and any(term.startswith(folded) for term in syllables)
+    if known or begins or is_abbreviation(words[place], words):
+        return [Alternative(folded, FULL)]
+    near = nearest(folded, syllables)[:MOST_TYPOS]
+    if near:
+        planner.plan.corrected[words[place].typed] = near
+    return [Alternative(term, PARTLY) for term in near]
+
+
+def marked(planner: Planner, words: Sequence[Word]) -> None:
+    """Exact tokens in titles."""
+    terms = [word.exact for word in words if word.exact]
+    if not terms:
+        return
+    planner.words(terms, bodies=len(words) == 1)
+    for term in terms:
+        planner.clause([term], TEXT if len(words) == 1 else TITLE, MARKED)
+
+
+def alone(
+    planner: Planner,
+    word: Word,
+    choices: Sequence[Alternative],
+    is_open: bool,
+    covers: list[tuple[str, ...]],
+    *,
+    single: bool,
+) -> None:
+    """A word without neighbours: its syllable wherever it stands. single: whether there is no other word."""
+    planner.words([*(each.term for each in choices), *([word.exact] if word.exact else [])], bodies=True)
+    found = planner.keep(planner.index.rows("terms", [], [word.folded])) if is_open else {}
+    more = sorted(term for term, row in found.items() if row.postings.get("title") and term != word.folded)
+    known = [each for each in choices if each.term in planner.plan.rows]
+    for each in known:
+        planner.clause([each.term], EVERYWHERE, each.boost)
+    if more:
+        planner.clause(more, TITLE, PARTLY)
+    planner.settle(word.typed, [each.term for each in known])
+    exact = [word.exact] if word.exact in planner.plan.rows else []
+    if group := exact or [*(each.term for each in known), *more]:
+        planner.plan.groups.append(group)
+    # Among others, what stands beside none of them must at least have its marks.
+    strict = bool(word.exact) and not single and not is_open and any(each.term == word.folded for each in choices)
+    covers += [(term,) for term in exact] if strict else [(term,) for term in (*(each.term for each in known), *more)]

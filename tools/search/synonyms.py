@@ -1,0 +1,80 @@
+"""What else the words of a question may be called: abbreviations, synonyms, numbers written apart, split words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .interpreting import SYLLABLE, is_number, split
+from .plan import FULL, PARTLY, TEXT, TITLE, Covers, pairs_of
+from .published import PAIRS
+from .query import words_of
+
+if TYPE_CHECKING:
+    from .planner import Planner
+
+MOST_SYNONYM = 5
+"""Syllables of a synonym, at the most."""
+_APART = re.compile(r"(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6}|[1-9][0-9]{0,2}(?: [0-9]{3})+)\Z")
+"""As plugins/search/searchable.py joins them: "0965 121 919", "(04) 39436930", "2.075"."""
+
+
+def abbreviations(
+    planner: Planner, folded: Sequence[str], spans: Sequence[tuple[str, int, int]], covers: Covers
+) -> None:
+    """Abbreviations, short or in full."""
+    length = len(folded)
+    fields: dict[str, tuple[str, ...]] = {}
+    for token, start, end in spans:
+        # The full form beside other words stands in too many articles to fetch; a short one ("TP.HCM") means them all.
+        whole = end - start == length or end - start == 1 or not any(map(SYLLABLE.match, folded[start:end]))
+        planner.words([token], bodies=whole)
+        fields[token] = TEXT if whole else TITLE
+    for token, where in fields.items():
+        planner.clause([token], where, FULL)
+        alone = any(token == each and end - start == length for each, start, end in spans)
+        if alone and token in planner.plan.rows:
+            planner.plan.groups.append([token])
+    for token, start, end in spans:
+        if token in planner.plan.rows:
+            for place in range(start, end):
+                covers[place].append((token,))
+
+
+def synonyms(planner: Planner, folded: Sequence[str], covers: Covers) -> None:
+    """Other words for those of a question: their pairs, or the one word."""
+    asked = _asked(planner, folded)
+    single = [term for *_, terms in asked for term in terms if term[0] != "_"]
+    several = [term for *_, terms in asked for term in terms if term[0] == "_"]
+    if single:
+        planner.words(single, bodies=True)
+    if several:
+        planner.pair_rows(several)
+    for start, end, terms in asked:
+        if not all(term in planner.plan.rows for term in terms):
+            continue
+        for term in terms:
+            planner.clause([term], PAIRS if term[0] == "_" else TEXT, PARTLY)
+        for place in range(start, end):
+            covers[place].append(terms)
+
+
+def _asked(planner: Planner, folded: Sequence[str]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Where other words may stand for some, end excluded, and the terms of those."""
+    syllables = planner.index.syllables
+    asked: list[tuple[int, int, tuple[str, ...]]] = []
+    for start in range(len(folded)):
+        for end in range(start + 1, min(len(folded), start + MOST_SYNONYM) + 1):
+            phrase = " ".join(folded[start:end])
+            if _APART.match(phrase):
+                asked.append((start, end, (phrase.replace(" ", ""),)))
+            pieces = split(phrase, syllables) if end == start + 1 and not SYLLABLE.match(phrase) else None
+            if pieces and len(pieces) > 1:
+                asked.append((start, end, tuple(pairs_of([words_of(piece)[0].folded for piece in pieces]))))
+            for typed, forms in planner.language.synonyms:
+                for form in forms if phrase in typed else ():
+                    words = form.split(" ")
+                    if form != phrase and all(word in syllables or is_number(word) for word in words):
+                        asked.append((start, end, tuple(pairs_of(words) if len(words) > 1 else words)))
+    return asked
