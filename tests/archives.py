@@ -21,7 +21,6 @@ from plugins.content.data import data_files
 from plugins.content.model import Archive, Body, Site, Text, Texts
 from plugins.content.scan import find_files
 from plugins.content.targets import File, Known, Page, Planned, Section, Target
-from plugins.core.codec import digest
 from plugins.core.diagnostics import Diagnostic, errors
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -61,9 +60,9 @@ class _Unrendered(Graph):
     def __init__(self) -> None:
         """Nothing to set up."""
 
-    def section_digest(self, section: Section) -> bytes:
-        """Of the inputs alone."""
-        return digest(section.inputs())
+    def templates_digest(self, _section: Section, _lacks: frozenset[str]) -> bytes:
+        """The same for all of them."""
+        return b""
 
 
 @cache

@@ -36,8 +36,6 @@ class Graph:
                 return digest((self._code, target.digest)).hex()
         return digest((self._code, about, target.inputs, [body.digest for body in target.bodies])).hex()
 
-    def section_digest(self, section: Section) -> bytes:
-        """What all the files of a section are made from."""
-        lacks = section.lacks()
-        versions = [self._templates.version(name, lacks) for name in section.templates]
-        return digest((self._code, versions, section.inputs()))
+    def templates_digest(self, section: Section, lacks: frozenset[str]) -> bytes:
+        """What the files of a section are made with, if no page of it has these names."""
+        return digest((self._code, [self._templates.version(name, lacks) for name in section.templates]))

@@ -67,7 +67,8 @@ class Scan(NamedTuple):
     """What there is before anything is read.
 
     sources: the digests of the sources by path; stamps: theirs, taken before; doubted: how many of them had to be read
-    to be known again; globals: see State; newest: the stamp of the image or attached file that was changed last.
+    to be known again; globals: see State; themeless: the same without the theme; newest: the stamp of the image or
+    attached file that was changed last.
     """
 
     files: Files
@@ -75,6 +76,7 @@ class Scan(NamedTuple):
     stamps: dict[str, Stamp | None]
     doubted: int
     globals: bytes
+    themeless: bytes
     newest: Stamp
 
 
@@ -233,14 +235,15 @@ class Build:
         images = {path: stamp_of(content / path) or NO_STAMP for path in (*files.images, *files.attached)}
         data = [data_contents(folder / DATA) for folder in (content, self.options.fallback)]
         data.append(own_contents(content, self.capabilities.data))
-        whole = (
-            code_digest(), self.options.settings, _contents(self.options.theme), data,
+        themeless = digest((
+            code_digest(), self.options.settings, data,
             images, [*map(str, files.diagnostics)],
             [one.condition(content) for one in self.capabilities.all if one.condition],
             [(path, digest_bytes(data or b"")) for path, data in sorted(instead.items())],
-        )  # fmt: skip
+        ))  # fmt: skip
         newest = max(images.values(), key=lambda stamp: max(stamp[1:3]), default=NO_STAMP)
-        return Scan(files, sources, stamps, len(doubted), digest(whole), newest)
+        whole = digest((themeless, _contents(self.options.theme)))
+        return Scan(files, sources, stamps, len(doubted), whole, themeless, newest)
 
     def _load(self, files: Files, paths: Iterable[str]) -> Iterator[SourceFile]:
         """The sources at some paths as they may be read: without what must not be published any more."""
@@ -278,7 +281,7 @@ class Build:
                 )
                 files.extend(provided.copies)
                 found += provided.diagnostics
-        facts = digest((scan.globals, [(result.path, result.facts, result.status) for result in results]))
+        facts = digest((scan.themeless, [(result.path, result.facts, result.status) for result in results]))
         return Content(archive, facts, proof, results, [*diagnostics, *found], files, templates, graph)
 
     def _prepare(self, content: Content, before: Before = NOTHING) -> Prepared:

@@ -28,28 +28,30 @@ Keep = Callable[[Sequence[str]], bool]
 
 
 class Before(NamedTuple):
-    """What an earlier plan left: its sections, as they were made, and whether nothing but texts has changed since."""
+    """What an earlier plan left: its sections, as they were made.
+
+    same_facts: whether nothing but texts and templates has changed since.
+    """
 
     sections: Mapping[str, Unfolded] = MappingProxyType({})
-    only_texts: bool = False
+    same_facts: bool = False
 
 
 NOTHING = Before()
 
 
 class Fresh(NamedTuple):
-    """A section whose targets may be dirty. made_from, texts: see Unfolded."""
+    """A section whose targets may be dirty. known: see Unfolded, of which the files are still left out."""
 
     name: str
-    made_from: bytes
-    texts: bytes
+    known: Unfolded
     targets: tuple[Target, ...]
 
     @property
     def unfolded(self) -> Unfolded:
         """How it is to be known again, once its addresses are checked."""
         paths = tuple([path_of(target.address) for target in self.targets])
-        return Unfolded(self.made_from, self.texts, paths, listed(self.targets))
+        return replace(self.known, paths=paths, listed=listed(self.targets))
 
 
 @dataclass(frozen=True)
@@ -128,22 +130,29 @@ def make_plan(
     )
     for each in planned:
         if isinstance(each, Section):
-            texts = digest([archive.digests.get(path) for path in each.sources])
             known = before.sections.get(each.name)
-            if known and before.only_texts and known.texts == texts and keep(known.paths):
-                kept[each.name] = known
-                continue
-            made_from = graph.section_digest(each)
-            if known and known.digest == made_from and keep(known.paths):
-                kept[each.name] = replace(known, texts=texts)
-                continue
-            fresh.append(Fresh(each.name, made_from, texts, tuple(each.targets())))
+            now = _looked_at(each, known if before.same_facts else None, archive, graph)
+            if known and known.digest == now.digest and keep(known.paths):
+                kept[each.name] = replace(now, paths=known.paths, listed=known.listed)
+            else:
+                fresh.append(Fresh(each.name, now, tuple(each.targets())))
         else:
             single.append(each)
     targets = (*chain.from_iterable(section.targets for section in fresh), *single)
     entries = [*chain.from_iterable(section.listed for section in kept.values()), *listed(targets)]
     overviews = tuple(chain(*capabilities.answers("overview", entries, site)))
     return Plan(archive, tuple(assets), targets, overviews, kept, tuple(fresh), capabilities.reserved)
+
+
+def _looked_at(section: Section, known: Unfolded | None, archive: Archive, graph: Graph) -> Unfolded:
+    """How a section is to be known, its files left out; known: as it was, where nothing but texts and templates has
+    changed since, so that one whose own are the same need not say what it is made from."""
+    texts = digest([archive.digests.get(path) for path in section.sources])
+    if known and known.texts == texts and known.templates == graph.templates_digest(section, known.lacks):
+        return known
+    lacks = section.lacks()
+    templates = graph.templates_digest(section, lacks)
+    return Unfolded(digest((templates, section.inputs())), texts, templates, lacks)
 
 
 def seals_of(capabilities: Capabilities, published: Sequence[Published]) -> Iterator[File]:

@@ -22,14 +22,16 @@ class Seen(Struct, frozen=True, array_like=True):
 class Unfolded(Struct, frozen=True, array_like=True):
     """A section of the plan as it was made.
 
-    digest: of all that it was made from; texts: of the sources whose texts it shows; paths: of its files; listed: its
-    pages that overviews list.
+    digest: of all that it was made from; texts: of the sources whose texts it shows; templates: of those that it was
+    made with, where no page of it has a name of `lacks`; paths: of its files; listed: its pages that overviews list.
     """
 
     digest: bytes
     texts: bytes
-    paths: tuple[str, ...]
-    listed: tuple[Listed, ...]
+    templates: bytes
+    lacks: frozenset[str]
+    paths: tuple[str, ...] = ()
+    listed: tuple[Listed, ...] = ()
 
 
 class State(Struct, frozen=True, array_like=True):
@@ -37,9 +39,9 @@ class State(Struct, frozen=True, array_like=True):
 
     globals: a digest of all that a site is made from but its sources and the time; began: when it was begun, in
     nanoseconds since 1970; since, until: at every moment from the one up to the other the same is shown; sources: by
-    path; facts: a digest of all that a site is made from but its texts and the time; sections: of the plan, by name;
-    proof: the key of what was proved to be gone; record: the stamp of the record of its output, which the sections
-    belong to; articles: how many; diagnostics: its warnings.
+    path; facts: a digest of all that a site is made from but its texts, its theme and the time; sections: of the plan,
+    by name; proof: the key of what was proved to be gone; record: the stamp of the record of its output, which the
+    sections belong to; articles: how many; diagnostics: its warnings.
     """
 
     globals: bytes

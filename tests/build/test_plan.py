@@ -108,11 +108,11 @@ def test_where_only_texts_have_changed_a_section_is_looked_into_only_for_its_own
         raise AssertionError("asked for in vain")
 
     unasked = Section("s", never, list, sources=["bai-viet/a.md"])
-    again = plan(graph, unasked, archive=known, before=Before(first.sections, only_texts=True))
+    again = plan(graph, unasked, archive=known, before=Before(first.sections, same_facts=True))
     assert again.sections == first.sections
     with pytest.raises(AssertionError):
-        plan(graph, unasked, archive=changed, before=Before(first.sections, only_texts=True))
-    same = plan(graph, section((1,), planned), archive=changed, before=Before(first.sections, only_texts=True))
+        plan(graph, unasked, archive=changed, before=Before(first.sections, same_facts=True))
+    same = plan(graph, section((1,), planned), archive=changed, before=Before(first.sections, same_facts=True))
     assert same.sections["s"].texts != first.sections["s"].texts
     assert len(planned) == 1
 
