@@ -270,7 +270,8 @@ class Build:
             templates = Templates(options.theme / "templates", self.environment, site, self.cache)
             graph = Graph(templates, self.reader.version, options.rendering)
             turns: Mapping[str, Turn] = next(iter(capabilities.answers("turns", archive)), {})
-            memo = Memo(self.cache.room("memo", code_digest()))
+            facts = digest((scan.themeless, [(result.path, result.facts, result.status) for result in results]))
+            memo = Memo(self.cache.room("memo", code_digest()), facts)
             archive = replace(archive, reading=self.reader.version, turns=turns, memo=memo)
             proof = next(iter(capabilities.answers("proof", archive, self.workspace)), NO_PROOF)
             archive = replace(archive, removed=proof.holds)
@@ -281,7 +282,6 @@ class Build:
                 )
                 files.extend(provided.copies)
                 found += provided.diagnostics
-        facts = digest((scan.themeless, [(result.path, result.facts, result.status) for result in results]))
         return Content(archive, facts, proof, results, [*diagnostics, *found], files, templates, graph)
 
     def _prepare(self, content: Content, before: Before = NOTHING) -> Prepared:

@@ -12,15 +12,22 @@ T = TypeVar("T")
 
 
 class Memo:
-    """Values by name, each with the digest of what it was computed from."""
+    """Values by name, each with the digest of what it was computed from.
 
-    def __init__(self, room: Room) -> None:
-        self._room = room
+    facts: a digest of all that there is but texts; b"" where nobody knows one.
+    """
+
+    def __init__(self, room: Room, facts: bytes = b"") -> None:
+        self._room, self._facts = room, facts
 
     @classmethod
     def in_memory(cls) -> Memo:
         """One that begins with nothing and leaves nothing."""
         return cls(Cache.in_memory().room("memo"))
+
+    def of_facts(self, name: str, kind: type[T] | Any, compute: Callable[[], T]) -> T:
+        """As `get`, of a value that follows from the facts."""
+        return self.get(name, self._facts, kind, compute) if self._facts else compute()
 
     def get(self, name: str, inputs: object, kind: type[T] | Any, compute: Callable[[], T]) -> T:
         """The value of a name, computed unless it was before from equal inputs.

@@ -75,8 +75,8 @@ def _survey(workspace: Workspace) -> Mapping[str, Found]:
 
 def _wanted(archive: Archive, found: Mapping[str, Found]) -> Mapping[str, Facts]:
     """The facts of the sound images that an archive shows."""
-    paths = sorted(shown((*archive.articles, *archive.pages)) & found.keys())
-    return {path: facts for path in paths if isinstance(facts := found[path], Facts)}
+    paths = archive.memo.of_facts("images shown", tuple[str, ...], lambda: tuple(sorted(shown(archive.records))))
+    return {path: facts for path in paths if isinstance(facts := found.get(path), Facts)}
 
 
 def _encode_all(workspace: Workspace, folder: Path, tasks: Sequence[Task]) -> None:

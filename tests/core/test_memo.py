@@ -36,3 +36,11 @@ def test_what_is_no_such_value_is_damage() -> None:
     memo.get("name", 1, int, lambda: 1)
     with pytest.raises(DamagedCache):
         memo.get("name", 1, tuple[str, ...], tuple)
+
+
+def test_what_follows_from_facts_is_computed_again_where_they_are_others_or_unknown(tmp_path: Path) -> None:
+    room = Cache(tmp_path / "cache.sqlite").room("memo")
+    computed = iter(range(6))
+    known = (b"1", b"1", b"2", b"2", b"", b"")
+    found = [Memo(room, facts).of_facts("name", int, lambda: next(computed)) for facts in known]
+    assert found == [0, 0, 1, 1, 2, 3]
