@@ -301,7 +301,8 @@ class Build:
             archive = replace(archive, home=home, relations=relations)
             plan = make_plan(archive, templates.site, capabilities, files, graph, before, self.output.keep_unseen)
         files_there = (*self.scan.files.images, *self.scan.files.attached)
-        self.known = Known(archive, results, capabilities, self.reader.rules, templates, plan.anchors, files_there)
+        lasting = replace(archive, memo=Memo.in_memory())  # the cache is closed with the build
+        self.known = Known(lasting, results, capabilities, self.reader.rules, templates, plan.anchors, files_there)
         with self.report.stage("check"):
             links = LinkCheck(results, archive, plan.anchors, files_there)
             diagnostics += chain(links.diagnostics(), *capabilities.answers("check", archive))
