@@ -309,6 +309,7 @@ def test_killed_at_every_step(setting: Setting, tmp_path: Path) -> None:
     assert at_every_step(setting, shims, put) == {True, False}
 
 
+@pytest.mark.timeout(600)  # a deploy for each step, each of several connections
 def test_the_host_dies_at_every_step(tmp_path: Path) -> None:
     shims = put_in_the_way(tmp_path / "shims", HANG_UP)
     (tmp_path / "sshd").mkdir()
