@@ -270,7 +270,11 @@ class Build:
             templates = Templates(options.theme / "templates", self.environment, site, self.cache)
             graph = Graph(templates, self.reader.version, options.rendering)
             turns: Mapping[str, Turn] = next(iter(capabilities.answers("turns", archive)), {})
-            facts = digest((scan.themeless, [(result.path, result.facts, result.status) for result in results]))
+            shown = [record.file for record in archive.records]  # which time alone may change
+            facts = digest((
+                scan.themeless, options.now.date(), shown,
+                [(result.path, result.facts, result.status) for result in results],
+            ))  # fmt: skip
             memo = Memo(self.cache.room("memo", code_digest()), facts)
             archive = replace(archive, reading=self.reader.version, turns=turns, memo=memo)
             proof = next(iter(capabilities.answers("proof", archive, self.workspace)), NO_PROOF)

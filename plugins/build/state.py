@@ -39,9 +39,9 @@ class State(Struct, frozen=True, array_like=True):
 
     globals: a digest of all that a site is made from but its sources and the time; began: when it was begun, in
     nanoseconds since 1970; since, until: at every moment from the one up to the other the same is shown; sources: by
-    path; facts: a digest of all that a site is made from but its texts, its theme and the time; sections: of the plan,
-    by name; proof: the key of what was proved to be gone; record: the stamp of the record of its output, which the
-    sections belong to; articles: how many; diagnostics: its warnings.
+    path; facts: a digest of all that a site is made from but its texts and its theme, and of the time only the day and
+    which sources are shown; sections: of the plan, by name; proof: the key of what was proved to be gone; record: the
+    stamp of the record of its output, which the sections belong to; articles: how many; diagnostics: its warnings.
     """
 
     globals: bytes

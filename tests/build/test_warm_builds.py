@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from plugins.build import pipeline
 from plugins.content.scan import Files, load
@@ -200,6 +201,21 @@ def test_nothing_is_written_when_nothing_changed(tmp_path: Path) -> None:
     bench.build(bench.warm, tmp_path / "cache")
     report = bench.build(bench.warm, tmp_path / "cache")
     assert (report.written, report.deleted) == (0, 0)
+
+
+def test_the_images_of_what_comes_out_with_time_are_shown(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, random.Random(9))
+    before = set(bench.articles())
+    schedule(bench)
+    (due,) = set(bench.articles()) - before
+    folder = bench.content / "anh"
+    folder.mkdir()
+    Image.new("RGB", (900, 600), "teal").save(folder / "hop.png")
+    with due.open("a", encoding="utf-8") as file:
+        file.write("\n![Cuộc họp](../../anh/hop.png)\n")
+    bench.build(bench.warm, tmp_path / "cache")
+    bench.now += timedelta(hours=1)
+    bench.assert_warm_equals_cold()
 
 
 class TestFaultsOfPelicansCache:
