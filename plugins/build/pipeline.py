@@ -289,7 +289,7 @@ class Build:
         return Content(archive, facts, proof, results, [*diagnostics, *found], files, templates, graph)
 
     def _prepare(self, content: Content, before: Before = NOTHING) -> Prepared:
-        """Plan and check. before: what is published was made by."""
+        """Plan and check. before: what the published site was made by."""
         archive, _, proof, results, diagnostics, files, templates, graph = content
         capabilities = self.capabilities
         with self.report.stage("plan"):

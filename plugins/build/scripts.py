@@ -2,9 +2,9 @@
 
 An entry is a module that no other imports but by `import("…")`. One that is so imported from its own folder is a later
 part of the entry that asks for it, which may be a part itself: of what both need, it imports from there what is joined
-there already. Sources keep
-to a form in which joining is concatenation: named imports by relative paths, never renamed; names exported where they
-are declared; and within one entry no name declared at the top of two modules. ScriptError says where a source does not.
+there already. Sources keep to a form in which joining is concatenation: named imports by relative paths, never renamed;
+names exported where they are declared; and within one entry no name declared at the top of two modules. ScriptError
+says where a source does not.
 """
 
 from __future__ import annotations
