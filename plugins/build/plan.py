@@ -41,17 +41,17 @@ NOTHING = Before()
 
 
 class Fresh(NamedTuple):
-    """A section whose targets may be dirty. known: see Unfolded, of which the files are still left out."""
+    """A section whose targets may be dirty. section: its record, still without its files."""
 
     name: str
-    known: Unfolded
+    section: Unfolded
     targets: tuple[Target, ...]
 
     @property
     def unfolded(self) -> Unfolded:
         """How it is to be known again, once its addresses are checked."""
         paths = tuple([path_of(target.address) for target in self.targets])
-        return replace(self.known, paths=paths, listed=listed(self.targets))
+        return replace(self.section, paths=paths, listed=listed(self.targets))
 
 
 @dataclass(frozen=True)
@@ -130,10 +130,10 @@ def make_plan(
     )
     for each in planned:
         if isinstance(each, Section):
-            known = before.sections.get(each.name)
-            now = _looked_at(each, known if before.same_facts else None, archive, graph)
-            if known and known.digest == now.digest and keep(known.paths):
-                kept[each.name] = replace(now, paths=known.paths, listed=known.listed)
+            last = before.sections.get(each.name)
+            now = _without_files(each, last if before.same_facts else None, archive, graph)
+            if last and last.digest == now.digest and keep(last.paths):
+                kept[each.name] = replace(now, paths=last.paths, listed=last.listed)
             else:
                 fresh.append(Fresh(each.name, now, tuple(each.targets())))
         else:
@@ -144,12 +144,15 @@ def make_plan(
     return Plan(archive, tuple(assets), targets, overviews, kept, tuple(fresh), capabilities.reserved)
 
 
-def _looked_at(section: Section, known: Unfolded | None, archive: Archive, graph: Graph) -> Unfolded:
-    """How a section is to be known, its files left out; known: as it was, where nothing but texts and templates has
-    changed since, so that one whose own are the same need not say what it is made from."""
+def _without_files(section: Section, last: Unfolded | None, archive: Archive, graph: Graph) -> Unfolded:
+    """The record of a section, without its files.
+
+    last: the earlier one, given only if no facts have changed; it still holds if the section's own texts and templates
+    are the same, and then the section need not say what it is made from.
+    """
     texts = digest([archive.digests.get(path) for path in section.sources])
-    if known and known.texts == texts and known.templates == graph.templates_digest(section, known.lacks):
-        return known
+    if last and last.texts == texts and last.templates == graph.templates_digest(section, last.lacks):
+        return last
     lacks = section.lacks()
     templates = graph.templates_digest(section, lacks)
     return Unfolded(digest((templates, section.inputs())), texts, templates, lacks)

@@ -157,7 +157,7 @@ class Surroundings:
                 (record.body,), modified, anchors=record.body.anchors,
             )  # fmt: skip
         original = self.originals.get(record.original)
-        facts = _Original.of(original) if original else None
+        origin = _Original.of(original) if original else None
         translated = [(one, own.get(record.original)) for one, own in self._in_translations]
         article = (
             known(self.archive, original)
@@ -167,8 +167,8 @@ class Surroundings:
         make = EnglishPage([one for one, _ in translated])
         lacks = frozenset(chain(*(one.names for one, own in translated if own is None)))
         return Page(
-            record.address, "english/page.html", make, (*inputs, facts, article, [own for _, own in translated]),
-            (record.body,), modified, not (facts and facts.withdrawn), record.body.anchors, lacks,
+            record.address, "english/page.html", make, (*inputs, origin, article, [own for _, own in translated]),
+            (record.body,), modified, not (origin and origin.withdrawn), record.body.anchors, lacks,
         )  # fmt: skip
 
     @property

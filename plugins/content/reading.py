@@ -49,7 +49,7 @@ class ReadResult(Struct, frozen=True, array_like=True):
 
     record: if there is enough to make one. body: that of a source that makes no record, if it is text. lines: of the
     keys of its front matter. facts: a digest of all that there is of the record but its text, and the lines that things
-    stand in; what does not show the text does not depend on more.
+    stand in. Pages that show no text depend on nothing else of it.
     """
 
     path: str

@@ -26,7 +26,7 @@ class Memo:
         return cls(Cache.in_memory().room("memo"))
 
     def of_facts(self, name: str, kind: type[T] | Any, compute: Callable[[], T]) -> T:
-        """As `get`, of a value that follows from the facts."""
+        """As `get`, of a value that depends on facts alone: on records, data, and what the day decides."""
         return self.get(name, self._facts, kind, compute) if self._facts else compute()
 
     def get(self, name: str, inputs: object, kind: type[T] | Any, compute: Callable[[], T]) -> T:
