@@ -30,6 +30,8 @@ tags: [Thẻ {tag}]
 ## Mở đầu
 
 Nội dung bài {number}: {word}.{link}
+
+Thứ trưởng {official} nêu Nghị định số {decree}/2018/NĐ-CP.
 """
 
 
@@ -86,6 +88,7 @@ class Bench:
             "number": number, "word": rng.choice(["một", "hai", "ba"]), "day": rng.randint(1, 28),
             "month": rng.choice([1, 4, 9]), "year": rng.choice([2019, 2020]), "author": rng.randint(1, 2),
             "tag": rng.randint(1, 2), "category": rng.choice(["giao-ban", "tin-tuc", "hoi-nghi"]), "link": link,
+            "official": ("Phan Tâm", "Phạm Anh Tuấn")[number % 2], "decree": 40 + number % 3,
         }  # fmt: skip
         day = f"{values['year']}-{values['month']:02}-{values['day']:02}"
         return f"bai-viet/{values['year']}/{day}-bai-{number}.md", ARTICLE.format(**values)
@@ -241,7 +244,11 @@ def schedule(bench: Bench) -> None:
     path = bench.content / "bai-viet" / f"{due.year}" / f"{due:%Y-%m-%d}-{Path(name).stem[11:]}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     day = text.split("date: ")[1].split("\n")[0]
-    path.write_text(text.replace(day, f"{due:%d/%m/%Y %H:%M}"), encoding="utf-8")
+    photo = bench.content / "anh" / f"{due.year}" / f"sap-toi-{bench.count}.jpg"
+    photo.parent.mkdir(parents=True, exist_ok=True)
+    photograph(400, 300).save(photo)
+    shown = f"\n![Hội trường](../../anh/{due.year}/{photo.name})\n"
+    path.write_text(text.replace(day, f"{due:%d/%m/%Y %H:%M}") + shown, encoding="utf-8")
 
 
 def add_a_notice(bench: Bench) -> None:
