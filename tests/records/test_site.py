@@ -54,7 +54,12 @@ def test_a_withdrawn_article_is_on_its_page_alone(site: Path) -> None:
     assert "Đăng nhầm bản nháp." in text
     assert 'href="/2024/03/con-lai/"' in text
     assert holding(site, "Xkwzqa") <= {"2024/02/rut/index.html", "2024/02/rut/index.json"}
-    linking = {"2024/03/con-lai/index.html", "feeds/tat-ca.atom.xml", "feeds/chuyen-muc/tin-tuc.atom.xml"}
+    linking = {
+        "2024/03/con-lai/index.html",
+        "feeds/tat-ca.atom.xml",
+        "feeds/chuyen-muc/tin-tuc.atom.xml",
+        "dia-chi.txt",
+    }
     assert holding(site, "/2024/02/rut/") == {"2024/02/rut/index.html", "2024/02/rut/index.json", *linking}
     assert not (site / "2024/02/index.html").exists()
     assert not (site / "tac-gia/nguoi-rut").exists()
