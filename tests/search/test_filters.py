@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,10 +12,10 @@ import pytest
 from tests.images.conftest import photograph
 from tests.notices.test_checks import head
 from tests.sample import news, notice, write
-from tests.search.reader import Reader
+from tests.search.reader import SHARDS, Reader
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Route
 
 pytestmark = pytest.mark.slow
 NUMBER = 30
@@ -107,6 +108,27 @@ def test_a_choice_of_months_goes_into_the_address(asked: Reader) -> None:
     count(asked, 1)
     page.go_back()
     page.wait_for_function("document.querySelector('[name=tu]').value === ''")
+
+
+def test_a_reader_who_turns_to_the_filters_calls_no_search_off(asked: Reader) -> None:
+    page = asked.open("hội nghị").page
+    held: dict[str, list[Route]] = {"filters": [], "shards": []}
+    page.route(re.compile(r"/filters[^/]*\.js"), lambda route: held["filters"].append(route))
+    page.hover("[data-search-filters]")
+    page.wait_for_timeout(200)
+    page.route(SHARDS, lambda route: held["shards"].append(route))
+    page.fill("#tim", '"chủ trì giao ban"')
+    page.press("#tim", "Enter")
+    page.wait_for_timeout(200)
+    assert held["filters"]
+    assert held["shards"]
+    held["filters"][0].continue_()
+    page.wait_for_timeout(200)
+    page.unroute(SHARDS)
+    for route in held["shards"]:
+        route.continue_()
+    asked.settled()
+    assert set(asked.results) == {"/2019/09/hung/", "/2019/09/tam/"}
 
 
 def test_results_in_the_order_of_their_dates_stand_under_their_years(asked: Reader) -> None:

@@ -89,7 +89,7 @@ export class SearchPage {
       input.select();
       input.focus();
     });
-    more.addEventListener("click", () => this.guard(() => this.showMore(true)));
+    more.addEventListener("click", () => this.found && this.guard(() => this.showMore(true)));
     retry.addEventListener("click", () => this.run());
     this.view.element.addEventListener("keydown", (event) => this.view.key(event));
     addEventListener("popstate", () => this.restore());
@@ -113,12 +113,12 @@ export class SearchPage {
     if (this.offered || !this.found) return;
     this.offered = true;
     (await this.withFilters()).wanted = true;
-    this.guard(() => this.present());
+    if (this.found) this.guard(() => this.present()); // or else a search is under way, which must not be called off
   }
 
   /** What makes the first results up to a page of them. */
   goOn() {
-    if (this.shown !== AT_ONCE || this.shown >= this.refs.length) return;
+    if (!this.found || this.shown !== AT_ONCE || this.shown >= this.refs.length) return;
     this.guard((signal) => this.showMore(false, signal, PAGE - AT_ONCE));
   }
 
