@@ -21,6 +21,7 @@ from .lexicon import (
     RANKS,
     STOPS,
     any_of,
+    in_any_case,
 )
 
 fold = lru_cache(maxsize=4096)(_fold)
@@ -38,7 +39,7 @@ _COMMON = frozenset(map(tone_key, (
 """Family names by which a name is told from that of a place before it: "huyện Hương Sơn Bùi Thị Mẫu"."""
 _WORD = rf"[{UPPER}](?:[^\W\d_]|[’'-](?=[^\W\d_]))*"
 WORD = re.compile(_WORD)
-_TITLED = rf"(?i:{any_of(HONORIFICS)})|{any_of(RANKS)}"
+_TITLED = rf"{any_of(in_any_case(HONORIFICS))}|{any_of(RANKS)}"
 _BEFORE_NAME = re.compile(
     rf"(?:\s*\([A-ZĐ&-]{{2,12}}\))?(?:,(?=\s+(?:{any_of(RANKS)})(?!\w)))?[\s:|]*(?:(?:{_TITLED})(?![\w])[.,:\s]*)*"
 )
@@ -48,7 +49,7 @@ RUN = re.compile(rf"{_WORD}(?:[ \t]{_WORD})*")
 _RUN_AT_END = re.compile(rf"{_WORD}(?:[ \t]+{_WORD})*\Z")
 _RUN_BEFORE = re.compile(rf"(?:(?P<titled>{_TITLED})[.:\s]+)?(?P<run>{_WORD}(?:[ \t]+{_WORD})*)\Z")
 _HONORED = re.compile(rf"(?<!\w)(?:{_TITLED})[.:\s]+\Z")
-_AFTER_PERSONS = re.compile(rf"(?<!\w)(?i:{any_of(NAMED_AFTER)})\s+(?:mang\s+tên\s+|của\s+)?[“\"']?\s*\Z")
+_AFTER_PERSONS = re.compile(rf"(?<!\w){any_of(in_any_case(NAMED_AFTER))}\s+(?:mang\s+tên\s+|của\s+)?[“\"']?\s*\Z")
 _QUOTES, _SIGNS = " \t\xa0“\"'", "“”\"'‘’([–-,.;:/|"
 _LAST = frozenset(words.split()[-1].strip(_SIGNS).lower() for words in (*NAMED_AFTER, "mang tên", "của"))
 """The last words of what is named after persons; most places are told apart by them."""

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from plugins.vietnamese.personal.people import UPPER
 
-from .lexicon import AREAS, BODIES, COMPANIES, COUNTRIES, FIELDS, GENERIC, POSTS, PROVINCES, QUALIFIED, TAILS, any_of
+from .lexicon import AREAS, BODIES, COMPANIES, COUNTRIES, FIELDS, GENERIC, POSTS, PROVINCES, QUALIFIED, TAILS, any_of, in_any_case
 from .names import RUN, WORD, is_vietnamese, name_after, name_within, tone_key
 
 State = Literal["", "former", "acting"]
@@ -36,8 +36,8 @@ class Placed(NamedTuple):
 
 _POST = re.compile(
     r"(?<![\w-])(?P<before>(?:(?:các|hai|ba|bốn|nguyên|cựu|cố|quyền|(?:các|hai)\s+đồng\s+chí|các\s+vị|hàm|q\.)\s+)*)"
-    rf"(?P<title>{any_of(POSTS).lower()})(?![\w-])"
-    rf"(?P<more>(?:\s+(?:{any_of(QUALIFIED).lower()})(?!\w))*)",
+    rf"(?P<title>{any_of([post.lower() for post in POSTS])})(?![\w-])"
+    rf"(?P<more>(?:\s+(?:{any_of([words.lower() for words in QUALIFIED])})(?!\w))*)",
 )
 """For small letters: where case is told apart, a pattern of many words fails many times sooner."""
 _STEM = re.compile(
@@ -52,7 +52,7 @@ _HEAD = re.compile(rf"(?!Báo\s+chí|Trường\s+Chinh)(?:{any_of(BODIES)})(?![\
 _CAPITAL_HEAD = re.compile(rf"(?:{any_of([body.upper() for body in BODIES])})(?![\w&-])")
 _FIELD = re.compile(rf"(?:{any_of(FIELDS)})(?!\w)")
 _AREA = re.compile(rf"(?:{any_of(AREAS)})(?!\s+[ủu][yỷ](?!\w))(?:\.\s*|\s+|(?!\w))")
-_COMPANY = re.compile(rf"\s*(?:của\s+)?(?i:{any_of(COMPANIES)})(?!\w)(?!\s+Nhà\s+nước)")
+_COMPANY = re.compile(rf"\s*(?:của\s+)?{any_of(in_any_case(COMPANIES))}(?!\w)(?!\s+Nhà\s+nước)")
 _PLACE = re.compile(rf"(?:{any_of([*PROVINCES, *COUNTRIES])})(?![\w-])(?!\s+(?:chế|luật|lý|lệnh)(?!\w))")
 _TAIL = re.compile(rf"\s+(?:{any_of(TAILS)})(?![\w-])")
 _ANY_TAIL = re.compile(rf"\s+(?:{any_of(TAILS)})(?!\w)")
