@@ -22,7 +22,8 @@ def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
     followed by a small letter ends none ("v.v. và"), nor does the full stop of an abbreviation.
     """
     first = text.rfind("\n", 0, start) + 1
-    begin = max((match.end() for match in _END.finditer(text, first, start) if _ends(text, match)), default=first)
+    before = reversed([*_END.finditer(text, first, start)])
+    begin = next((match.end() for match in before if _ends(text, match)), first)
     following = next((match for match in _END.finditer(text, end) if _ends(text, match)), None)
     last = len(text) if following is None else following.start() if following[0][0] in _HARD else following.end()
     inside = text[begin:last]
