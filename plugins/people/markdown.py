@@ -47,8 +47,10 @@ class FindOfficials(Treeprocessor):
         document = document_of(self.md)
         seen = Occurrences()
         linked: dict[str, str] = {}
+        start = end = 0
         for found in find_officials(document.text):
-            start, end = sentence_span(document.text, found.start, found.end)
+            if found.end > end:
+                start, end = sentence_span(document.text, found.start, found.end)
             words = found.name or document.text[found.start : found.end]
             line = document.line_of(words, seen.next(words))
             key = key_of(found.name)
