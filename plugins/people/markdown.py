@@ -66,7 +66,8 @@ def _place_mentions(root: Element, names: Iterable[str], document: Document) -> 
     waiting = dict.fromkeys(names)
     texts = _texts(root)
     for element, where in texts if waiting else ():
-        for name in [name for name in waiting if name in (getattr(element, where) or "")]:
+        text = getattr(element, where)
+        for name in [name for name in waiting if name in text] if text else ():
             before, _, after = getattr(element, where).partition(name)
             if not (before[-1:].isalnum() or after[:1].isalnum()):
                 setattr(element, where, f"{before}{document.placeholder(Mention(name))}{after}")
