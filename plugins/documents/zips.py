@@ -50,9 +50,9 @@ def _look(members: list[ZipInfo]) -> None:
         name = member.filename
         if _OUTSIDE.match(name) or stat.S_ISLNK(member.external_attr >> 16):
             raise DocumentError("traversal", name=_shown(name))
-        if name in names:
+        if _shown(name) in names:  # or one would be read for both
             raise DocumentError("member-twice", name=_shown(name))
-        names.add(name)
+        names.add(_shown(name))
         if member.flag_bits & 1:
             raise DocumentError("locked")
         if member.file_size > max(_SMALL, MOST_RATIO * member.compress_size):

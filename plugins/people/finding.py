@@ -3,46 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
+from .lexicon import LINKS, any_of, in_any_case
 from .names import WORD, Name, bears_name, key_of, may_name, name_after, name_before, names_listed
 from .posts import Placed, Post, all_places, begins_body, may_hold, posts_in
 
-_JOINS = re.compile(r"\s*(?:[,–-]|và|kiêm|,?\s*đồng\s+thời\s+(?:là|giữ\s+chức)|,?\s*(?:hiện|nay)\s+là|,?\s*là)?\s*")
+_JOINS = re.compile(
+    r"\s*(?:[,–-]|và|,?\s*kiêm(?:\s+nhiệm)?|,?\s*đồng\s+thời\s+(?:là|giữ\s+chức)|,?\s*(?:hiện|nay)\s+là|,?\s*là"
+    r"|,?\s*(?:được\s+|tiếp\s+tục\s+)?(?:giữ\s+chức(?:\s+vụ)?|làm))?\s*"
+)
 """What stands between two posts of one person."""
+_SHARE = re.compile(r"\s*,?\s*(?:kiêm|và)\s+")
+"""Between two posts that are of the body named after the second."""
 _LINKS = re.compile(
-    r"(?P<sign>\s*[,(|:–-]\s*|\s+-\s+|\s*,\s*\()?\s*"
-    r"(?:(?:đồng\s+thời|hiện|nay|nguyên|từng|đang|vừa|mới|tiếp\s+tục|chính\s+thức|đã|sẽ|được|bầu|bổ\s+nhiệm|phân\s+công"
-    r"|cử|điều\s+động|giữ\s+chức(?:\s+vụ)?|giữ|làm|đều\s+là|cùng\s+là|là|kiêm|trên\s+cương\s+vị|với\s+tư\s+cách|chức\s+vụ|chức\s+danh"
-    r"|đảm\s+nhiệm|trở\s+thành|tái\s+cử|thôi|nghỉ|không\s+còn|cương\s+vị|phê\s+chuẩn)(?:\s*:\s*|\s+|\Z))*\Z",
-    re.IGNORECASE,
+    r"(?:\s*\([^()]{1,60}\))?(?:\s*[,(|:–-]\s*|\s+-\s+|\s*,\s*\()?\s*"
+    rf"(?:(?:{any_of(in_any_case(LINKS))})(?:\s*:\s*|\s+|\Z))*"
 )
 """What stands between a name and the posts after it."""
+_MADE_BY = re.compile(
+    rf"(?:\s+(?:vừa|đã|mới|sẽ))?\s+được\s+[A-ZĐ][^.,;:()]{{2,50}}?\s+"
+    rf"(?:bổ\s+nhiệm|phân\s+công|cử|điều\s+động|bầu|chỉ\s+định|phê\s+chuẩn|giao)\s+(?:(?:{any_of(LINKS)})\s+)*\Z"
+)
+"""As before posts in "ông Trần Văn Mẫu được Bộ Chính trị phân công giữ chức"."""
 _LED = re.compile(r"\s*(?:(?:của\s+Bộ|chủ\s+trì|tham\s+dự|dự|gồm|cùng\s+dự|nhà\s+nước)\s*)?(?:có\s*)?:?\s*")
 _OVER = re.compile(r"(?:nguyên|từng|thôi|không\s+còn|nghỉ|cựu)\b", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"\(?(?:đã\s+ký|ký\s+tên|KT\.?|TM\.?|TL\.?|Q\.?|Người\s+\w+(?:\s+\w+){0,2}|Xác nhận)\)?\.?", re.IGNORECASE
+    r"[(\[][^()\[\]]{0,20}(?<!\w)ký(?!\w)[^()\[\]]{0,30}[)\]]"
+    r"|(?:đã\s+ký|ký\s+tên|KT\.?|TM\.?|TL\.?|Q\.?|Người\s+\w+(?:\s+\w+){0,2}|Xác nhận)\.?",
+    re.IGNORECASE,
 )
-_LABEL = re.compile(r"[-+*•\d.)\s]*(?:Họ\s+(?:và\s+)?tên|Họ,\s*tên)(?:\s+khai\s+sinh)?\s*[:|]\s*", re.IGNORECASE)
+_SIGNED_BY = re.compile(r"\s*(?:Ký\s+(?:số\s+)?bởi|Người\s+ký|Đã\s+ký|Ký\s+thay)\s*[:|]\s*", re.IGNORECASE)
+_FOR = re.compile(r"\s*(?:KT|T/?M|TL|TUQ|Q)(?:\s*\.\s*|\s+)\S")
+"""Marks by which an authority signs (Decree 30/2020/NĐ-CP, annex I, part II.7): "KT. CHỦ TỊCH"."""
+_LABEL = re.compile(
+    r"[-+*•\d.)\s]*(?:Họ\s+(?:và\s+)?tên|Họ,\s*tên|Ký\s+(?:số\s+)?bởi|Người\s+ký)(?:\s+khai\s+sinh)?\s*[:|]\s*",
+    re.IGNORECASE,
+)
 _POST_LABEL = re.compile(r"[-+*•\d.)\s]*(?:Chức\s+vụ|Chức\s+danh)[^:|]*[:|]\s*", re.IGNORECASE)
 _APPOSED = re.compile(r",\s+(?=(?:ông|bà|đồng\s+chí|ngài)\s)")
 _GOES_ON = re.compile(r",\s+(?!(?:ông|bà|đồng\s+chí|ngài|và|cùng|nhà|đại\s+diện|chuyên\s+gia)(?!\w))")
 """After a name between commas: what begins no further person."""
+_TELLS = re.compile(r"\s+(?!(?:và|cùng|với|là|kiêm)\s)[^\W\d_A-Z]")
+"""After a name: what it does."""
 _ALL = re.compile(r"(?:đều|cùng)\s+là\s+\Z")
 """Before posts that all who were named hold."""
 _OF_OTHERS = re.compile(
-    r"(?<!\w)(?:của|thay\s+mặt|với|cho|trình|gửi|do|bởi|từ|trước|nhiệm|xin|cùng)\s+\Z", re.IGNORECASE
+    r"(?<!\w)(?:của|thay\s+mặt|với|cho|trình|gửi|do|bởi|từ|trước|nhiệm|xin|cùng|[ủu][yỷ]\s+quyền)\s+\Z", re.IGNORECASE
 )
 """What stands before a post of somebody else: "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng Vũ Đức Đam"."""
 _BEGINS = re.compile(r"(?:^|[.!?;:…,“\"–-]|(?<!\w)theo)\s*\Z", re.IGNORECASE)
 """What stands before the first words of a clause."""
 _BRACKET = re.compile(r"\s*\(([^()]+)\)")
 _BEFORE_OWN = re.compile(r"\s*[,(–-]\s*")
-_SIGNATURE = 4
-"""Lines between a post and the name below it, at the most."""
+_BREAK_BEFORE, _BREAK_AFTER = re.compile(r"[,(–-]\s*\Z"), re.compile(r"\s*(?:[,.;)–|-]|\Z)")
+_LINK = 90
+"""Letters from a name to the posts after it, at the most."""
+_LINKING = frozenset(word for link in LINKS for word in link.split())
+_SIGNATURE, _FORM = 4, 8
+"""Lines from a post to the name below it, and to the labelled one above it, at the most."""
+_SHORT_LINE, _LONG_LINE = 60, 200
+_NOTHING_ELSE = re.compile(r"[\s\W\dKTQM.]*")
+_STOPS = frozenset(".!?…:;”)")
 
 
 class Official(Struct, frozen=True, array_like=True):
@@ -64,21 +91,36 @@ def find_officials(text: str) -> tuple[Official, ...]:
 
     text: plain, a block a line, the cells of a row parted by " | ". Who is never named with a post is not among them.
     """
-    if not may_hold(text):
+    places = may_hold(text)
+    if not places:
         return ()
     found: dict[tuple[int, int], tuple[Name, list[Post]]] = {}
-    lines = []
-    offset = 0
-    for line in text.split("\n"):
-        lines.append((offset, line))
+    lines = _Lines(text)
+    for number in lines.of_places(places):
+        offset, line = lines[number]
         for name, posts in _in_line(line) if may_name(line) else ():
             _note(found, name, offset, posts)
-        offset += len(line) + 1
-    for name, offset, posts in _across(lines):
-        _note(found, name, offset, posts)
+        for name, offset, posts in _across(lines, number):
+            _note(found, name, offset, posts)
     _named_again(text, found)
     officials = [Official(name.text, tuple(posts), *place, name.short) for place, (name, posts) in found.items()]
     return tuple(sorted(officials, key=lambda one: one.start))
+
+
+class _Lines:
+    """The lines of a text, each with its place."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.split("\n")
+        self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
+
+    def __getitem__(self, number: int) -> tuple[int, str]:
+        """The place and the text of a line; "" before the first and behind the last one."""
+        return (self._starts[number], self._lines[number]) if 0 <= number < len(self._lines) else (0, "")
+
+    def of_places(self, places: Iterable[int]) -> list[int]:
+        """The numbers of the lines that places of the text stand in, each once, in their order."""
+        return sorted({bisect_right(self._starts, place) - 1 for place in places})
 
 
 def _note(found: dict[tuple[int, int], tuple[Name, list[Post]]], name: Name, offset: int, posts: list[Post]) -> None:
@@ -100,7 +142,10 @@ def _said(line: str, named: list[Name]) -> Iterator[tuple[Name, list[Post]]]:
         many = any(placed.many for placed in chain)
         if bears_name(line, chain[0].start):
             continue
-        if after := _after(line, chain[-1].end, many=many):
+        after = _after(line, chain[-1].end, many=many)
+        if after and after.short and chain[-1].post.body and line[chain[-1].end : after.start].isspace():
+            after = None  # a given name alone stands right behind a post: "Bộ trưởng Mẫu"
+        if after and not _is_of_body(line, chain, after, named):
             while len(chain) > 1 and _OF_OTHERS.search(line, max(0, chain[0].start - 20), chain[0].start):
                 chain = chain[1:]
             posts = [placed.post for placed in chain]
@@ -117,6 +162,19 @@ def _said(line: str, named: list[Name]) -> Iterator[tuple[Name, list[Post]]]:
             yield name, [Post(post.title, post.body, "former") for post in posts] if over else posts
         elif len(chain) == 1 and _tells_holder(line, chain[0]):
             yield Name("", chain[0].start, chain[0].end), [chain[0].post]
+
+
+def _is_of_body(line: str, chain: list[Placed], after: Name, named: list[Name]) -> bool:
+    """Whether a name behind posts is that of their body, since they stand between commas behind whom they are of.
+
+    "Ông Trần Văn Mẫu, Giám đốc Bệnh viện Bạch Mai, cho biết". named: who has posts already.
+    """
+    start = chain[0].start
+    between = _BREAK_AFTER.match(line, after.end) and _BREAK_BEFORE.search(line, max(0, start - 3), start)
+    if not between or not chain[-1].post.body:
+        return False
+    before = _before(line, start)
+    return before is not None and before[0] not in named
 
 
 def _tells_holder(line: str, placed: Placed) -> bool:
@@ -143,13 +201,24 @@ def _chains(line: str) -> tuple[list[Placed], ...]:
 
 def _chained(line: str) -> Iterator[list[Placed]]:
     chain: list[Placed] = []
-    for placed in posts_in(line):
+    for placed in _public(line):
         if chain and not _JOINS.fullmatch(line, chain[-1].end, placed.start):
             yield chain
             chain = []
         chain.append(placed)
     if chain:
         yield chain
+
+
+def _public(line: str) -> Iterator[Placed]:
+    """The posts of a line that are public; one may have its body from the next: "Phó Chủ tịch kiêm Tổng Thư ký"."""
+    placed = posts_in(line)
+    for number, one in enumerate(placed):
+        following = placed[number + 1] if one.bare and number + 1 < len(placed) else None
+        if following and following.post.body and _SHARE.fullmatch(line, one.end, following.start):
+            yield one._replace(post=Post(one.post.title, following.post.body, one.post.state), bare=False)
+        elif not one.bare:
+            yield one
 
 
 def _after(line: str, place: int, *, many: bool) -> Name | None:
@@ -165,70 +234,140 @@ def _apposed(line: str, place: int) -> Name | None:
     """The name between commas after posts: "Vụ trưởng Vụ Pháp chế, ông Trần Văn Mẫu, cho biết"."""
     found = _APPOSED.match(line, place)
     name = name_after(line, found.end()) if found else None
-    goes_on = _GOES_ON.match(line, name.end) if name and not name.short else None
-    return name if goes_on and not WORD.match(line, goes_on.end()) else None
+    if name is None or name.short:
+        return None
+    goes_on = _GOES_ON.match(line, name.end)
+    if goes_on:
+        return None if WORD.match(line, goes_on.end()) else name
+    return name if _TELLS.match(line, name.end) else None
 
 
 def _before(line: str, place: int) -> tuple[Name, bool] | None:
     """The name right before posts, and whether the words between say that they are over."""
-    link = _LINKS.search(line, _link_from(line, place), place)
-    if link is None or not line[link.start() : place].strip():
+    end = _name_end(line, place)
+    link = _LINKS.fullmatch(line, end, place)
+    if link is None and (link := _MADE_BY.search(line, max(0, place - _LINK), place)):
+        end = link.start()
+    if link is None or not link[0].strip() or link[0].split()[-1].lower() == "được":
         return None
-    between = link[0]
-    name = name_before(line, link.start())
-    return (name, _OVER.search(between) is not None) if name else None
+    name = name_before(line, end)
+    return (name, _OVER.search(link[0]) is not None) if name else None
 
 
-def _link_from(line: str, place: int) -> int:
-    return max(0, place - 60)
+def _name_end(line: str, place: int) -> int:
+    """Where the last word in capitals before a place ends, but for one in brackets, or one of a link in capitals."""
+    first = max(0, place - _LINK)
+    closed = line.rfind(")", first, place)
+    words = [*WORD.finditer(line, closed + 1 if closed >= 0 else first, place)]
+    if closed >= 0 and not words:
+        words = [*WORD.finditer(line, first, max(first, line.rfind("(", first, closed)))]
+    return next(
+        (word.end() for word in reversed(words) if not (word[0].isupper() and word[0].lower() in _LINKING)), place
+    )
 
 
 def _own_post(line: str, name: Name) -> bool:
     """Whether a name in a list is followed by posts of its own."""
     following = _BEFORE_OWN.match(line, name.end)
-    return following is not None and any(placed.start == following.end() for placed in posts_in(line[: name.end + 80]))
+    return following is not None and any(placed.start == following.end() for placed in posts_in(line))
 
 
-def _across(lines: list[tuple[int, str]]) -> Iterator[tuple[Name, int, list[Post]]]:
-    """Names that stand alone on a line, with posts on the lines beside, as in signatures and forms."""
-    labelled: tuple[Name, int, int] | None = None
-    for number, (offset, line) in enumerate(lines):
+def _across(lines: _Lines, number: int) -> Iterator[tuple[Name, int, list[Post]]]:
+    """Names on lines beside that of posts, as in signatures and forms, and where a line ends within a sentence."""
+    _, line = lines[number]
+    if label := _POST_LABEL.match(line):
+        posts = [placed.post for placed in _public(line[label.end() :])]
+        if posts and (labelled := _labelled(lines, number)):
+            yield *labelled, posts
+        return
+    alone = _alone(line)
+    public = alone and (not any(placed.bare for placed in alone) or _signs(lines, number))
+    if public and (named := _name_beside(lines, number, line)):
+        yield *named, [placed.post for placed in alone]
+    else:
+        yield from _wrapped(lines, number)
+
+
+def _labelled(lines: _Lines, number: int) -> tuple[Name, int] | None:
+    """The name in the nearest line above that is labelled as one: "Họ và tên: Trần Văn Mẫu"."""
+    for above in range(number - 1, number - _FORM - 1, -1):
+        offset, line = lines[above]
         if label := _LABEL.match(line):
             name = name_after(line, label.end())
-            labelled = (name, offset, number) if name and not name.short else None
-            continue
-        if labelled and number - labelled[2] <= 8 and (label := _POST_LABEL.match(line)):
-            posts = [placed.post for placed in posts_in(line[label.end() :])]
-            if posts:
-                yield labelled[0], labelled[1], posts
-            labelled = None
-            continue
-        stripped = line.strip()
-        if not stripped or len(stripped) > 60 or not stripped[0].isupper():
-            continue
-        name = name_after(line, 0)
-        if name is None or name.short or line[name.end :].strip(" .") or posts_alone(line):
-            continue
-        beside = posts_alone(lines[number + 1][1]) if number + 1 < len(lines) else []
-        yield from ((name, offset, posts) for posts in [beside or _signed(lines, number)] if posts)
+            return (name, offset) if name and not name.short else None
+        if _POST_LABEL.match(line):
+            return None
+    return None
 
 
-def posts_alone(line: str) -> list[Post]:
+def _name_beside(lines: _Lines, number: int, line: str) -> tuple[Name, int] | None:
+    """Whose posts stand alone on a line: the name below in a signature, in capitals, and the one above elsewhere."""
+    above, below = _name_alone(*lines[number - 1]), None
+    if above is None or line.isupper():
+        below = _name_below(lines, number)
+    return below or above
+
+
+def _name_below(lines: _Lines, number: int) -> tuple[Name, int] | None:
+    for place in range(number + 1, number + _SIGNATURE + 1):
+        offset, line = lines[place]
+        if named := _name_alone(offset, line):
+            return named
+        if line.strip() and not _SIGNED.fullmatch(line.strip()):
+            return None
+    return None
+
+
+def _name_alone(offset: int, line: str) -> tuple[Name, int] | None:
+    """The full name that a line holds and nothing else, but who signed it."""
+    stripped = line.strip()
+    if not stripped or len(stripped) > _SHORT_LINE or not stripped[0].isupper():
+        return None
+    signed = _SIGNED_BY.match(line)
+    name = name_after(line, signed.end() if signed else 0)
+    if name is None or name.short or line[name.end :].strip(" .") or _alone(line):
+        return None
+    return name, offset
+
+
+def _alone(line: str) -> Sequence[Placed]:
     """The posts of a line that holds nothing else."""
-    chains = _chains(line) if len(line) < 200 else ()
-    if len(chains) != 1 or not re.fullmatch(r"[\s\W\dKTQM.]*", line[: chains[0][0].start]):
-        return []
-    return [] if line[chains[0][-1].end :].strip(" .,;()") else [placed.post for placed in chains[0]]
+    posts = posts_in(line) if len(line) < _LONG_LINE else ()
+    if not posts or not _NOTHING_ELSE.fullmatch(line[: posts[0].start]) or line[posts[-1].end :].strip(" .,;()"):
+        return ()
+    joined = all(_JOINS.fullmatch(line, one.end, other.start) for one, other in pairwise(posts))
+    return posts if joined else ()
 
 
-def _signed(lines: list[tuple[int, str]], number: int) -> list[Post]:
-    """The posts above a signature."""
-    for _, above in reversed(lines[max(0, number - _SIGNATURE) : number]):
-        if posts := posts_alone(above):
-            return posts
-        if above.strip() and not _SIGNED.fullmatch(above.strip()):
-            return []
-    return []
+def _signs(lines: _Lines, number: int) -> bool:
+    """Whether a line is of a signature for an authority, so that a post is public without a body."""
+    return any(_FOR.match(lines[above][1]) for above in range(number, number - _SIGNATURE, -1))
+
+
+def _wrapped(lines: _Lines, number: int) -> Iterator[tuple[Name, int, list[Post]]]:
+    """What a sentence says that goes on over the end of a line before or behind one with posts."""
+    offset, line = lines[number]
+    for first, second, start in (
+        (line, lines[number + 1][1], offset),
+        (lines[number - 1][1], line, lines[number - 1][0]),
+    ):
+        if first and second and _goes_on(first, second):
+            for name, posts in _in_line(f"{first} {second}"):
+                if name.text and posts:
+                    yield name, start, posts
+
+
+def _goes_on(first: str, second: str) -> bool:
+    """Whether a sentence goes on over the end of a line."""
+    last = first.rstrip()[-1:]
+    if not second[0].isalpha() or last in _STOPS or " | " in first or " | " in second:
+        return False
+    if second[0].islower() or last in (",", "-", "–", "("):
+        return True
+    if last.isalpha() and (chains := _chains(first)) and not first[chains[-1][-1].end :].strip():
+        name = name_after(second, 0)
+        return name is not None and not name.short and second[name.end : name.end + 2].strip().islower()
+    return False
 
 
 def _named_again(text: str, found: dict[tuple[int, int], tuple[Name, list[Post]]]) -> None:

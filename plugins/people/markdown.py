@@ -47,8 +47,10 @@ class FindOfficials(Treeprocessor):
         document = document_of(self.md)
         seen = Occurrences()
         linked: dict[str, str] = {}
+        start = end = 0
         for found in find_officials(document.text):
-            start, end = sentence_span(document.text, found.start, found.end)
+            if found.end > end:
+                start, end = sentence_span(document.text, found.start, found.end)
             words = found.name or document.text[found.start : found.end]
             line = document.line_of(words, seen.next(words))
             key = key_of(found.name)
@@ -64,7 +66,8 @@ def _place_mentions(root: Element, names: Iterable[str], document: Document) -> 
     waiting = dict.fromkeys(names)
     texts = _texts(root)
     for element, where in texts if waiting else ():
-        for name in [name for name in waiting if name in (getattr(element, where) or "")]:
+        text = getattr(element, where)
+        for name in [name for name in waiting if name in text] if text else ():
             before, _, after = getattr(element, where).partition(name)
             if not (before[-1:].isalnum() or after[:1].isalnum()):
                 setattr(element, where, f"{before}{document.placeholder(Mention(name))}{after}")

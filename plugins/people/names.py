@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
@@ -20,14 +20,16 @@ from .lexicon import (
     PROVINCES,
     RANKS,
     STOPS,
+    WORKS,
     any_of,
+    in_any_case,
 )
 
 fold = lru_cache(maxsize=4096)(_fold)
 tone_key = lru_cache(maxsize=4096)(_tone_key)
 """Kept, since the same few words are looked at again and again."""
-MOST_WORDS = 5
-"""Of a Vietnamese name, as in "Công Tằng Tôn Nữ Mẫu"."""
+MOST_WORDS, _USUAL_WORDS = 5, 4
+"""Of a Vietnamese name, as in "Công Tằng Tôn Nữ Mẫu"; of nearly all."""
 _FAMILIES = f"{FAMILY_NAMES}|{RARE_FAMILY_NAMES}".split("|")
 FAMILIES = frozenset(map(fold, _FAMILIES))
 _SPELLED = frozenset(map(tone_key, _FAMILIES)) - {tone_key("Ông")}
@@ -36,21 +38,30 @@ _COMMON = frozenset(map(tone_key, (
     "Lý", "Đào", "Đinh", "Trịnh", "Mai", "Cao", "Lương", "Tạ", "Chu", "Đoàn", "Trương", "Giàng", "Lò",
 )))  # fmt: skip
 """Family names by which a name is told from that of a place before it: "huyện Hương Sơn Bùi Thị Mẫu"."""
+_MOST_OF_PLACE = 3
+"""Words of the name of a place, mostly."""
 _WORD = rf"[{UPPER}](?:[^\W\d_]|[’'-](?=[^\W\d_]))*"
 WORD = re.compile(_WORD)
-_TITLED = rf"(?i:{any_of(HONORIFICS)})|{any_of(RANKS)}"
+_PARTICLES = "van|von|de|der|den|da|dos|del|di|la|le|bin|binti|ibn|al|el"
+"""Small words within foreign names."""
+_TITLED = rf"{any_of(in_any_case(HONORIFICS))}|{any_of(RANKS)}"
 _BEFORE_NAME = re.compile(
-    rf"(?:\s*\([A-ZĐ&-]{{2,12}}\))?(?:,(?=\s+(?:{any_of(RANKS)})(?!\w)))?[\s:|]*(?:(?:{_TITLED})(?![\w])[.,:\s]*)*"
+    rf"(?:\s*\([A-ZĐ][^()\d:]{{1,40}}\))?(?:,(?=\s+(?:{any_of(RANKS)})(?!\w)))?[\s:|]*(?:(?:{_TITLED})(?![\w])[.,:\s]*)*"
 )
 _SEPARATOR = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,|;|và|cùng|&|\|)\s+(?:và\s+)?")
 """Between two names of a list; what stands in brackets after a name goes with it."""
-RUN = re.compile(rf"{_WORD}(?:[ \t]{_WORD})*")
-_RUN_AT_END = re.compile(rf"{_WORD}(?:[ \t]+{_WORD})*\Z")
-_RUN_BEFORE = re.compile(rf"(?:(?P<titled>{_TITLED})[.:\s]+)?(?P<run>{_WORD}(?:[ \t]+{_WORD})*)\Z")
+_RUN = rf"(?:[{UPPER}]\.[ \t]?){{0,3}}{_WORD}(?:[ \t]+(?:(?:{_PARTICLES})[ \t]+)?(?:[{UPPER}]\.[ \t])?{_WORD})*"
+RUN = re.compile(_RUN)
+_RUN_AT_END = re.compile(rf"(?<!\w){_RUN}\Z")
 _HONORED = re.compile(rf"(?<!\w)(?:{_TITLED})[.:\s]+\Z")
-_AFTER_PERSONS = re.compile(rf"(?<!\w)(?i:{any_of(NAMED_AFTER)})\s+(?:mang\s+tên\s+|của\s+)?[“\"']?\s*\Z")
+_AFTER_PERSONS = re.compile(
+    rf"(?<!\w){any_of(in_any_case(NAMED_AFTER))}\s+(?:(?:mang\s+tên|của|đồng\s+chí|cố)\s+)*[“\"']?\s*\Z"
+    rf"|(?<!\w)(?:{any_of(in_any_case(WORKS))})\s+[“\"']\s*\Z"
+)
 _QUOTES, _SIGNS = " \t\xa0“\"'", "“”\"'‘’([–-,.;:/|"
-_LAST = frozenset(words.split()[-1].strip(_SIGNS).lower() for words in (*NAMED_AFTER, "mang tên", "của"))
+_LAST = frozenset(
+    words.split()[-1].strip(_SIGNS).lower() for words in (*NAMED_AFTER, *WORKS, "mang tên", "của", "đồng chí", "cố")
+)
 """The last words of what is named after persons; most places are told apart by them."""
 _PLACES = frozenset(tone_key(place) for place in (*PROVINCES, *COUNTRIES))
 _SYLLABLE = re.compile(
@@ -90,18 +101,16 @@ def name_after(line: str, place: int, *, whole: bool = False) -> Name | None:
     run = RUN.match(line, start)
     if run is None:
         return None
-    words = [(word[0], word.start(), word.end()) for word in WORD.finditer(line, start, run.end())]
     honored = before is not None and before[0].rpartition(")")[2].strip(" :|") != ""
-    return _cut(words, honored=honored, whole=whole)
+    return _cut(line, [*WORD.finditer(line, start, run.end())], honored=honored, whole=whole)
 
 
 def name_within(line: str, start: int, end: int) -> int | None:
     """Where in a run of words a full name begins behind others, as behind that of a ward; None where none does."""
     words = list(WORD.finditer(line, start, end))
-    return next(
-        (word.start() for number, word in enumerate(words[1:-2], 1) if number < 4 and tone_key(word[0]) in _COMMON),
-        None,
-    )
+    within = words[1:-2][:_MOST_OF_PLACE]
+    starts = (word.start() for families in (_COMMON, _SPELLED) for word in within if tone_key(word[0]) in families)
+    return next(starts, None)
 
 
 def name_before(line: str, place: int) -> Name | None:
@@ -110,12 +119,12 @@ def name_before(line: str, place: int) -> Name | None:
     run = _RUN_AT_END.search(head)
     if run is None:
         return None
-    words = [(word[0], word.start(), word.end()) for word in WORD.finditer(head, run.start())]
+    words = [*WORD.finditer(head, run.start())]
     honored = _HONORED.search(head[: run.start()]) is not None
-    for skipped in range(_after_place(words), len(words)):
+    for skipped in range(_after_place([word[0] for word in words]), len(words)):
         rest = words[skipped:]
-        titled = honored if skipped == 0 else _HONORED.search(head[: rest[0][1]]) is not None
-        name = _cut(rest, honored=titled, whole=True)
+        titled = honored if skipped == 0 else _HONORED.search(head[: rest[0].start()]) is not None
+        name = _cut(head, rest, honored=titled, whole=True)
         if name is not None and not name.short and not _bears_name(head[: name.start]):
             return name
     return None
@@ -141,11 +150,12 @@ def names_listed(line: str, first: Name, *, many: bool) -> Iterator[Name]:
 def is_vietnamese(name: str) -> bool:
     """Whether a name begins with a Vietnamese family name and goes on in Vietnamese syllables."""
     words = name.split()
-    return tone_key(words[0]) in _SPELLED and all(map(_is_syllable, words))
+    return tone_key(words[0]) in _SPELLED and all(map(is_syllable, words))
 
 
 @lru_cache(maxsize=4096)
-def _is_syllable(word: str) -> bool:
+def is_syllable(word: str) -> bool:
+    """Whether a word may be one of Vietnamese."""
     return _SYLLABLE.fullmatch(fold(word)) is not None
 
 
@@ -170,29 +180,39 @@ def _bears_name(before: str) -> bool:
     return bool(words) and words[-1].strip(_SIGNS).lower() in _LAST and _AFTER_PERSONS.search(before[-40:]) is not None
 
 
-def _cut(words: list[tuple[str, int, int]], *, honored: bool, whole: bool = False) -> Name | None:
+def _cut(line: str, words: Sequence[re.Match[str]], *, honored: bool, whole: bool = False) -> Name | None:
     """The name that words in capitals begin with. whole: whether it has to be all of them."""
-    if not whole:
-        words = words[_after_place(words) :]
+    cut = _cut_words(tuple([word[0] for word in words]), honored=honored, whole=whole)
+    if cut is None:
+        return None
+    start, end = words[cut[0]].start(), words[cut[1] - 1].end()
+    return Name(shown(line[start:end]), start, end, cut[1] - cut[0] == 1)
+
+
+@lru_cache(maxsize=4096)
+def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool) -> tuple[int, int] | None:
+    """Which of the words are a name, as the first and the one behind the last of them."""
+    skipped = 0 if whole else _after_place(words)
+    words = words[skipped:]
     if _is_place(words):
         return None
     known = _family_first(words) or (honored and len(words) > 2)
-    if words[0][0].lower() in NO_NAMES and not known:
+    if words[0].lower() in NO_NAMES and not known:
         return None
-    kept = [*words[:2], *takewhile(lambda word: not _ends_name(word[0]), words[2:])]
+    kept = [*words[:2], *takewhile(lambda word: not _ends_name(word), words[2:])]
+    if not whole and len(kept) > _USUAL_WORDS and kept[-1].isupper():
+        kept = kept[: _USUAL_WORDS if kept[1] == "THỊ" else _USUAL_WORDS - 1]  # what follows is in capitals, too
     family = _family_first(kept)
-    foreign = not all(_is_syllable(word[0]) for word in kept[:MOST_WORDS])
+    foreign = not all(map(is_syllable, kept[:MOST_WORDS]))
     if not family and not foreign and not honored and len(kept) > 1:
         return None
     if len(kept) > MOST_WORDS or (whole and len(kept) != len(words)):
         return None
-    text = " ".join(word[0] for word in kept)
-    if foreign and not family and _acronym(text):
+    if foreign and not family and _acronym(kept):
         return None
-    short = len(kept) == 1
-    if short and (foreign or text.isupper() or len(text) < 2):
+    if len(kept) == 1 and (foreign or kept[0].isupper() or len(kept[0]) < 2):
         return None
-    return Name(shown(text), kept[0][1], kept[-1][2], short)
+    return skipped, skipped + len(kept)
 
 
 def _ends_name(word: str) -> bool:
@@ -200,26 +220,26 @@ def _ends_name(word: str) -> bool:
     return len(word) > 1 and word.isupper() and word.lower() in STOPS
 
 
-def _family_first(words: list[tuple[str, int, int]]) -> bool:
-    return len(words) > 1 and tone_key(words[0][0]) in _SPELLED
+def _family_first(words: Sequence[str]) -> bool:
+    return len(words) > 1 and tone_key(words[0]) in _SPELLED
 
 
-def _acronym(text: str) -> bool:
-    return any(word.isupper() and len(word) > 1 for word in text.split()) and not text.isupper()
+def _acronym(words: Sequence[str]) -> bool:
+    return any(word.isupper() and len(word) > 1 for word in words) and not "".join(words).isupper()
 
 
-def _is_place(words: list[tuple[str, int, int]]) -> bool:
+def _is_place(words: Sequence[str]) -> bool:
     """Whether the first words are the name of a place."""
-    keys = [tone_key(word[0]) for word in words[:3]]
+    keys = [tone_key(word) for word in words[:3]]
     return any(" ".join(keys[:number]) in _PLACES for number in range(1, len(keys) + 1))
 
 
-def _after_place(words: list[tuple[str, int, int]]) -> int:
+def _after_place(words: Sequence[str]) -> int:
     """How many of the first words name a place that nobody knows, since a name of its own begins after them."""
-    if tone_key(words[0][0]) in _COMMON:
+    if tone_key(words[0]) in _COMMON:
         return 0
     least = 3 if _family_first(words) else 2
     for number in range(1, min(4, len(words))):
-        if tone_key(words[number][0]) in _COMMON and len(words) - number >= least:
+        if tone_key(words[number]) in _COMMON and len(words) - number >= least:
             return number
     return 0

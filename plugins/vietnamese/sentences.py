@@ -6,6 +6,8 @@ import re
 
 _END = re.compile(r"[.!?…;\n](?:(?<=\n)|(?<=;)\s+|(?<![;\n])[.!?…]*[\"”’»)\]]*\s+)")
 """Begins with one of a few signs, since a search for these is quick."""
+_SIGNS, _RUN = ".;!?…", ".!?…"
+"""What ends a sentence within a block, and what may do so several at a time."""
 _HARD = ";\n"
 """What always ends a sentence, and is none of it."""
 _STOP = re.compile(r"\.(?![.!?…])")
@@ -22,12 +24,24 @@ def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
     followed by a small letter ends none ("v.v. và"), nor does the full stop of an abbreviation.
     """
     first = text.rfind("\n", 0, start) + 1
-    begin = max((match.end() for match in _END.finditer(text, first, start) if _ends(text, match)), default=first)
+    begin = _last_end(text, first, start)
     following = next((match for match in _END.finditer(text, end) if _ends(text, match)), None)
     last = len(text) if following is None else following.start() if following[0][0] in _HARD else following.end()
     inside = text[begin:last]
     begin += len(inside) - len(inside.lstrip())
     return begin, begin + len(inside.strip())
+
+
+def _last_end(text: str, first: int, start: int) -> int:
+    """Where the last sentence before a place ends; sought backwards, since blocks are long and sentences short."""
+    place = start
+    while (place := max(text.rfind(sign, first, place) for sign in _SIGNS)) >= 0:
+        while place > first and text[place] in _RUN and text[place - 1] in _RUN:
+            place -= 1
+        match = _END.match(text, place, start)
+        if match and _ends(text, match):
+            return match.end()
+    return first
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:

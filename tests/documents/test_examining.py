@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+import warnings
 import zipfile
 import zlib
 from pathlib import Path
@@ -346,6 +348,16 @@ def test_a_document_in_a_zip_that_means_harm(tmp_path: Path) -> None:
 )
 def test_zips_that_mean_harm(tmp_path: Path, members: dict[str, bytes | str], code: str) -> None:
     assert fault(zipped(tmp_path / "a.zip", members)) == code
+
+
+@pytest.mark.parametrize("other", ["Phụ lục.docx", unicodedata.normalize("NFD", "Phụ lục.docx")])
+def test_two_files_of_one_name_in_a_zip(tmp_path: Path, other: str) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # zipfile's own, that a name is there
+        archive.writestr("Phụ lục.docx", "x")
+        archive.writestr(other, "y")
+    assert fault(path) == "member-twice"
 
 
 def test_links_in_zips(tmp_path: Path) -> None:

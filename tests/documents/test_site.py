@@ -194,6 +194,7 @@ def test_faults_name_what_is_wrong(tmp_path: Path) -> None:
   - {titel: Lạ, requested: no}
   - {title: Tiếng lạ, requested: no, language: xx}
   - {title: Dấu cách, url: "https://example.vn/van ban.pdf"}
+  - {title: Về sau, requested: no, date: 05/06/2024}
 """
     content = article(tmp_path, head, "[x](/tep/2024/bao-coa.pdf)")
     pdf(content / "tep/2024/bao-cao.pdf", "Noi dung bao cao day du")
@@ -210,6 +211,7 @@ def test_faults_name_what_is_wrong(tmp_path: Path) -> None:
     ):  # fmt: skip
         assert (file, line, code) in found
     assert (file, 9, "document-twice") in codes(report, "warning")
+    assert (file, 17, "document-later") in codes(report, "warning")
     assert any(one.code == "document-missing" and "bao-cao.pdf" in one.message for one in report.diagnostics)
     assert any(one.code == "link-missing" and "bao-cao.pdf" in one.message for one in report.diagnostics)
     assert ("tep/sai-cho.pdf", 1, "file-year") in found

@@ -44,6 +44,29 @@ def test_whatever_is_typed_citations_stand_in_their_text_in_order(blocks: list[s
 
 
 @pytest.mark.parametrize(
+    ("blocks", "keys"),
+    [
+        (
+            ["Các Chỉ thị 15, 16 ngày 31/3/2020 và 19 ngày 24/4/2020 của Thủ tướng."],
+            "15-ct-ttg-2020 16-ct-ttg-2020 19-ct-ttg-2020",
+        ),
+        (["Số: 5/QĐ-BTTTT", "Hà Nội, ngày 30 tháng 5 năm 2022"], "5-qd-btttt-2022"),
+        (["1 | Quyết định số 146/QĐ-TTg | 28/01/2022 | mới"], "146-qd-ttg-2022"),
+        (["Từ ngày 21/3/2022, theo Công văn 12/BCT-TTTN cùng ngày."], "12-bct-tttn-2022"),
+        (["Công văn số 2233/BTTTT-VP ngày 2/6/2021.", "Công văn 2233 nhắc."], "2233-btttt-vp-2021 2233-btttt-vp-2021"),
+        (["Kế hoạch 5 năm.", "Kế hoạch số 5/KH-BTTTT ngày 4/1/2022."], "5-kh-btttt-2022"),
+        (["Chỉ thị số 30/CT-BTTTT được Bộ trưởng ký ngày 15/6/2017."], "30-ct-btttt-2017"),
+        (["Kết luận thanh tra số 178/KL-TTra ngày 30/12/2022."], "178-kl-ttra-2022"),
+        (["Sắc lệnh số 41-SL ngày 03/10/1945."], "41-sl-1945"),
+        (["Quyết định 4/QĐ-UBND ngày 2/6/2023 của Chủ tịch UBND tỉnh Bắc Kạn."], "4-qd-ubnd-2023-tinh-bac-kan"),
+        (["Quyết định 36 (ngày 1/2/2024, Thủ tướng Chính phủ)."], "36-qd-ttg-2024"),
+    ],
+)
+def test_which_instrument_is_meant(blocks: list[str], keys: str) -> None:
+    assert [each.key for some in cite(blocks, date(2024, 5, 1)) for each in some] == keys.split()
+
+
+@pytest.mark.parametrize(
     ("text", "title", "issued"),
     [
         ("Nghị định số 47/2020/ND - CP ngày 9/4/2020", "Nghị định số 47/2020/NĐ-CP", "2020-04-09"),

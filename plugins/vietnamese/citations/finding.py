@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date as Date  # noqa: N812
+
+from msgspec.structs import replace
 
 from ..text import fold, slug
 from .kinds import KINDS, kind_name
 from .mentions import Citation, Mention, key_of, written
-from .scanning import mentions, repeats
+from .scanning import letterhead_date, mentions, repeats
 
 _NEXT_IN_ROW = re.compile(r"^\D{0,8}[0-9/. -]{3,9}(?:,|;|và|hoặc)$")
 """What stands between two of a row, the first of them with its day: "ngày 27/3 và"."""
+_DIGIT = re.compile("[0-9]")
+_SEPARATORS = frozenset((",", "và", ", và", ";", "hoặc"))
 _WITHIN = 1997
 """Since then the numbers of what makes law hold their year (Law on the Promulgation of Legal Documents of 1996)."""
 
@@ -25,14 +28,16 @@ def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]
     day: of the text, by which a date without a year is read. The year of an instrument comes from its number, the date
     beside it, or another place of the same text; where none tells it, it is 0.
     """
-    found = [mentions(block) for block in blocks]
+    found = [mentions(block) if _DIGIT.search(block) else [] for block in blocks]
     if not any(found):
         return [[] for _ in blocks]
-    known = _Known(_dated(one, day) for some in found for one in some)
+    _date_letterheads(blocks, found)
+    found = [[_dated(one, day) for one in _shared(block, some)] for block, some in zip(blocks, found, strict=True)]
+    known = _Known(one for some in found for one in some)
     cited: list[list[Citation]] = []
     before: defaultdict[str, dict[str, Citation]] = defaultdict(dict)  # by kind and key
     for block, some in zip(blocks, found, strict=True):
-        named = [known.citation(_dated(one, day)) for one in _shared(block, some)]
+        named = [known.citation(one) for one in some if not one.doubtful or known.tells(one)]
         for one in repeats(block) if before or named else ():
             alike = dict(before[one.kind])
             alike |= {each.key: each for each in named if each.kind == one.kind and each.end <= one.start}
@@ -43,6 +48,14 @@ def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]
             before[each.kind][each.key] = each
         cited.append(named)
     return cited
+
+
+def _date_letterheads(blocks: Sequence[str], found: Sequence[list[Mention]]) -> None:
+    """Give the number of a document itself its date, which its head has in the next block."""
+    for place, some in enumerate(found[:-1]):
+        alone = len(some) == 1 and not some[0].date and some[0].end == len(blocks[place].rstrip())
+        if alone and (told := letterhead_date(blocks[place + 1])):
+            some[0] = replace(some[0], date=told, year=some[0].year or int(told[:4]))
 
 
 def _again(citation: Citation, place: Mention) -> Citation:
@@ -73,10 +86,13 @@ def _shared(block: str, some: Sequence[Mention]) -> list[Mention]:
     for place in range(len(shared) - 2, -1, -1):
         one, following = shared[place], shared[place + 1]
         between = block[one.end : following.start].strip()
+        joined = between in _SEPARATORS or (
+            one.tail > one.end and block[one.tail : following.start].strip() in _SEPARATORS
+        )
         if one.date.startswith("-") and len(following.date) == 10 and _NEXT_IN_ROW.search(between):
             said = following.date[:4]
             shared[place] = one = replace(one, date=f"{said}{one.date[1:]}", year=one.year or int(said))
-        if between not in (",", "và", ", và", ";", "hoặc") or one.kind != following.kind:
+        if not joined or one.kind != following.kind:
             continue
         if not one.coded and (following.coded or not one.issuer) and following.symbol.startswith(f"{one.kind}-"):
             within = following.within
@@ -113,6 +129,10 @@ class _Known:
             one = self._of_known_year(one)
         return _made(one)
 
+    def tells(self, one: Mention) -> bool:
+        """Whether the text names an instrument of this kind and number more fully."""
+        return any(each.kind == one.kind and not each.doubtful for each in self._numbered[one.number])
+
     def _of_full_number(self, one: Mention) -> Mention:
         """A number without a code is that of the only one of its kind and number, if the text names one."""
         alike = {
@@ -123,6 +143,12 @@ class _Known:
             and (not one.year or each.year in (0, one.year))
             and each.issuer in (one.issuer or each.issuer, "")
         }
+        named = {
+            entry
+            for entry in alike
+            if any(each.coded and each.symbol == entry[0] for each in self._numbered[one.number])
+        }
+        alike = named or alike
         if len({entry[:2] for entry in alike if entry[1]}) == 1 or len(alike) == 1:
             symbol, year, within, issuer = max(alike, key=lambda entry: (entry[1], entry[2]))
             coded = any(each.coded for each in self._numbered[one.number] if each.symbol == symbol)

@@ -36,6 +36,12 @@ _CODES = {fold(code): code for code in (*ISSUERS, *KINDS)}
 _OF_NATIONAL_ASSEMBLY = re.compile(r"(QH|UBTVQH)[0-9]{0,2}")
 SAID = {fold(kind.name): code for code, kind in [*KINDS.items()][::-1]} | {"van ban": ""}
 """Codes by the words that texts say, folded; "" where they tell no kind."""
+_ABBREVIATED = re.compile("[A-ZĐƯ]{2,}[0-9]*(?:[a-z]{1,2})?")
+"""As "BTTTT", "VX1", "TTra"."""
+_HEAD = re.compile(
+    "(?:bo truong|chu tich|(?:tong )?giam doc|cuc truong|thong doc|chanh an|vien truong|tong thanh tra|chu nhiem)\\s+"
+)
+"""Who signs for a body."""
 ISSUED_BY = sorted(
     ((fold(name), code) for code, names in ISSUERS.items() for name in (*names, code)), key=lambda pair: -len(pair[0])
 )
@@ -66,7 +72,7 @@ def code_of(written: str) -> str:
         return known
     if _OF_NATIONAL_ASSEMBLY.fullmatch(upper):
         return upper
-    return plain if plain == upper and len(plain) > 1 else ""
+    return plain if _ABBREVIATED.fullmatch(plain) else ""
 
 
 def is_kind(code: str) -> bool:
@@ -80,9 +86,18 @@ def is_issuer(code: str) -> bool:
 
 
 def issuer_said(text: str) -> tuple[str, str]:
-    """The code and the words of who issues, where a text begins with one; "" and "" otherwise."""
+    """The code and the words of who issues, where a text begins with one or with its head; "" and "" otherwise."""
     folded = fold(text)
+    if found := _issuer(folded, 0):
+        return found[0], text[: found[1]]
+    head = _HEAD.match(folded)
+    found = _issuer(folded, head.end()) if head else None
+    return (found[0], text[: found[1]]) if found else ("", "")
+
+
+def _issuer(folded: str, start: int) -> tuple[str, int] | None:
+    """The code of who issues, whose folded name stands at a place, and where the name ends."""
     for name, code in ISSUED_BY:
-        if folded.startswith(name) and not folded[len(name) : len(name) + 1].isalnum():
-            return code, text[: len(name)]
-    return "", ""
+        if folded.startswith(name, start) and not folded[start + len(name) : start + len(name) + 1].isalnum():
+            return code, start + len(name)
+    return None

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from msgspec import Struct
 
 from ..text import slug
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A place of a text that names an instrument: text[start:end].
 
     kind, issuer: codes, "" where nothing tells them. number: without zeros before it. year: 0 where it is not told;
     within: it stands inside the number. symbol: what follows number and year, parts joined by "-". date: ISO 8601, or
     "--MM-DD" without a year, or "". issuer_words: who issued it, as it is said. name: of a law. again: said shortly
     or by "này", of one that was named before. said: the code of the kind that the words before the number name.
-    coded: the symbol was written. place: of an issuer of which each province has one.
+    coded: the symbol was written. place: of an issuer of which each province has one. tail: where what is told beside
+    it ends. doubtful: a number that is one only where the text names the instrument more fully.
     """
 
     start: int
@@ -35,6 +33,8 @@ class Mention:
     said: str = ""
     coded: bool = False
     place: str = ""
+    tail: int = 0
+    doubtful: bool = False
 
 
 class Citation(Struct, frozen=True, array_like=True):

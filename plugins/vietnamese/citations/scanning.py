@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from ..text import fold
 from .kinds import KINDS, SAID, code_of, is_issuer, is_kind, issuer_said
@@ -14,7 +15,10 @@ from .mentions import Mention
 
 _DASH = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 _LETTER = "A-ZĐÐƯa-zđðư"
-_PART = rf"(?:[{_LETTER}]{{1,12}}[0-9]{{0,2}}(?![^\W_])|[A-ZĐ][A-ZĐa-z]{{1,11}}?(?=(?:của|ngày|năm|về)(?![^\W_])))"
+_PART = (
+    rf"(?:[{_LETTER}]{{1,12}}[0-9]{{0,2}}(?![^\W_])"
+    r"|[A-ZĐ][A-ZĐa-z]{1,11}?(?=(?:của|ngày|năm|về|quy|sửa|ban|hướng|và)(?![^\W_])))"
+)
 """A part of a symbol; the word after it may lack its space: "NĐ-CPcủa"."""
 _NUMBER = re.compile(
     rf"(?P<number>[0-9](?<![0-9/.{_DASH}].)[0-9]{{0,4}}[a-dđA-DĐ]?)(?![0-9])"
@@ -27,8 +31,17 @@ _SYMBOL_ENDS = re.compile(r"\s*(?:$|[,;.)|]|ngày(?!\w))")
 _YEAR_ONLY = re.compile(rf"\s{{0,2}}/\s{{0,2}}(?P<year>(?:19|20)[0-9]{{2}})(?![\w/{_DASH}])")
 _STUCK = re.compile(r"[\w,]$|[0-9]:$")
 """Before a number that is the end of something else: an amount, "QCVN 117:2020/BTTTT"."""
+_BARELY_SAID = {name.replace(" ", ""): code for name, code in [*SAID.items()][::-1]}
 _TYPES = "|".join(sorted((name.replace(" ", r"\s*") for name in SAID), key=len, reverse=True))
 _LEAD = re.compile(rf"(?:(?<![^\W_])(?P<type>{_TYPES}))?(?P<gap>\s*)(?:(?<![^\W_])(?P<so>so)\s*[:.]?\s*)?$")
+_USUAL = {
+    name: SAID[fold(name)]
+    for kind in KINDS.values()
+    if (name := kind.name.lower()).count(" ") == 1 and not any(said.endswith(f" {fold(name)}") for said in SAID)
+}
+_USUAL_LEAD = re.compile(r"(?<![^\s(“|])(?P<type>[^\W\d_]{3,6} [^\W\d_]{2,5}) số $")
+_USUAL_BEFORE = 16
+"""Types of two words as they are mostly written, so that nothing need be folded; "Thông báo kết luận" is another."""
 _LEAD_OF = re.compile(
     rf"(?<![^\W_])(?P<type>{_TYPES})\s+(?:cua|do)\s+(?P<issuer>[^.;:,()0-9]{{2,70}}?)\s+so\s*[:.]?\s*$"
 )
@@ -36,14 +49,12 @@ _LEAD_OF = re.compile(
 _SHORT = re.compile(r"(?<!\w)(?P<type>NĐ|NQ|QĐ|CT|TT|TTLT|KL|TB|KH|CV)(?:\s*số)?\s*[:.]?\s*$")
 _LAW_WORD = re.compile(r"(?<![^\W_])(?:bo\s+luat|luat|phap\s+lenh)\s")
 _LAW = re.compile(r"(?<![^\W_])(?P<type>(?:bo\s+)?luat|phap\s+lenh)\s+(?:[^\W\d_]+,?\s+){1,14}?so\s*[:.]?\s*$")
-_SEVERAL = re.compile(r"(?<![^\W_])(?:cac|nhung|hai|ba|bon|nam|[0-9]+)\s+$")
+_SEVERAL = re.compile(r"(?<![^\W_])(?:các|những|hai|ba|bốn|năm|[0-9]+)\s+$", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|;|và|hoặc|&)\s*(?:số\s+)?$")
 _LAST_WORDS = frozenset({"so", "nd", "nq", "qd", *(name.rpartition(" ")[2] for name in SAID)})
+_LAST_LETTERS = frozenset(word[-1] for word in _LAST_WORDS)
 _LIST_GAP = 12
 """Characters between numbers in a row at the most."""
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
-"""Without one no law is named but by its number."""
-_LAW_HINTS = ("uật", "háp", "UẬT", "HÁP")
 _BEFORE = 34
 """How far before a number its type is looked for; who issued it, or a law's name, may stand between."""
 _ISSUER_BEFORE = 110
@@ -62,17 +73,19 @@ _UNNAMED_DATE = re.sub(r"\?P<\w+>", "?:", _DATE)
 _OF = r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?))?"
 _DATED = re.compile(
     rf"{_OF}(?:\s*[|\n]\s*(?:[^\W\d_]+(?:\s[^\W\d_]+){{0,3}},\s+)?|[\s,(”\"{_DASH}]{{0,3}})"
-    r"(?P<done>(?:(?:đã|được|cùng|đều)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp)\s+)?(?:vào\s+)?"
-    rf"(?:ngày\s+(?:(?:ban\s+hành|ký)\s*:\s*)?{_DATE}|(?<=\(){_UNNAMED_DATE}"
+    r"(?P<done>(?:(?:đã|cùng|đều|được(?:\s+[^.,;:()\d\n]{2,40}?)?)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp|lập)\s+)?(?:vào\s+)?"
+    rf"(?:(?:cùng\s+)?ngày\s+(?:(?:ban\s+hành|ký)\s*:\s*)?{_DATE}|(?<=\(){_UNNAMED_DATE}"
+    rf"|(?<=\|\s){_UNNAMED_DATE}(?=\s*(?:\||$))"
     rf"|(?P<in>(?:trong\s+)?năm\s+|(?<=\())(?P<only>(?:19|20)[0-9]{{2}})(?![\w/.,]?\d))",
     re.IGNORECASE,
 )
-_ISSUED_BY = re.compile(r"[\s,)]*(?:của|do)\s+(?:đồng\s+chí\s+)?", re.IGNORECASE)
+_ISSUED_BY = re.compile(r"[\s,)]*(?:của|do)\s+(?:đồng\s+chí\s+)?|,\s+(?=[^().;]{3,60}\))", re.IGNORECASE)
 _DATED_BEFORE = re.compile(
-    rf"(?<!sau )(?<!trước )(?<!từ )(?<!đến )ngày\s+{_DATE}[,\s]+(?P<who>[^;:.()\n\d]{{0,70}}?)"
-    r"(?:đã\s+|vừa\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|có)\s+$",
+    rf"(?<!sau )(?<!trước )(?<!từ )(?<!đến )(?:ngày|hôm|sáng|chiều)\s+{_DATE}[,\s]+(?P<who>[^;:.()\n\d]{{0,70}}?)"
+    r"(?:đã\s+|vừa\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|có|ra)\s+$",
     re.IGNORECASE,
 )
+_ISSUES = ("hành", "ký", "có", "ra")
 _OF_BEFORE = re.compile(r"\s(?:của|do)\s+")
 _SAME_DAY = re.compile(r"[\s,(]*(?:ký\s+|ban hành\s+)?cùng\s+ngày(?!\w)")
 _PLACE = re.compile(r"\s+((?:tỉnh|thành phố|TP\.?|huyện|quận|xã)(?:\s+[A-ZĐ]\w*){1,4})")
@@ -87,11 +100,16 @@ _FOLLOWS = re.compile(
 )
 """What may follow a number that stands without a code: "Nghị quyết 17 của", not "Nghị quyết 17 điểm"."""
 
+_NO_AMOUNT = 3
+"""Digits of a number that counts nothing, whatever follows it: "Kế hoạch 5 năm"."""
 _FRACTION = re.compile(r"[,.](?![0-9]{1,5}/)[0-9]")
 _THIS = re.compile(
     r"(?<!\w)(?P<type>Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kết luận|Kế hoạch|Luật"
-    r"|Bộ luật|Pháp lệnh)\s+(?:này|nói trên|nêu trên|trên)(?!\w)"
+    r"|Bộ luật|Pháp lệnh)\s+(?:này|nói trên|nêu trên|trên)$"
 )
+_MEANT = re.compile(r"à(?<=\snà)y(?!\w)|ê(?<=\strê)n(?!\w)")
+"""What these end with; begins with a letter that is rare, so that most places need no look."""
+_LONGEST_THIS = 36
 _STOPS = (
     r"(?:này|đó|trong|từ|đến|vào|sau|trước|do|để|tại|của|cho|là|được|có|cuối|đầu|hết|tháng|giai|hằng|hàng|mỗi|các"
     r"|những|dự\s+kiến|trình|thông\s+qua|ra\s+đời|vừa|sắp|sửa\s+đổi|sẽ|đã|ngày|năm|khi|theo"
@@ -104,6 +122,11 @@ _NAMED = re.compile(
     rf"(?P<year>(?:19|20)[0-9]{{2}})(?![\w/]|\s?[{_DASH}]\s?\d)",
     re.IGNORECASE,
 )
+_LAW_IN_TEXT = re.compile(
+    r"ậ(?<=[lL]uậ)(?<!\w[lL]uậ)t|Ậ(?<=LUẬ)(?<!\wLUẬ)T|ế(?<=[hH]iế)n|Ế(?<=HIẾ)N|ệ(?<=[pP]háp.[lL]ệ)nh|Ệ(?<=PHÁP.LỆ)NH"
+)
+"""What each name of a law has one of; begins with a letter that is rare, so that most places need no look."""
+_CODE_BEFORE = re.compile(r"(?<!\w)bộ\s+\Z", re.IGNORECASE)
 _BASED_ON = re.compile(r"Căn\s+cứ\s+\Z")
 
 
@@ -114,6 +137,7 @@ class _Beside(NamedTuple):
     words: str
     code: str
     place: str
+    end: int
 
 
 @lru_cache(maxsize=4096)
@@ -130,17 +154,18 @@ def _folded(text: str) -> str:
 def mentions(text: str) -> list[Mention]:
     """The places of a text that name an instrument, in their order; none overlaps another."""
     found = [*_numbered(text)]
-    if any(hint in text for hint in _LAW_HINTS) and _YEAR.search(text):
+    if named := [*_named(text)]:
         taken = [(one.start, one.end) for one in found]
-        found += (one for one in _named(text) if not any(one.start < end and start < one.end for start, end in taken))
+        found += (one for one in named if not any(one.start < end and start < one.end for start, end in taken))
         found.sort(key=lambda one: one.start)
     return found
 
 
 def repeats(text: str) -> Iterator[Mention]:
     """Where an instrument that was named before is meant by "Nghị định này"."""
-    for match in _THIS.finditer(text) if " này" in text or " trên" in text else ():
-        yield Mention(match.start(), match.end(), SAID[fold(match["type"])], again=True)
+    for meant in _MEANT.finditer(text) if " này" in text or " trên" in text else ():
+        if match := _THIS.search(text, max(0, meant.end() - _LONGEST_THIS), meant.end()):
+            yield Mention(match.start(), match.end(), SAID[fold(match["type"])], again=True)
 
 
 def _numbered(text: str) -> Iterator[Mention]:
@@ -150,29 +175,44 @@ def _numbered(text: str) -> Iterator[Mention]:
         start = match.start()
         if before and start < before.end:
             continue
-        near = before is not None and start - before.end < _LIST_GAP
+        near = before is not None and start - max(before.end, before.tail) < _LIST_GAP
         if not match["code"] and not near and not _may_be_bare(text, start):
             continue
         if start and _is_stuck(text, match):
             continue
-        if before and near and not match["code"] and _LIST.fullmatch(text, before.end, start):
+        if (
+            before
+            and near
+            and not match["code"]
+            and (_LIST.fullmatch(text, before.end, start) or _LIST.fullmatch(text, before.tail, start))
+        ):
             one = _listed(text, match, before) if several or not before.coded else None
         else:
             one = _coded(text, match) if match["code"] else _bare(text, match)
             if one and one.start < start:
-                several = _SEVERAL.search(_folded(text[max(0, one.start - 12) : one.start])) is not None
+                several = _SEVERAL.search(text, max(0, one.start - 12), one.start) is not None
         if one:
-            if before and before.date and not one.date and _SAME_DAY.match(text, one.end):
-                one = replace(one, date=before.date, year=one.year or before.year)
+            if not one.date and _SAME_DAY.match(text, one.end):
+                one = _of_same_day(text, one, before)
             yield one
             before = one
+
+
+def _of_same_day(text: str, one: Mention, before: Mention | None) -> Mention:
+    """An instrument "cùng ngày": of the day of the one before it, or of the day that its sentence has told."""
+    if before and before.date:
+        return replace(one, date=before.date, year=one.year or before.year)
+    days = [*_DAY.finditer(text, max(0, one.start - _SENTENCE), one.start)]
+    date = _iso(days[-1]["day"], days[-1]["month"], days[-1]["year"]) if days else ""
+    return replace(one, date=date, year=one.year or _year_of(date))
 
 
 def _may_be_bare(text: str, start: int) -> bool:
     """Whether the word before a number may be the last of its type, or "số"; most numbers are told apart by it."""
     rest = text[max(0, start - 14) : start].rstrip(" :.\n\t\xa0")
-    words = rest.split()
-    return bool(words) and _folded_word(words[-1]) in _LAST_WORDS
+    if not rest or _folded_word(rest[-1]) not in _LAST_LETTERS:
+        return False
+    return _folded_word(rest.split()[-1]) in _LAST_WORDS
 
 
 def _is_stuck(text: str, match: re.Match[str]) -> bool:
@@ -190,8 +230,10 @@ def _lead(text: str, start: int) -> tuple[int, str | None, bool]:
     """Where the words that belong to a number begin, the code of the kind that they say (None: they say none), and
     whether "số" is among them."""
     begin = max(0, start - _BEFORE)
-    folded = _folded(text[begin:start])
-    match = _LEAD.search(folded)
+    usual = _USUAL_LEAD.search(text, max(0, start - _USUAL_BEFORE), start)
+    if usual and (kind := _USUAL.get(usual["type"].lower())):
+        return usual.start(), kind, True
+    match = _LEAD.search(_folded(text[begin:start]))
     if match is None or not match["type"]:
         if short := _SHORT.search(text, begin, start):
             return short.start(), short["type"], "số" in short[0]
@@ -200,7 +242,7 @@ def _lead(text: str, start: int) -> tuple[int, str | None, bool]:
     if match is None or not (match["type"] or match["so"]):
         return start, None, False
     if match["type"]:
-        return begin + match.start("type"), SAID[" ".join(_spaced(match["type"]))], bool(match["so"])
+        return begin + match.start("type"), _kind_said(match["type"]), bool(match["so"])
     return begin + match.start("so"), None, True
 
 
@@ -209,14 +251,13 @@ def _lead_of(text: str, start: int) -> tuple[int, str, bool] | None:
     begin = max(0, start - _ISSUER_BEFORE)
     match = _LEAD_OF.search(_folded(text[begin:start]))
     if match and issuer_said(match["issuer"])[0]:
-        return begin + match.start(), SAID[" ".join(_spaced(match["type"]))], True
+        return begin + match.start(), _kind_said(match["type"]), True
     return None
 
 
-def _spaced(said: str) -> list[str]:
-    """The words of a type, whatever space is between them or left out."""
-    bare = "".join(said.split())
-    return next(name.split() for name in SAID if name.replace(" ", "") == bare)
+def _kind_said(words: str) -> str:
+    """The code of a kind by its folded words, whatever space is between them or left out."""
+    return _BARELY_SAID["".join(words.split())]
 
 
 def _law_lead(text: str, start: int) -> tuple[int, str, str]:
@@ -227,7 +268,7 @@ def _law_lead(text: str, start: int) -> tuple[int, str, str]:
     if match is None:
         return start, "", ""
     name = text[begin + match.start() : start].rstrip(" :.\n\t")
-    return begin + match.start(), SAID[" ".join(match["type"].split())], name[: -len("số")].strip()
+    return begin + match.start(), _kind_said(match["type"]), name[: -len("số")].strip()
 
 
 def _coded(text: str, match: re.Match[str]) -> Mention | None:
@@ -238,7 +279,7 @@ def _coded(text: str, match: re.Match[str]) -> Mention | None:
     lead, said, so = _lead(text, start)
     name = ""
     year = int(match["year"] or 0)
-    if not first or not _is_symbol(parts, match, told=so or said is not None, typed=said is not None):
+    if not first or not _is_symbol(parts, match, told=so or said is not None, said=said):
         return _bare(text, match)
     kind, issuer = ("", parts[0]) if not is_kind(first) else (first, parts[-1] if len(parts) > 1 else "")
     if first.startswith(("QH", "UBTVQH")):
@@ -252,10 +293,10 @@ def _coded(text: str, match: re.Match[str]) -> Mention | None:
         if said and len(parts) == 1:  # "725/TTg", "64/CP", as numbers were written before 1997
             parts = [said, *parts]
     number = match["number"].lstrip("0").lower() or "0"
-    date, words, code, place = _beside(text, lead, end)
+    date, words, code, place, tail = _beside(text, lead, end)
     return Mention(
         lead, end, kind, number, year or _year_of(date), year > 0, "-".join(parts), issuer or code, date, words, name,
-        said=said or "", coded=True, place=place,
+        said=said or "", coded=True, place=place, tail=tail,
     )  # fmt: skip
 
 
@@ -276,8 +317,9 @@ def _parts(text: str, match: re.Match[str], first: str) -> tuple[list[str], int]
     return parts, end
 
 
-def _is_symbol(parts: list[str], match: re.Match[str], *, told: bool, typed: bool) -> bool:
-    """Whether parts after a number are those of an instrument. told: "số" or a type stands before it; typed: a type."""
+def _is_symbol(parts: list[str], match: re.Match[str], *, told: bool, said: str | None) -> bool:
+    """Whether parts after a number are those of an instrument. told: "số" or a type is before it; said: the type."""
+    typed = said is not None
     first, second = parts[0], parts[1] if len(parts) > 1 else ""
     if match["first"].islower() and not is_kind(first):
         return False
@@ -289,7 +331,7 @@ def _is_symbol(parts: list[str], match: re.Match[str], *, told: bool, typed: boo
         return typed or (is_kind(first) and bool(second)) or (told and is_issuer(first))
     if is_kind(first) and second:
         return told or is_issuer(second)
-    return told and is_issuer(first)
+    return told and (is_issuer(first) or first == said)
 
 
 def _bare(text: str, match: re.Match[str]) -> Mention | None:
@@ -306,23 +348,31 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
     end = match.end("number")
     inner = _YEAR_ONLY.match(text, end)
     year = int(inner["year"]) if inner else 0
+    followed = inner is not None or _FOLLOWS.match(text, end) is not None
     if inner:
         end = inner.end()
-    elif not _FOLLOWS.match(text, end) or _FRACTION.match(text, end):
+    elif _FRACTION.match(text, end) or (not followed and len(match["number"]) < _NO_AMOUNT):
         return None
     elif not so and _looks_like_a_year(match["number"]):
         return None  # "Nghị quyết 2020"
-    date, words, code, _ = _beside(text, lead, end)
+    date, words, code, _, tail = _beside(text, lead, end)
     kind = KINDS[said]
     dated = len(date) == len("YYYY-MM-DD") and said in ("CV", "CĐ")
-    if not (kind.bare or dated or (so and (date or code) and said not in ("HP", "L", "BL"))):
-        return None
+    doubtful = not followed or not (kind.bare or dated or (so and (date or code) and said not in ("HP", "L", "BL")))
     number = match["number"].lstrip("0").lower() or "0"
     issuer = code or kind.issuer
     symbol = "-".join(filter(None, (said, issuer)))
     return Mention(
-        lead, end, said, number, year or _year_of(date), year > 0, symbol, issuer, date, words, said=said
+        lead, end, said, number, year or _year_of(date), year > 0, symbol, issuer, date, words, said=said,
+        tail=tail, doubtful=doubtful,
     )  # fmt: skip
+
+
+def _law_start(text: str, place: int) -> int:
+    """Where the words for a law begin that have a certain letter at a place: "Luật", "Bộ luật", "Pháp lệnh"."""
+    begin = place - (len("pháp l") if text[place] in "ệỆ" else len("lu"))
+    code = _CODE_BEFORE.search(text, max(0, begin - 8), begin)
+    return code.start() if code else begin
 
 
 def _looks_like_a_year(number: str) -> bool:
@@ -335,11 +385,11 @@ def _listed(text: str, match: re.Match[str], before: Mention) -> Mention | None:
     if not _FOLLOWS.match(text, end) or _looks_like_a_year(match["number"]):
         return None
     number = match["number"].lstrip("0").lower() or "0"
-    date, words, code, _ = _beside(text, match.start(), end)
+    date, words, code, _, tail = _beside(text, match.start(), end)
     symbol = before.symbol if not code else f"{before.kind}-{code}"
     return Mention(
         match.start(), end, before.kind, number, _year_of(date), False, symbol, code or before.issuer, date, words,
-        said=before.said,
+        said=before.said, tail=tail,
     )  # fmt: skip
 
 
@@ -361,16 +411,26 @@ def _beside(text: str, start: int, end: int) -> _Beside:
             place = local[1]
     if not words and (of := _OF_BEFORE.search(text, start, end)):
         code, words = issuer_said(text[of.end() : end])
-    if not date:
+    if not date and text[max(0, start - 5) : start].rstrip().lower().endswith(_ISSUES):
         earlier = _DATED_BEFORE.search(text, max(0, start - 130), start)
         if earlier and not _PREPARED.search(earlier["who"].lower()):
             date = _iso(earlier["day"], earlier["month"], earlier["year"])
             if not code:
                 code, words = issuer_said(earlier["who"].strip())
-    return _Beside(date, words, code, place)
+    return _Beside(date, words, code, place, after)
 
 
+_SENTENCE = 160
+"""Letters of a sentence before a number in which its day is looked for."""
+_DAY = re.compile(rf"(?<!\w)ngày\s+{_DATE}", re.IGNORECASE)
 _PLAIN_DATE = re.compile(rf"{_DATE}")
+_LETTERHEAD = re.compile(rf"\s*[^\W\d_][\w. -]{{1,30}},\s+ngày\s+{_DATE}\s*", re.IGNORECASE)
+
+
+def letterhead_date(text: str) -> str:
+    """The date that a text is, with a place before it: "Hà Nội, ngày 30 tháng 5 năm 2022"; "" where it is none."""
+    match = _LETTERHEAD.fullmatch(text)
+    return _iso(match["day"], match["month"], match["year"]) if match and match["year"] else ""
 
 
 def _inside(text: str) -> str:
@@ -396,8 +456,13 @@ def _year_of(date: str) -> int:
 
 def _named(text: str) -> Iterator[Mention]:
     """Laws by name and year: "Luật Báo chí năm 2016"."""
-    for match in _NAMED.finditer(text):
-        said = SAID[" ".join(_spaced(_folded(match["type"])))]
+    end = 0
+    for word in _LAW_IN_TEXT.finditer(text):
+        match = _NAMED.match(text, _law_start(text, word.start())) if word.start() >= end else None
+        if match is None:
+            continue
+        end = match.end()
+        said = _kind_said(_folded(match["type"]))
         inner = [*re.finditer(r"(?<!\w)(?:bộ\s+luật|(?<!pháp )luật)(?!\w)", match["name"], re.IGNORECASE)]
         start = match.start("name") + inner[-1].start() if inner else match.start()
         if "n" not in match["gap"].lower() and not text[start].isupper():
@@ -407,6 +472,6 @@ def _named(text: str) -> Iterator[Mention]:
         name = " ".join(text[start : match.end("name")].split()).strip(" ,(")
         if (said == "HP") != (len(name.split()) == 2 and said == "HP") or (said != "HP" and len(name.split()) < 2):
             continue
-        year, end = int(match["year"]), match.end("year")
-        end += "(" in match["gap"] and text[end : end + 1] == ")"
-        yield Mention(start, end, said, "", year, False, "", "QH", match["year"], "", name, said=said)
+        year, last = int(match["year"]), match.end("year")
+        last += "(" in match["gap"] and text[last : last + 1] == ")"
+        yield Mention(start, last, said, "", year, False, "", "QH", match["year"], "", name, said=said)
