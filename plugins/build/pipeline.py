@@ -44,7 +44,7 @@ from .compression import stage_twins
 from .faces import faces
 from .graph import Graph
 from .options import Options
-from .plan import NOTHING, Before, Plan, make_plan, seals_of
+from .plan import NO_PREVIOUS_PLAN, Plan, PreviousPlan, make_plan, seals_of
 from .publish import ForeignFiles, Output, files_below, path_of, unsafe_output
 from .reading import Reader, source_digest
 from .render import Renderer
@@ -97,9 +97,10 @@ class Content(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """A build of which nothing is wrong and nothing but what takes long is made yet."""
+    """A build of which nothing is wrong and nothing but what takes long is made yet. facts: see State."""
 
     archive: Archive
+    facts: bytes
     plan: Plan
     proof: Proof
 
@@ -288,9 +289,9 @@ class Build:
                 found += provided.diagnostics
         return Content(archive, facts, proof, results, [*diagnostics, *found], files, templates, graph)
 
-    def _prepare(self, content: Content, before: Before = NOTHING) -> Prepared:
-        """Plan and check. before: what the published site was made by."""
-        archive, _, proof, results, diagnostics, files, templates, graph = content
+    def _prepare(self, content: Content, previous: PreviousPlan = NO_PREVIOUS_PLAN) -> Prepared:
+        """Plan and check."""
+        archive, facts, proof, results, diagnostics, files, templates, graph = content
         capabilities = self.capabilities
         with self.report.stage("plan"):
             for provided in capabilities.answers("pictures", archive, self.workspace, self.options.cards):
@@ -303,7 +304,7 @@ class Build:
             home = {one.home.name: one.home.value(archive) for one in capabilities.all if one.home}
             relations = tuple(chain.from_iterable(capabilities.answers("relations", archive)))
             archive = replace(archive, home=home, relations=relations)
-            plan = make_plan(archive, templates.site, capabilities, files, graph, before, self.output.keep_unseen)
+            plan = make_plan(archive, templates.site, capabilities, files, graph, previous, self.output.keep_unseen)
         files_there = (*self.scan.files.images, *self.scan.files.attached)
         lasting = replace(archive, memo=Memo.in_memory())  # the cache is closed with the build
         self.known = Known(lasting, results, capabilities, self.reader.rules, templates, plan.anchors, files_there)
@@ -317,7 +318,7 @@ class Build:
         if errors(diagnostics):
             raise ContentErrors({*diagnostics})
         plan.refuse_twins()
-        return Prepared(archive, plan, proof)
+        return Prepared(archive, facts, plan, proof)
 
     def _tolerated(self, found: Diagnostic) -> Diagnostic:
         is_tolerated = (found.file, found.code) in self.options.tolerated
@@ -338,8 +339,8 @@ class Build:
         )
         index = chain.from_iterable(self.capabilities.answers("background", content.archive, self.workspace))
         with renderer.background(index, len(content.archive.articles)) as stage_background:
-            prepared = self._prepare(content, self._before(content))
-            archive, plan, _ = prepared
+            prepared = self._prepare(content, self._previous(content))
+            archive, plan = prepared.archive, prepared.plan
             with self.report.stage("images"):
                 images = tuple(chain(*self.capabilities.answers("image_files", archive, self.workspace)))
             with self.report.stage("make"):
@@ -352,10 +353,10 @@ class Build:
                     stage_twins(output, self.cache, options.processes, self.report)
             with self.report.stage("make"):
                 renderer.stage(seals_of(self.capabilities, output.published()), 2)
-        self._publish(content, prepared)
+        self._publish(prepared)
 
-    def _publish(self, content: Content, prepared: Prepared) -> None:
-        archive, _, proof = prepared
+    def _publish(self, prepared: Prepared) -> None:
+        archive, proof = prepared.archive, prepared.proof
         output = self.output
         found = [*log.listen().take(), *self._left(proof), *self._invalid(archive)]
         self.report.diagnostics = sorted([*self.report.diagnostics, *found])
@@ -372,7 +373,7 @@ class Build:
                 raise ContentErrors(_told(foreign)) from None
         if self.state is None or self.state.sources.keys() != self.scan.sources.keys():
             self.reader.forget_others(self.scan.sources)
-        self._keep(self._new_state(content, prepared))
+        self._keep(self._new_state(prepared))
 
     def _left(self, proof: Proof) -> Iterator[Diagnostic]:
         """What is left of what must be gone: in new files, and in all of them where something else must be gone."""
@@ -396,16 +397,16 @@ class Build:
         with self.report.stage("validate"):
             yield from validate(site, self.cache, self.options.processes, partial(self.report.progress, "validate"))
 
-    def _before(self, content: Content) -> Before:
-        """What the output was made by, as far as it is known."""
+    def _previous(self, content: Content) -> PreviousPlan:
+        """The plan that the output was made by, as far as it is known."""
         state = self.state
         if state is None or state.record != self.output.stamp:
-            return NOTHING
+            return NO_PREVIOUS_PLAN
         same_time = state.since <= self.options.now < state.until
-        return Before(state.sections, same_time and state.facts == content.facts)
+        return PreviousPlan(state.sections, same_time and state.facts == content.facts)
 
-    def _new_state(self, content: Content, prepared: Prepared) -> State:
-        archive, plan, proof = prepared
+    def _new_state(self, prepared: Prepared) -> State:
+        archive, facts, plan, proof = prepared
         moments = chain(*self.capabilities.answers("moments", archive))
         later = (record.date.start for record in archive.waiting if isinstance(record, Article))
         return State(
@@ -414,7 +415,7 @@ class Build:
             since=self.options.now,
             until=end_of(self.options.now, chain(moments, later)),
             sources={},
-            facts=content.facts,
+            facts=facts,
             sections=plan.sections,
             proof=proof.key,
             record=self.output.stamp,

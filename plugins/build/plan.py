@@ -19,7 +19,7 @@ from plugins.core.codec import digest
 
 from .graph import Graph
 from .publish import path_of
-from .state import Unfolded
+from .state import SectionRecord
 
 Anchors = frozenset[str] | None
 """The ids of a page that a link may lead to; None where they are not known."""
@@ -27,38 +27,38 @@ Keep = Callable[[Sequence[str]], bool]
 """Takes the files at some paths as they are published; False where it cannot."""
 
 
-class Before(NamedTuple):
-    """What an earlier plan left: its sections, as they were made.
+class PreviousPlan(NamedTuple):
+    """What the published files were made by.
 
     same_facts: whether nothing but texts and templates has changed since.
     """
 
-    sections: Mapping[str, Unfolded] = MappingProxyType({})
+    sections: Mapping[str, SectionRecord] = MappingProxyType({})
     same_facts: bool = False
 
 
-NOTHING = Before()
+NO_PREVIOUS_PLAN = PreviousPlan()
 
 
-class Fresh(NamedTuple):
-    """A section whose targets may be dirty. section: its record, still without its files."""
+class DirtySection(NamedTuple):
+    """A section whose targets may be dirty. digests: its record, still without its files."""
 
     name: str
-    section: Unfolded
+    digests: SectionRecord
     targets: tuple[Target, ...]
 
     @property
-    def unfolded(self) -> Unfolded:
-        """How it is to be known again, once its addresses are checked."""
+    def record(self) -> SectionRecord:
+        """Its record with its files; ValueError where one would lie outside the site, which is told before."""
         paths = tuple([path_of(target.address) for target in self.targets])
-        return replace(self.section, paths=paths, listed=listed(self.targets))
+        return replace(self.digests, paths=paths, listed=listed(self.targets))
 
 
 @dataclass(frozen=True)
 class Plan:
     """The targets of a site that may be dirty: what pages point to, the pages, and their overviews.
 
-    kept: the sections in which nothing can be dirty, whose targets are not among the pages; fresh: the others.
+    clean: the sections in which nothing can be dirty, whose targets are not among the pages; dirty: the others.
     reserved: the address spaces of capabilities. What describes all files, and what is made in the background from all
     texts, is planned while the rest is made.
     """
@@ -67,14 +67,14 @@ class Plan:
     assets: tuple[Target, ...]
     pages: tuple[Target, ...]
     overviews: tuple[Target, ...]
-    kept: Mapping[str, Unfolded]
-    fresh: tuple[Fresh, ...]
+    clean: Mapping[str, SectionRecord]
+    dirty: tuple[DirtySection, ...]
     reserved: tuple[str, ...]
 
     @property
-    def sections(self) -> dict[str, Unfolded]:
+    def sections(self) -> dict[str, SectionRecord]:
         """Every section, with the paths of all its files."""
-        return {**self.kept, **{each.name: each.unfolded for each in self.fresh}}
+        return {**self.clean, **{each.name: each.record for each in self.dirty}}
 
     @cached_property
     def anchors(self) -> Callable[[str], Anchors]:
@@ -84,7 +84,7 @@ class Plan:
         for target in chain(self.assets, self.pages, self.overviews):
             known[target.address] = target.anchors if isinstance(target, Page) else None
         known |= {record.address: record.body.anchors for record in self.archive.records}
-        paths = frozenset(chain.from_iterable(section.paths for section in self.kept.values()))
+        paths = frozenset(chain.from_iterable(section.paths for section in self.clean.values()))
 
         def anchors_at(address: str) -> Anchors:
             if address not in known and path_of(address) not in paths:
@@ -108,20 +108,19 @@ def make_plan(
     capabilities: Capabilities,
     assets: Sequence[Target],
     graph: Graph,
-    before: Before,
+    previous: PreviousPlan,
     keep: Keep,
 ) -> Plan:
     """The plan of a site.
 
-    assets: the theme's files. before: what the published files were made by; keep: takes the files of a section that is
-    the same.
+    assets: the theme's files. keep: takes the files of a section that is the same as in the previous plan.
     """
     contexts = [one.article_context for one in capabilities.all if one.article_context]
     if taken := {name for context in contexts for name in context.names}.intersection(CONTEXT_NAMES):
         raise Conflict(f"the content model itself uses the context names {sorted(taken)}")
     single: list[Target] = []
-    kept: dict[str, Unfolded] = {}
-    fresh: list[Fresh] = []
+    clean: dict[str, SectionRecord] = {}
+    dirty: list[DirtySection] = []
     lookups = cache(lambda: tuple(chain(*capabilities.answers("lookups", archive))))
     planned: Iterable[Planned] = chain(
         pages(archive, site, contexts, partial(capabilities.mentions, archive)),
@@ -130,21 +129,21 @@ def make_plan(
     )
     for each in planned:
         if isinstance(each, Section):
-            last = before.sections.get(each.name)
-            now = _without_files(each, last if before.same_facts else None, archive, graph)
+            last = previous.sections.get(each.name)
+            now = _digests_of(each, last if previous.same_facts else None, archive, graph)
             if last and last.digest == now.digest and keep(last.paths):
-                kept[each.name] = replace(now, paths=last.paths, listed=last.listed)
+                clean[each.name] = replace(now, paths=last.paths, listed=last.listed)
             else:
-                fresh.append(Fresh(each.name, now, tuple(each.targets())))
+                dirty.append(DirtySection(each.name, now, tuple(each.targets())))
         else:
             single.append(each)
-    targets = (*chain.from_iterable(section.targets for section in fresh), *single)
-    entries = [*chain.from_iterable(section.listed for section in kept.values()), *listed(targets)]
+    targets = (*chain.from_iterable(section.targets for section in dirty), *single)
+    entries = [*chain.from_iterable(section.listed for section in clean.values()), *listed(targets)]
     overviews = tuple(chain(*capabilities.answers("overview", entries, site)))
-    return Plan(archive, tuple(assets), targets, overviews, kept, tuple(fresh), capabilities.reserved)
+    return Plan(archive, tuple(assets), targets, overviews, clean, tuple(dirty), capabilities.reserved)
 
 
-def _without_files(section: Section, last: Unfolded | None, archive: Archive, graph: Graph) -> Unfolded:
+def _digests_of(section: Section, last: SectionRecord | None, archive: Archive, graph: Graph) -> SectionRecord:
     """The record of a section, without its files.
 
     last: the earlier one, given only if no facts have changed; it still holds if the section's own texts and templates
@@ -155,7 +154,7 @@ def _without_files(section: Section, last: Unfolded | None, archive: Archive, gr
         return last
     lacks = section.lacks()
     templates = graph.templates_digest(section, lacks)
-    return Unfolded(digest((templates, section.inputs())), texts, templates, lacks)
+    return SectionRecord(digest((templates, section.inputs())), texts, templates, lacks)
 
 
 def seals_of(capabilities: Capabilities, published: Sequence[Published]) -> Iterator[File]:

@@ -19,7 +19,7 @@ class Seen(Struct, frozen=True, array_like=True):
     digest: bytes
 
 
-class Unfolded(Struct, frozen=True, array_like=True):
+class SectionRecord(Struct, frozen=True, array_like=True):
     """A section of the plan as it was made.
 
     digest: of all that it was made from; texts: of the sources whose texts it shows; templates: of those that it was
@@ -50,7 +50,7 @@ class State(Struct, frozen=True, array_like=True):
     until: datetime
     sources: dict[str, Seen]
     facts: bytes
-    sections: dict[str, Unfolded]
+    sections: dict[str, SectionRecord]
     proof: str
     record: tuple[int, ...]
     articles: int

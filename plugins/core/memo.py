@@ -14,7 +14,7 @@ T = TypeVar("T")
 class Memo:
     """Values by name, each with the digest of what it was computed from.
 
-    facts: a digest of all that there is but texts; b"" where nobody knows one.
+    facts: a digest of records, data, and what the day decides; b"" where nobody knows one.
     """
 
     def __init__(self, room: Room, facts: bytes = b"") -> None:
@@ -26,7 +26,7 @@ class Memo:
         return cls(Cache.in_memory().room("memo"))
 
     def of_facts(self, name: str, kind: type[T] | Any, compute: Callable[[], T]) -> T:
-        """As `get`, of a value that depends on facts alone: on records, data, and what the day decides."""
+        """As `get`, of a value that depends on the facts alone."""
         return self.get(name, self._facts, kind, compute) if self._facts else compute()
 
     def get(self, name: str, inputs: object, kind: type[T] | Any, compute: Callable[[], T]) -> T:

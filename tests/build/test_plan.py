@@ -13,7 +13,7 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 from plugins.build.graph import Graph
-from plugins.build.plan import NOTHING, Before, Plan, make_plan
+from plugins.build.plan import NO_PREVIOUS_PLAN, Plan, PreviousPlan, make_plan
 from plugins.build.templates import Templates
 from plugins.content.capability import ArticleContext, Capabilities, Capability, Conflict, DataFile, Key, Pictures
 from plugins.content.model import Archive, Article, Body, Category, Ministry, Site, SiteData
@@ -38,12 +38,12 @@ def graph(tmp_path: Path) -> Graph:
 def plan(
     graph: Graph,
     *planned: Planned,
-    before: Before = NOTHING,
+    previous: PreviousPlan = NO_PREVIOUS_PLAN,
     keep: Callable[[Sequence[str]], bool] = lambda _: True,
     archive: Archive = ARCHIVE,
 ) -> Plan:
     one = Capability(name="one", targets=lambda _archive, _site: planned, spaces=("/mot/", "/robots.txt"))
-    return make_plan(archive, SITE, Capabilities((one,)), [static("/theme/a.css", b"")], graph, before, keep)
+    return make_plan(archive, SITE, Capabilities((one,)), [static("/theme/a.css", b"")], graph, previous, keep)
 
 
 def test_every_address_is_known_with_its_anchors(graph: Graph) -> None:
@@ -85,13 +85,13 @@ def test_a_section_is_planned_only_if_what_it_is_made_from_has_changed(graph: Gr
     planned: list[str] = []
     first = plan(graph, section((1,), planned))
     assert first.sections["s"].paths == ("mot/index.html", "hai/index.html")
-    again = plan(graph, section((1,), planned), before=Before(first.sections))
+    again = plan(graph, section((1,), planned), previous=PreviousPlan(first.sections))
     assert again.pages == ()
     assert again.anchors("/hai/") is None
     assert len(planned) == 1
     for changed in (
-        plan(graph, section((2,), planned), before=Before(first.sections)),
-        plan(graph, section((1,), planned), before=Before(first.sections), keep=lambda _: False),
+        plan(graph, section((2,), planned), previous=PreviousPlan(first.sections)),
+        plan(graph, section((1,), planned), previous=PreviousPlan(first.sections), keep=lambda _: False),
         plan(graph, section((1,), planned)),
     ):
         assert {"/mot/", "/hai/"} <= {target.address for target in changed.pages}
@@ -108,11 +108,11 @@ def test_where_only_texts_have_changed_a_section_is_looked_into_only_for_its_own
         raise AssertionError("asked for in vain")
 
     unasked = Section("s", never, list, sources=["bai-viet/a.md"])
-    again = plan(graph, unasked, archive=known, before=Before(first.sections, same_facts=True))
+    again = plan(graph, unasked, archive=known, previous=PreviousPlan(first.sections, same_facts=True))
     assert again.sections == first.sections
     with pytest.raises(AssertionError):
-        plan(graph, unasked, archive=changed, before=Before(first.sections, same_facts=True))
-    same = plan(graph, section((1,), planned), archive=changed, before=Before(first.sections, same_facts=True))
+        plan(graph, unasked, archive=changed, previous=PreviousPlan(first.sections, same_facts=True))
+    same = plan(graph, section((1,), planned), archive=changed, previous=PreviousPlan(first.sections, same_facts=True))
     assert same.sections["s"].texts != first.sections["s"].texts
     assert len(planned) == 1
 
@@ -126,10 +126,10 @@ def test_overviews_list_the_pages_of_sections_that_were_not_planned(graph: Graph
 
     pages = Section("s", tuple, lambda: [page("/mot/", "a", {}), page("/an/", "a", {}, indexed=False)])
     one = Capability(name="one", targets=lambda _archive, _site: [pages], overview=overview)
-    before = NOTHING
+    previous = NO_PREVIOUS_PLAN
     for _ in range(2):
-        made = make_plan(ARCHIVE, SITE, Capabilities((one,)), [], graph, before, lambda _: True)
-        before = Before(made.sections)
+        made = make_plan(ARCHIVE, SITE, Capabilities((one,)), [], graph, previous, lambda _: True)
+        previous = PreviousPlan(made.sections)
     assert found == [["/2019/09/a/", "/mot/"]] * 2
 
 
@@ -158,4 +158,4 @@ def test_two_capabilities_that_claim_the_same_are_named(claim: str, values: dict
 def test_a_capability_may_not_take_a_context_name_of_the_content_model(graph: Graph) -> None:
     one = Capability(name="one", article_context=ArticleContext(("title",), nothing, nothing, nothing))
     with pytest.raises(Conflict, match="title"):
-        make_plan(ARCHIVE, SITE, Capabilities((one,)), [], graph, NOTHING, lambda _: True)
+        make_plan(ARCHIVE, SITE, Capabilities((one,)), [], graph, NO_PREVIOUS_PLAN, lambda _: True)
