@@ -11,10 +11,11 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 
 from plugins.core.diagnostics import Diagnostics
+from plugins.vietnamese.messages import DEFAULT_LANGUAGE
 
 from .lines import Lines, Occurrences
 from .messages import MESSAGES
-from .model import VIETNAMESE, Heading, Placeholder
+from .model import Heading, Placeholder
 
 _PLACEHOLDER = "\x0e{}\x0e"
 _PLACEHOLDERS = re.compile("\x0e([0-9]+)\x0e")
@@ -57,7 +58,7 @@ class Document(Lines):
         diagnostics: Diagnostics,
         *,
         breaks: bool | None = None,
-        language: str = VIETNAMESE,
+        language: str = DEFAULT_LANGUAGE,
     ) -> None:
         super().__init__(source, first_line)
         self.diagnostics = diagnostics

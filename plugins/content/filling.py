@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from .addresses import Addresses
-from .model import Archive, Body, Facts, Image, Link, Mention, Picture, Text
+from .model import Archive, AttachedFile, Body, Facts, Image, Link, Mention, Picture, Text
 from .pictures import LoadingPriority, picture_html
 
 
@@ -46,6 +46,10 @@ class FilledBody:
         return "".join(pieces)
 
 
+def _words_of(attached: AttachedFile, link: Facts) -> str:
+    return attached.sha256 if link.what == "sha256" else attached.facts[link.language]
+
+
 class Filler:
     """Finds what belongs into the bodies of an archive on a site whose addresses all begin with `base` ("", "/x", or
     with a host).
@@ -70,7 +74,7 @@ class Filler:
                 yield self._address(body.file, link)
             elif isinstance(link, Facts):
                 attached = self.attached.get(link.path)
-                yield str(escape(getattr(attached, link.what))) if attached else ""
+                yield str(escape(_words_of(attached, link))) if attached else ""
             elif isinstance(link, Mention):
                 yield self._mention(body.file, link)
             elif picture := self.pictures.get(link.path):

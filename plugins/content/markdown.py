@@ -18,6 +18,7 @@ from markdown.inlinepatterns import AUTOMAIL_RE, BACKTICK_RE, ENTITY_RE
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.core.diagnostics import Diagnostics
+from plugins.vietnamese.messages import DEFAULT_LANGUAGE
 
 from .body import (
     bare_addresses,
@@ -38,7 +39,7 @@ from .body.text import plain_text
 from .document import Converted, Document, begin, document_of
 from .lines import Occurrences
 from .messages import MESSAGES
-from .model import VIETNAMESE, Image
+from .model import Image
 from .steps import add_block_step, add_inline_step, add_tree_step
 
 _INCLUDED = ("markdown.extensions.tables", "markdown.extensions.sane_lists", "markdown.extensions.def_list")
@@ -54,7 +55,7 @@ def convert(
     extensions: Sequence[str],
     *,
     breaks: bool | None = None,
-    language: str = VIETNAMESE,
+    language: str = DEFAULT_LANGUAGE,
 ) -> Converted:
     """The body of a source that begins on `first_line` of its file; diagnostics go to `diagnostics`.
 

@@ -16,6 +16,7 @@ from msgspec.structs import force_setattr
 from plugins.core.codec import decode, digest, encode
 from plugins.core.memo import Memo
 from plugins.vietnamese.dates import When
+from plugins.vietnamese.messages import DEFAULT_LANGUAGE
 
 from .periods import month_address
 
@@ -25,9 +26,7 @@ Rhythm = Literal["month", "quarter"]
 T = TypeVar("T")
 ENGLISH = "/en/"
 """Where everything in English stands."""
-VIETNAMESE = "vi"
-"""The language of what names none."""
-LANGUAGES = (VIETNAMESE, "en")
+LANGUAGES = (DEFAULT_LANGUAGE, "en")
 
 
 class Heading(Struct, frozen=True, array_like=True):
@@ -59,18 +58,19 @@ class Image(Struct, frozen=True, array_like=True, tag="image"):
     alt: str
     line: int
     beside: bool = False
-    language: str = VIETNAMESE
+    language: str = DEFAULT_LANGUAGE
 
 
 class Facts(Struct, frozen=True, array_like=True, tag="facts"):
-    """The place in a body of what is known of an attached file: its facts in words of a language, or its checksum.
+    """The place in a body of what is known of an attached file: its facts in words, or its checksum.
 
-    path: its content path ("tep/2019/x.pdf").
+    path: its content path ("tep/2019/x.pdf"). language: of the body.
     """
 
     path: str
     line: int
-    what: Literal["facts", "english_facts", "sha256"] = "facts"
+    what: Literal["facts", "sha256"] = "facts"
+    language: str = DEFAULT_LANGUAGE
 
 
 class Mention(Struct, frozen=True, array_like=True, tag="mention"):
@@ -141,7 +141,7 @@ class AttachedFile(Struct, frozen=True, array_like=True):
     """A file of content/tep/ with which nothing is wrong, whoever attaches it.
 
     path: its content path; address: where it is published, or what tells why it is not (withheld). kind: its type
-    without a dot ("pdf"); facts, english_facts: in words, its kind, pages and size. size: in bytes, and sha256, in
+    without a dot ("pdf"); facts: in words of each language, its kind, pages and size. size: in bytes, and sha256, in
     hexadecimal: of the published copy; original: the SHA-256 of the file itself. pages: 0 where they are not counted.
     numbered: whether its texts are its pages, in their order; otherwise there is one text or none. standard: what it
     declares to conform to ("PDF/A-2b"), or "". signed: whether it is signed digitally, and so published as it is.
@@ -152,7 +152,7 @@ class AttachedFile(Struct, frozen=True, array_like=True):
     path: str
     address: str
     kind: str
-    facts: str
+    facts: dict[str, str]
     size: int
     sha256: str
     original: str
@@ -165,7 +165,6 @@ class AttachedFile(Struct, frozen=True, array_like=True):
     has_texts: bool = False
     digest: bytes = b""
     withheld: bool = False
-    english_facts: str = ""
 
 
 class Attachment(Struct, frozen=True, array_like=True):

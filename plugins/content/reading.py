@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from plugins.core.codec import digest, encode
 from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.vietnamese.dates import When
-from plugins.vietnamese.messages import Messages
+from plugins.vietnamese.messages import DEFAULT_LANGUAGE, Messages
 
 from . import front_matter, markdown, source
 from .addresses import content_path
@@ -27,7 +27,7 @@ from .front_matter import FrontMatter
 from .layout import PAGES, is_image, name_parts
 from .lines import Lines
 from .messages import MESSAGES
-from .model import ENGLISH, LANGUAGES, VIETNAMESE, Article, Body, FixedPage, Status, Text, pack_notes
+from .model import ENGLISH, LANGUAGES, Article, Body, FixedPage, Status, Text, pack_notes
 from .model import Source as Origin
 from .periods import month_address
 from .raw import Raw
@@ -229,12 +229,12 @@ def _article(fields: Fields, path: str, body: Body) -> Article | None:
 
 def _language(fields: Fields) -> str:
     """The language that a source is in; Vietnamese where it names one that the archive does not have."""
-    language = fields.text("lang") or VIETNAMESE
+    language = fields.text("lang") or DEFAULT_LANGUAGE
     if language not in LANGUAGES:
         fields.diagnostics.error("lang", fields.line("lang"), found=language)
     if fields.text("translates") and language != "en":
         fields.diagnostics.error("translates-alone", fields.line("translates"))
-    return language if language in LANGUAGES else VIETNAMESE
+    return language if language in LANGUAGES else DEFAULT_LANGUAGE
 
 
 def _page(fields: Fields, path: str, body: Body, language: str) -> FixedPage | None:

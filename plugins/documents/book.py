@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from plugins.content.capability import Attachments, Examine, Proof, Record, Workspace
 from plugins.content.fields import near
-from plugins.content.model import Archive, Article, AttachedFile, Attachment, notes_of
+from plugins.content.model import LANGUAGES, Archive, Article, AttachedFile, Attachment, notes_of
 from plugins.content.targets import CopiedFile
 from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.core.nearest import Nearest
@@ -91,16 +91,20 @@ def _file(path: str, found: Found) -> AttachedFile:
     examined = found.examined
     kind = path.rpartition(".")[2]
     return AttachedFile(
-        path=path, address=f"/{path}", kind=kind, facts=_facts(kind, found, "vi"),
+        path=path, address=f"/{path}", kind=kind, facts=_facts(kind, found),
         size=examined.size, sha256=examined.sha256,
         original=found.sha256, pages=examined.pages, numbered=examined.numbered, standard=examined.standard,
         signed=examined.signed, members=examined.members, notes=found.notes, has_texts=examined.letters > 0,
-        digest=found.digest, english_facts=_facts(kind, found, "en"),
+        digest=found.digest,
     )  # fmt: skip
 
 
-def _facts(kind: str, found: Found, language: str) -> str:
-    """What a file is, in words: "PDF/A-2b, 12 trang, 1,2 MB"."""
+def _facts(kind: str, found: Found) -> dict[str, str]:
+    """What a file is, in words of each language: "PDF/A-2b, 12 trang, 1,2 MB"."""
+    return {language: _facts_in(language, kind, found) for language in LANGUAGES}
+
+
+def _facts_in(language: str, kind: str, found: Found) -> str:
     examined, say, number = found.examined, MESSAGES.in_language(language).say, NUMBERS[language]
     words = [examined.standard or say(f"kind-{kind}")]
     if examined.pages:
@@ -127,10 +131,8 @@ def size_in_words(size: int, number: Callable[[int | Decimal], str] = number_vi)
 def _withheld(path: str, found: Found) -> AttachedFile:
     """A file that is not published, since it holds what must not be public any more; nothing of it is told."""
     kind = path.rpartition(".")[2]
-    return AttachedFile(
-        path, ADDRESS, kind, MESSAGES.say("facts-withheld"), 0, "", found.sha256, withheld=True,
-        english_facts=MESSAGES.in_language("en").say("facts-withheld"),
-    )  # fmt: skip
+    facts = {language: MESSAGES.in_language(language).say("facts-withheld") for language in LANGUAGES}
+    return AttachedFile(path, ADDRESS, kind, facts, 0, "", found.sha256, withheld=True)
 
 
 def _gone(

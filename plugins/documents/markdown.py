@@ -5,8 +5,7 @@ Works after the core's last step, so that what a card says beside its link is no
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -24,7 +23,6 @@ from plugins.vietnamese.messages import messages_of
 from .names import download_name
 
 MESSAGES = messages_of(__package__)
-_FACTS: Mapping[str, Literal["facts", "english_facts"]] = {"vi": "facts", "en": "english_facts"}
 
 
 class Linked(Struct, frozen=True, array_like=True):
@@ -71,7 +69,7 @@ def _make_card(paragraph: Element, link: Element, linked: Linked, document: Docu
     paragraph.text = link.tail = None
     link.set("class", "document__title")
     facts = SubElement(paragraph, "span", {"class": "document__facts"})
-    facts.text = document.placeholder(Facts(linked.path, linked.line, _FACTS[document.language]))
+    facts.text = document.placeholder(Facts(linked.path, linked.line, language=document.language))
     kind = linked.path.rpartition(".")[2]
     address = document.placeholder(Link(f"/{linked.path}", "", linked.line))
     attributes = {"class": "document__action", "href": address, "download": download_name(kind, linked.words)}

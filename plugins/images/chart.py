@@ -11,12 +11,16 @@ import textwrap
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from plugins.vietnamese.messages import messages_of
+from plugins.vietnamese.messages import DEFAULT_LANGUAGE, messages_of
 
 MESSAGES = messages_of(__package__)
 
 _SIGNS = {"vi": (".", ","), "en": (",", ".")}
 """What groups thousands, and what comes before decimals, in each language."""
+_NUMBERS = {
+    language: re.compile(rf"[-−]?(?:[0-9]{{1,3}}(?:\{thousands}[0-9]{{3}})+|[0-9]+)(?:\{decimal}[0-9]+)?")
+    for language, (thousands, decimal) in _SIGNS.items()
+}
 NO_DATA = frozenset({"", "-", "–", "—", "…"})
 LINE_CHARACTERS = 24
 """What fits a line on the narrowest screen, 320 px, with the text at its largest."""
@@ -45,10 +49,10 @@ class Chart:
     title: str
     unit: str
     rows: tuple[Row, ...]
-    language: str = "vi"
+    language: str = DEFAULT_LANGUAGE
 
 
-def parse_number(text: str, language: str = "vi") -> float | None:
+def parse_number(text: str, language: str = DEFAULT_LANGUAGE) -> float | None:
     """The number that a text means (in Vietnamese "2.075" → 2075, "10,76" → 10.76); None for no data.
 
     ValueError for anything else, so also for "10.76" in Vietnamese, where a point groups thousands.
@@ -56,14 +60,13 @@ def parse_number(text: str, language: str = "vi") -> float | None:
     text = text.strip()
     if text in NO_DATA:
         return None
-    thousands, decimal = _SIGNS[language]
-    whole = rf"(?:[0-9]{{1,3}}(?:{re.escape(thousands)}[0-9]{{3}})+|[0-9]+)"
-    if not re.fullmatch(rf"[-−]?{whole}(?:{re.escape(decimal)}[0-9]+)?", text):
+    if not _NUMBERS[language].fullmatch(text):
         raise ValueError(text)
+    thousands, decimal = _SIGNS[language]
     return float(text.replace("−", "-").replace(thousands, "").replace(decimal, "."))
 
 
-def read_row(label: str, text: str, unit: str, language: str = "vi") -> Row:
+def read_row(label: str, text: str, unit: str, language: str = DEFAULT_LANGUAGE) -> Row:
     """A row of the table; the unit may be repeated behind a value ("10,76%"). ValueError as in parse_number."""
     bare = text.strip().removesuffix(unit).strip()
     value = parse_number(bare, language)

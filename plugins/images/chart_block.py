@@ -13,7 +13,7 @@ from pymdownx.blocks import BlocksExtension
 from plugins.content.body.blocks import ArchiveBlock, text_option
 from plugins.content.body.text import plain_text
 from plugins.core.diagnostics import Diagnostic
-from plugins.vietnamese.messages import Messages, messages_of
+from plugins.vietnamese.messages import DEFAULT_LANGUAGE, Messages, messages_of
 
 from .chart import Chart, Row, draw, read_row
 
@@ -77,7 +77,7 @@ class ChartBlock(ArchiveBlock):
             try:
                 yield read_row(label, text, unit, self.document.language)
             except ValueError:
-                code = "chart-number" if self.document.language == "vi" else "chart-number-english"
+                code = "chart-number" if self.document.language == DEFAULT_LANGUAGE else "chart-number-english"
                 self._tell(code, "|", label=label, text=text)
 
     def _caption_table(self, block: Element, title: str, unit: str) -> None:

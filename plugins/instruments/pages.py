@@ -15,7 +15,7 @@ from plugins.core.codec import digest
 from plugins.vietnamese.collation import sort_key
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import display
-from plugins.vietnamese.messages import messages_of
+from plugins.vietnamese.messages import DEFAULT_LANGUAGE, messages_of
 from plugins.vietnamese.text import slug
 
 from .book import Book, Entry, book_digest, read_book
@@ -207,7 +207,7 @@ def _view(entry: Entry, book: Book, alike: Mapping[tuple[str, str], list[Entry]]
 def _copies(entry: Entry) -> Iterator[Copy]:
     for attachment, record in entry.copies:
         if file := attachment.file:
-            yield Copy(attachment.title, file.address, file.facts, record)
+            yield Copy(attachment.title, file.address, file.facts[DEFAULT_LANGUAGE], record)
 
 
 def _crumbs(others: Iterable[tuple[str, str]], book: Book) -> tuple[Crumb, ...]:

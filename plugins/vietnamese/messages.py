@@ -13,6 +13,10 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's, many times as fast, wherever PyYAML has it: a build begins with reading messages."""
 
 
+DEFAULT_LANGUAGE = "vi"
+"""Of what names none, as a tag of BCP 47."""
+
+
 class Messages:
     """The templates of one messages.yaml: code → Vietnamese text with {names}."""
 
@@ -21,8 +25,8 @@ class Messages:
         self._texts: dict[str, str] = yaml.load(path.read_text(encoding="utf-8"), LOADER)
 
     def in_language(self, language: str) -> Messages:
-        """What is said to readers of "vi", or of another language: the texts of the messages.LANGUAGE.yaml beside."""
-        return self if language == "vi" else _of_file(self._path.with_suffix(f".{language}.yaml"))
+        """What is said to readers of a language: of any but the default one, the messages.LANGUAGE.yaml beside."""
+        return self if language == DEFAULT_LANGUAGE else _of_file(self._path.with_suffix(f".{language}.yaml"))
 
     def say(self, code: str, **values: object) -> str:
         """The text of `code` with its values filled in; KeyError for an unknown code or a missing value."""

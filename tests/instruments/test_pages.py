@@ -263,7 +263,7 @@ def test_summaries_and_fixed_pages_cite_too(tmp_path: Path) -> None:
 def attached(archive: Archive, texts: tuple[str, ...], **facts: object) -> Archive:
     """An archive whose first article attaches a file with these texts."""
     file = AttachedFile(
-        "tep/2024/a.pdf", "/tep/2024/a.pdf", "pdf", "PDF, 2 trang", 9, "", "", numbered=len(texts) > 1,
+        "tep/2024/a.pdf", "/tep/2024/a.pdf", "pdf", {"vi": "PDF, 2 trang"}, 9, "", "", numbered=len(texts) > 1,
         notes=pack_notes([*examine(texts)]),
     )  # fmt: skip
     document = Attachment("Báo cáo", file=file, **facts)  # type: ignore[arg-type]

@@ -34,8 +34,10 @@ def test_every_key_that_has_a_value() -> None:
 
 
 def test_documents() -> None:
-    file = AttachedFile("tep/2019/a.pdf", "/tep/2019/a.pdf", "pdf", "PDF", 9, "aa", "bb", 2, True, has_texts=True)
-    gone = AttachedFile("tep/2019/b.pdf", "/tep/", "pdf", "", 0, "", "bb", withheld=True)
+    file = AttachedFile(
+        "tep/2019/a.pdf", "/tep/2019/a.pdf", "pdf", {"vi": "PDF"}, 9, "aa", "bb", 2, True, has_texts=True
+    )
+    gone = AttachedFile("tep/2019/b.pdf", "/tep/", "pdf", {}, 0, "", "bb", withheld=True)
     absent = Attachment("Phụ lục", requested=False)
     found = data_of(ARTICLE, "Tin", Attachment("Báo cáo", "15/BC", file=file), Attachment("Cũ", file=gone), absent)
     assert found["documents"] == [
