@@ -6,16 +6,18 @@ neither is known, nothing is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from msgspec import Struct
 
 from plugins.content.capability import Key, Subject
+from plugins.content.events import TEMPLATE as FEED_TEMPLATE
 from plugins.content.events import Event, events_feed
 from plugins.content.fields import Fields
 from plugins.content.model import Archive, Article, Card, Change, Site
 from plugins.content.raw import Raw
-from plugins.content.targets import Page, Planned, Section
+from plugins.content.targets import Page, Section
 from plugins.core.codec import digest
 from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.dates import When
@@ -77,15 +79,25 @@ def added_on(article: Article, history: Mapping[str, Sequence[Change]]) -> When 
     return changes[-1].at if changes else None
 
 
-def addition_pages(archive: Archive, found: Sequence[Addition], site: Site) -> Iterator[Planned]:
+def addition_pages(archive: Archive, found: Callable[[], Sequence[Addition]], site: Site) -> Section:
     """What came when, by month, and its feed."""
-    unknown = len(archive.listed) - len(found)
-    yield Section("additions", lambda: (found, unknown), lambda: _pages(found, unknown), ("listing.html",))
-    yield events_feed(
-        ADDED_FEED, ADDED, labels.text("feed-added", site=site.name),
-        (Event(each.when, each.card.address, "vao-kho", each.card.title, each.card.summary) for each in found[:FULL]),
-        site,
-    )  # fmt: skip
+    feed = cache(lambda: _feed(found(), site))
+
+    def inputs() -> tuple[object, ...]:
+        return found(), len(archive.listed), feed().inputs
+
+    def targets() -> Iterator[Page]:
+        yield from _pages(found(), len(archive.listed) - len(found()))
+        yield feed()
+
+    return Section("additions", inputs, targets, ("listing.html", FEED_TEMPLATE))
+
+
+def _feed(found: Sequence[Addition], site: Site) -> Page:
+    events = (
+        Event(each.when, each.card.address, "vao-kho", each.card.title, each.card.summary) for each in found[:FULL]
+    )
+    return events_feed(ADDED_FEED, ADDED, labels.text("feed-added", site=site.name), events, site)
 
 
 def _item(addition: Addition) -> Item:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from plugins.content.model import Archive, Crumb, Site
 from plugins.content.pictures import thumbnails
@@ -32,18 +33,20 @@ def pages(archive: Archive, site: Site) -> Iterator[Planned]:
 
     No list shows a text, so that most edits leave all of them as they are.
     """
-    photographs = thumbnails(archive)
-    found = additions(archive, photographs)
-    newest = found[:NEWEST_ADDITIONS]
+    photographs = cache(lambda: thumbnails(archive))
+    found = cache(lambda: additions(archive, photographs()))
 
     def inputs() -> tuple[object, ...]:
         return (
-            listed_digest(archive, photographs), archive.data.categories, archive.data.series, site.name,
-            site.english, newest, archive.home,
+            listed_digest(archive, photographs()), archive.data.categories, archive.data.series, site.name,
+            site.english, found()[:NEWEST_ADDITIONS], archive.home,
         )  # fmt: skip
 
-    yield Section("lists", inputs, lambda: _lists(archive, photographs, newest, site), TEMPLATES)
-    yield from addition_pages(archive, found, site)
+    def lists() -> Iterator[Page]:
+        return _lists(archive, photographs(), found()[:NEWEST_ADDITIONS], site)
+
+    yield Section("lists", inputs, lists, TEMPLATES)
+    yield addition_pages(archive, found, site)
     yield from english_pages(archive, site)
     yield from feed_pages(archive, site)
 
