@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
@@ -54,12 +55,10 @@ class Pages:
             return self.html("waiting.html", title=MESSAGES.say("waiting"))
         data, fault = known.archive.data, ""
         if request.method == "POST":
-            try:
-                return self._made(*draft_of(data, form, self.now()))
-            except Told as told:
-                fault = str(told)
-            except Refused as refused:
-                fault = _why_not_made(refused)
+            made = self._made(partial(draft_of, data, form, self.now()))
+            if isinstance(made, Response):
+                return made
+            fault = made
         return self.html(
             "new.html", title=MESSAGES.say("new"), categories=data.categories.values(), offered=self.bench.offered(),
             form={"title": "", "date": "", "category": "", "period": "", "place": "", "authors": "", "tags": "",
@@ -85,12 +84,10 @@ class Pages:
             return self._to_write(other)
         original = english.original_at(known, path)
         if request.method == "POST":
-            try:
-                return self._made(*english.draft_of(original, form))
-            except Told as told:
-                fault = str(told)
-            except Refused as refused:
-                fault = _why_not_made(refused)
+            made = self._made(partial(english.draft_of, original, form))
+            if isinstance(made, Response):
+                return made
+            fault = made
         return self.html(
             "english.html", title=MESSAGES.say("english"), original=original, quote=quote,
             form={"title": "", "summary": "", **form}, fault=fault,
@@ -168,17 +165,21 @@ class Pages:
             return self.html("no-page.html", title=MESSAGES.say("no-page"))
         return Response(page, media_type="text/html")
 
-    def _made(self, path: str, text: str) -> Response:
-        """Write a new source, and go on to its page to write on."""
-        self.bench.store.save(path, text, "")
+    def _made(self, draft: Callable[[], tuple[str, str]]) -> Response | str:
+        """Write a new source and go on to its page to write on; or, in an editor's words, why there is none.
+
+        draft: gives its content path and its text.
+        """
+        try:
+            path, text = draft()
+            self.bench.store.save(path, text, "")
+        except Told as told:
+            return str(told)
+        except Refused as refused:
+            taken = refused.code == "changed-elsewhere"
+            return MESSAGES.say("name-taken") if taken else MESSAGES.say(refused.code, **refused.values)
         self.bench.forget_rows()
         return self._to_write(path)
 
     def _to_write(self, path: str) -> Response:
         return RedirectResponse(f"{self.bench.address}/viet/{quote(path)}", 303)
-
-
-def _why_not_made(refused: Refused) -> str:
-    """Why there is no new source, in an editor's words."""
-    taken = refused.code == "changed-elsewhere"
-    return MESSAGES.say("name-taken") if taken else MESSAGES.say(refused.code, **refused.values)
