@@ -52,6 +52,12 @@ def _few_marks(text: str) -> str:
     return "".join(kept)
 
 
+def parted(word: str) -> tuple[str, str]:
+    """The letters of a decomposed word (NFD), and its tones: "hoà" → "hoa", huyền."""
+    tones = "".join(_TONE.findall(word))
+    return (_TONE.sub("", word) if tones else word), tones
+
+
 def fold(text: str) -> str:
     """The text in lower case without marks, đ as d: "Hội nghị Đảng" → "hoi nghi dang"; idempotent."""
     if text.isascii():
@@ -72,9 +78,7 @@ def tone_key(text: str) -> str:
 
 
 def _word_key(match: re.Match[str]) -> str:
-    word = match[0]
-    tones = "".join(_TONE.findall(word))
-    letters = _TONE.sub("", word) if tones else word
+    letters, tones = parted(match[0])
     return _Y_FOR_I.sub(r"\1i", letters) + tones
 
 

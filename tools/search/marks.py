@@ -6,12 +6,13 @@ read: of the first, and only where that has other marks, of a few more.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from plugins.vietnamese.text import parted
 
 from .plan import EVERYWHERE, Part, Plan
 from .published import Published, holders
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 MOST_READ = 3
 """Articles that are read of those that hold the syllables with their marks somewhere."""
 ANYWHERE = (*EVERYWHERE, "title_pairs", "body_pairs")
-_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 
 def with_marks(planner: Planner, query: Query, found: Found) -> Found:
@@ -97,7 +97,7 @@ class _Marks:
         """Whether another word has the marks of one; of one that may still be growing, as far as it is typed."""
         if word is not self.growing:
             return word.exact == other.exact
-        (letters, tone), (other_letters, other_tone) = map(_parted, (word.exact, other.exact or f"={other.folded}"))
+        (letters, tone), (other_letters, other_tone) = map(_decomposed, (word.exact, other.exact or f"={other.folded}"))
         return other_letters.startswith(letters) and tone in ("", other_tone)
 
 
@@ -109,7 +109,6 @@ def _begins(text: str, beginning: str, growing: bool) -> bool:
     return text.startswith(beginning) if growing else text == beginning
 
 
-def _parted(exact: str) -> tuple[str, str]:
+def _decomposed(exact: str) -> tuple[str, str]:
     """The letters of a syllable, and its tone."""
-    letters = unicodedata.normalize("NFD", exact)
-    return _TONES.sub("", letters), "".join(_TONES.findall(letters))
+    return parted(unicodedata.normalize("NFD", exact))

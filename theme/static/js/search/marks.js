@@ -16,10 +16,10 @@ import { meanwhile } from "./fetching.js";
 import { wordsOf } from "./query.js";
 import { ANYWHERE } from "./results.js";
 import { holders } from "./rows.js";
+import { parted } from "./text.js";
 
 /** Articles that are read of those that hold the syllables with their marks somewhere. */
 const MOST_READ = 3;
-const TONES_OF_KEYS = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
 /**
  * What was found, where only that answers all parts which holds them with the marks that were typed.
@@ -102,14 +102,13 @@ class Marks {
   /** Whether another word has the marks of one; of one that may still be growing, as far as it is typed. @param {Word} word @param {Word} other */
   isLike(word, other) {
     if (word !== this.growing) return word.exact === other.exact;
-    const [letters, tone] = parted(word.exact);
-    const [otherLetters, otherTone] = parted(other.exact || `=${other.folded}`);
+    const [letters, tone] = decomposed(word.exact);
+    const [otherLetters, otherTone] = decomposed(other.exact || `=${other.folded}`);
     return otherLetters.startsWith(letters) && (tone === "" || tone === otherTone);
   }
 }
 
 /** The letters of a syllable, and its tone. @param {string} exact */
-function parted(exact) {
-  const letters = exact.normalize("NFD");
-  return [letters.replace(TONES_OF_KEYS, ""), (letters.match(TONES_OF_KEYS) ?? []).join("")];
+function decomposed(exact) {
+  return parted(exact.normalize("NFD"));
 }

@@ -25,8 +25,13 @@ export function toneKey(text) {
 
 /** @param {string} word */
 function wordKey(word) {
-  const tones = word.match(TONES)?.join("") ?? "";
-  return word.replace(TONES, "").replace(Y_FOR_I, "$1i") + tones;
+  const [letters, tones] = parted(word);
+  return letters.replace(Y_FOR_I, "$1i") + tones;
+}
+
+/** The letters of a decomposed word (NFD), and its tones. @param {string} word */
+export function parted(word) {
+  return [word.replace(TONES, ""), word.match(TONES)?.join("") ?? ""];
 }
 
 /** The runs of a text between spaces. @param {string} text */
