@@ -110,12 +110,11 @@ _NO_SECOND = frozenset((
 ))  # fmt: skip
 """Small words that end the name of a body."""
 _NO_BODY = (_NO_SECOND - {"và", "các"}) | frozenset((
-    "quyết", "bổ", "miễn", "hướng", "xem", "chứng", "khen", "mời", "cử", "phân", "biểu", "nhắc", "rằng", "này",
-    "đó", "nơi", "bấm", "bàn", "bắt", "bế", "cám", "cho", "chuyển", "còn", "dặn", "dâng", "đang", "đáp", "đi",
-    "gặp", "góp", "giải", "giới", "giữ", "hỏi", "họp", "hoan", "hứa", "kêu", "khai", "khi", "khuyến", "lắng", "lưu",
-    "mong", "mới", "muốn", "nghị", "nhìn", "phải", "quán", "ra", "rất", "sau", "thừa", "tới", "trước", "tuyệt",
-    "ủng", "uỷ", "ủy", "vẫn", "viết", "vào", "xin", "xúc", "bác", "cô", "chị", "anh", "em", "cháu", "người", "bạn",
-    "đại", "cố", "giáo", "thạc", "nhà",
+    "quyết", "bổ", "miễn", "hướng", "xem", "chứng", "khen", "mời", "cử", "phân", "biểu", "nhắc", "rằng", "này", "đó",
+    "nơi", "bấm", "bàn", "bắt", "bế", "cám", "chuyển", "còn", "dặn", "dâng", "đang", "đáp", "đi", "gặp", "góp",
+    "giải", "giới", "giữ", "hỏi", "họp", "hoan", "hứa", "kêu", "khai", "khuyến", "lắng", "lưu", "mới", "muốn", "nghị",
+    "nhìn", "phải", "quán", "ra", "rất", "sau", "thừa", "tới", "trước", "tuyệt", "ủng", "uỷ", "ủy", "vẫn", "viết",
+    "vào", "xin", "xúc", "bác", "cô", "chị", "anh", "em", "cháu", "người", "bạn", "đại", "cố", "giáo", "thạc", "nhà",
 ))  # fmt: skip
 """Small words that tell what somebody does, or of somebody else, so that no name of a body goes on."""
 _UNLISTED = re.compile(
