@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Generic, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
 from plugins.content.capability import Record
 from plugins.content.model import Archive, Article, Attachment, Crumb, FixedPage, notes_of
 from plugins.core.codec import digest
-from plugins.vietnamese.citations import cite, issuer_name, kind_name
-from plugins.vietnamese.formatting import iso
+from plugins.vietnamese.citations import Citation, cite, issuer_name, kind_name
+from plugins.vietnamese.formatting import display, iso
 from plugins.vietnamese.messages import messages_of
 
 from .data import KNOWN, citation_of
@@ -21,11 +23,21 @@ from .model import Cited, Known, address_of
 from .sentences import cited_at
 
 MESSAGES = messages_of(__package__)
-Place = tuple[Record, tuple[Cited, ...]]
-"""A record, and where it cites an instrument: in its body, its summary, or a file that it attaches."""
+R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
+class Place(NamedTuple, Generic[R_co]):
+    """A record that cites an instrument: in its body, its summary, or a file that it attaches.
+
+    digest: of what is shown of it. The sentences themselves are read from its notes when a page is made: all of them
+    take as much memory as the archive.
+    """
+
+    record: R_co
+    digest: bytes
+
+
+@dataclass(frozen=True)
 class Entry:
     """An instrument. kind, issuer: names, "" where nothing tells them; year: 0 likewise; date: ISO 8601 or "".
 
@@ -42,14 +54,21 @@ class Entry:
     year: int
     date: str
     known: Known | None
-    places: tuple[tuple[Article, tuple[Cited, ...]], ...]
-    pages: tuple[tuple[FixedPage, tuple[Cited, ...]], ...]
+    places: tuple[Place[Article], ...]
+    pages: tuple[Place[FixedPage], ...]
     copies: tuple[tuple[Attachment, Crumb], ...]
 
-    @property
+    @cached_property
     def address(self) -> str:
         """Where its page stands."""
         return address_of(self.key)
+
+    @cached_property
+    def note(self) -> str:
+        """What a list says of it beside its title: who issued it and when, and what it is about."""
+        day = display(date.fromisoformat(self.date)) if self.date else str(self.year or "")
+        words = (self.issuer, day, "" if self.year else MESSAGES.say("no-year"))
+        return ": ".join(filter(None, (", ".join(filter(None, words)), self.subject)))
 
     @property
     def subject(self) -> str:
@@ -90,24 +109,31 @@ def book_digest(archive: Archive) -> bytes:
 @lru_cache(maxsize=1)
 def read_book(archive: Archive) -> Book:
     """The book of an archive."""
-    places: dict[str, list[Place]] = {}
+    places: dict[str, list[Place[Record]]] = {}
+    citations: dict[str, Counter[Citation]] = {}
     of_article: dict[str, tuple[str, ...]] = {}
     records: tuple[Record, ...] = (*archive.articles, *archive.pages)
     for record in records:
-        cited: dict[str, list[Cited]] = {}
-        for each in _cited(record, archive.attachments.get(record.file, ())):
-            cited.setdefault(each.citation.key, []).append(each)
-        if cited:
-            of_article[record.file] = tuple(cited)
-        for key, some in cited.items():
-            places.setdefault(key, []).append((record, tuple(some)))
+        by_key: dict[str, list[Cited]] = {}
+        for each in cited_in(record, archive.attachments):
+            by_key.setdefault(each.citation.key, []).append(each)
+            citations.setdefault(each.citation.key, Counter())[replace(each.citation, start=0, end=0)] += 1
+        if by_key:
+            of_article[record.file] = tuple(by_key)
+        day = record.date if isinstance(record, Article) else None
+        for key, some in by_key.items():
+            said = [(each.before, each.words, each.after, each.elsewhere) for each in some]
+            places.setdefault(key, []).append(Place(record, digest((record.title, record.address, day, said))))
     known = {each.key: each for each in KNOWN.of(archive.data)}
     copies = _copies(records, archive.attachments)
-    entries = {key: _entry(key, some, known.get(key), copies.get(key, [])) for key, some in places.items()}
+    entries = {
+        key: _entry(key, some, [*citations[key].elements()], known.get(key), copies.get(key, []))
+        for key, some in places.items()
+    }
     return Book(entries, of_article)
 
 
-def _cited(record: Record, attachments: Iterable[Attachment]) -> Iterator[Cited]:
+def cited_in(record: Record, attachments: Mapping[str, Sequence[Attachment]]) -> Iterator[Cited]:
     """What a record cites, the text itself first; what only its summary repeats of that is left out."""
     body = notes_of(record.body, Cited)
     yield from body
@@ -117,7 +143,7 @@ def _cited(record: Record, attachments: Iterable[Attachment]) -> Iterator[Cited]
         if citation.key not in found:
             said = cited_at(record.summary, citation, 1)
             yield replace(said, elsewhere=Crumb(MESSAGES.say("in-summary"), ""))
-    for attachment in attachments:
+    for attachment in attachments.get(record.file, ()):
         for each in notes_of(attachment.file, Cited) if attachment.file else ():
             yield replace(each, elsewhere=_in_file(attachment, each.line))
 
@@ -143,10 +169,15 @@ def _copies(
     return copies
 
 
-def _entry(key: str, places: Sequence[Place], known: Known | None, copies: Sequence[tuple[Attachment, Crumb]]) -> Entry:
-    cited = [each.citation for _, some in places for each in some]
-    articles = tuple((one, some) for one, some in places if isinstance(one, Article) and one.listed)
-    pages = tuple((one, some) for one, some in places if isinstance(one, FixedPage))
+def _entry(
+    key: str,
+    places: Iterable[Place[Record]],
+    cited: Sequence[Citation],
+    known: Known | None,
+    copies: Iterable[tuple[Attachment, Crumb]],
+) -> Entry:
+    articles = tuple([Place(one, said) for one, said in places if isinstance(one, Article) and one.listed])
+    pages = tuple([Place(one, said) for one, said in places if isinstance(one, FixedPage)])
     first = max(cited, key=lambda each: ((each.kind, each.issuer, each.symbol) != ("", "", ""), not each.again))
     kind = _most(each.kind for each in cited)
     words = _most(each.issuer_words for each in cited) if first.issuer in ("TW", "UBND", "HĐND", "TU") else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import orjson
@@ -10,10 +9,10 @@ import orjson
 from plugins.vietnamese.formatting import iso
 
 if TYPE_CHECKING:
-    from .pages import Quoted, View
+    from .pages import Quotations, View
 
 
-def instrument_json(view: View, quoted: Sequence[Quoted], url: str) -> bytes:
+def instrument_json(view: View, quotations: Quotations, url: str) -> bytes:
     """The open data of one instrument, as JSON-LD; keys without a value are left out.
 
     Terms of http://data.europa.eu/eli/ontology#: id_local and title (type and number), type_document, passed_by,
@@ -43,7 +42,7 @@ def instrument_json(view: View, quoted: Sequence[Quoted], url: str) -> bytes:
                 "date": iso(each.date) if each.date else "",
                 "sentences": [f"{one.before}{one.words}{one.after}" for one in each.sentences],
             }
-            for each in quoted
+            for each in quotations()
         ],
         "is_realized_by": [{"title": one.title, "url": f"{url}{one.address}"} for one in view.copies],
     }

@@ -9,7 +9,8 @@ from itertools import groupby, islice
 
 from msgspec import Struct
 
-from plugins.content.model import Archive, Count, Crumb, Site
+from plugins.content.capability import Record
+from plugins.content.model import Archive, Article, Count, Crumb, Site
 from plugins.content.targets import File, Known, Page, Section
 from plugins.core.codec import digest
 from plugins.vietnamese.collation import sort_key
@@ -18,9 +19,9 @@ from plugins.vietnamese.formatting import display
 from plugins.vietnamese.messages import DEFAULT_LANGUAGE, messages_of
 from plugins.vietnamese.text import slug
 
-from .book import Book, Entry, book_digest, read_book
+from .book import Book, Entry, Place, book_digest, cited_in, read_book
 from .metadata import instrument_json
-from .model import SPACE, Cited, Reference
+from .model import SPACE, Reference
 
 MESSAGES = messages_of(__package__)
 TEMPLATE, LIST_TEMPLATE = "instrument.html", "instruments.html"
@@ -62,10 +63,9 @@ class Quoted(Struct, frozen=True, array_like=True):
     date: When | None
     sentences: tuple[Sentence, ...]
 
-    @property
-    def year(self) -> int:
-        """The year of an article, 0 for a page."""
-        return self.date.start.year if self.date else 0
+
+Places = tuple[Place[Record], ...]
+Quotations = Callable[[], Sequence[Quoted]]
 
 
 class Copy(Struct, frozen=True, array_like=True):
@@ -125,50 +125,58 @@ def _targets(archive: Archive, url: str) -> Iterator[Page | File]:
     yield from _lists(entries)
     alike = _alike(entries)
     for entry in entries:
-        yield from _of_one(_view(entry, book, alike), _quoted(entry), url)
+        yield from _of_one(archive, entry, _view(entry, book, alike), url)
 
 
 def _order(entry: Entry) -> tuple[int, str, str, str]:
     return -entry.year, entry.date or "9999", entry.number.zfill(6), entry.key
 
 
-def _of_one(view: View, quoted: Known[tuple[Quoted, ...]], url: str) -> Iterator[Page | File]:
+def _of_one(archive: Archive, entry: Entry, view: View, url: str) -> Iterator[Page | File]:
     crumbs = (Crumb(MESSAGES.say("list-title"), SPACE),)
-    cut = len(quoted.value) > FULL
-    yield _page(view.address, view, _known(quoted.value[:LATEST]) if cut else quoted, 0, crumbs)
+    places: Places = (*entry.pages, *reversed(entry.places))
+    quoted = partial(_quoted, archive, entry.key)
+    cut = len(places) > FULL
+    yield _page(view.address, view, quoted(places[:LATEST] if cut else places), 0, crumbs, indexed=entry.shown)
     if cut:
-        for year, own in groupby(quoted.value, key=lambda each: each.year):
+        for year, own in groupby(places, key=_year_of):
             above = (*crumbs, Crumb(view.title, view.address))
             if year:
-                yield _page(f"{view.address}{year}/", view, _known(tuple(own)), year, above)
-    yield File(f"{view.address}index.json", instrument_json, (view, quoted, url))
+                yield _page(f"{view.address}{year}/", view, quoted(tuple(own)), year, above)
+    yield File(f"{view.address}index.json", instrument_json, (view, quoted(places), url))
 
 
-def _page(address: str, view: View, quoted: Known[tuple[Quoted, ...]], year: int, crumbs: tuple[Crumb, ...]) -> Page:
-    return Page(address, TEMPLATE, _context, (view, quoted, year, crumbs), indexed=bool(quoted.value))
+def _page(
+    address: str, view: View, quoted: Known[Quotations], year: int, crumbs: tuple[Crumb, ...], *, indexed: bool = True
+) -> Page:
+    return Page(address, TEMPLATE, _context, (view, quoted, year, crumbs), indexed=indexed)
 
 
-def _context(view: View, quoted: Sequence[Quoted], year: int, crumbs: tuple[Crumb, ...]) -> Mapping[str, object]:
-    years = groupby(quoted, key=lambda each: each.year)
+def _context(view: View, quotations: Quotations, year: int, crumbs: tuple[Crumb, ...]) -> Mapping[str, object]:
+    years = groupby(quotations(), key=lambda each: each.date.start.year if each.date else 0)
     groups = [(str(when) if when else MESSAGES.say("fixed-pages"), [*some]) for when, some in years]
     title = MESSAGES.say("in-year", title=view.title, year=year) if year else view.title
     return {"title": title, "breadcrumbs": crumbs, "view": view, "groups": groups, "only": year}
 
 
-def _quoted(entry: Entry) -> Known[tuple[Quoted, ...]]:
-    """The fixed pages that cite an instrument, then the articles, newest first."""
-    quoted = [Quoted(page.title, page.address, None, _sentences(cited)) for page, cited in entry.pages]
-    quoted += [Quoted(one.title, one.address, one.date, _sentences(cited)) for one, cited in reversed(entry.places)]
-    return _known(tuple(quoted))
+def _year_of(place: Place[Record]) -> int:
+    """The year of an article, 0 for a page."""
+    return place.record.date.start.year if isinstance(place.record, Article) else 0
 
 
-def _sentences(cited: Iterable[Cited]) -> tuple[Sentence, ...]:
-    some = islice(cited, SENTENCES)
-    return tuple([Sentence(each.before, each.words, each.after, each.elsewhere) for each in some])
+def _quoted(archive: Archive, key: str, places: Places) -> Known[Quotations]:
+    """What some places say of an instrument, read when it is asked for."""
+
+    def read() -> list[Quoted]:
+        return [_said(archive, key, place.record) for place in places]
+
+    return Known(read, digest([place.digest for place in places]))
 
 
-def _known(quoted: tuple[Quoted, ...]) -> Known[tuple[Quoted, ...]]:
-    return Known(quoted, digest(quoted))
+def _said(archive: Archive, key: str, record: Record) -> Quoted:
+    cited = islice((each for each in cited_in(record, archive.attachments) if each.citation.key == key), SENTENCES)
+    sentences = tuple([Sentence(each.before, each.words, each.after, each.elsewhere) for each in cited])
+    return Quoted(record.title, record.address, record.date if isinstance(record, Article) else None, sentences)
 
 
 def _alike(entries: Iterable[Entry]) -> Mapping[tuple[str, str], list[Entry]]:
@@ -224,12 +232,7 @@ def _bars(numbers: Mapping[int, int]) -> Iterator[Bar]:
 
 
 def _row(entry: Entry, number: int | None = None) -> Row:
-    note = ", ".join(filter(None, (entry.issuer, _day(entry.date) or (str(entry.year) if entry.year else ""))))
-    if not entry.year:
-        note = ", ".join(filter(None, (note, MESSAGES.say("no-year"))))
-    if entry.subject:
-        note = f"{note}: {entry.subject}" if note else entry.subject
-    return Row(entry.title, entry.address, note, len(entry.places) if number is None else number)
+    return Row(entry.title, entry.address, entry.note, len(entry.places) if number is None else number)
 
 
 def _day(day: str) -> str:
