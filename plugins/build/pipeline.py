@@ -59,6 +59,10 @@ NO_STAMP = (0, 0, 0, 0)
 FOREIGN_TOLD = 20
 """Foreign files that are named one by one."""
 
+MANY = 20_000
+"""Articles from which on a build from nothing spares memory rather than time: what planning looks at while another
+process is at work becomes a copy."""
+
 HOME = "/"
 """Whose image stands for every page without one of its own."""
 
@@ -338,8 +342,15 @@ class Build:
             content.graph, content.templates, self.reader.text_of, output, options.processes, self.report
         )
         index = chain.from_iterable(self.capabilities.answers("background", content.archive, self.workspace))
-        with renderer.background(index, len(content.archive.articles)) as stage_background:
+        number = len(content.archive.articles)
+        background = renderer.background(index, number)
+        early = self.state is not None or number < MANY
+        with ExitStack() as begun:
+            if early:
+                stage_background = begun.enter_context(background)
             prepared = self._prepare(content, self._previous(content))
+            if not early:
+                stage_background = begun.enter_context(background)
             archive, plan = prepared.archive, prepared.plan
             with self.report.stage("images"):
                 images = tuple(chain(*self.capabilities.answers("image_files", archive, self.workspace)))

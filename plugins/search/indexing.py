@@ -32,7 +32,9 @@ def index_files(
     digests: Mapping[str, bytes] = MappingProxyType({}),
     reading: bytes = b"",
 ) -> Iterator[MadeFile]:
-    """The files of the index of these articles, oldest first.
+    """The files of the index of these articles, oldest first, made as they are asked for.
+
+    Every article is looked at before that: in a forked process it would become a copy.
 
     texts: asked only for articles that are not in the index as it is kept; categories: titles by slug; processes: that
     count at once; None: one a core; language: the words of questions; digests, reading: see Archive. DamagedCache if
@@ -43,9 +45,13 @@ def index_files(
     numbers, years = numbering([article.date.start for article in articles])
     numbered = dict(zip(numbers, articles, strict=True))
     keys = {number: digests.get(article.file) or article_key(article) for number, article in numbered.items()}
-    state = updated(store, numbered, keys, texts, analyzer, processes)
-    names = names_of(state)
-    starts = ((ADDRESS, manifest(state, names, years, categories)), (WORDS, words(analyzer, language)))
-    for address, content in starts:
-        yield MadeFile(address, digest_bytes(content), partial(bytes, content))
-    yield from shard_files(names, store)
+
+    def files() -> Iterator[MadeFile]:
+        state = updated(store, numbered, keys, texts, analyzer, processes)
+        names = names_of(state)
+        starts = ((ADDRESS, manifest(state, names, years, categories)), (WORDS, words(analyzer, language)))
+        for address, content in starts:
+            yield MadeFile(address, digest_bytes(content), partial(bytes, content))
+        yield from shard_files(names, store)
+
+    return files()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from plugins.content.model import Article
 from plugins.core.cache import Cache, DamagedCache
 from plugins.core.codec import DIGEST_SIZE, decode, encode
+from plugins.core.processes import forked_map
 
 from .groups import Group, Sizes, packed
 from .shards import Line, content, cut
@@ -17,9 +19,13 @@ from .terms import Source, article_source
 
 Texts = Callable[[Article], str]
 """The plain text of an article."""
+ArticleOf = Callable[[bytes], Article | None]
+"""The article of a key."""
 _STATE = "index"
 _BATCH = 500
 """Articles whose sources are read and written together."""
+_ALONE = 40
+"""So many batches are worked out in this process."""
 _WAITING = 1 << 24
 """Bytes of groups that are written together."""
 
@@ -127,17 +133,28 @@ class Store:
             self._shards = name, [*cut(some, size)]
         return content(self._shards[1][number])
 
-    def sources(self, articles: Iterable[tuple[bytes, Article | None]], texts: Texts) -> Iterator[Source]:
-        """What of these articles is searched, by their keys; of None, it must be there already."""
-        remaining = iter(articles)
+    def sources(self, keys: Iterable[bytes], article_of: ArticleOf, texts: Texts) -> Iterator[Source]:
+        """What of the articles of some keys is searched; of those without an article, it must be there already."""
+        remaining = iter(keys)
         while some := [*islice(remaining, _BATCH)]:
-            known = self._sources.get({key.hex(): b"" for key, _ in some})
-            found = {key: decode(known[key.hex()], Source) for key, _ in some if key.hex() in known}
-            new = {
-                key: article_source(article, texts(article)) for key, article in some if article and key not in found
-            }
+            known = self._sources.get({key.hex(): b"" for key in some})
+            found = {key: decode(known[key.hex()], Source) for key in some if key.hex() in known}
+            missing = {key: article_of(key) for key in some if key not in found}
+            new = {key: article_source(article, texts(article)) for key, article in missing.items() if article}
             self._sources.put({key.hex(): (b"", encode(source)) for key, source in new.items()})
-            for key, _ in some:
+            for key in some:
                 if key not in found and key not in new:
                     raise DamagedCache("no source of an article")
                 yield found[key] if key in found else new[key]
+
+    def keep_sources(self, keys: Sequence[bytes], article_of: ArticleOf, texts: Texts) -> None:
+        """Keep what is searched of many articles, worked out by processes that then end.
+
+        A forked process copies what it looks at, so one that looks at every article would hold the archive twice.
+        """
+
+        def keep(some: Sequence[bytes]) -> None:
+            deque(self.sources(some, article_of, texts), 0)
+
+        batches = [keys[start : start + _BATCH] for start in range(0, len(keys), _BATCH)]
+        deque(forked_map(keep, batches, 2, batch=1, alone=_ALONE), 0)

@@ -71,7 +71,7 @@ def _patched(
     """The index with what has changed; None if it must be cut in other sizes."""
     wanted: dict[bytes, Article | None] = {old: None for old, _ in changed.values() if old}
     wanted.update((new, articles[number]) for number, (_, new) in changed.items() if new)
-    sources = zip(wanted, store.sources(wanted.items(), texts), strict=True)
+    sources = zip(wanted, store.sources(wanted, wanted.get, texts), strict=True)
     terms: dict[bytes | None, Terms] = {None: NOTHING, **{key: count(analyzer, *source) for key, source in sources}}
     patch = Patch(before.groups, before.sizes, store)
     syllables = dict(before.syllables)
@@ -97,14 +97,19 @@ def _from_nothing(
 ) -> State:
     from .building import build  # and with it numpy, which an edit does without
 
-    sources = store.sources(zip(keys.values(), articles.values(), strict=True), texts)
-    index = build(sources, [*keys], analyzer, processes)
+    def article_of(key: bytes) -> Article:
+        return articles[numbers[key]]
+
+    numbers = {key: number for number, key in keys.items()}
+    store.keep_sources([*keys.values()], article_of, texts)
+    index = build(store.sources(keys.values(), article_of, texts), [*keys], analyzer, processes)
+    syllables = syllables_of(index)
     sizes: dict[str, Sizes] = {}
     groups: dict[str, list[Group]] = {}
-    for family, some in lines(index).items():
+    for family, some in lines(index):
         sizes[family] = sizes_of(family, len(keys), len(some), sum(map(weight, some)))
         groups[family] = [store.put(run, sizes[family].shard) for run in runs(some, sizes[family])]
-    return State(keys, sizes, groups, syllables_of(index))
+    return State(keys, sizes, groups, syllables)
 
 
 def is_syllable(term: str) -> bool:
