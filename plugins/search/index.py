@@ -6,7 +6,7 @@ of the document before, doubled, and plus one where the term stands there more t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .codes import code, decoded, odd, total
@@ -75,7 +75,7 @@ class Row(NamedTuple):
         return place, last, counts
 
 
-Index = dict[str, dict[str, Row]]
+Index = Mapping[str, Mapping[str, Row]]
 """By field, by term, the row."""
 
 

@@ -15,7 +15,7 @@ the order in which it first meets them; as each document's tokens come sorted, t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -59,18 +59,21 @@ def rows_of(line: Line | None, fields: int) -> list[Row]:
     return [*map(Row, decoded(line.numbers)[:fields], line.postings)]
 
 
-def lines(index: Index) -> Iterator[tuple[str, list[Line]]]:
-    """The lines of an index by family, sorted by term; the rows are let go as they turn into lines."""
-    title, body, when = (index.pop(name) for name in ("title", "body", "when"))
-    yield "terms", [
-        term_line(term, title.get(term, NONE), when.get(term, NONE), body.get(term, NONE))
-        for term in sorted({*title, *when, *body})
-    ]
-    del title, when
-    yield "bodies", [body_line(term, body.pop(term)) for term in sorted(body) if term[0] not in WHOLE]
-    title_pairs, body_pairs = index.pop("title_pairs"), index.pop("body_pairs")
-    terms = sorted({*title_pairs, *body_pairs})
-    yield "pairs", [pair_line(term, title_pairs.pop(term, NONE), body_pairs.pop(term, NONE)) for term in terms]
+def lines(index: Index) -> Iterator[tuple[str, Callable[[], Iterator[Line]]]]:
+    """The families of an index, each with what gives its lines, sorted by term, as often as it is asked.
+
+    The lines of all terms at once would take more memory than the index.
+    """
+    title, body, when = (index[name] for name in ("title", "body", "when"))
+    title_pairs, body_pairs = index["title_pairs"], index["body_pairs"]
+    terms, pairs = sorted({*title, *when, *body}), sorted({*title_pairs, *body_pairs})
+    yield "terms", lambda: (
+        term_line(term, title.get(term, NONE), when.get(term, NONE), body.get(term, NONE)) for term in terms
+    )
+    yield "bodies", lambda: (body_line(term, body[term]) for term in terms if term in body and term[0] not in WHOLE)
+    yield "pairs", lambda: (
+        pair_line(term, title_pairs.get(term, NONE), body_pairs.get(term, NONE)) for term in pairs
+    )
 
 
 def weight(line: Line) -> int:

@@ -103,13 +103,13 @@ def _from_nothing(
     numbers = {key: number for number, key in keys.items()}
     store.keep_sources([*keys.values()], article_of, texts)
     index = build(store.sources(keys.values(), article_of, texts), [*keys], analyzer, processes)
-    syllables = syllables_of(index)
     sizes: dict[str, Sizes] = {}
     groups: dict[str, list[Group]] = {}
     for family, some in lines(index):
-        sizes[family] = sizes_of(family, len(keys), len(some), sum(map(weight, some)))
-        groups[family] = [store.put(run, sizes[family].shard) for run in runs(some, sizes[family])]
-    return State(keys, sizes, groups, syllables)
+        weights = [weight(line) for line in some()]
+        sizes[family] = sizes_of(family, len(keys), len(weights), sum(weights))
+        groups[family] = [store.put(run, sizes[family].shard) for run in runs(some(), sizes[family])]
+    return State(keys, sizes, groups, syllables_of(index))
 
 
 def is_syllable(term: str) -> bool:

@@ -54,7 +54,7 @@ def test_magnitudes(number: int, expected: str) -> None:
 
 def test_every_term_lies_in_the_shard_that_its_separators_name() -> None:
     for name, some in lines(index(60)):
-        shards = [*cut(some, 500)]
+        shards = [*cut([*some()], 500)]
         starts = list(codes.separators((shard[0].term, shard[-1].term) for shard in shards))
         for number, shard in enumerate(shards):
             assert starts[number] <= shard[0].term, name
