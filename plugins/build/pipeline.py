@@ -357,6 +357,7 @@ class Build:
             with self.report.stage("make"):
                 renderer.stage((*plan.assets, *images), 0)
                 renderer.stage(plan.pages, 1)
+                renderer.stage_sections(plan.later, 1)
                 renderer.stage(plan.overviews, 2)
                 stage_background()
             if options.public:

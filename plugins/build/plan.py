@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from plugins.content.capability import Capabilities, Conflict
 from plugins.content.model import Archive, Site
 from plugins.content.pages import CONTEXT_NAMES, pages
-from plugins.content.targets import File, Page, Planned, Published, Section, Target, listed
+from plugins.content.targets import File, Listed, Page, Planned, Published, Section, Target, listed
 from plugins.core.codec import digest
 
 from .graph import Graph
@@ -38,29 +38,33 @@ class PreviousPlan(NamedTuple):
 
 
 NO_PREVIOUS_PLAN = PreviousPlan()
+HELD = 5000
+"""Targets of sections that are kept until they are made."""
 
 
 class DirtySection(NamedTuple):
-    """A section whose targets may be dirty. digests: its record, still without its files."""
+    """A section whose targets may be dirty. digests: its record, still without its files; targets: plans them."""
 
     name: str
     digests: SectionRecord
-    targets: tuple[Target, ...]
+    addresses: tuple[str, ...]
+    listed: tuple[Listed, ...]
+    targets: Callable[[], Iterable[Target]]
 
     @property
     def record(self) -> SectionRecord:
         """Its record with its files; ValueError where one would lie outside the site, which is told before."""
-        paths = tuple([path_of(target.address) for target in self.targets])
-        return replace(self.digests, paths=paths, listed=listed(self.targets))
+        return replace(self.digests, paths=tuple(map(path_of, self.addresses)), listed=self.listed)
 
 
 @dataclass(frozen=True)
 class Plan:
     """The targets of a site that may be dirty: what pages point to, the pages, and their overviews.
 
-    clean: the sections in which nothing can be dirty, whose targets are not among the pages; dirty: the others.
-    reserved: the address spaces of capabilities. What describes all files, and what is made in the background from all
-    texts, is planned while the rest is made.
+    clean: the sections in which nothing can be dirty, whose targets are not among the pages; dirty: the others; later:
+    those of them whose targets are planned again when they are made, since all at once would take more memory than the
+    archive. reserved: the address spaces of capabilities. What describes all files, and what is made in the background
+    from all texts, is planned while the rest is made.
     """
 
     archive: Archive
@@ -69,6 +73,7 @@ class Plan:
     overviews: tuple[Target, ...]
     clean: Mapping[str, SectionRecord]
     dirty: tuple[DirtySection, ...]
+    later: tuple[DirtySection, ...]
     reserved: tuple[str, ...]
 
     @property
@@ -81,8 +86,8 @@ class Plan:
         """Gives the anchors of the page at an address, KeyError for one that the site will not have; it may outlive the
         plan, of which it holds nothing else."""
         known: dict[str, Anchors] = {space: None for space in self.reserved if not space.endswith("/")}
-        for target in chain(self.assets, self.pages, self.overviews):
-            known[target.address] = target.anchors if isinstance(target, Page) else None
+        known |= dict.fromkeys(self._addresses)
+        known |= {page.address: page.anchors for page in self.pages if isinstance(page, Page)}
         known |= {record.address: record.body.anchors for record in self.archive.records}
         paths = frozenset(chain.from_iterable(section.paths for section in self.clean.values()))
 
@@ -96,10 +101,15 @@ class Plan:
     def refuse_twins(self) -> None:
         """Conflict where two targets make one file; what editors can mend is told before."""
         seen: set[str] = set()
-        for target in chain(self.assets, self.pages, self.overviews):
-            if target.address in seen:
-                raise Conflict(f"two files at one address: {target.address}")
-            seen.add(target.address)
+        for address in self._addresses:
+            if address in seen:
+                raise Conflict(f"two files at one address: {address}")
+            seen.add(address)
+
+    @property
+    def _addresses(self) -> Iterator[str]:
+        yield from (target.address for target in chain(self.assets, self.pages, self.overviews))
+        yield from chain.from_iterable(section.addresses for section in self.later)
 
 
 def make_plan(
@@ -121,6 +131,8 @@ def make_plan(
     single: list[Target] = []
     clean: dict[str, SectionRecord] = {}
     dirty: list[DirtySection] = []
+    held: list[Target] = []
+    later: list[DirtySection] = []
     lookups = cache(lambda: tuple(chain(*capabilities.answers("lookups", archive))))
     planned: Iterable[Planned] = chain(
         pages(archive, site, contexts, partial(capabilities.mentions, archive)),
@@ -134,13 +146,21 @@ def make_plan(
             if last and last.digest == now.digest and keep(last.paths):
                 clean[each.name] = replace(now, paths=last.paths, listed=last.listed)
             else:
-                dirty.append(DirtySection(each.name, now, tuple(each.targets())))
+                targets = tuple(each.targets())
+                addresses = tuple([target.address for target in targets])
+                dirty.append(DirtySection(each.name, now, addresses, listed(targets), each.targets))
+                if len(held) + len(targets) <= HELD:
+                    held.extend(targets)
+                else:
+                    later.append(dirty[-1])
         else:
             single.append(each)
-    targets = (*chain.from_iterable(section.targets for section in dirty), *single)
-    entries = [*chain.from_iterable(section.listed for section in clean.values()), *listed(targets)]
+    in_sections = chain((each.listed for each in clean.values()), (each.listed for each in dirty))
+    entries = [*chain.from_iterable(in_sections), *listed(single)]
     overviews = tuple(chain(*capabilities.answers("overview", entries, site)))
-    return Plan(archive, tuple(assets), targets, overviews, clean, tuple(dirty), capabilities.reserved)
+    return Plan(
+        archive, tuple(assets), (*held, *single), overviews, clean, tuple(dirty), tuple(later), capabilities.reserved
+    )
 
 
 def _digests_of(section: Section, last: SectionRecord | None, archive: Archive, graph: Graph) -> SectionRecord:

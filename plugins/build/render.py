@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain, groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,22 +14,26 @@ from plugins.content.targets import CopiedFile, File, Known, MadeFile, Page, Tar
 from plugins.core.processes import forked_map, forks, in_background
 
 from .graph import Graph
+from .plan import DirtySection
 from .publish import Output, Phase, Written
 from .report import Report
 from .templates import Templates
 
 
 class Made(NamedTuple):
-    """How the file of a target was made; written: None where it is published already."""
+    """How the file of a target was made, and in which process; written: None where it is published already."""
 
     address: str
     digest: str
     written: Written | None
+    process: int
 
 
 ALONE = 400
 """So many files are made sooner than other processes are started."""
 BATCH = 50  # files that a process makes in one go
+TOGETHER = 24
+"""Months, or other sections, that are made before other processes take over."""
 GIVE_WAY = 10
 """How nice those are that make pages: what is made in the background takes more memory, so it had better be done
 first."""
@@ -53,6 +59,18 @@ class Renderer:
         made = forked_map(self._write, dirty, self.processes, batch=BATCH, alone=ALONE, nice=GIVE_WAY)
         self._take(made, phase, len(dirty))
 
+    def stage_sections(self, sections: Iterable[DirtySection], phase: Phase) -> None:
+        """Stage the files of sections, planned where they are made, and held no longer than that."""
+        own = sorted((section for section in sections if section.addresses), key=lambda one: one.addresses[0])
+        months = [[*some] for _, some in groupby(own, key=lambda one: one.addresses[0].split("/")[1:3])]
+        made = forked_map(self._made_of, months, self.processes, batch=1, turn=TOGETHER, alone=0, nice=GIVE_WAY)
+        self._take(self._taken(chain.from_iterable(made)), phase, sum(len(section.addresses) for section in own))
+
+    def _made_of(self, sections: Iterable[DirtySection]) -> list[Made]:
+        targets = chain.from_iterable(section.targets() for section in sections)
+        in_order = sorted(targets, key=lambda target: target.address)  # see stage
+        return [self._made(target, self.graph.digest(target)) for target in in_order]
+
     @contextmanager
     def background(self, targets: Iterable[Target], articles: int) -> Iterator[Callable[[], None]]:
         """Begin to make targets that take long and no template, in a process of their own where that is a gain.
@@ -65,7 +83,7 @@ class Renderer:
             return [self._made(target, self.graph.digest(target)) for target in targets]
 
         with in_background(make_all, apart=apart) as wait:
-            yield lambda: self._take(self._taken(wait(), apart=apart), 2, 0)
+            yield lambda: self._take(self._taken(wait()), 2, 0)
 
     def content(self, target: Target) -> bytes | Path:
         """The bytes of a file, or the path of the file that is to be copied."""
@@ -87,21 +105,23 @@ class Renderer:
 
     def _write(self, one: tuple[Target, str]) -> Made:
         target, digest = one
-        return Made(target.address, digest, self.output.write(target.address, self.content(target)))
+        written = self.output.write(target.address, self.content(target))
+        return Made(target.address, digest, written, os.getpid())
 
     def _made(self, target: Target, digest: str) -> Made:
         if self.output.keep(target.address, digest):
-            return Made(target.address, digest, None)
+            return Made(target.address, digest, None, os.getpid())
         return self._write((target, digest))
 
-    def _taken(self, made: Iterable[Made], *, apart: bool) -> Iterator[Made]:
-        """What was made in the background; in another process its addresses were taken there alone."""
+    def _taken(self, made: Iterable[Made]) -> Iterator[Made]:
+        """What was made; what another process made or kept took its address there alone."""
         for one in made:
-            if not apart or not self.output.keep(one.address, one.digest) or one.written is not None:
-                yield one
+            if one.process != os.getpid():
+                self.output.keep(one.address, one.digest)
+            yield one
 
     def _take(self, made: Iterable[Made], phase: Phase, total: int) -> None:
-        for done, (address, digest, written) in enumerate(made, 1):
+        for done, (address, digest, written, _) in enumerate(made, 1):
             if written is not None:
                 self.output.stage(address, digest, written, phase)
                 self.report.made += 1

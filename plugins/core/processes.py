@@ -19,7 +19,7 @@ Task = TypeVar("Task")
 
 AHEAD = 2
 """Tasks for each worker that are handed out before the first is awaited."""
-TURN = 300
+TURN = 200
 """So many batches forked processes do before others take their place: whatever of the parent's memory they look at
 becomes a copy in each of them."""
 _work: Callable[..., Any]
@@ -96,12 +96,19 @@ def call(*values: Any) -> Any:
 
 
 def forked_map(
-    work: Callable[[Task], T], tasks: Sequence[Task], processes: int | None, *, batch: int, alone: int, nice: int = 0
+    work: Callable[[Task], T],
+    tasks: Sequence[Task],
+    processes: int | None,
+    *,
+    batch: int,
+    alone: int,
+    turn: int | None = None,
+    nice: int = 0,
 ) -> Iterator[T]:
     """The results of `work` in the order of the tasks, from forked processes; neither it nor a task is copied to them.
 
     processes: as at_once takes it; batch: so many tasks a process does in one go; alone: so many are done sooner than
-    other processes are started; nice: as forked takes it.
+    other processes are started; turn: in place of TURN; nice: as forked takes it.
     """
     number = forks(processes)
     if len(tasks) <= alone or not number:
@@ -111,10 +118,10 @@ def forked_map(
     def work_from(start: int) -> list[T]:
         return [work(task) for task in tasks[start : start + batch]]
 
-    starts = range(0, len(tasks), batch)
-    for first in range(0, len(starts), TURN):
+    starts, turn = range(0, len(tasks), batch), turn or TURN
+    for first in range(0, len(starts), turn):
         with forked(number, work_from, nice) as executor:
-            yield from chain.from_iterable(executor.map(call, starts[first : first + TURN]))
+            yield from chain.from_iterable(executor.map(call, starts[first : first + turn]))
 
 
 @contextmanager

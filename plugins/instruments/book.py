@@ -81,12 +81,21 @@ class Entry:
         return bool(self.places or self.pages)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Book:
-    """The instruments by their keys, in no order. of_article: what each article cites, by its file."""
+    """The instruments by their keys, newest first. of_article: what each article cites, by its file."""
 
     entries: Mapping[str, Entry]
     of_article: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def alike(self) -> Mapping[tuple[str, str], list[Entry]]:
+        """The instruments by number and symbol, which recur each year."""
+        found: dict[tuple[str, str], list[Entry]] = {}
+        for entry in self.entries.values():
+            if entry.number:
+                found.setdefault((entry.number, entry.symbol), []).append(entry)
+        return found
 
     def together(self, entry: Entry) -> list[tuple[Entry, int]]:
         """What else the articles that cite an instrument cite, with how many of them do, the most first."""
@@ -126,11 +135,15 @@ def read_book(archive: Archive) -> Book:
             places.setdefault(key, []).append(Place(record, digest((record.title, record.address, day, said))))
     known = {each.key: each for each in KNOWN.of(archive.data)}
     copies = _copies(records, archive.attachments)
-    entries = {
-        key: _entry(key, some, [*citations[key].elements()], known.get(key), copies.get(key, []))
+    entries = [
+        _entry(key, some, [*citations[key].elements()], known.get(key), copies.get(key, []))
         for key, some in places.items()
-    }
-    return Book(entries, of_article)
+    ]
+    return Book({entry.key: entry for entry in sorted(entries, key=_order)}, of_article)
+
+
+def _order(entry: Entry) -> tuple[int, str, str, str]:
+    return -entry.year, entry.date or "9999", entry.number.zfill(6), entry.key
 
 
 def cited_in(record: Record, attachments: Mapping[str, Sequence[Attachment]]) -> Iterator[Cited]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import groupby, islice
+from zlib import crc32
 
 from msgspec import Struct
 
@@ -32,6 +33,8 @@ LONG = 300
 """Instruments that a list shows at most before it is cut into years."""
 FIRST = 30
 """Instruments that a list that is cut shows itself: those cited most."""
+SHARES = 16
+"""The pages are planned in so many sections, and never all held at once."""
 TOGETHER = 8
 SENTENCES = 3
 """Of one article."""
@@ -111,25 +114,22 @@ class View(Struct, frozen=True, array_like=True):
 
 def instrument_pages(archive: Archive, site: Site) -> Iterator[Section]:
     """Everything that instruments publish besides articles; nothing where nothing is cited."""
-    yield Section(
-        "instruments",
-        lambda: (book_digest(archive), site.url),
-        partial(_targets, archive, site.url),
-        (TEMPLATE, LIST_TEMPLATE),
-    )
+
+    def inputs() -> object:
+        return book_digest(archive), site.url
+
+    yield Section("instruments", inputs, lambda: _lists([*read_book(archive).entries.values()]), (LIST_TEMPLATE,))
+    for share in range(SHARES):
+        pages = partial(_pages, archive, site.url, share)
+        yield Section(f"instruments {share}", inputs, pages, (TEMPLATE,))
 
 
-def _targets(archive: Archive, url: str) -> Iterator[Page | File]:
+def _pages(archive: Archive, url: str, share: int) -> Iterator[Page | File]:
+    """The pages of a share of the instruments."""
     book = read_book(archive)
-    entries = sorted(book.entries.values(), key=_order)
-    yield from _lists(entries)
-    alike = _alike(entries)
-    for entry in entries:
-        yield from _of_one(archive, entry, _view(entry, book, alike), url)
-
-
-def _order(entry: Entry) -> tuple[int, str, str, str]:
-    return -entry.year, entry.date or "9999", entry.number.zfill(6), entry.key
+    for entry in book.entries.values():
+        if crc32(entry.key.encode()) % SHARES == share:
+            yield from _of_one(archive, entry, _view(entry, book), url)
 
 
 def _of_one(archive: Archive, entry: Entry, view: View, url: str) -> Iterator[Page | File]:
@@ -179,22 +179,13 @@ def _said(archive: Archive, key: str, record: Record) -> Quoted:
     return Quoted(record.title, record.address, record.date if isinstance(record, Article) else None, sentences)
 
 
-def _alike(entries: Iterable[Entry]) -> Mapping[tuple[str, str], list[Entry]]:
-    """Instruments by number and symbol, which recur each year."""
-    found: dict[tuple[str, str], list[Entry]] = {}
-    for entry in entries:
-        if entry.number:
-            found.setdefault((entry.number, entry.symbol), []).append(entry)
-    return found
-
-
-def _view(entry: Entry, book: Book, alike: Mapping[tuple[str, str], list[Entry]]) -> View:
+def _view(entry: Entry, book: Book) -> View:
     known = entry.known
     numbers: dict[int, int] = {}
     for article, _ in entry.places:
         numbers[article.date.start.year] = numbers.get(article.date.start.year, 0) + 1
     cut = len(entry.places) > FULL
-    perhaps = [] if entry.year else [each for each in alike.get((entry.number, entry.symbol), ()) if each.year]
+    perhaps = [] if entry.year else [each for each in book.alike.get((entry.number, entry.symbol), ()) if each.year]
     return View(
         entry.title, entry.address,
         Crumb(entry.kind, _kind_address(entry.kind)) if entry.kind else None,

@@ -67,13 +67,12 @@ def lines(index: Index) -> Iterator[tuple[str, Callable[[], Iterator[Line]]]]:
     title, body, when = (index[name] for name in ("title", "body", "when"))
     title_pairs, body_pairs = index["title_pairs"], index["body_pairs"]
     terms, pairs = sorted({*title, *when, *body}), sorted({*title_pairs, *body_pairs})
-    yield "terms", lambda: (
-        term_line(term, title.get(term, NONE), when.get(term, NONE), body.get(term, NONE)) for term in terms
+    yield (
+        "terms",
+        lambda: (term_line(term, title.get(term, NONE), when.get(term, NONE), body.get(term, NONE)) for term in terms),
     )
     yield "bodies", lambda: (body_line(term, body[term]) for term in terms if term in body and term[0] not in WHOLE)
-    yield "pairs", lambda: (
-        pair_line(term, title_pairs.get(term, NONE), body_pairs.get(term, NONE)) for term in pairs
-    )
+    yield "pairs", lambda: (pair_line(term, title_pairs.get(term, NONE), body_pairs.get(term, NONE)) for term in pairs)
 
 
 def weight(line: Line) -> int:
