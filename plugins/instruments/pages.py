@@ -33,7 +33,7 @@ LONG = 300
 """Instruments that a list shows at most before it is cut into years."""
 FIRST = 30
 """Instruments that a list that is cut shows itself: those cited most."""
-SHARES = 16
+SHARES = 64
 """The pages are planned in so many sections, and never all held at once."""
 TOGETHER = 8
 SENTENCES = 3
