@@ -24,7 +24,7 @@ ArticleOf = Callable[[bytes], Article | None]
 _STATE = "index"
 _BATCH = 500
 """Articles whose sources are read and written together."""
-_ALONE, _TURN = 40, 16
+ALONE, TURN = 40, 16
 """So many batches are worked out in this process, and so many by others before they give back their memory."""
 _WAITING = 1 << 24
 """Bytes of groups that are written together."""
@@ -157,4 +157,4 @@ class Store:
             deque(self.sources(some, article_of, texts), 0)
 
         batches = [keys[start : start + _BATCH] for start in range(0, len(keys), _BATCH)]
-        deque(forked_map(keep, batches, 2, batch=1, alone=_ALONE, turn=_TURN), 0)
+        deque(forked_map(keep, batches, 2, batch=1, alone=ALONE, turn=TURN), 0)

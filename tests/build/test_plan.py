@@ -98,6 +98,23 @@ def test_a_section_is_planned_only_if_what_it_is_made_from_has_changed(graph: Gr
     assert len(planned) == 4
 
 
+def test_targets_beyond_what_is_held_are_planned_again_when_they_are_made(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plugins.build.plan.HELD", 2)
+    planned: list[str] = []
+    small = Section("small", tuple, lambda: [page("/an/", "a.html", {})])
+    made = plan(graph, small, section((1,), planned), static("/le/", b""))
+    assert [target.address for target in made.pages] == ["/2019/09/a/", "/an/", "/le/"]
+    assert [each.name for each in made.later] == ["s"]
+    assert made.sections["s"].paths == ("mot/index.html", "hai/index.html")
+    assert made.anchors("/hai/") is None
+    assert [target.address for target in made.later[0].targets()] == ["/mot/", "/hai/"]
+    assert len(planned) == 2
+    with pytest.raises(Conflict, match=r"/mot/$"):
+        plan(graph, section((1,), planned), static("/mot/", b"")).refuse_twins()
+
+
 def test_where_only_texts_have_changed_a_section_is_looked_into_only_for_its_own(graph: Graph) -> None:
     planned: list[str] = []
     known = replace(ARCHIVE, digests={"bai-viet/a.md": b"1"})

@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from plugins.build import pipeline, plan, render
 from plugins.content.capability import Capability, Workspace, capabilities
 from plugins.content.model import Archive
 from plugins.content.targets import File, static
+from plugins.search import store
 from tests.build.edits import ROOT, Bench, rename, replace_in, tree
 
 pytestmark = pytest.mark.slow
@@ -40,6 +42,23 @@ def bench(tmp_path: Path) -> Bench:
 
 def test_parallel_equals_serial(bench: Bench) -> None:
     assert tree(bench.root / "one") == tree(bench.warm)
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However small the archive is, it is built as one whose pages memory does not hold."""
+    for module, name in ((plan, "HELD"), (pipeline, "MANY"), (store, "ALONE")):
+        monkeypatch.setattr(module, name, 0)
+    monkeypatch.setattr(render, "TOGETHER", 2)
+
+
+@pytest.mark.usefixtures("large")
+def test_a_build_as_of_a_large_archive_equals_another(bench: Bench) -> None:
+    bench.build(bench.root / "large", bench.root / "cache-large")
+    assert tree(bench.root / "one") == tree(bench.root / "large")
+    replace_in(bench.articles()[0], "title: Bài", "title: Tin")
+    rename(bench)
+    bench.assert_warm_equals_cold()
 
 
 def test_without_forking_nothing_differs(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
