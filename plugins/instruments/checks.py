@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from plugins.content.capability import Key, Subject
 from plugins.content.model import Archive, Article, notes_of
 from plugins.content.raw import Raw
 from plugins.core.diagnostics import Diagnostic, Diagnostics
-from plugins.vietnamese.citations import kind_name
+from plugins.vietnamese.citations import Citation, kind_name
 from plugins.vietnamese.messages import messages_of
 
 from .book import book_digest
@@ -72,7 +74,8 @@ def check_instruments(archive: Archive) -> tuple[Diagnostic, ...]:
 
 
 def _check(archive: Archive, articles: Sequence[Article]) -> Iterator[Diagnostic]:
-    places = [_Place(article, each) for article in articles for each in notes_of(article.body, Cited)]
+    same: dict[Citation, Citation] = {}
+    places = [_Place(article, _bare_of(each, same)) for article in articles for each in notes_of(article.body, Cited)]
     by_key: dict[str, list[_Place]] = defaultdict(list)
     for place in places:
         by_key[place.cited.citation.key].append(place)
@@ -88,6 +91,12 @@ def _check(archive: Archive, articles: Sequence[Article]) -> Iterator[Diagnostic
             diagnostics = Diagnostics(place.article.file, MESSAGES)
             diagnostics.warning(code, place.cited.line, found=place.cited.words, **values)
             yield from diagnostics.all
+
+
+def _bare_of(cited: Cited, same: dict[Citation, Citation]) -> Cited:
+    """A place without its sentence, and one Citation for all places that say the same: all of them are held at once."""
+    citation = replace(cited.citation, start=0, end=0)
+    return replace(cited, citation=same.setdefault(citation, citation), before="", after="")
 
 
 _Found = tuple[_Place, str, Mapping[str, object]]
