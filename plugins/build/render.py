@@ -32,7 +32,7 @@ class Made(NamedTuple):
 ALONE = 400
 """So many files are made sooner than other processes are started."""
 BATCH = 50  # files that a process makes in one go
-TOGETHER = 16
+TOGETHER = 6
 """Months, or other sections, that are made before other processes take over."""
 GIVE_WAY = 10
 """How nice those are that make pages: what is made in the background takes more memory, so it had better be done
