@@ -75,7 +75,7 @@ def check_instruments(archive: Archive) -> tuple[Diagnostic, ...]:
 
 def _check(archive: Archive, articles: Sequence[Article]) -> Iterator[Diagnostic]:
     same: dict[Citation, Citation] = {}
-    places = [_Place(article, _without_sentence(each, same)) for article in articles for each in notes_of(article.body, Cited)]
+    places = [_Place(article, _slim(each, same)) for article in articles for each in notes_of(article.body, Cited)]
     by_key: dict[str, list[_Place]] = defaultdict(list)
     for place in places:
         by_key[place.cited.citation.key].append(place)
@@ -93,7 +93,7 @@ def _check(archive: Archive, articles: Sequence[Article]) -> Iterator[Diagnostic
             yield from diagnostics.all
 
 
-def _without_sentence(cited: Cited, same: dict[Citation, Citation]) -> Cited:
+def _slim(cited: Cited, same: dict[Citation, Citation]) -> Cited:
     """A place without its sentence, and one Citation for all places that say the same: all of them are held at once."""
     citation = replace(cited.citation, start=0, end=0)
     return replace(cited, citation=same.setdefault(citation, citation), before="", after="")
