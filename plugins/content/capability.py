@@ -226,8 +226,8 @@ class Capability:
     keys, data: what editors may write. spaces: the address spaces that are its own, as "/chuoi/" or "/robots.txt"; no
     record and no old address may lie there. markdown: dotted names of Markdown extensions.
     redact: for a day, what every source goes through before it is read: what must not be published any more never gets
-    further. inspect: looks at one record when it is read; kept with it. examine: looks at the texts of an attached
-    file, once. check: looks at the whole archive.
+    further. inspect: looks at one record when it is read; what it tells and what it takes down of the head is kept with
+    it (Body.notes). examine: looks at the texts of an attached file, once. check: looks at the whole archive.
     article_context, home, targets: what it shows. relations: what articles share, so that one leads on to another (an
     instrument, a person). overview: targets made from all pages (sitemap). mentions: by content path, where the
     mentions of names in a body lead. lookups: what of it search offers by name; lookup_targets: targets made from
@@ -243,7 +243,7 @@ class Capability:
     spaces: tuple[str, ...] = ()
     markdown: tuple[str, ...] = ()
     redact: Callable[[date], Callable[[SourceFile], SourceFile]] | None = None
-    inspect: Callable[[Subject, Mapping[str, Raw], Diagnostics], None] | None = None
+    inspect: Callable[[Subject, Mapping[str, Raw], Diagnostics], Iterable[object] | None] | None = None
     examine: Examine | None = None
     messages: Messages | None = None
     check: Callable[[Archive], Iterable[Diagnostic]] | None = None

@@ -5,7 +5,7 @@ So it may run in any process, and its result may be kept for as long as these st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -41,7 +41,7 @@ _SHOWN_KEYS = ("title", "summary", "place", "authors", "tags")
 _DATES: tuple[str, ...] = ("minute", "day", "month")
 _NO_TEXT = Text(("",), "")
 T = TypeVar("T")
-Inspect = Callable[[Subject, Mapping[str, Raw], Diagnostics], None]
+Inspect = Callable[[Subject, Mapping[str, Raw], Diagnostics], Iterable[object] | None]
 
 
 class ReadResult(Struct, frozen=True, array_like=True):
@@ -165,10 +165,13 @@ def _with_extra(
         record = replace(record, extra=extra, listed=listed, changed=changed, address="", listing_digest=b"")
     elif extra:
         record = replace(record, extra=extra)
+    named = {key.name: raw for key, raw in found.items()}
+    notes: list[object] = []
     for inspect, messages in rules.inspectors:
-        named = {key.name: raw for key, raw in found.items()}
-        inspect(Subject(record, text), named, diagnostics.using(messages))
-    return record
+        notes += inspect(Subject(record, text), named, diagnostics.using(messages)) or ()
+    if not notes:
+        return record
+    return replace(record, body=replace(record.body, notes={**record.body.notes, **pack_notes(notes)}))
 
 
 def _record(fields: Fields, path: str, body: Body, rules: Rules, language: str) -> Article | FixedPage | None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from plugins.content.capability import Capability
 
 from .checks import AS_PRINTED, check_instruments
-from .data import KNOWN
+from .data import KNOWN, MESSAGES
 from .lookups import instrument_lookups
 from .model import SPACE
 from .pages import instrument_pages
-from .sentences import examine
+from .sentences import examine, inspect
 
 CAPABILITY = Capability(
     name="instruments",
@@ -20,7 +20,9 @@ CAPABILITY = Capability(
     data=(KNOWN,),
     spaces=(SPACE,),
     markdown=("plugins.instruments.markdown",),
+    inspect=inspect,
     examine=examine,
+    messages=MESSAGES,
     check=check_instruments,
     targets=instrument_pages,
     lookups=instrument_lookups,

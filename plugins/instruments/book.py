@@ -14,13 +14,12 @@ from msgspec.structs import replace
 from plugins.content.capability import Record
 from plugins.content.model import Archive, Article, Attachment, Crumb, FixedPage, notes_of
 from plugins.core.codec import digest
-from plugins.vietnamese.citations import Citation, cite, issuer_name, kind_name
+from plugins.vietnamese.citations import Citation, issuer_name, kind_name
 from plugins.vietnamese.formatting import display, iso
 from plugins.vietnamese.messages import messages_of
 
 from .data import KNOWN, citation_of
-from .model import Cited, Known, address_of
-from .sentences import cited_at
+from .model import Cited, CitedInSummary, Known, address_of
 
 MESSAGES = messages_of(__package__)
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -150,12 +149,10 @@ def cited_in(record: Record, attachments: Mapping[str, Sequence[Attachment]]) ->
     """What a record cites, the text itself first; what only its summary repeats of that is left out."""
     body = notes_of(record.body, Cited)
     yield from body
-    day = record.date.start.date() if isinstance(record, Article) else None
     found = {each.citation.key for each in body}
-    for citation in cite([record.summary], day)[0]:
-        if citation.key not in found:
-            said = cited_at(record.summary, citation, 1)
-            yield replace(said, elsewhere=Crumb(MESSAGES.say("in-summary"), ""))
+    for summarised in notes_of(record.body, CitedInSummary):
+        if summarised.citation.key not in found:
+            yield replace(summarised, elsewhere=Crumb(MESSAGES.say("in-summary"), ""))
     for attachment in attachments.get(record.file, ()):
         for each in notes_of(attachment.file, Cited) if attachment.file else ():
             yield replace(each, elsewhere=_in_file(attachment, each.line))

@@ -34,10 +34,11 @@ _SILENT = frozenset(("code", "pre", "svg", "script", "style"))
 
 @dataclass(slots=True)
 class _Piece:
-    """A text of the tree. element: that it is the text of, or the tail of; start: where it begins in its block."""
+    """A text of the tree. element: that it is the text of or, with a parent, the tail of; start: where it begins in its
+    block."""
 
     element: Element
-    is_tail: bool
+    parent: Element | None
     start: int
     text: str
     linked: bool
@@ -50,8 +51,8 @@ class _Block:
     pieces: list[_Piece] = field(default_factory=list)
     length: int = 0
 
-    def add(self, element: Element, text: str, *, is_tail: bool, linked: bool) -> None:
-        self.pieces.append(_Piece(element, is_tail, self.length, text, linked))
+    def add(self, element: Element, text: str, parent: Element | None = None, *, linked: bool) -> None:
+        self.pieces.append(_Piece(element, parent, self.length, text, linked))
         self.length += len(text)
 
     @property
@@ -70,17 +71,14 @@ class FindInstruments(Treeprocessor):
             return
         blocks = [*_blocks(root, document.rightly)]
         texts = [block.text for block in blocks]
-        parents: dict[Element, Element] | None = None
         seen = Occurrences()
         for block, text, citations in zip(blocks, texts, cite(texts, _day(document.file)), strict=True):
             for citation in citations:
                 number = text[citation.start : citation.end].split()[-1]
                 line = document.line_of(number, seen.next(number))
                 document.notes.append(cited_at(text, citation, line))
-            if citations:
-                parents = parents or {child: parent for parent in root.iter() for child in parent}
-                for citation in reversed(citations):
-                    _link(block, citation, parents, document)
+            for citation in reversed(citations):
+                _link(block, citation, document)
 
 
 def _day(file: str) -> date | None:
@@ -107,45 +105,44 @@ def _blocks(root: Element, rightly: Mapping[Element, str]) -> Iterator[_Block]:
         silent = element.tag in _SILENT
         linked = linked or element.tag in _UNTOUCHED
         if element in rightly:
-            block.add(element, rightly[element] or GAP, is_tail=False, linked=True)
+            block.add(element, rightly[element] or GAP, linked=True)
             return
         if element.text:
             text = GAP * len(element.text) if silent else element.text
-            block.add(element, text, is_tail=False, linked=linked)
+            block.add(element, text, linked=linked)
         for child in element:
             inline = child.tag in _INLINE or child.tag in _SILENT
             if not inline:
                 close()
             if child.tag == "br":
-                block.add(child, " ", is_tail=False, linked=True)
+                block.add(child, " ", linked=True)
             walk(child, linked=linked)
             if not inline:
                 close()
             if child.tail and (inline or not child.tail.isspace()):
-                block.add(child, child.tail, is_tail=True, linked=linked)
+                block.add(child, child.tail, element, linked=linked)
 
     walk(root, linked=False)
     close()
     yield from pending
 
 
-def _link(block: _Block, citation: Citation, parents: dict[Element, Element], document: Document) -> None:
+def _link(block: _Block, citation: Citation, document: Document) -> None:
     """Make a link of the citation, or of that part of it that stands in one text of the tree."""
     piece = next(piece for piece in block.pieces if piece.start <= citation.end - 1 < piece.start + len(piece.text))
     if piece.linked:
         return
     start, end = max(citation.start - piece.start, 0), citation.end - piece.start
-    element = piece.element
-    text = (element.tail if piece.is_tail else element.text) or ""
+    element, parent = piece.element, piece.parent
+    text = (element.text if parent is None else element.tail) or ""
     link = Element("a", {"class": "instrument", "href": document.placeholder(Link(address_of(citation.key), "", 0))})
     link.text, link.tail = text[start:end], text[end:]
-    if piece.is_tail:
-        element.tail = text[:start]
-        parent = parents[element]
-        parent.insert([*parent].index(element) + 1, link)
-    else:
+    if parent is None:
         element.text = text[:start]
         element.insert(0, link)
+    else:
+        element.tail = text[:start]
+        parent.insert([*parent].index(element) + 1, link)
 
 
 class Instruments(Extension):

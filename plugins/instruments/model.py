@@ -32,6 +32,10 @@ class Cited(Struct, frozen=True, array_like=True):
     elsewhere: Crumb | None = None
 
 
+class CitedInSummary(Cited, frozen=True, array_like=True):
+    """A place of a record's summary that cites an instrument."""
+
+
 class Reference(Struct, frozen=True, array_like=True):
     """Where something is told: a title, an address ("" for none), a note."""
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from plugins.content.body.text import unescape
+from plugins.content.capability import Subject
+from plugins.content.model import Article
+from plugins.content.raw import Raw
+from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.citations import Citation, cite
 from plugins.vietnamese.sentences import sentence_span
 
-from .model import Cited
+from .model import Cited, CitedInSummary
 
 GAP = "\ufffc"
 """Stands for what is not read."""
@@ -25,8 +29,8 @@ _LONG = 50
 _ENDS = (".", ";", ":", "!", "?", "”", '"')
 
 
-def cited_at(text: str, citation: Citation, line: int) -> Cited:
-    """A citation with the sentence of a text that it stands in. line: see Cited."""
+def cited_at(text: str, citation: Citation, line: int, kind: type[Cited] = Cited) -> Cited:
+    """A citation with the sentence of a text that it stands in. line: see Cited; kind: what is made of it."""
     start, end = citation.start, citation.end
     first, last = sentence_span(text, start, end)
     before, after = text[first:start], text[end:last]
@@ -35,11 +39,19 @@ def cited_at(text: str, citation: Citation, line: int) -> Cited:
     if len(after) > _MOST:
         after = after[:_MOST].rpartition(" ")[0] + " …"
     subject = bool(_SUBJECT.match(text, end, last))
-    return Cited(citation, _plain(before), _plain(text[start:end]), _plain(after), subject, line)
+    return kind(citation, _plain(before), _plain(text[start:end]), _plain(after), subject, line)
 
 
 def _plain(text: str) -> str:
-    return " ".join(unescape(text).replace(GAP, "").split(" "))
+    return unescape(text).replace(GAP, "")
+
+
+def inspect(subject: Subject, _values: Mapping[str, Raw], _diagnostics: Diagnostics) -> Iterator[Cited]:
+    """What the summary of a record cites."""
+    record = subject.record
+    day = record.date.start.date() if isinstance(record, Article) else None
+    for citation in cite([record.summary], day)[0]:
+        yield cited_at(record.summary, citation, 1, CitedInSummary)
 
 
 def examine(texts: Sequence[str]) -> Iterator[Cited]:

@@ -14,7 +14,7 @@ from msgspec import structs
 from plugins.content.model import Archive, AttachedFile, Attachment, Crumb, Link, notes_of, pack_notes
 from plugins.content.targets import File, Page
 from plugins.instruments.lookups import instrument_lookups
-from plugins.instruments.model import Cited
+from plugins.instruments.model import Cited, CitedInSummary
 from plugins.instruments.pages import FULL, LONG, Quoted, View, instrument_pages
 from plugins.instruments.sentences import examine
 from plugins.vietnamese.dates import When
@@ -302,3 +302,11 @@ def test_a_file_that_is_not_published_any_more_is_no_copy(archive: Archive) -> N
     view = context(planned(made)["/van-ban/362-qd-ttg-2019/"])["view"]
     assert isinstance(view, View)
     assert view.copies == ()
+
+
+def test_what_a_summary_cites_is_kept_with_what_was_read(tmp_path: Path) -> None:
+    source = summed("Theo Chỉ thị số 05/CT-TTg ngày 31/1.", news(body="Nghị định số 47/2020/NĐ-CP."))
+    archive, _ = read(tmp_path, {"2024-03-01-mau.md": source})
+    [found] = notes_of(archive.articles[0].body, CitedInSummary)
+    assert (found.citation.key, found.words) == ("5-ct-ttg-2024", "Chỉ thị số 05/CT-TTg")
+    assert [each.citation.key for each in cited(archive)] == ["47-2020-nd-cp"]

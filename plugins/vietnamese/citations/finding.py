@@ -16,7 +16,6 @@ from .scanning import letterhead_date, mentions, repeats
 
 _NEXT_IN_ROW = re.compile(r"^\D{0,8}[0-9/. -]{3,9}(?:,|;|và|hoặc)$")
 """What stands between two of a row, the first of them with its day: "ngày 27/3 và"."""
-_DIGIT = re.compile("[0-9]")
 _SEPARATORS = frozenset((",", "và", ", và", ";", "hoặc"))
 _WITHIN = 1997
 """Since then the numbers of what makes law hold their year (Law on the Promulgation of Legal Documents of 1996)."""
@@ -28,25 +27,28 @@ def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]
     day: of the text, by which a date without a year is read. The year of an instrument comes from its number, the date
     beside it, or another place of the same text; where none tells it, it is 0.
     """
-    found = [mentions(block) if _DIGIT.search(block) else [] for block in blocks]
+    found = [mentions(block) for block in blocks]
     if not any(found):
         return [[] for _ in blocks]
     _date_letterheads(blocks, found)
-    found = [[_dated(one, day) for one in _shared(block, some)] for block, some in zip(blocks, found, strict=True)]
+    found = [
+        [_dated(one, day) for one in _shared(block, some)] if some else []
+        for block, some in zip(blocks, found, strict=True)
+    ]
     known = _Known(one for some in found for one in some)
     cited: list[list[Citation]] = []
     before: defaultdict[str, dict[str, Citation]] = defaultdict(dict)  # by kind and key
     for block, some in zip(blocks, found, strict=True):
-        named = [known.citation(one) for one in some if not one.doubtful or known.tells(one)]
+        named = [known.citation(one) for one in some if not one.doubtful or known.tells(one)] if some else []
+        cited.append(named)
         for one in repeats(block) if before or named else ():
             alike = dict(before[one.kind])
             alike |= {each.key: each for each in named if each.kind == one.kind and each.end <= one.start}
             if len(alike) == 1 and not any(each.start < one.end and one.start < each.end for each in named):
                 named.append(_again(next(iter(alike.values())), one))
-        named.sort(key=lambda each: each.start)
+                named.sort(key=lambda each: each.start)
         for each in named:
             before[each.kind][each.key] = each
-        cited.append(named)
     return cited
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -61,6 +62,7 @@ def issuer_name(code: str) -> str:
     return names[0] if names else code
 
 
+@lru_cache(maxsize=4096)
 def code_of(written: str) -> str:
     """A part of a number's symbol as it is rightly written: "ND" → "NĐ", "TTG" → "TTg"; "" if it can be none."""
     plain = written.replace("Ð", "Đ").replace("ð", "đ")  # eth, which old fonts have for đ

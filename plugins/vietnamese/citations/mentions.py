@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from ..text import slug
@@ -60,13 +62,14 @@ class Citation(Struct, frozen=True, array_like=True):
     said: str = ""
 
 
+_slug = lru_cache(maxsize=4096)(slug)
+
+
 def key_of(number: str, symbol: str, year: int, *, within: bool, name: str = "") -> str:
     """The key of an instrument: "47-2020-nd-cp", "362-qd-ttg-2019", "17-nq-cp" of no known year, "luat-in-2016"."""
-    if name:
-        return slug(f"{name} {year or ''}")
-    if within and year:
-        return slug(f"{number} {year} {symbol}")
-    return slug(f"{number} {symbol} {year or ''}")
+    parts = [slug(name)] if name else [slug(number), _slug(symbol)]
+    parts.insert(1 if within else 2, str(year or ""))
+    return "-".join(filter(None, parts))
 
 
 def written(number: str, symbol: str, year: int, *, within: bool) -> str:

@@ -52,7 +52,20 @@ _LAW = re.compile(r"(?<![^\W_])(?P<type>(?:bo\s+)?luat|phap\s+lenh)\s+(?:[^\W\d_
 _SEVERAL = re.compile(r"(?<![^\W_])(?:các|những|hai|ba|bốn|năm|[0-9]+)\s+$", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|;|và|hoặc|&)\s*(?:số\s+)?$")
 _LAST_WORDS = frozenset({"so", "nd", "nq", "qd", *(name.rpartition(" ")[2] for name in SAID)})
-_LAST_LETTERS = frozenset(word[-1] for word in _LAST_WORDS)
+_LAST_LETTERS = "".join(
+    letter
+    for letter in map(chr, (*range(0x250), *range(0x1E00, 0x1F00)))
+    if fold(letter) in {word[-1] for word in _LAST_WORDS}
+)
+"""Those that such a word may end with, in any case and with any marks."""
+_POSSIBLE = re.compile(
+    rf"[0-9](?:(?<![0-9/.{_DASH}].)(?:(?<=[{_LAST_LETTERS}].)|(?<=[{_LAST_LETTERS} :.\n\t\xa0][ :\n\t\xa0].)"
+    rf"|[0-9]{{0,4}}[a-dđA-DĐ]?\s{{0,2}}[/{_DASH}]\s{{0,2}}"
+    rf"(?:(?:19|20)[0-9]{{2}}\s{{0,2}}[/{_DASH}]\s{{0,2}})?[{_LETTER}])"
+    r"|(?:(?<=[\s(].)|(?<=[/.-][0-9][/.-].)|(?<=[/.-][0-9]{2}[/.-].))[09][0-9]{2}(?![\w/]|-[0-9]))"
+)
+"""No number before this is that of an instrument: it has a code, or stands after what may be the last word of a type,
+or is a year."""
 _LIST_GAP = 12
 """Characters between numbers in a row at the most."""
 _BEFORE = 34
@@ -153,7 +166,10 @@ def _folded(text: str) -> str:
 
 def mentions(text: str) -> list[Mention]:
     """The places of a text that name an instrument, in their order; none overlaps another."""
-    found = [*_numbered(text)]
+    possible = _POSSIBLE.search(text)
+    if possible is None:
+        return []
+    found = [*_numbered(text, possible.start())]
     if named := [*_named(text)]:
         taken = [(one.start, one.end) for one in found]
         found += (one for one in named if not any(one.start < end and start < one.end for start, end in taken))
@@ -161,17 +177,19 @@ def mentions(text: str) -> list[Mention]:
     return found
 
 
-def repeats(text: str) -> Iterator[Mention]:
+def repeats(text: str) -> list[Mention]:
     """Where an instrument that was named before is meant by "Nghị định này"."""
-    for meant in _MEANT.finditer(text) if " này" in text or " trên" in text else ():
-        if match := _THIS.search(text, max(0, meant.end() - _LONGEST_THIS), meant.end()):
-            yield Mention(match.start(), match.end(), SAID[fold(match["type"])], again=True)
+    if " này" not in text and " trên" not in text:
+        return []
+    ends = [meant.end() for meant in _MEANT.finditer(text)]
+    places = [match for end in ends if (match := _THIS.search(text, max(0, end - _LONGEST_THIS), end))]
+    return [Mention(one.start(), one.end(), SAID[fold(one["type"])], again=True) for one in places]
 
 
-def _numbered(text: str) -> Iterator[Mention]:
+def _numbered(text: str, first: int) -> Iterator[Mention]:
     before: Mention | None = None
     several = False
-    for match in _NUMBER.finditer(text):
+    for match in _NUMBER.finditer(text, first):
         start = match.start()
         if before and start < before.end:
             continue
@@ -210,7 +228,7 @@ def _of_same_day(text: str, one: Mention, before: Mention | None) -> Mention:
 def _may_be_bare(text: str, start: int) -> bool:
     """Whether the word before a number may be the last of its type, or "số"; most numbers are told apart by it."""
     rest = text[max(0, start - 14) : start].rstrip(" :.\n\t\xa0")
-    if not rest or _folded_word(rest[-1]) not in _LAST_LETTERS:
+    if not rest or rest[-1] not in _LAST_LETTERS:
         return False
     return _folded_word(rest.split()[-1]) in _LAST_WORDS
 
