@@ -16,17 +16,18 @@ from .mentions import Mention
 _DASH = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 _LETTER = "A-ZĐÐƯa-zđðư"
 _PART = (
-    rf"(?:[{_LETTER}]{{1,12}}[0-9]{{0,2}}(?![^\W_])"
+    rf"(?:[{_LETTER}]{{1,16}}[0-9]{{0,2}}(?![^\W_])"
     r"|[A-ZĐ][A-ZĐa-z]{1,11}?(?=(?:của|ngày|năm|về|quy|sửa|ban|hướng|và)(?![^\W_])))"
 )
 """A part of a symbol; the word after it may lack its space: "NĐ-CPcủa"."""
 _NUMBER = re.compile(
     rf"(?P<number>[0-9](?<![0-9/.{_DASH}].)[0-9]{{0,4}}[a-dđA-DĐ]?)(?![0-9])"
-    rf"(?P<code>\s{{0,2}}(?P<sign>[/{_DASH}])\s{{0,2}}"
-    rf"(?:(?P<year>(?:19|20)[0-9]{{2}})\s{{0,2}}[/{_DASH}]\s{{0,2}})?(?P<first>{_PART}))?"
+    rf"(?P<code>(?:\s{{0,2}}(?P<sign>[/{_DASH}])\s{{0,2}}(?:(?P<year>(?:19|20)[0-9]{{2}})\s{{0,2}}[/{_DASH}]\s{{0,2}})?"
+    rf"|\s(?=[A-ZĐ][A-ZĐa-z]{{1,3}}\s?[/{_DASH}]\s?[A-ZĐ]))(?P<first>{_PART}))?"
 )
-"""What stands before is looked at behind the first digit, since a pattern that begins with one is quick."""
-_NEXT = re.compile(rf"(?P<before>\s{{0,2}})(?P<sign>[/{_DASH}&.])(?P<after>\s{{0,2}})(?P<part>{_PART})")
+"""What stands before is looked at behind the first digit, since a pattern that begins with one is quick. A space may
+stand for the sign: "04 KL/TW"."""
+_NEXT = re.compile(rf"(?P<before>\s{{0,2}})(?P<sign>[/{_DASH}&._])(?P<after>\s{{0,2}})(?P<part>{_PART})")
 _SYMBOL_ENDS = re.compile(r"\s*(?:$|[,;.)|]|ngày(?!\w))")
 _YEAR_ONLY = re.compile(rf"\s{{0,2}}/\s{{0,2}}(?P<year>(?:19|20)[0-9]{{2}})(?![\w/{_DASH}])")
 _STUCK = re.compile(r"[\w,]$|[0-9]:$")
@@ -83,12 +84,13 @@ _MONTH_DAY = (
 )
 _DATE = rf"{_MONTH_DAY}(?:\s?(?:[/.{_DASH}]|,?\s+năm\s+)\s?(?P<year>(?:19|20)[0-9]{{2}}))?(?![\w/])"
 _UNNAMED_DATE = re.sub(r"\?P<\w+>", "?:", _DATE)
+_IN_PLACE = r"[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s+"
 _OF = r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?))?"
 _DATED = re.compile(
-    rf"{_OF}(?:\s*[|\n]\s*(?:[^\W\d_]+(?:\s[^\W\d_]+){{0,3}},\s+)?|[\s,(”\"{_DASH}]{{0,3}})"
+    rf"{_OF}(?:\s*[|\n]\s*(?:{_IN_PLACE})?|,\s+(?-i:(?=[A-ZĐ])){_IN_PLACE}(?=ngày)|[\s,(”\"{_DASH}]{{0,3}})"
     r"(?P<done>(?:(?:đã|cùng|đều|được(?:\s+[^.,;:()\d\n]{2,40}?)?)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp|lập)\s+)?(?:vào\s+)?"
     rf"(?:(?:cùng\s+)?ngày\s+(?:(?:ban\s+hành|ký)\s*:\s*)?{_DATE}|(?<=\(){_UNNAMED_DATE}"
-    rf"|(?<=\|\s){_UNNAMED_DATE}(?=\s*(?:\||$))"
+    rf"|(?<=\|\s){_UNNAMED_DATE}(?=\s*(?:\||$))|(?<=,\s){_UNNAMED_DATE}(?<=\d{{4}})(?=\s*(?:[|);]|\.?$))"
     rf"|(?P<in>(?:trong\s+)?năm\s+|(?<=\())(?P<only>(?:19|20)[0-9]{{2}})(?![\w/.,]?\d))",
     re.IGNORECASE,
 )
@@ -118,14 +120,15 @@ _NO_AMOUNT = 3
 _FRACTION = re.compile(r"[,.](?![0-9]{1,5}/)[0-9]")
 _THIS = re.compile(
     r"(?<!\w)(?P<type>Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kết luận|Kế hoạch|Luật"
-    r"|Bộ luật|Pháp lệnh)\s+(?:này|nói trên|nêu trên|trên)$"
+    r"|Bộ luật|Pháp lệnh)\s+(?:này|nói trên|nêu trên|trên)$",
+    re.IGNORECASE,
 )
 _MEANT = re.compile(r"à(?<=\snà)y(?!\w)|ê(?<=\strê)n(?!\w)")
 """What these end with; begins with a letter that is rare, so that most places need no look."""
 _LONGEST_THIS = 36
 _STOPS = (
-    r"(?:này|đó|trong|từ|đến|vào|sau|trước|do|để|tại|của|cho|là|được|có|cuối|đầu|hết|tháng|giai|hằng|hàng|mỗi|các"
-    r"|những|dự\s+kiến|trình|thông\s+qua|ra\s+đời|vừa|sắp|sửa\s+đổi|sẽ|đã|ngày|năm|khi|theo"
+    r"(?:này|đó|trong|từ|đến|vào|sau|trước|do|để|tại|cho|là|được|có|cuối|đầu|hết|tháng|giai|hằng|hàng|mỗi|các"
+    r"|của(?=\s+(?:(?-i:[^a-zđ])|nước|các|những|chúng|mình))|những|dự\s+kiến|trình|thông\s+qua|ra\s+đời|vừa|sắp|sửa\s+đổi|sẽ|đã|ngày|năm|khi|theo"
     r"|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
 )
 _NAMED = re.compile(
@@ -297,6 +300,8 @@ def _coded(text: str, match: re.Match[str]) -> Mention | None:
     lead, said, so = _lead(text, start)
     name = ""
     year = int(match["year"] or 0)
+    if said and not is_kind(first) and first.startswith(said) and is_issuer(issued := code_of(first[len(said) :])):
+        first, parts = said, [said, issued, *parts[1:]]  # "NĐCP"
     if not first or not _is_symbol(parts, match, told=so or said is not None, said=said):
         return _bare(text, match)
     kind, issuer = ("", parts[0]) if not is_kind(first) else (first, parts[-1] if len(parts) > 1 else "")
@@ -345,6 +350,8 @@ def _is_symbol(parts: list[str], match: re.Match[str], *, told: bool, said: str 
         return bool(match["year"]) or told
     if match["year"]:
         return typed or (is_kind(first) and (told or bool(second)))
+    if not match["sign"]:
+        return told and is_kind(first) and is_issuer(second)
     if match["sign"] == "/":
         return typed or (is_kind(first) and bool(second)) or (told and is_issuer(first))
     if is_kind(first) and second:
@@ -399,15 +406,17 @@ def _looks_like_a_year(number: str) -> bool:
 
 def _listed(text: str, match: re.Match[str], before: Mention) -> Mention | None:
     """A number after others of its kind: "các Nghị định số 43, 64 và 72"."""
-    end = match.end("number")
+    inner = _YEAR_ONLY.match(text, match.end("number")) if before.within else None
+    end = inner.end() if inner else match.end("number")
     if not _FOLLOWS.match(text, end) or _looks_like_a_year(match["number"]):
         return None
     number = match["number"].lstrip("0").lower() or "0"
     date, words, code, _, tail = _beside(text, match.start(), end)
     symbol = before.symbol if not code else f"{before.kind}-{code}"
+    year = int(inner["year"]) if inner else 0
     return Mention(
-        match.start(), end, before.kind, number, _year_of(date), False, symbol, code or before.issuer, date, words,
-        said=before.said, tail=tail,
+        match.start(), end, before.kind, number, year or _year_of(date), year > 0, symbol, code or before.issuer, date,
+        words, said=before.said, tail=tail,
     )  # fmt: skip
 
 
