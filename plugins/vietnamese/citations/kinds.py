@@ -18,14 +18,13 @@ from ..text import fold
 class Kind:
     """A kind of instrument. within: the year stands inside its numbers; bare: a number alone is one, too.
 
-    issuer: the code of the only body that issues any, "" where there are several. said: whether words tell it, too.
+    issuer: the code of the only body that issues any, "" where there are several.
     """
 
     name: str
     within: bool = False
     bare: bool = False
     issuer: str = ""
-    said: bool = True
 
 
 _TABLES = yaml.load(Path(__file__).with_name("kinds.yaml").read_text(encoding="utf-8"), LOADER)
@@ -36,7 +35,7 @@ ISSUERS: Mapping[str, tuple[str, ...]] = {code: tuple(names) for code, names in 
 _CODES = {fold(code): code for code in (*ISSUERS, *KINDS)}
 """Codes as they are written, by what is left of them in any case and without marks."""
 _OF_NATIONAL_ASSEMBLY = re.compile(r"(QH|UBTVQH)[0-9]{0,2}")
-SAID = {fold(kind.name): code for code, kind in [*KINDS.items()][::-1] if kind.said} | {"van ban": ""}
+SAID = {fold(kind.name): code for code, kind in [*KINDS.items()][::-1]} | {"van ban": ""}
 """Codes by the words that texts say, folded; "" where they tell no kind."""
 _ABBREVIATED = re.compile("[A-ZĐƯ]{2,}[0-9]*(?:[a-z]{1,2})?")
 """As "BTTTT", "VX1", "TTra"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,6 +33,7 @@ _YEAR_ONLY = re.compile(rf"\s{{0,2}}/\s{{0,2}}(?P<year>(?:19|20)[0-9]{{2}})(?![\
 _STUCK = re.compile(r"[\w,]$|[0-9]:$")
 """Before a number that is the end of something else: an amount, "QCVN 117:2020/BTTTT"."""
 _BARELY_SAID = {name.replace(" ", ""): code for name, code in [*SAID.items()][::-1]}
+_LONGEST_CODES = sorted((code for code in KINDS if len(code) > 1), key=len, reverse=True)
 _TYPES = "|".join(sorted((name.replace(" ", r"\s*") for name in SAID), key=len, reverse=True))
 _LEAD = re.compile(rf"(?:(?<![^\W_])(?P<type>{_TYPES}))?(?P<gap>\s*)(?:(?<![^\W_])(?P<so>so)\s*[:.]?\s*)?$")
 _USUAL = {
@@ -304,7 +305,9 @@ def _coded(text: str, match: re.Match[str]) -> Mention | None:
         first, parts = said, [said, issued, *parts[1:]]  # "NĐCP"
     if not first or not _is_symbol(parts, match, told=so or said is not None, said=said):
         return _bare(text, match)
-    kind, issuer = ("", parts[0]) if not is_kind(first) else (first, parts[-1] if len(parts) > 1 else "")
+    like = _kind_like(parts)
+    kind = like if like == first else ""
+    issuer = parts[0] if not like else parts[-1] if len(parts) > 1 else ""
     if first.startswith(("QH", "UBTVQH")):
         kind = said or ""
         if so and not said:
@@ -312,7 +315,7 @@ def _coded(text: str, match: re.Match[str]) -> Mention | None:
             if not name:
                 lead = _lead(text, start)[0]
     elif not kind:
-        kind = said or "CV"
+        kind = said or like or "CV"
         if said and len(parts) == 1:  # "725/TTg", "64/CP", as numbers were written before 1997
             parts = [said, *parts]
     number = match["number"].lstrip("0").lower() or "0"
@@ -340,21 +343,30 @@ def _parts(text: str, match: re.Match[str], first: str) -> tuple[list[str], int]
     return parts, end
 
 
+def _kind_like(parts: Sequence[str]) -> str:
+    """The code of the kind that a symbol begins with: "BC" of "BC", and of "BCTĐ-BTP", which a known body issues."""
+    if is_kind(parts[0]):
+        return parts[0]
+    issued = len(parts) > 1 and is_issuer(parts[1]) and not is_issuer(parts[0])
+    return next((code for code in _LONGEST_CODES if parts[0].startswith(code)), "") if issued else ""
+
+
 def _is_symbol(parts: list[str], match: re.Match[str], *, told: bool, said: str | None) -> bool:
     """Whether parts after a number are those of an instrument. told: "số" or a type is before it; said: the type."""
     typed = said is not None
     first, second = parts[0], parts[1] if len(parts) > 1 else ""
+    kind = is_kind(first) or (told and _kind_like(parts) != "")
     if match["first"].islower() and not is_kind(first):
         return False
     if first.startswith(("QH", "UBTVQH")):
         return bool(match["year"]) or told
     if match["year"]:
-        return typed or (is_kind(first) and (told or bool(second)))
+        return typed or (kind and (told or bool(second)))
     if not match["sign"]:
-        return told and is_kind(first) and is_issuer(second)
+        return told and kind and is_issuer(second)
     if match["sign"] == "/":
-        return typed or (is_kind(first) and bool(second)) or (told and is_issuer(first))
-    if is_kind(first) and second:
+        return typed or (kind and bool(second)) or (told and is_issuer(first))
+    if kind and second:
         return told or is_issuer(second)
     return told and (is_issuer(first) or first == said)
 
