@@ -30,7 +30,15 @@ _NEIGHBOURS = 3
 """Numbers that far apart are of about the same day."""
 _APART = timedelta(days=300)
 _NAME_SUFFICES = ("L", "BL", "PL", "HP")
-_SAID_OTHERWISE = {("TBKL", "TB"), ("CTPH", "CTr"), ("QĐi", "QĐ"), ("QyĐ", "QĐ"), ("LCT", "L"), ("BL", "L"), ("L", "BL")}
+_SAID_OTHERWISE = {
+    ("TBKL", "TB"),
+    ("CTPH", "CTr"),
+    ("QĐi", "QĐ"),
+    ("QyĐ", "QĐ"),
+    ("LCT", "L"),
+    ("BL", "L"),
+    ("L", "BL"),
+}
 """Kinds whose numbers have the code of another, rightly."""
 
 
