@@ -30,9 +30,9 @@ FULL = 100
 """Articles that the page of an instrument shows at most before it is cut into years."""
 LATEST = 20
 LONG = 300
-"""Instruments that a list shows at most before it is cut into years."""
+"""Instruments that a list shows at most before it leads on to its years."""
 FIRST = 30
-"""Instruments that a list that is cut shows itself: those cited most."""
+"""Instruments that such a list shows itself: those cited most."""
 SHARES = 64
 """The pages are planned in so many sections, and never all held at once."""
 TOGETHER = 8
@@ -262,10 +262,9 @@ def _lists(entries: Sequence[Entry]) -> Iterator[Page]:
     years = _grouped(shown, lambda entry: _year_title(entry.year))
     for title, some in years.items():
         heading = MESSAGES.say("of-year", year=title) if some[0].year else MESSAGES.say("of-no-year")
-        yield _list_page(_year_address(SPACE, some[0].year), heading, some, [(title, some)], (), front)
+        yield _list_page(_year_address(SPACE, some[0].year), heading, some, [("", some)], (), front)
     ways.append((MESSAGES.say("by-year"), _year_ways(SPACE, years)))
-    most = sorted(shown, key=lambda entry: -len(entry.places))[:FIRST]
-    yield _list_page(SPACE, MESSAGES.say("list-title"), shown, [(MESSAGES.say("most"), most)], tuple(ways), ())
+    yield _list_page(SPACE, MESSAGES.say("list-title"), shown, _groups(shown, years), tuple(ways), ())
 
 
 def _grouped(entries: Iterable[Entry], name: Callable[[Entry], str]) -> dict[str, list[Entry]]:
@@ -285,18 +284,22 @@ def _year_ways(below: str, years: Mapping[str, Sequence[Entry]]) -> tuple[Count,
 
 
 def _list(address: str, title: str, entries: Sequence[Entry], above: tuple[Crumb, ...]) -> Iterator[Page]:
-    """The list of a kind or an issuer, newest first; a long one leads on to its years."""
+    """The list of a kind or an issuer; a long one leads on to its years."""
     years = _grouped(entries, lambda entry: _year_title(entry.year))
-    if len(entries) <= LONG:
-        yield _list_page(address, title, entries, [*years.items()], (), above)
-        return
-    most = sorted(entries, key=lambda entry: -len(entry.places))[:FIRST]
-    ways = ((MESSAGES.say("by-year"), _year_ways(address, years)),)
-    yield _list_page(address, title, entries, [(MESSAGES.say("most"), most)], ways, above)
-    for year, some in years.items():
+    long = len(entries) > LONG
+    ways = ((MESSAGES.say("by-year"), _year_ways(address, years)),) if long else ()
+    yield _list_page(address, title, entries, _groups(entries, years), ways, above)
+    for year, some in years.items() if long else ():
         heading = MESSAGES.say("in-year", title=title, year=year) if some[0].year else f"{title}: {year.lower()}"
         crumbs = (*above, Crumb(title, address))
-        yield _list_page(_year_address(address, some[0].year), heading, some, [(year, some)], (), crumbs)
+        yield _list_page(_year_address(address, some[0].year), heading, some, [("", some)], (), crumbs)
+
+
+def _groups(entries: Sequence[Entry], years: Mapping[str, Sequence[Entry]]) -> Sequence[tuple[str, Sequence[Entry]]]:
+    """What a list shows itself: all, newest first, or where it is long those that are cited most."""
+    if len(entries) <= LONG:
+        return [*years.items()]
+    return [(MESSAGES.say("most"), sorted(entries, key=lambda entry: -len(entry.places))[:FIRST])]
 
 
 def _list_page(

@@ -164,6 +164,13 @@ def test_lists_by_kind_issuer_and_year(archive: Archive) -> None:
         ("/van-ban/khong-ro-nam/", 1),
     ):  # fmt: skip
         assert context(found[address])["total"] == total
+    assert headings(found["/van-ban/"]) == ["2020", "2019", "Không rõ năm"]
+    assert headings(found["/van-ban/2019/"]) == [""]  # the year is the page's title
+
+
+def headings(listed: Page) -> list[str]:
+    """What a list names its groups."""
+    return [heading for heading, _ in context(listed)["groups"]]
 
 
 def test_open_data(archive: Archive) -> None:
@@ -218,6 +225,7 @@ def test_long_lists_are_cut_by_time(tmp_path: Path) -> None:
     found = planned(one(tmp_path, body))
     assert {"/van-ban/quyet-dinh/2018/", "/van-ban/quyet-dinh/2019/"} <= found.keys()
     assert context(found["/van-ban/quyet-dinh/"])["total"] == LONG + 1
+    assert headings(found["/van-ban/"]) == headings(found["/van-ban/quyet-dinh/"]) == ["Được nhắc đến nhiều nhất"]
 
 
 def test_an_archive_that_cites_nothing_has_its_empty_list(tmp_path: Path) -> None:
