@@ -27,21 +27,19 @@ def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]
     day: of the text, by which a date without a year is read. The year of an instrument comes from its number, the date
     beside it, or another place of the same text; where none tells it, it is 0.
     """
-    found = [mentions(block) for block in blocks]
-    if not any(found):
-        return [[] for _ in blocks]
-    _date_letterheads(blocks, found)
-    found = [
-        [_dated(one, day) for one in _shared(block, some)] if some else []
-        for block, some in zip(blocks, found, strict=True)
-    ]
-    known = _Known(one for some in found for one in some)
-    cited: list[list[Citation]] = []
+    found = {place: some for place, block in enumerate(blocks) if (some := mentions(block))}
+    cited: list[list[Citation]] = [[] for _ in blocks]
+    for place, some in found.items():
+        _date_letterhead(blocks[place : place + 2], some)
+        found[place] = [_dated(one, day) for one in _shared(blocks[place], some)]
+    known = _Known(one for some in found.values() for one in some)
     before: defaultdict[str, dict[str, Citation]] = defaultdict(dict)  # by kind and key
-    for block, some in zip(blocks, found, strict=True):
-        named = [known.citation(one) for one in some if not one.doubtful or known.tells(one)] if some else []
-        cited.append(named)
-        for one in repeats(block) if before or named else ():
+    for place in range(min(found, default=len(blocks)), len(blocks)):
+        named = cited[place]
+        for one in found.get(place, ()):
+            if not one.doubtful or known.tells(one):
+                named.append(known.citation(one))
+        for one in repeats(blocks[place]):
             alike = dict(before[one.kind])
             alike |= {each.key: each for each in named if each.kind == one.kind and each.end <= one.start}
             if len(alike) == 1 and not any(each.start < one.end and one.start < each.end for each in named):
@@ -52,12 +50,11 @@ def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]
     return cited
 
 
-def _date_letterheads(blocks: Sequence[str], found: Sequence[list[Mention]]) -> None:
+def _date_letterhead(blocks: Sequence[str], some: list[Mention]) -> None:
     """Give the number of a document itself its date, which its head has in the next block."""
-    for place, some in enumerate(found[:-1]):
-        alone = len(some) == 1 and not some[0].date and some[0].end == len(blocks[place].rstrip())
-        if alone and (told := letterhead_date(blocks[place + 1])):
-            some[0] = replace(some[0], date=told, year=some[0].year or int(told[:4]))
+    alone = len(some) == 1 and not some[0].date and some[0].end == len(blocks[0].rstrip())
+    if alone and len(blocks) > 1 and (told := letterhead_date(blocks[1])):
+        some[0] = replace(some[0], date=told, year=some[0].year or int(told[:4]))
 
 
 def _again(citation: Citation, place: Mention) -> Citation:
