@@ -111,7 +111,8 @@ _FOLLOWS = re.compile(
     r"|có|trong|tại|theo|với|thì|khi|nêu|yêu|ra|còn|thay|sửa|hướng|vào|để|nhằm|sẽ|đang|cho|từ|đến|hoặc|nói|trên|này|đối"
     r"|như|giao|chỉ|không(?!\s*[:,])|vẫn|phê|mà|nên"
     r"|bổ|đề|hết|bị|lại|mới|gồm|đặt|phải|cần|giúp|tạo|bao|liên|xác|đưa|chưa|rất|hay|hiện|tới|sau|trước|nay|ở|mở|áp"
-    r"|thực|triển|bắt|vừa|dù|nếu|bởi|qua|quyết|góp|chậm|chia|hoàn|bằng|trở|chấm|gửi|diễn|xử|trả|kèm|nhắc|vì)(?!\w))",
+    r"|thực|triển|bắt|vừa|dù|nếu|bởi|qua|quyết|góp|chậm|chia|hoàn|bằng|trở|chấm|gửi|diễn|xử|trả|kèm|nhắc|vì"
+    r"|khác|giống|buộc|cấm|phạt|siết|nới|xóa|ghi|nhấn|dành)(?!\w))",
     re.IGNORECASE,
 )
 """What may follow a number that stands without a code: "Nghị quyết 17 của", not "Nghị quyết 17 điểm"."""
@@ -130,7 +131,7 @@ _LONGEST_THIS = 36
 _STOPS = (
     r"(?:này|đó|trong|từ|đến|vào|sau|trước|do|để|tại|cho|là|được|có|cuối|đầu|hết|tháng|giai|hằng|hàng|mỗi|các"
     r"|của(?=\s+(?:(?-i:[^a-zđ])|nước|các|những|chúng|mình))|những|dự\s+kiến|trình|thông\s+qua|ra\s+đời|vừa|sắp|sửa\s+đổi|sẽ|đã|ngày|năm|khi|theo"
-    r"|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
+    r"|pháp\s+lệnh|nghị\s+(?:định|quyết)|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
 )
 _NAMED = re.compile(
     r"(?<!\w)(?P<type>(?:Bộ\s+)?luật(?!\s+(?:gia|sư|pháp|hóa|hoá)(?!\w))|Pháp\s+lệnh|Hiến\s+pháp)"
@@ -509,8 +510,8 @@ def _named(text: str) -> Iterator[Mention]:
         if match["day"] and not _BASED_ON.search(text, 0, start):
             continue  # the day is rather that of what the sentence tells
         name = " ".join(text[start : match.end("name")].split()).strip(" ,(")
-        if (said == "HP") != (len(name.split()) == 2 and said == "HP") or (said != "HP" and len(name.split()) < 2):
-            continue
+        if (len(name.split()) > len(KINDS[said].name.split())) == (said == "HP"):
+            continue  # a law is named beside its kind, a constitution is not
         year, last = int(match["year"]), match.end("year")
         last += "(" in match["gap"] and text[last : last + 1] == ")"
         yield Mention(start, last, said, "", year, False, "", "QH", match["year"], "", name, said=said)
