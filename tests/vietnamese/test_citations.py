@@ -60,6 +60,18 @@ def test_whatever_is_typed_citations_stand_in_their_text_in_order(blocks: list[s
         (["Sắc lệnh số 41-SL ngày 03/10/1945."], "41-sl-1945"),
         (["Quyết định 4/QĐ-UBND ngày 2/6/2023 của Chủ tịch UBND tỉnh Bắc Kạn."], "4-qd-ubnd-2023-tinh-bac-kan"),
         (["Quyết định 36 (ngày 1/2/2024, Thủ tướng Chính phủ)."], "36-qd-ttg-2024"),
+        (["Nghị quyết số 52 NQ/TW ngày 27/9/2019; nhà số 5 TT/BT."], "52-nq-tw-2019"),
+        (["Quyết định số 1036/QĐ_BTTTT ngày 12/7/2019."], "1036-qd-btttt-2019"),
+        (["Nghị định số 49/2017/NĐCP."], "49-2017-nd-cp"),
+        (["(Quyết định số 1301/QĐ-TTg, 26/7/2021)"], "1301-qd-ttg-2021"),
+        (["Theo Quyết định số 1301/QĐ-TTg, 26/7/2021 là hạn cuối."], "1301-qd-ttg"),
+        (["Quyết định số: 1071/QĐ-BTTTT, Hà Nội, ngày 17 tháng 7 năm 2019"], "1071-qd-btttt-2019"),
+        (["Các Nghị định số 25/2011 và 81/2016 của Chính phủ."], "25-2011-nd-cp 81-2016-nd-cp"),
+        (["Luật Phòng, chống tác hại của rượu năm 2019."], "luat-phong-chong-tac-hai-cua-ruou-2019"),
+        (["Luật Viễn thông của nước ta năm 2019, chương trình xây dựng luật, pháp lệnh năm 2025."], ""),
+        (["Báo cáo thẩm định số 189/BCTĐ-BTP ngày 4/9/2020; bãi số 189/BCTĐ-XYZ."], "189-bctd-btp-2020"),
+        (["Theo nghị định 47/2020/NĐ-CP, nghị định này có hiệu lực ngay."], "47-2020-nd-cp 47-2020-nd-cp"),
+        (["Nghị định 13 khác gì Nghị định 47/2020/NĐ-CP?"], "13-nd-cp 47-2020-nd-cp"),
     ],
 )
 def test_which_instrument_is_meant(blocks: list[str], keys: str) -> None:
