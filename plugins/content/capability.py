@@ -139,6 +139,8 @@ class Pictures:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+Inspect = Callable[[Subject, Mapping[str, Raw], Diagnostics], Iterable[object] | None]
+"""Looks at a record when it is read; what it takes down of the head is kept with the record, see Body.notes."""
 Examine = Callable[[Sequence[str]], Iterable[object]]
 """Looks at the texts of an attached file; what it takes down is kept with the file, see AttachedFile.notes."""
 
@@ -226,8 +228,8 @@ class Capability:
     keys, data: what editors may write. spaces: the address spaces that are its own, as "/chuoi/" or "/robots.txt"; no
     record and no old address may lie there. markdown: dotted names of Markdown extensions.
     redact: for a day, what every source goes through before it is read: what must not be published any more never gets
-    further. inspect: looks at one record when it is read; what it tells and what it takes down of the head is kept with
-    it (Body.notes). examine: looks at the texts of an attached file, once. check: looks at the whole archive.
+    further. inspect: looks at one record when it is read; kept with it. examine: looks at the texts of an attached
+    file, once. check: looks at the whole archive.
     article_context, home, targets: what it shows. relations: what articles share, so that one leads on to another (an
     instrument, a person). overview: targets made from all pages (sitemap). mentions: by content path, where the
     mentions of names in a body lead. lookups: what of it search offers by name; lookup_targets: targets made from
@@ -243,7 +245,7 @@ class Capability:
     spaces: tuple[str, ...] = ()
     markdown: tuple[str, ...] = ()
     redact: Callable[[date], Callable[[SourceFile], SourceFile]] | None = None
-    inspect: Callable[[Subject, Mapping[str, Raw], Diagnostics], Iterable[object] | None] | None = None
+    inspect: Inspect | None = None
     examine: Examine | None = None
     messages: Messages | None = None
     check: Callable[[Archive], Iterable[Diagnostic]] | None = None

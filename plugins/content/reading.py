@@ -5,7 +5,7 @@ So it may run in any process, and its result may be kept for as long as these st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -20,7 +20,7 @@ from plugins.vietnamese.messages import DEFAULT_LANGUAGE, Messages
 from . import front_matter, markdown, source
 from .addresses import content_path
 from .body.raw_html import find_tag
-from .capability import Capabilities, Key, Subject
+from .capability import Capabilities, Inspect, Key, Subject
 from .checks import dates, heads, leftovers, texts
 from .fields import KEYS, OTHER_NAMES, Fields
 from .front_matter import FrontMatter
@@ -41,7 +41,6 @@ _SHOWN_KEYS = ("title", "summary", "place", "authors", "tags")
 _DATES: tuple[str, ...] = ("minute", "day", "month")
 _NO_TEXT = Text(("",), "")
 T = TypeVar("T")
-Inspect = Callable[[Subject, Mapping[str, Raw], Diagnostics], Iterable[object] | None]
 
 
 class ReadResult(Struct, frozen=True, array_like=True):

@@ -31,14 +31,8 @@ _NEIGHBOURS = 3
 _APART = timedelta(days=300)
 _NAME_SUFFICES = ("L", "BL", "PL", "HP")
 _SAID_OTHERWISE = {
-    ("TBKL", "TB"),
-    ("CTPH", "CTr"),
-    ("QĐi", "QĐ"),
-    ("QyĐ", "QĐ"),
-    ("LCT", "L"),
-    ("BL", "L"),
-    ("L", "BL"),
-}
+    ("TBKL", "TB"), ("CTPH", "CTr"), ("QĐi", "QĐ"), ("QyĐ", "QĐ"), ("LCT", "L"), ("BL", "L"), ("L", "BL"),
+}  # fmt: skip
 """Kinds whose numbers have the code of another, rightly."""
 
 

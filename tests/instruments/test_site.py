@@ -41,7 +41,7 @@ def test_a_page_that_no_article_leads_to_counts_none(tmp_path: Path) -> None:
     content = write(tmp_path / "content", files)
     run({**overrides(content, tmp_path / "site"), "ARCHIVE_CACHE": str(tmp_path / "cache")})
     page = (tmp_path / "site/van-ban/30-2021-qh15/index.html").read_text("utf-8")
-    assert "một trang trong kho" in page
+    assert "trang của kho Lưu Trữ nhắc đến" in page
     assert "Nơi nhắc đến" in page
     assert "0 bài" not in page
 

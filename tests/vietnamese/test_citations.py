@@ -71,6 +71,7 @@ def test_whatever_is_typed_citations_stand_in_their_text_in_order(blocks: list[s
         (["Luật Viễn thông của nước ta năm 2019, chương trình xây dựng luật, pháp lệnh năm 2025."], ""),
         (["Báo cáo thẩm định số 189/BCTĐ-BTP ngày 4/9/2020; bãi số 189/BCTĐ-XYZ."], "189-bctd-btp-2020"),
         (["Theo nghị định 47/2020/NĐ-CP, nghị định này có hiệu lực ngay."], "47-2020-nd-cp 47-2020-nd-cp"),
+        (["Quyết định số 1301/QĐ-TTg; ông ủng hộ quyết định này."], "1301-qd-ttg"),
         (["Nghị định 13 khác gì Nghị định 47/2020/NĐ-CP?"], "13-nd-cp 47-2020-nd-cp"),
     ],
 )

@@ -33,7 +33,6 @@ _YEAR_ONLY = re.compile(rf"\s{{0,2}}/\s{{0,2}}(?P<year>(?:19|20)[0-9]{{2}})(?![\
 _STUCK = re.compile(r"[\w,]$|[0-9]:$")
 """Before a number that is the end of something else: an amount, "QCVN 117:2020/BTTTT"."""
 _BARELY_SAID = {name.replace(" ", ""): code for name, code in [*SAID.items()][::-1]}
-_LONGEST_CODES = sorted((code for code in KINDS if len(code) > 1), key=len, reverse=True)
 _TYPES = "|".join(sorted((name.replace(" ", r"\s*") for name in SAID), key=len, reverse=True))
 _LEAD = re.compile(rf"(?:(?<![^\W_])(?P<type>{_TYPES}))?(?P<gap>\s*)(?:(?<![^\W_])(?P<so>so)\s*[:.]?\s*)?$")
 _USUAL = {
@@ -121,17 +120,17 @@ _NO_AMOUNT = 3
 """Digits of a number that counts nothing, whatever follows it: "Kế hoạch 5 năm"."""
 _FRACTION = re.compile(r"[,.](?![0-9]{1,5}/)[0-9]")
 _THIS = re.compile(
-    r"(?<!\w)(?P<type>Nghị định|Nghị quyết|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kết luận|Kế hoạch|Luật"
-    r"|Bộ luật|Pháp lệnh)\s+(?:này|nói trên|nêu trên|trên)$",
-    re.IGNORECASE,
+    r"(?<!\w)(?P<type>(?i:Nghị định|Nghị quyết|Chỉ thị|Thông tư liên tịch|Thông tư|Pháp lệnh)|Quyết định|Kết luận"
+    r"|Kế hoạch|Luật|Bộ luật)\s+(?:này|nói trên|nêu trên|trên)$"
 )
+"""What has other meanings, too, is one only with its capital: "ủng hộ quyết định này"."""
 _MEANT = re.compile(r"à(?<=\snà)y(?!\w)|ê(?<=\strê)n(?!\w)")
 """What these end with; begins with a letter that is rare, so that most places need no look."""
 _LONGEST_THIS = 36
 _STOPS = (
     r"(?:này|đó|trong|từ|đến|vào|sau|trước|do|để|tại|cho|là|được|có|cuối|đầu|hết|tháng|giai|hằng|hàng|mỗi|các"
-    r"|của(?=\s+(?:(?-i:[^a-zđ])|nước|các|những|chúng|mình))|những|dự\s+kiến|trình|thông\s+qua|ra\s+đời|vừa|sắp|sửa\s+đổi|sẽ|đã|ngày|năm|khi|theo"
-    r"|pháp\s+lệnh|nghị\s+(?:định|quyết)|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
+    r"|những|của(?=\s+(?:(?-i:[^a-zđ])|nước|các|những|chúng|mình))|dự\s+kiến|trình|thông\s+qua|ra\s+đời|vừa|sắp"
+    r"|sửa\s+đổi|sẽ|đã|ngày|năm|khi|theo|pháp\s+lệnh|nghị\s+(?:định|quyết)|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
 )
 _NAMED = re.compile(
     r"(?<!\w)(?P<type>(?:Bộ\s+)?luật(?!\s+(?:gia|sư|pháp|hóa|hoá)(?!\w))|Pháp\s+lệnh|Hiến\s+pháp)"
@@ -304,9 +303,9 @@ def _coded(text: str, match: re.Match[str]) -> Mention | None:
     year = int(match["year"] or 0)
     if said and not is_kind(first) and first.startswith(said) and is_issuer(issued := code_of(first[len(said) :])):
         first, parts = said, [said, issued, *parts[1:]]  # "NĐCP"
-    if not first or not _is_symbol(parts, match, told=so or said is not None, said=said):
+    like = _kind_like(text, start, parts)
+    if not first or not _is_symbol(parts, match, like, told=so or said is not None, said=said):
         return _bare(text, match)
-    like = _kind_like(parts)
     kind = like if like == first else ""
     issuer = parts[0] if not like else parts[-1] if len(parts) > 1 else ""
     if first.startswith(("QH", "UBTVQH")):
@@ -344,29 +343,32 @@ def _parts(text: str, match: re.Match[str], first: str) -> tuple[list[str], int]
     return parts, end
 
 
-def _kind_like(parts: Sequence[str]) -> str:
-    """The code of the kind that a symbol begins with: "BC" of "BC", and of "BCTĐ-BTP", which a known body issues."""
+def _kind_like(text: str, start: int, parts: Sequence[str]) -> str:
+    """The code of the kind that a symbol begins with: "BC" of "BC", and of "BCTĐ-BTP" after "Báo cáo thẩm định số"."""
     if is_kind(parts[0]):
         return parts[0]
-    issued = len(parts) > 1 and is_issuer(parts[1]) and not is_issuer(parts[0])
-    return next((code for code in _LONGEST_CODES if parts[0].startswith(code)), "") if issued else ""
+    if len(parts) == 1 or not is_issuer(parts[1]):
+        return ""
+    before = _folded(text[max(0, start - _BEFORE) : start])
+    like = (code for code, kind in KINDS.items() if parts[0].startswith(code) and fold(kind.name) in before)
+    return next(like, "")
 
 
-def _is_symbol(parts: list[str], match: re.Match[str], *, told: bool, said: str | None) -> bool:
-    """Whether parts after a number are those of an instrument. told: "số" or a type is before it; said: the type."""
+def _is_symbol(parts: list[str], match: re.Match[str], kind: str, *, told: bool, said: str | None) -> bool:
+    """Whether parts after a number are those of an instrument. kind: that they begin with; told: "số" or a type is
+    before it; said: the type."""
     typed = said is not None
     first, second = parts[0], parts[1] if len(parts) > 1 else ""
-    kind = is_kind(first) or (told and _kind_like(parts) != "")
     if match["first"].islower() and not is_kind(first):
         return False
     if first.startswith(("QH", "UBTVQH")):
         return bool(match["year"]) or told
     if match["year"]:
-        return typed or (kind and (told or bool(second)))
+        return typed or (kind != "" and (told or second != ""))
     if not match["sign"]:
-        return told and kind and is_issuer(second)
+        return told and kind != "" and is_issuer(second)
     if match["sign"] == "/":
-        return typed or (kind and bool(second)) or (told and is_issuer(first))
+        return typed or (kind != "" and second != "") or (told and is_issuer(first))
     if kind and second:
         return told or is_issuer(second)
     return told and (is_issuer(first) or first == said)
