@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.vietnamese.citations import cite
+from plugins.vietnamese.citations.scanning import mentions
 from tools.bench.instruments import PRECISION, RECALL, read_sentences, score
 
 SENTENCES = [*read_sentences()]
@@ -41,6 +42,14 @@ def test_whatever_is_typed_citations_stand_in_their_text_in_order(blocks: list[s
             assert one.key
             assert one.key == one.key.strip("-")
             ends.append(one.end)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_what_is_passed_over_at_a_glance_names_nothing(text: str) -> None:
+    looked_at = "(2001) "  # as a year, it has all that follows looked at
+    found = [(one.start, one.end, one.number, one.symbol, one.name) for one in mentions(text)]
+    shifted = [(one.start, one.end, one.number, one.symbol, one.name) for one in mentions(looked_at + text)]
+    assert found == [(start - len(looked_at), end - len(looked_at), *told) for start, end, *told in shifted]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from .kinds import KINDS, SAID, code_of, is_issuer, is_kind, issuer_said
 from .mentions import Mention
 
 _DASH = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
+_SIGN = rf"\s{{0,2}}[/{_DASH}]\s{{0,2}}"
 _LETTER = "A-ZĐÐƯa-zđðư"
 _PART = (
     rf"(?:[{_LETTER}]{{1,16}}[0-9]{{0,2}}(?![^\W_])"
@@ -22,7 +23,7 @@ _PART = (
 """A part of a symbol; the word after it may lack its space: "NĐ-CPcủa"."""
 _NUMBER = re.compile(
     rf"(?P<number>[0-9](?<![0-9/.{_DASH}].)[0-9]{{0,4}}[a-dđA-DĐ]?)(?![0-9])"
-    rf"(?P<code>(?:\s{{0,2}}(?P<sign>[/{_DASH}])\s{{0,2}}(?:(?P<year>(?:19|20)[0-9]{{2}})\s{{0,2}}[/{_DASH}]\s{{0,2}})?"
+    rf"(?P<code>(?:\s{{0,2}}(?P<sign>[/{_DASH}])\s{{0,2}}(?:(?P<year>(?:19|20)[0-9]{{2}}){_SIGN})?"
     rf"|\s(?=[A-ZĐ][A-ZĐa-z]{{1,3}}\s?[/{_DASH}]\s?[A-ZĐ]))(?P<first>{_PART}))?"
 )
 """What stands before is looked at behind the first digit, since a pattern that begins with one is quick. A space may
@@ -61,12 +62,11 @@ _LAST_LETTERS = "".join(
 """Those that such a word may end with, in any case and with any marks."""
 _POSSIBLE = re.compile(
     rf"[0-9](?:(?<![0-9/.{_DASH}].)(?:(?<=[{_LAST_LETTERS}].)|(?<=[{_LAST_LETTERS} :.\n\t\xa0][ :\n\t\xa0].)"
-    rf"|[0-9]{{0,4}}[a-dđA-DĐ]?\s{{0,2}}[/{_DASH}]\s{{0,2}}"
-    rf"(?:(?:19|20)[0-9]{{2}}\s{{0,2}}[/{_DASH}]\s{{0,2}})?[{_LETTER}])"
+    rf"|[0-9]{{0,4}}[a-dđA-DĐ]?{_SIGN}(?:(?:19|20)[0-9]{{2}}{_SIGN})?[{_LETTER}])"
     r"|(?:(?<=[\s(].)|(?<=[/.-][0-9][/.-].)|(?<=[/.-][0-9]{2}[/.-].))[09][0-9]{2}(?![\w/]|-[0-9]))"
 )
-"""No number before this is that of an instrument: it has a code, or stands after what may be the last word of a type,
-or is a year."""
+"""Before this, no text names an instrument: a number with a code or after what may be the last word of a type, or the
+year of a law."""
 _LIST_GAP = 12
 """Characters between numbers in a row at the most."""
 _BEFORE = 34
