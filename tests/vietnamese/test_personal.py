@@ -93,6 +93,12 @@ def test_columns_of_a_table() -> None:
         ("Họ tên\nSố CCCD\nMai Văn Mẫu\n001090012345", {"001090012345"}),
         ("Họ và tên\nMai Văn Mẫu\nNăm sinh\n1967", {"1967"}),
         ("STT\nTên trạm\nNăm\n1\nMẫu Sơn\n1996\n2\nThử Hà\n1997", set()),
+        (
+            "STT, Họ tên, Ngày sinh, Nơi ở\n1, Mai Mẫu, 01/02/1990, xóm 3, xã Thử\ncòn, không, ai, biết",
+            {"01/02/1990", "xóm 3, xã Thử"},
+        ),
+        ("Họ tên; Số CCCD\nMai Văn Mẫu; 001090012345", {"001090012345"}),
+        ("STT, Tên trạm, Năm\n1, Mẫu Sơn, 1996", set()),
     ],
 )
 def test_a_table_that_lost_its_form(text: str, found: set[str]) -> None:
@@ -109,6 +115,11 @@ def test_a_table_that_lost_its_form(text: str, found: set[str]) -> None:
         ("Ho va ten: Mai Van Mau\nNgay sinh: 12/11/1985", "birth", "12/11/1985"),
         ("Nơi ở sau khi nghỉ hưu: thôn Mẫu", "home", "thôn Mẫu"),
         ("Mai Mẫu; chức vụ: kế toán; ĐT: 0912 000 111", "phone", "0912 000 111"),
+        ("Ông Mai Văn Mẫu, bản Thử Tạm vừa có nhà mới.", "home", "bản Thử Tạm"),
+        ("Em Mai Mẫu sống với bà ngoại tại thôn Thử.", "home", "thôn Thử"),
+        ("Bà Mai Thị Mẫu, đã ngoài 70 tuổi, nhận lương hưu.", "age", "70 tuổi"),
+        ("Mai Thị Mẫu, vợ liệt sĩ Lê Thử", "family", "Lê Thử"),
+        ("Già làng Mai Mẫu, người Mnông, đánh chiêng.", "ethnic", "Mnông"),
     ],
 )
 def test_told_by_its_place(text: str, kind: str, value: str) -> None:
@@ -122,9 +133,14 @@ def test_told_by_its_place(text: str, kind: str, value: str) -> None:
         "Theo ông Mai Văn Mẫu, ở xã Thử, điện thoại đã phổ biến.",
         "Đồng chí Mai Mẫu, sinh năm 1938; quê quán: xã Thử; đã từ trần.",
         "Em Mai Thị Mẫu (Trường THCS Thử, phường Tạm) đoạt giải.",
+        "Chị Mai Thị Mẫu dạy người Mông trồng rau.",
+        "Nhà thơ Mai Mẫu quê làng Thử, sinh năm 1924.",
+        "Đội có 11 cầu thủ sinh năm 2003.",
+        "Xe đón đại biểu biển số 80A-123.45",
+        "Gửi bài về hoithao.ict@gmail.com",
     ],
 )
-def test_speakers_the_dead_and_schools_are_left_alone(text: str) -> None:
+def test_speakers_the_dead_groups_and_bodies_are_left_alone(text: str) -> None:
     assert list(find_personal(text)) == []
 
 

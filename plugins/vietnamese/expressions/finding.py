@@ -33,7 +33,7 @@ _AFTER_UNIT = rf"\s*(?:[0-9./…_]|tháng\b|năm\b|(?:{_NUMBERS})\b)"
 _WORDS = "|".join(
     (
         *(unit + _AFTER_UNIT for unit in ("tháng", "ngày")),
-        rf"năm\s+(?:[0-9]|(?:{_STEMS})\b)",
+        rf"năm\s+(?:[0-9]|(?:{_STEMS})\b)", rf"xuân\s+(?:{_STEMS})\b",
         *(quarter + r"\s+(?:[0-9iv]|một|hai|ba|tư|bốn|nhất|đầu|cuối)" for quarter in ("quý", "quí", "qúy")),
         *(letter + r"\.?[0-9]" for letter in "tq"), "t/[0-9]{4}",
         r"tháng(?: đầu| cuối|/[0-9]{4})", r"nửa (?:năm )?(?:đầu|cuối)", "thế kỷ", "thập niên", "thập kỷ",
@@ -61,6 +61,7 @@ _LINKS = (" là", " vào", " lúc", " đầu", " giữa", " cuối")
 # "Hạn nộp tờ khai:" is a label of its own, whatever it names.
 _DUE = re.compile(r"(?:^|[\n.;|(])\W*(?:thời\s+)?hạn\s[^:\n]{2,30}$", re.IGNORECASE)
 _YEARLY = re.compile(r",?(?:\s+(?:cứ|vào|đến|từ|trước|dịp))*\s*$", re.IGNORECASE)
+_DEFINED = re.compile(r"\s+là\s[^,.;:!?\n]{,80}(?<!\w)(?:hằng|hàng|mỗi)\s+năm(?!\w)")
 
 _MARK = re.compile(r"[^\W\d_A-Za-z]|[\u0300-\u036f]")
 
@@ -174,13 +175,15 @@ def _limit(reader: Reader, start: int, end: int) -> int | None:
 
 
 def _recurs(reader: Reader, first: int, reading: Reading) -> bool:
-    """Whether it comes back every year: "ngày 10-10 hằng năm", "Hằng năm, vào ngày 10/10"."""
+    """Whether it comes back every year: "ngày 10-10 hằng năm", "Hằng năm, vào ngày 10/10", "5/6 là lễ hằng năm"."""
     points = (reading,) if isinstance(reading, Point) else reading.points
     if any(point.has_year for point in points):
         return False
     text, start, end = reader.text, reader.tokens[first].start, reader.tokens[reader.at - 1].end
+    if reader.lexicon.after("recurring", text, end) or _DEFINED.match(text, end):
+        return True
     before = _YEARLY.sub("", text[max(0, start - _NEAR) : start])
-    return bool(reader.lexicon.after("recurring", text, end) or reader.lexicon.before("recurring", before, len(before)))
+    return reader.lexicon.before("recurring", before, len(before)) is not None
 
 
 def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:

@@ -100,6 +100,7 @@ PHRASES: dict[str, dict[str, int]] = {
     "month": alike("tháng", "các tháng", "thg"),
     "quarter": alike("quý", "các quý", "q"),
     "year": alike("năm", "các năm", "cả năm"),
+    "spring": alike("xuân", "mùa xuân"),
     "other year": {"năm nay": 0, "năm ngoái": -1, "năm trước": -1, "năm sau": 1, "năm tới": 1},
     "term": alike(
         "giai đoạn", "nhiệm kỳ", "thời kỳ", "kỳ hạn", "niên khóa", "khóa", "năm học", "niên độ", "chu kỳ", "thời gian",
@@ -153,8 +154,8 @@ GROUPS = {
     "lead": ("weekday", "english weekday", "today", "day part", "at"),
     "day": ("day", "early", "full moon", "new year", "festival", "eve", "tet", "english month", "month", "letter"),
     "period": (
-        "month", "year", "quarter", "quarter code", "count", "half", "letter", "day", "decade", "century", "part",
-        "english month",
+        "month", "year", "spring", "quarter", "quarter code", "count", "half", "letter", "day", "decade", "century",
+        "part", "english month",
     ),
     "interval": ("from", "term", "month", "quarter", "roman", "day", "early", "day part"),
 }  # fmt: skip

@@ -173,8 +173,8 @@ def _read_quarter_number(reader: Reader) -> Point | None:
 
 
 def _read_year(reader: Reader) -> Point | None:
-    """Read "năm 2014", "năm Tân Sửu"."""
-    if not reader.sees("year"):
+    """Read "năm 2014", "năm Tân Sửu", and "Xuân Tân Sửu", as the year is called at its beginning."""
+    if not (reader.sees("year") or (reader.has("spring") and reader.sees("cycle"))):
         return None
     point = Point("year", firm=True)
     if not read_year(reader, point):

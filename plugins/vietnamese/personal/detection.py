@@ -174,7 +174,7 @@ def _judged(hit: Hit, match: re.Match[str], line: _Line) -> Iterator[PersonalDat
     value = match["value"].strip(_EDGES)
     form = any(sign in match["gap"] for sign in ":：")
     before = text[max(line.start, hit.start - _BEFORE) : hit.start]
-    if not value or not is_label(kind, before) or not is_value(kind, words, value, form=form):
+    if not value or not is_label(kind, words, before) or not is_value(kind, words, value, form=form):
         return
     start = text.index(value, match.start("value"))
     end = start + len(value)
@@ -232,7 +232,7 @@ def _apposition() -> re.Pattern[str]:
     return re.compile(
         rf"[,(–-]\s?(?:(?P<birth>{DATE})(?=\s*(?:[,;)]|\s[–-]|$))"
         rf"|(?P<street>\d+[\d/]*[A-Z]?(?:\s+[{UPPER}][^\W\d_]+){{2,4}})(?=,\s+[{UPPER}])"
-        rf"|(?P<home>{HOME})(?=\s*(?:$|[,;.)–:|-]|(?:được|bị|đã|cho|nhận|vẫn|là|có)\b)))",
+        rf"|(?P<home>{HOME})(?=\s*(?:$|[,;.)–:|-])|(?<=[^\W\d_])\s+[^\W\d_{UPPER}]))",
         re.MULTILINE,
     )
 
@@ -293,11 +293,19 @@ def _is_aged(match: re.Match[str], line: _Line) -> bool:
     """Whether an age is told of someone by name."""
     scope = line.scope(match.start(), match.end())
     before = match.string[max(line.start, match.start() - _BEFORE) : match.start()]
-    if not scope.names or scope.past or (scope.condition and not scope.is_told_of_name(scope.place)):
+    about = _ABOUT.search(before)
+    if not scope.names or scope.past:
         return False
+    if (about or scope.condition) and not scope.is_told_of_name(scope.place - (len(about[0]) if about else 0)):
+        return False
+    before = before[: about.start()] if about else before
     return not match[0][0].isdigit() or (NO_AGE.search(before) is None and _AFTER_NAME.search(before) is not None)
 
 
+_ABOUT = re.compile(
+    r"(?<=[,(])\s*(?:(?:năm\s+nay|nay|hiện|đã|mới)\s+)*(?:gần|ngoài|hơn|trên|khoảng|xấp\s+xỉ|tròn)\s+$", re.IGNORECASE
+)
+"""Before an age that is told by a round number: "ông Mẫu, đã ngoài 70 tuổi"."""
 _AFTER_NAME = re.compile(r"[\w).](?:\s*[,(]|\s+năm\s+nay|\s*:)?\s*(?:\(|nay\s+|hiện\s+)?$")
 
 _PRIVATE = re.compile(r"(?i)(?:di\s+động|đtdđ|điện\s+thoại\s+(?:riêng|cá\s+nhân|nhà)|zalo|viber)\W*$")
@@ -312,6 +320,12 @@ _FREE = re.compile(
     r"(?:gmail|googlemail|outlook|hotmail|live|msn|icloud|me|proton|protonmail|zoho|aol|yandex)\.\w+(?:\.\w+)?"
     r"|(?:ymail|rocketmail)\.com|yahoo(?:\.\w+)+"
 )
+_SHARED_MAILBOX = re.compile(
+    r"(?:btc|ban(?:tochuc|bientap)|bbt|hoi(?:thao|nghi|thi)|cuocthi|giaithuong|ubnd|van(?:phong|thu)|tuyen(?:sinh|dung)"
+    r"|lienhe|toasoan|hotro|gopy|clb|info|contact|admin|support)",
+    re.IGNORECASE,
+)
+"""How the names of mailboxes begin that are an office's or an event's."""
 _LONG_NUMBER = re.compile(r"[0-9][0-9 .-]{7,}[0-9]")
 
 
@@ -330,10 +344,10 @@ def _numbers(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
 
 
 def _emails(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
-    """Addresses of free mailboxes."""
+    """Addresses of free mailboxes that a person has."""
     for match in islice(_EMAIL.finditer(text), _MOST_IN_TEXT):
         host = fold(match["host"])
-        if match[0] not in known and _FREE.fullmatch(host):
+        if match[0] not in known and _FREE.fullmatch(host) and not _SHARED_MAILBOX.match(match[0]):
             scope = _scope_of(match)
             yield PersonalData("email", match[0], "why-mailbox", host, bool(scope.names) or not scope.body)
 

@@ -24,7 +24,7 @@ _NUMBER_GAP = (
     rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+số(?=\W+\w?\d)|{_MORE})(?:[\s:：,]|số|là|mã|xe|ngân\s+hàng|[A-Z][A-Za-z]+bank)*"
 )
 _WORD_GAP = r"(?:[\s:：]|là|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d)*"
-_NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?[\s:：]*(?:là\s+)?(?:ông|bà|anh|chị|cháu)?[ \t]*"
+_NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?[\s:：]*(?:là\s+)?(?:ông|bà|anh|chị|cháu|cụ)?[ \t]*"
 
 _DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+\d{4}"
 DATE = rf"(?:{_DAY}|\d{{1,2}}\s*/\s*\d{{4}}|\d{{4}})(?!\d)"
@@ -66,6 +66,7 @@ HOME = rf"(?={_HOUSE}){PLACE}"
 HOUSE_WORD = _words(_HOUSES)
 HOME_STARTS = "".join(sorted({letter for word in _HOUSES.split("|") for letter in (word[0], word[0].upper())}))
 _LIVES = f">{{{_HOUSES}}}"
+_RELATIVES = "ông|bà|ông bà|bố|mẹ|cha|bố mẹ|cha mẹ|vợ|chồng|con|con trai|con gái|cháu|gia đình"
 
 _ETHNIC = (
     "Kinh|Tày|Thái|Hoa|Khmer|Khơ-?me|Khơ Me|Mường|Nùng|H[’']?mông|Mông|Dao|Gia[ -]?rai|Ngái|Ê[ -]?đê|Ba[ -]?na"
@@ -74,10 +75,14 @@ _ETHNIC = (
     "|La Chí|La Ha|Phù Lá|La Hủ|Lự|Lô Lô|Chứt|Mảng|Pà Thẻn|Cơ Lao|Cống|Bố Y|Si La|Pu Péo|Brâu|Ơ Đu|Rơ[ -]?măm"
 )
 """The 54 peoples of Vietnam, as the census writes them (Decision 121-TCTK/PPCĐ of 1979)."""
+_PEOPLE = "người"
+"""Which tells of whose people someone is only right after the name: "già làng Thử, người Mnông"."""
 _ILLNESS = (
     r"(?:căn\s+)?bệnh\s+\w|cắt\s+cụt|chứng\s+\w|hội\s+chứng|nhiễm\s|ung\s+thư|tai\s+(?:biến|nạn)|đột\s+quỵ"
     r"|suy\s+(?:thận|tim|gan|tủy|hô\s+hấp)|tim\b|tâm\s+thần|trầm\s+cảm|tự\s+kỷ|động\s+kinh|hiv|lao\b|covid|sars|tiểu\s+đường|đái\s+tháo|bại\s|khiếm\s|câm|điếc|mù|liệt|viêm"
-    r"|xơ\s+gan|u\s+(?:não|xơ|máu|phổi|gan)|bạch\s+cầu|máu\s+trắng|tan\s+máu|chấn\s+thương|(?:cao|tăng)\s+huyết\s+áp"
+    r"|xơ\s+gan|u\s+(?:não|xơ|máu|phổi|gan)|tiền\s+sản|sảy\s+thai|băng\s+huyết|xuất\s+huyết|nhồi\s+máu"
+    r"|rối\s+loạn|hôn\s+mê|ngộ\s+độc|thiếu\s+máu|hoại\s+tử|tràn\s+dịch|thoát\s+vị|sỏi\s|loãng\s|sa\s+sút"
+    r"|vỡ\s+(?:lách|gan|ruột|sọ|tử)|thủng\s+(?:dạ|ruột)|phù\s+(?:phổi|thũng)|teo\s|loét\s|bạch\s+cầu|máu\s+trắng|tan\s+máu|chấn\s+thương|(?:cao|tăng)\s+huyết\s+áp"
     r"|dị\s+tật|tàn\s+tật|tật\b|hở\s+hàm|down|parkinson|alzheimer|thoái\s+hóa|hen\b|sốt\s+(?:rét|xuất)|gãy|cụt|bỏng"
     r"|thương\s+(?:nặng|nhẹ|ở|tật)"
 )
@@ -141,7 +146,7 @@ PATTERNS: Mapping[str, Pattern] = {
         turns=(
             "[đăng ký] tạm trú [tại|ở]", "cư trú [tại|ở]", "trú {tại|ở|quán}", "[cư] ngụ {tại|ở}",
             "{hiện|đang} {ở|sống} [tại|ở]", "sinh sống {tại|ở}", "trọ {tại|ở}", "ngụ >{quận|huyện|tỉnh|thành phố|tp}",
-            f"{{trú|cư trú|ngụ|cư ngụ}} {_LIVES}",
+            f"{{trú|cư trú|ngụ|cư ngụ}} {_LIVES}", f"sống {{cùng|với}} {{{_RELATIVES}}} [nội|ngoại] {{tại|ở}}",
         ),
         shared=("địa chỉ [liên hệ|nhận thư]", "{đ/c|đc}", "nhà [riêng] {ở|tại}", f"[người] ở {_LIVES}"),
         columns=("thôn[, bản|, xóm|, tổ|, ấp]", "bản", "xóm", "ấp", "tổ [dân phố]", "khu phố"),
@@ -178,7 +183,7 @@ PATTERNS: Mapping[str, Pattern] = {
     ),
     "plate": Pattern(
         shared=("biển {kiểm soát|số|số xe|đăng ký|xe}", "bks", "bsx", "[đăng ký] xe [máy|mô tô|ô tô|tải|khách]"),
-        value=r"\d{2}\s?[-–]?\s?[A-ZĐ]{1,2}\d?\s?[-–. ]?\s?\d{3}[. ]?\d{1,2}(?!\d)",
+        value=r"(?!80)\d{2}\s?[-–]?\s?[A-ZĐ]{1,2}\d?\s?[-–. ]?\s?\d{3}[. ]?\d{1,2}(?!\d)",
         gap=_NUMBER_GAP,
     ),
     "sex": Pattern(shared=("giới tính",), value=r"(?i:nam|nữ|khác)(?!\w)", gap=r"\s*[:：]\s*"),
@@ -192,12 +197,14 @@ PATTERNS: Mapping[str, Pattern] = {
             "|anh ruột|chị ruột|em ruột|ông nội|bà nội|ông ngoại|bà ngoại} [ông|bà|tôi|anh|chị|em] {là|tên}",
             "{vợ|chồng} {ông|bà|anh|chị}, >{ông|bà|anh|chị}", "{vợ|chồng} [của] >{ông|bà|anh|chị}",
             "{vợ|chồng|cha|bố|mẹ|con}:", "con {ông|bà}",
+            "{vợ|chồng|cha|bố|mẹ|con|con trai|con gái|anh|chị|em} [của|đẻ] liệt {sĩ|sỹ}",
             "kết hôn {với|cùng}", "lập gia đình với", f">{{{_STATES}}}",
         ),
         gap=_NAME_GAP,
     ),
     "ethnic": Pattern(
-        labels=("thành phần dân tộc",), turns=("[người] dân tộc",), value=rf"(?i:{_ETHNIC})(?!\w)", gap=_WORD_GAP
+        labels=("thành phần dân tộc",), turns=("[người] dân tộc", _PEOPLE), value=rf"(?i:{_ETHNIC})(?!\w)",
+        gap=_WORD_GAP,
     ),
     "religion": Pattern(
         turns=("tôn giáo", "[theo] đạo"),
@@ -259,7 +266,7 @@ _BEFORE_SINH = (
 _OTHER_WORDS = {
     kind: re.compile(rf"(?<!\w)(?:{words})\s*$", re.IGNORECASE)
     for kind, words in (
-        ("birth", _BEFORE_SINH),
+        ("birth", rf"{_BEFORE_SINH}|\d+(?-i:\s+[^\W\d_{UPPER}]+){{1,3}}"),
         (
             "birthplace",
             rf"{_BEFORE_SINH}|làng|miền|đồng|nhà|về|thăm|xa|hương|giống|chợ|cảnh|món|đất|tình|hồn|nghề|vùng",
@@ -286,12 +293,15 @@ _COUNTRY = re.compile(r"(?:Việt Nam|Nước|Cộng)\b")
 """A home is narrower than a country."""
 _ADDRESS = re.compile(r"\S+@|https?:|www\.|\S+\.(?:vn|com|org|net)\b")
 _BIRTH_YEAR = re.compile(r"19[2-9]\d|20[0-3]\d")
+_ASIDE = (",", "(", "-", "–")
 _SUFFERS = frozenset(spellings(_SUFFER))
 _IS_ILLNESS = re.compile(_ILLNESS, re.IGNORECASE)
 
 
-def is_label(kind: str, before: str) -> bool:
+def is_label(kind: str, words: str, before: str) -> bool:
     """Whether a label after these words is one, and no part of "học sinh năm 2020" or "phóng viên thường trú tại"."""
+    if words == _PEOPLE:
+        return before.rstrip().endswith(_ASIDE)
     match = _OTHER_WORDS[kind].search(before) if kind in _OTHER_WORDS else None
     return match is None or _ends_name(before, match)
 

@@ -128,10 +128,10 @@ _CONDITION = Phrases(
 )  # fmt: skip
 """Of anyone who meets a condition."""
 _LONG_AGO = re.compile(
-    r"s(?<!\ws)inh\s+(?:khoảng\s+)?(?:năm|ngày|vào)[\s\d/.-]*(?:1[0-8]\d\d|19[01]\d)(?!\d)"
+    r"s(?<!\ws)inh\s+(?:khoảng\s+)?(?:năm|ngày|vào)[\s\d/.-]*(?:1[0-8]\d\d|19[01]\d|192[0-4])(?!\d)"
     r"|\((?:[\d/.\s]*[/.])?\d{3,4}\s*[-–—]\s*(?:[\d/.\s]*[/.])?\d{3,4}\)"
 )
-"""A birth of before 1920, or the years of a life."""
+"""A birth of before 1925, or the years of a life."""
 _ASIDE = re.compile(
     r"\.?(?:[\s,;:(–-]*(?:(?:năm\s+nay\s+)?\d{1,3}\s+tuổi|(?:sinh\s+|sn\s+|ngày\s+|năm\s+)*[\d/.]*\d{4}"
     r"|(?<=[,(–-]\s|.[,(–-])(?!\s)[^\W\d_][^,;:.()–\n]{0,40}?(?=\s*[,)–-])))*"

@@ -1,11 +1,11 @@
-"""Tables in plain text: rows whose cells are parted by bars, or one cell a line as a page loses its form."""
+"""Tables in plain text: rows whose cells are parted by bars or commas, or one cell a line as a page loses its form."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from .labels import MOBILE, PATTERNS
@@ -22,6 +22,8 @@ NAME_CELL = re.compile(
 _NUMBER_CELL = re.compile(r"(?i:stt|tt|số\s+tt|số\s+thứ\s+tự|sbd|số\s+báo\s+danh)\W*")
 _FLAT_HEAD = re.compile(r"\n(?i:stt|tt|số|sbd|họ|tên)(?i:[^\n|]{0,30})\n")
 """A short line that may begin the head of a table with one cell a line: a quick look."""
+_LISTED_HEAD = re.compile(r"\n(?i:stt|tt|số\s+tt|họ)(?P<rest>[^\n,;|]{0,20})(?P<sign>[,;])[^\n|]{1,200}\n")
+"""A line that may be the head of a table whose cells are parted by commas: a quick look."""
 _COUNT = re.compile(r"\d{1,6}\W*")
 _LONGEST_CELL = 80
 _MOST_COLUMNS = 12
@@ -35,6 +37,8 @@ def _tables_of(text: str) -> Iterator[Sequence[Sequence[str]]]:
                 yield [[cell.strip() for cell in line.split(CELL_END)] for line in lines]
     if _FLAT_HEAD.search(f"\n{text}"):
         yield from _flat_tables(text.split("\n"))
+    for head in _LISTED_HEAD.finditer(f"\n{text}"):
+        yield from _listed_table(text[head.start() :].split("\n"), head["sign"])
 
 
 def _flat_tables(lines: Sequence[str]) -> Iterator[Sequence[Sequence[str]]]:
@@ -55,6 +59,16 @@ def _flat_tables(lines: Sequence[str]) -> Iterator[Sequence[Sequence[str]]]:
         if last > first + width:
             yield [lines[row : row + width] for row in range(first, last, width)]
         first = max(last, first + 1)
+
+
+def _listed_table(lines: Sequence[str], sign: str) -> Iterator[Sequence[Sequence[str]]]:
+    """A table whose first line is its head; the last cell of a row may hold the sign itself, as addresses do."""
+    head = [cell.strip() for cell in lines[0].split(sign)]
+    if not any(map(NAME_CELL.fullmatch, head)):
+        return
+    begins = _COUNT.fullmatch if _NUMBER_CELL.fullmatch(head[0]) else starts_with_name
+    split = ([cell.strip() for cell in line.split(sign, len(head) - 1)] for line in lines[1:])
+    yield [head, *takewhile(lambda row: len(row) == len(head) and begins(row[0]), split)]
 
 
 class Cell(NamedTuple):
