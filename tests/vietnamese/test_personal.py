@@ -119,6 +119,12 @@ def test_a_table_that_lost_its_form(text: str, found: set[str]) -> None:
         ("Em Mai Mẫu sống với bà ngoại tại thôn Thử.", "home", "thôn Thử"),
         ("Bà Mai Thị Mẫu, đã ngoài 70 tuổi, nhận lương hưu.", "age", "70 tuổi"),
         ("Mai Thị Mẫu, vợ liệt sĩ Lê Thử", "family", "Lê Thử"),
+        ("Cụ Mai Thị Mẫu là mẹ đẻ của liệt sĩ Lê Thử", "family", "Lê Thử"),
+        ("Khách hàng: Chị Mẫu\nGiao tới: số 9, hẻm 4 đường Thử", "home", "số 9, hẻm 4 đường Thử"),
+        ("Tác giả: Mai Thị Mẫu\nĐiện thoại: 0975.111.222", "phone", "0975.111.222"),
+        ("Mai Thị Mẫu, nữ, 1986, kế toán.", "birth", "1986"),
+        ("Bà Mai Thị Mẫu, giáo viên, thôn Thử, nhận quà.", "home", "thôn Thử"),
+        ("Đơn xin cấp lại thẻ BHYT, mã thẻ DT2121234567890", "insurance", "DT2121234567890"),
         ("Già làng Mai Mẫu, người Mnông, đánh chiêng.", "ethnic", "Mnông"),
     ],
 )
@@ -138,6 +144,7 @@ def test_told_by_its_place(text: str, kind: str, value: str) -> None:
         "Đội có 11 cầu thủ sinh năm 2003.",
         "Xe đón đại biểu biển số 80A-123.45",
         "Gửi bài về hoithao.ict@gmail.com",
+        "Trực ban: đ/c Thử, đ/c Tạm",
     ],
 )
 def test_speakers_the_dead_groups_and_bodies_are_left_alone(text: str) -> None:

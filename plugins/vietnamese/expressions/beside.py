@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plugins.vietnamese.when import Limit
 
-UNTIL, FROM, BEFORE, AFTER = range(1, 5)
+NO_LIMIT, UNTIL, FROM, BEFORE, AFTER = range(5)
 LIMITS: dict[int, Limit] = {UNTIL: "until", FROM: "from", BEFORE: "before", AFTER: "after"}
 """How a time bounds another."""
 
@@ -53,7 +53,7 @@ BESIDE: dict[str, dict[str, int]] = {
             (UNTIL, _UNTIL),
             (FROM, ("từ", "kể từ", "tính từ", "bắt đầu từ", "bắt đầu", "từ nay", "kể từ nay")),
             (BEFORE, ("trước", "ngay trước", "xong trước", "hoàn thành trước")),
-            (AFTER, ("sau", "ngay sau")),
+            (AFTER, ("sau", "ngay sau")), (NO_LIMIT, ("trung hạn", "dài hạn", "ngắn hạn")),
         )
         for phrase in phrases
     },
@@ -65,7 +65,7 @@ BESIDE: dict[str, dict[str, int]] = {
     "announcing": {
         phrase: kind
         for kind, phrases in (
-            (TO_OR_FROM, ("đến", "tới", "vào", "qua", "sau", "và")), (EVENT, _EVENTS), (OPENING, _OPENINGS),
+            (TO_OR_FROM, ("đến", "tới", "vào", "qua", "sau")), (EVENT, _EVENTS), (OPENING, _OPENINGS),
             (FEAST, _FEASTS), (DEADLINE, _DEADLINES),
         )
         for phrase in phrases
@@ -73,11 +73,12 @@ BESIDE: dict[str, dict[str, int]] = {
     "uprising": alike("cách mạng", "khởi nghĩa"),
     "clause": alike(
         "tại", "ở", "sẽ", "đã", "diễn ra", "của", "các", "toàn", "trên", "với", "và", "năm", "nhằm", "do", "được",
-        "có", "là", "cho", "để", "vì", "theo", "về", "vừa qua", "này", "thu hút",
+        "có", "là", "cho", "để", "vì", "theo", "về", "vừa qua", "này", "thu hút", "đến trước", "tới trước",
     ),
     "recurring": alike(*(f"{of}{each} năm" for of in ("", "của ") for each in ("hằng", "hàng", "mỗi", "các"))),
     "ordered": alike(
-        "số", "kỳ", "đợt", "lần", "phiên", "phiên họp", "tập", "bài", "phần", "vòng", "tuần", "thứ", "lượt", "quyển",
+        "số", "mã", "mã số", "số hiệu", "kỳ", "đợt", "lần", "phiên", "phiên họp", "tập", "bài", "phần", "vòng", "tuần",
+        "thứ", "lượt", "quyển",
         "cuốn", "tờ", "khóa", "nhóm", "tổ", "bản tin số", "trang", "mục", "điều", "khoản", "chương", "đợt thứ",
         "kỳ thứ",
     ),

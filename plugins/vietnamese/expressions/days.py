@@ -9,6 +9,8 @@ from plugins.vietnamese.expressions.years import read_calendar, read_year, take_
 
 _SEPARATORS = "/." + DASHES
 _BLANK = ".…_"
+_SERVICE_NUMBERS = "1800", "1900"
+"""How the numbers of hotlines begin: "1900.10.12"."""
 
 
 def read_day(reader: Reader, *, told: bool = False) -> Point | None:
@@ -37,6 +39,8 @@ def _read_year_first(reader: Reader) -> Point | None:
     """Read "2019-09-05", "2019/09/05": as ISO 8601, never year, day, month."""
     year = reader.figures(4, 4)
     separator = reader.sign(_SEPARATORS, glued=True) if year else ""
+    if reader.prose and separator == "." and year in _SERVICE_NUMBERS:
+        return None
     month = reader.figures() if separator and reader.glued() else ""
     if not (month and reader.sign(separator, glued=True) and reader.glued()):
         return None

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from plugins.vietnamese.expressions.certainty import (
     are_shares,
-    begins_item,
     goes_on,
     is_announced,
     may_count,
@@ -25,6 +24,8 @@ from plugins.vietnamese.expressions.years import is_likely
 _OPEN, _CLOSE = "(", ")"
 _ROMAN = frozenset("ivxlc")
 _MOST_MONTHS = 12
+_LONGEST_TERM = 30
+"""How many years bare figures may lie apart."""
 _UNITS: dict[str, Unit] = {"day": "day", "early": "day", "month": "month", "quarter": "quarter"}
 _PARTS: dict[Unit, str] = {"day": "day", "month": "month", "quarter": "number"}
 
@@ -170,13 +171,14 @@ def _read_other(reader: Reader, point: Point, first: int) -> None:
     if not (bracket or told):
         reader.at = start
         return
+    told = told or reader.sees("early")  # "29/4/2023 (mùng 10 tháng 3)"
     other = read_day(reader)
     if other is not None and told and point.lunar is None and other.lunar is None and not is_lunar(point):
         # In "mùng 10 tháng 3 (tức ngày 21/4)" the first is lunar, in "ngày 12/4 (tức mùng 10 tháng 3)" the second.
         early = any(token.key in reader.lexicon.first_words["early"] for token in reader.tokens[first : first + 2])
         if early and not is_lunar(other):
             point.lunar = True
-        elif not other.has_year:
+        elif not other.has_year and (other.day, other.month) != (point.day, point.month):
             other.lunar = True
     if other is None or (bracket and not reader.sign(_CLOSE)) or not _tells_the_same(point, other):
         reader.at = start
@@ -280,25 +282,21 @@ def _part(point: Point) -> int:
 
 
 def _term(reader: Reader) -> Span | None:
-    """Read "nhiệm kỳ 2020-2025", "giai đoạn (2011-2015)", "(2020-2025)", and "1997 - 2001:" before what was done then.
-
-    In prose bare years need such a sign.
-    """
-    start = reader.at
+    """Read "nhiệm kỳ 2020-2025", "giai đoạn (2011-2015)", "(2020-2025)", and "2021-2025" where these count nothing."""
     word = reader.has("term")
     if word:
         _skip_which(reader)
     began = reader.has("from")
     bracket = reader.sign(_OPEN)
     told = word or began or bracket
-    if not told and not (reader.is_kind(NUMBER) and reader.prose and begins_item(reader, start)):
+    if not told and not (reader.is_kind(NUMBER) and reader.prose):
         return None
     first = _year(reader)
     joined = _to(reader) or (word and reader.sign("/", glued=True))  # "năm học 2020/2021"
     last = _year(reader) if first is not None and joined else None
     if first is None or last is None or (bracket and not reader.sign(_CLOSE)):
         return None
-    if not told and not reader.is_sign(":"):
+    if not told and (not 0 < last - first <= _LONGEST_TERM or may_count(reader)):
         return None
     if reader.prose and not word and (not (is_likely(first) and is_likely(last)) or reader.sees("amount")):
         return None

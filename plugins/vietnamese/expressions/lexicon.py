@@ -105,7 +105,7 @@ PHRASES: dict[str, dict[str, int]] = {
     "term": alike(
         "giai đoạn", "nhiệm kỳ", "thời kỳ", "kỳ hạn", "niên khóa", "khóa", "năm học", "niên độ", "chu kỳ", "thời gian",
         "mùa khô", "mùa mưa", "mùa lũ", "mùa bão", "mùa giải", "mùa đông", "mùa vụ", "vụ", "vụ mùa", "vụ đông",
-        "vụ đông xuân", "vụ hè thu", "vụ thu đông", "vụ xuân", "vụ hè", "niên vụ", "niên độ",
+        "vụ đông xuân", "vụ hè thu", "vụ thu đông", "vụ xuân", "vụ hè", "niên vụ",
     ),
     "several": alike("các"),
     "decade": alike("những năm", "thập niên", "thập kỷ"),
@@ -195,7 +195,8 @@ class Lexicon:
         if not words or self.key(words[-1]) not in self.last_words[role]:
             return None
         words = [self.key(word) for word in words]
-        return next((value for at in range(len(words)) if (value := self.roles[role].get(tuple(words[at:])))), None)
+        values = (self.roles[role].get(tuple(words[at:])) for at in range(len(words)))
+        return next((value for value in values if value is not None), None)
 
     def after(self, role: str, text: str, start: int) -> int | None:
         """The value of the longest phrase of that role that begins right after text[:start]."""
@@ -203,8 +204,8 @@ class Lexicon:
         if not words or self.key(words[0]) not in self.first_words[role]:
             return None
         words = [self.key(word.strip(_CLOSING)) for word in words]
-        lengths = range(self.longest[role], 0, -1)
-        return next((value for length in lengths if (value := self.roles[role].get(tuple(words[:length])))), None)
+        values = (self.roles[role].get(tuple(words[:length])) for length in range(self.longest[role], 0, -1))
+        return next((value for value in values if value is not None), None)
 
     def _spellings(self, phrase: str, bare_too: bool) -> Iterator[Phrase]:
         forms = ({self.key(word), self.key(fold(word))} if bare_too else {self.key(word)} for word in phrase.split())

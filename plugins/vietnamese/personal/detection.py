@@ -239,6 +239,7 @@ def _apposition() -> re.Pattern[str]:
 
 _ITEM = re.compile(rf"\W*(?:\d{{1,4}}[.)/-]\s*)?[{UPPER}][^\d:,;]{{3,30}}")
 """An item of a list that begins with a name."""
+_SEX = re.compile(r",\s*(?:nam|nữ)\s*\Z")
 
 
 def _appositions(text: str) -> Iterator[re.Match[str]]:
@@ -262,7 +263,8 @@ def _apposed(text: str) -> Iterator[PersonalData]:
             continue
         titled = any(name.titled and name.end >= scope.place - 1 for name in scope.names)
         item = group == "birth" and _ITEM.fullmatch(text[line.start : match.start()]) is not None
-        if group == "home" or titled or (item and not match[group].isdigit()):
+        sexed = _SEX.search(text, line.start, match.start()) is not None
+        if group == "home" or titled or sexed or (item and not match[group].isdigit()):
             kind = "birth" if group == "birth" else "home"
             yield PersonalData(kind, match[group].strip(_EDGES), "why-name", "", sure=True)
 
@@ -332,11 +334,17 @@ _LONG_NUMBER = re.compile(r"[0-9][0-9 .-]{7,}[0-9]")
 def _numbers(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
     """Telephones that a person carries and identity numbers, but none that a label has told already."""
     told = "\n".join(known)
+    line = _Line(text, 0)
     places = [(max(0, number.start() - 7), number.end() + 2) for number in _LONG_NUMBER.finditer(text)]
     for match in islice(chain.from_iterable(MOBILE.finditer(text, *place) for place in places), _MOST_IN_TEXT):
         before = text[max(0, match.start() - _BEFORE) : match.start()]
-        if match[0] not in told and not _OTHER_NUMBER.search(before) and not (scope := _scope_of(match)).hotline:
-            sure = scope.person or _PRIVATE.search(before) is not None
+        if match[0] in told or _OTHER_NUMBER.search(before):
+            continue
+        if match.start() > line.end:
+            line = _Line(text, match.start())
+        scope = line.scope(*match.span())
+        if not scope.hotline:
+            sure = scope.person or _PRIVATE.search(before) is not None or line.in_form
             yield PersonalData("phone", match[0], "why-mobile", "", sure)
     for match in islice(chain.from_iterable(_IDENTITY_SHAPE.finditer(text, *place) for place in places), _MOST_IN_TEXT):
         if match[0] not in told:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .lexicon import spellings
-from .people import UPPER, names_in
+from .people import OF_MARTYRS, UPPER, names_in
 
 _SIGNS = r"[\s:：,–(-]*"
 _MORE = (
@@ -21,7 +21,7 @@ _MORE = (
 """What a form adds to a label: "Quê quán (xã, huyện, tỉnh):", "Địa chỉ của bà Mẫu:", "Nơi ở sau khi nghỉ hưu:"."""
 _GAP = rf"{_MORE}{_SIGNS}(?:(?:là|vào|tại|ở|ngày|tháng|năm|khoảng|mùng|mồng)\b{_SIGNS})*"
 _NUMBER_GAP = (
-    rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+số(?=\W+\w?\d)|{_MORE})(?:[\s:：,]|số|là|mã|xe|ngân\s+hàng|[A-Z][A-Za-z]+bank)*"
+    rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+số(?=\W+\w?\d)|{_MORE})(?:[\s:：,]|số|là|mã|thẻ|xe|ngân\s+hàng|[A-Z][A-Za-z]+bank)*"
 )
 _WORD_GAP = r"(?:[\s:：]|là|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d)*"
 _NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?[\s:：]*(?:là\s+)?(?:ông|bà|anh|chị|cháu|cụ)?[ \t]*"
@@ -81,7 +81,7 @@ _ILLNESS = (
     r"(?:căn\s+)?bệnh\s+\w|cắt\s+cụt|chứng\s+\w|hội\s+chứng|nhiễm\s|ung\s+thư|tai\s+(?:biến|nạn)|đột\s+quỵ"
     r"|suy\s+(?:thận|tim|gan|tủy|hô\s+hấp)|tim\b|tâm\s+thần|trầm\s+cảm|tự\s+kỷ|động\s+kinh|hiv|lao\b|covid|sars|tiểu\s+đường|đái\s+tháo|bại\s|khiếm\s|câm|điếc|mù|liệt|viêm"
     r"|xơ\s+gan|u\s+(?:não|xơ|máu|phổi|gan)|tiền\s+sản|sảy\s+thai|băng\s+huyết|xuất\s+huyết|nhồi\s+máu"
-    r"|rối\s+loạn|hôn\s+mê|ngộ\s+độc|thiếu\s+máu|hoại\s+tử|tràn\s+dịch|thoát\s+vị|sỏi\s|loãng\s|sa\s+sút"
+    r"|điện\s+giật|sét\s+đánh|rắn\s+cắn|đa\s+chấn|mất\s+(?:một|hai)\s+(?:tay|chân|mắt)|rối\s+loạn|hôn\s+mê|ngộ\s+độc|thiếu\s+máu|hoại\s+tử|tràn\s+dịch|thoát\s+vị|sỏi\s|loãng\s|sa\s+sút"
     r"|vỡ\s+(?:lách|gan|ruột|sọ|tử)|thủng\s+(?:dạ|ruột)|phù\s+(?:phổi|thũng)|teo\s|loét\s|bạch\s+cầu|máu\s+trắng|tan\s+máu|chấn\s+thương|(?:cao|tăng)\s+huyết\s+áp"
     r"|dị\s+tật|tàn\s+tật|tật\b|hở\s+hàm|down|parkinson|alzheimer|thoái\s+hóa|hen\b|sốt\s+(?:rét|xuất)|gãy|cụt|bỏng"
     r"|thương\s+(?:nặng|nhẹ|ở|tật)"
@@ -148,7 +148,10 @@ PATTERNS: Mapping[str, Pattern] = {
             "{hiện|đang} {ở|sống} [tại|ở]", "sinh sống {tại|ở}", "trọ {tại|ở}", "ngụ >{quận|huyện|tỉnh|thành phố|tp}",
             f"{{trú|cư trú|ngụ|cư ngụ}} {_LIVES}", f"sống {{cùng|với}} {{{_RELATIVES}}} [nội|ngoại] {{tại|ở}}",
         ),
-        shared=("địa chỉ [liên hệ|nhận thư]", "{đ/c|đc}", "nhà [riêng] {ở|tại}", f"[người] ở {_LIVES}"),
+        shared=(
+            "địa chỉ [liên hệ|nhận thư|giao hàng]", "{giao|gửi} {tới|đến}", "nơi {giao|nhận}", "{đ/c|đc}",
+            "nhà [riêng] {ở|tại}", f"[người] ở {_LIVES}",
+        ),
         columns=("thôn[, bản|, xóm|, tổ|, ấp]", "bản", "xóm", "ấp", "tổ [dân phố]", "khu phố"),
         value=PLACE,
     ),
@@ -197,7 +200,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "|anh ruột|chị ruột|em ruột|ông nội|bà nội|ông ngoại|bà ngoại} [ông|bà|tôi|anh|chị|em] {là|tên}",
             "{vợ|chồng} {ông|bà|anh|chị}, >{ông|bà|anh|chị}", "{vợ|chồng} [của] >{ông|bà|anh|chị}",
             "{vợ|chồng|cha|bố|mẹ|con}:", "con {ông|bà}",
-            "{vợ|chồng|cha|bố|mẹ|con|con trai|con gái|anh|chị|em} [của|đẻ] liệt {sĩ|sỹ}",
+            OF_MARTYRS,
             "kết hôn {với|cùng}", "lập gia đình với", f">{{{_STATES}}}",
         ),
         gap=_NAME_GAP,
@@ -295,6 +298,9 @@ _ADDRESS = re.compile(r"\S+@|https?:|www\.|\S+\.(?:vn|com|org|net)\b")
 _BIRTH_YEAR = re.compile(r"19[2-9]\d|20[0-3]\d")
 _ASIDE = (",", "(", "-", "–")
 _SUFFERS = frozenset(spellings(_SUFFER))
+_COMRADE = ("đ/c", "đc")
+"""Which stands for an address, and before a name for "đồng chí"."""
+_PLACE_OR_NUMBER = re.compile(rf"\d|{_PLACE_WORD}")
 _IS_ILLNESS = re.compile(_ILLNESS, re.IGNORECASE)
 
 
@@ -319,6 +325,8 @@ def is_value(kind: str, words: str, value: str, *, form: bool) -> bool:
         return _IS_ILLNESS.match(value) is not None
     if kind == "family":
         return value[0].isupper() or form or next(names_in(value), None) is not None
+    if words in _COMRADE and not form and not _PLACE_OR_NUMBER.match(value):
+        return False
     if kind in ("home", "birthplace"):
         named = any(char.isupper() or char.isdigit() for char in value)
         return named and not any(wrong.match(value) for wrong in (_ADDRESS, _COUNTED, _COUNTRY))

@@ -46,6 +46,7 @@ _TITLES = frozenset(chain.from_iterable(map(spellings, (
     "{mr|ms|mrs}[.]", "ông [bà]", "bà", "anh", "chị", "em", "cháu", "cụ [ông|bà]", "cô", "chú", "bác", "thầy",
     "đồng chí", "đ/c", "công dân", "{học|nữ} sinh", "sinh viên", "bệnh {nhân|nhi}", "bị {can|cáo|đơn}", "nghi phạm",
     "gia đình", "hộ", "vợ", "chồng", "con {trai|gái}", "người {nhận|gửi|mẹ|lao động|khiếu nại}", "bạn",
+    "{nsưt|nsnd|ngưt|ngnd|nnưt|nnnd|ttưt|ttnd}", "nghi can",
     "{thạc|tiến|bác|luật|nghệ|nhạc|họa|ca} {sĩ|sỹ}", "kỹ sư", "mẹ", "mẹ việt nam anh hùng", "cha", "bố",
     "họ và tên [khai sinh]", "họ[,] tên", "tên", "tôi là", "{ths|ts|bs|ks|ls|gs|pgs|pgs.ts|gs.ts}[.]",
     "chủ tài khoản", "nạn nhân", "phóng viên", "cựu binh", "cựu chiến binh", "thương binh", "nông dân", "giáo viên",
@@ -101,6 +102,8 @@ _HOTLINE = Phrases(
     "đường dây nóng", "{hotline|hot line}", "tổng đài", "trực ban", "số [điện thoại] trực", "điện thoại trực", "đầu số",
     "cấp cứu", "số nóng", "hỗ trợ {khách hàng|kỹ thuật}",
 )  # fmt: skip
+OF_MARTYRS = "{vợ|chồng|cha|bố|mẹ|con|con trai|con gái|anh|chị|em} [đẻ|ruột] [của] liệt {sĩ|sỹ}"
+"""Families of the dead, who live."""
 _PAST = Phrases(
     "{kỷ|kỉ} niệm", "ngày sinh [của] {chủ tịch|bác|người|đồng chí|cố|lãnh tụ|lê-nin|lênin}",
     "năm sinh [của] {chủ tịch|bác}", "bác hồ", "chủ tịch hồ chí minh", "hồ chủ tịch", "danh nhân", "danh tướng",
@@ -111,7 +114,8 @@ _PAST = Phrases(
     "các mác", "lê-nin", "lênin", "ăng-ghen", "thiên tài", "tưởng niệm", "giỗ", "lễ {viếng|tang}", "tang lễ",
     "truy {điệu|tặng}",
     but=(
-        "{kỷ|kỉ} niệm chương", "thiên chúa", "{thân nhân|con|vợ|chồng|mẹ|cha|gia đình} [của] liệt {sĩ|sỹ}",
+        "{kỷ|kỉ} niệm chương", "thiên chúa", "{thân nhân|gia đình} [của] liệt {sĩ|sỹ}",
+        OF_MARTYRS,
     ),
 )  # fmt: skip
 """Of history, the dead and anniversaries."""
@@ -134,7 +138,7 @@ _LONG_AGO = re.compile(
 """A birth of before 1925, or the years of a life."""
 _ASIDE = re.compile(
     r"\.?(?:[\s,;:(–-]*(?:(?:năm\s+nay\s+)?\d{1,3}\s+tuổi|(?:sinh\s+|sn\s+|ngày\s+|năm\s+)*[\d/.]*\d{4}"
-    r"|(?<=[,(–-]\s|.[,(–-])(?!\s)[^\W\d_][^,;:.()–\n]{0,40}?(?=\s*[,)–-])))*"
+    r"|(?<=[,(–-]\s|.[,(–-])(?!\s)[^\W\d_][^,;:.()–\n]{0,40}?(?=\s*(?:[,)–-]|$))))*"
     r"[\s,):(–-]*(?:(?:hiện|nay|đang|ngay|nhà)\s+)*(?:ở\s+)?",
     re.IGNORECASE,
 )
