@@ -37,7 +37,8 @@ _SYLLABLE = re.compile(f"(?:{_ONSET})?[aăâeêioôơuưy]{{1,3}}(?:ch|ng|nh|[cm
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKED = re.compile(r"[^\x00-\x7f]")
-_FOREIGN = re.compile("[\x80-\x9f¡-¿ÄÅÆËÏÐÑÖ×ØÜÞßäåæçëïîñö÷øûüþÿ]")
+_FOREIGN = re.compile("[\x80-\x9f¡-¿ÄÅÆËÏÐÑÖ×ØÜÞßäåæçëïîñö÷øûüþÿ](?:(?=[a-zA-Z])|(?<=[a-zA-Z].))")
+"""Letters of other languages and signs that touch a plain letter, as a price or a number of degrees does not."""
 _FROM_1252 = {ord(bytes([byte]).decode("cp1252", "replace")): byte for byte in range(0x80, 0xA0)}
 
 _ENOUGH_WORDS = 3

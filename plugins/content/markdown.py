@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.inlinepatterns import AUTOMAIL_RE, BACKTICK_RE, ENTITY_RE
+from markdown.inlinepatterns import AUTOMAIL_RE, BACKTICK_RE, ENTITY_RE, ESCAPE_RE
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.core.diagnostics import Diagnostics
@@ -24,6 +24,7 @@ from .body import (
     bare_addresses,
     blocks,
     emphasis,
+    escapes,
     guards,
     headings,
     links,
@@ -109,6 +110,7 @@ class Core(Extension):
         for name in _REMOVED_INLINE:
             md.inlinePatterns.deregister(name, strict=False)
         add_inline_step(md, emphasis.Code(BACKTICK_RE), "backtick")
+        add_inline_step(md, escapes.Escape(ESCAPE_RE, md), "escape")
         add_inline_step(md, raw_html.Automail(AUTOMAIL_RE, md), "automail")
         add_inline_step(md, bare_addresses.BareAddress(md), "bare-address")
         add_inline_step(md, raw_html.RawHtml(md), "html")

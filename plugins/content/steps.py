@@ -48,6 +48,7 @@ BLOCK_STEPS = _numbered(
 
 INLINE_STEPS = _numbered(
     ("backtick", 190),
+    ("escape", 180),
     ("link", 160),
     ("autolink", 120),
     ("automail", 110),

@@ -19,6 +19,7 @@ from tests.content.kit import PATH, body
         ("**Báo chí: một", [(1, "mark-left")]),
         ("Giá trị*", [(1, "mark-left")]),
         ("_Báo chí: một", [(1, "mark-left")]),
+        ("**Kết quả:\n\ntốt hơn năm trước**", [(1, "mark-left"), (3, "mark-left")]),
         ("- *Báo chí: một\n- hai", [(1, "mark-left")]),
         ("| *a | b |\n|---|---|\n| 1 | Hai* |", [(1, "mark-left"), (3, "mark-left")]),
         # quotes that are comparisons
@@ -61,6 +62,8 @@ def test_a_habit_is_told(markdown: str, told: list[tuple[int, str]]) -> None:
         "Một\nhai\nba", "Đến năm\n2025 đạt 5.000 tỷ", "Thứ trưởng\n(Phan Tâm)", "* * *", "---", "12.5 triệu\n3,5 triệu",
         "a < b và c > d", "<https://a.vn>", "Tên|Giá", "2.1. Mục một\n\n2.2. Mục hai",
         "I. Thông tin chung\n\nII. Thành tích",
+        "Đạt 0,78 điểm* và 0,65 điểm**.\n\n* Thang điểm một.\n\n** Tính trên 1.000 người.",
+        "Lấy A<B thì bằng không; nếu A >= C", "Giá €1.200, $3; 5 ÷ 7 ngày; 500₫ ±1%; §12; №15; ½ số phiếu",
     ],
 )  # fmt: skip
 def test_what_is_meant_so_is_left_alone(markdown: str) -> None:

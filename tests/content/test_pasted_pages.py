@@ -189,3 +189,28 @@ def test_the_archives_own_articles_have_no_such_hint(path: Path) -> None:
     found = read(path.read_bytes(), path.relative_to(ROOT / "content").as_posix()).diagnostics
     habits = {"leftover", "title-again", "picture-name", "heading-typed", "words-joined", "line-breaks", "number-date"}
     assert not habits & {fault.code for fault in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{LONG}\n\n- 3 -\n\n{LONG}", [(3, "page-number")]),
+        (f"{LONG}\n\nTrang 2/5\n\n{LONG}", [(3, "page-number")]),
+        (f"{LONG}\n12\nBáo cáo sơ kết quý\n{LONG}", [(2, "page-number")]),
+        (f"{LONG}\n\nMột dòng ngắn\n\n12\n\nHai dòng ngắn", []),
+        ("Các điểm bưu điện do một nhân viên kiêm nhi-\nệm nhiều việc.", [(1, "word-broken")]),
+        ("Hội thảo của viện ng-\nhiên cứu và trường.", [(1, "word-broken")]),
+        ("Phát triển kinh tế -\nxã hội, chống tia X-\nquang.", []),
+    ],
+)
+def test_what_printed_pages_leave(text: str, expected: list[tuple[int, str]]) -> None:
+    assert [one for one in told(text) if one[1] in ("page-number", "word-broken")] == expected
+
+
+def test_a_title_below_what_a_portal_leaves() -> None:
+    assert told(f"Trang chủ / Tin tức\n\nBài thử\n\n{LONG}", title="Bài thử") == [(1, "leftover"), (3, "title-again")]
+
+
+@pytest.mark.parametrize("row", ["A- A A+", "[Image]", "[video]", "Copyright © 2022 Sở Thông tin và Truyền thông"])
+def test_more_leftovers(row: str) -> None:
+    assert (3, "leftover") in told(f"{LONG}\n\n{row}\n")

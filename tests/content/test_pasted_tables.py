@@ -41,6 +41,13 @@ CELLS = (
             1,
             "| STT | Đơn vị | Số máy |\n| ---: | --- | ---: |\n| 1 | Sở Y tế | 120 |\n| 2 | Sở Nội vụ | 85 |",
         ),
+        (
+            "STT,Huyện,Thuê bao\n1,Mẫu Sơn,12.500\n2,Thử Hà,9.870",
+            "table-by-commas",
+            1,
+            "| STT | Huyện | Thuê bao |\n| ---: | --- | ---: |\n| 1 | Mẫu Sơn | 12.500 |\n| 2 | Thử Hà | 9.870 |",
+        ),
+        ("TT;Xã;Điểm\n1;Mẫu;9,5\n2;Thử;8", "table-by-commas", 1, None),
         (CELLS.replace("\n", "\n\n"), "table-by-lines", 1, None),
         ("Tỉnh\n\nSố máy\n\nHà Nội\n\n120\n\nHuế\n\n95", "table-by-lines", 1, None),
     ],

@@ -44,6 +44,8 @@ from tests.content.kit import body, html
         "Lãi 6,5*%",
         "f(x)=a*b+c*d",
         "_ tháng _ năm",
+        "biến __VERSION__ và __init__",
+        "D:\\bai\\*.docx, %TEMP%\\_tam, .\\_luu, \\\\may-chu\\*.pdf",
     ],
 )
 def test_a_sign_stays_a_sign(text: str) -> None:
@@ -65,6 +67,7 @@ def test_a_sign_stays_a_sign(text: str) -> None:
         ("**a* b**", "<strong>a* b</strong>"),
         ("*Ghi chú: (*) tạm tính*", "<em>Ghi chú: (*) tạm tính</em>"),
         ("**mã `a*b`**", "<strong>mã <code>a*b</code></strong>"),
+        ("ghi \\* và kết quả\\*", "ghi * và kết quả*"),
         ("`mã` và 5`", "<code>mã</code> và 5`"),
         ("AT&T, R&D; &copyright; &reg;", "AT&amp;T, R&amp;D; &amp;copyright; ®"),
     ],

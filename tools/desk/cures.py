@@ -67,6 +67,7 @@ def _slashes(row: str, message: str) -> str:
 CURES: Mapping[str, Cure] = {
     "leftover": _drop,
     "title-again": _drop,
+    "page-number": _drop,
     "path-backslash": _slashes,
     "yaml-space": _space,
     "yaml-colon": _quote,

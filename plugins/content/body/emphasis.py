@@ -91,6 +91,8 @@ def _close(text: str, waiting: list[_Run], closing: _Run) -> Pair | None:
         inside = text[opening.end : closing.start]
         if STX not in inside and not any(map(str.isalnum if size > 1 else str.isalpha, inside)):
             return None  # "*5*" may be a product or a note, "**5**" is none
+        if size > 1 and text[opening.start] == "_" and inside.isascii() and inside.isidentifier():
+            return None  # "__init__"
         del waiting[place + (opening.left > size) :]
         # The innermost marks pair first: the last of those that open, the first of those that close.
         pair = Pair(size, opening.start + opening.left - size, closing.end - closing.left)

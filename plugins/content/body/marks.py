@@ -12,7 +12,10 @@ from ..document import document_of
 from ..lines import Occurrences
 from .emphasis import may_close, may_open
 
-_MARKS = re.compile(r"(?<!\*)\*{1,3}(?!\*)|(?<!_)_{1,2}(?!_)")
+_MARKS = re.compile(r"__[a-zA-Z]\w*__|(?P<mark>(?<!\*)\*{1,3}(?!\*)|(?<!_)_{1,2}(?!_))", re.ASCII)
+"""Such marks, and first the names of code, which hold some: "__init__"."""
+_CALL = re.compile(r"\w(?P<mark>\*{1,3})(?![\w*])")
+_NOTE = re.compile(r"^[ \t]*(?P<mark>\*{1,3})(?!\*)", re.MULTILINE)
 _BREAKS = re.compile("[\n\x02\x03\x0e]")
 _SHOWN = 30
 
@@ -23,20 +26,30 @@ class LeftMarks(Treeprocessor):
     def run(self, root: Element) -> None:
         """Look at every text outside code."""
         seen = Occurrences()
+        source = document_of(self.md).source
+        notes = _notes(source) if "*" in source else frozenset()
         for element in root.iter():
             if element.text and element.tag != "code" and not isinstance(element.text, AtomicString):
-                self._tell(element.text, seen)
+                self._tell(element.text, seen, notes)
             if element.tail:
-                self._tell(element.tail, seen)
+                self._tell(element.tail, seen, notes)
 
-    def _tell(self, text: str, seen: Occurrences) -> None:
+    def _tell(self, text: str, seen: Occurrences, notes: frozenset[str]) -> None:
         for match in _MARKS.finditer(text) if "*" in text or "_" in text else ():
             before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-            if _is_left(match[0], before, after):
+            if match["mark"] and match[0] not in notes and _is_left(match[0], before, after):
                 document = document_of(self.md)
                 around = _around(text, match)
                 line = document.line_of(around, seen.next(around))
                 document.diagnostics.warning("mark-left", line, sign=match[0], found=around)
+
+
+def _notes(source: str) -> frozenset[str]:
+    """The marks that stand behind a word first, and later before a note: "0,78 điểm*", "* Thang điểm 1"."""
+    calls, notes = (
+        {match["mark"]: match.start() for match in reversed([*pattern.finditer(source)])} for pattern in (_CALL, _NOTE)
+    )
+    return frozenset(mark for mark, place in notes.items() if calls.get(mark, place) < place)
 
 
 def _around(text: str, match: re.Match[str]) -> str:

@@ -28,6 +28,10 @@ _DECLARATION = r"<![a-zA-Z][^<>]*>"
 _UNCLOSED = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?=[\s/]|$)[^<>]*$")
 _HTML = re.compile(HTML_RE)
 _SHORT_NAME = 2
+_ATTRIBUTES = re.compile(
+    r"</?\w+(?::\w+)?(?:\s+[a-zA-Z_:][\w:.-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*\s*/?>?", re.ASCII
+)
+"""A tag with nothing in it but attributes: "A<B thì lấy 0; nếu A >= C" holds none."""
 _PLACEHOLDER = re.compile(STX)
 _SHOWN = 40
 
@@ -96,4 +100,6 @@ def _tell(raw: str, md: Markdown | None) -> None:
 
 def _is_element(raw: str) -> bool:
     match = _NAME.match(raw)
-    return match is not None and (match[1].lower() in _ELEMENTS or match["prefix"] is not None)
+    if match is None or (len(match[1]) <= _SHORT_NAME and not _ATTRIBUTES.fullmatch(raw)):
+        return False
+    return match[1].lower() in _ELEMENTS or match["prefix"] is not None

@@ -38,6 +38,8 @@ _PICTURE_ENDS = frozenset(
 )
 _BOLD = re.compile(r"(\*\*|__)(?P<text>[^*_]+)\1:?")
 _LONGEST_TITLE = 120
+_OPENING = 3
+"""How many lines a portal begins with at most: where the page lies, its title, its date."""
 _PROSE = 60
 """Letters from which on a line is no title, name or post any more."""
 _SIGNED = re.compile(
@@ -53,9 +55,10 @@ _FRAMES = frozenset("[|*_> ")
 def check(title: str, lines: Lines, diagnostics: Diagnostics) -> None:
     """Look at the lines of a body, one by one; title: of its article or page."""
     rows = lines.source.split("\n")
-    first = next((place for place, row in enumerate(rows) if row.strip()), 0)
-    if _is_title(rows[first], title):
-        diagnostics.warning("title-again", lines.first_line + first)
+    opening = [place for place, row in enumerate(rows) if row.strip()][:_OPENING] or [0]
+    first = opening[0]
+    if again := [place for place in opening if _is_title(rows[place], title)]:
+        diagnostics.warning("title-again", lines.first_line + again[0])
     titles: list[int] = []
     for place, row in enumerate(rows):
         if not row or (

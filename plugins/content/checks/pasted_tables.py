@@ -1,4 +1,4 @@
-"""Tables as they are pasted from office programs and old pages: cells parted by tabs or bars, or one cell a line."""
+"""Tables as they are pasted from office programs and old pages: cells parted by tabs, bars or commas, or one a line."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ _RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
 _FIGURES = re.compile(r"\(?[+-]?\d[\d.,/%\s-]*\)?[a-z%]{0,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED_ROW = re.compile(r"\n[ \t]*\(?[+-]?[0-9][0-9.,/%\s-]*\)?[a-z%]{0,2}[ \t]*(?:\n|$)")
+_LISTED_ROW = re.compile(r"\n[0-9]{1,4}[,;][^\n]*\n[0-9]{1,4}[,;]")
+_FEWEST_COLUMNS = 3
+"""Of a table by commas: two parts of a line are mostly a sentence."""
 _NO_CELL = re.compile(r"\s*(?:[#>|!/`]|[-–+*•]\s|\d{1,3}[.)]\s)|.*[.;:]\s*$")
 
 _MARK = re.compile(r"\W|[^\W\d]|\w{1,4}[.)/]|\d{1,2}(?:\.\d{1,2})+\.?|")
@@ -64,7 +67,8 @@ def find_tables(source: str) -> Iterator[PastedTable]:
     tabs, bars = "\t" in source, "|" in source
     gaps = "   " in source and any(not source[gap.start() - 1].isspace() for gap in _GAPS.finditer(source))
     figures = _NUMBERED_ROW.search(source) is not None
-    if not (tabs or bars or figures or gaps):
+    listed = _LISTED_ROW.search(source) is not None
+    if not (tabs or bars or figures or gaps or listed):
         return
     rows = source.split("\n")
     if tabs:
@@ -73,6 +77,8 @@ def find_tables(source: str) -> Iterator[PastedTable]:
         yield from _parted(rows, "table-by-spaces", "   ", lambda row: _GAP.split(row.strip()))
     if bars:
         yield from _parted(rows, "table-by-bars", "|", _BAR.split)
+    for sign in ",;" if listed else "":
+        yield from _listed(rows, sign)
     if figures:
         yield from _one_cell_a_line(rows)
 
@@ -89,6 +95,16 @@ def _parted(rows: Sequence[str], kind: str, sign: str, split: Callable[[str], Se
             continue  # a list whose signs are followed by a tab
         if width >= 2 and sum(len(row) == width for row in cells) * 2 > len(cells):
             yield PastedTable(kind, typed[0], tuple((*row, *[""] * (width - len(row))) for row in cells))
+
+
+def _listed(rows: Sequence[str], sign: str) -> Iterator[PastedTable]:
+    """A line of titles and numbered lines below it, all with as many of the sign."""
+    for inside, run in groupby(rows, key=lambda row: row.count(sign)):
+        typed = [*run]
+        cells = [tuple(cell.strip() for cell in row.split(sign)) for row in typed]
+        numbered = all(_FIGURES.fullmatch(row[0]) for row in cells[1:]) and not any(map(_FIGURES.fullmatch, cells[0]))
+        if inside + 1 >= _FEWEST_COLUMNS and len(cells) > _FEWEST_ROWS and numbered:
+            yield PastedTable("table-by-commas", typed[0], tuple(cells))
 
 
 def _one_cell_a_line(rows: Sequence[str]) -> Iterator[PastedTable]:

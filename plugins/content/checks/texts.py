@@ -5,7 +5,7 @@ from __future__ import annotations
 from plugins.core.diagnostics import Diagnostics
 
 from ..lines import Lines
-from . import english_passages, habits, joined_words, pasted_tables, paths
+from . import english_passages, habits, joined_words, pasted_tables, paths, printed_pages
 
 
 def check(title: str, text: str, lines: Lines, diagnostics: Diagnostics) -> None:
@@ -13,5 +13,6 @@ def check(title: str, text: str, lines: Lines, diagnostics: Diagnostics) -> None
     habits.check(title, lines, diagnostics)
     pasted_tables.check(lines, diagnostics)
     paths.check(lines, diagnostics)
+    printed_pages.check(lines, diagnostics)
     joined_words.check(text, lines, diagnostics)
     english_passages.check(lines, diagnostics)

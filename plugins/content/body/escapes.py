@@ -1,0 +1,23 @@
+"""A backslash before a sign of Markdown keeps the sign as it was typed; in a path of Windows it is a sign itself."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown.inlinepatterns import EscapeInlineProcessor
+
+_PATH = re.compile(r"(?:^|[\s(\[“\"'«])(?:[A-Za-z]:|\\|\.{1,2}|%\w+%)\\\S*\Z")
+_LONGEST = 260
+"""Letters of a path at most, as Windows has it."""
+
+
+class Escape(EscapeInlineProcessor):
+    """Takes away the backslash of "\\*", but not that of "D:\\bai\\*.docx"."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | str | None, int | None, int | None]:  # type: ignore[override]  # noqa: N802
+        """The sign alone, or nothing within a path."""
+        end = m.start() + 1
+        if _PATH.search(data, max(0, end - _LONGEST), end):
+            return None, m.start(), m.end()
+        return super().handleMatch(m, data)

@@ -1,0 +1,41 @@
+"""What printed pages leave in a text that was copied from them: their numbers, and words broken where a line ended."""
+
+from __future__ import annotations
+
+import re
+
+from plugins.core.diagnostics import Diagnostics
+
+from ..legacy import is_syllable
+from ..lines import Lines
+
+_NUMBER = re.compile(
+    r"\n[ \t]*(?P<found>[-–—][ \t]*[0-9]{1,4}[ \t]*[-–—]|(?i:trang|page)[ \t]+[0-9]{1,4}"
+    r"(?:[ \t]*(?:/|of|trên)[ \t]*[0-9]{1,4})?|(?P<bare>[0-9]{1,4}))[ \t]*(?=\n)"
+)
+_BROKEN = re.compile(r"(?P<start>[^\W\d_]+)-[ \t]*\n(?P<end>[^\W\d_]+)")
+_PROSE = 60
+"""Letters from which on a line is prose."""
+_NEAR = 2
+"""How many lines above and below a bare number are looked at."""
+
+
+def check(lines: Lines, diagnostics: Diagnostics) -> None:
+    """Tell of each number of a page and each broken word of a body."""
+    source = f"\n{lines.source}\n"
+    for match in _NUMBER.finditer(source):
+        if match["bare"] is None or _stands_in_prose(source, match):
+            line = lines.line_at(match.start("found") - 1)
+            diagnostics.warning("page-number", line, found=match["found"])
+    for match in _BROKEN.finditer(lines.source) if "-\n" in lines.source else ():
+        word = match["start"] + match["end"]
+        if match["end"].islower() and is_syllable(word):
+            line = lines.line_at(match.start())
+            diagnostics.warning("word-broken", line, found=f"{match['start']}- {match['end']}", right=word)
+
+
+def _stands_in_prose(source: str, number: re.Match[str]) -> bool:
+    """Whether lines of prose go on above and below a bare number, which in a table would be a cell."""
+    above = [row for row in source[: number.start()].rsplit("\n", 2 * _NEAR)[1:] if row.strip()][-_NEAR:]
+    below = [row for row in source[number.end() :].split("\n", 2 * _NEAR + 1)[1:-1] if row.strip()][:_NEAR]
+    return all(any(len(row) >= _PROSE for row in rows) for rows in (above, below))
