@@ -79,6 +79,9 @@ PROSE = [
     ("báo Xuân Tân Sửu 2021", {"Xuân Tân Sửu 2021": "2021-02-12/2022-01-31"}),
     ("Kế hoạch trung hạn 2021-2025 được giao", {"2021-2025": "2021-01-01/2025-12-31"}),
     ("29/4/2023 (mùng 10 tháng 3)", {"29/4/2023 (mùng 10 tháng 3)": "2023-04-29"}),
+    ("lần trước là ngày 2/12/2020", {"ngày 2/12/2020": "2020-12-02"}),
+    ("sau 1/5, lịch trực", {"1/5": "2021-05-01"}),
+    ("Năm tài chính 2021 có", {"Năm tài chính 2021": "2021-01-01/2021-12-31"}),
     ("từ 10/3 đến trước 10/4/2021", {"10/3": "2021-03-10", "10/4/2021": "2021-04-10"}),
     ("sáng mùng 1 Tết", {"sáng mùng 1 Tết": "2021-02-12"}),
     ("dịp 30/4 - 1/5", {"30/4 - 1/5": "2021-04-30/2021-05-01"}),
@@ -134,6 +137,18 @@ def test_faulty_dates_are_found_as_faults(text: str, expected: dict[str, str]) -
 def test_a_later_day_is_flagged_but_a_later_year_is_a_plan() -> None:
     later, plan = find_dates("số 217 ngày 26/2/2029; định hướng đến năm 2030", anchor=ANCHOR)
     assert [one.when and one.when.flags for one in (later, plan)] == [("after-anchor",), ()]
+
+
+def test_this_year_before_tet_is_the_year_of_the_coming_tet() -> None:
+    found = find_dates(
+        "Tết Nguyên đán năm nay, 12 tháng Chạp năm ngoái, rằm tháng Tám năm nay", anchor=date(2025, 1, 20)
+    )
+    assert [one.when and ends(one.when) for one in found] == ["2025-01-29", "2024-01-22", "2025-10-06"]
+
+
+def test_a_day_that_is_equal_to_one_before_bounds_nothing() -> None:
+    equal, bound = find_dates("Lần trước là ngày 2/12/2020, xong trước ngày 5/12/2020", anchor=ANCHOR)
+    assert [one.when and one.when.limit for one in (equal, bound)] == ["", "before"]
 
 
 def test_without_an_anchor_a_missing_year_is_told() -> None:

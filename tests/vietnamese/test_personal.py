@@ -125,6 +125,11 @@ def test_a_table_that_lost_its_form(text: str, found: set[str]) -> None:
         ("Mai Thị Mẫu, nữ, 1986, kế toán.", "birth", "1986"),
         ("Bà Mai Thị Mẫu, giáo viên, thôn Thử, nhận quà.", "home", "thôn Thử"),
         ("Đơn xin cấp lại thẻ BHYT, mã thẻ DT2121234567890", "insurance", "DT2121234567890"),
+        ("Thăm gia đình ông Mai Văn Mẫu tại thôn Thử, xã Tạm.", "home", "thôn Thử, xã Tạm"),
+        ("Người lính đảo Mai Văn Mẫu kể, quê anh ở xã Thử.", "birthplace", "xã Thử"),
+        ("Học viên lớn tuổi nhất là bà Mai Thị Mẫu - 79 tuổi.", "age", "79 tuổi"),
+        ("Người bệnh: Mai Thị Mẫu\nTuổi: 63", "age", "Tuổi: 63"),
+        ("Người chứng kiến: Tất Thử, đt: 0769.111.222", "phone", "0769.111.222"),
         ("Già làng Mai Mẫu, người Mnông, đánh chiêng.", "ethnic", "Mnông"),
     ],
 )
@@ -145,6 +150,11 @@ def test_told_by_its_place(text: str, kind: str, value: str) -> None:
         "Xe đón đại biểu biển số 80A-123.45",
         "Gửi bài về hoithao.ict@gmail.com",
         "Trực ban: đ/c Thử, đ/c Tạm",
+        "Ông Mai Mẫu phát biểu tại thôn Thử.",
+        "Di tích ở cù lao Ông Mẫu, xã Thử.",
+        "Tổng thống Mai Mẫu, 78 tuổi, nhậm chức.",
+        "Kênh của xã: 0865 111 222 (UBND xã quản trị)",
+        "Đại tướng Mai Mẫu (25/8/1911)",
     ],
 )
 def test_speakers_the_dead_groups_and_bodies_are_left_alone(text: str) -> None:

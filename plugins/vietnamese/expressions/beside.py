@@ -39,7 +39,7 @@ _FEASTS = (
     "quốc tế lao động", "quốc tế thiếu nhi", "quốc tế phụ nữ", "giải phóng miền nam",
 )  # fmt: skip
 _DEADLINES = (
-    "trước", "đến hết", "tới hết", "cho đến hết", "chậm nhất", "chậm nhất là", "muộn nhất", "muộn nhất là",
+    "trước", "sau", "đến hết", "tới hết", "cho đến hết", "chậm nhất", "chậm nhất là", "muộn nhất", "muộn nhất là",
     "hạn chót", "hạn chót là", "tính đến", "tính đến hết", "từ", "kể từ", "đến trước", "hết hạn", "hạn cuối", "hạn nộp",
 )  # fmt: skip
 TO_OR_FROM, EVENT, OPENING, FEAST, DEADLINE = range(1, 6)
@@ -65,7 +65,7 @@ BESIDE: dict[str, dict[str, int]] = {
     "announcing": {
         phrase: kind
         for kind, phrases in (
-            (TO_OR_FROM, ("đến", "tới", "vào", "qua", "sau")), (EVENT, _EVENTS), (OPENING, _OPENINGS),
+            (TO_OR_FROM, ("đến", "tới", "vào", "qua")), (EVENT, _EVENTS), (OPENING, _OPENINGS),
             (FEAST, _FEASTS), (DEADLINE, _DEADLINES),
         )
         for phrase in phrases

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from plugins.vietnamese.expressions.beside import LIMITS, UNTIL
+from plugins.vietnamese.expressions.beside import AFTER, BEFORE, LIMITS, UNTIL
 from plugins.vietnamese.expressions.cycles import unknown_years
 from plugins.vietnamese.expressions.grammar import read, read_single
 from plugins.vietnamese.expressions.lexicon import DASHES, FREE, MARKED, PHRASES, Lexicon
@@ -33,7 +33,7 @@ _AFTER_UNIT = rf"\s*(?:[0-9./…_]|tháng\b|năm\b|(?:{_NUMBERS})\b)"
 _WORDS = "|".join(
     (
         *(unit + _AFTER_UNIT for unit in ("tháng", "ngày")),
-        rf"năm\s+(?:[0-9]|(?:{_STEMS})\b)", rf"xuân\s+(?:{_STEMS})\b",
+        rf"năm\s+(?:(?:tài chính\s+|ngân sách\s+)?[0-9]|(?:{_STEMS})\b)", rf"xuân\s+(?:{_STEMS})\b",
         *(quarter + r"\s+(?:[0-9iv]|một|hai|ba|tư|bốn|nhất|đầu|cuối)" for quarter in ("quý", "quí", "qúy")),
         *(letter + r"\.?[0-9]" for letter in "tq"), "t/[0-9]{4}",
         r"tháng(?: đầu| cuối|/[0-9]{4})", r"nửa (?:năm )?(?:đầu|cuối)", "thế kỷ", "thập niên", "thập kỷ",
@@ -57,7 +57,9 @@ _CLOCK_SIGNS = ("h", "g", "H", "G", ":")
 _NEAR = 48
 """How many characters before a date are looked at for what is said of it."""
 # What may stand between a date and the word that says what it bounds, or that it comes back.
-_LINKS = (" là", " vào", " lúc", " đầu", " giữa", " cuối")
+_EQUAL = " là"
+"""After which a day is told, though "trước" stands before: "lần trước là ngày 2/12"."""
+_LINKS = (_EQUAL, " vào", " lúc", " đầu", " giữa", " cuối")
 # "Hạn nộp tờ khai:" is a label of its own, whatever it names.
 _DUE = re.compile(r"(?:^|[\n.;|(])\W*(?:thời\s+)?hạn\s[^:\n]{2,30}$", re.IGNORECASE)
 _YEARLY = re.compile(r",?(?:\s+(?:cứ|vào|đến|từ|trước|dịp))*\s*$", re.IGNORECASE)
@@ -164,6 +166,7 @@ def _resolve_here(reader: Reader, reading: Reading, first: int, end: int, anchor
 def _limit(reader: Reader, start: int, end: int) -> int | None:
     """What the words around say that the time bounds: "chậm nhất là ngày 5/9", "từ ngày 5/9 trở về trước"."""
     before = reader.text[max(0, start - _NEAR) : start].rstrip(" \n")
+    equal = before.endswith(_EQUAL)
     if before.endswith(":"):
         before = before.rstrip(" \n:")
         if _DUE.search(before):
@@ -171,7 +174,8 @@ def _limit(reader: Reader, start: int, end: int) -> int | None:
     if before.endswith(_LINKS):
         before = before[: before.rindex(" ")]
     after = reader.lexicon.after("limit after", reader.text, end)
-    return after or reader.lexicon.before("limit", before, len(before))
+    limit = after or reader.lexicon.before("limit", before, len(before))
+    return None if equal and limit in (BEFORE, AFTER) else limit
 
 
 def _recurs(reader: Reader, first: int, reading: Reading) -> bool:

@@ -99,7 +99,7 @@ PHRASES: dict[str, dict[str, int]] = {
     "full moon": alike("rằm"),
     "month": alike("tháng", "các tháng", "thg"),
     "quarter": alike("quý", "các quý", "q"),
-    "year": alike("năm", "các năm", "cả năm"),
+    "year": alike("năm", "các năm", "cả năm", "năm tài chính", "năm ngân sách"),
     "spring": alike("xuân", "mùa xuân"),
     "other year": {"năm nay": 0, "năm ngoái": -1, "năm trước": -1, "năm sau": 1, "năm tới": 1},
     "term": alike(

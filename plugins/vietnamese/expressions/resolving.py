@@ -21,6 +21,7 @@ from plugins.vietnamese.when import DateFault, Precision, When, fault
 _LAST_MINUTE = time(23, 59)
 # An article of 4/1/2021 that tells of "ngày 28/12" means 2020: far away in its own year, near in the next or last.
 _FAR, _NEAR = 240, 62
+_LAST_MONTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,9 @@ def _near(
     today = lunar.of_day(anchor) if lunisolar.is_lunar(point) else None
     year = today.year if today else anchor.year
     if point.years_on is not None:
-        return bounds(point, year + point.years_on), ()
+        # "Tết năm nay", before Tết, is the one to come; "tháng Chạp năm ngoái" was a year ago.
+        said_in = year if point.month == _LAST_MONTH else anchor.year
+        return bounds(point, said_in + point.years_on), ()
     try:
         own = bounds(point, year)
     except DateFault:

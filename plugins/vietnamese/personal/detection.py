@@ -15,7 +15,7 @@ from itertools import chain, islice
 
 from plugins.vietnamese.text import fold
 
-from .labels import AGE, DATE, HOME, HOME_STARTS, HOUSE_WORD, MOBILE, NO_AGE, PATTERNS, PLACE, is_label, is_value
+from .labels import AGE, AT, DATE, HOME, HOME_STARTS, HOUSE_WORD, MOBILE, NO_AGE, PATTERNS, PLACE, is_label, is_value
 from .lexicon import Hit, Lexicon, Strength
 from .people import UPPER, Scope, ends_with_place, has_name_label, is_person_line, names_in
 from .tables import CELL_END, in_tables
@@ -153,6 +153,8 @@ def _labelled(text: str) -> Iterator[PersonalData]:
                 yield PersonalData(kind, match[0], "why-name", "", sure=True)
         elif hit.label.tail and hit.label.strength is Strength.SHARED:
             line.told[kind] += 1
+            if hit.label.words == AT and not _FAMILY.search(text, line.start, hit.start):
+                continue
             if (place := _home().match(text, hit.end)) and _told_of_name(line, hit.start, place.end(), place.span()):
                 yield PersonalData(kind, place[0].strip(_EDGES), "why-label", hit.label.words, sure=True)
         elif (match := PATTERNS[kind].expression.match(text, hit.end)) and not _leaves_row(match, line):
@@ -161,6 +163,9 @@ def _labelled(text: str) -> Iterator[PersonalData]:
             if match.start("value") >= line.told_to[kind] and (found := [*_judged(hit, match, line)]):
                 line.told_to[kind] = match.end("value")
                 yield from found
+
+
+_FAMILY = re.compile(r"(?:gia\s+đình|hộ|nhà|vợ\s+chồng)\s[^,.;:]{1,60}\Z", re.IGNORECASE)
 
 
 def _leaves_row(match: re.Match[str], line: _Line) -> bool:
@@ -259,7 +264,7 @@ def _apposed(text: str) -> Iterator[PersonalData]:
         if match[0][0] in "-–" and not text[match.start() - 1 : match.start()].isspace():
             continue
         scope = _told_of_name(line, match.start(), match.end(), match.span(group))
-        if scope is None:
+        if scope is None or (group == "birth" and int(match[group][-4:]) < _OLD):
             continue
         titled = any(name.titled and name.end >= scope.place - 1 for name in scope.names)
         item = group == "birth" and _ITEM.fullmatch(text[line.start : match.start()]) is not None
@@ -295,9 +300,11 @@ def _is_aged(match: re.Match[str], line: _Line) -> bool:
     """Whether an age is told of someone by name."""
     scope = line.scope(match.start(), match.end())
     before = match.string[max(line.start, match.start() - _BEFORE) : match.start()]
-    about = _ABOUT.search(before)
-    if not scope.names or scope.past:
+    if ":" in match[0]:
+        return line.in_form
+    if not scope.names or scope.past or scope.office:
         return False
+    about = _ABOUT.search(before)
     if (about or scope.condition) and not scope.is_told_of_name(scope.place - (len(about[0]) if about else 0)):
         return False
     before = before[: about.start()] if about else before
@@ -308,7 +315,7 @@ _ABOUT = re.compile(
     r"(?<=[,(])\s*(?:(?:năm\s+nay|nay|hiện|đã|mới)\s+)*(?:gần|ngoài|hơn|trên|khoảng|xấp\s+xỉ|tròn)\s+$", re.IGNORECASE
 )
 """Before an age that is told by a round number: "ông Mẫu, đã ngoài 70 tuổi"."""
-_AFTER_NAME = re.compile(r"[\w).](?:\s*[,(]|\s+năm\s+nay|\s*:)?\s*(?:\(|nay\s+|hiện\s+)?$")
+_AFTER_NAME = re.compile(r"[\w).](?:\s*[,(]|\s+[–-]|\s+năm\s+nay|\s*:)?\s*(?:\(|nay\s+|hiện\s+)?$")
 
 _PRIVATE = re.compile(r"(?i)(?:di\s+động|đtdđ|điện\s+thoại\s+(?:riêng|cá\s+nhân|nhà)|zalo|viber)\W*$")
 _OTHER_NUMBER = re.compile(
@@ -343,8 +350,8 @@ def _numbers(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
         if match.start() > line.end:
             line = _Line(text, match.start())
         scope = line.scope(*match.span())
-        if not scope.hotline:
-            sure = scope.person or _PRIVATE.search(before) is not None or line.in_form
+        sure = scope.person or _PRIVATE.search(before) is not None or line.in_form
+        if not scope.hotline and (sure or not scope.body):
             yield PersonalData("phone", match[0], "why-mobile", "", sure)
     for match in islice(chain.from_iterable(_IDENTITY_SHAPE.finditer(text, *place) for place in places), _MOST_IN_TEXT):
         if match[0] not in told:

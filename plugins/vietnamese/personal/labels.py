@@ -66,6 +66,8 @@ HOME = rf"(?={_HOUSE}){PLACE}"
 HOUSE_WORD = _words(_HOUSES)
 HOME_STARTS = "".join(sorted({letter for word in _HOUSES.split("|") for letter in (word[0], word[0].upper())}))
 _LIVES = f">{{{_HOUSES}}}"
+AT = "tại"
+"""Which tells of a home only after a family, as "gia đình ông Mẫu tại thôn Thử"."""
 _RELATIVES = "ông|bà|ông bà|bố|mẹ|cha|bố mẹ|cha mẹ|vợ|chồng|con|con trai|con gái|cháu|gia đình"
 
 _ETHNIC = (
@@ -133,7 +135,10 @@ PATTERNS: Mapping[str, Pattern] = {
             "{quê|nguyên|sinh} quán", "q.quán", "nơi sinh", "nơi {đăng ký|cấp giấy} khai sinh", "nơi khai sinh",
             "nơi đăng ký {hộ tịch|hồ sơ}",
         ),
-        turns=("quê [ở|tại|gốc|nội|ngoại|vợ|chồng]", "sinh {tại|ở}", "sinh ra [và lớn lên] {tại|ở}"),
+        turns=(
+            "quê [ở|tại|gốc|nội|ngoại|vợ|chồng]", "quê {ông|bà|anh|chị|em|tôi} {ở|tại}", "sinh {tại|ở}",
+            "sinh ra [và lớn lên] {tại|ở}",
+        ),
         value=PLACE,
         gap=rf"{_GAP}(?:vùng\s+quê(?:\s+nghèo)?\s+)?",
     ),
@@ -150,7 +155,7 @@ PATTERNS: Mapping[str, Pattern] = {
         ),
         shared=(
             "địa chỉ [liên hệ|nhận thư|giao hàng]", "{giao|gửi} {tới|đến}", "nơi {giao|nhận}", "{đ/c|đc}",
-            "nhà [riêng] {ở|tại}", f"[người] ở {_LIVES}",
+            "nhà [riêng] {ở|tại}", f"[người] ở {_LIVES}", f"{AT} {_LIVES}",
         ),
         columns=("thôn[, bản|, xóm|, tổ|, ấp]", "bản", "xóm", "ấp", "tổ [dân phố]", "khu phố"),
         value=PLACE,
@@ -252,11 +257,11 @@ PATTERNS: Mapping[str, Pattern] = {
 MOBILE = re.compile(r"(?<![\d/.,-])(?:\(?\+?84\)?|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d|[/.,-]\d)")
 AGE = re.compile(
     r"(?<![\d.,/])(?P<value>\d{1,3}\s+tuổi(?!\s+(?:đảng|nghề|quân|thọ|đoàn|đời|ngành))"
-    r"|(?:(?<=\bở\s)|(?<=\bsang\s)|(?<=\bqua\s))tuổi\s+(?:thứ\s+|ngoài\s+|gần\s+)?\d{1,3}(?![\d.,/]*\d))(?!\w)",
+    r"|\btuổi\s*:\s*\d{1,3}(?!\d)|(?:(?<=\bở\s)|(?<=\bsang\s)|(?<=\bqua\s))tuổi\s+(?:thứ\s+|ngoài\s+|gần\s+)?\d{1,3}(?![\d.,/]*\d))(?!\w)",
     re.IGNORECASE,
 )
 NO_AGE = re.compile(
-    r"(?:từ|đến|dưới|trên|đủ|hơn|gần|khoảng|ngoài|quá|độ|tới|và|lứa|nhóm|-|–|hạn|mốc|kém|nhau|tròn"
+    r"(?:từ|đến|dưới|trên|đủ|hơn|gần|khoảng|ngoài|quá|độ|tới|và|lứa|nhóm|\d\s*[-–]|hạn|mốc|kém|nhau|tròn"
     r"|nghỉ\s+hưu\s+\w*|ở|lúc|khi|năm)\s*$",
     re.IGNORECASE,
 )

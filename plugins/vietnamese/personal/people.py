@@ -44,17 +44,18 @@ _RUN = re.compile(rf"{_WORD}(?: {_WORD})*")
 """Words with capitals in a row."""
 _TITLES = frozenset(chain.from_iterable(map(spellings, (
     "{mr|ms|mrs}[.]", "ông [bà]", "bà", "anh", "chị", "em", "cháu", "cụ [ông|bà]", "cô", "chú", "bác", "thầy",
-    "đồng chí", "đ/c", "công dân", "{học|nữ} sinh", "sinh viên", "bệnh {nhân|nhi}", "bị {can|cáo|đơn}", "nghi phạm",
-    "gia đình", "hộ", "vợ", "chồng", "con {trai|gái}", "người {nhận|gửi|mẹ|lao động|khiếu nại}", "bạn",
-    "{nsưt|nsnd|ngưt|ngnd|nnưt|nnnd|ttưt|ttnd}", "nghi can",
-    "{thạc|tiến|bác|luật|nghệ|nhạc|họa|ca} {sĩ|sỹ}", "kỹ sư", "mẹ", "mẹ việt nam anh hùng", "cha", "bố",
+    "đồng chí", "đ/c", "công dân", "{học|nữ} sinh", "sinh viên", "bệnh {nhân|nhi}", "bị {can|cáo|đơn}", "nghi {phạm|can}",
+    "gia đình", "hộ", "vợ", "chồng", "con {trai|gái}", "người {nhận|gửi|mẹ|lao động|khiếu nại|bệnh}",
+    "người {chứng kiến|làm chứng|phụ trách|liên hệ|đại diện|đề nghị|vi phạm|bị hại|thụ hưởng|làm đơn|nộp thuế|tố cáo}",
+    "bạn", "{nsưt|nsnd|ngưt|ngnd|nnưt|nnnd|ttưt|ttnd}", "{thạc|tiến|bác|luật|nghệ|nhạc|họa|ca} {sĩ|sỹ}", "kỹ sư", "mẹ",
+    "mẹ việt nam anh hùng", "cha", "bố",
     "họ và tên [khai sinh]", "họ[,] tên", "tên", "tôi là", "{ths|ts|bs|ks|ls|gs|pgs|pgs.ts|gs.ts}[.]",
     "chủ tài khoản", "nạn nhân", "phóng viên", "cựu binh", "cựu chiến binh", "thương binh", "nông dân", "giáo viên",
     "{viên|công} chức", "nhân viên", "chuyên viên", "nghệ nhân", "ưu tú", "nhân dân",
     "chủ {hộ|xe|cơ sở|quán|cửa hàng|vườn|trang trại|thuê bao}", "cậu [bé]", "[cô|em] bé", "chàng trai", "cô gái",
-    "lão nông", "bưu tá", "tài xế", "lái xe", "già làng", "trưởng {thôn|bản|ấp}", "nhà {văn|thơ|báo|giáo}",
-    "vận động viên", "tác giả", "thí sinh", "ứng viên", "doanh nhân", "chiến {sĩ|sỹ}", "{hội|đoàn} viên", "thân nhân",
-    "đương sự", "nguyên đơn",
+    "lão nông", "lính [đảo]", "bưu tá", "tài xế", "lái xe", "già làng", "trưởng {thôn|bản|ấp}",
+    "nhà {văn|thơ|báo|giáo}", "vận động viên", "tác giả", "thí sinh", "ứng viên", "doanh nhân", "chiến {sĩ|sỹ}",
+    "{hội|đoàn} viên", "thân nhân", "đương sự", "nguyên đơn",
 ))))  # fmt: skip
 """What a person is called before the name."""
 _LINKS = frozenset(("là", "cho", "của"))
@@ -64,7 +65,8 @@ _NO_NAME = frozenset((
     "huyện", "xã", "phường", "thị trấn", "cầu", "chợ", "công viên", "giải", "giải thưởng", "quỹ", "bảo tàng",
     "tượng đài", "lăng", "khu", "nhà hát", "học viện", "tư tưởng", "di chúc", "đại học", "quảng trường", "hội trường",
     "rạp", "bệnh viện", "văn hóa", "thôn", "ấp", "bản", "làng", "đảo", "sông", "hồ", "núi", "công ty", "phong trào",
-    "quê", "ở", "tại", "từ", "gửi", "đến",
+    "quê", "ở", "tại", "từ", "gửi", "đến", "cù lao", "chùa", "đền", "miếu", "rạch", "kênh", "cồn", "hòn", "mũi", "đèo",
+    "thác", "suối", "bến", "ngã ba", "ngã tư",
 ))  # fmt: skip
 """Words after which capitals name a place or a body, or what is called after a person."""
 _MIDDLE_NAMES = frozenset(("văn", "thị", "a"))
@@ -81,9 +83,9 @@ _BODY_WORDS = frozenset((
 ))  # fmt: skip
 """Words that begin the name of a body, not of a person."""
 _OFFICE = Phrases(
-    "tổng bí thư", "bí thư", "chủ tịch", "thủ tướng", "{bộ|thứ|cục|vụ|viện|hiệu|tổng cục} trưởng",
-    "chánh {văn phòng|thanh tra}", "[tổng] giám đốc", "trưởng {ban|đoàn}", "thống đốc", "tổng biên tập",
-    "đại biểu quốc hội", "đbqh", "ubttqh",
+    "tổng bí thư", "bí thư", "chủ tịch", "thủ tướng", "tổng {thống|thư ký}", "giáo hoàng", "quốc vương",
+    "{bộ|thứ|cục|vụ|viện|hiệu|tổng cục} trưởng", "chánh {văn phòng|thanh tra}", "[tổng] giám đốc",
+    "trưởng {ban|đoàn}", "thống đốc", "tổng biên tập", "đại biểu quốc hội", "đbqh", "ubttqh",
     "{ủy|uỷ} viên {bộ chính trị|ban chấp hành|ban thường vụ|ban bí thư|trung ương|tw|dự khuyết}",
 )  # fmt: skip
 """Public offices."""
@@ -106,7 +108,7 @@ OF_MARTYRS = "{vợ|chồng|cha|bố|mẹ|con|con trai|con gái|anh|chị|em} [�
 """Families of the dead, who live."""
 _PAST = Phrases(
     "{kỷ|kỉ} niệm", "ngày sinh [của] {chủ tịch|bác|người|đồng chí|cố|lãnh tụ|lê-nin|lênin}",
-    "năm sinh [của] {chủ tịch|bác}", "bác hồ", "chủ tịch hồ chí minh", "hồ chủ tịch", "danh nhân", "danh tướng",
+    "năm sinh [của] {chủ tịch|bác}", "bác {hồ|tôn}", "chủ tịch hồ chí minh", "hồ chủ tịch", "danh nhân", "danh tướng",
     "anh hùng dân tộc", "liệt {sĩ|sỹ}", "cố {tổng|chủ|thủ|nhà|nhạc|họa|bộ|nghệ|giáo|đại|đồng|luật|phó}", "lãnh tụ",
     "thi hào", "chí {sĩ|sỹ}", "nhà bác học", "sử gia", "tiền bối", "nhà cách mạng", "từ trần", "hy sinh", "qua đời",
     "tạ thế", "mất {năm|ngày}", "thân thế", "{đản|giáng} sinh", "phật đản", "vua", "trạng nguyên", "thời kỳ", "chúa",
@@ -190,7 +192,7 @@ def names_in(text: str) -> Iterator[Name]:
             first = _family_in(words, before.split(), known)
             if first < 0 and not of_body and (len(words) > 1 or "." in words[0]) and _TOLD_OF.match(text, run.end()):
                 first = 0
-        elif of_body:
+        elif of_body or (first > 0 and _leads_to_place(before.split()[-2:])):  # "cù lao Ông Hổ"
             first = -1
         if first >= 0:
             yield Name(run.start() + len(" ".join(words[:first])) + (first > 0), run.end(), titled)
