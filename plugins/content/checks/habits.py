@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import yaml
@@ -55,7 +56,7 @@ _FRAMES = frozenset("[|*_> ")
 def check(title: str, lines: Lines, diagnostics: Diagnostics) -> None:
     """Look at the lines of a body, one by one; title: of its article or page."""
     rows = lines.source.split("\n")
-    opening = [place for place, row in enumerate(rows) if row.strip()][:_OPENING] or [0]
+    opening = [*islice((place for place, row in enumerate(rows) if row.strip()), _OPENING)] or [0]
     first = opening[0]
     if again := [place for place in opening if _is_title(rows[place], title)]:
         diagnostics.warning("title-again", lines.first_line + again[0])

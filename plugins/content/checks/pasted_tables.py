@@ -22,7 +22,8 @@ _RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
 _FIGURES = re.compile(r"\(?[+-]?\d[\d.,/%\s-]*\)?[a-z%]{0,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED_ROW = re.compile(r"\n[ \t]*\(?[+-]?[0-9][0-9.,/%\s-]*\)?[a-z%]{0,2}[ \t]*(?:\n|$)")
-_LISTED_ROW = re.compile(r"\n[0-9]{1,4}[,;][^\n]*\n[0-9]{1,4}[,;]")
+_FIRST_LISTED = re.compile(r"\n0?1[,;]")
+"""How the first row below the titles begins where commas part the cells."""
 _FEWEST_COLUMNS = 3
 """Of a table by commas: two parts of a line are mostly a sentence."""
 _NO_CELL = re.compile(r"\s*(?:[#>|!/`]|[-–+*•]\s|\d{1,3}[.)]\s)|.*[.;:]\s*$")
@@ -67,7 +68,7 @@ def find_tables(source: str) -> Iterator[PastedTable]:
     tabs, bars = "\t" in source, "|" in source
     gaps = "   " in source and any(not source[gap.start() - 1].isspace() for gap in _GAPS.finditer(source))
     figures = _NUMBERED_ROW.search(source) is not None
-    listed = _LISTED_ROW.search(source) is not None
+    listed = _FIRST_LISTED.search(source) is not None
     if not (tabs or bars or figures or gaps or listed):
         return
     rows = source.split("\n")

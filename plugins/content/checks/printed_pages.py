@@ -10,7 +10,7 @@ from ..legacy import is_syllable
 from ..lines import Lines
 
 _NUMBER = re.compile(
-    r"\n[ \t]*(?P<found>[-–—][ \t]*[0-9]{1,4}[ \t]*[-–—]|(?i:trang|page)[ \t]+[0-9]{1,4}"
+    r"\n[ \t]*(?=[-–—0-9TtPp])(?P<found>[-–—][ \t]*[0-9]{1,4}[ \t]*[-–—]|(?i:trang|page)[ \t]+[0-9]{1,4}"
     r"(?:[ \t]*(?:/|of|trên)[ \t]*[0-9]{1,4})?|(?P<bare>[0-9]{1,4}))[ \t]*(?=\n)"
 )
 _BROKEN = re.compile(r"(?P<start>[^\W\d_]+)-[ \t]*\n(?P<end>[^\W\d_]+)")

@@ -153,7 +153,7 @@ def _labelled(text: str) -> Iterator[PersonalData]:
                 yield PersonalData(kind, match[0], "why-name", "", sure=True)
         elif hit.label.tail and hit.label.strength is Strength.SHARED:
             line.told[kind] += 1
-            if hit.label.words == AT and not _FAMILY.search(text, line.start, hit.start):
+            if hit.label.words == AT and not _FAMILY.search(text, max(line.start, hit.start - _NEAR), hit.start):
                 continue
             if (place := _home().match(text, hit.end)) and _told_of_name(line, hit.start, place.end(), place.span()):
                 yield PersonalData(kind, place[0].strip(_EDGES), "why-label", hit.label.words, sure=True)
@@ -268,7 +268,7 @@ def _apposed(text: str) -> Iterator[PersonalData]:
             continue
         titled = any(name.titled and name.end >= scope.place - 1 for name in scope.names)
         item = group == "birth" and _ITEM.fullmatch(text[line.start : match.start()]) is not None
-        sexed = _SEX.search(text, line.start, match.start()) is not None
+        sexed = _SEX.search(text, max(line.start, match.start() - _BEFORE), match.start()) is not None
         if group == "home" or titled or sexed or (item and not match[group].isdigit()):
             kind = "birth" if group == "birth" else "home"
             yield PersonalData(kind, match[group].strip(_EDGES), "why-name", "", sure=True)

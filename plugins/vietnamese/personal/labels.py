@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from .lexicon import spellings
 from .people import OF_MARTYRS, UPPER, names_in
@@ -70,13 +71,16 @@ AT = "tại"
 """Which tells of a home only after a family, as "gia đình ông Mẫu tại thôn Thử"."""
 _RELATIVES = "ông|bà|ông bà|bố|mẹ|cha|bố mẹ|cha mẹ|vợ|chồng|con|con trai|con gái|cháu|gia đình"
 
-_ETHNIC = (
-    "Kinh|Tày|Thái|Hoa|Khmer|Khơ-?me|Khơ Me|Mường|Nùng|H[’']?mông|Mông|Dao|Gia[ -]?rai|Ngái|Ê[ -]?đê|Ba[ -]?na"
-    "|Xơ[ -]?đăng|Sán Chay|Sán Dìu|Cơ[ -]?ho|Chăm|Hrê|Mnông|M[’']nông|Ra[ -]?glai|X[ -]?tiêng|Bru|Vân Kiều|Thổ|Giáy"
-    "|Cơ[ -]?tu|Gié[ -]Triêng|Mạ|Khơ[ -]?mú|Co|Cor|Tà[ -]?ôi|Chơ[ -]?ro|Kháng|Xinh[ -]?mun|Hà Nhì|Chu[ -]?ru|Lào"
-    "|La Chí|La Ha|Phù Lá|La Hủ|Lự|Lô Lô|Chứt|Mảng|Pà Thẻn|Cơ Lao|Cống|Bố Y|Si La|Pu Péo|Brâu|Ơ Đu|Rơ[ -]?măm"
-)
-"""The 54 peoples of Vietnam, as the census writes them (Decision 121-TCTK/PPCĐ of 1979)."""
+_PEOPLES = tuple(chain.from_iterable(map(spellings, (
+    "kinh", "tày", "thái", "hoa", "kh{mer|ơ me|ơ-me|ơme}", "mường", "nùng", "[h|h’|h']mông", "dao", "gia[ |-]rai",
+    "ngái", "ê[ |-]đê", "ba[ |-]na", "xơ[ |-]đăng", "sán {chay|dìu}", "cơ[ |-]ho", "chăm", "hrê", "m[’|']nông",
+    "ra[ |-]glai", "x[ |-]tiêng", "bru", "vân kiều", "thổ", "giáy", "cơ[ |-]tu", "gié{ |-}triêng", "mạ", "khơ[ |-]mú",
+    "co", "cor", "tà[ |-]ôi", "chơ[ |-]ro", "kháng", "xinh[ |-]mun", "hà nhì", "chu[ |-]ru", "lào", "la {chí|ha|hủ}",
+    "phù lá", "lự", "lô lô", "chứt", "mảng", "pà thẻn", "cơ lao", "cống", "bố y", "si la", "pu péo", "brâu", "ơ đu",
+    "rơ[ |-]măm",
+))))  # fmt: skip
+"""The 54 peoples of Vietnam, as the census writes them (Decision 121-TCTK/PPCĐ of 1979), and other spellings."""
+_ETHNIC = "|".join(map(re.escape, sorted(_PEOPLES, key=len, reverse=True)))
 _PEOPLE = "người"
 """Which tells of whose people someone is only right after the name: "già làng Thử, người Mnông"."""
 _ILLNESS = (
@@ -211,7 +215,9 @@ PATTERNS: Mapping[str, Pattern] = {
         gap=_NAME_GAP,
     ),
     "ethnic": Pattern(
-        labels=("thành phần dân tộc",), turns=("[người] dân tộc", _PEOPLE), value=rf"(?i:{_ETHNIC})(?!\w)",
+        labels=("thành phần dân tộc",),
+        turns=("[người] dân tộc", f"{_PEOPLE} >{{{'|'.join(_PEOPLES)}}}"),
+        value=rf"(?i:{_ETHNIC})(?!\w)",
         gap=_WORD_GAP,
     ),
     "religion": Pattern(

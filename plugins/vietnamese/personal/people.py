@@ -44,8 +44,8 @@ _RUN = re.compile(rf"{_WORD}(?: {_WORD})*")
 """Words with capitals in a row."""
 _TITLES = frozenset(chain.from_iterable(map(spellings, (
     "{mr|ms|mrs}[.]", "ông [bà]", "bà", "anh", "chị", "em", "cháu", "cụ [ông|bà]", "cô", "chú", "bác", "thầy",
-    "đồng chí", "đ/c", "công dân", "{học|nữ} sinh", "sinh viên", "bệnh {nhân|nhi}", "bị {can|cáo|đơn}", "nghi {phạm|can}",
-    "gia đình", "hộ", "vợ", "chồng", "con {trai|gái}", "người {nhận|gửi|mẹ|lao động|khiếu nại|bệnh}",
+    "đồng chí", "đ/c", "công dân", "{học|nữ} sinh", "sinh viên", "bệnh {nhân|nhi}", "bị {can|cáo|đơn}",
+    "nghi {phạm|can}", "gia đình", "hộ", "vợ", "chồng", "con {trai|gái}", "người {nhận|gửi|mẹ|lao động|khiếu nại|bệnh}",
     "người {chứng kiến|làm chứng|phụ trách|liên hệ|đại diện|đề nghị|vi phạm|bị hại|thụ hưởng|làm đơn|nộp thuế|tố cáo}",
     "bạn", "{nsưt|nsnd|ngưt|ngnd|nnưt|nnnd|ttưt|ttnd}", "{thạc|tiến|bác|luật|nghệ|nhạc|họa|ca} {sĩ|sỹ}", "kỹ sư", "mẹ",
     "mẹ việt nam anh hùng", "cha", "bố",
