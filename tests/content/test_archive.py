@@ -144,7 +144,7 @@ LINKS = {
     "/chuyen-muc/giao-ban/": None, "/chuyen-muc/giao-ban/2019/": None, "/tim-kiem/?q=a": None, "/cu/1.html": None,
     "../../anh/2019/a.jpg": None, "/anh/2019/a.jpg": None, "../../trang/gioi-thieu.md": None, "/gioi-thieu/": None,
     "2019-09-06-hay.md": "link-missing", "2019-09-06-hai": "link-missing", "hai.md": "link-missing",
-    "..\\2019\\x.md": "link-missing",
+    "..\\2019\\x.md": "link-missing", "trang 5": "link-words", "k": "link-words",
     "/2019/09/hay/": "link-missing", "/2020/": "link-missing", "/2019/10/": "link-missing",
     "/chuyen-muc/khac/": "link-missing",
     "/2019/09/hai": "link-missing", "/bai-viet/2019/2019-09-06-hai.md": "link-missing", "../../../x.md": "link-leaves",

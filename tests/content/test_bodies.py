@@ -63,6 +63,7 @@ def test_headings_get_anchors_of_their_own() -> None:
         ("## Hai\n\n#### Bốn\n\n##### Năm\n\n## Hai\n", [(3, "heading-skipped"), (7, "heading-again")]),
         ("## Hai\n### Ba\n#### Bốn\n## Hai\n### Ba\n", [(4, "heading-again"), (5, "heading-again")]),
         ("## \n", [(1, "heading-empty")]),
+        ("chữ\n\n###\n\nchữ", [(3, "heading-empty")]),
         ("##\n\nchữ", [(1, "heading-empty")]),
         ("## Một\n\n> ## Hai\n\n> #### Bốn", [(5, "heading-skipped")]),
         ("##Một", [(1, "heading-space")]),

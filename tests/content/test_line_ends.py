@@ -29,6 +29,7 @@ def with_breaks(markdown: str, breaks: bool | None) -> tuple[str, list[tuple[int
     [
         LEGAL, POST, POEM, CONTACT, "Một.\nHai.\nBa.", "QUYẾT ĐỊNH\nVề việc bổ nhiệm", "Nguyễn Văn A\nGiám đốc",
         "Kính gửi:\nBộ Tư pháp;\nBộ Y tế.", "**Thời gian:** 8 giờ\n**Địa điểm:** hội trường",
+        f"    {PROSE[:102]}\n    Đoạn thứ hai.",
         "¹ Theo niên giám\n² Số liệu sơ bộ", "“Chuyển đổi số”, ông nói\n“Phải làm ngay”",
     ],
 )  # fmt: skip

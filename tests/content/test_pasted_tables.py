@@ -48,6 +48,12 @@ CELLS = (
             "| STT | Huyện | Thuê bao |\n| ---: | --- | ---: |\n| 1 | Mẫu Sơn | 12.500 |\n| 2 | Thử Hà | 9.870 |",
         ),
         ("TT;Xã;Điểm\n1;Mẫu;9,5\n2;Thử;8", "table-by-commas", 1, None),
+        (
+            "SỞ MẪU      CỘNG HÒA\nVĂN PHÒNG      Độc lập\n-----      ------\nSố: 1      Mẫu, ngày",
+            "table-by-spaces",
+            1,
+            None,
+        ),
         (CELLS.replace("\n", "\n\n"), "table-by-lines", 1, None),
         ("Tỉnh\n\nSố máy\n\nHà Nội\n\n120\n\nHuế\n\n95", "table-by-lines", 1, None),
     ],

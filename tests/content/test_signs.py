@@ -45,6 +45,7 @@ from tests.content.kit import body, html
         "f(x)=a*b+c*d",
         "_ tháng _ năm",
         "biến __VERSION__ và __init__",
+        "ftp://tep.mau.gov.vn/_cu_/",
         "D:\\bai\\*.docx, %TEMP%\\_tam, .\\_luu, \\\\may-chu\\*.pdf",
     ],
 )

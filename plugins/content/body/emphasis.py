@@ -75,7 +75,7 @@ def _run(text: str, match: re.Match[str]) -> _Run:
     if end - start > _LONGEST:
         return _Run(start, end, False, False)
     marked = before in ("*", "_")  # another kind of mark, so that "**_both_**" is read
-    opens = may_open("" if marked else before, after)
+    opens = may_open("" if marked else before, after) and text[start - 1 : end] != "/_"  # "ftp://a.vn/_cu_/"
     closes = may_close(before, after) or (marked and not after.isalnum())
     return _Run(start, end, opens, closes)
 

@@ -81,7 +81,7 @@ def _faults(headings: Sequence[Named]) -> Iterator[tuple[str, dict[str, str]]]:
     before = headings[-2].level if len(headings) > 1 else FIRST_LEVEL - 1
     if level < FIRST_LEVEL:
         yield "heading-title", {"text": text}
-    elif level > before + 1:
+    elif text and level > before + 1:
         yield "heading-skipped", {"text": text, "sign": "#" * (max(before, 1) + 1), "level": "#" * level}
     if not text:
         yield "heading-empty", {}

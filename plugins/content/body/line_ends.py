@@ -36,11 +36,13 @@ def seem_lost(rows: Sequence[str], kept_ends: Sequence[bool]) -> bool:
     are meant where a sentence ends, below capitals, and where the next line begins like one of its own.
     """
     pairs = zip(rows, rows[1:], kept_ends, strict=False)
-    joined = [(before.rstrip(), (after.split(None, 1) or [""])[0]) for before, after, end in pairs if not end]
+    ends = [(before.rstrip(), after) for before, after, end in pairs if not end]
+    joined = [(before, (after.split(None, 1) or [""])[0]) for before, after in ends]
+    indented = [after[:2].isspace() and ends_by_itself(before) for before, after in ends]
     column = max(map(len, rows))
     full = [column >= _COLUMN and len(before) + 1 + len(word) > column for before, word in joined]
     if all(full):
-        return False
+        return any(indented)
     begins_anew = [not is_full and _begins_anew(word) for (_, word), is_full in zip(joined, full, strict=True)]
     if 2 * sum(map(_has_cells, rows)) >= len(rows):
         begins_anew = [False] * len(joined)

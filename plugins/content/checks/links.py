@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 
@@ -18,6 +19,9 @@ from ..reading import ReadResult
 
 Anchors = frozenset[str] | None
 """The ids of a page that a link may lead to; None where they are not known."""
+
+_WORDS = re.compile(r"[^/.?_-]+|[^/.?]*\s[^/.?]*")
+"""What is no address, as in "[1](trang 5)" and "a[i](k)"."""
 
 
 class LinkCheck:
@@ -92,6 +96,8 @@ class LinkCheck:
         if path is None:
             return diagnostic(file, link.line, "link-leaves", target=link.target)
         target = self.by_file.get(path)
+        if target is None and _WORDS.fullmatch(link.target):
+            return diagnostic(file, link.line, "link-words", target=link.target)
         if target is None:
             name = self.near_file.to(path)
             meant = near(posixpath.relpath(name, posixpath.dirname(file)) if name else None)

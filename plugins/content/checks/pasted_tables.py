@@ -88,7 +88,9 @@ def _parted(rows: Sequence[str], kind: str, sign: str, split: Callable[[str], Se
     """Neighbouring rows that fall into equally many cells; a row that is shorter is filled up."""
     for inside, run in groupby(rows, key=lambda row: sign in row.strip() and not row.lstrip().startswith("|")):
         typed = [*run]
-        if not inside or len(typed) <= 1 or any(_RULE.fullmatch(row) for row in typed):
+        if kind == "table-by-spaces":  # where dashes underline the words above them
+            typed = [row for row in typed if not _RULE.fullmatch(row)]
+        if not inside or len(typed) <= 1 or any(map(_RULE.fullmatch, typed)):
             continue
         cells = [[cell.strip() for cell in split(row)] for row in typed]
         width = max(map(len, cells))
