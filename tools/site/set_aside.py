@@ -33,7 +33,9 @@ from tools.capabilities import ROOT, capabilities
 from .versions import Version, same_promises, title_only, versions
 
 MESSAGES = messages_of(__package__)
-LINKS = frozenset(("link-missing", "link-leaves", "link-hidden", "anchor-missing", "image-missing", "document-missing"))
+LINKS = frozenset((
+    "link-missing", "link-words", "link-leaves", "link-hidden", "anchor-missing", "image-missing", "document-missing",
+))  # fmt: skip
 """Faults that a reader can live with."""
 CAUSES = {"unknown-category": CATEGORIES, "notice-rule": RULES.name, "notice-no-rule": RULES.name}
 """Faults of sources that may come from a data file."""

@@ -14,6 +14,7 @@ _AROUND = "*_“‘«\"'"
 """What may stand before the first letter of a line."""
 _WITHIN = frozenset("([{)]}<>|/\\+-–—&%#=~`!.,;:…")
 """Signs with which a line may go on with a sentence, or which others look after."""
+_INDENT = "  "
 _COLUMN = 60
 """The narrowest column at which an editor's program wraps prose."""
 
@@ -33,16 +34,18 @@ def seem_lost(rows: Sequence[str], kept_ends: Sequence[bool]) -> bool:
     """Whether ends that are not kept seem meant, most of them.
 
     Prose that was wrapped breaks only where the next word no longer fits into the column; its ends mean nothing. Others
-    are meant where a sentence ends, below capitals, and where the next line begins like one of its own.
+    are meant where a sentence ends, below capitals, and where the next line begins like one of its own. An indentation
+    after the end of a sentence begins a paragraph.
     """
     pairs = zip(rows, rows[1:], kept_ends, strict=False)
-    ends = [(before.rstrip(), after) for before, after, end in pairs if not end]
-    joined = [(before, (after.split(None, 1) or [""])[0]) for before, after in ends]
-    indented = [after[:2].isspace() and ends_by_itself(before) for before, after in ends]
+    open_ends = [(before.rstrip(), after) for before, after, end in pairs if not end]
+    if any(after.startswith(_INDENT) and ends_by_itself(before) for before, after in open_ends):
+        return True
+    joined = [(before, (after.split(None, 1) or [""])[0]) for before, after in open_ends]
     column = max(map(len, rows))
     full = [column >= _COLUMN and len(before) + 1 + len(word) > column for before, word in joined]
     if all(full):
-        return any(indented)
+        return False
     begins_anew = [not is_full and _begins_anew(word) for (_, word), is_full in zip(joined, full, strict=True)]
     if 2 * sum(map(_has_cells, rows)) >= len(rows):
         begins_anew = [False] * len(joined)
