@@ -130,6 +130,8 @@ def test_a_table_that_lost_its_form(text: str, found: set[str]) -> None:
         ("Học viên lớn tuổi nhất là bà Mai Thị Mẫu - 79 tuổi.", "age", "79 tuổi"),
         ("Người bệnh: Mai Thị Mẫu\nTuổi: 63", "age", "Tuổi: 63"),
         ("Người chứng kiến: Tất Thử, đt: 0769.111.222", "phone", "0769.111.222"),
+        ("Kê khai: vợ Mai Thị Mẫu, nội trợ.", "family", "Mai Thị Mẫu, nội trợ"),
+        ("Người bị phạt: M.V.T. (sinh năm 1989)", "birth", "1989"),
         ("Già làng Mai Mẫu, người Mnông, đánh chiêng.", "ethnic", "Mnông"),
     ],
 )
@@ -155,6 +157,9 @@ def test_told_by_its_place(text: str, kind: str, value: str) -> None:
         "Tổng thống Mai Mẫu, 78 tuổi, nhậm chức.",
         "Kênh của xã: 0865 111 222 (UBND xã quản trị)",
         "Đại tướng Mai Mẫu (25/8/1911)",
+        "Nhạc sĩ Mai Mẫu (sinh 24/7/1930, mất 2018)",
+        "Số điện thoại giả mạo: 0898.111.222",
+        "Mai Mẫu, đại diện công ty; ĐKKD: 0312345678",
     ],
 )
 def test_speakers_the_dead_groups_and_bodies_are_left_alone(text: str) -> None:

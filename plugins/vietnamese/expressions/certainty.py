@@ -31,7 +31,7 @@ def settle_bare(reader: Reader, points: list[Point], places: list[tuple[int, int
     forward = all(_place(one) < _place(other) for one, other in pairwise(points))
     start, end = places[-1]
     closed = reader.lexicon.before("announcing", reader.text, reader.tokens[places[0][0]].start) == beside.FEAST
-    closed = closed or points[-1].has_year or reader.tokens[start - 1].kind == WORD or not says_more(reader, end)
+    closed = closed or points[-1].has_year or reader.tokens[start - 1].kind == WORD or not may_count(reader, end)
     if sure and forward and closed:
         for point in points:
             point.bare = False
@@ -107,10 +107,10 @@ def are_shares(first: Point, last: Point, *, told: bool) -> bool:
     return max(first.day or 0, last.day or 0) <= _MOST_MONTHS and not (told and in_order)
 
 
-def may_count(reader: Reader) -> bool:
-    """Whether something follows that the figures just read may count."""
-    end = reader.tokens[reader.at - 1].end
-    return says_more(reader, reader.at) and not reader.lexicon.after("clause", reader.text, end)
+def may_count(reader: Reader, at: int | None = None) -> bool:
+    """Whether something follows that the figures just read, or those before a token, may count."""
+    at = reader.at if at is None else at
+    return says_more(reader, at) and not reader.lexicon.after("clause", reader.text, reader.tokens[at - 1].end)
 
 
 def says_more(reader: Reader, at: int) -> bool:

@@ -9,6 +9,7 @@ from plugins.vietnamese.expressions.years import read_calendar, read_year, take_
 
 _SEPARATORS = "/." + DASHES
 _BLANK = ".…_"
+_MOST_MONTHS = 12
 _SERVICE_NUMBERS = "1800", "1900"
 """How the numbers of hotlines begin: "1900.10.12"."""
 
@@ -241,7 +242,7 @@ def _is_short_year(reader: Reader, digits: str, *, marked: bool, slash: bool) ->
     if not reader.prose or marked:
         return True
     day, month = (token.key for token in (reader.tokens[reader.at - 4], reader.tokens[reader.at - 2]))
-    return slash and len(digits) == len(day) == len(month) == 2
+    return slash and len(digits) == len(day) == len(month) == 2 and min(int(day), int(month)) <= _MOST_MONTHS
 
 
 def _separator(reader: Reader, signs: str = _SEPARATORS) -> str:

@@ -111,7 +111,7 @@ PHRASES: dict[str, dict[str, int]] = {
     "decade": alike("những năm", "thập niên", "thập kỷ"),
     "from": alike("từ", "kể từ", "trong thời gian từ"),
     "to": alike("đến", "tới", "đến hết", "tới hết", "cho đến", "cho tới", "cho đến hết", "cho tới hết"),
-    "and": alike("và"),
+    "and": alike("và", "hoặc"),
     "century": alike("thế kỷ"),
     "twentieth century": alike("thế kỷ xx", "thế kỷ 20", "thế kỷ trước"),
     "same": alike(

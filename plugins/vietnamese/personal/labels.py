@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain
 
 from .lexicon import spellings
-from .people import OF_MARTYRS, UPPER, names_in
+from .people import OF_MARTYRS, UPPER, names_in, starts_with_name
 
 _SIGNS = r"[\s:：,–(-]*"
 _MORE = (
@@ -208,7 +208,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "{vợ|chồng|con trai|con gái|con rể|con dâu|bố|mẹ|cha|bố đẻ|mẹ đẻ|cha đẻ|anh trai|chị gái|em trai|em gái"
             "|anh ruột|chị ruột|em ruột|ông nội|bà nội|ông ngoại|bà ngoại} [ông|bà|tôi|anh|chị|em] {là|tên}",
             "{vợ|chồng} {ông|bà|anh|chị}, >{ông|bà|anh|chị}", "{vợ|chồng} [của] >{ông|bà|anh|chị}",
-            "{vợ|chồng|cha|bố|mẹ|con}:", "con {ông|bà}",
+            "{vợ|chồng|cha|bố|mẹ|con}:", "con {ông|bà}", "{vợ|chồng}",
             OF_MARTYRS,
             "kết hôn {với|cùng}", "lập gia đình với", f">{{{_STATES}}}",
         ),
@@ -309,6 +309,8 @@ _ADDRESS = re.compile(r"\S+@|https?:|www\.|\S+\.(?:vn|com|org|net)\b")
 _BIRTH_YEAR = re.compile(r"19[2-9]\d|20[0-3]\d")
 _ASIDE = (",", "(", "-", "–")
 _SUFFERS = frozenset(spellings(_SUFFER))
+_SPOUSES = ("vợ", "chồng")
+"""Who stand right before a name; "vợ chồng anh Mẫu" tells of both."""
 _COMRADE = ("đ/c", "đc")
 """Which stands for an address, and before a name for "đồng chí"."""
 _PLACE_OR_NUMBER = re.compile(rf"\d|{_PLACE_WORD}")
@@ -334,6 +336,8 @@ def is_value(kind: str, words: str, value: str, *, form: bool) -> bool:
         return value[0].islower()
     if kind == "health" and words in _SUFFERS:
         return _IS_ILLNESS.match(value) is not None
+    if words in _SPOUSES and not form:
+        return starts_with_name(value) and not value.startswith(_SPOUSES)
     if kind == "family":
         return value[0].isupper() or form or next(names_in(value), None) is not None
     if words in _COMRADE and not form and not _PLACE_OR_NUMBER.match(value):

@@ -102,7 +102,7 @@ _BODY = Phrases(
 _NAMED_BODY = re.compile(rf"(?<!\w)(?:Cục|Vụ|Sở|Bộ)(?!\w)|(?<!\w)(?:cục|vụ|sở|bộ)\s+[{UPPER}]")
 _HOTLINE = Phrases(
     "đường dây nóng", "{hotline|hot line}", "tổng đài", "trực ban", "số [điện thoại] trực", "điện thoại trực", "đầu số",
-    "cấp cứu", "số nóng", "hỗ trợ {khách hàng|kỹ thuật}",
+    "cấp cứu", "số nóng", "hỗ trợ {khách hàng|kỹ thuật}", "{giả mạo|mạo danh|lừa đảo}",
 )  # fmt: skip
 OF_MARTYRS = "{vợ|chồng|cha|bố|mẹ|con|con trai|con gái|anh|chị|em} [đẻ|ruột] [của] liệt {sĩ|sỹ}"
 """Families of the dead, who live."""
@@ -114,13 +114,13 @@ _PAST = Phrases(
     "tạ thế", "mất {năm|ngày}", "thân thế", "{đản|giáng} sinh", "phật đản", "vua", "trạng nguyên", "thời kỳ", "chúa",
     "thực dân", "phát xít", "xử bắn", "bị địch", "thế kỷ", "triều", "thiền sư", "quốc công", "nguyên phi",
     "các mác", "lê-nin", "lênin", "ăng-ghen", "thiên tài", "tưởng niệm", "giỗ", "lễ {viếng|tang}", "tang lễ",
-    "truy {điệu|tặng}",
+    "truy {điệu|tặng}", "{ví|thí} dụ", "giả sử", "chẳng hạn",
     but=(
         "{kỷ|kỉ} niệm chương", "thiên chúa", "{thân nhân|gia đình} [của] liệt {sĩ|sỹ}",
         OF_MARTYRS,
     ),
 )  # fmt: skip
-"""Of history, the dead and anniversaries."""
+"""Of history, the dead and anniversaries, and of examples, in which nobody lives."""
 _CONDITION = Phrases(
     "trở {lên|xuống|về trước|về sau|về|đi}", "nếu", "trường hợp", "điều kiện", "đối tượng", "quy định", "phải",
     "được {cấp|hưởng|miễn|hỗ trợ|đăng ký|quyền}", "độ tuổi", "dưới", "không quá", "ít nhất", "đủ", "thủ tục",
@@ -135,7 +135,7 @@ _CONDITION = Phrases(
 """Of anyone who meets a condition."""
 _LONG_AGO = re.compile(
     r"s(?<!\ws)inh\s+(?:khoảng\s+)?(?:năm|ngày|vào)[\s\d/.-]*(?:1[0-8]\d\d|19[01]\d|192[0-4])(?!\d)"
-    r"|\((?:[\d/.\s]*[/.])?\d{3,4}\s*[-–—]\s*(?:[\d/.\s]*[/.])?\d{3,4}\)"
+    r"|[,;(–-]\s*mất\s+[\d/.]*\d{4}(?=\s*[),.;])|\((?:[\d/.\s]*[/.])?\d{3,4}\s*[-–—]\s*(?:[\d/.\s]*[/.])?\d{3,4}\)"
 )
 """A birth of before 1925, or the years of a life."""
 _ASIDE = re.compile(
@@ -174,7 +174,7 @@ def _words(*, unmarked: bool) -> _Words:
     return _Words(families, rare, frozenset(map(fold, _TITLES)) if unmarked else _TITLES)
 
 
-_TOLD_OF = re.compile(r"\s*[,(–-]\s*(?:sinh\s+(?:năm|ngày)|(?i:sn)[\s:]|\d{1,3}\s+tuổi|quê\s|quốc\s+tịch)")
+_TOLD_OF = re.compile(r"\.?\s*[,(–-]\s*(?:sinh\s+(?:năm|ngày)|(?i:sn)[\s:]|\d{1,3}\s+tuổi|quê\s|quốc\s+tịch)")
 """What is told of persons only, after a name of any people."""
 
 
@@ -296,7 +296,7 @@ class Scope:
 
     @cached_property
     def past(self) -> bool:
-        """Whether it speaks of history, the dead or an anniversary."""
+        """Whether it speaks of history, the dead or an anniversary, or gives an example."""
         return _PAST.stand_in(self.whole) or _LONG_AGO.search(self.text.lower()) is not None
 
     @property
