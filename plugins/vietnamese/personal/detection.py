@@ -179,7 +179,7 @@ def _judged(hit: Hit, match: re.Match[str], line: _Line) -> Iterator[PersonalDat
     value = match["value"].strip(_EDGES)
     form = any(sign in match["gap"] for sign in ":：")
     before = text[max(line.start, hit.start - _BEFORE) : hit.start]
-    if not value or not is_label(kind, words, before) or not is_value(kind, words, value, form=form):
+    if not value or not is_label(kind, words, before) or not is_value(kind, words, match["gap"], value, form=form):
         return
     start = text.index(value, match.start("value"))
     end = start + len(value)

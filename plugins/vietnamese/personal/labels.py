@@ -95,6 +95,8 @@ _ILLNESS = (
 """How illnesses, disabilities and injuries begin."""
 _SUFFER = "{bị|mắc|bệnh nhân|chẩn đoán|điều trị}"
 """After which only these say something of health."""
+_KIN_WORDS = "{vợ|chồng|con trai|con gái|con rể|con dâu|anh trai|chị gái|em trai|em gái|cháu nội|cháu ngoại} [của]"
+"""Who stand right before a name."""
 _STATES = (
     "ly hôn|ly thân|góa chồng|góa vợ|góa bụa|goá chồng|goá vợ|mồ côi|độc thân|đơn thân|tái hôn|chưa lập gia đình"
     "|chưa kết hôn|chưa có gia đình"
@@ -208,7 +210,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "{vợ|chồng|con trai|con gái|con rể|con dâu|bố|mẹ|cha|bố đẻ|mẹ đẻ|cha đẻ|anh trai|chị gái|em trai|em gái"
             "|anh ruột|chị ruột|em ruột|ông nội|bà nội|ông ngoại|bà ngoại} [ông|bà|tôi|anh|chị|em] {là|tên}",
             "{vợ|chồng} {ông|bà|anh|chị}, >{ông|bà|anh|chị}", "{vợ|chồng} [của] >{ông|bà|anh|chị}",
-            "{vợ|chồng|cha|bố|mẹ|con}:", "con {ông|bà}", "{vợ|chồng}",
+            "{vợ|chồng|cha|bố|mẹ|con}:", "con {ông|bà}", _KIN_WORDS,
             OF_MARTYRS,
             "kết hôn {với|cùng}", "lập gia đình với", f">{{{_STATES}}}",
         ),
@@ -309,8 +311,9 @@ _ADDRESS = re.compile(r"\S+@|https?:|www\.|\S+\.(?:vn|com|org|net)\b")
 _BIRTH_YEAR = re.compile(r"19[2-9]\d|20[0-3]\d")
 _ASIDE = (",", "(", "-", "–")
 _SUFFERS = frozenset(spellings(_SUFFER))
+_KIN = frozenset(spellings(_KIN_WORDS))
 _SPOUSES = ("vợ", "chồng")
-"""Who stand right before a name; "vợ chồng anh Mẫu" tells of both."""
+"""Which together, as in "vợ chồng anh Mẫu", tell of both."""
 _COMRADE = ("đ/c", "đc")
 """Which stands for an address, and before a name for "đồng chí"."""
 _PLACE_OR_NUMBER = re.compile(rf"\d|{_PLACE_WORD}")
@@ -330,14 +333,14 @@ def _ends_name(before: str, word: re.Match[str]) -> bool:
     return bool(_NAME_BEFORE.search(before, 0, word.start())) and all(part[0].isupper() for part in word[0].split())
 
 
-def is_value(kind: str, words: str, value: str, *, form: bool) -> bool:
+def is_value(kind: str, words: str, gap: str, value: str, *, form: bool) -> bool:
     """Whether what stands after a label can be what it promises: a place has a name and is no country."""
     if not words:  # a state that needs no label, and no name that is spelled alike
         return value[0].islower()
     if kind == "health" and words in _SUFFERS:
         return _IS_ILLNESS.match(value) is not None
-    if words in _SPOUSES and not form:
-        return starts_with_name(value) and not value.startswith(_SPOUSES)
+    if words in _KIN and not form:
+        return starts_with_name(f"{gap}{value}".lstrip()) and not value.startswith(_SPOUSES)
     if kind == "family":
         return value[0].isupper() or form or next(names_in(value), None) is not None
     if words in _COMRADE and not form and not _PLACE_OR_NUMBER.match(value):

@@ -45,17 +45,18 @@ _RUN = re.compile(rf"{_WORD}(?: {_WORD})*")
 _TITLES = frozenset(chain.from_iterable(map(spellings, (
     "{mr|ms|mrs}[.]", "ông [bà]", "bà", "anh", "chị", "em", "cháu", "cụ [ông|bà]", "cô", "chú", "bác", "thầy",
     "đồng chí", "đ/c", "công dân", "{học|nữ} sinh", "sinh viên", "bệnh {nhân|nhi}", "bị {can|cáo|đơn}",
-    "nghi {phạm|can}", "gia đình", "hộ", "vợ", "chồng", "con {trai|gái}", "người {nhận|gửi|mẹ|lao động|khiếu nại|bệnh}",
+    "nghi {phạm|can}", "phạm nhân", "nhân chứng", "gia đình", "hộ", "vợ", "chồng", "con {trai|gái}",
+    "người {nhận|gửi|mẹ|lao động|khiếu nại|bệnh}",
     "người {chứng kiến|làm chứng|phụ trách|liên hệ|đại diện|đề nghị|vi phạm|bị hại|thụ hưởng|làm đơn|nộp thuế|tố cáo}",
     "bạn", "{nsưt|nsnd|ngưt|ngnd|nnưt|nnnd|ttưt|ttnd}", "{thạc|tiến|bác|luật|nghệ|nhạc|họa|ca} {sĩ|sỹ}", "kỹ sư", "mẹ",
-    "mẹ việt nam anh hùng", "cha", "bố",
-    "họ và tên [khai sinh]", "họ[,] tên", "tên", "tôi là", "{ths|ts|bs|ks|ls|gs|pgs|pgs.ts|gs.ts}[.]",
-    "chủ tài khoản", "nạn nhân", "phóng viên", "cựu binh", "cựu chiến binh", "thương binh", "nông dân", "giáo viên",
-    "{viên|công} chức", "nhân viên", "chuyên viên", "nghệ nhân", "ưu tú", "nhân dân",
-    "chủ {hộ|xe|cơ sở|quán|cửa hàng|vườn|trang trại|thuê bao}", "cậu [bé]", "[cô|em] bé", "chàng trai", "cô gái",
-    "lão nông", "lính [đảo]", "bưu tá", "tài xế", "lái xe", "già làng", "trưởng {thôn|bản|ấp}",
-    "nhà {văn|thơ|báo|giáo}", "vận động viên", "tác giả", "thí sinh", "ứng viên", "doanh nhân", "chiến {sĩ|sỹ}",
-    "{hội|đoàn} viên", "thân nhân", "đương sự", "nguyên đơn",
+    "mẹ việt nam anh hùng", "cha", "bố", "họ và tên [khai sinh]", "họ[,] tên", "tên", "tôi là",
+    "{ths|ts|bs|ks|ls|gs|pgs|pgs.ts|gs.ts}[.]", "chủ tài khoản", "nạn nhân", "phóng viên", "cựu binh",
+    "cựu chiến binh", "thương binh", "nông dân", "giáo viên", "{viên|công} chức", "nhân viên", "chuyên viên",
+    "nghệ nhân", "ưu tú", "nhân dân", "chủ {hộ|xe|cơ sở|quán|cửa hàng|vườn|trang trại|thuê bao}", "cậu [bé]",
+    "[cô|em] bé", "chàng trai", "cô gái", "lão nông", "lính [đảo]", "bưu tá", "tài xế", "lái xe", "già làng",
+    "trưởng {thôn|bản|ấp}", "nhà {văn|thơ|báo|giáo}", "vận động viên", "tác giả", "thí sinh", "ứng viên", "doanh nhân",
+    "chiến {sĩ|sỹ}", "{hội|đoàn} viên", "thân nhân", "đương sự", "nguyên đơn", "{đội|tổ|nhóm|lớp} trưởng",
+    "{thiếu|trung|thượng|đại} {úy|tá}", "{hạ|trung|thượng} {sĩ|sỹ}", "linh mục", "mục sư", "tu sĩ", "đại đức",
 ))))  # fmt: skip
 """What a person is called before the name."""
 _LINKS = frozenset(("là", "cho", "của"))
@@ -114,7 +115,8 @@ _PAST = Phrases(
     "tạ thế", "mất {năm|ngày}", "thân thế", "{đản|giáng} sinh", "phật đản", "vua", "trạng nguyên", "thời kỳ", "chúa",
     "thực dân", "phát xít", "xử bắn", "bị địch", "thế kỷ", "triều", "thiền sư", "quốc công", "nguyên phi",
     "các mác", "lê-nin", "lênin", "ăng-ghen", "thiên tài", "tưởng niệm", "giỗ", "lễ {viếng|tang}", "tang lễ",
-    "truy {điệu|tặng}", "{ví|thí} dụ", "giả sử", "chẳng hạn",
+    "truy {điệu|tặng}", "di {cảo|ngôn|chúc|sản của}", "chủ bút", "{khu|nhà} lưu niệm", "đền thờ", "lăng mộ", "sĩ phu",
+    "khởi nghĩa", "{ví|thí} dụ", "giả sử", "chẳng hạn",
     but=(
         "{kỷ|kỉ} niệm chương", "thiên chúa", "{thân nhân|gia đình} [của] liệt {sĩ|sỹ}",
         OF_MARTYRS,
