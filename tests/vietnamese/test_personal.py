@@ -160,6 +160,7 @@ def test_told_by_its_place(text: str, kind: str, value: str) -> None:
         "Kênh của xã: 0865 111 222 (UBND xã quản trị)",
         "Đại tướng Mai Mẫu (25/8/1911)",
         "Di sản của cụ Mai Mẫu, quê Thử Tạm.",
+        "Nhiều người Ba Na, dân tộc Ba Na, dự lễ.",
         "Nhạc sĩ Mai Mẫu (sinh 24/7/1930, mất 2018)",
         "Số điện thoại giả mạo: 0898.111.222",
         "Mai Mẫu, đại diện công ty; ĐKKD: 0312345678",

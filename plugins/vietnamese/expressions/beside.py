@@ -78,10 +78,10 @@ BESIDE: dict[str, dict[str, int]] = {
     "recurring": alike(*(f"{of}{each} năm" for of in ("", "của ") for each in ("hằng", "hàng", "mỗi", "các"))),
     "ordered": alike(
         "số", "mã", "mã số", "số hiệu", "kỳ", "đợt", "lần", "phiên", "phiên họp", "tập", "bài", "phần", "vòng", "tuần",
-        "thứ", "lượt", "quyển",
-        "cuốn", "tờ", "khóa", "nhóm", "tổ", "bản tin số", "trang", "mục", "điều", "khoản", "chương", "đợt thứ",
-        "kỳ thứ",
+        "thứ", "lượt", "quyển", "cuốn", "tờ", "khóa", "nhóm", "tổ", "bản tin số", "trang", "mục", "điều", "khoản",
+        "chương", "đợt thứ", "kỳ thứ",
     ),
+    "session": alike("kỳ họp", "hội nghị", "đại hội", "cuộc họp"),
     "part": alike(
         "những tháng đầu", "những tháng cuối", "các tháng đầu", "các tháng cuối", "mấy tháng đầu", "mấy tháng cuối",
         "đầu", "giữa", "cuối", "thượng tuần", "trung tuần", "hạ tuần", "nửa đầu", "nửa cuối", "những ngày đầu",

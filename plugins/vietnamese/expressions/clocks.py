@@ -160,7 +160,8 @@ def _another_part(reader: Reader) -> None:
 
 def _is_ordinal(reader: Reader, at: int) -> bool:
     """Whether the "thứ 5" that begins there counts something: "lần thứ 5 ngày 02/10/2023"."""
-    return reader.lexicon.before("ordered", reader.text, reader.tokens[at].start) is not None
+    start = reader.tokens[at].start
+    return any(reader.lexicon.before(role, reader.text, start) is not None for role in ("ordered", "session"))
 
 
 def _read_english_weekday(reader: Reader) -> int | None:

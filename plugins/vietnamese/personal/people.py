@@ -66,8 +66,8 @@ _NO_NAME = frozenset((
     "huyện", "xã", "phường", "thị trấn", "cầu", "chợ", "công viên", "giải", "giải thưởng", "quỹ", "bảo tàng",
     "tượng đài", "lăng", "khu", "nhà hát", "học viện", "tư tưởng", "di chúc", "đại học", "quảng trường", "hội trường",
     "rạp", "bệnh viện", "văn hóa", "thôn", "ấp", "bản", "làng", "đảo", "sông", "hồ", "núi", "công ty", "phong trào",
-    "quê", "ở", "tại", "từ", "gửi", "đến", "cù lao", "chùa", "đền", "miếu", "rạch", "kênh", "cồn", "hòn", "mũi", "đèo",
-    "thác", "suối", "bến", "ngã ba", "ngã tư",
+    "quê", "ở", "tại", "từ", "gửi", "đến", "người", "dân tộc", "cù lao", "chùa", "đền", "miếu", "rạch", "kênh", "cồn",
+    "hòn", "mũi", "đèo", "thác", "suối", "bến", "ngã ba", "ngã tư",
 ))  # fmt: skip
 """Words after which capitals name a place or a body, or what is called after a person."""
 _MIDDLE_NAMES = frozenset(("văn", "thị", "a"))
@@ -193,7 +193,7 @@ def names_in(text: str) -> Iterator[Name]:
         if not titled:
             first = _family_in(words, before.split(), known)
             if first < 0 and not of_body and (len(words) > 1 or "." in words[0]) and _TOLD_OF.match(text, run.end()):
-                first = 0
+                first = -1 if _leads_to_place(before.split()[-2:]) else 0
         elif of_body or (first > 0 and _leads_to_place(before.split()[-2:])):  # "cù lao Ông Hổ"
             first = -1
         if first >= 0:
