@@ -22,7 +22,8 @@ _MORE = (
 """What a form adds to a label: "Quê quán (xã, huyện, tỉnh):", "Địa chỉ của bà Mẫu:", "Nơi ở sau khi nghỉ hưu:"."""
 _GAP = rf"{_MORE}{_SIGNS}(?:(?:là|vào|tại|ở|ngày|tháng|năm|khoảng|mùng|mồng)\b{_SIGNS})*"
 _NUMBER_GAP = (
-    rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+số(?=\W+\w?\d)|{_MORE})(?:[\s:：,]|số|là|mã|thẻ|xe|ngân\s+hàng|[A-Z][A-Za-z]+bank)*"
+    r"(?:\s+của\s+[^,;:\n\d]{2,40}[:,]\s*[^,;:\n\d]{2,40},\s*)?"
+    rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+số(?=\W+\w?\d)|{_MORE})(?:[\s:：,]|số|là|mã|thẻ|xe|ngân\s+hàng|[A-Z][A-Za-z]*\s?[bB]ank)*"
 )
 _WORD_GAP = r"(?:[\s:：]|là|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d)*"
 _NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?[\s:：]*(?:là\s+)?(?:ông|bà|anh|chị|cháu|cụ)?[ \t]*"
@@ -156,7 +157,8 @@ PATTERNS: Mapping[str, Pattern] = {
         ),
         turns=(
             "[đăng ký] tạm trú [tại|ở]", "cư trú [tại|ở]", "trú {tại|ở|quán}", "[cư] ngụ {tại|ở}",
-            "{hiện|đang} {ở|sống} [tại|ở]", "sinh sống {tại|ở}", "trọ {tại|ở}", "ngụ >{quận|huyện|tỉnh|thành phố|tp}",
+            "{hiện|đang} {ở|sống} [tại|ở]", "sinh sống {tại|ở}", "trọ {tại|ở}", "ngụ",
+            "ngụ >{quận|huyện|tỉnh|thành phố|tp}",
             f"{{trú|cư trú|ngụ|cư ngụ}} {_LIVES}", f"sống {{cùng|với}} {{{_RELATIVES}}} [nội|ngoại] {{tại|ở}}",
         ),
         shared=(
@@ -191,7 +193,7 @@ PATTERNS: Mapping[str, Pattern] = {
     ),
     "account": Pattern(
         labels=("[số] tài khoản cá nhân",),
-        shared=("[số] tài khoản [số]", "stk", "số tk"),
+        shared=("[số] tài khoản [số]", "stk", "số tk", "chuyển khoản [tới|qua|vào]"),
         value=rf"(?:{_NUMBER}|{_ACCOUNT})",
         gap=_NUMBER_GAP,
     ),
@@ -210,7 +212,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "{vợ|chồng|con trai|con gái|con rể|con dâu|bố|mẹ|cha|bố đẻ|mẹ đẻ|cha đẻ|anh trai|chị gái|em trai|em gái"
             "|anh ruột|chị ruột|em ruột|ông nội|bà nội|ông ngoại|bà ngoại} [ông|bà|tôi|anh|chị|em] {là|tên}",
             "{vợ|chồng} {ông|bà|anh|chị}, >{ông|bà|anh|chị}", "{vợ|chồng} [của] >{ông|bà|anh|chị}",
-            "{vợ|chồng|cha|bố|mẹ|con}:", "con {ông|bà}", _KIN_WORDS,
+            "{vợ|chồng|cha|bố|mẹ|con}:", "con [của] {ông|bà|anh|chị}", _KIN_WORDS,
             OF_MARTYRS,
             "kết hôn {với|cùng}", "lập gia đình với", f">{{{_STATES}}}",
         ),
@@ -240,7 +242,7 @@ PATTERNS: Mapping[str, Pattern] = {
         labels=("tình trạng sức khỏe", "nhóm máu"),
         turns=(
             "[tỷ lệ] {thương tật|tổn thương cơ thể}", "suy giảm khả năng lao động", "mất sức [lao động]",
-            "thương binh [hạng]", "nhiễm", "[bị] khuyết tật", "dương tính", "bệnh án", "chạy thận",
+            "{thương|bệnh} binh [hạng]", "nhiễm", "[bị] khuyết tật", "dương tính", "bệnh án", "chạy thận",
             _SUFFER, "{mang|có} [trong mình|trong người] >{bệnh|căn bệnh}",
             ">{căn bệnh|cắt cụt|cụt|khiếm thị|khiếm thính|câm điếc|bại liệt|mù lòa|mù hai mắt|liệt giường}",
             ">liệt {nửa người|hai chân}",
@@ -309,6 +311,7 @@ _COUNTRY = re.compile(r"(?:Việt Nam|Nước|Cộng)\b")
 """A home is narrower than a country."""
 _ADDRESS = re.compile(r"\S+@|https?:|www\.|\S+\.(?:vn|com|org|net)\b")
 _BIRTH_YEAR = re.compile(r"19[2-9]\d|20[0-3]\d")
+_PARENTS = ("mẹ", "bố", "cha")
 _ASIDE = (",", "(", "-", "–")
 _SUFFERS = frozenset(spellings(_SUFFER))
 _KIN = frozenset(spellings(_KIN_WORDS))
@@ -324,6 +327,8 @@ def is_label(kind: str, words: str, before: str) -> bool:
     """Whether a label after these words is one, and no part of "học sinh năm 2020" or "phóng viên thường trú tại"."""
     if words == _PEOPLE:
         return before.rstrip().endswith(_ASIDE)
+    if words.startswith("con") and before.rstrip().lower().endswith(_PARENTS):
+        return False  # "mẹ con chị Mẫu"
     match = _OTHER_WORDS[kind].search(before) if kind in _OTHER_WORDS else None
     return match is None or _ends_name(before, match)
 

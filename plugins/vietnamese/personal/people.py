@@ -66,8 +66,9 @@ _NO_NAME = frozenset((
     "huyện", "xã", "phường", "thị trấn", "cầu", "chợ", "công viên", "giải", "giải thưởng", "quỹ", "bảo tàng",
     "tượng đài", "lăng", "khu", "nhà hát", "học viện", "tư tưởng", "di chúc", "đại học", "quảng trường", "hội trường",
     "rạp", "bệnh viện", "văn hóa", "thôn", "ấp", "bản", "làng", "đảo", "sông", "hồ", "núi", "công ty", "phong trào",
-    "quê", "ở", "tại", "từ", "gửi", "đến", "người", "dân tộc", "cù lao", "chùa", "đền", "miếu", "rạch", "kênh", "cồn",
-    "hòn", "mũi", "đèo", "thác", "suối", "bến", "ngã ba", "ngã tư",
+    "quê", "ở", "tại", "từ", "gửi", "đến", "người", "dân tộc", "đạo", "giáo hội", "hội thánh", "nhà thờ", "tòa thánh",
+    "cù lao", "chùa", "đền", "miếu", "rạch", "kênh", "cồn", "hòn", "mũi", "đèo", "thác", "suối", "bến", "ngã ba",
+    "ngã tư",
 ))  # fmt: skip
 """Words after which capitals name a place or a body, or what is called after a person."""
 _MIDDLE_NAMES = frozenset(("văn", "thị", "a"))
