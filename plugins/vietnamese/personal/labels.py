@@ -85,17 +85,19 @@ _ETHNIC = "|".join(map(re.escape, sorted(_PEOPLES, key=len, reverse=True)))
 _PEOPLE = "người"
 """Which tells of whose people someone is only right after the name: "già làng Thử, người Mnông"."""
 _ILLNESS = (
-    r"(?:căn\s+)?bệnh\s+\w|cắt\s+cụt|chứng\s+\w|hội\s+chứng|nhiễm\s|ung\s+thư|tai\s+(?:biến|nạn)|đột\s+quỵ"
-    r"|suy\s+(?:thận|tim|gan|tủy|hô\s+hấp)|tim\b|tâm\s+thần|trầm\s+cảm|tự\s+kỷ|động\s+kinh|hiv|lao\b|covid|sars|tiểu\s+đường|đái\s+tháo|bại\s|khiếm\s|câm|điếc|mù|liệt|viêm"
-    r"|xơ\s+gan|u\s+(?:não|xơ|máu|phổi|gan)|tiền\s+sản|sảy\s+thai|băng\s+huyết|xuất\s+huyết|nhồi\s+máu"
-    r"|điện\s+giật|sét\s+đánh|rắn\s+cắn|đa\s+chấn|mất\s+(?:một|hai)\s+(?:tay|chân|mắt)|rối\s+loạn|hôn\s+mê|ngộ\s+độc|thiếu\s+máu|hoại\s+tử|tràn\s+dịch|thoát\s+vị|sỏi\s|loãng\s|sa\s+sút"
-    r"|vỡ\s+(?:lách|gan|ruột|sọ|tử)|thủng\s+(?:dạ|ruột)|phù\s+(?:phổi|thũng)|teo\s|loét\s|bạch\s+cầu|máu\s+trắng|tan\s+máu|chấn\s+thương|(?:cao|tăng)\s+huyết\s+áp"
-    r"|dị\s+tật|tàn\s+tật|tật\b|hở\s+hàm|down|parkinson|alzheimer|thoái\s+hóa|hen\b|sốt\s+(?:rét|xuất)|gãy|cụt|bỏng"
-    r"|thương\s+(?:nặng|nhẹ|ở|tật)"
-)
+    r"(?:căn )?bệnh \w|cắt cụt|chứng \w|hội chứng|nhiễm |ung thư|tai (?:biến|nạn)|đột quỵ"
+    r"|suy (?:thận|tim|gan|tủy|hô hấp)|tim\b|tâm thần|trầm cảm|tự kỷ|động kinh|hiv|lao\b|covid|sars|tiểu đường"
+    r"|đái tháo|bại |khiếm |câm|điếc|mù|liệt|viêm|xơ gan|u (?:não|xơ|máu|phổi|gan)|tiền sản|sảy thai|băng huyết"
+    r"|xuất huyết|nhồi máu|điện giật|sét đánh|rắn cắn|đa chấn|mất (?:một|hai) (?:tay|chân|mắt)|rối loạn|hôn mê"
+    r"|ngộ độc|thiếu máu|hoại tử|tràn dịch|thoát vị|sỏi |loãng |sa sút|vỡ (?:lách|gan|ruột|sọ|tử)"
+    r"|thủng (?:dạ|ruột)|phù (?:phổi|thũng)|teo |loét |bạch cầu|máu trắng|tan máu|chấn thương"
+    r"|(?:cao|tăng) huyết áp|(?:thận|gan|tủy|phổi|não|mắt)\b|chạy thận|lọc máu|xạ trị|hóa trị|dị tật|tàn tật|tật\b"
+    r"|hở hàm|down|parkinson|alzheimer|thoái hóa|hen\b|sốt (?:rét|xuất)|gãy|cụt|bỏng|thương (?:nặng|nhẹ|ở|tật)"
+).replace(" ", r"\s+")
 """How illnesses, disabilities and injuries begin."""
+_TREATED = "được {ghép|mổ|phẫu thuật}"
 _SUFFER = "{bị|mắc|bệnh nhân|chẩn đoán|điều trị}"
-"""After which only these say something of health."""
+"""After which only these say something of health, as after `_TREATED`."""
 _KIN_WORDS = "{vợ|chồng|con trai|con gái|con rể|con dâu|anh trai|chị gái|em trai|em gái|cháu nội|cháu ngoại} [của]"
 """Who stand right before a name."""
 _STATES = (
@@ -180,7 +182,7 @@ PATTERNS: Mapping[str, Pattern] = {
     "insurance": Pattern(
         labels=(
             "[mã] số [sổ|thẻ] {bhxh|bhyt|bảo hiểm|bảo hiểm xã hội|bảo hiểm y tế}", "sổ {bhxh|bảo hiểm|bảo hiểm xã hội}",
-            "thẻ {bhyt|bảo hiểm y tế}", "bhxh", "bhyt",
+            "thẻ {bhyt|bảo hiểm y tế}", "bhxh", "bhyt", "số sổ",
         ),
         value=r"(?:[A-Z]{2}[ .]?\d?)?\d(?:[ .]?\d){8,14}(?!\d)",
         gap=_NUMBER_GAP,
@@ -198,7 +200,7 @@ PATTERNS: Mapping[str, Pattern] = {
         gap=_NUMBER_GAP,
     ),
     "plate": Pattern(
-        shared=("biển {kiểm soát|số|số xe|đăng ký|xe}", "bks", "bsx", "[đăng ký] xe [máy|mô tô|ô tô|tải|khách]"),
+        shared=("biển {kiểm soát|số|số xe|đăng ký|xe}", "bks", "bsx", "bs", "[đăng ký] xe [máy|mô tô|ô tô|tải|khách]"),
         value=r"(?!80)\d{2}\s?[-–]?\s?[A-ZĐ]{1,2}\d?\s?[-–. ]?\s?\d{3}[. ]?\d{1,2}(?!\d)",
         gap=_NUMBER_GAP,
     ),
@@ -242,8 +244,9 @@ PATTERNS: Mapping[str, Pattern] = {
         labels=("tình trạng sức khỏe", "nhóm máu"),
         turns=(
             "[tỷ lệ] {thương tật|tổn thương cơ thể}", "suy giảm khả năng lao động", "mất sức [lao động]",
-            "{thương|bệnh} binh [hạng]", "nhiễm", "[bị] khuyết tật", "dương tính", "bệnh án", "chạy thận",
-            _SUFFER, "{mang|có} [trong mình|trong người] >{bệnh|căn bệnh}",
+            "{thương|bệnh} binh [hạng]", "nhiễm", "[bị] khuyết tật", "dương tính", "bệnh án",
+            ">{chạy thận|lọc máu|xạ trị|hóa trị}", _TREATED, _SUFFER,
+            "{mang|có} [trong mình|trong người] >{bệnh|căn bệnh}",
             ">{căn bệnh|cắt cụt|cụt|khiếm thị|khiếm thính|câm điếc|bại liệt|mù lòa|mù hai mắt|liệt giường}",
             ">liệt {nửa người|hai chân}",
         ),
@@ -313,7 +316,7 @@ _ADDRESS = re.compile(r"\S+@|https?:|www\.|\S+\.(?:vn|com|org|net)\b")
 _BIRTH_YEAR = re.compile(r"19[2-9]\d|20[0-3]\d")
 _PARENTS = ("mẹ", "bố", "cha")
 _ASIDE = (",", "(", "-", "–")
-_SUFFERS = frozenset(spellings(_SUFFER))
+_SUFFERS = frozenset((*spellings(_SUFFER), *spellings(_TREATED)))
 _KIN = frozenset(spellings(_KIN_WORDS))
 _SPOUSES = ("vợ", "chồng")
 """Which together, as in "vợ chồng anh Mẫu", tell of both."""
