@@ -170,6 +170,8 @@ def test_told_by_its_place(text: str, kind: str, value: str) -> None:
         "Tín đồ đạo Cao Đài Tây Ninh dự lễ.",
         "Hai mẹ con chị Mai Thị Mẫu dự lễ.",
         "Di sản của cụ Mai Mẫu, quê Thử Tạm.",
+        "Chị Mai Thị Mẫu, người kinh doanh, người thái độ tốt.",
+        "Duong Vo Nguyen Giap o Ha Noi",
         "Nhiều người Ba Na, dân tộc Ba Na, dự lễ.",
         "Nhạc sĩ Mai Mẫu (sinh 24/7/1930, mất 2018)",
         "Số điện thoại giả mạo: 0898.111.222",
@@ -192,6 +194,7 @@ HOSTILE = (
     "vợ là bà " * 50_000, "Họ và tên: A\nNgày sinh: 1/1/1990\n" * 10_000,
     "0912345678 " * 70_000, "012345678901 " * 60_000, "hotline 0912345678; " * 40_000, "ông Mẫu, ở thôn 5 " * 40_000,
     "từ đủ 70 tuổi, " * 60_000, "STT\nHọ tên\n1\nA\n" * 20_000, "Xã A, " * 80_000, "Bà Mẫu, 1970, " * 50_000,
+    "Họ tên, số\n" * 20_000, "STT, họ tên\n1, A\n" * 20_000, "ông Mẫu tại thôn 5 " * 40_000,
     "0" * 100_000, "sinh năm " * 20_000, "quê quán: " * 20_000, "a@" * 50_000, "0 " * 50_000,
 )  # fmt: skip
 

@@ -14,6 +14,8 @@ from markdown.inlinepatterns import BacktickInlineProcessor, InlineProcessor
 from markdown.util import ETX, STX
 
 _RUN = re.compile(r"\*+|_+")
+_NAME = re.compile(r"[a-z][a-z0-9_]*|[A-Z][A-Z0-9_]*")
+"""What two low lines on either side make a name of in code: "__init__", "__VERSION__"."""
 _LONGEST = 3
 _BEFORE = frozenset(" \t\n\xa0([{“‘\"'«–—/" + ETX)
 """What may stand before a mark that opens, beside the start of the text; ETX ends what was already converted."""
@@ -91,8 +93,8 @@ def _close(text: str, waiting: list[_Run], closing: _Run) -> Pair | None:
         inside = text[opening.end : closing.start]
         if STX not in inside and not any(map(str.isalnum if size > 1 else str.isalpha, inside)):
             return None  # "*5*" may be a product or a note, "**5**" is none
-        if size > 1 and text[opening.start] == "_" and inside.isascii() and inside.isidentifier():
-            return None  # "__init__"
+        if size > 1 and text[opening.start] == "_" and _NAME.fullmatch(inside):
+            return None
         del waiting[place + (opening.left > size) :]
         # The innermost marks pair first: the last of those that open, the first of those that close.
         pair = Pair(size, opening.start + opening.left - size, closing.end - closing.left)

@@ -46,10 +46,12 @@ class LeftMarks(Treeprocessor):
 
 def _notes(source: str) -> frozenset[str]:
     """The marks that stand behind a word first, and later before a note: "0,78 điểm*", "* Thang điểm 1"."""
-    calls, notes = (
-        {match["mark"]: match.start() for match in reversed([*pattern.finditer(source)])} for pattern in (_CALL, _NOTE)
-    )
+    calls, notes = _first_places(_CALL, source), _first_places(_NOTE, source)
     return frozenset(mark for mark, place in notes.items() if calls.get(mark, place) < place)
+
+
+def _first_places(pattern: re.Pattern[str], source: str) -> dict[str, int]:
+    return {match["mark"]: match.start() for match in reversed([*pattern.finditer(source)])}
 
 
 def _around(text: str, match: re.Match[str]) -> str:

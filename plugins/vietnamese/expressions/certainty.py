@@ -6,10 +6,9 @@ import re
 from itertools import pairwise
 
 from plugins.vietnamese.expressions import beside
-from plugins.vietnamese.expressions.point import Point
+from plugins.vietnamese.expressions.point import LAST_MONTH, Point
 from plugins.vietnamese.expressions.tokens import WORD, Reader
 
-_MOST_MONTHS = 12
 _NAMED_DAY = re.compile(r".*(?<!\w)[Nn]gày (?P<first>[^\W\d_])[^\d.,;:!?()\n]+\(?$", re.DOTALL)
 _LONGEST_NAME = 80
 """How many characters the name of a day has at most: "Ngày Doanh nhân Việt Nam"."""
@@ -57,7 +56,7 @@ def is_announced(reader: Reader, first: int, point: Point) -> bool:
     day, month = point.day or 0, point.month or 0
     by_slash = (day, month) != _ALWAYS and reader.is_sign("/", -2)
     is_more = by_slash and day > month  # than the whole, as no share is
-    is_no_share = by_slash and day > _MOST_MONTHS
+    is_no_share = by_slash and day > LAST_MONTH
     match reader.lexicon.before("announcing", text, start):
         case beside.FEAST:
             return True
@@ -104,7 +103,7 @@ def goes_on(previous: Point, point: Point, *, alone: bool, several: bool) -> boo
 def are_shares(first: Point, last: Point, *, told: bool) -> bool:
     """Whether figures may be shares: "1/3 - 1/2", "từ 1/3 đến 1/2"; not "30/4 - 1/5", hardly "từ 5/9 đến 7/9"."""
     in_order = (first.month or 0, first.day or 0) < (last.month or 0, last.day or 0)
-    return max(first.day or 0, last.day or 0) <= _MOST_MONTHS and not (told and in_order)
+    return max(first.day or 0, last.day or 0) <= LAST_MONTH and not (told and in_order)
 
 
 def may_count(reader: Reader, at: int | None = None) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from plugins.vietnamese.expressions.lexicon import SHORT_NAME, TRADITIONAL
-from plugins.vietnamese.expressions.point import Point
+from plugins.vietnamese.expressions.point import LAST_MONTH, Point
 from plugins.vietnamese.expressions.tokens import DASHES, NUMBER, Reader
 from plugins.vietnamese.expressions.years import read_calendar, read_year, take_year
 
 _SEPARATORS = "/." + DASHES
 _BLANK = ".…_"
-_MOST_MONTHS = 12
 _SERVICE_NUMBERS = "1800", "1900"
 """How the numbers of hotlines begin: "1900.10.12"."""
 
@@ -242,7 +241,7 @@ def _is_short_year(reader: Reader, digits: str, *, marked: bool, slash: bool) ->
     if not reader.prose or marked:
         return True
     day, month = (token.key for token in (reader.tokens[reader.at - 4], reader.tokens[reader.at - 2]))
-    return slash and len(digits) == len(day) == len(month) == 2 and min(int(day), int(month)) <= _MOST_MONTHS
+    return slash and len(digits) == len(day) == len(month) == 2 and min(int(day), int(month)) <= LAST_MONTH
 
 
 def _separator(reader: Reader, signs: str = _SEPARATORS) -> str:

@@ -17,13 +17,12 @@ from plugins.vietnamese.expressions.days import read_day
 from plugins.vietnamese.expressions.lexicon import AND_SIGNS, DASHES, TO_SIGNS
 from plugins.vietnamese.expressions.lunisolar import is_lunar
 from plugins.vietnamese.expressions.periods import read_month_and_year, read_period
-from plugins.vietnamese.expressions.point import Beside, Listing, Point, Reading, Span, Unit
+from plugins.vietnamese.expressions.point import LAST_MONTH, Beside, Listing, Point, Reading, Span, Unit
 from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader
 from plugins.vietnamese.expressions.years import is_likely
 
 _OPEN, _CLOSE = "(", ")"
 _ROMAN = frozenset("ivxlc")
-_MOST_MONTHS = 12
 _LONGEST_TERM = 30
 """How many years bare figures may lie apart."""
 _UNITS: dict[str, Unit] = {"day": "day", "early": "day", "month": "month", "quarter": "quarter"}
@@ -98,7 +97,7 @@ def _span(reader: Reader, first: Point, *, told: bool) -> Span | None:
     """What leads from a first point to a last: "- 03/01/2021", "đến tháng 11/2020", "/2019-09-07"."""
     joined = _to(reader) or (first.year_first and reader.sign("/", glued=True))
     # "28/12 - 3/1/23": no share is before the sign
-    last = _point(reader, first.unit, told=first.bare and (first.day or 0) > _MOST_MONTHS) if joined else None
+    last = _point(reader, first.unit, told=first.bare and (first.day or 0) > LAST_MONTH) if joined else None
     if last is None or (first.bare and last.unit != "day"):
         return None
     if (
@@ -268,7 +267,7 @@ def _same(last: Point, numbers: list[int], *, firm: bool, prose: bool) -> tuple[
     if name is None or getattr(last, name) is None:
         return ()
     firm = firm or (last.firm and last.has_year)
-    if prose and not firm and _part(last) <= _MOST_MONTHS:
+    if prose and not firm and _part(last) <= LAST_MONTH:
         return ()  # "2-3/4" is a share, "19 - 23/8" cannot be
     points = [replace(last, beside=Beside(), bare=False, firm=firm) for _ in numbers]
     for point, number in zip(points, numbers, strict=True):

@@ -6,10 +6,9 @@ from datetime import date, timedelta
 
 from plugins.vietnamese import lunar
 from plugins.vietnamese.expressions.civil import Bounds
-from plugins.vietnamese.expressions.point import Point
+from plugins.vietnamese.expressions.point import LAST_MONTH, Point
 from plugins.vietnamese.when import MESSAGES, fault
 
-_LAST_MONTH = 12
 _FIRST_CYCLE = 1984
 """Giáp Tý, from which names of years are counted (1984–2043) when nothing tells nearer to when."""
 _PAST = 49
@@ -79,9 +78,9 @@ def _around_tet(point: Point, year: int) -> Bounds:
     day = point.day or 1
     if day < 23:
         return _day(day, 1, year)
-    if day == 30 and lunar.month_length(_LAST_MONTH, year - 1) == 29:
+    if day == 30 and lunar.month_length(LAST_MONTH, year - 1) == 29:
         raise fault("no-thirtieth", name=lunar.cycle_name(year))
-    return _day(day, _LAST_MONTH, year - 1)
+    return _day(day, LAST_MONTH, year - 1)
 
 
 def _length(month: int, year: int, leap: bool) -> int:

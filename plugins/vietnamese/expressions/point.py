@@ -7,6 +7,8 @@ from typing import Literal
 
 from plugins.vietnamese.when import DateFault
 
+LAST_MONTH = 12
+"""Of a year, by either calendar."""
 Unit = Literal["day", "month", "quarter", "half", "months", "year", "decade", "century"]
 
 

@@ -13,7 +13,7 @@ from plugins.vietnamese.expressions import civil, lunisolar
 from plugins.vietnamese.expressions.ambiguous import check_order, full_year
 from plugins.vietnamese.expressions.civil import Bounds
 from plugins.vietnamese.expressions.hours import hours
-from plugins.vietnamese.expressions.point import Listing, Point, Reading, Span
+from plugins.vietnamese.expressions.point import LAST_MONTH, Listing, Point, Reading, Span
 from plugins.vietnamese.formatting import display
 from plugins.vietnamese.names import WEEKDAYS
 from plugins.vietnamese.when import DateFault, Precision, When, fault
@@ -21,7 +21,6 @@ from plugins.vietnamese.when import DateFault, Precision, When, fault
 _LAST_MINUTE = time(23, 59)
 # An article of 4/1/2021 that tells of "ngày 28/12" means 2020: far away in its own year, near in the next or last.
 _FAR, _NEAR = 240, 62
-_LAST_MONTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +143,7 @@ def _near(
     year = today.year if today else anchor.year
     if point.years_on is not None:
         # "Tết năm nay", before Tết, is the one to come; "tháng Chạp năm ngoái" was a year ago.
-        said_in = year if point.month == _LAST_MONTH else anchor.year
+        said_in = year if point.month == LAST_MONTH else anchor.year
         return bounds(point, said_in + point.years_on), ()
     try:
         own = bounds(point, year)

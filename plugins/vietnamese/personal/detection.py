@@ -166,6 +166,7 @@ def _labelled(text: str) -> Iterator[PersonalData]:
 
 
 _FAMILY = re.compile(r"(?:gia\s+đình|hộ|nhà|vợ\s+chồng)\s[^,.;:]{1,60}\Z", re.IGNORECASE)
+"""Before "tại": whose home is told, not where someone spoke."""
 
 
 def _leaves_row(match: re.Match[str], line: _Line) -> bool:
@@ -298,12 +299,12 @@ def _told_of_name(line: _Line, start: int, end: int, without: tuple[int, int]) -
 
 def _is_aged(match: re.Match[str], line: _Line) -> bool:
     """Whether an age is told of someone by name."""
-    scope = line.scope(match.start(), match.end())
-    before = match.string[max(line.start, match.start() - _BEFORE) : match.start()]
     if ":" in match[0]:
         return line.in_form
+    scope = line.scope(match.start(), match.end())
     if not scope.names or scope.past or scope.office:
         return False
+    before = match.string[max(line.start, match.start() - _BEFORE) : match.start()]
     about = _ABOUT.search(before)
     if (about or scope.condition) and not scope.is_told_of_name(scope.place - (len(about[0]) if about else 0)):
         return False

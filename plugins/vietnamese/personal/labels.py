@@ -345,8 +345,12 @@ def is_value(kind: str, words: str, gap: str, value: str, *, form: bool) -> bool
     """Whether what stands after a label can be what it promises: a place has a name and is no country."""
     if not words:  # a state that needs no label, and no name that is spelled alike
         return value[0].islower()
+    if kind == "ethnic" and not form:
+        return value[0].isupper()  # unlike "người kinh doanh"
     if kind == "health" and words in _SUFFERS:
         return _IS_ILLNESS.match(value) is not None
+    if kind == "family" and words == "vo":
+        return False  # "Vo Nguyen Giap", typed without marks
     if words in _KIN and not form:
         return starts_with_name(f"{gap}{value}".lstrip()) and not value.startswith(_SPOUSES)
     if kind == "family":

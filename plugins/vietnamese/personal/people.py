@@ -104,8 +104,10 @@ _BODY = Phrases(
 _NAMED_BODY = re.compile(rf"(?<!\w)(?:Cục|Vụ|Sở|Bộ)(?!\w)|(?<!\w)(?:cục|vụ|sở|bộ)\s+[{UPPER}]")
 _HOTLINE = Phrases(
     "đường dây nóng", "{hotline|hot line}", "tổng đài", "trực ban", "số [điện thoại] trực", "điện thoại trực", "đầu số",
-    "cấp cứu", "số nóng", "hỗ trợ {khách hàng|kỹ thuật}", "{giả mạo|mạo danh|lừa đảo}",
+    "cấp cứu", "số nóng", "hỗ trợ {khách hàng|kỹ thuật}",
+    "{số|số điện thoại|thuê bao} {giả mạo|mạo danh|lừa đảo}",
 )  # fmt: skip
+"""Of numbers that anyone may call, or is warned of."""
 OF_MARTYRS = "{vợ|chồng|cha|bố|mẹ|con|con trai|con gái|anh|chị|em} [đẻ|ruột] [của] liệt {sĩ|sỹ}"
 """Families of the dead, who live."""
 _PAST = Phrases(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import groupby, takewhile
+from itertools import groupby
 from typing import NamedTuple
 
 from .labels import MOBILE, PATTERNS
@@ -22,8 +22,8 @@ NAME_CELL = re.compile(
 _NUMBER_CELL = re.compile(r"(?i:stt|tt|số\s+tt|số\s+thứ\s+tự|sbd|số\s+báo\s+danh)\W*")
 _FLAT_HEAD = re.compile(r"\n(?i:stt|tt|số|sbd|họ|tên)(?i:[^\n|]{0,30})\n")
 """A short line that may begin the head of a table with one cell a line: a quick look."""
-_LISTED_HEAD = re.compile(r"\n(?i:stt|tt|số\s+tt|họ)(?P<rest>[^\n,;|]{0,20})(?P<sign>[,;])[^\n|]{1,200}\n")
-"""A line that may be the head of a table whose cells are parted by commas: a quick look."""
+_LISTED_HEAD = re.compile(r"\n(?i:stt|tt|số|sbd|họ|tên)(?i:[^\n,;|]{0,30})[,;]")
+"""How the head of a table may begin whose cells are parted by commas: a quick look."""
 _COUNT = re.compile(r"\d{1,6}\W*")
 _LONGEST_CELL = 80
 _MOST_COLUMNS = 12
@@ -37,8 +37,8 @@ def _tables_of(text: str) -> Iterator[Sequence[Sequence[str]]]:
                 yield [[cell.strip() for cell in line.split(CELL_END)] for line in lines]
     if _FLAT_HEAD.search(f"\n{text}"):
         yield from _flat_tables(text.split("\n"))
-    for head in _LISTED_HEAD.finditer(f"\n{text}"):
-        yield from _listed_table(text[head.start() :].split("\n"), head["sign"])
+    if _LISTED_HEAD.search(f"\n{text}"):
+        yield from _listed_tables(text.split("\n"))
 
 
 def _flat_tables(lines: Sequence[str]) -> Iterator[Sequence[Sequence[str]]]:
@@ -61,14 +61,28 @@ def _flat_tables(lines: Sequence[str]) -> Iterator[Sequence[Sequence[str]]]:
         first = max(last, first + 1)
 
 
-def _listed_table(lines: Sequence[str], sign: str) -> Iterator[Sequence[Sequence[str]]]:
-    """A table whose first line is its head; the last cell of a row may hold the sign itself, as addresses do."""
-    head = [cell.strip() for cell in lines[0].split(sign)]
-    if not any(map(NAME_CELL.fullmatch, head)):
-        return
+def _listed_tables(lines: Sequence[str]) -> Iterator[Sequence[Sequence[str]]]:
+    """Tables whose cells are parted by commas, told by a head that numbers or names persons."""
+    for place, line in enumerate(lines):
+        sign = "," if "," in line else ";"
+        head = [cell.strip() for cell in line[: _MOST_COLUMNS * _LONGEST_CELL].split(sign)]
+        if (
+            len(head) > 1
+            and (_NUMBER_CELL.fullmatch(head[0]) or NAME_CELL.fullmatch(head[0]))
+            and any(map(NAME_CELL.fullmatch, head))
+        ):
+            below = (lines[row] for row in range(place + 1, len(lines)))
+            yield [head, *_listed_rows(below, sign, head)]
+
+
+def _listed_rows(lines: Iterable[str], sign: str, head: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The rows below a head; the last cell of each may hold the sign itself, as addresses do."""
     begins = _COUNT.fullmatch if _NUMBER_CELL.fullmatch(head[0]) else starts_with_name
-    split = ([cell.strip() for cell in line.split(sign, len(head) - 1)] for line in lines[1:])
-    yield [head, *takewhile(lambda row: len(row) == len(head) and begins(row[0]), split)]
+    for line in lines:
+        row = [cell.strip() for cell in line.split(sign, len(head) - 1)]
+        if len(row) < len(head) or not begins(row[0]):
+            return
+        yield row
 
 
 class Cell(NamedTuple):
