@@ -21,6 +21,7 @@ _UNTIL = (
     "deadline",
 )  # fmt: skip
 
+_LAST = ("ngày", "hôm", "tuần", "tháng", "quý", "năm", "kỳ", "lần", "đợt")
 # What takes place on a day, and counts nothing: "khai mạc 5/9", "bán kết 9/10".
 _OPENINGS = (
     "khai mạc", "bế mạc", "khai giảng", "bế giảng", "khai trương", "khánh thành", "khởi công", "khởi tranh",
@@ -53,7 +54,8 @@ BESIDE: dict[str, dict[str, int]] = {
             (UNTIL, _UNTIL),
             (FROM, ("từ", "kể từ", "tính từ", "bắt đầu từ", "bắt đầu", "từ nay", "kể từ nay")),
             (BEFORE, ("trước", "ngay trước", "xong trước", "hoàn thành trước")),
-            (AFTER, ("sau", "ngay sau")), (NO_LIMIT, ("trung hạn", "dài hạn", "ngắn hạn")),
+            (AFTER, ("sau", "ngay sau")),
+            (NO_LIMIT, ("trung hạn", "dài hạn", "ngắn hạn", *(f"{last} trước" for last in _LAST))),
         )
         for phrase in phrases
     },

@@ -98,7 +98,10 @@ _ILLNESS = (
 _TREATED = "được {ghép|mổ|phẫu thuật}"
 _SUFFER = "{bị|mắc|bệnh nhân|chẩn đoán|điều trị}"
 """After which only these say something of health, as after `_TREATED`."""
-_KIN_WORDS = "{vợ|chồng|con trai|con gái|con rể|con dâu|anh trai|chị gái|em trai|em gái|cháu nội|cháu ngoại} [của]"
+_KIN_WORDS = (
+    "{vợ|chồng|con trai|con gái|con rể|con dâu|anh trai|chị gái|em trai|em gái|cháu nội|cháu ngoại|bố đẻ|mẹ đẻ|anh ruột"
+    "|chị ruột|em ruột|bác ruột|chú ruột|cô ruột|cậu ruột|dì ruột|bố vợ|mẹ vợ|bố chồng|mẹ chồng} [của]"
+)
 """Who stand right before a name."""
 _STATES = (
     "ly hôn|ly thân|góa chồng|góa vợ|góa bụa|goá chồng|goá vợ|mồ côi|độc thân|đơn thân|tái hôn|chưa lập gia đình"

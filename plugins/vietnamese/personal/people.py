@@ -86,6 +86,7 @@ _BODY_WORDS = frozenset((
 """Words that begin the name of a body, not of a person."""
 _OFFICE = Phrases(
     "tổng bí thư", "bí thư", "chủ tịch", "thủ tướng", "tổng {thống|thư ký}", "giáo hoàng", "quốc vương",
+    "nữ hoàng", "thái tử", "ngoại trưởng", "[thượng|hạ] nghị {sĩ|sỹ}", "cố vấn {nhà nước|cấp cao}",
     "{bộ|thứ|cục|vụ|viện|hiệu|tổng cục} trưởng", "chánh {văn phòng|thanh tra}", "[tổng] giám đốc",
     "trưởng {ban|đoàn}", "thống đốc", "tổng biên tập", "đại biểu quốc hội", "đbqh", "ubttqh",
     "{ủy|uỷ} viên {bộ chính trị|ban chấp hành|ban thường vụ|ban bí thư|trung ương|tw|dự khuyết}",
@@ -179,7 +180,9 @@ def _words(*, unmarked: bool) -> _Words:
     return _Words(families, rare, frozenset(map(fold, _TITLES)) if unmarked else _TITLES)
 
 
-_TOLD_OF = re.compile(r"\.?\s*[,(–-]\s*(?:sinh\s+(?:năm|ngày)|(?i:sn)[\s:]|\d{1,3}\s+tuổi|quê\s|quốc\s+tịch)")
+_TOLD_OF = re.compile(
+    r"\.?\s*[,(–-]\s*(?:sinh\s+(?:năm|ngày)|(?i:sn)[\s:]|\d{1,3}\s+tuổi|quê\s|quốc\s+tịch)|\s+mang\s+quốc\s+tịch\s"
+)
 """What is told of persons only, after a name of any people."""
 
 
