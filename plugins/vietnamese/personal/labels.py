@@ -198,7 +198,7 @@ PATTERNS: Mapping[str, Pattern] = {
     ),
     "account": Pattern(
         labels=("[số] tài khoản cá nhân",),
-        shared=("[số] tài khoản [số]", "stk", "số tk", "chuyển khoản [tới|qua|vào]"),
+        shared=("[số] tài khoản [số]", "stk", "[số] tk", "chuyển khoản [tới|qua|vào]"),
         value=rf"(?:{_NUMBER}|{_ACCOUNT})",
         gap=_NUMBER_GAP,
     ),

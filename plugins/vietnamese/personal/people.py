@@ -50,11 +50,12 @@ _TITLES = frozenset(chain.from_iterable(map(spellings, (
     "người {chứng kiến|làm chứng|phụ trách|liên hệ|đại diện|đề nghị|vi phạm|bị hại|thụ hưởng|làm đơn|nộp thuế|tố cáo}",
     "bạn", "{nsưt|nsnd|ngưt|ngnd|nnưt|nnnd|ttưt|ttnd}", "{thạc|tiến|bác|luật|nghệ|nhạc|họa|ca} {sĩ|sỹ}", "kỹ sư", "mẹ",
     "mẹ việt nam anh hùng", "cha", "bố", "họ và tên [khai sinh]", "họ[,] tên", "tên", "tôi là",
-    "{ths|ts|bs|ks|ls|gs|pgs|pgs.ts|gs.ts}[.]", "chủ tài khoản", "nạn nhân", "phóng viên", "cựu binh",
+    "{ths|ts|bs|ks|ls|gs|pgs|pgs.ts|gs.ts}[.]", "chủ tài khoản", "nạn nhân", "phóng viên [chiến trường]", "cựu binh",
     "cựu chiến binh", "thương binh", "nông dân", "giáo viên", "{viên|công} chức", "nhân viên", "chuyên viên",
     "nghệ nhân", "ưu tú", "nhân dân", "chủ {hộ|xe|cơ sở|quán|cửa hàng|vườn|trang trại|thuê bao}", "cậu [bé]",
     "[cô|em] bé", "chàng trai", "cô gái", "lão nông", "lính [đảo]", "bưu tá", "tài xế", "lái xe", "già làng",
-    "trưởng {thôn|bản|ấp}", "nhà {văn|thơ|báo|giáo}", "vận động viên", "tác giả", "thí sinh", "ứng viên", "doanh nhân",
+    "trưởng {thôn|bản|ấp}", "nhà {văn|thơ|báo|giáo}", "vận động viên", "vđv", "huấn luyện viên", "hlv",
+    "{kỳ|cầu|xạ} thủ", "tay {vợt|đua|súng}", "võ {sĩ|sỹ}", "tác giả", "thí sinh", "ứng viên", "doanh nhân",
     "chiến {sĩ|sỹ}", "{hội|đoàn} viên", "thân nhân", "đương sự", "nguyên đơn", "{đội|tổ|nhóm|lớp} trưởng",
     "{thiếu|trung|thượng|đại} {úy|tá}", "{hạ|trung|thượng} {sĩ|sỹ}", "linh mục", "mục sư", "tu sĩ", "đại đức",
 ))))  # fmt: skip
@@ -85,10 +86,10 @@ _BODY_WORDS = frozenset((
 ))  # fmt: skip
 """Words that begin the name of a body, not of a person."""
 _OFFICE = Phrases(
-    "tổng bí thư", "bí thư", "chủ tịch", "thủ tướng", "tổng {thống|thư ký}", "giáo hoàng", "quốc vương",
-    "nữ hoàng", "thái tử", "ngoại trưởng", "[thượng|hạ] nghị {sĩ|sỹ}", "cố vấn {nhà nước|cấp cao}",
-    "{bộ|thứ|cục|vụ|viện|hiệu|tổng cục} trưởng", "chánh {văn phòng|thanh tra}", "[tổng] giám đốc",
-    "trưởng {ban|đoàn}", "thống đốc", "tổng biên tập", "đại biểu quốc hội", "đbqh", "ubttqh",
+    "tổng bí thư", "bí thư", "chủ tịch", "thủ tướng", "tổng {thống|thư ký}", "giáo hoàng", "quốc vương", "nữ hoàng",
+    "thái tử", "ngoại trưởng", "[thượng|hạ] nghị {sĩ|sỹ}", "cố vấn {nhà nước|cấp cao}",
+    "chủ nhiệm {ủy ban|uỷ ban|văn phòng}", "{bộ|thứ|cục|vụ|viện|hiệu|tổng cục} trưởng", "chánh {văn phòng|thanh tra}",
+    "[tổng] giám đốc", "trưởng {ban|đoàn}", "thống đốc", "tổng biên tập", "đại biểu quốc hội", "đbqh", "ubttqh",
     "{ủy|uỷ} viên {bộ chính trị|ban chấp hành|ban thường vụ|ban bí thư|trung ương|tw|dự khuyết}",
 )  # fmt: skip
 """Public offices."""
@@ -104,8 +105,8 @@ _BODY = Phrases(
 """Agencies, companies, funds and what belongs to them."""
 _NAMED_BODY = re.compile(rf"(?<!\w)(?:Cục|Vụ|Sở|Bộ)(?!\w)|(?<!\w)(?:cục|vụ|sở|bộ)\s+[{UPPER}]")
 _HOTLINE = Phrases(
-    "đường dây nóng", "{hotline|hot line}", "tổng đài", "trực ban", "số [điện thoại] trực", "điện thoại trực", "đầu số",
-    "cấp cứu", "số nóng", "hỗ trợ {khách hàng|kỹ thuật}",
+    "đường dây {nóng|tư vấn|hỗ trợ}", "{hotline|hot line}", "tổng đài", "trực ban", "số [điện thoại] trực",
+    "điện thoại trực", "đầu số", "cấp cứu", "số nóng", "hỗ trợ {khách hàng|kỹ thuật}",
     "{số|số điện thoại|thuê bao} {giả mạo|mạo danh|lừa đảo}",
 )  # fmt: skip
 """Of numbers that anyone may call, or is warned of."""
@@ -122,7 +123,7 @@ _PAST = Phrases(
     "truy {điệu|tặng}", "di {cảo|ngôn|chúc|sản của}", "chủ bút", "{khu|nhà} lưu niệm", "đền thờ", "lăng mộ", "sĩ phu",
     "khởi nghĩa", "{ví|thí} dụ", "giả sử", "chẳng hạn",
     but=(
-        "{kỷ|kỉ} niệm chương", "thiên chúa", "{thân nhân|gia đình} [của] liệt {sĩ|sỹ}",
+        "{kỷ|kỉ} niệm chương", "thiên chúa", "cờ vua", "{thân nhân|gia đình} [của] liệt {sĩ|sỹ}",
         OF_MARTYRS,
     ),
 )  # fmt: skip
@@ -141,9 +142,10 @@ _CONDITION = Phrases(
 """Of anyone who meets a condition."""
 _LONG_AGO = re.compile(
     r"s(?<!\ws)inh\s+(?:khoảng\s+)?(?:năm|ngày|vào)[\s\d/.-]*(?:1[0-8]\d\d|19[01]\d|192[0-4])(?!\d)"
-    r"|[,;(–-]\s*mất\s+[\d/.]*\d{4}(?=\s*[),.;])|\((?:[\d/.\s]*[/.])?\d{3,4}\s*[-–—]\s*(?:[\d/.\s]*[/.])?\d{3,4}\)"
+    r"|đến\s+năm\s+(?:1[0-8]\d\d|19[0-4]\d)(?!\d)|[,;(–-]\s*mất\s+[\d/.]*\d{4}(?=\s*[),.;])"
+    r"|\((?:[\d/.\s]*[/.])?\d{3,4}\s*[-–—]\s*(?:[\d/.\s]*[/.])?\d{3,4}\)"
 )
-"""A birth of before 1925, or the years of a life."""
+"""A birth of before 1925, what ended before 1950, or the years of a life."""
 _ASIDE = re.compile(
     r"\.?(?:[\s,;:(–-]*(?:(?:năm\s+nay\s+)?\d{1,3}\s+tuổi|(?:sinh\s+|sn\s+|ngày\s+|năm\s+)*[\d/.]*\d{4}"
     r"|(?<=[,(–-]\s|.[,(–-])(?!\s)[^\W\d_][^,;:.()–\n]{0,40}?(?=\s*(?:[,)–-]|$))))*"
