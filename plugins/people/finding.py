@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
@@ -12,7 +11,7 @@ from msgspec import Struct
 
 from .lexicon import LINKS, any_of, in_any_case
 from .names import WORD, Name, bears_name, key_of, may_name, name_after, name_before, names_listed
-from .posts import Placed, Post, all_places, begins_body, may_hold, posts_in
+from .posts import Placed, Post, begins_body, posts_in, stems_in
 
 _JOINS = re.compile(
     r"\s*(?:[,–-]|và|,?\s*kiêm(?:\s+nhiệm)?|,?\s*đồng\s+thời\s+(?:là|giữ\s+chức)|,?\s*(?:hiện|nay)\s+là|,?\s*là"
@@ -91,17 +90,14 @@ def find_officials(text: str) -> tuple[Official, ...]:
 
     text: plain, a block a line, the cells of a row parted by " | ". Who is never named with a post is not among them.
     """
-    places = may_hold(text)
-    if not places:
-        return ()
     found: dict[tuple[int, int], tuple[Name, list[Post]]] = {}
     lines = _Lines(text)
-    for number in lines.of_places(places):
-        offset, line = lines[number]
-        for name, posts in _in_line(line) if may_name(line) else ():
-            _note(found, name, offset, posts)
-        for name, offset, posts in _across(lines, number):
-            _note(found, name, offset, posts)
+    for number, (start, line) in enumerate(lines):
+        if stems_in(line):
+            for name, posts in _in_line(line) if may_name(line) else ():
+                _note(found, name, start, posts)
+            for name, offset, posts in _across(lines, number):
+                _note(found, name, offset, posts)
     _named_again(text, found)
     officials = [Official(name.text, tuple(posts), *place, name.short) for place, (name, posts) in found.items()]
     return tuple(sorted(officials, key=lambda one: one.start))
@@ -111,16 +107,16 @@ class _Lines:
     """The lines of a text, each with its place."""
 
     def __init__(self, text: str) -> None:
-        self._lines = text.split("\n")
-        self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
+        lines = text.split("\n")
+        starts = accumulate(map(len, lines), lambda start, length: start + length + 1, initial=0)
+        self._lines = [*zip(starts, lines, strict=False)]
+
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        return iter(self._lines)
 
     def __getitem__(self, number: int) -> tuple[int, str]:
         """The place and the text of a line; "" before the first and behind the last one."""
-        return (self._starts[number], self._lines[number]) if 0 <= number < len(self._lines) else (0, "")
-
-    def of_places(self, places: Iterable[int]) -> list[int]:
-        """The numbers of the lines that places of the text stand in, each once, in their order."""
-        return sorted({bisect_right(self._starts, place) - 1 for place in places})
+        return self._lines[number] if 0 <= number < len(self._lines) else (0, "")
 
 
 def _note(found: dict[tuple[int, int], tuple[Name, list[Post]]], name: Name, offset: int, posts: list[Post]) -> None:
@@ -129,15 +125,9 @@ def _note(found: dict[tuple[int, int], tuple[Name, list[Post]]], name: Name, off
     known += [post for post in posts if post not in known]
 
 
-def _in_line(line: str) -> Iterator[tuple[Name, list[Post]]]:
-    named: list[Name] = []
-    for name, posts in _said(line, named):
-        named.append(name)
-        yield name, posts
-
-
-def _said(line: str, named: list[Name]) -> Iterator[tuple[Name, list[Post]]]:
-    """What a line says of persons. named: those whom it has named before."""
+def _in_line(line: str) -> list[tuple[Name, list[Post]]]:
+    """What a line says of persons."""
+    said: list[tuple[Name, list[Post]]] = []
     for chain in _chains(line):
         many = any(placed.many for placed in chain)
         if bears_name(line, chain[0].start):
@@ -145,36 +135,39 @@ def _said(line: str, named: list[Name]) -> Iterator[tuple[Name, list[Post]]]:
         after = _after(line, chain[-1].end, many=many)
         if after and after.short and chain[-1].post.body and line[chain[-1].end : after.start].isspace():
             after = None  # a given name alone stands right behind a post: "Bộ trưởng Mẫu"
-        if after and not _is_of_body(line, chain, after, named):
+        if after and not _is_of_body(line, chain, after, said):
             while len(chain) > 1 and _OF_OTHERS.search(line, max(0, chain[0].start - 20), chain[0].start):
                 chain = chain[1:]
             posts = [placed.post for placed in chain]
-            yield after, _of_bracket(line, after, posts)
+            said.append((after, _of_bracket(line, after, posts)))
             if not after.short:
                 for name in names_listed(line, after, many=many):
                     if not _own_post(line, name):
-                        yield name, _of_bracket(line, name, posts)
+                        said.append((name, _of_bracket(line, name, posts)))
         elif before := _before(line, chain[0].start):
             name, over = before
             posts = [placed.post for placed in chain]
             if _ALL.search(line, max(0, chain[0].start - 12), chain[0].start):
-                yield from [(each, posts) for each in named if each != name]
-            yield name, [Post(post.title, post.body, "former") for post in posts] if over else posts
+                said += [(each, posts) for each, _ in said if each != name]
+            said.append((name, [Post(post.title, post.body, "former") for post in posts] if over else posts))
         elif len(chain) == 1 and _tells_holder(line, chain[0]):
-            yield Name("", chain[0].start, chain[0].end), [chain[0].post]
+            said.append((Name("", chain[0].start, chain[0].end), [chain[0].post]))
+    return said
 
 
-def _is_of_body(line: str, chain: list[Placed], after: Name, named: list[Name]) -> bool:
+def _is_of_body(
+    line: str, chain: list[Placed], after: Name, said: list[tuple[Name, list[Post]]]
+) -> bool:
     """Whether a name behind posts is that of their body, since they stand between commas behind whom they are of.
 
-    "Ông Trần Văn Mẫu, Giám đốc Bệnh viện Bạch Mai, cho biết". named: who has posts already.
+    "Ông Trần Văn Mẫu, Giám đốc Bệnh viện Bạch Mai, cho biết". said: of whom posts were said before.
     """
     start = chain[0].start
     between = _BREAK_AFTER.match(line, after.end) and _BREAK_BEFORE.search(line, max(0, start - 3), start)
     if not between or not chain[-1].post.body:
         return False
     before = _before(line, start)
-    return before is not None and before[0] not in named
+    return before is not None and all(before[0] != name for name, _ in said)
 
 
 def _tells_holder(line: str, placed: Placed) -> bool:
@@ -374,8 +367,11 @@ def _named_again(text: str, found: dict[tuple[int, int], tuple[Name, list[Post]]
     """Add the places where a name stands again, without a post."""
     names = {key_of(name.text): name for name, _ in found.values() if name.text and not name.short}
     for name in names.values():
-        for start in all_places(text, name.text):
+        start = text.find(name.text)
+        while start >= 0:
             span = start, start + len(name.text)
-            whole = not (text[start - 1 : start].isalnum() or text[span[1] : span[1] + 1].isalnum())
-            if span not in found and whole and not bears_name(text, start):
-                found[span] = (Name(name.text, *span), [])
+            if span not in found:
+                whole = not (text[start - 1 : start].isalnum() or text[span[1] : span[1] + 1].isalnum())
+                if whole and not bears_name(text, start):
+                    found[span] = (Name(name.text, *span), [])
+            start = text.find(name.text, start + 1)

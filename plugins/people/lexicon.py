@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-_Tree = dict[str, "_Tree"]
-
 POSTS = (
     "Tổng Bí thư", "Thường trực Ban Bí thư", "Bí thư Trung ương Đảng", "Bí thư", "Phó Bí thư",
     "Ủy viên Bộ Chính trị", "Ủy viên Ban Bí thư", "Ủy viên Ban Chấp hành Trung ương", "Ủy viên Trung ương",
@@ -183,34 +181,24 @@ STOPS = frozenset((
     "mạc", "kêu", "mời",
 ))  # fmt: skip
 """Words that end a name written in capitals like all that stands around it."""
+_SIGN = re.compile("[Ủủ]y|.")
+_SIGNS = {" ": r"\s+", "Ủy": "(?:Ủy|Uỷ)", "ủy": "(?:ủy|uỷ)"}
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern of any of the words, the longest that fits; their spaces are any spaces, "Ủ" and "Uỷ" are one.
+    """A pattern of any of the words, the longest that fits; their spaces are any spaces, "Ủy" and "Uỷ" are one.
 
-    What words begin with alike is written once, so that matching takes as long as a word and not as their number.
+    Words that begin alike stand together, so that matching looks at few of them.
     """
-    tree: _Tree = {}
-    for word in words:
-        node = tree
-        for sign in re.findall("[Ủủ]y|.", word):
-            node = node.setdefault(_sign(sign), {})
-        node[""] = {}
-    return _branches(tree)
+    beginnings: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        first, *others = [_SIGNS.get(sign) or re.escape(sign) for sign in _SIGN.findall(word)]
+        beginnings.setdefault(first, []).append("".join(others))
+    parts = (f"{first}(?:{'|'.join(ends)})" for first, ends in beginnings.items())
+    return f"(?:{'|'.join(parts)})"
 
 
 def in_any_case(words: Iterable[str]) -> Iterator[str]:
     """The words as they stand in a sentence, at its beginning, and in a line in capitals."""
     for word in words:
         yield from (word, word[:1].upper() + word[1:], word.upper())
-
-
-def _sign(sign: str) -> str:
-    return {" ": r"\s+", "Ủy": "(?:Ủy|Uỷ)", "ủy": "(?:ủy|uỷ)"}.get(sign) or re.escape(sign)
-
-
-def _branches(tree: _Tree) -> str:
-    parts = [sign + _branches(rest) for sign, rest in tree.items() if sign]
-    if not parts:
-        return ""
-    return f"(?:{'|'.join(parts)}){'?' if '' in tree else ''}"

@@ -55,9 +55,10 @@ RUN = re.compile(_RUN)
 _RUN_AT_END = re.compile(rf"(?<!\w){_RUN}\Z")
 _HONORED = re.compile(rf"(?<!\w)(?:{_TITLED})[.:\s]+\Z")
 _AFTER_PERSONS = re.compile(
-    rf"(?<!\w){any_of(in_any_case(NAMED_AFTER))}\s+(?:(?:mang\s+tên|của|đồng\s+chí|cố)\s+)*[“\"']?\s*\Z"
-    rf"|(?<!\w)(?:{any_of(in_any_case(WORKS))})\s+[“\"']\s*\Z"
+    rf"(?<!\w)(?:{any_of(map(str.lower, NAMED_AFTER))}\s+(?:(?:mang\s+tên|của|đồng\s+chí|cố)\s+)*[“\"']?"
+    rf"|{any_of(WORKS)}\s+[“\"'])\s*\Z"
 )
+"""For small letters."""
 _QUOTES, _SIGNS = " \t\xa0“\"'", "“”\"'‘’([–-,.;:/|"
 _LAST = frozenset(
     words.split()[-1].strip(_SIGNS).lower() for words in (*NAMED_AFTER, *WORKS, "mang tên", "của", "đồng chí", "cố")
@@ -176,8 +177,9 @@ def key_of(name: str) -> str:
 
 
 def _bears_name(before: str) -> bool:
-    words = before[-40:].rstrip(_QUOTES).rsplit(None, 1)
-    return bool(words) and words[-1].strip(_SIGNS).lower() in _LAST and _AFTER_PERSONS.search(before[-40:]) is not None
+    before = before[-40:].lower()
+    words = before.rstrip(_QUOTES).rsplit(None, 1)
+    return bool(words) and words[-1].strip(_SIGNS) in _LAST and _AFTER_PERSONS.search(before) is not None
 
 
 def _cut(line: str, words: Sequence[re.Match[str]], *, honored: bool, whole: bool = False) -> Name | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol
 
@@ -146,17 +146,10 @@ def post_name(post: Titled) -> str:
     return f"{post.title} {post.body}".strip()
 
 
-def all_places(text: str, words: str) -> Iterator[int]:
-    """Where words begin in a text, each place that they stand at."""
-    place = text.find(words)
-    while place >= 0:
-        yield place
-        place = text.find(words, place + 1)
-
-
-def may_hold(text: str) -> list[int]:
-    """The places of a text where a post may be named; cheap, so that most lines need no closer look."""
-    return [stem.start() for stem in _STEM.finditer(small(text))]
+@lru_cache(maxsize=256)
+def stems_in(line: str) -> tuple[int, ...]:
+    """The places of a line where a post may be named; cheap, so that most lines need no closer look."""
+    return tuple([stem.start() for stem in _STEM.finditer(small(line))])
 
 
 def small(text: str) -> str:
@@ -173,16 +166,17 @@ def begins_body(text: str) -> bool:
 @lru_cache(maxsize=128)
 def posts_in(line: str) -> tuple[Placed, ...]:
     """The posts that a line names, in their order, each with the body that follows it."""
-    return tuple(_posts_in(line))
+    stems = stems_in(line)
+    return tuple(_posts_at(line, stems)) if stems else ()
 
 
-def _posts_in(line: str) -> Iterator[Placed]:
+def _posts_at(line: str, stems: Iterable[int]) -> Iterator[Placed]:
     place = 0
     letters = small(line)
-    for stem in _STEM.finditer(letters):
-        if stem.start() < place:
+    for stem in stems:
+        if stem < place:
             continue
-        match = _POST.search(letters, max(place, stem.start() - _FROM), stem.start() + _TO)
+        match = _POST.search(letters, max(place, stem - _FROM), stem + _TO)
         if match is None:
             continue
         title, generic = _titled(match["title"])
