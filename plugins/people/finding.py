@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
+from .bodies import begins_body
 from .lexicon import LINKS, any_of, in_any_case
 from .names import WORD, Name, bears_name, key_of, may_name, name_after, name_before, names_listed
-from .posts import Placed, Post, begins_body, posts_in, stems_in
+from .posts import Placed, Post, posts_at, posts_in
+from .titles import small, stems_in
 
 _JOINS = re.compile(
     r"\s*(?:[,–-]|và|,?\s*kiêm(?:\s+nhiệm)?|,?\s*đồng\s+thời\s+(?:là|giữ\s+chức)|,?\s*(?:hiện|nay)\s+là|,?\s*là"
@@ -68,7 +70,7 @@ _SIGNATURE, _FORM = 4, 8
 """Lines from a post to the name below it, and to the labelled one above it, at the most."""
 _SHORT_LINE, _LONG_LINE = 60, 200
 _NOTHING_ELSE = re.compile(r"[\s\W\dKTQM.]*")
-_STOPS = frozenset(".!?…:;”)")
+_STOPS = frozenset((*".!?…:;”)", ""))
 
 
 class Official(Struct, frozen=True, array_like=True):
@@ -92,31 +94,48 @@ def find_officials(text: str) -> tuple[Official, ...]:
     """
     found: dict[tuple[int, int], tuple[Name, list[Post]]] = {}
     lines = _Lines(text)
-    for number, (start, line) in enumerate(lines):
-        if stems_in(line):
-            for name, posts in _in_line(line) if may_name(line) else ():
-                _note(found, name, start, posts)
-            for name, offset, posts in _across(lines, number):
-                _note(found, name, offset, posts)
+    for number in lines.with_stems:
+        start, line = lines[number]
+        for name, posts in _in_line(line, lines.posts(number)) if may_name(line) else ():
+            _note(found, name, start, posts)
+        for name, start, posts in _across(lines, number):
+            _note(found, name, start, posts)
     _named_again(text, found)
     officials = [Official(name.text, tuple(posts), *place, name.short) for place, (name, posts) in found.items()]
     return tuple(sorted(officials, key=lambda one: one.start))
 
 
 class _Lines:
-    """The lines of a text, each with its place."""
+    """The lines of a text, each with its place and its posts."""
 
     def __init__(self, text: str) -> None:
-        lines = text.split("\n")
-        starts = accumulate(map(len, lines), lambda start, length: start + length + 1, initial=0)
-        self._lines = [*zip(starts, lines, strict=False)]
-
-    def __iter__(self) -> Iterator[tuple[int, str]]:
-        return iter(self._lines)
+        self._lines = text.split("\n")
+        self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
+        self._letters = small(text)
+        self._stems: dict[int, list[int]] = {}
+        for stem in stems_in(self._letters):
+            number = bisect_right(self._starts, stem) - 1
+            self._stems.setdefault(number, []).append(stem - self._starts[number])
+        self._posts: dict[int, Sequence[Placed]] = {}
 
     def __getitem__(self, number: int) -> tuple[int, str]:
         """The place and the text of a line; "" before the first and behind the last one."""
-        return self._lines[number] if 0 <= number < len(self._lines) else (0, "")
+        return (self._starts[number], self._lines[number]) if 0 <= number < len(self._lines) else (0, "")
+
+    @property
+    def with_stems(self) -> Iterable[int]:
+        """The numbers of the lines that may name a post, in their order."""
+        return self._stems
+
+    def posts(self, number: int) -> Sequence[Placed]:
+        """The posts of a line."""
+        if number not in self._stems:
+            return ()
+        if number not in self._posts:
+            start, line = self[number]
+            letters = self._letters[start : start + len(line)]
+            self._posts[number] = [*posts_at(line, letters, self._stems[number])]
+        return self._posts[number]
 
 
 def _note(found: dict[tuple[int, int], tuple[Name, list[Post]]], name: Name, offset: int, posts: list[Post]) -> None:
@@ -125,10 +144,10 @@ def _note(found: dict[tuple[int, int], tuple[Name, list[Post]]], name: Name, off
     known += [post for post in posts if post not in known]
 
 
-def _in_line(line: str) -> list[tuple[Name, list[Post]]]:
-    """What a line says of persons."""
+def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]]]:
+    """What a line with these posts says of persons."""
     said: list[tuple[Name, list[Post]]] = []
-    for chain in _chains(line):
+    for chain in _chains(line, placed):
         many = any(placed.many for placed in chain)
         if bears_name(line, chain[0].start):
             continue
@@ -142,7 +161,7 @@ def _in_line(line: str) -> list[tuple[Name, list[Post]]]:
             said.append((after, _of_bracket(line, after, posts)))
             if not after.short:
                 for name in names_listed(line, after, many=many):
-                    if not _own_post(line, name):
+                    if not _own_post(line, name, placed):
                         said.append((name, _of_bracket(line, name, posts)))
         elif before := _before(line, chain[0].start):
             name, over = before
@@ -186,26 +205,19 @@ def _of_bracket(line: str, name: Name, posts: list[Post]) -> list[Post]:
     return [Post(post.title, post.body or bracket[1], post.state) for post in posts]
 
 
-@lru_cache(maxsize=512)
-def _chains(line: str) -> tuple[list[Placed], ...]:
+def _chains(line: str, placed: Sequence[Placed]) -> list[list[Placed]]:
     """Posts that stand one after the other, said of the same persons."""
-    return tuple(_chained(line))
+    chains: list[list[Placed]] = []
+    for one in _public(line, placed):
+        if chains and _JOINS.fullmatch(line, chains[-1][-1].end, one.start):
+            chains[-1].append(one)
+        else:
+            chains.append([one])
+    return chains
 
 
-def _chained(line: str) -> Iterator[list[Placed]]:
-    chain: list[Placed] = []
-    for placed in _public(line):
-        if chain and not _JOINS.fullmatch(line, chain[-1].end, placed.start):
-            yield chain
-            chain = []
-        chain.append(placed)
-    if chain:
-        yield chain
-
-
-def _public(line: str) -> Iterator[Placed]:
-    """The posts of a line that are public; one may have its body from the next: "Phó Chủ tịch kiêm Tổng Thư ký"."""
-    placed = posts_in(line)
+def _public(line: str, placed: Sequence[Placed]) -> Iterator[Placed]:
+    """The posts that are public; one may have its body from the next: "Phó Chủ tịch kiêm Tổng Thư ký"."""
     for number, one in enumerate(placed):
         following = placed[number + 1] if one.bare and number + 1 < len(placed) else None
         if following and following.post.body and _SHARE.fullmatch(line, one.end, following.start):
@@ -259,23 +271,24 @@ def _name_end(line: str, place: int) -> int:
     )
 
 
-def _own_post(line: str, name: Name) -> bool:
+def _own_post(line: str, name: Name, placed: Sequence[Placed]) -> bool:
     """Whether a name in a list is followed by posts of its own."""
     following = _BEFORE_OWN.match(line, name.end)
-    return following is not None and any(placed.start == following.end() for placed in posts_in(line))
+    return following is not None and any(one.start == following.end() for one in placed)
 
 
 def _across(lines: _Lines, number: int) -> Iterator[tuple[Name, int, list[Post]]]:
     """Names on lines beside that of posts, as in signatures and forms, and where a line ends within a sentence."""
     _, line = lines[number]
     if label := _POST_LABEL.match(line):
-        posts = [placed.post for placed in _public(line[label.end() :])]
+        rest = line[label.end() :]
+        posts = [placed.post for placed in _public(rest, posts_in(rest))]
         if posts and (labelled := _labelled(lines, number)):
             yield *labelled, posts
         return
-    alone = _alone(line)
+    alone = _alone(lines, number)
     public = alone and (not any(placed.bare for placed in alone) or _signs(lines, number))
-    if public and (named := _name_beside(lines, number, line)):
+    if public and (named := _name_beside(lines, number)):
         yield *named, [placed.post for placed in alone]
     else:
         yield from _wrapped(lines, number)
@@ -293,39 +306,41 @@ def _labelled(lines: _Lines, number: int) -> tuple[Name, int] | None:
     return None
 
 
-def _name_beside(lines: _Lines, number: int, line: str) -> tuple[Name, int] | None:
+def _name_beside(lines: _Lines, number: int) -> tuple[Name, int] | None:
     """Whose posts stand alone on a line: the name below in a signature, in capitals, and the one above elsewhere."""
-    above, below = _name_alone(*lines[number - 1]), None
-    if above is None or line.isupper():
+    above, below = _name_alone(lines, number - 1), None
+    if above is None or lines[number][1].isupper():
         below = _name_below(lines, number)
     return below or above
 
 
 def _name_below(lines: _Lines, number: int) -> tuple[Name, int] | None:
     for place in range(number + 1, number + _SIGNATURE + 1):
-        offset, line = lines[place]
-        if named := _name_alone(offset, line):
+        if named := _name_alone(lines, place):
             return named
-        if line.strip() and not _SIGNED.fullmatch(line.strip()):
+        stripped = lines[place][1].strip()
+        if stripped and not _SIGNED.fullmatch(stripped):
             return None
     return None
 
 
-def _name_alone(offset: int, line: str) -> tuple[Name, int] | None:
+def _name_alone(lines: _Lines, number: int) -> tuple[Name, int] | None:
     """The full name that a line holds and nothing else, but who signed it."""
+    start, line = lines[number]
     stripped = line.strip()
     if not stripped or len(stripped) > _SHORT_LINE or not stripped[0].isupper():
         return None
     signed = _SIGNED_BY.match(line)
     name = name_after(line, signed.end() if signed else 0)
-    if name is None or name.short or line[name.end :].strip(" .") or _alone(line):
+    if name is None or name.short or line[name.end :].strip(" .") or _alone(lines, number):
         return None
-    return name, offset
+    return name, start
 
 
-def _alone(line: str) -> Sequence[Placed]:
+def _alone(lines: _Lines, number: int) -> Sequence[Placed]:
     """The posts of a line that holds nothing else."""
-    posts = posts_in(line) if len(line) < _LONG_LINE else ()
+    line = lines[number][1]
+    posts = lines.posts(number) if len(line) < _LONG_LINE else ()
     if not posts or not _NOTHING_ELSE.fullmatch(line[: posts[0].start]) or line[posts[-1].end :].strip(" .,;()"):
         return ()
     joined = all(_JOINS.fullmatch(line, one.end, other.start) for one, other in pairwise(posts))
@@ -339,25 +354,24 @@ def _signs(lines: _Lines, number: int) -> bool:
 
 def _wrapped(lines: _Lines, number: int) -> Iterator[tuple[Name, int, list[Post]]]:
     """What a sentence says that goes on over the end of a line before or behind one with posts."""
-    offset, line = lines[number]
-    for first, second, start in (
-        (line, lines[number + 1][1], offset),
-        (lines[number - 1][1], line, lines[number - 1][0]),
-    ):
-        if first and second and _goes_on(first, second):
-            for name, posts in _in_line(f"{first} {second}"):
+    for upper in (number, number - 1):
+        (start, first), (_, second) = lines[upper], lines[upper + 1]
+        if first[-1:] not in _STOPS and _goes_on(lines, upper):
+            line = f"{first} {second}"
+            for name, posts in _in_line(line, posts_in(line)):
                 if name.text and posts:
                     yield name, start, posts
 
 
-def _goes_on(first: str, second: str) -> bool:
+def _goes_on(lines: _Lines, number: int) -> bool:
     """Whether a sentence goes on over the end of a line."""
+    first, second = lines[number][1], lines[number + 1][1]
     last = first.rstrip()[-1:]
-    if not second[0].isalpha() or last in _STOPS or " | " in first or " | " in second:
+    if not second[:1].isalpha() or last in _STOPS or " | " in first or " | " in second:
         return False
     if second[0].islower() or last in (",", "-", "–", "("):
         return True
-    if last.isalpha() and (chains := _chains(first)) and not first[chains[-1][-1].end :].strip():
+    if last.isalpha() and (chains := _chains(first, lines.posts(number))) and not first[chains[-1][-1].end :].strip():
         name = name_after(second, 0)
         return name is not None and not name.short and second[name.end : name.end + 2].strip().islower()
     return False

@@ -27,11 +27,18 @@ POSTS = (
     "Giám đốc", "Phó Giám đốc", "Tổng Biên tập", "Phó Tổng Biên tập", "Đại sứ", "Tổng Lãnh sự", "Công sứ",
     "Đại biện", "Trợ lý", "Đại biểu Quốc hội", "Tư lệnh", "Phó Tư lệnh", "Chính ủy", "Phó Chính ủy",
     "Tổng Tham mưu trưởng", "Phó Tổng Tham mưu trưởng", "Chủ nhiệm Tổng cục Chính trị", "Cao ủy", "Tổng Chưởng lý",
-    "Chủ tịch Thượng viện", "Chủ tịch Hạ viện", "Trưởng Phái đoàn", "Trưởng đoàn", "Phó Trưởng đoàn", "ĐBQH",
+    "Chủ tịch Thượng viện", "Chủ tịch Hạ viện", "Trưởng Phái đoàn", "Trưởng đoàn", "Phó Trưởng đoàn",
     "Chỉ huy trưởng", "Phó Chỉ huy trưởng", "Trưởng Công an", "Phó Trưởng Công an", "Tổ trưởng", "Phó Tổ trưởng",
     "Đội trưởng", "Phó Đội trưởng", "Bí thư thứ nhất", "Tham tán", "Phó Đại sứ", "Phó Tổng Lãnh sự", "Đặc phái viên",
 )  # fmt: skip
 """Posts, as they are called where no more is said of them."""
+ALIASES = {"ĐBQH": "Đại biểu Quốc hội"}
+"""Short names of posts."""
+CENTRAL = (
+    "Ủy viên Trung ương", "Ủy viên TW", "Ủy viên TƯ", "Ủy viên BCHTW", "Ủy viên Ban Chấp hành Trung ương",
+    "Ủy viên BCH Trung ương",
+)  # fmt: skip
+"""What a member of the Party's Central Committee is called; of another body it is another post."""
 QUALIFIED = (
     "Thường trực", "thứ nhất", "chuyên trách", "đặc mệnh toàn quyền", "toàn quyền", "Đặc mệnh toàn quyền",
     "danh dự", "cấp cao", "lâm thời",

@@ -46,7 +46,8 @@ _PARTICLES = "van|von|de|der|den|da|dos|del|di|la|le|bin|binti|ibn|al|el"
 """Small words within foreign names."""
 _TITLED = rf"{any_of(in_any_case(HONORIFICS))}|{any_of(RANKS)}"
 _BEFORE_NAME = re.compile(
-    rf"(?:\s*\([A-ZĐ][^()\d:]{{1,40}}\))?(?:,(?=\s+(?:{any_of(RANKS)})(?!\w)))?[\s:|]*(?:(?:{_TITLED})(?![\w])[.,:\s]*)*"
+    rf"(?:\s*\([A-ZĐ][^()\d:]{{1,40}}\))?(?:,(?=\s+(?:{any_of(RANKS)})(?!\w)))?[\s:|]*"
+    rf"(?P<honors>(?:(?:{_TITLED})(?!\w)[.,:\s]*)*)"
 )
 _SEPARATOR = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,|;|và|cùng|&|\|)\s+(?:và\s+)?")
 """Between two names of a list; what stands in brackets after a name goes with it."""
@@ -64,7 +65,8 @@ _LAST = frozenset(
     words.split()[-1].strip(_SIGNS).lower() for words in (*NAMED_AFTER, *WORKS, "mang tên", "của", "đồng chí", "cố")
 )
 """The last words of what is named after persons; most places are told apart by them."""
-_PLACES = frozenset(tone_key(place) for place in (*PROVINCES, *COUNTRIES))
+_PLACES = frozenset(map(tone_key, (*PROVINCES, *COUNTRIES)))
+_PLACES_BEGIN = frozenset(place.split()[0] for place in _PLACES)
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?(?:uye|oai|oay|uoi|uou|ieu|yeu|uay|uya|[aeiouy]{1,2})"
     r"(?:ch|ng|nh|[cmnpt])?"
@@ -97,13 +99,11 @@ def name_after(line: str, place: int, *, whole: bool = False) -> Name | None:
 
     whole: whether all words in capitals there must belong to it.
     """
-    before = _BEFORE_NAME.match(line, place)
-    start = before.end() if before else place
-    run = RUN.match(line, start)
+    before: re.Match[str] = _BEFORE_NAME.match(line, place)  # type: ignore[assignment]  # matches nothing, too
+    run = RUN.match(line, before.end())
     if run is None:
         return None
-    honored = before is not None and before[0].rpartition(")")[2].strip(" :|") != ""
-    return _cut(line, [*WORD.finditer(line, start, run.end())], honored=honored, whole=whole)
+    return _cut(line, [*WORD.finditer(line, *run.span())], honored=before["honors"] != "", whole=whole)
 
 
 def name_within(line: str, start: int, end: int) -> int | None:
@@ -171,6 +171,7 @@ def shown(name: str) -> str:
     return name.title() if name.isupper() and len(name) > 2 else name
 
 
+@lru_cache(maxsize=4096)
 def key_of(name: str) -> str:
     """A key equal for spellings of a name that differ in case, spaces, hyphens or where a tone stands."""
     return " ".join(map(tone_key, _BETWEEN.split(name.strip())))
@@ -232,6 +233,8 @@ def _acronym(words: Sequence[str]) -> bool:
 
 def _is_place(words: Sequence[str]) -> bool:
     """Whether the first words are the name of a place."""
+    if tone_key(words[0]) not in _PLACES_BEGIN:
+        return False
     keys = [tone_key(word) for word in words[:3]]
     return any(" ".join(keys[:number]) in _PLACES for number in range(1, len(keys) + 1))
 

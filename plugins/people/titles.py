@@ -1,0 +1,98 @@
+"""Titles of posts in a line: where they stand, what they are called, and whether they are held, acted for or over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from .lexicon import ALIASES, GENERIC, POSTS, QUALIFIED, any_of
+from .names import tone_key
+
+State = Literal["", "former", "acting"]
+_TITLE = re.compile(
+    rf"(?<![\w-])(?!(?<=chức )vụ\s)(?P<title>{any_of([post.lower() for post in (*POSTS, *ALIASES)])})(?![\w-])"
+    rf"(?P<more>(?:\s+(?:{any_of([words.lower() for words in QUALIFIED])})(?!\w))*)"
+)
+"""For small letters: where case is told apart, a pattern of many words fails many times sooner."""
+_BEFORE = re.compile(
+    r"(?<![\w-])(?:(?:(?P<many>(?:các|hai)(?:\s+đồng\s+chí)?|các\s+vị|ba|bốn)|(?P<former>nguyên|cựu|cố)"
+    r"|(?P<acting>(?<!ủy )(?<!uỷ )quyền|q\.)|hàm)\s+)+\Z"
+)
+_ENDS_BEFORE = frozenset("cianuốíịm. ")
+"""Last letters of these words."""
+_FROM, _TO = 28, 48
+"""How far from its stem a title begins and ends, at the most."""
+_STEMS = (
+    "[rh]ư(ở)ng hủ.t(ị)ch hủ.tư(ớ)ng b(í).thư ch(í)nh.[ủu][yỷ] ch(á)nh. m.t(á)n ph(á)i.v (ủ)y.viên ch(ủ).nhiệm"
+    " u(ỷ).viên đ(ố)c qu(ố)c.v hái.t(ử) .s(ứ) tr(ợ).l t(ổ)ng.(?:bí|thư|biên|kiểm|thanh|thống|lãnh) đại.bi(ệ)n"
+    " ư.l(ệ)nh bi(ể)u.quốc cao.(ủ)y đb(q)h"
+).split()
+"""What each title has one of, in small letters; in brackets a letter that is rare."""
+
+
+def _around_letters(stems: list[str]) -> str:
+    """A pattern of the stems that begins with their rare letters, so that most places of a text need no look."""
+    letters: dict[str, list[str]] = {}
+    for stem in stems:
+        before, letter, after = re.split(r"\((\w)\)", stem)
+        letters.setdefault(letter, []).append(f"(?<={before}{letter}){after}")
+    return "|".join(f"{letter}(?:{'|'.join(around)})" for letter, around in letters.items())
+
+
+_STEM = re.compile(_around_letters(_STEMS))
+
+
+class Title(NamedTuple):
+    """What a post is called. generic: whether companies have such posts, too.
+
+    part: whether it is of a part of a body that is called by what it does ("Trưởng phòng Tổng hợp"); tail: how many
+    letters at its end begin the name of a body ("Phó Trưởng Ban Tuyên giáo").
+    """
+
+    name: str
+    generic: bool
+    part: bool
+    tail: int
+
+
+_TAIL = re.compile(r"(?<!văn)(?<!phái)\s+(?:ban|tiểu\s+ban|phòng|đoàn)\Z")
+_GENERIC = frozenset(map(tone_key, GENERIC))
+_NAMES = {tone_key(title): title for title in POSTS} | {tone_key(alias): title for alias, title in ALIASES.items()}
+
+
+@lru_cache(maxsize=256)
+def title_of(words: str) -> Title:
+    """The title that words in small letters are, however a text spells it."""
+    key = tone_key(" ".join(words.split()))
+    name, tail = _NAMES[key], _TAIL.search(words)
+    return Title(name, key in _GENERIC, name.endswith("phòng"), len(tail[0]) if tail else 0)
+
+
+def small(text: str) -> str:
+    """The text in small letters, each in its place."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(one.lower()[:1] for one in text)
+
+
+def stems_in(letters: str) -> Iterator[int]:
+    """The places where a text in small letters may name a post; cheap, so that most lines need no closer look."""
+    return (stem.start() for stem in _STEM.finditer(letters))
+
+
+def title_at(letters: str, stem: int, place: int) -> re.Match[str] | None:
+    """The title around a stem of a line in small letters, not before a place: title, and more that belongs to it."""
+    return _TITLE.search(letters, max(place, stem - _FROM), stem + _TO)
+
+
+def begins_title(line: str, at: int) -> bool:
+    """Whether a title begins at a place of a line."""
+    return _TITLE.match(small(line[at - 1 : at + _TO]), 1) is not None
+
+
+def words_before(letters: str, start: int, place: int) -> re.Match[str] | None:
+    """The words before a title that say whether many hold it, or that it is over or acted for, not before a place."""
+    if letters[start - 2 : start - 1] not in _ENDS_BEFORE:
+        return None
+    return _BEFORE.search(letters, max(place, start - 30), start)
