@@ -10,6 +10,7 @@ from plugins.content.capability import Capability
 from .checks import check_people
 from .data import AS_PRINTED, PEOPLE
 from .pages import LIST, official_lookups, official_mentions, official_pages
+from .sentences import examine
 
 CAPABILITY = Capability(
     name="people",
@@ -17,6 +18,7 @@ CAPABILITY = Capability(
     data=(PEOPLE,),
     spaces=(LIST,),
     markdown=("plugins.people.markdown",),
+    examine=examine,
     check=check_people,
     targets=official_pages,
     mentions=official_mentions,

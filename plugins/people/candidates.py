@@ -11,9 +11,9 @@ from plugins.vietnamese.collation import name_key
 from plugins.vietnamese.formatting import display
 
 from .data import MESSAGES
-from .markdown import Named
 from .posts import Post
 from .roll import unknown_officials
+from .sentences import Named
 
 
 def proposed(archive: Archive) -> str:

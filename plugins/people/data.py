@@ -14,8 +14,8 @@ from plugins.vietnamese.dates import When
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import slug
 
-from .markdown import Named
 from .names import key_of
+from .sentences import Named
 
 MESSAGES = messages_of(__package__)
 NAME = "nhan-vat.yaml"

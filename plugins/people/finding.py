@@ -9,6 +9,8 @@ from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
+from plugins.vietnamese.personal.people import UPPER
+
 from .bodies import begins_body
 from .lexicon import LINKS, any_of, in_any_case
 from .names import WORD, Name, bears_name, key_of, may_name, name_after, name_before, names_listed
@@ -71,6 +73,8 @@ _SIGNATURE, _FORM = 4, 8
 _SHORT_LINE, _LONG_LINE = 60, 200
 _NOTHING_ELSE = re.compile(r"[\s\W\dKTQM.]*")
 _STOPS = frozenset((*".!?…:;”)", ""))
+_BROKEN = re.compile(rf"\n(?:(?<=[ |](?:Văn|Thị|VĂN|THỊ)\n)(?=[{UPPER}])|(?=(?:Văn|Thị|VĂN|THỊ) [{UPPER}]))")
+"""The end of a line beside a middle name, with which no name of a person begins or ends."""
 
 
 class Official(Struct, frozen=True, array_like=True):
@@ -93,6 +97,7 @@ def find_officials(text: str) -> tuple[Official, ...]:
     text: plain, a block a line, the cells of a row parted by " | ". Who is never named with a post is not among them.
     """
     found: dict[tuple[int, int], tuple[Name, list[Post]]] = {}
+    text = _BROKEN.sub(" ", text)
     lines = _Lines(text)
     for number in lines.with_stems:
         start, line = lines[number]
@@ -174,9 +179,7 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
     return said
 
 
-def _is_of_body(
-    line: str, chain: list[Placed], after: Name, said: list[tuple[Name, list[Post]]]
-) -> bool:
+def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[tuple[Name, list[Post]]]) -> bool:
     """Whether a name behind posts is that of their body, since they stand between commas behind whom they are of.
 
     "Ông Trần Văn Mẫu, Giám đốc Bệnh viện Bạch Mai, cho biết". said: of whom posts were said before.

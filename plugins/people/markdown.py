@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from msgspec import Struct
 
 from plugins.content.document import Document, document_of
 from plugins.content.lines import Occurrences
 from plugins.content.model import Mention
 from plugins.content.steps import add_tree_step
-from plugins.vietnamese.sentences import sentence_span
 
-from .finding import find_officials
-from .names import key_of
-from .posts import Post
+from .sentences import named_in
 
 _UNTOUCHED = frozenset(("a", "code", "pre", "svg", "h1", "h2", "h3", "h4", "h5", "h6"))
-LONGEST = 400
-"""Letters of a sentence that are shown."""
-
-
-class Named(Struct, frozen=True, array_like=True):
-    """A place where a body names an official, or only a post ("" for name). posts: said there; sentence: around it.
-
-    key: of the name (key_of), since comparing needs nothing else; short: whether the name is a given name alone.
-    """
-
-    name: str
-    key: str
-    posts: tuple[Post, ...]
-    sentence: str
-    line: int
-    short: bool = False
 
 
 class FindOfficials(Treeprocessor):
@@ -46,49 +27,48 @@ class FindOfficials(Treeprocessor):
         """Take down each official with the sentence."""
         document = document_of(self.md)
         seen = Occurrences()
-        linked: dict[str, str] = {}
-        start = end = 0
-        for found in find_officials(document.text):
-            if found.end > end:
-                start, end = sentence_span(document.text, found.start, found.end)
-            words = found.name or document.text[found.start : found.end]
-            line = document.line_of(words, seen.next(words))
-            key = key_of(found.name)
-            if key and not found.short:
-                linked.setdefault(key, found.name)
-            sentence = _shortened(document.text[start:end])
-            document.notes.append(Named(found.name, key, found.posts, sentence, line, found.short))
+
+        def line_of(words: str) -> int:
+            written = _as_written(words, document.source)
+            return document.line_of(written, seen.next(written))
+
+        found = [*named_in(document.text, line_of)]
+        document.notes += found
+        linked = {named.key: named.name for named in reversed(found) if named.name and not named.short}
         _place_mentions(root, linked.values(), document)
+
+
+def _as_written(words: str, source: str) -> str:
+    """Words of a text as its Markdown has them, where a line may end between them."""
+    if words in source:
+        return words
+    found = re.search(r"\s+".join(map(re.escape, words.split())), source)
+    return found[0] if found else words
 
 
 def _place_mentions(root: Element, names: Iterable[str], document: Document) -> None:
     """Put a placeholder where each name stands first in a text that is no heading, link or code."""
     waiting = dict.fromkeys(names)
-    texts = _texts(root)
-    for element, where in texts if waiting else ():
-        text = getattr(element, where)
-        for name in [name for name in waiting if name in text] if text else ():
-            before, _, after = getattr(element, where).partition(name)
+    for element, where in _texts(root) if waiting else ():
+        text = getattr(element, where).replace("\n", " ")
+        for name in [name for name in waiting if name in text]:
+            written = getattr(element, where)
+            start = written.replace("\n", " ").find(name)
+            before, after = written[:start], written[start + len(name) :]
             if not (before[-1:].isalnum() or after[:1].isalnum()):
                 setattr(element, where, f"{before}{document.placeholder(Mention(name))}{after}")
                 del waiting[name]
-        if not waiting:
-            return
 
 
-def _texts(element: Element) -> Iterator[tuple[Element, str]]:
+def _texts(element: Element) -> list[tuple[Element, str]]:
     """The texts and tails of a tree in reading order, as attributes of elements."""
-    yield element, "text"
+    found = [(element, "text")] if element.text else []
     for child in element:
         if child.tag not in _UNTOUCHED:
-            yield from _texts(child)
-        yield child, "tail"
-
-
-def _shortened(sentence: str) -> str:
-    if len(sentence) <= LONGEST:
-        return sentence
-    return f"{sentence[:LONGEST].rpartition(' ')[0]}…"
+            found += _texts(child)
+        if child.tail:
+            found.append((child, "tail"))
+    return found
 
 
 class People(Extension):

@@ -17,10 +17,9 @@ from plugins.vietnamese.collation import name_key
 from plugins.vietnamese.formatting import display, iso
 
 from .data import MESSAGES, PEOPLE, Person, Tenure
-from .markdown import Named
 from .names import key_of
 from .posts import post_name
-from .roll import Roll, read_roll, roll_digest
+from .roll import Places, Roll, read_roll, roll_digest
 
 LIST = "/nhan-vat/"
 LIST_TEMPLATE, TEMPLATE = "officials.html", "official.html"
@@ -41,11 +40,18 @@ class ShownPost(Struct, frozen=True, array_like=True):
     sources: tuple[Source, ...]
 
 
+class Sentence(Struct, frozen=True, array_like=True):
+    """A sentence that names an official. elsewhere: see Named."""
+
+    text: str
+    elsewhere: Crumb | None = None
+
+
 class Telling(Struct, frozen=True, array_like=True):
-    """An article that names an official, and the sentences in which it does."""
+    """An article that names an official, and the sentences in which it does, those of its files last."""
 
     card: Card
-    sentences: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
 
 
 class Year(Struct, frozen=True, array_like=True):
@@ -134,7 +140,7 @@ def official_lookups(archive: Archive) -> Iterator[Lookup]:
     roll = read_roll(archive)
     for person in sorted(roll.people, key=lambda one: name_key(one.name)):
         if person.slug in roll.named:
-            note = "; ".join(dict.fromkeys(map(post_name, person.posts)))
+            note = "; ".join(dict.fromkeys(map(_held, person.posts)))
             files = tuple([article.file for article, _ in roll.named[person.slug]])
             address = address_of(person.slug)
             yield Lookup(MESSAGES.say("card"), person.names, person.name, note, address, len(files), files)
@@ -172,7 +178,7 @@ def person_json(person: Person, posts: Sequence[ShownPost], years: Sequence[Year
             "title": telling.card.title,
             "address": f"{url}{telling.card.address}",
             "date": iso(telling.card.date),
-            "sentences": telling.sentences,
+            "sentences": [one.text for one in telling.sentences],
         }
         for year in years
         for telling in year.tellings
@@ -188,7 +194,7 @@ def person_json(person: Person, posts: Sequence[ShownPost], years: Sequence[Year
 
 
 def _entry(person: Person, number: int) -> Entry:
-    posts = tuple(dict.fromkeys(map(post_name, _by_time(person.posts))))
+    posts = tuple(dict.fromkeys(map(_held, _by_time(person.posts))))
     return Entry(person.name, address_of(person.slug), posts, number)
 
 
@@ -202,13 +208,22 @@ def _begun(post: Tenure) -> datetime:
     return known.start if known else datetime.min
 
 
+def _held(post: Tenure) -> str:
+    """A post with the years of it in brackets, since a list would else seem to say that it is held now."""
+    first, last = str(post.first.start.year) if post.first else "", str(post.last.start.year) if post.last else ""
+    years = first if first == last else _span(first, last, "years")
+    return f"{post_name(post)} ({years or post.note})" if years or post.note else post_name(post)
+
+
 def _time(post: Tenure) -> str:
-    first, last = post.first and display(post.first), post.last and display(post.last)
-    if first and last:
-        return MESSAGES.say("from-until", first=first, last=last)
-    if first:
-        return MESSAGES.say("since", first=first)
-    return MESSAGES.say("until", last=last) if last else post.note
+    first, last = display(post.first) if post.first else "", display(post.last) if post.last else ""
+    return _span(first, last, "from-until") or post.note
+
+
+def _span(first: str, last: str, both: str) -> str:
+    """A time in words, "" where nothing is known of it. both: the message where both its ends are."""
+    message = both if first and last else "since" if first else "until"
+    return MESSAGES.say(message, first=first, last=last) if first or last else ""
 
 
 def _sources(post: Tenure, titles: Mapping[str, Source]) -> tuple[Source, ...]:
@@ -221,13 +236,14 @@ def _source(source: str, titles: Mapping[str, Source]) -> Source:
     return Source(source, source if source.startswith(("https://", "http://")) else "")
 
 
-def _years(found: Sequence[tuple[Article, tuple[Named, ...]]]) -> Iterator[Year]:
+def _years(found: Sequence[tuple[Article, Places]]) -> Iterator[Year]:
     newest = sorted(found, key=lambda each: (each[0].date.start, each[0].address), reverse=True)
     for year, some in groupby(newest, key=lambda each: each[0].date.start.year):
         tellings = tuple(Telling(article.card, _sentences(places)) for article, places in some)
         yield Year(MESSAGES.say("year", year=year), tellings)
 
 
-def _sentences(places: Sequence[Named]) -> tuple[str, ...]:
-    """Each sentence once; a name that stands alone, as in a signature, says nothing."""
-    return tuple(dict.fromkeys(place.sentence for place in places if key_of(place.sentence) != place.key))
+def _sentences(places: Places) -> tuple[Sentence, ...]:
+    """Each sentence once; a name that stands alone, as in a signature, says nothing but in which file it stands."""
+    told = (place for place in places if place.elsewhere or key_of(place.sentence) != place.key)
+    return tuple(dict.fromkeys(Sentence(place.sentence, place.elsewhere) for place in told))

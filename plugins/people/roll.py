@@ -8,20 +8,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from itertools import chain
 
-from plugins.content.model import Archive, Article, notes_of
+from msgspec.structs import replace
+
+from plugins.content.model import Archive, Article, AttachedFile, Attachment, Crumb, notes_of
 from plugins.core.codec import digest
+from plugins.vietnamese.dates import When
 from plugins.vietnamese.text import tone_key
 
-from .data import PEOPLE, Person, Tenure
-from .markdown import Named
+from .data import MESSAGES, PEOPLE, Person, Tenure
 from .names import key_of
 from .posts import Post
+from .sentences import Named
+
+Places = tuple[Named, ...]
+"""Where an article, or a file that it attaches, names one official."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A place where the data do not fit what an article says. person: who it may be; post: what was said there."""
+    """A place where the data do not fit what an article says. people: who it may be; post: what was said there."""
 
     article: Article
     named: Named
@@ -38,7 +45,7 @@ class Roll:
     """
 
     people: tuple[Person, ...]
-    named: Mapping[str, tuple[tuple[Article, tuple[Named, ...]], ...]]
+    named: Mapping[str, tuple[tuple[Article, Places], ...]]
     addressed: Mapping[str, Mapping[str, str]]
     twins: tuple[Doubt, ...]
     unfit: tuple[Doubt, ...]
@@ -47,13 +54,17 @@ class Roll:
 @lru_cache(maxsize=1)
 def roll_digest(archive: Archive) -> bytes:
     """A digest of all that a roll is read from, told without reading it."""
+    return digest(([*_naming(archive)], _people(archive), archive.data.abbreviations))
+
+
+def _naming(archive: Archive) -> Iterator[tuple[object, ...]]:
+    """What is read of each article that names an official, or whose files do."""
     name = Named.__name__
-    articles = [
-        (one.file, one.listing_digest, one.listed, one.event_date, notes)
-        for one in archive.articles
-        if (notes := one.body.notes.get(name))
-    ]
-    return digest((articles, _people(archive), archive.data.abbreviations))
+    for one in archive.articles:
+        notes = one.body.notes.get(name)
+        files = [each for each in archive.attachments.get(one.file, ()) if each.file and name in each.file.notes]
+        if notes or files:
+            yield one.file, one.listing_digest, one.listed, one.event_date, notes, files
 
 
 @lru_cache(maxsize=1)
@@ -61,13 +72,13 @@ def read_roll(archive: Archive) -> Roll:
     """The roll of an archive; who asked to be taken out of it is nowhere in it."""
     people = _people(archive)
     finder = _Finder(people, archive.data.abbreviations)
-    named: defaultdict[str, list[tuple[Article, tuple[Named, ...]]]] = defaultdict(list)
+    named: defaultdict[str, list[tuple[Article, Places]]] = defaultdict(list)
     addressed: dict[str, Mapping[str, str]] = {}
     twins: list[Doubt] = []
     unfit: list[Doubt] = []
-    for article, all_places in _by_article(archive):
+    for article in archive.articles:
         meant: dict[str, str] = {}
-        for places in all_places:
+        for places in _in_body(article):
             if not places[0].name:
                 for place in places:
                     holder = finder.holder(article, place.posts[0])
@@ -82,7 +93,13 @@ def read_roll(archive: Archive) -> Roll:
                 meant |= {place.name: person.slug for place in places}
                 if article.listed:
                     named[person.slug].append((article, places))
-        addressed[article.file] = meant
+        if meant:
+            addressed[article.file] = meant
+        for attachment in archive.attachments.get(article.file, ()) if article.listed else ():
+            for places in _in_file(attachment):
+                person, _ = finder.find(article, places, attachment.date)
+                if person:
+                    named[person.slug].append((article, places))
     shown = {slug: tuple(_merged(found)) for slug, found in named.items()}
     return Roll(people, shown, addressed, tuple(twins), tuple(unfit))
 
@@ -90,8 +107,9 @@ def read_roll(archive: Archive) -> Roll:
 def unknown_officials(archive: Archive) -> Iterator[tuple[Article, Named]]:
     """The places where articles name someone with a post of whom the data know nothing."""
     finder = _Finder(_people(archive), archive.data.abbreviations)
-    for article, all_places in _by_article(archive):
-        for places in all_places:
+    for article in archive.articles:
+        attached = (_in_file(one) for one in archive.attachments.get(article.file, ()))
+        for places in chain(_in_body(article), *attached):
             if places[0].name and finder.find(article, places) == (None, []):
                 yield from ((article, place) for place in places if place.posts and not archive.removed(place.name))
 
@@ -101,25 +119,40 @@ def _people(archive: Archive) -> tuple[Person, ...]:
     return tuple(one for one in everyone if not any(map(archive.removed, one.names)))
 
 
-def _by_article(archive: Archive) -> Iterator[tuple[Article, Iterable[tuple[Named, ...]]]]:
-    """The officials that each article names, the places of one name together."""
-    for article in archive.articles:
-        names: dict[str, list[Named]] = {}
-        for note in notes_of(article.body, Named):
-            names.setdefault(note.key, []).append(note)
-        if names:
-            yield article, map(tuple, names.values())
+def _in_body(article: Article) -> Iterable[Places]:
+    """The officials that the body of an article names."""
+    return _by_name(notes_of(article.body, Named))
 
 
-def _merged(
-    found: Sequence[tuple[Article, tuple[Named, ...]]],
-) -> Iterator[tuple[Article, tuple[Named, ...]]]:
-    """What one article says of one person under several names, together."""
+def _in_file(attachment: Attachment) -> Iterable[Places]:
+    """The officials that an attached file names."""
+    file = attachment.file
+    if file is None:
+        return ()
+    return _by_name(replace(one, elsewhere=_page(attachment, file, one.line)) for one in notes_of(file, Named))
+
+
+def _page(attachment: Attachment, file: AttachedFile, number: int) -> Crumb:
+    if file.numbered:
+        title = MESSAGES.say("in-file-page", title=attachment.title, page=number)
+        return Crumb(title, f"{file.address}#page={number}")
+    return Crumb(MESSAGES.say("in-file", title=attachment.title), file.address)
+
+
+def _by_name(places: Iterable[Named]) -> Iterable[Places]:
+    names: dict[str, list[Named]] = {}
+    for one in places:
+        names.setdefault(one.key, []).append(one)
+    return map(tuple, names.values())
+
+
+def _merged(found: Sequence[tuple[Article, Places]]) -> Iterator[tuple[Article, Places]]:
+    """What one article says of one person under several names, together; what its files say comes last."""
     together: dict[str, tuple[Article, list[Named]]] = {}
     for article, places in found:
         together.setdefault(article.file, (article, []))[1].extend(places)
     for article, all_places in together.values():
-        yield article, tuple(sorted(all_places, key=lambda place: place.line))
+        yield article, tuple(sorted(all_places, key=lambda place: (place.elsewhere is not None, place.line)))
 
 
 class _Finder:
@@ -137,8 +170,11 @@ class _Finder:
                 self._holding[_title_key(held.title)].append((person, held))
         self._bodies = Bodies(abbreviations)
 
-    def find(self, article: Article, places: Sequence[Named]) -> tuple[Person | None, list[Doubt]]:
-        """Who is meant by one name in one article, and what does not fit; (None, []) where nobody known is."""
+    def find(self, article: Article, places: Places, date: When | None = None) -> tuple[Person | None, list[Doubt]]:
+        """Who is meant by one name in one article, and what does not fit; (None, []) where nobody known is.
+
+        date: of an attached file, if it is known.
+        """
         name = places[0].key
         people = self._given[name] if places[0].short and name not in self._named else self._named.get(name, [])
         if not people:
@@ -147,7 +183,7 @@ class _Finder:
         likely = [person for person in people if any(self._ever(person, post) for _, post in said)]
         if not likely:
             return None, []
-        day = _day_of(article)
+        day = date.start if date else _day_of(article)
         fitting = [one for one in likely if any(self._on(one, post, day) for _, post in said)]
         if len(fitting) > 1 or (not fitting and len(likely) > 1):
             place, post = said[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -25,14 +25,14 @@ _ENDS_BEFORE = frozenset("cianuốíịm. ")
 _FROM, _TO = 28, 48
 """How far from its stem a title begins and ends, at the most."""
 _STEMS = (
-    "[rh]ư(ở)ng hủ.t(ị)ch hủ.tư(ớ)ng b(í).thư ch(í)nh.[ủu][yỷ] ch(á)nh. m.t(á)n ph(á)i.v (ủ)y.viên ch(ủ).nhiệm"
-    " u(ỷ).viên đ(ố)c qu(ố)c.v hái.t(ử) .s(ứ) tr(ợ).l t(ổ)ng.(?:bí|thư|biên|kiểm|thanh|thống|lãnh) đại.bi(ệ)n"
-    " ư.l(ệ)nh bi(ể)u.quốc cao.(ủ)y đb(q)h"
-).split()
+    "[rh]ư(ở)ng", "hủ.t(ị)ch", "hủ.tư(ớ)ng", "b(í).thư", "ch(í)nh.[ủu][yỷ]", "ch(á)nh.", "m.t(á)n", "ph(á)i.v",
+    "(ủ)y.viên", "u(ỷ).viên", "ch(ủ).nhiệm", "cao.(ủ)y", "đ(ố)c", "qu(ố)c.v", "hái.t(ử)", ".s(ứ)", "tr(ợ).l",
+    "t(ổ)ng.(?:bí|thư|biên|kiểm|thanh|thống|lãnh)", "đại.bi(ệ)n", "ư.l(ệ)nh", "bi(ể)u.quốc", "đb(q)h",
+)  # fmt: skip
 """What each title has one of, in small letters; in brackets a letter that is rare."""
 
 
-def _around_letters(stems: list[str]) -> str:
+def _around_letters(stems: Iterable[str]) -> str:
     """A pattern of the stems that begins with their rare letters, so that most places of a text need no look."""
     letters: dict[str, list[str]] = {}
     for stem in stems:
