@@ -6,7 +6,7 @@ import re
 
 from plugins.vietnamese.personal.people import UPPER
 
-from .lexicon import AREAS, BODIES, COUNTRIES, FIELDS, PROVINCES, TAILS, any_of
+from .lexicon import AREAS, BODIES, COMPANIES, COUNTRIES, FIELDS, PROVINCES, TAILS, any_of, beginnings, in_any_case
 from .names import RUN, WORD, is_syllable, is_vietnamese, name_after, name_within
 from .titles import begins_title
 
@@ -62,6 +62,16 @@ _UNLISTED = re.compile(
 )
 """noun: a word that mostly tells what somebody does, where it begins a noun, as in "giao thông"."""
 _MOST_UNLISTED, _MOST_OF_NAME = 12, 4
+_BEGINNINGS = beginnings(
+    BODIES, FIELDS, PROVINCES, COUNTRIES, in_any_case(COMPANIES), ("In", "Điện", "Tem", "Internet")
+)
+
+
+def no_body_at(line: str, place: int) -> bool:
+    """Whether what follows a place of a line begins no body at all, but a name; cheap, since mostly one does."""
+    end = line.find(" ", place + 1) + 1
+    word = line[place + 1 : end - 1] if end and line[place] == " " else ""
+    return word.istitle() and word.isalpha() and line[end : end + 1].isupper() and word not in _BEGINNINGS
 
 
 def begins_body(text: str) -> bool:

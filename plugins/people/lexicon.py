@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 POSTS = (
     "Tổng Bí thư", "Thường trực Ban Bí thư", "Bí thư Trung ương Đảng", "Bí thư", "Phó Bí thư",
@@ -203,6 +204,12 @@ def any_of(words: Iterable[str]) -> str:
         beginnings.setdefault(first, []).append("".join(others))
     parts = (f"{first}(?:{'|'.join(ends)})" for first, ends in beginnings.items())
     return f"(?:{'|'.join(parts)})"
+
+
+def beginnings(*words: Iterable[str]) -> frozenset[str]:
+    """The first words of these, in every spelling that any_of takes."""
+    first = {one.split()[0] for one in chain.from_iterable(words)}
+    return frozenset(first | {one.replace("ủy", "uỷ").replace("Ủy", "Uỷ") for one in first})
 
 
 def in_any_case(words: Iterable[str]) -> Iterator[str]:

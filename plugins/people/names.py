@@ -22,6 +22,7 @@ from .lexicon import (
     STOPS,
     WORKS,
     any_of,
+    beginnings,
     in_any_case,
 )
 
@@ -45,6 +46,7 @@ WORD = re.compile(_WORD)
 _PARTICLES = "van|von|de|der|den|da|dos|del|di|la|le|bin|binti|ibn|al|el"
 """Small words within foreign names."""
 _TITLED = rf"{any_of(in_any_case(HONORIFICS))}|{any_of(RANKS)}"
+_HONORS = beginnings(in_any_case(HONORIFICS), RANKS)
 _BEFORE_NAME = re.compile(
     rf"(?:\s*\([A-ZĐ][^()\d:]{{1,40}}\))?(?:,(?=\s+(?:{any_of(RANKS)})(?!\w)))?[\s:|]*"
     rf"(?P<honors>(?:(?:{_TITLED})(?!\w)[.,:\s]*)*)"
@@ -99,11 +101,15 @@ def name_after(line: str, place: int, *, whole: bool = False) -> Name | None:
 
     whole: whether all words in capitals there must belong to it.
     """
-    before: re.Match[str] = _BEFORE_NAME.match(line, place)  # type: ignore[assignment]  # matches nothing, too
-    run = RUN.match(line, before.end())
+    start, honored = place + 1, False
+    word = line[start : line.find(" ", start) + 1].removesuffix(" ")
+    if line[place:start] != " " or not word.isalpha() or not word[0].isupper() or word in _HONORS:
+        before: re.Match[str] = _BEFORE_NAME.match(line, place)  # type: ignore[assignment]  # matches nothing, too
+        start, honored = before.end(), before["honors"] != ""
+    run = RUN.match(line, start)
     if run is None:
         return None
-    return _cut(line, [*WORD.finditer(line, *run.span())], honored=before["honors"] != "", whole=whole)
+    return _cut(line, [*WORD.finditer(line, start, run.end())], honored=honored, whole=whole)
 
 
 def name_within(line: str, start: int, end: int) -> int | None:

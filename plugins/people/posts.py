@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from plugins.vietnamese.personal.people import UPPER
 
-from .bodies import body_end, parents_end
+from .bodies import body_end, no_body_at, parents_end
 from .lexicon import CENTRAL, COMPANIES, any_of, in_any_case
 from .names import tone_key
 from .titles import State, small, stems_in, title_at, title_of, words_before
@@ -76,16 +76,17 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
         if found is None:
             continue
         title, more = title_of(found["title"]), found["more"]
-        charge = _IN_CHARGE.match(line, found.end())
-        said = charge.end() if charge else found.end()
-        begin = said if charge or more or title.part else said - title.tail
-        end = body_end(line, begin, direct=not title.generic, unit=title.part)
-        body = _one_line(line[begin:end]) if end > said else ""
         before = words_before(letters, found.start(), place)
-        place = found.end()
-        if _COMPANY.match(line, said) or (title.generic and _COMPANY.match(line, end)):
-            continue
-        place = parents_end(line, end) if body else said
+        place, body = found.end(), ""
+        if title.tail or title.part or not no_body_at(line, place):
+            charge = _IN_CHARGE.match(line, place)
+            said = charge.end() if charge else place
+            begin = said if charge or more or title.part else said - title.tail
+            end = body_end(line, begin, direct=not title.generic, unit=title.part)
+            if _COMPANY.match(line, said) or (title.generic and _COMPANY.match(line, end)):
+                continue
+            body = _one_line(line[begin:end]) if end > said else ""
+            place = parents_end(line, end) if body else said
         post = _post(f"{title.name}{_qualifier(line[found.end('title') : found.end()])}", body, before)
         start, many = (before.start(), before["many"] is not None) if before else (found.start(), False)
         yield Placed(post, start, place, many, title.generic and not body)
