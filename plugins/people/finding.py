@@ -49,7 +49,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _POST_LABEL = re.compile(r"[-+*•\d.)\s]*(?:Chức\s+vụ|Chức\s+danh)[^:|]*[:|]\s*", re.IGNORECASE)
-_APPOSED = re.compile(r",\s+(?=(?:ông|bà|đồng\s+chí|ngài)\s)")
+_APPOSED = re.compile(r"(?:,\s+|\s*(?P<bracket>\()\s*)(?=(?:ông|bà|đồng\s+chí|đ/c|ngài)\s)")
 _GOES_ON = re.compile(r",\s+(?!(?:ông|bà|đồng\s+chí|ngài|và|cùng|nhà|đại\s+diện|chuyên\s+gia)(?!\w))")
 """After a name between commas: what begins no further person."""
 _TELLS = re.compile(r"\s+(?!(?:và|cùng|với|là|kiêm)\s)[^\W\d_A-Z]")
@@ -62,6 +62,8 @@ _OF_OTHERS = re.compile(
 """What stands before a post of somebody else: "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng Vũ Đức Đam"."""
 _BEGINS = re.compile(r"(?:^|[.!?;:…,“\"–-]|(?<!\w)theo)\s*\Z", re.IGNORECASE)
 """What stands before the first words of a clause."""
+_CLAUSE = re.compile(r", [^,]+ [^\W\d_A-Z]")
+"""A post behind a comma, and the small letter of a word that goes on from it."""
 _BRACKET = re.compile(r"\s*\(([^()]+)\)")
 _BEFORE_OWN = re.compile(r"\s*[,(–-]\s*")
 _BREAK_BEFORE, _BREAK_AFTER = re.compile(r"[,(–-]\s*\Z"), re.compile(r"\s*(?:[,.;)–|-]|\Z)")
@@ -170,6 +172,8 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
                         said.append((name, _of_bracket(line, name, posts)))
         elif before := _before(line, chain[0].start):
             name, over = before
+            if _tells_of_another(line, name, chain[-1], said):
+                continue
             posts = [placed.post for placed in chain]
             if _ALL.search(line, max(0, chain[0].start - 12), chain[0].start):
                 said += [(each, posts) for each, _ in said if each != name]
@@ -190,6 +194,12 @@ def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[tuple[Na
         return False
     before = _before(line, start)
     return before is not None and all(before[0] != name for name, _ in said)
+
+
+def _tells_of_another(line: str, name: Name, last: Placed, said: list[tuple[Name, list[Post]]]) -> bool:
+    """Whether a clause of its own begins with posts: "Tiếp Đại sứ Peter Mau, Bộ trưởng cho biết"."""
+    told = any(name == other for other, _ in said)
+    return told and not last.post.body and _CLAUSE.fullmatch(line, name.end, last.end + 2) is not None
 
 
 def _tells_holder(line: str, placed: Placed) -> bool:
@@ -239,11 +249,13 @@ def _after(line: str, place: int, *, many: bool) -> Name | None:
 
 
 def _apposed(line: str, place: int) -> Name | None:
-    """The name between commas after posts: "Vụ trưởng Vụ Pháp chế, ông Trần Văn Mẫu, cho biết"."""
+    """The name between commas or in brackets after posts: "Vụ trưởng Vụ Pháp chế, ông Trần Văn Mẫu, cho biết"."""
     found = _APPOSED.match(line, place)
     name = name_after(line, found.end()) if found else None
-    if name is None or name.short:
+    if found is None or name is None or name.short:
         return None
+    if found["bracket"]:
+        return name if line.startswith(")", name.end) else None
     goes_on = _GOES_ON.match(line, name.end)
     if goes_on:
         return None if WORD.match(line, goes_on.end()) else name

@@ -11,6 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+SMALLER_PEOPLES = (
+    "Bàn", "Lồ", "Cứ", "Xồng", "Pờ", "Mông", "Chau", "Thò", "Sín", "Chìu", "Tằng", "Voòng", "Chíu", "Cháng", "Sằm", "Lìu",
+    "Phùn", "Ngải", "Hảng", "Lèng", "Khoàng",
+)  # fmt: skip
+"""Family names of the smaller peoples; in a line in capitals they are words like others."""
 POSTS = (
     "Tổng Bí thư", "Thường trực Ban Bí thư", "Bí thư Trung ương Đảng", "Bí thư", "Phó Bí thư",
     "Ủy viên Bộ Chính trị", "Ủy viên Ban Bí thư", "Ủy viên Ban Chấp hành Trung ương", "Ủy viên Trung ương",

@@ -19,6 +19,7 @@ from .lexicon import (
     NO_NAMES,
     PROVINCES,
     RANKS,
+    SMALLER_PEOPLES,
     STOPS,
     WORKS,
     any_of,
@@ -34,6 +35,7 @@ MOST_WORDS, _USUAL_WORDS = 5, 4
 _FAMILIES = f"{FAMILY_NAMES}|{RARE_FAMILY_NAMES}".split("|")
 FAMILIES = frozenset(map(fold, _FAMILIES))
 _SPELLED = frozenset(map(tone_key, _FAMILIES)) - {tone_key("Ông")}
+_SMALLER_PEOPLES = frozenset(map(tone_key, SMALLER_PEOPLES))
 _COMMON = frozenset(map(tone_key, (
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
     "Lý", "Đào", "Đinh", "Trịnh", "Mai", "Cao", "Lương", "Tạ", "Chu", "Đoàn", "Trương", "Giàng", "Lò",
@@ -68,6 +70,8 @@ _LAST = frozenset(
 )
 """The last words of what is named after persons; most places are told apart by them."""
 _PLACES = frozenset(map(tone_key, (*PROVINCES, *COUNTRIES)))
+_WHOLE = re.compile(r"[KH][’'][^\W\d_]")
+"""As a name begins of which one word is the whole, as in the Central Highlands: "K'Mẫu", "H'Thử"."""
 _PLACES_BEGIN = frozenset(place.split()[0] for place in _PLACES)
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?(?:uye|oai|oay|uoi|uou|ieu|yeu|uay|uya|[aeiouy]{1,2})"
@@ -116,8 +120,7 @@ def name_within(line: str, start: int, end: int) -> int | None:
     """Where in a run of words a full name begins behind others, as behind that of a ward; None where none does."""
     words = list(WORD.finditer(line, start, end))
     within = words[1:-2][:_MOST_OF_PLACE]
-    starts = (word.start() for families in (_COMMON, _SPELLED) for word in within if tone_key(word[0]) in families)
-    return next(starts, None)
+    return next((word.start() for known in (_is_common, _is_family) for word in within if known(word[0])), None)
 
 
 def name_before(line: str, place: int) -> Name | None:
@@ -128,7 +131,9 @@ def name_before(line: str, place: int) -> Name | None:
         return None
     words = [*WORD.finditer(head, run.start())]
     honored = _HONORED.search(head[: run.start()]) is not None
-    for skipped in range(_after_place([word[0] for word in words]), len(words)):
+    run_words = [word[0] for word in words]
+    place_words = _place_words(run_words)
+    for skipped in range(place_words if place_words > 1 else _after_place(run_words), len(words)):
         rest = words[skipped:]
         titled = honored if skipped == 0 else _HONORED.search(head[: rest[0].start()]) is not None
         name = _cut(head, rest, honored=titled, whole=True)
@@ -157,7 +162,7 @@ def names_listed(line: str, first: Name, *, many: bool) -> Iterator[Name]:
 def is_vietnamese(name: str) -> bool:
     """Whether a name begins with a Vietnamese family name and goes on in Vietnamese syllables."""
     words = name.split()
-    return tone_key(words[0]) in _SPELLED and all(map(is_syllable, words))
+    return _is_family(words[0]) and all(map(is_syllable, words))
 
 
 @lru_cache(maxsize=4096)
@@ -195,7 +200,7 @@ def _cut(line: str, words: Sequence[re.Match[str]], *, honored: bool, whole: boo
     if cut is None:
         return None
     start, end = words[cut[0]].start(), words[cut[1] - 1].end()
-    return Name(shown(line[start:end]), start, end, cut[1] - cut[0] == 1)
+    return Name(shown(line[start:end]), start, end, cut[1] - cut[0] == 1 and not _WHOLE.match(line, start))
 
 
 @lru_cache(maxsize=4096)
@@ -203,7 +208,7 @@ def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool) -> tuple[i
     """Which of the words are a name, as the first and the one behind the last of them."""
     skipped = 0 if whole else _after_place(words)
     words = words[skipped:]
-    if _is_place(words):
+    if _place_words(words):
         return None
     known = _family_first(words) or (honored and len(words) > 2)
     if words[0].lower() in NO_NAMES and not known:
@@ -219,7 +224,7 @@ def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool) -> tuple[i
         return None
     if foreign and not family and _acronym(kept):
         return None
-    if len(kept) == 1 and (foreign or kept[0].isupper() or len(kept[0]) < 2):
+    if len(kept) == 1 and not _WHOLE.match(kept[0]) and (foreign or kept[0].isupper() or len(kept[0]) < 2):
         return None
     return skipped, skipped + len(kept)
 
@@ -230,27 +235,36 @@ def _ends_name(word: str) -> bool:
 
 
 def _family_first(words: Sequence[str]) -> bool:
-    return len(words) > 1 and tone_key(words[0]) in _SPELLED
+    return len(words) > 1 and _is_family(words[0])
+
+
+def _is_family(word: str) -> bool:
+    key = tone_key(word)
+    return key in _SPELLED or (key in _SMALLER_PEOPLES and not word.isupper())
+
+
+def _is_common(word: str) -> bool:
+    return tone_key(word) in _COMMON
 
 
 def _acronym(words: Sequence[str]) -> bool:
     return any(word.isupper() and len(word) > 1 for word in words) and not "".join(words).isupper()
 
 
-def _is_place(words: Sequence[str]) -> bool:
-    """Whether the first words are the name of a place."""
+def _place_words(words: Sequence[str]) -> int:
+    """How many of the first words are the name of a place that is known."""
     if tone_key(words[0]) not in _PLACES_BEGIN:
-        return False
+        return 0
     keys = [tone_key(word) for word in words[:3]]
-    return any(" ".join(keys[:number]) in _PLACES for number in range(1, len(keys) + 1))
+    return next((number for number in range(len(keys), 0, -1) if " ".join(keys[:number]) in _PLACES), 0)
 
 
 def _after_place(words: Sequence[str]) -> int:
     """How many of the first words name a place that nobody knows, since a name of its own begins after them."""
-    if tone_key(words[0]) in _COMMON:
+    if _is_common(words[0]):
         return 0
     least = 3 if _family_first(words) else 2
     for number in range(1, min(4, len(words))):
-        if tone_key(words[number]) in _COMMON and len(words) - number >= least:
+        if _is_common(words[number]) and len(words) - number >= least:
             return number
     return 0
