@@ -7,7 +7,7 @@ import re
 from plugins.vietnamese.personal.people import UPPER
 
 from .lexicon import AREAS, BODIES, COMPANIES, COUNTRIES, FIELDS, PROVINCES, TAILS, any_of, beginnings, in_any_case
-from .names import RUN, WORD, is_syllable, is_vietnamese, name_after, name_within
+from .names import RUN, WORD, is_syllable, is_vietnamese, name_after, name_within, place_words
 from .titles import begins_title
 
 _HEAD = re.compile(
@@ -227,9 +227,14 @@ def _capital_body_end(line: str, at: int) -> int:
     """Where the name of a body ends in a line in capitals: before the first family name that a name may follow."""
     place = at
     for word in WORD.finditer(line, at):
+        if word.start() < place:
+            continue
         if word.start() > place + 3 and not re.fullmatch(r"[\s,&-]+", line[place : word.start()]):
             return place
-        following = line[word.start() :].split()
+        following = line[word.start() :].split()[:3]
+        if known := place_words(following):
+            place = word.start() + len(" ".join(following[:known]))
+            continue
         if word.start() > at and len(following) > 1 and is_vietnamese(" ".join(following[:2])):
             return place
         place = word.end()

@@ -13,7 +13,7 @@ from plugins.vietnamese.personal.people import UPPER
 
 from .bodies import begins_body
 from .lexicon import LINKS, any_of, in_any_case
-from .names import WORD, Name, bears_name, key_of, may_name, name_after, name_before, names_listed
+from .names import WORD, Name, bears_name, is_vietnamese, key_of, may_name, name_after, name_before, names_listed
 from .posts import Placed, Post, posts_at, posts_in
 from .titles import small, stems_in
 
@@ -64,6 +64,7 @@ _BEGINS = re.compile(r"(?:^|[.!?;:…,“\"–-]|(?<!\w)theo)\s*\Z", re.IGNORECA
 """What stands before the first words of a clause."""
 _CLAUSE = re.compile(r", [^,]+ [^\W\d_A-Z]")
 """A post behind a comma, and the small letter of a word that goes on from it."""
+_CLOSES = re.compile(r"[.;]?\s*\Z")
 _BRACKET = re.compile(r"\s*\(([^()]+)\)")
 _BEFORE_OWN = re.compile(r"\s*[,(–-]\s*")
 _BREAK_BEFORE, _BREAK_AFTER = re.compile(r"[,(–-]\s*\Z"), re.compile(r"\s*(?:[,.;)–|-]|\Z)")
@@ -113,11 +114,13 @@ def find_officials(text: str) -> tuple[Official, ...]:
 
 
 class _Lines:
-    """The lines of a text, each with its place and its posts."""
+    """The lines of a text that are not blank, each with its place and its posts."""
 
     def __init__(self, text: str) -> None:
-        self._lines = text.split("\n")
-        self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
+        lines = text.split("\n")
+        starts = accumulate((len(line) + 1 for line in lines), initial=0)
+        self._lines = [(start, line) for start, line in zip(starts, lines, strict=False) if line and not line.isspace()]
+        self._starts = [start for start, _ in self._lines]
         self._letters = small(text)
         self._stems: dict[int, list[int]] = {}
         for stem in stems_in(self._letters):
@@ -127,7 +130,7 @@ class _Lines:
 
     def __getitem__(self, number: int) -> tuple[int, str]:
         """The place and the text of a line; "" before the first and behind the last one."""
-        return (self._starts[number], self._lines[number]) if 0 <= number < len(self._lines) else (0, "")
+        return self._lines[number] if 0 <= number < len(self._lines) else (0, "")
 
     @property
     def with_stems(self) -> Iterable[int]:
@@ -178,6 +181,8 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
             if _ALL.search(line, max(0, chain[0].start - 12), chain[0].start):
                 said += [(each, posts) for each, _ in said if each != name]
             said.append((name, [Post(post.title, post.body, "former") for post in posts] if over else posts))
+        elif chain[-1].post.body and (name := _closing(line, chain[-1].end)):
+            said.append((name, [placed.post for placed in chain]))
         elif len(chain) == 1 and _tells_holder(line, chain[0]):
             said.append((Name("", chain[0].start, chain[0].end), [chain[0].post]))
     return said
@@ -186,11 +191,13 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
 def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[tuple[Name, list[Post]]]) -> bool:
     """Whether a name behind posts is that of their body, since they stand between commas behind whom they are of.
 
-    "Ông Trần Văn Mẫu, Giám đốc Bệnh viện Bạch Mai, cho biết". said: of whom posts were said before.
+    "Ông Trần Văn Mẫu, Giám đốc Bệnh viện Bạch Mai, cho biết"; one that is not Vietnamese needs no second comma: "Ông Trần
+    Văn Mẫu, Bí thư Huyện ủy Ia Mơ cho biết". said: of whom posts were said before.
     """
     start = chain[0].start
-    between = _BREAK_AFTER.match(line, after.end) and _BREAK_BEFORE.search(line, max(0, start - 3), start)
-    if not between or not chain[-1].post.body:
+    if not chain[-1].post.body or not _BREAK_BEFORE.search(line, max(0, start - 3), start):
+        return False
+    if not _BREAK_AFTER.match(line, after.end) and is_vietnamese(after.text):
         return False
     before = _before(line, start)
     return before is not None and all(before[0] != name for name, _ in said)
@@ -260,6 +267,12 @@ def _apposed(line: str, place: int) -> Name | None:
     if goes_on:
         return None if WORD.match(line, goes_on.end()) else name
     return name if _TELLS.match(line, name.end) else None
+
+
+def _closing(line: str, place: int) -> Name | None:
+    """The name behind a comma that ends a sentence: "Người phát ngôn: Vụ trưởng Vụ Pháp chế, Trần Văn Mẫu."."""
+    name = name_after(line, place + 1) if line.startswith(", ", place) else None
+    return name if name and is_vietnamese(name.text) and not name.short and _CLOSES.match(line, name.end) else None
 
 
 def _before(line: str, place: int) -> tuple[Name, bool] | None:

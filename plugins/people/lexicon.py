@@ -68,7 +68,7 @@ BODIES = (
     "Kiểm toán", "Thanh tra", "Quân khu", "Quân chủng", "Quân đội", "Binh chủng", "Bộ Tư lệnh", "Bộ đội",
     "Trung ương", "TW", "TƯ", "Trung tâm", "Kho bạc", "Bảo hiểm", "Ngân hàng Nhà nước", "Bảo tàng", "Thư viện",
     "Nhà xuất bản", "Báo", "Tạp chí", "Công an", "Tổng Liên đoàn", "Liên đoàn", "Công đoàn", "Đoàn",
-    "Đoàn đại biểu Quốc hội", "Đoàn ĐBQH", "Hội", "Hội Nông dân", "Hội Liên hiệp", "Hội Cựu chiến binh",
+    "Đoàn đại biểu Quốc hội", "Đoàn ĐBQH", "đoàn đại biểu Quốc hội", "đoàn ĐBQH", "Hội", "Hội Nông dân", "Hội Liên hiệp", "Hội Cựu chiến binh",
     "Hội Nhà báo", "Hội Xuất bản", "Hội Chữ thập đỏ", "Hội Khuyến học", "Hội Tem", "Hội Tin học", "Hội Vô tuyến",
     "Hội Truyền thông", "Hiệp hội", "Liên minh", "Tổ chức", "Liên hợp quốc", "ASEAN", "ITU", "UPU", "UNESCO", "APT",
     "Tổ công tác", "Tiểu ban", "Phòng", "Ban Cán sự", "BCĐ", "Thượng viện", "Hạ viện", "Nghị viện", "Thư viện",
@@ -105,7 +105,7 @@ TAILS = (
     "trẻ em", "Covid-19", "COVID-19", "phòng chống", "khoa học", "nội chính", "giáo dục", "thông", "phụ nữ",
     "thanh niên", "công chức", "quản lý", "thương mại", "biên phòng", "ương", "nhà báo", "vệ sinh", "cháy", "chữa cháy",
     "cứu nạn", "tội phạm", "ngoài", "cứu hộ", "tư pháp", "hội", "nước ngoài", "mặt trận", "lâm nghiệp",
-    "hàng không", "dân dụng", "y tế", "kiểm sát", "tương lai", "đảng", "an toàn", "không gian mạng", "mạng",
+    "hàng không", "dân dụng", "y tế", "kiểm sát", "tương lai", "đảng", "an toàn", "không gian mạng", "mạng", "đại chúng",
 )  # fmt: skip
 """Words that go on with the name of a body in small letters."""
 HONORIFICS = (

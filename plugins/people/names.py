@@ -132,8 +132,8 @@ def name_before(line: str, place: int) -> Name | None:
     words = [*WORD.finditer(head, run.start())]
     honored = _HONORED.search(head[: run.start()]) is not None
     run_words = [word[0] for word in words]
-    place_words = _place_words(run_words)
-    for skipped in range(place_words if place_words > 1 else _after_place(run_words), len(words)):
+    places = place_words(run_words)
+    for skipped in range(places if places > 1 else _after_place(run_words), len(words)):
         rest = words[skipped:]
         titled = honored if skipped == 0 else _HONORED.search(head[: rest[0].start()]) is not None
         name = _cut(head, rest, honored=titled, whole=True)
@@ -208,7 +208,7 @@ def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool) -> tuple[i
     """Which of the words are a name, as the first and the one behind the last of them."""
     skipped = 0 if whole else _after_place(words)
     words = words[skipped:]
-    if _place_words(words):
+    if place_words(words):
         return None
     known = _family_first(words) or (honored and len(words) > 2)
     if words[0].lower() in NO_NAMES and not known:
@@ -251,7 +251,7 @@ def _acronym(words: Sequence[str]) -> bool:
     return any(word.isupper() and len(word) > 1 for word in words) and not "".join(words).isupper()
 
 
-def _place_words(words: Sequence[str]) -> int:
+def place_words(words: Sequence[str]) -> int:
     """How many of the first words are the name of a place that is known."""
     if tone_key(words[0]) not in _PLACES_BEGIN:
         return 0
