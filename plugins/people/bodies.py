@@ -11,7 +11,7 @@ from .names import RUN, WORD, is_syllable, is_vietnamese, name_after, name_withi
 from .titles import begins_title
 
 _HEAD = re.compile(
-    rf"(?!Báo\s+chí|Trường\s+Chinh|Đoàn\s+[{UPPER}][^\W\dA-Z]*\s+[{UPPER}][^\W\dA-Z])(?:{any_of(BODIES)})(?![\w&-])"
+    rf"(?!Báo\s+chí|Trường\s+Chinh|Đoàn\s+[{UPPER}][^\W\d{UPPER}]*\s+[{UPPER}][^\W\d{UPPER}])(?:{any_of(BODIES)})(?![\w&-])"
 )
 """No person of the family Đoàn, whose name has a capital in each word, is one."""
 _CAPITAL_HEAD = re.compile(
@@ -21,8 +21,8 @@ _CAPITAL_HEAD = re.compile(
 _FIELD = re.compile(rf"(?:{any_of(FIELDS)})(?!\w)")
 _AREA = re.compile(rf"(?:{any_of(AREAS)})(?!\s+[ủu][yỷ](?!\w))(?:\.\s*|\s+|(?!\w))")
 _FIRM = re.compile(r"(?:Công\s+ty|Tập\s+đoàn|Tổng\s+[Cc]ông\s+ty)(?!\w)")
-_AND_MORE = re.compile(rf"\s+và\s+[{UPPER}][^\W\d_]*\s+[^\W\dA-Z_]")
-_LONE_FIELD = re.compile(rf"\s+[{UPPER}][^\W\d_]*(?=\s+và\s+(?P<next>[{UPPER}])[^\W\d_]*\s+[^\W\dA-Z_])")
+_AND_MORE = re.compile(rf"\s+và\s+[{UPPER}][^\W\d_]*\s+[^\W\d_{UPPER}]")
+_LONE_FIELD = re.compile(rf"\s+[{UPPER}][^\W\d_]*(?=\s+và\s+(?P<next>[{UPPER}])[^\W\d_]*\s+[^\W\d_{UPPER}])")
 """As in "Tổng cục Biển và Hải đảo"."""
 _OF_AREA = frozenset(("ủy", "uỷ"))
 """How the bodies of the Party end that lead a province, a town, a district: "Tỉnh ủy"."""
@@ -36,7 +36,7 @@ _NUMBER = re.compile(r"(?:số\s+)?[0-9]{1,3}(?![\w/.])")
 _ACRONYM = re.compile(r"[A-ZĐƯ]{2,}(?:[&-][A-ZĐƯ]+)*(?!\w)")
 _JOINT = re.compile(r"\s*(?:,|-|–)\s*(?=\w)|\s+(?:và|của|về|thuộc|tại|cho|trực\s+thuộc)\s+|\s+(?!kiêm\s)")
 _BEFORE_BODY = re.compile(r"\s+(?:của\s+|thuộc\s+|tại\s+)?")
-_PARENT = re.compile(r",\s+(?:thuộc\s+)?")
+_PARENT = re.compile(r"(?:,|\s+[–-])\s+(?:thuộc\s+)?")
 _PARENT_ENDS = re.compile(r"\s*(?:[,.;:)|–-]|$)")
 _LONE = re.compile(rf"(?:In|Điện|Tem|Internet)(?=\s*(?:,|và\s+[{UPPER}]|\s[{UPPER}]))")
 _NO_SECOND = frozenset((
@@ -57,10 +57,11 @@ _NO_BODY = (_NO_SECOND - {"và", "các"}) | frozenset((
 """Small words that tell what somebody does, or of somebody else, so that no name of a body goes on."""
 _UNLISTED = re.compile(
     r",?\s+(?P<small>(?P<noun>không(?=\s+gian)|giao(?=\s+(?:thông|dịch))|phát(?=\s+(?:triển|thanh|hành))|báo(?=\s+chí)"
-    r"|điều(?=\s+tra)|kiểm(?=\s+(?:soát|tra|định|lâm))|chuyển(?=\s+(?:đổi|giao))|giải(?=\s+trí)|(?<=vấn )đề)"
-    r"|[^\W\d_A-Z]+)(?!\w)"
+    r"|điều(?=\s+tra)|kiểm(?=\s+(?:soát|tra|định|lâm))|chuyển(?=\s+(?:đổi|giao))|giải(?=\s+trí)|(?<=vấn )đề"
+    r"|(?<=ương )Đoàn)"
+    rf"|[^\W\d_{UPPER}]+)(?!\w)"
 )
-"""noun: a word that mostly tells what somebody does, where it begins a noun, as in "giao thông"."""
+"""noun: a word that mostly tells what somebody does, where it begins a noun, as in "giao thông"; and the Youth Union."""
 _MOST_UNLISTED, _MOST_OF_NAME = 12, 4
 _BEGINNINGS = beginnings(
     BODIES, FIELDS, PROVINCES, COUNTRIES, in_any_case(COMPANIES), ("In", "Điện", "Tem", "Internet")

@@ -52,7 +52,7 @@ _POST_LABEL = re.compile(r"[-+*•\d.)\s]*(?:Chức\s+vụ|Chức\s+danh)[^:|]*[
 _APPOSED = re.compile(r"(?:,\s+|\s*(?P<bracket>\()\s*)(?=(?:ông|bà|đồng\s+chí|đ/c|ngài)\s)")
 _GOES_ON = re.compile(r",\s+(?!(?:ông|bà|đồng\s+chí|ngài|và|cùng|nhà|đại\s+diện|chuyên\s+gia)(?!\w))")
 """After a name between commas: what begins no further person."""
-_TELLS = re.compile(r"\s+(?!(?:và|cùng|với|là|kiêm)\s)[^\W\d_A-Z]")
+_TELLS = re.compile(rf"\s+(?!(?:và|cùng|với|là|kiêm)\s)[^\W\d_{UPPER}]")
 """After a name: what it does."""
 _ALL = re.compile(r"(?:đều|cùng)\s+là\s+\Z")
 """Before posts that all who were named hold."""
@@ -62,12 +62,15 @@ _OF_OTHERS = re.compile(
 """What stands before a post of somebody else: "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng Vũ Đức Đam"."""
 _BEGINS = re.compile(r"(?:^|[.!?;:…,“\"–-]|(?<!\w)theo)\s*\Z", re.IGNORECASE)
 """What stands before the first words of a clause."""
-_CLAUSE = re.compile(r", [^,]+ [^\W\d_A-Z]")
+_CLAUSE = re.compile(rf", [^,]+ [^\W\d_{UPPER}]")
 """A post behind a comma, and the small letter of a word that goes on from it."""
-_CLOSES = re.compile(r"[.;]?\s*\Z")
+_MARK = re.compile(r"(?P<comma>,)\s+|\s+[–-]\s+")
+_CLOSES, _DASH = re.compile(r"[.;]?\s*\Z"), re.compile(r"\s+[–-]\s|[.;]?\s*\Z")
 _BRACKET = re.compile(r"\s*\(([^()]+)\)")
 _BEFORE_OWN = re.compile(r"\s*[,(–-]\s*")
 _BREAK_BEFORE, _BREAK_AFTER = re.compile(r"[,(–-]\s*\Z"), re.compile(r"\s*(?:[,.;)–|-]|\Z)")
+_ENVOYS = ("Đại sứ", "Tổng Lãnh sự", "Đại biện", "Công sứ")
+"""Who hold no other post in the state that receives them: "Tiếp Đại sứ Đức, Thứ trưởng cho biết"."""
 _LINK = 90
 """Letters from a name to the posts after it, at the most."""
 _LINKING = frozenset(word for link in LINKS for word in link.split())
@@ -132,6 +135,12 @@ class _Lines:
         """The place and the text of a line; "" before the first and behind the last one."""
         return self._lines[number] if 0 <= number < len(self._lines) else (0, "")
 
+    def last_cell(self, number: int) -> tuple[int, str]:
+        """The place and the text of the last cell of a row, or of a line that is none."""
+        start, line = self[number]
+        before, bar, cell = line.rpartition(" | ")
+        return start + len(before) + len(bar), cell
+
     @property
     def with_stems(self) -> Iterable[int]:
         """The numbers of the lines that may name a post, in their order."""
@@ -181,8 +190,8 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
             if _ALL.search(line, max(0, chain[0].start - 12), chain[0].start):
                 said += [(each, posts) for each, _ in said if each != name]
             said.append((name, [Post(post.title, post.body, "former") for post in posts] if over else posts))
-        elif chain[-1].post.body and (name := _closing(line, chain[-1].end)):
-            said.append((name, [placed.post for placed in chain]))
+        elif chain[-1].post.body and (closing := _closing(line, chain[-1].end)):
+            said.append((closing, [placed.post for placed in chain]))
         elif len(chain) == 1 and _tells_holder(line, chain[0]):
             said.append((Name("", chain[0].start, chain[0].end), [chain[0].post]))
     return said
@@ -229,7 +238,9 @@ def _chains(line: str, placed: Sequence[Placed]) -> list[list[Placed]]:
     """Posts that stand one after the other, said of the same persons."""
     chains: list[list[Placed]] = []
     for one in _public(line, placed):
-        if chains and _JOINS.fullmatch(line, chains[-1][-1].end, one.start):
+        last = chains[-1][-1] if chains else None
+        envoy = last and last.post.body and last.post.title.startswith(_ENVOYS) and not one.post.body
+        if last and not envoy and _JOINS.fullmatch(line, last.end, one.start):
             chains[-1].append(one)
         else:
             chains.append([one])
@@ -270,9 +281,12 @@ def _apposed(line: str, place: int) -> Name | None:
 
 
 def _closing(line: str, place: int) -> Name | None:
-    """The name behind a comma that ends a sentence: "Người phát ngôn: Vụ trưởng Vụ Pháp chế, Trần Văn Mẫu."."""
-    name = name_after(line, place + 1) if line.startswith(", ", place) else None
-    return name if name and is_vietnamese(name.text) and not name.short and _CLOSES.match(line, name.end) else None
+    """The name between dashes, or behind a comma at the end: "Liên hệ: Vụ trưởng Vụ Pháp chế, Trần Văn Mẫu."."""
+    mark = _MARK.match(line, place)
+    name = name_after(line, mark.end()) if mark else None
+    if mark is None or name is None or name.short or not is_vietnamese(name.text):
+        return None
+    return name if (_CLOSES if mark["comma"] else _DASH).match(line, name.end) else None
 
 
 def _before(line: str, place: int) -> tuple[Name, bool] | None:
@@ -337,7 +351,7 @@ def _labelled(lines: _Lines, number: int) -> tuple[Name, int] | None:
 def _name_beside(lines: _Lines, number: int) -> tuple[Name, int] | None:
     """Whose posts stand alone on a line: the name below in a signature, in capitals, and the one above elsewhere."""
     above, below = _name_alone(lines, number - 1), None
-    if above is None or lines[number][1].isupper():
+    if above is None or lines.last_cell(number)[1].isupper():
         below = _name_below(lines, number)
     return below or above
 
@@ -346,7 +360,7 @@ def _name_below(lines: _Lines, number: int) -> tuple[Name, int] | None:
     for place in range(number + 1, number + _SIGNATURE + 1):
         if named := _name_alone(lines, place):
             return named
-        stripped = lines[place][1].strip()
+        stripped = lines.last_cell(place)[1].strip()
         if stripped and not _SIGNED.fullmatch(stripped):
             return None
     return None
@@ -354,7 +368,7 @@ def _name_below(lines: _Lines, number: int) -> tuple[Name, int] | None:
 
 def _name_alone(lines: _Lines, number: int) -> tuple[Name, int] | None:
     """The full name that a line holds and nothing else, but who signed it."""
-    start, line = lines[number]
+    start, line = lines.last_cell(number)
     stripped = line.strip()
     if not stripped or len(stripped) > _SHORT_LINE or not stripped[0].isupper():
         return None
@@ -366,10 +380,12 @@ def _name_alone(lines: _Lines, number: int) -> tuple[Name, int] | None:
 
 
 def _alone(lines: _Lines, number: int) -> Sequence[Placed]:
-    """The posts of a line that holds nothing else."""
-    line = lines[number][1]
+    """The posts of a line, or of a signature in the last cell of a row, that holds nothing else."""
+    start, line = lines[number]
     posts = lines.posts(number) if len(line) < _LONG_LINE else ()
-    if not posts or not _NOTHING_ELSE.fullmatch(line[: posts[0].start]) or line[posts[-1].end :].strip(" .,;()"):
+    cell, words = lines.last_cell(number)
+    begin = cell - start if words.isupper() else 0
+    if not posts or not _NOTHING_ELSE.fullmatch(line, begin, posts[0].start) or line[posts[-1].end :].strip(" .,;()"):
         return ()
     joined = all(_JOINS.fullmatch(line, one.end, other.start) for one, other in pairwise(posts))
     return posts if joined else ()
@@ -377,7 +393,7 @@ def _alone(lines: _Lines, number: int) -> Sequence[Placed]:
 
 def _signs(lines: _Lines, number: int) -> bool:
     """Whether a line is of a signature for an authority, so that a post is public without a body."""
-    return any(_FOR.match(lines[above][1]) for above in range(number, number - _SIGNATURE, -1))
+    return any(_FOR.match(lines.last_cell(above)[1]) for above in range(number, number - _SIGNATURE, -1))
 
 
 def _wrapped(lines: _Lines, number: int) -> Iterator[tuple[Name, int, list[Post]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from plugins.vietnamese.personal.people import FAMILY_NAMES, RARE_FAMILY_NAMES, UPPER
@@ -19,7 +19,7 @@ from .lexicon import (
     NO_NAMES,
     PROVINCES,
     RANKS,
-    SMALLER_PEOPLES,
+    LESS_SURE_FAMILIES,
     STOPS,
     WORKS,
     any_of,
@@ -35,7 +35,7 @@ MOST_WORDS, _USUAL_WORDS = 5, 4
 _FAMILIES = f"{FAMILY_NAMES}|{RARE_FAMILY_NAMES}".split("|")
 FAMILIES = frozenset(map(fold, _FAMILIES))
 _SPELLED = frozenset(map(tone_key, _FAMILIES)) - {tone_key("Ông")}
-_SMALLER_PEOPLES = frozenset(map(tone_key, SMALLER_PEOPLES))
+_LESS_SURE = frozenset(map(tone_key, LESS_SURE_FAMILIES))
 _COMMON = frozenset(map(tone_key, (
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
     "Lý", "Đào", "Đinh", "Trịnh", "Mai", "Cao", "Lương", "Tạ", "Chu", "Đoàn", "Trương", "Giàng", "Lò",
@@ -48,6 +48,7 @@ WORD = re.compile(_WORD)
 _PARTICLES = "van|von|de|der|den|da|dos|del|di|la|le|bin|binti|ibn|al|el"
 """Small words within foreign names."""
 _TITLED = rf"{any_of(in_any_case(HONORIFICS))}|{any_of(RANKS)}"
+_DEGREES = frozenset(rank for rank in RANKS if " " not in rank)
 _HONORS = beginnings(in_any_case(HONORIFICS), RANKS)
 _BEFORE_NAME = re.compile(
     rf"(?:\s*\([A-ZĐ][^()\d:]{{1,40}}\))?(?:,(?=\s+(?:{any_of(RANKS)})(?!\w)))?[\s:|]*"
@@ -55,7 +56,7 @@ _BEFORE_NAME = re.compile(
 )
 _SEPARATOR = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,|;|và|cùng|&|\|)\s+(?:và\s+)?")
 """Between two names of a list; what stands in brackets after a name goes with it."""
-_RUN = rf"(?:[{UPPER}]\.[ \t]?){{0,3}}{_WORD}(?:[ \t]+(?:(?:{_PARTICLES})[ \t]+)?(?:[{UPPER}]\.[ \t])?{_WORD})*"
+_RUN = rf"(?:[{UPPER}]\.[ \t]?){{0,3}}{_WORD}(?:[ \t]+(?:(?:{_PARTICLES})[ \t]+)?(?:[{UPPER}]\.[ \t]?){{0,2}}{_WORD})*"
 RUN = re.compile(_RUN)
 _RUN_AT_END = re.compile(rf"(?<!\w){_RUN}\Z")
 _HONORED = re.compile(rf"(?<!\w)(?:{_TITLED})[.:\s]+\Z")
@@ -120,6 +121,7 @@ def name_within(line: str, start: int, end: int) -> int | None:
     """Where in a run of words a full name begins behind others, as behind that of a ward; None where none does."""
     words = list(WORD.finditer(line, start, end))
     within = words[1:-2][:_MOST_OF_PLACE]
+    within += [word for word in words[-2:-1] if len(words) > 2 and not is_syllable(word[0])]  # "Krông Pa Ksor Thử"
     return next((word.start() for known in (_is_common, _is_family) for word in within if known(word[0])), None)
 
 
@@ -129,7 +131,9 @@ def name_before(line: str, place: int) -> Name | None:
     run = _RUN_AT_END.search(head)
     if run is None:
         return None
-    words = [*WORD.finditer(head, run.start())]
+    words = [*dropwhile(lambda word: word[0] in _DEGREES, WORD.finditer(head, run.start()))]
+    if not words:
+        return None
     honored = _HONORED.search(head[: run.start()]) is not None
     run_words = [word[0] for word in words]
     places = place_words(run_words)
@@ -240,7 +244,7 @@ def _family_first(words: Sequence[str]) -> bool:
 
 def _is_family(word: str) -> bool:
     key = tone_key(word)
-    return key in _SPELLED or (key in _SMALLER_PEOPLES and not word.isupper())
+    return key in _SPELLED or (key in _LESS_SURE and not word.isupper())
 
 
 def _is_common(word: str) -> bool:

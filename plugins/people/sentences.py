@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 
 from plugins.content.model import Crumb
+from plugins.vietnamese.personal.people import UPPER
 from plugins.vietnamese.sentences import sentence_span
 
 from .finding import find_officials
@@ -16,7 +17,7 @@ from .posts import Post
 
 LONGEST = 400
 """Letters of a sentence that are shown."""
-_WRAPPED = re.compile(r"\n(?=[^\W\d_])(?:(?<=[^\n]{50}[^.;:!?”\"\n]\n)|(?=[^\W\d_A-Z]))")
+_WRAPPED = re.compile(rf"\n(?=[^\W\d_])(?:(?<=[^\n]{{50}}[^.;:!?”\"\n]\n)|(?=[^\W\d_{UPPER}]))")
 """The end of a line that the width of a page ends: one behind many letters and no sign, or before a small letter."""
 
 
