@@ -61,7 +61,7 @@ _UNLISTED = re.compile(
     r"|(?<=ương )Đoàn)"
     rf"|[^\W\d_{UPPER}]+)(?!\w)"
 )
-"""noun: a word that mostly tells what somebody does, where it begins a noun, as in "giao thông"; and the Youth Union."""
+"""noun: a word that mostly tells what somebody does, where it begins a noun, as in "giao thông"; or the Youth Union."""
 _MOST_UNLISTED, _MOST_OF_NAME = 12, 4
 _BEGINNINGS = beginnings(
     BODIES, FIELDS, PROVINCES, COUNTRIES, in_any_case(COMPANIES), ("In", "Điện", "Tem", "Internet")

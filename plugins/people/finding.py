@@ -190,7 +190,7 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
             if _ALL.search(line, max(0, chain[0].start - 12), chain[0].start):
                 said += [(each, posts) for each, _ in said if each != name]
             said.append((name, [Post(post.title, post.body, "former") for post in posts] if over else posts))
-        elif chain[-1].post.body and (closing := _closing(line, chain[-1].end)):
+        elif closing := _closing(line, chain[-1]):
             said.append((closing, [placed.post for placed in chain]))
         elif len(chain) == 1 and _tells_holder(line, chain[0]):
             said.append((Name("", chain[0].start, chain[0].end), [chain[0].post]))
@@ -200,8 +200,8 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
 def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[tuple[Name, list[Post]]]) -> bool:
     """Whether a name behind posts is that of their body, since they stand between commas behind whom they are of.
 
-    "Ông Trần Văn Mẫu, Giám đốc Bệnh viện Bạch Mai, cho biết"; one that is not Vietnamese needs no second comma: "Ông Trần
-    Văn Mẫu, Bí thư Huyện ủy Ia Mơ cho biết". said: of whom posts were said before.
+    "Ông Trần Văn Mẫu, Giám đốc Bệnh viện Bạch Mai, cho biết"; behind a name that is not Vietnamese none is needed: "Ông
+    Trần Văn Mẫu, Bí thư Huyện ủy Ia Mơ cho biết". said: of whom posts were said before.
     """
     start = chain[0].start
     if not chain[-1].post.body or not _BREAK_BEFORE.search(line, max(0, start - 3), start):
@@ -280,13 +280,15 @@ def _apposed(line: str, place: int) -> Name | None:
     return name if _TELLS.match(line, name.end) else None
 
 
-def _closing(line: str, place: int) -> Name | None:
+def _closing(line: str, placed: Placed) -> Name | None:
     """The name between dashes, or behind a comma at the end: "Liên hệ: Vụ trưởng Vụ Pháp chế, Trần Văn Mẫu."."""
-    mark = _MARK.match(line, place)
+    mark = _MARK.match(line, placed.end)
     name = name_after(line, mark.end()) if mark else None
     if mark is None or name is None or name.short or not is_vietnamese(name.text):
         return None
-    return name if (_CLOSES if mark["comma"] else _DASH).match(line, name.end) else None
+    if mark["comma"]:
+        return name if placed.post.body and _CLOSES.match(line, name.end) else None
+    return name if _DASH.match(line, name.end) else None
 
 
 def _before(line: str, place: int) -> tuple[Name, bool] | None:
@@ -357,12 +359,15 @@ def _name_beside(lines: _Lines, number: int) -> tuple[Name, int] | None:
 
 
 def _name_below(lines: _Lines, number: int) -> tuple[Name, int] | None:
+    """The name below a post; another post of the person may stand between a signature and the name."""
+    signed = False
     for place in range(number + 1, number + _SIGNATURE + 1):
         if named := _name_alone(lines, place):
             return named
         stripped = lines.last_cell(place)[1].strip()
-        if stripped and not _SIGNED.fullmatch(stripped):
+        if not _SIGNED.fullmatch(stripped) and not (signed and _alone(lines, place)):
             return None
+        signed = True
     return None
 
 

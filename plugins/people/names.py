@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import dropwhile, takewhile
+from itertools import chain, dropwhile, takewhile
 from typing import NamedTuple
 
 from plugins.vietnamese.personal.people import FAMILY_NAMES, RARE_FAMILY_NAMES, UPPER
@@ -15,11 +15,11 @@ from plugins.vietnamese.text import tone_key as _tone_key
 from .lexicon import (
     COUNTRIES,
     HONORIFICS,
+    LESS_SURE_FAMILIES,
     NAMED_AFTER,
     NO_NAMES,
     PROVINCES,
     RANKS,
-    LESS_SURE_FAMILIES,
     STOPS,
     WORKS,
     any_of,
@@ -36,6 +36,7 @@ _FAMILIES = f"{FAMILY_NAMES}|{RARE_FAMILY_NAMES}".split("|")
 FAMILIES = frozenset(map(fold, _FAMILIES))
 _SPELLED = frozenset(map(tone_key, _FAMILIES)) - {tone_key("Ông")}
 _LESS_SURE = frozenset(map(tone_key, LESS_SURE_FAMILIES))
+_MIDDLE_NAMES = frozenset(("Thị", "Văn"))
 _COMMON = frozenset(map(tone_key, (
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
     "Lý", "Đào", "Đinh", "Trịnh", "Mai", "Cao", "Lương", "Tạ", "Chu", "Đoàn", "Trương", "Giàng", "Lò",
@@ -48,6 +49,7 @@ WORD = re.compile(_WORD)
 _PARTICLES = "van|von|de|der|den|da|dos|del|di|la|le|bin|binti|ibn|al|el"
 """Small words within foreign names."""
 _TITLED = rf"{any_of(in_any_case(HONORIFICS))}|{any_of(RANKS)}"
+_LONGEST_HONOR = 24
 _DEGREES = frozenset(rank for rank in RANKS if " " not in rank)
 _HONORS = beginnings(in_any_case(HONORIFICS), RANKS)
 _BEFORE_NAME = re.compile(
@@ -56,7 +58,8 @@ _BEFORE_NAME = re.compile(
 )
 _SEPARATOR = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,|;|và|cùng|&|\|)\s+(?:và\s+)?")
 """Between two names of a list; what stands in brackets after a name goes with it."""
-_RUN = rf"(?:[{UPPER}]\.[ \t]?){{0,3}}{_WORD}(?:[ \t]+(?:(?:{_PARTICLES})[ \t]+)?(?:[{UPPER}]\.[ \t]?){{0,2}}{_WORD})*"
+_INITIAL = rf"(?:(?:[CGKNPT]h|Ng|Tr|Gi|Qu|[{UPPER}])\.[ \t]?)"
+_RUN = rf"{_INITIAL}{{0,3}}{_WORD}(?:[ \t]+(?:(?:{_PARTICLES})[ \t]+)?{_INITIAL}{{0,2}}{_WORD})*"
 RUN = re.compile(_RUN)
 _RUN_AT_END = re.compile(rf"(?<!\w){_RUN}\Z")
 _HONORED = re.compile(rf"(?<!\w)(?:{_TITLED})[.:\s]+\Z")
@@ -121,8 +124,9 @@ def name_within(line: str, start: int, end: int) -> int | None:
     """Where in a run of words a full name begins behind others, as behind that of a ward; None where none does."""
     words = list(WORD.finditer(line, start, end))
     within = words[1:-2][:_MOST_OF_PLACE]
-    within += [word for word in words[-2:-1] if len(words) > 2 and not is_syllable(word[0])]  # "Krông Pa Ksor Thử"
-    return next((word.start() for known in (_is_common, _is_family) for word in within if known(word[0])), None)
+    known = (word for families in (_is_common, _is_family) for word in within if families(word[0]))
+    foreign = (word for word in words[2:-1] if not is_syllable(word[0]))  # "Tây Giang Pơloong Mẫu"
+    return next((word.start() for word in chain(known, foreign)), None)
 
 
 def name_before(line: str, place: int) -> Name | None:
@@ -132,18 +136,20 @@ def name_before(line: str, place: int) -> Name | None:
     if run is None:
         return None
     words = [*dropwhile(lambda word: word[0] in _DEGREES, WORD.finditer(head, run.start()))]
-    if not words:
-        return None
-    honored = _HONORED.search(head[: run.start()]) is not None
-    run_words = [word[0] for word in words]
-    places = place_words(run_words)
-    for skipped in range(places if places > 1 else _after_place(run_words), len(words)):
-        rest = words[skipped:]
-        titled = honored if skipped == 0 else _HONORED.search(head[: rest[0].start()]) is not None
-        name = _cut(head, rest, honored=titled, whole=True)
+    honored = [_HONORED.search(head, max(0, word.start() - _LONGEST_HONOR), word.start()) is not None for word in words]
+    for skipped in range(_before_name([word[0] for word in words], honored), len(words)):
+        name = _cut(head, words[skipped:], honored=honored[skipped], whole=True)
         if name is not None and not name.short and not _bears_name(head[: name.start]):
             return name
     return None
+
+
+def _before_name(words: Sequence[str], honored: Sequence[bool]) -> int:
+    """How many words in capitals stand before a name: up to an honorific, or those of a place."""
+    if True in honored:
+        return honored.index(True)
+    places = place_words(words) if words else 0
+    return places if places > 1 or not words else _after_place(words)
 
 
 def names_listed(line: str, first: Name, *, many: bool) -> Iterator[Name]:
@@ -166,7 +172,7 @@ def names_listed(line: str, first: Name, *, many: bool) -> Iterator[Name]:
 def is_vietnamese(name: str) -> bool:
     """Whether a name begins with a Vietnamese family name and goes on in Vietnamese syllables."""
     words = name.split()
-    return _is_family(words[0]) and all(map(is_syllable, words))
+    return (_is_family(words[0]) or _family_first(words)) and all(map(is_syllable, words))
 
 
 @lru_cache(maxsize=4096)
@@ -210,7 +216,7 @@ def _cut(line: str, words: Sequence[re.Match[str]], *, honored: bool, whole: boo
 @lru_cache(maxsize=4096)
 def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool) -> tuple[int, int] | None:
     """Which of the words are a name, as the first and the one behind the last of them."""
-    skipped = 0 if whole else _after_place(words)
+    skipped = 0 if whole or honored else _after_place(words)
     words = words[skipped:]
     if place_words(words):
         return None
@@ -239,6 +245,9 @@ def _ends_name(word: str) -> bool:
 
 
 def _family_first(words: Sequence[str]) -> bool:
+    """Whether words begin with a family name, or with any word that a middle name shows to be one."""
+    if len(words) > 2 and words[1] in _MIDDLE_NAMES and words[0].lower() not in NO_NAMES:
+        return True
     return len(words) > 1 and _is_family(words[0])
 
 
