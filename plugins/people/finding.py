@@ -29,11 +29,12 @@ _LINKS = re.compile(
     rf"(?:(?:{any_of(in_any_case(LINKS))})(?:\s*:\s*|\s+|\Z))*"
 )
 """What stands between a name and the posts after it."""
-_MADE_BY = re.compile(
+_MADE = re.compile(
     rf"(?:\s+(?:vừa|đã|mới|sẽ))?\s+được\s+[A-ZĐ][^.,;:()]{{2,50}}?\s+"
     rf"(?:bổ\s+nhiệm|phân\s+công|cử|điều\s+động|bầu|chỉ\s+định|phê\s+chuẩn|giao)\s+(?:(?:{any_of(LINKS)})\s+)*\Z"
+    r"|,\s[^,.;:()]{2,50},\s+(?:được\s+)?(?:giữ\s+chức(?:\s+vụ)?|làm)\s+\Z"
 )
-"""As before posts in "ông Trần Văn Mẫu được Bộ Chính trị phân công giữ chức"."""
+"""As before posts in "ông Trần Văn Mẫu được Bộ Chính trị phân công giữ chức", "ông Mẫu, chuyên viên, giữ chức"."""
 _LED = re.compile(r"\s*(?:(?:của\s+Bộ|chủ\s+trì|tham\s+dự|dự|gồm|cùng\s+dự|nhà\s+nước)\s*)?(?:có\s*)?:?\s*")
 _OVER = re.compile(r"(?:nguyên|từng|thôi|không\s+còn|nghỉ|cựu)\b", re.IGNORECASE)
 _SIGNED = re.compile(
@@ -49,7 +50,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _POST_LABEL = re.compile(r"[-+*•\d.)\s]*(?:Chức\s+vụ|Chức\s+danh)[^:|]*[:|]\s*", re.IGNORECASE)
-_APPOSED = re.compile(r"(?:,\s+|\s*(?P<bracket>\()\s*)(?=(?:ông|bà|đồng\s+chí|đ/c|ngài)\s)")
+_APPOSED = re.compile(
+    r"(?:,\s+|\s*(?P<bracket>\()\s*|\s+(?P<given>đối\s+với|cho)\s+)(?=(?:ông|bà|đồng\s+chí|đ/c|ngài)\s)"
+)
 _GOES_ON = re.compile(r",\s+(?!(?:ông|bà|đồng\s+chí|ngài|và|cùng|nhà|đại\s+diện|chuyên\s+gia)(?!\w))")
 """After a name between commas: what begins no further person."""
 _TELLS = re.compile(rf"\s+(?!(?:và|cùng|với|là|kiêm)\s)[^\W\d_{UPPER}]")
@@ -267,11 +270,16 @@ def _after(line: str, place: int, *, many: bool) -> Name | None:
 
 
 def _apposed(line: str, place: int) -> Name | None:
-    """The name between commas or in brackets after posts: "Vụ trưởng Vụ Pháp chế, ông Trần Văn Mẫu, cho biết"."""
+    """The name between commas or in brackets after posts, or of who is given them.
+
+    "Vụ trưởng Vụ Pháp chế, ông Trần Văn Mẫu, cho biết"; "miễn nhiệm Chủ tịch UBND tỉnh đối với ông Trần Văn Mẫu".
+    """
     found = _APPOSED.match(line, place)
     name = name_after(line, found.end()) if found else None
     if found is None or name is None or name.short:
         return None
+    if found["given"]:
+        return name
     if found["bracket"]:
         return name if line.startswith(")", name.end) else None
     goes_on = _GOES_ON.match(line, name.end)
@@ -295,7 +303,7 @@ def _before(line: str, place: int) -> tuple[Name, bool] | None:
     """The name right before posts, and whether the words between say that they are over."""
     end = _name_end(line, place)
     link = _LINKS.fullmatch(line, end, place)
-    if link is None and (link := _MADE_BY.search(line, max(0, place - _LINK), place)):
+    if link is None and (link := _MADE.search(line, max(0, place - _LINK), place)):
         end = link.start()
     if link is None or not link[0].strip() or link[0].split()[-1].lower() == "được":
         return None

@@ -14,7 +14,7 @@ from itertools import chain
 LESS_SURE_FAMILIES = (
     "Lỗ", "Nhan", "Tào", "Trầm", "Bành", "Biện", "Bồ", "Diêm", "Giản", "Khiếu", "Khưu", "Liêu", "Liễu", "Luyện", "Ngạc",
     "Trác", "Bàn", "Lồ", "Cứ", "Xồng", "Pờ", "Mông", "Chau", "Thò", "Sín", "Chìu", "Tằng", "Voòng", "Chíu", "Cháng",
-    "Sằm", "Lìu", "Phùn", "Ngải", "Hảng", "Lèng", "Khoàng",
+    "Sằm", "Lìu", "Phùn", "Ngải", "Hảng", "Lèng", "Khoàng", "Niê", "Mlô", "Kpă", "Rah", "Rmah", "Hiao", "Puih",
 )  # fmt: skip
 """Family names, many of them of the smaller peoples, that are words like others in a line in capitals."""
 POSTS = (
@@ -86,7 +86,8 @@ FIELDS = (
     "Thông tin", "Truyền thông", "Bưu chính", "Viễn thông", "Công nghệ", "Khoa học", "Y tế", "Tài chính", "Nội vụ",
     "Ngoại giao", "Quốc phòng", "Công an", "Công Thương", "Công thương", "Giáo dục", "Kế hoạch", "Lao động",
     "Nông nghiệp", "Tư pháp", "Văn hóa", "Xây dựng", "Giao thông", "Tài nguyên", "Kinh tế", "Thương mại", "Du lịch",
-    "Số", "Dân tộc", "Môi trường", "Năng lượng", "Thanh niên", "Phát thanh",
+    "Số", "Dân tộc", "Môi trường", "Năng lượng", "Thanh niên", "Phát thanh", "Hàng không", "Phòng không", "Đăng kiểm",
+    "Đăng ký", "Dự báo", "Cảnh báo", "Chuyển giao",
 )  # fmt: skip
 """What the head of a ministry may be called by, without the word "Bộ": "Bộ trưởng Y tế"."""
 AREAS = ("tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "nước", "Tỉnh", "Thành phố")
@@ -165,6 +166,7 @@ NAMED_AFTER = (
     "khu tưởng niệm", "thành phố", "TP.", "TP", "bút tích", "tác phẩm", "bài thơ", "trại", "nhà trưng bày",
     "nhà truyền thống", "bia tưởng niệm", "phim", "sách", "chi đoàn", "liên đội", "tiểu đoàn", "lớp",
     "Nhà xuất bản", "rạp", "năm sinh", "ngày sinh", "năm mất", "ngày mất", "cuộc đời", "sự nghiệp",
+    "mang tên",
 )  # fmt: skip
 """What bears the name of a person who is not there, or keeps the memory of one."""
 WORKS = (

@@ -84,7 +84,7 @@ _SYLLABLE = re.compile(
 
 
 _PAIR = re.compile(rf"[{UPPER}][^\W\d_]*\s+(?:\|\s+)?[{UPPER}]")
-_GIVEN = re.compile(rf"[Tt](?:rưởng|ướng|ịch) (?!Bộ|Cục|Vụ|Chính)[{UPPER}]")
+_GIVEN = re.compile(rf"(?:[Tt](?:rưởng|ướng|ịch(?: nước)?)|thư) (?!Bộ|Cục|Vụ|Chính)[{UPPER}]")
 
 
 _BETWEEN = re.compile(r"[\s\u2010-\u2015-]+")
