@@ -1,4 +1,11 @@
-"""Names of public bodies in a line of text: where one ends that begins behind the title of a post."""
+"""Names of public bodies in a line of text: where one ends that begins behind the title of a post.
+
+A name is made of parts, and of what joins them: "Sở Văn hóa, | Thể thao | và | Du lịch | tỉnh Thanh Hóa". A part is
+    a head with its tails: "Ban Chỉ đạo quốc gia", or that of an area: "Huyện ủy Ba Vì";
+    an area: "tỉnh Thanh Hóa"; a known place, a number or an acronym: "Hà Nội", "7", "ĐHQG";
+    a field, of the list or a word of a capital and a small syllable: "Thông tin", "Biển";
+and where no list knows the words that follow, the name of a person behind them tells where the body ends.
+"""
 
 from __future__ import annotations
 
@@ -6,66 +13,71 @@ import re
 
 from plugins.vietnamese.personal.people import UPPER
 
-from .lexicon import AREAS, BODIES, COMPANIES, COUNTRIES, FIELDS, PROVINCES, TAILS, any_of, beginnings, in_any_case
+from .lexicon import (
+    AREAS,
+    BODIES,
+    COMPANIES,
+    COUNTRIES,
+    FIELDS,
+    LONE_FIELDS,
+    NOT_IN_BODIES,
+    NOT_IN_FIELDS,
+    PROVINCES,
+    TAILS,
+    any_of,
+    beginnings,
+    in_any_case,
+)  # fmt: skip
 from .names import RUN, WORD, is_syllable, is_vietnamese, name_after, name_within, place_words
 from .titles import begins_title
 
+# What a name begins with
+
 _HEAD = re.compile(
-    rf"(?!Báo\s+chí|Trường\s+Chinh|Đoàn\s+[{UPPER}][^\W\d{UPPER}]*\s+[{UPPER}][^\W\d{UPPER}])(?:{any_of(BODIES)})(?![\w&-])"
+    rf"(?!Báo\s+chí|Trường\s+Chinh|Đoàn\s+[{UPPER}][^\W\d{UPPER}]*\s+[{UPPER}][^\W\d{UPPER}]){any_of(BODIES)}(?![\w&-])"
 )
 """No person of the family Đoàn, whose name has a capital in each word, is one."""
 _CAPITAL_HEAD = re.compile(
     rf"(?!ĐOÀN\s+(?!THANH\s+NIÊN|TNCS|ĐẠI\s+BIỂU|THANH\s+TRA|KHỐI|LUẬT\s+SƯ))"
-    rf"(?:{any_of([body.upper() for body in BODIES])})(?![\w&-])"
+    rf"{any_of([body.upper() for body in BODIES])}(?![\w&-])"
 )
-_FIELD = re.compile(rf"(?:{any_of(FIELDS)})(?!\w)")
-_AREA = re.compile(rf"(?:{any_of(AREAS)})(?!\s+[ủu][yỷ](?!\w))(?:\.\s*|\s+|(?!\w))")
+_BEGINNINGS = beginnings(BODIES, FIELDS, LONE_FIELDS, PROVINCES, COUNTRIES, in_any_case(COMPANIES))
 _FIRM = re.compile(r"(?:Công\s+ty|Tập\s+đoàn|Tổng\s+[Cc]ông\s+ty)(?!\w)")
-_AND_MORE = re.compile(rf"\s+và\s+[{UPPER}][^\W\d_]*\s+[^\W\d_{UPPER}]")
-_LONE_FIELD = re.compile(rf"\s+[{UPPER}][^\W\d_]*(?=\s+và\s+(?P<next>[{UPPER}])[^\W\d_]*\s+[^\W\d_{UPPER}])")
-"""As in "Tổng cục Biển và Hải đảo"."""
-_OF_AREA = frozenset(("ủy", "uỷ"))
+
+# Its parts
+
+_SMALL = rf"[^\W\d_{UPPER}]"
+_TAIL = re.compile(rf"\s+{any_of(TAILS)}(?!\w)")
+_AREA = re.compile(rf"{any_of(AREAS)}(?!\s+[ủu][yỷ](?!\w))(?:\.\s*|\s+|(?!\w))")
+_OF_AREA = ("ủy", "uỷ")
 """How the bodies of the Party end that lead a province, a town, a district: "Tỉnh ủy"."""
 _STATE = re.compile(r"CH[A-ZĐ]{1,5}\s+")
 """As in "nước CHDCND Lào"."""
-_PLACE = re.compile(rf"(?:{any_of([*PROVINCES, *COUNTRIES])})(?![\w-])(?!\s+(?:chế|luật|lý|lệnh)(?!\w))")
-_TAIL = re.compile(rf"\s+(?:{any_of(TAILS)})(?![\w-])")
-_ANY_TAIL = re.compile(rf"\s+(?:{any_of(TAILS)})(?!\w)")
-_COMPOUND = re.compile(rf"(?P<first>[{UPPER}]\w*)(?:\s+(?P<second>[^\W\d_]+))?")
+_PLACE = re.compile(rf"{any_of([*PROVINCES, *COUNTRIES])}(?![\w-])(?!\s+(?:chế|luật|lý|lệnh)(?!\w))")
 _NUMBER = re.compile(r"(?:số\s+)?[0-9]{1,3}(?![\w/.])")
 _ACRONYM = re.compile(r"[A-ZĐƯ]{2,}(?:[&-][A-ZĐƯ]+)*(?!\w)")
-_JOINT = re.compile(r"\s*(?:,|-|–)\s*(?=\w)|\s+(?:và|của|về|thuộc|tại|cho|trực\s+thuộc)\s+|\s+(?!kiêm\s)")
-_BEFORE_BODY = re.compile(r"\s+(?:của\s+|thuộc\s+|tại\s+)?")
-_PARENT = re.compile(r"(?:,|\s+[–-])\s+(?:thuộc\s+)?")
-_PARENT_ENDS = re.compile(r"\s*(?:[,.;:)|–-]|$)")
-_LONE = re.compile(rf"(?:In|Điện|Tem|Internet)(?=\s*(?:,|và\s+[{UPPER}]|\s[{UPPER}]))")
-_NO_SECOND = frozenset((
-    "và", "đã", "là", "của", "về", "tại", "trong", "cho", "với", "phát", "chủ", "dự", "nêu", "trao", "cùng", "yêu",
-    "nhấn", "cho", "phụ", "đến", "có", "nói", "gửi", "sẽ", "thay", "được", "bày", "cũng", "đánh", "khẳng", "làm",
-    "tham", "tiếp", "nhận", "ký", "giao", "chỉ", "đề", "các", "đồng", "ông", "bà", "khi", "để", "nghe", "báo",
-    "phê", "trình", "không", "vừa", "từ", "theo", "hoặc", "do", "tuyên", "cảm", "ghi", "cắt", "thăm", "điều",
-    "kiểm", "trực", "tặng", "đón", "chúc", "kết", "trả", "mong", "cần", "luôn", "nhiệm", "giai", "khóa", "khoá",
-))  # fmt: skip
-"""Small words that end the name of a body."""
-_NO_BODY = (_NO_SECOND - {"và", "các"}) | frozenset((
-    "quyết", "bổ", "miễn", "hướng", "xem", "chứng", "khen", "mời", "cử", "phân", "biểu", "nhắc", "rằng", "này", "đó",
-    "nơi", "bấm", "bàn", "bắt", "bế", "cám", "chuyển", "còn", "dặn", "dâng", "đang", "đáp", "đi", "gặp", "góp",
-    "giải", "giới", "giữ", "hỏi", "họp", "hoan", "hứa", "kêu", "khai", "khuyến", "lắng", "lưu", "mới", "muốn", "nghị",
-    "nhìn", "phải", "quán", "ra", "rất", "sau", "thừa", "tới", "trước", "tuyệt", "ủng", "uỷ", "ủy", "vẫn", "viết",
-    "vào", "xin", "xúc", "bác", "cô", "chị", "anh", "em", "cháu", "người", "bạn", "đại", "cố", "giáo", "thạc", "nhà",
-))  # fmt: skip
-"""Small words that tell what somebody does, or of somebody else, so that no name of a body goes on."""
+_FIELD = re.compile(rf"{any_of(FIELDS)}(?!\w)")
+_COMPOUND = re.compile(rf"(?P<first>[{UPPER}]\w*)\s+(?P<second>{_SMALL}+)(?!\w)")
+_LONE = re.compile(rf"{any_of(LONE_FIELDS)}(?=\s*(?:,|và\s+[{UPPER}]|\s[{UPPER}]))")
+"""As in "Xuất bản, In và Phát hành"."""
+_PAIR = rf"\s+và\s+(?P<next>[{UPPER}])[^\W\d_]*\s+{_SMALL}"
+_AND_MORE = re.compile(_PAIR)
+_LONE_OF_PAIR = re.compile(rf"\s+[{UPPER}][^\W\d_]*(?={_PAIR})")
+"""As in "Tổng cục Biển và Hải đảo"."""
 _UNLISTED = re.compile(
     r",?\s+(?P<small>(?P<noun>không(?=\s+gian)|giao(?=\s+(?:thông|dịch))|phát(?=\s+(?:triển|thanh|hành))|báo(?=\s+chí)"
     r"|điều(?=\s+tra)|kiểm(?=\s+(?:soát|tra|định|lâm))|chuyển(?=\s+(?:đổi|giao))|giải(?=\s+trí)|(?<=vấn )đề"
-    r"|(?<=ương )Đoàn)"
-    rf"|[^\W\d_{UPPER}]+)(?!\w)"
+    rf"|(?<=ương )Đoàn)|{_SMALL}+)(?!\w)"
 )
 """noun: a word that mostly tells what somebody does, where it begins a noun, as in "giao thông"; or the Youth Union."""
 _MOST_UNLISTED, _MOST_OF_NAME = 12, 4
-_BEGINNINGS = beginnings(
-    BODIES, FIELDS, PROVINCES, COUNTRIES, in_any_case(COMPANIES), ("In", "Điện", "Tem", "Internet")
-)
+
+# What joins them
+
+_BEFORE_BODY = re.compile(r"\s+(?:của\s+|thuộc\s+|tại\s+)?")
+_JOINT = re.compile(r"\s*(?:,|-|–)\s*(?=\w)|\s+(?:và|của|về|thuộc|tại|cho|trực\s+thuộc)\s+|\s+(?!kiêm\s)")
+_PARENT = re.compile(r"(?:,|\s+[–-])\s+(?:thuộc\s+)?")
+_PARENT_ENDS = re.compile(r"\s*(?:[,.;:)|–-]|$)")
 
 
 def no_body_at(line: str, place: int) -> bool:
@@ -85,17 +97,17 @@ def parents_end(line: str, end: int) -> int:
     joint = _PARENT.match(line, end)
     if joint is None or not _HEAD.match(line, joint.end()) or begins_title(line, joint.end()):
         return end
-    parent = body_end(line, joint.end() - 1, direct=False)
+    parent = body_end(line, joint.end() - 1)
     if parent > joint.end() and (_PARENT_ENDS.match(line, parent) or name_after(line, parent)):
         return parent
     return end
 
 
-def body_end(line: str, place: int, *, direct: bool, unit: bool = False) -> int:
+def body_end(line: str, place: int, *, by_field: bool = False, by_work: bool = False) -> int:
     """Where the name of the body ends that begins at a place of a line; the place itself where none does.
 
-    direct: whether it may begin without a word for a body: "Bộ trưởng Y tế". unit: whether it may be any words for what
-    a part of a body does: "Trưởng phòng Tổng hợp".
+    by_field: whether it may begin without a word for a body: "Bộ trưởng Y tế". by_work: whether it may be any words for
+    what a part of a body does: "Trưởng phòng Tổng hợp".
     """
     end = place
     joint = _BEFORE_BODY.match(line, place)
@@ -104,16 +116,10 @@ def body_end(line: str, place: int, *, direct: bool, unit: bool = False) -> int:
     at = joint.end()
     if _CAPITAL_HEAD.match(line, at) and line[place - 3 : at + 12].replace(" ", "").isupper():
         return _capital_body_end(line, at)
-    if not (
-        _HEAD.match(line, at)
-        or _PLACE.match(line, at)
-        or ((direct or unit) and (_acronym(line, at) or _FIELD.match(line, at)))
-        or (direct and _is_field(line, at))
-        or (unit and _compound(line, at))
-    ):
+    if not _begins(line, at, by_field=by_field, by_work=by_work):
         return place
     while True:
-        part = _unit_end(line, at)
+        part = _part_end(line, at)
         if part <= at and joint[0].strip() == "tại":  # a town that no list has
             part = _area_end(line, at)
         if part <= at:
@@ -127,6 +133,17 @@ def body_end(line: str, place: int, *, direct: bool, unit: bool = False) -> int:
             return end
 
 
+def _begins(line: str, at: int, *, by_field: bool, by_work: bool) -> bool:
+    if _HEAD.match(line, at) or _PLACE.match(line, at):
+        return True
+    if not (by_field or by_work):
+        return False
+    if _acronym(line, at) or _FIELD.match(line, at):
+        return True
+    end = _field_end(line, at)
+    return end > 0 and (by_work or _AND_MORE.match(line, end) is not None or _PLACE.match(line, end + 1) is not None)
+
+
 def _unlisted_end(line: str, end: int) -> int:
     """Where a body ends whose name goes on in small words that no list has, as the name of a person behind it tells."""
     at = end
@@ -134,7 +151,7 @@ def _unlisted_end(line: str, end: int) -> int:
         word = _UNLISTED.match(line, at)
         if word is None and at > end and parents_end(line, at) > at:
             return at
-        if word is None or (word["small"] in _NO_BODY and not word["noun"]):
+        if word is None or (word["small"] in NOT_IN_BODIES and not word["noun"]):
             return end
         at = word.end()
         if place := _PLACE.match(line, at + 1):
@@ -154,30 +171,25 @@ def _unlisted_end(line: str, end: int) -> int:
 
 def _goes_on(line: str, at: int) -> bool:
     """Whether what follows a comma or a dash goes on with the name of a body, as in "Xuất bản, In và Phát hành"."""
-    goes = _compound(line, at) or _FIELD.match(line, at) or _TAIL.match(line, at - 1)
+    goes = _field_end(line, at) or _FIELD.match(line, at) or _TAIL.match(line, at - 1)
     return bool(goes) and not _HEAD.match(line, at) and not begins_title(line, at)
 
 
-def _unit_end(line: str, at: int) -> int:
+def _part_end(line: str, at: int) -> int:
+    """Where the part ends that begins at a place of a line; the place itself where none does."""
     if _FIRM.match(line, at) or (begins_title(line, at) and not _HEAD.match(line, at)):
         return at
     if area := _AREA.match(line, at):
         return _area_end(line, area.end())
     if head := _HEAD.match(line, at):
         end = _tails(line, head.end())
-        if (field := _LONE_FIELD.match(line, end)) and not begins_title(line, field.start("next")):
+        if (field := _LONE_OF_PAIR.match(line, end)) and not begins_title(line, field.start("next")):
             return field.end()
-        of_area = head[0][-2:] in _OF_AREA and line[end : end + 1] == " " and not _AREA.match(line, end + 1)
+        of_area = head[0].endswith(_OF_AREA) and line[end : end + 1] == " " and not _AREA.match(line, end + 1)
         return _area_end(line, end + 1) if of_area else end
     if name := _PLACE.match(line, at) or _FIELD.match(line, at) or _NUMBER.match(line, at) or _acronym(line, at):
         return name.end() if name.re is not _FIELD else _tails(line, name.end())
-    return _compound(line, at) or (_tails(line, at - 1) if at and _TAIL.match(line, at - 1) else at)
-
-
-def _is_field(line: str, at: int) -> bool:
-    """Whether what begins at a place is what a ministry is for: "Hành chính và An toàn", "Giáo dục Lào"."""
-    end = _compound(line, at)
-    return end > 0 and (_AND_MORE.match(line, end) is not None or _PLACE.match(line, end + 1) is not None)
+    return _field_end(line, at) or (_tails(line, at - 1) if at and _TAIL.match(line, at - 1) else at)
 
 
 def _acronym(line: str, at: int) -> re.Match[str] | None:
@@ -186,25 +198,19 @@ def _acronym(line: str, at: int) -> re.Match[str] | None:
     return found if found and not is_vietnamese(" ".join(line[at : at + 24].split()[:2])) else None
 
 
-def _compound(line: str, at: int) -> int:
-    """Where a word of a capital and a small syllable ends, "Thông tin"; 0 where none begins."""
+def _field_end(line: str, at: int) -> int:
+    """Where a field ends that no list needs to have, "Thông tin" or "In"; 0 where none begins."""
     found = _COMPOUND.match(line, at)
-    if found is None or found["second"] is None or not found["second"].islower() or found["second"] in _NO_SECOND:
-        return _lone(line, at)
-    if not is_syllable(found["first"]):
-        return 0
-    return _tails(line, found.end())
-
-
-def _lone(line: str, at: int) -> int:
-    """Where a lone word in a list of fields ends, as "In" of "Xuất bản, In và Phát hành"."""
-    found = _LONE.match(line, at)
-    return found.end() if found else 0
+    if found and found["second"] not in NOT_IN_FIELDS:
+        return _tails(line, found.end()) if is_syllable(found["first"]) else 0
+    lone = _LONE.match(line, at)
+    return lone.end() if lone else 0
 
 
 def _tails(line: str, end: int) -> int:
+    """Where the words end that go on with a part in small letters."""
     while tail := _TAIL.match(line, end):
-        if tail[0].strip() == "và" and not _ANY_TAIL.match(line, tail.end()):
+        if tail[0].strip() == "và" and not _TAIL.match(line, tail.end()):
             return end
         end = tail.end()
     return end

@@ -90,6 +90,8 @@ FIELDS = (
     "Đăng ký", "Dự báo", "Cảnh báo", "Chuyển giao",
 )  # fmt: skip
 """What the head of a ministry may be called by, without the word "Bộ": "Bộ trưởng Y tế"."""
+LONE_FIELDS = ("In", "Điện", "Tem", "Internet")
+"""Fields of one syllable."""
 AREAS = ("tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "nước", "Tỉnh", "Thành phố")
 COMPANIES = (
     "Công ty", "Tập đoàn", "Tổng công ty", "CTCP", "TNHH", "HĐQT", "Hội đồng quản trị", "Hội đồng thành viên",
@@ -110,6 +112,22 @@ TAILS = (
     "y tế", "kiểm sát", "tương lai", "đảng", "an toàn", "không gian mạng", "mạng", "đại chúng",
 )  # fmt: skip
 """Words that go on with the name of a body in small letters."""
+NOT_IN_FIELDS = frozenset((
+    "và", "đã", "là", "của", "về", "tại", "trong", "cho", "với", "phát", "chủ", "dự", "nêu", "trao", "cùng", "yêu",
+    "nhấn", "cho", "phụ", "đến", "có", "nói", "gửi", "sẽ", "thay", "được", "bày", "cũng", "đánh", "khẳng", "làm",
+    "tham", "tiếp", "nhận", "ký", "giao", "chỉ", "đề", "các", "đồng", "ông", "bà", "khi", "để", "nghe", "báo",
+    "phê", "trình", "không", "vừa", "từ", "theo", "hoặc", "do", "tuyên", "cảm", "ghi", "cắt", "thăm", "điều",
+    "kiểm", "trực", "tặng", "đón", "chúc", "kết", "trả", "mong", "cần", "luôn", "nhiệm", "giai", "khóa", "khoá",
+))  # fmt: skip
+"""Small words with which no field goes on, nor any body."""
+NOT_IN_BODIES = (NOT_IN_FIELDS - {"và", "các"}) | frozenset((
+    "quyết", "bổ", "miễn", "hướng", "xem", "chứng", "khen", "mời", "cử", "phân", "biểu", "nhắc", "rằng", "này", "đó",
+    "nơi", "bấm", "bàn", "bắt", "bế", "cám", "chuyển", "còn", "dặn", "dâng", "đang", "đáp", "đi", "gặp", "góp",
+    "giải", "giới", "giữ", "hỏi", "họp", "hoan", "hứa", "kêu", "khai", "khuyến", "lắng", "lưu", "mới", "muốn", "nghị",
+    "nhìn", "phải", "quán", "ra", "rất", "sau", "thừa", "tới", "trước", "tuyệt", "ủng", "uỷ", "ủy", "vẫn", "viết",
+    "vào", "xin", "xúc", "bác", "cô", "chị", "anh", "em", "cháu", "người", "bạn", "đại", "cố", "giáo", "thạc", "nhà",
+))  # fmt: skip
+"""Small words that tell what somebody does, or of somebody else, so that no body goes on with them."""
 HONORIFICS = (
     "đồng chí", "các đồng chí", "đ/c", "Đ/c", "ông", "bà", "ngài", "quý ông", "quý bà", "Ngài", "Ông", "Bà",
     "Đồng chí", "Các đồng chí", "các ông", "các bà", "anh", "chị", "bác", "nhà báo", "luật sư", "kỹ sư", "Mr", "Ms",

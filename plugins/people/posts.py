@@ -82,7 +82,7 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
             charge = _IN_CHARGE.match(line, place)
             said = charge.end() if charge else place
             begin = said if charge or more or title.part else said - title.tail
-            end = body_end(line, begin, direct=not title.generic, unit=title.part)
+            end = body_end(line, begin, by_field=not title.generic, by_work=title.part)
             if _COMPANY.match(line, said) or (title.generic and _COMPANY.match(line, end)):
                 continue
             body = _one_line(line[begin:end]) if end > said else ""
