@@ -12,8 +12,9 @@ from .names import tone_key
 
 State = Literal["", "former", "acting"]
 _TITLE = re.compile(
-    rf"(?<![\w-])(?!(?<=chức )vụ\s+trưởng\s+(?:ban|tiểu|phòng|phái|đoàn|công\s+an))(?P<title>{any_of([post.lower() for post in (*POSTS, *ALIASES)])})(?![\w-])"
-    rf"(?P<more>(?:\s+(?:{any_of([words.lower() for words in QUALIFIED])})(?!\w))*)"
+    r"(?<![\w-])(?!(?<=chức )vụ\s+trưởng\s+(?:ban|tiểu|phòng|phái|đoàn|công\s+an))"  # "chức vụ Trưởng phòng"
+    rf"(?P<title>{any_of([post.lower() for post in (*POSTS, *ALIASES)])})(?![\w-])"
+    rf"(?P<more>(?:\s+{any_of([words.lower() for words in QUALIFIED])}(?!\w))*)"
 )
 """For small letters: where case is told apart, a pattern of many words fails many times sooner."""
 _BEFORE = re.compile(
