@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.documents.files import word
 from tests.sample import news, write
 from tools.candidates import candidates
 from tools.site.build import overrides, run
@@ -60,6 +61,19 @@ def test_an_edit_makes_what_a_build_from_nothing_makes(tmp_path: Path) -> None:
     anew, _ = build(tmp_path / "anew", body="Bộ trưởng Lê Thị Thử họp.")
     for path in anew.glob("nhan-vat/**/*.*"):
         assert path.read_bytes() == (site / path.relative_to(anew)).read_bytes()
+
+
+def test_another_attached_file_makes_what_a_build_from_nothing_makes(tmp_path: Path) -> None:
+    def built(folder: Path, paragraph: str) -> Path:
+        word(write(folder / "content", {}) / "tep/2024/bien-ban.docx", paragraph)
+        return build(folder, "documents:\n  - {file: tep/2024/bien-ban.docx, title: Biên bản}", "Tin.")[0]
+
+    site = built(tmp_path, "Thứ trưởng Trần Văn Mẫu kết luận.")
+    assert "trong tệp đính kèm “Biên bản”" in (site / "nhan-vat/tran-van-mau/index.html").read_text("utf-8")
+    built(tmp_path, "Bộ trưởng Lê Thị Thử kết luận.")
+    anew = built(tmp_path / "anew", "Bộ trưởng Lê Thị Thử kết luận.")
+    made = {path.relative_to(site): path.read_bytes() for path in site.glob("nhan-vat/**/*.*")}
+    assert made == {path.relative_to(anew): path.read_bytes() for path in anew.glob("nhan-vat/**/*.*")}
 
 
 def test_who_asked_to_be_taken_out_is_nowhere(tmp_path: Path) -> None:
