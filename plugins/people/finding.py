@@ -50,9 +50,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _POST_LABEL = re.compile(r"[-+*•\d.)\s]*(?:Chức\s+vụ|Chức\s+danh)[^:|]*[:|]\s*", re.IGNORECASE)
-_APPOSED = re.compile(
-    r"(?:,\s+|\s*(?P<bracket>\()\s*|\s+(?P<given>đối\s+với|cho)\s+)(?=(?:ông|bà|đồng\s+chí|đ/c|ngài)\s)"
-)
+_APPOSED = re.compile(r"(?:,\s+|\s*(?P<bracket>\()\s*)(?=(?:ông|bà|đồng\s+chí|đ/c|ngài)\s)")
+_DECIDED = re.compile(r"(?:(?:bổ|miễn|bãi)\s+nhiệm|cách\s+chức|bầu|chức(?:\s+vụ|\s+danh)?)\s+\Z", re.IGNORECASE)
+_FOR_WHOM = re.compile(r"\s+đối\s+với\s+(?=(?:ông|bà|đồng\s+chí)\s)")
+"""As in "miễn nhiệm chức vụ Cục trưởng Cục Báo chí đối với ông Trần Văn Mẫu"."""
 _GOES_ON = re.compile(r",\s+(?!(?:ông|bà|đồng\s+chí|ngài|và|cùng|nhà|đại\s+diện|chuyên\s+gia)(?!\w))")
 """After a name between commas: what begins no further person."""
 _TELLS = re.compile(rf"\s+(?!(?:và|cùng|với|là|kiêm)\s)[^\W\d_{UPPER}]")
@@ -68,7 +69,7 @@ _BEGINS = re.compile(r"(?:^|[.!?;:…,“\"–-]|(?<!\w)theo)\s*\Z", re.IGNORECA
 _CLAUSE = re.compile(rf", [^,]+ [^\W\d_{UPPER}]")
 """A post behind a comma, and the small letter of a word that goes on from it."""
 _MARK = re.compile(r"(?P<comma>,)\s+|\s+[–-]\s+")
-_CLOSES, _DASH = re.compile(r"[.;]?\s*\Z"), re.compile(r"\s+[–-]\s|[.;]?\s*\Z")
+_CLOSES, _DASH = re.compile(r"[.;]?\s*\Z"), re.compile(r"\s+[–-]\s")
 _BRACKET = re.compile(r"\s*\(([^()]+)\)")
 _BEFORE_OWN = re.compile(r"\s*[,(–-]\s*")
 _BREAK_BEFORE, _BREAK_AFTER = re.compile(r"[,(–-]\s*\Z"), re.compile(r"\s*(?:[,.;)–|-]|\Z)")
@@ -193,8 +194,8 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
             if _ALL.search(line, max(0, chain[0].start - 12), chain[0].start):
                 said += [(each, posts) for each, _ in said if each != name]
             said.append((name, [Post(post.title, post.body, "former") for post in posts] if over else posts))
-        elif closing := _closing(line, chain[-1]):
-            said.append((closing, [placed.post for placed in chain]))
+        elif later := _closing(line, chain[-1]) or _decided(line, chain):
+            said.append((later, [placed.post for placed in chain]))
         elif len(chain) == 1 and _tells_holder(line, chain[0]):
             said.append((Name("", chain[0].start, chain[0].end), [chain[0].post]))
     return said
@@ -270,16 +271,11 @@ def _after(line: str, place: int, *, many: bool) -> Name | None:
 
 
 def _apposed(line: str, place: int) -> Name | None:
-    """The name between commas or in brackets after posts, or of who is given them.
-
-    "Vụ trưởng Vụ Pháp chế, ông Trần Văn Mẫu, cho biết"; "miễn nhiệm Chủ tịch UBND tỉnh đối với ông Trần Văn Mẫu".
-    """
+    """The name between commas or in brackets after posts: "Vụ trưởng Vụ Pháp chế, ông Trần Văn Mẫu, cho biết"."""
     found = _APPOSED.match(line, place)
     name = name_after(line, found.end()) if found else None
     if found is None or name is None or name.short:
         return None
-    if found["given"]:
-        return name
     if found["bracket"]:
         return name if line.startswith(")", name.end) else None
     goes_on = _GOES_ON.match(line, name.end)
@@ -297,6 +293,15 @@ def _closing(line: str, placed: Placed) -> Name | None:
     if mark["comma"]:
         return name if placed.post.body and _CLOSES.match(line, name.end) else None
     return name if _DASH.match(line, name.end) else None
+
+
+def _decided(line: str, chain: list[Placed]) -> Name | None:
+    """The name of whom a decision about posts is for; one that only comes from their holder is none."""
+    start, whom = chain[0].start, _FOR_WHOM.match(line, chain[-1].end)
+    if whom is None or not _DECIDED.search(line, max(0, start - 16), start):
+        return None
+    name = name_after(line, whom.end())
+    return name if name and not name.short else None
 
 
 def _before(line: str, place: int) -> tuple[Name, bool] | None:

@@ -224,11 +224,11 @@ def any_of(words: Iterable[str]) -> str:
 
     Words that begin alike stand together, so that matching looks at few of them.
     """
-    beginnings: dict[str, list[str]] = {}
+    ends: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         first, *others = [_SIGNS.get(sign) or re.escape(sign) for sign in _SIGN.findall(word)]
-        beginnings.setdefault(first, []).append("".join(others))
-    parts = (f"{first}(?:{'|'.join(ends)})" for first, ends in beginnings.items())
+        ends.setdefault(first, []).append("".join(others))
+    parts = (f"{first}(?:{'|'.join(some)})" for first, some in ends.items())
     return f"(?:{'|'.join(parts)})"
 
 

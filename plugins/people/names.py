@@ -37,6 +37,7 @@ FAMILIES = frozenset(map(fold, _FAMILIES))
 _SPELLED = frozenset(map(tone_key, _FAMILIES)) - {tone_key("Ông")}
 _LESS_SURE = frozenset(map(tone_key, LESS_SURE_FAMILIES))
 _MIDDLE_NAMES = frozenset(("Thị", "Văn"))
+"""Middle names that show what stands before them to be the name of a family."""
 _COMMON = frozenset(map(tone_key, (
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
     "Lý", "Đào", "Đinh", "Trịnh", "Mai", "Cao", "Lương", "Tạ", "Chu", "Đoàn", "Trương", "Giàng", "Lò",
@@ -50,6 +51,7 @@ _PARTICLES = "van|von|de|der|den|da|dos|del|di|la|le|bin|binti|ibn|al|el"
 """Small words within foreign names."""
 _TITLED = rf"{any_of(in_any_case(HONORIFICS))}|{any_of(RANKS)}"
 _LONGEST_HONOR = 24
+"""Letters, at the most."""
 _DEGREES = frozenset(rank for rank in RANKS if " " not in rank)
 _HONORS = beginnings(in_any_case(HONORIFICS), RANKS)
 _BEFORE_NAME = re.compile(

@@ -129,6 +129,8 @@ def test_forms(text: str, people: dict[str, set[str]]) -> None:
         "Kỷ niệm ngày sinh đồng chí Tổng Bí thư Trần Văn Mẫu.",
         "Sách “Bộ trưởng Trần Văn Mẫu” ra mắt.",
         "GIÁM ĐỐC\nTrần Văn Mẫu",
+        "Quyết định xử phạt của Chánh Thanh tra Bộ đối với ông Trần Văn Mẫu có hiệu lực.",
+        "Thư của Bộ trưởng Bộ Y tế - Trần Văn Mẫu",
         "Công trình mang tên Tổng Bí thư Trần Văn Mẫu.",
         "Tượng Đài Tổng Bí Thư Trần Văn Mẫu.",
     ],
