@@ -90,7 +90,7 @@ FIELDS = (
     "Đăng ký", "Dự báo", "Cảnh báo", "Chuyển giao",
 )  # fmt: skip
 """What the head of a ministry may be called by, without the word "Bộ": "Bộ trưởng Y tế"."""
-LONE_FIELDS = ("In", "Điện", "Tem", "Internet")
+LONE_FIELDS = ("In", "Điện", "Tem", "Internet", "Dược")
 """Fields of one syllable."""
 AREAS = ("tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "nước", "Tỉnh", "Thành phố")
 COMPANIES = (

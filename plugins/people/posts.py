@@ -15,7 +15,9 @@ from .lexicon import CENTRAL, COMPANIES, any_of, in_any_case
 from .names import tone_key
 from .titles import State, small, stems_in, title_at, title_of, words_before
 
-_COMPANY = re.compile(rf"\s*(?:của\s+)?{any_of(in_any_case(COMPANIES))}(?!\w)(?!\s+Nhà\s+nước)")
+_COMPANY = re.compile(
+    rf"\s*(?:của\s+)?(?:[Cc]hi\s+(?:đoàn|bộ)\s+)?{any_of(in_any_case(COMPANIES))}(?!\w)(?!\s+Nhà\s+nước)"
+)
 _IN_CHARGE = re.compile(rf"\s+phụ\s+trách(?:,?\s+điều\s+hành)?(?=\s+[{UPPER}])")
 """As in "Phó Vụ trưởng phụ trách Vụ Pháp chế"."""
 _PREPOSITION = re.compile(r"^(?:của|thuộc|tại)\s+")
