@@ -61,7 +61,8 @@ class Renderer:
 
     def stage_sections(self, sections: Iterable[DirtySection], phase: Phase) -> None:
         """Stage the files of sections, planned where they are made, and held no longer than that."""
-        own = sorted((section for section in sections if section.addresses), key=lambda one: one.addresses[0])
+        own = [section for section in sections if section.addresses]
+        own.sort(key=lambda one: one.addresses[0], reverse=True)  # lists, which see every article, last
         months = [[*some] for _, some in groupby(own, key=lambda one: one.addresses[0].split("/")[1:3])]
         made = forked_map(self._made_of, months, self.processes, batch=1, turn=TOGETHER, alone=0, nice=GIVE_WAY)
         self._take(self._taken(chain.from_iterable(made)), phase, sum(len(section.addresses) for section in own))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property
 
-from plugins.content.model import Archive, Crumb, Site
+from plugins.content.model import Archive, Article, Crumb, Site
 from plugins.content.pictures import thumbnails
-from plugins.content.series import runs
+from plugins.content.series import Run, runs
 from plugins.content.targets import Page, Planned, Section, page
 
 from . import labels
 from .additions import Addition, addition_pages, additions
 from .addresses import FEEDS, NOT_FOUND, SITE_MAP
-from .collections import Thumbnails, listed_articles, listed_digest, year_navigation
+from .collections import Collection, Item, Thumbnails, listed_articles, listed_digest, year_navigation
 from .english import english_pages
 from .feeds import feed_pages
 from .home import home_page
@@ -25,7 +25,7 @@ from .times import time_pages, year_collections
 
 NEWEST_ADDITIONS = 6
 """On the home page."""
-TEMPLATES = ("home.html", "listing.html", "directory.html", "series.html", "site_map.html", "feeds.html", "404.html")
+TEMPLATES = ("listing.html", "directory.html")
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Planned]:
@@ -35,39 +35,74 @@ def pages(archive: Archive, site: Site) -> Iterator[Planned]:
     """
     photographs = cache(lambda: thumbnails(archive))
     found = cache(lambda: additions(archive, photographs()))
+    lists = Lists(archive, photographs)
 
+    @cache
     def inputs() -> tuple[object, ...]:
-        return (
-            listed_digest(archive, photographs()), archive.data.categories, archive.data.series, site.name,
-            site.english, found()[:NEWEST_ADDITIONS], archive.home,
-        )  # fmt: skip
+        return listed_digest(archive, photographs()), archive.data.categories, archive.data.series
 
-    def lists() -> Iterator[Page]:
-        return _lists(archive, photographs(), found()[:NEWEST_ADDITIONS], site)
+    def home() -> Iterator[Page]:
+        yield lists.home(found()[:NEWEST_ADDITIONS], site)
 
-    yield Section("lists", inputs, lists, TEMPLATES)
+    def home_inputs() -> tuple[object, ...]:
+        return *inputs(), site.name, site.english, found()[:NEWEST_ADDITIONS], archive.home
+
+    yield Section("home", home_inputs, home, ("home.html",))
+    yield Section("times", inputs, lists.times, TEMPLATES)
+    yield Section("categories", inputs, lists.categories, TEMPLATES)
+    yield Section("authors", inputs, lambda: name_pages(archive, lists.listed, AUTHOR), TEMPLATES)
+    yield Section("tags", inputs, lambda: name_pages(archive, lists.listed, TAG), TEMPLATES)
+    yield Section("series", inputs, lambda: series_pages(lists.runs), ("series.html", "directory.html"))
+    yield Section("ways in", inputs, lists.ways_in, ("site_map.html", "feeds.html", "404.html"))
     yield addition_pages(archive, found, site)
     yield from english_pages(archive, site)
     yield from feed_pages(archive, site)
 
 
-def _lists(archive: Archive, photographs: Thumbnails, newest: Sequence[Addition], site: Site) -> Iterator[Page]:
-    listed = listed_articles(archive, photographs)
-    items = [item for _, item in listed]
-    categories = category_collections(items, archive.data.categories)
-    recurring = runs(archive)
-    yield home_page(items, categories, series_counts(recurring), newest, archive.home, site)
-    yield from time_pages(items, tuple(archive.data.categories.values()))
-    yield from category_pages(categories)
-    yield from name_pages(archive, listed, AUTHOR)
-    yield from name_pages(archive, listed, TAG)
-    yield from series_pages(recurring)
-    groups = (
-        year_navigation(year_collections(items)),
-        NavGroup(labels.text("categories"), category_counts(categories)),
-        NavGroup(labels.text("series"), series_counts(recurring)),
-    )
-    yield page(SITE_MAP, "site_map.html", {"title": labels.text("site-map"), "breadcrumbs": (), "groups": groups})
-    feeds = tuple(Crumb(one.heading, one.feed) for one in categories if one.feed)
-    yield page(FEEDS, "feeds.html", {"title": labels.text("feeds"), "breadcrumbs": (), "categories": feeds})
-    yield page(NOT_FOUND, "404.html", {"title": labels.text("not-found"), "breadcrumbs": ()}, indexed=False)
+class Lists:
+    """What lists are made of, worked out once it is asked for."""
+
+    def __init__(self, archive: Archive, photographs: Callable[[], Thumbnails]) -> None:
+        self.archive, self.photographs = archive, photographs
+
+    @cached_property
+    def listed(self) -> Sequence[tuple[Article, Item]]:
+        """Every article with its item, newest first."""
+        return listed_articles(self.archive, self.photographs())
+
+    @cached_property
+    def runs(self) -> Sequence[Run]:
+        """The recurring series."""
+        return runs(self.archive)
+
+    @cached_property
+    def _items(self) -> Sequence[Item]:
+        return [item for _, item in self.listed]
+
+    @cached_property
+    def _categories(self) -> Sequence[Collection]:
+        return category_collections(self._items, self.archive.data.categories)
+
+    def home(self, newest: Sequence[Addition], site: Site) -> Page:
+        """The home page."""
+        return home_page(self._items, self._categories, series_counts(self.runs), newest, self.archive.home, site)
+
+    def times(self) -> Iterator[Page]:
+        """The lists of years, months and days."""
+        return time_pages(self._items, tuple(self.archive.data.categories.values()))
+
+    def categories(self) -> Iterator[Page]:
+        """The lists of categories."""
+        return category_pages(self._categories)
+
+    def ways_in(self) -> Iterator[Page]:
+        """The site map, the list of feeds, and the page for addresses that lead nowhere."""
+        groups = (
+            year_navigation(year_collections(self._items)),
+            NavGroup(labels.text("categories"), category_counts(self._categories)),
+            NavGroup(labels.text("series"), series_counts(self.runs)),
+        )
+        yield page(SITE_MAP, "site_map.html", {"title": labels.text("site-map"), "breadcrumbs": (), "groups": groups})
+        feeds = tuple(Crumb(one.heading, one.feed) for one in self._categories if one.feed)
+        yield page(FEEDS, "feeds.html", {"title": labels.text("feeds"), "breadcrumbs": (), "categories": feeds})
+        yield page(NOT_FOUND, "404.html", {"title": labels.text("not-found"), "breadcrumbs": ()}, indexed=False)

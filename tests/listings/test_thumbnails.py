@@ -71,7 +71,7 @@ def test_a_list_is_made_again_when_a_photograph_is_another_one() -> None:
     changed = {address for address in before if digest(before[address].inputs) != digest(after[address].inputs)}
     assert {"/", "/2020/", "/2020/03/", "/chuyen-muc/tin-tuc/"} <= changed
     sections = [
-        digest([one.inputs() for one in pages(each, SITE) if isinstance(one, Section) and one.name == "lists"])
+        digest([one.inputs() for one in pages(each, SITE) if isinstance(one, Section) and one.name == "times"])
         for each in (whole, other)
     ]
     assert sections[0] != sections[1]
