@@ -60,8 +60,8 @@ FOREIGN_TOLD = 20
 """Foreign files that are named one by one."""
 
 MANY = 20_000
-"""Articles from which on a build from nothing spares memory rather than time: what planning looks at while another
-process is at work becomes a copy."""
+"""Articles from which on a build from nothing spares memory rather than time: nothing is made in the background until
+the plan is made, since whatever planning looks at would become a copy."""
 
 HOME = "/"
 """Whose image stands for every page without one of its own."""
@@ -343,14 +343,12 @@ class Build:
         )
         index = chain.from_iterable(self.capabilities.answers("background", content.archive, self.workspace))
         number = len(content.archive.articles)
-        background = renderer.background(index, number)
-        early = self.state is not None or number < MANY
+        waits = self.state is None and number >= MANY
         with ExitStack() as begun:
-            if early:
-                stage_background = begun.enter_context(background)
+            begin = partial(begun.enter_context, renderer.background(index, number))
+            stage_background = None if waits else begin()
             prepared = self._prepare(content, self._previous(content))
-            if not early:
-                stage_background = begun.enter_context(background)
+            stage_background = stage_background or begin()
             archive, plan = prepared.archive, prepared.plan
             with self.report.stage("images"):
                 images = tuple(chain(*self.capabilities.answers("image_files", archive, self.workspace)))

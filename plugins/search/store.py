@@ -24,8 +24,8 @@ ArticleOf = Callable[[bytes], Article | None]
 _STATE = "index"
 _BATCH = 500
 """Articles whose sources are read and written together."""
-ALONE, TURN = 40, 16
-"""So many batches are worked out in this process, and so many by others before they give back their memory."""
+FEW, TURN = 40, 16
+"""Batches that are worked out in this process, and those that others work out before they give back their memory."""
 _WAITING = 1 << 24
 """Bytes of groups that are written together."""
 
@@ -148,7 +148,7 @@ class Store:
                 yield found[key] if key in found else new[key]
 
     def keep_sources(self, keys: Sequence[bytes], article_of: ArticleOf, texts: Texts) -> None:
-        """Keep what is searched of many articles, worked out by processes that then end.
+        """Keep what is searched of articles, worked out by processes that then end; does nothing for few.
 
         A forked process copies what it looks at, so one that looks at every article would hold the archive twice.
         """
@@ -157,4 +157,5 @@ class Store:
             deque(self.sources(some, article_of, texts), 0)
 
         batches = [keys[start : start + _BATCH] for start in range(0, len(keys), _BATCH)]
-        deque(forked_map(keep, batches, 2, batch=1, alone=ALONE, turn=TURN), 0)
+        if len(batches) > FEW:
+            deque(forked_map(keep, batches, 2, batch=1, alone=0, turn=TURN), 0)

@@ -47,7 +47,7 @@ def test_parallel_equals_serial(bench: Bench) -> None:
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """However small the archive is, it is built as one whose pages memory does not hold."""
-    for module, name in ((plan, "HELD"), (pipeline, "MANY"), (store, "ALONE")):
+    for module, name in ((plan, "HELD"), (pipeline, "MANY"), (store, "FEW")):
         monkeypatch.setattr(module, name, 0)
     monkeypatch.setattr(render, "TOGETHER", 2)
 
