@@ -94,7 +94,7 @@ def convert(
 def _converter(extensions: tuple[str, ...], language: str) -> Markdown:
     back = MESSAGES.in_language(language).say("footnote-back", number="{}")
     # With underscores, which no heading's anchor has.
-    footnotes = FootnoteExtension(BACKLINK_TITLE=back, SEPARATOR="_")
+    footnotes = FootnoteExtension(BACKLINK_TITLE=back, SEPARATOR="_", USE_DEFINITION_ORDER=False)
     return Markdown(extensions=[*_INCLUDED, footnotes, OfficialBlocks(), Core(), *extensions], output_format="html")
 
 

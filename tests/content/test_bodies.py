@@ -289,6 +289,12 @@ def test_footnotes() -> None:
     assert 'title="Về chỗ có chú thích 1"' in "".join(made.parts)
 
 
+def test_footnotes_are_numbered_as_they_are_read() -> None:
+    made, told = body("Một[^b], hai[^a].\n\n[^a]: Hai.\n\n[^b]: Một.")
+    assert told == []
+    assert made.text == "Một, hai.\nMột.\nHai."
+
+
 def test_footnotes_that_miss_their_other_half() -> None:
     assert body("Chữ[^a].\n\nChữ.\n\n[^b]: Ghi chú.")[1] == [(1, "note-missing"), (5, "note-unused")]
 

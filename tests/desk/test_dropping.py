@@ -37,6 +37,11 @@ DROP = """(field, [name, coded]) => {
   data.items.add(new File([bytes], name));
   field.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
 }"""
+PASTE = """(field, types) => {
+  const data = new DataTransfer();
+  for (const [type, value] of Object.entries(types)) data.setData(type, value);
+  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
 
 
 def drop(page: Page, name: str, data: bytes) -> None:
@@ -50,14 +55,43 @@ def test_a_piece_of_a_web_page_is_pasted(running: Running, page: Page) -> None:
     page.goto(f"{running.address}viet/{ARTICLE}")
     expect(page.locator("#text")).to_be_enabled()
     page.locator("#text").press("Control+End")
-    page.locator("#text").evaluate(
-        """field => {
-          const data = new DataTransfer();
-          data.setData("text/html", "<h2>Phần dán</h2><p>Một <b>hai</b>.</p><ul><li>Ý một;</li><li>Ý hai.</li></ul>");
-          field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-        }"""
-    )
+    html = "<h2>Phần dán</h2><p>Một <b>hai</b>.</p><ul><li>Ý một;</li><li>Ý hai.</li></ul>"
+    page.locator("#text").evaluate(PASTE, {"text/html": html})
     expect(page.locator("#text")).to_have_value(TEXT + "\n## Phần dán\n\nMột **hai**.\n\n- Ý một;\n- Ý hai.\n")
+
+
+NOTED = (
+    '<p>Tăng<a href="#_ftn1" name="_ftnref1">[1]</a>.</p>'
+    '<div id="ftn1"><p><a href="#_ftnref1" name="_ftn1">[1]</a> So quý II.</p></div>'
+)
+
+
+def test_footnotes_that_are_pasted_count_on(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    field = page.locator("#text")
+    expect(field).to_be_enabled()
+    for _ in range(2):
+        field.press("Control+End")
+        field.evaluate(PASTE, {"text/html": NOTED})
+        expect(page.locator("#state")).to_contain_text("được giữ")
+    rows = "".join(f"\nTăng[^{number}].\n\n[^{number}]: So quý II.\n" for number in (1, 2))
+    expect(field).to_have_value(TEXT + rows)
+    expect(page.locator("#summary")).to_have_text("Không có lỗi.")
+
+
+def test_footnotes_that_google_keeps_back_are_told(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    expect(page.locator("#text")).to_be_enabled()
+    slice_type = "application/x-vnd.google-docs-document-slice-clip+wrapped"
+    page.locator("#text").evaluate(
+        PASTE,
+        {
+            "text/html": "<p>Một.</p>",
+            slice_type: '{"data":"{\\"resolved\\":{\\"dsl_styleslices\\":[{\\"fs_id\\":\\"kix.1\\"}]}}"}',
+        },
+    )
+    expect(page.locator("#notice_list")).to_contain_text("Google")
+    assert "Một." in page.locator("#text").input_value()
 
 
 def test_a_picture_alone_is_pasted_though_html_lies_beside_it(running: Running, page: Page) -> None:

@@ -228,3 +228,17 @@ def test_the_page_beside_stays_at_what_is_typed(running: Running, page: Page) ->
     page.locator("#text").press("Control+End")
     page.keyboard.type("\nCâu cuối cùng.")
     expect(page.frame_locator("#page").get_by_text("Câu cuối cùng.")).to_be_in_viewport()
+
+
+def test_a_footnote_is_put_in_and_written_at_the_end(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    field = page.locator("#text")
+    expect(field).to_be_enabled()
+    for mark, note in (("Bộ họp", "Theo báo cáo."), ("Các đơn vị", "Theo công văn.")):
+        at = field.input_value().index(mark) + len(mark)
+        field.evaluate("(field, at) => field.setSelectionRange(at, at)", at)
+        page.get_by_role("button", name="Chú thích cuối bài").click()
+        page.keyboard.type(note)
+    text = TEXT.replace("Bộ họp", "Bộ họp[^1]").replace("Các đơn vị", "Các đơn vị[^2]")
+    expect(field).to_have_value(text + "\n[^1]: Theo báo cáo.\n[^2]: Theo công văn.\n")
+    expect(page.locator("#summary")).to_have_text("Không có lỗi.")

@@ -133,7 +133,7 @@ class Answers:
         text = pasted.text
         for old, new in written.items():
             text = text.replace(f"../../{old}", f"../../{new}")
-        return {"text": text, "notes": [*pasted.notes]}
+        return {"text": text, "notes": [*pasted.told]}
 
     def _year(self, path: str) -> int:
         return int(name_parts(path)[0][:4] or self.now().year)

@@ -17,17 +17,23 @@ _COMMENT = re.compile(r"mso-element\s*:\s*comment", re.IGNORECASE)
 _ITEM = re.compile(r"mso-list\s*:[^;]*\blevel(\d)", re.IGNORECASE)
 _MARKER = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,4})[.)]")
+_BULLETS = "o§·"
+"""Letters of Word's fonts of signs that are bullets."""
 _BOLD = ("b", "strong")
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A paragraph that is an item: how deep, in what list ("ol", "ul"), with what number, and its mark's element."""
+    """A paragraph that is an item: how deep, in what list ("ol", "ul"), with what number, and the element of its mark.
+
+    counts: whether a list of ours may stand for the mark; where it may not, the mark stays as text.
+    """
 
     level: int
     kind: str
     number: str
     marker: etree._Element
+    counts: bool
 
 
 def seen(source: str) -> bytes:
@@ -66,9 +72,10 @@ def _make_lists(root: etree._Element) -> None:
     lists: list[tuple[int, etree._Element]] = []
     for paragraph in [*root.iter("p")]:
         item = _item(paragraph)
-        if item is None or (lists and paragraph.getprevious() is not lists[0][1]):
+        if lists and paragraph.getprevious() is not lists[0][1]:
             lists = []
-        if item is None:
+        if item is None or not (item.counts or any(level < item.level for level, _ in lists)):
+            lists = []
             continue
         while lists and not _goes_on(*lists[-1], item):
             lists.pop()
@@ -79,7 +86,8 @@ def _make_lists(root: etree._Element) -> None:
             else:
                 paragraph.addprevious(made)
             lists.append((item.level, made))
-        _drop(item.marker)
+        if item.counts:
+            _drop(item.marker)
         rest, paragraph.tail = paragraph.tail, None
         lists[-1][1].append(paragraph)
         paragraph.tag = "li"
@@ -93,16 +101,15 @@ def _goes_on(level: int, there: etree._Element, item: _Item) -> bool:
 
 
 def _item(paragraph: etree._Element) -> _Item | None:
-    """What a paragraph of Word's is in a list; None for none, and where its mark must stay or it is a heading."""
+    """What a paragraph of Word's is in a list; None for none, and where it is a heading."""
     level = _ITEM.search(paragraph.get("style") or "")
     marker = next((one for one in paragraph.iter("span") if _MARKER.search(one.get("style") or "")), None)
     if level is None or marker is None or _is_bold(paragraph, marker):
         return None
     mark = "".join(marker.itertext()).strip()
     number = _NUMBER.fullmatch(mark)
-    if number is None and any(sign.isalnum() for sign in mark if sign not in "o§·"):
-        return None
-    return _Item(int(level[1]), "ol" if number else "ul", number[1] if number else "", marker)
+    counts = number is not None or not any(sign.isalnum() for sign in mark if sign not in _BULLETS)
+    return _Item(int(level[1]), "ol" if number else "ul", number[1] if number else "", marker, counts)
 
 
 def _is_bold(paragraph: etree._Element, marker: etree._Element) -> bool:

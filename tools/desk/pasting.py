@@ -25,11 +25,11 @@ MOST_BYTES = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """Markdown, the photographs in it by content path, and what an editor should know of it."""
+    """Markdown, the photographs in it by content path; told: what an editor should know of it."""
 
     text: str
     files: Mapping[str, bytes] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 def from_html(source: str, year: int, stem: str) -> Pasted:
@@ -39,7 +39,7 @@ def from_html(source: str, year: int, stem: str) -> Pasted:
     page = html.read(clipboard.seen(source), Origin("dan.html"), "utf-8")
     if page is None:
         raise Refused("paste-unreadable")
-    return _pasted(page, year, stem, _notes(source))
+    return _pasted(page, year, stem, _told(source))
 
 
 def from_word(data: bytes, year: int, stem: str) -> Pasted:
@@ -50,10 +50,10 @@ def from_word(data: bytes, year: int, stem: str) -> Pasted:
         page = word.read(data, Origin("dan.docx"))
     except (ArchiveError, ValueError) as error:
         raise Refused("word-unreadable") from error
-    return _pasted(page, year, stem, _word_notes(data))
+    return _pasted(page, year, stem, _told_of_word(data))
 
 
-def _pasted(page: Page, year: int, stem: str, notes: tuple[str, ...]) -> Pasted:
+def _pasted(page: Page, year: int, stem: str, told: tuple[str, ...]) -> Pasted:
     decisions = {line.number: Decision(Role.BLANK if line.is_blank else Role.BODY, "pasted") for line in page.lines}
     blocks = build(page, decisions, profiles.choose(page, profiles.load_all(())))
     found = photographs.collect(blocks, lambda _: None, year, stem)
@@ -61,17 +61,17 @@ def _pasted(page: Page, year: int, stem: str, notes: tuple[str, ...]) -> Pasted:
     text = markdown.write(blocks, shown).text
     lost = sum(name not in found.paths for name in found.names)
     more = (MESSAGES.say("paste-pictures", number=lost),) if lost else ()
-    return Pasted(text, found.files, (*notes, *more))
+    return Pasted(text, found.files, (*told, *more))
 
 
-def _notes(source: str) -> tuple[str, ...]:
+def _told(source: str) -> tuple[str, ...]:
     signs = {
         "paste-tracked": clipboard.TRACKED, "paste-comments": clipboard.COMMENTED, "paste-hidden": clipboard.HIDDEN,
     }  # fmt: skip
     return tuple(MESSAGES.say(code) for code, sign in signs.items() if sign.search(source))
 
 
-def _word_notes(data: bytes) -> tuple[str, ...]:
+def _told_of_word(data: bytes) -> tuple[str, ...]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = {PurePosixPath(name).name for name in archive.namelist()}
         body = archive.read("word/document.xml") if "document.xml" in names else b""

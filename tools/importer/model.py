@@ -11,12 +11,14 @@ from plugins.vietnamese.dates import When
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text that looks the same throughout. href: where it leads, as the page wrote it."""
+    """A run of text that looks the same throughout. href: where it leads, as the page wrote it; note: the number of the
+    note that it is the mark of, 0 for none."""
 
     text: str
     bold: bool = False
     italic: bool = False
     href: str = ""
+    note: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Line:
 
     raw: normalised, with its spaces; the blank of a form is wider than one. spacer: a line of hard spaces alone, which
     stands where a page had something that its text lost. tag: the element that makes it ("" in plain text); node: its
-    place among the nodes. depth: of lists around it; marker: "-" or the number that the page shows before it.
+    place among the nodes. depth: of lists around it; marker: "-" or the number that the page shows before it, or that
+    of a note, as "[^1]:".
     """
 
     number: int

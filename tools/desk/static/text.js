@@ -1,5 +1,7 @@
 // What is done to the text field: all by its own editing commands, so that Ctrl+Z takes every step back.
 
+const NOTE = /\[\^(\d+)\]/g;
+
 /**
  * Put text in the place of a range.
  * @param {HTMLTextAreaElement} field
@@ -77,6 +79,34 @@ export function insertBlock(field, block) {
   const lead = before === "" || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
   const tail = after.startsWith("\n\n") || after === "" ? "\n" : after.startsWith("\n") ? "\n" : "\n\n";
   replace(field, start, end, lead + block.trim() + tail);
+}
+
+/**
+ * Put the mark of a new footnote where the cursor is, and its note at the end, where it is written.
+ * @param {HTMLTextAreaElement} field
+ */
+export function insertNote(field) {
+  const name = `[^${lastNote(field.value) + 1}]`;
+  replace(field, field.selectionEnd, field.selectionEnd, name);
+  const text = field.value.trimEnd();
+  const apart = /^\[\^\d+\]:.*$/.test(text.slice(text.lastIndexOf("\n") + 1)) ? "\n" : "\n\n";
+  replace(field, text.length, field.value.length, `${apart}${name}: \n`);
+  field.setSelectionRange(field.value.length - 1, field.value.length - 1);
+}
+
+/**
+ * A text whose footnotes, numbered from 1, count on from those of the text that it is put into.
+ * @param {string} text
+ * @param {string} around
+ */
+export function renumbered(text, around) {
+  const last = lastNote(around);
+  return text.replace(NOTE, (_, number) => `[^${Number(number) + last}]`);
+}
+
+/** @param {string} text */
+function lastNote(text) {
+  return Math.max(0, ...[...text.matchAll(NOTE)].map((note) => Number(note[1])));
 }
 
 /**

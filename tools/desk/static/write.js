@@ -4,8 +4,10 @@ import { show } from "./diagnostics.js";
 import { answered, choose, tell } from "./dialogs.js";
 import { follow } from "./following.js";
 import { filledIn } from "./forms.js";
-import { become, insertBlock, mark, replace, showLine, startLines } from "./text.js";
+import { become, insertBlock, insertNote, mark, renumbered, replace, showLine, startLines } from "./text.js";
 
+const GOOGLE_SLICE = "application/x-vnd.google-docs-document-slice-clip+wrapped";
+const GOOGLE_NOTE = "fs_id"; // what a document with footnotes has there; its HTML holds nothing of them
 const PAUSE = 150; // milliseconds without a stroke before the text is kept
 
 /**
@@ -149,7 +151,7 @@ async function paste(told) {
     await tell([told.message ?? word("offline")]);
     return;
   }
-  const text = told.text ?? "";
+  const text = renumbered(told.text ?? "", field.value);
   if (text.trim().includes("\n")) insertBlock(field, text);
   else replace(field, field.selectionStart, field.selectionEnd, text.trim());
   await tell(told.notes ?? []);
@@ -228,7 +230,9 @@ field.addEventListener("paste", async (event) => {
     await take(data.files);
   } else if (html.trim() !== "") {
     event.preventDefault();
-    await paste(await ask("dan", { path, html }));
+    const told = await ask("dan", { path, html });
+    const slice = data?.getData(GOOGLE_SLICE) ?? "";
+    await paste(slice.includes(GOOGLE_NOTE) ? { ...told, notes: [...(told.notes ?? []), word("google-notes")] } : told);
   }
 });
 // A file that misses the field would take the place of the whole page.
@@ -282,6 +286,7 @@ part("link").addEventListener("click", () => {
   field.setSelectionRange(field.selectionEnd - 1, field.selectionEnd - 1);
 });
 part("table").addEventListener("click", () => insertBlock(field, word("table")));
+part("footnote").addEventListener("click", () => insertNote(field));
 for (const [button, file] of [["photograph", "photograph_file"], ["file", "file_file"]]) {
   const input = /** @type {HTMLInputElement} */ (part(file));
   part(button).addEventListener("click", () => input.click());

@@ -12,6 +12,7 @@ from lxml import etree
 from plugins.vietnamese.text import nfc
 
 from ..model import Cell, Line, Node, Picture, Span
+from .notes import Notes, find
 from .plain import clean
 
 _BLOCKS = frozenset(
@@ -102,6 +103,10 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _POWER = re.compile(r"\s*[+−-]?[0-9]{1,3}\s*")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 """A raised number by signs of its own: 10⁶ must not become 106."""
+_GUESSED = re.compile(
+    r"(?i)description automatically generated|AI-generated content|mô tả được tạo tự động|nội dung do AI tạo"
+)
+"""What Word ends a description with that it made up itself."""
 _MOST_SPAN = 100
 _SOURCES = ("data-original", "data-src", "data-lazy-src", "src")
 
@@ -142,6 +147,8 @@ class _State:
     depth: int = 0
     counter: list[int] | None = None
     item: list[str] | None = None
+    whole: bool = False
+    """Whether blocks inside end no line."""
 
 
 class Walk:
@@ -156,9 +163,11 @@ class Walk:
         self._spans: list[Span] = []
         self._tables = 0
         self._opened = _State()
+        self._notes = Notes()
 
     def through(self, root: etree._Element) -> None:
         """Visit every element and text."""
+        self._notes = find(root)
         for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
             if event == "start":
                 self._start(element)
@@ -168,7 +177,7 @@ class Walk:
                     self._end()
                 if element is not root:
                     self._text(element.tail)
-        self._break()
+        self._break(self._stack[-1])
 
     def _start(self, element: etree._Element) -> None:
         above = self._stack[-1]
@@ -177,7 +186,7 @@ class Walk:
         names = f"{element.get('id', '')} {element.get('class', '')}".split()
         is_block = tag in _BLOCKS or _COMPONENT.fullmatch(tag) is not None
         if is_block:
-            self._break()
+            self._break(above)
         if is_block or names:
             self.nodes.append(Node(above.node, tag, tuple(names)))
             state.node = len(self.nodes) - 1
@@ -200,12 +209,21 @@ class Walk:
             state.item = None
         elif tag == "li":
             state.item = [self._marker(element, state)]
+        self._note(element, state)
         self._stack.append(state)
 
     def _end(self) -> None:
         state = self._stack.pop()
         if state.tag in _BLOCKS or _COMPONENT.fullmatch(state.tag):
-            self._break()
+            self._break(self._stack[-1])
+
+    def _note(self, element: etree._Element, state: _State) -> None:
+        """A note is one line with its name for a sign, its mark a span; what leads from one to the other is none."""
+        if number := self._notes.bodies.get(element):
+            state.item, state.depth, state.whole = [f"[^{number}]:"], 0, True
+        elif (number := self._notes.marks.get(element)) and not state.silent:
+            self._add(f"[{number}]", self._stack[-1], number)
+        state.silent = state.silent or element in self._notes.marks or element in self._notes.backs
 
     def _style(self, element: etree._Element, state: _State) -> None:
         style = (element.get("style") or "").lower()
@@ -233,9 +251,10 @@ class Walk:
         source = next((value for name in _SOURCES if (value := (element.get(name) or "").strip())), "")
         if not source or source.startswith("data:image/gif"):
             return
-        self._break()
+        self._break(state)
         small = 0 < min(_number(element.get("width"), 0) or 999, _number(element.get("height"), 0) or 999) < 40
         alt = clean(element.get("alt") or "").strip()
+        alt = "" if _GUESSED.search(alt) else alt
         self.nodes.append(Node(state.node, "img", ("tiny-image",) if small else ()))
         picture = Picture(source if source.startswith("data:") else nfc(unquote(source)), alt)
         number, node = len(self.lines) + 1, len(self.nodes) - 1
@@ -255,22 +274,25 @@ class Walk:
             first, *rest = text.split("\n")
             self._add(first, state)
             for row in rest:
-                self._break()
+                self._break(state)
                 self._add(row, state)
             return
         raised = state.tag == "sup" and _POWER.fullmatch(text)
         self._add(_SPACE.sub(" ", text.translate(_RAISED) if raised else text), state)
 
-    def _add(self, text: str, state: _State) -> None:
+    def _add(self, text: str, state: _State, note: int = 0) -> None:
         if not text:
             return
         if not self._spans:
             self._opened = state
-        self._spans.append(Span(text, state.bold, state.italic, state.href))
+        self._spans.append(Span(text, state.bold, state.italic, state.href, note))
 
-    def _break(self) -> None:
-        """End the line that has begun, if it holds anything."""
+    def _break(self, around: _State) -> None:
+        """End the line that has begun, if it holds anything. around: what holds where it ends."""
         if not self._spans:
+            return
+        if around.whole:
+            self._add(" ", around)
             return
         state, spans, self._spans = self._opened, self._spans, []
         whole = "".join(span.text for span in spans)
@@ -296,7 +318,7 @@ def _merge(spans: Iterable[Span]) -> tuple[Span, ...]:
     merged: list[Span] = []
     for span in spans:
         text = clean(span.text)
-        if merged and (merged[-1].bold, merged[-1].italic, merged[-1].href) == (span.bold, span.italic, span.href):
+        if merged and replace(merged[-1], text="") == replace(span, text=""):
             merged[-1] = replace(merged[-1], text=merged[-1].text + text)
         elif text:
             merged.append(replace(span, text=text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -19,17 +20,17 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?")
 
 
 def markdown(spans: Sequence[Span], address: str = "", *, plain: bool = False) -> str:
-    """The Markdown of some spans on one line. address: of the page, which its links are read from; plain: no marks."""
-    pieces = _collapsed(spans)
+    """The Markdown of some spans on one line. address: of the page, which its links are read from; plain: no emphasis
+    and no links."""
+    pieces = _collapsed([Span(span.text, note=span.note) for span in spans] if plain else spans)
     whole = "".join(span.text for span in pieces)
-    if plain:
-        return escape.text(whole)
     written, at = [], 0
     for href, group in groupby(pieces, key=lambda span: link(span.href, address)):
         inner = ""
-        for mark, run in groupby(group, key=_mark):
+        for (mark, note), run in groupby(group, key=lambda span: (_mark(span), span.note)):
             text = "".join(span.text for span in run)
-            inner += _marked(text, mark, whole[at - 1 : at], whole[at + len(text) : at + len(text) + 1])
+            around = whole[at - 1 : at], whole[at + len(text) : at + len(text) + 1]
+            inner += f"[^{note}]" if note else _marked(text, mark, *around)
             at += len(text)
         written.append(_linked(inner, href))
     return "".join(written)
@@ -48,12 +49,11 @@ def _collapsed(spans: Sequence[Span]) -> list[Span]:
         text = text[1:] if space and text.startswith(" ") else text
         if text:
             space = text.endswith(" ")
-            pieces.append(Span(text, span.bold, span.italic, span.href))
+            pieces.append(replace(span, text=text))
     while pieces and not pieces[-1].text.rstrip():
         pieces.pop()
     if pieces:
-        last = pieces[-1]
-        pieces[-1] = Span(last.text.rstrip(), last.bold, last.italic, last.href)
+        pieces[-1] = replace(pieces[-1], text=pieces[-1].text.rstrip())
     return pieces
 
 

@@ -1,0 +1,80 @@
+"""Footnotes and endnotes of a tree: a mark in the text and a note that lead to each other, whatever wrote them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from lxml import etree
+
+_LONGEST = 5
+"""Letters of a mark without the brackets around it: a number, asterisks. What leads to a section has more."""
+_HOLDERS = ("li", "div", "aside", "dd")
+"""Elements that may be a whole note; where none is, its paragraph is."""
+_PARAGRAPHS = ("p",)
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The notes of a tree, counted from 1 in the order of their marks.
+
+    marks, bodies: the number of each, by its element; backs: the links from a note to its mark.
+    """
+
+    marks: Mapping[etree._Element, int] = field(default_factory=dict)
+    bodies: Mapping[etree._Element, int] = field(default_factory=dict)
+    backs: frozenset[etree._Element] = frozenset()
+
+
+def find(root: etree._Element) -> Notes:
+    """All notes that a mark leads to and that lead back to it; what misses its other half is text like any other."""
+    elements = list(root.iter(etree.Element))
+    named = {name: one for one in elements for name in (one.get("name"), one.get("id")) if name}
+    leads = {one: named[name] for one in elements if one.tag == "a" and (name := _anchor(one)) in named}
+    if not leads:
+        return Notes()
+    places = {element: place for place, element in enumerate(elements)}
+    inside: dict[etree._Element, dict[etree._Element, etree._Element]] = defaultdict(dict)
+    for link, target in leads.items():
+        for above in (link, *link.iterancestors()):
+            inside[above][target] = link
+    numbers: dict[etree._Element, int] = {}
+    marks: dict[etree._Element, int] = {}
+    backs: set[etree._Element] = set()
+    for link, target in leads.items():
+        found = [inside[target][one] for one in _alone(link) if one in inside[target]]
+        if found and places[link] < places[target]:
+            marks[link] = numbers.setdefault(target, len(numbers) + 1)
+            backs.update(found)
+    held = Counter(above for one in (*marks, *numbers) for above in (one, *one.iterancestors()))
+    return Notes(marks, {_body(target, held): number for target, number in numbers.items()}, frozenset(backs))
+
+
+def _anchor(link: etree._Element) -> str:
+    href = link.get("href") or ""
+    return href[1:] if href.startswith("#") else ""
+
+
+def _alone(link: etree._Element) -> Iterator[etree._Element]:
+    """A link that is a mark, and what stands around it and holds nothing else."""
+    mark = _beginning(link)
+    if len(mark.strip("[]()")) <= _LONGEST:
+        yield from takewhile(lambda one: _beginning(one) == mark, (link, *link.iterancestors()))
+
+
+def _beginning(element: etree._Element) -> str:
+    """The first letters of an element, without spaces; so many that a mark is whole, and what is longer is told."""
+    text = ""
+    for part in element.itertext():
+        text += "".join(part.split())
+        if len(text) > _LONGEST + 2:
+            break
+    return text
+
+
+def _body(target: etree._Element, held: Counter[etree._Element]) -> etree._Element:
+    """What holds all of a note, and no mark or other note."""
+    alone = [one for one in (target, *target.iterancestors()) if held[one] == 1]
+    return next((one for tags in (_HOLDERS, _PARAGRAPHS) for one in alone if one.tag in tags), target)
