@@ -14,7 +14,10 @@ from plugins.vietnamese.messages import messages_of
 
 ROOT = Path(__file__).resolve().parents[1]
 MESSAGES = messages_of(__package__)
-LOCKS = ("requirements.txt", "requirements-deploy.txt", "requirements-dev.txt", "requirements-bench.txt")
+LOCKS = (
+    "requirements.txt", "requirements-desk.txt", "requirements-deploy.txt", "requirements-dev.txt",
+    "requirements-bench.txt",
+)  # fmt: skip
 DONE, FOUND, ENVIRONMENT = 0, 1, 3
 _LIMIT = 600  # seconds
 

@@ -18,6 +18,7 @@ LOCKS = {
     "lint": "requirements-dev.txt",
     "audit": "requirements-dev.txt",
     "bom": "requirements-deploy.txt",
+    "desk": "requirements-desk.txt",
     "deploy": "requirements-deploy.txt",
     "package": "requirements-deploy.txt",
     "bench": "requirements-bench.txt",

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 from plugins.content.layout import IMAGES
 from plugins.content.model import Picture, Rendition
 from plugins.images.checks import fault_of
 from plugins.images.errors import ImageError
-from plugins.images.facts import examine, facts_of
+from plugins.images.facts import MOST_PIXELS, examine, facts_of
 
 from .placing import place, split_name
 from .store import Refused
 
 MOST_BYTES = 60_000_000
 _TYPES = {".jpeg": ".jpg", ".jpg": ".jpg", ".png": ".png", ".webp": ".webp", ".gif": ".gif", ".avif": ".avif",
-          ".svg": ".svg"}  # fmt: skip
-_HEIC = frozenset((".heic", ".heif"))
+          ".svg": ".svg", ".heic": ".jpg", ".heif": ".jpg"}  # fmt: skip
+"""What files are called here; a phone hands over many a JPEG as .heic."""
+_HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1")
+_QUALITY = 92
 
 
 def put(content: Path, year: int, name: str, data: bytes) -> tuple[str, bool]:
@@ -27,15 +30,38 @@ def put(content: Path, year: int, name: str, data: bytes) -> tuple[str, bool]:
     if len(data) > MOST_BYTES:
         raise Refused("image-large")
     stem, kind = split_name(name)
-    if kind in _HEIC or data[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1"):
-        raise Refused("image-heic")
-    if kind not in _TYPES:
-        raise Refused("file-type", found=kind or name[:40])
+    kind = _TYPES.get(kind, kind)
     try:
-        facts_of(data, f"x{_TYPES[kind]}")
+        if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS and kind != ".avif":
+            kind, data = ".jpg", _as_jpeg(data)
+        if kind not in _TYPES.values():
+            raise Refused("file-type", found=kind or name[:40])
+        facts_of(data, f"x{kind}")
     except ImageError as error:
         raise Refused("image-bad", why=fault_of(f"{stem}{kind}", error).message) from error
-    return place(content, IMAGES, year, f"{stem}{_TYPES[kind]}", data)
+    return place(content, IMAGES, year, f"{stem}{kind}", data)
+
+
+def _as_jpeg(data: bytes) -> bytes:
+    """A phone's photograph as any program shows it: upright, in its colours, without where and by whom it was taken.
+
+    Refused where this machine cannot read it.
+    """
+    try:
+        import pillow_heif
+    except ImportError as error:
+        raise Refused("image-heic") from error
+    try:
+        opened = pillow_heif.open_heif(data, convert_hdr_to_8bit=True)
+        image = opened.to_pillow().convert("RGB") if opened.size[0] * opened.size[1] <= MOST_PIXELS else None
+    except (ValueError, OSError, RuntimeError, EOFError) as error:
+        raise ImageError("damaged") from error
+    if image is None:
+        raise ImageError("bomb", most=MOST_PIXELS // 1_000_000)
+    colours, made = image.info.get("icc_profile"), io.BytesIO()
+    image.info.clear()
+    image.save(made, "JPEG", quality=_QUALITY, icc_profile=colours)
+    return made.getvalue()
 
 
 def shown(content: Path, path: str, address: str) -> Picture | None:
