@@ -116,6 +116,18 @@ def test_a_request_without_end_is_refused(running: Running) -> None:
     assert ask(running, "/api/luu", b"x" * 13_000_000)[0] == 413
 
 
+def test_how_far_the_first_build_is_and_what_stops_it_is_told(running: Running, tmp_path: Path) -> None:
+    other = Running(running.content, tmp_path / "desk", 0)
+    other.server.start()
+    other.preview.progress = "Đọc bài: 3/9"
+    assert "Đọc bài: 3/9" in ask(other, "/")[1].decode()
+    other.preview.update(["LỖI theme/a.html: hỏng"], built=False)
+    page = ask(other, "/moi")[1].decode()
+    other.server.stop()
+    assert "LỖI theme/a.html: hỏng" in page
+    assert "Đọc bài" not in page
+
+
 def test_a_second_desk_on_the_same_folder_is_told_of(running: Running) -> None:
     other = Running(running.content, running.folder, 0)
     other.server.start()

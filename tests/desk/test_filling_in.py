@@ -29,6 +29,7 @@ def test_a_correction_is_filled_in(running: Running, page: Page) -> None:
     page.goto(f"{running.address}viet/{ARTICLE}")
     expect(page.locator("#text")).to_be_enabled()
     page.get_by_role("button", name="Đính chính…").click()
+    expect(page.get_by_label("Ngày đính chính")).to_have_value("20/11/2026")
     page.get_by_label("Ngày đính chính").fill("10/9/2019")
     page.get_by_label("Chỗ sai đã đăng").fill("65 điểm cầu")
     page.get_by_label("Chỗ đúng").fill("66 điểm cầu: đủ")

@@ -69,6 +69,17 @@ def test_the_text_and_its_page_fit_into_the_window(shared_desk: Running, page: P
     assert page.evaluate("document.documentElement.scrollHeight") <= 768
 
 
+def test_a_page_to_write_on_is_called_by_its_article(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    expect(page).to_have_title("Hội nghị giao ban Quý III/2019 – Bàn biên tập")
+    expect(page.get_by_role("heading", name="Hội nghị giao ban Quý III/2019")).to_be_visible()
+
+
+def test_a_list_without_a_row_says_what_to_do(shared_desk: Running, page: Page) -> None:
+    page.goto(f"{shared_desk.address}?q=khong-co-bai-nay")
+    expect(page.get_by_role("status")).to_contain_text("Không bài nào khớp: bớt chữ")
+
+
 @pytest.mark.parametrize("address", ["khong-co", "viet/", "api/khong-co"])
 def test_a_page_that_is_not_there_is_told(shared_desk: Running, page: Page, address: str) -> None:
     page.goto(shared_desk.address + address)

@@ -282,7 +282,7 @@ def test_notes_are_footnotes_whatever_wrote_them(source: str) -> None:
 def test_notes_of_word_are_footnotes() -> None:
     source = (
         f"<p class=MsoNormal>Tăng <b>12%</b>{word_mark('ftn', 1, '1')}, xem{word_mark('edn', 1, 'i')}.<o:p></o:p></p>"
-        f"<h2>Số liệu{word_mark('ftn', 2, '2')}</h2><table><tr><td><p>Tháng</p></td><td><p>Số</p></td></tr>"
+        f"<h2>Số liệu{word_mark('ftn', 2, '2')}</h2><table><tr><td><p><b>Tháng</b></p></td><td><p>Số</p></td></tr>"
         f"<tr><td><p>7</p></td><td><p>2.075{word_mark('ftn', 3, '3')}</p></td></tr></table><!--EndFragment-->"
         f"<div style='mso-element:footnote-list'>{RULE}"
         + word_note("ftn", 1, "1", "So với <i>cùng kỳ</i>.", "Theo số 15/BC-BTTTT.")

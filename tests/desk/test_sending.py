@@ -27,6 +27,11 @@ def write(place: Place, text: str, path: str = ARTICLE) -> None:
     ("text", "kind", "words"),
     [
         (TEXT + "Thêm.\n", "changed", "Sửa bài đã đăng «Hội nghị giao ban Quý III/2019»"),
+        (
+            TEXT.replace("period:", "withdrawn:\n  date: 6/9/2019\n  reason: nhầm\nperiod:"),
+            "withdrawn",
+            "Rút bài «Hội nghị giao ban Quý III/2019»: bài rời các danh sách, trang còn lại nói rõ lý do",
+        ),
         (DRAFT, "vanishes", "Bài «Hội nghị giao ban Quý III/2019» sẽ biến mất khỏi trang"),
         (None, "vanishes", "Bài «Hội nghị giao ban Quý III/2019» sẽ biến mất khỏi trang"),
     ],

@@ -10,6 +10,8 @@ from starlette.responses import FileResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from tools.site.serve import Preview
+
 from .answers import Answers
 from .pages import Pages
 from .requests import MESSAGES, Door
@@ -20,15 +22,17 @@ ICON = HERE.parents[1] / "theme" / "static" / "images" / "icon.svg"
 
 
 def routes(
-    bench: Workbench, origins: Callable[[], frozenset[str]], now: Callable[[], datetime], check: Callable[[], None]
-) -> list[BaseRoute]:
+    bench: Workbench, origins: Callable[[], frozenset[str]], now: Callable[[], datetime], check: Callable[[], None],
+    preview: Preview,
+) -> list[BaseRoute]:  # fmt: skip
     """The routes of a workbench.
 
-    origins: "http://localhost:PORT" and the like, as browsers send them; check: checks all of the content anew.
+    origins: "http://localhost:PORT" and the like, as browsers send them; check: checks all of the content anew;
+    preview: of the builds that the workbench learns from.
     """
     warning = MESSAGES.say("read-only", folder=bench.content) if bench.read_only else ""
     door = Door(bench.address, origins, warning)
-    pages, answers = Pages(bench, door.html, now, check), Answers(bench, now)
+    pages, answers = Pages(bench, door.html, now, check, preview), Answers(bench, now)
     shown = {
         "/": pages.list, "/viet/{path:path}": pages.write, "/xem/{path:path}": pages.beside,
         "/tep/{path:path}": pages.file, "/lich-su/{path:path}": pages.history,

@@ -38,13 +38,16 @@ class Running:
         self.bench = Workbench(content, folder / "drafts", f"{PREFIX}/{secrets.token_urlsafe(18)}", review=review)
         self._site = folder / "site"
         self._lock = Lock()
-        desk = routes(self.bench, self._origins, lambda: now or local_time(datetime.now(HANOI)), self.check)
+        desk = routes(self.bench, self._origins, self._moment, self.check, self.preview)
         self.server: Server = server(self._site, port, self.preview, desk)
 
     @property
     def address(self) -> str:
         """Where the desk is, its secret included."""
         return f"http://localhost:{self.server.port}{self.bench.address}/"
+
+    def _moment(self) -> datetime:
+        return self.now or local_time(datetime.now(HANOI))
 
     def _origins(self) -> frozenset[str]:
         return frozenset(f"http://{host}:{self.server.port}" for host in ("localhost", "127.0.0.1", "[::1]"))

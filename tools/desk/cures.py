@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from plugins.content.front_matter import FENCE
 from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.text import normalise
 
 Cure = Callable[[str, str], str]
 """From a line and the message of its diagnostic to the line as it should be; the same where that is not certain."""
 _QUOTED = re.compile(r"«([^»]*)»")
+_MARK = re.compile(r'\[([^\[\]]+)\]\(dinh-chinh:\d+ "[^"]*"\)')
 _KEY = re.compile(r"(\s*(?:- )?[^\s:#-][^:]*:)\s*(.*)")
 
 
@@ -19,8 +21,8 @@ def cured(text: str, found: Diagnostic) -> str | None:
     rows = text.split("\n")
     if found.line > len(rows):
         return None
-    if found.code == "line-breaks":
-        return _with_breaks(rows)
+    if (whole := WHOLE.get(found.code)) is not None:
+        return whole(rows, found.message)
     cure = CURES.get(found.code)
     row = rows[found.line - 1]
     changed = cure(row, found.message) if cure else row
@@ -30,10 +32,26 @@ def cured(text: str, found: Diagnostic) -> str | None:
     return "\n".join(rows)
 
 
-def _with_breaks(rows: list[str]) -> str | None:
+def _with_breaks(rows: list[str], _message: str) -> str | None:
     """The key that keeps line ends, at the end of the head."""
-    ends = [number for number, row in enumerate(rows) if row.rstrip() == "---"]
-    return "\n".join([*rows[: ends[1]], "breaks: true", *rows[ends[1] :]]) if len(ends) > 1 else None
+    end = _head_end(rows)
+    return "\n".join([*rows[:end], "breaks: true", *rows[end:]]) if end else None
+
+
+def _with_mark(rows: list[str], message: str) -> str | None:
+    """What was wrong, marked where it stands in the body: certain where that is one place, and beside no link."""
+    mark, end = _MARK.search(message), _head_end(rows)
+    places = [number for number, row in enumerate(rows) if mark and number > end and mark[1] in row]
+    if mark is None or len(places) != 1 or rows[places[0]].count(mark[1]) != 1 or "](" in rows[places[0]]:
+        return None
+    rows[places[0]] = rows[places[0]].replace(mark[1], mark[0])
+    return "\n".join(rows)
+
+
+def _head_end(rows: list[str]) -> int:
+    """The row that closes the head; 0 where none does."""
+    ends = [number for number, row in enumerate(rows) if row.rstrip() == FENCE]
+    return ends[1] if len(ends) > 1 else 0
 
 
 def _drop(_row: str, _message: str) -> str:
@@ -64,6 +82,9 @@ def _slashes(row: str, message: str) -> str:
     return row.replace(names[0], names[-1], 1) if len(names) > 1 else row
 
 
+WHOLE: Mapping[str, Callable[[list[str], str], str | None]] = {
+    "correction-unmarked": _with_mark, "line-breaks": _with_breaks,
+}  # fmt: skip
 CURES: Mapping[str, Cure] = {
     "leftover": _drop,
     "title-again": _drop,
@@ -72,7 +93,7 @@ CURES: Mapping[str, Cure] = {
     "yaml-space": _space,
     "yaml-colon": _quote,
     "yaml-tab": lambda row, _: row.replace("\t", "  "),
-    "front-matter-fence": lambda _row, _: "---",
+    "front-matter-fence": lambda _row, _: FENCE,
     "heading-space": lambda row, _: re.sub(r"^(\s*#+)", r"\1 ", row),
     "heading-title": lambda row, _: re.sub(r"^#(?=\s)", "##", row),
     "words-joined": _near,

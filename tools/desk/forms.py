@@ -11,7 +11,7 @@ from plugins.content.yaml_text import Path, Value
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import normalise
 
-from .heads import at, values_of, with_value
+from .heads import at, values_if_any, values_of, with_value
 from .store import Refused
 
 MESSAGES = messages_of(__package__)
@@ -24,7 +24,7 @@ class Form:
     """What is asked. name: the key of the head; fields: "opens" or "send_to.email"; many: whether the key is a list.
 
     whole: whether the fields are keys of the head themselves; on_pages: whether it is for fixed pages and what is in
-    English, and not for articles.
+    English, and not for articles. long: the fields that take sentences; today: the one that begins with today's date.
     """
 
     name: str
@@ -33,6 +33,8 @@ class Form:
     many: bool = False
     whole: bool = False
     on_pages: bool = False
+    long: Sequence[str] = ()
+    today: str = ""
 
     def label(self, field: str) -> str:
         """What a field is called."""
@@ -40,28 +42,34 @@ class Form:
 
 
 FORMS: Mapping[str, Form] = {
-    "page": Form("page", ("title", "summary"), ("title",), whole=True, on_pages=True),
-    "head": Form("head", ("title", "date", "summary", "place", "event_date", "period"), ("title", "date"), whole=True),
+    "page": Form("page", ("title", "summary"), ("title",), whole=True, on_pages=True, long=("summary",)),
+    "head": Form(
+        "head", ("title", "date", "summary", "place", "event_date", "period"), ("title", "date"), whole=True,
+        long=("summary",),
+    ),
     "notice": Form(
         "notice",
         ("candidate", "post", "award", "agency", "reference", "opens", "closes", "period", "send_to.address",
          "send_to.email"),
         ("candidate", "award"),
     ),
-    "corrections": Form("corrections", ("date", "wrong", "right", "note"), ("date", "wrong", "right"), many=True),
-    "documents": Form(
-        "documents", ("file", "url", "title", "number", "date", "issuer", "signer", "summary"), ("title",), many=True
+    "corrections": Form(
+        "corrections", ("date", "wrong", "right", "note"), ("date", "wrong", "right"), many=True,
+        long=("wrong", "right", "note"), today="date",
     ),
-    "withdrawn": Form("withdrawn", ("date", "reason", "by", "replaced_by"), ("date", "reason")),
+    "documents": Form(
+        "documents", ("file", "url", "title", "number", "date", "issuer", "signer", "summary"), ("title",), many=True,
+        long=("summary",),
+    ),
+    "withdrawn": Form(
+        "withdrawn", ("date", "reason", "by", "replaced_by"), ("date", "reason"), long=("reason",), today="date"
+    ),
 }  # fmt: skip
 
 
 def forms_of(path: str, text: str) -> Sequence[Form]:
     """The forms for a source: those of an article, where its head does not tell otherwise."""
-    try:
-        is_page = path.startswith(f"{PAGES}/") or values_of(text).get("lang") == "en"
-    except Refused:
-        is_page = False
+    is_page = path.startswith(f"{PAGES}/") or values_if_any(text).get("lang") == "en"
     return [form for form in FORMS.values() if form.on_pages is is_page]
 
 

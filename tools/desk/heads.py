@@ -32,6 +32,14 @@ def values_of(text: str) -> Mapping[str, Value]:
     return found.values
 
 
+def values_if_any(text: str) -> Mapping[str, Value]:
+    """The values in the head of a source, as far as there is one that can be read."""
+    try:
+        return values_of(text)
+    except Refused:
+        return {}
+
+
 def at(values: Value | None, path: Path) -> Value | None:
     """The value at a path; None where there is none."""
     if not path:

@@ -14,11 +14,14 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from plugins.content.layout import IMAGES
 from plugins.content.scan import ATTACHED_TYPES
 from plugins.core.diagnostics import errors
+from plugins.vietnamese.formatting import short
 from plugins.vietnamese.messages import messages_of
 from tools.new import Told, draft_of
+from tools.site.serve import Preview
 
 from . import articles, english
 from .forms import forms_of
+from .heads import values_if_any
 from .requests import Form
 from .store import Refused, is_source
 from .texts import shown
@@ -28,18 +31,20 @@ MESSAGES = messages_of(__package__)
 
 
 class Pages:
-    """The pages of one workbench. html: makes one of a template; check: checks all of the content anew."""
+    """The pages of one workbench. html: makes one of a template; check: checks all of the content anew; preview: of the
+    builds that the workbench learns from."""
 
     def __init__(
-        self, bench: Workbench, html: Callable[..., Response], now: Callable[[], datetime], check: Callable[[], None]
-    ) -> None:
-        self.bench, self.html, self.now, self.check = bench, html, now, check
+        self, bench: Workbench, html: Callable[..., Response], now: Callable[[], datetime], check: Callable[[], None],
+        preview: Preview,
+    ) -> None:  # fmt: skip
+        self.bench, self.html, self.now, self.check, self.preview = bench, html, now, check, preview
 
     def list(self, request: Request) -> Response:
         """The list of all there is."""
         words, state = request.query_params.get("q", "")[:200], request.query_params.get("o", "")
         if not self.bench.known:
-            return self.html("waiting.html", title=MESSAGES.say("waiting"))
+            return self._waiting()
         state = state if state in articles.STATES else ""
         found = self.bench.listing(words, state)
         unsent = len(self.bench.sending.changes()) + self.bench.sending.unsent()
@@ -48,11 +53,16 @@ class Pages:
             faults=len(errors(self.bench.diagnostics)), unsent=unsent, quote=quote,
         )  # fmt: skip
 
+    def _waiting(self) -> Response:
+        """What is said before the first build has come far enough, and where it cannot."""
+        progress, faults = self.preview.progress, self.preview.faults
+        return self.html("waiting.html", title=MESSAGES.say("waiting"), progress=progress, faults=faults)
+
     def new(self, request: Request, form: Form) -> Response:
         """The form of a new article, or the article that it makes."""
         known = self.bench.known
         if known is None:
-            return self.html("waiting.html", title=MESSAGES.say("waiting"))
+            return self._waiting()
         data, fault = known.archive.data, ""
         if request.method == "POST":
             made = self._made(partial(draft_of, data, form, self.now()))
@@ -70,16 +80,17 @@ class Pages:
         """The page to write on."""
         path = request.path_params["path"]
         opened = self.bench.store.open(path)
+        text = opened.draft or opened.text
         return self.html(
-            "write.html", title=MESSAGES.say("write"), path=path, forms=forms_of(path, opened.draft or opened.text),
-            attached=ATTACHED_TYPES, quote=quote,
+            "write.html", title=values_if_any(text).get("title") or path, path=path, forms=forms_of(path, text),
+            attached=ATTACHED_TYPES, today=short(self.now()), quote=quote,
         )  # fmt: skip
 
     def english(self, request: Request, form: Form) -> Response:
         """The form of an English version, and the draft that it makes; the other version, where there is one."""
         path, known, fault = request.path_params["path"], self.bench.known, ""
         if known is None:
-            return self.html("waiting.html", title=MESSAGES.say("waiting"))
+            return self._waiting()
         if other := english.other_language(known, path):
             return self._to_write(other)
         original = english.original_at(known, path)

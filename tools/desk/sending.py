@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-from plugins.content.front_matter import read
 from plugins.content.layout import ARTICLES, DATA, IMAGES, PAGES
-from plugins.content.messages import MESSAGES as CONTENT
-from plugins.core.diagnostics import Diagnostics
+from plugins.content.yaml_text import Value
 from plugins.records.history import WORDS
 from plugins.vietnamese.messages import messages_of
 
 from .git import LONG, Git, GitFailed
+from .heads import values_if_any
 
 MESSAGES = messages_of(__package__)
 _OFFLINE = re.compile(
@@ -210,10 +209,12 @@ class Sending:
         if top not in (ARTICLES, PAGES):
             return Change(path, kind, MESSAGES.say(f"change-{_FOLDERS.get(top, 'other')}-{kind}", path=path))
         now, before = _head_of(self._now(path)), _head_of(git.at("HEAD", self.content / path) or b"")
-        title = now.get("title") or before.get("title") or path
+        title = str(now.get("title") or before.get("title") or path)
         was, is_ = _is_shown(before), _is_shown(now)
         if kind == "conflict":
             word = "conflict"
+        elif is_ and "withdrawn" in now and "withdrawn" not in before:
+            word = "withdrawn"
         elif was and is_:
             word = "changed"
         elif is_:
@@ -235,14 +236,11 @@ def _top(path: str) -> str:
     return path.partition("/")[0]
 
 
-def _head_of(data: bytes) -> dict[str, str]:
-    """The texts in the head of a source; empty for none."""
-    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-    head = read(text, Diagnostics("", CONTENT)) if text else None
-    return {key: value for key, value in (head.values or {}).items() if isinstance(value, str)} if head else {}
+def _head_of(data: bytes) -> Mapping[str, Value]:
+    return values_if_any(data.decode("utf-8-sig", "replace").replace("\r\n", "\n"))
 
 
-def _is_shown(head: Mapping[str, str]) -> bool:
+def _is_shown(head: Mapping[str, Value]) -> bool:
     return bool(head) and head.get("status") != "draft"
 
 

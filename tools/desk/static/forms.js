@@ -48,8 +48,9 @@ export async function filledIn(name, text, word, given = {}) {
  * @param {Entry} entry
  */
 function show(form, entry) {
-  for (const input of form.querySelectorAll("input")) {
-    input.value = entry[input.name] ?? "";
-    input.disabled = entry[input.name] === null;
+  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("input, textarea"))) {
+    const said = entry[input.name];
+    input.value = said === undefined ? input.defaultValue : (said ?? "");
+    input.disabled = said === null;
   }
 }

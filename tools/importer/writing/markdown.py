@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from ..model import Block, Figure, Heading, Item, Official, Paragraph, Signatures, Table, text_of
@@ -84,7 +84,8 @@ def _item(block: Item, address: str) -> str:
 
 
 def _table(block: Table, address: str) -> list[str]:
-    rows = [[escape.cell(inline.markdown(cell, address)) for cell in row] for row in block.rows]
+    head = tuple(tuple(replace(span, bold=False) for span in cell) for cell in block.rows[0])  # which is bold by itself
+    rows = [[escape.cell(inline.markdown(cell, address)) for cell in row] for row in (head, *block.rows[1:])]
     lines = [f"| {' | '.join(cell or ' ' for cell in row)} |" for row in rows]
     return [lines[0], "|" + "---|" * len(rows[0]), *lines[1:]]
 

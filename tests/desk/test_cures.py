@@ -1,0 +1,36 @@
+"""Cures of one click: only where they leave no choice."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.core.diagnostics import Diagnostic
+from tools.desk.cures import cured
+
+HEAD = "---\ntitle: Tên\nsummary: nối 66 điểm cầu\n---\n\n"
+MARK = 'viết [66 điểm cầu](dinh-chinh:1 "67 điểm cầu") ngay tại chỗ ấy'
+
+
+def found(code: str, line: int, message: str = "") -> Diagnostic:
+    return Diagnostic("bai-viet/2019/a.md", line, code, message)
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        ("Bộ nối 66 điểm cầu.\n", 'Bộ nối [66 điểm cầu](dinh-chinh:1 "67 điểm cầu").\n'),
+        ("Bộ nối 66 điểm cầu. Có 66 điểm cầu.\n", None),
+        ("Bộ nối 66 điểm cầu.\n\nCó 66 điểm cầu.\n", None),
+        ('![Bản đồ 66 điểm cầu](../../anh/a.jpg "66")\n', None),
+        ("Bộ nối **66** điểm cầu.\n", None),
+    ],
+)
+def test_what_was_wrong_is_marked_where_it_is_one_place(body: str, after: str | None) -> None:
+    assert cured(HEAD + body, found("correction-unmarked", 2, MARK)) == (None if after is None else HEAD + after)
+
+
+def test_line_ends_are_kept_by_a_key_in_the_head() -> None:
+    assert cured(f"{HEAD}a\nb\n", found("line-breaks", 6)) == f"{HEAD}a\nb\n".replace(
+        "---\n\n", "breaks: true\n---\n\n"
+    )
+    assert cured("a\nb\n", found("line-breaks", 1)) is None
