@@ -116,3 +116,12 @@ def test_a_form_for_a_head_at_fault_says_so(running: Running, page: Page) -> Non
     page.locator("#text").fill("---\ntitle: a: b\n---\n")
     page.get_by_role("button", name="Rút bài…").click()
     expect(page.locator("#notice_list")).to_contain_text("Phần đầu bài đang có lỗi")
+
+
+def test_enter_ends_a_form_in_a_field_of_sentences_too(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    expect(page.locator("#text")).to_be_enabled()
+    page.get_by_role("button", name="Đầu bài…").click()
+    page.locator("#form_head [name=summary]").fill("Một câu.\nHai câu.")
+    page.keyboard.press("Enter")
+    expect(page.locator("#text")).to_have_value(TEXT.replace("Hội nghị nối các điểm cầu.", "Một câu. Hai câu."))

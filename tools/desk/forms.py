@@ -55,7 +55,7 @@ FORMS: Mapping[str, Form] = {
     ),
     "corrections": Form(
         "corrections", ("date", "wrong", "right", "note"), ("date", "wrong", "right"), many=True,
-        long=("wrong", "right", "note"), today="date",
+        long=("note",), today="date",
     ),
     "documents": Form(
         "documents", ("file", "url", "title", "number", "date", "issuer", "signer", "summary"), ("title",), many=True,

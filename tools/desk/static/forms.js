@@ -43,6 +43,14 @@ export async function filledIn(name, text, word, given = {}) {
   return null;
 }
 
+// A field of sentences holds one line, too, so Enter ends the form there as elsewhere.
+for (const field of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("dialog textarea[name]")))
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    /** @type {HTMLElement} */ (field.closest("form")?.querySelector("[value=put]")).click();
+  });
+
 /**
  * @param {HTMLFormElement} form
  * @param {Entry} entry
