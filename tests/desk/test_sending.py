@@ -14,6 +14,7 @@ from tests.desk.kit import ARTICLE, TEXT, Place, git
 from tools.desk.git import GitFailed
 from tools.desk.sending import Sending
 
+SECOND = "bai-viet/2019/2019-09-06-bai-hai.md"
 DRAFT = TEXT.replace("period:", "status: draft\nperiod:")
 
 
@@ -177,6 +178,71 @@ def test_a_conflict_may_wait(place: Place, tmp_path: Path) -> None:
     sending.give_up()
     assert (place.content / ARTICLE).read_text(encoding="utf-8") == test_text
     assert sending.conflicts() == []
+
+
+def in_conflict(place: Place, tmp_path: Path) -> Sending:
+    """A merge that waits, with a second article in it."""
+    write(place, TEXT, SECOND)
+    git(place.tree, "add", "--all")
+    git(place.tree, "commit", "--quiet", "--message", "Bài hai")
+    git(place.tree, "push", "--quiet")
+    other = place.other(tmp_path / "other")
+    (other / "content" / ARTICLE).write_text(TEXT.replace("báo cáo.", "báo cáo nhanh."), encoding="utf-8")
+    git(other, "commit", "--quiet", "--all", "--message", "Nhanh")
+    git(other, "push", "--quiet")
+    write(place, TEXT.replace("báo cáo.", "báo cáo đầy đủ."))
+    sending = Sending(place.content)
+    assert sending.send("Đầy đủ", "").code == "conflict"
+    return sending
+
+
+@pytest.mark.parametrize("settles", [True, False])
+@pytest.mark.parametrize("saved", [TEXT + "Lưu trong lúc chờ.\n", None])
+def test_what_is_saved_while_a_conflict_waits_is_not_lost(
+    place: Place, tmp_path: Path, saved: str | None, settles: bool
+) -> None:
+    sending = in_conflict(place, tmp_path)
+    if saved is None:
+        (place.content / SECOND).unlink()
+    else:
+        write(place, saved, SECOND)
+    if settles:
+        assert sending.settle({f"content/{ARTICLE}": TEXT}).code == "sent"
+        assert git(place.bare, "show", f"main:content/{ARTICLE}") == TEXT
+    else:
+        sending.give_up()
+    file = place.content / SECOND
+    assert (file.read_text(encoding="utf-8") if file.exists() else None) == saved
+    assert [one.path for one in sending.changes()] == [SECOND]
+
+
+def test_a_conflict_is_settled_where_git_knows_nobody(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sending = in_conflict(place, tmp_path)
+    for name in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"):
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("EMAIL", "")
+    assert sending.settle({f"content/{ARTICLE}": TEXT}).code == "sent"
+
+
+def test_a_merge_that_was_cut_off_goes_on(place: Place, tmp_path: Path) -> None:
+    sending = in_conflict(place, tmp_path)
+    write(place, TEXT.replace("báo cáo.", "báo cáo nhanh, đầy đủ."))
+    git(place.tree, "add", f"content/{ARTICLE}")
+    assert sending.send("Nữa", "").code == "sent"
+    assert "nhanh, đầy đủ" in git(place.bare, "show", f"main:content/{ARTICLE}")
+
+
+def test_a_merge_that_cannot_go_on_is_taken_back(place: Place, tmp_path: Path) -> None:
+    sending = in_conflict(place, tmp_path)
+    hook = place.tree / ".git/hooks/prepare-commit-msg"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    assert sending.settle({f"content/{ARTICLE}": TEXT}).code == "failed"
+    assert git(place.tree, "branch", "--show-current").strip() == "main"
+    assert "đầy đủ" in (place.content / ARTICLE).read_text(encoding="utf-8")
 
 
 def test_a_remote_that_refuses_is_told(place: Place) -> None:

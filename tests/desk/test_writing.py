@@ -242,3 +242,17 @@ def test_a_footnote_is_put_in_and_written_at_the_end(running: Running, page: Pag
     text = TEXT.replace("Bộ họp", "Bộ họp[^1]").replace("Các đơn vị", "Các đơn vị[^2]")
     expect(field).to_have_value(text + "\n[^1]: Theo báo cáo.\n[^2]: Theo công văn.\n")
     expect(page.locator("#summary")).to_have_text("Không có lỗi.")
+
+
+def test_an_article_in_conflict_is_settled_before_it_is_written_on(
+    running: Running, place: Place, page: Page, tmp_path: Path
+) -> None:
+    other = place.other(tmp_path / "other")
+    for file, text in ((other / "content" / ARTICLE, "báo cáo nhanh."), (place.content / ARTICLE, "báo cáo đầy đủ.")):
+        file.write_text(TEXT.replace("báo cáo.", text), encoding="utf-8")
+    git(other, "commit", "--quiet", "--all", "--message", "Nhanh")
+    git(other, "push", "--quiet")
+    assert running.bench.sending.send("Đầy đủ", "").code == "conflict"
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    expect(page.get_by_role("heading", name="Hai bản khác nhau")).to_be_visible()
+    assert "<<<<" not in page.content()

@@ -115,6 +115,11 @@ class Git:
             found[path] = "conflict" if "U" in state or state in ("AA", "DD") else kinds.get(state[-1:], "changed")
         return found
 
+    def unstaged(self, kinds: str) -> list[str]:
+        """The paths, from the top, of what differs from the index. kinds: M, D, U, as Git calls them."""
+        listed = self.run("diff", "--name-only", "-z", "--no-renames", f"--diff-filter={kinds}")
+        return [path for path in listed.split("\0") if path]
+
     def versions(self, file: Path, most: int = 50) -> list[Version]:
         """The versions of a file, newest first."""
         form = "--format=%H%x1f%aI%x1f%an%x1f%s%x1e"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 from plugins.content.layout import ARTICLES, DATA, IMAGES, PAGES
 from plugins.content.yaml_text import Value
+from plugins.core.files import patiently, write_whole
 from plugins.records.history import WORDS
 from plugins.vietnamese.messages import messages_of
 
@@ -111,10 +113,9 @@ class Sending:
         git = self.git
         if git is None or not _is_rebasing(git):
             return []
-        listed = git.run("diff", "--name-only", "-z", "--diff-filter=U")
         return [
             Conflict(path, *(git.side(stage, path) if path.endswith(_TEXTS) else "" for stage in (2, 3)))
-            for path in filter(None, listed.split("\0"))
+            for path in git.unstaged("U")
         ]
 
     def settle(self, texts: Mapping[str, str]) -> Outcome:
@@ -128,11 +129,16 @@ class Sending:
                 if conflict.is_text and conflict.path not in texts:
                     return _outcome("conflict", conflicts=(conflict.path,))
                 self._settle_one(git, top / conflict.path, texts.get(conflict.path) if conflict.is_text else None)
+            return self._go_on(git)
+
+    def _go_on(self, git: Git) -> Outcome:
+        """Finish a merge in which nothing is left to settle, and push."""
+        with _set_aside(git):
             try:
-                git.run("rebase", "--continue")
+                git.run("rebase", "--continue", settings=_who(git), seconds=LONG)
             except GitFailed as failed:
                 return self._told(git, failed)
-            return self._push(git)
+        return self._push(git)
 
     @staticmethod
     def _settle_one(git: Git, file: Path, text: str | None) -> None:
@@ -151,14 +157,16 @@ class Sending:
         """Take back a merge that waits to be settled; what was written here stays as it was written."""
         git = self.git
         if git is not None and _is_rebasing(git):
-            git.run("rebase", "--abort")
+            with self._lock, _set_aside(git):
+                git.run("rebase", "--abort")
 
     def _send(self, note: str, colleagues: str) -> Outcome:
         git = self.git
         if git is None:
             return _outcome("no-git" if shutil.which("git") else "no-program")
         if _is_rebasing(git):
-            return _outcome("conflict", conflicts=tuple(one.path for one in self.conflicts()))
+            paths = tuple(one.path for one in self.conflicts())
+            return _outcome("conflict", conflicts=paths) if paths else self._go_on(git)
         if not git.branch:
             return _outcome("detached")
         try:
@@ -198,7 +206,9 @@ class Sending:
     def _told(self, git: Git, failed: GitFailed) -> Outcome:
         """What Git could not do, in an editor's words."""
         if _is_rebasing(git):
-            return _outcome("conflict", conflicts=tuple(one.path for one in self.conflicts()))
+            if paths := tuple(one.path for one in self.conflicts()):
+                return _outcome("conflict", conflicts=paths)
+            git.asks("rebase", "--abort")  # stopped by something else: what was written is again as it was
         code = next((code for code, sign in _SIGNS.items() if sign.search(failed.words)), "failed")
         if code == "denied" and not git.helpers:
             code = "denied-alone"
@@ -247,6 +257,24 @@ def _is_shown(head: Mapping[str, Value]) -> bool:
 def _is_rebasing(git: Git) -> bool:
     folders = (git.asks("rev-parse", "--git-path", name) for name in ("rebase-merge", "rebase-apply"))
     return any((git.folder / folder).is_dir() for folder in folders if folder)
+
+
+@contextmanager
+def _set_aside(git: Git) -> Iterator[None]:
+    """Keep what was saved while a merge waited: Git does not go on beside it, and throws it away where it gives up."""
+    top = git.top
+    files = [top / path for path in {*git.unstaged("MD")}.difference(git.unstaged("U"))]
+    kept = {file: file.read_bytes() if file.is_file() else None for file in files}
+    if files:
+        git.run("checkout", "--quiet", "--", *map(str, files))
+    try:
+        yield
+    finally:
+        for file, data in kept.items():
+            if data is None:
+                patiently(file.unlink, missing_ok=True)
+            else:
+                write_whole(file, data, durable=True)
 
 
 def _who(git: Git) -> Mapping[str, str]:
