@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools.desk.texts import Unreadable, shown, written
+from tools.desk.texts import Unreadable, differences, shown, written
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 PIECES = st.lists(st.sampled_from(["Một", "Hai ", "\n", "\r\n", "\r", "\u2028", "\t", "á", "---"]), max_size=30)
@@ -42,3 +42,8 @@ def test_an_edit_keeps_the_ends_of_all_other_lines() -> None:
 def test_what_no_field_can_hold_is_not_opened(data: bytes) -> None:
     with pytest.raises(Unreadable):
         shown(data)
+
+
+def test_where_two_texts_differ_is_told_in_rows() -> None:
+    assert differences("a\nb\nc\n", "a\nB\nc\nd\n") == [("b", "B"), ("", "d")]
+    assert differences("a\n", "a\n") == []

@@ -256,3 +256,14 @@ def test_an_article_in_conflict_is_settled_before_it_is_written_on(
     page.goto(f"{running.address}viet/{ARTICLE}")
     expect(page.get_by_role("heading", name="Hai bản khác nhau")).to_be_visible()
     assert "<<<<" not in page.content()
+
+
+def test_the_row_that_is_typed_stays_in_view_when_faults_are_told(running: Running, page: Page) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    field = page.locator("#text")
+    expect(field).to_be_enabled()
+    field.press("Control+End")
+    page.keyboard.insert_text("\n\n".join(f"Đoạn {number}." for number in range(40)))
+    page.keyboard.type("\n\n##a <b>x</b> [y](../../khong-co.md)")
+    expect(page.locator("#summary")).to_contain_text("lỗi phải sửa")
+    assert field.evaluate("field => field.scrollHeight - field.clientHeight - field.scrollTop") < 20

@@ -18,6 +18,7 @@ from plugins.vietnamese.messages import messages_of
 
 from .git import LONG, Git, GitFailed
 from .heads import values_if_any
+from .texts import differences
 
 MESSAGES = messages_of(__package__)
 _OFFLINE = re.compile(
@@ -66,6 +67,11 @@ class Conflict:
     def is_text(self) -> bool:
         """Whether it can be settled by its text."""
         return self.path.endswith(_TEXTS)
+
+    @property
+    def differences(self) -> list[tuple[str, str]]:
+        """The rows of theirs and of ours in which both texts differ."""
+        return differences(self.theirs, self.ours)
 
 
 class Sending:

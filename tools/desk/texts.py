@@ -25,6 +25,13 @@ def shown(data: bytes) -> str:
     return _ENDS.sub("\n", text)
 
 
+def differences(one: str, other: str) -> list[tuple[str, str]]:
+    """What two texts have in the same place and not in common: the rows of each, from the first to the last."""
+    first, second = one.split("\n"), other.split("\n")
+    codes = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
+    return [("\n".join(first[a:b]), "\n".join(second[c:d])) for tag, a, b, c, d in codes if tag != "equal"]
+
+
 def written(text: str, before: bytes) -> bytes:
     """The bytes of a text that was edited: byte order mark and line ends as they were, also of lines in between.
 

@@ -87,8 +87,10 @@ async function keepNow() {
     seen = told.mark;
     publish.hidden = part("delete").hidden = !told.draft;
     say(seen === "" ? word("saved") : word("kept"));
+    const height = field.clientHeight;
     show(part("diagnostics"), part("summary"), told.diagnostics, word, { go: (line) => showLine(field, line), cure });
     if (told.waiting) part("summary").textContent = word("waiting");
+    field.scrollTop += height - field.clientHeight; // the list below takes its room; the row that is typed stays in view
     if (told.page) refresh();
   } else if (told.theirs !== undefined) {
     const chosen = await choose(told.message, told.theirs, text);
