@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import http.client
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -149,3 +151,28 @@ def test_content_that_can_only_be_read_is_told_on_every_page(
     other.server.stop()
     assert all("chỉ đọc được" in page for page in pages)
     assert "chỉ đọc được" not in ask(running, f"/viet/{ARTICLE}")[1].decode()
+
+
+def test_half_a_letter_costs_nobody_a_text(running: Running) -> None:
+    base = json.loads(ask(running, "/api/mo", said({"path": ARTICLE}))[1])["base"]
+    running.bench.store.forget(ARTICLE)
+    status, body, _ = ask(running, "/api/nhap", said({"path": ARTICLE, "text": "Chữ \ud83d nửa", "base": base}))
+    assert status == 200, body
+    assert json.loads(ask(running, "/api/mo", said({"path": ARTICLE}))[1])["draft"] == "Chữ \ufffd nửa"
+    running.bench.store.forget(ARTICLE)
+
+
+@pytest.mark.parametrize(
+    ("fault", "says"), [(errno.ENAMETOOLONG, "dài quá"), (errno.EROFS, "quyền"), (errno.ENOSPC, "xóa bớt")]
+)
+def test_a_fault_of_the_disk_is_told_with_its_cure(
+    running: Running, monkeypatch: pytest.MonkeyPatch, fault: int, says: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(fault, os.strerror(fault))
+
+    base = json.loads(ask(running, "/api/mo", said({"path": ARTICLE}))[1])["base"]
+    monkeypatch.setattr("tools.desk.store.write_whole", fail)
+    status, body, _ = ask(running, "/api/luu", said({"path": ARTICLE, "text": TEXT + "x", "base": base}))
+    assert (status, says in json.loads(body)["message"]) == (507, True)
+    assert (running.content / ARTICLE).read_text(encoding="utf-8") == TEXT

@@ -320,3 +320,10 @@ def test_many_links_within_a_page_take_no_time_at_all() -> None:
     started = time.process_time()
     from_html(f"{links}<div>{back}</div>", 2019, "a")
     assert time.process_time() - started < 2
+
+
+def test_cells_that_span_without_end_take_no_memory() -> None:
+    cells = "<td colspan=100 rowspan=100>x</td>" * 1_000
+    started = time.process_time()
+    assert from_html(f"<table><tr>{cells}</tr></table>", 2019, "a").text.count("x") == 1_000
+    assert time.process_time() - started < 5

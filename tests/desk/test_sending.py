@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from plugins.core.cache import Cache
 from plugins.records.history import read_history
 from tests.desk.kit import ARTICLE, TEXT, Place, git
-from tools.desk.git import GitFailed
+from tools.desk.git import Git, GitFailed
 from tools.desk.sending import Sending
 
 SECOND = "bai-viet/2019/2019-09-06-bai-hai.md"
@@ -343,3 +344,45 @@ def test_who_is_denied_hears_how_to_keep_a_password(
     outcome = sending.send("Thêm", "")
     assert outcome.code == code
     assert ("Credential Manager" in outcome.words) is (helper == "")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("fatal: unable to write loose object file: No space left on device", "full"),
+        ("Host key verification failed.\nfatal: Could not read from remote repository.", "untrusted"),
+        ("fatal: unable to access 'https://x/': SSL certificate problem: self-signed certificate", "untrusted"),
+        ("git@x: Permission denied (publickey).\nfatal: Could not read from remote repository.", "denied-key"),
+        ("remote: Repository not found.\nfatal: repository 'https://x/y/' not found", "unseen"),
+        ("remote: error: this exceeds GitHub's file size limit of 100.00 MB\n ! [remote rejected] main", "large"),
+        ("fatal: unable to access 'https://x/': The requested URL returned error: 403", "denied-alone"),
+        ("fatal: unable to access 'https://x/': Could not resolve host: x", "kept"),
+        ("fatal: unable to access 'https://x/': Operation too slow. Less than 1 bytes/sec", "kept"),
+        ("fatal: something of 401 kinds", "failed"),
+    ],
+)
+def test_what_is_in_the_way_is_told_apart(place: Place, monkeypatch: pytest.MonkeyPatch, words: str, code: str) -> None:
+    real = Git.run
+
+    def run(self: Git, *arguments: str, **options: Any) -> str:
+        if arguments[0] == "push":
+            raise GitFailed(words)
+        return real(self, *arguments, **options)
+
+    monkeypatch.setattr(Git, "run", run)
+    write(place, TEXT + "Thêm.\n")
+    assert Sending(place.content).send("Thêm", "").code == code
+
+
+def test_a_folder_of_somebody_else_is_told(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> str:
+        raise GitFailed("fatal: detected dubious ownership in repository at 'X'")
+
+    monkeypatch.setattr(Git, "run", refuse)
+    outcome = Sending(place.content).send("Thêm", "")
+    assert (outcome.code, str(place.tree) in outcome.words) == ("foreign", True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no terminal to take over")
+def test_git_has_no_terminal_to_ask_at(place: Place) -> None:
+    assert Git(place.content).run("-c", "alias.who=!ps -o sid= -p $$", "who").strip() != str(os.getsid(0))

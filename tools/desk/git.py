@@ -15,6 +15,11 @@ _QUIET = {
     "GIT_LITERAL_PATHSPECS": "1",
 }  # fmt: skip
 """Nothing waits for a question that nobody sees, and what Git says can be told apart."""
+_PINNED = {
+    "core.quotePath": "false", "core.fsmonitor": "false", "color.ui": "false", "http.lowSpeedLimit": "1",
+    "http.lowSpeedTime": "30",
+}  # fmt: skip
+"""Output that can be read, and an end to what has stopped coming."""
 _INHERITED = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE", "GIT_PREFIX",
               "GIT_TRACE", "GIT_CURL_VERBOSE")  # fmt: skip
 """How variables begin that would have Git work elsewhere, or print what it sends, passwords included."""
@@ -55,12 +60,11 @@ class Git:
     def run(self, *arguments: str, seconds: float = SHORT, settings: Mapping[str, str] | None = None) -> str:
         """What a command prints; GitFailed where it fails or takes too long."""
         others = {name: value for name, value in os.environ.items() if not name.startswith(_INHERITED)}
-        pinned = ["-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "-c", "color.ui=false"]
-        chosen = [part for name, value in (settings or {}).items() for part in ("-c", f"{name}={value}")]
+        chosen = [part for name, value in {**_PINNED, **(settings or {})}.items() for part in ("-c", f"{name}={value}")]
         try:
             done = subprocess.run(
-                [self._program, *pinned, *chosen, *arguments], cwd=self.folder, env={**others, **_QUIET}, check=False,
-                capture_output=True, timeout=seconds, stdin=subprocess.DEVNULL,
+                [self._program, *chosen, *arguments], cwd=self.folder, env={**others, **_QUIET}, check=False,
+                capture_output=True, timeout=seconds, stdin=subprocess.DEVNULL, start_new_session=True,
             )  # fmt: skip
         except subprocess.TimeoutExpired as error:
             raise GitFailed("timed out") from error

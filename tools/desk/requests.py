@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import traceback
 from collections.abc import Awaitable, Callable, Mapping
@@ -33,6 +34,8 @@ HEADERS = {
     "Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin", "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
 }  # fmt: skip
+_DISK = {errno.ENAMETOOLONG: "disk-name"} | dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "disk-denied")
+"""What is said of faults of the disk that no room would mend."""
 Handler = Callable[[Request], Awaitable[Response]]
 Fields = Mapping[str, Any]
 Form = Mapping[str, str]
@@ -120,7 +123,7 @@ class Door:
             except HTTPException as error:
                 return tell(error.status_code, f"status-{error.status_code}")
             except OSError as error:
-                return tell(507, "disk", error=error.strerror or error)
+                return tell(507, _DISK.get(error.errno or 0, "disk"), error=error.strerror or error)
             except Exception:  # of ours, which must not cost an editor the way on
                 traceback.print_exc()
                 return tell(500, "status-500")
@@ -169,8 +172,8 @@ async def _form(request: Request) -> Mapping[str, str]:
 
 
 def text_of(asked: Fields, key: str) -> str:
-    """A value that must be a text; 400 where it is none."""
+    """A value that must be a text; 400 where it is none. Half a letter, which no file can hold, becomes a sign for it."""
     value = asked.get(key, "")
     if not isinstance(value, str):
         raise HTTPException(400)
-    return value
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,17 +20,23 @@ from .heads import values_if_any
 from .texts import differences
 
 MESSAGES = messages_of(__package__)
-_OFFLINE = re.compile(
-    r"Could not resolve host|unable to access|Connection (?:timed out|refused|reset)|timed out|Network is unreachable"
-    r"|Could not read from remote repository|does not appear to be a git repository|No route to host"
-)
-_DENIED = re.compile(
-    r"Authentication failed|could not read (?:Username|Password)|Permission denied|HTTP 40[13]|403|401"
-)
-_BEHIND = re.compile(r"fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref")
-_REFUSED = re.compile(r"pre-receive hook declined|protected branch|\[remote rejected\]|hook declined")
-_LOCKED = re.compile(r"index\.lock|Unable to create '.*\.lock'")
-_SIGNS = {"locked": _LOCKED, "refused": _REFUSED, "behind": _BEHIND, "denied": _DENIED, "kept": _OFFLINE}
+_SIGNS = {
+    "full": re.compile(r"No space left on device"),
+    "locked": re.compile(r"index\.lock|Unable to create '.*\.lock'"),
+    "untrusted": re.compile(r"Host key verification failed|SSL certificate problem|certificate verif"),
+    "unseen": re.compile(r"[Rr]epository .*not found"),
+    "large": re.compile(r"file size limit|HTTP 413"),
+    "refused": re.compile(r"pre-receive hook declined|protected branch|\[remote rejected\]|hook declined"),
+    "behind": re.compile(r"fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref"),
+    "denied-key": re.compile(r"Permission denied \(publickey"),
+    "denied": re.compile(
+        r"Authentication failed|could not read (?:Username|Password)|Permission denied|(?:HTTP|error:) 40[13]"
+    ),
+    "kept": re.compile(
+        r"Could not resolve|unable to access|Connection (?:timed out|refused|reset)|timed out|Network is unreachable"
+        r"|Could not read from remote repository|does not appear to be a git repository|No route to host"
+    ),
+}
 """What Git prints, with its words pinned to English, where something is in the way."""
 _TEXTS = (".md", ".yaml", ".txt")
 _FOLDERS = {ARTICLES: "article", PAGES: "page", IMAGES: "image", DATA: "data"}
@@ -85,10 +90,13 @@ class Sending:
     def git(self) -> Git | None:
         """The work tree that the content lies in; None where there is none, or no Git."""
         try:
-            git = Git(self.content)
-            _ = git.top
+            return self._opened()
         except (FileNotFoundError, GitFailed):
             return None
+
+    def _opened(self) -> Git:
+        git = Git(self.content)
+        _ = git.top  # GitFailed where there is none, or one that belongs to somebody else
         return git
 
     def changes(self) -> list[Change]:
@@ -167,9 +175,12 @@ class Sending:
                 git.run("rebase", "--abort")
 
     def _send(self, note: str, colleagues: str) -> Outcome:
-        git = self.git
-        if git is None:
-            return _outcome("no-git" if shutil.which("git") else "no-program")
+        try:
+            git = self._opened()
+        except FileNotFoundError:
+            return _outcome("no-program")
+        except GitFailed as failed:
+            return _outcome("foreign" if "dubious ownership" in failed.words else "no-git", folder=self.content.parent)
         if _is_rebasing(git):
             paths = tuple(one.path for one in self.conflicts())
             return _outcome("conflict", conflicts=paths) if paths else self._go_on(git)

@@ -108,6 +108,8 @@ _GUESSED = re.compile(
 )
 """What Word ends a description with that it made up itself."""
 _MOST_SPAN = 100
+_MOST_TAKEN = 1_000_000
+"""Places of one table; beyond, no cell spans any but its own."""
 _SOURCES = ("data-original", "data-src", "data-lazy-src", "src")
 
 
@@ -125,6 +127,8 @@ class _Grid:
         self.row = max(self.row, 0)
         while (self.row, self.column) in self.taken:
             self.column += 1
+        if len(self.taken) > _MOST_TAKEN:
+            rows = columns = 1
         for row in range(self.row, self.row + rows):
             self.taken.update((row, column) for column in range(self.column, self.column + columns))
         return Cell(self.number, self.row, self.column, rows, columns)
