@@ -267,3 +267,15 @@ def test_the_row_that_is_typed_stays_in_view_when_faults_are_told(running: Runni
     page.keyboard.type("\n\n##a <b>x</b> [y](../../khong-co.md)")
     expect(page.locator("#summary")).to_contain_text("lỗi phải sửa")
     assert field.evaluate("field => field.scrollHeight - field.clientHeight - field.scrollTop") < 20
+
+
+def test_that_sending_goes_on_is_said(running: Running, page: Page) -> None:
+    (running.content / ARTICLE).write_text(TEXT + "Thêm.\n", encoding="utf-8")
+    page.goto(f"{running.address}gui")
+    page.evaluate("document.querySelector('form').addEventListener('submit', (event) => event.preventDefault())")
+    page.get_by_label("Bạn đã làm gì").fill("Thêm một câu")
+    page.get_by_role("button", name="Gửi bài").click()
+    expect(page.get_by_role("status")).to_contain_text("Đang kiểm tra và gửi")
+    expect(page.get_by_role("button", name="Gửi bài")).to_be_disabled()
+    page.evaluate("window.dispatchEvent(new Event('pageshow'))")  # as where somebody comes back
+    expect(page.get_by_role("button", name="Gửi bài")).to_be_enabled()

@@ -172,7 +172,7 @@ async def _form(request: Request) -> Mapping[str, str]:
 
 
 def text_of(asked: Fields, key: str) -> str:
-    """A value that must be a text; 400 where it is none. Half a letter, which no file can hold, becomes a sign for it."""
+    """A value that must be a text; 400 where it is none. Half a letter, which no file can hold, is replaced."""
     value = asked.get(key, "")
     if not isinstance(value, str):
         raise HTTPException(400)
