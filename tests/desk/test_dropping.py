@@ -79,6 +79,39 @@ def test_footnotes_that_are_pasted_count_on(running: Running, page: Page) -> Non
     expect(page.locator("#summary")).to_have_text("Không có lỗi.")
 
 
+def rtf(*images: bytes) -> str:
+    """Pictures as Word writes them: in hexadecimal, each with a metafile for programs that know no other."""
+    groups = (
+        r"{\*\shppict{\pict{\*\picprop\shplid1025{\sp{\sn shapeType}{\sv 75}}}\picscalex100\picw900\jpegblip\bliptag-5"
+        r"{\*\blipuid fbc1a5}" + image.hex("\n", 64) + r"}}{\nonshppict{\pict\picw900\wmetafile8 0100090000}}"
+        for image in images
+    )
+    return "{\\rtf1\\ansi Một" + "".join(groups) + " hai}"
+
+
+@pytest.mark.parametrize("pictures", [2, 1])
+def test_pictures_of_word_come_along_by_way_of_rtf(running: Running, place: Place, page: Page, pictures: int) -> None:
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    field = page.locator("#text")
+    expect(field).to_be_enabled()
+    field.press("Control+End")
+    html = "".join(
+        f"<p>Đoạn {number}.</p><p><img src='file:///C:/a/clip_image00{number}.jpg' alt='Ảnh {number}'></p>"
+        for number in (1, 2)
+    )
+    images = [photograph() for _ in range(pictures)]
+    field.evaluate(PASTE, {"text/html": html, "text/rtf": rtf(*images)})
+    expect(field).to_have_value(re.compile(r"Ảnh 2\]\("))
+    if pictures == 1:
+        expect(page.locator("#notice_list")).to_contain_text("2 ảnh")
+        return
+    for number, image in enumerate(images, 1):
+        link = f"../../anh/2019/giao-ban-quy-iii-{number}.jpg"
+        assert f"Đoạn {number}.\n\n![Ảnh {number}]({link})" in field.input_value()
+        assert (place.content / link.removeprefix("../../")).read_bytes() == image
+    expect(page.locator("#notice")).to_be_hidden()
+
+
 def test_footnotes_that_google_keeps_back_are_told(running: Running, page: Page) -> None:
     page.goto(f"{running.address}viet/{ARTICLE}")
     expect(page.locator("#text")).to_be_enabled()

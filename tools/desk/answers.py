@@ -13,7 +13,7 @@ from plugins.content.layout import name_parts
 from . import articles, forms, pasting
 from .heads import values_of, with_value
 from .placing import split_name
-from .requests import Fields, text_of
+from .requests import MESSAGES, Fields, text_of
 from .store import Refused
 from .texts import shown
 from .workbench import Workbench
@@ -133,7 +133,8 @@ class Answers:
         text = pasted.text
         for old, new in written.items():
             text = text.replace(f"../../{old}", f"../../{new}")
-        return {"text": text, "notes": [*pasted.told]}
+        lost = MESSAGES.say("paste-pictures", number=pasted.lost) if pasted.lost else ""
+        return {"text": text, "notes": [*pasted.told], "lost": lost}
 
     def _year(self, path: str) -> int:
         return int(name_parts(path)[0][:4] or self.now().year)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from plugins.vietnamese.messages import messages_of
@@ -25,11 +25,12 @@ MOST_BYTES = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """Markdown, the photographs in it by content path; told: what an editor should know of it."""
+    """Markdown, the photographs in it by content path, and how many were lost; told: what an editor should know."""
 
     text: str
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    told: tuple[str, ...] = ()
+    files: Mapping[str, bytes]
+    lost: int
+    told: tuple[str, ...]
 
 
 def from_html(source: str, year: int, stem: str) -> Pasted:
@@ -60,8 +61,7 @@ def _pasted(page: Page, year: int, stem: str, told: tuple[str, ...]) -> Pasted:
     shown = photographs.shown(found, MESSAGES.say("photograph-nameless"))
     text = markdown.write(blocks, shown).text
     lost = sum(name not in found.paths for name in found.names)
-    more = (MESSAGES.say("paste-pictures", number=lost),) if lost else ()
-    return Pasted(text, found.files, (*told, *more))
+    return Pasted(text, found.files, lost, told)
 
 
 def _told(source: str) -> tuple[str, ...]:

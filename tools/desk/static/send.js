@@ -1,12 +1,12 @@
 // Sending takes a while: that it goes on is said, and nobody sends twice.
 
-const status = /** @type {HTMLElement | null} */ (document.querySelector("[data-busy]"));
-const form = status?.closest("form");
+const busyWords = /** @type {HTMLElement | null} */ (document.querySelector("[data-busy]"));
+const form = busyWords?.closest("form");
 
 /** @param {boolean} busy */
 function show(busy) {
   for (const button of form?.querySelectorAll("button") ?? []) button.disabled = busy;
-  if (status) status.textContent = busy ? (status.dataset.busy ?? "") : "";
+  if (busyWords) busyWords.textContent = busy ? (busyWords.dataset.busy ?? "") : "";
 }
 
 // After the browser has taken down which button it was.

@@ -4,10 +4,12 @@ import { show } from "./diagnostics.js";
 import { answered, choose, tell } from "./dialogs.js";
 import { follow } from "./following.js";
 import { filledIn } from "./forms.js";
+import { pictures } from "./rtf.js";
 import { become, insertBlock, insertNote, mark, renumbered, replace, showLine, startLines } from "./text.js";
 
 const GOOGLE_SLICE = "application/x-vnd.google-docs-document-slice-clip+wrapped";
 const GOOGLE_NOTE = "fs_id"; // what a document with footnotes has there; its HTML holds nothing of them
+const LOST = /\]\(lost:[^\s)]*/; // a picture that did not come along
 const PAUSE = 150; // milliseconds without a stroke before the text is kept
 
 /**
@@ -147,16 +149,37 @@ async function cure(found) {
   if (told.ok && told.text !== null) become(field, told.text);
 }
 
-/** @param {{ok: boolean, text?: string, notes?: string[], message?: string}} told */
-async function paste(told) {
+/**
+ * @param {{ok: boolean, text?: string, notes?: string[], lost?: string, message?: string}} told
+ * @param {string} [rtf] the same as RTF, which may hold the pictures
+ */
+async function paste(told, rtf = "") {
   if (!told.ok) {
     await tell([told.message ?? word("offline")]);
     return;
   }
-  const text = renumbered(told.text ?? "", field.value);
+  const whole = await withPictures(told.text ?? "", rtf);
+  const text = renumbered(whole, field.value);
   if (text.trim().includes("\n")) insertBlock(field, text);
   else replace(field, field.selectionStart, field.selectionEnd, text.trim());
-  await tell(told.notes ?? []);
+  await tell([...(told.notes ?? []), ...(told.lost && LOST.test(whole) ? [told.lost] : [])]);
+}
+
+/**
+ * A pasted text with the pictures of its RTF in their places, where there are as many as it lacks.
+ * @param {string} text
+ * @param {string} rtf
+ */
+async function withPictures(text, rtf) {
+  const pieces = text.split(LOST);
+  const found = pieces.length > 1 ? pictures(rtf, path.replace(/^.*\/[\d-]*|\.md$/g, "")) : [];
+  if (found.length !== pieces.length - 1) return text;
+  let whole = pieces[0];
+  for (const [at, file] of found.entries()) {
+    const told = await upload("anh", path, file);
+    whole += (told.ok ? `](${told.link}` : "](lost:") + pieces[at + 1];
+  }
+  return whole;
 }
 
 /** @param {Iterable<File>} files */
@@ -232,9 +255,10 @@ field.addEventListener("paste", async (event) => {
     await take(data.files);
   } else if (html.trim() !== "") {
     event.preventDefault();
+    const [slice, rtf] = [GOOGLE_SLICE, "text/rtf"].map((type) => data?.getData(type) ?? ""); // gone after a wait
     const told = await ask("dan", { path, html });
-    const slice = data?.getData(GOOGLE_SLICE) ?? "";
-    await paste(slice.includes(GOOGLE_NOTE) ? { ...told, notes: [...(told.notes ?? []), word("google-notes")] } : told);
+    if (slice.includes(GOOGLE_NOTE)) told.notes = [...(told.notes ?? []), word("google-notes")];
+    await paste(told, rtf);
   }
 });
 // A file that misses the field would take the place of the whole page.
