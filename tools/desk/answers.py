@@ -123,7 +123,7 @@ class Answers:
         values, number = asked.get("values"), asked.get("number", 0)
         if not isinstance(values, dict) or not isinstance(number, int) or number < 0:
             raise HTTPException(400)
-        answers = {str(name): str(value) for name, value in values.items()}
+        answers = {name: text_of(values, name) for name in values}
         return {"text": forms.insert(text_of(asked, "text"), text_of(asked, "form"), answers, number)}
 
     def _pasted(self, pasted: pasting.Pasted) -> Fields:

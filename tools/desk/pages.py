@@ -79,7 +79,7 @@ class Pages:
     def write(self, request: Request) -> Response:
         """The page to write on."""
         path = request.path_params["path"]
-        if any(one.path.endswith(f"/{path}") for one in self.bench.sending.conflicts()):
+        if any(f"/{one.path}".endswith(f"/{path}") for one in self.bench.sending.conflicts()):
             return RedirectResponse(f"{self.bench.address}/xung-dot", 303)  # the file holds both texts, and Git's marks
         opened = self.bench.store.open(path)
         text = opened.draft or opened.text

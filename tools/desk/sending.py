@@ -272,8 +272,8 @@ def _is_shown(head: Mapping[str, Value]) -> bool:
 
 
 def _is_rebasing(git: Git) -> bool:
-    folders = (git.asks("rev-parse", "--git-path", name) for name in ("rebase-merge", "rebase-apply"))
-    return any((git.folder / folder).is_dir() for folder in folders if folder)
+    folders = git.asks("rev-parse", "--git-path", "rebase-merge", "--git-path", "rebase-apply").splitlines()
+    return any((git.folder / folder).is_dir() for folder in folders)
 
 
 @contextmanager

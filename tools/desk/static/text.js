@@ -106,7 +106,7 @@ export function renumbered(text, around) {
 
 /** @param {string} text */
 function lastNote(text) {
-  return Math.max(0, ...[...text.matchAll(NOTE)].map((note) => Number(note[1])));
+  return [...text.matchAll(NOTE)].reduce((last, note) => Math.max(last, Number(note[1])), 0);
 }
 
 /**
