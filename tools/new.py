@@ -43,7 +43,7 @@ def new_article(kind: str, title: str, content: Path | None, *, day: datetime) -
         known = ", ".join(data.categories)
         print(MESSAGES.say("unknown-category", kind=kind, nearest=nearest, known=known), file=sys.stderr)
         return USAGE
-    title = " ".join(CONTROL.sub(" ", normalise(title)).split())
+    title = one_line(title)
     if not _LETTER.search(slug(title)):
         print(MESSAGES.say("no-title"), file=sys.stderr)
         return USAGE
@@ -101,7 +101,12 @@ def draft_of(data: SiteData, form: Mapping[str, str], now: datetime) -> tuple[st
 
 def cleaned(form: Mapping[str, str]) -> dict[str, str]:
     """The fields of a form, each on one line and without control characters."""
-    return {key: " ".join(CONTROL.sub(" ", normalise(value)).split()) for key, value in form.items()}
+    return {key: one_line(value) for key, value in form.items()}
+
+
+def one_line(text: str) -> str:
+    """A text on one line, without control characters."""
+    return " ".join(CONTROL.sub(" ", normalise(text)).split())
 
 
 def title_in(said: Mapping[str, str]) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plugins.content.layout import PAGES
-from plugins.content.source import CONTROL
 from plugins.content.yaml_text import Path, Value
 from plugins.vietnamese.messages import messages_of
-from plugins.vietnamese.text import normalise
+from tools.new import one_line
 
 from .heads import at, values_if_any, values_of, with_value
 from .store import Refused
@@ -96,7 +95,7 @@ def insert(text: str, name: str, values: Mapping[str, str], number: int = 0) -> 
     form = _form(name)
     there = entries(text, name)
     known = there[number] if number < len(there) else {}
-    answers = {field: _clean(values[field]) for field in form.fields if field in values}
+    answers = {field: one_line(values[field]) for field in form.fields if field in values}
     missing = [form.label(one) for one in form.required if known.get(one, "") is not None and not answers.get(one)]
     if missing:
         raise Refused("form-missing", names=", ".join(missing))
@@ -120,8 +119,4 @@ def _path(field: str) -> Path:
 
 def _line(value: Value | None) -> str | None:
     """A value as a field of one line shows it."""
-    return _clean(value) if isinstance(value, str) else "" if value is None else None
-
-
-def _clean(text: str) -> str:
-    return " ".join(CONTROL.sub(" ", normalise(text)).split())
+    return one_line(value) if isinstance(value, str) else "" if value is None else None
