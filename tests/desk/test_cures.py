@@ -34,3 +34,23 @@ def test_line_ends_are_kept_by_a_key_in_the_head() -> None:
         "---\n\n", "breaks: true\n---\n\n"
     )
     assert cured("a\nb\n", found("line-breaks", 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "row", "message", "after"),
+    [
+        (
+            "path-backslash",
+            "![A](anh\\a.jpg)",
+            "đường dẫn «anh\\a.jpg» có dấu \\: viết dấu /, thành «anh/a.jpg»",
+            "![A](anh/a.jpg)",
+        ),
+        ("unknown-key", "titel: A", "không có khóa «titel» (có phải «title»?): sửa", "title: A"),
+        ("unknown-key", "xyz: A", "không có khóa «xyz»: sửa", None),
+        ("yaml-space", "summary:Tóm tắt", "", "summary: Tóm tắt"),
+        ("yaml-colon", "title: Hội nghị: nhìn lại", "", 'title: "Hội nghị: nhìn lại"'),
+        ("heading-space", "##Phần hai", "", "## Phần hai"),
+    ],
+)
+def test_a_line_is_mended_where_its_cure_is_certain(code: str, row: str, message: str, after: str | None) -> None:
+    assert cured(f"---\n{row}\n", found(code, 2, message)) == (None if after is None else f"---\n{after}\n")

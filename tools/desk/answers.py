@@ -9,6 +9,7 @@ from urllib.parse import quote
 from starlette.exceptions import HTTPException
 
 from plugins.content.layout import name_parts
+from tools.new import one_line
 
 from . import articles, forms, pasting
 from .heads import values_of, with_value
@@ -101,7 +102,7 @@ class Answers:
         """A document to attach: where it lies now, what it may be called, and what an editor should know of it."""
         self.bench.store.file(path)
         found, notes = self.bench.add_document(self._year(path), name, data)
-        title = " ".join(split_name(name)[0].split())
+        title = one_line(split_name(name)[0])
         return {"path": found, "link": _link(path, found), "title": title, "notes": notes}
 
     def take_back(self, asked: Fields) -> Fields:

@@ -113,7 +113,8 @@ def _item(paragraph: etree._Element) -> _Item | None:
 
 
 def _is_bold(paragraph: etree._Element, marker: etree._Element) -> bool:
-    whole = "".join("".join(paragraph.itertext()).split())
-    mark = "".join("".join(marker.itertext()).split())
-    bold = "".join("".join("".join(one.itertext()).split()) for one in paragraph.iter(*_BOLD))
-    return len(bold) >= len(whole) - len(mark)
+    return sum(map(_letters, paragraph.iter(*_BOLD))) >= _letters(paragraph) - _letters(marker)
+
+
+def _letters(element: etree._Element) -> int:
+    return len("".join("".join(element.itertext()).split()))

@@ -77,11 +77,6 @@ def _space(row: str, _message: str) -> str:
     return f"{key}: {value}"
 
 
-def _slashes(row: str, message: str) -> str:
-    names = _QUOTED.findall(message)
-    return row.replace(names[0], names[-1], 1) if len(names) > 1 else row
-
-
 WHOLE: Mapping[str, Callable[[list[str], str], str | None]] = {
     "correction-unmarked": _with_mark, "line-breaks": _with_breaks,
 }  # fmt: skip
@@ -89,7 +84,7 @@ CURES: Mapping[str, Cure] = {
     "leftover": _drop,
     "title-again": _drop,
     "page-number": _drop,
-    "path-backslash": _slashes,
+    "path-backslash": _near,
     "yaml-space": _space,
     "yaml-colon": _quote,
     "yaml-tab": lambda row, _: row.replace("\t", "  "),
