@@ -13,7 +13,6 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.extensions.footnotes import FootnoteExtension
 from markdown.inlinepatterns import AUTOMAIL_RE, BACKTICK_RE, ENTITY_RE, ESCAPE_RE
 from markdown.treeprocessors import Treeprocessor
 
@@ -36,6 +35,7 @@ from .body import (
     tables,
 )
 from .body.blocks import OfficialBlocks
+from .body.footnotes import Footnotes
 from .body.text import plain_text
 from .document import Converted, Document, begin, document_of
 from .lines import Occurrences
@@ -93,9 +93,8 @@ def convert(
 @lru_cache(maxsize=4)
 def _converter(extensions: tuple[str, ...], language: str) -> Markdown:
     back = MESSAGES.in_language(language).say("footnote-back", number="{}")
-    # With underscores, which no heading's anchor has.
-    footnotes = FootnoteExtension(BACKLINK_TITLE=back, SEPARATOR="_", USE_DEFINITION_ORDER=False)
-    return Markdown(extensions=[*_INCLUDED, footnotes, OfficialBlocks(), Core(), *extensions], output_format="html")
+    notes = Footnotes(back)
+    return Markdown(extensions=[*_INCLUDED, notes, OfficialBlocks(), Core(), *extensions], output_format="html")
 
 
 class Core(Extension):

@@ -295,6 +295,13 @@ def test_footnotes_are_numbered_as_they_are_read() -> None:
     assert made.text == "Một, hai.\nMột.\nHai."
 
 
+@pytest.mark.parametrize("note", ["[^a]:", "[^a]: ", "[^]:", "[^a]: [^b]:", "[^a]:\n\n[^b]: Hai."])
+def test_a_footnote_without_words_stops_nothing(note: str) -> None:
+    made, told = body(f"Một[^a].\n\n{note}")
+    assert "conversion" not in [code for _, code in told]
+    assert made.text.startswith("Một")
+
+
 def test_footnotes_that_miss_their_other_half() -> None:
     assert body("Chữ[^a].\n\nChữ.\n\n[^b]: Ghi chú.")[1] == [(1, "note-missing"), (5, "note-unused")]
 
