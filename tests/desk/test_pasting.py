@@ -299,6 +299,24 @@ def test_notes_of_word_are_footnotes() -> None:
     )
 
 
+FOOT = """<p>Tăng<a href="#_ftn1" name="_ftnref1">[1]</a>, giảm.</p><div id="footer">
+<p><a href="#_ftnref1" name="_ftn1">[1]</a> Quý III.</p><p>Bản quyền của Bộ.</p></div>"""
+DIVISIONS = (
+    """<div>Tăng<a href="#n1" id="r1">1</a>.</div><div><a href="#r1" id="n1">1</a> Quý III.</div><div>Hết.</div>"""
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (FOOT, "Tăng[^1], giảm.\n\n[^1]: Quý III.\n\nBản quyền của Bộ.\n"),
+        (DIVISIONS, "Tăng[^1].\n\n[^1]: Quý III.\n\nHết.\n"),
+    ],
+)
+def test_a_note_takes_nothing_beside_it(source: str, text: str) -> None:
+    assert from_html(source, 2019, "a").text == text
+
+
 @pytest.mark.parametrize(
     ("source", "text"),
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -11,9 +11,9 @@ from lxml import etree
 
 _LONGEST = 5
 """Letters of a mark without the brackets around it: a number, asterisks. What leads to a section has more."""
-_HOLDERS = ("li", "div", "aside", "dd")
-"""Elements that may be a whole note; where none is, its paragraph is."""
-_PARAGRAPHS = ("p",)
+_ITEMS = ("li", "aside", "dd")
+"""Elements that are a whole note where they hold one."""
+_AROUND = ("td", "div", "section")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,10 @@ def find(root: etree._Element) -> Notes:
     if not leads:
         return Notes()
     places = {element: place for place, element in enumerate(elements)}
+    targets = set(leads.values())
     inside: dict[etree._Element, dict[etree._Element, etree._Element]] = defaultdict(dict)
     for link, target in leads.items():
-        for above in (link, *link.iterancestors()):
+        for above in targets.intersection((link, *link.iterancestors())):
             inside[above][target] = link
     numbers: dict[etree._Element, int] = {}
     marks: dict[etree._Element, int] = {}
@@ -75,6 +76,12 @@ def _beginning(element: etree._Element) -> str:
 
 
 def _body(target: etree._Element, held: Counter[etree._Element]) -> etree._Element:
-    """What holds all of a note, and no mark or other note."""
+    """What holds all of a note, and no mark or other note: what is called by the note, else its paragraph."""
     alone = [one for one in (target, *target.iterancestors()) if held[one] == 1]
-    return next((one for tags in (_HOLDERS, _PARAGRAPHS) for one in alone if one.tag in tags), target)
+    name = target.get("name") or target.get("id") or ""
+    kinds: Sequence[Callable[[etree._Element], bool]] = (
+        lambda one: one.tag in _ITEMS or (one.tag == "div" and (one.get("id") or "-") in name),
+        lambda one: bool(one.tag == "p"),
+        lambda one: one.tag in _AROUND,
+    )
+    return next((one for fits in kinds for one in alone if fits(one)), target)
