@@ -26,6 +26,6 @@ class _Reordering(FootnoteReorderingProcessor):
     """Leaves notes as they were defined where one has no words yet: python-markdown misses its link back then."""
 
     def run(self, root: Element) -> None:
-        notes = root.iterfind(".//div[@class='footnote']/ol/li")
+        notes = root.iterfind(".//div[@class='footnote']/ol/li") if self.footnotes.footnotes else ()
         if all(note.find(".//a[@class='footnote-backref']") is not None for note in notes):
             super().run(root)
