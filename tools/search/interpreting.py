@@ -35,6 +35,8 @@ _TELEX_TONES = (
 _VNI = {"6": ("[aeo]", "\u0302"), "7": ("uo|[ou]", "\u031b"), "8": ("a", "\u0306")}
 _VNI_FORM = re.compile(r"([a-z]+)(?:[1-9][a-z]*){1,3}\Z")
 _COUNTED = re.compile(r"(?:qui|quy|ngay|thang|nam|so|ky|dot|khoa|lop|tuan|thu|lan|tap)\Z")
+RAREST = "A"
+"""The magnitude of the rarest syllables."""
 MOST_SPLIT, MOST_PIECES, LONGEST_WORD, LONGEST_TELEX, LONGEST_PIECE = 24, 6, 5, 12, 7
 
 
@@ -87,25 +89,21 @@ def _key(text: str) -> str:
 
 
 def split(text: str, syllables: Mapping[str, str]) -> list[str] | None:
-    """Letters cut into the fewest known syllables, of these the commonest; None if they cannot be."""
+    """Letters cut into the fewest known words, of these the commonest taken together; None if they cannot be."""
     if not 4 <= len(text) <= MOST_SPLIT or not re.match(r"[a-z]+\Z", text):
         return None
-    best: dict[int, tuple[list[str], str]] = {0: ([], "Z")}
+    best: dict[int, tuple[int, int, list[str]]] = {0: (0, 0, [])}
     for end in range(2, len(text) + 1):
         for start in range(max(0, end - LONGEST_PIECE), end - 1):
             piece = text[start:end]
-            if start not in best or not SYLLABLE.match(piece):
+            magnitude = syllables.get(_key(piece)) if start in best and piece != text else None
+            if not magnitude or best[start][0] <= -MOST_PIECES:
                 continue
-            pieces, rarest = best[start]
-            magnitude = syllables.get(_key(piece))
-            if not magnitude or len(pieces) >= MOST_PIECES:
-                continue
-            rarest = min(magnitude, rarest)
-            known = best.get(end)
-            fewer = known is None or len(pieces) + 1 < len(known[0])
-            if fewer or (known and len(pieces) + 1 == len(known[0]) and rarest > known[1]):
-                best[end] = ([*pieces, piece], rarest)
-    return best[len(text)][0] if len(text) in best else None
+            number, magnitudes, pieces = best[start]
+            cut = (number - 1, magnitudes + ord(magnitude), [*pieces, piece])
+            if end not in best or cut[:2] > best[end][:2]:
+                best[end] = cut
+    return best[len(text)][2] if len(text) in best else None
 
 
 def telex(typed: str) -> str:

@@ -28,7 +28,10 @@ ANYWHERE = (*EVERYWHERE, "title_pairs", "body_pairs")
 
 
 def with_marks(planner: Planner, query: Query, found: Found) -> Found:
-    """What was found, where only that answers all parts which holds them with the marks that were typed."""
+    """What was found, where only that answers all parts which holds them with the marks that were typed.
+
+    Of what comes near, those marks are named that stand nowhere.
+    """
     marks = _Marks(planner.index, planner.plan, query)
     unlike = marks.unlike(found.refs[0])
     if not unlike:
@@ -43,7 +46,8 @@ def with_marks(planner: Planner, query: Query, found: Found) -> Found:
     first = next((place for place, ref in enumerate(complete[:MOST_READ]) if not marks.unlike(ref)), len(complete))
     complete = complete[first:]
     others = [ref for ref in found.refs if ref not in complete]
-    return replace(found, refs=(*complete, *others), complete=len(complete), nowhere=[*found.nowhere, *nowhere])
+    nowhere = [*dict.fromkeys([*found.nowhere, *nowhere])]
+    return replace(found, refs=(*complete, *others), complete=len(complete), nowhere=nowhere)
 
 
 class _Marks:

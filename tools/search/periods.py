@@ -7,6 +7,8 @@ from calendar import monthrange
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from plugins.search.language import folded as folded_phrase
+from plugins.vietnamese.lunar import cycle_name
 from plugins.vietnamese.text import fold
 
 YEAR_ALONE = re.compile(r"(?:19|20)[0-9]{2}\Z")
@@ -19,6 +21,9 @@ ROMAN = ("", "i", "ii", "iii", "iv")
 PARTS = {"dau": (1, 2, 3), "giua": (5, 6, 7, 8), "cuoi": (10, 11, 12)}
 """Months of a part of a year, beside which its whole year answers, too."""
 REACH_YEARS, REACH_QUARTERS, REACH_MONTHS = 5, 8, 12
+_CYCLE = {folded_phrase(cycle_name(year)): str(year) for year in range(1984, 2044)}
+_LUNAR_YEAR = re.compile(r"(?:xuan|tet|nam) (.+)\Z")
+_MONTHS_OF_A_YEAR = re.compile(r"0?([369]|ba|sau|chin) thang (dau|cuoi) nam ((?:19|20)[0-9]{2})\Z")
 _FIGURES = re.compile(r"(?<![0-9/.,-])([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9/.,-])", re.ASCII)
 
 _NUMBERS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
@@ -31,11 +36,23 @@ _PLACES = {
     for names in (_NUMBERS, _ORDINALS, _MONTHS)
     for place, name in enumerate(names, 1)
     for word in (name, fold(name))
-}
+} | {"bốn": 4, "bon": 4, "lăm": 5, "lam": 5}
 _GLUED_QUARTER = re.compile(r"(qu[ýíyi])(i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
 """As "QuýIII/2019", "giaobanquyI/2018"."""
-_SHORT_QUARTER = re.compile(r"\bq\.? ?([1-4]|i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
+_SHORT_QUARTER = re.compile(r"\bq\.? ?([1-4]|i{1,3}|iv)(?=[/ .-]?(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
 """As "Q3/2019"."""
+_SHORT_MONTH = re.compile(r"\bt\.?(0?[1-9]|1[0-2])(?=[/.-](?:19|20)[0-9]{2}\b)", re.IGNORECASE)
+"""As "T9/2019"."""
+_DAY, _MONTH = "0[1-9]|[12][0-9]|3[01]", "0[1-9]|1[0-2]"
+_BEFORE, _AFTER = "(?<![0-9A-Za-z/.,-])", "(?![0-9A-Za-z]|[/.,-][0-9A-Za-z])"
+_SHORT_YEAR = re.compile(rf"{_BEFORE}((?:{_DAY}|[1-9])([/.-])(?:{_MONTH}|[1-9])\2)([0-9]{{2}}){_AFTER}")
+"""As "5/9/19"."""
+_EIGHT_FIGURES = re.compile(rf"{_BEFORE}(?:(20[0-9]{{2}})({_MONTH})({_DAY})|({_DAY})({_MONTH})(20[0-9]{{2}})){_AFTER}")
+"""As "20190905", "05092019"."""
+_DAY_IN_WORDS = re.compile(
+    r"\b(ng[àa]y|m[ùuồo]ng) ((?:[^\W\d_]+ ){1,3})(?=th[áa]ng [^0-9]*[0-9]{0,2}[^0-9]+(?:19|20)[0-9]{2}\b)", re.IGNORECASE
+)
+"""As "ngày mười lăm tháng chín năm 2019"."""
 _BEFORE_A_YEAR = re.compile(
     r"\b(?:(qu[ýíyi]|th[áa]ng) )?([^\W\d_]+(?: m[ộo]t| hai)?)( quarter)?(?: of)?(?= (n[ăa]m )?(?:19|20)[0-9]{2}\b)",
     re.IGNORECASE,
@@ -76,7 +93,19 @@ def exists(day: int, month: int, year: int) -> bool:
 
 
 def in_figures(text: str) -> str:
-    """A question with quarters and months before a year in figures: "quý tư 2019" → "quý 4 2019"; English ones, too."""
+    """A question with its periods in figures: "quý tư 2019" → "quý 4 2019", "20190905" → "5/9/2019"; English, too."""
+
+    def eight(match: re.Match[str]) -> str:
+        year, month, day, first, second, last = match.groups()
+        return f"{int(day or first)}/{int(month or second)}/{year or last}"
+
+    def day(match: re.Match[str]) -> str:
+        number = 0
+        for word in fold(match[2]).split():
+            if word not in _PLACES:
+                return match[0]
+            number = max(number, 1) * 10 if word == "muoi" else number + _PLACES[word]
+        return f"{match[1]} {number} "
 
     def figures(match: re.Match[str]) -> str:
         lead, word, quarter, year = match.groups()
@@ -88,7 +117,22 @@ def in_figures(text: str) -> str:
             return f"quý {place}"
         return f"tháng {place}" if not lead and not quarter and word in _MONTHS else match[0]
 
-    return _BEFORE_A_YEAR.sub(figures, _SHORT_QUARTER.sub(r"quý \1", _GLUED_QUARTER.sub(r"\1 \2", text)))
+    text = _EIGHT_FIGURES.sub(eight, _SHORT_YEAR.sub(r"\g<1>20\3", text))
+    text = _SHORT_MONTH.sub(r"tháng \1", _SHORT_QUARTER.sub(r"quý \1", _GLUED_QUARTER.sub(r"\1 \2", text)))
+    return _BEFORE_A_YEAR.sub(figures, _DAY_IN_WORDS.sub(day, text))
+
+
+def otherwise(phrase: str) -> tuple[int, str]:
+    """The token of time that folded syllables are another name for, after so many that lead to it; "" for none.
+
+    "Tết Nhâm Dần" → 2022; "9 tháng đầu năm 2022" → Quý III/2022.
+    """
+    if lunar := _LUNAR_YEAR.match(phrase):
+        return 1, _CYCLE.get(lunar[1], "")
+    if months := _MONTHS_OF_A_YEAR.match(phrase):
+        number = int(months[1]) if months[1].isdigit() else _PLACES[months[1]]
+        return 0, f"@q{number // 3 if months[2] == 'dau' else 4}-{months[3]}"
+    return 0, ""
 
 
 def periods_of(folded: Sequence[str], text: str) -> list[Requirement]:

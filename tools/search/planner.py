@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Sequence
+from itertools import pairwise
 
 from . import pairs, phrases, requirements, syllables, synonyms
-from .interpreting import SYLLABLE, reread
+from .interpreting import RAREST, SYLLABLE, reread
 from .names import names_in
-from .plan import FULL, Clause, Covers, Part, Plan, pairs_of
+from .plan import FULL, Clause, Covers, Part, Plan
 from .published import PAIRS, Published, Row, holders
 from .query import Query, Word
 
@@ -63,10 +64,13 @@ class Planner:
 
     def meant(self, word: Word) -> str:
         """What an unknown word stands for, as it was meant; several words only if they stand side by side; else ""."""
-        words = reread(word, self.index.syllables)
+        listed = self.index.listed
+        words = reread(word, {**dict.fromkeys(listed, RAREST), **self.index.syllables})
         if not words:
             return ""
-        terms = [pair for pair in pairs_of([each.folded for each in words]) if not re.search("[0-9]", pair)]
+        # An abbreviation may be written in full there, and a number may not be one word.
+        pairs = pairwise(each.folded for each in words)
+        terms = [f"_{one} {two}" for one, two in pairs if not re.search("[0-9]", one + two) and listed.isdisjoint((one, two))]
         found = self.pair_rows(terms)
         return " ".join(each.typed for each in words) if not terms or holders([terms], found, PAIRS) else ""
 
@@ -100,7 +104,7 @@ class Planner:
         spans = self.index.analyzer.spans(folded)
         covers: Covers = [[] for _ in words]
         synonyms.abbreviations(self, folded, spans, covers)
-        synonyms.synonyms(self, folded, covers)
+        synonyms.synonyms(self, folded, spans, covers)
         if len(words) <= SHORT:
             syllables.marked(self, words)
         linked = pairs.link(self, words, choices, spans, is_open, covers) if last else [False]

@@ -101,9 +101,11 @@ class Published:
         return dict(_printable(self.manifest["syllables"], _ENDS["syllables"]))
 
     @cached_property
-    def foreign(self) -> frozenset[str]:
-        """Words of other languages that the data know, which are neither misspelt nor written as one."""
-        return frozenset(word for typed, _ in self.language.synonyms for phrase in typed for word in phrase.split())
+    def listed(self) -> frozenset[str]:
+        """Words of the data, which are not misspelt though no article holds them: abbreviations, other languages' words."""
+        phrases = [phrase for typed, _ in self.language.synonyms for phrase in typed]
+        short = (form for form, _ in self.analyzer.forms if " " not in form)
+        return frozenset([*short, *(word for phrase in phrases for word in phrase.split())])
 
     def rows(self, family: str, terms: Iterable[str], prefixes: Sequence[str] = ()) -> dict[str, Row]:
         """The rows of a family by term: those asked for, and all that begin with a prefix."""

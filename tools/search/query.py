@@ -21,7 +21,9 @@ _NOTHING = re.compile("[\u0000-\u001f\u007f\ud800-\udfff]")
 _LOOKALIKES = re.compile("[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e]")
 _NUMBER_DASH = re.compile("([0-9]/[A-Za-zĐđ]{1,8}) ?[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d] ?(?=[A-ZĐa-zđ])")
 _GLUED = re.compile(rf"(^|\s)({_LETTER}{{2,}})(?=[0-9]{{1,5}}[/-](?:[0-9]|{_LETTER}))")
-_BEGUN = re.compile(r"0*([0-9]{1,5}[a-z]?[/-](?:[0-9]{4}|[a-z])[0-9a-z/-]*)\Z")
+_BEGUN = re.compile(
+    r"0*((?!(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}\Z)[0-9]{1,5}[a-z]?[/-](?:[0-9]{4}|[a-z])[0-9a-z/-]*)\Z"
+)
 _EDGES = re.compile(r"^[^0-9a-z]+|[^0-9a-z/-]+$")
 _OUTSIDE = re.compile(rf"^(?:(?!{_LETTER})[^0-9])+|(?:(?!{_LETTER})[^0-9])+$")
 _OPEN = re.compile(r'[^\s"“”„]\Z')

@@ -43,9 +43,11 @@ def search(index: Published, typed: str) -> Found:
     planner, found = _asked(index, query, read)
     if not found.complete and any(word.small for word in query.main.words):
         planner, found = _asked(index, query, read, apart=True)
-    if found.complete:
-        return with_marks(planner, query, found)
-    plan = planner.plan
+    plan, answered = planner.plan, found.complete
+    if found.refs:
+        found = with_marks(planner, query, found)
+    if answered:
+        return found
     period = next((part for part in plan.parts if part.period), None)
     if period is None or _is_met(plan, period, found):
         return found
@@ -73,7 +75,7 @@ def _as_meant(planner: Planner, typed: str) -> str:
         for place, word in enumerate(main.words)
         if not any(each.start <= place < each.end for each in main.required)
         and word.folded not in index.syllables
-        and word.folded not in index.foreign
+        and word.folded not in index.listed
         and any("a" <= char <= "z" for char in word.folded)
         and len(word.folded) > 2
     ]
@@ -104,7 +106,10 @@ def _answers(plan: Plan, index: Published) -> Found:
     weights = {ref: sum(weight for weight, refs in held if ref in refs) for ref in found}
     ordered = _in_order(found, plan)
     complete = [ref for ref in ordered if weights[ref] == most]
-    near = [ref for ref in ordered if most > weights[ref] and 2 * weights[ref] >= most]
+    # What holds the number of a document comes near, whatever else was typed.
+    numbers = [terms for part in plan.parts for terms in part.alternatives if terms[0].startswith("#")]
+    named = holders(numbers, plan.rows, ANYWHERE)
+    near = [ref for ref in ordered if most > weights[ref] and (2 * weights[ref] >= most or ref in named)]
     near.sort(key=lambda ref: -weights[ref])
     return Found((*complete, *near), len(complete), found)
 

@@ -25,7 +25,7 @@ def choices_of(planner: Planner, words: Sequence[Word], place: int, is_open: boo
         return [Alternative(term, FULL) for term in (str(quarter), ROMAN[quarter])]
     known = (
         words[place].small
-        or folded in planner.index.foreign
+        or folded in planner.index.listed
         or len(folded) < FEWEST
         or folded in syllables
         or is_number(folded)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .interpreting import SYLLABLE, is_number, split
-from .plan import FULL, PARTLY, TEXT, TITLE, Covers, pairs_of
+from .periods import otherwise
+from .plan import EVERYWHERE, FULL, PARTLY, TEXT, TITLE, Covers, pairs_of
 from .published import PAIRS
 from .query import words_of
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST_SYNONYM = 5
 """Syllables of a synonym, at the most."""
+IN_WORDS = ((), ("mot",), ("hai",), ("ba",), ("bon", "tu"), ("nam",), ("sau",), ("bay",), ("tam",), ("chin",), ("muoi",))
+"""What figures are in words."""
 _APART = re.compile(r"(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6}|[1-9][0-9]{0,2}(?: [0-9]{3})+)\Z")
 """As plugins/search/searchable.py joins them: "0965 121 919", "(04) 39436930", "2.075"."""
 
@@ -42,9 +45,11 @@ def abbreviations(
                 covers[place].append((token,))
 
 
-def synonyms(planner: Planner, folded: Sequence[str], covers: Covers) -> None:
+def synonyms(
+    planner: Planner, folded: Sequence[str], spans: Sequence[tuple[str, int, int]], covers: Covers
+) -> None:
     """Other words for those of a question: their pairs, or the one word."""
-    asked = _asked(planner, folded)
+    asked = _asked(planner, folded, spans)
     single = [term for *_, terms in asked for term in terms if term[0] != "_"]
     several = [term for *_, terms in asked for term in terms if term[0] == "_"]
     if single:
@@ -55,12 +60,24 @@ def synonyms(planner: Planner, folded: Sequence[str], covers: Covers) -> None:
         if not all(term in planner.plan.rows for term in terms):
             continue
         for term in terms:
-            planner.clause([term], PAIRS if term[0] == "_" else TEXT, PARTLY)
+            planner.clause([term], PAIRS if term[0] == "_" else EVERYWHERE, PARTLY)
         for place in range(start, end):
             covers[place].append(terms)
 
 
-def _asked(planner: Planner, folded: Sequence[str]) -> list[tuple[int, int, tuple[str, ...]]]:
+def _in_words(one: str, two: str) -> list[str]:
+    """The pairs of two words with a figure in words: "hang 3" → "_hang ba"."""
+
+    def words(figure: str, beside: str) -> tuple[str, ...]:
+        counted = is_number(figure) and not is_number(beside) and int(figure) < len(IN_WORDS)
+        return IN_WORDS[int(figure)] if counted else ()
+
+    return [*(f"_{word} {two}" for word in words(one, two)), *(f"_{one} {word}" for word in words(two, one))]
+
+
+def _asked(
+    planner: Planner, folded: Sequence[str], spans: Sequence[tuple[str, int, int]]
+) -> list[tuple[int, int, tuple[str, ...]]]:
     """Where other words may stand for some, end excluded, and the terms of those."""
     syllables = planner.index.syllables
     asked: list[tuple[int, int, tuple[str, ...]]] = []
@@ -72,9 +89,16 @@ def _asked(planner: Planner, folded: Sequence[str]) -> list[tuple[int, int, tupl
             pieces = split(phrase, syllables) if end == start + 1 and not SYLLABLE.match(phrase) else None
             if pieces and len(pieces) > 1:
                 asked.append((start, end, tuple(pairs_of([words_of(piece)[0].folded for piece in pieces]))))
+            if end == start + 2:
+                asked += [(start, end, (pair,)) for pair in _in_words(*folded[start:end])]
+            leads, token = otherwise(phrase)
+            if token:
+                asked.append((start + leads, end, (token,)))
+            short = {token for token, *span in spans if span == [start, end]}
+            names = {phrase, *(form for form, token in planner.index.analyzer.forms if token in short)}
             for typed, forms in planner.language.synonyms:
-                for form in forms if phrase in typed else ():
+                for form in () if names.isdisjoint(typed) else forms:
                     words = form.split(" ")
-                    if form != phrase and all(word in syllables or is_number(word) for word in words):
+                    if form not in names and all(word in syllables or is_number(word) for word in words):
                         asked.append((start, end, tuple(pairs_of(words) if len(words) > 1 else words)))
     return asked

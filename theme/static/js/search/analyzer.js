@@ -83,6 +83,7 @@ function dateTokens(day, month, year) {
 export class Analyzer {
   /** @param {Record<string, string[]>} forms the forms of each abbreviation by its token, from words.json */
   constructor(forms) {
+    this.forms = forms;
     /** @type {Map<string, {rest: string[], token: string}[]>} */
     this.byFirst = new Map();
     for (const [token, spellings] of Object.entries(forms)) {

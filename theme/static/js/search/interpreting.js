@@ -19,6 +19,8 @@ const TELEX = [[/dd/, "đ"], [/aa/, "â"], [/ee/, "ê"], [/oo/, "ô"], [/aw/, "�
 const VNI = { 6: [/[aeo]/, LETTER_MARKS.circumflex], 7: [/[ou]/, LETTER_MARKS.horn], 8: [/a/, LETTER_MARKS.breve] };
 /** Words that a number may follow without a space. */
 const COUNTED = /^(?:qui|quy|ngay|thang|nam|so|ky|dot|khoa|lop|tuan|thu|lan|tap)$/;
+/** The magnitude of the rarest syllables. */
+export const RAREST = "A";
 const MOST_SPLIT = 24;
 const MOST_PIECES = 6;
 const LONGEST_WORD = 5;
@@ -53,23 +55,23 @@ function key(text) {
 }
 
 /**
- * Letters cut into the fewest known syllables, of these the commonest; undefined if they cannot be.
+ * Letters cut into the fewest known words, of these the commonest taken together; undefined if they cannot be.
  * @param {string} text @param {Map<string, string>} syllables @returns {string[] | undefined}
  */
 export function split(text, syllables) {
   if (text.length < 4 || text.length > MOST_SPLIT || !/^[a-z]+$/.test(text)) return undefined;
-  /** @type {({pieces: string[], rarest: string} | undefined)[]} */
-  const best = [{ pieces: [], rarest: "Z" }];
+  /** @type {({pieces: string[], magnitudes: number} | undefined)[]} */
+  const best = [{ pieces: [], magnitudes: 0 }];
   for (let end = 2; end <= text.length; end += 1) {
     for (let start = Math.max(0, end - 7); start <= end - 2; start += 1) {
       const before = best[start];
       const piece = text.slice(start, end);
-      const magnitude = before && SYLLABLE.test(piece) ? syllables.get(key(piece)) : undefined;
-      if (!before || !magnitude || before.pieces.length >= MOST_PIECES) continue;
-      const rarest = magnitude < before.rarest ? magnitude : before.rarest;
+      const magnitude = before && piece !== text ? syllables.get(key(piece)) : undefined;
+      if (!magnitude || before.pieces.length >= MOST_PIECES) continue;
+      const cut = { pieces: [...before.pieces, piece], magnitudes: before.magnitudes + magnitude.charCodeAt(0) };
       const known = best[end];
-      const fewer = !known || before.pieces.length + 1 < known.pieces.length;
-      if (fewer || (before.pieces.length + 1 === known.pieces.length && rarest > known.rarest)) best[end] = { pieces: [...before.pieces, piece], rarest };
+      const fewer = known ? known.pieces.length - cut.pieces.length : 1;
+      if (fewer > 0 || (fewer === 0 && cut.magnitudes > (known?.magnitudes ?? 0))) best[end] = cut;
     }
   }
   return best[text.length]?.pieces;

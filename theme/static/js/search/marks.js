@@ -22,7 +22,8 @@ import { parted } from "./text.js";
 const MOST_READ = 3;
 
 /**
- * What was found, where only that answers all parts which holds them with the marks that were typed.
+ * What was found, where only that answers all parts which holds them with the marks that were typed. Of what comes near,
+ * those marks are named that stand nowhere.
  * @param {Planner} planner @param {Plan} plan @param {Query} query @param {Found} found @param {Articles} articles
  * @returns {Promise<Found>}
  */
@@ -43,7 +44,7 @@ export async function withMarks(planner, plan, query, found, articles) {
   while (first < holding.length && first < MOST_READ && (await marks.unlike(holding[first])).length) first += 1;
   const complete = first < MOST_READ ? holding.slice(first) : [];
   const others = found.refs.filter((ref) => !complete.includes(ref));
-  return { ...found, refs: [...complete, ...others], complete: complete.length, nowhere: [...found.nowhere, ...nowhere] };
+  return { ...found, refs: [...complete, ...others], complete: complete.length, nowhere: [...new Set([...found.nowhere, ...nowhere])] };
 }
 
 /** The words of a question that were typed with marks. */

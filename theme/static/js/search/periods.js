@@ -1,6 +1,6 @@
 /**
- * Days, months, quarters and years that a question names in words, as tokens of time. Fetched for a question with a year,
- * without which no period is named. The twin of tools/search/periods.py.
+ * Days, months, quarters and years that a question names, as tokens of time. Fetched for a question with a year, without
+ * which no period is named. The twin of tools/search/periods.py.
  *
  * @typedef {import("./query.js").Requirement} Requirement
  */
@@ -16,6 +16,10 @@ const IS_DAY = /^0?(?:[1-9]|[12][0-9]|3[01])$/;
 const ROMAN = ["", "i", "ii", "iii", "iv"];
 /** Months of a part of a year, beside which its whole year answers, too. @type {Record<string, number[]>} */
 const PARTS = { dau: [1, 2, 3], giua: [5, 6, 7, 8], cuoi: [10, 11, 12] };
+const STEMS = "giap at binh dinh mau ki canh tan nham qui".split(" ");
+const BRANCHES = "ti suu dan mao thin ti ngo mui than dau tuat hoi".split(" ");
+const LUNAR_YEAR = /^(?:xuan|tet|nam) (.+)$/;
+const MONTHS_OF_A_YEAR = /^0?([369]|ba|sau|chin) thang (dau|cuoi) nam ((?:19|20)[0-9]{2})$/;
 /** A day as figures: what of it cannot be is no date at all. */
 const FIGURES = /(?<![0-9/.,-])([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![0-9/.,-])/g;
 
@@ -25,16 +29,34 @@ const ORDINALS = ["first", "second", "third", "fourth"];
 const MONTHS = ["january", "february", "march", "april", "", "june", "july", "august", "september", "october", "november", "december"];
 const PLACES = new Map([NUMBERS, ORDINALS, MONTHS].flatMap((names) =>
   names.flatMap((name, place) => [name, fold(name)].map((word) => /** @type {const} */ ([word, place + 1])))));
+for (const [word, place] of /** @type {const} */ ([["bốn", 4], ["bon", 4], ["lăm", 5], ["lam", 5]])) PLACES.set(word, place);
 /** "QuýIII/2019", "giaobanquyI/2018". */
 const GLUED_QUARTER = /(qu[ýíyi])(i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 /** "Q3/2019". */
-const SHORT_QUARTER = /(?<![\p{L}\p{N}_])q\.? ?([1-4]|i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
+const SHORT_QUARTER = /(?<![\p{L}\p{N}_])q\.? ?([1-4]|i{1,3}|iv)(?=[/ .-]?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
+/** "T9/2019". */
+const SHORT_MONTH = /(?<![\p{L}\p{N}_])t\.?(0?[1-9]|1[0-2])(?=[/.-](?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
+const [DAY, MONTH] = ["0[1-9]|[12][0-9]|3[01]", "0[1-9]|1[0-2]"];
+const [BEFORE, AFTER] = ["(?<![0-9A-Za-z/.,-])", "(?![0-9A-Za-z]|[/.,-][0-9A-Za-z])"];
+/** "5/9/19". */
+const SHORT_YEAR = new RegExp(`${BEFORE}((?:${DAY}|[1-9])([/.-])(?:${MONTH}|[1-9])\\2)([0-9]{2})${AFTER}`, "g");
+/** "20190905", "05092019". */
+const EIGHT_FIGURES = new RegExp(`${BEFORE}(?:(20[0-9]{2})(${MONTH})(${DAY})|(${DAY})(${MONTH})(20[0-9]{2}))${AFTER}`, "g");
+/** "ngày mười lăm tháng chín năm 2019". */
+const DAY_IN_WORDS = /(?<![\p{L}\p{N}_])(ng[àa]y|m[ùuồo]ng) ((?:\p{L}+ ){1,3})(?=th[áa]ng [^0-9]*[0-9]{0,2}[^0-9]+(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 const BEFORE_A_YEAR =
   /(?<![\p{L}\p{N}_])(?:(qu[ýíyi]|th[áa]ng) )?(\p{L}+(?: m[ộo]t| hai)?)( quarter)?(?: of)?(?= (n[ăa]m )?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 
-/** A question with quarters and months before a year in figures: "quý tư 2019" → "quý 4 2019"; English ones, too. @param {string} text */
+/** A question with its periods in figures: "quý tư 2019" → "quý 4 2019", "20190905" → "5/9/2019"; English, too. @param {string} text */
 export function inFigures(text) {
-  return text.replace(GLUED_QUARTER, "$1 $2").replace(SHORT_QUARTER, "quý $1").replace(BEFORE_A_YEAR, (all, lead, typed, quarter, year) => {
+  const clean = text
+    .replace(SHORT_YEAR, (_, day, sign, year) => `${day}20${year}`)
+    .replace(EIGHT_FIGURES, (_, year, month, day, first, second, last) => `${Number(day ?? first)}/${Number(month ?? second)}/${year ?? last}`)
+    .replace(GLUED_QUARTER, "$1 $2")
+    .replace(SHORT_QUARTER, "quý $1")
+    .replace(SHORT_MONTH, "tháng $1")
+    .replace(DAY_IN_WORDS, dayInFigures);
+  return clean.replace(BEFORE_A_YEAR, (all, lead, typed, quarter, year) => {
     const word = typed.toLowerCase();
     const place = PLACES.get(word);
     // "tháng năm 2020" may be the months of a year.
@@ -42,6 +64,32 @@ export function inFigures(text) {
     if (quarter && ORDINALS.includes(word)) return `quý ${place}`;
     return !lead && !quarter && MONTHS.includes(word) ? `tháng ${place}` : all;
   });
+}
+
+/** @param {string} all @param {string} lead @param {string} words */
+function dayInFigures(all, lead, words) {
+  let number = 0;
+  for (const word of fold(words).trim().split(" ")) {
+    const count = PLACES.get(word);
+    if (!count) return all;
+    number = word === "muoi" ? Math.max(number, 1) * 10 : number + count;
+  }
+  return `${lead} ${number} `;
+}
+
+/**
+ * The token of time that folded syllables are another name for, after so many that lead to it: "Tết Nhâm Dần" → 2022,
+ * "9 tháng đầu năm 2022" → Quý III/2022.
+ * @param {string} phrase @returns {[number, string]} "" for none
+ */
+export function otherwise(phrase) {
+  const [, name] = LUNAR_YEAR.exec(phrase) ?? [];
+  if (name) {
+    const years = Array.from({ length: 60 }, (_, place) => 1984 + place);
+    return [1, String(years.find((year) => `${STEMS[(year + 6) % 10]} ${BRANCHES[(year + 8) % 12]}` === name) ?? "")];
+  }
+  const [, months, part, year] = MONTHS_OF_A_YEAR.exec(phrase) ?? [];
+  return [0, year ? `@q${part === "dau" ? (PLACES.get(months) ?? Number(months)) / 3 : 4}-${year}` : ""];
 }
 
 /** @param {string[]} folded the syllables of a question @param {string} text the question @returns {Requirement[]} */

@@ -21,6 +21,7 @@
 // Powers of two: the length of the query's vector is then the same in whatever order it is summed.
 export const [FULL, PARTLY, MARKED] = [1, 0.5, 2];
 export const TEXT = ["title", "body"];
+export const EVERYWHERE = [...TEXT, "when"];
 export const PAIRS = ["title_pairs", "body_pairs"];
 
 /** The pairs of neighbouring syllables. @param {string[]} folded */

@@ -106,10 +106,13 @@ export class Planner {
 
   /** What a word that no article holds stands for, as it was meant to be typed: as one only what stands side by side. @param {Word} word */
   async meant(word) {
-    const { reread } = await import("./interpreting.js");
-    const words = reread(word, this.index.syllables);
+    const { RAREST, reread } = await import("./interpreting.js");
+    const { listed, syllables } = this.index;
+    const words = reread(word, new Map([...[...listed].map((each) => /** @type {const} */ ([each, RAREST])), ...syllables]));
     if (!words) return undefined;
-    const pairs = pairsOf(words.map(({ folded }) => folded)).filter((pair) => !/[0-9]/.test(pair));
+    // An abbreviation may be written in full there, and a number may not be one word.
+    const apart = words.map(({ folded }) => listed.has(folded) || /[0-9]/.test(folded));
+    const pairs = pairsOf(words.map(({ folded }) => folded)).filter((_, place) => !apart[place] && !apart[place + 1]);
     const found = await this.pairRows(pairs);
     return pairs.length === 0 || holders([pairs], found, PAIRS).size ? words.map(({ typed }) => typed).join(" ") : undefined;
   }
@@ -138,7 +141,7 @@ export class Planner {
     const covers = words.map(() => []);
     const others = meanwhile(
       addAbbreviations(this, folded, spans, covers),
-      addSynonyms(this, folded, covers),
+      addSynonyms(this, folded, spans, covers),
       words.length <= SHORT ? addMarked(this, words) : undefined,
     );
     const [linked, { namesIn }] = await Promise.all([

@@ -27,9 +27,10 @@ const NUMBER_DASH = /([0-9]\/[A-Za-zĐđ]{1,8}) ?[-\u2010-\u2015\u2212\ufe58\ufe
 /** "NĐ47/2020", "nghị định47/2020". */
 const GLUED = /(^|\s)(\p{L}{2,})(?=[0-9]{1,5}[/-][0-9\p{L}])/gu;
 const OUTSIDE = /^[^0-9\p{L}]+|[^0-9\p{L}]+$/gu;
-/** The beginning of a document number: "47/2020", "362/QĐ", "71-KL"; not "24/7". */
-const BEGUN = /^0*([0-9]{1,5}[a-z]?[/-](?:[0-9]{4}|[a-z])[0-9a-z/-]*)$/;
-const A_YEAR = /(?:19|20)[0-9]{2}/;
+/** The beginning of a document number: "47/2020", "362/QĐ", "71-KL"; not "24/7", nor the years "2016-2020". */
+const BEGUN = /^0*((?!(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}$)[0-9]{1,5}[a-z]?[/-](?:[0-9]{4}|[a-z])[0-9a-z/-]*)$/;
+/** Also that of "5/9/19". */
+const A_YEAR = /(?:19|20)[0-9]{2}|([/.-])[0-9]{1,2}\1[0-9]{2}/;
 const FEWEST_LETTERS = 2;
 export const CAPITAL = /^\p{Lu}/u;
 

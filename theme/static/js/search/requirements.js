@@ -8,7 +8,7 @@
  * @typedef {import("./query.js").Run} Run
  */
 
-import { FULL, TEXT } from "./plan.js";
+import { EVERYWHERE, FULL } from "./plan.js";
 
 /** "5G/IoT" may be no document. */
 const GLUED_LETTER = /^#[0-9]+[a-z]-[a-z]/;
@@ -45,7 +45,7 @@ export async function requirementsHeld(planner, run) {
  */
 export function runsBetween(planner, run, known) {
   for (const { terms, period, start, end, text } of known.filter(isHard)) {
-    if (terms.length) planner.clauses.push({ terms, fields: [...TEXT, "when"], boost: FULL, presence: "required" });
+    if (terms.length) planner.clauses.push({ terms, fields: EVERYWHERE, boost: FULL, presence: "required" });
     // "9/2014" may be a month and begin a number: the number is the rarer, so it goes first.
     const numbers = terms.filter((term) => term.startsWith("#"));
     const group = numbers.length ? numbers : terms;

@@ -35,8 +35,10 @@ export async function search(articles, typed, signal) {
   const query = await parse(read, index.language);
   const first = await asked(new Planner(index, signal), query, read);
   const again = first.found.complete === 0 && query.main.words.some(({ small }) => small);
-  const { planner, plan, found } = again ? await asked(new Planner(index, signal, true), query, read) : first;
-  if (found.complete) return hasMarks(read) ? (await import("./marks.js")).withMarks(planner, plan, query, found, articles) : found;
+  const { planner, plan, found: answered } = again ? await asked(new Planner(index, signal, true), query, read) : first;
+  const marked = answered.refs.length > 0 && hasMarks(read);
+  const found = marked ? await (await import("./marks.js")).withMarks(planner, plan, query, answered, articles) : answered;
+  if (answered.complete) return found;
   const period = plan.parts.find((part) => part.period);
   if (!period || isMet(plan, period, found.refs[0])) return found;
   const { beside } = await import("./neighbours.js");
@@ -75,10 +77,10 @@ function hasMarks(text) {
 
 /** A query with the words that no article holds as they were meant. @param {Planner} planner @param {string} typed */
 async function asMeant(planner, typed) {
-  const { foreign, language, syllables } = planner.index;
+  const { listed, language, syllables } = planner.index;
   const { main } = await parse(typed, language);
   const stated = (/** @type {number} */ place) => main.required.some(({ start, end }) => start <= place && place < end);
-  const isUnknown = (/** @type {string} */ folded) => !syllables.has(folded) && !foreign.has(folded) && /[a-z]/.test(folded) && folded.length > 2;
+  const isUnknown = (/** @type {string} */ folded) => !syllables.has(folded) && !listed.has(folded) && /[a-z]/.test(folded) && folded.length > 2;
   let unknown = main.words.filter(({ folded }, place) => !stated(place) && isUnknown(folded));
   const last = main.words[main.words.length - 1];
   // The last word may still be growing.
@@ -112,7 +114,9 @@ export function answers({ clauses, groups, verbatim, parts, rows }, index, taken
   const weight = (/** @type {number} */ ref) => weights.get(ref) ?? 0;
   const ordered = inOrder(scores, { groups, verbatim, parts, rows });
   const complete = ordered.filter((ref) => weight(ref) === most);
-  const near = ordered.filter((ref) => weight(ref) < most && 2 * weight(ref) >= most).sort((a, b) => weight(b) - weight(a));
+  // What holds the number of a document comes near, whatever else was typed.
+  const named = holders(parts.flatMap(({ alternatives }) => alternatives.filter(([term]) => term.startsWith("#"))), rows, ANYWHERE);
+  const near = ordered.filter((ref) => weight(ref) < most && (2 * weight(ref) >= most || named.has(ref))).sort((a, b) => weight(b) - weight(a));
   return { refs: [...complete, ...near], complete: complete.length, scores };
 }
 

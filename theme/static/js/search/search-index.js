@@ -34,8 +34,8 @@ export class SearchIndex {
     this.directories = new Map();
     /** @type {Map<string, string> | undefined} */
     this.known = undefined;
-    /** Words of other languages that the data know, which are neither misspelt nor written as one. */
-    this.foreign = new Set();
+    /** Words of the data, which are not misspelt though no article holds them: abbreviations, other languages' words. */
+    this.listed = new Set();
   }
 
   /** @param {URL} root @param {boolean} asked whether a question is there already @param {AbortSignal} [signal] @param {RequestCache} [cache] */
@@ -50,7 +50,8 @@ export class SearchIndex {
     const { forms, language } = await this.words.get(this.url(WORDS), signal);
     if (this.language === language) return;
     this.analyzer = new Analyzer(forms);
-    this.foreign = new Set(language.synonyms.flatMap(([typed]) => typed.flatMap((phrase) => phrase.split(" "))));
+    const short = Object.values(forms).flatMap((some) => some.filter((form) => !form.includes(" ")));
+    this.listed = new Set([...short, ...language.synonyms.flatMap(([typed]) => typed.flatMap((phrase) => phrase.split(" ")))]);
     this.language = language;
   }
 

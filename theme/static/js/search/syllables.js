@@ -9,7 +9,7 @@
  */
 
 import { QUARTERS } from "./analyzer.js";
-import { FULL, MARKED, PARTLY, TEXT } from "./plan.js";
+import { EVERYWHERE, FULL, MARKED, PARTLY, TEXT } from "./plan.js";
 
 /** Letters of a word that may be a slip of the finger. */
 const FEWEST = 3;
@@ -19,12 +19,12 @@ const ROMAN_NUMBERS = ["", "i", "ii", "iii", "iv"];
 /** The syllables that a typed one may stand for. @param {Planner} planner @param {Word[]} words @param {number} place @param {boolean} open @returns {Promise<Alternative[]>} */
 export async function choicesOf({ index, corrected }, words, place, open) {
   const { folded, small } = words[place];
-  const { foreign, syllables } = index;
+  const { listed, syllables } = index;
   const quarter = words[place - 1]?.folded === "qui" ? QUARTERS[folded.replace(/^0/, "")] : 0;
   if (quarter) return [String(quarter), ROMAN_NUMBERS[quarter]].map((term) => ({ term, boost: FULL }));
   const begins = () => open && [...syllables.keys()].some((term) => term.startsWith(folded));
   const typed = [{ term: folded, boost: FULL }];
-  if (small || foreign.has(folded) || folded.length < FEWEST || syllables.has(folded) || /^[0-9]+$/.test(folded) || begins()) return typed;
+  if (small || listed.has(folded) || folded.length < FEWEST || syllables.has(folded) || /^[0-9]+$/.test(folded) || begins()) return typed;
   const { isAbbreviation, nearest } = await import("./interpreting.js");
   if (isAbbreviation(words[place], words)) return typed;
   const near = nearest(folded, syllables).slice(0, MOST_TYPOS);
@@ -55,7 +55,7 @@ export async function addAlone(planner, word, choices, open, covers, single) {
   const grown = [...found.values()].filter((row) => row.postings.get("title")?.refs.length && row.term !== word.folded);
   const more = grown.map(({ term }) => term).sort();
   const known = choices.filter(({ term }) => planner.rows.has(term));
-  planner.clauses.push(...known.map(({ term, boost }) => ({ terms: [term], fields: [...TEXT, "when"], boost })));
+  planner.clauses.push(...known.map(({ term, boost }) => ({ terms: [term], fields: EVERYWHERE, boost })));
   if (more.length) planner.clauses.push({ terms: more, fields: ["title"], boost: PARTLY });
   planner.settle(word.typed, known.map(({ term }) => term));
   const marked = planner.rows.has(word.exact) ? [word.exact] : [];

@@ -7,7 +7,7 @@
  * @typedef {import("./planner.js").Planner} Planner
  */
 
-import { FULL, PAIRS, PARTLY, TEXT, pairsOf } from "./plan.js";
+import { EVERYWHERE, FULL, PAIRS, PARTLY, TEXT, pairsOf } from "./plan.js";
 import { wordsOf } from "./query.js";
 import { SYLLABLE } from "./text.js";
 
@@ -15,6 +15,11 @@ import { SYLLABLE } from "./text.js";
 const MOST_SYNONYM = 5;
 /** As plugins/search/searchable.py joins them: "0965 121 919", "(04) 39436930", "2.075". */
 const APART = /^(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6}|[1-9][0-9]{0,2}(?: [0-9]{3})+)$/;
+/** What figures are in words. */
+const IN_WORDS = [[], ["mot"], ["hai"], ["ba"], ["bon", "tu"], ["nam"], ["sau"], ["bay"], ["tam"], ["chin"], ["muoi"]];
+const IS_NUMBER = /^[0-9]+$/;
+/** "Tết Nhâm Dần", "9 tháng đầu năm 2022". */
+const MAYBE_TIME = /^(?:xuan|tet|nam) \S+ \S+$|thang (?:dau|cuoi) nam/;
 /** What may be two words written as one. */
 const MAYBE_TWO = /^[a-z]{4,}$/;
 
@@ -35,21 +40,27 @@ export async function addAbbreviations(planner, folded, spans, covers) {
   }
 }
 
-/** Other words for those of a question: their pairs, or the one word. @param {Planner} planner @param {string[]} folded @param {Covers} covers */
-export async function addSynonyms(planner, folded, covers) {
-  const asked = await otherWords(planner, folded);
+/** Other words for those of a question: their pairs, or the one word. @param {Planner} planner @param {string[]} folded @param {Span[]} spans @param {Covers} covers */
+export async function addSynonyms(planner, folded, spans, covers) {
+  const asked = await otherWords(planner, folded, spans);
   const single = asked.flatMap(({ terms }) => terms.filter((term) => !term.startsWith("_")));
   const several = asked.flatMap(({ terms }) => terms.filter((term) => term.startsWith("_")));
   await Promise.all([single.length ? planner.words(single, true) : undefined, several.length ? planner.pairRows(several) : undefined]);
   for (const { start, end, terms } of asked) {
     if (!terms.every((term) => planner.rows.has(term))) continue;
-    planner.clauses.push(...terms.map((term) => ({ terms: [term], fields: term.startsWith("_") ? PAIRS : TEXT, boost: PARTLY })));
+    planner.clauses.push(...terms.map((term) => ({ terms: [term], fields: term.startsWith("_") ? PAIRS : EVERYWHERE, boost: PARTLY })));
     for (let place = start; place < end; place += 1) covers[place].push(terms);
   }
 }
 
-/** Where other words may stand for some, end excluded, and the terms of those. @param {Planner} planner @param {string[]} folded */
-async function otherWords({ index, language }, folded) {
+/** The pairs of two words with a figure in words: "hang 3" → "_hang ba". @param {string} one @param {string} two */
+function inWords(one, two) {
+  const words = (/** @type {string} */ figure, /** @type {string} */ beside) => (IS_NUMBER.test(figure) && !IS_NUMBER.test(beside) ? IN_WORDS[Number(figure)] ?? [] : []);
+  return [...words(one, two).map((word) => `_${word} ${two}`), ...words(two, one).map((word) => `_${one} ${word}`)];
+}
+
+/** Where other words may stand for some, end excluded, and the terms of those. @param {Planner} planner @param {string[]} folded @param {Span[]} spans */
+async function otherWords({ index, language }, folded, spans) {
   const { syllables } = index;
   /** @type {{start: number, end: number, terms: string[]}[]} */
   const asked = [];
@@ -59,10 +70,17 @@ async function otherWords({ index, language }, folded) {
       if (APART.test(phrase)) asked.push({ start, end, terms: [phrase.replaceAll(" ", "")] });
       const pieces = end === start + 1 && MAYBE_TWO.test(phrase) && !SYLLABLE.test(phrase) ? (await import("./interpreting.js")).split(phrase, syllables) : undefined;
       if (pieces && pieces.length > 1) asked.push({ start, end, terms: pairsOf(pieces.map((piece) => wordsOf(piece)[0].folded)) });
+      if (end === start + 2) asked.push(...inWords(folded[start], folded[end - 1]).map((pair) => ({ start, end, terms: [pair] })));
+      if (MAYBE_TIME.test(phrase)) {
+        const [leads, token] = (await import("./periods.js")).otherwise(phrase);
+        if (token) asked.push({ start: start + leads, end, terms: [token] });
+      }
+      const short = spans.filter((span) => span.start === start && span.end === end).flatMap(({ token }) => index.analyzer.forms[token]);
+      const names = [phrase, ...short];
       for (const [typed, forms] of language.synonyms) {
-        for (const form of typed.includes(phrase) ? forms : []) {
+        for (const form of names.some((name) => typed.includes(name)) ? forms : []) {
           const words = form.split(" ");
-          const known = form !== phrase && words.every((word) => syllables.has(word) || /^[0-9]+$/.test(word));
+          const known = !names.includes(form) && words.every((word) => syllables.has(word) || IS_NUMBER.test(word));
           if (known) asked.push({ start, end, terms: words.length > 1 ? pairsOf(words) : words });
         }
       }
