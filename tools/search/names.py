@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from plugins.search.language import Language
 from plugins.vietnamese.text import fold, tone_key
 
-from .interpreting import Alternative
+from .interpreting import SYLLABLE, Alternative
 from .published import PAIRS, holders
 from .query import Word
 
@@ -44,9 +44,10 @@ def _places(words: Sequence[Word], language: Language) -> list[tuple[int, int]]:
         word, end = words[start], start + 1
         rest = words[start:]
         longest = LONGEST + (len(rest) > 1 and rest[1].folded in MIDDLE)
-        certain = 2 < len(rest) <= longest and any(_is(word, surname) for surname in language.certain_surnames)
+        length = len([*takewhile(lambda each: len(each.folded) == 1 or SYLLABLE.match(each.folded), rest)])
+        certain = 2 < length <= longest and any(_is(word, surname) for surname in language.certain_surnames)
         if certain and not any(each.small or each.year for each in rest):
-            names.append((start, len(words)))
+            names.append((start, start + length))  # in English, other words may follow
             break
         before = [" ".join(each.folded for each in words[max(start - length, 0) : start]) for length in (1, 2)]
         initial = len(word.folded) == 1 and len(word.typed) == 1

@@ -12,7 +12,7 @@ from itertools import pairwise
 from . import pairs, phrases, requirements, syllables, synonyms
 from .interpreting import RAREST, SYLLABLE, reread
 from .names import names_in
-from .plan import FULL, Clause, Covers, Part, Plan
+from .plan import FULL, Clause, Covers, Part, Plan, pairs_of
 from .published import PAIRS, Published, Row, holders
 from .query import Query, Word
 
@@ -64,13 +64,14 @@ class Planner:
 
     def meant(self, word: Word) -> str:
         """What an unknown word stands for, as it was meant; several words only if they stand side by side; else ""."""
-        listed = self.index.listed
-        words = reread(word, {**dict.fromkeys(listed, RAREST), **self.index.syllables})
+        syllables = self.index.syllables
+        words = reread(word, {**dict.fromkeys(self.index.listed, RAREST), **syllables})
         if not words:
             return ""
-        # An abbreviation may be written in full there, and a number may not be one word.
-        pairs = pairwise(each.folded for each in words)
-        terms = [f"_{one} {two}" for one, two in pairs if not re.search("[0-9]", one + two) and listed.isdisjoint((one, two))]
+        # An abbreviation may stand there in full, and the figures of a number apart.
+        known = [each.folded in syllables and not re.search("[0-9]", each.folded) for each in words]
+        pairs = pairs_of([each.folded for each in words])
+        terms = [pair for pair, beside in zip(pairs, pairwise(known), strict=True) if all(beside)]
         found = self.pair_rows(terms)
         return " ".join(each.typed for each in words) if not terms or holders([terms], found, PAIRS) else ""
 
@@ -79,13 +80,19 @@ class Planner:
         self.plan.clauses.append(Clause(tuple(terms), fields, boost, presence))
 
     def part(
-        self, words: Sequence[Word], alternatives: list[tuple[str, ...]], period: str = "", text: str = ""
+        self,
+        words: Sequence[Word],
+        alternatives: list[tuple[str, ...]],
+        period: str = "",
+        text: str = "",
+        *,
+        slight: bool = False,
     ) -> None:
-        """A part more, which weighs the more the rarer it is."""
+        """A part more, which weighs the more the rarer it is. slight: whether it weighs the least."""
         most = self.index.documents.bit_length() + 1
         rows = self.plan.rows
         held = max((min(rows[t].number if t in rows else 0 for t in terms) for terms in alternatives), default=0)
-        weight = most if period else max(most - max(held, 1).bit_length(), 1)
+        weight = most if period else 1 if slight else max(most - max(held, 1).bit_length(), 1)
         text = text or " ".join(word.typed for word in words)
         self.plan.parts.append(Part(tuple(words), text, period, weight, alternatives))
 
@@ -131,6 +138,7 @@ class Planner:
                 self.plan.corrected.pop(word.typed, None)  # a name that nobody has is not another one misspelt
             others = [terms for terms in covers[start] if all(terms in each for each in covers[start:end])]
             self.part(words[start:end], [*alternatives, *others])
+        english = any(word.folded in self.index.listed and _is_foreign(word) for word in words)
         for place, word in enumerate(words):
             if place in loose:
                 self.plan.corrected.pop(word.typed, None)
@@ -142,7 +150,8 @@ class Planner:
             elif word.year:
                 requirements.add_year(self, word, word.year, covers[place])
             else:
-                self.part([word], covers[place])
+                # What is asked in English says in other words what the archive says in Vietnamese.
+                self.part([word], covers[place], slight=english and not covers[place] and _is_foreign(word))
 
     def _is_independent(self, word: Word, covers: Sequence[tuple[str, ...]]) -> bool:
         """Whether a word needs no neighbour to be told: no Vietnamese syllable, nor part of an abbreviation."""
@@ -161,3 +170,8 @@ class Planner:
             if len(run) >= SCATTERED:
                 loose.update(run)
         return loose
+
+
+def _is_foreign(word: Word) -> bool:
+    """Whether a word in small letters cannot be a Vietnamese syllable."""
+    return bool(re.match("[a-z]+\\Z", word.typed)) and not SYLLABLE.match(word.folded)

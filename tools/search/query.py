@@ -21,6 +21,14 @@ _NOTHING = re.compile("[\u0000-\u001f\u007f\ud800-\udfff]")
 _LOOKALIKES = re.compile("[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e]")
 _NUMBER_DASH = re.compile("([0-9]/[A-Za-zĐđ]{1,8}) ?[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d] ?(?=[A-ZĐa-zđ])")
 _GLUED = re.compile(rf"(^|\s)({_LETTER}{{2,}})(?=[0-9]{{1,5}}[/-](?:[0-9]|{_LETTER}))")
+_SAID_NUMBER = re.compile(
+    r"\b(?:(ngh[ịi] [đd][ịi]nh|n[đd])|th[ôo]ng t[ưu]|tt)(?: s[ốo])? ([0-9]{1,3}) n[ăa]m ((?:19|20)[0-9]{2})\b", re.IGNORECASE
+)
+"""As "nghị định số 91 năm 2020"."""
+_SAID_SHORT = re.compile(
+    r"\b(?:(q[đd]|ct|nq|kl)(?: s[ốo])?|quy[ếe]t [đd][ịi]nh s[ốo]) (?!(?:19|20)[0-9]{2}\b)([0-9]{1,4})(?![0-9/.,-])", re.IGNORECASE
+)
+"""As "QĐ 505", "quyết định số 505"."""
 _BEGUN = re.compile(
     r"0*((?!(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}\Z)[0-9]{1,5}[a-z]?[/-](?:[0-9]{4}|[a-z])[0-9a-z/-]*)\Z"
 )
@@ -85,10 +93,12 @@ def parse(text: str, language: Language) -> Query:
 
 
 def cleaned(text: str) -> str:
-    """A query with signs that look alike made one, numbers apart from the words before them, and periods in figures."""
+    """A query with signs that look alike made one, numbers as documents bear them, and periods in figures."""
     clean = nfc(_NOTHING.sub(" ", text[:LONGEST]))
     clean = _LOOKALIKES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), clean)
-    return in_figures(_GLUED.sub(r"\1\2 ", _NUMBER_DASH.sub(r"\1-", clean)))
+    clean = _GLUED.sub(r"\1\2 ", _NUMBER_DASH.sub(r"\1-", clean))
+    clean = _SAID_NUMBER.sub(lambda match: f"{match[2]}/{match[3]}/{'NĐ' if match[1] else 'TT'}", clean)
+    return in_figures(_SAID_SHORT.sub(lambda match: f"{match[2]}/{match[1] or 'QĐ'}", clean))
 
 
 def words_of(text: str) -> list[Word]:

@@ -14,6 +14,7 @@
 import { FULL, PAIRS } from "./plan.js";
 import { CAPITAL, isWord } from "./query.js";
 import { holders } from "./rows.js";
+import { SYLLABLE } from "./text.js";
 
 const LONGEST = 4;
 /** Of names, which may then be longer. */
@@ -36,8 +37,11 @@ function placesOf(words, { surnames, certain_surnames: certain, honorifics }) {
   for (let start = 0; start < words.length; start += 1) {
     const { folded, typed } = words[start];
     const longest = LONGEST + (MIDDLE.includes(words[start + 1]?.folded) ? 1 : 0);
-    if (words.length - start > 2 && words.length - start <= longest && certain.some((key) => isWord(words[start], key)) && words.slice(start).every((word) => !word.small && !word.year)) {
-      names.push({ start, end: words.length });
+    const rest = words.slice(start);
+    const foreign = rest.findIndex((word) => word.folded.length > 1 && !SYLLABLE.test(word.folded));
+    const length = foreign < 0 ? rest.length : foreign;
+    if (length > 2 && length <= longest && certain.some((key) => isWord(words[start], key)) && rest.every((word) => !word.small && !word.year)) {
+      names.push({ start, end: start + length }); // in English, other words may follow
       break;
     }
     const before = [1, 2].map((length) => words.slice(Math.max(start - length, 0), start).map((word) => word.folded).join(" "));

@@ -110,19 +110,22 @@ export class Planner {
     const { listed, syllables } = this.index;
     const words = reread(word, new Map([...[...listed].map((each) => /** @type {const} */ ([each, RAREST])), ...syllables]));
     if (!words) return undefined;
-    // An abbreviation may be written in full there, and a number may not be one word.
-    const apart = words.map(({ folded }) => listed.has(folded) || /[0-9]/.test(folded));
-    const pairs = pairsOf(words.map(({ folded }) => folded)).filter((_, place) => !apart[place] && !apart[place + 1]);
+    // An abbreviation may stand there in full, and the figures of a number apart.
+    const known = words.map(({ folded }) => syllables.has(folded) && !/[0-9]/.test(folded));
+    const pairs = pairsOf(words.map(({ folded }) => folded)).filter((_, place) => known[place] && known[place + 1]);
     const found = await this.pairRows(pairs);
     return pairs.length === 0 || holders([pairs], found, PAIRS).size ? words.map(({ typed }) => typed).join(" ") : undefined;
   }
 
-  /** @param {Word[]} words @param {string[][]} alternatives @param {string} [period] @param {string} [text] */
-  addPart(words, alternatives, period = "", text = "") {
+  /**
+   * @param {Word[]} words @param {string[][]} alternatives @param {string} [period] @param {string} [text]
+   * @param {boolean} [slight] whether it weighs the least
+   */
+  addPart(words, alternatives, period = "", text = "", slight = false) {
     const most = this.index.manifest.documents.toString(2).length + 1;
     const number = (/** @type {string} */ term) => this.rows.get(term)?.number ?? 0;
     const held = Math.max(...alternatives.map((terms) => Math.min(...terms.map(number))), 0);
-    const weight = period ? most : Math.max(most - Math.max(held, 1).toString(2).length, 1);
+    const weight = period ? most : slight ? 1 : Math.max(most - Math.max(held, 1).toString(2).length, 1);
     this.parts.push({ words, text: text || words.map(({ typed }) => typed).join(" "), period, weight, alternatives });
   }
 
@@ -166,6 +169,7 @@ export class Planner {
       const shared = within[0].filter((terms) => within.every((each) => each.some((other) => compare(terms, other) === 0)));
       this.addPart(words.slice(start, end), [...alternatives, ...shared]);
     }
+    const english = words.some((word) => this.index.listed.has(word.folded) && isForeign(word));
     words.forEach((word, place) => {
       if (loose.has(place)) {
         this.corrected.delete(word.typed);
@@ -174,7 +178,8 @@ export class Planner {
         if (!loose.has(place - 1)) this.addPart(words.slice(place, end), []);
       } else if (word.small || inName(place)) return;
       else if (word.year) addYear(this, word, word.year, covers[place]);
-      else this.addPart([word], covers[place]);
+      // What is asked in English says in other words what the archive says in Vietnamese.
+      else this.addPart([word], covers[place], "", "", english && covers[place].length === 0 && isForeign(word));
     });
   }
 
@@ -204,6 +209,11 @@ export class Planner {
     }
     return loose;
   }
+}
+
+/** Whether a word in small letters cannot be a Vietnamese syllable. @param {Word} word */
+function isForeign({ typed, folded }) {
+  return /^[a-z]+$/.test(typed) && !SYLLABLE.test(folded);
 }
 
 /** Lists of texts as Python compares them. @param {string[]} a @param {string[]} b */
