@@ -1,6 +1,7 @@
 """What the search knows of the words that people ask with: du-lieu/dong-nghia.yaml, tinh-thanh.yaml and tu-hoi.yaml.
 
-It travels in words.json as it stands here, so that the browser and `tasks.py search` read a question alike.
+It travels in words.json as it stands here, so that the browser and `tasks.py search` read a question alike; what English
+words stand for travels in english.json, which only a question with foreign words needs.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from itertools import chain
 from typing import Any, NamedTuple
 
 from plugins.content.capability import DataFile
@@ -24,9 +26,10 @@ Synonym = tuple[Sequence[str], Sequence[str]]
 
 
 class Dated(NamedTuple):
-    """Synonyms, and when they came into use; None: always."""
+    """Synonyms, those of English words, and when they came into use; None: always."""
 
     synonyms: Sequence[Synonym]
+    english: Sequence[Synonym]
     since: datetime | None
 
 
@@ -36,7 +39,7 @@ class Language:
 
     As typed with marks (tone keys): small: what carries no meaning in a question; place_kinds: what carries none before
     a capital; certain_surnames: those that are so in small letters, too. Folded: leads: what leads to a number or a
-    date; surnames; honorifics: what stands before names; synonyms: as Synonym.
+    date; surnames; honorifics: what stands before names; synonyms: as Synonym; english: likewise, of English phrases.
     """
 
     small: Sequence[str] = ()
@@ -46,10 +49,11 @@ class Language:
     surnames: Sequence[str] = ()
     honorifics: Sequence[str] = ()
     synonyms: Sequence[Synonym] = ()
+    english: Sequence[Synonym] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The part of words.json."""
-        return asdict(self)
+        return asdict(replace(self, english=()))
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Language:
@@ -76,7 +80,7 @@ def _phrases(texts: Iterable[str]) -> list[str]:
 def _read_synonyms(raw: Raw, diagnostics: Diagnostics) -> tuple[Dated, ...]:
     """Each form stands for the others, English ones for all."""
     return tuple(
-        Dated([([*forms, *english], forms)], since)
+        Dated([(forms, forms)] if len(forms) > 1 else [], [(english, forms)] if english else [], since)
         for forms, english, since in _entries(raw, diagnostics, "forms", "english")
     )
 
@@ -84,7 +88,7 @@ def _read_synonyms(raw: Raw, diagnostics: Diagnostics) -> tuple[Dated, ...]:
 def _read_provinces(raw: Raw, diagnostics: Diagnostics) -> tuple[Dated, ...]:
     """A new province stands for those that it was formed from, and each of them for it."""
     return tuple(
-        Dated([(name, former), (former, name)], since)
+        Dated([(name, former), (former, name)], [], since)
         for name, former, since in _entries(raw, diagnostics, "name", "formed_from")
     )
 
@@ -122,5 +126,8 @@ FILES = (SYNONYMS, PROVINCES, QUESTION_WORDS)
 def language_of(data: SiteData, now: datetime) -> Language:
     """The words in use at a time."""
     dated = (*SYNONYMS.of(data), *PROVINCES.of(data))
-    known = [synonym for some in dated if some.since is None or some.since <= now for synonym in some.synonyms]
-    return replace(QUESTION_WORDS.of(data), synonyms=known)
+    known = [some for some in dated if some.since is None or some.since <= now]
+    synonyms, english = (
+        [*chain.from_iterable(some)] for some in ((e.synonyms for e in known), (e.english for e in known))
+    )
+    return replace(QUESTION_WORDS.of(data), synonyms=synonyms, english=english)

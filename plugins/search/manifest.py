@@ -19,11 +19,13 @@ from .shards import FAMILIES
 from .store import State, Store
 from .terms import FIELDS
 
-FORMAT = 6
+FORMAT = 7
 """Counted up when the files change their form, so that a page of an older form says so instead of failing."""
 ADDRESS = f"{ROOT}manifest.json"
 WORDS = f"{ROOT}words.json"
 """Fetched with the first question."""
+ENGLISH = f"{ROOT}english.json"
+"""Fetched with the first question that has foreign words."""
 LETTERS = 5
 """Of the name of a group."""
 Names = Mapping[str, Sequence[tuple[Group, str]]]
@@ -62,6 +64,11 @@ def manifest(state: State, names: Names, years: Sequence[tuple[int, int]], categ
 def words(analyzer: Analyzer, language: Language) -> bytes:
     """words.json: format; forms: of abbreviations, by token; language: see language.py."""
     return orjson.dumps({"format": FORMAT, "forms": _forms(analyzer), "language": language.as_json()})
+
+
+def english(language: Language) -> bytes:
+    """english.json: format; synonyms: of English phrases, see language.py."""
+    return orjson.dumps({"format": FORMAT, "synonyms": language.english})
 
 
 def shard_files(names: Names, store: Store) -> Iterator[MadeFile]:

@@ -78,6 +78,11 @@ def reread(word: Word, syllables: Mapping[str, str]) -> list[Word] | None:
     return words if len(words) > 1 and known(words) else None
 
 
+def is_foreign(typed: str) -> bool:
+    """Whether a word cannot be a Vietnamese syllable, and is no abbreviation."""
+    return bool(re.match("[A-Za-z][a-z]+\\Z", typed)) and not SYLLABLE.match(typed.lower())
+
+
 def is_number(text: str) -> bool:
     """Whether a word is written in digits alone."""
     return text.isascii() and text.isdigit()

@@ -49,6 +49,8 @@ _SHORT_YEAR = re.compile(rf"{_BEFORE}((?:{_DAY}|[1-9])([/.-])(?:{_MONTH}|[1-9])\
 """As "5/9/19"."""
 _EIGHT_FIGURES = re.compile(rf"{_BEFORE}(?:(20[0-9]{{2}})({_MONTH})({_DAY})|({_DAY})({_MONTH})(20[0-9]{{2}})){_AFTER}")
 """As "20190905", "05092019"."""
+_ENGLISH_DAY = re.compile(r"\b([a-z]+) ([0-9]{1,2})(?:st|nd|rd|th)?,? (?=(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
+"""As "September 5, 2019"."""
 _DAY_IN_WORDS = re.compile(
     r"\b(ng[àa]y|m[ùuồo]ng) ((?:[^\W\d_]+ ){1,3})(?=th[áa]ng [^0-9]*[0-9]{0,2}[^0-9]+(?:19|20)[0-9]{2}\b)", re.IGNORECASE
 )
@@ -117,9 +119,13 @@ def in_figures(text: str) -> str:
             return f"quý {place}"
         return f"tháng {place}" if not lead and not quarter and word in _MONTHS else match[0]
 
+    def english(match: re.Match[str]) -> str:
+        month = match[1].lower()
+        return f"{match[2]} tháng {_PLACES[month]} " if month in _MONTHS else match[0]
+
     text = _EIGHT_FIGURES.sub(eight, _SHORT_YEAR.sub(r"\g<1>20\3", text))
     text = _SHORT_MONTH.sub(r"tháng \1", _SHORT_QUARTER.sub(r"quý \1", _GLUED_QUARTER.sub(r"\1 \2", text)))
-    return _BEFORE_A_YEAR.sub(figures, _DAY_IN_WORDS.sub(day, text))
+    return _BEFORE_A_YEAR.sub(figures, _DAY_IN_WORDS.sub(day, _ENGLISH_DAY.sub(english, text)))
 
 
 def otherwise(phrase: str) -> tuple[int, str]:

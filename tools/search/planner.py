@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Sequence
 from itertools import pairwise
 
 from . import pairs, phrases, requirements, syllables, synonyms
-from .interpreting import RAREST, SYLLABLE, reread
+from .interpreting import RAREST, SYLLABLE, is_foreign, reread
 from .names import names_in
 from .plan import FULL, Clause, Covers, Part, Plan, pairs_of
 from .published import PAIRS, Published, Row, holders
@@ -138,7 +138,8 @@ class Planner:
                 self.plan.corrected.pop(word.typed, None)  # a name that nobody has is not another one misspelt
             others = [terms for terms in covers[start] if all(terms in each for each in covers[start:end])]
             self.part(words[start:end], [*alternatives, *others])
-        english = any(word.folded in self.index.listed and _is_foreign(word) for word in words)
+        foreign = [word.folded for word in words if is_foreign(word.typed)]
+        english = len(foreign) > 1 or not self.index.listed.isdisjoint(foreign)
         for place, word in enumerate(words):
             if place in loose:
                 self.plan.corrected.pop(word.typed, None)
@@ -151,7 +152,7 @@ class Planner:
                 requirements.add_year(self, word, word.year, covers[place])
             else:
                 # What is asked in English says in other words what the archive says in Vietnamese.
-                self.part([word], covers[place], slight=english and not covers[place] and _is_foreign(word))
+                self.part([word], covers[place], slight=english and not covers[place] and is_foreign(word.typed))
 
     def _is_independent(self, word: Word, covers: Sequence[tuple[str, ...]]) -> bool:
         """Whether a word needs no neighbour to be told: no Vietnamese syllable, nor part of an abbreviation."""
@@ -170,8 +171,3 @@ class Planner:
             if len(run) >= SCATTERED:
                 loose.update(run)
         return loose
-
-
-def _is_foreign(word: Word) -> bool:
-    """Whether a word in small letters cannot be a Vietnamese syllable."""
-    return bool(re.match("[a-z]+\\Z", word.typed)) and not SYLLABLE.match(word.folded)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, islice
 from pathlib import Path
@@ -22,6 +22,9 @@ from plugins.search.codes import code, decoded
 from plugins.search.language import Language
 from plugins.search.manifest import FORMAT, LETTERS, analyzer_of, shard_path
 from plugins.search.shards import WHOLE
+
+from .interpreting import is_foreign
+from .query import ANY_CASE
 
 FAMILIES: Mapping[str, Sequence[tuple[str, int]]] = {
     "terms": (("title", 0), ("when", 4), ("body", 1)),
@@ -78,7 +81,8 @@ class Published:
         self.manifest = self._start("manifest.json")
         words = self._start("words.json")
         self.analyzer: Analyzer = analyzer_of(words["forms"])
-        self.language = Language.of(words["language"])
+        self.words = Language.of(words["language"])
+        self.learn("")
         self.fields: Mapping[str, int] = self.manifest["fields"]
         self.documents: int = self.manifest["documents"]
         self.directories = {family: _directory(*shards) for family, shards in self.manifest["shards"].items()}
@@ -100,12 +104,17 @@ class Published:
         """The folded syllables that articles hold, each with the magnitude of its frequency, A the least."""
         return dict(_printable(self.manifest["syllables"], _ENDS["syllables"]))
 
-    @cached_property
-    def listed(self) -> frozenset[str]:
-        """Words of the data, which are not misspelt though no article holds them: abbreviations, other languages' words."""
+    def learn(self, question: str) -> None:
+        """Take in what is known of the words of a question.
+
+        listed: words of the data, which are not misspelt though no article holds them: abbreviations, foreign words.
+        """
+        foreign = any(map(is_foreign, ANY_CASE.findall(question)))
+        english = self._start("english.json")["synonyms"] if foreign else []
+        self.language = replace(self.words, synonyms=[*self.words.synonyms, *english])
         phrases = [phrase for typed, _ in self.language.synonyms for phrase in typed]
         short = (form for form, _ in self.analyzer.forms if " " not in form)
-        return frozenset([*short, *(word for phrase in phrases for word in phrase.split())])
+        self.listed = frozenset([*short, *(word for phrase in phrases for word in phrase.split())])
 
     def rows(self, family: str, terms: Iterable[str], prefixes: Sequence[str] = ()) -> dict[str, Row]:
         """The rows of a family by term: those asked for, and all that begin with a prefix."""

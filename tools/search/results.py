@@ -38,6 +38,7 @@ class Found:
 
 def search(index: Published, typed: str) -> Found:
     """The articles that answer a question."""
+    index.learn(typed)
     read = _as_meant(Planner(index), typed)
     query = parse(read, index.language)
     planner, found = _asked(index, query, read)

@@ -17,8 +17,15 @@ if TYPE_CHECKING:
 
 MOST_SYNONYM = 5
 """Syllables of a synonym, at the most."""
-IN_WORDS = ((), ("mot",), ("hai",), ("ba",), ("bon", "tu"), ("nam",), ("sau",), ("bay",), ("tam",), ("chin",), ("muoi",))
-"""What figures are in words."""
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
+          "xviii", "xix", "xx")  # fmt: skip
+_WORDS = ("mot nhat", "hai nhi", "ba", "bon tu", "nam", "sau", "bay", "tam", "chin", "muoi", *[""] * 10)
+OTHER_NUMBERS = {
+    **{roman: [str(number)] for number, roman in enumerate(_ROMAN, 1) if len(roman) > 1},
+    **{str(place + 1): [*words.split(), _ROMAN[place]] for place, words in enumerate(_WORDS)},
+}
+"""What figures are in words and in Roman signs, and those in figures."""
+DATED = ("ngay", "thang", "nam", "qui")
 _APART = re.compile(r"(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6}|[1-9][0-9]{0,2}(?: [0-9]{3})+)\Z")
 """As plugins/search/searchable.py joins them: "0965 121 919", "(04) 39436930", "2.075"."""
 
@@ -65,14 +72,12 @@ def synonyms(
             covers[place].append(terms)
 
 
-def _in_words(one: str, two: str) -> list[str]:
-    """The pairs of two words with a figure in words: "hang 3" → "_hang ba"."""
-
-    def words(figure: str, beside: str) -> tuple[str, ...]:
-        counted = is_number(figure) and not is_number(beside) and int(figure) < len(IN_WORDS)
-        return IN_WORDS[int(figure)] if counted else ()
-
-    return [*(f"_{word} {two}" for word in words(one, two)), *(f"_{one} {word}" for word in words(two, one))]
+def _counted(one: str, two: str) -> list[tuple[str, ...]]:
+    """The pairs of two words of which one is a number, by its other names: "hang 3" → "_hang ba"."""
+    first = OTHER_NUMBERS.get(one.lstrip("0"), [])[:1] if SYLLABLE.match(two) else []
+    last = OTHER_NUMBERS.get(two.lstrip("0"), []) if SYLLABLE.match(one) and one not in DATED else []
+    ordinals = [("_lan thu", f"_thu {each}") for each in last if one == "lan"]
+    return [*((f"_{each} {two}",) for each in first), *((f"_{one} {each}",) for each in last), *ordinals]
 
 
 def _asked(
@@ -90,7 +95,7 @@ def _asked(
             if pieces and len(pieces) > 1:
                 asked.append((start, end, tuple(pairs_of([words_of(piece)[0].folded for piece in pieces]))))
             if end == start + 2:
-                asked += [(start, end, (pair,)) for pair in _in_words(*folded[start:end])]
+                asked += [(start, end, terms) for terms in _counted(*folded[start:end])]
             leads, token = otherwise(phrase)
             if token:
                 asked.append((start + leads, end, (token,)))

@@ -82,7 +82,7 @@ export class SearchPage {
     // Few results at first, since each costs bytes; the rest of twenty as soon as the reader goes on.
     addEventListener("scroll", () => this.goOn(), { passive: true });
     // What every question needs is on its way while the first is typed.
-    input.addEventListener("focus", () => meanwhile(this.first?.articles.then(({ index }) => index.learn())), { once: true });
+    input.addEventListener("focus", () => meanwhile(this.first?.articles.then(({ index }) => index.prefetch())), { once: true });
     addEventListener("keydown", (event) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target !== document.body) return;
       event.preventDefault();

@@ -42,6 +42,8 @@ const [BEFORE, AFTER] = ["(?<![0-9A-Za-z/.,-])", "(?![0-9A-Za-z]|[/.,-][0-9A-Za-
 const SHORT_YEAR = new RegExp(`${BEFORE}((?:${DAY}|[1-9])([/.-])(?:${MONTH}|[1-9])\\2)([0-9]{2})${AFTER}`, "g");
 /** "20190905", "05092019". */
 const EIGHT_FIGURES = new RegExp(`${BEFORE}(?:(20[0-9]{2})(${MONTH})(${DAY})|(${DAY})(${MONTH})(20[0-9]{2}))${AFTER}`, "g");
+/** "September 5, 2019". */
+const ENGLISH_DAY = /(?<![\p{L}\p{N}_])([a-z]+) ([0-9]{1,2})(?:st|nd|rd|th)?,? (?=(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 /** "ngày mười lăm tháng chín năm 2019". */
 const DAY_IN_WORDS = /(?<![\p{L}\p{N}_])(ng[àa]y|m[ùuồo]ng) ((?:\p{L}+ ){1,3})(?=th[áa]ng [^0-9]*[0-9]{0,2}[^0-9]+(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 const BEFORE_A_YEAR =
@@ -55,6 +57,7 @@ export function inFigures(text) {
     .replace(GLUED_QUARTER, "$1 $2")
     .replace(SHORT_QUARTER, "quý $1")
     .replace(SHORT_MONTH, "tháng $1")
+    .replace(ENGLISH_DAY, (all, month, day) => (MONTHS.includes(month.toLowerCase()) ? `${day} tháng ${PLACES.get(month.toLowerCase())} ` : all))
     .replace(DAY_IN_WORDS, dayInFigures);
   return clean.replace(BEFORE_A_YEAR, (all, lead, typed, quarter, year) => {
     const word = typed.toLowerCase();

@@ -23,7 +23,7 @@ import { addYear, cutAt, isBare, isHard, requirementsHeld, runsBetween } from ".
 import { holders, withBodies } from "./rows.js";
 import { addAlone, addMarked, choicesOf } from "./syllables.js";
 import { addAbbreviations, addSynonyms } from "./synonyms.js";
-import { SYLLABLE } from "./text.js";
+import { SYLLABLE, isForeign } from "./text.js";
 
 const SHORT = 3;
 /** So many syllables side by side, with no pair among them that the archive has, are not in it. */
@@ -169,7 +169,8 @@ export class Planner {
       const shared = within[0].filter((terms) => within.every((each) => each.some((other) => compare(terms, other) === 0)));
       this.addPart(words.slice(start, end), [...alternatives, ...shared]);
     }
-    const english = words.some((word) => this.index.listed.has(word.folded) && isForeign(word));
+    const foreign = words.filter(({ typed }) => isForeign(typed));
+    const english = foreign.length > 1 || foreign.some(({ folded }) => this.index.listed.has(folded));
     words.forEach((word, place) => {
       if (loose.has(place)) {
         this.corrected.delete(word.typed);
@@ -179,7 +180,7 @@ export class Planner {
       } else if (word.small || inName(place)) return;
       else if (word.year) addYear(this, word, word.year, covers[place]);
       // What is asked in English says in other words what the archive says in Vietnamese.
-      else this.addPart([word], covers[place], "", "", english && covers[place].length === 0 && isForeign(word));
+      else this.addPart([word], covers[place], "", "", english && covers[place].length === 0 && isForeign(word.typed));
     });
   }
 
@@ -209,11 +210,6 @@ export class Planner {
     }
     return loose;
   }
-}
-
-/** Whether a word in small letters cannot be a Vietnamese syllable. @param {Word} word */
-function isForeign({ typed, folded }) {
-  return /^[a-z]+$/.test(typed) && !SYLLABLE.test(folded);
 }
 
 /** Lists of texts as Python compares them. @param {string[]} a @param {string[]} b */

@@ -26,6 +26,8 @@ const LOOKALIKES = /[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e]/g;
 const NUMBER_DASH = /([0-9]\/[A-Za-zĐđ]{1,8}) ?[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d] ?(?=[A-ZĐa-zđ])/g;
 /** "NĐ47/2020", "nghị định47/2020". */
 const GLUED = /(^|\s)(\p{L}{2,})(?=[0-9]{1,5}[/-][0-9\p{L}])/gu;
+/** "8.000đ". */
+const GLUED_DONG = /([0-9])(?:đ|vn[đd])(?![\p{L}\p{N}_])/giu;
 /** "nghị định số 91 năm 2020". */
 const SAID_NUMBER = /(?<![\p{L}\p{N}_])(?:(ngh[ịi] [đd][ịi]nh|n[đd])|th[ôo]ng t[ưu]|tt)(?: s[ốo])? ([0-9]{1,3}) n[ăa]m ((?:19|20)[0-9]{2})(?![\p{L}\p{N}_])/giu;
 /** "QĐ 505", "quyết định số 505". */
@@ -76,6 +78,7 @@ export async function cleaned(text) {
     .replace(LOOKALIKES, (sign) => sign.normalize("NFKC"))
     .replace(NUMBER_DASH, "$1-")
     .replace(GLUED, "$1$2 ")
+    .replace(GLUED_DONG, "$1 đồng")
     .replace(SAID_NUMBER, (_, decree, number, year) => `${number}/${year}/${decree ? "NĐ" : "TT"}`)
     .replace(SAID_SHORT, (_, kind, number) => `${number}/${kind ?? "QĐ"}`);
   const { inFigures } = await periodsIn(clean);

@@ -30,7 +30,7 @@ export const ANYWHERE = [...TITLE, ...BODY];
 export async function search(articles, typed, signal) {
   const { index } = articles;
   if (hasMarks(typed)) meanwhile(import("./marks.js"));
-  await index.learn(signal);
+  await index.learn(typed, signal);
   const read = await asMeant(new Planner(index, signal), typed);
   const query = await parse(read, index.language);
   const first = await asked(new Planner(index, signal), query, read);

@@ -13,8 +13,10 @@ import { loadManifest, readStart, syllablesOf } from "./manifest.js";
 import { Numbering } from "./numbering.js";
 import { rowOf } from "./rows.js";
 import { Shard, ShardDirectory } from "./shards.js";
+import { ANY_CASE, isForeign } from "./text.js";
 
 const WORDS = "words.json";
+const ENGLISH = "english.json";
 
 export class SearchIndex {
   /** @param {URL} root the folder of the manifest @param {Manifest} manifest @param {FileCache<Words>} words */
@@ -34,7 +36,9 @@ export class SearchIndex {
     this.directories = new Map();
     /** @type {Map<string, string> | undefined} */
     this.known = undefined;
-    /** Words of the data, which are not misspelt though no article holds them: abbreviations, other languages' words. */
+    /** @type {FileCache<{synonyms: import("./manifest.js").Language["synonyms"]}>} */
+    this.english = new FileCache(readStart);
+    /** Words of the data, which are not misspelt though no article holds them: abbreviations, foreign words. */
     this.listed = new Set();
   }
 
@@ -45,14 +49,22 @@ export class SearchIndex {
     return new SearchIndex(root, await loadManifest(root, signal, cache), words);
   }
 
-  /** Takes in what is known of words, which comes with the first question. @param {AbortSignal} [signal] */
-  async learn(signal) {
-    const { forms, language } = await this.words.get(this.url(WORDS), signal);
-    if (this.language === language) return;
+  /** Fetches what every question needs. */
+  prefetch() {
+    return this.words.get(this.url(WORDS));
+  }
+
+  /** Takes in what is known of the words of a question. @param {string} question @param {AbortSignal} [signal] */
+  async learn(question, signal) {
+    const foreign = question.match(ANY_CASE)?.some(isForeign);
+    const [{ forms, language }, english] = await Promise.all([
+      this.words.get(this.url(WORDS), signal),
+      foreign ? this.english.get(this.url(ENGLISH), signal) : { synonyms: [] },
+    ]);
     this.analyzer = new Analyzer(forms);
+    this.language = { ...language, synonyms: [...language.synonyms, ...english.synonyms] };
     const short = Object.values(forms).flatMap((some) => some.filter((form) => !form.includes(" ")));
-    this.listed = new Set([...short, ...language.synonyms.flatMap(([typed]) => typed.flatMap((phrase) => phrase.split(" ")))]);
-    this.language = language;
+    this.listed = new Set([...short, ...this.language.synonyms.flatMap(([typed]) => typed.flatMap((phrase) => phrase.split(" ")))]);
   }
 
   /** The folded syllables that articles hold, each with the magnitude of its frequency, A the least. */

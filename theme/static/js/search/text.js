@@ -6,6 +6,7 @@ export const RUN = /[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202
 export const ANY_CASE = new RegExp(WORD, "gi");
 /** Letters that can be one Vietnamese syllable. */
 export const SYLLABLE = /^(?:ngh?|ch|gh|gi|kh|nh|ph|qu|th|tr|[bcdđghklmnprstvx])?[aeiouyăâêôơư]{1,3}(?:ch|ng|nh|[ckmnpt])?$/;
+const FOREIGN = /^[A-Za-z][a-z]+$/;
 const MARKS = /[\u0300-\u036f]+/g;
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 const LETTERS = /[\p{L}](?:\p{L}|[\u0300-\u036f])*/gu;
@@ -32,6 +33,11 @@ function wordKey(word) {
 /** The letters of a decomposed word (NFD), and its tones. @param {string} word */
 export function parted(word) {
   return [word.replace(TONES, ""), word.match(TONES)?.join("") ?? ""];
+}
+
+/** Whether a word cannot be a Vietnamese syllable, and is no abbreviation. @param {string} typed */
+export function isForeign(typed) {
+  return FOREIGN.test(typed) && !SYLLABLE.test(typed.toLowerCase());
 }
 
 /** The runs of a text between spaces. @param {string} text */
