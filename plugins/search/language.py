@@ -1,7 +1,7 @@
 """What the search knows of the words that people ask with: du-lieu/dong-nghia.yaml, tinh-thanh.yaml and tu-hoi.yaml.
 
-It travels in words.json as it stands here, so that the browser and `tasks.py search` read a question alike; what English
-words stand for travels in english.json, which only a question with foreign words needs.
+It travels in words.json as it stands here, so that the browser and `tasks.py search` read a question alike; in
+english.json, which only a question with foreign words needs, what English words stand for.
 """
 
 from __future__ import annotations

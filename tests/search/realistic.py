@@ -76,6 +76,12 @@ RAW: tuple[tuple[str, str, str, str], ...] = (
      "Góp ý gửi về 18 Nguyễn Du, Hà Nội, điện thoại (04) 39436930, trước ngày 25/9/2015."),
     ("hoa-xa-hoi-hoc-tap", "Vận động hoá xã hội học tập ở vùng cao", "21/08/2017",
      "Bản làng đưa việc hoá xã hội học tập thành phong trào. Công văn hoả tốc gửi các huyện ở xa."),
+    ("tet-2022", "Gặp mặt cán bộ hưu trí dịp Tết Nguyên đán", "24/01/2022",
+     "Lãnh đạo Bộ chúc Tết cán bộ hưu trí. Buổi gặp mặt diễn ra ở Hà Nội."),
+    ("pc-covid", "Ra mắt ứng dụng PC-Covid dùng chung trên toàn quốc", "30/09/2021",
+     "Ứng dụng PC-Covid thay cho nhiều ứng dụng đã có. Giá mỗi thẻ là 8.000 đồng."),
+    ("binh-duong-5g", "Ký kết hợp tác triển khai 5G tại Bình Dương", "17/05/2024",
+     "Các bên ký kết hợp tác triển khai 5G ở khu công nghiệp Bình Dương."),
     ("truyen-hinh-analog", "Bốn thành phố lớn tắt sóng truyền hình mặt đất đợt 2", "15/08/2016",
      "Hà Nội, Thành phố Hồ Chí Minh, Hải Phòng, Cần Thơ tắt sóng truyền hình mặt đất từ ngày 15/8/2016."),
 )  # fmt: skip
@@ -173,6 +179,29 @@ FIRST: tuple[tuple[str, str], ...] = (
     ("public opinion labor hero", "anh-hung-lao-dong"),
     ("TP.HCM tắt sóng truyền hình mặt đất", "truyen-hinh-analog"),
     ("tin ngày 15/8/2016", "truyen-hinh-analog"),
+    ("Xuân Nhâm Dần 2022 gặp mặt hưu trí", "tet-2022"),
+    ("tết nhâm dần gặp mặt", "tet-2022"),
+    ("pccovid", "pc-covid"),
+    ("ungdung pccovid", "pc-covid"),
+    ("thẻ 8.000đ", "pc-covid"),
+    ("giao ban 3 tháng đầu năm 2018", "giao-ban-q1-2018"),
+    ("giao ban chín tháng đầu năm 2018", "giao-ban-q3-2018"),
+    ("giaobanqlnn quý I/2018", "giao-ban-q1-2018"),
+    ("chào cờ 20201005", "chao-co-10-2020"),
+    ("chào cờ 5.10.20", "chao-co-10-2020"),
+    ("chào cờ ngày mồng năm tháng mười năm 2020", "chao-co-10-2020"),
+    ("flag ceremony October 5, 2020", "chao-co-10-2020"),
+    ("chào cờ T3/2022", "chao-co-3-2022"),
+    ("thông tư số 09 năm 2014", "thong-tu-09"),
+    ("QĐ 1087 triển khai", "quyet-dinh-1087"),
+    ("quyết định số 1087", "quyet-dinh-1087"),
+    ("huân chương lao động hạng 3", "huan-chuong-lao-dong"),
+    ("bầu cử quốc hội khóa 15", "bau-cu-dbqh"),
+    ("1 số thành phố: 4 thành phố lớn tắt sóng", "truyen-hinh-analog"),
+    ("TPHCM ký kết hợp tác 5G khu công nghiệp", "binh-duong-5g"),
+    ("meritorious artisan nominations", "nghe-nhan-uu-tu"),
+    ("minister Nguyen Huu Hoa visits", "hoa-lam-viec-son-la"),
+    ("decree 41/2015 some other words", "thay-thuoc-nhan-dan"),
 )
 
 NOTHING: tuple[str, ...] = (
@@ -200,9 +229,15 @@ OTHER_MARKS: tuple[tuple[str, str], ...] = (
     ("hoá xã hội hoc tạp", "hóa xã hội hoc tap"),
 )  # fmt: skip
 
+APART: tuple[tuple[str, str], ...] = (
+    # (question, syllables of it that no article has side by side, though some have them apart)
+    ("hội chưng", "hội chưng"), ("Vĩnh Phúc và hội chưng", "hội chưng"), ("tặng dịch cho bản làng", "tặng dịch"),
+)  # fmt: skip
+
 CORRECTED: tuple[tuple[str, str], ...] = (
     # (question, what it is read as)
     ("chaoco", "chao co"), ("phats ngoon", "phát ngôn"), ("phat1 ngon6", "phát ngôn"), ("daklak", "dak lak"),
+    ("pccovid", "pc covid"),
 )  # fmt: skip
 
 UNTOUCHED: tuple[str, ...] = ("BHYT", "VHXH", "BHXX", "UBNX", "IoT", "vhxh")

@@ -65,6 +65,16 @@ def test_only_what_has_the_marks_that_were_typed_answers_all(index: Published, o
 def test_marks_that_stand_nowhere_are_named(index: Published) -> None:
     assert search(index, "hoả xa").nowhere == []  # "hoả" stands elsewhere
     assert search(index, "nấu bánh chừng").nowhere == ["chừng"]
+    near = search(index, "hội thi nấu bánh chừng metaverse")
+    assert (near.complete, near.nowhere) == (0, ["chừng", "metaverse"])
+    assert near.refs
+
+
+@pytest.mark.parametrize(("question", "apart"), realistic.APART)
+def test_syllables_that_only_stand_apart_are_no_answer(index: Published, question: str, apart: str) -> None:
+    found = search(index, question)
+    assert (found.complete, found.nowhere) == (0, [apart])
+    assert found.refs
 
 
 @pytest.mark.parametrize(("typed", "read"), realistic.CORRECTED)

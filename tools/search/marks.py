@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from plugins.vietnamese.text import parted
 
-from .plan import EVERYWHERE, Part, Plan
+from .plan import EVERYWHERE, Part, Plan, outermost
 from .published import Published, holders
 from .query import Query, Word, words_of
 
@@ -46,7 +46,7 @@ def with_marks(planner: Planner, query: Query, found: Found) -> Found:
     first = next((place for place, ref in enumerate(complete[:MOST_READ]) if not marks.unlike(ref)), len(complete))
     complete = complete[first:]
     others = [ref for ref in found.refs if ref not in complete]
-    nowhere = [*dict.fromkeys([*found.nowhere, *nowhere])]
+    nowhere = outermost([*found.nowhere, *nowhere], found.read)
     return replace(found, refs=(*complete, *others), complete=len(complete), nowhere=nowhere)
 
 

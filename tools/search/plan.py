@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -55,6 +55,13 @@ class Plan:
 
 Covers = list[list[tuple[str, ...]]]
 """The alternatives of each word of a run."""
+
+
+def outermost(texts: Iterable[str], query: str) -> list[str]:
+    """The texts that are part of no other, in the order of the query."""
+    known = dict.fromkeys(texts)
+    kept = [each for each in known if not any(f" {each} " in f" {other} " for other in known if other != each)]
+    return sorted(kept, key=query.find)
 
 
 def pairs_of(folded: Sequence[str]) -> list[str]:

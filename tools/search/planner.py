@@ -17,8 +17,8 @@ from .published import PAIRS, Published, Row, holders
 from .query import Query, Word
 
 SHORT, SCATTERED, INDEPENDENT = 3, 4, 4
-"""Words of a query so short that marks matter; syllables side by side that are not in the archive if no pair is;
-letters of a word that needs no neighbour."""
+"""Words of a query so short that marks matter; syllables side by side that are not in the archive if no pair is, while
+fewer may stand apart; letters of a word that needs no neighbour."""
 
 
 class Planner:
@@ -117,7 +117,8 @@ class Planner:
         linked = pairs.link(self, words, choices, spans, is_open, covers) if last else [False]
         names = names_in(self, words, choices, is_open) if last else []
         in_name = {place for start, end, _ in names for place in range(start, end)}
-        loose = self._loose(words, linked, in_name, covers)
+        unlinked = self._unlinked(words, linked, in_name, covers)
+        loose = {place for run in unlinked if len(run) >= SCATTERED for place in run}
         meaning = sum(not word.small for word in words)
         for place, word in enumerate(words):
             initial = place in in_name and len(word.folded) == 1
@@ -133,22 +134,21 @@ class Planner:
                 syllables.alone(
                     self, word, choices[place], is_open and place == last, covers[place], single=meaning == 1
                 )
+        for place in loose:
+            self.plan.corrected.pop(words[place].typed, None)
+        for run in unlinked:
+            if len(run) > 1:
+                self.part(words[run[0] : run[-1] + 1], [], slight=run[0] not in loose)
         for start, end, alternatives in names:
             for word in () if alternatives else words[start:end]:
                 self.plan.corrected.pop(word.typed, None)  # a name that nobody has is not another one misspelt
             others = [terms for terms in covers[start] if all(terms in each for each in covers[start:end])]
             self.part(words[start:end], [*alternatives, *others])
-        foreign = [word.folded for word in words if is_foreign(word.typed)]
-        english = len(foreign) > 1 or not self.index.listed.isdisjoint(foreign)
+        english = any(word.folded in self.index.listed and is_foreign(word.typed) for word in words)
         for place, word in enumerate(words):
-            if place in loose:
-                self.plan.corrected.pop(word.typed, None)
-                if place - 1 not in loose:
-                    end = next(end for end in range(place, len(words) + 1) if end not in loose)
-                    self.part(words[place:end], [])
-            elif word.small or place in in_name:
+            if word.small or place in in_name or place in loose:
                 continue
-            elif word.year:
+            if word.year:
                 requirements.add_year(self, word, word.year, covers[place])
             else:
                 # What is asked in English says in other words what the archive says in Vietnamese.
@@ -159,15 +159,17 @@ class Planner:
         known = word.folded in self.index.syllables and len(word.folded) >= INDEPENDENT
         return known and not SYLLABLE.match(word.folded) and not any(terms[0].startswith("~") for terms in covers)
 
-    def _loose(
+    def _unlinked(
         self, words: Sequence[Word], linked: Sequence[bool], in_name: Container[int], covers: Covers
-    ) -> set[int]:
-        """Places of several syllables side by side, no two of which are so in the archive: it has not what they say."""
-        loose: set[int] = set()
-        run: list[int] = []
+    ) -> list[list[int]]:
+        """Places of syllables side by side, no two of which are so in the archive; a name begins another run."""
+        runs: list[list[int]] = [[]]
         for place, word in enumerate(words):
             known = linked[place] or place in in_name or covers[place] or word.small or word.year
-            run = [] if known or not SYLLABLE.match(word.folded) else [*run, place]
-            if len(run) >= SCATTERED:
-                loose.update(run)
-        return loose
+            if known or not SYLLABLE.match(word.folded):
+                runs.append([])
+                continue
+            if place and word.typed[0].isupper() and not words[place - 1].typed[0].isupper():
+                runs.append([])
+            runs[-1].append(place)
+        return runs

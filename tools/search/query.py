@@ -24,16 +24,16 @@ _GLUED = re.compile(rf"(^|\s)({_LETTER}{{2,}})(?=[0-9]{{1,5}}[/-](?:[0-9]|{_LETT
 _GLUED_DONG = re.compile(r"([0-9])(?:đ|vn[đd])\b", re.IGNORECASE)
 """As "8.000đ"."""
 _SAID_NUMBER = re.compile(
-    r"\b(?:(ngh[ịi] [đd][ịi]nh|n[đd])|th[ôo]ng t[ưu]|tt)(?: s[ốo])? ([0-9]{1,3}) n[ăa]m ((?:19|20)[0-9]{2})\b", re.IGNORECASE
+    r"\b(?:(ngh[ịi] [đd][ịi]nh|n[đd])|th[ôo]ng t[ưu]|tt)(?: s[ốo])? ([0-9]{1,3}) n[ăa]m ((?:19|20)[0-9]{2})\b",
+    re.IGNORECASE,
 )
 """As "nghị định số 91 năm 2020"."""
 _SAID_SHORT = re.compile(
-    r"\b(?:(q[đd]|ct|nq|kl)(?: s[ốo])?|quy[ếe]t [đd][ịi]nh s[ốo]) (?!(?:19|20)[0-9]{2}\b)([0-9]{1,4})(?![0-9/.,-])", re.IGNORECASE
+    r"\b(?:(q[đd]|ct|nq|kl)(?: s[ốo])?|quy[ếe]t [đd][ịi]nh s[ốo]) (?!(?:19|20)[0-9]{2}\b)([0-9]{1,4})(?![0-9/.,-])",
+    re.IGNORECASE,
 )
 """As "QĐ 505", "quyết định số 505"."""
-_BEGUN = re.compile(
-    r"0*((?!(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}\Z)[0-9]{1,5}[a-z]?[/-](?:[0-9]{4}|[a-z])[0-9a-z/-]*)\Z"
-)
+_BEGUN = re.compile(r"0*((?!(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}\Z)[0-9]{1,5}[a-z]?[/-](?:[0-9]{4}|[a-z])[0-9a-z/-]*)\Z")
 _EDGES = re.compile(r"^[^0-9a-z]+|[^0-9a-z/-]+$")
 _OUTSIDE = re.compile(rf"^(?:(?!{_LETTER})[^0-9])+|(?:(?!{_LETTER})[^0-9])+$")
 _OPEN = re.compile(r'[^\s"“”„]\Z')

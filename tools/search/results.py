@@ -9,7 +9,7 @@ from itertools import pairwise
 from .lunr_index import scores
 from .marks import with_marks
 from .periods import neighbours
-from .plan import Clause, Part, Plan
+from .plan import Clause, Part, Plan, outermost
 from .planner import Planner
 from .published import Published, holders
 from .query import ANY_CASE, Query, cleaned, parse
@@ -62,8 +62,7 @@ def _asked(index: Published, query: Query, read: str, *, apart: bool = False) ->
     """What a query finds, and who planned it."""
     planner = Planner(index, apart=apart)
     plan = planner.make(query)
-    nowhere = [part.text for part in plan.parts if not part.period and not part.alternatives]
-    nowhere.sort(key=read.find)
+    nowhere = outermost((part.text for part in plan.parts if not part.period and not part.alternatives), read)
     return planner, replace(_answers(plan, index), read=read, corrected=plan.corrected, nowhere=nowhere)
 
 

@@ -52,9 +52,7 @@ def abbreviations(
                 covers[place].append((token,))
 
 
-def synonyms(
-    planner: Planner, folded: Sequence[str], spans: Sequence[tuple[str, int, int]], covers: Covers
-) -> None:
+def synonyms(planner: Planner, folded: Sequence[str], spans: Sequence[tuple[str, int, int]], covers: Covers) -> None:
     """Other words for those of a question: their pairs, or the one word."""
     asked = _asked(planner, folded, spans)
     single = [term for *_, terms in asked for term in terms if term[0] != "_"]

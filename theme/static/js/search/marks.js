@@ -13,6 +13,7 @@
 
 import { AT_ONCE } from "./cards.js";
 import { meanwhile } from "./fetching.js";
+import { outermost } from "./plan.js";
 import { wordsOf } from "./query.js";
 import { ANYWHERE } from "./results.js";
 import { holders } from "./rows.js";
@@ -44,7 +45,7 @@ export async function withMarks(planner, plan, query, found, articles) {
   while (first < holding.length && first < MOST_READ && (await marks.unlike(holding[first])).length) first += 1;
   const complete = first < MOST_READ ? holding.slice(first) : [];
   const others = found.refs.filter((ref) => !complete.includes(ref));
-  return { ...found, refs: [...complete, ...others], complete: complete.length, nowhere: [...new Set([...found.nowhere, ...nowhere])] };
+  return { ...found, refs: [...complete, ...others], complete: complete.length, nowhere: outermost([...found.nowhere, ...nowhere], found.read) };
 }
 
 /** The words of a question that were typed with marks. */

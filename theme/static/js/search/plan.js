@@ -24,6 +24,13 @@ export const TEXT = ["title", "body"];
 export const EVERYWHERE = [...TEXT, "when"];
 export const PAIRS = ["title_pairs", "body_pairs"];
 
+/** The texts that are part of no other, in the order of the query. @param {string[]} texts @param {string} query */
+export function outermost(texts, query) {
+  const known = [...new Set(texts)];
+  const kept = known.filter((each) => !known.some((other) => other !== each && ` ${other} `.includes(` ${each} `)));
+  return kept.sort((a, b) => query.indexOf(a) - query.indexOf(b));
+}
+
 /** The pairs of neighbouring syllables. @param {string[]} folded */
 export function pairsOf(folded) {
   return folded.slice(1).map((word, place) => `_${folded[place]} ${word}`);

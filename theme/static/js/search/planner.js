@@ -26,7 +26,7 @@ import { addAbbreviations, addSynonyms } from "./synonyms.js";
 import { SYLLABLE, isForeign } from "./text.js";
 
 const SHORT = 3;
-/** So many syllables side by side, with no pair among them that the archive has, are not in it. */
+/** So many syllables side by side, with no pair among them that the archive has, are not in it; fewer may stand apart. */
 const SCATTERED = 4;
 /** Letters of a word that needs no neighbour. */
 const INDEPENDENT = 4;
@@ -153,7 +153,8 @@ export class Planner {
     ]);
     const [names] = await Promise.all([namesIn(this, words, choices, open), others]);
     const inName = (/** @type {number} */ place) => names.some(({ start, end }) => start <= place && place < end);
-    const loose = this.loose(words, (place) => linked[place] || inName(place) || covers[place].length > 0);
+    const unlinked = this.unlinked(words, (place) => linked[place] || inName(place) || covers[place].length > 0);
+    const loose = new Set(unlinked.filter((run) => run.length >= SCATTERED).flat());
     const meaning = words.filter(({ small }) => !small).length;
     await Promise.all(words.map((word, place) => {
       const skipped = (linked[place] && !this.isIndependent(word, covers[place])) || word.small || (word.year && !isBare(this, word.year)) || (inName(place) && word.folded.length === 1);
@@ -162,6 +163,10 @@ export class Planner {
       if (meaning > 1 && this.corrected.has(word.typed) && SYLLABLE.test(word.folded)) return void this.corrected.delete(word.typed);
       return addAlone(this, word, choices[place], open && place === words.length - 1, covers[place], meaning === 1);
     }));
+    loose.forEach((place) => this.corrected.delete(words[place].typed));
+    for (const run of unlinked.filter(({ length }) => length > 1)) {
+      this.addPart(run.map((place) => words[place]), [], "", "", !loose.has(run[0]));
+    }
     for (const { start, end, alternatives } of names) {
       // A name that nobody has is not another one misspelt.
       if (alternatives.length === 0) words.slice(start, end).forEach(({ typed }) => this.corrected.delete(typed));
@@ -169,15 +174,9 @@ export class Planner {
       const shared = within[0].filter((terms) => within.every((each) => each.some((other) => compare(terms, other) === 0)));
       this.addPart(words.slice(start, end), [...alternatives, ...shared]);
     }
-    const foreign = words.filter(({ typed }) => isForeign(typed));
-    const english = foreign.length > 1 || foreign.some(({ folded }) => this.index.listed.has(folded));
+    const english = words.some(({ folded, typed }) => this.index.listed.has(folded) && isForeign(typed));
     words.forEach((word, place) => {
-      if (loose.has(place)) {
-        this.corrected.delete(word.typed);
-        let end = place;
-        while (loose.has(end)) end += 1;
-        if (!loose.has(place - 1)) this.addPart(words.slice(place, end), []);
-      } else if (word.small || inName(place)) return;
+      if (word.small || inName(place) || loose.has(place)) return;
       else if (word.year) addYear(this, word, word.year, covers[place]);
       // What is asked in English says in other words what the archive says in Vietnamese.
       else this.addPart([word], covers[place], "", "", english && covers[place].length === 0 && isForeign(word.typed));
@@ -196,19 +195,21 @@ export class Planner {
   }
 
   /**
-   * Places of several syllables side by side, no two of which are so in the archive: it has not what they say.
+   * Places of syllables side by side, no two of which are so in the archive; a name begins another run.
    * @param {PlannedWord[]} words @param {(place: number) => boolean} isKnown
    */
-  loose(words, isKnown) {
-    /** @type {Set<number>} */
-    const loose = new Set();
-    /** @type {number[]} */
-    let run = [];
-    for (const [place, { folded, small, year }] of words.entries()) {
-      run = isKnown(place) || small || year || !SYLLABLE.test(folded) ? [] : [...run, place];
-      if (run.length >= SCATTERED) run.forEach((each) => loose.add(each));
+  unlinked(words, isKnown) {
+    /** @type {number[][]} */
+    const runs = [[]];
+    for (const [place, { folded, small, typed, year }] of words.entries()) {
+      if (isKnown(place) || small || year || !SYLLABLE.test(folded)) {
+        runs.push([]);
+        continue;
+      }
+      if (place && CAPITAL.test(typed) && !CAPITAL.test(words[place - 1].typed)) runs.push([]);
+      runs[runs.length - 1].push(place);
     }
-    return loose;
+    return runs;
   }
 }
 

@@ -16,6 +16,7 @@
  */
 
 import { meanwhile } from "./fetching.js";
+import { outermost } from "./plan.js";
 import { Planner } from "./planner.js";
 import { cleaned, parse } from "./query.js";
 import { holders } from "./rows.js";
@@ -54,8 +55,7 @@ async function asked(planner, query, read) {
   for (const { terms, fields, presence } of plan.clauses) {
     if (presence === "required" || fields.includes("body_pairs")) terms.forEach((term) => marks.add(term));
   }
-  const nowhere = plan.parts.filter(({ period, alternatives }) => !period && alternatives.length === 0).map(({ text }) => text);
-  nowhere.sort((a, b) => read.indexOf(a) - read.indexOf(b));
+  const nowhere = outermost(plan.parts.filter(({ period, alternatives }) => !period && alternatives.length === 0).map(({ text }) => text), read);
   const prohibits = plan.clauses.length > 0 && plan.clauses.every(({ presence }) => presence === "prohibited");
   const taken = prohibits ? await planner.index.taken(planner.signal) : [];
   const found = { ...answers(plan, planner.index, taken), marks, read, corrected: plan.corrected, nowhere, period: "" };
