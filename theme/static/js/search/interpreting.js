@@ -66,8 +66,8 @@ export function split(text, syllables) {
     for (let start = Math.max(0, end - 7); start <= end - 2; start += 1) {
       const before = best[start];
       const piece = text.slice(start, end);
-      const magnitude = before && piece !== text ? syllables.get(key(piece)) : undefined;
-      if (!magnitude || before.pieces.length >= MOST_PIECES) continue;
+      const magnitude = piece === text ? undefined : syllables.get(key(piece));
+      if (!before || !magnitude || before.pieces.length >= MOST_PIECES) continue;
       const cut = { pieces: [...before.pieces, piece], magnitudes: before.magnitudes + magnitude.charCodeAt(0) };
       const known = best[end];
       const fewer = known ? known.pieces.length - cut.pieces.length : 1;

@@ -52,7 +52,7 @@ const BEFORE_A_YEAR =
 /** A question with its periods in figures: "quý tư 2019" → "quý 4 2019", "20190905" → "5/9/2019"; English, too. @param {string} text */
 export function inFigures(text) {
   const clean = text
-    .replace(SHORT_YEAR, (_, day, sign, year) => `${day}20${year}`)
+    .replace(SHORT_YEAR, (_, day, __, year) => `${day}20${year}`)
     .replace(EIGHT_FIGURES, (_, year, month, day, first, second, last) => `${Number(day ?? first)}/${Number(month ?? second)}/${year ?? last}`)
     .replace(GLUED_QUARTER, "$1 $2")
     .replace(SHORT_QUARTER, "quý $1")
