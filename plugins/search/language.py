@@ -53,7 +53,9 @@ class Language:
 
     def as_json(self) -> dict[str, Any]:
         """The part of words.json."""
-        return asdict(replace(self, english=()))
+        part = asdict(self)
+        del part["english"]
+        return part
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> Language:
@@ -127,7 +129,6 @@ def language_of(data: SiteData, now: datetime) -> Language:
     """The words in use at a time."""
     dated = (*SYNONYMS.of(data), *PROVINCES.of(data))
     known = [some for some in dated if some.since is None or some.since <= now]
-    synonyms, english = (
-        [*chain.from_iterable(some)] for some in ((e.synonyms for e in known), (e.english for e in known))
-    )
-    return replace(QUESTION_WORDS.of(data), synonyms=synonyms, english=english)
+    synonyms = chain.from_iterable(some.synonyms for some in known)
+    english = chain.from_iterable(some.english for some in known)
+    return replace(QUESTION_WORDS.of(data), synonyms=[*synonyms], english=[*english])

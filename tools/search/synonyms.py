@@ -20,12 +20,13 @@ MOST_SYNONYM = 5
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
           "xviii", "xix", "xx")  # fmt: skip
 _WORDS = ("mot nhat", "hai nhi", "ba", "bon tu", "nam", "sau", "bay", "tam", "chin", "muoi", *[""] * 10)
-OTHER_NUMBERS = {
+_OTHER_NUMBERS = {
     **{roman: [str(number)] for number, roman in enumerate(_ROMAN, 1) if len(roman) > 1},
     **{str(place + 1): [*words.split(), _ROMAN[place]] for place, words in enumerate(_WORDS)},
 }
 """What figures are in words and in Roman signs, and those in figures."""
-DATED = ("ngay", "thang", "nam", "qui")
+_DATED = ("ngay", "thang", "nam", "qui")
+"""Words before a number that is part of a date."""
 _APART = re.compile(r"(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6}|[1-9][0-9]{0,2}(?: [0-9]{3})+)\Z")
 """As plugins/search/searchable.py joins them: "0965 121 919", "(04) 39436930", "2.075"."""
 
@@ -72,8 +73,8 @@ def synonyms(planner: Planner, folded: Sequence[str], spans: Sequence[tuple[str,
 
 def _counted(one: str, two: str) -> list[tuple[str, ...]]:
     """The pairs of two words of which one is a number, by its other names: "hang 3" → "_hang ba"."""
-    first = OTHER_NUMBERS.get(one.lstrip("0"), [])[:1] if SYLLABLE.match(two) else []
-    last = OTHER_NUMBERS.get(two.lstrip("0"), []) if SYLLABLE.match(one) and one not in DATED else []
+    first = _OTHER_NUMBERS.get(one.lstrip("0"), [])[:1] if SYLLABLE.match(two) else []
+    last = _OTHER_NUMBERS.get(two.lstrip("0"), []) if SYLLABLE.match(one) and one not in _DATED else []
     ordinals = [("_lan thu", f"_thu {each}") for each in last if one == "lan"]
     return [*((f"_{each} {two}",) for each in first), *((f"_{one} {each}",) for each in last), *ordinals]
 

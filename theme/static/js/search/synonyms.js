@@ -19,6 +19,7 @@ const IN_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xvi
 const IN_WORDS = [["mot", "nhat"], ["hai", "nhi"], ["ba"], ["bon", "tu"], ["nam"], ["sau"], ["bay"], ["tam"], ["chin"], ["muoi"]];
 /** What figures are in words and in Roman signs, and those in figures. @type {Map<string, string[]>} */
 const OTHER_NUMBERS = new Map(IN_ROMAN.flatMap((roman, place) => [[roman, roman.length > 1 ? [String(place + 1)] : []], [String(place + 1), [...IN_WORDS[place] ?? [], roman]]]));
+/** Words before a number that is part of a date. */
 const DATED = ["ngay", "thang", "nam", "qui"];
 const IS_NUMBER = /^[0-9]+$/;
 /** "Tết Nhâm Dần", "9 tháng đầu năm 2022". */
