@@ -52,7 +52,7 @@ _EIGHT_FIGURES = re.compile(rf"{_BEFORE}(?:(20[0-9]{{2}})({_MONTH})({_DAY})|({_D
 _ENGLISH_DAY = re.compile(r"\b([a-z]+) ([0-9]{1,2})(?:st|nd|rd|th)?,? (?=(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
 """As "September 5, 2019"."""
 _DAY_IN_WORDS = re.compile(
-    r"\b(ng[àa]y|m[ùuồo]ng) ((?:[^\W\d_]+ ){1,3})(?=th[áa]ng [^0-9]*[0-9]{0,2}[^0-9]+(?:19|20)[0-9]{2}\b)",
+    r"\b((?:ng[àa]y )?m[ùuồo]ng|ng[àa]y) ((?:[^\W\d_]+ ){1,3})(?=th[áa]ng [^0-9]*[0-9]{0,2}[^0-9]+(?:19|20)[0-9]{2}\b)",
     re.IGNORECASE,
 )
 """As "ngày mười lăm tháng chín năm 2019"."""

@@ -45,7 +45,7 @@ const EIGHT_FIGURES = new RegExp(`${BEFORE}(?:(20[0-9]{2})(${MONTH})(${DAY})|(${
 /** "September 5, 2019". */
 const ENGLISH_DAY = /(?<![\p{L}\p{N}_])([a-z]+) ([0-9]{1,2})(?:st|nd|rd|th)?,? (?=(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 /** "ngày mười lăm tháng chín năm 2019". */
-const DAY_IN_WORDS = /(?<![\p{L}\p{N}_])(ng[àa]y|m[ùuồo]ng) ((?:\p{L}+ ){1,3})(?=th[áa]ng [^0-9]*[0-9]{0,2}[^0-9]+(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
+const DAY_IN_WORDS = /(?<![\p{L}\p{N}_])((?:ng[àa]y )?m[ùuồo]ng|ng[àa]y) ((?:\p{L}+ ){1,3})(?=th[áa]ng [^0-9]*[0-9]{0,2}[^0-9]+(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 const BEFORE_A_YEAR =
   /(?<![\p{L}\p{N}_])(?:(qu[ýíyi]|th[áa]ng) )?(\p{L}+(?: m[ộo]t| hai)?)( quarter)?(?: of)?(?= (n[ăa]m )?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 
