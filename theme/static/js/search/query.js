@@ -26,12 +26,6 @@ const LOOKALIKES = /[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e]/g;
 const NUMBER_DASH = /([0-9]\/[A-Za-zĐđ]{1,8}) ?[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d] ?(?=[A-ZĐa-zđ])/g;
 /** "NĐ47/2020", "nghị định47/2020". */
 const GLUED = /(^|\s)(\p{L}{2,})(?=[0-9]{1,5}[/-][0-9\p{L}])/gu;
-/** "8.000đ". */
-const GLUED_DONG = /([0-9])(?:đ|vn[đd])(?![\p{L}\p{N}_])/giu;
-/** "nghị định số 91 năm 2020". */
-const SAID_NUMBER = /(?<![\p{L}\p{N}_])(?:(ngh[ịi] [đd][ịi]nh|n[đd])|th[ôo]ng t[ưu]|tt)(?: s[ốo])? ([0-9]{1,3}) n[ăa]m ((?:19|20)[0-9]{2})(?![\p{L}\p{N}_])/giu;
-/** "QĐ 505", "quyết định số 505". */
-const SAID_SHORT = /(?<![\p{L}\p{N}_])(?:(q[đd]|ct|nq|kl)(?: s[ốo])?|quy[ếe]t [đd][ịi]nh s[ốo]) (?!(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))([0-9]{1,4})(?![0-9/.,-])/giu;
 const OUTSIDE = /^[^0-9\p{L}]+|[^0-9\p{L}]+$/gu;
 /** The beginning of a document number: "47/2020", "362/QĐ", "71-KL"; not "24/7", nor the years "2016-2020". */
 const BEGUN = /^0*((?!(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}$)[0-9]{1,5}[a-z]?[/-](?:[0-9]{4}|[a-z])[0-9a-z/-]*)$/;
@@ -77,12 +71,10 @@ export async function cleaned(text) {
     .normalize("NFC")
     .replace(LOOKALIKES, (sign) => sign.normalize("NFKC"))
     .replace(NUMBER_DASH, "$1-")
-    .replace(GLUED, "$1$2 ")
-    .replace(GLUED_DONG, "$1 đồng")
-    .replace(SAID_NUMBER, (_, decree, number, year) => `${number}/${year}/${decree ? "NĐ" : "TT"}`)
-    .replace(SAID_SHORT, (_, kind, number) => `${number}/${kind ?? "QĐ"}`);
-  const { inFigures } = await periodsIn(clean);
-  return inFigures(clean);
+    .replace(GLUED, "$1$2 ");
+  const borne = /[0-9]/.test(clean) ? (await import("./figures.js")).asBorne(clean) : clean;
+  const { inFigures } = await periodsIn(borne);
+  return inFigures(borne);
 }
 
 /**

@@ -15,12 +15,8 @@ import { SYLLABLE } from "./text.js";
 const MOST_SYNONYM = 5;
 /** As plugins/search/searchable.py joins them: "0965 121 919", "(04) 39436930", "2.075". */
 const APART = /^(?:0[0-9]{1,4}(?: [0-9]{3,8}){1,3}|1[89]00 [0-9]{4,6}|[1-9][0-9]{0,2}(?: [0-9]{3})+)$/;
-const IN_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(" ");
-const IN_WORDS = [["mot", "nhat"], ["hai", "nhi"], ["ba"], ["bon", "tu"], ["nam"], ["sau"], ["bay"], ["tam"], ["chin"], ["muoi"]];
-/** What figures are in words and in Roman signs, and those in figures. @type {Map<string, string[]>} */
-const OTHER_NUMBERS = new Map(IN_ROMAN.flatMap((roman, place) => [[roman, roman.length > 1 ? [String(place + 1)] : []], [String(place + 1), [...IN_WORDS[place] ?? [], roman]]]));
-/** Words before a number that is part of a date. */
-const DATED = ["ngay", "thang", "nam", "qui"];
+/** In figures or in Roman signs. */
+const MAYBE_NUMBER = /\d|\b[ivx]{2,}\b/;
 const IS_NUMBER = /^[0-9]+$/;
 /** "Tết Nhâm Dần", "9 tháng đầu năm 2022". */
 const MAYBE_TIME = /^(?:xuan|tet|nam) \S+ \S+$|thang (?:dau|cuoi) nam/;
@@ -57,15 +53,6 @@ export async function addSynonyms(planner, folded, spans, covers) {
   }
 }
 
-/** The pairs of two words of which one is a number, by its other names: "hang 3" → "_hang ba". @param {string} one @param {string} two */
-function counted(one, two) {
-  const names = (/** @type {string} */ number) => OTHER_NUMBERS.get(number.replace(/^0+/, "")) ?? [];
-  const first = SYLLABLE.test(two) ? names(one).slice(0, 1) : [];
-  const last = SYLLABLE.test(one) && !DATED.includes(one) ? names(two) : [];
-  const ordinals = one === "lan" ? last.map((each) => ["_lan thu", `_thu ${each}`]) : [];
-  return [...first.map((each) => [`_${each} ${two}`]), ...last.map((each) => [`_${one} ${each}`]), ...ordinals];
-}
-
 /** Where other words may stand for some, end excluded, and the terms of those. @param {Planner} planner @param {string[]} folded @param {Span[]} spans */
 async function otherWords({ index, language }, folded, spans) {
   const { syllables } = index;
@@ -77,7 +64,10 @@ async function otherWords({ index, language }, folded, spans) {
       if (APART.test(phrase)) asked.push({ start, end, terms: [phrase.replaceAll(" ", "")] });
       const pieces = end === start + 1 && MAYBE_TWO.test(phrase) && !SYLLABLE.test(phrase) ? (await import("./interpreting.js")).split(phrase, syllables) : undefined;
       if (pieces && pieces.length > 1) asked.push({ start, end, terms: pairsOf(pieces.map((piece) => wordsOf(piece)[0].folded)) });
-      if (end === start + 2) asked.push(...counted(folded[start], folded[end - 1]).map((terms) => ({ start, end, terms })));
+      if (end === start + 2 && MAYBE_NUMBER.test(phrase)) {
+        const { counted } = await import("./figures.js");
+        asked.push(...counted(folded[start], folded[end - 1]).map((terms) => ({ start, end, terms })));
+      }
       if (MAYBE_TIME.test(phrase)) {
         const [leads, token] = (await import("./periods.js")).otherwise(phrase);
         if (token) asked.push({ start: start + leads, end, terms: [token] });

@@ -1,0 +1,36 @@
+/**
+ * Numbers as people say them. Fetched for a question with figures or Roman signs. The twin of parts of
+ * tools/search/{query,synonyms}.py.
+ */
+
+import { SYLLABLE } from "./text.js";
+
+/** "8.000đ". */
+const GLUED_DONG = /([0-9])(?:đ|vn[đd])(?![\p{L}\p{N}_])/giu;
+/** "nghị định số 91 năm 2020". */
+const SAID_NUMBER = /(?<![\p{L}\p{N}_])(?:(ngh[ịi] [đd][ịi]nh|n[đd])|th[ôo]ng t[ưu]|tt)(?: s[ốo])? ([0-9]{1,3}) n[ăa]m ((?:19|20)[0-9]{2})(?![\p{L}\p{N}_])/giu;
+/** "QĐ 505", "quyết định số 505". */
+const SAID_SHORT = /(?<![\p{L}\p{N}_])(?:(q[đd]|ct|nq|kl)(?: s[ốo])?|quy[ếe]t [đd][ịi]nh s[ốo]) (?!(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))([0-9]{1,4})(?![0-9/.,-])/giu;
+const IN_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(" ");
+const IN_WORDS = [["mot", "nhat"], ["hai", "nhi"], ["ba"], ["bon", "tu"], ["nam"], ["sau"], ["bay"], ["tam"], ["chin"], ["muoi"]];
+/** What figures are in words and in Roman signs, and those in figures. @type {Map<string, string[]>} */
+const OTHER_NUMBERS = new Map(IN_ROMAN.flatMap((roman, place) => [[roman, roman.length > 1 ? [String(place + 1)] : []], [String(place + 1), [...IN_WORDS[place] ?? [], roman]]]));
+/** Words before a number that is part of a date. */
+const DATED = ["ngay", "thang", "nam", "qui"];
+
+/** A question with numbers as documents bear them. @param {string} text */
+export function asBorne(text) {
+  return text
+    .replace(GLUED_DONG, "$1 đồng")
+    .replace(SAID_NUMBER, (_, decree, number, year) => `${number}/${year}/${decree ? "NĐ" : "TT"}`)
+    .replace(SAID_SHORT, (_, kind, number) => `${number}/${kind ?? "QĐ"}`);
+}
+
+/** The pairs of two words of which one is a number, by its other names: "hang 3" → "_hang ba". @param {string} one @param {string} two */
+export function counted(one, two) {
+  const names = (/** @type {string} */ number) => OTHER_NUMBERS.get(number.replace(/^0+/, "")) ?? [];
+  const first = SYLLABLE.test(two) ? names(one).slice(0, 1) : [];
+  const last = SYLLABLE.test(one) && !DATED.includes(one) ? names(two) : [];
+  const ordinals = one === "lan" ? last.map((each) => ["_lan thu", `_thu ${each}`]) : [];
+  return [...first.map((each) => [`_${each} ${two}`]), ...last.map((each) => [`_${one} ${each}`]), ...ordinals];
+}
