@@ -206,7 +206,7 @@ def test_a_folder_that_is_not_as_it_was_published_goes_nowhere(setting: Setting)
     ("name", "value", "said"),
     [
         ("AWS_SECRET_ACCESS_KEY", "sai", "từ chối"),
-        ("AWS_ENDPOINT_URL", f"http://127.0.0.1:{free_port()}", "Không tới được"),
+        ("AWS_ENDPOINT_URL", "http://127.0.0.1:{port}", "Không tới được"),
         ("AWS_ENDPOINT_URL", "khong phai dia chi", "từ chối"),
         ("AWS_ACCESS_KEY_ID", "test:reader", "từ chối"),
     ],
@@ -219,7 +219,7 @@ def test_a_storage_that_refuses_or_is_away(
     value: str,
     said: str,
 ) -> None:
-    monkeypatch.setenv(name, value)
+    monkeypatch.setenv(name, value.format(port=free_port()))
     assert setting.put() == 3
     assert said in capsys.readouterr().err
     assert setting.paths() == []
