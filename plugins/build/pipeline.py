@@ -49,7 +49,7 @@ from .publish import ForeignFiles, Output, files_below, path_of, unsafe_output
 from .reading import Reader, source_digest
 from .render import Renderer
 from .report import Report
-from .single import Known
+from .single import Baseline
 from .site import make_site
 from .site_url import fault_of, shown_url
 from .state import Seen, State, end_of
@@ -135,7 +135,7 @@ class Build:
             self.workers,
         )
         self.output = Output(options.output, report.waiting)
-        self.known: Known | None = None
+        self.known: Baseline | None = None
         self._open = ExitStack()
 
     def __enter__(self) -> Build:
@@ -311,7 +311,7 @@ class Build:
             plan = make_plan(archive, templates.site, capabilities, files, graph, previous, self.output.keep_unseen)
         files_there = (*self.scan.files.images, *self.scan.files.attached)
         lasting = replace(archive, memo=Memo.in_memory())  # the cache is closed with the build
-        self.known = Known(lasting, results, capabilities, self.reader.rules, templates, plan.anchors, files_there)
+        self.known = Baseline(lasting, results, capabilities, self.reader.rules, templates, plan.anchors, files_there)
         with self.report.stage("check"):
             links = LinkCheck(results, archive, plan.anchors, files_there)
             diagnostics += chain(links.diagnostics(), *capabilities.answers("check", archive))

@@ -21,15 +21,15 @@ from plugins.content.names import AUTHORS, TAGS, name_index
 from plugins.content.pages import Surroundings
 from plugins.content.reading import ReadResult, Rules, read_file
 from plugins.content.source import SourceFile
-from plugins.content.targets import Known as KnownInput
+from plugins.content.targets import Known
 from plugins.core.diagnostics import Diagnostic
 
 from .templates import Templates
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What a build knew once it had planned.
+class Baseline:
+    """What a build knew once it had planned, which single sources are read against.
 
     anchors: see LinkCheck; there: the content paths of the photographs and attached files.
     """
@@ -49,7 +49,7 @@ class Single:
     picture: gives what stands for a photograph that no build has seen yet; None where there is none.
     """
 
-    def __init__(self, known: Known, picture: Callable[[str], Picture | None]) -> None:
+    def __init__(self, known: Baseline, picture: Callable[[str], Picture | None]) -> None:
         self.known, self.picture = known, picture
         self.links = LinkCheck(known.results, known.archive, known.anchors, known.there)
         self.files = {result.record.address: result.path for result in known.results if result.record}
@@ -90,7 +90,7 @@ class Single:
             page = around.page(record)
         else:
             page = around.fixed_page(record)
-        values = [each.value if isinstance(each, KnownInput) else each for each in page.inputs]
+        values = [each.value if isinstance(each, Known) else each for each in page.inputs]
         return self.known.templates.render(page.template, page.context(*values, (text,)), page.address)
 
     def _own(self, around: Surroundings, record: Article) -> Iterator[Mapping[str, object]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from plugins.build.single import Known
+from plugins.build.single import Baseline
 from plugins.content.model import Article, FixedPage
 from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.dates import DateFault, find_dates, parse, warnings
@@ -41,7 +41,7 @@ class Found:
     total: int
 
 
-def rows(known: Known, diagnostics: Iterable[Diagnostic], unsaved: Iterable[str]) -> list[Row]:
+def rows(known: Baseline, diagnostics: Iterable[Diagnostic], unsaved: Iterable[str]) -> list[Row]:
     """Every source, newest first."""
     faulty = {one.file for one in diagnostics if one.level == "error"}
     typed = frozenset(unsaved)
@@ -80,7 +80,7 @@ def find(every: Sequence[Row], words: str, state: str) -> Found:
     return Found(found[:SHOWN], len(found))
 
 
-def offered(known: Known) -> Mapping[str, list[str]]:
+def offered(known: Baseline) -> Mapping[str, list[str]]:
     """The authors, tags and places that there are, the commonest first."""
     articles = known.archive.articles
     names = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 
-from plugins.build.single import Known
+from plugins.build.single import Baseline
 from plugins.content.capability import Record
 from plugins.content.layout import PAGES, name_parts
 from plugins.content.model import Article, FixedPage
@@ -16,7 +16,7 @@ from .store import Refused
 ENGLISH = f"{PAGES}/en"
 
 
-def other_language(known: Known, path: str) -> str:
+def other_language(known: Baseline, path: str) -> str:
     """The content path of what a source translates, or is translated by; "" for none."""
     pages = [result.record for result in known.results if isinstance(result.record, FixedPage)]
     return next((page.original for page in pages if page.file == path and page.original), "") or next(
@@ -24,7 +24,7 @@ def other_language(known: Known, path: str) -> str:
     )
 
 
-def original_at(known: Known, path: str) -> Record:
+def original_at(known: Baseline, path: str) -> Record:
     """What is at a content path, to be translated; Refused where the last build could not read it, and where it is in
     English itself."""
     record = next((result.record for result in known.results if result.path == path), None)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from plugins.build.report import Report
-from plugins.build.single import Known, Single
+from plugins.build.single import Baseline, Single
 from plugins.content.layout import ARTICLES
 from plugins.content.model import Picture
 from plugins.core.diagnostics import Diagnostic
@@ -63,7 +63,7 @@ class Workbench:
             self._single = single or self._single
 
     @property
-    def known(self) -> Known | None:
+    def known(self) -> Baseline | None:
         """What the last build knew; None before the first has planned."""
         return self._single.known if self._single else None
 
