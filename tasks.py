@@ -27,8 +27,10 @@ ENVIRONMENT = 3  # the exit code for a machine that lacks something
 TOO_OLD = "Cần Python 3.11 trở lên; máy này đang chạy Python {version}. Hãy cài bản mới từ python.org rồi chạy lại."
 FIRST_TIME = "Chuẩn bị lần đầu (tạo .venv và cài các gói trong {lock}); chờ một vài phút…"
 FETCHING = "  lấy {name}…\n"
+INSTALLING = "  cài các gói vừa lấy…\n"
 PIP_TALK = frozenset(
-    ("Downloading", "Using", "Installing", "Successfully", "Requirement", "Looking", "Obtaining", "Preparing", "")
+    ("Downloading", "Ignoring", "Installing", "Looking", "Obtaining", "Preparing", "Requirement", "Successfully",
+     "Using", "")
 )  # fmt: skip
 """How lines begin that pip prints while all is well."""
 NO_VENV = "Python trên máy này thiếu venv hoặc pip: hãy cài thêm (Debian: apt install python3-venv) rồi chạy lại."
@@ -107,10 +109,12 @@ def _install(lock: Path) -> None:
 
 
 def _progress(line: str) -> str:
-    """What of a line of pip's people see: the name of each package as it comes, and whatever is wrong."""
+    """What of a line of pip's people see: each package as it comes, that they are installed, and whatever is wrong."""
     word, _, rest = line.strip().partition(" ")
     if word == "Collecting":
         return FETCHING.format(name=rest.split(" ")[0].split("==")[0])
+    if word == "Installing" and rest.startswith("collected"):  # the longest wait, of which pip says nothing more
+        return INSTALLING
     return "" if word in PIP_TALK else line
 
 

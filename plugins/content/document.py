@@ -44,11 +44,10 @@ class Document(Lines):
     """The body being converted, with the lines of its Markdown.
 
     Extensions add frozen records of their own to `notes`, what stands for a picture that is not there to
-    `alternatives`, words that are known to be wrong to `as_printed`, what such an element should say to `rightly` (""
-    for one that only explains it), and what is wrong to `diagnostics`;
-    `placeholder` gives what stands in the HTML for an address not yet known. breaks: whether every line end is kept;
-    None where the editor has not said. language: of the body, in which extensions say what they add. parsed: which
-    lines the block processors have met.
+    `alternatives`, words that are known to be wrong to `as_printed`, what an element that shows such words should
+    say to `rightly`, and what is wrong to `diagnostics`; `placeholder` gives what stands in the HTML for an address
+    not yet known. breaks: whether every line end is kept; None where the editor has not said. language: of the
+    body, in which extensions say what they add. parsed: which lines the block processors have met.
     """
 
     def __init__(

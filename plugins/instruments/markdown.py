@@ -15,6 +15,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from plugins.content.body.text import NOTE_LINKS
 from plugins.content.document import Document, document_of
 from plugins.content.layout import ARTICLES, PAGES, name_parts
 from plugins.content.lines import Occurrences
@@ -104,8 +105,10 @@ def _blocks(root: Element, rightly: Mapping[Element, str]) -> Iterator[_Block]:
     def walk(element: Element, *, linked: bool) -> None:
         silent = element.tag in _SILENT
         linked = linked or element.tag in _UNTOUCHED
+        if element.get("class") in NOTE_LINKS:
+            return
         if element in rightly:
-            block.add(element, rightly[element] or GAP, linked=True)
+            block.add(element, rightly[element], linked=True)
             return
         if element.text:
             text = GAP * len(element.text) if silent else element.text

@@ -77,7 +77,7 @@ def _mark(element: Element, number: str, document: Document, seen: Occurrences) 
     note = SubElement(element, "span", {"class": _NOTE, _NUMBER: str(int(number))})
     note.text = MESSAGES.say("mark-note", right=right) if right else MESSAGES.say("mark-note-bare", number=int(number))
     document.as_printed.append(plain_text(printed))
-    document.rightly |= {printed: right or plain_text(printed), note: ""}
+    document.rightly[element] = right or plain_text(printed)
     document.notes.append(Corrected(int(number), plain_text(printed), right, anchor, line))
 
 

@@ -59,6 +59,34 @@ def test_where_a_citation_is_a_link(tmp_path: Path, body: str, linked: list[str]
     assert all(target.startswith("/van-ban/") for target in made)
 
 
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        ("Theo Luật Báo chí năm 2016[^1], Bộ trả lời.", "Theo Luật Báo chí năm 2016, Bộ trả lời."),
+        ("Theo Nghị định số 47/2020/NĐ-CP[^1].", "Theo Nghị định số 47/2020/NĐ-CP."),
+        ("Bộ họp.[^1] Theo Nghị định số 47/2020/NĐ-CP, Bộ trả lời.", "Theo Nghị định số 47/2020/NĐ-CP, Bộ trả lời."),
+    ],
+)
+def test_the_number_of_a_footnote_is_no_word(tmp_path: Path, body: str, sentence: str) -> None:
+    [found] = cited(one(tmp_path, f"{body}\n\n[^1]: Báo cáo."))
+    assert f"{found.before}{found.words}{found.after}" == sentence
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "body", "sentence"),
+    [
+        ("65 nơi", "66 nơi", "{}, theo Nghị định số 47/2020/NĐ-CP.", "66 nơi, theo Nghị định số 47/2020/NĐ-CP."),
+        ("74", "47", "Theo Nghị định số {}/2020/NĐ-CP.", "Theo Nghị định số 47/2020/NĐ-CP."),
+    ],
+)
+def test_a_corrected_place_is_read_as_it_should_be(
+    tmp_path: Path, wrong: str, right: str, body: str, sentence: str
+) -> None:
+    head = f'corrections:\n  - {{date: 05/04/2024, wrong: "{wrong}", right: "{right}"}}'
+    [found] = cited(one(tmp_path, body.format(f'[{wrong}](dinh-chinh:1 "{right}")'), head))
+    assert f"{found.before}{found.words}{found.after}" == sentence
+
+
 def test_headings_and_links_count_and_code_does_not(tmp_path: Path) -> None:
     archive = one(
         tmp_path,

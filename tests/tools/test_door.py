@@ -70,6 +70,17 @@ def test_packages_come_into_the_projects_own_folder(tmp_path: Path, name: str, v
     assert f"{name}={value}" not in (tmp_path / "env").read_text().split("\n")
 
 
+def test_what_pip_does_is_told_in_vietnamese(tmp_path: Path) -> None:
+    talk = """Ignoring numpy: markers 'python_full_version >= "3.12"' don't match your environment
+Collecting pillow==12.0.0 (from -r requirements.txt (line 9))
+  Using cached pillow-12.0.0-cp311-cp311-manylinux_2_27_x86_64.whl (7.0 MB)
+Installing collected packages: pillow, lxml
+Successfully installed lxml-6.0.2 pillow-12.0.0
+"""
+    told = door(tmp_path, talk, 0).stderr.splitlines()
+    assert told[1:] == ["  lấy pillow…", "  cài các gói vừa lấy…"]
+
+
 def test_a_folder_of_packages_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / ".venv/requirements.stamp").mkdir(parents=True)
     done = door(tmp_path, "", 0)

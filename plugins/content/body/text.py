@@ -16,7 +16,8 @@ _BLOCKS = frozenset((
 _CELLS = frozenset(("td", "th"))
 _HIDDEN = frozenset(("svg", "script", "style"))
 """A chart's drawing says nothing that its table does not."""
-_NOTE_LINKS = frozenset(("footnote-ref", "footnote-backref"))
+NOTE_LINKS = frozenset(("footnote-ref", "footnote-backref"))
+"""Classes of links between a place and its footnote, whose numbers are no words of the text."""
 _ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-fA-F]+|([a-zA-Z0-9]+));")
 
 
@@ -46,7 +47,7 @@ def _one_space(line: str) -> str:
 
 
 def _collect(element: Element, pieces: list[str]) -> None:
-    if element.tag in _HIDDEN or element.get("hidden") is not None or element.get("class") in _NOTE_LINKS:
+    if element.tag in _HIDDEN or element.get("hidden") is not None or element.get("class") in NOTE_LINKS:
         return
     edge = "\n" if element.tag in _BLOCKS else ""
     pieces.append(edge)
