@@ -169,6 +169,13 @@ def test_links(tmp_path: Path, target: str, code: str | None) -> None:
     assert isinstance(made, Archive)
 
 
+def test_a_missing_image_is_not_told_with_one_that_only_stands_in_a_like_folder(tmp_path: Path) -> None:
+    text = "![Hội trường](../../anh/2019/khong.jpg)\n"
+    _, diagnostics = archive(tmp_path, {A: article(text=text), "anh/2019/hoi-truong.jpg": b"x"})
+    (missing,) = (fault for fault in diagnostics if fault.code == "image-missing")
+    assert "có phải" not in missing.message
+
+
 def test_a_missing_name_is_told_with_the_nearest_there_is(tmp_path: Path) -> None:
     _, diagnostics = archive(tmp_path / "c", {
         A: article(text="[a](2019-09-06-hay.md) [b](2019-09-06-hai.md#mc) ![c](../../anh/2019/anh1.jpg)\n",

@@ -95,6 +95,8 @@ def _import(paths: Sequence[Path], options: Options, into: Path) -> int:
         counts, records = _each(found, archive, settings, options)
     for status, count in sorted(counts.items()):
         print(MESSAGES.say(f"count-{status}", count=count))
+    if counts["written"]:
+        print(MESSAGES.say("next", folder=into))
     if options.report:
         print(MESSAGES.say("report-written", path=write(records, options.report)))
     return FAULTS if counts["refused"] else DONE

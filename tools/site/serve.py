@@ -34,7 +34,7 @@ HOSTS = frozenset(("localhost", "127.0.0.1", "[::1]"))
 """What this machine calls itself. A page elsewhere may let its own name lead here, and would then read the drafts."""
 
 MESSAGES = messages_of(__package__)
-TEXTS = {name: MESSAGES.say(f"preview-{name}") for name in ("draft", "scheduled", "mended", "hints")}
+TEXTS = {name: MESSAGES.say(f"preview-{name}") for name in ("draft", "scheduled", "mended", "faults", "hints")}
 """What the script of a preview says."""
 
 

@@ -46,8 +46,8 @@ class LinkCheck:
         self.by_file = {result.path: result for result in results}
         self.near_file = Nearest(self.by_file)
         self.near_address = Nearest(result.record.address for result in results if result.record)
-        self.near_name = Nearest(self.files)
         self.file_by_name = {_bare(path): path for path in sorted(self.files, reverse=True)}
+        self.near_name = Nearest(self.file_by_name)
         self.anchors_missing = 0
 
     def diagnostics(self) -> Iterator[Diagnostic]:
@@ -75,8 +75,9 @@ class LinkCheck:
         return diagnostic(file, image.line, "image-missing", path=image.path, near=self._near_name(image.path))
 
     def _near_name(self, path: str) -> str:
-        """The file of the same name in another folder or of another type, else the one most alike."""
-        name = self.file_by_name.get(_bare(path)) or self.near_name.to(path)
+        """The file of the same name in another folder or of another type, else the one whose name is most alike."""
+        bare = _bare(path)
+        name = self.file_by_name.get(bare) or self.file_by_name.get(self.near_name.to(bare) or "")
         return near(f"/{name}" if name else None)
 
     def _link(self, result: ReadResult, link: Link) -> Diagnostic | None:

@@ -32,7 +32,9 @@ def test_articles_photographs_and_report(source: Path, tmp_path: Path, capsys: p
         )
         == 0
     )
-    assert "Đã viết 4 bài nháp" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Đã viết 4 bài nháp" in said
+    assert f"Bài nháp nằm trong {into}:" in said
     assert len(drafts(into)) == 4
     assert len(list((into / "anh").rglob("*.jpg"))) == 4
     assert {path.read_bytes() for path in (tmp_path / "goc").iterdir()} == {

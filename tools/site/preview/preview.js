@@ -5,19 +5,24 @@ let version = null;
 let faulty = false;
 
 /**
- * A list of what is to be mended.
+ * A list of what is to be mended below its count, which folds it away from what it covers.
  * @param {string} kind
+ * @param {string} title
  * @param {string[]} texts
  */
-function list(kind, texts) {
+function list(kind, title, texts) {
   const items = document.createElement("ul");
-  items.className = kind;
   for (const text of texts) {
     const item = document.createElement("li");
     item.textContent = text;
     items.append(item);
   }
-  return items;
+  const count = document.createElement("summary");
+  count.textContent = `${texts.length} ${title}`;
+  const whole = document.createElement("details");
+  whole.className = kind;
+  whole.append(count, items);
+  return whole;
 }
 
 /**
@@ -47,21 +52,20 @@ function show({ faults, hints, progress, texts }) {
       background: #33302a; color: #fff; font: 1rem/1.6 system-ui, sans-serif; padding: .5rem 1rem; }
     :host([role="alert"]) { background: #7a1420; }
     p { margin: 0; font-weight: 600; }
-    ul { margin: 0; padding-left: 1.25rem; } li { overflow-wrap: anywhere; }`);
+    ul { margin: 0; padding-left: 1.25rem; } li { overflow-wrap: anywhere; }
+    @media print { :host { display: none; } }`);
   root.adoptedStyleSheets = [sheet];
   for (const line of lines) {
     const text = document.createElement("p");
     text.textContent = line;
     root.append(text);
   }
-  root.append(list("faults", faults));
-  if (hints.length > 0) {
-    const more = document.createElement("details");
-    const title = document.createElement("summary");
-    title.textContent = `${hints.length} ${texts.hints}`;
-    more.append(title, list("hints", hints));
-    root.append(more);
+  if (faulty) {
+    const open = list("faults", texts.faults, faults);
+    open.open = true;
+    root.append(open);
   }
+  if (hints.length > 0) root.append(list("hints", texts.hints, hints));
   document.body.append(overlay);
 }
 
