@@ -6,11 +6,10 @@ let faulty = false;
 
 /**
  * A list of what is to be mended below its count, which folds it away from what it covers.
- * @param {string} kind
  * @param {string} title
  * @param {string[]} texts
  */
-function list(kind, title, texts) {
+function list(title, texts) {
   const items = document.createElement("ul");
   for (const text of texts) {
     const item = document.createElement("li");
@@ -20,7 +19,6 @@ function list(kind, title, texts) {
   const count = document.createElement("summary");
   count.textContent = `${texts.length} ${title}`;
   const whole = document.createElement("details");
-  whole.className = kind;
   whole.append(count, items);
   return whole;
 }
@@ -61,11 +59,11 @@ function show({ faults, hints, progress, texts }) {
     root.append(text);
   }
   if (faulty) {
-    const open = list("faults", texts.faults, faults);
+    const open = list(texts.faults, faults);
     open.open = true;
     root.append(open);
   }
-  if (hints.length > 0) root.append(list("hints", texts.hints, hints));
+  if (hints.length > 0) root.append(list(texts.hints, hints));
   document.body.append(overlay);
 }
 
