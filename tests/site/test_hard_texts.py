@@ -33,7 +33,7 @@ Họp.
 FILES = {
     "2024-03-01-tieu-de-dai.md": news(title=LONG),
     "2024-03-02-mot-tu.md": news(title=ONE_WORD),
-    "2024-03-03-bang-rong.md": news(title="Bảng rộng", body=BROAD),
+    "2024-03-03-bang-rong.md": news(title="Bảng rộng", body=f"{BROAD}\n\nChữ sau bảng."),
     "2024-03-04-bang-dai.md": news(title="Bảng dài", body=ROWS),
     "2024-03-05-nhieu-the.md": news(TAGS, title="Nhiều thẻ"),
     "1992-04-05-giao-ban.md": BRIEFING.format(quarter="I", year=1992, date="05/04/1992"),
@@ -86,6 +86,20 @@ def test_a_broad_table_scrolls_in_its_frame(chromium: Browser, hard_host: str) -
     frame = page.locator("main [role='region']:has(table)").first
     assert frame.evaluate("one => one.scrollWidth > one.clientWidth")
     assert frame.locator("thead th").count() == 40
+    page.close()
+
+
+def test_the_button_of_a_table_stands_nearer_to_it_than_to_the_text_below(chromium: Browser, hard_host: str) -> None:
+    page = chromium.new_page(viewport={"width": 320, "height": 740})
+    page.goto(f"{hard_host}/2024/03/bang-rong/")
+    button, frame, text = (
+        page.locator(one).first.bounding_box() for one in (".table-csv", ".table-frame", "main p:text('Chữ sau bảng')")
+    )
+    assert button
+    assert frame
+    assert text
+    below = button["y"] + button["height"]
+    assert 0 < button["y"] - frame["y"] - frame["height"] < text["y"] - below
     page.close()
 
 
