@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import replace
 from functools import cached_property, partial, reduce
 from itertools import chain
@@ -36,7 +36,7 @@ from plugins.core.codec import CodecError, decode, digest, digest_bytes, encode
 from plugins.core.diagnostics import ContentErrors, Diagnostic, errors
 from plugins.core.files import Stamp, is_settled, stamp_of, wait_for
 from plugins.core.memo import Memo
-from plugins.core.processes import Workers, forks, in_background
+from plugins.core.processes import Workers, at_once, forks, in_background
 
 from . import log
 from .assets import assets
@@ -60,8 +60,8 @@ FOREIGN_TOLD = 20
 """Foreign files that are named one by one."""
 
 MANY = 20_000
-"""Articles from which on a build from nothing spares memory rather than time: nothing is made in the background until
-the plan is made, since whatever planning looks at would become a copy."""
+"""Articles from which on a build from nothing spares memory: what is made in the background is made first of all, since
+it and all that is planned, and copied by each process that looks at it, would take more than the archive."""
 
 HOME = "/"
 """Whose image stands for every page without one of its own."""
@@ -341,14 +341,12 @@ class Build:
         renderer = Renderer(
             content.graph, content.templates, self.reader.text_of, output, options.processes, self.report
         )
-        index = chain.from_iterable(self.capabilities.answers("background", content.archive, self.workspace))
-        number = len(content.archive.articles)
-        waits = self.state is None and number >= MANY
-        with ExitStack() as begun:
-            begin = partial(begun.enter_context, renderer.background(index, number))
-            stage_background = None if waits else begin()
+        first = self.state is None and len(content.archive.articles) >= MANY
+        with self._background(content.archive, renderer, beside=not first) as stage_background:
+            if first:
+                with self.report.stage("make"):
+                    stage_background()
             prepared = self._prepare(content, self._previous(content))
-            stage_background = stage_background or begin()
             archive, plan = prepared.archive, prepared.plan
             with self.report.stage("images"):
                 images = tuple(chain(*self.capabilities.answers("image_files", archive, self.workspace)))
@@ -357,13 +355,23 @@ class Build:
                 renderer.stage(plan.pages, 1)
                 renderer.stage_sections(plan.later, 1)
                 renderer.stage(plan.overviews, 2)
-                stage_background()
+                if not first:
+                    stage_background()
             if options.public:
                 with self.report.stage("compress"):
                     stage_twins(output, self.cache, options.processes, self.report)
             with self.report.stage("make"):
                 renderer.stage(seals_of(self.capabilities, output.published()), 2)
         self._publish(prepared)
+
+    def _background(
+        self, archive: Archive, renderer: Renderer, *, beside: bool
+    ) -> AbstractContextManager[Callable[[], None]]:
+        """What begins what takes long, and then gives what stages it. beside: whether pages are made meanwhile."""
+        number = max(at_once(self.options.processes) - beside, 1)
+        workspace = self.workspace._replace(processes=number)
+        targets = chain.from_iterable(self.capabilities.answers("background", archive, workspace))
+        return renderer.background(targets, len(archive.articles))
 
     def _publish(self, prepared: Prepared) -> None:
         archive, proof = prepared.archive, prepared.proof

@@ -34,6 +34,8 @@ ALONE = 400
 BATCH = 50  # files that a process makes in one go
 TOGETHER = 6
 """Months, or other sections, that are made before other processes take over."""
+LARGE = 2000
+"""A section of more files sees the whole archive, which would become a copy in another process."""
 GIVE_WAY = 10
 """How nice those are that make pages: what is made in the background takes more memory, so it had better be done
 first."""
@@ -61,11 +63,14 @@ class Renderer:
 
     def stage_sections(self, sections: Iterable[DirtySection], phase: Phase) -> None:
         """Stage the files of sections, planned where they are made, and held no longer than that."""
-        own = [section for section in sections if section.addresses]
-        own.sort(key=lambda one: one.addresses[0], reverse=True)  # lists, which see every article, last
-        months = [[*some] for _, some in groupby(own, key=lambda one: one.addresses[0].split("/")[1:3])]
+        own = sorted((section for section in sections if section.addresses), key=lambda one: one.addresses[0])
+        small = [section for section in own if len(section.addresses) <= LARGE]
+        months = [[*some] for _, some in groupby(small, key=lambda one: one.addresses[0].split("/")[1:3])]
         made = forked_map(self._made_of, months, self.processes, batch=1, turn=TOGETHER, alone=0, nice=GIVE_WAY)
-        self._take(self._taken(chain.from_iterable(made)), phase, sum(len(section.addresses) for section in own))
+        self._take(self._taken(chain.from_iterable(made)), phase, sum(len(section.addresses) for section in small))
+        for section in own:
+            if len(section.addresses) > LARGE:
+                self._take(self._made_of([section]), phase, len(section.addresses))
 
     def _made_of(self, sections: Iterable[DirtySection]) -> list[Made]:
         targets = chain.from_iterable(section.targets() for section in sections)

@@ -14,7 +14,6 @@ from plugins.content.model import Archive, Article, FixedPage
 from plugins.content.pictures import thumbnails
 from plugins.content.targets import Known, MadeFile, Section, section_of
 from plugins.core.codec import digest
-from plugins.core.processes import at_once
 
 from .addresses import ADDRESS
 from .cards import Enrichment, card_files
@@ -60,7 +59,7 @@ def _index(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]:
         workspace.cache,
         archive.data.abbreviations,
         {category.slug: category.title for category in archive.data.categories.values()},
-        max(at_once(workspace.processes) - 1, 1),  # the pages are made meanwhile
+        workspace.processes,
         language_of(archive.data, archive.now),
         _digests(archive),
         archive.reading,
