@@ -302,6 +302,13 @@ def test_a_footnote_without_words_stops_nothing(note: str) -> None:
     assert made.text.startswith("Một")
 
 
+def test_a_footnote_without_words_leaves_the_others_their_numbers() -> None:
+    made, _ = body("Một[^b], hai[^a].\n\n[^a]: Hai.\n[^b]: ")
+    html = "".join(made.parts)
+    assert html.index('<li id="fn_b">') < html.index('<li id="fn_a">')
+    assert 'title="Về chỗ có chú thích 2"' in html
+
+
 def test_footnotes_that_miss_their_other_half() -> None:
     assert body("Chữ[^a].\n\nChữ.\n\n[^b]: Ghi chú.")[1] == [(1, "note-missing"), (5, "note-unused")]
 

@@ -23,9 +23,14 @@ class Footnotes(FootnoteExtension):
 
 
 class _Reordering(FootnoteReorderingProcessor):
-    """Leaves notes as they were defined where one has no words yet: python-markdown misses its link back then."""
+    """Orders the notes also where one has no words yet, whose link back python-markdown would miss."""
 
-    def run(self, root: Element) -> None:
-        notes = root.iterfind(".//div[@class='footnote']/ol/li") if self.footnotes.footnotes else ()
-        if all(note.find(".//a[@class='footnote-backref']") is not None for note in notes):
-            super().run(root)
+    def reorder_footnotes(self, parent: Element) -> None:
+        """Put the notes of a body in the order of their marks, the unmarked last."""
+        made = self.footnotes
+        order = {made.makeFootnoteId(name): place for place, name in enumerate(made.footnote_order)}
+        for notes in parent.iterfind("ol"):
+            notes[:] = sorted(notes, key=lambda note: order.get(note.get("id", ""), len(order)))
+            for number, note in enumerate(notes, 1):
+                for back in note.iterfind(".//a[@class='footnote-backref']"):
+                    back.set("title", made.getConfig("BACKLINK_TITLE").format(number))
