@@ -60,8 +60,8 @@ FOREIGN_TOLD = 20
 """Foreign files that are named one by one."""
 
 MANY = 20_000
-"""Articles from which on a build from nothing spares memory: what is made in the background is made first of all, since
-it and all that is planned, and copied by each process that looks at it, would take more than the archive."""
+"""Articles from which on a build spares memory. From nothing, it makes first of all what others make in the background,
+since that, and all that is planned, and copies of it in other processes would take more than the archive."""
 
 HOME = "/"
 """Whose image stands for every page without one of its own."""
@@ -341,7 +341,8 @@ class Build:
         renderer = Renderer(
             content.graph, content.templates, self.reader.text_of, output, options.processes, self.report
         )
-        first = self.state is None and len(content.archive.articles) >= MANY
+        many = len(content.archive.articles) >= MANY
+        first = self.state is None and many
         with self._background(content.archive, renderer, beside=not first) as stage_background:
             if first:
                 with self.report.stage("make"):
@@ -353,7 +354,7 @@ class Build:
             with self.report.stage("make"):
                 renderer.stage((*plan.assets, *images), 0)
                 renderer.stage(plan.pages, 1)
-                renderer.stage_sections(plan.later, 1)
+                renderer.stage_sections(plan.later, 1, sparing=many)
                 renderer.stage(plan.overviews, 2)
                 if not first:
                     stage_background()

@@ -43,13 +43,14 @@ HELD = 5000
 
 
 class DirtySection(NamedTuple):
-    """A section whose targets may be dirty. digests: its record, still without its files; targets: plans them."""
+    """A section whose targets may be dirty. digests: its record, still without files; targets, share: see Section."""
 
     name: str
     digests: SectionRecord
     addresses: tuple[str, ...]
     listed: tuple[Listed, ...]
     targets: Callable[[], Iterable[Target]]
+    share: bool
 
     @property
     def record(self) -> SectionRecord:
@@ -148,7 +149,7 @@ def make_plan(
             else:
                 targets = tuple(each.targets())
                 addresses = tuple([target.address for target in targets])
-                dirty.append(DirtySection(each.name, now, addresses, listed(targets), each.targets))
+                dirty.append(DirtySection(each.name, now, addresses, listed(targets), each.targets, each.share))
                 if len(held) + len(targets) <= HELD:
                     held.extend(targets)
                 else:

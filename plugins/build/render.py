@@ -34,8 +34,6 @@ ALONE = 400
 BATCH = 50  # files that a process makes in one go
 TOGETHER = 6
 """Months, or other sections, that are made before other processes take over."""
-LARGE = 2000
-"""A section of more files sees the whole archive, which would become a copy in another process."""
 GIVE_WAY = 10
 """How nice those are that make pages: what is made in the background takes more memory, so it had better be done
 first."""
@@ -61,16 +59,19 @@ class Renderer:
         made = forked_map(self._write, dirty, self.processes, batch=BATCH, alone=ALONE, nice=GIVE_WAY)
         self._take(made, phase, len(dirty))
 
-    def stage_sections(self, sections: Iterable[DirtySection], phase: Phase) -> None:
-        """Stage the files of sections, planned where they are made, and held no longer than that."""
+    def stage_sections(self, sections: Iterable[DirtySection], phase: Phase, *, sparing: bool) -> None:
+        """Stage the files of sections, planned where they are made, and held no longer than that.
+
+        sparing: have this process make what looks at the whole archive, which would become a copy in another.
+        """
         own = sorted((section for section in sections if section.addresses), key=lambda one: one.addresses[0])
-        small = [section for section in own if len(section.addresses) <= LARGE]
-        months = [[*some] for _, some in groupby(small, key=lambda one: one.addresses[0].split("/")[1:3])]
+        here = [section for section in own if sparing and not section.share]
+        apart = [section for section in own if section.share or not sparing]
+        months = [[*some] for _, some in groupby(apart, key=lambda one: one.addresses[0].split("/")[1:3])]
         made = forked_map(self._made_of, months, self.processes, batch=1, turn=TOGETHER, alone=0, nice=GIVE_WAY)
-        self._take(self._taken(chain.from_iterable(made)), phase, sum(len(section.addresses) for section in small))
-        for section in own:
-            if len(section.addresses) > LARGE:
-                self._take(self._made_of([section]), phase, len(section.addresses))
+        self._take(self._taken(chain.from_iterable(made)), phase, sum(len(section.addresses) for section in apart))
+        for section in here:
+            self._take(self._made_of([section]), phase, len(section.addresses))
 
     def _made_of(self, sections: Iterable[DirtySection]) -> list[Made]:
         targets = chain.from_iterable(section.targets() for section in sections)

@@ -58,6 +58,7 @@ def _month_section(around: Callable[[], Surroundings], month: str, articles: Seq
         ("article.html",),
         [article.file for article in articles],
         lambda: frozenset.intersection(*map(around().lacks, articles)),
+        share=True,
     )
 
 

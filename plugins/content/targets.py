@@ -95,7 +95,8 @@ class Section:
 
     inputs: finds all that any of them is made from; if its digest is what it was, none of the targets is dirty.
     targets: plans them, from the inputs alone. templates: those that they are made with. sources: the content paths of
-    the sources whose texts they show. lacks: finds the names that all of them lack.
+    the sources whose texts they show. lacks: finds the names that all of them lack. share: whether it is one of many
+    that look at a share of the archive each.
     """
 
     name: str
@@ -104,6 +105,7 @@ class Section:
     templates: tuple[str, ...] = ()
     sources: Sequence[str] = ()
     lacks: Callable[[], frozenset[str]] = frozenset
+    share: bool = False
 
 
 Planned = Target | Section

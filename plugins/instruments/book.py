@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Generic, NamedTuple, TypeVar
+from zlib import crc32
 
 from msgspec.structs import replace
 
@@ -22,6 +23,8 @@ from .data import KNOWN, citation_of
 from .model import Cited, CitedInSummary, Known, address_of
 
 MESSAGES = messages_of(__package__)
+SHARES = 128
+"""Their pages are planned in so many sections, and never all held at once."""
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
@@ -94,6 +97,14 @@ class Book:
         for entry in self.entries.values():
             if entry.number:
                 found.setdefault((entry.number, entry.symbol), []).append(entry)
+        return found
+
+    @cached_property
+    def shares(self) -> Sequence[Sequence[Entry]]:
+        """The instruments in SHARES of about the same size, as their keys alone tell."""
+        found: list[list[Entry]] = [[] for _ in range(SHARES)]
+        for entry in self.entries.values():
+            found[crc32(entry.key.encode()) % SHARES].append(entry)
         return found
 
     def together(self, entry: Entry) -> list[tuple[Entry, int]]:

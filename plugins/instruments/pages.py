@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import groupby, islice
-from zlib import crc32
 
 from msgspec import Struct
 
@@ -20,7 +19,7 @@ from plugins.vietnamese.formatting import display
 from plugins.vietnamese.messages import DEFAULT_LANGUAGE, messages_of
 from plugins.vietnamese.text import slug
 
-from .book import Book, Entry, Place, book_digest, cited_in, read_book
+from .book import SHARES, Book, Entry, Place, book_digest, cited_in, read_book
 from .metadata import instrument_json
 from .model import SPACE, Reference
 
@@ -33,8 +32,6 @@ LONG = 300
 """Instruments that a list shows at most before it leads on to its years."""
 FIRST = 30
 """Instruments that such a list shows itself: those cited most."""
-SHARES = 64
-"""The pages are planned in so many sections, and never all held at once."""
 TOGETHER = 8
 SENTENCES = 3
 """Of one article."""
@@ -121,15 +118,14 @@ def instrument_pages(archive: Archive, site: Site) -> Iterator[Section]:
     yield Section("instruments", inputs, lambda: _lists([*read_book(archive).entries.values()]), (LIST_TEMPLATE,))
     for share in range(SHARES):
         pages = partial(_pages, archive, site.url, share)
-        yield Section(f"instruments {share}", inputs, pages, (TEMPLATE,))
+        yield Section(f"instruments {share}", inputs, pages, (TEMPLATE,), share=True)
 
 
 def _pages(archive: Archive, url: str, share: int) -> Iterator[Page | File]:
     """The pages of a share of the instruments."""
     book = read_book(archive)
-    for entry in book.entries.values():
-        if crc32(entry.key.encode()) % SHARES == share:
-            yield from _of_one(archive, entry, _view(entry, book), url)
+    for entry in book.shares[share]:
+        yield from _of_one(archive, entry, _view(entry, book), url)
 
 
 def _of_one(archive: Archive, entry: Entry, view: View, url: str) -> Iterator[Page | File]:

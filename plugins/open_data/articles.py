@@ -124,4 +124,6 @@ def article_files(archive: Archive, site: Site) -> Iterator[Section]:
 
     for month, articles in months(archive):
         sources = [article.file for article in articles]
-        yield Section(f"open data {month}", partial(inputs, articles), partial(map, file, articles), sources=sources)
+        yield Section(
+            f"open data {month}", partial(inputs, articles), partial(map, file, articles), sources=sources, share=True
+        )

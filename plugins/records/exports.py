@@ -58,7 +58,7 @@ def citation_files(archive: Archive, site: Site) -> Iterator[Section]:
         if any(article.listed for article in articles):
             cited = cache(partial(_cited, articles, publisher))
             sources = [article.file for article in articles]
-            yield Section(f"citations {month}", cited, partial(_files, month, cited), sources=sources)
+            yield Section(f"citations {month}", cited, partial(_files, month, cited), sources=sources, share=True)
 
 
 def _cited(articles: Sequence[Article], publisher: Publisher) -> Citations:
