@@ -342,9 +342,9 @@ class Build:
             content.graph, content.templates, self.reader.text_of, output, options.processes, self.report
         )
         many = len(content.archive.articles) >= MANY
-        first = self.state is None and many
-        with self._background(content.archive, renderer, beside=not first) as stage_background:
-            if first:
+        beside = self.state is not None or not many
+        with self._background(content.archive, renderer, beside=beside) as stage_background:
+            if not beside:
                 with self.report.stage("make"):
                     stage_background()
             prepared = self._prepare(content, self._previous(content))
@@ -356,7 +356,7 @@ class Build:
                 renderer.stage(plan.pages, 1)
                 renderer.stage_sections(plan.later, 1, sparing=many)
                 renderer.stage(plan.overviews, 2)
-                if not first:
+                if beside:
                     stage_background()
             if options.public:
                 with self.report.stage("compress"):

@@ -67,8 +67,8 @@ class Renderer:
         own = sorted((section for section in sections if section.addresses), key=lambda one: one.addresses[0])
         here = [section for section in own if sparing and not section.share]
         apart = [section for section in own if section.share or not sparing]
-        months = [[*some] for _, some in groupby(apart, key=lambda one: one.addresses[0].split("/")[1:3])]
-        made = forked_map(self._made_of, months, self.processes, batch=1, turn=TOGETHER, alone=0, nice=GIVE_WAY)
+        groups = [[*some] for _, some in groupby(apart, key=lambda one: one.addresses[0].split("/")[1:3])]
+        made = forked_map(self._made_of, groups, self.processes, batch=1, turn=TOGETHER, alone=0, nice=GIVE_WAY)
         self._take(self._taken(chain.from_iterable(made)), phase, sum(len(section.addresses) for section in apart))
         for section in here:
             self._take(self._made_of([section]), phase, len(section.addresses))

@@ -102,13 +102,13 @@ def forked_map(
     *,
     batch: int,
     alone: int,
-    turn: int | None = None,
+    turn: int = TURN,
     nice: int = 0,
 ) -> Iterator[T]:
     """The results of `work` in the order of the tasks, from forked processes; neither it nor a task is copied to them.
 
     processes: as at_once takes it; batch: so many tasks a process does in one go; alone: so many are done sooner than
-    other processes are started; turn: in place of TURN; nice: as forked takes it.
+    other processes are started; turn: see TURN; nice: as forked takes it.
     """
     number = forks(processes)
     if len(tasks) <= alone or not number:
@@ -118,7 +118,7 @@ def forked_map(
     def work_from(start: int) -> list[T]:
         return [work(task) for task in tasks[start : start + batch]]
 
-    starts, turn = range(0, len(tasks), batch), turn or TURN
+    starts = range(0, len(tasks), batch)
     for first in range(0, len(starts), turn):
         with forked(number, work_from, nice) as executor:
             yield from chain.from_iterable(executor.map(call, starts[first : first + turn]))

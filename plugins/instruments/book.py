@@ -23,7 +23,7 @@ from .data import KNOWN, citation_of
 from .model import Cited, CitedInSummary, Known, address_of
 
 MESSAGES = messages_of(__package__)
-SHARES = 128
+BUCKETS = 128
 """Their pages are planned in so many sections, and never all held at once."""
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
@@ -100,11 +100,11 @@ class Book:
         return found
 
     @cached_property
-    def shares(self) -> Sequence[Sequence[Entry]]:
-        """The instruments in SHARES of about the same size, as their keys alone tell."""
-        found: list[list[Entry]] = [[] for _ in range(SHARES)]
+    def buckets(self) -> Sequence[Sequence[Entry]]:
+        """The instruments in BUCKETS of about the same size, by their keys alone."""
+        found: list[list[Entry]] = [[] for _ in range(BUCKETS)]
         for entry in self.entries.values():
-            found[crc32(entry.key.encode()) % SHARES].append(entry)
+            found[crc32(entry.key.encode()) % BUCKETS].append(entry)
         return found
 
     def together(self, entry: Entry) -> list[tuple[Entry, int]]:

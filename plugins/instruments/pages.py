@@ -19,7 +19,7 @@ from plugins.vietnamese.formatting import display
 from plugins.vietnamese.messages import DEFAULT_LANGUAGE, messages_of
 from plugins.vietnamese.text import slug
 
-from .book import SHARES, Book, Entry, Place, book_digest, cited_in, read_book
+from .book import BUCKETS, Book, Entry, Place, book_digest, cited_in, read_book
 from .metadata import instrument_json
 from .model import SPACE, Reference
 
@@ -116,15 +116,15 @@ def instrument_pages(archive: Archive, site: Site) -> Iterator[Section]:
         return book_digest(archive), site.url
 
     yield Section("instruments", inputs, lambda: _lists([*read_book(archive).entries.values()]), (LIST_TEMPLATE,))
-    for share in range(SHARES):
-        pages = partial(_pages, archive, site.url, share)
-        yield Section(f"instruments {share}", inputs, pages, (TEMPLATE,), share=True)
+    for bucket in range(BUCKETS):
+        pages = partial(_pages, archive, site.url, bucket)
+        yield Section(f"instruments {bucket}", inputs, pages, (TEMPLATE,), share=True)
 
 
-def _pages(archive: Archive, url: str, share: int) -> Iterator[Page | File]:
-    """The pages of a share of the instruments."""
+def _pages(archive: Archive, url: str, bucket: int) -> Iterator[Page | File]:
+    """The pages of the instruments of a bucket."""
     book = read_book(archive)
-    for entry in book.shares[share]:
+    for entry in book.buckets[bucket]:
         yield from _of_one(archive, entry, _view(entry, book), url)
 
 

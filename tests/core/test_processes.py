@@ -9,7 +9,6 @@ from itertools import pairwise
 
 import pytest
 
-from plugins.core import processes
 from plugins.core.processes import Workers, forked_map, forks, in_background
 
 CYCLES, TASKS = 20_000, 40
@@ -42,9 +41,8 @@ def test_forked_processes_collect() -> None:
 
 
 @pytest.mark.skipif(not forks(2), reason="this system does not fork")
-def test_results_come_in_order_from_one_turn_of_processes_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "TURN", 3)
-    found = [*forked_map(lambda task: (task, os.getpid()), range(50), 2, batch=4, alone=0)]
+def test_results_come_in_order_from_one_turn_of_processes_after_another() -> None:
+    found = [*forked_map(lambda task: (task, os.getpid()), range(50), 2, batch=4, alone=0, turn=3)]
     assert [task for task, _ in found] == [*range(50)]
     turns = [{pid for _, pid in found[start : start + 12]} for start in range(0, 50, 12)]
     assert all(one.isdisjoint(other) for one, other in pairwise(turns))

@@ -102,11 +102,16 @@ def test_what_others_sent_is_taken_in(place: Place, tmp_path: Path) -> None:
     assert text.endswith("Thêm.\n")
 
 
-def test_both_texts_of_a_conflict_are_there_and_settled(place: Place, tmp_path: Path) -> None:
+def send_elsewhere(place: Place, tmp_path: Path) -> None:
+    """Somebody else changes the article and sends it."""
     other = place.other(tmp_path / "other")
     (other / "content" / ARTICLE).write_text(TEXT.replace("báo cáo.", "báo cáo nhanh."), encoding="utf-8")
     git(other, "commit", "--quiet", "--all", "--message", "Nhanh")
     git(other, "push", "--quiet")
+
+
+def test_both_texts_of_a_conflict_are_there_and_settled(place: Place, tmp_path: Path) -> None:
+    send_elsewhere(place, tmp_path)
     write(place, TEXT.replace("báo cáo.", "báo cáo đầy đủ."))
     sending = Sending(place.content)
     outcome = sending.send("Đầy đủ", "")
@@ -169,10 +174,7 @@ def test_a_machine_without_git_is_told(place: Place, monkeypatch: pytest.MonkeyP
 
 def test_a_conflict_may_wait(place: Place, tmp_path: Path) -> None:
     test_text = TEXT.replace("báo cáo.", "báo cáo đầy đủ.")
-    other = place.other(tmp_path / "other")
-    (other / "content" / ARTICLE).write_text(TEXT.replace("báo cáo.", "báo cáo nhanh."), encoding="utf-8")
-    git(other, "commit", "--quiet", "--all", "--message", "Nhanh")
-    git(other, "push", "--quiet")
+    send_elsewhere(place, tmp_path)
     write(place, test_text)
     sending = Sending(place.content)
     assert sending.send("Đầy đủ", "").code == "conflict"
@@ -187,10 +189,7 @@ def in_conflict(place: Place, tmp_path: Path) -> Sending:
     git(place.tree, "add", "--all")
     git(place.tree, "commit", "--quiet", "--message", "Bài hai")
     git(place.tree, "push", "--quiet")
-    other = place.other(tmp_path / "other")
-    (other / "content" / ARTICLE).write_text(TEXT.replace("báo cáo.", "báo cáo nhanh."), encoding="utf-8")
-    git(other, "commit", "--quiet", "--all", "--message", "Nhanh")
-    git(other, "push", "--quiet")
+    send_elsewhere(place, tmp_path)
     write(place, TEXT.replace("báo cáo.", "báo cáo đầy đủ."))
     sending = Sending(place.content)
     assert sending.send("Đầy đủ", "").code == "conflict"
