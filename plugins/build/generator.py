@@ -10,7 +10,7 @@ from pelican import signals
 from pelican.generators import Generator
 from pelican.settings import DEFAULT_CONFIG
 
-from plugins.content.capability import Capabilities, Capability, capabilities
+from plugins.content.capability import Capabilities, Capability
 from plugins.core.diagnostics import Diagnostic
 
 from . import log
@@ -37,9 +37,8 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
 
     def _build(self) -> Build:
         log.listen().diagnostics += self._idle()
-        answers = Capabilities(tuple(answer for _, answer in capabilities.send(None)))
         report = Report.of(self.settings)
-        build = report.build = Build(Options.of(self.settings), answers, self.env, report)
+        build = report.build = Build(Options.of(self.settings), Capabilities.registered(), self.env, report)
         return build
 
     def _idle(self) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -304,6 +305,12 @@ class Capabilities:
         ):
             self._refuse_twins(what, claims)
         object.__setattr__(self, "reserved", tuple(space for one in self.all for space in one.spaces))
+
+    @classmethod
+    def registered(cls) -> Capabilities:
+        """Those of all plugins that are loaded, by name: a signal gives its answers in an order that differs from run to
+        run, and how sources are read, and so whether they must be read again, depends on it."""
+        return cls(tuple(sorted((answer for _, answer in capabilities.send(None)), key=attrgetter("name"))))
 
     def _refuse_twins(self, what: str, claims: Callable[[Capability], Collection[str]]) -> None:
         owners: dict[str, str] = {}

@@ -176,3 +176,12 @@ def test_a_capability_may_not_take_a_context_name_of_the_content_model(graph: Gr
     one = Capability(name="one", article_context=ArticleContext(("title",), nothing, nothing, nothing))
     with pytest.raises(Conflict, match="title"):
         make_plan(ARCHIVE, SITE, Capabilities((one,)), [], graph, NO_PREVIOUS_PLAN, lambda _: True)
+
+
+def test_capabilities_stand_in_one_order_whatever_order_a_signal_answers_in() -> None:
+    ones = [Capability(name=name) for name in "jahcibdgfe"]
+    for one in ones:
+        one.register()
+    names = [one.name for one in Capabilities.registered().all]
+    assert names == sorted(names)
+    assert {*"abcdefghij"} <= {*names}
