@@ -13,7 +13,7 @@ from pathlib import Path
 import pelicanconf
 from plugins.build.assets import assets
 from plugins.build.graph import Graph
-from plugins.build.plan import NO_PREVIOUS_PLAN, make_plan
+from plugins.build.plan import make_plan
 from plugins.content.archive import read_archive
 from plugins.content.capability import Capabilities
 from plugins.content.checks.links import LinkCheck
@@ -46,7 +46,7 @@ def check(
         folder, now=now, drafts=drafts, fallback=fallback, capabilities=capabilities
     )
     site = site_of(archive)
-    plan = make_plan(archive, site, capabilities, _theme(), _Unrendered(), NO_PREVIOUS_PLAN, lambda _: False)
+    plan = make_plan(archive, site, capabilities, _theme(), _Unrendered())
     if not errors(diagnostics):
         plan.refuse_twins()
     files = find_files(folder, data_files(capabilities.data))

@@ -308,7 +308,7 @@ class Build:
             home = {one.home.name: one.home.value(archive) for one in capabilities.all if one.home}
             relations = tuple(chain.from_iterable(capabilities.answers("relations", archive)))
             archive = replace(archive, home=home, relations=relations)
-            plan = make_plan(archive, templates.site, capabilities, files, graph, previous, self.output.keep_unseen)
+            plan = make_plan(archive, templates.site, capabilities, files, graph, previous)
         files_there = (*self.scan.files.images, *self.scan.files.attached)
         lasting = replace(archive, memo=Memo.in_memory())  # the cache is closed with the build
         self.known = Baseline(lasting, results, capabilities, self.reader.rules, templates, plan.anchors, files_there)
@@ -422,7 +422,8 @@ class Build:
         if state is None or state.record != self.output.stamp:
             return NO_PREVIOUS_PLAN
         same_time = state.since <= self.options.now < state.until
-        return PreviousPlan(state.sections, same_time and state.facts == content.facts)
+        same_facts = same_time and state.facts == content.facts
+        return PreviousPlan(state.sections, same_facts, self.output.keep_unseen, self.output.holds)
 
     def _new_state(self, prepared: Prepared) -> State:
         archive, facts, plan, proof = prepared

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from plugins.content.capability import Capabilities, Conflict
 from plugins.content.model import Archive, Site
 from plugins.content.pages import CONTEXT_NAMES, pages
-from plugins.content.targets import File, Listed, Page, Planned, Published, Section, Target, listed
+from plugins.content.targets import File, Listed, Planned, Published, Section, Target, listed
 from plugins.core.codec import digest
 
 from .graph import Graph
@@ -23,27 +23,28 @@ from .state import SectionRecord
 
 Anchors = frozenset[str] | None
 """The ids of a page that a link may lead to; None where they are not known."""
-Keep = Callable[[Sequence[str]], bool]
-"""Takes the files at some paths as they are published; False where it cannot."""
 
 
 class PreviousPlan(NamedTuple):
     """What the published files were made by.
 
-    same_facts: whether nothing but texts and templates has changed since.
+    same_facts: whether nothing but texts and templates has changed since. keep: takes the files at some paths as they
+    are published; False where it cannot. holds: whether the file at an address was made from what has a digest.
     """
 
     sections: Mapping[str, SectionRecord] = MappingProxyType({})
     same_facts: bool = False
+    keep: Callable[[Sequence[str]], bool] = lambda _paths: False
+    holds: Callable[[str, str], bool] = lambda _address, _digest: False
 
 
 NO_PREVIOUS_PLAN = PreviousPlan()
 HELD = 5000
-"""Targets of sections that are kept until they are made."""
+"""Dirty targets of sections that are kept until they are made."""
 
 
 class DirtySection(NamedTuple):
-    """A section whose targets may be dirty. digests: its record, still without files; targets, share: see Section."""
+    """A section that may have dirty targets. digests: its record, still without files; targets, share: see Section."""
 
     name: str
     digests: SectionRecord
@@ -62,20 +63,26 @@ class DirtySection(NamedTuple):
 class Plan:
     """The targets of a site that may be dirty: what pages point to, the pages, and their overviews.
 
-    clean: the sections in which nothing can be dirty, whose targets are not among the pages; dirty: the others; later:
-    those of them whose targets are planned again when they are made, since all at once would take more memory than the
-    archive. reserved: the address spaces of capabilities. What describes all files, and what is made in the background
-    from all texts, is planned while the rest is made.
+    held: the dirty targets of sections; single: those of no section. clean: the sections in which nothing can be dirty;
+    dirty: the others; later: those of them whose targets are planned again when they are made, since all at once would
+    take more memory than the archive. reserved: the address spaces of capabilities. What describes all files, and what
+    is made in the background from all texts, is planned while the rest is made.
     """
 
     archive: Archive
     assets: tuple[Target, ...]
-    pages: tuple[Target, ...]
+    held: tuple[Target, ...]
+    single: tuple[Target, ...]
     overviews: tuple[Target, ...]
     clean: Mapping[str, SectionRecord]
     dirty: tuple[DirtySection, ...]
     later: tuple[DirtySection, ...]
     reserved: tuple[str, ...]
+
+    @property
+    def pages(self) -> tuple[Target, ...]:
+        """What is neither pointed to by pages nor made from all of them, `later` left out."""
+        return (*self.held, *self.single)
 
     @property
     def sections(self) -> dict[str, SectionRecord]:
@@ -88,7 +95,6 @@ class Plan:
         plan, of which it holds nothing else."""
         known: dict[str, Anchors] = {space: None for space in self.reserved if not space.endswith("/")}
         known |= dict.fromkeys(self._addresses)
-        known |= {page.address: page.anchors for page in self.pages if isinstance(page, Page)}
         known |= {record.address: record.body.anchors for record in self.archive.records}
         paths = frozenset(chain.from_iterable(section.paths for section in self.clean.values()))
 
@@ -109,8 +115,8 @@ class Plan:
 
     @property
     def _addresses(self) -> Iterator[str]:
-        yield from (target.address for target in chain(self.assets, self.pages, self.overviews))
-        yield from chain.from_iterable(section.addresses for section in self.later)
+        yield from (target.address for target in chain(self.assets, self.single, self.overviews))
+        yield from chain.from_iterable(section.addresses for section in self.dirty)
 
 
 def make_plan(
@@ -119,13 +125,9 @@ def make_plan(
     capabilities: Capabilities,
     assets: Sequence[Target],
     graph: Graph,
-    previous: PreviousPlan,
-    keep: Keep,
+    previous: PreviousPlan = NO_PREVIOUS_PLAN,
 ) -> Plan:
-    """The plan of a site.
-
-    assets: the theme's files. keep: takes the files of a section that is the same as in the previous plan.
-    """
+    """The plan of a site. assets: the theme's files."""
     contexts = [one.article_context for one in capabilities.all if one.article_context]
     if taken := {name for context in contexts for name in context.names}.intersection(CONTEXT_NAMES):
         raise Conflict(f"the content model itself uses the context names {sorted(taken)}")
@@ -144,24 +146,32 @@ def make_plan(
         if isinstance(each, Section):
             last = previous.sections.get(each.name)
             now = _digests_of(each, last if previous.same_facts else None, archive, graph)
-            if last and last.digest == now.digest and keep(last.paths):
+            if last and last.digest == now.digest and previous.keep(last.paths):
                 clean[each.name] = replace(now, paths=last.paths, listed=last.listed)
-            else:
-                targets = tuple(each.targets())
-                addresses = tuple([target.address for target in targets])
-                dirty.append(DirtySection(each.name, now, addresses, listed(targets), each.targets, each.share))
-                if len(held) + len(targets) <= HELD:
-                    held.extend(targets)
+                continue
+            targets = tuple(each.targets())
+            addresses = tuple([target.address for target in targets])
+            dirty.append(DirtySection(each.name, now, addresses, listed(targets), each.targets, each.share))
+            changed: list[Target] = []
+            unchanged: list[str] = []
+            for target in targets:
+                if last and previous.holds(target.address, graph.digest(target)):
+                    unchanged.append(path_of(target.address))
                 else:
-                    later.append(dirty[-1])
+                    changed.append(target)
+            if len(held) + len(changed) <= HELD and (not unchanged or previous.keep(unchanged)):
+                held.extend(changed)
+            else:
+                later.append(dirty[-1])
         else:
             single.append(each)
     in_sections = chain((each.listed for each in clean.values()), (each.listed for each in dirty))
     entries = [*chain.from_iterable(in_sections), *listed(single)]
     overviews = tuple(chain(*capabilities.answers("overview", entries, site)))
     return Plan(
-        archive, tuple(assets), (*held, *single), overviews, clean, tuple(dirty), tuple(later), capabilities.reserved
-    )
+        archive, tuple(assets), tuple(held), tuple(single), overviews, clean, tuple(dirty), tuple(later),
+        capabilities.reserved,
+    )  # fmt: skip
 
 
 def _digests_of(section: Section, last: SectionRecord | None, archive: Archive, graph: Graph) -> SectionRecord:

@@ -136,6 +136,14 @@ class Output:
         self._made[path] = before
         return True
 
+    def holds(self, address: str, digest: str) -> bool:
+        """Whether the file at an address is published already, made from what has this digest."""
+        try:
+            before = self._before.get(path_of(address))
+        except ValueError:
+            return False
+        return before is not None and before[0] == digest
+
     def give_back(self, address: str) -> None:
         """Have no file at an address that was taken."""
         del self._made[path_of(address)]

@@ -308,8 +308,10 @@ class Capabilities:
 
     @classmethod
     def registered(cls) -> Capabilities:
-        """Those of all plugins that are loaded, by name: a signal gives its answers in an order that differs from run to
-        run, and how sources are read, and so whether they must be read again, depends on it."""
+        """Those of all plugins that are loaded, by name.
+
+        A signal gives its answers in any order, another one in another run; how sources are read depends on the order.
+        """
         return cls(tuple(sorted((answer for _, answer in capabilities.send(None)), key=attrgetter("name"))))
 
     def _refuse_twins(self, what: str, claims: Callable[[Capability], Collection[str]]) -> None:

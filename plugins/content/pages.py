@@ -140,7 +140,7 @@ class Surroundings:
         modified = article.updated.start
         return Page(
             article.address, "article.html", ArticlePage(self.contexts), inputs, (article.body,), modified,
-            article.listed, article.body.anchors, self.lacks(article),
+            article.listed, self.lacks(article),
         )  # fmt: skip
 
     def lacks(self, article: Article) -> frozenset[str]:
@@ -155,7 +155,7 @@ class Surroundings:
         if not record.is_english:
             return Page(
                 record.address, "page.html", _page_context, (*inputs, self.translations.get(record.file, "")),
-                (record.body,), modified, anchors=record.body.anchors,
+                (record.body,), modified,
             )  # fmt: skip
         original = self.originals.get(record.original)
         origin = _Original.of(original) if original else None
@@ -169,7 +169,7 @@ class Surroundings:
         lacks = frozenset(chain(*(one.names for one, own in translated if own is None)))
         return Page(
             record.address, "english/page.html", make, (*inputs, origin, article, [own for _, own in translated]),
-            (record.body,), modified, not (origin and origin.withdrawn), record.body.anchors, lacks,
+            (record.body,), modified, not (origin and origin.withdrawn), lacks,
         )  # fmt: skip
 
     @property

@@ -37,8 +37,8 @@ class Page:
 
     address: "/2019/09/" is written to 2019/09/index.html, "/feeds/x.xml" to that very file. context: `dict` where the
     one input is the context itself. bodies: those whose texts it shows; `context` takes a tuple of them, loaded, as its
-    last argument. indexed: listed in the sitemap, with `modified` as its date. anchors: every id that a link may lead
-    to, where they are known. lacks: names of the context that are known to have no value.
+    last argument. indexed: listed in the sitemap, with `modified` as its date. lacks: names of the context that are
+    known to have no value.
     """
 
     address: str
@@ -48,7 +48,6 @@ class Page:
     bodies: tuple[Body, ...] = ()
     modified: datetime | None = None
     indexed: bool = True
-    anchors: frozenset[str] | None = None
     lacks: frozenset[str] = frozenset()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -39,11 +39,15 @@ def plan(
     graph: Graph,
     *planned: Planned,
     previous: PreviousPlan = NO_PREVIOUS_PLAN,
-    keep: Callable[[Sequence[str]], bool] = lambda _: True,
     archive: Archive = ARCHIVE,
 ) -> Plan:
     one = Capability(name="one", targets=lambda _archive, _site: planned, spaces=("/mot/", "/robots.txt"))
-    return make_plan(archive, SITE, Capabilities((one,)), [static("/theme/a.css", b"")], graph, previous, keep)
+    return make_plan(archive, SITE, Capabilities((one,)), [static("/theme/a.css", b"")], graph, previous)
+
+
+def published(plan: Plan, *, same_facts: bool = False) -> PreviousPlan:
+    """A plan as the next build finds it, its files published."""
+    return PreviousPlan(plan.sections, same_facts, keep=lambda _paths: True)
 
 
 def test_every_address_is_known_with_its_anchors(graph: Graph) -> None:
@@ -85,17 +89,43 @@ def test_a_section_is_planned_only_if_what_it_is_made_from_has_changed(graph: Gr
     planned: list[str] = []
     first = plan(graph, section((1,), planned))
     assert first.sections["s"].paths == ("mot/index.html", "hai/index.html")
-    again = plan(graph, section((1,), planned), previous=PreviousPlan(first.sections))
+    again = plan(graph, section((1,), planned), previous=published(first))
     assert again.pages == ()
     assert again.anchors("/hai/") is None
     assert len(planned) == 1
     for changed in (
-        plan(graph, section((2,), planned), previous=PreviousPlan(first.sections)),
-        plan(graph, section((1,), planned), previous=PreviousPlan(first.sections), keep=lambda _: False),
+        plan(graph, section((2,), planned), previous=published(first)),
+        plan(graph, section((1,), planned), previous=PreviousPlan(first.sections)),
         plan(graph, section((1,), planned)),
     ):
         assert {"/mot/", "/hai/"} <= {target.address for target in changed.pages}
     assert len(planned) == 4
+
+
+def test_of_a_changed_section_only_the_targets_that_are_not_published_as_they_are_stay(graph: Graph) -> None:
+    planned: list[str] = []
+    kept: list[str] = []
+
+    def keep(paths: Sequence[str]) -> bool:
+        kept.extend(paths)
+        return True
+
+    def holds(address: str, digest: str) -> bool:
+        return (address, digest) == ("/mot/", graph.digest(static("/mot/", b"")))
+
+    first = plan(graph, section((1,), planned))
+    again = plan(graph, section((2,), planned), previous=PreviousPlan(first.sections, keep=keep, holds=holds))
+    assert [target.address for target in again.held if isinstance(target, File)] == ["/hai/"]
+    assert "mot/index.html" in kept
+    assert "hai/index.html" not in kept
+    assert again.sections["s"].paths == ("mot/index.html", "hai/index.html")
+    with pytest.raises(Conflict, match=r"/mot/$"):
+        plan(
+            graph,
+            section((2,), planned),
+            static("/mot/", b""),
+            previous=PreviousPlan(first.sections, False, keep, holds),
+        ).refuse_twins()
 
 
 def test_targets_beyond_what_is_held_are_planned_again_when_they_are_made(
@@ -125,11 +155,11 @@ def test_where_only_texts_have_changed_a_section_is_looked_into_only_for_its_own
         raise AssertionError("asked for in vain")
 
     unasked = Section("s", never, list, sources=["bai-viet/a.md"])
-    again = plan(graph, unasked, archive=known, previous=PreviousPlan(first.sections, same_facts=True))
+    again = plan(graph, unasked, archive=known, previous=published(first, same_facts=True))
     assert again.sections == first.sections
     with pytest.raises(AssertionError):
-        plan(graph, unasked, archive=changed, previous=PreviousPlan(first.sections, same_facts=True))
-    same = plan(graph, section((1,), planned), archive=changed, previous=PreviousPlan(first.sections, same_facts=True))
+        plan(graph, unasked, archive=changed, previous=published(first, same_facts=True))
+    same = plan(graph, section((1,), planned), archive=changed, previous=published(first, same_facts=True))
     assert same.sections["s"].texts != first.sections["s"].texts
     assert len(planned) == 1
 
@@ -145,8 +175,8 @@ def test_overviews_list_the_pages_of_sections_that_were_not_planned(graph: Graph
     one = Capability(name="one", targets=lambda _archive, _site: [pages], overview=overview)
     previous = NO_PREVIOUS_PLAN
     for _ in range(2):
-        made = make_plan(ARCHIVE, SITE, Capabilities((one,)), [], graph, previous, lambda _: True)
-        previous = PreviousPlan(made.sections)
+        made = make_plan(ARCHIVE, SITE, Capabilities((one,)), [], graph, previous)
+        previous = published(made)
     assert found == [["/2019/09/a/", "/mot/"]] * 2
 
 
@@ -175,7 +205,7 @@ def test_two_capabilities_that_claim_the_same_are_named(claim: str, values: dict
 def test_a_capability_may_not_take_a_context_name_of_the_content_model(graph: Graph) -> None:
     one = Capability(name="one", article_context=ArticleContext(("title",), nothing, nothing, nothing))
     with pytest.raises(Conflict, match="title"):
-        make_plan(ARCHIVE, SITE, Capabilities((one,)), [], graph, NO_PREVIOUS_PLAN, lambda _: True)
+        make_plan(ARCHIVE, SITE, Capabilities((one,)), [], graph)
 
 
 def test_capabilities_stand_in_one_order_whatever_order_a_signal_answers_in() -> None:
