@@ -41,12 +41,12 @@ class NameIndex:
     namesakes: Mapping[str, tuple[Crumb, ...]]
 
     def crumbs(self, names: Iterable[str]) -> tuple[Crumb, ...]:
-        """Title and address of each name, once, in their order; KeyError for a name that the book was not made of."""
+        """Title and address of each name, once, in their order; KeyError for a name that the index was not made of."""
         return tuple(dict.fromkeys([self.spellings[name] for name in names]))
 
 
-def name_index(names: Iterable[str], folder: str) -> NameIndex:
-    """The book of all names as often as they are used; `folder` is AUTHORS or TAGS.
+def name_index(names: Iterable[str] | Counter[str], folder: str) -> NameIndex:
+    """The index of all names as often as they are used, or counted; `folder` is AUTHORS or TAGS.
 
     Spellings that differ in case, spaces, hyphens or the place of a tone are one name, called as it is most often.
     """

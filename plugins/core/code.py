@@ -7,7 +7,6 @@ import platform
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -61,12 +60,13 @@ def _libraries() -> tuple[str, ...]:
 def _closure(modules: tuple[str, ...], within: str) -> set[Path]:
     """The files of modules and of all that they import, wherever in a file the import stands, with their data files."""
     found: set[Path] = set()
-    waiting = [(name, path) for name in modules for path in _file(name)]
+    waiting = [*modules]
     while waiting:
-        name, path = waiting.pop()
-        if path not in found and f"{name}.".startswith(f"{within}."):
+        name = waiting.pop()
+        path = _files().get(name)
+        if path and path not in found and f"{name}.".startswith(f"{within}."):
             found.add(path)
-            waiting.extend((other, file) for other in _imported(path) for file in _file(other))
+            waiting.extend(_imported(path))
     folders = {path.parent for path in found}
     return found | {path for path in _contents() if path.suffix == ".yaml" and path.parent in folders}
 
@@ -84,13 +84,14 @@ def _imported(path: Path) -> tuple[str, ...]:
         dots = len(match["base"]) - len(module)
         base = ".".join([*(package[: len(package) - dots + 1] if dots else ()), *([module] if module else [])])
         for name in _NAME.findall(match["names"]):
-            names.append(f"{base}.{name}" if any(_file(f"{base}.{name}")) else base)
+            names.append(f"{base}.{name}" if f"{base}.{name}" in _files() else base)
     return tuple(dict.fromkeys(names))
 
 
-def _file(name: str) -> Iterator[Path]:
-    """The file of a module or package of ours; nothing for any other name."""
-    first, *parts = name.split(".")
-    if first == PLUGINS.name:
-        place = PLUGINS.joinpath(*parts)
-        yield from (path for path in (place.with_suffix(".py"), place / "__init__.py") if path in _contents())
+@cache
+def _files() -> dict[str, Path]:
+    """The files of our modules and packages by their dotted names."""
+    named = (
+        (path, path.relative_to(PLUGINS.parent).with_suffix("").parts) for path in _contents() if path.suffix == ".py"
+    )
+    return {".".join(parts[:-1] if parts[-1] == "__init__" else parts): path for path, parts in named}

@@ -51,12 +51,10 @@ def _lead_images(archive: Archive, content: Path) -> Iterator[Diagnostic]:
 def _found_again(archive: Archive, found: Mapping[str, Found]) -> Iterator[Diagnostic]:
     """A photograph declared lost whose file is there."""
     names = {PurePosixPath(path).name: path for path in found}
-    bodies = [(record.file, record.body) for record in archive.articles]
-    bodies += [(record.file, record.body) for record in archive.pages]
-    for file, body in bodies:
-        for lost in notes_of(body, Lost):
+    for record in archive.records:
+        for lost in notes_of(record.body, Lost):
             if path := names.get(lost.name):
-                yield _warning(file, lost.line, "lost-found", path=path, name=lost.name)
+                yield _warning(record.file, lost.line, "lost-found", path=path, name=lost.name)
 
 
 def unused_images(content: Path) -> list[Diagnostic]:

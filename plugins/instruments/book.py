@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 from zlib import crc32
 
@@ -73,6 +74,13 @@ class Entry:
         return ": ".join(filter(None, (", ".join(filter(None, words)), self.subject)))
 
     @property
+    def inputs(self) -> object:
+        """All that its page is made from, other instruments left out."""
+        places, pages = [place.digest for place in self.places], [place.digest for place in self.pages]
+        told = (self.key, self.title, self.kind, self.issuer, self.year, self.date)
+        return told, self.known, self.copies, places, pages
+
+    @property
     def subject(self) -> str:
         """What it is about, as editors know."""
         return self.known.subject if self.known else ""
@@ -107,6 +115,21 @@ class Book:
             found[crc32(entry.key.encode()) % BUCKETS].append(entry)
         return found
 
+    def inputs(self, bucket: int) -> object:
+        """All that the pages of a bucket are made from."""
+        own = self.buckets[bucket]
+        cited = [self.of_article[place.record.file] for entry in own for place in entry.places]
+        named = {key for entry in own if entry.known for _, key in (*entry.known.amended_by, *entry.known.replaced_by)}
+        same = [each for entry in own if not entry.year for each in self.alike.get((entry.number, entry.symbol), ())]
+        others = [self.entries[key] for key in sorted({*chain.from_iterable(cited)})]
+        return (
+            [each.inputs for each in own],
+            cited,
+            [(each.key, each.title, each.note) for each in others],
+            [(each.key, each.title, each.note, len(each.places)) for each in same],
+            sorted(named & self.entries.keys()),
+        )
+
     def together(self, entry: Entry) -> list[tuple[Entry, int]]:
         """What else the articles that cite an instrument cite, with how many of them do, the most first."""
         counted: Counter[str] = Counter()
@@ -114,15 +137,6 @@ class Book:
             counted.update(key for key in self.of_article[article.file] if key != entry.key)
         ordered = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
         return [(self.entries[key], number) for key, number in ordered]
-
-
-@lru_cache(maxsize=1)
-def book_digest(archive: Archive) -> bytes:
-    """A digest of all that a book is read from, told without reading it."""
-    name = Cited.__name__
-    articles = [(one.file, one.listing_digest, one.listed, one.body.notes.get(name)) for one in archive.articles]
-    pages = [(one.file, one.title, one.summary, one.body.notes.get(name)) for one in archive.pages]
-    return digest((articles, pages, archive.attachments, KNOWN.of(archive.data)))
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,6 @@ from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.vietnamese.citations import Citation, kind_name
 from plugins.vietnamese.messages import messages_of
 
-from .book import book_digest
 from .data import KNOWN
 from .model import Cited
 
@@ -69,8 +68,8 @@ def check_instruments(archive: Archive) -> tuple[Diagnostic, ...]:
     """All that is doubtful, in articles that are shown and in those that wait."""
     articles = [*archive.articles, *(record for record in archive.waiting if isinstance(record, Article))]
     answers = [(one.file, one.extra[AS_PRINTED.name]) for one in articles if AS_PRINTED.name in one.extra]
-    waiting = [(one.file, one.date.start, one.body.notes) for one in articles[len(archive.articles) :]]
-    inputs = (book_digest(archive), answers, waiting, archive.now.date())
+    cited = [(one.file, one.date.start, one.body.notes.get(Cited.__name__)) for one in articles]
+    inputs = (cited, answers, KNOWN.of(archive.data), archive.now.date())
     kind = tuple[Diagnostic, ...]
     return archive.memo.get("instrument checks", inputs, kind, lambda: tuple(_check(archive, articles)))
 

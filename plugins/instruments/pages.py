@@ -19,7 +19,7 @@ from plugins.vietnamese.formatting import display
 from plugins.vietnamese.messages import DEFAULT_LANGUAGE, messages_of
 from plugins.vietnamese.text import slug
 
-from .book import BUCKETS, Book, Entry, Place, book_digest, cited_in, read_book
+from .book import BUCKETS, Book, Entry, Place, cited_in, read_book
 from .metadata import instrument_json
 from .model import SPACE, Reference
 
@@ -112,13 +112,21 @@ class View(Struct, frozen=True, array_like=True):
 def instrument_pages(archive: Archive, site: Site) -> Iterator[Section]:
     """Everything that instruments publish besides articles; nothing where nothing is cited."""
 
-    def inputs() -> object:
-        return book_digest(archive), site.url
+    def entries() -> Sequence[Entry]:
+        return [*read_book(archive).entries.values()]
 
-    yield Section("instruments", inputs, lambda: _lists([*read_book(archive).entries.values()]), (LIST_TEMPLATE,))
+    def listed() -> object:
+        return [(one.shown, one.kind, one.issuer, one.year, _row(one)) for one in entries()]
+
+    yield Section("instruments", listed, lambda: _lists(entries()), (LIST_TEMPLATE,))
     for bucket in range(BUCKETS):
+        inputs = partial(_inputs, archive, site.url, bucket)
         pages = partial(_pages, archive, site.url, bucket)
         yield Section(f"instruments {bucket}", inputs, pages, (TEMPLATE,), share=True)
+
+
+def _inputs(archive: Archive, url: str, bucket: int) -> object:
+    return read_book(archive).inputs(bucket), url
 
 
 def _pages(archive: Archive, url: str, bucket: int) -> Iterator[Page | File]:

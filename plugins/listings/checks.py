@@ -20,17 +20,13 @@ def check_names(archive: Archive) -> Iterator[Diagnostic]:
 
 
 def _namesakes(archive: Archive, kind: NameKind) -> Iterator[Diagnostic]:
-    uses: Counter[str] = Counter()
-    first: dict[str, str] = {}
-    for article in archive.articles:
-        for name in kind.names(article):
-            uses[name] += 1
-            first.setdefault(name, article.file)
-    book = name_index(uses.elements(), kind.folder)
+    uses = Counter(name for article in archive.articles for name in kind.names(article))
+    book = name_index(uses, kind.folder)
     spellings: dict[Crumb, list[str]] = {}
     for name, crumb in book.spellings.items():
         spellings.setdefault(crumb, []).append(name)
     for alike in book.namesakes.values():
         rarest = min((name for crumb in alike for name in spellings[crumb]), key=lambda name: (uses[name], name))
         names = ", ".join(f"“{crumb.title}”" for crumb in alike)
-        yield Diagnostic(first[rarest], 1, "namesakes", labels.text("namesakes-fault", names=names), "warning")
+        first = next(article.file for article in archive.articles if rarest in kind.names(article))
+        yield Diagnostic(first, 1, "namesakes", labels.text("namesakes-fault", names=names), "warning")

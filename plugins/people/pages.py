@@ -19,7 +19,7 @@ from plugins.vietnamese.formatting import display, iso
 from .data import MESSAGES, PEOPLE, Person, Tenure
 from .names import key_of
 from .posts import post_name
-from .roll import Places, Roll, read_roll, roll_digest
+from .roll import Places, Roll, naming, read_roll, roll_digest
 
 LIST = "/nhan-vat/"
 LIST_TEMPLATE, TEMPLATE = "officials.html", "official.html"
@@ -80,7 +80,7 @@ def official_pages(archive: Archive, site: Site) -> Iterator[Section]:
     titles = cache(partial(_titles, archive))
     yield Section(
         "officials",
-        lambda: (roll_digest(archive), titles(), site.url),
+        lambda: (roll_digest(archive), [one.listing_digest for one in naming(archive)], titles(), site.url),
         lambda: _targets(read_roll(archive), titles(), site.url),
         (LIST_TEMPLATE, TEMPLATE),
     )
@@ -124,7 +124,7 @@ def _targets(roll: Roll, titles: Mapping[str, Source], url: str) -> Iterator[Tar
 def official_mentions(archive: Archive) -> Mapping[str, Mapping[str, str]]:
     """By content path, where the names of officials lead."""
     kind = dict[str, dict[str, str]]
-    return archive.memo.of_facts("official mentions", kind, lambda: _mentions(read_roll(archive)))
+    return archive.memo.get("official mentions", roll_digest(archive), kind, lambda: _mentions(read_roll(archive)))
 
 
 def _mentions(roll: Roll) -> dict[str, dict[str, str]]:

@@ -53,18 +53,30 @@ class Roll:
 
 @lru_cache(maxsize=1)
 def roll_digest(archive: Archive) -> bytes:
-    """A digest of all that a roll is read from, told without reading it."""
-    return digest(([*_naming(archive)], _people(archive), archive.data.abbreviations))
+    """A digest of all that tells who is meant where, told without reading the roll."""
+    named = [
+        (
+            one.file,
+            one.date,
+            one.event_date,
+            one.listed,
+            one.body.notes.get(Named.__name__),
+            _files_naming(archive, one),
+        )
+        for one in naming(archive)
+    ]
+    return digest((named, _people(archive), archive.data.abbreviations))
 
 
-def _naming(archive: Archive) -> Iterator[tuple[object, ...]]:
-    """What is read of each article that names an official, or whose files do."""
-    name = Named.__name__
-    for one in archive.articles:
-        notes = one.body.notes.get(name)
-        files = [each for each in archive.attachments.get(one.file, ()) if each.file and name in each.file.notes]
-        if notes or files:
-            yield one.file, one.listing_digest, one.listed, one.event_date, notes, files
+def naming(archive: Archive) -> Iterator[Article]:
+    """The articles that name an official, or whose files do."""
+    return (one for one in archive.articles if Named.__name__ in one.body.notes or _files_naming(archive, one))
+
+
+def _files_naming(archive: Archive, article: Article) -> list[Attachment]:
+    """The files of an article that name an official."""
+    attached = archive.attachments.get(article.file, ())
+    return [one for one in attached if one.file and Named.__name__ in one.file.notes]
 
 
 @lru_cache(maxsize=1)

@@ -46,6 +46,7 @@ def plugins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def forget() -> None:
     code_digest.cache_clear()
     code._contents.cache_clear()
+    code._files.cache_clear()
     code._imported.cache_clear()
 
 
