@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
+
+from msgspec.structs import replace
 
 import pelicanconf
 from plugins.build.assets import assets

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from plugins.content.archive import local_time
 from plugins.core.codec import digest
@@ -27,8 +28,7 @@ PASSING = frozenset(
 """Settings that no byte of the site depends on; of the time, see State.until."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a build is asked to do, from Pelican's settings.
 
     cache: the folder of what is kept between builds of this content; fallback: the content folder whose data files

@@ -9,7 +9,6 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, suppress
-from dataclasses import replace
 from functools import cached_property, partial, reduce
 from itertools import chain
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import NamedTuple
 
 from filelock import FileLock
 from jinja2 import Environment
-from msgspec.structs import replace as replace_in
+from msgspec.structs import replace
 
 from plugins.content.archive import assemble
 from plugins.content.capability import NO_PROOF, Capabilities, Proof, Workspace
@@ -220,7 +219,7 @@ class Build:
         """Keep a state as of this build's scan, unless that told nothing new."""
         seen = {path: Seen(self.scan.stamps.get(path), source) for path, source in self.scan.sources.items()}
         if self.scan.doubted or state is not self.state:
-            state = replace_in(state, sources=seen, began=self.began)
+            state = replace(state, sources=seen, began=self.began)
             self._states.put({str(self.options.output.resolve()): (b"", encode(state))})
 
     # What there is

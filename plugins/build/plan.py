@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.content.capability import Capabilities, Conflict
@@ -59,8 +59,7 @@ class DirtySection(NamedTuple):
         return replace(self.digests, paths=tuple(map(path_of, self.addresses)), listed=self.listed)
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True, dict=True, weakref=True):
     """The targets of a site that may be dirty: what pages point to, the pages, and their overviews.
 
     held: the dirty targets of sections; single: those of no section. clean: the sections in which nothing can be dirty;

@@ -19,7 +19,7 @@ Stage = Literal["read", "plan", "check", "images", "make", "compress", "validate
 
 @dataclass(slots=True)
 class Report:
-    """Placeholder in while a build goes on; put an empty one under the setting ARCHIVE_REPORT to receive it.
+    """Filled in while a build goes on; put an empty one under the setting ARCHIVE_REPORT to receive it.
 
     known: the warnings of the last build of this output. unpublished: how many drafts and records of a later date are
     not shown. made: the files that were dirty; written: those of them that differ from what was published; seconds: by

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property, reduce
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.content.archive import scheduled
 from plugins.content.capability import Capabilities
@@ -27,8 +29,7 @@ from plugins.core.diagnostics import Diagnostic
 from .templates import Templates
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """What a build knew once it had planned, which single sources are read against.
 
     anchors: see LinkCheck; there: the content paths of the photographs and attached files.

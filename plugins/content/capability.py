@@ -8,7 +8,6 @@ or one provider are refused before anything is read.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from operator import attrgetter
 from pathlib import Path
@@ -16,6 +15,7 @@ from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from blinker import NamedSignal
+from msgspec import Struct
 
 from plugins.core.cache import Cache
 from plugins.core.codec import decode
@@ -64,8 +64,7 @@ def _never(_: object) -> None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Key(Generic[T]):
+class Key(Struct, Generic[T], frozen=True):
     """A key of front matter that a capability reads, once, when its source is read.
 
     kind: the record that it is read into; a type that the codec knows. read: from what was written; None where there is
@@ -88,8 +87,7 @@ class Key(Generic[T]):
         return decode(packed, self.kind) if packed else None
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile(Generic[T]):
+class DataFile(Struct, Generic[T], frozen=True):
     """A file of content/du-lieu/ that a capability reads, once a build.
 
     own: whether it belongs to the very articles beside it: it lies in content/ itself, as plain text (.txt) that is
@@ -131,8 +129,7 @@ class Workspace(NamedTuple):
         return self.instead.get(path, b"") is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
+class Pictures(Struct, frozen=True):
     """What is known of an archive's images: see Archive.pictures and Archive.social, and what is wrong with them."""
 
     pictures: Mapping[str, Picture]
@@ -146,8 +143,7 @@ Examine = Callable[[Sequence[str]], Iterable[object]]
 """Looks at the texts of an attached file; what it takes down is kept with the file, see AttachedFile.notes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attachments:
+class Attachments(Struct, frozen=True):
     """What is known of an archive's attached files: see Archive.attached, attachments and attached_texts.
 
     copies: the files that are published; diagnostics: what is wrong with any.
@@ -160,16 +156,14 @@ class Attachments:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """The changes of the sources by content path, newest first, and what is wrong with what tells them."""
 
     changes: Mapping[str, tuple[Change, ...]]
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """Finds what must not be published any more, whatever it looks like.
 
     key: tells this proof from one of other texts, "" where there are none; holds: whether a short text holds one;
@@ -192,8 +186,7 @@ def _none_own(_archive: Archive, _site: Site) -> Mapping[str, object]:
     return {}
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleContext:
+class ArticleContext(Struct, frozen=True):
     """What a capability adds to the context of articles' pages.
 
     names: of the context; templates show a name without a value as nothing. context: for an article, from what is
@@ -213,8 +206,7 @@ class ArticleContext:
     translated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class HomeContext:
+class HomeContext(Struct, frozen=True):
     """What a capability adds to the context of the home page, under a name of its own: small, and equal as long as the
     page is to stay as it is."""
 
@@ -222,8 +214,7 @@ class HomeContext:
     value: Callable[[Archive], object]
 
 
-@dataclass(frozen=True, slots=True, weakref_slot=True, kw_only=True)
-class Capability:
+class Capability(Struct, frozen=True, weakref=True, kw_only=True):
     """What a folder of plugins/ adds to the archive.
 
     keys, data: what editors may write. spaces: the address spaces that are its own, as "/chuoi/" or "/robots.txt"; no
@@ -286,12 +277,10 @@ class Conflict(Exception):
     """Two capabilities that claim the same; the message names both."""
 
 
-@dataclass(frozen=True, slots=True)
-class Capabilities:
+class Capabilities(Struct, frozen=True):
     """All capabilities of a build, none in another's way."""
 
     all: tuple[Capability, ...]
-    reserved: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         for what, claims in (
@@ -304,7 +293,6 @@ class Capabilities:
             ("provider", lambda one: [name for name in PROVIDERS if getattr(one, name)]),
         ):
             self._refuse_twins(what, claims)
-        object.__setattr__(self, "reserved", tuple(space for one in self.all for space in one.spaces))
 
     @classmethod
     def registered(cls) -> Capabilities:
@@ -321,6 +309,11 @@ class Capabilities:
                 if claim in owners:
                     raise Conflict(f"{what} “{claim}” is claimed by both {owners[claim]} and {one.name}")
                 owners[claim] = one.name
+
+    @property
+    def reserved(self) -> tuple[str, ...]:
+        """The address spaces of all."""
+        return tuple(space for one in self.all for space in one.spaces)
 
     @property
     def keys(self) -> tuple[Key[Any], ...]:

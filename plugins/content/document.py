@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from msgspec import Struct
 
 from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.messages import DEFAULT_LANGUAGE
@@ -22,8 +22,7 @@ _PLACEHOLDERS = re.compile("\x0e([0-9]+)\x0e")
 """A control character, which no source holds (source.py refuses it) and no entity gives (raw_html.py)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(Struct, frozen=True):
     """A body as it was converted. parts, links, headings, anchors, sha256: see Text and Body; text: the plain text.
 
     as_printed: words of it that are known to be wrong and stand beside what is right.

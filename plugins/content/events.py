@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.when import as_when
@@ -19,8 +20,7 @@ EMPTY = datetime(1970, 1, 1)
 """When a feed without entries was last changed; a feed must say a time, and no clock is asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something that happened at a time. fragment: tells it from other events of the same page, for ever."""
 
     at: When

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from markupsafe import Markup, escape
@@ -31,8 +30,7 @@ Filling = str | ShownPicture
 NO_MENTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class FilledBody:
+class FilledBody(Struct, frozen=True):
     """A text and what belongs into each of its placeholders; put together when a template writes it, and not before."""
 
     text: Text

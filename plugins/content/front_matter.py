@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.text import normalise
@@ -26,8 +27,7 @@ _HEAD = re.compile(
 """A head in bytes, up to a line that nothing but spaces or what is invisible follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """A source's head by key (None where it cannot be read), the line of each value in it, its body and its line."""
 
     values: Mapping[str, Value] | None

@@ -6,11 +6,10 @@ What is kept between builds is a Struct; the rest are dataclasses.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import force_setattr
 
 from plugins.core.codec import decode, digest, encode
@@ -396,8 +395,7 @@ class Ministry(Struct, frozen=True, array_like=True):
     english_note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteData:
+class SiteData(Struct, frozen=True):
     """What editors keep in du-lieu/, read and checked."""
 
     categories: Mapping[str, Category]
@@ -405,7 +403,7 @@ class SiteData:
     links: tuple[LinkGroup, ...]
     ministry: Ministry
     abbreviations: Mapping[str, tuple[str, ...]]
-    more: Mapping[str, Any] = field(default_factory=dict)
+    more: Mapping[str, Any] = {}
     """What capabilities read of their data files, by file name (capability.DataFile.of)."""
 
 
@@ -466,8 +464,7 @@ def _nothing(_text: str) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Archive:
+class Archive(Struct, frozen=True, eq=False):
     """Everything a build shows: articles oldest first (by date, then address), fixed pages by address, the data.
 
     pictures: by content path ("anh/2021/x.jpg"). social: the image that stands for a page elsewhere, by its address.
@@ -485,21 +482,21 @@ class Archive:
     articles: tuple[Article, ...]
     pages: tuple[FixedPage, ...]
     data: SiteData
-    pictures: Mapping[str, Picture] = field(default_factory=dict)
-    social: Mapping[str, Rendition] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = {}
+    social: Mapping[str, Rendition] = {}
     now: datetime = datetime.max
-    history: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
+    history: Mapping[str, tuple[Change, ...]] = {}
     waiting: tuple[Article | FixedPage, ...] = ()
     text: Texts = _no_text
-    digests: Mapping[str, bytes] = field(default_factory=dict)
+    digests: Mapping[str, bytes] = {}
     reading: bytes = b""
-    attached: Mapping[str, AttachedFile] = field(default_factory=dict)
-    attachments: Mapping[str, tuple[Attachment, ...]] = field(default_factory=dict)
+    attached: Mapping[str, AttachedFile] = {}
+    attachments: Mapping[str, tuple[Attachment, ...]] = {}
     attached_texts: AttachedTexts = _no_texts
     removed: Callable[[str], bool] = _nothing
-    home: Mapping[str, object] = field(default_factory=dict)
+    home: Mapping[str, object] = {}
     relations: tuple[Relation, ...] = ()
-    turns: Mapping[str, Turn] = field(default_factory=dict)
+    turns: Mapping[str, Turn] = {}
     memo: Memo = field(default_factory=Memo.in_memory)
 
     @property
@@ -518,8 +515,7 @@ class Archive:
         return {page.original: page for page in self.pages if page.original}
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """What every template may know of the site. url: absolute, no slash at its end; base: its path part, "" or "/x"."""
 
     url: str

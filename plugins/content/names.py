@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+
+from msgspec import Struct
 
 from plugins.core.files import is_device
 from plugins.vietnamese.text import slug, tone_key
@@ -29,8 +30,7 @@ _VNI = str.maketrans({
 _NOT_PLAIN = re.compile(r"[^a-z0-9-]")
 
 
-@dataclass(frozen=True, slots=True)
-class NameIndex:
+class NameIndex(Struct, frozen=True):
     """The names of one kind. spellings: every spelling found, with the name's own and the address of its list.
 
     namesakes: address → names that are alike but for their marks; the address leads to no one of them, so that none

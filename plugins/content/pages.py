@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, groupby
 from typing import TypeVar
@@ -68,8 +67,7 @@ def months(archive: Archive) -> Iterator[tuple[str, list[Article]]]:
         yield month_address(year, month), list(articles)
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What the pages of articles depend on beside the articles.
 
     shared, own: of each of the contexts, see ArticleContext. originals: what is translated, by content path;
@@ -178,8 +176,7 @@ class Surroundings:
         return [pair for pair in zip(self.contexts, self.own, strict=True) if pair[0].translated]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlePage:
+class ArticlePage(Struct, frozen=True):
     """Makes the context of an article's page, with what capabilities add to it."""
 
     contexts: Sequence[ArticleContext]
@@ -251,8 +248,7 @@ def _page_context(
     }
 
 
-@dataclass(frozen=True, slots=True)
-class EnglishPage:
+class EnglishPage(Struct, frozen=True):
     """Makes the context of a page in English, with what capabilities add to that of an article's translation."""
 
     contexts: Sequence[ArticleContext]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from plugins.core.diagnostics import Diagnostics
 
@@ -12,12 +13,11 @@ from .fields import Fields
 from .yaml_text import Path, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(Struct, frozen=True):
     """A value as yaml_text.load gives it, and the line of each value inside it by its path; () is the value itself."""
 
     value: Value
-    lines: Mapping[Path, int] = field(default_factory=dict)
+    lines: Mapping[Path, int] = {}
 
     @classmethod
     def under(cls, key: str, value: Value, lines: Mapping[Path, int]) -> Raw:

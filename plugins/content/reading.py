@@ -6,7 +6,6 @@ So it may run in any process, and its result may be kept for as long as these st
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from msgspec import Struct
@@ -65,8 +64,7 @@ class ReadResult(Struct, frozen=True, array_like=True):
         return self.record.body if self.record else self.body
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """What reading depends on beside the source: the parts of capabilities that it needs, which any process may have.
 
     extensions: dotted names of Markdown extensions beside the core's.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from plugins.core.diagnostics import Diagnostic
 from plugins.core.files import is_device
@@ -47,15 +48,14 @@ _DATE = re.compile(r"\A\d{4}-\d\d-(?:\d\d-)?")
 """What stands before the slug in the name of an article."""
 
 
-@dataclass(slots=True)
-class Files:
+class Files(Struct):
     """What a content folder holds: content paths of its sources, images and attached files, and what is wrong with the
     rest."""
 
-    sources: list[str] = field(default_factory=list)
-    images: list[str] = field(default_factory=list)
-    attached: list[str] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    sources: list[str] = []
+    images: list[str] = []
+    attached: list[str] = []
+    diagnostics: list[Diagnostic] = []
 
 
 def find_files(content: Path, data_files: Iterable[str]) -> Files:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -16,8 +15,7 @@ _MONTHS: Mapping[Rhythm, int] = {"month": 1, "quarter": 3}
 _QUARTERS = ("I", "II", "III", "IV")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A place in a series: its year, which period of it (from 1), its label ("tháng 1/2021", "Quý III/2019"), and its
     article or None for a gap."""
 
@@ -27,8 +25,7 @@ class Slot:
     card: Card | None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A series from its first article to its last, oldest first. Two articles of one period are two slots."""
 
     series: Series

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.text import MOST_MARKS, is_plain, nfc, normalise, overmarked
@@ -15,8 +16,7 @@ LIMIT = 1_000_000
 """Bytes of the largest source that is read; a long report has some 200,000."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """A source: its path below the content folder, and its bytes."""
 
     path: str

@@ -7,7 +7,6 @@ equal bytes, so that the digest of the inputs tells whether a file must be made 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -31,8 +30,7 @@ class Known(Generic[T]):
         self.value, self.digest = value, digest
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A file that a template makes, which sees `context(*inputs)`, the address and what it names of the site.
 
     address: "/2019/09/" is written to 2019/09/index.html, "/feeds/x.xml" to that very file. context: `dict` where the
@@ -51,8 +49,7 @@ class Page:
     lacks: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file whose bytes are `make(*inputs)`. make: a pure function of a module; bodies: as of a Page."""
 
     address: str
@@ -61,16 +58,14 @@ class File:
     bodies: tuple[Body, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CopiedFile:
+class CopiedFile(Struct, frozen=True):
     """A file to be copied as it is from elsewhere on this machine; never held in memory whole."""
 
     address: str
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class MadeFile:
+class MadeFile(Struct, frozen=True):
     """A file of which the capability itself knows the digest; `make` is called only if that has changed."""
 
     address: str
@@ -88,8 +83,7 @@ class Listed(Struct, frozen=True, array_like=True):
     modified: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Targets that are planned together, so that a build after a small change need not plan those of the whole archive.
 
     inputs: finds all that any of them is made from; if its digest is what it was, none of the targets is dirty.

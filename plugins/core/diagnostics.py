@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from plugins.vietnamese.messages import Messages
 
@@ -14,8 +16,7 @@ Key = tuple[str, str, str]
 """What stays of a diagnostic when it moves to another line: file, code, message."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True, order=True):
     """One thing wrong in the content, told to an editor.
 
     file: path below the content folder, with "/"; line: counted from 1; code: a key of messages.yaml, stable for

@@ -10,9 +10,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 Task = TypeVar("Task")
@@ -36,8 +37,7 @@ def pool(number: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(number, initializer=_begin)
 
 
-@dataclass(frozen=True, slots=True)
-class Workers:
+class Workers(Struct, frozen=True):
     """Who does work that is spread: this machine's processes, or any other executor.
 
     number: how many tasks at once; open: makes the executor for so many; limit: seconds that a task may take.

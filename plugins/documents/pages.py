@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 import orjson
+from msgspec import Struct
 
 from plugins.content.attachments import attachment_data, text_address
 from plugins.content.capability import ArticleContext, Record
@@ -28,8 +28,7 @@ _SHOWN_INLINE = frozenset(("pdf", "mp3", "mp4"))
 """What browsers show by themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentView:
+class DocumentView(Struct, frozen=True):
     """A document as cards show it. language: in words, "" for Vietnamese; download: the name of the file on a reader's
     machine; opens: whether a browser shows the file itself. shown_in: what attaches it, in lists."""
 
@@ -40,16 +39,14 @@ class DocumentView:
     shown_in: Crumb | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentGroup:
+class DocumentGroup(Struct, frozen=True):
     """Documents under one heading."""
 
     heading: str
     documents: tuple[DocumentView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A document of an article or a fixed page."""
 
     attachment: Attachment

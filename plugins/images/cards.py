@@ -11,12 +11,12 @@ import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 
+from msgspec import Struct
 from PIL import Image, ImageDraw, ImageFont
 
 from plugins.content.model import Archive, Article, Picture, Rendition
@@ -57,8 +57,7 @@ LEAST_LEAD = 600
 """Services show a narrower image small and beside the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """What a card says, from top to bottom.
 
     note: of what it stands for, in the words that name its file, which were once drawn and never change. stamp: the

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import textwrap
-from dataclasses import dataclass
 from xml.etree import ElementTree
+
+from msgspec import Struct
 
 from plugins.vietnamese.messages import DEFAULT_LANGUAGE, messages_of
 
@@ -28,8 +29,7 @@ LINE, BAR, GAP = 1.5, 0.9, 0.9
 """Heights in em: a line of text, a bar, the space below a row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One bar: its label, its value as written, and the number that this means (None: no data)."""
 
     label: str
@@ -37,8 +37,7 @@ class Row:
     value: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """What a chart shows; `name_id` and `description_id` are the ids of its name and its description.
 
     language: in which it says what it adds, as its article is written in.

@@ -7,10 +7,10 @@ import io
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Literal
 
+from msgspec import Struct
 from PIL import Image, ImageFile
 
 from .errors import ImageError
@@ -35,8 +35,7 @@ TURNED = (5, 6, 7, 8)
 """Orientations in which width and height change places."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """An image: the hash of its file, its size in pixels as seen (orientation applied), its style.
 
     moving: whether it has several frames.

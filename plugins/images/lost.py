@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.content.model import Archive, Card, notes_of
 from plugins.content.targets import Page, page
@@ -15,8 +16,7 @@ LOST_ADDRESS = "/anh-that-lac/"
 """Where all lost photographs are listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """A photograph declared lost: its old file name where it is known, what it showed, and the id of its figure."""
 
     name: str
@@ -26,8 +26,7 @@ class Lost:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class LostGroup:
+class LostGroup(Struct, frozen=True):
     """The photographs that one article lost."""
 
     card: Card

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from plugins.content.model import LANGUAGES, Picture, Rendition
 from plugins.vietnamese.messages import messages_of
@@ -64,8 +65,7 @@ MOVING: Options = {"quality": 74, "method": 4, "save_all": True}
 """An animation is shown still, and linked whole as WebP: nothing moves unless the reader asks for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Derivative:
+class Derivative(Struct, frozen=True):
     """A file to be encoded of an image: its place in the site, its name in the cache, and how it is encoded."""
 
     rendition: Rendition

@@ -12,9 +12,11 @@ import json
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from plugins.core.files import Stamp, is_settled, sha256_of, stamp_of, write_whole
 from plugins.core.processes import Workers
@@ -29,8 +31,7 @@ FEW = 3
 HERE = Workers.here()
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A file as it was read: its stamp, when that was, and the key of what was found."""
 
     stamp: Stamp
@@ -42,12 +43,11 @@ class Seen:
         return stamp is not None and self.stamp == stamp and is_settled(stamp, self.time)
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Struct):
     """What is remembered: files by content path, and what was found by the hash of their bytes and their suffix."""
 
-    files: dict[str, Seen] = field(default_factory=dict)
-    found: dict[str, Found] = field(default_factory=dict)
+    files: dict[str, Seen] = {}
+    found: dict[str, Found] = {}
 
 
 def survey(content: Path, paths: Iterable[str], cache: Path, workers: Workers = HERE) -> Mapping[str, Found]:

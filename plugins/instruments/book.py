@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 from zlib import crc32
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.content.capability import Record
@@ -40,8 +40,7 @@ class Place(NamedTuple, Generic[R_co]):
     digest: bytes
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True, dict=True):
     """An instrument. kind, issuer: names, "" where nothing tells them; year: 0 likewise; date: ISO 8601 or "".
 
     places: the articles that lists show, oldest first; pages: the fixed pages. copies: the documents that are this very
@@ -91,8 +90,7 @@ class Entry:
         return bool(self.places or self.pages)
 
 
-@dataclass(frozen=True)
-class Book:
+class Book(Struct, frozen=True, dict=True):
     """The instruments by their keys, newest first. of_article: what each article cites, by its file."""
 
     entries: Mapping[str, Entry]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.content.capability import Key, Subject
@@ -47,8 +47,7 @@ AS_PRINTED: Key[tuple[str, ...]] = Key("instruments_as_printed", tuple[str, ...]
 """Numbers that stand in a text as they were printed, however doubtful they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A citation in its article."""
 
     article: Article

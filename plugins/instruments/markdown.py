@@ -7,13 +7,13 @@ counts all the same.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from msgspec import Struct
 
 from plugins.content.body.text import NOTE_LINKS
 from plugins.content.document import Document, document_of
@@ -33,8 +33,7 @@ _UNTOUCHED = frozenset(("a", "code", "pre", "svg", "script", "style", "h1", "h2"
 _SILENT = frozenset(("code", "pre", "svg", "script", "style"))
 
 
-@dataclass(slots=True)
-class _Piece:
+class _Piece(Struct):
     """A text of the tree. element: that it is the text of or, with a parent, the tail of; start: where it begins in its
     block."""
 
@@ -45,11 +44,10 @@ class _Piece:
     linked: bool
 
 
-@dataclass(slots=True)
-class _Block:
+class _Block(Struct):
     """Texts that stand in one line for readers."""
 
-    pieces: list[_Piece] = field(default_factory=list)
+    pieces: list[_Piece] = []
     length: int = 0
 
     def add(self, element: Element, text: str, parent: Element | None = None, *, linked: bool) -> None:

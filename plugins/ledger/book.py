@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from plugins.content.capability import DataFile
 from plugins.content.model import Archive, Article, FixedPage
@@ -33,8 +34,7 @@ _MARKS = re.compile(r"(?:<{7}|>{7}|\|{7}) .*|={7}|#.*")
 _ADDRESS = re.compile(r"/[^\s]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An address that was public. line: its place; deleted: when what was there was deleted, if it was.
 
     mending: whether what was there is only away until it is mended, as `publish --set-aside` has it; dropped: whether

@@ -8,7 +8,6 @@ ever shifts, and a new article touches only the pages of its own time.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeVar
 
@@ -78,8 +77,7 @@ def known(items: Sequence[Item]) -> Known[tuple[Item, ...]]:
     return Known(tuple(items), digest_bytes(b"".join([item.digest for item in items])))
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Struct, frozen=True):
     """Articles that belong together, newest first, and the page where they stand.
 
     heading: what the page is called; ancestors: the pages above it, home left out.

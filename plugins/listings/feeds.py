@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from plugins.content.filling import Filler
 from plugins.content.model import Archive, Article, FixedPage, Site, Text
@@ -89,8 +90,7 @@ def _feed_context(
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(Struct, frozen=True):
     """Makes the entries of an archive's feeds."""
 
     archive: Archive

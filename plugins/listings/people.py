@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, takewhile
 from typing import Any
+
+from msgspec import Struct
 
 from plugins.content.model import Archive, Article, Count, Crumb
 from plugins.content.names import NameIndex, author_index, tag_index
@@ -25,8 +26,7 @@ _LETTER_MARKS = frozenset("\u0302\u0306\u031b")
 """Of â, ă, ơ, which are letters of their own; a tone makes no other letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameKind:
+class NameKind(Struct, frozen=True):
     """A kind of name. names: those of an article; key: their order; filed: the word by whose letter one is filed;
     index: all of them."""
 

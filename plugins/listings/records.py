@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -139,8 +138,7 @@ class DeletedEntry(Struct, frozen=True, array_like=True):
     when: When
 
 
-@dataclass(frozen=True, slots=True)
-class ShownEntry:
+class ShownEntry(Struct, frozen=True):
     """An entry with its text, as the template of a feed sees it."""
 
     article: FeedEntry

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from plugins.content.model import Archive, Article
 
@@ -15,8 +16,7 @@ from .states import deadline, life_of, opening_day, state_at
 from .working_days import DAYS_OFF, WorkingDays
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A notice in its article, judged on a day. rule: the law of its day, None where the data know none."""
 
     article: Article
@@ -27,8 +27,7 @@ class Entry:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """The notices of an archive, oldest first, and the data they are judged by."""
 
     entries: tuple[Entry, ...]

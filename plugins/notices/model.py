@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
+
+from msgspec import Struct
 
 from plugins.vietnamese.dates import When
 
@@ -15,8 +16,7 @@ STATABLE = ("opens", "closes", "send_to")
 """What an old page may have left out; an editor says so under `missing`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """Where and how to send an opinion."""
 
     address: str
@@ -26,8 +26,7 @@ class Contact:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
+class Opinion(Struct, frozen=True):
     """An opinion received, as editors publish it. author: "" where none is to be named."""
 
     date: When | None
@@ -36,8 +35,7 @@ class Opinion:
     reply: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of the nomination. date: None where it is not known."""
 
     date: When | None
@@ -45,8 +43,7 @@ class Outcome:
     document: str
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """The key `notice` of an article.
 
     opens, closes: as written. period: working days, 0 where none are written. basis: legal basis as printed. rule: the
@@ -75,8 +72,7 @@ class Notice:
         return self.lines.get(key, self.lines[""])
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(Struct, frozen=True):
     """The turns of a notice, Hanoi's time. ends: the first moment at which it is closed; None where none is known."""
 
     opens: datetime
@@ -85,8 +81,7 @@ class Life:
     withdrawn: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """The last day for opinions, and how it is known. exact: whether it is that very day or some day until then."""
 
     day: date | None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from plugins.content.capability import ArticleContext
 from plugins.content.events import Event, events_feed
@@ -29,8 +30,7 @@ _NEVER = datetime.max
 _LAST_STATES: tuple[State, ...] = ("closed", "decided")
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeGroup:
+class NoticeGroup(Struct, frozen=True):
     """Notices under one heading. name: of the states that they share, for the script in the page, or ""."""
 
     name: str

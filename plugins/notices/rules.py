@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+
+from msgspec import Struct
 
 from plugins.content.capability import DataFile
 from plugins.content.fields import Fields
@@ -24,8 +25,7 @@ KEYS = (
 _BOOLEANS = {"yes": True, "no": False}
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """Where a rule was read: a title, an address, and what was found there."""
 
     title: str
@@ -33,8 +33,7 @@ class Basis:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A law in force from `first` to `last` (None: still).
 
     requirement: what it asks for, in a sentence. working_days: the shortest time for opinions, 0 where it sets none.

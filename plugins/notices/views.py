@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote, urlencode
+
+from msgspec import Struct
 
 from plugins.content.model import Archive, Card, Turn
 from plugins.vietnamese.dates import HANOI, When
@@ -24,8 +25,7 @@ MESSAGES = messages_of(__package__)
 _OPEN: tuple[State, ...] = ("upcoming", "open")
 
 
-@dataclass(frozen=True, slots=True)
-class StateView:
+class StateView(Struct, frozen=True):
     """A state, and for the script in the page the moments (ISO 8601 with +07:00) when it will change; "" for never."""
 
     state: State
@@ -40,16 +40,14 @@ class StateView:
         return ("open", "closed") if self.state == "open" and self.ends_at else (self.state,)
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """What the law of its day asked, and whether the notice did it (None: no one knows)."""
 
     text: str
     met: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeView:
+class NoticeView(Struct, frozen=True):
     """A notice in its page. last: the last day for opinions; exact: that very day, or some day until then.
 
     how: see model.Ending. mailto, calendar: addresses, or "". days_off: weekdays that were not counted.
@@ -68,8 +66,7 @@ class NoticeView:
     calendar: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeCard:
+class NoticeCard(Struct, frozen=True):
     """A notice in a list."""
 
     card: Card

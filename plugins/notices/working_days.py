@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plugins.content.capability import DataFile
 from plugins.content.raw import Raw
@@ -28,8 +29,7 @@ _DAY = timedelta(days=1)
 _SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A day that is not what the law's calendar says: off though a working day, or worked though off."""
 
     day: date
@@ -37,8 +37,7 @@ class Change:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class DayOff:
+class DayOff(Struct, frozen=True):
     """A weekday without work, and why."""
 
     day: date
@@ -50,11 +49,10 @@ class DayOff:
         return as_when(self.day)
 
 
-@dataclass(frozen=True, slots=True)
-class WorkingDays:
+class WorkingDays(Struct, frozen=True):
     """The calendar of public holidays (library `holidays`), with the changes that editors keep."""
 
-    changes: Mapping[date, Change] = field(default_factory=dict)
+    changes: Mapping[date, Change] = {}
 
     def is_working(self, day: date) -> bool:
         """Whether offices work on a day."""

@@ -6,9 +6,9 @@ The catalogue is DCAT 3 (W3C Recommendation of 22 August 2024) in JSON-LD, with 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import orjson
+from msgspec import Struct
 
 from plugins.content.model import Archive, Article, Site
 from plugins.content.targets import File, Page, page
@@ -30,8 +30,7 @@ _VIETNAMESE = {"@id": "http://publications.europa.eu/resource/authority/language
 _PUBLIC = {"@id": "http://publications.europa.eu/resource/authority/access-right/PUBLIC"}
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(Struct, frozen=True):
     """A row of the page: what its files hold, its anchor, how many articles, and the addresses of the two."""
 
     name: str
@@ -41,8 +40,7 @@ class Download:
     csv: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
+class Dataset(Struct, frozen=True):
     """What the catalogue says of one set of files: the years it spans, the first and the last."""
 
     name: int | str

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from itertools import chain
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.content.model import Archive, Article, AttachedFile, Attachment, Crumb, notes_of
@@ -26,8 +26,7 @@ Places = tuple[Named, ...]
 """Where an article, or a file that it attaches, names one official."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A place where the data do not fit what an article says. people: who it may be; post: what was said there."""
 
     article: Article
@@ -36,8 +35,7 @@ class Doubt:
     people: tuple[Person, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Roll:
+class Roll(Struct, frozen=True):
     """The officials of an archive. named: by their slugs, the articles that name them and the places where they do.
 
     addressed: by content path, the slugs of those meant by the names in it. twins: places where two are meant alike;

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plugins.content.capability import Key, Record, Subject
 from plugins.content.messages import MESSAGES as CONTENT

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from plugins.content import front_matter, source
 from plugins.content.front_matter import FrontMatter
@@ -27,8 +28,7 @@ FOR_EVER = "khong thoi han"
 _SHORTEST = 4  # letters and figures; "Hà" would be taken out of every word
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(Struct, frozen=True):
     """A text that may be public until the end of a day. until: None for ever; line: in its file.
 
     stale: whether no text of the file holds it; fixed: values that hold it and cannot do without it.
@@ -50,8 +50,7 @@ class Declaration:
         return Value(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaringSource:
+class DeclaringSource(Struct, frozen=True):
     """A source that declares: its text, its two parts, and its declarations."""
 
     text: str

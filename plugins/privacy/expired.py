@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from plugins.content.model import Archive
 from plugins.content.source import SourceFile
@@ -16,8 +17,7 @@ from plugins.vietnamese.personal.values import Value
 from .declarations import KEY, declaring_source
 
 
-@dataclass(frozen=True, slots=True)
-class Expired:
+class Expired(Struct, frozen=True):
     """A declared text that may no longer be public.
 
     file, line: where it is declared; address: where that source is published ("/2024/03/tin/"), "" where it is not

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 PartKind = Literal["address", "title", "label", "anchor"]
 
@@ -22,8 +23,7 @@ _OUTSIDE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a source, from `start` to `end`, that stands beside the text."""
 
     kind: PartKind
@@ -31,8 +31,7 @@ class Part:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link or an image: its "[" or "![" begins at `start`, its "]" stands at `closing`, its ")" ends at `end`."""
 
     start: int

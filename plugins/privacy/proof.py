@@ -10,11 +10,11 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote_to_bytes
 
 import orjson
+from msgspec import Struct
 
 from plugins.content.scan import ATTACHED_TYPES
 from plugins.core.diagnostics import Diagnostic
@@ -63,8 +63,7 @@ def _all_but(kept: bytes) -> bytes:
 _NO_CONSONANTS, _NO_LETTERS = _all_but(_CONSONANTS), _all_but(_LETTERS)
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """A place where a text is left whose time is over. path: of the output.
 
     sure: whether it can only be that text: it stands in an output of the source that declares it, or points at one

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.content.removed import REMOVED
 from plugins.content.source import SourceFile
@@ -12,8 +14,7 @@ from . import body, head
 from .declarations import declaring_source
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(Struct, frozen=True):
     """A step of reading: a source goes in, and comes out without the declared texts that are over by `today`.
 
     Lines keep their numbers. A source that cannot be read is passed on, and its reader tells why. What still holds a

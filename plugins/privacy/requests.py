@@ -6,8 +6,9 @@ The law's terms are dated data (du-lieu/quyen-du-lieu-ca-nhan.yaml).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from plugins.content.capability import DataFile
 from plugins.content.fields import Fields
@@ -22,8 +23,7 @@ ADDRESS = "/thong-tin-ca-nhan/"
 KEYS = ("law", "from", "until", "answer_working_days", "complete_days", "sources", "unconfirmed")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """How soon a request must be answered, in working days, and carried out, in days; by which law, and when."""
 
     law: str

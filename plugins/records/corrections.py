@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from plugins.content.capability import Key, Subject
 from plugins.content.fields import Fields
@@ -25,8 +26,7 @@ MOST = 200
 """Corrections of one article; each is compared with every other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
+class Corrected(Struct, frozen=True):
     """A misprint kept in a body, with its correction beside it: a note of the body.
 
     number: of the correction, from 1; printed: the words as printed; right: what is right there, or ""; anchor: its id.
@@ -39,8 +39,7 @@ class Corrected:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """A correction of an article. number: from 1, oldest first; place: the id of the marked place, or ""."""
 
     number: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plugins.content.capability import DataFile
 from plugins.content.raw import Raw
@@ -16,8 +16,7 @@ MESSAGES = messages_of(__package__)
 KEYS = ("name", "from", "until", "note", "source")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name and its time. first, last: None where the data do not say."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.content.capability import ArticleContext
 from plugins.content.events import Event, events_feed
@@ -24,16 +25,14 @@ FEED = "/feeds/dinh-chinh.atom.xml"
 MINISTRY = "/co-quan/"
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectedArticle:
+class CorrectedArticle(Struct, frozen=True):
     """A correction in a list, with the card of its article."""
 
     card: Card
     correction: Correction
 
 
-@dataclass(frozen=True, slots=True)
-class OwnRecords:
+class OwnRecords(Struct, frozen=True):
     """What the page of an article shows of its records that its source does not tell."""
 
     history: tuple[Change, ...]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.content import front_matter, source
 from plugins.content.addresses import Addresses
@@ -26,8 +28,7 @@ DOCUMENTS = "documents"
 """The key that is part of what an article says, and goes with its body."""
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Withdrawal(Struct, frozen=True):
     """Why and when an article was withdrawn, by whom, and what takes its place: an address, a content path, or ""."""
 
     date: When
@@ -67,8 +68,7 @@ WITHDRAWN = Key(
 """Why an article is no longer listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawalView:
+class WithdrawalView(Struct, frozen=True):
     """A withdrawal as a page shows it."""
 
     date: When

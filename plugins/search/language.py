@@ -7,10 +7,12 @@ english.json, which only a question with foreign words needs, what English words
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from itertools import chain
 from typing import Any, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from plugins.content.capability import DataFile
 from plugins.content.messages import MESSAGES
@@ -33,8 +35,7 @@ class Dated(NamedTuple):
     since: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """Phrases are syllables joined by spaces.
 
     As typed with marks (tone keys): small: what carries no meaning in a question; place_kinds: what carries none before

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from plugins.vietnamese.expressions.cycles import unknown_years
 from plugins.vietnamese.expressions.finding import Found, find_dates

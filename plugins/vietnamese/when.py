@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Literal
+
+from msgspec import Struct
 
 from plugins.vietnamese.messages import messages_of
 
@@ -20,8 +21,7 @@ MESSAGES = messages_of(__package__)
 _LAST_MINUTE = time(23, 59)
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A time and how exactly it is known.
 
     start, end: naive, Hanoi's time, both included: a day is 00:00 to 23:59; for "minute" they are equal.

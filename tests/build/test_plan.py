@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jinja2 import DictLoader, Environment
+from msgspec.structs import replace
 
 from plugins.build.graph import Graph
 from plugins.build.plan import NO_PREVIOUS_PLAN, Plan, PreviousPlan, make_plan

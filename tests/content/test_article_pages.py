@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from plugins.content.capability import ArticleContext
 from plugins.content.model import Archive, Article, Crumb, Picture, Rendition, Site

@@ -9,10 +9,10 @@ import subprocess
 import sys
 import unicodedata
 import zlib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from plugins.core.diagnostics import Diagnostic

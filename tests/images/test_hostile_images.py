@@ -6,13 +6,13 @@ import io
 import random
 import re
 import statistics
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PIL import Image
 
 from plugins.core.diagnostics import ContentErrors

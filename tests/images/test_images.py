@@ -1,11 +1,11 @@
 """A small archive with images, from its folder to its files."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image as Pillow
 
 from plugins.content.model import (

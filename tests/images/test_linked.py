@@ -1,10 +1,10 @@
 """A Markdown link to a photograph leads to the largest picture made of it, never to the file from the camera."""
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from plugins.content.archive import read_archive
 from plugins.content.checks.links import LinkCheck

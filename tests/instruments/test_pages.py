@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 from datetime import datetime
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from plugins.content.model import Archive, AttachedFile, Attachment, Crumb, Link, notes_of, pack_notes
 from plugins.content.targets import File, Page
@@ -303,7 +303,7 @@ def attached(archive: Archive, texts: tuple[str, ...], **facts: object) -> Archi
         notes=pack_notes([*examine(texts)]),
     )  # fmt: skip
     document = Attachment("Báo cáo", file=file, **facts)  # type: ignore[arg-type]
-    return dataclasses.replace(archive, attachments={archive.articles[0].file: (document,)})
+    return replace(archive, attachments={archive.articles[0].file: (document,)})
 
 
 def test_attached_files_cite_too_and_the_page_is_told(archive: Archive) -> None:
@@ -334,7 +334,7 @@ def test_a_file_that_is_not_published_any_more_is_no_copy(archive: Archive) -> N
     [[document]] = made.attachments.values()
     assert document.file
     gone = structs.replace(document, file=structs.replace(document.file, withheld=True))
-    made = dataclasses.replace(made, attachments={archive.articles[0].file: (gone,)})
+    made = replace(made, attachments={archive.articles[0].file: (gone,)})
     view = context(planned(made)["/van-ban/362-qd-ttg-2019/"])["view"]
     assert isinstance(view, View)
     assert view.copies == ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from msgspec.structs import replace
 
 from plugins.content.model import Archive, Article, FixedPage, Image, Link, Picture, Rendition
 from plugins.listings.feeds import SIZE, feed_pages

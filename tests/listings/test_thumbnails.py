@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from plugins.content.model import Archive, Article, Image, Picture
 from plugins.content.pictures import thumbnails

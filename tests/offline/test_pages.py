@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from plugins.content.targets import File, Page
 from plugins.offline.pages import PAGE, SCRIPT, WORKER, offline_targets, worker

@@ -6,7 +6,6 @@ import csv
 import gzip
 import io
 import json
-from dataclasses import replace as with_fields
 from pathlib import Path
 
 import pytest
@@ -27,7 +26,7 @@ OLD = replace(
 )
 FIRST = article(day(2019, 9, 5), "dau", body=body("<p>Đầu.</p>", plain="Đầu."))
 SECOND = replace(article(day(2019, 9, 6), "rut", body=body("<p>Rút.</p>", plain="Rút.")), listed=False)
-MADE = with_fields(archive([OLD, FIRST, SECOND]), text=text_of)
+MADE = replace(archive([OLD, FIRST, SECOND]), text=text_of)
 
 
 def files(made: Archive, folder: Path, *, public: bool = True) -> dict[str, MadeFile]:
@@ -62,7 +61,7 @@ def test_spreadsheets_open_the_other(tmp_path: Path, name: int | str, slugs: lis
 
 def test_a_change_makes_its_year_and_the_whole_again(tmp_path: Path) -> None:
     before = {address: file.digest for address, file in files(MADE, tmp_path).items()}
-    changed = with_fields(archive([OLD, replace(FIRST, title="Tên khác"), SECOND]), text=text_of)
+    changed = replace(archive([OLD, replace(FIRST, title="Tên khác"), SECOND]), text=text_of)
     made = files(changed, tmp_path)
     assert {address for address, file in made.items() if file.digest != before[address]} == {
         download_address(name, kind) for name in (2019, WHOLE) for kind in ("jsonl", "csv")

@@ -6,7 +6,6 @@ import csv
 import gzip
 import io
 import json
-from dataclasses import replace as with_fields
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -24,8 +23,8 @@ ENGLISH = FixedPage(
     "bai-viet/2019/2019-09-05-three.md", "three", "Three", body("<p>A text.</p>", plain="A text."), "In short.",
     folder="/en/2019/09/", original=ARTICLE.file,
 )  # fmt: skip
-MADE = with_fields(archive([ARTICLE, OTHER]), pages=(ENGLISH,), text=text_of)
-WITHDRAWN = with_fields(MADE, articles=(replace(ARTICLE, listed=False), OTHER))
+MADE = replace(archive([ARTICLE, OTHER]), pages=(ENGLISH,), text=text_of)
+WITHDRAWN = replace(MADE, articles=(replace(ARTICLE, listed=False), OTHER))
 
 
 def test_an_article_names_its_translation_by_language_and_address() -> None:
@@ -58,5 +57,5 @@ def test_the_whole_archive_names_it_and_follows_it(tmp_path: Path) -> None:
     assert [row["english"].partition("/en/")[2] for row in rows] == ["2019/09/three/", ""]
     lines = gzip.decompress(made[download_address(2019, "jsonl")].make()).decode().splitlines()
     assert ["translations" in line for line in lines] == [True, False]
-    without = files(with_fields(MADE, pages=()), tmp_path)
+    without = files(replace(MADE, pages=()), tmp_path)
     assert all(without[address].digest != file.digest for address, file in made.items())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from plugins.content.model import Archive, AttachedFile, Attachment, Crumb, Mention, notes_of, pack_notes
 from plugins.content.targets import File, Page

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from plugins.content.model import Archive, Article, Relation
 from plugins.related.leads import MOST, TOO_COMMON, leads_of

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from plugins.core.diagnostics import Diagnostic
 from tools.site.listing import MOST_NEW, listing, news, summary

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plugins.vietnamese.text import slug
 
@@ -19,8 +20,7 @@ _NOT_NAME = re.compile(r"[\W_]+")
 _DEEPEST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A heading that wants an anchor: its level, its text, and the anchor that its editor gave it, or ""."""
 
     level: int
@@ -28,8 +28,7 @@ class Named:
     given: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Path:
+class _Path(Struct, frozen=True):
     """What the anchor of a heading may be made of: its own name, without and with marks, then those above it."""
 
     plain: str

@@ -7,11 +7,11 @@ could be nothing else: after a space, bracket, quote or line start, with words r
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from markdown.inlinepatterns import BacktickInlineProcessor, InlineProcessor
 from markdown.util import ETX, STX
+from msgspec import Struct
 
 _RUN = re.compile(r"\*+|_+")
 _NAME = re.compile(r"[a-z][a-z0-9_]*|[A-Z][A-Z0-9_]*")
@@ -25,22 +25,20 @@ _BEHIND = frozenset("”’\"'».,;:!?…%)]" + ETX)
 """What may stand before a mark that closes, beside a letter or figure."""
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """Marks of one kind side by side: where they are, whether they may open or close, and how many are not paired."""
 
     start: int
     end: int
     opens: bool
     closes: bool
-    left: int = field(init=False)
+    left: int = 0
 
     def __post_init__(self) -> None:
         self.left = self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A pair of marks: its size (1: em, 2: strong), and where its two ends begin."""
 
     size: int

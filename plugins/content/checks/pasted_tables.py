@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from plugins.core.diagnostics import Diagnostics
 
@@ -32,8 +33,7 @@ _MARK = re.compile(r"\W|[^\W\d]|\w{1,4}[.)/]|\d{1,2}(?:\.\d{1,2})+\.?|")
 """What numbers an item, or marks it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PastedTable:
+class PastedTable(Struct, frozen=True):
     """A table that Markdown reads as text: the code of its message, its first row as typed, and its rows."""
 
     kind: str

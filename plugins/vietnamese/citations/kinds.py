@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import yaml
+from msgspec import Struct
 
 from ..messages import LOADER
 from ..text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of instrument. within: the year stands inside its numbers; bare: a number alone is one, too.
 
     issuer: the code of the only body that issues any, "" where there are several.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from plugins.vietnamese.expressions.lexicon import DASHES, TO_SIGNS
 from plugins.vietnamese.expressions.point import Beside, Clock

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.vietnamese.expressions.beside import AFTER, BEFORE, LIMITS, UNTIL
 from plugins.vietnamese.expressions.cycles import unknown_years
@@ -68,8 +70,7 @@ _DEFINED = re.compile(r"\s+là\s[^,.;:!?\n]{,80}(?<!\w)(?:hằng|hàng|mỗi)\s+
 _MARK = re.compile(r"[^\W\d_A-Za-z]|[\u0300-\u036f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A date in running text: text[start:end] means `when`, or is a date that cannot be, with its `fault`."""
 
     start: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+
+from msgspec.structs import replace
 
 from plugins.vietnamese.expressions.lexicon import AM, CHIEU, DEM, EVENING_HALF, MORNING_HALF, PM, SANG, TOI, TRUA
 from plugins.vietnamese.expressions.point import Beside, Clock

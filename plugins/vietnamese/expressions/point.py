@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from plugins.vietnamese.when import DateFault
 
@@ -12,8 +13,7 @@ LAST_MONTH = 12
 Unit = Literal["day", "month", "quarter", "half", "months", "year", "decade", "century"]
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """A time of day as written; part: of "day part", None if not said; offset: minutes ahead of UTC, None for Hanoi."""
 
     hour: int
@@ -22,8 +22,7 @@ class Clock:
     offset: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """What is said beside a day: its weekday, a clock or two (from, until), a part of the day.
 
     english: the weekday was English; today: it was called today or so.
@@ -37,8 +36,7 @@ class Beside:
     today: bool = False
 
 
-@dataclass(slots=True)
-class Point:
+class Point(Struct):
     """One time as written; None is what was not said.
 
     short: a year of two figures. number: the quarter, half, or first month of "months"; last: the last of these months.
@@ -80,8 +78,7 @@ class Point:
         return any(one is not None for one in said)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """From one point to another."""
 
     first: Point
@@ -98,8 +95,7 @@ class Span:
         return self.first.firm or self.last.firm
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """Points one after the other, joined by commas or "và"; tokens: where each begins and ends in the reader."""
 
     points: tuple[Point, ...]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from copy import copy
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plugins.vietnamese import lunar
 from plugins.vietnamese.expressions import civil, lunisolar
@@ -23,8 +25,7 @@ _LAST_MINUTE = time(23, 59)
 _FAR, _NEAR = 240, 62
 
 
-@dataclass(frozen=True, slots=True)
-class _Resolved:
+class _Resolved(Struct, frozen=True):
     first: date
     last: date
     start: datetime

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain, islice
+
+from msgspec import Struct
 
 from plugins.vietnamese.text import fold
 
@@ -21,8 +22,7 @@ from .people import UPPER, Scope, ends_with_place, has_name_label, is_person_lin
 from .tables import CELL_END, in_tables
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalData:
+class PersonalData(Struct, frozen=True):
     """A place in a text that looks personal.
 
     kind: a key of PATTERNS, or age. text: the data themselves. why: a code (why-label, why-name, why-mobile,

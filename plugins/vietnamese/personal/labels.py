@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+
+from msgspec import Struct
 
 from .lexicon import spellings
 from .people import OF_MARTYRS, UPPER, names_in, starts_with_name
@@ -110,8 +111,7 @@ _STATES = (
 """How the family of a person is told without a label."""
 
 
-@dataclass(frozen=True)
-class Pattern:
+class Pattern(Struct, frozen=True, dict=True):
     """How one kind is written, each spelling as `lexicon.spellings` reads it.
 
     labels: what only forms of persons say; turns: prose, which becomes a label before a colon; shared: what is said of

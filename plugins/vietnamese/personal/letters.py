@@ -10,10 +10,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from html import unescape
 from urllib.parse import unquote_to_bytes
+
+from msgspec import Struct
 
 WALL = "\x1f"
 """Stands between texts that do not belong together; no value reaches across it."""
@@ -36,8 +37,7 @@ MOST_CANDIDATES = 300_000
 """Places looked at in one view; a text that has more is made to be slow, not to be read."""
 
 
-@dataclass(slots=True)
-class Letters:
+class Letters(Struct):
     """Bare letters and figures in their order.
 
     bare: one character each; marks: its marks of Vietnamese; starts, ends: its place in the source; joined: whether
@@ -45,12 +45,12 @@ class Letters:
     """
 
     source: str
-    bare: list[str] = field(default_factory=list)
-    marks: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    joined: list[bool] = field(default_factory=list)
-    walls: list[bool] = field(default_factory=list)
+    bare: list[str] = []
+    marks: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    joined: list[bool] = []
+    walls: list[bool] = []
 
 
 def letters_of(source: str) -> Letters:
@@ -108,8 +108,7 @@ class _Reader:
             self.wall = self.wall or char == WALL
 
 
-@dataclass(frozen=True, slots=True)
-class _Meant:
+class _Meant(Struct, frozen=True):
     """What a character stands for: letters with their marks, a mark of the letter before, a gap, or nothing at all."""
 
     letters: tuple[tuple[str, str], ...] = ()

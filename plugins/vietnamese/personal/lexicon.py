@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 from itertools import groupby, product
 from typing import NamedTuple
+
+from msgspec import Struct
 
 _CHOICE = re.compile(r"\[([^\]]*)\]|\{([^}]*)\}|([^\[{]+)")
 _GIVEN = ">"
@@ -94,8 +95,7 @@ class Label(NamedTuple):
     tail: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A label in a text; start, end: its place, with nothing of the value."""
 
     label: Label

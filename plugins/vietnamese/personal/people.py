@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from plugins.vietnamese.text import fold
 
@@ -248,8 +249,7 @@ def starts_with_name(text: str) -> bool:
     return name is not None and (name.start == 0 or name.titled)
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Struct, frozen=True, dict=True):
     """A sentence, item or row, and what was said before it on its line."""
 
     text: str

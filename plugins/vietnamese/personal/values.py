@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice, product
+
+from msgspec import Struct
 
 from plugins.vietnamese.dates import DateFault, parse
 from plugins.vietnamese.text import normalise
@@ -47,8 +48,7 @@ _MARKUP = re.compile(r"(?:[*_~`\\\[\]]|\]\([^()]*\)|\[\^[^\]\n]*\])*")
 _LIST_SIGNS = re.compile("[,;]")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One way of writing a value, as bare letters.
 
     words: the length of each word, with its marks (None: whichever); cuts: places before which something must stand,
@@ -116,8 +116,7 @@ def _is_tight(view: View, place: int) -> bool:
     return view.joined(place) or _MARKUP.fullmatch(view.between(place)) is not None
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(Struct, frozen=True, dict=True):
     """A text that may stand in many forms. identifying: whether it points at one person wherever it stands."""
 
     text: str
