@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import platform
 import re
 import sys
@@ -48,7 +49,8 @@ def sources_digest() -> str:
 @cache
 def _contents() -> dict[Path, bytes]:
     """All our modules and their data files, read once."""
-    return {path: path.read_bytes() for path in PLUGINS.rglob("*") if path.suffix in (".py", ".yaml")}
+    paths = (Path(folder, name) for folder, _, names in os.walk(PLUGINS) for name in names)
+    return {path: path.read_bytes() for path in paths if path.suffix in (".py", ".yaml")}
 
 
 @cache
