@@ -11,7 +11,7 @@ import sys
 from datetime import date, datetime
 from typing import Any, NoReturn
 
-DAY = "NGÀY"
+DAY, FOLDER = "NGÀY", "THƯ-MỤC"
 YEARS = range(1900, 2500)
 """What a day may lie in: nearer to the ends of time, days before and after it would not be."""
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T,]+(\d{1,2})[:hg](\d{2})?)?")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from tools.arguments import DAY, Parser, day, moment
+from tools.arguments import DAY, FOLDER, Parser, day, moment
 
 Command = Callable[[argparse.Namespace], int]
 LOCKS = {
@@ -90,7 +90,7 @@ def _search(args: argparse.Namespace) -> int:
 def _new(args: argparse.Namespace) -> int:
     from tools.new import new_article
 
-    return new_article(args.kind, args.title, args.content, day=args.now or datetime.now())
+    return new_article(args.kind, args.title, args.content, day=args.date or datetime.now())
 
 
 def _move(args: argparse.Namespace) -> int:
@@ -192,7 +192,7 @@ _at_least_one.__name__ = "1, 2, 3…"
 
 
 def _add_content(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--content", type=Path, metavar="DIR", help="thư mục nội dung (mặc định: content)")
+    command.add_argument("--content", type=Path, metavar=FOLDER, help="thư mục nội dung (mặc định: content)")
     command.add_argument("--now", type=moment, metavar=DAY, help="dựng như thể hôm nay là ngày này, ví dụ 22/6/2021")
 
 
@@ -223,8 +223,8 @@ def parser() -> argparse.ArgumentParser:
 
     build = add("build", _build, "kiểm tra nội dung rồi dựng trang web")
     _add_content(build)
-    build.add_argument("--output", type=Path, metavar="DIR", help="thư mục kết quả (mặc định: output)")
-    build.add_argument("--theme", type=Path, metavar="DIR", help="thư mục giao diện (mặc định: theme)")
+    build.add_argument("--output", type=Path, metavar=FOLDER, help="thư mục kết quả (mặc định: output)")
+    build.add_argument("--theme", type=Path, metavar=FOLDER, help="thư mục giao diện (mặc định: theme)")
     build.add_argument("--drafts", action="store_true", help="dựng cả bài nháp")
     build.add_argument("--cold", action="store_true", help="làm lại mọi thứ từ đầu, không dùng gì đã cất từ lần trước")
     build.add_argument("--timings", action="store_true", help="cho biết từng bước mất bao lâu")
@@ -244,27 +244,30 @@ def parser() -> argparse.ArgumentParser:
     find = add("search", _search, "tìm trong trang web đã dựng, như ô tìm kiếm của trang")
     find.add_argument("question", nargs="+", metavar="CÂU-HỎI", help="điều cần tìm, gõ như trong ô tìm kiếm")
     find.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả (mặc định: text)")
-    find.add_argument("--output", type=Path, metavar="DIR", help="thư mục đã dựng (mặc định: output)")
+    find.add_argument("--output", type=Path, metavar=FOLDER, help="thư mục đã dựng (mặc định: output)")
     find.add_argument("--most", type=int, default=10, metavar="SỐ", help="số bài hiện ra (mặc định: 10)")
 
     new = add("new", _new, "tạo một bài mới từ mẫu")
     new.add_argument("kind", metavar="CHUYÊN-MỤC", help="chuyên mục của bài, ví dụ giao-ban")
     new.add_argument("title", metavar="TIÊU-ĐỀ", help="tiêu đề của bài, đặt trong dấu nháy")
-    _add_content(new)
+    new.add_argument("--content", type=Path, metavar=FOLDER, help="thư mục nội dung (mặc định: content)")
+    new.add_argument(
+        "--date", "--now", type=moment, metavar=DAY, help="ngày của bài, ví dụ 5/12/2019 (mặc định: hôm nay)"
+    )
 
     moved = add("move", _move, "đổi tên tệp của một bài, giữ địa chỉ cũ và sửa các đường dẫn tới bài ấy")
     moved.add_argument("old", metavar="TỆP-CŨ", help="tệp hiện có, ví dụ content/bai-viet/2019/2019-09-05-ten-cu.md")
     moved.add_argument("new", metavar="TỆP-MỚI", help="tên mới, ví dụ content/bai-viet/2019/2019-09-05-ten-moi.md")
-    moved.add_argument("--content", type=Path, metavar="DIR", help="thư mục nội dung (mặc định: content)")
+    moved.add_argument("--content", type=Path, metavar=FOLDER, help="thư mục nội dung (mặc định: content)")
 
     bring = add("import", _import, "biến trang của cổng cũ, tệp chữ, tệp Word, bản sao lưu thành bài nháp")
     bring.add_argument("paths", nargs="*", type=Path, metavar="ĐƯỜNG-DẪN", help="tệp, thư mục, tệp nén cần nhập")
-    bring.add_argument("--into", type=Path, metavar="DIR", help="thư mục nội dung nhận bài, ví dụ content")
+    bring.add_argument("--into", type=Path, metavar=FOLDER, help="thư mục nội dung nhận bài, ví dụ content")
     bring.add_argument("--report", type=Path, metavar="TỆP", help="viết báo cáo từng dòng (JSON, và một trang HTML)")
     bring.add_argument(
         "--keep-originals",
         type=Path,
-        metavar="DIR",
+        metavar=FOLDER,
         help="giữ nguyên văn các trang ở thư mục này, ngoài thư mục nội dung",
     )
     bring.add_argument("--dry-run", action="store_true", help="chỉ xem sẽ nhập gì, không viết gì")
@@ -279,7 +282,7 @@ def parser() -> argparse.ArgumentParser:
         action="store_true",
         help="tệp có lỗi thì dùng bản tốt gần nhất, để lỗi ấy không giữ lại các tệp khác; kết thúc với mã 4",
     )
-    publish.add_argument("--output", type=Path, metavar="DIR", help="thư mục kết quả (mặc định: output)")
+    publish.add_argument("--output", type=Path, metavar=FOLDER, help="thư mục kết quả (mặc định: output)")
     publish.add_argument(
         "--previous",
         metavar="NƠI",
@@ -288,8 +291,8 @@ def parser() -> argparse.ArgumentParser:
 
     put = add("deploy", _deploy, "đưa bản đã dựng lên nơi bạn đọc thấy: thư mục, máy chủ qua ssh, kho đối tượng S3")
     put.add_argument("target", metavar="NƠI", help="thư mục, ssh://NGƯỜI-DÙNG@MÁY/THƯ-MỤC hoặc s3://THÙNG/THƯ-MỤC")
-    put.add_argument("--output", type=Path, metavar="DIR", help="thư mục đã dựng (mặc định: output)")
-    put.add_argument("--content", type=Path, metavar="DIR", help="thư mục nội dung (mặc định: content)")
+    put.add_argument("--output", type=Path, metavar=FOLDER, help="thư mục đã dựng (mặc định: output)")
+    put.add_argument("--content", type=Path, metavar=FOLDER, help="thư mục nội dung (mặc định: content)")
     put.add_argument(
         "--keep", type=_at_least_one, default=5, metavar="SỐ", help="số bản giữ lại (mặc định: 5); 1: không giữ gì cũ"
     )
@@ -300,9 +303,9 @@ def parser() -> argparse.ArgumentParser:
     put.add_argument("--ssh-config", type=Path, metavar="TỆP", help="tệp cấu hình cho ssh, thay cho ~/.ssh/config")
 
     pack = add("package", _package, "đóng gói kho để lưu giữ lâu dài: nội dung, lịch sử, trang đã công bố, mô tả phông")
-    pack.add_argument("--into", type=Path, required=True, metavar="DIR", help="thư mục của gói, chưa có")
-    pack.add_argument("--content", type=Path, metavar="DIR", help="thư mục nội dung (mặc định: content)")
-    pack.add_argument("--output", type=Path, metavar="DIR", help="thư mục đã công bố (mặc định: output)")
+    pack.add_argument("--into", type=Path, required=True, metavar=FOLDER, help="thư mục của gói, chưa có")
+    pack.add_argument("--content", type=Path, metavar=FOLDER, help="thư mục nội dung (mặc định: content)")
+    pack.add_argument("--output", type=Path, metavar=FOLDER, help="thư mục đã công bố (mặc định: output)")
 
     verify = add("verify", _verify, "kiểm tra một trang web hay một bản sao có đúng như đã công bố không")
     verify.add_argument("target", metavar="ĐỊA-CHỈ", help="thư mục đã dựng, hoặc địa chỉ trang web")
@@ -314,8 +317,8 @@ def parser() -> argparse.ArgumentParser:
         "trace", _trace, "tìm mọi dấu vết của một mẩu chữ: trong nội dung, lịch sử Git, bộ nhớ đệm, trang đã dựng"
     )
     traced.add_argument("text", metavar="CHỮ", help="mẩu chữ cần tìm, đặt trong dấu nháy; viết cách nào cũng được")
-    traced.add_argument("--content", type=Path, metavar="DIR", help="thư mục nội dung (mặc định: content)")
-    traced.add_argument("--output", type=Path, metavar="DIR", help="thư mục kết quả (mặc định: output)")
+    traced.add_argument("--content", type=Path, metavar=FOLDER, help="thư mục nội dung (mặc định: content)")
+    traced.add_argument("--output", type=Path, metavar=FOLDER, help="thư mục kết quả (mặc định: output)")
 
     test = add("test", _test, "chạy toàn bộ phép thử")
     test.add_argument("--quick", action="store_true", help="chỉ chạy phần nhanh")

@@ -121,7 +121,7 @@ def test_wrong_usage_exits_with_two(argv: list[str], capsys: pytest.CaptureFixtu
 
 
 def test_new_writes_a_draft_that_has_no_fault(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    argv = ["new", "giao-ban", 'Giao ban "Quý IV/2019": kết quả', "--content", str(content), "--now", "2019-12-05"]
+    argv = ["new", "giao-ban", 'Giao ban "Quý IV/2019": kết quả', "--content", str(content), "--date", "5/12/2019"]
     assert main(argv) == 0
     path = content / "bai-viet" / "2019" / "2019-12-05-giao-ban-quy-iv-2019-ket-qua.md"
     assert 'title: "Giao ban \\"Quý IV/2019\\": kết quả"' in path.read_text(encoding="utf-8")
