@@ -29,8 +29,12 @@ class Reader:
         page.on("console", lambda said: said.type == "error" and self.problems.append(said.text))
 
     def open(self, query: str = "", more: str = "") -> Reader:
+        """Open the page, and wait until it has answered or, without a query, hears what is typed."""
         self.page.goto(f"{self.host}/tim-kiem/" + (f"?q={quote(query)}{more}" if query else ""))
-        return self.settled() if query else self
+        if query:
+            return self.settled()
+        self.page.wait_for_load_state("networkidle")  # its scripts have come
+        return self
 
     def type(self, text: str) -> Reader:
         """Put a text into the field, as fast as a paste."""

@@ -47,6 +47,27 @@ def test_offline_and_back(reader: Reader) -> None:
     reader.settled().type("chào cờ").shows(CEREMONY)
 
 
+@pytest.mark.parametrize("address", ["", "?q=thi+đua", "?nam=2021"])
+def test_what_is_typed_before_the_scripts_have_come_is_asked(reader: Reader, address: str) -> None:
+    held: list[Route] = []
+    page = reader.page
+    page.route("**/js/search/page.js", lambda route: held.append(route))
+    page.goto(f"{reader.host}/tim-kiem/{address}", wait_until="domcontentloaded")
+    reader.type("chào cờ")
+    while not held:
+        page.wait_for_timeout(10)
+    held[0].continue_()
+    reader.shows(CEREMONY)
+    assert page.input_value("#tim") == "chào cờ"
+    assert ("nam=2021" in page.url, "thi" in page.url) == ("2021" in address, False)
+
+
+def test_a_module_that_does_not_come_says_why(reader: Reader) -> None:
+    page = reader.open("chào cờ").page
+    page.context.set_offline(True)
+    assert "ngoại tuyến" in reader.type("corona 2021").settled("error").status
+
+
 def test_a_slow_network_says_so(reader: Reader) -> None:
     page = reader.open().page
 

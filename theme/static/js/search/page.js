@@ -48,7 +48,7 @@ export class SearchPage {
     this.listen(/** @type {HTMLFormElement} */ (element.querySelector("form")));
     // What every page has would take the place of the first results on the network: it comes after them, if they come.
     const late = new Promise((resolve) => setTimeout(resolve, SLOW));
-    Promise.race([this.restore(), late]).then(() => import("../main.js")).catch(() => {});
+    Promise.race([this.restore(this.view.input.value), late]).then(() => import("../main.js")).catch(() => {});
   }
 
   /** @param {HTMLFormElement} form */
@@ -98,14 +98,14 @@ export class SearchPage {
     });
   }
 
-  /** Takes the address for what is asked. */
-  restore() {
-    const asked = readAddress(location.search);
-    this.view.input.value = asked.query;
+  /** Takes the address for what is asked. @param {string} [typed] before the page could hear it */
+  restore(typed) {
+    const { query, ...chosen } = readAddress(location.search);
+    this.view.input.value = typed || query;
     this.typing = false;
-    const { query, ...chosen } = asked;
-    if (!this.filters && !Object.values(chosen).some(Boolean)) return this.run();
-    return this.guard(async () => (await this.withFilters()).take(chosen)).then(() => this.run());
+    const search = () => (typed && typed !== query ? this.ask() : this.run());
+    if (!this.filters && !Object.values(chosen).some(Boolean)) return search();
+    return this.guard(async () => (await this.withFilters()).take(chosen)).then(search);
   }
 
   /** The filters with their counts, for a reader who turns to them. */
@@ -137,7 +137,7 @@ export class SearchPage {
       else history.pushState(null, "", address);
     }
     this.typing = true;
-    this.run();
+    return this.run();
   }
 
   run() {
@@ -245,7 +245,9 @@ export class SearchPage {
     try {
       await task(signal);
     } catch (error) {
-      if (!signal.aborted) this.view.error(error instanceof LoadError ? error.reason : "missing");
+      // A module that does not come does not say why.
+      const reason = error instanceof LoadError ? error.reason : navigator.onLine ? "missing" : "offline";
+      if (!signal.aborted) this.view.error(reason);
     } finally {
       clearTimeout(slow);
     }
