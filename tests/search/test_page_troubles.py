@@ -63,7 +63,7 @@ def test_what_is_typed_before_the_scripts_have_come_is_asked(reader: Reader, add
 
 
 def test_a_module_that_does_not_come_says_why(reader: Reader) -> None:
-    page = reader.open("chào cờ").page
+    page = reader.open("corona").page
     page.context.set_offline(True)
     assert "ngoại tuyến" in reader.type("corona 2021").settled("error").status
 
