@@ -78,7 +78,7 @@ class Document(Lines):
         return self.diagnostics.file
 
     def placeholder(self, filling: Placeholder) -> str:
-        """What to write in an attribute or a text where the address of a link, a picture or Facts are to stand."""
+        """What to write in an attribute or a text where the address of a link, a picture or FileFacts are to stand."""
         self._placeholders.append(filling)
         return _PLACEHOLDER.format(len(self._placeholders) - 1)
 

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from .addresses import Addresses
-from .model import Archive, AttachedFile, Body, Facts, Image, Link, Mention, Picture, Text
+from .model import Archive, AttachedFile, Body, FileFacts, Image, Link, Mention, Picture, Text
 from .pictures import LoadingPriority, picture_html
 
 
@@ -44,7 +44,7 @@ class FilledBody(Struct, frozen=True):
         return "".join(pieces)
 
 
-def _words_of(attached: AttachedFile, link: Facts) -> str:
+def _words_of(attached: AttachedFile, link: FileFacts) -> str:
     return attached.sha256 if link.what == "sha256" else attached.facts[link.language]
 
 
@@ -70,7 +70,7 @@ class Filler:
         for link in body.links:
             if isinstance(link, Link):
                 yield self._address(body.file, link)
-            elif isinstance(link, Facts):
+            elif isinstance(link, FileFacts):
                 attached = self.attached.get(link.path)
                 yield str(escape(_words_of(attached, link))) if attached else ""
             elif isinstance(link, Mention):

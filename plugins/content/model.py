@@ -60,7 +60,7 @@ class Image(Struct, frozen=True, array_like=True, tag="image"):
     language: str = DEFAULT_LANGUAGE
 
 
-class Facts(Struct, frozen=True, array_like=True, tag="facts"):
+class FileFacts(Struct, frozen=True, array_like=True, tag="facts"):
     """The place in a body of what is known of an attached file: its facts in words, or its checksum.
 
     path: its content path ("tep/2019/x.pdf"). language: of the body.
@@ -81,7 +81,7 @@ class Mention(Struct, frozen=True, array_like=True, tag="mention"):
     alt: str
 
 
-Placeholder = Link | Image | Facts | Mention
+Placeholder = Link | Image | FileFacts | Mention
 """What a body leaves open until the whole archive is known."""
 
 
@@ -99,7 +99,7 @@ class Body(Struct, frozen=True, array_like=True):
     """What is known of a converted body without its text, which stays in the cache until somebody asks for it.
 
     file: the content path of its source. links: what belongs into its placeholders: the address of a Link, the picture
-    of an Image, the words of Facts or of a Mention; a body is converted once, before any address or image is known.
+    of an Image, the words of FileFacts or of a Mention; a body is converted once, before any address or image is known.
     anchors: every id. alternatives: the texts that stand for pictures. notes: what the Markdown of capabilities took
     down, by the names of the records (see notes_of). sha256: of the plain text in UTF-8, in hexadecimal. digest: of the
     Text.

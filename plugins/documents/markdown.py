@@ -16,7 +16,7 @@ from msgspec import Struct
 from plugins.content.addresses import linked_file
 from plugins.content.document import Document, document_of
 from plugins.content.layout import is_attached
-from plugins.content.model import Facts, Link
+from plugins.content.model import FileFacts, Link
 from plugins.content.steps import add_tree_step
 from plugins.vietnamese.messages import messages_of
 
@@ -69,7 +69,7 @@ def _make_card(paragraph: Element, link: Element, linked: Linked, document: Docu
     paragraph.text = link.tail = None
     link.set("class", "document__title")
     facts = SubElement(paragraph, "span", {"class": "document__facts"})
-    facts.text = document.placeholder(Facts(linked.path, linked.line, language=document.language))
+    facts.text = document.placeholder(FileFacts(linked.path, linked.line, language=document.language))
     kind = linked.path.rpartition(".")[2]
     address = document.placeholder(Link(f"/{linked.path}", "", linked.line))
     attributes = {"class": "document__action", "href": address, "download": download_name(kind, linked.words)}
@@ -79,7 +79,7 @@ def _make_card(paragraph: Element, link: Element, linked: Linked, document: Docu
     SubElement(action, "span", {"class": "visually-hidden"}).text = f" {linked.words}"
     more = SubElement(paragraph, "details", {"class": "document__more"})
     SubElement(more, "summary").text = say("card-checksum")
-    SubElement(more, "code").text = document.placeholder(Facts(linked.path, linked.line, "sha256"))
+    SubElement(more, "code").text = document.placeholder(FileFacts(linked.path, linked.line, "sha256"))
 
 
 class DocumentExtension(Extension):

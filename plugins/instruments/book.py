@@ -21,7 +21,7 @@ from plugins.vietnamese.formatting import display, iso
 from plugins.vietnamese.messages import messages_of
 
 from .data import KNOWN, citation_of
-from .model import Cited, CitedInSummary, Known, address_of
+from .model import Cited, CitedInSummary, KnownInstrument, address_of
 
 MESSAGES = messages_of(__package__)
 BUCKETS = 128
@@ -55,7 +55,7 @@ class Entry(Struct, frozen=True, dict=True):
     symbol: str
     year: int
     date: str
-    known: Known | None
+    known: KnownInstrument | None
     places: tuple[Place[Article], ...]
     pages: tuple[Place[FixedPage], ...]
     copies: tuple[tuple[Attachment, Crumb], ...]
@@ -206,7 +206,7 @@ def _entry(
     key: str,
     places: Iterable[Place[Record]],
     cited: Sequence[Citation],
-    known: Known | None,
+    known: KnownInstrument | None,
     copies: Iterable[tuple[Attachment, Crumb]],
 ) -> Entry:
     articles = tuple([Place(one, said) for one, said in places if isinstance(one, Article) and one.listed])

@@ -10,7 +10,7 @@ from plugins.vietnamese.citations import Citation, cite
 from plugins.vietnamese.formatting import display, iso
 from plugins.vietnamese.messages import messages_of
 
-from .model import Known, Reference
+from .model import KnownInstrument, Reference
 
 MESSAGES = messages_of(__package__)
 KEYS = (
@@ -18,9 +18,9 @@ KEYS = (
 )  # fmt: skip
 
 
-def read_known(raw: Raw, diagnostics: Diagnostics) -> tuple[Known, ...]:
+def read_known(raw: Raw, diagnostics: Diagnostics) -> tuple[KnownInstrument, ...]:
     """The entries of the file."""
-    found: dict[str, Known] = {}
+    found: dict[str, KnownInstrument] = {}
     for fields, entry in raw.entries(diagnostics):
         fields.refuse_unknown(KEYS)
         known = _known(fields, entry, diagnostics)
@@ -35,7 +35,7 @@ KNOWN = DataFile("van-ban.yaml", read_known, MESSAGES)
 """What editors know."""
 
 
-def _known(fields: Fields, entry: Raw, diagnostics: Diagnostics) -> Known | None:
+def _known(fields: Fields, entry: Raw, diagnostics: Diagnostics) -> KnownInstrument | None:
     name = fields.text("instrument", required=True)
     when = fields.when("date")
     as_of = fields.when("as_of")
@@ -52,7 +52,7 @@ def _known(fields: Fields, entry: Raw, diagnostics: Diagnostics) -> Known | None
         diagnostics.error("data-source", fields.first_line)
     if not cited:
         return None
-    return Known(
+    return KnownInstrument(
         cited.key, name, date if len(date) == len("YYYY-MM-DD") else "", fields.text("issuer"), fields.text("subject"),
         status, display(as_of) if as_of else "", _others(fields, "amended_by"), _others(fields, "replaced_by"),
         references,

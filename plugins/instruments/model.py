@@ -44,7 +44,7 @@ class Reference(Struct, frozen=True, array_like=True):
     note: str = ""
 
 
-class Known(Struct, frozen=True, array_like=True):
+class KnownInstrument(Struct, frozen=True, array_like=True):
     """What editors know of an instrument (du-lieu/van-ban.yaml).
 
     key: see Citation; number: as they wrote it. date: ISO 8601 or ""; subject: what it is about; status: in words,

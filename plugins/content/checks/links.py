@@ -14,7 +14,7 @@ from plugins.vietnamese.text import slug
 from ..addresses import content_path, linked_file
 from ..fields import near
 from ..messages import diagnostic
-from ..model import Archive, Article, Facts, Image, Link, Mention
+from ..model import Archive, Article, FileFacts, Image, Link, Mention
 from ..reading import ReadResult
 
 Anchors = frozenset[str] | None
@@ -59,7 +59,7 @@ class LinkCheck:
         """What is wrong with the links and images of one file, which need not be among the results."""
         body = result.any_body
         for link in body.links if body else ():
-            if isinstance(link, Facts | Mention):
+            if isinstance(link, FileFacts | Mention):
                 continue  # no link, or beside the link to its file
             found = self._image(result.path, link) if isinstance(link, Image) else self._link(result, link)
             if found:
