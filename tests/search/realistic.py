@@ -131,6 +131,7 @@ FIRST: tuple[tuple[str, str], ...] = (
     ("Phú Yên ngày hội chuyển đổi số", "dak-lak-ngay-hoi"),
     ("thành phố hồ chí minh đô thị thông minh", "tphcm-trung-tam"),
     ("TPHCM smart city", "tphcm-trung-tam"),
+    ("trung tâm đô thị thông minh sài gòn", "tphcm-trung-tam"),
     ("7/9/2023", "hoi-nghi-6-8-9-2023"),
     ("hội nghị ASEAN ngày 7 tháng 9 năm 2023", "hoi-nghi-6-8-9-2023"),
     ("tổng kết 2013", "tong-ket-2013"),
@@ -209,7 +210,7 @@ NOTHING: tuple[str, ...] = (
     "999/2031/NĐ-CP", "NĐ77/2033", "quyết định 8888/QĐ-TTg", "12/12/2031", "31/9/2019", "30/2/2020", "13/13/2019",
     "tháng 9/2035", "tháng 13/2020", "quý II/2044", "quý 5/2020", "năm 1931", "chào cờ 12/12/2031",
     "Trương Thị Bích Hằng", "bà Hồ Thị Xuân Lan Hương", "Đặng Hoàng Tuấn Kiệt", "nguyễn thị hồng gấm", "tran van teo",
-    "Lê Thánh Tông", "Phạm Q. Hưởng", "ông Lò Văn Pặn", "bà Vàng Thị Mẩy",
+    "phạm thế duyệt", "lê văn tám", "võ thị sáu", "vũ thị lan anh", "Lê Thánh Tông", "Phạm Q. Hưởng", "ông Lò Văn Pặn", "bà Vàng Thị Mẩy",
     "nguyễn thị ngọc bích gấm", "tuồng chèo kịch câm", "qwrtz", "ZZTOP", "KPMG", "0999888777", "0912 345 678",
 )  # fmt: skip
 

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from .planner import Planner
 
 LONGEST = 4
-MIDDLE = ("thi", "van")
+MIDDLE = ("thị", "văn")
 """Of names, which may then be longer."""
+SMALL_MIDDLE = ("the",)
+"""Of names, though elsewhere in a question it carries no meaning."""
 
 
 class Name(NamedTuple):
@@ -43,10 +45,13 @@ def _places(words: Sequence[Word], language: Language) -> list[tuple[int, int]]:
     while start < len(words):
         word, end = words[start], start + 1
         rest = words[start:]
-        longest = LONGEST + (len(rest) > 1 and rest[1].folded in MIDDLE)
+        middle = len(rest) > 1 and any(_is(rest[1], key) for key in MIDDLE)
+        longest = LONGEST + middle
         length = len([*takewhile(lambda each: len(each.folded) == 1 or SYLLABLE.match(each.folded), rest)])
-        certain = 2 < length <= longest and any(_is(word, surname) for surname in language.certain_surnames)
-        if certain and not any(each.small or each.year for each in rest):
+        surname = any(_is(word, key) for key in language.certain_surnames) or (
+            middle and rest[1].exact and word.folded in language.surnames
+        )
+        if surname and 2 < length <= longest and all(map(_may_name, rest)):
             names.append((start, start + length))  # in English, other words may follow
             break
         before = [" ".join(each.folded for each in words[max(start - length, 0) : start]) for length in (1, 2)]
@@ -61,6 +66,11 @@ def _places(words: Sequence[Word], language: Language) -> list[tuple[int, int]]:
         else:
             start += 1
     return names
+
+
+def _may_name(word: Word) -> bool:
+    """Whether a word may be one of a name in small letters."""
+    return not word.year and (not word.small or word.folded in SMALL_MIDDLE)
 
 
 def _is(word: Word, key: str) -> bool:

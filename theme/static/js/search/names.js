@@ -18,7 +18,9 @@ import { SYLLABLE } from "./text.js";
 
 const LONGEST = 4;
 /** Of names, which may then be longer. */
-const MIDDLE = ["thi", "van"];
+const MIDDLE = ["thị", "văn"];
+/** Of names, though elsewhere in a question it carries no meaning. */
+const SMALL_MIDDLE = ["the"];
 
 /**
  * The names among words.
@@ -26,6 +28,11 @@ const MIDDLE = ["thi", "van"];
  */
 export function namesIn(planner, words, choices, open) {
   return Promise.all(placesOf(words, planner.language).map((name) => fitted(planner, words, choices, name, open)));
+}
+
+/** Whether a word may be one of a name in small letters. @param {PlannedWord} word */
+function mayName({ folded, small, year }) {
+  return !year && (!small || SMALL_MIDDLE.includes(folded));
 }
 
 /** Where names of people stand: a family name, initials or what follows an honorific, and capitals after it. @param {PlannedWord[]} words @param {Language} language @returns {Place[]} */
@@ -36,11 +43,14 @@ function placesOf(words, { surnames, certain_surnames: certain, honorifics }) {
   const shouted = words.every(({ typed }) => !/\p{Ll}/u.test(typed));
   for (let start = 0; start < words.length; start += 1) {
     const { folded, typed } = words[start];
-    const longest = LONGEST + (MIDDLE.includes(words[start + 1]?.folded) ? 1 : 0);
+    const next = words[start + 1];
+    const middle = next !== undefined && MIDDLE.some((key) => isWord(next, key));
+    const longest = LONGEST + (middle ? 1 : 0);
     const rest = words.slice(start);
     const foreign = rest.findIndex((word) => word.folded.length > 1 && !SYLLABLE.test(word.folded));
     const length = foreign < 0 ? rest.length : foreign;
-    if (length > 2 && length <= longest && certain.some((key) => isWord(words[start], key)) && rest.every((word) => !word.small && !word.year)) {
+    const surname = certain.some((key) => isWord(words[start], key)) || (middle && next.exact && surnames.includes(folded));
+    if (surname && length > 2 && length <= longest && rest.every(mayName)) {
       names.push({ start, end: start + length }); // in English, other words may follow
       break;
     }
