@@ -30,10 +30,12 @@ class Reader:
 
     def open(self, query: str = "", more: str = "") -> Reader:
         """Open the page, and wait until it has answered or, without a query, hears what is typed."""
-        self.page.goto(f"{self.host}/tim-kiem/" + (f"?q={quote(query)}{more}" if query else ""))
+        address = f"{self.host}/tim-kiem/"
         if query:
+            self.page.goto(f"{address}?q={quote(query)}{more}")
             return self.settled()
-        self.page.wait_for_load_state("networkidle")  # its scripts have come
+        with self.page.expect_request("**/js/main.js"):  # which the page asks for once it hears
+            self.page.goto(address)
         return self
 
     def type(self, text: str) -> Reader:

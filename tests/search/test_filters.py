@@ -115,13 +115,13 @@ def test_a_reader_who_turns_to_the_filters_calls_no_search_off(asked: Reader) ->
     held: dict[str, list[Route]] = {"filters": [], "shards": []}
     page.route(re.compile(r"/filters[^/]*\.js"), lambda route: held["filters"].append(route))
     page.hover("[data-search-filters]")
-    page.wait_for_timeout(200)
+    while not held["filters"]:
+        page.wait_for_timeout(10)
     page.route(SHARDS, lambda route: held["shards"].append(route))
     page.fill("#tim", '"chủ trì giao ban"')
     page.press("#tim", "Enter")
-    page.wait_for_timeout(200)
-    assert held["filters"]
-    assert held["shards"]
+    while not held["shards"]:
+        page.wait_for_timeout(10)
     held["filters"][0].continue_()
     page.wait_for_timeout(200)
     page.unroute(SHARDS)

@@ -62,6 +62,13 @@ def test_what_is_typed_before_the_scripts_have_come_is_asked(reader: Reader, add
     assert ("nam=2021" in page.url, "thi" in page.url) == ("2021" in address, False)
 
 
+def test_without_its_scripts_the_page_shows_its_ways_in(reader: Reader) -> None:
+    page = reader.page
+    page.route("**/js/search/page.js", lambda route: route.abort())
+    page.goto(f"{reader.host}/tim-kiem/?q=thi+đua")
+    page.locator("[data-search-archives]").wait_for(state="visible")
+
+
 def test_a_module_that_does_not_come_says_why(reader: Reader) -> None:
     page = reader.open("corona").page
     page.context.set_offline(True)
