@@ -39,15 +39,15 @@ class Language(Struct, frozen=True):
     """Phrases are syllables joined by spaces.
 
     As typed with marks (tone keys): small: what carries no meaning in a question; place_kinds: what carries none before
-    a capital; certain_surnames: those that are so in small letters, too. Folded: leads: what leads to a number or a
-    date; surnames; honorifics: what stands before names; synonyms: as Synonym; english: likewise, of English phrases.
+    a capital; surnames; certain_surnames: those that are so in small letters, too. Folded: leads: what leads to a
+    number or a date; honorifics: what stands before names; synonyms: as Synonym; english: likewise, of English phrases.
     """
 
     small: Sequence[str] = ()
     place_kinds: Sequence[str] = ()
+    surnames: Sequence[str] = ()
     certain_surnames: Sequence[str] = ()
     leads: Sequence[str] = ()
-    surnames: Sequence[str] = ()
     honorifics: Sequence[str] = ()
     synonyms: Sequence[Synonym] = ()
     english: Sequence[Synonym] = ()
@@ -109,15 +109,15 @@ MOST_WORDS = 1_000
 
 
 def _read_question_words(raw: Raw, diagnostics: Diagnostics) -> Language:
-    keys = ("small", "place_kinds", "certain_surnames", "leads", "surnames", "honorifics")
+    keys = ("small", "place_kinds", "surnames", "certain_surnames", "leads", "honorifics")
     fields = raw.fields(diagnostics)
     if fields is None:
         return NO_WORDS
     fields.refuse_unknown(keys)
     texts = [fields.texts(key, most=MOST_WORDS) for key in keys]
-    small, kinds, certain = ([" ".join(_keys(phrase)) for phrase in phrases] for phrases in texts[:3])
-    leads, surnames, honorifics = map(_phrases, texts[3:])
-    return Language(small, kinds, certain, leads, surnames, honorifics)
+    small, kinds, surnames, certain = ([" ".join(_keys(phrase)) for phrase in phrases] for phrases in texts[:4])
+    leads, honorifics = map(_phrases, texts[4:])
+    return Language(small, kinds, surnames, certain, leads, honorifics)
 
 
 SYNONYMS = DataFile("dong-nghia.yaml", _read_synonyms, MESSAGES)

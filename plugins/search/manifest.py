@@ -19,7 +19,7 @@ from .shards import FAMILIES
 from .store import State, Store
 from .terms import FIELDS
 
-FORMAT = 7
+FORMAT = 8
 """Counted up when the files change their form, so that a page of an older form says so instead of failing."""
 ADDRESS = f"{ROOT}manifest.json"
 WORDS = f"{ROOT}words.json"

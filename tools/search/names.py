@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST = 4
 MIDDLE = ("thị", "văn")
-"""Of names, which may then be longer."""
+"""The two commonest middle names; a name that has one may be longer."""
 SMALL_MIDDLE = ("the",)
 """Of names, though elsewhere in a question it carries no meaning."""
 
@@ -48,15 +48,17 @@ def _places(words: Sequence[Word], language: Language) -> list[tuple[int, int]]:
         middle = len(rest) > 1 and any(_is(rest[1], key) for key in MIDDLE)
         longest = LONGEST + middle
         length = len([*takewhile(lambda each: len(each.folded) == 1 or SYLLABLE.match(each.folded), rest)])
-        surname = any(_is(word, key) for key in language.certain_surnames) or (
-            middle and rest[1].exact and word.folded in language.surnames
-        )
-        if surname and 2 < length <= longest and all(map(_may_name, rest)):
+        surnames = language.surnames if middle and rest[1].exact else language.certain_surnames
+        if any(_is(word, key) for key in surnames) and 2 < length <= longest and all(map(_may_name, rest)):
             names.append((start, start + length))  # in English, other words may follow
             break
         before = [" ".join(each.folded for each in words[max(start - length, 0) : start]) for length in (1, 2)]
         initial = len(word.folded) == 1 and len(word.typed) == 1
-        begins = word.folded in language.surnames or initial or any(each in language.honorifics for each in before)
+        begins = (
+            word.folded in map(fold, language.surnames)
+            or initial
+            or any(each in language.honorifics for each in before)
+        )
         while end < min(len(words), start + longest) and words[end].typed[0].isupper() and not shouted:
             end += 1
         initials = all(len(each.folded) == 1 for each in words[start:end])
@@ -114,7 +116,7 @@ def _alternatives(
     first = words[start].folded
     firsts = [each.term for each in choices[start]]
     if len(first) == 1:
-        firsts = [surname for surname in planner.language.surnames if surname.startswith(first)]
+        firsts = [surname for surname in map(fold, planner.language.surnames) if surname.startswith(first)]
     chains: list[tuple[str, tuple[str, ...]]] = [(each, ()) for each in firsts]
     for place in range(start + 1, end):
         asked = [f"_{last} {each.term}" for last, _ in chains for each in choices[place]]

@@ -19,7 +19,7 @@
 import { printable } from "./codes.js";
 import { LoadError, load } from "./fetching.js";
 
-export const FORMAT = 7;
+export const FORMAT = 8;
 const LEVELLED = /([A-Z])/;
 
 /**

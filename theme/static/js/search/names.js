@@ -12,13 +12,11 @@
  */
 
 import { FULL, PAIRS } from "./plan.js";
-import { CAPITAL, isWord } from "./query.js";
+import { CAPITAL, isMiddle, isWord } from "./query.js";
 import { holders } from "./rows.js";
-import { SYLLABLE } from "./text.js";
+import { SYLLABLE, fold } from "./text.js";
 
 const LONGEST = 4;
-/** Of names, which may then be longer. */
-const MIDDLE = ["thị", "văn"];
 /** Of names, though elsewhere in a question it carries no meaning. */
 const SMALL_MIDDLE = ["the"];
 
@@ -44,18 +42,17 @@ function placesOf(words, { surnames, certain_surnames: certain, honorifics }) {
   for (let start = 0; start < words.length; start += 1) {
     const { folded, typed } = words[start];
     const next = words[start + 1];
-    const middle = next !== undefined && MIDDLE.some((key) => isWord(next, key));
-    const longest = LONGEST + (middle ? 1 : 0);
+    const longest = LONGEST + (isMiddle(next) ? 1 : 0);
     const rest = words.slice(start);
     const foreign = rest.findIndex((word) => word.folded.length > 1 && !SYLLABLE.test(word.folded));
     const length = foreign < 0 ? rest.length : foreign;
-    const surname = certain.some((key) => isWord(words[start], key)) || (middle && next.exact && surnames.includes(folded));
+    const surname = (next?.exact && isMiddle(next) ? surnames : certain).some((key) => isWord(words[start], key));
     if (surname && length > 2 && length <= longest && rest.every(mayName)) {
       names.push({ start, end: start + length }); // in English, other words may follow
       break;
     }
     const before = [1, 2].map((length) => words.slice(Math.max(start - length, 0), start).map((word) => word.folded).join(" "));
-    const begins = surnames.includes(folded) || before.some((phrase) => honorifics.includes(phrase)) || (folded.length === 1 && /^\p{Lu}$/u.test(typed));
+    const begins = surnames.some((key) => fold(key) === folded) || before.some((phrase) => honorifics.includes(phrase)) || (folded.length === 1 && /^\p{Lu}$/u.test(typed));
     let end = start + 1;
     while (end < words.length && end < start + longest && capital(words[end]) && !shouted) end += 1;
     if (!begins || !capital(words[start]) || end - start < 2 || words.slice(start, end).every(({ folded }) => folded.length === 1)) continue;
@@ -93,7 +90,7 @@ async function fitted(planner, words, choices, { start, end }, open) {
  */
 async function named(planner, words, choices, { start, end }, open) {
   const initial = (/** @type {number} */ place) => words[place].folded.length === 1;
-  const firsts = initial(start) ? planner.language.surnames.filter((surname) => surname.startsWith(words[start].folded)) : choices[start].map(({ term }) => term);
+  const firsts = initial(start) ? planner.language.surnames.map(fold).filter((surname) => surname.startsWith(words[start].folded)) : choices[start].map(({ term }) => term);
   let chains = firsts.map((last) => ({ last, terms: /** @type {string[]} */ ([]) }));
   for (let place = start + 1; place < end; place += 1) {
     const nexts = choices[place].map(({ term }) => term);

@@ -18,7 +18,7 @@
 import { meanwhile } from "./fetching.js";
 import { linkPairs } from "./pairs.js";
 import { PAIRS, pairsOf } from "./plan.js";
-import { CAPITAL, isWord } from "./query.js";
+import { CAPITAL, isMiddle, isWord } from "./query.js";
 import { addYear, cutAt, isBare, isHard, requirementsHeld, runsBetween } from "./requirements.js";
 import { holders, withBodies } from "./rows.js";
 import { addAlone, addMarked, choicesOf } from "./syllables.js";
@@ -185,7 +185,11 @@ export class Planner {
 
   /** Whether a name may stand among words: there is a capital, or a family name that is nothing else. @param {Word[]} words */
   mayName(words) {
-    return words.some((word) => CAPITAL.test(word.typed) || this.language.certain_surnames.some((key) => isWord(word, key)));
+    const { surnames, certain_surnames: certain } = this.language;
+    return words.some((word, place) => {
+      const next = words[place + 1];
+      return CAPITAL.test(word.typed) || (next?.exact && isMiddle(next) ? surnames : certain).some((key) => isWord(word, key));
+    });
   }
 
   /** Whether a word needs no neighbour to be told: no Vietnamese syllable, nor part of an abbreviation. @param {Word} word @param {string[][]} covers */

@@ -32,6 +32,7 @@ const BEGUN = /^0*((?!(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}$)[0-9]{1,5}[a-z]?[/-](
 /** Also that of "5/9/19". */
 const A_YEAR = /(?:19|20)[0-9]{2}|([/.-])[0-9]{1,2}\1[0-9]{2}/;
 const FEWEST_LETTERS = 2;
+const MIDDLE = ["thị", "văn"];
 export const CAPITAL = /^\p{Lu}/u;
 
 /** What reads periods; none are named without a year. @param {string} text */
@@ -165,6 +166,11 @@ function withSmall(asked, language) {
 /** Whether a word is one with this tone key, typed with its marks or without any. @param {Word} word @param {string} key */
 export function isWord({ exact, typed, folded }, key) {
   return exact ? toneKey(typed) === key : folded === fold(key);
+}
+
+/** Whether a word may be one of the two commonest middle names. @param {Word | undefined} word */
+export function isMiddle(word) {
+  return word !== undefined && MIDDLE.some((key) => isWord(word, key));
 }
 
 /** Whether a query has letters enough to search for. @param {string} query */
