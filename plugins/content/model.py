@@ -1,6 +1,6 @@
 """The content model: frozen records that every capability reads and none changes.
 
-What is kept between builds is a Struct; the rest are dataclasses.
+Records are Structs; what is kept between builds is encoded as an array (array_like).
 """
 
 from __future__ import annotations

@@ -125,10 +125,12 @@ def name_after(line: str, place: int, *, whole: bool = False) -> Name | None:
 def name_within(line: str, start: int, end: int) -> int | None:
     """Where in a run of words a full name begins behind others, as behind that of a ward; None where none does."""
     words = list(WORD.finditer(line, start, end))
+    texts = [word[0] for word in words]
+    highland = (word for place, word in enumerate(words) if _is_highland(texts[place:]))
     within = words[1:-2][:_MOST_OF_PLACE]
     known = (word for families in (_is_common, _is_family) for word in within if families(word[0]))
     foreign = (word for word in words[2:-1] if not is_syllable(word[0]))  # "Tây Giang Pơloong Mẫu"
-    return next((word.start() for word in chain(known, foreign)), None)
+    return next((word.start() for word in chain(highland, known, foreign)), None)
 
 
 def name_before(line: str, place: int) -> Name | None:
@@ -248,9 +250,16 @@ def _ends_name(word: str) -> bool:
 
 def _family_first(words: Sequence[str]) -> bool:
     """Whether words begin with a family name, or with any word that a middle name shows to be one."""
+    if _is_highland(words):
+        return True
     if len(words) > 2 and words[1] in _MIDDLE_NAMES and words[0].lower() not in NO_NAMES:
         return True
     return len(words) > 1 and _is_family(words[0])
+
+
+def _is_highland(words: Sequence[str]) -> bool:
+    """Whether words begin as the names of men in the Central Highlands do: "Y Mẫu Niê", but not "Y Hà Nội"."""
+    return len(words) > 1 and words[0] == "Y" and any(word == "Niê" or not is_syllable(word) for word in words[1:])
 
 
 def _is_family(word: str) -> bool:
@@ -276,7 +285,7 @@ def place_words(words: Sequence[str]) -> int:
 
 def _after_place(words: Sequence[str]) -> int:
     """How many of the first words name a place that nobody knows, since a name of its own begins after them."""
-    if _is_common(words[0]):
+    if _is_common(words[0]) or _is_highland(words):
         return 0
     least = 3 if _family_first(words) else 2
     for number in range(1, min(4, len(words))):
