@@ -199,8 +199,8 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
     rest = match.string[match.end() : match.end() + _BEFORE]
     if kind in ("identity", "insurance"):
         return True
-    if kind not in _NUMBERS and scope.past:
-        return None
+    if kind not in _NUMBERS and scope.past and not (kind == "home" and strength is Strength.FORM and form):
+        return None  # of the dead; but where they are registered, a family lives
     if kind == "birth" and (int(value[-4:]) < _OLD or _DEATH.match(rest)):
         return None
     strong = strength is Strength.FORM or (strength is Strength.TURN and form)
