@@ -158,6 +158,27 @@ def test_the_first_result_stands_on_the_first_screen_with_text_at_200_per_cent(
     assert first["y"] <= 740 - 56  # one line of it at the least
 
 
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/Pages/TinTuc/143821/Giao-ban-quy-3-nam-2019-143821.html", "Giao ban quy 3 nam 2019"),
+        ("/tin/ch%C3%A0o-c%E1%BB%9D/index.aspx", "chào cờ"),
+        ("/ch%E0o-co/", ""),
+        ("/143821/", ""),
+    ],
+)
+def test_at_a_wrong_address_its_words_can_be_searched_for(page: Page, host: str, address: str, words: str) -> None:
+    page.goto(host + address)
+    page.wait_for_load_state("networkidle")
+    offered = page.locator("[data-module=address-words]")
+    assert offered.is_visible() == bool(words)
+    if words:
+        assert offered.inner_text() == f"Tìm “{words}” trong kho, theo chữ trong địa chỉ."
+        offered.locator("a").click()
+        page.wait_for_url("**/tim-kiem/?q=*")
+        assert page.input_value("#tim") == words
+
+
 def test_the_search_page_has_one_search_field(page: Page, host: str) -> None:
     page.goto(f"{host}/tim-kiem/")
     assert page.locator("input[type='search']").count() == 1

@@ -7,6 +7,7 @@ import { keepPages } from "./offline/reading.js";
  * @type {Record<string, () => Promise<new (element: HTMLElement) => unknown>>}
  */
 const modules = {
+  "address-words": async () => (await import("./address-words.js")).AddressWords,
   "article-tools": async () => (await import("./article-tools.js")).ArticleTools,
   "copy-text": async () => (await import("./copy-text.js")).CopyText,
   "kept-pages": async () => (await import("./offline/kept-pages.js")).KeptPages,
