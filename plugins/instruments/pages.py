@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import groupby, islice
 
 from msgspec import Struct
@@ -141,13 +141,15 @@ def _of_one(archive: Archive, entry: Entry, view: View, url: str) -> Iterator[Pa
     places: Places = (*entry.pages, *reversed(entry.places))
     quoted = partial(_quoted, archive, entry.key)
     cut = len(places) > FULL
-    yield _page(view.address, view, quoted(places[:LATEST] if cut else places), 0, crumbs, indexed=entry.shown)
+    everything = quoted(places)
+    shown = quoted(places[:LATEST]) if cut else everything
+    yield _page(view.address, view, shown, 0, crumbs, indexed=entry.shown)
     if cut:
         for year, own in groupby(places, key=_year_of):
             above = (*crumbs, Crumb(view.title, view.address))
             if year:
                 yield _page(f"{view.address}{year}/", view, quoted(tuple(own)), year, above)
-    yield File(f"{view.address}index.json", instrument_json, (view, quoted(places), url))
+    yield File(f"{view.address}index.json", instrument_json, (view, everything, url))
 
 
 def _page(
@@ -169,8 +171,9 @@ def _year_of(place: Place[Record]) -> int:
 
 
 def _quoted(archive: Archive, key: str, places: Places) -> Known[Quotations]:
-    """What some places say of an instrument, read when it is asked for."""
+    """What some places say of an instrument, read when it is first asked for."""
 
+    @cache
     def read() -> list[Quoted]:
         return [_said(archive, key, place.record) for place in places]
 

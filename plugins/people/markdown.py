@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -49,7 +49,9 @@ def _as_written(words: str, source: str) -> str:
 def _place_mentions(root: Element, names: Iterable[str], document: Document) -> None:
     """Put a placeholder where each name stands first in a text that is no heading, link or code."""
     waiting = dict.fromkeys(names)
-    for element, where in _texts(root) if waiting else ():
+    for element, where in _texts(root):
+        if not waiting:
+            return
         text = getattr(element, where).replace("\n", " ")
         for name in [name for name in waiting if name in text]:
             written = getattr(element, where)
@@ -60,15 +62,15 @@ def _place_mentions(root: Element, names: Iterable[str], document: Document) -> 
                 del waiting[name]
 
 
-def _texts(element: Element) -> list[tuple[Element, str]]:
+def _texts(element: Element) -> Iterator[tuple[Element, str]]:
     """The texts and tails of a tree in reading order, as attributes of elements."""
-    found = [(element, "text")] if element.text else []
+    if element.text:
+        yield element, "text"
     for child in element:
         if child.tag not in _UNTOUCHED:
-            found += _texts(child)
+            yield from _texts(child)
         if child.tail:
-            found.append((child, "tail"))
-    return found
+            yield child, "tail"
 
 
 class People(Extension):

@@ -75,6 +75,8 @@ _LAST = frozenset(
     words.split()[-1].strip(_SIGNS).lower() for words in (*NAMED_AFTER, *WORKS, "mang tên", "của", "đồng chí", "cố")
 )
 """The last words of what is named after persons; most places are told apart by them."""
+_LONGEST_BEARER = 40
+"""Letters that are looked at before a name."""
 _PLACES = frozenset(map(tone_key, (*PROVINCES, *COUNTRIES)))
 _WHOLE = re.compile(r"[KH][’'][^\W\d_]")
 """As a name begins of which one word is the whole, as in the Central Highlands: "K'Mẫu", "H'Thử"."""
@@ -143,7 +145,7 @@ def name_before(line: str, place: int) -> Name | None:
     honored = [_HONORED.search(head, max(0, word.start() - _LONGEST_HONOR), word.start()) is not None for word in words]
     for skipped in range(_before_name([word[0] for word in words], honored), len(words)):
         name = _cut(head, words[skipped:], honored=honored[skipped], whole=True)
-        if name is not None and not name.short and not _bears_name(head[: name.start]):
+        if name is not None and not name.short and not bears_name(head, name.start):
             return name
     return None
 
@@ -187,7 +189,9 @@ def is_syllable(word: str) -> bool:
 
 def bears_name(line: str, place: int) -> bool:
     """Whether what stands before a place of a line bears the name that begins there: a street, a school, an award."""
-    return _bears_name(line[:place])
+    before = line[max(0, place - _LONGEST_BEARER) : place].lower()
+    words = before.rstrip(_QUOTES).rsplit(None, 1)
+    return bool(words) and words[-1].strip(_SIGNS) in _LAST and _AFTER_PERSONS.search(before) is not None
 
 
 def shown(name: str) -> str:
@@ -200,12 +204,6 @@ def shown(name: str) -> str:
 def key_of(name: str) -> str:
     """A key equal for spellings of a name that differ in case, spaces, hyphens or where a tone stands."""
     return " ".join(map(tone_key, _BETWEEN.split(name.strip())))
-
-
-def _bears_name(before: str) -> bool:
-    before = before[-40:].lower()
-    words = before.rstrip(_QUOTES).rsplit(None, 1)
-    return bool(words) and words[-1].strip(_SIGNS) in _LAST and _AFTER_PERSONS.search(before) is not None
 
 
 def _cut(line: str, words: Sequence[re.Match[str]], *, honored: bool, whole: bool = False) -> Name | None:
