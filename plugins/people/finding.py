@@ -12,7 +12,7 @@ from msgspec import Struct
 from plugins.vietnamese.personal.people import UPPER
 
 from .bodies import begins_body
-from .lexicon import LINKS, any_of, in_any_case
+from .lexicon import COUNTRIES, INTERNATIONAL, LINKS, any_of, in_any_case
 from .names import WORD, Name, bears_name, is_vietnamese, key_of, may_name, name_after, name_before, names_listed
 from .posts import Placed, Post, posts_at, posts_in
 from .titles import small, stems_in
@@ -73,6 +73,10 @@ _CLOSES, _DASH = re.compile(r"[.;]?\s*\Z"), re.compile(r"\s+[–-]\s")
 _BRACKET = re.compile(r"\s*\(([^()]+)\)")
 _BEFORE_OWN = re.compile(r"\s*[,(–-]\s*")
 _BREAK_BEFORE, _BREAK_AFTER = re.compile(r"[,(–-]\s*\Z"), re.compile(r"\s*(?:[,.;)–|-]|\Z)")
+_ABROAD = re.compile(
+    rf"(?!.*Việt\s+Nam)(?:.*(?<!\S)(?:[^\W\d_{UPPER}]+|[A-ZĐ]{{3,}})\s+)?{any_of((*COUNTRIES, *INTERNATIONAL))}"
+)
+"""A body of other states, as in "Thủ tướng Nhật Bản"; no commune whose name ends like a country: "Mỹ Đức"."""
 _ENVOYS = ("Đại sứ", "Tổng Lãnh sự", "Đại biện", "Công sứ")
 """Who hold no other post in the state that receives them: "Tiếp Đại sứ Đức, Thứ trưởng cho biết"."""
 _LINK = 90
@@ -174,7 +178,7 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
         many = any(placed.many for placed in chain)
         if bears_name(line, chain[0].start):
             continue
-        after = _after(line, chain[-1].end, many=many)
+        after = _after(line, chain[-1], many=many)
         if after and after.short and chain[-1].post.body and line[chain[-1].end : after.start].isspace():
             after = None  # a given name alone stands right behind a post: "Bộ trưởng Mẫu"
         if after and not _is_of_body(line, chain, after, said):
@@ -261,9 +265,12 @@ def _public(line: str, placed: Sequence[Placed]) -> Iterator[Placed]:
             yield one
 
 
-def _after(line: str, place: int, *, many: bool) -> Name | None:
-    """The name right after posts; of several persons also behind "chủ trì:"."""
+def _after(line: str, last: Placed, *, many: bool) -> Name | None:
+    """The name right after the last of some posts; of several persons also behind "chủ trì:"."""
+    place = last.end
     name = name_after(line, place) or _apposed(line, place)
+    if name is None and _ABROAD.fullmatch(last.post.body):
+        name = name_after(line, place, abroad=True)
     if name is not None or not many:
         return name
     led = _LED.match(line, place)

@@ -61,7 +61,13 @@ GENERIC = frozenset((
 ))  # fmt: skip
 """Posts that companies and clubs have, too: they are public where the name of a public body follows."""
 
+INTERNATIONAL = (
+    "Liên hợp quốc", "ASEAN", "ITU", "UPU", "UNESCO", "APT", "WHO", "WTO", "APEC", "UNICEF", "UNDP", "WIPO", "OECD",
+    "ADB", "IMF",
+)  # fmt: skip
+"""Bodies that states have in common."""
 BODIES = (
+    *INTERNATIONAL,
     "Bộ", "Ban", "Cục", "Vụ", "Sở", "Ủy ban", "UBND", "HĐND", "UBMTTQ", "UBTVQH", "Hội đồng", "Tỉnh ủy", "Thành ủy",
     "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy", "Đảng đoàn", "Đảng bộ", "Đảng", "Chi bộ", "Văn phòng", "Học viện",
     "Viện", "Đại học", "ĐHQG", "Trường", "Tổng cục", "Chi cục", "Đài Tiếng nói", "Đài", "Thông tấn xã",
@@ -71,14 +77,14 @@ BODIES = (
     "Bảo tàng", "Thư viện", "Nhà xuất bản", "Báo", "Tạp chí", "Công an", "Tổng Liên đoàn", "Liên đoàn", "Công đoàn",
     "Đoàn", "Đoàn đại biểu Quốc hội", "Đoàn ĐBQH", "đoàn đại biểu Quốc hội", "đoàn ĐBQH", "Hội", "Hội Nông dân",
     "Hội Liên hiệp", "Hội Cựu chiến binh", "Hội Nhà báo", "Hội Xuất bản", "Hội Chữ thập đỏ", "Hội Khuyến học",
-    "Hội Tem", "Hội Tin học", "Hội Vô tuyến", "Hội Truyền thông", "Hiệp hội", "Liên minh", "Tổ chức", "Liên hợp quốc",
-    "ASEAN", "ITU", "UPU", "UNESCO", "APT", "Tổ công tác", "Tiểu ban", "Phòng", "Ban Cán sự", "BCĐ", "Thượng viện",
+    "Hội Tem", "Hội Tin học", "Hội Vô tuyến", "Hội Truyền thông", "Hiệp hội", "Liên minh", "Tổ chức",
+    "Tổ công tác", "Tiểu ban", "Phòng", "Ban Cán sự", "BCĐ", "Thượng viện",
     "Hạ viện", "Nghị viện", "Thư viện", "Cơ quan", "Tổng Thanh tra", "Khối", "Đặc khu", "Thủ tướng", "Chủ tịch nước",
     "Bộ trưởng", "Quỹ Dịch vụ", "Quỹ Bảo trợ", "tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã", "xã", "phường",
     "thị trấn", "nước", "Cộng hòa", "Vương quốc", "Liên bang", "hội đồng", "ban", "Tòa", "Tổng công đoàn", "Nhân dân",
     "Quân ủy", "Bí thư", "Bệnh viện", "Nhà hát", "Vườn quốc gia", "Khu công nghệ", "Bộ Chỉ huy", "Đội Quản lý",
-    "Đội Cảnh sát", "VTV", "VOV", "TTXVN", "VNNIC", "VNCERT", "NCSC", "TNCS", "WHO", "WTO", "APEC", "UNICEF", "UNDP",
-    "WIPO", "OECD", "ADB", "IMF", "Ủy hội", "Cảng vụ", "Hải quan", "Thuế", "Cảnh sát", "Tổng Công đoàn", "Thành đoàn",
+    "Đội Cảnh sát", "VTV", "VOV", "TTXVN", "VNNIC", "VNCERT", "NCSC", "TNCS",
+    "Ủy hội", "Cảng vụ", "Hải quan", "Thuế", "Cảnh sát", "Tổng Công đoàn", "Thành đoàn",
     "Tỉnh đoàn",
 )  # fmt: skip
 """What the name of a public body begins with."""
@@ -104,7 +110,7 @@ TAILS = (
     "quốc gia", "tài chính", "cơ sở", "đối ngoại", "xã hội", "nông thôn", "thể thao", "du lịch", "đào tạo", "công nghệ",
     "môi trường", "đầu tư", "hóa", "số", "học", "nhân dân", "tối cao", "thường vụ", "chấp hành", "dân tộc",
     "trung ương", "kinh tế", "cải cách", "hành chính", "pháp luật", "lao động", "công cộng", "quốc tế", "khu vực", "và",
-    "chuyển đổi", "điện lực", "nhà nước", "cấp", "cao cấp", "phát thanh", "xuất bản", "báo chí", "bưu chính",
+    "chuyển đổi", "điện lực", "nhà nước", "cấp", "cấp cao", "cao cấp", "phát thanh", "xuất bản", "báo chí", "bưu chính",
     "viễn thông", "chính trị", "quân sự", "thực phẩm", "tự nhiên", "cán sự", "dịch bệnh", "công ích", "trẻ em",
     "Covid-19", "COVID-19", "phòng chống", "khoa học", "nội chính", "giáo dục", "thông", "phụ nữ", "thanh niên",
     "công chức", "quản lý", "thương mại", "biên phòng", "ương", "nhà báo", "vệ sinh", "cháy", "chữa cháy", "cứu nạn",

@@ -108,10 +108,11 @@ def may_name(line: str) -> bool:
     return _PAIR.search(line) is not None or _GIVEN.search(line) is not None
 
 
-def name_after(line: str, place: int, *, whole: bool = False) -> Name | None:
+def name_after(line: str, place: int, *, whole: bool = False, abroad: bool = False) -> Name | None:
     """The name that begins at a place of a line, but for honorifics, ranks and degrees; None where none does.
 
-    whole: whether all words in capitals there must belong to it.
+    whole: whether all words in capitals there must belong to it. abroad: whether its family name need not be one that
+    is known in Vietnam.
     """
     start, honored = place + 1, False
     word = line[start : line.find(" ", start) + 1].removesuffix(" ")
@@ -121,7 +122,7 @@ def name_after(line: str, place: int, *, whole: bool = False) -> Name | None:
     run = RUN.match(line, start)
     if run is None:
         return None
-    return _cut(line, [*WORD.finditer(line, start, run.end())], honored=honored, whole=whole)
+    return _cut(line, [*WORD.finditer(line, start, run.end())], honored=honored, whole=whole, abroad=abroad)
 
 
 def name_within(line: str, start: int, end: int) -> int | None:
@@ -206,9 +207,11 @@ def key_of(name: str) -> str:
     return " ".join(map(tone_key, _BETWEEN.split(name.strip())))
 
 
-def _cut(line: str, words: Sequence[re.Match[str]], *, honored: bool, whole: bool = False) -> Name | None:
-    """The name that words in capitals begin with. whole: whether it has to be all of them."""
-    cut = _cut_words(tuple([word[0] for word in words]), honored=honored, whole=whole)
+def _cut(
+    line: str, words: Sequence[re.Match[str]], *, honored: bool, whole: bool = False, abroad: bool = False
+) -> Name | None:
+    """The name that words in capitals begin with. whole, abroad: see name_after."""
+    cut = _cut_words(tuple([word[0] for word in words]), honored=honored, whole=whole, abroad=abroad)
     if cut is None:
         return None
     start, end = words[cut[0]].start(), words[cut[1] - 1].end()
@@ -216,13 +219,14 @@ def _cut(line: str, words: Sequence[re.Match[str]], *, honored: bool, whole: boo
 
 
 @lru_cache(maxsize=4096)
-def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool) -> tuple[int, int] | None:
+def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool, abroad: bool) -> tuple[int, int] | None:
     """Which of the words are a name, as the first and the one behind the last of them."""
     skipped = 0 if whole or honored else _after_place(words)
     words = words[skipped:]
     if place_words(words):
         return None
-    known = _family_first(words) or (honored and len(words) > 2)
+    abroad = abroad and not words[0].isupper()  # in a line in capitals, what follows may be any words
+    known = _family_first(words) or ((honored or abroad) and len(words) > 2)
     if words[0].lower() in NO_NAMES and not known:
         return None
     kept = [*words[:2], *takewhile(lambda word: not _ends_name(word), words[2:])]
@@ -230,7 +234,7 @@ def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool) -> tuple[i
         kept = kept[: _USUAL_WORDS if kept[1] == "THỊ" else _USUAL_WORDS - 1]  # what follows is in capitals, too
     family = _family_first(kept)
     foreign = not all(map(is_syllable, kept[:MOST_WORDS]))
-    if not family and not foreign and not honored and len(kept) > 1:
+    if not (family or foreign or honored or abroad) and len(kept) > 1:
         return None
     if len(kept) > MOST_WORDS or (whole and len(kept) != len(words)):
         return None

@@ -17,7 +17,9 @@ from .titles import State, small, stems_in, title_at, title_of, words_before
 
 _COMPANY = re.compile(
     rf"\s*(?:của\s+)?(?:[Cc]hi\s+(?:đoàn|bộ)\s+)?{any_of(in_any_case(COMPANIES))}(?!\w)(?!\s+Nhà\s+nước)"
+    r"|\s+(?:(?:[Ll]iên\s+)?[Cc]hi\s+đoàn|[Đđ]oàn\s+trường)(?!\w)"
 )
+"""What follows a post that is none of a state: of a company, of the Youth Union in a class, a company or a school."""
 _IN_CHARGE = re.compile(rf"\s+phụ\s+trách(?:,?\s+điều\s+hành)?(?=\s+[{UPPER}])")
 """As in "Phó Vụ trưởng phụ trách Vụ Pháp chế"."""
 _PREPOSITION = re.compile(r"^(?:của|thuộc|tại)\s+")

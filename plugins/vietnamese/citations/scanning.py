@@ -86,10 +86,12 @@ _DATE = rf"{_MONTH_DAY}(?:\s?(?:[/.{_DASH}]|,?\s+năm\s+)\s?(?P<year>(?:19|20)[0
 _UNNAMED_DATE = re.sub(r"\?P<\w+>", "?:", _DATE)
 _IN_PLACE = r"[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s+"
 _OF = r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?))?"
+_ADDED = r"(?:\s*\([^()\n\d]{2,40}\)(?=,?\s+ngày))?"
+"""As in "Nghị quyết số 29-NQ/TW (khóa XI) ngày"."""
 _DATED = re.compile(
-    rf"{_OF}(?:\s*[|\n]\s*(?:{_IN_PLACE})?|,\s+(?-i:(?=[A-ZĐ])){_IN_PLACE}(?=ngày)|[\s,(”\"{_DASH}]{{0,3}})"
+    rf"{_ADDED}{_OF}(?:\s*[|\n]\s*(?:{_IN_PLACE})?|,\s+(?-i:(?=[A-ZĐ])){_IN_PLACE}(?=ngày)|[\s,(”\"{_DASH}]{{0,3}})"
     r"(?P<done>(?:(?:đã|cùng|đều|được(?:\s+[^.,;:()\d\n]{2,40}?)?)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp|lập)\s+)?(?:vào\s+)?"
-    rf"(?:(?:cùng\s+)?ngày\s+(?:(?:ban\s+hành|ký)\s*:\s*)?{_DATE}|(?<=\(){_UNNAMED_DATE}"
+    rf"(?:(?:cùng\s+)?ngày\s+(?:(?:ban\s+hành|ký)(?:\s*:)?\s*)?{_DATE}|(?<=\(){_UNNAMED_DATE}"
     rf"|(?<=\|\s){_UNNAMED_DATE}(?=\s*(?:\||$))|(?<=,\s){_UNNAMED_DATE}(?<=\d{{4}})(?=\s*(?:[|);]|\.?$))"
     rf"|(?P<in>(?:trong\s+)?năm\s+|(?<=\())(?P<only>(?:19|20)[0-9]{{2}})(?![\w/.,]?\d))",
     re.IGNORECASE,
@@ -128,12 +130,15 @@ _MEANT = re.compile(r"à(?<=\snà)y(?!\w)|ê(?<=\strê)n(?!\w)")
 """What these end with; begins with a letter that is rare, so that most places need no look."""
 _LONGEST_THIS = 36
 _STOPS = (
-    r"(?:này|đó|trong|từ|đến|vào|sau|trước|do|để|tại|cho|là|được|có|cuối|đầu|hết|tháng|giai|hằng|hàng|mỗi|các"
-    r"|những|của(?=\s+(?:(?-i:[^a-zđ])|nước|các|những|chúng|mình))|dự\s+kiến|trình|thông\s+qua|ra\s+đời|vừa|sắp"
+    r"(?:này|đó|trong|từ|đến|vào|sau|trước|do|để|tại|cho|là|được|có|cuối|đầu|hết|tháng|giai|hằng|hàng|mỗi|(?-i:các)"
+    r"|những|của(?!\s+Quốc\s+hội\s+và\s)(?=\s+(?:(?-i:[^a-zđ])|nước|các|những|chúng|mình))"
+    r"|dự\s+kiến|trình|thông\s+qua|ra\s+đời|vừa|sắp"
     r"|sửa\s+đổi|sẽ|đã|ngày|năm|khi|theo|pháp\s+lệnh|nghị\s+(?:định|quyết)|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
 )
+_LAW_ITSELF = r"(?:bộ\s+)?(?<!pháp )luật(?!\w)(?!\s+(?:gia|sư|pháp|hóa|hoá)(?!\w))"
+_INNER_LAW = re.compile(rf"(?<!\w){_LAW_ITSELF}", re.IGNORECASE)
 _NAMED = re.compile(
-    r"(?<!\w)(?P<type>(?:Bộ\s+)?luật(?!\s+(?:gia|sư|pháp|hóa|hoá)(?!\w))|Pháp\s+lệnh|Hiến\s+pháp)"
+    rf"(?<!\w)(?P<type>{_LAW_ITSELF}|Pháp\s+lệnh|Hiến\s+pháp)"
     rf"(?P<name>(?:,?\s+(?!{_STOPS})[^\W\d_][\w-]*){{0,12}})(?P<gap>,?\s*\(?năm\s+|\s*\(|\s+"
     r"|\s+(?P<day>ngày)\s+[0-9]{1,2}(?:[/.-]|\s+tháng\s+)[0-9]{1,2}(?:[/.-]|\s+năm\s+))"
     rf"(?P<year>(?:19|20)[0-9]{{2}})(?![\w/]|\s?[{_DASH}]\s?\d)",
@@ -505,7 +510,7 @@ def _named(text: str) -> Iterator[Mention]:
             continue
         end = match.end()
         said = _kind_said(_folded(match["type"]))
-        inner = [*re.finditer(r"(?<!\w)(?:bộ\s+luật|(?<!pháp )luật)(?!\w)", match["name"], re.IGNORECASE)]
+        inner = [*_INNER_LAW.finditer(match["name"])]
         start = match.start("name") + inner[-1].start() if inner else match.start()
         if "n" not in match["gap"].lower() and not text[start].isupper():
             continue
