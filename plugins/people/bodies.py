@@ -34,7 +34,8 @@ from .titles import begins_title
 # What a name begins with
 
 _HEAD = re.compile(
-    rf"(?!Báo\s+chí|Trường\s+Chinh|Đoàn\s+[{UPPER}][^\W\d{UPPER}]*\s+[{UPPER}][^\W\d{UPPER}]){any_of(BODIES)}(?![\w&-])"
+    rf"(?!Báo\s+chí|Trường\s+Chinh|Đoàn\s+[{UPPER}][^\W\d{UPPER}]*\s+[{UPPER}][^\W\d{UPPER}])(?:{any_of(BODIES)}(?![\w&-])"
+    rf"|(?:báo|tạp\s+chí)(?=\s+[{UPPER}]))"
 )
 """No person of the family Đoàn, whose name has a capital in each word, is one."""
 _CAPITAL_HEAD = re.compile(

@@ -118,8 +118,10 @@ _FOLLOWS = re.compile(
 )
 """What may follow a number that stands without a code: "Nghị quyết 17 của", not "Nghị quyết 17 điểm"."""
 
-_NO_AMOUNT = 3
-"""Digits of a number that counts nothing, whatever follows it: "Kế hoạch 5 năm"."""
+_COUNTED = re.compile(
+    r"\s*(?:%|(?:năm|tháng|tuần|quý|ngày|giờ|giai|điểm|điều|bước|nghìn|triệu|tỷ|tỉ|đồng)(?!\w))", re.IGNORECASE
+)
+"""What a number counts that is none of an instrument: "Kế hoạch 5 năm"."""
 _FRACTION = re.compile(r"[,.](?![0-9]{1,5}/)[0-9]")
 _THIS = re.compile(
     r"(?<!\w)(?P<type>(?i:Nghị định|Nghị quyết|Chỉ thị|Thông tư liên tịch|Thông tư|Pháp lệnh)|Quyết định|Kết luận"
@@ -352,7 +354,7 @@ def _kind_like(text: str, start: int, parts: Sequence[str]) -> str:
     """The code of the kind that a symbol begins with: "BC" of "BC", and of "BCTĐ-BTP" after "Báo cáo thẩm định số"."""
     if is_kind(parts[0]):
         return parts[0]
-    if len(parts) == 1 or not is_issuer(parts[1]):
+    if len(parts) == 1:
         return ""
     before = _folded(text[max(0, start - _BEFORE) : start])
     like = (code for code, kind in KINDS.items() if parts[0].startswith(code) and fold(kind.name) in before)
@@ -396,7 +398,7 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
     followed = inner is not None or _FOLLOWS.match(text, end) is not None
     if inner:
         end = inner.end()
-    elif _FRACTION.match(text, end) or (not followed and len(match["number"]) < _NO_AMOUNT):
+    elif _FRACTION.match(text, end) or (not followed and _COUNTED.match(text, end)):
         return None
     elif not so and _looks_like_a_year(match["number"]):
         return None  # "Nghị quyết 2020"
