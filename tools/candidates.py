@@ -1,33 +1,30 @@
-"""`check --people`: officials whom articles name and du-lieu/nhan-vat.yaml does not know, as entries to accept."""
+"""`check --people`: officials whom articles and what they attach name and du-lieu/nhan-vat.yaml does not know, as
+entries to accept."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
 
-from msgspec.structs import replace
-
-from plugins.content.archive import read_archive
 from plugins.people.candidates import proposed
-from plugins.privacy.expired import expired_of
-from plugins.privacy.proof import Proof
 from plugins.vietnamese.messages import messages_of
 
-from .capabilities import capabilities
-from .site.build import CONTENT
+from .site.build import overrides, run
+from .site.listing import listing
 
 MESSAGES = messages_of(__package__)
 
 
-def candidates(content: Path | None, now: datetime | None) -> str:
-    """The entries as YAML, ready to be pasted; nobody who asked to be removed is among them."""
-    folder = content or CONTENT
-    archive, _, _ = read_archive(folder, now=now or datetime.now(), fallback=CONTENT, capabilities=capabilities())
-    return proposed(replace(archive, removed=Proof(expired_of(archive, folder)).holds))
-
-
 def print_candidates(content: Path | None, now: datetime | None) -> int:
-    """Print them; always 0, since what is not known yet is no fault."""
-    found = candidates(content, now)
+    """Print the entries as YAML, ready to be pasted; nobody who asked to be removed is among them.
+
+    0, since what is not known yet is no fault; 1 with the faults that keep the archive from being read.
+    """
+    report = run({**overrides(content, now=now), "ARCHIVE_CHECK_ONLY": True})
+    known = report.build.known if report.build else None
+    if known is None:
+        print(*listing(report.diagnostics), sep="\n")
+        return 1
+    found = proposed(known.archive)
     print(found or MESSAGES.say("no-candidates"), end="" if found else "\n")
     return 0

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from tests.documents.files import word
 from tests.sample import news, write
-from tools.candidates import candidates
+from tools.candidates import print_candidates
 from tools.site.build import overrides, run
 from tools.site.serve import server
 
@@ -87,14 +87,23 @@ def test_who_asked_to_be_taken_out_is_nowhere(tmp_path: Path) -> None:
     assert not (site / "nhan-vat/tran-van-mau").exists()
 
 
-def test_candidates_are_proposed_but_nobody_who_was_removed(tmp_path: Path) -> None:
+def test_candidates_are_proposed_but_nobody_who_was_removed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     files = {"du-lieu/nhan-vat.yaml": "", "2024-03-01-tin.md": news(body=BODY)}
-    proposed = candidates(write(tmp_path, files), None)
-    assert "- name: Trần Văn Mẫu\n  posts:\n  - title: Thứ trưởng\n" in proposed
+    assert print_candidates(write(tmp_path, files), None) == 0
+    assert "- name: Trần Văn Mẫu\n  posts:\n  - title: Thứ trưởng\n" in capsys.readouterr().out
     files = {"2024-03-01-tin.md": news(ASKED, body=BODY), "2024-03-02-tin.md": news(date="02/03/2024", body=BODY)}
-    proposed = candidates(write(tmp_path, files), None)
+    assert print_candidates(write(tmp_path, files), None) == 0
+    proposed = capsys.readouterr().out
     assert "Trần Văn Mẫu" not in proposed
     assert "Lê Thị Thử" in proposed
+
+
+def test_candidates_in_attached_files_are_proposed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    attached = "documents:\n  - {file: tep/2024/bien-ban.docx, title: Biên bản}"
+    content = write(tmp_path, {"du-lieu/nhan-vat.yaml": "", "2024-03-01-tin.md": news(attached, body="Tin.")})
+    word(content / "tep/2024/bien-ban.docx", "Thứ trưởng Bộ Y tế Trần Văn Mẫu kết luận.")
+    assert print_candidates(content, None) == 0
+    assert "- name: Trần Văn Mẫu\n  posts:\n  - title: Thứ trưởng\n    body: Bộ Y tế\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("width", [360, 1280])
