@@ -10,6 +10,8 @@ _LOOKALIKES = re.compile("[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e]")
 _DASHES = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 # "47/2020/NĐ‑CP", "47/2020/NĐ – CP": the dashes of document numbers.
 _ISSUER = re.compile(rf"([0-9]/[A-Za-zĐđ]{{1,8}}) ?[-{_DASHES}] ?(?=[A-ZĐa-zđ])")
+# "3500đ" is found as "3500 đồng"; sums end in 0, which is found soonest.
+_GLUED_DONG = re.compile(r"0(?:[đĐ]|VNĐ|vnđ)(?!\w)")
 # "0965 121 919", "(04) 39436930", "02563.816341", "1800 6099", "2.075"; not a date, not a decimal. What may be one is
 # found first, which is quick.
 _GROUPS = re.compile(r"[0-9]{1,5}(?:\)?[ .-][0-9]{3,8})+")
@@ -18,10 +20,10 @@ _GOES_ON_BEFORE, _GOES_ON_AFTER = re.compile(r"[0-9][.,/ -]?\Z"), re.compile("[.
 
 
 def searchable(text: str) -> str:
-    """The text with signs that look alike made one."""
+    """The text with signs that look alike made one, and sums of money as a question has them."""
     if _LOOKALIKES.search(text):
         text = _LOOKALIKES.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
-    return _ISSUER.sub(r"\1-", text)
+    return _ISSUER.sub(r"\1-", _GLUED_DONG.sub("0 đồng", text))
 
 
 def joined_numbers(text: str) -> str:

@@ -79,11 +79,21 @@ RAW: tuple[tuple[str, str, str, str], ...] = (
     ("tet-2022", "Gặp mặt cán bộ hưu trí dịp Tết Nguyên đán", "24/01/2022",
      "Lãnh đạo Bộ chúc Tết cán bộ hưu trí. Buổi gặp mặt diễn ra ở Hà Nội."),
     ("pc-covid", "Ra mắt ứng dụng PC-Covid dùng chung trên toàn quốc", "30/09/2021",
-     "Ứng dụng PC-Covid thay cho nhiều ứng dụng đã có. Giá mỗi thẻ là 8.000 đồng."),
+     "Ứng dụng PC-Covid thay cho nhiều ứng dụng đã có. Giá mỗi thẻ là 8.000 đồng, mỗi bao 3500đ."),
     ("binh-duong-5g", "Ký kết hợp tác triển khai 5G tại Bình Dương", "17/05/2024",
      "Các bên ký kết hợp tác triển khai 5G ở khu công nghiệp Bình Dương."),
     ("truyen-hinh-analog", "Bốn thành phố lớn tắt sóng truyền hình mặt đất đợt 2", "15/08/2016",
      "Hà Nội, Thành phố Hồ Chí Minh, Hải Phòng, Cần Thơ tắt sóng truyền hình mặt đất từ ngày 15/8/2016."),
+    ("quang-cao", "Xử lý quảng cáo sai trên mạng", "14/05/2019",
+     "Vi phạm thế nào cũng bị xử lý; mẫu quảng cáo phải duyệt trước. Ông Đỗ Trung Tá và ông Trần Bảo Sơn dự; "
+     "bà Lê Bảo Sơn Hà phát biểu. Anh Võ Văn Tám thường xuyên theo dõi."),
+    ("to-chuc-dang", "Đại hội Đảng bộ khối cơ quan", "20/07/2015",
+     "Đại hội Đảng bộ bầu Ban Chấp hành gồm 27 đồng chí."),
+    ("huan-chuong-doc-lap", "Trao Huân chương Độc lập cho ông Đinh Trọng Hải", "28/08/2013",
+     "Ông Đinh Trọng Hải nhận Huân chương Độc lập hạng Nhì."),
+    ("tong-ket-doan-the", "Tổng kết hoạt động của các đoàn thể trong năm", "12/01/2015",
+     "Đồng chí Đinh Trọng Hải dự. Đảng bộ bầu bí thư; đại hội công đoàn họp trước, khen người lao động. Ban Chấp hành "
+     "tặng hoa, hội Đảng viên cao tuổi góp quỹ. Đơn vị được tặng Huân chương."),
 )  # fmt: skip
 
 FIRST: tuple[tuple[str, str], ...] = (
@@ -185,6 +195,7 @@ FIRST: tuple[tuple[str, str], ...] = (
     ("pccovid", "pc-covid"),
     ("ungdung pccovid", "pc-covid"),
     ("thẻ 8.000đ", "pc-covid"),
+    ("bao thẻ 3500đ", "pc-covid"),
     ("giao ban 3 tháng đầu năm 2018", "giao-ban-q1-2018"),
     ("giao ban chín tháng đầu năm 2018", "giao-ban-q3-2018"),
     ("giaobanqlnn quý I/2018", "giao-ban-q1-2018"),
@@ -203,6 +214,9 @@ FIRST: tuple[tuple[str, str], ...] = (
     ("meritorious artisan nominations", "nghe-nhan-uu-tu"),
     ("minister Nguyen Huu Hoa visits", "hoa-lam-viec-son-la"),
     ("decree 41/2015 some other words", "thay-thuoc-nhan-dan"),
+    ("do trung ta", "quang-cao"),
+    ("Đại hội Đảng bộ bầu bao nhiêu người vào Ban Chấp hành", "to-chuc-dang"),
+    ("ông Đinh Trọng Hải được tặng huân chương gì", "huan-chuong-doc-lap"),
 )
 
 NOTHING: tuple[str, ...] = (
@@ -210,7 +224,9 @@ NOTHING: tuple[str, ...] = (
     "999/2031/NĐ-CP", "NĐ77/2033", "quyết định 8888/QĐ-TTg", "12/12/2031", "31/9/2019", "30/2/2020", "13/13/2019",
     "tháng 9/2035", "tháng 13/2020", "quý II/2044", "quý 5/2020", "năm 1931", "chào cờ 12/12/2031",
     "Trương Thị Bích Hằng", "bà Hồ Thị Xuân Lan Hương", "Đặng Hoàng Tuấn Kiệt", "nguyễn thị hồng gấm", "tran van teo",
-    "phạm thế duyệt", "lê văn tám", "võ thị sáu", "vũ thị lan anh", "Lê Thánh Tông", "Phạm Q. Hưởng", "ông Lò Văn Pặn", "bà Vàng Thị Mẩy",
+    "phạm thế duyệt", "lê văn tám", "võ thị sáu", "vũ thị lan anh", "Lê Thánh Tông", "Phạm Q. Hưởng", "ông Lò Văn Pặn",
+    "Phạm Thế Duyệt", "pham the duyet", "phạm thế duyệt là ai", "võ văn thường", "vo van thuong", "lê khả phiêu",
+    "nguyen phu trong", "Trần Bảo Sơn Hà", "tran bao son ha", "bà Vàng Thị Mẩy",
     "nguyễn thị ngọc bích gấm", "tuồng chèo kịch câm", "qwrtz", "ZZTOP", "KPMG", "0999888777", "0912 345 678",
 )  # fmt: skip
 
@@ -241,7 +257,7 @@ CORRECTED: tuple[tuple[str, str], ...] = (
     ("pccovid", "pc covid"),
 )  # fmt: skip
 
-UNTOUCHED: tuple[str, ...] = ("BHYT", "VHXH", "BHXX", "UBNX", "IoT", "vhxh")
+UNTOUCHED: tuple[str, ...] = ("how quảng cáo", "BHYT", "VHXH", "BHXX", "UBNX", "IoT", "vhxh")
 
 
 @cache

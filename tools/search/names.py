@@ -10,17 +10,21 @@ from plugins.search.language import Language
 from plugins.vietnamese.text import fold, tone_key
 
 from .interpreting import SYLLABLE, Alternative
+from .plan import pairs_of
 from .published import PAIRS, holders
 from .query import Word
 
 if TYPE_CHECKING:
     from .planner import Planner
 
-LONGEST = 4
+SHORTEST, LONGEST = 3, 4
+"""Of names in small letters; of names."""
 MIDDLE = ("thị", "văn")
 """The two commonest middle names; a name that has one may be longer."""
-SMALL_MIDDLE = ("the",)
-"""Of names, though elsewhere in a question it carries no meaning."""
+SMALL = ("the", "nhu", "trong")
+"""Of names, though elsewhere in a question they carry no meaning."""
+TOWN = "_do thi"
+"""Without marks no family name: "đô thị"."""
 
 
 class Name(NamedTuple):
@@ -35,21 +39,24 @@ def names_in(
     planner: Planner, words: Sequence[Word], choices: Sequence[Sequence[Alternative]], is_open: bool
 ) -> list[Name]:
     """The names among words."""
-    return [_fitted(planner, words, choices, *place, is_open) for place in _places(words, planner.language)]
+    known = [pair in planner.plan.rows for pair in pairs_of([word.folded for word in words])]
+    places = _places(words, known, planner.language)
+    return [_fitted(planner, words, choices, *place, is_open) for place in places]
 
 
-def _places(words: Sequence[Word], language: Language) -> list[tuple[int, int]]:
-    """Where names stand: a family name, initials or what follows an honorific, and capitals after it."""
+def _places(words: Sequence[Word], known: Sequence[bool], language: Language) -> list[tuple[int, int]]:
+    """Where names stand: a family name, initials or what follows an honorific, and capitals after it.
+
+    known: whether the archive has each word beside the next.
+    """
     shouted = not any(char.islower() for word in words for char in word.typed)
     names, start = [], 0
     while start < len(words):
         word, end = words[start], start + 1
         rest = words[start:]
-        middle = len(rest) > 1 and any(_is(rest[1], key) for key in MIDDLE)
-        longest = LONGEST + middle
-        length = len([*takewhile(lambda each: len(each.folded) == 1 or SYLLABLE.match(each.folded), rest)])
-        surnames = language.surnames if middle and rest[1].exact else language.certain_surnames
-        if any(_is(word, key) for key in surnames) and 2 < length <= longest and all(map(_may_name, rest)):
+        longest = LONGEST + (len(rest) > 1 and _is_middle(rest[1]))
+        length = _length(rest)
+        if SHORTEST <= length <= longest and _is_named(rest, known[start:], language):
             names.append((start, start + length))  # in English, other words may follow
             break
         before = [" ".join(each.folded for each in words[max(start - length, 0) : start]) for length in (1, 2)]
@@ -70,9 +77,33 @@ def _places(words: Sequence[Word], language: Language) -> list[tuple[int, int]]:
     return names
 
 
-def _may_name(word: Word) -> bool:
-    """Whether a word may be one of a name in small letters."""
-    return not word.year and (not word.small or word.folded in SMALL_MIDDLE)
+def _length(words: Sequence[Word]) -> int:
+    """How many words may be a name: syllables up to those without meaning at the end; 0 with one within, or a year."""
+    syllables = [*takewhile(lambda each: len(each.folded) == 1 or SYLLABLE.match(each.folded), words)]
+    end = len(syllables)
+    while end and syllables[end - 1].small:
+        end -= 1
+    if len(syllables) == end + 1 and syllables[end].folded in SMALL:
+        end += 1
+    meant = not any(word.year for word in words) and all(not e.small or e.folded in SMALL for e in syllables[:end])
+    return end if meant else 0
+
+
+def _is_named(words: Sequence[Word], known: Sequence[bool], language: Language) -> bool:
+    """Whether words in small letters begin with a family name."""
+    first, middle = words[:2]
+    if any(_is(first, key) for key in language.certain_surnames):
+        # "nguyen tac phat ngon" is two words.
+        return bool(first.exact) or [*known[:3]] != [True, False, True]
+    if not any(_is(first, key) for key in language.surnames):
+        return False
+    if _is_middle(middle) and (middle.exact or not (known[1] or f"_{first.folded} {middle.folded}" == TOWN)):
+        return True
+    return len(known) == SHORTEST - 1 and not any(known)  # "lê khả phiêu"
+
+
+def _is_middle(word: Word) -> bool:
+    return any(_is(word, key) for key in MIDDLE)
 
 
 def _is(word: Word, key: str) -> bool:

@@ -52,6 +52,8 @@ def link(
             planner.clause([term], PAIRS, boost)
         if more := [term for term in grown if not any(term == each[0] for each in known)]:
             planner.clause(more, PAIRS, PARTLY)
+        if grown and known and not words[-1].exact:
+            planner.plan.typed = known[0][0]
         covers[place] += [(term,) for term in group]
         covers[place + 1] += [(term,) for term in group]
         planner.settle(words[place + 1].typed, [right for *_, right in known])

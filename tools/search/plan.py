@@ -11,6 +11,8 @@ from .query import Word
 
 FULL, PARTLY, MARKED = 1, 0.5, 2
 """Boosts."""
+SLIGHT = 1
+"""The weight of a part that most articles answer."""
 TEXT, TITLE, WHEN = ("title", "body"), ("title",), ("title", "when")
 EVERYWHERE = (*TEXT, "when")
 
@@ -42,7 +44,8 @@ class Part:
 @dataclass(slots=True)
 class Plan:
     """What a question comes to. groups: terms any of which stands for a part; verbatim: of words that mean
-    nothing by themselves; corrected: syllables by typed word.
+    nothing by themselves; corrected: syllables by typed word; is_sentence: whether there are such words; typed: the
+    last pair as it stands, where it may still be growing, too.
     """
 
     clauses: list[Clause] = field(default_factory=list)
@@ -51,6 +54,8 @@ class Plan:
     parts: list[Part] = field(default_factory=list)
     rows: dict[str, Row] = field(default_factory=dict)
     corrected: dict[str, list[str]] = field(default_factory=dict)
+    is_sentence: bool = False
+    typed: str = ""
 
 
 Covers = list[list[tuple[str, ...]]]

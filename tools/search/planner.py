@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from . import pairs, phrases, requirements, syllables, synonyms
 from .interpreting import RAREST, SYLLABLE, is_foreign, reread
 from .names import names_in
-from .plan import FULL, Clause, Covers, Part, Plan, pairs_of
+from .plan import FULL, SLIGHT, Clause, Covers, Part, Plan, pairs_of
 from .published import PAIRS, Published, Row, holders
 from .query import Query, Word
 
@@ -34,6 +34,7 @@ class Planner:
 
     def make(self, query: Query) -> Plan:
         """The plan of a query."""
+        self.plan.is_sentence = any(word.small for word in query.main.words)
         for phrase in query.phrases:
             phrases.require(self, phrase.words)
         for phrase in query.excluded:
@@ -92,7 +93,7 @@ class Planner:
         most = self.index.documents.bit_length() + 1
         rows = self.plan.rows
         held = max((min(rows[t].number if t in rows else 0 for t in terms) for terms in alternatives), default=0)
-        weight = most if period else 1 if slight else max(most - max(held, 1).bit_length(), 1)
+        weight = most if period else SLIGHT if slight else max(most - max(held, 1).bit_length(), SLIGHT)
         text = text or " ".join(word.typed for word in words)
         self.plan.parts.append(Part(tuple(words), text, period, weight, alternatives))
 
@@ -145,6 +146,7 @@ class Planner:
             others = [terms for terms in covers[start] if all(terms in each for each in covers[start:end])]
             self.part(words[start:end], [*alternatives, *others])
         english = any(word.folded in self.index.listed and is_foreign(word.typed) for word in words)
+        verbatim = set(chain.from_iterable(self.plan.verbatim))
         for place, word in enumerate(words):
             if word.small or place in in_name or place in loose:
                 continue
@@ -152,7 +154,10 @@ class Planner:
                 requirements.add_year(self, word, word.year, covers[place])
             else:
                 # What is asked in English says in other words what the archive says in Vietnamese.
-                self.part([word], covers[place], slight=english and not covers[place] and is_foreign(word.typed))
+                unsaid = english and not covers[place] and is_foreign(word.typed)
+                # It is known beside words without meaning alone, which is a way of saying it.
+                said = bool(covers[place]) and verbatim.issuperset(chain.from_iterable(covers[place]))
+                self.part([word], covers[place], slight=unsaid or said)
 
     def _is_independent(self, word: Word, covers: Sequence[tuple[str, ...]]) -> bool:
         """Whether a word needs no neighbour to be told: no Vietnamese syllable, nor part of an abbreviation."""

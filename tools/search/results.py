@@ -6,16 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from .contiguity import without_scattered
 from .lunr_index import scores
 from .marks import with_marks
 from .periods import neighbours
-from .plan import Clause, Part, Plan, outermost
+from .plan import SLIGHT, Clause, Part, Plan, outermost
 from .planner import Planner
-from .published import Published, holders
+from .published import PAIRS, Published, holders
 from .query import ANY_CASE, Query, cleaned, parse
 
 TITLE, BODY = ("title", "title_pairs", "when"), ("body", "body_pairs", "when")
 ANYWHERE = (*TITLE, *BODY)
+CLEARLY = 1.25
+"""How much more a better score is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,10 @@ def _asked(index: Published, query: Query, read: str, *, apart: bool = False) ->
     """What a query finds, and who planned it."""
     planner = Planner(index, apart=apart)
     plan = planner.make(query)
+    found = _answers(plan, index)
+    found = without_scattered(index, plan, found) or _answers(plan, index)
     nowhere = outermost((part.text for part in plan.parts if not part.period and not part.alternatives), read)
-    return planner, replace(_answers(plan, index), read=read, corrected=plan.corrected, nowhere=nowhere)
+    return planner, replace(found, read=read, corrected=plan.corrected, nowhere=nowhere)
 
 
 def _as_meant(planner: Planner, typed: str) -> str:
@@ -74,6 +79,7 @@ def _as_meant(planner: Planner, typed: str) -> str:
         word
         for place, word in enumerate(main.words)
         if not any(each.start <= place < each.end for each in main.required)
+        and not word.small
         and word.folded not in index.syllables
         and word.folded not in index.listed
         and any("a" <= char <= "z" for char in word.folded)
@@ -106,11 +112,19 @@ def _answers(plan: Plan, index: Published) -> Found:
     weights = {ref: sum(weight for weight, refs in held if ref in refs) for ref in found}
     ordered = _in_order(found, plan)
     complete = [ref for ref in ordered if weights[ref] == most]
+    if plan.is_sentence and complete:
+        # What lacks but slight parts and yet scores better is what was meant; the long articles have it all by chance.
+        slight = [part.weight == SLIGHT and bool(part.alternatives) for part in plan.parts]
+        asked = [refs for (_, refs), is_slight in zip(held, slight, strict=True) if not is_slight]
+        best = max(found[ref] for ref in complete)
+        meant = [ref for ref in ordered if found[ref] > CLEARLY * best and all(ref in refs for refs in asked)]
+        complete = [*dict.fromkeys([*sorted(meant, key=lambda ref: -found[ref]), *complete])]
+    others = set(ordered).difference(complete)
     # What holds the number of a document comes near, whatever else was typed.
     numbers = [terms for part in plan.parts for terms in part.alternatives if terms[0].startswith("#")]
     named = holders(numbers, plan.rows, ANYWHERE)
-    near = [ref for ref in ordered if most > weights[ref] and (2 * weights[ref] >= most or ref in named)]
-    near.sort(key=lambda ref: -weights[ref])
+    near = [ref for ref in ordered if ref in others and (2 * weights[ref] >= most or ref in named)]
+    near.sort(key=lambda ref: -weights[ref] * found[ref])
     return Found((*complete, *near), len(complete), found)
 
 
@@ -148,20 +162,21 @@ def _beside(planner: Planner, plan: Plan, period: Part) -> Found:
 def _in_order(found: Mapping[int, float], plan: Plan) -> list[int]:
     """All in the title, as it is typed; every part there or all in the text; all somewhere; the rest.
 
-    Then by score, then the newest.
+    Then by score, then the newest; but first of all what holds the last word as it is typed, not grown. The words of a
+    sentence stand apart, so that of what has all of them somewhere the score tells.
     """
     # "9/2014" may be a month and begin a number: the number is the rarer, so it goes first.
     numbers = ([terms for terms in part.alternatives if terms[0].startswith("#")] for part in plan.parts)
     parts = [some or part.alternatives for some, part in zip(numbers, plan.parts, strict=True)]
     groups = [[(term,) for term in terms] for terms in plan.groups]
     every = [*groups, *([(term,) for term in terms] for terms in plan.verbatim)]
-    steps = (
-        ((every, TITLE),), ((groups, TITLE),), ((parts, TITLE), (every, BODY)), ((groups, BODY),), ((groups, ANYWHERE),)
-    )  # fmt: skip
+    last = () if plan.is_sentence else (((groups, BODY),), ((groups, ANYWHERE),))
+    steps = (((every, TITLE),), ((groups, TITLE),), ((parts, TITLE), (every, BODY)), *last)
     tiers = [[[holders(each, plan.rows, fields) for each in some] for some, fields in step] for step in steps]
+    typed = holders([(plan.typed,)], plan.rows, PAIRS)
 
     def tier(ref: int) -> int:
         fitting = (any(all(ref in refs for refs in held) for held in step) for step in tiers)
         return next((number for number, fits in enumerate(fitting) if fits), len(tiers))
 
-    return sorted(found, key=lambda ref: (tier(ref), -found[ref], -ref))
+    return sorted(found, key=lambda ref: (ref not in typed, tier(ref), -found[ref], -ref))

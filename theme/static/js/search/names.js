@@ -11,43 +11,44 @@
  * @typedef {Place & {alternatives: string[][]}} Name alternatives: the pairs of each name that is meant
  */
 
-import { FULL, PAIRS } from "./plan.js";
+import { FULL, PAIRS, pairsOf } from "./plan.js";
 import { CAPITAL, isMiddle, isWord } from "./query.js";
 import { holders } from "./rows.js";
 import { SYLLABLE, fold } from "./text.js";
 
-const LONGEST = 4;
-/** Of names, though elsewhere in a question it carries no meaning. */
-const SMALL_MIDDLE = ["the"];
+/** Of names in small letters; of names. */
+const [SHORTEST, LONGEST] = [3, 4];
+/** Of names, though elsewhere in a question they carry no meaning. */
+const SMALL = ["the", "nhu", "trong"];
+/** Without marks no family name: "đô thị". */
+const TOWN = "_do thi";
 
 /**
  * The names among words.
  * @param {Planner} planner @param {PlannedWord[]} words @param {Alternative[][]} choices @param {boolean} open
  */
 export function namesIn(planner, words, choices, open) {
-  return Promise.all(placesOf(words, planner.language).map((name) => fitted(planner, words, choices, name, open)));
+  const known = pairsOf(words.map(({ folded }) => folded)).map((pair) => planner.rows.has(pair));
+  return Promise.all(placesOf(words, known, planner.language).map((name) => fitted(planner, words, choices, name, open)));
 }
 
-/** Whether a word may be one of a name in small letters. @param {PlannedWord} word */
-function mayName({ folded, small, year }) {
-  return !year && (!small || SMALL_MIDDLE.includes(folded));
-}
-
-/** Where names of people stand: a family name, initials or what follows an honorific, and capitals after it. @param {PlannedWord[]} words @param {Language} language @returns {Place[]} */
-function placesOf(words, { surnames, certain_surnames: certain, honorifics }) {
+/**
+ * Where names of people stand: a family name, initials or what follows an honorific, and capitals after it.
+ * @param {PlannedWord[]} words @param {boolean[]} known whether the archive has each word beside the next
+ * @param {Language} language @returns {Place[]}
+ */
+function placesOf(words, known, language) {
+  const { surnames, honorifics } = language;
   /** @type {Place[]} */
   const names = [];
   const capital = (/** @type {Word} */ word) => CAPITAL.test(word.typed);
   const shouted = words.every(({ typed }) => !/\p{Ll}/u.test(typed));
   for (let start = 0; start < words.length; start += 1) {
     const { folded, typed } = words[start];
-    const next = words[start + 1];
-    const longest = LONGEST + (isMiddle(next) ? 1 : 0);
+    const longest = LONGEST + (isMiddle(words[start + 1]) ? 1 : 0);
     const rest = words.slice(start);
-    const foreign = rest.findIndex((word) => word.folded.length > 1 && !SYLLABLE.test(word.folded));
-    const length = foreign < 0 ? rest.length : foreign;
-    const surname = (next?.exact && isMiddle(next) ? surnames : certain).some((key) => isWord(words[start], key));
-    if (surname && length > 2 && length <= longest && rest.every(mayName)) {
+    const length = lengthOf(rest);
+    if (length >= SHORTEST && length <= longest && isNamed(rest, known.slice(start), language)) {
       names.push({ start, end: start + length }); // in English, other words may follow
       break;
     }
@@ -60,6 +61,26 @@ function placesOf(words, { surnames, certain_surnames: certain, honorifics }) {
     start = end - 1;
   }
   return names;
+}
+
+/** How many words may be a name: syllables up to those without meaning at the end; 0 with one within, or a year. @param {PlannedWord[]} words */
+function lengthOf(words) {
+  const foreign = words.findIndex(({ folded }) => folded.length > 1 && !SYLLABLE.test(folded));
+  const syllables = foreign < 0 ? words : words.slice(0, foreign);
+  let end = syllables.length;
+  while (end && syllables[end - 1].small) end -= 1;
+  if (syllables.length === end + 1 && SMALL.includes(syllables[end].folded)) end += 1;
+  const meant = words.every(({ year }) => !year) && syllables.slice(0, end).every(({ small, folded }) => !small || SMALL.includes(folded));
+  return meant ? end : 0;
+}
+
+/** Whether words in small letters begin with a family name. @param {PlannedWord[]} words @param {boolean[]} known @param {Language} language */
+function isNamed([first, middle], known, { surnames, certain_surnames: certain }) {
+  // "nguyen tac phat ngon" is two words.
+  if (certain.some((key) => isWord(first, key))) return first.exact !== "" || !(known[0] && !known[1] && known[2]);
+  if (!surnames.some((key) => isWord(first, key))) return false;
+  if (isMiddle(middle) && (middle.exact || !(known[1] || `_${first.folded} ${middle.folded}` === TOWN))) return true;
+  return known.length === SHORTEST - 1 && !known.includes(true); // "lê khả phiêu"
 }
 
 /**

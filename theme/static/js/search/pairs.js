@@ -38,6 +38,7 @@ export async function linkPairs(planner, words, choices, spans, open, covers) {
     planner.clauses.push(...known.map(({ term, boost }) => ({ terms: [term], fields: PAIRS, boost })));
     const more = grown.filter((term) => !known.some((each) => each.term === term));
     if (more.length) planner.clauses.push({ terms: more, fields: PAIRS, boost: PARTLY });
+    if (grown.length && known.length && !words[last + 1].exact) planner.typed = known[0].term;
     covers[place].push(...group.map((term) => [term]));
     covers[place + 1].push(...group.map((term) => [term]));
     planner.settle(words[place + 1].typed, known.map(({ right }) => right));

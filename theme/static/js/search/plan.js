@@ -12,14 +12,17 @@
  * @typedef {{words: Word[], text: string, period: string, weight: number, alternatives: string[][]}} Part
  * something that is asked for by these words, text: as typed: an article answers it that holds all the terms of any
  * alternative; period: the token of time, if it is one; weight: the rarer the more
- * @typedef {{clauses: Clause[], groups: string[][], verbatim: string[][], parts: Part[], rows: Map<string, Row>, corrected: Map<string, string[]>}} Plan
+ * @typedef {{clauses: Clause[], groups: string[][], verbatim: string[][], parts: Part[], rows: Map<string, Row>, corrected: Map<string, string[]>, isSentence: boolean, typed: string}} Plan
  * groups: the terms any of which stands for a part of the query in a title, or in a text; verbatim: those of words that
- * mean nothing by themselves; corrected: the syllables that
- * one which no article holds was read as, the likeliest first
+ * mean nothing by themselves; corrected: the syllables that one which no article holds was read as, the likeliest first;
+ * isSentence: whether there are words that mean nothing by themselves; typed: the last pair as it stands, where it may
+ * still be growing, too
  */
 
 // Powers of two: the length of the query's vector is then the same in whatever order it is summed.
 export const [FULL, PARTLY, MARKED] = [1, 0.5, 2];
+/** The weight of a part that most articles answer. */
+export const SLIGHT = 1;
 export const TEXT = ["title", "body"];
 export const EVERYWHERE = [...TEXT, "when"];
 export const PAIRS = ["title_pairs", "body_pairs"];

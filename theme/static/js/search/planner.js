@@ -17,7 +17,7 @@
 
 import { meanwhile } from "./fetching.js";
 import { linkPairs } from "./pairs.js";
-import { PAIRS, pairsOf } from "./plan.js";
+import { PAIRS, SLIGHT, pairsOf } from "./plan.js";
 import { CAPITAL, isMiddle, isWord } from "./query.js";
 import { addYear, cutAt, isBare, isHard, requirementsHeld, runsBetween } from "./requirements.js";
 import { holders, withBodies } from "./rows.js";
@@ -54,19 +54,22 @@ export class Planner {
     this.parts = [];
     /** @type {Map<string, string[]>} */
     this.corrected = new Map();
+    this.isSentence = false;
+    this.typed = "";
   }
 
   /** @param {import("./query.js").Query} query @returns {Promise<Plan>} */
   async plan({ main, phrases, excluded }) {
+    this.isSentence = main.words.some(({ small }) => small);
     const required = requirementsHeld(this, main);
     this.warmUp(main);
     const quoted = meanwhile(this.quoted(phrases, excluded));
     const between = runsBetween(this, main, await required);
     await Promise.all([quoted, ...between.map((run) => this.run(run.words, run.open))]);
-    const { clauses, groups, verbatim, parts, rows, corrected } = this;
+    const { clauses, groups, verbatim, parts, rows, corrected, isSentence, typed } = this;
     // Rows come as they come; scores are summed in the order of clauses.
     clauses.sort((a, b) => compare(a.terms, b.terms) || compare(a.fields, b.fields) || a.boost - b.boost || compare([a.presence ?? ""], [b.presence ?? ""]));
-    return { clauses, groups, verbatim, parts, rows, corrected };
+    return { clauses, groups, verbatim, parts, rows, corrected, isSentence, typed };
   }
 
   /** Most requirements are known: what is asked for beside them is fetched while they are looked up. @param {Run} run */
@@ -125,7 +128,7 @@ export class Planner {
     const most = this.index.manifest.documents.toString(2).length + 1;
     const number = (/** @type {string} */ term) => this.rows.get(term)?.number ?? 0;
     const held = Math.max(...alternatives.map((terms) => Math.min(...terms.map(number))), 0);
-    const weight = period ? most : slight ? 1 : Math.max(most - Math.max(held, 1).toString(2).length, 1);
+    const weight = period ? most : slight ? SLIGHT : Math.max(most - Math.max(held, 1).toString(2).length, SLIGHT);
     this.parts.push({ words, text: text || words.map(({ typed }) => typed).join(" "), period, weight, alternatives });
   }
 
@@ -147,11 +150,10 @@ export class Planner {
       addSynonyms(this, folded, spans, covers),
       words.length <= SHORT ? addMarked(this, words) : undefined,
     );
-    const [linked, { namesIn }] = await Promise.all([
-      words.length > 1 ? linkPairs(this, words, choices, spans, open, covers) : [false],
-      words.length > 1 && this.mayName(words) ? import("./names.js") : { namesIn: async () => /** @type {import("./names.js").Name[]} */ ([]) },
-    ]);
-    const [names] = await Promise.all([namesIn(this, words, choices, open), others]);
+    if (words.length > 1 && this.mayName(words)) meanwhile(import("./names.js"));
+    const linked = words.length > 1 ? await linkPairs(this, words, choices, spans, open, covers) : [false];
+    const named = words.length > 1 && (this.mayName(words) || this.mayNameNobody(words));
+    const [names] = await Promise.all([named ? (await import("./names.js")).namesIn(this, words, choices, open) : [], others]);
     const inName = (/** @type {number} */ place) => names.some(({ start, end }) => start <= place && place < end);
     const unlinked = this.unlinked(words, (place) => linked[place] || inName(place) || covers[place].length > 0);
     const loose = new Set(unlinked.filter((run) => run.length >= SCATTERED).flat());
@@ -175,11 +177,15 @@ export class Planner {
       this.addPart(words.slice(start, end), [...alternatives, ...shared]);
     }
     const english = words.some(({ folded, typed }) => this.index.listed.has(folded) && isForeign(typed));
+    const verbatim = new Set(this.verbatim.flat());
     words.forEach((word, place) => {
       if (word.small || inName(place) || loose.has(place)) return;
-      else if (word.year) addYear(this, word, word.year, covers[place]);
+      if (word.year) return void addYear(this, word, word.year, covers[place]);
       // What is asked in English says in other words what the archive says in Vietnamese.
-      else this.addPart([word], covers[place], "", "", english && covers[place].length === 0 && isForeign(word.typed));
+      const unsaid = english && covers[place].length === 0 && isForeign(word.typed);
+      // It is known beside words without meaning alone, which is a way of saying it.
+      const said = covers[place].length > 0 && covers[place].flat().every((term) => verbatim.has(term));
+      this.addPart([word], covers[place], "", "", unsaid || said);
     });
   }
 
@@ -190,6 +196,12 @@ export class Planner {
       const next = words[place + 1];
       return CAPITAL.test(word.typed) || (next?.exact && isMiddle(next) ? surnames : certain).some((key) => isWord(word, key));
     });
+  }
+
+  /** Whether a family name in small letters stands before two words that the archive has not side by side. @param {Word[]} words */
+  mayNameNobody(words) {
+    return words.slice(0, -2).some((word, place) => this.language.surnames.some((key) => isWord(word, key))
+      && !this.rows.has(`_${words[place + 1].folded} ${words[place + 2].folded}`));
   }
 
   /** Whether a word needs no neighbour to be told: no Vietnamese syllable, nor part of an abbreviation. @param {Word} word @param {string[][]} covers */

@@ -16,7 +16,7 @@
  */
 
 import { meanwhile } from "./fetching.js";
-import { outermost } from "./plan.js";
+import { PAIRS, SLIGHT, outermost } from "./plan.js";
 import { Planner } from "./planner.js";
 import { cleaned, parse } from "./query.js";
 import { holders } from "./rows.js";
@@ -26,6 +26,8 @@ import { ANY_CASE } from "./text.js";
 const TITLE = ["title", "title_pairs", "when"];
 const BODY = ["body", "body_pairs", "when"];
 export const ANYWHERE = [...TITLE, ...BODY];
+/** How much more a better score is. */
+const CLEARLY = 1.25;
 
 /** @param {import("./cards.js").Articles} articles @param {string} typed @param {AbortSignal} [signal] @returns {Promise<Found>} */
 export async function search(articles, typed, signal) {
@@ -34,9 +36,9 @@ export async function search(articles, typed, signal) {
   await index.learn(typed, signal);
   const read = await asMeant(new Planner(index, signal), typed);
   const query = await parse(read, index.language);
-  const first = await asked(new Planner(index, signal), query, read);
+  const first = await asked(articles, new Planner(index, signal), query, read);
   const again = first.found.complete === 0 && query.main.words.some(({ small }) => small);
-  const { planner, plan, found: answered } = again ? await asked(new Planner(index, signal, true), query, read) : first;
+  const { planner, plan, found: answered } = again ? await asked(articles, new Planner(index, signal, true), query, read) : first;
   const marked = answered.refs.length > 0 && hasMarks(read);
   const found = marked ? await (await import("./marks.js")).withMarks(planner, plan, query, answered, articles) : answered;
   if (answered.complete) return found;
@@ -48,17 +50,22 @@ export async function search(articles, typed, signal) {
   return near.refs.length || period.alternatives.length === 0 ? { ...found, ...near, period: period.period } : found;
 }
 
-/** What a query finds, its plan and who made it. @param {Planner} planner @param {import("./query.js").Query} query @param {string} read */
-async function asked(planner, query, read) {
+/** What a query finds, its plan and who made it. @param {import("./cards.js").Articles} articles @param {Planner} planner @param {import("./query.js").Query} query @param {string} read */
+async function asked(articles, planner, query, read) {
   const plan = await planner.plan(query);
   const marks = new Set(plan.groups.flat());
   for (const { terms, fields, presence } of plan.clauses) {
     if (presence === "required" || fields.includes("body_pairs")) terms.forEach((term) => marks.add(term));
   }
-  const nowhere = outermost(plan.parts.filter(({ period, alternatives }) => !period && alternatives.length === 0).map(({ text }) => text), read);
   const prohibits = plan.clauses.length > 0 && plan.clauses.every(({ presence }) => presence === "prohibited");
   const taken = prohibits ? await planner.index.taken(planner.signal) : [];
-  const found = { ...answers(plan, planner.index, taken), marks, read, corrected: plan.corrected, nowhere, period: "" };
+  let answered = answers(plan, planner.index, taken);
+  if (plan.parts.some(({ alternatives }) => alternatives.some(({ length }) => length > 1))) {
+    const { withoutScattered } = await import("./contiguity.js");
+    answered = (await withoutScattered(articles, plan, answered, planner.signal)) ?? answers(plan, planner.index, taken);
+  }
+  const nowhere = outermost(plan.parts.filter(({ period, alternatives }) => !period && alternatives.length === 0).map(({ text }) => text), read);
+  const found = { ...answered, marks, read, corrected: plan.corrected, nowhere, period: "" };
   return { planner, plan, found };
 }
 
@@ -81,7 +88,7 @@ async function asMeant(planner, typed) {
   const { main } = await parse(typed, language);
   const stated = (/** @type {number} */ place) => main.required.some(({ start, end }) => start <= place && place < end);
   const isUnknown = (/** @type {string} */ folded) => !syllables.has(folded) && !listed.has(folded) && /[a-z]/.test(folded) && folded.length > 2;
-  let unknown = main.words.filter(({ folded }, place) => !stated(place) && isUnknown(folded));
+  let unknown = main.words.filter(({ folded, small }, place) => !small && !stated(place) && isUnknown(folded));
   const last = main.words[main.words.length - 1];
   // The last word may still be growing.
   const growing = main.open && [...syllables.keys()].some((term) => term.startsWith(last.folded));
@@ -104,7 +111,8 @@ async function asMeant(planner, typed) {
  * The articles that answer all of a plan, then those that answer most of it.
  * @param {Plan} plan @param {SearchIndex} index @param {number[]} [taken] the references of all, for what only prohibits
  */
-export function answers({ clauses, groups, verbatim, parts, rows }, index, taken = []) {
+export function answers(plan, index, taken = []) {
+  const { clauses, parts, rows, isSentence } = plan;
   const all = (/** @type {Clause[]} */ asked) => score(asked, rows, index.manifest.fields, index.manifest.documents, taken);
   let scores = all(clauses);
   if (scores.size === 0) scores = all(clauses.map((each) => (each.presence === "required" ? { ...each, presence: undefined } : each)));
@@ -112,19 +120,29 @@ export function answers({ clauses, groups, verbatim, parts, rows }, index, taken
   const most = parts.reduce((sum, { weight }) => sum + weight, 0);
   const weights = new Map([...scores.keys()].map((ref) => [ref, parts.reduce((sum, { weight }, place) => sum + (held[place].has(ref) ? weight : 0), 0)]));
   const weight = (/** @type {number} */ ref) => weights.get(ref) ?? 0;
-  const ordered = inOrder(scores, { groups, verbatim, parts, rows });
-  const complete = ordered.filter((ref) => weight(ref) === most);
+  const ordered = inOrder(scores, plan);
+  const scored = (/** @type {number} */ ref) => scores.get(ref) ?? 0;
+  const whole = ordered.filter((ref) => weight(ref) === most);
+  // What lacks but slight parts and yet scores better is what was meant; the long articles have it all by chance.
+  const asked = held.filter((_, place) => parts[place].weight > SLIGHT || parts[place].alternatives.length === 0);
+  const best = Math.max(...whole.map(scored));
+  const isMeant = (/** @type {number} */ ref) => scored(ref) > CLEARLY * best && asked.every((refs) => refs.has(ref));
+  const meant = isSentence && whole.length ? ordered.filter(isMeant).sort((a, b) => scored(b) - scored(a)) : [];
+  const complete = new Set([...meant, ...whole]);
   // What holds the number of a document comes near, whatever else was typed.
   const named = holders(parts.flatMap(({ alternatives }) => alternatives.filter(([term]) => term.startsWith("#"))), rows, ANYWHERE);
-  const near = ordered.filter((ref) => weight(ref) < most && (2 * weight(ref) >= most || named.has(ref))).sort((a, b) => weight(b) - weight(a));
-  return { refs: [...complete, ...near], complete: complete.length, scores };
+  const value = (/** @type {number} */ ref) => weight(ref) * scored(ref);
+  const near = ordered.filter((ref) => !complete.has(ref) && (2 * weight(ref) >= most || named.has(ref))).sort((a, b) => value(b) - value(a));
+  return { refs: [...complete, ...near], complete: complete.size, scores };
 }
 
 /**
- * All in the title, as it is typed; every part there or all in the text; all somewhere; the rest. Then by score, then the newest.
- * @param {Map<number, number>} scores @param {Pick<Plan, "groups" | "verbatim" | "parts" | "rows">} plan
+ * All in the title, as it is typed; every part there or all in the text; all somewhere; the rest. Then by score, then the
+ * newest; but first of all what holds the last word as it is typed, not grown. The words of a sentence stand apart, so that
+ * of what has all of them somewhere the score tells.
+ * @param {Map<number, number>} scores @param {Plan} plan
  */
-function inOrder(scores, { groups, verbatim, parts, rows }) {
+function inOrder(scores, { groups, verbatim, parts, rows, isSentence, typed }) {
   const single = (/** @type {string[][]} */ some) => some.map((terms) => terms.map((term) => [term]));
   const [all, every] = [single(groups), single([...groups, ...verbatim])];
   // "9/2014" may be a month and begin a number: the number is the rarer, so it goes first.
@@ -133,13 +151,15 @@ function inOrder(scores, { groups, verbatim, parts, rows }) {
     return numbers.length ? numbers : alternatives;
   });
   /** @type {[string[][][], string[]][][]} */
-  const steps = [[[every, TITLE]], [[all, TITLE]], [[firsts, TITLE], [every, BODY]], [[all, BODY]], [[all, ANYWHERE]]];
+  const steps = [[[every, TITLE]], [[all, TITLE]], [[firsts, TITLE], [every, BODY]]];
+  if (!isSentence) steps.push([[all, BODY]], [[all, ANYWHERE]]);
   const tiers = steps.map((step) => step.map(([some, fields]) => some.map((each) => holders(each, rows, fields))));
   const tier = new Map([...scores.keys()].map((ref) => {
     const found = tiers.findIndex((step) => step.some((held) => held.every((refs) => refs.has(ref))));
     return [ref, found < 0 ? tiers.length : found];
   }));
   const value = (/** @type {Map<number, number>} */ map, /** @type {number} */ ref) => map.get(ref) ?? 0;
+  const asTyped = holders([[typed]], rows, PAIRS);
   return [...scores.keys()].sort((a, b) =>
-    value(tier, a) - value(tier, b) || value(scores, b) - value(scores, a) || b - a);
+    Number(asTyped.has(b)) - Number(asTyped.has(a)) || value(tier, a) - value(tier, b) || value(scores, b) - value(scores, a) || b - a);
 }
