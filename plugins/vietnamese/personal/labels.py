@@ -16,15 +16,14 @@ from .lexicon import spellings
 from .people import OF_MARTYRS, UPPER, names_in, starts_with_name
 
 _SIGNS = r"[\s:：,–(-]*"
-_MORE = (
-    r"(?:\s+(?:hiện|khi|sau|trước|của)(?:\s+[^\s:;,.|]+){0,6}(?=\s*[:：])|\s+của\s+[^:,;\n]{2,40}?(?=\s+là\s))?"
-    r"(?:\s*\([^()\n]{1,60}\))?"
-)
-"""What a form adds to a label: "Quê quán (xã, huyện, tỉnh):", "Địa chỉ của bà Mẫu:", "Nơi ở sau khi nghỉ hưu:"."""
+_OF_WHOM = r"(?:\s+của\s+[^:,;\n]{2,40}?(?=\s+là\s|\s*[:：]))?(?:\s*\([^()\n]{1,60}\))?"
+"""Whose a value is, or how it is to be written: "Địa chỉ của bà Mẫu:", "Quê quán (xã, huyện, tỉnh):"."""
+_MORE = rf"(?:[ \t]+[^\W\d_{UPPER}]+(?:[ \t]+[^\s:;,.|]+){{0,6}}(?=\s*[:：]))?{_OF_WHOM}"
+"""What a form adds to a label as well, in any words before its colon: "Nơi ở sau khi nghỉ hưu:"."""
 _GAP = rf"{_MORE}{_SIGNS}(?:(?:là|vào|tại|ở|ngày|tháng|năm|khoảng|mùng|mồng)\b{_SIGNS})*"
 _NUMBER_GAP = (
     r"(?:\s+của\s+[^,;:\n\d]{2,40}[:,]\s*[^,;:\n\d]{2,40},\s*)?"
-    rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+số(?=\W+\w?\d)|{_MORE})(?:[\s:：,]|số|là|mã|thẻ|xe|ngân\s+hàng|[A-Z][A-Za-z]*\s?[bB]ank)*"
+    rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+số(?=\W+\w?\d)|{_OF_WHOM})(?:[\s:：,]|số|là|mã|thẻ|xe|ngân\s+hàng|[A-Z][A-Za-z]*\s?[bB]ank)*"
 )
 _WORD_GAP = r"(?:[\s:：]|là|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d)*"
 _NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?[\s:：]*(?:là\s+)?(?:ông|bà|anh|chị|cháu|cụ)?[ \t]*"
