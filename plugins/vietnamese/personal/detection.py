@@ -237,7 +237,7 @@ def _apposition() -> re.Pattern[str]:
     """What is told of a person by its place alone: "Mai Văn Mẫu - 12/12/1995", "bà Mai Thị Thử, thôn Mẫu, xã Tạm"."""
     return re.compile(
         rf"[,(–-]\s?(?:(?P<birth>{DATE})(?=\s*(?:[,;)]|\s[–-]|$))"
-        rf"|(?P<street>\d+[\d/]*[A-Z]?(?:\s+[{UPPER}][^\W\d_]+){{2,4}})(?=,\s+[{UPPER}])"
+        rf"|(?P<street>\d+[\d/]*[A-Z]?(?:\s+[{UPPER}][^\W\d_]+){{2,4}})(?=,\s+(?:[{UPPER}]|{HOUSE_WORD}))"
         rf"|(?P<home>{HOME})(?=\s*(?:$|[,;.)–:|-])|(?<=[^\W\d_])\s+[^\W\d_{UPPER}]))",
         re.MULTILINE,
     )
@@ -246,7 +246,7 @@ def _apposition() -> re.Pattern[str]:
 _ITEM = re.compile(rf"\W*(?:\d{{1,4}}[.)/-]\s*)?[{UPPER}][^\d:,;]{{3,30}}")
 """An item of a list that begins with a name."""
 _HOME_NEXT = re.compile(rf"\s*[,;–-]\s*{HOUSE_WORD}")
-"""After a year that is then one of birth: "Mai Văn Mẫu - 1965 - thôn Thử"."""
+"""After a year that is then one of birth, or a street: "Mai Văn Mẫu - 1965 - thôn Thử"."""
 _SEX = re.compile(r",\s*(?:nam|nữ)\s*\Z")
 
 
@@ -272,7 +272,8 @@ def _apposed(text: str) -> Iterator[PersonalData]:
         titled = any(name.titled and name.end >= scope.place - 1 for name in scope.names)
         item = group == "birth" and _ITEM.fullmatch(text[line.start : match.start()]) is not None
         sexed = _SEX.search(text, max(line.start, match.start() - _BEFORE), match.start()) is not None
-        if group == "home" or titled or sexed or (item and (not match[group].isdigit() or _HOME_NEXT.match(text, match.end()))):
+        warded = group == "street" and _HOME_NEXT.match(text, match.end())
+        if group == "home" or titled or sexed or warded or (item and (not match[group].isdigit() or _HOME_NEXT.match(text, match.end()))):
             kind = "birth" if group == "birth" else "home"
             yield PersonalData(kind, match[group].strip(_EDGES), "why-name", "", sure=True)
 

@@ -16,8 +16,11 @@ from .lexicon import spellings
 from .people import OF_MARTYRS, UPPER, names_in, starts_with_name
 
 _SIGNS = r"[\s:：,–(-]*"
-_OF_WHOM = r"(?:\s+của\s+[^:,;\n]{2,40}?(?=\s+là\s|\s*[:：]))?(?:\s*\([^()\n]{1,60}\))?"
-"""Whose a value is, or how it is to be written: "Địa chỉ của bà Mẫu:", "Quê quán (xã, huyện, tỉnh):"."""
+_OF_WHOM = (
+    r"(?:\s?/\s?[^\W\d_][^\s/:,;]*(?:[ \t][^\W\d_][^\s/:,;]*){0,3}?)?"
+    r"(?:\s+của\s+[^:,;\n]{2,40}?(?=\s+là\s|\s*[:：]))?(?:\s*\([^()\n]{1,60}\))?"
+)
+"""Another label, whose the value is and how to write it: "CCCD/Hộ chiếu của bà Mẫu:", "Quê quán (xã, tỉnh):"."""
 _MORE = rf"(?:[ \t]+[^\W\d_{UPPER}]+(?:[ \t]+[^\s:;,.|]+){{0,6}}(?=\s*[:：]))?{_OF_WHOM}"
 """What a form adds to a label as well, in any words before its colon: "Nơi ở sau khi nghỉ hưu:"."""
 _GAP = rf"{_MORE}{_SIGNS}(?:(?:là|vào|tại|ở|ngày|tháng|năm|khoảng|mùng|mồng)\b{_SIGNS})*"
@@ -31,6 +34,8 @@ _NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?[\s:：]*(?:là\s+)?(?:ông|bà|anh|chị
 _DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+\d{4}"
 DATE = rf"(?:{_DAY}|\d{{1,2}}\s*/\s*\d{{4}}|\d{{4}})(?!\d)"
 _NUMBER = r"[A-Z]{0,3}\d(?:[ .]?\d){6,14}(?![ .]?\d|\s*(?:đồng|tỷ|triệu|lượt|người))"
+_IDENTITY = r"(?:[A-Z]{1,3} ?\d{6,8}|\d(?:[ .]?\d){8}(?:(?:[ .]?\d){3})?)(?![ .]?\d)"
+"""Identity cards have nine or twelve figures, passports letters before them."""
 _ACCOUNT = r"\d(?:[ .-]?\d){1,5}[A-Z]\d(?:[ .-]?\d){5,10}(?!\d)"
 
 _HOUSES = (
@@ -160,7 +165,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "{nơi|chỗ} ở [hiện nay|hiện tại]", "nơi {cư|tạm} trú", "nhà riêng",
         ),
         turns=(
-            "[đăng ký] tạm trú [tại|ở]", "cư trú [tại|ở]", "trú {tại|ở|quán}", "[cư] ngụ {tại|ở}",
+            "[đăng ký] tạm trú [tại|ở]", "nơi [đang] {sinh sống|sống|cư ngụ}", "cư trú [tại|ở]", "trú {tại|ở|quán}", "[cư] ngụ {tại|ở}",
             "{hiện|đang} {ở|sống} [tại|ở]", "sinh sống {tại|ở}", "trọ {tại|ở}", "ngụ",
             "ngụ >{quận|huyện|tỉnh|thành phố|tp}",
             f"{{trú|cư trú|ngụ|cư ngụ}} {_LIVES}", f"sống {{cùng|với}} {{{_RELATIVES}}} [nội|ngoại] {{tại|ở}}",
@@ -174,11 +179,11 @@ PATTERNS: Mapping[str, Pattern] = {
     ),
     "identity": Pattern(
         labels=(
-            "[số] [thẻ] {cccd|cmnd|cmtnd|cmt}[/cccd|/cmnd]", "[số] [thẻ] căn cước [công dân]", "giấy chứng minh",
+            "[số] [thẻ] {cccd|cmnd|cmtnd|cmt}", "[số] [thẻ] căn cước [công dân]", "giấy chứng minh",
             "[số] chứng minh {nhân dân|thư}", "[mã] số định danh [cá nhân]", "mã định danh [cá nhân]", "[số] hộ chiếu",
             "giấy phép lái xe", "gplx",
         ),
-        value=_NUMBER,
+        value=_IDENTITY,
         gap=_NUMBER_GAP,
     ),
     "insurance": Pattern(
@@ -243,9 +248,9 @@ PATTERNS: Mapping[str, Pattern] = {
         value=DATE,
     ),
     "health": Pattern(
-        labels=("tình trạng sức khỏe", "nhóm máu"),
+        labels=("tình trạng sức khỏe",),
         turns=(
-            "[tỷ lệ] {thương tật|tổn thương cơ thể}", "suy giảm khả năng lao động", "mất sức [lao động]",
+            "nhóm máu", "[tỷ lệ] {thương tật|tổn thương cơ thể}", "suy giảm khả năng lao động", "mất sức [lao động]",
             "{thương|bệnh} binh [hạng]", "nhiễm", "[bị] khuyết tật", "dương tính", "bệnh án",
             ">{chạy thận|lọc máu|xạ trị|hóa trị}", _TREATED, _SUFFER,
             "{mang|có} [trong mình|trong người] >{bệnh|căn bệnh}",
