@@ -223,7 +223,7 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
     of_another = scope.body_near or (shared and scope.office)
     if tied and not (shared and (kind == "home" and scope.body if scope.names else of_another)):
         return True
-    return False if kind in _GUESSED and not of_another and (not shared or kind in _NUMBERS) else None
+    return False if kind in _GUESSED and not (of_another or scope.past) and (not shared or kind in _NUMBERS) else None
 
 
 _APPOSED = re.compile(
@@ -238,7 +238,7 @@ def _apposition() -> re.Pattern[str]:
     return re.compile(
         rf"[,(–-]\s?(?:(?P<birth>{DATE})(?=\s*(?:[,;)]|\s[–-]|$))"
         rf"|(?P<street>\d+[\d/]*[A-Z]?(?:\s+[{UPPER}][^\W\d_]+){{2,4}})(?=,\s+(?:[{UPPER}]|{HOUSE_WORD}))"
-        rf"|(?P<home>{HOME})(?=\s*(?:$|[,;.)–:|-])|(?<=[^\W\d_])\s+[^\W\d_{UPPER}]))",
+        rf"|(?P<home>{HOME})(?=\s*(?:$|[,;.()–:|-])|(?<=[^\W\d_])\s+[^\W\d_{UPPER}]))",
         re.MULTILINE,
     )
 

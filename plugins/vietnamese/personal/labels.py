@@ -59,7 +59,7 @@ _NAME = rf"(?:(?:TP|Tp|P|Q|H|X|TX|TT|KP|T)\.|(?!0\d\d)[{UPPER}\d][\w’'/-]*+)"
 _PLACE_WORD = rf"(?:(?![sS]ố\s+(?!nhà|\d)){_words(_PLACE_WORDS)})"
 _PART = rf"(?:{_PLACE_WORD}|{_NAME})(?:\s*+(?:{_PLACE_WORD}|{_NAME})){{0,12}}+"
 PLACE = (
-    rf"{_PART}(?:\s*+(?:[,–-]\s*+(?:(?={_PLACE_WORD}){_PART}|{_PART}(?=\s*+(?:[,;.)|\n–-]|$)))|\([^()\n]{{2,40}}\)))"
+    rf"{_PART}(?:\s*+(?:[,–-]\s*+(?:(?={_PLACE_WORD}){_PART}|{_PART}(?=\s*+(?:[,;.)|\n–-]|$)))|\([^()\n:]{{2,40}}\)))"
     "{0,8}+"
 )
 """Words for places, and names, in a row and part by part."""
