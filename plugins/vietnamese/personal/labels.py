@@ -26,7 +26,7 @@ _MORE = rf"(?:[ \t]+[^\W\d_{UPPER}]+(?:[ \t]+[^\s:;,.|]+){{0,6}}(?=\s*[:：]))?{
 _GAP = rf"{_MORE}{_SIGNS}(?:(?:là|vào|tại|ở|ngày|tháng|năm|khoảng|mùng|mồng)\b{_SIGNS})*"
 _NUMBER_GAP = (
     r"(?:\s+của\s+[^,;:\n\d]{2,40}[:,]\s*[^,;:\n\d]{2,40},\s*)?"
-    rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+số(?=\W+\w?\d)|{_OF_WHOM})(?:[\s:：,]|số|là|mã|thẻ|xe|ngân\s+hàng|[A-Z][A-Za-z]*\s?[bB]ank)*"
+    rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+số(?=\W+\w?\d)|{_MORE})(?:[\s:：,]|số|là|mã|thẻ|xe|ngân\s+hàng|[A-Z][A-Za-z]*\s?[bB]ank)*"
 )
 _WORD_GAP = r"(?:[\s:：]|là|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d)*"
 _NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?[\s:：]*(?:là\s+)?(?:ông|bà|anh|chị|cháu|cụ)?[ \t]*"
@@ -34,8 +34,8 @@ _NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?[\s:：]*(?:là\s+)?(?:ông|bà|anh|chị
 _DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+\d{4}"
 DATE = rf"(?:{_DAY}|\d{{1,2}}\s*/\s*\d{{4}}|\d{{4}})(?!\d)"
 _NUMBER = r"[A-Z]{0,3}\d(?:[ .]?\d){6,14}(?![ .]?\d|\s*(?:đồng|tỷ|triệu|lượt|người))"
-_IDENTITY = r"(?:[A-Z]{1,3} ?\d{6,8}|\d(?:[ .]?\d){8}(?:(?:[ .]?\d){3})?)(?![ .]?\d)"
-"""Identity cards have nine or twelve figures, passports letters before them."""
+_IDENTITY = rf"(?:[A-Z]{{1,3}} ?\d{{6,9}}(?![ .]?\d)|(?=\d){_NUMBER})"
+"""Passports have letters before one row of figures, unlike the codes of bodies: "H01.02.000123"."""
 _ACCOUNT = r"\d(?:[ .-]?\d){1,5}[A-Z]\d(?:[ .-]?\d){5,10}(?!\d)"
 
 _HOUSES = (
@@ -152,7 +152,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "nơi đăng ký {hộ tịch|hồ sơ}",
         ),
         turns=(
-            "quê [ở|tại|gốc|nội|ngoại|vợ|chồng]", "quê {ông|bà|anh|chị|em|tôi} {ở|tại}", "sinh {tại|ở}",
+            "quê [gốc|nội|ngoại|vợ|chồng] [ở|tại]", "quê {ông|bà|anh|chị|em|tôi} {ở|tại}", "sinh {tại|ở}",
             "sinh ra [và lớn lên] {tại|ở}",
         ),
         value=PLACE,
@@ -165,7 +165,8 @@ PATTERNS: Mapping[str, Pattern] = {
             "{nơi|chỗ} ở [hiện nay|hiện tại]", "nơi {cư|tạm} trú", "nhà riêng",
         ),
         turns=(
-            "[đăng ký] tạm trú [tại|ở]", "nơi [đang] {sinh sống|sống|cư ngụ}", "cư trú [tại|ở]", "trú {tại|ở|quán}", "[cư] ngụ {tại|ở}",
+            "[đăng ký] tạm trú [tại|ở]", "nơi [đang] {sinh sống|sống|cư ngụ}",
+            "cư trú [tại|ở]", "trú {tại|ở|quán}", "[cư] ngụ {tại|ở}",
             "{hiện|đang} {ở|sống} [tại|ở]", "sinh sống {tại|ở}", "trọ {tại|ở}", "ngụ",
             "ngụ >{quận|huyện|tỉnh|thành phố|tp}",
             f"{{trú|cư trú|ngụ|cư ngụ}} {_LIVES}", f"sống {{cùng|với}} {{{_RELATIVES}}} [nội|ngoại] {{tại|ở}}",
@@ -209,7 +210,7 @@ PATTERNS: Mapping[str, Pattern] = {
     "plate": Pattern(
         shared=("biển {kiểm soát|số|số xe|đăng ký|xe}", "bks", "bsx", "bs", "[đăng ký] xe [máy|mô tô|ô tô|tải|khách]"),
         value=r"(?!80)\d{2}\s?[-–]?\s?[A-ZĐ]{1,2}\d?\s?[-–. ]?\s?\d{3}[. ]?\d{1,2}(?!\d)",
-        gap=_NUMBER_GAP,
+        gap=rf"{_OF_WHOM}(?:[\s:：,]|số|là|xe)*",
     ),
     "sex": Pattern(shared=("giới tính",), value=r"(?i:nam|nữ|khác)(?!\w)", gap=r"\s*[:：]\s*"),
     "nationality": Pattern(

@@ -1,4 +1,4 @@
-"""Tables in plain text: rows whose cells are parted by bars, tabs or commas, or one cell a line as a page loses its form."""
+"""Tables in plain text: cells parted by bars, tabs or commas, or one a line as a page loses its form."""
 
 from __future__ import annotations
 
