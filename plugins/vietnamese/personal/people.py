@@ -135,8 +135,9 @@ _CONDITION = Phrases(
     "hồ sơ {gồm|cần}", "kê khai", "mọi", "những", "các {công dân|hộ|cá nhân|em|trường|thí sinh|đối}",
     "người {dân|có|sinh|khuyết|bệnh|lao động}", "công dân {nam|nữ|có|việt|sinh|đang|từ|thường|tạm|cư}",
     "{học sinh|sinh viên|thanh niên|nam|nữ} sinh", "trẻ {em|sinh}", "thí sinh", "ứng viên", "khai báo", "cung cấp",
-    "yêu cầu", "theo mẫu", "ghi rõ", "hoặc", "chỉ tiêu", "tỷ lệ {người|dân|hộ}", "số người", "cá nhân", "bao gồm", "áp dụng", "gồm các",
-    "tổng số", "thống kê", "hội viên", "lứa", "thế hệ", "bình quân",
+    "yêu cầu", "theo mẫu", "ghi rõ", "hoặc", "chỉ tiêu", "tỷ lệ {người|dân|hộ}",
+    "số người", "cá nhân", "bao gồm", "áp dụng", "gồm các", "tổng số",
+    "thống kê", "hội viên", "lứa", "thế hệ", "bình quân",
     but=("người dân tộc",),
 )  # fmt: skip
 """Of anyone who meets a condition."""

@@ -33,13 +33,18 @@ def _tables_of(text: str) -> Iterator[Sequence[Sequence[str]]]:
     """The tables of a text, row by row, the head first."""
     for sign in (CELL_END, "\t"):
         if sign in text:
-            for is_row, lines in groupby(text.split("\n"), key=lambda line, sign=sign: sign in line):
-                if is_row:
-                    yield [[cell.strip() for cell in line.split(sign)] for line in lines]
+            yield from _parted_tables(text, sign)
     if _FLAT_HEAD.search(f"\n{text}"):
         yield from _flat_tables(text.split("\n"))
     if _LISTED_HEAD.search(f"\n{text}"):
         yield from _listed_tables(text.split("\n"))
+
+
+def _parted_tables(text: str, sign: str) -> Iterator[Sequence[Sequence[str]]]:
+    """Tables whose rows are lines of cells parted by a sign."""
+    for is_row, lines in groupby(text.split("\n"), key=lambda line: sign in line):
+        if is_row:
+            yield [[cell.strip() for cell in line.split(sign)] for line in lines]
 
 
 def _flat_tables(lines: Sequence[str]) -> Iterator[Sequence[Sequence[str]]]:
