@@ -20,6 +20,8 @@ from tools.bench.personal import BAR, read_texts, score
     ("text", "kind", "value", "sure"),
     [
         ("Ngày, tháng, năm sinh: 01/02/1990.", "birth", "01/02/1990", True),
+        ("Nơi cư trú cuối cùng: bản Thử, xã Tạm.", "home", "bản Thử, xã Tạm", True),
+        ("Số CCCD/Hộ chiếu của người được ủy quyền: 036190001234", "identity", "036190001234", True),
         ("ngày sinh 1-2-1990", "birth", "1-2-1990", True),
         ("Đồng chí sinh ngày 20 tháng 3 năm 1970", "birth", "20 tháng 3 năm 1970", True),
         ("ông sinh năm 1960", "birth", "1960", False),
@@ -148,6 +150,10 @@ def test_a_table_that_lost_its_form(text: str, found: set[str]) -> None:
         ("Xin gửi về TK: 060123456789 - Mai Thị Mẫu", "account", "060123456789"),
         ("Người bị phạt: M.V.T. (sinh năm 1989)", "birth", "1989"),
         ("Già làng Mai Mẫu, người Mnông, đánh chiêng.", "ethnic", "Mnông"),
+        ("1. Mai Thị Mẫu - 1965 - Khu phố 3, phường Thử - 300.000đ", "birth", "1965"),
+        ("Gửi cho: Trần Thử, 25 Nguyễn Mẫu, phường Tạm", "home", "25 Nguyễn Mẫu"),
+        ("Nơi nhận: Thẩm Thị Thử, phố Mẫu, phường Tạm (SĐT: 0844 555 666)", "phone", "0844 555 666"),
+        ("STT\tHọ và tên\tNgày sinh\n1\tLê Mẫu An\t02/3/2012", "birth", "02/3/2012"),
     ],
 )
 def test_told_by_its_place(text: str, kind: str, value: str) -> None:

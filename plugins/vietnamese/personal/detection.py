@@ -50,7 +50,7 @@ _FORM_LETTERS = 1000
 """So many lines below a name, the items of a form are still that person's."""
 _SENTENCE_END = re.compile(
     r"[.!?…](?=\s+[^\sa-z0-9])(?<![A-ZĐ].)(?<!\bTP.)(?<!\bTp.)(?<!\bMr.)(?<!\bMs.)(?<!\bMrs.)(?<!\bsố.)"
-    r"|;|[-–•+](?<=\s.)(?=\s[^|]*:)"
+    r"|;|[-–•+](?<=\s.)(?=\s[^|,:]*:)"
 )
 _OLD = 1925
 """Who was born before is history."""
@@ -223,11 +223,12 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
     of_another = scope.body_near or (shared and scope.office)
     if tied and not (shared and (kind == "home" and scope.body if scope.names else of_another)):
         return True
-    return False if kind in _GUESSED and not of_another and (not shared or kind in _NUMBERS) else None
+    return False if kind in _GUESSED and not (of_another or scope.past) and (not shared or kind in _NUMBERS) else None
 
 
+_STREET = r"(?:đường|phố|ngõ|ngách|hẻm|kiệt)"
 _APPOSED = re.compile(
-    rf"[,(–-]\s?(?=[{HOME_STARTS}\d])(?:{HOUSE_WORD}|\d{{4}}|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng)|\d[\d/]*[A-Z]?\s+[{UPPER}])"
+    rf"[,(–-]\s?(?=[{HOME_STARTS}\d])(?:{HOUSE_WORD}|\d{{4}}|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng)|\d[\d/]*[A-Z]?\s+(?:[{UPPER}]|{_STREET}))"
 )
 """How an apposition begins: a quick look."""
 
@@ -237,14 +238,17 @@ def _apposition() -> re.Pattern[str]:
     """What is told of a person by its place alone: "Mai Văn Mẫu - 12/12/1995", "bà Mai Thị Thử, thôn Mẫu, xã Tạm"."""
     return re.compile(
         rf"[,(–-]\s?(?:(?P<birth>{DATE})(?=\s*(?:[,;)]|\s[–-]|$))"
-        rf"|(?P<street>\d+[\d/]*[A-Z]?(?:\s+[{UPPER}][^\W\d_]+){{2,4}})(?=,\s+[{UPPER}])"
-        rf"|(?P<home>{HOME})(?=\s*(?:$|[,;.)–:|-])|(?<=[^\W\d_])\s+[^\W\d_{UPPER}]))",
+        rf"|(?P<street>\d+[\d/]*[A-Z]?(?:(?:\s+[{UPPER}][^\W\d_]+){{2,4}}|\s+{_STREET}(?:\s+[{UPPER}\d][\w/]*){{1,4}}))"
+        rf"(?=,\s+(?:[{UPPER}]|{HOUSE_WORD}))"
+        rf"|(?P<home>{HOME})(?=\s*(?:$|[,;.()–:|-])|(?<=[^\W\d_])\s+[^\W\d_{UPPER}]))",
         re.MULTILINE,
     )
 
 
 _ITEM = re.compile(rf"\W*(?:\d{{1,4}}[.)/-]\s*)?[{UPPER}][^\d:,;]{{3,30}}")
 """An item of a list that begins with a name."""
+_HOME_NEXT = re.compile(rf"\s*[,;–-]\s*{HOUSE_WORD}")
+"""After a year that is then one of birth, or a street: "Mai Văn Mẫu - 1965 - thôn Thử"."""
 _SEX = re.compile(r",\s*(?:nam|nữ)\s*\Z")
 
 
@@ -270,7 +274,9 @@ def _apposed(text: str) -> Iterator[PersonalData]:
         titled = any(name.titled and name.end >= scope.place - 1 for name in scope.names)
         item = group == "birth" and _ITEM.fullmatch(text[line.start : match.start()]) is not None
         sexed = _SEX.search(text, max(line.start, match.start() - _BEFORE), match.start()) is not None
-        if group == "home" or titled or sexed or (item and not match[group].isdigit()):
+        before_home = _HOME_NEXT.match(text, match.end()) is not None
+        dated = item and (before_home or not match[group].isdigit())
+        if group == "home" or titled or sexed or dated or (group == "street" and before_home):
             kind = "birth" if group == "birth" else "home"
             yield PersonalData(kind, match[group].strip(_EDGES), "why-name", "", sure=True)
 

@@ -16,11 +16,13 @@ from .lexicon import spellings
 from .people import OF_MARTYRS, UPPER, names_in, starts_with_name
 
 _SIGNS = r"[\s:：,–(-]*"
-_MORE = (
-    r"(?:\s+(?:hiện|khi|sau|trước|của)(?:\s+[^\s:;,.|]+){0,6}(?=\s*[:：])|\s+của\s+[^:,;\n]{2,40}?(?=\s+là\s))?"
-    r"(?:\s*\([^()\n]{1,60}\))?"
+_OF_WHOM = (
+    r"(?:\s?/\s?[^\W\d_][^\s/:,;]*(?:[ \t][^\W\d_][^\s/:,;]*){0,3}?)?"
+    r"(?:\s+của\s+[^:,;\n]{2,40}?(?=\s+là\s|\s*[:：]))?(?:\s*\([^()\n]{1,60}\))?"
 )
-"""What a form adds to a label: "Quê quán (xã, huyện, tỉnh):", "Địa chỉ của bà Mẫu:", "Nơi ở sau khi nghỉ hưu:"."""
+"""Another label, whose the value is and how to write it: "CCCD/Hộ chiếu của bà Mẫu:", "Quê quán (xã, tỉnh):"."""
+_MORE = rf"(?:[ \t]+[^\W\d_{UPPER}]+(?:[ \t]+[^\s:;,.|]+){{0,6}}(?=\s*[:：]))?{_OF_WHOM}"
+"""What a form adds to a label as well, in any words before its colon: "Nơi ở sau khi nghỉ hưu:"."""
 _GAP = rf"{_MORE}{_SIGNS}(?:(?:là|vào|tại|ở|ngày|tháng|năm|khoảng|mùng|mồng)\b{_SIGNS})*"
 _NUMBER_GAP = (
     r"(?:\s+của\s+[^,;:\n\d]{2,40}[:,]\s*[^,;:\n\d]{2,40},\s*)?"
@@ -32,6 +34,8 @@ _NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?[\s:：]*(?:là\s+)?(?:ông|bà|anh|chị
 _DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+\d{4}"
 DATE = rf"(?:{_DAY}|\d{{1,2}}\s*/\s*\d{{4}}|\d{{4}})(?!\d)"
 _NUMBER = r"[A-Z]{0,3}\d(?:[ .]?\d){6,14}(?![ .]?\d|\s*(?:đồng|tỷ|triệu|lượt|người))"
+_IDENTITY = rf"(?:[A-Z]{{1,3}} ?\d{{6,9}}(?![ .]?\d)|(?=\d){_NUMBER})"
+"""Passports have letters before one row of figures, unlike the codes of bodies: "H01.02.000123"."""
 _ACCOUNT = r"\d(?:[ .-]?\d){1,5}[A-Z]\d(?:[ .-]?\d){5,10}(?!\d)"
 
 _HOUSES = (
@@ -55,7 +59,7 @@ _NAME = rf"(?:(?:TP|Tp|P|Q|H|X|TX|TT|KP|T)\.|(?!0\d\d)[{UPPER}\d][\w’'/-]*+)"
 _PLACE_WORD = rf"(?:(?![sS]ố\s+(?!nhà|\d)){_words(_PLACE_WORDS)})"
 _PART = rf"(?:{_PLACE_WORD}|{_NAME})(?:\s*+(?:{_PLACE_WORD}|{_NAME})){{0,12}}+"
 PLACE = (
-    rf"{_PART}(?:\s*+(?:[,–-]\s*+(?:(?={_PLACE_WORD}){_PART}|{_PART}(?=\s*+(?:[,;.)|\n–-]|$)))|\([^()\n]{{2,40}}\)))"
+    rf"{_PART}(?:\s*+(?:[,–-]\s*+(?:(?={_PLACE_WORD}){_PART}|{_PART}(?=\s*+(?:[,;.)|\n–-]|$)))|\([^()\n:]{{2,40}}\)))"
     "{0,8}+"
 )
 """Words for places, and names, in a row and part by part."""
@@ -148,7 +152,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "nơi đăng ký {hộ tịch|hồ sơ}",
         ),
         turns=(
-            "quê [ở|tại|gốc|nội|ngoại|vợ|chồng]", "quê {ông|bà|anh|chị|em|tôi} {ở|tại}", "sinh {tại|ở}",
+            "quê [gốc|nội|ngoại|vợ|chồng] [ở|tại]", "quê {ông|bà|anh|chị|em|tôi} {ở|tại}", "sinh {tại|ở}",
             "sinh ra [và lớn lên] {tại|ở}",
         ),
         value=PLACE,
@@ -161,7 +165,8 @@ PATTERNS: Mapping[str, Pattern] = {
             "{nơi|chỗ} ở [hiện nay|hiện tại]", "nơi {cư|tạm} trú", "nhà riêng",
         ),
         turns=(
-            "[đăng ký] tạm trú [tại|ở]", "cư trú [tại|ở]", "trú {tại|ở|quán}", "[cư] ngụ {tại|ở}",
+            "[đăng ký] tạm trú [tại|ở]", "nơi [đang] {sinh sống|sống|cư ngụ}",
+            "cư trú [tại|ở]", "trú {tại|ở|quán}", "[cư] ngụ {tại|ở}",
             "{hiện|đang} {ở|sống} [tại|ở]", "sinh sống {tại|ở}", "trọ {tại|ở}", "ngụ",
             "ngụ >{quận|huyện|tỉnh|thành phố|tp}",
             f"{{trú|cư trú|ngụ|cư ngụ}} {_LIVES}", f"sống {{cùng|với}} {{{_RELATIVES}}} [nội|ngoại] {{tại|ở}}",
@@ -175,11 +180,11 @@ PATTERNS: Mapping[str, Pattern] = {
     ),
     "identity": Pattern(
         labels=(
-            "[số] [thẻ] {cccd|cmnd|cmtnd|cmt}[/cccd|/cmnd]", "[số] [thẻ] căn cước [công dân]", "giấy chứng minh",
+            "[số] [thẻ] {cccd|cmnd|cmtnd|cmt}", "[số] [thẻ] căn cước [công dân]", "giấy chứng minh",
             "[số] chứng minh {nhân dân|thư}", "[mã] số định danh [cá nhân]", "mã định danh [cá nhân]", "[số] hộ chiếu",
             "giấy phép lái xe", "gplx",
         ),
-        value=_NUMBER,
+        value=_IDENTITY,
         gap=_NUMBER_GAP,
     ),
     "insurance": Pattern(
@@ -205,7 +210,7 @@ PATTERNS: Mapping[str, Pattern] = {
     "plate": Pattern(
         shared=("biển {kiểm soát|số|số xe|đăng ký|xe}", "bks", "bsx", "bs", "[đăng ký] xe [máy|mô tô|ô tô|tải|khách]"),
         value=r"(?!80)\d{2}\s?[-–]?\s?[A-ZĐ]{1,2}\d?\s?[-–. ]?\s?\d{3}[. ]?\d{1,2}(?!\d)",
-        gap=_NUMBER_GAP,
+        gap=rf"{_OF_WHOM}(?:[\s:：,]|số|là|xe)*",
     ),
     "sex": Pattern(shared=("giới tính",), value=r"(?i:nam|nữ|khác)(?!\w)", gap=r"\s*[:：]\s*"),
     "nationality": Pattern(
@@ -244,9 +249,9 @@ PATTERNS: Mapping[str, Pattern] = {
         value=DATE,
     ),
     "health": Pattern(
-        labels=("tình trạng sức khỏe", "nhóm máu"),
+        labels=("tình trạng sức khỏe",),
         turns=(
-            "[tỷ lệ] {thương tật|tổn thương cơ thể}", "suy giảm khả năng lao động", "mất sức [lao động]",
+            "nhóm máu", "[tỷ lệ] {thương tật|tổn thương cơ thể}", "suy giảm khả năng lao động", "mất sức [lao động]",
             "{thương|bệnh} binh [hạng]", "nhiễm", "[bị] khuyết tật", "dương tính", "bệnh án",
             ">{chạy thận|lọc máu|xạ trị|hóa trị}", _TREATED, _SUFFER,
             "{mang|có} [trong mình|trong người] >{bệnh|căn bệnh}",

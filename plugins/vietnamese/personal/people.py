@@ -101,7 +101,7 @@ _BODY = Phrases(
     "doanh nghiệp", "đơn vị", "nhà xuất bản", "phòng {bảo vệ|tiếp|hành chính|văn thư|tổ chức|giao dịch}", "hợp tác xã",
     "tổng cục",
     "bảo hiểm xã hội", "hiệp hội", "trường {đại học|thpt|thcs|tiểu học|cao đẳng}", "bệnh viện", "công đoàn", "cuộc thi",
-    "ngân sách", "học viện", "nhà thầu", "liên danh", "chủ đầu tư", "bên mời thầu",
+    "ngân sách", "học viện", "của trường", "nhà thầu", "liên danh", "chủ đầu tư", "bên mời thầu",
 )  # fmt: skip
 """Agencies, companies, funds and what belongs to them."""
 _NAMED_BODY = re.compile(rf"(?<!\w)(?:Cục|Vụ|Sở|Bộ)(?!\w)|(?<!\w)(?:cục|vụ|sở|bộ)\s+[{UPPER}]")
@@ -134,10 +134,10 @@ _CONDITION = Phrases(
     "được {cấp|hưởng|miễn|hỗ trợ|đăng ký|quyền}", "độ tuổi", "dưới", "không quá", "ít nhất", "đủ", "thủ tục",
     "hồ sơ {gồm|cần}", "kê khai", "mọi", "những", "các {công dân|hộ|cá nhân|em|trường|thí sinh|đối}",
     "người {dân|có|sinh|khuyết|bệnh|lao động}", "công dân {nam|nữ|có|việt|sinh|đang|từ|thường|tạm|cư}",
-    "trẻ {em|sinh}", "thí sinh", "ứng viên", "khai báo", "cung cấp", "yêu cầu", "theo mẫu", "ghi rõ", "hoặc",
-    "chỉ tiêu", "tỷ lệ {người|dân|hộ}", "số người", "cá nhân", "bao gồm", "áp dụng", "gồm các", "tổng số", "thống kê",
-    "hội viên", "lứa", "thế hệ",
-    "bình quân",
+    "{học sinh|sinh viên|thanh niên|nam|nữ} sinh", "trẻ {em|sinh}", "thí sinh", "ứng viên", "khai báo", "cung cấp",
+    "yêu cầu", "theo mẫu", "ghi rõ", "hoặc", "chỉ tiêu", "tỷ lệ {người|dân|hộ}",
+    "số người", "cá nhân", "bao gồm", "áp dụng", "gồm các", "tổng số",
+    "thống kê", "hội viên", "lứa", "thế hệ", "bình quân",
     but=("người dân tộc",),
 )  # fmt: skip
 """Of anyone who meets a condition."""

@@ -1,4 +1,4 @@
-"""Tables in plain text: rows whose cells are parted by bars or commas, or one cell a line as a page loses its form."""
+"""Tables in plain text: cells parted by bars, tabs or commas, or one a line as a page loses its form."""
 
 from __future__ import annotations
 
@@ -31,14 +31,20 @@ _MOST_COLUMNS = 12
 
 def _tables_of(text: str) -> Iterator[Sequence[Sequence[str]]]:
     """The tables of a text, row by row, the head first."""
-    if CELL_END in text:
-        for is_row, lines in groupby(text.split("\n"), key=lambda line: CELL_END in line):
-            if is_row:
-                yield [[cell.strip() for cell in line.split(CELL_END)] for line in lines]
+    for sign in (CELL_END, "\t"):
+        if sign in text:
+            yield from _parted_tables(text, sign)
     if _FLAT_HEAD.search(f"\n{text}"):
         yield from _flat_tables(text.split("\n"))
     if _LISTED_HEAD.search(f"\n{text}"):
         yield from _listed_tables(text.split("\n"))
+
+
+def _parted_tables(text: str, sign: str) -> Iterator[Sequence[Sequence[str]]]:
+    """Tables whose rows are lines of cells parted by a sign."""
+    for is_row, lines in groupby(text.split("\n"), key=lambda line: sign in line):
+        if is_row:
+            yield [[cell.strip() for cell in line.split(sign)] for line in lines]
 
 
 def _flat_tables(lines: Sequence[str]) -> Iterator[Sequence[Sequence[str]]]:
