@@ -52,9 +52,11 @@ def host(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[object]:
     """A headless Chromium, driven by Playwright."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     from tools.quality import browser
+
+    expect.set_options(timeout=30_000)  # as whatever else waits; a busy machine is no fault
 
     path = browser()
     assert path, "no Chromium: python3 tasks.py test installs one or says what is missing"
