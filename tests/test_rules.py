@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import unicodedata
+from fnmatch import fnmatch
 from importlib import import_module
 from pathlib import Path
 
@@ -140,3 +141,10 @@ def test_every_setting_of_ours_is_known_as_one() -> None:
 
     settings = re.findall(r"^(ARCHIVE_\w+)\b", (ROOT / "pelicanconf.py").read_text(encoding="utf-8"), re.MULTILINE)
     assert [name for name in settings if name not in OURS] == []
+
+
+def test_no_folder_of_tests_is_left_out(pytestconfig: pytest.Config) -> None:
+    """By its name alone, pytest passes over "build" and others unless it is told not to."""
+    folders = {part for path in tracked("tests/**/test_*.py") for part in path.relative_to(ROOT).parts[:-1]}
+    passed_over = pytestconfig.getini("norecursedirs")
+    assert [name for name in sorted(folders) if any(fnmatch(name, pattern) for pattern in passed_over)] == []
