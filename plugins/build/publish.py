@@ -130,18 +130,20 @@ class Output:
         What was altered since is told by `altered`. Where this says no, `write` and `stage` must follow.
         """
         path = self.take(address)
-        before = self._before.get(path)
-        if before is None or before[0] != digest:
+        if not self._holds(path, digest):
             return False
-        self._made[path] = before
+        self._made[path] = self._before[path]
         return True
 
     def holds(self, address: str, digest: str) -> bool:
         """Whether the file at an address is published already, made from what has this digest."""
         try:
-            before = self._before.get(path_of(address))
+            return self._holds(path_of(address), digest)
         except ValueError:
             return False
+
+    def _holds(self, path: str, digest: str) -> bool:
+        before = self._before.get(path)
         return before is not None and before[0] == digest
 
     def give_back(self, address: str) -> None:

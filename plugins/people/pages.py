@@ -80,7 +80,7 @@ def official_pages(archive: Archive, site: Site) -> Iterator[Section]:
     titles = cache(partial(_titles, archive))
     yield Section(
         "officials",
-        lambda: (roll_digest(archive), [one.listing_digest for one in naming(archive)], titles(), site.url),
+        lambda: (roll_digest(archive), [one.listing_digest for one, _ in naming(archive)], titles(), site.url),
         lambda: _targets(read_roll(archive), titles(), site.url),
         (LIST_TEMPLATE, TEMPLATE),
     )

@@ -52,29 +52,21 @@ class Roll(Struct, frozen=True):
 @lru_cache(maxsize=1)
 def roll_digest(archive: Archive) -> bytes:
     """A digest of all that tells who is meant where, told without reading the roll."""
+    name = Named.__name__
     named = [
-        (
-            one.file,
-            one.date,
-            one.event_date,
-            one.listed,
-            one.body.notes.get(Named.__name__),
-            _files_naming(archive, one),
-        )
-        for one in naming(archive)
+        (one.file, one.date, one.event_date, one.listed, one.body.notes.get(name), files)
+        for one, files in naming(archive)
     ]
     return digest((named, _people(archive), archive.data.abbreviations))
 
 
-def naming(archive: Archive) -> Iterator[Article]:
-    """The articles that name an official, or whose files do."""
-    return (one for one in archive.articles if Named.__name__ in one.body.notes or _files_naming(archive, one))
-
-
-def _files_naming(archive: Archive, article: Article) -> list[Attachment]:
-    """The files of an article that name an official."""
-    attached = archive.attachments.get(article.file, ())
-    return [one for one in attached if one.file and Named.__name__ in one.file.notes]
+def naming(archive: Archive) -> Iterator[tuple[Article, Sequence[Attachment]]]:
+    """The articles that name an official, or whose files do, each with these files."""
+    name = Named.__name__
+    for one in archive.articles:
+        files = [each for each in archive.attachments.get(one.file, ()) if each.file and name in each.file.notes]
+        if files or name in one.body.notes:
+            yield one, files
 
 
 @lru_cache(maxsize=1)

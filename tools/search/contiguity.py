@@ -48,7 +48,7 @@ def _scattered(index: Published, plan: Plan, ref: int) -> list[Part]:
     doubtful = [(part, chains) for part, chains in chained if not any(_stands(terms, shown) for terms in chains)]
     if not doubtful or card.get("attached"):
         return []
-    text = [*shown, *_folded(index.text(card))]
+    text = f"{shown.rstrip()}{_folded(index.text(card))}"
     return [part for part, chains in doubtful if all(_is_in_pieces(terms, text) for terms in chains)]
 
 
@@ -61,12 +61,12 @@ def _syllables(terms: Sequence[str]) -> list[str]:
     return [terms[0].removeprefix("_").split(" ")[0], *(term.split(" ")[-1] for term in terms)]
 
 
-def _stands(terms: Sequence[str], text: Sequence[str]) -> bool:
-    """Whether a chain stands in a text as a whole."""
-    return f" {' '.join(_syllables(terms))} " in f" {' '.join(text)} "
+def _stands(terms: Sequence[str], text: str) -> bool:
+    """Whether a chain stands in a folded text as a whole."""
+    return f" {' '.join(_syllables(terms))} " in text
 
 
-def _is_in_pieces(terms: Sequence[str], text: Sequence[str]) -> bool:
+def _is_in_pieces(terms: Sequence[str], text: str) -> bool:
     """Whether a text has all pairs of a chain, but not the whole.
 
     A pair that it has not was told elsewhere, as the author's name is.
@@ -74,5 +74,6 @@ def _is_in_pieces(terms: Sequence[str], text: Sequence[str]) -> bool:
     return all(_stands([term], text) for term in terms) and not _stands(terms, text)
 
 
-def _folded(text: str) -> list[str]:
-    return [word.folded for word in words_of(text)]
+def _folded(text: str) -> str:
+    """The syllables of a text between spaces."""
+    return f" {' '.join(word.folded for word in words_of(text))} "

@@ -50,6 +50,7 @@ def _places(words: Sequence[Word], known: Sequence[bool], language: Language) ->
     known: whether the archive has each word beside the next.
     """
     shouted = not any(char.islower() for word in words for char in word.typed)
+    surnames = {*map(fold, language.surnames)}
     names, start = [], 0
     while start < len(words):
         word, end = words[start], start + 1
@@ -61,11 +62,7 @@ def _places(words: Sequence[Word], known: Sequence[bool], language: Language) ->
             break
         before = [" ".join(each.folded for each in words[max(start - length, 0) : start]) for length in (1, 2)]
         initial = len(word.folded) == 1 and len(word.typed) == 1
-        begins = (
-            word.folded in map(fold, language.surnames)
-            or initial
-            or any(each in language.honorifics for each in before)
-        )
+        begins = word.folded in surnames or initial or any(each in language.honorifics for each in before)
         while end < min(len(words), start + longest) and words[end].typed[0].isupper() and not shouted:
             end += 1
         initials = all(len(each.folded) == 1 for each in words[start:end])
@@ -85,8 +82,8 @@ def _length(words: Sequence[Word]) -> int:
         end -= 1
     if len(syllables) == end + 1 and syllables[end].folded in SMALL:
         end += 1
-    meant = not any(word.year for word in words) and all(not e.small or e.folded in SMALL for e in syllables[:end])
-    return end if meant else 0
+    within = all(not word.small or word.folded in SMALL for word in syllables[:end])
+    return end if within and not any(word.year for word in words) else 0
 
 
 def _is_named(words: Sequence[Word], known: Sequence[bool], language: Language) -> bool:

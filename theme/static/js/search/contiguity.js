@@ -43,7 +43,7 @@ async function scatteredIn(articles, { parts, rows }, ref, signal) {
   const doubtful = chained.filter(({ chains }) => !chains.some((terms) => stands(terms, shown)));
   if (doubtful.length === 0 || card.attached) return [];
   // What cannot be had is not doubted.
-  const text = [...shown, ...folded(await articles.text(card, signal).catch(() => ""))];
+  const text = shown.trimEnd() + folded(await articles.text(card, signal).catch(() => ""));
   signal?.throwIfAborted();
   return doubtful.filter(({ chains }) => chains.every((terms) => isInPieces(terms, text))).map(({ part }) => part);
 }
@@ -59,17 +59,17 @@ function syllablesOf(terms) {
   return [words[0][0], ...words.map((each) => each[each.length - 1])];
 }
 
-/** Whether a chain stands in a text as a whole. @param {string[]} terms @param {string[]} text */
+/** Whether a chain stands in a folded text as a whole. @param {string[]} terms @param {string} text */
 function stands(terms, text) {
-  return ` ${text.join(" ")} `.includes(` ${syllablesOf(terms).join(" ")} `);
+  return text.includes(` ${syllablesOf(terms).join(" ")} `);
 }
 
-/** Whether a text has all pairs of a chain, but not the whole; what it has not was told elsewhere, as who wrote it. @param {string[]} terms @param {string[]} text */
+/** Whether a text has all pairs of a chain, but not the whole; what it has not was told elsewhere, as who wrote it. @param {string[]} terms @param {string} text */
 function isInPieces(terms, text) {
   return terms.every((term) => stands([term], text)) && !stands(terms, text);
 }
 
-/** @param {string} text */
+/** The syllables of a text between spaces. @param {string} text */
 function folded(text) {
-  return wordsOf(text).map((word) => word.folded);
+  return ` ${wordsOf(text).map((word) => word.folded).join(" ")} `;
 }

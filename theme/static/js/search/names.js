@@ -38,7 +38,8 @@ export function namesIn(planner, words, choices, open) {
  * @param {Language} language @returns {Place[]}
  */
 function placesOf(words, known, language) {
-  const { surnames, honorifics } = language;
+  const { honorifics } = language;
+  const surnames = language.surnames.map(fold);
   /** @type {Place[]} */
   const names = [];
   const capital = (/** @type {Word} */ word) => CAPITAL.test(word.typed);
@@ -53,7 +54,7 @@ function placesOf(words, known, language) {
       break;
     }
     const before = [1, 2].map((length) => words.slice(Math.max(start - length, 0), start).map((word) => word.folded).join(" "));
-    const begins = surnames.some((key) => fold(key) === folded) || before.some((phrase) => honorifics.includes(phrase)) || (folded.length === 1 && /^\p{Lu}$/u.test(typed));
+    const begins = surnames.includes(folded) || before.some((phrase) => honorifics.includes(phrase)) || (folded.length === 1 && /^\p{Lu}$/u.test(typed));
     let end = start + 1;
     while (end < words.length && end < start + longest && capital(words[end]) && !shouted) end += 1;
     if (!begins || !capital(words[start]) || end - start < 2 || words.slice(start, end).every(({ folded }) => folded.length === 1)) continue;
