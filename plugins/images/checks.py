@@ -10,7 +10,7 @@ from plugins.content.model import Archive, notes_of
 from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.messages import messages_of
 
-from .errors import ImageError
+from .errors import Fault
 from .facts import Facts
 from .lost import Lost
 from .survey import Found
@@ -33,9 +33,9 @@ def check(archive: Archive, content: Path, found: Mapping[str, Found]) -> Iterat
     yield from _found_again(archive, found)
 
 
-def fault_of(path: str, error: ImageError) -> Diagnostic:
+def fault_of(path: str, fault: Fault) -> Diagnostic:
     """What is wrong with the image at a content path, told to an editor."""
-    return _error(path, 1, f"image-{error.code}", **error.values)
+    return _error(path, 1, f"image-{fault.code}", **fault.values)
 
 
 def _lead_images(archive: Archive, content: Path) -> Iterator[Diagnostic]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
+
+class Fault(Struct, frozen=True):
+    """Why an image cannot be shown. code: of messages.yaml, after "image-"; values: what its message names."""
+
+    code: str
+    values: dict[str, str | int] = {}
+
 
 class ImageError(ValueError):
-    """An image that cannot be shown. code: of messages.yaml, after "image-"; values: what its message names."""
+    """An image that cannot be shown; its fault is what other processes are told, which not every exception reaches."""
 
     def __init__(self, code: str, **values: str | int) -> None:
         super().__init__(code, values)
-        self.code, self.values = code, values
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Exceptions with keywords do not cross processes by themselves."""
-        return _again, (self.code, self.values)
-
-
-def _again(code: str, values: dict[str, str | int]) -> ImageError:
-    return ImageError(code, **values)
+        self.fault = Fault(code, values)

@@ -15,7 +15,7 @@ from plugins.core.diagnostics import ContentErrors
 from .cards import card_files, social
 from .checks import check, fault_of
 from .encoding import encode
-from .errors import ImageError
+from .errors import Fault, ImageError
 from .facts import Facts
 from .recipe import Derivative, picture, recipe
 from .store import ImageStore
@@ -56,7 +56,7 @@ def image_files(archive: Archive, workspace: Workspace) -> Iterator[CopiedFile]:
     found = {path: facts for path in archive.pictures if isinstance(facts := surveyed.get(path), Facts)}
     changed = [path for path, known in archive.pictures.items() if path not in found or picture(found[path]) != known]
     if changed:
-        raise ContentErrors(fault_of(path, ImageError("changed")) for path in changed)
+        raise ContentErrors(fault_of(path, Fault("changed")) for path in changed)
     derivatives = {path: recipe(facts) for path, facts in found.items()}
     missing = {path: [one for one in every if one.name not in store] for path, every in derivatives.items()}
     tasks = [Task(path, found[path].digest, wanted) for path, wanted in missing.items() if wanted]
@@ -93,9 +93,9 @@ def _encode_all(workspace: Workspace, folder: Path, tasks: Sequence[Task]) -> No
         raise ContentErrors(faults)
 
 
-def _encode(content: Path, folder: Path, task: Task) -> ImageError | None:
+def _encode(content: Path, folder: Path, task: Task) -> Fault | None:
     try:
         encode(content / task.path, task.digest, task.wanted, folder)
     except ImageError as error:
-        return error
+        return error.fault
     return None

@@ -21,11 +21,11 @@ from msgspec.structs import asdict, replace
 from plugins.core.files import Stamp, is_settled, sha256_of, stamp_of, write_whole
 from plugins.core.processes import Workers
 
-from .errors import ImageError
+from .errors import Fault, ImageError
 from .facts import Facts, digest_of, facts_of, read_image
 from .version import survey_version
 
-Found = Facts | ImageError
+Found = Facts | Fault
 FEW = 3
 """So many images are done sooner than other processes are started."""
 HERE = Workers.here()
@@ -85,7 +85,7 @@ def survey(content: Path, paths: Iterable[str], cache: Path, workers: Workers = 
         with suppress(OSError):  # the next build then looks again
             _save(memory, now)
     facts = {path: now.found[seen.key] for path, seen in now.files.items()}
-    return facts | dict.fromkeys(unreadable, ImageError("unreadable"))
+    return facts | dict.fromkeys(unreadable, Fault("unreadable"))
 
 
 def _key(path: Path) -> str:
@@ -101,13 +101,13 @@ def _examine(path: Path) -> tuple[str, Found]:
     try:
         data = read_image(path)
     except ImageError as error:
-        return _key(path), error
+        return _key(path), error.fault
     except OSError:
-        return "", ImageError("unreadable")
+        return "", Fault("unreadable")
     try:
         return digest_of(data) + path.suffix, facts_of(data, path.name)
     except ImageError as error:
-        return digest_of(data) + path.suffix, error
+        return digest_of(data) + path.suffix, error.fault
 
 
 def _load(path: Path) -> Table:
@@ -121,13 +121,9 @@ def _load(path: Path) -> Table:
 
 def _save(path: Path, table: Table) -> None:
     files = {name: (seen.stamp, seen.time, seen.key) for name, seen in table.files.items()}
-    found = {key: _plain(one) for key, one in sorted(table.found.items())}
+    found = {key: asdict(one) for key, one in sorted(table.found.items())}
     write_whole(path, json.dumps({"files": files, "found": found}).encode())
 
 
-def _plain(found: Found) -> dict[str, object]:
-    return {"code": found.code, "values": found.values} if isinstance(found, ImageError) else asdict(found)
-
-
 def _revive(found: dict[str, Any]) -> Found:
-    return ImageError(found["code"], **found["values"]) if "code" in found else Facts(**found)
+    return Fault(**found) if "code" in found else Facts(**found)

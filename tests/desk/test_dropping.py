@@ -19,7 +19,7 @@ from tests.documents.files import pdf
 from tools.desk.command import Running
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 pytestmark = pytest.mark.slow
 
@@ -49,6 +49,24 @@ def drop(page: Page, name: str, data: bytes) -> None:
     expect(page.locator("#text")).to_be_enabled()
     page.locator("#text").press("Control+End")
     page.locator("#text").evaluate(DROP, [name, base64.b64encode(data).decode()])
+
+
+def test_nothing_is_put_into_a_text_that_has_not_come(running: Running, page: Page) -> None:
+    waiting: list[Route] = []
+    page.route("**/api/mo", lambda route: waiting.append(route))
+    page.goto(f"{running.address}viet/{ARTICLE}")
+    for name in ("Lưu", "Đầu bài…", "Bảng", "Ảnh…"):
+        expect(page.get_by_role("button", name=name)).to_be_disabled()
+    page.keyboard.press("Control+s")
+    coded = base64.b64encode(photograph()).decode()
+    page.locator("#text").evaluate(DROP, ["Hội trường.jpg", coded])
+    waiting[0].continue_()
+    page.get_by_label("Trong ảnh nhìn thấy gì?").fill("Hội trường")
+    page.get_by_role("button", name="Đặt ảnh vào bài").press("Enter")
+    head, body = TEXT.split("\n\n", 1)
+    shown = "![Hội trường](../../anh/2019/hoi-truong.jpg)"
+    expect(page.locator("#text")).to_have_value(f"{head}\n\n{shown}\n\n{body}")
+    assert (running.content / ARTICLE).read_text(encoding="utf-8") == TEXT
 
 
 def test_a_piece_of_a_web_page_is_pasted(running: Running, page: Page) -> None:

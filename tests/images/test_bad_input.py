@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from PIL import Image
 
 from plugins.core.diagnostics import Diagnostic
-from plugins.images.errors import ImageError
+from plugins.images.errors import Fault
 from plugins.images.images import find_images, image_files
 from plugins.images.survey import survey
 from tools.site.build import check, overrides, run
@@ -140,7 +140,7 @@ before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 try:
     examine(Path(sys.argv[1]))
 except ImageError as wrong:
-    print(wrong.code, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // scale)
+    print(wrong.fault.code, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // scale)
 """
 
 
@@ -187,6 +187,6 @@ def test_what_could_not_be_read_is_read_again(tmp_path: Path, save: Save, monkey
     with monkeypatch.context() as patch:
         patch.setattr("plugins.images.survey._key", lambda _path: "")  # as for a disk that is away
         found = survey(tmp_path, ["anh/a.jpg"], tmp_path / "cache")["anh/a.jpg"]
-        assert isinstance(found, ImageError)
+        assert isinstance(found, Fault)
         assert found.code == "unreadable"
-    assert not isinstance(survey(tmp_path, ["anh/a.jpg"], tmp_path / "cache")["anh/a.jpg"], ImageError)
+    assert not isinstance(survey(tmp_path, ["anh/a.jpg"], tmp_path / "cache")["anh/a.jpg"], Fault)

@@ -119,7 +119,7 @@ def test_what_is_wrong(tmp_path: Path, name: str, data: bytes, code: str) -> Non
     path.write_bytes(data)
     with pytest.raises(ImageError) as caught:
         examine(path)
-    assert caught.value.code == code
+    assert caught.value.fault.code == code
 
 
 def test_damage_of_the_pixels_is_found_behind_sound_metadata(tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_damage_of_the_pixels_is_found_behind_sound_metadata(tmp_path: Path) -> 
     (tmp_path / "a.png").write_bytes(data)
     with pytest.raises(ImageError) as caught:
         examine(tmp_path / "a.png")
-    assert caught.value.code == "damaged"
+    assert caught.value.fault.code == "damaged"
 
 
 def test_an_endless_animation_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,7 +136,7 @@ def test_an_endless_animation_is_refused(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr("plugins.images.facts.MOST_FRAMES", 4)
     with pytest.raises(ImageError) as caught:
         examine(tmp_path / "a.gif")
-    assert caught.value.code == "bomb"
+    assert caught.value.fault.code == "bomb"
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 90 60">{}</svg>'
@@ -182,7 +182,7 @@ def test_a_plain_drawing_is_let_through(tmp_path: Path) -> None:
 def test_a_drawing_that_could_do_something_is_refused(tmp_path: Path, inside: str) -> None:
     with pytest.raises(ImageError) as caught:
         examine(svg(tmp_path, SVG.format(inside)))
-    assert caught.value.code == "svg-unsafe"
+    assert caught.value.fault.code == "svg-unsafe"
 
 
 @pytest.mark.parametrize(
@@ -208,4 +208,4 @@ def test_a_drawing_that_could_do_something_is_refused(tmp_path: Path, inside: st
 def test_other_faults_of_drawings(tmp_path: Path, text: str, code: str) -> None:
     with pytest.raises(ImageError) as caught:
         examine(svg(tmp_path, text))
-    assert caught.value.code == code
+    assert caught.value.fault.code == code

@@ -19,7 +19,7 @@ from plugins.core.diagnostics import ContentErrors
 from plugins.images import facts as facts_module
 from plugins.images import survey as survey_module
 from plugins.images.encoding import encode
-from plugins.images.errors import ImageError
+from plugins.images.errors import Fault, ImageError
 from plugins.images.facts import Facts, digest_of, examine, facts_of
 from plugins.images.images import find_images, image_files
 from plugins.images.jpeg import MOST_SCANS, scans
@@ -37,7 +37,7 @@ def code_of(data: bytes, name: str) -> str:
     try:
         facts_of(data, name)
     except ImageError as error:
-        return error.code
+        return error.fault.code
     return ""
 
 
@@ -171,7 +171,7 @@ def test_an_overlarge_file_is_not_read(tmp_path: Path, monkeypatch: pytest.Monke
     (tmp_path / "anh").mkdir()
     (tmp_path / "anh/a.jpg").write_bytes(b"\xff\xd8\xff" + bytes(2000))
     found = survey(tmp_path, ["anh/a.jpg"], tmp_path / "cache")["anh/a.jpg"]
-    assert isinstance(found, ImageError)
+    assert isinstance(found, Fault)
     assert found.code == "large"
 
 

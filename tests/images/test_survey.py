@@ -6,7 +6,7 @@ from PIL import Image
 
 from plugins.core import files
 from plugins.images import survey as module
-from plugins.images.errors import ImageError
+from plugins.images.errors import Fault
 from plugins.images.facts import Facts
 from plugins.images.survey import survey
 
@@ -90,7 +90,7 @@ def test_faults_are_remembered_too(content: Path, decoded: Counted) -> None:
     codes = []
     for _ in range(2):
         wrong = survey(content, PATHS, content / "cache")["anh/a.jpg"]
-        assert isinstance(wrong, ImageError)
+        assert isinstance(wrong, Fault)
         codes.append((wrong.code, wrong.values))
     assert codes == [("unknown", {"kind": "", "suffix": ".jpg"})] * 2
     assert decoded.paths == ["a.jpg", "b.jpg"]

@@ -38,7 +38,7 @@ def put(content: Path, year: int, name: str, data: bytes) -> tuple[str, bool]:
             raise Refused("file-type", found=kind or name[:40])
         facts_of(data, f"x{kind}")
     except ImageError as error:
-        raise Refused("image-bad", why=fault_of(f"{stem}{kind}", error).message) from error
+        raise Refused("image-bad", why=fault_of(f"{stem}{kind}", error.fault).message) from error
     return place(content, IMAGES, year, f"{stem}{kind}", data)
 
 

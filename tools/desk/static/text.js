@@ -1,6 +1,7 @@
 // What is done to the text field: all by its own editing commands, so that Ctrl+Z takes every step back.
 
 const NOTE = /\[\^(\d+)\]/g;
+const HEAD = /^---\n(?:.*\n)*?---\n*/;
 
 /**
  * Put text in the place of a range.
@@ -68,12 +69,15 @@ export function startLines(field, sign) {
 }
 
 /**
- * Put a block where the cursor is, with blank lines around it.
+ * Put a block where the cursor is, with blank lines around it; first in the body where the cursor is in the head.
  * @param {HTMLTextAreaElement} field
  * @param {string} block
  */
 export function insertBlock(field, block) {
-  const { selectionStart: start, selectionEnd: end, value } = field;
+  const { value } = field;
+  const body = HEAD.exec(value)?.[0].length ?? 0;
+  const start = Math.max(field.selectionStart, body);
+  const end = Math.max(field.selectionEnd, body);
   const before = value.slice(0, start);
   const after = value.slice(end);
   const lead = before === "" || before.endsWith("\n\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";

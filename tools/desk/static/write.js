@@ -21,6 +21,7 @@ const part = (id) => /** @type {T} */ (document.getElementById(id));
 const root = /** @type {HTMLElement} */ (document.querySelector(".write"));
 const path = root.dataset.path ?? "";
 const field = /** @type {HTMLTextAreaElement} */ (part("text"));
+const tools = /** @type {HTMLFieldSetElement} */ (part("tools"));
 const frame = /** @type {HTMLIFrameElement} */ (part("page"));
 const state = part("state");
 const question = /** @type {HTMLDialogElement} */ (part("word_dialog"));
@@ -50,7 +51,7 @@ async function open() {
   base = told.draft === null ? told.base : told.draftBase;
   seen = told.draftMark;
   field.value = told.draft ?? told.text;
-  field.disabled = false;
+  field.disabled = tools.disabled = false;
   field.setSelectionRange(0, 0);
   field.focus();
   const version = new URLSearchParams(location.search).get("ban");
@@ -268,7 +269,9 @@ document.addEventListener("dragover", (event) => {
 document.addEventListener("drop", async (event) => {
   if (!event.dataTransfer?.files.length) return;
   event.preventDefault();
-  await take(event.dataTransfer.files);
+  const files = [...event.dataTransfer.files];
+  await opened; // nothing may be put into a text that has not come
+  if (!tools.disabled) await take(files);
 });
 field.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
@@ -282,7 +285,7 @@ field.addEventListener("keydown", (event) => {
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
     event.preventDefault();
-    if (!document.querySelector("dialog[open]")) save();
+    if (!tools.disabled && !document.querySelector("dialog[open]")) save();
   }
 });
 for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-mark]")))
@@ -324,4 +327,4 @@ for (const [button, file] of [["photograph", "photograph_file"], ["file", "file_
 window.addEventListener("beforeunload", (event) => {
   if (state.textContent === word("typing") || state.textContent === word("offline")) event.preventDefault();
 });
-open();
+const opened = open();
