@@ -75,7 +75,8 @@ RAW: tuple[tuple[str, str, str, str], ...] = (
     ("anh-hung-lao-dong", "Lấy ý kiến về đề nghị phong tặng danh hiệu Anh hùng Lao động", "11/09/2015",
      "Góp ý gửi về 18 Nguyễn Du, Hà Nội, điện thoại (04) 39436930, trước ngày 25/9/2015."),
     ("hoa-xa-hoi-hoc-tap", "Vận động hoá xã hội học tập ở vùng cao", "21/08/2017",
-     "Bản làng đưa việc hoá xã hội học tập thành phong trào. Công văn hoả tốc gửi các huyện ở xa."),
+     "Bản làng đưa việc hoá xã hội học tập thành phong trào. Công văn hoả tốc gửi các huyện ở xa. "
+     "Hoạ hoằn mới có lớp thiếu người."),
     ("tet-2022", "Gặp mặt cán bộ hưu trí dịp Tết Nguyên đán", "24/01/2022",
      "Lãnh đạo Bộ chúc Tết cán bộ hưu trí. Buổi gặp mặt diễn ra ở Hà Nội."),
     ("pc-covid", "Ra mắt ứng dụng PC-Covid dùng chung trên toàn quốc", "30/09/2021",
@@ -145,6 +146,7 @@ FIRST: tuple[tuple[str, str], ...] = (
     ("7/9/2023", "hoi-nghi-6-8-9-2023"),
     ("hội nghị ASEAN ngày 7 tháng 9 năm 2023", "hoi-nghi-6-8-9-2023"),
     ("tổng kết 2013", "tong-ket-2013"),
+    ("tổng kết năm 2013 triển khai 2014", "tong-ket-2013"),
     ("tổng kết năm 2014", "tong-ket-2014"),
     ("tổng kết công tác cuối năm 2013", "tong-ket-2013"),
     ("chức năng nhiệm vụ của Bộ 2008", "thanh-lap-2008"),
@@ -239,7 +241,7 @@ PERIODS: tuple[tuple[str, str, frozenset[str]], ...] = (
 
 OTHER_MARKS: tuple[tuple[str, str], ...] = (
     # (question that meets what has other marks alone, the same with the marks that stand there)
-    ("hoả xa", "hoá xã"), ("hoả xã hội", "hoá xã hội"), ("hoa xà", "hoa xã"),
+    ("hoả xa", "hoá xã"), ("hoả xã hội", "hoá xã hội"), ("hoa xà", "hoa xã"), ("hoá hoằn", "hoạ hoằn"),
     ("thấy thuốc nhân dân", "thầy thuốc nhân dân"),
     ("bão hiểm xã hội", "Bảo hiểm xã hội"), ("bánh chừng", "bánh chưng"), ("sâm Ngọc Lĩnh", "SÂM NGỌC LINH"),
     ("quy tắc phát ngọn", "quy tắc phát ngôn"), ('"phát ngọn"', '"phát ngôn"'), ("dấu giá tần số", "đấu giá tần số"),

@@ -64,7 +64,7 @@ class _Marks:
         card = self.index.card(ref)
         shown = words_of(f"{card['title']} {card['summary']}")
         asked = [(word, part) for part in self.plan.parts for word in part.words if self._is_asked(word, part)]
-        doubtful = [(word, part) for word, part in asked if not self._stands(word, shown)]
+        doubtful = [(word, part) for word, part in asked if not self._stands(word, part, shown)]
         if not doubtful or card.get("attached"):
             return []
         text = [*shown, *words_of(self.index.text(card))]
@@ -74,10 +74,11 @@ class _Marks:
         """Whether a word was typed with marks and is no part of a date."""
         return bool(word.exact) and not part.period and word.typed not in self.plan.corrected
 
-    def _stands(self, word: Word, text: Sequence[Word]) -> bool:
-        """Whether a word stands in a text with its marks: where it does beside its neighbours, there."""
+    def _stands(self, word: Word, part: Part, text: Sequence[Word]) -> bool:
+        """Whether a word stands in a text with its marks: beside its neighbours where it was found by them alone."""
         beside, places = self._places(word, text)
-        return any(self._is_like(word, text[place]) for place in beside or places)
+        is_linked = all(terms[0].startswith("_") for terms in part.alternatives)
+        return any(self._is_like(word, text[place]) for place in beside or ([] if is_linked else places))
 
     def _differs(self, word: Word, part: Part, text: Sequence[Word], ref: int) -> bool:
         """Whether an article has a word with other marks, and not another name for it."""

@@ -145,6 +145,9 @@ class Planner:
                 self.plan.corrected.pop(word.typed, None)  # a name that nobody has is not another one misspelt
             others = [terms for terms in covers[start] if all(terms in each for each in covers[start:end])]
             self.part(words[start:end], [*alternatives, *others])
+        years = [word.year.period for word in words if word.year]
+        if len(years) > 1:  # an article is of one, and tells of the others
+            self.words(years, bodies=True)
         english = any(word.folded in self.index.listed and is_foreign(word.typed) for word in words)
         verbatim = set(chain.from_iterable(self.plan.verbatim))
         for place, word in enumerate(words):

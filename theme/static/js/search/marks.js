@@ -65,7 +65,7 @@ class Marks {
     const card = await this.articles.card(ref, this.signal);
     const shown = wordsOf(`${card.title} ${card.summary}`);
     const asked = this.plan.parts.flatMap((part) => part.words.filter((word) => this.isAsked(word, part)).map((word) => ({ word, part })));
-    const doubtful = asked.filter(({ word }) => !this.stands(word, shown));
+    const doubtful = asked.filter(({ word, part }) => !this.stands(word, part, shown));
     if (doubtful.length === 0 || card.attached) return [];
     // What cannot be had is not doubted.
     const text = [...shown, ...wordsOf(await this.articles.text(card, this.signal).catch(() => ""))];
@@ -78,10 +78,12 @@ class Marks {
     return exact && !period && !this.plan.corrected.has(typed);
   }
 
-  /** Whether a word stands in a text with its marks: where it does beside its neighbours, there. @param {Word} word @param {Word[]} text */
-  stands(word, text) {
+  /** Whether a word stands in a text with its marks: beside its neighbours where it was found by them alone. @param {Word} word @param {Part} part @param {Word[]} text */
+  stands(word, { alternatives }, text) {
     const { beside, places } = this.places(word, text);
-    return (beside.length ? beside : places).some((place) => this.isLike(word, text[place]));
+    const isLinked = alternatives.every(([term]) => term.startsWith("_"));
+    const looked = beside.length || isLinked ? beside : places;
+    return looked.some((place) => this.isLike(word, text[place]));
   }
 
   /** Whether an article has a word with other marks, and not another name for it. @param {Word} word @param {Part} part @param {Word[]} text @param {number} ref */

@@ -176,6 +176,8 @@ export class Planner {
       const shared = within[0].filter((terms) => within.every((each) => each.some((other) => compare(terms, other) === 0)));
       this.addPart(words.slice(start, end), [...alternatives, ...shared]);
     }
+    const years = words.flatMap(({ year }) => (year ? [year.period] : []));
+    if (years.length > 1) await this.words(years, true); // an article is of one, and tells of the others
     const english = words.some(({ folded, typed }) => this.index.listed.has(folded) && isForeign(typed));
     const verbatim = new Set(this.verbatim.flat());
     words.forEach((word, place) => {
