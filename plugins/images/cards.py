@@ -86,7 +86,7 @@ def _name(card: Card, *more: str) -> str:
     return hashlib.sha256("\0".join(said).encode()).hexdigest()[:24]
 
 
-def social(archive: Archive, pictures: Mapping[str, Picture], *, cards: bool) -> Mapping[str, Rendition]:
+def social(archive: Archive, pictures: Mapping[str, Picture], *, cards: bool) -> dict[str, Rendition]:
     """The image that stands for each article, by its address; those without a lead image have none, or a card."""
     chosen = {
         article.address: _lead(article, pictures) or (card_of(article, archive).rendition if cards else None)

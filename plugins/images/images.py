@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plugins.content.capability import Pictures, Workspace
-from plugins.content.model import Archive
+from plugins.content.model import Archive, Rendition
 from plugins.content.targets import CopiedFile
 from plugins.core.diagnostics import ContentErrors
 
@@ -42,7 +42,10 @@ def find_images(archive: Archive, workspace: Workspace, *, cards: bool = False) 
     found = _survey(workspace)
     pictures = {path: picture(facts) for path, facts in _wanted(archive, found).items()}
     diagnostics = tuple(check(archive, workspace.content, found))
-    return Pictures(pictures, social(archive, pictures, cards=cards), diagnostics)
+    standing = archive.memo.of_facts(
+        "social images", dict[str, Rendition], lambda: social(archive, pictures, cards=cards)
+    )
+    return Pictures(pictures, standing, diagnostics)
 
 
 def image_files(archive: Archive, workspace: Workspace) -> Iterator[CopiedFile]:

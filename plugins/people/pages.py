@@ -123,8 +123,12 @@ def _targets(roll: Roll, titles: Mapping[str, Source], url: str) -> Iterator[Tar
 
 def official_mentions(archive: Archive) -> Mapping[str, Mapping[str, str]]:
     """By content path, where the names of officials lead."""
-    kind = dict[str, dict[str, str]]
-    return archive.memo.get("official mentions", roll_digest(archive), kind, lambda: _mentions(read_roll(archive)))
+    kind, memo = dict[str, dict[str, str]], archive.memo
+    return memo.of_facts(
+        "officials by facts",
+        kind,
+        lambda: memo.get("official mentions", roll_digest(archive), kind, lambda: _mentions(read_roll(archive))),
+    )
 
 
 def _mentions(roll: Roll) -> dict[str, dict[str, str]]:

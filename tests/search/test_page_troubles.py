@@ -75,6 +75,21 @@ def test_a_module_that_does_not_come_says_why(reader: Reader) -> None:
     assert "ngoại tuyến" in reader.type("corona 2021").settled("error").status
 
 
+def test_filters_that_do_not_come_are_missed_and_tried_again(reader: Reader) -> None:
+    page = reader.page
+    page.route("**/js/search/filters.js", lambda route: route.abort())
+    reader.open("chào cờ").settled()
+    page.locator("[name=tu]").fill("2021")
+    page.locator("[name=tu]").press("Tab")
+    assert "Thử lại" in reader.settled("error").help
+    page.goto(f"{reader.host}/tim-kiem/?q=chào+cờ&tu=2021")
+    assert reader.settled("error").results == []
+    page.unroute("**/js/search/filters.js")
+    page.click("[data-search-retry]")
+    reader.settled().shows(CEREMONY)
+    assert page.locator("[name=tu]").input_value() == "2021"
+
+
 def test_a_slow_network_says_so(reader: Reader) -> None:
     page = reader.open().page
 

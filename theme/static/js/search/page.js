@@ -69,7 +69,8 @@ export class SearchPage {
       this.typing = false;
     });
     this.details.addEventListener("change", () => {
-      this.withFilters().then(() => {
+      this.guard(() => this.withFilters()).then((done) => {
+        if (!done) return;
         this.typing = false;
         this.ask();
         this.typing = false;
@@ -90,11 +91,11 @@ export class SearchPage {
       input.focus();
     });
     more.addEventListener("click", () => this.found && this.guard(() => this.showMore(true)));
-    retry.addEventListener("click", () => this.run());
+    retry.addEventListener("click", () => this.restore(this.view.query));
     this.view.element.addEventListener("keydown", (event) => this.view.key(event));
     addEventListener("popstate", () => this.restore());
     addEventListener("online", () => {
-      if (this.view.status.dataset.searchStatus === "error") this.run();
+      if (this.view.status.dataset.searchStatus === "error") this.restore(this.view.query);
     });
   }
 
@@ -105,15 +106,17 @@ export class SearchPage {
     this.typing = false;
     const search = () => (typed && typed !== query ? this.ask() : this.run());
     if (!this.filters && !Object.values(chosen).some(Boolean)) return search();
-    return this.guard(async () => (await this.withFilters()).take(chosen)).then(search);
+    return this.guard(async () => (await this.withFilters()).take(chosen)).then((done) => (done ? search() : undefined));
   }
 
   /** The filters with their counts, for a reader who turns to them. */
   async offer() {
     if (this.offered || !this.found) return;
     this.offered = true;
-    (await this.withFilters()).wanted = true;
-    if (this.found) this.guard(() => this.present()); // or else a search is under way, which must not be called off
+    const filters = await this.withFilters().catch(() => undefined);
+    if (filters) filters.wanted = true;
+    else this.offered = false; // a choice says that it cannot be heard; until then nothing is missed
+    if (filters && this.found) this.guard(() => this.present()); // or else a search is under way, which must not be called off
   }
 
   /** What makes the first results up to a page of them. */
@@ -237,17 +240,19 @@ export class SearchPage {
     }));
   }
 
-  /** Runs something that a later search may overtake, and says so when it fails. @param {(signal: AbortSignal) => Promise<unknown>} task */
+  /** Runs something that a later search may overtake, and says so when it fails; whether it was done. @param {(signal: AbortSignal) => Promise<unknown>} task */
   async guard(task) {
     this.controller.abort();
     const { signal } = (this.controller = new AbortController());
     const slow = setTimeout(() => this.view.slow(), SLOW);
     try {
       await task(signal);
+      return true;
     } catch (error) {
       // A module that does not come does not say why.
       const reason = error instanceof LoadError ? error.reason : navigator.onLine ? "missing" : "offline";
       if (!signal.aborted) this.view.error(reason);
+      return false;
     } finally {
       clearTimeout(slow);
     }
