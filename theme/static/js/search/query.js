@@ -14,6 +14,7 @@
  */
 
 import { piece } from "./analyzer.js";
+import { meanwhile } from "./fetching.js";
 import { ANY_CASE, fold, runs, toneKey } from "./text.js";
 
 const LONGEST = 300;
@@ -73,6 +74,7 @@ export async function cleaned(text) {
     .replace(LOOKALIKES, (sign) => sign.normalize("NFKC"))
     .replace(NUMBER_DASH, "$1-")
     .replace(GLUED, "$1$2 ");
+  meanwhile(periodsIn(clean));
   const borne = /[0-9]/.test(clean) ? (await import("./figures.js")).asBorne(clean) : clean;
   const { inFigures } = await periodsIn(borne);
   return inFigures(borne);

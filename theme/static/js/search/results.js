@@ -39,10 +39,11 @@ export async function search(articles, typed, signal) {
   const first = await asked(articles, new Planner(index, signal), query, read);
   const again = first.found.complete === 0 && query.main.words.some(({ small }) => small);
   const { planner, plan, found: answered } = again ? await asked(articles, new Planner(index, signal, true), query, read) : first;
+  const period = plan.parts.find((part) => part.period);
+  if (period && !answered.complete) meanwhile(import("./neighbours.js"));
   const marked = answered.refs.length > 0 && hasMarks(read);
   const found = marked ? await (await import("./marks.js")).withMarks(planner, plan, query, answered, articles) : answered;
   if (answered.complete) return found;
-  const period = plan.parts.find((part) => part.period);
   if (!period || isMet(plan, period, found.refs[0])) return found;
   const { beside } = await import("./neighbours.js");
   const near = await beside(planner, plan, period);
@@ -52,6 +53,7 @@ export async function search(articles, typed, signal) {
 
 /** What a query finds, its plan and who made it. @param {import("./cards.js").Articles} articles @param {Planner} planner @param {import("./query.js").Query} query @param {string} read */
 async function asked(articles, planner, query, read) {
+  if (query.phrases.length || planner.mayName(query.main.words)) meanwhile(import("./contiguity.js"));
   const plan = await planner.plan(query);
   const marks = new Set(plan.groups.flat());
   for (const { terms, fields, presence } of plan.clauses) {
