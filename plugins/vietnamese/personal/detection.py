@@ -16,9 +16,9 @@ from msgspec import Struct
 
 from plugins.vietnamese.text import fold
 
-from .labels import AGE, AT, DATE, HOME, HOME_STARTS, HOUSE_WORD, MOBILE, NO_AGE, PATTERNS, PLACE, is_label, is_value
+from .labels import AGE, AT, DATE, HOME_STARTS, HOUSE_WORD, MOBILE, NO_AGE, PATTERNS, PLACE, home, is_label, is_value
 from .lexicon import Hit, Lexicon, Strength
-from .people import UPPER, Scope, ends_with_place, has_name_label, is_person_line, names_in
+from .people import ALIAS, UPPER, Scope, ends_with_place, has_name_label, is_person_line, names_in, starts_with_name
 from .tables import CELL_END, in_tables
 
 
@@ -49,9 +49,11 @@ _FORM_LINES = 12
 _FORM_LETTERS = 1000
 """So many lines below a name, the items of a form are still that person's."""
 _SENTENCE_END = re.compile(
-    r"[.!?…](?=\s+[^\sa-z0-9])(?<![A-ZĐ].)(?<!\bTP.)(?<!\bTp.)(?<!\bMr.)(?<!\bMs.)(?<!\bMrs.)(?<!\bsố.)"
-    r"|;|[-–•+](?<=\s.)(?=\s[^|,:]*:)"
+    r"[.!?…;(–•+-](?:(?<=[.!?…])(?=\s+[^\sa-z0-9])(?<![A-ZĐ].)"
+    r"(?<!\bTP.)(?<!\bTp.)(?<!\bMr.)(?<!\bMs.)(?<!\bMrs.)(?<!\bsố.)"
+    r"|(?<=;)|(?<=\()[^()\n]*\)|(?<=\s[–•+-])(?=\s[^|,:]*:))"
 )
+"""And a bracket as a whole: what stands in it ends nothing. First signs are looked for alone, which takes less time."""
 _OLD = 1925
 """Who was born before is history."""
 _DEATH = re.compile(r"\s*[-–—]\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?\d{4}")
@@ -70,7 +72,10 @@ _LONGEST_AGE = 5
 
 def find_personal(text: str) -> Iterator[PersonalData]:
     """Everything in a text that looks like personal data; quick where nothing hints at any."""
-    cells = (PersonalData(kind, value, "why-label", label, sure=True) for kind, value, label in in_tables(text))
+    cells = (
+        PersonalData(kind, value, "why-label" if label else "why-name", label, sure=True)
+        for kind, value, label in in_tables(text)
+    )
     found = dict.fromkeys(chain(_labelled(text), _apposed(text), cells))
     yield from found
     known = {data.text for data in found}
@@ -79,15 +84,16 @@ def find_personal(text: str) -> Iterator[PersonalData]:
         yield from _emails(text, known)
 
 
-# What names places is long: each is compiled where a text first needs it.
-@cache
-def _home() -> re.Pattern[str]:
-    return re.compile(HOME)
+_OF_BIRTH = {"birth": "birthplace", "birthplace": "birth"}
+"""Of which the one is told right after the other."""
 
 
 @cache
-def _born_at() -> re.Pattern[str]:
-    return re.compile(rf"(?:,?\s+(?=tại)|\s+)(?P<words>tại|ở)\s+(?P<value>{PLACE})")
+def _also_of_birth() -> dict[str, re.Pattern[str]]:
+    return {
+        "birthplace": re.compile(rf",?\s+(?:vào\s+)?(?P<words>ngày|năm)\s+(?P<value>{DATE})"),
+        "birth": re.compile(rf"(?:,?\s+(?=tại)|\s+)(?P<words>tại|ở|Tại(?=:)):?\s+(?P<value>{PLACE})"),
+    }
 
 
 @cache
@@ -127,7 +133,9 @@ class _Line:
         offset = max(self.start, start - _SENTENCE)
         line = self.text[offset : min(max(self.end, self._end_from(end)), end + _SENTENCE)]
         start, end = start - offset, end - offset
-        ends = [match for match in _SENTENCE_END.finditer(line) if not start < match.start() < end]
+        ends = [
+            match for match in _SENTENCE_END.finditer(line) if match[0][0] != "(" and not start < match.start() < end
+        ]
         first = max((match.end() for match in ends if match.end() <= start), default=0)
         last = min((match.end() for match in ends if match.end() >= end), default=len(line))
         stops = [match.end() for match in ends if match[0] in ".!?…"]
@@ -153,9 +161,11 @@ def _labelled(text: str) -> Iterator[PersonalData]:
                 yield PersonalData(kind, match[0], "why-name", "", sure=True)
         elif hit.label.tail and hit.label.strength is Strength.SHARED:
             line.told[kind] += 1
+            if hit.end < max(line.told_to.values(), default=0):
+                continue  # "quê của ông Mẫu ở xã Thử"
             if hit.label.words == AT and not _FAMILY.search(text, max(line.start, hit.start - _NEAR), hit.start):
                 continue
-            if (place := _home().match(text, hit.end)) and _told_of_name(line, hit.start, place.end(), place.span()):
+            if (place := home().match(text, hit.end)) and _told_of_name(line, hit.start, place.end(), place.span()):
                 yield PersonalData(kind, place[0].strip(_EDGES), "why-label", hit.label.words, sure=True)
         elif (match := PATTERNS[kind].expression.match(text, hit.end)) and not _leaves_row(match, line):
             line.told[kind] += 1
@@ -189,8 +199,8 @@ def _judged(hit: Hit, match: re.Match[str], line: _Line) -> Iterator[PersonalDat
     if sure is None:
         return
     yield PersonalData(kind, value, "why-label" if words else "why-name", words, sure)
-    if kind == "birth" and (place := _born_at().match(text, end)):
-        yield PersonalData("birthplace", place["value"].strip(_EDGES), "why-label", place["words"], sure)
+    if kind in _OF_BIRTH and (also := _also_of_birth()[kind].match(text, end)):
+        yield PersonalData(_OF_BIRTH[kind], also["value"].strip(_EDGES), "why-label", also["words"], sure)
 
 
 def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Line, *, form: bool) -> bool | None:
@@ -228,7 +238,7 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
 
 _STREET = r"(?:đường|phố|ngõ|ngách|hẻm|kiệt)"
 _APPOSED = re.compile(
-    rf"[,(–-]\s?(?=[{HOME_STARTS}\d])(?:{HOUSE_WORD}|\d{{4}}|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng)|\d[\d/]*[A-Z]?\s+(?:[{UPPER}]|{_STREET}))"
+    rf"[,;:(–ở-]\s?(?=[{HOME_STARTS}\d])(?:(?<!ở\s){HOUSE_WORD}|\d{{4}}|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng)|\d[\d/]*[A-Z]?\s+(?:[{UPPER}]|{HOUSE_WORD}))"
 )
 """How an apposition begins: a quick look."""
 
@@ -237,19 +247,21 @@ _APPOSED = re.compile(
 def _apposition() -> re.Pattern[str]:
     """What is told of a person by its place alone: "Mai Văn Mẫu - 12/12/1995", "bà Mai Thị Thử, thôn Mẫu, xã Tạm"."""
     return re.compile(
-        rf"[,(–-]\s?(?:(?P<birth>{DATE})(?=\s*(?:[,;)]|\s[–-]|$))"
-        rf"|(?P<street>\d+[\d/]*[A-Z]?(?:(?:\s+[{UPPER}][^\W\d_]+){{2,4}}|\s+{_STREET}(?:\s+[{UPPER}\d][\w/]*){{1,4}}))"
-        rf"(?=,\s+(?:[{UPPER}]|{HOUSE_WORD}))"
-        rf"|(?P<home>{HOME})(?=\s*(?:$|[,;.()–:|-])|(?<=[^\W\d_])\s+[^\W\d_{UPPER}]))",
+        rf"[,;:(–ở-]\s?(?:(?P<birth>{DATE})(?=\s*(?:[,;)]|\s[–-]|$))"
+        rf"|(?P<street>\d+[\d/]*[A-Z]?(?:(?:\s+[{UPPER}][^\W\d_]+){{2,4}}|(?:(?<=/\d)\s+{HOUSE_WORD}|\s+{_STREET})(?:\s+[{UPPER}\d][\w/]*){{1,4}}))"
+        rf"(?=,\s+(?:[{UPPER}]|{HOUSE_WORD}|0\d))"
+        rf"|(?P<home>{home().pattern})(?=\s*(?:$|[,;.()–:|-])|(?<=[^\W\d_])\s+[^\W\d_{UPPER}]))",
         re.MULTILINE,
     )
 
 
 _ITEM = re.compile(rf"\W*(?:\d{{1,4}}[.)/-]\s*)?[{UPPER}][^\d:,;]{{3,30}}")
 """An item of a list that begins with a name."""
-_HOME_NEXT = re.compile(rf"\s*[,;–-]\s*{HOUSE_WORD}")
+_PERSONS_NEXT = re.compile(rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}|(?i:nam|nữ|quê|lớp|trú|vào\s+đảng|dân\s+tộc)(?!\w))")
 """After a year that is then one of birth, or a street: "Mai Văn Mẫu - 1965 - thôn Thử"."""
-_SEX = re.compile(r",\s*(?:nam|nữ)\s*\Z")
+_SEX = re.compile(r"[,–-]\s*(?:nam|nữ)\s*\Z", re.IGNORECASE)
+_HANDED = re.compile(r"(?i)(?<!\w)(?:cho|gửi|giao|nhận|hộ)\W[^,.;\d]{2,40}\Z")
+"""Before a colon and the home of who is given something: "Ship cho bà Mẫu: tổ 3"."""
 
 
 def _appositions(text: str) -> Iterator[re.Match[str]]:
@@ -266,17 +278,19 @@ def _apposed(text: str) -> Iterator[PersonalData]:
         if match.start() > line.end:
             line = _Line(text, match.start())
         group = match.lastgroup or ""
-        if match[0][0] in "-–" and not text[match.start() - 1 : match.start()].isspace():
+        before = text[max(line.start, match.start() - _NEAR) : match.start()]
+        sign = match[0][0]
+        if (sign in "-–ở" and not before[-1:].isspace()) or (sign == "ở" and group != "street"):
+            continue
+        if sign == ":" and (group == "birth" or not _HANDED.search(before)):
             continue
         scope = _told_of_name(line, match.start(), match.end(), match.span(group))
         if scope is None or (group == "birth" and int(match[group][-4:]) < _OLD):
             continue
         titled = any(name.titled and name.end >= scope.place - 1 for name in scope.names)
-        item = group == "birth" and _ITEM.fullmatch(text[line.start : match.start()]) is not None
-        sexed = _SEX.search(text, max(line.start, match.start() - _BEFORE), match.start()) is not None
-        before_home = _HOME_NEXT.match(text, match.end()) is not None
-        dated = item and (before_home or not match[group].isdigit())
-        if group == "home" or titled or sexed or dated or (group == "street" and before_home):
+        item = _ITEM.fullmatch(text[line.start : match.start()]) is not None and not match[group].isdigit()
+        of_person = _SEX.search(before) or ALIAS.search(before) or _PERSONS_NEXT.match(text, match.end())
+        if group == "home" or titled or of_person or (group == "birth" and item):
             kind = "birth" if group == "birth" else "home"
             yield PersonalData(kind, match[group].strip(_EDGES), "why-name", "", sure=True)
 
@@ -285,6 +299,8 @@ _SAYS = re.compile(
     r",?\s+(?:cho\s+(?:biết|rằng|hay)|kể|nói|chia\s+sẻ|bộc\s+bạch|tâm\s+sự|phấn\s+khởi|khẳng\s+định|phát\s+biểu)(?!\w)"
 )
 _ASKED = re.compile(r"(?i)(?<!\w)theo\s+[^,(]{2,40},?\s*$")
+_AREA = re.compile(r"(?i)(thôn|xóm|ấp|bản|buôn|làng|tổ|khu|khối|khóm)\s[^,;]+(?:,|\s+và)\s+(?:\1|\d+\Z)(?!\w)")
+"""Several places, of which somebody is in charge: nobody lives in two."""
 _AGE_AT_END = re.compile(r"(?:tuổi|\d{4})\W*$")
 
 
@@ -295,7 +311,7 @@ def _told_of_name(line: _Line, start: int, end: int, without: tuple[int, int]) -
     """
     near = line.text[max(line.start, start - _NEAR) : start]
     speaks = _SAYS.match(line.text, end) or _ASKED.search(near)
-    if (speaks and not _AGE_AT_END.search(near)) or ends_with_place(near):
+    if (speaks and not _AGE_AT_END.search(near)) or ends_with_place(near) or _AREA.match(line.text, *without):
         return None
     if next(names_in(near), None) is None:
         return None
@@ -315,7 +331,8 @@ def _is_aged(match: re.Match[str], line: _Line) -> bool:
     if (about or scope.condition) and not scope.is_told_of_name(scope.place - (len(about[0]) if about else 0)):
         return False
     before = before[: about.start()] if about else before
-    return not match[0][0].isdigit() or (NO_AGE.search(before) is None and _AFTER_NAME.search(before) is not None)
+    beside_name = _AFTER_NAME.search(before) or starts_with_name(match.string[match.end() + 1 : match.end() + _BEFORE])
+    return not match[0][0].isdigit() or (NO_AGE.search(before) is None and bool(beside_name))
 
 
 _ABOUT = re.compile(
@@ -325,8 +342,10 @@ _ABOUT = re.compile(
 _AFTER_NAME = re.compile(r"[\w).](?:\s*[,(]|\s+[–-]|\s+năm\s+nay|\s*:)?\s*(?:\(|nay\s+|hiện\s+)?$")
 
 _PRIVATE = re.compile(r"(?i)(?:di\s+động|đtdđ|điện\s+thoại\s+(?:riêng|cá\s+nhân|nhà)|zalo|viber)\W*$")
+_CALLED = re.compile(rf"(?<!\w)(?:[AaCc]\.|A)\s?[{UPPER}]\w+(?:\s*\([^()]*\))?\W*\Z")
+"""Whom a telephone is told of by a title of one letter, or a Mông name: "A. Mẫu (lái xe): 0912 345 678"."""
 _OTHER_NUMBER = re.compile(
-    r"(?i)(?<!\w)(?:mst|đkkd|msdn|gpkd|mã\s+số(?:\s+thuế|\s+doanh\s+nghiệp)?|mã|stk|tài\s+khoản|số\s+tk|gói\s+thầu|hợp\s+đồng"
+    r"(?i)(?<!\w)(?:mst|đkkd|msdn|gpkd|mã\s+số(?:\s+thuế|\s+doanh\s+nghiệp)?|mã|số\s+hiệu(?:\s+\w+){0,3}|stk|tài\s+khoản|số\s+tk|gói\s+thầu|hợp\s+đồng"
     r"|hóa\s+đơn|hoá\s+đơn|biên\s+lai|vận\s+đơn|bưu\s+gửi|dãy\s+số|đầu\s+số)(?:\W|số|là)*$"
 )
 """Before a number of ten figures that is no telephone."""
@@ -357,12 +376,12 @@ def _numbers(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
         if match.start() > line.end:
             line = _Line(text, match.start())
         scope = line.scope(*match.span())
-        sure = scope.person or _PRIVATE.search(before) is not None or line.in_form
+        sure = bool(scope.person or _PRIVATE.search(before) or _CALLED.search(before) or line.in_form)
         if not scope.hotline and (sure or not scope.body):
             yield PersonalData("phone", match[0], "why-mobile", "", sure)
     for match in islice(chain.from_iterable(_IDENTITY_SHAPE.finditer(text, *place) for place in places), _MOST_IN_TEXT):
         if match[0] not in told:
-            yield PersonalData("identity", match[0], "why-identity-shape", "", bool(_scope_of(match).names))
+            yield PersonalData("identity", match[0], "why-identity-shape", "", _scope_of(match).person)
 
 
 def _emails(text: str, known: Iterable[str]) -> Iterator[PersonalData]:

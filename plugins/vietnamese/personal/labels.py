@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 
 from msgspec import Struct
@@ -18,20 +18,20 @@ from .people import OF_MARTYRS, UPPER, names_in, starts_with_name
 _SIGNS = r"[\s:：,–(-]*"
 _OF_WHOM = (
     r"(?:\s?/\s?[^\W\d_][^\s/:,;]*(?:[ \t][^\W\d_][^\s/:,;]*){0,3}?)?"
-    r"(?:\s+của\s+[^:,;\n]{2,40}?(?=\s+là\s|\s*[:：]))?(?:\s*\([^()\n]{1,60}\))?"
+    r"(?:\s+của\s+[^:,;\n]{2,40}?(?=\s+(?:là|ở|tại)\s|\s*[:：]))?(?:\s*\([^()\n]{1,60}\))?"
 )
 """Another label, whose the value is and how to write it: "CCCD/Hộ chiếu của bà Mẫu:", "Quê quán (xã, tỉnh):"."""
-_MORE = rf"(?:[ \t]+[^\W\d_{UPPER}]+(?:[ \t]+[^\s:;,.|]+){{0,6}}(?=\s*[:：]))?{_OF_WHOM}"
+_MORE = rf"(?:[ \t]+[^\W\d_{UPPER}]+(?:[ \t]+[^\s:;,.|]+){{0,9}}(?=\s*[:：]))?{_OF_WHOM}"
 """What a form adds to a label as well, in any words before its colon: "Nơi ở sau khi nghỉ hưu:"."""
 _GAP = rf"{_MORE}{_SIGNS}(?:(?:là|vào|tại|ở|ngày|tháng|năm|khoảng|mùng|mồng)\b{_SIGNS})*"
 _NUMBER_GAP = (
-    r"(?:\s+của\s+[^,;:\n\d]{2,40}[:,]\s*[^,;:\n\d]{2,40},\s*)?"
-    rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+số(?=\W+\w?\d)|{_MORE})(?:[\s:：,]|số|là|mã|thẻ|xe|ngân\s+hàng|[A-Z][A-Za-z]*\s?[bB]ank)*"
+    r"(?:\s+của\s+[^,;:\n\d]{2,40}[:,]\s*[^,;:\n\d]{2,40},\s*|\s*:[^,;:\n\d]{2,40}\s[–-]\s)?"
+    rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+(?:số|mã\s+thẻ)(?=\W+(?:[A-Z]{{2}}\W?|\w?)\d)|{_MORE})(?:[\s:：,]|số|là|mã|thẻ|xe|ngân\s+hàng|[A-Z][A-Za-z]*\s?[bB]ank|[A-Z]{{1,3}}B|BIDV)*"
 )
-_WORD_GAP = r"(?:[\s:：]|là|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d)*"
+_WORD_GAP = r"(?:[\s:：]|là|hiếm|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d)*"
 _NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?[\s:：]*(?:là\s+)?(?:ông|bà|anh|chị|cháu|cụ)?[ \t]*"
 
-_DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+\d{4}"
+_DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+(?:\w+\s+\w+\s+\(?)?\d{4}"
 DATE = rf"(?:{_DAY}|\d{{1,2}}\s*/\s*\d{{4}}|\d{{4}})(?!\d)"
 _NUMBER = r"[A-Z]{0,3}\d(?:[ .]?\d){6,14}(?![ .]?\d|\s*(?:đồng|tỷ|triệu|lượt|người))"
 _IDENTITY = rf"(?:[A-Z]{{1,3}} ?\d{{6,9}}(?![ .]?\d)|(?=\d){_NUMBER})"
@@ -68,8 +68,15 @@ _HOUSE = (
     rf"|(?!(?:[nN]hà\s+)?[sS]ố){_words(_HOUSES)}\s+(?:(?:dân\s+phố|dân\s+cư|phố|tập\s+thể|đô\s+thị|tái\s+định\s+cư|số)\s+){{0,2}}[{UPPER}\d])"
 )
 """How a house, a street or a village begins, with its number or name."""
-HOME = rf"(?={_HOUSE}){PLACE}"
-"""A home that no label tells."""
+
+
+# What names places is long: each is compiled where a text first needs it.
+@cache
+def home() -> re.Pattern[str]:
+    """A home that no label tells."""
+    return re.compile(rf"(?={_HOUSE}){PLACE}")
+
+
 HOUSE_WORD = _words(_HOUSES)
 HOME_STARTS = "".join(sorted({letter for word in _HOUSES.split("|") for letter in (word[0], word[0].upper())}))
 _LIVES = f">{{{_HOUSES}}}"
@@ -90,18 +97,21 @@ _ETHNIC = "|".join(map(re.escape, sorted(_PEOPLES, key=len, reverse=True)))
 _PEOPLE = "người"
 """Which tells of whose people someone is only right after the name: "già làng Thử, người Mnông"."""
 _ILLNESS = (
-    r"(?:căn )?bệnh \w|cắt cụt|chứng \w|hội chứng|nhiễm |ung thư|tai (?:biến|nạn)|đột quỵ"
-    r"|suy (?:thận|tim|gan|tủy|hô hấp)|tim\b|tâm thần|trầm cảm|tự kỷ|động kinh|hiv|lao\b|covid|sars|tiểu đường"
-    r"|đái tháo|bại |khiếm |câm|điếc|mù|liệt|viêm|xơ gan|u (?:não|xơ|máu|phổi|gan)|tiền sản|sảy thai|băng huyết"
-    r"|xuất huyết|nhồi máu|điện giật|sét đánh|rắn cắn|đa chấn|mất (?:một|hai) (?:tay|chân|mắt)|rối loạn|hôn mê"
-    r"|ngộ độc|thiếu máu|hoại tử|tràn dịch|thoát vị|sỏi |loãng |sa sút|vỡ (?:lách|gan|ruột|sọ|tử)"
-    r"|thủng (?:dạ|ruột)|phù (?:phổi|thũng)|teo |loét |bạch cầu|máu trắng|tan máu|chấn thương"
-    r"|(?:cao|tăng) huyết áp|(?:thận|gan|tủy|phổi|não|mắt)\b|chạy thận|lọc máu|xạ trị|hóa trị|dị tật|tàn tật|tật\b"
-    r"|hở hàm|down|parkinson|alzheimer|thoái hóa|hen\b|sốt (?:rét|xuất)|gãy|cụt|bỏng|thương (?:nặng|nhẹ|ở|tật)"
+    r"(?:căn )?bệnh \w|bạch hầu|cúm|ho gà|lỵ|quai bị|sởi|tay[- ]chân[- ]miệng|thủy đậu|thương hàn|uốn ván"
+    r"|(?:não mô|liên|phế|tụ) cầu|vi (?:khuẩn|rút)|giun|sán\b|tai điếc|mắt (?:mờ|kém)|lú lẫn|nghiện|bướu|lupus|gút"
+    r"|dị ứng|lãng tai|mang thai|cắt cụt|chứng \w|hội chứng|nhiễm |ung thư|tai (?:biến|nạn)|đột quỵ"
+    r"|suy (?:thận|tim|gan|tủy|hô hấp|nhược|dinh dưỡng|đa tạng|giảm)|tim\b|tâm thần|trầm cảm|tự kỷ|động kinh|hiv"
+    r"|lao\b|covid|sars|tiểu đường|đái tháo|bại |khiếm |câm|điếc|mù\b|liệt|viêm|xơ gan|(?:khối )?u (?!ám|mê|tối)\w"
+    r"|tiền sản|sảy thai|băng huyết|xuất huyết|nhồi máu|điện giật|sét đánh|rắn cắn|đa chấn"
+    r"|mất (?:một|hai) (?:tay|chân|mắt)|rối loạn|hôn mê|ngộ độc|thiếu máu|hoại tử|tràn dịch|thoát vị|sỏi |loãng "
+    r"|sa sút|vỡ (?:lách|gan|ruột|sọ|tử)|thủng (?:dạ|ruột)|phù (?:phổi|thũng)|teo |loét |bạch cầu|máu trắng|tan máu"
+    r"|chấn thương|(?:cao|tăng) huyết áp|(?:thận|gan|tủy|phổi|não|mắt)\b|chạy thận|lọc máu|xạ trị|hóa trị|dị tật"
+    r"|tàn tật|tật\b|hở hàm|down|parkinson|alzheimer|thoái hóa|hen\b|sốt(?! ruột)|gãy|cụt|bỏng"
+    r"|thương (?:nặng|nhẹ|ở|tật)"
 ).replace(" ", r"\s+")
 """How illnesses, disabilities and injuries begin."""
-_TREATED = "được {ghép|mổ|phẫu thuật}"
-_SUFFER = "{bị|mắc|bệnh nhân|chẩn đoán|điều trị}"
+_TREATED = "{được|ca} {ghép|mổ|phẫu thuật}"
+_SUFFER = "{bị|mắc|bệnh nhân|chẩn đoán|điều trị|phát hiện|tiền sử|biến chứng|di chứng|sống chung|chống chọi}"
 """After which only these say something of health, as after `_TREATED`."""
 _KIN_WORDS = (
     "{vợ|chồng|con trai|con gái|con rể|con dâu|anh trai|chị gái|em trai|em gái|cháu nội|cháu ngoại|bố đẻ|mẹ đẻ|anh ruột"
@@ -162,7 +172,7 @@ PATTERNS: Mapping[str, Pattern] = {
         labels=(
             "[nơi] [đăng ký|đk] [hộ khẩu|hk] thường trú [tại|ở]", "[nơi] {hktt|đktt|đkhktt}",
             "địa chỉ {thường trú|cư trú|tạm trú|nhà|nhà riêng|gia đình}", "{đ/c|đc} nhà [riêng]", "hộ khẩu [tại|ở]",
-            "{nơi|chỗ} ở [hiện nay|hiện tại]", "nơi {cư|tạm} trú", "nhà riêng",
+            "{nơi|chỗ} ở [hiện nay|hiện tại]", "nơi {cư|tạm} trú [cuối cùng]", "nhà riêng",
         ),
         turns=(
             "[đăng ký] tạm trú [tại|ở]", "nơi [đang] {sinh sống|sống|cư ngụ}",
@@ -182,7 +192,7 @@ PATTERNS: Mapping[str, Pattern] = {
         labels=(
             "[số] [thẻ] {cccd|cmnd|cmtnd|cmt}", "[số] [thẻ] căn cước [công dân]", "giấy chứng minh",
             "[số] chứng minh {nhân dân|thư}", "[mã] số định danh [cá nhân]", "mã định danh [cá nhân]", "[số] hộ chiếu",
-            "giấy phép lái xe", "gplx",
+            "giấy phép lái xe", "gplx", "[số] {gttt|giấy tờ tùy thân}",
         ),
         value=_IDENTITY,
         gap=_NUMBER_GAP,
@@ -192,7 +202,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "[mã] số [sổ|thẻ] {bhxh|bhyt|bảo hiểm|bảo hiểm xã hội|bảo hiểm y tế}", "sổ {bhxh|bảo hiểm|bảo hiểm xã hội}",
             "thẻ {bhyt|bảo hiểm y tế}", "bhxh", "bhyt", "số sổ",
         ),
-        value=r"(?:[A-Z]{2}[ .]?\d?)?\d(?:[ .]?\d){8,14}(?!\d)",
+        value=r"(?:[A-Z]{2}[ .]?)?\d(?:[ .]?\d){8,14}(?!\d)",
         gap=_NUMBER_GAP,
     ),
     "tax": Pattern(
@@ -203,12 +213,12 @@ PATTERNS: Mapping[str, Pattern] = {
     ),
     "account": Pattern(
         labels=("[số] tài khoản cá nhân",),
-        shared=("[số] tài khoản [số]", "stk", "[số] tk", "chuyển khoản [tới|qua|vào]"),
+        shared=("[số] {tài khoản|tk} [số]", "stk", "ctk", "chủ tài khoản", "ngân hàng", "chuyển khoản [tới|qua|vào]"),
         value=rf"(?:{_NUMBER}|{_ACCOUNT})",
         gap=_NUMBER_GAP,
     ),
     "plate": Pattern(
-        shared=("biển {kiểm soát|số|số xe|đăng ký|xe}", "bks", "bsx", "bs", "[đăng ký] xe [máy|mô tô|ô tô|tải|khách]"),
+        shared=("biển {kiểm soát|số|số xe|đăng ký|xe}", "{bks|bsx|bs}", "[đăng ký] xe [máy|tải|khách]", "{mô|ô} tô"),
         value=r"(?!80)\d{2}\s?[-–]?\s?[A-ZĐ]{1,2}\d?\s?[-–. ]?\s?\d{3}[. ]?\d{1,2}(?!\d)",
         gap=rf"{_OF_WHOM}(?:[\s:：,]|số|là|xe)*",
     ),
@@ -235,7 +245,7 @@ PATTERNS: Mapping[str, Pattern] = {
         gap=_WORD_GAP,
     ),
     "religion": Pattern(
-        turns=("tôn giáo", "[theo] đạo"),
+        turns=("tôn giáo", "[theo] đạo", "{tín đồ|giáo dân}"),
         value=r"(?i:không|phật(?:\s+giáo)?|thiên\s+chúa(?:\s+giáo)?|công\s+giáo|tin\s+lành|cao\s+đài"
         r"|(?:phật\s+giáo\s+)?hòa\s+hảo|hồi(?:\s+giáo)?)(?!\w)",
         gap=_WORD_GAP,
@@ -243,7 +253,7 @@ PATTERNS: Mapping[str, Pattern] = {
     "party": Pattern(
         labels=(
             "ngày[,] [tháng,] [năm] {vào|kết nạp|kết nạp vào} {đảng|đoàn} [cộng sản việt nam] [chính thức]",
-            "ngày chính thức",
+            "ngày chính thức", "ngày kết nạp",
         ),
         turns=("{vào|kết nạp|kết nạp vào} đảng [cộng sản việt nam]",),
         value=DATE,
@@ -253,9 +263,10 @@ PATTERNS: Mapping[str, Pattern] = {
         turns=(
             "nhóm máu", "[tỷ lệ] {thương tật|tổn thương cơ thể}", "suy giảm khả năng lao động", "mất sức [lao động]",
             "{thương|bệnh} binh [hạng]", "nhiễm", "[bị] khuyết tật", "dương tính", "bệnh án",
-            ">{chạy thận|lọc máu|xạ trị|hóa trị}", _TREATED, _SUFFER,
+            ">{chạy thận|lọc máu|xạ trị|hóa trị|thở máy|mang thai}", _TREATED, _SUFFER,
             "{mang|có} [trong mình|trong người] >{bệnh|căn bệnh}",
             ">{căn bệnh|cắt cụt|cụt|khiếm thị|khiếm thính|câm điếc|bại liệt|mù lòa|mù hai mắt|liệt giường}",
+            ">{lãng tai|tai điếc|mắt mờ|mắt kém|lú lẫn}",
             ">liệt {nửa người|hai chân}",
         ),
         columns=("dạng khuyết tật", "{bệnh|loại bệnh|tình trạng bệnh}"),
@@ -278,7 +289,7 @@ PATTERNS: Mapping[str, Pattern] = {
 MOBILE = re.compile(r"(?<![\d/.,-])(?:\(?\+?84\)?|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d|[/.,-]\d)")
 AGE = re.compile(
     r"(?<![\d.,/])(?P<value>\d{1,3}\s+tuổi(?!\s+(?:đảng|nghề|quân|thọ|đoàn|đời|ngành))"
-    r"|\btuổi\s*:\s*\d{1,3}(?!\d)|(?:(?<=\bở\s)|(?<=\bsang\s)|(?<=\bqua\s))tuổi\s+(?:thứ\s+|ngoài\s+|gần\s+)?\d{1,3}(?![\d.,/]*\d))(?!\w)",
+    r"|\btuổi\s*:\s*\d{1,3}(?!\d)|(?:(?<=\bở\s)|(?<=\bsang\s)|(?<=\bqua\s)|(?<=,\s))tuổi\s+(?:thứ\s+|ngoài\s+|gần\s+)?\d{1,3}(?![\d.,/]*\d))(?!\w)",
     re.IGNORECASE,
 )
 NO_AGE = re.compile(
@@ -302,13 +313,14 @@ _OTHER_WORDS = {
         ),
         (
             "home",
-            r"cơ\s+quan|văn\s+phòng|phóng\s+viên|đại\s+diện|phái\s+đoàn|điều\s+phối\s+viên|ban|đại\s+sứ|trụ\s+sở|tên"
-            r"|truy\s+cập|trang|web|website|tại|công\s+tác|lực\s+lượng|đoàn|đội"
+            r"cơ\s+quan|văn\s+phòng|phóng\s+viên|đại\s+diện|phái\s+đoàn|điều\s+phối\s+viên|ban|đại\s+sứ(?:\s+quán)?|trụ\s+sở|tên"
+            r"|truy\s+cập|trang|web|website|tại|công\s+tác|lực\s+lượng|đoàn|đội|bán|nội|lưu"
             r"|phóng\s+viên\s+(?:báo|đài|tạp\s+chí|thông\s+tấn\s+xã|ttxvn)(?:\s+\w+){0,4}",
         ),
         ("ethnic", r"(?:ủy\s+ban|uỷ\s+ban|đồng\s+bào|anh\s+hùng|các|văn\s+hóa|đoàn\s+kết|ban|làng)(?:\s+\w+)?"),
         ("religion", r"ban|công\s+tác|chỉ|lãnh|cung|quỹ|nhân|xích|độc|quản|đồng\s+bào"),
-        ("health", r"\d+|các|những|nhiều|người"),
+        ("health", r"\d+|các|những|nhiều|(?<!là\s)người|khi|nếu|phụ\s+nữ|ca|phòng|nguy\s+cơ"),
+        ("plate", r"đấu\s+giá(?:\s+\w+){0,3}"),
         ("family", r"số|luật|giữa|quan\s+hệ|bạo\s+lực|tảo|vợ"),
     )
 }

@@ -59,23 +59,25 @@ _TITLES = frozenset(chain.from_iterable(map(spellings, (
     "{kỳ|cầu|xạ} thủ", "tay {vợt|đua|súng}", "võ {sĩ|sỹ}", "tác giả", "thí sinh", "ứng viên", "doanh nhân",
     "chiến {sĩ|sỹ}", "{hội|đoàn} viên", "thân nhân", "đương sự", "nguyên đơn", "{đội|tổ|nhóm|lớp} trưởng",
     "{thiếu|trung|thượng|đại} {úy|tá}", "{hạ|trung|thượng} {sĩ|sỹ}", "linh mục", "mục sư", "tu sĩ", "đại đức",
+    "cử tri", "khách hàng", "{đảng|học|diễn|thuyền} viên", "{sản|thai} phụ", "{y|dược} {sĩ|sỹ}", "quần chúng",
+    "công nhân", "ngư dân", "tiểu thương", "điều dưỡng", "đạo diễn", "hành khách", "hoa hậu",
 ))))  # fmt: skip
 """What a person is called before the name."""
 _LINKS = frozenset(("là", "cho", "của"))
 """Words that may stand between a title and a name: "họ và tên là", "con ông"."""
 _NO_NAME = frozenset((
-    "đường", "phố", "ngõ", "trường", "thpt", "thcs", "tiểu học", "mầm non", "thành phố", "tp", "tp.", "tỉnh", "quận",
-    "huyện", "xã", "phường", "thị trấn", "cầu", "chợ", "công viên", "giải", "giải thưởng", "quỹ", "bảo tàng",
-    "tượng đài", "lăng", "khu", "nhà hát", "học viện", "tư tưởng", "di chúc", "đại học", "quảng trường", "hội trường",
-    "rạp", "bệnh viện", "văn hóa", "thôn", "ấp", "bản", "làng", "đảo", "sông", "hồ", "núi", "công ty", "phong trào",
-    "quê", "ở", "tại", "từ", "gửi", "đến", "người", "dân tộc", "đạo", "giáo hội", "hội thánh", "nhà thờ", "tòa thánh",
-    "cù lao", "chùa", "đền", "miếu", "rạch", "kênh", "cồn", "hòn", "mũi", "đèo", "thác", "suối", "bến", "ngã ba",
-    "ngã tư",
+    "đường", "phố", "ngõ", "trường", "thpt", "thcs", "th", "mn", "tiểu học", "mầm non", "thành phố", "tp", "tp.",
+    "tỉnh", "quận", "huyện", "xã", "phường", "thị trấn", "cầu", "chợ", "công viên", "giải", "giải thưởng", "quỹ",
+    "bảo tàng", "tượng đài", "lăng", "khu", "nhà hát", "học viện", "tư tưởng", "di chúc", "đại học", "quảng trường",
+    "hội trường", "rạp", "bệnh viện", "văn hóa", "thôn", "ấp", "bản", "làng", "đảo", "sông", "hồ", "núi",
+    "công ty", "phong trào", "quê", "ở", "tại", "từ", "đến", "người", "dân tộc", "đạo", "giáo hội", "hội thánh",
+    "nhà thờ", "tòa thánh", "cù lao", "chùa", "đền", "miếu", "rạch", "kênh", "cồn", "hòn", "mũi", "đèo", "thác",
+    "suối", "bến", "ngã ba", "ngã tư", "nước",
 ))  # fmt: skip
 """Words after which capitals name a place or a body, or what is called after a person."""
 _MIDDLE_NAMES = frozenset(("văn", "thị", "a"))
 """Which tell a name whatever the family."""
-_NO_SIGNS = dict.fromkeys(map(ord, ':：(“"•|'), " ")
+_SIGNS = ':：(“"•|'
 _BEFORE = 40  # letters looked at before a name
 _LONGEST_TITLE = 5
 _LEAST_AS_BODY = 3
@@ -101,10 +103,12 @@ _BODY = Phrases(
     "doanh nghiệp", "đơn vị", "nhà xuất bản", "phòng {bảo vệ|tiếp|hành chính|văn thư|tổ chức|giao dịch}", "hợp tác xã",
     "tổng cục",
     "bảo hiểm xã hội", "hiệp hội", "trường {đại học|thpt|thcs|tiểu học|cao đẳng}", "bệnh viện", "công đoàn", "cuộc thi",
-    "ngân sách", "học viện", "của trường", "nhà thầu", "liên danh", "chủ đầu tư", "bên mời thầu",
+    "ngân sách", "học viện", "của trường", "nhà thầu", "liên danh", "chủ đầu tư", "bên mời thầu", "nhà máy",
 )  # fmt: skip
 """Agencies, companies, funds and what belongs to them."""
-_NAMED_BODY = re.compile(rf"(?<!\w)(?:Cục|Vụ|Sở|Bộ)(?!\w)|(?<!\w)(?:cục|vụ|sở|bộ)\s+[{UPPER}]")
+_NAMED_BODY = re.compile(
+    rf"(?<!\w)(?:Cục|Vụ|Sở|Bộ)(?!\w)|(?<!\w)Hội\s+(?!An\b)[{UPPER}]|(?<!\w)(?:cục|vụ|sở|bộ)\s+[{UPPER}]"
+)
 _HOTLINE = Phrases(
     "đường dây {nóng|tư vấn|hỗ trợ}", "{hotline|hot line}", "tổng đài", "trực ban", "số [điện thoại] trực",
     "điện thoại trực", "đầu số", "cấp cứu", "số nóng", "hỗ trợ {khách hàng|kỹ thuật}",
@@ -115,7 +119,8 @@ OF_MARTYRS = "{vợ|chồng|cha|bố|mẹ|con|con trai|con gái|anh|chị|em} [�
 """Families of the dead, who live."""
 _PAST = Phrases(
     "{kỷ|kỉ} niệm", "ngày sinh [của] {chủ tịch|bác|người|đồng chí|cố|lãnh tụ|lê-nin|lênin}",
-    "năm sinh [của] {chủ tịch|bác}", "bác {hồ|tôn}", "chủ tịch hồ chí minh", "hồ chủ tịch", "danh nhân", "danh tướng",
+    "năm sinh [của] {chủ tịch|bác}", "bác {hồ|tôn}", "chủ tịch hồ chí minh", "hồ chủ tịch", "danh nhân",
+    "{danh|nữ} tướng",
     "anh hùng dân tộc", "liệt {sĩ|sỹ}", "cố {tổng|chủ|thủ|nhà|nhạc|họa|bộ|nghệ|giáo|đại|đồng|luật|phó}", "lãnh tụ",
     "thi hào", "chí {sĩ|sỹ}", "nhà bác học", "sử gia", "tiền bối", "nhà cách mạng", "từ trần", "hy sinh", "qua đời",
     "tạ thế", "mất {năm|ngày}", "thân thế", "{đản|giáng} sinh", "phật đản", "vua", "trạng nguyên", "thời kỳ", "chúa",
@@ -134,8 +139,8 @@ _CONDITION = Phrases(
     "được {cấp|hưởng|miễn|hỗ trợ|đăng ký|quyền}", "độ tuổi", "dưới", "không quá", "ít nhất", "đủ", "thủ tục",
     "hồ sơ {gồm|cần}", "kê khai", "mọi", "những", "các {công dân|hộ|cá nhân|em|trường|thí sinh|đối}",
     "người {dân|có|sinh|khuyết|bệnh|lao động}", "công dân {nam|nữ|có|việt|sinh|đang|từ|thường|tạm|cư}",
-    "{học sinh|sinh viên|thanh niên|nam|nữ} sinh", "trẻ {em|sinh}", "thí sinh", "ứng viên", "khai báo", "cung cấp",
-    "yêu cầu", "theo mẫu", "ghi rõ", "hoặc", "chỉ tiêu", "tỷ lệ {người|dân|hộ}",
+    "{học sinh|sinh viên|thanh niên|đảng viên|cán bộ|nam|nữ} sinh", "trẻ {em|sinh}", "thí sinh", "ứng viên", "khai báo",
+    "cung cấp", "yêu cầu", "theo mẫu", "ghi rõ", "hoặc", "chỉ tiêu", "tỷ lệ {người|dân|hộ}",
     "số người", "cá nhân", "bao gồm", "áp dụng", "gồm các", "tổng số",
     "thống kê", "hội viên", "lứa", "thế hệ", "bình quân",
     but=("người dân tộc",),
@@ -155,6 +160,8 @@ _ASIDE = re.compile(
 )
 """What may stand between a name and what is told of it: ages, years, what somebody does, each after a comma."""
 _LONGEST_ASIDE = 90
+ALIAS = re.compile(r"\s*\((?:tức|tự|tên|biệt|còn)\s[^()]*\Z")
+"""An open bracket that begins with another name of a person: "Mai Văn Mẫu (tức Mẫu Lùn, 1987)"."""
 
 
 class Name(NamedTuple):
@@ -198,7 +205,8 @@ def names_in(text: str) -> Iterator[Name]:
         titled, first = _ends_with_title(before, known), 0
         while first < len(words) - 1 and words[first] in known.titles and " ".join(words) not in _PLACES:
             titled, first = True, first + 1
-        of_body = words[first] in _BODY_WORDS and len(words) - first < _LEAST_AS_BODY
+        named = words[first:]
+        of_body = (named[0] in _BODY_WORDS and len(named) < _LEAST_AS_BODY) or named == ["việt", "nam"]
         if not titled:
             first = _family_in(words, before.split(), known)
             if first < 0 and not of_body and (len(words) > 1 or "." in words[0]) and _TOLD_OF.match(text, run.end()):
@@ -210,7 +218,9 @@ def names_in(text: str) -> Iterator[Name]:
 
 
 def _ends_with_title(before: str, known: _Words) -> bool:
-    words = before.translate(_NO_SIGNS).split()
+    for sign in _SIGNS:  # sooner than str.translate
+        before = before.replace(sign, " ")
+    words = before.split()
     if words and words[-1] in _LINKS:
         words.pop()
     return any(" ".join(words[-number:]) in known.titles for number in range(1, _LONGEST_TITLE + 1))
@@ -274,7 +284,7 @@ class Scope(Struct, frozen=True, dict=True):
     def is_told_of_name(self, place: int) -> bool:
         """Whether what stands at a place is told of a person named right before it."""
         for name in reversed(self.names):
-            aside = self.text[name.end : place]
+            aside = ALIAS.sub("", self.text[name.end : place])
             if name.end <= place <= name.end + _LONGEST_ASIDE:
                 return _ASIDE.fullmatch(aside) is not None and not (_tells_of_body(aside) or _OFFICE.stand_in(aside))
         return False

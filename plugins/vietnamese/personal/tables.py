@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
-from .labels import MOBILE, PATTERNS
+from .labels import DATE, MOBILE, PATTERNS, home
 from .lexicon import spellings
-from .people import starts_with_name
+from .people import Scope, is_person_line, starts_with_name
 
 CELL_END = " | "
 """Parts the cells of a row in a plain text."""
@@ -20,11 +20,14 @@ NAME_CELL = re.compile(
 )
 """A cell above the names of persons."""
 _NUMBER_CELL = re.compile(r"(?i:stt|tt|số\s+tt|số\s+thứ\s+tự|sbd|số\s+báo\s+danh)\W*")
-_FLAT_HEAD = re.compile(r"\n(?i:stt|tt|số|sbd|họ|tên)(?i:[^\n|]{0,30})\n")
-"""A short line that may begin the head of a table with one cell a line: a quick look."""
-_LISTED_HEAD = re.compile(r"\n(?i:stt|tt|số|sbd|họ|tên)(?i:[^\n,;|]{0,30})[,;]")
-"""How the head of a table may begin whose cells are parted by commas: a quick look."""
+_HEAD = re.compile(r"\n(?i:stt|tt|số|sbd|họ|tên)[^\n,;|]{0,30}[\n,;]")
+"""How the head of a table may begin whose cells are parted by commas or stand one a line: a quick look."""
+_BIRTH_CELL = re.compile(DATE)
+_SEX_CELL = re.compile(r"(?i:nam|nữ)")
+_PRIVATE_CELL = re.compile(rf"{_SEX_CELL.pattern}|0\d{{8,11}}")
 _COUNT = re.compile(r"\d{1,6}\W*")
+_PARTED_ROW = re.compile(r";[^;\n]{1,80};")
+"""How the cells of a row may be parted by semicolons: a quick look."""
 _LONGEST_CELL = 80
 _MOST_COLUMNS = 12
 
@@ -34,17 +37,18 @@ def _tables_of(text: str) -> Iterator[Sequence[Sequence[str]]]:
     for sign in (CELL_END, "\t"):
         if sign in text:
             yield from _parted_tables(text, sign)
-    if _FLAT_HEAD.search(f"\n{text}"):
-        yield from _flat_tables(text.split("\n"))
-    if _LISTED_HEAD.search(f"\n{text}"):
-        yield from _listed_tables(text.split("\n"))
+    if _HEAD.search(f"\n{text}"):
+        lines = text.split("\n")
+        yield from chain(_flat_tables(lines), _listed_tables(lines))
+    if _PARTED_ROW.search(text):
+        yield from (rows for rows in _parted_tables(text, ";") if _facts(rows[0]))
 
 
 def _parted_tables(text: str, sign: str) -> Iterator[Sequence[Sequence[str]]]:
     """Tables whose rows are lines of cells parted by a sign."""
     for is_row, lines in groupby(text.split("\n"), key=lambda line: sign in line):
         if is_row:
-            yield [[cell.strip() for cell in line.split(sign)] for line in lines]
+            yield [[cell.strip() for cell in line.strip("|").split(sign)] for line in lines]
 
 
 def _flat_tables(lines: Sequence[str]) -> Iterator[Sequence[Sequence[str]]]:
@@ -92,7 +96,7 @@ def _listed_rows(lines: Iterable[str], sign: str, head: Sequence[str]) -> Iterat
 
 
 class Cell(NamedTuple):
-    """A find: its kind, the data themselves, and the label that names them."""
+    """A find: its kind, the data themselves, and the label that names them, "" for none."""
 
     kind: str
     text: str
@@ -111,6 +115,27 @@ def in_tables(text: str) -> Iterator[Cell]:
         for row in rows:
             if len(row) == 2:
                 yield from _in_cell(*row, named=form)
+        if _facts(head):  # no head stands above them
+            yield from chain.from_iterable(_by_shape(_facts(row)) for row in rows)
+
+
+def _facts(row: Sequence[str]) -> Sequence[str]:
+    """The cells after one with nothing but a living person's name, which begins a row or stands after its number."""
+    cells = row[1:] if _COUNT.fullmatch(row[0]) else row
+    text = "; ".join(row)
+    return cells[1:] if len(cells) > 1 and is_person_line(cells[0]) and not Scope(text, whole=text).past else ()
+
+
+def _by_shape(facts: Sequence[str]) -> Iterator[Cell]:
+    """What the cells after a name are; a year is one of birth where something else of them is private."""
+    homes = [match[0].strip(" ,") for match in map(home().match, facts) if match]
+    peoples = [cell for cell in facts if re.fullmatch(PATTERNS["ethnic"].value, cell)]
+    private = homes or peoples or any(map(_PRIVATE_CELL.fullmatch, facts))
+    birth = next((cell for cell in facts if not _SEX_CELL.fullmatch(cell)), "")
+    if _BIRTH_CELL.fullmatch(birth) and (private or not birth.isdigit()):
+        yield Cell("birth", birth, "")
+    yield from (Cell("home", place, "") for place in homes)
+    yield from (Cell("ethnic", people, "") for people in peoples)
 
 
 def _in_cell(label: str, value: str, *, named: bool) -> Iterator[Cell]:
