@@ -185,6 +185,16 @@ def test_a_table_that_lost_its_form(text: str, found: set[str]) -> None:
         ("Cậu bé 9 tuổi Mai Văn Mẫu đi bộ đến lớp.", "age", "9 tuổi"),
         ("Cử tri Mai Văn Mẫu, tuổi 102, đi bỏ phiếu.", "age", "tuổi 102"),
         ("A. Mẫu (lái xe): 0983.000.222", "phone", "0983.000.222"),
+        ("Bác Sáu Mẫu, khóm 3 (0919 000 504)", "phone", "0919 000 504"),
+        ("Ship cho Mai Mẫu: 19 ngõ 88 phố Thử (0974 000 663)", "home", "19 ngõ 88 phố Thử"),
+        ("Chị Mai Mẫu, 23/6 đường số 4, khu phố 2", "home", "23/6 đường số 4"),
+        ("Chốt sổ BHXH: Mai Thị Mẫu, mã số 1009000276", "insurance", "1009000276"),
+        ("Số TK: 0441000765432 – Ngân hàng Thử – chủ TK: Mai Thị Mẫu", "account", "0441000765432"),
+        ("TT | Chủ cơ sở sản xuất | Địa chỉ\n1 | Bàn Văn Mẫu | Thôn Thử", "home", "Thôn Thử"),
+        ("Ông Mai Văn Mẫu sau tai biến chỉ nằm một chỗ.", "health", "tai biến chỉ nằm một chỗ"),
+        ("Ông Mai Văn Mẫu, vợ mất sớm, nuôi bốn con.", "family", "vợ mất sớm, nuôi bốn con"),
+        ("Bà Mai Thị Mẫu theo Phật giáo từ nhỏ.", "religion", "Phật giáo"),
+        ("Cụ Mai Thị Mẫu, tròn 100 tuổi, nhận thiếp của Chủ tịch nước.", "age", "100 tuổi"),
     ],
 )
 def test_told_by_its_place(text: str, kind: str, value: str) -> None:
@@ -235,6 +245,9 @@ def test_told_by_its_place(text: str, kind: str, value: str) -> None:
         "Hội Nạn nhân tỉnh, địa chỉ 38 phố Thử, STK 111000088899",
         "Số hiệu văn bằng 0912345678 không còn giá trị.",
         "Đấu giá biển số ô tô 51K-888.88",
+        "Nhà hàng Sông Quê, 35 Phố Thử, phường Tạm",
+        "Bác sĩ Mai Mẫu mổ thành công cho bệnh nhi bị tim bẩm sinh.",
+        "Trạm Kiểm lâm Thử có xe biển số 35A-000.12.",
     ],
 )
 def test_speakers_the_dead_groups_and_bodies_are_left_alone(text: str) -> None:

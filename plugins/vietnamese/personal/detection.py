@@ -51,9 +51,9 @@ _FORM_LETTERS = 1000
 _SENTENCE_END = re.compile(
     r"[.!?…;(–•+-](?:(?<=[.!?…])(?=\s+[^\sa-z0-9])(?<![A-ZĐ].)"
     r"(?<!\bTP.)(?<!\bTp.)(?<!\bMr.)(?<!\bMs.)(?<!\bMrs.)(?<!\bsố.)"
-    r"|(?<=;)|(?<=\()[^()\n]*\)|(?<=\s[–•+-])(?=\s[^|,:]*:))"
+    r"|(?<=;)|(?<=\()[^()\n]*\)|(?<=\s[–•+-])(?=\s(?!chủ\s)[^|,:–]*:))"
 )
-"""And a bracket as a whole: what stands in it ends nothing. First signs are looked for alone, which takes less time."""
+"""Brackets are read as a whole, so that nothing in them ends a sentence. To look for the signs alone first is quick."""
 _OLD = 1925
 """Who was born before is history."""
 _DEATH = re.compile(r"\s*[-–—]\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?\d{4}")
@@ -84,15 +84,12 @@ def find_personal(text: str) -> Iterator[PersonalData]:
         yield from _emails(text, known)
 
 
-_OF_BIRTH = {"birth": "birthplace", "birthplace": "birth"}
-"""Of which the one is told right after the other."""
-
-
 @cache
-def _also_of_birth() -> dict[str, re.Pattern[str]]:
+def _also_of_birth() -> Mapping[str, tuple[str, re.Pattern[str]]]:
+    """After when somebody was born, where; and when after where."""
     return {
-        "birthplace": re.compile(rf",?\s+(?:vào\s+)?(?P<words>ngày|năm)\s+(?P<value>{DATE})"),
-        "birth": re.compile(rf"(?:,?\s+(?=tại)|\s+)(?P<words>tại|ở|Tại(?=:)):?\s+(?P<value>{PLACE})"),
+        "birth": ("birthplace", re.compile(rf"(?:,?\s+(?=tại)|\s+)(?P<words>tại|ở|Tại(?=:)):?\s+(?P<value>{PLACE})")),
+        "birthplace": ("birth", re.compile(rf",?\s+(?:vào\s+)?(?P<words>ngày|năm)\s+(?P<value>{DATE})")),
     }
 
 
@@ -163,7 +160,7 @@ def _labelled(text: str) -> Iterator[PersonalData]:
             line.told[kind] += 1
             if hit.end < max(line.told_to.values(), default=0):
                 continue  # "quê của ông Mẫu ở xã Thử"
-            if hit.label.words == AT and not _FAMILY.search(text, max(line.start, hit.start - _NEAR), hit.start):
+            if hit.label.words == AT and not _FAMILY.search(text, max(line.start, hit.start - _BEFORE), hit.start):
                 continue
             if (place := home().match(text, hit.end)) and _told_of_name(line, hit.start, place.end(), place.span()):
                 yield PersonalData(kind, place[0].strip(_EDGES), "why-label", hit.label.words, sure=True)
@@ -175,7 +172,7 @@ def _labelled(text: str) -> Iterator[PersonalData]:
                 yield from found
 
 
-_FAMILY = re.compile(r"(?:gia\s+đình|hộ|nhà|vợ\s+chồng)\s[^,.;:]{1,60}\Z", re.IGNORECASE)
+_FAMILY = re.compile(r"(?:gia\s+đình|hộ|nhà|vợ\s+chồng)\s[^,.;:]{1,36}\Z", re.IGNORECASE)
 """Before "tại": whose home is told, not where someone spoke."""
 
 
@@ -185,7 +182,7 @@ def _leaves_row(match: re.Match[str], line: _Line) -> bool:
 
 
 def _judged(hit: Hit, match: re.Match[str], line: _Line) -> Iterator[PersonalData]:
-    """What stands after a label, if it is personal; after a birth, the place of it as well."""
+    """What stands after a label, if it is personal; of a birth, the day and the place."""
     kind, words, text = hit.label.kind, hit.label.words, match.string
     value = match["value"].strip(_EDGES)
     form = any(sign in match["gap"] for sign in ":：")
@@ -199,8 +196,10 @@ def _judged(hit: Hit, match: re.Match[str], line: _Line) -> Iterator[PersonalDat
     if sure is None:
         return
     yield PersonalData(kind, value, "why-label" if words else "why-name", words, sure)
-    if kind in _OF_BIRTH and (also := _also_of_birth()[kind].match(text, end)):
-        yield PersonalData(_OF_BIRTH[kind], also["value"].strip(_EDGES), "why-label", also["words"], sure)
+    if kind == "birth" or (kind == "birthplace" and words.startswith("sinh")):
+        other, expression = _also_of_birth()[kind]
+        if also := expression.match(text, end):
+            yield PersonalData(other, also["value"].strip(_EDGES), "why-label", also["words"], sure)
 
 
 def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Line, *, form: bool) -> bool | None:
@@ -248,8 +247,8 @@ def _apposition() -> re.Pattern[str]:
     """What is told of a person by its place alone: "Mai Văn Mẫu - 12/12/1995", "bà Mai Thị Thử, thôn Mẫu, xã Tạm"."""
     return re.compile(
         rf"[,;:(–ở-]\s?(?:(?P<birth>{DATE})(?=\s*(?:[,;)]|\s[–-]|$))"
-        rf"|(?P<street>\d+[\d/]*[A-Z]?(?:(?:\s+[{UPPER}][^\W\d_]+){{2,4}}|(?:(?<=/\d)\s+{HOUSE_WORD}|\s+{_STREET})(?:\s+[{UPPER}\d][\w/]*){{1,4}}))"
-        rf"(?=,\s+(?:[{UPPER}]|{HOUSE_WORD}|0\d))"
+        rf"|(?P<street>\d+[\d/]*[A-Z]?(?:(?:\s+[{UPPER}][^\W\d_]+){{2,4}}|(?:(?:(?<=/\d)\s+{HOUSE_WORD}|\s+{_STREET}(?:\s+số)?)(?:\s+[{UPPER}\d][\w/]*){{1,4}}){{1,3}}))"
+        rf"(?=,\s+(?:[{UPPER}]|{HOUSE_WORD}|0\d)|\s\(0\d)"
         rf"|(?P<home>{home().pattern})(?=\s*(?:$|[,;.()–:|-])|(?<=[^\W\d_])\s+[^\W\d_{UPPER}]))",
         re.MULTILINE,
     )
@@ -288,9 +287,9 @@ def _apposed(text: str) -> Iterator[PersonalData]:
         if scope is None or (group == "birth" and int(match[group][-4:]) < _OLD):
             continue
         titled = any(name.titled and name.end >= scope.place - 1 for name in scope.names)
-        item = _ITEM.fullmatch(text[line.start : match.start()]) is not None and not match[group].isdigit()
+        dated = group == "birth" and not match[group].isdigit() and _ITEM.fullmatch(text[line.start : match.start()])
         of_person = _SEX.search(before) or ALIAS.search(before) or _PERSONS_NEXT.match(text, match.end())
-        if group == "home" or titled or of_person or (group == "birth" and item):
+        if group == "home" or titled or of_person or dated or sign == ":":
             kind = "birth" if group == "birth" else "home"
             yield PersonalData(kind, match[group].strip(_EDGES), "why-name", "", sure=True)
 
@@ -342,7 +341,7 @@ _ABOUT = re.compile(
 _AFTER_NAME = re.compile(r"[\w).](?:\s*[,(]|\s+[–-]|\s+năm\s+nay|\s*:)?\s*(?:\(|nay\s+|hiện\s+)?$")
 
 _PRIVATE = re.compile(r"(?i)(?:di\s+động|đtdđ|điện\s+thoại\s+(?:riêng|cá\s+nhân|nhà)|zalo|viber)\W*$")
-_CALLED = re.compile(rf"(?<!\w)(?:[AaCc]\.|A)\s?[{UPPER}]\w+(?:\s*\([^()]*\))?\W*\Z")
+_CALLED = re.compile(rf"(?<!\w)(?:[AaCc]\.|(?<!\w\s)A)\s?[{UPPER}]\w+(?:\s*\([^()]*\))?\W*\Z")
 """Whom a telephone is told of by a title of one letter, or a Mông name: "A. Mẫu (lái xe): 0912 345 678"."""
 _OTHER_NUMBER = re.compile(
     r"(?i)(?<!\w)(?:mst|đkkd|msdn|gpkd|mã\s+số(?:\s+thuế|\s+doanh\s+nghiệp)?|mã|số\s+hiệu(?:\s+\w+){0,3}|stk|tài\s+khoản|số\s+tk|gói\s+thầu|hợp\s+đồng"

@@ -25,7 +25,7 @@ _MORE = rf"(?:[ \t]+[^\W\d_{UPPER}]+(?:[ \t]+[^\s:;,.|]+){{0,9}}(?=\s*[:：]))?{
 """What a form adds to a label as well, in any words before its colon: "Nơi ở sau khi nghỉ hưu:"."""
 _GAP = rf"{_MORE}{_SIGNS}(?:(?:là|vào|tại|ở|ngày|tháng|năm|khoảng|mùng|mồng)\b{_SIGNS})*"
 _NUMBER_GAP = (
-    r"(?:\s+của\s+[^,;:\n\d]{2,40}[:,]\s*[^,;:\n\d]{2,40},\s*|\s*:[^,;:\n\d]{2,40}\s[–-]\s)?"
+    r"(?:\s+của\s+[^,;:\n\d]{2,40}[:,]\s*[^,;:\n\d]{2,40},\s*|\s*:[^,;:\n\d]{2,40}(?:,|\s[–-])\s)?"
     rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+(?:số|mã\s+thẻ)(?=\W+(?:[A-Z]{{2}}\W?|\w?)\d)|{_MORE})(?:[\s:：,]|số|là|mã|thẻ|xe|ngân\s+hàng|[A-Z][A-Za-z]*\s?[bB]ank|[A-Z]{{1,3}}B|BIDV)*"
 )
 _WORD_GAP = r"(?:[\s:：]|là|hiếm|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d)*"
@@ -59,7 +59,7 @@ _NAME = rf"(?:(?:TP|Tp|P|Q|H|X|TX|TT|KP|T)\.|(?!0\d\d)[{UPPER}\d][\w’'/-]*+)"
 _PLACE_WORD = rf"(?:(?![sS]ố\s+(?!nhà|\d)){_words(_PLACE_WORDS)})"
 _PART = rf"(?:{_PLACE_WORD}|{_NAME})(?:\s*+(?:{_PLACE_WORD}|{_NAME})){{0,12}}+"
 PLACE = (
-    rf"{_PART}(?:\s*+(?:[,–-]\s*+(?:(?={_PLACE_WORD}){_PART}|{_PART}(?=\s*+(?:[,;.)|\n–-]|$)))|\([^()\n:]{{2,40}}\)))"
+    rf"{_PART}(?:\s*+(?:[,–-]\s*+(?:(?={_PLACE_WORD}){_PART}|{_PART}(?=\s*+(?:[,;.)|\n–-]|$)))|\((?!\d{{3}})[^()\n:]{{2,40}}\)))"
     "{0,8}+"
 )
 """Words for places, and names, in a row and part by part."""
@@ -102,15 +102,15 @@ _ILLNESS = (
     r"|dị ứng|lãng tai|mang thai|cắt cụt|chứng \w|hội chứng|nhiễm |ung thư|tai (?:biến|nạn)|đột quỵ"
     r"|suy (?:thận|tim|gan|tủy|hô hấp|nhược|dinh dưỡng|đa tạng|giảm)|tim\b|tâm thần|trầm cảm|tự kỷ|động kinh|hiv"
     r"|lao\b|covid|sars|tiểu đường|đái tháo|bại |khiếm |câm|điếc|mù\b|liệt|viêm|xơ gan|(?:khối )?u (?!ám|mê|tối)\w"
-    r"|tiền sản|sảy thai|băng huyết|xuất huyết|nhồi máu|điện giật|sét đánh|rắn cắn|đa chấn"
+    r"|tiền sản|sảy thai|băng huyết|xuất huyết|nhồi máu|điện giật|sét đánh|rắn cắn|đa chấn|phản vệ"
     r"|mất (?:một|hai) (?:tay|chân|mắt)|rối loạn|hôn mê|ngộ độc|thiếu máu|hoại tử|tràn dịch|thoát vị|sỏi |loãng "
     r"|sa sút|vỡ (?:lách|gan|ruột|sọ|tử)|thủng (?:dạ|ruột)|phù (?:phổi|thũng)|teo |loét |bạch cầu|máu trắng|tan máu"
     r"|chấn thương|(?:cao|tăng) huyết áp|(?:thận|gan|tủy|phổi|não|mắt)\b|chạy thận|lọc máu|xạ trị|hóa trị|dị tật"
-    r"|tàn tật|tật\b|hở hàm|down|parkinson|alzheimer|thoái hóa|hen\b|sốt(?! ruột)|gãy|cụt|bỏng"
+    r"|tàn tật|tật\b|hở hàm|down|parkinson|alzheimer|thoái hóa|hen\b|sốt(?! ruột)|gãy|cụt|bỏng|cong vẹo"
     r"|thương (?:nặng|nhẹ|ở|tật)"
 ).replace(" ", r"\s+")
 """How illnesses, disabilities and injuries begin."""
-_TREATED = "{được|ca} {ghép|mổ|phẫu thuật}"
+_TREATED = "{được|sau ca} {ghép|mổ|phẫu thuật}"
 _SUFFER = "{bị|mắc|bệnh nhân|chẩn đoán|điều trị|phát hiện|tiền sử|biến chứng|di chứng|sống chung|chống chọi}"
 """After which only these say something of health, as after `_TREATED`."""
 _KIN_WORDS = (
@@ -120,7 +120,7 @@ _KIN_WORDS = (
 """Who stand right before a name."""
 _STATES = (
     "ly hôn|ly thân|góa chồng|góa vợ|góa bụa|goá chồng|goá vợ|mồ côi|độc thân|đơn thân|tái hôn|chưa lập gia đình"
-    "|chưa kết hôn|chưa có gia đình"
+    "|chưa kết hôn|chưa có gia đình|vợ mất|chồng mất|bố mất|cha mất|mẹ mất"
 )
 """How the family of a person is told without a label."""
 
@@ -245,7 +245,7 @@ PATTERNS: Mapping[str, Pattern] = {
         gap=_WORD_GAP,
     ),
     "religion": Pattern(
-        turns=("tôn giáo", "[theo] đạo", "{tín đồ|giáo dân}"),
+        turns=("tôn giáo", "[theo] đạo", "{tín đồ|giáo dân}", "theo >{phật giáo|công giáo|tin lành|hồi giáo}"),
         value=r"(?i:không|phật(?:\s+giáo)?|thiên\s+chúa(?:\s+giáo)?|công\s+giáo|tin\s+lành|cao\s+đài"
         r"|(?:phật\s+giáo\s+)?hòa\s+hảo|hồi(?:\s+giáo)?)(?!\w)",
         gap=_WORD_GAP,
@@ -267,7 +267,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "{mang|có} [trong mình|trong người] >{bệnh|căn bệnh}",
             ">{căn bệnh|cắt cụt|cụt|khiếm thị|khiếm thính|câm điếc|bại liệt|mù lòa|mù hai mắt|liệt giường}",
             ">{lãng tai|tai điếc|mắt mờ|mắt kém|lú lẫn}",
-            ">liệt {nửa người|hai chân}",
+            ">liệt {nửa người|hai chân}", "sau >{tai biến|đột quỵ}",
         ),
         columns=("dạng khuyết tật", "{bệnh|loại bệnh|tình trạng bệnh}"),
         value=rf"(?:\d{{1,3}}(?:[.,]\d+)?\s?%|\d\s?/\s?\d|(?i:(?:{_ILLNESS})[\w/% -]{{0,40}}|nhân\s+tạo"
@@ -309,7 +309,7 @@ _OTHER_WORDS = {
         ("birth", rf"{_BEFORE_SINH}|\d+(?-i:\s+[^\W\d_{UPPER}]+){{1,3}}"),
         (
             "birthplace",
-            rf"{_BEFORE_SINH}|làng|miền|đồng|nhà|về|thăm|xa|hương|giống|chợ|cảnh|món|đất|tình|hồn|nghề|vùng",
+            rf"{_BEFORE_SINH}|làng|miền|đồng|sông|nhà|về|thăm|xa|hương|giống|chợ|cảnh|món|đất|tình|hồn|nghề|vùng",
         ),
         (
             "home",
@@ -319,7 +319,7 @@ _OTHER_WORDS = {
         ),
         ("ethnic", r"(?:ủy\s+ban|uỷ\s+ban|đồng\s+bào|anh\s+hùng|các|văn\s+hóa|đoàn\s+kết|ban|làng)(?:\s+\w+)?"),
         ("religion", r"ban|công\s+tác|chỉ|lãnh|cung|quỹ|nhân|xích|độc|quản|đồng\s+bào"),
-        ("health", r"\d+|các|những|nhiều|(?<!là\s)người|khi|nếu|phụ\s+nữ|ca|phòng|nguy\s+cơ"),
+        ("health", r"\d+|các|những|nhiều|(?<!là\s)người|bệnh\s+nh(?:i|ân)|khi|nếu|phụ\s+nữ|ca|phòng|nguy\s+cơ"),
         ("plate", r"đấu\s+giá(?:\s+\w+){0,3}"),
         ("family", r"số|luật|giữa|quan\s+hệ|bạo\s+lực|tảo|vợ"),
     )

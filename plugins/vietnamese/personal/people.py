@@ -94,8 +94,9 @@ _OFFICE = Phrases(
     "chủ nhiệm {ủy ban|uỷ ban|văn phòng}", "{bộ|thứ|cục|vụ|viện|hiệu|tổng cục} trưởng", "chánh {văn phòng|thanh tra}",
     "[tổng] giám đốc", "trưởng {ban|đoàn}", "thống đốc", "tổng biên tập", "đại biểu quốc hội", "đbqh", "ubttqh",
     "{ủy|uỷ} viên {bộ chính trị|ban chấp hành|ban thường vụ|ban bí thư|trung ương|tw|dự khuyết}",
+    but=("{của|do} {tổng bí thư|bí thư|chủ tịch|thủ tướng|bộ trưởng|giám đốc|hiệu trưởng}",),
 )  # fmt: skip
-"""Public offices."""
+"""Public offices of who is spoken of, not of who gives or signs something."""
 _BODY = Phrases(
     "công ty", "tập đoàn", "tổng công ty", "trụ sở", "cơ quan", "văn phòng", "trung tâm", "{ủy|uỷ} ban", "ubnd", "quỹ",
     "kho bạc", "mặt trận", "ban {tổ chức|vận động|biên tập|quản lý|chỉ đạo|cứu trợ|giám khảo|thường trực}",
@@ -107,7 +108,7 @@ _BODY = Phrases(
 )  # fmt: skip
 """Agencies, companies, funds and what belongs to them."""
 _NAMED_BODY = re.compile(
-    rf"(?<!\w)(?:Cục|Vụ|Sở|Bộ)(?!\w)|(?<!\w)Hội\s+(?!An\b)[{UPPER}]|(?<!\w)(?:cục|vụ|sở|bộ)\s+[{UPPER}]"
+    rf"(?<!\w)(?:Cục|Vụ|Sở|Bộ|Trạm|Đồn)(?!\w)|(?<!\w)Hội\s+(?!An\b)[{UPPER}]|(?<!\w)(?:cục|vụ|sở|bộ)\s+[{UPPER}]"
 )
 _HOTLINE = Phrases(
     "đường dây {nóng|tư vấn|hỗ trợ}", "{hotline|hot line}", "tổng đài", "trực ban", "số [điện thoại] trực",
@@ -160,7 +161,7 @@ _ASIDE = re.compile(
 )
 """What may stand between a name and what is told of it: ages, years, what somebody does, each after a comma."""
 _LONGEST_ASIDE = 90
-ALIAS = re.compile(r"\s*\((?:tức|tự|tên|biệt|còn)\s[^()]*\Z")
+ALIAS = re.compile(rf"\s*\((?:tức|tên|biệt\s+danh|còn\s+gọi|tự(?=\s[“{UPPER}]))\s[^()]*\Z")
 """An open bracket that begins with another name of a person: "Mai Văn Mẫu (tức Mẫu Lùn, 1987)"."""
 
 
@@ -178,6 +179,8 @@ class _Words(NamedTuple):
     families: frozenset[str]
     rare_families: frozenset[str]
     titles: frozenset[str]
+    title_ends: frozenset[str]
+    """The last word of each: a quick look."""
 
 
 @cache
@@ -187,7 +190,8 @@ def _words(*, unmarked: bool) -> _Words:
         frozenset(fold(name) if unmarked else name.lower() for name in names.split("|"))
         for names in (FAMILY_NAMES, RARE_FAMILY_NAMES)
     )
-    return _Words(families, rare, frozenset(map(fold, _TITLES)) if unmarked else _TITLES)
+    titles = frozenset(map(fold, _TITLES)) if unmarked else _TITLES
+    return _Words(families, rare, titles, frozenset(title.split()[-1] for title in titles))
 
 
 _TOLD_OF = re.compile(
@@ -223,6 +227,8 @@ def _ends_with_title(before: str, known: _Words) -> bool:
     words = before.split()
     if words and words[-1] in _LINKS:
         words.pop()
+    if not words or words[-1] not in known.title_ends:
+        return False
     return any(" ".join(words[-number:]) in known.titles for number in range(1, _LONGEST_TITLE + 1))
 
 

@@ -16,7 +16,7 @@ CELL_END = " | "
 """Parts the cells of a row in a plain text."""
 NAME_CELL = re.compile(
     r"\W*(?i:họ\s+(?:và\s+)?tên.*|họ,\s+tên.*|họ\s+(?:và\s+tên\s+)?đệm|tên(?:\s+người.*)?|cá\s+nhân"
-    r"|người\s+(?:được|nhận|dự)\s.*|chủ\s+hộ|thí\s+sinh|học\s+sinh|đại\s+biểu)\W*"
+    r"|người\s+(?:được|nhận|dự|nộp|bị|vi\s+phạm)\s.*|chủ\s+(?:hộ|cơ\s+sở|xe|nhà).*|thí\s+sinh|học\s+sinh|đại\s+biểu)\W*"
 )
 """A cell above the names of persons."""
 _NUMBER_CELL = re.compile(r"(?i:stt|tt|số\s+tt|số\s+thứ\s+tự|sbd|số\s+báo\s+danh)\W*")
