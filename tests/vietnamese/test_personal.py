@@ -195,6 +195,8 @@ def test_a_table_that_lost_its_form(text: str, found: set[str]) -> None:
         ("Ông Mai Văn Mẫu, vợ mất sớm, nuôi bốn con.", "family", "vợ mất sớm, nuôi bốn con"),
         ("Bà Mai Thị Mẫu theo Phật giáo từ nhỏ.", "religion", "Phật giáo"),
         ("Cụ Mai Thị Mẫu, tròn 100 tuổi, nhận thiếp của Chủ tịch nước.", "age", "100 tuổi"),
+        ("Xe bán tải BKS 47C-231.08 do Y Sen Niê điều khiển", "plate", "47C-231.08"),
+        ("Bà Mai Thị Mẫu dương tính với virus viêm gan B.", "health", "virus viêm gan B"),
     ],
 )
 def test_told_by_its_place(text: str, kind: str, value: str) -> None:
@@ -247,6 +249,8 @@ def test_told_by_its_place(text: str, kind: str, value: str) -> None:
         "Đấu giá biển số ô tô 51K-888.88",
         "Nhà hàng Sông Quê, 35 Phố Thử, phường Tạm",
         "Bác sĩ Mai Mẫu mổ thành công cho bệnh nhi bị tim bẩm sinh.",
+        "2 | Tuyến Mai Văn Mẫu | thôn Thử | 2024 | hoàn thành",
+        "Thạc sĩ Mai Mẫu: Trẻ bị sốt xuất huyết cần đi khám.",
         "Trạm Kiểm lâm Thử có xe biển số 35A-000.12.",
     ],
 )

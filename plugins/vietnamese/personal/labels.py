@@ -98,7 +98,7 @@ _PEOPLE = "người"
 """Which tells of whose people someone is only right after the name: "già làng Thử, người Mnông"."""
 _ILLNESS = (
     r"(?:căn )?bệnh \w|bạch hầu|cúm|ho gà|lỵ|quai bị|sởi|tay[- ]chân[- ]miệng|thủy đậu|thương hàn|uốn ván"
-    r"|(?:não mô|liên|phế|tụ) cầu|vi (?:khuẩn|rút)|giun|sán\b|tai điếc|mắt (?:mờ|kém)|lú lẫn|nghiện|bướu|lupus|gút"
+    r"|(?:não mô|liên|phế|tụ) cầu|vi(?:rus| khuẩn| rút)|giun|sán\b|tai điếc|mắt (?:mờ|kém)|lú lẫn|nghiện|bướu|lupus|gút"
     r"|dị ứng|lãng tai|mang thai|cắt cụt|chứng \w|hội chứng|nhiễm |ung thư|tai (?:biến|nạn)|đột quỵ"
     r"|suy (?:thận|tim|gan|tủy|hô hấp|nhược|dinh dưỡng|đa tạng|giảm)|tim\b|tâm thần|trầm cảm|tự kỷ|động kinh|hiv"
     r"|lao\b|covid|sars|tiểu đường|đái tháo|bại |khiếm |câm|điếc|mù\b|liệt|viêm|xơ gan|(?:khối )?u (?!ám|mê|tối)\w"
@@ -106,7 +106,7 @@ _ILLNESS = (
     r"|mất (?:một|hai) (?:tay|chân|mắt)|rối loạn|hôn mê|ngộ độc|thiếu máu|hoại tử|tràn dịch|thoát vị|sỏi |loãng "
     r"|sa sút|vỡ (?:lách|gan|ruột|sọ|tử)|thủng (?:dạ|ruột)|phù (?:phổi|thũng)|teo |loét |bạch cầu|máu trắng|tan máu"
     r"|chấn thương|(?:cao|tăng) huyết áp|(?:thận|gan|tủy|phổi|não|mắt)\b|chạy thận|lọc máu|xạ trị|hóa trị|dị tật"
-    r"|tàn tật|tật\b|hở hàm|down|parkinson|alzheimer|thoái hóa|hen\b|sốt(?! ruột)|gãy|cụt|bỏng|cong vẹo"
+    r"|tàn tật|tật\b|hở hàm|down|parkinson|alzheimer|thoái hóa|hen\b|sốt(?! ruột)|gãy|cụt|bỏng|cong vẹo|đục thủy"
     r"|thương (?:nặng|nhẹ|ở|tật)"
 ).replace(" ", r"\s+")
 """How illnesses, disabilities and injuries begin."""
@@ -319,7 +319,7 @@ _OTHER_WORDS = {
         ),
         ("ethnic", r"(?:ủy\s+ban|uỷ\s+ban|đồng\s+bào|anh\s+hùng|các|văn\s+hóa|đoàn\s+kết|ban|làng)(?:\s+\w+)?"),
         ("religion", r"ban|công\s+tác|chỉ|lãnh|cung|quỹ|nhân|xích|độc|quản|đồng\s+bào"),
-        ("health", r"\d+|các|những|nhiều|(?<!là\s)người|bệnh\s+nh(?:i|ân)|khi|nếu|phụ\s+nữ|ca|phòng|nguy\s+cơ"),
+        ("health", r"\d+|các|những|nhiều|(?<!là\s)người|bệnh\s+nh(?:i|ân)|trẻ|khi|nếu|phụ\s+nữ|ca|phòng|nguy\s+cơ"),
         ("plate", r"đấu\s+giá(?:\s+\w+){0,3}"),
         ("family", r"số|luật|giữa|quan\s+hệ|bạo\s+lực|tảo|vợ"),
     )

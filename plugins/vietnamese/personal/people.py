@@ -38,7 +38,7 @@ FAMILY_NAMES = (
 RARE_FAMILY_NAMES = (
     "Uông|Diệp|Mạc|Ngụy|Tiêu|Thẩm|Nhâm|Phí|Lư|Ung|Điểu|Ksor|Siu|Nay|Rơ|Cầm|Lường|Sầm|Hù|Chẩu|Phàn"
     "|Tẩn|Tráng|Thèn|Mùa|Hạng|Ly|Trang|Chế|Tiết|Trà|Cung|Nhữ|Mẫn|Lữ|Đới|Quản|Lộc|Chảo|Lỳ|Thiều|Khổng|Đèo|Chử|Lã|Hàn"
-    "|Khúc|Kha|Đậu|Lều|Lèo|Thiệu|Sái|Ngọ|Lù|Thền"
+    "|Y|Khúc|Kha|Đậu|Lều|Lèo|Thiệu|Sái|Ngọ|Lù|Thền"
 )
 _WORD = rf"[{UPPER}](?:[\w’'-]|\.(?=\w))*"
 _RUN = re.compile(rf"{_WORD}(?: {_WORD})*")
@@ -72,7 +72,7 @@ _NO_NAME = frozenset((
     "hội trường", "rạp", "bệnh viện", "văn hóa", "thôn", "ấp", "bản", "làng", "đảo", "sông", "hồ", "núi",
     "công ty", "phong trào", "quê", "ở", "tại", "từ", "đến", "người", "dân tộc", "đạo", "giáo hội", "hội thánh",
     "nhà thờ", "tòa thánh", "cù lao", "chùa", "đền", "miếu", "rạch", "kênh", "cồn", "hòn", "mũi", "đèo", "thác",
-    "suối", "bến", "ngã ba", "ngã tư", "nước",
+    "suối", "bến", "ngã ba", "ngã tư", "nước", "tuyến",
 ))  # fmt: skip
 """Words after which capitals name a place or a body, or what is called after a person."""
 _MIDDLE_NAMES = frozenset(("văn", "thị", "a"))
