@@ -196,6 +196,7 @@ def test_a_table_that_lost_its_form(text: str, found: set[str]) -> None:
         ("Bà Mai Thị Mẫu theo Phật giáo từ nhỏ.", "religion", "Phật giáo"),
         ("Cụ Mai Thị Mẫu, tròn 100 tuổi, nhận thiếp của Chủ tịch nước.", "age", "100 tuổi"),
         ("Xe bán tải BKS 47C-231.08 do Y Sen Niê điều khiển", "plate", "47C-231.08"),
+        ("Anh Mai Văn Mẫu chỉ còn một quả thận, sức khỏe yếu.", "health", "sức khỏe yếu"),
         ("Bà Mai Thị Mẫu dương tính với virus viêm gan B.", "health", "virus viêm gan B"),
     ],
 )
@@ -251,6 +252,7 @@ def test_told_by_its_place(text: str, kind: str, value: str) -> None:
         "Bác sĩ Mai Mẫu mổ thành công cho bệnh nhi bị tim bẩm sinh.",
         "2 | Tuyến Mai Văn Mẫu | thôn Thử | 2024 | hoàn thành",
         "Thạc sĩ Mai Mẫu: Trẻ bị sốt xuất huyết cần đi khám.",
+        "Bác sĩ Mai Mẫu đỡ đẻ cho sản phụ mang thai ba.",
         "Trạm Kiểm lâm Thử có xe biển số 35A-000.12.",
     ],
 )

@@ -247,7 +247,8 @@ def _apposition() -> re.Pattern[str]:
     """What is told of a person by its place alone: "Mai Văn Mẫu - 12/12/1995", "bà Mai Thị Thử, thôn Mẫu, xã Tạm"."""
     return re.compile(
         rf"[,;:(–ở-]\s?(?:(?P<birth>{DATE})(?=\s*(?:[,;)]|\s[–-]|$))"
-        rf"|(?P<street>\d+[\d/]*[A-Z]?(?:(?:\s+[{UPPER}][^\W\d_]+){{2,4}}|(?:(?:(?<=/\d)\s+{HOUSE_WORD}|\s+{_STREET}(?:\s+số)?)(?:\s+[{UPPER}\d][\w/]*){{1,4}}){{1,3}}))"
+        rf"|(?P<street>\d+[\d/]*[A-Z]?(?:(?:\s+[{UPPER}][^\W\d_]+){{2,4}}"
+        rf"|(?:(?:(?<=/\d)\s+{HOUSE_WORD}|\s+{_STREET}(?:\s+số)?)(?:\s+[{UPPER}\d][\w/]*){{1,4}}){{1,3}}))"
         rf"(?=,\s+(?:[{UPPER}]|{HOUSE_WORD}|0\d)|\s\(0\d)"
         rf"|(?P<home>{home().pattern})(?=\s*(?:$|[,;.()–:|-])|(?<=[^\W\d_])\s+[^\W\d_{UPPER}]))",
         re.MULTILINE,
@@ -344,7 +345,8 @@ _PRIVATE = re.compile(r"(?i)(?:di\s+động|đtdđ|điện\s+thoại\s+(?:riêng
 _CALLED = re.compile(rf"(?<!\w)(?:[AaCc]\.|(?<!\w\s)A)\s?[{UPPER}]\w+(?:\s*\([^()]*\))?\W*\Z")
 """Whom a telephone is told of by a title of one letter, or a Mông name: "A. Mẫu (lái xe): 0912 345 678"."""
 _OTHER_NUMBER = re.compile(
-    r"(?i)(?<!\w)(?:mst|đkkd|msdn|gpkd|mã\s+số(?:\s+thuế|\s+doanh\s+nghiệp)?|mã|số\s+hiệu(?:\s+\w+){0,3}|stk|tài\s+khoản|số\s+tk|gói\s+thầu|hợp\s+đồng"
+    r"(?i)(?<!\w)(?:mst|đkkd|msdn|gpkd|mã\s+số(?:\s+thuế|\s+doanh\s+nghiệp)?|mã"
+    r"|số\s+hiệu(?:\s+\w+){0,3}|stk|tài\s+khoản|số\s+tk|gói\s+thầu|hợp\s+đồng"
     r"|hóa\s+đơn|hoá\s+đơn|biên\s+lai|vận\s+đơn|bưu\s+gửi|dãy\s+số|đầu\s+số)(?:\W|số|là)*$"
 )
 """Before a number of ten figures that is no telephone."""

@@ -26,7 +26,8 @@ _MORE = rf"(?:[ \t]+[^\W\d_{UPPER}]+(?:[ \t]+[^\s:;,.|]+){{0,9}}(?=\s*[:：]))?{
 _GAP = rf"{_MORE}{_SIGNS}(?:(?:là|vào|tại|ở|ngày|tháng|năm|khoảng|mùng|mồng)\b{_SIGNS})*"
 _NUMBER_GAP = (
     r"(?:\s+của\s+[^,;:\n\d]{2,40}[:,]\s*[^,;:\n\d]{2,40},\s*|\s*:[^,;:\n\d]{2,40}(?:,|\s[–-])\s)?"
-    rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+(?:số|mã\s+thẻ)(?=\W+(?:[A-Z]{{2}}\W?|\w?)\d)|{_MORE})(?:[\s:：,]|số|là|mã|thẻ|xe|ngân\s+hàng|[A-Z][A-Za-z]*\s?[bB]ank|[A-Z]{{1,3}}B|BIDV)*"
+    rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+(?:số|mã\s+thẻ)(?=\W+(?:[A-Z]{{2}}\W?|\w?)\d)|{_MORE})"
+    r"(?:[\s:：,]|số|là|mã|thẻ|xe|ngân\s+hàng|[A-Z][A-Za-z]*\s?[bB]ank|[A-Z]{1,3}B|BIDV)*"
 )
 _WORD_GAP = r"(?:[\s:：]|là|hiếm|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d)*"
 _NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?[\s:：]*(?:là\s+)?(?:ông|bà|anh|chị|cháu|cụ)?[ \t]*"
@@ -98,7 +99,7 @@ _PEOPLE = "người"
 """Which tells of whose people someone is only right after the name: "già làng Thử, người Mnông"."""
 _ILLNESS = (
     r"(?:căn )?bệnh \w|bạch hầu|cúm|ho gà|lỵ|quai bị|sởi|tay[- ]chân[- ]miệng|thủy đậu|thương hàn|uốn ván"
-    r"|(?:não mô|liên|phế|tụ) cầu|vi(?:rus| khuẩn| rút)|giun|sán\b|tai điếc|mắt (?:mờ|kém)|lú lẫn|nghiện|bướu|lupus|gút"
+    r"|(?:não mô|liên|phế|tụ) cầu|vi(?:rus| khuẩn| rút)|giun|sán\b|tai điếc|mắt (?:mờ|kém)|lú lẫn|sức khỏe yếu|nghiện"
     r"|dị ứng|lãng tai|mang thai|cắt cụt|chứng \w|hội chứng|nhiễm |ung thư|tai (?:biến|nạn)|đột quỵ"
     r"|suy (?:thận|tim|gan|tủy|hô hấp|nhược|dinh dưỡng|đa tạng|giảm)|tim\b|tâm thần|trầm cảm|tự kỷ|động kinh|hiv"
     r"|lao\b|covid|sars|tiểu đường|đái tháo|bại |khiếm |câm|điếc|mù\b|liệt|viêm|xơ gan|(?:khối )?u (?!ám|mê|tối)\w"
@@ -107,7 +108,7 @@ _ILLNESS = (
     r"|sa sút|vỡ (?:lách|gan|ruột|sọ|tử)|thủng (?:dạ|ruột)|phù (?:phổi|thũng)|teo |loét |bạch cầu|máu trắng|tan máu"
     r"|chấn thương|(?:cao|tăng) huyết áp|(?:thận|gan|tủy|phổi|não|mắt)\b|chạy thận|lọc máu|xạ trị|hóa trị|dị tật"
     r"|tàn tật|tật\b|hở hàm|down|parkinson|alzheimer|thoái hóa|hen\b|sốt(?! ruột)|gãy|cụt|bỏng|cong vẹo|đục thủy"
-    r"|thương (?:nặng|nhẹ|ở|tật)"
+    r"|bướu|lupus|gút|thương (?:nặng|nhẹ|ở|tật)"
 ).replace(" ", r"\s+")
 """How illnesses, disabilities and injuries begin."""
 _TREATED = "{được|sau ca} {ghép|mổ|phẫu thuật}"
@@ -266,7 +267,7 @@ PATTERNS: Mapping[str, Pattern] = {
             ">{chạy thận|lọc máu|xạ trị|hóa trị|thở máy|mang thai}", _TREATED, _SUFFER,
             "{mang|có} [trong mình|trong người] >{bệnh|căn bệnh}",
             ">{căn bệnh|cắt cụt|cụt|khiếm thị|khiếm thính|câm điếc|bại liệt|mù lòa|mù hai mắt|liệt giường}",
-            ">{lãng tai|tai điếc|mắt mờ|mắt kém|lú lẫn}",
+            ">{lãng tai|tai điếc|mắt mờ|mắt kém|lú lẫn|sức khỏe yếu}",
             ">liệt {nửa người|hai chân}", "sau >{tai biến|đột quỵ}",
         ),
         columns=("dạng khuyết tật", "{bệnh|loại bệnh|tình trạng bệnh}"),
@@ -319,7 +320,7 @@ _OTHER_WORDS = {
         ),
         ("ethnic", r"(?:ủy\s+ban|uỷ\s+ban|đồng\s+bào|anh\s+hùng|các|văn\s+hóa|đoàn\s+kết|ban|làng)(?:\s+\w+)?"),
         ("religion", r"ban|công\s+tác|chỉ|lãnh|cung|quỹ|nhân|xích|độc|quản|đồng\s+bào"),
-        ("health", r"\d+|các|những|nhiều|(?<!là\s)người|bệnh\s+nh(?:i|ân)|trẻ|khi|nếu|phụ\s+nữ|ca|phòng|nguy\s+cơ"),
+        ("health", r"\d+|các|những|nhiều|(?<!là\s)người|bệnh\s+nh(?:i|ân)|trẻ|khi|nếu|phụ(?:\s+nữ)?|ca|nguy\s+cơ"),
         ("plate", r"đấu\s+giá(?:\s+\w+){0,3}"),
         ("family", r"số|luật|giữa|quan\s+hệ|bạo\s+lực|tảo|vợ"),
     )
