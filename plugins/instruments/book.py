@@ -216,7 +216,7 @@ def _entry(
     words = _most(each.issuer_words for each in cited) if first.issuer in ("TW", "UBND", "HĐND", "TU") else ""
     issuer = (known.issuer_words if known else "") or words or issuer_name(_most(each.issuer for each in cited))
     date = (known.date if known else "") or _most(each.date for each in cited)
-    title = max((each.title for each in cited), key=len)
+    title = max((each.title for each in cited if each.kind == kind), key=len)
     return Entry(
         key, title, kind_name(kind), issuer, first.number, first.symbol, first.year, date, known, articles, pages,
         tuple(copies),

@@ -218,6 +218,12 @@ def test_lookups(archive: Archive) -> None:
     assert "Nghị định 47" in decree.keys
 
 
+def test_a_regulation_of_the_party_is_called_as_texts_call_it(tmp_path: Path) -> None:
+    said = "Quy định số 41-QĐ/TW ngày 3/11/2021; Quy định 41-QĐ/TW ngày 3/11/2021; xem 41-QĐ/TW ngày 3/11/2021."
+    found = {each.title: each.address for each in instrument_lookups(one(tmp_path, said))}
+    assert found == {"Quy định số 41-QĐ/TW": "/van-ban/41-qd-tw-2021/"}
+
+
 def test_an_edit_touches_only_what_it_names(tmp_path: Path) -> None:
     def inputs(body: str) -> dict[str, object]:
         made, _ = read(tmp_path, {**FILES, "2022-06-01-ba.md": news(title="Ba", date="01/06/2022", body=body)})

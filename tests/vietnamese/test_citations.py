@@ -82,6 +82,19 @@ def test_what_is_passed_over_at_a_glance_names_nothing(text: str) -> None:
         (["Theo nghị định 47/2020/NĐ-CP, nghị định này có hiệu lực ngay."], "47-2020-nd-cp 47-2020-nd-cp"),
         (["Quyết định số 1301/QĐ-TTg; ông ủng hộ quyết định này."], "1301-qd-ttg"),
         (["Nghị định 13 khác gì Nghị định 47/2020/NĐ-CP?"], "13-nd-cp 47-2020-nd-cp"),
+        (["Thông tri số 9-TT/TU ngày 4/4/2022, Quyết định 45/QĐ-VNPost."], "9-tt-tu-2022 45-qd-vnpost"),
+        (["Công văn số 5/PVHTT-TTCS, 7/PVHTT-TTCS và 9/PVHTT-TTCS."], "5-pvhtt-ttcs 7-pvhtt-ttcs 9-pvhtt-ttcs"),
+        (["3 | 3458/BTTTT-THH | 10/9/2021", "Lô 3458/XYZ-THH"], "3458-btttt-thh-2021"),
+        (
+            ["Công điện 5/CĐ-TTg hồi 10 giờ 30 ngày 12/6/2020, Chỉ thị 4/CT-TTg ngày 5/3/2020và"],
+            "5-cd-ttg-2020 4-ct-ttg-2020",
+        ),
+        (["Nghị quyết số 29-NQ/TW của Hội nghị lần thứ tám khóa XI ngày 4/11/2013."], "29-nq-tw-2013"),
+        (["Nghị quyết số 66.7/2025/NQ-CP, luật chơi 2022, Luật bất thành văn năm 2020, Luật thi đấu 2022."], ""),
+        (["Quyết định 5/QĐ-TTg và 7/QĐ-TTg lần lượt ngày 3/2 và 4/5/2021."], "5-qd-ttg-2021 7-qd-ttg-2021"),
+        (["Quyết định 5/QĐ-TTg, 7/QĐ-TTg được ký các ngày 3/2/2021 và 4/5/2022."], "5-qd-ttg 7-qd-ttg"),
+        (["Luật Người đi làm theo hợp đồng năm 2020."], "luat-nguoi-di-lam-theo-hop-dong-2020"),
+        (["Pháp lệnh Ưu đãi người có công với nước năm 2005."], "phap-lenh-uu-dai-nguoi-co-cong-voi-nuoc-2005"),
     ],
 )
 def test_which_instrument_is_meant(blocks: list[str], keys: str) -> None:
@@ -93,6 +106,9 @@ def test_which_instrument_is_meant(blocks: list[str], keys: str) -> None:
     [
         ("Nghị định số 47/2020/ND - CP ngày 9/4/2020", "Nghị định số 47/2020/NĐ-CP", "2020-04-09"),
         ("71/KL-TW ngày 24/3/2020", "Kết luận số 71-KL/TW", "2020-03-24"),
+        ("Quy định 41/QĐ-TW ngày 03/11/2021", "Quy định số 41-QĐ/TW", "2021-11-03"),
+        ("Quyết định số 41-QĐ/TW", "Quyết định số 41-QĐ/TW", ""),
+        ("Thông tri 9-TT/TU", "Thông tri số 09-TT/TU", ""),
         ("Chỉ thị 1/CT-TTG ngày 14/01/2020", "Chỉ thị số 01/CT-TTg", "2020-01-14"),
         ("Chỉ thị số 725 ngày 17/5/2011 của Thủ tướng", "Chỉ thị số 725", "2011-05-17"),
         ("Luật báo chí năm 2016", "Luật báo chí năm 2016", ""),

@@ -10,7 +10,7 @@ from datetime import date as Date  # noqa: N812
 from msgspec.structs import replace
 
 from ..text import fold, slug
-from .kinds import KINDS, kind_name
+from .kinds import KINDS, is_party, kind_name
 from .mentions import Citation, Mention, key_of, written
 from .scanning import letterhead_date, mentions, repeats
 
@@ -67,14 +67,15 @@ def _again(citation: Citation, place: Mention) -> Citation:
 def _dated(one: Mention, day: Date | None) -> Mention:
     """A mention whose date has its year: that of the text, or the one before where the day were still to come.
 
-    A number has its year inside, whether or not it was written there, where its kind has it so.
+    A number of a state has its year inside, whether or not it was written there, where its kind has it so.
     """
     if one.date.startswith("-") and day is None:
         one = replace(one, date="")
     elif one.date.startswith("-") and day:
         year = day.year if one.date[2:] <= f"{day:%m-%d}" else day.year - 1
         one = replace(one, date=f"{year}{one.date[1:]}", year=one.year or year)
-    if one.year >= _WITHIN and not one.within and one.kind in KINDS and KINDS[one.kind].within:
+    kind = KINDS.get(one.kind)
+    if kind and kind.within and not one.within and one.year >= _WITHIN and not is_party(one.issuer):
         return replace(one, within=True)
     return one
 

@@ -17,13 +17,15 @@ from ..text import fold
 class Kind(Struct, frozen=True):
     """A kind of instrument. within: the year stands inside its numbers; bare: a number alone is one, too.
 
-    issuer: the code of the only body that issues any, "" where there are several.
+    issuer: the code of the only body that issues any, "" where there are several. party: the code that its numbers have
+    in the Party, where that of a state is of another kind.
     """
 
     name: str
     within: bool = False
     bare: bool = False
     issuer: str = ""
+    party: str = ""
 
 
 _TABLES = yaml.load(Path(__file__).with_name("kinds.yaml").read_text(encoding="utf-8"), LOADER)
@@ -36,8 +38,8 @@ _CODES = {fold(code): code for code in (*ISSUERS, *KINDS)}
 _OF_NATIONAL_ASSEMBLY = re.compile(r"(QH|UBTVQH)[0-9]{0,2}")
 SAID = {fold(kind.name): code for code, kind in [*KINDS.items()][::-1]} | {"van ban": ""}
 """Codes by the words that texts say, folded; "" where they tell no kind."""
-_ABBREVIATED = re.compile("[A-ZĐƯ]{2,}[0-9]*(?:[a-z]{1,2})?")
-"""As "BTTTT", "VX1", "TTra"."""
+_ABBREVIATED = re.compile("[A-ZĐƯ]{2,}[0-9]*[a-z]{0,4}")
+"""As "BTTTT", "VX1", "TTra", "VNPost"."""
 _HEAD = re.compile(
     "(?:bo truong|chu tich|(?:tong )?giam doc|cuc truong|thong doc|chanh an|vien truong|tong thanh tra|chu nhiem)\\s+"
 )
@@ -82,8 +84,13 @@ def is_kind(code: str) -> bool:
 
 
 def is_issuer(code: str) -> bool:
-    """Whether a code is known to be of who issues; those of the Party's bodies by their ends."""
-    return code in ISSUERS or _OF_NATIONAL_ASSEMBLY.fullmatch(code) is not None or code.endswith(("TW", "TU", "ĐU"))
+    """Whether a code is known to be of who issues."""
+    return code in ISSUERS or _OF_NATIONAL_ASSEMBLY.fullmatch(code) is not None or is_party(code)
+
+
+def is_party(code: str) -> bool:
+    """Whether a code of who issues is that of a body of the Party, as its end tells."""
+    return code.endswith(("TW", "TU", "ĐU"))
 
 
 def issuer_said(text: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from ..text import slug
+from .kinds import is_party
 
 
 class Mention(Struct, frozen=True):
@@ -76,7 +77,7 @@ def written(number: str, symbol: str, year: int, *, within: bool) -> str:
     """A number as it is rightly written: "47/2020/NĐ-CP", "362/QĐ-TTg", of the Party "71-KL/TW"."""
     digits = number.zfill(2)
     parts = symbol.split("-")
-    if len(parts) == 2 and parts[1].endswith(("TW", "TU", "ĐU")):
+    if len(parts) == 2 and is_party(parts[1]):
         return f"{digits}-{parts[0]}/{parts[1]}"
     if within and year:
         return f"{digits}/{year}/{symbol}" if symbol else f"{digits}/{year}"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from ..text import fold
-from .kinds import KINDS, SAID, code_of, is_issuer, is_kind, issuer_said
+from .kinds import KINDS, SAID, code_of, is_issuer, is_kind, is_party, issuer_said
 from .mentions import Mention
 
 _DASH = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
@@ -53,7 +53,9 @@ _LAW_WORD = re.compile(r"(?<![^\W_])(?:bo\s+luat|luat|phap\s+lenh)\s")
 _LAW = re.compile(r"(?<![^\W_])(?P<type>(?:bo\s+)?luat|phap\s+lenh)\s+(?:[^\W\d_]+,?\s+){1,14}?so\s*[:.]?\s*$")
 _SEVERAL = re.compile(r"(?<![^\W_])(?:các|những|hai|ba|bốn|năm|[0-9]+)\s+$", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|;|và|hoặc|&)\s*(?:số\s+)?$")
-_LAST_WORDS = frozenset({"so", "nd", "nq", "qd", *(name.rpartition(" ")[2] for name in SAID)})
+_ALONE = frozenset({"so", "nd", "nq", "qd", *(name for name in SAID if " " not in name)})
+_LAST_PAIRS = frozenset(" ".join(name.split()[-2:]) for name in SAID)
+_LAST_WORDS = _ALONE | {name.rpartition(" ")[2] for name in SAID}
 _LAST_LETTERS = "".join(
     letter
     for letter in map(chr, (*range(0x250), *range(0x1E00, 0x1F00)))
@@ -74,6 +76,8 @@ _BEFORE = 34
 _ISSUER_BEFORE = 110
 _LAW_BEFORE = 140
 _WORD_BEFORE = re.compile(r"(\S+?)[:.]?\s*$")
+_OPENS = "(“‘\"'[|>*_-–—/,;"
+"""What may stand right before the first word of a type."""
 
 _MONTHS = (
     "một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai",
@@ -82,18 +86,27 @@ _MONTH_DAY = (
     rf"(?P<day>[0-9]{{1,2}})\s?(?:[/.{_DASH}]|\s+tháng\s+)\s?"
     rf"(?P<month>[0-9]{{1,2}}|(?<=\s)(?:{'|'.join(reversed(_MONTHS))}|giêng|chạp)(?=\s))"
 )
-_DATE = rf"{_MONTH_DAY}(?:\s?(?:[/.{_DASH}]|,?\s+năm\s+)\s?(?P<year>(?:19|20)[0-9]{{2}}))?(?![\w/])"
+_DATE = rf"{_MONTH_DAY}(?:\s?(?:[/.{_DASH}]|,?\s+năm\s+)\s?(?P<year>(?:19|20)[0-9]{{2}}))?(?![\d/])"
 _UNNAMED_DATE = re.sub(r"\?P<\w+>", "?:", _DATE)
 _IN_PLACE = r"[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s+"
 _OF = r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?))?"
-_ADDED = r"(?:\s*\([^()\n\d]{2,40}\)(?=,?\s+ngày))?"
-"""As in "Nghị quyết số 29-NQ/TW (khóa XI) ngày"."""
+_ADDED = (
+    r"(?:(?:\s*\([^()\n\d]{2,40}\)|\s+(?:của\s+)?Hội\s+nghị\s+(?:lần\s+thứ|Trung\s+ương)[^.,;:()\n/]{2,60}?)"
+    r"(?=,?\s+ngày))?"
+)
+"""As in "Nghị quyết số 29-NQ/TW (khóa XI) ngày", "29-NQ/TW của Hội nghị Trung ương 8 khóa XI ngày"."""
+_DAYS = (
+    r"(?:lần\s+lượt\s+(?:các\s+)?|(?:trong\s+)?các\s+)ngày\s+(?=[^.;:()\n]{3,60}?/(?P<each>(?:19|20)[0-9]{2}))"
+    r"(?:[0-9/]{3,5}(?:/(?P=each))?(?:,|,?\s+và)\s+)+[0-9/]{3,5}/(?P=each)(?!\d)"
+)
+"""Of several instruments in a row, all of one year: "các ngày 12/10 và 20/10/2020"."""
 _DATED = re.compile(
     rf"{_ADDED}{_OF}(?:\s*[|\n]\s*(?:{_IN_PLACE})?|,\s+(?-i:(?=[A-ZĐ])){_IN_PLACE}(?=ngày)|[\s,(”\"{_DASH}]{{0,3}})"
-    r"(?P<done>(?:(?:đã|cùng|đều|được(?:\s+[^.,;:()\d\n]{2,40}?)?)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp|lập)\s+)?(?:vào\s+)?"
+    r"(?P<done>(?:(?:đã|cùng|đều|được(?:\s+[^.,;:()\d\n]{2,40}?)?)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp|lập)\s+)?"
+    r"(?:(?:vào|hồi|lúc)\s+(?:[0-9][^.;()\n]{0,20}\s)?)?"
     rf"(?:(?:cùng\s+)?ngày\s+(?:(?:ban\s+hành|ký)(?:\s*:)?\s*)?{_DATE}|(?<=\(){_UNNAMED_DATE}"
     rf"|(?<=\|\s){_UNNAMED_DATE}(?=\s*(?:\||$))|(?<=,\s){_UNNAMED_DATE}(?<=\d{{4}})(?=\s*(?:[|);]|\.?$))"
-    rf"|(?P<in>(?:trong\s+)?năm\s+|(?<=\())(?P<only>(?:19|20)[0-9]{{2}})(?![\w/.,]?\d))",
+    rf"|(?:(?:trong\s+)?năm\s+|(?<=\())(?P<only>(?:19|20)[0-9]{{2}})(?![\w/.,]?\d)|{_DAYS})",
     re.IGNORECASE,
 )
 _ISSUED_BY = re.compile(r"[\s,)]*(?:của|do)\s+(?:đồng\s+chí\s+)?|,\s+(?=[^().;]{3,60}\))", re.IGNORECASE)
@@ -122,7 +135,7 @@ _COUNTED = re.compile(
     r"\s*(?:%|(?:năm|tháng|tuần|quý|ngày|giờ|giai|điểm|điều|bước|nghìn|triệu|tỷ|tỉ|đồng)(?!\w))", re.IGNORECASE
 )
 """What a number counts that is none of an instrument: "Kế hoạch 5 năm"."""
-_FRACTION = re.compile(r"[,.](?![0-9]{1,5}/)[0-9]")
+_FRACTION = re.compile(r"(?:,(?![0-9]{1,5}/)|\.)[0-9]")
 _THIS = re.compile(
     r"(?<!\w)(?P<type>(?i:Nghị định|Nghị quyết|Chỉ thị|Thông tư liên tịch|Thông tư|Pháp lệnh)|Quyết định|Kết luận"
     r"|Kế hoạch|Luật|Bộ luật)\s+(?:này|nói trên|nêu trên|trên)$"
@@ -132,16 +145,16 @@ _MEANT = re.compile(r"à(?<=\snà)y(?!\w)|ê(?<=\strê)n(?!\w)")
 """What these end with; begins with a letter that is rare, so that most places need no look."""
 _LONGEST_THIS = 36
 _STOPS = (
-    r"(?:này|đó|trong|từ|đến|vào|sau|trước|do|để|tại|cho|là|được|có|cuối|đầu|hết|tháng|giai|hằng|hàng|mỗi|(?-i:các)"
+    r"(?:này|đó|trong|từ|đến|vào|sau|trước|do|để|tại|cho|là|được|có(?!\s+công\s)|cuối|đầu|hết|tháng|giai|hằng|hàng|mỗi|(?-i:các)"
     r"|những|của(?!\s+Quốc\s+hội\s+và\s)(?=\s+(?:(?-i:[^a-zđ])|nước|các|những|chúng|mình))"
     r"|dự\s+kiến|trình|thông\s+qua|ra\s+đời|vừa|sắp"
-    r"|sửa\s+đổi|sẽ|đã|ngày|năm|khi|theo|pháp\s+lệnh|nghị\s+(?:định|quyết)|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
+    r"|sửa\s+đổi|sẽ|đã|ngày|năm|khi|theo(?!\s+hợp\s+đồng)|pháp\s+lệnh|nghị\s+(?:định|quyết)|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
 )
-_LAW_ITSELF = r"(?:bộ\s+)?(?<!pháp )luật(?!\w)(?!\s+(?:gia|sư|pháp|hóa|hoá)(?!\w))"
+_LAW_ITSELF = r"(?:bộ\s+)?(?<!pháp )luật(?!\w)(?!\s+(?:gia|sư|pháp|hóa|hoá|bất|bóng|chơi|thi\s+đấu)(?!\w))"
 _INNER_LAW = re.compile(rf"(?<!\w){_LAW_ITSELF}", re.IGNORECASE)
 _NAMED = re.compile(
     rf"(?<!\w)(?P<type>{_LAW_ITSELF}|Pháp\s+lệnh|Hiến\s+pháp)"
-    rf"(?P<name>(?:,?\s+(?!{_STOPS})[^\W\d_][\w-]*){{0,12}})(?P<gap>,?\s*\(?năm\s+|\s*\(|\s+"
+    rf"(?P<name>(?:,?\s+(?!{_STOPS})[^\W\d_][\w-]*){{0,14}})(?P<gap>,?\s*\(?năm\s+|\s*\(|\s+"
     r"|\s+(?P<day>ngày)\s+[0-9]{1,2}(?:[/.-]|\s+tháng\s+)[0-9]{1,2}(?:[/.-]|\s+năm\s+))"
     rf"(?P<year>(?:19|20)[0-9]{{2}})(?![\w/]|\s?[{_DASH}]\s?\d)",
     re.IGNORECASE,
@@ -217,7 +230,7 @@ def _numbered(text: str, first: int) -> Iterator[Mention]:
         ):
             one = _listed(text, match, before) if several or not before.coded else None
         else:
-            one = _coded(text, match) if match["code"] else _bare(text, match)
+            one = _coded(text, match, before if near else None) if match["code"] else _bare(text, match)
             if one and one.start < start:
                 several = _SEVERAL.search(text, max(0, one.start - 12), one.start) is not None
         if one:
@@ -237,11 +250,13 @@ def _of_same_day(text: str, one: Mention, before: Mention | None) -> Mention:
 
 
 def _may_be_bare(text: str, start: int) -> bool:
-    """Whether the word before a number may be the last of its type, or "số"; most numbers are told apart by it."""
-    rest = text[max(0, start - 14) : start].rstrip(" :.\n\t\xa0")
+    """Whether the words before a number may be the last of its type, or "số"; most numbers are told apart by them."""
+    rest = text[max(0, start - 20) : start].rstrip(" :.\n\t\xa0")
     if not rest or rest[-1] not in _LAST_LETTERS:
         return False
-    return _folded_word(rest.split()[-1]) in _LAST_WORDS
+    *_, before, word = "", *rest.rsplit(None, 2)
+    last = _folded_word(word)
+    return last in _ALONE or (last in _LAST_WORDS and f"{_folded_word(before.lstrip(_OPENS))} {last}" in _LAST_PAIRS)
 
 
 def _is_stuck(text: str, match: re.Match[str]) -> bool:
@@ -300,8 +315,8 @@ def _law_lead(text: str, start: int) -> tuple[int, str, str]:
     return begin + match.start(), _kind_said(match["type"]), name[: -len("số")].strip()
 
 
-def _coded(text: str, match: re.Match[str]) -> Mention | None:
-    """A number with its code, where it is one."""
+def _coded(text: str, match: re.Match[str], before: Mention | None) -> Mention | None:
+    """A number with its code, where it is one. before: the one that stands near before it."""
     start = match.start()
     first = code_of(match["first"])
     parts, end = _parts(text, match, first)
@@ -311,10 +326,13 @@ def _coded(text: str, match: re.Match[str]) -> Mention | None:
     if said and not is_kind(first) and first.startswith(said) and is_issuer(issued := code_of(first[len(said) :])):
         first, parts = said, [said, issued, *parts[1:]]  # "NĐCP"
     like = _kind_like(text, start, parts)
-    if not first or not _is_symbol(parts, match, like, told=so or said is not None, said=said):
+    row = before if before and said is None and before.symbol == "-".join(parts) else None
+    if not first or not (row or _is_symbol(parts, match, like, told=so or said is not None, said=said)):
         return _bare(text, match)
-    kind = like if like == first else ""
     issuer = parts[0] if not like else parts[-1] if len(parts) > 1 else ""
+    kind = row.kind if row else like if like == first else ""
+    if said and kind and KINDS[said].party == kind and is_party(issuer):
+        kind = said
     if first.startswith(("QH", "UBTVQH")):
         kind = said or ""
         if so and not said:
@@ -375,7 +393,7 @@ def _is_symbol(parts: list[str], match: re.Match[str], kind: str, *, told: bool,
     if not match["sign"]:
         return told and kind != "" and is_issuer(second)
     if match["sign"] == "/":
-        return typed or (kind != "" and second != "") or (told and is_issuer(first))
+        return typed or (kind != "" and second != "") or (is_issuer(first) and (told or second != ""))
     if kind and second:
         return told or is_issuer(second)
     return told and (is_issuer(first) or first == said)
@@ -444,7 +462,7 @@ def _listed(text: str, match: re.Match[str], before: Mention) -> Mention | None:
 
 def _beside(text: str, start: int, end: int) -> _Beside:
     """What stands beside the name of an instrument."""
-    date, words, code, place = "", "", "", ""
+    date = words = code = place = ""
     dated = _DATED.match(text, end)
     if dated and dated["issuer"] and (found := issuer_said(dated["issuer"]))[0]:
         code, words = found[0], dated["issuer"].strip()
@@ -453,7 +471,8 @@ def _beside(text: str, start: int, end: int) -> _Beside:
     after = end
     if dated:
         after = dated.end()
-        date = _iso(dated["day"], dated["month"], dated["year"]) if dated["day"] else dated["only"] or _inside(dated[0])
+        date = _iso(dated["day"], dated["month"], dated["year"]) if dated["day"] else ""
+        date = date or dated["only"] or dated["each"] or _inside(dated[0])
     if not words and (by := _ISSUED_BY.match(text, after)):
         code, words = issuer_said(text[by.end() : by.end() + 80])
         if words and (local := _PLACE.match(text, by.end() + len(words))):
