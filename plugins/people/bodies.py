@@ -50,13 +50,19 @@ _FIRM = re.compile(r"(?:Công\s+ty|Tập\s+đoàn|Tổng\s+[Cc]ông\s+ty)(?!\w)"
 _SMALL = rf"[^\W\d_{UPPER}]"
 _TAIL = re.compile(rf"\s+{any_of(TAILS)}(?!\w)")
 _AREA = re.compile(rf"{any_of(AREAS)}(?!\s+[ủu][yỷ](?!\w))(?:\.\s*|\s+|(?!\w))")
+_NAMED = (
+    "phường ", "THPT ", "THCS ", "Trường ", "Trường Tiểu học ", "Trường Mầm non ", "Trường Đại học ", "Bệnh viện ",
+    "Nhà hát ", "Thư viện ",
+)  # fmt: skip
+"""What stands nowhere without its own name, which may be that of a person: "phường Nguyễn Du"."""
 _OF_AREA = ("ủy", "uỷ")
 """How the bodies of the Party end that lead a province, a town, a district: "Tỉnh ủy"."""
 _STATE = re.compile(r"CH[A-ZĐ]{1,5}\s+")
 """As in "nước CHDCND Lào"."""
 _PLACE = re.compile(rf"{any_of([*PROVINCES, *COUNTRIES])}(?![\w-])(?!\s+(?:chế|luật|lý|lệnh)(?!\w))")
+_PROVINCE = re.compile(rf"{any_of(PROVINCES)}(?![\w-])")
 _NUMBER = re.compile(r"(?:số\s+)?[0-9]{1,3}(?![\w/.])")
-_ACRONYM = re.compile(r"[A-ZĐƯ]{2,}(?:[&-][A-ZĐƯ]+)*(?!\w)")
+_ACRONYM = re.compile(r"[A-ZĐƯ]{2,}[0-9]{0,2}(?:[&-][A-ZĐƯ]+)*(?!\w)")
 _FIELD = re.compile(rf"{any_of(FIELDS)}(?!\w)")
 _COMPOUND = re.compile(rf"(?P<first>[{UPPER}]\w*)\s+(?P<second>{_SMALL}+)(?!\w)")
 _LONE = re.compile(rf"{any_of(LONE_FIELDS)}(?=\s*(?:,|và\s+[{UPPER}]|\s[{UPPER}]))")
@@ -75,7 +81,7 @@ _MOST_UNLISTED, _MOST_OF_NAME = 12, 4
 
 # What joins them
 
-_BEFORE_BODY = re.compile(r"\s+(?:của\s+|thuộc\s+|tại\s+)?")
+_BEFORE_BODY = re.compile(r"\s+(?:của\s+|thuộc\s+|tại\s+|(?P<cell>\|)\s+)?")
 _JOINT = re.compile(r"\s*(?:,|-|–)\s*(?=\w)|\s+(?:và|của|về|thuộc|tại|cho|trực\s+thuộc)\s+|\s+(?!kiêm\s)")
 _PARENT = re.compile(r"(?:,|\s+[–-])\s+(?:thuộc\s+)?")
 _PARENT_ENDS = re.compile(r"\s*(?:[,.;:)|–-]|$)")
@@ -117,6 +123,8 @@ def body_end(line: str, place: int, *, by_field: bool = False, by_work: bool = F
     at = joint.end()
     if _CAPITAL_HEAD.match(line, at) and line[place - 3 : at + 12].replace(" ", "").isupper():
         return _capital_body_end(line, at)
+    if joint["cell"] and (not _HEAD.match(line, at) or _AREA.match(line, at)):
+        return place  # in a cell of its own, a place is rather an address
     if not _begins(line, at, by_field=by_field, by_work=by_work):
         return place
     while True:
@@ -190,7 +198,8 @@ def _part_end(line: str, at: int) -> int:
         return _area_end(line, end + 1) if of_area else end
     if name := _PLACE.match(line, at) or _FIELD.match(line, at) or _NUMBER.match(line, at) or _acronym(line, at):
         return name.end() if name.re is not _FIELD else _tails(line, name.end())
-    return _field_end(line, at) or (_tails(line, at - 1) if at and _TAIL.match(line, at - 1) else at)
+    known = _field_end(line, at) or (_tails(line, at - 1) if at and _TAIL.match(line, at - 1) else at)
+    return _area_end(line, at) if known == at and line.endswith(_NAMED, 0, at) else known
 
 
 def _acronym(line: str, at: int) -> re.Match[str] | None:
@@ -220,15 +229,17 @@ def _tails(line: str, end: int) -> int:
 def _area_end(line: str, end: int) -> int:
     """Where the name of a province, town or commune ends: a known one, or words in capitals up to a person's name."""
     state = _STATE.match(line, end)
-    if known := _PLACE.match(line, state.end() if state else end):
+    abroad = state or line.endswith("nước ", 0, end)  # a district may begin as a country does: "Mỹ Tú", "Đức Cơ"
+    if known := (_PLACE if abroad else _PROVINCE).match(line, state.end() if state else end):
         return known.end()
     run = RUN.match(line, end)
     if run and (within := name_within(line, end, run.end())):
         return len(line[:within].rstrip())
-    if run is None or name_after(line, end, whole=True):
+    named = line.endswith(_NAMED, 0, end)
+    if run is None or (not named and name_after(line, end, whole=True)):
         return len(line[:end].rstrip())
     name = name_after(line, end)
-    return len(line[: name.start].rstrip()) if name else run.end()
+    return run.end() if name is None or (named and name.start == end) else len(line[: name.start].rstrip())
 
 
 def _capital_body_end(line: str, at: int) -> int:

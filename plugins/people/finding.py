@@ -26,16 +26,18 @@ _SHARE = re.compile(r"\s*,?\s*(?:kiêm|và)\s+")
 """Between two posts that are of the body named after the second."""
 _LINKS = re.compile(
     r"(?:\s*\([^()]{1,60}\))?(?:\s*[,(|:–-]\s*|\s+-\s+|\s*,\s*\()?\s*"
-    rf"(?:(?:{any_of(in_any_case(LINKS))})(?:\s*:\s*|\s+|\Z))*"
+    rf"(?:(?:{any_of(in_any_case(LINKS))})(?:\s*:\s*|\s+|\Z|,\s+(?={any_of(LINKS)}\s)))*"
 )
 """What stands between a name and the posts after it."""
 _MADE = re.compile(
     rf"(?:\s+(?:vừa|đã|mới|sẽ))?\s+được\s+[A-ZĐ][^.,;:()]{{2,50}}?\s+"
-    rf"(?:bổ\s+nhiệm|phân\s+công|cử|điều\s+động|bầu|chỉ\s+định|phê\s+chuẩn|giao)\s+(?:(?:{any_of(LINKS)})\s+)*\Z"
-    r"|,\s[^,.;:()]{2,50},\s+(?:được\s+)?(?:giữ\s+chức(?:\s+vụ)?|làm)\s+\Z"
+    rf"(?:(?:bổ\s+nhiệm|phân\s+công|cử|điều\s+động|bầu|chỉ\s+định|phê\s+chuẩn|giao),?\s+)+(?:(?:{any_of(LINKS)})\s+)*\Z"
+    r"|(?:,\s[^,.;:()]{2,50},|\s(?:đến|về|sang)\s[^,.;:()]{2,50}?(?:,|\s+và))\s+(?:được\s+)?"
+    r"(?:giữ\s+chức(?:\s+vụ)?|làm)\s+\Z"
 )
-"""As before posts in "ông Trần Văn Mẫu được Bộ Chính trị phân công giữ chức", "ông Mẫu, chuyên viên, giữ chức"."""
-_LED = re.compile(r"\s*(?:(?:của\s+Bộ|chủ\s+trì|tham\s+dự|dự|gồm|cùng\s+dự|nhà\s+nước)\s*)?(?:có\s*)?:?\s*")
+"""As before posts in "ông Trần Văn Mẫu được Bộ Chính trị phân công giữ chức", "ông Mẫu, chuyên viên, giữ chức",
+"ông Mẫu về nhận công tác tại Sở, giữ chức"."""
+_LED = re.compile(r"\s*(?:(?:của\s+Bộ|chủ\s+trì|tham\s+dự|dự|gồm|cùng\s+dự|nhà\s+nước)\s*)?(?:(?:có|là)\s*)?:?\s*")
 _OVER = re.compile(r"(?:nguyên|từng|thôi|không\s+còn|nghỉ|cựu)\b", re.IGNORECASE)
 _SIGNED = re.compile(
     r"[(\[][^()\[\]]{0,20}(?<!\w)ký(?!\w)[^()\[\]]{0,30}[)\]]"
@@ -79,8 +81,8 @@ _ABROAD = re.compile(
 """A body of other states, as in "Thủ tướng Nhật Bản"; no commune whose name ends like a country: "Mỹ Đức"."""
 _ENVOYS = ("Đại sứ", "Tổng Lãnh sự", "Đại biện", "Công sứ")
 """Who hold no other post in the state that receives them: "Tiếp Đại sứ Đức, Thứ trưởng cho biết"."""
-_LINK = 90
-"""Letters from a name to the posts after it, at the most."""
+_LINK, _LAST = 90, 12
+"""Letters from a name to the posts after it, and of the last word before these, at the most."""
 _LINKING = frozenset(word for link in LINKS for word in link.split())
 _SIGNATURE, _FORM = 4, 8
 """Lines from a post to the name below it, and to the labelled one above it, at the most."""
@@ -313,14 +315,18 @@ def _decided(line: str, chain: list[Placed]) -> Name | None:
 
 def _before(line: str, place: int) -> tuple[Name, bool] | None:
     """The name right before posts, and whether the words between say that they are over."""
+    last = "".join(line[max(0, place - _LAST) : place].split()[-1:]).lower()
+    if last == "được" or (last.isalpha() and last not in _LINKING):
+        return None
     end = _name_end(line, place)
     link = _LINKS.fullmatch(line, end, place)
-    if link is None and (link := _MADE.search(line, max(0, place - _LINK), place)):
-        end = link.start()
-    if link is None or not link[0].strip() or link[0].split()[-1].lower() == "được":
+    if link and not link[0].strip():
         return None
-    name = name_before(line, end)
-    return (name, _OVER.search(link[0]) is not None) if name else None
+    name = name_before(line, end) if link else None
+    if name is None and last in _LINKING:
+        link = _MADE.search(line, max(0, place - _LINK), place)
+        name = name_before(line, link.start()) if link else None
+    return (name, _OVER.search(link[0]) is not None) if name and link else None
 
 
 def _name_end(line: str, place: int) -> int:

@@ -14,7 +14,8 @@ from itertools import chain
 LESS_SURE_FAMILIES = (
     "Lỗ", "Nhan", "Tào", "Trầm", "Bành", "Biện", "Bồ", "Diêm", "Giản", "Khiếu", "Khưu", "Liêu", "Liễu", "Luyện", "Ngạc",
     "Trác", "Bàn", "Lồ", "Cứ", "Xồng", "Pờ", "Mông", "Chau", "Thò", "Sín", "Chìu", "Tằng", "Voòng", "Chíu", "Cháng",
-    "Sằm", "Lìu", "Phùn", "Ngải", "Hảng", "Lèng", "Khoàng", "Niê", "Mlô", "Kpă", "Rah", "Rmah", "Hiao", "Puih",
+    "Sằm", "Lìu", "Phùn", "Ngải", "Hảng", "Lèng", "Khoàng", "Niê", "Mlô", "Kpă", "Rah", "Rmah", "Hiao", "Puih", "Cồ",
+    "Cấn", "Chiêm", "Đái", "Đổng", "Khâu", "Mâu", "Tất", "Thôi", "Ưng", "Vưu", "Vòng", "Đàng", "Trượng", "Lừu", "Sồng",
 )  # fmt: skip
 """Family names, many of them of the smaller peoples, that are words like others in a line in capitals."""
 POSTS = (
@@ -37,10 +38,12 @@ POSTS = (
     "Chủ tịch Thượng viện", "Chủ tịch Hạ viện", "Trưởng Phái đoàn", "Trưởng đoàn", "Phó Trưởng đoàn",
     "Chỉ huy trưởng", "Phó Chỉ huy trưởng", "Trưởng Công an", "Phó Trưởng Công an", "Tổ trưởng", "Phó Tổ trưởng",
     "Đội trưởng", "Phó Đội trưởng", "Bí thư thứ nhất", "Tham tán", "Phó Đại sứ", "Phó Tổng Lãnh sự", "Đặc phái viên",
+    "Ủy viên Quốc vụ", "Đại biểu HĐND", "Đồn trưởng", "Phó Đồn trưởng", "Hạt trưởng", "Phó Hạt trưởng",
+    "Lữ đoàn trưởng", "Sư đoàn trưởng", "Chính trị viên", "Tham mưu trưởng", "Phó Tham mưu trưởng",
 )  # fmt: skip
 """Posts, as they are called where no more is said of them."""
-ALIASES = {"ĐBQH": "Đại biểu Quốc hội"}
-"""Short names of posts."""
+ALIASES = {"ĐBQH": "Đại biểu Quốc hội", "Đại biểu Hội đồng nhân dân": "Đại biểu HĐND"}
+"""Other names of posts."""
 CENTRAL = (
     "Ủy viên Trung ương", "Ủy viên TW", "Ủy viên TƯ", "Ủy viên BCHTW", "Ủy viên Ban Chấp hành Trung ương",
     "Ủy viên BCH Trung ương",
@@ -57,13 +60,14 @@ GENERIC = frozenset((
     "giám đốc", "phó giám đốc", "tổng biên tập", "phó tổng biên tập", "trợ lý", "trưởng phòng", "phó trưởng phòng",
     "trưởng ban", "phó trưởng ban", "ủy viên thường trực", "trưởng tiểu ban", "phó trưởng tiểu ban", "thống đốc",
     "phó thống đốc", "trưởng đoàn", "phó trưởng đoàn", "tổ trưởng", "phó tổ trưởng", "đội trưởng", "phó đội trưởng",
-    "chỉ huy trưởng", "phó chỉ huy trưởng",
+    "chỉ huy trưởng", "phó chỉ huy trưởng", "đồn trưởng", "phó đồn trưởng", "hạt trưởng", "phó hạt trưởng",
+    "lữ đoàn trưởng", "sư đoàn trưởng", "chính trị viên",
 ))  # fmt: skip
 """Posts that companies and clubs have, too: they are public where the name of a public body follows."""
 
 INTERNATIONAL = (
     "Liên hợp quốc", "ASEAN", "ITU", "UPU", "UNESCO", "APT", "WHO", "WTO", "APEC", "UNICEF", "UNDP", "WIPO", "OECD",
-    "ADB", "IMF",
+    "ADB", "IMF", "LHQ", "WB",
 )  # fmt: skip
 """Bodies that states have in common."""
 BODIES = (
@@ -84,8 +88,9 @@ BODIES = (
     "thị trấn", "nước", "Cộng hòa", "Vương quốc", "Liên bang", "hội đồng", "ban", "Tòa", "Tổng công đoàn", "Nhân dân",
     "Quân ủy", "Bí thư", "Bệnh viện", "Nhà hát", "Vườn quốc gia", "Khu công nghệ", "Bộ Chỉ huy", "Đội Quản lý",
     "Đội Cảnh sát", "VTV", "VOV", "TTXVN", "VNNIC", "VNCERT", "NCSC", "TNCS",
-    "Ủy hội", "Cảng vụ", "Hải quan", "Thuế", "Cảnh sát", "Tổng Công đoàn", "Thành đoàn",
-    "Tỉnh đoàn",
+    "Ủy hội", "Cảng vụ", "Hải quan", "Thuế", "Cảnh sát", "Tổng Công đoàn", "Thành đoàn", "Tỉnh đoàn", "UBTW", "Đồn",
+    "Hạt Kiểm lâm", "Vùng Cảnh sát biển", *(f"Vùng {number} Hải quân" for number in range(1, 6)), "Lữ đoàn",
+    "Sư đoàn", "Quốc vụ viện",
 )  # fmt: skip
 """What the name of a public body begins with."""
 FIELDS = (
@@ -93,7 +98,7 @@ FIELDS = (
     "Ngoại giao", "Quốc phòng", "Công an", "Công Thương", "Công thương", "Giáo dục", "Kế hoạch", "Lao động",
     "Nông nghiệp", "Tư pháp", "Văn hóa", "Xây dựng", "Giao thông", "Tài nguyên", "Kinh tế", "Thương mại", "Du lịch",
     "Số", "Dân tộc", "Môi trường", "Năng lượng", "Thanh niên", "Phát thanh", "Hàng không", "Phòng không", "Đăng kiểm",
-    "Đăng ký", "Dự báo", "Cảnh báo", "Chuyển giao", "Việc làm",
+    "Đăng ký", "Dự báo", "Cảnh báo", "Chuyển giao", "Việc làm", "Phát triển",
 )  # fmt: skip
 """What the head of a ministry may be called by, without the word "Bộ": "Bộ trưởng Y tế"."""
 LONE_FIELDS = ("In", "Điện", "Tem", "Internet", "Dược")
@@ -151,7 +156,8 @@ LINKS = (
     "được", "bầu", "bổ nhiệm", "phân công", "cử", "điều động", "giữ chức", "giữ chức vụ", "giữ", "làm", "đều là",
     "cùng là", "là", "kiêm", "trên cương vị", "với tư cách", "chức vụ", "chức danh", "đảm nhiệm", "trở thành",
     "tái cử", "đắc cử", "tái đắc cử", "trúng cử", "được giao", "chỉ định", "chuẩn y", "nhậm chức", "kế nhiệm",
-    "vào chức", "làm nhiệm vụ", "thôi", "nghỉ", "không còn", "cương vị", "phê chuẩn",
+    "vào chức", "làm nhiệm vụ", "thôi", "nghỉ", "không còn", "cương vị", "phê chuẩn", "lại", "tái bổ nhiệm",
+    "luân chuyển", "biệt phái", "kéo dài thời gian", "vào vị trí",
 )  # fmt: skip
 """What stands between a name and the post that is, becomes or was the person's."""
 PROVINCES = (
@@ -177,7 +183,7 @@ COUNTRIES = (
     "Palestine", "Iran", "Iraq", "Ả Rập Xê Út", "UAE", "Qatar", "Kuwait", "Ai Cập", "Nam Phi", "Mozambique",
     "Mô-dăm-bích", "Angola", "Ăng-gô-la", "Tanzania", "Algeria", "Maroc", "Nigeria", "Burundi", "Haiti", "Úc",
     "Australia", "Ô-xtrây-li-a", "New Zealand", "Niu Di-lân", "Brazil", "Bra-xin", "Argentina", "Chile", "Peru",
-    "Mexico", "Venezuela", "Pakistan", "Bangladesh", "Sri Lanka", "Nepal", "EU", "Liên minh châu Âu", "Đài Loan",
+    "Mexico", "Venezuela", "Pakistan", "Bangladesh", "Sri Lanka", "Nepal", "EU", "châu Âu", "Đài Loan",
     "Ireland", "Ai-len", "Hy Lạp", "Estonia", "Liên Xô", "Ca-dắc-xtan",
 )  # fmt: skip
 NAMED_AFTER = (
@@ -209,7 +215,7 @@ NO_NAMES = frozenset((
     "vov", "vnpt", "viettel", "vn", "thượng", "hạ", "thường", "chánh", "quyền", "sự", "internet", "tết", "đảng.",
     "thanh", "cả", "nhiều", "một", "hai", "ba", "bốn", "đây", "về", "để", "nếu", "từ", "nước", "tôi", "thưa",
     "kính", "xin", "nay", "họ", "là", "người", "phong", "hoạt", "xây", "đẩy", "tăng", "trên", "khoa", "kinh", "y",
-    "giáo", "giao", "ngoại", "nội", "nông", "tư", "tài",
+    "giáo", "giao", "ngoại", "nội", "nông", "tư", "tài", "vùng",
 ))  # fmt: skip
 """Words in capitals that begin no name, folded to small letters."""
 STOPS = frozenset((

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, dropwhile, takewhile
+from itertools import chain, dropwhile, pairwise, takewhile
 from typing import NamedTuple
 
 from plugins.vietnamese.personal.people import FAMILY_NAMES, RARE_FAMILY_NAMES, UPPER
@@ -33,11 +33,12 @@ tone_key = lru_cache(maxsize=4096)(_tone_key)
 MOST_WORDS, _USUAL_WORDS = 5, 4
 """Of a Vietnamese name, as in "Công Tằng Tôn Nữ Mẫu"; of nearly all."""
 _FAMILIES = f"{FAMILY_NAMES}|{RARE_FAMILY_NAMES}".split("|")
-FAMILIES = frozenset(map(fold, _FAMILIES))
-_SPELLED = frozenset(map(tone_key, _FAMILIES)) - {tone_key("Ông")}
+_SPELLED = frozenset(map(tone_key, _FAMILIES)) - {tone_key("Ông"), tone_key("Y")}  # "Y tế"; see _is_highland
 _LESS_SURE = frozenset(map(tone_key, LESS_SURE_FAMILIES))
 _MIDDLE_NAMES = frozenset(("Thị", "Văn"))
 """Middle names that show what stands before them to be the name of a family."""
+_MIDDLE_WITHIN = _MIDDLE_NAMES | {"A"}
+"""Those that do so behind a place, too: "huyện Bắc Hà Tráng A Mẫu"; a place may begin with this one: "xã A Bung"."""
 _COMMON = frozenset(map(tone_key, (
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
     "Lý", "Đào", "Đinh", "Trịnh", "Mai", "Cao", "Lương", "Tạ", "Chu", "Đoàn", "Trương", "Giàng", "Lò",
@@ -131,9 +132,11 @@ def name_within(line: str, start: int, end: int) -> int | None:
     texts = [word[0] for word in words]
     highland = (word for place, word in enumerate(words) if _is_highland(texts[place:]))
     within = words[1:-2][:_MOST_OF_PLACE]
-    known = (word for families in (_is_common, _is_family) for word in within if families(word[0]))
+    common = (word for word in within if _is_common(word[0]))
+    middle = (word for word, following in pairwise(words[1:-1]) if following[0] in _MIDDLE_WITHIN)
+    family = (word for word in reversed(within) if _is_family(word[0]))  # "Phúc Châu Mạc Quốc Thử"
     foreign = (word for word in words[2:-1] if not is_syllable(word[0]))  # "Tây Giang Pơloong Mẫu"
-    return next((word.start() for word in chain(highland, known, foreign)), None)
+    return next((word.start() for word in chain(highland, common, middle, family, foreign)), None)
 
 
 def name_before(line: str, place: int) -> Name | None:
@@ -226,7 +229,7 @@ def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool, abroad: bo
     if place_words(words):
         return None
     abroad = abroad and not words[0].isupper()  # in a line in capitals, what follows may be any words
-    known = _family_first(words) or ((honored or abroad) and len(words) > 2)
+    known = _family_first(words) or ((honored or abroad) and len(words) > 2) or (honored and words[0] == "Y")
     if words[0].lower() in NO_NAMES and not known:
         return None
     kept = [*words[:2], *takewhile(lambda word: not _ends_name(word), words[2:])]
@@ -254,7 +257,7 @@ def _family_first(words: Sequence[str]) -> bool:
     """Whether words begin with a family name, or with any word that a middle name shows to be one."""
     if _is_highland(words):
         return True
-    if len(words) > 2 and words[1] in _MIDDLE_NAMES and words[0].lower() not in NO_NAMES:
+    if len(words) > 2 and words[1] in _MIDDLE_NAMES and (words[0].lower() not in NO_NAMES or words[1] == "Thị"):
         return True
     return len(words) > 1 and _is_family(words[0])
 
@@ -289,8 +292,9 @@ def _after_place(words: Sequence[str]) -> int:
     """How many of the first words name a place that nobody knows, since a name of its own begins after them."""
     if _is_common(words[0]) or _is_highland(words):
         return 0
-    least = 3 if _family_first(words) else 2
+    least, foreign = 3 if _family_first(words) else 2, not is_syllable(words[0])
     for number in range(1, min(4, len(words))):
-        if _is_common(words[number]) and len(words) - number >= least:
+        left = len(words) - number
+        if (_is_common(words[number]) and left >= least) or (foreign and left > 2 and _is_family(words[number])):
             return number
     return 0

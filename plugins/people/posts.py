@@ -22,7 +22,7 @@ _COMPANY = re.compile(
 """What follows a post that is none of a state: of a company, of the Youth Union in a class, a company or a school."""
 _IN_CHARGE = re.compile(rf"\s+phụ\s+trách(?:,?\s+điều\s+hành)?(?=\s+[{UPPER}])")
 """As in "Phó Vụ trưởng phụ trách Vụ Pháp chế"."""
-_PREPOSITION = re.compile(r"^(?:của|thuộc|tại)\s+")
+_PREPOSITION = re.compile(r"^(?:của|thuộc|tại|\|)\s+")
 
 
 class Post(Struct, frozen=True, array_like=True):
@@ -85,12 +85,13 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
         if title.tail or title.part or not no_body_at(line, place):
             charge = _IN_CHARGE.match(line, place)
             said = charge.end() if charge else place
-            begin = said if charge or more or title.part else said - title.tail
+            beside = line.startswith(" | ", said)  # behind the body of the next cell stands nothing of this post
+            begin = said if charge or more or beside or title.part else said - title.tail
             end = body_end(line, begin, by_field=not title.generic, by_work=title.part)
             if _COMPANY.match(line, said) or (title.generic and _COMPANY.match(line, end)):
                 continue
             body = _one_line(line[begin:end]) if end > said else ""
-            place = parents_end(line, end) if body else said
+            place = parents_end(line, end) if body and not beside else said
         post = _post(f"{title.name}{_qualifier(line[found.end('title') : found.end()])}", body, before)
         start, many = (before.start(), before["many"] is not None) if before else (found.start(), False)
         yield Placed(post, start, place, many, title.generic and not body)

@@ -26,9 +26,10 @@ _ENDS_BEFORE = frozenset("cianuốíịm. ")
 _FROM, _TO = 28, 48
 """How far from its stem a title begins and ends, at the most."""
 _STEMS = (
-    "[rh]ư(ở)ng", "hủ.t(ị)ch", "hủ.tư(ớ)ng", "b(í).thư", "ch(í)nh.[ủu][yỷ]", "ch(á)nh.", "m.t(á)n", "ph(á)i.v",
-    "(ủ)y.viên", "u(ỷ).viên", "ch(ủ).nhiệm", "cao.(ủ)y", "đ(ố)c", "qu(ố)c.v", "hái.t(ử)", ".s(ứ)", "tr(ợ).l",
-    "t(ổ)ng.(?:bí|thư|biên|kiểm|thanh|thống|lãnh)", "đại.bi(ệ)n", "ư.l(ệ)nh", "bi(ể)u.quốc", "đb(q)h",
+    "[rh]ư(ở)ng", "hủ.t(ị)ch", "hủ.tư(ớ)ng", "b(í).thư", "ch(í)nh.(?:[ủu][yỷ]|trị.v)", "ch(á)nh.", "m.t(á)n",
+    "ph(á)i.v", "(ủ)y.viên", "u(ỷ).viên", "ch(ủ).nhiệm", "cao.(ủ)y", "đ(ố)c", "qu(ố)c.v", "hái.t(ử)", ".s(ứ)",
+    "tr(ợ).l", "t(ổ)ng.(?:bí|thư|biên|kiểm|thanh|thống|lãnh)", "đại.bi(ệ)n", "ư.l(ệ)nh", "bi(ể)u.(?:quốc|h[độ])",
+    "đb(q)h",
 )  # fmt: skip
 """What each title has one of, in small letters; in brackets a letter that is rare."""
 
