@@ -30,6 +30,10 @@ def with_breaks(markdown: str, breaks: bool | None) -> tuple[str, list[tuple[int
         LEGAL, POST, POEM, CONTACT, "Một.\nHai.\nBa.", "QUYẾT ĐỊNH\nVề việc bổ nhiệm", "Nguyễn Văn A\nGiám đốc",
         "Kính gửi:\nBộ Tư pháp;\nBộ Y tế.", "**Thời gian:** 8 giờ\n**Địa điểm:** hội trường",
         f"    {PROSE[:102]}\n    Đoạn thứ hai.",
+        "Điện thoại\n024 3943 1234 (văn thư)\n1900 0001 nhánh 2",
+        f"{PROSE}\n{PROSE}",
+        f"{textwrap.fill(PROSE, 80)}\n{textwrap.fill(PROSE, 80)}",
+        f"{textwrap.fill(PROSE, 80)}\nI. Kết quả\n{textwrap.fill(PROSE, 80)}",
         "¹ Theo niên giám\n² Số liệu sơ bộ", "“Chuyển đổi số”, ông nói\n“Phải làm ngay”",
     ],
 )  # fmt: skip

@@ -63,6 +63,7 @@ def test_a_habit_is_told(markdown: str, told: list[tuple[int, str]]) -> None:
         "a < b và c > d", "<https://a.vn>", "Tên|Giá", "2.1. Mục một\n\n2.2. Mục hai",
         "I. Thông tin chung\n\nII. Thành tích",
         "Đạt 0,78 điểm* và 0,65 điểm**.\n\n* Thang điểm một.\n\n** Tính trên 1.000 người.",
+        "nội dung “[Đơn vị]_[Mã]_phí thẩm định”",
         "Lấy A<B thì bằng không; nếu A >= C", "Giá €1.200, $3; 5 ÷ 7 ngày; 500₫ ±1%; §12; №15; ½ số phiếu",
     ],
 )  # fmt: skip

@@ -197,6 +197,8 @@ def test_the_archives_own_articles_have_no_such_hint(path: Path) -> None:
         (f"{LONG}\n\n- 3 -\n\n{LONG}", [(3, "page-number")]),
         (f"{LONG}\n\nTrang 2/5\n\n{LONG}", [(3, "page-number")]),
         (f"{LONG}\n12\nBáo cáo sơ kết quý\n{LONG}", [(2, "page-number")]),
+        (f"{LONG}\n\nBáo cáo quý II        Trang 4\n\n{LONG}", [(3, "page-number")]),
+        (f"{LONG} Xem trang 4\n\nBảng này ở trang 5", []),
         (f"{LONG}\n\nMột dòng ngắn\n\n12\n\nHai dòng ngắn", []),
         ("Các điểm bưu điện do một nhân viên kiêm nhi-\nệm nhiều việc.", [(1, "word-broken")]),
         ("Hội thảo của viện ng-\nhiên cứu và trường.", [(1, "word-broken")]),
@@ -211,6 +213,16 @@ def test_a_title_below_what_a_portal_leaves() -> None:
     assert told(f"Trang chủ / Tin tức\n\nBài thử\n\n{LONG}", title="Bài thử") == [(1, "leftover"), (3, "title-again")]
 
 
-@pytest.mark.parametrize("row", ["A- A A+", "[Image]", "[video]", "Copyright © 2022 Sở Thông tin và Truyền thông"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "A- A A+",
+        "[Image]",
+        "[video]",
+        "Copyright © 2022 Sở Thông tin và Truyền thông",
+        "Thứ Tư, 12/10/2022 09:15 | Lượt xem: 1.204",
+        "Tổng số điểm của bài viết là: 5 trong 1 đánh giá",
+    ],
+)
 def test_more_leftovers(row: str) -> None:
     assert (3, "leftover") in told(f"{LONG}\n\n{row}\n")

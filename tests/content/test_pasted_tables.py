@@ -54,6 +54,20 @@ CELLS = (
             1,
             None,
         ),
+        (
+            "Nội dung,Số lượng,Đơn giá\nTài liệu,150,35\nNước uống,150,20\nCộng,,55",
+            "table-by-commas",
+            1,
+            "| Nội dung | Số lượng | Đơn giá |\n| --- | ---: | ---: |\n| Tài liệu | 150 | 35 |\n"
+            "| Nước uống | 150 | 20 |\n| Cộng |  | 55 |",
+        ),
+        (
+            "(Kèm theo Thông báo)\nSTT\nHọ và tên\nVị trí\nĐiểm\n1\nTrần Mẫu\nVăn thư\n82,5\n2\nLê Thử\nKế toán\n79",
+            "table-by-lines",
+            2,
+            "| STT | Họ và tên | Vị trí | Điểm |\n| ---: | --- | --- | ---: |\n| 1 | Trần Mẫu | Văn thư | 82,5 |\n"
+            "| 2 | Lê Thử | Kế toán | 79 |",
+        ),
         (CELLS.replace("\n", "\n\n"), "table-by-lines", 1, None),
         ("Tỉnh\n\nSố máy\n\nHà Nội\n\n120\n\nHuế\n\n95", "table-by-lines", 1, None),
     ],
@@ -86,6 +100,7 @@ def test_a_diagnostic_without_a_suggestion_has_none_in_json() -> None:
         "Chữ có\ttab một dòng.",
         "I.\tTình hình\n1.\tThuận lợi\n-\tMột;\na)\tHai",
         "§\tMột\no\tHai",
+        "Xã An, xã Bình, xã Chánh\nđạt 5, 6, 7 điểm\nvà 8, 9, 10 điểm",
         "Họ và  tên có  hai dấu cách.\nDòng nữa  cũng vậy.",
         "Hà Nội\n\nHuế\n\nĐà Nẵng\n\nCần Thơ\n\nVinh\n\nNha Trang",
     ],

@@ -67,6 +67,17 @@ def test_dashes_and_dots_are_lists(markdown: str) -> None:
         ("Bước 1: Rà soát", "Bước 2: Tổng hợp"),
         ("📌 Địa điểm: hội trường", "👉 Thời gian: 8 giờ"),
         ("→ Một", "→ Hai"),
+        ("a.1) Một", "a.2) Hai"),
+        ("1.a. Một", "1.b. Hai"),
+        ("2.1- Một", "2.2- Hai"),
+        ("3.1/ Một", "3.2 / Hai"),
+        ("I.1. Một", "I.2. Hai"),
+        ("(a.1) Một", "(a.2) Hai"),
+        ("1.) Một", "2.) Hai"),
+        ("1.- Một", "2.- Hai"),
+        ("Điều 1a. Một", "Điều 1b. Hai"),
+        ("Điều 3. Một.", "Chương II"),
+        ("‣ Một", "¨ Hai"),
     ],
 )
 def test_labels_stand_on_lines_of_their_own_as_typed(rows: tuple[str, ...]) -> None:
@@ -92,6 +103,12 @@ def test_labels_stand_on_lines_of_their_own_as_typed(rows: tuple[str, ...]) -> N
             "1. Một:\n- A\n+ a\n+ b\n- B",
             "<ol>\n<li>Một:<ul>\n<li>A<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n</li>\n<li>B</li>\n</ul>\n</li>\n</ol>",
         ),
+        (
+            "1. Một;\n2. Hai.\nĐiều 2. Gồm:\n1. Ba;\n2. Bốn.",
+            "<ol>\n<li>Một;</li>\n<li>Hai.</li>\n</ol>\n<p>Điều 2. Gồm:</p>\n<ol>\n<li>Ba;</li>\n<li>Bốn.</li>\n</ol>",
+        ),
+        ("1. Một.\nII. HAI", "<ol>\n<li>Một.</li>\n</ol>\n<p>II. HAI</p>"),
+        ("1. Thủ đô?\nA. Huế\nB. Hà Nội", "<ol>\n<li>Thủ đô?<br>\nA. Huế<br>\nB. Hà Nội</li>\n</ol>"),
     ],
 )
 def test_levels_follow_from_numbers_letters_and_signs(markdown: str, made: str) -> None:
@@ -154,6 +171,8 @@ def test_a_sign_alone_is_no_list(markdown: str) -> None:
         "theo Điều\n12 của Luật",
         "Địa điểm\n: Hà Nội",
         "ông Nguyễn\nA. Bình",
+        "sắt, thép,\nv.v. các loại",
+        "mỗi xã\n2.5 triệu",
     ],
 )
 def test_a_wrapped_line_stays_one(markdown: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .list_lines import begins_item, ends_by_itself
+from .list_lines import begins_item, ends_by_itself, kind_of
 
 BREAK = "  "
 """What makes Markdown keep the end of a line."""
@@ -16,7 +16,8 @@ _WITHIN = frozenset("([{)]}<>|/\\+-–—&%#=~`!.,;:…")
 """Signs with which a line may go on with a sentence, or which others look after."""
 _INDENT = "  "
 _COLUMN = 60
-"""The narrowest column at which an editor's program wraps prose."""
+_WIDEST = 160
+"""The narrowest and the widest column at which programs wrap prose."""
 
 
 def kept(rows: Sequence[str], *, everywhere: bool, within: bool = False) -> list[bool]:
@@ -34,8 +35,9 @@ def seem_lost(rows: Sequence[str], kept_ends: Sequence[bool]) -> bool:
     """Whether ends that are not kept seem meant, most of them.
 
     Prose that was wrapped breaks only where the next word no longer fits into the column; its ends mean nothing. Others
-    are meant where a sentence ends, below capitals, and where the next line begins like one of its own. An indentation
-    after the end of a sentence begins a paragraph.
+    are meant where a sentence ends, below capitals, where the next line begins like one of its own, and in lines that
+    are all too short to be wrapped. A sentence or a label that ends where the next word would have fitted ends a
+    paragraph, and an indentation after one begins one.
     """
     pairs = zip(rows, rows[1:], kept_ends, strict=False)
     open_ends = [(before.rstrip(), after) for before, after, end in pairs if not end]
@@ -43,14 +45,19 @@ def seem_lost(rows: Sequence[str], kept_ends: Sequence[bool]) -> bool:
         return True
     joined = [(before, (after.split(None, 1) or [""])[0]) for before, after in open_ends]
     column = max(map(len, rows))
-    full = [column >= _COLUMN and len(before) + 1 + len(word) > column for before, word in joined]
-    if all(full):
+    is_narrow = column < _COLUMN
+    free = [column > _WIDEST or len(before) + 1 + len(word) <= column for before, word in joined]
+    if not is_narrow and not any(free):
         return False
-    begins_anew = [not is_full and _begins_anew(word) for (_, word), is_full in zip(joined, full, strict=True)]
+    ended = [ends_by_itself(before) for before, _ in joined]
     if 2 * sum(map(_has_cells, rows)) >= len(rows):
-        begins_anew = [False] * len(joined)
-    ends = sum(ends_by_itself(before) or anew for (before, _), anew in zip(joined, begins_anew, strict=True))
-    return 2 * ends >= len(joined)
+        return 2 * sum(ended) >= len(joined)
+    anew = [(is_narrow or fits) and _begins_anew(word) for (_, word), fits in zip(joined, free, strict=True)]
+    closed = [end or kind_of(before) for end, (before, _) in zip(ended, joined, strict=True)]
+    short = is_narrow and len(joined) > 1 and any(free)
+    if short or any(map(all, zip(free, closed, anew, strict=True))):
+        return True
+    return 2 * sum(map(any, zip(ended, anew, strict=True))) >= len(joined)
 
 
 def _begins_anew(word: str) -> bool:

@@ -8,37 +8,41 @@ from collections.abc import Sequence
 from ..letters import UPPER
 
 DASHES = "-–—−"
-DOTS = "•·▪●◦■◆►➢❖\uf0a7\uf0b7\uf0d8\uf0fc\uf076"
+DOTS = "•·∙‣⁃▪●◦■◆►➢❖\uf0a7\uf0b7\uf0d8\uf0fc\uf076"
 """Bullets of word processors; the last are what their symbol fonts leave behind."""
 BULLETS = f"{DASHES}+*{DOTS}"
 BULLET = re.compile(rf"[ ]{{0,3}}(?P<sign>[{BULLETS}])[ ]+(?=\S)")
 NUMBER = re.compile(r"[ ]{0,3}(?P<number>\d{1,9})\.[ ]+(?=\S)")
 _PICTURES = "\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff"
 """Arrows, boxes to tick, numbers in circles, emoji."""
-_LETTERS = "o§Øüvq"
+_LETTERS = "o§Øüvq¨Ÿ"
 """What the bullets of word processors' symbol fonts turn into where the font is lost."""
+_HEADS = ("Phần", "Chương", "Mục", "Tiểu mục", "Tiết", "Điều", "Phụ lục")
 _PARTS = (
-    "Điều", "Khoản", "Mục", "Phần", "Chương", "Tiết", "Phụ lục", "Câu", "Bước", "Bài", "Nhóm", "Giai đoạn", "Đợt",
-    "Buổi", "Tuần", "Bảng", "Biểu", "Hình", "Ảnh", "Nội dung", "Nhiệm vụ", "Tiêu chí", "Phương án", "Vòng",
+    *_HEADS, "Khoản", "Câu", "Bước", "Bài", "Nhóm", "Giai đoạn", "Đợt", "Buổi", "Tuần", "Bảng", "Biểu", "Hình", "Ảnh",
+    "Nội dung", "Nhiệm vụ", "Tiêu chí", "Phương án", "Vòng",
 )  # fmt: skip
 _CLOCK = r"\d{1,2}(?:h(?:\d\d)?|[:g]\d\d)"
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v|x)|X{0,3}(?:IX|IV|V?I{1,3}|V|X))"
+_CHAIN = rf"(?=\S*\d)(?:\d{{1,2}}|[a-zA-ZđĐ]|{_ROMAN})(?:\.(?:\d{{1,2}}|[a-zđ]))+"
+"""Numbers and letters of several levels, of which one is a number, unlike "v.v.": 1.1, a.1, 1.a, II.2."""
 LABEL = re.compile(
-    rf"[ ]*(?:"
-    rf"\d{{1,3}}[)/][ ]*(?=[^\W\d])|(?:\d{{1,2}}|[a-zđ])[{DASHES}][ ]+"  # 1) 1- a-
+    rf"[ ]*(?:(?:"
+    rf"\d{{1,3}}\.?[)/]-?[ ]*(?=[^\W\d])|(?:\d{{1,2}}\.?|[a-zđ])[{DASHES}][ ]+"  # 1) 1.) 1/- 1- 1.- a-
     rf"|(?:\d{{1,2}}|[a-zđ]|{_ROMAN})[ ]+[{DASHES}][ ]+(?=[{UPPER}])"  # 1 - I -
     rf"|[{DASHES}]{{2,3}}[ ]+|[=-]>[ ]*"  # -- =>
-    rf"|\d{{1,3}}\.[ ]+|\d{{1,2}}(?:\.\d{{1,2}})+\.[ ]+"  # 1. 1.1.
+    rf"|\d{{1,3}}\.[ ]+|{_CHAIN}(?:[{DASHES}.][ ]+|[ ]?[)/][ ]*(?=[^\W\d])|[ ]+(?=[{UPPER}]))"  # 1. 1.1. a.1) 1.1 Ý
     rf"|(?:\d{{1,2}}|[a-zđ])(?:\.|,[ ]+)(?=[{UPPER}])"  # "1.Ý", without a space; "1, Ý"
-    rf"|\d{{1,2}}(?:\.\d{{1,2}})+[ ]+(?=[{UPPER}])"  # 1.1 and a capital
     rf"|[a-zA-ZđĐ][)/][ ]*(?=[^\W\d])|[a-zđA-HK-ZĐ]\.[ ]+|{_ROMAN}[{DASHES}.)/][ ]+"  # a) a/ a. i) I.
-    rf"|\((?:\d{{1,2}}|[a-zđ]|{_ROMAN})\)[ ]*(?=[^\W\d])"  # (1) (a) (i)
-    rf"|(?:{'|'.join(_PARTS)})[ ]+(?:\d+|[IVX]+)[ ]*[.:–-][ ]*"
+    rf"|\((?:\d{{1,2}}|[a-zđ]|{_ROMAN}|{_CHAIN})\)[ ]*(?=[^\W\d])"  # (1) (a) (i)
+    rf"|(?:{'|'.join(_PARTS)})[ ]+(?:\d+[a-zđ]?|[IVX]+)[ ]*[.:–-][ ]*"
     rf"|[{DASHES}+{DOTS}](?=[^\W\d])"  # "-Ý", without a space
     rf"|{_CLOCK}(?:[ ]*[{DASHES}][ ]*{_CLOCK})?(?::[ ]+|[ ]*[.,{DASHES}]?[ ]+(?=[{UPPER}]))"  # 7h30 - 8h00:
     rf"|[{_PICTURES}]+\ufe0f?[ ]*|\[[ xX]\][ ]+|[{_LETTERS}][ ]+(?=[{UPPER}])"
-    rf")(?=\S)"
+    rf")(?=\S)|(?:{'|'.join(_HEADS)})[ ]+(?:\d+|[IVX]+)[ ]*$)"
 )
+ABOVE_NUMBERS = re.compile(rf"(?:{'|'.join(_HEADS)})[ ]|[IVX]+[{DASHES}.)/ ]|[A-H][{DASHES}.)/ ]+[{UPPER}]{{2}}")
+"""How labels begin that stand above "1.": "Chương II", "Điều 2.", "III.", "B. KẾT QUẢ", unlike the answers "A. Huế"."""
 _END = re.compile(r"[.;:!?…][\"”’»)*_]*\s*$")
 _SHORT = 70
 """Signs of the longest line in capitals that stands by itself: a post, a heading, "QUYẾT ĐỊNH"."""

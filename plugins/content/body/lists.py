@@ -11,7 +11,7 @@ from markdown.extensions.def_list import DefListProcessor
 from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
 
 from ..document import document_of
-from .list_lines import BULLET, BULLETS, DASHES, NUMBER, begins_item, ends_by_itself, kind_of
+from .list_lines import ABOVE_NUMBERS, BULLET, BULLETS, DASHES, NUMBER, begins_item, ends_by_itself, kind_of
 
 _NUMBER = re.compile(r"^ {0,3}(\d{1,9})\.[ ]", re.MULTILINE)
 _BULLET = re.compile(rf"^(( {{0,3}})([{BULLETS}])[ ].*)", re.MULTILINE)
@@ -36,7 +36,7 @@ class TypedLists(BlockProcessor):
         rows = blocks[0].split("\n")
         numbered = NUMBER.match(rows[0]) is not None
         is_list = numbered or BULLET.match(rows[0]) is not None
-        first = _after_bullets(rows) if is_list else _first_of_list(rows)
+        first = _after_list(rows) if is_list else _first_of_list(rows)
         if first:
             blocks[:1] = ["\n".join(rows[:first]), "\n".join(rows[first:])]
         elif is_list:
@@ -56,10 +56,10 @@ def _first_of_list(rows: list[str]) -> int:
     return 0
 
 
-def _after_bullets(rows: list[str]) -> int:
-    """The first line that stands above the bullets before it, as "b) …" after "- …;"; 0 where none does.
+def _after_list(rows: list[str]) -> int:
+    """The first line that stands above the bullets or numbers before it; 0 where none does.
 
-    Numbers go on with their own list.
+    That is "b) …" after "- …;", and "Điều 2. …" after "3. …"; numbers go on with their own list.
     """
     numbered, in_bullets = NUMBER.match(rows[0]) is not None, False
     for place, row in enumerate(rows):
@@ -67,8 +67,10 @@ def _after_bullets(rows: list[str]) -> int:
             in_bullets = True
         elif numbered and NUMBER.match(row):
             in_bullets = False
-        elif in_bullets and kind_of(row) == "1" and not row.startswith(_INDENT) and ends_by_itself(rows[place - 1]):
-            return place
+        elif kind_of(row) == "1" and not row.startswith(_INDENT):
+            is_above = numbered and ABOVE_NUMBERS.match(row) and begins_item(rows, place)
+            if is_above or (in_bullets and ends_by_itself(rows[place - 1])):
+                return place
     return 0
 
 

@@ -65,8 +65,8 @@ def _around(text: str, match: re.Match[str]) -> str:
 
 def _is_left(mark: str, before: str, after: str) -> bool:
     """Whether a mark stands as if it opened or closed something; "5 * 3", "4*", "*101#", "(*)" and "mot_hai" do not."""
-    if mark[0] == "_":
-        return before.isalnum() != after.isalnum() and "/" not in (before, after)
-    if before.isdecimal() or before == "%" or after.isdecimal():
+    if mark[0] == "_" and (before.isalnum() == after.isalnum() or "/" in (before, after)):
+        return False
+    if mark[0] == "*" and (before.isdecimal() or before == "%" or after.isdecimal()):
         return False
     return may_open(before, after) or may_close(before, after)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from msgspec import Struct
 
@@ -23,8 +23,8 @@ _RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
 _FIGURES = re.compile(r"\(?[+-]?\d[\d.,/%\s-]*\)?[a-z%]{0,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED_ROW = re.compile(r"\n[ \t]*\(?[+-]?[0-9][0-9.,/%\s-]*\)?[a-z%]{0,2}[ \t]*(?:\n|$)")
-_FIRST_LISTED = re.compile(r"\n0?1[,;]")
-"""How the first row below the titles begins where commas part the cells."""
+_LISTED = re.compile(r"\n\d[\d.]*[,;]|[,;] ?\d[\d.]*\n")
+"""How a row begins or ends where commas part the cells."""
 _FEWEST_COLUMNS = 3
 """Of a table by commas: two parts of a line are mostly a sentence."""
 _NO_CELL = re.compile(r"\s*(?:[#>|!/`]|[-–+*•]\s|\d{1,3}[.)]\s)|.*[.;:]\s*$")
@@ -68,7 +68,7 @@ def find_tables(source: str) -> Iterator[PastedTable]:
     tabs, bars = "\t" in source, "|" in source
     gaps = "   " in source and any(not source[gap.start() - 1].isspace() for gap in _GAPS.finditer(source))
     figures = _NUMBERED_ROW.search(source) is not None
-    listed = _FIRST_LISTED.search(source) is not None
+    listed = _LISTED.search(source) is not None
     if not (tabs or bars or figures or gaps or listed):
         return
     rows = source.split("\n")
@@ -101,13 +101,23 @@ def _parted(rows: Sequence[str], kind: str, sign: str, split: Callable[[str], Se
 
 
 def _listed(rows: Sequence[str], sign: str) -> Iterator[PastedTable]:
-    """A line of titles and numbered lines below it, all with as many of the sign."""
+    """A line of titles and lines below it, all with as many of the sign, whose first or last cells are figures.
+
+    Figures between, as in "các ngày 5, 6, 7 tháng này", may be those of a sentence.
+    """
     for inside, run in groupby(rows, key=lambda row: row.count(sign)):
         typed = [*run]
-        cells = [tuple(cell.strip() for cell in row.split(sign)) for row in typed]
-        numbered = all(_FIGURES.fullmatch(row[0]) for row in cells[1:]) and not any(map(_FIGURES.fullmatch, cells[0]))
-        if inside + 1 >= _FEWEST_COLUMNS and len(cells) > _FEWEST_ROWS and numbered:
-            yield PastedTable("table-by-commas", typed[0], tuple(cells))
+        if inside + 1 < _FEWEST_COLUMNS or len(typed) <= _FEWEST_ROWS:
+            continue
+        titles, *cells = [tuple(cell.strip() for cell in row.split(sign)) for row in typed]
+        columns = [[row[at] for row in cells] for at in (0, -1)]
+        if any(map(_holds_figures, columns)) and not any(map(_FIGURES.fullmatch, titles)):
+            yield PastedTable("table-by-commas", typed[0], (titles, *cells))
+
+
+def _holds_figures(column: Sequence[str]) -> bool:
+    cells = [cell for cell in column if cell]
+    return len(cells) >= _FEWEST_ROWS and all(map(_FIGURES.fullmatch, cells))
 
 
 def _one_cell_a_line(rows: Sequence[str]) -> Iterator[PastedTable]:
@@ -123,16 +133,23 @@ def _may_be_cell(row: str) -> bool:
 
 
 def _columns(typed: Sequence[str]) -> Iterator[PastedTable]:
-    for begin in range(len(typed)):
-        if _FIGURES.fullmatch(typed[begin].strip()):
+    """The first table; its titles begin where most lines below fit: what stands above may be the name of the table."""
+    lines = [row.strip() for row in typed]
+    best: list[tuple[str, ...]] = []
+    first = ""
+    for begin, line in enumerate(lines):
+        if _FIGURES.fullmatch(line):
+            if best:
+                break
             continue
-        cells = _joined([row.strip() for row in typed[begin:]])
+        cells = _joined(lines[begin:])
         for width in range(2, _MOST_COLUMNS + 1):
-            rows = [tuple(cells[at : at + width]) for at in range(0, len(cells) - width + 1, width)]
-            fitting = _fitting(rows)
-            if fitting > _FEWEST_ROWS:
-                yield PastedTable("table-by-lines", typed[begin], tuple(rows[:fitting]))
-                return
+            fitting = _fitting(cells, width)
+            if fitting * width > len(best) * len(best[0] if best else ()):
+                best = [tuple(cells[at : at + width]) for at in range(0, fitting * width, width)]
+                first = typed[begin]
+    if best:
+        yield PastedTable("table-by-lines", first, tuple(best))
 
 
 def _joined(cells: Sequence[str]) -> list[str]:
@@ -147,12 +164,14 @@ def _joined(cells: Sequence[str]) -> list[str]:
     return [*made, *cells[first:]]
 
 
-def _fitting(rows: Sequence[tuple[str, ...]]) -> int:
+def _fitting(cells: Sequence[str], width: int) -> int:
     """How many rows from the first on make a table: titles without figures, then rows that are alike."""
-    if len(rows) < 1 + _FEWEST_ROWS or any(_FIGURES.fullmatch(cell) for cell in rows[0]):
+    kinds = (
+        [_FIGURES.fullmatch(cell) is not None for cell in cells[at : at + width]]
+        for at in range(0, len(cells) - width + 1, width)
+    )
+    titles, kind = next(kinds, []), next(kinds, [])
+    if any(titles) or not any(kind):
         return 0
-    kinds = [tuple(_FIGURES.fullmatch(cell) is not None for cell in row) for row in rows[1:]]
-    if not any(kinds[0]):
-        return 0
-    alike = next((place for place, kind in enumerate(kinds) if kind != kinds[0]), len(kinds))
+    alike = 1 + sum(1 for _ in takewhile(kind.__eq__, kinds))
     return 1 + alike if alike >= _FEWEST_ROWS else 0
