@@ -36,12 +36,13 @@ _EVENTS = (
     "xuất viện", "ra viện", "dương tính", "âm tính", "xét nghiệm", "lấy mẫu", "tiêm", "mốc",
 )  # fmt: skip
 _FEASTS = (
-    "dịp", "lễ", "dịp lễ", "nghỉ lễ", "dịp nghỉ lễ", "kỳ nghỉ", "ngày lễ", "kỷ niệm", "quốc khánh",
+    "dịp", "lễ", "dịp lễ", "nghỉ lễ", "dịp nghỉ lễ", "kỳ nghỉ", "ngày lễ", "kỷ niệm", "chào mừng", "quốc khánh",
     "quốc tế lao động", "quốc tế thiếu nhi", "quốc tế phụ nữ", "giải phóng miền nam",
 )  # fmt: skip
 _DEADLINES = (
     "trước", "sau", "đến hết", "tới hết", "cho đến hết", "chậm nhất", "chậm nhất là", "muộn nhất", "muộn nhất là",
-    "hạn chót", "hạn chót là", "tính đến", "tính đến hết", "từ", "kể từ", "đến trước", "hết hạn", "hạn cuối", "hạn nộp",
+    "hạn", "hạn là", "hạn chót", "hạn chót là", "hạn cuối", "hạn nộp", "hết hạn", "hiệu lực", "tính đến",
+    "tính đến hết", "từ", "kể từ", "đến trước",
 )  # fmt: skip
 TO_OR_FROM, EVENT, OPENING, FEAST, DEADLINE = range(1, 6)
 """How the words before figures make a day of them."""
@@ -75,7 +76,8 @@ BESIDE: dict[str, dict[str, int]] = {
     "uprising": alike("cách mạng", "khởi nghĩa"),
     "clause": alike(
         "tại", "ở", "sẽ", "đã", "diễn ra", "của", "các", "toàn", "trên", "với", "và", "năm", "nhằm", "do", "được",
-        "có", "là", "cho", "để", "vì", "theo", "về", "vừa qua", "này", "thu hút", "đến trước", "tới trước",
+        "có", "là", "cho", "để", "vì", "theo", "về", "vừa qua", "này", "thu hút", "đến trước", "tới trước", "tới",
+        "đối với", "phải",
     ),
     "recurring": alike(*(f"{of}{each} năm" for of in ("", "của ") for each in ("hằng", "hàng", "mỗi", "các"))),
     "ordered": alike(

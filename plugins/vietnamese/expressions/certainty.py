@@ -18,6 +18,7 @@ _ROUNDS = (1, 2), (1, 4), (1, 8)
 """By what shares the last rounds of a contest go: "bán kết 1/2"."""
 _BADGES = (3, 2), (19, 5), (2, 9), (7, 11)
 """On which days the Party gives its badges (Guidance 12-HD/BTCTW of 2022): "đợt 2/9"."""
+_CLAUSE_ENDS = '\n.,;:!?()“"'
 _BULLETS = " -–+•*"
 
 
@@ -78,9 +79,9 @@ def is_announced(reader: Reader, first: int, point: Point) -> bool:
 
 
 def begins_item(reader: Reader, at: int) -> bool:
-    """Whether nothing but the sign of an item stands before a token in its line."""
+    """Whether nothing but the sign of an item stands before a token in its line, or in its part of "a: …; b: …"."""
     start = reader.tokens[at].start
-    return not reader.text[reader.text.rfind("\n", 0, start) + 1 : start].strip(_BULLETS)
+    return not reader.text[max(reader.text.rfind(sign, 0, start) for sign in "\n:;") + 1 : start].strip(_BULLETS)
 
 
 def _is_named(text: str, start: int) -> bool:
@@ -106,10 +107,23 @@ def are_shares(first: Point, last: Point, *, told: bool) -> bool:
     return max(first.day or 0, last.day or 0) <= LAST_MONTH and not (told and in_order)
 
 
+def are_decimals(reader: Reader, begin: int, figures: int) -> bool:
+    """Whether the "từ 3.4" that begins at a token tells from which decimal on what stands before goes: "hệ số từ 3.4".
+
+    Days begin a clause, follow what takes place on them, or are padded: "Từ 1.9", "diễn ra từ 1.9", "nghỉ từ 01.9".
+    """
+    text, start = reader.text, reader.tokens[begin].start
+    alone = text[max(0, start - 2) : start].rstrip(" ")[-1:] in _CLAUSE_ENDS
+    padded = reader.tokens[figures].key.startswith("0")
+    return not (alone or padded or reader.lexicon.before("announcing", text, start))
+
+
 def may_count(reader: Reader, at: int | None = None) -> bool:
     """Whether something follows that the figures just read, or those before a token, may count."""
     at = reader.at if at is None else at
-    return says_more(reader, at) and not reader.lexicon.after("clause", reader.text, reader.tokens[at - 1].end)
+    end = reader.tokens[at - 1].end
+    goes_on = any(reader.lexicon.after(role, reader.text, end) for role in ("clause", "limit after"))
+    return says_more(reader, at) and not goes_on
 
 
 def says_more(reader: Reader, at: int) -> bool:

@@ -65,6 +65,9 @@ _LINKS = (_EQUAL, " vào", " lúc", " đầu", " giữa", " cuối")
 # "Hạn nộp tờ khai:" is a label of its own, whatever it names.
 _DUE = re.compile(r"(?:^|[\n.;|(])\W*(?:thời\s+)?hạn\s[^:\n]{2,30}$", re.IGNORECASE)
 _YEARLY = re.compile(r",?(?:\s+(?:cứ|vào|đến|từ|trước|dịp))*\s*$", re.IGNORECASE)
+_COMING = re.compile(r"\s+(?:sắp\s+)?tới\s*(?=[,.;:)\n]|$)")
+_GONE = re.compile(r"\s+vừa\s+(?:qua|rồi)(?!\w)")
+"""What says whether a day or month without a year is to come or gone by."""
 _DEFINED = re.compile(r"\s+là\s[^,.;:!?\n]{,80}(?<!\w)(?:hằng|hàng|mỗi)\s+năm(?!\w)")
 
 _MARK = re.compile(r"[^\W\d_A-Za-z]|[\u0300-\u036f]")
@@ -156,12 +159,23 @@ def _resolve_here(reader: Reader, reading: Reading, first: int, end: int, anchor
     start, stop = reader.tokens[first].start, reader.tokens[end - 1].end
     try:
         when = resolve(reading, nfc(" ".join(reader.text[start:stop].split())), anchor)
+        if anchor and isinstance(reading, Point) and (years := _years_on(reader.text, stop, reading, when, anchor)):
+            when = resolve(replace(reading, years_on=years), when.text, anchor)
     except DateFault as fault:
         return Found(start, stop, None, fault)
     limit = _limit(reader, start, stop)
     if reader.tokens[first].key in reader.lexicon.first_words["from"]:
         limit = None  # "bắt đầu từ 14h đến 16h30 ngày 20/10" has both ends
     return Found(start, stop, replace(when, limit=LIMITS[limit]) if limit else when)
+
+
+def _years_on(text: str, end: int, point: Point, when: When, anchor: date) -> int:
+    """How many years off the anchor's own lies what was read: "tháng 3 tới" said in May, "ngày 28/12 vừa qua"."""
+    if point.has_year:
+        return 0
+    if when.end.date() < anchor and _COMING.match(text, end):
+        return 1
+    return -1 if when.start.date() > anchor and _GONE.match(text, end) else 0
 
 
 def _limit(reader: Reader, start: int, end: int) -> int | None:
@@ -202,6 +216,12 @@ def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
         return False  # "mỗi năm 2000 tỷ đồng", "mỗi ngày 2/3 số cuộc gọi"
     if reader.lexicon is FREE and text[max(0, opening.start - 9) : opening.start].rstrip().lower().endswith("viet"):
         return False  # "Viet Nam 2020"
+    if (
+        closing.kind == WORD
+        and text[closing.end : closing.end + 1] == "-"
+        and text[closing.end + 1 : closing.end + 2].islower()
+    ):
+        return False  # "quý I-ốt"
     return not (
         _continues(text[max(0, opening.start - 2) : opening.start][::-1], opening.kind)
         or _continues(text[closing.end : closing.end + 2], closing.kind)

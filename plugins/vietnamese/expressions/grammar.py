@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from plugins.vietnamese.expressions.certainty import (
+    are_decimals,
     are_shares,
     goes_on,
     is_announced,
@@ -79,12 +80,14 @@ def read_single(reader: Reader) -> Point | None:
 
 def _from_point(reader: Reader) -> Reading | None:
     """One time, or "03/02/1930-03/02/2020", "từ tháng 1/2020 đến tháng 11/2020", "ngày 5/9 và ngày 6/9/2019"."""
+    begin = reader.at
     told = reader.has("from")
     start = reader.at
     first = _point(reader)
     if first is None:
         return None
     end = reader.at
+    told = told and not (first.bare and reader.is_sign(".", -2) and are_decimals(reader, begin, start))
     more = _span(reader, first, told=told) or _listing(reader, first, start, end)
     if more is not None:
         return more
@@ -215,9 +218,15 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
         if not joined:
             return None
     start = reader.at
-    last = _point(reader, unit or "day", told=told or unit == "day")
+    in_words = joined and bool(reader.figures()) and reader.sees("month")  # "26 - 28 tháng 9"
+    if in_words and reader.lexicon.before("ordered", reader.text, reader.tokens[places[0][0]].start):
+        return None  # "số 12 - 28 tháng 9"
+    reader.at = start
+    last = _point(reader, unit or "day", told=told or unit == "day" or in_words)
     if last is None or last.unit != (unit or last.unit):
         return None
+    if reader.prose and last.bare and unit is None and reader.is_sign(".", -2) and may_count(reader):
+        return None  # "từ 6 - 8.5 triệu đồng"
     points = _same(last, numbers, firm=told or unit is not None, prose=reader.prose)
     if joined or not points:
         return Span(points[0], points[-1]) if points else None

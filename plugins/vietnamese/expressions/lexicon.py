@@ -68,13 +68,14 @@ TRADITIONAL = 100
 PHRASES: dict[str, dict[str, int]] = {
     "weekday": _weekdays(),
     "day part": {
-        "sáng": SANG, "buổi sáng": SANG, "sáng sớm": SANG, "rạng sáng": SANG, "trưa": TRUA, "buổi trưa": TRUA,
+        "sáng": SANG, "buổi sáng": SANG, "sáng sớm": SANG, "rạng sáng": SANG, "rạng": SANG,
+        "trưa": TRUA, "buổi trưa": TRUA,
         "chiều": CHIEU, "buổi chiều": CHIEU, "chiều muộn": CHIEU, "chiều tối": TOI, "tối": TOI, "buổi tối": TOI,
         "tối muộn": TOI, "đêm": DEM, "khuya": DEM, "đêm khuya": DEM, "nửa đêm": DEM,
         "sa": MORNING_HALF, "ch": EVENING_HALF, "am": AM, "pm": PM,
     } | {f"{part} {day}": value for part, value in _PARTS_OF_DAY.items() for day in ("nay", "qua", "mai")},
     "today": alike("hôm nay", "ngày hôm nay", "hôm qua", "ngày hôm qua", "hôm kia", "ngày mai", "ngày kia"),
-    "week": alike("tuần này", "tuần trước", "tuần qua", "tuần rồi", "tuần tới", "tuần sau"),
+    "week": alike("tuần này", "tuần trước", "tuần qua", "tuần rồi", "tuần tới", "tuần sau", "đầu tuần", "cuối tuần"),
     "english weekday": _english("monday tuesday wednesday thursday friday saturday sunday", 0) | {
         "tues": 1, "thur": 3, "thurs": 3,
     },
@@ -85,7 +86,7 @@ PHRASES: dict[str, dict[str, int]] = {
     "ordinal": alike("st", "nd", "rd", "th"),
     "at": alike(
         "lúc", "vào lúc", "hồi", "vào hồi", "vào", "từ lúc", "đúng", "vào đúng", "lúc đúng", "khoảng", "vào khoảng",
-        "lúc khoảng", "đúng vào lúc",
+        "lúc khoảng", "đúng vào lúc", "at",
     ),
     "hour": alike("giờ", "h", "g"),
     "minute": alike("phút", "ph", "p"),

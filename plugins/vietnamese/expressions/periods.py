@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from plugins.vietnamese.expressions.certainty import may_count
 from plugins.vietnamese.expressions.days import names_may, read_blank_day, read_month_number
 from plugins.vietnamese.expressions.point import Point, Unit
 from plugins.vietnamese.expressions.tokens import DASHES, NUMBER, Reader
-from plugins.vietnamese.expressions.years import is_likely, read_calendar, read_year, take_year
+from plugins.vietnamese.expressions.years import is_likely, is_old, read_calendar, read_year, take_year
 
 _LAST_CENTURY = 30
 """From which decade without its century on, the twentieth is meant; "những năm 20" may be either."""
@@ -180,7 +181,9 @@ def _read_year(reader: Reader) -> Point | None:
     if not read_year(reader, point):
         return None
     # "mỗi năm 2000 tỷ đồng"
-    doubtful = point.wrong or (point.year and not is_likely(point.year)) or reader.sees("amount")
+    doubtful = point.wrong or reader.sees("amount")
+    if point.year and not is_likely(point.year):
+        doubtful = not is_old(point.year) or (may_count(reader) and not reader.sees("to"))
     # "năm nay" alone says nothing that the article's own date does not.
     return None if reader.prose and (doubtful or point.years_on is not None) else point
 

@@ -8,11 +8,17 @@ from plugins.vietnamese.when import fault
 
 _LUNAR, _SOLAR = 1, 2
 _LIKELY_YEARS = range(1900, 2101)
+_OLD_YEARS = range(1000, 1900)
 
 
 def is_likely(year: int) -> bool:
     """Whether four figures in prose may be a year at all; "mỗi năm 1500 lượt" has none."""
     return year in _LIKELY_YEARS
+
+
+def is_old(year: int) -> bool:
+    """Whether four figures may be a year of long ago, if they count nothing: "năm 1831, tỉnh được lập"."""
+    return year in _OLD_YEARS
 
 
 def take_year(reader: Reader, point: Point) -> None:
