@@ -62,7 +62,7 @@ _NEAR = 48
 _EQUAL = " là"
 """After which a day is told, though "trước" stands before: "lần trước là ngày 2/12"."""
 _LINKS = (_EQUAL, " vào", " lúc", " đầu", " giữa", " cuối")
-# "Hạn nộp tờ khai:" is a label of its own, whatever it names.
+# "Hạn nộp tờ khai:", "Hạn nộp tờ khai là" are labels of their own, whatever they name.
 _DUE = re.compile(r"(?:^|[\n.;|(])\W*(?:thời\s+)?hạn\s[^:\n]{2,30}$", re.IGNORECASE)
 _YEARLY = re.compile(r",?(?:\s+(?:cứ|vào|đến|từ|trước|dịp))*\s*$", re.IGNORECASE)
 _COMING = re.compile(r"\s+(?:sắp\s+)?tới\s*(?=[,.;:)\n]|$)")
@@ -182,10 +182,10 @@ def _limit(reader: Reader, start: int, end: int) -> int | None:
     """What the words around say that the time bounds: "chậm nhất là ngày 5/9", "từ ngày 5/9 trở về trước"."""
     before = reader.text[max(0, start - _NEAR) : start].rstrip(" \n")
     equal = before.endswith(_EQUAL)
-    if before.endswith(":"):
-        before = before.rstrip(" \n:")
-        if _DUE.search(before):
-            return UNTIL
+    label = before.removesuffix(_EQUAL).rstrip(" \n:")
+    if label != before and _DUE.search(label):
+        return UNTIL
+    before = before.rstrip(" \n:")
     if before.endswith(_LINKS):
         before = before[: before.rindex(" ")]
     after = reader.lexicon.after("limit after", reader.text, end)
