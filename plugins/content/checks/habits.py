@@ -51,6 +51,7 @@ _SIGNED = re.compile(
 _MARKS = "*_# "
 _DATED = re.compile(r"\W?(?:Thứ \w+|Chủ [Nn]hật)?\W*\d{1,2}[:h/.-]\d")
 """A date before such phrases: "Thứ Tư, 12/10/2022 09:15 | Lượt xem: 87"."""
+_DATE_STARTS = frozenset("0123456789TC([|")
 _FRAMES = frozenset("[|*_> ")
 """What may stand before such a phrase."""
 
@@ -67,7 +68,7 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> None:
         if not row or (
             row[0] not in _FRAMES
             and row[:_START] not in _STARTS
-            and not _DATED.match(row)
+            and not (row[0] in _DATE_STARTS and _DATED.match(row))
             and row[-3:] not in _PICTURE_ENDS
             and not row.isupper()
         ):

@@ -23,8 +23,8 @@ _RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
 _FIGURES = re.compile(r"\(?[+-]?\d[\d.,/%\s-]*\)?[a-z%]{0,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED_ROW = re.compile(r"\n[ \t]*\(?[+-]?[0-9][0-9.,/%\s-]*\)?[a-z%]{0,2}[ \t]*(?:\n|$)")
-_LISTED = re.compile(r"\n\d[\d.]*[,;]|[,;] ?\d[\d.]*\n")
-"""How a row begins or ends where commas part the cells."""
+_LISTED = re.compile(r"\n\d[\d.]*[,;]")
+"""How a row may begin where commas part the cells; else it ends in figures."""
 _FEWEST_COLUMNS = 3
 """Of a table by commas: two parts of a line are mostly a sentence."""
 _NO_CELL = re.compile(r"\s*(?:[#>|!/`]|[-–+*•]\s|\d{1,3}[.)]\s)|.*[.;:]\s*$")
@@ -68,10 +68,10 @@ def find_tables(source: str) -> Iterator[PastedTable]:
     tabs, bars = "\t" in source, "|" in source
     gaps = "   " in source and any(not source[gap.start() - 1].isspace() for gap in _GAPS.finditer(source))
     figures = _NUMBERED_ROW.search(source) is not None
-    listed = _LISTED.search(source) is not None
+    rows = source.split("\n")
+    listed = sum(row[-1:].isdecimal() for row in rows) >= _FEWEST_ROWS or _LISTED.search(source) is not None
     if not (tabs or bars or figures or gaps or listed):
         return
-    rows = source.split("\n")
     if tabs:
         yield from _parted(rows, "table-by-tabs", "\t", lambda row: row.strip("\n ").split("\t"))
     if gaps:

@@ -14,7 +14,7 @@ _NUMBER = re.compile(
     r"(?:[ \t]*(?:/|of|trên)[ \t]*[0-9]{1,4})?|(?P<bare>[0-9]{1,4}))[ \t]*(?=\n)"
 )
 _RUNNING = re.compile(
-    r"(?:\t|\||  )[ \t]*(?P<found>(?i:trang|page)[ \t]+[0-9]{1,4}(?:[ \t]*/[ \t]*[0-9]{1,4})?)[ \t]*(?=\n)"
+    r"Trang(?:(?<=\tTrang)|(?<=[ \t|][ \t]Trang))[ \t]+[0-9]{1,4}(?:[ \t]*/[ \t]*[0-9]{1,4})?(?=[ \t]*\n)"
 )
 """The number at the end of a running title."""
 _BROKEN = re.compile(r"(?P<start>[^\W\d_]+)-[ \t]*\n(?P<end>[^\W\d_]+)")
@@ -31,8 +31,8 @@ def check(lines: Lines, diagnostics: Diagnostics) -> None:
         if match["bare"] is None or _stands_in_prose(source, match):
             line = lines.line_at(match.start("found") - 1)
             diagnostics.warning("page-number", line, found=match["found"])
-    for match in _RUNNING.finditer(source) if "ang " in source else ():
-        diagnostics.warning("page-number", lines.line_at(match.start("found") - 1), found=match["found"])
+    for match in _RUNNING.finditer(source):
+        diagnostics.warning("page-number", lines.line_at(match.start() - 1), found=match[0])
     for match in _BROKEN.finditer(lines.source) if "-\n" in lines.source else ():
         word = match["start"] + match["end"]
         if match["end"].islower() and is_syllable(word):
