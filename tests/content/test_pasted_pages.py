@@ -118,6 +118,7 @@ def test_joined_words(text: str, right: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Nội dung,Số lượng,Đơn giá\nTài liệu,150,35\nNước uống,150,20",
         "VietnamNet, VnExpress, YouTube, iPhone, MobiFone",
         "GS.TS Nguyễn Văn A, ThS.Trần B, TP.Huế",
         "IPv6, H5N1, m2, CO2",
@@ -207,6 +208,10 @@ def test_the_archives_own_articles_have_no_such_hint(path: Path) -> None:
 )
 def test_what_printed_pages_leave(text: str, expected: list[tuple[int, str]]) -> None:
     assert [one for one in told(text) if one[1] in ("page-number", "word-broken")] == expected
+
+
+def test_a_row_of_figures_is_no_leftover() -> None:
+    assert "leftover" not in [code for _, code in told(f"{LONG}\n\nLượt truy cập;120.500;134.210\n")]
 
 
 def test_a_title_below_what_a_portal_leaves() -> None:

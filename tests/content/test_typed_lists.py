@@ -78,6 +78,9 @@ def test_dashes_and_dots_are_lists(markdown: str) -> None:
         ("Điều 1a. Một", "Điều 1b. Hai"),
         ("Điều 3. Một.", "Chương II"),
         ("‣ Một", "¨ Hai"),
+        ("a) Một", "a1) Hai"),
+        ("1. Một", "1a. Hai"),
+        ("1️⃣ Một", "2️⃣ Hai"),
     ],
 )
 def test_labels_stand_on_lines_of_their_own_as_typed(rows: tuple[str, ...]) -> None:

@@ -19,8 +19,8 @@ _LETTERS = "o§Øüvq¨Ÿ"
 """What the bullets of word processors' symbol fonts turn into where the font is lost."""
 _HEADS = ("Phần", "Chương", "Mục", "Tiểu mục", "Tiết", "Điều", "Phụ lục")
 _PARTS = (
-    *_HEADS, "Khoản", "Câu", "Bước", "Bài", "Nhóm", "Giai đoạn", "Đợt", "Buổi", "Tuần", "Bảng", "Biểu", "Hình", "Ảnh",
-    "Nội dung", "Nhiệm vụ", "Tiêu chí", "Phương án", "Vòng",
+    *_HEADS, "Khoản", "Câu", "Câu hỏi", "Bước", "Bài", "Nhóm", "Giai đoạn", "Đợt", "Buổi", "Tuần", "Bảng", "Biểu",
+    "Hình", "Ảnh", "Nội dung", "Nhiệm vụ", "Tiêu chí", "Phương án", "Vòng",
 )  # fmt: skip
 _CLOCK = r"\d{1,2}(?:h(?:\d\d)?|[:g]\d\d)"
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v|x)|X{0,3}(?:IX|IV|V?I{1,3}|V|X))"
@@ -31,14 +31,14 @@ LABEL = re.compile(
     rf"\d{{1,3}}\.?[)/]-?[ ]*(?=[^\W\d])|(?:\d{{1,2}}\.?|[a-zđ])[{DASHES}][ ]+"  # 1) 1.) 1/- 1- 1.- a-
     rf"|(?:\d{{1,2}}|[a-zđ]|{_ROMAN})[ ]+[{DASHES}][ ]+(?=[{UPPER}])"  # 1 - I -
     rf"|[{DASHES}]{{2,3}}[ ]+|[=-]>[ ]*"  # -- =>
-    rf"|\d{{1,3}}\.[ ]+|{_CHAIN}(?:[{DASHES}.][ ]+|[ ]?[)/][ ]*(?=[^\W\d])|[ ]+(?=[{UPPER}]))"  # 1. 1.1. a.1) 1.1 Ý
+    rf"|\d{{1,3}}[a-zđ]?\.[ ]+|{_CHAIN}(?:[{DASHES}.][ ]+|[ ]?[)/][ ]*(?=[^\W\d])|[ ]+(?=[{UPPER}]))"  # 1a. a.1) 1.1 Ý
     rf"|(?:\d{{1,2}}|[a-zđ])(?:\.|,[ ]+)(?=[{UPPER}])"  # "1.Ý", without a space; "1, Ý"
-    rf"|[a-zA-ZđĐ][)/][ ]*(?=[^\W\d])|[a-zđA-HK-ZĐ]\.[ ]+|{_ROMAN}[{DASHES}.)/][ ]+"  # a) a/ a. i) I.
+    rf"|[a-zA-ZđĐ]\d?[)/][ ]*(?=[^\W\d])|[a-zđA-HK-ZĐ]\.[ ]+|{_ROMAN}[{DASHES}.)/][ ]+"  # a) a1) a/ a. i) I.
     rf"|\((?:\d{{1,2}}|[a-zđ]|{_ROMAN}|{_CHAIN})\)[ ]*(?=[^\W\d])"  # (1) (a) (i)
     rf"|(?:{'|'.join(_PARTS)})[ ]+(?:\d+[a-zđ]?|[IVX]+)[ ]*[.:–-][ ]*"
     rf"|[{DASHES}+{DOTS}](?=[^\W\d])"  # "-Ý", without a space
     rf"|{_CLOCK}(?:[ ]*[{DASHES}][ ]*{_CLOCK})?(?::[ ]+|[ ]*[.,{DASHES}]?[ ]+(?=[{UPPER}]))"  # 7h30 - 8h00:
-    rf"|[{_PICTURES}]+\ufe0f?[ ]*|\[[ xX]\][ ]+|[{_LETTERS}][ ]+(?=[{UPPER}])"
+    rf"|(?:[{_PICTURES}]+\ufe0f?|\d\ufe0f?\u20e3)[ ]*|\[[ xX]\][ ]+|[{_LETTERS}][ ]+(?=[{UPPER}])"
     rf")(?=\S)|(?:{'|'.join(_HEADS)})[ ]+(?:\d+|[IVX]+)[ ]*$)"
 )
 ABOVE_NUMBERS = re.compile(rf"(?:{'|'.join(_HEADS)})[ ]|[IVX]+[{DASHES}.)/ ]|[A-H][{DASHES}.)/ ]+[{UPPER}]{{2}}")

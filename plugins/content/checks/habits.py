@@ -87,7 +87,7 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> None:
 
 def is_leftover(row: str) -> bool:
     """Whether a line holds nothing but phrases of a portal, numbers and times."""
-    if len(row) > _LONGEST:
+    if len(row) > _LONGEST or row.count(";") > 1:  # such signs part the cells of a table
         return False
     folded = fold(row)
     if _CRUMBS.match(folded):

@@ -37,7 +37,7 @@ _PLACES = (b"lU", b"l.U", b"l" * 11)
 def check(text: str, lines: Lines, diagnostics: Diagnostics) -> None:
     """Tell of joined words in a plain text, each once."""
     for word in sorted({*_candidates(text.encode())}):
-        if parts := _parts(word):
+        if (parts := _parts(word)) and not _parts_cells(word, lines.source):
             diagnostics.warning("words-joined", lines.line_of(word), found=word, right=" ".join(parts))
 
 
@@ -51,6 +51,13 @@ def _candidates(text: bytes) -> Iterator[str]:
             end = end if end >= 0 else len(kinds)
             yield text[begin:end].decode().strip(_EDGES)
             place = kinds.find(sign, end)
+
+
+def _parts_cells(word: str, source: str) -> bool:
+    """Whether the sign in a word parts the cells of its row, where no space follows it: "Tên,Giá,Số lượng"."""
+    place = source.find(word)
+    row = source[source.rfind("\n", 0, place) + 1 :].partition("\n")[0]
+    return any(sign in word and row.count(sign) > 1 and f"{sign} " not in row for sign in ",;")
 
 
 def _parts(word: str) -> list[str]:
