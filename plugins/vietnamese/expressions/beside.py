@@ -44,7 +44,7 @@ _DEADLINES = (
     "hạn", "hạn là", "hạn chót", "hạn chót là", "hạn cuối", "hạn nộp", "hết hạn", "hiệu lực", "tính đến",
     "tính đến hết", "từ", "kể từ", "đến trước",
 )  # fmt: skip
-TO_OR_FROM, EVENT, OPENING, FEAST, DEADLINE = range(1, 6)
+NOTHING, TO_OR_FROM, EVENT, OPENING, FEAST, DEADLINE = range(6)
 """How the words before figures make a day of them."""
 
 BESIDE: dict[str, dict[str, int]] = {
@@ -69,7 +69,7 @@ BESIDE: dict[str, dict[str, int]] = {
         phrase: kind
         for kind, phrases in (
             (TO_OR_FROM, ("đến", "tới", "vào", "qua")), (EVENT, _EVENTS), (OPENING, _OPENINGS),
-            (FEAST, _FEASTS), (DEADLINE, _DEADLINES),
+            (FEAST, _FEASTS), (DEADLINE, _DEADLINES), (NOTHING, ("cột mốc", "tiền gửi")),
         )
         for phrase in phrases
     },

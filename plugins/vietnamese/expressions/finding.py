@@ -65,7 +65,7 @@ _LINKS = (_EQUAL, " vào", " lúc", " đầu", " giữa", " cuối")
 # "Hạn nộp tờ khai:", "Hạn nộp tờ khai là" are labels of their own, whatever they name.
 _DUE = re.compile(r"(?:^|[\n.;|(])\W*(?:thời\s+)?hạn\s[^:\n]{2,30}$", re.IGNORECASE)
 _YEARLY = re.compile(r",?(?:\s+(?:cứ|vào|đến|từ|trước|dịp))*\s*$", re.IGNORECASE)
-_COMING = re.compile(r"\s+(?:sắp\s+)?tới\s*(?=[,.;:)\n]|$)")
+_COMING = re.compile(r"\s+(?:sắp\s+tới(?!\w)|tới\s*(?=[,.;:)\n]|$))")
 _GONE = re.compile(r"\s+vừa\s+(?:qua|rồi)(?!\w)")
 """What says whether a day or month without a year is to come or gone by."""
 _DEFINED = re.compile(r"\s+là\s[^,.;:!?\n]{,80}(?<!\w)(?:hằng|hàng|mỗi)\s+năm(?!\w)")

@@ -121,7 +121,7 @@ def _listing(reader: Reader, first: Point, start: int, end: int) -> Listing | No
     reader.at = end
     points, places = [first], [(start, end)]
     several = reader.tokens[start].key in reader.lexicon.first_words["several"]
-    while _and(reader):
+    while _and(reader) or reader.sees("day part"):  # "đêm 30/1 rạng ngày 31/1/1968"
         after_word, start = reader.is_kind(WORD, -1), reader.at
         point = _point(reader, first.unit)
         if point is None or (point.unit == "day") != (first.unit == "day"):
