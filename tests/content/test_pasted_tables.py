@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -107,3 +108,10 @@ def test_a_diagnostic_without_a_suggestion_has_none_in_json() -> None:
 )
 def test_what_is_no_table_is_left_alone(text: str) -> None:
     assert [*find_tables(text)] == []
+
+
+def test_many_short_lines_are_looked_through_at_once() -> None:
+    source = "\n".join(["Xã Mẫu"] * 20_000 + ["12", "Xã", "13", "Xã"])
+    start = time.process_time()
+    assert [*find_tables(source)]
+    assert time.process_time() - start < 2

@@ -15,6 +15,8 @@ from ..lines import Lines
 _FEWEST_ROWS = 2
 """Beside the titles of the columns."""
 _MOST_COLUMNS = 8
+_REACH = 3 * _MOST_COLUMNS
+"""How many lines before the first figure the titles of columns begin at most, where each cell is a line."""
 _LONGEST_CELL = 120
 _GAP = re.compile(r" {2,}")
 _GAPS = re.compile(r"   +(?=\S)")
@@ -135,21 +137,27 @@ def _may_be_cell(row: str) -> bool:
 def _columns(typed: Sequence[str]) -> Iterator[PastedTable]:
     """The first table; its titles begin where most lines below fit: what stands above may be the name of the table."""
     lines = [row.strip() for row in typed]
-    best: list[tuple[str, ...]] = []
-    first = ""
-    for begin, line in enumerate(lines):
-        if _FIGURES.fullmatch(line):
-            if best:
-                break
+    after = 0
+    for place, line in enumerate(lines):
+        if not _FIGURES.fullmatch(line):
             continue
-        cells = _joined(lines[begin:])
-        for width in range(2, _MOST_COLUMNS + 1):
-            fitting = _fitting(cells, width)
-            if fitting * width > len(best) * len(best[0] if best else ()):
-                best = [tuple(cells[at : at + width]) for at in range(0, fitting * width, width)]
-                first = typed[begin]
-    if best:
-        yield PastedTable("table-by-lines", first, tuple(best))
+        found = [
+            PastedTable("table-by-lines", typed[begin], rows)
+            for begin in range(max(after, place - _REACH), place)
+            for rows in _tables_at_start(lines[begin:])
+        ]
+        if found:
+            yield max(found, key=lambda table: len(table.rows) * len(table.rows[0]))
+            return
+        after = place + 1
+
+
+def _tables_at_start(lines: Sequence[str]) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """The rows of each table that the lines may begin with, one for every number of columns that fits."""
+    cells = _joined(lines)
+    for width in range(2, _MOST_COLUMNS + 1):
+        if fitting := _fitting(cells, width):
+            yield tuple(tuple(cells[at : at + width]) for at in range(0, fitting * width, width))
 
 
 def _joined(cells: Sequence[str]) -> list[str]:

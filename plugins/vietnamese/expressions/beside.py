@@ -44,6 +44,8 @@ _DEADLINES = (
     "hạn", "hạn là", "hạn chót", "hạn chót là", "hạn cuối", "hạn nộp", "hết hạn", "hiệu lực", "tính đến",
     "tính đến hết", "từ", "kể từ", "đến trước",
 )  # fmt: skip
+# What ends like one of these and announces nothing: "cột mốc 12/3", "kỳ hạn 6/12 tháng".
+_COMPOUNDS = ("cột mốc", "tiền gửi", "kỳ hạn", "giới hạn")
 NOTHING, TO_OR_FROM, EVENT, OPENING, FEAST, DEADLINE = range(6)
 """How the words before figures make a day of them."""
 
@@ -69,7 +71,7 @@ BESIDE: dict[str, dict[str, int]] = {
         phrase: kind
         for kind, phrases in (
             (TO_OR_FROM, ("đến", "tới", "vào", "qua")), (EVENT, _EVENTS), (OPENING, _OPENINGS),
-            (FEAST, _FEASTS), (DEADLINE, _DEADLINES), (NOTHING, ("cột mốc", "tiền gửi")),
+            (FEAST, _FEASTS), (DEADLINE, _DEADLINES), (NOTHING, _COMPOUNDS),
         )
         for phrase in phrases
     },

@@ -113,9 +113,10 @@ def are_decimals(reader: Reader, begin: int, figures: int) -> bool:
     Days begin a clause, follow what takes place on them, or are padded: "Từ 1.9", "diễn ra từ 1.9", "nghỉ từ 01.9".
     """
     text, start = reader.text, reader.tokens[begin].start
-    alone = text[max(0, start - 2) : start].rstrip(" ")[-1:] in _CLAUSE_ENDS
-    padded = reader.tokens[figures].key.startswith("0")
-    return not (alone or padded or reader.lexicon.before("announcing", text, start))
+    before = text[max(0, start - 2) : start].rstrip(" ")
+    begins_clause = not before or before[-1] in _CLAUSE_ENDS
+    is_padded = reader.tokens[figures].key.startswith("0")
+    return not (begins_clause or is_padded or reader.lexicon.before("announcing", text, start))
 
 
 def may_count(reader: Reader, at: int | None = None) -> bool:
