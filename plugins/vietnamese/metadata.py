@@ -7,8 +7,14 @@ from datetime import datetime
 
 from plugins.vietnamese.dates import parse
 
-_PELICANS = re.compile(r"\s*\d{4}[-/._]|.*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_PELICANS = re.compile(
+    r"\s*\d{4}[-/._]|\s*(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d(?!\d)"
+    r"|.*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
 """Forms that begin with the year or name the month in English: these have one meaning, and Pelican reads them."""
+_MONTH = re.compile(r"\s*(\d{4})[-/._](\d\d?)\s*")
+"""A form that begins with the year and has no day: Pelican would take the day on which the site is built."""
 
 
 def moment(text: str) -> datetime | None:
@@ -16,4 +22,6 @@ def moment(text: str) -> datetime | None:
 
     DateFault, which is a ValueError and says in Vietnamese what to mend, for what is no date.
     """
+    if month := _MONTH.fullmatch(text):
+        return parse(f"tháng {month[2]}/{month[1]}").start
     return None if _PELICANS.match(text) else parse(text).start

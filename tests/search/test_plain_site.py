@@ -151,6 +151,23 @@ def test_below_a_path_and_with_addresses_of_folders(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_translations_times_of_other_zones_and_titles_as_readers_see_them(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    for name, text in {
+        "bua-com.en.md": "Title: A meal\nDate: 05/09/2019\nSlug: bua-com-ngay-mua\nLang: en\n\nHarvest is over.",
+        "hop.md": "Title: Họp\nDate: 2019-09-05T20:00:00Z\n\nHọp muộn.",
+        "an.html": "<html><head><title>Ăn &amp; ở</title><meta name='date' content='6/9/2019'></head></html>",
+    }.items():
+        (folder / "content" / name).write_text(text, encoding="utf-8")
+    built = build(folder, more='JINJA_ENVIRONMENT = {"autoescape": True}')
+    cards = built.cards()
+    assert cards["A meal"]["address"] == "/bua-com-ngay-mua-en.html"
+    assert cards["Họp"]["date"] == "2019-09-05", "the day that the page shows, no hour that is not Hanoi's"
+    assert "Ăn & ở" in cards
+    assert 'data-module="search"' in (built.output / "tim-kiem/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
 def test_a_theme_without_a_place_for_the_search_is_told(tmp_path: Path) -> None:
     theme = tmp_path / "bare" / "templates"
     theme.mkdir(parents=True)
