@@ -31,7 +31,7 @@ def _check(archive: Archive, files: Collection[str]) -> Iterator[Diagnostic]:
     for doubt in filter(_unanswered, roll.unfit):
         day = (doubt.article.event_date or doubt.article.date).start.date()
         values = {"name": doubt.people[0].name, "post": post_name(doubt.post), "day": short(day)}
-        yield from _told(doubt, "person-post", values)
+        yield from _told(doubt, "person-former" if doubt.post.state == "former" else "person-post", values)
     for doubt in filter(_unanswered, roll.twins):
         yield from _told(doubt, "person-twins", {"name": doubt.named.name, "number": len(doubt.people)})
     yield from _data_faults(archive, frozenset(files))

@@ -13,7 +13,18 @@ from plugins.vietnamese.personal.people import UPPER
 
 from .bodies import begins_body
 from .lexicon import COUNTRIES, INTERNATIONAL, LINKS, any_of, in_any_case
-from .names import WORD, Name, bears_name, is_vietnamese, key_of, may_name, name_after, name_before, names_listed
+from .names import (
+    WORD,
+    Name,
+    bears_name,
+    is_vietnamese,
+    key_of,
+    may_name,
+    name_after,
+    name_before,
+    names_listed,
+    places_of,
+)
 from .posts import Placed, Post, posts_at, posts_in
 from .titles import small, stems_in
 
@@ -456,11 +467,6 @@ def _named_again(text: str, found: dict[tuple[int, int], tuple[Name, list[Post]]
     """Add the places where a name stands again, without a post."""
     names = {key_of(name.text): name for name, _ in found.values() if name.text and not name.short}
     for name in names.values():
-        start = text.find(name.text)
-        while start >= 0:
+        for start in places_of(name.text, text):
             span = start, start + len(name.text)
-            if span not in found:
-                whole = not (text[start - 1 : start].isalnum() or text[span[1] : span[1] + 1].isalnum())
-                if whole and not bears_name(text, start):
-                    found[span] = (Name(name.text, *span), [])
-            start = text.find(name.text, start + 1)
+            found.setdefault(span, (Name(name.text, *span), []))

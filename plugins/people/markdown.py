@@ -15,6 +15,7 @@ from plugins.content.lines import Occurrences
 from plugins.content.model import Mention
 from plugins.content.steps import add_tree_step
 
+from .names import places_of
 from .sentences import named_in
 
 _UNTOUCHED = frozenset(("a", "code", "pre", "svg", "h1", "h2", "h3", "h4", "h5", "h6"))
@@ -47,7 +48,7 @@ def _as_written(words: str, source: str) -> str:
 
 
 def _place_mentions(root: Element, names: Iterable[str], document: Document) -> None:
-    """Put a placeholder where each name stands first in a text that is no heading, link or code."""
+    """Put a placeholder where each name first means its official, in a text that is no heading, link or code."""
     waiting = dict.fromkeys(names)
     for element, where in _texts(root):
         if not waiting:
@@ -55,10 +56,10 @@ def _place_mentions(root: Element, names: Iterable[str], document: Document) -> 
         text = getattr(element, where).replace("\n", " ")
         for name in [name for name in waiting if name in text]:
             written = getattr(element, where)
-            start = written.replace("\n", " ").find(name)
-            before, after = written[:start], written[start + len(name) :]
-            if not (before[-1:].isalnum() or after[:1].isalnum()):
-                setattr(element, where, f"{before}{document.placeholder(Mention(name))}{after}")
+            start = next(places_of(name, written.replace("\n", " ")), None)
+            if start is not None:
+                mention = document.placeholder(Mention(name))
+                setattr(element, where, f"{written[:start]}{mention}{written[start + len(name) :]}")
                 del waiting[name]
 
 

@@ -76,6 +76,8 @@ _LAST = frozenset(
     words.split()[-1].strip(_SIGNS).lower() for words in (*NAMED_AFTER, *WORKS, "mang tên", "của", "đồng chí", "cố")
 )
 """The last words of what is named after persons; most places are told apart by them."""
+_FAMILIAR = re.compile(r"(?<!\w)(?:anh|chị|em|cháu)\s+\Z", re.IGNORECASE)
+"""As no official is called: "anh Trần Văn Mẫu, học sinh lớp 12" is a namesake."""
 _LONGEST_BEARER = 40
 """Letters that are looked at before a name."""
 _PLACES = frozenset(map(tone_key, (*PROVINCES, *COUNTRIES)))
@@ -196,6 +198,17 @@ def bears_name(line: str, place: int) -> bool:
     before = line[max(0, place - _LONGEST_BEARER) : place].lower()
     words = before.rstrip(_QUOTES).rsplit(None, 1)
     return bool(words) and words[-1].strip(_SIGNS) in _LAST and _AFTER_PERSONS.search(before) is not None
+
+
+def places_of(name: str, text: str) -> Iterator[int]:
+    """Where a text has the whole name of an official and means nothing and nobody else by it."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        whole = not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+        if whole and not bears_name(text, start) and not _FAMILIAR.search(text, max(0, start - 6), start):
+            yield start
+        start = text.find(name, start + 1)
 
 
 def shown(name: str) -> str:

@@ -15,7 +15,7 @@ from plugins.people.pages import Sentence, official_lookups, official_pages
 from plugins.people.roll import read_roll, unknown_officials
 from plugins.people.sentences import Named, examine
 from plugins.vietnamese.dates import When
-from tests.archives import content, context, site_of, targets
+from tests.archives import content, context, html_of, site_of, targets
 from tests.sample import codes, news, read
 
 DATA = """
@@ -98,6 +98,19 @@ def test_the_day_of_an_attached_file_tells_who_is_meant(tmp_path: Path) -> None:
     day = datetime(2014, 3, 5)
     for date, slug in ((None, "tran-van-mau"), (When(day, day, "day", "05/3/2014"), "khac")):
         assert [*read_roll(attached(archive, "Bộ trưởng Trần Văn Mẫu ký.", date=date)).named] == [slug]
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["Ở đường Trần Văn Mẫu, ", "Gần Trường THCS Trần Văn Mẫu.\n\n", "Anh Trần Văn Mẫu, học sinh lớp 12, dự.\n\n"],
+)
+def test_what_bears_the_name_of_an_official_does_not_lead_there(tmp_path: Path, other: str) -> None:
+    archive = archive_of(tmp_path, f"{other}Bộ trưởng Trần Văn Mẫu họp.")
+    [article] = archive.articles
+    html = html_of(archive, article.body)
+    assert "Bộ trưởng  họp." in html, "a placeholder stands where the official is named"
+    assert html.count("Trần Văn Mẫu") == 1
+    assert len(notes_of(article.body, Named)) == 1
 
 
 @pytest.mark.parametrize(

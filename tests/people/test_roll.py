@@ -49,6 +49,8 @@ def test_a_post_that_the_data_do_not_give(tmp_path: Path) -> None:
     assert codes(diagnostics) == []
     _, diagnostics = archive_of(tmp_path, "05/03/2014", "Thứ trưởng Trần Mẫu họp.")
     assert codes(diagnostics) == ["person-post"]
+    _, diagnostics = archive_of(tmp_path / "former", "05/03/2011", "Nguyên Thứ trưởng Trần Mẫu họp.")
+    assert codes(diagnostics) == ["person-former"]
 
 
 @pytest.mark.parametrize(
