@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from plugins.content.capability import Record
 from plugins.content.model import Archive, Article, Attachment, Crumb, FixedPage, notes_of
 from plugins.core.codec import digest
-from plugins.vietnamese.citations import Citation, issuer_name, kind_name
+from plugins.vietnamese.citations import Citation, issuer_name, kind_name, name_said
 from plugins.vietnamese.formatting import display, iso
 from plugins.vietnamese.messages import messages_of
 
@@ -24,6 +24,8 @@ from .data import KNOWN, citation_of
 from .model import Cited, CitedInSummary, KnownInstrument, address_of
 
 MESSAGES = messages_of(__package__)
+_JOINT = ("TTLT", "NQLT")
+"""Kinds that several bodies issue together, all of whom the symbol names."""
 BUCKETS = 128
 """Their pages are planned in so many sections, and never all held at once."""
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -41,7 +43,7 @@ class Place(NamedTuple, Generic[R_co]):
 
 
 class Entry(Struct, frozen=True, dict=True):
-    """An instrument. kind, issuer: names, "" where nothing tells them; year: 0 likewise; date: ISO 8601 or "".
+    """An instrument. kind, issuers: names, "" and () where nothing tells them; year: 0 likewise; date: ISO 8601 or "".
 
     places: the articles that lists show, oldest first; pages: the fixed pages. copies: the documents that are this very
     instrument, each with what attaches it. known: what editors know.
@@ -50,7 +52,7 @@ class Entry(Struct, frozen=True, dict=True):
     key: str
     title: str
     kind: str
-    issuer: str
+    issuers: tuple[str, ...]
     number: str
     symbol: str
     year: int
@@ -69,14 +71,14 @@ class Entry(Struct, frozen=True, dict=True):
     def note(self) -> str:
         """What a list says of it beside its title: who issued it and when, and what it is about."""
         day = display(date.fromisoformat(self.date)) if self.date else str(self.year or "")
-        words = (self.issuer, day, "" if self.year else MESSAGES.say("no-year"))
+        words = (*self.issuers, day, "" if self.year else MESSAGES.say("no-year"))
         return ": ".join(filter(None, (", ".join(filter(None, words)), self.subject)))
 
     @property
     def inputs(self) -> object:
         """All that its page is made from, other instruments left out."""
         places, pages = [place.digest for place in self.places], [place.digest for place in self.pages]
-        told = (self.key, self.title, self.kind, self.issuer, self.year, self.date)
+        told = (self.key, self.title, self.kind, self.issuers, self.year, self.date)
         return told, self.known, self.copies, places, pages
 
     @property
@@ -212,15 +214,23 @@ def _entry(
     articles = tuple([Place(one, said) for one, said in places if isinstance(one, Article) and one.listed])
     pages = tuple([Place(one, said) for one, said in places if isinstance(one, FixedPage)])
     first = max(cited, key=lambda each: ((each.kind, each.issuer, each.symbol) != ("", "", ""), not each.again))
-    kind = _most(each.kind for each in cited)
-    words = _most(each.issuer_words for each in cited) if first.issuer in ("TW", "UBND", "HĐND", "TU") else ""
+    kind = _most(each.kind for each in cited if each.said) or _most(each.kind for each in cited)
+    words = (
+        _most(name_said(each.issuer_words) for each in cited) if first.issuer in ("TW", "UBND", "HĐND", "TU") else ""
+    )
     issuer = (known.issuer_words if known else "") or words or issuer_name(_most(each.issuer for each in cited))
     date = (known.date if known else "") or _most(each.date for each in cited)
-    title = max((each.title for each in cited if each.kind == kind), key=len)
+    issuers = tuple(map(issuer_name, first.symbol.split("-")[1:])) if kind in _JOINT else (issuer,) if issuer else ()
+    title = max((each.title for each in cited if each.kind == kind), key=lambda title: (len(title), _small(title)))
     return Entry(
-        key, title, kind_name(kind), issuer, first.number, first.symbol, first.year, date, known, articles, pages,
+        key, title, kind_name(kind), issuers, first.number, first.symbol, first.year, date, known, articles, pages,
         tuple(copies),
     )  # fmt: skip
+
+
+def _small(title: str) -> int:
+    """How many small letters a title has; headings are set in capitals."""
+    return sum(map(str.islower, title))
 
 
 def _most(values: Iterable[str]) -> str:

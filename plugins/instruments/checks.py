@@ -29,9 +29,7 @@ _NEIGHBOURS = 3
 """Numbers that far apart are of about the same day."""
 _APART = timedelta(days=300)
 _NAME_SUFFICES = ("L", "BL", "PL", "HP")
-_SAID_OTHERWISE = {
-    ("TBKL", "TB"), ("CTPH", "CTr"), ("QĐi", "QĐ"), ("QyĐ", "QĐ"), ("LCT", "L"), ("BL", "L"), ("L", "BL"),
-}  # fmt: skip
+_SAID_OTHERWISE = {("TBKL", "TB"), ("CTPH", "CTr"), ("BL", "L"), ("L", "BL")}
 """Kinds whose numbers have the code of another, rightly."""
 
 
@@ -56,7 +54,7 @@ class _Place(Struct, frozen=True):
     @property
     def day(self) -> date | None:
         told = self.cited.citation.date
-        return date.fromisoformat(told) if told and _is_day(told) else None
+        return date.fromisoformat(told) if told else None
 
     @property
     def shown(self) -> str:
@@ -131,8 +129,9 @@ def _kinds(places: Iterable[_Place]) -> Iterator[_Found]:
     """Words that name another kind than the number does."""
     for place in places:
         said, kind = place.cited.citation.said, place.cited.citation.kind
-        if said and kind and said != kind and (said, kind) not in _SAID_OTHERWISE:
-            yield place, "kind-differs", {"said": kind_name(said).lower(), "kind": kind_name(kind).lower()}
+        names = {"said": kind_name(said).lower(), "kind": kind_name(kind).lower()}
+        if said and kind and names["said"] != names["kind"] and (said, kind) not in _SAID_OTHERWISE:
+            yield place, "kind-differs", names
 
 
 def _order(by_key: Mapping[str, list[_Place]]) -> Iterator[_Found]:
@@ -215,14 +214,6 @@ def _incomplete(places: Iterable[_Place], today: date) -> Iterator[_Found]:
 
 def _bare(text: str) -> str:
     return "".join(text.split()).casefold()
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _shown(day: str) -> str:

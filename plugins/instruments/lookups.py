@@ -17,7 +17,7 @@ def instrument_lookups(archive: Archive) -> Iterator[Lookup]:
     """Each instrument that an article cites."""
     for entry in read_book(archive).entries.values():
         if entry.shown:
-            note = ", ".join(filter(None, (entry.issuer, str(entry.year or ""))))
+            note = ", ".join(filter(None, (*entry.issuers, str(entry.year or ""))))
             yield Lookup(MESSAGES.say("lookup"), _keys(entry), entry.title, note, entry.address, len(entry.places))
 
 

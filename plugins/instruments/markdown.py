@@ -31,6 +31,9 @@ _INLINE = frozenset((
 ))  # fmt: skip
 _UNTOUCHED = frozenset(("a", "code", "pre", "svg", "script", "style", "h1", "h2", "h3", "h4", "h5", "h6"))
 _SILENT = frozenset(("code", "pre", "svg", "script", "style"))
+_CELLS = frozenset(("td", "th"))
+_NEXT_CELL = " | "
+"""Between the cells of a row, which is read in one: the date of an instrument may have a column of its own."""
 
 
 class _Piece(Struct):
@@ -112,15 +115,18 @@ def _blocks(root: Element, rightly: Mapping[Element, str]) -> Iterator[_Block]:
             text = GAP * len(element.text) if silent else element.text
             block.add(element, text, linked=linked)
         for child in element:
-            inline = child.tag in _INLINE or child.tag in _SILENT
+            cell = child.tag in _CELLS
+            inline = cell or child.tag in _INLINE or child.tag in _SILENT
             if not inline:
                 close()
+            if cell and any(not piece.text.isspace() for piece in block.pieces):
+                block.add(child, _NEXT_CELL, linked=True)
             if child.tag == "br":
                 block.add(child, " ", linked=True)
             walk(child, linked=linked)
             if not inline:
                 close()
-            if child.tail and (inline or not child.tail.isspace()):
+            if child.tail and not (child.tail.isspace() and (cell or not inline)):
                 block.add(child, child.tail, element, linked=linked)
 
     walk(root, linked=False)

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 def instrument_json(view: View, quotations: Quotations, url: str) -> bytes:
     """The open data of one instrument, as JSON-LD; keys without a value are left out.
 
-    Terms of http://data.europa.eu/eli/ontology#: id_local and title (type and number), type_document, passed_by,
-    date_document (ISO 8601), description (what it is about), in_force (as editors know, with version_date),
-    changed_by and repealed_by (titles), cited_by (articles and pages with address, title, date, and the sentences that
-    cite), is_realized_by (attached documents that are the instrument).
+    Terms of http://data.europa.eu/eli/ontology#: id_local and title (type and number), type_document, passed_by (a list
+    where there are several), date_document (ISO 8601), description (what it is about), in_force (as editors know, with
+    version_date), changed_by and repealed_by (titles), cited_by (articles and pages with address, title, date, and the
+    sentences that cite), is_realized_by (attached documents that are the instrument).
     """
+    issuers = [crumb.title for crumb in view.issuers]
     known = {
         "@context": "http://data.europa.eu/eli/ontology#",
         "@type": "LegalResource",
@@ -27,7 +28,7 @@ def instrument_json(view: View, quotations: Quotations, url: str) -> bytes:
         "id_local": view.title,
         "title": view.title,
         "type_document": view.kind.title if view.kind else "",
-        "passed_by": view.issuer.title if view.issuer else "",
+        "passed_by": issuers[0] if len(issuers) == 1 else issuers,
         "date_document": view.date or (view.year.title if view.year else ""),
         "description": view.subject,
         "in_force": view.status,

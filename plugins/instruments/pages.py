@@ -91,7 +91,7 @@ class View(Struct, frozen=True, array_like=True):
     title: str
     address: str
     kind: Crumb | None
-    issuer: Crumb | None
+    issuers: tuple[Crumb, ...]
     year: Crumb | None
     date: str
     date_shown: str
@@ -116,7 +116,7 @@ def instrument_pages(archive: Archive, site: Site) -> Iterator[Section]:
         return [*read_book(archive).entries.values()]
 
     def listed() -> object:
-        return [(one.shown, one.kind, one.issuer, one.year, _row(one)) for one in entries()]
+        return [(one.shown, one.kind, one.issuers, one.year, _row(one)) for one in entries()]
 
     yield Section("instruments", listed, lambda: _lists(entries()), (LIST_TEMPLATE,))
     for bucket in range(BUCKETS):
@@ -196,7 +196,7 @@ def _view(entry: Entry, book: Book) -> View:
     return View(
         entry.title, entry.address,
         Crumb(entry.kind, _kind_address(entry.kind)) if entry.kind else None,
-        Crumb(entry.issuer, _issuer_address(entry.issuer)) if entry.issuer else None,
+        tuple(Crumb(issuer, _issuer_address(issuer)) for issuer in entry.issuers),
         Crumb(str(entry.year), _year_address(SPACE, entry.year)) if entry.year else None,
         entry.date, _day(entry.date), entry.subject, known.status if known else "", known.as_of if known else "",
         _crumbs(known.amended_by, book) if known else (), _crumbs(known.replaced_by, book) if known else (),
@@ -256,17 +256,17 @@ def _lists(entries: Sequence[Entry]) -> Iterator[Page]:
     shown = [entry for entry in entries if entry.shown]
     front = (Crumb(MESSAGES.say("list-title"), SPACE),)
     ways: list[tuple[str, tuple[Count, ...]]] = []
-    for heading, name, address in (
-        ("by-kind", lambda entry: entry.kind, _kind_address),
-        ("by-issuer", lambda entry: entry.issuer, _issuer_address),
+    for heading, names, address in (
+        ("by-kind", lambda entry: (entry.kind,), _kind_address),
+        ("by-issuer", lambda entry: entry.issuers, _issuer_address),
     ):
-        groups = _grouped(shown, name)
+        groups = _grouped(shown, names)
         counts = []
         for title in sorted(groups, key=sort_key):
             counts.append(Count(title, address(title), len(groups[title])))
             yield from _list(address(title), title, groups[title], front)
         ways.append((MESSAGES.say(heading), tuple(counts)))
-    years = _grouped(shown, lambda entry: _year_title(entry.year))
+    years = _grouped(shown, _year_titles)
     for title, some in years.items():
         heading = MESSAGES.say("of-year", year=title) if some[0].year else MESSAGES.say("of-no-year")
         yield _list_page(_year_address(SPACE, some[0].year), heading, some, [("", some)], (), front)
@@ -274,16 +274,18 @@ def _lists(entries: Sequence[Entry]) -> Iterator[Page]:
     yield _list_page(SPACE, MESSAGES.say("list-title"), shown, _groups(shown, years), tuple(ways), ())
 
 
-def _grouped(entries: Iterable[Entry], name: Callable[[Entry], str]) -> dict[str, list[Entry]]:
+def _grouped(entries: Iterable[Entry], names: Callable[[Entry], Iterable[str]]) -> dict[str, list[Entry]]:
+    """The entries by each of their names, spellings that share an address under the first of them."""
+    titles: dict[str, str] = {}
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
-        if title := name(entry):
-            groups.setdefault(title, []).append(entry)
+        for title in filter(None, names(entry)):
+            groups.setdefault(titles.setdefault(slug(title), title), []).append(entry)
     return groups
 
 
-def _year_title(year: int) -> str:
-    return str(year) if year else MESSAGES.say("no-year-heading")
+def _year_titles(entry: Entry) -> tuple[str]:
+    return (str(entry.year) if entry.year else MESSAGES.say("no-year-heading"),)
 
 
 def _year_ways(below: str, years: Mapping[str, Sequence[Entry]]) -> tuple[Count, ...]:
@@ -292,7 +294,7 @@ def _year_ways(below: str, years: Mapping[str, Sequence[Entry]]) -> tuple[Count,
 
 def _list(address: str, title: str, entries: Sequence[Entry], above: tuple[Crumb, ...]) -> Iterator[Page]:
     """The list of a kind or an issuer; a long one leads on to its years."""
-    years = _grouped(entries, lambda entry: _year_title(entry.year))
+    years = _grouped(entries, _year_titles)
     long = len(entries) > LONG
     ways = ((MESSAGES.say("by-year"), _year_ways(address, years)),) if long else ()
     yield _list_page(address, title, entries, _groups(entries, years), ways, above)

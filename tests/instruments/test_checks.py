@@ -32,6 +32,8 @@ def told(folder: Path, bodies: list[str], head: str = "", data: str = "[]\n", da
         ),
         (["Nghị định số 43/2015/NĐ-CP quy định."], ["number-later"]),
         (["Nghị quyết số 43/2011/NĐ-CP quy định."], ["kind-differs"]),
+        (["Quy định số 43-QyĐ/TW, Lệnh số 12/2010/L-CTN, Chương trình phối hợp số 2/CTr-BTTTT."], []),
+        (["Luật số 12/2010/L-CTN."], ["kind-differs"]),
         (["Thông báo Kết luận số 43-TB/TW ngày 28/12/2011, Quy định số 47-QĐ/TW ngày 1/11/2011."], []),
         (["Quyết định số 265/QĐ-BTTTT ngày 4/3/2011 và Quyết định số 270/QĐ-BTTTT ngày 2/3/2011."], ["out-of-order"]),
         (

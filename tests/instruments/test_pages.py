@@ -201,6 +201,50 @@ def headings(listed: Page) -> list[str]:
     return [heading for heading, _ in context(listed)["groups"]]
 
 
+def test_one_issuer_in_several_spellings_and_several_of_one_instrument(tmp_path: Path) -> None:
+    body = (
+        "Nghị quyết số 29-NQ/TW ngày 4/11/2013 của BỘ CHÍNH TRỊ.\n\n"
+        "Nghị quyết số 30-NQ/TW ngày 4/12/2013 của Bộ Chính trị, LUẬT BÁO CHÍ NĂM 2016.\n\n"
+        "Thông tư liên tịch số 15/2016/TTLT-BTTTT-BTC, Luật Báo chí năm 2016."
+    )
+    data = "- {instrument: Quyết định số 5/QĐ-X, issuer: BỘ TÀI CHÍNH, sources: [{title: Công báo}]}\n"
+    found, told = read(
+        tmp_path,
+        {
+            "2020-05-01-mot.md": news(date="01/05/2020", body=f"{body} Quyết định số 5/QĐ-X."),
+            "du-lieu/van-ban.yaml": data,
+        },
+    )
+    assert codes(told) == []
+    listed = planned(found)
+    assert [context(listed[f"/van-ban/co-quan/{one}/"])["title"] for one in ("bo-chinh-tri", "bo-tai-chinh")] == [
+        "Bộ Chính trị", "Bộ Tài chính",
+    ]  # fmt: skip
+    totals = [context(listed[f"/van-ban/co-quan/{one}/"])["total"] for one in ("bo-chinh-tri", "bo-tai-chinh")]
+    assert totals == [2, 2]
+    view = context(listed["/van-ban/15-2016-ttlt-btttt-btc/"])["view"]
+    assert isinstance(view, View)
+    assert [one.title for one in view.issuers] == ["Bộ Thông tin và Truyền thông", "Bộ Tài chính"]
+    assert context(listed["/van-ban/luat-bao-chi-2016/"])["title"] == "Luật Báo chí năm 2016"
+
+
+def test_a_day_that_no_calendar_has_is_left_out(tmp_path: Path) -> None:
+    found, _ = read(
+        tmp_path, {"2020-05-01-mot.md": news(date="01/05/2020", body="Thông báo số 5/TB-BTTTT ngày 31/02/2019.")}
+    )
+    view = context(planned(found)["/van-ban/5-tb-btttt-2019/"])["view"]
+    assert isinstance(view, View)
+    assert (view.date, view.year and view.year.title) == ("", "2019")
+
+
+def test_the_cells_of_a_row_are_read_in_one(tmp_path: Path) -> None:
+    table = "| Văn bản | Ngày |\n|---|---|\n| Quyết định số 749/QĐ-TTg | 03/6/2020 |\n| Nghị định số 15/2020/NĐ-CP | |"
+    found, _ = read(tmp_path, {"2020-07-01-mot.md": news(date="01/07/2020", body=table)})
+    assert [each.citation.key for each in cited(found)] == ["749-qd-ttg-2020", "15-2020-nd-cp"]
+    assert cited(found)[0].before == ""
+    assert "<td>" in html_of(found, found.articles[0].body)
+
+
 def test_open_data(archive: Archive) -> None:
     files = {each.address: each for each in targets(instrument_pages(archive, site_of(archive)))}
     file = files["/van-ban/47-2020-nd-cp/index.json"]

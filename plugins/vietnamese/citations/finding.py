@@ -190,5 +190,13 @@ def _made(one: Mention) -> Citation:
             key = f"{key}-{slug(one.place)}"
     return Citation(
         one.start, one.end, key, title, one.kind, one.number, one.symbol, one.year, one.within, one.issuer,
-        one.date if len(one.date) == 10 else "", one.issuer_words, one.again, one.said,
+        one.date if _is_day(one.date) else "", one.issuer_words, one.again, one.said,
     )  # fmt: skip
+
+
+def _is_day(text: str) -> bool:
+    """Whether a date has its day, and the calendar has it: no "31/02/2019"."""
+    try:
+        return len(text) == len("YYYY-MM-DD") and bool(Date.fromisoformat(text))
+    except ValueError:
+        return False

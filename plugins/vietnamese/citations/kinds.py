@@ -48,12 +48,18 @@ ISSUED_BY = sorted(
     ((fold(name), code) for code, names in ISSUERS.items() for name in (*names, code)), key=lambda pair: -len(pair[0])
 )
 """Folded names of those who issue, with their codes, the longest first."""
+_NAMES = {fold(name): name for names in ISSUERS.values() for name in names}
 
 
 def kind_name(code: str) -> str:
     """The name of a kind in full; the code itself where it is not known."""
     kind = KINDS.get(code)
     return kind.name if kind else code
+
+
+def name_said(words: str) -> str:
+    """The name that words say of who issues, as it is rightly spelled; the words themselves where it is not known."""
+    return _NAMES.get(fold(words), words)
 
 
 def issuer_name(code: str) -> str:

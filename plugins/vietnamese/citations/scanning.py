@@ -31,7 +31,7 @@ stand for the sign: "04 KL/TW"."""
 _NEXT = re.compile(rf"(?P<before>\s{{0,2}})(?P<sign>[/{_DASH}&._])(?P<after>\s{{0,2}})(?P<part>{_PART})")
 _SYMBOL_ENDS = re.compile(r"\s*(?:$|[,;.)|]|ngày(?!\w))")
 _YEAR_ONLY = re.compile(rf"\s{{0,2}}/\s{{0,2}}(?P<year>(?:19|20)[0-9]{{2}})(?![\w/{_DASH}])")
-_STUCK = re.compile(r"[\w,]$|[0-9]:$")
+_STUCK = re.compile(r"(?:[\w,]|[0-9]:)\Z")
 """Before a number that is the end of something else: an amount, "QCVN 117:2020/BTTTT"."""
 _BARELY_SAID = {name.replace(" ", ""): code for name, code in [*SAID.items()][::-1]}
 _TYPES = "|".join(sorted((name.replace(" ", r"\s*") for name in SAID), key=len, reverse=True))
@@ -148,13 +148,14 @@ _STOPS = (
     r"(?:này|đó|trong|từ|đến|vào|sau|trước|do|để|tại|cho|là|được|có(?!\s+công\s)|cuối|đầu|hết|tháng|giai|hằng|hàng|mỗi|(?-i:các)"
     r"|những|của(?!\s+Quốc\s+hội\s+và\s)(?=\s+(?:(?-i:[^a-zđ])|nước|các|những|chúng|mình))"
     r"|dự\s+kiến|trình|thông\s+qua|ra\s+đời|vừa|sắp"
-    r"|sửa\s+đổi|sẽ|đã|ngày|năm|khi|theo(?!\s+hợp\s+đồng)|pháp\s+lệnh|nghị\s+(?:định|quyết)|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
+    r"|ban\s+hành(?=\s+năm)|sửa\s+đổi|sẽ|đã|ngày|năm|khi|theo(?!\s+hợp\s+đồng)|pháp\s+lệnh|nghị\s+(?:định|quyết)|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
 )
 _LAW_ITSELF = r"(?:bộ\s+)?(?<!pháp )luật(?!\w)(?!\s+(?:gia|sư|pháp|hóa|hoá|bất|bóng|chơi|thi\s+đấu)(?!\w))"
 _INNER_LAW = re.compile(rf"(?<!\w){_LAW_ITSELF}", re.IGNORECASE)
 _NAMED = re.compile(
     rf"(?<!\w)(?P<type>{_LAW_ITSELF}|Pháp\s+lệnh|Hiến\s+pháp)"
-    rf"(?P<name>(?:,?\s+(?!{_STOPS})[^\W\d_][\w-]*){{0,14}})(?P<gap>,?\s*\(?năm\s+|\s*\(|\s+"
+    rf"(?P<name>(?:,?\s+(?!{_STOPS})[^\W\d_][\w-]*){{0,14}})"
+    r"(?P<gap>(?:,?\s+(?:do\s+Quốc\s+hội\s+)?ban\s+hành)?,?\s*\(?năm\s+|\s*\(|\s+"
     r"|\s+(?P<day>ngày)\s+[0-9]{1,2}(?:[/.-]|\s+tháng\s+)[0-9]{1,2}(?:[/.-]|\s+năm\s+))"
     rf"(?P<year>(?:19|20)[0-9]{{2}})(?![\w/]|\s?[{_DASH}]\s?\d)",
     re.IGNORECASE,
@@ -329,7 +330,7 @@ def _coded(text: str, match: re.Match[str], before: Mention | None) -> Mention |
     row = before if before and said is None and before.symbol == "-".join(parts) else None
     if not first or not (row or _is_symbol(parts, match, like, told=so or said is not None, said=said)):
         return _bare(text, match)
-    issuer = parts[0] if not like else parts[-1] if len(parts) > 1 else ""
+    issuer = parts[0] if not like else next(filter(is_issuer, parts[1:]), parts[-1]) if len(parts) > 1 else ""
     kind = row.kind if row else like if like == first else ""
     if said and kind and KINDS[said].party == kind and is_party(issuer):
         kind = said
@@ -339,6 +340,8 @@ def _coded(text: str, match: re.Match[str], before: Mention | None) -> Mention |
             lead, kind, name = _law_lead(text, start)
             if not name:
                 lead = _lead(text, start)[0]
+    elif kind == "L":
+        kind = "LCT"  # laws have no code: theirs is that of the order which promulgates one
     elif not kind:
         kind = said or like or "CV"
         if said and len(parts) == 1:  # "725/TTg", "64/CP", as numbers were written before 1997
