@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from .errors import DocumentError
 from .examined import Examined, Fault
 from .kinds import HEAD, kind_of_bytes
 from .limits import MOST_BYTES, MOST_LETTERS
+from .recordings import examine_recording
 from .texts import clean
 from .zips import members_of, opened, part
 
@@ -20,6 +22,8 @@ _SHOWN = {"zip": "zip", "docx": "zip", "xlsx": "zip", "pptx": "zip", "odt": "zip
 """What the first bytes of a kind say, where that is not the kind itself."""
 _READ = ("pdf", "docx", "xlsx", "pptx", "odt")
 """The kinds of members whose texts are read, beside plain text."""
+_PLAIN = ("txt", "csv")
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UNREADABLE = frozenset(("mislabelled", "old-office", "damaged", "locked"))
 
 
@@ -47,7 +51,7 @@ def _examined(path: Path, kind: str, copy: Path) -> Examined:
     if kind == "zip":
         return _examined_zip(path)
     if kind in ("mp3", "mp4"):
-        return Examined()
+        return examine_recording(path, copy, kind)
     return _examined_document(path, kind, copy)
 
 
@@ -74,17 +78,19 @@ def _examined_zip(path: Path) -> Examined:
     named: list[str] = []
     with opened(path) as archive:
         members = members_of(archive)
+        if not members:
+            raise DocumentError("empty")
         for shown, name in members.items():
             kind = shown.rpartition(".")[2].lower()
-            if kind == "txt":
-                texts += [shown, clean(part(archive, name).decode(errors="replace"))]
-            elif kind not in _READ:
-                unread.append(shown)
-            else:
+            if kind in _PLAIN:
+                found = Examined(texts=_plain(part(archive, name)))
+            elif kind in _READ:
                 found = _examined_member(part(archive, name), kind, shown)
-                texts += [shown, *found.texts]
-                unread += [shown] if not any(found.texts) else []
-                named += [shown] if found.cleaned else []
+            else:
+                found = Examined()
+            texts += [shown, *found.texts]
+            unread += [shown] if not any(found.texts) else []
+            named += [shown] if found.cleaned else []
     text = "\n".join(texts)
     hints = [
         Fault(f"zip-{code}", {"name": some[0], "count": len(some)})
@@ -94,6 +100,14 @@ def _examined_zip(path: Path) -> Examined:
     if len(text) > MOST_LETTERS:
         hints.append(Fault("letters-cut", {"most": MOST_LETTERS}))
     return Examined(hints=tuple(hints), texts=(text[:MOST_LETTERS],) if text else (), members=tuple(members))
+
+
+def _plain(data: bytes) -> tuple[str, ...]:
+    """Plain text, as Windows and others write it; none where it is in an encoding of old."""
+    try:
+        return (clean(data.decode("utf-16" if data.startswith(_UTF16) else "utf-8-sig")),)
+    except UnicodeDecodeError:
+        return ()
 
 
 def _examined_member(data: bytes, kind: str, name: str) -> Examined:

@@ -6,7 +6,7 @@ Parts are read in memory, one at a time; XML without entities and with nothing f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -22,23 +22,32 @@ from .zips import opened, part
 
 _MAIN = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml", "odt": "content.xml"}
 """The part without which a file is none of its kind."""
+_DRAWN = r"charts/chart\d*|diagrams/data\d*"
 _TEXTS = {
-    "docx": r"word/(?:document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml",
-    "xlsx": r"xl/(?:sharedStrings|worksheets/sheet\d+|comments\d*)\.xml",
-    "pptx": r"ppt/(?:slides/slide|notesSlides/notesSlide|comments/comment)\d+\.xml",
+    "docx": rf"word/(?:{_DRAWN}|(?!(?:styles|stylesWithEffects|settings|webSettings|numbering|fontTable)\.)[^/]+)\.xml",
+    "xlsx": rf"xl/(?:{_DRAWN}|sharedStrings|comments\d*|(?:worksheets|threadedComments|drawings)/[^/]+)\.xml",
+    "pptx": rf"ppt/(?:{_DRAWN}|slides/[^/]+|notesSlides/[^/]+|comments/[^/]+)\.xml",
     "odt": r"(?:content|styles)\.xml",
 }
 """The parts that hold text."""
-_BLOCKS = frozenset(("p", "h", "si", "is", "row", "cm", "comment"))
-_WORDS = frozenset(("t", "delText"))
-_BREAKS = frozenset(("tab", "br", "cr", "line-break", "s"))
+_BLOCKS = frozenset(("p", "h", "si", "is", "row", "cm", "comment", "threadedComment"))
+_WORDS = frozenset(("t", "delText", "text"))
+_BREAKS = frozenset(("tab", "br", "cr", "line-break", "s", "note", "text-box", "txbxContent"))
 _MACROS = re.compile(r"(?i).*vbaproject.*|.*/activex/.*|.*/macrosheets/.*|Basic/.+|Scripts/.+|.*/customUI.*")
 _EMBEDDED = re.compile(r"(?i).*/embeddings/.+|Object [^/]+/.+|ObjectReplacements/.+")
-_DDE = re.compile(r"\bDDE(?:AUTO)?\b")
-_WEB = ("http:", "https:", "mailto:", "tel:")
+_FIELD = re.compile(
+    r"\b(?P<dde>DDE(?:AUTO)?)\b|\b(?:INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK)\s.*?(?P<address>(?:[a-z]+:|\\\\|//)[^\s\"]+)",
+    re.IGNORECASE,
+)
+"""Fields that ask other programs, or fetch what lies elsewhere."""
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_ELSEWHERE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|/|\\\\|\.\./")
 _NAMES = frozenset(("author", "initials", "displayName", "userId", "providerId", "userName", "lastModifiedBy"))
 """Attributes, and elements, that say who wrote a comment, made a change or holds a file open."""
 _META = re.compile(r"docProps/(?:core|app|custom)\.xml|meta\.xml")
+_RELATIONS = "_rels/.rels"
+_ABOUT = ("core-properties", "extended-properties", "custom-properties")
+"""How the relations of a document call its metadata, wherever these lie."""
 _KEPT = frozenset(("created", "modified", "creation-date", "date", "document-statistic"))
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip can tell; no copy says when it was made."""
@@ -70,18 +79,29 @@ def _refuse_active(archive: ZipFile, names: list[str]) -> None:
             raise DocumentError("embedded", name=name)
         if name.endswith(".rels"):
             for relation in _root(archive, name):
+                if _kind_of(relation) == "aFChunk":
+                    raise DocumentError("embedded", name=relation.get("Target", "")[:80])
                 if _is_external(relation):
                     raise DocumentError("external", address=relation.get("Target", "")[:80])
         elif name == "[Content_Types].xml" and b"macroEnabled" in part(archive, name):
             raise DocumentError("macros")
+        elif name == "META-INF/manifest.xml" and b"encryption-data" in part(archive, name):
+            raise DocumentError("locked")
+        elif name.startswith("xl/externalLinks/") and b"ddeLink" in part(archive, name):
+            raise DocumentError("active", found="DDE")
 
 
 def _is_external(relation: Any) -> bool:
     """Whether a program that opens the document fetches this by itself; what a reader clicks on is a plain link."""
     if relation.get("TargetMode") != "External":
         return False
-    kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
+    kind, target = _kind_of(relation), relation.get("Target", "")
     return kind != "hyperlink" and not _is_own_template(kind, target)
+
+
+def _kind_of(relation: Any) -> str:
+    kind: str = relation.get("Type", "").rpartition("/")[2]
+    return kind
 
 
 def _is_own_template(kind: str, target: str) -> bool:
@@ -92,7 +112,35 @@ def _is_own_template(kind: str, target: str) -> bool:
 def _texts(archive: ZipFile, names: list[str], kind: str) -> Iterator[str]:
     wanted = re.compile(_TEXTS[kind])
     for name in sorted(filter(wanted.fullmatch, names), key=lambda name: (name != _MAIN[kind], len(name), name)):
-        yield _text(_root(archive, name), plain=kind == "odt")
+        root = _root(archive, name)
+        if kind == "odt":
+            _refuse_references(root)
+        else:
+            _refuse_fields(root)
+        yield _text(root, plain=kind == "odt")
+
+
+def _refuse_fields(root: Any) -> None:
+    """DocumentError where a field asks another program or fetches something; its words may lie in several pieces."""
+    said = [each.text or "" for each in root.iter("{*}instrText")]
+    said.append("".join(said))
+    said += [value for one in root.iter("{*}fldSimple") for value in one.attrib.values()]
+    for field in filter(None, map(_FIELD.search, said)):
+        if field["dde"]:
+            raise DocumentError("active", found="DDE")
+        raise DocumentError("external", address=field["address"][:80])
+
+
+def _refuse_references(root: Any) -> None:
+    """DocumentError where OpenDocument runs or fetches something; what a reader clicks on is a plain link."""
+    for element in root.iter("{*}*"):
+        name, address = etree.QName(element).localname, element.get(_HREF, "")
+        if name.startswith("dde"):
+            raise DocumentError("active", found="DDE")
+        if address.startswith(("vnd.sun.star.script:", "macro:")):
+            raise DocumentError("macros")
+        if name != "a" and _ELSEWHERE.match(address):
+            raise DocumentError("external", address=address[:80])
 
 
 def _text(root: Any, *, plain: bool) -> str:
@@ -105,8 +153,8 @@ def _text(root: Any, *, plain: bool) -> str:
         if event == "start":
             if name in _WORDS or (plain and _is_prose(element)):
                 pieces.append(element.text or "")
-            elif name == "instrText" and _DDE.search(element.text or ""):
-                raise DocumentError("active", found="DDE")
+            elif name == "v" and _is_shown(element):
+                pieces.append(f"{element.text} ")
             elif name in _BREAKS:
                 pieces.append(" ")
         elif name in _BLOCKS:
@@ -114,6 +162,18 @@ def _text(root: Any, *, plain: bool) -> str:
         if event == "end" and plain and element.getparent() is not None and _is_prose(element.getparent()):
             pieces.append(element.tail or "")
     return "".join(pieces)
+
+
+def _is_shown(value: Any) -> bool:
+    """Whether this is what a cell of a sheet shows: the text of a formula, or a whole number, which may be someone's.
+
+    What has decimals is never shown as it is kept.
+    """
+    cell = value.getparent()
+    if cell is None or etree.QName(cell).localname != "c":
+        return False
+    kind = cell.get("t", "n")
+    return kind == "str" or (kind == "n" and (value.text or "").isdecimal())
 
 
 def _is_prose(element: Any) -> bool:
@@ -133,7 +193,8 @@ def _root(archive: ZipFile, name: str) -> Any:
 
 def _write_clean(archive: ZipFile, copy: Path | BytesIO) -> bool:
     """Write a document without names, if there are any; whether there were."""
-    changed = {name: data for name in archive.namelist() if (data := _without_names(archive, name)) is not None}
+    names, about = archive.namelist(), _about(archive)
+    changed = {name: data for name in names if (data := _without_names(archive, name, about)) is not None}
     if not changed:
         return False
     with ZipFile(copy, "w") as output:
@@ -147,12 +208,20 @@ def _write_clean(archive: ZipFile, copy: Path | BytesIO) -> bool:
     return True
 
 
-def _without_names(archive: ZipFile, name: str) -> bytes | None:
-    """A part without what names persons or machines; None where there is nothing of it."""
-    if not name.endswith((".xml", ".rels")) or name == "[Content_Types].xml":
+def _about(archive: ZipFile) -> frozenset[str]:
+    """The parts that hold a document's metadata, as its relations tell, under whatever names."""
+    if _RELATIONS not in archive.namelist():
+        return frozenset()
+    return frozenset(one.get("Target", "").lstrip("/") for one in _root(archive, _RELATIONS) if _kind_of(one) in _ABOUT)
+
+
+def _without_names(archive: ZipFile, name: str, about: Collection[str]) -> bytes | None:
+    """A part without what names persons or machines; None where there is nothing of it. about: those of metadata."""
+    is_meta = name in about or _META.fullmatch(name) is not None
+    if not (is_meta or name.endswith((".xml", ".rels"))) or name == "[Content_Types].xml":
         return None
     root = _root(archive, name)
-    if not (_clear_meta(root) if _META.fullmatch(name) else _clear_names(root)):
+    if not (_clear_meta(root) if is_meta else _clear_names(root)):
         return None
     found: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return found

@@ -22,8 +22,12 @@ from .limits import MOST_LETTERS, MOST_PAGES, MOST_PART
 from .texts import clean
 
 _ACTIVE = re.compile(
-    rb"/(JavaScript|JS|Launch|ImportData|SubmitForm|EmbeddedFiles?|RichMedia|Movie|Sound|3D|XFA|GoToE)\b(?!\.)"
+    rb"/(JavaScript|JS|Launch|ImportData|SubmitForm|EmbeddedFiles?|FileAttachment|RichMedia|Rendition|Movie|Sound|3D|XFA"
+    rb"|GoToE|(?:AA|EF)(?= (?:<<|\d)))\b(?!\.)"
 )
+"""AA: what is done as soon as a page is seen; EF: a file inside."""
+_PLAIN_ACTIONS = ("/GoTo", "/Named")
+"""What a file may do as it is opened: show a page of its own."""
 _STRINGS = re.compile(rb"\((?:\\.|[^\\()])*\)", re.DOTALL)
 _NOTE = re.compile(
     rb"/Subtype /(?:Text|FreeText|Line|Square|Circle|Polygon|PolyLine|Highlight|Underline|Squiggly|StrikeOut|Stamp"
@@ -31,6 +35,8 @@ _NOTE = re.compile(
 )
 """Annotations whose /T is who made them; that of a form's field is its name."""
 _PRIVATE = ("/PieceInfo", "/LastModified")
+_DEEPEST_FIELD = 8
+"""Fields of a form inside each other, from whom the innermost has its value."""
 _FEW_LETTERS = 20
 """A page with fewer is read as one without text: a scan may bear a stamp or a number."""
 _TIGHTEST = 1_032
@@ -61,9 +67,11 @@ def _examined(source: Path | BytesIO, copy: Path | BytesIO) -> Examined:
         pages = len(pdf.pages)
         if not pages:
             raise DocumentError("damaged")
+        _refuse_opening(pdf.Root.get("/OpenAction"))
         signed = annotated = private = False
         for found, written in _objects(pdf):
             if isinstance(found, pikepdf.Stream):
+                _refuse_outside(found)
                 _refuse_bomb(found)
             if match := _ACTIVE.search(written):
                 raise DocumentError("active", found=match[1].decode())
@@ -79,7 +87,7 @@ def _examined(source: Path | BytesIO, copy: Path | BytesIO) -> Examined:
         if cleaned:
             _clean(pdf, standard)
             pdf.save(copy, deterministic_id=True, static_id=False)
-    texts = _texts(source, pages)
+        texts = _texts(source, pdf)
     if not any(sum(map(str.isalnum, text)) >= _FEW_LETTERS for text in texts):
         hints.append(Fault("scan"))
     if pages > len(texts):
@@ -122,6 +130,19 @@ def _objects(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, bytes]]:
             continue
         written = whole.unparse(resolved=True)
         yield found, _STRINGS.sub(b"()", written) if b"(" in written else written
+
+
+def _refuse_opening(action: pikepdf.Object | None) -> None:
+    """DocumentError where a file does anything as it is opened but show a page."""
+    if isinstance(action, pikepdf.Dictionary) and (str(action.get("/S")) not in _PLAIN_ACTIONS or "/Next" in action):
+        raise DocumentError("active", found="OpenAction")
+
+
+def _refuse_outside(stream: pikepdf.Stream) -> None:
+    """DocumentError for a stream whose data lie elsewhere."""
+    if (place := stream.get("/F")) is not None:
+        address = place.get("/F", "") if isinstance(place, pikepdf.Dictionary) else place
+        raise DocumentError("external", address=str(address)[:80])
 
 
 def _refuse_bomb(stream: pikepdf.Stream) -> None:
@@ -183,16 +204,16 @@ def _clean(pdf: pikepdf.Pdf, standard: str) -> None:
         pdf.Root["/Metadata"] = stream
 
 
-def _texts(source: Path | BytesIO, pages: int) -> tuple[str, ...]:
-    """The text of each page, in their order, as far as the limits go."""
+def _texts(source: Path | BytesIO, pdf: pikepdf.Pdf) -> tuple[str, ...]:
+    """The text of each page with what is written into it, in their order, as far as the limits go."""
     try:
         document = pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError as error:
         raise DocumentError("damaged") from error
     texts, left = [], MOST_LETTERS
     try:
-        for number in range(min(pages, len(document), MOST_PAGES)):
-            text = _text(document, number)
+        for number, page in zip(range(min(len(document), MOST_PAGES)), pdf.pages, strict=False):
+            text = clean("\n".join((_text(document, number), *_written_into(page))))
             left -= len(text)
             if left < 0:
                 break
@@ -205,8 +226,27 @@ def _texts(source: Path | BytesIO, pages: int) -> tuple[str, ...]:
 def _text(document: pypdfium2.PdfDocument, number: int) -> str:
     try:
         page = document[number]
-        text = clean(page.get_textpage().get_text_range())
+        text: str = page.get_textpage().get_text_range()
         page.close()
     except pypdfium2.PdfiumError:
         return ""
     return text
+
+
+def _written_into(page: pikepdf.Page) -> Iterator[str]:
+    """What notes on a page say, and what its form was filled in with."""
+    notes = page.get("/Annots")
+    for note in notes if isinstance(notes, pikepdf.Array) else ():
+        if isinstance(note, pikepdf.Dictionary):
+            for said in (note.get("/Contents"), _filled_in(note)):
+                if isinstance(said, pikepdf.String):
+                    yield str(said)
+
+
+def _filled_in(field: pikepdf.Object) -> pikepdf.Object | None:
+    """The value of a field, or of the one that it is a part of."""
+    for _ in range(_DEEPEST_FIELD):
+        if "/V" in field or not isinstance(parent := field.get("/Parent"), pikepdf.Dictionary):
+            break
+        field = parent
+    return field.get("/V")

@@ -18,11 +18,12 @@ _SMALL = 10_000_000
 """Bytes up to which a member may be packed as tightly as it likes."""
 _OUTSIDE = re.compile(r"[/\\]|[a-zA-Z]:|(?:.*[/\\])?\.\.(?:[/\\]|$)|.*[\x00-\x1f\x7f]")
 _RUNNING = re.compile(
-    r"(?i).*\.(?:exe|com|bat|cmd|scr|pif|msi|dll|jar|js|jse|vbs|vbe|wsf|wsh|hta|ps1|lnk|reg|sh|app|apk|iso|html?|svg|"
-    r"docm|dotm|xlsm|xlsb|xltm|xlam|pptm|potm|ppam)"
+    r"(?i).*\.(?:exe|com|bat|cmd|scr|pif|ms[ciptu]|msix|appx|cpl|dll|xll|jar|jnlp|js|jse|vbs|vbe|ws[cfh]|hta|chm|ps1|psm1"
+    r"|lnk|url|website|scf|inf|reg|sh|command|desktop|app|apk|pkg|deb|rpm|dmg|iso|img|vhdx?|x?html?|xht|mht|mhtml|svg|swf"
+    r"|docm|dotm|xlsm|xlsb|xltm|xlam|pptm|potm|ppam)[. ]*"
 )
-"""Members that run, or can."""
-_PACKED = re.compile(r"(?i).*\.(?:zip|rar|7z|tar|gz|tgz|bz2|xz)")
+"""Members that run, or can; Windows leaves out dots and spaces at the end of a name."""
+_PACKED = re.compile(r"(?i).*\.(?:zip|rar|7z|tar|gz|tgz|bz2|xz)[. ]*")
 
 
 def opened(source: Path | BytesIO) -> ZipFile:

@@ -66,6 +66,12 @@ def word(path: Path, *paragraphs: str, **parts: bytes | str) -> Path:
     return zipped(path, members | {name.replace("__", "/"): data for name, data in parts.items()})
 
 
+def box(kind: bytes, *contents: bytes) -> bytes:
+    """A box of an MP4."""
+    whole = b"".join(contents)
+    return (len(whole) + 8).to_bytes(4, "big") + kind + whole
+
+
 def bomb(size: int) -> bytes:
     """A zip whose one member unpacks to so many zeros."""
     buffer = io.BytesIO()

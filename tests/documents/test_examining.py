@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import unicodedata
 import warnings
 import zipfile
@@ -15,7 +16,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from plugins.documents.examined import Examined
 from plugins.documents.examining import examine
 from plugins.documents.limits import MOST_BYTES, MOST_MEMBERS
-from tests.documents.files import bomb, changed, pdf, relation, word, zipped
+from tests.documents.files import RELS, bomb, box, changed, pdf, relation, word, zipped
 
 
 def look(path: Path) -> Examined:
@@ -122,9 +123,55 @@ def _form(document: Pdf) -> None:
     document.Root.AcroForm = Dictionary(Fields=Array([]), XFA=Stream(document, b"<xdp/>"))
 
 
-@pytest.mark.parametrize("change", [_javascript, _launch, _embed, _form])
+def _address(document: Pdf) -> None:
+    document.Root.OpenAction = Dictionary(S=Name.URI, URI=String("https://example.vn/"))
+
+
+def _then_address(document: Pdf) -> None:
+    _address(document)
+    document.Root.OpenAction = Dictionary(S=Name.GoTo, D=String("x"), Next=document.Root.OpenAction)
+
+
+def _other_file(document: Pdf) -> None:
+    document.pages[0].obj.AA = Dictionary(O=Dictionary(S=Name.GoToR, F=String("//example.vn/x")))
+
+
+def _attach(document: Pdf) -> None:
+    held = Dictionary(F=String("x.exe"), EF=Dictionary(F=Stream(document, b"MZ")))
+    document.pages[0].obj.Annots = Array([Dictionary(Subtype=Name.Link, FS=document.make_indirect(held))])
+
+
+@pytest.mark.parametrize("change", [_javascript, _launch, _embed, _form, _address, _then_address, _other_file, _attach])
 def test_what_acts_by_itself_is_refused(tmp_path: Path, change: object) -> None:
     assert fault(changed(pdf(tmp_path / "a.pdf", "Noi dung"), change)) == "active"
+
+
+def test_a_page_that_is_shown_first_is_no_harm(tmp_path: Path) -> None:
+    def show(document: Pdf) -> None:
+        document.Root.OpenAction = Dictionary(S=Name.GoTo, D=Array([document.pages[0].obj, Name.Fit]))
+
+    assert look(changed(pdf(tmp_path / "a.pdf", "Noi dung"), show)).fault is None
+
+
+def test_what_is_kept_elsewhere_is_refused(tmp_path: Path) -> None:
+    def lead_out(document: Pdf) -> None:
+        document.pages[0].Contents["/F"] = String("https://example.vn/x")
+
+    assert fault(changed(pdf(tmp_path / "a.pdf", "Noi dung"), lead_out)) == "external"
+
+
+def test_what_is_written_into_a_page_is_its_text(tmp_path: Path) -> None:
+    def fill_in(document: Pdf) -> None:
+        field = document.make_indirect(Dictionary(FT=Name.Tx, V=String("Trần Thị Mẫu")))
+        place = document.make_indirect(Dictionary(Subtype=Name.Widget, Parent=field))
+        field.Kids = Array([place])
+        note = Dictionary(Subtype=Name.FreeText, Contents=String("Ghi bên lề"))
+        ticked = document.make_indirect(Dictionary(Subtype=Name.Widget, FT=Name.Btn, V=Name.On, T=String("Đồng ý")))
+        document.Root.AcroForm = Dictionary(Fields=Array([field, ticked]))
+        document.pages[1].obj.Annots = Array([place, note, ticked])
+
+    found = look(changed(pdf(tmp_path / "a.pdf", "Mau don so 15 cua nam", "Trang hai"), fill_in))
+    assert found.texts == ("Mau don so 15 cua nam", "Trang hai\nTrần Thị Mẫu\nGhi bên lề")
 
 
 @pytest.mark.parametrize("times", [1, 2])
@@ -202,10 +249,37 @@ def test_a_large_file_is_not_read(tmp_path: Path) -> None:
     assert fault(path) == "large"
 
 
-def test_recordings(tmp_path: Path) -> None:
-    for name, data in (("a.mp3", b"ID3\x04\x00"), ("b.mp3", b"\xff\xfb\x90\x00"), ("c.mp4", b"\0\0\0\x20ftypisom")):
+def test_recordings_are_published_without_who_and_where(tmp_path: Path) -> None:
+    sound = b"\xff\xfb\x90\x00" + bytes(400)
+    named = b"ID3\x03\0\0\0\0\0\x10TPE1\0\0\0\x06\0\0\0Mau 1"
+    ape = b"APETAGEX" + struct.pack("<IIII", 2000, 40, 1, 0) + bytes(8)
+    where = box(b"udta", box(b"\xa9xyz", b"\0\x12\x15\xc7+21.0285+105.8542/"))
+    told = (box(b"ftyp", b"isom"), box(b"moov", box(b"mvhd"), box(b"trak", where), where), box(b"mdat", sound))
+    untold = [part.replace(where, box(b"free", bytes(len(where) - 8))) for part in told]
+    for name, data, published in (
+        ("a.mp3", named + sound + bytes(8) + ape + b"TAG" + bytes(125), sound),
+        ("b.mp3", sound, sound),
+        ("c.mp4", b"".join(told), b"".join(untold)),
+        ("d.mp4", b"".join(untold), b"".join(untold)),
+    ):
         (tmp_path / name).write_bytes(data)
-        assert look(tmp_path / name).fault is None
+        found = look(tmp_path / name)
+        assert (found.fault, found.cleaned) == (None, data != published)
+        if found.cleaned:
+            assert (tmp_path / "copy").with_suffix(name[1:]).read_bytes() == published
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.mp3", b"ID3\x04\0\0\0\0\x7f\x7f"),
+        ("a.mp4", box(b"ftyp", b"isom") + box(b"moov") + b"\0\0\x7f\xffmdat"),
+        ("a.mp4", box(b"ftyp", b"isom") + box(b"mdat")),
+    ],
+)
+def test_recordings_that_are_cut_off(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert fault(tmp_path / name) == "damaged"
 
 
 # Word, Excel, PowerPoint, OpenDocument
@@ -229,11 +303,25 @@ def test_the_text_of_other_kinds(tmp_path: Path) -> None:
         },
     )
     assert look(sheet).texts == ("Họ tên\nBà Mẫu",)
+    cells = (
+        '<row><c t="s"><v>0</v></c><c><v>0900000000</v></c><c><v>0.5</v></c></row><row><c t="str"><v>Kho</v></c></row>'
+    )
+    numbers = zipped(
+        tmp_path / "b.xlsx", {"xl/workbook.xml": "<workbook/>", "xl/worksheets/tong.xml": f"<s>{cells}</s>"}
+    )
+    assert look(numbers).texts == ("0900000000\nKho",)
     slide = '<p:sld xmlns:p="p" xmlns:a="a"><a:p><a:r><a:t>Trang chiếu</a:t></a:r></a:p></p:sld>'
     slides = zipped(tmp_path / "a.pptx", {"ppt/presentation.xml": "<p/>", "ppt/slides/slide1.xml": slide})
     assert look(slides).texts == ("Trang chiếu",)
     text = '<o:doc xmlns:o="o" xmlns:t="t"><t:h>Tiêu đề</t:h><t:p>Một <t:span>hai</t:span> ba</t:p></o:doc>'
     assert look(zipped(tmp_path / "a.odt", {"content.xml": text})).texts == ("Tiêu đề\nMột hai ba",)
+    drawn = {
+        "word__charts__chart1.xml": "Doanh thu",
+        "word__diagrams__data1.xml": "Sơ đồ",
+        "word__hdr.xml": "Đầu trang",
+    }
+    parts = {name: f'<d xmlns:a="a"><a:p><a:t>{said}</a:t></a:p></d>' for name, said in drawn.items()}
+    assert look(word(tmp_path / "a.docx", "Một", **parts)).texts == ("Một\nĐầu trang\nDoanh thu\nSơ đồ",)
 
 
 def test_names_are_gone_from_the_copy_of_a_word_file(tmp_path: Path) -> None:
@@ -248,6 +336,8 @@ def test_names_are_gone_from_the_copy_of_a_word_file(tmp_path: Path) -> None:
         **{
             "docProps__core.xml": core,
             "docProps__app.xml": "<Properties><Company>Máy 0123</Company></Properties>",
+            "_rels__.rels": RELS.format('<Relationship Type="x/core-properties" Target="/meta/1.psmdcp"/>'),
+            "meta__1.psmdcp": "<p><lastModifiedBy>Người Tả</lastModifiedBy></p>",
             "word__comments.xml": comments,
             "word___rels__settings.xml.rels": relation("attachedTemplate", "file:///C:\\Users\\ta\\Normal.dotm"),
             "word__settings.xml": '<w:settings xmlns:w="w"><w:attachedTemplate w:id="r1"/></w:settings>',
@@ -265,6 +355,10 @@ def test_names_are_gone_from_the_copy_of_a_word_file(tmp_path: Path) -> None:
         assert before.namelist() == after.namelist()
 
 
+def _field(field: str) -> str:
+    return f'<w:d xmlns:w="w">{field}</w:d>'
+
+
 @pytest.mark.parametrize(
     ("parts", "code"),
     [
@@ -280,11 +374,46 @@ def test_names_are_gone_from_the_copy_of_a_word_file(tmp_path: Path) -> None:
         ({"word___rels__document.xml.rels": relation("oleObject", "\\\\example.vn\\x")}, "external"),
         ({"word__document.xml": '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><d>&x;</d>'}, "active"),
         ({"word__document.xml": '<w:d xmlns:w="w"><w:instrText>DDEAUTO c:\\\\x</w:instrText></w:d>'}, "active"),
+        ({"word__document.xml": _field("<w:instrText>DD</w:instrText><w:instrText>E x</w:instrText>")}, "active"),
+        ({"word__document.xml": _field('<w:fldSimple w:instr="ddeauto x"/>')}, "active"),
+        ({"word__document.xml": _field('<w:fldSimple w:instr="INCLUDETEXT //example.vn/x"/>')}, "external"),
+        ({"word___rels__document.xml.rels": relation("aFChunk", "a.mht", "Internal")}, "embedded"),
         ({"word__document.xml": "<w:d>"}, "damaged"),
     ],
 )
 def test_word_files_that_mean_harm(tmp_path: Path, parts: dict[str, bytes | str], code: str) -> None:
     assert fault(word(tmp_path / "a.docx", "Nội dung", **parts)) == code
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ('<d:image xlink:href="https://example.vn/dem.png"/>', "external"),
+        ('<d:section-source xlink:href="../x.odt"/>', "external"),
+        ('<d:event-listener xlink:href="vnd.sun.star.script:x?language=Basic"/>', "macros"),
+        ("<d:dde-connection-decl/>", "active"),
+        ('<d:a xlink:href="https://example.vn/"/><d:image xlink:href="Pictures/1.png"/>', ""),
+    ],
+)
+def test_open_documents_that_mean_harm(tmp_path: Path, content: str, code: str) -> None:
+    whole = f'<d:doc xmlns:d="d" xmlns:xlink="http://www.w3.org/1999/xlink">{content}<d:p>Chữ</d:p></d:doc>'
+    found = look(zipped(tmp_path / "a.odt", {"content.xml": whole}))
+    assert (found.fault.code if found.fault else "") == code
+
+
+def test_a_sheet_that_asks_another_program(tmp_path: Path) -> None:
+    parts = {
+        "xl/workbook.xml": "<workbook/>",
+        "xl/externalLinks/externalLink1.xml": '<e><ddeLink ddeService="cmd"/></e>',
+    }
+    assert fault(zipped(tmp_path / "a.xlsx", parts)) == "active"
+
+
+def test_an_open_document_with_a_password(tmp_path: Path) -> None:
+    manifest = "<m><file-entry><encryption-data/></file-entry></m>"
+    assert (
+        fault(zipped(tmp_path / "a.odt", {"content.xml": b"\x8f\x01", "META-INF/manifest.xml": manifest})) == "locked"
+    )
 
 
 def test_links_that_a_reader_follows_are_fine(tmp_path: Path) -> None:
@@ -315,7 +444,7 @@ def test_what_a_zip_holds_is_read(tmp_path: Path) -> None:
     )
     assert found.fault is None
     assert found.texts == (
-        "Biên bản.docx\nBiên bản về xuyến chi.\nb/c.pdf\nTrang dau noi ve buu chinh\nd.txt\nGhi chú.",
+        "Biên bản.docx\nBiên bản về xuyến chi.\nb/c.pdf\nTrang dau noi ve buu chinh\nd.txt\nGhi chú.\ne.jpg",
     )
     assert {hint.code: hint.values for hint in found.hints} == {
         "zip-unread": {"name": "e.jpg", "count": 1},
@@ -323,6 +452,13 @@ def test_what_a_zip_holds_is_read(tmp_path: Path) -> None:
     }
     assert not found.cleaned
     assert not (tmp_path / "copy").exists()
+
+
+def test_plain_text_in_a_zip(tmp_path: Path) -> None:
+    members = {"a.txt": "Số một".encode("utf-16"), "b.csv": "Số hai".encode("utf-8-sig"), "c.txt": b"S\xe8 ba"}
+    found = look(zipped(tmp_path / "a.zip", members))
+    assert found.texts == ("a.txt\nSố một\nb.csv\nSố hai\nc.txt",)
+    assert [hint.values for hint in found.hints] == [{"name": "c.txt", "count": 1}]
 
 
 def test_a_document_in_a_zip_that_means_harm(tmp_path: Path) -> None:
@@ -341,6 +477,10 @@ def test_a_document_in_a_zip_that_means_harm(tmp_path: Path) -> None:
         ({"a/..\\..\\x": "x"}, "traversal"),
         ({"x.exe": "x"}, "member-runs"),
         ({"a/Bao cao.DOCM": "x"}, "member-runs"),
+        ({"x.exe. ": "x"}, "member-runs"),
+        ({"x.url": "x"}, "member-runs"),
+        ({"x.7z.": "x"}, "member-packed"),
+        ({}, "empty"),
         ({"x.zip": bomb(1000)}, "member-packed"),
         ({"0.txt": bytes(60_000_000)}, "bomb"),
         ({f"{number}.txt": "" for number in range(MOST_MEMBERS + 1)}, "members"),
