@@ -71,7 +71,7 @@ def _make_card(paragraph: Element, link: Element, linked: Linked, document: Docu
     facts = SubElement(paragraph, "span", {"class": "document__facts"})
     facts.text = document.placeholder(FileFacts(linked.path, linked.line, language=document.language))
     kind = linked.path.rpartition(".")[2]
-    address = document.placeholder(Link(f"/{linked.path}", "", linked.line))
+    address = document.placeholder(Link(f"/{linked.path}", "", 0))  # told of the title already
     attributes = {"class": "document__action", "href": address, "download": download_name(kind, linked.words)}
     action = SubElement(paragraph, "a", attributes)
     say = MESSAGES.in_language(document.language).say

@@ -196,7 +196,7 @@ def test_faults_name_what_is_wrong(tmp_path: Path) -> None:
   - {title: Dấu cách, url: "https://example.vn/van ban.pdf"}
   - {title: Về sau, requested: no, date: 05/06/2024}
 """
-    content = article(tmp_path, head, "[x](/tep/2024/bao-coa.pdf)")
+    content = article(tmp_path, head, "[x](../../tep/2024/bao-coa.pdf)\n\n![Ảnh](../../tep/2024/bao-cao.pdf)")
     pdf(content / "tep/2024/bao-cao.pdf", "Noi dung bao cao day du")
     pdf(content / "tep/2024/ban-sao.pdf", "Noi dung bao cao day du")
     pdf(content / "tep/sai-cho.pdf", "x")
@@ -213,7 +213,10 @@ def test_faults_name_what_is_wrong(tmp_path: Path) -> None:
     assert (file, 9, "document-twice") in codes(report, "warning")
     assert (file, 17, "document-later") in codes(report, "warning")
     assert any(one.code == "document-missing" and "bao-cao.pdf" in one.message for one in report.diagnostics)
-    assert any(one.code == "link-missing" and "bao-cao.pdf" in one.message for one in report.diagnostics)
+    [missing] = [one.message for one in report.diagnostics if one.code == "link-missing"]
+    assert "«../../tep/2024/bao-coa.pdf»" in missing
+    assert "bao-cao.pdf" in missing
+    assert (file, 22, "image-attached") in found
     assert ("tep/sai-cho.pdf", 1, "file-year") in found
     assert ("tep/2024/rong.pdf", 1, "file-empty") in found
     assert ("tep/2024/bao-cao.pdf", 1, "file-same") in codes(report, "warning")

@@ -34,7 +34,8 @@ from .versions import Version, same_promises, title_only, versions
 
 MESSAGES = messages_of(__package__)
 LINKS = frozenset((
-    "link-missing", "link-words", "link-leaves", "link-hidden", "anchor-missing", "image-missing", "document-missing",
+    "link-missing", "link-words", "link-leaves", "link-hidden", "anchor-missing", "image-missing", "image-attached",
+    "document-missing",
 ))  # fmt: skip
 """Faults that a reader can live with."""
 CAUSES = {"unknown-category": CATEGORIES, "notice-rule": RULES.name, "notice-no-rule": RULES.name}

@@ -13,6 +13,7 @@ from plugins.vietnamese.text import slug
 
 from ..addresses import content_path, linked_file
 from ..fields import near
+from ..layout import is_attached
 from ..messages import diagnostic
 from ..model import Archive, Article, FileFacts, Image, Link, Mention
 from ..reading import ReadResult
@@ -70,6 +71,8 @@ class LinkCheck:
             yield from filter(None, (self._image(result.path, image),))
 
     def _image(self, file: str, image: Image) -> Diagnostic | None:
+        if is_attached(image.path) and image.path in self.files:
+            return diagnostic(file, image.line, "image-attached", path=image.path)
         if image.path in self.files:
             return None
         return diagnostic(file, image.line, "image-missing", path=image.path, near=self._near_name(image.path))
