@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from base64 import a85decode
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
-from itertools import takewhile
 from pathlib import Path
 
 import pikepdf
@@ -149,18 +149,36 @@ def _refuse_bomb(stream: pikepdf.Stream) -> None:
     """DocumentError for a stream that unpacks to far more than a page needs; a picture tells its size itself."""
     filters = stream.get("/Filter")
     names = [*map(str, filters)] if isinstance(filters, pikepdf.Array) else [str(filters)]
-    if stream.get("/Subtype") == "/Image" or names[:1] != ["/FlateDecode"]:
+    if stream.get("/Subtype") == "/Image" or _UNPACKED.keys().isdisjoint(names[:1]):
         return
     data = stream.read_raw_bytes()
     if len(names) == 1 and len(data) * _TIGHTEST < MOST_PART:
         return
-    for _ in takewhile("/FlateDecode".__eq__, names):
+    for unpacked in map(_UNPACKED.get, names):
+        if unpacked is None:
+            return
         try:
-            data = zlib.decompressobj().decompress(data, MOST_PART + 1)
-        except zlib.error:
+            data = unpacked(data)
+        except ValueError:
             return  # what it holds, nobody can read
         if len(data) > MOST_PART:
             raise DocumentError("bomb")
+
+
+def _inflated(data: bytes) -> bytes:
+    """As much as a page may need, and one byte more."""
+    try:
+        return zlib.decompressobj().decompress(data, MOST_PART + 1)
+    except zlib.error as error:
+        raise ValueError from error
+
+
+_UNPACKED: Mapping[str, Callable[[bytes], bytes]] = {
+    "/FlateDecode": _inflated,
+    "/ASCIIHexDecode": lambda data: bytes.fromhex(data.partition(b">")[0].decode("ascii")),
+    "/ASCII85Decode": lambda data: a85decode(data.strip().removesuffix(b"~>")),
+}
+"""What some filters make of data; ValueError for what is none of theirs."""
 
 
 def _standard(pdf: pikepdf.Pdf) -> str:

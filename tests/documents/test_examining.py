@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import struct
 import unicodedata
 import warnings
@@ -174,15 +175,23 @@ def test_what_is_written_into_a_page_is_its_text(tmp_path: Path) -> None:
     assert found.texts == ("Mau don so 15 cua nam", "Trang hai\nTrần Thị Mẫu\nGhi bên lề")
 
 
-@pytest.mark.parametrize("times", [1, 2])
-def test_a_pdf_that_is_a_bomb(tmp_path: Path, times: int) -> None:
+@pytest.mark.parametrize(
+    "filters",
+    [["Flate"], ["Flate", "Flate"], ["ASCIIHex", "Flate"], ["ASCII85", "Flate"], ["Flate", "ASCIIHex", "Flate"]],
+)
+def test_a_pdf_that_is_a_bomb(tmp_path: Path, filters: list[str]) -> None:
+    packers = {
+        "Flate": lambda data: zlib.compress(data, 9),
+        "ASCIIHex": lambda data: data.hex().encode() + b">",
+        "ASCII85": lambda data: base64.a85encode(data) + b"~>",
+    }
     packed = bytes(60_000_000)
-    for _ in range(times):
-        packed = zlib.compress(packed, 9)
+    for name in reversed(filters):
+        packed = packers[name](packed)
 
     def pack(document: Pdf) -> None:
         stream = Stream(document, packed)
-        stream["/Filter"] = Array([Name.FlateDecode] * times)
+        stream["/Filter"] = Array([Name(f"/{name}Decode") for name in filters])
         document.pages[0].Contents = document.make_indirect(stream)
 
     path = pdf(tmp_path / "a.pdf", "x")
