@@ -1,4 +1,4 @@
-"""Which file names the sources of a content folder mention, wherever they stand: in a text, a head, a draft."""
+"""Which images and attached files the sources of a content folder mention: in a text, a head, a draft."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from .layout import ATTACHED, IMAGES
 from .scan import SOURCE_TYPE, walk
 
-_NAME = re.compile(r"[^\s/\\()<>\"'\[\]]+\.\w+")
+_PATH = re.compile(rf"(?:{IMAGES}|{ATTACHED})/[\w./-]*\w")
 
 
-def mentioned_names(content: Path) -> frozenset[str]:
-    """The names of files, without their folders, that any source mentions, drafts and withdrawn articles included."""
-    return frozenset(name for text in _texts(content) for name in _NAME.findall(text))
+def mentioned_files(content: Path) -> frozenset[str]:
+    """The content paths of files that any source mentions, drafts and withdrawn articles included."""
+    return frozenset(path for text in _texts(content) for path in _PATH.findall(text))
 
 
 def _texts(content: Path) -> Iterator[str]:

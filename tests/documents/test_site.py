@@ -67,6 +67,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     word(content / "tep/2024/bien-ban.docx", "Biên bản về xuyến chi.")
     zipped(content / "tep/2023/so-lieu.zip", {"Bảng 1.xlsx": "x"})
     pdf(content / "tep/2024/chua-dung.pdf", "Khong bai nao dung tep nay ca")
+    pdf(content / "tep/2023/bao-cao.pdf", "Cung ten voi tep cua mot nam khac")
     report = build(folder)
     assert codes(report) == []
     return folder
@@ -225,7 +226,8 @@ def test_faults_name_what_is_wrong(tmp_path: Path) -> None:
 def test_unused_files_are_named(built: Path) -> None:
     from plugins.documents.checks import unused_documents
 
-    assert [one.file for one in unused_documents(built / "content")] == ["tep/2024/chua-dung.pdf"]
+    unused = [one.file for one in unused_documents(built / "content")]
+    assert unused == ["tep/2023/bao-cao.pdf", "tep/2024/chua-dung.pdf"]
 
 
 def test_a_hidden_body_takes_its_documents_along(tmp_path: Path) -> None:
