@@ -22,7 +22,7 @@ from .model import Category, Kind, LinkGroup, Ministry, Rhythm, Series, SiteData
 from .raw import Raw
 from .urls import is_web, runs
 from .yaml_text import Path as Place
-from .yaml_text import Value, load
+from .yaml_text import Value, load, texts_in
 
 CATEGORIES, SERIES, LINKS, MINISTRY, ABBREVIATIONS = FILES = (
     "chuyen-muc.yaml", "chuoi.yaml", "lien-ket.yaml", "co-quan.yaml", "viet-tat.yaml",
@@ -70,6 +70,7 @@ def read_data(
             file.name: file.read(tables[file.name].raw, tables[file.name].diagnostics.using(file.messages))
             for file in files
         },
+        shown={file.name: tables[file.name].texts() for file in files if file.shown},
     )
     if not data.categories:
         tables[CATEGORIES].diagnostics.error("data-empty")
@@ -178,6 +179,10 @@ class _Table:
             elif name:
                 records[name] = make(fields, raw)
         return records
+
+    def texts(self) -> tuple[tuple[int, str], ...]:
+        """Every text of the file with its line."""
+        return tuple((self.raw.lines.get(path, 1), text) for path, text in texts_in(self.raw.value))
 
     def fields(self) -> Fields | None:
         """A file that is one mapping; None where it is empty or none."""

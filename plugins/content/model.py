@@ -405,6 +405,8 @@ class SiteData(Struct, frozen=True):
     abbreviations: Mapping[str, tuple[str, ...]]
     more: Mapping[str, Any] = {}
     """What capabilities read of their data files, by file name (capability.DataFile.of)."""
+    shown: Mapping[str, tuple[tuple[int, str], ...]] = {}
+    """The texts of data files that readers see, with their lines, by file name (capability.DataFile.shown)."""
 
 
 class Picture(Struct, frozen=True, array_like=True):

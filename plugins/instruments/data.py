@@ -31,7 +31,7 @@ def read_known(raw: Raw, diagnostics: Diagnostics) -> tuple[KnownInstrument, ...
     return tuple(found.values())
 
 
-KNOWN = DataFile("van-ban.yaml", read_known, MESSAGES)
+KNOWN = DataFile("van-ban.yaml", read_known, MESSAGES, shown=True)
 """What editors know."""
 
 
@@ -43,6 +43,8 @@ def _known(fields: Fields, entry: Raw, diagnostics: Diagnostics) -> KnownInstrum
     cited = citation_of(name, date)
     if name and not cited:
         diagnostics.error("data-instrument", fields.line("instrument"), found=name)
+    if cited and cited.within and date and int(date[:4]) != cited.year:
+        diagnostics.error("data-year", fields.line("date"), found=name, year=date[:4])
     status = fields.text("status")
     if status and not as_of:
         diagnostics.error("data-status-day", fields.line("status"))

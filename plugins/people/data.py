@@ -14,7 +14,7 @@ from plugins.vietnamese.dates import When
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import slug
 
-from .names import key_of
+from .names import key_of, untitled
 from .sentences import Named
 
 MESSAGES = messages_of(__package__)
@@ -75,7 +75,11 @@ def _person(fields: Fields, entry: Raw) -> Person | None:
     name = fields.text("name", required=True)
     if name and len(name.split()) < 2:
         diagnostics.error("person-name", fields.line("name"), name=name)
+    if bare := untitled(name):
+        diagnostics.error("person-titled", fields.line("name"), name=name, bare=bare)
     address = fields.text("slug") or slug(name)
+    if name and not address:
+        diagnostics.error("person-slug", fields.line("name"), name=name)
     if address != slug(address):
         diagnostics.error("data-slug", fields.line("slug"), found=address, slug=slug(address))
         return None
@@ -118,5 +122,5 @@ def _read_as_printed(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> As
 _AS_PRINTED = "people_as_printed"
 AS_PRINTED = Key(_AS_PRINTED, AsPrinted, _read_as_printed, MESSAGES)
 """Whose posts are as the source prints them, though the data know better."""
-PEOPLE = DataFile(NAME, read_people, MESSAGES)
+PEOPLE = DataFile(NAME, read_people, MESSAGES, shown=True)
 """The officials whom editors have confirmed."""

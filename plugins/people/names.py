@@ -211,6 +211,13 @@ def places_of(name: str, text: str) -> Iterator[int]:
         start = text.find(name, start + 1)
 
 
+def untitled(name: str) -> str:
+    """A Vietnamese name without what stands before it ("ông Trần Văn Mẫu"); "" where nothing does."""
+    before = _BEFORE_NAME.match(name)
+    bare = name[before.end() :] if before and before["honors"] else ""
+    return bare if bare and is_vietnamese(bare) else ""
+
+
 def shown(name: str) -> str:
     """A name as it is written: "PHAN TÂM" → "Phan Tâm"."""
     name = " ".join(name.split())

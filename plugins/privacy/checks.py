@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from plugins.content.capability import Key, Record, Subject
+from plugins.content.layout import DATA
 from plugins.content.messages import MESSAGES as CONTENT
 from plugins.content.model import Archive, Article, notes_of
 from plugins.content.raw import Raw
@@ -57,9 +58,11 @@ def examine(texts: Sequence[str]) -> Iterator[PersonalData]:
 
 
 def check_archive(archive: Archive) -> Iterator[Diagnostic]:
-    """What is wrong with declarations, and personal data in the open in attached files."""
+    """What is wrong with declarations, and personal data in the open in attached files and in data files."""
     yield from check_declarations(archive)
     yield from check_attached(archive)
+    shown, kind = archive.data.shown, tuple[Diagnostic, ...]
+    yield from archive.memo.get("personal data in data files", shown, kind, lambda: tuple(_check_data(shown)))
 
 
 def check_attached(archive: Archive) -> Iterator[Diagnostic]:
@@ -83,6 +86,16 @@ def _tell_attached(found: PersonalData, numbered: bool, diagnostics: Diagnostics
     why = MESSAGES.say(found.why, label=found.value, host=found.value)
     tell = diagnostics.error if found.sure else diagnostics.warning
     tell("personal-attached", found.line if numbered else 1, where=where, kind=kind, why=why)
+
+
+def _check_data(shown: Mapping[str, Sequence[tuple[int, str]]]) -> Iterator[Diagnostic]:
+    """Personal data in the data files that readers see; nobody can declare these."""
+    for name, texts in shown.items():
+        diagnostics = Diagnostics(f"{DATA}/{name}", MESSAGES)
+        for line, text in texts:
+            for found in find_personal(text):
+                _tell(replace(found, line=line), diagnostics, "personal-data")
+        yield from diagnostics.all
 
 
 def check_declarations(archive: Archive) -> Iterator[Diagnostic]:
@@ -110,10 +123,10 @@ def _stands_attached(declaration: Declaration, record: Record, archive: Archive)
     return any(declaration.value.stands_in(View(letters_of(text))) for text in texts)
 
 
-def _tell(found: PersonalData, diagnostics: Diagnostics) -> None:
+def _tell(found: PersonalData, diagnostics: Diagnostics, code: str = "personal-found") -> None:
     why = MESSAGES.say(found.why, label=found.value, host=found.value)
     tell = diagnostics.error if found.sure else diagnostics.warning
-    tell("personal-found", found.line or 1, kind=MESSAGES.say(f"personal-{found.kind}"), why=why)
+    tell(code, found.line or 1, kind=MESSAGES.say(f"personal-{found.kind}"), why=why)
 
 
 def _found(record: Record, values: Mapping[str, Raw]) -> Iterator[PersonalData]:

@@ -79,6 +79,7 @@ SOURCE = "  sources:\n    - title: Công báo\n"
         (f"- instrument: Nghị định số 43/2011/NĐ-CP\n  tinh_trang: x\n{SOURCE}", ["unknown-key"]),
         (f"- instrument: 43/2011/NĐ-CP\n{SOURCE}- instrument: Nghị định 43/2011/NĐ-CP\n{SOURCE}", ["data-twice"]),
         (f"- instrument: Nghị định số 43/2011/NĐ-CP\n  date: 14/6/2011\n{SOURCE}", ["date-differs"]),
+        (f"- instrument: Nghị định số 43/2011/NĐ-CP\n  date: 13/6/2012\n{SOURCE}", ["data-year", "date-differs"]),
         (f"- instrument: Quyết định số 362/QĐ-TTg\n  date: 03/4/2011\n{SOURCE}", []),
     ],
 )

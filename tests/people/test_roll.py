@@ -91,6 +91,9 @@ def test_who_asked_to_be_taken_out_is_nowhere(tmp_path: Path) -> None:
     [
         ("- name: Mẫu\n  posts: [{title: Bộ trưởng, sources: [x]}]", "person-name"),
         ("- name: Trần Mẫu", "person-no-post"),
+        ("- name: ông Trần Mẫu\n  posts: [{title: Bộ trưởng, sources: [x]}]", "person-titled"),
+        ("- name: PGS.TS. Trần Mẫu\n  posts: [{title: Bộ trưởng, sources: [x]}]", "person-titled"),
+        ("- name: 王 毅\n  posts: [{title: Bộ trưởng, sources: [x]}]", "person-slug"),
         ("- name: Trần Mẫu\n  posts: [{title: Bộ trưởng}]", "person-no-source"),
         ("- name: Trần Mẫu\n  posts: [{title: Bộ trưởng, from: 2019, until: 2015, sources: [x]}]", "person-backwards"),
         ("- name: Trần Mẫu\n  post: []", "unknown-key"),
@@ -100,6 +103,12 @@ def test_who_asked_to_be_taken_out_is_nowhere(tmp_path: Path) -> None:
 def test_faults_of_the_data_are_told(tmp_path: Path, data: str, code: str) -> None:
     _, diagnostics = archive_of(tmp_path, "05/03/2014", "Tin.", data)
     assert code in codes(diagnostics)
+
+
+@pytest.mark.parametrize("name", ["Ông Ích Mẫu", "Đỗ Bá Mẫu", "Cố Thị Mẫu", "Anna Mau"])
+def test_family_names_are_no_titles(tmp_path: Path, name: str) -> None:
+    data = f"- name: {name}\n  posts: [{{title: Bộ trưởng, sources: [x]}}]"
+    assert codes(archive_of(tmp_path, "05/03/2014", "Tin.", data)[1]) == []
 
 
 def test_as_printed_answers_the_check(tmp_path: Path) -> None:
