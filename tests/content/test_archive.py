@@ -176,6 +176,12 @@ def test_a_missing_image_is_not_told_with_one_that_only_stands_in_a_like_folder(
     assert "có phải" not in missing.message
 
 
+def test_an_attached_file_is_no_image(tmp_path: Path) -> None:
+    text = "![Báo cáo](../../tep/2019/bao-cao.pdf)\n"
+    _, diagnostics = archive(tmp_path, {A: article(text=text), "tep/2019/bao-cao.pdf": b"x"})
+    assert [one[2] for one in told(diagnostics) if one[0] == A] == ["image-attached"]
+
+
 def test_a_missing_name_is_told_with_the_nearest_there_is(tmp_path: Path) -> None:
     _, diagnostics = archive(tmp_path / "c", {
         A: article(text="[a](2019-09-06-hay.md) [b](2019-09-06-hai.md#mc) ![c](../../anh/2019/anh1.jpg)\n",
