@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -33,12 +34,17 @@ _SAID_OTHERWISE = {("TBKL", "TB"), ("CTPH", "CTr"), ("BL", "L"), ("L", "BL")}
 """Kinds whose numbers have the code of another, rightly."""
 
 
-def _read_printed(raw: Raw, _subject: Subject, diagnostics: Diagnostics) -> tuple[str, ...]:
+def _read_printed(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> tuple[str, ...]:
     values = (raw.value,) if isinstance(raw.value, str) else raw.value
     if not isinstance(values, tuple) or not all(isinstance(value, str) and value for value in values):
         diagnostics.error("as-printed-form", raw.line)
         return ()
-    return tuple(map(str, values))
+    printed = tuple(map(str, values))
+    cited = [each.words for each in notes_of(subject.record.body, Cited)]
+    for number in printed:
+        if not any(_names(number, words) for words in cited):
+            diagnostics.warning("as-printed-nothing", raw.line, found=number)
+    return printed
 
 
 AS_PRINTED: Key[tuple[str, ...]] = Key("instruments_as_printed", tuple[str, ...], _read_printed, MESSAGES)
@@ -85,7 +91,7 @@ def _check(archive: Archive, articles: Sequence[Article]) -> Iterator[Diagnostic
     )  # fmt: skip
     for place, code, values in found:
         printed = answered.get(place.article.file, ())
-        if not any(_bare(text) in _bare(place.cited.words) for text in printed):
+        if not any(_names(number, place.cited.words) for number in printed):
             diagnostics = Diagnostics(place.article.file, MESSAGES)
             diagnostics.warning(code, place.cited.line, found=place.cited.words, **values)
             yield from diagnostics.all
@@ -210,6 +216,11 @@ def _incomplete(places: Iterable[_Place], today: date) -> Iterator[_Found]:
         ]  # fmt: skip
         if lacking and cited.kind not in _NAME_SUFFICES:
             yield place, "incomplete", {"lacking": ", ".join(lacking)}
+
+
+def _names(number: str, words: str) -> bool:
+    """Whether words name an instrument of this number, and of none that only ends or begins with it."""
+    return re.search(rf"(?<!\d){re.escape(_bare(number))}(?!\w)", _bare(words)) is not None
 
 
 def _bare(text: str) -> str:
