@@ -6,6 +6,7 @@ import logging
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from pelican.generators import Generator
@@ -27,7 +28,8 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
     def generate_output(self, writer: Any) -> None:
         """Called when all articles are known."""
         output = Path(self.output_path)
-        posts = [_post(each) for article in self.context["articles"] for each in (article, *article.translations)]
+        articles = [each for article in self.context["articles"] for each in (article, *article.translations)]
+        posts = [_post(each) for each in articles if _is_of_site(each.url)]
         for path, content in search_files(posts, datetime.now()):
             (output / path).parent.mkdir(parents=True, exist_ok=True)
             (output / path).write_bytes(content)
@@ -39,6 +41,11 @@ class SearchGenerator(Generator):  # type: ignore[misc]  # Pelican is untyped
             logging.getLogger("pelican").warning(MESSAGES.say("theme-without-content"))
 
 
+def _is_of_site(url: str) -> bool:
+    """Whether an article has its page on this site; its metadata may give it any address."""
+    return not urlsplit(url).scheme and ".." not in url.split("/")
+
+
 def _own_time(moment: datetime) -> datetime:
     """When an article is dated; of a time in another zone than Hanoi's, in which results tell it, the day alone."""
     day = datetime.combine(moment.date(), time.min)
@@ -48,7 +55,7 @@ def _own_time(moment: datetime) -> datetime:
 def _post(article: Any) -> Post:
     return Post(
         source=article.relative_source_path,
-        url=article.url,
+        url=article.url.lstrip("/"),
         title=plain_text(article.title),
         date=_own_time(article.date),
         category=article.category.name,

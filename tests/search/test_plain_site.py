@@ -168,6 +168,18 @@ def test_translations_times_of_other_zones_and_titles_as_readers_see_them(tmp_pa
 
 
 @pytest.mark.slow
+def test_articles_with_addresses_of_their_own(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    for name, url in (("xa", "https://example.vn/xa"), ("ngoai", "../../ngoai.html"), ("goc", "/goc.html")):
+        head = f"Title: Bài {name}\nDate: 05/09/2019\nURL: {url}\nSave_as: {name}.html"
+        (folder / "content" / f"{name}.md").write_text(f"{head}\n\nChữ.", encoding="utf-8")
+    built = build(folder)
+    found = {title: card["address"] for title, card in built.cards().items() if title.startswith("Bài ")}
+    assert found == {"Bài goc": "/goc.html"}
+    assert (built.output / "goc.html.json").is_file()
+
+
+@pytest.mark.slow
 def test_a_theme_without_a_place_for_the_search_is_told(tmp_path: Path) -> None:
     theme = tmp_path / "bare" / "templates"
     theme.mkdir(parents=True)
