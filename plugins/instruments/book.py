@@ -198,7 +198,8 @@ def _copies(
     copies: dict[str, list[tuple[Attachment, Crumb]]] = {}
     for record in records:
         for one in attachments.get(record.file, ()):
-            citation = citation_of(f"số {one.number}", iso(one.date) if one.date else "") if one.number else None
+            day = iso(one.date) if one.date else ""
+            citation = (citation_of(f"số {one.number}", day) or citation_of(one.number, day)) if one.number else None
             if citation and one.file and not one.file.withheld:
                 copies.setdefault(citation.key, []).append((one, Crumb(record.title, record.address)))
     return copies

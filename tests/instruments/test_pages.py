@@ -368,12 +368,10 @@ def test_attached_files_cite_too_and_the_page_is_told(archive: Archive) -> None:
     assert quoted.sentences[0].elsewhere == Crumb("trong tệp đính kèm “Báo cáo”, trang 2", "/tep/2024/a.pdf#page=2")
 
 
-def test_an_attached_document_that_is_the_instrument_stands_on_its_page(archive: Archive) -> None:
-    found = planned(
-        attached(
-            archive, (), number="362/QĐ-TTg", date=When(datetime(2019, 4, 3), datetime(2019, 4, 3), "day", "03/4/2019")
-        )
-    )
+@pytest.mark.parametrize("number", ["362/QĐ-TTg", "Số: 362/QĐ-TTg", "Quyết định số 362/QĐ-TTg"])
+def test_an_attached_document_that_is_the_instrument_stands_on_its_page(archive: Archive, number: str) -> None:
+    day = When(datetime(2019, 4, 3), datetime(2019, 4, 3), "day", "03/4/2019")
+    found = planned(attached(archive, (), number=number, date=day))
     view = context(found["/van-ban/362-qd-ttg-2019/"])["view"]
     assert isinstance(view, View)
     assert [(copy.address, copy.attached_to.title) for copy in view.copies] == [("/tep/2024/a.pdf", "Một")]
