@@ -16,17 +16,18 @@ class Lines:
     def __init__(self, source: str, first_line: int) -> None:
         self.source, self.first_line = source, first_line
         self._starts: list[int] = []
+        self._texts, self._rows = _Places(source), _Places(f"\n{source}\n")
 
     def line_of(self, text: str, occurrence: int = 1) -> int:
         """The line of the file that holds `text` for the nth time; of its last place where there are fewer.
 
         The first line where it is nowhere.
         """
-        return self.line_at(max(_place(self.source, text, occurrence), 0))
+        return self.line_at(max(self._texts.nth(text, occurrence), 0))
 
     def line_of_row(self, row: str, occurrence: int = 1) -> int:
         """The line that holds `row` and nothing else, for the nth time; found like a text where there is none."""
-        place = _place(f"\n{self.source}\n", f"\n{row}\n", occurrence)
+        place = self._rows.nth(f"\n{row}\n", occurrence)
         return self.line_of(row, occurrence) if place < 0 else self.line_at(place)
 
     def line_of_address(self, written: str, occurrence: int = 1) -> int:
@@ -50,9 +51,21 @@ class Occurrences(Counter[str]):
         return self[text]
 
 
-def _place(source: str, text: str, occurrence: int) -> int:
-    """Where `text` begins for the nth time, or for the last; -1 where it is nowhere. Occurrences may overlap."""
-    place = source.find(text) if text else -1
-    while occurrence > 1 and (following := source.find(text, place + 1)) >= 0 and place >= 0:
-        place, occurrence = following, occurrence - 1
-    return place
+class _Places:
+    """Where texts stand in a source; each place of one is looked for once."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._found: dict[str, list[int]] = {}
+        self._all_found: set[str] = set()
+
+    def nth(self, text: str, occurrence: int) -> int:
+        """Where `text` begins for the nth time, or for the last; -1 where it is nowhere. Occurrences may overlap."""
+        found = self._found.setdefault(text, [])
+        while text and len(found) < occurrence and text not in self._all_found:
+            place = self._source.find(text, found[-1] + 1 if found else 0)
+            if place < 0:
+                self._all_found.add(text)
+            else:
+                found.append(place)
+        return found[min(occurrence, len(found)) - 1] if found else -1

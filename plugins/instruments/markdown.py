@@ -6,6 +6,7 @@ counts all the same.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
 from xml.etree.ElementTree import Element
@@ -51,10 +52,12 @@ class _Block(Struct):
     """Texts that stand in one line for readers."""
 
     pieces: list[_Piece] = []
+    starts: list[int] = []
     length: int = 0
 
     def add(self, element: Element, text: str, parent: Element | None = None, *, linked: bool) -> None:
         self.pieces.append(_Piece(element, parent, self.length, text, linked))
+        self.starts.append(self.length)
         self.length += len(text)
 
     @property
@@ -136,7 +139,7 @@ def _blocks(root: Element, rightly: Mapping[Element, str]) -> Iterator[_Block]:
 
 def _link(block: _Block, citation: Citation, document: Document) -> None:
     """Make a link of the citation, or of that part of it that stands in one text of the tree."""
-    piece = next(piece for piece in block.pieces if piece.start <= citation.end - 1 < piece.start + len(piece.text))
+    piece = block.pieces[bisect_right(block.starts, citation.end - 1) - 1]
     if piece.linked:
         return
     start, end = max(citation.start - piece.start, 0), citation.end - piece.start

@@ -20,6 +20,7 @@ GAP = "\ufffc"
 """Stands for what is not read."""
 _MOST = 240
 """Characters of a sentence that are kept on either side of a citation."""
+_NEAR = 2 * _MOST
 _SUBJECT = re.compile(
     r"[^.;]{0,160}?(?<!\w)(?:về|quy định|quy chế|phê duyệt|ban hành|hướng dẫn|sửa đổi|bổ sung|thay thế|tặng|công bố"
     r"|quy hoạch|đối với)(?!\w)"
@@ -32,7 +33,8 @@ _ENDS = (".", ";", ":", "!", "?", "”", '"')
 def cited_at(text: str, citation: Citation, line: int, kind: type[Cited] = Cited) -> Cited:
     """A citation with the sentence of a text that it stands in. line: see Cited; kind: what is made of it."""
     start, end = citation.start, citation.end
-    first, last = sentence_span(text, start, end)
+    near = max(0, start - _NEAR)  # all else is cut off anyway, and a block may be one sentence
+    first, last = (near + place for place in sentence_span(text[near : end + _NEAR], start - near, end - near))
     before, after = text[first:start], text[end:last]
     if len(before) > _MOST:
         before = "… " + before[-_MOST:].partition(" ")[2]

@@ -167,6 +167,10 @@ def _image(name: str) -> Bomb:
 
 
 _DATES = ("1/1/1 ", "ngày 31/2/2019 ", "ngày tháng năm ", "từ ngày 1 đến ", "thứ năm ngày ", "quý III ")
+_CITATIONS = (
+    "47/2020/NĐ-CP, ", "Nghị định này ", "Luật ban hành năm 2016 ", "số\n4/QĐ-TTg ", "Bộ trưởng Trần Văn Mẫu dự. ",
+    "đường Trần Văn Mẫu, Bộ trưởng Trần Văn Mẫu ",
+)  # fmt: skip
 BOMBS: Mapping[str, Bomb] = {
     "notes": _body(_notes, "note-many"),
     "marks": _body(_marks, "marks-many"),
@@ -204,6 +208,8 @@ BOMBS: Mapping[str, Bomb] = {
     "days ahead": _one(lambda draw: article(
         _again("5/9/2029 ", 200_000), "notice:", *map("  opens{}: a".format, range(draw.randint(9_000, 30_000)))
     ), "unknown-key"),
+    "citations": _body(lambda draw: _again(draw.choice(_CITATIONS))),
+    "citations in a row": _body(lambda _: "\n".join("|" + cell * 20_000 for cell in ("a|", "-|", "47/2020/NĐ-CP|"))),
     "dates in paragraphs": _body(lambda draw: _paragraphs(draw, lambda _: "31/2/2019 " * 80, 1_000)),
     "figures": _any(lambda draw: _again(draw.choice(("1", "1 ", "0912345678 ", "012345678901 ", "1-", "1.")))),
     "mailboxes": _any(lambda draw: _again(draw.choice(("a.a", "@a", "a@", "a@a.", "a-", "a+a"))) + "@gmail.com"),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins import images, notices, privacy, records
+from plugins import images, instruments, notices, people, privacy, records
 from plugins.content.archive import read_archive
 from plugins.content.capability import Capabilities
 from plugins.images.errors import Fault
@@ -24,7 +24,7 @@ from .sources import BOMBS, write
 ROOT = Path(__file__).resolve().parents[2]
 SEED = int(os.environ.get("LUU_TRU_SEED", "0")) or random.SystemRandom().getrandbits(32)
 """Another one in every run; a failure names it, and it may be given again."""
-ALL = Capabilities(tuple(module.CAPABILITY for module in (images, notices, privacy, records)))
+ALL = Capabilities(tuple(module.CAPABILITY for module in (images, instruments, notices, people, privacy, records)))
 SLOW = {"image: repeated scans", "many words", "dates", "dates in paragraphs", "lost photographs", "missing images"}
 
 
