@@ -91,8 +91,8 @@ class DataFile(Struct, Generic[T], frozen=True):
     """A file of content/du-lieu/ that a capability reads, once a build.
 
     own: whether it belongs to the very articles beside it: it lies in content/ itself, as plain text (.txt) that is
-    handed on as it is, of any length, and a folder without one has none. shown: whether readers see what it says of
-    persons and papers.
+    handed on as it is, of any length, and a folder without one has none. shown: whether readers see its texts,
+    in which personal data are then looked for.
     """
 
     name: str

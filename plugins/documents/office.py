@@ -36,7 +36,8 @@ _BREAKS = frozenset(("tab", "br", "cr", "line-break", "s", "note", "text-box", "
 _MACROS = re.compile(r"(?i).*vbaproject.*|.*/activex/.*|.*/macrosheets/.*|Basic/.+|Scripts/.+|.*/customUI.*")
 _EMBEDDED = re.compile(r"(?i).*/embeddings/.+|Object [^/]+/.+|ObjectReplacements/.+")
 _FIELD = re.compile(
-    r"\b(?P<dde>DDE(?:AUTO)?)\b|\b(?:INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK)\s.*?(?P<address>(?:[a-z]+:|\\\\|//)[^\s\"]+)",
+    r"\s*(?:(?P<dde>DDE(?:AUTO)?)\b"
+    r"|(?:INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK)\s.*?(?P<address>(?:[a-z]+:|\\\\|//)[^\s\"]+))",
     re.IGNORECASE,
 )
 """Fields that ask other programs, or fetch what lies elsewhere."""
@@ -122,10 +123,14 @@ def _texts(archive: ZipFile, names: list[str], kind: str) -> Iterator[str]:
 
 def _refuse_fields(root: Any) -> None:
     """DocumentError where a field asks another program or fetches something; its words may lie in several pieces."""
-    said = [each.text or "" for each in root.iter("{*}instrText")]
-    said.append("".join(said))
-    said += [value for one in root.iter("{*}fldSimple") for value in one.attrib.values()]
-    for field in filter(None, map(_FIELD.search, said)):
+    said = [value for one in root.iter("{*}fldSimple") for value in one.attrib.values()]
+    said.append("")
+    for piece in root.iter("{*}instrText", "{*}fldChar"):  # which begins a field, or ends what it says
+        if etree.QName(piece).localname == "fldChar":
+            said.append("")
+        else:
+            said[-1] += piece.text or ""
+    for field in filter(None, map(_FIELD.match, said)):
         if field["dde"]:
             raise DocumentError("active", found="DDE")
         raise DocumentError("external", address=field["address"][:80])

@@ -428,6 +428,13 @@ def test_an_open_document_with_a_password(tmp_path: Path) -> None:
 def test_links_that_a_reader_follows_are_fine(tmp_path: Path) -> None:
     rels = relation("hyperlink", "https://example.vn")
     assert look(word(tmp_path / "a.docx", "x", **{"word___rels__document.xml.rels": rels})).fault is None
+    fields = (
+        ' HYPERLINK "https://example.vn/dde/" \\o "The link above" ',
+        ' HYPERLINK "https://example.vn/" ',
+        " PAGE ",
+    )
+    said = "".join(f'<w:fldChar w:fldCharType="begin"/><w:instrText>{one}</w:instrText>' for one in fields)
+    assert look(word(tmp_path / "a.docx", "x", **{"word__document.xml": _field(said)})).fault is None
 
 
 def test_a_zip_that_is_no_word_file(tmp_path: Path) -> None:

@@ -23,8 +23,10 @@ def bomb(path: Path) -> Path:
     with Pdf.new() as document:
         document.add_blank_page()
         content = Stream(document, b"")
-        filters = Array([Name.ASCIIHexDecode, Name.FlateDecode, Name.FlateDecode])  # what no look at it unpacks
-        content.write(zlib.compress(data, 9).hex().encode() + b">", filter=filters)
+        filters = Array([Name.RunLengthDecode, Name.FlateDecode, Name.FlateDecode])  # what no look at it unpacks
+        packed = zlib.compress(data, 9)
+        runs = (packed[place : place + 128] for place in range(0, len(packed), 128))
+        content.write(b"".join(bytes([len(run) - 1]) + run for run in runs) + b"\x80", filter=filters)
         document.pages[0].obj.Contents = content
         document.save(path, compress_streams=False)
     return path
