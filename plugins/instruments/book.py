@@ -24,6 +24,8 @@ from .data import KNOWN, citation_of
 from .model import Cited, CitedInSummary, KnownInstrument, address_of
 
 MESSAGES = messages_of(__package__)
+_SHARED = ("TW", "UBND", "HĐND", "TU")
+"""Codes of several bodies, of which words tell the one that is meant."""
 _JOINT = ("TTLT", "NQLT")
 """Kinds that several bodies issue together, all of whom the symbol names."""
 BUCKETS = 128
@@ -216,9 +218,7 @@ def _entry(
     pages = tuple([Place(one, said) for one, said in places if isinstance(one, FixedPage)])
     first = max(cited, key=lambda each: ((each.kind, each.issuer, each.symbol) != ("", "", ""), not each.again))
     kind = _most(each.kind for each in cited if each.said) or _most(each.kind for each in cited)
-    words = (
-        _most(name_said(each.issuer_words) for each in cited) if first.issuer in ("TW", "UBND", "HĐND", "TU") else ""
-    )
+    words = _most(name_said(each.issuer_words) for each in cited) if first.issuer in _SHARED else ""
     issuer = (known.issuer_words if known else "") or words or issuer_name(_most(each.issuer for each in cited))
     date = (known.date if known else "") or _most(each.date for each in cited)
     issuers = tuple(map(issuer_name, first.symbol.split("-")[1:])) if kind in _JOINT else (issuer,) if issuer else ()

@@ -30,8 +30,10 @@ _NEIGHBOURS = 3
 """Numbers that far apart are of about the same day."""
 _APART = timedelta(days=300)
 _NAME_SUFFICES = ("L", "BL", "PL", "HP")
-_SAID_OTHERWISE = {("TBKL", "TB"), ("CTPH", "CTr"), ("BL", "L"), ("L", "BL")}
-"""Kinds whose numbers have the code of another, rightly."""
+_SAID_OTHERWISE = {
+    ("TBKL", "TB"), ("CTPH", "CTr"), ("QĐi", "QĐ"), ("QĐi", "QyĐ"), ("BL", "L"), ("L", "BL"),
+}  # fmt: skip
+"""Kinds that are rightly called so beside the code of the other."""
 
 
 def _read_printed(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> tuple[str, ...]:
@@ -135,9 +137,8 @@ def _kinds(places: Iterable[_Place]) -> Iterator[_Found]:
     """Words that name another kind than the number does."""
     for place in places:
         said, kind = place.cited.citation.said, place.cited.citation.kind
-        names = {"said": kind_name(said).lower(), "kind": kind_name(kind).lower()}
-        if said and kind and names["said"] != names["kind"] and (said, kind) not in _SAID_OTHERWISE:
-            yield place, "kind-differs", names
+        if said and kind and said != kind and (said, kind) not in _SAID_OTHERWISE:
+            yield place, "kind-differs", {"said": kind_name(said).lower(), "kind": kind_name(kind).lower()}
 
 
 def _order(by_key: Mapping[str, list[_Place]]) -> Iterator[_Found]:
