@@ -77,7 +77,8 @@ _LAST = frozenset(
 )
 """The last words of what is named after persons; most places are told apart by them."""
 _FAMILIAR = re.compile(r"(?<!\w)(?:anh|chị|em|cháu)\s+\Z", re.IGNORECASE)
-"""As no official is called: "anh Trần Văn Mẫu, học sinh lớp 12" is a namesake."""
+_OCCUPIED = re.compile(rf",\s+[^\W\d_{UPPER}]")
+"""Together they tell a namesake: "anh Trần Văn Mẫu, học sinh lớp 12"."""
 _LONGEST_BEARER = 40
 """Letters that are looked at before a name."""
 _PLACES = frozenset(map(tone_key, (*PROVINCES, *COUNTRIES)))
@@ -206,7 +207,8 @@ def places_of(name: str, text: str) -> Iterator[int]:
     while start >= 0:
         end = start + len(name)
         whole = not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
-        if whole and not bears_name(text, start) and not _FAMILIAR.search(text, max(0, start - 6), start):
+        namesake = _OCCUPIED.match(text, end) and _FAMILIAR.search(text, max(0, start - 6), start)
+        if whole and not bears_name(text, start) and not namesake:
             yield start
         start = text.find(name, start + 1)
 

@@ -49,6 +49,7 @@ ISSUED_BY = sorted(
 )
 """Folded names of those who issue, with their codes, the longest first."""
 _NAMES = {fold(name): name for names in ISSUERS.values() for name in names}
+"""Rightly spelled, by what is left of them in any case and without marks."""
 
 
 def kind_name(code: str) -> str:

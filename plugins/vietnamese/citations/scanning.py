@@ -148,7 +148,8 @@ _STOPS = (
     r"(?:này|đó|trong|từ|đến|vào|sau|trước|do|để|tại|cho|là|được|có(?!\s+công\s)|cuối|đầu|hết|tháng|giai|hằng|hàng|mỗi|(?-i:các)"
     r"|những|của(?!\s+Quốc\s+hội\s+và\s)(?=\s+(?:(?-i:[^a-zđ])|nước|các|những|chúng|mình))"
     r"|dự\s+kiến|trình|thông\s+qua|ra\s+đời|vừa|sắp"
-    r"|ban\s+hành(?=\s+năm)|sửa\s+đổi|sẽ|đã|ngày|năm|khi|theo(?!\s+hợp\s+đồng)|pháp\s+lệnh|nghị\s+(?:định|quyết)|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
+    r"|ban\s+hành(?=\s+năm)"
+    r"|sửa\s+đổi|sẽ|đã|ngày|năm|khi|theo(?!\s+hợp\s+đồng)|pháp\s+lệnh|nghị\s+(?:định|quyết)|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
 )
 _LAW_ITSELF = r"(?:bộ\s+)?(?<!pháp )luật(?!\w)(?!\s+(?:gia|sư|pháp|hóa|hoá|bất|bóng|chơi|thi\s+đấu)(?!\w))"
 _INNER_LAW = re.compile(rf"(?<!\w){_LAW_ITSELF}", re.IGNORECASE)
