@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.treeprocessors import Treeprocessor
 from msgspec import Struct
 
@@ -62,8 +63,9 @@ class _Block(Struct):
 
     @property
     def text(self) -> str:
-        """All of it, line ends as spaces."""
-        return "".join([piece.text for piece in self.pieces]).replace("\n", " ")
+        """All of it, line ends as spaces, nothing in the place of what stands before the link back from a footnote."""
+        text = "".join([piece.text for piece in self.pieces]).replace("\n", " ")
+        return text.replace(NBSP_PLACEHOLDER, GAP * len(NBSP_PLACEHOLDER))
 
 
 class FindInstruments(Treeprocessor):

@@ -25,6 +25,7 @@ _SUBJECT = re.compile(
     r"[^.;]{0,160}?(?<!\w)(?:về|quy định|quy chế|phê duyệt|ban hành|hướng dẫn|sửa đổi|bổ sung|thay thế|tặng|công bố"
     r"|quy hoạch|đối với)(?!\w)"
 )
+_SPACES = re.compile(r"\s{2,}")
 _LONG = 50
 """Letters of a line that its width ends, unless a sign does."""
 _ENDS = (".", ";", ":", "!", "?", "”", '"')
@@ -45,7 +46,7 @@ def cited_at(text: str, citation: Citation, line: int, kind: type[Cited] = Cited
 
 
 def _plain(text: str) -> str:
-    return unescape(text).replace(GAP, "")
+    return _SPACES.sub(" ", unescape(text).replace(GAP, ""))
 
 
 def inspect(subject: Subject, _values: Mapping[str, Raw], _diagnostics: Diagnostics) -> Iterator[Cited]:

@@ -72,6 +72,16 @@ def test_the_number_of_a_footnote_is_no_word(tmp_path: Path, body: str, sentence
     assert f"{found.before}{found.words}{found.after}" == sentence
 
 
+def test_a_footnote_cites_without_its_link_back(tmp_path: Path) -> None:
+    [found] = cited(one(tmp_path, "Bộ họp.[^1]\n\n[^1]: Theo Nghị định số 47/2020/NĐ-CP ngày 09/4/2020."))
+    assert f"{found.before}{found.words}{found.after}" == "Theo Nghị định số 47/2020/NĐ-CP ngày 09/4/2020."
+
+
+def test_lines_that_go_on_below_a_list_are_read_on(tmp_path: Path) -> None:
+    [found] = cited(one(tmp_path, "1. Quyết định số 5/QĐ-TTg\n   ngày 1/2/2019\n   về việc."))
+    assert (found.citation.date, found.after) == ("2019-02-01", " ngày 1/2/2019 về việc.")
+
+
 @pytest.mark.parametrize(
     ("wrong", "right", "body", "sentence"),
     [

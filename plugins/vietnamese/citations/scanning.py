@@ -101,7 +101,7 @@ _DAYS = (
 )
 """Of several instruments in a row, all of one year: "các ngày 12/10 và 20/10/2020"."""
 _DATED = re.compile(
-    rf"{_ADDED}{_OF}(?:\s*[|\n]\s*(?:{_IN_PLACE})?|,\s+(?-i:(?=[A-ZĐ])){_IN_PLACE}(?=ngày)|[\s,(”\"{_DASH}]{{0,3}})"
+    rf"{_ADDED}{_OF}(?:\s*[|\n]\s*(?:{_IN_PLACE})?|,\s+(?-i:(?=[A-ZĐ])){_IN_PLACE}(?=ngày)|\s*[\s,(”\"{_DASH}]{{0,3}})"
     r"(?P<done>(?:(?:đã|cùng|đều|được(?:\s+[^.,;:()\d\n]{2,40}?)?)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp|lập)\s+)?"
     r"(?:(?:vào|hồi|lúc)\s+(?:[0-9][^.;()\n]{0,20}\s)?)?"
     rf"(?:(?:cùng\s+)?ngày\s+(?:(?:ban\s+hành|ký)(?:\s*:)?\s*)?{_DATE}|(?<=\(){_UNNAMED_DATE}"
