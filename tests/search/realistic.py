@@ -95,6 +95,22 @@ RAW: tuple[tuple[str, str, str, str], ...] = (
     ("tong-ket-doan-the", "Tổng kết hoạt động của các đoàn thể trong năm", "12/01/2015",
      "Đồng chí Đinh Trọng Hải dự. Đảng bộ bầu bí thư; đại hội công đoàn họp trước, khen người lao động. Ban Chấp hành "
      "tặng hoa, hội Đảng viên cao tuổi góp quỹ. Đơn vị được tặng Huân chương."),
+    ("bo-nhiem-vu-truong", "Trao quyết định bổ nhiệm Vụ trưởng Vụ Pháp chế", "03/07/2019",
+     "Quyết định số 1024/QĐ-BTTTT ngày 01/7/2019 bổ nhiệm bà Lương Thị Thu Huyền giữ chức Vụ trưởng trong 5 năm."),
+    ("tra-loi-cu-tri", "Trả lời kiến nghị của cử tri tỉnh Trà Vinh về sóng điện thoại trên đảo", "16/03/2016",
+     "Cử tri hỏi vì sao sóng di động ở cồn Chim chập chờn. Bộ trả lời: sẽ dựng thêm hai trạm BTS trước tháng 9/2016."),
+    ("cong-khai-ngan-sach", "Công khai dự toán thu, chi ngân sách nhà nước năm 2020", "14/01/2020",
+     "Bộ công khai dự toán theo Thông tư 61/2017/TT-BTC: tổng chi 2.318 tỷ đồng, chi sự nghiệp khoa học 96 tỷ đồng."),
+    ("hoc-bong-an-do", "Thông báo học bổng thạc sĩ tại Ấn Độ", "07/04/2018",
+     "Chính phủ Ấn Độ dành 15 suất học bổng thạc sĩ ngành an ninh mạng. Ứng viên không quá 35 tuổi."),
+    ("bao-so-12", "Công điện về bảo đảm thông tin liên lạc ứng phó bão số 12", "09/11/2017",
+     "Công điện số 14/CĐ-BTTTT yêu cầu các doanh nghiệp viễn thông trực 24/24 giờ khi bão vào Khánh Hòa."),
+    ("moi-thau-may-chu", "Mời thầu gói cung cấp máy chủ cho Trung tâm dữ liệu", "11/08/2014",
+     "Gói thầu số 3 có giá 24,6 tỷ đồng, mở thầu lúc 9 giờ ngày 03/9/2014."),
+    ("ghi-nho-lao", "Ký biên bản ghi nhớ với Bộ Bưu chính, Viễn thông và Truyền thông Lào", "23/07/2012",
+     "Biên bản ghi nhớ gồm trao đổi chuyên gia và đào tạo cán bộ tại Viêng Chăn."),
+    ("hop-bao-thang-5", "Họp báo thường kỳ tháng 5/2023", "08/05/2023 tháng 5/2023",
+     "Phó Cục trưởng Lê Quang Tự Do trả lời về việc kiểm tra mạng xã hội. Phiên sau vào tháng 6."),
 )  # fmt: skip
 
 FIRST: tuple[tuple[str, str], ...] = (
@@ -219,6 +235,26 @@ FIRST: tuple[tuple[str, str], ...] = (
     ("do trung ta", "quang-cao"),
     ("Đại hội Đảng bộ bầu bao nhiêu người vào Ban Chấp hành", "to-chuc-dang"),
     ("ông Đinh Trọng Hải được tặng huân chương gì", "huan-chuong-doc-lap"),
+    ("bo nhiem luong thi thu huyen", "bo-nhiem-vu-truong"),
+    ("lương t. thu huyền", "bo-nhiem-vu-truong"),
+    ("1024/qdd-btttt", "bo-nhiem-vu-truong"),
+    ("1024/QD9-BTTTT", "bo-nhiem-vu-truong"),
+    ("quyet dinh bo nhiem vu truong vu phap che co thoi han may nam", "bo-nhiem-vu-truong"),
+    ("cử tri trà vinh", "tra-loi-cu-tri"),
+    ("cử tri Vĩnh Long hỏi sóng điện thoại cồn Chim", "tra-loi-cu-tri"),
+    ("thông tư 61 2017 bộ tài chính", "cong-khai-ngan-sach"),
+    ("tong chi ngan sach nam 2020 cua bo la bao nhieu", "cong-khai-ngan-sach"),
+    ("scholarship India", "hoc-bong-an-do"),
+    ("hocj bongr aans ddooj", "hoc-bong-an-do"),
+    ("bao12", "bao-so-12"),
+    ("CĐ 14 ứng phó bão", "bao-so-12"),
+    ("24.6 tỷ đồng gói thầu", "moi-thau-may-chu"),
+    ("tender for servers data center", "moi-thau-may-chu"),
+    ("MOU với Lào 2012", "ghi-nho-lao"),
+    ("le quang tu do", "hop-bao-thang-5"),
+    ("Lê Q. Tự Do kiểm tra", "hop-bao-thang-5"),
+    ("le chhaao co thang 3/2022", "chao-co-3-2022"),
+    ("dduongf daya nong", "duong-day-nong"),
 )
 
 NOTHING: tuple[str, ...] = (
@@ -229,6 +265,9 @@ NOTHING: tuple[str, ...] = (
     "phạm thế duyệt", "lê văn tám", "võ thị sáu", "vũ thị lan anh", "Lê Thánh Tông", "Phạm Q. Hưởng", "ông Lò Văn Pặn",
     "Phạm Thế Duyệt", "pham the duyet", "phạm thế duyệt là ai", "võ văn thường", "vo van thuong", "lê khả phiêu",
     "nguyen phu trong", "Trần Bảo Sơn Hà", "tran bao son ha", "bà Vàng Thị Mẩy",
+    "le quang dao", "Lê Quang Đạo", "lê đức anh", "truong tan sang", "lê hồng minh", "vũ minh tuấn", "thái thanh quý",
+    "ong nguyen trai", "hồ quang lợi", "đinh xuân lâm", "LÊ TRỌNG TẤN", "cao duc phat", "Lâm Thị Phương Thanh Tú",
+    "TT 61 2091", "nghị định 13 2099", "8888/qdd-ttg", "8888/QD9-TTg",
     "nguyễn thị ngọc bích gấm", "tuồng chèo kịch câm", "qwrtz", "ZZTOP", "KPMG", "0999888777", "0912 345 678",
 )  # fmt: skip
 

@@ -62,6 +62,26 @@ def test_only_what_has_the_marks_that_were_typed_answers_all(index: Published, o
     assert right.refs[0] == found.refs[0]
 
 
+@pytest.mark.parametrize("name", ["Lâm Công Bách", "lâm công bách", "lam cong bach", "Đinh Bích Phong"])
+def test_who_wrote_an_article_is_told_outside_its_text(index: Published, name: str) -> None:
+    found = search(index, name)
+    assert found.complete > 0
+    assert found.nowhere == []
+
+
+def test_a_name_with_other_marks_is_another_one(index: Published) -> None:
+    found = search(index, "Nguyễn Nhật Ánh")
+    assert (found.complete, found.nowhere) == (0, ["Nguyễn Nhật Ánh"])
+    assert search(index, "Nguyễn Nhật Anh").complete == 1
+
+
+@pytest.mark.parametrize(
+    "question", ["cao bằng tem", "hồ sơ đổi thẻ", "hà giang phủ sóng", "lê quang tự do", "vụ pháp chế phối hợp"]
+)
+def test_what_begins_like_a_name_may_be_other_words(index: Published, question: str) -> None:
+    assert search(index, question).complete > 0
+
+
 def test_marks_that_stand_nowhere_are_named(index: Published) -> None:
     assert search(index, "hoả xa").nowhere == []  # "hoả" stands elsewhere
     assert search(index, "nấu bánh chừng").nowhere == ["chừng"]

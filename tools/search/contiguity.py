@@ -6,25 +6,44 @@ first articles is read, where their titles and summaries do not tell.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from .plan import Part, Plan, pairs_of
+from .interpreting import SYLLABLE
+from .names import LONGEST, SHORTEST, is_surname
+from .plan import SLIGHT, Part, Plan, pairs_of
 from .published import PAIRS, Published, holders
-from .query import words_of
+from .query import Word, words_of
 
 if TYPE_CHECKING:
     from .results import Found
 
 MOST_READ = 3
+_BREAK = re.compile(r"[^\w ]+")
 
 
-def without_scattered(index: Published, plan: Plan, found: Found) -> Found | None:
+def without_scattered(index: Published, plan: Plan, words: Sequence[Word], found: Found) -> Found | None:
     """What was found, where only that answers all which has each name and phrase as a whole.
 
     None where the first few have one of them in pieces alone: the plan then holds that no article has it.
     """
+    for name in _names(index, plan, words, found):
+        pairs = pairs_of([word.folded for word in name])
+        held = holders([pairs[:1]], plan.rows, PAIRS)
+        few = [ref for ref in found.refs if ref in held][:MOST_READ]
+        elsewhere = not few and (held or name[0] not in words[:1])
+        if elsewhere or any(_tells(index, plan, name, pairs, ref) for ref in few):
+            continue
+        # Without its beginning they may be other words, of which those that stand side by side come near.
+        typed, other = [word.typed for word in name], not held and any(pair in plan.rows for pair in pairs)
+        within = [part for part in plan.parts if not other and all(word.typed in typed for word in part.words)]
+        others = [part for part in plan.parts if part not in within]
+        weight = sum(part.weight for part in within) or SLIGHT
+        plan.parts = [*others, Part((*name,), " ".join(typed), "", weight, [])]
+        return None
     scattered: list[Part] = []
     for place, ref in enumerate(found.refs[: min(found.complete, MOST_READ)]):
         scattered = _scattered(index, plan, ref)
@@ -35,6 +54,38 @@ def without_scattered(index: Published, plan: Plan, found: Found) -> Found | Non
         return found
     plan.parts = [replace(part, alternatives=[]) if part in scattered else part for part in plan.parts]
     return None
+
+
+def _names(index: Published, plan: Plan, words: Sequence[Word], found: Found) -> Iterator[Sequence[Word]]:
+    """What may be names: a family name in small letters and two words or more; and those of what only comes near."""
+    single = {part.words[0].typed for part in plan.parts if len(part.words) == 1 and not part.period}
+    runs = [[*takewhile(lambda each: each.typed in single, words[place:])] for place in range(len(words))]
+    runs += [[*part.words] for part in plan.parts if part.alternatives and not found.complete]
+    for run in runs:
+        name = run if len(run) <= LONGEST else run[:SHORTEST]
+        is_spelt = len(name) >= SHORTEST and all(SYLLABLE.match(word.folded) for word in name)
+        if is_spelt and is_surname(name[0], index.language):
+            yield name
+
+
+def _tells(index: Published, plan: Plan, name: Sequence[Word], pairs: Sequence[str], ref: int) -> bool:
+    """Whether an article has three words of a name, or the first two but not in another name."""
+    card = index.card(ref)
+    shown = f"{card['title']}\n{card['summary']}\n"
+    if card.get("attached") or _is_told(name, shown):
+        return True
+    text = shown + index.text(card)
+    whole = ref in holders([pairs], plan.rows, PAIRS) and not _is_in_pieces(pairs, _folded(text))
+    return whole or _is_told(name, text)
+
+
+def _is_told(name: Sequence[Word], text: str) -> bool:
+    runs = map(words_of, _BREAK.split(text))
+    for some in (words[start : start + SHORTEST] for words in runs for start in range(len(words) - 1)):
+        like = [a.folded == w.folded and a.exact in ("", w.exact) for a, w in zip(name, some, strict=False)]
+        if all(like[:2]) and (all(like[2:]) or not all(word.typed.istitle() for word in some)):
+            return True
+    return False
 
 
 def _scattered(index: Published, plan: Plan, ref: int) -> list[Part]:

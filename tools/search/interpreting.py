@@ -33,7 +33,7 @@ _TELEX_TONES = (
     re.compile(rf"(.*[{_VOWELS}])([sfrxj])(ch|ng|nh|[cmnpt])\Z"),
 )
 _VNI = {"6": ("[aeo]", "\u0302"), "7": ("uo|[ou]", "\u031b"), "8": ("a", "\u0306")}
-_VNI_FORM = re.compile(r"([a-z]+)(?:[1-9][a-z]*){1,3}\Z")
+_VNI_FORM = re.compile(r"(?!.*[1-5].*[1-5])([a-z]+)(?:[1-9][a-z]*){1,4}\Z")
 _COUNTED = re.compile(r"(?:qui|quy|ngay|thang|nam|so|ky|dot|khoa|lop|tuan|thu|lan|tap)\Z")
 RAREST = "A"
 """The magnitude of the rarest syllables."""
@@ -75,7 +75,7 @@ def reread(word: Word, syllables: Mapping[str, str]) -> list[Word] | None:
         whole = part[0] in "0123456789" or _key(part) in syllables
         pieces += [part] if whole else split(part, syllables) or [part]
     words = [*chain.from_iterable(map(words_of, pieces))]
-    return words if len(words) > 1 and known(words) else None
+    return words if len(words) > 1 and known(words) and not (word.exact and SYLLABLE.match(word.folded)) else None
 
 
 def is_foreign(typed: str) -> bool:
@@ -121,7 +121,7 @@ def telex(typed: str) -> str:
     tone = next(filter(None, (form.match(text) for form in _TELEX_TONES)), None)
     if tone:
         text = tone[1] + tone[3]
-    if text == before or not SYLLABLE.match(text):
+    if text == before or not SYLLABLE.match(text) or re.search("[ăâ](?![cmnptuyk])", text):  # "châo"
         return ""
     return _toned(text, "sfrxj".index(tone[2]) if tone else -1)
 

@@ -40,12 +40,18 @@ def with_marks(planner: Planner, query: Query, found: Found) -> Found:
     nowhere = [word.typed for word in unlike if word.exact not in rows]
     held = [holders([(word.exact,)], rows, EVERYWHERE) for word in unlike]
     least = found.scores[found.refs[0]] / 2  # what answers far less well has them by chance
-    complete = [
+    holding = [
         ref for ref in found.refs[: found.complete] if found.scores[ref] >= least and all(ref in refs for refs in held)
     ]
-    first = next((place for place, ref in enumerate(complete[:MOST_READ]) if not marks.unlike(ref)), len(complete))
-    complete = complete[first:]
+    first = next((place for place, ref in enumerate(holding[:MOST_READ]) if not marks.unlike(ref)), len(holding))
+    complete = holding[first:]
     others = [ref for ref in found.refs if ref not in complete]
+    for part in marks.plan.parts:
+        typed = [word.typed for word in part.words]
+        within = [refs for word, refs in zip(unlike, held, strict=True) if len(typed) > 1 and word.typed in typed]
+        those = holders(part.alternatives, marks.plan.rows, ANYWHERE)
+        if within and those.intersection(*within) <= {found.refs[0], *holding[:first]}:
+            nowhere.append(part.text)
     nowhere = outermost([*found.nowhere, *nowhere], found.read)
     return replace(found, refs=(*complete, *others), complete=len(complete), nowhere=nowhere)
 
@@ -81,9 +87,9 @@ class _Marks:
         return any(self._is_like(word, text[place]) for place in beside or ([] if is_linked else places))
 
     def _differs(self, word: Word, part: Part, text: Sequence[Word], ref: int) -> bool:
-        """Whether an article has a word with other marks, and not another name for it."""
+        """Whether an article has a word with other marks, and not another name for it, or tells it outside its text."""
         beside, places = self._places(word, text)
-        others = [terms for terms in part.alternatives if not any(word.folded in _syllables(t) for t in terms)]
+        others = [a for a in part.alternatives if a[0][0] == "_" or not any(word.folded in _syllables(t) for t in a)]
         found = beside or (places if ref not in holders(others, self.plan.rows, ANYWHERE) else [])
         return bool(found) and not any(self._is_like(word, text[place]) for place in found)
 

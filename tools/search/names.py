@@ -23,8 +23,6 @@ MIDDLE = ("thị", "văn")
 """The two commonest middle names; a name that has one may be longer."""
 SMALL = ("the", "nhu", "trong")
 """Of names, though elsewhere in a question they carry no meaning."""
-TOWN = "_do thi"
-"""Without marks no family name: "đô thị"."""
 
 
 class Name(NamedTuple):
@@ -57,12 +55,13 @@ def _places(words: Sequence[Word], known: Sequence[bool], language: Language) ->
         rest = words[start:]
         longest = LONGEST + (len(rest) > 1 and _is_middle(rest[1]))
         length = _length(rest)
-        if SHORTEST <= length <= longest and _is_named(rest, known[start:], language):
+        before = [" ".join(each.folded for each in words[max(start - length, 0) : start]) for length in (1, 2)]
+        after_honorific = any(each in language.honorifics for each in before)
+        pairs = known[start : start + length - 1]
+        if SHORTEST - after_honorific <= length <= longest and _is_named(rest, pairs, language):
             names.append((start, start + length))  # in English, other words may follow
             break
-        before = [" ".join(each.folded for each in words[max(start - length, 0) : start]) for length in (1, 2)]
-        initial = len(word.folded) == 1 and len(word.typed) == 1
-        begins = word.folded in surnames or initial or any(each in language.honorifics for each in before)
+        begins = word.folded in surnames or after_honorific or len(word.folded) == len(word.typed) == 1
         while end < min(len(words), start + longest) and words[end].typed[0].isupper() and not shouted:
             end += 1
         initials = all(len(each.folded) == 1 for each in words[start:end])
@@ -92,11 +91,12 @@ def _is_named(words: Sequence[Word], known: Sequence[bool], language: Language) 
     if any(_is(first, key) for key in language.certain_surnames):
         # "nguyen tac phat ngon" is two words.
         return bool(first.exact) or [*known[:3]] != [True, False, True]
-    if not any(_is(first, key) for key in language.surnames):
-        return False
-    if _is_middle(middle) and (middle.exact or not (known[1] or f"_{first.folded} {middle.folded}" == TOWN)):
-        return True
-    return len(known) == SHORTEST - 1 and not any(known)  # "lê khả phiêu"
+    return is_surname(first, language) and _is_middle(middle) and bool(middle.exact)
+
+
+def is_surname(word: Word, language: Language) -> bool:
+    """Whether a word may be a family name."""
+    return any(_is(word, key) for key in language.surnames)
 
 
 def _is_middle(word: Word) -> bool:
@@ -127,7 +127,7 @@ def _fitted(
         if each < end:  # "Phan Huỳnh Đức Toàn" is not a Phan Huỳnh here and a Đức Toàn there
             follows = f"_{words[each].folded} {words[each + 1].folded}"
             alternatives = [a for a in alternatives if holders([(*a, follows)], planner.plan.rows, PAIRS)]
-        if alternatives:
+        if alternatives and not _is_middle(words[each - 1]):
             return Name(start, each, alternatives)
     return Name(start, end, [])
 
@@ -147,7 +147,9 @@ def _alternatives(
         firsts = [surname for surname in map(fold, planner.language.surnames) if surname.startswith(first)]
     chains: list[tuple[str, tuple[str, ...]]] = [(each, ()) for each in firsts]
     for place in range(start + 1, end):
-        asked = [f"_{last} {each.term}" for last, _ in chains for each in choices[place]]
+        spelt = words[place].exact and SYLLABLE.match(words[place].folded)  # as another name, no slip
+        terms = [words[place].folded] if spelt else [each.term for each in choices[place]]
+        asked = [f"_{last} {term}" for last, _ in chains for term in terms]
         begun = len(words[place].folded) == 1 or (is_open and place == len(words) - 1)
         found = sorted(planner.pair_rows([] if begun else asked, asked if begun else []))
         chains = [

@@ -66,7 +66,7 @@ def _asked(index: Published, query: Query, read: str, *, apart: bool = False) ->
     planner = Planner(index, apart=apart)
     plan = planner.make(query)
     found = _answers(plan, index)
-    found = without_scattered(index, plan, found) or _answers(plan, index)
+    found = without_scattered(index, plan, query.main.words, found) or _answers(plan, index)
     nowhere = outermost((part.text for part in plan.parts if not part.period and not part.alternatives), read)
     return planner, replace(found, read=read, corrected=plan.corrected, nowhere=nowhere)
 
@@ -171,7 +171,7 @@ def _in_order(found: Mapping[int, float], plan: Plan) -> list[int]:
     groups = [[(term,) for term in terms] for terms in plan.groups]
     every = [*groups, *([(term,) for term in terms] for terms in plan.verbatim)]
     last = () if plan.is_sentence else (((groups, BODY),), ((groups, ANYWHERE),))
-    steps = (((every, TITLE),), ((groups, TITLE),), ((parts, TITLE), (every, BODY)), *last)
+    steps = (((every, TITLE),), ((groups, TITLE),), ((parts, TITLE),), ((every, BODY),), *last)
     tiers = [[[holders(each, plan.rows, fields) for each in some] for some, fields in step] for step in steps]
     typed = holders([(plan.typed,)], plan.rows, PAIRS)
 

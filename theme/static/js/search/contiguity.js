@@ -5,21 +5,39 @@
  * @typedef {import("./cards.js").Articles} Articles
  * @typedef {import("./plan.js").Part} Part
  * @typedef {import("./plan.js").Plan} Plan
+ * @typedef {import("./query.js").Word} Word
  * @typedef {{refs: number[], complete: number, scores: Map<number, number>}} Answers
  */
 
-import { PAIRS, pairsOf } from "./plan.js";
-import { wordsOf } from "./query.js";
+import { PAIRS, SLIGHT, pairsOf } from "./plan.js";
+import { LONGEST_NAME, SHORTEST_NAME, isSurname, wordsOf } from "./query.js";
 import { holders } from "./rows.js";
+import { SYLLABLE } from "./text.js";
 
 const MOST_READ = 3;
+const BREAK = /[^\p{L}\p{N}_ ]+/u;
 
 /**
  * What was found, where only that answers all which has each name and phrase as a whole; undefined where the first few
  * have one of them in pieces alone: the plan then holds that no article has it.
- * @param {Articles} articles @param {Plan} plan @param {Answers} found @param {AbortSignal} [signal] @returns {Promise<Answers | undefined>}
+ * @param {Articles} articles @param {Plan} plan @param {Word[]} words @param {Answers} found @param {AbortSignal} [signal] @returns {Promise<Answers | undefined>}
  */
-export async function withoutScattered(articles, plan, found, signal) {
+export async function withoutScattered(articles, plan, words, found, signal) {
+  for (const name of namesIn(articles, plan, words, found)) {
+    const pairs = pairsOf(name.map(({ folded }) => folded));
+    const held = holders([pairs.slice(0, 1)], plan.rows, PAIRS);
+    const few = found.refs.filter((ref) => held.has(ref)).slice(0, MOST_READ);
+    let told = few.length === 0 && (held.size > 0 || name[0] !== words[0]);
+    for (const ref of few) told ||= await tells(articles, plan, name, pairs, ref, signal);
+    if (told) continue;
+    // Without its beginning they may be other words, of which those that stand side by side come near.
+    const typed = name.map((word) => word.typed);
+    const other = held.size === 0 && pairs.some((pair) => plan.rows.has(pair));
+    const within = plan.parts.filter((part) => !other && part.words.every((word) => typed.includes(word.typed)));
+    const nobody = { words: name, text: typed.join(" "), period: "", weight: within.reduce((sum, part) => sum + part.weight, 0) || SLIGHT, alternatives: [] };
+    plan.parts = [...plan.parts.filter((part) => !within.includes(part)), nobody];
+    return undefined;
+  }
   /** @type {Part[]} */
   let scattered = [];
   for (const [place, ref] of found.refs.slice(0, Math.min(found.complete, MOST_READ)).entries()) {
@@ -31,6 +49,41 @@ export async function withoutScattered(articles, plan, found, signal) {
   if (scattered.length === 0) return found;
   plan.parts = plan.parts.map((part) => (scattered.includes(part) ? { ...part, alternatives: [] } : part));
   return undefined;
+}
+
+/** What may be names: a family name in small letters and two words or more; and those of what only comes near. @param {Articles} articles @param {Plan} plan @param {Word[]} words @param {Answers} found */
+function namesIn({ index }, { parts }, words, { complete }) {
+  const single = parts.flatMap((part) => (part.words.length === 1 && !part.period ? [part.words[0].typed] : []));
+  const runs = words.map((_, place) => {
+    const rest = words.slice(place);
+    const end = rest.findIndex(({ typed }) => !single.includes(typed));
+    return end < 0 ? rest : rest.slice(0, end);
+  });
+  return [...runs, ...parts.flatMap((part) => (part.alternatives.length && !complete ? [part.words] : []))]
+    .filter((name) => name.length >= SHORTEST_NAME && isSurname(name[0], index.language))
+    .map((name) => (name.length <= LONGEST_NAME ? name : name.slice(0, SHORTEST_NAME)))
+    .filter((name) => name.every(({ folded }) => SYLLABLE.test(folded)));
+}
+
+/** Whether an article has three words of a name, or the first two but not in another name. @param {Articles} articles @param {Plan} plan @param {Word[]} name @param {string[]} pairs @param {number} ref @param {AbortSignal} [signal] */
+async function tells(articles, { rows }, name, pairs, ref, signal) {
+  const card = await articles.card(ref, signal);
+  const shown = `${card.title}\n${card.summary}\n`;
+  if (card.attached || isTold(name, shown)) return true;
+  // What cannot be had is not doubted.
+  const text = await articles.text(card, signal).catch(() => undefined);
+  signal?.throwIfAborted();
+  const whole = holders([pairs], rows, PAIRS).has(ref) && !isInPieces(pairs, folded(shown + text));
+  return text === undefined || whole || isTold(name, text);
+}
+
+/** @param {Word[]} name @param {string} text */
+function isTold(name, text) {
+  return text.split(BREAK).map(wordsOf).some((words) => words.slice(0, -1).some((_, start) => {
+    const some = words.slice(start, start + SHORTEST_NAME);
+    const like = some.map(({ folded, exact }, place) => folded === name[place].folded && (!name[place].exact || exact === name[place].exact));
+    return like[0] && like[1] && (like[2] !== false || !some.every(({ typed }) => /^\p{Lu}\p{Ll}*$/u.test(typed)));
+  }));
 }
 
 /** The parts that an article has in pieces alone; none of one whose attached files were not read. @param {Articles} articles @param {Plan} plan @param {number} ref @param {AbortSignal} [signal] */

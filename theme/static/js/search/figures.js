@@ -7,8 +7,8 @@ import { SYLLABLE } from "./text.js";
 
 /** "8.000đ". */
 const GLUED_DONG = /([0-9])(?:đ|vn[đd])(?![\p{L}\p{N}_])/giu;
-/** "nghị định số 91 năm 2020". */
-const SAID_NUMBER = /(?<![\p{L}\p{N}_])(?:(ngh[ịi] [đd][ịi]nh|n[đd])|th[ôo]ng t[ưu]|tt)(?: s[ốo])? ([0-9]{1,3}) n[ăa]m ((?:19|20)[0-9]{2})(?![\p{L}\p{N}_])/giu;
+/** "nghị định số 91 năm 2020", "thông tư 61 2017". */
+const SAID_NUMBER = /(?<![\p{L}\p{N}_])(?:(ngh[ịi] [đd][ịi]nh|n[đd])|th[ôo]ng t[ưu]|tt)(?: s[ốo])? ([0-9]{1,3}) (?:n[ăa]m )?((?:19|20)[0-9]{2})(?![\p{L}\p{N}_])/giu;
 /** "QĐ 505", "quyết định số 505". */
 const SAID_SHORT = /(?<![\p{L}\p{N}_])(?:(q[đd]|ct|nq|kl)(?: s[ốo])?|quy[ếe]t [đd][ịi]nh s[ốo]) (?!(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))([0-9]{1,4})(?![0-9/.,-])/giu;
 const IN_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(" ");

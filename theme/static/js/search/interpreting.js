@@ -37,7 +37,7 @@ export function isAbbreviation({ typed }, words) {
  * The words that an unknown one stands for, as it was meant to be typed; undefined if it is none of them.
  * @param {Word} word @param {Map<string, string>} syllables magnitudes by syllable @returns {Word[] | undefined}
  */
-export function reread({ typed }, syllables) {
+export function reread({ typed, exact, folded }, syllables) {
   const known = (/** @type {Word[]} */ words) => words.length > 0 && words.every((word) => syllables.has(word.folded) || /^[0-9]+$/.test(word.folded));
   for (const text of [telex(typed), vni(typed)]) {
     const words = text ? wordsOf(text) : [];
@@ -46,7 +46,7 @@ export function reread({ typed }, syllables) {
   const parts = fold(typed).match(/[0-9]+|[^0-9]+/g) ?? [];
   const pieces = parts.flatMap((part) => (/[0-9]/.test(part) || syllables.has(key(part)) ? [part] : split(part, syllables) ?? [part]));
   const words = pieces.flatMap(wordsOf);
-  return words.length > 1 && known(words) ? words : undefined;
+  return words.length > 1 && known(words) && !(exact && SYLLABLE.test(folded)) ? words : undefined;
 }
 
 /** @param {string} text without marks */
@@ -85,13 +85,13 @@ export function telex(typed) {
   for (const [keys, letter] of TELEX) text = text.replace(keys, letter);
   const tone = /^(.*[aeiouyăâêôơư].*)([sfrxj])$/.exec(text) ?? /^(.*[aeiouyăâêôơư])([sfrxj])(ch|ng|nh|[cmnpt])$/.exec(text);
   if (tone) text = tone[1] + (tone[3] ?? "");
-  if (text === before || !SYLLABLE.test(text)) return "";
+  if (text === before || !SYLLABLE.test(text) || /[ăâ](?![cmnptuyk])/.test(text)) return ""; // "châo"
   return toned(text, tone ? TELEX_TONES.indexOf(tone[2]) : -1);
 }
 
 /** A word typed with the keys of VNI: "huan61" → "huấn"; "" if it is none. @param {string} typed */
 export function vni(typed) {
-  const match = /^([a-z]+)(?:[1-9][a-z]*){1,3}$/.exec(typed.toLowerCase());
+  const match = /^(?!.*[1-5].*[1-5])([a-z]+)(?:[1-9][a-z]*){1,4}$/.exec(typed.toLowerCase());
   if (!match || COUNTED.test(match[1])) return "";
   let text = match[0].replace(/[1-9]/g, "");
   let tone = -1;

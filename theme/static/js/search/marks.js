@@ -45,6 +45,11 @@ export async function withMarks(planner, plan, query, found, articles) {
   while (first < holding.length && first < MOST_READ && (await marks.unlike(holding[first])).length) first += 1;
   const complete = first < MOST_READ ? holding.slice(first) : [];
   const others = found.refs.filter((ref) => !complete.includes(ref));
+  for (const { words, alternatives, text } of plan.parts) {
+    const within = held.filter((_, place) => words.length > 1 && words.some(({ typed }) => typed === unlike[place].typed));
+    const holds = [...holders(alternatives, plan.rows, ANYWHERE)].filter((ref) => within.every((refs) => refs.has(ref)));
+    if (within.length && holds.every((ref) => [found.refs[0], ...holding.slice(0, first)].includes(ref))) nowhere.push(text);
+  }
   return { ...found, refs: [...complete, ...others], complete: complete.length, nowhere: outermost([...found.nowhere, ...nowhere], found.read) };
 }
 
@@ -86,10 +91,10 @@ class Marks {
     return looked.some((place) => this.isLike(word, text[place]));
   }
 
-  /** Whether an article has a word with other marks, and not another name for it. @param {Word} word @param {Part} part @param {Word[]} text @param {number} ref */
+  /** Whether an article has a word with other marks, and not another name for it, or tells it outside its text. @param {Word} word @param {Part} part @param {Word[]} text @param {number} ref */
   differs(word, { alternatives }, text, ref) {
     const { beside, places } = this.places(word, text);
-    const others = alternatives.filter((terms) => !terms.some((term) => term.replace(/^_/, "").split(" ").includes(word.folded)));
+    const others = alternatives.filter((terms) => terms[0].startsWith("_") || !terms.some((term) => term.replace(/^_/, "").split(" ").includes(word.folded)));
     const found = beside.length || holders(others, this.plan.rows, ANYWHERE).has(ref) ? beside : places;
     return found.length > 0 && !found.some((place) => this.isLike(word, text[place]));
   }

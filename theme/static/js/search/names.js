@@ -12,16 +12,12 @@
  */
 
 import { FULL, PAIRS, pairsOf } from "./plan.js";
-import { CAPITAL, isMiddle, isWord } from "./query.js";
+import { CAPITAL, LONGEST_NAME, SHORTEST_NAME, isMiddle, isSurname, isWord } from "./query.js";
 import { holders } from "./rows.js";
 import { SYLLABLE, fold } from "./text.js";
 
-/** Of names in small letters; of names. */
-const [SHORTEST, LONGEST] = [3, 4];
 /** Of names, though elsewhere in a question they carry no meaning. */
 const SMALL = ["the", "nhu", "trong"];
-/** Without marks no family name: "đô thị". */
-const TOWN = "_do thi";
 
 /**
  * The names among words.
@@ -46,15 +42,16 @@ function placesOf(words, known, language) {
   const shouted = words.every(({ typed }) => !/\p{Ll}/u.test(typed));
   for (let start = 0; start < words.length; start += 1) {
     const { folded, typed } = words[start];
-    const longest = LONGEST + (isMiddle(words[start + 1]) ? 1 : 0);
+    const longest = LONGEST_NAME + (isMiddle(words[start + 1]) ? 1 : 0);
     const rest = words.slice(start);
     const length = lengthOf(rest);
-    if (length >= SHORTEST && length <= longest && isNamed(rest, known.slice(start), language)) {
+    const before = [1, 2].map((length) => words.slice(Math.max(start - length, 0), start).map((word) => word.folded).join(" "));
+    const afterHonorific = before.some((phrase) => honorifics.includes(phrase));
+    if (length >= SHORTEST_NAME - Number(afterHonorific) && length <= longest && isNamed(rest, known.slice(start, start + length - 1), language)) {
       names.push({ start, end: start + length }); // in English, other words may follow
       break;
     }
-    const before = [1, 2].map((length) => words.slice(Math.max(start - length, 0), start).map((word) => word.folded).join(" "));
-    const begins = surnames.includes(folded) || before.some((phrase) => honorifics.includes(phrase)) || (folded.length === 1 && /^\p{Lu}$/u.test(typed));
+    const begins = surnames.includes(folded) || afterHonorific || (folded.length === 1 && /^\p{Lu}$/u.test(typed));
     let end = start + 1;
     while (end < words.length && end < start + longest && capital(words[end]) && !shouted) end += 1;
     if (!begins || !capital(words[start]) || end - start < 2 || words.slice(start, end).every(({ folded }) => folded.length === 1)) continue;
@@ -76,12 +73,10 @@ function lengthOf(words) {
 }
 
 /** Whether words in small letters begin with a family name. @param {PlannedWord[]} words @param {boolean[]} known @param {Language} language */
-function isNamed([first, middle], known, { surnames, certain_surnames: certain }) {
+function isNamed([first, middle], known, language) {
   // "nguyen tac phat ngon" is two words.
-  if (certain.some((key) => isWord(first, key))) return first.exact !== "" || !(known[0] && !known[1] && known[2]);
-  if (!surnames.some((key) => isWord(first, key))) return false;
-  if (isMiddle(middle) && (middle.exact || !(known[1] || `_${first.folded} ${middle.folded}` === TOWN))) return true;
-  return known.length === SHORTEST - 1 && !known.includes(true); // "lê khả phiêu"
+  if (language.certain_surnames.some((key) => isWord(first, key))) return first.exact !== "" || !(known[0] && !known[1] && known[2]);
+  return isSurname(first, language) && isMiddle(middle) && middle.exact !== "";
 }
 
 /**
@@ -101,7 +96,7 @@ async function fitted(planner, words, choices, { start, end }, open) {
     // "Phan Huỳnh Đức Toàn" is not a Phan Huỳnh here and a Đức Toàn there.
     const follows = each < end ? [`_${words[each].folded} ${words[each + 1].folded}`] : [];
     const alternatives = all.filter((terms) => follows.length === 0 || holders([[...terms, ...follows]], planner.rows, PAIRS).size > 0);
-    if (alternatives.length) return { start, end: each, alternatives };
+    if (alternatives.length && !isMiddle(words[each - 1])) return { start, end: each, alternatives };
   }
   return { start, end, alternatives: [] };
 }
@@ -115,7 +110,9 @@ async function named(planner, words, choices, { start, end }, open) {
   const firsts = initial(start) ? planner.language.surnames.map(fold).filter((surname) => surname.startsWith(words[start].folded)) : choices[start].map(({ term }) => term);
   let chains = firsts.map((last) => ({ last, terms: /** @type {string[]} */ ([]) }));
   for (let place = start + 1; place < end; place += 1) {
-    const nexts = choices[place].map(({ term }) => term);
+    // A syllable that is well spelt is another name, no slip.
+    const spelt = words[place].exact && SYLLABLE.test(words[place].folded);
+    const nexts = spelt ? [words[place].folded] : choices[place].map(({ term }) => term);
     const asked = chains.flatMap(({ last }) => nexts.map((next) => `_${last} ${next}`));
     const begun = initial(place) || (open && place === words.length - 1);
     const found = [...(await planner.pairRows(begun ? [] : asked, begun ? asked : [])).keys()].sort();

@@ -150,9 +150,9 @@ export class Planner {
       addSynonyms(this, folded, spans, covers),
       words.length <= SHORT ? addMarked(this, words) : undefined,
     );
-    if (words.length > 1 && this.mayName(words)) meanwhile(import("./names.js"));
+    const named = words.length > 1 && this.mayName(words);
+    if (named) meanwhile(import("./names.js"));
     const linked = words.length > 1 ? await linkPairs(this, words, choices, spans, open, covers) : [false];
-    const named = words.length > 1 && (this.mayName(words) || this.mayNameNobody(words));
     const [names] = await Promise.all([named ? (await import("./names.js")).namesIn(this, words, choices, open) : [], others]);
     const inName = (/** @type {number} */ place) => names.some(({ start, end }) => start <= place && place < end);
     const unlinked = this.unlinked(words, (place) => linked[place] || inName(place) || covers[place].length > 0);
@@ -198,12 +198,6 @@ export class Planner {
       const next = words[place + 1];
       return CAPITAL.test(word.typed) || (next?.exact && isMiddle(next) ? surnames : certain).some((key) => isWord(word, key));
     });
-  }
-
-  /** Whether a family name in small letters stands before two words that the archive has not side by side. @param {Word[]} words */
-  mayNameNobody(words) {
-    return words.slice(0, -2).some((word, place) => this.language.surnames.some((key) => isWord(word, key))
-      && !this.rows.has(`_${words[place + 1].folded} ${words[place + 2].folded}`));
   }
 
   /** Whether a word needs no neighbour to be told: no Vietnamese syllable, nor part of an abbreviation. @param {Word} word @param {string[][]} covers */

@@ -25,6 +25,8 @@ const NOTHING = /[\u0000-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\
 /** As plugins/search/searchable.py writes texts. */
 const LOOKALIKES = /[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e]/g;
 const NUMBER_DASH = /([0-9]\/[A-Za-zĐđ]{1,8}) ?[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d] ?(?=[A-ZĐa-zđ])/g;
+/** "1087/qdd-ttg", typed with the keys of Telex or VNI. */
+const KEYED_CODE = /([0-9]\/[a-z-]*?)d[d9]/gi;
 /** "NĐ47/2020", "nghị định47/2020". */
 const GLUED = /(^|\s)(\p{L}{2,})(?=[0-9]{1,5}[/-][0-9\p{L}])/gu;
 const OUTSIDE = /^[^0-9\p{L}]+|[^0-9\p{L}]+$/gu;
@@ -34,6 +36,8 @@ const BEGUN = /^0*((?!(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}$)[0-9]{1,5}[a-z]?[/-](
 const A_YEAR = /(?:19|20)[0-9]{2}|([/.-])[0-9]{1,2}\1[0-9]{2}/;
 const FEWEST_LETTERS = 2;
 const MIDDLE = ["thị", "văn"];
+/** Words of names in small letters; of names. */
+export const [SHORTEST_NAME, LONGEST_NAME] = [3, 4];
 export const CAPITAL = /^\p{Lu}/u;
 
 /** What reads periods; none are named without a year. @param {string} text */
@@ -72,6 +76,7 @@ export async function cleaned(text) {
     .replace(NOTHING, " ")
     .normalize("NFC")
     .replace(LOOKALIKES, (sign) => sign.normalize("NFKC"))
+    .replace(KEYED_CODE, "$1đ")
     .replace(NUMBER_DASH, "$1-")
     .replace(GLUED, "$1$2 ");
   meanwhile(periodsIn(clean));
@@ -168,6 +173,11 @@ function withSmall(asked, language) {
 /** Whether a word is one with this tone key, typed with its marks or without any. @param {Word} word @param {string} key */
 export function isWord({ exact, typed, folded }, key) {
   return exact ? toneKey(typed) === key : folded === fold(key);
+}
+
+/** Whether a word may be a family name. @param {Word} word @param {Language} language */
+export function isSurname(word, { surnames }) {
+  return surnames.some((key) => isWord(word, key));
 }
 
 /** Whether a word may be one of the two commonest middle names. @param {Word | undefined} word */

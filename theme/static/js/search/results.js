@@ -18,7 +18,7 @@
 import { meanwhile } from "./fetching.js";
 import { PAIRS, SLIGHT, outermost } from "./plan.js";
 import { Planner } from "./planner.js";
-import { cleaned, parse } from "./query.js";
+import { SHORTEST_NAME, cleaned, isSurname, parse } from "./query.js";
 import { holders } from "./rows.js";
 import { score } from "./scoring.js";
 import { ANY_CASE } from "./text.js";
@@ -62,9 +62,10 @@ async function asked(articles, planner, query, read) {
   const prohibits = plan.clauses.length > 0 && plan.clauses.every(({ presence }) => presence === "prohibited");
   const taken = prohibits ? await planner.index.taken(planner.signal) : [];
   let answered = answers(plan, planner.index, taken);
-  if (plan.parts.some(({ alternatives }) => alternatives.some(({ length }) => length > 1))) {
+  const mayBegin = query.main.words.slice(0, 1 - SHORTEST_NAME).some((word) => !word.small && isSurname(word, planner.language));
+  if (mayBegin || plan.parts.some(({ alternatives }) => alternatives.some(({ length }) => length > 1))) {
     const { withoutScattered } = await import("./contiguity.js");
-    answered = (await withoutScattered(articles, plan, answered, planner.signal)) ?? answers(plan, planner.index, taken);
+    answered = (await withoutScattered(articles, plan, query.main.words, answered, planner.signal)) ?? answers(plan, planner.index, taken);
   }
   const nowhere = outermost(plan.parts.filter(({ period, alternatives }) => !period && alternatives.length === 0).map(({ text }) => text), read);
   const found = { ...answered, marks, read, corrected: plan.corrected, nowhere, period: "" };
@@ -153,7 +154,7 @@ function inOrder(scores, { groups, verbatim, parts, rows, isSentence, typed }) {
     return numbers.length ? numbers : alternatives;
   });
   /** @type {[string[][][], string[]][][]} */
-  const steps = [[[every, TITLE]], [[all, TITLE]], [[firsts, TITLE], [every, BODY]]];
+  const steps = [[[every, TITLE]], [[all, TITLE]], [[firsts, TITLE]], [[every, BODY]]];
   if (!isSentence) steps.push([[all, BODY]], [[all, ANYWHERE]]);
   const tiers = steps.map((step) => step.map(([some, fields]) => some.map((each) => holders(each, rows, fields))));
   const tier = new Map([...scores.keys()].map((ref) => {
