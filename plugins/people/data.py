@@ -75,9 +75,8 @@ def _person(fields: Fields, entry: Raw) -> Person | None:
     name = fields.text("name", required=True)
     if name and len(name.split()) < 2:
         diagnostics.error("person-name", fields.line("name"), name=name)
-    address = fields.text("slug") or slug(name)
-    if address != slug(address):
-        diagnostics.error("data-slug", fields.line("slug"), found=address, slug=slug(address))
+    address = fields.slug(slug(name))
+    if not address:
         return None
     found = entry.get("posts") or Raw(())
     posts = tuple(filter(None, (_tenure(post, name) for post, _ in found.entries(diagnostics))))
