@@ -83,9 +83,9 @@ class Search:
                 text = data.decode("utf-8", "replace")
                 for line in sorted({text.count("\n", 0, start) + 1 for start, _ in body.places(text, [self.value])}):
                     yield MESSAGES.say("trace-content", path=path, line=line)
-            for page in self._attached(path, data):
-                yield MESSAGES.say("trace-content", path=path, line=page)
-            if any(map(self._proof.holds, metadata_of(path, data))):
+            pages = [*self._attached(path, data)]
+            yield from (MESSAGES.say("trace-content", path=path, line=page) for page in pages)
+            if not pages and any(map(self._proof.holds, metadata_of(path, data))):
                 yield MESSAGES.say("trace-metadata", path=path)
 
     def history(self, folder: Path) -> Iterator[str]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
-from itertools import takewhile
+from itertools import islice, takewhile
 from pathlib import Path
 
 import pikepdf
@@ -31,6 +31,9 @@ _NOTE = re.compile(
 )
 """Annotations whose /T is who made them; that of a form's field is its name."""
 _PRIVATE = ("/PieceInfo", "/LastModified")
+_SAID = ("/Contents", "/V")
+"""What a note says, and what a field of a form holds."""
+_PERSONAL = ("mailto:", "tel:")
 _FEW_LETTERS = 20
 """A page with fewer is read as one without text: a scan may bear a stamp or a number."""
 _TIGHTEST = 1_032
@@ -62,6 +65,7 @@ def _examined(source: Path | BytesIO, copy: Path | BytesIO) -> Examined:
         if not pages:
             raise DocumentError("damaged")
         signed = annotated = private = False
+        bookmarks: list[str] = []
         for found, written in _objects(pdf):
             if isinstance(found, pikepdf.Stream):
                 _refuse_bomb(found)
@@ -70,7 +74,10 @@ def _examined(source: Path | BytesIO, copy: Path | BytesIO) -> Examined:
             signed = signed or b"/ByteRange" in written
             annotated = annotated or (b"/T " in written and _NOTE.search(written) is not None)
             private = private or b"/PieceInfo" in written or b"/Metadata" in written
+            if b"/Title" in written and b"/Parent" in written:
+                bookmarks += _strings(found, ("/Title",))
         standard = _standard(pdf)
+        beside = _beside(pdf, bookmarks)
         hints = []
         named = bool(pdf.trailer.get("/Info")) or annotated or private or pdf.is_encrypted
         if signed and named:
@@ -88,7 +95,7 @@ def _examined(source: Path | BytesIO, copy: Path | BytesIO) -> Examined:
         hints.append(Fault("no-standard"))
     return Examined(
         hints=tuple(hints),
-        texts=texts,
+        texts=_joined(texts, beside),
         pages=pages,
         numbered=True,
         standard=f"PDF/A-{standard[0]}{standard[1:].lower()}" if standard else "",
@@ -122,6 +129,40 @@ def _objects(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, bytes]]:
             continue
         written = whole.unparse(resolved=True)
         yield found, _STRINGS.sub(b"()", written) if b"(" in written else written
+
+
+def _strings(found: pikepdf.Object | None, keys: Sequence[str]) -> list[str]:
+    """The texts of a dictionary under some keys."""
+    if not isinstance(found, pikepdf.Dictionary):
+        return []
+    return [clean(str(text)) for key in keys if isinstance(text := found.get(key), pikepdf.String)]
+
+
+def _beside(pdf: pikepdf.Pdf, bookmarks: Sequence[str]) -> Mapping[int, Sequence[str]]:
+    """What readers see that is no text of a page: notes, fields of forms, persons' addresses behind links, by the
+    number of the page; bookmarks on the first."""
+    found = {0: [*bookmarks]}
+    for number, page in enumerate(islice(pdf.pages, MOST_PAGES)):
+        notes = page.obj.get("/Annots")
+        for note in notes if isinstance(notes, pikepdf.Array) else ():
+            if isinstance(note, pikepdf.Dictionary):
+                addresses = [text for text in _strings(note.get("/A"), ("/URI",)) if text.startswith(_PERSONAL)]
+                values = _strings(note.get("/Parent"), _SAID)
+                found.setdefault(number, []).extend((*_strings(note, _SAID), *values, *addresses))
+    return found
+
+
+def _joined(texts: Sequence[str], beside: Mapping[int, Sequence[str]]) -> tuple[str, ...]:
+    """The texts of pages, each with what is seen beside it and is not in it, as far as the limits go."""
+    left = MOST_LETTERS - sum(map(len, texts))
+    joined = []
+    for number, text in enumerate(texts):
+        more = "\n".join(dict.fromkeys(one for one in beside.get(number, ()) if one and one not in text))[
+            : max(left, 0)
+        ]
+        left -= len(more)
+        joined.append("\n".join(filter(None, (text, more))))
+    return tuple(joined)
 
 
 def _refuse_bomb(stream: pikepdf.Stream) -> None:
