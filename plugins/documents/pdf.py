@@ -157,9 +157,8 @@ def _joined(texts: Sequence[str], beside: Mapping[int, Sequence[str]]) -> tuple[
     left = MOST_LETTERS - sum(map(len, texts))
     joined = []
     for number, text in enumerate(texts):
-        more = "\n".join(dict.fromkeys(one for one in beside.get(number, ()) if one and one not in text))[
-            : max(left, 0)
-        ]
+        unread = dict.fromkeys(one for one in beside.get(number, ()) if one and one not in text)
+        more = "\n".join(unread)[: max(left, 0)]
         left -= len(more)
         joined.append("\n".join(filter(None, (text, more))))
     return tuple(joined)
