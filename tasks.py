@@ -57,25 +57,37 @@ class Missing(Exception):
     """The machine lacks something; the message says what to do."""
 
 
-def lock_file(command: str) -> Path:
+def lock_of(argv: list[str]) -> Path:
     """The lock file that a command needs installed."""
     from tools.commands import LOCKS
 
+    command = next((word for word in argv if not word.startswith("-")), "")
     return ROOT / LOCKS.get(command, "requirements.txt")
+
+
+def is_prepared(lock: Path) -> bool:
+    """Whether .venv holds what `lock` names."""
+    return PYTHON.exists() and _stamp(lock).is_file() and _stamp(lock).read_text() == _digest(lock)
+
+
+def _stamp(lock: Path) -> Path:
+    return VENV / f"{lock.stem}.stamp"
+
+
+def _digest(lock: Path) -> str:
+    return hashlib.sha256(lock.read_bytes()).hexdigest()
 
 
 def prepare(lock: Path) -> None:
     """Make .venv hold what `lock` names; Missing if the machine cannot."""
-    stamp = VENV / f"{lock.stem}.stamp"
-    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
-    if PYTHON.exists() and stamp.is_file() and stamp.read_text() == digest:
+    if is_prepared(lock):
         return
     print(FIRST_TIME.format(lock=lock.name), file=sys.stderr, flush=True)
     if not _works(PYTHON):
         _make_venv()
     _install(lock)
     try:
-        stamp.write_text(digest)
+        _stamp(lock).write_text(_digest(lock))
     except OSError as error:
         raise Missing(NO_FOLDER.format(error=error)) from None
 
@@ -141,9 +153,8 @@ def _make_venv() -> None:
 
 def run(argv: list[str]) -> int:
     """Run a command inside .venv, making that first where it is needed; its exit code."""
-    command = next((word for word in argv if not word.startswith("-")), "")
     try:
-        prepare(lock_file(command))
+        prepare(lock_of(argv))
     except Missing as missing:
         print(missing, file=sys.stderr)
         return ENVIRONMENT
@@ -194,7 +205,7 @@ if sys.version_info < (3, 11):  # noqa: UP036  # the very thing that it tells
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")
-    if Path(sys.prefix).resolve() == VENV.resolve():
+    if Path(sys.prefix).resolve() == VENV.resolve() and is_prepared(lock_of(sys.argv[1:])):
         from tools.commands import main
         from tools.leave import leave, stop_on_interrupt
 

@@ -177,8 +177,8 @@ def _bom(args: argparse.Namespace) -> int:
 
 
 def _at_least_one(text: str) -> int:
-    if int(text) < 1:
-        raise ValueError(text)
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"«{text}» không phải là số từ 1 trở lên")
     return int(text)
 
 
@@ -186,9 +186,6 @@ def _port(text: str) -> int:
     if not text.isdecimal() or int(text) >= PORTS:
         raise argparse.ArgumentTypeError(f"cổng là một số từ 0 đến {PORTS - 1}, ví dụ 8000")
     return int(text)
-
-
-_at_least_one.__name__ = "1, 2, 3…"
 
 
 def _add_content(command: argparse.ArgumentParser) -> None:
@@ -213,7 +210,9 @@ def parser() -> argparse.ArgumentParser:
     site.add_argument("--host", nargs="?", const="0.0.0.0", metavar="ĐỊA-CHỈ", help=help_text)
     site.add_argument("--drafts", action="store_true", help="hiện cả bài nháp")
     site.add_argument("--no-open", action="store_true", help="không tự mở trình duyệt")
-    site.add_argument("--demo", type=int, metavar="SỐ", help="dựng thêm chừng ấy bài mô phỏng bên cạnh nội dung thật")
+    site.add_argument(
+        "--demo", type=_at_least_one, metavar="SỐ", help="dựng thêm chừng ấy bài mô phỏng bên cạnh nội dung thật"
+    )
 
     desk = add("desk", _desk, "mở bàn biên tập trong trình duyệt: viết, kiểm tra, xem và gửi bài")
     _add_content(desk)
@@ -245,7 +244,7 @@ def parser() -> argparse.ArgumentParser:
     find.add_argument("question", nargs="+", metavar="CÂU-HỎI", help="điều cần tìm, gõ như trong ô tìm kiếm")
     find.add_argument("--format", choices=("text", "json"), default="text", help="dạng kết quả (mặc định: text)")
     find.add_argument("--output", type=Path, metavar=FOLDER, help="thư mục đã dựng (mặc định: output)")
-    find.add_argument("--most", type=int, default=10, metavar="SỐ", help="số bài hiện ra (mặc định: 10)")
+    find.add_argument("--most", type=_at_least_one, default=10, metavar="SỐ", help="số bài hiện ra (mặc định: 10)")
 
     new = add("new", _new, "tạo một bài mới từ mẫu")
     new.add_argument("kind", metavar="CHUYÊN-MỤC", help="chuyên mục của bài, ví dụ giao-ban")
@@ -273,7 +272,7 @@ def parser() -> argparse.ArgumentParser:
     bring.add_argument("--dry-run", action="store_true", help="chỉ xem sẽ nhập gì, không viết gì")
     bring.add_argument("--explain", type=Path, metavar="TRANG", help="cho biết luật nào lấy từng dòng của một trang")
     bring.add_argument("--profile", type=Path, action="append", metavar="TỆP", help="thêm một hồ sơ cổng (YAML)")
-    bring.add_argument("--processes", type=int, metavar="SỐ", help="số tiến trình (mặc định: mỗi lõi một)")
+    bring.add_argument("--processes", type=_at_least_one, metavar="SỐ", help="số tiến trình (mặc định: mỗi lõi một)")
 
     publish = add("publish", _publish, "dựng bản để đưa lên máy chủ, với địa chỉ thật trong SITEURL")
     _add_content(publish)
@@ -325,9 +324,11 @@ def parser() -> argparse.ArgumentParser:
     bench = add("bench", _bench, "đo tốc độ, dung lượng bên cạnh các chương trình khác")
     bench.add_argument("name", choices=tuple(BENCHES), metavar="TÊN", help=", ".join(BENCHES))
     many = "số bài, ảnh hay trang (mặc định: 1000; với images, dates, documents là 200)"
-    bench.add_argument("--photographs", "--articles", type=int, dest="count", metavar="SỐ", help=many)
+    bench.add_argument("--photographs", "--articles", type=_at_least_one, dest="count", metavar="SỐ", help=many)
     bench.add_argument("--cases", metavar="TÊN,TÊN", help="chỉ đo những mục này (với build), ví dụ “ours one edit”")
-    bench.add_argument("--rounds", type=int, metavar="SỐ", help="số lượt đo (mặc định: 3, với images và import là 1)")
+    bench.add_argument(
+        "--rounds", type=_at_least_one, metavar="SỐ", help="số lượt đo (mặc định: 3, với images và import là 1)"
+    )
     add("lint", _lint, "kiểm tra cách viết mã")
     add("audit", _audit, "hỏi xem các gói dùng ở đây có lỗ hổng nào đã biết")
     parts = add("bom", _bom, "liệt kê các gói mà kho dùng, với phiên bản và giấy phép (CycloneDX)")

@@ -5,13 +5,16 @@ Lines say where, never what. Exit codes: 0 nothing is left, 1 something is, 2 a 
 
 from __future__ import annotations
 
+import gzip
 import os
 import sqlite3
 import subprocess
 import sys
+import zlib
+from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
+from contextlib import closing, suppress
+from pathlib import Path, PurePath
 
 from pelican.settings import read_settings
 
@@ -23,12 +26,19 @@ from plugins.privacy.proof import Proof
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.personal.values import Value
 
+from .metadata import metadata_of
+from .site.keeping import keeping
+
 ROOT = Path(__file__).resolve().parents[1]
 CONF = "pelicanconf.py"
 MESSAGES = messages_of(__package__)
 NOTHING, SOMETHING, USAGE = 0, 1, 2
 _SHORTEST = 4
 _SQLITE = b"SQLite format 3\0"
+_PACKED = ".gz"
+_EVERYTHING = ("--all", "--reflog")
+"""All that any branch, tag or stash leads to, or led to."""
+_OF_TAG = "%(if:equals=tag)%(objecttype)%(then)%(taggername) %(taggeremail) %(contents)%(end)"
 _PINNED = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "i18n.logOutputEncoding=UTF-8")
 """Settings of a user that would change what Git prints."""
 
@@ -40,15 +50,16 @@ def trace(text: str, content: Path | None, output: Path | None) -> int:
         return USAGE
     settings = read_settings(str(ROOT / CONF))
     content, output = content or Path(settings["PATH"]), output or Path(settings["OUTPUT_PATH"])
-    cache, search = Path(settings["ARCHIVE_CACHE"]), Search(text)
+    cache, kept, search = Path(settings["ARCHIVE_CACHE"]), keeping(), Search(text)
     count = 0
     for line in (
         *search.content(content), *search.history(content), *search.files(cache, "trace-cache"),
-        *search.files(output, "trace-output"),
+        *search.files(kept, "trace-kept"), *search.files(output, "trace-output"),
     ):  # fmt: skip
         print(line)
         count += 1
-    print(MESSAGES.say("trace-found", count=count, cache=cache) if count else MESSAGES.say("trace-none"))
+    found = MESSAGES.say("trace-found", count=count, cache=cache, kept=kept)
+    print(found if count else MESSAGES.say("trace-none"))
     return SOMETHING if count else NOTHING
 
 
@@ -72,30 +83,62 @@ class Search:
                 text = data.decode("utf-8", "replace")
                 for line in sorted({text.count("\n", 0, start) + 1 for start, _ in body.places(text, [self.value])}):
                     yield MESSAGES.say("trace-content", path=path, line=line)
-            for page in self._attached(path, data):
-                yield MESSAGES.say("trace-content", path=path, line=page)
+            pages = [*self._attached(path, data)]
+            yield from (MESSAGES.say("trace-content", path=path, line=page) for page in pages)
+            if not pages and any(map(self._proof.holds, metadata_of(path, data))):
+                yield MESSAGES.say("trace-metadata", path=path)
 
     def history(self, folder: Path) -> Iterator[str]:
-        """Each commit whose message holds it, and each version of a file that does."""
-        messages = _git(folder, "log", "--all", "--reflog", "--format=%h%x00%B%x00")
-        if messages is None:
+        """Each commit, tag and branch whose words hold it, and each file that does or once did, in text or by name."""
+        if _git(folder, "rev-parse") is None:
             yield MESSAGES.say("trace-no-git", path=folder)
             return
-        words = messages.decode("utf-8", "replace").split("\0")
-        for commit, message in zip(words[::2], words[1::2], strict=False):
+        for commit, who, message in _rows(folder, 3, "log", "--format=%h%x00%an %ae %cn %ce%x00%B%x00", *_EVERYTHING):
             if self._proof.holds(message):
-                yield MESSAGES.say("trace-message", commit=commit.strip())
-        listing = _git(folder, "rev-list", "--objects", "--all", "--reflog") or b""
-        named = [line.split(" ", 1) for line in listing.decode("utf-8", "replace").split("\n") if " " in line]
-        for (name, path), data in zip(named, _objects(folder, [name for name, _ in named]), strict=False):
-            if path and data and (self.holds(path, data) or any(self._attached(path, data))):
-                commits = _git(folder, "log", "--all", "--reflog", "--format=%h", f"--find-object={name}") or b""
-                yield MESSAGES.say("trace-blob", path=path, commits=", ".join(commits.decode().split()))
+                yield MESSAGES.say("trace-message", commit=commit)
+            if self._proof.holds(who):
+                yield MESSAGES.say("trace-who", commit=commit)
+        for name, words in _rows(folder, 2, "for-each-ref", f"--format=%(refname)%00{_OF_TAG}%00"):
+            if self._proof.holds(name) or self._proof.holds(words):
+                yield MESSAGES.say("trace-ref", name=name)
+        yield from self._old_names(folder)
+        listing = _git(folder, "rev-list", "--objects", "--indexed-objects", *_EVERYTHING) or b""
+        paths = dict(line.partition(" ")[::2] for line in listing.decode("utf-8", "replace").splitlines())
+        names = (_git(folder, "cat-file", "--batch-all-objects", "--batch-check=%(objectname)") or b"").decode().split()
+        for name, (kind, data) in zip(names, _objects(folder, names), strict=True):
+            if name not in paths and kind != "tree":
+                if self._inside("", data):
+                    yield MESSAGES.say("trace-loose", name=name)
+            elif kind == "blob" and self._inside(paths[name], data):
+                commits = _git(folder, "log", "-m", "--format=%h", f"--find-object={name}", *_EVERYTHING) or b""
+                shown = ", ".join(dict.fromkeys(commits.decode().split()))
+                yield MESSAGES.say("trace-blob", path=paths[name], commits=shown)
+
+    def _old_names(self, folder: Path) -> Iterator[str]:
+        """Each path that holds it and was in any commit, whether or not its file holds it, too."""
+        listing = _git(folder, "log", "-m", "--no-renames", "--name-only", "--format=%x00%h", *_EVERYTHING) or b""
+        commits: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for told in listing.decode("utf-8", "replace").split("\0")[1:]:
+            commit, *paths = filter(None, told.split("\n"))
+            for path in paths:
+                commits[path][commit] = None
+        for path, some in commits.items():
+            if self._proof.holds(path):
+                yield MESSAGES.say("trace-old-name", path=path, commits=", ".join(some))
+
+    def _inside(self, path: str, data: bytes) -> bool:
+        """Whether the bytes of a file hold it, be it in what a document shows or in what any file says of itself."""
+        if self.holds(PurePath(path).suffix, data) or any(self._attached(path, data)):
+            return True
+        return any(map(self._proof.holds, metadata_of(path, data)))
 
     def _attached(self, path: str, data: bytes) -> Iterator[int]:
         """The number of each text of a document that holds it; none where the file is no document."""
         if path.endswith(ATTACHED_TYPES):
-            for number, text in enumerate(examine_bytes(data, path.rpartition(".")[2]).texts, 1):
+            found = examine_bytes(data, path.rpartition(".")[2])
+            if found.fault:
+                print(MESSAGES.say("trace-closed", path=path), file=sys.stderr)
+            for number, text in enumerate(found.texts, 1):
                 if self._proof.holds(text):
                     yield number
 
@@ -104,8 +147,12 @@ class Search:
         for path, data in _files(folder):
             if data.startswith(_SQLITE):
                 yield from (MESSAGES.say(code, path=f"{path}: {entry}") for entry in self._entries(folder / path))
-            elif self.holds(path, data):
+            elif self.holds(path, data) or (path.endswith(ATTACHED_TYPES) and self._inside(path, data)):
                 yield MESSAGES.say(code, path=path)
+            elif path.endswith(_PACKED) and not (folder / path).with_suffix("").exists():
+                with suppress(OSError, EOFError, zlib.error):
+                    if self.holds(path.removesuffix(_PACKED), gzip.decompress(data)):
+                        yield MESSAGES.say(code, path=path)
 
     def _entries(self, path: Path) -> Iterator[str]:
         """The rows of a database that hold it, by those of their texts that do not."""
@@ -143,12 +190,18 @@ def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
     return done.stdout if done.returncode == 0 else None
 
 
-def _objects(folder: Path, names: list[str]) -> Iterator[bytes]:
-    """The bytes of some objects, in their order; of a tree, none."""
+def _rows(folder: Path, width: int, *arguments: str) -> Iterator[tuple[str, ...]]:
+    """What Git prints as fields that each end in NUL, so many a row."""
+    fields = (_git(folder, *arguments) or b"").decode("utf-8", "replace").split("\0")
+    return zip(*(map(str.strip, fields[place::width]) for place in range(width)), strict=False)
+
+
+def _objects(folder: Path, names: list[str]) -> Iterator[tuple[str, bytes]]:
+    """The kind and the bytes of some objects, in their order."""
     told = _git(folder, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode()) or b""
     position = 0
     while position < len(told):
         end = told.index(b"\n", position)
-        _, kind, size = told[position:end].split(b" ")
+        _, kind, size = told[position:end].decode().split(" ")
         position = end + 1 + int(size) + 1
-        yield told[end + 1 : position - 1] if kind == b"blob" else b""
+        yield kind, told[end + 1 : position - 1]

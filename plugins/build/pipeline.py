@@ -36,6 +36,7 @@ from plugins.core.diagnostics import ContentErrors, Diagnostic, errors
 from plugins.core.files import Stamp, is_settled, stamp_of, wait_for
 from plugins.core.memo import Memo
 from plugins.core.processes import Workers, at_once, forks, in_background
+from plugins.vietnamese.dates import When
 
 from . import log
 from .assets import assets
@@ -274,13 +275,14 @@ class Build:
             templates = Templates(options.theme / "templates", self.environment, site, self.cache)
             graph = Graph(templates, self.reader.version, options.rendering)
             turns: Mapping[str, Turn] = next(iter(capabilities.answers("turns", archive)), {})
+            deleted: Mapping[str, When] = next(iter(capabilities.answers("deleted", archive)), {})
             shown = [record.file for record in archive.records]  # which time alone may change
             facts = digest((
                 scan.themeless, options.now.date(), shown,
                 [(result.path, result.facts, result.status) for result in results],
             ))  # fmt: skip
             memo = Memo(self.cache.room("memo", code_digest()), facts)
-            archive = replace(archive, reading=self.reader.version, turns=turns, memo=memo)
+            archive = replace(archive, reading=self.reader.version, turns=turns, deleted=deleted, memo=memo)
             proof = next(iter(capabilities.answers("proof", archive, self.workspace)), NO_PROOF)
             archive = replace(archive, removed=proof.holds)
             examiners = [one.examine for one in capabilities.all if one.examine]

@@ -229,8 +229,8 @@ class Capability(Struct, frozen=True, weakref=True, kw_only=True):
     mentions of names in a body lead. lookups: what of it search offers by name; lookup_targets: targets made from
     the lookups of all (search). background: targets made from all texts together, which take long and are made
     beside the pages. seals: targets that describe all files. pictures, image_files, attachments, history, proof, turns,
-    mentions: the one provider of each. moments: when what it shows changes by itself, midnight left out. condition:
-    a text that changes whenever its answers may, though content, settings and code are as they were.
+    deleted, mentions: the one provider of each. moments: when what it shows changes by itself, midnight left out.
+    condition: a text that changes whenever its answers may, though content, settings and code are as they were.
     """
 
     name: str
@@ -259,6 +259,7 @@ class Capability(Struct, frozen=True, weakref=True, kw_only=True):
     history: Callable[[Workspace, Proof], History] | None = None
     proof: Callable[[Archive, Workspace], Proof] | None = None
     turns: Callable[[Archive], Mapping[str, Turn]] | None = None
+    deleted: Callable[[Archive], Mapping[str, When]] | None = None
     moments: Callable[[Archive], Iterable[datetime]] | None = None
     condition: Callable[[Path], str] | None = None
 
@@ -271,7 +272,7 @@ class Capability(Struct, frozen=True, weakref=True, kw_only=True):
         return self
 
 
-PROVIDERS = ("pictures", "image_files", "attachments", "history", "proof", "turns", "mentions")
+PROVIDERS = ("pictures", "image_files", "attachments", "history", "proof", "turns", "deleted", "mentions")
 """What there is one of at the most."""
 
 

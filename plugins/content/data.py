@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 
 from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.core.nearest import Nearest
-from plugins.vietnamese.text import slug
 
 from . import source
 from .capability import DataFile
@@ -171,10 +170,8 @@ class _Table:
         """The records of a list by their slugs, in its order."""
         records: dict[str, T] = {}
         for fields, raw in self.raw.entries(self.diagnostics):
-            name = fields.text("slug", required=True)
-            if name != slug(name):
-                self.diagnostics.error("data-slug", fields.line("slug"), found=name, slug=slug(name))
-            elif name in records:
+            name = fields.slug()
+            if name in records:
                 self.diagnostics.error("data-twice", fields.line("slug"), slug=name)
             elif name:
                 records[name] = make(fields, raw)

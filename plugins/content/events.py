@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from msgspec import Struct
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.when import as_when
 
-from .model import Site
+from .model import Archive, Article, Site
 from .targets import Page
 from .targets import page as page_of
 
@@ -30,14 +30,38 @@ class Event(Struct, frozen=True):
     summary: str
 
 
-def events_feed(address: str, page: str, title: str, events: Iterable[Event], site: Site) -> Page:
-    """An Atom feed of the newest events, which belongs to the list at `page`."""
-    newest = sorted(events, key=lambda event: (event.at.start, event.address, event.fragment), reverse=True)[:SIZE]
+def events_feed(
+    address: str, page: str, title: str, events: Iterable[Event], site: Site, gone: Iterable[Event] = ()
+) -> Page:
+    """An Atom feed of the newest events, which belongs to the list at `page`.
+
+    gone: what it has told of articles that were withdrawn or deleted since, each at the time of that (RFC 6721).
+    """
+    newest, deleted = _newest(events), _newest(gone)
     context = {
         "title": title,
         "page": page,
         "author": site.data.ministry.name,
-        "updated": newest[0].at if newest else as_when(EMPTY),
-        "events": tuple(newest),
+        "updated": max((each.at for each in (*newest, *deleted)), key=lambda when: when.start, default=as_when(EMPTY)),
+        "events": newest,
+        "deleted": deleted,
     }
     return page_of(address, TEMPLATE, context, indexed=False)
+
+
+def gone_events(archive: Archive, told: Callable[[Article], Iterable[str]], usual: Sequence[str]) -> Iterator[Event]:
+    """What a feed has told of articles that were withdrawn or deleted.
+
+    told: the fragments of its events of a withdrawn one; usual: those of any, since nobody knows any more what was told
+    of a deleted one.
+    """
+    for article in archive.articles:
+        if not article.listed:
+            yield from (Event(article.updated, article.address, fragment, "", "") for fragment in told(article))
+    for address, when in archive.deleted.items():
+        yield from (Event(when, address, fragment, "", "") for fragment in usual)
+
+
+def _newest(events: Iterable[Event]) -> tuple[Event, ...]:
+    latest = sorted(events, key=lambda event: (event.at.start, event.address, event.fragment), reverse=True)
+    return tuple(latest[:SIZE])

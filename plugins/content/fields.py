@@ -9,10 +9,11 @@ from pathlib import Path
 import yaml
 
 from plugins.core.diagnostics import Diagnostics
+from plugins.core.files import is_device
 from plugins.core.nearest import Nearest
 from plugins.vietnamese.dates import DateFault, When, parse
 from plugins.vietnamese.messages import LOADER
-from plugins.vietnamese.text import fold
+from plugins.vietnamese.text import fold, slug
 from plugins.vietnamese.when import MESSAGES as DATE_MESSAGES
 
 from .messages import MESSAGES
@@ -78,6 +79,17 @@ class Fields:
         if answer is None:
             self.diagnostics.error("not-flag", self.line(key), key=key, found=str(value)[:20])
         return answer
+
+    def slug(self, otherwise: str = "") -> str:
+        """What an address is made of, under `slug`; "" where it cannot be one, and the fault told."""
+        text = self.text("slug", required=not otherwise) or otherwise
+        if text != slug(text):
+            self.diagnostics.error("data-slug", self.line("slug"), found=text, slug=slug(text))
+        elif is_device(text):
+            self.diagnostics.error("name-device", self.line("slug"), found=text, name=f"{text}-1")
+        else:
+            return text
+        return ""
 
     def texts(self, key: str, *, most: int = MOST_TEXTS) -> tuple[str, ...]:
         """A list of at most so many texts, without repetitions; a single text is a list of one."""

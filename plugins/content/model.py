@@ -478,7 +478,8 @@ class Archive(Struct, frozen=True, eq=False):
     texts of a file. removed: whether a short text holds what must not be published any more, so that what is read of no
     article leaves it out, too. home: what capabilities show on the home page, by their names (capability.HomeContext).
     relations: what articles share, as capabilities know it. turns: of articles that ask something of their readers, by
-    content path. memo: keeps what capabilities work out of it for later builds.
+    content path. deleted: the addresses of articles that were public and were deleted, and when. memo: keeps what
+    capabilities work out of it for later builds.
     """
 
     articles: tuple[Article, ...]
@@ -499,6 +500,7 @@ class Archive(Struct, frozen=True, eq=False):
     home: Mapping[str, object] = {}
     relations: tuple[Relation, ...] = ()
     turns: Mapping[str, Turn] = {}
+    deleted: Mapping[str, When] = {}
     memo: Memo = field(default_factory=Memo.in_memory)
 
     @property

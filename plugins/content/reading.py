@@ -30,6 +30,7 @@ from .model import ENGLISH, LANGUAGES, Article, Body, FixedPage, Status, Text, p
 from .model import Source as Origin
 from .periods import month_address
 from .raw import Raw
+from .removed import REMOVED
 from .source import SourceFile as SourceFile
 from .yaml_text import texts_in
 
@@ -215,7 +216,7 @@ def _article(fields: Fields, path: str, body: Body) -> Article | None:
         when = None
     anchor = when.start.date() if when else None
     event_date, period, modified = (fields.when(key, anchor=anchor) for key in ("event_date", "period", "modified"))
-    authors, tags, aliases = (fields.texts(key) for key in ("authors", "tags", "aliases"))
+    authors, tags, aliases = (_whole(fields, key) for key in ("authors", "tags", "aliases"))
     summary, place = (fields.text(key) for key in ("summary", "place"))
     lead_image, origin = _lead_image(fields, path), _source(fields)
     if not (title and when and category):
@@ -225,6 +226,11 @@ def _article(fields: Fields, path: str, body: Body) -> Article | None:
         authors=authors, tags=tags, place=place, event_date=event_date, period=period, modified=modified,
         lead_image=lead_image, aliases=aliases, source=origin,
     )  # fmt: skip
+
+
+def _whole(fields: Fields, key: str) -> tuple[str, ...]:
+    """The names or addresses of a list, without those out of which something was taken: they name nothing."""
+    return tuple(text for text in fields.texts(key) if REMOVED not in text)
 
 
 def _language(fields: Fields) -> str:
@@ -239,7 +245,7 @@ def _language(fields: Fields) -> str:
 
 def _page(fields: Fields, path: str, body: Body, language: str) -> FixedPage | None:
     title = fields.text("title", required=True)
-    summary, modified, aliases = fields.text("summary"), fields.when("modified"), fields.texts("aliases")
+    summary, modified, aliases = fields.text("summary"), fields.when("modified"), _whole(fields, "aliases")
     day, name = name_parts(path)
     folder, original = "/", ""
     if language == "en":

@@ -172,7 +172,7 @@ def _problem(path: str, entry: os.DirEntry[str], data_files: frozenset[str]) -> 
             return diagnostic(f"{shown}/", 1, "folder-unknown", folders=", ".join(FOLDERS))
         if _CLEAN.fullmatch(entry.name):
             return _device_problem(f"{shown}/", entry.name) if _is_device(entry.name) else None
-        return diagnostic(f"{shown}/", 1, "folder-name", name=slug(entry.name) or "thu-muc")
+        return diagnostic(f"{shown}/", 1, "folder-name", name=_safe(slug(entry.name) or "thu-muc"))
     if below and top not in FOLDERS:
         return None  # its folder is told
     if path.endswith(PLAIN) and path in data_files:
@@ -184,7 +184,7 @@ def name_fault(path: str) -> Diagnostic | None:
     """What would be wrong with a source of this path, were it there."""
     for part in path.split("/")[1:-1]:
         if not _CLEAN.fullmatch(part) or _is_device(part):
-            return diagnostic(path, 1, "folder-name", name=slug(part) or "thu-muc")
+            return diagnostic(path, 1, "folder-name", name=_safe(slug(part) or "thu-muc"))
     return _name_problem(path, frozenset())
 
 
@@ -199,7 +199,7 @@ def _name_problem(path: str, data_files: frozenset[str]) -> Diagnostic | None:
     if name.suffix.lower() not in types:
         return diagnostic(shown, 1, "file-stray", type=name.suffix or name.name)
     if name.suffix not in types or not _is_clean(name, top):
-        return diagnostic(shown, 1, "file-name", name=(slug(name.stem) or "ten-tep") + name.suffix.lower())
+        return diagnostic(shown, 1, "file-name", name=_safe(slug(name.stem) or "ten-tep") + name.suffix.lower())
     if _is_device(name.name):
         return _device_problem(shown, name.stem, name.suffix)
     if len(name.stem) > LONGEST_NAME:
@@ -217,7 +217,12 @@ def _is_device(name: str) -> bool:
 
 
 def _device_problem(path: str, stem: str, suffix: str = "") -> Diagnostic:
-    return diagnostic(path, 1, "name-device", found=stem, name=f"{stem}-1{suffix}")
+    return diagnostic(path, 1, "name-device", found=_DATE.sub("", stem), name=f"{_safe(stem)}{suffix}")
+
+
+def _safe(stem: str) -> str:
+    """A name that Windows does not refuse."""
+    return f"{stem}-1" if _is_device(stem) else stem
 
 
 def _shown(path: str) -> str:

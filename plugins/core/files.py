@@ -23,14 +23,14 @@ TELLS_CHANGES = os.name == "posix"
 
 WAITS = (0.01, 0.04, 0.15, 0.5)
 """Seconds between the attempts to move or delete a file that somebody holds."""
-_DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[1-9]")
+_DEVICES = re.compile(r"con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[1-9¹²³]")
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 def is_device(name: str) -> bool:
     """Whether Windows keeps a name of small letters for a device, with any type: it makes no file or folder so."""
-    return bool(_DEVICES.fullmatch(name.partition(".")[0]))
+    return bool(_DEVICES.fullmatch(name.partition(".")[0].rstrip(" ")))
 
 
 def patiently(act: Callable[P, T], *args: P.args, **options: P.kwargs) -> T:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import zlib
 from base64 import a85decode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 
 import pikepdf
@@ -37,6 +38,7 @@ _NOTE = re.compile(
 _PRIVATE = ("/PieceInfo", "/LastModified")
 _DEEPEST_FIELD = 8
 """Fields of a form inside each other, from whom the innermost has its value."""
+_PERSONAL = ("mailto:", "tel:")
 _FEW_LETTERS = 20
 """A page with fewer is read as one without text: a scan may bear a stamp or a number."""
 _TIGHTEST = 1_032
@@ -69,6 +71,7 @@ def _examined(source: Path | BytesIO, copy: Path | BytesIO) -> Examined:
             raise DocumentError("damaged")
         _refuse_opening(pdf.Root.get("/OpenAction"))
         signed = annotated = private = False
+        bookmarks: list[str] = []
         for found, written in _objects(pdf):
             if isinstance(found, pikepdf.Stream):
                 _refuse_outside(found)
@@ -78,7 +81,10 @@ def _examined(source: Path | BytesIO, copy: Path | BytesIO) -> Examined:
             signed = signed or b"/ByteRange" in written
             annotated = annotated or (b"/T " in written and _NOTE.search(written) is not None)
             private = private or b"/PieceInfo" in written or b"/Metadata" in written
+            if b"/Title" in written and b"/Parent" in written:
+                bookmarks += _strings(found, ("/Title",))
         standard = _standard(pdf)
+        beside = _beside(pdf, bookmarks)
         hints = []
         named = bool(pdf.trailer.get("/Info")) or annotated or private or pdf.is_encrypted
         if signed and named:
@@ -87,7 +93,7 @@ def _examined(source: Path | BytesIO, copy: Path | BytesIO) -> Examined:
         if cleaned:
             _clean(pdf, standard)
             pdf.save(copy, deterministic_id=True, static_id=False)
-        texts = _texts(source, pdf)
+        texts = _texts(source, pages)
     if not any(sum(map(str.isalnum, text)) >= _FEW_LETTERS for text in texts):
         hints.append(Fault("scan"))
     if pages > len(texts):
@@ -96,7 +102,7 @@ def _examined(source: Path | BytesIO, copy: Path | BytesIO) -> Examined:
         hints.append(Fault("no-standard"))
     return Examined(
         hints=tuple(hints),
-        texts=texts,
+        texts=_joined(texts, beside),
         pages=pages,
         numbered=True,
         standard=f"PDF/A-{standard[0]}{standard[1:].lower()}" if standard else "",
@@ -143,6 +149,48 @@ def _refuse_outside(stream: pikepdf.Stream) -> None:
     if (place := stream.get("/F")) is not None:
         address = place.get("/F", "") if isinstance(place, pikepdf.Dictionary) else place
         raise DocumentError("external", address=str(address)[:80])
+
+
+def _strings(found: pikepdf.Object | None, keys: Sequence[str]) -> list[str]:
+    """The texts of a dictionary under some keys."""
+    if not isinstance(found, pikepdf.Dictionary):
+        return []
+    return [clean(str(text)) for key in keys if isinstance(text := found.get(key), pikepdf.String)]
+
+
+def _beside(pdf: pikepdf.Pdf, bookmarks: Sequence[str]) -> Mapping[int, Sequence[str]]:
+    """What readers see that is no text of a page: notes, fields of forms, persons' addresses behind links, by the
+    number of the page; bookmarks on the first."""
+    found = {0: [*bookmarks]}
+    for number, page in enumerate(islice(pdf.pages, MOST_PAGES)):
+        notes = page.obj.get("/Annots")
+        for note in notes if isinstance(notes, pikepdf.Array) else ():
+            if isinstance(note, pikepdf.Dictionary):
+                addresses = [text for text in _strings(note.get("/A"), ("/URI",)) if text.startswith(_PERSONAL)]
+                values = _strings(_with_value(note), ("/V",))
+                found.setdefault(number, []).extend((*_strings(note, ("/Contents",)), *values, *addresses))
+    return found
+
+
+def _with_value(field: pikepdf.Object) -> pikepdf.Object:
+    """A field of a form, or the one that it is a part of, whichever has a value."""
+    for _ in range(_DEEPEST_FIELD):
+        if "/V" in field or not isinstance(parent := field.get("/Parent"), pikepdf.Dictionary):
+            break
+        field = parent
+    return field
+
+
+def _joined(texts: Sequence[str], beside: Mapping[int, Sequence[str]]) -> tuple[str, ...]:
+    """The texts of pages, each with what is seen beside it and is not in it, as far as the limits go."""
+    left = MOST_LETTERS - sum(map(len, texts))
+    joined = []
+    for number, text in enumerate(texts):
+        unread = dict.fromkeys(one for one in beside.get(number, ()) if one and one not in text)
+        more = "\n".join(unread)[: max(left, 0)]
+        left -= len(more)
+        joined.append("\n".join(filter(None, (text, more))))
+    return tuple(joined)
 
 
 def _refuse_bomb(stream: pikepdf.Stream) -> None:
@@ -222,16 +270,16 @@ def _clean(pdf: pikepdf.Pdf, standard: str) -> None:
         pdf.Root["/Metadata"] = stream
 
 
-def _texts(source: Path | BytesIO, pdf: pikepdf.Pdf) -> tuple[str, ...]:
-    """The text of each page with what is written into it, in their order, as far as the limits go."""
+def _texts(source: Path | BytesIO, pages: int) -> tuple[str, ...]:
+    """The text of each page, in their order, as far as the limits go."""
     try:
         document = pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError as error:
         raise DocumentError("damaged") from error
     texts, left = [], MOST_LETTERS
     try:
-        for number, page in zip(range(min(len(document), MOST_PAGES)), pdf.pages, strict=False):
-            text = clean("\n".join((_text(document, number), *_written_into(page))))
+        for number in range(min(pages, len(document), MOST_PAGES)):
+            text = _text(document, number)
             left -= len(text)
             if left < 0:
                 break
@@ -244,27 +292,8 @@ def _texts(source: Path | BytesIO, pdf: pikepdf.Pdf) -> tuple[str, ...]:
 def _text(document: pypdfium2.PdfDocument, number: int) -> str:
     try:
         page = document[number]
-        text: str = page.get_textpage().get_text_range()
+        text = clean(page.get_textpage().get_text_range())
         page.close()
     except pypdfium2.PdfiumError:
         return ""
     return text
-
-
-def _written_into(page: pikepdf.Page) -> Iterator[str]:
-    """What notes on a page say, and what its form was filled in with."""
-    notes = page.get("/Annots")
-    for note in notes if isinstance(notes, pikepdf.Array) else ():
-        if isinstance(note, pikepdf.Dictionary):
-            for said in (note.get("/Contents"), _filled_in(note)):
-                if isinstance(said, pikepdf.String):
-                    yield str(said)
-
-
-def _filled_in(field: pikepdf.Object) -> pikepdf.Object | None:
-    """The value of a field, or of the one that it is a part of."""
-    for _ in range(_DEEPEST_FIELD):
-        if "/V" in field or not isinstance(parent := field.get("/Parent"), pikepdf.Dictionary):
-            break
-        field = parent
-    return field.get("/V")

@@ -7,10 +7,17 @@ from __future__ import annotations
 
 from plugins.content.capability import Capability
 
-from .book import LEDGER, PUBLISHED
+from .book import LEDGER, PUBLISHED, deleted
 from .checks import check_ledger
 from .pages import ledger_targets
 
-CAPABILITY = Capability(name="ledger", data=(LEDGER,), spaces=(PUBLISHED,), check=check_ledger, targets=ledger_targets)
+CAPABILITY = Capability(
+    name="ledger",
+    data=(LEDGER,),
+    spaces=(PUBLISHED,),
+    check=check_ledger,
+    targets=ledger_targets,
+    deleted=deleted,
+)
 
 register = CAPABILITY.register

@@ -32,6 +32,7 @@ DELETED, MENDING, DROPPED = (MESSAGES.say(f"{word}-word") for word in ("deleted"
 _MARKS = re.compile(r"(?:<{7}|>{7}|\|{7}) .*|={7}|#.*")
 """What Git leaves in a file that it could not merge, and notes."""
 _ADDRESS = re.compile(r"/[^\s]*")
+_ARTICLE = re.compile(r"/[0-9]{4}/[0-9]{2}/[^/?]+/")
 
 
 class Entry(Struct, frozen=True):
@@ -114,6 +115,16 @@ def addresses_of(records: Iterable[Article | FixedPage]) -> Iterator[str]:
 def key(address: str) -> str:
     """The same for addresses that lead to the same: letter case is no difference."""
     return address.lower()
+
+
+def deleted(archive: Archive) -> Mapping[str, When]:
+    """The addresses of articles that were deleted, and when; those at which something is again are left out."""
+    held = {key(address) for address in addresses_of(archive.records)}
+    return {
+        address: entry.deleted
+        for address, entry in LEDGER.of(archive.data).items()
+        if entry.deleted and _ARTICLE.fullmatch(address) and key(address) not in held
+    }
 
 
 def lines_of(archive: Archive) -> tuple[str, ...]:

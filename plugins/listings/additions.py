@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from plugins.content.capability import Key, Subject
 from plugins.content.events import TEMPLATE as FEED_TEMPLATE
-from plugins.content.events import Event, events_feed
+from plugins.content.events import Event, events_feed, gone_events
 from plugins.content.fields import Fields
 from plugins.content.model import Archive, Article, Card, Change, Site
 from plugins.content.raw import Raw
@@ -52,6 +52,7 @@ def read_added(raw: Raw, subject: Subject, diagnostics: Diagnostics) -> When | N
     return when
 
 
+FRAGMENT = "vao-kho"
 KEY = Key("added", When, read_added, labels.MESSAGES, also=("ngay dua vao", "dua vao kho"))
 
 
@@ -81,7 +82,7 @@ def added_on(article: Article, history: Mapping[str, Sequence[Change]]) -> When 
 
 def addition_pages(archive: Archive, found: Callable[[], Sequence[Addition]], site: Site) -> Section:
     """What came when, by month, and its feed."""
-    feed = cache(lambda: _feed(found(), site))
+    feed = cache(lambda: _feed(archive, found(), site))
 
     def inputs() -> tuple[object, ...]:
         return found(), len(archive.listed), feed().inputs
@@ -93,11 +94,12 @@ def addition_pages(archive: Archive, found: Callable[[], Sequence[Addition]], si
     return Section("additions", inputs, targets, ("listing.html", FEED_TEMPLATE))
 
 
-def _feed(found: Sequence[Addition], site: Site) -> Page:
+def _feed(archive: Archive, found: Sequence[Addition], site: Site) -> Page:
     events = (
-        Event(each.when, each.card.address, "vao-kho", each.card.title, each.card.summary) for each in found[:FULL]
+        Event(each.when, each.card.address, FRAGMENT, each.card.title, each.card.summary) for each in found[:FULL]
     )
-    return events_feed(ADDED_FEED, ADDED, labels.text("feed-added", site=site.name), events, site)
+    gone = gone_events(archive, lambda article: (FRAGMENT,) if added_on(article, archive.history) else (), (FRAGMENT,))
+    return events_feed(ADDED_FEED, ADDED, labels.text("feed-added", site=site.name), events, site, gone)
 
 
 def _item(addition: Addition) -> Item:

@@ -24,7 +24,10 @@ EMPTY = datetime(2000, 1, 1)
 
 
 def feed_pages(archive: Archive, site: Site) -> Iterator[Page]:
-    """The feed of everything, and one for each category that has articles, or had: who follows it hears of the last."""
+    """The feed of everything, and one for each category that has articles, or had: who follows it hears of the last.
+
+    Where any article was deleted, all have one, since nobody knows any more of which category it was.
+    """
     entries = Entries(archive, Filler(archive, site.url), archive.translations)
     newest = archive.listed[: -SIZE - 1 : -1]
     altered = [one for one in archive.articles if one.modified or one.changed or not one.listed]
@@ -34,9 +37,9 @@ def feed_pages(archive: Archive, site: Site) -> Iterator[Page]:
         found = by_category.setdefault(article.category, [])
         if len(found) < SIZE:
             found.append(article)
-    for article in altered:
-        if not article.listed:
-            by_category.setdefault(article.category, [])
+    gone = (article.category for article in altered if not article.listed)
+    for category in (*gone, *(archive.data.categories if archive.deleted else ())):
+        by_category.setdefault(category, [])
     for slug, articles in by_category.items():
         category = archive.data.categories[slug]
         title = labels.text("feed-category", category=category.title, site=site.name)
@@ -55,14 +58,14 @@ def _feed(
 ) -> Page:
     """altered: what was changed or withdrawn of all articles that ever stood in this feed.
 
-    The latest withdrawals are told (RFC 6721). The feed is as new as the latest change of any of them, so that its time
-    does not go back when an old article that was corrected makes room for others.
+    The latest withdrawals and deletions are told (RFC 6721). The feed is as new as the latest change of any of them, so
+    that its time does not go back when an old article that was corrected makes room for others.
     """
     entries = tuple(map(all_entries.of, articles))
-    gone = (article for article in altered if not article.listed)
-    latest = sorted(gone, key=lambda article: article.updated.start, reverse=True)[:SIZE]
-    deleted = tuple(DeletedEntry(article.address, article.updated) for article in latest)
-    moments = (article.updated for article in (*articles, *altered))
+    gone = [DeletedEntry(article.address, article.updated) for article in altered if not article.listed]
+    gone += [DeletedEntry(address, when) for address, when in all_entries.archive.deleted.items()]
+    deleted = tuple(sorted(gone, key=lambda entry: entry.when.start, reverse=True)[:SIZE])
+    moments = [article.updated for article in (*articles, *altered)] + [entry.when for entry in deleted]
     updated = max(moments, key=lambda when: when.start, default=as_when(EMPTY))
     inputs = (page, titles, all_entries.archive.data.ministry.name, updated, entries, deleted)
     bodies = tuple(article.body for article in articles)

@@ -132,7 +132,7 @@ class FeedEntry(Struct, frozen=True, array_like=True):
 
 
 class DeletedEntry(Struct, frozen=True, array_like=True):
-    """An article that was withdrawn, and when."""
+    """An article that was withdrawn or deleted, and when."""
 
     address: str
     when: When

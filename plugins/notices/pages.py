@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from plugins.content.capability import ArticleContext
-from plugins.content.events import Event, events_feed
+from plugins.content.events import Event, events_feed, gone_events
 from plugins.content.model import Archive, Article, Count, Crumb, Site
 from plugins.content.targets import Page, Target, page, static
 from plugins.vietnamese.messages import messages_of
@@ -17,12 +17,15 @@ from plugins.vietnamese.when import as_when
 from .book import Entry, entry_of, read_book
 from .calendar_file import NAME, calendar_file
 from .model import State
+from .reading import NOTICE
 from .views import NoticeCard, NoticeView, card_of, view_of
 
 MESSAGES = messages_of(__package__)
 
 LIST = "/lay-y-kien/"
 FEED = "/feeds/lay-y-kien.atom.xml"
+OPENED, CLOSED = "mo", "dong"
+"""The fragments of the events of a notice."""
 TEMPLATE = "notices.html"
 RECENT = 10
 _SECOND = timedelta(seconds=1)
@@ -55,7 +58,9 @@ def notice_pages(archive: Archive, site: Site) -> Iterator[Target]:
         crumbs = (Crumb(MESSAGES.say("list-title"), LIST),)
         yield _list(_year(year), title, intro, tuple(_months(entries)), (), len(entries), crumbs)
     feed_title = MESSAGES.say("feed-title", site=site.name)
-    yield events_feed(FEED, LIST, feed_title, _events(listed, archive.now), site)
+    fragments = (OPENED, CLOSED)
+    gone = gone_events(archive, lambda article: fragments if NOTICE.name in article.extra else (), fragments)
+    yield events_feed(FEED, LIST, feed_title, _events(listed, archive.now), site, gone)
 
 
 def _views(archive: Archive, site: Site) -> Mapping[str, NoticeView]:
@@ -140,7 +145,7 @@ def _events(entries: Sequence[Entry], now: datetime) -> Iterator[Event]:
         article = entry.article
         if entry.life.opens <= now:
             title = MESSAGES.say("event-opened", title=article.title)
-            yield Event(as_when(entry.life.opens), article.address, "mo", title, article.summary)
+            yield Event(as_when(entry.life.opens), article.address, OPENED, title, article.summary)
         if entry.life.ends and entry.deadline.exact and entry.life.ends <= now:
             title = MESSAGES.say("event-closed", title=article.title)
-            yield Event(as_when(entry.life.ends - _SECOND), article.address, "dong", title, article.summary)
+            yield Event(as_when(entry.life.ends - _SECOND), article.address, CLOSED, title, article.summary)

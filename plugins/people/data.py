@@ -77,11 +77,11 @@ def _person(fields: Fields, entry: Raw) -> Person | None:
         diagnostics.error("person-name", fields.line("name"), name=name)
     if bare := untitled(name):
         diagnostics.error("person-titled", fields.line("name"), name=name, bare=bare)
-    address = fields.text("slug") or slug(name)
-    if name and not address:
+    if name and not slug(name) and not fields.text("slug"):
         diagnostics.error("person-slug", fields.line("name"), name=name)
-    if address != slug(address):
-        diagnostics.error("data-slug", fields.line("slug"), found=address, slug=slug(address))
+        return None
+    address = fields.slug(slug(name))
+    if not address:
         return None
     found = entry.get("posts") or Raw(())
     posts = tuple(filter(None, (_tenure(post, name) for post, _ in found.entries(diagnostics))))

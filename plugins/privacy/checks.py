@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from plugins.content.capability import Key, Record, Subject
 from plugins.content.layout import DATA
 from plugins.content.messages import MESSAGES as CONTENT
-from plugins.content.model import Archive, Article, notes_of
+from plugins.content.model import Archive, Article, FixedPage, notes_of
 from plugins.content.raw import Raw
 from plugins.content.removed import REMOVED
 from plugins.content.yaml_text import texts_in
@@ -100,10 +100,12 @@ def _check_data(shown: Mapping[str, Sequence[tuple[int, str]]]) -> Iterator[Diag
 
 def check_declarations(archive: Archive) -> Iterator[Diagnostic]:
     """Declarations whose time is over, that nothing needs, or that cannot be carried out."""
+    translations = archive.translations
     for record in (*archive.articles, *archive.pages, *archive.waiting):
         if not record.extra:
             continue
         diagnostics = Diagnostics(record.file, MESSAGES)
+        english = translations.get(record.file)
         for declaration in PERSONAL.of(record) or ():
             if declaration.is_over(archive.now.date()):
                 until = short(declaration.until) if declaration.until else ""
@@ -113,6 +115,8 @@ def check_declarations(archive: Archive) -> Iterator[Diagnostic]:
                 diagnostics.warning("personal-stale", declaration.line)
             for text in declaration.fixed:
                 diagnostics.error("personal-typed", declaration.line, place=text)
+            if english and _stands_undeclared(declaration, english, archive):
+                diagnostics.error("personal-translated", declaration.line, file=english.file)
         yield from diagnostics.all
 
 
@@ -121,6 +125,14 @@ def _stands_attached(declaration: Declaration, record: Record, archive: Archive)
     files = [attachment.file for attachment in archive.attachments.get(record.file, ()) if attachment.file]
     texts = (text for file in files for text in archive.attached_texts(file))
     return any(declaration.value.stands_in(View(letters_of(text))) for text in texts)
+
+
+def _stands_undeclared(declaration: Declaration, translation: FixedPage, archive: Archive) -> bool:
+    """Whether a translation shows a text that its original declares, and would go on to when its time is over."""
+    if any(own.value == declaration.value for own in PERSONAL.of(translation) or ()):
+        return False
+    texts = (archive.text(translation.body).plain, *_beside(translation))
+    return declaration.value.stands_in(View(letters_of(WALL.join(texts))))
 
 
 def _tell(found: PersonalData, diagnostics: Diagnostics, code: str = "personal-found") -> None:

@@ -21,20 +21,21 @@ class Expired(Struct, frozen=True):
     """A declared text that may no longer be public.
 
     file, line: where it is declared; address: where that source is published ("/2024/03/tin/"), "" where it is not
-    known; value: what to look for.
+    known; value: what to look for; english: where the translation of that source is published, "" where there is none.
     """
 
     file: str
     line: int
     address: str
     value: Value
+    english: str = ""
 
 
-def expired_in(file: SourceFile, address: str, today: date) -> tuple[Expired, ...]:
+def expired_in(file: SourceFile, address: str, today: date, english: str = "") -> tuple[Expired, ...]:
     """The declarations of a source, as it lies on the disk, whose time is over."""
     source = declaring_source(file)
     over = (one for one in source.declarations if one.is_over(today)) if source else ()
-    return tuple(Expired(file.path, declaration.line, address, declaration.value) for declaration in over)
+    return tuple(Expired(file.path, declaration.line, address, declaration.value, english) for declaration in over)
 
 
 def expired_of(
@@ -44,8 +45,10 @@ def expired_of(
 
     instead: what some sources are to hold in the place of what lies there.
     """
+    translations = archive.translations
     for record in (*archive.articles, *archive.pages, *archive.waiting):
         if KEY in record.extra:
+            english = translations[record.file].address if record.file in translations else ""
             with suppress(OSError):  # what is gone since it was read is told by the next build
                 file = SourceFile(record.file, instead.get(record.file) or (content / record.file).read_bytes())
-                yield from expired_in(file, record.address, archive.now.date())
+                yield from expired_in(file, record.address, archive.now.date(), english)

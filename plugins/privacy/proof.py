@@ -26,7 +26,7 @@ from .expired import Expired
 
 MESSAGES = messages_of(__package__)
 
-SHARDS = "tim-kiem/chi-muc/"
+_SHARDS = re.compile(r"tim-kiem/chi-muc/(?:.+\.txt|manifest\.json)")
 """Where words stand in the order of the alphabet, and mean nothing beside each other."""
 _MARKED = (".html", ".xml", ".svg")
 _MARKDOWN = ".md"
@@ -66,8 +66,8 @@ _NO_CONSONANTS, _NO_LETTERS = _all_but(_CONSONANTS), _all_but(_LETTERS)
 class Trace(Struct, frozen=True):
     """A place where a text is left whose time is over. path: of the output.
 
-    sure: whether it can only be that text: it stands in an output of the source that declares it, or points at one
-    person wherever it stands. A name in another article may be someone else's.
+    sure: whether it can only be that text: it stands in an output of the source that declares it, or of the translation
+    of that, or points at one person wherever it stands. A name in another article may be someone else's.
     """
 
     expired: Expired
@@ -122,12 +122,12 @@ class Proof:
         ]
 
     def _is_own(self, expired: Expired, path: str) -> bool:
-        return bool(expired.address) and f"/{path}".startswith(expired.address)
+        return any(address and f"/{path}".startswith(address) for address in (expired.address, expired.english))
 
     def _hinted(self, path: str, data: bytes) -> list[Value]:
         """The values whose bare letters stand in the bytes, or may stand there in a dress."""
         values = self._of(path)
-        if path.startswith(SHARDS):
+        if _SHARDS.fullmatch(path):
             return [value for value in values if value.is_number and value.forms[0].letters.encode() in data]
         if not values or _DRESSED.search(data):
             return values

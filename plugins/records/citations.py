@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 
@@ -50,8 +51,11 @@ class Citation(Struct, frozen=True, array_like=True):
 
     @property
     def key(self) -> str:
-        """A key for databases, the same for ever: letters of a–z, figures and hyphens."""
-        return f"{self._day[:7]}-{self.url.rstrip('/').rpartition('/')[2]}"[:_KEY_LENGTH].strip("-")
+        """A key for databases, the same for ever: letters of a–z, figures and hyphens; no other of its month has it."""
+        key = f"{self._day[:7]}-{self.url.rstrip('/').rpartition('/')[2]}"
+        if len(key) <= _KEY_LENGTH:
+            return key
+        return f"{key[: _KEY_LENGTH - 9].strip('-')}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
 
     @property
     def hash_note(self) -> str:

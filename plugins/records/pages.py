@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from plugins.content.capability import ArticleContext
-from plugins.content.events import Event, events_feed
+from plugins.content.events import Event, events_feed, gone_events
 from plugins.content.model import Archive, Article, Card, Change, Count, Crumb, Site
 from plugins.content.targets import Page, Planned, page
 from plugins.vietnamese.messages import messages_of
@@ -82,7 +82,8 @@ def record_pages(archive: Archive, site: Site) -> Iterator[Page]:
     ]
     found.sort(key=lambda item: (item.correction.date.start, item.card.address, item.correction.number), reverse=True)
     yield from _lists(found)
-    yield events_feed(FEED, LIST, MESSAGES.say("feed-title", site=site.name), map(_event, found), site)
+    gone = gone_events(archive, _told, (_fragment(1),))
+    yield events_feed(FEED, LIST, MESSAGES.say("feed-title", site=site.name), map(_event, found), site, gone)
     title = MESSAGES.say("ministry-title", name=archive.data.ministry.name)
     context = {
         "title": title,
@@ -122,9 +123,17 @@ def _list(
     return page(address, "corrections.html", context)
 
 
+def _told(article: Article) -> Iterator[str]:
+    return (_fragment(correction.number) for correction in CORRECTIONS.of(article) or ())
+
+
+def _fragment(number: int) -> str:
+    return f"dinh_chinh_{number}"
+
+
 def _event(item: CorrectedArticle) -> Event:
     correction = item.correction
     values = {"wrong": correction.wrong, "right": correction.right, "note": correction.note}
     summary = MESSAGES.say("event-summary", **values).strip()
     title = MESSAGES.say("event-title", title=item.card.title)
-    return Event(correction.date, item.card.address, f"dinh_chinh_{correction.number}", title, summary)
+    return Event(correction.date, item.card.address, _fragment(correction.number), title, summary)

@@ -53,6 +53,7 @@ def test_good_data(tmp_path: Path) -> None:
         ),
         ("chuyen_muc", "- {slug: a, title: A, kind: news}\n- {slug: a, title: B, kind: news}\n", [(2, "data-twice")]),
         ("chuyen_muc", "- {slug: a, title: A, kind: news, serie: quy}\n", [(1, "unknown-key")]),
+        ("chuyen_muc", "- {slug: c, title: C, kind: news}\n- {slug: nul, title: A}\n", [(2, "name-device")]),
         ("chuyen_muc", "- {slug: a, title: A, kind: news, series: thang}\n", [(1, "unknown-series")]),
         ("chuyen_muc", "slug: a\ntitle: A\n", [(1, "data-empty"), (1, "data-not-list")]),
         ("chuyen_muc", "- a\n- {slug: a, title: A, kind: news}\n", [(1, "data-not-mapping")]),

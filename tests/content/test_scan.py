@@ -33,6 +33,8 @@ A = "bai-viet/2019/2019-09-05-mot.md"
         ("bai-viet/2019/2019-09-aux.md", "name-device", "2019-09-aux-1.md"),
         ("bai-viet/2019/com1.md", "name-device", "com1-1.md"),
         ("trang/con.md", "name-device", "con-1.md"),
+        ("trang/CON.md", "file-name", "con-1.md"),
+        ("bai-viet/2019/2019-09-05-Nul.md", "file-name", "2019-09-05-nul-1.md"),
         ("anh/2019/prn.jpg", "name-device", "prn-1.jpg"),
         ("bai-viet/2019/a" + "b" * LONGEST_NAME + ".md", "file-long", str(LONGEST_NAME)),
         ("trang/Giới thiệu.md", "file-name", "gioi-thieu.md"),

@@ -70,5 +70,5 @@ def test_a_file_is_written_though_it_is_held(
 
 
 def test_names_of_devices() -> None:
-    names = ("con", "nul", "aux", "prn", "com1", "lpt9", "nul.md", "com0", "com10", "cons", "", "conn.md")
-    assert [name for name in names if is_device(name)] == ["con", "nul", "aux", "prn", "com1", "lpt9", "nul.md"]
+    devices = ["con", "nul", "aux", "prn", "com1", "lpt9", "nul.md", "com¹", "lpt³.html", "conin$", "aux .htm", "con."]
+    assert [name for name in (*devices, "com0", "com10", "com⁴", "cons", "", "conn.md") if is_device(name)] == devices

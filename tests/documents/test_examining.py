@@ -47,6 +47,33 @@ def test_the_text_of_each_page(tmp_path: Path) -> None:
     assert hints(found) == {"no-standard"}
 
 
+def test_what_is_seen_beside_the_text_of_a_page_is_read(tmp_path: Path) -> None:
+    """Notes, fields of forms, persons' addresses behind links, bookmarks; none twice."""
+
+    def add(document: Pdf) -> None:
+        field = document.make_indirect(Dictionary(FT=Name.Tx, T=String("ho-ten"), V=String("Trần Thị Ô")))
+        link = Dictionary(S=Name.URI, URI=String("mailto:mau@thu.vn"))
+        web = Dictionary(S=Name.URI, URI=String("https://thu.vn"))
+        notes = (
+            Dictionary(Subtype=Name.FreeText, Contents=String("Ghi chú của Mẫu")),
+            Dictionary(Subtype=Name.Text, Contents=String("Trang hai")),
+            Dictionary(Subtype=Name.Widget, Parent=field),
+            Dictionary(Subtype=Name.Link, A=link),
+            Dictionary(Subtype=Name.Link, A=web),
+        )
+        document.pages[1].Annots = Array([document.make_indirect(note) for note in notes])
+        with document.open_outline() as outline:
+            outline.root.append(pikepdf.OutlineItem("Mục của bà Mẫu", 0))
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # pikepdf asks that fields be part of a form
+        path = changed(pdf(tmp_path / "a.pdf", "Trang mot day du chu", "Trang hai"), add)
+    assert examine(path, "pdf", tmp_path / "copy").texts == (
+        "Trang mot day du chu\nMục của bà Mẫu",
+        "Trang hai\nGhi chú của Mẫu\nTrần Thị Ô\nmailto:mau@thu.vn",
+    )
+
+
 def test_metadata_that_name_persons_or_machines_are_gone_from_the_copy(tmp_path: Path) -> None:
     path = pdf(tmp_path / "a.pdf", "Noi dung van ban cong khai", Author="Nguyen Van Ta", Producer="May 0123")
 

@@ -16,7 +16,7 @@ import pytest
 from plugins.content.raw import Raw
 from plugins.content.targets import Page
 from plugins.core.diagnostics import Diagnostics
-from plugins.ledger.book import MESSAGES, added, addresses_of, lines_of, published_lines, read
+from plugins.ledger.book import MESSAGES, added, addresses_of, deleted, lines_of, published_lines, read
 from plugins.ledger.pages import ledger_targets
 from tests import archives, sample
 from tests.sample import NOW, news
@@ -50,6 +50,12 @@ def test_an_address_that_would_vanish_is_told_with_its_cure(tmp_path: Path, addr
     assert address in fault.message
     assert "aliases" in fault.message
     assert "đã xóa 23/11/2026" in fault.message
+
+
+def test_articles_that_were_deleted_are_known_with_their_day(tmp_path: Path) -> None:
+    book = "/2023/03/mot/ đã xóa 20/11/2026\n/2024/03/hai/ đã xóa 20/11/2026\n/cu-nua.html đã xóa 20/11/2026\n"
+    archive, _ = sample.read(tmp_path, {**FILES, IN: f"{book}/2023/04/ba/ thôi giữ\n"})
+    assert {address: when.text for address, when in deleted(archive).items()} == {"/2023/03/mot/": "20/11/2026"}
 
 
 def test_a_draft_of_what_was_public_is_told_at_its_file(tmp_path: Path) -> None:

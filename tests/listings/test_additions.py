@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from msgspec.structs import replace
 
 from plugins.content.model import Archive, Change
@@ -15,7 +16,7 @@ from plugins.listings.pages import pages
 from plugins.vietnamese.when import as_when
 from tests import archives as planned
 from tests.archives import check, context
-from tests.listings.synthetic import SITE
+from tests.listings.synthetic import SITE, render
 from tests.sample import news, write
 
 NOW = datetime(2026, 12, 1)
@@ -62,6 +63,28 @@ def test_its_page_is_cut_by_the_months_of_addition(tmp_path: Path) -> None:
     march = context(shown["/moi/2026/03/"])
     assert [card.address for group in march["groups"] for card in group.cards] == ["/2026/04/khac/", "/2026/03/moi/"]  # type: ignore[attr-defined]
     assert context(shown["/"])["added"][0].card.address == "/2013/05/cu/"  # type: ignore[index]
+
+
+def test_its_feed_tells_of_what_is_gone_and_never_goes_backwards(tmp_path: Path) -> None:
+    schema = etree.RelaxNG(etree.parse(planned.VALIDATION / "atom.rng"))
+
+    def feed(archive: Archive) -> tuple[str, list[str], dict[str, str]]:
+        root = etree.fromstring(render(planned.pages(pages(archive, SITE))["/feeds/moi.atom.xml"]).encode())
+        assert schema.validate(root), schema.error_log
+        ids = [entry.findtext("{*}id") or "" for entry in root.iterfind("{*}entry")]
+        gone = {str(each.attrib["ref"]): str(each.attrib["when"]) for each in root.iterfind("{*}deleted-entry")}
+        return root.findtext("{*}updated") or "", ids, gone
+
+    there = read(tmp_path, FILES, moi="2026-03-02", khac="2026-03-09")
+    site, when = "https://luu-tru.example/kho", as_when(datetime(2026, 11, 30))
+    assert feed(there)[0] == "2026-11-28T00:00:00+07:00"
+    withdrawn = [replace(one, listed=False, changed=when) for one in there.articles]
+    updated, ids, gone = feed(replace(there, articles=tuple(withdrawn)))
+    assert (updated, ids) == ("2026-11-30T00:00:00+07:00", [])
+    assert gone == {f"{site}{one.address}#vao-kho": "2026-11-30T00:00:00+07:00" for one in there.articles}
+    updated, ids, gone = feed(replace(there, articles=there.articles[1:], deleted={"/2013/05/cu/": when}))
+    assert (updated, len(ids)) == ("2026-11-30T00:00:00+07:00", 2)
+    assert gone == {f"{site}/2013/05/cu/#vao-kho": "2026-11-30T00:00:00+07:00"}
 
 
 def test_its_page_changes_with_all_that_a_card_shows(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from plugins.content.model import Archive, Article, FixedPage, Image, Link, Picture, Rendition
 from plugins.listings.feeds import SIZE, feed_pages
 from plugins.listings.records import xml_text
+from plugins.vietnamese.dates import When
 from plugins.vietnamese.when import minute
 from tests.archives import VALIDATION, pages
 from tests.listings.synthetic import SITE, archive, archives, article, body, changed, day, month, render
@@ -204,17 +205,21 @@ def test_the_latest_withdrawals_are_told() -> None:
 
 
 ACTS = st.lists(
-    st.tuples(st.sampled_from(("publish", "publish old", "publish many", "correct", "withdraw")), st.integers(0, 99)),
+    st.tuples(
+        st.sampled_from(("publish", "publish old", "publish many", "correct", "withdraw", "delete")), st.integers(0, 99)
+    ),
     max_size=12,
 )
 
 
 @given(ACTS)
 @example([("publish old", 0), ("correct", 0), ("publish many", 22)])
+@example([("publish", 0), ("publish", 1), ("delete", 1)])
 @settings(max_examples=40, deadline=None)
 def test_a_feed_never_goes_backwards(acts: list[tuple[str, int]]) -> None:
-    """Whatever is published, corrected or withdrawn day by day, also what is dated earlier than others."""
+    """Whatever is published, corrected, withdrawn or deleted day by day, also what is dated earlier than others."""
     kept: list[Article] = []
+    deleted: dict[str, When] = {}
     before: dict[str, str] = {}
     known: set[str] = set()
     for number, (act, place) in enumerate(acts):
@@ -223,10 +228,12 @@ def test_a_feed_never_goes_backwards(acts: list[tuple[str, int]]) -> None:
             when = day(2019, 1 + place % 12, 1 + place % 28) if act != "publish" else today
             slugs = [f"bai-{number}-{each}" for each in range(SIZE if act == "publish many" else 1)]
             kept += [article(when, slug, ("tin-tuc", "giao-ban")[place % 2]) for slug in slugs]
+        elif kept and act == "delete":
+            deleted[kept.pop(place % len(kept)).address] = today
         elif kept:
             chosen = kept[place % len(kept)]
             kept[place % len(kept)] = changed(chosen, changed=today, listed=chosen.listed and act == "correct")
-        found = feeds(archive(kept))
+        found = feeds(replace(archive(kept), deleted=deleted))
         assert found.keys() >= known
         known |= found.keys()
         for address, feed in found.items():

@@ -145,10 +145,18 @@ def test_feeds_are_atom(tmp_path: Path) -> None:
     from lxml import etree
 
     schema = etree.RelaxNG(etree.parse(VALIDATION / "atom.rng"))
-    write(tmp_path / "content", {**NOTICES, "2024-01-01-tin.md": news(
-        "corrections: [{date: 02/01/2024, wrong: a & <b>, right: b}]", date="01/01/2024")})  # fmt: skip
+    correction = "corrections: [{date: 02/01/2024, wrong: a & <b>, right: b}]\n"
+    withdrawn = "withdrawn: {date: 15/3/2024, reason: Đăng nhầm, by: Văn phòng}\n"
+    write(tmp_path / "content", {
+        **NOTICES, "2024-01-01-tin.md": news(correction, date="01/01/2024"),
+        "2024-01-01-rut.md": news(correction + withdrawn, title="Bài rút", date="01/01/2024", body="Khác hẳn."),
+        "2024-03-01-mo-rut.md": NOTICES["2024-03-01-mo.md"].replace("notice:", f"{withdrawn}notice:", 1),
+    })  # fmt: skip
     files = build(tmp_path, datetime(2024, 3, 15))
     for path in (FEED, "feeds/dinh-chinh.atom.xml"):
         document = etree.fromstring(files[path])
         assert schema.validate(document), schema.error_log
         assert len(feedparser.parse(files[path]).entries) >= 1
+        assert document.findtext("{*}updated") == "2024-03-15T00:00:00+07:00"
+        gone = {each.attrib["ref"].partition("/2024/")[2] for each in document.iterfind("{*}deleted-entry")}
+        assert gone == ({"03/mo-rut/#mo", "03/mo-rut/#dong"} if path == FEED else {"01/rut/#dinh_chinh_1"})

@@ -11,7 +11,7 @@ import pytest
 from plugins.content.source import SourceFile
 from plugins.privacy.expired import expired_in, expired_of
 from plugins.privacy.proof import Proof
-from tests.sample import news, read
+from tests.sample import codes, news, read
 
 AFTER = datetime(2025, 1, 1)
 OUTPUTS = {
@@ -28,6 +28,8 @@ OUTPUTS = {
     "f.bib": "note = {12 Phố Mẫu, phường Thử}",
     "g.html": "<p>１２ Phố Mẫu, phường Thử</p>",
     "h.html": "<!-- 12 Phố Mẫu, phường Thử -->",
+    "tim-kiem/chi-muc/cards/0/cards-1.json": '[{"title": "Nhà 12 Phố Mẫu, phường Thử"}]',
+    "tim-kiem/chi-muc/lookups/0.json": '[[["12 pho mau phuong thu"], "Nhân vật"]]',
 }
 
 
@@ -55,6 +57,8 @@ def test_a_trace_is_found_in_every_kind_of_output(path: str, text: str) -> None:
         ("1990", "feeds/a.xml", "<p>năm 1990</p>"),
         ("0912 345 678", "a.html", "<p>0912 345 679; 10912345678</p>"),
         ("0912 345 678", "tim-kiem/chi-muc/x/1.txt", "09 12 34 56 78"),
+        ("Hà Mai", "tim-kiem/chi-muc/x/1.txt", "ha 1 mai 2"),
+        ("Hà Mai", "tim-kiem/chi-muc/manifest.json", '{"syllables": "ha mai"}'),
         ("0912 345 678", "a.json", "[912, 345, 678]"),
         ("Hà Mai", "a.html", "<p>hạ mái</p>"),
         ("0912 345 678", "a.webp", "0912345678"),
@@ -69,6 +73,21 @@ def test_what_stands_for_many_things_is_looked_for_in_its_own_article() -> None:
     page = b"<p>1.2.1990, H\xc3\xa0 Mai</p>"
     assert [trace.sure for trace in proof.traces("2024/03/tin/index.html", page)] == [True, True]
     assert [trace.sure for trace in proof.traces("2020/01/khac/index.html", page)] == [False]
+
+
+def test_what_a_translation_shows_is_of_its_original(tmp_path: Path) -> None:
+    head = "personal:\n  - {text: Bà Mẫu Thử, reason: x, until: 31/12/2024}\n"
+    english = "---\nlang: en\ntranslates: 2024-03-01-tin.md\ntitle: News\n---\n\nBa Mau Thu spoke.\n"
+    files = {"2024-03-01-tin.md": news(head, body="Bà Mẫu Thử nói."), "2024-03-01-news.md": english}
+    _, diagnostics = read(tmp_path, files, now=datetime(2024, 12, 1))
+    assert codes(diagnostics) == ["personal-translated"]
+    assert "bai-viet/2024/2024-03-01-news.md" in diagnostics[0].message
+    proof = Proof(expired_of(read(tmp_path, files, now=AFTER)[0], tmp_path))
+    (trace,) = proof.traces("en/2024/03/news/index.html", b"<p>Ba Mau Thu spoke.</p>")
+    assert trace.sure
+    files["2024-03-01-news.md"] = english.replace("title:", f"{head}title:")
+    _, diagnostics = read(tmp_path, files, now=datetime(2024, 12, 1))
+    assert codes(diagnostics) == []
 
 
 def test_what_is_over_is_read_from_the_sources_themselves(tmp_path: Path) -> None:

@@ -171,6 +171,15 @@ def test_what_cannot_be_taken_out_is_told_before(tmp_path: Path, name: str, head
     assert "personal-typed" in codes(diagnostics)
 
 
+def test_names_and_old_addresses_go_as_a_whole(tmp_path: Path) -> None:
+    head = "authors: [Bà Mẫu Thử, Đăng Quý]\ntags: [Nhà bà Mẫu Thử, Bưu chính]\naliases: [/tin/ba-mau-thu.html, /cu/]\n"
+    page = news(head + declared("Bà Mẫu Thử"), body="Bà Mẫu Thử nói.")
+    archive, diagnostics = read(tmp_path, {"2024-03-01-tin.md": page}, now=AFTER)
+    assert codes(diagnostics) == ["personal-expired"]
+    (article,) = archive.articles
+    assert (article.authors, article.tags, article.aliases) == (("Đăng Quý",), ("Bưu chính",), ("/cu/",))
+
+
 def test_the_place_is_marked(tmp_path: Path) -> None:
     text = news(declared("01/02/1990", "12 Phố Mẫu, phường Thử"), body=BODY)
     archive, _ = read(tmp_path, {"2024-03-01-tin.md": text}, now=AFTER)

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import re
 
 import bibtexparser
 import pytest
 import rispy
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from plugins.records.citations import Citation
 from plugins.vietnamese.dates import parse
@@ -72,7 +74,15 @@ def test_keys_are_plain_and_short() -> None:
     assert citation().key == "2019-09-giao-ban-quy-iii"
     long = Citation("x", (), "", "", parse("05/09/2019"), "https://a.vn/2019/09/" + "dai-" * 40 + "/", SHA)
     assert len(long.key) <= 60
-    assert not long.key.endswith("-")
+    assert re.fullmatch("[0-9a-z]+(-[0-9a-z]+)*", long.key)
+
+
+def test_articles_of_a_month_have_keys_of_their_own() -> None:
+    name = "hoi-nghi-trien-khai-nhiem-vu-nam-2019-cua-nganh-thong-tin-va-truyen-thong"
+    keys = {
+        replace(citation(), url=f"https://a.vn/2019/09/{name}{more}/").key for more in ("", "-ngay-1", "-ngay-2", "-2")
+    }
+    assert len(keys) == 4
 
 
 HARMFUL = st.text(alphabet=st.sampled_from('a{}\\"@,=%#&~^$_\n\r\t\v\x85\u2028\x1c -Ễ'), max_size=40)

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import venv
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,21 @@ def test_a_folder_of_packages_that_cannot_be_written_is_told(tmp_path: Path) -> 
 def test_what_is_run_listens_to_no_variable_of_python(tmp_path: Path) -> None:
     done = door(tmp_path, "", 0, PYTHONWARNINGS="error", PYTHONPATH="/elsewhere")
     assert done.stdout.split()[:3] == ["-E", "-X", "utf8"]
+
+
+def test_python_of_the_folder_itself_is_given_what_a_command_needs(tmp_path: Path) -> None:
+    """As `invoke` runs it, and whoever has activated .venv."""
+    for name in ("tasks.py", "requirements.txt", "requirements-deploy.txt"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    shutil.copytree(ROOT / "tools", tmp_path / "tools", ignore=shutil.ignore_patterns("__pycache__"))
+    venv.create(tmp_path / ".venv")
+    pip = next((tmp_path / ".venv/lib").glob("python*/site-packages")) / "pip.py"
+    pip.write_text("import sys\nsys.exit('install' in sys.argv)\n")
+    argv = [tmp_path / ".venv/bin/python", "-X", "utf8", tmp_path / "tasks.py", "package", "--into", "x"]
+    done = subprocess.run(argv, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 3
+    assert "requirements-deploy.txt" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_an_old_python_gets_as_far_as_being_told() -> None:

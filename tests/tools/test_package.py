@@ -62,6 +62,19 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return folder / "goi", folder / "site"
 
 
+def test_what_may_no_longer_be_public_and_goes_with_it_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITEURL", URL)
+    personal = "personal:\n  - {text: Bà Mẫu Thử, reason: Đồng ý, until: 31/12/2020}\n"
+    content = write(tmp_path / "nguon" / "content", {"2019-09-05-moi.md": news(personal, date="05/09/2019")})
+    build(content, tmp_path / "site")
+    assert package(tmp_path / "goi", content, tmp_path / "site") == 0
+    told = capsys.readouterr().err
+    assert "bai-viet/2019/2019-09-05-moi.md:7" in told
+    assert "Mẫu Thử" not in told
+
+
 def files(folder: Path) -> dict[str, bytes]:
     return {path: (folder / path).read_bytes() for path in files_below(folder)}
 

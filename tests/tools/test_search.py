@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ def test_results_are_shown_best_first(output: Path, capsys: pytest.CaptureFixtur
     said = capsys.readouterr().out
     assert "Đang tìm: giao ban quy 3/2018" in said
     assert "Hội nghị giao ban quản lý nhà nước Quý III/2018" in said
+    assert re.search(r"^  \d\d/\d\d/\d{4}  ", said, re.MULTILINE), "days first, as everywhere"
 
 
 def test_as_json(output: Path, capsys: pytest.CaptureFixture[str]) -> None:

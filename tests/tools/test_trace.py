@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import subprocess
 from pathlib import Path
 
+import pikepdf
 import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from plugins.core.cache import Cache
-from tests.documents.files import pdf
+from tests.documents.files import changed, pdf, word, zipped
 from tools.commands import main
 from tools.trace import Search
 
@@ -43,6 +47,78 @@ def test_history_is_searched_in_files_and_messages(content: Path) -> None:
     assert "content/tin.md" in blob
     assert "lời ghi của commit" in message
     assert [*Search("34 Phố Khác").history(content)] == []
+
+
+def test_history_is_searched_wherever_words_and_names_stand(content: Path) -> None:
+    where = content.parent
+    for name, more in (("12-pho-mau.md", ()), ("cu.md", ("12-pho-mau.md",))):
+        if more:
+            git(where, "mv", *more, name)
+        else:
+            (where / name).write_text("Chữ.", encoding="utf-8")
+            git(where, "add", ".")
+        git(where, "commit", "-m", "Đổi")
+    git(where, "tag", "-a", "ban-1", "-m", "Bản có 12 Phố Mẫu")
+    git(where, "branch", "go-12-pho-mau")
+    git(where, "-c", "user.name=12 Phố Mẫu", "commit", "--allow-empty", "-m", "Sửa")
+    (content / "tin.md").write_text("cất đi: 12 Phố Mẫu", encoding="utf-8")
+    git(where, "stash")
+    (content / "tin.md").write_text("chưa lưu: 12 Phố Mẫu", encoding="utf-8")
+    git(where, "add", ".")
+    (content / "tin.md").write_text("gỡ rồi", encoding="utf-8")
+    git(where, "add", ".")
+    found = [*Search(TEXT).history(content)]
+    for kind, number in (
+        ("người lưu commit", 1),
+        ("refs/tags/ban-1", 1),
+        ("refs/heads/go-12-pho-mau", 1),
+        ("tên tệp 12-pho-mau.md, trong commit", 1),
+        ("content/tin.md, trong commit", 2),
+        ("không nhánh nào còn dẫn tới", 1),
+    ):
+        assert sum(kind in line for line in found) == number, (kind, found)
+    assert not any(line.endswith("trong commit ") for line in found)
+
+
+def test_what_files_say_of_themselves_is_searched(tmp_path: Path) -> None:
+    image = Image.new("RGB", (9, 9))
+    png, exif, windows = PngInfo(), image.getexif(), image.getexif()
+    png.add_itxt("Author", TEXT)
+    exif[0x010E], windows[0x9C9D] = "12 Pho Mau", TEXT.encode("utf-16-le")  # ImageDescription, XPAuthor
+    image.save(tmp_path / "a.png", pnginfo=png)
+    image.save(tmp_path / "b.jpg", exif=exif)
+    image.save(tmp_path / "c.jpg", exif=windows)
+    image.save(tmp_path / "d.jpg", comment=TEXT.encode())
+    pdf(tmp_path / "e.pdf", "Trang", Author=TEXT)
+    changed(pdf(tmp_path / "f.pdf", "Trang"), _bookmark)
+    zipped(tmp_path / "f.zip", {"a.docx": "", "b.png": (tmp_path / "a.png").read_bytes()})
+    word(tmp_path / "g.docx", "Chữ", **{"docProps__core.xml": f"<a><creator>{TEXT}</creator></a>"})
+    tag = b"TPE1\0\0\0\x20\0\0\x01" + TEXT.encode("utf-16")
+    (tmp_path / "h.mp3").write_bytes(b"ID3\x04\0\0\0\0\0" + bytes([len(tag)]) + tag + b"\xff\xfb")
+    (tmp_path / "i.png").write_bytes(b"broken")
+    found = [*Search(TEXT).content(tmp_path)]
+    assert [line[10:15].rstrip(",") for line in found] == [
+        "a.png", "b.jpg", "c.jpg", "d.jpg", "e.pdf", "f.pdf", "f.zip", "g.doc", "h.mp3",
+    ]  # fmt: skip
+
+
+def _bookmark(document: pikepdf.Pdf) -> None:
+    with document.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem(TEXT, 0))
+
+
+def test_packed_files_of_the_output_are_searched(tmp_path: Path) -> None:
+    (tmp_path / "nam.jsonl.gz").write_bytes(gzip.compress(f'{{"text":"ở {TEXT}"}}'.encode()))
+    (tmp_path / "tin.html").write_text("khác", encoding="utf-8")
+    (tmp_path / "tin.html.gz").write_bytes(b"beside the file itself")
+    (tmp_path / "hong.gz").write_bytes(b"no gzip at all")
+    assert [*Search(TEXT).files(tmp_path, "trace-output")] == ["trang đã dựng: nam.jsonl.gz"]
+
+
+def test_a_document_that_cannot_be_read_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7 broken")
+    assert [*Search(TEXT).content(tmp_path)] == []
+    assert "Không đọc được chữ trong a.pdf" in capsys.readouterr().err
 
 
 def test_content_is_searched_line_by_line_and_by_name(tmp_path: Path) -> None:

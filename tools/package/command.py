@@ -22,6 +22,7 @@ from plugins.core.clock import build_time
 from plugins.core.diagnostics import errors
 from plugins.core.git import git
 from plugins.open_data.articles import address_of
+from plugins.privacy.expired import expired_of
 from plugins.records.history import history_fault
 from plugins.vietnamese.messages import messages_of
 from tools.capabilities import ROOT, capabilities
@@ -79,6 +80,8 @@ def _packed(into: Path, content: Path, output: Path) -> int:
         (bag / DESCRIPTION).write_text(f"{described}\n", encoding="utf-8")
         if not _bundle(content, bag / HISTORY):
             print(MESSAGES.say("bundle-left"), file=sys.stderr)
+        if over := [f"{each.file}:{each.line}" for each in expired_of(archive, content)]:
+            print(MESSAGES.say("personal-over", places=", ".join(over)), file=sys.stderr)
         made = bagit.make_bag(str(bag), _info(archive, now, url), checksums=["sha256", "sha512"])
         number = len(made.payload_entries())
         bag.rename(into)

@@ -77,4 +77,4 @@ def _said(question: str, found: Found) -> list[str]:
 
 def _line(result: dict[str, Any]) -> str:
     mark = " " if result["complete"] else "~"
-    return f"{mark} {result['date'][:10]}  {result['title']}\n    {result['address']}"
+    return f"{mark} {result['shown']}  {result['title']}\n    {result['address']}"

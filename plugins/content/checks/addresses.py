@@ -103,6 +103,8 @@ class _Aliases:
             return "alias-long", _MOST
         if device := next(filter(is_device, key.split("/")), None):
             return "alias-device", {"found": device}
+        if dotted := next((part for part in key.split("/") if part.endswith(".")), None):
+            return "alias-dot", {"found": dotted}
         if _is_reserved(key, self.reserved):
             return "address-reserved", {"address": alias}
         if result.record and address == result.record.address:

@@ -1,0 +1,105 @@
+"""What photographs and documents say of themselves beside what they show: who made them, titles, remarks, bookmarks."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from collections.abc import Iterable, Iterator
+
+import pikepdf
+from lxml import etree
+from PIL import Image, IptcImagePlugin
+
+from plugins.content.scan import IMAGE_TYPES
+
+_MOST = 20_000_000
+"""Bytes of a part that are read."""
+_ZIPPED = (".zip", ".docx", ".xlsx", ".pptx", ".odt")
+_PARTS = (".xml", ".rels")
+_WIDE = ("utf-16-le", "utf-16-be")
+"""How Windows writes what its own dialogues ask for, and PDF whatever is no Latin text."""
+
+
+def metadata_of(path: str, data: bytes) -> Iterator[str]:
+    """The texts in the metadata of a file, by what its name says that it is; none of what cannot be read."""
+    path = path.lower()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # odd but readable metadata
+        try:
+            if path.endswith(IMAGE_TYPES):
+                yield from _of_image(data)
+            elif path.endswith(".pdf"):
+                yield from _of_pdf(data)
+            elif path.endswith(_ZIPPED):
+                yield from _of_zip(data)
+            elif path.endswith((".mp3", ".mp4")):
+                yield from _texts(_of_recording(data))
+        except Exception:  # readers raise anything at all for bytes made to harm; the checks tell of such files
+            return
+
+
+def _of_image(data: bytes) -> Iterator[str]:
+    with Image.open(io.BytesIO(data)) as image:
+        exif = image.getexif()
+        for number in (0x8769, 0x8825):  # the camera's own, and of the place
+            yield from _texts(exif.get_ifd(number).values())
+        yield from _texts(exif.values())
+        yield from _texts((IptcImagePlugin.getiptcinfo(image) or {}).values())
+        yield from _texts(image.info.values())
+        yield from _texts(getattr(image, "text", {}).values())  # of a PNG, which may have it behind the pixels
+
+
+def _of_pdf(data: bytes) -> Iterator[str]:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        yield from _strings(pdf.trailer.get("/Info", ()))
+        for found in pdf.objects:
+            if isinstance(found, pikepdf.Stream) and found.get("/Type") == "/Metadata":
+                yield from _texts([found.read_bytes()[:_MOST]])
+            elif isinstance(found, pikepdf.Dictionary):
+                yield from _strings(found)
+
+
+def _strings(found: pikepdf.Object | tuple[()]) -> Iterator[str]:
+    """The texts that stand in a dictionary itself."""
+    for value in found.as_dict().values() if isinstance(found, pikepdf.Dictionary) else ():
+        if isinstance(value, pikepdf.String):
+            yield str(value)
+
+
+def _of_zip(data: bytes) -> Iterator[str]:
+    """Of an office document the texts of all parts, of another archive what its members say of themselves."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for member in archive.infolist():
+            yield member.filename
+            if member.file_size > _MOST:
+                continue
+            part = archive.read(member)
+            if member.filename.endswith(_PARTS):
+                for element in etree.fromstring(part, parser).iter():
+                    yield from filter(None, (*element.attrib.values(), element.text))
+            elif not member.filename.endswith(".zip"):
+                yield from metadata_of(member.filename, part)
+
+
+def _of_recording(data: bytes) -> Iterator[bytes]:
+    """The tags of an MP3 (ID3v2), and what an MP4 tells of itself (ISO 14496-12, the box "udta")."""
+    if data.startswith(b"ID3"):
+        first, second, third, fourth = data[6:10]  # of seven bits each
+        yield data[10 : 10 + (first << 21 | second << 14 | third << 7 | fourth)]
+    place = data.find(b"udta")
+    if place >= 0:
+        yield data[place : place + int.from_bytes(data[place - 4 : place])]
+
+
+def _texts(values: Iterable[object]) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, bytes):
+            yield value.decode("utf-8", "replace")
+            if b"\0" in value:
+                yield from (value[start:].decode(wide, "replace") for wide in _WIDE for start in (0, 1))
+        elif isinstance(value, list | tuple):
+            yield from _texts(value)
