@@ -293,3 +293,11 @@ def test_files_that_change_places_are_published_anew_though_size_and_time_are_al
         os.utime(place, (10**9, 10**9))
     build(tmp_path)
     assert [(tmp_path / f"site/tep/2024/{name}.zip").read_bytes() for name in "ab"] == [second, first]
+
+
+def test_what_names_the_site_by_its_address_follows_it(tmp_path: Path) -> None:
+    content = article(tmp_path, "documents: [{file: tep/2024/a.pdf, title: A}]\n")
+    pdf(content / "tep/2024/a.pdf", "Trang dau noi ve buu chinh")
+    for url in ("https://mot.example", "https://hai.example/kho"):
+        build(tmp_path, SITEURL=url)
+        assert data(tmp_path, "tep/2024/a.pdf.json")["address"].startswith(f"{url}/tep/")
