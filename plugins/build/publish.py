@@ -236,7 +236,7 @@ class Output:
         """
         stale = sorted(self._before.keys() - self._made.keys())
         if self._staged or self._made != self._before:
-            self._refuse_foreign_files()
+            self._refuse_foreign_files(stale)
             order = [path for _, path in sorted(self._staged, key=lambda staged: staged[0])]
             journal = {"write": order, "delete": stale}
             write_whole(self.next, orjson.dumps(self._made), durable=True)
@@ -244,21 +244,23 @@ class Output:
             self._carry_out(journal)
         return len(self._staged), len(stale)
 
-    def _refuse_foreign_files(self) -> None:
-        """Whatever stands where we are to write, and no build has made: a file, or a folder that a file would replace,
-        or a file that a folder would replace."""
+    def _refuse_foreign_files(self, stale: Iterable[str]) -> None:
+        """Whatever stands where we are to write or delete, and no build has made: a file, or what is in a folder that a
+        file would replace, or a file that a folder would replace, or a link that leads out of this folder."""
         if self._first:
             return
         ours = self._before.keys()
+        staged = [path for _, path in self._staged]
         foreign: set[str] = set()
-        for _, path in self._staged:
-            if path not in ours and os.path.lexists(f"{self.folder}/{path}"):
+        for path in staged:
+            place = f"{self.folder}/{path}"
+            if os.path.isdir(place) or (path not in ours and os.path.lexists(place)):  # noqa: PTH112
                 foreign.update(self._foreign_below(path))
-            above = path.rpartition("/")[0]
-            while above and above not in ours:
-                if os.path.lexists(f"{self.folder}/{above}") and not os.path.isdir(f"{self.folder}/{above}"):  # noqa: PTH112
-                    foreign.add(above)
-                above = above.rpartition("/")[0]
+        for above in {above for path in (*staged, *stale) for above in _folders_of(path)}:
+            place = f"{self.folder}/{above}"
+            is_other = above not in ours and os.path.lexists(place)
+            if os.path.islink(place) if os.path.isdir(place) else is_other:  # noqa: PTH112, PTH114
+                foreign.add(above)
         if foreign:
             raise ForeignFiles(self.folder, sorted(foreign))
 
@@ -282,6 +284,12 @@ class Output:
             patiently(self.next.replace, self.record)
         patiently(self.journal.unlink)
         flush_folder(self.state)
+
+
+def _folders_of(path: str) -> Iterator[str]:
+    """The folders that a file lies in, from the innermost one."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def _read_checksums(folder: Path) -> dict[str, Made]:

@@ -176,7 +176,7 @@ def test_a_folder_that_is_gone_in_the_middle_is_named(machines: Machines, tmp_pa
     for probe in tmp_path.glob(".luu-tru-*"):
         probe.unlink()
     with pytest.raises(ClusterFault) as fault:
-        [*results]
+        list(results)
     assert (fault.value.code, fault.value.values["folder"]) == ("cluster-share", str(tmp_path))
 
 

@@ -215,6 +215,34 @@ def test_foreign_files_are_named_and_left(tmp_path: Path, foreign: str, address:
     assert (site / "own/index.html").read_bytes() == b"1"
 
 
+@pytest.mark.parametrize("new", [{"/": b"1", "/a/": b"2"}, {"/": b"1"}], ids=["written", "deleted"])
+def test_nothing_is_written_or_deleted_where_a_link_leads(tmp_path: Path, new: Files) -> None:
+    site, away = tmp_path / "site", tmp_path / "away"
+    publish(site, {"/": b"1", "/a/": b"1"})
+    (site / "a").rename(away)
+    (site / "a").symlink_to(away)
+    (away / "index.html").write_bytes(b"foreign")
+    with pytest.raises(ForeignFiles) as refused:
+        publish(site, new)
+    assert refused.value.paths == ["a"]
+    assert published(away) == {"index.html": b"foreign"}
+
+
+def test_what_is_in_a_folder_that_took_the_place_of_our_file_is_left(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, {"/": b"1", "/a.xml": b"1"})
+    (site / "a.xml").unlink()
+    (site / "a.xml").mkdir()
+    publish(site, {"/": b"1", "/a.xml": b"2"})  # nothing is lost with an empty one
+    (site / "a.xml").unlink()
+    (site / "a.xml").mkdir()
+    (site / "a.xml" / "help.txt").write_bytes(b"foreign")
+    with pytest.raises(ForeignFiles) as refused:
+        publish(site, {"/": b"1", "/a.xml": b"3"})
+    assert refused.value.paths == ["a.xml/help.txt"]
+    assert published(site) == {"index.html": b"1", "a.xml/help.txt": b"foreign"}
+
+
 def test_our_own_files_give_way_to_folders_and_the_other_way_round(tmp_path: Path) -> None:
     site = tmp_path / "site"
     publish(site, {"/a": b"file", "/b/c/": b"folder"})
