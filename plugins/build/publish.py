@@ -23,7 +23,15 @@ import orjson
 from filelock import FileLock
 
 from plugins.content.targets import Published
-from plugins.core.files import flush_folder, patiently, sha256_of, wait_for, write_whole
+from plugins.core.files import (
+    flush_folder,
+    patiently,
+    sha256_of,
+    wait_for,
+    with_checksum,
+    without_checksum,
+    write_whole,
+)
 
 Made = list[Any]
 """What is remembered of a published file: digest of what it was made from, SHA-256, size, time in nanoseconds."""
@@ -239,8 +247,8 @@ class Output:
             self._refuse_foreign_files(stale)
             order = [path for _, path in sorted(self._staged, key=lambda staged: staged[0])]
             journal = {"write": order, "delete": stale}
-            write_whole(self.next, orjson.dumps(self._made), durable=True)
-            write_whole(self.journal, orjson.dumps(journal), durable=True)
+            write_whole(self.next, with_checksum(orjson.dumps(self._made)), durable=True)
+            write_whole(self.journal, with_checksum(orjson.dumps(journal)), durable=True)
             self._carry_out(journal)
         return len(self._staged), len(stale)
 
@@ -328,7 +336,7 @@ def _write(path: str, content: bytes | Path) -> None:
 def _read_json(path: Path) -> dict[str, Any]:
     """A JSON object, or an empty one where there is none that can be read."""
     try:
-        value = orjson.loads(path.read_bytes())
+        value = orjson.loads(without_checksum(path.read_bytes()))
     except (OSError, ValueError):
         return {}
     return value if isinstance(value, dict) else {}
