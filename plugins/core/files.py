@@ -69,7 +69,7 @@ def write_whole(path: Path, content: bytes, *, durable: bool = False) -> None:
 
 def with_checksum(line: bytes) -> bytes:
     """A line, with another below it that tells whether the first was damaged since."""
-    return b"%b\n%08x" % (line, crc32(line))
+    return line + b"\n%08x" % crc32(line)
 
 
 def without_checksum(data: bytes) -> bytes:
