@@ -31,7 +31,7 @@ class Graph:
                 about = target.address
             case CopiedFile():
                 status = target.path.stat()
-                return f"{status.st_size} {status.st_mtime_ns}"
+                return f"{target.key} {status.st_size} {status.st_mtime_ns}"
             case MadeFile():
                 return digest((self._code, target.digest)).hex()
         return digest((self._code, about, target.inputs, [body.digest for body in target.bodies])).hex()

@@ -23,7 +23,15 @@ import orjson
 from filelock import FileLock
 
 from plugins.content.targets import Published
-from plugins.core.files import flush_folder, patiently, sha256_of, wait_for, write_whole
+from plugins.core.files import (
+    flush_folder,
+    patiently,
+    sha256_of,
+    wait_for,
+    with_checksum,
+    without_checksum,
+    write_whole,
+)
 
 Made = list[Any]
 """What is remembered of a published file: digest of what it was made from, SHA-256, size, time in nanoseconds."""
@@ -236,29 +244,31 @@ class Output:
         """
         stale = sorted(self._before.keys() - self._made.keys())
         if self._staged or self._made != self._before:
-            self._refuse_foreign_files()
+            self._refuse_foreign_files(stale)
             order = [path for _, path in sorted(self._staged, key=lambda staged: staged[0])]
             journal = {"write": order, "delete": stale}
-            write_whole(self.next, orjson.dumps(self._made), durable=True)
-            write_whole(self.journal, orjson.dumps(journal), durable=True)
+            write_whole(self.next, with_checksum(orjson.dumps(self._made)), durable=True)
+            write_whole(self.journal, with_checksum(orjson.dumps(journal)), durable=True)
             self._carry_out(journal)
         return len(self._staged), len(stale)
 
-    def _refuse_foreign_files(self) -> None:
-        """Whatever stands where we are to write, and no build has made: a file, or a folder that a file would replace,
-        or a file that a folder would replace."""
+    def _refuse_foreign_files(self, stale: Iterable[str]) -> None:
+        """Whatever stands where we are to write or delete, and no build has made: a file, or what is in a folder that a
+        file would replace, or a file that a folder would replace, or a link that leads out of this folder."""
         if self._first:
             return
         ours = self._before.keys()
+        staged = [path for _, path in self._staged]
         foreign: set[str] = set()
-        for _, path in self._staged:
-            if path not in ours and os.path.lexists(f"{self.folder}/{path}"):
+        for path in staged:
+            place = f"{self.folder}/{path}"
+            if os.path.isdir(place) or (path not in ours and os.path.lexists(place)):  # noqa: PTH112
                 foreign.update(self._foreign_below(path))
-            above = path.rpartition("/")[0]
-            while above and above not in ours:
-                if os.path.lexists(f"{self.folder}/{above}") and not os.path.isdir(f"{self.folder}/{above}"):  # noqa: PTH112
-                    foreign.add(above)
-                above = above.rpartition("/")[0]
+        for above in {above for path in (*staged, *stale) for above in _folders_of(path)}:
+            place = f"{self.folder}/{above}"
+            is_other = above not in ours and os.path.lexists(place)
+            if os.path.islink(place) if os.path.isdir(place) else is_other:  # noqa: PTH112, PTH114
+                foreign.add(above)
         if foreign:
             raise ForeignFiles(self.folder, sorted(foreign))
 
@@ -282,6 +292,12 @@ class Output:
             patiently(self.next.replace, self.record)
         patiently(self.journal.unlink)
         flush_folder(self.state)
+
+
+def _folders_of(path: str) -> Iterator[str]:
+    """The folders that a file lies in, from the innermost one."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def _read_checksums(folder: Path) -> dict[str, Made]:
@@ -320,7 +336,7 @@ def _write(path: str, content: bytes | Path) -> None:
 def _read_json(path: Path) -> dict[str, Any]:
     """A JSON object, or an empty one where there is none that can be read."""
     try:
-        value = orjson.loads(path.read_bytes())
+        value = orjson.loads(without_checksum(path.read_bytes()))
     except (OSError, ValueError):
         return {}
     return value if isinstance(value, dict) else {}

@@ -59,10 +59,14 @@ class File(Struct, frozen=True):
 
 
 class CopiedFile(Struct, frozen=True):
-    """A file to be copied as it is from elsewhere on this machine; never held in memory whole."""
+    """A file to be copied as it is from elsewhere on this machine; never held in memory whole.
+
+    key: tells its bytes from any others that may lie there, which may have the same size and time.
+    """
 
     address: str
     path: Path
+    key: str
 
 
 class MadeFile(Struct, frozen=True):

@@ -28,6 +28,12 @@ CHECKSUM = 4  # bytes before each value
 MANY = 1000
 """From so many names on, a whole room is read in one go rather than name by name."""
 _TOGETHER = 500  # names a query: SQLite takes 999 at the least
+_REFUSALS = frozenset((
+    sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_NOLFS, sqlite3.SQLITE_AUTH,
+))  # fmt: skip
+_VERSIONS, _WAL = slice(18, 20), 2
+"""Where in a file its format for writing and for reading are, and the last of them that there is."""
 _TABLES = """
 CREATE TABLE IF NOT EXISTS rooms (room TEXT PRIMARY KEY, version BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS entries (room TEXT NOT NULL, name TEXT NOT NULL, digest BLOB NOT NULL, value BLOB NOT NULL);
@@ -37,6 +43,10 @@ CREATE UNIQUE INDEX IF NOT EXISTS by_name ON entries (room, name);
 
 class DamagedCache(Exception):
     """The cache holds what it was never given."""
+
+
+class _Unusable(Exception):
+    """There is no file to work on."""
 
 
 class Cache:
@@ -64,21 +74,23 @@ class Cache:
         """Work on the file; `without` where it cannot be used. DamagedCache where it is no cache."""
         try:
             return work(self._open())
-        except sqlite3.OperationalError:
+        except _Unusable:
+            return without
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            if not _is_refused(error):
+                raise DamagedCache(str(error)) from error
             self._roll_back()
             return without
-        except sqlite3.DatabaseError as error:
-            raise DamagedCache(str(error)) from error
 
     def _open(self) -> sqlite3.Connection:
         if self._lost:
-            raise sqlite3.OperationalError("the file is not used")
+            raise _Unusable
         if self._connection is None or self._process != os.getpid():  # SQLite's connections do not survive a fork
             self._process = os.getpid()
             try:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:
-                raise sqlite3.OperationalError(str(error)) from error
+                raise _Unusable from error
             self._connection = self._connect()
         return self._connection
 
@@ -86,6 +98,8 @@ class Cache:
         """A connection that is set up whole; one that cannot be is closed."""
         connection = sqlite3.connect(self.path, timeout=60, isolation_level=None, check_same_thread=False)
         try:
+            if _is_read_only(self.path):
+                raise sqlite3.DatabaseError("a format of SQLite's that is only read")
             connection.execute("PRAGMA page_size = 16384")  # of a new file; values are some kilobytes
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = OFF")  # what a power cut damages is thrown away
@@ -216,11 +230,27 @@ class Room:
         self.forget(self.names().difference(names))
 
 
+def _is_refused(error: Exception) -> bool:
+    """Whether it is the system that refuses to read or write a file, with which nothing need be wrong."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF in _REFUSALS
+
+
+def _is_read_only(path: Path) -> bool:
+    """Whether a file says of itself that SQLite must not write to it, as no file of ours does (see its file format)."""
+    try:
+        with path.open("rb") as file:
+            return max(file.read(_VERSIONS.stop)[_VERSIONS], default=0) > _WAL
+    except OSError:
+        return False
+
+
 def _sealed(value: bytes, digest: bytes) -> bytes:
     return _checksum(value, digest) + value
 
 
-def _checked(stored: bytes, digest: bytes) -> bytes:
+def _checked(stored: object, digest: object) -> bytes:
+    if not isinstance(stored, bytes) or not isinstance(digest, bytes):
+        raise DamagedCache("a value is no bytes")
     value = stored[CHECKSUM:]
     if _checksum(value, digest) != stored[:CHECKSUM]:
         raise DamagedCache("a value is not what was kept")

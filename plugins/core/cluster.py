@@ -1,7 +1,7 @@
 """Work on a Dask cluster that is there already, for archives too large for one machine (the optional extra `dask`).
 
-Every task tells who sent it, so that no worker of other code or other libraries ever answers, not even one that comes
-later; and before the first, each worker is asked whether it sees the folders that tasks read and write.
+Before the first task, each worker is asked whether its code and libraries are ours, and whether it sees the folders
+that tasks read and write. Every task asks again, so that no other worker ever answers, not even one that comes later.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ LIBRARIES = (
 AT_ONCE = 64
 """Tasks that are under way before the first must be there."""
 REACH, WAIT, LIMIT = 10.0, 30.0, 3600.0
-"""Seconds for the scheduler to answer, for a first worker to come, and for a task."""
+"""Seconds for the scheduler to answer, for a first worker to come and for each to say what it is, and for a task."""
 RETRIES = 3
 """How often a task is given to another worker when its own dies."""
 
@@ -40,8 +40,8 @@ class ClusterFault(Exception):
         self.code, self.values = code, values
 
 
-class _OtherWorker(Exception):
-    """A worker that would give other results; what differs."""
+class _Stranger(Exception):
+    """A worker that would give other results, or none: its address, what differs, and a folder that it does not see."""
 
 
 def cluster(address: str, *folders: Path) -> Workers:
@@ -71,7 +71,7 @@ def _connected(address: str, folders: Sequence[Path], _number: int) -> Iterator[
         raise ClusterFault("cluster-extra") from None
     try:
         client = Client(address, timeout=REACH, set_as_default=False)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, TypeError) as error:  # the last where TLS is not set up
         raise ClusterFault("cluster-unreachable", address=address, error=error) from error
     try:
         with _probes(folders) as probes:
@@ -79,41 +79,62 @@ def _connected(address: str, folders: Sequence[Path], _number: int) -> Iterator[
                 client.wait_for_workers(1, timeout=WAIT)
             except TimeoutError:
                 raise ClusterFault("cluster-empty", address=address) from None
-            _refuse_strangers(client.run(_look, identity(), probes))
-        yield _Remote(client.get_executor(pure=False, retries=RETRIES))
-    except _OtherWorker as other:
-        raise ClusterFault("cluster-differs", worker=other.args[0], what=other.args[1]) from None
+            for worker in client.nthreads():
+                _refuse(worker, *_asked(client, worker, probes))
+            yield _Remote(client.get_executor(pure=False, retries=RETRIES), probes)
+    except _Stranger as stranger:
+        _refuse(*stranger.args)
     except KilledWorker as killed:
         raise ClusterFault("cluster-killed", error=killed) from killed
+    except MemoryError as error:
+        raise ClusterFault("cluster-killed", error=_told(error)) from error
     except (CommClosedError, CancelledError, TimeoutError) as error:
-        raise ClusterFault("cluster-lost", address=address, error=error or type(error).__name__) from error
+        raise ClusterFault("cluster-lost", address=address, error=_told(error)) from error
     finally:
         with suppress(Exception):  # a scheduler that is gone cannot be taken leave of
             client.close(timeout=REACH)
 
 
 class _Remote(Executor):
-    """An executor each of whose tasks says who sent it."""
+    """An executor each of whose tasks says who sent it, and what must be seen where it is done."""
 
-    def __init__(self, executor: Executor) -> None:
-        self._executor = executor
+    def __init__(self, executor: Executor, probes: Sequence[Path]) -> None:
+        self._executor, self._probes = executor, probes
 
     def submit(self, work: Callable[..., Any], /, *args: Any, **options: Any) -> Future[Any]:
-        return self._executor.submit(_do, identity(), work, *args, **options)
+        return self._executor.submit(_do, identity(), self._probes, work, *args, **options)
 
 
-def _do(expected: Mapping[str, str], work: Callable[..., Any], *args: Any, **options: Any) -> Any:
+def _do(
+    expected: Mapping[str, str], probes: Sequence[Path], work: Callable[..., Any], *args: Any, **options: Any
+) -> Any:
     """On a worker: do the work, if that would be done here as where it comes from."""
-    if what := _differences(expected):
+    if any(found := _look(expected, probes)):
         from distributed import get_worker
 
-        raise _OtherWorker(get_worker().address, what)
+        raise _Stranger(get_worker().address, *found)
     return work(*args, **options)
 
 
 def _look(expected: Mapping[str, str], probes: Sequence[Path]) -> tuple[str, str]:
     """On a worker: what differs from where the work comes from, and the first folder that is not seen here."""
     return _differences(expected), next((str(probe.parent) for probe in probes if not probe.is_file()), "")
+
+
+def _asked(client: Any, worker: str, probes: Sequence[Path]) -> tuple[str, str]:
+    """What a worker answers to `_look`; what it lacks where it has none of our code. ClusterFault if it is silent."""
+    try:
+        answers = client.run(_look, identity(), probes, workers=[worker], callback_timeout=WAIT)
+    except (TimeoutError, OSError) as error:
+        raise ClusterFault("cluster-silent", worker=worker, error=_told(error)) from error
+    except Exception as error:  # whatever keeps it from running a function of ours
+        return _told(error), ""
+    found: tuple[str, str] = answers[worker]
+    return found
+
+
+def _told(error: BaseException) -> str:
+    return str(error) or type(error).__name__
 
 
 def _differences(expected: Mapping[str, str]) -> str:
@@ -123,17 +144,17 @@ def _differences(expected: Mapping[str, str]) -> str:
     )
 
 
-def _refuse_strangers(answers: Mapping[str, tuple[str, str]]) -> None:
-    for worker, (what, unseen) in answers.items():
-        if what:
-            raise ClusterFault("cluster-differs", worker=worker, what=what)
-        if unseen:
-            raise ClusterFault("cluster-share", worker=worker, folder=unseen)
+def _refuse(worker: str, what: str, unseen: str) -> None:
+    """ClusterFault if anything differs on a worker, or a folder is not seen there."""
+    if what:
+        raise ClusterFault("cluster-differs", worker=worker, what=what)
+    if unseen:
+        raise ClusterFault("cluster-share", worker=worker, folder=unseen)
 
 
 @contextmanager
 def _probes(folders: Sequence[Path]) -> Iterator[list[Path]]:
-    """A file in each folder, as long as workers are asked for it."""
+    """A file in each folder, as long as there is work."""
     probes = [folder.resolve() / f".luu-tru-{os.getpid()}-{uuid4().hex}" for folder in folders]
     try:
         for probe in probes:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import ParamSpec, TypeVar
+from zlib import crc32
 
 from filelock import FileLock, Timeout
 
@@ -64,6 +65,19 @@ def write_whole(path: Path, content: bytes, *, durable: bool = False) -> None:
         with suppress(OSError):
             patiently(temporary.unlink, missing_ok=True)
         raise
+
+
+def with_checksum(line: bytes) -> bytes:
+    """A line, with another below it that tells whether the first was damaged since."""
+    return line + b"\n%08x" % crc32(line)
+
+
+def without_checksum(data: bytes) -> bytes:
+    """The line that got a checksum, or one that never had any; ValueError where it was damaged."""
+    line, below, checksum = data.partition(b"\n")
+    if below and checksum != b"%08x" % crc32(line):
+        raise ValueError("the checksum is another")
+    return line
 
 
 def flush_folder(folder: Path) -> None:

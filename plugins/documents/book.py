@@ -61,7 +61,9 @@ def find_attachments(archive: Archive, workspace: Workspace, proof: Proof, exami
     def texts(file: AttachedFile) -> tuple[str, ...]:
         return () if file.withheld else survey.texts_of(found[file.path].key)
 
-    copies = tuple(CopiedFile(file.address, found[file.path].published) for file in published(archive, attachments))
+    copies = tuple(
+        CopiedFile(file.address, found[file.path].published, file.sha256) for file in published(archive, attachments)
+    )
     return Attachments(files, attachments, texts, copies, tuple(diagnostics))
 
 

@@ -106,7 +106,7 @@ def document_pages(archive: Archive, site: Site) -> Iterator[Target]:
         yield _list(_kind(kind), title, MESSAGES.say("list-kind-intro"), _by_year(kinds[kind]), len(kinds[kind]))
     for file in published(archive, archive.attachments):
         if file.has_texts:
-            made_from = digest((file.address, file.sha256, file.original, file.digest))
+            made_from = digest((file.address, file.sha256, file.original, file.digest, site.url))
             yield MadeFile(text_address(file), made_from, partial(_text_json, file, archive, site.url))
 
 

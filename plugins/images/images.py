@@ -67,7 +67,7 @@ def image_files(archive: Archive, workspace: Workspace) -> Iterator[CopiedFile]:
     files = {one.rendition.address: store.folder / one.name for every in derivatives.values() for one in every}
     files |= card_files(archive, store, workspace.workers, workspace.progress)
     store.sweep({path.relative_to(store.folder).as_posix() for path in files.values()})
-    return (CopiedFile(address, path) for address, path in files.items())
+    return (CopiedFile(address, path, path.name) for address, path in files.items())
 
 
 def _survey(workspace: Workspace) -> Mapping[str, Found]:

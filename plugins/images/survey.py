@@ -18,7 +18,15 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from plugins.core.files import Stamp, is_settled, sha256_of, stamp_of, write_whole
+from plugins.core.files import (
+    Stamp,
+    is_settled,
+    sha256_of,
+    stamp_of,
+    with_checksum,
+    without_checksum,
+    write_whole,
+)
 from plugins.core.processes import Workers
 
 from .errors import Fault, ImageError
@@ -112,7 +120,7 @@ def _examine(path: Path) -> tuple[str, Found]:
 
 def _load(path: Path) -> Table:
     try:
-        rows = json.loads(path.read_text(encoding="utf-8"))
+        rows = json.loads(without_checksum(path.read_bytes()))
         files = {name: Seen(tuple(stamp), moment, key) for name, (stamp, moment, key) in rows["files"].items()}
         return Table(files, {key: _revive(found) for key, found in rows["found"].items()})
     except (OSError, ValueError, TypeError, KeyError):
@@ -122,7 +130,7 @@ def _load(path: Path) -> Table:
 def _save(path: Path, table: Table) -> None:
     files = {name: (seen.stamp, seen.time, seen.key) for name, seen in table.files.items()}
     found = {key: asdict(one) for key, one in sorted(table.found.items())}
-    write_whole(path, json.dumps({"files": files, "found": found}).encode())
+    write_whole(path, with_checksum(json.dumps({"files": files, "found": found}).encode()))
 
 
 def _revive(found: dict[str, Any]) -> Found:

@@ -101,8 +101,11 @@ class Bench:
         path.write_text(text, encoding="utf-8")
 
     def build(self, output: Path, cache: Path, **settings: object) -> Report:
-        own = {"ARCHIVE_CACHE": str(cache), **self.settings, **settings}
-        return run({**overrides(self.content, output, self.theme, now=self.now), **own})
+        return run({**self.all_settings(output, cache), **settings})
+
+    def all_settings(self, output: Path, cache: Path) -> dict[str, object]:
+        own = {"ARCHIVE_CACHE": str(cache), **self.settings}
+        return {**overrides(self.content, output, self.theme, now=self.now), **own}
 
     def assert_warm_equals_cold(self) -> None:
         report = self.build(self.warm, self.root / "cache")

@@ -6,6 +6,7 @@ import json
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -130,6 +131,7 @@ def test_a_scheduler_gone_in_the_middle_ends_the_build_and_leaves_the_site(
     with pytest.raises(ClusterFault) as fault:
         on(machines, bench)
     assert fault.value.code == "cluster-lost"
+    assert fault.value.values["error"]
     assert tree(bench.warm) == before
     bench.build(bench.warm, bench.root / "cache")
     assert len(tree(bench.warm)) > len(before)
@@ -161,10 +163,52 @@ def test_a_cluster_that_cannot_be_reached_and_one_without_workers(
 
 def test_a_folder_that_a_worker_does_not_see_is_named() -> None:
     with pytest.raises(ClusterFault) as fault:
-        module._refuse_strangers({"tcp://one": ("", ""), "tcp://two": ("", "/mnt/anh")})
+        module._refuse("tcp://two", "", "/mnt/anh")
     assert fault.value.code == "cluster-share"
     assert fault.value.values == {"worker": "tcp://two", "folder": "/mnt/anh"}
     assert module._look(module.identity(), [Path("/nowhere/probe")]) == ("", "/nowhere")
+
+
+def test_a_folder_that_is_gone_in_the_middle_is_named(machines: Machines, tmp_path: Path) -> None:
+    machines.work()
+    results = cluster(machines.address, tmp_path).spread(abs, range(-200, 0), 200)
+    next(results)
+    for probe in tmp_path.glob(".luu-tru-*"):
+        probe.unlink()
+    with pytest.raises(ClusterFault) as fault:
+        list(results)
+    assert (fault.value.code, fault.value.values["folder"]) == ("cluster-share", str(tmp_path))
+
+
+def test_a_worker_without_our_code_is_refused_by_name(machines: Machines, tmp_path: Path) -> None:
+    machines.work(tmp_path)
+    with pytest.raises(ClusterFault) as fault:
+        [*cluster(machines.address).spread(abs, [-1, -2], 2)]
+    assert fault.value.code == "cluster-differs"
+    assert str(fault.value.values["worker"]).startswith("tcp://")
+    assert "plugins" in str(fault.value.values["what"])
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="this system stops no processes")
+def test_a_worker_that_does_not_answer_is_named(machines: Machines, monkeypatch: pytest.MonkeyPatch) -> None:
+    machines.work()
+    assert [*cluster(machines.address).spread(abs, [-1, -2], 2)] == [1, 2]
+    monkeypatch.setattr(module, "WAIT", 2.0)
+    os.kill(machines.workers[0].pid, signal.SIGSTOP)
+    with pytest.raises(ClusterFault) as fault:
+        [*cluster(machines.address).spread(abs, [-1, -2], 2)]
+    assert fault.value.code == "cluster-silent"
+    assert str(fault.value.values["worker"]).startswith("tcp://")
+    os.kill(machines.workers[0].pid, signal.SIGCONT)
+    assert [*cluster(machines.address).spread(abs, [-1, -2], 2)] == [1, 2]
+
+
+def test_a_task_for_which_no_worker_has_the_memory(machines: Machines) -> None:
+    machines.work()
+    with pytest.raises(ClusterFault) as fault:
+        [*cluster(machines.address).spread(bytearray, [1 << 60, 1 << 60], 2)]
+    assert fault.value.code == "cluster-killed"
+    assert fault.value.values["error"] == "MemoryError"
 
 
 def test_a_command_says_what_to_do(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import tempfile
 import threading
@@ -17,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.build.publish import ForeignFiles, Output, files_below, path_of, unsafe_output
+from plugins.core.files import without_checksum
 
 ASSETS, PAGES, OVERVIEWS = 0, 1, 2
 Files = dict[str, bytes]
@@ -215,6 +217,34 @@ def test_foreign_files_are_named_and_left(tmp_path: Path, foreign: str, address:
     assert (site / "own/index.html").read_bytes() == b"1"
 
 
+@pytest.mark.parametrize("new", [{"/": b"1", "/a/": b"2"}, {"/": b"1"}], ids=["written", "deleted"])
+def test_nothing_is_written_or_deleted_where_a_link_leads(tmp_path: Path, new: Files) -> None:
+    site, away = tmp_path / "site", tmp_path / "away"
+    publish(site, {"/": b"1", "/a/": b"1"})
+    (site / "a").rename(away)
+    (site / "a").symlink_to(away)
+    (away / "index.html").write_bytes(b"foreign")
+    with pytest.raises(ForeignFiles) as refused:
+        publish(site, new)
+    assert refused.value.paths == ["a"]
+    assert published(away) == {"index.html": b"foreign"}
+
+
+def test_what_is_in_a_folder_that_took_the_place_of_our_file_is_left(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, {"/": b"1", "/a.xml": b"1"})
+    (site / "a.xml").unlink()
+    (site / "a.xml").mkdir()
+    publish(site, {"/": b"1", "/a.xml": b"2"})  # nothing is lost with an empty one
+    (site / "a.xml").unlink()
+    (site / "a.xml").mkdir()
+    (site / "a.xml" / "help.txt").write_bytes(b"foreign")
+    with pytest.raises(ForeignFiles) as refused:
+        publish(site, {"/": b"1", "/a.xml": b"3"})
+    assert refused.value.paths == ["a.xml/help.txt"]
+    assert published(site) == {"index.html": b"1", "a.xml/help.txt": b"foreign"}
+
+
 def test_our_own_files_give_way_to_folders_and_the_other_way_round(tmp_path: Path) -> None:
     site = tmp_path / "site"
     publish(site, {"/a": b"file", "/b/c/": b"folder"})
@@ -250,7 +280,7 @@ def test_the_record_of_an_earlier_version_is_taken_up(tmp_path: Path) -> None:
     record = tmp_path / ".site.luu-tru" / "made.json"
     made = {
         path: ["fingerprint of another version", *rest]
-        for path, (_, *rest) in orjson.loads(record.read_bytes()).items()
+        for path, (_, *rest) in orjson.loads(without_checksum(record.read_bytes())).items()
     }
     record.write_bytes(orjson.dumps(made))
     assert publish(site, {"/": b"1"}) == (0, 1)
@@ -266,6 +296,30 @@ def test_a_damaged_record_deletes_nothing(tmp_path: Path, damage: bytes) -> None
         stage(output, {"/": b"2"})
         output.commit()
     assert published(site) == {"index.html": b"1", "a/index.html": b"2"}
+
+
+def test_one_flipped_bit_of_the_record_neither_leaves_a_file_nor_spoils_a_checksum(tmp_path: Path) -> None:
+    def summed(files: Files) -> None:
+        with Output(site) as output:
+            output.distrust(output.altered())
+            stage(output, files)
+            sums = "".join(f"{one.sha256}  {one.path}\n" for one in output.published())
+            stage(output, {"/SHA256SUMS": sums.encode()})
+            output.commit()
+
+    site = tmp_path / "site"
+    record = tmp_path / ".site.luu-tru" / "made.json"
+    old, new = {"/": b"1", "/a/": b"2", "/b/": b"3"}, {"/": b"1", "/a/": b"4"}
+    summed(new)
+    right = published(site)
+    chance = random.Random(1)
+    for _ in range(100):
+        summed(old)
+        whole = record.read_bytes()
+        place = chance.randrange(len(whole))
+        record.write_bytes(whole[:place] + bytes([whole[place] ^ 1 << chance.randrange(8)]) + whole[place + 1 :])
+        summed(new)
+        assert published(site) == right
 
 
 @pytest.mark.parametrize(

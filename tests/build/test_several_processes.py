@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -14,11 +16,13 @@ from pathlib import Path
 import pytest
 
 from plugins.build import pipeline, plan, render
+from plugins.build.publish import Output
 from plugins.content.capability import Capability, Workspace, capabilities
 from plugins.content.model import Archive
 from plugins.content.targets import File, static
 from plugins.search import store
-from tests.build.edits import ROOT, Bench, rename, replace_in, tree
+from tests.build.edits import ROOT, Bench, change_template, rename, replace_in, tree
+from tools.site import build as tool
 
 pytestmark = pytest.mark.slow
 SLOW = 0.5
@@ -160,3 +164,22 @@ def test_a_fault_in_the_background_stops_the_build(
     assert tree(bench.warm) == before
     bench.build(bench.warm, bench.root / "cache")
     assert tree(bench.warm) != before
+
+
+def test_a_process_that_is_killed_is_told_and_leaves_the_site(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, here = tree(bench.warm), os.getpid()
+    change_template(bench)
+    with monkeypatch.context() as patch:
+
+        def killed(*_: object) -> None:
+            if os.getpid() != here:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        patch.setattr(Output, "write", killed)
+        patch.setattr(tool, "overrides", lambda *_, **__: bench.all_settings(bench.warm, bench.root / "cache"))
+        assert tool.build(bench.content, bench.warm, bench.theme, now=None, drafts=False) == tool.ENVIRONMENT
+    assert "thiếu bộ nhớ" in capsys.readouterr().err
+    assert tree(bench.warm) == before
+    bench.assert_warm_equals_cold()

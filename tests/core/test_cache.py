@@ -94,6 +94,26 @@ def test_one_flipped_bit_anywhere_never_gives_a_wrong_value(path: Path) -> None:
         assert all(values[name][1] == value for name, value in answers.items())
 
 
+def test_after_one_flipped_bit_a_cache_keeps_again_what_is_put(path: Path) -> None:
+    """Whatever is flipped in the head of the file, or in what it says of its tables."""
+    values = {f"{number}": (b"digest", b"%d" % number) for number in range(20)}
+    kept(path, values)
+    whole = path.read_bytes()
+    schema = range(whole.index(b"CREATE TABLE rooms") - 60, int.from_bytes(whole[16:18]))
+    chance = random.Random(2)
+    for place in (*range(100), *chance.sample(schema, 150)):
+        for bit in range(8):
+            path.write_bytes(whole[:place] + bytes([whole[place] ^ 1 << bit]) + whole[place + 1 :])
+            for _ in range(2):
+                try:
+                    answers = found(path, dict.fromkeys(values, b"digest"))
+                    kept(path, {name: value for name, value in values.items() if name not in answers})
+                except DamagedCache:
+                    Cache(path).discard()
+                    kept(path, values)
+            assert len(found(path, dict.fromkeys(values, b"digest"))) == len(values), (place, bit)
+
+
 @pytest.mark.parametrize("damage", [b"", b"no database", b"\0" * 5000, b"SQLite format 3\0" + b"\xff" * 5000])
 def test_what_is_no_cache_is_thrown_away(path: Path, damage: bytes) -> None:
     path.parent.mkdir()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.core import files
-from plugins.core.files import WAITS, is_device, patiently, write_whole
+from plugins.core.files import WAITS, is_device, patiently, with_checksum, without_checksum, write_whole
 
 
 class Held:
@@ -72,3 +72,15 @@ def test_a_file_is_written_though_it_is_held(
 def test_names_of_devices() -> None:
     devices = ["con", "nul", "aux", "prn", "com1", "lpt9", "nul.md", "com¹", "lpt³.html", "conin$", "aux .htm", "con."]
     assert [name for name in (*devices, "com0", "com10", "com⁴", "cons", "", "conn.md") if is_device(name)] == devices
+
+
+def test_a_line_that_was_damaged_is_told_by_its_checksum() -> None:
+    whole = with_checksum(b'{"a": 1}')
+    assert without_checksum(whole) == without_checksum(b'{"a": 1}') == b'{"a": 1}'
+    for place in range(len(whole)):
+        damaged = whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]
+        if place == whole.index(b"\n"):
+            assert without_checksum(damaged) == damaged  # no reader takes it for one line
+        else:
+            with pytest.raises(ValueError, match="checksum"):
+                without_checksum(damaged)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -282,3 +283,26 @@ def test_a_card_in_a_translation_is_in_english(tmp_path: Path) -> None:
     assert "PDF, pages: 2, " in shown
     assert "SHA-256 checksum" in shown
     assert not any(words in shown for words in ("2 trang", "Tải về", "Mã kiểm tra"))
+
+
+def test_files_that_change_places_are_published_anew_though_size_and_time_are_alike(tmp_path: Path) -> None:
+    content = article(tmp_path, "documents: [{file: tep/2024/a.zip, title: A}, {file: tep/2024/b.zip, title: B}]\n")
+    places = [zipped(content / f"tep/2024/{name}.zip", {"So lieu.txt": name}) for name in "ab"]
+    for place in places:
+        os.utime(place, (10**9, 10**9))
+    build(tmp_path)
+    first, second = (place.read_bytes() for place in places)
+    assert len(first) == len(second)
+    for place, data in zip(places, (second, first), strict=True):
+        place.write_bytes(data)
+        os.utime(place, (10**9, 10**9))
+    build(tmp_path)
+    assert [(tmp_path / f"site/tep/2024/{name}.zip").read_bytes() for name in "ab"] == [second, first]
+
+
+def test_what_names_the_site_by_its_address_follows_it(tmp_path: Path) -> None:
+    content = article(tmp_path, "documents: [{file: tep/2024/a.pdf, title: A}]\n")
+    pdf(content / "tep/2024/a.pdf", "Trang dau noi ve buu chinh")
+    for url in ("https://mot.example", "https://hai.example/kho"):
+        build(tmp_path, SITEURL=url)
+        assert data(tmp_path, "tep/2024/a.pdf.json")["address"].startswith(f"{url}/tep/")

@@ -1,4 +1,5 @@
 import os
+import random
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,17 @@ def test_a_damaged_memory_is_forgotten(content: Path, damage: str) -> None:
     (memory,) = (content / "cache").glob("*.json")
     memory.write_text(damage)
     assert survey(content, PATHS, content / "cache") == first
+
+
+def test_one_flipped_bit_of_the_memory_gives_no_other_facts(content: Path) -> None:
+    first = survey(content, PATHS, content / "cache")
+    (memory,) = (content / "cache").glob("*.json")
+    whole = memory.read_bytes()
+    chance = random.Random(3)
+    for _ in range(200):
+        place = chance.randrange(len(whole))
+        memory.write_bytes(whole[:place] + bytes([whole[place] ^ 1 << chance.randrange(8)]) + whole[place + 1 :])
+        assert survey(content, PATHS, content / "cache") == first
 
 
 def test_a_missing_file_is_left_out(content: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
 from datetime import datetime
 from pathlib import Path
 from socket import gaierror
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from plugins.core.cluster import ClusterFault
 from tests.archives import check
 from tests.sample import news, write
 from tools.site.build import overrides
@@ -49,6 +51,28 @@ def test_a_port_that_cannot_be_had_is_told(
 ) -> None:
     assert open_port(refused(error), port) is None  # type: ignore[arg-type]
     assert says in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (OSError(28, "No space left on device", "a.html"), "Đĩa đầy"),
+        (BrokenExecutor(), "thiếu bộ nhớ"),
+        (ClusterFault("cluster-empty", address="tcp://x"), "chạy dask worker"),
+    ],
+)
+def test_what_the_machine_refuses_is_told_with_its_cure(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: Exception, says: str
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("tools.site.live.run", refused)
+    preview = Preview()
+    rebuild({}, preview)
+    (told,) = preview.faults
+    assert says in told
+    assert capsys.readouterr().err == f"{told}\n"
 
 
 def test_the_synthetic_archive_has_no_fault(tmp_path: Path) -> None:

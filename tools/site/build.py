@@ -7,6 +7,7 @@ import gc
 import logging
 import sys
 from collections.abc import Mapping, Sequence
+from concurrent.futures import BrokenExecutor
 from datetime import datetime
 from pathlib import Path
 
@@ -35,6 +36,8 @@ HINTS = "loi-nhac.txt"
 MESSAGES = messages_of(__package__)
 _last: list[Report] = []
 """The last report with its build, so that this is not taken apart before the command ends (tools/leave.py)."""
+ENVIRONMENT_FAULTS = (OSError, ClusterFault, BrokenExecutor, MemoryError)
+"""What a build raises where the machine, or the cluster that works for it, cannot do it."""
 _DISK = {
     errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full",
     errno.EACCES: "disk-denied", errno.EPERM: "disk-denied", errno.EROFS: "disk-denied",
@@ -114,11 +117,11 @@ def disk_fault(error: OSError) -> str:
     return MESSAGES.say(code, path=error.filename or MESSAGES.say("disk-somewhere"), error=error.strerror or error)
 
 
-def environment_fault(error: OSError | ClusterFault) -> str:
-    """What the machine, or the cluster that works for it, cannot do."""
+def environment_fault(error: Exception) -> str:
+    """One of ENVIRONMENT_FAULTS in an editor's words."""
     if isinstance(error, ClusterFault):
         return pelican_log.MESSAGES.say(error.code, **error.values)
-    return disk_fault(error)
+    return disk_fault(error) if isinstance(error, OSError) else MESSAGES.say("memory")
 
 
 def print_news(diagnostics: list[Diagnostic], known: frozenset[Key]) -> None:
@@ -172,7 +175,7 @@ def build(
         return USAGE
     try:
         report = run(overrides(content, output, theme, now=now, drafts=drafts, cold=cold), conf=conf, progress=True)
-    except (OSError, ClusterFault) as error:
+    except ENVIRONMENT_FAULTS as error:
         print(environment_fault(error), file=sys.stderr)
         return ENVIRONMENT
     if show_timings:
@@ -194,7 +197,7 @@ def check(content: Path | None, output_format: str, *, now: datetime | None, unu
         return USAGE
     try:
         report = run({**overrides(content, now=now), "ARCHIVE_CHECK_ONLY": True})
-    except (OSError, ClusterFault) as error:
+    except ENVIRONMENT_FAULTS as error:
         print(environment_fault(error), file=sys.stderr)
         return ENVIRONMENT
     if unused:

@@ -24,7 +24,7 @@ from tools.bench.archive import Synthetic, write
 from tools.exits import DONE, ENVIRONMENT, USAGE
 from tools.leave import stop_on_interrupt
 
-from .build import MESSAGES, ROOT, overrides, print_news, run
+from .build import ENVIRONMENT_FAULTS, MESSAGES, ROOT, environment_fault, overrides, print_news, run
 from .keeping import keeping
 from .progress import Shown
 from .serve import EVERYWHERE, LOOPBACK, Preview, Server, address_in_network, server
@@ -57,12 +57,16 @@ def rebuild(
     """Build once and tell the open pages; whatever happens, the preview lives on.
 
     known: the keys of the hints that were told before; answers with those that are known now. learn: called with the
-    report, unless a template or a plugin is broken.
+    report, unless the machine refuses, or a template or a plugin is broken.
     """
     report = Told()
     report.preview = preview
     try:
         run(settings, report=report)
+    except ENVIRONMENT_FAULTS as error:
+        print(environment_fault(error), file=sys.stderr)
+        preview.update([environment_fault(error)], built=False)
+        return known
     except Exception:  # a broken template or plugin: shown, and mended by the next edit
         traceback.print_exc()
         preview.update([MESSAGES.say("broken", error=traceback.format_exc(limit=-1).strip())], built=False)

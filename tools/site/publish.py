@@ -18,7 +18,6 @@ from plugins.build.site_url import ascii_url, fault_of, shown_url
 from plugins.content.archive import local_time
 from plugins.content.data import MINISTRY, OWN_LIMIT, read_data, read_plain
 from plugins.content.layout import DATA
-from plugins.core.cluster import ClusterFault
 from plugins.core.diagnostics import Diagnostic, errors
 from plugins.core.files import write_whole
 from plugins.ledger.book import NAME as LEDGER
@@ -28,6 +27,7 @@ from tools.verify.copies import FolderCopy, HostCopy, Unreachable
 
 from .build import (
     CONTENT,
+    ENVIRONMENT_FAULTS,
     MESSAGES,
     ROOT,
     build,
@@ -94,7 +94,7 @@ def _publish_the_rest(content: Path, output: Path | None, now: datetime) -> int:
     apart = SetAside(content, attempt)
     try:
         report = apart.run(local_time(now).date())
-    except (OSError, ClusterFault) as error:
+    except ENVIRONMENT_FAULTS as error:
         print(environment_fault(error), file=sys.stderr)
         return ENVIRONMENT
     for line in listing(apart.first):
