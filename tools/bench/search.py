@@ -34,8 +34,8 @@ FIRST, FOLLOWING = 8, 40
 WHOLE = 2_000
 """Articles up to which those are asked that load their whole index: at 10,000 that of lunr is a third of a gigabyte."""
 LARGE = 10_000
-"""Articles from which the bars of making an index hold: of fewer, starting takes most of the time. Of more, lunr.py
-makes none: it holds its whole index several times over."""
+"""Articles from which the bars of making an index hold: of fewer, starting takes most of the time. Of more, no peer
+makes one: lunr.py holds its whole index several times over, and Pagefind takes more than 22 GB for 100,000."""
 MINISEARCH = "minisearch@7.2.0"
 MESSAGES = Messages(HERE / "messages.yaml")
 
@@ -77,10 +77,10 @@ def run_bench(count: int, rounds: int) -> int:
         _prepare(folder, known)
         for number in range(rounds if count <= 1000 else 1):
             _say(f"builds {number + 1}")
-            _build(folder, run, ("ours", "lunr") if count <= LARGE else ("ours",))
+            _build(folder, run, peers=count <= LARGE)
         with search_browser.chromium() as running:
             host = Host(folder)
-            engines = ["ours", "pagefind"]
+            engines = ["ours", *(["pagefind"] if count <= LARGE else [])]
             if count <= WHOLE:
                 engines += ["lunr", *(["minisearch"] if _minisearch(folder, running, host) else [])]
             for engine in engines:
@@ -91,7 +91,8 @@ def run_bench(count: int, rounds: int) -> int:
             ]
             _say("times")
             run.times["ours"] = search_browser.our_times(running, host, asked, FIRST)
-            run.times["pagefind"] = search_browser.pagefind_times(running, host, asked, FIRST)
+            if "pagefind" in engines:
+                run.times["pagefind"] = search_browser.pagefind_times(running, host, asked, FIRST)
     print(_table(run, count))
     return 0
 
@@ -134,11 +135,13 @@ def _page(document: Document) -> str:
     return f"<!doctype html><html lang=vi>{head}<h1>{escape(document.title)}</h1><p>{month}</p>{paragraphs}"
 
 
-def _build(folder: Path, run: Run, kinds: Sequence[str]) -> None:
+def _build(folder: Path, run: Run, *, peers: bool) -> None:
     python = [sys.executable, "-X", "utf8", "-m"]
-    for kind in kinds:
+    for kind in ("ours", *(("lunr",) if peers else ())):
         command = [*python, "tools.bench.search_index", kind, str(folder / "documents.json"), str(folder)]
         _keep(run, kind, measure(command, ROOT))
+    if not peers:
+        return
     command = [*python, "pagefind", "--site", str(folder / "pages"), "--output-path", str(folder / "pagefind")]
     _keep(run, "pagefind", measure(command, ROOT))
 
@@ -221,32 +224,35 @@ def _figures(name: str, values: Mapping[str, float]) -> list[str]:
 
 
 def _ratios(run: Run, ranks: Sequence[int], places: Mapping[str, Sequence[int]], count: int) -> list[str]:
-    ours, theirs = run.answers["ours"], run.answers["pagefind"]
-    large = count >= LARGE
+    ours = run.answers["ours"]
     by_kind = {kind: mean(ranks[place] == 1 for place in chosen) for kind, chosen in places.items()}
     numbers = mean(value for kind, value in by_kind.items() if kind.startswith("number"))
-    rows = [
+    rows: list[tuple[str, float, float | None, bool]] = [
         ("success@1", mean(rank == 1 for rank in ranks), 0.96, False),
         ("without marks / with marks", by_kind["no marks"] / by_kind["exact"], 0.98, False),
         ("document numbers", numbers, 1.0, False),
         ("title + month", by_kind["title + month"], 0.95, False),
         ("phrases of real text", by_kind["phrase, real"], 0.85, False),
+        ("kB before asking", ours.start / 1000, 60.0, True),
+        ("kB a question", mean(ours.fetched) / 1000, 30.0, True),
+    ]
+    return [_ratio(*row) for row in (*rows, *(_beside_peers(run, count) if "pagefind" in run.answers else ()))]
+
+
+def _beside_peers(run: Run, count: int) -> list[tuple[str, float, float | None, bool]]:
+    ours, theirs = run.answers["ours"], run.answers["pagefind"]
+    times, their_times = run.times["ours"], run.times["pagefind"]
+    large = count >= LARGE
+    return [
         ("bytes a question / Pagefind", mean(ours.fetched) / mean(theirs.fetched),
          1 / 40 if count <= WHOLE else 1 / 25, True),
         ("bytes before asking / Pagefind", ours.start / theirs.start, 0.20, True),
-        ("first results / Pagefind", median(run.times["ours"].first) / median(run.times["pagefind"].first), 0.30, True),
-        ("following p95 / Pagefind", _percentile(run.times["ours"].following)
-         / _percentile(run.times["pagefind"].following), 0.50, True),
+        ("first results / Pagefind", median(times.first) / median(their_times.first), 0.30, True),
+        ("following p95 / Pagefind", _percentile(times.following) / _percentile(their_times.following), 0.50, True),
+        ("build time / lunr.py", run.builds["ours"].wall / run.builds["lunr"].wall, 0.20 if large else None, True),
         ("build memory / Pagefind", run.builds["ours"].peak / run.builds["pagefind"].peak,
          0.15 if large else None, True),
-        ("kB before asking", ours.start / 1000, 60.0, True),
-        ("kB a question", mean(ours.fetched) / 1000, 30.0, True),
     ]  # fmt: skip
-    if "lunr" in run.builds:
-        rows.append(
-            ("build time / lunr.py", run.builds["ours"].wall / run.builds["lunr"].wall, 0.20 if large else None, True)
-        )
-    return [_ratio(*row) for row in rows]
 
 
 def _ratio(name: str, value: float, bar: float | None, less: bool) -> str:
