@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from ..text import fold
-from .kinds import KINDS, SAID, code_of, is_issuer, is_kind, is_party, issuer_said
+from .kinds import JOINT, KINDS, SAID, code_of, is_issuer, is_kind, is_party, issuer_said
 from .mentions import Mention
 
 _DASH = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
@@ -318,7 +318,7 @@ def _law_lead(text: str, start: int) -> tuple[int, str, str]:
 
 
 def _coded(text: str, match: re.Match[str], before: Mention | None) -> Mention | None:
-    """A number with its code, where it is one. before: the one that stands near before it."""
+    """A number with its code, where it is one. before: the mention that stands near before it."""
     start = match.start()
     first = code_of(match["first"])
     parts, end = _parts(text, match, first)
@@ -331,8 +331,10 @@ def _coded(text: str, match: re.Match[str], before: Mention | None) -> Mention |
     row = before if before and said is None and before.symbol == "-".join(parts) else None
     if not first or not (row or _is_symbol(parts, match, like, told=so or said is not None, said=said)):
         return _bare(text, match)
-    issuer = parts[0] if not like else next(filter(is_issuer, parts[1:]), parts[-1]) if len(parts) > 1 else ""
-    kind = row.kind if row else like if like == first else ""
+    issuer = _issuer_in(parts) if like else parts[0]
+    kind = like if like == first else ""
+    if row:
+        kind = row.kind
     if said and kind and KINDS[said].party == kind and is_party(issuer):
         kind = said
     if first.startswith(("QH", "UBTVQH")):
@@ -355,13 +357,18 @@ def _coded(text: str, match: re.Match[str], before: Mention | None) -> Mention |
     )  # fmt: skip
 
 
+def _issuer_in(parts: Sequence[str]) -> str:
+    """The code of who issued an instrument, among the parts of a symbol after that of its kind."""
+    return next(filter(is_issuer, parts[1:]), parts[-1]) if len(parts) > 1 else ""
+
+
 def _parts(text: str, match: re.Match[str], first: str) -> tuple[list[str], int]:
     """The parts of a symbol as they are rightly written, and where it ends."""
     parts, end = [first], match.end()
     while len(parts) < 7 and (following := _NEXT.match(text, end)):
         spaced = following["before"] and following["after"]
         part = code_of(following["part"])
-        joint = first in ("TTLT", "NQLT") and is_issuer(part)
+        joint = first in JOINT and is_issuer(part)
         second = len(parts) == 1 and not is_kind(part) and (is_kind(first) or _SYMBOL_ENDS.match(text, following.end()))
         if not part or (spaced and not joint and not second) or (following["sign"] == "." and not is_issuer(part)):
             break
