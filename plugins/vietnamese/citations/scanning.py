@@ -100,13 +100,20 @@ _DAYS = (
     r"(?:[0-9/]{3,5}(?:/(?P=each))?(?:,|,?\s+và)\s+)+[0-9/]{3,5}/(?P=each)(?!\d)"
 )
 """Of several instruments in a row, all of one year: "các ngày 12/10 và 20/10/2020"."""
-_DATED = re.compile(
-    rf"{_ADDED}{_OF}(?:\s*[|\n]\s*(?:{_IN_PLACE})?|,\s+(?-i:(?=[A-ZĐ])){_IN_PLACE}(?=ngày)|\s*[\s,(”\"{_DASH}]{{0,3}})"
+_TO_DATE = rf"(?:\s*[|\n]\s*(?:{_IN_PLACE})?|,\s+(?-i:(?=[A-ZĐ])){_IN_PLACE}(?=ngày)|\s*[\s,(”\"{_DASH}]{{0,3}})"
+"""What stands between a number and its date: a new line or cell, the place of issue, signs."""
+_DONE = (
     r"(?P<done>(?:(?:đã|cùng|đều|được(?:\s+[^.,;:()\d\n]{2,40}?)?)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp|lập)\s+)?"
-    r"(?:(?:vào|hồi|lúc)\s+(?:[0-9][^.;()\n]{0,20}\s)?)?"
-    rf"(?:(?:cùng\s+)?ngày\s+(?:(?:ban\s+hành|ký)(?:\s*:)?\s*)?{_DATE}|(?<=\(){_UNNAMED_DATE}"
-    rf"|(?<=\|\s){_UNNAMED_DATE}(?=\s*(?:\||$))|(?<=,\s){_UNNAMED_DATE}(?<=\d{{4}})(?=\s*(?:[|);]|\.?$))"
-    rf"|(?:(?:trong\s+)?năm\s+|(?<=\())(?P<only>(?:19|20)[0-9]{{2}})(?![\w/.,]?\d)|{_DAYS})",
+)
+_HOUR = r"(?:(?:vào|hồi|lúc)\s+(?:[0-9][^.;()\n]{0,20}\s)?)?"
+_DAY_SAID = rf"(?:cùng\s+)?ngày\s+(?:(?:ban\s+hành|ký)(?:\s*:)?\s*)?{_DATE}"
+_DAY_IN_BRACKETS = rf"(?<=\(){_UNNAMED_DATE}"
+_DAY_IN_CELL = rf"(?<=\|\s){_UNNAMED_DATE}(?=\s*(?:\||$))"
+_DAY_AT_END = rf"(?<=,\s){_UNNAMED_DATE}(?<=\d{{4}})(?=\s*(?:[|);]|\.?$))"
+_YEAR_ALONE = r"(?:(?:trong\s+)?năm\s+|(?<=\())(?P<only>(?:19|20)[0-9]{2})(?![\w/.,]?\d)"
+_DATED = re.compile(
+    rf"{_ADDED}{_OF}{_TO_DATE}{_DONE}{_HOUR}"
+    rf"(?:{_DAY_SAID}|{_DAY_IN_BRACKETS}|{_DAY_IN_CELL}|{_DAY_AT_END}|{_YEAR_ALONE}|{_DAYS})",
     re.IGNORECASE,
 )
 _ISSUED_BY = re.compile(r"[\s,)]*(?:của|do)\s+(?:đồng\s+chí\s+)?|,\s+(?=[^().;]{3,60}\))", re.IGNORECASE)
