@@ -86,7 +86,7 @@ def find_personal(text: str) -> Iterator[PersonalData]:
 
 @cache
 def _also_of_birth() -> Mapping[str, tuple[str, re.Pattern[str]]]:
-    """After when somebody was born, where; and when after where."""
+    """By what was found of a birth, the kind of what may follow: the place after the day, the day after the place."""
     return {
         "birth": ("birthplace", re.compile(rf"(?:,?\s+(?=tại)|\s+)(?P<words>tại|ở|Tại(?=:)):?\s+(?P<value>{PLACE})")),
         "birthplace": ("birth", re.compile(rf",?\s+(?:vào\s+)?(?P<words>ngày|năm)\s+(?P<value>{DATE})")),
