@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .planner import Planner
 
 SHORTEST, LONGEST = 3, 4
-"""Of names in small letters; of names."""
+"""How many words a name in small letters has at least, and any name at the most."""
 MIDDLE = ("thị", "văn")
 """The two commonest middle names; a name that has one may be longer."""
 SMALL = ("the", "nhu", "trong")

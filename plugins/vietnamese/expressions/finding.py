@@ -221,7 +221,7 @@ def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
         return False  # "quý I-ốt"
     return not (
         _continues(text[max(0, opening.start - 2) : opening.start][::-1], opening.kind)
-        or _continues(text[closing.end : closing.end + 2], closing.kind)
+        or _continues(after, closing.kind)
     )
 
 
