@@ -266,8 +266,10 @@ class Output:
                 foreign.update(self._foreign_below(path))
         for above in {above for path in (*staged, *stale) for above in _folders_of(path)}:
             place = f"{self.folder}/{above}"
-            is_other = above not in ours and os.path.lexists(place)
-            if os.path.islink(place) if os.path.isdir(place) else is_other:  # noqa: PTH112, PTH114
+            is_folder = os.path.isdir(place)  # noqa: PTH112
+            leads_out = is_folder and os.path.islink(place)  # noqa: PTH114
+            in_the_way = not is_folder and above not in ours and os.path.lexists(place)
+            if leads_out or in_the_way:
                 foreign.add(above)
         if foreign:
             raise ForeignFiles(self.folder, sorted(foreign))

@@ -103,7 +103,7 @@ def _examined_zip(path: Path) -> Examined:
 
 
 def _plain(data: bytes) -> tuple[str, ...]:
-    """Plain text, as Windows and others write it; none where it is in an encoding of old."""
+    """Plain text, as Windows and others write it; none where it is in an older encoding."""
     try:
         return (clean(data.decode("utf-16" if data.startswith(_UTF16) else "utf-8-sig")),)
     except UnicodeDecodeError:

@@ -47,8 +47,8 @@ _NAMES = frozenset(("author", "initials", "displayName", "userId", "providerId",
 """Attributes, and elements, that say who wrote a comment, made a change or holds a file open."""
 _META = re.compile(r"docProps/(?:core|app|custom)\.xml|meta\.xml")
 _RELATIONS = "_rels/.rels"
-_ABOUT = ("core-properties", "extended-properties", "custom-properties")
-"""How the relations of a document call its metadata, wherever these lie."""
+_METADATA = ("core-properties", "extended-properties", "custom-properties")
+"""The kinds of relations that lead to a document's metadata, wherever it lies."""
 _KEPT = frozenset(("created", "modified", "creation-date", "date", "document-statistic"))
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip can tell; no copy says when it was made."""
@@ -125,8 +125,8 @@ def _refuse_fields(root: Any) -> None:
     """DocumentError where a field asks another program or fetches something; its words may lie in several pieces."""
     said = [value for one in root.iter("{*}fldSimple") for value in one.attrib.values()]
     said.append("")
-    for piece in root.iter("{*}instrText", "{*}fldChar"):  # which begins a field, or ends what it says
-        if etree.QName(piece).localname == "fldChar":
+    for piece in root.iter("{*}instrText", "{*}fldChar"):
+        if etree.QName(piece).localname == "fldChar":  # begins a field, or ends its instruction
             said.append("")
         else:
             said[-1] += piece.text or ""
@@ -198,8 +198,9 @@ def _root(archive: ZipFile, name: str) -> Any:
 
 def _write_clean(archive: ZipFile, copy: Path | BytesIO) -> bool:
     """Write a document without names, if there are any; whether there were."""
-    names, about = archive.namelist(), _about(archive)
-    changed = {name: data for name in names if (data := _without_names(archive, name, about)) is not None}
+    metadata = _metadata_parts(archive)
+    cleaned = ((name, _without_names(archive, name, metadata)) for name in archive.namelist())
+    changed = {name: data for name, data in cleaned if data is not None}
     if not changed:
         return False
     with ZipFile(copy, "w") as output:
@@ -213,16 +214,17 @@ def _write_clean(archive: ZipFile, copy: Path | BytesIO) -> bool:
     return True
 
 
-def _about(archive: ZipFile) -> frozenset[str]:
-    """The parts that hold a document's metadata, as its relations tell, under whatever names."""
+def _metadata_parts(archive: ZipFile) -> frozenset[str]:
+    """The parts that hold a document's metadata, whatever their names, as its relations tell."""
     if _RELATIONS not in archive.namelist():
         return frozenset()
-    return frozenset(one.get("Target", "").lstrip("/") for one in _root(archive, _RELATIONS) if _kind_of(one) in _ABOUT)
+    relations = [one for one in _root(archive, _RELATIONS) if _kind_of(one) in _METADATA]
+    return frozenset(one.get("Target", "").lstrip("/") for one in relations)
 
 
-def _without_names(archive: ZipFile, name: str, about: Collection[str]) -> bytes | None:
-    """A part without what names persons or machines; None where there is nothing of it. about: those of metadata."""
-    is_meta = name in about or _META.fullmatch(name) is not None
+def _without_names(archive: ZipFile, name: str, metadata: Collection[str]) -> bytes | None:
+    """A part without what names persons or machines; None where nothing does. metadata: the parts that hold it."""
+    is_meta = name in metadata or _META.fullmatch(name) is not None
     if not (is_meta or name.endswith((".xml", ".rels"))) or name == "[Content_Types].xml":
         return None
     root = _root(archive, name)

@@ -37,7 +37,7 @@ _NOTE = re.compile(
 """Annotations whose /T is who made them; that of a form's field is its name."""
 _PRIVATE = ("/PieceInfo", "/LastModified")
 _DEEPEST_FIELD = 8
-"""Fields of a form inside each other, from whom the innermost has its value."""
+"""How many fields of a form may lie in each other; an inner one may have its value from an outer."""
 _PERSONAL = ("mailto:", "tel:")
 _FEW_LETTERS = 20
 """A page with fewer is read as one without text: a scan may bear a stamp or a number."""
@@ -197,16 +197,16 @@ def _refuse_bomb(stream: pikepdf.Stream) -> None:
     """DocumentError for a stream that unpacks to far more than a page needs; a picture tells its size itself."""
     filters = stream.get("/Filter")
     names = [*map(str, filters)] if isinstance(filters, pikepdf.Array) else [str(filters)]
-    if stream.get("/Subtype") == "/Image" or _UNPACKED.keys().isdisjoint(names[:1]):
+    if stream.get("/Subtype") == "/Image" or not names or names[0] not in _DECODERS:
         return
     data = stream.read_raw_bytes()
     if len(names) == 1 and len(data) * _TIGHTEST < MOST_PART:
         return
-    for unpacked in map(_UNPACKED.get, names):
-        if unpacked is None:
+    for decode in map(_DECODERS.get, names):
+        if decode is None:
             return
         try:
-            data = unpacked(data)
+            data = decode(data)
         except ValueError:
             return  # what it holds, nobody can read
         if len(data) > MOST_PART:
@@ -221,7 +221,7 @@ def _inflated(data: bytes) -> bytes:
         raise ValueError from error
 
 
-_UNPACKED: Mapping[str, Callable[[bytes], bytes]] = {
+_DECODERS: Mapping[str, Callable[[bytes], bytes]] = {
     "/FlateDecode": _inflated,
     "/ASCIIHexDecode": lambda data: bytes.fromhex(data.partition(b">")[0].decode("ascii")),
     "/ASCII85Decode": lambda data: a85decode(data.strip().removesuffix(b"~>")),

@@ -16,6 +16,8 @@ _HOLD = (b"moov", b"trak")
 """Boxes that may hold such boxes."""
 _TAG_HEADER, _OLD_TAG, _APE_FOOTER = 10, 128, 32
 """Bytes of the header of an ID3v2 tag, of a whole ID3v1 tag, of the footer of an APE tag."""
+_HAS_FOOTER = 0x10
+"""The flag of an ID3v2 tag that ends in a footer, which is as long as its header."""
 
 
 def examine_recording(path: Path, copy: Path, kind: str) -> Examined:
@@ -41,7 +43,7 @@ class _Box(NamedTuple):
 
 
 def _without_boxes(data: bytes) -> bytes:
-    """An MP4 in which what tells of it is free space, since all else is found by its place."""
+    """An MP4 in which what tells of it has become free space: sound and pictures are found by their offsets."""
     cleaned = bytearray(data)
     waiting = [*_boxes(data, 0, len(data))]
     if not {b"moov", b"mdat"} <= {box.type for box in waiting}:
@@ -77,7 +79,7 @@ def _without_tags(data: bytes) -> bytes:
     while data.startswith(b"ID3", start) and start + _TAG_HEADER <= end:
         flags, *sizes = data[start + 5 : start + _TAG_HEADER]
         size = sum(each << shift for each, shift in zip(sizes, (21, 14, 7, 0), strict=True))
-        start += _TAG_HEADER * (2 if flags & 0x10 else 1) + size
+        start += _TAG_HEADER * (2 if flags & _HAS_FOOTER else 1) + size
     if data.startswith(b"TAG", end - _OLD_TAG):
         end -= _OLD_TAG
     if data.startswith(b"APETAGEX", end - _APE_FOOTER):

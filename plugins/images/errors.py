@@ -13,7 +13,7 @@ class Fault(Struct, frozen=True):
 
 
 class ImageError(ValueError):
-    """An image that cannot be shown; its fault is what other processes are told, which not every exception reaches."""
+    """An image that cannot be shown; processes pass on its fault, since not every exception crosses between them."""
 
     def __init__(self, code: str, **values: str | int) -> None:
         super().__init__(code, values)

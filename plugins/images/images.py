@@ -42,10 +42,10 @@ def find_images(archive: Archive, workspace: Workspace, *, cards: bool = False) 
     found = _survey(workspace)
     pictures = {path: picture(facts) for path, facts in _wanted(archive, found).items()}
     diagnostics = tuple(check(archive, workspace.content, found))
-    standing = archive.memo.of_facts(
+    social_images = archive.memo.of_facts(
         "social images", dict[str, Rendition], lambda: social(archive, pictures, cards=cards)
     )
-    return Pictures(pictures, standing, diagnostics)
+    return Pictures(pictures, social_images, diagnostics)
 
 
 def image_files(archive: Archive, workspace: Workspace) -> Iterator[CopiedFile]:

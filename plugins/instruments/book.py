@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from plugins.content.capability import Record
 from plugins.content.model import Archive, Article, Attachment, Crumb, FixedPage, notes_of
 from plugins.core.codec import digest
-from plugins.vietnamese.citations import Citation, issuer_name, kind_name, name_said
+from plugins.vietnamese.citations import JOINT, Citation, issuer_name, kind_name, spelled_issuer
 from plugins.vietnamese.formatting import display, iso
 from plugins.vietnamese.messages import messages_of
 
@@ -25,9 +25,7 @@ from .model import Cited, CitedInSummary, KnownInstrument, address_of
 
 MESSAGES = messages_of(__package__)
 _SHARED = ("TW", "UBND", "HĐND", "TU")
-"""Codes of several bodies, of which words tell the one that is meant."""
-_JOINT = ("TTLT", "NQLT")
-"""Kinds that several bodies issue together, all of whom the symbol names."""
+"""Codes that several bodies share; the words of texts tell which one is meant."""
 BUCKETS = 128
 """Their pages are planned in so many sections, and never all held at once."""
 R_co = TypeVar("R_co", bound=Record, covariant=True)
@@ -218,15 +216,21 @@ def _entry(
     pages = tuple([Place(one, said) for one, said in places if isinstance(one, FixedPage)])
     first = max(cited, key=lambda each: ((each.kind, each.issuer, each.symbol) != ("", "", ""), not each.again))
     kind = _most(each.kind for each in cited if each.said) or _most(each.kind for each in cited)
-    words = _most(name_said(each.issuer_words) for each in cited) if first.issuer in _SHARED else ""
-    issuer = (known.issuer_words if known else "") or words or issuer_name(_most(each.issuer for each in cited))
     date = (known.date if known else "") or _most(each.date for each in cited)
-    issuers = tuple(map(issuer_name, first.symbol.split("-")[1:])) if kind in _JOINT else (issuer,) if issuer else ()
     title = max((each.title for each in cited if each.kind == kind), key=lambda title: (len(title), _small(title)))
     return Entry(
-        key, title, kind_name(kind), issuers, first.number, first.symbol, first.year, date, known, articles, pages,
-        tuple(copies),
+        key, title, kind_name(kind), _issuers(kind, first, cited, known), first.number, first.symbol, first.year, date,
+        known, articles, pages, tuple(copies),
     )  # fmt: skip
+
+
+def _issuers(kind: str, first: Citation, cited: Sequence[Citation], known: KnownInstrument | None) -> tuple[str, ...]:
+    """The names of those who issued an instrument: as its symbol tells, else as editors know, else as texts say."""
+    if kind in JOINT:
+        return tuple(map(issuer_name, first.symbol.split("-")[1:]))
+    words = _most(spelled_issuer(each.issuer_words) for each in cited) if first.issuer in _SHARED else ""
+    issuer = (known.issuer_words if known else "") or words or issuer_name(_most(each.issuer for each in cited))
+    return (issuer,) if issuer else ()
 
 
 def _small(title: str) -> int:

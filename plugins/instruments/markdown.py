@@ -63,7 +63,7 @@ class _Block(Struct):
 
     @property
     def text(self) -> str:
-        """All of it, line ends as spaces, nothing in the place of what stands before the link back from a footnote."""
+        """All of it: line ends as spaces, a gap for the sign that Markdown puts before a footnote's link back."""
         text = "".join([piece.text for piece in self.pieces]).replace("\n", " ")
         return text.replace(NBSP_PLACEHOLDER, GAP * len(NBSP_PLACEHOLDER))
 

@@ -314,7 +314,8 @@ def _after_place(words: Sequence[str]) -> int:
     """How many of the first words name a place that nobody knows, since a name of its own begins after them."""
     if _is_common(words[0]) or _is_highland(words):
         return 0
-    least, foreign = 3 if _family_first(words) else 2, not is_syllable(words[0])
+    least = 3 if _family_first(words) else 2
+    foreign = not is_syllable(words[0])
     for number in range(1, min(4, len(words))):
         left = len(words) - number
         if (_is_common(words[number]) and left >= least) or (foreign and left > 2 and _is_family(words[number])):

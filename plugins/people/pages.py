@@ -123,7 +123,8 @@ def _targets(roll: Roll, titles: Mapping[str, Source], url: str) -> Iterator[Tar
 
 def official_mentions(archive: Archive) -> Mapping[str, Mapping[str, str]]:
     """By content path, where the names of officials lead."""
-    kind, memo = dict[str, dict[str, str]], archive.memo
+    kind = dict[str, dict[str, str]]
+    memo = archive.memo
     return memo.of_facts(
         "officials by facts",
         kind,

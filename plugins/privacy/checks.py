@@ -61,8 +61,10 @@ def check_archive(archive: Archive) -> Iterator[Diagnostic]:
     """What is wrong with declarations, and personal data in the open in attached files and in data files."""
     yield from check_declarations(archive)
     yield from check_attached(archive)
-    shown, kind = archive.data.shown, tuple[Diagnostic, ...]
-    yield from archive.memo.get("personal data in data files", shown, kind, lambda: tuple(_check_data(shown)))
+    shown = archive.data.shown
+    yield from archive.memo.get(
+        "personal data in data files", shown, tuple[Diagnostic, ...], lambda: tuple(_check_data(shown))
+    )
 
 
 def check_attached(archive: Archive) -> Iterator[Diagnostic]:

@@ -46,10 +46,10 @@ def _is_of_site(url: str) -> bool:
     return not urlsplit(url).scheme and ".." not in url.split("/")
 
 
-def _own_time(moment: datetime) -> datetime:
-    """When an article is dated; of a time in another zone than Hanoi's, in which results tell it, the day alone."""
-    day = datetime.combine(moment.date(), time.min)
-    return datetime.combine(day, moment.time()) if moment.utcoffset() == HANOI.utcoffset(None) else day
+def _shown_time(moment: datetime) -> datetime:
+    """The day of an article, with its time if that is Hanoi's, in which results tell it."""
+    is_of_hanoi = moment.utcoffset() == HANOI.utcoffset(None)
+    return datetime.combine(moment.date(), moment.time() if is_of_hanoi else time.min)
 
 
 def _post(article: Any) -> Post:
@@ -57,7 +57,7 @@ def _post(article: Any) -> Post:
         source=article.relative_source_path,
         url=article.url.lstrip("/"),
         title=plain_text(article.title),
-        date=_own_time(article.date),
+        date=_shown_time(article.date),
         category=article.category.name,
         authors=tuple(author.name for author in getattr(article, "authors", ())),
         tags=tuple(tag.name for tag in getattr(article, "tags", ())),

@@ -7,11 +7,10 @@ from datetime import datetime
 
 from plugins.vietnamese.dates import parse
 
-_PELICANS = re.compile(
-    r"\s*\d{4}[-/._]|\s*(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d(?!\d)"
-    r"|.*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
-    re.IGNORECASE,
-)
+_YEAR_FIRST = r"\s*\d{4}[-/._]"
+_WITHOUT_DASHES = r"\s*(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d(?!\d)"
+_ENGLISH_MONTH = r".*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_PELICANS = re.compile(rf"{_YEAR_FIRST}|{_WITHOUT_DASHES}|{_ENGLISH_MONTH}", re.IGNORECASE)
 """Forms that begin with the year or name the month in English: these have one meaning, and Pelican reads them."""
 _MONTH = re.compile(r"\s*(\d{4})[-/._](\d\d?)\s*")
 """A form that begins with the year and has no day: Pelican would take the day on which the site is built."""

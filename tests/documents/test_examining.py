@@ -391,8 +391,8 @@ def test_names_are_gone_from_the_copy_of_a_word_file(tmp_path: Path) -> None:
         assert before.namelist() == after.namelist()
 
 
-def _field(field: str) -> str:
-    return f'<w:d xmlns:w="w">{field}</w:d>'
+def _body(content: str) -> str:
+    return f'<w:d xmlns:w="w">{content}</w:d>'
 
 
 @pytest.mark.parametrize(
@@ -410,9 +410,9 @@ def _field(field: str) -> str:
         ({"word___rels__document.xml.rels": relation("oleObject", "\\\\example.vn\\x")}, "external"),
         ({"word__document.xml": '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><d>&x;</d>'}, "active"),
         ({"word__document.xml": '<w:d xmlns:w="w"><w:instrText>DDEAUTO c:\\\\x</w:instrText></w:d>'}, "active"),
-        ({"word__document.xml": _field("<w:instrText>DD</w:instrText><w:instrText>E x</w:instrText>")}, "active"),
-        ({"word__document.xml": _field('<w:fldSimple w:instr="ddeauto x"/>')}, "active"),
-        ({"word__document.xml": _field('<w:fldSimple w:instr="INCLUDETEXT //example.vn/x"/>')}, "external"),
+        ({"word__document.xml": _body("<w:instrText>DD</w:instrText><w:instrText>E x</w:instrText>")}, "active"),
+        ({"word__document.xml": _body('<w:fldSimple w:instr="ddeauto x"/>')}, "active"),
+        ({"word__document.xml": _body('<w:fldSimple w:instr="INCLUDETEXT //example.vn/x"/>')}, "external"),
         ({"word___rels__document.xml.rels": relation("aFChunk", "a.mht", "Internal")}, "embedded"),
         ({"word__document.xml": "<w:d>"}, "damaged"),
     ],
@@ -461,7 +461,7 @@ def test_links_that_a_reader_follows_are_fine(tmp_path: Path) -> None:
         " PAGE ",
     )
     said = "".join(f'<w:fldChar w:fldCharType="begin"/><w:instrText>{one}</w:instrText>' for one in fields)
-    assert look(word(tmp_path / "a.docx", "x", **{"word__document.xml": _field(said)})).fault is None
+    assert look(word(tmp_path / "a.docx", "x", **{"word__document.xml": _body(said)})).fault is None
 
 
 def test_a_zip_that_is_no_word_file(tmp_path: Path) -> None:

@@ -30,20 +30,14 @@ def without_scattered(index: Published, plan: Plan, words: Sequence[Word], found
 
     None where the first few have one of them in pieces alone: the plan then holds that no article has it.
     """
-    for name in _names(index, plan, words, found):
+    for name in _possible_names(index, plan, words, found):
         pairs = pairs_of([word.folded for word in name])
-        held = holders([pairs[:1]], plan.rows, PAIRS)
-        few = [ref for ref in found.refs if ref in held][:MOST_READ]
-        elsewhere = not few and (held or name[0] not in words[:1])
-        if elsewhere or any(_tells(index, plan, name, pairs, ref) for ref in few):
-            continue
-        # Without its beginning they may be other words, of which those that stand side by side come near.
-        typed, other = [word.typed for word in name], not held and any(pair in plan.rows for pair in pairs)
-        within = [part for part in plan.parts if not other and all(word.typed in typed for word in part.words)]
-        others = [part for part in plan.parts if part not in within]
-        weight = sum(part.weight for part in within) or SLIGHT
-        plan.parts = [*others, Part((*name,), " ".join(typed), "", weight, [])]
-        return None
+        begun = holders([pairs[:1]], plan.rows, PAIRS)
+        few = [ref for ref in found.refs if ref in begun][:MOST_READ]
+        borne = not few and (begun or name[0] not in words[:1])
+        if not (borne or any(_tells(index, plan, name, pairs, ref) for ref in few)):
+            plan.parts = _with_nobody(plan, name, apart=not begun and any(pair in plan.rows for pair in pairs))
+            return None
     scattered: list[Part] = []
     for place, ref in enumerate(found.refs[: min(found.complete, MOST_READ)]):
         scattered = _scattered(index, plan, ref)
@@ -56,7 +50,19 @@ def without_scattered(index: Published, plan: Plan, words: Sequence[Word], found
     return None
 
 
-def _names(index: Published, plan: Plan, words: Sequence[Word], found: Found) -> Iterator[Sequence[Word]]:
+def _with_nobody(plan: Plan, name: Sequence[Word], *, apart: bool) -> list[Part]:
+    """The parts of a plan where nobody bears a name: it is one that no article has, in the place of its words.
+
+    apart: its last words stand side by side without the first, so they may be no name and stay as they are.
+    """
+    typed = [word.typed for word in name]
+    within = [part for part in plan.parts if not apart and all(word.typed in typed for word in part.words)]
+    others = [part for part in plan.parts if part not in within]
+    weight = sum(part.weight for part in within) or SLIGHT
+    return [*others, Part((*name,), " ".join(typed), "", weight, [])]
+
+
+def _possible_names(index: Published, plan: Plan, words: Sequence[Word], found: Found) -> Iterator[Sequence[Word]]:
     """What may be names: a family name in small letters and two words or more; and those of what only comes near."""
     single = {part.words[0].typed for part in plan.parts if len(part.words) == 1 and not part.period}
     runs = [[*takewhile(lambda each: each.typed in single, words[place:])] for place in range(len(words))]
@@ -69,7 +75,7 @@ def _names(index: Published, plan: Plan, words: Sequence[Word], found: Found) ->
 
 
 def _tells(index: Published, plan: Plan, name: Sequence[Word], pairs: Sequence[str], ref: int) -> bool:
-    """Whether an article has three words of a name, or the first two but not in another name."""
+    """Whether an article tells of who bears a name: its card or its text does, or it has the whole name elsewhere."""
     card = index.card(ref)
     shown = f"{card['title']}\n{card['summary']}\n"
     if card.get("attached") or _is_told(name, shown):
@@ -80,10 +86,15 @@ def _tells(index: Published, plan: Plan, name: Sequence[Word], pairs: Sequence[s
 
 
 def _is_told(name: Sequence[Word], text: str) -> bool:
+    """Whether a text has three words of a name, or the first two but not in another name."""
     runs = map(words_of, _BREAK.split(text))
-    for some in (words[start : start + SHORTEST] for words in runs for start in range(len(words) - 1)):
-        like = [a.folded == w.folded and a.exact in ("", w.exact) for a, w in zip(name, some, strict=False)]
-        if all(like[:2]) and (all(like[2:]) or not all(word.typed.istitle() for word in some)):
+    for there in (words[start : start + SHORTEST] for words in runs for start in range(len(words) - 1)):
+        like = [
+            asked.folded == word.folded and asked.exact in ("", word.exact)
+            for asked, word in zip(name, there, strict=False)
+        ]
+        in_another = not all(like[2:]) and all(word.typed.istitle() for word in there)
+        if all(like[:2]) and not in_another:
             return True
     return False
 

@@ -49,8 +49,8 @@ def with_marks(planner: Planner, query: Query, found: Found) -> Found:
     for part in marks.plan.parts:
         typed = [word.typed for word in part.words]
         within = [refs for word, refs in zip(unlike, held, strict=True) if len(typed) > 1 and word.typed in typed]
-        those = holders(part.alternatives, marks.plan.rows, ANYWHERE)
-        if within and those.intersection(*within) <= {found.refs[0], *holding[:first]}:
+        having = holders(part.alternatives, marks.plan.rows, ANYWHERE)
+        if within and having.intersection(*within) <= {found.refs[0], *holding[:first]}:
             nowhere.append(part.text)
     nowhere = outermost([*found.nowhere, *nowhere], found.read)
     return replace(found, refs=(*complete, *others), complete=len(complete), nowhere=nowhere)
@@ -89,7 +89,11 @@ class _Marks:
     def _differs(self, word: Word, part: Part, text: Sequence[Word], ref: int) -> bool:
         """Whether an article has a word with other marks, and not another name for it, or tells it outside its text."""
         beside, places = self._places(word, text)
-        others = [a for a in part.alternatives if a[0][0] == "_" or not any(word.folded in _syllables(t) for t in a)]
+        others = [
+            terms
+            for terms in part.alternatives
+            if terms[0].startswith("_") or not any(word.folded in _syllables(term) for term in terms)
+        ]
         found = beside or (places if ref not in holders(others, self.plan.rows, ANYWHERE) else [])
         return bool(found) and not any(self._is_like(word, text[place]) for place in found)
 

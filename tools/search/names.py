@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .planner import Planner
 
 SHORTEST, LONGEST = 3, 4
-"""Of names in small letters; of names."""
+"""How many words a name in small letters has at least, and any name at the most."""
 MIDDLE = ("thị", "văn")
 """The two commonest middle names; a name that has one may be longer."""
 SMALL = ("the", "nhu", "trong")
@@ -55,7 +55,7 @@ def _places(words: Sequence[Word], known: Sequence[bool], language: Language) ->
         rest = words[start:]
         longest = LONGEST + (len(rest) > 1 and _is_middle(rest[1]))
         length = _length(rest)
-        before = [" ".join(each.folded for each in words[max(start - length, 0) : start]) for length in (1, 2)]
+        before = [" ".join(each.folded for each in words[max(start - count, 0) : start]) for count in (1, 2)]
         after_honorific = any(each in language.honorifics for each in before)
         pairs = known[start : start + length - 1]
         if SHORTEST - after_honorific <= length <= longest and _is_named(rest, pairs, language):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from .list_lines import begins_item, ends_by_itself, kind_of
 
@@ -43,21 +44,45 @@ def seem_lost(rows: Sequence[str], kept_ends: Sequence[bool]) -> bool:
     open_ends = [(before.rstrip(), after) for before, after, end in pairs if not end]
     if any(after.startswith(_INDENT) and ends_by_itself(before) for before, after in open_ends):
         return True
-    joined = [(before, (after.split(None, 1) or [""])[0]) for before, after in open_ends]
     column = max(map(len, rows))
     is_narrow = column < _COLUMN
-    free = [column > _WIDEST or len(before) + 1 + len(word) <= column for before, word in joined]
-    if not is_narrow and not any(free):
+    ends = [_end(before, after, column) for before, after in open_ends]
+    has_room = any(end.fits for end in ends)
+    if not is_narrow and not has_room:
         return False
-    ended = [ends_by_itself(before) for before, _ in joined]
     if 2 * sum(map(_has_cells, rows)) >= len(rows):
-        return 2 * sum(ended) >= len(joined)
-    anew = [(is_narrow or fits) and _begins_anew(word) for (_, word), fits in zip(joined, free, strict=True)]
-    closed = [end or kind_of(before) for end, (before, _) in zip(ended, joined, strict=True)]
-    short = is_narrow and len(joined) > 1 and any(free)
-    if short or any(map(all, zip(free, closed, anew, strict=True))):
+        return 2 * sum(end.is_sentence for end in ends) >= len(ends)
+    if is_narrow and has_room and len(ends) > 1:
         return True
-    return 2 * sum(map(any, zip(ended, anew, strict=True))) >= len(joined)
+    if any(end.fits and end.begins_anew and (end.is_sentence or end.is_item) for end in ends):
+        return True
+    meant = sum(end.is_sentence or (end.begins_anew and (is_narrow or end.fits)) for end in ends)
+    return 2 * meant >= len(ends)
+
+
+class _End(NamedTuple):
+    """The end of a line, with the first word of the next. fits: whether that word had room in the column, too."""
+
+    line: str
+    word: str
+    fits: bool
+
+    @property
+    def is_sentence(self) -> bool:
+        return ends_by_itself(self.line)
+
+    @property
+    def is_item(self) -> bool:
+        return kind_of(self.line) != ""
+
+    @property
+    def begins_anew(self) -> bool:
+        return _begins_anew(self.word)
+
+
+def _end(line: str, following: str, column: int) -> _End:
+    word = (following.split(None, 1) or [""])[0]
+    return _End(line, word, column > _WIDEST or len(line) + 1 + len(word) <= column)
 
 
 def _begins_anew(word: str) -> bool:

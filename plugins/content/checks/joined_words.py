@@ -37,7 +37,7 @@ _PLACES = (b"lU", b"l.U", b"l" * 11)
 def check(text: str, lines: Lines, diagnostics: Diagnostics) -> None:
     """Tell of joined words in a plain text, each once."""
     for word in sorted({*_candidates(text.encode())}):
-        if (parts := _parts(word)) and not _parts_cells(word, lines.source):
+        if (parts := _parts(word)) and not _separates_cells(word, lines.source):
             diagnostics.warning("words-joined", lines.line_of(word), found=word, right=" ".join(parts))
 
 
@@ -53,8 +53,8 @@ def _candidates(text: bytes) -> Iterator[str]:
             place = kinds.find(sign, end)
 
 
-def _parts_cells(word: str, source: str) -> bool:
-    """Whether the sign in a word parts the cells of its row, where no space follows it: "Tên,Giá,Số lượng"."""
+def _separates_cells(word: str, source: str) -> bool:
+    """Whether a sign in a word separates the cells of its row, as where no space follows it: "Tên,Giá,Số lượng"."""
     place = source.find(word)
     row = source[source.rfind("\n", 0, place) + 1 :].partition("\n")[0]
     return any(sign in word and row.count(sign) > 1 and f"{sign} " not in row for sign in ",;")

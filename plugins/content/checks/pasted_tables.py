@@ -181,5 +181,5 @@ def _fitting(cells: Sequence[str], width: int) -> int:
     titles, kind = next(kinds, []), next(kinds, [])
     if any(titles) or not any(kind):
         return 0
-    alike = 1 + sum(1 for _ in takewhile(kind.__eq__, kinds))
+    alike = 1 + len([*takewhile(lambda row: row == kind, kinds)])
     return 1 + alike if alike >= _FEWEST_ROWS else 0

@@ -196,7 +196,10 @@ def _made(one: Mention) -> Citation:
 
 def _is_day(text: str) -> bool:
     """Whether a date has its day, and the calendar has it: no "31/02/2019"."""
+    if len(text) != len("YYYY-MM-DD"):
+        return False
     try:
-        return len(text) == len("YYYY-MM-DD") and bool(Date.fromisoformat(text))
+        Date.fromisoformat(text)
     except ValueError:
         return False
+    return True

@@ -17,8 +17,8 @@ from ..text import fold
 class Kind(Struct, frozen=True):
     """A kind of instrument. within: the year stands inside its numbers; bare: a number alone is one, too.
 
-    issuer: the code of the only body that issues any, "" where there are several. party: the code that its numbers have
-    in the Party, where that of a state is of another kind.
+    issuer: the code of the only body that issues any, "" where there are several. party: its code in the Party's
+    numbers, where that code means another kind in those of the state.
     """
 
     name: str
@@ -40,6 +40,8 @@ SAID = {fold(kind.name): code for code, kind in [*KINDS.items()][::-1]} | {"van 
 """Codes by the words that texts say, folded; "" where they tell no kind."""
 _ABBREVIATED = re.compile("[A-ZĐƯ]{2,}[0-9]*[a-z]{0,4}")
 """As "BTTTT", "VX1", "TTra", "VNPost"."""
+JOINT = ("TTLT", "NQLT")
+"""Kinds that several bodies issue together, all of whom the symbol names."""
 _HEAD = re.compile(
     "(?:bo truong|chu tich|(?:tong )?giam doc|cuc truong|thong doc|chanh an|vien truong|tong thanh tra|chu nhiem)\\s+"
 )
@@ -48,8 +50,8 @@ ISSUED_BY = sorted(
     ((fold(name), code) for code, names in ISSUERS.items() for name in (*names, code)), key=lambda pair: -len(pair[0])
 )
 """Folded names of those who issue, with their codes, the longest first."""
-_NAMES = {fold(name): name for names in ISSUERS.values() for name in names}
-"""Rightly spelled, by what is left of them in any case and without marks."""
+_ISSUER_NAMES = {fold(name): name for names in ISSUERS.values() for name in names}
+"""The names of those who issue, by their folded forms."""
 
 
 def kind_name(code: str) -> str:
@@ -58,9 +60,9 @@ def kind_name(code: str) -> str:
     return kind.name if kind else code
 
 
-def name_said(words: str) -> str:
-    """The name that words say of who issues, as it is rightly spelled; the words themselves where it is not known."""
-    return _NAMES.get(fold(words), words)
+def spelled_issuer(words: str) -> str:
+    """The name of an issuer as it is rightly spelled, whatever its case and marks; the words where it is not known."""
+    return _ISSUER_NAMES.get(fold(words), words)
 
 
 def issuer_name(code: str) -> str:
@@ -96,7 +98,7 @@ def is_issuer(code: str) -> bool:
 
 
 def is_party(code: str) -> bool:
-    """Whether a code of who issues is that of a body of the Party, as its end tells."""
+    """Whether the code of an issuer is that of a body of the Party; its ending tells."""
     return code.endswith(("TW", "TU", "ĐU"))
 
 

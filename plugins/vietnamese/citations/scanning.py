@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from ..text import fold
-from .kinds import KINDS, SAID, code_of, is_issuer, is_kind, is_party, issuer_said
+from .kinds import JOINT, KINDS, SAID, code_of, is_issuer, is_kind, is_party, issuer_said
 from .mentions import Mention
 
 _DASH = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
@@ -100,13 +100,20 @@ _DAYS = (
     r"(?:[0-9/]{3,5}(?:/(?P=each))?(?:,|,?\s+và)\s+)+[0-9/]{3,5}/(?P=each)(?!\d)"
 )
 """Of several instruments in a row, all of one year: "các ngày 12/10 và 20/10/2020"."""
-_DATED = re.compile(
-    rf"{_ADDED}{_OF}(?:\s*[|\n]\s*(?:{_IN_PLACE})?|,\s+(?-i:(?=[A-ZĐ])){_IN_PLACE}(?=ngày)|\s*[\s,(”\"{_DASH}]{{0,3}})"
+_TO_DATE = rf"(?:\s*[|\n]\s*(?:{_IN_PLACE})?|,\s+(?-i:(?=[A-ZĐ])){_IN_PLACE}(?=ngày)|\s*[\s,(”\"{_DASH}]{{0,3}})"
+"""What stands between a number and its date: a new line or cell, the place of issue, signs."""
+_DONE = (
     r"(?P<done>(?:(?:đã|cùng|đều|được(?:\s+[^.,;:()\d\n]{2,40}?)?)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp|lập)\s+)?"
-    r"(?:(?:vào|hồi|lúc)\s+(?:[0-9][^.;()\n]{0,20}\s)?)?"
-    rf"(?:(?:cùng\s+)?ngày\s+(?:(?:ban\s+hành|ký)(?:\s*:)?\s*)?{_DATE}|(?<=\(){_UNNAMED_DATE}"
-    rf"|(?<=\|\s){_UNNAMED_DATE}(?=\s*(?:\||$))|(?<=,\s){_UNNAMED_DATE}(?<=\d{{4}})(?=\s*(?:[|);]|\.?$))"
-    rf"|(?:(?:trong\s+)?năm\s+|(?<=\())(?P<only>(?:19|20)[0-9]{{2}})(?![\w/.,]?\d)|{_DAYS})",
+)
+_HOUR = r"(?:(?:vào|hồi|lúc)\s+(?:[0-9][^.;()\n]{0,20}\s)?)?"
+_DAY_SAID = rf"(?:cùng\s+)?ngày\s+(?:(?:ban\s+hành|ký)(?:\s*:)?\s*)?{_DATE}"
+_DAY_IN_BRACKETS = rf"(?<=\(){_UNNAMED_DATE}"
+_DAY_IN_CELL = rf"(?<=\|\s){_UNNAMED_DATE}(?=\s*(?:\||$))"
+_DAY_AT_END = rf"(?<=,\s){_UNNAMED_DATE}(?<=\d{{4}})(?=\s*(?:[|);]|\.?$))"
+_YEAR_ALONE = r"(?:(?:trong\s+)?năm\s+|(?<=\())(?P<only>(?:19|20)[0-9]{2})(?![\w/.,]?\d)"
+_DATED = re.compile(
+    rf"{_ADDED}{_OF}{_TO_DATE}{_DONE}{_HOUR}"
+    rf"(?:{_DAY_SAID}|{_DAY_IN_BRACKETS}|{_DAY_IN_CELL}|{_DAY_AT_END}|{_YEAR_ALONE}|{_DAYS})",
     re.IGNORECASE,
 )
 _ISSUED_BY = re.compile(r"[\s,)]*(?:của|do)\s+(?:đồng\s+chí\s+)?|,\s+(?=[^().;]{3,60}\))", re.IGNORECASE)
@@ -318,7 +325,7 @@ def _law_lead(text: str, start: int) -> tuple[int, str, str]:
 
 
 def _coded(text: str, match: re.Match[str], before: Mention | None) -> Mention | None:
-    """A number with its code, where it is one. before: the one that stands near before it."""
+    """A number with its code, where it is one. before: the mention that stands near before it."""
     start = match.start()
     first = code_of(match["first"])
     parts, end = _parts(text, match, first)
@@ -331,8 +338,10 @@ def _coded(text: str, match: re.Match[str], before: Mention | None) -> Mention |
     row = before if before and said is None and before.symbol == "-".join(parts) else None
     if not first or not (row or _is_symbol(parts, match, like, told=so or said is not None, said=said)):
         return _bare(text, match)
-    issuer = parts[0] if not like else next(filter(is_issuer, parts[1:]), parts[-1]) if len(parts) > 1 else ""
-    kind = row.kind if row else like if like == first else ""
+    issuer = _issuer_in(parts) if like else parts[0]
+    kind = like if like == first else ""
+    if row:
+        kind = row.kind
     if said and kind and KINDS[said].party == kind and is_party(issuer):
         kind = said
     if first.startswith(("QH", "UBTVQH")):
@@ -355,13 +364,18 @@ def _coded(text: str, match: re.Match[str], before: Mention | None) -> Mention |
     )  # fmt: skip
 
 
+def _issuer_in(parts: Sequence[str]) -> str:
+    """The code of who issued an instrument, among the parts of a symbol after that of its kind."""
+    return next(filter(is_issuer, parts[1:]), parts[-1]) if len(parts) > 1 else ""
+
+
 def _parts(text: str, match: re.Match[str], first: str) -> tuple[list[str], int]:
     """The parts of a symbol as they are rightly written, and where it ends."""
     parts, end = [first], match.end()
     while len(parts) < 7 and (following := _NEXT.match(text, end)):
         spaced = following["before"] and following["after"]
         part = code_of(following["part"])
-        joint = first in ("TTLT", "NQLT") and is_issuer(part)
+        joint = first in JOINT and is_issuer(part)
         second = len(parts) == 1 and not is_kind(part) and (is_kind(first) or _SYMBOL_ENDS.match(text, following.end()))
         if not part or (spaced and not joint and not second) or (following["sign"] == "." and not is_issuer(part)):
             break

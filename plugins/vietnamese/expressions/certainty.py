@@ -108,7 +108,7 @@ def are_shares(first: Point, last: Point, *, told: bool) -> bool:
 
 
 def are_decimals(reader: Reader, begin: int, figures: int) -> bool:
-    """Whether the "từ 3.4" that begins at a token tells from which decimal on what stands before goes: "hệ số từ 3.4".
+    """Whether "từ 3.4" at a token gives the least of what is counted, "hệ số từ 3.4", and no day.
 
     Days begin a clause, follow what takes place on them, or are padded: "Từ 1.9", "diễn ra từ 1.9", "nghỉ từ 01.9".
     """

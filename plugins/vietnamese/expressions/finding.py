@@ -216,15 +216,12 @@ def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
         return False  # "mỗi năm 2000 tỷ đồng", "mỗi ngày 2/3 số cuộc gọi"
     if reader.lexicon is FREE and text[max(0, opening.start - 9) : opening.start].rstrip().lower().endswith("viet"):
         return False  # "Viet Nam 2020"
-    if (
-        closing.kind == WORD
-        and text[closing.end : closing.end + 1] == "-"
-        and text[closing.end + 1 : closing.end + 2].islower()
-    ):
+    after = text[closing.end : closing.end + 2]
+    if closing.kind == WORD and after.startswith("-") and after[1:].islower():
         return False  # "quý I-ốt"
     return not (
         _continues(text[max(0, opening.start - 2) : opening.start][::-1], opening.kind)
-        or _continues(text[closing.end : closing.end + 2], closing.kind)
+        or _continues(after, closing.kind)
     )
 
 

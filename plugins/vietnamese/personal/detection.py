@@ -48,12 +48,12 @@ _BEFORE, _AFTER, _NEAR = 40, 24, 120  # letters looked at before a find and afte
 _FORM_LINES = 12
 _FORM_LETTERS = 1000
 """So many lines below a name, the items of a form are still that person's."""
-_SENTENCE_END = re.compile(
-    r"[.!?…;(–•+-](?:(?<=[.!?…])(?=\s+[^\sa-z0-9])(?<![A-ZĐ].)"
-    r"(?<!\bTP.)(?<!\bTp.)(?<!\bMr.)(?<!\bMs.)(?<!\bMrs.)(?<!\bsố.)"
-    r"|(?<=;)|(?<=\()[^()\n]*\)|(?<=\s[–•+-])(?=\s(?!chủ\s)[^|,:–]*:))"
-)
-"""Brackets are read as a whole, so that nothing in them ends a sentence. To look for the signs alone first is quick."""
+_NO_ABBREVIATION = r"(?<![A-ZĐ].)(?<!\bTP.)(?<!\bTp.)(?<!\bMr.)(?<!\bMs.)(?<!\bMrs.)(?<!\bsố.)"
+_FULL_STOP = rf"(?<=[.!?…])(?=\s+[^\sa-z0-9]){_NO_ABBREVIATION}"
+_BRACKETED = r"(?<=\()[^()\n]*\)"
+_BEFORE_ITEM = r"(?<=\s[–•+-])(?=\s(?!chủ\s)[^|,:–]*:)"
+_SENTENCE_END = re.compile(rf"[.!?…;(–•+-](?:{_FULL_STOP}|(?<=;)|{_BRACKETED}|{_BEFORE_ITEM})")
+"""Brackets are read as a whole, so that nothing in them ends a sentence. To look for the signs alone first is fast."""
 _OLD = 1925
 """Who was born before is history."""
 _DEATH = re.compile(r"\s*[-–—]\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?\d{4}")
@@ -86,7 +86,7 @@ def find_personal(text: str) -> Iterator[PersonalData]:
 
 @cache
 def _also_of_birth() -> Mapping[str, tuple[str, re.Pattern[str]]]:
-    """After when somebody was born, where; and when after where."""
+    """By what was found of a birth, the kind of what may follow: the place after the day, the day after the place."""
     return {
         "birth": ("birthplace", re.compile(rf"(?:,?\s+(?=tại)|\s+)(?P<words>tại|ở|Tại(?=:)):?\s+(?P<value>{PLACE})")),
         "birthplace": ("birth", re.compile(rf",?\s+(?:vào\s+)?(?P<words>ngày|năm)\s+(?P<value>{DATE})")),
@@ -235,9 +235,11 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
     return False if kind in _GUESSED and not (of_another or scope.past) and (not shared or kind in _NUMBERS) else None
 
 
+_APPOSITION_SIGN = r"[,;:(–ở-]\s?"
 _STREET = r"(?:đường|phố|ngõ|ngách|hẻm|kiệt)"
 _APPOSED = re.compile(
-    rf"[,;:(–ở-]\s?(?=[{HOME_STARTS}\d])(?:(?<!ở\s){HOUSE_WORD}|\d{{4}}|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng)|\d[\d/]*[A-Z]?\s+(?:[{UPPER}]|{HOUSE_WORD}))"
+    rf"{_APPOSITION_SIGN}(?=[{HOME_STARTS}\d])"
+    rf"(?:(?<!ở\s){HOUSE_WORD}|\d{{4}}|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng)|\d[\d/]*[A-Z]?\s+(?:[{UPPER}]|{HOUSE_WORD}))"
 )
 """How an apposition begins: a quick look."""
 
@@ -245,14 +247,13 @@ _APPOSED = re.compile(
 @cache
 def _apposition() -> re.Pattern[str]:
     """What is told of a person by its place alone: "Mai Văn Mẫu - 12/12/1995", "bà Mai Thị Thử, thôn Mẫu, xã Tạm"."""
-    return re.compile(
-        rf"[,;:(–ở-]\s?(?:(?P<birth>{DATE})(?=\s*(?:[,;)]|\s[–-]|$))"
-        rf"|(?P<street>\d+[\d/]*[A-Z]?(?:(?:\s+[{UPPER}][^\W\d_]+){{2,4}}"
-        rf"|(?:(?:(?<=/\d)\s+{HOUSE_WORD}|\s+{_STREET}(?:\s+số)?)(?:\s+[{UPPER}\d][\w/]*){{1,4}}){{1,3}}))"
-        rf"(?=,\s+(?:[{UPPER}]|{HOUSE_WORD}|0\d)|\s\(0\d)"
-        rf"|(?P<home>{home().pattern})(?=\s*(?:$|[,;.()–:|-])|(?<=[^\W\d_])\s+[^\W\d_{UPPER}]))",
-        re.MULTILINE,
-    )
+    birth = rf"(?P<birth>{DATE})(?=\s*(?:[,;)]|\s[–-]|$))"
+    named = rf"(?:\s+[{UPPER}][^\W\d_]+){{2,4}}"
+    parts = rf"(?:(?:(?<=/\d)\s+{HOUSE_WORD}|\s+{_STREET}(?:\s+số)?)(?:\s+[{UPPER}\d][\w/]*){{1,4}}){{1,3}}"
+    before_place = rf"(?=,\s+(?:[{UPPER}]|{HOUSE_WORD}|0\d)|\s\(0\d)"
+    street = rf"(?P<street>\d+[\d/]*[A-Z]?(?:{named}|{parts})){before_place}"
+    at_end = rf"(?=\s*(?:$|[,;.()–:|-])|(?<=[^\W\d_])\s+[^\W\d_{UPPER}])"
+    return re.compile(rf"{_APPOSITION_SIGN}(?:{birth}|{street}|(?P<home>{home().pattern}){at_end})", re.MULTILINE)
 
 
 _ITEM = re.compile(rf"\W*(?:\d{{1,4}}[.)/-]\s*)?[{UPPER}][^\d:,;]{{3,30}}")

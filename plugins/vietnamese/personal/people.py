@@ -222,7 +222,7 @@ def names_in(text: str) -> Iterator[Name]:
 
 
 def _ends_with_title(before: str, known: _Words) -> bool:
-    for sign in _SIGNS:  # sooner than str.translate
+    for sign in _SIGNS:  # faster than str.translate
         before = before.replace(sign, " ")
     words = before.split()
     if words and words[-1] in _LINKS:

@@ -35,7 +35,7 @@ _MOST_COLUMNS = 12
 def _tables_of(text: str) -> Iterator[Sequence[Sequence[str]]]:
     """The tables of a text, row by row, the head first."""
     for sign in (CELL_END, "\t"):
-        if sign.strip(" ") in text:  # a bar is found sooner without its spaces
+        if sign.strip(" ") in text:  # a bar is found faster without its spaces
             yield from _parted_tables(text, sign)
     if _HEAD.search(f"\n{text}"):
         lines = text.split("\n")

@@ -23,19 +23,14 @@ const BREAK = /[^\p{L}\p{N}_ ]+/u;
  * @param {Articles} articles @param {Plan} plan @param {Word[]} words @param {Answers} found @param {AbortSignal} [signal] @returns {Promise<Answers | undefined>}
  */
 export async function withoutScattered(articles, plan, words, found, signal) {
-  for (const name of namesIn(articles, plan, words, found)) {
+  for (const name of possibleNames(articles, plan, words, found)) {
     const pairs = pairsOf(name.map(({ folded }) => folded));
-    const held = holders([pairs.slice(0, 1)], plan.rows, PAIRS);
-    const few = found.refs.filter((ref) => held.has(ref)).slice(0, MOST_READ);
-    let told = few.length === 0 && (held.size > 0 || name[0] !== words[0]);
-    for (const ref of few) told ||= await tells(articles, plan, name, pairs, ref, signal);
-    if (told) continue;
-    // Without its beginning they may be other words, of which those that stand side by side come near.
-    const typed = name.map((word) => word.typed);
-    const other = held.size === 0 && pairs.some((pair) => plan.rows.has(pair));
-    const within = plan.parts.filter((part) => !other && part.words.every((word) => typed.includes(word.typed)));
-    const nobody = { words: name, text: typed.join(" "), period: "", weight: within.reduce((sum, part) => sum + part.weight, 0) || SLIGHT, alternatives: [] };
-    plan.parts = [...plan.parts.filter((part) => !within.includes(part)), nobody];
+    const begun = holders([pairs.slice(0, 1)], plan.rows, PAIRS);
+    const few = found.refs.filter((ref) => begun.has(ref)).slice(0, MOST_READ);
+    let borne = few.length === 0 && (begun.size > 0 || name[0] !== words[0]);
+    for (const ref of few) borne ||= await tells(articles, plan, name, pairs, ref, signal);
+    if (borne) continue;
+    plan.parts = withNobody(plan, name, begun.size === 0 && pairs.some((pair) => plan.rows.has(pair)));
     return undefined;
   }
   /** @type {Part[]} */
@@ -51,8 +46,20 @@ export async function withoutScattered(articles, plan, words, found, signal) {
   return undefined;
 }
 
+/**
+ * The parts of a plan where nobody bears a name: it is one that no article has, in the place of its words.
+ * @param {Plan} plan @param {Word[]} name
+ * @param {boolean} apart its last words stand side by side without the first, so they may be no name and stay as they are
+ */
+function withNobody({ parts }, name, apart) {
+  const typed = name.map((word) => word.typed);
+  const within = parts.filter((part) => !apart && part.words.every((word) => typed.includes(word.typed)));
+  const weight = within.reduce((sum, part) => sum + part.weight, 0) || SLIGHT;
+  return [...parts.filter((part) => !within.includes(part)), { words: name, text: typed.join(" "), period: "", weight, alternatives: [] }];
+}
+
 /** What may be names: a family name in small letters and two words or more; and those of what only comes near. @param {Articles} articles @param {Plan} plan @param {Word[]} words @param {Answers} found */
-function namesIn({ index }, { parts }, words, { complete }) {
+function possibleNames({ index }, { parts }, words, { complete }) {
   const single = parts.flatMap((part) => (part.words.length === 1 && !part.period ? [part.words[0].typed] : []));
   const runs = words.map((_, place) => {
     const rest = words.slice(place);
@@ -65,7 +72,7 @@ function namesIn({ index }, { parts }, words, { complete }) {
     .filter((name) => name.every(({ folded }) => SYLLABLE.test(folded)));
 }
 
-/** Whether an article has three words of a name, or the first two but not in another name. @param {Articles} articles @param {Plan} plan @param {Word[]} name @param {string[]} pairs @param {number} ref @param {AbortSignal} [signal] */
+/** Whether an article tells of who bears a name: its card or its text does, or it has the whole name elsewhere. @param {Articles} articles @param {Plan} plan @param {Word[]} name @param {string[]} pairs @param {number} ref @param {AbortSignal} [signal] */
 async function tells(articles, { rows }, name, pairs, ref, signal) {
   const card = await articles.card(ref, signal);
   const shown = `${card.title}\n${card.summary}\n`;
@@ -77,12 +84,13 @@ async function tells(articles, { rows }, name, pairs, ref, signal) {
   return text === undefined || whole || isTold(name, text);
 }
 
-/** @param {Word[]} name @param {string} text */
+/** Whether a text has three words of a name, or the first two but not in another name. @param {Word[]} name @param {string} text */
 function isTold(name, text) {
   return text.split(BREAK).map(wordsOf).some((words) => words.slice(0, -1).some((_, start) => {
-    const some = words.slice(start, start + SHORTEST_NAME);
-    const like = some.map(({ folded, exact }, place) => folded === name[place].folded && (!name[place].exact || exact === name[place].exact));
-    return like[0] && like[1] && (like[2] !== false || !some.every(({ typed }) => /^\p{Lu}\p{Ll}*$/u.test(typed)));
+    const there = words.slice(start, start + SHORTEST_NAME);
+    const like = there.map(({ folded, exact }, place) => folded === name[place].folded && (!name[place].exact || exact === name[place].exact));
+    const inAnother = like[2] === false && there.every(({ typed }) => /^\p{Lu}\p{Ll}*$/u.test(typed));
+    return like[0] && like[1] && !inAnother;
   }));
 }
 

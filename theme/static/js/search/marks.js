@@ -47,8 +47,8 @@ export async function withMarks(planner, plan, query, found, articles) {
   const others = found.refs.filter((ref) => !complete.includes(ref));
   for (const { words, alternatives, text } of plan.parts) {
     const within = held.filter((_, place) => words.length > 1 && words.some(({ typed }) => typed === unlike[place].typed));
-    const holds = [...holders(alternatives, plan.rows, ANYWHERE)].filter((ref) => within.every((refs) => refs.has(ref)));
-    if (within.length && holds.every((ref) => [found.refs[0], ...holding.slice(0, first)].includes(ref))) nowhere.push(text);
+    const having = [...holders(alternatives, plan.rows, ANYWHERE)].filter((ref) => within.every((refs) => refs.has(ref)));
+    if (within.length && having.every((ref) => [found.refs[0], ...holding.slice(0, first)].includes(ref))) nowhere.push(text);
   }
   return { ...found, refs: [...complete, ...others], complete: complete.length, nowhere: outermost([...found.nowhere, ...nowhere], found.read) };
 }

@@ -45,7 +45,7 @@ function placesOf(words, known, language) {
     const longest = LONGEST_NAME + (isMiddle(words[start + 1]) ? 1 : 0);
     const rest = words.slice(start);
     const length = lengthOf(rest);
-    const before = [1, 2].map((length) => words.slice(Math.max(start - length, 0), start).map((word) => word.folded).join(" "));
+    const before = [1, 2].map((count) => words.slice(Math.max(start - count, 0), start).map((word) => word.folded).join(" "));
     const afterHonorific = before.some((phrase) => honorifics.includes(phrase));
     if (length >= SHORTEST_NAME - Number(afterHonorific) && length <= longest && isNamed(rest, known.slice(start, start + length - 1), language)) {
       names.push({ start, end: start + length }); // in English, other words may follow

@@ -115,7 +115,7 @@ export class SearchPage {
     this.offered = true;
     const filters = await this.withFilters().catch(() => undefined);
     if (filters) filters.wanted = true;
-    else this.offered = false; // a choice says that it cannot be heard; until then nothing is missed
+    else this.offered = false; // who chooses one is told that they did not come; until then nobody misses them
     if (filters && this.found) this.guard(() => this.present()); // or else a search is under way, which must not be called off
   }
 

@@ -36,7 +36,7 @@ const BEGUN = /^0*((?!(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}$)[0-9]{1,5}[a-z]?[/-](
 const A_YEAR = /(?:19|20)[0-9]{2}|([/.-])[0-9]{1,2}\1[0-9]{2}/;
 const FEWEST_LETTERS = 2;
 const MIDDLE = ["thị", "văn"];
-/** Words of names in small letters; of names. */
+/** How many words a name in small letters has at least, and any name at the most. */
 export const [SHORTEST_NAME, LONGEST_NAME] = [3, 4];
 export const CAPITAL = /^\p{Lu}/u;
 

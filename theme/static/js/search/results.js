@@ -62,8 +62,8 @@ async function asked(articles, planner, query, read) {
   const prohibits = plan.clauses.length > 0 && plan.clauses.every(({ presence }) => presence === "prohibited");
   const taken = prohibits ? await planner.index.taken(planner.signal) : [];
   let answered = answers(plan, planner.index, taken);
-  const mayBegin = query.main.words.slice(0, 1 - SHORTEST_NAME).some((word) => !word.small && isSurname(word, planner.language));
-  if (mayBegin || plan.parts.some(({ alternatives }) => alternatives.some(({ length }) => length > 1))) {
+  const mayHoldName = query.main.words.slice(0, 1 - SHORTEST_NAME).some((word) => !word.small && isSurname(word, planner.language));
+  if (mayHoldName || plan.parts.some(({ alternatives }) => alternatives.some(({ length }) => length > 1))) {
     const { withoutScattered } = await import("./contiguity.js");
     answered = (await withoutScattered(articles, plan, query.main.words, answered, planner.signal)) ?? answers(plan, planner.index, taken);
   }
