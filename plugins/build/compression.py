@@ -28,7 +28,7 @@ QUALITY, LEVEL = 10, 10
 SUFFIXES = (".br", ".gz")
 _VERSION = f"{QUALITY} {version('brotli')} {LEVEL} {version('deflate')}"
 ALONE = 100
-"""So many files are compressed sooner than other processes are started."""
+"""Up to so many files are compressed faster here than by starting other processes."""
 BATCH = 20  # files that a process compresses in one go
 
 

@@ -20,7 +20,7 @@ from plugins.core.processes import Workers
 from .report import Report
 
 BATCH, ALONE = 25, 2
-"""Sources that are read in one go, and how many of these are read sooner than other processes are started."""
+"""Sources that are read in one go, and up to how many of these no other process is started."""
 TEXTS = 64
 """Texts that are remembered: what shows an article is made one after the other, and feeds share theirs."""
 

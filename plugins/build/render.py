@@ -30,7 +30,7 @@ class Made(NamedTuple):
 
 
 ALONE = 400
-"""So many files are made sooner than other processes are started."""
+"""Up to so many files are made faster here than by starting other processes."""
 BATCH = 50  # files that a process makes in one go
 TOGETHER = 6
 """Months, or other sections, that are made before other processes take over."""

@@ -56,7 +56,7 @@ class Workers(Struct, frozen=True):
         """The results of `work`, a function of a module, in the order of the tasks; what it raises is raised here.
 
         tasks: taken as they can be worked on soon, so that never many are held at once; count: how many there will be
-        at the most; alone: so many are done sooner than other processes are started.
+        at the most; alone: up to so many, no other process is started.
         """
         number = min(self.number, count)
         if count <= alone or number <= 1:
@@ -107,8 +107,8 @@ def forked_map(
 ) -> Iterator[T]:
     """The results of `work` in the order of the tasks, from forked processes; neither it nor a task is copied to them.
 
-    processes: as at_once takes it; batch: so many tasks a process does in one go; alone: so many are done sooner than
-    other processes are started; turn: see TURN; nice: as forked takes it.
+    processes: as at_once takes it; batch: so many tasks a process does in one go; alone: up to so many, no other process
+    is started; turn: see TURN; nice: as forked takes it.
     """
     number = forks(processes)
     if len(tasks) <= alone or not number:

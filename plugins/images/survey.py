@@ -35,7 +35,7 @@ from .version import survey_version
 
 Found = Facts | Fault
 FEW = 3
-"""So many images are done sooner than other processes are started."""
+"""Up to so many images are done faster here than by starting other processes."""
 HERE = Workers.here()
 
 

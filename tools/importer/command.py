@@ -29,7 +29,7 @@ from .sources.handles import Found, find
 ROOT = Path(__file__).resolve().parents[2]
 LOCK = ".nhap-bai.lock"
 _FEW = 24
-"""So few pages are imported sooner than processes start."""
+"""Up to so many pages are imported faster here than by starting other processes."""
 _EVERY = 5.0
 """Seconds between lines of progress where there is no terminal."""
 

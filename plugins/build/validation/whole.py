@@ -28,7 +28,7 @@ EXAMINERS: Mapping[str, Callable[[bytes], Findings]] = {
 HEAVIEST = 30_000
 """Bytes of the page of an article as it travels, with style sheets and scripts, before its images and its face."""
 ALONE = 100
-"""So many files are looked at sooner than other processes are started."""
+"""Up to so many files are looked at faster here than by starting other processes."""
 BATCH = 50  # files that a process looks at in one go
 TOLD = 100
 """Faults that are told."""

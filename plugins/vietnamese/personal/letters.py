@@ -204,6 +204,6 @@ class View:
 
     @cached_property
     def _grams(self) -> frozenset[str]:
-        """Every row of so many letters: thousands of values are told apart by it sooner than by searching for each."""
+        """Every row of so many letters: it tells thousands of values apart faster than searching for each would."""
         text = self.text
         return frozenset(text[place : place + _GRAM] for place in range(len(text)))
