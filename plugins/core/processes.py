@@ -107,8 +107,8 @@ def forked_map(
 ) -> Iterator[T]:
     """The results of `work` in the order of the tasks, from forked processes; neither it nor a task is copied to them.
 
-    processes: as at_once takes it; batch: so many tasks a process does in one go; alone: up to so many, no other process
-    is started; turn: see TURN; nice: as forked takes it.
+    processes: as at_once takes it; batch: so many tasks a process does in one go; alone: up to so many, no other
+    process is started; turn: see TURN; nice: as forked takes it.
     """
     number = forks(processes)
     if len(tasks) <= alone or not number:
