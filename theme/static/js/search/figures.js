@@ -5,6 +5,8 @@
 
 import { SYLLABLE } from "./text.js";
 
+/** "1087/qdd-ttg", typed with the keys of Telex or VNI. */
+const KEYED_CODE = /([0-9]\/[a-z-]*?)d[d9]/gi;
 /** "8.000đ". */
 const GLUED_DONG = /([0-9])(?:đ|vn[đd])(?![\p{L}\p{N}_])/giu;
 /** "nghị định số 91 năm 2020", "thông tư 61 2017". */
@@ -21,6 +23,7 @@ const DATED = ["ngay", "thang", "nam", "qui"];
 /** A question with numbers as documents bear them. @param {string} text */
 export function asBorne(text) {
   return text
+    .replace(KEYED_CODE, "$1đ")
     .replace(GLUED_DONG, "$1 đồng")
     .replace(SAID_NUMBER, (_, decree, number, year) => `${number}/${year}/${decree ? "NĐ" : "TT"}`)
     .replace(SAID_SHORT, (_, kind, number) => `${number}/${kind ?? "QĐ"}`);

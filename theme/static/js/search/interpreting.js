@@ -2,12 +2,13 @@
  * What syllables that no article holds may stand for: keys of an input method typed as they are, words written as one,
  * a slip of the finger. Fetched when there is such a syllable. The twin of tools/search/interpreting.py.
  *
+ * @typedef {import("./planner.js").Planner} Planner
  * @typedef {import("./query.js").Word} Word
  */
 
-import { wordsOf } from "./query.js";
+import { cleaned, wordsOf } from "./query.js";
 import { oneEdit } from "./spelling.js";
-import { SYLLABLE, fold } from "./text.js";
+import { ANY_CASE, SYLLABLE, fold } from "./text.js";
 
 const VOWEL = /[aeiouy]/;
 const TONE_MARKS = "\u0301\u0300\u0309\u0303\u0323";
@@ -24,6 +25,27 @@ export const RAREST = "A";
 const MOST_SPLIT = 24;
 const MOST_PIECES = 6;
 const LONGEST_WORD = 5;
+
+/**
+ * A query with the words that no article holds as they were meant; as it is where they were meant so.
+ * @param {Planner} planner @param {string} typed @param {Word[]} words @param {Word[]} unknown
+ */
+export async function rereadQuery(planner, typed, words, unknown) {
+  const { syllables } = planner.index;
+  const clean = await cleaned(typed);
+  let read = clean;
+  let left = unknown;
+  for (const [place, one] of words.slice(0, -1).entries()) {
+    // "ipv 6"
+    const two = words[place + 1];
+    if (!(left.includes(one) || left.includes(two)) || !syllables.has(one.folded + two.folded)) continue;
+    read = read.replace(`${one.typed} ${two.typed}`, one.typed + two.typed);
+    left = left.filter((word) => word !== one && word !== two);
+  }
+  const meant = new Map(await Promise.all(left.map(async (word) => /** @type {const} */ ([word.typed, await planner.meant(word)]))));
+  read = read.replace(ANY_CASE, (word) => meant.get(word) ?? word);
+  return read === clean ? typed : read;
+}
 
 /** A word with capitals inside is an abbreviation, unless the whole query is in capitals. @param {Word} word @param {Word[]} words */
 export function isAbbreviation({ typed }, words) {

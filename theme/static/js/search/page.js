@@ -91,11 +91,12 @@ export class SearchPage {
       input.focus();
     });
     more.addEventListener("click", () => this.found && this.guard(() => this.showMore(true)));
-    retry.addEventListener("click", () => this.restore(this.view.query));
+    const again = () => this.restore(this.view.query);
+    retry.addEventListener("click", again);
     this.view.element.addEventListener("keydown", (event) => this.view.key(event));
     addEventListener("popstate", () => this.restore());
     addEventListener("online", () => {
-      if (this.view.status.dataset.searchStatus === "error") this.restore(this.view.query);
+      if (this.view.status.dataset.searchStatus === "error") again();
     });
   }
 

@@ -25,8 +25,6 @@ const NOTHING = /[\u0000-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\
 /** As plugins/search/searchable.py writes texts. */
 const LOOKALIKES = /[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e]/g;
 const NUMBER_DASH = /([0-9]\/[A-Za-zĐđ]{1,8}) ?[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d] ?(?=[A-ZĐa-zđ])/g;
-/** "1087/qdd-ttg", typed with the keys of Telex or VNI. */
-const KEYED_CODE = /([0-9]\/[a-z-]*?)d[d9]/gi;
 /** "NĐ47/2020", "nghị định47/2020". */
 const GLUED = /(^|\s)(\p{L}{2,})(?=[0-9]{1,5}[/-][0-9\p{L}])/gu;
 const OUTSIDE = /^[^0-9\p{L}]+|[^0-9\p{L}]+$/gu;
@@ -76,7 +74,6 @@ export async function cleaned(text) {
     .replace(NOTHING, " ")
     .normalize("NFC")
     .replace(LOOKALIKES, (sign) => sign.normalize("NFKC"))
-    .replace(KEYED_CODE, "$1đ")
     .replace(NUMBER_DASH, "$1-")
     .replace(GLUED, "$1$2 ");
   meanwhile(periodsIn(clean));

@@ -18,10 +18,9 @@
 import { meanwhile } from "./fetching.js";
 import { PAIRS, SLIGHT, outermost } from "./plan.js";
 import { Planner } from "./planner.js";
-import { SHORTEST_NAME, cleaned, isSurname, parse } from "./query.js";
+import { SHORTEST_NAME, isSurname, parse } from "./query.js";
 import { holders } from "./rows.js";
 import { score } from "./scoring.js";
-import { ANY_CASE } from "./text.js";
 
 const TITLE = ["title", "title_pairs", "when"];
 const BODY = ["body", "body_pairs", "when"];
@@ -53,7 +52,8 @@ export async function search(articles, typed, signal) {
 
 /** What a query finds, its plan and who made it. @param {import("./cards.js").Articles} articles @param {Planner} planner @param {import("./query.js").Query} query @param {string} read */
 async function asked(articles, planner, query, read) {
-  if (query.phrases.length || planner.mayName(query.main.words)) meanwhile(import("./contiguity.js"));
+  const mayHoldName = query.main.words.slice(0, 1 - SHORTEST_NAME).some((word) => !word.small && isSurname(word, planner.language));
+  if (query.phrases.length || mayHoldName) meanwhile(import("./contiguity.js"));
   const plan = await planner.plan(query);
   const marks = new Set(plan.groups.flat());
   for (const { terms, fields, presence } of plan.clauses) {
@@ -62,7 +62,6 @@ async function asked(articles, planner, query, read) {
   const prohibits = plan.clauses.length > 0 && plan.clauses.every(({ presence }) => presence === "prohibited");
   const taken = prohibits ? await planner.index.taken(planner.signal) : [];
   let answered = answers(plan, planner.index, taken);
-  const mayHoldName = query.main.words.slice(0, 1 - SHORTEST_NAME).some((word) => !word.small && isSurname(word, planner.language));
   if (mayHoldName || plan.parts.some(({ alternatives }) => alternatives.some(({ length }) => length > 1))) {
     const { withoutScattered } = await import("./contiguity.js");
     answered = (await withoutScattered(articles, plan, query.main.words, answered, planner.signal)) ?? answers(plan, planner.index, taken);
@@ -91,23 +90,12 @@ async function asMeant(planner, typed) {
   const { main } = await parse(typed, language);
   const stated = (/** @type {number} */ place) => main.required.some(({ start, end }) => start <= place && place < end);
   const isUnknown = (/** @type {string} */ folded) => !syllables.has(folded) && !listed.has(folded) && /[a-z]/.test(folded) && folded.length > 2;
-  let unknown = main.words.filter(({ folded, small }, place) => !small && !stated(place) && isUnknown(folded));
+  const unknown = main.words.filter(({ folded, small }, place) => !small && !stated(place) && isUnknown(folded));
   const last = main.words[main.words.length - 1];
   // The last word may still be growing.
   const growing = main.open && [...syllables.keys()].some((term) => term.startsWith(last.folded));
   if (growing && unknown[unknown.length - 1] === last) unknown.pop();
-  const clean = await cleaned(typed);
-  let read = clean;
-  for (const [place, one] of main.words.slice(0, -1).entries()) {
-    // "ipv 6"
-    const two = main.words[place + 1];
-    if (!(unknown.includes(one) || unknown.includes(two)) || !syllables.has(one.folded + two.folded)) continue;
-    read = read.replace(`${one.typed} ${two.typed}`, one.typed + two.typed);
-    unknown = unknown.filter((word) => word !== one && word !== two);
-  }
-  const meant = new Map(await Promise.all(unknown.map(async (word) => /** @type {const} */ ([word.typed, await planner.meant(word)]))));
-  read = read.replace(ANY_CASE, (word) => meant.get(word) ?? word);
-  return read === clean ? typed : read;
+  return unknown.length ? (await import("./interpreting.js")).rereadQuery(planner, typed, main.words, unknown) : typed;
 }
 
 /**
