@@ -84,9 +84,7 @@ def _connected(address: str, folders: Sequence[Path], _number: int) -> Iterator[
             yield _Remote(client.get_executor(pure=False, retries=RETRIES), probes)
     except _Stranger as stranger:
         _refuse(*stranger.args)
-    except KilledWorker as killed:
-        raise ClusterFault("cluster-killed", error=killed) from killed
-    except MemoryError as error:
+    except (KilledWorker, MemoryError) as error:
         raise ClusterFault("cluster-killed", error=_told(error)) from error
     except (CommClosedError, CancelledError, TimeoutError) as error:
         raise ClusterFault("cluster-lost", address=address, error=_told(error)) from error

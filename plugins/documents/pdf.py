@@ -82,7 +82,7 @@ def _examined(source: Path | BytesIO, copy: Path | BytesIO) -> Examined:
             annotated = annotated or (b"/T " in written and _NOTE.search(written) is not None)
             private = private or b"/PieceInfo" in written or b"/Metadata" in written
             if b"/Title" in written and b"/Parent" in written:
-                bookmarks += _strings(found, ("/Title",))
+                bookmarks.append(_string(found, "/Title"))
         standard = _standard(pdf)
         beside = _beside(pdf, bookmarks)
         hints = []
@@ -93,7 +93,7 @@ def _examined(source: Path | BytesIO, copy: Path | BytesIO) -> Examined:
         if cleaned:
             _clean(pdf, standard)
             pdf.save(copy, deterministic_id=True, static_id=False)
-        texts = _texts(source, pages)
+    texts = _texts(source, pages)
     if not any(sum(map(str.isalnum, text)) >= _FEW_LETTERS for text in texts):
         hints.append(Fault("scan"))
     if pages > len(texts):
@@ -151,11 +151,10 @@ def _refuse_outside(stream: pikepdf.Stream) -> None:
         raise DocumentError("external", address=str(address)[:80])
 
 
-def _strings(found: pikepdf.Object | None, keys: Sequence[str]) -> list[str]:
-    """The texts of a dictionary under some keys."""
-    if not isinstance(found, pikepdf.Dictionary):
-        return []
-    return [clean(str(text)) for key in keys if isinstance(text := found.get(key), pikepdf.String)]
+def _string(found: pikepdf.Object | None, key: str) -> str:
+    """The text of a dictionary under a key; "" where there is none."""
+    text = found.get(key) if isinstance(found, pikepdf.Dictionary) else None
+    return clean(str(text)) if isinstance(text, pikepdf.String) else ""
 
 
 def _beside(pdf: pikepdf.Pdf, bookmarks: Sequence[str]) -> Mapping[int, Sequence[str]]:
@@ -166,9 +165,10 @@ def _beside(pdf: pikepdf.Pdf, bookmarks: Sequence[str]) -> Mapping[int, Sequence
         notes = page.obj.get("/Annots")
         for note in notes if isinstance(notes, pikepdf.Array) else ():
             if isinstance(note, pikepdf.Dictionary):
-                addresses = [text for text in _strings(note.get("/A"), ("/URI",)) if text.startswith(_PERSONAL)]
-                values = _strings(_with_value(note), ("/V",))
-                found.setdefault(number, []).extend((*_strings(note, ("/Contents",)), *values, *addresses))
+                address = _string(note.get("/A"), "/URI")
+                said = [_string(note, "/Contents"), _string(_with_value(note), "/V")]
+                said += [address] if address.startswith(_PERSONAL) else []
+                found.setdefault(number, []).extend(said)
     return found
 
 

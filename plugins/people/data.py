@@ -77,10 +77,11 @@ def _person(fields: Fields, entry: Raw) -> Person | None:
         diagnostics.error("person-name", fields.line("name"), name=name)
     if bare := untitled(name):
         diagnostics.error("person-titled", fields.line("name"), name=name, bare=bare)
-    if name and not slug(name) and not fields.text("slug"):
+    proposed = slug(name)
+    if name and not proposed and not fields.text("slug"):
         diagnostics.error("person-slug", fields.line("name"), name=name)
         return None
-    address = fields.slug(slug(name))
+    address = fields.slug(proposed)
     if not address:
         return None
     found = entry.get("posts") or Raw(())

@@ -169,6 +169,7 @@ FIRST: tuple[tuple[str, str], ...] = (
     ("1087/QĐ-TTg", "quyet-dinh-1087"),
     ("quyết định 1087/QĐ–TTg", "quyet-dinh-1087"),
     ("1087/qđ - ttg", "quyet-dinh-1087"),
+    ("1087/qd9 - ttg", "quyet-dinh-1087"),
     ("thông tư 09/2014/TT-BTTTT", "thong-tu-09"),
     ("TT09/2014 website", "thong-tu-09"),
     ("cục viễn thông quý III/2011", "quy-iii-pdf"),

@@ -137,7 +137,7 @@ def _page(document: Document) -> str:
 
 def _build(folder: Path, run: Run, *, peers: bool) -> None:
     python = [sys.executable, "-X", "utf8", "-m"]
-    for kind in ("ours", *(("lunr",) if peers else ())):
+    for kind in ("ours", "lunr") if peers else ("ours",):
         command = [*python, "tools.bench.search_index", kind, str(folder / "documents.json"), str(folder)]
         _keep(run, kind, measure(command, ROOT))
     if not peers:

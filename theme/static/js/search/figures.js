@@ -7,6 +7,9 @@ import { SYLLABLE } from "./text.js";
 
 /** "1087/qdd-ttg", typed with the keys of Telex or VNI. */
 const KEYED_CODE = /([0-9]\/[a-z-]*?)d[d9]/gi;
+const NUMBER_DASH = /([0-9]\/[A-Za-zĐđ]{1,8}) ?[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d] ?(?=[A-ZĐa-zđ])/g;
+/** "NĐ47/2020", "nghị định47/2020". */
+const GLUED = /(^|\s)(\p{L}{2,})(?=[0-9]{1,5}[/-][0-9\p{L}])/gu;
 /** "8.000đ". */
 const GLUED_DONG = /([0-9])(?:đ|vn[đd])(?![\p{L}\p{N}_])/giu;
 /** "nghị định số 91 năm 2020", "thông tư 61 2017". */
@@ -24,6 +27,8 @@ const DATED = ["ngay", "thang", "nam", "qui"];
 export function asBorne(text) {
   return text
     .replace(KEYED_CODE, "$1đ")
+    .replace(NUMBER_DASH, "$1-")
+    .replace(GLUED, "$1$2 ")
     .replace(GLUED_DONG, "$1 đồng")
     .replace(SAID_NUMBER, (_, decree, number, year) => `${number}/${year}/${decree ? "NĐ" : "TT"}`)
     .replace(SAID_SHORT, (_, kind, number) => `${number}/${kind ?? "QĐ"}`);

@@ -1,6 +1,7 @@
 /**
  * What syllables that no article holds may stand for: keys of an input method typed as they are, words written as one,
- * a slip of the finger. Fetched when there is such a syllable. The twin of tools/search/interpreting.py.
+ * a slip of the finger. Fetched when there is such a syllable. The twin of tools/search/interpreting.py and,
+ * in rereadQuery, of results.py.
  *
  * @typedef {import("./planner.js").Planner} Planner
  * @typedef {import("./query.js").Word} Word

@@ -24,9 +24,6 @@ const EXCLUDED = /(^|\s)-(?=[^\s\d-])(\S+)/g;
 const NOTHING = /[\u0000-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 /** As plugins/search/searchable.py writes texts. */
 const LOOKALIKES = /[\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e]/g;
-const NUMBER_DASH = /([0-9]\/[A-Za-zĐđ]{1,8}) ?[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d] ?(?=[A-ZĐa-zđ])/g;
-/** "NĐ47/2020", "nghị định47/2020". */
-const GLUED = /(^|\s)(\p{L}{2,})(?=[0-9]{1,5}[/-][0-9\p{L}])/gu;
 const OUTSIDE = /^[^0-9\p{L}]+|[^0-9\p{L}]+$/gu;
 /** The beginning of a document number: "47/2020", "362/QĐ", "71-KL"; not "24/7", nor the years "2016-2020". */
 const BEGUN = /^0*((?!(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}$)[0-9]{1,5}[a-z]?[/-](?:[0-9]{4}|[a-z])[0-9a-z/-]*)$/;
@@ -73,9 +70,7 @@ export async function cleaned(text) {
     .slice(0, LONGEST)
     .replace(NOTHING, " ")
     .normalize("NFC")
-    .replace(LOOKALIKES, (sign) => sign.normalize("NFKC"))
-    .replace(NUMBER_DASH, "$1-")
-    .replace(GLUED, "$1$2 ");
+    .replace(LOOKALIKES, (sign) => sign.normalize("NFKC"));
   meanwhile(periodsIn(clean));
   const borne = /[0-9]/.test(clean) ? (await import("./figures.js")).asBorne(clean) : clean;
   const { inFigures } = await periodsIn(borne);
