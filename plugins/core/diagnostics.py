@@ -40,6 +40,17 @@ class Diagnostic(Struct, frozen=True, order=True):
         return self.file, self.code, self.message
 
 
+class Fault(Struct, frozen=True, array_like=True):
+    """What is wrong with a file: the end of a message's code, and the values that the message names.
+
+    Each room knows how its codes begin ("image-", "file-"). Unlike most exceptions, it can be kept and sent to other
+    processes.
+    """
+
+    code: str
+    values: dict[str, str | int] = {}
+
+
 class Diagnostics:
     """Gathers the diagnostics of one file, so that an editor sees all of them in one run.
 

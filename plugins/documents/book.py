@@ -10,12 +10,11 @@ from plugins.content.capability import Attachments, Examine, Proof, Record, Work
 from plugins.content.fields import near
 from plugins.content.model import LANGUAGES, Archive, Article, AttachedFile, Attachment, notes_of
 from plugins.content.targets import CopiedFile
-from plugins.core.diagnostics import Diagnostic, Diagnostics
+from plugins.core.diagnostics import Diagnostic, Diagnostics, Fault
 from plugins.core.nearest import Nearest
 from plugins.vietnamese.english import english_number
 from plugins.vietnamese.formatting import number_vi
 
-from .examined import Fault
 from .markdown import Linked
 from .reading import DOCUMENTS, MESSAGES, Entry
 from .survey import Found, Survey

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-
-class Fault(Struct, frozen=True, array_like=True):
-    """What is wrong with a file: a code below "file-" in messages.yaml, and the values that it names."""
-
-    code: str
-    values: dict[str, str | int] = {}
+from plugins.core.diagnostics import Fault
 
 
 class Examined(Struct, frozen=True, array_like=True):

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from plugins.core.diagnostics import Fault
 from plugins.core.files import sha256_of
 
 from .errors import DocumentError
-from .examined import Examined, Fault
+from .examined import Examined
 from .kinds import HEAD, kind_of_bytes
 from .limits import MOST_BYTES, MOST_LETTERS
 from .recordings import examine_recording

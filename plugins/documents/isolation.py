@@ -15,9 +15,10 @@ from typing import IO, NamedTuple
 
 import plugins
 from plugins.core.codec import decode
+from plugins.core.diagnostics import Fault
 from plugins.core.processes import at_once
 
-from .examined import Examined, Fault
+from .examined import Examined
 from .limits import PATIENCE, SECONDS
 from .worker import LENGTH
 

@@ -14,8 +14,10 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from lxml import etree
 
+from plugins.core.diagnostics import Fault
+
 from .errors import DocumentError
-from .examined import Examined, Fault
+from .examined import Examined
 from .limits import MOST_LETTERS
 from .texts import clean
 from .zips import opened, part

@@ -17,8 +17,10 @@ import pikepdf
 import pypdfium2
 from lxml import etree
 
+from plugins.core.diagnostics import Fault
+
 from .errors import DocumentError
-from .examined import Examined, Fault
+from .examined import Examined
 from .limits import MOST_LETTERS, MOST_PAGES, MOST_PART
 from .texts import clean
 

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from plugins.core.codec import encode
+from plugins.core.diagnostics import Fault
 
-from .examined import Examined, Fault
+from .examined import Examined
 from .examining import examine
 from .limits import MEMORY, SECONDS
 

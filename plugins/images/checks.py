@@ -7,10 +7,9 @@ from pathlib import Path, PurePosixPath
 
 from plugins.content.mentions import mentioned_files
 from plugins.content.model import Archive, notes_of
-from plugins.core.diagnostics import Diagnostic
+from plugins.core.diagnostics import Diagnostic, Fault
 from plugins.vietnamese.messages import messages_of
 
-from .errors import Fault
 from .facts import Facts
 from .lost import Lost
 from .survey import Found

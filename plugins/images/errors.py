@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
-
-class Fault(Struct, frozen=True):
-    """Why an image cannot be shown. code: of messages.yaml, after "image-"; values: what its message names."""
-
-    code: str
-    values: dict[str, str | int] = {}
+from plugins.core.diagnostics import Fault
 
 
 class ImageError(ValueError):
-    """An image that cannot be shown; processes pass on its fault, since not every exception crosses between them."""
+    """An image that cannot be shown. fault: why; its code follows "image-" in messages.yaml."""
 
     def __init__(self, code: str, **values: str | int) -> None:
         super().__init__(code, values)

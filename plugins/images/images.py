@@ -10,12 +10,12 @@ from typing import NamedTuple
 from plugins.content.capability import Pictures, Workspace
 from plugins.content.model import Archive, Rendition
 from plugins.content.targets import CopiedFile
-from plugins.core.diagnostics import ContentErrors
+from plugins.core.diagnostics import ContentErrors, Fault
 
 from .cards import card_files, social
 from .checks import check, fault_of
 from .encoding import encode
-from .errors import Fault, ImageError
+from .errors import ImageError
 from .facts import Facts
 from .recipe import Derivative, picture, recipe
 from .store import ImageStore

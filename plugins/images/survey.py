@@ -18,6 +18,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
+from plugins.core.diagnostics import Fault
 from plugins.core.files import (
     Stamp,
     is_settled,
@@ -29,7 +30,7 @@ from plugins.core.files import (
 )
 from plugins.core.processes import Workers
 
-from .errors import Fault, ImageError
+from .errors import ImageError
 from .facts import Facts, digest_of, facts_of, read_image
 from .version import survey_version
 

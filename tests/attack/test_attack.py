@@ -13,7 +13,7 @@ import pytest
 from plugins import images, instruments, notices, people, privacy, records
 from plugins.content.archive import read_archive
 from plugins.content.capability import Capabilities
-from plugins.images.errors import Fault
+from plugins.core.diagnostics import Fault
 from plugins.images.survey import survey
 from plugins.images.usage import image_paths
 

@@ -15,8 +15,7 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 
-from plugins.core.diagnostics import Diagnostic
-from plugins.images.errors import Fault
+from plugins.core.diagnostics import Diagnostic, Fault
 from plugins.images.images import find_images, image_files
 from plugins.images.survey import survey
 from tools.site.build import check, overrides, run

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import Image
 
-from plugins.core.diagnostics import ContentErrors
+from plugins.core.diagnostics import ContentErrors, Fault
 from plugins.images import facts as facts_module
 from plugins.images import survey as survey_module
 from plugins.images.encoding import encode
-from plugins.images.errors import Fault, ImageError
+from plugins.images.errors import ImageError
 from plugins.images.facts import Facts, digest_of, examine, facts_of
 from plugins.images.images import find_images, image_files
 from plugins.images.jpeg import MOST_SCANS, scans

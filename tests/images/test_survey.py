@@ -6,8 +6,8 @@ import pytest
 from PIL import Image
 
 from plugins.core import files
+from plugins.core.diagnostics import Fault
 from plugins.images import survey as module
-from plugins.images.errors import Fault
 from plugins.images.facts import Facts
 from plugins.images.survey import survey
 
