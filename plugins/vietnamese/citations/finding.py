@@ -6,17 +6,22 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date as Date  # noqa: N812
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from ..text import fold, slug
 from .kinds import KINDS, is_party, kind_name
 from .mentions import Citation, Mention, key_of, written
-from .scanning import letterhead_date, mentions, repeats
+from .scanning import cell_date, letterhead_date, mentions, repeats, year_of
 
 _NEXT_IN_ROW = re.compile(r"^\D{0,8}[0-9/. -]{3,9}(?:,|;|và|hoặc)$")
 """What stands between two of a row, the first of them with its day: "ngày 27/3 và"."""
+_SENTENCE_ENDS = re.compile(r"[.;!?]\s")
 _SEPARATORS = frozenset((",", "và", ", và", ";", "hoặc"))
+_NEXT_CELL = " | "
+_DAYS = re.compile(r"(?:thoi gian|ngay(?:,? thang)?(?:,? nam)?)(?: (?:ban hanh|ky|van ban|quyet dinh|cong van))*")
+"""What stands above the days of instruments in a table, folded."""
 _WITHIN = 1997
 """Since then the numbers of what makes law hold their year (Law on the Promulgation of Legal Documents of 1996)."""
 
@@ -29,7 +34,10 @@ def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]
     """
     found = {place: some for place, block in enumerate(blocks) if (some := mentions(block))}
     cited: list[list[Citation]] = [[] for _ in blocks]
+    columns: dict[int, int] = {}
     for place, some in found.items():
+        if not some[0].date and _NEXT_CELL in blocks[place]:
+            _date_by_column(blocks[place], some, _column_of_days(blocks, place, columns))
         _date_letterhead(blocks[place : place + 2], some)
         found[place] = [_dated(one, day) for one in _shared(blocks[place], some)]
     known = _Known(one for some in found.values() for one in some)
@@ -54,7 +62,29 @@ def _date_letterhead(blocks: Sequence[str], some: list[Mention]) -> None:
     """Give the number of a document itself its date, which its head has in the next block."""
     alone = len(some) == 1 and not some[0].date and some[0].end == len(blocks[0].rstrip())
     if alone and len(blocks) > 1 and (told := letterhead_date(blocks[1])):
-        some[0] = replace(some[0], date=told, year=some[0].year or int(told[:4]))
+        some[0] = replace(some[0], date=told, year=some[0].year or year_of(told))
+
+
+def _column_of_days(blocks: Sequence[str], place: int, known: dict[int, int]) -> int:
+    """Which column holds the days of the table that has a row at a place; none where its first row names none.
+
+    known: those of rows above.
+    """
+    first = place
+    while first not in known and first and _NEXT_CELL in blocks[first - 1]:
+        first -= 1
+    if first not in known:
+        heads = enumerate(blocks[first].split(_NEXT_CELL))
+        known[first] = next((column for column, head in heads if _DAYS.fullmatch(fold(head.strip()))), -1)
+    known[place] = known[first]
+    return known[place]
+
+
+def _date_by_column(row: str, some: list[Mention], column: int) -> None:
+    """Give the first instrument of a row the day that the row has in a column."""
+    cells = row.split(_NEXT_CELL)
+    if 0 <= column < len(cells) and (told := cell_date(cells[column])):
+        some[0] = replace(some[0], date=told, year=some[0].year or year_of(told))
 
 
 def _again(citation: Citation, place: Mention) -> Citation:
@@ -104,7 +134,18 @@ def _shared(block: str, some: Sequence[Mention]) -> list[Mention]:
         if not one.date and not one.year and following.date and one.symbol == following.symbol:
             one = replace(one, date=following.date, year=following.year)
         shared[place] = one
+    for place, after in pairwise(range(len(shared))):
+        one, following = shared[place], shared[after]
+        if not _SENTENCE_ENDS.search(block, one.end, following.start):
+            shared[place], shared[after] = _with_issuer(one, following), _with_issuer(following, one)
     return shared
+
+
+def _with_issuer(one: Mention, other: Mention) -> Mention:
+    """A bare number as of who issued another of its sentence: "Chỉ thị 16 của Thủ tướng, Chỉ thị 15"."""
+    if one.symbol == one.kind == other.kind and other.issuer and not other.coded:
+        return replace(one, issuer=other.issuer, symbol=other.symbol)
+    return one
 
 
 class _Known:
@@ -157,11 +198,16 @@ class _Known:
         return one
 
     def _of_known_year(self, one: Mention) -> Mention:
-        """A number without a year has that of the only one of its number and symbol whose year the text tells."""
+        """A number without a year has that of the only one of its number and symbol whose year the text tells.
+
+        One without a code may tell it, too.
+        """
         alike = {
             (each.year, each.within)
             for each in self._numbered[one.number]
-            if each.symbol == one.symbol and each.year and not each.within
+            if each.year
+            and not each.within
+            and (each.symbol == one.symbol or (not each.coded and each.kind == one.kind == each.symbol))
         }
         if len(alike) == 1:
             [(year, within)] = alike

@@ -38,8 +38,8 @@ _CODES = {fold(code): code for code in (*ISSUERS, *KINDS)}
 _OF_NATIONAL_ASSEMBLY = re.compile(r"(QH|UBTVQH)[0-9]{0,2}")
 SAID = {fold(kind.name): code for code, kind in [*KINDS.items()][::-1]} | {"van ban": ""}
 """Codes by the words that texts say, folded; "" where they tell no kind."""
-_ABBREVIATED = re.compile("[A-ZĐƯ]{2,}[0-9]*[a-z]{0,4}")
-"""As "BTTTT", "VX1", "TTra", "VNPost"."""
+_ABBREVIATED = re.compile("[A-ZĐƯ]{2,}[0-9]*(?:[a-z]{1,4}[A-ZĐƯ]{0,3})?|[A-ZĐ][0-9]{1,2}")
+"""As "BTTTT", "VX1", "TTra", "VNPost", "GDTrH", "C06"."""
 JOINT = ("TTLT", "NQLT")
 """Kinds that several bodies issue together, all of whom the symbol names."""
 _HEAD = re.compile(
@@ -75,7 +75,7 @@ def issuer_name(code: str) -> str:
 @lru_cache(maxsize=4096)
 def code_of(written: str) -> str:
     """A part of a number's symbol as it is rightly written: "ND" → "NĐ", "TTG" → "TTg"; "" if it can be none."""
-    plain = written.replace("Ð", "Đ").replace("ð", "đ")  # eth, which old fonts have for đ
+    plain = "".join(written.split()).replace("Ð", "Đ").replace("ð", "đ")  # eth, which old fonts have for đ
     if plain.endswith("TƯ"):  # of the Centre, as TW
         plain = f"{plain[:-1]}W"
     upper = plain.upper()

@@ -14,21 +14,22 @@ from .kinds import JOINT, KINDS, SAID, code_of, is_issuer, is_kind, is_party, is
 from .mentions import Mention
 
 _DASH = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
-_SIGN = rf"\s{{0,2}}[/{_DASH}]\s{{0,2}}"
+_SLASH = "/\u2044\u2215"
+_SIGN = rf"\s{{0,2}}[{_SLASH}{_DASH}]\s{{0,2}}"
 _LETTER = "A-ZĐÐƯa-zđðư"
 _PART = (
-    rf"(?:[{_LETTER}]{{1,16}}[0-9]{{0,2}}(?![^\W_])"
+    rf"(?:[{_LETTER}]{{1,16}}(?:(?<=QH)\s(?=1[0-9](?![0-9])))?[0-9]{{0,2}}(?![^\W_])"
     r"|[A-ZĐ][A-ZĐa-z]{1,11}?(?=(?:của|ngày|năm|về|quy|sửa|ban|hướng|và)(?![^\W_])))"
 )
-"""A part of a symbol; the word after it may lack its space: "NĐ-CPcủa"."""
+"""A part of a symbol; the word after it may lack its space: "NĐ-CPcủa"; "QH 14" has one too many."""
 _NUMBER = re.compile(
     rf"(?P<number>[0-9](?<![0-9/.{_DASH}].)[0-9]{{0,4}}[a-dđA-DĐ]?)(?![0-9])"
-    rf"(?P<code>(?:\s{{0,2}}(?P<sign>[/{_DASH}])\s{{0,2}}(?:(?P<year>(?:19|20)[0-9]{{2}}){_SIGN})?"
+    rf"(?P<code>(?:\s{{0,2}}(?P<sign>[{_SLASH}{_DASH}])\s{{0,2}}(?:(?P<year>(?:19|20)[0-9]{{2}}){_SIGN})?"
     rf"|\s(?=[A-ZĐ][A-ZĐa-z]{{1,3}}\s?[/{_DASH}]\s?[A-ZĐ]))(?P<first>{_PART}))?"
 )
 """What stands before is looked at behind the first digit, since a pattern that begins with one is quick. A space may
 stand for the sign: "04 KL/TW"."""
-_NEXT = re.compile(rf"(?P<before>\s{{0,2}})(?P<sign>[/{_DASH}&._])(?P<after>\s{{0,2}})(?P<part>{_PART})")
+_NEXT = re.compile(rf"(?P<before>\s{{0,2}})(?P<sign>[{_SLASH}{_DASH}&._])(?P<after>\s{{0,2}})(?P<part>{_PART})")
 _SYMBOL_ENDS = re.compile(r"\s*(?:$|[,;.)|]|ngày(?!\w))")
 _YEAR_ONLY = re.compile(rf"\s{{0,2}}/\s{{0,2}}(?P<year>(?:19|20)[0-9]{{2}})(?![\w/{_DASH}])")
 _STUCK = re.compile(r"(?:[\w,]|[0-9]:)\Z")
@@ -110,7 +111,11 @@ _DAY_SAID = rf"(?:cùng\s+)?ngày\s+(?:(?:ban\s+hành|ký)(?:\s*:)?\s*)?{_DATE}"
 _DAY_IN_BRACKETS = rf"(?<=\(){_UNNAMED_DATE}"
 _DAY_IN_CELL = rf"(?<=\|\s){_UNNAMED_DATE}(?=\s*(?:\||$))"
 _DAY_AT_END = rf"(?<=,\s){_UNNAMED_DATE}(?<=\d{{4}})(?=\s*(?:[|);]|\.?$))"
-_YEAR_ALONE = r"(?:(?:trong\s+)?năm\s+|(?<=\())(?P<only>(?:19|20)[0-9]{2})(?![\w/.,]?\d)"
+_MONTH_BEFORE = r"(?:hồi\s+)?tháng\s+(?:0?[1-9]|1[0-2])\s?(?:/\s?|\s(?=năm))"
+_YEAR_ALONE = (
+    rf"(?:(?:(?:trong|cùng)\s+|{_MONTH_BEFORE})?năm\s+|{_MONTH_BEFORE}|(?<=\())"
+    r"(?P<only>(?:19|20)[0-9]{2})(?![\w/.,]?\d)"
+)
 _DATED = re.compile(
     rf"{_ADDED}{_OF}{_TO_DATE}{_DONE}{_HOUR}"
     rf"(?:{_DAY_SAID}|{_DAY_IN_BRACKETS}|{_DAY_IN_CELL}|{_DAY_AT_END}|{_YEAR_ALONE}|{_DAYS})",
@@ -133,7 +138,7 @@ _FOLLOWS = re.compile(
     r"|như|giao|chỉ|không(?!\s*[:,])|vẫn|phê|mà|nên"
     r"|bổ|đề|hết|bị|lại|mới|gồm|đặt|phải|cần|giúp|tạo|bao|liên|xác|đưa|chưa|rất|hay|hiện|tới|sau|trước|nay|ở|mở|áp"
     r"|thực|triển|bắt|vừa|dù|nếu|bởi|qua|quyết|góp|chậm|chia|hoàn|bằng|trở|chấm|gửi|diễn|xử|trả|kèm|nhắc|vì"
-    r"|khác|giống|buộc|cấm|phạt|siết|nới|xóa|ghi|nhấn|dành)(?!\w))",
+    r"|cùng|khác|giống|khóa|khoá|buộc|cấm|phạt|siết|nới|xóa|ghi|nhấn|dành)(?!\w))",
     re.IGNORECASE,
 )
 """What may follow a number that stands without a code: "Nghị quyết 17 của", not "Nghị quyết 17 điểm"."""
@@ -163,7 +168,7 @@ _INNER_LAW = re.compile(rf"(?<!\w){_LAW_ITSELF}", re.IGNORECASE)
 _NAMED = re.compile(
     rf"(?<!\w)(?P<type>{_LAW_ITSELF}|Pháp\s+lệnh|Hiến\s+pháp)"
     rf"(?P<name>(?:,?\s+(?!{_STOPS})[^\W\d_][\w-]*){{0,14}})"
-    r"(?P<gap>(?:,?\s+(?:do\s+Quốc\s+hội\s+)?ban\s+hành)?,?\s*\(?năm\s+|\s*\(|\s+"
+    r"(?P<gap>(?:\s+\(sửa\s+đổi\))?(?:,?\s+(?:do\s+Quốc\s+hội\s+)?ban\s+hành)?,?\s*\(?năm\s+|\s*\(|\s+"
     r"|\s+(?P<day>ngày)\s+[0-9]{1,2}(?:[/.-]|\s+tháng\s+)[0-9]{1,2}(?:[/.-]|\s+năm\s+))"
     rf"(?P<year>(?:19|20)[0-9]{{2}})(?![\w/]|\s?[{_DASH}]\s?\d)",
     re.IGNORECASE,
@@ -241,7 +246,7 @@ def _numbered(text: str, first: int) -> Iterator[Mention]:
         else:
             one = _coded(text, match, before if near else None) if match["code"] else _bare(text, match)
             if one and one.start < start:
-                several = _SEVERAL.search(text, max(0, one.start - 12), one.start) is not None
+                several = _are_several(text, one.start)
         if one:
             if not one.date and _SAME_DAY.match(text, one.end):
                 one = _of_same_day(text, one, before)
@@ -249,13 +254,20 @@ def _numbered(text: str, first: int) -> Iterator[Mention]:
             before = one
 
 
+def _are_several(text: str, start: int) -> bool:
+    """Whether the word before says that several instruments follow."""
+    return _SEVERAL.search(text, max(0, start - 12), start) is not None
+
+
 def _of_same_day(text: str, one: Mention, before: Mention | None) -> Mention:
     """An instrument "cùng ngày": of the day of the one before it, or of the day that its sentence has told."""
     if before and before.date:
+        if one.symbol == one.kind == before.kind:
+            one = replace(one, symbol=before.symbol, issuer=before.issuer)
         return replace(one, date=before.date, year=one.year or before.year)
     days = [*_DAY.finditer(text, max(0, one.start - _SENTENCE), one.start)]
     date = _iso(days[-1]["day"], days[-1]["month"], days[-1]["year"]) if days else ""
-    return replace(one, date=date, year=one.year or _year_of(date))
+    return replace(one, date=date, year=one.year or year_of(date))
 
 
 def _may_be_bare(text: str, start: int) -> bool:
@@ -359,7 +371,7 @@ def _coded(text: str, match: re.Match[str], before: Mention | None) -> Mention |
     number = match["number"].lstrip("0").lower() or "0"
     date, words, code, place, tail = _beside(text, lead, end)
     return Mention(
-        lead, end, kind, number, year or _year_of(date), year > 0, "-".join(parts), issuer or code, date, words, name,
+        lead, end, kind, number, year or year_of(date), year > 0, "-".join(parts), issuer or code, date, words, name,
         said=said or "", coded=True, place=place, tail=tail,
     )  # fmt: skip
 
@@ -410,7 +422,7 @@ def _is_symbol(parts: list[str], match: re.Match[str], kind: str, *, told: bool,
         return typed or (kind != "" and (told or second != ""))
     if not match["sign"]:
         return told and kind != "" and is_issuer(second)
-    if match["sign"] == "/":
+    if match["sign"] in _SLASH:
         return typed or (kind != "" and second != "") or (is_issuer(first) and (told or second != ""))
     if kind and second:
         return told or is_issuer(second)
@@ -424,9 +436,7 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
     if word is None or _folded_word(word[1]) not in _LAST_WORDS:
         return None
     lead, said, so = _lead(text, start)
-    if not said or not (text[lead].isupper() or so or said in ("NĐ", "CV", "CĐ")):
-        return None
-    if not so and text[lead : lead + 2] == "QĐ":
+    if not said or not (text[lead].isupper() or so or said in ("NĐ", "CV", "CĐ") or _are_several(text, lead)):
         return None
     end = match.end("number")
     inner = _YEAR_ONLY.match(text, end)
@@ -441,12 +451,16 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
     date, words, code, _, tail = _beside(text, lead, end)
     kind = KINDS[said]
     dated = len(date) == len("YYYY-MM-DD") and said in ("CV", "CĐ")
-    doubtful = not followed or not (kind.bare or dated or (so and (date or code) and said not in ("HP", "L", "BL")))
+    doubtful = (
+        not followed
+        or not (kind.bare or dated or (so and (date or code) and said not in ("HP", "L", "BL")))
+        or (not so and text.startswith("QĐ", lead))  # an army corps is one, too
+    )
     number = match["number"].lstrip("0").lower() or "0"
     issuer = code or kind.issuer
     symbol = "-".join(filter(None, (said, issuer)))
     return Mention(
-        lead, end, said, number, year or _year_of(date), year > 0, symbol, issuer, date, words, said=said,
+        lead, end, said, number, year or year_of(date), year > 0, symbol, issuer, date, words, said=said,
         tail=tail, doubtful=doubtful,
     )  # fmt: skip
 
@@ -473,7 +487,7 @@ def _listed(text: str, match: re.Match[str], before: Mention) -> Mention | None:
     symbol = before.symbol if not code else f"{before.kind}-{code}"
     year = int(inner["year"]) if inner else 0
     return Mention(
-        match.start(), end, before.kind, number, year or _year_of(date), year > 0, symbol, code or before.issuer, date,
+        match.start(), end, before.kind, number, year or year_of(date), year > 0, symbol, code or before.issuer, date,
         words, said=before.said, tail=tail,
     )  # fmt: skip
 
@@ -519,6 +533,12 @@ def letterhead_date(text: str) -> str:
     return _iso(match["day"], match["month"], match["year"]) if match and match["year"] else ""
 
 
+def cell_date(text: str) -> str:
+    """The date that a cell of a table holds and nothing else; "" where it does not."""
+    match = _PLAIN_DATE.fullmatch(text.strip())
+    return _iso(match["day"], match["month"], match["year"]) if match else ""
+
+
 def _inside(text: str) -> str:
     """The date in brackets."""
     match = _PLAIN_DATE.search(text)
@@ -536,7 +556,8 @@ def _month_said(month: str) -> int:
     return {"giêng": 1, "chạp": 12}.get(month) or _MONTHS.index(month) + 1
 
 
-def _year_of(date: str) -> int:
+def year_of(date: str) -> int:
+    """The year of a date, 0 where it has none."""
     return int(date[:4]) if date and not date.startswith("-") else 0
 
 
