@@ -41,7 +41,7 @@ _FEASTS = (
 )  # fmt: skip
 _DEADLINES = (
     "trước", "sau", "đến hết", "tới hết", "cho đến hết", "chậm nhất", "chậm nhất là", "muộn nhất", "muộn nhất là",
-    "hạn", "hạn là", "hạn chót", "hạn chót là", "hạn cuối", "hạn nộp", "hết hạn", "hiệu lực", "tính đến",
+    "sớm nhất", "hạn", "hạn là", "hạn chót", "hạn chót là", "hạn cuối", "hạn nộp", "hết hạn", "hiệu lực", "tính đến",
     "tính đến hết", "từ", "kể từ", "đến trước",
 )  # fmt: skip
 # What ends like one of these and announces nothing: "cột mốc 12/3", "kỳ hạn 6/12 tháng".
@@ -58,7 +58,7 @@ BESIDE: dict[str, dict[str, int]] = {
             (FROM, ("từ", "kể từ", "tính từ", "bắt đầu từ", "bắt đầu", "từ nay", "kể từ nay")),
             (BEFORE, ("trước", "ngay trước", "xong trước", "hoàn thành trước")),
             (AFTER, ("sau", "ngay sau")),
-            (NO_LIMIT, ("trung hạn", "dài hạn", "ngắn hạn", *(f"{last} trước" for last in _LAST))),
+            (NO_LIMIT, ("trung hạn", "dài hạn", "ngắn hạn", "gia hạn", *(f"{last} trước" for last in _LAST))),
         )
         for phrase in phrases
     },

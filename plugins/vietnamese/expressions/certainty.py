@@ -28,7 +28,9 @@ def settle_bare(reader: Reader, points: list[Point], places: list[tuple[int, int
     "ngày 5/6, 4/5 Tiểu ban" and "ngày 5/6, 7/8 số phiếu" go on with shares.
     """
     sure = not points[0].bare or not points[-1].bare
-    forward = all(_place(one) < _place(other) for one, other in pairwise(points))
+    forward = all(
+        _place(one) < _place(other) or (other.has_year and _turns(one, other)) for one, other in pairwise(points)
+    )
     start, end = places[-1]
     closed = reader.lexicon.before("announcing", reader.text, reader.tokens[places[0][0]].start) == beside.FEAST
     closed = closed or points[-1].has_year or reader.tokens[start - 1].kind == WORD or not may_count(reader, end)
@@ -45,6 +47,11 @@ def settle_bare(reader: Reader, points: list[Point], places: list[tuple[int, int
 def _place(point: Point) -> tuple[int, int]:
     """Where in a year a day stands."""
     return point.month or 0, point.day or 0
+
+
+def _turns(one: Point, other: Point) -> bool:
+    """Whether the year turns between two days: "29/12 và 02/01/2024"."""
+    return (one.month or 0) - (other.month or 0) > LAST_MONTH // 2
 
 
 def is_announced(reader: Reader, first: int, point: Point) -> bool:

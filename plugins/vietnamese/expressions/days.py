@@ -217,6 +217,9 @@ def read_month_number(reader: Reader, point: Point, *, early: bool = False) -> b
 def _read_figures(reader: Reader, point: Point, *, marked: bool) -> bool:
     """Read "/9", "/09/2019", "-9-2019", and after "ngày" also "-9/2019"."""
     separator = _separator(reader)
+    if separator and (number := _roman_month(reader, separator)):
+        point.month, point.firm = number, True
+        return _take_full_year(reader, point)
     month = reader.figures() if separator else ""
     if not month:
         return False
@@ -234,6 +237,16 @@ def _read_figures(reader: Reader, point: Point, *, marked: bool) -> bool:
             return True
     reader.at = start
     return True
+
+
+def _roman_month(reader: Reader, separator: str) -> int | None:
+    """Read the "IX." of "26.IX.2022", which a year follows."""
+    start = reader.at
+    number = reader.phrase("roman month")
+    if number and reader.sign(separator, glued=True) and len(reader.number) == 4:
+        return number
+    reader.at = start
+    return None
 
 
 def _is_short_year(reader: Reader, digits: str, *, marked: bool, slash: bool) -> bool:

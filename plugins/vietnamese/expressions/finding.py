@@ -29,13 +29,15 @@ _ENGLISH = [month for month in PHRASES["english month"] if len(month) == 3]
 _FIGURES = (
     rf"[0-9][0-9]{{0,3}}(?:\s{{0,3}}[{DASHES}/÷]\s{{0,3}}[0-9]{{1,4}}"
     r"|\.(?:[0-9]{1,2}(?:\.[0-9]{4}|[0-9]{2}\)|(?![0-9]))|(?:19|20)[0-9]{2}\s)"
+    rf"|[{DASHES}./][ivx]{{1,4}}[{DASHES}./][0-9]{{4}}"
     rf"|(?:[snrt][tdh])?[\s-](?:{'|'.join(_ENGLISH)}|th[0-9])|(?<=[0-9]{{4}})\s+(?:đến|tới)\s+(?:hết\s+)?[0-9]{{4}})"
 )
 _AFTER_UNIT = rf"\s*(?:[0-9./…_]|tháng\b|năm\b|(?:{_NUMBERS})\b)"
 _WORDS = "|".join(
     (
         *(unit + _AFTER_UNIT for unit in ("tháng", "ngày")),
-        rf"năm\s+(?:(?:tài chính\s+|ngân sách\s+)?[0-9]|(?:{_STEMS})\b)", rf"xuân\s+(?:{_STEMS})\b",
+        rf"năm\s+(?:(?:tài chính\s+|ngân sách\s+)?[0-9]|(?:mới\s+)?(?:{_STEMS})\b)",
+        r"mùa(?=\s+\w+\s+[0-9]{4})", r"cùng kỳ(?=\s+[0-9])", rf"xuân\s+(?:{_STEMS})\b",
         *(quarter + r"\s+(?:[0-9iv]|một|hai|ba|tư|bốn|nhất|đầu|cuối)" for quarter in ("quý", "quí", "qúy")),
         *(letter + r"\.?[0-9]" for letter in "tq"), "t/[0-9]{4}",
         r"tháng(?: đầu| cuối|/[0-9]{4})", r"nửa (?:năm )?(?:đầu|cuối)", "thế kỷ", "thập niên", "thập kỷ",
@@ -145,7 +147,7 @@ def _find_here(reader: Reader, anchor: date | None) -> list[Found]:
             return []
         end = reader.at
         found = _resolve_here(reader, reading, at, end, anchor)
-        if isinstance(reading, Listing) and (found.fault or reading.mixed):
+        if isinstance(reading, Listing) and (found.fault or reading.mixed or reading.timed):
             points = zip(with_years(reading, "", anchor), reading.tokens, strict=True)
             # What is only "4/5" is a date beside another that it follows, else hardly.
             return [_resolve_here(reader, point, *places, anchor) for point, places in points if not point.bare]

@@ -200,8 +200,8 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
     """Read "19 - 23/8", "từ ngày 19 đến ngày 23/8/2019", "5, 6 và 7/9/2019", "tháng 1-3/2020", "Quý I, II/2019"."""
     told = reader.has("from") or told
     start = reader.at
-    unit: Unit | None = "day" if reader.has("day part") else None  # "chiều 16 và sáng 17.10"
-    unit = _unit(reader) or unit
+    leads = [_own_lead(reader)]
+    unit: Unit | None = _unit(reader) or ("day" if leads[0] else None)
     number = _number(reader)
     if number is None:
         return None
@@ -209,9 +209,11 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
     joined = _to(reader)
     while not joined and (_and(reader) or reader.sees("day part")):  # "đêm 20 rạng sáng 21/8"
         start = reader.at
-        number = _listed_number(reader)
+        lead, number = _own_lead(reader), _listed_number(reader)
         if number is None:
+            reader.at = start
             break
+        leads.append(lead)
         numbers.append(number)
         places.append((start, reader.at))
     else:
@@ -228,6 +230,9 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
     if reader.prose and last.bare and unit is None and reader.is_sign(".", -2) and may_count(reader):
         return None  # "từ 6 - 8.5 triệu đồng"
     points = _same(last, numbers, firm=told or unit is not None, prose=reader.prose)
+    if points and points[-1].beside.clock:
+        for point, lead in zip(points, leads, strict=False):
+            point.beside = lead or point.beside
     if joined or not points:
         return Span(points[0], points[-1]) if points else None
     if reader.prose and unit is None and not told and _part(points[-1]) != _part(points[0]) + len(numbers):
@@ -238,10 +243,14 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
     return Listing((*points, *more_points), (*places, *more_places))
 
 
+def _own_lead(reader: Reader) -> Beside | None:
+    """What stands before a number of several: "chiều 16 và sáng 17.10", "8h ngày 26 và 14h ngày 27/9"."""
+    return None if reader.is_kind(NUMBER) and not reader.is_kind(WORD, 1) else read_lead(reader)
+
+
 def _listed_number(reader: Reader) -> int | None:
     """The "6" of "5, 6 và 7/9": a number that another follows."""
     start = reader.at
-    reader.has("day part")
     reader.has("day")
     number = _number(reader)
     end = reader.at

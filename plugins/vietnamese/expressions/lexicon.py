@@ -48,13 +48,18 @@ def _english(names: str, first: int) -> dict[str, int]:
 SANG, TRUA, CHIEU, TOI, DEM, MORNING_HALF, EVENING_HALF, AM, PM = range(1, 10)
 """Parts of a day; the last are the halves of a twelve-hour clock, Vietnamese (SA, CH) and English."""
 
-_PARTS_OF_DAY = {"sáng": SANG, "trưa": TRUA, "chiều": CHIEU, "tối": TOI, "đêm": DEM}
+_PARTS_OF_DAY = {
+    "sáng": SANG, "buổi sáng": SANG, "sáng sớm": SANG, "rạng sáng": SANG, "rạng": SANG,
+    "trưa": TRUA, "buổi trưa": TRUA,
+    "chiều": CHIEU, "buổi chiều": CHIEU, "chiều muộn": CHIEU, "chiều tối": TOI, "tối": TOI, "buổi tối": TOI,
+    "tối muộn": TOI, "đêm": DEM, "khuya": DEM, "đêm khuya": DEM, "nửa đêm": DEM,
+}  # fmt: skip
 
 DASHES = "-–—‑−"
 TO_SIGNS = DASHES + "~→÷"
 """What stands between the ends of an interval."""
 
-AND_SIGNS = ",&+"
+AND_SIGNS = ",;&+"
 """What stands between times that are listed."""
 
 SIGNS = frozenset(":./|·•()[]'’′…_" + TO_SIGNS + AND_SIGNS)
@@ -62,18 +67,15 @@ SIGNS = frozenset(":./|·•()[]'’′…_" + TO_SIGNS + AND_SIGNS)
 SHORT_NAME = 2
 """The value of a name that is also a common word: Tết."""
 
+_SEASONS = alike(*(f"mùa {of}" for of in ("xuân", "hè", "thu", "đông", "khô", "mưa", "lũ", "bão", "giải")))
+
 TRADITIONAL = 100
 """Added to a month whose name belongs first to the lunar calendar (Giêng, Chạp)."""
 
 PHRASES: dict[str, dict[str, int]] = {
     "weekday": _weekdays(),
-    "day part": {
-        "sáng": SANG, "buổi sáng": SANG, "sáng sớm": SANG, "rạng sáng": SANG, "rạng": SANG,
-        "trưa": TRUA, "buổi trưa": TRUA,
-        "chiều": CHIEU, "buổi chiều": CHIEU, "chiều muộn": CHIEU, "chiều tối": TOI, "tối": TOI, "buổi tối": TOI,
-        "tối muộn": TOI, "đêm": DEM, "khuya": DEM, "đêm khuya": DEM, "nửa đêm": DEM,
-        "sa": MORNING_HALF, "ch": EVENING_HALF, "am": AM, "pm": PM,
-    } | {f"{part} {day}": value for part, value in _PARTS_OF_DAY.items() for day in ("nay", "qua", "mai")},
+    "day part": {f"{part}{day}": value for part, value in _PARTS_OF_DAY.items() for day in ("", " nay", " qua", " mai")}
+    | {"sa": MORNING_HALF, "ch": EVENING_HALF, "am": AM, "pm": PM},
     "today": alike("hôm nay", "ngày hôm nay", "hôm qua", "ngày hôm qua", "hôm kia", "ngày mai", "ngày kia"),
     "week": alike("tuần này", "tuần trước", "tuần qua", "tuần rồi", "tuần tới", "tuần sau", "đầu tuần", "cuối tuần"),
     "english weekday": _english("monday tuesday wednesday thursday friday saturday sunday", 0) | {
@@ -101,13 +103,13 @@ PHRASES: dict[str, dict[str, int]] = {
     "month": alike("tháng", "các tháng", "thg"),
     "quarter": alike("quý", "các quý", "q"),
     "year": alike("năm", "các năm", "cả năm", "năm tài chính", "năm ngân sách"),
-    "spring": alike("xuân", "mùa xuân"),
+    "spring": alike("xuân", "mùa xuân", "năm mới"),
+    "year of": _SEASONS | alike("cùng kỳ"),
     "other year": {"năm nay": 0, "năm ngoái": -1, "năm trước": -1, "năm sau": 1, "năm tới": 1},
     "term": alike(
         "giai đoạn", "nhiệm kỳ", "thời kỳ", "kỳ hạn", "niên khóa", "khóa", "năm học", "niên độ", "chu kỳ", "thời gian",
-        "mùa khô", "mùa mưa", "mùa lũ", "mùa bão", "mùa giải", "mùa đông", "mùa vụ", "vụ", "vụ mùa", "vụ đông",
-        "vụ đông xuân", "vụ hè thu", "vụ thu đông", "vụ xuân", "vụ hè", "niên vụ",
-    ),
+        "mùa vụ", "vụ", "vụ mùa", "vụ đông", "vụ đông xuân", "vụ hè thu", "vụ thu đông", "vụ xuân", "vụ hè", "niên vụ",
+    ) | _SEASONS,
     "several": alike("các"),
     "decade": alike("những năm", "thập niên", "thập kỷ"),
     "from": alike("từ", "kể từ", "trong thời gian từ"),
@@ -140,6 +142,9 @@ PHRASES: dict[str, dict[str, int]] = {
     "month name": _count(12) | {"giêng": TRADITIONAL + 1, "chạp": TRADITIONAL + 12},
     "sure month": alike("tư", "bảy", "tám", "chín", "giêng", "chạp"),
     "roman": {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10},
+    "roman month": {
+        "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
+    },
     "roman century": {f"{ten}{unit}": number for number, (ten, unit) in enumerate(
         (ten, unit) for ten in ("", "x", "xx") for unit in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
     ) if number},
@@ -155,8 +160,8 @@ GROUPS = {
     "lead": ("weekday", "english weekday", "today", "day part", "at"),
     "day": ("day", "early", "full moon", "new year", "festival", "eve", "tet", "english month", "month", "letter"),
     "period": (
-        "month", "year", "spring", "quarter", "quarter code", "count", "half", "letter", "day", "decade", "century",
-        "part", "english month",
+        "month", "year", "spring", "year of", "quarter", "quarter code", "count", "half", "letter", "day", "decade",
+        "century", "part", "english month",
     ),
     "interval": ("from", "term", "month", "quarter", "roman", "day", "early", "day part"),
 }  # fmt: skip

@@ -129,14 +129,14 @@ def _read_month(reader: Reader) -> Point | None:
         return point
     # "tháng năm …", "lương tháng 13", "mỗi tháng 1 lần", "5 tháng 9 ngày"
     doubtful = after_number or not 1 <= (point.month or 0) <= 12 or reader.sees("times")
+    # "Cách mạng tháng Tám", "khởi nghĩa tháng 8"
+    doubtful = doubtful or reader.lexicon.before("uprising", reader.text, reader.tokens[start - 1].start) is not None
     return None if doubtful or (by_name and not _is_name(reader, start)) else point
 
 
 def _is_name(reader: Reader, at: int) -> bool:
-    """Whether the word at a token is a month's name: "tháng Ba", "tháng chạp"; not "Cách mạng tháng Tám"."""
+    """Whether the word at a token is a month's name: "tháng Ba", "tháng chạp"."""
     word = reader.tokens[at]
-    if reader.lexicon.before("uprising", reader.text, reader.tokens[at - 1].start):
-        return False
     return reader.text[word.start].isupper() or word.key in reader.lexicon.first_words["sure month"]
 
 
@@ -174,9 +174,12 @@ def _read_quarter_number(reader: Reader) -> Point | None:
 
 
 def _read_year(reader: Reader) -> Point | None:
-    """Read "năm 2014", "năm Tân Sửu", and "Xuân Tân Sửu", as the year is called at its beginning."""
-    if not (reader.sees("year") or (reader.has("spring") and reader.sees("cycle"))):
-        return None
+    """Read "năm 2014", "năm Tân Sửu", "mùa hè 2014", and "Xuân Tân Sửu", as the year is called at its beginning."""
+    start = reader.at
+    if not (reader.has("spring") and reader.sees("cycle")):
+        reader.at = start
+        if not (reader.sees("year") or reader.has("year of")):
+            return None
     point = Point("year", firm=True)
     if not read_year(reader, point):
         return None

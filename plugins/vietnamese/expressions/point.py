@@ -107,6 +107,11 @@ class Listing(Struct, frozen=True):
         return len({point.unit for point in self.points}) > 1
 
     @property
+    def timed(self) -> bool:
+        """Whether several of them have their own hours: "8h ngày 26 và 14h ngày 27/9"."""
+        return sum(point.beside.clock is not None for point in self.points) > 1
+
+    @property
     def firm(self) -> bool:
         """Whether its words leave no doubt that they are dates."""
         return self.mixed or any(point.firm for point in self.points)
