@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,15 @@ from plugins.content.capability import Capabilities
 from plugins.content.checks import periods, twins
 from plugins.content.checks.habits import is_leftover
 from plugins.content.data import read_data
-from tests.content.kit import BODY_LINE, article, codes, read
+from tests.content.kit import BODY_LINE, article, codes, read, text_of
 
 ROOT = Path(__file__).resolve().parents[2]
+PAGES = Path(__file__).with_name("pasted_pages.txt").read_text(encoding="utf-8").split("\n## ")[1:]
+EXPECTED = re.compile(r" ⟪([a-z-]+)⟫$", re.MULTILINE)
+GOES_ON = "⤶"
+ITEM = re.compile(r"^(?:[-+*•–]|\d+\.|#|>+) (?=\S)")
+"""What the list, heading or quotation shows that a line becomes."""
+EMPHASIS = re.compile(r"(?<!\w)(\*\*|_)(?=\w)(.+?)\1(?!\w)")
 LONG = "Sáng nay, tại Hà Nội, Bộ Thông tin và Truyền thông tổ chức hội nghị giao ban với các sở trên cả nước."
 
 
@@ -89,6 +96,9 @@ def test_sentences_are_no_leftovers(row: str) -> None:
         (f"{LONG}\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n{LONG}", []),
         (f"**Bưu chính.** {LONG}", []),
         (f"{LONG}\n\n**Ghi chú**", []),
+        (f"**Bưu chính**\n\n{LONG}\n\n**Viễn thông**\n\n{LONG}", [(1, "heading-typed")]),
+        (f"**Sáng nay, Bộ họp.**\n\n{LONG}\n\n**Viễn thông**\n\n{LONG}", [(5, "heading-typed")]),
+        (f"**Sáng nay, Bộ họp**\n\n{LONG}", []),
         (f"Xem ảnh skb1.jpg ở trên.\n\n{LONG}", []),
         (f"{LONG}\n\nCOVID-19\n\nngắn", []),
     ],
@@ -231,3 +241,23 @@ def test_a_title_below_what_a_portal_leaves() -> None:
 )
 def test_more_leftovers(row: str) -> None:
     assert (3, "leftover") in told(f"{LONG}\n\n{row}\n")
+
+
+def test_whole_pages() -> None:
+    """Whatever must be told of a page is, at most three hints are harmless, and no word is lost."""
+    harmless, missed, lost = [], [], []
+    for page in PAGES:
+        title, _, labelled = page.partition("\n")
+        rows = labelled.rstrip().split("\n")
+        expected = [(line, match[1]) for line, row in enumerate(rows, 1) if (match := EXPECTED.search(row))]
+        text = EXPECTED.sub("", labelled.replace(GOES_ON, ""))
+        hints = [hint for hint in told(text, title=title, date="31/12/2023") if hint[0] > 0]
+        missed += [(title, *hint) for hint in expected if hint not in hints]
+        harmless += [(title, *hint) for hint in hints if hint not in expected]
+        shown = "".join(text_of(article(text=text)).plain.split())
+        typed = [EMPHASIS.sub(r"\2", ITEM.sub("", row.strip())) for row in text.split("\n")]
+        lost += [row for row in typed if "".join(row.split()) not in shown and row.strip("-*> ")]
+    assert len(PAGES) >= 30
+    assert missed == []
+    assert len(harmless) <= 3, harmless
+    assert lost == []

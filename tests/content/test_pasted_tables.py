@@ -49,6 +49,7 @@ CELLS = (
             "| STT | Huyện | Thuê bao |\n| ---: | --- | ---: |\n| 1 | Mẫu Sơn | 12.500 |\n| 2 | Thử Hà | 9.870 |",
         ),
         ("TT;Xã;Điểm\n1;Mẫu;9,5\n2;Thử;8", "table-by-commas", 1, None),
+        ("Xã;Thuê bao;Tỷ lệ\nMẫu;120;78,2%\nThử;98;65%", "table-by-commas", 1, None),
         (
             "SỞ MẪU      CỘNG HÒA\nVĂN PHÒNG      Độc lập\n-----      ------\nSố: 1      Mẫu, ngày",
             "table-by-spaces",

@@ -63,6 +63,7 @@ def test_dashes_and_dots_are_lists(markdown: str) -> None:
         ("[ ] Đồng ý", "[x] Không đồng ý"),
         ("o Mạng 5G", "§ An toàn thông tin", "Ø Nhân lực"),
         ("1.Một", "2.Hai"),
+        ("2.1.Một", "2.2.Hai"),
         ("1, Một", "2, Hai"),
         ("Bước 1: Rà soát", "Bước 2: Tổng hợp"),
         ("📌 Địa điểm: hội trường", "👉 Thời gian: 8 giờ"),

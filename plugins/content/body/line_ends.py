@@ -16,7 +16,7 @@ _AROUND = "*_“‘«\"'"
 _WITHIN = frozenset("([{)]}<>|/\\+-–—&%#=~`!.,;:…")
 """Signs with which a line may go on with a sentence, or which others look after."""
 _INDENT = "  "
-_COLUMN = 60
+COLUMN = 60
 _WIDEST = 160
 """The narrowest and the widest column at which programs wrap prose."""
 
@@ -45,7 +45,7 @@ def seem_lost(rows: Sequence[str], kept_ends: Sequence[bool]) -> bool:
     if any(after.startswith(_INDENT) and ends_by_itself(before) for before, after in open_ends):
         return True
     column = max(map(len, rows))
-    is_narrow = column < _COLUMN
+    is_narrow = column < COLUMN
     ends = [_end(before, after, column) for before, after in open_ends]
     has_room = any(end.fits for end in ends)
     if not is_narrow and not has_room:

@@ -17,6 +17,8 @@ _MARKS = re.compile(r"__[a-zA-Z]\w*__|(?P<mark>(?<!\*)\*{1,3}(?!\*)|(?<!_)_{1,2}
 _CALL = re.compile(r"\w(?P<mark>\*{1,3})(?![\w*])")
 _NOTE = re.compile(r"^[ \t]*(?P<mark>\*{1,3})(?!\*)", re.MULTILINE)
 _BREAKS = re.compile("[\n\x02\x03\x0e]")
+_OF_NAMES = frozenset("/<>")
+"""What stands beside an underscore in the names of files: "anh/_bia.jpg", "ho_so_<tên>.pdf"."""
 _SHOWN = 30
 
 
@@ -64,8 +66,8 @@ def _around(text: str, match: re.Match[str]) -> str:
 
 
 def _is_left(mark: str, before: str, after: str) -> bool:
-    """Whether a mark stands as if it opened or closed something; "5 * 3", "4*", "*101#", "(*)" and "mot_hai" do not."""
-    if mark[0] == "_" and (before.isalnum() == after.isalnum() or "/" in (before, after)):
+    """Whether a mark stands as if it opened or closed something; "5 * 3", "4*", "*101#", "(*)", "mot_hai" do not."""
+    if mark[0] == "_" and (before.isalnum() == after.isalnum() or {before, after} & _OF_NAMES):
         return False
     if mark[0] == "*" and (before.isdecimal() or before == "%" or after.isdecimal()):
         return False

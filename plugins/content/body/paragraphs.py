@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -13,7 +14,7 @@ from markdown.util import AtomicString
 from ..document import Document, document_of
 from ..lines import Occurrences
 from .blocks import block_processor
-from .line_ends import BREAK, kept, seem_lost
+from .line_ends import BREAK, COLUMN, kept, seem_lost
 from .list_lines import BULLETS
 
 _TEXTS = frozenset(("p", "li", "dd"))
@@ -63,7 +64,7 @@ class Paragraphs(Treeprocessor):
                 if "\n" in text:
                     element.text = _with_line_ends(text, document, seen, melted, within=element.tag == "li")
         if melted and document.breaks is None:
-            line = document.line_of(melted[0])
+            line = document.line_of_row(melted[0])
             document.diagnostics.warning("line-breaks", line, found=melted[0][:_SHOWN], number=len(melted))
 
 
@@ -74,8 +75,9 @@ def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: li
     """
     rows = text.split("\n")
     ends = kept(rows, everywhere=bool(document.breaks), within=within)
-    for row, end in zip(rows[1:], ends, strict=True):
-        if not end and (item := _ITEM.match(row)):
+    for (above, row), end in zip(pairwise(rows), ends, strict=True):
+        wrapped = len(above) >= COLUMN  # "kinh tế⏎- xã hội", "từ⏎1. đến 3 giờ"
+        if not end and (item := _ITEM.match(row)) and not (wrapped and item[0][-1].islower()):
             line = document.line_of_row(row, seen.next(row))
             document.diagnostics.warning("list-unread", line, sign=item["sign"])
     if not all(ends) and seem_lost(rows, ends):

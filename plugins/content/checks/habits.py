@@ -13,6 +13,7 @@ from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.messages import LOADER
 from plugins.vietnamese.text import fold
 
+from ..body.list_lines import ends_by_itself
 from ..lines import Lines
 
 _REST = "…"
@@ -78,9 +79,9 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> None:
             diagnostics.warning("leftover", line, found=typed[:40])
         elif _PICTURE.fullmatch(typed):
             diagnostics.warning("picture-name", line, found=typed)
-        elif place != first and _is_heading(rows, place):
+        elif _is_heading(rows, place) and not (place == first and ends_by_itself(row)):
             titles.append(place)
-    if titles:
+    if titles and titles != [first]:  # a first line alone is rather a lead
         found = rows[titles[0]].strip(_MARKS).rstrip(":")
         diagnostics.warning("heading-typed", lines.first_line + titles[0], found=found[:60], number=len(titles))
 

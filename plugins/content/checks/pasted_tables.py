@@ -23,6 +23,7 @@ _GAPS = re.compile(r"   +(?=\S)")
 _BAR = re.compile(r"\s*(?<!\\)\|\s*")
 _RULE = re.compile(r"[\s|:+-]*-[\s|:+-]*")
 _FIGURES = re.compile(r"\(?[+-]?\d[\d.,/%\s-]*\)?[a-z%]{0,2}")
+_FIGURE_ENDS = tuple("0123456789%")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED_ROW = re.compile(r"\n[ \t]*\(?[+-]?[0-9][0-9.,/%\s-]*\)?[a-z%]{0,2}[ \t]*(?:\n|$)")
 _LISTED = re.compile(r"\n\d[\d.]*[,;]")
@@ -71,7 +72,7 @@ def find_tables(source: str) -> Iterator[PastedTable]:
     gaps = "   " in source and any(not source[gap.start() - 1].isspace() for gap in _GAPS.finditer(source))
     figures = _NUMBERED_ROW.search(source) is not None
     rows = source.split("\n")
-    listed = sum(row[-1:].isdecimal() for row in rows) >= _FEWEST_ROWS or _LISTED.search(source) is not None
+    listed = sum(row.endswith(_FIGURE_ENDS) for row in rows) >= _FEWEST_ROWS or _LISTED.search(source) is not None
     if not (tabs or bars or figures or gaps or listed):
         return
     if tabs:
