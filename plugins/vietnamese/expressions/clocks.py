@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from plugins.vietnamese.expressions.lexicon import DASHES, TO_SIGNS
 from plugins.vietnamese.expressions.point import Beside, Clock
-from plugins.vietnamese.expressions.tokens import NUMBER, Reader
+from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader
 
 _BRACKETS = {"(": ")", "[": "]"}
 _BETWEEN = ",|·•([" + DASHES
@@ -32,6 +32,13 @@ def read_clock(reader: Reader) -> Clock | None:
     # "10 giờ kém 15" is 9:45; negative minutes are carried here so that a clock always is what a clock shows.
     before, minute = divmod(minute, 60) if minute < 0 else (0, minute)
     return Clock(int(hour) + before, minute, reader.phrase("day part"))
+
+
+def is_hour(reader: Reader) -> bool:
+    """Whether the number here counts hours: "8h", "14 giờ", "7:30"."""
+    return reader.is_sign(":", 1) or (
+        reader.is_kind(WORD, 1) and reader.tokens[reader.at + 1].key in reader.lexicon.first_words["hour"]
+    )
 
 
 def _after_colon(reader: Reader) -> int | None:

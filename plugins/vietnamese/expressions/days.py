@@ -217,12 +217,10 @@ def read_month_number(reader: Reader, point: Point, *, early: bool = False) -> b
 def _read_figures(reader: Reader, point: Point, *, marked: bool) -> bool:
     """Read "/9", "/09/2019", "-9-2019", and after "ngày" also "-9/2019"."""
     separator = _separator(reader)
-    if separator and (number := _roman_month(reader, separator)):
-        point.month, point.firm = number, True
-        return _take_full_year(reader, point)
     month = reader.figures() if separator else ""
     if not month:
-        return False
+        point.month = _roman_month(reader, separator) if separator else None
+        return point.month is not None and _take_full_year(reader, point)
     point.month = int(month)
     start = reader.at
     signs = _SEPARATORS if marked else DASHES if separator in DASHES else separator

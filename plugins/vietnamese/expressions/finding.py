@@ -22,6 +22,10 @@ from plugins.vietnamese.when import DateFault, When
 
 _NUMBERS = "|".join(phrase for role in ("number", "month name") for phrase in PHRASES[role])
 _STEMS = "|".join(PHRASES["stem"])
+_OF_YEAR = "|".join(
+    sorted({rf"(?<={first}\s{'.' * len(last)}\s....)" for first, last in map(str.split, PHRASES["year of"])})
+)
+"""Before the end of a year, that what is said before it has one: "mùa hè 2022", "cùng kỳ 2022"."""
 _ENGLISH = [month for month in PHRASES["english month"] if len(month) == 3]
 # Every date has one of these in lower case: figures joined as in a date, or a word. They are cheap to look for, so that
 # the grammar reads only few places of a text; each alternative begins with a letter or figure, not with a group or
@@ -29,6 +33,7 @@ _ENGLISH = [month for month in PHRASES["english month"] if len(month) == 3]
 _FIGURES = (
     rf"[0-9][0-9]{{0,3}}(?:\s{{0,3}}[{DASHES}/÷]\s{{0,3}}[0-9]{{1,4}}"
     r"|\.(?:[0-9]{1,2}(?:\.[0-9]{4}|[0-9]{2}\)|(?![0-9]))|(?:19|20)[0-9]{2}\s)"
+    rf"|(?<=\s[0-9]{{4}})(?![0-9])(?:{_OF_YEAR})"
     rf"|[{DASHES}./][ivx]{{1,4}}[{DASHES}./][0-9]{{4}}"
     rf"|(?:[snrt][tdh])?[\s-](?:{'|'.join(_ENGLISH)}|th[0-9])|(?<=[0-9]{{4}})\s+(?:đến|tới)\s+(?:hết\s+)?[0-9]{{4}})"
 )
@@ -36,8 +41,7 @@ _AFTER_UNIT = rf"\s*(?:[0-9./…_]|tháng\b|năm\b|(?:{_NUMBERS})\b)"
 _WORDS = "|".join(
     (
         *(unit + _AFTER_UNIT for unit in ("tháng", "ngày")),
-        rf"năm\s+(?:(?:tài chính\s+|ngân sách\s+)?[0-9]|(?:mới\s+)?(?:{_STEMS})\b)",
-        r"mùa(?=\s+\w+\s+[0-9]{4})", r"cùng kỳ(?=\s+[0-9])", rf"xuân\s+(?:{_STEMS})\b",
+        rf"năm\s+(?:(?:tài chính\s+|ngân sách\s+)?[0-9]|(?:{_STEMS})\b)", rf"xuân\s+(?:{_STEMS})\b",
         *(quarter + r"\s+(?:[0-9iv]|một|hai|ba|tư|bốn|nhất|đầu|cuối)" for quarter in ("quý", "quí", "qúy")),
         *(letter + r"\.?[0-9]" for letter in "tq"), "t/[0-9]{4}",
         r"tháng(?: đầu| cuối|/[0-9]{4})", r"nửa (?:năm )?(?:đầu|cuối)", "thế kỷ", "thập niên", "thập kỷ",

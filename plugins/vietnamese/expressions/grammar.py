@@ -13,7 +13,7 @@ from plugins.vietnamese.expressions.certainty import (
     says_more,
     settle_bare,
 )
-from plugins.vietnamese.expressions.clocks import read_lead, read_trail
+from plugins.vietnamese.expressions.clocks import is_hour, read_lead, read_trail
 from plugins.vietnamese.expressions.days import read_day
 from plugins.vietnamese.expressions.lexicon import AND_SIGNS, DASHES, TO_SIGNS
 from plugins.vietnamese.expressions.lunisolar import is_lunar
@@ -245,7 +245,8 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
 
 def _own_lead(reader: Reader) -> Beside | None:
     """What stands before a number of several: "chiều 16 và sáng 17.10", "8h ngày 26 và 14h ngày 27/9"."""
-    return None if reader.is_kind(NUMBER) and not reader.is_kind(WORD, 1) else read_lead(reader)
+    may_lead = is_hour(reader) if reader.is_kind(NUMBER) else reader.starts("own lead")
+    return read_lead(reader) if may_lead else None
 
 
 def _listed_number(reader: Reader) -> int | None:

@@ -103,7 +103,7 @@ PHRASES: dict[str, dict[str, int]] = {
     "month": alike("tháng", "các tháng", "thg"),
     "quarter": alike("quý", "các quý", "q"),
     "year": alike("năm", "các năm", "cả năm", "năm tài chính", "năm ngân sách"),
-    "spring": alike("xuân", "mùa xuân", "năm mới"),
+    "spring": alike("xuân"),
     "year of": _SEASONS | alike("cùng kỳ"),
     "other year": {"năm nay": 0, "năm ngoái": -1, "năm trước": -1, "năm sau": 1, "năm tới": 1},
     "term": alike(
@@ -157,6 +157,7 @@ PHRASES: dict[str, dict[str, int]] = {
 }  # fmt: skip
 
 GROUPS = {
+    "own lead": ("weekday", "day part", "at"),
     "lead": ("weekday", "english weekday", "today", "day part", "at"),
     "day": ("day", "early", "full moon", "new year", "festival", "eve", "tet", "english month", "month", "letter"),
     "period": (

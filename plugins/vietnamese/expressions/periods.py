@@ -129,15 +129,20 @@ def _read_month(reader: Reader) -> Point | None:
         return point
     # "tháng năm …", "lương tháng 13", "mỗi tháng 1 lần", "5 tháng 9 ngày"
     doubtful = after_number or not 1 <= (point.month or 0) <= 12 or reader.sees("times")
-    # "Cách mạng tháng Tám", "khởi nghĩa tháng 8"
-    doubtful = doubtful or reader.lexicon.before("uprising", reader.text, reader.tokens[start - 1].start) is not None
-    return None if doubtful or (by_name and not _is_name(reader, start)) else point
+    if doubtful or (by_name and not _is_name(reader, start)) or _is_uprising(reader, start - 1):
+        return None
+    return point
 
 
 def _is_name(reader: Reader, at: int) -> bool:
     """Whether the word at a token is a month's name: "tháng Ba", "tháng chạp"."""
     word = reader.tokens[at]
     return reader.text[word.start].isupper() or word.key in reader.lexicon.first_words["sure month"]
+
+
+def _is_uprising(reader: Reader, at: int) -> bool:
+    """Whether the month at a token is but part of a name: "Cách mạng tháng Tám", "khởi nghĩa tháng 8"."""
+    return reader.lexicon.before("uprising", reader.text, reader.tokens[at].start) is not None
 
 
 def _read_quarter(reader: Reader) -> Point | None:
@@ -175,11 +180,8 @@ def _read_quarter_number(reader: Reader) -> Point | None:
 
 def _read_year(reader: Reader) -> Point | None:
     """Read "năm 2014", "năm Tân Sửu", "mùa hè 2014", and "Xuân Tân Sửu", as the year is called at its beginning."""
-    start = reader.at
-    if not (reader.has("spring") and reader.sees("cycle")):
-        reader.at = start
-        if not (reader.sees("year") or reader.has("year of")):
-            return None
+    if not (reader.sees("year") or reader.has("year of") or (reader.has("spring") and reader.sees("cycle"))):
+        return None
     point = Point("year", firm=True)
     if not read_year(reader, point):
         return None

@@ -105,8 +105,9 @@ class Reader:
         if at >= len(tokens) or tokens[at].key not in self._first_words[role]:
             return None
         phrases = self.lexicon.roles[role]
-        for length in range(min(self.lexicon.longest[role], len(tokens) - at), 0, -1):
-            value = phrases.get(tuple(token.key for token in tokens[at : at + length]))
+        keys = tuple([token.key for token in tokens[at : at + self.lexicon.longest[role]]])
+        for length in range(len(keys), 0, -1):
+            value = phrases.get(keys[:length])
             if value is not None:
                 self.at += length
                 return value
