@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain, islice
 
@@ -16,7 +16,23 @@ from msgspec import Struct
 
 from plugins.vietnamese.text import fold
 
-from .labels import AGE, AT, DATE, HOME_STARTS, HOUSE_WORD, MOBILE, NO_AGE, PATTERNS, PLACE, home, is_label, is_value
+from .labels import (
+    AGE,
+    AT,
+    COUNTRIES,
+    DATE,
+    ETHNIC,
+    HOME_STARTS,
+    HOUSE_WORD,
+    MOBILE,
+    NO_AGE,
+    PATTERNS,
+    PLACE,
+    PLATE,
+    home,
+    is_label,
+    is_value,
+)
 from .lexicon import Hit, Lexicon, Strength
 from .people import ALIAS, UPPER, Scope, ends_with_place, has_name_label, is_person_line, names_in, starts_with_name
 from .tables import CELL_END, in_tables
@@ -51,8 +67,8 @@ _FORM_LETTERS = 1000
 _NO_ABBREVIATION = r"(?<![A-ZĐ].)(?<!\bTP.)(?<!\bTp.)(?<!\bMr.)(?<!\bMs.)(?<!\bMrs.)(?<!\bsố.)"
 _FULL_STOP = rf"(?<=[.!?…])(?=\s+[^\sa-z0-9]){_NO_ABBREVIATION}"
 _BRACKETED = r"(?<=\()[^()\n]*\)"
-_BEFORE_ITEM = r"(?<=\s[–•+-])(?=\s(?!chủ\s)[^|,:–]*:)"
-_SENTENCE_END = re.compile(rf"[.!?…;(–•+-](?:{_FULL_STOP}|(?<=;)|{_BRACKETED}|{_BEFORE_ITEM})")
+_BEFORE_ITEM = r"(?<=\s[–•+-])(?=\s(?![cC]hủ\s)[^|,:–]*:)"
+_SENTENCE_END = re.compile(rf"[.!?…;(–•+-](?:{_FULL_STOP}|(?<=;)(?!\s*[cC]hủ\s)|{_BRACKETED}|{_BEFORE_ITEM})")
 """Brackets are read as a whole, so that nothing in them ends a sentence. To look for the signs alone first is fast."""
 _OLD = 1925
 """Who was born before is history."""
@@ -78,8 +94,13 @@ def find_personal(text: str) -> Iterator[PersonalData]:
     )
     found = dict.fromkeys(chain(_labelled(text), _apposed(text), cells))
     yield from found
-    known = {data.text for data in found}
-    yield from _numbers(text, known)
+    known = {data.text for data in found if data.kind != "family"}
+    numbers = [*_LONG_NUMBER.finditer(text)]
+    for data in chain(_accounts(numbers, known), _plates(text, known)):
+        known.add(data.text)
+        yield data
+    if numbers:
+        yield from _numbers(text, numbers, known)
     if "@" in text:
         yield from _emails(text, known)
 
@@ -121,9 +142,10 @@ class _Line:
 
     @cached_property
     def in_form(self) -> bool:
-        """Whether it, or one of a few lines above it, begins what is told of a person item by item."""
+        """Whether it, one of a few lines above it or the next begins what is told of a person item by item."""
         above = self.text[max(0, self.start - _FORM_LETTERS) : self.start].split("\n")[-_FORM_LINES - 1 : -1]
-        return has_name_label(self.text[self.start : self.end]) or any(map(is_person_line, reversed(above)))
+        below = self.text[self.end + 1 : self._end_from(self.end + 1)]
+        return has_name_label(self.text[self.start : self.end]) or any(map(is_person_line, (*reversed(above), below)))
 
     def scope(self, start: int, end: int, without: tuple[int, int] | None = None) -> Scope:
         """The sentence around a place, and the one before it; without: a part whose names are of streets."""
@@ -158,11 +180,16 @@ def _labelled(text: str) -> Iterator[PersonalData]:
                 yield PersonalData(kind, match[0], "why-name", "", sure=True)
         elif hit.label.tail and hit.label.strength is Strength.SHARED:
             line.told[kind] += 1
-            if hit.end < max(line.told_to.values(), default=0):
+            if hit.end < max(line.told_to[place] for place in _PLACES):
                 continue  # "quê của ông Mẫu ở xã Thử"
-            if hit.label.words == AT and not _FAMILY.search(text, max(line.start, hit.start - _BEFORE), hit.start):
+            near = text[max(line.start, hit.start - _NEAR) : hit.start]
+            if hit.label.words == AT and not (_FAMILY.search(near) or _HOUSED.search(near)):
                 continue
-            if (place := home().match(text, hit.end)) and _told_of_name(line, hit.start, place.end(), place.span()):
+            expression = home() if kind == "home" else PATTERNS[kind].expression
+            before = text[max(line.start, hit.start - _BEFORE) : hit.start].rstrip()
+            if kind == "health" and before.endswith(":"):
+                continue  # "Bác sĩ Mẫu: chấn thương sọ não …"
+            if (place := expression.match(text, hit.end)) and _told_of_name(line, hit.start, place.end(), place.span()):
                 yield PersonalData(kind, place[0].strip(_EDGES), "why-label", hit.label.words, sure=True)
         elif (match := PATTERNS[kind].expression.match(text, hit.end)) and not _leaves_row(match, line):
             line.told[kind] += 1
@@ -172,7 +199,7 @@ def _labelled(text: str) -> Iterator[PersonalData]:
                 yield from found
 
 
-_FAMILY = re.compile(r"(?:gia\s+đình|hộ|nhà|vợ\s+chồng)\s[^,.;:]{1,36}\Z", re.IGNORECASE)
+_FAMILY = re.compile(r"(?:gia\s+đình|hộ|nhà|vợ\s+chồng)\s[^,.;:]{1,60}\Z", re.IGNORECASE)
 """Before "tại": whose home is told, not where someone spoke."""
 
 
@@ -187,8 +214,15 @@ def _judged(hit: Hit, match: re.Match[str], line: _Line) -> Iterator[PersonalDat
     value = match["value"].strip(_EDGES)
     form = any(sign in match["gap"] for sign in ":：")
     before = text[max(line.start, hit.start - _BEFORE) : hit.start]
-    if not value or not is_label(kind, words, before) or not is_value(kind, words, match["gap"], value, form=form):
+    rest = text[match.end() : match.end() + _BEFORE].lstrip()
+    if (
+        not value
+        or not is_label(kind, words, before, rest)
+        or not is_value(kind, words, match["gap"], value, form=form)
+    ):
         return
+    if kind == "birthplace":
+        value = _before_name(value)
     start = text.index(value, match.start("value"))
     end = start + len(value)
     scope = line.scope(hit.start, end, (start, end) if kind in _PLACES else None)
@@ -202,18 +236,25 @@ def _judged(hit: Hit, match: re.Match[str], line: _Line) -> Iterator[PersonalDat
             yield PersonalData(other, also["value"].strip(_EDGES), "why-label", also["words"], sure)
 
 
+def _before_name(place: str) -> str:
+    """A place without the name of the person right after it: "quê Hải Hậu Mai Văn Mẫu"."""
+    cuts = (name.start for name in names_in(place) if name.start and place.count(" ", name.start, name.end) > 1)
+    return place[: next(cuts, None)].rstrip(_EDGES)
+
+
 def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Line, *, form: bool) -> bool | None:
     """Whether a find is sure, a guess, or (None) nothing."""
     kind, strength = hit.label.kind, hit.label.strength
     rest = match.string[match.end() : match.end() + _BEFORE]
     if kind in ("identity", "insurance"):
-        return True
+        return None if scope.hotline else True
     if kind not in _NUMBERS and scope.past and not (kind == "home" and strength is Strength.FORM and form):
         return None  # of the dead; but where they are registered, a family lives
     if kind == "birth" and (int(value[-4:]) < _OLD or _DEATH.match(rest)):
         return None
     strong = strength is Strength.FORM or (strength is Strength.TURN and form)
-    if (scope.condition and not scope.names and kind not in _NUMBERS) or (kind == "birth" and _LIMIT.match(rest)):
+    anyone = scope.condition and not scope.names and kind not in _NUMBERS and not line.in_form
+    if anyone or (kind == "birth" and _LIMIT.match(rest)):
         return False if strong else None
     if scope.office and kind in _PUBLIC_OF_OFFICIALS:
         return None
@@ -227,9 +268,9 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
     if strong and (kind != "birth" or form or not value.isdigit()):
         return True
     shared = strength is Strength.SHARED and kind not in ("birth", "plate")
-    if kind == "tax" and scope.begins_with_body:
+    if kind == "tax" and (scope.begins_with_body or scope.represents):
         return None
-    of_another = scope.body_near or (shared and scope.office)
+    of_another = scope.body_near or scope.hotline or (shared and scope.office)
     if tied and not (shared and (kind == "home" and scope.body if scope.names else of_another)):
         return True
     return False if kind in _GUESSED and not (of_another or scope.past) and (not shared or kind in _NUMBERS) else None
@@ -239,7 +280,8 @@ _APPOSITION_SIGN = r"[,;:(–ở-]\s?"
 _STREET = r"(?:đường|phố|ngõ|ngách|hẻm|kiệt)"
 _APPOSED = re.compile(
     rf"{_APPOSITION_SIGN}(?=[{HOME_STARTS}\d])"
-    rf"(?:(?<!ở\s){HOUSE_WORD}|\d{{4}}|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng)|\d[\d/]*[A-Z]?\s+(?:[{UPPER}]|{HOUSE_WORD}))"
+    rf"(?:(?<!ở\s){HOUSE_WORD}|người\s+[{UPPER}]"
+    rf"|\d{{4}}|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng)|\d[\d/]*[A-Z]?\s+(?:[{UPPER}]|{HOUSE_WORD}))"
 )
 """How an apposition begins: a quick look."""
 
@@ -252,15 +294,37 @@ def _apposition() -> re.Pattern[str]:
     parts = rf"(?:(?:(?<=/\d)\s+{HOUSE_WORD}|\s+{_STREET}(?:\s+số)?)(?:\s+[{UPPER}\d][\w/]*){{1,4}}){{1,3}}"
     before_place = rf"(?=,\s+(?:[{UPPER}]|{HOUSE_WORD}|0\d)|\s\(0\d)"
     street = rf"(?P<street>\d+[\d/]*[A-Z]?(?:{named}|{parts})){before_place}"
-    at_end = rf"(?=\s*(?:$|[,;.()–:|-])|(?<=[^\W\d_])\s+[^\W\d_{UPPER}])"
-    return re.compile(rf"{_APPOSITION_SIGN}(?:{birth}|{street}|(?P<home>{home().pattern}){at_end})", re.MULTILINE)
+    origin = (
+        rf"người\s+(?!(?i:{ETHNIC}|{COUNTRIES})\b)(?P<birthplace>[{UPPER}][^\W\d_]+(?:\s+[{UPPER}][^\W\d_]+){{1,2}})"
+    )
+    at_end = rf"(?=\s*(?:$|[,;.()–:|-])|(?<=[^\W\d_])\s+[^\W\d_{UPPER}]"
+    at_end += r"|(?<=\d)\s+(?:đến|được|là|bị|vừa|nhận|hỏi|phản|kiến|đề|xin|đã|trình|tố)(?!\w))"
+    return re.compile(
+        rf"{_APPOSITION_SIGN}(?:{birth}|{street}|{origin}(?!\w)|(?P<home>{home().pattern}){at_end})", re.MULTILINE
+    )
 
 
 _ITEM = re.compile(rf"\W*(?:\d{{1,4}}[.)/-]\s*)?[{UPPER}][^\d:,;]{{3,30}}")
 """An item of a list that begins with a name."""
-_PERSONS_NEXT = re.compile(rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}|(?i:nam|nữ|quê|lớp|trú|vào\s+đảng|dân\s+tộc)(?!\w))")
+_PERSONS_NEXT = re.compile(
+    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}|(?i:nam|nữ|quê|lớp|trú|vào\s+đảng|dân\s+tộc|thcs|thpt|trường"
+    r"|học\s+sinh|sinh\s+viên|kỹ\s+sư|giáo\s+viên|công\s+nhân|nông\s+dân|kế\s+toán|nhân\s+viên)(?!\w))"
+)
 """After a year that is then one of birth, or a street: "Mai Văn Mẫu - 1965 - thôn Thử"."""
-_SEX = re.compile(r"[,–-]\s*(?:nam|nữ)\s*\Z", re.IGNORECASE)
+_NEXT_ITEM = re.compile(rf"\)?\s*(?:[,.]?\s+|(?P<listed>[,;.]?\s*\d{{1,3}}\s?[.)/-]|;)\s*)[{UPPER}][^\d:,;()]{{3,40}}")
+"""Between the births of two persons in a list; where it tells only years, it is numbered or parted by semicolons."""
+_ROLL = re.compile(
+    r"(?i)danh\s+sách|trúng\s+tuyển|tuyên\s+dương|các\s+em|học\s+sinh|thí\s+sinh|đối\s+tượng|bị\s+can|chiến\s+sĩ"
+)
+"""Before persons whose years are of birth, though they are not listed one by one."""
+_SCHEDULE = re.compile(
+    r"(?i)(?<!\w)(?:lịch|trực|phân\s+công|tiếp\s+công\s+dân|quyết\s+định|bổ\s+nhiệm|thời\s+gian)(?!\w)"
+)
+"""Before persons whose days are of what they do."""
+_LEAST_IN_ROW = 2
+_SEX = re.compile(
+    r"[,(–-]\s*(?:nam|nữ|(?:lớp\s+)?\d{1,2}[A-Z]\d?,|(?:dân\s+tộc|người)\s[^,;]{2,12})\s*\Z", re.IGNORECASE
+)
 _HANDED = re.compile(r"(?i)(?<!\w)(?:cho|gửi|giao|nhận|hộ)\W[^,.;\d]{2,40}\Z")
 """Before a colon and the home of who is given something: "Ship cho bà Mẫu: tổ 3"."""
 
@@ -275,6 +339,7 @@ def _appositions(text: str) -> Iterator[re.Match[str]]:
 
 def _apposed(text: str) -> Iterator[PersonalData]:
     line = _Line(text, 0)
+    row: list[re.Match[str]] = []
     for match in islice(_appositions(text), _MOST_IN_TEXT):
         if match.start() > line.end:
             line = _Line(text, match.start())
@@ -291,9 +356,24 @@ def _apposed(text: str) -> Iterator[PersonalData]:
         titled = any(name.titled and name.end >= scope.place - 1 for name in scope.names)
         dated = group == "birth" and not match[group].isdigit() and _ITEM.fullmatch(text[line.start : match.start()])
         of_person = _SEX.search(before) or ALIAS.search(before) or _PERSONS_NEXT.match(text, match.end())
-        if group == "home" or titled or of_person or dated or sign == ":":
-            kind = "birth" if group == "birth" else "home"
+        if group in _PLACES or titled or of_person or dated or sign == ":":
+            kind = "home" if group == "street" else group
             yield PersonalData(kind, match[group].strip(_EDGES), "why-name", "", sure=True)
+        else:
+            row = [*row, match] if row and _is_next(match, row) else [match]
+            if len(row) > 1:
+                found = row if len(row) == _LEAST_IN_ROW else row[-1:]
+                yield from (PersonalData("birth", one["birth"], "why-name", "", sure=True) for one in found)
+
+
+def _is_next(match: re.Match[str], row: Sequence[re.Match[str]]) -> bool:
+    """Whether a birth goes on a row of births, each right after a name: "Mai Mẫu (2/1/2014); Lê Thử (3/4/2014)"."""
+    text, end = match.string, row[-1].end()
+    lead = text[max(text.rfind("\n", 0, row[0].start()) + 1, row[0].start() - _SENTENCE) : row[0].start()]
+    if not match["birth"].isdigit():
+        return match.start() < end + _NEAR and not _SCHEDULE.search(lead)
+    item = _NEXT_ITEM.fullmatch(text, end, match.start())
+    return item is not None and (item["listed"] is not None or _ROLL.search(lead) is not None)
 
 
 _SAYS = re.compile(
@@ -302,6 +382,8 @@ _SAYS = re.compile(
 _ASKED = re.compile(r"(?i)(?<!\w)theo\s+[^,(]{2,40},?\s*$")
 _AREA = re.compile(r"(?i)(thôn|xóm|ấp|bản|buôn|làng|tổ|khu|khối|khóm)\s[^,;]+(?:,|\s+và)\s+(?:\1|\d+\Z)(?!\w)")
 """Several places, of which somebody is in charge: nobody lives in two."""
+_HOUSED = re.compile(r"(?i)(?<!\w)(?:sống|(?:căn|ngôi|mái)\s+nhà)\s[^,.;:]{0,40}\Z")
+"""Before a home of who is named anywhere in the sentence: "Sống một mình ở xóm Thử, bà Mẫu …"."""
 _AGE_AT_END = re.compile(r"(?:tuổi|\d{4})\W*$")
 
 
@@ -314,10 +396,12 @@ def _told_of_name(line: _Line, start: int, end: int, without: tuple[int, int]) -
     speaks = _SAYS.match(line.text, end) or _ASKED.search(near)
     if (speaks and not _AGE_AT_END.search(near)) or ends_with_place(near) or _AREA.match(line.text, *without):
         return None
-    if next(names_in(near), None) is None:
+    housed = _HOUSED.search(near) is not None
+    if not housed and next(names_in(near), None) is None:
         return None
     scope = line.scope(start, end, without)
-    return scope if scope.is_told_of_name(scope.place) and not scope.past else None
+    told = scope.is_told_of_name(scope.place) or (housed and scope.names and not (scope.condition or scope.body))
+    return scope if told and not (scope.past or scope.represents) else None
 
 
 def _is_aged(match: re.Match[str], line: _Line) -> bool:
@@ -343,15 +427,18 @@ _ABOUT = re.compile(
 _AFTER_NAME = re.compile(r"[\w).](?:\s*[,(]|\s+[–-]|\s+năm\s+nay|\s*:)?\s*(?:\(|nay\s+|hiện\s+)?$")
 
 _PRIVATE = re.compile(r"(?i)(?:di\s+động|đtdđ|điện\s+thoại\s+(?:riêng|cá\s+nhân|nhà)|zalo|viber)\W*$")
-_CALLED = re.compile(rf"(?<!\w)(?:[AaCc]\.|(?<!\w\s)A)\s?[{UPPER}]\w+(?:\s*\([^()]*\))?\W*\Z")
+_CALLED = re.compile(
+    rf"(?<!\w)(?:(?:[AaCc]\.|(?<!\w\s)A)\s?[{UPPER}]\w+(?:\s*\([^()]*\))?"
+    rf"|(?i:liên\s+hệ|lh|gọi|gặp)\s+(?!Zalo|Viber|Sở|Cục|Bộ|Ban|Hội|Trạm|Nhà)[{UPPER}][^\W\d_]{{1,5}})\W*\Z"
+)
 """Whom a telephone is told of by a title of one letter, or a Mông name: "A. Mẫu (lái xe): 0912 345 678"."""
 _OTHER_NUMBER = re.compile(
     r"(?i)(?<!\w)(?:mst|đkkd|msdn|gpkd|mã\s+số(?:\s+thuế|\s+doanh\s+nghiệp)?|mã"
     r"|số\s+hiệu(?:\s+\w+){0,3}|stk|tài\s+khoản|số\s+tk|gói\s+thầu|hợp\s+đồng"
-    r"|hóa\s+đơn|hoá\s+đơn|biên\s+lai|vận\s+đơn|bưu\s+gửi|dãy\s+số|đầu\s+số)(?:\W|số|là)*$"
+    r"|hóa\s+đơn|hoá\s+đơn|biên\s+lai|vận\s+đơn|bưu\s+gửi|dãy\s+số|đầu\s+số|ví\s+dụ|chẳng\s+hạn)(?:\W|số|là)*$"
 )
 """Before a number of ten figures that is no telephone."""
-_IDENTITY_SHAPE = re.compile(r"(?<![\d/.,-])0(?:0[1-9]|[1-8]\d|9[0-6])\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[/.,-]\d)")
+_IDENTITY_SHAPE = re.compile(r"(?<![\d/.,-])0(?:0[1-9]|[1-8]\d|9[0-6])[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[/.,-]\d)")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)", re.ASCII)
 _FREE = re.compile(
     r"(?:gmail|googlemail|outlook|hotmail|live|msn|icloud|me|proton|protonmail|zoho|aol|yandex)\.\w+(?:\.\w+)?"
@@ -363,14 +450,44 @@ _SHARED_MAILBOX = re.compile(
     re.IGNORECASE,
 )
 """How the names of mailboxes begin that are an office's or an event's."""
+_BANK = (
+    r"(?i:ngân\s+hàng|agribank|bidv|viet(?:com|tin)\s?bank|vcb|tcb|ctg|techcom\w*|mb(?:\s?bank)?|acb|vp\s?bank|tp\s?bank"
+    r"|sacombank|vib|shb|hd\s?bank|msb|ocb|lpbank)(?!\w)"
+)
+_BANK_AFTER = re.compile(rf"[\s,(–-]+(?:tại\s+)?{_BANK}")
+_BANK_BEFORE = re.compile(rf"(?<!\w){_BANK}(?:[\s:,.(–-]|stk|số|tk)*\Z", re.IGNORECASE)
+_PLATE_END = re.compile(r"\.\d\d(?!\d)")
+_LONGEST_PLATE = 9
+"""Letters before the point in it."""
 _LONG_NUMBER = re.compile(r"[0-9][0-9 .-]{7,}[0-9]")
 
 
-def _numbers(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
+def _accounts(numbers: Sequence[re.Match[str]], known: Iterable[str]) -> Iterator[PersonalData]:
+    """Numbers of accounts that persons have, told by the bank beside them."""
+    told = "\n".join(known)
+    for match in numbers[:_MOST_IN_TEXT]:
+        before = match.string[max(0, match.start() - _BEFORE) : match.start()]
+        of_bank = _BANK_AFTER.match(match.string, match.end()) or _BANK_BEFORE.search(before)
+        if of_bank and match[0] not in told:
+            scope = _scope_of(match)
+            if scope.names and not (scope.body or scope.hotline):
+                yield PersonalData("account", match[0], "why-name", "", sure=True)
+
+
+def _plates(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
+    """Number plates of persons, told by their shape."""
+    ends = ((max(0, end.start() - _LONGEST_PLATE), end.end()) for end in _PLATE_END.finditer(text))
+    for match in islice(filter(None, (PLATE.search(text, *place) for place in ends)), _MOST_IN_TEXT):
+        scope = _scope_of(match)
+        if match[0] not in known and scope.names and not scope.body:
+            yield PersonalData("plate", match[0], "why-name", "", sure=True)
+
+
+def _numbers(text: str, numbers: Iterable[re.Match[str]], known: Iterable[str]) -> Iterator[PersonalData]:
     """Telephones that a person carries and identity numbers, but none that a label has told already."""
     told = "\n".join(known)
     line = _Line(text, 0)
-    places = [(max(0, number.start() - 7), number.end() + 2) for number in _LONG_NUMBER.finditer(text)]
+    places = [(max(0, number.start() - 7), number.end() + 2) for number in numbers]
     for match in islice(chain.from_iterable(MOBILE.finditer(text, *place) for place in places), _MOST_IN_TEXT):
         before = text[max(0, match.start() - _BEFORE) : match.start()]
         if match[0] in told or _OTHER_NUMBER.search(before):
@@ -379,11 +496,14 @@ def _numbers(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
             line = _Line(text, match.start())
         scope = line.scope(*match.span())
         sure = bool(scope.person or _PRIVATE.search(before) or _CALLED.search(before) or line.in_form)
-        if not scope.hotline and (sure or not scope.body):
+        if not (scope.hotline or scope.represents) and (sure or not scope.body):
             yield PersonalData("phone", match[0], "why-mobile", "", sure)
     for match in islice(chain.from_iterable(_IDENTITY_SHAPE.finditer(text, *place) for place in places), _MOST_IN_TEXT):
         if match[0] not in told:
-            yield PersonalData("identity", match[0], "why-identity-shape", "", _scope_of(match).person)
+            if not line.start <= match.start() <= line.end:
+                line = _Line(text, match.start())
+            sure = line.scope(*match.span()).person or line.in_form
+            yield PersonalData("identity", match[0], "why-identity-shape", "", sure)
 
 
 def _emails(text: str, known: Iterable[str]) -> Iterator[PersonalData]:

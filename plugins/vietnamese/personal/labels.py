@@ -25,12 +25,13 @@ _MORE = rf"(?:[ \t]+[^\W\d_{UPPER}]+(?:[ \t]+[^\s:;,.|]+){{0,9}}(?=\s*[:：]))?{
 """What a form adds to a label as well, in any words before its colon: "Nơi ở sau khi nghỉ hưu:"."""
 _GAP = rf"{_MORE}{_SIGNS}(?:(?:là|vào|tại|ở|ngày|tháng|năm|khoảng|mùng|mồng)\b{_SIGNS})*"
 _NUMBER_GAP = (
-    r"(?:\s+của\s+[^,;:\n\d]{2,40}[:,]\s*[^,;:\n\d]{2,40},\s*|\s*:[^,;:\n\d]{2,40}(?:,|\s[–-])\s)?"
+    r"(?:\s+của\s+[^,;:\n\d]{2,40}[:,]\s*[^,;:\n\d]{2,40},\s*"
+    r"|[^,;:()\n\d]{3,50}\((?=\d)|\s*:[^,;:\n\d]{2,40}(?:,|\s[–-])\s)?"
     rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+(?:số|mã\s+thẻ)(?=\W+(?:[A-Z]{{2}}\W?|\w?)\d)|{_MORE})"
     r"(?:[\s:：,]|số|là|mã|thẻ|xe|ngân\s+hàng|[A-Z][A-Za-z]*\s?[bB]ank|[A-Z]{1,3}B|BIDV)*"
 )
 _WORD_GAP = r"(?:[\s:：]|là|hiếm|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d)*"
-_NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?[\s:：]*(?:là\s+)?(?:ông|bà|anh|chị|cháu|cụ)?[ \t]*"
+_NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?(?:[\s:：]|\s[–-]\s)*(?:là\s+)?(?:ông|bà|anh|chị|cháu|cụ)?[ \t]*"
 
 _DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+(?:\w+\s+\w+\s+\(?)?\d{4}"
 DATE = rf"(?:{_DAY}|\d{{1,2}}\s*/\s*\d{{4}}|\d{{4}})(?!\d)"
@@ -41,31 +42,31 @@ _ACCOUNT = r"\d(?:[ .-]?\d){1,5}[A-Z]\d(?:[ .-]?\d){5,10}(?!\d)"
 
 _HOUSES = (
     "thôn|xóm|ấp|bản|buôn|bon|làng|tổ|số|ngõ|ngách|hẻm|kiệt|phố|đường|khối|khu|khóm|phum|sóc|xã|phường|thị trấn"
-    "|chung cư|căn hộ|tiểu khu|nhà trọ|nhà số"
+    "|chung cư|căn hộ|tiểu khu|nhà trọ|nhà số|nhà"
 )
 _PLACE_WORDS = (
-    f"{_HOUSES}|nhà|quận|huyện|tỉnh|thành phố|thị xã|đảo|vùng|dân phố|dân cư|tập thể|đô thị|tái định cư|vực|phòng|tòa"
-    "|toà|lô|cụm|tầng|đội|bệnh viện|tp|tdp|kp"
+    f"{_HOUSES}|quận|huyện|tỉnh|thành phố|thị xã|đảo|vùng|dân phố|dân cư|tập thể|đô thị|tái định cư|vực|phòng|tòa"
+    "|biển|miền núi|vùng cao|vùng sâu|vùng biên|ven biển|toà|lô|cụm|tầng|đội|bệnh viện|tp|tdp|kp"
 )
 
 
 def _words(words: str) -> str:
     """An expression for some words, the first of them in small letters or not."""
     longest_first = sorted(words.split("|"), key=len, reverse=True)
-    spelled = "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}" for word in longest_first)
+    spelled = "|".join(f"[{word[0]}{word[0].upper()}]{word[1:]}|{word.upper()}" for word in longest_first)
     return rf"(?:{spelled})(?!\w)".replace(" ", r"\s+")
 
 
 _NAME = rf"(?:(?:TP|Tp|P|Q|H|X|TX|TT|KP|T)\.|(?!0\d\d)[{UPPER}\d][\w’'/-]*+)"
 _PLACE_WORD = rf"(?:(?![sS]ố\s+(?!nhà|\d)){_words(_PLACE_WORDS)})"
-_PART = rf"(?:{_PLACE_WORD}|{_NAME})(?:\s*+(?:{_PLACE_WORD}|{_NAME})){{0,12}}+"
+_PART = rf"(?:{_PLACE_WORD}|{_NAME})(?:[^\S\n]*+(?:{_PLACE_WORD}|{_NAME})){{0,12}}+"
 PLACE = (
     rf"{_PART}(?:\s*+(?:[,–-]\s*+(?:(?={_PLACE_WORD}){_PART}|{_PART}(?=\s*+(?:[,;.)|\n–-]|$)))|\((?!\d{{3}})[^()\n:]{{2,40}}\)))"
     "{0,8}+"
 )
 """Words for places, and names, in a row and part by part."""
 _HOUSE = (
-    rf"(?:(?:[nN]hà\s+)?[sS]ố\s+(?:nhà\s+)?\d{{1,4}}(?!\d)[\d/A-Z-]*,?\s+(?:{_words(_HOUSES)}|[{UPPER}])"
+    rf"(?:(?:(?:[nN]hà\s+)?[sS]ố\s+(?:nhà\s+)?|nhà\s+)\d{{1,4}}(?!\d)[\d/A-Z-]*,?\s+(?:{_words(_HOUSES)}|[{UPPER}])"
     rf"|(?!(?:[nN]hà\s+)?[sS]ố){_words(_HOUSES)}\s+(?:(?:dân\s+phố|dân\s+cư|phố|tập\s+thể|đô\s+thị|tái\s+định\s+cư|số)\s+){{0,2}}[{UPPER}\d])"
 )
 """How a house, a street or a village begins, with its number or name."""
@@ -83,45 +84,75 @@ HOME_STARTS = "".join(sorted({letter for word in _HOUSES.split("|") for letter i
 _LIVES = f">{{{_HOUSES}}}"
 AT = "tại"
 """Which tells of a home only after a family, as "gia đình ông Mẫu tại thôn Thử"."""
+_HAS_HOUSE = "nhà [riêng] {ở|tại} [cuối|đầu|giữa]"
+_HAS_HOUSES = frozenset(spellings(_HAS_HOUSE))
+"""Which tell of a home only beside a name: "bà Mẫu, nhà ở thôn Thử", but not "dự án nhà ở tại thôn Thử"."""
 _RELATIVES = "ông|bà|ông bà|bố|mẹ|cha|bố mẹ|cha mẹ|vợ|chồng|con|con trai|con gái|cháu|gia đình"
 
 _PEOPLES = tuple(chain.from_iterable(map(spellings, (
     "kinh", "tày", "thái", "hoa", "kh{mer|ơ me|ơ-me|ơme}", "mường", "nùng", "[h|h’|h']mông", "dao", "gia[ |-]rai",
-    "ngái", "ê[ |-]đê", "ba[ |-]na", "xơ[ |-]đăng", "sán {chay|dìu}", "cơ[ |-]ho", "chăm", "hrê", "m[’|']nông",
+    "ngái", "ê[ |-]đê", "k{’|'}ho", "ba[ |-]na", "xơ[ |-]đăng", "sán {chay|dìu}", "cơ[ |-]ho", "chăm",
+    "hrê", "m[’|']nông",
     "ra[ |-]glai", "x[ |-]tiêng", "bru", "vân kiều", "thổ", "giáy", "cơ[ |-]tu", "gié{ |-}triêng", "mạ", "khơ[ |-]mú",
     "co", "cor", "tà[ |-]ôi", "chơ[ |-]ro", "kháng", "xinh[ |-]mun", "hà nhì", "chu[ |-]ru", "lào", "la {chí|ha|hủ}",
     "phù lá", "lự", "lô lô", "chứt", "mảng", "pà thẻn", "cơ lao", "cống", "bố y", "si la", "pu péo", "brâu", "ơ đu",
-    "rơ[ |-]măm",
+    "rơ[ |-]măm", "cao lan", "pa[ |-]{cô|kô}", "pa {dí|hy}", "rục", "ma coong", "ca dong",
 ))))  # fmt: skip
-"""The 54 peoples of Vietnam, as the census writes them (Decision 121-TCTK/PPCĐ of 1979), and other spellings."""
-_ETHNIC = "|".join(map(re.escape, sorted(_PEOPLES, key=len, reverse=True)))
+"""The 54 peoples of Vietnam, as the census writes them (Decision 121-TCTK/PPCĐ of 1979), in all spellings; branches."""
+ETHNIC = "|".join(map(re.escape, sorted(_PEOPLES, key=len, reverse=True)))
+_NOT_COUNTED = r"(?!\w|[\s:(]*\d[\d.,]*\s*(?:hộ|người|%|em|học|nhân|gia|khẩu|đại))"
+"""After a people or a faith that one person has, unlike "Mông 214 hộ"."""
 _PEOPLE = "người"
-"""Which tells of whose people someone is only right after the name: "già làng Thử, người Mnông"."""
+"""Which tells of whose people someone is only beside the name: "già làng Thử, người Mnông", "cô người Giáy Mẫu"."""
+_DESCENT = ("gốc", "người gốc")
+"""Which tells of a place only right after the name: "bà Mẫu, gốc Thái Thụy"."""
 _ILLNESS = (
     r"(?:căn )?bệnh \w|bạch hầu|cúm|ho gà|lỵ|quai bị|sởi|tay[- ]chân[- ]miệng|thủy đậu|thương hàn|uốn ván"
     r"|(?:não mô|liên|phế|tụ) cầu|vi(?:rus| khuẩn| rút)|giun|sán\b|tai điếc|mắt (?:mờ|kém)|lú lẫn|sức khỏe yếu|nghiện"
     r"|dị ứng|lãng tai|mang thai|cắt cụt|chứng \w|hội chứng|nhiễm |ung thư|tai (?:biến|nạn)|đột quỵ"
     r"|suy (?:thận|tim|gan|tủy|hô hấp|nhược|dinh dưỡng|đa tạng|giảm)|tim\b|tâm thần|trầm cảm|tự kỷ|động kinh|hiv"
-    r"|lao\b|covid|sars|tiểu đường|đái tháo|bại |khiếm |câm|điếc|mù\b|liệt|viêm|xơ gan|(?:khối )?u (?!ám|mê|tối)\w"
+    r"|lao\b|covid|sars|tiểu đường|đái tháo|bại |khiếm |câm|điếc|mù\b|liệt|viêm|xơ gan"
+    r"|(?:cắt )?(?:khối )?u (?!ám|mê|tối)\w"
     r"|tiền sản|sảy thai|băng huyết|xuất huyết|nhồi máu|điện giật|sét đánh|rắn cắn|đa chấn|phản vệ"
-    r"|mất (?:một|hai) (?:tay|chân|mắt)|rối loạn|hôn mê|ngộ độc|thiếu máu|hoại tử|tràn dịch|thoát vị|sỏi |loãng "
+    r"|(?:mất|hỏng) (?:(?:một|hai|ba|cả|nửa) )?(?:bàn |cánh |ngón |con )?(?:tay|chân|mắt)"
+    r"|rối loạn|hôn mê|ngộ độc|thiếu máu|hoại tử|tràn dịch|thoát vị|sỏi |loãng "
     r"|sa sút|vỡ (?:lách|gan|ruột|sọ|tử)|thủng (?:dạ|ruột)|phù (?:phổi|thũng)|teo |loét |bạch cầu|máu trắng|tan máu"
     r"|chấn thương|(?:cao|tăng) huyết áp|(?:thận|gan|tủy|phổi|não|mắt)\b|chạy thận|lọc máu|xạ trị|hóa trị|dị tật"
     r"|tàn tật|tật\b|hở hàm|down|parkinson|alzheimer|thoái hóa|hen\b|sốt(?! ruột)|gãy|cụt|bỏng|cong vẹo|đục thủy"
-    r"|bướu|lupus|gút|thương (?:nặng|nhẹ|ở|tật)"
+    r"|bướu|lupus|gút|thương (?:nặng|nhẹ|ở|tật)|ong đốt|chó cắn|đau ốm|ốm đau"
+    r"|hbsag|hiểm nghèo|bạo bệnh|trọng bệnh|bất tỉnh|nguy kịch|chậm phát triển|thiểu năng|thần kinh|đau (?!lòng|buồn)\w"
+    r"|mất (?:ngủ|trí)|tê liệt|co giật"
+    r"|(?:hạ|tụt) (?:đường|huyết)|huyết áp|mỡ máu|thấp khớp"
+    r"|(?:đau )?(?:dạ dày|đại tràng|khớp|cột sống|tuyến giáp|buồng trứng|tử cung)"
+    r"|tiền đình|trĩ\b|xương thủy tinh|máu khó đông|polyp|áp xe|trật khớp|bong gân|hẹp |hở van|rạn |đứt |dập |ngạt "
+    r"|ghép (?:tim|gan|thận|tủy|phổi)|ma túy"
 ).replace(" ", r"\s+")
 """How illnesses, disabilities and injuries begin."""
-_TREATED = "{được|sau ca} {ghép|mổ|phẫu thuật}"
-_SUFFER = "{bị|mắc|bệnh nhân|chẩn đoán|điều trị|phát hiện|tiền sử|biến chứng|di chứng|sống chung|chống chọi}"
+_STATES_OF_HEALTH = (
+    "chạy thận|lọc máu|xạ trị|hóa trị|thở máy|thở oxy|mang thai|có thai|có bầu|sảy thai|căn bệnh|cắt cụt|cụt|cưa chân"
+    "|cưa tay|khiếm thị|khiếm thính|câm điếc|bại liệt|mù lòa|mù hai mắt|liệt giường|liệt nửa người|liệt hai chân"
+    "|lãng tai|tai điếc|mắt mờ|mắt kém|lú lẫn|sức khỏe yếu|sức khỏe rất yếu|ốm nặng|ốm đau|đau ốm|đau yếu|ốm yếu"
+    "|ngất xỉu|bệnh nặng|không có hai tay|không có hai chân|bệnh tật triền miên|nằm liệt|nằm một chỗ|sống thực vật"
+    "|chân tay co quắp|thần kinh không ổn định|không thể đi lại|không tự đi lại|không đi lại được|nghiện ma túy"
+    "|nghiện rượu|hiến thận|hiến gan|hiến một quả thận|hiến một phần gan|thị lực"
+)
+"""States of a person's health that are told without a label."""
+_TREATED = "{được|sau ca|trải qua|trải qua ca} {ghép|mổ|phẫu thuật}"
+_SUFFER = (
+    "{bị|mắc|bệnh nhân|chẩn đoán|điều trị|phát hiện|tiền sử|biến chứng|di chứng|sống chung|chống chọi"
+    "|cấp cứu vì|nhập viện vì|mất vì|qua đời vì|trong tình trạng}"
+)
 """After which only these say something of health, as after `_TREATED`."""
 _KIN_WORDS = (
     "{vợ|chồng|con trai|con gái|con rể|con dâu|anh trai|chị gái|em trai|em gái|cháu nội|cháu ngoại|bố đẻ|mẹ đẻ|anh ruột"
-    "|chị ruột|em ruột|bác ruột|chú ruột|cô ruột|cậu ruột|dì ruột|bố vợ|mẹ vợ|bố chồng|mẹ chồng} [của]"
+    "|chị ruột|em ruột|bác ruột|chú ruột|cô ruột|cậu ruột|dì ruột|bố vợ|mẹ vợ|bố chồng|mẹ chồng|cô dâu|chú rể} [của]"
 )
 """Who stand right before a name."""
+_COUPLE = "vợ chồng"
+"""Who are both named: "vợ chồng anh Mẫu, chị Thử"."""
 _STATES = (
     "ly hôn|ly thân|góa chồng|góa vợ|góa bụa|goá chồng|goá vợ|mồ côi|độc thân|đơn thân|tái hôn|chưa lập gia đình"
-    "|chưa kết hôn|chưa có gia đình|vợ mất|chồng mất|bố mất|cha mất|mẹ mất"
+    "|chưa kết hôn|chưa có gia đình|mẹ đơn thân|bố mẹ ly hôn|bố mẹ bỏ nhau|đi bước nữa"
 )
 """How the family of a person is told without a label."""
 
@@ -154,7 +185,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "sinh ngày",
         ),
         turns=("sinh năm",),
-        shared=("sinh [vào|khoảng|tháng]", "ns", "n.s", "n/s", "sn", "s.n[.]"),
+        shared=("sinh [vào|khoảng|tháng]", "ns", "n.s", "n/s", "s/n", "sn", "s.n[.]"),
         value=DATE,
     ),
     "birthplace": Pattern(
@@ -164,10 +195,11 @@ PATTERNS: Mapping[str, Pattern] = {
         ),
         turns=(
             "quê [gốc|nội|ngoại|vợ|chồng] [ở|tại]", "quê {ông|bà|anh|chị|em|tôi} {ở|tại}", "sinh {tại|ở}",
-            "sinh ra [và lớn lên] {tại|ở}",
+            "sinh ra [và lớn lên] {tại|ở}", "lớn lên {tại|ở}", "người con [ưu tú] của {quê hương|vùng đất|mảnh đất}",
+            *_DESCENT,
         ),
         value=PLACE,
-        gap=rf"{_GAP}(?:vùng\s+quê(?:\s+nghèo)?\s+)?",
+        gap=rf"{_GAP}(?:(?:mãi|tận|tít)\s+)?(?:(?:vùng|miền|mảnh|một)(?:[ \t]+[^\W\d_{UPPER}]+){{1,3}}[ \t]+)?",
     ),
     "home": Pattern(
         labels=(
@@ -177,22 +209,24 @@ PATTERNS: Mapping[str, Pattern] = {
         ),
         turns=(
             "[đăng ký] tạm trú [tại|ở]", "nơi [đang] {sinh sống|sống|cư ngụ}",
-            "cư trú [tại|ở]", "trú {tại|ở|quán}", "[cư] ngụ {tại|ở}",
+            f"{_HAS_HOUSE}", "cư trú [tại|ở]", "trú {tại|ở|quán}", "trú:", "[cư] ngụ {tại|ở}",
             "{hiện|đang} {ở|sống} [tại|ở]", "sinh sống {tại|ở}", "trọ {tại|ở}", "ngụ",
             "ngụ >{quận|huyện|tỉnh|thành phố|tp}",
             f"{{trú|cư trú|ngụ|cư ngụ}} {_LIVES}", f"sống {{cùng|với}} {{{_RELATIVES}}} [nội|ngoại] {{tại|ở}}",
         ),
         shared=(
             "địa chỉ [liên hệ|nhận thư|giao hàng]", "{giao|gửi} {tới|đến}", "nơi {giao|nhận}", "{đ/c|đc}",
-            "nhà [riêng] {ở|tại}", f"[người] ở {_LIVES}", f"{AT} {_LIVES}",
+            f"[người] ở [cuối|đầu|giữa|tận] {_LIVES}", f"{AT} {_LIVES}",
+            "{căn|ngôi} nhà >số", "{thôn|bản|ấp|xóm|tổ|khóm|buôn}:",
         ),
         columns=("thôn[, bản|, xóm|, tổ|, ấp]", "bản", "xóm", "ấp", "tổ [dân phố]", "khu phố"),
         value=PLACE,
     ),
     "identity": Pattern(
         labels=(
-            "[số] [thẻ] {cccd|cmnd|cmtnd|cmt}", "[số] [thẻ] căn cước [công dân]", "giấy chứng minh",
+            "[số] [thẻ] {cccd|cmnd|cmtnd|cmt}", "[số] thẻ cc", "[số] [thẻ] căn cước [công dân]", "giấy chứng minh",
             "[số] chứng minh {nhân dân|thư}", "[mã] số định danh [cá nhân]", "mã định danh [cá nhân]", "[số] hộ chiếu",
+            "passport [no|no.|number]", "hc số",
             "giấy phép lái xe", "gplx", "[số] {gttt|giấy tờ tùy thân}",
         ),
         value=_IDENTITY,
@@ -203,6 +237,8 @@ PATTERNS: Mapping[str, Pattern] = {
             "[mã] số [sổ|thẻ] {bhxh|bhyt|bảo hiểm|bảo hiểm xã hội|bảo hiểm y tế}", "sổ {bhxh|bảo hiểm|bảo hiểm xã hội}",
             "thẻ {bhyt|bảo hiểm y tế}", "bhxh", "bhyt", "số sổ",
         ),
+        turns=("{mã|số|mã số} thẻ",),
+        columns=("mã số bh",),
         value=r"(?:[A-Z]{2}[ .]?)?\d(?:[ .]?\d){8,14}(?!\d)",
         gap=_NUMBER_GAP,
     ),
@@ -223,7 +259,10 @@ PATTERNS: Mapping[str, Pattern] = {
         value=r"(?!80)\d{2}\s?[-–]?\s?[A-ZĐ]{1,2}\d?\s?[-–. ]?\s?\d{3}[. ]?\d{1,2}(?!\d)",
         gap=rf"{_OF_WHOM}(?:[\s:：,]|số|là|xe)*",
     ),
-    "sex": Pattern(shared=("giới tính",), value=r"(?i:nam|nữ|khác)(?!\w)", gap=r"\s*[:：]\s*"),
+    "sex": Pattern(
+        shared=("giới tính", "phái"), columns=("nam/nữ", "nam, nữ"), value=r"(?i:nam|nữ|khác)(?!\w)",
+        gap=r"\s*[:：]\s*",
+    ),
     "nationality": Pattern(
         shared=("[mang] quốc tịch [gốc]",), value=rf"[{UPPER}]\w+(?:\s+[{UPPER}]\w+)*", gap=_WORD_GAP
     ),
@@ -231,24 +270,31 @@ PATTERNS: Mapping[str, Pattern] = {
         labels=("tình trạng hôn nhân", "họ [và] tên {vợ|chồng|cha|bố|mẹ|con}", "hoàn cảnh gia đình"),
         turns=(
             "{vợ|chồng|con trai|con gái|con rể|con dâu|bố|mẹ|cha|bố đẻ|mẹ đẻ|cha đẻ|anh trai|chị gái|em trai|em gái"
-            "|anh ruột|chị ruột|em ruột|ông nội|bà nội|ông ngoại|bà ngoại} [ông|bà|tôi|anh|chị|em] {là|tên}",
+            "|anh ruột|chị ruột|em ruột|ông nội|bà nội|ông ngoại|bà ngoại} [ông|bà|tôi|anh|chị|em|cháu] {là|tên}",
             "{vợ|chồng} {ông|bà|anh|chị}, >{ông|bà|anh|chị}", "{vợ|chồng} [của] >{ông|bà|anh|chị}",
-            "{vợ|chồng|cha|bố|mẹ|con}:", "con [của] {ông|bà|anh|chị}", _KIN_WORDS,
+            f"{_COUPLE} >{{ông|bà|anh|chị}}",
+            "{bố|mẹ|cha} {cháu|bé} >{ông|bà|anh|chị}", "{bố|mẹ|cha} {cháu|bé} {–|-}", "cưới >{anh|chị|cô|ông|bà}",
+            "{vợ|chồng|cha|bố|mẹ|con}:", "con [út|cả|đầu|đầu lòng|nuôi|riêng|ruột] [của] {ông|bà|anh|chị}", _KIN_WORDS,
             OF_MARTYRS,
             "kết hôn {với|cùng}", "lập gia đình với", f">{{{_STATES}}}",
+            ">{vợ|chồng|bố|cha|mẹ|bố mẹ|cha mẹ} [đều] [đã] {mất|bỏ đi|bỏ nhà đi|mất sớm}",
+            ">{mẹ [đi] lấy chồng|bố [đi] lấy vợ|cha [đi] lấy vợ}",
         ),
         gap=_NAME_GAP,
     ),
     "ethnic": Pattern(
         labels=("thành phần dân tộc",),
         turns=("[người] dân tộc", f"{_PEOPLE} >{{{'|'.join(_PEOPLES)}}}"),
-        value=rf"(?i:{_ETHNIC})(?!\w)",
+        value=rf"(?i:{ETHNIC}){_NOT_COUNTED}",
         gap=_WORD_GAP,
     ),
     "religion": Pattern(
-        turns=("tôn giáo", "[theo] đạo", "{tín đồ|giáo dân}", "theo >{phật giáo|công giáo|tin lành|hồi giáo}"),
-        value=r"(?i:không|phật(?:\s+giáo)?|thiên\s+chúa(?:\s+giáo)?|công\s+giáo|tin\s+lành|cao\s+đài"
-        r"|(?:phật\s+giáo\s+)?hòa\s+hảo|hồi(?:\s+giáo)?)(?!\w)",
+        turns=(
+            "tôn giáo", "theo đạo", "đạo >{phật|thiên|công|tin|cao|hồi|hòa}", "đạo:", "{tín đồ|giáo dân}",
+            "theo >{phật giáo|công giáo|tin lành|hồi giáo}",
+        ),
+        value=rf"(?i:không|phật(?:\s+giáo)?|thiên\s+chúa(?:\s+giáo)?|công\s+giáo|tin\s+lành|cao\s+đài"
+        rf"|(?:phật\s+giáo\s+)?hòa\s+hảo|hồi(?:\s+giáo)?){_NOT_COUNTED}",
         gap=_WORD_GAP,
     ),
     "party": Pattern(
@@ -256,23 +302,25 @@ PATTERNS: Mapping[str, Pattern] = {
             "ngày[,] [tháng,] [năm] {vào|kết nạp|kết nạp vào} {đảng|đoàn} [cộng sản việt nam] [chính thức]",
             "ngày chính thức", "ngày kết nạp",
         ),
-        turns=("{vào|kết nạp|kết nạp vào} đảng [cộng sản việt nam]",),
+        turns=("{vào|kết nạp|kết nạp vào} đảng [cộng sản việt nam]", "kết nạp"),
         value=DATE,
+        gap=rf"(?:\s+từ(?=\s))?{_GAP}",
     ),
     "health": Pattern(
         labels=("tình trạng sức khỏe",),
         turns=(
-            "nhóm máu", "[tỷ lệ] {thương tật|tổn thương cơ thể}", "suy giảm khả năng lao động", "mất sức [lao động]",
+            "nhóm máu", "nạn nhân >chất độc",
+            "[tỷ lệ] {thương tật|tổn thương cơ thể}", "suy giảm khả năng lao động", "mất sức [lao động]",
             "{thương|bệnh} binh [hạng]", "nhiễm", "[bị] khuyết tật", "dương tính", "bệnh án",
-            ">{chạy thận|lọc máu|xạ trị|hóa trị|thở máy|mang thai}", _TREATED, _SUFFER,
+            f">{{{_STATES_OF_HEALTH}}}", _TREATED, _SUFFER,
             "{mang|có} [trong mình|trong người] >{bệnh|căn bệnh}",
-            ">{căn bệnh|cắt cụt|cụt|khiếm thị|khiếm thính|câm điếc|bại liệt|mù lòa|mù hai mắt|liệt giường}",
-            ">{lãng tai|tai điếc|mắt mờ|mắt kém|lú lẫn|sức khỏe yếu}",
-            ">liệt {nửa người|hai chân}", "sau >{tai biến|đột quỵ}",
+            "sau >{tai biến|đột quỵ}",
         ),
-        columns=("dạng khuyết tật", "{bệnh|loại bệnh|tình trạng bệnh}"),
-        value=rf"(?:\d{{1,3}}(?:[.,]\d+)?\s?%|\d\s?/\s?\d|(?i:(?:{_ILLNESS})[\w/% -]{{0,40}}|nhân\s+tạo"
-        r"|chất\s+độc[\w /]{0,30}|đặc\s+biệt\s+nặng|nặng|nhẹ|vận\s+động|trí\s+tuệ|tốt|trung\s+bình|yếu"
+        shared=(">{gãy|bỏng|chấn thương|đa chấn thương}",),
+        columns=("dạng [khuyết] tật", "[loại|mức độ] khuyết tật", "{bệnh|loại bệnh|tình trạng bệnh}"),
+        value=rf"(?:\d{{1,3}}(?:[.,]\d+)?\s?%|\d\s?/\s?\d|(?i:(?:{_ILLNESS}|{_STATES_OF_HEALTH})[\w/% -]{{0,40}}"
+        r"|nhân\s+tạo"
+        r"|chất\s+độc[\w /]{0,30}|đặc\s+biệt\s+nặng|bẩm\s+sinh|nặng|nhẹ|vận\s+động|trí\s+tuệ|tốt|trung\s+bình|yếu"
         r"|(?:a|b|ab|o)[+-]?(?!\w)))",
         gap=_WORD_GAP,
     ),
@@ -287,6 +335,8 @@ PATTERNS: Mapping[str, Pattern] = {
 }  # fmt: skip
 """What is told by a label. Ages, telephones and mailboxes are known by their own shape."""
 
+PLATE = re.compile(r"(?!80)\d\d[A-ZĐ]{1,2}\d?[ -]\d{3}\.\d\d(?!\d)")
+"""A number plate that is told by its shape alone."""
 MOBILE = re.compile(r"(?<![\d/.,-])(?:\(?\+?84\)?|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d|[/.,-]\d)")
 AGE = re.compile(
     r"(?<![\d.,/])(?P<value>\d{1,3}\s+tuổi(?!\s+(?:đảng|nghề|quân|thọ|đoàn|đời|ngành))"
@@ -294,7 +344,8 @@ AGE = re.compile(
     re.IGNORECASE,
 )
 NO_AGE = re.compile(
-    r"(?:từ|đến|dưới|trên|đủ|hơn|gần|khoảng|ngoài|quá|độ|tới|và|lứa|nhóm|\d\s*[-–]|hạn|mốc|kém|nhau|tròn"
+    r"(?:\bmột\s+(?:\w+\s+){1,3}|\bcon\s+(?:tôi|em|mình)"
+    r"|từ|đến|dưới|trên|đủ|hơn|gần|khoảng|ngoài|quá|độ|tới|và|lứa|nhóm|\d\s*[-–]|hạn|mốc|kém|nhau|tròn"
     r"|nghỉ\s+hưu\s+\w*|ở|lúc|khi|năm)\s*$",
     re.IGNORECASE,
 )
@@ -307,7 +358,7 @@ _BEFORE_SINH = (
 _OTHER_WORDS = {
     kind: re.compile(rf"(?<!\w)(?:{words})\s*$", re.IGNORECASE)
     for kind, words in (
-        ("birth", rf"{_BEFORE_SINH}|\d+(?-i:\s+[^\W\d_{UPPER}]+){{1,3}}"),
+        ("birth", rf"{_BEFORE_SINH}|\d+(?-i:\s+(?!tuổi)[^\W\d_{UPPER}]+){{1,3}},?"),
         (
             "birthplace",
             rf"{_BEFORE_SINH}|làng|miền|đồng|sông|nhà|về|thăm|xa|hương|giống|chợ|cảnh|món|đất|tình|hồn|nghề|vùng",
@@ -320,18 +371,28 @@ _OTHER_WORDS = {
         ),
         ("ethnic", r"(?:ủy\s+ban|uỷ\s+ban|đồng\s+bào|anh\s+hùng|các|văn\s+hóa|đoàn\s+kết|ban|làng)(?:\s+\w+)?"),
         ("religion", r"ban|công\s+tác|chỉ|lãnh|cung|quỹ|nhân|xích|độc|quản|đồng\s+bào"),
-        ("health", r"\d+|các|những|nhiều|(?<!là\s)người|bệnh\s+nh(?:i|ân)|trẻ|khi|nếu|phụ(?:\s+nữ)?|ca|nguy\s+cơ"),
+        (
+            "health",
+            r"(?:\d+|các|những|nhiều|(?<!là\s)người|bệnh\s+nh(?:i|ân)|trẻ|khi|nếu|phụ(?:\s+nữ)?|ca|nguy\s+cơ"
+            r"|hội|t[ỷỉ]\s+lệ|phòng|chống|ngừa|tình\s+hình|dịch)"
+            r"(?:\s+(?:có|đang|từng|đã|bị|mắc|mang\s+thai|cao\s+tuổi|lớn\s+tuổi|khuyết\s+tật|\d+\s+tuổi)){0,2}",
+        ),
         ("plate", r"đấu\s+giá(?:\s+\w+){0,3}"),
         ("family", r"số|luật|giữa|quan\s+hệ|bạo\s+lực|tảo|vợ"),
     )
 }
 """By kind, what makes another word of a label: "học sinh năm 2020", "phóng viên thường trú tại"."""
+_NAME_IS = re.compile(rf"[{UPPER}]\w*\s+là\s+\Z")
 _NAME_BEFORE = re.compile(rf"(?<!\w)(?:[{UPPER}]\w*|(?i:ông|bà|anh|chị|em|cháu|cụ|cô))\s+$")
 _COUNTED = re.compile(
     r"\d[\d.]*\s+(?:tỉnh|thành|quận|huyện|xã|phường|thôn|bản|ấp|buôn|xóm|khu|nước|địa|đơn|cụm|tổ|điểm|vùng|miền|nơi)\b(?!\s+\d)"
 )
 """So many places are no one's home."""
-_COUNTRY = re.compile(r"(?:Việt Nam|Nước|Cộng)\b")
+COUNTRIES = (
+    "Việt Nam|Nước|Cộng|Trung Quốc|Hàn Quốc|Nhật Bản|Thái Lan|Hoa Kỳ|Đài Loan|Ấn Độ|Triều Tiên|Tây Ban Nha|Bồ Đào Nha"
+    "|Thụy Sĩ|Thụy Điển|Phần Lan|Hà Lan|Ba Lan|Ai Cập|Úc Châu"
+)
+_COUNTRY = re.compile(rf"(?:{COUNTRIES})\b")
 """A home is narrower than a country."""
 _ADDRESS = re.compile(r"\S+@|https?:|www\.|\S+\.(?:vn|com|org|net)\b")
 _BIRTH_YEAR = re.compile(r"19[2-9]\d|20[0-3]\d")
@@ -341,16 +402,21 @@ _SUFFERS = frozenset((*spellings(_SUFFER), *spellings(_TREATED)))
 _KIN = frozenset(spellings(_KIN_WORDS))
 _SPOUSES = ("vợ", "chồng")
 """Which together, as in "vợ chồng anh Mẫu", tell of both."""
+_IS_COUPLE = re.compile(rf"[^,;.()]{{4,30}}?(?:\s*[,–-]|\s+và|\s*\+)\s*(?:ông|bà|anh|chị)\s+[{UPPER}]")
 _COMRADE = ("đ/c", "đc")
 """Which stands for an address, and before a name for "đồng chí"."""
 _PLACE_OR_NUMBER = re.compile(rf"\d|{_PLACE_WORD}")
 _IS_ILLNESS = re.compile(_ILLNESS, re.IGNORECASE)
 
 
-def is_label(kind: str, words: str, before: str) -> bool:
-    """Whether a label after these words is one, and no part of "học sinh năm 2020" or "phóng viên thường trú tại"."""
-    if words == _PEOPLE:
+def is_label(kind: str, words: str, before: str, after: str) -> bool:
+    """Whether a label is one between these words and those after its value, unlike "học sinh năm 2020"."""
+    if words in _DESCENT:
         return before.rstrip().endswith(_ASIDE)
+    if words == _PEOPLE:
+        return before.rstrip().endswith(_ASIDE) or _NAME_IS.search(before) is not None or starts_with_name(after)
+    if words in _HAS_HOUSES and not (before.rstrip().endswith((*_ASIDE, ";")) or _NAME_BEFORE.search(before)):
+        return False
     if words.startswith("con") and before.rstrip().lower().endswith(_PARENTS):
         return False  # "mẹ con chị Mẫu"
     match = _OTHER_WORDS[kind].search(before) if kind in _OTHER_WORDS else None
@@ -365,13 +431,15 @@ def _ends_name(before: str, word: re.Match[str]) -> bool:
 def is_value(kind: str, words: str, gap: str, value: str, *, form: bool) -> bool:
     """Whether what stands after a label can be what it promises: a place has a name and is no country."""
     if not words:  # a state that needs no label, and no name that is spelled alike
-        return value[0].islower()
+        return any(word[0].islower() for word in value.split()[:2])
     if kind == "ethnic" and not form:
         return value[0].isupper()  # unlike "người kinh doanh"
     if kind == "health" and words in _SUFFERS:
         return _IS_ILLNESS.match(value) is not None
     if kind == "family" and words == "vo":
         return False  # "Vo Nguyen Giap", typed without marks
+    if words == _COUPLE:
+        return _IS_COUPLE.match(value) is not None
     if words in _KIN and not form:
         return starts_with_name(f"{gap}{value}".lstrip()) and not value.startswith(_SPOUSES)
     if kind == "family":

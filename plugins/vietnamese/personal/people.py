@@ -38,7 +38,7 @@ FAMILY_NAMES = (
 RARE_FAMILY_NAMES = (
     "Uông|Diệp|Mạc|Ngụy|Tiêu|Thẩm|Nhâm|Phí|Lư|Ung|Điểu|Ksor|Siu|Nay|Rơ|Cầm|Lường|Sầm|Hù|Chẩu|Phàn"
     "|Tẩn|Tráng|Thèn|Mùa|Hạng|Ly|Trang|Chế|Tiết|Trà|Cung|Nhữ|Mẫn|Lữ|Đới|Quản|Lộc|Chảo|Lỳ|Thiều|Khổng|Đèo|Chử|Lã|Hàn"
-    "|Y|Khúc|Kha|Đậu|Lều|Lèo|Thiệu|Sái|Ngọ|Lù|Thền"
+    "|Y|Thị|Khúc|Kha|Đậu|Lều|Lèo|Thiệu|Sái|Ngọ|Lù|Thền"
 )
 _WORD = rf"[{UPPER}](?:[\w’'-]|\.(?=\w))*"
 _RUN = re.compile(rf"{_WORD}(?: {_WORD})*")
@@ -51,7 +51,8 @@ _TITLES = frozenset(chain.from_iterable(map(spellings, (
     "người {chứng kiến|làm chứng|phụ trách|liên hệ|đại diện|đề nghị|vi phạm|bị hại|thụ hưởng|làm đơn|nộp thuế|tố cáo}",
     "bạn", "{nsưt|nsnd|ngưt|ngnd|nnưt|nnnd|ttưt|ttnd}", "{thạc|tiến|bác|luật|nghệ|nhạc|họa|ca} {sĩ|sỹ}", "kỹ sư", "mẹ",
     "mẹ việt nam anh hùng", "cha", "bố", "họ và tên [khai sinh]", "họ[,] tên", "tên", "tôi là",
-    "{ths|ts|bs|ks|ls|gs|pgs|pgs.ts|gs.ts}[.]", "chủ tài khoản", "nạn nhân", "phóng viên [chiến trường]", "cựu binh",
+    "{ths|ts|bs|ks|ls|gs|pgs|pgs.ts|gs.ts}[.]", "full name",
+    "họ tên đối tượng", "chủ tài khoản", "nạn nhân", "phóng viên [chiến trường]", "cựu binh",
     "cựu chiến binh", "thương binh", "nông dân", "giáo viên", "{viên|công} chức", "nhân viên", "chuyên viên",
     "nghệ nhân", "ưu tú", "nhân dân", "chủ {hộ|xe|cơ sở|quán|cửa hàng|vườn|trang trại|thuê bao}", "cậu [bé]",
     "[cô|em] bé", "chàng trai", "cô gái", "lão nông", "lính [đảo]", "bưu tá", "tài xế", "lái xe", "già làng",
@@ -72,16 +73,22 @@ _NO_NAME = frozenset((
     "hội trường", "rạp", "bệnh viện", "văn hóa", "thôn", "ấp", "bản", "làng", "đảo", "sông", "hồ", "núi",
     "công ty", "phong trào", "quê", "ở", "tại", "từ", "đến", "người", "dân tộc", "đạo", "giáo hội", "hội thánh",
     "nhà thờ", "tòa thánh", "cù lao", "chùa", "đền", "miếu", "rạch", "kênh", "cồn", "hòn", "mũi", "đèo", "thác",
-    "suối", "bến", "ngã ba", "ngã tư", "nước", "tuyến",
+    "suối", "xuyến", "bến", "ngã ba", "ngã tư", "nước", "tuyến", "thuốc", "cửa hàng",
+    "khách sạn", "nhà hàng", "siêu thị", "tiệm", "đại lý", "phòng khám", "nha khoa", "dntn", "tnhh", "cổ phần",
+    "xưởng", "salon",
 ))  # fmt: skip
 """Words after which capitals name a place or a body, or what is called after a person."""
 _MIDDLE_NAMES = frozenset(("văn", "thị", "a"))
 """Which tell a name whatever the family."""
+_UNMARKED = re.compile(r" (?:VAN|THI|Van|Thi) ")
+"""Which tells a name that was typed without marks."""
 _SIGNS = ':：(“"•|'
 _BEFORE = 40  # letters looked at before a name
 _LONGEST_TITLE = 5
 _LEAST_AS_BODY = 3
 """So many words are a name though the first begins those of bodies: "chị Ngân Thị Mẫu"."""
+_RATED = ("hạng", "binh")
+"""Before a number that is a degree: "thương binh 1/4 Mai Văn Mẫu"."""
 _HOUSE_NUMBER = re.compile(r"\d{1,3}(?:/\d+)*[a-z]?")
 _BODY_WORDS = frozenset((
     "bộ", "cục", "vụ", "sở", "ban", "văn", "công", "ủy", "uỷ", "hội", "trung", "tổng", "phòng", "quốc", "chính", "đảng",
@@ -94,9 +101,16 @@ _OFFICE = Phrases(
     "chủ nhiệm {ủy ban|uỷ ban|văn phòng}", "{bộ|thứ|cục|vụ|viện|hiệu|tổng cục} trưởng", "chánh {văn phòng|thanh tra}",
     "[tổng] giám đốc", "trưởng {ban|đoàn}", "thống đốc", "tổng biên tập", "đại biểu quốc hội", "đbqh", "ubttqh",
     "{ủy|uỷ} viên {bộ chính trị|ban chấp hành|ban thường vụ|ban bí thư|trung ương|tw|dự khuyết}",
-    but=("{của|do} {tổng bí thư|bí thư|chủ tịch|thủ tướng|bộ trưởng|giám đốc|hiệu trưởng}",),
+    but=(
+        "trưởng ban {hành giáo|mặt trận|công tác mặt trận}",
+        "{của|do} {tổng bí thư|bí thư|chủ tịch|thủ tướng|bộ trưởng|giám đốc|hiệu trưởng}",
+    ),
 )  # fmt: skip
 """Public offices of who is spoken of, not of who gives or signs something."""
+_GIVES = re.compile(
+    r"(?<!\w)(?:trao(?!\s+đổi)|tặng|thăm|gặp|chúc\s+(?:mừng|thọ)|chia\s+buồn|động\s+viên)(?!\w)", re.IGNORECASE
+)
+"""Before whom the holder of an office gives something or visits."""
 _BODY = Phrases(
     "công ty", "tập đoàn", "tổng công ty", "trụ sở", "cơ quan", "văn phòng", "trung tâm", "{ủy|uỷ} ban", "ubnd", "quỹ",
     "kho bạc", "mặt trận", "ban {tổ chức|vận động|biên tập|quản lý|chỉ đạo|cứu trợ|giám khảo|thường trực}",
@@ -110,10 +124,12 @@ _BODY = Phrases(
 _NAMED_BODY = re.compile(
     rf"(?<!\w)(?:Cục|Vụ|Sở|Bộ|Trạm|Đồn)(?!\w)|(?<!\w)Hội\s+(?!An\b)[{UPPER}]|(?<!\w)(?:cục|vụ|sở|bộ)\s+[{UPPER}]"
 )
+_REPRESENTS = re.compile(r"(?i)đại\s+diện(?:\s+theo\s+pháp\s+luật)?\s*[:(]|\bdo\s[^,;]{3,40}\sđại\s+diện")
 _HOTLINE = Phrases(
-    "đường dây {nóng|tư vấn|hỗ trợ}", "{hotline|hot line}", "tổng đài", "trực ban", "số [điện thoại] trực",
+    "đường dây {nóng|tư vấn|hỗ trợ}", "cứu {hộ|nạn}", "zalo oa", "trực {24h|24/24|24/7}",
+    "tiếp nhận {tin báo|tố giác|phản ánh}", "{hotline|hot line}", "tổng đài", "trực ban", "số [điện thoại] trực",
     "điện thoại trực", "đầu số", "cấp cứu", "số nóng", "hỗ trợ {khách hàng|kỹ thuật}",
-    "{số|số điện thoại|thuê bao} {giả mạo|mạo danh|lừa đảo}",
+    "{số|số điện thoại|thuê bao|tin nhắn|cuộc gọi} {giả mạo|mạo danh|lừa đảo}",
 )  # fmt: skip
 """Of numbers that anyone may call, or is warned of."""
 OF_MARTYRS = "{vợ|chồng|cha|bố|mẹ|con|con trai|con gái|anh|chị|em} [đẻ|ruột] [của] liệt {sĩ|sỹ}"
@@ -121,7 +137,7 @@ OF_MARTYRS = "{vợ|chồng|cha|bố|mẹ|con|con trai|con gái|anh|chị|em} [�
 _PAST = Phrases(
     "{kỷ|kỉ} niệm", "ngày sinh [của] {chủ tịch|bác|người|đồng chí|cố|lãnh tụ|lê-nin|lênin}",
     "năm sinh [của] {chủ tịch|bác}", "bác {hồ|tôn}", "chủ tịch hồ chí minh", "hồ chủ tịch", "danh nhân",
-    "{danh|nữ} tướng",
+    "{danh|nữ} tướng", "danh {y|sĩ|họa|nho|tăng}", "mộ {cụ|ông|bà|đồng chí}", "ông tổ",
     "anh hùng dân tộc", "liệt {sĩ|sỹ}", "cố {tổng|chủ|thủ|nhà|nhạc|họa|bộ|nghệ|giáo|đại|đồng|luật|phó}", "lãnh tụ",
     "thi hào", "chí {sĩ|sỹ}", "nhà bác học", "sử gia", "tiền bối", "nhà cách mạng", "từ trần", "hy sinh", "qua đời",
     "tạ thế", "mất {năm|ngày}", "thân thế", "{đản|giáng} sinh", "phật đản", "vua", "trạng nguyên", "thời kỳ", "chúa",
@@ -155,8 +171,8 @@ _LONG_AGO = re.compile(
 """A birth of before 1925, what ended before 1950, or the years of a life."""
 _ASIDE = re.compile(
     r"\.?(?:[\s,;:(–-]*(?:(?:năm\s+nay\s+)?\d{1,3}\s+tuổi|(?:sinh\s+|sn\s+|ngày\s+|năm\s+)*[\d/.]*\d{4}"
-    r"|(?<=[,(–-]\s|.[,(–-])(?!\s)[^\W\d_][^,;:.()–\n]{0,40}?(?=\s*(?:[,)–-]|$))))*"
-    r"[\s,):(–-]*(?:(?:hiện|nay|đang|ngay|nhà)\s+)*(?:ở\s+)?",
+    r"|(?<=[,(–-]\s|.[,(–-])(?!\s)(?:\d{1,2}(?=[a-z]\b))?[^\W\d_][^,;:.()–\n]{0,40}?(?=\s*(?:[,)–-]|$))))*"
+    r"[\s,):(–-]*(?:(?:hiện|(?:năm\s+)?nay|mới|đã|đang|ngay|nhà)\s+)*(?:ở\s+)?",
     re.IGNORECASE,
 )
 """What may stand between a name and what is told of it: ages, years, what somebody does, each after a comma."""
@@ -195,15 +211,16 @@ def _words(*, unmarked: bool) -> _Words:
 
 
 _TOLD_OF = re.compile(
-    r"\.?\s*[,(–-]\s*(?:sinh\s+(?:năm|ngày)|(?i:sn)[\s:]|\d{1,3}\s+tuổi|quê\s|quốc\s+tịch)|\s+mang\s+quốc\s+tịch\s"
+    r"\.?\s*[,(–-]\s*(?:sinh\s+(?:năm|ngày)|(?:nam|nữ)[,;]|(?i:sn)[\s:]|\d{1,3}\s+tuổi|quê\s|quốc\s+tịch)|\s+mang\s+quốc\s+tịch\s"
 )
 """What is told of persons only, after a name of any people."""
 
 
 def names_in(text: str) -> Iterator[Name]:
     """Where persons are named: capitals after a title, after a family's name, or around a middle name."""
-    known = _words(unmarked=text.isascii())
+    usual = _words(unmarked=text.isascii())
     for run in _RUN.finditer(text):
+        known = _words(unmarked=True) if run[0].isascii() and _UNMARKED.search(run[0]) else usual
         words = run[0].lower().split()
         before = text[max(0, run.start() - _BEFORE) : run.start()].lower()
         titled, first = _ends_with_title(before, known), 0
@@ -247,7 +264,7 @@ def _leads_to_place(words: list[str]) -> bool:
     """Whether after these words a name is that of a street, a school or a prize."""
     if not words:
         return False
-    of_house = _HOUSE_NUMBER.fullmatch(words[-1]) is not None and words[:-1] != ["hạng"]
+    of_house = _HOUSE_NUMBER.fullmatch(words[-1]) is not None and words[0] not in _RATED
     return of_house or words[-1] in _NO_NAME or " ".join(words) in _NO_NAME
 
 
@@ -297,8 +314,12 @@ class Scope(Struct, frozen=True, dict=True):
 
     @property
     def office(self) -> bool:
-        """Whether the person holds a public office."""
-        return _OFFICE.stand_in(self.text) or _OFFICE.stand_in(self.before)
+        """Whether the person holds a public office, and is nobody whom its holder gives something or visits."""
+        if not (_OFFICE.stand_in(self.text) or _OFFICE.stand_in(self.before)):
+            return False
+        given = max((match.end() for match in _GIVES.finditer(self.text, 0, self.place)), default=0)
+        to_name = given and next(names_in(self.text[given : self.place]), None)
+        return not to_name or _OFFICE.stand_in(self.text[given:])
 
     @property
     def body(self) -> bool:
@@ -309,6 +330,11 @@ class Scope(Struct, frozen=True, dict=True):
     def body_near(self) -> bool:
         """Whether another part of the full sentence does, or the sentence before."""
         return _tells_of_body(self.before) or _tells_of_body(self.whole)
+
+    @cached_property
+    def represents(self) -> bool:
+        """Whether the person is named as who represents a body, whose numbers and address are told."""
+        return _REPRESENTS.search(self.whole) is not None and _tells_of_body(self.whole)
 
     @property
     def begins_with_body(self) -> bool:
@@ -336,9 +362,12 @@ def _tells_of_body(text: str) -> bool:
 
 
 _NAME_LABEL = re.compile(
-    r"(?:(?:họ\s+(?:và\s+)?tên|tên\s+khai\s+sinh)(?:\s+\w+){0,3}|ho\s+(?:va\s+)?ten)\s*[:|]", re.IGNORECASE
+    r"(?:(?:họ\s+(?:và\s+)?tên|tên\s+khai\s+sinh)(?:\s+\w+){0,3}|ho\s+(?:va\s+)?ten|full\s+name)\s*[:|]", re.IGNORECASE
 )
-_NAME_LINE = re.compile(r"[\W\d]*(?:[^:\d]{2,30}:\s*)?(?P<name>[^:]{4,60})[:.]?")
+_NAME_LINE = re.compile(
+    r"[\W\d]*(?:[^:\d]{2,30}:\s*)?(?P<name>[^:]{4,60}?)"
+    r"(?:[\s,(–-]+(?:sinh|SN|sn|NS)(?:\s+(?:năm|ngày))?[\s:]*[\d/.-]{4,10}\)?)?[:.]?"
+)
 
 
 def has_name_label(line: str) -> bool:

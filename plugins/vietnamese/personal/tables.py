@@ -20,26 +20,33 @@ NAME_CELL = re.compile(
 )
 """A cell above the names of persons."""
 _NUMBER_CELL = re.compile(r"(?i:stt|tt|số\s+tt|số\s+thứ\s+tự|sbd|số\s+báo\s+danh)\W*")
-_HEAD = re.compile(r"\n(?i:stt|tt|số|sbd|họ|tên)[^\n,;|]{0,30}[\n,;]")
-"""How the head of a table may begin whose cells are parted by commas or stand one a line: a quick look."""
+_HEAD = re.compile(r"\n(?i:stt|tt|số|sbd|họ|tên|chủ|thí|học|đại|cá|người)[^\n,;|]{0,30}(?=[\n,;])")
+"""How the head of a table may begin whose cells are parted by commas or stand one a line."""
 _BIRTH_CELL = re.compile(DATE)
 _SEX_CELL = re.compile(r"(?i:nam|nữ)")
 _PRIVATE_CELL = re.compile(rf"{_SEX_CELL.pattern}|0\d{{8,11}}")
 _COUNT = re.compile(r"\d{1,6}\W*")
 _PARTED_ROW = re.compile(r";[^;\n]{1,80};")
 """How the cells of a row may be parted by semicolons: a quick look."""
+_WIDE = re.compile("   +")
+"""Parts cells that were set with spaces."""
+_CARD = re.compile(rf"\n{DATE}\s*\n")
+"""How the line with a birth stands in what is told of a person line by line: a quick look."""
 _LONGEST_CELL = 80
 _MOST_COLUMNS = 12
 
 
 def _tables_of(text: str) -> Iterator[Sequence[Sequence[str]]]:
     """The tables of a text, row by row, the head first."""
-    for sign in (CELL_END, "\t"):
-        if sign.strip(" ") in text:  # a bar is found faster without its spaces
-            yield from _parted_tables(text, sign)
-    if _HEAD.search(f"\n{text}"):
+    if "|" in text:  # which is found faster than with its spaces
+        yield from _parted_tables(text, CELL_END)
+    if "\t" in text or "   " in text:
+        yield from _parted_tables(_WIDE.sub("\t", text), "\t")
+    if "\n" in text and (heads := [*_heads_in(text)]):
         lines = text.split("\n")
-        yield from chain(_flat_tables(lines), _listed_tables(lines))
+        yield from chain(_flat_tables(lines, heads), _listed_tables(lines, heads))
+    if _CARD.search(text):
+        yield from _cards(text)
     if _PARTED_ROW.search(text):
         yield from (rows for rows in _parted_tables(text, ";") if _facts(rows[0]))
 
@@ -51,36 +58,47 @@ def _parted_tables(text: str, sign: str) -> Iterator[Sequence[Sequence[str]]]:
             yield [[cell.strip() for cell in line.strip("|").split(sign)] for line in lines]
 
 
-def _flat_tables(lines: Sequence[str]) -> Iterator[Sequence[Sequence[str]]]:
+def _cards(text: str) -> Iterator[Sequence[Sequence[str]]]:
+    """Rows that stand one cell a line without a head: a name, a birth and what follows."""
+    for match in _CARD.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        yield [text[start : match.end() + _LONGEST_CELL].split("\n", 3)[:3]]
+
+
+def _heads_in(text: str) -> Iterator[int]:
+    """The lines that a table may begin with whose cells are parted by commas or stand one a line, by their number."""
+    number = reached = 0
+    for match in _HEAD.finditer(f"\n{text}"):
+        number += text.count("\n", reached, match.start())
+        reached = match.start()
+        yield number
+
+
+def _flat_tables(lines: Sequence[str], heads: Iterable[int]) -> Iterator[Sequence[Sequence[str]]]:
     """Tables with one cell a line, told by a head that numbers or names persons and by what begins each row."""
-    first = 0
-    while first < len(lines):
-        if len(lines[first]) > _LONGEST_CELL:
-            first += 1
-            continue
+    reached = 0
+    for first in heads:
         begins = _COUNT.fullmatch if _NUMBER_CELL.fullmatch(lines[first]) else starts_with_name
-        width = 0
-        if begins is not starts_with_name or NAME_CELL.fullmatch(lines[first]):
-            cells = range(1, min(_MOST_COLUMNS, len(lines) - first))
-            width = next((number for number in cells if begins(lines[first + number])), 0)
+        if first < reached or not (begins is not starts_with_name or NAME_CELL.fullmatch(lines[first])):
+            continue
+        cells = range(1, min(_MOST_COLUMNS, len(lines) - first))
+        width = next((number for number in cells if begins(lines[first + number])), 0)
         last = first + width
         while width > 1 and last + width <= len(lines) and begins(lines[last]):
             last += width
         if last > first + width:
             yield [lines[row : row + width] for row in range(first, last, width)]
-        first = max(last, first + 1)
+        reached = last
 
 
-def _listed_tables(lines: Sequence[str]) -> Iterator[Sequence[Sequence[str]]]:
+def _listed_tables(lines: Sequence[str], heads: Iterable[int]) -> Iterator[Sequence[Sequence[str]]]:
     """Tables whose cells are parted by commas, told by a head that numbers or names persons."""
-    for place, line in enumerate(lines):
+    for place in heads:
+        line = lines[place][: _MOST_COLUMNS * _LONGEST_CELL]
         sign = "," if "," in line else ";"
-        head = [cell.strip() for cell in line[: _MOST_COLUMNS * _LONGEST_CELL].split(sign)]
-        if (
-            len(head) > 1
-            and (_NUMBER_CELL.fullmatch(head[0]) or NAME_CELL.fullmatch(head[0]))
-            and any(map(NAME_CELL.fullmatch, head))
-        ):
+        head = [cell.strip() for cell in line.split(sign)]
+        begins = _NUMBER_CELL.fullmatch(head[0]) or NAME_CELL.fullmatch(head[0])
+        if len(head) > 1 and begins and any(map(NAME_CELL.fullmatch, head)):
             below = (lines[row] for row in range(place + 1, len(lines)))
             yield [head, *_listed_rows(below, sign, head)]
 
@@ -122,8 +140,10 @@ def in_tables(text: str) -> Iterator[Cell]:
 def _facts(row: Sequence[str]) -> Sequence[str]:
     """The cells after one with nothing but a living person's name, which begins a row or stands after its number."""
     cells = row[1:] if _COUNT.fullmatch(row[0]) else row
+    if len(cells) < 2 or len(cells[0]) > _LONGEST_CELL or not is_person_line(cells[0]):
+        return ()
     text = "; ".join(row)
-    return cells[1:] if len(cells) > 1 and is_person_line(cells[0]) and not Scope(text, whole=text).past else ()
+    return () if Scope(text, whole=text).past else cells[1:]
 
 
 def _by_shape(facts: Sequence[str]) -> Iterator[Cell]:
