@@ -68,7 +68,9 @@ _NO_ABBREVIATION = r"(?<![A-ZĐ].)(?<!\bTP.)(?<!\bTp.)(?<!\bMr.)(?<!\bMs.)(?<!\b
 _FULL_STOP = rf"(?<=[.!?…])(?=\s+[^\sa-z0-9]){_NO_ABBREVIATION}"
 _BRACKETED = r"(?<=\()[^()\n]*\)"
 _BEFORE_ITEM = r"(?<=\s[–•+-])(?=\s(?![cC]hủ\s)[^|,:–]*:)"
-_SENTENCE_END = re.compile(rf"[.!?…;(–•+-](?:{_FULL_STOP}|(?<=;)(?!\s*[cC]hủ\s)|{_BRACKETED}|{_BEFORE_ITEM})")
+_SENTENCE_END = re.compile(
+    rf"[.!?…;(–•+-](?:{_FULL_STOP}|(?<=;)(?!\s*[cC]hủ\s+(?:TK|tk|tài))|{_BRACKETED}|{_BEFORE_ITEM})"
+)
 """Brackets are read as a whole, so that nothing in them ends a sentence. To look for the signs alone first is fast."""
 _OLD = 1925
 """Who was born before is history."""
@@ -271,7 +273,7 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
     if kind == "tax" and (scope.begins_with_body or scope.represents):
         return None
     of_another = scope.body_near or scope.hotline or (shared and scope.office)
-    if tied and not (shared and (kind == "home" and scope.body if scope.names else of_another)):
+    if tied and not (shared and (kind == "home" and scope.body_of_place if scope.names else of_another)):
         return True
     return False if kind in _GUESSED and not (of_another or scope.past) and (not shared or kind in _NUMBERS) else None
 
@@ -323,7 +325,7 @@ _SCHEDULE = re.compile(
 """Before persons whose days are of what they do."""
 _LEAST_IN_ROW = 2
 _SEX = re.compile(
-    r"[,(–-]\s*(?:nam|nữ|(?:lớp\s+)?\d{1,2}[A-Z]\d?,|(?:dân\s+tộc|người)\s[^,;]{2,12})\s*\Z", re.IGNORECASE
+    r"[,(–-]\s*(?:nam|nữ|(?:lớp\s+)?\d{1,2}[A-Z]\d?|(?:dân\s+tộc|người)\s[^,;]{2,12})\s*\Z", re.IGNORECASE
 )
 _HANDED = re.compile(r"(?i)(?<!\w)(?:cho|gửi|giao|nhận|hộ)\W[^,.;\d]{2,40}\Z")
 """Before a colon and the home of who is given something: "Ship cho bà Mẫu: tổ 3"."""

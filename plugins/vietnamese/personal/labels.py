@@ -85,8 +85,9 @@ _LIVES = f">{{{_HOUSES}}}"
 AT = "tại"
 """Which tells of a home only after a family, as "gia đình ông Mẫu tại thôn Thử"."""
 _HAS_HOUSE = "nhà [riêng] {ở|tại} [cuối|đầu|giữa]"
-_HAS_HOUSES = frozenset(spellings(_HAS_HOUSE))
-"""Which tell of a home only beside a name: "bà Mẫu, nhà ở thôn Thử", but not "dự án nhà ở tại thôn Thử"."""
+_FIELD, _VILLAGE_FIELD = "{trú|ở}:", "{thôn|bản|ấp|xóm|tổ|khóm|buôn}:"
+_APART = frozenset(chain.from_iterable(map(spellings, (_HAS_HOUSE, _FIELD, _VILLAGE_FIELD))))
+"""Which tell of a home only after a sign or a name: "bà Mẫu, nhà ở thôn Thử", but not "dự án nhà ở tại thôn Thử"."""
 _RELATIVES = "ông|bà|ông bà|bố|mẹ|cha|bố mẹ|cha mẹ|vợ|chồng|con|con trai|con gái|cháu|gia đình"
 
 _PEOPLES = tuple(chain.from_iterable(map(spellings, (
@@ -140,7 +141,7 @@ _STATES_OF_HEALTH = (
 _TREATED = "{được|sau ca|trải qua|trải qua ca} {ghép|mổ|phẫu thuật}"
 _SUFFER = (
     "{bị|mắc|bệnh nhân|chẩn đoán|điều trị|phát hiện|tiền sử|biến chứng|di chứng|sống chung|chống chọi"
-    "|cấp cứu vì|nhập viện vì|mất vì|qua đời vì|trong tình trạng}"
+    "|cấp cứu vì|cấp cứu do|nhập viện vì|nhập viện do|mất vì|qua đời vì|trong tình trạng}"
 )
 """After which only these say something of health, as after `_TREATED`."""
 _KIN_WORDS = (
@@ -209,7 +210,7 @@ PATTERNS: Mapping[str, Pattern] = {
         ),
         turns=(
             "[đăng ký] tạm trú [tại|ở]", "nơi [đang] {sinh sống|sống|cư ngụ}",
-            f"{_HAS_HOUSE}", "cư trú [tại|ở]", "trú {tại|ở|quán}", "trú:", "[cư] ngụ {tại|ở}",
+            _HAS_HOUSE, "cư trú [tại|ở]", "trú {tại|ở|quán}", _FIELD, "[cư] ngụ {tại|ở}",
             "{hiện|đang} {ở|sống} [tại|ở]", "sinh sống {tại|ở}", "trọ {tại|ở}", "ngụ",
             "ngụ >{quận|huyện|tỉnh|thành phố|tp}",
             f"{{trú|cư trú|ngụ|cư ngụ}} {_LIVES}", f"sống {{cùng|với}} {{{_RELATIVES}}} [nội|ngoại] {{tại|ở}}",
@@ -217,7 +218,7 @@ PATTERNS: Mapping[str, Pattern] = {
         shared=(
             "địa chỉ [liên hệ|nhận thư|giao hàng]", "{giao|gửi} {tới|đến}", "nơi {giao|nhận}", "{đ/c|đc}",
             f"[người] ở [cuối|đầu|giữa|tận] {_LIVES}", f"{AT} {_LIVES}",
-            "{căn|ngôi} nhà >số", "{thôn|bản|ấp|xóm|tổ|khóm|buôn}:",
+            "{căn|ngôi} nhà >số", _VILLAGE_FIELD,
         ),
         columns=("thôn[, bản|, xóm|, tổ|, ấp]", "bản", "xóm", "ấp", "tổ [dân phố]", "khu phố"),
         value=PLACE,
@@ -284,7 +285,7 @@ PATTERNS: Mapping[str, Pattern] = {
     ),
     "ethnic": Pattern(
         labels=("thành phần dân tộc",),
-        turns=("[người] dân tộc", f"{_PEOPLE} >{{{'|'.join(_PEOPLES)}}}"),
+        turns=("[người] dân tộc", "dt:", f"{_PEOPLE} >{{{'|'.join(_PEOPLES)}}}"),
         value=rf"(?i:{ETHNIC}){_NOT_COUNTED}",
         gap=_WORD_GAP,
     ),
@@ -310,7 +311,7 @@ PATTERNS: Mapping[str, Pattern] = {
         labels=("tình trạng sức khỏe",),
         turns=(
             "nhóm máu", "nạn nhân >chất độc",
-            "[tỷ lệ] {thương tật|tổn thương cơ thể}", "suy giảm khả năng lao động", "mất sức [lao động]",
+            "tổn hại", "[tỷ lệ] {thương tật|tổn thương cơ thể}", "suy giảm khả năng lao động", "mất sức [lao động]",
             "{thương|bệnh} binh [hạng]", "nhiễm", "[bị] khuyết tật", "dương tính", "bệnh án",
             f">{{{_STATES_OF_HEALTH}}}", _TREATED, _SUFFER,
             "{mang|có} [trong mình|trong người] >{bệnh|căn bệnh}",
@@ -373,7 +374,7 @@ _OTHER_WORDS = {
         ("religion", r"ban|công\s+tác|chỉ|lãnh|cung|quỹ|nhân|xích|độc|quản|đồng\s+bào"),
         (
             "health",
-            r"(?:\d+|các|những|nhiều|(?<!là\s)người|bệnh\s+nh(?:i|ân)|trẻ|khi|nếu|phụ(?:\s+nữ)?|ca|nguy\s+cơ"
+            r"(?:\d+|các|những|nhiều|(?<!là\s)(?:(?<![,(]\s)người|người(?=\s+\S))|bệnh\s+nh(?:i|ân)|trẻ|khi|nếu|phụ(?:\s+nữ)?|ca|nguy\s+cơ"
             r"|hội|t[ỷỉ]\s+lệ|phòng|chống|ngừa|tình\s+hình|dịch)"
             r"(?:\s+(?:có|đang|từng|đã|bị|mắc|mang\s+thai|cao\s+tuổi|lớn\s+tuổi|khuyết\s+tật|\d+\s+tuổi)){0,2}",
         ),
@@ -411,13 +412,14 @@ _IS_ILLNESS = re.compile(_ILLNESS, re.IGNORECASE)
 
 def is_label(kind: str, words: str, before: str, after: str) -> bool:
     """Whether a label is one between these words and those after its value, unlike "học sinh năm 2020"."""
+    begun = before.rstrip()
     if words in _DESCENT:
-        return before.rstrip().endswith(_ASIDE)
+        return begun.endswith(_ASIDE)
     if words == _PEOPLE:
-        return before.rstrip().endswith(_ASIDE) or _NAME_IS.search(before) is not None or starts_with_name(after)
-    if words in _HAS_HOUSES and not (before.rstrip().endswith((*_ASIDE, ";")) or _NAME_BEFORE.search(before)):
-        return False
-    if words.startswith("con") and before.rstrip().lower().endswith(_PARENTS):
+        return begun.endswith(_ASIDE) or _NAME_IS.search(before) is not None or starts_with_name(after)
+    if words in _APART:
+        return not begun or begun.endswith((*_ASIDE, ";", ".")) or _NAME_BEFORE.search(before) is not None
+    if words.startswith("con") and begun.lower().endswith(_PARENTS):
         return False  # "mẹ con chị Mẫu"
     match = _OTHER_WORDS[kind].search(before) if kind in _OTHER_WORDS else None
     return match is None or _ends_name(before, match)

@@ -64,8 +64,8 @@ _TITLES = frozenset(chain.from_iterable(map(spellings, (
     "công nhân", "ngư dân", "tiểu thương", "điều dưỡng", "đạo diễn", "hành khách", "hoa hậu",
 ))))  # fmt: skip
 """What a person is called before the name."""
-_LINKS = frozenset(("là", "cho", "của"))
-"""Words that may stand between a title and a name: "họ và tên là", "con ông"."""
+_LINKS = frozenset(("là", "cho", "của", "trẻ"))
+"""Words that may stand between a title and a name: "họ và tên là", "ca sĩ trẻ"."""
 _NO_NAME = frozenset((
     "đường", "phố", "ngõ", "trường", "thpt", "thcs", "th", "mn", "tiểu học", "mầm non", "thành phố", "tp", "tp.",
     "tỉnh", "quận", "huyện", "xã", "phường", "thị trấn", "cầu", "chợ", "công viên", "giải", "giải thưởng", "quỹ",
@@ -171,7 +171,7 @@ _LONG_AGO = re.compile(
 """A birth of before 1925, what ended before 1950, or the years of a life."""
 _ASIDE = re.compile(
     r"\.?(?:[\s,;:(–-]*(?:(?:năm\s+nay\s+)?\d{1,3}\s+tuổi|(?:sinh\s+|sn\s+|ngày\s+|năm\s+)*[\d/.]*\d{4}"
-    r"|(?<=[,(–-]\s|.[,(–-])(?!\s)(?:\d{1,2}(?=[a-z]\b))?[^\W\d_][^,;:.()–\n]{0,40}?(?=\s*(?:[,)–-]|$))))*"
+    r"|(?<=[,(–-]\s|.[,(–-])(?!\s)(?:\d{1,2}(?=[a-z]\d?\b))?[^\W\d_][^,;:.()–\n]{0,40}?(?=\s*(?:[,)–-]|$))))*"
     r"[\s,):(–-]*(?:(?:hiện|(?:năm\s+)?nay|mới|đã|đang|ngay|nhà)\s+)*(?:ở\s+)?",
     re.IGNORECASE,
 )
@@ -325,6 +325,12 @@ class Scope(Struct, frozen=True, dict=True):
     def body(self) -> bool:
         """Whether it speaks of an agency, a company or a fund."""
         return _tells_of_body(self.text)
+
+    @property
+    def body_of_place(self) -> bool:
+        """Whether it speaks of a body elsewhere than before a person with a title who is named before the place."""
+        titled = (name.end for name in self.names if name.titled and name.end <= self.place)
+        return _tells_of_body(self.text[max(titled, default=0) :])
 
     @property
     def body_near(self) -> bool:
