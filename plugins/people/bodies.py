@@ -14,28 +14,31 @@ import re
 from plugins.vietnamese.personal.people import UPPER
 
 from .lexicon import (
+    ACRONYMS,
     AREAS,
     BODIES,
     COMPANIES,
     COUNTRIES,
     FIELDS,
+    FIRMS,
     LONE_FIELDS,
     NOT_IN_BODIES,
     NOT_IN_FIELDS,
+    NOUNS,
     PROVINCES,
     TAILS,
     any_of,
     beginnings,
     in_any_case,
 )  # fmt: skip
-from .names import RUN, WORD, is_syllable, is_vietnamese, name_after, name_within, place_words
+from .names import DEGREES, RUN, WORD, is_syllable, is_vietnamese, name_after, name_within, place_words
 from .titles import begins_title
 
 # What a name begins with
 
 _HEAD = re.compile(
-    rf"(?!Báo\s+chí|Trường\s+Chinh|Đoàn\s+[{UPPER}][^\W\d{UPPER}]*\s+[{UPPER}][^\W\d{UPPER}])(?:{any_of(BODIES)}(?![\w&-])"
-    rf"|(?:báo|tạp\s+chí)(?=\s+[{UPPER}]))"
+    rf"(?!Báo\s+chí|Khoa\s+học|Trường\s+Chinh|Đoàn\s+[{UPPER}][^\W\d{UPPER}]*\s+[{UPPER}][^\W\d{UPPER}])(?:{any_of(BODIES)}(?![\w&-])"
+    rf"|{any_of(ACRONYMS)}[A-ZĐ]*(?![\w&-])|(?:báo|tạp\s+chí|sở|phòng)(?=\s+[{UPPER}]))"
 )
 """No person of the family Đoàn, whose name has a capital in each word, is one."""
 _CAPITAL_HEAD = re.compile(
@@ -43,16 +46,18 @@ _CAPITAL_HEAD = re.compile(
     rf"{any_of([body.upper() for body in BODIES])}(?![\w&-])"
 )
 _BEGINNINGS = beginnings(BODIES, FIELDS, LONE_FIELDS, PROVINCES, COUNTRIES, in_any_case(COMPANIES))
-_FIRM = re.compile(r"(?:Công\s+ty|Tập\s+đoàn|Tổng\s+[Cc]ông\s+ty)(?!\w)")
+FIRM = rf"{any_of(in_any_case(COMPANIES))}(?!\w)(?!\s+(?:Nhà\s+nước|Thế\s+giới|Phát\s+triển))"
+_FIRM = re.compile(rf"{any_of(in_any_case(FIRMS))}(?!\w)")
 
 # Its parts
 
 _SMALL = rf"[^\W\d_{UPPER}]"
 _TAIL = re.compile(rf"\s+{any_of(TAILS)}(?!\w)")
-_AREA = re.compile(rf"{any_of(AREAS)}(?!\s+[ủu][yỷ](?!\w))(?:\.\s*|\s+|(?!\w))")
+_AREA = re.compile(rf"{any_of(AREAS)}(?!\s+[ủu][yỷ](?!\w))(?:(?<=[Tt][PpX])\.\s*|\s+|(?!\w))")
+_AREAS = re.compile(rf"\s+các\s+{any_of(AREAS)}\s")
 _NAMED = (
     "phường ", "THPT ", "THCS ", "Trường ", "Trường Tiểu học ", "Trường Mầm non ", "Trường Đại học ", "Bệnh viện ",
-    "Nhà hát ", "Thư viện ",
+    "Nhà hát ", "Thư viện ", "Báo ", "báo ",
 )  # fmt: skip
 """What stands nowhere without its own name, which may be that of a person: "phường Nguyễn Du"."""
 _OF_AREA = ("ủy", "uỷ")
@@ -62,7 +67,7 @@ _STATE = re.compile(r"CH[A-ZĐ]{1,5}\s+")
 _PLACE = re.compile(rf"{any_of([*PROVINCES, *COUNTRIES])}(?![\w-])(?!\s+(?:chế|luật|lý|lệnh)(?!\w))")
 _PROVINCE = re.compile(rf"{any_of(PROVINCES)}(?![\w-])")
 _NUMBER = re.compile(r"(?:số\s+)?[0-9]{1,3}(?![\w/.])")
-_ACRONYM = re.compile(r"[A-ZĐƯ]{2,}[0-9]{0,2}(?:[&-][A-ZĐƯ]+)*(?!\w)")
+_ACRONYM = re.compile(rf"(?!{any_of(DEGREES)}\b)[A-ZĐƯ]{{2,}}[0-9]{{0,2}}(?:[&-][A-ZĐƯ]+)*(?!\w)")
 _FIELD = re.compile(rf"{any_of(FIELDS)}(?!\w)")
 _COMPOUND = re.compile(rf"(?P<first>[{UPPER}]\w*)\s+(?P<second>{_SMALL}+)(?!\w)")
 _LONE = re.compile(rf"{any_of(LONE_FIELDS)}(?=\s*(?:,|và\s+[{UPPER}]|\s[{UPPER}]))")
@@ -71,12 +76,11 @@ _PAIR = rf"\s+và\s+(?P<next>[{UPPER}])[^\W\d_]*\s+{_SMALL}"
 _AND_MORE = re.compile(_PAIR)
 _LONE_OF_PAIR = re.compile(rf"\s+[{UPPER}][^\W\d_]*(?={_PAIR})")
 """As in "Tổng cục Biển và Hải đảo"."""
-_UNLISTED = re.compile(
-    r",?\s+(?P<small>(?P<noun>không(?=\s+gian)|giao(?=\s+(?:thông|dịch))|phát(?=\s+(?:triển|thanh|hành))|báo(?=\s+chí)"
-    r"|điều(?=\s+tra)|kiểm(?=\s+(?:soát|tra|định|lâm))|chuyển(?=\s+(?:đổi|giao))|giải(?=\s+trí)|(?<=vấn )đề"
-    rf"|(?<=ương )Đoàn)|{_SMALL}+)(?!\w)"
-)
-"""noun: a word that mostly tells what somebody does, where it begins a noun, as in "giao thông"; or the Youth Union."""
+_UNLISTED = re.compile(rf",?\s+(?P<small>(?:{any_of(NOUNS)}|(?<=ương )Đoàn|{_SMALL}+)(?!\w))")
+_UNLISTED_ENDS = re.compile(r"\s*(?:[,.;)(]|$)|\s+[–-]\s")
+_WITH_PLACE = re.compile(rf"(?<!\w){any_of([*AREAS, *PROVINCES, *COUNTRIES])}\Z")
+_LONGEST_PLACE = 24
+"""Letters of one, at the most."""
 _MOST_UNLISTED, _MOST_OF_NAME = 12, 4
 
 # What joins them
@@ -84,6 +88,7 @@ _MOST_UNLISTED, _MOST_OF_NAME = 12, 4
 _BEFORE_BODY = re.compile(r"\s+(?:của\s+|thuộc\s+|tại\s+|(?P<cell>\|)\s+)?")
 _JOINT = re.compile(r"\s*(?:,|-|–)\s*(?=\w)|\s+(?:và|của|về|thuộc|tại|cho|trực\s+thuộc)\s+|\s+(?!kiêm\s)")
 _PARENT = re.compile(r"(?:,|\s+[–-])\s+(?:thuộc\s+)?")
+_BRACKET = re.compile(r"\s+\(([^()]{2,60})\)")
 _PARENT_ENDS = re.compile(r"\s*(?:[,.;:)|–-]|$)")
 
 
@@ -100,7 +105,10 @@ def begins_body(text: str) -> bool:
 
 
 def parents_end(line: str, end: int) -> int:
-    """Where the bodies end that a body belongs to: "Phòng Tổng hợp, Văn phòng Bộ"."""
+    """Where the bodies end that a body belongs to: "Phòng Tổng hợp, Văn phòng Bộ", "Cục Báo chí (Bộ Y tế)"."""
+    bracket = _BRACKET.match(line, end) if line.startswith(" (", end) else None
+    if bracket and begins_body(bracket[1]):
+        return bracket.end()
     joint = _PARENT.match(line, end)
     if joint is None or not _HEAD.match(line, joint.end()) or begins_title(line, joint.end()):
         return end
@@ -155,22 +163,28 @@ def _begins(line: str, at: int, *, by_field: bool, by_work: bool) -> bool:
 
 def _unlisted_end(line: str, end: int) -> int:
     """Where a body ends whose name goes on in small words that no list has, as the name of a person behind it tells."""
-    at = end
+    at, comma = end, 0
     for _ in range(_MOST_UNLISTED):
         word = _UNLISTED.match(line, at)
-        if word is None and at > end and parents_end(line, at) > at:
-            return at
-        if word is None or (word["small"] in NOT_IN_BODIES and not word["noun"]):
-            return end
+        if word is None or word["small"] in NOT_IN_BODIES or _AREAS.match(line, at):
+            if word and at > end and word["small"] in ("của", "thuộc") and _HEAD.match(line, word.end() + 1):
+                return body_end(line, at)
+            ends = at > end and (_UNLISTED_ENDS.match(line, at) or parents_end(line, at) > at)
+            return comma or at if ends and not _WITH_PLACE.search(line, max(0, end - _LONGEST_PLACE), end) else end
+        if at > end and line[at] == ",":
+            comma = comma or at
         at = word.end()
-        if place := _PLACE.match(line, at + 1):
+        if _HEAD.match(line, at + 1) and not begins_title(line, at + 1):
+            return body_end(line, at)
+        place = _PLACE.match(line, at + 1)
+        if place:
             at = place.end()
         run = RUN.match(line, at + 1) if line[at : at + 1] == " " else None
         if run is None:
             continue
         if begins_title(line, at + 1):
             return end
-        if is_vietnamese(run[0]) and 2 <= len(run[0].split()) <= _MOST_OF_NAME:
+        if place or (is_vietnamese(run[0]) and 2 <= len(run[0].split()) <= _MOST_OF_NAME):
             return at
         if (within := name_within(line, run.start(), run.end())) is not None:
             return len(line[:within].rstrip())
@@ -194,9 +208,11 @@ def _part_end(line: str, at: int) -> int:
         end = _tails(line, head.end())
         if (field := _LONE_OF_PAIR.match(line, end)) and not begins_title(line, field.start("next")):
             return field.end()
-        of_area = head[0].endswith(_OF_AREA) and line[end : end + 1] == " " and not _AREA.match(line, end + 1)
+        of_area = head[0].endswith(_OF_AREA) and line[end : end + 1] == " " and not _HEAD.match(line, end + 1)
         return _area_end(line, end + 1) if of_area else end
-    if name := _PLACE.match(line, at) or _FIELD.match(line, at) or _NUMBER.match(line, at) or _acronym(line, at):
+    if (number := _NUMBER.match(line, at)) and not begins_title(line, number.end() + 1):
+        return number.end()
+    if name := _PLACE.match(line, at) or _FIELD.match(line, at) or _acronym(line, at):
         return name.end() if name.re is not _FIELD else _tails(line, name.end())
     known = _field_end(line, at) or (_tails(line, at - 1) if at and _TAIL.match(line, at - 1) else at)
     return _area_end(line, at) if known == at and line.endswith(_NAMED, 0, at) else known
@@ -228,6 +244,8 @@ def _tails(line: str, end: int) -> int:
 
 def _area_end(line: str, end: int) -> int:
     """Where the name of a province, town or commune ends: a known one, or words in capitals up to a person's name."""
+    if line.endswith("nước ", 0, end) and _HEAD.match(line, end):  # "nước Cộng hòa"
+        return len(line[:end].rstrip())
     state = _STATE.match(line, end)
     abroad = state or line.endswith("nước ", 0, end)  # a district may begin as a country does: "Mỹ Tú", "Đức Cơ"
     if known := (_PLACE if abroad else _PROVINCE).match(line, state.end() if state else end):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -23,17 +24,18 @@ from .names import (
     name_after,
     name_before,
     names_listed,
+    names_listed_before,
     places_of,
 )
 from .posts import Placed, Post, posts_at, posts_in
 from .titles import small, stems_in
 
 _JOINS = re.compile(
-    r"\s*(?:[,–-]|và|,?\s*kiêm(?:\s+nhiệm)?|,?\s*đồng\s+thời\s+(?:là|giữ\s+chức)|,?\s*(?:hiện|nay)\s+là|,?\s*là"
+    r"\s*(?:[,–-]|và|(?:[,–-]\s*)?kiêm(?:\s+nhiệm|\s+giữ\s+chức(?:\s+vụ)?)?|,?\s*đồng\s+thời\s+(?:là|giữ\s+chức)|,?\s*(?:hiện|nay)\s+là|,?\s*là"
     r"|,?\s*(?:được\s+|tiếp\s+tục\s+)?(?:giữ\s+chức(?:\s+vụ)?|làm))?\s*"
 )
 """What stands between two posts of one person."""
-_SHARE = re.compile(r"\s*,?\s*(?:kiêm|và)\s+")
+_SHARE = re.compile(r"\s*[,–-]?\s*(?:kiêm|và)\s+|\s*[,–-]\s+")
 """Between two posts that are of the body named after the second."""
 _LINKS = re.compile(
     r"(?:\s*\([^()]{1,60}\))?(?:\s*[,(|:–-]\s*|\s+-\s+|\s*,\s*\()?\s*"
@@ -43,11 +45,18 @@ _LINKS = re.compile(
 _MADE = re.compile(
     rf"(?:\s+(?:vừa|đã|mới|sẽ))?\s+được\s+[A-ZĐ][^.,;:()]{{2,50}}?\s+"
     rf"(?:(?:bổ\s+nhiệm|phân\s+công|cử|điều\s+động|bầu|chỉ\s+định|phê\s+chuẩn|giao),?\s+)+(?:(?:{any_of(LINKS)})\s+)*\Z"
-    r"|(?:,\s[^,.;:()]{2,50},|\s(?:đến|về|sang)\s[^,.;:()]{2,50}?(?:,|\s+và))\s+(?:được\s+)?"
-    r"(?:giữ\s+chức(?:\s+vụ)?|làm)\s+\Z"
+    r"|(?:(?:,\s[^,.;:()]{2,50}?){1,3}(?:,|\s+và|(?=\s+(?:được\s+)?giữ))|\s[–-]\s[^,.;:()–]{2,50}\s[–-]|\s(?:đến|về|sang)\s[^,.;:()]{2,50}?(?:,|\s+và))"
+    r"\s+(?:(?:được|hiện|nay|đang)\s+)*(?:giữ\s+chức(?:\s+vụ)?|làm|là)\s+\Z"
 )
 """As before posts in "ông Trần Văn Mẫu được Bộ Chính trị phân công giữ chức", "ông Mẫu, chuyên viên, giữ chức",
 "ông Mẫu về nhận công tác tại Sở, giữ chức"."""
+_ASIDE = re.compile(
+    r"(?:,|\s[–-])\s(?!(?:ông|bà|đồng\s+chí|cùng|và|đại\s+diện)\s)[^,.;:()–“”]{3,50}?(?:,|\s[–-])\s\Z", re.IGNORECASE
+)
+"""As before posts in "bà Trần Thị Mẫu, dân tộc Mông, Chủ tịch Hội"."""
+_ASIDE_ENDS = frozenset(",–-")
+_APPOINTS = re.compile(r"(?:giữ|chức(?:\s+vụ|\s+danh)?|(?:bầu|cử)\s+làm)\s+\Z")
+_SENTENCE_ENDS = re.compile(r"[;:“]|[.!?](?:\s|\Z)")
 _LED = re.compile(r"\s*(?:(?:của\s+Bộ|chủ\s+trì|tham\s+dự|dự|gồm|cùng\s+dự|nhà\s+nước)\s*)?(?:(?:có|là)\s*)?:?\s*")
 _OVER = re.compile(r"(?:nguyên|từng|thôi|không\s+còn|nghỉ|cựu)\b", re.IGNORECASE)
 _SIGNED = re.compile(
@@ -63,29 +72,47 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _POST_LABEL = re.compile(r"[-+*•\d.)\s]*(?:Chức\s+vụ|Chức\s+danh)[^:|]*[:|]\s*", re.IGNORECASE)
-_APPOSED = re.compile(r"(?:,\s+|\s*(?P<bracket>\()\s*)(?=(?:ông|bà|đồng\s+chí|đ/c|ngài)\s)")
-_DECIDED = re.compile(r"(?:(?:bổ|miễn|bãi)\s+nhiệm|cách\s+chức|bầu|chức(?:\s+vụ|\s+danh)?)\s+\Z", re.IGNORECASE)
-_FOR_WHOM = re.compile(r"\s+đối\s+với\s+(?=(?:ông|bà|đồng\s+chí)\s)")
+_DECIDED = re.compile(
+    r"(?:(?:bổ|miễn|bãi)\s+nhiệm|giao|cách\s+chức|bầu(?:\s+bổ\s+sung)?|chức(?:\s+vụ|\s+danh)?):?\s+\Z", re.IGNORECASE
+)
+Ways = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+"""What stands between posts and the name behind them, each with what stands behind that name."""
+
+
+def _ways(*pairs: tuple[str, str]) -> Ways:
+    return tuple((re.compile(leads), re.compile(follows)) for leads, follows in pairs)
+
+
+_HONORED = r"(?=(?:ông|bà|đồng\s+chí|đ/c|ngài)\s)"
+_NO_OTHER = r"(?!(?:ông|bà|đồng\s+chí|ngài|và|cùng|với|là|kiêm|nhà|đại\s+diện|chuyên\s+gia)(?!\w))"
+_APPOSED = _ways(
+    (rf",\s+{_HONORED}", rf"(?:,\s+(?![{UPPER}])|\s+(?=[^\W\d_{UPPER}])){_NO_OTHER}"),
+    (rf"\s*\(\s*{_HONORED}", r"\)"),
+)
+"""As in "Vụ trưởng Vụ Pháp chế, ông Trần Văn Mẫu, cho biết"."""
+_CLOSING = _ways((r"\s+[–-]\s+", rf"\s+(?:[–-]\s|[^\W\d_{UPPER}])"), (r",\s+", r"[.;]?\s*\Z"))
+"""As in "Vụ trưởng Vụ Pháp chế - Trần Văn Mẫu - nói", "Liên hệ: Vụ trưởng Vụ Pháp chế, Trần Văn Mẫu."."""
+_DECIDED_FOR = _ways((r"\s+(?:đối\s+với|cho|của)\s+(?=(?:ông|bà|đồng\s+chí)\s)", ""))
 """As in "miễn nhiệm chức vụ Cục trưởng Cục Báo chí đối với ông Trần Văn Mẫu"."""
-_GOES_ON = re.compile(r",\s+(?!(?:ông|bà|đồng\s+chí|ngài|và|cùng|nhà|đại\s+diện|chuyên\s+gia)(?!\w))")
-"""After a name between commas: what begins no further person."""
-_TELLS = re.compile(rf"\s+(?!(?:và|cùng|với|là|kiêm)\s)[^\W\d_{UPPER}]")
-"""After a name: what it does."""
 _ALL = re.compile(r"(?:đều|cùng)\s+là\s+\Z")
 """Before posts that all who were named hold."""
 _OF_OTHERS = re.compile(
     r"(?<!\w)(?:của|thay\s+mặt|với|cho|trình|gửi|do|bởi|từ|trước|nhiệm|xin|cùng|[ủu][yỷ]\s+quyền)\s+\Z", re.IGNORECASE
 )
 """What stands before a post of somebody else: "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng Vũ Đức Đam"."""
+_THEY = re.compile(r"[Cc]ác\s+(?:đồng\s+chí|ông|bà|vị|đ/c)(?!\w)")
+_OF_PARTY = ("Bí thư", "Phó ", "Ủy viên")
+"""Posts that are named first of those that one person holds."""
 _BEGINS = re.compile(r"(?:^|[.!?;:…,“\"–-]|(?<!\w)theo)\s*\Z", re.IGNORECASE)
 """What stands before the first words of a clause."""
 _CLAUSE = re.compile(rf", [^,]+ [^\W\d_{UPPER}]")
 """A post behind a comma, and the small letter of a word that goes on from it."""
-_MARK = re.compile(r"(?P<comma>,)\s+|\s+[–-]\s+")
-_CLOSES, _DASH = re.compile(r"[.;]?\s*\Z"), re.compile(r"\s+[–-]\s")
 _BRACKET = re.compile(r"\s*\(([^()]+)\)")
 _BEFORE_OWN = re.compile(r"\s*[,(–-]\s*")
-_BREAK_BEFORE, _BREAK_AFTER = re.compile(r"[,(–-]\s*\Z"), re.compile(r"\s*(?:[,.;)–|-]|\Z)")
+_OF_PLACE = re.compile(r"[ủu][yỷ]\Z")
+"""The end of a body of the Party, behind which the name of its place stands: "Huyện ủy Mai Sơn"."""
+_OF_FIRM = re.compile(rf"\s+(?:[{UPPER}](?!\w*\s+[{UPPER}])|điều\s+hành|chi\s+nhánh)")
+_BREAK_BEFORE, _BREAK_AFTER = re.compile(r"(?:[,(–-]|giữ|chức|vụ)\s*\Z"), re.compile(r"\s*(?:[,.;)–|-]|\Z)")
 _ABROAD = re.compile(
     rf"(?!.*Việt\s+Nam)(?:.*(?<!\S)(?:[^\W\d_{UPPER}]+|[A-ZĐ]{{3,}})\s+)?{any_of((*COUNTRIES, *INTERNATIONAL))}"
 )
@@ -141,9 +168,12 @@ class _Lines:
     """The lines of a text that are not blank, each with its place and its posts."""
 
     def __init__(self, text: str) -> None:
-        lines = text.split("\n")
-        starts = accumulate((len(line) + 1 for line in lines), initial=0)
-        self._lines = [(start, line) for start, line in zip(starts, lines, strict=False) if line and not line.isspace()]
+        self._lines: list[tuple[int, str]] = []
+        start = 0
+        for line in text.split("\n"):
+            if line and not line.isspace():
+                self._lines.append((start, line))
+            start += len(line) + 1
         self._starts = [start for start, _ in self._lines]
         self._letters = small(text)
         self._stems: dict[int, list[int]] = {}
@@ -195,7 +225,7 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
         if after and after.short and chain[-1].post.body and line[chain[-1].end : after.start].isspace():
             after = None  # a given name alone stands right behind a post: "Bộ trưởng Mẫu"
         if after and not _is_of_body(line, chain, after, said):
-            while len(chain) > 1 and _OF_OTHERS.search(line, max(0, chain[0].start - 20), chain[0].start):
+            while len(chain) > 1 and _is_of_another(line, chain[0]):
                 chain = chain[1:]
             posts = [placed.post for placed in chain]
             said.append((after, _of_bracket(line, after, posts)))
@@ -203,19 +233,49 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
                 for name in names_listed(line, after, many=many):
                     if not _own_post(line, name, placed):
                         said.append((name, _of_bracket(line, name, posts)))
-        elif before := _before(line, chain[0].start):
+        elif before := _before(line, chain[0].start, chain[-1].end):
             name, over = before
             if _tells_of_another(line, name, chain[-1], said):
                 continue
             posts = [placed.post for placed in chain]
+            together = _sharing(line, name, many=many)
             if _ALL.search(line, max(0, chain[0].start - 12), chain[0].start):
-                said += [(each, posts) for each, _ in said if each != name]
+                together = [each for each, _ in said if each != name]
+            elif chain[0].many and not together:
+                continue
+            said += [(each, posts) for each in together]
             said.append((name, [Post(post.title, post.body, "former") for post in posts] if over else posts))
-        elif later := _closing(line, chain[-1]) or _decided(line, chain):
+        elif appointed := _appointed(line, chain[0].start, said):
+            said.append((appointed, [placed.post for placed in chain]))
+        elif later := _closing(line, chain):
             said.append((later, [placed.post for placed in chain]))
         elif len(chain) == 1 and _tells_holder(line, chain[0]):
             said.append((Name("", chain[0].start, chain[0].end), [chain[0].post]))
     return said
+
+
+def _appointed(line: str, place: int, said: list[tuple[Name, list[Post]]]) -> Name | None:
+    """Who was named last in a sentence that goes on to appoint: "ông Mẫu, Phó Vụ trưởng, giữ chức Vụ trưởng"."""
+    if not said or not _APPOINTS.search(line, max(0, place - 20), place):
+        return None
+    name = said[-1][0]
+    return name if name.text and name.end < place and not _SENTENCE_ENDS.search(line, name.end, place) else None
+
+
+def _sharing(line: str, last: Name, *, many: bool) -> list[Name]:
+    """Who hold posts with the last of their list: "các đồng chí Phan Tâm, Phạm Hồng Hải, Thứ trưởng Bộ"."""
+    they = _THEY.search(line, max(0, last.start - 2 * _LINK), last.start)
+    if not (many or they):
+        return []
+    names = [*names_listed_before(line, last)]
+    return names if many or (they and names and not line[they.end() : names[-1].start].strip(" :")) else []
+
+
+def _is_of_another(line: str, first: Placed) -> bool:
+    """Whether the first of some posts is of another than the next: "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng"."""
+    if first.post.title.startswith(_OF_PARTY):
+        return False
+    return _OF_OTHERS.search(line, max(0, first.start - 20), first.start) is not None
 
 
 def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[tuple[Name, list[Post]]]) -> bool:
@@ -225,11 +285,12 @@ def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[tuple[Na
     Trần Văn Mẫu, Bí thư Huyện ủy Ia Mơ cho biết". said: of whom posts were said before.
     """
     start = chain[0].start
-    if not chain[-1].post.body or not _BREAK_BEFORE.search(line, max(0, start - 3), start):
+    if not (chain[-1].post.body or after.short) or not _BREAK_BEFORE.search(line, max(0, start - 6), start):
         return False
-    if not _BREAK_AFTER.match(line, after.end) and is_vietnamese(after.text):
+    of_place = after.short or (after.text.count(" ") == 1 and _OF_PLACE.search(chain[-1].post.body) is not None)
+    if not of_place and not _BREAK_AFTER.match(line, after.end) and is_vietnamese(after.text):
         return False
-    before = _before(line, start)
+    before = _before(line, start, chain[-1].end)
     return before is not None and all(before[0] != name for name, _ in said)
 
 
@@ -257,85 +318,92 @@ def _of_bracket(line: str, name: Name, posts: list[Post]) -> list[Post]:
 
 def _chains(line: str, placed: Sequence[Placed]) -> list[list[Placed]]:
     """Posts that stand one after the other, said of the same persons."""
+    if len(placed) == 1:
+        return [] if placed[0].bare else [[*placed]]
     chains: list[list[Placed]] = []
+    public: list[list[Placed]] = []
     for one in _public(line, placed):
         last = chains[-1][-1] if chains else None
-        envoy = last and last.post.body and last.post.title.startswith(_ENVOYS) and not one.post.body
-        if last and not envoy and _JOINS.fullmatch(line, last.end, one.start):
+        envoy = last and last.post.body and last.post.title.startswith(_ENVOYS) and not _ABROAD.match(one.post.body)
+        of_others = last and one.many and not last.many  # "Viện trưởng và các Phó Viện trưởng"
+        if last and not (envoy or of_others) and _JOINS.fullmatch(line, last.end, one.start):
             chains[-1].append(one)
         else:
             chains.append([one])
-    return chains
+    for chain in chains:
+        kept = [one for one in chain if not one.bare]
+        if kept and chain[0].bare:
+            kept[0] = kept[0]._replace(start=chain[0].start)
+        if kept:
+            public.append(kept)
+    return public
 
 
 def _public(line: str, placed: Sequence[Placed]) -> Iterator[Placed]:
-    """The posts that are public; one may have its body from the next: "Phó Chủ tịch kiêm Tổng Thư ký"."""
+    """The posts, bare where they are not public.
+
+    One may have its body from the next, or from an earlier one of the same office: "Phó Chủ tịch kiêm Tổng Thư ký",
+    "Giám đốc Sở Y tế Phan Tâm, Phó Giám đốc Phạm Hồng Hải".
+    """
+    bodies: dict[str, str] = {}
     for number, one in enumerate(placed):
-        following = placed[number + 1] if one.bare and number + 1 < len(placed) else None
-        if following and following.post.body and _SHARE.fullmatch(line, one.end, following.start):
-            yield one._replace(post=Post(one.post.title, following.post.body, one.post.state), bare=False)
-        elif not one.bare:
-            yield one
+        office, body = one.post.title.removeprefix("Phó "), one.post.body
+        if one.bare:
+            following = placed[number + 1] if number + 1 < len(placed) else None
+            if following and _SHARE.fullmatch(line, one.end, following.start):
+                body = following.post.body
+            elif office in bodies and not _OF_FIRM.match(line, one.end):
+                body = bodies[office]
+        elif body:
+            bodies[office] = body
+        yield one._replace(post=Post(one.post.title, body, one.post.state), bare=False) if one.bare and body else one
 
 
 def _after(line: str, last: Placed, *, many: bool) -> Name | None:
     """The name right after the last of some posts; of several persons also behind "chủ trì:"."""
     place = last.end
-    name = name_after(line, place) or _apposed(line, place)
+    name = name_after(line, place, family="unlisted") or _led_to(line, place, _APPOSED)
     if name is None and _ABROAD.fullmatch(last.post.body):
-        name = name_after(line, place, abroad=True)
+        name = name_after(line, place, family="foreign")
     if name is not None or not many:
         return name
     led = _LED.match(line, place)
     return name_after(line, led.end()) if led and led.end() > place else None
 
 
-def _apposed(line: str, place: int) -> Name | None:
-    """The name between commas or in brackets after posts: "Vụ trưởng Vụ Pháp chế, ông Trần Văn Mẫu, cho biết"."""
-    found = _APPOSED.match(line, place)
-    name = name_after(line, found.end()) if found else None
-    if found is None or name is None or name.short:
-        return None
-    if found["bracket"]:
-        return name if line.startswith(")", name.end) else None
-    goes_on = _GOES_ON.match(line, name.end)
-    if goes_on:
-        return None if WORD.match(line, goes_on.end()) else name
-    return name if _TELLS.match(line, name.end) else None
+def _led_to(line: str, place: int, ways: Ways) -> Name | None:
+    """The full name behind posts that one of some ways leads to."""
+    for leads, follows in ways:
+        led = leads.match(line, place)
+        name = name_after(line, led.end()) if led else None
+        if name and not name.short and follows.match(line, name.end):
+            return name
+    return None
 
 
-def _closing(line: str, placed: Placed) -> Name | None:
-    """The name between dashes, or behind a comma at the end: "Liên hệ: Vụ trưởng Vụ Pháp chế, Trần Văn Mẫu."."""
-    mark = _MARK.match(line, placed.end)
-    name = name_after(line, mark.end()) if mark else None
-    if mark is None or name is None or name.short or not is_vietnamese(name.text):
-        return None
-    if mark["comma"]:
-        return name if placed.post.body and _CLOSES.match(line, name.end) else None
-    return name if _DASH.match(line, name.end) else None
+def _closing(line: str, chain: list[Placed]) -> Name | None:
+    """The name that posts stand before, though not right before it: of whom they are, or of whom a decision is for."""
+    start, last = chain[0].start, chain[-1]
+    if (name := _led_to(line, last.end, _CLOSING)) and is_vietnamese(name.text):
+        return name
+    return _led_to(line, last.end, _DECIDED_FOR) if _DECIDED.search(line, max(0, start - 16), start) else None
 
 
-def _decided(line: str, chain: list[Placed]) -> Name | None:
-    """The name of whom a decision about posts is for; one that only comes from their holder is none."""
-    start, whom = chain[0].start, _FOR_WHOM.match(line, chain[-1].end)
-    if whom is None or not _DECIDED.search(line, max(0, start - 16), start):
-        return None
-    name = name_after(line, whom.end())
-    return name if name and not name.short else None
-
-
-def _before(line: str, place: int) -> tuple[Name, bool] | None:
-    """The name right before posts, and whether the words between say that they are over."""
+def _before(line: str, place: int, end: int) -> tuple[Name, bool] | None:
+    """The name right before posts that end at a place, and whether the words between say that they are over."""
     last = "".join(line[max(0, place - _LAST) : place].split()[-1:]).lower()
     if last == "được" or (last.isalpha() and last not in _LINKING):
         return None
-    end = _name_end(line, place)
-    link = _LINKS.fullmatch(line, end, place)
+    name_end = _name_end(line, place)
+    link = _LINKS.fullmatch(line, name_end, place)
     if link and not link[0].strip():
         return None
-    name = name_before(line, end) if link else None
+    name = name_before(line, name_end) if link else None
     if name is None and last in _LINKING:
         link = _MADE.search(line, max(0, place - _LINK), place)
+        name = name_before(line, link.start()) if link else None
+    elif name is None and line[place - 2 : place - 1] in _ASIDE_ENDS and _BREAK_AFTER.match(line, end):
+        link = _ASIDE.search(line, max(0, place - _LINK), place)
         name = name_before(line, link.start()) if link else None
     return (name, _OVER.search(link[0]) is not None) if name and link else None
 
@@ -363,7 +431,7 @@ def _across(lines: _Lines, number: int) -> Iterator[tuple[Name, int, list[Post]]
     _, line = lines[number]
     if label := _POST_LABEL.match(line):
         rest = line[label.end() :]
-        posts = [placed.post for placed in _public(rest, posts_in(rest))]
+        posts = [placed.post for placed in _public(rest, posts_in(rest)) if not placed.bare]
         if posts and (labelled := _labelled(lines, number)):
             yield *labelled, posts
         return
@@ -415,7 +483,7 @@ def _name_alone(lines: _Lines, number: int) -> tuple[Name, int] | None:
     if not stripped or len(stripped) > _SHORT_LINE or not stripped[0].isupper():
         return None
     signed = _SIGNED_BY.match(line)
-    name = name_after(line, signed.end() if signed else 0)
+    name = name_after(line, signed.end() if signed else 0, family="known" if begins_body(line) else "foreign")
     if name is None or name.short or line[name.end :].strip(" .") or _alone(lines, number):
         return None
     return name, start
@@ -425,9 +493,11 @@ def _alone(lines: _Lines, number: int) -> Sequence[Placed]:
     """The posts of a line, or of a signature in the last cell of a row, that holds nothing else."""
     start, line = lines[number]
     posts = lines.posts(number) if len(line) < _LONG_LINE else ()
+    if not posts:
+        return ()
     cell, words = lines.last_cell(number)
     begin = cell - start if words.isupper() else 0
-    if not posts or not _NOTHING_ELSE.fullmatch(line, begin, posts[0].start) or line[posts[-1].end :].strip(" .,;()"):
+    if not _NOTHING_ELSE.fullmatch(line, begin, posts[0].start) or line[posts[-1].end :].strip(" .,;()"):
         return ()
     joined = all(_JOINS.fullmatch(line, one.end, other.start) for one, other in pairwise(posts))
     return posts if joined else ()
@@ -441,23 +511,22 @@ def _signs(lines: _Lines, number: int) -> bool:
 def _wrapped(lines: _Lines, number: int) -> Iterator[tuple[Name, int, list[Post]]]:
     """What a sentence says that goes on over the end of a line before or behind one with posts."""
     for upper in (number, number - 1):
-        (start, first), (_, second) = lines[upper], lines[upper + 1]
-        if first[-1:] not in _STOPS and _goes_on(lines, upper):
+        start, first = lines[upper]
+        if first[-1:] not in _STOPS and _goes_on(first, (second := lines[upper + 1][1]), lines.posts(upper)):
             line = f"{first} {second}"
             for name, posts in _in_line(line, posts_in(line)):
                 if name.text and posts:
                     yield name, start, posts
 
 
-def _goes_on(lines: _Lines, number: int) -> bool:
-    """Whether a sentence goes on over the end of a line."""
-    first, second = lines[number][1], lines[number + 1][1]
+def _goes_on(first: str, second: str, posts: Sequence[Placed]) -> bool:
+    """Whether a sentence goes on over the end of a line with these posts."""
     last = first.rstrip()[-1:]
     if not second[:1].isalpha() or last in _STOPS or " | " in first or " | " in second:
         return False
     if second[0].islower() or last in (",", "-", "–", "("):
         return True
-    if last.isalpha() and (chains := _chains(first, lines.posts(number))) and not first[chains[-1][-1].end :].strip():
+    if last.isalpha() and (chains := _chains(first, posts)) and not first[chains[-1][-1].end :].strip():
         name = name_after(second, 0)
         return name is not None and not name.short and second[name.end : name.end + 2].strip().islower()
     return False
@@ -466,7 +535,8 @@ def _goes_on(lines: _Lines, number: int) -> bool:
 def _named_again(text: str, found: dict[tuple[int, int], tuple[Name, list[Post]]]) -> None:
     """Add the places where a name stands again, without a post."""
     names = {key_of(name.text): name for name, _ in found.values() if name.text and not name.short}
+    known = Counter(name.text for name, _ in found.values())
     for name in names.values():
-        for start in places_of(name.text, text):
+        for start in places_of(name.text, text) if text.count(name.text) > known[name.text] else ():
             span = start, start + len(name.text)
             found.setdefault(span, (Name(name.text, *span), []))

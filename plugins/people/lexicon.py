@@ -18,109 +18,119 @@ LESS_SURE_FAMILIES = (
     "Cấn", "Chiêm", "Đái", "Đổng", "Khâu", "Mâu", "Tất", "Thôi", "Ưng", "Vưu", "Vòng", "Đàng", "Trượng", "Lừu", "Sồng",
 )  # fmt: skip
 """Family names, many of them of the smaller peoples, that are words like others in a line in capitals."""
-POSTS = (
-    "Tổng Bí thư", "Thường trực Ban Bí thư", "Bí thư Trung ương Đảng", "Bí thư", "Phó Bí thư",
-    "Ủy viên Bộ Chính trị", "Ủy viên Ban Bí thư", "Ủy viên Ban Chấp hành Trung ương", "Ủy viên Trung ương",
-    "Ủy viên TW", "Ủy viên TƯ", "Ủy viên BCH Trung ương", "Ủy viên BCHTW", "Ủy viên dự khuyết",
-    "Ủy viên Thường trực", "Ủy viên Ủy ban Thường vụ", "Ủy viên Ban Thường vụ", "Ủy viên Ban Cán sự", "Ủy viên",
-    "Chủ tịch nước", "Phó Chủ tịch nước", "Chủ tịch Quốc hội", "Phó Chủ tịch Quốc hội", "Chủ tịch", "Phó Chủ tịch",
-    "Thủ tướng", "Phó Thủ tướng", "Bộ trưởng", "Thứ trưởng", "Ngoại trưởng", "Quốc vụ khanh", "Tổng thống",
-    "Phó Tổng thống", "Quốc vương", "Thái tử", "Thống đốc", "Phó Thống đốc", "Thị trưởng", "Phó Thị trưởng",
-    "Tỉnh trưởng", "Chủ nhiệm", "Phó Chủ nhiệm", "Tổng Kiểm toán", "Phó Tổng Kiểm toán", "Tổng Thanh tra",
-    "Phó Tổng Thanh tra", "Chánh án", "Phó Chánh án", "Viện trưởng", "Phó Viện trưởng", "Tổng Thư ký",
-    "Phó Tổng Thư ký", "Tổng cục trưởng", "Phó Tổng cục trưởng", "Cục trưởng", "Phó Cục trưởng", "Vụ trưởng",
-    "Phó Vụ trưởng", "Chánh Văn phòng", "Phó Chánh Văn phòng", "Chánh Thanh tra", "Phó Chánh Thanh tra",
-    "Trưởng ban", "Phó Trưởng ban", "Trưởng Tiểu ban", "Phó Trưởng Tiểu ban", "Trưởng phòng", "Phó Trưởng phòng",
-    "Chi cục trưởng", "Phó Chi cục trưởng", "Hiệu trưởng", "Phó Hiệu trưởng", "Tổng Giám đốc", "Phó Tổng Giám đốc",
-    "Giám đốc", "Phó Giám đốc", "Tổng Biên tập", "Phó Tổng Biên tập", "Đại sứ", "Tổng Lãnh sự", "Công sứ",
-    "Đại biện", "Trợ lý", "Đại biểu Quốc hội", "Tư lệnh", "Phó Tư lệnh", "Chính ủy", "Phó Chính ủy",
-    "Tổng Tham mưu trưởng", "Phó Tổng Tham mưu trưởng", "Chủ nhiệm Tổng cục Chính trị", "Cao ủy", "Tổng Chưởng lý",
-    "Chủ tịch Thượng viện", "Chủ tịch Hạ viện", "Trưởng Phái đoàn", "Trưởng đoàn", "Phó Trưởng đoàn",
-    "Chỉ huy trưởng", "Phó Chỉ huy trưởng", "Trưởng Công an", "Phó Trưởng Công an", "Tổ trưởng", "Phó Tổ trưởng",
-    "Đội trưởng", "Phó Đội trưởng", "Bí thư thứ nhất", "Tham tán", "Phó Đại sứ", "Phó Tổng Lãnh sự", "Đặc phái viên",
-    "Ủy viên Quốc vụ", "Đại biểu HĐND", "Đồn trưởng", "Phó Đồn trưởng", "Hạt trưởng", "Phó Hạt trưởng",
-    "Lữ đoàn trưởng", "Sư đoàn trưởng", "Chính trị viên", "Tham mưu trưởng", "Phó Tham mưu trưởng",
-)  # fmt: skip
-"""Posts, as they are called where no more is said of them."""
-ALIASES = {"ĐBQH": "Đại biểu Quốc hội", "Đại biểu Hội đồng nhân dân": "Đại biểu HĐND"}
-"""Other names of posts."""
-CENTRAL = (
-    "Ủy viên Trung ương", "Ủy viên TW", "Ủy viên TƯ", "Ủy viên BCHTW", "Ủy viên Ban Chấp hành Trung ương",
-    "Ủy viên BCH Trung ương",
-)  # fmt: skip
+CENTRAL = tuple(
+    f"Ủy viên {body}"
+    for body in ("Trung ương", "TW", "TƯ", "T.Ư", "BCHTW", "Ban Chấp hành Trung ương", "BCH Trung ương")
+)
 """What a member of the Party's Central Committee is called; of another body it is another post."""
+STATE_POSTS = (
+    *CENTRAL,
+    "Tổng Bí thư", "Thường trực Ban Bí thư", "Bí thư Trung ương Đảng", "Bí thư", "Bí thư thứ nhất",
+    "Ủy viên Bộ Chính trị", "Ủy viên Ban Bí thư", "Ủy viên dự khuyết",
+    "Ủy viên Ủy ban Thường vụ", "Ủy viên Ban Thường vụ", "Ủy viên Ban Cán sự", "Ủy viên Quốc vụ", "Tỉnh ủy viên",
+    "Thành ủy viên", "Huyện ủy viên", "Quận ủy viên", "Thị ủy viên", "Đảng ủy viên", "Chủ tịch nước",
+    "Chủ tịch Quốc hội", "Chủ tịch Thượng viện", "Chủ tịch Hạ viện", "Thủ tướng", "Bộ trưởng", "Thứ trưởng",
+    "Ngoại trưởng", "Quốc vụ khanh", "Tổng thống", "Quốc vương", "Thái tử", "Thị trưởng", "Tỉnh trưởng",
+    "Tổng Kiểm toán", "Kiểm toán trưởng", "Tổng Thanh tra", "Chánh án", "Tổng cục trưởng", "Cục trưởng", "Vụ trưởng",
+    "Chánh Văn phòng", "Chánh Thanh tra", "Chi cục trưởng", "Đại sứ", "Tổng Lãnh sự", "Công sứ", "Đại biện",
+    "Tham tán", "Tùy viên", "Đặc phái viên", "Cao ủy", "Tổng Chưởng lý", "Trưởng Phái đoàn", "Đại biểu Quốc hội",
+    "Đại biểu HĐND", "Tư lệnh", "Chính ủy", "Tổng Tham mưu trưởng", "Tham mưu trưởng", "Chủ nhiệm Tổng cục Chính trị",
+    "Trưởng Công an",
+)  # fmt: skip
+"""Posts of a state and the Party alone, as they are called where no more is said of them; most have deputies."""
+COMMON_POSTS = (
+    "Ủy viên", "Ủy viên Thường trực", "Chủ tịch", "Chủ nhiệm", "Viện trưởng", "Tổng Thư ký", "Hiệu trưởng",
+    "Trưởng khoa", "Tổng Giám đốc", "Giám đốc", "Tổng Biên tập", "Trợ lý", "Thủ trưởng", "Trưởng phòng", "Trưởng ban",
+    "Trưởng Tiểu ban", "Trưởng đoàn", "Trưởng đại diện", "Thống đốc", "Tổ trưởng", "Đội trưởng", "Chỉ huy trưởng",
+    "Đồn trưởng", "Trạm trưởng", "Hạt trưởng", "Hải đội trưởng", "Trung đoàn trưởng", "Lữ đoàn trưởng",
+    "Sư đoàn trưởng", "Chính trị viên",
+)  # fmt: skip
+"""Posts that companies and clubs have, too: they are public where the name of a public body follows."""
+ALIASES = {
+    **{f"{unit} phó": f"Phó {unit} trưởng" for unit in ("Cục", "Vụ", "Viện", "Hiệu")},
+    **{f"Phó {unit}": f"Phó Trưởng {unit}" for unit in ("ban", "phòng", "đoàn")},
+    **{f"Bí thư {body} Đảng": "Bí thư Trung ương Đảng" for body in ("TW", "TƯ", "T.Ư")},
+    **dict.fromkeys(("Ủy viên BTV", "UVBTV", "UVTV"), "Ủy viên Ban Thường vụ"),
+    "Chủ tịch TT": "Chủ tịch Thường trực", "PCT TT": "Phó Chủ tịch Thường trực", "PCT": "Phó Chủ tịch",
+    "Bí thư TT": "Bí thư Thường trực", "PBT TT": "Phó Bí thư Thường trực", "PBT": "Phó Bí thư",
+    "UVBCT": "Ủy viên Bộ Chính trị", "UVTW": "Ủy viên Trung ương", "ĐBQH": "Đại biểu Quốc hội",
+    "Đại biểu Hội đồng nhân dân": "Đại biểu HĐND", "GĐ": "Giám đốc", "PGĐ": "Phó Giám đốc",
+    "Giám đốc quốc gia": "Giám đốc", "Tham tán Công sứ": "Tham tán", "Trưởng đại diện thường trú": "Trưởng đại diện",
+    "Trưởng Phái đoàn thường trực": "Trưởng Phái đoàn", "Trưởng Phái đoàn đại diện thường trực": "Trưởng Phái đoàn",
+}  # fmt: skip
+"""Other names of posts."""
 QUALIFIED = (
-    "Thường trực", "thứ nhất", "chuyên trách", "đặc mệnh toàn quyền", "toàn quyền", "Đặc mệnh toàn quyền",
-    "danh dự", "cấp cao", "lâm thời",
+    "Thường trực", "thứ nhất", "chuyên trách", "đặc mệnh toàn quyền", "toàn quyền", "danh dự", "cấp cao", "lâm thời",
 )  # fmt: skip
 """What may follow the words of a post and belongs to it."""
-GENERIC = frozenset((
-    "ủy viên", "chủ tịch", "phó chủ tịch", "chủ nhiệm", "phó chủ nhiệm", "viện trưởng", "phó viện trưởng",
-    "tổng thư ký", "phó tổng thư ký", "hiệu trưởng", "phó hiệu trưởng", "tổng giám đốc", "phó tổng giám đốc",
-    "giám đốc", "phó giám đốc", "tổng biên tập", "phó tổng biên tập", "trợ lý", "trưởng phòng", "phó trưởng phòng",
-    "trưởng ban", "phó trưởng ban", "ủy viên thường trực", "trưởng tiểu ban", "phó trưởng tiểu ban", "thống đốc",
-    "phó thống đốc", "trưởng đoàn", "phó trưởng đoàn", "tổ trưởng", "phó tổ trưởng", "đội trưởng", "phó đội trưởng",
-    "chỉ huy trưởng", "phó chỉ huy trưởng", "đồn trưởng", "phó đồn trưởng", "hạt trưởng", "phó hạt trưởng",
-    "lữ đoàn trưởng", "sư đoàn trưởng", "chính trị viên",
-))  # fmt: skip
-"""Posts that companies and clubs have, too: they are public where the name of a public body follows."""
-
 INTERNATIONAL = (
     "Liên hợp quốc", "ASEAN", "ITU", "UPU", "UNESCO", "APT", "WHO", "WTO", "APEC", "UNICEF", "UNDP", "WIPO", "OECD",
     "ADB", "IMF", "LHQ", "WB",
 )  # fmt: skip
 """Bodies that states have in common."""
 BODIES = (
-    *INTERNATIONAL,
+    *INTERNATIONAL, *(f"Vùng {number} Hải quân" for number in range(1, 6)),
     "Bộ", "Ban", "Cục", "Vụ", "Sở", "Ủy ban", "UBND", "HĐND", "UBMTTQ", "UBTVQH", "Hội đồng", "Tỉnh ủy", "Thành ủy",
-    "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy", "Đảng đoàn", "Đảng bộ", "Đảng", "Chi bộ", "Văn phòng", "Học viện",
-    "Viện", "Đại học", "ĐHQG", "Trường", "Tổng cục", "Chi cục", "Đài Tiếng nói", "Đài", "Thông tấn xã",
-    "Hãng thông tấn", "Hãng Thông tấn", "Quốc hội", "Chính phủ", "Nhà nước", "Liên hiệp", "Mặt trận", "MTTQ", "Tòa án",
-    "TAND", "Viện Kiểm sát", "VKSND", "Kiểm toán", "Thanh tra", "Quân khu", "Quân chủng", "Quân đội", "Binh chủng",
-    "Bộ Tư lệnh", "Bộ đội", "Trung ương", "TW", "TƯ", "Trung tâm", "Kho bạc", "Bảo hiểm", "Ngân hàng Nhà nước",
-    "Bảo tàng", "Thư viện", "Nhà xuất bản", "Báo", "Tạp chí", "Công an", "Tổng Liên đoàn", "Liên đoàn", "Công đoàn",
-    "Đoàn", "Đoàn đại biểu Quốc hội", "Đoàn ĐBQH", "đoàn đại biểu Quốc hội", "đoàn ĐBQH", "Hội", "Hội Nông dân",
-    "Hội Liên hiệp", "Hội Cựu chiến binh", "Hội Nhà báo", "Hội Xuất bản", "Hội Chữ thập đỏ", "Hội Khuyến học",
-    "Hội Tem", "Hội Tin học", "Hội Vô tuyến", "Hội Truyền thông", "Hiệp hội", "Liên minh", "Tổ chức",
-    "Tổ công tác", "Tiểu ban", "Phòng", "Ban Cán sự", "BCĐ", "Thượng viện",
-    "Hạ viện", "Nghị viện", "Thư viện", "Cơ quan", "Tổng Thanh tra", "Khối", "Đặc khu", "Thủ tướng", "Chủ tịch nước",
-    "Bộ trưởng", "Quỹ Dịch vụ", "Quỹ Bảo trợ", "tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã", "xã", "phường",
-    "thị trấn", "nước", "Cộng hòa", "Vương quốc", "Liên bang", "hội đồng", "ban", "Tòa", "Tổng công đoàn", "Nhân dân",
-    "Quân ủy", "Bí thư", "Bệnh viện", "Nhà hát", "Vườn quốc gia", "Khu công nghệ", "Bộ Chỉ huy", "Đội Quản lý",
-    "Đội Cảnh sát", "VTV", "VOV", "TTXVN", "VNNIC", "VNCERT", "NCSC", "TNCS",
-    "Ủy hội", "Cảng vụ", "Hải quan", "Thuế", "Cảnh sát", "Tổng Công đoàn", "Thành đoàn", "Tỉnh đoàn", "UBTW", "Đồn",
-    "Hạt Kiểm lâm", "Vùng Cảnh sát biển", *(f"Vùng {number} Hải quân" for number in range(1, 6)), "Lữ đoàn",
-    "Sư đoàn", "Quốc vụ viện",
+    "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy", "Đảng", "Chi bộ", "Văn phòng", "Học viện", "Viện", "Đại học", "Trường",
+    "Tổng cục", "Chi cục", "Đài Tiếng nói", "Đài", "Thông tấn xã", "Hãng thông tấn", "Hãng Thông tấn", "Quốc hội",
+    "Chính phủ", "Nhà nước", "Liên hiệp", "Mặt trận", "MTTQ", "Tòa án", "TAND", "Viện Kiểm sát", "VKSND", "Kiểm toán",
+    "Thanh tra", "Quân khu", "Quân chủng", "Quân đội", "Binh chủng", "Bộ Tư lệnh", "Bộ đội", "Trung ương", "TW", "TƯ",
+    "Trung tâm", "Kho bạc", "Bảo hiểm", "Ngân hàng Nhà nước", "Bảo tàng", "Thư viện", "Nhà xuất bản", "Báo", "Tạp chí",
+    "Công an", "Tổng Liên đoàn", "Liên đoàn", "Công đoàn", "Đoàn", "Đoàn đại biểu Quốc hội", "Đoàn ĐBQH",
+    "đoàn đại biểu Quốc hội", "đoàn ĐBQH", "Hội", "Hội Nhà báo", "Hiệp hội", "Liên minh", "Liên minh Hợp tác xã",
+    "Tổ chức", "Tổ công tác", "Tiểu ban", "Phòng", "Ban Cán sự", "BCĐ", "Thượng viện", "Hạ viện", "Nghị viện",
+    "Cơ quan", "Tổng Thanh tra", "Khối", "Đặc khu", "Thủ tướng", "Chủ tịch nước", "T.Ư", "Bộ môn", "bộ môn",
+    "đoàn Đại biểu Quốc hội", "tỉnh ủy", "thành ủy", "huyện ủy", "Văn Phòng", "Ủy Ban", "Hội Đồng", "Bộ trưởng",
+    "Quỹ Dịch vụ", "Quỹ Bảo trợ", "tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn",
+    "nước", "Cộng hòa", "Vương quốc", "Liên bang", "hội đồng", "ban", "Tòa", "Tổng công đoàn", "Nhân dân", "Quân ủy",
+    "Bí thư", "Bệnh viện", "Nhà hát", "Vườn quốc gia", "Khu công nghệ", "Bộ Chỉ huy", "Đội Quản lý", "Đội Cảnh sát",
+    "VTV", "VOV", "TTXVN", "VNNIC", "VNCERT", "NCSC", "TNCS", "Ủy hội", "Cảng vụ", "Hải quan", "Thuế", "Cảnh sát",
+    "Tổng Công đoàn", "Thành đoàn", "Tỉnh đoàn", "Đồn", "Hạt Kiểm lâm", "Vùng Cảnh sát biển", "Lữ đoàn", "Sư đoàn",
+    "Quốc vụ viện", "Tổng LĐLĐ", "CA", "CDC", "Trạm", "BĐBP", "Hải đội", "Hải đoàn", "Quân đoàn", "Binh đoàn",
+    "Trung đoàn", "Tiểu đoàn", "Phân ban", "Phân viện", "Phân hiệu", "Khoa", "Khu ủy", "Đại sứ quán",
+    "Tổng Lãnh sự quán", "Chính trị", "nhà nước", "Ngân hàng Thế giới", "Ngân hàng Phát triển",
 )  # fmt: skip
 """What the name of a public body begins with."""
+ACRONYMS = ("UB", "VP", "TT", "BQL", "BCĐ", "BCH", "BTL", "BV", "CĐ", "ĐH", "LĐ", "HĐN", "BHXH", "NHNN", "KB", "VK")
+"""What the acronyms of public bodies begin with: "VPQH", "TTYT", "VKSND"."""
 FIELDS = (
     "Thông tin", "Truyền thông", "Bưu chính", "Viễn thông", "Công nghệ", "Khoa học", "Y tế", "Tài chính", "Nội vụ",
     "Ngoại giao", "Quốc phòng", "Công an", "Công Thương", "Công thương", "Giáo dục", "Kế hoạch", "Lao động",
     "Nông nghiệp", "Tư pháp", "Văn hóa", "Xây dựng", "Giao thông", "Tài nguyên", "Kinh tế", "Thương mại", "Du lịch",
-    "Số", "Dân tộc", "Môi trường", "Năng lượng", "Thanh niên", "Phát thanh", "Hàng không", "Phòng không", "Đăng kiểm",
-    "Đăng ký", "Dự báo", "Cảnh báo", "Chuyển giao", "Việc làm", "Phát triển",
+    "Số", "Dân chủ", "Dân tộc", "Môi trường", "Năng lượng", "Thanh niên", "Phát thanh", "Hàng không", "Phòng không",
+    "Đăng kiểm", "Đăng ký", "Dự báo", "Cảnh báo", "Chuyển giao", "Việc làm", "Phát triển",
 )  # fmt: skip
 """What the head of a ministry may be called by, without the word "Bộ": "Bộ trưởng Y tế"."""
 LONE_FIELDS = ("In", "Điện", "Tem", "Internet", "Dược")
 """Fields of one syllable."""
-AREAS = ("tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "nước", "Tỉnh", "Thành phố")
+AREAS = (
+    "tỉnh",
+    "thành phố",
+    "TP",
+    "Tp",
+    "huyện",
+    "quận",
+    "thị xã",
+    "TX",
+    "xã",
+    "phường",
+    "thị trấn",
+    "nước",
+    "Tỉnh",
+    "Thành phố",
+)
+FIRMS = ("Công ty", "Tập đoàn", "Tổng công ty", "Khách sạn", "Nhà máy", "Xí nghiệp", "Siêu thị")
 COMPANIES = (
-    "Công ty", "Tập đoàn", "Tổng công ty", "CTCP", "TNHH", "HĐQT", "Hội đồng quản trị", "Hội đồng thành viên",
+    *FIRMS, "CTCP", "TNHH", "HĐQT", "Hội đồng quản trị", "Hội đồng thành viên",
     "HĐTV", "Ngân hàng", "doanh nghiệp", "Câu lạc bộ", "CLB", "hợp tác xã", "Hội đồng Quản trị",
     "Hội đồng Thành viên",
 )  # fmt: skip
 """Bodies of which a post is no public office."""
 TAILS = (
-    "thông tin", "truyền hình", "truyền thông", "vô tuyến điện", "điện tử", "cán bộ", "khen thưởng", "thi đua",
-    "quốc gia", "tài chính", "cơ sở", "đối ngoại", "xã hội", "nông thôn", "thể thao", "du lịch", "đào tạo", "công nghệ",
-    "môi trường", "đầu tư", "hóa", "số", "học", "nhân dân", "tối cao", "thường vụ", "chấp hành", "dân tộc",
-    "trung ương", "kinh tế", "cải cách", "hành chính", "pháp luật", "lao động", "công cộng", "quốc tế", "khu vực", "và",
-    "chuyển đổi", "điện lực", "nhà nước", "cấp", "cấp cao", "cao cấp", "phát thanh", "xuất bản", "báo chí", "bưu chính",
-    "viễn thông", "chính trị", "quân sự", "thực phẩm", "tự nhiên", "cán sự", "dịch bệnh", "công ích", "trẻ em",
-    "Covid-19", "COVID-19", "phòng chống", "khoa học", "nội chính", "giáo dục", "thông", "phụ nữ", "thanh niên",
-    "công chức", "quản lý", "thương mại", "biên phòng", "ương", "nhà báo", "vệ sinh", "cháy", "chữa cháy", "cứu nạn",
-    "tội phạm", "ngoài", "cứu hộ", "tư pháp", "hội", "nước ngoài", "mặt trận", "lâm nghiệp", "hàng không", "dân dụng",
-    "y tế", "kiểm sát", "tương lai", "đảng", "an toàn", "không gian mạng", "mạng", "đại chúng",
+    "và", "học", "số", "hóa", "nhân dân", "kiểm sát", "cấp", "cấp cao", "cán bộ", "cán sự", "truyền hình", "thông tin",
+    "điện tử", "đại chúng", "trung ương", "ương", "quốc gia", "quốc tế", "thường vụ", "chấp hành", "xã hội",
+    "môi trường", "công nghệ", "khu vực", "chuyển đổi", "mạng", "cơ sở", "thi đua", "khen thưởng", "đảng", "tối cao",
+    "nhà nước", "đối ngoại", "vô tuyến điện", "đầu tư", "quản lý", "viễn thông",
 )  # fmt: skip
 """Words that go on with the name of a body in small letters."""
 NOT_IN_FIELDS = frozenset((
@@ -133,12 +143,18 @@ NOT_IN_FIELDS = frozenset((
 """Small words with which no field goes on, nor any body."""
 NOT_IN_BODIES = (NOT_IN_FIELDS - {"và", "các"}) | frozenset((
     "quyết", "bổ", "miễn", "hướng", "xem", "chứng", "khen", "mời", "cử", "phân", "biểu", "nhắc", "rằng", "này", "đó",
-    "nơi", "bấm", "bàn", "bắt", "bế", "cám", "chuyển", "còn", "dặn", "dâng", "đang", "đáp", "đi", "gặp", "góp",
+    "nơi", "kiêm", "bấm", "bàn", "bắt", "bế", "cám", "chuyển", "còn", "dặn", "dâng", "đang", "đáp", "đi", "gặp", "góp",
     "giải", "giới", "giữ", "hỏi", "họp", "hoan", "hứa", "kêu", "khai", "khuyến", "lắng", "lưu", "mới", "muốn", "nghị",
     "nhìn", "phải", "quán", "ra", "rất", "sau", "thừa", "tới", "trước", "tuyệt", "ủng", "uỷ", "ủy", "vẫn", "viết",
     "vào", "xin", "xúc", "bác", "cô", "chị", "anh", "em", "cháu", "người", "bạn", "đại", "cố", "giáo", "thạc", "nhà",
 ))  # fmt: skip
 """Small words that tell what somebody does, or of somebody else, so that no body goes on with them."""
+NOUNS = (
+    "không gian", "giao thông", "giao dịch", "phát triển", "phát thanh", "phát hành", "dự phòng", "dự báo", "dự trữ",
+    "dự án", "báo chí", "công trình", "quy trình", "điều tra", "kiểm sát", "kiểm soát", "kiểm tra", "kiểm định",
+    "kiểm lâm", "chuyển đổi", "chuyển giao", "giải trí", "vấn đề", "đề xã hội", "đại biểu", "đại học", "phụ nữ",
+)  # fmt: skip
+"""What may go on with a body though its first word alone tells what somebody does."""
 HONORIFICS = (
     "đồng chí", "các đồng chí", "đ/c", "Đ/c", "ông", "bà", "ngài", "quý ông", "quý bà", "Ngài", "Ông", "Bà",
     "Đồng chí", "Các đồng chí", "các ông", "các bà", "anh", "chị", "bác", "nhà báo", "luật sư", "kỹ sư", "Mr", "Ms",
@@ -152,12 +168,12 @@ RANKS = (
 )  # fmt: skip
 """Ranks and degrees, which are no posts."""
 LINKS = (
-    "đồng thời", "hiện", "nay", "nguyên", "từng", "đang", "vừa", "mới", "tiếp tục", "chính thức", "đã", "sẽ",
-    "được", "bầu", "bổ nhiệm", "phân công", "cử", "điều động", "giữ chức", "giữ chức vụ", "giữ", "làm", "đều là",
-    "cùng là", "là", "kiêm", "trên cương vị", "với tư cách", "chức vụ", "chức danh", "đảm nhiệm", "trở thành",
-    "tái cử", "đắc cử", "tái đắc cử", "trúng cử", "được giao", "chỉ định", "chuẩn y", "nhậm chức", "kế nhiệm",
-    "vào chức", "làm nhiệm vụ", "thôi", "nghỉ", "không còn", "cương vị", "phê chuẩn", "lại", "tái bổ nhiệm",
-    "luân chuyển", "biệt phái", "kéo dài thời gian", "vào vị trí",
+    "đồng thời", "hiện", "nay", "nguyên", "từng", "đang", "vừa", "mới", "tiếp tục", "chính thức", "đã", "sẽ", "được",
+    "bầu", "bổ nhiệm", "phân công", "cử", "điều động", "giữ chức", "giữ chức vụ", "giữ", "làm", "đều là", "cùng là",
+    "là", "kiêm", "trên cương vị", "với tư cách", "chức vụ", "chức danh", "đảm nhiệm", "trở thành", "tái cử", "đắc cử",
+    "tái đắc cử", "trúng cử", "được giao", "giao nhiệm vụ", "nhiệm vụ", "chỉ định", "chuẩn y", "nhậm chức", "kế nhiệm",
+    "vào chức", "làm nhiệm vụ", "thôi", "nghỉ", "không còn", "cương vị", "phê chuẩn", "lại", "tái bổ nhiệm", "khi đó",
+    "lúc đó", "khi ấy", "người", "luân chuyển", "biệt phái", "kéo dài thời gian", "vào vị trí",
 )  # fmt: skip
 """What stands between a name and the post that is, becomes or was the person's."""
 PROVINCES = (
@@ -175,16 +191,16 @@ PROVINCES = (
 COUNTRIES = (
     "Lào", "Campuchia", "Cam-pu-chia", "Thái Lan", "Myanmar", "Mi-an-ma", "Malaysia", "Ma-lai-xi-a", "Singapore",
     "Xin-ga-po", "Indonesia", "In-đô-nê-xi-a", "Philippines", "Phi-líp-pin", "Brunei", "Bru-nây", "Timor-Leste",
-    "Đông Timor", "Trung Quốc", "Nhật Bản", "Hàn Quốc", "Triều Tiên", "Ấn Độ", "Mông Cổ", "Cuba", "Cu Ba", "Cu-ba",
-    "Hoa Kỳ", "Mỹ", "Canada", "Ca-na-đa", "Anh", "Vương quốc Anh", "Pháp", "Đức", "Nga", "Liên bang Nga", "Italia",
-    "Ý", "Tây Ban Nha", "Ba Lan", "Bồ Đào Nha", "Hà Lan", "Bỉ", "Thụy Điển", "Thụy Sĩ", "Na Uy", "Phần Lan",
-    "Đan Mạch", "Áo", "Hungary", "Hung-ga-ri", "Séc", "Slovakia", "Bulgaria", "Rumani", "Ukraine", "Ucraina",
-    "U-crai-na", "Belarus", "Bê-la-rút", "Kazakhstan", "Azerbaijan", "Uzbekistan", "Thổ Nhĩ Kỳ", "Israel",
-    "Palestine", "Iran", "Iraq", "Ả Rập Xê Út", "UAE", "Qatar", "Kuwait", "Ai Cập", "Nam Phi", "Mozambique",
+    "Đông Timor", "Trung Quốc", "Trung Hoa", "Nhật Bản", "Hàn Quốc", "Triều Tiên", "Ấn Độ", "Mông Cổ",
+    "Đại Hàn Dân Quốc", "Cuba", "Cu Ba", "Cu-ba", "Hoa Kỳ", "Mỹ", "Canada", "Ca-na-đa", "Anh", "Vương quốc Anh", "Pháp",
+    "Đức", "Nga", "Liên bang Nga", "Italia", "Ý", "Tây Ban Nha", "Ba Lan", "Bồ Đào Nha", "Hà Lan", "Bỉ", "Thụy Điển",
+    "Thụy Sĩ", "Na Uy", "Phần Lan", "Đan Mạch", "Áo", "Hungary", "Hung-ga-ri", "Séc", "Slovakia", "Bulgaria", "Rumani",
+    "Ukraine", "Ucraina", "U-crai-na", "Belarus", "Bê-la-rút", "Kazakhstan", "Azerbaijan", "Uzbekistan", "Thổ Nhĩ Kỳ",
+    "Israel", "Palestine", "Iran", "Iraq", "Ả Rập Xê Út", "UAE", "Qatar", "Kuwait", "Ai Cập", "Nam Phi", "Mozambique",
     "Mô-dăm-bích", "Angola", "Ăng-gô-la", "Tanzania", "Algeria", "Maroc", "Nigeria", "Burundi", "Haiti", "Úc",
     "Australia", "Ô-xtrây-li-a", "New Zealand", "Niu Di-lân", "Brazil", "Bra-xin", "Argentina", "Chile", "Peru",
-    "Mexico", "Venezuela", "Pakistan", "Bangladesh", "Sri Lanka", "Nepal", "EU", "châu Âu", "Đài Loan",
-    "Ireland", "Ai-len", "Hy Lạp", "Estonia", "Liên Xô", "Ca-dắc-xtan",
+    "Mexico", "Venezuela", "Pakistan", "Bangladesh", "Sri Lanka", "Nepal", "EU", "châu Âu", "châu Á", "Châu Á",
+    "Đài Loan", "Ireland", "Ai-len", "Hy Lạp", "Estonia", "Liên Xô", "Ca-dắc-xtan",
 )  # fmt: skip
 NAMED_AFTER = (
     "đường", "phố", "ngõ", "trường", "THPT", "THCS", "tiểu học", "mầm non", "công viên", "giải thưởng", "giải",
@@ -199,11 +215,6 @@ NAMED_AFTER = (
     "mang tên",
 )  # fmt: skip
 """What bears the name of a person who is not there, or keeps the memory of one."""
-WORKS = (
-    "chương trình", "triển lãm", "tọa đàm", "toạ đàm", "hội thảo", "chuyên đề", "vở kịch", "vở diễn", "bài", "bài viết",
-    "cuốn", "tập sách", "bộ tem", "cuộc thi", "đề tài",
-)  # fmt: skip
-"""What may be called in quotation marks by words that name a person."""
 NO_NAMES = frozenset((
     "bộ", "ban", "cục", "vụ", "sở", "ủy", "uỷ", "ubnd", "hđnd", "hội", "tổng", "phòng", "quốc", "chính", "đảng",
     "nhà", "viện", "trường", "tổ", "đoàn", "liên", "quỹ", "ngân", "cơ", "kho", "phó", "thứ", "bí", "chủ", "giám",
@@ -215,7 +226,7 @@ NO_NAMES = frozenset((
     "vov", "vnpt", "viettel", "vn", "thượng", "hạ", "thường", "chánh", "quyền", "sự", "internet", "tết", "đảng.",
     "thanh", "cả", "nhiều", "một", "hai", "ba", "bốn", "đây", "về", "để", "nếu", "từ", "nước", "tôi", "thưa",
     "kính", "xin", "nay", "họ", "là", "người", "phong", "hoạt", "xây", "đẩy", "tăng", "trên", "khoa", "kinh", "y",
-    "giáo", "giao", "ngoại", "nội", "nông", "tư", "tài", "vùng",
+    "giáo", "giao", "ngoại", "nội", "nông", "tư", "tài", "vùng", "khu",
 ))  # fmt: skip
 """Words in capitals that begin no name, folded to small letters."""
 STOPS = frozenset((

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, dropwhile, pairwise, takewhile
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from plugins.vietnamese.personal.people import FAMILY_NAMES, RARE_FAMILY_NAMES, UPPER
 from plugins.vietnamese.text import fold as _fold
 from plugins.vietnamese.text import tone_key as _tone_key
 
 from .lexicon import (
+    COMMON_POSTS,
     COUNTRIES,
     HONORIFICS,
     LESS_SURE_FAMILIES,
@@ -20,8 +21,8 @@ from .lexicon import (
     NO_NAMES,
     PROVINCES,
     RANKS,
+    STATE_POSTS,
     STOPS,
-    WORKS,
     any_of,
     beginnings,
     in_any_case,
@@ -46,14 +47,18 @@ _COMMON = frozenset(map(tone_key, (
 """Family names by which a name is told from that of a place before it: "huyện Hương Sơn Bùi Thị Mẫu"."""
 _MOST_OF_PLACE = 3
 """Words of the name of a place, mostly."""
-_WORD = rf"[{UPPER}](?:[^\W\d_]|[’'-](?=[^\W\d_]))*"
+_PLACE_AND_NAME = 5
+"""Words of the name of a commune, mostly two, and of a person, mostly three."""
+_OFFICE = any_of(in_any_case({"phó", *(words.split()[0].lower() for words in (*STATE_POSTS, *COMMON_POSTS))}))
+"""What a post begins with, which a hyphen may join to a name: "ông Trần Văn Mẫu-Giám đốc"."""
+_WORD = rf"[{UPPER}](?:[^\W\d_]|[’'](?=[^\W\d_])|-(?=[^\W\d_])(?![{UPPER}]{{2}}|{_OFFICE}\s))*"
 WORD = re.compile(_WORD)
 _PARTICLES = "van|von|de|der|den|da|dos|del|di|la|le|bin|binti|ibn|al|el"
 """Small words within foreign names."""
-_TITLED = rf"{any_of(in_any_case(HONORIFICS))}|{any_of(RANKS)}"
+_TITLED = rf"{any_of(in_any_case(HONORIFICS))}|{any_of((*RANKS, *(rank.lower() for rank in RANKS if ' ' in rank)))}"
 _LONGEST_HONOR = 24
 """Letters, at the most."""
-_DEGREES = frozenset(rank for rank in RANKS if " " not in rank)
+DEGREES = frozenset(rank for rank in RANKS if " " not in rank)
 _HONORS = beginnings(in_any_case(HONORIFICS), RANKS)
 _BEFORE_NAME = re.compile(
     rf"(?:\s*\([A-ZĐ][^()\d:]{{1,40}}\))?(?:,(?=\s+(?:{any_of(RANKS)})(?!\w)))?[\s:|]*"
@@ -61,26 +66,29 @@ _BEFORE_NAME = re.compile(
 )
 _SEPARATOR = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,|;|và|cùng|&|\|)\s+(?:và\s+)?")
 """Between two names of a list; what stands in brackets after a name goes with it."""
-_INITIAL = rf"(?:(?:[CGKNPT]h|Ng|Tr|Gi|Qu|[{UPPER}])\.[ \t]?)"
-_RUN = rf"{_INITIAL}{{0,3}}{_WORD}(?:[ \t]+(?:(?:{_PARTICLES})[ \t]+)?{_INITIAL}{{0,2}}{_WORD})*"
+_SEPARATOR_BEFORE = re.compile(rf"(?:,|;|\s+(?:và|cùng))\s+(?:(?:{_TITLED})(?!\w)[.,:\s]*)*\Z")
+_INITIAL = rf"(?:(?!T\.Ư)(?:[CGKNPT]h|Ng|Tr|Gi|Qu|[{UPPER}])\.[ \t]?)"
+_RUN = rf"{_INITIAL}{{0,3}}{_WORD}(?:[ \t]+(?:(?:{_PARTICLES})[ \t]+){{0,2}}{_INITIAL}{{0,2}}{_WORD})*"
 RUN = re.compile(_RUN)
 _RUN_AT_END = re.compile(rf"(?<!\w){_RUN}\Z")
 _HONORED = re.compile(rf"(?<!\w)(?:{_TITLED})[.:\s]+\Z")
 _AFTER_PERSONS = re.compile(
-    rf"(?<!\w)(?:{any_of(map(str.lower, NAMED_AFTER))}\s+(?:(?:mang\s+tên|của|đồng\s+chí|cố)\s+)*[“\"']?"
-    rf"|{any_of(WORKS)}\s+[“\"'])\s*\Z"
+    rf"(?<!\w){any_of(map(str.lower, NAMED_AFTER))}\s+(?:(?:mang\s+tên|của|đồng\s+chí|cố)\s+)*[“\"']?\s*\Z"
 )
 """For small letters."""
 _QUOTES, _SIGNS = " \t\xa0“\"'", "“”\"'‘’([–-,.;:/|"
 _LAST = frozenset(
-    words.split()[-1].strip(_SIGNS).lower() for words in (*NAMED_AFTER, *WORKS, "mang tên", "của", "đồng chí", "cố")
+    words.split()[-1].strip(_SIGNS).lower() for words in (*NAMED_AFTER, "mang tên", "của", "đồng chí", "cố")
 )
 """The last words of what is named after persons; most places are told apart by them."""
+_OPENING = frozenset("“\"'")
+_CALLED = re.compile(r"\w\s.\Z")
+"""As before what is called by the words in quotation marks that begin there: "chương trình “Tổng Bí thư Trần Mẫu”"."""
 _FAMILIAR = re.compile(r"(?<!\w)(?:anh|chị|em|cháu)\s+\Z", re.IGNORECASE)
 _OCCUPIED = re.compile(rf",\s+[^\W\d_{UPPER}]")
 """Together they tell a namesake: "anh Trần Văn Mẫu, học sinh lớp 12"."""
-_LONGEST_BEARER = 40
-"""Letters that are looked at before a name."""
+_LONGEST_BEARER, _LONGEST_RUN = 40, 80
+"""Letters that are looked at before a name, and of one with what stands in capitals before it."""
 _PLACES = frozenset(map(tone_key, (*PROVINCES, *COUNTRIES)))
 _WHOLE = re.compile(r"[KH][’'][^\W\d_]")
 """As a name begins of which one word is the whole, as in the Central Highlands: "K'Mẫu", "H'Thử"."""
@@ -98,6 +106,10 @@ _GIVEN = re.compile(rf"(?:[Tt](?:rưởng|ướng|ịch(?: nước)?)|thư) (?!B
 _BETWEEN = re.compile(r"[\s\u2010-\u2015-]+")
 
 
+Family = Literal["known", "unlisted", "foreign"]
+"""What the family name of a name must be: a known one; any, in a name of three words; any."""
+
+
 class Name(NamedTuple):
     """A name and its place in a line. short: a given name alone, as in "Bộ trưởng Hùng"."""
 
@@ -112,11 +124,10 @@ def may_name(line: str) -> bool:
     return _PAIR.search(line) is not None or _GIVEN.search(line) is not None
 
 
-def name_after(line: str, place: int, *, whole: bool = False, abroad: bool = False) -> Name | None:
+def name_after(line: str, place: int, *, whole: bool = False, family: Family = "known") -> Name | None:
     """The name that begins at a place of a line, but for honorifics, ranks and degrees; None where none does.
 
-    whole: whether all words in capitals there must belong to it. abroad: whether its family name need not be one that
-    is known in Vietnam.
+    whole: whether all words in capitals there must belong to it.
     """
     start, honored = place + 1, False
     word = line[start : line.find(" ", start) + 1].removesuffix(" ")
@@ -126,7 +137,8 @@ def name_after(line: str, place: int, *, whole: bool = False, abroad: bool = Fal
     run = RUN.match(line, start)
     if run is None:
         return None
-    return _cut(line, [*WORD.finditer(line, start, run.end())], honored=honored, whole=whole, abroad=abroad)
+    words = [*WORD.finditer(line, start, run.end())]
+    return _cut(line, words, honored=honored, whole=whole, family=family)
 
 
 def name_within(line: str, start: int, end: int) -> int | None:
@@ -139,21 +151,22 @@ def name_within(line: str, start: int, end: int) -> int | None:
     middle = (word for word, following in pairwise(words[1:-1]) if following[0] in _MIDDLE_WITHIN)
     family = (word for word in reversed(within) if _is_family(word[0]))  # "Phúc Châu Mạc Quốc Thử"
     foreign = (word for word in words[2:-1] if not is_syllable(word[0]))  # "Tây Giang Pơloong Mẫu"
-    return next((word.start() for word in chain(highland, common, middle, family, foreign)), None)
+    halves = words[2:3] if len(words) == _PLACE_AND_NAME and all(map(is_syllable, texts)) else ()
+    return next((word.start() for word in chain(highland, common, halves, middle, family, foreign)), None)
 
 
 def name_before(line: str, place: int) -> Name | None:
     """The name that ends at a place of a line; None where none does."""
     head = line[:place].rstrip()
-    run = _RUN_AT_END.search(head)
+    run = _RUN_AT_END.search(head, max(0, len(head) - _LONGEST_RUN))
     if run is None:
         return None
-    words = [*dropwhile(lambda word: word[0] in _DEGREES, WORD.finditer(head, run.start()))]
+    words = [*dropwhile(lambda word: word[0] in DEGREES, WORD.finditer(head, run.start()))]
     honored = [_HONORED.search(head, max(0, word.start() - _LONGEST_HONOR), word.start()) is not None for word in words]
     for skipped in range(_before_name([word[0] for word in words], honored), len(words)):
         name = _cut(head, words[skipped:], honored=honored[skipped], whole=True)
-        if name is not None and not name.short and not bears_name(head, name.start):
-            return name
+        if name is not None and not name.short:
+            return None if bears_name(head, name.start) else name
     return None
 
 
@@ -182,6 +195,15 @@ def names_listed(line: str, first: Name, *, many: bool) -> Iterator[Name]:
         place = name.end
 
 
+def names_listed_before(line: str, last: Name) -> Iterator[Name]:
+    """The names of a list before its last one, from the end: "Phan Tâm và Phạm Hồng Hải, các Thứ trưởng"."""
+    name: Name | None = last
+    while name and (separator := _SEPARATOR_BEFORE.search(line, max(0, name.start - _LONGEST_BEARER), name.start)):
+        name = name_before(line, separator.start())
+        if name:
+            yield name
+
+
 def is_vietnamese(name: str) -> bool:
     """Whether a name begins with a Vietnamese family name and goes on in Vietnamese syllables."""
     words = name.split()
@@ -195,10 +217,15 @@ def is_syllable(word: str) -> bool:
 
 
 def bears_name(line: str, place: int) -> bool:
-    """Whether what stands before a place of a line bears the name that begins there: a street, a school, an award."""
-    before = line[max(0, place - _LONGEST_BEARER) : place].lower()
-    words = before.rstrip(_QUOTES).rsplit(None, 1)
-    return bool(words) and words[-1].strip(_SIGNS) in _LAST and _AFTER_PERSONS.search(before) is not None
+    """Whether what stands before a place of a line bears the name that begins there: a street, an award, a film."""
+    if line[place - 1 : place] in _OPENING and _CALLED.search(line, max(0, place - 3), place):
+        return True
+    end = place
+    while end and line[end - 1] in _QUOTES:
+        end -= 1
+    if line[line.rfind(" ", 0, end) + 1 : end].strip(_SIGNS).lower() not in _LAST:
+        return False
+    return _AFTER_PERSONS.search(line[max(0, place - _LONGEST_BEARER) : place].lower()) is not None
 
 
 def places_of(name: str, text: str) -> Iterator[int]:
@@ -233,10 +260,10 @@ def key_of(name: str) -> str:
 
 
 def _cut(
-    line: str, words: Sequence[re.Match[str]], *, honored: bool, whole: bool = False, abroad: bool = False
+    line: str, words: Sequence[re.Match[str]], *, honored: bool, whole: bool = False, family: Family = "known"
 ) -> Name | None:
-    """The name that words in capitals begin with. whole, abroad: see name_after."""
-    cut = _cut_words(tuple([word[0] for word in words]), honored=honored, whole=whole, abroad=abroad)
+    """The name that words in capitals begin with. whole: see name_after."""
+    cut = _cut_words(tuple([word[0] for word in words]), honored=honored, whole=whole, family=family)
     if cut is None:
         return None
     start, end = words[cut[0]].start(), words[cut[1] - 1].end()
@@ -244,26 +271,28 @@ def _cut(
 
 
 @lru_cache(maxsize=4096)
-def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool, abroad: bool) -> tuple[int, int] | None:
+def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool, family: Family) -> tuple[int, int] | None:
     """Which of the words are a name, as the first and the one behind the last of them."""
     skipped = 0 if whole or honored else _after_place(words)
     words = words[skipped:]
     if place_words(words):
         return None
-    abroad = abroad and not words[0].isupper()  # in a line in capitals, what follows may be any words
+    lowered = not words[0].isupper()  # in a line in capitals, what follows may be any words
+    abroad = lowered and family == "foreign"
     known = _family_first(words) or ((honored or abroad) and len(words) > 2) or (honored and words[0] == "Y")
     if words[0].lower() in NO_NAMES and not known:
         return None
     kept = [*words[:2], *takewhile(lambda word: not _ends_name(word), words[2:])]
     if not whole and len(kept) > _USUAL_WORDS and kept[-1].isupper():
         kept = kept[: _USUAL_WORDS if kept[1] == "THỊ" else _USUAL_WORDS - 1]  # what follows is in capitals, too
-    family = _family_first(kept)
+    listed = _family_first(kept)
     foreign = not all(map(is_syllable, kept[:MOST_WORDS]))
-    if not (family or foreign or honored or abroad) and len(kept) > 1:
+    unlisted = lowered and family == "unlisted" and len(kept) > 2
+    if not (listed or foreign or honored or abroad or unlisted) and len(kept) > 1:
         return None
     if len(kept) > MOST_WORDS or (whole and len(kept) != len(words)):
         return None
-    if foreign and not family and _acronym(kept):
+    if foreign and not listed and _acronym(kept):
         return None
     if len(kept) == 1 and not _WHOLE.match(kept[0]) and (foreign or kept[0].isupper() or len(kept[0]) < 2):
         return None

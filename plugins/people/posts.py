@@ -10,18 +10,20 @@ from msgspec import Struct
 
 from plugins.vietnamese.personal.people import UPPER
 
-from .bodies import body_end, no_body_at, parents_end
-from .lexicon import CENTRAL, COMPANIES, any_of, in_any_case
+from .bodies import FIRM, body_end, no_body_at, parents_end
+from .lexicon import CENTRAL
 from .names import tone_key
 from .titles import State, small, stems_in, title_at, title_of, words_before
 
 _COMPANY = re.compile(
-    rf"\s*(?:của\s+)?(?:[Cc]hi\s+(?:đoàn|bộ)\s+)?{any_of(in_any_case(COMPANIES))}(?!\w)(?!\s+Nhà\s+nước)"
+    rf"\s*(?:của\s+)?(?:[Cc]hi\s+(?:đoàn|bộ)\s+)?{FIRM}"
     r"|\s+(?:(?:[Ll]iên\s+)?[Cc]hi\s+đoàn|[Đđ]oàn\s+trường)(?!\w)"
 )
 """What follows a post that is none of a state: of a company, of the Youth Union in a class, a company or a school."""
 _IN_CHARGE = re.compile(rf"\s+phụ\s+trách(?:,?\s+điều\s+hành)?(?=\s+[{UPPER}])")
 """As in "Phó Vụ trưởng phụ trách Vụ Pháp chế"."""
+_TERM = re.compile(r",?\s+(?:khóa|khoá|nhiệm\s+kỳ)\s+(?:[IVXLC]+|\d{4}\s*[–-]\s*\d{4})(?!\w)")
+"""As in "Chủ tịch HĐND tỉnh khóa XVII, nhiệm kỳ 2021 - 2026"."""
 _PREPOSITION = re.compile(r"^(?:của|thuộc|tại|\|)\s+")
 
 
@@ -91,8 +93,13 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
             if _COMPANY.match(line, said) or (title.generic and _COMPANY.match(line, end)):
                 continue
             body = _one_line(line[begin:end]) if end > said else ""
+            if title.tail and body.islower():  # "trưởng ban giám khảo"
+                body = ""
             place = parents_end(line, end) if body and not beside else said
-        post = _post(f"{title.name}{_qualifier(line[found.end('title') : found.end()])}", body, before)
+            while term := _TERM.match(line, place):
+                place = term.end()
+        name = f"{title.name}{_qualifier(line[found.end('title') : found.end()])}" if more else title.name
+        post = _post(name, body, before)
         start, many = (before.start(), before["many"] is not None) if before else (found.start(), False)
         yield Placed(post, start, place, many, title.generic and not body)
 

@@ -7,29 +7,33 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from .lexicon import ALIASES, GENERIC, POSTS, QUALIFIED, any_of
+from .lexicon import ALIASES, COMMON_POSTS, QUALIFIED, STATE_POSTS, any_of
 from .names import tone_key
 
 State = Literal["", "former", "acting"]
+_HEADS = {title: title for title in (*STATE_POSTS, *COMMON_POSTS)} | ALIASES
+_DELEGATE = r"(?=(?:\s+[\w’']+){2,5}\s*[,(–-]\s*đoàn\s+(?:đbqh|đại\s+biểu\s+quốc\s+hội))"
+"""What shows a deputy to be of the National Assembly: "đại biểu Trần Văn Mẫu - Đoàn ĐBQH tỉnh"."""
 _TITLE = re.compile(
-    r"(?<![\w-])(?!(?<=chức )vụ\s+trưởng\s+(?:ban|tiểu|phòng|phái|đoàn|công\s+an))"  # "chức vụ Trưởng phòng"
-    rf"(?P<title>{any_of([post.lower() for post in (*POSTS, *ALIASES)])})(?![\w-])"
-    rf"(?P<more>(?:\s+{any_of([words.lower() for words in QUALIFIED])}(?!\w))*)"
+    rf"(?<!\w)(?P<title>(?:phó\s+)?{any_of(map(str.lower, _HEADS))}(?![\w-]|\s+quán)|đại\s+biểu{_DELEGATE})"
+    rf"(?P<more>(?:\s+{any_of(map(str.lower, QUALIFIED))}(?!\w))*)"
 )
 """For small letters: where case is told apart, a pattern of many words fails many times sooner."""
 _BEFORE = re.compile(
-    r"(?<![\w-])(?:(?:(?P<many>(?:các|hai)(?:\s+đồng\s+chí)?|các\s+vị|ba|bốn)|(?P<former>nguyên|cựu|cố)"
-    r"|(?P<acting>(?<!ủy )(?<!uỷ )quyền|q\.)|hàm)\s+)+\Z"
+    r"(?<![\w-])(?:(?:(?P<many>(?:các|hai|\d{1,2})(?:\s+đồng\s+chí)?|các\s+vị|ba|bốn)|(?P<former>nguyên|cựu|cố)"
+    r"|(?P<acting>(?<!ủy )(?<!uỷ )quyền|q\.)|hàm|tân)\s+)+\Z"
 )
-_ENDS_BEFORE = frozenset("cianuốíịm. ")
+_ENDS_BEFORE = frozenset("cianuốíịm. 0123456789")
 """Last letters of these words."""
+_RANK_OF_POST = "chức vụ "
 _FROM, _TO = 28, 48
 """How far from its stem a title begins and ends, at the most."""
 _STEMS = (
     "[rh]ư(ở)ng", "hủ.t(ị)ch", "hủ.tư(ớ)ng", "b(í).thư", "ch(í)nh.(?:[ủu][yỷ]|trị.v)", "ch(á)nh.", "m.t(á)n",
-    "ph(á)i.v", "(ủ)y.viên", "u(ỷ).viên", "ch(ủ).nhiệm", "cao.(ủ)y", "đ(ố)c", "qu(ố)c.v", "hái.t(ử)", ".s(ứ)",
+    "ph(á)i.v", "(ủ)y.viên", "u(ỷ).viên", "ch(ủ).nhiệm", "cao.(ủ)y", "đ(ố)c", "qu(ố)c.v", "th(á)i.tử", ".s(ứ)",
     "tr(ợ).l", "t(ổ)ng.(?:bí|thư|biên|kiểm|thanh|thống|lãnh)", "đại.bi(ệ)n", "ư.l(ệ)nh", "bi(ể)u.(?:quốc|h[độ])",
-    "đb(q)h",
+    f"bi(ể)u{_DELEGATE}", "(đ)bqh", "g(đ).", "ph(ó).(?:ban|phòng|đoàn)", "[cụnu].ph(ó)(?!\\w)", "t(ù)y.viên",
+    "(p)[cb]t.", "u(v)[bt]",
 )  # fmt: skip
 """What each title has one of, in small letters; in brackets a letter that is rare."""
 
@@ -59,9 +63,12 @@ class Title(NamedTuple):
     tail: int
 
 
-_TAIL = re.compile(r"(?<!văn)(?<!phái)\s+(?:ban|tiểu\s+ban|phòng|đoàn)\Z")
-_GENERIC = frozenset(map(tone_key, GENERIC))
-_NAMES = {tone_key(title): title for title in POSTS} | {tone_key(alias): title for alias, title in ALIASES.items()}
+_TAIL = re.compile(r"(?<!văn)(?<!phái)\s+(?:ban|tiểu\s+ban|phòng|đoàn|khoa)\Z")
+_PARTS = ("phòng", "khoa")
+_NAMES = {
+    tone_key(f"{deputy}{words}"): f"{deputy}{title}" for deputy in ("Phó ", "") for words, title in _HEADS.items()
+} | {tone_key("Đại biểu"): "Đại biểu Quốc hội"}
+_GENERIC = frozenset((*COMMON_POSTS, *(f"Phó {title}" for title in COMMON_POSTS)))
 
 
 @lru_cache(maxsize=256)
@@ -69,7 +76,7 @@ def title_of(words: str) -> Title:
     """The title that words in small letters are, however a text spells it."""
     key = tone_key(" ".join(words.split()))
     name, tail = _NAMES[key], _TAIL.search(words)
-    return Title(name, key in _GENERIC, name.endswith("phòng"), len(tail[0]) if tail else 0)
+    return Title(name, name in _GENERIC, name.endswith(_PARTS), len(tail[0]) if tail else 0)
 
 
 def small(text: str) -> str:
@@ -85,7 +92,10 @@ def stems_in(letters: str) -> Iterator[int]:
 
 def title_at(letters: str, stem: int, place: int) -> re.Match[str] | None:
     """The title around a stem of a line in small letters, not before a place: title, and more that belongs to it."""
-    return _TITLE.search(letters, max(place, stem - _FROM), stem + _TO)
+    found = _TITLE.search(letters, max(place, stem - _FROM), stem + _TO)
+    if found and letters.startswith(_RANK_OF_POST, found.start() - len("chức ")):  # "chức vụ Trưởng phòng"
+        return _TITLE.match(letters, found.start() + len("vụ "), stem + _TO) or found
+    return found
 
 
 def begins_title(line: str, at: int) -> bool:
