@@ -79,6 +79,9 @@ Ways = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 """What stands between posts and the name behind them, each with what stands behind that name."""
 
 
+_LEADING = frozenset((",", "(", "-", "–"))
+
+
 def _ways(*pairs: tuple[str, str]) -> Ways:
     return tuple((re.compile(leads), re.compile(follows)) for leads, follows in pairs)
 
@@ -92,7 +95,7 @@ _APPOSED = _ways(
 """As in "Vụ trưởng Vụ Pháp chế, ông Trần Văn Mẫu, cho biết"."""
 _CLOSING = _ways((r"\s+[–-]\s+", rf"\s+(?:[–-]\s|[^\W\d_{UPPER}])"), (r",\s+", r"[.;]?\s*\Z"))
 """As in "Vụ trưởng Vụ Pháp chế - Trần Văn Mẫu - nói", "Liên hệ: Vụ trưởng Vụ Pháp chế, Trần Văn Mẫu."."""
-_DECIDED_FOR = _ways((r"\s+(?:đối\s+với|cho|của)\s+(?=(?:ông|bà|đồng\s+chí)\s)", ""))
+_FOR_WHOM = re.compile(r"\s+(?:đối\s+với|cho|của)\s+(?=(?:ông|bà|đồng\s+chí)\s)")
 """As in "miễn nhiệm chức vụ Cục trưởng Cục Báo chí đối với ông Trần Văn Mẫu"."""
 _ALL = re.compile(r"(?:đều|cùng)\s+là\s+\Z")
 """Before posts that all who were named hold."""
@@ -363,7 +366,7 @@ def _after(line: str, last: Placed, *, many: bool) -> Name | None:
     """The name right after the last of some posts; of several persons also behind "chủ trì:"."""
     place = last.end
     name = name_after(line, place, family="unlisted") or _led_to(line, place, _APPOSED)
-    if name is None and _ABROAD.fullmatch(last.post.body):
+    if name is None and line[place + 1 : place + 2].isupper() and _ABROAD.fullmatch(last.post.body):
         name = name_after(line, place, family="foreign")
     if name is not None or not many:
         return name
@@ -373,7 +376,7 @@ def _after(line: str, last: Placed, *, many: bool) -> Name | None:
 
 def _led_to(line: str, place: int, ways: Ways) -> Name | None:
     """The full name behind posts that one of some ways leads to."""
-    for leads, follows in ways:
+    for leads, follows in ways if line[place : place + 2].strip() in _LEADING else ():
         led = leads.match(line, place)
         name = name_after(line, led.end()) if led else None
         if name and not name.short and follows.match(line, name.end):
@@ -386,7 +389,11 @@ def _closing(line: str, chain: list[Placed]) -> Name | None:
     start, last = chain[0].start, chain[-1]
     if (name := _led_to(line, last.end, _CLOSING)) and is_vietnamese(name.text):
         return name
-    return _led_to(line, last.end, _DECIDED_FOR) if _DECIDED.search(line, max(0, start - 16), start) else None
+    whom = _FOR_WHOM.match(line, last.end)
+    if whom is None or not _DECIDED.search(line, max(0, start - 16), start):
+        return None
+    name = name_after(line, whom.end())
+    return name if name and not name.short else None
 
 
 def _before(line: str, place: int, end: int) -> tuple[Name, bool] | None:

@@ -26,16 +26,15 @@ CENTRAL = tuple(
 STATE_POSTS = (
     *CENTRAL,
     "Tổng Bí thư", "Thường trực Ban Bí thư", "Bí thư Trung ương Đảng", "Bí thư", "Bí thư thứ nhất",
-    "Ủy viên Bộ Chính trị", "Ủy viên Ban Bí thư", "Ủy viên dự khuyết",
-    "Ủy viên Ủy ban Thường vụ", "Ủy viên Ban Thường vụ", "Ủy viên Ban Cán sự", "Ủy viên Quốc vụ", "Tỉnh ủy viên",
-    "Thành ủy viên", "Huyện ủy viên", "Quận ủy viên", "Thị ủy viên", "Đảng ủy viên", "Chủ tịch nước",
-    "Chủ tịch Quốc hội", "Chủ tịch Thượng viện", "Chủ tịch Hạ viện", "Thủ tướng", "Bộ trưởng", "Thứ trưởng",
-    "Ngoại trưởng", "Quốc vụ khanh", "Tổng thống", "Quốc vương", "Thái tử", "Thị trưởng", "Tỉnh trưởng",
-    "Tổng Kiểm toán", "Kiểm toán trưởng", "Tổng Thanh tra", "Chánh án", "Tổng cục trưởng", "Cục trưởng", "Vụ trưởng",
-    "Chánh Văn phòng", "Chánh Thanh tra", "Chi cục trưởng", "Đại sứ", "Tổng Lãnh sự", "Công sứ", "Đại biện",
-    "Tham tán", "Tùy viên", "Đặc phái viên", "Cao ủy", "Tổng Chưởng lý", "Trưởng Phái đoàn", "Đại biểu Quốc hội",
-    "Đại biểu HĐND", "Tư lệnh", "Chính ủy", "Tổng Tham mưu trưởng", "Tham mưu trưởng", "Chủ nhiệm Tổng cục Chính trị",
-    "Trưởng Công an",
+    "Ủy viên Bộ Chính trị", "Ủy viên Ban Bí thư", "Ủy viên dự khuyết", "Ủy viên Ủy ban Thường vụ",
+    "Ủy viên Ban Thường vụ", "Ủy viên Ban Cán sự", "Ủy viên Quốc vụ", "Tỉnh ủy viên", "Thành ủy viên", "Huyện ủy viên",
+    "Quận ủy viên", "Thị ủy viên", "Đảng ủy viên", "Chủ tịch nước", "Chủ tịch Quốc hội", "Chủ tịch Thượng viện",
+    "Chủ tịch Hạ viện", "Thủ tướng", "Bộ trưởng", "Thứ trưởng", "Ngoại trưởng", "Quốc vụ khanh", "Tổng thống",
+    "Quốc vương", "Thái tử", "Thị trưởng", "Tỉnh trưởng", "Tổng Kiểm toán", "Kiểm toán trưởng", "Tổng Thanh tra",
+    "Chánh án", "Tổng cục trưởng", "Cục trưởng", "Vụ trưởng", "Chánh Văn phòng", "Chánh Thanh tra", "Chi cục trưởng",
+    "Đại sứ", "Tổng Lãnh sự", "Công sứ", "Đại biện", "Tham tán", "Tùy viên", "Đặc phái viên", "Cao ủy",
+    "Tổng Chưởng lý", "Trưởng Phái đoàn", "Đại biểu Quốc hội", "Đại biểu HĐND", "Tư lệnh", "Chính ủy",
+    "Tổng Tham mưu trưởng", "Tham mưu trưởng", "Chủ nhiệm Tổng cục Chính trị", "Trưởng Công an",
 )  # fmt: skip
 """Posts of a state and the Party alone, as they are called where no more is said of them; most have deputies."""
 COMMON_POSTS = (
@@ -48,6 +47,7 @@ COMMON_POSTS = (
 """Posts that companies and clubs have, too: they are public where the name of a public body follows."""
 ALIASES = {
     **{f"{unit} phó": f"Phó {unit} trưởng" for unit in ("Cục", "Vụ", "Viện", "Hiệu")},
+    "Chính trị viên phó": "Phó Chính trị viên",
     **{f"Phó {unit}": f"Phó Trưởng {unit}" for unit in ("ban", "phòng", "đoàn")},
     **{f"Bí thư {body} Đảng": "Bí thư Trung ương Đảng" for body in ("TW", "TƯ", "T.Ư")},
     **dict.fromkeys(("Ủy viên BTV", "UVBTV", "UVTV"), "Ủy viên Ban Thường vụ"),
@@ -84,14 +84,32 @@ BODIES = (
     "Quỹ Dịch vụ", "Quỹ Bảo trợ", "tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn",
     "nước", "Cộng hòa", "Vương quốc", "Liên bang", "hội đồng", "ban", "Tòa", "Tổng công đoàn", "Nhân dân", "Quân ủy",
     "Bí thư", "Bệnh viện", "Nhà hát", "Vườn quốc gia", "Khu công nghệ", "Bộ Chỉ huy", "Đội Quản lý", "Đội Cảnh sát",
-    "VTV", "VOV", "TTXVN", "VNNIC", "VNCERT", "NCSC", "TNCS", "Ủy hội", "Cảng vụ", "Hải quan", "Thuế", "Cảnh sát",
-    "Tổng Công đoàn", "Thành đoàn", "Tỉnh đoàn", "Đồn", "Hạt Kiểm lâm", "Vùng Cảnh sát biển", "Lữ đoàn", "Sư đoàn",
-    "Quốc vụ viện", "Tổng LĐLĐ", "CA", "CDC", "Trạm", "BĐBP", "Hải đội", "Hải đoàn", "Quân đoàn", "Binh đoàn",
-    "Trung đoàn", "Tiểu đoàn", "Phân ban", "Phân viện", "Phân hiệu", "Khoa", "Khu ủy", "Đại sứ quán",
+    "Đội CSGT", "Đại đội", "VTV", "VOV", "TTXVN", "VNNIC", "VNCERT", "NCSC", "TNCS", "Ủy hội", "Cảng vụ", "Hải quan",
+    "Thuế", "Cảnh sát", "Tổng Công đoàn", "Thành đoàn", "Tỉnh đoàn", "Đồn", "Hạt Kiểm lâm", "Vùng Cảnh sát biển",
+    "Lữ đoàn", "Sư đoàn", "Quốc vụ viện", "Tổng LĐLĐ", "CA", "CDC", "Trạm", "BĐBP", "Hải đội", "Hải đoàn", "Quân đoàn",
+    "Binh đoàn", "Trung đoàn", "Tiểu đoàn", "Phân ban", "Phân viện", "Phân hiệu", "Khoa", "Khu ủy", "Đại sứ quán",
     "Tổng Lãnh sự quán", "Chính trị", "nhà nước", "Ngân hàng Thế giới", "Ngân hàng Phát triển",
 )  # fmt: skip
 """What the name of a public body begins with."""
-ACRONYMS = ("UB", "VP", "TT", "BQL", "BCĐ", "BCH", "BTL", "BV", "CĐ", "ĐH", "LĐ", "HĐN", "BHXH", "NHNN", "KB", "VK")
+ACRONYMS = (
+    "UB",
+    "VP",
+    "TT",
+    "BQL",
+    "BCĐ",
+    "BCH",
+    "BTL",
+    "BV",
+    "CAT",
+    "CĐ",
+    "ĐH",
+    "LĐ",
+    "HĐN",
+    "BHXH",
+    "NHNN",
+    "KB",
+    "VK",
+)
 """What the acronyms of public bodies begin with: "VPQH", "TTYT", "VKSND"."""
 FIELDS = (
     "Thông tin", "Truyền thông", "Bưu chính", "Viễn thông", "Công nghệ", "Khoa học", "Y tế", "Tài chính", "Nội vụ",
@@ -122,8 +140,7 @@ AREAS = (
 FIRMS = ("Công ty", "Tập đoàn", "Tổng công ty", "Khách sạn", "Nhà máy", "Xí nghiệp", "Siêu thị")
 COMPANIES = (
     *FIRMS, "CTCP", "TNHH", "HĐQT", "Hội đồng quản trị", "Hội đồng thành viên",
-    "HĐTV", "Ngân hàng", "doanh nghiệp", "Câu lạc bộ", "CLB", "hợp tác xã", "Hội đồng Quản trị",
-    "Hội đồng Thành viên",
+    "HĐTV", "Ngân hàng", "doanh nghiệp", "Câu lạc bộ", "CLB", "hợp tác xã", "Hội đồng Quản trị", "Hội đồng Thành viên",
 )  # fmt: skip
 """Bodies of which a post is no public office."""
 TAILS = (
@@ -153,12 +170,14 @@ NOUNS = (
     "không gian", "giao thông", "giao dịch", "phát triển", "phát thanh", "phát hành", "dự phòng", "dự báo", "dự trữ",
     "dự án", "báo chí", "công trình", "quy trình", "điều tra", "kiểm sát", "kiểm soát", "kiểm tra", "kiểm định",
     "kiểm lâm", "chuyển đổi", "chuyển giao", "giải trí", "vấn đề", "đề xã hội", "đại biểu", "đại học", "phụ nữ",
+    "phụ sản", "giáo dục", "nhà ở", "kết cấu", "chỉ đạo", "chỉ huy", "tiếp công dân", "tiếp nhận", "điều trị",
+    "điều dưỡng", "kiểm ngư", "kiểm dịch", "hướng nghiệp", "lưu trữ", "khai thác", "khuyến học", "khuyến nông",
+    "khuyến công", "trực tuyến", "giải phóng", "giải quyết", "chứng khoán", "chứng thực", "cử tri", "tham mưu",
 )  # fmt: skip
 """What may go on with a body though its first word alone tells what somebody does."""
 HONORIFICS = (
-    "đồng chí", "các đồng chí", "đ/c", "Đ/c", "ông", "bà", "ngài", "quý ông", "quý bà", "Ngài", "Ông", "Bà",
-    "Đồng chí", "Các đồng chí", "các ông", "các bà", "anh", "chị", "bác", "nhà báo", "luật sư", "kỹ sư", "Mr", "Ms",
-    "Mrs",
+    "đồng chí", "các đồng chí", "đ/c", "Đ/c", "ông", "bà", "ngài", "quý ông", "quý bà", "Ngài", "Ông", "Bà", "Đồng chí",
+    "Các đồng chí", "các ông", "các bà", "anh", "chị", "bác", "nhà báo", "luật sư", "kỹ sư", "Mr", "Ms", "Mrs",
 )  # fmt: skip
 RANKS = (
     "Đại tướng", "Thượng tướng", "Trung tướng", "Thiếu tướng", "Chuẩn đô đốc", "Phó đô đốc", "Đô đốc", "Đại tá",
@@ -203,16 +222,15 @@ COUNTRIES = (
     "Đài Loan", "Ireland", "Ai-len", "Hy Lạp", "Estonia", "Liên Xô", "Ca-dắc-xtan",
 )  # fmt: skip
 NAMED_AFTER = (
-    "đường", "phố", "ngõ", "trường", "THPT", "THCS", "tiểu học", "mầm non", "công viên", "giải thưởng", "giải",
-    "quỹ", "quỹ học bổng", "học bổng", "bảo tàng", "tượng đài", "tượng", "lăng", "khu lưu niệm", "nhà lưu niệm",
-    "khu di tích", "nhà hát", "học viện", "đại học", "tư tưởng", "di chúc", "quảng trường", "hội trường",
-    "nhà tưởng niệm", "bệnh viện", "cầu", "chợ", "phong cách", "tấm gương", "đạo đức", "di sản", "huân chương",
-    "huy chương", "chiến dịch", "cúp", "tàu", "hầm", "hồ", "sông", "khu phố", "khu đô thị", "phường", "quận", "xã",
-    "thị trấn", "thôn", "làng", "nhà văn hóa", "trung tâm", "thư viện", "nghĩa trang", "đền thờ", "đền", "đại lộ",
-    "khu tưởng niệm", "thành phố", "TP.", "TP", "bút tích", "tác phẩm", "bài thơ", "trại", "nhà trưng bày",
-    "nhà truyền thống", "bia tưởng niệm", "phim", "sách", "chi đoàn", "liên đội", "tiểu đoàn", "lớp",
-    "Nhà xuất bản", "rạp", "năm sinh", "ngày sinh", "năm mất", "ngày mất", "cuộc đời", "sự nghiệp",
-    "mang tên",
+    "đường", "phố", "ngõ", "trường", "THPT", "THCS", "tiểu học", "mầm non", "công viên", "giải thưởng", "giải", "quỹ",
+    "quỹ học bổng", "học bổng", "bảo tàng", "tượng đài", "tượng", "lăng", "khu lưu niệm", "nhà lưu niệm", "khu di tích",
+    "nhà hát", "học viện", "đại học", "tư tưởng", "di chúc", "quảng trường", "hội trường", "nhà tưởng niệm",
+    "bệnh viện", "cầu", "chợ", "phong cách", "tấm gương", "đạo đức", "di sản", "huân chương", "huy chương",
+    "chiến dịch", "cúp", "tàu", "hầm", "hồ", "sông", "khu phố", "khu đô thị", "phường", "quận", "xã", "thị trấn",
+    "thôn", "làng", "nhà văn hóa", "trung tâm", "thư viện", "nghĩa trang", "đền thờ", "đền", "đại lộ", "khu tưởng niệm",
+    "thành phố", "TP.", "TP", "bút tích", "tác phẩm", "bài thơ", "trại", "nhà trưng bày", "nhà truyền thống",
+    "bia tưởng niệm", "phim", "sách", "chi đoàn", "liên đội", "tiểu đoàn", "lớp", "Nhà xuất bản", "rạp", "năm sinh",
+    "ngày sinh", "năm mất", "ngày mất", "cuộc đời", "sự nghiệp", "mang tên",
 )  # fmt: skip
 """What bears the name of a person who is not there, or keeps the memory of one."""
 NO_NAMES = frozenset((
@@ -230,12 +248,11 @@ NO_NAMES = frozenset((
 ))  # fmt: skip
 """Words in capitals that begin no name, folded to small letters."""
 STOPS = frozenset((
-    "dự", "phát", "chủ", "làm", "thăm", "tiếp", "trao", "chúc", "kiểm", "gặp", "nói", "trả", "yêu", "nhấn", "tại",
-    "và", "đến", "chỉ", "tham", "đã", "cùng", "với", "tặng", "nêu", "đánh", "ký", "họp", "kết", "khẳng", "cho",
-    "trong", "về", "thay", "nhận", "điểm", "phổ", "giao", "là", "được", "khai", "dâng", "đón", "chào", "nghe", "đề",
-    "mong", "tuyên", "báo", "giới", "bày", "cảm", "thừa", "việt", "bộ", "ban", "cục", "sở", "ngành", "hội", "trình",
-    "vào", "gửi", "biểu", "công", "thông", "của", "nhân", "ngày", "sáng", "chiều", "dành", "hoan", "ghi", "bế",
-    "mạc", "kêu", "mời",
+    "dự", "phát", "chủ", "làm", "thăm", "tiếp", "trao", "chúc", "kiểm", "gặp", "nói", "trả", "yêu", "nhấn", "tại", "và",
+    "đến", "chỉ", "tham", "đã", "cùng", "với", "tặng", "nêu", "đánh", "ký", "họp", "kết", "khẳng", "cho", "trong", "về",
+    "thay", "nhận", "điểm", "phổ", "giao", "là", "được", "khai", "dâng", "đón", "chào", "nghe", "đề", "mong", "tuyên",
+    "báo", "giới", "bày", "cảm", "thừa", "việt", "bộ", "ban", "cục", "sở", "ngành", "hội", "trình", "vào", "gửi",
+    "biểu", "công", "thông", "của", "nhân", "ngày", "sáng", "chiều", "dành", "hoan", "ghi", "bế", "mạc", "kêu", "mời",
 ))  # fmt: skip
 """Words that end a name written in capitals like all that stands around it."""
 _SIGN = re.compile("[Ủủ]y|.")
