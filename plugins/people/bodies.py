@@ -81,7 +81,7 @@ _UNLISTED_ENDS = re.compile(r"\s*(?:[,.;)(]|$)|\s+[–-]\s")
 _WITH_PLACE = re.compile(rf"(?<!\w){any_of([*AREAS, *PROVINCES, *COUNTRIES])}\Z")
 _LONGEST_PLACE = 24
 """Letters of one, at the most."""
-_MOST_UNLISTED, _MOST_OF_NAME = 12, 4
+_MOST_UNLISTED, _MOST_BEFORE_SIGN, _MOST_OF_NAME = 12, 6, 4
 
 # What joins them
 
@@ -137,14 +137,15 @@ def body_end(line: str, place: int, *, by_field: bool = False, by_work: bool = F
         return place
     while True:
         part = _part_end(line, at)
-        if part <= at and joint[0].strip() == "tại":  # a town that no list has
+        if part <= at and joint and joint[0].strip() == "tại":  # a town that no list has
             part = _area_end(line, at)
-        if part <= at:
-            return _unlisted_end(line, end)
-        end = part
-        joint = _JOINT.match(line, end)
+        joint = _JOINT.match(line, part) if part > at else None
+        end = max(end, part) if part > at else end
         if joint is None:
-            return _unlisted_end(line, end)
+            end, at = _unlisted_end(line, end)
+            if not at:
+                return end
+            continue
         at = joint.end()
         if joint[0].strip(" ") in (",", "-", "–") and not _goes_on(line, at):
             return end
@@ -161,21 +162,24 @@ def _begins(line: str, at: int, *, by_field: bool, by_work: bool) -> bool:
     return end > 0 and (by_work or _AND_MORE.match(line, end) is not None or _PLACE.match(line, end + 1) is not None)
 
 
-def _unlisted_end(line: str, end: int) -> int:
-    """Where a body ends whose name goes on in small words that no list has, as the name of a person behind it tells."""
+def _unlisted_end(line: str, end: int) -> tuple[int, int]:
+    """Where a body ends whose name goes on in small words that no list has, and where a further one begins, or 0.
+
+    The name of a person behind them tells, or a sign behind few of them.
+    """
     at, comma = end, 0
-    for _ in range(_MOST_UNLISTED):
+    for number in range(_MOST_UNLISTED):
         word = _UNLISTED.match(line, at)
         if word is None or word["small"] in NOT_IN_BODIES or _AREAS.match(line, at):
             if word and at > end and word["small"] in ("của", "thuộc") and _HEAD.match(line, word.end() + 1):
-                return body_end(line, at)
-            ends = at > end and (_UNLISTED_ENDS.match(line, at) or parents_end(line, at) > at)
-            return comma or at if ends and not _WITH_PLACE.search(line, max(0, end - _LONGEST_PLACE), end) else end
+                return at, word.end() + 1
+            ends = 0 < number <= _MOST_BEFORE_SIGN and _UNLISTED_ENDS.match(line, at)
+            return comma or at if ends and not _WITH_PLACE.search(line, max(0, end - _LONGEST_PLACE), end) else end, 0
         if at > end and line[at] == ",":
             comma = comma or at
         at = word.end()
         if _HEAD.match(line, at + 1) and not begins_title(line, at + 1):
-            return body_end(line, at)
+            return at, at + 1
         place = _PLACE.match(line, at + 1)
         if place:
             at = place.end()
@@ -183,13 +187,13 @@ def _unlisted_end(line: str, end: int) -> int:
         if run is None:
             continue
         if begins_title(line, at + 1):
-            return end
+            break
         if place or (is_vietnamese(run[0]) and 2 <= len(run[0].split()) <= _MOST_OF_NAME):
-            return at
+            return at, 0
         if (within := name_within(line, run.start(), run.end())) is not None:
-            return len(line[:within].rstrip())
+            return len(line[:within].rstrip()), 0
         at = run.end()
-    return end
+    return end, 0
 
 
 def _goes_on(line: str, at: int) -> bool:
