@@ -178,6 +178,8 @@ def _unlisted_end(line: str, end: int) -> tuple[int, int]:
         if at > end and line[at] == ",":
             comma = comma or at
         at = word.end()
+        if not (line[at + 1 : at + 2].isupper() or line.startswith(AREAS, at + 1)):
+            continue
         if _HEAD.match(line, at + 1) and not begins_title(line, at + 1):
             return at, at + 1
         place = _PLACE.match(line, at + 1)
