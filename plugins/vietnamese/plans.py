@@ -56,10 +56,11 @@ _MOST_BEFORE = 120
 """How many characters before its date the number of a paper stands at most."""
 
 
-def tense(text: str, start: int, end: int) -> Tense:
+def tense(text: str, start: int, end: int, *, bounds: bool = False) -> Tense:
     """What is said of the date at text[start:end] by its sentence, and of what comes soon by its whole paragraph.
 
-    text: the paragraph. A paper had its date before it was named.
+    text: the paragraph. bounds: whether the date is where something begins or ends, which may have been decided or
+    foretold before: "đã yêu cầu dừng thu phí từ ngày 31/10". A paper had its date before it was named.
     """
     before, after = _sentence(text, start, end)
     if _PAPER.search(before[-_MOST_BEFORE:]) or _COUNTED.search(before.lower()):
@@ -67,7 +68,7 @@ def tense(text: str, start: int, end: int) -> Tense:
     sentence = f"{before} {after}".lower()
     if _COMING.match(after) or _AHEAD.search(sentence):
         return "ahead"
-    if _PAST.search(sentence):
+    if not bounds and _PAST.search(sentence):
         return "past"
     paragraph = text.lower()
     return "perhaps ahead" if _PERHAPS.search(paragraph) or _AHEAD.search(paragraph) else ""

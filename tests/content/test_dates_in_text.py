@@ -63,6 +63,11 @@ def test_pasted_pages() -> None:
         ("Hội thi khai mạc ngày 12/09/2029.", "text-date-later"),
         ("Đoàn về ngày 12/9.", None),  # no year that could be mistyped
         ("Đoàn đã về ngày 12/9.", "text-date-later"),
+        ("Sở đã cho tạm đóng phòng đọc từ ngày 12/9.", None),  # what was decided, not what was done
+        ("Sáng nay nước dâng, đến chiều 6/9 thì rút.", None),
+        ("Trường đã cho học sinh ở nhà từ 6 đến 8/9.", None),
+        ("Tính đến ngày 12/9, đã có 40 ý kiến.", "text-date-later"),
+        ("Sở đã đóng phòng đọc từ ngày 12/05/2021.", "text-date-later"),
         ("Trong giai đoạn 2025-2021.", "text-date"),
         ("Năm học 2023-2023.", "text-date"),
         ("Mừng năm Nhầm Dần.", "text-date"),

@@ -101,12 +101,14 @@ def _is_slip(article: Article, expected: Sequence[When], row: str, found: Found)
     when = found.when
     if not when or any(one.start.date() <= when.start.date() <= one.end.date() for one in expected):
         return False
-    tense = plans.tense(row, found.start, found.end)
+    year = _YEAR.search(when.text)
+    bounds = not year and bool(when.limit or when.precision == "span")
+    tense = plans.tense(row, found.start, found.end, bounds=bounds)
     if tense == "past":
         return True
     if tense == "ahead" or when.limit or plans.is_plan(article.title):
         return False
-    if not _YEAR.search(when.text):
+    if not year:
         return False  # a year that is not written cannot be mistyped
     ahead = when.start - article.date.end
     if tense == "perhaps ahead":
