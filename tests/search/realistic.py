@@ -78,7 +78,7 @@ RAW: tuple[tuple[str, str, str, str], ...] = (
      "Bản làng đưa việc hoá xã hội học tập thành phong trào. Công văn hoả tốc gửi các huyện ở xa. "
      "Hoạ hoằn mới có lớp thiếu người."),
     ("tet-2022", "Gặp mặt cán bộ hưu trí dịp Tết Nguyên đán", "24/01/2022",
-     "Lãnh đạo Bộ chúc Tết cán bộ hưu trí. Buổi gặp mặt diễn ra ở Hà Nội."),
+     "Lãnh đạo Bộ chúc Tết cán bộ hưu trí; ông Lưu Bá Văn thay mặt mọi người đáp lời. Buổi gặp mặt diễn ra ở Hà Nội."),
     ("pc-covid", "Ra mắt ứng dụng PC-Covid dùng chung trên toàn quốc", "30/09/2021",
      "Ứng dụng PC-Covid thay cho nhiều ứng dụng đã có. Giá mỗi thẻ là 8.000 đồng, mỗi bao 3500đ."),
     ("binh-duong-5g", "Ký kết hợp tác triển khai 5G tại Bình Dương", "17/05/2024",
@@ -115,6 +115,8 @@ RAW: tuple[tuple[str, str, str, str], ...] = (
 
 FIRST: tuple[tuple[str, str], ...] = (
     # (question, slug of the article that must come first)
+    ("Lưu Bá Văn", "tet-2022"),
+    ("luu ba van", "tet-2022"),
     ("giao ban quý 3 năm 2018", "giao-ban-q3-2018"),
     ("giaobanquy3/2018", "giao-ban-q3-2018"),
     ("giao ban quý II/2016", "giao-ban-q2-2016"),

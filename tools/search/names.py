@@ -127,7 +127,8 @@ def _fitted(
         if each < end:  # "Phan Huỳnh Đức Toàn" is not a Phan Huỳnh here and a Đức Toàn there
             follows = f"_{words[each].folded} {words[each + 1].folded}"
             alternatives = [a for a in alternatives if holders([(*a, follows)], planner.plan.rows, PAIRS)]
-        if alternatives and not _is_middle(words[each - 1]):
+        is_whole = each == end and end - start >= SHORTEST  # "Trần Quốc Văn"
+        if alternatives and (is_whole or not _is_middle(words[each - 1])):
             return Name(start, each, alternatives)
     return Name(start, end, [])
 

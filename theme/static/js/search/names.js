@@ -96,7 +96,8 @@ async function fitted(planner, words, choices, { start, end }, open) {
     // "Phan Huỳnh Đức Toàn" is not a Phan Huỳnh here and a Đức Toàn there.
     const follows = each < end ? [`_${words[each].folded} ${words[each + 1].folded}`] : [];
     const alternatives = all.filter((terms) => follows.length === 0 || holders([[...terms, ...follows]], planner.rows, PAIRS).size > 0);
-    if (alternatives.length && !isMiddle(words[each - 1])) return { start, end: each, alternatives };
+    const whole = each === end && end - start >= SHORTEST_NAME; // "Trần Quốc Văn"
+    if (alternatives.length && (whole || !isMiddle(words[each - 1]))) return { start, end: each, alternatives };
   }
   return { start, end, alternatives: [] };
 }
