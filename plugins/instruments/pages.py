@@ -29,7 +29,8 @@ FULL = 100
 """Articles that the page of an instrument shows at most before it is cut into years."""
 LATEST = 20
 LONG = 300
-"""Instruments that a list shows at most before it leads on to its years."""
+"""Instruments that a list shows at most before it leads on to its years, and that of a year, or of those that are known
+of none, to the years in which they were first cited."""
 FIRST = 30
 """Instruments that such a list shows itself: those cited most."""
 TOGETHER = 8
@@ -116,7 +117,7 @@ def instrument_pages(archive: Archive, site: Site) -> Iterator[Section]:
         return [*read_book(archive).entries.values()]
 
     def listed() -> object:
-        return [(one.shown, one.kind, one.issuers, one.year, _row(one)) for one in entries()]
+        return [(one.shown, one.kind, one.issuers, one.year, _first_cited(one), _row(one)) for one in entries()]
 
     yield Section("instruments", listed, lambda: _lists(entries()), (LIST_TEMPLATE,))
     for bucket in range(BUCKETS):
@@ -269,7 +270,7 @@ def _lists(entries: Sequence[Entry]) -> Iterator[Page]:
     years = _grouped(shown, _year_titles)
     for title, some in years.items():
         heading = MESSAGES.say("of-year", year=title) if some[0].year else MESSAGES.say("of-no-year")
-        yield _list_page(_year_address(SPACE, some[0].year), heading, some, [("", some)], (), front)
+        yield from _year_list(_year_address(SPACE, some[0].year), heading, some, front)
     ways.append((MESSAGES.say("by-year"), _year_ways(SPACE, years)))
     yield _list_page(SPACE, MESSAGES.say("list-title"), shown, _groups(shown, years), tuple(ways), ())
 
@@ -300,8 +301,30 @@ def _list(address: str, title: str, entries: Sequence[Entry], above: tuple[Crumb
     yield _list_page(address, title, entries, _groups(entries, years), ways, above)
     for year, some in years.items() if long else ():
         heading = MESSAGES.say("in-year", title=title, year=year) if some[0].year else f"{title}: {year.lower()}"
-        crumbs = (*above, Crumb(title, address))
-        yield _list_page(_year_address(address, some[0].year), heading, some, [("", some)], (), crumbs)
+        yield from _year_list(_year_address(address, some[0].year), heading, some, (*above, Crumb(title, address)))
+
+
+def _year_list(address: str, title: str, entries: Sequence[Entry], above: tuple[Crumb, ...]) -> Iterator[Page]:
+    """The list of a year, or of what is known of none; a long one leads on to the years of the first citations."""
+    cited: dict[int, list[Entry]] = {}
+    for entry in entries:
+        cited.setdefault(_first_cited(entry), []).append(entry)
+    undated = cited.pop(0, [])
+    if len(entries) <= LONG or len(cited) < 2:
+        yield _list_page(address, title, entries, [("", entries)], (), above)
+        return
+    years = [(f"{address}{year}/", year, cited[year]) for year in sorted(cited, reverse=True)]
+    ways = ((MESSAGES.say("by-cited"), tuple(Count(str(year), below, len(some)) for below, year, some in years)),)
+    groups = [*_groups(entries, {}), (MESSAGES.say("fixed-pages"), undated)]
+    yield _list_page(address, title, entries, groups, ways, above)
+    for below, year, some in years:
+        heading = MESSAGES.say("cited-in-year", title=title, year=year)
+        yield _list_page(below, heading, some, [("", some)], (), (*above, Crumb(title, address)))
+
+
+def _first_cited(entry: Entry) -> int:
+    """The year in which an article first cites an instrument; 0 where only fixed pages do."""
+    return entry.places[0].record.date.start.year if entry.places else 0
 
 
 def _groups(entries: Sequence[Entry], years: Mapping[str, Sequence[Entry]]) -> Sequence[tuple[str, Sequence[Entry]]]:

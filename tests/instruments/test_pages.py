@@ -316,6 +316,26 @@ def test_long_lists_are_cut_by_time(tmp_path: Path) -> None:
     assert headings(found["/van-ban/"]) == headings(found["/van-ban/quyet-dinh/"]) == ["Được nhắc đến nhiều nhất"]
 
 
+def test_a_long_list_of_a_year_or_of_none_is_cut_by_the_years_of_the_first_citations(tmp_path: Path) -> None:
+    first, *others = (f"Quyết định số {n}/QĐ-TTg." for n in range(1, LONG + 2))
+    archive, _ = read(tmp_path, {
+        "2021-05-01-mot.md": news(title="Một", date="01/05/2021", body=first),
+        "2022-05-01-hai.md": news(title="Hai", date="01/05/2022", body="\n\n".join([first, *others])),
+    })  # fmt: skip
+    found = planned(archive)
+    whole = context(found["/van-ban/khong-ro-nam/"])
+    [(heading, ways)] = whole["ways"]
+    assert (heading, [(way.address, way.number) for way in ways]) == (
+        "Theo năm được nhắc đến lần đầu",
+        [("/van-ban/khong-ro-nam/2022/", LONG), ("/van-ban/khong-ro-nam/2021/", 1)],
+    )
+    assert sum(len(rows) for _, rows in whole["groups"]) < LONG < whole["total"]
+    assert context(found["/van-ban/khong-ro-nam/2022/"])["total"] == LONG
+    assert [row.title for _, rows in context(found["/van-ban/khong-ro-nam/2021/"])["groups"] for row in rows] == [
+        "Quyết định số 01/QĐ-TTg"
+    ]
+
+
 def test_an_archive_that_cites_nothing_has_its_empty_list(tmp_path: Path) -> None:
     found = planned(read(tmp_path, {"2024-03-01-mau.md": news(), "du-lieu/van-ban.yaml": "[]\n"})[0])
     assert [*found] == ["/van-ban/"]
