@@ -4,11 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
-import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +14,7 @@ from plugins.content.pages import pages
 from plugins.hosting.maps import caddy_routes, host_rules, nginx_map
 from plugins.hosting.pages import A_SHARD, LISTED, moved_pages, shard_of
 from tests import archives, sample
+from tools.servers import free_port, program, running
 
 ROWS = (
     ("/Pages/TinTuc/1234.aspx", "", "/2019/09/mot/"),
@@ -52,12 +48,6 @@ ASKED = {
 """Requests, and where a server leads them; None: nowhere."""
 
 
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
-
-
 def answer(port: int, path: str) -> str | None:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     connection.request("GET", path)
@@ -67,22 +57,12 @@ def answer(port: int, path: str) -> str | None:
     return location if response.status == 301 else None
 
 
-def wait(port: int, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(200):
-        assert process.poll() is None, "the server ended"
-        with socket.socket() as client:
-            if client.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    pytest.fail("the server does not listen")
-
-
 @pytest.fixture(params=["nginx", "caddy"])
 def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[int, str]]:
     """A real server with the maps of ROWS, at the root and below /kho."""
     kind, port = request.param, free_port()
-    program = shutil.which(kind, path=f"{os.environ.get('PATH', '')}:/usr/sbin")
-    if program is None:
+    path = program(kind)
+    if path is None:
         pytest.skip(f"{kind} is not here")
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("home")
@@ -97,7 +77,7 @@ def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[int
             f"server {{ listen 127.0.0.1:{port}; root {tmp_path}/site;\n"
             "if ($luu_tru_moved) { return 301 $luu_tru_moved; } } }\n"
         )
-        command = [program, "-c", str(conf), "-p", str(tmp_path)]
+        command = [path, "-c", str(conf), "-p", str(tmp_path)]
     else:
         (tmp_path / "map").write_bytes(caddy_routes(BELOW, "/kho"))
         conf = tmp_path / "Caddyfile"
@@ -105,16 +85,10 @@ def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[int
             f"{{\n\tadmin off\n}}\nhttp://127.0.0.1:{port} {{\n\troot * {tmp_path}/site\n"
             f"\timport {tmp_path}/map\n\tfile_server\n}}\n"
         )
-        command = [program, "run", "--config", str(conf), "--adapter", "caddyfile"]
-    environment = {**os.environ, "XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
-    with (tmp_path / "log").open("wb") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log, env=environment)
-        try:
-            wait(port, process)
-            yield port, kind
-        finally:
-            process.terminate()
-            process.wait(20)
+        command = [path, "run", "--config", str(conf), "--adapter", "caddyfile"]
+    environment = {"XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
+    with running(command, port, tmp_path / "log", environment):
+        yield port, kind
 
 
 @pytest.mark.slow
@@ -194,10 +168,10 @@ def test_a_browser_is_led_on(tmp_path: Path, chromium: object, base: str) -> Non
     settings = {**overrides(content, output), "ARCHIVE_CACHE": str(tmp_path / "cache")}
     report = run({**settings, "SITEURL": f"http://localhost{base}"})
     assert [str(one) for one in report.diagnostics if one.level == "error"] == []
-    running = serve(tmp_path / "web", 0)
-    running.start()
+    serving = serve(tmp_path / "web", 0)
+    serving.start()
     try:
-        host = f"http://localhost:{running.port}"
+        host = f"http://localhost:{serving.port}"
         page = chromium.new_page()  # type: ignore[attr-defined]
         for asked, target in (
             ("/x.aspx/?ID=1", "tin-1"), ("/x.aspx/?id=2", "tin-2"), ("/nhieu.aspx/?ID=7", "tin-1"),
@@ -208,4 +182,4 @@ def test_a_browser_is_led_on(tmp_path: Path, chromium: object, base: str) -> Non
         assert page.locator("main a", has_text="Tin 2").count() == 1
         page.close()
     finally:
-        running.stop()
+        serving.stop()
