@@ -8,6 +8,7 @@ from functools import cache
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -16,10 +17,11 @@ from plugins.build.assets import assets
 from plugins.build.graph import Graph
 from plugins.build.plan import make_plan
 from plugins.content.archive import read_archive
-from plugins.content.capability import Capabilities
+from plugins.content.capability import Capabilities, DataFile
 from plugins.content.checks.links import LinkCheck
-from plugins.content.data import data_files
-from plugins.content.model import Archive, Body, Site, Text, Texts
+from plugins.content.data import data_files, read_data
+from plugins.content.layout import DATA
+from plugins.content.model import Archive, Body, Site, SiteData, Text, Texts
 from plugins.content.scan import find_files
 from plugins.content.targets import File, Known, Page, Planned, Section, Target
 from plugins.core.diagnostics import Diagnostic, errors
@@ -39,13 +41,18 @@ def check(
     *,
     now: datetime,
     drafts: bool = False,
-    fallback: Path = CONTENT,
     capabilities: Capabilities = CAPABILITIES,
 ) -> tuple[Archive, list[Diagnostic]]:
-    """The archive of a content folder, and all that a build tells of it but what its photographs hold."""
-    archive, results, diagnostics = read_archive(
-        folder, now=now, drafts=drafts, fallback=fallback, capabilities=capabilities
-    )
+    """The archive of a content folder, and all that a build tells of it but what its photographs hold.
+
+    Data files that the folder lacks are the project's, which are read once for all tests.
+    """
+    lent = _data_of_the_project(capabilities.data)
+    own = frozenset(file for file in capabilities.data if file.own or (folder / DATA / file.name).exists())
+    reading = Capabilities(tuple(replace(one, data=tuple(own.intersection(one.data))) for one in capabilities.all))
+    archive, results, diagnostics = read_archive(folder, now=now, drafts=drafts, fallback=CONTENT, capabilities=reading)
+    more, shown = {**lent.more, **archive.data.more}, {**lent.shown, **archive.data.shown}
+    archive = replace(archive, data=replace(archive.data, more=more, shown=shown))
     site = site_of(archive)
     plan = make_plan(archive, site, capabilities, _theme(), _Unrendered())
     if not errors(diagnostics):
@@ -53,6 +60,13 @@ def check(
     files = find_files(folder, data_files(capabilities.data))
     links = LinkCheck(results, archive, plan.anchors, (*files.images, *files.attached)).diagnostics()
     return archive, sorted({*diagnostics, *links, *chain(*capabilities.answers("check", archive))})
+
+
+@cache
+def _data_of_the_project(files: tuple[DataFile[Any], ...]) -> SiteData:
+    data, faults = read_data(CONTENT, CONTENT, files)
+    assert faults == []
+    return data
 
 
 class _Unrendered(Graph):

@@ -5,6 +5,7 @@ import re
 import subprocess
 import unicodedata
 from fnmatch import fnmatch
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def tracked(*patterns: str) -> list[Path]:
     return [ROOT / name for name in listing.split("\0") if name and (ROOT / name).is_file()]
 
 
+@cache
 def imports(path: Path) -> set[str]:
     """The dotted names that a module imports, relative ones resolved."""
     package = list(path.relative_to(ROOT).with_suffix("").parts)[:-1]

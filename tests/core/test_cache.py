@@ -104,14 +104,17 @@ def test_after_one_flipped_bit_a_cache_keeps_again_what_is_put(path: Path) -> No
     for place in (*range(100), *chance.sample(schema, 150)):
         for bit in range(8):
             path.write_bytes(whole[:place] + bytes([whole[place] ^ 1 << bit]) + whole[place + 1 :])
-            for _ in range(2):
+            for _ in range(3):
                 try:
-                    answers = found(path, dict.fromkeys(values, b"digest"))
-                    kept(path, {name: value for name, value in values.items() if name not in answers})
+                    missing = values.keys() - found(path, dict.fromkeys(values, b"digest"))
+                    if not missing:
+                        break
+                    kept(path, {name: values[name] for name in missing})
                 except DamagedCache:
                     Cache(path).discard()
                     kept(path, values)
-            assert len(found(path, dict.fromkeys(values, b"digest"))) == len(values), (place, bit)
+            else:
+                pytest.fail(f"bit {bit} of byte {place}")
 
 
 @pytest.mark.parametrize("damage", [b"", b"no database", b"\0" * 5000, b"SQLite format 3\0" + b"\xff" * 5000])

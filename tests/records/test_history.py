@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,6 +18,7 @@ ENVIRONMENT = {
     "GIT_COMMITTER_EMAIL": "a@b", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1",
 }  # fmt: skip
 MIDNIGHT = 1_700_000_000
+History = Mapping[str, tuple[Change, ...]]
 
 
 class Repository:
@@ -24,8 +26,16 @@ class Repository:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.content, self.hours = folder, folder / "content", 0
-        self.content.mkdir(parents=True)
-        self.git("init", "-q", "-b", "main")
+        self.content.mkdir(parents=True, exist_ok=True)
+        if not (folder / ".git").exists():
+            self.git("init", "-q", "-b", "main")
+
+    def copied_to(self, folder: Path) -> Repository:
+        """The same repository elsewhere."""
+        shutil.copytree(self.folder, folder)
+        copy = Repository(folder)
+        copy.hours = self.hours
+        return copy
 
     def git(self, *arguments: str) -> None:
         date = f"{MIDNIGHT + self.hours * 3600} +0000"
@@ -43,15 +53,27 @@ class Repository:
         )
 
 
-@pytest.fixture
-def repository(tmp_path: Path) -> Repository:
-    made = Repository(tmp_path / "repository")
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    made = Repository(tmp_path_factory.mktemp("committed") / "repository")
     made.commit("Thêm bài a", a="một\nhai\nba\nbốn\n")
     made.commit("Thêm b, sửa a", a="một\nhai\nba\nnăm\n", b="b")
     return made
 
 
-def history_of(content: Path, folder: Path) -> Mapping[str, tuple[Change, ...]]:
+@pytest.fixture(scope="module")
+def before(committed: Repository, tmp_path_factory: pytest.TempPathFactory) -> History:
+    """What is told of the repository as it was committed."""
+    return history_of(committed.content, tmp_path_factory.mktemp("before"))
+
+
+@pytest.fixture
+def repository(committed: Repository, tmp_path: Path) -> Repository:
+    """A copy of the repository, for one test to change."""
+    return committed.copied_to(tmp_path / "repository")
+
+
+def history_of(content: Path, folder: Path) -> History:
     """The history of a content folder, kept in a folder from one question to the next."""
     cache = Cache(folder / "cache.sqlite")
     try:
@@ -201,9 +223,8 @@ VARIABLES = {
 @pytest.mark.parametrize("place", ["--local", "--global"])
 @pytest.mark.parametrize("name", SETTINGS)
 def test_no_setting_of_git_changes_what_is_told(
-    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, place: str
+    repository: Repository, before: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, place: str
 ) -> None:
-    before = history_of(repository.content, tmp_path / "before")
     config = tmp_path / "gitconfig"
     config.touch()
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))
@@ -213,9 +234,8 @@ def test_no_setting_of_git_changes_what_is_told(
 
 @pytest.mark.parametrize("name", VARIABLES)
 def test_no_variable_of_the_environment_does(
-    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    repository: Repository, before: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    before = history_of(repository.content, tmp_path / "before")
     for variable, value in VARIABLES.items():
         if variable == name or (name.startswith("GIT_CONFIG_") and variable.startswith("GIT_CONFIG_")):
             monkeypatch.setenv(variable, value)
@@ -235,15 +255,15 @@ def test_a_program_that_a_clone_names_is_not_run(repository: Repository, tmp_pat
     assert not trap.exists()
 
 
-def test_a_replaced_or_grafted_commit_is_told_as_it_was(repository: Repository, tmp_path: Path) -> None:
-    before = history_of(repository.content, tmp_path / "before")
+def test_a_replaced_or_grafted_commit_is_told_as_it_was(
+    repository: Repository, before: History, tmp_path: Path
+) -> None:
     repository.git("replace", "--graft", "HEAD")
     assert history_of(repository.content, tmp_path / "after") == before
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
-def test_the_repository_of_another_owner_is_read(repository: Repository, tmp_path: Path) -> None:
-    before = history_of(repository.content, tmp_path / "before")
+def test_the_repository_of_another_owner_is_read(repository: Repository, before: History, tmp_path: Path) -> None:
     for path in (repository.folder, *repository.folder.rglob("*")):
         os.chown(path, 12345, 12345)
     assert history_of(repository.content, tmp_path / "after") == before

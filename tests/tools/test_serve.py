@@ -6,7 +6,6 @@ import http.client
 import socket
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -112,19 +111,24 @@ def test_nonsense_hurts_nobody(port: int) -> None:
     assert ask(port, "/")[0] == 200
 
 
+@pytest.fixture(scope="module")
+def open_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """Of a preview that listens to the whole network."""
+    folder = tmp_path_factory.mktemp("open")
+    (folder / "index.html").write_text("<body>Trang nháp</body>", encoding="utf-8")
+    running = server(folder, 0, Preview(), host=EVERYWHERE)
+    running.start()
+    yield running.port
+    running.stop()
+
+
 @pytest.mark.parametrize(
     ("host", "status"),
     [("192.168.1.5:{}", 200), ("10.0.0.7", 200), ("[fe80::1]:{}", 200), ("localhost:{}", 200), ("evil.example:{}", 421),
      ("192.168.1.5.evil.example", 421), ("1e3:{}", 421), ("", 421), (":{}", 421)],
 )  # fmt: skip
-def test_in_a_network_it_has_its_numbers_and_no_other_name(tmp_path: Path, host: str, status: int) -> None:
-    (tmp_path / "index.html").write_text("<body>Trang nháp</body>", encoding="utf-8")
-    running = server(tmp_path, 0, Preview(), host=EVERYWHERE)
-    running.start()
-    try:
-        assert ask(running.port, "/", host.format(running.port))[0] == status
-    finally:
-        running.stop()
+def test_in_a_network_it_has_its_numbers_and_no_other_name(open_port: int, host: str, status: int) -> None:
+    assert ask(open_port, "/", host.format(open_port))[0] == status
 
 
 def test_the_address_in_the_network_is_one_of_this_machine() -> None:

@@ -68,7 +68,7 @@ class Host(SimpleHTTPRequestHandler):
 def address(site: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setattr(copies.time, "sleep", lambda _: None)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}/kho"
     server.shutdown()
     server.server_close()
