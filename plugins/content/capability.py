@@ -1,14 +1,15 @@
 """A capability: one typed record that says everything a folder of plugins/ adds to the archive.
 
 Each plugin's `__init__.py` makes one and answers the signal `capabilities` with it, so a capability is an entry of
-PLUGINS. What it does not add, it leaves out. Two that claim one key, one data file, one address space, one context name
-or one provider are refused before anything is read.
+PLUGINS. What it does not add, it leaves out. Two that claim one key, one data file, one address space or a part of one,
+one context name or one provider are refused before anything is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import chain, pairwise
 from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
@@ -287,7 +288,8 @@ class Capabilities(Struct, frozen=True):
 
     def __post_init__(self) -> None:
         for what, claims in (
-            ("front matter key", lambda one: [key.name for key in one.keys]),
+            ("name", lambda one: [one.name]),
+            ("front matter key", lambda one: chain.from_iterable((key.name, *key.also) for key in one.keys)),
             ("data file", lambda one: [file.name for file in one.data]),
             ("address space", lambda one: one.spaces),
             ("Markdown extension", lambda one: one.markdown),
@@ -296,6 +298,10 @@ class Capabilities(Struct, frozen=True):
             ("provider", lambda one: [name for name in PROVIDERS if getattr(one, name)]),
         ):
             self._refuse_twins(what, claims)
+        spaces = sorted((space, one.name) for one in self.all for space in one.spaces)
+        for (space, owner), (inner, its_owner) in pairwise(spaces):
+            if space.endswith("/") and inner.startswith(space):
+                raise Conflict(f"address space “{inner}” of {its_owner} lies in “{space}” of {owner}")
 
     @classmethod
     def registered(cls) -> Capabilities:
@@ -305,7 +311,7 @@ class Capabilities(Struct, frozen=True):
         """
         return cls(tuple(sorted((answer for _, answer in capabilities.send(None)), key=attrgetter("name"))))
 
-    def _refuse_twins(self, what: str, claims: Callable[[Capability], Collection[str]]) -> None:
+    def _refuse_twins(self, what: str, claims: Callable[[Capability], Iterable[str]]) -> None:
         owners: dict[str, str] = {}
         for one in self.all:
             for claim in claims(one):

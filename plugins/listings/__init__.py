@@ -39,7 +39,8 @@ CAPABILITY = Capability(
     keys=(KEY,),
     spaces=(
         addresses.NOT_FOUND, addresses.TIMES, addresses.CATEGORIES, addresses.SERIES, addresses.AUTHORS, addresses.TAGS,
-        addresses.SITEMAP, addresses.ROBOTS, addresses.ADDED, addresses.FEEDS, addresses.SITE_MAP, "/feeds/",
+        addresses.SITEMAP, addresses.ROBOTS, addresses.ADDED, addresses.FEEDS, addresses.SITE_MAP, addresses.FEED,
+        addresses.ADDED_FEED, addresses.CATEGORY_FEEDS,
     ),
     check=_check,
     targets=_targets,

@@ -21,6 +21,7 @@ TIMES = "/thoi-gian/"
 CATEGORIES = "/chuyen-muc/"
 SERIES = "/chuoi/"
 FEED = "/feeds/tat-ca.atom.xml"
+CATEGORY_FEEDS = "/feeds/chuyen-muc/"
 SITEMAP = "/sitemap.xml"
 SITE_MAP = "/so-do-trang/"
 ROBOTS = "/robots.txt"
@@ -33,7 +34,7 @@ def category_address(slug: str) -> str:
 
 def category_feed(slug: str) -> str:
     """The feed of a category."""
-    return f"/feeds/chuyen-muc/{slug}.atom.xml"
+    return f"{CATEGORY_FEEDS}{slug}.atom.xml"
 
 
 def sitemap_address(number: int) -> str:

@@ -202,6 +202,25 @@ def test_two_capabilities_that_claim_the_same_are_named(claim: str, values: dict
         Capabilities((Capability(name="one", **values), Capability(name="two", **values)))
 
 
+def test_two_capabilities_of_one_name_are_named() -> None:
+    with pytest.raises(Conflict, match="name “one” is claimed"):
+        Capabilities((Capability(name="one"), Capability(name="one")))
+
+
+def test_what_editors_may_type_instead_of_a_key_belongs_to_one_capability() -> None:
+    typed = Capability(name="one", keys=(Key("added", str, nothing, MESSAGES, also=("moi",)),))
+    for other in (Key("moi", str, nothing, MESSAGES), Key("new", str, nothing, MESSAGES, also=("moi",))):
+        with pytest.raises(Conflict, match="“moi” is claimed by both one and two"):
+            Capabilities((typed, Capability(name="two", keys=(other,))))
+
+
+def test_an_address_space_inside_that_of_another_is_named() -> None:
+    outer, inner = Capability(name="one", spaces=("/a/",)), Capability(name="two", spaces=("/a/b.xml",))
+    with pytest.raises(Conflict, match=r"“/a/b.xml” of two lies in “/a/” of one"):
+        Capabilities((inner, outer))
+    Capabilities((outer, Capability(name="two", spaces=("/a-b/", "/a.xml"))))
+
+
 def test_a_capability_may_not_take_a_context_name_of_the_content_model(graph: Graph) -> None:
     one = Capability(name="one", article_context=ArticleContext(("title",), nothing, nothing, nothing))
     with pytest.raises(Conflict, match="title"):
