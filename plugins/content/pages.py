@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import chain, groupby
 from typing import TypeVar
 
@@ -20,7 +20,7 @@ from .moves import moves_by_query, published_address, split_alias
 from .names import NameIndex, author_index, tag_index
 from .periods import month_address, year_address
 from .series import SeriesPlace, places
-from .targets import Known, Page, Section, page, section_of
+from .targets import Known, Page, Section, Target, page, section_of
 
 R = TypeVar("R", Article, FixedPage)
 CONTEXT_NAMES = (
@@ -37,8 +37,14 @@ def pages(
 ) -> Iterator[Section]:
     """A page for every article and fixed page, and one for each old address of theirs. mentions: see Filler."""
     around = cache(lambda: Surroundings.of(archive, site, contexts, mentions()))
-    for month, articles in months(archive):
-        yield _month_section(around, month, articles)
+    yield from month_sections(
+        "articles",
+        archive.articles,
+        lambda articles: around().inputs(articles),
+        lambda articles: map(around().page, articles),
+        ("article.html",),
+        lambda articles: frozenset.intersection(*map(around().lacks, articles)),
+    )
     yield section_of(
         "fixed pages",
         lambda: map(around().fixed_page, archive.pages),
@@ -48,23 +54,21 @@ def pages(
     yield section_of("old addresses", lambda: _redirects(archive), ("redirect.html",))
 
 
-def _month_section(around: Callable[[], Surroundings], month: str, articles: Sequence[Article]) -> Section:
-    """The pages of the articles of one month."""
-    return Section(
-        f"articles {month}",
-        lambda: around().inputs(articles),
-        lambda: map(around().page, articles),
-        ("article.html",),
-        [article.file for article in articles],
-        lambda: frozenset.intersection(*map(around().lacks, articles)),
-        share=True,
-    )
-
-
-def months(archive: Archive) -> Iterator[tuple[str, list[Article]]]:
-    """The articles of each month, by its address."""
-    for (year, month), articles in groupby(archive.articles, key=lambda article: article.month):
-        yield month_address(year, month), list(articles)
+def month_sections(
+    name: str,
+    articles: Iterable[Article],
+    inputs: Callable[[Sequence[Article]], object],
+    targets: Callable[[Sequence[Article]], Iterable[Target]],
+    templates: tuple[str, ...] = (),
+    lacks: Callable[[Sequence[Article]], frozenset[str]] = lambda _articles: frozenset(),
+) -> Iterator[Section]:
+    """A section for each month of some articles, oldest first, so that an edit plans one month only; see Section."""
+    for (year, month), some in groupby(articles, key=lambda article: article.month):
+        of_month = tuple(some)
+        yield Section(
+            f"{name} {month_address(year, month)}", partial(inputs, of_month), partial(targets, of_month), templates,
+            [article.file for article in of_month], partial(lacks, of_month), share=True,
+        )  # fmt: skip
 
 
 class Surroundings(Struct, frozen=True):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from plugins.content.capability import Capability
 from plugins.content.model import Archive, Site
+from plugins.content.names import AUTHORS, TAGS
 from plugins.content.targets import File, Listed, Page, Planned
 from plugins.core.diagnostics import Diagnostic
 
@@ -38,7 +39,7 @@ CAPABILITY = Capability(
     name="listings",
     keys=(KEY,),
     spaces=(
-        addresses.NOT_FOUND, addresses.TIMES, addresses.CATEGORIES, addresses.SERIES, addresses.AUTHORS, addresses.TAGS,
+        addresses.NOT_FOUND, addresses.TIMES, addresses.CATEGORIES, addresses.SERIES, AUTHORS, TAGS,
         addresses.SITEMAP, addresses.ROBOTS, addresses.ADDED, addresses.FEEDS, addresses.SITE_MAP, addresses.FEED,
         addresses.ADDED_FEED, addresses.CATEGORY_FEEDS,
     ),

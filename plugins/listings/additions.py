@@ -23,7 +23,7 @@ from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.dates import When
 
 from . import labels
-from .addresses import ADDED, ADDED_FEED, month_address
+from .addresses import ADDED, ADDED_FEED
 from .collections import (
     FULL,
     Collection,
@@ -31,11 +31,10 @@ from .collections import (
     Thumbnails,
     beside,
     card_of,
-    grouped,
     listing,
-    month_navigation,
     shown,
     year_navigation,
+    year_pages,
 )
 
 
@@ -111,22 +110,7 @@ def _pages(found: Sequence[Addition], unknown: int) -> Iterator[Page]:
     """The latest, then a page a month: the month in which something came never changes."""
     intro = labels.text("added-intro") + (labels.text("added-unknown", number=unknown) if unknown else "")
     everything = Collection(ADDED, labels.text("added"), [_item(each) for each in found], intro=intro, feed=ADDED_FEED)
-    years = [everything.year(year, of_year) for year, of_year in grouped(everything.items, _year).items()]
+    years = everything.years()
     yield listing(everything, shown(everything), "addition", "", (year_navigation(years),))
     for year, newer, older in beside(years):
-        months = [
-            Collection(month_address(*month, ADDED), labels.in_month(everything.heading, *month), of_month,
-                       (*year.ancestors, year.crumb))
-            for month, of_month in grouped(year.items, _month).items()
-        ]  # fmt: skip
-        yield listing(year, shown(year), "month", ADDED, (month_navigation(months),), newer, older)
-        for month, next_newer, next_older in beside(months):
-            yield listing(month, month.items, "addition", newer=next_newer, older=next_older)
-
-
-def _year(item: Item) -> int:
-    return item.year
-
-
-def _month(item: Item) -> tuple[int, int]:
-    return item.year, item.month
+        yield from year_pages(everything, year, newer, older, "addition")

@@ -2,16 +2,6 @@
 
 from __future__ import annotations
 
-from plugins.content.names import AUTHORS, TAGS
-from plugins.content.periods import month_address, quarter_address, year_address
-
-__all__ = [
-    "ADDED", "ADDED_FEED", "AUTHORS", "CATEGORIES", "FEED", "FEEDS", "HOME", "NOT_FOUND", "ROBOTS", "SERIES", "SITEMAP",
-    "SITE_MAP",
-    "TAGS", "TIMES", "category_address", "category_feed", "month_address", "quarter_address", "sitemap_address",
-    "year_address",
-]  # fmt: skip
-
 HOME = "/"
 ADDED = "/moi/"
 FEEDS = "/nguon-tin/"

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Literal, TypeVar
+from operator import itemgetter
+from typing import Literal, NamedTuple, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.content.model import Archive, Article, Card, Count, Crumb, Thumbnail
+from plugins.content.periods import month_address, year_address
 from plugins.content.targets import Known, Page
 from plugins.core.codec import digest, digest_bytes
 
 from . import labels
-from .addresses import month_address, year_address
 from .records import Group, NavGroup
 
 FULL = 100
@@ -100,10 +101,21 @@ class Collection(Struct, frozen=True):
         """When the newest change of its articles was made."""
         return max((item.modified for item in self.items), default=None)
 
-    def year(self, year: int, items: Sequence[Item]) -> Collection:
-        """The part of the collection that a year fills."""
-        heading = labels.in_year(self.heading, year)
-        return Collection(year_address(year, self.address), heading, items, (*self.ancestors, self.crumb))
+    def years(self) -> list[Collection]:
+        """The collection cut into years."""
+        above = (*self.ancestors, self.crumb)
+        return [
+            Collection(year_address(year, self.address), labels.in_year(self.heading, year), found, above)
+            for year, found in grouped(self.items, lambda item: item.year).items()
+        ]
+
+    def months(self, year: Collection) -> list[Collection]:
+        """One of its years cut into months."""
+        above = (*year.ancestors, year.crumb)
+        return [
+            Collection(month_address(*month, self.address), labels.in_month(self.heading, *month), found, above)
+            for month, found in grouped(year.items, lambda item: (item.year, item.month)).items()
+        ]
 
     def count(self, title: str) -> Count:
         """A link to the collection, with the number of its articles."""
@@ -130,44 +142,33 @@ Grouping = Literal["day", "month", "year", "addition"]
 """addition: the day on which it came into the archive."""
 
 
-def grouped_by(grouping: Grouping, items: Iterable[Item], below: str) -> tuple[Group, ...]:
-    """The items under headings, which link to the pages below the address `below` where there are such ("": none)."""
-    return _GROUPINGS[grouping](items, below)
+class _Groups(NamedTuple):
+    """What items are grouped by, how a group is called, and where the page of one stands below a collection."""
+
+    key: Callable[[Item], tuple[int, ...]]
+    heading: Callable[..., str]
+    address: Callable[..., str] | None = None
 
 
-def by_day(items: Iterable[Item], _below: str = "") -> tuple[Group, ...]:
-    """Groups under days; articles of which only the month is known come last in their month."""
-    days = sorted(
-        grouped(items, lambda item: (item.year, item.month, item.day)).items(),
-        key=lambda pair: pair[0],
-        reverse=True,
-    )
-    return tuple(Group(labels.day(*day), "", _cards(found)) for day, found in days)
+_BY_DAY = _Groups(lambda item: (item.year, item.month, item.day), labels.day)
+_GROUPINGS: Mapping[Grouping, _Groups] = {
+    "day": _BY_DAY,
+    "month": _Groups(lambda item: (item.year, item.month), labels.month, month_address),
+    "year": _Groups(lambda item: (item.year,), labels.year, year_address),
+    "addition": _BY_DAY,
+}
 
 
-def by_month(items: Iterable[Item], below: str = "") -> tuple[Group, ...]:
-    """Groups under months."""
+def groups_of(grouping: Grouping, items: Iterable[Item], below: str) -> tuple[Group, ...]:
+    """The items under headings, which link to the pages below the address `below` where there are such ("": none).
+
+    The newest come first; articles of which only the month is known come last in their month.
+    """
+    key, heading, address = _GROUPINGS[grouping]
     return tuple(
-        Group(labels.month(*month), month_address(*month, below) if below else "", _cards(found))
-        for month, found in grouped(items, lambda item: (item.year, item.month)).items()
+        Group(heading(*time), address(*time, below) if address and below else "", tuple(item.card for item in found))
+        for time, found in sorted(grouped(items, key).items(), key=itemgetter(0), reverse=True)
     )
-
-
-def by_year(items: Iterable[Item], below: str = "") -> tuple[Group, ...]:
-    """Groups under years."""
-    return tuple(
-        Group(labels.year(year), year_address(year, below) if below else "", _cards(found))
-        for year, found in grouped(items, lambda item: item.year).items()
-    )
-
-
-_GROUPINGS: Mapping[Grouping, Callable[[Iterable[Item], str], tuple[Group, ...]]] = {
-    "day": by_day, "month": by_month, "year": by_year, "addition": by_day,
-}  # fmt: skip
-
-
-def _cards(items: Iterable[Item]) -> tuple[Card, ...]:
-    return tuple(item.card for item in items)
 
 
 def year_counts(years: Iterable[Collection]) -> tuple[Count, ...]:
@@ -226,7 +227,7 @@ def _listing_context(about: About, items: Sequence[Item], grouping: Grouping, be
         "total": total,
         "shown": len(items),
         "navigation": navigation,
-        "groups": grouped_by(grouping, items, below),
+        "groups": groups_of(grouping, items, below),
         "by_day": grouping == "day",
         "feed": feed,
         "newer": newer,
@@ -239,25 +240,20 @@ def collection_pages(collection: Collection, *, always_by_year: bool = False) ->
     if not always_by_year and len(collection.items) <= FULL:
         yield listing(collection, collection.items, "year")
         return
-    years = [collection.year(year, found) for year, found in grouped(collection.items, lambda item: item.year).items()]
+    years = collection.years()
     yield listing(collection, shown(collection), "year", collection.address, (year_navigation(years),))
     for year, newer, older in beside(years):
-        yield from _year_pages(collection, year, newer, older)
+        if len(year.items) <= FULL:
+            yield listing(year, year.items, "month", newer=newer, older=older)
+        else:
+            yield from year_pages(collection, year, newer, older)
 
 
-def _year_pages(collection: Collection, year: Collection, newer: Crumb | None, older: Crumb | None) -> Iterator[Page]:
-    if len(year.items) <= FULL:
-        yield listing(year, year.items, "month", newer=newer, older=older)
-        return
-    months = [
-        Collection(
-            month_address(*month, collection.address),
-            labels.in_month(collection.heading, *month),
-            found,
-            (*year.ancestors, year.crumb),
-        )
-        for month, found in grouped(year.items, lambda item: (item.year, item.month)).items()
-    ]
+def year_pages(
+    collection: Collection, year: Collection, newer: Crumb | None, older: Crumb | None, days: Grouping = "day"
+) -> Iterator[Page]:
+    """The pages of a year of a collection that is cut into months. days: what these are grouped by."""
+    months = collection.months(year)
     yield listing(year, shown(year), "month", collection.address, (month_navigation(months),), newer, older)
     for month, next_newer, next_older in beside(months):
-        yield listing(month, month.items, "day", newer=next_newer, older=next_older)
+        yield listing(month, month.items, days, newer=next_newer, older=next_older)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from .addresses import month_address, year_address
+from plugins.content.periods import month_address, year_address
+
 from .records import HeatCell, HeatLevel, HeatMap, HeatRow
 
 MONTHS = range(1, 13)

@@ -10,12 +10,11 @@ from typing import Any
 from msgspec import Struct
 
 from plugins.content.model import Archive, Article, Count, Crumb
-from plugins.content.names import NameIndex, author_index, tag_index
+from plugins.content.names import AUTHORS, TAGS, NameIndex, author_index, tag_index
 from plugins.content.targets import Page
 from plugins.vietnamese.collation import name_key, sort_key
 
 from . import labels
-from .addresses import AUTHORS, TAGS
 from .collections import Collection, Item, collection_pages
 from .directories import directory
 from .records import NavGroup

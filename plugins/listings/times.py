@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from plugins.content.model import Category, Count, Crumb
+from plugins.content.periods import month_address, quarter_address, year_address
 from plugins.content.targets import Page
 
 from . import labels
-from .addresses import HOME, TIMES, category_address, month_address, quarter_address, year_address
+from .addresses import HOME, TIMES, category_address
 from .collections import Collection, Item, beside, grouped, listing, month_navigation, shown, year_navigation
 from .directories import directory
 from .heat_map import heat_map

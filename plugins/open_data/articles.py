@@ -10,7 +10,7 @@ from msgspec.structs import asdict
 
 from plugins.content.attachments import attachment_data
 from plugins.content.model import Archive, Article, Attachment, FixedPage, Site, Text
-from plugins.content.pages import known, months
+from plugins.content.pages import known, month_sections
 from plugins.content.targets import File, Section
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import display, iso
@@ -122,8 +122,4 @@ def article_files(archive: Archive, site: Site) -> Iterator[Section]:
         translated = [(article.file, each) for article in articles if (each := in_english(article))]
         return [known(archive, article) for article in articles], categories, site.url, own, translated
 
-    for month, articles in months(archive):
-        sources = [article.file for article in articles]
-        yield Section(
-            f"open data {month}", partial(inputs, articles), partial(map, file, articles), sources=sources, share=True
-        )
+    return month_sections("open data", archive.articles, inputs, partial(map, file))

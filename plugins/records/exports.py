@@ -6,15 +6,14 @@ A file for each article would be half as many files again as the whole site has,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
 from typing import NamedTuple
 
 from plugins.content.model import Archive, Article, Site
-from plugins.content.pages import months
+from plugins.content.pages import month_sections
 from plugins.content.periods import month_address
 from plugins.content.targets import File, Section
 
-from .citations import Citation, Publisher, citation_of, publisher_of
+from .citations import Citation, citation_of, publisher_of
 
 Citations = tuple[Citation, ...]
 
@@ -54,17 +53,13 @@ def exports_of(article: Article) -> tuple[Export, ...]:
 def citation_files(archive: Archive, site: Site) -> Iterator[Section]:
     """The files of each month that has articles."""
     publisher = publisher_of(archive, site)
-    for month, articles in months(archive):
-        if any(article.listed for article in articles):
-            cited = cache(partial(_cited, articles, publisher))
-            sources = [article.file for article in articles]
-            yield Section(f"citations {month}", cited, partial(_files, month, cited), sources=sources, share=True)
 
+    def cited(articles: Sequence[Article]) -> Citations:
+        return tuple([citation_of(article, publisher) for article in articles])
 
-def _cited(articles: Sequence[Article], publisher: Publisher) -> Citations:
-    return tuple([citation_of(article, publisher) for article in articles if article.listed])
+    def files(articles: Sequence[Article]) -> Iterator[File]:
+        month, citations = month_address(*articles[0].month), cited(articles)
+        for name, (_, make) in FORMATS.items():
+            yield File(f"{month}{name}", make, (citations,))
 
-
-def _files(month: str, cited: Callable[[], Citations]) -> Iterator[File]:
-    for name, (_, make) in FORMATS.items():
-        yield File(f"{month}{name}", make, (cited(),))
+    return month_sections("citations", archive.listed, cited, files)

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from plugins.content.model import Archive, Article, Count, Crumb
 from plugins.content.names import AUTHORS, TAGS, name_index
+from plugins.content.periods import month_address, quarter_address, year_address
 from plugins.content.targets import Page
 from plugins.core.codec import digest
 from plugins.listings import collections
-from plugins.listings.addresses import category_address, month_address, quarter_address, year_address
+from plugins.listings.addresses import category_address
 from plugins.listings.pages import pages
 from plugins.listings.records import NavGroup
 from plugins.vietnamese.text import slug
