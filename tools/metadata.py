@@ -12,6 +12,7 @@ from lxml import etree
 from PIL import Image, IptcImagePlugin
 
 from plugins.content.scan import IMAGE_TYPES
+from plugins.documents.recordings import told_by
 
 _MOST = 20_000_000
 """Bytes of a part that are read."""
@@ -34,7 +35,7 @@ def metadata_of(path: str, data: bytes) -> Iterator[str]:
             elif path.endswith(_ZIPPED):
                 yield from _of_zip(data)
             elif path.endswith((".mp3", ".mp4")):
-                yield from _texts(_of_recording(data))
+                yield from _texts(told_by(data, path.rpartition(".")[2]))
         except Exception:  # readers raise anything at all for bytes made to harm; the checks tell of such files
             return
 
@@ -81,16 +82,6 @@ def _of_zip(data: bytes) -> Iterator[str]:
                     yield from filter(None, (*element.attrib.values(), element.text))
             elif not member.filename.endswith(".zip"):
                 yield from metadata_of(member.filename, part)
-
-
-def _of_recording(data: bytes) -> Iterator[bytes]:
-    """The tags of an MP3 (ID3v2), and what an MP4 tells of itself (ISO 14496-12, the box "udta")."""
-    if data.startswith(b"ID3"):
-        first, second, third, fourth = data[6:10]  # of seven bits each
-        yield data[10 : 10 + (first << 21 | second << 14 | third << 7 | fourth)]
-    place = data.find(b"udta")
-    if place >= 0:
-        yield data[place : place + int.from_bytes(data[place - 4 : place])]
 
 
 def _texts(values: Iterable[object]) -> Iterator[str]:

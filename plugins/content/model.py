@@ -191,7 +191,10 @@ AttachedTexts = Callable[[AttachedFile], tuple[str, ...]]
 
 
 class Category(Struct, frozen=True, array_like=True):
-    """A heading of the archive (du-lieu/chuyen-muc.yaml); its kind decides template and required keys."""
+    """A heading of the archive (du-lieu/chuyen-muc.yaml).
+
+    kind: what its articles are; those of a notice say so in a key of their own.
+    """
 
     slug: str
     title: str

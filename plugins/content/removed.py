@@ -1,4 +1,4 @@
-"""What stands where something was taken out of a source before it was read (see signals.archive_sources)."""
+"""What stands where something was taken out of a source before it was read (Capability.redact)."""
 
 from __future__ import annotations
 

@@ -33,6 +33,15 @@ def examine_recording(path: Path, copy: Path, kind: str) -> Examined:
     return Examined(cleaned=True)
 
 
+def told_by(data: bytes, kind: str) -> Iterator[bytes]:
+    """What a recording tells of itself, as far as it can be read."""
+    if kind == "mp4":
+        yield from (data[box.contents : box.end] for box in _boxes_about(data))
+    else:
+        sound = _sound(data)
+        yield from (data[: sound.start], data[sound.stop :])
+
+
 class _Box(NamedTuple):
     """A box of an MP4: its type, where it begins, where its contents do, and where it ends."""
 
@@ -44,18 +53,23 @@ class _Box(NamedTuple):
 
 def _without_boxes(data: bytes) -> bytes:
     """An MP4 in which what tells of it has become free space: sound and pictures are found by their offsets."""
-    cleaned = bytearray(data)
-    waiting = [*_boxes(data, 0, len(data))]
-    if not {b"moov", b"mdat"} <= {box.type for box in waiting}:
+    if not {b"moov", b"mdat"} <= {box.type for box in _boxes(data, 0, len(data))}:
         raise DocumentError("damaged")
+    cleaned = bytearray(data)
+    for box in _boxes_about(data):
+        cleaned[box.start + 4 : box.start + 8] = b"free"
+        cleaned[box.contents : box.end] = bytes(box.end - box.contents)
+    return bytes(cleaned)
+
+
+def _boxes_about(data: bytes) -> Iterator[_Box]:
+    waiting = [*_boxes(data, 0, len(data))]
     while waiting:
         box = waiting.pop()
         if box.type in _ABOUT:
-            cleaned[box.start + 4 : box.start + 8] = b"free"
-            cleaned[box.contents : box.end] = bytes(box.end - box.contents)
+            yield box
         elif box.type in _HOLD:
             waiting += _boxes(data, box.contents, box.end)
-    return bytes(cleaned)
 
 
 def _boxes(data: bytes, start: int, end: int) -> Iterator[_Box]:
@@ -74,7 +88,14 @@ def _boxes(data: bytes, start: int, end: int) -> Iterator[_Box]:
 
 
 def _without_tags(data: bytes) -> bytes:
-    """An MP3 without its tags, which stand before and behind the sound."""
+    cleaned = data[_sound(data)]
+    if not cleaned:
+        raise DocumentError("damaged")
+    return cleaned
+
+
+def _sound(data: bytes) -> slice:
+    """The sound of an MP3, before and behind which its tags stand."""
     start, end = 0, len(data)
     while data.startswith(b"ID3", start) and start + _TAG_HEADER <= end:
         flags, *sizes = data[start + 5 : start + _TAG_HEADER]
@@ -85,6 +106,4 @@ def _without_tags(data: bytes) -> bytes:
     if data.startswith(b"APETAGEX", end - _APE_FOOTER):
         size, _, flags = struct.unpack_from("<III", data, end - _APE_FOOTER + 12)
         end -= size + (_APE_FOOTER if flags >> 31 else 0)
-    if start >= end:
-        raise DocumentError("damaged")
-    return data[start:end]
+    return slice(start, max(start, end))
