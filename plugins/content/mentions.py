@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,9 +13,10 @@ from .scan import SOURCE_TYPE, walk
 _PATH = re.compile(rf"(?:{IMAGES}|{ATTACHED})/[\w./-]*\w")
 
 
-def mentioned_files(content: Path) -> frozenset[str]:
-    """The content paths of files that any source mentions, drafts and withdrawn articles included."""
-    return frozenset(path for text in _texts(content) for path in _PATH.findall(text))
+def unused_files(content: Path, paths: Iterable[str]) -> list[str]:
+    """Those content paths that no source mentions: no article, draft or withdrawn one either, no page."""
+    mentioned = {path for text in _texts(content) for path in _PATH.findall(text)}
+    return sorted(path for path in paths if path not in mentioned)
 
 
 def _texts(content: Path) -> Iterator[str]:

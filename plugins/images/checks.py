@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
-from plugins.content.mentions import mentioned_files
+from plugins.content.mentions import unused_files
 from plugins.content.model import Archive, notes_of
 from plugins.core.diagnostics import Diagnostic, Fault
 from plugins.vietnamese.messages import messages_of
@@ -57,10 +57,8 @@ def _found_again(archive: Archive, found: Mapping[str, Found]) -> Iterator[Diagn
 
 
 def unused_images(content: Path) -> list[Diagnostic]:
-    """A warning for each image that no source mentions: no article, draft or withdrawn one either, no page."""
-    mentioned = mentioned_files(content)
-    paths = sorted(image_paths(content))
-    return [_warning(path, 1, "image-unused") for path in paths if path not in mentioned]
+    """A warning for each image that no source mentions."""
+    return [_warning(path, 1, "image-unused") for path in unused_files(content, image_paths(content))]
 
 
 def _line(file: Path, start: str) -> int:

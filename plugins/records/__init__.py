@@ -20,7 +20,6 @@ from .manifest import CHECKSUMS, MANIFEST, manifest_files
 from .ministry import NAMES
 from .pages import ARTICLE_CONTEXT, FEED, LIST, MINISTRY, record_targets
 from .withdrawals import WITHDRAWN, check_withdrawals, hide_body
-from .words import Removed
 
 
 def _check(archive: Archive) -> Iterator[Diagnostic]:
@@ -33,7 +32,7 @@ def _redact(_day: date) -> Callable[[SourceFile], SourceFile]:
 
 
 def _history(workspace: Workspace, proof: Proof) -> History:
-    changes = read_history(workspace.content, workspace.cache, Removed(proof.holds, proof.key))
+    changes = read_history(workspace.content, workspace.cache, proof)
     fault = None if changes else history_fault(workspace.content)
     return History(changes, (fault,) if fault else ())
 

@@ -23,6 +23,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+from plugins.content.capability import NO_PROOF, Proof
 from plugins.content.model import Change
 from plugins.content.source import CONTROL
 from plugins.core.cache import Cache
@@ -32,10 +33,9 @@ from plugins.core.diagnostics import Diagnostic
 from plugins.core.git import git
 from plugins.vietnamese.dates import HANOI
 from plugins.vietnamese.messages import messages_of
+from plugins.vietnamese.personal import find_personal
 from plugins.vietnamese.text import normalise
 from plugins.vietnamese.when import as_when
-
-from .words import Removed, shown
 
 MESSAGES = messages_of(__package__)
 
@@ -53,29 +53,28 @@ _LONGEST_WORDS = 300
 _KINDS: Mapping[str, Kind] = {"A": "added", "R": "moved", "D": "removed"}
 """What became of a file, by the letter that Git has for it; any other letter is an edit."""
 _FIRST, _LAST = 0, 4_102_444_800  # 1970 to 2100; what a clock says beyond is no date
-NOTHING = Removed()
 Log = list[tuple[int, str, list[tuple[Kind, str, str]]]]
 """Commits, newest first: seconds since 1970, words for readers, and for each file what became of it, its path and the
 path it had before."""
 
 
-def read_history(content: Path, cache: Cache, removed: Removed = NOTHING) -> Mapping[str, tuple[Change, ...]]:
+def read_history(content: Path, cache: Cache, proof: Proof = NO_PROOF) -> Mapping[str, tuple[Change, ...]]:
     """The changes of every file by its content path, newest first; nothing where Git does not know all of them.
 
-    The log is kept by the commit that it ends with, and without what was removed: no words stay in the cache longer
+    The log is kept by the commit that it ends with, and without what the proof finds: no words stay in the cache longer
     than on a page.
     """
     answer = head_of(content)
     if not answer.startswith("false\n"):
         return {}
-    room, head = cache.room("history", code_digest(__name__)), digest((answer, removed.key))
+    room, head = cache.room("history", code_digest(__name__)), digest((answer, proof.key))
     kept = room.one("log", head)
     if kept is not None:
         return _by_file(decode(kept, Log))
     told = _git(content, *_LOG, answer.rpartition("\n")[2], "--", ".")
     if told is None:
         return {}
-    log = [(seconds, shown(words, removed), files) for seconds, words, files in _parse(told)]
+    log = [(seconds, shown_words(words, proof), files) for seconds, words, files in _parse(told)]
     room.put({"log": (head, encode(log))})
     return _by_file(log)
 
@@ -121,6 +120,11 @@ def clean_words(text: str) -> str:
     """Words of a commit as a page may show them: nothing invisible, nothing that turns the text around."""
     text = " ".join(CONTROL.sub(" ", normalise(text[:_LONGEST_WORDS])).split())
     return text.replace("\ufffd", "")
+
+
+def shown_words(words: str, proof: Proof) -> str:
+    """The words, or "" where they hold what must not be published any more, or look personal."""
+    return "" if proof.holds(words) or any(find_personal(words)) else words
 
 
 def _by_file(log: Log) -> Mapping[str, tuple[Change, ...]]:

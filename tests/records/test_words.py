@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from plugins.content import capability
 from plugins.core.cache import Cache
 from plugins.privacy.expired import Expired
 from plugins.privacy.proof import Proof
-from plugins.records.history import read_history
-from plugins.records.words import Removed, shown
+from plugins.records.history import read_history, shown_words
 from plugins.vietnamese.personal.values import Value
 
 
-def removed(*texts: str) -> Removed:
+def removed(*texts: str) -> capability.Proof:
     proof = Proof(Expired("tin.md", line, "/tin/", Value(text)) for line, text in enumerate(texts, 1))
-    return Removed(proof.holds, proof.key)
+    return capability.Proof(proof.key, proof.holds, lambda *_: ())
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def removed(*texts: str) -> Removed:
     ],
 )
 def test_words_with_personal_data_are_shown_as_nothing(words: str, kept: bool) -> None:
-    assert shown(words, removed("12 Phố Mẫu", "0912345678")) == (words if kept else "")
+    assert shown_words(words, removed("12 Phố Mẫu", "0912345678")) == (words if kept else "")
 
 
 def test_the_cache_forgets_words_when_their_day_is_over(tmp_path: Path) -> None:
