@@ -21,13 +21,14 @@ EMPTY = datetime(1970, 1, 1)
 
 
 class Event(Struct, frozen=True):
-    """Something that happened at a time. fragment: tells it from other events of the same page, for ever."""
+    """Something that happened at a time. fragment: tells it from other events of the same page, for ever; "" where it
+    is the page itself that came or went."""
 
     at: When
     address: str
-    fragment: str
-    title: str
-    summary: str
+    fragment: str = ""
+    title: str = ""
+    summary: str = ""
 
 
 def events_feed(
@@ -57,9 +58,9 @@ def gone_events(archive: Archive, told: Callable[[Article], Iterable[str]], usua
     """
     for article in archive.articles:
         if not article.listed:
-            yield from (Event(article.updated, article.address, fragment, "", "") for fragment in told(article))
+            yield from (Event(article.updated, article.address, fragment) for fragment in told(article))
     for address, when in archive.deleted.items():
-        yield from (Event(when, address, fragment, "", "") for fragment in usual)
+        yield from (Event(when, address, fragment) for fragment in usual)
 
 
 def _newest(events: Iterable[Event]) -> tuple[Event, ...]:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from plugins.content.events import Event
 from plugins.content.filling import Filler
 from plugins.content.model import Archive, Article, FixedPage, Site, Text
 from plugins.content.targets import Page
@@ -15,7 +16,7 @@ from plugins.vietnamese.when import as_when
 
 from . import labels
 from .addresses import CATEGORIES, FEED, HOME, category_address, category_feed
-from .records import DeletedEntry, FeedEntry, ShownEntry, xml_text
+from .records import FeedEntry, ShownEntry, xml_text
 
 SIZE = 30
 TEMPLATE = "feeds/atom.xml"
@@ -62,10 +63,10 @@ def _feed(
     that its time does not go back when an old article that was corrected makes room for others.
     """
     entries = tuple(map(all_entries.of, articles))
-    gone = [DeletedEntry(article.address, article.updated) for article in altered if not article.listed]
-    gone += [DeletedEntry(address, when) for address, when in all_entries.archive.deleted.items()]
-    deleted = tuple(sorted(gone, key=lambda entry: entry.when.start, reverse=True)[:SIZE])
-    moments = [article.updated for article in (*articles, *altered)] + [entry.when for entry in deleted]
+    gone = [Event(article.updated, article.address) for article in altered if not article.listed]
+    gone += [Event(when, address) for address, when in all_entries.archive.deleted.items()]
+    deleted = tuple(sorted(gone, key=lambda event: event.at.start, reverse=True)[:SIZE])
+    moments = [article.updated for article in (*articles, *altered)] + [event.at for event in deleted]
     updated = max(moments, key=lambda when: when.start, default=as_when(EMPTY))
     inputs = (page, titles, all_entries.archive.data.ministry.name, updated, entries, deleted)
     bodies = tuple(article.body for article in articles)
@@ -78,7 +79,7 @@ def _feed_context(
     author: str,
     updated: When,
     entries: Sequence[FeedEntry],
-    deleted: Sequence[DeletedEntry],
+    deleted: Sequence[Event],
     texts: Sequence[Text] = (),
 ) -> Mapping[str, object]:
     return {

@@ -131,13 +131,6 @@ class FeedEntry(Struct, frozen=True, array_like=True):
     english: str = ""
 
 
-class DeletedEntry(Struct, frozen=True, array_like=True):
-    """An article that was withdrawn or deleted, and when."""
-
-    address: str
-    when: When
-
-
 class ShownEntry(Struct, frozen=True):
     """An entry with its text, as the template of a feed sees it."""
 
