@@ -12,7 +12,7 @@ from msgspec import Struct
 from plugins.content.model import Archive, Article, Count, Crumb
 from plugins.content.names import AUTHORS, TAGS, NameIndex, author_index, tag_index
 from plugins.content.targets import Page
-from plugins.vietnamese.collation import name_key, sort_key
+from plugins.vietnamese.collation import letter_of, name_key, sort_key
 
 from . import labels
 from .collections import Collection, Item, collection_pages
@@ -21,8 +21,6 @@ from .records import NavGroup
 
 LONG = 60
 """From so many names on, a directory is divided by their first letters."""
-_LETTER_MARKS = frozenset("\u0302\u0306\u031b")
-"""Of â, ă, ơ, which are letters of their own; a tone makes no other letter."""
 
 
 class NameKind(Struct, frozen=True):
@@ -86,5 +84,5 @@ def _count(collection: Collection) -> Count:
 def first_letter(word: str) -> str:
     """The letter of the alphabet under which a word is filed, "Â" for "ấm"; "#" for what begins with no letter."""
     letters = unicodedata.normalize("NFD", word.upper()) or "#"
-    first, marks = letters[0], (mark for mark in takewhile(unicodedata.combining, letters[1:]) if mark in _LETTER_MARKS)
-    return unicodedata.normalize("NFC", first + "".join(marks)) if first.isalpha() else "#"
+    marks = takewhile(unicodedata.combining, letters[1:])
+    return letter_of("".join((letters[0], *marks))) if letters[0].isalpha() else "#"

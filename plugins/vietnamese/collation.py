@@ -40,8 +40,13 @@ def sort_key(text: str) -> SortKey:
     return tuple(letters), tuple(tones), nfc(text).swapcase()
 
 
+def letter_of(unit: str) -> str:
+    """The letter that a sign and its marks (in NFD) make, tones left out: "ấ" → "â"."""
+    return nfc(unit[0] + "".join(mark for mark in unit[1:] if mark in _LETTER_MARKS))
+
+
 def _letter(unit: str) -> tuple[int, int]:
-    letter = nfc(unit[0] + "".join(mark for mark in unit[1:] if mark in _LETTER_MARKS))
+    letter = letter_of(unit)
     index = _ALPHABET.get(letter, _ALPHABET.get(unit[0]))
     return (_LETTER, index) if index is not None else (_OTHER, ord(unit[0]))
 
