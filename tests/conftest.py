@@ -41,12 +41,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def host(site: Path) -> Iterator[str]:
     """The address at which the built content is served."""
-    from tools.site.serve import server
+    from tests.serving import served
 
-    running = server(site, 0)
-    running.start()
-    yield f"http://localhost:{running.port}"
-    running.stop()
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

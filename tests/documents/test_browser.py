@@ -41,12 +41,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
     """Where it is served."""
-    from tools.site.serve import server
+    from tests.serving import served
 
-    running = server(folder, 0)
-    running.start()
-    yield f"http://localhost:{running.port}"
-    running.stop()
+    with served(folder) as address:
+        yield address
 
 
 @pytest.fixture

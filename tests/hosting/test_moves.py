@@ -159,8 +159,8 @@ def test_many_are_told_by_small_files(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("base", ["", "/kho"])
 def test_a_browser_is_led_on(tmp_path: Path, chromium: object, base: str) -> None:
+    from tests.serving import served
     from tools.site.build import overrides, run
-    from tools.site.serve import server as serve
 
     many = ", ".join(f"/nhieu.aspx?id={one}" for one in range(LISTED + 1))
     files = old(1, f"[/x.aspx?id=1, {many}]") | old(2, "/x.aspx?id=2")
@@ -168,10 +168,7 @@ def test_a_browser_is_led_on(tmp_path: Path, chromium: object, base: str) -> Non
     settings = {**overrides(content, output), "ARCHIVE_CACHE": str(tmp_path / "cache")}
     report = run({**settings, "SITEURL": f"http://localhost{base}"})
     assert [str(one) for one in report.diagnostics if one.level == "error"] == []
-    serving = serve(tmp_path / "web", 0)
-    serving.start()
-    try:
-        host = f"http://localhost:{serving.port}"
+    with served(tmp_path / "web") as host:
         page = chromium.new_page()  # type: ignore[attr-defined]
         for asked, target in (
             ("/x.aspx/?ID=1", "tin-1"), ("/x.aspx/?id=2", "tin-2"), ("/nhieu.aspx/?ID=7", "tin-1"),
@@ -181,5 +178,3 @@ def test_a_browser_is_led_on(tmp_path: Path, chromium: object, base: str) -> Non
         page.goto(f"{host}{base}/x.aspx/?id=3")
         assert page.locator("main a", has_text="Tin 2").count() == 1
         page.close()
-    finally:
-        serving.stop()

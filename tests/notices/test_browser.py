@@ -36,8 +36,8 @@ A report.
 @pytest.fixture(scope="module")
 def notices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site built on 5 March 2024 with a notice open until the 14th and one that opens on the 20th."""
+    from tests.serving import served
     from tools.site.build import overrides, run
-    from tools.site.serve import server
 
     folder = tmp_path_factory.mktemp("notices")
     files = {
@@ -48,10 +48,8 @@ def notices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     content, site = write(folder / "content", files), folder / "site"
     report = run(overrides(content, site, now=datetime(2024, 3, 5)))
     assert [str(fault) for fault in report.diagnostics if fault.level == "error"] == []
-    running = server(site, 0)
-    running.start()
-    yield f"http://localhost:{running.port}"
-    running.stop()
+    with served(site) as address:
+        yield address
 
 
 def visit(

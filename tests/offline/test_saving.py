@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from tests.sample import news, write
+from tests.serving import served
 from tools.site.build import overrides, run
-from tools.site.serve import server
 
 pytestmark = pytest.mark.slow
 BODY = "Chữ có [liên kết](#cuoi).\n\n![Một ô màu](/anh/2024/o.png)\n\n## Cuối {#cuoi}\n\nHết, xem [trang đầu](/)."
@@ -27,10 +27,8 @@ def address(tmp_path: Path) -> Iterator[str]:
     settings = overrides(content, tmp_path / "output", now=datetime(2024, 5, 1))
     report = run({**settings, "ARCHIVE_CACHE": str(tmp_path / "cache")})
     assert [one for one in report.diagnostics if one.level == "error"] == []
-    running = server(tmp_path / "output", 0)
-    running.start()
-    yield f"http://localhost:{running.port}/2024/03/mot/"
-    running.stop()
+    with served(tmp_path / "output") as address:
+        yield f"{address}/2024/03/mot/"
 
 
 def test_the_file_holds_all_that_the_page_shows(chromium: Any, address: str, tmp_path: Path) -> None:

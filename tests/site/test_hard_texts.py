@@ -51,16 +51,14 @@ ADDRESSES = ("/", "/2024/03/", "/2022/09/", "/the/", "/chuoi/giao-ban-quy/",
 
 @pytest.fixture(scope="module")
 def hard_host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    from tests.serving import served
     from tools.site.build import overrides, run
-    from tools.site.serve import server
 
     folder = tmp_path_factory.mktemp("hard")
     report = run(overrides(content=write(folder / "content", FILES), output=folder / "site"))
     assert [str(fault) for fault in report.diagnostics if fault.level == "error"] == []
-    running = server(folder / "site", 0)
-    running.start()
-    yield f"http://localhost:{running.port}"
-    running.stop()
+    with served(folder / "site") as address:
+        yield address
 
 
 @pytest.mark.parametrize("size", ["100%", "200%"])
