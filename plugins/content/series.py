@@ -7,12 +7,14 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from plugins.vietnamese.names import ROMAN
+
+from .grouping import grouped
 from .messages import MESSAGES
 from .model import Archive, Article, Card, Rhythm, Series
 
 ADDRESS = "/chuoi/{}/"
 _MONTHS: Mapping[Rhythm, int] = {"month": 1, "quarter": 3}
-_QUARTERS = ("I", "II", "III", "IV")
 
 
 class Slot(Struct, frozen=True):
@@ -88,13 +90,16 @@ def _members(archive: Archive) -> Mapping[str, list[Article]]:
 
 def _slots(series: Series, articles: list[Article]) -> tuple[Slot, ...]:
     rhythm = series.rhythm
-    cards: defaultdict[int, list[Card]] = defaultdict(list)
-    for article in articles:
-        cards[_position(rhythm, article)].append(article.card)
+    found = grouped(articles, lambda article: _position(rhythm, article))
     return tuple(
-        Slot(_year(rhythm, position), _period(rhythm, position), _label(rhythm, position), card)
-        for position in range(min(cards), max(cards) + 1)
-        for card in cards.get(position, [None])
+        Slot(
+            _year(rhythm, position),
+            _period(rhythm, position),
+            _label(rhythm, position),
+            article.card if article else None,
+        )
+        for position in range(min(found), max(found) + 1)
+        for article in found.get(position, [None])
     )
 
 
@@ -114,5 +119,4 @@ def _period(rhythm: Rhythm, position: int) -> int:
 
 def _label(rhythm: Rhythm, position: int) -> str:
     month = position * _MONTHS[rhythm] % 12
-    quarter = _QUARTERS[month // 3]
-    return MESSAGES.say(f"slot-{rhythm}", month=month + 1, quarter=quarter, year=_year(rhythm, position))
+    return MESSAGES.say(f"slot-{rhythm}", month=month + 1, quarter=ROMAN[month // 3], year=_year(rhythm, position))

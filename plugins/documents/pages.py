@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 import orjson
@@ -11,7 +10,9 @@ from msgspec import Struct
 
 from plugins.content.attachments import attachment_data, text_address
 from plugins.content.capability import ArticleContext, Record
+from plugins.content.grouping import grouped, year_counts
 from plugins.content.model import Archive, Article, AttachedFile, Attachment, Count, Crumb, Site
+from plugins.content.periods import year_address
 from plugins.content.targets import File, MadeFile, Page, Target, page
 from plugins.core.codec import digest
 
@@ -83,12 +84,9 @@ class Listed(Struct, frozen=True):
 def document_pages(archive: Archive, site: Site) -> Iterator[Target]:
     """Everything that attached documents publish but the copies of the files."""
     listed = sorted(_listed(archive), key=lambda one: one.when, reverse=True)
-    years: defaultdict[int, list[Listed]] = defaultdict(list)
-    kinds: defaultdict[str, list[Listed]] = defaultdict(list)
-    for one in listed:
-        years[one.when[0]].append(one)
-        kinds[one.kind].append(one)
-    year_links = [Count(str(year), _year(year), len(some)) for year, some in years.items()]
+    years = grouped(listed, lambda one: one.when[0])
+    kinds = grouped(listed, lambda one: one.kind)
+    year_links = year_counts(years, ADDRESS)
     order = [kind for kind in (*KINDS, *_ELSEWHERE) if kind in kinds]
     kind_links = [Count(MESSAGES.say(f"kind-{kind}"), _kind(kind), len(kinds[kind])) for kind in order]
     title, intro = MESSAGES.say("list-title"), MESSAGES.say("list-intro")
@@ -98,9 +96,10 @@ def document_pages(archive: Archive, site: Site) -> Iterator[Target]:
     yield File(f"{ADDRESS}index.json", _index_json, ([(link.title, site.url + link.address) for link in year_links],))
     for year, some in years.items():
         title, intro = MESSAGES.say("list-year", year=year), MESSAGES.say("list-year-intro", year=year)
-        yield _list(_year(year), title, intro, _by_month(some), len(some), data=f"{_year(year)}index.json")
+        address = year_address(year, ADDRESS)
+        yield _list(address, title, intro, _by_month(some), len(some), data=f"{address}index.json")
         entries = [(one.attachment, one.shown_in) for one in some]
-        yield File(f"{_year(year)}index.json", _year_json, (entries, site.url))
+        yield File(f"{address}index.json", _year_json, (entries, site.url))
     for kind in order:
         title = MESSAGES.say("list-kind", kind=MESSAGES.say(f"kind-{kind}"))
         yield _list(_kind(kind), title, MESSAGES.say("list-kind-intro"), _by_year(kinds[kind]), len(kinds[kind]))
@@ -179,16 +178,12 @@ def _list(
     return page(address, TEMPLATE, context)
 
 
-def _year(year: int) -> str:
-    return f"{ADDRESS}{year:04}/"
-
-
 def _kind(kind: str) -> str:
     return f"{ADDRESS}{_SLUGS.get(kind) or KINDS[kind].slug}/"
 
 
 def _by_month(some: Sequence[Listed]) -> list[DocumentGroup]:
-    return _groups((_month(one.when[1]), one) for one in some)
+    return [DocumentGroup(_month(month), views) for month, views in _views_by(some, lambda one: one.when[1])]
 
 
 def _month(month: int) -> str:
@@ -196,14 +191,12 @@ def _month(month: int) -> str:
 
 
 def _by_year(some: Sequence[Listed]) -> list[DocumentGroup]:
-    return _groups((str(one.when[0]), one) for one in some)
+    return [DocumentGroup(str(year), views) for year, views in _views_by(some, lambda one: one.when[0])]
 
 
-def _groups(some: Iterator[tuple[str, Listed]]) -> list[DocumentGroup]:
-    groups: dict[str, list[DocumentView]] = {}
-    for heading, one in some:
-        groups.setdefault(heading, []).append(view_of(one.attachment, one.shown_in))
-    return [DocumentGroup(heading, tuple(views)) for heading, views in groups.items()]
+def _views_by(some: Sequence[Listed], key: Callable[[Listed], int]) -> Iterator[tuple[int, tuple[DocumentView, ...]]]:
+    for value, alike in grouped(some, key).items():
+        yield value, tuple(view_of(one.attachment, one.shown_in) for one in alike)
 
 
 def _index_json(years: Sequence[tuple[str, str]]) -> bytes:

@@ -7,14 +7,15 @@ ever shifts, and a new article touches only the pages of its own time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from operator import itemgetter
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from plugins.content.grouping import grouped
 from plugins.content.model import Archive, Article, Card, Count, Crumb, Thumbnail
 from plugins.content.periods import month_address, year_address
 from plugins.content.targets import Known, Page
@@ -26,7 +27,6 @@ from .records import Group, NavGroup
 FULL = 100
 LATEST = 20
 
-Key = TypeVar("Key", bound=Hashable)
 Thumbnails = Mapping[str, Thumbnail]
 """By the addresses of articles."""
 
@@ -120,14 +120,6 @@ class Collection(Struct, frozen=True):
     def count(self, title: str) -> Count:
         """A link to the collection, with the number of its articles."""
         return Count(title, self.address, len(self.items))
-
-
-def grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
-    """The items by their keys, in one pass; keys and items keep their order."""
-    groups: dict[Key, list[Item]] = {}
-    for item in items:
-        groups.setdefault(key(item), []).append(item)
-    return groups
 
 
 def beside(collections: Sequence[Collection]) -> Iterator[tuple[Collection, Crumb | None, Crumb | None]]:

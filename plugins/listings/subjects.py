@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from plugins.content.grouping import grouped
 from plugins.content.model import Category, Count, Crumb
 from plugins.content.targets import Page
 
 from . import labels
 from .addresses import CATEGORIES, category_address, category_feed
-from .collections import Collection, Item, collection_pages, grouped
+from .collections import Collection, Item, collection_pages
 from .directories import directory
 from .records import NavGroup
 

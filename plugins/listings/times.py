@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from plugins.content.grouping import grouped
 from plugins.content.model import Category, Count, Crumb
 from plugins.content.periods import month_address, quarter_address, year_address
 from plugins.content.targets import Page
 
 from . import labels
 from .addresses import HOME, TIMES, category_address
-from .collections import Collection, Item, beside, grouped, listing, month_navigation, shown, year_navigation
+from .collections import Collection, Item, beside, listing, month_navigation, shown, year_navigation
 from .directories import directory
 from .heat_map import heat_map
 from .records import HeatMap, NavGroup

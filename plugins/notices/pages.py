@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from plugins.content.capability import ArticleContext
 from plugins.content.events import Event, events_feed, gone_events
+from plugins.content.grouping import grouped, year_counts
 from plugins.content.model import Archive, Article, Count, Crumb, Site
+from plugins.content.periods import year_address
 from plugins.content.targets import Page, Target, page, static
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.when import as_when
@@ -49,14 +51,13 @@ def notice_pages(archive: Archive, site: Site) -> Iterator[Target]:
         if content is not None:
             yield static(entry.article.address + NAME, content)
     listed = [entry for entry in book.entries if entry.state != "withdrawn"]
-    years = _by_year(listed)
-    links = tuple(Count(str(year), _year(year), len(years[year])) for year in sorted(years, reverse=True))
+    years = grouped(listed, lambda entry: entry.life.opens.year)
     title, intro = MESSAGES.say("list-title"), MESSAGES.say("list-intro")
-    yield _list(LIST, title, intro, tuple(_front(listed)), links, len(listed), ())
+    yield _list(LIST, title, intro, tuple(_front(listed)), year_counts(years, LIST), len(listed), ())
     for year, entries in years.items():
         title, intro = MESSAGES.say("list-year", year=year), MESSAGES.say("list-year-intro", year=year)
         crumbs = (Crumb(MESSAGES.say("list-title"), LIST),)
-        yield _list(_year(year), title, intro, tuple(_months(entries)), (), len(entries), crumbs)
+        yield _list(year_address(year, LIST), title, intro, tuple(_months(entries)), (), len(entries), crumbs)
     feed_title = MESSAGES.say("feed-title", site=site.name)
     fragments = (OPENED, CLOSED)
     gone = gone_events(archive, lambda article: fragments if NOTICE.name in article.extra else (), fragments)
@@ -97,17 +98,6 @@ def _list(
     return page(address, TEMPLATE, context)
 
 
-def _year(year: int) -> str:
-    return f"{LIST}{year}/"
-
-
-def _by_year(entries: Sequence[Entry]) -> dict[int, list[Entry]]:
-    years: dict[int, list[Entry]] = {}
-    for entry in entries:
-        years.setdefault(entry.life.opens.year, []).append(entry)
-    return years
-
-
 def open_notices(archive: Archive) -> tuple[NoticeCard, ...]:
     """The notices that are open, the nearest deadline first."""
     return tuple(map(card_of, _opened(read_book(archive).entries)))
@@ -132,11 +122,9 @@ def _front(entries: Sequence[Entry]) -> Iterator[NoticeGroup]:
 
 
 def _months(entries: Sequence[Entry]) -> Iterator[NoticeGroup]:
-    months: dict[int, list[NoticeCard]] = {}
-    for entry in sorted(entries, key=lambda entry: entry.life.opens, reverse=True):
-        months.setdefault(entry.life.opens.month, []).append(card_of(entry))
-    for month, cards in months.items():
-        yield NoticeGroup("", MESSAGES.say("month", month=month), tuple(cards))
+    latest_first = sorted(entries, key=lambda entry: entry.life.opens, reverse=True)
+    for month, some in grouped(latest_first, lambda entry: entry.life.opens.month).items():
+        yield NoticeGroup("", MESSAGES.say("month", month=month), tuple(map(card_of, some)))
 
 
 def _events(entries: Sequence[Entry], now: datetime) -> Iterator[Event]:

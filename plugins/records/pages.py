@@ -8,7 +8,9 @@ from msgspec import Struct
 
 from plugins.content.capability import ArticleContext
 from plugins.content.events import Event, events_feed, gone_events
+from plugins.content.grouping import grouped, year_counts
 from plugins.content.model import Archive, Article, Card, Change, Count, Crumb, Site
+from plugins.content.periods import year_address
 from plugins.content.targets import Page, Planned, page
 from plugins.vietnamese.messages import messages_of
 
@@ -96,16 +98,15 @@ def record_pages(archive: Archive, site: Site) -> Iterator[Page]:
 
 def _lists(found: Sequence[CorrectedArticle]) -> Iterator[Page]:
     """A page for each year that has corrections; the front one shows the latest year and leads to the others."""
-    years: dict[int, list[CorrectedArticle]] = {}
-    for item in found:
-        years.setdefault(item.correction.date.start.year, []).append(item)
-    links = tuple(Count(str(year), f"{LIST}{year}/", len(items)) for year, items in years.items())
-    latest = next(iter(years), None)
+    years = grouped(found, lambda item: item.correction.date.start.year)
+    latest = next(iter(years.values()), ())
     title = MESSAGES.say("corrections-title")
-    yield _list(LIST, title, (), years[latest] if latest else (), links, len(found))
+    yield _list(LIST, title, (), latest, year_counts(years, LIST), len(found))
     for year, items in years.items():
         crumbs = (Crumb(title, LIST),)
-        yield _list(f"{LIST}{year}/", MESSAGES.say("corrections-year", year=year), crumbs, items, (), len(items))
+        yield _list(
+            year_address(year, LIST), MESSAGES.say("corrections-year", year=year), crumbs, items, (), len(items)
+        )
 
 
 def _list(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.text import fold
 
+from ..grouping import grouped
 from ..messages import diagnostic
 from ..model import Article
 from ..reading import ReadResult
@@ -15,11 +15,8 @@ from ..reading import ReadResult
 
 def check(results: Sequence[ReadResult]) -> Iterator[Diagnostic]:
     """A hint at each article after the first, by content path, that says the same."""
-    by_text: defaultdict[str, list[Article]] = defaultdict(list)
-    for result in results:
-        if isinstance(result.record, Article):
-            by_text[result.record.body.sha256].append(result.record)
-    for alike in by_text.values():
+    articles = (result.record for result in results if isinstance(result.record, Article))
+    for alike in grouped(articles, lambda article: article.body.sha256).values():
         first: dict[str, str] = {}
         for article in sorted(alike, key=lambda article: article.file) if len(alike) > 1 else ():
             other = first.setdefault(fold(article.title), article.file)

@@ -1,0 +1,25 @@
+"""Things that have something in common, as lists show them together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from .model import Count
+from .periods import year_address
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+
+def grouped(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    """The items by their keys, in one pass; keys and items keep their order."""
+    groups: dict[K, list[T]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return groups
+
+
+def year_counts(years: Mapping[int, Sequence[object]], below: str) -> tuple[Count, ...]:
+    """Links to the pages of years, which stand below an address, the latest first."""
+    return tuple(Count(str(year), year_address(year, below), len(years[year])) for year in sorted(years, reverse=True))
