@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,11 +38,22 @@ def serve(place: Place, folder: Path) -> Iterator[Running]:
     desk.server.stop()
 
 
+@pytest.fixture(scope="session")
+def first_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a place that no test changes."""
+    folder = tmp_path_factory.mktemp("first")
+    make_place(folder)
+    return folder
+
+
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+def place(first_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     for name, value in OUTSIDE.items():
         monkeypatch.setenv(name, value)
-    return make_place(tmp_path)
+    shutil.copytree(first_place, tmp_path, dirs_exist_ok=True)
+    config = tmp_path / "kho" / ".git" / "config"
+    config.write_text(config.read_text().replace(str(first_place), str(tmp_path)))
+    return Place(tmp_path / "kho", tmp_path / "bare.git")
 
 
 @pytest.fixture

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
 
 from tools.bom import LOCK, ROOT, Locked, bom, licence_of, read_lock
 
@@ -19,6 +17,9 @@ def test_a_lock_is_read() -> None:
 
 
 def test_every_package_of_the_lock_is_in_the_bill_and_the_bill_is_valid() -> None:
+    from cyclonedx.schema import SchemaVersion  # most of a second, in every process that collects tests
+    from cyclonedx.validation.json import JsonStrictValidator
+
     text = bom(LOCKED)
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
     made = json.loads(text)
