@@ -45,10 +45,8 @@ def find_attachments(archive: Archive, workspace: Workspace, proof: Proof, exami
             files[path] = _file(path, one)
         diagnostics += told.all
     diagnostics += _same(found)
-    for path in survey.unreadable:
-        told = Diagnostics(path, MESSAGES)
-        told.error("file-unreadable")
-        diagnostics += told.all
+    unreadable = MESSAGES.say("file-unreadable")
+    diagnostics += [Diagnostic(path, 1, "file-unreadable", unreadable) for path in survey.unreadable]
     attachments: dict[str, tuple[Attachment, ...]] = {}
     nearest = Nearest(found)
     for record in records:
@@ -175,9 +173,7 @@ def _same(found: Mapping[str, Found]) -> Iterator[Diagnostic]:
     for path, one in found.items():
         before = first.setdefault(one.sha256, path)
         if before != path:
-            told = Diagnostics(path, MESSAGES)
-            told.warning("file-same", other=before)
-            yield from told.all
+            yield Diagnostic(path, 1, "file-same", MESSAGES.say("file-same", other=before), "warning")
 
 
 def _of(

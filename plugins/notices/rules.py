@@ -22,7 +22,6 @@ KEYS = (
     "slug", "instrument", "provision", "issued", "from", "until", "requirement", "working_days",
     "count_opening_day", "sources", "unconfirmed",
 )  # fmt: skip
-_BOOLEANS = {"yes": True, "no": False}
 
 
 class Basis(Struct, frozen=True):
@@ -90,7 +89,7 @@ def _rule(fields: Fields, raw: Raw, diagnostics: Diagnostics) -> Rule | None:
         return None
     return Rule(
         slug, instrument, provision, fields.text("issued"), first.start.date(), last.end.date() if last else None,
-        requirement, _number(fields), _boolean(fields, "count_opening_day"), _sources(raw, fields, diagnostics),
+        requirement, _number(fields), fields.flag("count_opening_day") is not False, _sources(raw, fields, diagnostics),
         fields.texts("unconfirmed"),
     )  # fmt: skip
 
@@ -101,13 +100,6 @@ def _number(fields: Fields) -> int:
         return int(text)
     fields.diagnostics.error("rule-days", fields.line("working_days"), found=text)
     return 0
-
-
-def _boolean(fields: Fields, key: str) -> bool:
-    text = fields.text(key) or "yes"
-    if text not in _BOOLEANS:
-        fields.diagnostics.error("data-word", fields.line(key), key=key, found=text, words=", ".join(_BOOLEANS))
-    return _BOOLEANS.get(text, True)
 
 
 def _sources(raw: Raw, fields: Fields, diagnostics: Diagnostics) -> tuple[Basis, ...]:

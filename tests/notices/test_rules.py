@@ -66,7 +66,7 @@ def test_the_rule_of_a_day(day: date, slug: str | None, working_days: int) -> No
         (RULE + "  until: 31/12/1999\n", ["rule-backwards"]),
         (RULE + "  working_days: mười\n", ["rule-days"]),
         (RULE + "  working_days: 99999\n", ["rule-days"]),
-        (RULE + "  count_opening_day: có lẽ\n", ["data-word"]),
+        (RULE + "  count_opening_day: có lẽ\n", ["not-flag"]),
         (RULE.replace("  sources: [{title: Công báo}]\n", ""), ["rule-source"]),
         (RULE.replace("01/01/2000", "31/02/2000"), ["date"]),
         (RULE.replace("provision", "provison"), ["missing-key", "unknown-key"]),
