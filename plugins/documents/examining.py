@@ -36,7 +36,7 @@ def examine(path: Path, kind: str, copy: Path) -> Examined:
     try:
         return _with_copy(_examined(path, kind, copy), path, copy)
     except DocumentError as error:
-        return Examined(Fault(error.code, error.values))
+        return Examined(error.fault)
     except OSError:
         return Examined(Fault("unreadable"))
 
@@ -117,9 +117,9 @@ def _examined_member(data: bytes, kind: str, name: str) -> Examined:
         _refuse_mislabelled(data[:HEAD], kind)
         return _examined_document(BytesIO(data), kind, BytesIO())
     except DocumentError as error:
-        if error.code in _UNREADABLE:
+        if error.fault.code in _UNREADABLE:
             return Examined()
-        raise DocumentError("member", member=name, code=error.code, **error.values) from error
+        raise DocumentError("member", member=name, code=error.fault.code, **error.fault.values) from error
 
 
 def _with_copy(found: Examined, path: Path, copy: Path) -> Examined:
