@@ -12,7 +12,7 @@ from pymdownx.blocks import BlocksExtension
 
 from plugins.content.body.blocks import ArchiveBlock, text_option
 from plugins.content.body.text import plain_text
-from plugins.core.diagnostics import Diagnostic
+from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.messages import DEFAULT_LANGUAGE, Messages, messages_of
 
 from .chart import Chart, Row, draw, read_row
@@ -66,7 +66,7 @@ class ChartBlock(ArchiveBlock):
         tables = block.findall(".//table")
         lines = [list(row) for table in tables for row in table.iterfind("tbody/tr")]
         if len(lines) > MOST_ROWS:
-            self.document.diagnostics.add(self._fault("chart-rows", count=len(lines), most=MOST_ROWS))
+            self._diagnostics.error("chart-rows", self.line, count=len(lines), most=MOST_ROWS)
             return
         if len(tables) != 1 or not lines or any(len(cells) != 2 for cells in lines):
             self._tell("chart-table")
@@ -96,10 +96,11 @@ class ChartBlock(ArchiveBlock):
         wanted = (*near, *values.values())
         lines = _lines(document.source)[start : start + MOST_LINES]
         offset = next((number for number, line in enumerate(lines) if all(part in line for part in wanted)), 0)
-        document.diagnostics.add(self._fault(code, offset, **values))
+        self._diagnostics.error(code, self.line + offset, **values)
 
-    def _fault(self, code: str, offset: int = 0, /, **values: object) -> Diagnostic:
-        return Diagnostic(self.document.file, self.line + offset, code, MESSAGES.say(code, **values))
+    @property
+    def _diagnostics(self) -> Diagnostics:
+        return self.document.diagnostics.using(MESSAGES)
 
 
 @lru_cache(maxsize=1)

@@ -22,7 +22,6 @@ from plugins.content.document import Document, document_of
 from plugins.content.lines import Occurrences
 from plugins.content.model import Image, Link
 from plugins.content.steps import add_tree_step
-from plugins.core.diagnostics import Diagnostic, Level
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import nfc, slug
 
@@ -53,7 +52,8 @@ class Figures(Treeprocessor):
                     parent[place] = figures[0] if len(figures) == 1 else gallery(figures)
                     parent[place].tail = child.tail
         for image in list(root.iter("img")):
-            _tell(document, _line(image, document, seen), "image-in-text", path=unescape(image.get("src", "")))
+            line, path = _line(image, document, seen), unescape(image.get("src", ""))
+            document.diagnostics.using(MESSAGES).error("image-in-text", line, path=path)
             image.tag, image.text = "span", image.get("alt")
             image.attrib.clear()
 
@@ -68,12 +68,13 @@ def _figure(image: Element, document: Document, seen: Occurrences, *, beside: bo
     line = _line(image, document, seen)
     if source.startswith(LOST):
         return _lost(unquote(source.removeprefix(LOST)).strip(), alt, caption, line, document)
-    path = content_path(document.file, source)
+    path, told = content_path(document.file, source), document.diagnostics.using(MESSAGES)
     if _OUTSIDE.match(source) or path is None:
-        _tell(document, line, "image-outside", path=source)
+        told.error("image-outside", line, path=source)
         return figure(alt, caption)
     for code in _alt_faults(alt, caption):
-        _tell(document, line, code, "warning" if code == "alt-is-caption" else "error", alt=alt, declared=DECORATIVE)
+        tell = told.warning if code == "alt-is-caption" else told.error
+        tell(code, line, alt=alt, declared=DECORATIVE)
     shown = Image(path, "" if alt == DECORATIVE else alt, line, beside, document.language)
     placeholder = document.placeholder(shown)
     return figure(placeholder, caption)
@@ -98,16 +99,12 @@ def _alt_faults(alt: str, caption: str) -> Iterator[str]:
 
 def _lost(name: str, alt: str, caption: str, line: int, document: Document) -> Element:
     if not alt and not caption:
-        _tell(document, line, "lost-unknown")
+        document.diagnostics.using(MESSAGES).error("lost-unknown", line)
     anchor = document.anchor(slug(f"anh {PurePosixPath(name).stem}") if name else "anh-that-lac")
     document.alternatives.append(alt)
     document.notes.append(Lost(name, alt, caption, anchor, line))
     address = document.placeholder(Link(LOST_ADDRESS, "", line))
     return lost_figure(name, alt, caption, anchor, address, MESSAGES.in_language(document.language))
-
-
-def _tell(document: Document, line: int, code: str, level: Level = "error", **values: object) -> None:
-    document.diagnostics.add(Diagnostic(document.file, line, code, MESSAGES.say(code, **values), level))
 
 
 class FigureExtension(Extension):

@@ -16,7 +16,6 @@ from plugins.content.body.text import plain_text
 from plugins.content.document import Document, document_of
 from plugins.content.lines import Occurrences
 from plugins.content.steps import add_tree_step
-from plugins.core.diagnostics import Diagnostic
 from plugins.vietnamese.messages import messages_of
 
 from .corrections import Corrected
@@ -68,8 +67,7 @@ def _mark(element: Element, number: str, document: Document, seen: Occurrences) 
     element.tag, element.tail = "span", tail
     element.append(printed)
     if not (number.isascii() and number.isdigit()):
-        message = MESSAGES.say("mark-number", found=number)
-        document.diagnostics.add(Diagnostic(document.file, line, "mark-number", message))
+        document.diagnostics.using(MESSAGES).error("mark-number", line, found=number)
         return
     anchor = document.anchor(f"cho-dinh-chinh-{int(number)}")
     element.attrib.update({"class": "corrected", "id": anchor})
