@@ -18,14 +18,12 @@ from plugins.content.lines import Occurrences
 from plugins.content.steps import add_tree_step
 from plugins.vietnamese.messages import messages_of
 
-from .corrections import Corrected
+from .corrections import LIST_ANCHOR, Corrected
 
 MESSAGES = messages_of(__package__)
 
 
 SCHEME = "dinh-chinh:"
-LIST_ANCHOR = "dinh_chinh_{}"
-"""With underscores, which no heading's anchor has."""
 _NOTE = "corrected__note"
 _NUMBER = "data-correction"
 

@@ -15,7 +15,7 @@ from plugins.content.targets import Page, Planned, page
 from plugins.vietnamese.messages import messages_of
 
 from .citations import Publisher, citation_of, publisher_of
-from .corrections import CORRECTIONS, Correction
+from .corrections import CORRECTIONS, LIST_ANCHOR, Correction
 from .exports import citation_files, exports_of
 from .ministry import NAMES
 from .withdrawals import WITHDRAWN, WithdrawalView, view_of
@@ -84,7 +84,7 @@ def record_pages(archive: Archive, site: Site) -> Iterator[Page]:
     ]
     found.sort(key=lambda item: (item.correction.date.start, item.card.address, item.correction.number), reverse=True)
     yield from _lists(found)
-    gone = gone_events(archive, _told, (_fragment(1),))
+    gone = gone_events(archive, _told, (LIST_ANCHOR.format(1),))
     yield events_feed(FEED, LIST, MESSAGES.say("feed-title", site=site.name), map(_event, found), site, gone)
     title = MESSAGES.say("ministry-title", name=archive.data.ministry.name)
     context = {
@@ -125,11 +125,7 @@ def _list(
 
 
 def _told(article: Article) -> Iterator[str]:
-    return (_fragment(correction.number) for correction in CORRECTIONS.of(article) or ())
-
-
-def _fragment(number: int) -> str:
-    return f"dinh_chinh_{number}"
+    return (LIST_ANCHOR.format(correction.number) for correction in CORRECTIONS.of(article) or ())
 
 
 def _event(item: CorrectedArticle) -> Event:
@@ -137,4 +133,4 @@ def _event(item: CorrectedArticle) -> Event:
     values = {"wrong": correction.wrong, "right": correction.right, "note": correction.note}
     summary = MESSAGES.say("event-summary", **values).strip()
     title = MESSAGES.say("event-title", title=item.card.title)
-    return Event(correction.date, item.card.address, _fragment(correction.number), title, summary)
+    return Event(correction.date, item.card.address, LIST_ANCHOR.format(correction.number), title, summary)
