@@ -10,6 +10,7 @@ from itertools import groupby, islice
 from msgspec import Struct
 
 from plugins.content.capability import Record
+from plugins.content.grouping import grouped
 from plugins.content.model import Archive, Article, Count, Crumb, Site
 from plugins.content.targets import File, Known, Page, Section
 from plugins.core.codec import digest
@@ -306,9 +307,7 @@ def _list(address: str, title: str, entries: Sequence[Entry], above: tuple[Crumb
 
 def _year_list(address: str, title: str, entries: Sequence[Entry], above: tuple[Crumb, ...]) -> Iterator[Page]:
     """The list of a year, or of what is known of none; a long one leads on to the years of the first citations."""
-    cited: dict[int, list[Entry]] = {}
-    for entry in entries:
-        cited.setdefault(_first_cited(entry), []).append(entry)
+    cited = grouped(entries, _first_cited)
     undated = cited.pop(0, [])
     if len(entries) <= LONG or len(cited) < 2:
         yield _list_page(address, title, entries, [("", entries)], (), above)
