@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.content.capability import Capabilities, Conflict
+from plugins.content.checks.links import Anchors
 from plugins.content.model import Archive, Site
 from plugins.content.pages import CONTEXT_NAMES, pages
 from plugins.content.targets import File, Listed, Planned, Published, Section, Target, listed
@@ -20,9 +21,6 @@ from plugins.core.codec import digest
 from .graph import Graph
 from .publish import path_of
 from .state import SectionRecord
-
-Anchors = frozenset[str] | None
-"""The ids of a page that a link may lead to; None where they are not known."""
 
 
 class PreviousPlan(NamedTuple):

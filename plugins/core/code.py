@@ -8,6 +8,7 @@ import platform
 import re
 import sys
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -21,17 +22,14 @@ _NAME = re.compile(r"\w+")
 
 
 @cache
-def code_digest(*modules: str, within: str = "plugins") -> bytes:
+def code_digest(*modules: str) -> bytes:
     """What our modules of these dotted names, all that they import, their data files, Python and its libraries are.
 
-    Without a name: all of plugins/. within: imports that lead out of this package are not followed, where what lies
-    beyond decides nothing and what is made takes long (an encoded photograph).
+    Without a name: all of plugins/.
     """
     digest = hashlib.sha256(f"{platform.python_version()} {unicodedata.unidata_version}".encode())
-    contents = _contents()
-    for path in sorted(_closure(modules, within) if modules else contents):
-        content = contents[path]
-        digest.update(f"{path.relative_to(PLUGINS).as_posix()}\0{len(content)}\0".encode() + content)
+    for part in _parts(_with_data(_closure(modules)) if modules else _contents()):
+        digest.update(part)
     for name in _libraries():
         digest.update(name.encode())
     return digest.digest()
@@ -40,10 +38,21 @@ def code_digest(*modules: str, within: str = "plugins") -> bytes:
 @cache
 def sources_digest() -> str:
     """What our modules and their data files are, whatever they run on, in a few letters."""
-    digest = hashlib.sha256()
-    for path, content in sorted(_contents().items()):
-        digest.update(f"{path.relative_to(PLUGINS).as_posix()}\0{len(content)}\0".encode() + content)
-    return digest.hexdigest()[:12]
+    return hashlib.sha256(b"".join(_parts(_contents()))).hexdigest()[:12]
+
+
+@cache
+def package_digest(module: str, package: str) -> bytes:
+    """What a module and all that it imports of one package are, whatever they run on, where what lies beyond decides
+    nothing and what is made takes long (an encoded photograph)."""
+    return hashlib.sha256(b"".join(_parts(_closure((module,), package)))).digest()
+
+
+def _parts(paths: Iterable[Path]) -> Iterator[bytes]:
+    """Files as they are counted into a digest."""
+    for path in sorted(paths):
+        content = _contents()[path]
+        yield f"{path.relative_to(PLUGINS).as_posix()}\0{len(content)}\0".encode() + content
 
 
 @cache
@@ -59,18 +68,23 @@ def _libraries() -> tuple[str, ...]:
     return tuple(sorted(found.name for folder in sys.path for found in Path(folder).glob("*.dist-info")))
 
 
-def _closure(modules: tuple[str, ...], within: str) -> set[Path]:
-    """The files of modules and of all that they import, wherever in a file the import stands, with their data files."""
+def _closure(modules: tuple[str, ...], package: str = PLUGINS.name) -> set[Path]:
+    """The files of modules and of all that they import of a package, wherever in a file the import stands."""
     found: set[Path] = set()
     waiting = [*modules]
     while waiting:
         name = waiting.pop()
         path = _files().get(name)
-        if path and path not in found and f"{name}.".startswith(f"{within}."):
+        if path and path not in found and f"{name}.".startswith(f"{package}."):
             found.add(path)
             waiting.extend(_imported(path))
-    folders = {path.parent for path in found}
-    return found | {path for path in _contents() if path.suffix == ".yaml" and path.parent in folders}
+    return found
+
+
+def _with_data(modules: set[Path]) -> set[Path]:
+    """The files of modules, and the data files beside them."""
+    folders = {path.parent for path in modules}
+    return modules | {path for path in _contents() if path.suffix == ".yaml" and path.parent in folders}
 
 
 @cache

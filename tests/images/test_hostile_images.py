@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import random
-import re
 import statistics
 from pathlib import Path
 from xml.etree import ElementTree
@@ -15,9 +14,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import Image
 
+from plugins.core import code
 from plugins.core.diagnostics import ContentErrors, Fault
 from plugins.images import facts as facts_module
 from plugins.images import survey as survey_module
+from plugins.images import version
 from plugins.images.encoding import encode
 from plugins.images.errors import ImageError
 from plugins.images.facts import Facts, digest_of, examine, facts_of
@@ -26,6 +27,7 @@ from plugins.images.jpeg import MOST_SCANS, scans
 from plugins.images.recipe import recipe
 from plugins.images.survey import survey
 from plugins.images.svg import MOST_COPIES, examine_svg, shown_svg
+from plugins.images.version import encoding_version
 from tests.attack import images as attack
 
 from .conftest import Save, camera_metadata, photograph, workspace
@@ -235,16 +237,17 @@ def test_how_often_a_drawing_may_be_copied() -> None:
         examine_svg(copies(MOST_COPIES // 100 + 1))
 
 
-def test_what_decides_the_pixels_is_counted_into_their_version() -> None:
-    """Every module of the folder that encoding comes to by its imports, wherever in a file they stand."""
-    folder, waiting, found = Path(facts_module.__file__).parent, {"encoding"}, set[str]()
-    while waiting:
-        name = waiting.pop()
-        found.add(name)
-        imported = re.findall(r"^\s*from \.(\w+) import", (folder / f"{name}.py").read_text(encoding="utf-8"), re.M)
-        waiting |= set(imported) - found
-    counted = set(re.findall(r'"(\w+)\.py"', (folder / "version.py").read_text(encoding="utf-8")))
-    assert found - {"errors", "version"} <= counted
+@pytest.mark.parametrize("name", ["encoding", "recipe", "facts", "kinds", "jpeg", "svg", "svg_attributes"])
+def test_what_decides_the_pixels_is_counted_into_their_version(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = encoding_version()
+    contents, path = code._contents(), Path(facts_module.__file__).with_name(f"{name}.py")
+    monkeypatch.setattr(code, "_contents", lambda: {**contents, path: contents[path] + b"\nLARGEST = 1\n"})
+    version._version.cache_clear()
+    code.package_digest.cache_clear()
+    changed = encoding_version()
+    version._version.cache_clear()
+    code.package_digest.cache_clear()
+    assert changed != before
 
 
 def test_a_side_beyond_what_screens_show_is_told_as_that() -> None:
