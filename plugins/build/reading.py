@@ -7,14 +7,12 @@ from functools import lru_cache, partial
 from itertools import islice
 from typing import NamedTuple
 
-import msgspec
-
 from plugins.content.model import Body, Text
 from plugins.content.reading import ReadResult, Rules, read_file
 from plugins.content.source import SourceFile
 from plugins.core.cache import Cache, DamagedCache
 from plugins.core.code import code_digest
-from plugins.core.codec import CodecError, decode, decoder, digest, encode
+from plugins.core.codec import decode, digest, encode
 from plugins.core.processes import Workers
 
 from .report import Report
@@ -51,32 +49,25 @@ class Reader:
 
         load: gives the sources at some paths, as they are to be read.
         """
-        decode = decoder(ReadResult).decode
-        try:
-            found = self.results.read(digests, decode)
-            missing = [path for path in digests if path not in found]
-            for some in self._read(load(missing), len(missing)):
-                self.results.put({path: (each.source, each.result) for path, each in some.items()})
-                self.texts.put({path: (each.text_digest, each.text) for path, each in some.items()})
-                found.update((path, decode(each.result)) for path, each in some.items())
-                self.report.read_anew += len(some)
-                self.report.progress("read", self.report.read_anew, len(missing))
-            return [found[path] for path in digests]
-        except (msgspec.MsgspecError, KeyError) as error:
-            raise DamagedCache(str(error)) from error
+        found: dict[str, ReadResult] = self.results.records(digests, ReadResult)
+        missing = [path for path in digests if path not in found]
+        for some in self._read(load(missing), len(missing)):
+            self.results.put({path: (each.source, each.result) for path, each in some.items()})
+            self.texts.put({path: (each.text_digest, each.text) for path, each in some.items()})
+            found.update((path, decode(each.result, ReadResult)) for path, each in some.items())
+            self.report.read_anew += len(some)
+            self.report.progress("read", self.report.read_anew, len(missing))
+        return [found[path] for path in digests]
 
     def _read(self, files: Iterator[SourceFile], number: int) -> Iterator[dict[str, Encoded]]:
         batches = iter(lambda: [*islice(files, BATCH)], [])
         yield from self.workers.spread(partial(read_batch, self.rules), batches, -(-number // BATCH), alone=ALONE)
 
     def _text(self, file: str, text_digest: bytes) -> Text:
-        kept = self.texts.one(file, text_digest)
-        if kept is None:
+        text: Text | None = self.texts.record(file, Text, text_digest)
+        if text is None:
             raise DamagedCache(f"the text of {file} is gone")
-        try:
-            return decode(kept, Text)
-        except CodecError as error:
-            raise DamagedCache(str(error)) from error
+        return text
 
     def text_of(self, body: Body) -> Text:
         """The text of a body that was read in this build or before."""

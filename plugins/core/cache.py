@@ -14,9 +14,12 @@ from collections.abc import Callable, Collection, Generator, Iterable, Iterator,
 from contextlib import closing, suppress
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from zlib import crc32
 
+import msgspec
+
+from .codec import decoder
 from .files import patiently
 
 T = TypeVar("T")
@@ -177,6 +180,18 @@ class Room:
                 if known and known[0] == digest:
                     found[name] = decode(known[1])
         return found
+
+    def records(self, wanted: Mapping[str, bytes], kind: type[T] | Any) -> dict[str, T]:
+        """As `read`, each value a record of a type that the codec knows; DamagedCache if one is none."""
+        try:
+            return self.read(wanted, decoder(kind).decode)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise DamagedCache(str(error)) from error
+
+    def record(self, name: str, kind: type[T] | Any, digest: bytes = b"") -> T | None:
+        """The record of one name made from a digest; None if there is none."""
+        found: dict[str, T] = self.records({name: digest}, kind)
+        return found.get(name)
 
     def one(self, name: str, digest: bytes = b"") -> bytes | None:
         """The value of one name made from a digest; None if there is none."""

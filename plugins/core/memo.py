@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from .cache import Cache, DamagedCache, Room
-from .codec import CodecError, decode, digest, encode
+from .cache import Cache, Room
+from .codec import digest, encode
 
 T = TypeVar("T")
 
@@ -35,13 +35,8 @@ class Memo:
         kind: its type, which the codec knows. DamagedCache if what was kept is no such value.
         """
         key = digest(inputs)
-        kept = self._room.one(name, key)
-        if kept is None:
-            value = compute()
-            self._room.put({name: (key, encode(value))})
-            return value
-        try:
-            found: T = decode(kept, kind)
-        except CodecError as error:
-            raise DamagedCache(str(error)) from error
-        return found
+        found: dict[str, T] = self._room.records({name: key}, kind)
+        if name not in found:
+            found[name] = compute()
+            self._room.put({name: (key, encode(found[name]))})
+        return found[name]

@@ -6,12 +6,11 @@ again.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,24 +20,16 @@ from plugins.content.model import pack_notes
 from plugins.content.scan import attached_paths
 from plugins.core.cache import DamagedCache
 from plugins.core.code import code_digest
-from plugins.core.codec import CodecError, decode, digest, encode
-from plugins.core.files import Stamp, is_settled, patiently, sha256_of, stamp_of
+from plugins.core.codec import digest, encode
+from plugins.core.files import patiently, sha256_of
+from plugins.core.seen import keys_of
 
 from .examined import Examined
 from .isolation import HEAVY, Task, examine_all
 
-T = TypeVar("T")
 COPIES = "documents"
 """The folder of the copies without names, below that of files that are kept."""
 MODULE = f"{__package__}.worker"
-
-
-class Seen(Struct, frozen=True, array_like=True):
-    """A file as it was read: its stamp, when that was, and the SHA-256 of its bytes."""
-
-    stamp: Stamp
-    time: int
-    sha256: str
 
 
 class Found(NamedTuple):
@@ -82,19 +73,19 @@ class Survey:
     def look(self) -> Mapping[str, Found]:
         """What is found, by content path."""
         seen = self._seen()
-        keys = {path: f"{one.sha256}.{PurePosixPath(path).suffix[1:]}" for path, one in seen.items()}
+        keys = {path: f"{sha256}.{PurePosixPath(path).suffix[1:]}" for path, sha256 in seen.items()}
         known = self._known({*keys.values()})
         missing = {key: path for path, key in keys.items() if key not in known}
         known |= self._examined(missing)
         self._forget_others(known)
-        return {path: self._found(path, seen[path].sha256, key, known[key]) for path, key in keys.items()}
+        return {path: self._found(path, seen[path], key, known[key]) for path, key in keys.items()}
 
     def texts_of(self, key: str) -> tuple[str, ...]:
         """The texts of a file that was found; DamagedCache if they are gone."""
-        kept = self.texts.one(key)
-        if kept is None:
+        texts: tuple[str, ...] | None = self.texts.record(key, tuple[str, ...])
+        if texts is None:
             raise DamagedCache("the texts of a document are gone")
-        return _decoded(kept, tuple[str, ...])
+        return texts
 
     def forget(self, keys: Collection[str]) -> None:
         """Keep nothing of files whose texts may not be public any more; every build then examines them anew."""
@@ -104,31 +95,19 @@ class Survey:
         published = self.folder / key if kept.examined.cleaned else self.workspace.content / path
         return Found(key, sha256, kept.examined, kept.notes, kept.digest, published)
 
-    def _seen(self) -> dict[str, Seen]:
-        """The files that can be read, each with its SHA-256."""
+    def _seen(self) -> dict[str, str]:
+        """The SHA-256 of the files that can be read, by content path."""
         content = self.workspace.content
         paths = [*filter(self.workspace.has, attached_paths(content))]
-        before = {path: _decoded(kept, Seen) for path, kept in self.files.get(dict.fromkeys(paths, b"")).items()}
-        seen: dict[str, Seen] = {}
-        moment = time.time_ns()  # the file system's clock, not the archive's
-        for path in paths:
-            stamp, known = stamp_of(content / path), before.get(path)
-            if stamp and known and known.stamp == stamp and is_settled(stamp, known.time):
-                seen[path] = known
-            elif stamp and (sha256 := _sha256(content / path)):
-                seen[path] = Seen(stamp, moment, sha256)
-            else:
-                self.unreadable.append(path)
-        new = {path: (b"", encode(one)) for path, one in seen.items() if before.get(path) != one}
-        self.files.put(new)
-        self.files.keep_only(seen)
-        return seen
+        found = keys_of(self.files, content, paths, partial(map, _sha256))
+        self.unreadable += [path for path in paths if not found.get(path)]
+        return {path: sha256 for path, sha256 in found.items() if sha256}
 
     def _known(self, keys: set[str]) -> dict[str, _Kept]:
         """What is kept of files whose texts and copies are there, too."""
-        kept = self.kept.get(dict.fromkeys(keys, b""))
+        kept: dict[str, _Kept] = self.kept.records(dict.fromkeys(keys, b""), _Kept)
         texts = self.texts.names()
-        found = {key: _decoded(one, _Kept) for key, one in kept.items() if key in texts}
+        found = {key: one for key, one in kept.items() if key in texts}
         return {key: one for key, one in found.items() if not one.examined.cleaned or (self.folder / key).is_file()}
 
     def _examined(self, missing: Mapping[str, str]) -> dict[str, _Kept]:
@@ -164,13 +143,6 @@ class Survey:
         self.texts.forget(keys)
         for key in keys:
             patiently((self.folder / key).unlink, missing_ok=True)
-
-
-def _decoded(kept: bytes, kind: type[T]) -> T:
-    try:
-        return decode(kept, kind)
-    except CodecError as error:
-        raise DamagedCache(str(error)) from error
 
 
 def _sha256(path: Path) -> str:

@@ -73,7 +73,7 @@ def image_files(archive: Archive, workspace: Workspace) -> Iterator[CopiedFile]:
 def _survey(workspace: Workspace) -> Mapping[str, Found]:
     """The images of a content folder."""
     paths = filter(workspace.has, image_paths(workspace.content))
-    return survey(workspace.content, paths, workspace.files, workspace.workers)
+    return survey(workspace.content, paths, workspace.cache, workspace.workers)
 
 
 def _wanted(archive: Archive, found: Mapping[str, Found]) -> Mapping[str, Facts]:

@@ -1,34 +1,22 @@
-"""All images of a content folder: their facts, each found once, and what is wrong with them.
+"""All images of a content folder: their facts, each found once and kept by its bytes, and what is wrong with them.
 
-An image is known again by its size, its times and its number on the disk, as Git does it: the time of change, unlike
-the time of modification, cannot be set back, and a file changed within moments of being read is read again. What is
-read again but has the same bytes need not be decoded again.
+A file is known again by its stamp, as attached files are; what is read again but has the same bytes need not be decoded
+again.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import time
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import asdict, replace
 
+from plugins.core.cache import Cache
+from plugins.core.codec import encode
 from plugins.core.diagnostics import Fault
-from plugins.core.files import (
-    Stamp,
-    is_settled,
-    sha256_of,
-    stamp_of,
-    with_checksum,
-    without_checksum,
-    write_whole,
-)
+from plugins.core.files import sha256_of
 from plugins.core.processes import Workers
+from plugins.core.seen import keys_of
 
 from .errors import ImageError
 from .facts import Facts, digest_of, facts_of, read_image
@@ -40,65 +28,48 @@ FEW = 3
 HERE = Workers.here()
 
 
-class Seen(Struct, frozen=True):
-    """A file as it was read: its stamp, when that was, and the key of what was found."""
+class _Kept(Struct, frozen=True, array_like=True):
+    """What was found: either of both."""
 
-    stamp: Stamp
-    time: int
-    key: str
+    facts: Facts | None
+    fault: Fault | None
 
-    def still(self, stamp: Stamp | None) -> bool:
-        """Whether a file with this stamp is surely the one that was read."""
-        return stamp is not None and self.stamp == stamp and is_settled(stamp, self.time)
+    @classmethod
+    def of(cls, found: Found) -> _Kept:
+        return cls(found, None) if isinstance(found, Facts) else cls(None, found)
 
-
-class Table(Struct):
-    """What is remembered: files by content path, and what was found by the hash of their bytes and their suffix."""
-
-    files: dict[str, Seen] = {}
-    found: dict[str, Found] = {}
+    @property
+    def found(self) -> Found:
+        return self.facts or self.fault or Fault("unreadable")
 
 
-def survey(content: Path, paths: Iterable[str], cache: Path, workers: Workers = HERE) -> Mapping[str, Found]:
+def survey(content: Path, paths: Iterable[str], cache: Cache, workers: Workers = HERE) -> Mapping[str, Found]:
     """What each image of `paths` (content paths) is; only new and changed ones are read.
 
-    cache: a folder that survives builds. A path that names no file is left out.
+    A path that names no file is left out.
     """
-    where = hashlib.sha256(str(content.resolve()).encode()).hexdigest()[:8]
-    memory = cache / f"images-{where}-{survey_version()}.json"
-    before, now = _load(memory), Table()
-    stamps = {path: stamp for path in sorted(set(paths)) if (stamp := stamp_of(content / path))}
-    again = [path for path, stamp in stamps.items() if path not in before.files or not before.files[path].still(stamp)]
-    moment = time.time_ns()  # the file system's clock, not the archive's
-    keys = dict(
-        zip(again, workers.spread(_key, [content / path for path in again], len(again), alone=FEW), strict=True)
-    )
-    unreadable = [path for path in keys if not keys[path]]  # they may be readable next time, so nothing is kept
-    now.files = {
-        path: Seen(stamps[path], moment, keys[path]) if path in keys else before.files[path]
-        for path in stamps
-        if keys.get(path, path)
-    }
-    known = dict(before.found)
-    while unknown := {seen.key: path for path, seen in now.files.items() if seen.key not in known}:
+    version = survey_version().encode()
+    room = cache.room("image-facts", version)
+
+    def read(files: Sequence[Path]) -> Iterable[str]:
+        return workers.spread(_key, files, len(files), alone=FEW)
+
+    keys = dict(keys_of(cache.room("images", version), content, sorted(set(paths)), read))
+    known: dict[str, _Kept] = room.records(dict.fromkeys(filter(None, keys.values()), b""), _Kept)
+    kept = frozenset(known)
+    while unknown := {key: path for path, key in keys.items() if key and key not in known}:
         examined = workers.spread(_examine, [content / path for path in unknown.values()], len(unknown), alone=FEW)
         for path, (key, found) in zip(unknown.values(), examined, strict=True):
+            keys[path] = key  # another one, where it was replaced meanwhile
             if key:
-                known[key] = found
-                now.files[path] = replace(now.files[path], key=key)  # another one, where it was replaced meanwhile
-            else:
-                unreadable.append(path)
-                del now.files[path]
-    now.found = {seen.key: known[seen.key] for seen in now.files.values()}
-    if now != before:
-        with suppress(OSError):  # the next build then looks again
-            _save(memory, now)
-    facts = {path: now.found[seen.key] for path, seen in now.files.items()}
-    return facts | dict.fromkeys(unreadable, Fault("unreadable"))
+                known[key] = _Kept.of(found)
+    room.put({key: (b"", encode(found)) for key, found in known.items() if key not in kept})
+    room.keep_only({*keys.values()})
+    return {path: known[key].found if key else Fault("unreadable") for path, key in keys.items()}
 
 
 def _key(path: Path) -> str:
-    """What a file's facts are remembered by; "" where it cannot be read."""
+    """What a file's facts are kept by; "" where it cannot be read."""
     try:
         return sha256_of(path) + path.suffix
     except OSError:
@@ -117,22 +88,3 @@ def _examine(path: Path) -> tuple[str, Found]:
         return digest_of(data) + path.suffix, facts_of(data, path.name)
     except ImageError as error:
         return digest_of(data) + path.suffix, error.fault
-
-
-def _load(path: Path) -> Table:
-    try:
-        rows = json.loads(without_checksum(path.read_bytes()))
-        files = {name: Seen(tuple(stamp), moment, key) for name, (stamp, moment, key) in rows["files"].items()}
-        return Table(files, {key: _revive(found) for key, found in rows["found"].items()})
-    except (OSError, ValueError, TypeError, KeyError):
-        return Table()  # not there yet, or damaged: everything is read again
-
-
-def _save(path: Path, table: Table) -> None:
-    files = {name: (seen.stamp, seen.time, seen.key) for name, seen in table.files.items()}
-    found = {key: asdict(one) for key, one in sorted(table.found.items())}
-    write_whole(path, with_checksum(json.dumps({"files": files, "found": found}).encode()))
-
-
-def _revive(found: dict[str, Any]) -> Found:
-    return Fault(**found) if "code" in found else Facts(**found)

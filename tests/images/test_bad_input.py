@@ -15,6 +15,7 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 
+from plugins.core.cache import Cache
 from plugins.core.diagnostics import Diagnostic, Fault
 from plugins.images.images import find_images, image_files
 from plugins.images.survey import survey
@@ -183,9 +184,10 @@ def test_a_disk_that_fills_up_leaves_only_whole_files(tmp_path: Path, save: Save
 def test_what_could_not_be_read_is_read_again(tmp_path: Path, save: Save, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("plugins.core.files.MOMENT", -1)
     save(photograph(320, 240), "a.jpg")
+    cache = Cache.in_memory()
     with monkeypatch.context() as patch:
         patch.setattr("plugins.images.survey._key", lambda _path: "")  # as for a disk that is away
-        found = survey(tmp_path, ["anh/a.jpg"], tmp_path / "cache")["anh/a.jpg"]
+        found = survey(tmp_path, ["anh/a.jpg"], cache)["anh/a.jpg"]
         assert isinstance(found, Fault)
         assert found.code == "unreadable"
-    assert not isinstance(survey(tmp_path, ["anh/a.jpg"], tmp_path / "cache")["anh/a.jpg"], Fault)
+    assert not isinstance(survey(tmp_path, ["anh/a.jpg"], cache)["anh/a.jpg"], Fault)

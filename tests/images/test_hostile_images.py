@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from PIL import Image
 
 from plugins.core import code
+from plugins.core.cache import Cache
 from plugins.core.diagnostics import ContentErrors, Fault
 from plugins.images import facts as facts_module
 from plugins.images import survey as survey_module
@@ -172,7 +173,7 @@ def test_an_overlarge_file_is_not_read(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(facts_module, "LARGEST_FILE", 1000)
     (tmp_path / "anh").mkdir()
     (tmp_path / "anh/a.jpg").write_bytes(b"\xff\xd8\xff" + bytes(2000))
-    found = survey(tmp_path, ["anh/a.jpg"], tmp_path / "cache")["anh/a.jpg"]
+    found = survey(tmp_path, ["anh/a.jpg"], Cache.in_memory())["anh/a.jpg"]
     assert isinstance(found, Fault)
     assert found.code == "large"
 
@@ -211,7 +212,7 @@ def test_facts_are_kept_by_the_bytes_in_which_they_were_found(
     path = save(photograph(320, 240), "a.jpg")
     first, other = path.read_bytes(), io.BytesIO()
     photograph(100, 80).save(other, "JPEG")
-    examine_file = survey_module._examine
+    examine_file, cache = survey_module._examine, Cache.in_memory()
 
     def replaced(one: Path) -> object:
         one.write_bytes(other.getvalue())
@@ -219,11 +220,11 @@ def test_facts_are_kept_by_the_bytes_in_which_they_were_found(
 
     with monkeypatch.context() as patch:
         patch.setattr(survey_module, "_examine", replaced)
-        found = survey(tmp_path, ["anh/a.jpg"], tmp_path / "cache")["anh/a.jpg"]
+        found = survey(tmp_path, ["anh/a.jpg"], cache)["anh/a.jpg"]
         assert isinstance(found, Facts)
         assert (found.width, found.digest) == (100, digest_of(other.getvalue()))
     path.write_bytes(first)
-    found = survey(tmp_path, ["anh/a.jpg"], tmp_path / "cache")["anh/a.jpg"]
+    found = survey(tmp_path, ["anh/a.jpg"], cache)["anh/a.jpg"]
     assert isinstance(found, Facts)
     assert (found.width, found.digest) == (320, digest_of(first))
 

@@ -1,19 +1,30 @@
 import os
-import random
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from plugins.core import files
+from plugins.core.cache import Cache, DamagedCache
 from plugins.core.diagnostics import Fault
 from plugins.images import survey as module
 from plugins.images.facts import Facts
-from plugins.images.survey import survey
+from plugins.images.survey import Found, survey
+from plugins.images.version import survey_version
 
 from .conftest import Save, photograph
 
 PATHS = ("anh/a.jpg", "anh/b.jpg")
+
+
+def look(content: Path, paths: Sequence[str], name: str = "cache") -> Mapping[str, Found]:
+    """What a build finds whose cache has this name."""
+    cache = Cache(content / name / "cache.sqlite")
+    try:
+        return survey(content, paths, cache)
+    finally:
+        cache.close()
 
 
 class Counted:
@@ -50,29 +61,29 @@ def content(save: Save, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 
 
 def test_what_has_not_changed_is_not_read(content: Path, read: Counted, decoded: Counted) -> None:
-    first = survey(content, PATHS, content / "cache")
+    first = look(content, PATHS)
     assert [facts.width for facts in first.values() if isinstance(facts, Facts)] == [320, 100]
-    assert survey(content, PATHS, content / "cache") == first
+    assert look(content, PATHS) == first
     assert read.paths == ["a.jpg", "b.jpg"]
     assert decoded.paths == ["a.jpg", "b.jpg"]
 
 
 def test_what_was_only_touched_is_not_decoded(content: Path, read: Counted, decoded: Counted) -> None:
-    survey(content, PATHS, content / "cache")
+    look(content, PATHS)
     os.utime(content / "anh/a.jpg", (1, 1))
-    survey(content, PATHS, content / "cache")
+    look(content, PATHS)
     assert read.paths == ["a.jpg", "b.jpg", "a.jpg"]
     assert decoded.paths == ["a.jpg", "b.jpg"]
 
 
 def test_a_change_that_keeps_size_and_time_is_seen(content: Path) -> None:
     path = content / "anh/a.jpg"
-    survey(content, PATHS, content / "cache")
+    look(content, PATHS)
     before, stat = path.read_bytes(), path.stat()
     path.write_bytes(before[:-1] + bytes([before[-1] ^ 1]))
     os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-    found = survey(content, PATHS, content / "cache")["anh/a.jpg"]
-    assert not isinstance(found, Facts) or found.digest != survey(content, PATHS, content / "other")["anh/b.jpg"]
+    found = look(content, PATHS)["anh/a.jpg"]
+    assert not isinstance(found, Facts) or found.digest != look(content, PATHS, "other")["anh/b.jpg"]
     assert path.stat().st_mtime_ns == stat.st_mtime_ns
 
 
@@ -80,8 +91,8 @@ def test_what_changed_within_a_moment_is_read_again(
     content: Path, read: Counted, decoded: Counted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "MOMENT", 3600 * 10**9)
-    survey(content, PATHS, content / "cache")
-    survey(content, PATHS, content / "cache")
+    look(content, PATHS)
+    look(content, PATHS)
     assert read.paths == ["a.jpg", "b.jpg"] * 2
     assert decoded.paths == ["a.jpg", "b.jpg"]
 
@@ -90,44 +101,38 @@ def test_faults_are_remembered_too(content: Path, decoded: Counted) -> None:
     (content / "anh/a.jpg").write_bytes(b"words")
     codes = []
     for _ in range(2):
-        wrong = survey(content, PATHS, content / "cache")["anh/a.jpg"]
+        wrong = look(content, PATHS)["anh/a.jpg"]
         assert isinstance(wrong, Fault)
         codes.append((wrong.code, wrong.values))
     assert codes == [("unknown", {"kind": "", "suffix": ".jpg"})] * 2
     assert decoded.paths == ["a.jpg", "b.jpg"]
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", '{"files": {}}', '{"files": {"anh/a.jpg": 1}, "found": {}}'])
-def test_a_damaged_memory_is_forgotten(content: Path, damage: str) -> None:
-    first = survey(content, PATHS, content / "cache")
-    (memory,) = (content / "cache").glob("*.json")
-    memory.write_text(damage)
-    assert survey(content, PATHS, content / "cache") == first
-
-
-def test_one_flipped_bit_of_the_memory_gives_no_other_facts(content: Path) -> None:
-    first = survey(content, PATHS, content / "cache")
-    (memory,) = (content / "cache").glob("*.json")
-    whole = memory.read_bytes()
-    chance = random.Random(3)
-    for _ in range(200):
-        place = chance.randrange(len(whole))
-        memory.write_bytes(whole[:place] + bytes([whole[place] ^ 1 << chance.randrange(8)]) + whole[place + 1 :])
-        assert survey(content, PATHS, content / "cache") == first
+@pytest.mark.parametrize("room", ["images", "image-facts"])
+def test_what_is_no_record_is_told(content: Path, room: str) -> None:
+    first = look(content, PATHS)
+    cache = Cache(content / "cache" / "cache.sqlite")
+    kept = cache.room(room, survey_version().encode())
+    kept.put(dict.fromkeys(kept.names(), (b"", b"[]")))
+    with pytest.raises(DamagedCache):
+        survey(content, PATHS, cache)
+    cache.discard()
+    assert survey(content, PATHS, cache) == first
+    cache.close()
 
 
 def test_a_missing_file_is_left_out(content: Path) -> None:
-    assert list(survey(content, [*PATHS, "anh/none.jpg"], content / "cache")) == list(PATHS)
+    assert list(look(content, [*PATHS, "anh/none.jpg"])) == list(PATHS)
 
 
 def test_a_cache_that_cannot_be_written_does_no_harm(content: Path) -> None:
     (content / "cache").write_text("a file where a folder should be")
-    assert len(survey(content, PATHS, content / "cache")) == 2
+    assert len(look(content, PATHS)) == 2
 
 
 def test_many_images_are_read_by_several_processes(save: Save, tmp_path: Path) -> None:
     paths = [f"anh/{number}.png" for number in range(6)]
     for number, path in enumerate(paths):
         save(Image.new("RGB", (10 + number, 10)), Path(path).name)
-    found = survey(tmp_path, paths, tmp_path / "cache")
+    found = look(tmp_path, paths)
     assert [facts.width for facts in found.values() if isinstance(facts, Facts)] == [10, 11, 12, 13, 14, 15]
