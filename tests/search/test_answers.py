@@ -43,6 +43,20 @@ def test_where_nothing_fits_nothing_is_claimed(index: Published, question: str) 
     assert found.period or found.nowhere
 
 
+@pytest.mark.parametrize("question", realistic.NEVER)
+def test_what_stands_nowhere_is_never_found_whole(index: Published, question: str) -> None:
+    assert search(index, question).complete == 0
+
+
+@pytest.mark.parametrize(("question", "most"), [("le loi", 0), ("hai ba trung", 0), ("to lam", 3), ("con dao", 3)])
+def test_syllables_that_are_all_over_the_archive_bring_but_what_has_them_near(
+    index: Published, question: str, most: int
+) -> None:
+    found = search(index, question)
+    assert found.nowhere == [question]
+    assert len(found.refs) <= most
+
+
 @pytest.mark.parametrize(("question", "period", "near"), realistic.PERIODS)
 def test_of_a_period_without_articles_the_neighbours_are_given(
     index: Published, question: str, period: str, near: frozenset[str]
@@ -83,6 +97,7 @@ def test_what_begins_like_a_name_may_be_other_words(index: Published, question: 
 
 
 def test_marks_that_stand_nowhere_are_named(index: Published) -> None:
+    assert search(index, "nghị định về bóng đá").complete == 0  # but "công đã", which is near to it by its letters
     assert search(index, "hoả xa").nowhere == []  # "hoả" stands elsewhere
     assert search(index, "nấu bánh chừng").nowhere == ["chừng"]
     near = search(index, "hội thi nấu bánh chừng metaverse")

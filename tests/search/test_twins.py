@@ -160,7 +160,12 @@ def questions() -> list[str]:
     ]
     drawn = [each.text for each in Questions(known, seed=23).draw(30)]
     asked = [question for question, _ in realistic.FIRST]
-    others = [*realistic.NOTHING, *realistic.UNTOUCHED, *(question for question, _ in realistic.APART)]
+    others = [
+        *realistic.NOTHING,
+        *realistic.NEVER,
+        *realistic.UNTOUCHED,
+        *(question for question, _ in realistic.APART),
+    ]
     others += [question for question, *_ in realistic.PERIODS]
     other_marks = ["thuê baó", "lặng nghê", "bưu chỉnh viễn thông", "chữ kỹ sổ", "làng nghề", "chào cớ", "đâú giá "]
     other_marks += [question for pair in realistic.OTHER_MARKS for question in pair]

@@ -13,7 +13,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from .interpreting import SYLLABLE
-from .names import LONGEST, SHORTEST, is_surname
+from .names import LONGEST, SHORTEST, SMALL, is_surname
+from .nearness import Stray, is_loose, strays, syllables_of
 from .plan import SLIGHT, Part, Plan, pairs_of
 from .published import PAIRS, Published, holders
 from .query import Word, words_of
@@ -38,16 +39,25 @@ def without_scattered(index: Published, plan: Plan, words: Sequence[Word], found
         if not (borne or any(_tells(index, plan, name, pairs, ref) for ref in few)):
             plan.parts = _with_nobody(plan, name, apart=not begun and any(pair in plan.rows for pair in pairs))
             return None
-    scattered: list[Part] = []
+    if not found.complete:
+        # Of what has but syllables of the question, only that comes near which has them near one another.
+        if not all(is_loose(index.language, plan, ref) for ref in found.refs[:1]):
+            return found
+        return replace(found, refs=[e for e in found.refs[:MOST_READ] if not _strays(index, plan, words, e)])
+    apart: list[Stray] = []
     for place, ref in enumerate(found.refs[: min(found.complete, MOST_READ)]):
-        scattered = _scattered(index, plan, ref)
-        if not scattered:
+        apart = _scattered(index, plan, ref) or _strays(index, plan, words, ref)
+        if not apart:
             complete, near = found.refs[place : found.complete], found.refs[found.complete :]
             return replace(found, refs=(*complete, *found.refs[:place], *near), complete=len(complete))
-    if not scattered:
-        return found
-    plan.parts = [replace(part, alternatives=[]) if part in scattered else part for part in plan.parts]
+    plan.parts = [_held_by_none(part, apart) for part in plan.parts]
     return None
+
+
+def _held_by_none(part: Part, apart: Sequence[Stray]) -> Part:
+    """A part, which no article has if it is among what stands apart."""
+    together = next((each.together for each in apart if each.part is part), None)
+    return part if together is None else replace(part, text=together, alternatives=[])
 
 
 def _with_nobody(plan: Plan, name: Sequence[Word], *, apart: bool) -> list[Part]:
@@ -65,6 +75,7 @@ def _with_nobody(plan: Plan, name: Sequence[Word], *, apart: bool) -> list[Part]
 def _possible_names(index: Published, plan: Plan, words: Sequence[Word], found: Found) -> Iterator[Sequence[Word]]:
     """What may be names: a family name in small letters and two words or more; and those of what only comes near."""
     single = {part.words[0].typed for part in plan.parts if len(part.words) == 1 and not part.period}
+    single |= {word.typed for word in words if word.small and word.folded in SMALL}
     runs = [[*takewhile(lambda each: each.typed in single, words[place:])] for place in range(len(words))]
     runs += [[*part.words] for part in plan.parts if part.alternatives and not found.complete]
     for run in runs:
@@ -99,7 +110,7 @@ def _is_told(name: Sequence[Word], text: str) -> bool:
     return False
 
 
-def _scattered(index: Published, plan: Plan, ref: int) -> list[Part]:
+def _scattered(index: Published, plan: Plan, ref: int) -> list[Stray]:
     """The parts that an article has in pieces alone; none of one whose attached files were not read."""
     answering = [(part, [a for a in part.alternatives if ref in holders([a], plan.rows, PAIRS)]) for part in plan.parts]
     chained = [(part, chains) for part, chains in answering if chains and all(map(_is_chain, chains))]
@@ -111,21 +122,28 @@ def _scattered(index: Published, plan: Plan, ref: int) -> list[Part]:
     if not doubtful or card.get("attached"):
         return []
     text = f"{shown.rstrip()}{_folded(index.text(card))}"
-    return [part for part, chains in doubtful if all(_is_in_pieces(terms, text) for terms in chains)]
+    return [Stray(part, part.text) for part, chains in doubtful if all(_is_in_pieces(terms, text) for terms in chains)]
+
+
+def _strays(index: Published, plan: Plan, words: Sequence[Word], ref: int) -> list[Stray]:
+    """What an article answers by syllables that stand apart; nothing of one whose attached files were not read."""
+    card = index.card(ref)
+    shown = _syllables(f"{card['title']} {card['summary']}")
+    found = strays(index.language, plan, words, ref, shown, whole=False)
+    if not found or card.get("attached"):
+        return []
+    text = _syllables(index.text(card))
+    return strays(index.language, plan, words, ref, [*shown, *text], whole=True) if text else []
 
 
 def _is_chain(terms: Sequence[str]) -> bool:
     """Whether terms are pairs of which each begins as the one before ends."""
-    return len(terms) > 1 and [*terms] == pairs_of(_syllables(terms))
-
-
-def _syllables(terms: Sequence[str]) -> list[str]:
-    return [terms[0].removeprefix("_").split(" ")[0], *(term.split(" ")[-1] for term in terms)]
+    return len(terms) > 1 and [*terms] == pairs_of(syllables_of(terms))
 
 
 def _stands(terms: Sequence[str], text: str) -> bool:
     """Whether a chain stands in a folded text as a whole."""
-    return f" {' '.join(_syllables(terms))} " in text
+    return f" {' '.join(syllables_of(terms))} " in text
 
 
 def _is_in_pieces(terms: Sequence[str], text: str) -> bool:
@@ -138,4 +156,8 @@ def _is_in_pieces(terms: Sequence[str], text: str) -> bool:
 
 def _folded(text: str) -> str:
     """The syllables of a text between spaces."""
-    return f" {' '.join(word.folded for word in words_of(text))} "
+    return f" {' '.join(_syllables(text))} "
+
+
+def _syllables(text: str) -> list[str]:
+    return [word.folded for word in words_of(text)]

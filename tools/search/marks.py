@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from plugins.vietnamese.text import parted
@@ -62,7 +62,8 @@ class _Marks:
     def __init__(self, index: Published, plan: Plan, query: Query) -> None:
         self.index, self.plan = index, plan
         runs = [query.main.words, *(phrase.words for phrase in query.phrases)]
-        self.pairs = {(one.folded, two.folded) for run in runs for one, two in pairwise(run)}
+        read = [[(word.folded, *plan.corrected.get(word.typed, ())) for word in run] for run in runs]
+        self.pairs = {pair for run in read for one, two in pairwise(run) for pair in product(one, two)}
         self.growing = query.main.words[-1] if query.main.open else None
 
     def unlike(self, ref: int) -> list[Word]:

@@ -1,16 +1,18 @@
 /**
- * Whether a name or a phrase stands as a whole in what answers it. Fetched for a question with either. The twin of
+ * Whether a name or a phrase stands as a whole in what answers it. Fetched for a question of several words. The twin of
  * tools/search/contiguity.py, which explains it.
  *
  * @typedef {import("./cards.js").Articles} Articles
+ * @typedef {import("./nearness.js").Stray} Stray
  * @typedef {import("./plan.js").Part} Part
  * @typedef {import("./plan.js").Plan} Plan
  * @typedef {import("./query.js").Word} Word
  * @typedef {{refs: number[], complete: number, scores: Map<number, number>}} Answers
  */
 
+import { isLoose, strays, syllablesOf } from "./nearness.js";
 import { PAIRS, SLIGHT, pairsOf } from "./plan.js";
-import { LONGEST_NAME, SHORTEST_NAME, isSurname, wordsOf } from "./query.js";
+import { LONGEST_NAME, SHORTEST_NAME, SMALL_NAMES, isSurname, wordsOf } from "./query.js";
 import { holders } from "./rows.js";
 import { SYLLABLE } from "./text.js";
 
@@ -33,17 +35,32 @@ export async function withoutScattered(articles, plan, words, found, signal) {
     plan.parts = withNobody(plan, name, begun.size === 0 && pairs.some((pair) => plan.rows.has(pair)));
     return undefined;
   }
-  /** @type {Part[]} */
-  let scattered = [];
+  if (found.complete === 0) {
+    // Of what has but syllables of the question, only that comes near which has them near one another.
+    if (!found.refs.slice(0, 1).every((ref) => isLoose(articles.index.language, plan, ref))) return found;
+    const refs = [];
+    for (const ref of found.refs.slice(0, MOST_READ)) {
+      if ((await straysIn(articles, plan, words, ref, signal)).length === 0) refs.push(ref);
+    }
+    return { ...found, refs };
+  }
+  /** @type {Stray[]} */
+  let apart = [];
   for (const [place, ref] of found.refs.slice(0, Math.min(found.complete, MOST_READ)).entries()) {
-    scattered = await scatteredIn(articles, plan, ref, signal);
-    if (scattered.length) continue;
+    apart = await scatteredIn(articles, plan, ref, signal);
+    if (apart.length === 0) apart = await straysIn(articles, plan, words, ref, signal);
+    if (apart.length) continue;
     const complete = found.refs.slice(place, found.complete);
     return { ...found, refs: [...complete, ...found.refs.slice(0, place), ...found.refs.slice(found.complete)], complete: complete.length };
   }
-  if (scattered.length === 0) return found;
-  plan.parts = plan.parts.map((part) => (scattered.includes(part) ? { ...part, alternatives: [] } : part));
+  plan.parts = plan.parts.map((part) => heldByNone(part, apart));
   return undefined;
+}
+
+/** A part, which no article has if it is among what stands apart. @param {Part} part @param {Stray[]} apart */
+function heldByNone(part, apart) {
+  const stray = apart.find((each) => each.part === part);
+  return stray ? { ...part, text: stray.together, alternatives: [] } : part;
 }
 
 /**
@@ -63,7 +80,7 @@ function possibleNames({ index }, { parts }, words, { complete }) {
   const single = parts.flatMap((part) => (part.words.length === 1 && !part.period ? [part.words[0].typed] : []));
   const runs = words.map((_, place) => {
     const rest = words.slice(place);
-    const end = rest.findIndex(({ typed }) => !single.includes(typed));
+    const end = rest.findIndex(({ typed, folded, small }) => !single.includes(typed) && !(small && SMALL_NAMES.includes(folded)));
     return end < 0 ? rest : rest.slice(0, end);
   });
   return [...runs, ...parts.flatMap((part) => (part.alternatives.length && !complete ? [part.words] : []))]
@@ -94,7 +111,7 @@ function isTold(name, text) {
   }));
 }
 
-/** The parts that an article has in pieces alone; none of one whose attached files were not read. @param {Articles} articles @param {Plan} plan @param {number} ref @param {AbortSignal} [signal] */
+/** The parts that an article has in pieces alone; none of one whose attached files were not read. @param {Articles} articles @param {Plan} plan @param {number} ref @param {AbortSignal} [signal] @returns {Promise<Stray[]>} */
 async function scatteredIn(articles, { parts, rows }, ref, signal) {
   const answering = parts.map((part) => ({ part, chains: part.alternatives.filter((terms) => holders([terms], rows, PAIRS).has(ref)) }));
   const chained = answering.filter(({ chains }) => chains.length && chains.every(isChain));
@@ -106,18 +123,25 @@ async function scatteredIn(articles, { parts, rows }, ref, signal) {
   // What cannot be had is not doubted.
   const text = shown.trimEnd() + folded(await articles.text(card, signal).catch(() => ""));
   signal?.throwIfAborted();
-  return doubtful.filter(({ chains }) => chains.every((terms) => isInPieces(terms, text))).map(({ part }) => part);
+  return doubtful.filter(({ chains }) => chains.every((terms) => isInPieces(terms, text))).map(({ part }) => ({ part, together: part.text }));
+}
+
+/** What an article answers by syllables that stand apart; nothing of one whose attached files were not read. @param {Articles} articles @param {Plan} plan @param {Word[]} words @param {number} ref @param {AbortSignal} [signal] */
+async function straysIn(articles, plan, words, ref, signal) {
+  const { language } = articles.index;
+  const card = await articles.card(ref, signal);
+  const shown = syllablesIn(`${card.title} ${card.summary}`);
+  const found = strays(language, plan, words, ref, shown, false);
+  if (found.length === 0 || card.attached) return [];
+  // What cannot be had is not doubted.
+  const text = syllablesIn(await articles.text(card, signal).catch(() => ""));
+  signal?.throwIfAborted();
+  return text.length ? strays(language, plan, words, ref, [...shown, ...text], true) : [];
 }
 
 /** Whether terms are pairs of which each begins as the one before ends. @param {string[]} terms */
 function isChain(terms) {
   return terms.length > 1 && pairsOf(syllablesOf(terms)).every((pair, place) => pair === terms[place]);
-}
-
-/** @param {string[]} terms */
-function syllablesOf(terms) {
-  const words = terms.map((term) => term.replace(/^_/, "").split(" "));
-  return [words[0][0], ...words.map((each) => each[each.length - 1])];
 }
 
 /** Whether a chain stands in a folded text as a whole. @param {string[]} terms @param {string} text */
@@ -132,5 +156,10 @@ function isInPieces(terms, text) {
 
 /** The syllables of a text between spaces. @param {string} text */
 function folded(text) {
-  return ` ${wordsOf(text).map((word) => word.folded).join(" ")} `;
+  return ` ${syllablesIn(text).join(" ")} `;
+}
+
+/** @param {string} text */
+function syllablesIn(text) {
+  return wordsOf(text).map(({ folded }) => folded);
 }

@@ -60,8 +60,8 @@ class Marks {
     this.articles = articles;
     this.plan = plan;
     this.signal = signal;
-    const asked = [main, ...phrases].map(({ words }) => words);
-    this.pairs = new Set(asked.flatMap((words) => words.slice(1).map(({ folded }, place) => `${words[place].folded} ${folded}`)));
+    const asked = [main, ...phrases].map(({ words }) => words.map(({ folded, typed }) => [folded, ...(plan.corrected.get(typed) ?? [])]));
+    this.pairs = new Set(asked.flatMap((words) => words.slice(1).flatMap((twos, place) => words[place].flatMap((one) => twos.map((two) => `${one} ${two}`)))));
     this.growing = main.open ? main.words[main.words.length - 1] : undefined;
   }
 

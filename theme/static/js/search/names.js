@@ -12,12 +12,9 @@
  */
 
 import { FULL, PAIRS, pairsOf } from "./plan.js";
-import { CAPITAL, LONGEST_NAME, SHORTEST_NAME, isMiddle, isSurname, isWord } from "./query.js";
+import { CAPITAL, LONGEST_NAME, SHORTEST_NAME, SMALL_NAMES, isMiddle, isSurname, isWord } from "./query.js";
 import { holders } from "./rows.js";
 import { SYLLABLE, fold } from "./text.js";
-
-/** Of names, though elsewhere in a question they carry no meaning. */
-const SMALL = ["the", "nhu", "trong"];
 
 /**
  * The names among words.
@@ -67,8 +64,8 @@ function lengthOf(words) {
   const syllables = foreign < 0 ? words : words.slice(0, foreign);
   let end = syllables.length;
   while (end && syllables[end - 1].small) end -= 1;
-  if (syllables.length === end + 1 && SMALL.includes(syllables[end].folded)) end += 1;
-  const meant = words.every(({ year }) => !year) && syllables.slice(0, end).every(({ small, folded }) => !small || SMALL.includes(folded));
+  if (syllables.length === end + 1 && SMALL_NAMES.includes(syllables[end].folded)) end += 1;
+  const meant = words.every(({ year }) => !year) && syllables.slice(0, end).every(({ small, folded }) => !small || SMALL_NAMES.includes(folded));
   return meant ? end : 0;
 }
 

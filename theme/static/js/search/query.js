@@ -33,6 +33,8 @@ const FEWEST_LETTERS = 2;
 const MIDDLE = ["thị", "văn"];
 /** How many words a name in small letters has at least, and any name at the most. */
 export const [SHORTEST_NAME, LONGEST_NAME] = [3, 4];
+/** Of names, though elsewhere in a question they carry no meaning. */
+export const SMALL_NAMES = ["the", "nhu", "trong"];
 export const CAPITAL = /^\p{Lu}/u;
 
 /** What reads periods; none are named without a year. @param {string} text */

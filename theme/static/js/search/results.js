@@ -18,7 +18,7 @@
 import { meanwhile } from "./fetching.js";
 import { PAIRS, SLIGHT, outermost } from "./plan.js";
 import { Planner } from "./planner.js";
-import { SHORTEST_NAME, isSurname, parse } from "./query.js";
+import { parse } from "./query.js";
 import { holders } from "./rows.js";
 import { score } from "./scoring.js";
 
@@ -52,8 +52,8 @@ export async function search(articles, typed, signal) {
 
 /** What a query finds, its plan and who made it. @param {import("./cards.js").Articles} articles @param {Planner} planner @param {import("./query.js").Query} query @param {string} read */
 async function asked(articles, planner, query, read) {
-  const mayHoldName = query.main.words.slice(0, 1 - SHORTEST_NAME).some((word) => !word.small && isSurname(word, planner.language));
-  if (query.phrases.length || mayHoldName) meanwhile(import("./contiguity.js"));
+  const hasSeveral = query.phrases.length > 0 || query.main.words.length > 1;
+  if (hasSeveral) meanwhile(import("./contiguity.js"));
   const plan = await planner.plan(query);
   const marks = new Set(plan.groups.flat());
   for (const { terms, fields, presence } of plan.clauses) {
@@ -62,7 +62,7 @@ async function asked(articles, planner, query, read) {
   const prohibits = plan.clauses.length > 0 && plan.clauses.every(({ presence }) => presence === "prohibited");
   const taken = prohibits ? await planner.index.taken(planner.signal) : [];
   let answered = answers(plan, planner.index, taken);
-  if (mayHoldName || plan.parts.some(({ alternatives }) => alternatives.some(({ length }) => length > 1))) {
+  if (hasSeveral || plan.parts.some(({ alternatives }) => alternatives.some(({ length }) => length > 1))) {
     const { withoutScattered } = await import("./contiguity.js");
     answered = (await withoutScattered(articles, plan, query.main.words, answered, planner.signal)) ?? answers(plan, planner.index, taken);
   }
