@@ -29,7 +29,7 @@ SMALL = 1500
 
 def together(documents: int) -> int:
     """How many numbers share a file of cards, in an archive of so many articles; a large one has files enough."""
-    return 3 if documents < SMALL else 8
+    return 3 if documents < SMALL else 4
 
 
 def cards_path(file: int) -> str:

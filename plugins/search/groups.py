@@ -1,14 +1,15 @@
 """The shards of a family, in groups, each named by what it holds.
 
-A term begins a group where its checksum says so, and one with a long line has a group of its own, whatever stands
-beside it. An edit then changes the few groups that hold its terms, and leaves all other files, and their names, as they
-are; common words, which nearly every edit changes, take no neighbours with them.
+A term begins a group where its checksum says so. An edit then changes the few groups that hold its terms, and leaves
+all other files, and their names, as they are. One with a long line stands apart from all groups, in a file of its own:
+common words, which nearly every edit changes, take no neighbours with them, and whoever asks for one gets no other.
 """
 
 from __future__ import annotations
 
 from base64 import b32encode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
@@ -16,15 +17,15 @@ from plugins.core.codec import digest_bytes, encode
 
 from .shards import Line, cut, weight
 
-SHARDS, LEAST = 8, 16_000
-"""About so many shards or bytes a group, were no term common: fewer would lengthen the manifest, more would change with
-each edit."""
+SHARDS, LEAST = 2, 16_000
+"""About so many shards or bytes a group: fewer would lengthen the manifest; all of one change with each edit of it."""
 LONG, LONG_LEAST = 0.6, 4500
-"""A line of so much of a shard, and of so many bytes, has a group of its own."""
-LARGEST = 16_000
-"""Bytes of a shard: they grow with the archive up to this, so that neither the manifest nor a query grows with it."""
-SELDOM = 6
-"""How many times larger the shards of bodies are: few queries read them, while all load the list of what parts them."""
+"""A line of so much of a shard, and of so many bytes, stands apart."""
+LARGEST = 6_000
+"""Bytes of a shard: they grow with the archive up to this, so that a query does not grow with it."""
+SELDOM, LARGEST_SELDOM = 6, 12_000
+"""How many times larger the shards of bodies are, and the largest: few queries read them, while all load the list of
+what parts them."""
 
 
 class Sizes(NamedTuple):
@@ -37,23 +38,21 @@ class Sizes(NamedTuple):
         """Whether a term begins a group by itself."""
         return crc32(term.encode()) % self.every == 0
 
-    def is_long(self, line: Line) -> bool:
-        """Whether a line has a group of its own."""
-        return weight(line) >= self._long
 
-    def is_alone(self, group: Group) -> bool:
-        """Whether a group is the one of a long line."""
-        return group.terms == 1 and group.total >= self._long
-
-    @property
-    def _long(self) -> float:
-        return max(LONG * self.shard, LONG_LEAST)
-
-
-def sizes_of(family: str, documents: int, terms: int, total: int) -> Sizes:
-    """How a family of so many documents, terms and bytes is cut; in steps, so that edits hardly ever change it."""
+def shard_size(family: str, documents: int) -> int:
+    """The bytes of a shard where there are so many documents; in steps, so that edits hardly ever change it."""
     step = 1 << max(documents.bit_length() - 2, 0)
-    shard = min(600 + documents // step * step // 2, LARGEST) * (SELDOM if family == "bodies" else 1)
+    shard = min(700 + documents // step * step // 2, LARGEST)
+    return min(shard * SELDOM, LARGEST_SELDOM) if family == "bodies" else shard
+
+
+def is_long(size: int, shard: int) -> bool:
+    """Whether a line of so many bytes stands apart from shards of so many."""
+    return size >= max(LONG * shard, LONG_LEAST)
+
+
+def sizes_of(shard: int, terms: int, total: int) -> Sizes:
+    """How short lines of so many terms and bytes are cut; in steps, too."""
     each = terms * max(shard * SHARDS, LEAST) // max(total, 1)
     return Sizes(shard, 1 << max(each, 1).bit_length() - 1)
 
@@ -75,16 +74,47 @@ def packed(some: Sequence[Line], shard: int) -> tuple[Group, bytes]:
     return Group(name, shards, len(some), sum(map(weight, some))), kept
 
 
+class Groups(NamedTuple):
+    """A family: the groups of its short lines, sorted; those of long ones, by their terms, sorted."""
+
+    short: tuple[Group, ...]
+    long: dict[str, Group]
+
+    @property
+    def all(self) -> Iterator[Group]:
+        """The groups, the long ones last."""
+        return chain(self.short, self.long.values())
+
+    def sizes(self, shard: int) -> Sizes:
+        """How the short lines are best cut into shards of so many bytes."""
+        return sizes_of(shard, sum(group.terms for group in self.short), sum(group.total for group in self.short))
+
+
+def grouped(
+    some: Callable[[], Iterator[Line]], shard: int, keep: Callable[[Sequence[Line]], Group]
+) -> tuple[Sizes, Groups]:
+    """How the sorted lines of a family are cut into shards of so many bytes, and its groups, which are kept."""
+    short = [size for size in map(weight, some()) if not is_long(size, shard)]
+    sizes = sizes_of(shard, len(short), sum(short))
+    long: dict[str, Group] = {}
+
+    def others() -> Iterator[Line]:
+        for line in some():
+            if is_long(weight(line), shard):
+                long[line.term] = keep([line])
+            else:
+                yield line
+
+    return sizes, Groups(tuple(map(keep, runs(others(), sizes))), long)
+
+
 def runs(some: Iterable[Line], sizes: Sizes) -> Iterator[list[Line]]:
-    """Sorted lines cut where a group begins."""
+    """Sorted short lines cut where a group begins."""
     run: list[Line] = []
-    after_long = False
     for line in some:
-        is_long = sizes.is_long(line)
-        if run and (is_long or after_long or sizes.begins(line.term)):
+        if run and sizes.begins(line.term):
             yield run
             run = []
         run.append(line)
-        after_long = is_long
     if run:
         yield run

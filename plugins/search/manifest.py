@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import repeat
 
 import orjson
 
@@ -13,13 +14,13 @@ from .addresses import ROOT
 from .analyzer import Analyzer
 from .cards import CARDS, together
 from .codes import level, printable, separators
-from .groups import Group
+from .groups import Group, Groups
 from .language import Language
 from .shards import FAMILIES
 from .store import State, Store
 from .terms import FIELDS
 
-FORMAT = 8
+FORMAT = 9
 """Counted up when the files change their form, so that a page of an older form says so instead of failing."""
 ADDRESS = f"{ROOT}manifest.json"
 WORDS = f"{ROOT}words.json"
@@ -29,7 +30,7 @@ ENGLISH = f"{ROOT}english.json"
 LETTERS = 5
 """Of the name of a group."""
 Names = Mapping[str, Sequence[tuple[Group, str]]]
-"""By family, the groups and their names."""
+"""By family, the groups and their names, those of long lines last."""
 
 
 def manifest(state: State, names: Names, years: Sequence[tuple[int, int]], categories: Mapping[str, str]) -> bytes:
@@ -38,14 +39,12 @@ def manifest(state: State, names: Names, years: Sequence[tuple[int, int]], categ
     format; fields: lunr's boosts by field; documents: how many; years: oldest first, each with how many numbers its
     documents have among them, the first 0; cards: their folder; together: numbers a file of cards; categories: titles
     by slug; syllables: the folded syllables, front-coded, each ended by the magnitude of its number of documents;
-    shards: by family the names of its groups, LETTERS each, and the terms that part its shards, front-coded, each ended
-    by "," or, where the next begins a group, by ";".
+    shards: by family the names of its groups, LETTERS each, those of long lines last; the terms that part the shards of
+    the others, front-coded, each ended by "," or, where the next begins a group, by ";"; and the terms of the long
+    lines, front-coded, each ended by ";".
     """
     syllables = sorted(state.syllables)
-    shards = {
-        family: ["".join(name for _, name in some), _parted([group for group, _ in some])]
-        for family, some in names.items()
-    }
+    shards = {family: _listed(state.groups[family], some) for family, some in names.items()}
     return orjson.dumps(
         {
             "format": FORMAT,
@@ -94,7 +93,11 @@ def names_of(state: State) -> Names:
         taken.add(found)
         return found
 
-    return {family: [(group, free(group.name)) for group in state.groups[family]] for family in FAMILIES}
+    return {family: [(group, free(group.name)) for group in state.groups[family].all] for family in FAMILIES}
+
+
+def _listed(groups: Groups, names: Sequence[tuple[Group, str]]) -> tuple[str, str, str]:
+    return "".join(name for _, name in names), _parted(groups.short), printable(groups.long, repeat(";"))
 
 
 def _parted(groups: Sequence[Group]) -> str:

@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from .groups import Group, Sizes, runs
+from .groups import Group, Groups, Sizes, is_long, runs
 from .index import Row
-from .shards import FAMILIES, WHOLE, Line, body_line, pair_line, rows_of, term_line
+from .shards import FAMILIES, WHOLE, Line, body_line, pair_line, rows_of, term_line, weight
 from .store import Store
 from .terms import FIELDS, Terms
 
@@ -46,9 +46,10 @@ def changes(moves: Iterable[Move]) -> Changes:
 class Family:
     """The lines of a family, read as they are asked for, and its groups once some have changed."""
 
-    def __init__(self, parts: Sequence[Group], sizes: Sizes, store: Store) -> None:
-        self.parts, self.sizes, self.store = parts, sizes, store
-        self._starts = [part.shards[0][0] for part in parts]
+    def __init__(self, groups: Groups, sizes: Sizes, store: Store) -> None:
+        self.parts, self.sizes, self.store = groups.short, sizes, store
+        self._long = {**groups.long}
+        self._starts = [part.shards[0][0] for part in self.parts]
         self._opened: dict[int, dict[str, Line]] = {}
 
     def _lines(self, place: int) -> dict[str, Line]:
@@ -62,17 +63,21 @@ class Family:
 
     def get(self, term: str) -> Line | None:
         """The line of a term."""
+        if long := self._long.get(term):
+            return self.store.lines(long.name)[0]
         return self._of(term).get(term)
 
     def put(self, line: Line, *, empty: bool) -> None:
         """Another line for its term; none if it is empty."""
-        known = self._of(line.term)
-        if not empty:
-            known[line.term] = line
-        else:
-            known.pop(line.term, None)
+        was_long = self._long.pop(line.term, None) is not None
+        if long := not empty and is_long(weight(line), self.sizes.shard):
+            self._long[line.term] = self._keep([line])
+        if not long and not empty:
+            self._of(line.term)[line.term] = line
+        elif not was_long:
+            self._of(line.term).pop(line.term, None)
 
-    def regrouped(self) -> tuple[Group, ...]:
+    def regrouped(self) -> Groups:
         """The groups as they are now, the new ones kept."""
         done: list[Group] = []
         changing: list[Line] = []  # what follows what is done
@@ -86,7 +91,7 @@ class Family:
             if opened and not lines:
                 changed = True
                 continue
-            if begins := self._follows_long(done, changing) or self._begins(place, lines):
+            if begins := self.sizes.begins(lines[0].term if lines else self._starts[place]):
                 done += self._cut(changing)
                 changing = []
             elif done and not changing:  # what parted this group from the one before is gone
@@ -96,27 +101,20 @@ class Family:
                 changing += lines or self.store.lines(self.parts[place].name)
             else:
                 done.append(self.parts[place])
-        return (*done, *self._cut(changing))
-
-    def _follows_long(self, done: Sequence[Group], changing: Sequence[Line]) -> bool:
-        """Whether what comes next follows a line that has a group of its own."""
-        return self.sizes.is_long(changing[-1]) if changing else bool(done) and self.sizes.is_alone(done[-1])
-
-    def _begins(self, place: int, lines: Sequence[Line]) -> bool:
-        """Whether a group begins with these lines, or, if they are none, where it began before."""
-        if lines:
-            return self.sizes.is_long(lines[0]) or self.sizes.begins(lines[0].term)
-        return self.sizes.is_alone(self.parts[place]) or self.sizes.begins(self._starts[place])
+        return Groups((*done, *self._cut(changing)), dict(sorted(self._long.items())))
 
     def _cut(self, lines: Sequence[Line]) -> list[Group]:
-        return [self.store.put(run, self.sizes.shard) for run in runs(lines, self.sizes)]
+        return [self._keep(run) for run in runs(lines, self.sizes)]
+
+    def _keep(self, lines: Sequence[Line]) -> Group:
+        return self.store.put(lines, self.sizes.shard)
 
 
 class Patch:
     """Changes of some rows of an index in groups."""
 
-    def __init__(self, parts: Mapping[str, Sequence[Group]], sizes: Mapping[str, Sizes], store: Store) -> None:
-        self._families = {name: Family(parts[name], sizes[name], store) for name in FAMILIES}
+    def __init__(self, groups: Mapping[str, Groups], sizes: Mapping[str, Sizes], store: Store) -> None:
+        self._families = {name: Family(groups[name], sizes[name], store) for name in FAMILIES}
 
     def apply(self, moves: Iterable[Move]) -> Iterator[tuple[str, int]]:
         """Change the rows; yields single tokens and how many more documents hold them, by title and by text both."""
@@ -137,7 +135,7 @@ class Patch:
             after = [_changed(row, found[field].get(term)) for row, field in zip(rows, PAIRS, strict=True)]
             pairs.put(pair_line(term, *after), empty=not any(row.number for row in after))
 
-    def groups(self) -> dict[str, tuple[Group, ...]]:
+    def groups(self) -> dict[str, Groups]:
         """The groups by family, as they are now."""
         return {name: family.regrouped() for name, family in self._families.items()}
 

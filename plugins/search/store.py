@@ -13,7 +13,7 @@ from plugins.core.cache import Cache, DamagedCache
 from plugins.core.codec import DIGEST_SIZE, decode, encode
 from plugins.core.processes import forked_map
 
-from .groups import Group, Sizes, packed
+from .groups import Group, Groups, Sizes, packed
 from .shards import Line, content, cut
 from .terms import Source, article_source
 
@@ -36,7 +36,7 @@ class _Packed(NamedTuple):
     numbers: bytes
     keys: bytes
     sizes: dict[str, Sizes]
-    groups: dict[str, tuple[Group, ...]]
+    groups: dict[str, Groups]
     syllables: dict[str, int]
 
 
@@ -49,13 +49,13 @@ class State(NamedTuple):
 
     keys: Mapping[int, bytes]
     sizes: Mapping[str, Sizes]
-    groups: Mapping[str, Sequence[Group]]
+    groups: Mapping[str, Groups]
     syllables: Mapping[str, int]
 
     @property
     def names(self) -> set[str]:
         """The names of its groups."""
-        return {group.name for some in self.groups.values() for group in some}
+        return {group.name for some in self.groups.values() for group in some.all}
 
     def dump(self) -> bytes:
         """The state as bytes."""

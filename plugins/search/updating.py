@@ -7,14 +7,15 @@ something else than before. Both ways lead to the very same index, which a test 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from plugins.content.model import Article
 
 from .analyzer import Analyzer
-from .groups import Group, Sizes, runs, sizes_of
+from .groups import Groups, Sizes, grouped, shard_size
 from .index import Index
 from .patching import NOTHING, Move, Patch
-from .shards import lines, weight
+from .shards import lines
 from .store import State, Store, Texts
 from .terms import Terms, count
 
@@ -79,10 +80,8 @@ def _patched(
         if is_syllable(term):
             syllables[term] = syllables.get(term, 0) + more
     groups = patch.groups()
-    for family, some in groups.items():
-        sums = sum(group.terms for group in some), sum(group.total for group in some)
-        if sizes_of(family, len(keys), *sums) != before.sizes[family]:
-            return None
+    if any(some.sizes(shard_size(family, len(keys))) != before.sizes[family] for family, some in groups.items()):
+        return None
     counted = {term: number for term, number in syllables.items() if number}
     return State(keys, before.sizes, groups, counted)
 
@@ -104,11 +103,10 @@ def _from_nothing(
     store.keep_sources([*keys.values()], article_of, texts)
     index = build(store.sources(keys.values(), article_of, texts), [*keys], analyzer, processes)
     sizes: dict[str, Sizes] = {}
-    groups: dict[str, list[Group]] = {}
+    groups: dict[str, Groups] = {}
     for family, some in lines(index):
-        weights = [weight(line) for line in some()]
-        sizes[family] = sizes_of(family, len(keys), len(weights), sum(weights))
-        groups[family] = [store.put(run, sizes[family].shard) for run in runs(some(), sizes[family])]
+        shard = shard_size(family, len(keys))
+        sizes[family], groups[family] = grouped(some, shard, partial(store.put, shard=shard))
     return State(keys, sizes, groups, syllables_of(index))
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from plugins.content.model import Article
+from plugins.search import groups
 from plugins.search.addresses import ROOT, text_path
 from tests.search import sample
 from tests.search.reader import Reader
@@ -57,7 +58,10 @@ def bench_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lunr = files("mkdocs").joinpath("contrib/search/templates/search/lunr.js").read_text(encoding="utf-8")
     (folder / "lunr.js").write_text(lunr, encoding="utf-8")
     articles = sample.articles(300)
-    write_index(folder / "index", articles)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(groups, "LONG", 0)  # a small archive has no long lines
+        patch.setattr(groups, "LONG_LEAST", 300)
+        write_index(folder / "index", articles)
     (folder / "lunr.json").write_text(
         json.dumps(sample.lunr_index(sample.terms(articles), sample.numbers(articles))), encoding="utf-8"
     )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.cache import Cache
-from plugins.search.groups import Group, Sizes, runs
+from plugins.search.groups import Groups, Sizes, is_long, runs
 from plugins.search.patching import Family
-from plugins.search.shards import Line
+from plugins.search.shards import Line, weight
 from plugins.search.store import Store
 
 SIZES = Sizes(shard=600, every=4)
@@ -32,9 +31,11 @@ def store() -> Store:
     return Store(cache, b"")
 
 
-def groups_of(lines: dict[str, int], kept: Store) -> tuple[Group, ...]:
+def groups_of(lines: dict[str, int], kept: Store) -> Groups:
     some = [line(term, size) for term, size in sorted(lines.items())]
-    return tuple(kept.put(run, SIZES.shard) for run in runs(some, SIZES))
+    long = {one.term: kept.put([one], SIZES.shard) for one in some if is_long(weight(one), SIZES.shard)}
+    short = [one for one in some if one.term not in long]
+    return Groups(tuple(kept.put(run, SIZES.shard) for run in runs(short, SIZES)), long)
 
 
 @given(LINES, CHANGES)
@@ -47,21 +48,14 @@ def test_changed_groups_are_those_that_are_made_from_nothing(before: dict[str, i
     assert family.regrouped() == groups_of(after, kept)
 
 
-@given(LINES)
-def test_a_long_line_stands_alone(lines: dict[str, int]) -> None:
-    some = [line(term, size) for term, size in sorted(lines.items())]
-    found: Sequence[list[Line]] = [*runs(some, SIZES)]
-    assert [each for run in found for each in run] == some
-    for run in found:
-        assert len(run) == 1 or not any(map(SIZES.is_long, run))
-
-
-def test_what_follows_a_long_line_joins_the_others_once_it_is_short() -> None:
+def test_a_long_line_stands_apart_and_parts_no_neighbours() -> None:
     kept = store()
     plain = [term for term in TERMS if not SIZES.begins(term)][:3]
-    before = dict(zip(plain, (SHORT, LONG, SHORT), strict=True))
-    assert len(groups_of(before, kept)) == 3
-    family = Family(groups_of(before, kept), SIZES, kept)
+    before = groups_of(dict(zip(plain, (SHORT, LONG, SHORT), strict=True)), kept)
+    assert [group.shards for group in before.short] == [((plain[0], plain[2]),)]
+    assert [*before.long] == [plain[1]]
+    family = Family(before, SIZES, kept)
+    assert family.get(plain[1]) == line(plain[1], LONG)
     family.put(line(plain[1], SHORT), empty=False)
     assert family.regrouped() == groups_of(dict.fromkeys(plain, SHORT), kept)
-    assert len(family.regrouped()) == 1
+    assert family.get(plain[1]) == line(plain[1], SHORT)

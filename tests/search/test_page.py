@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.search.conftest import _Quiet
-from tests.search.reader import BRIEFING, CEREMONY, CONFERENCE, ENGLISH, NOTICE, REVIEW, Reader
+from tests.search.reader import BRIEFING, CEREMONY, CONFERENCE, ENGLISH, NOTICE, REVIEW, SHARDS, Reader
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Route
 
 pytestmark = pytest.mark.slow
 
@@ -92,6 +92,18 @@ def test_a_word_that_is_corrected_is_named(reader: Reader) -> None:
     assert reader.settled().results == []
     assert reader.open("chào cờ").note == ""
     assert reader.problems == []
+
+
+def test_pairs_are_asked_for_before_the_words_of_questions_have_come(reader: Reader) -> None:
+    page = reader.page
+    held: list[Route] = []
+    page.route("**/words.json", lambda route: held.append(route))
+    with page.expect_request(SHARDS):
+        page.goto(f"{reader.host}/tim-kiem/?q=chào+cờ")
+    while not held:
+        page.wait_for_timeout(10)
+    held[0].continue_()
+    assert reader.settled().results[0] == CEREMONY
 
 
 def test_excluded_words_and_phrases(reader: Reader) -> None:

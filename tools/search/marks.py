@@ -36,7 +36,8 @@ def with_marks(planner: Planner, query: Query, found: Found) -> Found:
     unlike = marks.unlike(found.refs[0])
     if not unlike:
         return found
-    rows = planner.words([word.exact for word in unlike], bodies=True)
+    known = planner.words([word.exact for word in unlike])
+    rows = planner.words([*known], bodies=True)
     nowhere = [word.typed for word in unlike if word.exact not in rows]
     held = [holders([(word.exact,)], rows, EVERYWHERE) for word in unlike]
     least = found.scores[found.refs[0]] / 2  # what answers far less well has them by chance

@@ -6,7 +6,7 @@ The twin of theme/static/js/search/{manifest,numbering,shards,rows,cards}.js; pl
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice
@@ -56,17 +56,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Where the shards of a family begin and lie."""
+    """Where the shards of a family begin and lie; and where the long lines do, by their terms."""
 
     starts: Sequence[str]
     names: Sequence[str]
+    long: Mapping[str, str]
 
-    def places(self, terms: Iterable[str], prefixes: Iterable[str]) -> set[int]:
-        """The shards that would hold terms, and all that hold terms with a prefix."""
-        found = {self._place(term) for term in terms}
+    def files(self, terms: Collection[str], prefixes: Sequence[str]) -> set[str]:
+        """The files that would hold terms, and all that hold terms with a prefix."""
+        places = {self._place(term) for term in terms if term not in self.long}
         for prefix in prefixes:
-            found.update(range(self._place(prefix), self._place(prefix + LAST) + 1))
-        return found if self.starts else set()
+            places.update(range(self._place(prefix), self._place(prefix + LAST) + 1))
+        short = {self.names[place] for place in places} if self.starts else set()
+        return short | {name for term, name in self.long.items() if term in terms or term.startswith(tuple(prefixes))}
 
     def _place(self, term: str) -> int:
         return max(bisect_right(self.starts, term) - 1, 0)
@@ -121,9 +123,8 @@ class Published:
         """The rows of a family by term: those asked for, and all that begin with a prefix."""
         skip = 1 if family == "pairs" else 0
         wanted = set(terms)
-        directory = self.directories[family]
-        places = directory.places((term[skip:] for term in wanted), [prefix[skip:] for prefix in prefixes])
-        lines = (line for place in sorted(places) for line in _lines(family, self._text(directory.names[place])))
+        files = self.directories[family].files({term[skip:] for term in wanted}, [each[skip:] for each in prefixes])
+        lines = (line for name in sorted(files) for line in _lines(family, self._text(name)))
         return {each.term: _row(each) for each in lines if each.term in wanted or each.term.startswith(tuple(prefixes))}
 
     def card(self, number: int) -> dict[str, Any]:
@@ -166,13 +167,14 @@ def holders(alternatives: Iterable[Sequence[str]], rows: Mapping[str, Row], fiel
     return found
 
 
-def _directory(groups: str, parted: str) -> Directory:
-    starts, names, group, number = [], [], 0, 0
-    for text, end in _printable(parted, _ENDS["shards"]):
-        starts.append(text)
+def _directory(groups: str, parted: str, long: str) -> Directory:
+    names, group, number = [], 0, 0
+    parts, terms = ([*_printable(text, _ENDS["shards"])] for text in (parted, long))
+    for _, end in (*parts, *terms):
         names.append(shard_path(groups[group * LETTERS : (group + 1) * LETTERS], number))
         group, number = (group + 1, 0) if end == ";" else (group, number + 1)
-    return Directory(starts, names)
+    starts = [text for text, _ in parts]
+    return Directory(starts, names, dict(zip((term for term, _ in terms), names[len(starts) :], strict=True)))
 
 
 def _printable(text: str, ends: str) -> Iterator[tuple[str, str]]:

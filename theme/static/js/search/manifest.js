@@ -2,8 +2,9 @@
  * The files that a search starts from, as plugins/search/manifest.py writes it.
  *
  * @typedef {"terms" | "bodies" | "pairs"} Family
- * @typedef {[names: string, parts: string]} ShardList
- * names of the groups, one after the other; the terms that part the shards, ";" ends those of a group
+ * @typedef {[names: string, parts: string, long: string]} ShardList
+ * names of the groups, one after the other; the terms that part the shards, ";" ends those of a group; the terms of long
+ * lines, each with a file of its own
  * @typedef {{small: string[], place_kinds: string[], certain_surnames: string[], leads: string[], surnames: string[],
  * honorifics: string[], synonyms: [string[], string[]][]}} Language
  * as plugins/search/language.py explains it
@@ -19,7 +20,7 @@
 import { printable } from "./codes.js";
 import { LoadError, load } from "./fetching.js";
 
-export const FORMAT = 8;
+export const FORMAT = 9;
 const LEVELLED = /([A-Z])/;
 
 /**

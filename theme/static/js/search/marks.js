@@ -11,7 +11,6 @@
  * @typedef {import("./results.js").Found} Found
  */
 
-import { AT_ONCE } from "./cards.js";
 import { meanwhile } from "./fetching.js";
 import { outermost } from "./plan.js";
 import { wordsOf } from "./query.js";
@@ -29,12 +28,11 @@ const MOST_READ = 3;
  * @returns {Promise<Found>}
  */
 export async function withMarks(planner, plan, query, found, articles) {
-  const marks = new Marks(articles, plan, query, planner.signal);
-  // As a rule they are shown next.
-  meanwhile(...found.refs.slice(0, AT_ONCE).map((ref) => articles.card(ref, planner.signal)));
+  const marks = new Marks(articles, planner, plan, query);
   const unlike = await marks.unlike(found.refs[0]);
   if (unlike.length === 0) return found;
-  const rows = await planner.words(unlike.map(({ exact }) => exact), true);
+  const known = await planner.words(unlike.map(({ exact }) => exact), false);
+  const rows = await planner.words([...known.keys()], true);
   const nowhere = unlike.filter(({ exact }) => !rows.has(exact)).map(({ typed }) => typed);
   const held = unlike.map(({ exact }) => holders([[exact]], rows, ANYWHERE));
   const score = (/** @type {number} */ ref) => found.scores.get(ref) ?? 0;
@@ -55,11 +53,12 @@ export async function withMarks(planner, plan, query, found, articles) {
 
 /** The words of a question that were typed with marks. */
 class Marks {
-  /** @param {Articles} articles @param {Plan} plan @param {Query} query @param {AbortSignal} [signal] */
-  constructor(articles, plan, { main, phrases }, signal) {
+  /** @param {Articles} articles @param {Planner} planner @param {Plan} plan @param {Query} query */
+  constructor(articles, planner, plan, { main, phrases }) {
     this.articles = articles;
+    this.planner = planner;
     this.plan = plan;
-    this.signal = signal;
+    this.signal = planner.signal;
     const asked = [main, ...phrases].map(({ words }) => words.map(({ folded, typed }) => [folded, ...(plan.corrected.get(typed) ?? [])]));
     this.pairs = new Set(asked.flatMap((words) => words.slice(1).flatMap((twos, place) => words[place].flatMap((one) => twos.map((two) => `${one} ${two}`)))));
     this.growing = main.open ? main.words[main.words.length - 1] : undefined;
@@ -72,6 +71,9 @@ class Marks {
     const asked = this.plan.parts.flatMap((part) => part.words.filter((word) => this.isAsked(word, part)).map((word) => ({ word, part })));
     const doubtful = asked.filter(({ word, part }) => !this.stands(word, part, shown));
     if (doubtful.length === 0 || card.attached) return [];
+    // What stands with other marks here does so in the text, too, as a rule: where it stands as typed is asked next.
+    const other = doubtful.filter(({ word, part }) => this.differs(word, part, shown, ref));
+    meanwhile(this.planner.words(other.map(({ word }) => word.exact), false));
     // What cannot be had is not doubted.
     const text = [...shown, ...wordsOf(await this.articles.text(card, this.signal).catch(() => ""))];
     this.signal?.throwIfAborted();

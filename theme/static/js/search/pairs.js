@@ -6,11 +6,22 @@
  * @typedef {import("./plan.js").Covers} Covers
  * @typedef {import("./plan.js").PlannedWord} PlannedWord
  * @typedef {import("./planner.js").Planner} Planner
+ * @typedef {import("./search-index.js").SearchIndex} SearchIndex
  */
 
-import { PAIRS, PARTLY, TEXT } from "./plan.js";
+import { PAIRS, PARTLY, TEXT, pairsOf } from "./plan.js";
+import { MOST_WORDS, wordsOf } from "./query.js";
 
 const MOST_FIRST = 4;
+/** What may part words that stand side by side: document numbers, dates, quotation marks. */
+const PARTS = /[0-9"“”„-]/;
+
+/** Fetches the pairs that a question asks for whatever words.json says of its words. @param {SearchIndex} index @param {string} typed @param {AbortSignal} [signal] */
+export function foreseen(index, typed, signal) {
+  const words = PARTS.test(typed) ? [] : wordsOf(typed).slice(0, MOST_WORDS).map(({ folded }) => folded);
+  const known = words.map((word) => index.syllables.has(word));
+  return index.rows("pairs", pairsOf(words).filter((_, place) => known[place] && known[place + 1]), [], signal);
+}
 
 /**
  * Clauses for neighbouring words; which words have a pair that the archive holds.

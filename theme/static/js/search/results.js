@@ -15,7 +15,9 @@
  * the parts that no article holds; period: the token of time that no article is of, whose neighbours are then given
  */
 
+import { AT_ONCE } from "./cards.js";
 import { meanwhile } from "./fetching.js";
+import { foreseen } from "./pairs.js";
 import { PAIRS, SLIGHT, outermost } from "./plan.js";
 import { Planner } from "./planner.js";
 import { parse } from "./query.js";
@@ -31,6 +33,7 @@ const CLEARLY = 1.25;
 /** @param {import("./cards.js").Articles} articles @param {string} typed @param {AbortSignal} [signal] @returns {Promise<Found>} */
 export async function search(articles, typed, signal) {
   const { index } = articles;
+  meanwhile(foreseen(index, typed, signal));
   if (hasMarks(typed)) meanwhile(import("./marks.js"));
   await index.learn(typed, signal);
   const read = await asMeant(new Planner(index, signal), typed);
@@ -62,6 +65,8 @@ async function asked(articles, planner, query, read) {
   const prohibits = plan.clauses.length > 0 && plan.clauses.every(({ presence }) => presence === "prohibited");
   const taken = prohibits ? await planner.index.taken(planner.signal) : [];
   let answered = answers(plan, planner.index, taken);
+  // As a rule they are shown next, and whatever is in doubt below reads the first.
+  if (answered.complete || planner.apart || !plan.isSentence) meanwhile(...answered.refs.slice(0, AT_ONCE).map((ref) => articles.card(ref, planner.signal)));
   if (hasSeveral || plan.parts.some(({ alternatives }) => alternatives.some(({ length }) => length > 1))) {
     const { withoutScattered } = await import("./contiguity.js");
     answered = (await withoutScattered(articles, plan, query.main.words, answered, planner.signal)) ?? answers(plan, planner.index, taken);

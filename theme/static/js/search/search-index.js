@@ -104,8 +104,7 @@ export class SearchIndex {
   async rows(family, terms, prefixes = [], signal) {
     const bare = (/** @type {string} */ term) => (family === "pairs" ? term.slice(1) : term);
     const [some, beginnings] = [terms.map(bare), prefixes.map(bare)];
-    const directory = this.directory(family);
-    const addresses = directory.places(some, beginnings).map((place) => directory.addresses[place]);
+    const addresses = this.directory(family).files(some, beginnings);
     const shards = await Promise.all(addresses.map((address) => this.shards[family].get(this.url(address), signal)));
     const wanted = new Set(terms);
     const asked = (/** @type {string} */ term) => wanted.has(term) || prefixes.some((prefix) => term.startsWith(prefix));

@@ -86,29 +86,30 @@ export class Shard {
 /** Where the shards of a family begin and lie. */
 export class ShardDirectory {
   /** @param {ShardList} shards */
-  constructor([names, list]) {
-    /** @type {string[]} */
-    this.starts = [];
-    /** @type {string[]} */
-    this.addresses = [];
+  constructor([names, parts, long]) {
     let group = 0;
     let number = 0;
-    for (const [text, end] of printable(list, SEPARATED)) {
-      this.starts.push(text);
+    const [starts, terms] = [parts, long].map((list) => printable(list, SEPARATED).map(([text, end]) => {
       const name = names.slice(group * NAME_LENGTH, (group + 1) * NAME_LENGTH);
-      this.addresses.push(`${name[0]}/${name.slice(1)}-${number}.txt`);
+      const address = `${name[0]}/${name.slice(1)}-${number}.txt`;
       [group, number] = end === ";" ? [group + 1, 0] : [group, number + 1];
-    }
+      return /** @type {const} */ ([text, address]);
+    }));
+    this.starts = starts.map(([text]) => text);
+    this.addresses = starts.map(([, address]) => address);
+    /** Of long lines, by their terms. */
+    this.long = new Map(terms);
   }
 
-  /** The shards that would hold terms, and all that hold terms with a prefix. @param {Iterable<string>} terms @param {string[]} prefixes */
-  places(terms, prefixes) {
-    const found = new Set([...terms].map((term) => this.place(term)));
+  /** The files that would hold terms, and all that hold terms with a prefix. @param {string[]} terms @param {string[]} prefixes */
+  files(terms, prefixes) {
+    const found = new Set(terms.map((term) => this.long.get(term) ?? this.addresses[this.place(term)]));
     for (const prefix of prefixes) {
       const last = this.place(`${prefix}\uffff`);
-      for (let number = this.place(prefix); number <= last; number += 1) found.add(number);
+      for (let number = this.place(prefix); number <= last; number += 1) found.add(this.addresses[number]);
+      for (const [term, address] of this.long) if (term.startsWith(prefix)) found.add(address);
     }
-    return this.starts.length ? [...found] : [];
+    return [...found].filter(Boolean);
   }
 
   /** The shard that would hold a term: the last that begins at or before it. @param {string} term */
