@@ -26,7 +26,7 @@ _LAST = ("ngày", "hôm", "tuần", "tháng", "quý", "năm", "kỳ", "lần", "
 _OPENINGS = (
     "khai mạc", "bế mạc", "khai giảng", "bế giảng", "khai trương", "khánh thành", "khởi công", "khởi tranh",
     "khởi hành", "mở màn", "khai hội", "thông xe", "tứ kết", "bán kết", "chung kết", "sơ khảo", "chung khảo",
-    "sơ duyệt", "tổng duyệt", "ra quân", "xuất quân",
+    "sơ duyệt", "tổng duyệt", "ra quân", "xuất quân", "thời điểm",
 )  # fmt: skip
 # What may count as well, so that only "khởi phát 12/8" is a day: "hoàn thành 9/10 chỉ tiêu".
 _EVENTS = (
@@ -45,7 +45,8 @@ _DEADLINES = (
     "tính đến hết", "từ", "kể từ", "đến trước",
 )  # fmt: skip
 # What ends like one of these and announces nothing: "cột mốc 12/3", "kỳ hạn 6/12 tháng".
-_COMPOUNDS = ("cột mốc", "tiền gửi", "kỳ hạn", "giới hạn")
+_COMPOUNDS = ("cột mốc", "tiền gửi", "kỳ hạn", "giới hạn", "tỷ lệ", "tỉ lệ")
+_PLACES = ("tại", "ở", "nhà", "phòng", "ngõ", "ngách", "hẻm", "kiệt", "lô", "thửa", "đường")
 NOTHING, TO_OR_FROM, EVENT, OPENING, FEAST, DEADLINE = range(6)
 """How the words before figures make a day of them."""
 
@@ -70,11 +71,15 @@ BESIDE: dict[str, dict[str, int]] = {
     "announcing": {
         phrase: kind
         for kind, phrases in (
-            (TO_OR_FROM, ("đến", "tới", "vào", "qua")), (EVENT, _EVENTS), (OPENING, _OPENINGS),
-            (FEAST, _FEASTS), (DEADLINE, _DEADLINES), (NOTHING, _COMPOUNDS),
+            (TO_OR_FROM, ("đến", "tới", "vào", "qua", "sớm")), (EVENT, _EVENTS), (OPENING, _OPENINGS),
+            (FEAST, _FEASTS), (DEADLINE, _DEADLINES), (NOTHING, _COMPOUNDS + _PLACES),
         )
         for phrase in phrases
     },
+    # What figures of which the first is greater may count all the same: "22-5 giờ", "giảm từ 30-12 triệu".
+    "measure": alike(
+        "giờ", "h", "độ", "triệu", "nghìn", "ngàn", "tỷ", "đồng", "m", "mét", "cm", "km", "kg", "tấn", "tuổi", "điểm",
+    ),
     "uprising": alike("cách mạng", "khởi nghĩa"),
     "clause": alike(
         "tại", "ở", "sẽ", "đã", "diễn ra", "của", "các", "toàn", "trên", "với", "và", "năm", "nhằm", "do", "được",

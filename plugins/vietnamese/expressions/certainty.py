@@ -18,6 +18,19 @@ _ROUNDS = (1, 2), (1, 4), (1, 8)
 """By what shares the last rounds of a contest go: "bán kết 1/2"."""
 _BADGES = (3, 2), (19, 5), (2, 9), (7, 11)
 """On which days the Party gives its badges (Guidance 12-HD/BTCTW of 2022): "đợt 2/9"."""
+_CONTEST = re.compile(
+    r"(?<!\w)(?:tỷ số|tỉ số|(?<!chiến )thắng(?! lợi)|thua|ván|set|hiệp (?:một|hai|phụ|[0-9])|lượt (?:đi|về))(?!\w)"
+)
+"""What tells of a score near it: "thắng ván đầu (21-9)"."""
+_SAID = re.compile(r"(?<![0-9])([0-9]{1,2})(?:([/-])([0-9]{1,2})(?:\2[0-9]{4})?)?$")
+"""The figures of the last day of a date."""
+_SENTENCE_END = re.compile(r"[.!?…](?=\s)|\n")
+_JOINT = re.compile(r"\s*(?:,|;|và|hoặc|,\s+và)\s*")
+_BEGINS_CLAUSE = re.compile(r"(?:^|[\n,;:(]|(?<!\w)(?:và|nhưng|thì|rồi|còn|mà))\s*$")
+_LAST_DAY = 31
+_TO_A_DAY = beside.TO_OR_FROM, beside.DEADLINE
+_FARTHEST, _NEAR, _LONGEST_DAY = 120, 40, 12
+"""How many characters lie between days that are told one after the other, around a score, in the figures of a day."""
 _CLAUSE_ENDS = '\n.,;:!?()“"'
 _BULLETS = " -–+•*"
 
@@ -28,20 +41,25 @@ def settle_bare(reader: Reader, points: list[Point], places: list[tuple[int, int
     "ngày 5/6, 4/5 Tiểu ban" and "ngày 5/6, 7/8 số phiếu" go on with shares.
     """
     sure = not points[0].bare or not points[-1].bare
-    forward = all(
-        _place(one) < _place(other) or (other.has_year and _turns(one, other)) for one, other in pairwise(points)
-    )
-    start, end = places[-1]
-    closed = reader.lexicon.before("announcing", reader.text, reader.tokens[places[0][0]].start) == beside.FEAST
-    closed = closed or points[-1].has_year or reader.tokens[start - 1].kind == WORD or not may_count(reader, end)
-    if sure and forward and closed:
-        for point in points:
-            point.bare = False
-        return
-    while len(points) > 1 and points[-1].bare:
+    is_feast = reader.lexicon.before("announcing", reader.text, reader.tokens[places[0][0]].start) == beside.FEAST
+    while sure and len(points) > 1:
+        start, end = places[-1]
+        closed = points[-1].has_year or reader.tokens[start - 1].kind == WORD or not may_count(reader, end)
+        if (is_feast or closed) and _go_forward(points):
+            for point in points:
+                point.bare = False
+            return
+        if not points[-1].bare:
+            break
         del points[-1], places[-1]
     if points[0].bare:
         del points[1:], places[1:]
+
+
+def _go_forward(points: list[Point]) -> bool:
+    return all(
+        _place(one) < _place(other) or (other.has_year and _turns(one, other)) for one, other in pairwise(points)
+    )
 
 
 def _place(point: Point) -> tuple[int, int]:
@@ -60,29 +78,82 @@ def is_announced(reader: Reader, first: int, point: Point) -> bool:
 
     What may be a share or a decimal needs more: nothing that it would count may follow.
     """
+    by_dash = reader.is_sign("-", -2) and reader.glued(-1) and reader.glued(-2)
+    if not _leads_to_a_day(reader, first, point, by_dash=by_dash):
+        return False
+    end = reader.tokens[reader.at - 1].end
+    return not (by_dash and (is_contested(reader, first) or reader.lexicon.after("measure", reader.text, end)))
+
+
+def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) -> bool:
     text, start = reader.text, reader.tokens[first].start
     day, month = point.day or 0, point.month or 0
     by_slash = (day, month) != _ALWAYS and reader.is_sign("/", -2)
-    is_more = by_slash and day > month  # than the whole, as no share is
-    is_no_share = by_slash and day > LAST_MONTH
+    # No share is more than the whole, no range goes down; a score may, but seldom from more than twelve.
+    is_sure = (by_slash or by_dash) and day > LAST_MONTH and month <= LAST_MONTH
+    is_more = is_sure or (by_slash and day > month)
+    if (by_slash or by_dash) and _goes_on_after(reader, first, point):
+        return True
     match reader.lexicon.before("announcing", text, start):
         case beside.FEAST:
             return True
         case beside.DEADLINE:
-            return is_no_share or not may_count(reader)
+            return is_sure or not may_count(reader)
         case beside.OPENING:
             return is_more or ((day, month) not in _ROUNDS and not may_count(reader))
         case beside.EVENT:
             return is_more and not may_count(reader)
         case beside.TO_OR_FROM:
-            return is_no_share
+            return is_sure or (is_more and not may_count(reader))
     if (day, month) in _BADGES and reader.lexicon.before("ordered", text, start):
         return True
     if text[start - 1 : start] == "(":
         return is_more and reader.is_sign(")")  # "lần 1 (11/8)"
     if is_more and reader.is_sign(":") and begins_item(reader, first):
         return True
-    return _is_named(text, start) and (is_no_share or not may_count(reader))
+    if is_sure and not may_count(reader) and _begins_sentence(text, start):
+        return True
+    return _is_named(text, start) and (is_sure or not may_count(reader))
+
+
+def _goes_on_after(reader: Reader, first: int, point: Point) -> bool:
+    """Whether figures are a later day in the form of the date before, in its sentence: "ngày 16-4 ốm, 17-4 khỏi".
+
+    What may be a share or a range needs a word such as "đến" before it, or to be an item: "30-4: …⏎5-6: …".
+    """
+    text, start, end = reader.text, reader.tokens[first].start, reader.tokens[reader.at - 1].end
+    until = reader.found_until
+    if not until or start - until > _FARTHEST:
+        return False
+    is_item = reader.is_sign(":") and begins_item(reader, first)
+    said = _SAID.search(text[max(0, until - _LONGEST_DAY) : until])
+    if said is None or (not is_item and _SENTENCE_END.search(text, until, start)):
+        return False
+    day, month = point.day or 0, point.month or 0
+    last, sign, last_month = int(said[1]), said[2], int(said[3] or 0)
+    if not 0 < last_month <= LAST_MONTH:  # "từ ngày 20 đến 23 và 27/7", "từ ngày 20-23 và 27/7"
+        return _JOINT.fullmatch(text, until, start) is not None and (last_month or last) < day
+    if sign != reader.tokens[reader.at - 2].key or not (last_month, last) < (month, day) <= (LAST_MONTH, _LAST_DAY):
+        return False
+    words = reader.lexicon.before("announcing", text, start)
+    if words == beside.NOTHING or reader.lexicon.before("ordered", text, start):
+        return False
+    if is_item or (not may_count(reader) and (words in _TO_A_DAY or day > LAST_MONTH)):
+        return True
+    begins_clause = words in _TO_A_DAY or _BEGINS_CLAUSE.search(text, until, start) is not None
+    return day > month and begins_clause and not text[end : end + 2].strip()[:1].isupper()  # "25/10 Trần Phú"
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    """Whether nothing of its sentence, or of its part after a semicolon, stands before."""
+    before = text[max(0, start - 3) : start].rstrip(" ")
+    return not before or before[-1] in "\n;.!?"
+
+
+def is_contested(reader: Reader, at: int) -> bool:
+    """Whether words near a token tell of a contest, so that figures may be its score."""
+    start = reader.tokens[at].start
+    return _CONTEST.search(reader.text, max(0, start - _NEAR), start + _NEAR) is not None
 
 
 def begins_item(reader: Reader, at: int) -> bool:

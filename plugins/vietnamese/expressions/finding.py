@@ -106,13 +106,16 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Found]:
             continue
         start = _beginning(text, max(done, sign - _WITHIN), sign, lexicon)
         reader = Reader(text, tokenise_around(text, lexicon, start, sign, sign + _WITHIN), lexicon, prose=True)
+        reader.found_until = found[-1].end if found else 0
         while not reader.done and reader.tokens[reader.at].start <= sign:
             at = reader.at
             here = _find_here(reader, anchor)
             found += here
-            if not here:
+            if here:
+                done = reader.found_until = here[-1].end
+            else:
                 reader.at = at + 1
-            done = here[-1].end if here else reader.tokens[at].end
+                done = reader.tokens[at].end
     unknown = [Found(start, end, None, fault) for start, end, fault in unknown_years(text, lower)]
     return sorted((*found, *unknown), key=lambda one: one.start) if unknown else found
 

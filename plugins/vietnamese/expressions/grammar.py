@@ -9,6 +9,7 @@ from plugins.vietnamese.expressions.certainty import (
     are_shares,
     goes_on,
     is_announced,
+    is_contested,
     may_count,
     says_more,
     settle_bare,
@@ -40,12 +41,17 @@ def read(reader: Reader) -> Reading | None:
     for production in productions if in_brackets or reader.starts("expression") else ():
         reader.at = start
         reading = production(reader)
-        if reading is not None and reader.at > end:
+        if reading is not None and (reader.at > end or (reader.at == end and _has_no_such_month(best))):
             best, end = reading, reader.at
     reader.at = end
     if isinstance(best, Span):
         _read_other_span(reader, best)
     return best
+
+
+def _has_no_such_month(reading: Reading | None) -> bool:
+    """Whether only the month is wrong, so that another reading may do: "ngày 20-23 và 27/7"."""
+    return isinstance(reading, Point) and not reading.has_year and (reading.month or 0) > LAST_MONTH
 
 
 def _read_other_span(reader: Reader, span: Span) -> None:
@@ -109,6 +115,7 @@ def _span(reader: Reader, first: Point, *, told: bool) -> Span | None:
         and last.bare
         and (
             are_shares(first, last, told=told)
+            or is_contested(reader, reader.at - 1)
             or (reader.is_sign(".", -2) and (not told or may_count(reader)))  # "từ 13.5 đến 15.8 triệu", "18.5-19.2"
         )
     ):
@@ -124,6 +131,17 @@ def _listing(reader: Reader, first: Point, start: int, end: int) -> Listing | No
     while _and(reader) or reader.sees("day part"):  # "đêm 30/1 rạng ngày 31/1/1968"
         after_word, start = reader.is_kind(WORD, -1), reader.at
         point = _point(reader, first.unit)
+        if point is None and reader.prose and first.unit == "day" and not points[-1].bare:
+            reader.at = start
+            more = _from_number(reader, told=True)  # "ngày 23/7, 4 và 12/8"
+            if (
+                isinstance(more, Listing)
+                and not may_count(reader)
+                and goes_on(points[-1], more.points[0], alone=False, several=True)
+            ):
+                points += more.points
+                places += more.tokens
+                continue
         if point is None or (point.unit == "day") != (first.unit == "day"):
             break
         alone = reader.at - start == 1
@@ -206,7 +224,9 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
     if number is None:
         return None
     numbers, places = [number], [(start, reader.at)]
-    joined = _to(reader)
+    joined = bool(_to(reader))
+    if joined and unit == "day" and (days := _days_of_next(reader, number)):
+        return days
     while not joined and (_and(reader) or reader.sees("day part")):  # "đêm 20 rạng sáng 21/8"
         start = reader.at
         lead, number = _own_lead(reader), _listed_number(reader)
@@ -219,7 +239,7 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
     else:
         if not joined:
             return None
-    start = reader.at
+    last_word, start = reader.is_kind(WORD, -1), reader.at
     in_words = joined and bool(reader.figures()) and reader.sees("month")  # "26 - 28 tháng 9"
     if in_words and reader.lexicon.before("ordered", reader.text, reader.tokens[places[0][0]].start):
         return None  # "số 12 - 28 tháng 9"
@@ -235,12 +255,34 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
             point.beside = lead or point.beside
     if joined or not points:
         return Span(points[0], points[-1]) if points else None
-    if reader.prose and unit is None and not told and _part(points[-1]) != _part(points[0]) + len(numbers):
-        return None  # "phòng 12, 22/6/2021"
+    if (
+        reader.prose
+        and unit is None
+        and not told
+        and _part(points[-1]) != _part(points[0]) + len(numbers)
+        and not (last_word and reader.lexicon.before("announcing", reader.text, reader.tokens[places[0][0]].start))
+    ):
+        return None  # "phòng 12, 22/6/2021"; but "lấy mẫu 27, 28 và 31/8"
     places.append((start, reader.at))
     more = _listing(reader, points[-1], *places[-1])  # "ngày 2, 3/9 và 5/9"
     more_points, more_places = (more.points[1:], more.tokens[1:]) if more else ((), ())
     return Listing((*points, *more_points), (*places, *more_places))
+
+
+def _days_of_next(reader: Reader, number: int) -> Span | None:
+    """Read the "20 đến 23" of "ngày 20 đến 23 và 27/7", whose month stands only in what is left to read."""
+    start = reader.at
+    until = _listed_number(reader)
+    end = reader.at
+    if until is not None and number < until:
+        _and(reader)
+        last = _point(reader, "day", told=True)
+        if last and last.unit == "day" and until < (last.day or 0):
+            reader.at = end
+            first, second, _ = _same(last, [number, until], firm=True, prose=reader.prose)
+            return Span(first, second)
+    reader.at = start
+    return None
 
 
 def _own_lead(reader: Reader) -> Beside | None:
@@ -264,12 +306,15 @@ def _listed_number(reader: Reader) -> int | None:
 
 def _unit(reader: Reader) -> Unit | None:
     start = reader.at
-    if not (reader.figures() and reader.has("day") and reader.is_kind(NUMBER)):
-        reader.at = start  # "02 ngày 08 - 09/9/2015"
-    else:
-        return "day"
+    if reader.figures() and reader.has("day"):  # "02 ngày 08 - 09/9/2015", "2 ngày, 8 và 9/9"
+        reader.sign(",")
+        if reader.is_kind(NUMBER):
+            return "day"
+    reader.at = start
     for role, unit in _UNITS.items():
         if reader.has(role):
+            if reader.at - start > 1:
+                reader.sign(",")  # "hai ngày, 8 và 9/9"
             reader.has("early")
             return unit
     return None
@@ -286,8 +331,8 @@ def _same(last: Point, numbers: list[int], *, firm: bool, prose: bool) -> tuple[
     if name is None or getattr(last, name) is None:
         return ()
     firm = firm or (last.firm and last.has_year)
-    if prose and not firm and _part(last) <= LAST_MONTH:
-        return ()  # "2-3/4" is a share, "19 - 23/8" cannot be
+    if prose and not firm and (_part(last) <= LAST_MONTH or (last.month or 0) > LAST_MONTH):
+        return ()  # "2-3/4" is a share, "19 - 23/8" cannot be; "số 20, 21, 22-31" counts
     points = [replace(last, beside=Beside(), bare=False, firm=firm) for _ in numbers]
     for point, number in zip(points, numbers, strict=True):
         setattr(point, name, number)

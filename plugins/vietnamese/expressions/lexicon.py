@@ -197,18 +197,21 @@ class Lexicon:
         self.last_words = {role: frozenset(phrase[-1] for phrase in self.roles[role]) for role in BESIDE}
 
     def before(self, role: str, text: str, end: int) -> int | None:
-        """The value of the longest phrase of that role that ends right before text[end], or before a colon there."""
+        """The value of the longest phrase of that role that ends right before text[end], or before a colon there.
+
+        A bracket may open with it: "(từ 20/10".
+        """
         words = text[max(0, end - _NEAR) : end].rstrip(" :").split()[-self.longest[role] :]
-        if not words or self.key(words[-1]) not in self.last_words[role]:
+        if not words or self.key(words[-1].lstrip("(")) not in self.last_words[role]:
             return None
-        words = [self.key(word) for word in words]
+        words = [self.key(word.lstrip("(")) for word in words]
         values = (self.roles[role].get(tuple(words[at:])) for at in range(len(words)))
         return next((value for value in values if value is not None), None)
 
     def after(self, role: str, text: str, start: int) -> int | None:
         """The value of the longest phrase of that role that begins right after text[:start]."""
         words = text[start : start + _NEAR].split()[: self.longest[role]] if text[start : start + 1] == " " else ()
-        if not words or self.key(words[0]) not in self.first_words[role]:
+        if not words or self.key(words[0].strip(_CLOSING)) not in self.first_words[role]:
             return None
         words = [self.key(word.strip(_CLOSING)) for word in words]
         values = (self.roles[role].get(tuple(words[:length])) for length in range(self.longest[role], 0, -1))

@@ -64,11 +64,13 @@ def _ends_paragraph(text: str, line_end: re.Match[str]) -> bool:
 class Reader:
     """Goes along tokens; every method either takes what it names and moves on, or answers nothing and stays.
 
-    prose: the tokens are running text, where only what is surely a date may be read as one.
+    prose: the tokens are running text, where only what is surely a date may be read as one; found_until: where the
+    last date before ends, 0 if there is none.
     """
 
-    def __init__(self, text: str, tokens: Sequence[Token], lexicon: Lexicon, *, prose: bool, at: int = 0) -> None:
-        self.text, self.tokens, self.lexicon, self.prose, self.at = text, tokens, lexicon, prose, at
+    def __init__(self, text: str, tokens: Sequence[Token], lexicon: Lexicon, *, prose: bool) -> None:
+        self.text, self.tokens, self.lexicon, self.prose = text, tokens, lexicon, prose
+        self.at = self.found_until = 0
         self._first_words = lexicon.first_words
 
     @property
