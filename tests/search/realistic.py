@@ -78,7 +78,9 @@ RAW: tuple[tuple[str, str, str, str], ...] = (
      "Bản làng đưa việc hoá xã hội học tập thành phong trào. Công văn hoả tốc gửi các huyện ở xa. "
      "Hoạ hoằn mới có lớp thiếu người."),
     ("tet-2022", "Gặp mặt cán bộ hưu trí dịp Tết Nguyên đán", "24/01/2022",
-     "Lãnh đạo Bộ chúc Tết cán bộ hưu trí; ông Lưu Bá Văn thay mặt mọi người đáp lời. Buổi gặp mặt diễn ra ở Hà Nội."),
+     "Lãnh đạo Bộ chúc Tết cán bộ hưu trí; ông Lưu Bá Văn thay mặt mọi người đáp lời, ông Cù Đình Quá "
+     "tặng sách. Buổi gặp mặt diễn ra ở Hà Nội."),
+    ("ky-su-quang", "Khen thưởng kỹ sư Cù Đình Quang", "12/02/2018", "Kỹ sư Cù Đình Quang nhận giấy khen."),
     ("pc-covid", "Ra mắt ứng dụng PC-Covid dùng chung trên toàn quốc", "30/09/2021",
      "Ứng dụng PC-Covid thay cho nhiều ứng dụng đã có. Giá mỗi thẻ là 8.000 đồng, mỗi bao 3500đ."),
     ("binh-duong-5g", "Ký kết hợp tác triển khai 5G tại Bình Dương", "17/05/2024",
@@ -117,6 +119,7 @@ FIRST: tuple[tuple[str, str], ...] = (
     # (question, slug of the article that must come first)
     ("Lưu Bá Văn", "tet-2022"),
     ("luu ba van", "tet-2022"),
+    ("Cù Đình Quá", "tet-2022"),  # whom the beginning of another name does not hide
     ("giao ban quý 3 năm 2018", "giao-ban-q3-2018"),
     ("giaobanquy3/2018", "giao-ban-q3-2018"),
     ("giao ban quý II/2016", "giao-ban-q2-2016"),

@@ -40,7 +40,8 @@ def with_marks(planner: Planner, query: Query, found: Found) -> Found:
     rows = planner.words([*known], bodies=True)
     nowhere = [word.typed for word in unlike if word.exact not in rows]
     held = [holders([(word.exact,)], rows, EVERYWHERE) for word in unlike]
-    least = found.scores[found.refs[0]] / 2  # what answers far less well has them by chance
+    # What answers far less well has them by chance, unless the first was found by the mere beginning of a word.
+    least = 0.0 if len(unlike) == 1 and unlike[0] is marks.growing else found.scores[found.refs[0]] / 2
     holding = [
         ref for ref in found.refs[: found.complete] if found.scores[ref] >= least and all(ref in refs for refs in held)
     ]

@@ -36,8 +36,8 @@ export async function withMarks(planner, plan, query, found, articles) {
   const nowhere = unlike.filter(({ exact }) => !rows.has(exact)).map(({ typed }) => typed);
   const held = unlike.map(({ exact }) => holders([[exact]], rows, ANYWHERE));
   const score = (/** @type {number} */ ref) => found.scores.get(ref) ?? 0;
-  // What answers far less well has them by chance.
-  const least = score(found.refs[0]) / 2;
+  // What answers far less well has them by chance, unless the first was found by the mere beginning of a word.
+  const least = unlike.length === 1 && unlike[0] === marks.growing ? 0 : score(found.refs[0]) / 2;
   const holding = found.refs.slice(0, found.complete).filter((ref) => score(ref) >= least && held.every((refs) => refs.has(ref)));
   let first = 0;
   while (first < holding.length && first < MOST_READ && (await marks.unlike(holding[first])).length) first += 1;
