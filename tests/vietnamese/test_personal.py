@@ -148,7 +148,7 @@ def test_a_table_that_lost_its_form(text: str, found: set[str]) -> None:
         ("Vô địch cờ vua: kỳ thủ Mai Khương Mẫu (sinh năm 2011)", "birth", "2011"),
         ("Phóng viên chiến trường Mai Văn Mẫu mang thương tật 45%", "health", "45%"),
         ("Xin gửi về TK: 060123456789 - Mai Thị Mẫu", "account", "060123456789"),
-        ("Người bị phạt: M.V.T. (sinh năm 1989)", "birth", "1989"),
+        ("Người bị phạt: Mai V.T. (sinh năm 1989)", "birth", "1989"),
         ("Già làng Mai Mẫu, người Mnông, đánh chiêng.", "ethnic", "Mnông"),
         ("1. Mai Thị Mẫu - 1965 - Khu phố 3, phường Thử - 300.000đ", "birth", "1965"),
         ("Gửi cho: Trần Thử, 25 Nguyễn Mẫu, phường Tạm", "home", "25 Nguyễn Mẫu"),
@@ -347,3 +347,35 @@ def test_every_kind_of_the_law_has_texts_and_words() -> None:
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200))
 def test_any_text_is_gone_through(text: str) -> None:
     assert all(data.text in text for data in find_personal(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Mai Văn Mẫu, Giám đốc Sở Y tế, cho biết hai bệnh nhân Covid-19 đã ra viện.",
+        "Tiến sĩ Mai Văn Mẫu, Trưởng tiểu ban điều trị Covid-19, chủ trì cuộc họp.",
+        "Nữ tiếp viên dương tính với COVID-19, bác sĩ Mai Thị Thử cho hay.",
+        "Theo ông Mai Văn Mẫu, bệnh nhân bị suy thận.",
+    ],
+)
+def test_an_illness_of_who_has_no_name_is_nobodys(text: str) -> None:
+    assert list(find_personal(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bệnh nhân COVID-19 thứ 7 là chị Mai Thị Thử, bán rau ở chợ.",
+        "Bác sĩ Mai Văn Mẫu bị nhiễm COVID-19 khi cứu chữa người bệnh.",
+        "Anh Mai Văn Mẫu là bệnh nhân suy thận.",
+        "Bà Mai Thị Thử cho biết mình bị tiểu đường.",
+    ],
+)
+def test_an_illness_is_of_its_subject(text: str) -> None:
+    assert {(data.kind, data.sure) for data in find_personal(text)} == {("health", True)}
+
+
+def test_initials_are_a_guess_at_most() -> None:
+    found = [*find_personal("Bà M.T.H. (63 tuổi, trú tại thôn Mẫu, xã Thử) bị tai biến.")]
+    assert {data.kind for data in found} == {"age", "home", "health"}
+    assert not any(data.sure for data in found)

@@ -34,7 +34,17 @@ from .labels import (
     is_value,
 )
 from .lexicon import Hit, Lexicon, Strength
-from .people import ALIAS, UPPER, Scope, ends_with_place, has_name_label, is_person_line, names_in, starts_with_name
+from .people import (
+    ALIAS,
+    UPPER,
+    Name,
+    Scope,
+    ends_with_place,
+    has_name_label,
+    is_person_line,
+    names_in,
+    starts_with_name,
+)
 from .tables import CELL_END, in_tables
 
 
@@ -78,6 +88,8 @@ _DEATH = re.compile(r"\s*[-–—]\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?\d{4}")
 _LIMIT = re.compile(r"\s*(?:trở\s|và\s+sau|đến\s+(?:nay|ngày|hết|sinh)|hoặc\s+sau|\((?:nam|nữ))", re.IGNORECASE)
 _PLACES = ("home", "birthplace")
 _NUMBERS = ("identity", "insurance", "account", "tax", "plate")
+_OF_SUBJECT = frozenset(("health", "home", "birth", "birthplace", "nationality", "ethnic"))
+"""What is said of who is the subject, not of whoever is named in the sentence."""
 _PUBLIC_OF_OFFICIALS = frozenset(("party", "ethnic", "religion", "nationality", "sex", "family"))
 """What may be known of the holder of a public office, whose life is published with the post."""
 _GUESSED = frozenset(("birth", "birthplace", "home", "account", "tax", "plate"))
@@ -178,8 +190,8 @@ def _labelled(text: str) -> Iterator[PersonalData]:
         if kind == "age":
             line.told[kind] += 1
             match = AGE.search(text, max(line.start, hit.start - _LONGEST_AGE), hit.end + _AFTER)
-            if match and _is_aged(match, line):
-                yield PersonalData(kind, match[0], "why-name", "", sure=True)
+            if match and (sure := _is_aged(match, line)) is not None:
+                yield PersonalData(kind, match[0], "why-name", "", sure)
         elif hit.label.tail and hit.label.strength is Strength.SHARED:
             line.told[kind] += 1
             if hit.end < max(line.told_to[place] for place in _PLACES):
@@ -191,8 +203,9 @@ def _labelled(text: str) -> Iterator[PersonalData]:
             before = text[max(line.start, hit.start - _BEFORE) : hit.start].rstrip()
             if kind == "health" and before.endswith(":"):
                 continue  # "Bác sĩ Mẫu: chấn thương sọ não …"
-            if (place := expression.match(text, hit.end)) and _told_of_name(line, hit.start, place.end(), place.span()):
-                yield PersonalData(kind, place[0].strip(_EDGES), "why-label", hit.label.words, sure=True)
+            place = expression.match(text, hit.end)
+            if place and (scope := _told_of_name(line, hit.start, place.end(), place.span())):
+                yield PersonalData(kind, place[0].strip(_EDGES), "why-label", hit.label.words, not scope.pseudonym)
         elif (match := PATTERNS[kind].expression.match(text, hit.end)) and not _leaves_row(match, line):
             line.told[kind] += 1
             # "bị thương tật 61%" is told by its first label
@@ -219,6 +232,7 @@ def _judged(hit: Hit, match: re.Match[str], line: _Line) -> Iterator[PersonalDat
     rest = text[match.end() : match.end() + _BEFORE].lstrip()
     if (
         not value
+        or _ends_name(text[hit.start : hit.end].strip(), before)
         or not is_label(kind, words, before, rest)
         or not is_value(kind, words, match["gap"], value, form=form)
     ):
@@ -231,11 +245,35 @@ def _judged(hit: Hit, match: re.Match[str], line: _Line) -> Iterator[PersonalDat
     sure = _verdict(hit, match, value, scope, line, form=form)
     if sure is None:
         return
+    sure = sure and (kind in _NUMBERS or line.in_form or not _is_pseudonym(hit, scope))
     yield PersonalData(kind, value, "why-label" if words else "why-name", words, sure)
     if kind == "birth" or (kind == "birthplace" and words.startswith("sinh")):
         other, expression = _also_of_birth()[kind]
         if also := expression.match(text, end):
             yield PersonalData(other, also["value"].strip(_EDGES), "why-label", also["words"], sure)
+
+
+def _ends_name(label: str, before: str) -> bool:
+    """Whether a label is the last word of a person's name: "Lê Văn Quê (Chủ nhiệm …)"."""
+    return label.istitle() and " " not in label and bool(re.search(rf"(?<!\w)[{UPPER}]\w+\s*\Z", before))
+
+
+def _subject(hit: Hit, scope: Scope) -> Name | None:
+    """Who is named as whose the value after a label is."""
+    kind, words = hit.label.kind, hit.label.words
+    told = scope.named_before(scope.place) if kind != "health" else None
+    return told or scope.bearer(words)
+
+
+def _is_tied(hit: Hit, scope: Scope) -> bool:
+    """Whether what stands after a label is told of somebody by name."""
+    return scope.person and (hit.label.kind not in _OF_SUBJECT or _subject(hit, scope) is not None)
+
+
+def _is_pseudonym(hit: Hit, scope: Scope) -> bool:
+    """Whether it is told of initials."""
+    subject = _subject(hit, scope) if scope.pseudonym or hit.label.kind == "health" else None
+    return subject.initials if subject else scope.pseudonym
 
 
 def _before_name(place: str) -> str:
@@ -262,13 +300,17 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
         return None
     if "\n" in match["gap"] and not (scope.person or line.in_form):
         return None
+    if kind == "birthplace" and not form and scope.office_of_one:
+        return None
     if scope.office and kind in ("birth", "birthplace") and hit.start > line.start + 4:
         return False
-    tied = scope.person or line.in_form
+    tied = line.in_form or _is_tied(hit, scope)
+    if kind == "health" and (scope.patient or not (strong and form)):
+        return True if tied else None
     if kind == "sex":
         return tied
     if strong and (kind != "birth" or form or not value.isdigit()):
-        return True
+        return form or tied or not scope.patient
     shared = strength is Strength.SHARED and kind not in ("birth", "plate")
     if kind == "tax" and (scope.begins_with_body or scope.represents):
         return None
@@ -360,7 +402,7 @@ def _apposed(text: str) -> Iterator[PersonalData]:
         of_person = _SEX.search(before) or ALIAS.search(before) or _PERSONS_NEXT.match(text, match.end())
         if group in _PLACES or titled or of_person or dated or sign == ":":
             kind = "home" if group == "street" else group
-            yield PersonalData(kind, match[group].strip(_EDGES), "why-name", "", sure=True)
+            yield PersonalData(kind, match[group].strip(_EDGES), "why-name", "", not scope.pseudonym)
         else:
             row = [*row, match] if row and _is_next(match, row) else [match]
             if len(row) > 1:
@@ -386,6 +428,10 @@ _AREA = re.compile(r"(?i)(thôn|xóm|ấp|bản|buôn|làng|tổ|khu|khối|khó
 """Several places, of which somebody is in charge: nobody lives in two."""
 _HOUSED = re.compile(r"(?i)(?<!\w)(?:sống|(?:căn|ngôi|mái)\s+nhà)\s[^,.;:]{0,40}\Z")
 """Before a home of who is named anywhere in the sentence: "Sống một mình ở xóm Thử, bà Mẫu …"."""
+_PREMISES = re.compile(
+    r"(?i)(?<!\w)(?<!chủ\s)(?:quán|phòng\s+khám|nhà\s+hàng|khách\s+sạn|cửa\s+hàng|tiệm|siêu\s+thị|trường)\s[^,.;:()]{0,40}\Z"
+)
+"""Before where a house of business is: "quán cơm của bà Mẫu, đường Thử"."""
 _AGE_AT_END = re.compile(r"(?:tuổi|\d{4})\W*$")
 
 
@@ -396,30 +442,34 @@ def _told_of_name(line: _Line, start: int, end: int, without: tuple[int, int]) -
     """
     near = line.text[max(line.start, start - _NEAR) : start]
     speaks = _SAYS.match(line.text, end) or _ASKED.search(near)
-    if (speaks and not _AGE_AT_END.search(near)) or ends_with_place(near) or _AREA.match(line.text, *without):
+    of_place = ends_with_place(near) or _PREMISES.search(near)
+    if (speaks and not _AGE_AT_END.search(near)) or of_place or _AREA.match(line.text, *without):
         return None
     housed = _HOUSED.search(near) is not None
     if not housed and next(names_in(near), None) is None:
         return None
     scope = line.scope(start, end, without)
-    told = scope.is_told_of_name(scope.place) or (housed and scope.names and not (scope.condition or scope.body))
+    told = scope.named_before(scope.place) or (housed and scope.names and not (scope.condition or scope.body))
     return scope if told and not (scope.past or scope.represents) else None
 
 
-def _is_aged(match: re.Match[str], line: _Line) -> bool:
-    """Whether an age is told of someone by name."""
+def _is_aged(match: re.Match[str], line: _Line) -> bool | None:
+    """Whether an age is told of someone by name; a guess by initials, and None of nobody."""
     if ":" in match[0]:
-        return line.in_form
+        return line.in_form or None
     scope = line.scope(match.start(), match.end())
-    if not scope.names or scope.past or scope.office:
-        return False
+    if not scope.names or scope.past or scope.office or scope.office_of_one:
+        return None
     before = match.string[max(line.start, match.start() - _BEFORE) : match.start()]
     about = _ABOUT.search(before)
-    if (about or scope.condition) and not scope.is_told_of_name(scope.place - (len(about[0]) if about else 0)):
-        return False
+    if (about or scope.condition) and not scope.named_before(scope.place - (len(about[0]) if about else 0)):
+        return None
     before = before[: about.start()] if about else before
     beside_name = _AFTER_NAME.search(before) or starts_with_name(match.string[match.end() + 1 : match.end() + _BEFORE])
-    return not match[0][0].isdigit() or (NO_AGE.search(before) is None and bool(beside_name))
+    if match[0][0].isdigit() and (NO_AGE.search(before) or not beside_name):
+        return None
+    bearer = scope.named_before(scope.place) or scope.bearer("")
+    return None if bearer is None else not bearer.initials
 
 
 _ABOUT = re.compile(
@@ -514,7 +564,9 @@ def _emails(text: str, known: Iterable[str]) -> Iterator[PersonalData]:
         host = fold(match["host"])
         if match[0] not in known and _FREE.fullmatch(host) and not _SHARED_MAILBOX.match(match[0]):
             scope = _scope_of(match)
-            yield PersonalData("email", match[0], "why-mailbox", host, bool(scope.names) or not scope.body)
+            yield PersonalData(
+                "email", match[0], "why-mailbox", host, bool(scope.names) or not (scope.body or scope.body_near)
+            )
 
 
 def _scope_of(match: re.Match[str]) -> Scope:

@@ -108,7 +108,8 @@ _PEOPLE = "người"
 _DESCENT = ("gốc", "người gốc")
 """Which tells of a place only right after the name: "bà Mẫu, gốc Thái Thụy"."""
 _ILLNESS = (
-    r"(?:căn )?bệnh \w|bạch hầu|cúm|ho gà|lỵ|quai bị|sởi|tay[- ]chân[- ]miệng|thủy đậu|thương hàn|uốn ván"
+    r"(?:căn )?bệnh (?!nhân\b|nhi\b|viện\b|xá\b)\w"
+    r"|bạch hầu|cúm|ho gà|lỵ|quai bị|sởi|tay[- ]chân[- ]miệng|thủy đậu|thương hàn|uốn ván"
     r"|(?:não mô|liên|phế|tụ) cầu|vi(?:rus| khuẩn| rút)|giun|sán\b|tai điếc|mắt (?:mờ|kém)|lú lẫn|sức khỏe yếu|nghiện"
     r"|dị ứng|lãng tai|mang thai|cắt cụt|chứng \w|hội chứng|nhiễm |ung thư|tai (?:biến|nạn)|đột quỵ"
     r"|suy (?:thận|tim|gan|tủy|hô hấp|nhược|dinh dưỡng|đa tạng|giảm)|tim\b|tâm thần|trầm cảm|tự kỷ|động kinh|hiv"
@@ -367,7 +368,8 @@ _OTHER_WORDS = {
         (
             "home",
             r"cơ\s+quan|văn\s+phòng|phóng\s+viên|đại\s+diện|phái\s+đoàn|điều\s+phối\s+viên|ban|đại\s+sứ(?:\s+quán)?|trụ\s+sở|tên"
-            r"|truy\s+cập|trang|web|website|tại|công\s+tác|lực\s+lượng|đoàn|đội|bán|nội|lưu"
+            r"|truy\s+cập|trang|web|website|tại|công\s+tác|lực\s+lượng|đoàn|đội|bán|nội|ngoại|lưu"
+            r"|luật|một\s+số|nhiều|những|các|mọi|vài"
             r"|phóng\s+viên\s+(?:báo|đài|tạp\s+chí|thông\s+tấn\s+xã|ttxvn)(?:\s+\w+){0,4}",
         ),
         ("ethnic", r"(?:ủy\s+ban|uỷ\s+ban|đồng\s+bào|anh\s+hùng|các|văn\s+hóa|đoàn\s+kết|ban|làng)(?:\s+\w+)?"),
@@ -445,7 +447,10 @@ def is_value(kind: str, words: str, gap: str, value: str, *, form: bool) -> bool
     if words in _KIN and not form:
         return starts_with_name(f"{gap}{value}".lstrip()) and not value.startswith(_SPOUSES)
     if kind == "family":
-        return value[0].isupper() or form or next(names_in(value), None) is not None
+        spelled = value[0].isupper() and len(value) > 1
+        return spelled or (form and value[0].isalpha()) or any(not name.initials for name in names_in(value))
+    if kind == "birthplace" and words.startswith("quê") and value.startswith(("nhà ", "hương ")):
+        return False
     if words in _COMRADE and not form and not _PLACE_OR_NUMBER.match(value):
         return False
     if kind in ("home", "birthplace"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, cached_property
-from itertools import chain
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -23,7 +23,7 @@ _PLACES = frozenset((
     "mai dịch", "thạch thất", "thạch hà", "thạch thành", "ninh bình", "ninh thuận", "ninh giang", "ninh hòa",
     "ninh kiều", "bạch mã", "bạch long vĩ", "bạch thông", "bạch mai", "lục nam", "lục ngạn", "lục yên", "vi xuyên",
     "từ liêm", "từ sơn", "đoàn thanh", "tôn giáo", "dương minh châu", "hồ tây", "hồ gươm", "hồ chí", "hồ chí minh",
-    "la gi", "lại châu", "thái bình dương", "công giáo", "hàn quốc", "bà rịa", "bà nà",
+    "la gi", "lại châu", "thái bình dương", "công giáo", "hàn quốc", "bà rịa", "bà nà", "chu lai",
 ))  # fmt: skip
 """Places whose first word is also the name of a family."""
 UPPER = "A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
@@ -75,24 +75,34 @@ _NO_NAME = frozenset((
     "nhà thờ", "tòa thánh", "cù lao", "chùa", "đền", "miếu", "rạch", "kênh", "cồn", "hòn", "mũi", "đèo", "thác",
     "suối", "xuyến", "bến", "ngã ba", "ngã tư", "nước", "tuyến", "thuốc", "cửa hàng",
     "khách sạn", "nhà hàng", "siêu thị", "tiệm", "đại lý", "phòng khám", "nha khoa", "dntn", "tnhh", "cổ phần",
-    "xưởng", "salon",
+    "xưởng", "salon", "quốc tịch",
 ))  # fmt: skip
 """Words after which capitals name a place or a body, or what is called after a person."""
 _MIDDLE_NAMES = frozenset(("văn", "thị", "a"))
 """Which tell a name whatever the family."""
+_LAND = frozenset(("hồ", "đèo"))
+"""Families whose name also says what lies in a place."""
+_INITIALS = re.compile(rf"[{UPPER}]\w{{0,2}}(?:(?:\.[{UPPER}]\w{{0,2}})+(?!\w)|\.(?=[\s,(]))")
+"""Letters that stand for a name: "N.T.H", "B.T.Th", "H."."""
 _UNMARKED = re.compile(r" (?:VAN|THI|Van|Thi) ")
 """Which tells a name that was typed without marks."""
 _SIGNS = ':：(“"•|'
 _BEFORE = 40  # letters looked at before a name
+_BESIDE = 35
+"""Letters within which a name stands beside what is told before it without a comma."""
 _LONGEST_TITLE = 5
 _LEAST_AS_BODY = 3
 """So many words are a name though the first begins those of bodies: "chị Ngân Thị Mẫu"."""
+_NATIONS = frozenset(("việt nam", "hàn quốc", "trung quốc", "nhật bản", "hoa kỳ", "đài loan", "nam phi"))
+_SHORT_NATIONS = frozenset(("anh", "pháp", "mỹ", "đức", "nga", "úc", "nhật", "hàn", "việt"))
+_OF_NATIONS = (["sinh"], ["viên"], ["dân"], ["nhân"], ["khách"])
+"""How words end after which these are nations and no names: "du học sinh Pháp", "bệnh nhân Việt kiều"."""
 _RATED = ("hạng", "binh")
 """Before a number that is a degree: "thương binh 1/4 Mai Văn Mẫu"."""
 _HOUSE_NUMBER = re.compile(r"\d{1,3}(?:/\d+)*[a-z]?")
 _BODY_WORDS = frozenset((
     "bộ", "cục", "vụ", "sở", "ban", "văn", "công", "ủy", "uỷ", "hội", "trung", "tổng", "phòng", "quốc", "chính", "đảng",
-    "nhà", "viện", "trường", "tổ", "đoàn", "liên", "quỹ", "ngân", "cơ", "kho",
+    "nhà", "viện", "trường", "tổ", "đoàn", "liên", "quỹ", "ngân", "cơ", "kho", "bệnh", "bn",
 ))  # fmt: skip
 """Words that begin the name of a body, not of a person."""
 _OFFICE = Phrases(
@@ -118,6 +128,7 @@ _BODY = Phrases(
     "doanh nghiệp", "đơn vị", "nhà xuất bản", "phòng {bảo vệ|tiếp|hành chính|văn thư|tổ chức|giao dịch}", "hợp tác xã",
     "tổng cục",
     "bảo hiểm xã hội", "hiệp hội", "trường {đại học|thpt|thcs|tiểu học|cao đẳng}", "bệnh viện", "công đoàn", "cuộc thi",
+    "đại sứ quán",
     "ngân sách", "học viện", "của trường", "nhà thầu", "liên danh", "chủ đầu tư", "bên mời thầu", "nhà máy",
 )  # fmt: skip
 """Agencies, companies, funds and what belongs to them."""
@@ -182,11 +193,19 @@ ALIAS = re.compile(rf"\s*\((?:tức|tên|biệt\s+danh|còn\s+gọi|tự(?=\s[�
 
 
 class Name(NamedTuple):
-    """A person's name in a text. start, end: its place, without the title that may stand before it."""
+    """A person's name in a text, or the initials that stand for it.
+
+    start, end: its place, without the title that may stand before it.
+    """
 
     start: int
     end: int
     titled: bool
+    initials: bool
+
+    def moved(self, offset: int) -> Name:
+        """The name where so many letters are put before its text."""
+        return self._replace(start=self.start + offset, end=self.end + offset)
 
 
 class _Words(NamedTuple):
@@ -227,15 +246,17 @@ def names_in(text: str) -> Iterator[Name]:
         while first < len(words) - 1 and words[first] in known.titles and " ".join(words) not in _PLACES:
             titled, first = True, first + 1
         named = words[first:]
-        of_body = (named[0] in _BODY_WORDS and len(named) < _LEAST_AS_BODY) or named == ["việt", "nam"]
+        of_body = (named[0] in _BODY_WORDS and len(named) < _LEAST_AS_BODY) or " ".join(named) in _NATIONS
+        of_body = of_body or (named[0] in _SHORT_NATIONS and len(named) == 1 and before.split()[-1:] in _OF_NATIONS)
         if not titled:
             first = _family_in(words, before.split(), known)
             if first < 0 and not of_body and (len(words) > 1 or "." in words[0]) and _TOLD_OF.match(text, run.end()):
                 first = -1 if _leads_to_place(before.split()[-2:]) else 0
         elif of_body or (first > 0 and _leads_to_place(before.split()[-2:])):  # "cù lao Ông Hổ"
             first = -1
-        if first >= 0:
-            yield Name(run.start() + len(" ".join(words[:first])) + (first > 0), run.end(), titled)
+        if first >= 0 and not any(map(str.isdigit, words[first])):  # unlike "bệnh nhân COVID-19"
+            start = run.start() + len(" ".join(words[:first])) + (first > 0)
+            yield Name(start, run.end(), titled, _INITIALS.match(text, start) is not None)
 
 
 def _ends_with_title(before: str, known: _Words) -> bool:
@@ -270,16 +291,22 @@ def _leads_to_place(words: list[str]) -> bool:
 
 def ends_with_place(text: str) -> bool:
     """Whether the capitals at the end of a text name a place; a quick look."""
-    for word in reversed(text.split()[-_LONGEST_TITLE:]):
-        if not word[0].isupper():
-            return word in _NO_NAME
-    return False
+    words = text.split()[-_LONGEST_TITLE - 1 :]
+    capitals = [word.lower() for word in takewhile(lambda word: word[0].isupper(), reversed(words))]
+    before = words[: len(words) - len(capitals)]
+    if capitals and capitals[-1] in _LAND and (not before or before[-1] not in _TITLES):
+        return _MIDDLE_NAMES.isdisjoint(capitals)  # a lake, unlike "ông Hồ Mẫu"
+    if not capitals:
+        return bool(before) and before[-1] in _NO_NAME
+    return before[-2:] != ["dân", "tộc"] and _leads_to_place(before[-2:])
 
 
 def starts_with_name(text: str) -> bool:
     """Whether a text begins with a person's name."""
     name = next(names_in(text[:_BEFORE]), None)
-    return name is not None and (name.start == 0 or name.titled)
+    return name is not None and (
+        name.start == 0 or (name.titled and not any(sign in text[: name.start] for sign in ",;)"))
+    )
 
 
 class Scope(Struct, frozen=True, dict=True):
@@ -302,15 +329,63 @@ class Scope(Struct, frozen=True, dict=True):
     @property
     def person(self) -> bool:
         """Whether a person is named in it, or it goes on speaking of one who was."""
-        return bool(self.names) or next(names_in(self.before), None) is not None
+        return bool(self.names) or bool(self._earlier)
 
-    def is_told_of_name(self, place: int) -> bool:
-        """Whether what stands at a place is told of a person named right before it."""
+    def named_before(self, place: int) -> Name | None:
+        """The person named right before a place, of whom is told what stands there."""
         for name in reversed(self.names):
             aside = ALIAS.sub("", self.text[name.end : place])
             if name.end <= place <= name.end + _LONGEST_ASIDE:
-                return _ASIDE.fullmatch(aside) is not None and not (_tells_of_body(aside) or _OFFICE.stand_in(aside))
-        return False
+                other = _NOBODY.search(aside) or _tells_of_body(aside) or _OFFICE.stand_in(aside)
+                told = _ASIDE.fullmatch(aside) and not other
+                return name if told else None
+        return None
+
+    @cached_property
+    def _earlier(self) -> tuple[Name, ...]:
+        """Who was named before it."""
+        return tuple(names_in(self.before))
+
+    @property
+    def pseudonym(self) -> bool:
+        """Whether who is named last before the place, or else next, is told by initials alone."""
+        last = (name for name in reversed(self.names) if name.start < self.place)
+        name = next(chain(last, self.names, reversed(self._earlier)), None)
+        return name is not None and name.initials
+
+    def bearer(self, label: str) -> Name | None:
+        """Of whom the state is told that stands at the place: who is the subject there, or is apposed to it.
+
+        A patient, a case or a body without a name is nobody, and so is who only speaks of them. label: the words at
+        the place, of which "bệnh nhân" is such a head itself.
+        """
+        offset = len(self.before)
+        text, place = self.before + (self.spoken or self.text), offset + self.place
+        is_head = label == _PATIENT
+        if not is_head and _OF_BODY.search(text, max(0, place - _BEFORE), place):
+            return None
+        names = (*self._earlier, *(name.moved(offset) for name in self.names))
+        heads = [match.start() for match in _NOBODY.finditer(text, 0, place)]
+        heads = [head for head in heads if not any(name.start <= head < name.end for name in names)]
+        if is_head:
+            heads.append(place)
+        following = next((name for name in names if name.start >= place), None)
+        named = following and _IS_NAMED.search(text[place : following.start])
+        for name in reversed(names):
+            if name.start < place and not _is_quoted(text, name, place, label):
+                told = all(_is_apposed(text[name.end : head]) for head in heads if head >= name.end)
+                return name if told else following if named else None
+        if following is None or named:
+            return following
+        beside = "," in text[place : following.start] or following.start < place + _BESIDE
+        fronted = beside and not any(head >= offset for head in heads)
+        fronted = fronted and not _NOBODY.search(text, place + 1, following.start)
+        return following if fronted and not _SPEAKS.match(text, following.end) else None
+
+    @property
+    def patient(self) -> bool:
+        """Whether a patient or somebody else without a name is spoken of before the place."""
+        return _NOBODY.search(self.text, 0, self.place) is not None
 
     @property
     def office(self) -> bool:
@@ -320,6 +395,11 @@ class Scope(Struct, frozen=True, dict=True):
         given = max((match.end() for match in _GIVES.finditer(self.text, 0, self.place)), default=0)
         to_name = given and next(names_in(self.text[given : self.place]), None)
         return not to_name or _OFFICE.stand_in(self.text[given:])
+
+    @property
+    def office_of_one(self) -> bool:
+        """Whether the full sentence tells the public office of the one person whom it names."""
+        return _OFFICE.stand_in(self.whole) and len([*names_in(self.whole)]) == 1
 
     @property
     def body(self) -> bool:
@@ -361,6 +441,53 @@ class Scope(Struct, frozen=True, dict=True):
     def condition(self) -> bool:
         """Whether it speaks of anyone who meets a condition."""
         return _CONDITION.stand_in(self.text)
+
+
+_PATIENT = "bệnh nhân"
+_NOBODY = re.compile(
+    r"(?<!\w)(?:bệnh\s+nh(?:ân|i)|(?-i:ca|Ca\s+(?:bệnh|nhiễm|mắc|thứ|số))|trường\s+hợp|bn|(?:nữ|nam)\s+(?:tiếp|du|hành|sinh|điều|công|nhân|bệnh|giới)|tiếp\s+viên"
+    r"|du\s+khách|hành\s+khách|phi\s+công|sản\s+phụ|thai\s+phụ|cô\s+gái|bé\s+(?:gái|trai)|cụ\s+(?:ông|bà)|phụ\s+nữ|trẻ"
+    rf"|người(?!\s+(?:con|vợ|chồng|cha|bố|mẹ|em|anh|chị|thân|nhà|dân\s+tộc|(?-i:[{UPPER}])))|(?:một|hai|ba|\d+)\s+hộ)(?!\w)",
+    re.IGNORECASE,
+)
+"""Who may be ill without a name."""
+_OF_BODY = re.compile(
+    r"(?<!\w)(?<!tại\s)(?<!ở\s)(?<!vào\s)(?<!từ\s)(?<!đến\s)(?<!của\s)"
+    r"(?:hội\s+đồng|tiểu\s+ban|ban\s+chỉ\s+đạo|trung\s+tâm|khoa|đơn\s+vị|bệnh\s+viện|khu|cơ\s+sở|tổ|đội|phòng\s+chống|dịch"
+    r"|phác\s+đồ|công\s+tác|nghiên\s+cứu|chuyên)(?:\s+[^\W\d_]+){0,3}\s*\Z",
+    re.IGNORECASE,
+)
+"""What treats an illness or is against it, right before its name."""
+_SPEECH = (
+    r"(?:cho\s+(?:biết|rằng|hay)|kể|nói|chia\s+sẻ|thông\s+(?:báo|tin)|xác\s+nhận|khẳng\s+định|khuyến\s+cáo|công\s+bố|lưu\s+ý"
+    r"|nhận\s+định|báo\s+cáo|phát\s+biểu|chỉ\s+đạo|yêu\s+cầu|chủ\s+trì)(?!\w)"
+)
+_SPEAKS = re.compile(rf",?\s+(?:cũng\s+)?{_SPEECH}")
+_SAYS_OF_OTHERS = re.compile(
+    rf"(?<!\w){_SPEECH}(?!.*?(?<!\w)(?:mình|bản\s+thân|tôi|ông|bà|anh|chị|em|cháu|cụ|cô)(?!\w))", re.DOTALL
+)
+_ACCORDING_TO = re.compile(r"(?<!\w)theo\s+[^;.]{0,40}\Z", re.IGNORECASE)
+_RESULT = re.compile(r"(?<!\w)(?:kết\s+quả|xét\s+nghiệm)\s[^,;.]*\Z", re.IGNORECASE)
+"""Before who is told of: "kết quả của bà Mẫu khẳng định"."""
+_IS = re.compile(r"(?:(?:cũng|chính|từng|vốn|là|một|làm)\s+)+\Z")
+_IS_NAMED = re.compile(
+    rf"(?:^[^,;:()]{{0,80}}(?<!\w)(?:là|có|gồm)|(?<!\w)tên(?:\s+là)?)\s+(?:[^\W\d_{UPPER}]+\s+){{0,3}}\Z"
+    r"|^\W*bệnh\s+nh(?:ân|i)(?:\s+[^\s,;:()]+){1,4}\s+\Z|\s[–-]\s+\Z|^[^,;:().…]{0,20}…\s\Z"
+)
+"""Between a patient and the name."""
+
+
+def _is_quoted(text: str, name: Name, place: int, label: str) -> bool:
+    """Whether somebody who is named only speaks of what is told at a place."""
+    before = text[max(0, name.start - _BEFORE) : name.start]
+    says = _SAYS_OF_OTHERS.search(text, name.end, place + len(label) + 1) and not _RESULT.search(before)
+    return bool(says or _ACCORDING_TO.search(before))
+
+
+def _is_apposed(aside: str) -> bool:
+    """Whether what follows some words after a name is who is named: "bà Mẫu, 63 tuổi, bệnh nhân"."""
+    told = _IS.sub("", aside)
+    return _ASIDE.fullmatch(told) is not None and (told != aside or aside.rstrip().endswith((",", "(", "-", "–")))
 
 
 def _tells_of_body(text: str) -> bool:
