@@ -29,6 +29,7 @@ from .labels import (
     PATTERNS,
     PLACE,
     PLATE,
+    SUFFERS,
     home,
     is_label,
     is_value,
@@ -305,7 +306,7 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
     if scope.office and kind in ("birth", "birthplace") and hit.start > line.start + 4:
         return False
     tied = line.in_form or _is_tied(hit, scope)
-    if kind == "health" and (scope.patient or not (strong and form)):
+    if kind == "health" and (scope.patient or hit.label.words in SUFFERS or not (strong and form)):
         return True if tied else None
     if kind == "sex":
         return tied

@@ -401,7 +401,7 @@ _ADDRESS = re.compile(r"\S+@|https?:|www\.|\S+\.(?:vn|com|org|net)\b")
 _BIRTH_YEAR = re.compile(r"19[2-9]\d|20[0-3]\d")
 _PARENTS = ("mẹ", "bố", "cha")
 _ASIDE = (",", "(", "-", "–")
-_SUFFERS = frozenset((*spellings(_SUFFER), *spellings(_TREATED)))
+SUFFERS = frozenset((*spellings(_SUFFER), *spellings(_TREATED)))
 _KIN = frozenset(spellings(_KIN_WORDS))
 _SPOUSES = ("vợ", "chồng")
 """Which together, as in "vợ chồng anh Mẫu", tell of both."""
@@ -438,7 +438,7 @@ def is_value(kind: str, words: str, gap: str, value: str, *, form: bool) -> bool
         return any(word[0].islower() for word in value.split()[:2])
     if kind == "ethnic" and not form:
         return value[0].isupper()  # unlike "người kinh doanh"
-    if kind == "health" and words in _SUFFERS:
+    if kind == "health" and words in SUFFERS:
         return _IS_ILLNESS.match(value) is not None
     if kind == "family" and words == "vo":
         return False  # "Vo Nguyen Giap", typed without marks

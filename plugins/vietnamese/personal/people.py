@@ -93,7 +93,14 @@ _BESIDE = 35
 _LONGEST_TITLE = 5
 _LEAST_AS_BODY = 3
 """So many words are a name though the first begins those of bodies: "chị Ngân Thị Mẫu"."""
-_NATIONS = frozenset(("việt nam", "hàn quốc", "trung quốc", "nhật bản", "hoa kỳ", "đài loan", "nam phi"))
+_NATIONS = frozenset((
+    "việt nam", "hàn quốc", "trung quốc", "nhật bản", "hoa kỳ", "đài loan", "nam phi", "ấn độ",
+    "thái lan", "triều tiên", "thụy điển", "thuỵ điển", "thụy sĩ", "thuỵ sĩ",
+    "thổ nhĩ kỳ", "đan mạch", "hà lan", "ba lan", "phần lan", "na uy",
+    "tây ban nha", "bồ đào nha", "ai cập", "hy lạp", "mông cổ", "brazil", "italy", "canada", "myanmar", "campuchia",
+    "malaysia", "singapore", "indonesia", "philippines", "ukraine", "argentina", "mexico", "israel", "iran", "iraq",
+))  # fmt: skip
+"""After what people are called, these tell where they are from: "người đàn ông Hàn Quốc"."""
 _SHORT_NATIONS = frozenset(("anh", "pháp", "mỹ", "đức", "nga", "úc", "nhật", "hàn", "việt"))
 _OF_NATIONS = (["sinh"], ["viên"], ["dân"], ["nhân"], ["khách"])
 """How words end after which these are nations and no names: "du học sinh Pháp", "bệnh nhân Việt kiều"."""
@@ -102,7 +109,7 @@ _RATED = ("hạng", "binh")
 _HOUSE_NUMBER = re.compile(r"\d{1,3}(?:/\d+)*[a-z]?")
 _BODY_WORDS = frozenset((
     "bộ", "cục", "vụ", "sở", "ban", "văn", "công", "ủy", "uỷ", "hội", "trung", "tổng", "phòng", "quốc", "chính", "đảng",
-    "nhà", "viện", "trường", "tổ", "đoàn", "liên", "quỹ", "ngân", "cơ", "kho", "bệnh", "bn",
+    "nhà", "viện", "trường", "tổ", "đoàn", "liên", "quỹ", "ngân", "cơ", "kho", "bệnh", "bn", "vietnam",
 ))  # fmt: skip
 """Words that begin the name of a body, not of a person."""
 _OFFICE = Phrases(
