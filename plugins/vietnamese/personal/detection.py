@@ -273,7 +273,9 @@ def _is_tied(hit: Hit, scope: Scope) -> bool:
 
 def _is_pseudonym(hit: Hit, scope: Scope) -> bool:
     """Whether it is told of initials."""
-    subject = _subject(hit, scope) if scope.pseudonym or hit.label.kind == "health" else None
+    if not scope.has_initials:
+        return False
+    subject = _subject(hit, scope)
     return subject.initials if subject else scope.pseudonym
 
 
@@ -303,7 +305,7 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
         return None
     if kind == "birthplace" and not form and scope.office_of_one:
         return None
-    if scope.office and kind in ("birth", "birthplace") and hit.start > line.start + 4:
+    if kind in ("birth", "birthplace") and scope.office and hit.start > line.start + 4:
         return False
     tied = line.in_form or _is_tied(hit, scope)
     if kind == "health" and (scope.patient or hit.label.words in SUFFERS or not (strong and form)):

@@ -354,6 +354,11 @@ class Scope(Struct, frozen=True, dict=True):
         return tuple(names_in(self.before))
 
     @property
+    def has_initials(self) -> bool:
+        """Whether initials stand for anybody in it or before it."""
+        return any(name.initials for name in (*self.names, *self._earlier))
+
+    @property
     def pseudonym(self) -> bool:
         """Whether who is named last before the place, or else next, is told by initials alone."""
         last = (name for name in reversed(self.names) if name.start < self.place)
@@ -406,7 +411,8 @@ class Scope(Struct, frozen=True, dict=True):
     @property
     def office_of_one(self) -> bool:
         """Whether the full sentence tells the public office of the one person whom it names."""
-        return _OFFICE.stand_in(self.whole) and len([*names_in(self.whole)]) == 1
+        longer = len(self.whole) > len(self.text)
+        return (_OFFICE.stand_in(self.whole) if longer else self.office) and len([*names_in(self.whole)]) == 1
 
     @property
     def body(self) -> bool:
