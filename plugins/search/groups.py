@@ -17,7 +17,7 @@ from plugins.core.codec import digest_bytes, encode
 
 from .shards import Line, cut, weight
 
-SHARDS, LEAST = 2, 16_000
+SHARDS, LEAST = 2, 24_000
 """About so many shards or bytes a group: fewer would lengthen the manifest; all of one change with each edit of it."""
 LONG, LONG_LEAST = 0.6, 4500
 """A line of so much of a shard, and of so many bytes, stands apart."""

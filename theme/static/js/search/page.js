@@ -84,7 +84,7 @@ export class SearchPage {
     addEventListener("scroll", () => this.goOn(), { passive: true });
     // What every question needs is on its way while the first is typed, and then what many do.
     input.addEventListener("focus", () => meanwhile(this.first?.articles.then(({ index }) => index.prefetch())), { once: true });
-    input.addEventListener("input", () => meanwhile(Promise.all([import("./interpreting.js"), import("./marks.js"), import("./names.js"), import("./contiguity.js")])), { once: true });
+    input.addEventListener("input", () => meanwhile(Promise.all([import("./interpreting.js"), import("./names.js")])), { once: true });
     addEventListener("keydown", (event) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target !== document.body) return;
       event.preventDefault();

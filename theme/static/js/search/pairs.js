@@ -10,7 +10,7 @@
  */
 
 import { PAIRS, PARTLY, TEXT, pairsOf } from "./plan.js";
-import { MOST_WORDS, wordsOf } from "./query.js";
+import { wordsOf } from "./query.js";
 
 const MOST_FIRST = 4;
 /** What may part words that stand side by side: document numbers, dates, quotation marks. */
@@ -18,9 +18,8 @@ const PARTS = /[0-9"“”„-]/;
 
 /** Fetches the pairs that a question asks for whatever words.json says of its words. @param {SearchIndex} index @param {string} typed @param {AbortSignal} [signal] */
 export function foreseen(index, typed, signal) {
-  const words = PARTS.test(typed) ? [] : wordsOf(typed).slice(0, MOST_WORDS).map(({ folded }) => folded);
-  const known = words.map((word) => index.syllables.has(word));
-  return index.rows("pairs", pairsOf(words).filter((_, place) => known[place] && known[place + 1]), [], signal);
+  const pairs = PARTS.test(typed) ? [] : pairsOf(wordsOf(typed).map(({ folded }) => folded));
+  return index.rows("pairs", pairs.filter((pair) => pair.slice(1).split(" ").every((word) => index.syllables.has(word))), [], signal);
 }
 
 /**

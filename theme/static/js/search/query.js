@@ -18,7 +18,7 @@ import { meanwhile } from "./fetching.js";
 import { ANY_CASE, fold, runs, toneKey } from "./text.js";
 
 const LONGEST = 300;
-export const MOST_WORDS = 32;
+const MOST_WORDS = 32;
 const QUOTED = /(^|\s)(-?)["“”„]([^"“”„]*)["“”„]/g;
 const EXCLUDED = /(^|\s)-(?=[^\s\d-])(\S+)/g;
 const NOTHING = /[\u0000-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
