@@ -37,8 +37,9 @@ from .titles import begins_title
 # What a name begins with
 
 _HEAD = re.compile(
-    rf"(?!Báo\s+chí|Khoa\s+học|Trường\s+Chinh|Đoàn\s+[{UPPER}][^\W\d{UPPER}]*\s+[{UPPER}][^\W\d{UPPER}])(?:{any_of(BODIES)}(?![\w&-])"
-    rf"|{any_of(ACRONYMS)}[A-ZĐ]*(?![\w&-])|(?:báo|tạp\s+chí|sở|phòng)(?=\s+[{UPPER}]))"
+    rf"(?!Báo\s+chí|Khoa\s+học|xã\s+hội|nước\s+ngoài|Trường\s+Chinh|Đoàn\s+[{UPPER}][^\W\d{UPPER}]*\s+[{UPPER}][^\W\d{UPPER}])"
+    rf"(?:{any_of(BODIES)}(?![\w&-]|\s+trưởng(?!\w))"
+    rf"|{any_of(ACRONYMS)}[A-ZĐ]*(?![\w&-])|(?:báo|tạp\s+chí|phòng)(?=\s+[{UPPER}])|sở(?=\s)(?!\s+(?:hữu|thích|tại|trường)(?!\w)))"
 )
 """No person of the family Đoàn, whose name has a capital in each word, is one."""
 _CAPITAL_HEAD = re.compile(
@@ -53,40 +54,38 @@ _FIRM = re.compile(rf"{any_of(in_any_case(FIRMS))}(?!\w)")
 
 _SMALL = rf"[^\W\d_{UPPER}]"
 _TAIL = re.compile(rf"\s+{any_of(TAILS)}(?!\w)")
-_AREA = re.compile(rf"{any_of(AREAS)}(?!\s+[ủu][yỷ](?!\w))(?:(?<=[Tt][PpX])\.\s*|\s+|(?!\w))")
+_AREA = re.compile(rf"(?!Tỉnh\s+Đoàn(?!\w)){any_of(AREAS)}(?!\s+[ủu][yỷ](?!\w))(?:(?<=[Tt][PpX])\.\s*|\s+|(?!\w))")
 _AREAS = re.compile(rf"\s+các\s+{any_of(AREAS)}\s")
 _NAMED = (
     "phường ", "THPT ", "THCS ", "Trường ", "Trường Tiểu học ", "Trường Mầm non ", "Trường Đại học ", "Bệnh viện ",
-    "Nhà hát ", "Thư viện ", "Báo ", "báo ",
+    "Nhà hát ", "Thư viện ", "Báo ", "báo ", "Báo điện tử ",
 )  # fmt: skip
 """What stands nowhere without its own name, which may be that of a person: "phường Nguyễn Du"."""
 _OF_AREA = ("ủy", "uỷ")
 """How the bodies of the Party end that lead a province, a town, a district: "Tỉnh ủy"."""
-_STATE = re.compile(r"CH[A-ZĐ]{1,5}\s+")
-"""As in "nước CHDCND Lào"."""
 _PLACE = re.compile(rf"{any_of([*PROVINCES, *COUNTRIES])}(?![\w-])(?!\s+(?:chế|luật|lý|lệnh)(?!\w))")
 _PROVINCE = re.compile(rf"{any_of(PROVINCES)}(?![\w-])")
-_NUMBER = re.compile(r"(?:số\s+)?[0-9]{1,3}(?![\w/.])")
+_NUMBER = re.compile(r"(?:số\s+)?[0-9]{1,3}(?:\.[0-9])?(?![\w/]|\.[0-9])")
 _ACRONYM = re.compile(rf"(?!{any_of(DEGREES)}\b)[A-ZĐƯ]{{2,}}[0-9]{{0,2}}(?:[&-][A-ZĐƯ]+)*(?!\w)")
 _FIELD = re.compile(rf"{any_of(FIELDS)}(?!\w)")
 _COMPOUND = re.compile(rf"(?P<first>[{UPPER}]\w*)\s+(?P<second>{_SMALL}+)(?!\w)")
 _LONE = re.compile(rf"{any_of(LONE_FIELDS)}(?=\s*(?:,|và\s+[{UPPER}]|\s[{UPPER}]))")
 """As in "Xuất bản, In và Phát hành"."""
-_PAIR = rf"\s+và\s+(?P<next>[{UPPER}])[^\W\d_]*\s+{_SMALL}"
-_AND_MORE = re.compile(_PAIR)
-_LONE_OF_PAIR = re.compile(rf"\s+[{UPPER}][^\W\d_]*(?={_PAIR})")
+_LONE_OF_PAIR = re.compile(rf"\s+[{UPPER}][^\W\d_]*(?=\s+và\s+(?P<next>[{UPPER}])[^\W\d_]*\s+{_SMALL})")
 """As in "Tổng cục Biển và Hải đảo"."""
-_UNLISTED = re.compile(rf",?\s+(?P<small>(?:{any_of(NOUNS)}|(?<=ương )Đoàn|{_SMALL}+)(?!\w))")
+_UNLISTED = re.compile(rf",?\s+(?P<small>(?:{any_of(NOUNS)}|(?<=ương )Đoàn|{_SMALL}+(?:/{_SMALL}+)?)(?!\w))")
 _UNLISTED_ENDS = re.compile(r"\s*(?:[,.;)(]|$)|\s+[–-]\s")
 _WITH_PLACE = re.compile(rf"(?<!\w){any_of([*AREAS, *PROVINCES, *COUNTRIES])}\Z")
-_LONGEST_PLACE = 24
-"""Letters of one, at the most."""
-_MOST_UNLISTED, _MOST_BEFORE_SIGN, _MOST_OF_NAME = 12, 6, 4
+_LONGEST_PLACE = 24  # letters
+_MOST_UNLISTED, _LEAST_BEFORE_VERB, _MOST_OF_NAME = 12, 3, 4
 
 # What joins them
 
 _BEFORE_BODY = re.compile(r"\s+(?:của\s+|thuộc\s+|tại\s+|(?P<cell>\|)\s+)?")
-_JOINT = re.compile(r"\s*(?:,|-|–)\s*(?=\w)|\s+(?:và|của|về|thuộc|tại|cho|trực\s+thuộc)\s+|\s+(?!kiêm\s)")
+_JOINT = re.compile(
+    r"\s*(?:,|-|–)\s*(?=\w)|\s+\([A-ZĐ&-]{2,12}\)\s+(?=\w)"
+    r"|\s+(?:và|của|về|thuộc|tại(?!\s+(?:Quốc\s+hội|Hội|Văn\s+phòng)(?!\w))|cho|trực\s+thuộc)\s+|\s+(?!kiêm\s)"
+)
 _PARENT = re.compile(r"(?:,|\s+[–-])\s+(?:thuộc\s+)?")
 _BRACKET = re.compile(r"\s+\(([^()]{2,60})\)")
 _PARENT_ENDS = re.compile(r"\s*(?:[,.;:)|–-]|$)")
@@ -99,9 +98,9 @@ def no_body_at(line: str, place: int) -> bool:
     return word.istitle() and word.isalpha() and line[end : end + 1].isupper() and word not in _BEGINNINGS
 
 
-def begins_body(text: str) -> bool:
-    """Whether a text begins with the name of a public body."""
-    return _HEAD.match(text) is not None
+def begins_body(line: str, place: int = 0, *, by_field: bool = False) -> bool:
+    """Whether a public body begins at a place of a line. by_field: whether it may be called by a field of the list."""
+    return _HEAD.match(line, place) is not None or (by_field and _FIELD.match(line, place) is not None)
 
 
 def parents_end(line: str, end: int) -> int:
@@ -118,11 +117,10 @@ def parents_end(line: str, end: int) -> int:
     return end
 
 
-def body_end(line: str, place: int, *, by_field: bool = False, by_work: bool = False) -> int:
+def body_end(line: str, place: int, *, by_work: bool = False) -> int:
     """Where the name of the body ends that begins at a place of a line; the place itself where none does.
 
-    by_field: whether it may begin without a word for a body: "Bộ trưởng Y tế". by_work: whether it may be any words for
-    what a part of a body does: "Trưởng phòng Tổng hợp".
+    by_work: whether it may begin without a word for a body, by what it does: "Bộ trưởng Y tế", "Trưởng phòng Tổng hợp".
     """
     end = place
     joint = _BEFORE_BODY.match(line, place)
@@ -133,58 +131,60 @@ def body_end(line: str, place: int, *, by_field: bool = False, by_work: bool = F
         return _capital_body_end(line, at)
     if joint["cell"] and (not _HEAD.match(line, at) or _AREA.match(line, at)):
         return place  # in a cell of its own, a place is rather an address
-    if not _begins(line, at, by_field=by_field, by_work=by_work):
+    if not _begins(line, at, by_work=by_work):
         return place
+    joined = joint[0].strip()
     while True:
         part = _part_end(line, at)
-        if part <= at and joint and joint[0].strip() == "tại":  # a town that no list has
+        if part <= at and joined == "tại":  # a town that no list has
             part = _area_end(line, at)
-        joint = _JOINT.match(line, part) if part > at else None
         end = max(end, part) if part > at else end
+        joint = _JOINT.match(line, part) if part > at else None
         if joint is None:
-            end, at = _unlisted_end(line, end)
+            end, at = _unlisted_end(line, end, at - 1 if part <= at and joined == "về" else end)
             if not at:
                 return end
+            joined = ""
             continue
-        at = joint.end()
-        if joint[0].strip(" ") in (",", "-", "–") and not _goes_on(line, at):
+        at, joined = joint.end(), joint[0].strip()
+        if joined in (",", "-", "–") and not _goes_on(line, at):
             return end
 
 
-def _begins(line: str, at: int, *, by_field: bool, by_work: bool) -> bool:
+def _begins(line: str, at: int, *, by_work: bool) -> bool:
     if _HEAD.match(line, at) or _PLACE.match(line, at):
         return True
-    if not (by_field or by_work):
-        return False
-    if _acronym(line, at) or _FIELD.match(line, at):
-        return True
-    end = _field_end(line, at)
-    return end > 0 and (by_work or _AND_MORE.match(line, end) is not None or _PLACE.match(line, end + 1) is not None)
+    if by_work and (word := _UNLISTED.match(line, at - 1)):
+        return word["small"] not in NOT_IN_BODIES
+    return by_work and bool(_acronym(line, at) or _FIELD.match(line, at) or _field_end(line, at))
 
 
-def _unlisted_end(line: str, end: int) -> tuple[int, int]:
+def _unlisted_end(line: str, end: int, at: int) -> tuple[int, int]:
     """Where a body ends whose name goes on in small words that no list has, and where a further one begins, or 0.
 
-    The name of a person behind them tells, or a sign behind few of them.
+    The name of a person or a place behind them tells, a sign, or a verb. at: where they begin.
     """
-    at, comma = end, 0
+    comma = 0
     for number in range(_MOST_UNLISTED):
         word = _UNLISTED.match(line, at)
         if word is None or word["small"] in NOT_IN_BODIES or _AREAS.match(line, at):
             if word and at > end and word["small"] in ("của", "thuộc") and _HEAD.match(line, word.end() + 1):
                 return at, word.end() + 1
-            ends = 0 < number <= _MOST_BEFORE_SIGN and _UNLISTED_ENDS.match(line, at)
+            if word is None and number and (joint := _PARENT.match(line, at)) and _goes_on(line, joint.end()):
+                return at, joint.end()
+            ends = number >= _LEAST_BEFORE_VERB or (number and _UNLISTED_ENDS.match(line, at))
             return comma or at if ends and not _WITH_PLACE.search(line, max(0, end - _LONGEST_PLACE), end) else end, 0
         if at > end and line[at] == ",":
             comma = comma or at
         at = word.end()
-        if not (line[at + 1 : at + 2].isupper() or line.startswith(AREAS, at + 1)):
+        if line[at + 1 : at + 2].islower() and not line.startswith(AREAS, at + 1):
             continue
+        if _FIRM.match(line, at + 1):
+            break
         if _HEAD.match(line, at + 1) and not begins_title(line, at + 1):
             return at, at + 1
-        place = _PLACE.match(line, at + 1)
-        if place:
-            at = place.end()
+        if place := _PLACE.match(line, at + 1) or _number(line, at + 1):
+            end, at, comma = place.end(), place.end(), 0
         run = RUN.match(line, at + 1) if line[at : at + 1] == " " else None
         if run is None:
             continue
@@ -216,12 +216,16 @@ def _part_end(line: str, at: int) -> int:
             return field.end()
         of_area = head[0].endswith(_OF_AREA) and line[end : end + 1] == " " and not _HEAD.match(line, end + 1)
         return _area_end(line, end + 1) if of_area else end
-    if (number := _NUMBER.match(line, at)) and not begins_title(line, number.end() + 1):
-        return number.end()
-    if name := _PLACE.match(line, at) or _FIELD.match(line, at) or _acronym(line, at):
+    if name := _number(line, at) or _PLACE.match(line, at) or _FIELD.match(line, at) or _acronym(line, at):
         return name.end() if name.re is not _FIELD else _tails(line, name.end())
     known = _field_end(line, at) or (_tails(line, at - 1) if at and _TAIL.match(line, at - 1) else at)
     return _area_end(line, at) if known == at and line.endswith(_NAMED, 0, at) else known
+
+
+def _number(line: str, at: int) -> re.Match[str] | None:
+    """A number that begins at a place of a line; none of those who hold a post is one."""
+    found = _NUMBER.match(line, at)
+    return found if found and not begins_title(line, found.end() + 1) else None
 
 
 def _acronym(line: str, at: int) -> re.Match[str] | None:
@@ -252,9 +256,8 @@ def _area_end(line: str, end: int) -> int:
     """Where the name of a province, town or commune ends: a known one, or words in capitals up to a person's name."""
     if line.endswith("nước ", 0, end) and _HEAD.match(line, end):  # "nước Cộng hòa"
         return len(line[:end].rstrip())
-    state = _STATE.match(line, end)
-    abroad = state or line.endswith("nước ", 0, end)  # a district may begin as a country does: "Mỹ Tú", "Đức Cơ"
-    if known := (_PLACE if abroad else _PROVINCE).match(line, state.end() if state else end):
+    abroad = line.endswith("nước ", 0, end)  # a district may begin as a country does: "Mỹ Tú", "Đức Cơ"
+    if known := (_PLACE if abroad else _PROVINCE).match(line, end):
         return known.end()
     run = RUN.match(line, end)
     if run and (within := name_within(line, end, run.end())):

@@ -30,7 +30,7 @@ def _check(archive: Archive, files: Collection[str]) -> Iterator[Diagnostic]:
     roll = read_roll(archive)
     for doubt in filter(_unanswered, roll.unfit):
         day = (doubt.article.event_date or doubt.article.date).start.date()
-        values = {"name": doubt.people[0].name, "post": post_name(doubt.post), "day": short(day)}
+        values = {"name": doubt.people[0].name, "post": post_name(doubt.post.title, doubt.post.body), "day": short(day)}
         yield from _told(doubt, "person-former" if doubt.post.state == "former" else "person-post", values)
     for doubt in filter(_unanswered, roll.twins):
         yield from _told(doubt, "person-twins", {"name": doubt.named.name, "number": len(doubt.people)})

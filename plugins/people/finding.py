@@ -13,7 +13,7 @@ from msgspec import Struct
 from plugins.vietnamese.personal.people import UPPER
 
 from .bodies import begins_body
-from .lexicon import COUNTRIES, INTERNATIONAL, LINKS, any_of, in_any_case
+from .lexicon import AREAS, COUNTRIES, INTERNATIONAL, LINKS, any_of, in_any_case
 from .names import (
     WORD,
     Name,
@@ -28,7 +28,7 @@ from .names import (
     places_of,
 )
 from .posts import Placed, Post, posts_at, posts_in
-from .titles import small, stems_in
+from .titles import begins_title, small, stems_in
 
 _JOINS = re.compile(
     r"\s*(?:[,–-]|và|(?:[,–-]\s*)?kiêm(?:\s+nhiệm|\s+giữ\s+chức(?:\s+vụ)?)?|,?\s*đồng\s+thời\s+(?:là|giữ\s+chức)|,?\s*(?:hiện|nay)\s+là|,?\s*là"
@@ -39,7 +39,7 @@ _SHARE = re.compile(r"\s*[,–-]?\s*(?:kiêm|và)\s+|\s*[,–-]\s+")
 """Between two posts that are of the body named after the second."""
 _LINKS = re.compile(
     r"(?:\s*\([^()]{1,60}\))?(?:\s*[,(|:–-]\s*|\s+-\s+|\s*,\s*\()?\s*"
-    rf"(?:(?:{any_of(in_any_case(LINKS))})(?:\s*:\s*|\s+|\Z|,\s+(?={any_of(LINKS)}\s)))*"
+    rf"(?:\d{{1,3}}\s+tuổi,\s*)?(?:(?:{any_of(in_any_case(LINKS))})(?:\s*:\s*|\s+|\Z|,\s+(?={any_of(LINKS)}\s)))*"
 )
 """What stands between a name and the posts after it."""
 _MADE = re.compile(
@@ -57,7 +57,10 @@ _ASIDE = re.compile(
 _ASIDE_ENDS = frozenset(",–-")
 _APPOINTS = re.compile(r"(?:giữ|chức(?:\s+vụ|\s+danh)?|(?:bầu|cử)\s+làm)\s+\Z")
 _SENTENCE_ENDS = re.compile(r"[;:“]|[.!?](?:\s|\Z)")
-_LED = re.compile(r"\s*(?:(?:của\s+Bộ|chủ\s+trì|tham\s+dự|dự|gồm|cùng\s+dự|nhà\s+nước)\s*)?(?:(?:có|là)\s*)?:?\s*")
+_LED = re.compile(
+    r"\s*(?:(?:của\s+Bộ|chủ\s+trì|(?:tham\s+|cùng\s+)?dự|gồm|nhà\s+nước|(?:tái\s+)?đắc\s+cử|được\s+bầu)\s*)?"
+    r"(?:(?:có|là)\s*)?:?\s*"
+)
 _OVER = re.compile(r"(?:nguyên|từng|thôi|không\s+còn|nghỉ|cựu)\b", re.IGNORECASE)
 _SIGNED = re.compile(
     r"[(\[][^()\[\]]{0,20}(?<!\w)ký(?!\w)[^()\[\]]{0,30}[)\]]"
@@ -95,12 +98,12 @@ _APPOSED = _ways(
 """As in "Vụ trưởng Vụ Pháp chế, ông Trần Văn Mẫu, cho biết"."""
 _CLOSING = _ways((r"\s+[–-]\s+", rf"\s+(?:[–-]\s|[^\W\d_{UPPER}])"), (r",\s+", r"[.;]?\s*\Z"))
 """As in "Vụ trưởng Vụ Pháp chế - Trần Văn Mẫu - nói", "Liên hệ: Vụ trưởng Vụ Pháp chế, Trần Văn Mẫu."."""
-_FOR_WHOM = re.compile(r"\s+(?:đối\s+với|cho|của)\s+(?=(?:ông|bà|đồng\s+chí)\s)")
-"""As in "miễn nhiệm chức vụ Cục trưởng Cục Báo chí đối với ông Trần Văn Mẫu"."""
+_FOR_WHOM = re.compile(r"\s+(?:đối\s+với|cho|của|(?P<held>là))\s+(?=(?:ông|bà|đồng\s+chí)\s)")
+"""As in "miễn nhiệm chức vụ Cục trưởng Cục Báo chí đối với ông Trần Văn Mẫu", "Cục trưởng là ông Trần Văn Mẫu"."""
 _ALL = re.compile(r"(?:đều|cùng)\s+là\s+\Z")
 """Before posts that all who were named hold."""
 _OF_OTHERS = re.compile(
-    r"(?<!\w)(?:của|thay\s+mặt|với|cho|trình|gửi|do|bởi|từ|trước|nhiệm|xin|cùng|[ủu][yỷ]\s+quyền)\s+\Z", re.IGNORECASE
+    r"(?<!\w)(?:của|thay\s+mặt|với|cho|trình|gửi|từ|trước|nhiệm|xin|cùng|[ủu][yỷ]\s+quyền)\s+\Z", re.IGNORECASE
 )
 """What stands before a post of somebody else: "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng Vũ Đức Đam"."""
 _THEY = re.compile(r"[Cc]ác\s+(?:đồng\s+chí|ông|bà|vị|đ/c)(?!\w)")
@@ -112,8 +115,8 @@ _CLAUSE = re.compile(rf", [^,]+ [^\W\d_{UPPER}]")
 """A post behind a comma, and the small letter of a word that goes on from it."""
 _BRACKET = re.compile(r"\s*\(([^()]+)\)")
 _BEFORE_OWN = re.compile(r"\s*[,(–-]\s*")
-_OF_PLACE = re.compile(r"[ủu][yỷ]\Z")
-"""The end of a body of the Party, behind which the name of its place stands: "Huyện ủy Mai Sơn"."""
+_OF_PLACE = re.compile(rf"(?:[ủu][yỷ]|(?<!\w){any_of(AREAS)})\Z")
+"""The end of a body behind which the name of its place stands: "Huyện ủy Mai Sơn", "UBND huyện Mai Sơn"."""
 _OF_FIRM = re.compile(rf"\s+(?:[{UPPER}](?!\w*\s+[{UPPER}])|điều\s+hành|chi\s+nhánh)")
 _BREAK_BEFORE, _BREAK_AFTER = re.compile(r"(?:[,(–-]|giữ|chức|vụ)\s*\Z"), re.compile(r"\s*(?:[,.;)–|-]|\Z)")
 _ABROAD = re.compile(
@@ -162,7 +165,8 @@ def find_officials(text: str) -> tuple[Official, ...]:
             _note(found, name, start, posts)
         for name, start, posts in _across(lines, number):
             _note(found, name, start, posts)
-    _named_again(text, found)
+    if found:
+        _named_again(text, found)
     officials = [Official(name.text, tuple(posts), *place, name.short) for place, (name, posts) in found.items()]
     return tuple(sorted(officials, key=lambda one: one.start))
 
@@ -225,16 +229,19 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
         if bears_name(line, chain[0].start):
             continue
         after = _after(line, chain[-1], many=many)
-        if after and after.short and chain[-1].post.body and line[chain[-1].end : after.start].isspace():
+        between = line[chain[-1].end : after.start] if after else ""
+        if after and after.short and (":" in between or (chain[-1].post.body and between.isspace())):
             after = None  # a given name alone stands right behind a post: "Bộ trưởng Mẫu"
-        if after and not _is_of_body(line, chain, after, said):
+        if after and _is_of_body(line, chain, after, said):
+            chain[-1], after = _with_name(chain[-1], line, after), None
+        if after:
             while len(chain) > 1 and _is_of_another(line, chain[0]):
                 chain = chain[1:]
             posts = [placed.post for placed in chain]
             said.append((after, _of_bracket(line, after, posts)))
             if not after.short:
                 for name in names_listed(line, after, many=many):
-                    if not _own_post(line, name, placed):
+                    if (many and line.startswith(" (", name.end)) or not _own_post(line, name, placed):
                         said.append((name, _of_bracket(line, name, posts)))
         elif before := _before(line, chain[0].start, chain[-1].end):
             name, over = before
@@ -276,9 +283,8 @@ def _sharing(line: str, last: Name, *, many: bool) -> list[Name]:
 
 def _is_of_another(line: str, first: Placed) -> bool:
     """Whether the first of some posts is of another than the next: "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng"."""
-    if first.post.title.startswith(_OF_PARTY):
-        return False
-    return _OF_OTHERS.search(line, max(0, first.start - 20), first.start) is not None
+    of_others = _OF_OTHERS.search(line, max(0, first.start - 20), first.start)
+    return of_others is not None and not first.post.title.startswith(_OF_PARTY)
 
 
 def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[tuple[Name, list[Post]]]) -> bool:
@@ -295,6 +301,13 @@ def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[tuple[Na
         return False
     before = _before(line, start, chain[-1].end)
     return before is not None and all(before[0] != name for name, _ in said)
+
+
+def _with_name(last: Placed, line: str, name: Name) -> Placed:
+    """A post with a name that goes on with its body: "Bí thư Huyện ủy Ia Mơ"."""
+    title, body, state = last.post.title, last.post.body, last.post.state
+    goes_on = body and line[last.end : name.start].isspace()
+    return last._replace(post=Post(title, f"{body} {name.text}", state), end=name.end) if goes_on else last
 
 
 def _tells_of_another(line: str, name: Name, last: Placed, said: list[tuple[Name, list[Post]]]) -> bool:
@@ -314,7 +327,7 @@ def _tells_holder(line: str, placed: Placed) -> bool:
 def _of_bracket(line: str, name: Name, posts: list[Post]) -> list[Post]:
     """Posts with the body that stands in brackets after a name, where none was said before."""
     bracket = _BRACKET.match(line, name.end)
-    if bracket is None or not begins_body(bracket[1]):
+    if bracket is None or not begins_body(bracket[1]) or begins_title(line, bracket.start(1)):
         return posts
     return [Post(post.title, post.body or bracket[1], post.state) for post in posts]
 
@@ -365,7 +378,9 @@ def _public(line: str, placed: Sequence[Placed]) -> Iterator[Placed]:
 def _after(line: str, last: Placed, *, many: bool) -> Name | None:
     """The name right after the last of some posts; of several persons also behind "chủ trì:"."""
     place = last.end
-    name = name_after(line, place, family="unlisted") or _led_to(line, place, _APPOSED)
+    name = name_after(line, place, family="unlisted")
+    if name is None or not is_vietnamese(name.text):  # "Thị trưởng Villa Serena, ông Marco Mauri"
+        name = _led_to(line, name.end if name else place, _APPOSED) or name
     if name is None and line[place + 1 : place + 2].isupper() and _ABROAD.fullmatch(last.post.body):
         name = name_after(line, place, family="foreign")
     if name is not None or not many:
@@ -390,7 +405,8 @@ def _closing(line: str, chain: list[Placed]) -> Name | None:
     if (name := _led_to(line, last.end, _CLOSING)) and is_vietnamese(name.text):
         return name
     whom = _FOR_WHOM.match(line, last.end)
-    if whom is None or not _DECIDED.search(line, max(0, start - 16), start):
+    begins = whom and whom["held"] and _BEGINS.search(line, max(0, start - 8), start)
+    if whom is None or not (begins or _DECIDED.search(line, max(0, start - 16), start)):
         return None
     name = name_after(line, whom.end())
     return name if name and not name.short else None

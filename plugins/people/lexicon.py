@@ -24,8 +24,7 @@ CENTRAL = tuple(
 )
 """What a member of the Party's Central Committee is called; of another body it is another post."""
 STATE_POSTS = (
-    *CENTRAL,
-    "Tổng Bí thư", "Thường trực Ban Bí thư", "Bí thư Trung ương Đảng", "Bí thư", "Bí thư thứ nhất",
+    *CENTRAL, "Tổng Bí thư", "Thường trực Ban Bí thư", "Bí thư Trung ương Đảng", "Bí thư", "Bí thư thứ nhất",
     "Ủy viên Bộ Chính trị", "Ủy viên Ban Bí thư", "Ủy viên dự khuyết", "Ủy viên Ủy ban Thường vụ",
     "Ủy viên Ban Thường vụ", "Ủy viên Ban Cán sự", "Ủy viên Quốc vụ", "Tỉnh ủy viên", "Thành ủy viên", "Huyện ủy viên",
     "Quận ủy viên", "Thị ủy viên", "Đảng ủy viên", "Chủ tịch nước", "Chủ tịch Quốc hội", "Chủ tịch Thượng viện",
@@ -69,47 +68,31 @@ INTERNATIONAL = (
 )  # fmt: skip
 """Bodies that states have in common."""
 BODIES = (
-    *INTERNATIONAL, *(f"Vùng {number} Hải quân" for number in range(1, 6)),
-    "Bộ", "Ban", "Cục", "Vụ", "Sở", "Ủy ban", "UBND", "HĐND", "UBMTTQ", "UBTVQH", "Hội đồng", "Tỉnh ủy", "Thành ủy",
-    "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy", "Đảng", "Chi bộ", "Văn phòng", "Học viện", "Viện", "Đại học", "Trường",
-    "Tổng cục", "Chi cục", "Đài Tiếng nói", "Đài", "Thông tấn xã", "Hãng thông tấn", "Hãng Thông tấn", "Quốc hội",
-    "Chính phủ", "Nhà nước", "Liên hiệp", "Mặt trận", "MTTQ", "Tòa án", "TAND", "Viện Kiểm sát", "VKSND", "Kiểm toán",
-    "Thanh tra", "Quân khu", "Quân chủng", "Quân đội", "Binh chủng", "Bộ Tư lệnh", "Bộ đội", "Trung ương", "TW", "TƯ",
-    "Trung tâm", "Kho bạc", "Bảo hiểm", "Ngân hàng Nhà nước", "Bảo tàng", "Thư viện", "Nhà xuất bản", "Báo", "Tạp chí",
-    "Công an", "Tổng Liên đoàn", "Liên đoàn", "Công đoàn", "Đoàn", "Đoàn đại biểu Quốc hội", "Đoàn ĐBQH",
-    "đoàn đại biểu Quốc hội", "đoàn ĐBQH", "Hội", "Hội Nhà báo", "Hiệp hội", "Liên minh", "Liên minh Hợp tác xã",
-    "Tổ chức", "Tổ công tác", "Tiểu ban", "Phòng", "Ban Cán sự", "BCĐ", "Thượng viện", "Hạ viện", "Nghị viện",
-    "Cơ quan", "Tổng Thanh tra", "Khối", "Đặc khu", "Thủ tướng", "Chủ tịch nước", "T.Ư", "Bộ môn", "bộ môn",
-    "đoàn Đại biểu Quốc hội", "tỉnh ủy", "thành ủy", "huyện ủy", "Văn Phòng", "Ủy Ban", "Hội Đồng", "Bộ trưởng",
-    "Quỹ Dịch vụ", "Quỹ Bảo trợ", "tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn",
-    "nước", "Cộng hòa", "Vương quốc", "Liên bang", "hội đồng", "ban", "Tòa", "Tổng công đoàn", "Nhân dân", "Quân ủy",
-    "Bí thư", "Bệnh viện", "Nhà hát", "Vườn quốc gia", "Khu công nghệ", "Bộ Chỉ huy", "Đội Quản lý", "Đội Cảnh sát",
-    "Đội CSGT", "Đại đội", "VTV", "VOV", "TTXVN", "VNNIC", "VNCERT", "NCSC", "TNCS", "Ủy hội", "Cảng vụ", "Hải quan",
-    "Thuế", "Cảnh sát", "Tổng Công đoàn", "Thành đoàn", "Tỉnh đoàn", "Đồn", "Hạt Kiểm lâm", "Vùng Cảnh sát biển",
-    "Lữ đoàn", "Sư đoàn", "Quốc vụ viện", "Tổng LĐLĐ", "CA", "CDC", "Trạm", "BĐBP", "Hải đội", "Hải đoàn", "Quân đoàn",
+    *INTERNATIONAL, *(f"Vùng {number} Hải quân" for number in range(1, 6)), "Bộ", "Ban", "Cục", "Vụ", "Sở", "Ủy ban",
+    "UBND", "HĐND", "UBMTTQ", "UBTVQH", "Hội đồng", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy",
+    "Đảng", "Chi bộ", "Văn phòng", "Học viện", "Viện", "Đại học", "Trường", "Tổng cục", "Chi cục", "Đài Tiếng nói",
+    "Đài", "Thông tấn xã", "Hãng thông tấn", "Hãng Thông tấn", "Quốc hội", "Chính phủ", "Nhà nước", "Liên hiệp",
+    "Mặt trận", "MTTQ", "Tòa án", "TAND", "VKSND", "Kiểm toán", "Thanh tra", "Quân khu", "Quân chủng", "Quân đội",
+    "Binh chủng", "Bộ Tư lệnh", "Bộ đội", "Trung ương", "TW", "TƯ", "Trung tâm", "Kho bạc", "Bảo hiểm",
+    "Ngân hàng Nhà nước", "Bảo tàng", "Thư viện", "Nhà xuất bản", "Báo", "Tạp chí", "Công an", "Tổng Liên đoàn",
+    "Liên đoàn", "Công đoàn", "Đoàn", "Đoàn ĐBQH", "đoàn đại biểu Quốc hội", "đoàn ĐBQH", "Hội", "Hội Nhà báo",
+    "Hiệp hội", "Liên minh", "Tổ chức", "Tổ công tác", "Tiểu ban", "tiểu ban", "Phòng", "BCĐ", "Thượng viện", "Hạ viện",
+    "Nghị viện", "Cơ quan", "Tổng Thanh tra", "Khối", "Đặc khu", "Thủ tướng", "Chủ tịch nước", "T.Ư", "bộ môn",
+    "đoàn Đại biểu Quốc hội", "tỉnh ủy", "thành ủy", "huyện ủy", "Văn Phòng", "Ủy Ban", "Bộ trưởng", "Quỹ Dịch vụ",
+    "Quỹ Bảo trợ", "tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "nước", "Cộng hòa",
+    "Vương quốc", "Liên bang", "hội đồng", "ban", "Tòa", "Tổng công đoàn", "Nhân dân", "Quân ủy", "Bí thư", "Bệnh viện",
+    "bệnh viện", "liên hiệp", "Tổng hội", "Tổng Hội", "Nhà hát", "Vườn quốc gia", "Khu công nghệ", "Đội Quản lý",
+    "Đội Cảnh sát", "Đội CSGT", "Đại đội", "VTV", "VOV", "TTXVN", "VNNIC", "VNCERT", "NCSC", "TNCS", "Ủy hội",
+    "Cảng vụ", "Hải quan", "Thuế", "Cảnh sát", "Tổng Công đoàn", "Thành đoàn", "Tỉnh đoàn", "Huyện đoàn", "Quận đoàn",
+    "Thành Đoàn", "Tỉnh Đoàn", "Huyện Đoàn", "Quận Đoàn", "Đồn", "Hạt Kiểm lâm", "Vùng Cảnh sát biển", "Lữ đoàn",
+    "Sư đoàn", "Quốc vụ viện", "Tổng LĐLĐ", "CA", "CDC", "Trạm", "BĐBP", "Hải đội", "Hải đoàn", "Quân đoàn",
     "Binh đoàn", "Trung đoàn", "Tiểu đoàn", "Phân ban", "Phân viện", "Phân hiệu", "Khoa", "Khu ủy", "Đại sứ quán",
     "Tổng Lãnh sự quán", "Chính trị", "nhà nước", "Ngân hàng Thế giới", "Ngân hàng Phát triển",
 )  # fmt: skip
 """What the name of a public body begins with."""
 ACRONYMS = (
-    "UB",
-    "VP",
-    "TT",
-    "BQL",
-    "BCĐ",
-    "BCH",
-    "BTL",
-    "BV",
-    "CAT",
-    "CĐ",
-    "ĐH",
-    "LĐ",
-    "HĐN",
-    "BHXH",
-    "NHNN",
-    "KB",
-    "VK",
-)
+    "UB", "VP", "TT", "BQL", "BCĐ", "BCH", "BTL", "BV", "CAT", "CĐ", "ĐH", "LĐ", "HĐN", "BHXH", "NHNN", "KB", "VK",
+)  # fmt: skip
 """What the acronyms of public bodies begin with: "VPQH", "TTYT", "VKSND"."""
 FIELDS = (
     "Thông tin", "Truyền thông", "Bưu chính", "Viễn thông", "Công nghệ", "Khoa học", "Y tế", "Tài chính", "Nội vụ",
@@ -122,40 +105,28 @@ FIELDS = (
 LONE_FIELDS = ("In", "Điện", "Tem", "Internet", "Dược")
 """Fields of one syllable."""
 AREAS = (
-    "tỉnh",
-    "thành phố",
-    "TP",
-    "Tp",
-    "huyện",
-    "quận",
-    "thị xã",
-    "TX",
-    "xã",
-    "phường",
-    "thị trấn",
-    "nước",
-    "Tỉnh",
+    "tỉnh", "thành phố", "TP", "Tp", "huyện", "quận", "thị xã", "TX", "xã", "phường", "thị trấn", "nước", "Tỉnh",
     "Thành phố",
-)
+)  # fmt: skip
 FIRMS = ("Công ty", "Tập đoàn", "Tổng công ty", "Khách sạn", "Nhà máy", "Xí nghiệp", "Siêu thị")
 COMPANIES = (
-    *FIRMS, "CTCP", "TNHH", "HĐQT", "Hội đồng quản trị", "Hội đồng thành viên",
-    "HĐTV", "Ngân hàng", "doanh nghiệp", "Câu lạc bộ", "CLB", "hợp tác xã", "Hội đồng Quản trị", "Hội đồng Thành viên",
+    *FIRMS, "CTCP", "TNHH", "HĐQT", "Hội đồng quản trị", "Hội đồng thành viên", "HĐTV", "Ngân hàng", "doanh nghiệp",
+    "Câu lạc bộ", "CLB", "hợp tác xã", "Hội đồng Quản trị", "Hội đồng Thành viên",
 )  # fmt: skip
 """Bodies of which a post is no public office."""
 TAILS = (
     "và", "học", "số", "hóa", "nhân dân", "kiểm sát", "cấp", "cấp cao", "cán bộ", "cán sự", "truyền hình", "thông tin",
-    "điện tử", "đại chúng", "trung ương", "ương", "quốc gia", "quốc tế", "thường vụ", "chấp hành", "xã hội",
-    "môi trường", "công nghệ", "khu vực", "chuyển đổi", "mạng", "cơ sở", "thi đua", "khen thưởng", "đảng", "tối cao",
-    "nhà nước", "đối ngoại", "vô tuyến điện", "đầu tư", "quản lý", "viễn thông",
+    "điện tử", "đại chúng", "trung ương", "quốc gia", "quốc tế", "thường vụ", "chấp hành", "xã hội", "môi trường",
+    "công nghệ", "khu vực", "chuyển đổi", "mạng", "thi đua", "khen thưởng", "đảng", "tối cao", "nhà nước", "đầu tư",
+    "quản lý", "viễn thông", "Trung Ương", "người Việt Nam", "với người Việt Nam", "ở nước ngoài",
 )  # fmt: skip
 """Words that go on with the name of a body in small letters."""
 NOT_IN_FIELDS = frozenset((
     "và", "đã", "là", "của", "về", "tại", "trong", "cho", "với", "phát", "chủ", "dự", "nêu", "trao", "cùng", "yêu",
-    "nhấn", "cho", "phụ", "đến", "có", "nói", "gửi", "sẽ", "thay", "được", "bày", "cũng", "đánh", "khẳng", "làm",
-    "tham", "tiếp", "nhận", "ký", "giao", "chỉ", "đề", "các", "đồng", "ông", "bà", "khi", "để", "nghe", "báo",
-    "phê", "trình", "không", "vừa", "từ", "theo", "hoặc", "do", "tuyên", "cảm", "ghi", "cắt", "thăm", "điều",
-    "kiểm", "trực", "tặng", "đón", "chúc", "kết", "trả", "mong", "cần", "luôn", "nhiệm", "giai", "khóa", "khoá",
+    "nhấn", "phụ", "đến", "có", "nói", "gửi", "sẽ", "thay", "được", "bày", "cũng", "đánh", "khẳng", "làm", "tham",
+    "tiếp", "nhận", "ký", "giao", "chỉ", "đề", "các", "đồng", "ông", "bà", "khi", "để", "nghe", "báo", "phê", "trình",
+    "không", "vừa", "từ", "theo", "hoặc", "do", "tuyên", "cảm", "ghi", "cắt", "thăm", "điều", "kiểm", "trực", "tặng",
+    "đón", "chúc", "kết", "trả", "mong", "cần", "luôn", "nhiệm", "giai", "khóa", "khoá", "tướng", "tá",
 ))  # fmt: skip
 """Small words with which no field goes on, nor any body."""
 NOT_IN_BODIES = (NOT_IN_FIELDS - {"và", "các"}) | frozenset((
@@ -164,6 +135,7 @@ NOT_IN_BODIES = (NOT_IN_FIELDS - {"và", "các"}) | frozenset((
     "giải", "giới", "giữ", "hỏi", "họp", "hoan", "hứa", "kêu", "khai", "khuyến", "lắng", "lưu", "mới", "muốn", "nghị",
     "nhìn", "phải", "quán", "ra", "rất", "sau", "thừa", "tới", "trước", "tuyệt", "ủng", "uỷ", "ủy", "vẫn", "viết",
     "vào", "xin", "xúc", "bác", "cô", "chị", "anh", "em", "cháu", "người", "bạn", "đại", "cố", "giáo", "thạc", "nhà",
+    "dẫn", "quê", "chi", "sáng", "trưa", "chiều", "tối", "hôm", "ngày", "lúc", "việc", "đưa",
 ))  # fmt: skip
 """Small words that tell what somebody does, or of somebody else, so that no body goes on with them."""
 NOUNS = (
@@ -173,6 +145,8 @@ NOUNS = (
     "phụ sản", "giáo dục", "nhà ở", "kết cấu", "chỉ đạo", "chỉ huy", "tiếp công dân", "tiếp nhận", "điều trị",
     "điều dưỡng", "kiểm ngư", "kiểm dịch", "hướng nghiệp", "lưu trữ", "khai thác", "khuyến học", "khuyến nông",
     "khuyến công", "trực tuyến", "giải phóng", "giải quyết", "chứng khoán", "chứng thực", "cử tri", "tham mưu",
+    "trong nước", "không quân", "ký túc xá", "hữu nghị", "người mù", "người cao tuổi", "người khuyết tật",
+    "về trật tự xã hội", "hậu cần", "sự cố", "cảnh báo", "biểu diễn",
 )  # fmt: skip
 """What may go on with a body though its first word alone tells what somebody does."""
 HONORIFICS = (
@@ -181,9 +155,10 @@ HONORIFICS = (
 )  # fmt: skip
 RANKS = (
     "Đại tướng", "Thượng tướng", "Trung tướng", "Thiếu tướng", "Chuẩn đô đốc", "Phó đô đốc", "Đô đốc", "Đại tá",
-    "Thượng tá", "Trung tá", "Thiếu tá", "Đại úy", "Giáo sư", "Phó Giáo sư", "Phó giáo sư", "Tiến sĩ", "Tiến sỹ",
-    "Thạc sĩ", "Thạc sỹ", "Viện sĩ", "Bác sĩ", "GS", "PGS", "TS", "TSKH", "ThS", "Ths", "BS", "KS", "CN", "VS",
-    "LS", "NSND", "NSƯT", "Nhà giáo Nhân dân", "Nhà giáo Ưu tú", "Anh hùng Lao động", "Nhà báo", "Luật sư",
+    "Thượng tá", "Trung tá", "Thiếu tá", "Đại úy", "Thượng úy", "Trung úy", "Thiếu úy", "Giáo sư", "Phó Giáo sư",
+    "Phó giáo sư", "Tiến sĩ", "Tiến sỹ", "Thạc sĩ", "Thạc sỹ", "Viện sĩ", "Bác sĩ", "GS", "PGS", "TS", "TSKH", "ThS",
+    "Ths", "BS", "KS", "CN", "VS", "LS", "NSND", "NSƯT", "Nhà giáo Nhân dân", "Nhà giáo Ưu tú", "Anh hùng Lao động",
+    "Nhà báo", "Luật sư",
 )  # fmt: skip
 """Ranks and degrees, which are no posts."""
 LINKS = (
@@ -199,27 +174,27 @@ PROVINCES = (
     "An Giang", "Bà Rịa", "Vũng Tàu", "Bà Rịa - Vũng Tàu", "Bà Rịa – Vũng Tàu", "Bắc Giang", "Bắc Kạn", "Bắc Cạn",
     "Bạc Liêu", "Bắc Ninh", "Bến Tre", "Bình Định", "Bình Dương", "Bình Phước", "Bình Thuận", "Cà Mau", "Cần Thơ",
     "Cao Bằng", "Đà Nẵng", "Đắk Lắk", "Đắc Lắc", "Đăk Lăk", "Đắk Nông", "Đăk Nông", "Điện Biên", "Đồng Nai",
-    "Đồng Tháp", "Gia Lai", "Hà Giang", "Hà Nam", "Hà Nội", "Hà Tĩnh", "Hà Tây", "Hải Dương", "Hải Phòng",
-    "Hậu Giang", "Hòa Bình", "Hưng Yên", "Khánh Hòa", "Kiên Giang", "Kon Tum", "Lai Châu", "Lâm Đồng", "Lạng Sơn",
-    "Lào Cai", "Long An", "Nam Định", "Nghệ An", "Ninh Bình", "Ninh Thuận", "Phú Thọ", "Phú Yên", "Quảng Bình",
-    "Quảng Nam", "Quảng Ngãi", "Quảng Ninh", "Quảng Trị", "Sóc Trăng", "Sơn La", "Tây Ninh", "Thái Bình",
-    "Thái Nguyên", "Thanh Hóa", "Thanh Hoá", "Thừa Thiên Huế", "Thừa Thiên - Huế", "Thừa Thiên – Huế", "Huế",
-    "Tiền Giang", "Hồ Chí Minh", "HCM", "Trà Vinh", "Tuyên Quang", "Vĩnh Long", "Vĩnh Phúc", "Yên Bái", "Thủ Đức",
-    "Hạ Long", "Nha Trang", "Đà Lạt", "Biên Hòa", "Việt Nam",
+    "Đồng Tháp", "Gia Lai", "Hà Giang", "Hà Nam", "Hà Nội", "Hà Tĩnh", "Hà Tây", "Hải Dương", "Hải Phòng", "Hậu Giang",
+    "Hòa Bình", "Hưng Yên", "Khánh Hòa", "Kiên Giang", "Kon Tum", "Lai Châu", "Lâm Đồng", "Lạng Sơn", "Lào Cai",
+    "Long An", "Nam Định", "Nghệ An", "Ninh Bình", "Ninh Thuận", "Phú Thọ", "Phú Yên", "Quảng Bình", "Quảng Nam",
+    "Quảng Ngãi", "Quảng Ninh", "Quảng Trị", "Sóc Trăng", "Sơn La", "Tây Ninh", "Thái Bình", "Thái Nguyên", "Thanh Hóa",
+    "Thừa Thiên Huế", "Thừa Thiên - Huế", "Thừa Thiên – Huế", "Huế", "Tiền Giang", "Hồ Chí Minh", "HCM", "Trà Vinh",
+    "Tuyên Quang", "Vĩnh Long", "Vĩnh Phúc", "Yên Bái", "Thủ Đức", "Hạ Long", "Nha Trang", "Đà Lạt", "Biên Hòa",
+    "Việt Nam",
 )  # fmt: skip
 COUNTRIES = (
-    "Lào", "Campuchia", "Cam-pu-chia", "Thái Lan", "Myanmar", "Mi-an-ma", "Malaysia", "Ma-lai-xi-a", "Singapore",
-    "Xin-ga-po", "Indonesia", "In-đô-nê-xi-a", "Philippines", "Phi-líp-pin", "Brunei", "Bru-nây", "Timor-Leste",
-    "Đông Timor", "Trung Quốc", "Trung Hoa", "Nhật Bản", "Hàn Quốc", "Triều Tiên", "Ấn Độ", "Mông Cổ",
-    "Đại Hàn Dân Quốc", "Cuba", "Cu Ba", "Cu-ba", "Hoa Kỳ", "Mỹ", "Canada", "Ca-na-đa", "Anh", "Vương quốc Anh", "Pháp",
-    "Đức", "Nga", "Liên bang Nga", "Italia", "Ý", "Tây Ban Nha", "Ba Lan", "Bồ Đào Nha", "Hà Lan", "Bỉ", "Thụy Điển",
-    "Thụy Sĩ", "Na Uy", "Phần Lan", "Đan Mạch", "Áo", "Hungary", "Hung-ga-ri", "Séc", "Slovakia", "Bulgaria", "Rumani",
-    "Ukraine", "Ucraina", "U-crai-na", "Belarus", "Bê-la-rút", "Kazakhstan", "Azerbaijan", "Uzbekistan", "Thổ Nhĩ Kỳ",
-    "Israel", "Palestine", "Iran", "Iraq", "Ả Rập Xê Út", "UAE", "Qatar", "Kuwait", "Ai Cập", "Nam Phi", "Mozambique",
-    "Mô-dăm-bích", "Angola", "Ăng-gô-la", "Tanzania", "Algeria", "Maroc", "Nigeria", "Burundi", "Haiti", "Úc",
-    "Australia", "Ô-xtrây-li-a", "New Zealand", "Niu Di-lân", "Brazil", "Bra-xin", "Argentina", "Chile", "Peru",
-    "Mexico", "Venezuela", "Pakistan", "Bangladesh", "Sri Lanka", "Nepal", "EU", "châu Âu", "châu Á", "Châu Á",
-    "Đài Loan", "Ireland", "Ai-len", "Hy Lạp", "Estonia", "Liên Xô", "Ca-dắc-xtan",
+    "Lào", "CHDCND Lào", "CHND Trung Hoa", "CHLB Đức", "Campuchia", "Cam-pu-chia", "Thái Lan", "Myanmar", "Mi-an-ma",
+    "Malaysia", "Ma-lai-xi-a", "Singapore", "Xin-ga-po", "Indonesia", "In-đô-nê-xi-a", "Philippines", "Phi-líp-pin",
+    "Brunei", "Bru-nây", "Timor-Leste", "Đông Timor", "Trung Quốc", "Trung Hoa", "Nhật Bản", "Hàn Quốc", "Triều Tiên",
+    "Ấn Độ", "Mông Cổ", "Đại Hàn Dân Quốc", "Cuba", "Cu Ba", "Cu-ba", "Hoa Kỳ", "Mỹ", "Canada", "Ca-na-đa", "Anh",
+    "Vương quốc Anh", "Pháp", "Đức", "Nga", "Liên bang Nga", "Italia", "Ý", "Tây Ban Nha", "Ba Lan", "Bồ Đào Nha",
+    "Hà Lan", "Bỉ", "Thụy Điển", "Thụy Sĩ", "Na Uy", "Phần Lan", "Đan Mạch", "Áo", "Hungary", "Hung-ga-ri", "Séc",
+    "Slovakia", "Bulgaria", "Rumani", "Ukraine", "Ucraina", "U-crai-na", "Belarus", "Bê-la-rút", "Kazakhstan",
+    "Azerbaijan", "Uzbekistan", "Thổ Nhĩ Kỳ", "Israel", "Palestine", "Iran", "Iraq", "Ả Rập Xê Út", "UAE", "Qatar",
+    "Kuwait", "Ai Cập", "Nam Phi", "Mozambique", "Mô-dăm-bích", "Angola", "Ăng-gô-la", "Tanzania", "Algeria", "Maroc",
+    "Nigeria", "Burundi", "Haiti", "Úc", "Australia", "Ô-xtrây-li-a", "New Zealand", "Niu Di-lân", "Brazil", "Bra-xin",
+    "Argentina", "Chile", "Peru", "Mexico", "Venezuela", "Pakistan", "Bangladesh", "Sri Lanka", "Nepal", "EU",
+    "châu Âu", "châu Á", "Châu Á", "Đài Loan", "Ireland", "Ai-len", "Hy Lạp", "Estonia", "Liên Xô", "Ca-dắc-xtan",
 )  # fmt: skip
 NAMED_AFTER = (
     "đường", "phố", "ngõ", "trường", "THPT", "THCS", "tiểu học", "mầm non", "công viên", "giải thưởng", "giải", "quỹ",
@@ -255,12 +230,13 @@ STOPS = frozenset((
     "biểu", "công", "thông", "của", "nhân", "ngày", "sáng", "chiều", "dành", "hoan", "ghi", "bế", "mạc", "kêu", "mời",
 ))  # fmt: skip
 """Words that end a name written in capitals like all that stands around it."""
-_SIGN = re.compile("[Ủủ]y|.")
-_SIGNS = {" ": r"\s+", "Ủy": "(?:Ủy|Uỷ)", "ủy": "(?:ủy|uỷ)"}
+_TONES = {"Ủy": "Uỷ", "ủy": "uỷ", "úy": "uý", "òa": "oà", "óa": "oá"}
+_SIGN = re.compile(rf"(?:{'|'.join(_TONES)})(?!\w)|.")
+_SIGNS = {" ": r"\s+"} | {new: f"(?:{new}|{old})" for new, old in _TONES.items()}
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern of any of the words, the longest that fits; their spaces are any spaces, "Ủy" and "Uỷ" are one.
+    """A pattern of any of the words, the longest that fits; their spaces are any spaces, "hòa" and "hoà" are one.
 
     Words that begin alike stand together, so that matching looks at few of them.
     """
@@ -275,7 +251,7 @@ def any_of(words: Iterable[str]) -> str:
 def beginnings(*words: Iterable[str]) -> frozenset[str]:
     """The first words of these, in every spelling that any_of takes."""
     first = {one.split()[0] for one in chain.from_iterable(words)}
-    return frozenset(first | {one.replace("ủy", "uỷ").replace("Ủy", "Uỷ") for one in first})
+    return frozenset(first | {one.replace(new, old) for one in first for new, old in _TONES.items()})
 
 
 def in_any_case(words: Iterable[str]) -> Iterator[str]:

@@ -55,16 +55,17 @@ _WORD = rf"[{UPPER}](?:[^\W\d_]|[’'](?=[^\W\d_])|-(?=[^\W\d_])(?![{UPPER}]{{2}
 WORD = re.compile(_WORD)
 _PARTICLES = "van|von|de|der|den|da|dos|del|di|la|le|bin|binti|ibn|al|el"
 """Small words within foreign names."""
-_TITLED = rf"{any_of(in_any_case(HONORIFICS))}|{any_of((*RANKS, *(rank.lower() for rank in RANKS if ' ' in rank)))}"
+_RANKS = any_of((*RANKS, *(rank.lower() for rank in RANKS if " " in rank)))
+_TITLED = rf"{any_of(in_any_case(HONORIFICS))}|{_RANKS}"
 _LONGEST_HONOR = 24
 """Letters, at the most."""
 DEGREES = frozenset(rank for rank in RANKS if " " not in rank)
 _HONORS = beginnings(in_any_case(HONORIFICS), RANKS)
 _BEFORE_NAME = re.compile(
-    rf"(?:\s*\([A-ZĐ][^()\d:]{{1,40}}\))?(?:,(?=\s+(?:{any_of(RANKS)})(?!\w)))?[\s:|]*"
+    rf"(?:\s*\([A-ZĐ][^()\d:]{{1,40}}\))?(?:,(?=\s+{_RANKS}(?!\w)))?[\s:|]*"
     rf"(?P<honors>(?:(?:{_TITLED})(?!\w)[.,:\s]*)*)"
 )
-_SEPARATOR = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,|;|và|cùng|&|\|)\s+(?:và\s+)?")
+_SEPARATOR = re.compile(r"(?:\s*\([^()]*\)|,\s+\d{1,3}\s+tuổi)?\s*(?:,|;|và|cùng|&|\|)\s+(?:và\s+)?")
 """Between two names of a list; what stands in brackets after a name goes with it."""
 _SEPARATOR_BEFORE = re.compile(rf"(?:,|;|\s+(?:và|cùng))\s+(?:(?:{_TITLED})(?!\w)[.,:\s]*)*\Z")
 _INITIAL = rf"(?:(?!T\.Ư)(?:[CGKNPT]h|Ng|Tr|Gi|Qu|[{UPPER}])\.[ \t]?)"

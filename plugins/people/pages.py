@@ -100,7 +100,10 @@ def _targets(roll: Roll, titles: Mapping[str, Source], url: str) -> Iterator[Tar
     yield File(f"{LIST}index.json", list_json, (entries, url))
     for person in shown:
         found = roll.named[person.slug]
-        posts = tuple(ShownPost(post_name(one), _time(one), _sources(one, titles)) for one in _by_time(person.posts))
+        posts = tuple(
+            ShownPost(post_name(one.title, one.body), _time(one), _sources(one, titles))
+            for one in _by_time(person.posts)
+        )
         years = tuple(_years(found))
         changed = max(article.updated.start for article, _ in found)
         yield page(
@@ -217,7 +220,8 @@ def _held(post: Tenure) -> str:
     """A post with the years of it in brackets, since a list would else seem to say that it is held now."""
     first, last = str(post.first.start.year) if post.first else "", str(post.last.start.year) if post.last else ""
     years = first if first == last else _span(first, last, "years")
-    return f"{post_name(post)} ({years or post.note})" if years or post.note else post_name(post)
+    name = post_name(post.title, post.body)
+    return f"{name} ({years or post.note})" if years or post.note else name
 
 
 def _time(post: Tenure) -> str:

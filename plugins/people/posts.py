@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from plugins.vietnamese.personal.people import UPPER
 
-from .bodies import FIRM, body_end, no_body_at, parents_end
+from .bodies import FIRM, begins_body, body_end, no_body_at, parents_end
 from .lexicon import CENTRAL
-from .names import tone_key
+from .names import name_after, tone_key
 from .titles import State, small, stems_in, title_at, title_of, words_before
 
 _COMPANY = re.compile(
@@ -20,8 +20,10 @@ _COMPANY = re.compile(
     r"|\s+(?:(?:[Ll]iên\s+)?[Cc]hi\s+đoàn|[Đđ]oàn\s+trường)(?!\w)"
 )
 """What follows a post that is none of a state: of a company, of the Youth Union in a class, a company or a school."""
-_IN_CHARGE = re.compile(rf"\s+phụ\s+trách(?:,?\s+điều\s+hành)?(?=\s+[{UPPER}])")
-"""As in "Phó Vụ trưởng phụ trách Vụ Pháp chế"."""
+_IN_CHARGE = re.compile(rf"\s+phụ\s+trách(?:,?\s+[^\W\d_{UPPER}]+){{0,3}}(?=\s+[{UPPER}])")
+"""As in "Phó Vụ trưởng phụ trách Vụ Pháp chế", "Phó Giám đốc phụ trách chuyên môn Bệnh viện"."""
+_BEHIND_NAME = re.compile(r"(?:[,(–-]\s*|(?:chức|nguyên|cựu|làm|là|vụ)\s+)\Z")
+"""Before a post that stands behind a name, or that nobody is called by."""
 _TERM = re.compile(r",?\s+(?:khóa|khoá|nhiệm\s+kỳ)\s+(?:[IVXLC]+|\d{4}\s*[–-]\s*\d{4})(?!\w)")
 """As in "Chủ tịch HĐND tỉnh khóa XVII, nhiệm kỳ 2021 - 2026"."""
 _PREPOSITION = re.compile(r"^(?:của|thuộc|tại|\|)\s+")
@@ -48,24 +50,12 @@ class Placed(NamedTuple):
     bare: bool
 
 
-class Titled(Protocol):
-    """Whatever has the title of a post and the body that it is of."""
-
-    @property
-    def title(self) -> str:
-        """As "Thứ trưởng"."""
-
-    @property
-    def body(self) -> str:
-        """As "Bộ Y tế"; "" where none is known."""
-
-
-def post_name(post: Titled) -> str:
+def post_name(title: str, body: str) -> str:
     """A post in a line: "Thứ trưởng Bộ TT&TT", "Phó Trưởng Ban Tuyên giáo Trung ương"."""
-    first, _, last = post.title.rpartition(" ")
-    if first and tone_key(last) == tone_key(post.body.split(" ", 1)[0]):
-        return f"{first} {post.body}"
-    return f"{post.title} {post.body}".strip()
+    first, _, last = title.rpartition(" ")
+    if first and tone_key(last) == tone_key(body.split(" ", 1)[0]):
+        return f"{first} {body}"
+    return f"{title} {body}".strip()
 
 
 def posts_in(line: str) -> tuple[Placed, ...]:
@@ -84,24 +74,32 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
         title, more = title_of(found["title"]), found["more"]
         before = words_before(letters, found.start(), place)
         place, body = found.end(), ""
-        if title.tail or title.part or not no_body_at(line, place):
+        if title.tail or not no_body_at(line, place):
             charge = _IN_CHARGE.match(line, place)
             said = charge.end() if charge else place
             beside = line.startswith(" | ", said)  # behind the body of the next cell stands nothing of this post
-            begin = said if charge or more or beside or title.part else said - title.tail
-            end = body_end(line, begin, by_field=not title.generic, by_work=title.part)
+            begin = said if charge or more or beside else said - title.tail
+            end = body_end(line, begin, by_work=title.work)
+            if title.work and not title.generic and _may_precede_given_name(line, found.start(), said, end):
+                end = body_end(line, begin)
             if _COMPANY.match(line, said) or (title.generic and _COMPANY.match(line, end)):
                 continue
-            body = _one_line(line[begin:end]) if end > said else ""
-            if title.tail and body.islower():  # "trưởng ban giám khảo"
-                body = ""
-            place = parents_end(line, end) if body and not beside else said
+            parents = parents_end(line, end) if end > said and not beside else end
+            public = not (title.tail and parents == end and line[said - title.tail : end].islower())
+            body = _one_line(line[begin:end]) if end > said and public else ""  # none of "trưởng ban giám khảo"
+            place = parents if body and not beside else said
             while term := _TERM.match(line, place):
                 place = term.end()
         name = f"{title.name}{_qualifier(line[found.end('title') : found.end()])}" if more else title.name
         post = _post(name, body, before)
         start, many = (before.start(), before["many"] is not None) if before else (found.start(), False)
         yield Placed(post, start, place, many, title.generic and not body)
+
+
+def _may_precede_given_name(line: str, start: int, said: int, end: int) -> bool:
+    """Whether the words behind a post may be a given name and what is said of it: "Cục trưởng Mẫu lưu ý"."""
+    known = begins_body(line, said + 1, by_field=True) or _BEHIND_NAME.search(line, max(0, start - 8), start)
+    return not known and end > said and name_after(line, end) is None
 
 
 def _one_line(body: str) -> str:

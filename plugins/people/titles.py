@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from .lexicon import ALIASES, COMMON_POSTS, QUALIFIED, STATE_POSTS, any_of
+from .lexicon import ALIASES, COMMON_POSTS, PROVINCES, QUALIFIED, STATE_POSTS, any_of
 from .names import tone_key
 
 State = Literal["", "former", "acting"]
 _HEADS = {title: title for title in (*STATE_POSTS, *COMMON_POSTS)} | ALIASES
-_DELEGATE = r"(?=(?:\s+[\w’']+){2,5}\s*[,(–-]\s*đoàn\s+(?:đbqh|đại\s+biểu\s+quốc\s+hội))"
-"""What shows a deputy to be of the National Assembly: "đại biểu Trần Văn Mẫu - Đoàn ĐBQH tỉnh"."""
+_PLACES = any_of(map(str.lower, PROVINCES))
+_DELEGATE = rf"(?=(?:\s+[\w’']+){{2,5}}\s*[,(–-]\s*đoàn\s+(?:đbqh|đại\s+biểu\s+quốc\s+hội|{_PLACES}))"
+"""What shows a deputy to be of the National Assembly: "đại biểu Trần Văn Mẫu - Đoàn ĐBQH tỉnh", "(đoàn Hà Nội)"."""
 _TITLE = re.compile(
     rf"(?<!\w)(?P<title>(?:phó\s+)?{any_of(map(str.lower, _HEADS))}(?![\w-]|\s+quán)|đại\s+biểu{_DELEGATE})"
     rf"(?P<more>(?:\s+{any_of(map(str.lower, QUALIFIED))}(?!\w))*)"
@@ -53,18 +54,18 @@ _STEM = re.compile(_around_letters(_STEMS))
 class Title(NamedTuple):
     """What a post is called. generic: whether companies have such posts, too.
 
-    part: whether it is of a part of a body that is called by what it does ("Trưởng phòng Tổng hợp"); tail: how many
-    letters at its end begin the name of a body ("Phó Trưởng Ban Tuyên giáo").
+    work: whether its body may be called by what it does alone ("Vụ trưởng Pháp chế"); tail: how many letters at its end
+    begin the name of one ("Phó Trưởng Ban Tuyên giáo").
     """
 
     name: str
     generic: bool
-    part: bool
+    work: bool
     tail: int
 
 
 _TAIL = re.compile(r"(?<!văn)(?<!phái)\s+(?:ban|tiểu\s+ban|phòng|đoàn|khoa)\Z")
-_PARTS = ("phòng", "khoa")
+_BY_WORK = ("phòng", "khoa", "iện trưởng", "Chỉ huy trưởng")
 _NAMES = {
     tone_key(f"{deputy}{words}"): f"{deputy}{title}" for deputy in ("Phó ", "") for words, title in _HEADS.items()
 } | {tone_key("Đại biểu"): "Đại biểu Quốc hội"}
@@ -76,7 +77,8 @@ def title_of(words: str) -> Title:
     """The title that words in small letters are, however a text spells it."""
     key = tone_key(" ".join(words.split()))
     name, tail = _NAMES[key], _TAIL.search(words)
-    return Title(name, name in _GENERIC, name.endswith(_PARTS), len(tail[0]) if tail else 0)
+    generic = name in _GENERIC
+    return Title(name, generic, not generic or name.endswith(_BY_WORK), len(tail[0]) if tail else 0)
 
 
 def small(text: str) -> str:

@@ -205,3 +205,82 @@ def test_forms(text: str, people: dict[str, set[str]]) -> None:
 )
 def test_nobody(text: str) -> None:
     assert found(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "Ông Lã Văn Mẫu, Giám đốc Trung tâm Dự báo khí tượng thủy văn quốc gia, nói.",
+            "Trung tâm Dự báo khí tượng thủy văn quốc gia",
+        ),
+        (
+            "Ông Lã Văn Mẫu, Giám đốc Trung tâm dự báo khí tượng thủy văn quốc gia cho biết bão mạnh.",
+            "Trung tâm dự báo khí tượng thủy văn quốc gia",
+        ),
+        (
+            "Ông Lã Văn Mẫu, Chánh Văn phòng Ủy ban Quốc gia ứng phó sự cố hạt nhân và cứu hộ trên biển, nói.",
+            "Ủy ban Quốc gia ứng phó sự cố hạt nhân và cứu hộ trên biển",
+        ),
+        (
+            "Ông Lã Văn Mẫu, Phó Chánh Văn phòng Ban chỉ đạo Trung ương về phòng chống thiên tai, yêu cầu rà soát.",
+            "Ban chỉ đạo Trung ương về phòng chống thiên tai",
+        ),
+        (
+            "Ông Lã Văn Mẫu, Giám đốc Đài khí tượng thủy văn Bến Tre cho biết trời còn mưa.",
+            "Đài khí tượng thủy văn Bến Tre",
+        ),
+        (
+            "Ông Lã Văn Mẫu, Phó Chủ tịch Hiệp hội các trường đại học, cao đẳng Việt Nam, nói.",
+            "Hiệp hội các trường đại học, cao đẳng Việt Nam",
+        ),
+        ("Ông Lã Văn Mẫu, Chủ tịch huyện Phù Cừ cho biết.", "huyện Phù Cừ"),
+        ("Ông Lã Văn Mẫu, Chủ tịch UBND thị trấn Lâm Thao cho biết.", "UBND thị trấn Lâm Thao"),
+        ("Ông Lã Văn Mẫu, Chủ tịch xã Bha Nưng, kể.", "xã Bha Nưng"),
+        ("Đoàn do ông Lã Văn Mẫu, Chủ tịch UBND huyện Phù Cừ dẫn đầu, đến sớm.", "UBND huyện Phù Cừ"),
+        ("Ông Lã Văn Mẫu, Bộ trưởng Bộ Công an dẫn đầu đoàn Công an Trung ương, vào viếng.", "Bộ Công an"),
+        ("Ông Lã Văn Mẫu, Bộ trưởng Quốc phòng tại Quốc hội chiều nay.", "Quốc phòng"),
+        ("Bộ trưởng Công an, Đại tướng Lã Văn Mẫu nói.", "Công an"),
+        ("Trung tướng Lã Văn Mẫu là Tư lệnh Quân khu 7.", "Quân khu 7"),
+        (
+            "Theo ông Lã Văn Mẫu, Cục trưởng Cục Quản lý khai thác và an toàn công trình thủy lợi (Bộ Xây dựng)",
+            "Cục Quản lý khai thác và an toàn công trình thủy lợi",
+        ),
+        (
+            "Bà Lã Thị Mẫu, Phó Vụ trưởng Vụ Thị trường trong nước (Bộ Công Thương) cho biết.",
+            "Vụ Thị trường trong nước",
+        ),
+        ("Ông Lã Văn Mẫu, Phó Chính ủy Sư đoàn không quân 365, nói.", "Sư đoàn không quân 365"),
+        ("Ông Lã Văn Mẫu, Giám đốc Ban Quản lý ký túc xá, nói.", "Ban Quản lý ký túc xá"),
+        (
+            "Ông Lã Văn Mẫu, Chủ tịch Hội Liên lạc với người Việt Nam ở nước ngoài, nói.",
+            "Hội Liên lạc với người Việt Nam ở nước ngoài",
+        ),
+        (
+            "Ông Lã Văn Mẫu, Chủ nhiệm Ủy ban Nhà nước về người Việt Nam ở nước ngoài, nói.",
+            "Ủy ban Nhà nước về người Việt Nam ở nước ngoài",
+        ),
+        (
+            "Ông Lã Văn Mẫu - Chủ tịch Hội Nạn nhân chất độc da cam/dioxin Việt Nam, nói.",
+            "Hội Nạn nhân chất độc da cam/dioxin Việt Nam",
+        ),
+        ("Phó Tổng Biên tập Báo điện tử Đất Việt Lã Văn Mẫu chấm giải.", "Báo điện tử Đất Việt"),
+        (
+            "Ông Lã Văn Mẫu – Hiệu trưởng Trường Đại học Thể dục thể thao Đà Nẵng cho biết.",
+            "Trường Đại học Thể dục thể thao Đà Nẵng",
+        ),
+        ("Ông Lã Văn Mẫu, Trưởng ban Tuyên giáo Trung Ương, đón đoàn.", "ban Tuyên giáo Trung Ương"),
+        ("Ông Lã Văn Mẫu, Chủ tịch HĐND tỉnh Lạng Sơn quê xã Bình Lãng.", "HĐND tỉnh Lạng Sơn"),
+        (
+            "Ông Lã Văn Mẫu, nguyên Giám đốc Trung tâm phát hành phim và biểu diễn thuộc Sở Văn hóa, nói.",
+            "Trung tâm phát hành phim và biểu diễn thuộc Sở Văn hóa",
+        ),
+        ("Ông Lã Văn Mẫu, Tổng cục trưởng phòng chống thiên tai cho hay.", "phòng chống thiên tai"),
+        ("Theo ông Lã Văn Mẫu, Vụ trưởng An toàn Giao thông (Tổng cục Đường bộ), đường thông.", "An toàn Giao thông"),
+        ("Thiếu tướng Lã Văn Mẫu, Cục trưởng Gìn giữ Hòa bình Việt Nam cho biết.", "Gìn giữ Hòa bình Việt Nam"),
+        ("Ông Lã Văn Mẫu, nguyên Cục trưởng Hợp tác quốc tế (Bộ Văn hóa) nói.", "Hợp tác quốc tế"),
+    ],
+)
+def test_bodies(text: str, body: str) -> None:
+    [official] = [one for one in find_officials(text) if one.name]
+    assert body in [post.body for post in official.posts]
