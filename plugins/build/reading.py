@@ -57,7 +57,10 @@ class Reader:
             found.update((path, decode(each.result, ReadResult)) for path, each in some.items())
             self.report.read_anew += len(some)
             self.report.progress("read", self.report.read_anew, len(missing))
-        return [found[path] for path in digests]
+        try:
+            return [found[path] for path in digests]
+        except KeyError as error:  # a source that is gone since it was looked at
+            raise DamagedCache(str(error)) from error
 
     def _read(self, files: Iterator[SourceFile], number: int) -> Iterator[dict[str, Encoded]]:
         batches = iter(lambda: [*islice(files, BATCH)], [])
