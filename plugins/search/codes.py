@@ -63,7 +63,7 @@ def front_coded(texts: Iterable[str]) -> str:
 def printable(texts: Iterable[str], ends: Iterable[str]) -> str:
     """Sorted texts front-coded in visible characters: a digit (characters shared), the rest, and an end mark each."""
     parts, before = [], ""
-    for text, end in zip(texts, ends, strict=False):
+    for text, end in zip(texts, ends, strict=True):
         shared = common(before, text, 9)
         parts.append(f"{shared}{text[shared:]}{end}")
         before = text

@@ -90,7 +90,7 @@ class Groups(NamedTuple):
         return sizes_of(shard, sum(group.terms for group in self.short), sum(group.total for group in self.short))
 
 
-def grouped(
+def cut_family(
     some: Callable[[], Iterator[Line]], shard: int, keep: Callable[[Sequence[Line]], Group]
 ) -> tuple[Sizes, Groups]:
     """How the sorted lines of a family are cut into shards of so many bytes, and its groups, which are kept."""

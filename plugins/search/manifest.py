@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import repeat
 
 import orjson
 
@@ -97,7 +96,7 @@ def names_of(state: State) -> Names:
 
 
 def _listed(groups: Groups, names: Sequence[tuple[Group, str]]) -> tuple[str, str, str]:
-    return "".join(name for _, name in names), _parted(groups.short), printable(groups.long, repeat(";"))
+    return "".join(name for _, name in names), _parted(groups.short), printable(groups.long, ";" * len(groups.long))
 
 
 def _parted(groups: Sequence[Group]) -> str:

@@ -12,7 +12,7 @@ from functools import partial
 from plugins.content.model import Article
 
 from .analyzer import Analyzer
-from .groups import Groups, Sizes, grouped, shard_size
+from .groups import Groups, Sizes, cut_family, shard_size
 from .index import Index
 from .patching import NOTHING, Move, Patch
 from .shards import lines
@@ -106,7 +106,7 @@ def _from_nothing(
     groups: dict[str, Groups] = {}
     for family, some in lines(index):
         shard = shard_size(family, len(keys))
-        sizes[family], groups[family] = grouped(some, shard, partial(store.put, shard=shard))
+        sizes[family], groups[family] = cut_family(some, shard, partial(store.put, shard=shard))
     return State(keys, sizes, groups, syllables_of(index))
 
 
