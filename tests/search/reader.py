@@ -16,6 +16,7 @@ CONFERENCE = "/2013/12/trien-khai-nhiem-vu-nam-2014/"
 NOTICE = "/2021/04/lay-y-kien-huan-chuong-ong-phan-tam/"
 SHARDS = "**/chi-muc/*/*.txt"
 CARDS = "**/chi-muc/*/*/cards-*.json"
+TEXTS = "**/20*/*/*/index.json"
 
 
 class Reader:

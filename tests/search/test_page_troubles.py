@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Route
 
-from tests.search.reader import CARDS, CEREMONY, SHARDS, Reader
+from tests.search.reader import CARDS, CEREMONY, SHARDS, TEXTS, Reader
 
 pytestmark = pytest.mark.slow
 
@@ -101,6 +102,37 @@ def test_a_slow_network_says_so(reader: Reader) -> None:
     reader.type("chào cờ")
     page.wait_for_function("document.querySelector('[data-search-status]').textContent.includes('chậm')")
     assert reader.settled().results[0] == CEREMONY
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("nền tảng mã địa chỉ bưu chính", "Tìm thấy 1 bài."),
+        ("nền tảng mã địa chí", "Không bài nào có đủ mọi ý; "),
+    ],
+)
+@pytest.mark.parametrize("typed", [False, True])
+def test_titles_come_before_it_is_read_how_far_they_answer(
+    reader: Reader, query: str, status: str, typed: bool
+) -> None:
+    held: list[Route] = []
+    released = False
+    page = reader.page
+    page.route(TEXTS, lambda route: route.continue_() if released else held.append(route))
+    if typed:
+        reader.open().type(query)
+    else:
+        page.goto(f"{reader.host}/tim-kiem/?q={quote(query)}")
+    while not held:
+        page.wait_for_timeout(10)
+    reader.shows(CEREMONY)
+    assert page.get_attribute("[data-search-status]", "data-search-status") == "loading"
+    released = True
+    for route in held:
+        route.continue_()
+    assert reader.settled().status.startswith(status)
+    assert reader.results[:1] == [CEREMONY]
+    assert (reader.problems, reader.thrown) == ([], [])
 
 
 def hold_second_card(reader: Reader) -> list[Route]:

@@ -147,13 +147,17 @@ def our_times(running: Browser, host: Host, questions: Sequence[Question], first
     """Our page: from navigation, or from the last letter typed, to the first results shown."""
     wait = """async (text) => {
       const [status, input] = ["[data-search-status]", "#tim"].map((each) => document.querySelector(each));
+      const before = new Set(document.querySelectorAll("[data-result]"));
       const began = performance.now();
+      input.value = text;
+      input.dispatchEvent(new Event("input", { bubbles: true })); // after which the page is searching
       return new Promise((done) => {
-        const ended = () => ["done", "error"].includes(status.dataset.searchStatus);
-        const look = () => ended() && done(performance.now() - began);
-        new MutationObserver(look).observe(status, { attributes: true });
-        input.value = text;
-        input.dispatchEvent(new Event("input", { bubbles: true }));
+        const isNew = () => [...document.querySelectorAll("[data-result]")].some((each) => !before.has(each));
+        new MutationObserver((_, observer) => {
+          if (!["done", "error"].includes(status.dataset.searchStatus) && !isNew()) return;
+          done(performance.now() - began);
+          observer.disconnect();
+        }).observe(document, { childList: true, subtree: true, attributeFilter: ["data-search-status"] });
       });
     }"""
     return _times(running, host, questions, first, "/tim-kiem/?q=", wait)

@@ -1,6 +1,5 @@
 /**
- * Named things that a query asks for, in small files that plugins/search/lookups.py writes and explains. This comes with
- * the first query.
+ * Named things that a query asks for, in small files that plugins/search/lookups.py writes and explains.
  *
  * @typedef {{keys: string[], kind: string, title: string, note: string, address: string, count: number}} Lookup
  */

@@ -4,12 +4,14 @@
  * @typedef {import("./address-state.js").Asked} Asked
  * @typedef {import("./first-search.js").FirstSearch} FirstSearch
  * @typedef {import("./filters.js").Filters} Filters
+ * @typedef {import("./lookups.js").Lookup} Lookup
  * @typedef {import("./results.js").Found} Found
  */
 
 import { readAddress, writeAddress } from "./address-state.js";
 import { AT_ONCE, Articles } from "./cards.js";
 import { LoadError, meanwhile } from "./fetching.js";
+import { Lookups } from "./lookups.js";
 import { isEnough } from "./query.js";
 import { search } from "./results.js";
 import { SearchIndex } from "./search-index.js";
@@ -29,8 +31,9 @@ export class SearchPage {
     this.details = /** @type {HTMLDetailsElement} */ (element.querySelector("[data-search-filters]"));
     /** @type {FirstSearch | undefined} */
     this.first = first;
-    this.lookUp = first?.named;
-    this.named = /** @type {import("./lookups.js").Lookup[]} */ ([]);
+    const { lookups } = element.dataset;
+    this.lookups = lookups ? new Lookups(this.root, lookups) : undefined;
+    this.named = /** @type {Lookup[]} */ ([]);
     /** @type {Articles | undefined} */
     this.articles = undefined;
     /** @type {Found | undefined} */
@@ -48,7 +51,8 @@ export class SearchPage {
     this.listen(/** @type {HTMLFormElement} */ (element.querySelector("form")));
     // What every page has would take the place of the first results on the network: it comes after them, if they come.
     const late = new Promise((resolve) => setTimeout(resolve, SLOW));
-    Promise.race([this.restore(this.view.input.value), late]).then(() => import("../main.js")).catch(() => {});
+    const others = Promise.race([this.restore(this.view.input.value), late]).then(() => import("../main.js"));
+    meanwhile(others.then(() => (this.found ? this.prefetch() : undefined)));
   }
 
   /** @param {HTMLFormElement} form */
@@ -84,14 +88,17 @@ export class SearchPage {
     addEventListener("scroll", () => this.goOn(), { passive: true });
     // What every question needs is on its way while the first is typed, and then what many do.
     input.addEventListener("focus", () => meanwhile(this.first?.articles.then(({ index }) => index.prefetch())), { once: true });
-    input.addEventListener("input", () => meanwhile(Promise.all([import("./interpreting.js"), import("./names.js")])), { once: true });
+    input.addEventListener("input", () => meanwhile(this.prefetch()), { once: true });
     addEventListener("keydown", (event) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target !== document.body) return;
       event.preventDefault();
       input.select();
       input.focus();
     });
-    more.addEventListener("click", () => this.found && this.guard(() => this.showMore(true)));
+    more.addEventListener("click", () => {
+      const { found } = this;
+      if (found) this.guard((signal) => this.showMore(found, true, signal));
+    });
     const again = () => this.restore(this.view.query);
     retry.addEventListener("click", again);
     this.view.element.addEventListener("keydown", (event) => this.view.key(event));
@@ -99,6 +106,14 @@ export class SearchPage {
     addEventListener("online", () => {
       if (this.view.status.dataset.searchStatus === "error") again();
     });
+  }
+
+  /** Fetches what many questions need, before one waits for it. */
+  prefetch() {
+    return Promise.all([
+      import("./interpreting.js"), import("./names.js"), import("./figures.js"), import("./periods.js"),
+      this.articles?.index.foreign(),
+    ]);
   }
 
   /** Takes the address for what is asked. @param {string} [typed] before the page could hear it */
@@ -118,13 +133,15 @@ export class SearchPage {
     const filters = await this.withFilters().catch(() => undefined);
     if (filters) filters.wanted = true;
     else this.offered = false; // who chooses one is told that they did not come; until then nobody misses them
-    if (filters && this.found) this.guard(() => this.present()); // or else a search is under way, which must not be called off
+    const { found } = this;
+    if (filters && found) this.guard((signal) => this.present(found, signal)); // or else a search is under way, which must not be called off
   }
 
   /** What makes the first results up to a page of them. */
   goOn() {
-    if (!this.found || this.shown !== AT_ONCE || this.shown >= this.refs.length) return;
-    this.guard((signal) => this.showMore(false, signal, PAGE - AT_ONCE));
+    const { found } = this;
+    if (!found || this.shown !== AT_ONCE || this.shown >= this.refs.length) return;
+    this.guard((signal) => this.showMore(found, false, signal, PAGE - AT_ONCE));
   }
 
   /** The filters are fetched once there is something to filter, or to be filtered at once. */
@@ -154,63 +171,94 @@ export class SearchPage {
         return;
       }
       this.view.loading();
-      const named = this.lookUp?.(query, signal) ?? [];
-      this.found = await this.searched(query, signal);
+      const named = this.namedBy(query, signal);
+      /** @type {{articles: Articles | undefined, shown: Promise<void>} | undefined} */
+      let early;
+      const found = await this.searched(query, signal, (likely) => {
+        if (early || this.filters) return;
+        early = { articles: this.articles, shown: named.then((names) => this.showLikely(likely, names, signal)) };
+        meanwhile(early.shown);
+      });
       this.named = await named;
-      await this.present(signal);
+      await early?.shown;
+      this.found = found;
+      if (early?.articles === this.articles && this.shows(found)) await this.tell(found);
+      else await this.present(found, signal);
+      this.details.hidden = false;
     });
+  }
+
+  /** What a query names; that it cannot be had is no fault of the search. @param {string} query @param {AbortSignal} signal @returns {Promise<Lookup[]>} */
+  async namedBy(query, signal) {
+    return (await this.lookups?.named(query, signal).catch(() => undefined)) ?? [];
+  }
+
+  /** Titles need not wait until the first articles are read for how far they answer. @param {Found} likely @param {Lookup[]} names @param {AbortSignal} signal */
+  async showLikely(likely, names, signal) {
+    signal.throwIfAborted();
+    this.named = names;
+    [this.refs, this.complete, this.shown] = [likely.refs, likely.complete, 0];
+    await this.showMore(likely, false, signal);
+  }
+
+  /** Whether the results shown are the first of what was found; it is then told what they are. @param {Found} found */
+  shows({ refs, complete }) {
+    const above = (/** @type {number} */ number) => Math.min(number || this.shown, this.shown);
+    const same = above(complete) === above(this.complete) && this.refs.slice(0, this.shown).every((ref, place) => ref === refs[place]);
+    if (same) [this.refs, this.complete] = [refs, complete];
+    return same && this.shown > 0;
   }
 
   /**
    * The search, once more with a fresh manifest where the shards are not those that the manifest names: a new
    * version of the site may be on its way.
-   * @param {string} query @param {AbortSignal} signal
+   * @param {string} query @param {AbortSignal} signal @param {(likely: Found) => void} likely
    */
-  async searched(query, signal) {
+  async searched(query, signal, likely) {
     try {
-      return await this.searchOnce(query, signal);
+      return await this.searchOnce(query, signal, likely);
     } catch (error) {
       if (!(error instanceof LoadError) || error.reason !== "missing") throw error;
       this.articles = undefined;
-      return this.searchOnce(query, signal, "reload");
+      return this.searchOnce(query, signal, likely, "reload");
     }
   }
 
-  /** @param {string} query @param {AbortSignal} signal @param {RequestCache} [cache] */
-  async searchOnce(query, signal, cache) {
+  /** @param {string} query @param {AbortSignal} signal @param {(likely: Found) => void} likely @param {RequestCache} [cache] */
+  async searchOnce(query, signal, likely, cache) {
     const { first } = this;
     // Should it fail, another try begins anew.
     this.first = undefined;
     this.articles ??= (await first?.articles) ?? new Articles(await SearchIndex.open(this.root, true, signal, cache), this.base);
-    if (!first?.found || first.query !== query) return search(this.articles, query, signal);
+    if (!first?.found || first.query !== query) return search(this.articles, query, signal, likely);
+    first.likely.then(likely);
     const found = await first.found;
     // What was on its way cannot be called off.
     signal.throwIfAborted();
     return found;
   }
 
-  /** Filters, orders and shows what was found. @param {AbortSignal} [signal] */
-  async present(signal) {
-    const { found, articles, filters } = this;
-    if (!found || !articles) return;
+  /** Filters, orders and shows what was found. @param {Found} found @param {AbortSignal} signal */
+  async present(found, signal) {
+    const { articles, filters } = this;
+    if (!articles) return;
     const facets = filters?.needed ? await articles.facets(signal) : undefined;
     const passed = filters ? filters.apply(found.refs, articles, facets) : found.refs;
     const complete = new Set(found.refs.slice(0, found.complete));
     this.refs = [...passed.filter((ref) => complete.has(ref)), ...passed.filter((ref) => !complete.has(ref))];
     this.complete = passed.filter((ref) => complete.has(ref)).length;
     this.shown = 0;
-    if (this.refs.length) await this.showMore(false, signal);
+    if (this.refs.length) await this.showMore(found, false, signal);
     else {
       this.view.none(Boolean(filters?.active), await this.view.period(found.period), found.nowhere);
       this.view.name(this.named, this.base);
     }
-    this.details.hidden = false;
   }
 
-  /** @param {boolean} byReader whether the reader asked for more @param {AbortSignal} [signal] @param {number} [number] */
-  async showMore(byReader, signal = this.controller.signal, number = this.shown ? PAGE : AT_ONCE) {
-    const { found, articles } = this;
-    if (!found || !articles) return;
+  /** @param {Found} found @param {boolean} byReader whether the reader asked for more @param {AbortSignal} signal @param {number} [number] */
+  async showMore(found, byReader, signal, number = this.shown ? PAGE : AT_ONCE) {
+    const { articles } = this;
+    if (!articles) return;
     const next = this.refs.slice(this.shown, this.shown + number);
     const cards = next.map((ref) => articles.card(ref, signal));
     // Each is heard below, when those before it are shown.
@@ -232,14 +280,19 @@ export class SearchPage {
       items.push(this.view.add(known, this.base, articles.index, found.marks, below, Boolean(this.filters?.chosen.order)));
     }
     this.shown += next.length;
-    const period = await this.view.period(found.period);
-    this.view.done({ complete: this.complete, near: this.refs.length - this.complete, shown: this.shown, period, nowhere: found.nowhere });
+    if (found === this.found) await this.tell(found);
     if (byReader) items[0]?.link.focus();
     // Titles and dates first, and nothing waits for excerpts: they come as their texts do, and one that does not is no fault.
     Promise.allSettled(items.filter(({ wanting }) => wanting).map(async ({ card, fill }) => {
       const text = await articles.text(card, signal);
       fill(text, card.attached ? await articles.attached(card, signal) : []);
     }));
+  }
+
+  /** Says what was found. @param {Found} found */
+  async tell({ period, nowhere }) {
+    const { complete, refs, shown } = this;
+    this.view.done({ complete, near: refs.length - complete, shown, period: await this.view.period(period), nowhere });
   }
 
   /** Runs something that a later search may overtake, and says so when it fails; whether it was done. @param {(signal: AbortSignal) => Promise<unknown>} task */

@@ -13,12 +13,12 @@ import { PAIRS, PARTLY, TEXT, pairsOf } from "./plan.js";
 import { wordsOf } from "./query.js";
 
 const MOST_FIRST = 4;
-/** What may part words that stand side by side: document numbers, dates, quotation marks. */
-const PARTS = /[0-9"“”„-]/;
+/** What parts words that stand side by side: numbers, what is excluded, quotation marks. */
+const PARTS = /\S*[0-9]\S*|(?:^|\s)-\S+|["“”„]/;
 
 /** Fetches the pairs that a question asks for whatever words.json says of its words. @param {SearchIndex} index @param {string} typed @param {AbortSignal} [signal] */
 export function foreseen(index, typed, signal) {
-  const pairs = PARTS.test(typed) ? [] : pairsOf(wordsOf(typed).map(({ folded }) => folded));
+  const pairs = typed.split(PARTS).flatMap((part) => pairsOf(wordsOf(part).map(({ folded }) => folded)));
   return index.rows("pairs", pairs.filter((pair) => pair.slice(1).split(" ").every((word) => index.syllables.has(word))), [], signal);
 }
 

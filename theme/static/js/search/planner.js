@@ -74,7 +74,7 @@ export class Planner {
 
   /** Most requirements are known: what is asked for beside them is fetched while they are looked up. @param {Run} run */
   warmUp(run) {
-    if (run.required.some(isHard)) meanwhile(...cutAt(run, run.required.filter(isHard)).map(({ words, open }) => new Planner(this.index, this.signal, this.apart).run(words, open)));
+    if (run.required.length) meanwhile(...cutAt(run, run.required.filter(isHard)).map(({ words, open }) => new Planner(this.index, this.signal, this.apart).run(words, open)));
   }
 
   /** Phrases that must stand there, and those that must not. @param {Run[]} phrases @param {Run[]} excluded */
@@ -150,6 +150,8 @@ export class Planner {
       addSynonyms(this, folded, spans, covers),
       words.length <= SHORT ? addMarked(this, words) : undefined,
     );
+    // As a rule these are asked for alone as well, so they come beside the pairs.
+    meanwhile(...words.filter((word) => this.isIndependent(word, [])).map(({ folded }) => this.words([folded], true)));
     const named = words.length > 1 && this.mayName(words);
     if (named) meanwhile(import("./names.js"));
     const linked = words.length > 1 ? await linkPairs(this, words, choices, spans, open, covers) : [false];

@@ -30,15 +30,19 @@ export const ANYWHERE = [...TITLE, ...BODY];
 /** How much more a better score is. */
 const CLEARLY = 1.25;
 
-/** @param {import("./cards.js").Articles} articles @param {string} typed @param {AbortSignal} [signal] @returns {Promise<Found>} */
-export async function search(articles, typed, signal) {
+/**
+ * @param {import("./cards.js").Articles} articles @param {string} typed @param {AbortSignal} [signal]
+ * @param {(likely: Found) => void} [likely] hears what answers by the index, before the first few are read for whether they do
+ * @returns {Promise<Found>}
+ */
+export async function search(articles, typed, signal, likely) {
   const { index } = articles;
   meanwhile(foreseen(index, typed, signal));
   if (hasMarks(typed)) meanwhile(import("./marks.js"));
   await index.learn(typed, signal);
   const read = await asMeant(new Planner(index, signal), typed);
   const query = await parse(read, index.language);
-  const first = await asked(articles, new Planner(index, signal), query, read);
+  const first = await asked(articles, new Planner(index, signal), query, read, likely);
   const again = first.found.complete === 0 && query.main.words.some(({ small }) => small);
   const { planner, plan, found: answered } = again ? await asked(articles, new Planner(index, signal, true), query, read) : first;
   const period = plan.parts.find((part) => part.period);
@@ -53,8 +57,12 @@ export async function search(articles, typed, signal) {
   return near.refs.length || period.alternatives.length === 0 ? { ...found, ...near, period: period.period } : found;
 }
 
-/** What a query finds, its plan and who made it. @param {import("./cards.js").Articles} articles @param {Planner} planner @param {import("./query.js").Query} query @param {string} read */
-async function asked(articles, planner, query, read) {
+/**
+ * What a query finds, its plan and who made it.
+ * @param {import("./cards.js").Articles} articles @param {Planner} planner @param {import("./query.js").Query} query
+ * @param {string} read @param {(likely: Found) => void} [likely]
+ */
+async function asked(articles, planner, query, read, likely) {
   const hasSeveral = query.phrases.length > 0 || query.main.words.length > 1;
   if (hasSeveral) meanwhile(import("./contiguity.js"));
   const plan = await planner.plan(query);
@@ -67,13 +75,14 @@ async function asked(articles, planner, query, read) {
   let answered = answers(plan, planner.index, taken);
   // As a rule they are shown next, and whatever is in doubt below reads the first.
   if (answered.complete || planner.apart || !plan.isSentence) meanwhile(...answered.refs.slice(0, AT_ONCE).map((ref) => articles.card(ref, planner.signal)));
+  const found = { ...answered, marks, read, corrected: plan.corrected, nowhere: /** @type {string[]} */ ([]), period: "" };
+  if (answered.complete) likely?.(found);
   if (hasSeveral || plan.parts.some(({ alternatives }) => alternatives.some(({ length }) => length > 1))) {
     const { withoutScattered } = await import("./contiguity.js");
     answered = (await withoutScattered(articles, plan, query.main.words, answered, planner.signal)) ?? answers(plan, planner.index, taken);
   }
   const nowhere = outermost(plan.parts.filter(({ period, alternatives }) => !period && alternatives.length === 0).map(({ text }) => text), read);
-  const found = { ...answered, marks, read, corrected: plan.corrected, nowhere, period: "" };
-  return { planner, plan, found };
+  return { planner, plan, found: { ...found, ...answered, nowhere } };
 }
 
 /** Whether what comes nearest is of the period itself and answers most of the rest. @param {Plan} plan @param {Part} period @param {number | undefined} ref */

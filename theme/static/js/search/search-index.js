@@ -54,12 +54,17 @@ export class SearchIndex {
     return this.words.get(this.url(WORDS));
   }
 
+  /** What is known of words in English. @param {AbortSignal} [signal] */
+  foreign(signal) {
+    return this.english.get(this.url(ENGLISH), signal);
+  }
+
   /** Takes in what is known of the words of a question. @param {string} question @param {AbortSignal} [signal] */
   async learn(question, signal) {
     const foreign = question.match(ANY_CASE)?.some(isForeign);
     const [{ forms, language }, english] = await Promise.all([
       this.words.get(this.url(WORDS), signal),
-      foreign ? this.english.get(this.url(ENGLISH), signal) : { synonyms: [] },
+      foreign ? this.foreign(signal) : { synonyms: [] },
     ]);
     this.analyzer = new Analyzer(forms);
     this.language = { ...language, synonyms: [...language.synonyms, ...english.synonyms] };
