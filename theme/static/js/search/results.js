@@ -38,7 +38,6 @@ const CLEARLY = 1.25;
 export async function search(articles, typed, signal, likely) {
   const { index } = articles;
   meanwhile(foreseen(index, typed, signal));
-  if (hasMarks(typed)) meanwhile(import("./marks.js"));
   await index.learn(typed, signal);
   const read = await asMeant(new Planner(index, signal), typed);
   const query = await parse(read, index.language);
@@ -64,7 +63,6 @@ export async function search(articles, typed, signal, likely) {
  */
 async function asked(articles, planner, query, read, likely) {
   const hasSeveral = query.phrases.length > 0 || query.main.words.length > 1;
-  if (hasSeveral) meanwhile(import("./contiguity.js"));
   const plan = await planner.plan(query);
   const marks = new Set(plan.groups.flat());
   for (const { terms, fields, presence } of plan.clauses) {
@@ -77,6 +75,8 @@ async function asked(articles, planner, query, read, likely) {
   if (answered.complete || planner.apart || !plan.isSentence) meanwhile(...answered.refs.slice(0, AT_ONCE).map((ref) => articles.card(ref, planner.signal)));
   const found = { ...answered, marks, read, corrected: plan.corrected, nowhere: /** @type {string[]} */ ([]), period: "" };
   if (answered.complete) likely?.(found);
+  // What reads texts comes beside the cards, which are read first.
+  if (answered.refs.length > 0 && hasMarks(read)) meanwhile(import("./marks.js"));
   if (hasSeveral || plan.parts.some(({ alternatives }) => alternatives.some(({ length }) => length > 1))) {
     const { withoutScattered } = await import("./contiguity.js");
     answered = (await withoutScattered(articles, plan, query.main.words, answered, planner.signal)) ?? answers(plan, planner.index, taken);
