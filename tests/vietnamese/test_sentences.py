@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from plugins.vietnamese.dates import DateFault, find_dates, parse
-from tools.bench.dates import PRECISION, RECALL, SENTENCES, Sentence, meaning, read, score
+from plugins.vietnamese.dates import DateFault, Found, find_dates, parse
+from tools.bench.dates import PRECISION, RECALL, SENTENCES, Sentence, meaning, read, score, value
 
 CASES = Path(__file__).resolve().parents[2] / ".." / "shared" / "cases" / "dates.jsonl"
 LABELLED = list(read(SENTENCES))
+FORMS = list(read(SENTENCES.with_name("forms.txt")))
 
 
 def test_there_are_enough_of_every_kind() -> None:
@@ -30,6 +31,15 @@ def test_precision_and_recall() -> None:
 @pytest.mark.parametrize("sentence", [one for one in LABELLED if not one.labels], ids=lambda one: one.text)
 def test_what_is_no_date_is_left_alone(sentence: Sentence) -> None:
     assert find_dates(sentence.text, anchor=sentence.day) == []
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.text)
+def test_forms(form: Sentence) -> None:
+    try:
+        found = Found(0, len(form.text), parse(form.text, anchor=form.day))
+    except DateFault as fault:
+        found = Found(0, len(form.text), None, fault)
+    assert [value(found)] == [label.value for label in form.labels]
 
 
 @pytest.mark.skipif(not CASES.is_file(), reason="left out: ../shared/cases/dates.jsonl is not on this machine")

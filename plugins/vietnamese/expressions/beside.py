@@ -17,8 +17,8 @@ def alike(*phrases: str) -> dict[str, int]:
 _UNTIL = (
     "đến", "tới", "hết", "cho đến", "cho tới", "tính đến", "tính tới", "kéo dài đến", "trước và trong", "chậm nhất",
     "muộn nhất", "trễ nhất", "không quá", "không muộn hơn", "không chậm hơn", "hạn", "hạn cuối", "hạn cuối cùng",
-    "hạn chót", "hết hạn", "hạn nộp", "hạn nộp hồ sơ", "hạn đăng ký", "thời hạn", "thời hạn nộp",
-    "deadline",
+    "hạn chót", "hết hạn", "hạn nộp", "hạn nộp hồ sơ", "hạn đăng ký", "thời hạn", "thời hạn nộp", "chậm nhất trong",
+    "muộn nhất trong", "deadline",
 )  # fmt: skip
 
 _LAST = ("ngày", "hôm", "tuần", "tháng", "quý", "năm", "kỳ", "lần", "đợt")
@@ -79,19 +79,20 @@ BESIDE: dict[str, dict[str, int]] = {
     # What figures of which the first is greater may count all the same: "22-5 giờ", "giảm từ 30-12 triệu".
     "measure": alike(
         "giờ", "h", "độ", "triệu", "nghìn", "ngàn", "tỷ", "đồng", "m", "mét", "cm", "km", "kg", "tấn", "tuổi", "điểm",
+        "năm",
     ),
     "uprising": alike("cách mạng", "khởi nghĩa"),
     "clause": alike(
         "tại", "ở", "sẽ", "đã", "diễn ra", "của", "các", "toàn", "trên", "với", "và", "năm", "nhằm", "do", "được",
         "có", "là", "cho", "để", "vì", "theo", "về", "vừa qua", "này", "thu hút", "đến trước", "tới trước", "tới",
-        "đối với", "phải",
+        "đối với", "phải", "không", "chưa", "bị", "thì", "mà", "vẫn", "lại", "cũng", "mới", "đang", "khi", "từ", "còn",
     ),
     "recurring": alike(*(f"{of}{each} năm" for of in ("", "của ") for each in ("hằng", "hàng", "mỗi", "các"))),
     "ordered": alike(
         "số", "mã", "mã số", "số hiệu", "kỳ", "đợt", "lần", "phiên", "phiên họp", "tập", "bài", "phần", "vòng", "tuần",
-        "thứ", "lượt", "quyển", "cuốn", "tờ", "khóa", "nhóm", "tổ", "bản tin số", "trang", "mục", "điều", "khoản",
-        "chương", "đợt thứ", "kỳ thứ",
-    ),
+        "thứ", "lần thứ", "lượt", "quyển", "cuốn", "tờ", "khóa", "nhóm", "tổ", "bản tin số", "trang", "mục", "điều",
+        "khoản", "chương", "đợt thứ", "kỳ thứ",
+    ) | dict.fromkeys(("chỉ số", "tổng số", "doanh số", "dân số", "hệ số", "con số", "tỷ số"), 0),
     "session": alike("kỳ họp", "hội nghị", "đại hội", "cuộc họp"),
     "part": alike(
         "những tháng đầu", "những tháng cuối", "các tháng đầu", "các tháng cuối", "mấy tháng đầu", "mấy tháng cuối",
@@ -101,7 +102,7 @@ BESIDE: dict[str, dict[str, int]] = {
         "dịp đầu", "dịp cuối", "những năm đầu", "những năm cuối",
     ),
     "label": alike(
-        "kế hoạch", "cả ngày", "hôm",
+        "kế hoạch", "cả ngày", "hôm", "the", "on",
         "có hiệu lực", "có hiệu lực thi hành", "hết hiệu lực", "được ban hành", "áp dụng", "thực hiện", "hoàn thành",
         "đã đăng", "được cập nhật", "được cập nhật lúc", "thứ ngày",
         "ngày", "cập nhật", "cập nhật lúc", "cập nhật ngày", "cập nhật lần cuối", "cập nhật lần cuối lúc",
@@ -118,7 +119,6 @@ BESIDE: dict[str, dict[str, int]] = {
         "last modified", "modified", "modified date", "created", "created on", "created date", "create date",
         "release date", "issued", "issued on", "issue date",
     ),
-    "writer": alike("bởi", "đăng bởi", "viết bởi", "được viết bởi", "người đăng", "tác giả", "by", "posted by"),
     "month of": alike(
         "từ", "kể từ", "đến", "tới", "đến hết", "tính đến", "tính tới", "hồi", "vào", "trước", "sau",
     ),
@@ -133,6 +133,7 @@ BESIDE: dict[str, dict[str, int]] = {
         "lượt xem", "lượt đọc", "lượt truy cập", "lượt", "số lượt xem", "số lần xem", "số lần đọc", "đã xem", "xem",
         "đọc", "views", "view", "hits", "read", "in bài viết", "in trang", "in bài", "bản in", "chia sẻ", "share",
         "print", "email", "gửi email", "gửi bài viết", "bình luận", "phản hồi", "ý kiến", "tác giả", "người đăng",
-        "nguồn", "theo", "bởi", "xem với cỡ chữ", "cỡ chữ", "đọc bài viết", "nghe bài viết", "lưu bài viết", "by",
+        "nguồn", "nguồn tin", "theo", "bởi", "đăng bởi", "viết bởi", "được viết bởi", "by", "posted by",
+        "xem với cỡ chữ", "cỡ chữ", "đọc bài viết", "nghe bài viết", "lưu bài viết",
     ),
 }  # fmt: skip

@@ -27,6 +27,7 @@ _SAID = re.compile(r"(?<![0-9])([0-9]{1,2})(?:([/-])([0-9]{1,2})(?:\2[0-9]{4})?)
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)|\n")
 _JOINT = re.compile(r"\s*(?:,|;|và|hoặc|,\s+và)\s*")
 _BEGINS_CLAUSE = re.compile(r"(?:^|[\n,;:(]|(?<!\w)(?:và|nhưng|thì|rồi|còn|mà))\s*$")
+_AFTER_WORDS = re.compile(r".?[^\W\d_],\s?")
 _LAST_DAY = 31
 _TO_A_DAY = beside.TO_OR_FROM, beside.DEADLINE
 _FARTHEST, _NEAR, _LONGEST_DAY = 120, 40, 12
@@ -111,8 +112,15 @@ def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) 
         return is_more and reader.is_sign(")")  # "lần 1 (11/8)"
     if is_more and reader.is_sign(":") and begins_item(reader, first):
         return True
-    if is_sure and not may_count(reader) and _begins_sentence(text, start):
-        return True
+    if (
+        is_sure
+        and not may_count(reader)
+        and (
+            _begins_sentence(text, start)
+            or (says_more(reader, reader.at) and _AFTER_WORDS.fullmatch(text, max(0, start - 3), start))
+        )
+    ):
+        return True  # "21/8 là ngày dự phòng", "Theo lịch, 21/8 là ngày dự phòng"
     return _is_named(text, start) and (is_sure or not may_count(reader))
 
 

@@ -221,6 +221,8 @@ def _read_trail_item(reader: Reader, beside: Beside, separator: str) -> Beside |
     if not separator and reader.is_word("t"):
         clock = _read_iso_clock(reader)
         return replace(beside, clock=clock) if clock else None
+    if not reader.prose and reader.sees("zone"):  # "Cập nhật lúc: 11/09/2025 [GMT+7]"
+        return beside if _offset(reader, "+") is not None else None
     told = reader.has("from")
     at = told or reader.has("at")
     start = reader.at

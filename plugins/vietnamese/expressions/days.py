@@ -148,7 +148,7 @@ def _read_month_first(reader: Reader) -> Point | None:
         reader.at += 1
         point.month = int(reader.figures() or 0) if reader.glued() else None
     elif not reader.prose and reader.has("month"):
-        point.month = reader.phrase("month name")
+        point.month = reader.phrase("month name") or int(reader.figures() or 0)
     digits = reader.figures() if point.month else ""
     if not digits:
         return None
@@ -252,7 +252,8 @@ def _is_short_year(reader: Reader, digits: str, *, marked: bool, slash: bool) ->
     if not reader.prose or marked:
         return True
     day, month = (token.key for token in (reader.tokens[reader.at - 4], reader.tokens[reader.at - 2]))
-    return slash and len(digits) == len(day) == len(month) == 2 and min(int(day), int(month)) <= LAST_MONTH
+    is_padded = len(day) == len(month) == 2 or "0" in (day[0], month[0]) or int(digits) > LAST_MONTH
+    return slash and len(digits) == 2 and is_padded and min(int(day), int(month)) <= LAST_MONTH
 
 
 def _separator(reader: Reader, signs: str = _SEPARATORS) -> str:

@@ -23,7 +23,12 @@ from plugins.vietnamese.when import DateFault, When
 _NUMBERS = "|".join(phrase for role in ("number", "month name") for phrase in PHRASES[role])
 _STEMS = "|".join(PHRASES["stem"])
 _OF_YEAR = "|".join(
-    sorted({rf"(?<={first}\s{'.' * len(last)}\s....)" for first, last in map(str.split, PHRASES["year of"])})
+    sorted(
+        {
+            rf"(?<={first}\s{'.' * len(last)}\s....)"
+            for first, last in (phrase.split(maxsplit=1) for phrase in PHRASES["year of"])
+        }
+    )
 )
 """Before the end of a year, that what is said before it has one: "mùa hè 2022", "cùng kỳ 2022"."""
 _ENGLISH = [month for month in PHRASES["english month"] if len(month) == 3]
@@ -41,7 +46,8 @@ _AFTER_UNIT = rf"\s*(?:[0-9./…_]|tháng\b|năm\b|(?:{_NUMBERS})\b)"
 _WORDS = "|".join(
     (
         *(unit + _AFTER_UNIT for unit in ("tháng", "ngày")),
-        rf"năm\s+(?:(?:tài chính\s+|ngân sách\s+)?[0-9]|(?:{_STEMS})\b)", rf"xuân\s+(?:{_STEMS})\b",
+        rf"năm\s+(?:(?:tài chính\s+|ngân sách\s+|liền\s+|liên\s\w+\s+)?[0-9]|(?:{_STEMS})\b)",
+        rf"xuân\s+(?:{_STEMS})\b",
         *(quarter + r"\s+(?:[0-9iv]|một|hai|ba|tư|bốn|nhất|đầu|cuối)" for quarter in ("quý", "quí", "qúy")),
         *(letter + r"\.?[0-9]" for letter in "tq"), "t/[0-9]{4}",
         r"tháng(?: đầu| cuối|/[0-9]{4})", r"nửa (?:năm )?(?:đầu|cuối)", "thế kỷ", "thập niên", "thập kỷ",
@@ -70,7 +76,8 @@ _EQUAL = " là"
 _LINKS = (_EQUAL, " vào", " lúc", " đầu", " giữa", " cuối")
 # "Hạn nộp tờ khai:", "Hạn nộp tờ khai là" are labels of their own, whatever they name.
 _DUE = re.compile(r"(?:^|[\n.;|(])\W*(?:thời\s+)?hạn\s[^:\n]{2,30}$", re.IGNORECASE)
-_YEARLY = re.compile(r",?(?:\s+(?:cứ|vào|đến|từ|trước|dịp))*\s*$", re.IGNORECASE)
+_YEARLY = re.compile(r",?(?:\s+(?:vào|đến|từ|trước|dịp))*\s*$", re.IGNORECASE)
+_EVERY = re.compile(r"(?<!\w)(?:cứ|mỗi)(?:\s+(?:mỗi|khi|vào|đến|tới|dịp|độ|lần|mùa))+\s*$", re.IGNORECASE)
 _COMING = re.compile(r"\s+(?:sắp\s+tới(?!\w)|tới\s*(?=[,.;:)\n]|$))")
 _GONE = re.compile(r"\s+vừa\s+(?:qua|rồi)(?!\w)")
 """What says whether a day or month without a year is to come or gone by."""
@@ -114,8 +121,8 @@ def find_dates(text: str, *, anchor: date | None = None) -> list[Found]:
             if here:
                 done = reader.found_until = here[-1].end
             else:
-                reader.at = at + 1
-                done = reader.tokens[at].end
+                reader.at = max(at + 1, reader.at)
+                done = reader.tokens[reader.at - 1].end
     unknown = [Found(start, end, None, fault) for start, end, fault in unknown_years(text, lower)]
     return sorted((*found, *unknown), key=lambda one: one.start) if unknown else found
 
@@ -141,17 +148,18 @@ def _beginning(text: str, least: int, sign: int, lexicon: Lexicon) -> int:
 
 
 def _find_here(reader: Reader, anchor: date | None) -> list[Found]:
-    """The date that begins at the reader's token, or several that are listed; the reader is left after them."""
+    """The date that begins at the reader's token, or several that are listed; the reader is left after them, or
+    where it was; after what comes back every year, too."""
     at = reader.at
     for production in (read, read_single):
         reader.at = at
         reading = production(reader)
         if reading is None:
-            return []
+            break
         if not _stands_alone(reader, at, reading):
             continue
         if _recurs(reader, at, reading):
-            return []
+            return []  # and go past all of "hằng năm, từ ngày 1/12 đến ngày 31/12"
         end = reader.at
         found = _resolve_here(reader, reading, at, end, anchor)
         if isinstance(reading, Listing) and (found.fault or reading.mixed or reading.timed):
@@ -160,6 +168,7 @@ def _find_here(reader: Reader, anchor: date | None) -> list[Found]:
             return [_resolve_here(reader, point, *places, anchor) for point, places in points if not point.bare]
         if not found.fault or reading.firm:
             return [found]
+    reader.at = at
     return []
 
 
@@ -203,14 +212,18 @@ def _limit(reader: Reader, start: int, end: int) -> int | None:
 
 
 def _recurs(reader: Reader, first: int, reading: Reading) -> bool:
-    """Whether it comes back every year: "ngày 10-10 hằng năm", "Hằng năm, vào ngày 10/10", "5/6 là lễ hằng năm"."""
+    """Whether it comes back every year: "ngày 10-10 hằng năm", "Hằng năm, vào ngày 10/10", "5/6 là lễ hằng năm",
+    "cứ đến ngày 27/7"."""
     points = (reading,) if isinstance(reading, Point) else reading.points
     if any(point.has_year for point in points):
         return False
     text, start, end = reader.text, reader.tokens[first].start, reader.tokens[reader.at - 1].end
     if reader.lexicon.after("recurring", text, end) or _DEFINED.match(text, end):
         return True
-    before = _YEARLY.sub("", text[max(0, start - _NEAR) : start])
+    before = text[max(0, start - _NEAR) : start]
+    if _EVERY.search(before):
+        return True
+    before = _YEARLY.sub("", before)
     return reader.lexicon.before("recurring", before, len(before)) is not None
 
 
@@ -244,7 +257,7 @@ def _is_counted(reader: Reader, first: int, reading: Reading) -> bool:
     is_month = first + 1 < len(reader.tokens) and reader.tokens[first + 1].key in reader.lexicon.first_words["month"]
     if not is_month and last.unit == "day":
         return False
-    return reader.lexicon.before("ordered", reader.text, reader.tokens[first].start) is not None
+    return bool(reader.lexicon.before("ordered", reader.text, reader.tokens[first].start))
 
 
 def _is_padded(text: str, start: int, end: int) -> bool:

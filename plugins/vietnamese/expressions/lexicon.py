@@ -67,7 +67,9 @@ SIGNS = frozenset(":./|·•()[]'’′…_" + TO_SIGNS + AND_SIGNS)
 SHORT_NAME = 2
 """The value of a name that is also a common word: Tết."""
 
-_SEASONS = alike(*(f"mùa {of}" for of in ("xuân", "hè", "thu", "đông", "khô", "mưa", "lũ", "bão", "giải")))
+_SEASONS = alike(
+    *(f"mùa {of}" for of in ("xuân", "hè", "thu", "đông", "khô", "mưa", "mưa bão", "mưa lũ", "lũ", "bão", "giải"))
+)
 
 TRADITIONAL = 100
 """Added to a month whose name belongs first to the lunar calendar (Giêng, Chạp)."""
@@ -75,7 +77,8 @@ TRADITIONAL = 100
 PHRASES: dict[str, dict[str, int]] = {
     "weekday": _weekdays(),
     "day part": {f"{part}{day}": value for part, value in _PARTS_OF_DAY.items() for day in ("", " nay", " qua", " mai")}
-    | {"sa": MORNING_HALF, "ch": EVENING_HALF, "am": AM, "pm": PM},
+    | {"sa": MORNING_HALF, "ch": EVENING_HALF, "am": AM, "a . m": AM, "a . m .": AM}
+    | {"pm": PM, "p . m": PM, "p . m .": PM},
     "today": alike("hôm nay", "ngày hôm nay", "hôm qua", "ngày hôm qua", "hôm kia", "ngày mai", "ngày kia"),
     "week": alike("tuần này", "tuần trước", "tuần qua", "tuần rồi", "tuần tới", "tuần sau", "đầu tuần", "cuối tuần"),
     "english weekday": _english("monday tuesday wednesday thursday friday saturday sunday", 0) | {
@@ -102,13 +105,16 @@ PHRASES: dict[str, dict[str, int]] = {
     "full moon": alike("rằm"),
     "month": alike("tháng", "các tháng", "thg"),
     "quarter": alike("quý", "các quý", "q"),
-    "year": alike("năm", "các năm", "cả năm", "năm tài chính", "năm ngân sách"),
+    "year": alike(
+        "năm", "các năm", "cả năm", "năm tài chính", "năm ngân sách", "năm liền", "năm liên tiếp", "năm liên tục",
+    ),
     "spring": alike("xuân"),
     "year of": _SEASONS | alike("cùng kỳ"),
     "other year": {"năm nay": 0, "năm ngoái": -1, "năm trước": -1, "năm sau": 1, "năm tới": 1},
     "term": alike(
         "giai đoạn", "nhiệm kỳ", "thời kỳ", "kỳ hạn", "niên khóa", "khóa", "năm học", "niên độ", "chu kỳ", "thời gian",
         "mùa vụ", "vụ", "vụ mùa", "vụ đông", "vụ đông xuân", "vụ hè thu", "vụ thu đông", "vụ xuân", "vụ hè", "niên vụ",
+        "đông xuân", "hè thu", "thu đông",
     ) | _SEASONS,
     "several": alike("các"),
     "decade": alike("những năm", "thập niên", "thập kỷ"),

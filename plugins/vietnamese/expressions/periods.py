@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from plugins.vietnamese.expressions.certainty import may_count
 from plugins.vietnamese.expressions.days import names_may, read_blank_day, read_month_number
-from plugins.vietnamese.expressions.point import Point, Unit
+from plugins.vietnamese.expressions.point import LAST_MONTH, Point, Unit
 from plugins.vietnamese.expressions.tokens import DASHES, NUMBER, Reader
 from plugins.vietnamese.expressions.years import is_likely, is_old, read_calendar, read_year, take_year
 
@@ -14,6 +14,7 @@ _LAST_CENTURY = 30
 """From which decade without its century on, the twentieth is meant; "những năm 20" may be either."""
 _TENTH = 10
 _SCALE = "1", "2000"
+_MONTHS = range(1, LAST_MONTH + 1)
 
 
 def read_period(reader: Reader, within: Unit | None) -> Point | None:
@@ -118,7 +119,7 @@ def _read_month(reader: Reader) -> Point | None:
         return None
     after_number = reader.is_kind(NUMBER, -2)
     if after_number:  # "Đợt 1 tháng 9"
-        after_number = reader.lexicon.before("ordered", reader.text, reader.tokens[reader.at - 2].start) is None
+        after_number = not reader.lexicon.before("ordered", reader.text, reader.tokens[reader.at - 2].start)
     by_name, start = not reader.is_kind(NUMBER), reader.at
     point = Point("month")
     if not read_month_number(reader, point):
@@ -128,10 +129,20 @@ def _read_month(reader: Reader) -> Point | None:
     if point.firm or not reader.prose:
         return point
     # "tháng năm …", "lương tháng 13", "mỗi tháng 1 lần", "5 tháng 9 ngày"
-    doubtful = after_number or not 1 <= (point.month or 0) <= 12 or reader.sees("times")
+    doubtful = after_number or not 1 <= (point.month or 0) <= 12 or _counts_times(reader)
     if doubtful or (by_name and not _is_name(reader, start)) or _is_uprising(reader, start - 1):
         return None
     return point
+
+
+def _counts_times(reader: Reader) -> bool:
+    """Whether times a month are told: "tháng 1 lần", "tháng 3, 4 lần"."""
+    start = reader.at
+    if reader.sign("," + DASHES):
+        reader.figures()
+    counts = reader.sees("times")
+    reader.at = start
+    return counts
 
 
 def _is_name(reader: Reader, at: int) -> bool:
@@ -245,13 +256,14 @@ def _read_figure_year(reader: Reader) -> Point | None:
 
 
 def _read_next_month(reader: Reader) -> Point | None:
-    """The "3/2020" of "tháng 1-3/2020", and outside prose the "3" of "tháng 1-3"."""
+    """The "3/2020" of "tháng 1-3/2020", and the "3" of "tháng 1-3" where it can count nothing."""
     month = reader.figures()
     if not month:
         return None
     point = Point("month", month=int(month))
     point.firm = read_year(reader, point)
-    return point if point.firm or not reader.prose else None
+    ends = point.month in _MONTHS and not may_count(reader)
+    return point if point.firm or ends or not reader.prose else None
 
 
 def _read_figure_month(reader: Reader) -> Point | None:

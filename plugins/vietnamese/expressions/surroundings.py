@@ -18,6 +18,7 @@ _LONGEST_NAME = 10
 _LONGEST_LABEL = 4
 """How many words a label has at most beside those that are known: "Ngày trả lời công dân: …"."""
 _AFTER_LABEL = ":,|" + DASHES
+_BARS = tuple("|·•")
 _BEFORE_COUNTER = "|·•,(" + DASHES
 
 
@@ -82,9 +83,13 @@ def _skip(reader: Reader) -> bool:
     """Go past what says nothing of when: "Ngày đăng", "dịp lễ", "Đợt 1" before a month, "2" before "năm 2020-2021",
     "02 ngày" before days that are told."""
     start = reader.at
-    if reader.has("ordered") and reader.figures():
+    if reader.has("ordered"):
+        reader.figures(1, 4)
         reader.sign(_AFTER_LABEL)
+        after = reader.at
+        reader.sign("(")
         if any(map(reader.sees, ("month", "quarter", "year"))):
+            reader.at = after
             return True
     reader.at = start
     if _skip_number(reader):
@@ -93,8 +98,9 @@ def _skip(reader: Reader) -> bool:
     if _skip_name(reader):
         return True
     reader.at = start
-    if reader.has("writer"):
-        reader.sign(":")
+    if reader.has("counter"):
+        if reader.sign(":") and _skip_count(reader) and reader.glued():
+            return False
         return _skip_words(reader, _AFTER_LABEL)
     if reader.has("label"):
         _skip_words(reader, ":")
@@ -148,12 +154,22 @@ def _read_limit(reader: Reader) -> int | None:
 
 
 def _ends(reader: Reader) -> bool:
-    """Whether nothing more is said but how often a page was read, or by whom: "- Lượt xem: 87", "| 87 lượt xem"."""
+    """Whether nothing more is said of when: "- Lượt xem: 87", "| 87 lượt xem", "| Tin hoạt động"."""
     if reader.done:
         return True
     bracket = reader.sign(_BEFORE_COUNTER)
-    if reader.is_kind(NUMBER):
-        while reader.figures(1, 9):
-            reader.sign(".", glued=True)
+    if _skip_count(reader):
         return bool(bracket) and reader.has("counter")
-    return reader.has("counter") and (bool(bracket) or reader.is_sign(":") or reader.done)
+    if reader.has("counter"):
+        return bool(bracket) or reader.is_sign(":") or reader.done
+    return (bracket in _BARS or _skip_words(reader, ":")) and all(
+        token.kind != NUMBER for token in reader.tokens[reader.at :]
+    )
+
+
+def _skip_count(reader: Reader) -> bool:
+    """Go past a number that may be in groups: "1.204"."""
+    start = reader.at
+    while reader.figures(1, 9):
+        reader.sign(".", glued=True)
+    return reader.at > start

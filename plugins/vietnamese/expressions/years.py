@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from plugins.vietnamese.expressions.point import Point
+from plugins.vietnamese.expressions.certainty import may_count
+from plugins.vietnamese.expressions.point import LAST_MONTH, Point
 from plugins.vietnamese.expressions.tokens import DASHES, Reader
 from plugins.vietnamese.when import fault
 
@@ -80,8 +81,9 @@ def _read_number(reader: Reader, point: Point, separator: str, *, word: bool) ->
         if reader.prose and not word and ((separator == "," and point.day is None) or not is_likely(int(digits))):
             return False
     elif reader.prose:
-        # "ngày 5 tháng 9 năm 19" lacks figures; "tháng 9 năm 75" and "tháng 4/5" may be anything.
-        if not (digits and word and point.day is not None):
+        # "ngày 5 tháng 9 năm 19" lacks figures; "tháng 9 năm 75" and "tháng 4/5" may be anything, "tháng 5/22" hardly.
+        is_short = separator == "/" and len(digits) == 2 and int(digits) > LAST_MONTH
+        if not (digits and word and point.day is not None) and (not is_short or may_count(reader, reader.at + 1)):
             return False
     elif not digits or not (word or (separator == "/" and len(digits) == 2)):
         return False
