@@ -84,7 +84,8 @@ def _skip(reader: Reader) -> bool:
     "02 ngày" before days that are told."""
     start = reader.at
     if reader.has("ordered"):
-        reader.figures(1, 4)
+        while reader.figures(1, 4) and reader.sign("+&" + DASHES):
+            pass
         reader.sign(_AFTER_LABEL)
         after = reader.at
         reader.sign("(")
