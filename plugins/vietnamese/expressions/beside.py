@@ -33,7 +33,8 @@ _EVENTS = (
     "kết thúc", "bắt đầu", "diễn ra", "tổ chức", "hoàn thành", "công bố", "ban hành", "ký", "ký kết", "đăng",
     "gửi", "nhận", "họp", "phát sóng", "phát hành", "ra mắt", "phát động", "bàn giao", "nghiệm thu", "hạ cánh",
     "cất cánh", "nhập cảnh", "xuất cảnh", "về nước", "từ trần", "tử vong", "khởi phát", "nhập viện", "vào viện",
-    "xuất viện", "ra viện", "dương tính", "âm tính", "xét nghiệm", "lấy mẫu", "tiêm", "mốc",
+    "xuất viện", "ra viện", "dương tính", "âm tính", "xét nghiệm", "lấy mẫu", "tiêm", "mốc", "nộp", "đăng ký", "nghỉ",
+    "thu hồ sơ", "nộp hồ sơ", "nhận hồ sơ",
 )  # fmt: skip
 _FEASTS = (
     "dịp", "lễ", "dịp lễ", "nghỉ lễ", "dịp nghỉ lễ", "kỳ nghỉ", "ngày lễ", "kỷ niệm", "chào mừng", "quốc khánh",

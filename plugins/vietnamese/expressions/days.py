@@ -100,6 +100,9 @@ def _read_marked(reader: Reader) -> Point | None:
         return None
     if point.day is None or not _read_month(reader, point, marked=True, early=early):
         return None
+    is_range = point.bare and reader.is_sign(DASHES, -2) and point.day < (point.month or 0)
+    if reader.prose and is_range and reader.sees("times"):
+        return None  # "ngày 2-3 lần"
     point.firm, point.bare = True, False
     return point
 

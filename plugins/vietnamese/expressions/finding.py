@@ -234,8 +234,8 @@ def _stands_alone(reader: Reader, first: int, reading: Reading) -> bool:
         return False
     if opening.kind == NUMBER and _is_counted(reader, first, reading):
         return False  # "Kỳ 2 tháng 9/2022"
-    if first and _is_each(reader, first - 1) and isinstance(reading, Point):
-        return False  # "mỗi năm 2000 tỷ đồng", "mỗi ngày 2/3 số cuộc gọi"
+    if first and _is_each(reader, first - 1) and (isinstance(reading, Point) or not reading.firm):
+        return False  # "mỗi năm 2000 tỷ đồng", "mỗi ngày 2/3 số cuộc gọi", "mỗi quý 1-2 kỳ"
     if reader.lexicon is FREE and text[max(0, opening.start - 9) : opening.start].rstrip().lower().endswith("viet"):
         return False  # "Viet Nam 2020"
     after = text[closing.end : closing.end + 2]

@@ -116,8 +116,8 @@ def _span(reader: Reader, first: Point, *, told: bool) -> Span | None:
         and (
             are_shares(first, last, told=told)
             or is_contested(reader, reader.at - 1)
-            or (reader.is_sign(".", -2) and ((not told and first.month != last.month) or may_count(reader)))
-        )  # "từ 13.5 đến 15.8 triệu", "18.5-19.2"; but "từ 10.6 đến 20.6"
+            or (reader.is_sign(".", -2) and (not told or may_count(reader)))  # "từ 13.5 đến 15.8 triệu", "18.5-19.2"
+        )
     ):
         return None
     return Span(first, last)
