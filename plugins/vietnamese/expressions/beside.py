@@ -36,19 +36,20 @@ _EVENTS = (
     "xuất viện", "ra viện", "dương tính", "âm tính", "xét nghiệm", "lấy mẫu", "tiêm", "mốc", "nộp", "đăng ký", "nghỉ",
     "thu hồ sơ", "nộp hồ sơ", "nhận hồ sơ",
 )  # fmt: skip
-_FEASTS = (
+# What figures that follow are a day without doubt.
+_SURE = (
+    "chậm nhất", "chậm nhất là", "muộn nhất", "muộn nhất là", "hạn chót", "hạn chót là", "hạn cuối", "kể từ",
     "dịp", "lễ", "dịp lễ", "nghỉ lễ", "dịp nghỉ lễ", "kỳ nghỉ", "ngày lễ", "kỷ niệm", "chào mừng", "quốc khánh",
     "quốc tế lao động", "quốc tế thiếu nhi", "quốc tế phụ nữ", "giải phóng miền nam",
 )  # fmt: skip
 _DEADLINES = (
-    "trước", "sau", "đến hết", "tới hết", "cho đến hết", "chậm nhất", "chậm nhất là", "muộn nhất", "muộn nhất là",
-    "sớm nhất", "hạn", "hạn là", "hạn chót", "hạn chót là", "hạn cuối", "hạn nộp", "hết hạn", "hiệu lực", "tính đến",
-    "tính đến hết", "từ", "kể từ", "đến trước",
+    "trước", "sau", "đến hết", "tới hết", "cho đến hết", "sớm nhất", "hạn", "hạn là", "hạn nộp", "hết hạn",
+    "hiệu lực", "tính đến", "tính đến hết", "từ", "đến trước",
 )  # fmt: skip
 # What ends like one of these and announces nothing: "cột mốc 12/3", "kỳ hạn 6/12 tháng".
 _COMPOUNDS = ("cột mốc", "tiền gửi", "kỳ hạn", "giới hạn", "tỷ lệ", "tỉ lệ")
 _PLACES = ("tại", "ở", "nhà", "phòng", "ngõ", "ngách", "hẻm", "kiệt", "lô", "thửa", "đường")
-NOTHING, TO_OR_FROM, EVENT, OPENING, FEAST, DEADLINE = range(6)
+NOTHING, TO_OR_FROM, EVENT, OPENING, SURE, DEADLINE = range(6)
 """How the words before figures make a day of them."""
 
 BESIDE: dict[str, dict[str, int]] = {
@@ -73,14 +74,14 @@ BESIDE: dict[str, dict[str, int]] = {
         phrase: kind
         for kind, phrases in (
             (TO_OR_FROM, ("đến", "tới", "vào", "qua", "sớm")), (EVENT, _EVENTS), (OPENING, _OPENINGS),
-            (FEAST, _FEASTS), (DEADLINE, _DEADLINES), (NOTHING, _COMPOUNDS + _PLACES),
+            (SURE, _SURE), (DEADLINE, _DEADLINES), (NOTHING, _COMPOUNDS + _PLACES),
         )
         for phrase in phrases
     },
     # What figures of which the first is greater may count all the same: "22-5 giờ", "giảm từ 30-12 triệu".
     "measure": alike(
         "giờ", "h", "độ", "triệu", "nghìn", "ngàn", "tỷ", "đồng", "m", "mét", "cm", "km", "kg", "tấn", "tuổi", "điểm",
-        "năm",
+        "năm", "tháng", "tuần", "ngày", "lần",
     ),
     "uprising": alike("cách mạng", "khởi nghĩa"),
     "clause": alike(

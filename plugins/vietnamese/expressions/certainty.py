@@ -42,11 +42,11 @@ def settle_bare(reader: Reader, points: list[Point], places: list[tuple[int, int
     "ngày 5/6, 4/5 Tiểu ban" and "ngày 5/6, 7/8 số phiếu" go on with shares.
     """
     sure = not points[0].bare or not points[-1].bare
-    is_feast = reader.lexicon.before("announcing", reader.text, reader.tokens[places[0][0]].start) == beside.FEAST
+    is_told = reader.lexicon.before("announcing", reader.text, reader.tokens[places[0][0]].start) == beside.SURE
     while sure and len(points) > 1:
         start, end = places[-1]
         closed = points[-1].has_year or reader.tokens[start - 1].kind == WORD or not may_count(reader, end)
-        if (is_feast or closed) and _go_forward(points):
+        if (is_told or closed) and _go_forward(points):
             for point in points:
                 point.bare = False
             return
@@ -96,7 +96,7 @@ def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) 
     if (by_slash or by_dash) and _goes_on_after(reader, first, point):
         return True
     match reader.lexicon.before("announcing", text, start):
-        case beside.FEAST:
+        case beside.SURE:
             return True
         case beside.DEADLINE:
             return is_sure or not may_count(reader)
@@ -214,6 +214,7 @@ def may_count(reader: Reader, at: int | None = None) -> bool:
 
 
 def says_more(reader: Reader, at: int) -> bool:
-    """Whether a word follows at once, as what figures count does."""
+    """Whether a word or "%" follows at once, as what figures count does."""
     end = reader.tokens[at - 1].end
-    return reader.text[end : end + 2].strip(" ")[:1].isalpha()
+    following = reader.text[end : end + 2].strip(" ")[:1]
+    return following.isalpha() or following == "%"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugins.vietnamese.expressions.certainty import may_count
 from plugins.vietnamese.expressions.lexicon import SHORT_NAME, TRADITIONAL
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point
 from plugins.vietnamese.expressions.tokens import DASHES, NUMBER, Reader
@@ -190,8 +191,11 @@ def _read_month(reader: Reader, point: Point, *, marked: bool, early: bool) -> b
         return True
     if _read_figures(reader, point, marked=marked):
         read_calendar(reader, point)
-        if not point.has_year:
-            read_year(reader, point, needs_word=not point.lunar)
+        may_be_range = (
+            reader.prose and not marked and reader.is_sign(DASHES, -2) and (point.day or 0) < (point.month or 0)
+        )
+        if not point.has_year and read_year(reader, point, needs_word=not point.lunar) and may_be_range:
+            return False  # "5-7 năm tới"
         read_calendar(reader, point)
         point.bare = not point.has_year and point.lunar is None and point.wrong is None
         return True
@@ -255,8 +259,11 @@ def _is_short_year(reader: Reader, digits: str, *, marked: bool, slash: bool) ->
     if not reader.prose or marked:
         return True
     day, month = (token.key for token in (reader.tokens[reader.at - 4], reader.tokens[reader.at - 2]))
-    is_padded = len(day) == len(month) == 2 or "0" in (day[0], month[0]) or int(digits) > LAST_MONTH
-    return slash and len(digits) == 2 and is_padded and min(int(day), int(month)) <= LAST_MONTH
+    is_padded = "0" in (day[0], month[0])
+    is_date = is_padded or (
+        not may_count(reader, reader.at + 1) and (len(day + month) == 4 or int(digits) > LAST_MONTH)
+    )
+    return slash and len(digits) == 2 and is_date and min(int(day), int(month)) <= LAST_MONTH
 
 
 def _separator(reader: Reader, signs: str = _SEPARATORS) -> str:
