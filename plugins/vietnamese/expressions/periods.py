@@ -255,6 +255,17 @@ def _read_figure_year(reader: Reader) -> Point | None:
     return point
 
 
+def _read_bare_year(reader: Reader) -> Point | None:
+    """Read "2014"; in prose, where it may be anything, only in "từ 2014 đến nay", "từ 2014 trở đi"."""
+    start = reader.at
+    point = _read_figure_year(reader)
+    if point is None or not reader.prose:
+        return point
+    text, number = reader.text, reader.tokens[start]
+    began = is_likely(point.year or 0) and reader.lexicon.before("month of", text, number.start)
+    return point if began and reader.lexicon.after("limit after", text, number.end) else None
+
+
 def _read_next_month(reader: Reader) -> Point | None:
     """The "3/2020" of "tháng 1-3/2020", and the "3" of "tháng 1-3" where it can count nothing."""
     month = reader.figures()
@@ -305,10 +316,7 @@ _WITHIN: dict[Unit | None, tuple[_Production, ...]] = {
     "quarter": (_read_quarter_number,),
     "month": (_read_next_month,),
 }
-_FROM_NUMBER = {
-    within: (_read_months, *more, _read_figure_month, _outside_prose(_read_figure_year))
-    for within, more in _WITHIN.items()
-}
+_FROM_NUMBER = {within: (_read_months, *more, _read_figure_month, _read_bare_year) for within, more in _WITHIN.items()}
 _FROM_WORD = {
     within: (
         _read_month, _read_year, _read_quarter, _read_months, _read_half, _read_short_month, read_blank_day,
