@@ -27,7 +27,6 @@ _SAID = re.compile(r"(?<![0-9])([0-9]{1,2})(?:([/-])([0-9]{1,2})(?:\2[0-9]{4})?)
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)|\n")
 _JOINT = re.compile(r"\s*(?:,|;|và|hoặc|,\s+và)\s*")
 _BEGINS_CLAUSE = re.compile(r"(?:^|[\n,;:(]|(?<!\w)(?:và|nhưng|thì|rồi|còn|mà))\s*$")
-_AFTER_WORDS = re.compile(r".?[^\W\d_],\s?")
 _LAST_DAY = 31
 _TO_A_DAY = beside.TO_OR_FROM, beside.DEADLINE
 _FARTHEST, _NEAR, _LONGEST_DAY = 120, 40, 12
@@ -112,15 +111,8 @@ def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) 
         return is_more and reader.is_sign(")")  # "lần 1 (11/8)"
     if is_more and reader.is_sign(":") and begins_item(reader, first):
         return True
-    if (
-        is_sure
-        and not may_count(reader)
-        and (
-            _begins_sentence(text, start)
-            or (says_more(reader, reader.at) and _AFTER_WORDS.fullmatch(text, max(0, start - 3), start))
-        )
-    ):
-        return True  # "21/8 là ngày dự phòng", "Theo lịch, 21/8 là ngày dự phòng"
+    if is_sure and not may_count(reader) and _begins_clause(reader, start):
+        return True
     return _is_named(text, start) and (is_sure or not may_count(reader))
 
 
@@ -152,9 +144,11 @@ def _goes_on_after(reader: Reader, first: int, point: Point) -> bool:
     return day > month and begins_clause and not text[end : end + 2].strip()[:1].isupper()  # "25/10 Trần Phú"
 
 
-def _begins_sentence(text: str, start: int) -> bool:
-    """Whether nothing of its sentence, or of its part after a semicolon, stands before."""
-    before = text[max(0, start - 3) : start].rstrip(" ")
+def _begins_clause(reader: Reader, start: int) -> bool:
+    """Whether nothing of its sentence, or of its part after a semicolon, stands before; "Theo lịch, 21/8 là", too."""
+    before = reader.text[max(0, start - 3) : start].rstrip(" ")
+    if before[-1:] == ",":
+        return before[-2:-1].isalpha() and says_more(reader, reader.at)
     return not before or before[-1] in "\n;.!?"
 
 
@@ -203,6 +197,11 @@ def are_decimals(reader: Reader, begin: int, figures: int) -> bool:
     begins_clause = not before or before[-1] in _CLAUSE_ENDS
     is_padded = reader.tokens[figures].key.startswith("0")
     return not (begins_clause or is_padded or reader.lexicon.before("announcing", text, start))
+
+
+def is_placed(reader: Reader) -> bool:
+    """Whether what has just been read goes on with where it is: "tại", "ở"."""
+    return reader.lexicon.after("announcing", reader.text, reader.tokens[reader.at - 1].end) == beside.NOTHING
 
 
 def may_count(reader: Reader, at: int | None = None) -> bool:

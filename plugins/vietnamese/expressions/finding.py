@@ -23,12 +23,7 @@ from plugins.vietnamese.when import DateFault, When
 _NUMBERS = "|".join(phrase for role in ("number", "month name") for phrase in PHRASES[role])
 _STEMS = "|".join(PHRASES["stem"])
 _OF_YEAR = "|".join(
-    sorted(
-        {
-            rf"(?<={first}\s{'.' * len(last)}\s....)"
-            for first, last in (phrase.split(maxsplit=1) for phrase in PHRASES["year of"])
-        }
-    )
+    sorted({rf"(?<={of}\s{'.' * len(what)}\s....)" for of, what in (one.split(" ", 1) for one in PHRASES["year of"])})
 )
 """Before the end of a year, that what is said before it has one: "mùa hè 2022", "cùng kỳ 2022"."""
 _ENGLISH = [month for month in PHRASES["english month"] if len(month) == 3]
@@ -213,8 +208,7 @@ def _limit(reader: Reader, start: int, end: int) -> int | None:
 
 
 def _recurs(reader: Reader, first: int, reading: Reading) -> bool:
-    """Whether it comes back every year: "ngày 10-10 hằng năm", "Hằng năm, vào ngày 10/10", "5/6 là lễ hằng năm",
-    "cứ đến ngày 27/7"."""
+    """Whether it comes back every year: "ngày 10-10 hằng năm", "Hằng năm, vào ngày 10/10", "cứ đến ngày 27/7"."""
     points = (reading,) if isinstance(reading, Point) else reading.points
     if any(point.has_year for point in points):
         return False

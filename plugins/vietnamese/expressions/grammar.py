@@ -10,6 +10,7 @@ from plugins.vietnamese.expressions.certainty import (
     goes_on,
     is_announced,
     is_contested,
+    is_placed,
     may_count,
     says_more,
     settle_bare,
@@ -93,7 +94,8 @@ def _from_point(reader: Reader) -> Reading | None:
     if first is None:
         return None
     end = reader.at
-    began, told = told, told and not (first.bare and reader.is_sign(".", -2) and are_decimals(reader, begin, start))
+    began = told
+    told = told and not (first.bare and reader.is_sign(".", -2) and are_decimals(reader, begin, start))
     more = _span(reader, first, began=began, told=told) or _listing(reader, first, start, end)
     if more is not None:
         return more
@@ -105,13 +107,15 @@ def _from_point(reader: Reader) -> Reading | None:
 def _span(reader: Reader, first: Point, *, began: bool, told: bool) -> Span | None:
     """What leads from a first point to a last: "- 03/01/2021", "đến tháng 11/2020", "/2019-09-07".
 
-    began: "từ" stands before; told: and what is before it can have no decimals.
+    began: "từ" stands before; told: where no decimals can follow it.
     """
     joined = _to(reader) or (first.year_first and reader.sign("/", glued=True))
     # "28/12 - 3/1/23": no share is before the sign
     last = _point(reader, first.unit, told=first.bare and (first.day or 0) > LAST_MONTH) if joined else None
     if last is None or (first.bare and last.unit != "day"):
         return None
+    # "từ 16.8 đến 22.8 tại xã"
+    days = told or (began and first.month == last.month and is_placed(reader))
     if (
         reader.prose
         and first.bare
@@ -119,17 +123,11 @@ def _span(reader: Reader, first: Point, *, began: bool, told: bool) -> Span | No
         and (
             are_shares(first, last, told=told)
             or is_contested(reader, reader.at - 1)
-            or (reader.is_sign(".", -2) and not _are_days(reader, first, last, began=began, told=told))
+            or (reader.is_sign(".", -2) and (not days or may_count(reader)))  # "từ 13.5 đến 15.8 triệu", "18.5-19.2"
         )
     ):
         return None
     return Span(first, last)
-
-
-def _are_days(reader: Reader, first: Point, last: Point, *, began: bool, told: bool) -> bool:
-    """Whether figures with full stops are no decimals: not "từ 13.5 đến 15.8 triệu", "18.5-19.2"."""
-    told = told or (began and first.month == last.month and says_more(reader, reader.at))  # "từ 16.8 đến 22.8 tại xã"
-    return told and not may_count(reader)
 
 
 def _listing(reader: Reader, first: Point, start: int, end: int) -> Listing | None:

@@ -67,9 +67,7 @@ SIGNS = frozenset(":./|·•()[]'’′…_" + TO_SIGNS + AND_SIGNS)
 SHORT_NAME = 2
 """The value of a name that is also a common word: Tết."""
 
-_SEASONS = alike(
-    *(f"mùa {of}" for of in ("xuân", "hè", "thu", "đông", "khô", "mưa", "mưa bão", "mưa lũ", "lũ", "bão", "giải"))
-)
+_SEASONS = alike(*(f"mùa {of}" for of in ("xuân", "hè", "thu", "đông", "khô", "mưa", "mưa bão", "lũ", "bão", "giải")))
 
 TRADITIONAL = 100
 """Added to a month whose name belongs first to the lunar calendar (Giêng, Chạp)."""

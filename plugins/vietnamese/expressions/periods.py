@@ -129,7 +129,7 @@ def _read_month(reader: Reader) -> Point | None:
     if point.firm or not reader.prose:
         return point
     # "tháng năm …", "lương tháng 13", "mỗi tháng 1 lần", "5 tháng 9 ngày"
-    doubtful = after_number or not 1 <= (point.month or 0) <= 12 or _counts_times(reader)
+    doubtful = after_number or point.month not in _MONTHS or _counts_times(reader)
     if doubtful or (by_name and not _is_name(reader, start)) or _is_uprising(reader, start - 1):
         return None
     return point

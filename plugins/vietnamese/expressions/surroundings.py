@@ -18,8 +18,8 @@ _LONGEST_NAME = 10
 _LONGEST_LABEL = 4
 """How many words a label has at most beside those that are known: "Ngày trả lời công dân: …"."""
 _AFTER_LABEL = ":,|" + DASHES
-_BARS = tuple("|·•")
-_BEFORE_COUNTER = "|·•,(" + DASHES
+_BARS = "|·•"
+_BEFORE_COUNTER = _BARS + ",(" + DASHES
 
 
 def read_all(text: str) -> tuple[Reading, Limit] | None:
@@ -163,9 +163,9 @@ def _ends(reader: Reader) -> bool:
         return bool(bracket) and reader.has("counter")
     if reader.has("counter"):
         return bool(bracket) or reader.is_sign(":") or reader.done
-    return (bracket in _BARS or _skip_words(reader, ":")) and all(
-        token.kind != NUMBER for token in reader.tokens[reader.at :]
-    )
+    if not bracket or (bracket not in _BARS and not _skip_words(reader, ":")):
+        return False
+    return all(token.kind != NUMBER for token in reader.tokens[reader.at :])
 
 
 def _skip_count(reader: Reader) -> bool:
