@@ -138,7 +138,7 @@ def _lexicon(*, unmarked: bool) -> Lexicon:
         for strength, patterns in zip(Strength, (kind.labels, kind.turns, kind.shared), strict=True)
         for pattern in patterns
     ]
-    return Lexicon((*patterns, ("age", Strength.TURN, "tuổi")))
+    return Lexicon(patterns)
 
 
 class _Line:
@@ -259,6 +259,11 @@ def _ends_name(label: str, before: str) -> bool:
     return label.istitle() and " " not in label and bool(re.search(rf"(?<!\w)[{UPPER}]\w+\s*\Z", before))
 
 
+def _is_old(birth: str) -> bool:
+    year = birth[-4:]
+    return year.isdigit() and int(year) < _OLD
+
+
 def _subject(hit: Hit, scope: Scope) -> Name | None:
     """Who is named as whose the value after a label is."""
     kind, words = hit.label.kind, hit.label.words
@@ -268,7 +273,8 @@ def _subject(hit: Hit, scope: Scope) -> Name | None:
 
 def _is_tied(hit: Hit, scope: Scope) -> bool:
     """Whether what stands after a label is told of somebody by name."""
-    return scope.person and (hit.label.kind not in _OF_SUBJECT or _subject(hit, scope) is not None)
+    of_anyone = hit.label.kind not in _OF_SUBJECT and (hit.label.words or hit.label.kind != "family")
+    return scope.person and bool(of_anyone or _subject(hit, scope))
 
 
 def _is_pseudonym(hit: Hit, scope: Scope) -> bool:
@@ -290,10 +296,10 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
     kind, strength = hit.label.kind, hit.label.strength
     rest = match.string[match.end() : match.end() + _BEFORE]
     if kind in ("identity", "insurance"):
-        return None if scope.hotline else True
+        return None if scope.hotline or scope.example else True
     if kind not in _NUMBERS and scope.past and not (kind == "home" and strength is Strength.FORM and form):
         return None  # of the dead; but where they are registered, a family lives
-    if kind == "birth" and (int(value[-4:]) < _OLD or _DEATH.match(rest)):
+    if kind == "birth" and (_is_old(value) or _DEATH.match(rest)):
         return None
     strong = strength is Strength.FORM or (strength is Strength.TURN and form)
     anyone = scope.condition and not scope.names and kind not in _NUMBERS and not line.in_form
@@ -351,7 +357,9 @@ def _apposition() -> re.Pattern[str]:
     )
 
 
-_ITEM = re.compile(rf"\W*(?:\d{{1,4}}[.)/-]\s*)?[{UPPER}][^\d:,;]{{3,30}}")
+_ITEM = re.compile(
+    rf"(?i:(?:danh\s+sách|trúng\s+tuyển)[^:]{{0,40}}:)?[^\w(]*(?:\d{{1,4}}\s?[.)/–-]\s*)?[{UPPER}][^\d:,;]{{3,30}}"
+)
 """An item of a list that begins with a name."""
 _PERSONS_NEXT = re.compile(
     rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}|(?i:nam|nữ|quê|lớp|trú|vào\s+đảng|dân\s+tộc|thcs|thpt|trường"
@@ -395,10 +403,13 @@ def _apposed(text: str) -> Iterator[PersonalData]:
         sign = match[0][0]
         if (sign in "-–ở" and not before[-1:].isspace()) or (sign == "ở" and group != "street"):
             continue
+        rest = text[match.end() : match.end() + _BEFORE]
+        if rest.startswith(":") and starts_with_name(rest[1:].lstrip()):
+            continue  # who has charge of it: "thôn Thử: ông Mẫu"
         if sign == ":" and (group == "birth" or not _HANDED.search(before)):
             continue
         scope = _told_of_name(line, match.start(), match.end(), match.span(group))
-        if scope is None or (group == "birth" and int(match[group][-4:]) < _OLD):
+        if scope is None or (group == "birth" and _is_old(match[group])):
             continue
         titled = any(name.titled and name.end >= scope.place - 1 for name in scope.names)
         dated = group == "birth" and not match[group].isdigit() and _ITEM.fullmatch(text[line.start : match.start()])
@@ -489,8 +500,8 @@ _CALLED = re.compile(
 """Whom a telephone is told of by a title of one letter, or a Mông name: "A. Mẫu (lái xe): 0912 345 678"."""
 _OTHER_NUMBER = re.compile(
     r"(?i)(?<!\w)(?:mst|đkkd|msdn|gpkd|mã\s+số(?:\s+thuế|\s+doanh\s+nghiệp)?|mã"
-    r"|số\s+hiệu(?:\s+\w+){0,3}|stk|tài\s+khoản|số\s+tk|gói\s+thầu|hợp\s+đồng"
-    r"|hóa\s+đơn|hoá\s+đơn|biên\s+lai|vận\s+đơn|bưu\s+gửi|dãy\s+số|đầu\s+số|ví\s+dụ|chẳng\s+hạn)(?:\W|số|là)*$"
+    r"|số\s+hiệu(?:\s+\w+){0,3}|giấy\s+(?:phép|chứng\s+nhận)(?:\s+\w+){0,3}|stk|tài\s+khoản"
+    r"|số\s+tk|gói\s+thầu|hợp\s+đồng|hóa\s+đơn|hoá\s+đơn|biên\s+lai|vận\s+đơn|bưu\s+gửi|dãy\s+số|đầu\s+số|ví\s+dụ|chẳng\s+hạn)(?:\W|số|là)*$"
 )
 """Before a number of ten figures that is no telephone."""
 _IDENTITY_SHAPE = re.compile(r"(?<![\d/.,-])0(?:0[1-9]|[1-8]\d|9[0-6])[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[/.,-]\d)")
@@ -551,7 +562,7 @@ def _numbers(text: str, numbers: Iterable[re.Match[str]], known: Iterable[str]) 
             line = _Line(text, match.start())
         scope = line.scope(*match.span())
         sure = bool(scope.person or _PRIVATE.search(before) or _CALLED.search(before) or line.in_form)
-        if not (scope.hotline or scope.represents) and (sure or not scope.body):
+        if not (scope.hotline or scope.represents or scope.example) and (sure or not scope.body):
             yield PersonalData("phone", match[0], "why-mobile", "", sure)
     for match in islice(chain.from_iterable(_IDENTITY_SHAPE.finditer(text, *place) for place in places), _MOST_IN_TEXT):
         if match[0] not in told:
@@ -576,5 +587,5 @@ def _scope_of(match: re.Match[str]) -> Scope:
     return _Line(match.string, match.start()).scope(match.start(), match.end())
 
 
-KINDS: Mapping[str, None] = dict.fromkeys((*PATTERNS, "age"))
+KINDS: Mapping[str, None] = dict.fromkeys(PATTERNS)
 """Every kind, for the messages that name them."""

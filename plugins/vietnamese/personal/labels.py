@@ -30,11 +30,14 @@ _NUMBER_GAP = (
     rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+(?:số|mã\s+thẻ)(?=\W+(?:[A-Z]{{2}}\W?|\w?)\d)|{_MORE})"
     r"(?:[\s:：,]|số|là|mã|thẻ|xe|ngân\s+hàng|[A-Z][A-Za-z]*\s?[bB]ank|[A-Z]{1,3}B|BIDV)*"
 )
-_WORD_GAP = r"(?:[\s:：]|là|hiếm|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d)*"
+_WORD_GAP = rf"{_OF_WHOM}(?:[\s:：]|,(?=\s*(?:tỷ\s+lệ|mất|\d))|là|hiếm|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d)*"
 _NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?(?:[\s:：]|\s[–-]\s)*(?:là\s+)?(?:ông|bà|anh|chị|cháu|cụ)?[ \t]*"
 
-_DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2},?\s+năm\s+(?:\w+\s+\w+\s+\(?)?\d{4}"
-DATE = rf"(?:{_DAY}|\d{{1,2}}\s*/\s*\d{{4}}|\d{{4}})(?!\d)"
+_DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\w+,?\s+năm\s+(?:\w+\s+\w+\s+\(?)?\d{4}"
+DATE = rf"(?:{_DAY}|\d{{1,2}}(?:\s*[/.-]|\s+năm)\s*\d{{4}}|\d{{4}})(?!\d)"
+_SHORT_DATE = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2}(?!\d)"
+_CYCLE = r"(?:(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+\w+[\s,(–-]*)?"
+"""The name of a year before its number."""
 _NUMBER = r"[A-Z]{0,3}\d(?:[ .]?\d){6,14}(?![ .]?\d|\s*(?:đồng|tỷ|triệu|lượt|người))"
 _IDENTITY = rf"(?:[A-Z]{{1,3}} ?\d{{6,9}}(?![ .]?\d)|(?=\d){_NUMBER})"
 """Passports have letters before one row of figures, unlike the codes of bodies: "H01.02.000123"."""
@@ -47,6 +50,7 @@ _HOUSES = (
 _PLACE_WORDS = (
     f"{_HOUSES}|quận|huyện|tỉnh|thành phố|thị xã|đảo|vùng|dân phố|dân cư|tập thể|đô thị|tái định cư|vực|phòng|tòa"
     "|biển|miền núi|vùng cao|vùng sâu|vùng biên|ven biển|toà|lô|cụm|tầng|đội|bệnh viện|tp|tdp|kp"
+    "|ký túc xá|ktx|cư xá|nông trường|lâm trường"
 )
 
 
@@ -65,6 +69,8 @@ PLACE = (
     "{0,8}+"
 )
 """Words for places, and names, in a row and part by part."""
+_FIELD_PLACE = rf"(?:(?<=[:：]\s)(?:[^\W\d_{UPPER}]+\s+){{1,4}}?)?{PLACE}"
+"""A place in a form, which may begin with any words: "Chỗ ở: nhà công vụ số 5"."""
 _HOUSE = (
     rf"(?:(?:(?:[nN]hà\s+)?[sS]ố\s+(?:nhà\s+)?|nhà\s+)\d{{1,4}}(?!\d)[\d/A-Z-]*,?\s+(?:{_words(_HOUSES)}|[{UPPER}])"
     rf"|(?!(?:[nN]hà\s+)?[sS]ố){_words(_HOUSES)}\s+(?:(?:dân\s+phố|dân\s+cư|phố|tập\s+thể|đô\s+thị|tái\s+định\s+cư|số)\s+){{0,2}}[{UPPER}\d])"
@@ -105,6 +111,8 @@ _NOT_COUNTED = r"(?!\w|[\s:(]*\d[\d.,]*\s*(?:hộ|người|%|em|học|nhân|gia|
 """After a people or a faith that one person has, unlike "Mông 214 hộ"."""
 _PEOPLE = "người"
 """Which tells of whose people someone is only beside the name: "già làng Thử, người Mnông", "cô người Giáy Mẫu"."""
+_FAITHFUL = "giáo dân|phật tử|giáo hữu|tín hữu"
+"""Who have a faith, told beside the name: "ông Mẫu, giáo dân xứ Thử"."""
 _DESCENT = ("gốc", "người gốc")
 """Which tells of a place only right after the name: "bà Mẫu, gốc Thái Thụy"."""
 _ILLNESS = (
@@ -113,11 +121,12 @@ _ILLNESS = (
     r"|(?:não mô|liên|phế|tụ) cầu|vi(?:rus| khuẩn| rút)|giun|sán\b|tai điếc|mắt (?:mờ|kém)|lú lẫn|sức khỏe yếu|nghiện"
     r"|dị ứng|lãng tai|mang thai|cắt cụt|chứng \w|hội chứng|nhiễm |ung thư|tai (?:biến|nạn)|đột quỵ"
     r"|suy (?:thận|tim|gan|tủy|hô hấp|nhược|dinh dưỡng|đa tạng|giảm)|tim\b|tâm thần|trầm cảm|tự kỷ|động kinh|hiv"
-    r"|lao\b|covid|sars|tiểu đường|đái tháo|bại |khiếm |câm|điếc|mù\b|liệt|viêm|xơ gan"
+    r"|lao\b|covid|sars|tiểu đường|đái tháo|bại |khiếm |câm|điếc|mù\b|liệt|viêm|xơ \w"
     r"|(?:cắt )?(?:khối )?u (?!ám|mê|tối)\w"
     r"|tiền sản|sảy thai|băng huyết|xuất huyết|nhồi máu|điện giật|sét đánh|rắn cắn|đa chấn|phản vệ"
     r"|(?:mất|hỏng) (?:(?:một|hai|ba|cả|nửa) )?(?:bàn |cánh |ngón |con )?(?:tay|chân|mắt)"
-    r"|rối loạn|hôn mê|ngộ độc|thiếu máu|hoại tử|tràn dịch|thoát vị|sỏi |loãng "
+    r"|rối loạn|lòa|loà|cận thị|gai |vẹo|tật nguyền|chất độc|cườm|basedow|ung bướu|nan y|sinh non"
+    r"|hôn mê|ngộ độc|thiếu máu|hoại tử|tràn dịch|thoát vị|sỏi |loãng "
     r"|sa sút|vỡ (?:lách|gan|ruột|sọ|tử)|thủng (?:dạ|ruột)|phù (?:phổi|thũng)|teo |loét |bạch cầu|máu trắng|tan máu"
     r"|chấn thương|(?:cao|tăng) huyết áp|(?:thận|gan|tủy|phổi|não|mắt)\b|chạy thận|lọc máu|xạ trị|hóa trị|dị tật"
     r"|tàn tật|tật\b|hở hàm|down|parkinson|alzheimer|thoái hóa|hen\b|sốt(?! ruột)|gãy|cụt|bỏng|cong vẹo|đục thủy"
@@ -136,12 +145,14 @@ _STATES_OF_HEALTH = (
     "|lãng tai|tai điếc|mắt mờ|mắt kém|lú lẫn|sức khỏe yếu|sức khỏe rất yếu|ốm nặng|ốm đau|đau ốm|đau yếu|ốm yếu"
     "|ngất xỉu|bệnh nặng|không có hai tay|không có hai chân|bệnh tật triền miên|nằm liệt|nằm một chỗ|sống thực vật"
     "|chân tay co quắp|thần kinh không ổn định|không thể đi lại|không tự đi lại|không đi lại được|nghiện ma túy"
-    "|nghiện rượu|hiến thận|hiến gan|hiến một quả thận|hiến một phần gan|thị lực"
+    "|nghiện rượu|hiến thận|hiến gan|hiến một quả thận|hiến một phần gan|thị lực|tàn tật|tật nguyền|dị tật|cận thị"
+    "|mất một chân|mất một tay|mất một mắt|mất hai chân|mất hai tay|mất cả hai|đang hôn mê|là f0"
 )
 """States of a person's health that are told without a label."""
-_TREATED = "{được|sau ca|trải qua|trải qua ca} {ghép|mổ|phẫu thuật}"
+_TREATED = "{được|phải|sau ca|trải qua|trải qua ca} {ghép|mổ|phẫu thuật}"
 _SUFFER = (
-    "{bị|mắc|bệnh nhân|chẩn đoán|điều trị|phát hiện|tiền sử|biến chứng|di chứng|sống chung|chống chọi"
+    "{bị|mắc|gặp|bệnh nhân|chẩn đoán|đang điều trị|phải điều trị|được điều trị|viện điều trị"
+    "|phát hiện|tiền sử|biến chứng|di chứng|sống chung|chống chọi"
     "|cấp cứu vì|cấp cứu do|nhập viện vì|nhập viện do|mất vì|qua đời vì|trong tình trạng}"
 )
 """After which only these say something of health, as after `_TREATED`."""
@@ -150,11 +161,16 @@ _KIN_WORDS = (
     "|chị ruột|em ruột|bác ruột|chú ruột|cô ruột|cậu ruột|dì ruột|bố vợ|mẹ vợ|bố chồng|mẹ chồng|cô dâu|chú rể} [của]"
 )
 """Who stand right before a name."""
+_ELDERS = "bố|cha|mẹ|bố đẻ|cha đẻ|mẹ đẻ|ông nội|bà nội|ông ngoại|bà ngoại|thân phụ|thân mẫu"
+_ELDERS_OF = f"{{{_ELDERS}}} [của] {{ông|bà|anh|chị|em|cháu|bé}}"
+"""Who stand before a full name: "Bà Mẫu, mẹ của chị Lê Thị Thử"; of a first name alone, nobody is told."""
 _COUPLE = "vợ chồng"
 """Who are both named: "vợ chồng anh Mẫu, chị Thử"."""
 _STATES = (
-    "ly hôn|ly thân|góa chồng|góa vợ|góa bụa|goá chồng|goá vợ|mồ côi|độc thân|đơn thân|tái hôn|chưa lập gia đình"
-    "|chưa kết hôn|chưa có gia đình|mẹ đơn thân|bố mẹ ly hôn|bố mẹ bỏ nhau|đi bước nữa"
+    "ly hôn|ly thân|góa chồng|góa vợ|góa bụa|góa phụ|goá chồng|goá vợ|mồ côi|độc thân|đơn thân|tái hôn|lập gia đình"
+    "|chưa kết hôn|chưa có gia đình|mẹ đơn thân|bố mẹ ly hôn|bố mẹ bỏ nhau|đi bước nữa|ly dị|đã có gia đình|đã kết hôn"
+    "|kết hôn năm|kết hôn từ|có vợ|có chồng|chưa vợ|chưa chồng|chưa có vợ"
+    "|chưa có chồng|lấy chồng năm|lấy vợ năm|là con một|con một của|bị bố mẹ bỏ rơi|bị cha mẹ bỏ rơi|bị mẹ bỏ rơi"
 )
 """How the family of a person is told without a label."""
 
@@ -187,9 +203,11 @@ PATTERNS: Mapping[str, Pattern] = {
             "sinh ngày",
         ),
         turns=("sinh năm",),
-        shared=("sinh [vào|khoảng|tháng]", "ns", "n.s", "n/s", "s/n", "sn", "s.n[.]"),
-        value=DATE,
+        shared=("sinh [vào|khoảng|tháng]", "chào đời", "ns", "n.s", "n/s", "s/n", "sn", "s.n[.]"),
+        value=rf"(?:{DATE}|{_SHORT_DATE})",
+        gap=_GAP + _CYCLE,
     ),
+    "age": Pattern(turns=("tuổi",), value=r"\d{1,3}"),
     "birthplace": Pattern(
         labels=(
             "{quê|nguyên|sinh} quán", "q.quán", "nơi sinh", "nơi {đăng ký|cấp giấy} khai sinh", "nơi khai sinh",
@@ -198,31 +216,33 @@ PATTERNS: Mapping[str, Pattern] = {
         turns=(
             "quê [gốc|nội|ngoại|vợ|chồng] [ở|tại]", "quê {ông|bà|anh|chị|em|tôi} {ở|tại}", "sinh {tại|ở}",
             "sinh ra [và lớn lên] {tại|ở}", "lớn lên {tại|ở}", "người con [ưu tú] của {quê hương|vùng đất|mảnh đất}",
-            *_DESCENT,
+            "{vốn|là|vốn là|chính là} người [gốc] >{làng|xã|huyện|thôn|thị trấn|thị xã|tỉnh|đất}",
+            "gốc {ở|tại}", "rời quê [nhà]", *_DESCENT,
         ),
-        value=PLACE,
+        value=_FIELD_PLACE,
         gap=rf"{_GAP}(?:(?:mãi|tận|tít)\s+)?(?:(?:vùng|miền|mảnh|một)(?:[ \t]+[^\W\d_{UPPER}]+){{1,3}}[ \t]+)?",
     ),
     "home": Pattern(
         labels=(
-            "[nơi] [đăng ký|đk] [hộ khẩu|hk] thường trú [tại|ở]", "[nơi] {hktt|đktt|đkhktt}",
+            "[nơi] [đăng ký|đk] [hộ khẩu|hk] thường trú [tại|ở]", "[nơi] [đăng ký|đk] {hktt|đktt|đkhktt}",
             "địa chỉ {thường trú|cư trú|tạm trú|nhà|nhà riêng|gia đình}", "{đ/c|đc} nhà [riêng]", "hộ khẩu [tại|ở]",
             "{nơi|chỗ} ở [hiện nay|hiện tại]", "nơi {cư|tạm} trú [cuối cùng]", "nhà riêng",
         ),
         turns=(
             "[đăng ký] tạm trú [tại|ở]", "nơi [đang] {sinh sống|sống|cư ngụ}",
             _HAS_HOUSE, "cư trú [tại|ở]", "trú {tại|ở|quán}", _FIELD, "[cư] ngụ {tại|ở}",
-            "{hiện|đang} {ở|sống} [tại|ở]", "sinh sống {tại|ở}", "trọ {tại|ở}", "ngụ",
+            "{hiện|đang} {ở|sống} [tại|ở]", "{sinh sống|định cư|có nhà|trọ} {tại|ở}", "ngụ",
             "ngụ >{quận|huyện|tỉnh|thành phố|tp}",
             f"{{trú|cư trú|ngụ|cư ngụ}} {_LIVES}", f"sống {{cùng|với}} {{{_RELATIVES}}} [nội|ngoại] {{tại|ở}}",
         ),
         shared=(
-            "địa chỉ [liên hệ|nhận thư|giao hàng]", "{giao|gửi} {tới|đến}", "nơi {giao|nhận}", "{đ/c|đc}",
+            "địa chỉ [liên hệ|liên lạc|giao hàng|hiện nay|hiện tại] [nhận thư|nhận quà|nhận thưởng|nhận hàng]",
+            "{giao|gửi} {tới|đến}", "nơi {giao|nhận}", "{đ/c|đc}",
             f"[người] ở [cuối|đầu|giữa|tận] {_LIVES}", f"{AT} {_LIVES}",
             "{căn|ngôi} nhà >số", _VILLAGE_FIELD,
         ),
-        columns=("thôn[, bản|, xóm|, tổ|, ấp]", "bản", "xóm", "ấp", "tổ [dân phố]", "khu phố"),
-        value=PLACE,
+        columns=("thôn[, bản|, xóm|, tổ|, ấp]", "{bản|xóm|ấp|khu phố|khóm|buôn|làng}", "tổ [dân phố]", "phum[, sóc]"),
+        value=_FIELD_PLACE,
     ),
     "identity": Pattern(
         labels=(
@@ -230,6 +250,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "[số] chứng minh {nhân dân|thư}", "[mã] số định danh [cá nhân]", "mã định danh [cá nhân]", "[số] hộ chiếu",
             "passport [no|no.|number]", "hc số",
             "giấy phép lái xe", "gplx", "[số] {gttt|giấy tờ tùy thân}",
+            "chứng minh {quân đội|sĩ quan|quân nhân|công an}", "cmsq", "cmqđ",
         ),
         value=_IDENTITY,
         gap=_NUMBER_GAP,
@@ -271,62 +292,78 @@ PATTERNS: Mapping[str, Pattern] = {
     "family": Pattern(
         labels=("tình trạng hôn nhân", "họ [và] tên {vợ|chồng|cha|bố|mẹ|con}", "hoàn cảnh gia đình"),
         turns=(
-            "{vợ|chồng|con trai|con gái|con rể|con dâu|bố|mẹ|cha|bố đẻ|mẹ đẻ|cha đẻ|anh trai|chị gái|em trai|em gái"
-            "|anh ruột|chị ruột|em ruột|ông nội|bà nội|ông ngoại|bà ngoại} [ông|bà|tôi|anh|chị|em|cháu] {là|tên}",
+            f"{{vợ|chồng|con trai|con gái|con rể|con dâu|{_ELDERS}|anh trai|chị gái|em trai|em gái"
+            "|anh ruột|chị ruột|em ruột} [ông|bà|tôi|anh|chị|em|cháu] {là|tên}",
+            _ELDERS_OF,
             "{vợ|chồng} {ông|bà|anh|chị}, >{ông|bà|anh|chị}", "{vợ|chồng} [của] >{ông|bà|anh|chị}",
             f"{_COUPLE} >{{ông|bà|anh|chị}}",
             "{bố|mẹ|cha} {cháu|bé} >{ông|bà|anh|chị}", "{bố|mẹ|cha} {cháu|bé} {–|-}", "cưới >{anh|chị|cô|ông|bà}",
-            "{vợ|chồng|cha|bố|mẹ|con}:", "con [út|cả|đầu|đầu lòng|nuôi|riêng|ruột] [của] {ông|bà|anh|chị}", _KIN_WORDS,
-            OF_MARTYRS,
-            "kết hôn {với|cùng}", "lập gia đình với", f">{{{_STATES}}}",
+            "{vợ|chồng|cha|bố|mẹ|con}:", _KIN_WORDS, OF_MARTYRS,
+            "con [út|cả|đầu|đầu lòng|nuôi|riêng|ruột|thứ|thứ hai|thứ ba] [của] {ông|bà|anh|chị}",
+            "[hai|ba] {anh|chị} em ruột",
+            "[mối] quan hệ {gia đình|với chủ hộ|với người có công|với liệt sĩ|với nạn nhân|với người khai}",
+            "kết hôn {với|cùng}", f">{{{_STATES}}}",
+            ">{một|hai|ba|bốn|năm|1|2|3|4|5|01|02|03|04} {người con|đứa con|con gái|con trai|con nhỏ|con thơ}",
             ">{vợ|chồng|bố|cha|mẹ|bố mẹ|cha mẹ} [đều] [đã] {mất|bỏ đi|bỏ nhà đi|mất sớm}",
             ">{mẹ [đi] lấy chồng|bố [đi] lấy vợ|cha [đi] lấy vợ}",
         ),
+        columns=("[mối] quan hệ",),
         gap=_NAME_GAP,
     ),
     "ethnic": Pattern(
         labels=("thành phần dân tộc",),
-        turns=("[người] dân tộc", "dt:", f"{_PEOPLE} >{{{'|'.join(_PEOPLES)}}}"),
+        turns=("[người] dân tộc", "dtts", "dt:", f"{_PEOPLE} >{{{'|'.join(_PEOPLES)}}}"),
+        columns=("dt",),
         value=rf"(?i:{ETHNIC}){_NOT_COUNTED}",
         gap=_WORD_GAP,
     ),
     "religion": Pattern(
         turns=(
-            "tôn giáo", "theo đạo", "đạo >{phật|thiên|công|tin|cao|hồi|hòa}", "đạo:", "{tín đồ|giáo dân}",
-            "theo >{phật giáo|công giáo|tin lành|hồi giáo}",
+            "tôn giáo", "theo đạo", "đạo >{phật|thiên|công|tin|cao|hồi|hòa}", "đạo:", "tín đồ",
+            "theo >{phật giáo|công giáo|tin lành|hồi giáo}", ">không {tôn giáo|theo đạo}",
+            f">{{{_FAITHFUL}}}", "là người >{công giáo|tin lành}",
         ),
-        value=rf"(?i:không|phật(?:\s+giáo)?|thiên\s+chúa(?:\s+giáo)?|công\s+giáo|tin\s+lành|cao\s+đài"
+        value=rf"(?i:không|{_FAITHFUL}|phật(?:\s+giáo)?|thiên\s+chúa(?:\s+giáo)?|công\s+giáo|tin\s+lành|cao\s+đài"
         rf"|(?:phật\s+giáo\s+)?hòa\s+hảo|hồi(?:\s+giáo)?){_NOT_COUNTED}",
-        gap=_WORD_GAP,
+        gap=rf"(?i:giáo\s+dân\s+(?=công|thiên|tin))?{_WORD_GAP}",
     ),
     "party": Pattern(
         labels=(
-            "ngày[,] [tháng,] [năm] {vào|kết nạp|kết nạp vào} {đảng|đoàn} [cộng sản việt nam] [chính thức]",
+            "ngày[,] [tháng,] [năm] {vào|kết nạp|kết nạp vào} {đảng|đoàn} [cộng sản việt nam|csvn] [chính thức]",
+            "ngày {vào|kết nạp} đcsvn",
             "ngày chính thức", "ngày kết nạp",
         ),
-        turns=("{vào|kết nạp|kết nạp vào} đảng [cộng sản việt nam]", "kết nạp"),
+        turns=(
+            "{vào|gia nhập|kết nạp|kết nạp vào} đảng [cộng sản việt nam]", "kết nạp", "trở thành đảng viên",
+            "đứng {vào|trong} hàng ngũ [của] đảng [cộng sản việt nam]",
+        ),
         value=DATE,
         gap=rf"(?:\s+từ(?=\s))?{_GAP}",
     ),
     "health": Pattern(
         labels=("tình trạng sức khỏe",),
         turns=(
-            "nhóm máu", "nạn nhân >chất độc",
-            "tổn hại", "[tỷ lệ] {thương tật|tổn thương cơ thể}", "suy giảm khả năng lao động", "mất sức [lao động]",
-            "{thương|bệnh} binh [hạng]", "nhiễm", "[bị] khuyết tật", "dương tính", "bệnh án",
+            "sức khỏe", "nhóm máu", "nạn nhân >chất độc",
+            "tổn hại", "[tỷ lệ] {thương tật|tổn thương cơ thể}", "suy giảm {khả năng|sức} lao động",
+            "mất sức [lao động]", "{thương|bệnh} binh [hạng]", "nhiễm", "[bị] khuyết tật", "dương tính", "bệnh án",
             f">{{{_STATES_OF_HEALTH}}}", _TREATED, _SUFFER,
             "{mang|có} [trong mình|trong người] >{bệnh|căn bệnh}",
             "sau >{tai biến|đột quỵ}",
         ),
         shared=(">{gãy|bỏng|chấn thương|đa chấn thương}",),
-        columns=("dạng [khuyết] tật", "[loại|mức độ] khuyết tật", "{bệnh|loại bệnh|tình trạng bệnh}"),
+        columns=(
+            "dạng [khuyết] tật", "[loại|mức độ] khuyết tật", "[loại|tình trạng] bệnh [tật|lý]",
+            "hạng [thương tật|thương binh|bệnh binh]",
+        ),
         value=rf"(?:\d{{1,3}}(?:[.,]\d+)?\s?%|\d\s?/\s?\d|(?i:(?:{_ILLNESS}|{_STATES_OF_HEALTH})[\w/% -]{{0,40}}"
         r"|nhân\s+tạo"
-        r"|chất\s+độc[\w /]{0,30}|đặc\s+biệt\s+nặng|bẩm\s+sinh|nặng|nhẹ|vận\s+động|trí\s+tuệ|tốt|trung\s+bình|yếu"
+        r"|chất\s+độc[\w /]{0,30}|đặc\s+biệt\s+nặng|bẩm\s+sinh|nặng|nhẹ|vận\s+động|trí\s+tuệ"
+        r"|(?:đôi\s+)?(?:chân|tay|mắt)|nghe|nhìn|loại\s+[\dI]|(?:tốt|trung\s+bình|bình\s+thường|yếu)(?=\s*(?:[,.;)|\n]|$))"
         r"|(?:a|b|ab|o)[+-]?(?!\w)))",
         gap=_WORD_GAP,
     ),
     "phone": Pattern(
+        labels=("{điện thoại|số điện thoại|đt|sđt|tel} {nhà|nhà riêng|nr|cá nhân}",),
         columns=(
             "[số] điện thoại [di động|cá nhân|nhà|riêng|liên hệ]", "sđt", "số đt", "đt", "di động", "đtdđ", "tel",
             "zalo", "viber", "số {máy|thuê bao}", "thuê bao",
@@ -380,12 +417,13 @@ _OTHER_WORDS = {
             r"|hội|t[ỷỉ]\s+lệ|phòng|chống|ngừa|tình\s+hình|dịch)"
             r"(?:\s+(?:có|đang|từng|đã|bị|mắc|mang\s+thai|cao\s+tuổi|lớn\s+tuổi|khuyết\s+tật|\d+\s+tuổi)){0,2}",
         ),
-        ("plate", r"đấu\s+giá(?:\s+\w+){0,3}"),
-        ("family", r"số|luật|giữa|quan\s+hệ|bạo\s+lực|tảo|vợ"),
+        ("plate", r"(?:đấu\s+giá|khởi\s+điểm)(?:\s+\w+){0,3}"),
+        ("family", r"số|không|luật|giữa|quan\s+hệ|bạo\s+lực|tảo|vợ"),
     )
 }
 """By kind, what makes another word of a label: "học sinh năm 2020", "phóng viên thường trú tại"."""
 _NAME_IS = re.compile(rf"[{UPPER}]\w*\s+là\s+\Z")
+_IS_OF = re.compile(r"(?<!\w)(?:là|thuộc)\s+\Z")
 _NAME_BEFORE = re.compile(rf"(?<!\w)(?:[{UPPER}]\w*|(?i:ông|bà|anh|chị|em|cháu|cụ|cô))\s+$")
 _COUNTED = re.compile(
     r"\d[\d.]*\s+(?:tỉnh|thành|quận|huyện|xã|phường|thôn|bản|ấp|buôn|xóm|khu|nước|địa|đơn|cụm|tổ|điểm|vùng|miền|nơi)\b(?!\s+\d)"
@@ -401,8 +439,10 @@ _ADDRESS = re.compile(r"\S+@|https?:|www\.|\S+\.(?:vn|com|org|net)\b")
 _BIRTH_YEAR = re.compile(r"19[2-9]\d|20[0-3]\d")
 _PARENTS = ("mẹ", "bố", "cha")
 _ASIDE = (",", "(", "-", "–")
+_APART_SIGNS = (*_ASIDE, ";", ".", ":", "|", "+", "•", "*", "?", "!")
 SUFFERS = frozenset((*spellings(_SUFFER), *spellings(_TREATED)))
 _KIN = frozenset(spellings(_KIN_WORDS))
+_WHOSE_ELDERS = frozenset(spellings(_ELDERS_OF))
 _SPOUSES = ("vợ", "chồng")
 """Which together, as in "vợ chồng anh Mẫu", tell of both."""
 _IS_COUPLE = re.compile(rf"[^,;.()]{{4,30}}?(?:\s*[,–-]|\s+và|\s*\+)\s*(?:ông|bà|anh|chị)\s+[{UPPER}]")
@@ -415,12 +455,11 @@ _IS_ILLNESS = re.compile(_ILLNESS, re.IGNORECASE)
 def is_label(kind: str, words: str, before: str, after: str) -> bool:
     """Whether a label is one between these words and those after its value, unlike "học sinh năm 2020"."""
     begun = before.rstrip()
-    if words in _DESCENT:
-        return begun.endswith(_ASIDE)
-    if words == _PEOPLE:
+    if words in (*_DESCENT, _PEOPLE) or (kind == "religion" and not words):
         return begun.endswith(_ASIDE) or _NAME_IS.search(before) is not None or starts_with_name(after)
-    if words in _APART:
-        return not begun or begun.endswith((*_ASIDE, ";", ".")) or _NAME_BEFORE.search(before) is not None
+    if words in _APART or kind == "ethnic":
+        apart = not begun or begun.endswith(_APART_SIGNS) or _NAME_BEFORE.search(before) is not None
+        return apart or (kind == "ethnic" and (_IS_OF.search(before) is not None or starts_with_name(after)))
     if words.startswith("con") and begun.lower().endswith(_PARENTS):
         return False  # "mẹ con chị Mẫu"
     match = _OTHER_WORDS[kind].search(before) if kind in _OTHER_WORDS else None
@@ -444,6 +483,9 @@ def is_value(kind: str, words: str, gap: str, value: str, *, form: bool) -> bool
         return False  # "Vo Nguyen Giap", typed without marks
     if words == _COUPLE:
         return _IS_COUPLE.match(value) is not None
+    if words in _WHOSE_ELDERS and not form:
+        name = next(names_in(value), None)
+        return name is not None and name.start == 0 and " " in value[: name.end]
     if words in _KIN and not form:
         return starts_with_name(f"{gap}{value}".lstrip()) and not value.startswith(_SPOUSES)
     if kind == "family":

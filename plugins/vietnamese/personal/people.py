@@ -44,7 +44,7 @@ _WORD = rf"[{UPPER}](?:[\w’'-]|\.(?=\w))*"
 _RUN = re.compile(rf"{_WORD}(?: {_WORD})*")
 """Words with capitals in a row."""
 _TITLES = frozenset(chain.from_iterable(map(spellings, (
-    "{mr|ms|mrs}[.]", "ông [bà]", "bà", "anh", "chị", "em", "cháu", "cụ [ông|bà]", "cô", "chú", "bác", "thầy",
+    "{mr|ms|mrs}[.]", "ông [bà]", "bà", "anh", "chị", "em", "cháu", "cụ [ông|bà]", "{cô|thầy} [giáo]", "chú", "bác",
     "đồng chí", "đ/c", "công dân", "{học|nữ} sinh", "sinh viên", "bệnh {nhân|nhi}", "bị {can|cáo|đơn}",
     "nghi {phạm|can}", "phạm nhân", "nhân chứng", "gia đình", "hộ", "vợ", "chồng", "con {trai|gái}",
     "người {nhận|gửi|mẹ|lao động|khiếu nại|bệnh}",
@@ -75,11 +75,36 @@ _NO_NAME = frozenset((
     "nhà thờ", "tòa thánh", "cù lao", "chùa", "đền", "miếu", "rạch", "kênh", "cồn", "hòn", "mũi", "đèo", "thác",
     "suối", "xuyến", "bến", "ngã ba", "ngã tư", "nước", "tuyến", "thuốc", "cửa hàng",
     "khách sạn", "nhà hàng", "siêu thị", "tiệm", "đại lý", "phòng khám", "nha khoa", "dntn", "tnhh", "cổ phần",
-    "xưởng", "salon", "quốc tịch",
+    "xưởng", "salon", "quốc tịch", "tư nhân",
 ))  # fmt: skip
 """Words after which capitals name a place or a body, or what is called after a person."""
 _MIDDLE_NAMES = frozenset(("văn", "thị", "a"))
 """Which tell a name whatever the family."""
+_FIGURES = frozenset((
+    "bà huyện thanh quan", "bà triệu", "bùi thị xuân", "bế văn đàn", "cao bá quát", "chu văn an", "châu văn liêm",
+    "chế lan viên", "cù chính lan", "hai bà trưng", "hoàng hoa thám", "hoàng quốc việt", "hoàng thị loan",
+    "hoàng văn thụ", "huỳnh thúc kháng", "huỳnh văn nghệ", "hà huy tập", "hàm nghi", "hàn mặc tử", "hưng đạo vương",
+    "hải thượng lãn ông", "hồ giáo", "hồ quý ly", "hồ xuân hương", "kim đồng", "la văn cầu", "lê duẩn",
+    "lê hồng phong", "lê hữu trác", "lê lợi", "lê quý đôn", "lê thánh tông", "lê trọng tấn", "lê văn tám",
+    "lê đức thọ", "lý công uẩn", "lý thái tổ", "lý thường kiệt", "lý tự trọng", "lương thế vinh", "lương văn can",
+    "mai thúc loan", "mạc thị bưởi", "mạc đĩnh chi", "mẹ suốt", "nam cao", "nguyễn bỉnh khiêm", "nguyễn chí thanh",
+    "nguyễn công trứ", "nguyễn du", "nguyễn huệ", "nguyễn hữu thọ", "nguyễn khuyến", "nguyễn lương bằng",
+    "nguyễn sinh sắc", "nguyễn thiện thuật", "nguyễn thái học", "nguyễn thị chiên", "nguyễn thị lộ",
+    "nguyễn thị minh khai", "nguyễn thị định", "nguyễn tri phương", "nguyễn trung trực", "nguyễn trãi",
+    "nguyễn tất thành", "nguyễn viết xuân", "nguyễn văn cừ", "nguyễn văn linh", "nguyễn văn trỗi", "nguyễn ái quốc",
+    "nguyễn đình chiểu", "nguyễn đức cảnh", "nguyễn đức thuận", "ngô gia tự", "ngô mây", "ngô quyền", "ngô tất tố",
+    "phan bội châu", "phan chu trinh", "phan châu trinh", "phan thanh giản", "phan đình giót", "phan đình phùng",
+    "phùng chí kiên", "phùng hưng", "phạm ngũ lão", "phạm văn đồng", "quang trung", "triệu quang phục", "trưng nhị",
+    "trưng trắc", "trương định", "trường chinh", "trần can", "trần hưng đạo", "trần nhân tông", "trần phú",
+    "trần quốc toản", "trần quốc tuấn", "trần tế xương", "trần văn ơn", "trần đại nghĩa", "tô hiệu", "tô hoài",
+    "tô ngọc vân", "tô vĩnh diện", "tôn thất tùng", "tôn đức thắng", "tú xương", "tạ quang bửu", "tản đà", "tố hữu",
+    "võ nguyên giáp", "võ thị sáu", "võ văn kiệt", "văn cao", "văn tiến dũng", "vũ trọng phụng", "vừ a dính",
+    "xuân diệu", "yết kiêu", "út tịch", "đinh bộ lĩnh", "đinh núp", "đoàn thị điểm", "đào duy từ", "đặng thùy trâm",
+    "ỷ lan",
+))  # fmt: skip
+"""Figures of history, whose lives are taught; streets and schools are called after them."""
+_NO_FIGURE = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|bạn|tên|đường|phố|trường|thpt|thcs|quận|\d[\w/]*)[\s:|]+\Z")
+"""Before who is alive and has the name of such a figure, or what is called after it."""
 _LAND = frozenset(("hồ", "đèo"))
 """Families whose name also says what lies in a place."""
 _INITIALS = re.compile(rf"[{UPPER}]\w{{0,2}}(?:(?:\.[{UPPER}]\w{{0,2}})+(?!\w)|\.(?=[\s,(]))")
@@ -120,6 +145,7 @@ _OFFICE = Phrases(
     "{ủy|uỷ} viên {bộ chính trị|ban chấp hành|ban thường vụ|ban bí thư|trung ương|tw|dự khuyết}",
     but=(
         "trưởng ban {hành giáo|mặt trận|công tác mặt trận}",
+        "giám đốc {công ty|doanh nghiệp|dntn|htx|hợp tác xã}", "chủ tịch {hđqt|hội đồng quản trị} công ty",
         "{của|do} {tổng bí thư|bí thư|chủ tịch|thủ tướng|bộ trưởng|giám đốc|hiệu trưởng}",
     ),
 )  # fmt: skip
@@ -162,13 +188,16 @@ _PAST = Phrases(
     "thực dân", "phát xít", "xử bắn", "bị địch", "thế kỷ", "triều", "thiền sư", "quốc công", "nguyên phi",
     "các mác", "lê-nin", "lênin", "ăng-ghen", "thiên tài", "tưởng niệm", "giỗ", "lễ {viếng|tang}", "tang lễ",
     "truy {điệu|tặng}", "di {cảo|ngôn|chúc|sản của}", "chủ bút", "{khu|nhà} lưu niệm", "đền thờ", "lăng mộ", "sĩ phu",
-    "khởi nghĩa", "{ví|thí} dụ", "giả sử", "chẳng hạn",
+    "khởi nghĩa",
     but=(
+        "{chồng|vợ|bố|mẹ|cha|con|con trai} [đã] {mất|qua đời|hy sinh} [năm|ngày]",
         "{kỷ|kỉ} niệm chương", "thiên chúa", "cờ vua", "{thân nhân|gia đình} [của] liệt {sĩ|sỹ}",
         OF_MARTYRS,
     ),
 )  # fmt: skip
-"""Of history, the dead and anniversaries, and of examples, in which nobody lives."""
+"""Of history, the dead and anniversaries."""
+_EXAMPLE = Phrases("{ví|thí} dụ", "giả sử", "chẳng hạn", "số mẫu")
+"""Before who and what is made up."""
 _CONDITION = Phrases(
     "trở {lên|xuống|về trước|về sau|về|đi}", "nếu", "trường hợp", "điều kiện", "đối tượng", "quy định", "phải",
     "được {cấp|hưởng|miễn|hỗ trợ|đăng ký|quyền}", "độ tuổi", "dưới", "không quá", "ít nhất", "đủ", "thủ tục",
@@ -202,13 +231,14 @@ ALIAS = re.compile(rf"\s*\((?:tức|tên|biệt\s+danh|còn\s+gọi|tự(?=\s[�
 class Name(NamedTuple):
     """A person's name in a text, or the initials that stand for it.
 
-    start, end: its place, without the title that may stand before it.
+    start, end: its place, without the title that may stand before it; historic: whether it is a figure of history.
     """
 
     start: int
     end: int
     titled: bool
     initials: bool
+    historic: bool
 
     def moved(self, offset: int) -> Name:
         """The name where so many letters are put before its text."""
@@ -237,7 +267,8 @@ def _words(*, unmarked: bool) -> _Words:
 
 
 _TOLD_OF = re.compile(
-    r"\.?\s*[,(–-]\s*(?:sinh\s+(?:năm|ngày)|(?:nam|nữ)[,;]|(?i:sn)[\s:]|\d{1,3}\s+tuổi|quê\s|quốc\s+tịch)|\s+mang\s+quốc\s+tịch\s"
+    r"\.?\s*[,(–-]\s*(?:sinh\s+(?:năm|ngày)|(?:nam|nữ)[,;]|(?i:sn)[\s:]|\d{1,3}\s+tuổi|quê\s|quốc\s+tịch)"
+    r"|\s+mang\s+quốc\s+tịch\s"
 )
 """What is told of persons only, after a name of any people."""
 
@@ -261,9 +292,12 @@ def names_in(text: str) -> Iterator[Name]:
                 first = -1 if _leads_to_place(before.split()[-2:]) else 0
         elif of_body or (first > 0 and _leads_to_place(before.split()[-2:])):  # "cù lao Ông Hổ"
             first = -1
-        if first >= 0 and not any(map(str.isdigit, words[first])):  # unlike "bệnh nhân COVID-19"
-            start = run.start() + len(" ".join(words[:first])) + (first > 0)
-            yield Name(start, run.end(), titled, _INITIALS.match(text, start) is not None)
+        begins = 0 if " ".join(words) in _FIGURES else max(first, 0)
+        start = run.start() + len(" ".join(words[:begins])) + (begins > 0)
+        taught = " ".join(words[begins:]) in _FIGURES
+        historic = taught and not _NO_FIGURE.search(text[max(0, start - _BEFORE) : start].lower())
+        if historic or (first >= 0 and not any(map(str.isdigit, words[first]))):  # unlike "bệnh nhân COVID-19"
+            yield Name(start, run.end(), titled, _INITIALS.match(text, start) is not None, historic)
 
 
 def _ends_with_title(before: str, known: _Words) -> bool:
@@ -359,11 +393,15 @@ class Scope(Struct, frozen=True, dict=True):
         return any(name.initials for name in (*self.names, *self._earlier))
 
     @property
-    def pseudonym(self) -> bool:
-        """Whether who is named last before the place, or else next, is told by initials alone."""
+    def nearest(self) -> Name | None:
+        """Who is named last before the place, or else next."""
         last = (name for name in reversed(self.names) if name.start < self.place)
-        name = next(chain(last, self.names, reversed(self._earlier)), None)
-        return name is not None and name.initials
+        return next(chain(last, self.names, reversed(self._earlier)), None)
+
+    @property
+    def pseudonym(self) -> bool:
+        """Whether who is nearest is told by initials alone."""
+        return self.nearest is not None and self.nearest.initials
 
     def bearer(self, label: str) -> Name | None:
         """Of whom the state is told that stands at the place: who is the subject there, or is apposed to it.
@@ -392,7 +430,8 @@ class Scope(Struct, frozen=True, dict=True):
         beside = "," in text[place : following.start] or following.start < place + _BESIDE
         fronted = beside and not any(head >= offset for head in heads)
         fronted = fronted and not _NOBODY.search(text, place + 1, following.start)
-        return following if fronted and not _SPEAKS.match(text, following.end) else None
+        fronted = fronted and (label not in _BEFALLS or _FRONT.search(text, 0, place) is not None)
+        return following if fronted and not _speaks(text, following) else None
 
     @property
     def patient(self) -> bool:
@@ -447,8 +486,14 @@ class Scope(Struct, frozen=True, dict=True):
 
     @cached_property
     def past(self) -> bool:
-        """Whether it speaks of history, the dead or an anniversary, or gives an example."""
-        return _PAST.stand_in(self.whole) or _LONG_AGO.search(self.text.lower()) is not None
+        """Whether it speaks of history, the dead or an anniversary."""
+        historic = self.nearest is not None and self.nearest.historic
+        return historic or self.example or _PAST.stand_in(self.whole) or _LONG_AGO.search(self.text.lower()) is not None
+
+    @property
+    def example(self) -> bool:
+        """Whether it gives an example."""
+        return _EXAMPLE.stand_in(self.whole)
 
     @property
     def condition(self) -> bool:
@@ -480,6 +525,13 @@ _SAYS_OF_OTHERS = re.compile(
     rf"(?<!\w){_SPEECH}(?!.*?(?<!\w)(?:mình|bản\s+thân|tôi|ông|bà|anh|chị|em|cháu|cụ|cô)(?!\w))", re.DOTALL
 )
 _ACCORDING_TO = re.compile(r"(?<!\w)theo\s+[^;.]{0,40}\Z", re.IGNORECASE)
+_BEFALLS = ("bị", "mắc", "nhiễm")
+"""Which are said of machines and trees as well."""
+_FRONT = re.compile(
+    r"(?i)(?:\A|[,;.:!?(…–-])\s*(?:(?:dù|tuy|mặc|do|vì|bởi|sau|khi|lúc|từ|nhỏ|bé|không|may|đã|từng|vừa|mới|nay"
+    r"|hiện|đang|bản|thân|năm|tuổi|và|còn|ngày|trước|bố|mẹ|cha|vợ|chồng|con|cũng|bị|phải|\d+)\s+){0,6}\Z"
+)
+"""Before a state that begins its clause: "Dù bị tai biến, bà Mẫu …"."""
 _RESULT = re.compile(r"(?<!\w)(?:kết\s+quả|xét\s+nghiệm)\s[^,;.]*\Z", re.IGNORECASE)
 """Before who is told of: "kết quả của bà Mẫu khẳng định"."""
 _IS = re.compile(r"(?:(?:cũng|chính|từng|vốn|là|một|làm)\s+)+\Z")
@@ -497,6 +549,10 @@ def _is_quoted(text: str, name: Name, place: int, label: str) -> bool:
     return bool(says or _ACCORDING_TO.search(before))
 
 
+def _speaks(text: str, name: Name) -> bool:
+    return bool(_SPEAKS.match(text, name.end) or _ACCORDING_TO.search(text[max(0, name.start - _BEFORE) : name.start]))
+
+
 def _is_apposed(aside: str) -> bool:
     """Whether what follows some words after a name is who is named: "bà Mẫu, 63 tuổi, bệnh nhân"."""
     told = _IS.sub("", aside)
@@ -508,7 +564,8 @@ def _tells_of_body(text: str) -> bool:
 
 
 _NAME_LABEL = re.compile(
-    r"(?:(?:họ\s+(?:và\s+)?tên|tên\s+khai\s+sinh)(?:\s+\w+){0,3}|ho\s+(?:va\s+)?ten|full\s+name)\s*[:|]", re.IGNORECASE
+    r"(?:(?:họ\s+(?:và\s+)?tên|tên\s+khai\s+sinh)(?:[,/]?\s+\w+){0,4}|ho\s+(?:va\s+)?ten|full\s+name)\s*[:|]",
+    re.IGNORECASE,
 )
 _NAME_LINE = re.compile(
     r"[\W\d]*(?:[^:\d]{2,30}:\s*)?(?P<name>[^:]{4,60}?)"

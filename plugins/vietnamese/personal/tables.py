@@ -16,7 +16,8 @@ CELL_END = " | "
 """Parts the cells of a row in a plain text."""
 NAME_CELL = re.compile(
     r"\W*(?i:họ\s+(?:và\s+)?tên.*|họ,\s+tên.*|họ\s+(?:và\s+tên\s+)?đệm|tên(?:\s+người.*)?|cá\s+nhân"
-    r"|người\s+(?:được|nhận|dự|nộp|bị|vi\s+phạm)\s.*|chủ\s+(?:hộ|cơ\s+sở|xe|nhà).*|thí\s+sinh|học\s+sinh|đại\s+biểu)\W*"
+    r"|người\s+(?:được|nhận|dự|nộp|bị|đạt|đoạt|trúng|hưởng|gửi|khai|hiến|ứng\s+cử|vi\s+phạm)(?:\s.*)?|tác\s+giả"
+    r"|(?:cộng\s+tác|hội|đảng|đoàn|vận\s+động|ứng|sinh|học|giáo)\s+viên|chủ\s+(?:hộ|cơ\s+sở|xe|nhà).*|thí\s+sinh|học\s+sinh|đại\s+biểu)\W*"
 )
 """A cell above the names of persons."""
 _NUMBER_CELL = re.compile(r"(?i:stt|tt|số\s+tt|số\s+thứ\s+tự|sbd|số\s+báo\s+danh)\W*")
@@ -167,7 +168,11 @@ def _in_cell(label: str, value: str, *, named: bool) -> Iterator[Cell]:
         yield Cell(kind, match[0], label.lower())
 
 
-_SHAPES = {"birth": re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}/\d{4}|\d{4}"), "phone": MOBILE}
+_SHAPES = {
+    "birth": re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}/\d{4}|\d{4}"),
+    "age": re.compile(r"\A\d{1,3}(?=\Z|\s*tuổi)"),
+    "phone": MOBILE,
+}
 """What a cell of these kinds must hold."""
 _BESIDE_NAME = re.compile(r"(?:họ\s+(?:và\s+)?tên|tên)(?:\s+người\s+\w+(?:\s+\w+)?)?\W+")
 _AROUND_LABEL = re.compile(r"^\W+|\s*\([^()]*\)\W*$|\W+$")
@@ -205,5 +210,5 @@ def _columns() -> dict[str, tuple[str, bool]]:
     }
 
 
-_OF_BODIES = frozenset(("sex", "nationality", "ethnic", "religion", "health", "family"))
+_OF_BODIES = frozenset(("age", "sex", "nationality", "ethnic", "religion", "health", "family"))
 """Columns that tables of agencies, dances and diseases have as well."""
