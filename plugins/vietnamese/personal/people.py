@@ -178,6 +178,8 @@ _HOTLINE = Phrases(
 """Of numbers that anyone may call, or is warned of."""
 OF_MARTYRS = "{vợ|chồng|cha|bố|mẹ|con|con trai|con gái|anh|chị|em} [đẻ|ruột] [của] liệt {sĩ|sỹ}"
 """Families of the dead, who live."""
+_EXAMPLES = ("{ví|thí} dụ", "giả sử", "chẳng hạn", "số mẫu")
+"""Before who and what is made up."""
 _PAST = Phrases(
     "{kỷ|kỉ} niệm", "ngày sinh [của] {chủ tịch|bác|người|đồng chí|cố|lãnh tụ|lê-nin|lênin}",
     "năm sinh [của] {chủ tịch|bác}", "bác {hồ|tôn}", "chủ tịch hồ chí minh", "hồ chủ tịch", "danh nhân",
@@ -188,16 +190,15 @@ _PAST = Phrases(
     "thực dân", "phát xít", "xử bắn", "bị địch", "thế kỷ", "triều", "thiền sư", "quốc công", "nguyên phi",
     "các mác", "lê-nin", "lênin", "ăng-ghen", "thiên tài", "tưởng niệm", "giỗ", "lễ {viếng|tang}", "tang lễ",
     "truy {điệu|tặng}", "di {cảo|ngôn|chúc|sản của}", "chủ bút", "{khu|nhà} lưu niệm", "đền thờ", "lăng mộ", "sĩ phu",
-    "khởi nghĩa",
+    "khởi nghĩa", *_EXAMPLES,
     but=(
         "{chồng|vợ|bố|mẹ|cha|con|con trai} [đã] {mất|qua đời|hy sinh} [năm|ngày]",
         "{kỷ|kỉ} niệm chương", "thiên chúa", "cờ vua", "{thân nhân|gia đình} [của] liệt {sĩ|sỹ}",
         OF_MARTYRS,
     ),
 )  # fmt: skip
-"""Of history, the dead and anniversaries."""
-_EXAMPLE = Phrases("{ví|thí} dụ", "giả sử", "chẳng hạn", "số mẫu")
-"""Before who and what is made up."""
+"""Of history, the dead and anniversaries, and of examples, in which nobody lives."""
+_EXAMPLE = Phrases(*_EXAMPLES)
 _CONDITION = Phrases(
     "trở {lên|xuống|về trước|về sau|về|đi}", "nếu", "trường hợp", "điều kiện", "đối tượng", "quy định", "phải",
     "được {cấp|hưởng|miễn|hỗ trợ|đăng ký|quyền}", "độ tuổi", "dưới", "không quá", "ít nhất", "đủ", "thủ tục",
@@ -278,7 +279,8 @@ def names_in(text: str) -> Iterator[Name]:
     usual = _words(unmarked=text.isascii())
     for run in _RUN.finditer(text):
         known = _words(unmarked=True) if run[0].isascii() and _UNMARKED.search(run[0]) else usual
-        words = run[0].lower().split()
+        name = run[0].lower()
+        words = name.split()
         before = text[max(0, run.start() - _BEFORE) : run.start()].lower()
         titled, first = _ends_with_title(before, known), 0
         while first < len(words) - 1 and words[first] in known.titles and " ".join(words) not in _PLACES:
@@ -292,11 +294,15 @@ def names_in(text: str) -> Iterator[Name]:
                 first = -1 if _leads_to_place(before.split()[-2:]) else 0
         elif of_body or (first > 0 and _leads_to_place(before.split()[-2:])):  # "cù lao Ông Hổ"
             first = -1
-        begins = 0 if " ".join(words) in _FIGURES else max(first, 0)
-        start = run.start() + len(" ".join(words[:begins])) + (begins > 0)
-        taught = " ".join(words[begins:]) in _FIGURES
+        person = first >= 0 and not any(map(str.isdigit, words[first]))  # unlike "bệnh nhân COVID-19"
+        taught = name in _FIGURES
+        if not (person or taught):
+            continue
+        first = 0 if taught else first
+        start = run.start() + len(" ".join(words[:first])) + (first > 0)
+        taught = taught or " ".join(words[first:]) in _FIGURES
         historic = taught and not _NO_FIGURE.search(text[max(0, start - _BEFORE) : start].lower())
-        if historic or (first >= 0 and not any(map(str.isdigit, words[first]))):  # unlike "bệnh nhân COVID-19"
+        if person or historic:
             yield Name(start, run.end(), titled, _INITIALS.match(text, start) is not None, historic)
 
 
@@ -486,9 +492,10 @@ class Scope(Struct, frozen=True, dict=True):
 
     @cached_property
     def past(self) -> bool:
-        """Whether it speaks of history, the dead or an anniversary."""
-        historic = self.nearest is not None and self.nearest.historic
-        return historic or self.example or _PAST.stand_in(self.whole) or _LONG_AGO.search(self.text.lower()) is not None
+        """Whether it speaks of history, the dead or an anniversary, or gives an example."""
+        if _PAST.stand_in(self.whole) or _LONG_AGO.search(self.text.lower()):
+            return True
+        return self.nearest is not None and self.nearest.historic
 
     @property
     def example(self) -> bool:
