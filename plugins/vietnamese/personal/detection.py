@@ -319,7 +319,8 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
     if kind == "sex":
         return tied
     if strong and (kind != "birth" or form or not value.isdigit()):
-        return form or tied or not scope.patient
+        begins = not scope.text[: scope.place].strip(_EDGES)
+        return form or tied or (begins if kind in _PLACES else not scope.patient)
     shared = strength is Strength.SHARED and kind not in ("birth", "plate")
     if kind == "tax" and (scope.begins_with_body or scope.represents):
         return None

@@ -161,7 +161,7 @@ _KIN_WORDS = (
     "|chị ruột|em ruột|bác ruột|chú ruột|cô ruột|cậu ruột|dì ruột|bố vợ|mẹ vợ|bố chồng|mẹ chồng|cô dâu|chú rể} [của]"
 )
 """Who stand right before a name."""
-_ELDERS = "bố|cha|mẹ|bố đẻ|cha đẻ|mẹ đẻ|ông nội|bà nội|ông ngoại|bà ngoại|thân phụ|thân mẫu"
+_ELDERS = "bố|cha|mẹ|bố đẻ|cha đẻ|mẹ đẻ|bố ruột|cha ruột|mẹ ruột|ông nội|bà nội|ông ngoại|bà ngoại|thân phụ|thân mẫu"
 _ELDERS_OF = f"{{{_ELDERS}}} [của] {{ông|bà|anh|chị|em|cháu|bé}}"
 """Who stand before a full name: "Bà Mẫu, mẹ của chị Lê Thị Thử"; of a first name alone, nobody is told."""
 _COUPLE = "vợ chồng"
@@ -298,7 +298,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "{vợ|chồng} {ông|bà|anh|chị}, >{ông|bà|anh|chị}", "{vợ|chồng} [của] >{ông|bà|anh|chị}",
             f"{_COUPLE} >{{ông|bà|anh|chị}}",
             "{bố|mẹ|cha} {cháu|bé} >{ông|bà|anh|chị}", "{bố|mẹ|cha} {cháu|bé} {–|-}", "cưới >{anh|chị|cô|ông|bà}",
-            "{vợ|chồng|cha|bố|mẹ|con}:", _KIN_WORDS, OF_MARTYRS,
+            f"{{vợ|chồng|con|{_ELDERS}}}:", _KIN_WORDS, OF_MARTYRS,
             "con [út|cả|đầu|đầu lòng|nuôi|riêng|ruột|thứ|thứ hai|thứ ba] [của] {ông|bà|anh|chị}",
             "[hai|ba] {anh|chị} em ruột",
             "[mối] quan hệ {gia đình|với chủ hộ|với người có công|với liệt sĩ|với nạn nhân|với người khai}",
@@ -407,7 +407,7 @@ _OTHER_WORDS = {
             r"cơ\s+quan|văn\s+phòng|phóng\s+viên|đại\s+diện|phái\s+đoàn|điều\s+phối\s+viên|ban|đại\s+sứ(?:\s+quán)?|trụ\s+sở|tên"
             r"|truy\s+cập|trang|web|website|tại|công\s+tác|lực\s+lượng|đoàn|đội|bán|nội|ngoại|lưu"
             r"|luật|một\s+số|nhiều|những|các|mọi|vài"
-            r"|phóng\s+viên\s+(?:báo|đài|tạp\s+chí|thông\s+tấn\s+xã|ttxvn)(?:\s+\w+){0,4}",
+            r"|phóng\s+viên(?:\s+\w+){1,6},?",
         ),
         ("ethnic", r"(?:ủy\s+ban|uỷ\s+ban|đồng\s+bào|anh\s+hùng|các|văn\s+hóa|đoàn\s+kết|ban|làng)(?:\s+\w+)?"),
         ("religion", r"ban|công\s+tác|chỉ|lãnh|cung|quỹ|nhân|xích|độc|quản|đồng\s+bào"),
