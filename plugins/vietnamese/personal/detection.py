@@ -83,8 +83,8 @@ _SENTENCE_END = re.compile(
     rf"[.!?…;(–•+-](?:{_FULL_STOP}|(?<=;)(?!\s*[cC]hủ\s+(?:TK|tk|tài))|{_BRACKETED}|{_BEFORE_ITEM})"
 )
 """Brackets are read as a whole, so that nothing in them ends a sentence. To look for the signs alone first is fast."""
-_OLD = 1925
-"""Who was born before is history."""
+_OLD = re.compile(r"(?<!\d)(?:1[0-8]\d\d|19[01]\d|192[0-4])\Z")
+"""Who was born before 1925 is history."""
 _DEATH = re.compile(r"\s*[-–—]\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?\d{4}")
 _LIMIT = re.compile(r"\s*(?:trở\s|và\s+sau|đến\s+(?:nay|ngày|hết|sinh)|hoặc\s+sau|\((?:nam|nữ))", re.IGNORECASE)
 _PLACES = ("home", "birthplace")
@@ -259,11 +259,6 @@ def _ends_name(label: str, before: str) -> bool:
     return label.istitle() and " " not in label and bool(re.search(rf"(?<!\w)[{UPPER}]\w+\s*\Z", before))
 
 
-def _is_old(birth: str) -> bool:
-    year = birth[-4:]
-    return year.isdigit() and int(year) < _OLD
-
-
 def _subject(hit: Hit, scope: Scope) -> Name | None:
     """Who is named as whose the value after a label is."""
     kind, words = hit.label.kind, hit.label.words
@@ -299,7 +294,7 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
         return None if scope.hotline or scope.example else True
     if kind not in _NUMBERS and scope.past and not (kind == "home" and strength is Strength.FORM and form):
         return None  # of the dead; but where they are registered, a family lives
-    if kind == "birth" and (_is_old(value) or _DEATH.match(rest)):
+    if kind == "birth" and (_OLD.search(value) or _DEATH.match(rest)):
         return None
     strong = strength is Strength.FORM or (strength is Strength.TURN and form)
     anyone = scope.condition and not scope.names and kind not in _NUMBERS and not line.in_form
@@ -410,7 +405,7 @@ def _apposed(text: str) -> Iterator[PersonalData]:
         if sign == ":" and (group == "birth" or not _HANDED.search(before)):
             continue
         scope = _told_of_name(line, match.start(), match.end(), match.span(group))
-        if scope is None or (group == "birth" and _is_old(match[group])):
+        if scope is None or (group == "birth" and _OLD.search(match[group])):
             continue
         titled = any(name.titled and name.end >= scope.place - 1 for name in scope.names)
         dated = group == "birth" and not match[group].isdigit() and _ITEM.fullmatch(text[line.start : match.start()])

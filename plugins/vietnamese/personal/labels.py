@@ -98,8 +98,8 @@ _RELATIVES = "ông|bà|ông bà|bố|mẹ|cha|bố mẹ|cha mẹ|vợ|chồng|co
 
 _PEOPLES = tuple(chain.from_iterable(map(spellings, (
     "kinh", "tày", "thái", "hoa", "kh{mer|ơ me|ơ-me|ơme}", "mường", "nùng", "[h|h’|h']mông", "dao", "gia[ |-]rai",
-    "ngái", "ê[ |-]đê", "k{’|'}ho", "ba[ |-]na", "xơ[ |-]đăng", "sán {chay|dìu}", "cơ[ |-]ho", "chăm",
-    "hrê", "m[’|']nông",
+    "jrai", "ngái", "ê[ |-]đê", "k{’|'}ho", "ba[ |-]na", "bahnar", "{xơ|xê|sơ}[ |-]đăng", "sán {chay|dìu}", "cơ[ |-]ho",
+    "chăm", "hrê", "m[’|']nông",
     "ra[ |-]glai", "x[ |-]tiêng", "bru", "vân kiều", "thổ", "giáy", "cơ[ |-]tu", "gié{ |-}triêng", "mạ", "khơ[ |-]mú",
     "co", "cor", "tà[ |-]ôi", "chơ[ |-]ro", "kháng", "xinh[ |-]mun", "hà nhì", "chu[ |-]ru", "lào", "la {chí|ha|hủ}",
     "phù lá", "lự", "lô lô", "chứt", "mảng", "pà thẻn", "cơ lao", "cống", "bố y", "si la", "pu péo", "brâu", "ơ đu",
@@ -151,7 +151,7 @@ _STATES_OF_HEALTH = (
 """States of a person's health that are told without a label."""
 _TREATED = "{được|phải|sau ca|trải qua|trải qua ca} {ghép|mổ|phẫu thuật}"
 _SUFFER = (
-    "{bị|mắc|gặp|bệnh nhân|chẩn đoán|đang điều trị|phải điều trị|được điều trị|viện điều trị"
+    "{bị|mắc|bệnh nhân|chẩn đoán|đang điều trị|phải điều trị|được điều trị|viện điều trị"
     "|phát hiện|tiền sử|biến chứng|di chứng|sống chung|chống chọi"
     "|cấp cứu vì|cấp cứu do|nhập viện vì|nhập viện do|mất vì|qua đời vì|trong tình trạng}"
 )
@@ -220,7 +220,8 @@ PATTERNS: Mapping[str, Pattern] = {
             "gốc {ở|tại}", "rời quê [nhà]", *_DESCENT,
         ),
         value=_FIELD_PLACE,
-        gap=rf"{_GAP}(?:(?:mãi|tận|tít)\s+)?(?:(?:vùng|miền|mảnh|một)(?:[ \t]+[^\W\d_{UPPER}]+){{1,3}}[ \t]+)?",
+        gap=rf"{_GAP}(?:(?:mãi|tận|tít)\s+)?"
+        rf"(?:(?:vùng|miền|mảnh|một|làng|xóm|bản)(?:[ \t]+[^\W\d_{UPPER}]+){{1,3}}[ \t]+)?",
     ),
     "home": Pattern(
         labels=(
@@ -433,7 +434,7 @@ COUNTRIES = (
     "Việt Nam|Nước|Cộng|Trung Quốc|Hàn Quốc|Nhật Bản|Thái Lan|Hoa Kỳ|Đài Loan|Ấn Độ|Triều Tiên|Tây Ban Nha|Bồ Đào Nha"
     "|Thụy Sĩ|Thụy Điển|Phần Lan|Hà Lan|Ba Lan|Ai Cập|Úc Châu"
 )
-_COUNTRY = re.compile(rf"(?:{COUNTRIES})\b")
+_COUNTRY = re.compile(rf"(?:{COUNTRIES}|Đảng|Đoàn)\b")
 """A home is narrower than a country."""
 _ADDRESS = re.compile(r"\S+@|https?:|www\.|\S+\.(?:vn|com|org|net)\b")
 _BIRTH_YEAR = re.compile(r"19[2-9]\d|20[0-3]\d")
@@ -459,7 +460,8 @@ def is_label(kind: str, words: str, before: str, after: str) -> bool:
         return begun.endswith(_ASIDE) or _NAME_IS.search(before) is not None or starts_with_name(after)
     if words in _APART or kind == "ethnic":
         apart = not begun or begun.endswith(_APART_SIGNS) or _NAME_BEFORE.search(before) is not None
-        return apart or (kind == "ethnic" and (_IS_OF.search(before) is not None or starts_with_name(after)))
+        named = not after.startswith(":") and starts_with_name(after)
+        return apart or (kind == "ethnic" and (_IS_OF.search(before) is not None or named))
     if words.startswith("con") and begun.lower().endswith(_PARENTS):
         return False  # "mẹ con chị Mẫu"
     match = _OTHER_WORDS[kind].search(before) if kind in _OTHER_WORDS else None

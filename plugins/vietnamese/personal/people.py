@@ -176,7 +176,9 @@ _HOTLINE = Phrases(
     "{số|số điện thoại|thuê bao|tin nhắn|cuộc gọi} {giả mạo|mạo danh|lừa đảo}",
 )  # fmt: skip
 """Of numbers that anyone may call, or is warned of."""
-OF_MARTYRS = "{vợ|chồng|cha|bố|mẹ|con|con trai|con gái|anh|chị|em} [đẻ|ruột] [của] liệt {sĩ|sỹ}"
+OF_MARTYRS = (
+    "{vợ|chồng|cha|bố|mẹ|con|con trai|con gái|anh|anh trai|chị|chị gái|em|em trai|em gái} [đẻ|ruột] [của] liệt {sĩ|sỹ}"
+)
 """Families of the dead, who live."""
 _EXAMPLES = ("{ví|thí} dụ", "giả sử", "chẳng hạn", "số mẫu")
 """Before who and what is made up."""
