@@ -168,7 +168,9 @@ _BODY = Phrases(
 _NAMED_BODY = re.compile(
     rf"(?<!\w)(?:Cục|Vụ|Sở|Bộ|Trạm|Đồn)(?!\w)|(?<!\w)Hội\s+(?!An\b)[{UPPER}]|(?<!\w)(?:cục|vụ|sở|bộ)\s+[{UPPER}]"
 )
-_REPRESENTS = re.compile(r"(?i)đại\s+diện(?:\s+theo\s+pháp\s+luật)?\s*[:(]|\bdo\s[^,;]{3,40}\sđại\s+diện")
+_REPRESENTS = re.compile(
+    r"(?i)đại\s+diện(?:(?:\s+theo\s+pháp\s+luật)?\s*[:(]|\s+(?:cho\s+)?(?:công|tập|tổng|doanh)\s)|\bdo\s[^,;]{3,40}\sđại\s+diện"
+)
 _HOTLINE = Phrases(
     "đường dây {nóng|tư vấn|hỗ trợ}", "cứu {hộ|nạn}", "zalo oa", "trực {24h|24/24|24/7}",
     "tiếp nhận {tin báo|tố giác|phản ánh}", "{hotline|hot line}", "tổng đài", "trực ban", "số [điện thoại] trực",
@@ -194,7 +196,7 @@ _PAST = Phrases(
     "truy {điệu|tặng}", "di {cảo|ngôn|chúc|sản của}", "chủ bút", "{khu|nhà} lưu niệm", "đền thờ", "lăng mộ", "sĩ phu",
     "khởi nghĩa", *_EXAMPLES,
     but=(
-        "{chồng|vợ|bố|mẹ|cha|con|con trai} [đã] {mất|qua đời|hy sinh} [năm|ngày]",
+        "{chồng|vợ|bố|mẹ|cha|con|con trai} [đã] {mất|qua đời|hy sinh|là liệt sĩ|là liệt sỹ} [năm|ngày]",
         "{kỷ|kỉ} niệm chương", "thiên chúa", "cờ vua", "{thân nhân|gia đình} [của] liệt {sĩ|sỹ}",
         OF_MARTYRS,
     ),
