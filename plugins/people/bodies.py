@@ -21,6 +21,7 @@ from .lexicon import (
     COUNTRIES,
     FIELDS,
     FIRMS,
+    LEADERS,
     LONE_FIELDS,
     NOT_IN_BODIES,
     NOT_IN_FIELDS,
@@ -38,7 +39,7 @@ from .titles import begins_title
 
 _HEAD = re.compile(
     rf"(?!Báo\s+chí|Khoa\s+học|xã\s+hội|nước\s+ngoài|Trường\s+Chinh|Đoàn\s+[{UPPER}][^\W\d{UPPER}]*\s+[{UPPER}][^\W\d{UPPER}])"
-    rf"(?:{any_of(BODIES)}(?![\w&-]|\s+trưởng(?!\w))"
+    rf"(?:{any_of(BODIES)}(?:-[A-ZĐ]{{2,}})?(?![\w&-]|\s+trưởng(?!\w))"
     rf"|{any_of(ACRONYMS)}[A-ZĐ]*(?![\w&-])|(?:báo|tạp\s+chí|phòng)(?=\s+[{UPPER}])|sở(?=\s)(?!\s+(?:hữu|thích|tại|trường)(?!\w)))"
 )
 """No person of the family Đoàn, whose name has a capital in each word, is one."""
@@ -50,10 +51,17 @@ _BEGINNINGS = beginnings(BODIES, FIELDS, LONE_FIELDS, PROVINCES, COUNTRIES, in_a
 FIRM = rf"{any_of(in_any_case(COMPANIES))}(?!\w)(?!\s+(?:Nhà\s+nước|Thế\s+giới|Phát\s+triển))"
 _FIRM = re.compile(rf"{any_of(in_any_case(FIRMS))}(?!\w)")
 
+_LED = re.compile(
+    rf"(?<![\w-])(?:(?P<firm>{any_of(in_any_case(COMPANIES))})(?!\w)"
+    rf"|{any_of({head for heads in LEADERS.values() for head in heads})}(?=\s+(?:[{UPPER}]|(?:nhân\s+dân|{any_of(AREAS)})\s)))"
+)
+"""A body where it is named and goes on with what it does or where it is; or a company."""
+
 # Its parts
 
 _SMALL = rf"[^\W\d_{UPPER}]"
 _TAIL = re.compile(rf"\s+{any_of(TAILS)}(?!\w)")
+_CAPITAL_TAIL = re.compile(rf"{any_of(tail.upper() for tail in TAILS if ' ' in tail)}(?!\w)")
 _AREA = re.compile(rf"(?!Tỉnh\s+Đoàn(?!\w)){any_of(AREAS)}(?!\s+[ủu][yỷ](?!\w))(?:(?<=[Tt][PpX])\.\s*|\s+|(?!\w))")
 _AREAS = re.compile(rf"\s+các\s+{any_of(AREAS)}\s")
 _NAMED = (
@@ -101,6 +109,18 @@ def no_body_at(line: str, place: int) -> bool:
 def begins_body(line: str, place: int = 0, *, by_field: bool = False) -> bool:
     """Whether a public body begins at a place of a line. by_field: whether it may be called by a field of the list."""
     return _HEAD.match(line, place) is not None or (by_field and _FIELD.match(line, place) is not None)
+
+
+def led_by(office: str, before: str) -> str:
+    """The body that a text named last of those that an office leads; "" where none was, or a company since."""
+    body, end = "", 0
+    for found in _LED.finditer(before) if office in LEADERS else ():
+        if found["firm"]:
+            body = ""
+        elif found.start() >= end:
+            end = body_end(f" {before[found.start() :]}", 0) + found.start() - 1
+            body = before[found.start() : end] if found[0] in LEADERS[office] else body
+    return " ".join(body.split())
 
 
 def parents_end(line: str, end: int) -> int:
@@ -277,6 +297,9 @@ def _capital_body_end(line: str, at: int) -> int:
             continue
         if word.start() > place + 3 and not re.fullmatch(r"[\s,&-]+", line[place : word.start()]):
             return place
+        if tail := _CAPITAL_TAIL.match(line, word.start()):
+            place = tail.end()
+            continue
         following = line[word.start() :].split()[:3]
         if known := place_words(following):
             place = word.start() + len(" ".join(following[:known]))

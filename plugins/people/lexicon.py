@@ -44,6 +44,30 @@ COMMON_POSTS = (
     "Sư đoàn trưởng", "Chính trị viên",
 )  # fmt: skip
 """Posts that companies and clubs have, too: they are public where the name of a public body follows."""
+LEADERS = {
+    "Chủ tịch": (
+        "UBND", "Ủy ban", "HĐND", "Hội đồng", "MTTQ", "UBMTTQ", "Mặt trận", "Hội", "Hiệp hội", "Liên hiệp", "Liên đoàn",
+        "LĐLĐ", "Liên minh", "Công đoàn", "HĐND và UBND",
+    ),
+    "Giám đốc": (
+        "Sở", "Công an", "Trung tâm", "Bệnh viện", "Học viện", "Đại học", "Bảo tàng", "Thư viện", "Kho bạc", "Bảo hiểm",
+        "BHXH", "Ban Quản lý", "Ban QLDA", "CDC", "Vườn quốc gia", "Đài", "Nhà hát",
+    ),
+    "Tổng Giám đốc": ("Đài", "Thông tấn xã", "Bảo hiểm"),
+    "Hiệu trưởng": ("Trường", "trường", "Đại học"),
+    "Viện trưởng": ("Viện", "VKSND", "VKS"),
+    "Trưởng ban": ("Ban",),
+    "Trưởng phòng": ("Phòng", "Sở", "Cục", "Vụ", "Công an", "Ban", "Trường", "Văn phòng", "Học viện"),
+    "Trưởng khoa": ("Khoa", "Trường", "Bệnh viện", "Học viện", "Đại học"),
+    "Chủ nhiệm": ("Ủy ban", "Văn phòng"),
+    "Tổng Biên tập": ("Báo", "Tạp chí", "báo", "tạp chí"),
+    "Tổng Thư ký": ("Hội", "Hiệp hội", "Liên hiệp"),
+    "Trưởng đoàn": ("Đoàn ĐBQH", "Đoàn đại biểu Quốc hội"),
+    "Chỉ huy trưởng": ("Bộ CHQS", "Ban CHQS", "Bộ Chỉ huy", "Ban Chỉ huy", "BĐBP"),
+    "Đồn trưởng": ("Đồn",), "Đội trưởng": ("Đội",), "Hạt trưởng": ("Hạt",), "Trạm trưởng": ("Trạm",),
+    "Chính trị viên": ("Đồn", "Ban CHQS", "Hải đội", "Ban Chỉ huy"),
+}  # fmt: skip
+"""What the bodies are called that some of these posts lead, so that one named before is known for the post's own."""
 ALIASES = {
     **{f"{unit} phó": f"Phó {unit} trưởng" for unit in ("Cục", "Vụ", "Viện", "Hiệu")},
     "Chính trị viên phó": "Phó Chính trị viên",
@@ -86,7 +110,7 @@ BODIES = (
     "Cảng vụ", "Hải quan", "Thuế", "Cảnh sát", "Tổng Công đoàn", "Thành đoàn", "Tỉnh đoàn", "Huyện đoàn", "Quận đoàn",
     "Thành Đoàn", "Tỉnh Đoàn", "Huyện Đoàn", "Quận Đoàn", "Đồn", "Hạt Kiểm lâm", "Vùng Cảnh sát biển", "Lữ đoàn",
     "Sư đoàn", "Quốc vụ viện", "Tổng LĐLĐ", "CA", "CDC", "Trạm", "BĐBP", "Hải đội", "Hải đoàn", "Quân đoàn",
-    "Binh đoàn", "Trung đoàn", "Tiểu đoàn", "Phân ban", "Phân viện", "Phân hiệu", "Khoa", "Khu ủy", "Đại sứ quán",
+    "Binh đoàn", "Trung đoàn", "Tiểu đoàn", "Phân ban", "Phân viện", "Phân hiệu", "Khoa", "Khu ủy", "Nhà trường", "nhà trường", "Tổng Bí thư", "Đại sứ quán",
     "Tổng Lãnh sự quán", "Chính trị", "nhà nước", "Ngân hàng Thế giới", "Ngân hàng Phát triển",
 )  # fmt: skip
 """What the name of a public body begins with."""
@@ -111,7 +135,8 @@ AREAS = (
 FIRMS = ("Công ty", "Tập đoàn", "Tổng công ty", "Khách sạn", "Nhà máy", "Xí nghiệp", "Siêu thị")
 COMPANIES = (
     *FIRMS, "CTCP", "TNHH", "HĐQT", "Hội đồng quản trị", "Hội đồng thành viên", "HĐTV", "Ngân hàng", "doanh nghiệp",
-    "Câu lạc bộ", "CLB", "hợp tác xã", "Hội đồng Quản trị", "Hội đồng Thành viên",
+    "Câu lạc bộ", "CLB", "hợp tác xã", "HTX", "Hội đồng Quản trị", "Hội đồng Thành viên", "ban Quản trị",
+    "ban Liên lạc", "ban Đại diện", "ban Trị sự", "ban Giám khảo",
 )  # fmt: skip
 """Bodies of which a post is no public office."""
 TAILS = (
@@ -166,7 +191,7 @@ LINKS = (
     "bầu", "bổ nhiệm", "phân công", "cử", "điều động", "giữ chức", "giữ chức vụ", "giữ", "làm", "đều là", "cùng là",
     "là", "kiêm", "trên cương vị", "với tư cách", "chức vụ", "chức danh", "đảm nhiệm", "trở thành", "tái cử", "đắc cử",
     "tái đắc cử", "trúng cử", "được giao", "giao nhiệm vụ", "nhiệm vụ", "chỉ định", "chuẩn y", "nhậm chức", "kế nhiệm",
-    "vào chức", "làm nhiệm vụ", "thôi", "nghỉ", "không còn", "cương vị", "phê chuẩn", "lại", "tái bổ nhiệm", "khi đó",
+    "vào chức", "làm nhiệm vụ", "đương nhiệm", "nhận quyết định", "thôi", "nghỉ", "không còn", "cương vị", "phê chuẩn", "lại", "tái bổ nhiệm", "khi đó",
     "lúc đó", "khi ấy", "người", "luân chuyển", "biệt phái", "kéo dài thời gian", "vào vị trí",
 )  # fmt: skip
 """What stands between a name and the post that is, becomes or was the person's."""

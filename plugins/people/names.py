@@ -40,11 +40,12 @@ _MIDDLE_NAMES = frozenset(("Thị", "Văn"))
 """Middle names that show what stands before them to be the name of a family."""
 _MIDDLE_WITHIN = _MIDDLE_NAMES | {"A"}
 """Those that do so behind a place, too: "huyện Bắc Hà Tráng A Mẫu"; a place may begin with this one: "xã A Bung"."""
-_COMMON = frozenset(map(tone_key, (
+COMMON_FAMILIES = (
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
     "Lý", "Đào", "Đinh", "Trịnh", "Mai", "Cao", "Lương", "Tạ", "Chu", "Đoàn", "Trương", "Giàng", "Lò",
-)))  # fmt: skip
+)  # fmt: skip
 """Family names by which a name is told from that of a place before it: "huyện Hương Sơn Bùi Thị Mẫu"."""
+_COMMON = frozenset(map(tone_key, COMMON_FAMILIES))
 _MOST_OF_PLACE = 3
 """Words of the name of a place, mostly."""
 _PLACE_AND_NAME = 5
@@ -147,7 +148,7 @@ def name_within(line: str, start: int, end: int) -> int | None:
     words = list(WORD.finditer(line, start, end))
     texts = [word[0] for word in words]
     highland = (word for place, word in enumerate(words) if _is_highland(texts[place:]))
-    within = words[1:-2][:_MOST_OF_PLACE]
+    within = [word for word in words[1:-2][:_MOST_OF_PLACE] if word[0] not in _MIDDLE_NAMES]
     common = (word for word in within if _is_common(word[0]))
     middle = (word for word, following in pairwise(words[1:-1]) if following[0] in _MIDDLE_WITHIN)
     family = (word for word in reversed(within) if _is_family(word[0]))  # "Phúc Châu Mạc Quốc Thử"
