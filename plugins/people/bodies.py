@@ -51,11 +51,12 @@ _BEGINNINGS = beginnings(BODIES, FIELDS, LONE_FIELDS, PROVINCES, COUNTRIES, in_a
 FIRM = rf"{any_of(in_any_case(COMPANIES))}(?!\w)(?!\s+(?:Nhà\s+nước|Thế\s+giới|Phát\s+triển))"
 _FIRM = re.compile(rf"{any_of(in_any_case(FIRMS))}(?!\w)")
 
+_LEADERS = {office: frozenset((*heads, *map(str.upper, heads))) for office, heads in LEADERS.items()}
 _LED = re.compile(
-    rf"(?<![\w-])(?:(?P<firm>{any_of(in_any_case(COMPANIES))})(?!\w)"
-    rf"|{any_of({head for heads in LEADERS.values() for head in heads})}(?=\s+(?:[{UPPER}]|(?:nhân\s+dân|{any_of(AREAS)})\s)))"
+    rf"(?<![\w-])(?:(?P<firm>{FIRM})|{any_of(frozenset().union(*_LEADERS.values()))}"
+    rf"(?=\s*:|\s+(?:[{UPPER}]|(?:có|nhân\s+dân|{any_of(AREAS)})(?!\w))))"
 )
-"""A body where it is named and goes on with what it does or where it is; or a company."""
+"""A body where it is named and goes on with what it does, where it is or who is of it; or a company."""
 
 # Its parts
 
@@ -114,12 +115,12 @@ def begins_body(line: str, place: int = 0, *, by_field: bool = False) -> bool:
 def led_by(office: str, before: str) -> str:
     """The body that a text named last of those that an office leads; "" where none was, or a company since."""
     body, end = "", 0
-    for found in _LED.finditer(before) if office in LEADERS else ():
+    for found in _LED.finditer(before) if office in _LEADERS else ():
         if found["firm"]:
             body = ""
         elif found.start() >= end:
-            end = body_end(f" {before[found.start() :]}", 0) + found.start() - 1
-            body = before[found.start() : end] if found[0] in LEADERS[office] else body
+            end = body_end(f"    {before[found.start() :]}", 3) + found.start() - 4
+            body = before[found.start() : end] if found[0] in _LEADERS[office] else body
     return " ".join(body.split())
 
 
@@ -129,6 +130,9 @@ def parents_end(line: str, end: int) -> int:
     if bracket and begins_body(bracket[1]):
         return bracket.end()
     joint = _PARENT.match(line, end)
+    state = _PLACE.match(line, joint.end()) if joint else None
+    if state and name_after(line, state.end(), family="foreign"):  # "tỉnh Kanagawa, Nhật Bản Kenji Mau"
+        return state.end()
     if joint is None or not _HEAD.match(line, joint.end()) or begins_title(line, joint.end()):
         return end
     parent = body_end(line, joint.end() - 1)

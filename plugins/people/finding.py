@@ -13,7 +13,7 @@ from msgspec import Struct
 from plugins.vietnamese.personal.people import UPPER
 
 from .bodies import begins_body, led_by
-from .lexicon import AREAS, COMMON_POSTS, COUNTRIES, INTERNATIONAL, LINKS, any_of, in_any_case
+from .lexicon import AREAS, COMMON_POSTS, COUNTRIES, HONORIFICS, INTERNATIONAL, LINKS, any_of, in_any_case
 from .names import (
     COMMON_FAMILIES,
     WORD,
@@ -96,7 +96,7 @@ def _ways(*pairs: tuple[str, str]) -> Ways:
     return tuple((re.compile(leads), re.compile(follows)) for leads, follows in pairs)
 
 
-_HONORED = r"(?=(?:ông|bà|đồng\s+chí|đ/c|ngài)\s)"
+_HONORED = rf"(?={any_of(HONORIFICS)}\s)"
 _NO_OTHER = r"(?!(?:ông|bà|đồng\s+chí|ngài|và|cùng|với|là|kiêm|nhà|đại\s+diện|chuyên\s+gia)(?!\w))"
 _APPOSED = _ways(
     (rf",\s+{_HONORED}", rf"(?:,\s+(?![{UPPER}])|\s+(?=[^\W\d_{UPPER}])){_NO_OTHER}"),
@@ -115,7 +115,7 @@ _OF_OTHERS = re.compile(
     r"(?<!\w)(?:của|thay\s+mặt|với|cho|trình|gửi|từ|trước|nhiệm|xin|cùng|[ủu][yỷ]\s+quyền)\s+\Z", re.IGNORECASE
 )
 """What stands before a post of somebody else: "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng Vũ Đức Đam"."""
-_THEY = re.compile(r"[Cc]ác\s+(?:đồng\s+chí|ông|bà|vị|đ/c)(?!\w)")
+_THEY = re.compile(r"[Cc]ác\s+(?:đồng\s+chí|ông(?:,?\s+bà)?|bà|vị|đ/c)(?!\w)")
 _OF_PARTY = ("Bí thư", "Phó ", "Ủy viên")
 """Posts that are named first of those that one person holds."""
 _BEGINS = re.compile(r"(?:^|[.!?;:…,“\"–-]|(?<!\w)theo)\s*\Z", re.IGNORECASE)
@@ -259,6 +259,11 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
         if after:
             while len(chain) > 1 and _is_of_another(line, chain[0]):
                 chain = chain[1:]
+            if len(chain) > 1 and line[chain[-2].end : chain[-1].start].strip(" ,") == "và":
+                first = _before(line, chain[0].start, chain[-2].end)
+                if first and all(first[0] != name for name, _ in said):
+                    said.append((first[0], [placed.post for placed in chain[:-1]]))
+                    chain = chain[-1:]
             posts = [placed.post for placed in chain]
             said.append((after, _of_bracket(line, after, posts)))
             if not after.short:

@@ -54,7 +54,7 @@ LEADERS = {
         "BHXH", "Ban Quản lý", "Ban QLDA", "CDC", "Vườn quốc gia", "Đài", "Nhà hát",
     ),
     "Tổng Giám đốc": ("Đài", "Thông tấn xã", "Bảo hiểm"),
-    "Hiệu trưởng": ("Trường", "trường", "Đại học"),
+    "Hiệu trưởng": ("Trường", "trường", "Đại học", "Nhà trường", "nhà trường"),
     "Viện trưởng": ("Viện", "VKSND", "VKS"),
     "Trưởng ban": ("Ban",),
     "Trưởng phòng": ("Phòng", "Sở", "Cục", "Vụ", "Công an", "Ban", "Trường", "Văn phòng", "Học viện"),
@@ -110,8 +110,9 @@ BODIES = (
     "Cảng vụ", "Hải quan", "Thuế", "Cảnh sát", "Tổng Công đoàn", "Thành đoàn", "Tỉnh đoàn", "Huyện đoàn", "Quận đoàn",
     "Thành Đoàn", "Tỉnh Đoàn", "Huyện Đoàn", "Quận Đoàn", "Đồn", "Hạt Kiểm lâm", "Vùng Cảnh sát biển", "Lữ đoàn",
     "Sư đoàn", "Quốc vụ viện", "Tổng LĐLĐ", "CA", "CDC", "Trạm", "BĐBP", "Hải đội", "Hải đoàn", "Quân đoàn",
-    "Binh đoàn", "Trung đoàn", "Tiểu đoàn", "Phân ban", "Phân viện", "Phân hiệu", "Khoa", "Khu ủy", "Nhà trường", "nhà trường", "Tổng Bí thư", "Đại sứ quán",
-    "Tổng Lãnh sự quán", "Chính trị", "nhà nước", "Ngân hàng Thế giới", "Ngân hàng Phát triển",
+    "Binh đoàn", "Trung đoàn", "Tiểu đoàn", "Phân ban", "Phân viện", "Phân hiệu", "Khoa", "Khu ủy", "Đại sứ quán",
+    "Tổng Lãnh sự quán", "Chính trị", "nhà nước", "Ngân hàng Thế giới", "Ngân hàng Phát triển", "Nhà trường",
+    "nhà trường", "Tổng Bí thư",
 )  # fmt: skip
 """What the name of a public body begins with."""
 ACRONYMS = (
@@ -130,7 +131,7 @@ LONE_FIELDS = ("In", "Điện", "Tem", "Internet", "Dược")
 """Fields of one syllable."""
 AREAS = (
     "tỉnh", "thành phố", "TP", "Tp", "huyện", "quận", "thị xã", "TX", "xã", "phường", "thị trấn", "nước", "Tỉnh",
-    "Thành phố",
+    "Thành phố", "bang",
 )  # fmt: skip
 FIRMS = ("Công ty", "Tập đoàn", "Tổng công ty", "Khách sạn", "Nhà máy", "Xí nghiệp", "Siêu thị")
 COMPANIES = (
@@ -160,7 +161,7 @@ NOT_IN_BODIES = (NOT_IN_FIELDS - {"và", "các"}) | frozenset((
     "giải", "giới", "giữ", "hỏi", "họp", "hoan", "hứa", "kêu", "khai", "khuyến", "lắng", "lưu", "mới", "muốn", "nghị",
     "nhìn", "phải", "quán", "ra", "rất", "sau", "thừa", "tới", "trước", "tuyệt", "ủng", "uỷ", "ủy", "vẫn", "viết",
     "vào", "xin", "xúc", "bác", "cô", "chị", "anh", "em", "cháu", "người", "bạn", "đại", "cố", "giáo", "thạc", "nhà",
-    "dẫn", "quê", "chi", "sáng", "trưa", "chiều", "tối", "hôm", "ngày", "lúc", "việc", "đưa",
+    "dẫn", "quê", "chi", "sáng", "trưa", "chiều", "tối", "hôm", "ngày", "lúc", "việc", "đưa", "gồm",
 ))  # fmt: skip
 """Small words that tell what somebody does, or of somebody else, so that no body goes on with them."""
 NOUNS = (
@@ -175,8 +176,9 @@ NOUNS = (
 )  # fmt: skip
 """What may go on with a body though its first word alone tells what somebody does."""
 HONORIFICS = (
-    "đồng chí", "các đồng chí", "đ/c", "Đ/c", "ông", "bà", "ngài", "quý ông", "quý bà", "Ngài", "Ông", "Bà", "Đồng chí",
-    "Các đồng chí", "các ông", "các bà", "anh", "chị", "bác", "nhà báo", "luật sư", "kỹ sư", "Mr", "Ms", "Mrs",
+    "đồng chí", "các đồng chí", "đ/c", "ông", "bà", "ngài", "quý ông", "quý bà", "các ông", "các ông, bà", "các ông bà",
+    "các bà", "anh", "chị", "bác", "thầy", "cô", "thầy giáo", "cô giáo", "nhà báo", "luật sư", "kỹ sư", "Mr", "Ms",
+    "Mrs",
 )  # fmt: skip
 RANKS = (
     "Đại tướng", "Thượng tướng", "Trung tướng", "Thiếu tướng", "Chuẩn đô đốc", "Phó đô đốc", "Đô đốc", "Đại tá",
@@ -191,8 +193,9 @@ LINKS = (
     "bầu", "bổ nhiệm", "phân công", "cử", "điều động", "giữ chức", "giữ chức vụ", "giữ", "làm", "đều là", "cùng là",
     "là", "kiêm", "trên cương vị", "với tư cách", "chức vụ", "chức danh", "đảm nhiệm", "trở thành", "tái cử", "đắc cử",
     "tái đắc cử", "trúng cử", "được giao", "giao nhiệm vụ", "nhiệm vụ", "chỉ định", "chuẩn y", "nhậm chức", "kế nhiệm",
-    "vào chức", "làm nhiệm vụ", "đương nhiệm", "nhận quyết định", "thôi", "nghỉ", "không còn", "cương vị", "phê chuẩn", "lại", "tái bổ nhiệm", "khi đó",
-    "lúc đó", "khi ấy", "người", "luân chuyển", "biệt phái", "kéo dài thời gian", "vào vị trí",
+    "vào chức", "làm nhiệm vụ", "thôi", "nghỉ", "không còn", "cương vị", "phê chuẩn", "lại", "tái bổ nhiệm", "khi đó",
+    "lúc đó", "khi ấy", "người", "luân chuyển", "biệt phái", "kéo dài thời gian", "vào vị trí", "đương nhiệm",
+    "nhận quyết định",
 )  # fmt: skip
 """What stands between a name and the post that is, becomes or was the person's."""
 PROVINCES = (
@@ -255,6 +258,8 @@ STOPS = frozenset((
     "biểu", "công", "thông", "của", "nhân", "ngày", "sáng", "chiều", "dành", "hoan", "ghi", "bế", "mạc", "kêu", "mời",
 ))  # fmt: skip
 """Words that end a name written in capitals like all that stands around it."""
+GIVEN_STOPS = frozenset(("công", "giao", "hoan", "khai", "nhân", "thông", "trình", "việt"))
+"""Those of them that are given names, too, where another or nothing follows: "LÊ MINH HOAN DỰ"."""
 _TONES = {"Ủy": "Uỷ", "ủy": "uỷ", "úy": "uý", "òa": "oà", "óa": "oá"}
 _SIGN = re.compile(rf"(?:{'|'.join(_TONES)})(?!\w)|.")
 _SIGNS = {" ": r"\s+"} | {new: f"(?:{new}|{old})" for new, old in _TONES.items()}

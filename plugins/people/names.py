@@ -15,6 +15,7 @@ from plugins.vietnamese.text import tone_key as _tone_key
 from .lexicon import (
     COMMON_POSTS,
     COUNTRIES,
+    GIVEN_STOPS,
     HONORIFICS,
     LESS_SURE_FAMILIES,
     NAMED_AFTER,
@@ -48,6 +49,8 @@ COMMON_FAMILIES = (
 _COMMON = frozenset(map(tone_key, COMMON_FAMILIES))
 _MOST_OF_PLACE = 3
 """Words of the name of a place, mostly."""
+_FOREIGN_PLACE = re.compile(r"[A-Z][a-z]{4,}")
+"""The name of a place abroad, mostly; in the Central Highlands they are shorter or have marks."""
 _PLACE_AND_NAME = 5
 """Words of the name of a commune, mostly two, and of a person, mostly three."""
 _OFFICE = any_of(in_any_case({"phó", *(words.split()[0].lower() for words in (*STATE_POSTS, *COMMON_POSTS))}))
@@ -152,9 +155,10 @@ def name_within(line: str, start: int, end: int) -> int | None:
     common = (word for word in within if _is_common(word[0]))
     middle = (word for word, following in pairwise(words[1:-1]) if following[0] in _MIDDLE_WITHIN)
     family = (word for word in reversed(within) if _is_family(word[0]))  # "Phúc Châu Mạc Quốc Thử"
+    abroad = words[1:2] if len(words) > 2 and _FOREIGN_PLACE.fullmatch(texts[0]) and not is_syllable(texts[0]) else ()
     foreign = (word for word in words[2:-1] if not is_syllable(word[0]))  # "Tây Giang Pơloong Mẫu"
     halves = words[2:3] if len(words) == _PLACE_AND_NAME and all(map(is_syllable, texts)) else ()
-    return next((word.start() for word in chain(highland, common, halves, middle, family, foreign)), None)
+    return next((word.start() for word in chain(highland, common, halves, middle, family, foreign, abroad)), None)
 
 
 def name_before(line: str, place: int) -> Name | None:
@@ -284,7 +288,10 @@ def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool, family: Fa
     known = _family_first(words) or ((honored or abroad) and len(words) > 2) or (honored and words[0] == "Y")
     if words[0].lower() in NO_NAMES and not known:
         return None
-    kept = [*words[:2], *takewhile(lambda word: not _ends_name(word), words[2:])]
+    kept = [
+        *words[:2],
+        *(word for word, _ in takewhile(lambda pair: not _ends_name(*pair), pairwise((*words[2:], "")))),
+    ]
     if not whole and len(kept) > _USUAL_WORDS and kept[-1].isupper():
         kept = kept[: _USUAL_WORDS if kept[1] == "THỊ" else _USUAL_WORDS - 1]  # what follows is in capitals, too
     listed = _family_first(kept)
@@ -301,9 +308,11 @@ def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool, family: Fa
     return skipped, skipped + len(kept)
 
 
-def _ends_name(word: str) -> bool:
+def _ends_name(word: str, following: str) -> bool:
     """Whether a word in capitals, after two of a name in a line in capitals, is none of it."""
-    return len(word) > 1 and word.isupper() and word.lower() in STOPS
+    if len(word) == 1 or not word.isupper() or word.lower() not in STOPS:
+        return False
+    return word.lower() not in GIVEN_STOPS or (following != "" and following.lower() not in STOPS)
 
 
 def _family_first(words: Sequence[str]) -> bool:
