@@ -43,10 +43,11 @@ _HEAD = re.compile(
     rf"|{any_of(ACRONYMS)}[A-ZĐ]*(?![\w&-])|(?:báo|tạp\s+chí|phòng)(?=\s+[{UPPER}])|sở(?=\s)(?!\s+(?:hữu|thích|tại|trường)(?!\w)))"
 )
 """No person of the family Đoàn, whose name has a capital in each word, is one."""
-_CAPITAL_HEAD = re.compile(
+CAPITAL_HEAD = (
     rf"(?!ĐOÀN\s+(?!THANH\s+NIÊN|TNCS|ĐẠI\s+BIỂU|THANH\s+TRA|KHỐI|LUẬT\s+SƯ))"
-    rf"{any_of([body.upper() for body in BODIES])}(?![\w&-])"
+    rf"{any_of([body.upper() for body in BODIES])}(?![\w&-]|\s+TRƯỞNG(?!\w))"
 )
+_CAPITAL_HEAD = re.compile(CAPITAL_HEAD)
 _BEGINNINGS = beginnings(BODIES, FIELDS, LONE_FIELDS, PROVINCES, COUNTRIES, in_any_case(COMPANIES))
 FIRM = rf"{any_of(in_any_case(COMPANIES))}(?!\w)(?!\s+(?:Nhà\s+nước|Thế\s+giới|Phát\s+triển))"
 _FIRM = re.compile(rf"{any_of(in_any_case(FIRMS))}(?!\w)")

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from plugins.vietnamese.personal.people import UPPER
 
-from .bodies import begins_body, led_by
+from .bodies import CAPITAL_HEAD, begins_body, led_by
 from .lexicon import AREAS, COMMON_POSTS, COUNTRIES, HONORIFICS, INTERNATIONAL, LINKS, any_of, in_any_case
 from .names import (
     COMMON_FAMILIES,
@@ -32,16 +32,18 @@ from .posts import Placed, Post, posts_at, posts_in
 from .titles import begins_title, small, stems_in
 
 _JOINS = re.compile(
-    r"\s*(?:[,–-]|và|(?:[,–-]\s*)?kiêm(?:\s+nhiệm|\s+giữ\s+chức(?:\s+vụ)?)?|,?\s*đồng\s+thời\s+(?:là|giữ\s+chức)|,?\s*(?:hiện|nay)\s+là|,?\s*là"
+    r"\s*(?:phụ\s+trách\s+)?(?:[,–-]|và|(?:[,–-]\s*)?kiêm(?:\s+nhiệm|\s+giữ\s+chức(?:\s+vụ)?)?|,?\s*đồng\s+thời\s+(?:là|giữ\s+chức)|,?\s*(?:hiện|nay)\s+là|,?\s*là"
     r"|,?\s*(?:được\s+|tiếp\s+tục\s+)?(?:giữ\s+chức(?:\s+vụ)?|làm))?\s*"
 )
 """What stands between two posts of one person."""
-_SHARE = re.compile(r"\s*[,–-]?\s*(?:kiêm|và)\s+|\s*[,–-]\s+")
+_SHARE = re.compile(
+    r"\s*[,–-]?\s*(?:kiêm|và)\s+|\s*[,–-]\s+|(?:\s+phụ\s+trách)?\s+(?:được\s+)?(?:giữ\s+chức(?:\s+vụ)?|làm)\s+"
+)
 """Between two posts that are of the body named after the second."""
 _CHOSEN = re.compile(r"(?<!\w)(?:được|(?:trúng|đắc|tái)\s+cử|giữ\s+chức|nhận\s+quyết\s+định)(?!\w)")
 _OF_PAIR = re.compile(r"(?:[;:]\s+|(?<!\w)(?:ông|bà|đồng\s+chí|đ/c)\s+)\Z", re.IGNORECASE)
 """What stands before two persons of one post: "; Phan Tâm và Phạm Hồng Hải, Thứ trưởng"."""
-_AND = re.compile(r",?\s+(?:và|cùng)(?=\s)")
+_AND = re.compile(r"\)?,?\s+(?:và|cùng)(?=\s)")
 _OFFICE = re.compile(any_of(COMMON_POSTS))
 """What a post has in common with those of deputies: "Phó Trưởng ban Thường trực"."""
 _LINKS = re.compile(
@@ -70,7 +72,7 @@ _LED = re.compile(
 )
 _OVER = re.compile(r"(?:nguyên|từng|thôi|không\s+còn|nghỉ|cựu)\b", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"[(\[][^()\[\]]{0,20}(?<!\w)ký(?!\w)[^()\[\]]{0,30}[)\]]"
+    r"[(\[][^()\[\]]{0,20}(?<!\w)(?:ký|daky)(?!\w)[^()\[\]]{0,30}[)\]]"
     r"|(?:đã\s+ký|ký\s+tên|KT\.?|TM\.?|TL\.?|Q\.?|Người\s+\w+(?:\s+\w+){0,2}|Xác nhận)\.?",
     re.IGNORECASE,
 )
@@ -147,10 +149,11 @@ _NOTHING_ELSE = re.compile(r"[\s\W\dKTQM.]*")
 _STOPS = frozenset((*".!?…:;”)", ""))
 _NAME_BEGUN = "|".join(rf"(?<=[^\W\d_{UPPER}] {name}\n)|(?<= {name.upper()}\n)" for name in COMMON_FAMILIES)
 _BROKEN = re.compile(
-    rf"\n(?:(?:(?<=[ |](?:Văn|Thị|VĂN|THỊ)\n)|{_NAME_BEGUN})(?=[{UPPER}])"
+    rf"\n(?:(?:(?<=[ |](?:Văn|Thị|VĂN|THỊ)\n)|(?<=\WPhó\n)|{_NAME_BEGUN})(?=[{UPPER}])"
+    rf"|(?:(?<=ƯỞNG\n)|(?<=TỊCH\n)|(?<=ĐỐC\n)|(?<=ÁN\n)|(?<=THƯ\n))(?={CAPITAL_HEAD})"
     rf"|(?=(?:Văn|Thị|VĂN|THỊ) [{UPPER}]|(?:trưởng|tịch|thư|đốc|tướng|nhiệm|viên|sứ|lệnh|án)(?!\w)))"
 )
-"""The end of a line within a title, behind a family name alone, or beside a middle name."""
+"""The end of a line within a title, before its body in capitals, behind a family name alone, or beside a middle name."""
 
 
 class Official(Struct, frozen=True, array_like=True):
@@ -378,7 +381,8 @@ def _chains(line: str, placed: Sequence[Placed]) -> list[list[Placed]]:
         last = chains[-1][-1] if chains else None
         envoy = last and last.post.body and last.post.title.startswith(_ENVOYS) and not _ABROAD.match(one.post.body)
         of_others = last and one.many and not last.many  # "Viện trưởng và các Phó Viện trưởng"
-        if last and not (envoy or of_others) and _JOINS.fullmatch(line, last.end, one.start):
+        successor = last and one.post.title == last.post.title and line[last.end : one.start].strip() == "và"
+        if last and not (envoy or of_others or successor) and _JOINS.fullmatch(line, last.end, one.start):
             chains[-1].append(one)
         else:
             chains.append([one])

@@ -78,7 +78,7 @@ RUN = re.compile(_RUN)
 _RUN_AT_END = re.compile(rf"(?<!\w){_RUN}\Z")
 _HONORED = re.compile(rf"(?<!\w)(?:{_TITLED})[.:\s]+\Z")
 _AFTER_PERSONS = re.compile(
-    rf"(?<!\w){any_of(map(str.lower, NAMED_AFTER))}\s+(?:(?:mang\s+tên|của|đồng\s+chí|cố)\s+)*[“\"']?\s*\Z"
+    rf"(?<!\w)(?<!già\s)(?<!trưởng\s){any_of(map(str.lower, NAMED_AFTER))}\s+(?:(?:mang\s+tên|của|đồng\s+chí|cố)\s+)*[“\"']?\s*\Z"
 )
 """For small letters."""
 _QUOTES, _SIGNS = " \t\xa0“\"'", "“”\"'‘’([–-,.;:/|"
@@ -150,6 +150,8 @@ def name_within(line: str, start: int, end: int) -> int | None:
     """Where in a run of words a full name begins behind others, as behind that of a ward; None where none does."""
     words = list(WORD.finditer(line, start, end))
     texts = [word[0] for word in words]
+    if len(words) == _USUAL_WORDS and _is_common(texts[0]):  # "Trần Lưu Quang Mẫu", of two families
+        return None
     highland = (word for place, word in enumerate(words) if _is_highland(texts[place:]))
     within = [word for word in words[1:-2][:_MOST_OF_PLACE] if word[0] not in _MIDDLE_NAMES]
     common = (word for word in within if _is_common(word[0]))
