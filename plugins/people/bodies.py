@@ -38,7 +38,7 @@ from .titles import begins_title
 # What a name begins with
 
 _HEAD = re.compile(
-    rf"(?!Báo\s+chí|Khoa\s+học|xã\s+hội|nước\s+ngoài|Trường\s+Chinh|Đoàn\s+[{UPPER}][^\W\d{UPPER}]*\s+[{UPPER}][^\W\d{UPPER}])"
+    rf"(?!Báo\s+chí|Khoa\s+học|Phòng,?\s+chống|xã\s+hội|nước\s+ngoài|Trường\s+Chinh|Đoàn\s+[{UPPER}][^\W\d{UPPER}]*\s+[{UPPER}][^\W\d{UPPER}])"
     rf"(?:{any_of(BODIES)}(?:-[A-ZĐ]{{2,}})?(?![\w&-]|\s+trưởng(?!\w))"
     rf"|{any_of(ACRONYMS)}[A-ZĐ]*(?![\w&-])|(?:báo|tạp\s+chí|phòng)(?=\s+[{UPPER}])|sở(?=\s)(?!\s+(?:hữu|thích|tại|trường)(?!\w)))"
 )
@@ -49,7 +49,7 @@ CAPITAL_HEAD = (
 )
 _CAPITAL_HEAD = re.compile(CAPITAL_HEAD)
 _BEGINNINGS = beginnings(BODIES, FIELDS, LONE_FIELDS, PROVINCES, COUNTRIES, in_any_case(COMPANIES))
-FIRM = rf"{any_of(in_any_case(COMPANIES))}(?!\w)(?!\s+(?:Nhà\s+nước|Thế\s+giới|Phát\s+triển))"
+FIRM = rf"{any_of(in_any_case(COMPANIES))}(?!\w)(?!\s+(?:Nhà\s+nước|Thế\s+giới|Phát\s+triển|Đối\s+ngoại))"
 _FIRM = re.compile(rf"{any_of(in_any_case(FIRMS))}(?!\w)")
 
 _LEADERS = {office: frozenset((*heads, *map(str.upper, heads))) for office, heads in LEADERS.items()}
@@ -205,7 +205,7 @@ def _unlisted_end(line: str, end: int, at: int) -> tuple[int, int]:
         if line[at + 1 : at + 2].islower() and not line.startswith(AREAS, at + 1):
             continue
         if _FIRM.match(line, at + 1):
-            break
+            return at, 0
         if _HEAD.match(line, at + 1) and not begins_title(line, at + 1):
             return at, at + 1
         if place := _PLACE.match(line, at + 1) or _number(line, at + 1):
@@ -296,8 +296,9 @@ def _area_end(line: str, end: int) -> int:
 
 def _capital_body_end(line: str, at: int) -> int:
     """Where the name of a body ends in a line in capitals: before the first family name that a name may follow."""
-    place = at
-    for word in WORD.finditer(line, at):
+    head = _CAPITAL_HEAD.match(line, at)
+    place = head.end() if head else at
+    for word in WORD.finditer(line, place):
         if word.start() < place:
             continue
         if word.start() > place + 3 and not re.fullmatch(r"[\s,&-]+", line[place : word.start()]):

@@ -13,7 +13,18 @@ from msgspec import Struct
 from plugins.vietnamese.personal.people import UPPER
 
 from .bodies import CAPITAL_HEAD, begins_body, led_by
-from .lexicon import AREAS, COMMON_POSTS, COUNTRIES, HONORIFICS, INTERNATIONAL, LINKS, any_of, in_any_case
+from .lexicon import (
+    AREAS,
+    COMMON_POSTS,
+    COUNTRIES,
+    HONORIFICS,
+    INTERNATIONAL,
+    LINKS,
+    NO_NAMES,
+    NOT_IN_BODIES,
+    any_of,
+    in_any_case,
+)
 from .names import (
     COMMON_FAMILIES,
     WORD,
@@ -153,7 +164,12 @@ _BROKEN = re.compile(
     rf"|(?:(?<=ƯỞNG\n)|(?<=TỊCH\n)|(?<=ĐỐC\n)|(?<=ÁN\n)|(?<=THƯ\n))(?={CAPITAL_HEAD})"
     rf"|(?=(?:Văn|Thị|VĂN|THỊ) [{UPPER}]|(?:trưởng|tịch|thư|đốc|tướng|nhiệm|viên|sứ|lệnh|án)(?!\w)))"
 )
-"""The end of a line within a title, before its body in capitals, behind a family name alone, or beside a middle name."""
+"""The end of a line within a title, before its body in capitals, behind a family name, or beside a middle name."""
+_NAME_AT_END = re.compile(rf"[^\W\d_{UPPER}] ([{UPPER}][^\W\d_{UPPER}]+ [{UPPER}][^\W\d_{UPPER}]+)\Z")
+_NAME_GOES_ON = re.compile(
+    rf"\n(?=([{UPPER}][^\W\d_{UPPER}]+)(?: [{UPPER}][^\W\d_{UPPER}]+)? ([^\W\d_{UPPER}]+)(?!\w))"
+)
+"""A name of which the end of a line parts two words from the last: "Thứ trưởng Trần Văn\nMẫu nói"."""
 
 
 class Official(Struct, frozen=True, array_like=True):
@@ -176,7 +192,7 @@ def find_officials(text: str) -> tuple[Official, ...]:
     text: plain, a block a line, the cells of a row parted by " | ". Who is never named with a post is not among them.
     """
     found: dict[tuple[int, int], tuple[Name, list[Post]]] = {}
-    text = _BROKEN.sub(" ", text)
+    text = _NAME_GOES_ON.sub(_joint, _BROKEN.sub(" ", text))
     lines = _Lines(text)
     for number in lines.with_stems:
         start, line = lines[number]
@@ -188,6 +204,14 @@ def find_officials(text: str) -> tuple[Official, ...]:
         _named_again(text, found)
     officials = [Official(name.text, tuple(posts), *place, name.short) for place, (name, posts) in found.items()]
     return tuple(sorted(officials, key=lambda one: one.start))
+
+
+def _joint(end: re.Match[str]) -> str:
+    """What stands for the end of a line before words that may go on with a name: a space where they do."""
+    begun = _NAME_AT_END.search(end.string, max(0, end.start() - 24), end.start())
+    word, verb = end[1].lower(), end[2]
+    goes_on = begun and is_vietnamese(begun[1]) and verb in NOT_IN_BODIES and word not in NO_NAMES | NOT_IN_BODIES
+    return " " if goes_on else "\n"
 
 
 class _Lines:

@@ -124,7 +124,8 @@ FIELDS = (
     "Ngoại giao", "Quốc phòng", "Công an", "Công Thương", "Công thương", "Giáo dục", "Kế hoạch", "Lao động",
     "Nông nghiệp", "Tư pháp", "Văn hóa", "Xây dựng", "Giao thông", "Tài nguyên", "Kinh tế", "Thương mại", "Du lịch",
     "Số", "Dân chủ", "Dân tộc", "Môi trường", "Năng lượng", "Thanh niên", "Phát thanh", "Hàng không", "Phòng không",
-    "Đăng kiểm", "Đăng ký", "Dự báo", "Cảnh báo", "Chuyển giao", "Việc làm", "Phát triển",
+    "Phòng chống", "Phòng, chống", "Đăng kiểm", "Đăng ký", "Dự báo", "Cảnh báo", "Chuyển giao", "Việc làm",
+    "Phát triển",
 )  # fmt: skip
 """What the head of a ministry may be called by, without the word "Bộ": "Bộ trưởng Y tế"."""
 LONE_FIELDS = ("In", "Điện", "Tem", "Internet", "Dược")
@@ -133,7 +134,7 @@ AREAS = (
     "tỉnh", "thành phố", "TP", "Tp", "huyện", "quận", "thị xã", "TX", "xã", "phường", "thị trấn", "nước", "Tỉnh",
     "Thành phố", "bang",
 )  # fmt: skip
-FIRMS = ("Công ty", "Tập đoàn", "Tổng công ty", "Khách sạn", "Nhà máy", "Xí nghiệp", "Siêu thị")
+FIRMS = ("Công ty", "Liên danh", "Tập đoàn", "Tổng công ty", "Khách sạn", "Nhà máy", "Xí nghiệp", "Siêu thị")
 COMPANIES = (
     *FIRMS, "CTCP", "TNHH", "HĐQT", "Hội đồng quản trị", "Hội đồng thành viên", "HĐTV", "Ngân hàng", "doanh nghiệp",
     "Câu lạc bộ", "CLB", "hợp tác xã", "HTX", "Hội đồng Quản trị", "Hội đồng Thành viên", "ban Quản trị",
@@ -172,7 +173,7 @@ NOUNS = (
     "điều dưỡng", "kiểm ngư", "kiểm dịch", "hướng nghiệp", "lưu trữ", "khai thác", "khuyến học", "khuyến nông",
     "khuyến công", "trực tuyến", "giải phóng", "giải quyết", "chứng khoán", "chứng thực", "cử tri", "tham mưu",
     "trong nước", "không quân", "ký túc xá", "hữu nghị", "người mù", "người cao tuổi", "người khuyết tật",
-    "về trật tự xã hội", "hậu cần", "sự cố", "cảnh báo", "biểu diễn",
+    "về trật tự xã hội", "hậu cần", "sự cố", "cảnh báo", "biểu diễn", "tham nhũng",
 )  # fmt: skip
 """What may go on with a body though its first word alone tells what somebody does."""
 HONORIFICS = (

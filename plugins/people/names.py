@@ -78,7 +78,8 @@ RUN = re.compile(_RUN)
 _RUN_AT_END = re.compile(rf"(?<!\w){_RUN}\Z")
 _HONORED = re.compile(rf"(?<!\w)(?:{_TITLED})[.:\s]+\Z")
 _AFTER_PERSONS = re.compile(
-    rf"(?<!\w)(?<!già\s)(?<!trưởng\s){any_of(map(str.lower, NAMED_AFTER))}\s+(?:(?:mang\s+tên|của|đồng\s+chí|cố)\s+)*[“\"']?\s*\Z"
+    rf"(?<!\w)(?<!già\s)(?<!trưởng\s){any_of(map(str.lower, NAMED_AFTER))}\s+"
+    r"(?:(?:mang\s+tên|của|đồng\s+chí|cố)\s+)*[“\"']?\s*\Z"
 )
 """For small letters."""
 _QUOTES, _SIGNS = " \t\xa0“\"'", "“”\"'‘’([–-,.;:/|"

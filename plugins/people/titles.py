@@ -15,8 +15,9 @@ _HEADS = {title: title for title in (*STATE_POSTS, *COMMON_POSTS)} | ALIASES
 _PLACES = any_of(map(str.lower, PROVINCES))
 _DELEGATE = rf"(?=(?:\s+[\w’']+){{2,5}}\s*[,(–-]\s*đoàn\s+(?:đbqh|đại\s+biểu\s+quốc\s+hội|{_PLACES}))"
 """What shows a deputy to be of the National Assembly: "đại biểu Trần Văn Mẫu - Đoàn ĐBQH tỉnh", "(đoàn Hà Nội)"."""
+_NO_ENVOY = r"(?<=đại sứ)\s+(?:du\s+lịch|văn\s+hóa|thương\s+hiệu|thiện\s+chí|truyền\s+thông|hình\s+ảnh)"
 _TITLE = re.compile(
-    rf"(?<!\w)(?P<title>(?:phó\s+)?{any_of(map(str.lower, _HEADS))}(?![\w-]|\s+quán)|đại\s+biểu{_DELEGATE})"
+    rf"(?<!\w)(?P<title>(?:phó\s+)?{any_of(map(str.lower, _HEADS))}(?![\w-]|\s+quán|{_NO_ENVOY})|đại\s+biểu{_DELEGATE})"
     rf"(?P<more>(?:\s+{any_of(map(str.lower, QUALIFIED))}(?!\w))*)"
 )
 """For small letters: where case is told apart, a pattern of many words fails many times sooner."""
