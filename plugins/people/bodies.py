@@ -55,7 +55,7 @@ _FIRM = re.compile(rf"{any_of(in_any_case(FIRMS))}(?!\w)")
 _LEADERS = {office: frozenset((*heads, *map(str.upper, heads))) for office, heads in LEADERS.items()}
 _LED = re.compile(
     rf"(?<![\w-])(?:(?P<firm>{FIRM})|{any_of(frozenset().union(*_LEADERS.values()))}"
-    rf"(?=\s*:|\s+(?:[{UPPER}]|(?:có|nhân\s+dân|{any_of(AREAS)})(?!\w))))"
+    rf"(?=\s*:|\s+(?:[{UPPER}]|(?:có|nhân\s+dân|kiểm\s+sát|{any_of(AREAS)})(?!\w))))"
 )
 """A body where it is named and goes on with what it does, where it is or who is of it; or a company."""
 
@@ -197,7 +197,8 @@ def _unlisted_end(line: str, end: int, at: int) -> tuple[int, int]:
                 return at, word.end() + 1
             if word is None and number and (joint := _PARENT.match(line, at)) and _goes_on(line, joint.end()):
                 return at, joint.end()
-            ends = number >= _LEAST_BEFORE_VERB or (number and _UNLISTED_ENDS.match(line, at))
+            of_firm = word and word["small"] == "của" and _FIRM.match(line, word.end() + 1)
+            ends = number >= _LEAST_BEFORE_VERB or (number and (of_firm or _UNLISTED_ENDS.match(line, at)))
             return comma or at if ends and not _WITH_PLACE.search(line, max(0, end - _LONGEST_PLACE), end) else end, 0
         if at > end and line[at] == ",":
             comma = comma or at
@@ -205,7 +206,7 @@ def _unlisted_end(line: str, end: int, at: int) -> tuple[int, int]:
         if line[at + 1 : at + 2].islower() and not line.startswith(AREAS, at + 1):
             continue
         if _FIRM.match(line, at + 1):
-            return at, 0
+            break
         if _HEAD.match(line, at + 1) and not begins_title(line, at + 1):
             return at, at + 1
         if place := _PLACE.match(line, at + 1) or _number(line, at + 1):
@@ -225,7 +226,7 @@ def _unlisted_end(line: str, end: int, at: int) -> tuple[int, int]:
 
 def _goes_on(line: str, at: int) -> bool:
     """Whether what follows a comma or a dash goes on with the name of a body, as in "Xuất bản, In và Phát hành"."""
-    goes = _field_end(line, at) or _FIELD.match(line, at) or _TAIL.match(line, at - 1)
+    goes = _field_end(line, at) or _FIELD.match(line, at) or _TAIL.match(line, at - 1) or _PROVINCE.match(line, at)
     return bool(goes) and not _HEAD.match(line, at) and not begins_title(line, at)
 
 

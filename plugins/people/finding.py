@@ -167,7 +167,7 @@ _BROKEN = re.compile(
 """The end of a line within a title, before its body in capitals, behind a family name, or beside a middle name."""
 _NAME_AT_END = re.compile(rf"[^\W\d_{UPPER}] ([{UPPER}][^\W\d_{UPPER}]+ [{UPPER}][^\W\d_{UPPER}]+)\Z")
 _NAME_GOES_ON = re.compile(
-    rf"\n(?=([{UPPER}][^\W\d_{UPPER}]+)(?: [{UPPER}][^\W\d_{UPPER}]+)? ([^\W\d_{UPPER}]+)(?!\w))"
+    rf"\n(?=([{UPPER}][^\W\d_{UPPER}]+(?: [{UPPER}][^\W\d_{UPPER}]+)?)(?:,| ([^\W\d_{UPPER}]+)(?!\w)))"
 )
 """A name of which the end of a line parts two words from the last: "Thứ trưởng Trần Văn\nMẫu nói"."""
 
@@ -209,8 +209,9 @@ def find_officials(text: str) -> tuple[Official, ...]:
 def _joint(end: re.Match[str]) -> str:
     """What stands for the end of a line before words that may go on with a name: a space where they do."""
     begun = _NAME_AT_END.search(end.string, max(0, end.start() - 24), end.start())
-    word, verb = end[1].lower(), end[2]
-    goes_on = begun and is_vietnamese(begun[1]) and verb in NOT_IN_BODIES and word not in NO_NAMES | NOT_IN_BODIES
+    word, verb = end[1].split()[0].lower(), end[2]
+    verbal = verb in NOT_IN_BODIES if verb else not is_vietnamese(end[1])
+    goes_on = verbal and begun and is_vietnamese(begun[1]) and word not in NO_NAMES | NOT_IN_BODIES
     return " " if goes_on else "\n"
 
 
@@ -511,14 +512,17 @@ def _before(line: str, place: int, end: int) -> tuple[Name, bool] | None:
 
 def _name_end(line: str, place: int) -> int:
     """Where the last word in capitals before a place ends, but for one in brackets, or one of a link in capitals."""
+
+    def is_link(word: re.Match[str]) -> bool:
+        link = word[0].isupper() and word[0].lower() in _LINKING
+        return link and not line[word.end() : place].strip(" ").startswith((",", "-", "–"))
+
     first = max(0, place - _LINK)
     closed = line.rfind(")", first, place)
     words = [*WORD.finditer(line, closed + 1 if closed >= 0 else first, place)]
     if closed >= 0 and not words:
         words = [*WORD.finditer(line, first, max(first, line.rfind("(", first, closed)))]
-    return next(
-        (word.end() for word in reversed(words) if not (word[0].isupper() and word[0].lower() in _LINKING)), place
-    )
+    return next((word.end() for word in reversed(words) if not is_link(word)), place)
 
 
 def _own_post(line: str, name: Name, placed: Sequence[Placed]) -> bool:

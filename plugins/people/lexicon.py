@@ -112,7 +112,7 @@ BODIES = (
     "Sư đoàn", "Quốc vụ viện", "Tổng LĐLĐ", "CA", "CDC", "Trạm", "BĐBP", "Hải đội", "Hải đoàn", "Quân đoàn",
     "Binh đoàn", "Trung đoàn", "Tiểu đoàn", "Phân ban", "Phân viện", "Phân hiệu", "Khoa", "Khu ủy", "Đại sứ quán",
     "Tổng Lãnh sự quán", "Chính trị", "nhà nước", "Ngân hàng Thế giới", "Ngân hàng Phát triển", "Nhà trường",
-    "nhà trường", "Tổng Bí thư",
+    "nhà trường", "Tổng Bí thư", "bang",
 )  # fmt: skip
 """What the name of a public body begins with."""
 ACRONYMS = (
@@ -125,7 +125,7 @@ FIELDS = (
     "Nông nghiệp", "Tư pháp", "Văn hóa", "Xây dựng", "Giao thông", "Tài nguyên", "Kinh tế", "Thương mại", "Du lịch",
     "Số", "Dân chủ", "Dân tộc", "Môi trường", "Năng lượng", "Thanh niên", "Phát thanh", "Hàng không", "Phòng không",
     "Phòng chống", "Phòng, chống", "Đăng kiểm", "Đăng ký", "Dự báo", "Cảnh báo", "Chuyển giao", "Việc làm",
-    "Phát triển",
+    "Phát triển", "Nhi đồng",
 )  # fmt: skip
 """What the head of a ministry may be called by, without the word "Bộ": "Bộ trưởng Y tế"."""
 LONE_FIELDS = ("In", "Điện", "Tem", "Internet", "Dược")
@@ -138,7 +138,7 @@ FIRMS = ("Công ty", "Liên danh", "Tập đoàn", "Tổng công ty", "Khách s�
 COMPANIES = (
     *FIRMS, "CTCP", "TNHH", "HĐQT", "Hội đồng quản trị", "Hội đồng thành viên", "HĐTV", "Ngân hàng", "doanh nghiệp",
     "Câu lạc bộ", "CLB", "hợp tác xã", "HTX", "Hội đồng Quản trị", "Hội đồng Thành viên", "ban Quản trị",
-    "ban Liên lạc", "ban Đại diện", "ban Trị sự", "ban Giám khảo",
+    "trung tâm Anh ngữ", "trung tâm thương mại", "ban Liên lạc", "ban Đại diện", "ban Trị sự", "ban Giám khảo",
 )  # fmt: skip
 """Bodies of which a post is no public office."""
 TAILS = (
@@ -196,7 +196,7 @@ LINKS = (
     "tái đắc cử", "trúng cử", "được giao", "giao nhiệm vụ", "nhiệm vụ", "chỉ định", "chuẩn y", "nhậm chức", "kế nhiệm",
     "vào chức", "làm nhiệm vụ", "thôi", "nghỉ", "không còn", "cương vị", "phê chuẩn", "lại", "tái bổ nhiệm", "khi đó",
     "lúc đó", "khi ấy", "người", "luân chuyển", "biệt phái", "kéo dài thời gian", "vào vị trí", "đương nhiệm",
-    "nhận quyết định",
+    "nhận quyết định", "tín nhiệm", "nhất trí",
 )  # fmt: skip
 """What stands between a name and the post that is, becomes or was the person's."""
 PROVINCES = (
@@ -239,7 +239,7 @@ NAMED_AFTER = (
 """What bears the name of a person who is not there, or keeps the memory of one."""
 NO_NAMES = frozenset((
     "bộ", "ban", "cục", "vụ", "sở", "ủy", "uỷ", "ubnd", "hđnd", "hội", "tổng", "phòng", "quốc", "chính", "đảng",
-    "nhà", "viện", "trường", "tổ", "đoàn", "liên", "quỹ", "ngân", "cơ", "kho", "phó", "thứ", "bí", "chủ", "giám",
+    "nhà", "viện", "trường", "tổ", "đoàn", "liên", "quỹ", "cơ", "kho", "phó", "thứ", "bí", "chủ", "giám",
     "trung", "nghị", "quyết", "chỉ", "luật", "thông", "hiến", "lễ", "ngày", "năm", "tháng", "quý", "sáng", "chiều",
     "trưởng", "nguyên", "cố", "các", "tại", "trong", "theo", "cùng", "với", "sau", "khi", "đại", "công", "nhân",
     "xã", "huyện", "tỉnh", "thành", "tham", "dự", "tiếp", "phát", "toàn", "ngành", "đồng", "cộng", "văn", "thủ",

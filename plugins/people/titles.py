@@ -66,7 +66,7 @@ class Title(NamedTuple):
 
 
 _TAIL = re.compile(r"(?<!văn)(?<!phái)\s+(?:ban|tiểu\s+ban|phòng|đoàn|khoa)\Z")
-_BY_WORK = ("phòng", "khoa", "iện trưởng", "Chỉ huy trưởng")
+_BY_WORK = ("phòng", "khoa", "iện trưởng", "Chỉ huy trưởng", "Hạt trưởng", "Đồn trưởng", "Trạm trưởng")
 _NAMES = {
     tone_key(f"{deputy}{words}"): f"{deputy}{title}" for deputy in ("Phó ", "") for words, title in _HEADS.items()
 } | {tone_key("Đại biểu"): "Đại biểu Quốc hội"}
