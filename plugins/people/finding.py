@@ -26,7 +26,6 @@ from .lexicon import (
     in_any_case,
 )
 from .names import (
-    COMMON_FAMILIES,
     WORD,
     Name,
     bears_name,
@@ -158,18 +157,18 @@ _SIGNATURE, _FORM = 4, 8
 _SHORT_LINE, _LONG_LINE = 60, 200
 _NOTHING_ELSE = re.compile(r"[\s\W\dKTQM.]*")
 _STOPS = frozenset((*".!?…:;”)", ""))
-_NAME_BEGUN = "|".join(rf"(?<=[^\W\d_{UPPER}] {name}\n)|(?<= {name.upper()}\n)" for name in COMMON_FAMILIES)
 _BROKEN = re.compile(
-    rf"\n(?:(?:(?<=[ |](?:Văn|Thị|VĂN|THỊ)\n)|(?<=\WPhó\n)|{_NAME_BEGUN})(?=[{UPPER}])"
+    rf"\n(?<=\w\n)(?:(?:(?<=[ |](?:Văn|Thị|VĂN|THỊ)\n)|(?<=\WPhó\n))(?=[{UPPER}])"
     rf"|(?:(?<=ƯỞNG\n)|(?<=TỊCH\n)|(?<=ĐỐC\n)|(?<=ÁN\n)|(?<=THƯ\n))(?={CAPITAL_HEAD})"
     rf"|(?=(?:Văn|Thị|VĂN|THỊ) [{UPPER}]|(?:trưởng|tịch|thư|đốc|tướng|nhiệm|viên|sứ|lệnh|án)(?!\w)))"
 )
-"""The end of a line within a title, before its body in capitals, behind a family name, or beside a middle name."""
-_NAME_AT_END = re.compile(rf"[^\W\d_{UPPER}] ([{UPPER}][^\W\d_{UPPER}]+ [{UPPER}][^\W\d_{UPPER}]+)\Z")
+"""The end of a line within a title, before its body in capitals, or beside a middle name."""
+_CAPITALISED = rf"[{UPPER}][^\W\d_{UPPER}]+"
+_NAME_AT_END = re.compile(rf"[^\W\d_{UPPER}] ({_CAPITALISED}(?: {_CAPITALISED})?)\Z")
 _NAME_GOES_ON = re.compile(
-    rf"\n(?=([{UPPER}][^\W\d_{UPPER}]+(?: [{UPPER}][^\W\d_{UPPER}]+)?)(?:,| ([^\W\d_{UPPER}]+)(?!\w)))"
+    rf"\n(?<=[^\W\d_{UPPER}]\n)(?=({_CAPITALISED}(?: {_CAPITALISED}){{0,2}})(?:,| [–-]| ([^\W\d_{UPPER}]+)(?!\w)))"
 )
-"""A name of which the end of a line parts two words from the last: "Thứ trưởng Trần Văn\nMẫu nói"."""
+"""The end of a line within a name, behind one word of it or two: "Thứ trưởng Trần Mạnh\nMẫu nói"."""
 
 
 class Official(Struct, frozen=True, array_like=True):

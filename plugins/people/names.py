@@ -41,12 +41,11 @@ _MIDDLE_NAMES = frozenset(("Thị", "Văn"))
 """Middle names that show what stands before them to be the name of a family."""
 _MIDDLE_WITHIN = _MIDDLE_NAMES | {"A"}
 """Those that do so behind a place, too: "huyện Bắc Hà Tráng A Mẫu"; a place may begin with this one: "xã A Bung"."""
-COMMON_FAMILIES = (
+_COMMON = frozenset(map(tone_key, (
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
     "Lý", "Đào", "Đinh", "Trịnh", "Mai", "Cao", "Lương", "Tạ", "Chu", "Đoàn", "Trương", "Giàng", "Lò",
-)  # fmt: skip
+)))  # fmt: skip
 """Family names by which a name is told from that of a place before it: "huyện Hương Sơn Bùi Thị Mẫu"."""
-_COMMON = frozenset(map(tone_key, COMMON_FAMILIES))
 _MOST_OF_PLACE = 3
 """Words of the name of a place, mostly."""
 _FOREIGN_PLACE = re.compile(r"[A-Z][a-z]{4,}")
