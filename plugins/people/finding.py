@@ -36,6 +36,7 @@ from .names import (
     name_before,
     names_listed,
     names_listed_before,
+    place_words,
     places_of,
 )
 from .posts import Placed, Post, posts_at, posts_in
@@ -208,10 +209,10 @@ def find_officials(text: str) -> tuple[Official, ...]:
 def _joint(end: re.Match[str]) -> str:
     """What stands for the end of a line before words that may go on with a name: a space where they do."""
     begun = _NAME_AT_END.search(end.string, max(0, end.start() - 24), end.start())
-    word, verb = end[1].split()[0].lower(), end[2]
+    words, verb = end[1].split(), end[2]
     verbal = verb in NOT_IN_BODIES if verb else not is_vietnamese(end[1])
-    goes_on = verbal and begun and is_vietnamese(begun[1]) and word not in NO_NAMES | NOT_IN_BODIES
-    return " " if goes_on else "\n"
+    other = words[0].lower() in NO_NAMES | NOT_IN_BODIES if len(words) == 1 else place_words(words)
+    return " " if verbal and not other and begun and is_vietnamese(begun[1]) else "\n"
 
 
 class _Lines:
@@ -432,7 +433,7 @@ def _public(line: str, placed: Sequence[Placed], before: str = "") -> Iterator[P
             following = placed[number + 1] if number + 1 < len(placed) else None
             if following and _shares(line, one.end, following.start):
                 body = following.post.body
-            elif not _OF_FIRM.match(line, one.end):
+            if not body and not _OF_FIRM.match(line, one.end):
                 body = bodies.get(office[0]) or led_by(office[0], before[-_NEAR:] + line[: one.start][-_NEAR:])
         elif office and body:
             bodies[office[0]] = body

@@ -60,7 +60,7 @@ LEADERS = {
     "Trưởng phòng": ("Phòng", "Sở", "Cục", "Vụ", "Công an", "Ban", "Trường", "Văn phòng", "Học viện"),
     "Trưởng khoa": ("Khoa", "Trường", "Bệnh viện", "Học viện", "Đại học"),
     "Chủ nhiệm": ("Ủy ban", "Văn phòng"),
-    "Tổng Biên tập": ("Báo", "Tạp chí", "báo", "tạp chí"),
+    "Tổng Biên tập": ("Báo", "Tạp chí", "báo", "tạp chí", "Đài"),
     "Tổng Thư ký": ("Hội", "Hiệp hội", "Liên hiệp"),
     "Trưởng đoàn": ("Đoàn ĐBQH", "Đoàn đại biểu Quốc hội"),
     "Chỉ huy trưởng": ("Bộ CHQS", "Ban CHQS", "Bộ Chỉ huy", "Ban Chỉ huy", "BĐBP"),
@@ -145,7 +145,7 @@ TAILS = (
     "và", "học", "số", "hóa", "nhân dân", "kiểm sát", "cấp", "cấp cao", "cán bộ", "cán sự", "truyền hình", "thông tin",
     "điện tử", "đại chúng", "trung ương", "quốc gia", "quốc tế", "thường vụ", "chấp hành", "xã hội", "môi trường",
     "công nghệ", "khu vực", "chuyển đổi", "mạng", "thi đua", "khen thưởng", "đảng", "tối cao", "nhà nước", "đầu tư",
-    "quản lý", "viễn thông", "Trung Ương", "người Việt Nam", "với người Việt Nam", "ở nước ngoài",
+    "quản lý", "viễn thông", "Trung Ương", "người Việt Nam", "với người Việt Nam", "ở nước ngoài", "cao đẳng",
 )  # fmt: skip
 """Words that go on with the name of a body in small letters."""
 NOT_IN_FIELDS = frozenset((
@@ -257,9 +257,10 @@ STOPS = frozenset((
     "thay", "nhận", "điểm", "phổ", "giao", "là", "được", "khai", "dâng", "đón", "chào", "nghe", "đề", "mong", "tuyên",
     "báo", "giới", "bày", "cảm", "thừa", "việt", "bộ", "ban", "cục", "sở", "ngành", "hội", "trình", "vào", "gửi",
     "biểu", "công", "thông", "của", "nhân", "ngày", "sáng", "chiều", "dành", "hoan", "ghi", "bế", "mạc", "kêu", "mời",
+    "giải", "phản", "đối", "hướng", "chất", "lắng", "cắt", "bấm", "chứng", "quyết", "phân",
 ))  # fmt: skip
 """Words that end a name written in capitals like all that stands around it."""
-GIVEN_STOPS = frozenset(("công", "giao", "hoan", "khai", "nhân", "thông", "trình", "việt"))
+GIVEN_STOPS = frozenset(("công", "giao", "hoan", "khai", "nhân", "quyết", "thông", "trình", "việt"))
 """Those of them that are given names, too, where another or nothing follows: "LÊ MINH HOAN DỰ"."""
 _TONES = {"Ủy": "Uỷ", "ủy": "uỷ", "úy": "uý", "òa": "oà", "óa": "oá"}
 _SIGN = re.compile(rf"(?:{'|'.join(_TONES)})(?!\w)|.")
