@@ -53,7 +53,7 @@ FIRM = rf"{any_of(in_any_case(COMPANIES))}(?!\w)(?!\s+(?:Nhà\s+nước|Thế\s+
 _FIRM = re.compile(rf"{any_of(in_any_case(FIRMS))}(?!\w)")
 
 _LEADERS = {office: frozenset((*heads, *map(str.upper, heads))) for office, heads in LEADERS.items()}
-_LED = re.compile(
+_NAMED_BODY = re.compile(
     rf"(?<![\w-])(?:(?P<firm>{FIRM})|{any_of(frozenset().union(*_LEADERS.values()))}"
     rf"(?=\s*:|\s+(?:[{UPPER}]|(?:có|nhân\s+dân|kiểm\s+sát|{any_of(AREAS)})(?!\w))))"
 )
@@ -116,7 +116,7 @@ def begins_body(line: str, place: int = 0, *, by_field: bool = False) -> bool:
 def led_by(office: str, before: str) -> str:
     """The body that a text named last of those that an office leads; "" where none was, or a company since."""
     body, end = "", 0
-    for found in _LED.finditer(before) if office in _LEADERS else ():
+    for found in _NAMED_BODY.finditer(before) if office in _LEADERS else ():
         if found["firm"]:
             body = ""
         elif found.start() >= end:

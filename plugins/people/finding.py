@@ -140,10 +140,8 @@ _BEFORE_OWN = re.compile(r"\s*[,(–-]\s*")
 _OF_PLACE = re.compile(rf"(?:[ủu][yỷ]|(?<!\w){any_of(AREAS)})\Z")
 """The end of a body behind which the name of its place stands: "Huyện ủy Mai Sơn", "UBND huyện Mai Sơn"."""
 _OF_FIRM = re.compile(rf"\s+(?:[{UPPER}](?!\w*\s+[{UPPER}])|điều\s+hành|chi\s+nhánh)")
-_BREAK_BEFORE, _BREAK_AFTER = (
-    re.compile(r"(?:[,(–-]|giữ|chức|vụ|nhiệm|làm|là)\s*\Z"),
-    re.compile(r"\s*(?:[,.;)–|-]|\Z)"),
-)
+_BREAK_BEFORE = re.compile(r"(?:[,(–-]|giữ|chức|vụ|nhiệm|làm|là)\s*\Z")
+_BREAK_AFTER = re.compile(r"\s*(?:[,.;)–|-]|\Z)")
 _ABROAD = re.compile(
     rf"(?!.*Việt\s+Nam)(?:.*(?<!\S)(?:[^\W\d_{UPPER}]+|[A-ZĐ]{{3,}})\s+)?{any_of((*COUNTRIES, *INTERNATIONAL))}"
 )
@@ -338,11 +336,11 @@ def _sharing(line: str, last: Name, place: int, *, many: bool) -> list[Name]:
     they = _THEY.search(line, max(0, last.start - 2 * _LINK), last.start)
     if they and not line[they.end() : names[-1].start].strip(" :"):
         return names
-    joint = line[names[0].end : last.start]
-    if _AND.match(joint) and _CHOSEN.search(line, last.end, place):
+    if _AND.match(line, names[0].end) and _CHOSEN.search(line, last.end, place):
         return names
-    pair = joint == " và " and line[last.end] in _ASIDE_ENDS and _OF_PAIR.search(line[: names[0].start])
-    return names[:1] if pair else []
+    first = names[0].start
+    pair = line[names[0].end : last.start] == " và " and line[last.end] in _ASIDE_ENDS
+    return names[:1] if pair and _OF_PAIR.search(line, max(0, first - 12), first) else []
 
 
 def _is_of_another(line: str, first: Placed) -> bool:
@@ -512,17 +510,15 @@ def _before(line: str, place: int, end: int) -> tuple[Name, bool] | None:
 
 def _name_end(line: str, place: int) -> int:
     """Where the last word in capitals before a place ends, but for one in brackets, or one of a link in capitals."""
-
-    def is_link(word: re.Match[str]) -> bool:
-        link = word[0].isupper() and word[0].lower() in _LINKING
-        return link and not line[word.end() : place].strip(" ").startswith((",", "-", "–"))
-
     first = max(0, place - _LINK)
     closed = line.rfind(")", first, place)
     words = [*WORD.finditer(line, closed + 1 if closed >= 0 else first, place)]
     if closed >= 0 and not words:
         words = [*WORD.finditer(line, first, max(first, line.rfind("(", first, closed)))]
-    return next((word.end() for word in reversed(words) if not is_link(word)), place)
+    for word in reversed(words):
+        if not (word[0].isupper() and word[0].lower() in _LINKING) or _BEFORE_OWN.match(line, word.end()):
+            return word.end()
+    return place
 
 
 def _own_post(line: str, name: Name, placed: Sequence[Placed]) -> bool:

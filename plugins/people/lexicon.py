@@ -47,25 +47,21 @@ COMMON_POSTS = (
 LEADERS = {
     "Chủ tịch": (
         "UBND", "Ủy ban", "HĐND", "Hội đồng", "MTTQ", "UBMTTQ", "Mặt trận", "Hội", "Hiệp hội", "Liên hiệp", "Liên đoàn",
-        "LĐLĐ", "Liên minh", "Công đoàn", "HĐND và UBND",
+        "LĐLĐ", "Liên minh", "Công đoàn",
     ),
     "Giám đốc": (
         "Sở", "Công an", "Trung tâm", "Bệnh viện", "Học viện", "Đại học", "Bảo tàng", "Thư viện", "Kho bạc", "Bảo hiểm",
         "BHXH", "Ban Quản lý", "Ban QLDA", "CDC", "Vườn quốc gia", "Đài", "Nhà hát",
     ),
-    "Tổng Giám đốc": ("Đài", "Thông tấn xã", "Bảo hiểm"),
-    "Hiệu trưởng": ("Trường", "trường", "Đại học", "Nhà trường", "nhà trường"),
-    "Viện trưởng": ("Viện", "VKSND", "VKS"),
-    "Trưởng ban": ("Ban",),
     "Trưởng phòng": ("Phòng", "Sở", "Cục", "Vụ", "Công an", "Ban", "Trường", "Văn phòng", "Học viện"),
     "Trưởng khoa": ("Khoa", "Trường", "Bệnh viện", "Học viện", "Đại học"),
-    "Chủ nhiệm": ("Ủy ban", "Văn phòng"),
-    "Tổng Biên tập": ("Báo", "Tạp chí", "báo", "tạp chí", "Đài"),
-    "Tổng Thư ký": ("Hội", "Hiệp hội", "Liên hiệp"),
-    "Trưởng đoàn": ("Đoàn ĐBQH", "Đoàn đại biểu Quốc hội"),
+    "Hiệu trưởng": ("Trường", "trường", "Đại học", "Nhà trường", "nhà trường"),
     "Chỉ huy trưởng": ("Bộ CHQS", "Ban CHQS", "Bộ Chỉ huy", "Ban Chỉ huy", "BĐBP"),
-    "Đồn trưởng": ("Đồn",), "Đội trưởng": ("Đội",), "Hạt trưởng": ("Hạt",), "Trạm trưởng": ("Trạm",),
-    "Chính trị viên": ("Đồn", "Ban CHQS", "Hải đội", "Ban Chỉ huy"),
+    "Chính trị viên": ("Đồn", "Ban CHQS", "Hải đội", "Ban Chỉ huy"), "Chủ nhiệm": ("Ủy ban", "Văn phòng"),
+    "Tổng Biên tập": ("Báo", "Tạp chí", "báo", "tạp chí", "Đài"), "Tổng Thư ký": ("Hội", "Hiệp hội", "Liên hiệp"),
+    "Tổng Giám đốc": ("Đài", "Thông tấn xã", "Bảo hiểm"), "Viện trưởng": ("Viện", "VKSND", "VKS"),
+    "Trưởng đoàn": ("Đoàn ĐBQH", "Đoàn đại biểu Quốc hội"), "Trưởng ban": ("Ban",), "Đồn trưởng": ("Đồn",),
+    "Đội trưởng": ("Đội",), "Hạt trưởng": ("Hạt",), "Trạm trưởng": ("Trạm",),
 }  # fmt: skip
 """What the bodies are called that some of these posts lead, so that one named before is known for the post's own."""
 ALIASES = {

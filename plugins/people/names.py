@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, dropwhile, pairwise, takewhile
+from itertools import chain, dropwhile, pairwise
 from typing import Literal, NamedTuple
 
 from plugins.vietnamese.personal.people import FAMILY_NAMES, RARE_FAMILY_NAMES, UPPER
@@ -290,10 +290,7 @@ def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool, family: Fa
     known = _family_first(words) or ((honored or abroad) and len(words) > 2) or (honored and words[0] == "Y")
     if words[0].lower() in NO_NAMES and not known:
         return None
-    kept = [
-        *words[:2],
-        *(word for word, _ in takewhile(lambda pair: not _ends_name(*pair), pairwise((*words[2:], "")))),
-    ]
+    kept = words[: next((number for number in range(2, len(words)) if _ends_name(*words[number : number + 2])), None)]
     if not whole and len(kept) > _USUAL_WORDS and kept[-1].isupper():
         kept = kept[: _USUAL_WORDS if kept[1] == "THỊ" else _USUAL_WORDS - 1]  # what follows is in capitals, too
     listed = _family_first(kept)
@@ -310,11 +307,10 @@ def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool, family: Fa
     return skipped, skipped + len(kept)
 
 
-def _ends_name(word: str, following: str) -> bool:
+def _ends_name(word: str, following: str = "") -> bool:
     """Whether a word in capitals, after two of a name in a line in capitals, is none of it."""
-    if len(word) == 1 or not word.isupper() or word.lower() not in STOPS:
-        return False
-    return word.lower() not in GIVEN_STOPS or (following != "" and following.lower() not in STOPS)
+    given = word.lower() in GIVEN_STOPS and (not following or following.lower() in STOPS)
+    return len(word) > 1 and word.isupper() and word.lower() in STOPS and not given
 
 
 def _family_first(words: Sequence[str]) -> bool:

@@ -82,11 +82,7 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
             end = body_end(line, begin, by_work=title.work)
             if title.work and not title.generic and _may_precede_given_name(line, found.start(), said, end):
                 end = body_end(line, begin)
-            if (
-                _COMPANY.match(line, said)
-                or _COMPANY.match(line, begin)
-                or (title.generic and _COMPANY.match(line, end))
-            ):
+            if any(_COMPANY.match(line, at) for at in (said, begin, end if title.generic else said)):
                 continue
             parents = parents_end(line, end) if end > said and not beside else end
             public = not (title.tail and parents == end and line[said - title.tail : end].islower())
