@@ -76,15 +76,15 @@ _RUN = rf"{_INITIAL}{{0,3}}{_WORD}(?:[ \t]+(?:(?:{_PARTICLES})[ \t]+){{0,2}}{_IN
 RUN = re.compile(_RUN)
 _RUN_AT_END = re.compile(rf"(?<!\w){_RUN}\Z")
 _HONORED = re.compile(rf"(?<!\w)(?:{_TITLED})[.:\s]+\Z")
+_BEFORE_NAMESAKE = ("mang tên", "của", "đồng chí", "cố", "đại tướng", "giáo sư")
+"""What may stand before the name of whom something is named after: "đường Đại tướng Võ Nguyên Giáp"."""
 _AFTER_PERSONS = re.compile(
     rf"(?<!\w)(?<!già\s)(?<!trưởng\s){any_of(map(str.lower, NAMED_AFTER))}\s+"
-    r"(?:(?:mang\s+tên|của|đồng\s+chí|cố)\s+)*[“\"']?\s*\Z"
+    rf"(?:{any_of(_BEFORE_NAMESAKE)}\s+)*[“\"']?\s*\Z"
 )
 """For small letters."""
 _QUOTES, _SIGNS = " \t\xa0“\"'", "“”\"'‘’([–-,.;:/|"
-_LAST = frozenset(
-    words.split()[-1].strip(_SIGNS).lower() for words in (*NAMED_AFTER, "mang tên", "của", "đồng chí", "cố")
-)
+_LAST = frozenset(words.split()[-1].strip(_SIGNS).lower() for words in (*NAMED_AFTER, *_BEFORE_NAMESAKE))
 """The last words of what is named after persons; most places are told apart by them."""
 _OPENING = frozenset("“\"'")
 _CALLED = re.compile(r"\w\s.\Z")
