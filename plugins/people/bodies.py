@@ -21,6 +21,7 @@ from .lexicon import (
     COUNTRIES,
     FIELDS,
     FIRMS,
+    LEADERS,
     LONE_FIELDS,
     NOT_IN_BODIES,
     NOT_IN_FIELDS,
@@ -37,23 +38,32 @@ from .titles import begins_title
 # What a name begins with
 
 _HEAD = re.compile(
-    rf"(?!Báo\s+chí|Khoa\s+học|xã\s+hội|nước\s+ngoài|Trường\s+Chinh|Đoàn\s+[{UPPER}][^\W\d{UPPER}]*\s+[{UPPER}][^\W\d{UPPER}])"
-    rf"(?:{any_of(BODIES)}(?![\w&-]|\s+trưởng(?!\w))"
+    rf"(?!Báo\s+chí|Khoa\s+học|Phòng,?\s+chống|xã\s+hội|nước\s+ngoài|Trường\s+Chinh|Đoàn\s+[{UPPER}][^\W\d{UPPER}]*\s+[{UPPER}][^\W\d{UPPER}])"
+    rf"(?:{any_of(BODIES)}(?:-[A-ZĐ]{{2,}})?(?![\w&-]|\s+trưởng(?!\w))"
     rf"|{any_of(ACRONYMS)}[A-ZĐ]*(?![\w&-])|(?:báo|tạp\s+chí|phòng)(?=\s+[{UPPER}])|sở(?=\s)(?!\s+(?:hữu|thích|tại|trường)(?!\w)))"
 )
 """No person of the family Đoàn, whose name has a capital in each word, is one."""
-_CAPITAL_HEAD = re.compile(
+CAPITAL_HEAD = (
     rf"(?!ĐOÀN\s+(?!THANH\s+NIÊN|TNCS|ĐẠI\s+BIỂU|THANH\s+TRA|KHỐI|LUẬT\s+SƯ))"
-    rf"{any_of([body.upper() for body in BODIES])}(?![\w&-])"
+    rf"{any_of([body.upper() for body in BODIES])}(?![\w&-]|\s+TRƯỞNG(?!\w))"
 )
+_CAPITAL_HEAD = re.compile(CAPITAL_HEAD)
 _BEGINNINGS = beginnings(BODIES, FIELDS, LONE_FIELDS, PROVINCES, COUNTRIES, in_any_case(COMPANIES))
-FIRM = rf"{any_of(in_any_case(COMPANIES))}(?!\w)(?!\s+(?:Nhà\s+nước|Thế\s+giới|Phát\s+triển))"
+FIRM = rf"{any_of(in_any_case(COMPANIES))}(?!\w)(?!\s+(?:Nhà\s+nước|Thế\s+giới|Phát\s+triển|Đối\s+ngoại))"
 _FIRM = re.compile(rf"{any_of(in_any_case(FIRMS))}(?!\w)")
+
+_LEADERS = {office: frozenset((*heads, *map(str.upper, heads))) for office, heads in LEADERS.items()}
+_NAMED_BODY = re.compile(
+    rf"(?<![\w-])(?:(?P<firm>{FIRM})|{any_of(frozenset().union(*_LEADERS.values()))}"
+    rf"(?=\s*:|\s+(?:[{UPPER}]|(?:có|nhân\s+dân|kiểm\s+sát|{any_of(AREAS)})(?!\w))))"
+)
+"""A body where it is named and goes on with what it does, where it is or who is of it; or a company."""
 
 # Its parts
 
 _SMALL = rf"[^\W\d_{UPPER}]"
 _TAIL = re.compile(rf"\s+{any_of(TAILS)}(?!\w)")
+_CAPITAL_TAIL = re.compile(rf"{any_of(tail.upper() for tail in TAILS if ' ' in tail)}(?!\w)")
 _AREA = re.compile(rf"(?!Tỉnh\s+Đoàn(?!\w)){any_of(AREAS)}(?!\s+[ủu][yỷ](?!\w))(?:(?<=[Tt][PpX])\.\s*|\s+|(?!\w))")
 _AREAS = re.compile(rf"\s+các\s+{any_of(AREAS)}\s")
 _NAMED = (
@@ -103,12 +113,27 @@ def begins_body(line: str, place: int = 0, *, by_field: bool = False) -> bool:
     return _HEAD.match(line, place) is not None or (by_field and _FIELD.match(line, place) is not None)
 
 
+def led_by(office: str, before: str) -> str:
+    """The body that a text named last of those that an office leads; "" where none was, or a company since."""
+    body, end = "", 0
+    for found in _NAMED_BODY.finditer(before) if office in _LEADERS else ():
+        if found["firm"]:
+            body = ""
+        elif found.start() >= end:
+            end = body_end(f"    {before[found.start() :]}", 3) + found.start() - 4
+            body = before[found.start() : end] if found[0] in _LEADERS[office] else body
+    return " ".join(body.split())
+
+
 def parents_end(line: str, end: int) -> int:
     """Where the bodies end that a body belongs to: "Phòng Tổng hợp, Văn phòng Bộ", "Cục Báo chí (Bộ Y tế)"."""
     bracket = _BRACKET.match(line, end) if line.startswith(" (", end) else None
     if bracket and begins_body(bracket[1]):
         return bracket.end()
     joint = _PARENT.match(line, end)
+    state = _PLACE.match(line, joint.end()) if joint else None
+    if state and name_after(line, state.end(), family="foreign"):  # "tỉnh Kanagawa, Nhật Bản Kenji Mau"
+        return state.end()
     if joint is None or not _HEAD.match(line, joint.end()) or begins_title(line, joint.end()):
         return end
     parent = body_end(line, joint.end() - 1)
@@ -172,7 +197,8 @@ def _unlisted_end(line: str, end: int, at: int) -> tuple[int, int]:
                 return at, word.end() + 1
             if word is None and number and (joint := _PARENT.match(line, at)) and _goes_on(line, joint.end()):
                 return at, joint.end()
-            ends = number >= _LEAST_BEFORE_VERB or (number and _UNLISTED_ENDS.match(line, at))
+            of_firm = word and word["small"] == "của" and _FIRM.match(line, word.end() + 1)
+            ends = number >= _LEAST_BEFORE_VERB or (number and (of_firm or _UNLISTED_ENDS.match(line, at)))
             return comma or at if ends and not _WITH_PLACE.search(line, max(0, end - _LONGEST_PLACE), end) else end, 0
         if at > end and line[at] == ",":
             comma = comma or at
@@ -200,7 +226,7 @@ def _unlisted_end(line: str, end: int, at: int) -> tuple[int, int]:
 
 def _goes_on(line: str, at: int) -> bool:
     """Whether what follows a comma or a dash goes on with the name of a body, as in "Xuất bản, In và Phát hành"."""
-    goes = _field_end(line, at) or _FIELD.match(line, at) or _TAIL.match(line, at - 1)
+    goes = _field_end(line, at) or _FIELD.match(line, at) or _TAIL.match(line, at - 1) or _PROVINCE.match(line, at)
     return bool(goes) and not _HEAD.match(line, at) and not begins_title(line, at)
 
 
@@ -271,12 +297,16 @@ def _area_end(line: str, end: int) -> int:
 
 def _capital_body_end(line: str, at: int) -> int:
     """Where the name of a body ends in a line in capitals: before the first family name that a name may follow."""
-    place = at
-    for word in WORD.finditer(line, at):
+    head = _CAPITAL_HEAD.match(line, at)
+    place = head.end() if head else at
+    for word in WORD.finditer(line, place):
         if word.start() < place:
             continue
         if word.start() > place + 3 and not re.fullmatch(r"[\s,&-]+", line[place : word.start()]):
             return place
+        if tail := _CAPITAL_TAIL.match(line, word.start()):
+            place = tail.end()
+            continue
         following = line[word.start() :].split()[:3]
         if known := place_words(following):
             place = word.start() + len(" ".join(following[:known]))

@@ -12,8 +12,19 @@ from msgspec import Struct
 
 from plugins.vietnamese.personal.people import UPPER
 
-from .bodies import begins_body
-from .lexicon import AREAS, COUNTRIES, INTERNATIONAL, LINKS, any_of, in_any_case
+from .bodies import CAPITAL_HEAD, begins_body, led_by
+from .lexicon import (
+    AREAS,
+    COMMON_POSTS,
+    COUNTRIES,
+    HONORIFICS,
+    INTERNATIONAL,
+    LINKS,
+    NO_NAMES,
+    NOT_IN_BODIES,
+    any_of,
+    in_any_case,
+)
 from .names import (
     WORD,
     Name,
@@ -25,18 +36,27 @@ from .names import (
     name_before,
     names_listed,
     names_listed_before,
+    place_words,
     places_of,
 )
 from .posts import Placed, Post, posts_at, posts_in
 from .titles import begins_title, small, stems_in
 
 _JOINS = re.compile(
-    r"\s*(?:[,–-]|và|(?:[,–-]\s*)?kiêm(?:\s+nhiệm|\s+giữ\s+chức(?:\s+vụ)?)?|,?\s*đồng\s+thời\s+(?:là|giữ\s+chức)|,?\s*(?:hiện|nay)\s+là|,?\s*là"
+    r"\s*(?:phụ\s+trách\s+)?(?:[,–-]|và|(?:[,–-]\s*)?kiêm(?:\s+nhiệm|\s+giữ\s+chức(?:\s+vụ)?)?|,?\s*đồng\s+thời\s+(?:là|giữ\s+chức)|,?\s*(?:hiện|nay)\s+là|,?\s*là"
     r"|,?\s*(?:được\s+|tiếp\s+tục\s+)?(?:giữ\s+chức(?:\s+vụ)?|làm))?\s*"
 )
 """What stands between two posts of one person."""
-_SHARE = re.compile(r"\s*[,–-]?\s*(?:kiêm|và)\s+|\s*[,–-]\s+")
+_SHARE = re.compile(
+    r"\s*[,–-]?\s*(?:kiêm|và)\s+|\s*[,–-]\s+|(?:\s+phụ\s+trách)?\s+(?:được\s+)?(?:giữ\s+chức(?:\s+vụ)?|làm)\s+"
+)
 """Between two posts that are of the body named after the second."""
+_CHOSEN = re.compile(r"(?<!\w)(?:được|(?:trúng|đắc|tái)\s+cử|giữ\s+chức|nhận\s+quyết\s+định)(?!\w)")
+_OF_PAIR = re.compile(r"(?:[;:]\s+|(?<!\w)(?:ông|bà|đồng\s+chí|đ/c)\s+)\Z", re.IGNORECASE)
+"""What stands before two persons of one post: "; Phan Tâm và Phạm Hồng Hải, Thứ trưởng"."""
+_AND = re.compile(r"\)?,?\s+(?:và|cùng)(?=\s)")
+_OFFICE = re.compile(any_of(COMMON_POSTS))
+"""What a post has in common with those of deputies: "Phó Trưởng ban Thường trực"."""
 _LINKS = re.compile(
     r"(?:\s*\([^()]{1,60}\))?(?:\s*[,(|:–-]\s*|\s+-\s+|\s*,\s*\()?\s*"
     rf"(?:\d{{1,3}}\s+tuổi,\s*)?(?:(?:{any_of(in_any_case(LINKS))})(?:\s*:\s*|\s+|\Z|,\s+(?={any_of(LINKS)}\s)))*"
@@ -63,7 +83,7 @@ _LED = re.compile(
 )
 _OVER = re.compile(r"(?:nguyên|từng|thôi|không\s+còn|nghỉ|cựu)\b", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"[(\[][^()\[\]]{0,20}(?<!\w)ký(?!\w)[^()\[\]]{0,30}[)\]]"
+    r"[(\[][^()\[\]]{0,20}(?<!\w)(?:ký|daky)(?!\w)[^()\[\]]{0,30}[)\]]"
     r"|(?:đã\s+ký|ký\s+tên|KT\.?|TM\.?|TL\.?|Q\.?|Người\s+\w+(?:\s+\w+){0,2}|Xác nhận)\.?",
     re.IGNORECASE,
 )
@@ -89,7 +109,7 @@ def _ways(*pairs: tuple[str, str]) -> Ways:
     return tuple((re.compile(leads), re.compile(follows)) for leads, follows in pairs)
 
 
-_HONORED = r"(?=(?:ông|bà|đồng\s+chí|đ/c|ngài)\s)"
+_HONORED = rf"(?={any_of(HONORIFICS)}\s)"
 _NO_OTHER = r"(?!(?:ông|bà|đồng\s+chí|ngài|và|cùng|với|là|kiêm|nhà|đại\s+diện|chuyên\s+gia)(?!\w))"
 _APPOSED = _ways(
     (rf",\s+{_HONORED}", rf"(?:,\s+(?![{UPPER}])|\s+(?=[^\W\d_{UPPER}])){_NO_OTHER}"),
@@ -98,7 +118,9 @@ _APPOSED = _ways(
 """As in "Vụ trưởng Vụ Pháp chế, ông Trần Văn Mẫu, cho biết"."""
 _CLOSING = _ways((r"\s+[–-]\s+", rf"\s+(?:[–-]\s|[^\W\d_{UPPER}])"), (r",\s+", r"[.;]?\s*\Z"))
 """As in "Vụ trưởng Vụ Pháp chế - Trần Văn Mẫu - nói", "Liên hệ: Vụ trưởng Vụ Pháp chế, Trần Văn Mẫu."."""
-_FOR_WHOM = re.compile(r"\s+(?:đối\s+với|cho|của|(?P<held>là))\s+(?=(?:ông|bà|đồng\s+chí)\s)")
+_FOR_WHOM = re.compile(
+    r"\s+(?:đối\s+với|cho|của|(?P<held>là))\s+(?P<many>(?:các|hai|ba|\d{1,2})\s+)?(?=(?:ông|bà|đồng\s+chí|đ/c)\s)"
+)
 """As in "miễn nhiệm chức vụ Cục trưởng Cục Báo chí đối với ông Trần Văn Mẫu", "Cục trưởng là ông Trần Văn Mẫu"."""
 _ALL = re.compile(r"(?:đều|cùng)\s+là\s+\Z")
 """Before posts that all who were named hold."""
@@ -106,7 +128,7 @@ _OF_OTHERS = re.compile(
     r"(?<!\w)(?:của|thay\s+mặt|với|cho|trình|gửi|từ|trước|nhiệm|xin|cùng|[ủu][yỷ]\s+quyền)\s+\Z", re.IGNORECASE
 )
 """What stands before a post of somebody else: "Thừa ủy quyền của Thủ tướng, Phó Thủ tướng Vũ Đức Đam"."""
-_THEY = re.compile(r"[Cc]ác\s+(?:đồng\s+chí|ông|bà|vị|đ/c)(?!\w)")
+_THEY = re.compile(r"[Cc]ác\s+(?:đồng\s+chí|ông(?:,?\s+bà)?|bà|vị|đ/c)(?!\w)")
 _OF_PARTY = ("Bí thư", "Phó ", "Ủy viên")
 """Posts that are named first of those that one person holds."""
 _BEGINS = re.compile(r"(?:^|[.!?;:…,“\"–-]|(?<!\w)theo)\s*\Z", re.IGNORECASE)
@@ -118,23 +140,34 @@ _BEFORE_OWN = re.compile(r"\s*[,(–-]\s*")
 _OF_PLACE = re.compile(rf"(?:[ủu][yỷ]|(?<!\w){any_of(AREAS)})\Z")
 """The end of a body behind which the name of its place stands: "Huyện ủy Mai Sơn", "UBND huyện Mai Sơn"."""
 _OF_FIRM = re.compile(rf"\s+(?:[{UPPER}](?!\w*\s+[{UPPER}])|điều\s+hành|chi\s+nhánh)")
-_BREAK_BEFORE, _BREAK_AFTER = re.compile(r"(?:[,(–-]|giữ|chức|vụ)\s*\Z"), re.compile(r"\s*(?:[,.;)–|-]|\Z)")
+_BREAK_BEFORE = re.compile(r"(?:[,(–-]|giữ|chức|vụ|nhiệm|làm|là)\s*\Z")
+_BREAK_AFTER = re.compile(r"\s*(?:[,.;)–|-]|\Z)")
 _ABROAD = re.compile(
     rf"(?!.*Việt\s+Nam)(?:.*(?<!\S)(?:[^\W\d_{UPPER}]+|[A-ZĐ]{{3,}})\s+)?{any_of((*COUNTRIES, *INTERNATIONAL))}"
 )
 """A body of other states, as in "Thủ tướng Nhật Bản"; no commune whose name ends like a country: "Mỹ Đức"."""
 _ENVOYS = ("Đại sứ", "Tổng Lãnh sự", "Đại biện", "Công sứ")
 """Who hold no other post in the state that receives them: "Tiếp Đại sứ Đức, Thứ trưởng cho biết"."""
-_LINK, _LAST = 90, 12
-"""Letters from a name to the posts after it, and of the last word before these, at the most."""
+_LINK, _LAST, _NEAR = 90, 12, 300
+"""Letters from a name to the posts after it, of the last word before these, and to a body named before, at the most."""
 _LINKING = frozenset(word for link in LINKS for word in link.split())
 _SIGNATURE, _FORM = 4, 8
 """Lines from a post to the name below it, and to the labelled one above it, at the most."""
 _SHORT_LINE, _LONG_LINE = 60, 200
 _NOTHING_ELSE = re.compile(r"[\s\W\dKTQM.]*")
 _STOPS = frozenset((*".!?…:;”)", ""))
-_BROKEN = re.compile(rf"\n(?:(?<=[ |](?:Văn|Thị|VĂN|THỊ)\n)(?=[{UPPER}])|(?=(?:Văn|Thị|VĂN|THỊ) [{UPPER}]))")
-"""The end of a line beside a middle name, with which no name of a person begins or ends."""
+_BROKEN = re.compile(
+    rf"\n(?<=\w\n)(?:(?:(?<=[ |](?:Văn|Thị|VĂN|THỊ)\n)|(?<=\WPhó\n))(?=[{UPPER}])"
+    rf"|(?:(?<=ƯỞNG\n)|(?<=TỊCH\n)|(?<=ĐỐC\n)|(?<=ÁN\n)|(?<=THƯ\n))(?={CAPITAL_HEAD})"
+    rf"|(?=(?:Văn|Thị|VĂN|THỊ) [{UPPER}]|(?:trưởng|tịch|thư|đốc|tướng|nhiệm|viên|sứ|lệnh|án)(?!\w)))"
+)
+"""The end of a line within a title, before its body in capitals, or beside a middle name."""
+_CAPITALISED = rf"[{UPPER}][^\W\d_{UPPER}]+"
+_NAME_AT_END = re.compile(rf"[^\W\d_{UPPER}] ({_CAPITALISED}(?: {_CAPITALISED})?)\Z")
+_NAME_GOES_ON = re.compile(
+    rf"\n(?<=[^\W\d_{UPPER}]\n)(?=({_CAPITALISED}(?: {_CAPITALISED}){{0,2}})(?:,| [–-]| ([^\W\d_{UPPER}]+)(?!\w)))"
+)
+"""The end of a line within a name, behind one word of it or two: "Thứ trưởng Trần Mạnh\nMẫu nói"."""
 
 
 class Official(Struct, frozen=True, array_like=True):
@@ -157,7 +190,7 @@ def find_officials(text: str) -> tuple[Official, ...]:
     text: plain, a block a line, the cells of a row parted by " | ". Who is never named with a post is not among them.
     """
     found: dict[tuple[int, int], tuple[Name, list[Post]]] = {}
-    text = _BROKEN.sub(" ", text)
+    text = _NAME_GOES_ON.sub(_joint, _BROKEN.sub(" ", text))
     lines = _Lines(text)
     for number in lines.with_stems:
         start, line = lines[number]
@@ -171,10 +204,20 @@ def find_officials(text: str) -> tuple[Official, ...]:
     return tuple(sorted(officials, key=lambda one: one.start))
 
 
+def _joint(end: re.Match[str]) -> str:
+    """What stands for the end of a line before words that may go on with a name: a space where they do."""
+    begun = _NAME_AT_END.search(end.string, max(0, end.start() - 24), end.start())
+    words, verb = end[1].split(), end[2]
+    verbal = verb in NOT_IN_BODIES if verb else not is_vietnamese(end[1])
+    other = words[0].lower() in NO_NAMES | NOT_IN_BODIES if len(words) == 1 else place_words(words)
+    return " " if verbal and not other and begun and is_vietnamese(begun[1]) else "\n"
+
+
 class _Lines:
     """The lines of a text that are not blank, each with its place and its posts."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._lines: list[tuple[int, str]] = []
         start = 0
         for line in text.split("\n"):
@@ -199,6 +242,11 @@ class _Lines:
         before, bar, cell = line.rpartition(" | ")
         return start + len(before) + len(bar), cell
 
+    def before(self, number: int) -> str:
+        """What stands in the text shortly before a line."""
+        start = self[number][0]
+        return self._text[max(0, start - _NEAR) : start]
+
     @property
     def with_stems(self) -> Iterable[int]:
         """The numbers of the lines that may name a post, in their order."""
@@ -210,8 +258,8 @@ class _Lines:
             return ()
         if number not in self._posts:
             start, line = self[number]
-            letters = self._letters[start : start + len(line)]
-            self._posts[number] = [*posts_at(line, letters, self._stems[number])]
+            posts = [*posts_at(line, self._letters[start : start + len(line)], self._stems[number])]
+            self._posts[number] = [*_public(line, posts, self.before(number))]
         return self._posts[number]
 
 
@@ -237,6 +285,11 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
         if after:
             while len(chain) > 1 and _is_of_another(line, chain[0]):
                 chain = chain[1:]
+            if len(chain) > 1 and line[chain[-2].end : chain[-1].start].strip(" ,") == "và":
+                first = _before(line, chain[0].start, chain[-2].end)
+                if first and all(first[0] != name for name, _ in said):
+                    said.append((first[0], [placed.post for placed in chain[:-1]]))
+                    chain = chain[-1:]
             posts = [placed.post for placed in chain]
             said.append((after, _of_bracket(line, after, posts)))
             if not after.short:
@@ -248,7 +301,7 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
             if _tells_of_another(line, name, chain[-1], said):
                 continue
             posts = [placed.post for placed in chain]
-            together = _sharing(line, name, many=many)
+            together = _sharing(line, name, chain[0].start, many=many)
             if _ALL.search(line, max(0, chain[0].start - 12), chain[0].start):
                 together = [each for each, _ in said if each != name]
             elif chain[0].many and not together:
@@ -258,7 +311,7 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
         elif appointed := _appointed(line, chain[0].start, said):
             said.append((appointed, [placed.post for placed in chain]))
         elif later := _closing(line, chain):
-            said.append((later, [placed.post for placed in chain]))
+            said += [(name, [placed.post for placed in chain]) for name in later]
         elif len(chain) == 1 and _tells_holder(line, chain[0]):
             said.append((Name("", chain[0].start, chain[0].end), [chain[0].post]))
     return said
@@ -272,13 +325,22 @@ def _appointed(line: str, place: int, said: list[tuple[Name, list[Post]]]) -> Na
     return name if name.text and name.end < place and not _SENTENCE_ENDS.search(line, name.end, place) else None
 
 
-def _sharing(line: str, last: Name, *, many: bool) -> list[Name]:
-    """Who hold posts with the last of their list: "các đồng chí Phan Tâm, Phạm Hồng Hải, Thứ trưởng Bộ"."""
-    they = _THEY.search(line, max(0, last.start - 2 * _LINK), last.start)
-    if not (many or they):
-        return []
+def _sharing(line: str, last: Name, place: int, *, many: bool) -> list[Name]:
+    """Who hold posts, which begin at a place, with the last of their list.
+
+    "các đồng chí Phan Tâm, Phạm Hồng Hải, Thứ trưởng Bộ", "ông Phan Tâm và ông Phạm Hồng Hải được bầu làm Thứ trưởng".
+    """
     names = [*names_listed_before(line, last)]
-    return names if many or (they and names and not line[they.end() : names[-1].start].strip(" :")) else []
+    if many or not names:
+        return names
+    they = _THEY.search(line, max(0, last.start - 2 * _LINK), last.start)
+    if they and not line[they.end() : names[-1].start].strip(" :"):
+        return names
+    if _AND.match(line, names[0].end) and _CHOSEN.search(line, last.end, place):
+        return names
+    first = names[0].start
+    pair = line[names[0].end : last.start] == " và " and line[last.end] in _ASIDE_ENDS
+    return names[:1] if pair and _OF_PAIR.search(line, max(0, first - 12), first) else []
 
 
 def _is_of_another(line: str, first: Placed) -> bool:
@@ -338,11 +400,12 @@ def _chains(line: str, placed: Sequence[Placed]) -> list[list[Placed]]:
         return [] if placed[0].bare else [[*placed]]
     chains: list[list[Placed]] = []
     public: list[list[Placed]] = []
-    for one in _public(line, placed):
+    for one in placed:
         last = chains[-1][-1] if chains else None
         envoy = last and last.post.body and last.post.title.startswith(_ENVOYS) and not _ABROAD.match(one.post.body)
         of_others = last and one.many and not last.many  # "Viện trưởng và các Phó Viện trưởng"
-        if last and not (envoy or of_others) and _JOINS.fullmatch(line, last.end, one.start):
+        successor = last and one.post.title == last.post.title and line[last.end : one.start].strip() == "và"
+        if last and not (envoy or of_others or successor) and _JOINS.fullmatch(line, last.end, one.start):
             chains[-1].append(one)
         else:
             chains.append([one])
@@ -355,24 +418,36 @@ def _chains(line: str, placed: Sequence[Placed]) -> list[list[Placed]]:
     return public
 
 
-def _public(line: str, placed: Sequence[Placed]) -> Iterator[Placed]:
-    """The posts, bare where they are not public.
+def _public(line: str, placed: Sequence[Placed], before: str = "") -> Iterator[Placed]:
+    """The posts, bare where they are not public. before: the text before the line.
 
-    One may have its body from the next, or from an earlier one of the same office: "Phó Chủ tịch kiêm Tổng Thư ký",
-    "Giám đốc Sở Y tế Phan Tâm, Phó Giám đốc Phạm Hồng Hải".
+    One may have its body from the next, from an earlier one of the same office, or be that of a body named before:
+    "Phó Chủ tịch kiêm Tổng Thư ký", "Giám đốc Sở Y tế Phan Tâm, Phó Giám đốc Phạm Hồng Hải".
     """
     bodies: dict[str, str] = {}
     for number, one in enumerate(placed):
-        office, body = one.post.title.removeprefix("Phó "), one.post.body
-        if one.bare:
+        office, body = _OFFICE.search(one.post.title), one.post.body
+        if office and one.bare:
             following = placed[number + 1] if number + 1 < len(placed) else None
-            if following and _SHARE.fullmatch(line, one.end, following.start):
+            if following and _shares(line, one.end, following.start):
                 body = following.post.body
-            elif office in bodies and not _OF_FIRM.match(line, one.end):
-                body = bodies[office]
-        elif body:
-            bodies[office] = body
+            if not body and not _OF_FIRM.match(line, one.end):
+                body = bodies.get(office[0]) or led_by(office[0], before[-_NEAR:] + line[: one.start][-_NEAR:])
+        elif office and body:
+            bodies[office[0]] = body
         yield one._replace(post=Post(one.post.title, body, one.post.state), bare=False) if one.bare and body else one
+
+
+def _shares(line: str, end: int, start: int) -> bool:
+    """Whether a post that ends and one that starts at these places are of one body, named after the second.
+
+    "Phó Chủ tịch kiêm Tổng Thư ký Hội", "ông Phan Tâm, Đồn trưởng và ông Phạm Hồng Hải, Chính trị viên Đồn".
+    """
+    if _SHARE.fullmatch(line, end, start):
+        return True
+    joint = _AND.match(line, end)
+    name = name_after(line, joint.end()) if joint else None
+    return name is not None and not name.short and _BEFORE_OWN.fullmatch(line, name.end, start) is not None
 
 
 def _after(line: str, last: Placed, *, many: bool) -> Name | None:
@@ -399,17 +474,19 @@ def _led_to(line: str, place: int, ways: Ways) -> Name | None:
     return None
 
 
-def _closing(line: str, chain: list[Placed]) -> Name | None:
-    """The name that posts stand before, though not right before it: of whom they are, or of whom a decision is for."""
+def _closing(line: str, chain: list[Placed]) -> list[Name]:
+    """The names that posts stand before, though not right before them: of whom they are, or whom a decision is for."""
     start, last = chain[0].start, chain[-1]
     if (name := _led_to(line, last.end, _CLOSING)) and is_vietnamese(name.text):
-        return name
+        return [name]
     whom = _FOR_WHOM.match(line, last.end)
     begins = whom and whom["held"] and _BEGINS.search(line, max(0, start - 8), start)
     if whom is None or not (begins or _DECIDED.search(line, max(0, start - 16), start)):
-        return None
+        return []
     name = name_after(line, whom.end())
-    return name if name and not name.short else None
+    if name is None or name.short:
+        return []
+    return [name, *(names_listed(line, name, many=True) if whom["many"] else ())]
 
 
 def _before(line: str, place: int, end: int) -> tuple[Name, bool] | None:
@@ -438,9 +515,10 @@ def _name_end(line: str, place: int) -> int:
     words = [*WORD.finditer(line, closed + 1 if closed >= 0 else first, place)]
     if closed >= 0 and not words:
         words = [*WORD.finditer(line, first, max(first, line.rfind("(", first, closed)))]
-    return next(
-        (word.end() for word in reversed(words) if not (word[0].isupper() and word[0].lower() in _LINKING)), place
-    )
+    for word in reversed(words):
+        if not (word[0].isupper() and word[0].lower() in _LINKING) or _BEFORE_OWN.match(line, word.end()):
+            return word.end()
+    return place
 
 
 def _own_post(line: str, name: Name, placed: Sequence[Placed]) -> bool:
@@ -454,7 +532,8 @@ def _across(lines: _Lines, number: int) -> Iterator[tuple[Name, int, list[Post]]
     _, line = lines[number]
     if label := _POST_LABEL.match(line):
         rest = line[label.end() :]
-        posts = [placed.post for placed in _public(rest, posts_in(rest)) if not placed.bare]
+        placed = _public(rest, posts_in(rest), lines.before(number))
+        posts = [one.post for one in placed if not one.bare]
         if posts and (labelled := _labelled(lines, number)):
             yield *labelled, posts
         return
@@ -537,7 +616,7 @@ def _wrapped(lines: _Lines, number: int) -> Iterator[tuple[Name, int, list[Post]
         start, first = lines[upper]
         if first[-1:] not in _STOPS and _goes_on(first, (second := lines[upper + 1][1]), lines.posts(upper)):
             line = f"{first} {second}"
-            for name, posts in _in_line(line, posts_in(line)):
+            for name, posts in _in_line(line, [*_public(line, posts_in(line), lines.before(upper))]):
                 if name.text and posts:
                     yield name, start, posts
 

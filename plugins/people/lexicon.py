@@ -44,6 +44,26 @@ COMMON_POSTS = (
     "Sư đoàn trưởng", "Chính trị viên",
 )  # fmt: skip
 """Posts that companies and clubs have, too: they are public where the name of a public body follows."""
+LEADERS = {
+    "Chủ tịch": (
+        "UBND", "Ủy ban", "HĐND", "Hội đồng", "MTTQ", "UBMTTQ", "Mặt trận", "Hội", "Hiệp hội", "Liên hiệp", "Liên đoàn",
+        "LĐLĐ", "Liên minh", "Công đoàn",
+    ),
+    "Giám đốc": (
+        "Sở", "Công an", "Trung tâm", "Bệnh viện", "Học viện", "Đại học", "Bảo tàng", "Thư viện", "Kho bạc", "Bảo hiểm",
+        "BHXH", "Ban Quản lý", "Ban QLDA", "CDC", "Vườn quốc gia", "Đài", "Nhà hát",
+    ),
+    "Trưởng phòng": ("Phòng", "Sở", "Cục", "Vụ", "Công an", "Ban", "Trường", "Văn phòng", "Học viện"),
+    "Trưởng khoa": ("Khoa", "Trường", "Bệnh viện", "Học viện", "Đại học"),
+    "Hiệu trưởng": ("Trường", "trường", "Đại học", "Nhà trường", "nhà trường"),
+    "Chỉ huy trưởng": ("Bộ CHQS", "Ban CHQS", "Bộ Chỉ huy", "Ban Chỉ huy", "BĐBP"),
+    "Chính trị viên": ("Đồn", "Ban CHQS", "Hải đội", "Ban Chỉ huy"), "Chủ nhiệm": ("Ủy ban", "Văn phòng"),
+    "Tổng Biên tập": ("Báo", "Tạp chí", "báo", "tạp chí", "Đài"), "Tổng Thư ký": ("Hội", "Hiệp hội", "Liên hiệp"),
+    "Tổng Giám đốc": ("Đài", "Thông tấn xã", "Bảo hiểm"), "Viện trưởng": ("Viện", "VKSND", "VKS"),
+    "Trưởng đoàn": ("Đoàn ĐBQH", "Đoàn đại biểu Quốc hội"), "Trưởng ban": ("Ban",), "Đồn trưởng": ("Đồn",),
+    "Đội trưởng": ("Đội",), "Hạt trưởng": ("Hạt",), "Trạm trưởng": ("Trạm",),
+}  # fmt: skip
+"""What the bodies are called that some of these posts lead, so that one named before is known for the post's own."""
 ALIASES = {
     **{f"{unit} phó": f"Phó {unit} trưởng" for unit in ("Cục", "Vụ", "Viện", "Hiệu")},
     "Chính trị viên phó": "Phó Chính trị viên",
@@ -87,7 +107,8 @@ BODIES = (
     "Thành Đoàn", "Tỉnh Đoàn", "Huyện Đoàn", "Quận Đoàn", "Đồn", "Hạt Kiểm lâm", "Vùng Cảnh sát biển", "Lữ đoàn",
     "Sư đoàn", "Quốc vụ viện", "Tổng LĐLĐ", "CA", "CDC", "Trạm", "BĐBP", "Hải đội", "Hải đoàn", "Quân đoàn",
     "Binh đoàn", "Trung đoàn", "Tiểu đoàn", "Phân ban", "Phân viện", "Phân hiệu", "Khoa", "Khu ủy", "Đại sứ quán",
-    "Tổng Lãnh sự quán", "Chính trị", "nhà nước", "Ngân hàng Thế giới", "Ngân hàng Phát triển",
+    "Tổng Lãnh sự quán", "Chính trị", "nhà nước", "Ngân hàng Thế giới", "Ngân hàng Phát triển", "Nhà trường",
+    "nhà trường", "Tổng Bí thư", "bang",
 )  # fmt: skip
 """What the name of a public body begins with."""
 ACRONYMS = (
@@ -99,26 +120,28 @@ FIELDS = (
     "Ngoại giao", "Quốc phòng", "Công an", "Công Thương", "Công thương", "Giáo dục", "Kế hoạch", "Lao động",
     "Nông nghiệp", "Tư pháp", "Văn hóa", "Xây dựng", "Giao thông", "Tài nguyên", "Kinh tế", "Thương mại", "Du lịch",
     "Số", "Dân chủ", "Dân tộc", "Môi trường", "Năng lượng", "Thanh niên", "Phát thanh", "Hàng không", "Phòng không",
-    "Đăng kiểm", "Đăng ký", "Dự báo", "Cảnh báo", "Chuyển giao", "Việc làm", "Phát triển",
+    "Phòng chống", "Phòng, chống", "Đăng kiểm", "Đăng ký", "Dự báo", "Cảnh báo", "Chuyển giao", "Việc làm",
+    "Phát triển", "Nhi đồng",
 )  # fmt: skip
 """What the head of a ministry may be called by, without the word "Bộ": "Bộ trưởng Y tế"."""
 LONE_FIELDS = ("In", "Điện", "Tem", "Internet", "Dược")
 """Fields of one syllable."""
 AREAS = (
     "tỉnh", "thành phố", "TP", "Tp", "huyện", "quận", "thị xã", "TX", "xã", "phường", "thị trấn", "nước", "Tỉnh",
-    "Thành phố",
+    "Thành phố", "bang",
 )  # fmt: skip
-FIRMS = ("Công ty", "Tập đoàn", "Tổng công ty", "Khách sạn", "Nhà máy", "Xí nghiệp", "Siêu thị")
+FIRMS = ("Công ty", "Liên danh", "Tập đoàn", "Tổng công ty", "Khách sạn", "Nhà máy", "Xí nghiệp", "Siêu thị")
 COMPANIES = (
     *FIRMS, "CTCP", "TNHH", "HĐQT", "Hội đồng quản trị", "Hội đồng thành viên", "HĐTV", "Ngân hàng", "doanh nghiệp",
-    "Câu lạc bộ", "CLB", "hợp tác xã", "Hội đồng Quản trị", "Hội đồng Thành viên",
+    "Câu lạc bộ", "CLB", "hợp tác xã", "HTX", "Hội đồng Quản trị", "Hội đồng Thành viên", "ban Quản trị",
+    "trung tâm Anh ngữ", "trung tâm thương mại", "ban Liên lạc", "ban Đại diện", "ban Trị sự", "ban Giám khảo",
 )  # fmt: skip
 """Bodies of which a post is no public office."""
 TAILS = (
     "và", "học", "số", "hóa", "nhân dân", "kiểm sát", "cấp", "cấp cao", "cán bộ", "cán sự", "truyền hình", "thông tin",
     "điện tử", "đại chúng", "trung ương", "quốc gia", "quốc tế", "thường vụ", "chấp hành", "xã hội", "môi trường",
     "công nghệ", "khu vực", "chuyển đổi", "mạng", "thi đua", "khen thưởng", "đảng", "tối cao", "nhà nước", "đầu tư",
-    "quản lý", "viễn thông", "Trung Ương", "người Việt Nam", "với người Việt Nam", "ở nước ngoài",
+    "quản lý", "viễn thông", "Trung Ương", "người Việt Nam", "với người Việt Nam", "ở nước ngoài", "cao đẳng",
 )  # fmt: skip
 """Words that go on with the name of a body in small letters."""
 NOT_IN_FIELDS = frozenset((
@@ -135,7 +158,7 @@ NOT_IN_BODIES = (NOT_IN_FIELDS - {"và", "các"}) | frozenset((
     "giải", "giới", "giữ", "hỏi", "họp", "hoan", "hứa", "kêu", "khai", "khuyến", "lắng", "lưu", "mới", "muốn", "nghị",
     "nhìn", "phải", "quán", "ra", "rất", "sau", "thừa", "tới", "trước", "tuyệt", "ủng", "uỷ", "ủy", "vẫn", "viết",
     "vào", "xin", "xúc", "bác", "cô", "chị", "anh", "em", "cháu", "người", "bạn", "đại", "cố", "giáo", "thạc", "nhà",
-    "dẫn", "quê", "chi", "sáng", "trưa", "chiều", "tối", "hôm", "ngày", "lúc", "việc", "đưa",
+    "dẫn", "quê", "chi", "sáng", "trưa", "chiều", "tối", "hôm", "ngày", "lúc", "việc", "đưa", "gồm",
 ))  # fmt: skip
 """Small words that tell what somebody does, or of somebody else, so that no body goes on with them."""
 NOUNS = (
@@ -146,12 +169,13 @@ NOUNS = (
     "điều dưỡng", "kiểm ngư", "kiểm dịch", "hướng nghiệp", "lưu trữ", "khai thác", "khuyến học", "khuyến nông",
     "khuyến công", "trực tuyến", "giải phóng", "giải quyết", "chứng khoán", "chứng thực", "cử tri", "tham mưu",
     "trong nước", "không quân", "ký túc xá", "hữu nghị", "người mù", "người cao tuổi", "người khuyết tật",
-    "về trật tự xã hội", "hậu cần", "sự cố", "cảnh báo", "biểu diễn",
+    "về trật tự xã hội", "hậu cần", "sự cố", "cảnh báo", "biểu diễn", "tham nhũng",
 )  # fmt: skip
 """What may go on with a body though its first word alone tells what somebody does."""
 HONORIFICS = (
-    "đồng chí", "các đồng chí", "đ/c", "Đ/c", "ông", "bà", "ngài", "quý ông", "quý bà", "Ngài", "Ông", "Bà", "Đồng chí",
-    "Các đồng chí", "các ông", "các bà", "anh", "chị", "bác", "nhà báo", "luật sư", "kỹ sư", "Mr", "Ms", "Mrs",
+    "đồng chí", "các đồng chí", "đ/c", "ông", "bà", "ngài", "quý ông", "quý bà", "các ông", "các ông, bà", "các ông bà",
+    "các bà", "anh", "chị", "bác", "thầy", "cô", "thầy giáo", "cô giáo", "nhà báo", "luật sư", "kỹ sư", "Mr", "Ms",
+    "Mrs",
 )  # fmt: skip
 RANKS = (
     "Đại tướng", "Thượng tướng", "Trung tướng", "Thiếu tướng", "Chuẩn đô đốc", "Phó đô đốc", "Đô đốc", "Đại tá",
@@ -167,7 +191,8 @@ LINKS = (
     "là", "kiêm", "trên cương vị", "với tư cách", "chức vụ", "chức danh", "đảm nhiệm", "trở thành", "tái cử", "đắc cử",
     "tái đắc cử", "trúng cử", "được giao", "giao nhiệm vụ", "nhiệm vụ", "chỉ định", "chuẩn y", "nhậm chức", "kế nhiệm",
     "vào chức", "làm nhiệm vụ", "thôi", "nghỉ", "không còn", "cương vị", "phê chuẩn", "lại", "tái bổ nhiệm", "khi đó",
-    "lúc đó", "khi ấy", "người", "luân chuyển", "biệt phái", "kéo dài thời gian", "vào vị trí",
+    "lúc đó", "khi ấy", "người", "luân chuyển", "biệt phái", "kéo dài thời gian", "vào vị trí", "đương nhiệm",
+    "nhận quyết định", "tín nhiệm", "nhất trí",
 )  # fmt: skip
 """What stands between a name and the post that is, becomes or was the person's."""
 PROVINCES = (
@@ -210,7 +235,7 @@ NAMED_AFTER = (
 """What bears the name of a person who is not there, or keeps the memory of one."""
 NO_NAMES = frozenset((
     "bộ", "ban", "cục", "vụ", "sở", "ủy", "uỷ", "ubnd", "hđnd", "hội", "tổng", "phòng", "quốc", "chính", "đảng",
-    "nhà", "viện", "trường", "tổ", "đoàn", "liên", "quỹ", "ngân", "cơ", "kho", "phó", "thứ", "bí", "chủ", "giám",
+    "nhà", "viện", "trường", "tổ", "đoàn", "liên", "quỹ", "cơ", "kho", "phó", "thứ", "bí", "chủ", "giám",
     "trung", "nghị", "quyết", "chỉ", "luật", "thông", "hiến", "lễ", "ngày", "năm", "tháng", "quý", "sáng", "chiều",
     "trưởng", "nguyên", "cố", "các", "tại", "trong", "theo", "cùng", "với", "sau", "khi", "đại", "công", "nhân",
     "xã", "huyện", "tỉnh", "thành", "tham", "dự", "tiếp", "phát", "toàn", "ngành", "đồng", "cộng", "văn", "thủ",
@@ -228,8 +253,11 @@ STOPS = frozenset((
     "thay", "nhận", "điểm", "phổ", "giao", "là", "được", "khai", "dâng", "đón", "chào", "nghe", "đề", "mong", "tuyên",
     "báo", "giới", "bày", "cảm", "thừa", "việt", "bộ", "ban", "cục", "sở", "ngành", "hội", "trình", "vào", "gửi",
     "biểu", "công", "thông", "của", "nhân", "ngày", "sáng", "chiều", "dành", "hoan", "ghi", "bế", "mạc", "kêu", "mời",
+    "giải", "phản", "đối", "hướng", "chất", "lắng", "cắt", "bấm", "chứng", "quyết", "phân",
 ))  # fmt: skip
 """Words that end a name written in capitals like all that stands around it."""
+GIVEN_STOPS = frozenset(("công", "giao", "hoan", "khai", "nhân", "quyết", "thông", "trình", "việt"))
+"""Those of them that are given names, too, where another or nothing follows: "LÊ MINH HOAN DỰ"."""
 _TONES = {"Ủy": "Uỷ", "ủy": "uỷ", "úy": "uý", "òa": "oà", "óa": "oá"}
 _SIGN = re.compile(rf"(?:{'|'.join(_TONES)})(?!\w)|.")
 _SIGNS = {" ": r"\s+"} | {new: f"(?:{new}|{old})" for new, old in _TONES.items()}

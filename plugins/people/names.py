@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, dropwhile, pairwise, takewhile
+from itertools import chain, dropwhile, pairwise
 from typing import Literal, NamedTuple
 
 from plugins.vietnamese.personal.people import FAMILY_NAMES, RARE_FAMILY_NAMES, UPPER
@@ -15,6 +15,7 @@ from plugins.vietnamese.text import tone_key as _tone_key
 from .lexicon import (
     COMMON_POSTS,
     COUNTRIES,
+    GIVEN_STOPS,
     HONORIFICS,
     LESS_SURE_FAMILIES,
     NAMED_AFTER,
@@ -47,6 +48,8 @@ _COMMON = frozenset(map(tone_key, (
 """Family names by which a name is told from that of a place before it: "huyện Hương Sơn Bùi Thị Mẫu"."""
 _MOST_OF_PLACE = 3
 """Words of the name of a place, mostly."""
+_FOREIGN_PLACE = re.compile(r"[A-Z][a-z]{4,}")
+"""The name of a place abroad, mostly; in the Central Highlands they are shorter or have marks."""
 _PLACE_AND_NAME = 5
 """Words of the name of a commune, mostly two, and of a person, mostly three."""
 _OFFICE = any_of(in_any_case({"phó", *(words.split()[0].lower() for words in (*STATE_POSTS, *COMMON_POSTS))}))
@@ -73,14 +76,15 @@ _RUN = rf"{_INITIAL}{{0,3}}{_WORD}(?:[ \t]+(?:(?:{_PARTICLES})[ \t]+){{0,2}}{_IN
 RUN = re.compile(_RUN)
 _RUN_AT_END = re.compile(rf"(?<!\w){_RUN}\Z")
 _HONORED = re.compile(rf"(?<!\w)(?:{_TITLED})[.:\s]+\Z")
+_BEFORE_NAMESAKE = ("mang tên", "của", "đồng chí", "cố", "đại tướng", "giáo sư")
+"""What may stand before the name of whom something is named after: "đường Đại tướng Võ Nguyên Giáp"."""
 _AFTER_PERSONS = re.compile(
-    rf"(?<!\w){any_of(map(str.lower, NAMED_AFTER))}\s+(?:(?:mang\s+tên|của|đồng\s+chí|cố)\s+)*[“\"']?\s*\Z"
+    rf"(?<!\w)(?<!già\s)(?<!trưởng\s){any_of(map(str.lower, NAMED_AFTER))}\s+"
+    rf"(?:{any_of(_BEFORE_NAMESAKE)}\s+)*[“\"']?\s*\Z"
 )
 """For small letters."""
 _QUOTES, _SIGNS = " \t\xa0“\"'", "“”\"'‘’([–-,.;:/|"
-_LAST = frozenset(
-    words.split()[-1].strip(_SIGNS).lower() for words in (*NAMED_AFTER, "mang tên", "của", "đồng chí", "cố")
-)
+_LAST = frozenset(words.split()[-1].strip(_SIGNS).lower() for words in (*NAMED_AFTER, *_BEFORE_NAMESAKE))
 """The last words of what is named after persons; most places are told apart by them."""
 _OPENING = frozenset("“\"'")
 _CALLED = re.compile(r"\w\s.\Z")
@@ -146,14 +150,17 @@ def name_within(line: str, start: int, end: int) -> int | None:
     """Where in a run of words a full name begins behind others, as behind that of a ward; None where none does."""
     words = list(WORD.finditer(line, start, end))
     texts = [word[0] for word in words]
+    if len(words) == _USUAL_WORDS and _is_common(texts[0]):  # "Trần Lưu Quang Mẫu", of two families
+        return None
     highland = (word for place, word in enumerate(words) if _is_highland(texts[place:]))
-    within = words[1:-2][:_MOST_OF_PLACE]
+    within = [word for word in words[1:-2][:_MOST_OF_PLACE] if word[0] not in _MIDDLE_NAMES]
     common = (word for word in within if _is_common(word[0]))
     middle = (word for word, following in pairwise(words[1:-1]) if following[0] in _MIDDLE_WITHIN)
     family = (word for word in reversed(within) if _is_family(word[0]))  # "Phúc Châu Mạc Quốc Thử"
+    abroad = words[1:2] if len(words) > 2 and _FOREIGN_PLACE.fullmatch(texts[0]) and not is_syllable(texts[0]) else ()
     foreign = (word for word in words[2:-1] if not is_syllable(word[0]))  # "Tây Giang Pơloong Mẫu"
     halves = words[2:3] if len(words) == _PLACE_AND_NAME and all(map(is_syllable, texts)) else ()
-    return next((word.start() for word in chain(highland, common, halves, middle, family, foreign)), None)
+    return next((word.start() for word in chain(highland, common, halves, middle, family, foreign, abroad)), None)
 
 
 def name_before(line: str, place: int) -> Name | None:
@@ -283,7 +290,7 @@ def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool, family: Fa
     known = _family_first(words) or ((honored or abroad) and len(words) > 2) or (honored and words[0] == "Y")
     if words[0].lower() in NO_NAMES and not known:
         return None
-    kept = [*words[:2], *takewhile(lambda word: not _ends_name(word), words[2:])]
+    kept = words[: next((number for number in range(2, len(words)) if _ends_name(*words[number : number + 2])), None)]
     if not whole and len(kept) > _USUAL_WORDS and kept[-1].isupper():
         kept = kept[: _USUAL_WORDS if kept[1] == "THỊ" else _USUAL_WORDS - 1]  # what follows is in capitals, too
     listed = _family_first(kept)
@@ -300,9 +307,10 @@ def _cut_words(words: tuple[str, ...], *, honored: bool, whole: bool, family: Fa
     return skipped, skipped + len(kept)
 
 
-def _ends_name(word: str) -> bool:
+def _ends_name(word: str, following: str = "") -> bool:
     """Whether a word in capitals, after two of a name in a line in capitals, is none of it."""
-    return len(word) > 1 and word.isupper() and word.lower() in STOPS
+    given = word.lower() in GIVEN_STOPS and (not following or following.lower() in STOPS)
+    return len(word) > 1 and word.isupper() and word.lower() in STOPS and not given
 
 
 def _family_first(words: Sequence[str]) -> bool:

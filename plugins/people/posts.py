@@ -20,7 +20,7 @@ _COMPANY = re.compile(
     r"|\s+(?:(?:[Ll]iên\s+)?[Cc]hi\s+đoàn|[Đđ]oàn\s+trường)(?!\w)"
 )
 """What follows a post that is none of a state: of a company, of the Youth Union in a class, a company or a school."""
-_IN_CHARGE = re.compile(rf"\s+phụ\s+trách(?:,?\s+[^\W\d_{UPPER}]+){{0,3}}(?=\s+[{UPPER}])")
+_IN_CHARGE = re.compile(rf"\s+phụ\s+trách(?:,?\s+(?!làm\s|giữ\s)[^\W\d_{UPPER}]+){{0,3}}(?=\s+[{UPPER}])")
 """As in "Phó Vụ trưởng phụ trách Vụ Pháp chế", "Phó Giám đốc phụ trách chuyên môn Bệnh viện"."""
 _BEHIND_NAME = re.compile(r"(?:[,(–-]\s*|(?:chức|nguyên|cựu|làm|là|vụ)\s+)\Z")
 """Before a post that stands behind a name, or that nobody is called by."""
@@ -82,7 +82,7 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
             end = body_end(line, begin, by_work=title.work)
             if title.work and not title.generic and _may_precede_given_name(line, found.start(), said, end):
                 end = body_end(line, begin)
-            if _COMPANY.match(line, said) or (title.generic and _COMPANY.match(line, end)):
+            if any(_COMPANY.match(line, at) for at in (said, begin, end if title.generic else said)):
                 continue
             parents = parents_end(line, end) if end > said and not beside else end
             public = not (title.tail and parents == end and line[said - title.tail : end].islower())

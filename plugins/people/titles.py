@@ -15,8 +15,9 @@ _HEADS = {title: title for title in (*STATE_POSTS, *COMMON_POSTS)} | ALIASES
 _PLACES = any_of(map(str.lower, PROVINCES))
 _DELEGATE = rf"(?=(?:\s+[\w’']+){{2,5}}\s*[,(–-]\s*đoàn\s+(?:đbqh|đại\s+biểu\s+quốc\s+hội|{_PLACES}))"
 """What shows a deputy to be of the National Assembly: "đại biểu Trần Văn Mẫu - Đoàn ĐBQH tỉnh", "(đoàn Hà Nội)"."""
+_NO_ENVOY = r"(?<=đại sứ)\s+(?:du\s+lịch|văn\s+hóa|thương\s+hiệu|thiện\s+chí|truyền\s+thông|hình\s+ảnh)"
 _TITLE = re.compile(
-    rf"(?<!\w)(?P<title>(?:phó\s+)?{any_of(map(str.lower, _HEADS))}(?![\w-]|\s+quán)|đại\s+biểu{_DELEGATE})"
+    rf"(?<!\w)(?P<title>(?:phó\s+)?{any_of(map(str.lower, _HEADS))}(?![\w-]|\s+quán|{_NO_ENVOY})|đại\s+biểu{_DELEGATE})"
     rf"(?P<more>(?:\s+{any_of(map(str.lower, QUALIFIED))}(?!\w))*)"
 )
 """For small letters: where case is told apart, a pattern of many words fails many times sooner."""
@@ -65,7 +66,7 @@ class Title(NamedTuple):
 
 
 _TAIL = re.compile(r"(?<!văn)(?<!phái)\s+(?:ban|tiểu\s+ban|phòng|đoàn|khoa)\Z")
-_BY_WORK = ("phòng", "khoa", "iện trưởng", "Chỉ huy trưởng")
+_BY_WORK = ("phòng", "khoa", "iện trưởng", "Chỉ huy trưởng", "Hạt trưởng", "Đồn trưởng", "Trạm trưởng")
 _NAMES = {
     tone_key(f"{deputy}{words}"): f"{deputy}{title}" for deputy in ("Phó ", "") for words, title in _HEADS.items()
 } | {tone_key("Đại biểu"): "Đại biểu Quốc hội"}
