@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from plugins.build import pipeline
+from plugins.build import scanning
 from plugins.content.scan import Files, load
 from plugins.content.source import SourceFile
 from plugins.core import files as disk
@@ -145,10 +145,10 @@ def test_a_source_that_goes_away_between_two_looks_has_the_build_begin_again(
             bench.articles()[0].unlink()
         return load(*about)
 
-    monkeypatch.setattr(pipeline, "load", vanishing)
+    monkeypatch.setattr(scanning, "load", vanishing)
     report = bench.build(bench.warm, tmp_path / "cache")
     assert report.articles == len(bench.articles())
-    monkeypatch.setattr(pipeline, "load", load)
+    monkeypatch.setattr(scanning, "load", load)
     bench.assert_warm_equals_cold()
 
 
@@ -162,7 +162,7 @@ def test_sources_that_cannot_have_changed_are_not_read(tmp_path: Path, monkeypat
         read.append([*paths])
         return load(content, files, paths, *more)
 
-    monkeypatch.setattr(pipeline, "load", spy)
+    monkeypatch.setattr(scanning, "load", spy)
     bench.build(bench.warm, tmp_path / "cache")
     bench.build(bench.warm, tmp_path / "cache")
     change_and_keep_time(bench)
