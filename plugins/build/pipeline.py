@@ -9,9 +9,8 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, suppress
-from functools import cached_property, partial, reduce
+from functools import cached_property, partial
 from itertools import chain
-from pathlib import Path
 from typing import NamedTuple
 
 from filelock import FileLock
@@ -19,21 +18,18 @@ from jinja2 import Environment
 from msgspec.structs import replace
 
 from plugins.content.archive import assemble
-from plugins.content.capability import NO_PROOF, Capabilities, Proof, Workspace
+from plugins.content.capability import NO_PROOF, Attachments, Capabilities, History, Pictures, Proof, Workspace
 from plugins.content.checks.links import LinkCheck
-from plugins.content.data import data_contents, data_files, own_contents, read_data
-from plugins.content.layout import DATA
+from plugins.content.data import read_data
 from plugins.content.model import Archive, Article, Turn
 from plugins.content.reading import ReadResult, Rules
-from plugins.content.scan import Files, find_files, load, without
-from plugins.content.source import SourceFile
 from plugins.content.targets import Target
 from plugins.core.cache import Cache, DamagedCache, Room
 from plugins.core.cluster import cluster
 from plugins.core.code import code_digest
-from plugins.core.codec import CodecError, decode, digest, digest_bytes, encode
+from plugins.core.codec import CodecError, decode, digest, encode
 from plugins.core.diagnostics import ContentErrors, Diagnostic, errors
-from plugins.core.files import Stamp, is_settled, stamp_of, wait_for
+from plugins.core.files import is_settled, wait_for
 from plugins.core.memo import Memo
 from plugins.core.processes import Workers, at_once, forks, in_background
 from plugins.vietnamese.dates import When
@@ -45,17 +41,17 @@ from .faces import faces
 from .graph import Graph
 from .options import Options
 from .plan import NO_PREVIOUS_PLAN, Plan, PreviousPlan, make_plan, seals_of
-from .publish import ForeignFiles, Output, files_below, path_of, unsafe_output
-from .reading import Reader, source_digest
+from .publish import ForeignFiles, Output, path_of, unsafe_output
+from .reading import Reader
 from .render import Renderer
 from .report import Report
+from .scanning import Scan, scan_of, sources_at
 from .single import Baseline
 from .site import make_site
 from .site_url import fault_of, shown_url
 from .state import Seen, State, end_of
 from .templates import Templates
 
-NO_STAMP = (0, 0, 0, 0)
 FOREIGN_TOLD = 20
 """Foreign files that are named one by one."""
 
@@ -65,23 +61,6 @@ since that, and all that is planned, and copies of it in other processes would t
 
 HOME = "/"
 """Whose image stands for every page without one of its own."""
-
-
-class Scan(NamedTuple):
-    """What there is before anything is read.
-
-    sources: the digests of the sources by path; stamps: theirs, taken before; doubted: how many of them had to be read
-    to be known again; globals: see State; themeless: the same without the theme; newest: the stamp of the image or
-    attached file that was changed last.
-    """
-
-    files: Files
-    sources: dict[str, bytes]
-    stamps: dict[str, Stamp | None]
-    doubted: int
-    globals: bytes
-    themeless: bytes
-    newest: Stamp
 
 
 class Content(NamedTuple):
@@ -228,33 +207,7 @@ class Build:
     @cached_property
     def scan(self) -> Scan:
         """The files of the content, and digests of all that is not read."""
-        content, instead = self.options.content, self.options.instead
-        files = without(find_files(content, data_files(self.capabilities.data)), instead)
-        stamps = {path: stamp_of(f"{content}/{path}") for path in files.sources}
-        today, state = self.options.now.date(), self.state
-        stamps |= dict.fromkeys(instead.keys() & stamps.keys())  # what is read there has none
-        known = {path: state.known(path, stamp, today) if state else None for path, stamp in stamps.items()}
-        doubted = [path for path, kept in known.items() if kept is None]
-        read = {file.path: source_digest(file) for file in self._load(files, doubted)}
-        sources = {path: found for path, kept in known.items() if (found := kept or read.get(path))}
-        images = {path: stamp_of(content / path) or NO_STAMP for path in (*files.images, *files.attached)}
-        data = [data_contents(folder / DATA) for folder in (content, self.options.fallback)]
-        data.append(own_contents(content, self.capabilities.data))
-        themeless = digest((
-            code_digest(), self.options.settings, data,
-            images, [*map(str, files.diagnostics)],
-            [one.condition(content) for one in self.capabilities.all if one.condition],
-            [(path, digest_bytes(data or b"")) for path, data in sorted(instead.items())],
-        ))  # fmt: skip
-        newest = max(images.values(), key=lambda stamp: max(stamp[1:3]), default=NO_STAMP)
-        whole = digest((themeless, _contents(self.options.theme)))
-        return Scan(files, sources, stamps, len(doubted), whole, themeless, newest)
-
-    def _load(self, files: Files, paths: Iterable[str]) -> Iterator[SourceFile]:
-        """The sources at some paths as they may be read: without what must not be published any more."""
-        steps = self.capabilities.answers("redact", self.options.now.date())
-        for file in load(self.options.content, files, paths, self.options.instead):
-            yield reduce(lambda source, step: step(source), steps, file)
+        return scan_of(self.options, self.capabilities, self.state)
 
     # Read, plan, check
 
@@ -263,7 +216,7 @@ class Build:
         with self.report.stage("read"):
             rules = Rules.of(capabilities, *options.extensions)
             self.reader = Reader(self.cache, rules, self.workers, self.report)
-            results = self.reader.read(scan.sources, partial(self._load, scan.files))
+            results = self.reader.read(scan.sources, partial(sources_at, options, capabilities, scan.files))
             data, diagnostics = read_data(options.content, options.fallback, capabilities.data, options.instead)
             archive, found = assemble(
                 results, data, self.reader.text_of,
@@ -274,8 +227,8 @@ class Build:
             site = make_site(options, archive, addresses)
             templates = Templates(options.theme / "templates", self.environment, site, self.cache)
             graph = Graph(templates, self.reader.version, options.rendering)
-            turns: Mapping[str, Turn] = next(iter(capabilities.answers("turns", archive)), {})
-            deleted: Mapping[str, When] = next(iter(capabilities.answers("deleted", archive)), {})
+            turns: Mapping[str, Turn] = capabilities.provided("turns", archive) or {}
+            deleted: Mapping[str, When] = capabilities.provided("deleted", archive) or {}
             shown = [record.file for record in archive.records]  # which time alone may change
             facts = digest((
                 scan.themeless, options.now.date(), shown,
@@ -283,15 +236,18 @@ class Build:
             ))  # fmt: skip
             memo = Memo(self.cache.room("memo", code_digest()), facts)
             archive = replace(archive, reading=self.reader.version, turns=turns, deleted=deleted, memo=memo)
-            proof = next(iter(capabilities.answers("proof", archive, self.workspace)), NO_PROOF)
+            proof: Proof = capabilities.provided("proof", archive, self.workspace) or NO_PROOF
             archive = replace(archive, removed=proof.holds)
             examiners = [one.examine for one in capabilities.all if one.examine]
-            for provided in capabilities.answers("attachments", archive, self.workspace, proof, examiners):
+            attached: Attachments | None = capabilities.provided(
+                "attachments", archive, self.workspace, proof, examiners
+            )
+            if attached:
                 archive = replace(
-                    archive, attached=provided.attached, attachments=provided.attachments, attached_texts=provided.texts
+                    archive, attached=attached.attached, attachments=attached.attachments, attached_texts=attached.texts
                 )
-                files.extend(provided.copies)
-                found += provided.diagnostics
+                files.extend(attached.copies)
+                found += attached.diagnostics
         return Content(archive, facts, proof, results, [*diagnostics, *found], files, templates, graph)
 
     def _prepare(self, content: Content, previous: PreviousPlan = NO_PREVIOUS_PLAN) -> Prepared:
@@ -299,15 +255,17 @@ class Build:
         archive, facts, proof, results, diagnostics, files, templates, graph = content
         capabilities = self.capabilities
         with self.report.stage("plan"):
-            for provided in capabilities.answers("pictures", archive, self.workspace, self.options.cards):
-                archive = replace(archive, pictures=provided.pictures, social=provided.social)
-                diagnostics += provided.diagnostics
+            pictures: Pictures | None = capabilities.provided("pictures", archive, self.workspace, self.options.cards)
+            if pictures:
+                archive = replace(archive, pictures=pictures.pictures, social=pictures.social)
+                diagnostics += pictures.diagnostics
             templates.show(replace(templates.site, card=archive.social.get(HOME)))
-            for history in capabilities.answers("history", self.workspace, proof):
+            history: History | None = capabilities.provided("history", self.workspace, proof)
+            if history:
                 archive = replace(archive, history=history.changes)
                 diagnostics += history.diagnostics
             home = {one.home.name: one.home.value(archive) for one in capabilities.all if one.home}
-            relations = tuple(chain.from_iterable(capabilities.answers("relations", archive)))
+            relations = tuple(capabilities.gathered("relations", archive))
             archive = replace(archive, home=home, relations=relations)
             plan = make_plan(archive, templates.site, capabilities, files, graph, previous)
         files_there = (*self.scan.files.images, *self.scan.files.attached)
@@ -315,7 +273,7 @@ class Build:
         self.known = Baseline(lasting, results, capabilities, self.reader.rules, templates, plan.anchors, files_there)
         with self.report.stage("check"):
             links = LinkCheck(results, archive, plan.anchors, files_there)
-            diagnostics += chain(links.diagnostics(), *capabilities.answers("check", archive))
+            diagnostics += chain(links.diagnostics(), capabilities.gathered("check", archive))
             diagnostics += (*self.scan.files.diagnostics, *log.listen().take())
         diagnostics = [self._tolerated(found) for found in diagnostics]
         self.report.unpublished = len(archive.waiting)
@@ -351,7 +309,7 @@ class Build:
             prepared = self._prepare(content, self._previous(content))
             archive, plan = prepared.archive, prepared.plan
             with self.report.stage("images"):
-                images = tuple(chain(*self.capabilities.answers("image_files", archive, self.workspace)))
+                images = tuple(self.capabilities.gathered("image_files", archive, self.workspace))
             with self.report.stage("make"):
                 renderer.stage((*plan.assets, *images), 0)
                 renderer.stage(plan.pages, 1)
@@ -372,7 +330,7 @@ class Build:
         """What begins what takes long, and then gives what stages it. beside: whether pages are made meanwhile."""
         number = max(at_once(self.options.processes) - beside, 1)
         workspace = self.workspace._replace(processes=number)
-        targets = chain.from_iterable(self.capabilities.answers("background", archive, workspace))
+        targets = self.capabilities.gathered("background", archive, workspace)
         return renderer.background(targets, len(archive.articles))
 
     def _publish(self, prepared: Prepared) -> None:
@@ -428,7 +386,7 @@ class Build:
 
     def _new_state(self, prepared: Prepared) -> State:
         archive, facts, plan, proof = prepared
-        moments = chain(*self.capabilities.answers("moments", archive))
+        moments = self.capabilities.gathered("moments", archive)
         later = (record.date.start for record in archive.waiting if isinstance(record, Article))
         return State(
             globals=self.scan.globals,
@@ -450,7 +408,3 @@ def _told(foreign: ForeignFiles) -> Iterator[Diagnostic]:
         yield log.setting_fault("output-foreign", folder=foreign.folder, path=path)
     if more := len(foreign.paths[FOREIGN_TOLD:]):
         yield log.setting_fault("output-foreign-more", folder=foreign.folder, number=more)
-
-
-def _contents(folder: Path) -> list[tuple[str, bytes]]:
-    return [(name, digest_bytes((folder / name).read_bytes())) for name in files_below(folder)]

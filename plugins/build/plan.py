@@ -133,11 +133,11 @@ def make_plan(
     dirty: list[DirtySection] = []
     held: list[Target] = []
     later: list[DirtySection] = []
-    lookups = cache(lambda: tuple(chain(*capabilities.answers("lookups", archive))))
+    lookups = cache(lambda: tuple(capabilities.gathered("lookups", archive)))
     planned: Iterable[Planned] = chain(
         pages(archive, site, contexts, partial(capabilities.mentions, archive)),
-        *capabilities.answers("targets", archive, site),
-        *capabilities.answers("lookup_targets", archive, lookups),
+        capabilities.gathered("targets", archive, site),
+        capabilities.gathered("lookup_targets", archive, lookups),
     )
     for each in planned:
         if isinstance(each, Section):
@@ -164,7 +164,7 @@ def make_plan(
             single.append(each)
     in_sections = chain((each.listed for each in clean.values()), (each.listed for each in dirty))
     entries = [*chain.from_iterable(in_sections), *listed(single)]
-    overviews = tuple(chain(*capabilities.answers("overview", entries, site)))
+    overviews = tuple(capabilities.gathered("overview", entries, site))
     return Plan(
         archive, tuple(assets), tuple(held), tuple(single), overviews, clean, tuple(dirty), tuple(later),
         capabilities.reserved,
@@ -187,4 +187,4 @@ def _digests_of(section: Section, last: SectionRecord | None, archive: Archive, 
 
 def seals_of(capabilities: Capabilities, published: Sequence[Published]) -> Iterator[File]:
     """The targets that describe all other files as they are published."""
-    return chain(*capabilities.answers("seals", published))
+    return capabilities.gathered("seals", published)

@@ -7,7 +7,7 @@ one context name or one provider are refused before anything is read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain, pairwise
 from operator import attrgetter
@@ -341,8 +341,16 @@ class Capabilities(Struct, frozen=True):
 
     def mentions(self, archive: Archive) -> Mapping[str, Mapping[str, str]]:
         """By content path, where the mentions of names in a body lead."""
-        return next(iter(self.answers("mentions", archive)), {})
+        return self.provided("mentions", archive) or {}
 
     def answers(self, name: str, *values: Any) -> list[Any]:
         """What those that have it answer under a name."""
         return [answer(*values) for one in self.all if (answer := getattr(one, name))]
+
+    def gathered(self, name: str, *values: Any) -> Iterator[Any]:
+        """All that they answer under a name, one after the other."""
+        return chain.from_iterable(self.answers(name, *values))
+
+    def provided(self, name: str, *values: Any) -> Any:
+        """What the one that provides it answers under a name of PROVIDERS; None where there is none."""
+        return next(iter(self.answers(name, *values)), None)

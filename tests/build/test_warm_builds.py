@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from plugins.build import pipeline
+from plugins.build import scanning
 from plugins.content.scan import Files, load
 from plugins.content.source import SourceFile
 from plugins.core import files as disk
@@ -133,6 +133,25 @@ def test_what_was_lost_is_missed_but_once(tmp_path: Path, loss: Callable[[Bench]
 
 
 @pytest.mark.skipif(not disk.TELLS_CHANGES, reason="this system does not tell when a file was changed")
+def test_a_source_that_goes_away_between_two_looks_has_the_build_begin_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = Bench(tmp_path, random.Random(5))
+    looks: list[int] = []
+
+    def vanishing(*about: Any) -> Iterator[SourceFile]:
+        looks.append(len(looks))
+        if len(looks) == 2:
+            bench.articles()[0].unlink()
+        return load(*about)
+
+    monkeypatch.setattr(scanning, "load", vanishing)
+    report = bench.build(bench.warm, tmp_path / "cache")
+    assert report.articles == len(bench.articles())
+    monkeypatch.setattr(scanning, "load", load)
+    bench.assert_warm_equals_cold()
+
+
 def test_sources_that_cannot_have_changed_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bench = Bench(tmp_path, random.Random(5))
     bench.build(bench.warm, tmp_path / "cache")  # the sources were written just now: they may change unseen
@@ -143,7 +162,7 @@ def test_sources_that_cannot_have_changed_are_not_read(tmp_path: Path, monkeypat
         read.append([*paths])
         return load(content, files, paths, *more)
 
-    monkeypatch.setattr(pipeline, "load", spy)
+    monkeypatch.setattr(scanning, "load", spy)
     bench.build(bench.warm, tmp_path / "cache")
     bench.build(bench.warm, tmp_path / "cache")
     change_and_keep_time(bench)
