@@ -16,7 +16,7 @@ from .labelled import Score, read_marks, read_under_headings, run_rounds
 
 SENTENCES = Path(__file__).resolve().parents[2] / "tests" / "vietnamese" / "citations.txt"
 PRECISION, RECALL = 0.99, 0.97
-BLOCK_END = "⏎"
+BLOCK_END, LINE_END = "⏎", "↩"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Sentence:
 def read_sentences(path: Path = SENTENCES) -> Iterator[Sentence]:
     """The labelled sentences of a file."""
     for kind, day, line in read_under_headings(path):
-        read = [read_marks(block) for block in line.split(BLOCK_END)]
+        read = [read_marks(block) for block in line.replace(LINE_END, "\n").split(BLOCK_END)]
         labels = [Label(block, *mark) for block, (_, marks) in enumerate(read) for mark in marks]
         yield Sentence(kind, day, tuple(text for text, _ in read), tuple(labels))
 

@@ -168,18 +168,18 @@ class _Known:
             one = self._of_full_number(one)
         if not one.year and one.number:
             one = self._of_known_year(one)
-        return _made(one)
+        return _made(one if one.place or not one.number else self._of_known_place(one))
 
     def tells(self, one: Mention) -> bool:
         """Whether the text names an instrument of this kind and number more fully."""
-        return any(each.kind == one.kind and not each.doubtful for each in self._numbered[one.number])
+        return any(one.kind in ("", each.kind) and not each.doubtful for each in self._numbered[one.number])
 
     def _of_full_number(self, one: Mention) -> Mention:
         """A number without a code is that of the only one of its kind and number, if the text names one."""
         alike = {
-            (each.symbol, each.year, each.within, each.issuer)
+            (each.symbol, each.year, each.within, each.issuer, each.kind)
             for each in self._numbered[one.number]
-            if each.kind == one.kind
+            if one.kind in ("", each.kind)
             and (each.coded or each.year)
             and (not one.year or each.year in (0, one.year))
             and each.issuer in (one.issuer or each.issuer, "")
@@ -191,10 +191,12 @@ class _Known:
         }
         alike = named or alike
         if len({entry[:2] for entry in alike if entry[1]}) == 1 or len(alike) == 1:
-            symbol, year, within, issuer = max(alike, key=lambda entry: (entry[1], entry[2]))
+            symbol, year, within, issuer, kind = max(alike, key=lambda entry: (entry[1], entry[2]))
             coded = any(each.coded for each in self._numbered[one.number] if each.symbol == symbol)
             year = year or one.year
-            return replace(one, symbol=symbol, year=year, within=within, issuer=issuer, again=not one.date, coded=coded)
+            return replace(
+                one, kind=kind, symbol=symbol, year=year, within=within, issuer=issuer, again=not one.date, coded=coded
+            )
         return one
 
     def _of_known_year(self, one: Mention) -> Mention:
@@ -213,6 +215,15 @@ class _Known:
             [(year, within)] = alike
             return replace(one, year=year, within=within, again=True)
         return one
+
+    def _of_known_place(self, one: Mention) -> Mention:
+        """A number has the place of the only one of its number, symbol and year whose place the text tells."""
+        places = {
+            each.place
+            for each in self._numbered[one.number]
+            if each.place and each.symbol == one.symbol and each.year in (0, one.year)
+        }
+        return replace(one, place=places.pop()) if len(places) == 1 else one
 
     @staticmethod
     def _one(some: set[Mention]) -> Mention | None:

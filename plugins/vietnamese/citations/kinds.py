@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -33,6 +33,8 @@ KINDS: Mapping[str, Kind] = {code: Kind(**facts) for code, facts in _TABLES["kin
 """By their codes."""
 ISSUERS: Mapping[str, tuple[str, ...]] = {code: tuple(names) for code, names in _TABLES["issuers"].items()}
 """The names of those who issue, the one that is shown first, by their codes."""
+LAWS: Sequence[str] = tuple(_TABLES["laws"])
+"""Names of laws that hold a word with which a name mostly ends."""
 _CODES = {fold(code): code for code in (*ISSUERS, *KINDS)}
 """Codes as they are written, by what is left of them in any case and without marks."""
 _OF_NATIONAL_ASSEMBLY = re.compile(r"(QH|UBTVQH)[0-9]{0,2}")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from ..text import fold
-from .kinds import JOINT, KINDS, SAID, code_of, is_issuer, is_kind, is_party, issuer_said
+from .kinds import JOINT, KINDS, LAWS, SAID, Kind, code_of, is_issuer, is_kind, is_party, issuer_said
 from .mentions import Mention
 
 _DASH = "\\-\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
@@ -29,11 +29,14 @@ _NUMBER = re.compile(
 )
 """What stands before is looked at behind the first digit, since a pattern that begins with one is quick. A space may
 stand for the sign: "04 KL/TW"."""
-_NEXT = re.compile(rf"(?P<before>\s{{0,2}})(?P<sign>[{_SLASH}{_DASH}&._])(?P<after>\s{{0,2}})(?P<part>{_PART})")
+_NEXT = re.compile(
+    rf"(?P<before>\s{{0,2}})(?P<sign>[{_SLASH}{_DASH}&._]|(?<=[A-ZĐ])\s(?=[A-ZĐ]{{2}}))(?P<after>\s{{0,2}})(?P<part>{_PART})"
+)
 _SYMBOL_ENDS = re.compile(r"\s*(?:$|[,;.)|]|ngày(?!\w))")
 _YEAR_ONLY = re.compile(rf"\s{{0,2}}/\s{{0,2}}(?P<year>(?:19|20)[0-9]{{2}})(?![\w/{_DASH}])")
 _STUCK = re.compile(r"(?:[\w,]|[0-9]:)\Z")
 """Before a number that is the end of something else: an amount, "QCVN 117:2020/BTTTT"."""
+_ANY_KIND = Kind("Văn bản")
 _BARELY_SAID = {name.replace(" ", ""): code for name, code in [*SAID.items()][::-1]}
 _TYPES = "|".join(sorted((name.replace(" ", r"\s*") for name in SAID), key=len, reverse=True))
 _LEAD = re.compile(rf"(?:(?<![^\W_])(?P<type>{_TYPES}))?(?P<gap>\s*)(?:(?<![^\W_])(?P<so>so)\s*[:.]?\s*)?$")
@@ -49,12 +52,15 @@ _LEAD_OF = re.compile(
     rf"(?<![^\W_])(?P<type>{_TYPES})\s+(?:cua|do)\s+(?P<issuer>[^.;:,()0-9]{{2,70}}?)\s+so\s*[:.]?\s*$"
 )
 """Who issued it may stand between: "Chỉ thị của Thủ tướng Chính phủ số 725"."""
-_SHORT = re.compile(r"(?<!\w)(?P<type>NĐ|NQ|QĐ|CT|TT|TTLT|KL|TB|KH|CV)(?:\s*số)?\s*[:.]?\s*$")
+_SHORT_TYPES = ("NĐ", "NQ", "QĐ", "CT", "TT", "TTLT", "KL", "TB", "KH", "CV", "CĐ")
+_MANY_MEANINGS = frozenset(_SHORT_TYPES[2:])
+"""An army corps or a chairman is called so, too."""
+_SHORT = re.compile(rf"(?<!\w)(?P<type>{'|'.join(_SHORT_TYPES)})(?:\s*số)?\s*[:.]?\s*$")
 _LAW_WORD = re.compile(r"(?<![^\W_])(?:bo\s+luat|luat|phap\s+lenh)\s")
 _LAW = re.compile(r"(?<![^\W_])(?P<type>(?:bo\s+)?luat|phap\s+lenh)\s+(?:[^\W\d_]+,?\s+){1,14}?so\s*[:.]?\s*$")
 _SEVERAL = re.compile(r"(?<![^\W_])(?:các|những|hai|ba|bốn|năm|[0-9]+)\s+$", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|;|và|hoặc|&)\s*(?:số\s+)?$")
-_ALONE = frozenset({"so", "nd", "nq", "qd", *(name for name in SAID if " " not in name)})
+_ALONE = frozenset({"so", *map(fold, _SHORT_TYPES), *(name for name in SAID if " " not in name)})
 _LAST_PAIRS = frozenset(" ".join(name.split()[-2:]) for name in SAID)
 _LAST_WORDS = _ALONE | {name.rpartition(" ")[2] for name in SAID}
 _LAST_LETTERS = "".join(
@@ -92,7 +98,7 @@ _UNNAMED_DATE = re.sub(r"\?P<\w+>", "?:", _DATE)
 _IN_PLACE = r"[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s+"
 _OF = r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?))?"
 _ADDED = (
-    r"(?:(?:\s*\([^()\n\d]{2,40}\)|\s+(?:của\s+)?Hội\s+nghị\s+(?:lần\s+thứ|Trung\s+ương)[^.,;:()\n/]{2,60}?)"
+    r"(?:(?:\s*\([^()\n\d]{2,40}\)|\s+khóa\s+[IVX]+|\s+(?:của\s+)?Hội\s+nghị\s+(?:lần\s+thứ|Trung\s+ương)[^.,;:()\n/]{2,60}?)"
     r"(?=,?\s+ngày))?"
 )
 """As in "Nghị quyết số 29-NQ/TW (khóa XI) ngày", "29-NQ/TW của Hội nghị Trung ương 8 khóa XI ngày"."""
@@ -127,8 +133,14 @@ _DATED_BEFORE = re.compile(
     r"(?:đã\s+|vừa\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|có|ra)\s+$",
     re.IGNORECASE,
 )
+_ISSUING = re.compile(
+    r"\s+(?:(?:đã|vừa|cũng)\s+)*(?:ký(?:\s+ban\s+hành)?|ban\s+hành|ra"
+    r"|(?:giao|yêu\s+cầu|chỉ\s+đạo|quyết\s+nghị)(?:\s+\w+){0,4}?\s+tại)\s+(?:các\s+)?$"
+)
+_CAPITAL = re.compile(r"(?<!\w)[A-ZĐỦ]")
 _ISSUES = ("hành", "ký", "có", "ra")
 _OF_BEFORE = re.compile(r"\s(?:của|do)\s+")
+_DAY_SPOKEN = re.compile(rf"\s+(?:hôm|sáng|chiều)\s+(?:ngày\s+)?{_DATE}")
 _SAME_DAY = re.compile(r"[\s,(]*(?:ký\s+|ban hành\s+)?cùng\s+ngày(?!\w)")
 _PLACE = re.compile(r"\s+((?:tỉnh|thành phố|TP\.?|huyện|quận|xã)(?:\s+[A-ZĐ]\w*){1,4})")
 _PREPARED = re.compile(r"(?<!\w)(?:trình|tham mưu|dự thảo|đề nghị|xây dựng)(?!\w)")
@@ -136,48 +148,63 @@ _FOLLOWS = re.compile(
     r"\s*(?:$|[.,;:)”\"’…(|]|(?:ngày|năm(?=\s+(?:19|20)[0-9]{2})|của|về|do|và|cũng|đã|được|là|quy|ban"
     r"|có|trong|tại|theo|với|thì|khi|nêu|yêu|ra|còn|thay|sửa|hướng|vào|để|nhằm|sẽ|đang|cho|từ|đến|hoặc|nói|trên|này|đối"
     r"|như|giao|chỉ|không(?!\s*[:,])|vẫn|phê|mà|nên"
-    r"|bổ|đề|hết|bị|lại|mới|gồm|đặt|phải|cần|giúp|tạo|bao|liên|xác|đưa|chưa|rất|hay|hiện|tới|sau|trước|nay|ở|mở|áp"
+    r"|bổ|đề|hết|bị|lại|mới|gồm|đặt|phải|cần|giúp|tạo|bao|liên|xác|đưa|chưa|rất|hay|hiện|tới|sau|trước|nay|ở|mở|áp|đều"
     r"|thực|triển|bắt|vừa|dù|nếu|bởi|qua|quyết|góp|chậm|chia|hoàn|bằng|trở|chấm|gửi|diễn|xử|trả|kèm|nhắc|vì"
     r"|cùng|khác|giống|khóa|khoá|buộc|cấm|phạt|siết|nới|xóa|ghi|nhấn|dành)(?!\w))",
     re.IGNORECASE,
 )
 """What may follow a number that stands without a code: "Nghị quyết 17 của", not "Nghị quyết 17 điểm"."""
 
+_IN_SENTENCE = re.compile(r"[^\W\d_][,;]?\s(?=[^\W\d_a-zđ][a-zđà-ỹ]).{2}")
+"""Where a type has its capital though no sentence begins, a number after it counts nothing."""
 _COUNTED = re.compile(
     r"\s*(?:%|(?:năm|tháng|tuần|quý|ngày|giờ|giai|điểm|điều|bước|nghìn|triệu|tỷ|tỉ|đồng)(?!\w))", re.IGNORECASE
 )
 """What a number counts that is none of an instrument: "Kế hoạch 5 năm"."""
 _FRACTION = re.compile(r"(?:,(?![0-9]{1,5}/)|\.)[0-9]")
+_NEVER_COMMON = frozenset(("NĐ", "NQ", "NQLT", "CT", "TT", "TTLT", "PL", "CV", "CĐ", "TTr"))
 _THIS = re.compile(
-    r"(?<!\w)(?P<type>(?i:Nghị định|Nghị quyết|Chỉ thị|Thông tư liên tịch|Thông tư|Pháp lệnh)|Quyết định|Kết luận"
-    r"|Kế hoạch|Luật|Bộ luật)\s+(?:này|nói trên|nêu trên|trên)$"
+    r"(?<!\w)(?P<type>"
+    + "|".join(
+        f"(?i:{kind.name})" if code in _NEVER_COMMON else kind.name
+        for code, kind in sorted(KINDS.items(), key=lambda pair: -len(pair[1].name))
+    )
+    + r")\s+(?:này|đó|ấy|(?:(?:nói|nêu|kể)\s+)?trên)$"
 )
 """What has other meanings, too, is one only with its capital: "ủng hộ quyết định này"."""
-_MEANT = re.compile(r"à(?<=\snà)y(?!\w)|ê(?<=\strê)n(?!\w)")
+_MEANT = re.compile(
+    r"à(?<=\snà)y(?!\w)|ó(?<=\sđó)(?!\w)|ấ(?<=\sấ)y(?!\w)"
+    r"|ê(?<=\strê)n(?!\w|\s+(?:cơ|địa|cả|các|toàn|không\s+gian|môi|mạng|báo|trang|thực)(?!\w))"
+)
 """What these end with; begins with a letter that is rare, so that most places need no look."""
 _LONGEST_THIS = 36
 _STOPS = (
-    r"(?:này|đó|trong|từ|đến|vào|sau|trước|do|để|tại|cho|là|được|có(?!\s+công\s)|cuối|đầu|hết|tháng|giai|hằng|hàng|mỗi|(?-i:các)"
-    r"|những|của(?!\s+Quốc\s+hội\s+và\s)(?=\s+(?:(?-i:[^a-zđ])|nước|các|những|chúng|mình))"
+    r"(?:này|đó|trong|từ|đến|vào|sau|trước|do|để|tại|cho|là|được|có(?!\s+công\s)|cuối|đầu(?!\s+tư)|hết|tháng|giai"
+    r"|h[ằà]ng\s+(?:năm|quý|tháng)|mỗi|(?-i:các)"
+    r"|những|của(?=\s+(?:(?-i:[^a-zđ])|nước|các|những|chúng|mình))"
     r"|dự\s+kiến|trình|thông\s+qua|ra\s+đời|vừa|sắp"
     r"|ban\s+hành(?=\s+năm)"
     r"|sửa\s+đổi|sẽ|đã|ngày|năm|khi|theo(?!\s+hợp\s+đồng)|pháp\s+lệnh|nghị\s+(?:định|quyết)|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
 )
-_LAW_ITSELF = r"(?:bộ\s+)?(?<!pháp )luật(?!\w)(?!\s+(?:gia|sư|pháp|hóa|hoá|bất|bóng|chơi|thi\s+đấu)(?!\w))"
+_LAW_ITSELF = r"(?:bộ\s+)?(?<!pháp )l[uụ][ậâ]t(?!\w)(?!\s+(?:gia|sư|pháp|hóa|hoá|bất|bóng|chơi|thi\s+đấu)(?!\w))"
 _INNER_LAW = re.compile(rf"(?<!\w){_LAW_ITSELF}", re.IGNORECASE)
+_WHOLE_NAMES = "|".join(name.replace(" ", r"\s+") for name in LAWS)
 _NAMED = re.compile(
-    rf"(?<!\w)(?P<type>{_LAW_ITSELF}|Pháp\s+lệnh|Hiến\s+pháp)"
-    rf"(?P<name>(?:,?\s+(?!{_STOPS})[^\W\d_][\w-]*){{0,14}})"
+    rf"(?<!\w)(?P<type>{_LAW_ITSELF}|Pháp\s+lệnh|Hiến\s+pháp)(?:\s+nước\s+Cộng\s+hòa\s+[^\d.,;:()]{{15,30}}?(?=\s+năm))?"
+    rf"(?P<name>\s+(?:{_WHOLE_NAMES})|(?:,?\s+(?!{_STOPS})[^\W\d_][\w-]*){{0,16}})"
     r"(?P<gap>(?:\s+\(sửa\s+đổi\))?(?:,?\s+(?:do\s+Quốc\s+hội\s+)?ban\s+hành)?,?\s*\(?năm\s+|\s*\(|\s+"
     r"|\s+(?P<day>ngày)\s+[0-9]{1,2}(?:[/.-]|\s+tháng\s+)[0-9]{1,2}(?:[/.-]|\s+năm\s+))"
     rf"(?P<year>(?:19|20)[0-9]{{2}})(?![\w/]|\s?[{_DASH}]\s?\d)",
     re.IGNORECASE,
 )
 _LAW_IN_TEXT = re.compile(
-    r"ậ(?<=[lL]uậ)(?<!\w[lL]uậ)t|Ậ(?<=LUẬ)(?<!\wLUẬ)T|ế(?<=[hH]iế)n|Ế(?<=HIẾ)N|ệ(?<=[pP]háp.[lL]ệ)nh|Ệ(?<=PHÁP.LỆ)NH"
+    r"ật(?<=[lL][uụ]..)(?<!\w[lL]...)|ât(?<=[lL][uụ]..)(?<!\w[lL]...)|[ẬÂ]T(?<=L[UỤ]..)(?<!\wL...)"
+    r"|ến(?<=[hH]i..)|Ế(?<=HI.)N|ệ(?<=[pP]háp.l.)nh|Ệ(?<=PHÁP.L.)NH"
 )
 """What each name of a law has one of; begins with a letter that is rare, so that most places need no look."""
 _CODE_BEFORE = re.compile(r"(?<!\w)bộ\s+\Z", re.IGNORECASE)
+_UNDER = re.compile(r"(?<!\w)(?:theo|tại|của|cứ|điều\s+[0-9]{1,3})\s+\Z", re.IGNORECASE)
+"""What a law is cited after, though it be in small letters: "theo luật đất đai 2013"."""
 _BASED_ON = re.compile(r"Căn\s+cứ\s+\Z")
 
 
@@ -217,8 +244,6 @@ def mentions(text: str) -> list[Mention]:
 
 def repeats(text: str) -> list[Mention]:
     """Where an instrument that was named before is meant by "Nghị định này"."""
-    if " này" not in text and " trên" not in text:
-        return []
     ends = [meant.end() for meant in _MEANT.finditer(text)]
     places = [match for end in ends if (match := _THIS.search(text, max(0, end - _LONGEST_THIS), end))]
     return [Mention(one.start(), one.end(), SAID[fold(one["type"])], again=True) for one in places]
@@ -389,7 +414,7 @@ def _parts(text: str, match: re.Match[str], first: str) -> tuple[list[str], int]
         part = code_of(following["part"])
         joint = first in JOINT and is_issuer(part)
         second = len(parts) == 1 and not is_kind(part) and (is_kind(first) or _SYMBOL_ENDS.match(text, following.end()))
-        if not part or (spaced and not joint and not second) or (following["sign"] == "." and not is_issuer(part)):
+        if not part or (spaced and not joint and not second) or (following["sign"] in ". " and not is_issuer(part)):
             break
         if following["part"].islower() and not (is_issuer(part) or is_kind(part)):
             break
@@ -423,7 +448,11 @@ def _is_symbol(parts: list[str], match: re.Match[str], kind: str, *, told: bool,
     if not match["sign"]:
         return told and kind != "" and is_issuer(second)
     if match["sign"] in _SLASH:
-        return typed or (kind != "" and second != "") or (is_issuer(first) and (told or second != ""))
+        return (
+            typed
+            or (kind != "" and second != "" and "HĐ" not in parts)
+            or (is_issuer(first) and (told or second != ""))
+        )
     if kind and second:
         return told or is_issuer(second)
     return told and (is_issuer(first) or first == said)
@@ -436,7 +465,9 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
     if word is None or _folded_word(word[1]) not in _LAST_WORDS:
         return None
     lead, said, so = _lead(text, start)
-    if not said or not (text[lead].isupper() or so or said in ("NĐ", "CV", "CĐ") or _are_several(text, lead)):
+    if said is None or not (
+        so or (said and text[lead].isupper()) or said in ("NĐ", "CV", "CĐ") or _are_several(text, lead)
+    ):
         return None
     end = match.end("number")
     inner = _YEAR_ONLY.match(text, end)
@@ -449,14 +480,17 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
     elif not so and _looks_like_a_year(match["number"]):
         return None  # "Nghị quyết 2020"
     date, words, code, _, tail = _beside(text, lead, end)
-    kind = KINDS[said]
-    dated = len(date) == len("YYYY-MM-DD") and said in ("CV", "CĐ")
+    kind = KINDS.get(said, _ANY_KIND)
+    dated = len(date) == len("YYYY-MM-DD") and (said in ("CV", "CĐ") or (so and not said))
+    named = kind.within or _IN_SENTENCE.search(text, max(0, lead - 3), lead + 2) is not None
     doubtful = (
-        not followed
-        or not (kind.bare or dated or (so and (date or code) and said not in ("HP", "L", "BL")))
-        or (not so and text.startswith("QĐ", lead))  # an army corps is one, too
+        not (followed or so or (named and len(match["number"]) > 1))
+        or not (kind.bare or dated or (so and (date or code) and said not in ("", "HP", "L", "BL")))
+        or (not so and text[lead:start].strip() in _MANY_MEANINGS)
     )
     number = match["number"].lstrip("0").lower() or "0"
+    if not code and not kind.issuer:
+        code, words = _issued_before(text, lead)
     issuer = code or kind.issuer
     symbol = "-".join(filter(None, (said, issuer)))
     return Mention(
@@ -465,9 +499,20 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
     )  # fmt: skip
 
 
+def _issued_before(text: str, lead: int) -> tuple[str, str]:
+    """The code and the words of who issues what stands at a place: "Chính phủ ban hành Nghị quyết số 01"."""
+    begin = max(0, lead - _ISSUER_BEFORE)
+    if verb := _ISSUING.search(text, begin, lead):
+        for capital in _CAPITAL.finditer(text, begin, verb.start()):
+            code, words = issuer_said(text[capital.start() : verb.start()])
+            if words and capital.start() + len(words) == verb.start():
+                return code, words
+    return "", ""
+
+
 def _law_start(text: str, place: int) -> int:
     """Where the words for a law begin that have a certain letter at a place: "Luật", "Bộ luật", "Pháp lệnh"."""
-    begin = place - (len("pháp l") if text[place] in "ệỆ" else len("lu"))
+    begin = place - (len("pháp l") if text[place + 1] in "nN" and text[place - 1] in "lL" else len("lu"))
     code = _CODE_BEFORE.search(text, max(0, begin - 8), begin)
     return code.start() if code else begin
 
@@ -513,7 +558,9 @@ def _beside(text: str, start: int, end: int) -> _Beside:
         code, words = issuer_said(text[of.end() : end])
     if not date and text[max(0, start - 5) : start].rstrip().lower().endswith(_ISSUES):
         earlier = _DATED_BEFORE.search(text, max(0, start - 130), start)
-        if earlier and not _PREPARED.search(earlier["who"].lower()):
+        if said := _DAY_SPOKEN.match(text, end):
+            date = _iso(said["day"], said["month"], said["year"])
+        elif earlier and not _PREPARED.search(earlier["who"].lower()):
             date = _iso(earlier["day"], earlier["month"], earlier["year"])
             if not code:
                 code, words = issuer_said(earlier["who"].strip())
@@ -572,11 +619,12 @@ def _named(text: str) -> Iterator[Mention]:
         said = _kind_said(_folded(match["type"]))
         inner = [*_INNER_LAW.finditer(match["name"])]
         start = match.start("name") + inner[-1].start() if inner else match.start()
-        if "n" not in match["gap"].lower() and not text[start].isupper():
+        spelled = text[start].isupper() or match["name"].strip()[:1].isupper()
+        if "n" not in match["gap"].lower() and not (spelled or _UNDER.search(text, max(0, start - 12), start)):
             continue
         if match["day"] and not _BASED_ON.search(text, 0, start):
             continue  # the day is rather that of what the sentence tells
-        name = " ".join(text[start : match.end("name")].split()).strip(" ,(")
+        name = " ".join((text[start : match.end("type")] + match["name"]).split()).strip(" ,(")
         if (len(name.split()) > len(KINDS[said].name.split())) == (said == "HP"):
             continue  # a law is named beside its kind, a constitution is not
         year, last = int(match["year"]), match.end("year")
