@@ -15,7 +15,7 @@ from plugins.content.capability import Key, Subject
 from plugins.content.model import Archive, Article, notes_of
 from plugins.content.raw import Raw
 from plugins.core.diagnostics import Diagnostic, Diagnostics
-from plugins.vietnamese.citations import Citation, kind_name
+from plugins.vietnamese.citations import Citation, is_local, is_party, kind_name
 from plugins.vietnamese.messages import messages_of
 
 from .data import KNOWN
@@ -68,6 +68,12 @@ class _Place(Struct, frozen=True):
     def shown(self) -> str:
         return self.cited.citation.title
 
+    @property
+    def whose(self) -> str:
+        """What tells local bodies apart: their place, or else the article, which rather speaks of one; else ""."""
+        citation = self.cited.citation
+        return (citation.place or self.article.file) if is_local(citation.issuer) else ""
+
 
 def check_instruments(archive: Archive) -> tuple[Diagnostic, ...]:
     """All that is doubtful, in articles that are shown and in those that wait."""
@@ -111,14 +117,19 @@ _Found = tuple[_Place, str, Mapping[str, object]]
 def _dates(by_key: Mapping[str, list[_Place]], known: Mapping[str, str]) -> Iterator[_Found]:
     """A date that is not that of the data, or of the other citations."""
     for key, places in by_key.items():
-        dated = [place for place in places if place.day]
-        told = Counter(place.cited.citation.date for place in dated).most_common(1)
-        right = known.get(key) or (told[0][0] if told else "")
-        for place in dated:
-            day = place.cited.citation.date
-            if day != right:
-                where = "du-lieu/van-ban.yaml" if known.get(key) else _other(dated, right)
-                yield place, "date-differs", {"date": _shown(day), "right": _shown(right), "where": where}
+        for whose in dict.fromkeys(place.whose for place in places):
+            yield from _dates_of_one([place for place in places if place.whose == whose], known.get(key, ""))
+
+
+def _dates_of_one(places: Iterable[_Place], known: str) -> Iterator[_Found]:
+    dated = [place for place in places if place.day]
+    told = Counter(place.cited.citation.date for place in dated).most_common(1)
+    right = known or (told[0][0] if told else "")
+    for place in dated:
+        day = place.cited.citation.date
+        if day != right:
+            where = "du-lieu/van-ban.yaml" if known else _other(dated, right)
+            yield place, "date-differs", {"date": _shown(day), "right": _shown(right), "where": where}
 
 
 def _other(places: Iterable[_Place], day: str) -> str:
@@ -143,12 +154,11 @@ def _kinds(places: Iterable[_Place]) -> Iterator[_Found]:
 
 def _order(by_key: Mapping[str, list[_Place]]) -> Iterator[_Found]:
     """Numbers of one issuer and year that are out of order with their dates."""
-    series: dict[tuple[str, int, bool], dict[int, _Place]] = defaultdict(dict)
-    for places in by_key.values():
-        place = next((place for place in places if place.day), None)
-        if place and place.cited.citation.number.isdigit() and "-" in place.cited.citation.symbol:
+    series: dict[tuple[str, str, int, bool], dict[int, _Place]] = defaultdict(dict)
+    for place in [place for places in by_key.values() for place in places[::-1] if place.day]:
+        if place.cited.citation.number.isdigit() and "-" in place.cited.citation.symbol:
             cited = place.cited.citation
-            series[cited.symbol, cited.year, cited.within][int(cited.number)] = place
+            series[place.whose, cited.symbol, cited.year, cited.within][int(cited.number)] = place
     for numbered in series.values():
         for (_, lower), (_, higher) in pairwise(sorted(numbered.items(), key=lambda pair: pair[0])):
             if lower.day and higher.day and lower.day > higher.day:
@@ -156,12 +166,15 @@ def _order(by_key: Mapping[str, list[_Place]]) -> Iterator[_Found]:
 
 
 def _neighbours(places: Iterable[_Place]) -> Iterator[_Found]:
-    """Numbers of one article that follow each other, and dates a year apart: "265 … 4/3/2020", "266 … 4/3/2021"."""
-    of_article: dict[tuple[str, str], dict[int, _Place]] = defaultdict(dict)
+    """Numbers of one article that follow each other, and dates a year apart: "265 … 4/3/2020", "266 … 4/3/2021".
+
+    Those of the Party are counted through a term of five years.
+    """
+    of_article: dict[tuple[str, str, str], dict[int, _Place]] = defaultdict(dict)
     for place in places:
         cited = place.cited.citation
-        if place.day and cited.number.isdigit() and not cited.within:
-            of_article[place.article.file, cited.symbol].setdefault(int(cited.number), place)
+        if place.day and cited.number.isdigit() and not cited.within and not is_party(cited.issuer):
+            of_article[place.article.file, place.whose, cited.symbol].setdefault(int(cited.number), place)
     for numbered in of_article.values():
         for (low, first), (high, second) in pairwise(sorted(numbered.items(), key=lambda pair: pair[0])):
             if high - low <= _NEIGHBOURS and first.day and second.day and abs(second.day - first.day) > _APART:

@@ -1,7 +1,19 @@
 """How Vietnamese text cites legal and administrative instruments: laws, decrees, decisions, papers of the Party."""
 
 from .finding import cite
-from .kinds import ISSUERS, JOINT, KINDS, issuer_name, kind_name, spelled_issuer
+from .kinds import ISSUERS, JOINT, KINDS, is_local, is_party, issuer_name, kind_name, spelled_issuer
 from .mentions import Citation, Mention
 
-__all__ = ["ISSUERS", "JOINT", "KINDS", "Citation", "Mention", "cite", "issuer_name", "kind_name", "spelled_issuer"]
+__all__ = [
+    "ISSUERS",
+    "JOINT",
+    "KINDS",
+    "Citation",
+    "Mention",
+    "cite",
+    "is_local",
+    "is_party",
+    "issuer_name",
+    "kind_name",
+    "spelled_issuer",
+]

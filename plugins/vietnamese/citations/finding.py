@@ -90,7 +90,7 @@ def _date_by_column(row: str, some: list[Mention], column: int) -> None:
 def _again(citation: Citation, place: Mention) -> Citation:
     return Citation(
         place.start, place.end, citation.key, citation.title, citation.kind, citation.number, citation.symbol,
-        citation.year, citation.within, citation.issuer, "", "", True, place.kind,
+        citation.year, citation.within, citation.issuer, "", "", True, place.kind, citation.place,
     )  # fmt: skip
 
 
@@ -247,7 +247,7 @@ def _made(one: Mention) -> Citation:
             key = f"{key}-{slug(one.place)}"
     return Citation(
         one.start, one.end, key, title, one.kind, one.number, one.symbol, one.year, one.within, one.issuer,
-        one.date if _is_day(one.date) else "", one.issuer_words, one.again, one.said,
+        one.date if _is_day(one.date) else "", one.issuer_words, one.again, one.said, one.place,
     )  # fmt: skip
 
 

@@ -44,6 +44,7 @@ _ABBREVIATED = re.compile("[A-ZĐƯ]{2,}[0-9]*(?:[a-z]{1,4}[A-ZĐƯ]{0,3})?|[A-Z
 """As "BTTTT", "VX1", "TTra", "VNPost", "GDTrH", "C06"."""
 JOINT = ("TTLT", "NQLT")
 """Kinds that several bodies issue together, all of whom the symbol names."""
+_LOCAL = re.compile(r"(?:UBND|HĐND).*|S[A-ZĐ]{2,}|.*[THQĐ]U")
 _HEAD = re.compile(
     "(?:bo truong|chu tich|(?:tong )?giam doc|cuc truong|thong doc|chanh an|vien truong|tong thanh tra|chu nhiem)\\s+"
 )
@@ -102,6 +103,11 @@ def is_issuer(code: str) -> bool:
 def is_party(code: str) -> bool:
     """Whether the code of an issuer is that of a body of the Party; its ending tells."""
     return code.endswith(("TW", "TU", "ĐU"))
+
+
+def is_local(code: str) -> bool:
+    """Whether there is a body of this code in each province, district or ministry: "UBND", "STTTT", "TU"."""
+    return _LOCAL.fullmatch(code) is not None
 
 
 def issuer_said(text: str) -> tuple[str, str]:

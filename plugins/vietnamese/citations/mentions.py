@@ -44,7 +44,7 @@ class Citation(Struct, frozen=True, array_like=True):
     """An instrument as one place names it. key: tells it from all others, and is the last part of its address.
 
     start, end: where in the text. kind, issuer: codes; year: 0 where nothing tells it. title: type and number in full,
-    as rightly written. date: ISO 8601 or "". issuer_words, said: see Mention; again: it was only meant.
+    as rightly written. date: ISO 8601 or "". issuer_words, said, place: see Mention; again: it was only meant.
     """
 
     start: int
@@ -61,6 +61,7 @@ class Citation(Struct, frozen=True, array_like=True):
     issuer_words: str = ""
     again: bool = False
     said: str = ""
+    place: str = ""
 
 
 _slug = lru_cache(maxsize=4096)(slug)

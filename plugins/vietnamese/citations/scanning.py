@@ -482,7 +482,7 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
     date, words, code, _, tail = _beside(text, lead, end)
     kind = KINDS.get(said, _ANY_KIND)
     dated = len(date) == len("YYYY-MM-DD") and (said in ("CV", "CĐ") or (so and not said))
-    named = kind.within or _IN_SENTENCE.search(text, max(0, lead - 3), lead + 2) is not None
+    named = kind.within or said == "NQ" or _IN_SENTENCE.search(text, max(0, lead - 3), lead + 2) is not None
     doubtful = (
         not (followed or so or (named and len(match["number"]) > 1))
         or not (kind.bare or dated or (so and (date or code) and said not in ("", "HP", "L", "BL")))
