@@ -83,6 +83,12 @@ def test_what_is_told(text: str, code: str | None) -> None:
     assert [found for found, _ in told(text)] == ([code] if code else [])
 
 
+@pytest.mark.parametrize("answer", ["41/2005/NĐ-CP", "[41/2005/NĐ-CP, 5/QĐ-TTg]"])
+def test_a_number_of_another_year_is_answered_in_the_head(answer: str) -> None:
+    assert told("Nghị định 41/2005/NĐ-CP ngày 5-5-2015.", more=f"instruments_as_printed: {answer}\n") == []
+    assert told("Nghị định 42/2005/NĐ-CP ngày 5-5-2015.", more=f"instruments_as_printed: {answer}\n") != []
+
+
 def test_a_day_is_told_once() -> None:
     text = "Theo tin ngày 12/05/2021. Theo bài ngày 12/05/2021.\n\nTheo ảnh ngày 12/05/2021, ngày 13/05/2021."
     assert [found for found, _ in told(text)] == ["text-date-later"] * 2

@@ -79,7 +79,8 @@ def check_text(
             if found.fault:
                 diagnostics.warning("text-date", lines.line_of(shown), found=shown, fault=found.fault.message)
             elif found.when and (paper := _paper_of_other_year(row, found)):
-                diagnostics.warning("number-date", lines.line_of(shown), number=paper, found=shown)
+                if not _is_answered(head, paper):
+                    diagnostics.warning("number-date", lines.line_of(shown), number=paper, found=shown)
             elif found.when and found.when.start.date() not in told and _is_later(found.when, article.date):
                 expected = _expected(article, head) if expected is None else expected
                 if _is_slip(article, expected, row, found):
@@ -94,6 +95,12 @@ def _paper_of_other_year(row: str, found: Found) -> str:
         return ""
     number, year = plans.number_of(row, found.start) or ("", 0)
     return number if number and year != when.start.year else ""
+
+
+def _is_answered(head: Value, paper: str) -> bool:
+    """Whether a key of the head for what stands as it was printed ("instruments_as_printed") names a paper."""
+    answers = (written for path, written in texts_in(head) if path and str(path[0]).endswith("_as_printed"))
+    return any(paper in written for written in answers)
 
 
 def _is_slip(article: Article, expected: Sequence[When], row: str, found: Found) -> bool:
