@@ -186,7 +186,9 @@ _STOPS = (
     r"|ban\s+hành(?=\s+năm)"
     r"|sửa\s+đổi|sẽ|đã|ngày|năm|khi|theo(?!\s+hợp\s+đồng)|pháp\s+lệnh|nghị\s+(?:định|quyết)|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
 )
-_LAW_ITSELF = r"(?:bộ\s+)?(?<!pháp )l[uụ][ậâ]t(?!\w)(?!\s+(?:gia|sư|pháp|hóa|hoá|bất|bóng|chơi|thi\s+đấu)(?!\w))"
+_LAW_ITSELF = (
+    r"(?:bộ\s+)?(?<!pháp )l[uụ][ậâ]t(?!\w)(?!\s+(?:gia|sư|pháp|(?:hóa|hoá)(?!\s+chất)|bất|bóng|chơi|thi\s+đấu)(?!\w))"
+)
 _INNER_LAW = re.compile(rf"(?<!\w){_LAW_ITSELF}", re.IGNORECASE)
 _WHOLE_NAMES = "|".join(name.replace(" ", r"\s+") for name in LAWS)
 _NAMED = re.compile(
