@@ -33,9 +33,11 @@ def without_scattered(index: Published, plan: Plan, words: Sequence[Word], found
     """
     for name in _possible_names(index, plan, words, found):
         pairs = pairs_of([word.folded for word in name])
+        if name[0].small and [pair in plan.rows for pair in pairs] == [True, False, True]:
+            continue  # "do thi dieu hanh" is two words
         begun = holders([pairs[:1]], plan.rows, PAIRS)
         few = [ref for ref in found.refs if ref in begun][:MOST_READ]
-        borne = not few and (begun or name[0] not in words[:1])
+        borne = not few and not name[0].small and (begun or name[0] not in words[:1])
         if not (borne or any(_tells(index, plan, name, pairs, ref) for ref in few)):
             plan.parts = _with_nobody(plan, name, apart=not begun and any(pair in plan.rows for pair in pairs))
             return None
@@ -76,6 +78,7 @@ def _possible_names(index: Published, plan: Plan, words: Sequence[Word], found: 
     """What may be names: a family name in small letters and two words or more; and those of what only comes near."""
     single = {part.words[0].typed for part in plan.parts if len(part.words) == 1 and not part.period}
     single |= {word.typed for word in words if word.small and word.folded in SMALL}
+    single |= {word.typed for word in words[:1] if word.small}  # "do duc thanh"
     runs = [[*takewhile(lambda each: each.typed in single, words[place:])] for place in range(len(words))]
     runs += [[*part.words] for part in plan.parts if part.alternatives and not found.complete]
     for run in runs:
@@ -97,7 +100,11 @@ def _tells(index: Published, plan: Plan, name: Sequence[Word], pairs: Sequence[s
 
 
 def _is_told(name: Sequence[Word], text: str) -> bool:
-    """Whether a text has three words of a name, or the first two but not in another name."""
+    """Whether a text has three words of a name, or the first two but not in another name.
+
+    Of one whose first word means nothing by itself it must have three.
+    """
+    least = SHORTEST if name[0].small else 2
     runs = map(words_of, _BREAK.split(text))
     for there in (words[start : start + SHORTEST] for words in runs for start in range(len(words) - 1)):
         like = [
@@ -105,7 +112,7 @@ def _is_told(name: Sequence[Word], text: str) -> bool:
             for asked, word in zip(name, there, strict=False)
         ]
         in_another = not all(like[2:]) and all(word.typed.istitle() for word in there)
-        if all(like[:2]) and not in_another:
+        if like[:least] == [True] * least and not in_another:
             return True
     return False
 

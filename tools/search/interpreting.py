@@ -31,6 +31,8 @@ _TELEX = (
 _TELEX_TONES = (
     re.compile(rf"(.*[{_VOWELS}].*)([sfrxj])()\Z"),
     re.compile(rf"(.*[{_VOWELS}])([sfrxj])(ch|ng|nh|[cmnpt])\Z"),
+    # "caafu"
+    re.compile(rf"(.*[{_VOWELS[6:]}])([sfrxj])([{_VOWELS}](?:ng|[cmnpt])?)\Z"),
 )
 _VNI = {"6": ("[aeo]", "\u0302"), "7": ("uo|[ou]", "\u031b"), "8": ("a", "\u0306")}
 _VNI_FORM = re.compile(r"(?!.*[1-5].*[1-5])([a-z]+)(?:[1-9][a-z]*){1,4}\Z")
@@ -60,13 +62,16 @@ def is_abbreviation(word: Word, words: Sequence[Word]) -> bool:
     return not vowels or (not shouted and len(typed) <= LONGEST_WORD)
 
 
-def reread(word: Word, syllables: Mapping[str, str]) -> list[Word] | None:
-    """The words that an unknown one stands for, as it was meant to be typed; None if it is none of them."""
+def reread(word: Word, syllables: Mapping[str, str], *, keyed: bool = False) -> list[Word] | None:
+    """The words that an unknown one stands for, as it was meant to be typed; None if it is none of them.
+
+    keyed: whether another word was surely typed with the keys of VNI.
+    """
 
     def known(words: Sequence[Word]) -> bool:
         return bool(words) and all(each.folded in syllables or is_number(each.folded) for each in words)
 
-    for text in (telex(word.typed), vni(word.typed)):
+    for text in (telex(word.typed), vni(word.typed, keyed=keyed)):
         words = words_of(text) if text else []
         if known(words):
             return words
@@ -126,10 +131,10 @@ def telex(typed: str) -> str:
     return _toned(text, "sfrxj".index(tone[2]) if tone else -1)
 
 
-def vni(typed: str) -> str:
-    """A word typed with the keys of VNI: "huan61" → "huấn"; "" if it is none."""
+def vni(typed: str, *, keyed: bool = False) -> str:
+    """A word typed with the keys of VNI: "huan61" → "huấn"; "" if it is none. keyed: whether "so61" is no "số 61"."""
     match = _VNI_FORM.match(typed.lower())
-    if not match or _COUNTED.match(match[1]):
+    if not match or (not keyed and _COUNTED.match(match[1])):
         return ""
     text, tone = re.sub("[1-9]", "", match[0]), -1
     digits: list[str] = re.findall("[1-9]", match[0])

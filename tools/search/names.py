@@ -130,6 +130,9 @@ def _fitted(
         is_whole = each == end and end - start >= SHORTEST  # "Trần Quốc Văn"
         if alternatives and (is_whole or not _is_middle(words[each - 1])):
             return Name(start, each, alternatives)
+    # "bí thư Đoàn Tạ Thế Cường"
+    if end - start > SHORTEST and is_surname(words[start + 1], planner.language) and start and known[start - 1]:
+        return _fitted(planner, words, choices, start + 1, end, is_open)
     return Name(start, end, [])
 
 

@@ -16,9 +16,9 @@ from .plan import FULL, SLIGHT, Clause, Covers, Part, Plan, pairs_of
 from .published import PAIRS, Published, Row, holders
 from .query import Query, Word
 
-SHORT, SCATTERED, INDEPENDENT = 3, 4, 4
+SHORT, SCATTERED, INDEPENDENT, LONG = 3, 4, 4, 5
 """Words of a query so short that marks matter; syllables side by side that are not in the archive if no pair is, while
-fewer may stand apart; letters of a word that needs no neighbour."""
+fewer may stand apart; letters of a word that needs no neighbour; of one that may be misspelt without one."""
 
 
 class Planner:
@@ -63,10 +63,10 @@ class Planner:
         """Rows of pairs."""
         return self.keep(self.index.rows("pairs", terms, prefixes))
 
-    def meant(self, word: Word) -> str:
+    def meant(self, word: Word, *, keyed: bool) -> str:
         """What an unknown word stands for, as it was meant; several words only if they stand side by side; else ""."""
         syllables = self.index.syllables
-        words = reread(word, {**dict.fromkeys(self.index.listed, RAREST), **syllables})
+        words = reread(word, {**dict.fromkeys(self.index.listed, RAREST), **syllables}, keyed=keyed)
         if not words:
             return ""
         # An abbreviation may stand there in full, and the figures of a number apart.
@@ -128,8 +128,9 @@ class Planner:
                 continue
             if initial or place in loose:
                 continue
-            # What may be a syllable as it is typed is another one only beside what stands beside that.
-            if meaning > 1 and word.typed in self.plan.corrected and SYLLABLE.match(word.folded):
+            # What is short, or may be a syllable as it is typed, is another one only beside what stands beside that.
+            doubtful = len(word.folded) < LONG or (meaning > 1 and SYLLABLE.match(word.folded))
+            if doubtful and word.typed in self.plan.corrected:
                 self.plan.corrected.pop(word.typed)
             else:
                 syllables.alone(

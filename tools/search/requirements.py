@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from .periods import Requirement
 from .plan import EVERYWHERE, FULL, WHEN
+from .published import PAIRS
 from .query import Run, Word
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _GLUED_LETTER = re.compile("#[0-9]+[a-z]-[a-z]")
 _BEFORE_ISSUER = re.compile("#[0-9]+[a-z]?-(?:(?:19|20)[0-9]{2}-)?(?=[a-z])")
+_STATED = re.compile("#((?:1[3-9]|[2-9][0-9]|[0-9]{3,5}))-((?:19|20)[0-9]{2})(?![0-9a-z])")
+"""A number that is no month, and its year."""
 _OF_A_YEAR = re.compile("#[0-9]+-(?:19|20)[0-9]{2}")
 
 
@@ -26,7 +29,7 @@ def runs_between(planner: Planner, run: Run) -> list[Run]:
         if not each.hard:
             continue
         if each.terms:
-            planner.clause(each.terms, EVERYWHERE, FULL, "required")
+            planner.clause(each.terms, (*EVERYWHERE, *PAIRS), FULL, "required")
             numbers = [term for term in each.terms if term.startswith("#")]
             planner.plan.groups.append(numbers or [*each.terms])
         planner.part(run.words[each.start : each.end], [(term,) for term in each.terms], each.period, each.text)
@@ -43,6 +46,10 @@ def _held(planner: Planner, run: Run) -> list[Requirement]:
             bare = each.prefix.replace("-", "")
             alike = planner.words((), [number[0]])
             found = {term: row for term, row in alike.items() if term.replace("-", "") == bare}
+        if not found and (stated := _STATED.match(each.prefix)):
+            # "nghị định 64/2008", in a text that does not say whose it is
+            alike = planner.words((), [stated[0]])
+            found = planner.pair_rows([f"_{stated[1]} {stated[2]}"]) if not alike else {}
         exact = [term for term in each.terms if term in found]
         numbers = any(term.startswith("#") for term in exact)
         terms = exact if numbers or not each.hard else sorted(found)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from .contiguity import without_scattered
+from .contiguity import MOST_READ, without_scattered
+from .interpreting import vni
 from .lunr_index import scores
 from .marks import with_marks
 from .periods import neighbours
@@ -47,12 +49,15 @@ def search(index: Published, typed: str) -> Found:
     planner, found = _asked(index, query, read)
     if not found.complete and any(word.small for word in query.main.words):
         planner, found = _asked(index, query, read, apart=True)
-    plan, answered = planner.plan, found.complete
+    plan = planner.plan
+    period = next((part for part in plan.parts if part.period), None)
+    if period and _is_of_others(index, plan, period, found.refs[: found.complete]):
+        found = replace(found, complete=0)
+    answered = found.complete
     if found.refs:
         found = with_marks(planner, query, found)
     if answered:
         return found
-    period = next((part for part in plan.parts if part.period), None)
     if period is None or _is_met(plan, period, found):
         return found
     near = _beside(planner, plan, period)
@@ -94,7 +99,8 @@ def _as_meant(planner: Planner, typed: str) -> str:
         if (one in unknown or two in unknown) and f"{one.folded}{two.folded}" in index.syllables:
             read = read.replace(f"{one.typed} {two.typed}", f"{one.typed}{two.typed}", 1)
             unknown = [word for word in unknown if word not in (one, two)]
-    meant = {word.typed: text for word in unknown if (text := planner.meant(word))}
+    keyed = any(vni(word.typed) for word in unknown)
+    meant = {word.typed: text for word in unknown if (text := planner.meant(word, keyed=keyed))}
     read = ANY_CASE.sub(lambda match: meant.get(match[0], match[0]), read)
     return typed if read == cleaned(typed) else read
 
@@ -126,6 +132,22 @@ def _answers(plan: Plan, index: Published) -> Found:
     near = [ref for ref in ordered if ref in others and (2 * weights[ref] >= most or ref in named)]
     near.sort(key=lambda ref: -weights[ref] * found[ref])
     return Found((*complete, *near), len(complete), found)
+
+
+def _is_of_others(index: Published, plan: Plan, period: Part, complete: Sequence[int]) -> bool:
+    """Whether articles but tell of a period, and one of a series is of another: its title has the rest and that."""
+    rest = [holders(part.alternatives, plan.rows, TITLE) for part in plan.parts if part is not period]
+    if not rest or holders(period.alternatives, plan.rows, TITLE).intersection(complete):
+        return False
+    series = set.intersection(*rest)
+    titles = (index.card(ref)["title"] for ref in complete[:MOST_READ] if ref in series)
+    named = (token for title in titles for token in index.analyzer.words(title).others if token[0] == "@")
+    return any(_kind(token) == _kind(period.period) for token in named)
+
+
+def _kind(period: str) -> str:
+    """A token of time without its numbers: "@q-", "@-", "@--"."""
+    return re.sub("[0-9]+", "", period)
 
 
 def _is_met(plan: Plan, period: Part, found: Found) -> bool:

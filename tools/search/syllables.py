@@ -63,6 +63,9 @@ def alone(
     found = planner.keep(planner.index.rows("terms", [], [word.folded])) if is_open else {}
     more = sorted(term for term, row in found.items() if row.postings.get("title") and term != word.folded)
     known = [each for each in choices if each.term in planner.plan.rows]
+    if single and found and not known and not more:  # of what texts alone hold, a few
+        known = [Alternative(term, PARTLY) for term in sorted(found)[:MOST_TYPOS]]
+        planner.words([each.term for each in known], bodies=True)
     for each in known:
         planner.clause([each.term], EVERYWHERE, each.boost)
     if more:

@@ -7,7 +7,7 @@
  * @typedef {{token: string, start: number, end: number}} Span a token and the words that it spans, end excluded
  */
 
-import { WORD, fold, runs, toneKey } from "./text.js";
+import { WORD, fold, toneKey } from "./text.js";
 
 const ISSUER = "[a-z]+[0-9]{0,3}(?![0-9a-z])";
 const NUMBER = new RegExp(
@@ -24,8 +24,6 @@ const DATE = new RegExp(
 );
 /** @type {Record<string, number>} */
 export const QUARTERS = { i: 1, ii: 2, iii: 3, iv: 4, 1: 1, 2: 2, 3: 3, 4: 4 };
-const IS_YEAR = new RegExp(`^${YEAR}$`);
-const SMALL = /^0?[0-9]{1,2}$/;
 
 /** @param {string} run @returns {Piece} */
 export function piece(run) {
@@ -48,32 +46,8 @@ function wholeTokens(folded) {
   return found;
 }
 
-/**
- * The date or quarter told in words around a place: "5 thang 9 nam 2019", "qui iii nam 2019".
- * @param {string[]} folded @param {number} place @returns {{tokens: string[], start: number, end: number}}
- * the tokens and the syllables that tell them, end excluded
- */
-export function spoken(folded, place) {
-  const [number = "", following = "", last = ""] = folded.slice(place + 1, place + 4);
-  const named = following === "nam";
-  const year = named ? last : following;
-  const end = place + (named ? 4 : 3);
-  const none = { tokens: [], start: place, end: place };
-  if (!IS_YEAR.test(year)) return none;
-  if (folded[place] === "qui") {
-    return number in QUARTERS ? { tokens: [`@q${QUARTERS[number]}-${year}`], start: place, end } : none;
-  }
-  if (!SMALL.test(number)) return none;
-  const before = folded[place - 1] ?? "";
-  const day = SMALL.test(before) ? before : undefined;
-  const tokens = dateTokens(day, number, year);
-  if (tokens.length === 0) return none;
-  // "tháng 9/2019" has given its month already, as a run.
-  return { tokens: named ? tokens : tokens.slice(0, -1), start: place - (day ? 1 : 0), end };
-}
-
 /** @param {string | undefined} day @param {string} month @param {string} year */
-function dateTokens(day, month, year) {
+export function dateTokens(day, month, year) {
   const number = Number(month);
   if (number < 1 || number > 12 || (day && (Number(day) < 1 || Number(day) > 31))) return [];
   const whole = `@${number}-${year}`;
@@ -92,19 +66,6 @@ export class Analyzer {
         this.byFirst.set(first, [...(this.byFirst.get(first) ?? []), { rest, token }]);
       }
     }
-  }
-
-  /** The tokens of a text. @param {string} text @returns {{words: string[], pairs: string[]}} */
-  tokens(text) {
-    const pieces = runs(text).map(piece);
-    const folded = pieces.flatMap((each) => each.folded);
-    const words = [...folded, ...pieces.flatMap((each) => each.exact).filter(Boolean)];
-    words.push(...pieces.flatMap((each) => each.whole));
-    words.push(...this.abbreviations(folded).map(({ token }) => token));
-    folded.forEach((word, place) => {
-      if (word === "thang" || word === "qui") words.push(...spoken(folded, place).tokens);
-    });
-    return { words, pairs: folded.slice(1).map((word, place) => `_${folded[place]} ${word}`) };
   }
 
   /** The abbreviations in folded syllables, short or in full, and where they stand, end excluded. @param {string[]} folded @returns {Span[]} */

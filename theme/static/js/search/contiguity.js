@@ -27,9 +27,10 @@ const BREAK = /[^\p{L}\p{N}_ ]+/u;
 export async function withoutScattered(articles, plan, words, found, signal) {
   for (const name of possibleNames(articles, plan, words, found)) {
     const pairs = pairsOf(name.map(({ folded }) => folded));
+    if (name[0].small && pairs.map((pair) => plan.rows.has(pair)).join() === "true,false,true") continue; // "do thi dieu hanh" is two words
     const begun = holders([pairs.slice(0, 1)], plan.rows, PAIRS);
     const few = found.refs.filter((ref) => begun.has(ref)).slice(0, MOST_READ);
-    let borne = few.length === 0 && (begun.size > 0 || name[0] !== words[0]);
+    let borne = few.length === 0 && !name[0].small && (begun.size > 0 || name[0] !== words[0]);
     for (const ref of few) borne ||= await tells(articles, plan, name, pairs, ref, signal);
     if (borne) continue;
     plan.parts = withNobody(plan, name, begun.size === 0 && pairs.some((pair) => plan.rows.has(pair)));
@@ -78,6 +79,7 @@ function withNobody({ parts }, name, apart) {
 /** What may be names: a family name in small letters and two words or more; and those of what only comes near. @param {Articles} articles @param {Plan} plan @param {Word[]} words @param {Answers} found */
 function possibleNames({ index }, { parts }, words, { complete }) {
   const single = parts.flatMap((part) => (part.words.length === 1 && !part.period ? [part.words[0].typed] : []));
+  if (words[0]?.small) single.push(words[0].typed); // "do duc thanh"
   const runs = words.map((_, place) => {
     const rest = words.slice(place);
     const end = rest.findIndex(({ typed, folded, small }) => !single.includes(typed) && !(small && SMALL_NAMES.includes(folded)));
@@ -101,13 +103,13 @@ async function tells(articles, { rows }, name, pairs, ref, signal) {
   return text === undefined || whole || isTold(name, text);
 }
 
-/** Whether a text has three words of a name, or the first two but not in another name. @param {Word[]} name @param {string} text */
+/** Whether a text has three words of a name, or the first two but not in another name; of one whose first word means nothing by itself it must have three. @param {Word[]} name @param {string} text */
 function isTold(name, text) {
   return text.split(BREAK).map(wordsOf).some((words) => words.slice(0, -1).some((_, start) => {
     const there = words.slice(start, start + SHORTEST_NAME);
     const like = there.map(({ folded, exact }, place) => folded === name[place].folded && (!name[place].exact || exact === name[place].exact));
     const inAnother = like[2] === false && there.every(({ typed }) => /^\p{Lu}\p{Ll}*$/u.test(typed));
-    return like[0] && like[1] && !inAnother;
+    return like[0] && like[1] && (name[0].small ? like[2] : !inAnother);
   }));
 }
 

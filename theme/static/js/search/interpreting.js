@@ -43,7 +43,8 @@ export async function rereadQuery(planner, typed, words, unknown) {
     read = read.replace(`${one.typed} ${two.typed}`, one.typed + two.typed);
     left = left.filter((word) => word !== one && word !== two);
   }
-  const meant = new Map(await Promise.all(left.map(async (word) => /** @type {const} */ ([word.typed, await planner.meant(word)]))));
+  const keyed = left.some((word) => vni(word.typed));
+  const meant = new Map(await Promise.all(left.map(async (word) => /** @type {const} */ ([word.typed, await planner.meant(word, keyed)]))));
   read = read.replace(ANY_CASE, (word) => meant.get(word) ?? word);
   return read === clean ? typed : read;
 }
@@ -58,11 +59,12 @@ export function isAbbreviation({ typed }, words) {
 
 /**
  * The words that an unknown one stands for, as it was meant to be typed; undefined if it is none of them.
- * @param {Word} word @param {Map<string, string>} syllables magnitudes by syllable @returns {Word[] | undefined}
+ * @param {Word} word @param {Map<string, string>} syllables magnitudes by syllable
+ * @param {boolean} [keyed] whether another word was surely typed with the keys of VNI @returns {Word[] | undefined}
  */
-export function reread({ typed, exact, folded }, syllables) {
+export function reread({ typed, exact, folded }, syllables, keyed) {
   const known = (/** @type {Word[]} */ words) => words.length > 0 && words.every((word) => syllables.has(word.folded) || /^[0-9]+$/.test(word.folded));
-  for (const text of [telex(typed), vni(typed)]) {
+  for (const text of [telex(typed), vni(typed, keyed)]) {
     const words = text ? wordsOf(text) : [];
     if (known(words)) return words;
   }
@@ -106,16 +108,17 @@ export function telex(typed) {
   if (!/^[a-z]+$/.test(text) || text.length > 12) return "";
   const before = text;
   for (const [keys, letter] of TELEX) text = text.replace(keys, letter);
-  const tone = /^(.*[aeiouyăâêôơư].*)([sfrxj])$/.exec(text) ?? /^(.*[aeiouyăâêôơư])([sfrxj])(ch|ng|nh|[cmnpt])$/.exec(text);
+  const tone = /^(.*[aeiouyăâêôơư].*)([sfrxj])$/.exec(text) ?? /^(.*[aeiouyăâêôơư])([sfrxj])(ch|ng|nh|[cmnpt])$/.exec(text)
+    ?? /^(.*[ăâêôơư])([sfrxj])([aeiouyăâêôơư](?:ng|[cmnpt])?)$/.exec(text);
   if (tone) text = tone[1] + (tone[3] ?? "");
   if (text === before || !SYLLABLE.test(text) || /[ăâ](?![cmnptuyk])/.test(text)) return ""; // "châo"
   return toned(text, tone ? TELEX_TONES.indexOf(tone[2]) : -1);
 }
 
-/** A word typed with the keys of VNI: "huan61" → "huấn"; "" if it is none. @param {string} typed */
-export function vni(typed) {
+/** A word typed with the keys of VNI: "huan61" → "huấn"; "" if it is none. @param {string} typed @param {boolean} [keyed] whether "so61" is no "số 61" */
+export function vni(typed, keyed) {
   const match = /^(?!.*[1-5].*[1-5])([a-z]+)(?:[1-9][a-z]*){1,4}$/.exec(typed.toLowerCase());
-  if (!match || COUNTED.test(match[1])) return "";
+  if (!match || (!keyed && COUNTED.test(match[1]))) return "";
   let text = match[0].replace(/[1-9]/g, "");
   let tone = -1;
   // "chu7o7ng"

@@ -96,7 +96,10 @@ async function fitted(planner, words, choices, { start, end }, open) {
     const whole = each === end && end - start >= SHORTEST_NAME; // "Trần Quốc Văn"
     if (alternatives.length && (whole || !isMiddle(words[each - 1]))) return { start, end: each, alternatives };
   }
-  return { start, end, alternatives: [] };
+  // "bí thư Đoàn Tạ Thế Cường"
+  const linked = end - start > SHORTEST_NAME && planner.rows.has(`_${words[start - 1]?.folded} ${words[start].folded}`);
+  const shorter = linked && isSurname(words[start + 1], planner.language);
+  return shorter ? fitted(planner, words, choices, { start: start + 1, end }, open) : { start, end, alternatives: [] };
 }
 
 /**

@@ -29,7 +29,7 @@ const ORDINALS = ["first", "second", "third", "fourth"];
 const MONTHS = ["january", "february", "march", "april", "", "june", "july", "august", "september", "october", "november", "december"];
 const PLACES = new Map([NUMBERS, ORDINALS, MONTHS].flatMap((names) =>
   names.flatMap((name, place) => [name, fold(name)].map((word) => /** @type {const} */ ([word, place + 1])))));
-for (const [word, place] of /** @type {const} */ ([["bốn", 4], ["bon", 4], ["lăm", 5], ["lam", 5]])) PLACES.set(word, place);
+for (const [word, place] of /** @type {const} */ ([["bốn", 4], ["bon", 4], ["lăm", 5], ["lam", 5], ["giêng", 1], ["gieng", 1], ["chạp", 12], ["chap", 12]])) PLACES.set(word, place);
 /** "QuýIII/2019", "giaobanquyI/2018". */
 const GLUED_QUARTER = /(qu[ýíyi])(i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}(?![\p{L}\p{N}_]))/giu;
 /** "Q3/2019". */

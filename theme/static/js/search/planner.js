@@ -30,6 +30,8 @@ const SHORT = 3;
 const SCATTERED = 4;
 /** Letters of a word that needs no neighbour. */
 const INDEPENDENT = 4;
+/** Letters of a word that may be misspelt without one. */
+const LONG = 5;
 
 export class Planner {
   /**
@@ -107,11 +109,11 @@ export class Planner {
     return this.keep(await this.index.rows("pairs", terms, prefixes, this.signal));
   }
 
-  /** What a word that no article holds stands for, as it was meant to be typed: as one only what stands side by side. @param {Word} word */
-  async meant(word) {
+  /** What a word that no article holds stands for, as it was meant to be typed: as one only what stands side by side. @param {Word} word @param {boolean} keyed */
+  async meant(word, keyed) {
     const { RAREST, reread } = await import("./interpreting.js");
     const { listed, syllables } = this.index;
-    const words = reread(word, new Map([...[...listed].map((each) => /** @type {const} */ ([each, RAREST])), ...syllables]));
+    const words = reread(word, new Map([...[...listed].map((each) => /** @type {const} */ ([each, RAREST])), ...syllables]), keyed);
     if (!words) return undefined;
     // An abbreviation may stand there in full, and the figures of a number apart.
     const known = words.map(({ folded }) => syllables.has(folded) && !/[0-9]/.test(folded));
@@ -163,8 +165,9 @@ export class Planner {
     await Promise.all(words.map((word, place) => {
       const skipped = (linked[place] && !this.isIndependent(word, covers[place])) || word.small || (word.year && !isBare(this, word.year)) || (inName(place) && word.folded.length === 1);
       if (skipped || loose.has(place)) return undefined;
-      // What may be a syllable as it is typed is another one only beside what stands beside that.
-      if (meaning > 1 && this.corrected.has(word.typed) && SYLLABLE.test(word.folded)) return void this.corrected.delete(word.typed);
+      // What is short, or may be a syllable as it is typed, is another one only beside what stands beside that.
+      const doubtful = word.folded.length < LONG || (meaning > 1 && SYLLABLE.test(word.folded));
+      if (doubtful && this.corrected.has(word.typed)) return void this.corrected.delete(word.typed);
       return addAlone(this, word, choices[place], open && place === words.length - 1, covers[place], meaning === 1);
     }));
     loose.forEach((place) => this.corrected.delete(words[place].typed));

@@ -8,7 +8,7 @@
  * @typedef {import("./query.js").Run} Run
  */
 
-import { EVERYWHERE, FULL } from "./plan.js";
+import { EVERYWHERE, FULL, PAIRS } from "./plan.js";
 
 /** "5G/IoT" may be no document. */
 const GLUED_LETTER = /^#[0-9]+[a-z]-[a-z]/;
@@ -31,6 +31,7 @@ export async function requirementsHeld(planner, run) {
       const alike = await planner.words([], false, [known]);
       found = new Map([...alike].filter(([term]) => bare(term) === bare(each.prefix)));
     }
+    if (found.size === 0 && each.prefix) found = await (await import("./bare-numbers.js")).withoutIssuer(planner, each.prefix);
     const exact = each.terms.filter((term) => found.has(term));
     const numbers = exact.some((term) => term.startsWith("#"));
     const sure = OF_A_YEAR.test(each.prefix) || each.terms.some((term) => !GLUED_LETTER.test(term));
@@ -45,7 +46,7 @@ export async function requirementsHeld(planner, run) {
  */
 export function runsBetween(planner, run, known) {
   for (const { terms, period, start, end, text } of known.filter(isHard)) {
-    if (terms.length) planner.clauses.push({ terms, fields: EVERYWHERE, boost: FULL, presence: "required" });
+    if (terms.length) planner.clauses.push({ terms, fields: [...EVERYWHERE, ...PAIRS], boost: FULL, presence: "required" });
     // "9/2014" may be a month and begin a number: the number is the rarer, so it goes first.
     const numbers = terms.filter((term) => term.startsWith("#"));
     const group = numbers.length ? numbers : terms;

@@ -24,7 +24,7 @@ import { parse } from "./query.js";
 import { holders } from "./rows.js";
 import { score } from "./scoring.js";
 
-const TITLE = ["title", "title_pairs", "when"];
+export const TITLE = ["title", "title_pairs", "when"];
 const BODY = ["body", "body_pairs", "when"];
 export const ANYWHERE = [...TITLE, ...BODY];
 /** How much more a better score is. */
@@ -43,8 +43,13 @@ export async function search(articles, typed, signal, likely) {
   const query = await parse(read, index.language);
   const first = await asked(articles, new Planner(index, signal), query, read, likely);
   const again = first.found.complete === 0 && query.main.words.some(({ small }) => small);
-  const { planner, plan, found: answered } = again ? await asked(articles, new Planner(index, signal, true), query, read) : first;
+  const { planner, plan, found: asking } = again ? await asked(articles, new Planner(index, signal, true), query, read) : first;
   const period = plan.parts.find((part) => part.period);
+  const told = period && asking.refs.slice(0, asking.complete);
+  const own = told && holders(period.alternatives, plan.rows, TITLE);
+  const doubted = own && told.length && told.every((ref) => !own.has(ref));
+  const others = doubted && (await (await import("./series.js")).isOfOthers(articles, plan, period, told, signal));
+  const answered = others ? { ...asking, complete: 0 } : asking;
   if (period && !answered.complete) meanwhile(import("./neighbours.js"));
   const marked = answered.refs.length > 0 && hasMarks(read);
   const found = marked ? await (await import("./marks.js")).withMarks(planner, plan, query, answered, articles) : answered;

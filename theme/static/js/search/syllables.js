@@ -54,7 +54,11 @@ export async function addAlone(planner, word, choices, open, covers, single) {
   planner.keep(found);
   const grown = [...found.values()].filter((row) => row.postings.get("title")?.refs.length && row.term !== word.folded);
   const more = grown.map(({ term }) => term).sort();
-  const known = choices.filter(({ term }) => planner.rows.has(term));
+  let known = choices.filter(({ term }) => planner.rows.has(term));
+  if (single && found.size && known.length + more.length === 0) { // of what texts alone hold, a few
+    known = [...found.keys()].sort().slice(0, MOST_TYPOS).map((term) => ({ term, boost: PARTLY }));
+    await planner.words(known.map(({ term }) => term), true);
+  }
   planner.clauses.push(...known.map(({ term, boost }) => ({ terms: [term], fields: EVERYWHERE, boost })));
   if (more.length) planner.clauses.push({ terms: more, fields: ["title"], boost: PARTLY });
   planner.settle(word.typed, known.map(({ term }) => term));
