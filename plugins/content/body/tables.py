@@ -14,7 +14,7 @@ from ..document import Document, document_of
 from ..messages import MESSAGES
 from .text import plain_text
 
-_CAPTION = re.compile(r"(?:Bảng|Biểu|Table)(?:\s+(?:số\s+)?[0-9IVX]+(?:\.[0-9]+)*)?\s*[.:–-]\s*\S")
+CAPTION = re.compile(r"(?:Bảng|Biểu|Table)(?:\s+(?:số\s+)?[0-9IVX]+(?:\.[0-9]+)*)?\s*[.:–-]\s*\S")
 FIGURES = {
     "vi": re.compile(r"[-+–−]?[0-9]{1,3}(?:\.?[0-9]{3})*(?:,(?P<decimals>[0-9]{1,4}))?\s?%?"),
     "en": re.compile(r"[-+–−]?[0-9]{1,3}(?:,?[0-9]{3})*(?:\.(?P<decimals>[0-9]{1,4}))?\s?%?"),
@@ -44,7 +44,7 @@ class Captions(Treeprocessor):
         """Look at every table's elder sibling."""
         for parent in [element for element in root.iter() if element.find("table") is not None]:
             for before, table in zip(list(parent), list(parent)[1:], strict=False):
-                if table.tag == "table" and before.tag == "p" and _CAPTION.match(before.text or ""):
+                if table.tag == "table" and before.tag == "p" and CAPTION.match(before.text or ""):
                     parent.remove(before)
                     caption = Element("caption")
                     caption.text = before.text

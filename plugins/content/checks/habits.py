@@ -79,7 +79,7 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> None:
             diagnostics.warning("leftover", line, found=typed[:40])
         elif _PICTURE.fullmatch(typed):
             diagnostics.warning("picture-name", line, found=typed)
-        elif _is_heading(rows, place) and not (place == first and ends_by_itself(row)):
+        elif _is_heading(rows, place) and not (place == first and not row.isupper() and ends_by_itself(row)):
             titles.append(place)
     if titles and titles != [first]:  # a first line alone is rather a lead
         found = rows[titles[0]].strip(_MARKS).rstrip(":")
@@ -113,8 +113,8 @@ def _is_heading(rows: Sequence[str], place: int) -> bool:
     alone = not any(rows[at].strip() for at in (place - 1, place + 1) if 0 <= at < len(rows))
     if not alone or len(row) > _LONGEST_TITLE or (not bold and (row.endswith(":") or not _is_capital_title(row))):
         return False
-    below = next(_below(rows, place), "")
-    return len(below) >= _PROSE and not below.isupper()
+    below = next((row for row in _below(rows, place) if not row.isupper()), "")  # titles stand above titles, too
+    return len(below) >= _PROSE
 
 
 def _is_capital_title(row: str) -> bool:

@@ -1,4 +1,4 @@
-"""Words that lost the space between them: "củaTổ quốc", "quốc tế.Trong", "khôngđược", "năm2021"."""
+"""Words that lost the space between them: "củaTổ quốc", "quốc tế.Trong", "cơ bản,đến", "khôngđược", "năm2021"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..letters import LOWER, UPPER
 from ..lines import Lines
 
 _EDGES = " .,;:!?…()[]{}\"'“”‘’«»*_–-"
-_INNER_CAPITAL = re.compile(rf"(?<=[{LOWER}])(?:[.,;:!?)]|(?=[{UPPER}][{LOWER}]))(?=[{UPPER}])")
+_SEAM = re.compile(rf"(?<=[{LOWER}])(?:[,;](?=[{LOWER}])|(?:[.,;:!?)]|(?=[{UPPER}][{LOWER}]))(?=[{UPPER}]))")
 _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE_FIGURES = re.compile(r"(?P<word>[^\W\d_]{2,})(?P<figures>\d[\d/.,-]*)")
 _SHORTEST = 6
@@ -30,7 +30,7 @@ _KINDS = bytes(
     for byte in range(256)
 )  # fmt: skip
 """What each byte of UTF-8 is part of: a small letter, as which all marked ones count, a capital or figure, a stop."""
-_PLACES = (b"lU", b"l.U", b"l" * 11)
+_PLACES = (b"lU", b"l.U", b"l.l", b"l" * 11)
 """Where words may be joined; no syllable in small letters has more than ten bytes ("trưởng" has nine)."""
 
 
@@ -64,7 +64,7 @@ def _parts(word: str) -> list[str]:
     """What a word should be parted into; nothing where it is sound, foreign, or a name of its own."""
     if word.isascii() or len(word) > _LONGEST:
         return []
-    parts = _INNER_CAPITAL.split(word)
+    parts = _SEAM.split(word)
     if len(parts) > 1:
         sound = len(parts[0]) > 1 and all(_WORD.fullmatch(part) and is_syllable(part) for part in parts)
         capitals = any(before != before.lower() for before, _ in pairwise(parts[1:]))
@@ -75,7 +75,7 @@ def _parts(word: str) -> list[str]:
     if len(word) >= _SHORTEST and word[1:].islower() and word.isalpha() and not is_syllable(word):
         for place in range(2, len(word) - 1):
             left, right = word[:place], word[place:]
-            if not (left.isascii() or right.isascii()) and is_syllable(left) and is_syllable(right):
+            if not (left.isascii() and right.isascii()) and is_syllable(left) and is_syllable(right):
                 return [left, right]
     return []
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from plugins.content.body.tables import CAPTION
+
 from ..classification.prose import LONG
 from ..model import Heading, Item, Line, Official, Paragraph, Signatures, Table
 from .pieces import Context, Piece, Pieces, following, is_blank, is_text, preceding
@@ -69,7 +71,7 @@ def _kind(pieces: Pieces, at: int, context: Context) -> str:
     if _ENDED.search(text):
         return ""
     if strong:
-        return "" if _INTRODUCES.search(text) else "bold"
+        return "" if _INTRODUCES.search(text) or CAPTION.match(text) else "bold"
     return _plain(line, pieces, at) if context.page.kind == "text" else ""
 
 
