@@ -40,7 +40,7 @@ class Diagnostic(Struct, frozen=True, order=True):
         return self.file, self.code, self.message
 
 
-class Fault(Struct, frozen=True, array_like=True):
+class Fault(Struct, frozen=True, array_like=True, tag="fault"):
     """What is wrong with a file: the end of a message's code, and the values that the message names.
 
     Each room knows how its codes begin ("image-", "file-"). Unlike most exceptions, it can be kept and sent to other
@@ -49,6 +49,14 @@ class Fault(Struct, frozen=True, array_like=True):
 
     code: str
     values: dict[str, str | int] = {}
+
+
+class FileError(Exception):
+    """A file that may not be published, or cannot be shown. fault: why."""
+
+    def __init__(self, code: str, /, **values: str | int) -> None:
+        super().__init__(code, values)
+        self.fault = Fault(code, values)
 
 
 class Diagnostics:

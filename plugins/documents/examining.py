@@ -8,10 +8,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from plugins.core.diagnostics import Fault
+from plugins.core.diagnostics import Fault, FileError
 from plugins.core.files import sha256_of
 
-from .errors import DocumentError
 from .examined import Examined
 from .kinds import HEAD, kind_of_bytes
 from .limits import MOST_BYTES, MOST_LETTERS
@@ -35,7 +34,7 @@ def examine(path: Path, kind: str, copy: Path) -> Examined:
     """
     try:
         return _with_copy(_examined(path, kind, copy), path, copy)
-    except DocumentError as error:
+    except FileError as error:
         return Examined(error.fault)
     except OSError:
         return Examined(Fault("unreadable"))
@@ -44,9 +43,9 @@ def examine(path: Path, kind: str, copy: Path) -> Examined:
 def _examined(path: Path, kind: str, copy: Path) -> Examined:
     size = path.stat().st_size
     if not size:
-        raise DocumentError("empty")
+        raise FileError("empty")
     if size > MOST_BYTES:
-        raise DocumentError("large", most=MOST_BYTES // 1_000_000)
+        raise FileError("large", most=MOST_BYTES // 1_000_000)
     with path.open("rb") as file:
         _refuse_mislabelled(file.read(HEAD), kind)
     if kind == "zip":
@@ -59,7 +58,7 @@ def _examined(path: Path, kind: str, copy: Path) -> Examined:
 def _refuse_mislabelled(head: bytes, kind: str) -> None:
     found = kind_of_bytes(head)
     if found != _SHOWN.get(kind, kind):
-        raise DocumentError("mislabelled" if found != "old-office" or kind == "pdf" else "old-office", found=found)
+        raise FileError("mislabelled" if found != "old-office" or kind == "pdf" else "old-office", found=found)
 
 
 def _examined_document(source: Path | BytesIO, kind: str, copy: Path | BytesIO) -> Examined:
@@ -80,7 +79,7 @@ def _examined_zip(path: Path) -> Examined:
     with opened(path) as archive:
         members = members_of(archive)
         if not members:
-            raise DocumentError("empty")
+            raise FileError("empty")
         for shown, name in members.items():
             kind = shown.rpartition(".")[2].lower()
             if kind in _PLAIN:
@@ -112,14 +111,14 @@ def _plain(data: bytes) -> tuple[str, ...]:
 
 
 def _examined_member(data: bytes, kind: str, name: str) -> Examined:
-    """What a document in a zip holds: nothing where it cannot be read, DocumentError where it would do harm."""
+    """What a document in a zip holds: nothing where it cannot be read, FileError where it would do harm."""
     try:
         _refuse_mislabelled(data[:HEAD], kind)
         return _examined_document(BytesIO(data), kind, BytesIO())
-    except DocumentError as error:
+    except FileError as error:
         if error.fault.code in _UNREADABLE:
             return Examined()
-        raise DocumentError("member", member=name, code=error.fault.code, **error.fault.values) from error
+        raise FileError("member", member=name, code=error.fault.code, **error.fault.values) from error
 
 
 def _with_copy(found: Examined, path: Path, copy: Path) -> Examined:

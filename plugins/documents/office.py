@@ -14,9 +14,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from lxml import etree
 
-from plugins.core.diagnostics import Fault
+from plugins.core.diagnostics import Fault, FileError
 
-from .errors import DocumentError
 from .examined import Examined
 from .limits import MOST_LETTERS
 from .texts import clean
@@ -57,7 +56,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def examine_office(source: Path | BytesIO, copy: Path | BytesIO, kind: str) -> Examined:
-    """What a document of a kind of _MAIN holds; DocumentError where it may not be published.
+    """What a document of a kind of _MAIN holds; FileError where it may not be published.
 
     copy: where the cleaned copy is written, if anything had to be taken out.
     """
@@ -65,7 +64,7 @@ def examine_office(source: Path | BytesIO, copy: Path | BytesIO, kind: str) -> E
         names = archive.namelist()
         _refuse_active(archive, names)
         if _MAIN[kind] not in names:
-            raise DocumentError("mislabelled", found="zip")
+            raise FileError("mislabelled", found="zip")
         text = clean("\n".join(_texts(archive, names, kind)))
         cleaned = _write_clean(archive, copy)
     hints = [] if any(map(str.isalnum, text)) else [Fault("no-text")]
@@ -77,21 +76,21 @@ def examine_office(source: Path | BytesIO, copy: Path | BytesIO, kind: str) -> E
 def _refuse_active(archive: ZipFile, names: list[str]) -> None:
     for name in names:
         if _MACROS.fullmatch(name):
-            raise DocumentError("macros")
+            raise FileError("macros")
         if _EMBEDDED.fullmatch(name):
-            raise DocumentError("embedded", name=name)
+            raise FileError("embedded", name=name)
         if name.endswith(".rels"):
             for relation in _root(archive, name):
                 if _kind_of(relation) == "aFChunk":
-                    raise DocumentError("embedded", name=relation.get("Target", "")[:80])
+                    raise FileError("embedded", name=relation.get("Target", "")[:80])
                 if _is_external(relation):
-                    raise DocumentError("external", address=relation.get("Target", "")[:80])
+                    raise FileError("external", address=relation.get("Target", "")[:80])
         elif name == "[Content_Types].xml" and b"macroEnabled" in part(archive, name):
-            raise DocumentError("macros")
+            raise FileError("macros")
         elif name == "META-INF/manifest.xml" and b"encryption-data" in part(archive, name):
-            raise DocumentError("locked")
+            raise FileError("locked")
         elif name.startswith("xl/externalLinks/") and b"ddeLink" in part(archive, name):
-            raise DocumentError("active", found="DDE")
+            raise FileError("active", found="DDE")
 
 
 def _is_external(relation: Any) -> bool:
@@ -124,7 +123,7 @@ def _texts(archive: ZipFile, names: list[str], kind: str) -> Iterator[str]:
 
 
 def _refuse_fields(root: Any) -> None:
-    """DocumentError where a field asks another program or fetches something; its words may lie in several pieces."""
+    """FileError where a field asks another program or fetches something; its words may lie in several pieces."""
     said = [value for one in root.iter("{*}fldSimple") for value in one.attrib.values()]
     said.append("")
     for piece in root.iter("{*}instrText", "{*}fldChar"):
@@ -134,20 +133,20 @@ def _refuse_fields(root: Any) -> None:
             said[-1] += piece.text or ""
     for field in filter(None, map(_FIELD.match, said)):
         if field["dde"]:
-            raise DocumentError("active", found="DDE")
-        raise DocumentError("external", address=field["address"][:80])
+            raise FileError("active", found="DDE")
+        raise FileError("external", address=field["address"][:80])
 
 
 def _refuse_references(root: Any) -> None:
-    """DocumentError where OpenDocument runs or fetches something; what a reader clicks on is a plain link."""
+    """FileError where OpenDocument runs or fetches something; what a reader clicks on is a plain link."""
     for element in root.iter("{*}*"):
         name, address = etree.QName(element).localname, element.get(_HREF, "")
         if name.startswith("dde"):
-            raise DocumentError("active", found="DDE")
+            raise FileError("active", found="DDE")
         if address.startswith(("vnd.sun.star.script:", "macro:")):
-            raise DocumentError("macros")
+            raise FileError("macros")
         if name != "a" and _ELSEWHERE.match(address):
-            raise DocumentError("external", address=address[:80])
+            raise FileError("external", address=address[:80])
 
 
 def _text(root: Any, *, plain: bool) -> str:
@@ -192,9 +191,9 @@ def _root(archive: ZipFile, name: str) -> Any:
     try:
         root = etree.fromstring(part(archive, name), parser)
     except etree.XMLSyntaxError as error:
-        raise DocumentError("damaged") from error
+        raise FileError("damaged") from error
     if root.getroottree().docinfo.doctype:
-        raise DocumentError("active", found="DOCTYPE")
+        raise FileError("active", found="DOCTYPE")
     return root
 
 

@@ -17,9 +17,8 @@ import pikepdf
 import pypdfium2
 from lxml import etree
 
-from plugins.core.diagnostics import Fault
+from plugins.core.diagnostics import Fault, FileError
 
-from .errors import DocumentError
 from .examined import Examined
 from .limits import MOST_LETTERS, MOST_PAGES, MOST_PART
 from .texts import clean
@@ -56,21 +55,21 @@ _XMP = (
 
 
 def examine_pdf(source: Path | BytesIO, copy: Path | BytesIO) -> Examined:
-    """What a PDF holds; DocumentError where it may not be published.
+    """What a PDF holds; FileError where it may not be published.
 
     copy: where the cleaned copy is written, if anything had to be taken out.
     """
     try:
         return _examined(source, copy)
     except pikepdf.PdfError as error:
-        raise DocumentError("damaged") from error
+        raise FileError("damaged") from error
 
 
 def _examined(source: Path | BytesIO, copy: Path | BytesIO) -> Examined:
     with _opened(source) as pdf:
         pages = len(pdf.pages)
         if not pages:
-            raise DocumentError("damaged")
+            raise FileError("damaged")
         _refuse_opening(pdf.Root.get("/OpenAction"))
         signed = annotated = private = False
         bookmarks: list[str] = []
@@ -79,7 +78,7 @@ def _examined(source: Path | BytesIO, copy: Path | BytesIO) -> Examined:
                 _refuse_outside(found)
                 _refuse_bomb(found)
             if match := _ACTIVE.search(written):
-                raise DocumentError("active", found=match[1].decode())
+                raise FileError("active", found=match[1].decode())
             signed = signed or b"/ByteRange" in written
             annotated = annotated or (b"/T " in written and _NOTE.search(written) is not None)
             private = private or b"/PieceInfo" in written or b"/Metadata" in written
@@ -117,12 +116,12 @@ def _opened(source: Path | BytesIO) -> pikepdf.Pdf:
     try:
         pdf = pikepdf.open(source)
     except pikepdf.PasswordError as error:
-        raise DocumentError("locked") from error
+        raise FileError("locked") from error
     except (pikepdf.PdfError, RuntimeError, ValueError) as error:
-        raise DocumentError("damaged") from error
+        raise FileError("damaged") from error
     if any("reconstruct" in str(warning) for warning in pdf.get_warnings()):  # part of it is lost
         pdf.close()
-        raise DocumentError("damaged")
+        raise FileError("damaged")
     return pdf
 
 
@@ -141,16 +140,16 @@ def _objects(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, bytes]]:
 
 
 def _refuse_opening(action: pikepdf.Object | None) -> None:
-    """DocumentError where a file does anything as it is opened but show a page."""
+    """FileError where a file does anything as it is opened but show a page."""
     if isinstance(action, pikepdf.Dictionary) and (str(action.get("/S")) not in _PLAIN_ACTIONS or "/Next" in action):
-        raise DocumentError("active", found="OpenAction")
+        raise FileError("active", found="OpenAction")
 
 
 def _refuse_outside(stream: pikepdf.Stream) -> None:
-    """DocumentError for a stream whose data lie elsewhere."""
+    """FileError for a stream whose data lie elsewhere."""
     if (place := stream.get("/F")) is not None:
         address = place.get("/F", "") if isinstance(place, pikepdf.Dictionary) else place
-        raise DocumentError("external", address=str(address)[:80])
+        raise FileError("external", address=str(address)[:80])
 
 
 def _string(found: pikepdf.Object | None, key: str) -> str:
@@ -196,7 +195,7 @@ def _joined(texts: Sequence[str], beside: Mapping[int, Sequence[str]]) -> tuple[
 
 
 def _refuse_bomb(stream: pikepdf.Stream) -> None:
-    """DocumentError for a stream that unpacks to far more than a page needs; a picture tells its size itself."""
+    """FileError for a stream that unpacks to far more than a page needs; a picture tells its size itself."""
     filters = stream.get("/Filter")
     names = [*map(str, filters)] if isinstance(filters, pikepdf.Array) else [str(filters)]
     if stream.get("/Subtype") == "/Image" or not names or names[0] not in _DECODERS:
@@ -212,7 +211,7 @@ def _refuse_bomb(stream: pikepdf.Stream) -> None:
         except ValueError:
             return  # what it holds, nobody can read
         if len(data) > MOST_PART:
-            raise DocumentError("bomb")
+            raise FileError("bomb")
 
 
 def _inflated(data: bytes) -> bytes:
@@ -277,7 +276,7 @@ def _texts(source: Path | BytesIO, pages: int) -> tuple[str, ...]:
     try:
         document = pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError as error:
-        raise DocumentError("damaged") from error
+        raise FileError("damaged") from error
     texts, left = [], MOST_LETTERS
     try:
         for number in range(min(pages, len(document), MOST_PAGES)):

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from .errors import DocumentError
+from plugins.core.diagnostics import FileError
+
 from .examined import Examined
 
 _ABOUT = (b"udta", b"meta", b"uuid")
@@ -21,7 +22,7 @@ _HAS_FOOTER = 0x10
 
 
 def examine_recording(path: Path, copy: Path, kind: str) -> Examined:
-    """Whether a recording tells of persons, places or machines; DocumentError where it is cut off.
+    """Whether a recording tells of persons, places or machines; FileError where it is cut off.
 
     copy: where the cleaned copy is written, if anything had to be taken out.
     """
@@ -54,7 +55,7 @@ class _Box(NamedTuple):
 def _without_boxes(data: bytes) -> bytes:
     """An MP4 in which what tells of it has become free space: sound and pictures are found by their offsets."""
     if not {b"moov", b"mdat"} <= {box.type for box in _boxes(data, 0, len(data))}:
-        raise DocumentError("damaged")
+        raise FileError("damaged")
     cleaned = bytearray(data)
     for box in _boxes_about(data):
         cleaned[box.start + 4 : box.start + 8] = b"free"
@@ -90,7 +91,7 @@ def _boxes(data: bytes, start: int, end: int) -> Iterator[_Box]:
 def _without_tags(data: bytes) -> bytes:
     cleaned = data[_sound(data)]
     if not cleaned:
-        raise DocumentError("damaged")
+        raise FileError("damaged")
     return cleaned
 
 

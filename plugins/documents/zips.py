@@ -9,9 +9,9 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
+from plugins.core.diagnostics import FileError
 from plugins.vietnamese.text import nfc
 
-from .errors import DocumentError
 from .limits import MOST_MEMBERS, MOST_PART, MOST_RATIO, MOST_UNPACKED
 
 _SMALL = 10_000_000
@@ -27,15 +27,15 @@ _PACKED = re.compile(r"(?i).*\.(?:zip|rar|7z|tar|gz|tgz|bz2|xz)[. ]*")
 
 
 def opened(source: Path | BytesIO) -> ZipFile:
-    """A zip whose members are what they seem; DocumentError where it is damaged, locked, or would do harm unpacked."""
+    """A zip whose members are what they seem; FileError where it is damaged, locked, or would do harm unpacked."""
     try:
         archive = ZipFile(source)
         members = archive.infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError) as error:
-        raise DocumentError("damaged") from error
+        raise FileError("damaged") from error
     try:
         _look(members)
-    except DocumentError:
+    except FileError:
         archive.close()
         raise
     return archive
@@ -43,46 +43,46 @@ def opened(source: Path | BytesIO) -> ZipFile:
 
 def _look(members: list[ZipInfo]) -> None:
     if len(members) > MOST_MEMBERS:
-        raise DocumentError("members", count=len(members), most=MOST_MEMBERS)
+        raise FileError("members", count=len(members), most=MOST_MEMBERS)
     if sum(member.file_size for member in members) > MOST_UNPACKED:
-        raise DocumentError("bomb")
+        raise FileError("bomb")
     names: set[str] = set()
     for member in members:
         name = member.filename
         if _OUTSIDE.match(name) or stat.S_ISLNK(member.external_attr >> 16):
-            raise DocumentError("traversal", name=_shown(name))
+            raise FileError("traversal", name=_shown(name))
         if _shown(name) in names:  # or one would be read for both
-            raise DocumentError("member-twice", name=_shown(name))
+            raise FileError("member-twice", name=_shown(name))
         names.add(_shown(name))
         if member.flag_bits & 1:
-            raise DocumentError("locked")
+            raise FileError("locked")
         if member.file_size > max(_SMALL, MOST_RATIO * member.compress_size):
-            raise DocumentError("bomb")
+            raise FileError("bomb")
 
 
 def members_of(archive: ZipFile) -> dict[str, str]:
     """The names of what a zip holds, as they are shown, with those that they are read by; folders are left out.
 
-    DocumentError where a member runs or is packed itself.
+    FileError where a member runs or is packed itself.
     """
     names = {_shown(name): name for name in archive.namelist() if not name.endswith("/")}
     for name in names:
         if _RUNNING.fullmatch(name):
-            raise DocumentError("member-runs", name=name)
+            raise FileError("member-runs", name=name)
         if _PACKED.fullmatch(name):
-            raise DocumentError("member-packed", name=name)
+            raise FileError("member-packed", name=name)
     return names
 
 
 def part(archive: ZipFile, name: str) -> bytes:
-    """A part of a document; DocumentError where it is damaged or larger than it says."""
+    """A part of a document; FileError where it is damaged or larger than it says."""
     try:
         with archive.open(name) as stream:
             data = stream.read(MOST_PART + 1)
     except Exception as error:  # each way of packing has a fault of its own: zlib.error, lzma.LZMAError …
-        raise DocumentError("damaged") from error
+        raise FileError("damaged") from error
     if len(data) > MOST_PART:
-        raise DocumentError("bomb")
+        raise FileError("bomb")
     return data
 
 

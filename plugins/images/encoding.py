@@ -8,9 +8,9 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageSequence
 
+from plugins.core.diagnostics import FileError
 from plugins.core.files import write_whole
 
-from .errors import ImageError
 from .facts import TURNED, digest_of, opened, orientation, read_image
 from .recipe import LARGEST, SVG, Derivative, Options
 
@@ -34,12 +34,12 @@ it is asked for so many times the pixels that are wanted."""
 def encode(source: Path, digest: str, wanted: Iterable[Derivative], folder: Path) -> None:
     """Write files of an image below the cache `folder`, each whole or not at all.
 
-    digest: of the bytes that the files are named by. ImageError if the image is another by now, or cannot be decoded;
+    digest: of the bytes that the files are named by. FileError if the image is another by now, or cannot be decoded;
     OSError if it cannot be read or the disk is full.
     """
     data = read_image(source)
     if digest_of(data) != digest:
-        raise ImageError("changed")
+        raise FileError("changed")
     still = []
     for derivative in wanted:
         if derivative.rendition.type == SVG:

@@ -13,7 +13,8 @@ from typing import Literal
 from msgspec import Struct
 from PIL import Image, ImageFile
 
-from .errors import ImageError
+from plugins.core.diagnostics import FileError
+
 from .jpeg import MOST_SCANS, scans
 from .kinds import FORMATS, HEAD, kind_of, promised
 
@@ -35,7 +36,7 @@ TURNED = (5, 6, 7, 8)
 """Orientations in which width and height change places."""
 
 
-class Facts(Struct, frozen=True):
+class Facts(Struct, frozen=True, array_like=True, tag="facts"):
     """An image: the hash of its file, its size in pixels as seen (orientation applied), its style.
 
     moving: whether it has several frames.
@@ -51,12 +52,12 @@ class Facts(Struct, frozen=True):
 def read_image(path: Path) -> bytes:
     """The bytes of an image file, which its digest, its facts and all that is made of it are taken from.
 
-    ImageError for a file too large to be one; OSError if it cannot be read.
+    FileError for a file too large to be one; OSError if it cannot be read.
     """
     with path.open("rb") as file:
         data = file.read(LARGEST_FILE + 1)
     if len(data) > LARGEST_FILE:
-        raise ImageError("large", most=LARGEST_FILE // 1_000_000)
+        raise FileError("large", most=LARGEST_FILE // 1_000_000)
     return data
 
 
@@ -66,30 +67,30 @@ def digest_of(data: bytes) -> str:
 
 
 def examine(path: Path) -> Facts:
-    """The facts of an image file; ImageError if it is damaged, dangerous, or not what its name says."""
+    """The facts of an image file; FileError if it is damaged, dangerous, or not what its name says."""
     return facts_of(read_image(path), path.name)
 
 
 def facts_of(data: bytes, name: str) -> Facts:
     """As `examine`, of the bytes of a file with that name."""
     if not data:
-        raise ImageError("empty")
+        raise FileError("empty")
     kind = kind_of(data[:HEAD])
     if kind != promised(name):
-        raise ImageError("mislabelled" if kind else "unknown", kind=kind.upper(), suffix=PurePath(name).suffix)
+        raise FileError("mislabelled" if kind else "unknown", kind=kind.upper(), suffix=PurePath(name).suffix)
     if kind == "svg":
         from .svg import examine_svg  # XML is parsed where there is some
 
         return Facts(digest_of(data), *examine_svg(data), "vector")
     if kind == "jpeg" and scans(data) > MOST_SCANS:
-        raise ImageError("scans", most=MOST_SCANS)
+        raise FileError("scans", most=MOST_SCANS)
     with opened(data) as image:
         most = MOST_PIXELS_OF.get(kind, MOST_PIXELS)
         if image.width * image.height > most:
-            raise ImageError("bomb", most=most // 1_000_000)
+            raise FileError("bomb", most=most // 1_000_000)
         frames = 1 if kind == "jpeg" else _frames(image)  # a JPEG may hold a second one for depth
         if image.width * image.height * frames > most or frames > MOST_FRAMES:
-            raise ImageError("bomb", most=most // 1_000_000)
+            raise FileError("bomb", most=most // 1_000_000)
         width, height = image.size
         style = _style(image, kind)  # before the metadata: PNG's are read by decoding, where damage must not be missed
         if orientation(image) in TURNED:
@@ -102,18 +103,18 @@ def facts_of(data: bytes, name: str) -> Facts:
 
 @contextmanager
 def opened(data: bytes) -> Iterator[ImageFile.ImageFile]:
-    """An image opened by the one decoder that its bytes ask for; ImageError for whatever cannot be decoded inside."""
+    """An image opened by the one decoder that its bytes ask for; FileError for whatever cannot be decoded inside."""
     kind = kind_of(data[:HEAD])
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # odd but readable metadata
             yield Image.open(io.BytesIO(data), formats=[FORMATS[kind]])
-    except ImageError:
+    except FileError:
         raise
     except (Image.DecompressionBombError, MemoryError):
-        raise ImageError("bomb", most=MOST_PIXELS_OF.get(kind, MOST_PIXELS) // 1_000_000) from None
+        raise FileError("bomb", most=MOST_PIXELS_OF.get(kind, MOST_PIXELS) // 1_000_000) from None
     except Exception as error:  # decoders raise anything at all for bytes made to harm
-        raise ImageError("damaged") from error
+        raise FileError("damaged") from error
 
 
 def _frames(image: ImageFile.ImageFile) -> int:

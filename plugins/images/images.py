@@ -10,12 +10,11 @@ from typing import NamedTuple
 from plugins.content.capability import Pictures, Workspace
 from plugins.content.model import Archive, Rendition
 from plugins.content.targets import CopiedFile
-from plugins.core.diagnostics import ContentErrors, Fault
+from plugins.core.diagnostics import ContentErrors, Fault, FileError
 
 from .cards import card_files, social
 from .checks import check, fault_of
 from .encoding import encode
-from .errors import ImageError
 from .facts import Facts
 from .recipe import Derivative, picture, recipe
 from .store import ImageStore
@@ -99,6 +98,6 @@ def _encode_all(workspace: Workspace, folder: Path, tasks: Sequence[Task]) -> No
 def _encode(content: Path, folder: Path, task: Task) -> Fault | None:
     try:
         encode(content / task.path, task.digest, task.wanted, folder)
-    except ImageError as error:
+    except FileError as error:
         return error.fault
     return None

@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
-
 from plugins.core.cache import Cache
 from plugins.core.codec import encode
-from plugins.core.diagnostics import Fault
+from plugins.core.diagnostics import Fault, FileError
 from plugins.core.files import sha256_of
 from plugins.core.processes import Workers
 from plugins.core.seen import keys_of
 
-from .errors import ImageError
 from .facts import Facts, digest_of, facts_of, read_image
 from .version import survey_version
 
@@ -26,21 +23,6 @@ Found = Facts | Fault
 FEW = 3
 """Up to so many images are done faster here than by starting other processes."""
 HERE = Workers.here()
-
-
-class _Kept(Struct, frozen=True, array_like=True):
-    """What was found: either of both."""
-
-    facts: Facts | None
-    fault: Fault | None
-
-    @classmethod
-    def of(cls, found: Found) -> _Kept:
-        return cls(found, None) if isinstance(found, Facts) else cls(None, found)
-
-    @property
-    def found(self) -> Found:
-        return self.facts or self.fault or Fault("unreadable")
 
 
 def survey(content: Path, paths: Iterable[str], cache: Cache, workers: Workers = HERE) -> Mapping[str, Found]:
@@ -55,17 +37,17 @@ def survey(content: Path, paths: Iterable[str], cache: Cache, workers: Workers =
         return workers.spread(_key, files, len(files), alone=FEW)
 
     keys = dict(keys_of(cache.room("images", version), content, sorted(set(paths)), read))
-    known: dict[str, _Kept] = room.records(dict.fromkeys(filter(None, keys.values()), b""), _Kept)
+    known: dict[str, Found] = room.records(dict.fromkeys(filter(None, keys.values()), b""), Found)
     kept = frozenset(known)
     while unknown := {key: path for path, key in keys.items() if key and key not in known}:
         examined = workers.spread(_examine, [content / path for path in unknown.values()], len(unknown), alone=FEW)
         for path, (key, found) in zip(unknown.values(), examined, strict=True):
             keys[path] = key  # another one, where it was replaced meanwhile
             if key:
-                known[key] = _Kept.of(found)
+                known[key] = found
     room.put({key: (b"", encode(found)) for key, found in known.items() if key not in kept})
     room.keep_only({*keys.values()})
-    return {path: known[key].found if key else Fault("unreadable") for path, key in keys.items()}
+    return {path: known[key] if key else Fault("unreadable") for path, key in keys.items()}
 
 
 def _key(path: Path) -> str:
@@ -80,11 +62,11 @@ def _examine(path: Path) -> tuple[str, Found]:
     """What was found in a file, and the key of the very bytes in which it was found; "" where it cannot be read."""
     try:
         data = read_image(path)
-    except ImageError as error:
+    except FileError as error:
         return _key(path), error.fault
     except OSError:
         return "", Fault("unreadable")
     try:
         return digest_of(data) + path.suffix, facts_of(data, path.name)
-    except ImageError as error:
+    except FileError as error:
         return digest_of(data) + path.suffix, error.fault

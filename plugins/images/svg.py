@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from .errors import ImageError
+from plugins.core.diagnostics import FileError
+
 from .svg_attributes import ATTRIBUTES
 
 LIMIT = 500_000
@@ -44,7 +45,7 @@ _REFERENCE = re.compile(r"url\(\s*['\"]?#([^'\"()\s]+)['\"]?\s*\)")
 
 
 def examine_svg(data: bytes) -> tuple[int, int]:
-    """Width and height of a drawing in CSS pixels; ImageError if it holds anything beyond shapes and text."""
+    """Width and height of a drawing in CSS pixels; FileError if it holds anything beyond shapes and text."""
     root = _parse(data)
     for element in root.iter():
         _examine_element(element)
@@ -65,38 +66,38 @@ def shown_svg(data: bytes) -> bytes:
 
 def _parse(data: bytes) -> etree._Element:
     if len(data) > LIMIT:
-        raise ImageError("svg-large", limit=LIMIT // 1000)
+        raise FileError("svg-large", limit=LIMIT // 1000)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            raise ImageError("svg-unsafe", found="<!DOCTYPE>") from error
+            raise FileError("svg-unsafe", found="<!DOCTYPE>") from error
         line, column = error.position
-        raise ImageError("svg-broken", line=line, column=column) from error
+        raise FileError("svg-broken", line=line, column=column) from error
     except (ValueError, LookupError) as error:
-        raise ImageError("svg-broken", line=1, column=1) from error
+        raise FileError("svg-broken", line=1, column=1) from error
     if root.getroottree().docinfo.doctype or b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise ImageError("svg-unsafe", found="<!DOCTYPE>")  # entities may grow without bound, or read other files
+        raise FileError("svg-unsafe", found="<!DOCTYPE>")  # entities may grow without bound, or read other files
     for beside in (*root.itersiblings(preceding=True), *root.itersiblings()):
-        raise ImageError("svg-unsafe", found=f"<?{beside.target}>")  # one may name a style sheet that runs scripts
+        raise FileError("svg-unsafe", found=f"<?{beside.target}>")  # one may name a style sheet that runs scripts
     return root
 
 
 def _examine_element(element: etree._Element) -> None:
     if not isinstance(element.tag, str):
-        raise ImageError("svg-unsafe", found=f"<?{element.target}>" if element.tag is etree.PI else "&")
+        raise FileError("svg-unsafe", found=f"<?{element.target}>" if element.tag is etree.PI else "&")
     tag = etree.QName(element)
     if tag.namespace != _SVG or tag.localname not in ELEMENTS:
-        raise ImageError("svg-unsafe", found=f"<{tag.localname[:40]}>")
+        raise FileError("svg-unsafe", found=f"<{tag.localname[:40]}>")
     if len(element.attrib) > MOST_ATTRIBUTES:
-        raise ImageError("svg-crowded", most=MOST_ATTRIBUTES)
+        raise FileError("svg-crowded", most=MOST_ATTRIBUTES)
     for key, value in element.attrib.items():
         name = etree.QName(key)
         outside = not value.startswith("#") if name.localname == "href" else _leads_outside(value)
         forbidden = name.localname in ("style", "base") or name.localname.lower().startswith("on")
         if outside or forbidden or name.namespace not in _NAMESPACES:
-            raise ImageError("svg-unsafe", found=name.localname[:40])
+            raise FileError("svg-unsafe", found=name.localname[:40])
 
 
 def _leads_outside(value: str) -> bool:
@@ -117,7 +118,7 @@ def _references(element: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def _count(root: etree._Element) -> None:
-    """ImageError where references make many elements of few, or go round in a circle."""
+    """FileError where references make many elements of few, or go round in a circle."""
     named = {element.get("id"): element for element in root.iter() if "id" in element.attrib}
     counted: dict[str, int] = {}
     open_names: set[str] = set()
@@ -125,18 +126,18 @@ def _count(root: etree._Element) -> None:
     def elements(element: etree._Element, depth: int) -> int:
         """How many elements a browser makes of one."""
         if depth > DEEPEST:
-            raise ImageError("svg-heavy", most=MOST_COPIES)
+            raise FileError("svg-heavy", most=MOST_COPIES)
         number = 1 + sum(elements(child, depth + 1) for child in element)
         for key, name in _references(element):
             times = len(element.get("d") or element.get("points") or "") // 2 if key == "marker-mid" else 1
             number += times * of_name(name, depth + 1)
         if number > written + MOST_COPIES:
-            raise ImageError("svg-heavy", most=MOST_COPIES)
+            raise FileError("svg-heavy", most=MOST_COPIES)
         return number
 
     def of_name(name: str, depth: int) -> int:
         if name in open_names:
-            raise ImageError("svg-heavy", most=MOST_COPIES)
+            raise FileError("svg-heavy", most=MOST_COPIES)
         if name not in counted and name in named:
             open_names.add(name)
             counted[name] = elements(named[name], depth)
@@ -156,9 +157,9 @@ def _size(root: etree._Element) -> tuple[int, int]:
         )
         width, height = (max(1, round(side)) for side in sides)
     except (ValueError, OverflowError):
-        raise ImageError("svg-size") from None
+        raise FileError("svg-size") from None
     if max(width, height) > LONGEST_SIDE:
-        raise ImageError("svg-side", most=LONGEST_SIDE)
+        raise FileError("svg-side", most=LONGEST_SIDE)
     return width, height
 
 

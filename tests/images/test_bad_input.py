@@ -134,12 +134,12 @@ MEASURED = """
 import resource, sys
 from pathlib import Path
 from plugins.images.facts import examine
-from plugins.images.errors import ImageError
+from plugins.core.diagnostics import FileError
 scale = 2**20 if sys.platform == "darwin" else 2**10
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 try:
     examine(Path(sys.argv[1]))
-except ImageError as wrong:
+except FileError as wrong:
     print(wrong.fault.code, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // scale)
 """
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from plugins.images.errors import ImageError
+from plugins.core.diagnostics import FileError
 from plugins.images.facts import MOST_PIXELS, Facts, examine
 
 from .conftest import Save, animation, camera_metadata, drawing, photograph
@@ -117,7 +117,7 @@ HEIC = struct.pack(">I", 24) + b"ftypheic\0\0\0\0mif1heic" + b"\0" * 100
 def test_what_is_wrong(tmp_path: Path, name: str, data: bytes, code: str) -> None:
     path = tmp_path / name
     path.write_bytes(data)
-    with pytest.raises(ImageError) as caught:
+    with pytest.raises(FileError) as caught:
         examine(path)
     assert caught.value.fault.code == code
 
@@ -126,7 +126,7 @@ def test_damage_of_the_pixels_is_found_behind_sound_metadata(tmp_path: Path) -> 
     data = bytearray(encoded("PNG"))
     data[data.index(b"IDAT") + 60] ^= 0xFF
     (tmp_path / "a.png").write_bytes(data)
-    with pytest.raises(ImageError) as caught:
+    with pytest.raises(FileError) as caught:
         examine(tmp_path / "a.png")
     assert caught.value.fault.code == "damaged"
 
@@ -134,7 +134,7 @@ def test_damage_of_the_pixels_is_found_behind_sound_metadata(tmp_path: Path) -> 
 def test_an_endless_animation_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     animation(tmp_path / "a.gif", 5)
     monkeypatch.setattr("plugins.images.facts.MOST_FRAMES", 4)
-    with pytest.raises(ImageError) as caught:
+    with pytest.raises(FileError) as caught:
         examine(tmp_path / "a.gif")
     assert caught.value.fault.code == "bomb"
 
@@ -180,7 +180,7 @@ def test_a_plain_drawing_is_let_through(tmp_path: Path) -> None:
     ],
 )
 def test_a_drawing_that_could_do_something_is_refused(tmp_path: Path, inside: str) -> None:
-    with pytest.raises(ImageError) as caught:
+    with pytest.raises(FileError) as caught:
         examine(svg(tmp_path, SVG.format(inside)))
     assert caught.value.fault.code == "svg-unsafe"
 
@@ -206,6 +206,6 @@ def test_a_drawing_that_could_do_something_is_refused(tmp_path: Path, inside: st
     ],
 )
 def test_other_faults_of_drawings(tmp_path: Path, text: str, code: str) -> None:
-    with pytest.raises(ImageError) as caught:
+    with pytest.raises(FileError) as caught:
         examine(svg(tmp_path, text))
     assert caught.value.fault.code == code

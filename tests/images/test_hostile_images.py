@@ -16,12 +16,11 @@ from PIL import Image
 
 from plugins.core import code
 from plugins.core.cache import Cache
-from plugins.core.diagnostics import ContentErrors, Fault
+from plugins.core.diagnostics import ContentErrors, Fault, FileError
 from plugins.images import facts as facts_module
 from plugins.images import survey as survey_module
 from plugins.images import version
 from plugins.images.encoding import encode
-from plugins.images.errors import ImageError
 from plugins.images.facts import Facts, digest_of, examine, facts_of
 from plugins.images.images import find_images, image_files
 from plugins.images.jpeg import MOST_SCANS, scans
@@ -39,7 +38,7 @@ def code_of(data: bytes, name: str) -> str:
     """What is wrong with the bytes of an image; "" for nothing."""
     try:
         facts_of(data, name)
-    except ImageError as error:
+    except FileError as error:
         return error.fault.code
     return ""
 
@@ -234,7 +233,7 @@ def test_how_often_a_drawing_may_be_copied() -> None:
         return DRAWING.format("<g id='a'>" + "<path/>" * 99 + "</g>" + "<use href='#a'/>" * number).encode()
 
     assert examine_svg(copies(MOST_COPIES // 100 - 1)) == (90, 60)
-    with pytest.raises(ImageError, match="svg-heavy"):
+    with pytest.raises(FileError, match="svg-heavy"):
         examine_svg(copies(MOST_COPIES // 100 + 1))
 
 
@@ -252,7 +251,7 @@ def test_what_decides_the_pixels_is_counted_into_their_version(name: str, monkey
 
 
 def test_a_side_beyond_what_screens_show_is_told_as_that() -> None:
-    with pytest.raises(ImageError, match="svg-side"):
+    with pytest.raises(FileError, match="svg-side"):
         examine_svg(DRAWING.replace("90 60", "20001 5").format("").encode())
 
 

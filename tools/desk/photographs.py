@@ -7,8 +7,8 @@ from pathlib import Path
 
 from plugins.content.layout import IMAGES
 from plugins.content.model import Picture, Rendition
+from plugins.core.diagnostics import FileError
 from plugins.images.checks import fault_of
-from plugins.images.errors import ImageError
 from plugins.images.facts import MOST_PIXELS, examine, facts_of
 
 from .placing import place, split_name
@@ -37,7 +37,7 @@ def put(content: Path, year: int, name: str, data: bytes) -> tuple[str, bool]:
         if kind not in _TYPES.values():
             raise Refused("file-type", found=kind or name[:40])
         facts_of(data, f"x{kind}")
-    except ImageError as error:
+    except FileError as error:
         raise Refused("image-bad", why=fault_of(f"{stem}{kind}", error.fault).message) from error
     return place(content, IMAGES, year, f"{stem}{kind}", data)
 
@@ -55,9 +55,9 @@ def _as_jpeg(data: bytes) -> bytes:
         opened = pillow_heif.open_heif(data, convert_hdr_to_8bit=True)
         image = opened.to_pillow().convert("RGB") if opened.size[0] * opened.size[1] <= MOST_PIXELS else None
     except (ValueError, OSError, RuntimeError, EOFError) as error:
-        raise ImageError("damaged") from error
+        raise FileError("damaged") from error
     if image is None:
-        raise ImageError("bomb", most=MOST_PIXELS // 1_000_000)
+        raise FileError("bomb", most=MOST_PIXELS // 1_000_000)
     colours, made = image.info.get("icc_profile"), io.BytesIO()
     image.info.clear()
     image.save(made, "JPEG", quality=_QUALITY, icc_profile=colours)
@@ -68,7 +68,7 @@ def shown(content: Path, path: str, address: str) -> Picture | None:
     """What stands for a photograph before a build has made its renditions: the file itself, at an address."""
     try:
         facts = examine(content / path)
-    except (ImageError, OSError, ValueError):
+    except (FileError, OSError, ValueError):
         return None
     whole = Rendition(address, "image/jpeg", facts.width, facts.height)
     return Picture((whole,), whole)
