@@ -224,20 +224,7 @@ def _ministry(table: _Table) -> Ministry:
         if not table.diagnostics.all:
             table.diagnostics.error("data-not-mapping")
         return Ministry("", "", "", "", "", "")
-    names = (
-        "name",
-        "short_name",
-        "founded",
-        "dissolved",
-        "successor",
-        "note",
-        "operator",
-        "contact",
-        "rights",
-        "license",
-        "english_name",
-        "english_note",
-    )
+    names = Ministry.__struct_fields__
     fields.refuse_unknown(names)
     if _PUBLIC.search(fields.text("contact")):
         fields.diagnostics.error("data-contact", fields.line("contact"))

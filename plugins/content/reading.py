@@ -36,7 +36,7 @@ from .yaml_text import texts_in
 
 STATUSES: tuple[Status, ...] = ("published", "draft")
 PAGE_KEYS = ("title", "summary", "modified", "status", "aliases", "breaks", "lang", "translates")
-SOURCE_KEYS = ("title", "date", "note", "address", "capture", "sha256")
+SOURCE_KEYS = Origin.__struct_fields__
 _SHOWN_KEYS = ("title", "summary", "place", "authors", "tags")
 _DATES: tuple[str, ...] = ("minute", "day", "month")
 _NO_TEXT = Text(("",), "")

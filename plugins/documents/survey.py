@@ -77,7 +77,7 @@ class Survey:
         known = self._known({*keys.values()})
         missing = {key: path for path, key in keys.items() if key not in known}
         known |= self._examined(missing)
-        self._forget_others(known)
+        self.forget((self.kept.names() | self.texts.names()).difference(known))
         return {path: self._found(path, seen[path], key, known[key]) for path, key in keys.items()}
 
     def texts_of(self, key: str) -> tuple[str, ...]:
@@ -86,10 +86,6 @@ class Survey:
         if texts is None:
             raise DamagedCache("the texts of a document are gone")
         return texts
-
-    def forget(self, keys: Collection[str]) -> None:
-        """Keep nothing of files whose texts may not be public any more; every build then examines them anew."""
-        self._drop(keys)
 
     def _found(self, path: str, sha256: str, key: str, kept: _Kept) -> Found:
         published = self.folder / key if kept.examined.cleaned else self.workspace.content / path
@@ -121,8 +117,11 @@ class Survey:
             for key, path in missing.items()
         ]
         steps = count(1)
-        report = partial(self._report, steps, len(tasks))
         found: dict[str, _Kept] = {}
+
+        def report() -> None:
+            self.workspace.progress(next(steps), len(tasks))
+
         for key, examined in zip(missing, examine_all(tasks, self.workspace.processes, report), strict=True):
             notes = [note for examine in self.examiners for note in examine(examined.texts)]
             self.texts.put({key: (b"", encode(examined.texts))})
@@ -131,14 +130,8 @@ class Survey:
         self.kept.put({key: (b"", encode(one)) for key, one in lasting.items()})
         return found
 
-    def _report(self, steps: count[int], total: int) -> None:
-        self.workspace.progress(next(steps), total)
-
-    def _forget_others(self, known: Mapping[str, _Kept]) -> None:
-        """Keep nothing of files that are gone."""
-        self._drop((self.kept.names() | self.texts.names()).difference(known))
-
-    def _drop(self, keys: Collection[str]) -> None:
+    def forget(self, keys: Collection[str]) -> None:
+        """Keep nothing of some files; a build that finds them again examines them anew."""
         self.kept.forget(keys)
         self.texts.forget(keys)
         for key in keys:

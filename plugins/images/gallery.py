@@ -69,20 +69,9 @@ def _caption(parent: Element, text: str) -> None:
 
 def _dated(element: Element, text: str) -> None:
     """Write text whose dates are marked for machines."""
-    place = 0
-    element.text = ""
-    for found in find_dates(text):
-        if found.when is None or not (machine := iso(found.when)):
-            continue
-        _append(element, text[place : found.start])
+    dates = [(found, machine) for found in find_dates(text) if found.when and (machine := iso(found.when))]
+    ends = [*(found.start for found, _ in dates), len(text)]
+    element.text = text[: ends[0]]
+    for (found, machine), end in zip(dates, ends[1:], strict=True):
         time = SubElement(element, "time", {"datetime": machine})
-        time.text, place = text[found.start : found.end], found.end
-    _append(element, text[place:])
-
-
-def _append(element: Element, text: str) -> None:
-    """Add text behind everything that an element holds."""
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
-    else:
-        element.text = (element.text or "") + text
+        time.text, time.tail = text[found.start : found.end], text[found.end : end]

@@ -195,35 +195,32 @@ def listing(
 ) -> Page:
     """The page of a collection, which shows these of its items. An empty one is there, since menus lead to it, but not
     for search engines."""
-    about = (
-        collection.heading, collection.ancestors, collection.intro, collection.feed, len(collection.items),
-        tuple(group for group in navigation if group.counts), newer, older,
-    )  # fmt: skip
+    about = {
+        "title": collection.heading,
+        "breadcrumbs": collection.ancestors,
+        "heading": collection.heading,
+        "intro": collection.intro,
+        "total": len(collection.items),
+        "navigation": tuple(group for group in navigation if group.counts),
+        "feed": collection.feed,
+        "newer": newer,
+        "older": older,
+    }
     return Page(
         collection.address, "listing.html", _listing_context, (about, known(items), grouping, below),
         modified=collection.modified, indexed=bool(collection.items),
     )  # fmt: skip
 
 
-About = tuple[str, tuple[Crumb, ...], str, str, int, tuple[NavGroup, ...], Crumb | None, Crumb | None]
-"""What a page says beside its items: heading, ancestors, intro, feed, total, navigation, newer, older."""
-
-
-def _listing_context(about: About, items: Sequence[Item], grouping: Grouping, below: str) -> Mapping[str, object]:
-    heading, ancestors, intro, feed, total, navigation, newer, older = about
+def _listing_context(
+    about: Mapping[str, object], items: Sequence[Item], grouping: Grouping, below: str
+) -> Mapping[str, object]:
+    """about: what the page says beside its items."""
     return {
-        "title": heading,
-        "breadcrumbs": ancestors,
-        "heading": heading,
-        "intro": intro,
-        "total": total,
+        **about,
         "shown": len(items),
-        "navigation": navigation,
         "groups": groups_of(grouping, items, below),
         "by_day": grouping == "day",
-        "feed": feed,
-        "newer": newer,
-        "older": older,
     }
 
 

@@ -141,10 +141,3 @@ class ShownEntry(Struct, frozen=True):
     def html(self) -> str:
         """The content as text, which the template escapes."""
         return xml_text(FilledBody(self.text, self.article.fillings).__html__())
-
-
-class MapEntry(Struct, frozen=True, array_like=True):
-    """An address of the sitemap. modified: ISO 8601 with +07:00, or ""."""
-
-    address: str
-    modified: str

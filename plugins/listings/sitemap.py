@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from plugins.content.model import Site
-from plugins.content.targets import File, Listed, Page, static
-from plugins.vietnamese import formatting
+from plugins.content.targets import File, Listed, Page, page, static
 
 from .addresses import ROBOTS, SITEMAP, sitemap_address
-from .records import MapEntry
 
 LIMIT = 50_000
 """Addresses in one file (sitemaps.org)."""
@@ -35,12 +33,4 @@ def _parts(parts: Sequence[tuple[Listed, ...]]) -> Iterator[Page]:
 
 
 def _page(address: str, template: str, entries: tuple[Listed, ...]) -> Page:
-    return Page(address, template, _context, (entries,), indexed=False)
-
-
-def _context(entries: tuple[Listed, ...]) -> Mapping[str, object]:
-    return {"entries": tuple(map(_entry, entries))}
-
-
-def _entry(listed: Listed) -> MapEntry:
-    return MapEntry(listed.address, formatting.rfc3339(listed.modified) if listed.modified else "")
+    return page(address, template, {"entries": entries}, indexed=False)

@@ -21,7 +21,7 @@ KEYS = (
     "candidate", "post", "award", "agency", "reference", "basis", "rule", "opens", "closes", "period", "send_to",
     "opinions", "outcome", "missing",
 )  # fmt: skip
-CONTACT_KEYS = ("address", "email", "url", "phone", "note")
+CONTACT_KEYS = Contact.__struct_fields__
 _PERIOD = re.compile(r"(?P<days>[0-9]{1,4})(?:\s+ngày\s+làm\s+việc)?")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _YES = ("yes", "có")
