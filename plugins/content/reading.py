@@ -31,7 +31,7 @@ from .model import Source as Origin
 from .periods import month_address
 from .raw import Raw
 from .removed import REMOVED
-from .source import SourceFile as SourceFile
+from .source import SourceFile
 from .yaml_text import texts_in
 
 STATUSES: tuple[Status, ...] = ("published", "draft")

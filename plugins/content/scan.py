@@ -16,8 +16,7 @@ from plugins.vietnamese.text import nfc, slug
 
 from .layout import ARTICLES, ATTACHED, DATA, FOLDERS, IMAGES, PAGES
 from .messages import diagnostic
-from .reading import SourceFile
-from .source import LIMIT
+from .source import LIMIT, SourceFile
 
 SOURCE_TYPE = ".md"
 PLAIN = ".txt"

@@ -31,6 +31,13 @@ class Diagnostic(Struct, frozen=True, order=True):
     level: Level = "error"
     suggestion: str = ""
 
+    @classmethod
+    def of(
+        cls, messages: Messages, file: str, line: int, code: str, level: Level = "error", /, **values: object
+    ) -> Diagnostic:
+        """One that says the text of `code` with its values; KeyError for an unknown code."""
+        return cls(file, line, code, messages.say(code, **values), level)
+
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.message}"
 
@@ -94,7 +101,7 @@ class Diagnostics:
 
     def _diagnostic(self, line: int, code: str, level: Level, values: dict[str, object]) -> Diagnostic:
         messages = next((one for one in self._messages if code in one.codes()), self._messages[0])
-        return Diagnostic(self.file, line, code, messages.say(code, **values), level)
+        return Diagnostic.of(messages, self.file, line, code, level, **values)
 
     @property
     def all(self) -> tuple[Diagnostic, ...]:

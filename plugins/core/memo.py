@@ -35,8 +35,8 @@ class Memo:
         kind: its type, which the codec knows. DamagedCache if what was kept is no such value.
         """
         key = digest(inputs)
-        found: dict[str, T] = self._room.records({name: key}, kind)
-        if name not in found:
-            found[name] = compute()
-            self._room.put({name: (key, encode(found[name]))})
-        return found[name]
+        value: T | None = self._room.record(name, kind, key)
+        if value is None:
+            value = compute()
+            self._room.put({name: (key, encode(value))})
+        return value

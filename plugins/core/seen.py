@@ -17,7 +17,7 @@ from .codec import encode
 from .files import Stamp, is_settled, stamp_of
 
 
-class Seen(Struct, frozen=True, array_like=True):
+class _Read(Struct, frozen=True, array_like=True):
     """A file as it was read: its stamp, taken before, when that was, and the key of its bytes."""
 
     stamp: Stamp
@@ -33,11 +33,11 @@ def keys_of(
     room: what is remembered of them, and of no others from now on. read: the keys of files, in their order.
     """
     stamps = {path: stamp for path in paths if (stamp := stamp_of(folder / path))}
-    before: dict[str, Seen] = room.records(dict.fromkeys(stamps, b""), Seen)
+    before: dict[str, _Read] = room.records(dict.fromkeys(stamps, b""), _Read)
     known = {path: one for path, one in before.items() if one.stamp == stamps[path] and is_settled(one.stamp, one.time)}
     again = [path for path in stamps if path not in known]
     moment = time.time_ns()  # the file system's clock, not the archive's
     keys = dict(zip(again, read([folder / path for path in again]), strict=True))
-    room.put({path: (b"", encode(Seen(stamps[path], moment, key))) for path, key in keys.items() if key})
+    room.put({path: (b"", encode(_Read(stamps[path], moment, key))) for path, key in keys.items() if key})
     room.keep_only({path for path in stamps if keys.get(path, path)})
     return {path: known[path].key if path in known else keys[path] for path in stamps}

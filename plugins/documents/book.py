@@ -45,8 +45,7 @@ def find_attachments(archive: Archive, workspace: Workspace, proof: Proof, exami
             files[path] = _file(path, one)
         diagnostics += told.all
     diagnostics += _same(found)
-    unreadable = MESSAGES.say("file-unreadable")
-    diagnostics += [Diagnostic(path, 1, "file-unreadable", unreadable) for path in survey.unreadable]
+    diagnostics += [Diagnostic.of(MESSAGES, path, 1, "file-unreadable") for path in survey.unreadable]
     attachments: dict[str, tuple[Attachment, ...]] = {}
     nearest = Nearest(found)
     for record in records:
@@ -173,7 +172,7 @@ def _same(found: Mapping[str, Found]) -> Iterator[Diagnostic]:
     for path, one in found.items():
         before = first.setdefault(one.sha256, path)
         if before != path:
-            yield Diagnostic(path, 1, "file-same", MESSAGES.say("file-same", other=before), "warning")
+            yield Diagnostic.of(MESSAGES, path, 1, "file-same", "warning", other=before)
 
 
 def _of(

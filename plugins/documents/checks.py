@@ -13,6 +13,5 @@ from .reading import MESSAGES
 
 def unused_documents(content: Path) -> list[Diagnostic]:
     """A warning for each attached file that no source mentions."""
-    message = MESSAGES.say("document-unused")
     paths = unused_files(content, attached_paths(content))
-    return [Diagnostic(path, 1, "document-unused", message, "warning") for path in paths]
+    return [Diagnostic.of(MESSAGES, path, 1, "document-unused", "warning") for path in paths]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from plugins.content.mentions import unused_files
@@ -16,6 +17,7 @@ from .survey import Found
 from .usage import image_paths
 
 MESSAGES = messages_of(__package__)
+_diagnostic = partial(Diagnostic.of, MESSAGES)
 
 THUMBNAIL = 200
 """Pixels: a photograph that is neither wider nor higher was made for a list, and a larger one may still be found."""
@@ -27,14 +29,14 @@ def check(archive: Archive, content: Path, found: Mapping[str, Found]) -> Iterat
         if not isinstance(facts, Facts):
             yield fault_of(path, facts)
         elif facts.style == "photo" and max(facts.width, facts.height) <= THUMBNAIL:
-            yield _warning(path, 1, "image-small", width=facts.width, height=facts.height)
+            yield _diagnostic(path, 1, "image-small", "warning", width=facts.width, height=facts.height)
     yield from _lead_images(archive, content)
     yield from _found_again(archive, found)
 
 
 def fault_of(path: str, fault: Fault) -> Diagnostic:
     """What is wrong with the image at a content path, told to an editor."""
-    return _error(path, 1, f"image-{fault.code}", **fault.values)
+    return _diagnostic(path, 1, f"image-{fault.code}", **fault.values)
 
 
 def _lead_images(archive: Archive, content: Path) -> Iterator[Diagnostic]:
@@ -44,7 +46,7 @@ def _lead_images(archive: Archive, content: Path) -> Iterator[Diagnostic]:
             continue
         if article.lead_image not in {image.path for image in article.body.images}:
             line = _line(content / article.file, "lead_image:")
-            yield _error(article.file, line, "lead-not-in-body", path=article.lead_image)
+            yield _diagnostic(article.file, line, "lead-not-in-body", path=article.lead_image)
 
 
 def _found_again(archive: Archive, found: Mapping[str, Found]) -> Iterator[Diagnostic]:
@@ -53,22 +55,14 @@ def _found_again(archive: Archive, found: Mapping[str, Found]) -> Iterator[Diagn
     for record in archive.records:
         for lost in notes_of(record.body, Lost):
             if path := names.get(lost.name):
-                yield _warning(record.file, lost.line, "lost-found", path=path, name=lost.name)
+                yield _diagnostic(record.file, lost.line, "lost-found", "warning", path=path, name=lost.name)
 
 
 def unused_images(content: Path) -> list[Diagnostic]:
     """A warning for each image that no source mentions."""
-    return [_warning(path, 1, "image-unused") for path in unused_files(content, image_paths(content))]
+    return [_diagnostic(path, 1, "image-unused", "warning") for path in unused_files(content, image_paths(content))]
 
 
 def _line(file: Path, start: str) -> int:
     lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
     return next((number for number, line in enumerate(lines, 1) if line.startswith(start)), 1)
-
-
-def _error(file: str, line: int, code: str, /, **values: object) -> Diagnostic:
-    return Diagnostic(file, line, code, MESSAGES.say(code, **values))
-
-
-def _warning(file: str, line: int, code: str, /, **values: object) -> Diagnostic:
-    return Diagnostic(file, line, code, MESSAGES.say(code, **values), "warning")

@@ -28,7 +28,7 @@ def check_ledger(archive: Archive) -> Iterator[Diagnostic]:
         if entry.is_held or key(address) in held:
             continue
         if file := drafted.get(key(address)):
-            yield Diagnostic(file, 1, "address-draft", MESSAGES.say("address-draft", address=address))
+            yield Diagnostic.of(MESSAGES, file, 1, "address-draft", address=address)
         else:
             diagnostics.error("address-gone", entry.line, address=address, today=short(archive.now))
     yield from diagnostics.all

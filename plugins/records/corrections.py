@@ -129,8 +129,8 @@ def check_corrections(archive: Archive) -> Iterator[Diagnostic]:
     for article in archive.articles:
         for correction in CORRECTIONS.of(article) or ():
             if correction.date.start > archive.now:
-                message = MESSAGES.say("correction-later", date=correction.date.text)
-                yield Diagnostic(article.file, correction.line, "correction-later", message, "warning")
+                values = {"date": correction.date.text}
+                yield Diagnostic.of(MESSAGES, article.file, correction.line, "correction-later", "warning", **values)
 
 
 def _pairs(corrections: Sequence[Correction]) -> Iterator[tuple[Correction, Correction]]:

@@ -94,7 +94,7 @@ def history_fault(content: Path) -> Diagnostic | None:
         code = "history-unreadable"
     else:
         return None  # nothing is committed yet
-    return Diagnostic("./", 1, code, MESSAGES.say(code), "warning")
+    return Diagnostic.of(MESSAGES, "./", 1, code, "warning")
 
 
 def head_of(content: Path) -> str:

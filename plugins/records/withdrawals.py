@@ -113,8 +113,8 @@ def _links_to(gone: dict[str, Article], archive: Archive) -> Iterator[Diagnostic
             if isinstance(link, Link):
                 address = (addresses.find(record.file, link) or "").partition("#")[0]
                 if address in gone:
-                    message = MESSAGES.say("withdrawn-linked", title=gone[address].title)
-                    yield Diagnostic(record.file, link.line, "withdrawn-linked", message, "warning")
+                    title = gone[address].title
+                    yield Diagnostic.of(MESSAGES, record.file, link.line, "withdrawn-linked", "warning", title=title)
 
 
 def hide_body(file: SourceFile) -> SourceFile:

@@ -10,7 +10,8 @@ from plugins.content.document import Converted
 from plugins.content.markdown import convert
 from plugins.content.messages import MESSAGES
 from plugins.content.model import Archive, Image, Text
-from plugins.content.reading import ReadResult, Rules, SourceFile, read_file
+from plugins.content.reading import ReadResult, Rules, read_file
+from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostic, Diagnostics
 from tests.archives import PLAIN, check
 

@@ -11,7 +11,8 @@ import pytest
 
 from plugins.content.addresses import content_path
 from plugins.content.model import Archive
-from plugins.content.reading import Rules, SourceFile, read_file
+from plugins.content.reading import Rules, read_file
+from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostic, as_json, as_text, errors
 from plugins.core.nearest import Nearest
 from tests.archives import PLAIN, check

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.content.reading import Rules, SourceFile, read_file
+from plugins.content.reading import Rules, read_file
+from plugins.content.source import SourceFile
 
 PAGES = Path(__file__).with_name("later_dates.txt")
 PATH = "bai-viet/2019/2019-09-05-giao-ban.md"

@@ -165,4 +165,4 @@ def contact_fault(content: Path, instead: Mapping[str, bytes | None] = MappingPr
     file = f"{DATA}/{MINISTRY}"
     if data.ministry.contact or any(one.file == file for one in errors(found)):
         return []
-    return [Diagnostic(file, 1, "no-contact", MESSAGES.say("no-contact"))]
+    return [Diagnostic.of(MESSAGES, file, 1, "no-contact")]

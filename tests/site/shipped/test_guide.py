@@ -10,7 +10,8 @@ import pytest
 
 from plugins.content.fields import KEYS
 from plugins.content.model import Archive
-from plugins.content.reading import Rules, SourceFile, read_file
+from plugins.content.reading import Rules, read_file
+from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostic
 from plugins.notices import reading as notices
 from plugins.privacy import declarations
