@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 import orjson
+from msgspec import Struct
 from msgspec.structs import asdict
 
 from plugins.content.attachments import attachment_data
@@ -14,6 +15,34 @@ from plugins.content.pages import known, month_sections
 from plugins.content.targets import File, Section
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import display, iso
+
+
+class Around(Struct, frozen=True):
+    """What the open data of articles say beside what the sources say. url: of the site, absolute."""
+
+    archive: Archive
+    url: str
+    titles: Mapping[str, str]
+    translations: Mapping[str, FixedPage]
+
+    @classmethod
+    def of(cls, archive: Archive, url: str) -> Around:
+        """Of all articles of an archive."""
+        titles = {slug: category.title for slug, category in archive.data.categories.items()}
+        return cls(archive, url, titles, archive.translations)
+
+    def attached(self, article: Article) -> tuple[Attachment, ...]:
+        """What an article attaches."""
+        return self.archive.attachments.get(article.file, ())
+
+    def english(self, article: Article) -> str:
+        """Where an article stands in English, "" if nowhere; nothing leads to what translates a withdrawn one."""
+        page = self.translations.get(article.file) if article.listed else None
+        return page.address if page else ""
+
+    def beside(self, article: Article) -> tuple[str, str, tuple[Attachment, ...], str]:
+        """What article_json takes between an article and its text."""
+        return self.titles[article.category], self.url, self.attached(article), self.english(article)
 
 
 def article_json(
@@ -87,12 +116,6 @@ def address_of(article: Article | FixedPage) -> str:
     return f"{article.address}index.json"
 
 
-def address_in_english(translations: Mapping[str, FixedPage], article: Article) -> str:
-    """Where an article stands in English, "" if nowhere; nothing leads to what translates a withdrawn one."""
-    english = translations.get(article.file) if article.listed else None
-    return english.address if english else ""
-
-
 def translation_files(archive: Archive, site: Site) -> Iterator[File]:
     """The open data of the translations of articles that are listed."""
     translations = archive.translations
@@ -104,22 +127,15 @@ def translation_files(archive: Archive, site: Site) -> Iterator[File]:
 
 def article_files(archive: Archive, site: Site) -> Iterator[Section]:
     """The open data of every article, withdrawn or not."""
-    translations = archive.translations
-    categories = {slug: category.title for slug, category in site.data.categories.items()}
-
-    def attached(article: Article) -> tuple[Attachment, ...]:
-        return archive.attachments.get(article.file, ())
-
-    def in_english(article: Article) -> str:
-        return address_in_english(translations, article)
+    around = Around.of(archive, site.url)
 
     def file(article: Article) -> File:
-        more = (categories[article.category], site.url, attached(article), in_english(article))
-        return File(address_of(article), article_json, (known(archive, article), *more), (article.body,))
+        inputs = (known(archive, article), *around.beside(article))
+        return File(address_of(article), article_json, inputs, (article.body,))
 
     def inputs(articles: Sequence[Article]) -> tuple[object, ...]:
-        own = [some for article in articles if (some := attached(article))]
-        translated = [(article.file, each) for article in articles if (each := in_english(article))]
-        return [known(archive, article) for article in articles], categories, site.url, own, translated
+        own = [some for article in articles if (some := around.attached(article))]
+        translated = [(article.file, each) for article in articles if (each := around.english(article))]
+        return [known(archive, article) for article in articles], around.titles, site.url, own, translated
 
     return month_sections("open data", archive.articles, inputs, partial(map, file))

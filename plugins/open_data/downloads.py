@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib.metadata import version
 from itertools import groupby
@@ -15,14 +15,14 @@ from itertools import groupby
 import deflate
 
 from plugins.content.capability import Workspace
-from plugins.content.model import Archive, Article, FixedPage
+from plugins.content.model import Archive, Article
 from plugins.content.targets import MadeFile
 from plugins.core.cache import Room
 from plugins.core.codec import digest, encode
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.formatting import iso
 
-from .articles import address_in_english, article_json
+from .articles import Around, article_json
 
 ADDRESS = "/tai-du-lieu/"
 WHOLE = "tat-ca"
@@ -34,7 +34,8 @@ COLUMNS = (
 LEVEL = 6
 _BETWEEN = "; "
 _VERSION = f"{LEVEL} {version('deflate')}".encode()
-Make = Callable[[Sequence[Article]], bytes]
+Make = Callable[[Article, Around], bytes]
+"""Makes the line of an article."""
 
 
 def download_address(name: int | str, kind: str) -> str:
@@ -52,54 +53,30 @@ def download_files(archive: Archive, workspace: Workspace) -> Iterator[MadeFile]
     years = years_of(archive) if workspace.public else {}
     if not years:
         return
-    titles = {slug: category.title for slug, category in archive.data.categories.items()}
-    translations = archive.translations
-    makers: Mapping[str, Make] = {
-        "jsonl": partial(_json_lines, archive, translations, titles, workspace.url),
-        "csv": partial(_rows, translations, titles, workspace.url),
-    }
+    around = Around.of(archive, workspace.url)
+    digests = {year: _digest(articles, around) for year, articles in years.items()}
+    everything = digest([*digests.values()])
     heads = {"jsonl": b"", "csv": _compressed(_row(COLUMNS, first=True))}
-    for kind, make in makers.items():
+    for kind, make in (("jsonl", _json_line), ("csv", _csv_line)):
         room = workspace.cache.room(f"open data {kind}", _VERSION)
-        digests = {
-            year: _digest(archive, translations, articles, titles, workspace.url) for year, articles in years.items()
-        }
         room.keep_only({str(year) for year in years})
-        members = {year: partial(_member, room, year, digests[year], make, years[year]) for year in years}
+        members = {year: partial(_member, room, year, key, make, around, years[year]) for year, key in digests.items()}
         for year, member in members.items():
             yield MadeFile(download_address(year, kind), digests[year], partial(_joined, heads[kind], (member,)))
-        everything = digest([digests[year] for year in years])
         yield MadeFile(download_address(WHOLE, kind), everything, partial(_joined, heads[kind], (*members.values(),)))
 
 
-def _digest(
-    archive: Archive,
-    translations: Mapping[str, FixedPage],
-    articles: Sequence[Article],
-    titles: Mapping[str, str],
-    url: str,
-) -> bytes:
+def _digest(articles: Sequence[Article], around: Around) -> bytes:
+    archive = around.archive
     sources = [archive.digests.get(each.file) or digest(encode(each)) for each in articles]
-    attached = [own for each in articles if (own := archive.attachments.get(each.file))]
-    english = [(each.file, translations[each.file].address) for each in articles if each.file in translations]
-    return digest(
-        (
-            sources,
-            attached,
-            english,
-            {each.category: titles[each.category] for each in articles},
-            url,
-            archive.reading,
-            _VERSION,
-        )
-    )
+    return digest((sources, [around.beside(each) for each in articles], archive.reading, _VERSION))
 
 
-def _member(room: Room, year: int, key: bytes, make: Make, articles: Sequence[Article]) -> bytes:
+def _member(room: Room, year: int, key: bytes, make: Make, around: Around, articles: Sequence[Article]) -> bytes:
     """What the files of a year hold, compressed; kept, since the file of all holds it, too."""
     known = room.one(str(year), key)
     if known is None:
-        known = _compressed(make(articles))
+        known = _compressed(b"".join(make(each, around) for each in articles))
         room.put({str(year): (key, known)})
     return known
 
@@ -112,52 +89,30 @@ def _compressed(data: bytes) -> bytes:
     return bytes(deflate.gzip_compress(data, LEVEL))
 
 
-def _json_lines(
-    archive: Archive,
-    translations: Mapping[str, FixedPage],
-    titles: Mapping[str, str],
-    url: str,
-    articles: Sequence[Article],
-) -> bytes:
-    """A line an article, oldest first: what its index.json says."""
-    lines = (
-        article_json(
-            each,
-            titles[each.category],
-            url,
-            archive.attachments.get(each.file, ()),
-            address_in_english(translations, each),
-            (archive.text(each.body),),
+def _json_line(article: Article, around: Around) -> bytes:
+    """What the article's index.json says."""
+    return article_json(article, *around.beside(article), (around.archive.text(article.body),)) + b"\n"
+
+
+def _csv_line(article: Article, around: Around) -> bytes:
+    category, url, _, english = around.beside(article)
+    return _row(
+        (
+            f"{url}{article.address}",
+            article.title,
+            iso(article.date),
+            category,
+            _BETWEEN.join(article.authors),
+            _BETWEEN.join(article.tags),
+            article.place,
+            *_ends(article.event_date),
+            *_ends(article.period),
+            iso(article.modified) if article.modified else "",
+            article.summary,
+            article.body.sha256,
+            "" if article.listed else "true",
+            english and f"{url}{english}",
         )
-        for each in articles
-    )
-    return b"".join(line + b"\n" for line in lines)
-
-
-def _rows(
-    translations: Mapping[str, FixedPage], titles: Mapping[str, str], url: str, articles: Sequence[Article]
-) -> bytes:
-    return b"".join(
-        _row(_values(each, titles[each.category], url, address_in_english(translations, each))) for each in articles
-    )
-
-
-def _values(article: Article, category: str, url: str, english: str) -> tuple[str, ...]:
-    return (
-        f"{url}{article.address}",
-        article.title,
-        iso(article.date),
-        category,
-        _BETWEEN.join(article.authors),
-        _BETWEEN.join(article.tags),
-        article.place,
-        *_ends(article.event_date),
-        *_ends(article.period),
-        iso(article.modified) if article.modified else "",
-        article.summary,
-        article.body.sha256,
-        "" if article.listed else "true",
-        english and f"{url}{english}",
     )
 
 
