@@ -20,8 +20,7 @@ from .messages import MESSAGES
 from .model import Category, Kind, LinkGroup, Ministry, Rhythm, Series, SiteData, Unit
 from .raw import Raw
 from .urls import is_web, runs
-from .yaml_text import Path as Place
-from .yaml_text import Value, load, texts_in
+from .yaml_text import Place, Value, load, texts_in
 
 CATEGORIES, SERIES, LINKS, MINISTRY, ABBREVIATIONS = FILES = (
     "chuyen-muc.yaml", "chuoi.yaml", "lien-ket.yaml", "co-quan.yaml", "viet-tat.yaml",

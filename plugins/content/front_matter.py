@@ -10,7 +10,7 @@ from msgspec import Struct
 from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.text import normalise
 
-from .yaml_text import Path, Value, load
+from .yaml_text import Place, Value, load
 
 FENCE = "---"
 _LONGEST_HEAD = 60
@@ -31,7 +31,7 @@ class FrontMatter(Struct, frozen=True):
     """A source's head by key (None where it cannot be read), the line of each value in it, its body and its line."""
 
     values: Mapping[str, Value] | None
-    paths: Mapping[Path, int]
+    paths: Mapping[Place, int]
     body: str
     body_line: int
 
@@ -78,7 +78,7 @@ def _tell_unclosed(rows: list[str], first: int, diagnostics: Diagnostics) -> Non
 
 def _head(
     head: str, first_line: int, diagnostics: Diagnostics
-) -> tuple[Mapping[str, Value] | None, Mapping[Path, int]]:
+) -> tuple[Mapping[str, Value] | None, Mapping[Place, int]]:
     before = len(diagnostics.all)
     value, lines = load(head, first_line, diagnostics)
     if isinstance(value, Mapping):

@@ -10,17 +10,17 @@ from msgspec import Struct
 from plugins.core.diagnostics import Diagnostics
 
 from .fields import Fields
-from .yaml_text import Path, Value
+from .yaml_text import Place, Value
 
 
 class Raw(Struct, frozen=True):
     """A value as yaml_text.load gives it, and the line of each value inside it by its path; () is the value itself."""
 
     value: Value
-    lines: Mapping[Path, int] = {}
+    lines: Mapping[Place, int] = {}
 
     @classmethod
-    def under(cls, key: str, value: Value, lines: Mapping[Path, int]) -> Raw:
+    def under(cls, key: str, value: Value, lines: Mapping[Place, int]) -> Raw:
         """The value of one key of a mapping whose lines are known."""
         return cls(value, {path[1:]: line for path, line in lines.items() if path and path[0] == key})
 
@@ -47,7 +47,7 @@ class Raw(Struct, frozen=True):
     def items(self, diagnostics: Diagnostics) -> Iterator[Raw]:
         """The values of a list; a fault, and nothing, where this is none."""
         if isinstance(self.value, tuple):
-            inside: defaultdict[str | int, dict[Path, int]] = defaultdict(dict)
+            inside: defaultdict[str | int, dict[Place, int]] = defaultdict(dict)
             for path, line in self.lines.items():
                 if path:
                     inside[path[0]][path[1:]] = line

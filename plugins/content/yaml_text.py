@@ -19,7 +19,7 @@ from plugins.vietnamese.text import MOST_MARKS, normalise, overmarked
 from .source import CONTROL
 
 Value = str | tuple["Value", ...] | Mapping[str, "Value"]
-Path = tuple[str | int, ...]
+Place = tuple[str | int, ...]
 """Where a value stands: keys and positions from the top, as ("links", 0, "url")."""
 
 DEPTH = 8
@@ -31,7 +31,7 @@ _NO_SPACE = re.compile(r"\s*(?:- )?(?P<key>[^\s:#\"'-][^\s:]*):[^\s:/]")
 _TAB = re.compile(r" *\t|[^:]+:\t|-\t")
 
 
-def texts_in(value: Value, path: Path = ()) -> Iterator[tuple[Path, str]]:
+def texts_in(value: Value, path: Place = ()) -> Iterator[tuple[Place, str]]:
     """Every text inside a value, with its place."""
     if isinstance(value, str):
         yield path, value
@@ -55,7 +55,7 @@ class _Reader:
     def __init__(self, text: str, first_line: int) -> None:
         self.events: Iterator[Any] = iter(LOADER(text).get_event, None)
         self.first_line = first_line
-        self.lines: dict[Path, int] = {}
+        self.lines: dict[Place, int] = {}
         self.plain_ends: list[tuple[int, int]] = []
         """Where values without quotes end; what follows " #" there is dropped by YAML, typed by an editor or not."""
 
@@ -69,7 +69,7 @@ class _Reader:
                 value = self.value(event, ())
         return value
 
-    def value(self, event: Any, path: Path) -> Value:
+    def value(self, event: Any, path: Place) -> Value:
         """The value that begins with `event`."""
         self.refuse(event, path)
         self.lines.setdefault(path, event.start_mark.line + self.first_line)
@@ -91,7 +91,7 @@ class _Reader:
             text = normalise(text)
         return "" if event.implicit[0] and text in ("~", "null") else text.strip()
 
-    def mapping(self, path: Path) -> Value:
+    def mapping(self, path: Place) -> Value:
         """The rest of a mapping that has begun; its keys are told apart, once each."""
         mapping: dict[str, Value] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
@@ -106,7 +106,7 @@ class _Reader:
             mapping[key] = self.value(next(self.events), (*path, key))
         return mapping
 
-    def refuse(self, event: Any, path: Path) -> None:
+    def refuse(self, event: Any, path: Place) -> None:
         """Refuse what can grow without bounds, or says more than text."""
         if event.anchor is not None:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
@@ -117,7 +117,7 @@ class _Reader:
             raise _Refused("yaml-depth", event.start_mark)
 
 
-def load(text: str, first_line: int, diagnostics: Diagnostics) -> tuple[Value | None, Mapping[Path, int]]:
+def load(text: str, first_line: int, diagnostics: Diagnostics) -> tuple[Value | None, Mapping[Place, int]]:
     """The value that YAML holds, and the line of each value in it; None, and the fault told, where it holds none.
 
     first_line: the line of the file on which `text` begins.

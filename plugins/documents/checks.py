@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from plugins.content.mentions import unused_files
 from plugins.content.scan import attached_paths
+from plugins.content.unused import unused_files
 from plugins.core.diagnostics import Diagnostic
 
 from .reading import MESSAGES

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from plugins.content.mentions import unused_files
 from plugins.content.model import Archive, notes_of
+from plugins.content.unused import unused_files
 from plugins.core.diagnostics import Diagnostic, Fault
 from plugins.vietnamese.messages import messages_of
 

@@ -1,4 +1,4 @@
-"""The pages cut by time, subject, person and series, the feeds, the sitemap. There are no settings.
+"""The lists by time, category, author, tag and series, the feeds, the sitemap. There are no settings.
 
 What does the work is imported when it is asked for, since many builds ask for none of it.
 """

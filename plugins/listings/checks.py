@@ -10,7 +10,7 @@ from plugins.content.names import name_index
 from plugins.core.diagnostics import Diagnostic
 
 from . import labels
-from .people import AUTHOR, TAG, NameKind
+from .names import AUTHOR, TAG, NameKind
 
 
 def check_names(archive: Archive) -> Iterator[Diagnostic]:

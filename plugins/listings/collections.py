@@ -22,7 +22,7 @@ from plugins.content.targets import Known, Page
 from plugins.core.codec import digest, digest_bytes
 
 from . import labels
-from .records import Group, NavGroup
+from .views import Group, NavGroup
 
 FULL = 100
 LATEST = 20

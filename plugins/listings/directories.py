@@ -8,7 +8,7 @@ from plugins.content.model import Crumb
 from plugins.content.targets import Page, page
 
 from . import labels
-from .records import HeatMap, NavGroup
+from .views import HeatMap, NavGroup
 
 
 def directory(

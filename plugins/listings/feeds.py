@@ -16,7 +16,7 @@ from plugins.vietnamese.when import as_when
 
 from . import labels
 from .addresses import CATEGORIES, FEED, HOME, category_address, category_feed
-from .records import FeedEntry, ShownEntry, xml_text
+from .views import FeedEntry, ShownEntry, xml_text
 
 SIZE = 30
 TEMPLATE = "feeds/atom.xml"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from plugins.content.periods import month_address, year_address
 
-from .records import HeatCell, HeatLevel, HeatMap, HeatRow
+from .views import HeatCell, HeatLevel, HeatMap, HeatRow
 
 MONTHS = range(1, 13)
 SMALLEST_SCALE = 16

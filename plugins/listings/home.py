@@ -9,8 +9,8 @@ from plugins.content.targets import Page, page
 
 from .additions import Addition
 from .addresses import HOME
+from .categories import category_counts
 from .collections import Collection, Item, year_counts
-from .subjects import category_counts
 from .times import archive_heat_map, year_collections
 
 NEWEST = 12

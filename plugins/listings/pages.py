@@ -13,15 +13,15 @@ from plugins.content.targets import Page, Planned, Section, page
 from . import labels
 from .additions import Addition, addition_pages, additions
 from .addresses import FEEDS, NOT_FOUND, SITE_MAP
+from .categories import category_collections, category_counts, category_pages
 from .collections import Collection, Item, Thumbnails, listed_articles, listed_digest, year_navigation
 from .english import english_pages
 from .feeds import feed_pages
 from .home import home_page
-from .people import AUTHOR, TAG, name_pages
-from .records import NavGroup
+from .names import AUTHOR, TAG, name_pages
 from .series import series_counts, series_pages
-from .subjects import category_collections, category_counts, category_pages
 from .times import time_pages, year_collections
+from .views import NavGroup
 
 NEWEST_ADDITIONS = 6
 """On the home page."""

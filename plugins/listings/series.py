@@ -13,7 +13,7 @@ from plugins.vietnamese.names import ROMAN
 from . import labels
 from .addresses import SERIES
 from .directories import directory
-from .records import NavGroup, SeriesCell, SeriesDecade, SeriesRow, SeriesYear
+from .views import NavGroup, SeriesCell, SeriesDecade, SeriesRow, SeriesYear
 
 
 def series_counts(runs: Sequence[Run]) -> tuple[Count, ...]:

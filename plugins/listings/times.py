@@ -16,7 +16,7 @@ from .addresses import HOME, TIMES, category_address
 from .collections import Collection, Item, beside, listing, month_navigation, shown, year_navigation
 from .directories import directory
 from .heat_map import heat_map
-from .records import HeatMap, NavGroup
+from .views import HeatMap, NavGroup
 
 Collections = list[Collection]
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from plugins.content.model import Archive, Article, FixedPage, Image, Link, Picture, Rendition
 from plugins.listings.feeds import SIZE, feed_pages
-from plugins.listings.records import xml_text
+from plugins.listings.views import xml_text
 from plugins.vietnamese.dates import When
 from plugins.vietnamese.when import minute
 from tests.archives import VALIDATION, pages

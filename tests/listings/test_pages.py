@@ -17,7 +17,7 @@ from plugins.core.codec import digest
 from plugins.listings import collections
 from plugins.listings.addresses import category_address
 from plugins.listings.pages import pages
-from plugins.listings.records import NavGroup
+from plugins.listings.views import NavGroup
 from plugins.vietnamese.text import slug
 from tests import archives as planned
 from tests.listings.synthetic import SITE, archive, archives, article, articles, crumbs_of, day, month, render, seen

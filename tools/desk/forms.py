@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plugins.content.layout import PAGES
-from plugins.content.yaml_text import Path, Value
+from plugins.content.yaml_text import Place, Value
 from plugins.vietnamese.messages import messages_of
 from tools.new import one_line
 
@@ -100,7 +100,7 @@ def insert(text: str, name: str, values: Mapping[str, str], number: int = 0) -> 
     if missing:
         raise Refused("form-missing", names=", ".join(missing))
     order = [key for field in form.fields for key in _path(field)]
-    begins: Path = () if form.whole else (name, min(number, len(there))) if form.many else (name,)
+    begins: Place = () if form.whole else (name, min(number, len(there))) if form.many else (name,)
     for field, answer in answers.items():
         if known.get(field, "") not in (None, answer):
             text = with_value(text, (*begins, *_path(field)), answer, [str(key) for key in order])
@@ -113,7 +113,7 @@ def _form(name: str) -> Form:
     return FORMS[name]
 
 
-def _path(field: str) -> Path:
+def _path(field: str) -> Place:
     return tuple(field.split("."))
 
 

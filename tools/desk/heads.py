@@ -9,7 +9,7 @@ import yaml
 
 from plugins.content.front_matter import FENCE, read
 from plugins.content.messages import MESSAGES as CONTENT
-from plugins.content.yaml_text import Path, Value, texts_in
+from plugins.content.yaml_text import Place, Value, texts_in
 from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.messages import LOADER
 from tools.new import flow_scalar, scalar
@@ -40,7 +40,7 @@ def values_if_any(text: str) -> Mapping[str, Value]:
         return {}
 
 
-def at(values: Value | None, path: Path) -> Value | None:
+def at(values: Value | None, path: Place) -> Value | None:
     """The value at a path; None where there is none."""
     if not path:
         return values
@@ -50,7 +50,7 @@ def at(values: Value | None, path: Path) -> Value | None:
     return at(values.get(str(key)), path[1:]) if isinstance(values, Mapping) else None
 
 
-def with_value(text: str, path: Path, value: str, order: Sequence[str] = ()) -> str:
+def with_value(text: str, path: Place, value: str, order: Sequence[str] = ()) -> str:
     """A text whose head has a value, of one line, at a path; "" takes what is there away.
 
     A number in the path counts the entries of a list; the one after the last is a new entry. order: of the keys, for
@@ -74,12 +74,12 @@ def with_value(text: str, path: Path, value: str, order: Sequence[str] = ()) -> 
     return changed
 
 
-def _others(values: Mapping[str, Value], path: Path) -> Mapping[Path, str]:
+def _others(values: Mapping[str, Value], path: Place) -> Mapping[Place, str]:
     """All that is said elsewhere than at a path."""
     return {place: text for place, text in texts_in(values) if text and place[: len(path)] != path}
 
 
-def _edit(head: str, node: Any, path: Path, value: str, order: Sequence[str]) -> Edit:
+def _edit(head: str, node: Any, path: Place, value: str, order: Sequence[str]) -> Edit:
     """What makes the value; node: what stands where the path begins."""
     key, child = _child(node, path[0])
     if child is None:
@@ -107,7 +107,7 @@ def _child(node: Any, key: str | int) -> tuple[Any, Any]:
     return None, None
 
 
-def _added(head: str, node: Any, path: Path, value: str, order: Sequence[str]) -> Edit:
+def _added(head: str, node: Any, path: Place, value: str, order: Sequence[str]) -> Edit:
     """A key or an entry that was not there."""
     if node.flow_style:
         inside = head[node.start_mark.index + 1 : node.end_mark.index - 1].rstrip()
@@ -124,11 +124,11 @@ def _comes_first(key: Any, new: str | int, order: Sequence[str]) -> bool:
     return key.value in order and new in order and order.index(key.value) < order.index(str(new))
 
 
-def _block(path: Path, value: str, column: int) -> str:
+def _block(path: Place, value: str, column: int) -> str:
     return "".join(f"{' ' * column}{row}\n" for row in _rows(path, value))
 
 
-def _rows(path: Path, value: str) -> list[str]:
+def _rows(path: Place, value: str) -> list[str]:
     if not path:
         return [scalar(value)]
     inner = _rows(path[1:], value)
@@ -137,7 +137,7 @@ def _rows(path: Path, value: str) -> list[str]:
     return [f"{path[0]}: {inner[0]}"] if len(path) == 1 else [f"{path[0]}:", *(f"{INDENT}{row}" for row in inner)]
 
 
-def _flow(path: Path, value: str) -> str:
+def _flow(path: Place, value: str) -> str:
     if not path:
         return flow_scalar(value)
     inner = _flow(path[1:], value)

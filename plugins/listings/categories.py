@@ -12,7 +12,7 @@ from . import labels
 from .addresses import CATEGORIES, category_address, category_feed
 from .collections import Collection, Item, collection_pages
 from .directories import directory
-from .records import NavGroup
+from .views import NavGroup
 
 
 def category_collections(items: Sequence[Item], categories: Mapping[str, Category]) -> list[Collection]:

@@ -1,4 +1,4 @@
-"""Which images and attached files the sources of a content folder mention: in a text, a head, a draft."""
+"""Images and attached files that no source of a content folder mentions, neither in its head nor in its text."""
 
 from __future__ import annotations
 

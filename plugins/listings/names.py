@@ -17,7 +17,7 @@ from plugins.vietnamese.collation import letter_of, name_key, sort_key
 from . import labels
 from .collections import Collection, Item, collection_pages
 from .directories import directory
-from .records import NavGroup
+from .views import NavGroup
 
 LONG = 60
 """From so many names on, a directory is divided by their first letters."""
