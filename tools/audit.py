@@ -12,13 +12,14 @@ from typing import Any
 
 from plugins.vietnamese.messages import messages_of
 
+from .exits import DONE, ENVIRONMENT, FAULTS
+
 ROOT = Path(__file__).resolve().parents[1]
 MESSAGES = messages_of(__package__)
 LOCKS = (
     "requirements.txt", "requirements-desk.txt", "requirements-deploy.txt", "requirements-dev.txt",
     "requirements-bench.txt",
 )  # fmt: skip
-DONE, FOUND, ENVIRONMENT = 0, 1, 3
 _LIMIT = 600  # seconds
 
 
@@ -41,7 +42,7 @@ def run_audit(locks: Sequence[str] = LOCKS) -> int:
     for line in told(answers):
         print(line)
     if any(answer.found for answer in answers):
-        return FOUND
+        return FAULTS
     return ENVIRONMENT if any(answer.unknown or answer.error for answer in answers) else DONE
 
 

@@ -15,10 +15,11 @@ from uuid import NAMESPACE_URL, uuid5
 
 from plugins.vietnamese.messages import messages_of
 
+from .exits import DONE, ENVIRONMENT
+
 ROOT = Path(__file__).resolve().parents[1]
 MESSAGES = messages_of(__package__)
 LOCK = "requirements.txt"
-DONE, ENVIRONMENT = 0, 3
 _PACKAGE = re.compile(r"^(?P<name>[A-Za-z0-9][\w.-]*)(?:\[[\w,-]*\])?==(?P<version>[^\s;\\]+)", re.MULTILINE)
 _LICENCE = "License :: OSI Approved :: "
 _LONGEST = 100  # letters of what is a licence's name and not its text

@@ -9,6 +9,7 @@ from pathlib import Path
 from plugins.people.candidates import proposed
 from plugins.vietnamese.messages import messages_of
 
+from .exits import DONE, FAULTS
 from .site.build import overrides, run
 from .site.listing import listing
 
@@ -24,7 +25,7 @@ def print_candidates(content: Path | None, now: datetime | None) -> int:
     known = report.build.known if report.build else None
     if known is None:
         print(*listing(report.diagnostics), sep="\n")
-        return 1
+        return FAULTS
     found = proposed(known.archive)
     print(found or MESSAGES.say("no-candidates"), end="" if found else "\n")
-    return 0
+    return DONE

@@ -23,12 +23,13 @@ from plugins.vietnamese.formatting import short
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import normalise, slug
 
+from .exits import DONE, ENVIRONMENT, USAGE
+
 ROOT = Path(__file__).resolve().parents[1]
 MESSAGES = messages_of(__package__)
 TEMPLATE = Path(__file__).with_name("bai-moi.md")
 """Of any article; a kind of category may have one of its own, as bai-moi-notice.md."""
 _LETTER = re.compile("[a-z]")
-DONE, USAGE, ENVIRONMENT = 0, 2, 3
 
 
 def new_article(kind: str, title: str, content: Path | None, *, day: datetime) -> int:

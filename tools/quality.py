@@ -10,11 +10,11 @@ from pathlib import Path
 
 from plugins.vietnamese.messages import messages_of
 
+from .exits import ENVIRONMENT
 from .servers import program
 
 ROOT = Path(__file__).resolve().parents[1]
 MESSAGES = messages_of(__package__)
-ENVIRONMENT = 3
 TYPESCRIPT = "typescript@5.9.3"
 PROGRAMS = {
     "nginx": "nginx", "caddy": "caddy", "sshd": "openssh-server", "ssh": "openssh-client", "rsync": "rsync",

@@ -6,19 +6,19 @@ Lines say where, never what. Exit codes: 0 nothing is left, 1 something is, 2 a 
 from __future__ import annotations
 
 import gzip
-import os
 import sqlite3
-import subprocess
 import sys
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path, PurePath
 
 from pelican.settings import read_settings
 
 from plugins.content.scan import ATTACHED_TYPES
+from plugins.core.git import git
 from plugins.documents.isolation import examine_bytes
 from plugins.privacy import body
 from plugins.privacy.expired import Expired
@@ -26,21 +26,22 @@ from plugins.privacy.proof import Proof
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.personal.values import Value
 
+from .exits import DONE, FAULTS, USAGE
 from .metadata import metadata_of
 from .site.keeping import keeping
 
 ROOT = Path(__file__).resolve().parents[1]
 CONF = "pelicanconf.py"
 MESSAGES = messages_of(__package__)
-NOTHING, SOMETHING, USAGE = 0, 1, 2
 _SHORTEST = 4
 _SQLITE = b"SQLite format 3\0"
 _PACKED = ".gz"
 _EVERYTHING = ("--all", "--reflog")
 """All that any branch, tag or stash leads to, or led to."""
 _OF_TAG = "%(if:equals=tag)%(objecttype)%(then)%(taggername) %(taggeremail) %(contents)%(end)"
-_PINNED = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "i18n.logOutputEncoding=UTF-8")
-"""Settings of a user that would change what Git prints."""
+_LOG = ("-c", "log.diffMerges=separate", "log", "-m")
+"""A log that looks into merges."""
+_git = partial(git, limit=3600)  # seconds: all that a history ever held may be many gigabytes
 
 
 def trace(text: str, content: Path | None, output: Path | None) -> int:
@@ -60,7 +61,7 @@ def trace(text: str, content: Path | None, output: Path | None) -> int:
         count += 1
     found = MESSAGES.say("trace-found", count=count, cache=cache, kept=kept)
     print(found if count else MESSAGES.say("trace-none"))
-    return SOMETHING if count else NOTHING
+    return FAULTS if count else DONE
 
 
 class Search:
@@ -110,13 +111,13 @@ class Search:
                 if self._inside("", data):
                     yield MESSAGES.say("trace-loose", name=name)
             elif kind == "blob" and self._inside(paths[name], data):
-                commits = _git(folder, "log", "-m", "--format=%h", f"--find-object={name}", *_EVERYTHING) or b""
+                commits = _git(folder, *_LOG, "--format=%h", f"--find-object={name}", *_EVERYTHING) or b""
                 shown = ", ".join(dict.fromkeys(commits.decode().split()))
                 yield MESSAGES.say("trace-blob", path=paths[name], commits=shown)
 
     def _old_names(self, folder: Path) -> Iterator[str]:
         """Each path that holds it and was in any commit, whether or not its file holds it, too."""
-        listing = _git(folder, "log", "-m", "--no-renames", "--name-only", "--format=%x00%h", *_EVERYTHING) or b""
+        listing = _git(folder, *_LOG, "--no-renames", "--name-only", "--format=%x00%h", *_EVERYTHING) or b""
         commits: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for told in listing.decode("utf-8", "replace").split("\0")[1:]:
             commit, *paths = filter(None, told.split("\n"))
@@ -177,17 +178,6 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
                 yield name, path.read_bytes()
             except OSError:
                 print(MESSAGES.say("trace-unread", path=path), file=sys.stderr)
-
-
-def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
-    """What Git prints, whatever its user has set; None where it fails or is not there."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    command = ["git", "-C", str(folder), "--no-optional-locks", *_PINNED, *arguments]
-    try:
-        done = subprocess.run(command, input=given, capture_output=True, check=False, env=environment)
-    except OSError:
-        return None
-    return done.stdout if done.returncode == 0 else None
 
 
 def _rows(folder: Path, width: int, *arguments: str) -> Iterator[tuple[str, ...]]:

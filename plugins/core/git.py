@@ -12,6 +12,9 @@ _PINNED = {
     "log.showRoot": "true",
     "log.follow": "false",
     "log.diffMerges": "off",
+    "log.showSignature": "false",
+    "i18n.logOutputEncoding": "UTF-8",
+    "core.quotePath": "false",
     "core.fsmonitor": "false",
     "core.commitGraph": "true",
     "core.attributesFile": os.devnull,
@@ -32,14 +35,17 @@ _ENVIRONMENT = {
 }
 
 
-def git(folder: Path, *arguments: str, limit: int = _LIMIT) -> bytes | None:
-    """What Git prints for a folder, or None where it fails, is not there, or takes more than so many seconds."""
+def git(folder: Path, *arguments: str, limit: int = _LIMIT, given: bytes = b"") -> bytes | None:
+    """What Git prints for a folder, or None where it fails, is not there, or takes more than so many seconds.
+
+    given: what it reads from its input.
+    """
     pinned = (word for name, value in _PINNED.items() for word in ("-c", f"{name}={value}"))
     command = ["git", "-C", str(folder), "--no-optional-locks", "--no-pager", *pinned, *arguments]
     others = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     environment = {**others, **_ENVIRONMENT}
     try:
-        done = subprocess.run(command, capture_output=True, timeout=limit, check=False, env=environment)
+        done = subprocess.run(command, input=given, capture_output=True, timeout=limit, check=False, env=environment)
     except (OSError, subprocess.TimeoutExpired):
         return None
     return done.stdout if done.returncode == 0 else None

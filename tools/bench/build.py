@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.vietnamese.messages import messages_of
+from tools.exits import DONE, USAGE
 
 from .archive import Synthetic, synthetic, write
 from .hugo_server import fast_render
@@ -21,7 +22,6 @@ from .preview import edit_to_page
 
 ROOT = Path(__file__).resolve().parents[2]
 MESSAGES = messages_of(__package__)
-USAGE = 2
 SMALL = 1_000
 """The archive that growth of processor time an article is measured from."""
 SHARE_OF_NOTICES = 0.03
@@ -309,7 +309,7 @@ def run_bench(count: int, rounds: int, only: Sequence[str] = ()) -> int:
         }
     print(_table(run.results, count, files))
     print(_ratios(run.results, growth, few if small else {}, count))
-    return 0
+    return DONE
 
 
 def _table(results: dict[str, list[Measure]], count: int, files: dict[str, int]) -> str:

@@ -23,6 +23,7 @@ from PIL import Image
 
 from tools.desk.command import Running
 from tools.desk.git import Git
+from tools.exits import DONE, FAULTS
 
 from .archive import Synthetic, write
 from .editor import send, write_briefing
@@ -35,7 +36,6 @@ ANSWER, MEMORY, MINUTES = 150.0, 400.0, 5.0
 PAUSE = 60.0  # milliseconds between an editor's strokes
 PATIENCE = 120.0  # seconds for the slowest answer
 WHO = {"user.name": "bench", "user.email": "bench@localhost"}
-DONE, SLOW = 0, 1
 
 
 def run_bench(count: int, rounds: int) -> int:
@@ -58,7 +58,7 @@ def run_bench(count: int, rounds: int) -> int:
     print(f"  of it processor     {median(processor):7.1f} ms")
     print(f"memory                {resting:7.1f} MiB, {used:.1f} after {rounds} texts (≤ {MEMORY:.0f})")
     print(f"start to sent         {minutes:7.2f} min (≤ {MINUTES:.0f})")
-    return DONE if median(walls) <= ANSWER and used <= MEMORY and minutes <= MINUTES else SLOW
+    return DONE if median(walls) <= ANSWER and used <= MEMORY and minutes <= MINUTES else FAULTS
 
 
 def _archive(folder: Path, count: int) -> list[Synthetic]:

@@ -16,6 +16,7 @@ from plugins.content.capability import Workspace
 from plugins.core.cache import Cache
 from plugins.documents.survey import Survey
 from plugins.privacy.checks import examine
+from tools.exits import DONE, ENVIRONMENT, FAULTS
 from tools.quality import browser
 
 from .archive import synthetic
@@ -25,7 +26,6 @@ BAR, PAGES = 5.0, 200
 _STYLE = "body { font: 13pt serif } section { break-after: page; overflow: hidden; height: 240mm }"
 LETTERS = 2500
 """Of a page, as of a full page of an official document."""
-DONE, SLOW, ENVIRONMENT = 0, 1, 3
 
 
 def run_bench(pages: int, rounds: int) -> int:
@@ -43,7 +43,7 @@ def run_bench(pages: int, rounds: int) -> int:
     print(f"PDF {pages} trang, {size:.1f} MB")
     print(f"  đọc lần đầu   {min(new):.2f} s, chậm nhất {max(new):.2f} s (cần dưới {bar:.1f} s)")
     print(f"  các lần sau   {min(again) * 1000:.1f} ms")
-    return DONE if min(new) < bar else SLOW
+    return DONE if min(new) < bar else FAULTS
 
 
 def _times(content: Path, folder: Path) -> tuple[float, float]:

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from plugins.vietnamese.messages import messages_of
 from tools import servers
+from tools.exits import DONE, ENVIRONMENT, FAULTS
 from tools.quality import browser
 
 from .build import ROOT, make_notice
@@ -27,7 +28,6 @@ LEAST = 99
 EXCUSED = {("search", "seo")}
 """The search page is not for search engines."""
 CHROME = "--headless=new --no-sandbox --ignore-certificate-errors"
-DONE, LOW, ENVIRONMENT = 0, 1, 3
 
 
 def run_bench(count: int, rounds: int) -> int:
@@ -53,7 +53,7 @@ def run_bench(count: int, rounds: int) -> int:
                 print(f"{kind:<20}" + "".join(f"{middle[one]:16.0f}" for one in CLASSES), flush=True)
                 low |= any(mark < LEAST and (kind, one) not in EXCUSED for one, mark in middle.items())
     print(f"bar: every mark ≥ {LEAST}, but SEO of the search page, which search engines are kept from")
-    return LOW if low else DONE
+    return FAULTS if low else DONE
 
 
 def _install(folder: Path) -> Path | None:

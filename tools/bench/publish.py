@@ -18,6 +18,7 @@ from plugins.build.compression import TEXTS
 from plugins.build.publish import files_below
 from plugins.content.targets import UNSERVED
 from tools.deploy.command import Options, deploy
+from tools.exits import DONE, FAULTS
 
 from .archive import Synthetic, write
 from .measure import Failed, measure
@@ -27,7 +28,6 @@ BEYOND, COMPRESSING, TRAVELLING = 2.0, 0.5, 0.01
 """Seconds; of the peer's time; of the files."""
 SAMPLE = 20
 """Of so many files one is given to the peer, in one process; its time is for all of them by their bytes."""
-DONE, SLOW = 0, 1
 
 
 def run_bench(count: int, rounds: int) -> int:
@@ -51,7 +51,7 @@ def run_bench(count: int, rounds: int) -> int:
     print(f"  một câu đổi: gửi {sent} trong {files} tệp, tỷ số {sent / files:.4f} (cần nhiều nhất {TRAVELLING});"
           f" {size / 1e6:.1f} trong {whole / 1e6:.1f} MB")  # fmt: skip
     held = beyond <= BEYOND and ours / theirs <= COMPRESSING and sent / files <= TRAVELLING
-    return DONE if held else SLOW
+    return DONE if held else FAULTS
 
 
 def _build(place: Path, kind: str, *flags: str) -> float:
