@@ -151,7 +151,7 @@ def _stand_in(char: str, weight: str) -> str:
 @cache
 def has_glyph(char: str, weight: str) -> bool:
     """Whether the font draws a sign otherwise than as the box that stands for unknown ones."""
-    face = _font(weight, SMALL)
+    face = font(weight, SMALL)
     return _glyph(face, char) != _glyph(face, "\uffff")
 
 
@@ -164,16 +164,16 @@ def draw(card: Card) -> Image.Image:
     brand, owner = drawable(card.brand, "Bold"), drawable(card.owner, "Regular")
     image = Image.new("L", (WIDTH, HEIGHT), PAPER_TO_INK)
     pen = ImageDraw.Draw(image)
-    beside = MARGIN + round(_font("Bold", SMALL).getlength(brand)) + SMALL
+    beside = MARGIN + round(font("Bold", SMALL).getlength(brand)) + SMALL
     pen.rectangle((0, 0, beside - SMALL // 2, TITLE_TOP - SMALL), PAPER_TO_RED)
     pen.rectangle((0, 0, BAR, HEIGHT), PAPER_TO_RED + FULL)
-    pen.text((MARGIN, HEAD), brand, PAPER_TO_RED + FULL, _font("Bold", SMALL), anchor="ls")
-    pen.text((beside, HEAD), owner, SOFT, _font("Regular", SMALL), anchor="ls")
+    pen.text((MARGIN, HEAD), brand, PAPER_TO_RED + FULL, font("Bold", SMALL), anchor="ls")
+    pen.text((beside, HEAD), owner, SOFT, font("Regular", SMALL), anchor="ls")
     size, lines = fit(drawable(card.title, "SemiBold"))
     top = (TITLE_TOP + TITLE_BOTTOM - LEADING * size * len(lines)) / 2
     for number, line in enumerate(lines):
         baseline = top + size * (LEADING * number + RISE)
-        pen.text((MARGIN, baseline), line, FULL, _font("SemiBold", size), anchor="ls")
+        pen.text((MARGIN, baseline), line, FULL, font("SemiBold", size), anchor="ls")
     _draw_stamp(pen, card.stamp)
     image.putpalette(_palette())
     return image
@@ -182,7 +182,7 @@ def draw(card: Card) -> Image.Image:
 def _draw_stamp(pen: ImageDraw.ImageDraw, cells: tuple[tuple[str, str], ...]) -> None:
     """The registry's stamp, as on the page: a ruled box of cells, the last as wide as there is room."""
     red, left, most = PAPER_TO_RED + FULL, MARGIN, WIDTH - MARGIN
-    label_font, value_font = _font("Regular", LABEL), _font("SemiBold", SMALL)
+    label_font, value_font = font("Regular", LABEL), font("SemiBold", SMALL)
     for label, value in cells:
         label, value = drawable(label, "Regular"), drawable(value, "SemiBold")
         room = most - left - 2 * STAMP_PAD
@@ -199,7 +199,7 @@ def fit(title: str) -> tuple[int, list[str]]:
     """The largest size at which a title fits its place, and its lines; one that never does is cut, and ends in "…"."""
     room = TITLE_BOTTOM - TITLE_TOP
     for size in TITLE_SIZES:
-        lines = _wrap(title, _font("SemiBold", size))
+        lines = _wrap(title, font("SemiBold", size))
         if len(lines) * LEADING * size <= room:
             return size, lines
     most = int(room / (LEADING * size))
@@ -227,7 +227,8 @@ def _pieces(word: str, font: ImageFont.FreeTypeFont) -> Iterator[str]:
 
 
 @cache
-def _font(weight: str, size: int) -> ImageFont.FreeTypeFont:
+def font(weight: str, size: int) -> ImageFont.FreeTypeFont:
+    """The archive's typeface in a weight ("Regular") and a size in pixels."""
     path = files(FONTS) / "files" / f"BeVietnamPro-{weight}.ttf"
     # The text is composed (NFC), so each letter with its marks is one glyph, and no shaping is needed.
     return ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)

@@ -12,10 +12,10 @@ from plugins.images.cards import (
     TITLE_TOP,
     WIDTH,
     Card,
-    _font,
     draw,
     drawable,
     fit,
+    font,
     has_glyph,
 )
 
@@ -65,7 +65,7 @@ def test_a_title_that_never_fits_is_cut_with_a_sign() -> None:
 
 def test_every_vietnamese_letter_has_a_glyph() -> None:
     """None of them is drawn as the box that stands for an unknown letter."""
-    face = _font("SemiBold", 40)
+    face = font("SemiBold", 40)
     unknown = bytes(face.getmask("\uffff"))
     letters = "ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
     drawn = {letter: bytes(face.getmask(letter)) for letter in letters + letters.upper()}

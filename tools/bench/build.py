@@ -76,9 +76,8 @@ class Field:
     def ours(self, *flags: str, later: int = 0) -> Measure:
         """Our build, so many days later; flags have outputs and caches of their own."""
         names = ("content", f"output{''.join(flags)}", "theme", f"cache{''.join(flags)}")
-        folders = [str(self.root / "ours" / name) for name in names]
-        command = [sys.executable, "-X", "utf8", "-m", "tools.bench.ours", *folders, *flags]
-        return measure([*command, f"later={later}"] if later else command, ROOT)
+        folders = [self.root / "ours" / name for name in names]
+        return measure(ROOT, "tools.bench.ours", *folders, *flags, *([f"later={later}"] if later else []))
 
     def forget(self, tool: str, *names: str) -> None:
         """Put away what a tool made; deleted now, it would slow down whoever makes files next."""
@@ -200,16 +199,9 @@ def _ours_nothing(run: Field) -> Measure:
 def _ours_start(run: Field) -> Measure:
     """What every build takes: one of a single article, where nothing changed."""
     names = ("one/content", "one/output", "theme", "one/cache")
-    command = [
-        sys.executable,
-        "-X",
-        "utf8",
-        "-m",
-        "tools.bench.ours",
-        *(str(run.root / "ours" / name) for name in names),
-    ]
-    measure(command, ROOT)
-    return measure(command, ROOT)
+    folders = [run.root / "ours" / name for name in names]
+    measure(ROOT, "tools.bench.ours", *folders)
+    return measure(ROOT, "tools.bench.ours", *folders)
 
 
 def _ours_preview(run: Field) -> Measure:
@@ -217,7 +209,7 @@ def _ours_preview(run: Field) -> Measure:
 
 
 def _pelican(run: Field) -> Measure:
-    return measure([sys.executable, "-X", "utf8", "-m", "pelican", "-q", "-s", "conf.py"], run.root / "pelican")
+    return measure(run.root / "pelican", "pelican", "-q", "-s", "conf.py")
 
 
 def _pelican_cold(run: Field) -> Measure:
@@ -232,11 +224,11 @@ def _pelican_warm(run: Field) -> Measure:
 
 def _lunr(run: Field) -> Measure:
     content, index = run.root / "pelican" / "content", run.root / "pelican" / "index.json"
-    return measure([sys.executable, "-X", "utf8", "-m", "tools.bench.whole_lunr", str(content), str(index)], ROOT)
+    return measure(ROOT, "tools.bench.whole_lunr", content, index)
 
 
 def _hugo(run: Field) -> Measure:
-    return measure([sys.executable, "-m", "hugo", "--quiet"], run.root / "hugo")
+    return measure(run.root / "hugo", "hugo", "--quiet")
 
 
 def _hugo_cold(run: Field) -> Measure:
@@ -255,7 +247,7 @@ def _hugo_server(run: Field) -> Measure:
 
 def _pagefind(run: Field) -> Measure:
     run.forget("hugo", "public/pagefind")
-    return measure([sys.executable, "-m", "pagefind", "--site", "public"], run.root / "hugo")
+    return measure(run.root / "hugo", "pagefind", "--site", "public")
 
 
 CASES: dict[str, Callable[[Field], Measure]] = {

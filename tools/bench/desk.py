@@ -27,6 +27,7 @@ from tools.exits import DONE, FAULTS
 
 from .archive import Synthetic, write
 from .editor import send, write_briefing
+from .measure import python
 from .search_browser import chromium
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -79,7 +80,7 @@ def _archive(folder: Path, count: int) -> list[Synthetic]:
 @contextmanager
 def _served(folder: Path) -> Iterator[tuple[psutil.Process, str]]:
     """A desk that has built its preview: its process and its address."""
-    command = [sys.executable, "-X", "utf8", "-m", "tools.bench.desk", str(folder / "tree/content"), str(folder)]
+    command = python("tools.bench.desk", folder / "tree/content", folder)
     options = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
     with subprocess.Popen(command, cwd=ROOT, **options) as running:  # type: ignore[call-overload]
         lines = iter(running.stdout)

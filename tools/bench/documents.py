@@ -20,6 +20,7 @@ from tools.exits import DONE, ENVIRONMENT, FAULTS
 from tools.quality import browser
 
 from .archive import synthetic
+from .search_browser import chromium
 
 BAR, PAGES = 5.0, 200
 """Seconds for so many pages."""
@@ -62,17 +63,12 @@ def _times(content: Path, folder: Path) -> tuple[float, float]:
 
 def _print(file: Path, pages: int) -> bool:
     """Print a PDF of so many pages; whether something could."""
-    if not (path := browser()):
+    if not browser():
         return False
-    from playwright.sync_api import sync_playwright
-
-    html = f"<!doctype html><meta charset=utf-8><style>{_STYLE}</style>{''.join(_pages(pages))}"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    with chromium() as running:
         page = running.new_page()
-        page.set_content(html)
+        page.set_content(f"<!doctype html><meta charset=utf-8><style>{_STYLE}</style>{''.join(_pages(pages))}")
         page.pdf(path=file, format="A4")
-        running.close()
     return True
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -66,7 +65,7 @@ def _number(folder: Path) -> int:
 
 
 def _run(tool: str, root: Path) -> Measure:
-    return measure([sys.executable, "-m", f"tools.bench.images_{tool}", str(root)], ROOT)
+    return measure(ROOT, f"tools.bench.images_{tool}", root)
 
 
 def _tell_memory(root: Path, photographs: Sequence[Path]) -> None:

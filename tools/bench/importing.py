@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -47,10 +46,7 @@ def run_bench(count: int, rounds: int) -> int:
 
 
 def _run(tool: str, root: Path, number: int) -> Measure:
-    return measure(
-        [sys.executable, "-m", f"tools.bench.importing_{tool}", str(root / "pages"), str(root / f"{tool}-{number}")],
-        ROOT,
-    )
+    return measure(ROOT, f"tools.bench.importing_{tool}", root / "pages", root / f"{tool}-{number}")
 
 
 def score(pages: Sequence[PortalPage], folder: Path) -> Score:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -20,6 +19,7 @@ from tools.quality import browser
 
 from .build import ROOT, make_notice
 from .measure import measure
+from .peers import installed
 
 MESSAGES = messages_of(__package__)
 LIGHTHOUSE = "lighthouse@12.8.2"
@@ -38,8 +38,8 @@ def run_bench(count: int, rounds: int) -> int:
         return ENVIRONMENT
     with TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
-        lighthouse = _install(folder)
-        if lighthouse is None:
+        modules = installed(folder / "npm", LIGHTHOUSE)
+        if modules is None:
             print(MESSAGES.say("no-lighthouse", package=LIGHTHOUSE), file=sys.stderr)
             return ENVIRONMENT
         pages = _publish(folder, count)
@@ -48,21 +48,12 @@ def run_bench(count: int, rounds: int) -> int:
         print(f"{count} articles{'':10}" + "".join(f"{one:>16}" for one in CLASSES))
         with servers.nginx(folder / "site", folder / "nginx") as url:
             for kind, address in pages.items():
-                marks = [_marks(lighthouse, path, url + address) for _ in range(rounds)]
+                marks = [_marks(modules / ".bin/lighthouse", path, url + address) for _ in range(rounds)]
                 middle = {one: median(each[one] for each in marks) for one in CLASSES}
                 print(f"{kind:<20}" + "".join(f"{middle[one]:16.0f}" for one in CLASSES), flush=True)
                 low |= any(mark < LEAST and (kind, one) not in EXCUSED for one, mark in middle.items())
     print(f"bar: every mark ≥ {LEAST}, but SEO of the search page, which search engines are kept from")
     return FAULTS if low else DONE
-
-
-def _install(folder: Path) -> Path | None:
-    """The program, fetched by npm; None where that cannot be."""
-    npm = shutil.which("npm")
-    command = [npm or "", "install", "--no-audit", "--no-fund", "--prefix", str(folder / "npm"), LIGHTHOUSE]
-    if not npm or subprocess.run(command, capture_output=True, check=False).returncode:
-        return None
-    return folder / "npm" / "node_modules" / ".bin" / "lighthouse"
 
 
 def _publish(folder: Path, count: int) -> Mapping[str, str]:
@@ -72,9 +63,8 @@ def _publish(folder: Path, count: int) -> Mapping[str, str]:
     articles = write_demo(folder / "content", count)
     article, notice = articles[len(articles) // 2], articles[len(articles) // 2 + 1]
     make_notice(folder / "content", notice)
-    command = [sys.executable, "-X", "utf8", "-m", "tools.bench.ours", str(folder / "content"), str(folder / "site"),
-               str(ROOT / "theme"), str(folder / "cache"), "public"]  # fmt: skip
-    measure(command, ROOT)
+    folders = (folder / "content", folder / "site", ROOT / "theme", folder / "cache")
+    measure(ROOT, "tools.bench.ours", *folders, "public")
     return {
         "home": "/", "article": article.address, "notice": notice.address, "month": f"/{article.day:%Y/%m}/",
         "search": "/tim-kiem/?q=giao+ban",

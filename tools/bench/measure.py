@@ -1,9 +1,10 @@
-"""One command, measured from outside: seconds, processor time, memory of all its processes."""
+"""A program of Python's, measured from outside: seconds, processor time, memory of all its processes."""
 
 from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Sequence
@@ -30,14 +31,15 @@ class Measure:
 
 
 class Failed(Exception):
-    """A measured command did not end well."""
+    """What was measured did not end well."""
 
 
-def measure(command: Sequence[str], folder: Path) -> Measure:
-    """Run a command in a folder; Failed with its last lines unless it exits with 0."""
+def measure(folder: Path, module: str, *arguments: object) -> Measure:
+    """Run a module as a program in a folder; Failed with its last lines unless it exits with 0."""
     began = time.perf_counter()
     # As on a user's machine, where Python keeps what it has compiled.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    command = python(module, *arguments)
     options = {"cwd": folder, "env": environment, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     with subprocess.Popen(command, **options) as process:  # type: ignore[call-overload]
         watch = _Watch(process.pid)
@@ -48,6 +50,11 @@ def measure(command: Sequence[str], folder: Path) -> Measure:
     if process.returncode:
         raise Failed(f"{' '.join(command)}\n{output.decode(errors='replace')[-2000:]}")
     return Measure(wall, watch.cpu, watch.peak)
+
+
+def python(module: str, *arguments: object) -> list[str]:
+    """The command that runs a module as a program."""
+    return [sys.executable, "-X", "utf8", "-m", module, *map(str, arguments)]
 
 
 class _Watch(threading.Thread):

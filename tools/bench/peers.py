@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -32,6 +33,15 @@ READERS = {"rst": None, "html": None}
 CACHE_CONTENT = LOAD_CONTENT_CACHE = True
 CONTENT_CACHING_LAYER = "generator"
 """
+
+
+def installed(folder: Path, package: str) -> Path | None:
+    """A package of npm with what it needs, fetched into a folder: where modules lie; None where that cannot be."""
+    npm = shutil.which("npm")
+    command = [npm or "", "install", "--no-audit", "--no-fund", "--prefix", str(folder), package]
+    if not npm or subprocess.run(command, capture_output=True, check=False).returncode:
+        return None
+    return folder / "node_modules"
 
 
 def write_pelican(folder: Path, articles: Sequence[Synthetic]) -> None:

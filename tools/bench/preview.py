@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tools.site.live import serve
 
-from .measure import Failed, Measure
+from .measure import Failed, Measure, python
 from .ours import hide_peers
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,8 +27,7 @@ def edit_to_page(folder: Path, edit: Callable[[], tuple[str, str]]) -> Measure:
 
     edit: changes one article; its address, and a text that its page shows only now.
     """
-    names = [str(folder / name) for name in ("content", "preview", "cache")]
-    command = [sys.executable, "-X", "utf8", "-m", "tools.bench.preview", *names]
+    command = python("tools.bench.preview", *(folder / name for name in ("content", "preview", "cache")))
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
             _wait("/", "<html")

@@ -4,7 +4,6 @@ compressing costs beside Brotli at its best, file by file; and how much travels 
 from __future__ import annotations
 
 import json
-import sys
 import time
 from collections.abc import Sequence
 from contextlib import redirect_stdout
@@ -56,11 +55,9 @@ def run_bench(count: int, rounds: int) -> int:
 
 def _build(place: Path, kind: str, *flags: str) -> float:
     """Seconds that a build takes. kind: public or preview."""
-    command = [
-        sys.executable, "-X", "utf8", "-m", "tools.bench.ours", str(place / "content"), str(place / kind),
-        str(ROOT / "theme"), str(place / f"cache-{kind}"), *(["public"] if kind == "public" else []), *flags,
-    ]  # fmt: skip
-    return measure(command, ROOT).wall
+    folders = (place / "content", place / kind, ROOT / "theme", place / f"cache-{kind}")
+    public = ["public"] if kind == "public" else []
+    return measure(ROOT, "tools.bench.ours", *folders, *public, *flags).wall
 
 
 def _peer(folder: Path) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -22,6 +21,7 @@ from plugins.vietnamese.messages import Messages
 from . import search_browser
 from .archive import synthetic
 from .measure import Measure, measure
+from .peers import installed
 from .search_browser import Answers, Host, Times
 from .search_queries import Document, Question, Questions
 
@@ -136,14 +136,11 @@ def _page(document: Document) -> str:
 
 
 def _build(folder: Path, run: Run, *, peers: bool) -> None:
-    python = [sys.executable, "-X", "utf8", "-m"]
     for kind in ("ours", "lunr") if peers else ("ours",):
-        command = [*python, "tools.bench.search_index", kind, str(folder / "documents.json"), str(folder)]
-        _keep(run, kind, measure(command, ROOT))
-    if not peers:
-        return
-    command = [*python, "pagefind", "--site", str(folder / "pages"), "--output-path", str(folder / "pagefind")]
-    _keep(run, "pagefind", measure(command, ROOT))
+        _keep(run, kind, measure(ROOT, "tools.bench.search_index", kind, folder / "documents.json", folder))
+    if peers:
+        places = ("--site", folder / "pages", "--output-path", folder / "pagefind")
+        _keep(run, "pagefind", measure(ROOT, "pagefind", *places))
 
 
 def _keep(run: Run, kind: str, found: Measure) -> None:
@@ -153,12 +150,11 @@ def _keep(run: Run, kind: str, found: Measure) -> None:
 
 def _minisearch(folder: Path, running: object, host: Host) -> bool:
     """Fetch MiniSearch with npm and make its index; False, with the reason said, where that cannot be."""
-    npm = shutil.which("npm")
-    command = [npm or "", "install", "--no-audit", "--no-fund", "--prefix", str(folder / "npm"), MINISEARCH]
-    if not npm or subprocess.run(command, capture_output=True, check=False).returncode:
+    modules = installed(folder / "npm", MINISEARCH)
+    if modules is None:
         _say(MESSAGES.say("no-minisearch"))
         return False
-    shutil.copy(folder / "npm/node_modules/minisearch/dist/es/index.js", folder / "minisearch.js")
+    shutil.copy(modules / "minisearch/dist/es/index.js", folder / "minisearch.js")
     page = running.new_page()  # type: ignore[attr-defined]
     page.set_default_timeout(600_000)
     page.goto(f"{host.url}/blank.html")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
+from PIL import Image, ImageDraw
 
-from PIL import Image, ImageDraw, ImageFont
+from plugins.images.cards import font
 
 PAPER, WASH, RULE = (251, 249, 244), (241, 236, 225), (133, 122, 106)
 INK, SOFT, RED, ON_RED = (33, 28, 22), (91, 82, 71), (143, 29, 20), (255, 254, 251)
@@ -52,20 +51,14 @@ class Sheet:
         anchor: str = "ls",
     ) -> float:
         """Text on a baseline; where it ends."""
-        face = _face(weight, round(size * SHARP))
+        face = font(weight, round(size * SHARP))
         self.pen.text((x * SHARP, y * SHARP), text, colour, face, anchor=anchor)
         return x + face.getlength(text) / SHARP
 
     def width(self, text: str, size: float, weight: str = "Medium") -> float:
         """How wide a text is."""
-        return _face(weight, round(size * SHARP)).getlength(text) / SHARP
+        return font(weight, round(size * SHARP)).getlength(text) / SHARP
 
     def finished(self) -> Image.Image:
         """The sheet at its own size."""
         return self.large.resize(self.size, Image.Resampling.LANCZOS)
-
-
-@cache
-def _face(weight: str, size: int) -> ImageFont.FreeTypeFont:
-    path = files("fontpkg_be_vietnam_pro") / "files" / f"BeVietnamPro-{weight}.ttf"
-    return ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)

@@ -200,13 +200,12 @@ def check(content: Path | None, output_format: str, *, now: datetime | None, unu
     except ENVIRONMENT_FAULTS as error:
         print(environment_fault(error), file=sys.stderr)
         return ENVIRONMENT
+    folder = content or CONTENT
     if unused:
         from plugins.documents.checks import unused_documents
         from plugins.images.checks import unused_images
 
-        folder = content or CONTENT
         report.diagnostics = sorted([*report.diagnostics, *unused_images(folder), *unused_documents(folder)])
-    folder = content or CONTENT
     last = summary(report.diagnostics, report.articles, report.unpublished)
     if output_format == "gitlab":
         print(as_gitlab(report.diagnostics, folder, ROOT))

@@ -24,7 +24,7 @@ from tools.bench.archive import Synthetic, write
 from tools.exits import DONE, ENVIRONMENT, USAGE
 from tools.leave import stop_on_interrupt
 
-from .build import ENVIRONMENT_FAULTS, MESSAGES, ROOT, environment_fault, overrides, print_news, run
+from .build import ENVIRONMENT_FAULTS, MESSAGES, ROOT, environment_fault, is_missing, overrides, print_news, run
 from .keeping import keeping
 from .progress import Shown
 from .serve import EVERYWHERE, LOOPBACK, Preview, Server, address_in_network, server
@@ -139,8 +139,7 @@ def serve(
         shutil.rmtree(keeping() / "demo", ignore_errors=True)
         content = keeping() / "demo" / "content"
         write_demo(content, demo)
-    elif content is not None and not content.is_dir():
-        print(MESSAGES.say("no-content", folder=content), file=sys.stderr)
+    elif is_missing(content):
         return USAGE
     folder = folder or keeping() / ("preview" if demo is None else "demo/site")
     preview = Preview()
