@@ -15,7 +15,13 @@ ATTACHED = "tep"
 """Attached files; below it, too, a content path and an address are the same."""
 DATA = "du-lieu"
 FOLDERS = (ARTICLES, PAGES, IMAGES, ATTACHED, DATA)
+SOURCE_TYPE = ".md"
 _NAME = re.compile(r"(?:(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?-)?(?P<slug>.+)")
+
+
+def is_source(path: str) -> bool:
+    """Whether a content path is that of an article or a fixed page."""
+    return path.startswith((f"{ARTICLES}/", f"{PAGES}/")) and path.endswith(SOURCE_TYPE)
 
 
 def is_image(path: str) -> bool:

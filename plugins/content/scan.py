@@ -14,11 +14,10 @@ from plugins.core.diagnostics import Diagnostic
 from plugins.core.files import is_device
 from plugins.vietnamese.text import nfc, slug
 
-from .layout import ARTICLES, ATTACHED, DATA, FOLDERS, IMAGES, PAGES
+from .layout import ARTICLES, ATTACHED, DATA, FOLDERS, IMAGES, PAGES, SOURCE_TYPE, is_source
 from .messages import diagnostic
 from .source import LIMIT, SourceFile
 
-SOURCE_TYPE = ".md"
 PLAIN = ".txt"
 IMAGE_TYPES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")
 ATTACHED_TYPES = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".zip", ".mp3", ".mp4")
@@ -69,7 +68,7 @@ def find_files(content: Path, data_files: Iterable[str]) -> Files:
             files.diagnostics.append(problem)
         if not entry.is_file(follow_symlinks=False):
             continue
-        if path.endswith(SOURCE_TYPE) and path.split("/")[0] in (ARTICLES, PAGES):
+        if is_source(path):
             if path == _shown(path):
                 files.sources.append(path)
         elif path.startswith(f"{IMAGES}/"):

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from .layout import ATTACHED, IMAGES
-from .scan import SOURCE_TYPE, walk
+from .layout import ATTACHED, IMAGES, SOURCE_TYPE
+from .scan import walk
 
 _PATH = re.compile(rf"(?:{IMAGES}|{ATTACHED})/[\w./-]*\w")
 

@@ -15,7 +15,7 @@ from plugins.vietnamese.dates import HANOI
 from plugins.vietnamese.messages import messages_of
 from tools.exits import DONE, ENVIRONMENT, USAGE
 from tools.leave import stop_on_interrupt
-from tools.site.build import ROOT, overrides, run
+from tools.site.build import ROOT, is_missing, overrides, run
 from tools.site.keeping import keeping
 from tools.site.live import follow, open_port, rebuild
 from tools.site.serve import Preview, Server, server
@@ -75,8 +75,7 @@ class Running:
 
 def desk(content: Path | None, port: int, *, now: datetime | None, review: bool, browser: bool) -> int:
     """Serve the desk and follow every edit. review: what is sent goes to a branch of its own; browser: open one."""
-    if content is not None and not content.is_dir():
-        print(MESSAGES.say("no-content", folder=content), file=sys.stderr)
+    if is_missing(content):
         return USAGE
     made: list[Running] = []
 

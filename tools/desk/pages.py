@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
-from plugins.content.layout import IMAGES
+from plugins.content.layout import IMAGES, is_source
 from plugins.content.scan import ATTACHED_TYPES
 from plugins.core.diagnostics import errors
 from plugins.vietnamese.formatting import short
@@ -23,7 +23,7 @@ from . import articles, english
 from .forms import forms_of
 from .heads import values_if_any
 from .requests import Form
-from .store import Refused, is_source
+from .store import Refused
 from .texts import shown
 from .workbench import Workbench
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from threading import RLock
 
-from plugins.content.layout import ARTICLES, PAGES
+from plugins.content.layout import is_source
 from plugins.core.files import patiently, write_whole
 
 from .texts import Unreadable, shown, written
@@ -44,11 +44,6 @@ class Opened:
 def mark_of(data: bytes) -> str:
     """What tells these bytes from any others."""
     return sha256(data).hexdigest()[:32]
-
-
-def is_source(path: str) -> bool:
-    """Whether a content path is that of an article or a fixed page."""
-    return path.startswith((f"{ARTICLES}/", f"{PAGES}/")) and path.endswith(".md")
 
 
 class Store:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from plugins.content.front_matter import FENCE
 from plugins.core.files import write_whole
+from plugins.core.processes import Workers
 from plugins.vietnamese.text import slug
 
 from . import profile as profiles
@@ -28,8 +30,6 @@ _SHA = re.compile(r"^  sha256: ([0-9a-f]{64})$", re.MULTILINE)
 _ALIASES = re.compile(r"^aliases: \[(?P<alias>[^\]]+)\]$", re.MULTILINE)
 _TITLE = re.compile(r"^title: *(?P<title>.+)$", re.MULTILINE)
 _CHUNK = 8
-_WAITING = 8
-"""Chunks handed out for each process at a time; the rest waits, so that memory is bounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,30 +134,20 @@ def run(
     found: Sequence[Found],
     archive: Archive,
     settings: Settings,
-    executor: Executor,
-    processes: int,
+    workers: Workers,
     *,
     write: bool,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Iterator[Outcome]:
     """What becomes of every page, in the order found; OSError where the disk refuses, with all before it written."""
-    for done, outcome in enumerate(_imported(found, settings, executor, processes), 1):
+    chunks = [found[at : at + _CHUNK] for at in range(0, len(found), _CHUNK)]
+    outcomes = workers.spread(partial(import_all, settings), chunks, len(chunks))
+    for done, outcome in enumerate(chain.from_iterable(outcomes), 1):
         progress(done, len(found))
         yield _settle(outcome, archive, write=write)
 
 
-def _imported(found: Sequence[Found], settings: Settings, executor: Executor, processes: int) -> Iterator[Outcome]:
-    chunks = [found[at : at + _CHUNK] for at in range(0, len(found), _CHUNK)]
-    waiting: list[Future[list[Outcome]]] = []
-    for chunk in chunks:
-        waiting.append(executor.submit(import_all, chunk, settings))
-        if len(waiting) >= _WAITING * processes:
-            yield from waiting.pop(0).result()
-    for future in waiting:
-        yield from future.result()
-
-
-def import_all(chunk: Sequence[Found], settings: Settings) -> list[Outcome]:
+def import_all(settings: Settings, chunk: Sequence[Found]) -> list[Outcome]:
     """What some pages become, before the archive is asked; runs in any process."""
     known = profiles.load_all(settings.profiles)
     return [_import(one, known, settings) for one in chunk]

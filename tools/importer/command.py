@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from plugins.content.data import read_data
 from plugins.core.files import write_whole
-from plugins.core.processes import at_once, pool
+from plugins.core.processes import Workers, at_once
 from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE
 
 from . import profile as profiles
@@ -121,24 +120,18 @@ def _each(
     """Settle every page, telling of each that is not simply written; the counts, and the records of the report."""
     counts: Counter[str] = Counter()
     records: list[dict[str, Any]] = []
-    processes = min(at_once(options.processes), len(found) // _FEW + 1)
+    workers = Workers.here(min(at_once(options.processes), len(found) // _FEW + 1))
     progress = _Progress()
-    with _executor(processes) as executor:
-        outcomes = run(found, archive, settings, executor, processes, write=not options.dry_run, progress=progress.move)
-        for outcome in outcomes:
-            counts[outcome.status] += 1
-            if outcome.status not in ("written", "known"):
-                progress.tell(MESSAGES.say("page-line", name=outcome.name, message=say(outcome)))
-            if options.report:
-                records.append(page_record(outcome))
-            if options.originals and not options.dry_run:
-                _keep(outcome, options.originals)
+    for outcome in run(found, archive, settings, workers, write=not options.dry_run, progress=progress.move):
+        counts[outcome.status] += 1
+        if outcome.status not in ("written", "known"):
+            progress.tell(MESSAGES.say("page-line", name=outcome.name, message=say(outcome)))
+        if options.report:
+            records.append(page_record(outcome))
+        if options.originals and not options.dry_run:
+            _keep(outcome, options.originals)
     progress.end()
     return counts, records
-
-
-def _executor(processes: int) -> Executor:
-    return pool(processes) if processes > 1 else ThreadPoolExecutor(1)
 
 
 def _keep(outcome: Outcome, folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from urllib.parse import unquote, urlsplit
 
 from plugins.vietnamese.dates import When
 
@@ -276,6 +277,14 @@ class Article:
     facts: Facts
     blocks: tuple[Block, ...]
     removals: tuple[Removal, ...] = ()
+
+
+def path_of(address: str) -> str:
+    """The path in an address as a page wrote it, decoded; "" where it is none."""
+    try:
+        return unquote(urlsplit(address.replace("\\", "/")).path)
+    except ValueError:
+        return ""
 
 
 def text_of(spans: tuple[Span, ...]) -> str:

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from plugins.build.report import Report
 from plugins.content.data import CATEGORIES, OWN_LIMIT, read_data, read_plain
-from plugins.content.layout import ARTICLES, DATA, PAGES
+from plugins.content.layout import DATA, is_source
 from plugins.content.reading import Rules, read_file
 from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostic, errors
@@ -125,7 +125,7 @@ class SetAside:
             return 4
         if codes <= LINKS:
             return 3
-        if _is_source(path):
+        if is_source(path):
             return int(path in self.steps or self._is_good(path, self._current(path)))
         return 2 if _is_data(path) and not unsound else 0
 
@@ -160,7 +160,7 @@ class SetAside:
         if path not in self._ladders:
             if path == LEDGER:
                 self._ladders[path] = self._ledger()
-            elif _is_source(path):
+            elif is_source(path):
                 self._ladders[path] = self._source(path, codes)
             elif _is_data(path):
                 self._ladders[path] = self._data(path)
@@ -207,10 +207,6 @@ class SetAside:
         file = reduce(lambda one, step: step(one), self._redact, SourceFile(path, data))
         result, _ = read_file(file, self._rules)
         return result.record is not None and not errors(result.diagnostics)
-
-
-def _is_source(path: str) -> bool:
-    return path.startswith((f"{ARTICLES}/", f"{PAGES}/")) and path.endswith(".md")
 
 
 def _is_data(path: str) -> bool:

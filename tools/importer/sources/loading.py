@@ -7,11 +7,11 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin
 
 from warcio.exceptions import ArchiveLoadFailed
 
-from ..model import Origin, Page
+from ..model import Origin, Page, path_of
 from . import html, mht, plain, warc, word
 from .archives import MOST_BYTES, ArchiveError, beside, read_member
 from .decoding import decode
@@ -154,7 +154,7 @@ def _crawled(path: Path, address: str) -> bytes | None:
 
 def _packed(handle: Handle, source: str) -> bytes | None:
     *around, name = handle.member.split("!")
-    member = "!".join([*around, beside(name, _path(source))])
+    member = "!".join([*around, beside(name, path_of(source).lstrip("/"))])
     try:
         return _member(handle.path, member)
     except (KeyError, ArchiveError, OSError, zipfile.BadZipFile):
@@ -163,7 +163,7 @@ def _packed(handle: Handle, source: str) -> bytes | None:
 
 def _on_disk(handle: Handle, source: str) -> bytes | None:
     """A picture below the folder that is imported, by its path or by its name beside the page; no link leads out."""
-    path = _path(source)
+    path = path_of(source).lstrip("/")
     if not path:
         return None
     root = handle.root.resolve()
@@ -175,10 +175,3 @@ def _on_disk(handle: Handle, source: str) -> bytes | None:
         except (OSError, ValueError):
             continue
     return None
-
-
-def _path(source: str) -> str:
-    try:
-        return unquote(urlsplit(source.replace("\\", "/")).path).lstrip("/")
-    except ValueError:
-        return ""

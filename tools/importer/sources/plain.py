@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from statistics import median
 
+from plugins.content.source import CONTROL
 from plugins.vietnamese.text import normalise
 
 from ..model import Line, Origin, Page, Picture, Span
 from .decoding import Decoded
 
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SOFT_BREAKS = {ord(sign): " " for sign in "\v\f\r\u2028\u2029"}
 _PICTURE = re.compile(r"(?i)[^\s/\\]+\.(?:jpe?g|png|gif|webp|bmp|tiff?)")
 _DESCRIBED = re.compile(r".{5,250}\s[-–]\s(?:Ảnh|ảnh|Hình) \d{1,3}\.?")
@@ -26,7 +26,7 @@ _FULL = 0.75
 
 def clean(text: str) -> str:
     """One line as the archive keeps text: normalised, nothing invisible, tabs kept for tables."""
-    return normalise(_CONTROL.sub("", text.translate(_SOFT_BREAKS))).replace("\n", " ")
+    return normalise(CONTROL.sub("", text.translate(_SOFT_BREAKS))).replace("\n", " ")
 
 
 def read(decoded: Decoded, origin: Origin) -> Page:

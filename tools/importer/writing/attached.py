@@ -9,7 +9,6 @@ import hashlib
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
 
 from plugins.content.layout import ATTACHED
 from plugins.content.scan import ATTACHED_TYPES
@@ -17,7 +16,7 @@ from plugins.documents.isolation import examine_bytes
 from plugins.vietnamese.personal import find_personal
 from plugins.vietnamese.text import slug
 
-from ..model import Block, Figure, Heading, Item, Paragraph, Span, Table, text_of
+from ..model import Block, Figure, Heading, Item, Paragraph, Span, Table, path_of, text_of
 from .photographs import Find
 
 _OTHERS = (".doc", ".xls", ".ppt", ".rtf", ".rar", ".7z", ".ods", ".odp")
@@ -54,7 +53,7 @@ def collect(blocks: Sequence[Block], find: Find, year: int) -> Taken:
         kind = _kind(span.href)
         if not kind or span.href in attached:
             continue
-        title = text_of((span,)) or posixpath.basename(_path(span.href))
+        title = text_of((span,)) or posixpath.basename(path_of(span.href))
         data = find(span.href) if kind in ATTACHED_TYPES else None
         fault = _fault(data, kind)
         path = "" if fault or data is None else _content_path(span.href, data, kind, year)
@@ -90,22 +89,15 @@ def _spans(blocks: Sequence[Block]) -> Iterator[tuple[Span, ...]]:
                 yield block.caption
 
 
-def _path(href: str) -> str:
-    try:
-        return unquote(urlsplit(href.replace("\\", "/")).path)
-    except ValueError:
-        return ""
-
-
 def _kind(href: str) -> str:
     """The type of the document that a link leads to; "" where it leads to none."""
-    kind = posixpath.splitext(_path(href))[1].lower()
+    kind = posixpath.splitext(path_of(href))[1].lower()
     return kind if kind in ATTACHED_TYPES or kind in _OTHERS else ""
 
 
 def _content_path(href: str, data: bytes, kind: str, year: int) -> str:
     """Where a file will lie: its own name made clean, and its bytes, since two pages may have files of one name."""
-    stem = slug(posixpath.splitext(posixpath.basename(_path(href)))[0])[:_LONGEST].strip("-")
+    stem = slug(posixpath.splitext(posixpath.basename(path_of(href)))[0])[:_LONGEST].strip("-")
     return f"{ATTACHED}/{year:04}/{stem or 'tep'}-{hashlib.sha256(data).hexdigest()[:8]}{kind}"
 
 
