@@ -22,7 +22,7 @@ _MAIN = """
 daemon off;
 pid {folder}/nginx.pid;
 error_log {folder}/error.log warn;
-worker_processes {workers};
+worker_processes 1;
 events {{}}
 http {{
     include mime.types;
@@ -82,7 +82,7 @@ def _wait(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
 
 
 @contextmanager
-def nginx(site: Path, folder: Path, *, workers: int = 1) -> Iterator[str]:
+def nginx(site: Path, folder: Path) -> Iterator[str]:
     """A folder as nginx serves it with deploy/nginx, over TLS with a certificate of its own; the address.
 
     Only what an operator changes is changed: ports, name, certificate, root. folder: an empty one, for nginx itself.
@@ -107,7 +107,7 @@ def nginx(site: Path, folder: Path, *, workers: int = 1) -> Iterator[str]:
         text = text.replace(ours, theirs)
     (folder / "luu-tru.conf").write_text(text, encoding="utf-8")
     user = "user root;" if hasattr(os, "geteuid") and os.geteuid() == 0 else ""  # else it reads no folder of root's
-    values = {"folder": folder, "modules": modules, "workers": workers, "user": user}
+    values = {"folder": folder, "modules": modules, "user": user}
     (folder / "nginx.conf").write_text(_MAIN.format(**values), encoding="utf-8")
     command = [nginx_program, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
     with running(command, secure, folder / "output.log"):

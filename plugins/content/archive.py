@@ -62,7 +62,7 @@ def assemble(
     *,
     now: datetime,
     drafts: bool,
-    reserved: Iterable[str] = (),
+    reserved: Iterable[str],
     digests: Mapping[str, bytes] = MappingProxyType({}),
 ) -> tuple[Archive, list[Diagnostic]]:
     """The archive that single files make together, and the diagnostics of each and of all.

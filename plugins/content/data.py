@@ -149,7 +149,7 @@ class _Table:
         return cls(Raw(value or (), lines), diagnostics)
 
     @classmethod
-    def read_own(cls, name: str, content: Path, instead: bytes | None = None) -> _Table:
+    def read_own(cls, name: str, content: Path, instead: bytes | None) -> _Table:
         """The text of that name; "" where there is none."""
         diagnostics = Diagnostics(name, MESSAGES)
         path = content / name

@@ -32,7 +32,7 @@ class Event(Struct, frozen=True):
 
 
 def events_feed(
-    address: str, page: str, title: str, events: Iterable[Event], site: Site, gone: Iterable[Event] = ()
+    address: str, page: str, title: str, events: Iterable[Event], site: Site, gone: Iterable[Event]
 ) -> Page:
     """An Atom feed of the newest events, which belongs to the list at `page`.
 

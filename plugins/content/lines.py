@@ -30,7 +30,7 @@ class Lines:
         place = self._rows.nth(f"\n{row}\n", occurrence)
         return self.line_of(row, occurrence) if place < 0 else self.line_at(place)
 
-    def line_of_address(self, written: str, occurrence: int = 1) -> int:
+    def line_of_address(self, written: str, occurrence: int) -> int:
         """The line of a link or an image, found like a text by the address that it was written with."""
         texts = (f"]({written})", f"]({written}", f"](<{written}", f"<{written}")
         return self.line_of(next((text for text in texts if text in self.source), written), occurrence)

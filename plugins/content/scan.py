@@ -88,7 +88,7 @@ def without(files: Files, instead: Mapping[str, bytes | None]) -> Files:
     if not instead:
         return files
     gone = {path for path, data in instead.items() if data is None}
-    sources = {path for path in instead if path.startswith((f"{ARTICLES}/", f"{PAGES}/"))}
+    sources = set(filter(is_source, instead))
     return Files(
         sorted({*files.sources, *sources} - gone),
         [path for path in files.images if path not in gone],

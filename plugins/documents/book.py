@@ -117,7 +117,7 @@ def _facts_in(language: str, kind: str, found: Found) -> str:
     return ", ".join(words)
 
 
-def size_in_words(size: int, number: Callable[[int | Decimal], str] = number_vi) -> str:
+def size_in_words(size: int, number: Callable[[int | Decimal], str]) -> str:
     """A number of bytes as readers see it: "1,2 MB", "34 kB". number: how their language writes one."""
     if size < 1000:
         return f"{size} B"

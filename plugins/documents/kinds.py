@@ -3,35 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 HEAD = 1024
 """Bytes that tell what a file is."""
-
-
-class Kind(NamedTuple):
-    """A kind of files: its type without a dot, the address of its list below that of all, and its media type."""
-
-    name: str
-    slug: str
-    media_type: str
-
-
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-KINDS = {
-    kind.name: kind
-    for kind in (
-        Kind("pdf", "pdf", "application/pdf"),
-        Kind("docx", "word", f"{_OFFICE}.wordprocessingml.document"),
-        Kind("xlsx", "excel", f"{_OFFICE}.spreadsheetml.sheet"),
-        Kind("pptx", "powerpoint", f"{_OFFICE}.presentationml.presentation"),
-        Kind("odt", "odt", "application/vnd.oasis.opendocument.text"),
-        Kind("zip", "zip", "application/zip"),
-        Kind("mp3", "mp3", "audio/mpeg"),
-        Kind("mp4", "mp4", "video/mp4"),
-    )
-}
-"""By type."""
 _SIGNS: tuple[tuple[str, re.Pattern[bytes]], ...] = (
     ("pdf", re.compile(rb"(?s).{0,1019}%PDF-")),
     ("zip", re.compile(rb"PK(?:\x03\x04|\x05\x06)")),

@@ -17,14 +17,23 @@ from plugins.content.targets import File, MadeFile, Page, Target, page
 from plugins.core.codec import digest
 
 from .book import ADDRESS, declared, published
-from .kinds import KINDS
 from .names import download_name
 from .reading import DOCUMENTS, MESSAGES
 
 TEMPLATE = "documents.html"
-_ELSEWHERE = ("url", "absent")
-"""Kinds of what is no file of the archive, each with a list of its own."""
-_SLUGS = {"url": "noi-khac", "absent": "chua-co"}
+_SLUGS = {
+    "pdf": "pdf",
+    "docx": "word",
+    "xlsx": "excel",
+    "pptx": "powerpoint",
+    "odt": "odt",
+    "zip": "zip",
+    "mp3": "mp3",
+    "mp4": "mp4",
+    "url": "noi-khac",
+    "absent": "chua-co",
+}
+"""Where the list of a kind stands below that of all: types of files, then what is no file of the archive."""
 _SHOWN_INLINE = frozenset(("pdf", "mp3", "mp4"))
 """What browsers show by themselves."""
 
@@ -75,7 +84,7 @@ class Listed(Struct, frozen=True):
 
     @property
     def kind(self) -> str:
-        """A key of KINDS, or of _ELSEWHERE."""
+        """A key of _SLUGS."""
         if self.attachment.file:
             return self.attachment.file.kind
         return "url" if self.attachment.url else "absent"
@@ -87,7 +96,7 @@ def document_pages(archive: Archive, site: Site) -> Iterator[Target]:
     years = grouped(listed, lambda one: one.when[0])
     kinds = grouped(listed, lambda one: one.kind)
     year_links = year_counts(years, ADDRESS)
-    order = [kind for kind in (*KINDS, *_ELSEWHERE) if kind in kinds]
+    order = [kind for kind in _SLUGS if kind in kinds]
     kind_links = [Count(MESSAGES.say(f"kind-{kind}"), _kind(kind), len(kinds[kind])) for kind in order]
     title, intro = MESSAGES.say("list-title"), MESSAGES.say("list-intro")
     newest = next(iter(years), None)
@@ -179,7 +188,7 @@ def _list(
 
 
 def _kind(kind: str) -> str:
-    return f"{ADDRESS}{_SLUGS.get(kind) or KINDS[kind].slug}/"
+    return f"{ADDRESS}{_SLUGS[kind]}/"
 
 
 def _by_month(some: Sequence[Listed]) -> list[DocumentGroup]:

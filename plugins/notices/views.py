@@ -60,7 +60,6 @@ class NoticeView(Struct, frozen=True):
     how: str
     rule: Rule | None
     judgements: tuple[Judgement, ...]
-    days_open: int | None
     days_off: tuple[DayOff, ...]
     mailto: str
     calendar: str
@@ -91,7 +90,6 @@ def view_of(entry: Entry, book: Book, url: str) -> NoticeView:
         how=last.how,
         rule=entry.rule,
         judgements=tuple(_judgements(entry, counted)),
-        days_open=counted,
         days_off=off,
         mailto=_mailto(entry, url),
         calendar=entry.article.address + NAME if last.exact and last.day else "",

@@ -218,9 +218,9 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def write(folder: Path, count: int, *, seed: int = 1) -> list[Synthetic]:
+def write(folder: Path, count: int) -> list[Synthetic]:
     """Write `count` articles below `folder` as content files; du-lieu/ is left to the project's own."""
-    articles = list(synthetic(count, seed=seed))
+    articles = list(synthetic(count))
     for article in articles:
         path = folder / article.file
         path.parent.mkdir(parents=True, exist_ok=True)

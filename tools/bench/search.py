@@ -184,8 +184,8 @@ def _quality(ranks: Sequence[int]) -> str:
     return f"{at_one:5.2f}{at_five:6.2f}{reciprocal:6.2f}   "
 
 
-def _percentile(values: Sequence[float], part: float = 0.95) -> float:
-    return sorted(values)[min(len(values) - 1, int(len(values) * part))]
+def _p95(values: Sequence[float]) -> float:
+    return sorted(values)[min(len(values) - 1, int(len(values) * 0.95))]
 
 
 def _table(run: Run, count: int) -> str:
@@ -201,12 +201,12 @@ def _table(run: Run, count: int) -> str:
     lines.append("")
     lines += _figures("bytes before asking", {engine: each.start for engine, each in run.answers.items()})
     lines += _figures("bytes a question", {engine: mean(each.fetched) for engine, each in run.answers.items()})
-    lines += _figures("  p95", {engine: _percentile(each.fetched) for engine, each in run.answers.items()})
+    lines += _figures("  p95", {engine: _p95(each.fetched) for engine, each in run.answers.items()})
     lines += _figures("build, seconds", {engine: each.wall for engine, each in run.builds.items()})
     lines += _figures("build, cpu", {engine: each.cpu for engine, each in run.builds.items()})
     lines += _figures("build, MiB", {engine: each.peak for engine, each in run.builds.items()})
     lines += _figures("first, ms", {engine: median(each.first) for engine, each in run.times.items()})
-    lines += _figures("following p95, ms", {engine: _percentile(each.following) for engine, each in run.times.items()})
+    lines += _figures("following p95, ms", {engine: _p95(each.following) for engine, each in run.times.items()})
     lines += [
         "times: from opening the page (on a host met before) or the last letter to titles; excerpts may come later"
     ]
@@ -244,7 +244,7 @@ def _beside_peers(run: Run, count: int) -> list[tuple[str, float, float | None, 
          1 / 40 if count <= WHOLE else 1 / 25, True),
         ("bytes before asking / Pagefind", ours.start / theirs.start, 0.20, True),
         ("first results / Pagefind", median(times.first) / median(their_times.first), 0.30, True),
-        ("following p95 / Pagefind", _percentile(times.following) / _percentile(their_times.following), 0.50, True),
+        ("following p95 / Pagefind", _p95(times.following) / _p95(their_times.following), 0.50, True),
         ("build time / lunr.py", run.builds["ours"].wall / run.builds["lunr"].wall, 0.20 if large else None, True),
         ("build memory / Pagefind", run.builds["ours"].peak / run.builds["pagefind"].peak,
          0.15 if large else None, True),

@@ -23,21 +23,21 @@ class Sheet:
         self.large = Image.new("RGB", (width * SHARP, height * SHARP), ground)
         self.pen = ImageDraw.Draw(self.large)
 
-    def box(self, box: Box, fill: Colour, outline: Colour | None = None, radius: float = 18, line: int = 4) -> None:
+    def box(self, box: Box, fill: Colour, outline: Colour | None = None) -> None:
         """A rectangle with round corners."""
         scaled = tuple(side * SHARP for side in box)
-        self.pen.rounded_rectangle(scaled, radius * SHARP, fill, outline, line * SHARP)
+        self.pen.rounded_rectangle(scaled, 18 * SHARP, fill, outline, 4 * SHARP)
 
-    def arrow(self, x: float, top: float, bottom: float, colour: Colour = SOFT) -> None:
+    def arrow(self, x: float, top: float, bottom: float) -> None:
         """An arrow that points down."""
         head = 22.0
-        self.pen.line([x * SHARP, top * SHARP, x * SHARP, (bottom - head) * SHARP], colour, 6 * SHARP)
+        self.pen.line([x * SHARP, top * SHARP, x * SHARP, (bottom - head) * SHARP], SOFT, 6 * SHARP)
         corners = [(x - head * 0.8, bottom - head), (x + head * 0.8, bottom - head), (x, bottom)]
-        self.pen.polygon([(a * SHARP, b * SHARP) for a, b in corners], colour)
+        self.pen.polygon([(a * SHARP, b * SHARP) for a, b in corners], SOFT)
 
-    def line(self, *points: tuple[float, float], colour: Colour = SOFT, width: int = 6) -> None:
+    def line(self, *points: tuple[float, float], colour: Colour = SOFT) -> None:
         """A line through points."""
-        self.pen.line([(x * SHARP, y * SHARP) for x, y in points], colour, width * SHARP, joint="curve")
+        self.pen.line([(x * SHARP, y * SHARP) for x, y in points], colour, 6 * SHARP, joint="curve")
 
     def text(
         self,

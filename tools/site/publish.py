@@ -49,8 +49,8 @@ def publish_command(
     output: Path | None,
     *,
     now: datetime | None,
-    set_aside: bool = False,
-    previous: str | None = None,
+    set_aside: bool,
+    previous: str | None,
 ) -> int:
     """Build with publishconf.py into `output`; refused while SITEURL is the example, or without an address for
     requests about personal data.
