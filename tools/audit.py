@@ -7,14 +7,13 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from plugins.vietnamese.messages import messages_of
+from tools import ROOT
 
 from .exits import DONE, ENVIRONMENT, FAULTS
 
-ROOT = Path(__file__).resolve().parents[1]
 MESSAGES = messages_of(__package__)
 LOCKS = (
     "requirements.txt", "requirements-desk.txt", "requirements-deploy.txt", "requirements-dev.txt",

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from plugins.vietnamese.messages import messages_of
+from tools import ROOT
 
 from .exits import DONE, ENVIRONMENT
 
-ROOT = Path(__file__).resolve().parents[1]
 MESSAGES = messages_of(__package__)
 LOCK = "requirements.txt"
 _PACKAGE = re.compile(r"^(?P<name>[A-Za-z0-9][\w.-]*)(?:\[[\w,-]*\])?==(?P<version>[^\s;\\]+)", re.MULTILINE)

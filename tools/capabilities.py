@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
 
 from plugins.content.capability import Capabilities
-
-ROOT = Path(__file__).resolve().parents[1]
+from tools import ROOT
 
 
 def capabilities() -> Capabilities:

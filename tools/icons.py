@@ -7,7 +7,9 @@ from xml.etree import ElementTree
 
 from PIL import Image, ImageDraw
 
-IMAGES = Path(__file__).resolve().parents[1] / "theme" / "static" / "images"
+from tools import ROOT
+
+IMAGES = ROOT / "theme" / "static" / "images"
 SIZES = (32, 180)
 FINE = 4
 """Drawn so many times larger, then made smaller, so that edges come out smooth."""

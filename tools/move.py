@@ -22,8 +22,9 @@ from plugins.core.diagnostics import Diagnostics
 from plugins.core.files import patiently, write_whole
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import nfc
+from tools import ROOT
 
-from .capabilities import ROOT, capabilities
+from .capabilities import capabilities
 from .exits import DONE, ENVIRONMENT, FAULTS, USAGE, Refused
 
 MESSAGES = messages_of(__package__)

@@ -22,10 +22,10 @@ from plugins.vietnamese.dates import DateFault, find_dates, parse
 from plugins.vietnamese.formatting import short
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.text import normalise, slug
+from tools import ROOT
 
 from .exits import DONE, ENVIRONMENT, USAGE
 
-ROOT = Path(__file__).resolve().parents[1]
 MESSAGES = messages_of(__package__)
 TEMPLATE = Path(__file__).with_name("bai-moi.md")
 """Of any article; a kind of category may have one of its own, as bai-moi-notice.md."""

@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 
 from plugins.vietnamese.messages import messages_of
+from tools import ROOT
 
 from .exits import ENVIRONMENT
 from .servers import program
 
-ROOT = Path(__file__).resolve().parents[1]
 MESSAGES = messages_of(__package__)
 TYPESCRIPT = "typescript@5.9.3"
 PROGRAMS = {

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from tools import ROOT
+
 DEPLOY = ROOT / "deploy"
 PATIENCE = 90  # seconds until a server must answer; a busy machine is no fault
 _SYSTEM = ("/usr/sbin", "/usr/local/sbin", "/sbin")

@@ -25,12 +25,12 @@ from plugins.privacy.expired import Expired
 from plugins.privacy.proof import Proof
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.personal.values import Value
+from tools import ROOT
 
 from .exits import DONE, FAULTS, USAGE
 from .metadata import metadata_of
 from .site.keeping import keeping
 
-ROOT = Path(__file__).resolve().parents[1]
 CONF = "pelicanconf.py"
 MESSAGES = messages_of(__package__)
 _SHORTEST = 4

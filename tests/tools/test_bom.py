@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from tools.bom import LOCK, ROOT, Locked, bom, licence_of, read_lock
+from tools import ROOT
+from tools.bom import LOCK, Locked, bom, licence_of, read_lock
 
 LOCKED = list(read_lock((ROOT / LOCK).read_text(encoding="utf-8")))
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.vietnamese.messages import messages_of
+from tools import ROOT
 from tools.exits import DONE, USAGE
 
 from .archive import Synthetic, synthetic, write
@@ -20,7 +21,6 @@ from .measure import Measure, measure, middle
 from .peers import write_hugo, write_pelican
 from .preview import edit_to_page
 
-ROOT = Path(__file__).resolve().parents[2]
 MESSAGES = messages_of(__package__)
 SMALL = 1_000
 """The archive that growth of processor time an article is measured from."""

@@ -13,11 +13,12 @@ from pathlib import Path
 
 from plugins.vietnamese.dates import Found, When, find_dates
 from plugins.vietnamese.formatting import has_hours
+from tools import ROOT
 
 from .archive import synthetic
 from .labelled import Score, read_marks, read_under_headings
 
-SENTENCES = Path(__file__).resolve().parents[2] / "tests" / "vietnamese" / "sentences.txt"
+SENTENCES = ROOT / "tests" / "vietnamese" / "sentences.txt"
 PRECISION, RECALL = 0.99, 0.97
 
 

@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 import psutil
 from PIL import Image
 
+from tools import ROOT
 from tools.desk.command import Running
 from tools.desk.git import Git
 from tools.exits import DONE, FAULTS
@@ -30,7 +31,6 @@ from .editor import send, write_briefing
 from .measure import python
 from .search_browser import chromium
 
-ROOT = Path(__file__).resolve().parents[2]
 ANSWER, MEMORY, MINUTES = 150.0, 400.0, 5.0
 """The bars. Milliseconds of an answer, with what is found and with the page: the desk asks after 150 ms of silence, and
 300 ms are allowed. MiB at rest. Minutes of the editor."""

@@ -15,11 +15,11 @@ from PIL import Image
 
 from plugins.images.facts import examine
 from plugins.images.recipe import WIDTHS, picture
+from tools import ROOT
 
 from .measure import Measure, measure, middle
 from .photographs import write
 
-ROOT = Path(__file__).resolve().parents[2]
 SHOWN = 328
 """CSS pixels: how wide a figure is on a telephone of 360."""
 COLD, SAME = 0.6, 0.02

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools import ROOT
+
 from .measure import Measure, measure, middle
 from .portal_pages import PortalPage, write
 
-ROOT = Path(__file__).resolve().parents[2]
 BAR = 20.0
 """Seconds for 1,000 pages on two cores."""
 _TOOLS = ("ours", "peer")

@@ -11,10 +11,11 @@ from datetime import date
 from pathlib import Path
 
 from plugins.vietnamese.citations import cite
+from tools import ROOT
 
 from .labelled import Score, read_marks, read_under_headings, run_rounds
 
-SENTENCES = Path(__file__).resolve().parents[2] / "tests" / "vietnamese" / "citations.txt"
+SENTENCES = ROOT / "tests" / "vietnamese" / "citations.txt"
 PRECISION, RECALL = 0.99, 0.97
 BLOCK_END, LINE_END = "⏎", "↩"
 

@@ -13,11 +13,11 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from plugins.vietnamese.messages import messages_of
-from tools import servers
+from tools import ROOT, servers
 from tools.exits import DONE, ENVIRONMENT, FAULTS
 from tools.quality import browser
 
-from .build import ROOT, make_notice
+from .build import make_notice
 from .measure import measure
 from .peers import installed
 

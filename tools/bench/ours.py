@@ -15,8 +15,9 @@ import pelican.plugins
 from pelican.settings import read_settings
 
 from plugins.core.diagnostics import errors
+from tools import ROOT
 from tools.leave import leave
-from tools.site.build import ROOT, overrides, run
+from tools.site.build import overrides, run
 
 
 def hide_peers() -> None:

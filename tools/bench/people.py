@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.people.finding import find_officials
+from tools import ROOT
 
 from .labelled import Score, read_labelled, run_rounds
 
-TEXTS = Path(__file__).resolve().parents[2] / "tests" / "people" / "sentences.txt"
+TEXTS = ROOT / "tests" / "people" / "sentences.txt"
 PRECISION, RECALL = 0.98, 0.95
 _STATES = {"": "", "former": "nguyên ", "acting": "quyền "}
 Held = tuple[str, str]

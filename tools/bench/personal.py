@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.vietnamese.personal import find_personal
+from tools import ROOT
 
 from .labelled import Score, read_labelled, run_rounds
 
-TEXTS = Path(__file__).resolve().parents[2] / "tests" / "vietnamese" / "personal.txt"
+TEXTS = ROOT / "tests" / "vietnamese" / "personal.txt"
 BAR = 0.95
 _GUESS = "?"
 

@@ -12,12 +12,12 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
+from tools import ROOT
 from tools.site.live import serve
 
 from .measure import Failed, Measure, python
 from .ours import hide_peers
 
-ROOT = Path(__file__).resolve().parents[2]
 PORT = 13714
 PATIENCE = 600.0  # seconds; every page is made first
 

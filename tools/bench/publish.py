@@ -16,13 +16,13 @@ import brotli
 from plugins.build.compression import TEXTS
 from plugins.build.publish import files_below
 from plugins.content.targets import UNSERVED
+from tools import ROOT
 from tools.deploy.command import Options, deploy
 from tools.exits import DONE, FAULTS
 
 from .archive import Synthetic, write
 from .measure import Failed, measure
 
-ROOT = Path(__file__).resolve().parents[2]
 BEYOND, COMPRESSING, TRAVELLING = 2.0, 0.5, 0.01
 """Seconds; of the peer's time; of the files."""
 SAMPLE = 20

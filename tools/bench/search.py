@@ -17,6 +17,7 @@ from pathlib import Path
 from statistics import mean, median
 
 from plugins.vietnamese.messages import Messages
+from tools import ROOT
 
 from . import search_browser
 from .archive import synthetic
@@ -25,7 +26,6 @@ from .peers import installed
 from .search_browser import Answers, Host, Times
 from .search_queries import Document, Question, Questions
 
-ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
 EACH = 40
 EVERY = 7

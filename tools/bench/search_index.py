@@ -20,8 +20,9 @@ from plugins.search.cards import card_files
 from plugins.search.indexing import index_files
 from plugins.search.language import FILES, language_of
 from plugins.vietnamese.dates import When
+from tools import ROOT
 
-CONTENT = Path(__file__).resolve().parents[2] / "content"
+CONTENT = ROOT / "content"
 
 
 def article(known: Mapping[str, str]) -> Article:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from plugins.build.publish import Output
 from plugins.records.manifest import CHECKSUMS
+from tools import ROOT
 from tools.exits import DONE, FAULTS
 from tools.verify.command import verify
 
@@ -20,7 +21,6 @@ from .plan import plan_of, renamed, told
 from .release import Release, read_release
 from .targets import BucketTarget, Target, read_target
 
-ROOT = Path(__file__).resolve().parents[2]
 KEEP = 5
 EXPIRES = 6 * 60
 """Minutes after which a lock counts as left behind by a deploy that died; the daily one finds it gone."""

@@ -13,9 +13,10 @@ from threading import Lock
 from plugins.content.archive import local_time
 from plugins.vietnamese.dates import HANOI
 from plugins.vietnamese.messages import messages_of
+from tools import ROOT
 from tools.exits import DONE, ENVIRONMENT, USAGE
 from tools.leave import stop_on_interrupt
-from tools.site.build import ROOT, is_missing, overrides, run
+from tools.site.build import is_missing, overrides, run
 from tools.site.keeping import keeping
 from tools.site.live import follow, open_port, rebuild
 from tools.site.serve import Preview, Server, server

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from PIL import Image
 
+from tools import ROOT
 from tools.quality import browser
-from tools.site.build import ROOT
 
 from .command import Running
 from .git import Git

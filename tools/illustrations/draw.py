@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
+from tools import ROOT
+
 from .paper import INK, ON_RED, PAPER, RED, RULE, SOFT, WASH, Sheet
 
-FOLDER = Path(__file__).resolve().parents[2] / "content" / "anh" / "minh-hoa"
+FOLDER = ROOT / "content" / "anh" / "minh-hoa"
 STEPS = (
     ("Trang tin trên cổng cũ", "chữ, số liệu, chú thích, tên tệp ảnh"),
     ("Viết lại thành bài", "giữ đủ số liệu, ghi rõ nguồn"),

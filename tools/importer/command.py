@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from plugins.content.data import read_data
 from plugins.core.files import write_whole
 from plugins.core.processes import Workers, at_once
+from tools import ROOT
 from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE
 
 from . import profile as profiles
@@ -25,7 +26,6 @@ from .profile import MESSAGES, ProfileError
 from .reporting.documents import page_record, say, write
 from .sources.handles import Found, find
 
-ROOT = Path(__file__).resolve().parents[2]
 LOCK = ".nhap-bai.lock"
 _FEW = 24
 """Up to so many pages are imported faster here than by starting other processes."""

@@ -25,7 +25,8 @@ from plugins.open_data.articles import address_of
 from plugins.privacy.expired import expired_of
 from plugins.records.history import history_fault
 from plugins.vietnamese.messages import messages_of
-from tools.capabilities import ROOT, capabilities
+from tools import ROOT
+from tools.capabilities import capabilities
 from tools.deploy.faults import Fault
 from tools.deploy.release import read_release
 from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE, Refused

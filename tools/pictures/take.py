@@ -14,11 +14,12 @@ from typing import Literal
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
+from tools import ROOT
 from tools.quality import browser
 from tools.site.build import overrides, run
 from tools.site.serve import server
 
-FOLDER = Path(__file__).resolve().parents[2] / "docs"
+FOLDER = ROOT / "docs"
 SIZE = (1280, 800)
 DAY = datetime(2026, 11, 28)
 """The time of the build, so that the pictures do not change by themselves."""

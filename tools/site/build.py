@@ -22,6 +22,7 @@ from plugins.core.cluster import ClusterFault
 from plugins.core.diagnostics import ContentErrors, Diagnostic, Key, as_json, errors
 from plugins.core.files import write_whole
 from plugins.vietnamese.messages import messages_of
+from tools import ROOT
 from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE
 
 from .annotations import as_github, as_gitlab
@@ -29,7 +30,6 @@ from .keeping import is_elsewhere, keeping
 from .listing import listing, news, summary
 from .progress import Shown, timings
 
-ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "content"
 HINTS = "loi-nhac.txt"
 """Where all hints of the last build are, if they are more than are printed."""

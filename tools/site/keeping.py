@@ -11,8 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from plugins.vietnamese.messages import messages_of
+from tools import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 HERE = ROOT / ".build"
 MESSAGES = messages_of(__package__)
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)

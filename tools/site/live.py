@@ -20,11 +20,12 @@ from plugins.build.report import Report, Stage
 from plugins.content.layout import IMAGES
 from plugins.core.diagnostics import Key, errors
 from plugins.core.files import stamp_of
+from tools import ROOT
 from tools.bench.archive import Synthetic, write
 from tools.exits import DONE, ENVIRONMENT, USAGE
 from tools.leave import stop_on_interrupt
 
-from .build import ENVIRONMENT_FAULTS, MESSAGES, ROOT, environment_fault, is_missing, overrides, print_news, run
+from .build import ENVIRONMENT_FAULTS, MESSAGES, environment_fault, is_missing, overrides, print_news, run
 from .keeping import keeping
 from .progress import Shown
 from .serve import EVERYWHERE, LOOPBACK, Preview, Server, address_in_network, server

@@ -22,6 +22,7 @@ from plugins.core.diagnostics import Diagnostic, errors
 from plugins.core.files import write_whole
 from plugins.ledger.book import NAME as LEDGER
 from plugins.ledger.book import PUBLISHED, added, addresses_of, published_lines
+from tools import ROOT
 from tools.exits import DONE, ENVIRONMENT, FAULTS, SET_ASIDE, USAGE
 from tools.verify.copies import FolderCopy, HostCopy, Unreachable
 
@@ -29,7 +30,6 @@ from .build import (
     CONTENT,
     ENVIRONMENT_FAULTS,
     MESSAGES,
-    ROOT,
     build,
     environment_fault,
     is_missing,

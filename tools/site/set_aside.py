@@ -28,7 +28,8 @@ from plugins.ledger.book import NAME as LEDGER
 from plugins.ledger.book import mended
 from plugins.notices.rules import RULES
 from plugins.vietnamese.messages import messages_of
-from tools.capabilities import ROOT, capabilities
+from tools import ROOT
+from tools.capabilities import capabilities
 
 from .versions import Version, same_promises, title_only, versions
 
