@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.core.nearest import Nearest
@@ -31,8 +31,8 @@ ADDRESS_KEYS = frozenset(
 """Keys of all data files whose values, also in lists, are addresses of the web."""
 OWN_LIMIT = 50_000_000
 """Bytes of the largest plain text: a million addresses."""
-KINDS: tuple[Kind, ...] = ("briefing", "ceremony", "notice", "news")
-RHYTHMS: tuple[Rhythm, ...] = ("month", "quarter")
+KINDS: tuple[Kind, ...] = get_args(Kind)
+RHYTHMS: tuple[Rhythm, ...] = get_args(Rhythm)
 _PUBLIC = re.compile(r"//(?:[\w-]+\.)*(?:github|gitlab|bitbucket|codeberg)\.|/issues\b")
 """Where everybody reads what a citizen asks to have removed."""
 T = TypeVar("T")

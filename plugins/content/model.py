@@ -22,6 +22,7 @@ from .periods import month_address
 Kind = Literal["briefing", "ceremony", "notice", "news"]
 Status = Literal["published", "draft"]
 Rhythm = Literal["month", "quarter"]
+ChangeKind = Literal["added", "edited", "moved", "removed"]
 T = TypeVar("T")
 ENGLISH = "/en/"
 """Where everything in English stands."""
@@ -453,7 +454,7 @@ class Change(Struct, frozen=True, array_like=True):
     """
 
     at: When
-    kind: Literal["added", "edited", "moved", "removed"]
+    kind: ChangeKind
     words: str
 
 

@@ -6,7 +6,7 @@ So it may run in any process, and its result may be kept for as long as these st
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -34,7 +34,7 @@ from .removed import REMOVED
 from .source import SourceFile
 from .yaml_text import texts_in
 
-STATUSES: tuple[Status, ...] = ("published", "draft")
+STATUSES: tuple[Status, ...] = get_args(Status)
 PAGE_KEYS = ("title", "summary", "modified", "status", "aliases", "breaks", "lang", "translates")
 SOURCE_KEYS = Origin.__struct_fields__
 _SHOWN_KEYS = ("title", "summary", "place", "authors", "tags")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from plugins.core.diagnostics import Fault
+
+from .limits import MOST_LETTERS
 
 
 class Examined(Struct, frozen=True, array_like=True):
@@ -27,3 +31,12 @@ class Examined(Struct, frozen=True, array_like=True):
     cleaned: bool = False
     size: int = 0
     sha256: str = ""
+
+    @classmethod
+    def of_text(
+        cls, text: str, hints: Iterable[Fault], *, members: Iterable[str] = (), cleaned: bool = False
+    ) -> Examined:
+        """A file that has one text, which is cut where it is too long; that is a hint, too."""
+        cut = [Fault("letters-cut", {"most": MOST_LETTERS})] if len(text) > MOST_LETTERS else []
+        texts = (text[:MOST_LETTERS],) if text else ()
+        return cls(hints=(*hints, *cut), texts=texts, members=tuple(members), cleaned=cleaned)

@@ -13,7 +13,7 @@ from plugins.core.files import sha256_of
 
 from .examined import Examined
 from .kinds import HEAD, kind_of_bytes
-from .limits import MOST_BYTES, MOST_LETTERS
+from .limits import MOST_BYTES
 from .recordings import examine_recording
 from .texts import clean
 from .zips import members_of, opened, part
@@ -91,15 +91,12 @@ def _examined_zip(path: Path) -> Examined:
             texts += [shown, *found.texts]
             unread += [shown] if not any(found.texts) else []
             named += [shown] if found.cleaned else []
-    text = "\n".join(texts)
     hints = [
         Fault(f"zip-{code}", {"name": some[0], "count": len(some)})
         for code, some in (("unread", unread), ("named", named))
         if some
     ]
-    if len(text) > MOST_LETTERS:
-        hints.append(Fault("letters-cut", {"most": MOST_LETTERS}))
-    return Examined(hints=tuple(hints), texts=(text[:MOST_LETTERS],) if text else (), members=tuple(members))
+    return Examined.of_text("\n".join(texts), hints, members=members)
 
 
 def _plain(data: bytes) -> tuple[str, ...]:

@@ -17,7 +17,6 @@ from lxml import etree
 from plugins.core.diagnostics import Fault, FileError
 
 from .examined import Examined
-from .limits import MOST_LETTERS
 from .texts import clean
 from .zips import opened, part
 
@@ -68,9 +67,7 @@ def examine_office(source: Path | BytesIO, copy: Path | BytesIO, kind: str) -> E
         text = clean("\n".join(_texts(archive, names, kind)))
         cleaned = _write_clean(archive, copy)
     hints = [] if any(map(str.isalnum, text)) else [Fault("no-text")]
-    if len(text) > MOST_LETTERS:
-        hints.append(Fault("letters-cut", {"most": MOST_LETTERS}))
-    return Examined(hints=tuple(hints), texts=(text[:MOST_LETTERS],) if text else (), cleaned=cleaned)
+    return Examined.of_text(text, hints, cleaned=cleaned)
 
 
 def _refuse_active(archive: ZipFile, names: list[str]) -> None:

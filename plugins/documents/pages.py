@@ -56,7 +56,7 @@ class DocumentGroup(Struct, frozen=True):
     documents: tuple[DocumentView, ...]
 
 
-class Listed(Struct, frozen=True):
+class Attached(Struct, frozen=True):
     """A document of an article or a fixed page."""
 
     attachment: Attachment
@@ -118,12 +118,12 @@ def document_pages(archive: Archive, site: Site) -> Iterator[Target]:
             yield MadeFile(text_address(file), made_from, partial(_text_json, file, archive, site.url))
 
 
-def _listed(archive: Archive) -> Iterator[Listed]:
+def _listed(archive: Archive) -> Iterator[Attached]:
     """The documents of all articles that are listed, and of all fixed pages."""
     records: tuple[Record, ...] = (*archive.listed, *archive.pages)
     for record in records:
         for attachment in archive.attachments.get(record.file, ()):
-            yield Listed(attachment, record)
+            yield Attached(attachment, record)
 
 
 def view_of(attachment: Attachment, shown_in: Crumb | None = None) -> DocumentView:
@@ -191,7 +191,7 @@ def _kind(kind: str) -> str:
     return f"{ADDRESS}{_SLUGS[kind]}/"
 
 
-def _by_month(some: Sequence[Listed]) -> list[DocumentGroup]:
+def _by_month(some: Sequence[Attached]) -> list[DocumentGroup]:
     return [DocumentGroup(_month(month), views) for month, views in _views_by(some, lambda one: one.when[1])]
 
 
@@ -199,11 +199,13 @@ def _month(month: int) -> str:
     return MESSAGES.say("month", month=month) if month else MESSAGES.say("month-unknown")
 
 
-def _by_year(some: Sequence[Listed]) -> list[DocumentGroup]:
+def _by_year(some: Sequence[Attached]) -> list[DocumentGroup]:
     return [DocumentGroup(str(year), views) for year, views in _views_by(some, lambda one: one.when[0])]
 
 
-def _views_by(some: Sequence[Listed], key: Callable[[Listed], int]) -> Iterator[tuple[int, tuple[DocumentView, ...]]]:
+def _views_by(
+    some: Sequence[Attached], key: Callable[[Attached], int]
+) -> Iterator[tuple[int, tuple[DocumentView, ...]]]:
     for value, alike in grouped(some, key).items():
         yield value, tuple(view_of(one.attachment, one.shown_in) for one in alike)
 

@@ -29,7 +29,7 @@ _DAY = timedelta(days=1)
 _SATURDAY = 5
 
 
-class Change(Struct, frozen=True):
+class ChangedDay(Struct, frozen=True):
     """A day that is not what the law's calendar says: off though a working day, or worked though off."""
 
     day: date
@@ -52,7 +52,7 @@ class DayOff(Struct, frozen=True):
 class WorkingDays(Struct, frozen=True):
     """The calendar of public holidays (library `holidays`), with the changes that editors keep."""
 
-    changes: Mapping[date, Change] = {}
+    changes: Mapping[date, ChangedDay] = {}
 
     def is_working(self, day: date) -> bool:
         """Whether offices work on a day."""
@@ -93,7 +93,7 @@ class WorkingDays(Struct, frozen=True):
 
 def read_working_days(raw: Raw, diagnostics: Diagnostics) -> WorkingDays:
     """The calendar with the changes that the data file names."""
-    changes: dict[date, Change] = {}
+    changes: dict[date, ChangedDay] = {}
     for fields, _ in raw.entries(diagnostics):
         fields.refuse_unknown(("day", "kind", "name", "source"))
         when, kind = fields.when("day", required=True), fields.text("kind", required=True)
@@ -107,7 +107,7 @@ def read_working_days(raw: Raw, diagnostics: Diagnostics) -> WorkingDays:
             diagnostics.error("day-twice", fields.line("day"), found=when.text)
         elif when is not None:
             day = when.start.date()
-            changes[day] = Change(day, kind == "work", name)
+            changes[day] = ChangedDay(day, kind == "work", name)
     return WorkingDays(changes)
 
 

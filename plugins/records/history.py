@@ -21,10 +21,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
 
 from plugins.content.capability import NO_PROOF, Proof
-from plugins.content.model import Change
+from plugins.content.model import Change, ChangeKind
 from plugins.content.source import CONTROL
 from plugins.core.cache import Cache
 from plugins.core.code import code_digest
@@ -39,7 +38,6 @@ from plugins.vietnamese.when import as_when
 
 MESSAGES = messages_of(__package__)
 
-Kind = Literal["added", "edited", "moved", "removed"]
 WORDS = "Ban-doc"
 """The trailer with words for readers (bạn đọc); Git takes no other letters in the name of one."""
 _LOG = (
@@ -50,10 +48,10 @@ _LOG = (
 )  # fmt: skip
 _SECONDS = re.compile(r"-?[0-9]+")
 _LONGEST_WORDS = 300
-_KINDS: Mapping[str, Kind] = {"A": "added", "R": "moved", "D": "removed"}
+_KINDS: Mapping[str, ChangeKind] = {"A": "added", "R": "moved", "D": "removed"}
 """What became of a file, by the letter that Git has for it; any other letter is an edit."""
 _FIRST, _LAST = 0, 4_102_444_800  # 1970 to 2100; what a clock says beyond is no date
-Log = list[tuple[int, str, list[tuple[Kind, str, str]]]]
+Log = list[tuple[int, str, list[tuple[ChangeKind, str, str]]]]
 """Commits, newest first: seconds since 1970, words for readers, and for each file what became of it, its path and the
 path it had before."""
 
@@ -102,10 +100,10 @@ def head_of(content: Path) -> str:
     return _git(content, "rev-parse", "--is-shallow-repository", "--show-prefix", "HEAD") or ""
 
 
-def _parse(answer: str) -> Iterator[tuple[int, str, list[tuple[Kind, str, str]]]]:
+def _parse(answer: str) -> Iterator[tuple[int, str, list[tuple[ChangeKind, str, str]]]]:
     """What Git prints: the seconds and words of a commit, then for each file a letter and a path, or "R" and two."""
     words = iter(answer.split("\0"))
-    files: list[tuple[Kind, str, str]] = []
+    files: list[tuple[ChangeKind, str, str]] = []
     for word in map(str.strip, words):
         if _SECONDS.fullmatch(word):
             files = []

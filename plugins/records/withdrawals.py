@@ -62,9 +62,7 @@ def _day(withdrawal: Withdrawal) -> When:
     return withdrawal.date
 
 
-WITHDRAWN = Key(
-    "withdrawn", Withdrawal, read_withdrawal, MESSAGES, also=("rut bai", "go bai"), unlists=True, changed=_day
-)
+WITHDRAWN = Key(KEY, Withdrawal, read_withdrawal, MESSAGES, also=("rut bai", "go bai"), unlists=True, changed=_day)
 """Why an article is no longer listed."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from math import sqrt
 
 from msgspec import Struct
@@ -108,8 +108,7 @@ def _best(
     ordered = sorted(scores.items(), key=lambda pair: (-pair[1][0], -pair[0]))
     chosen = ((listed[number], reason) for number, (_, _, reason) in ordered if listed[number].address not in elsewhere)
     return tuple(
-        Lead(article.address, article.title, display(article.date), reason)
-        for (article, reason), _ in zip(chosen, range(MOST), strict=False)
+        Lead(article.address, article.title, display(article.date), reason) for article, reason in islice(chosen, MOST)
     )
 
 

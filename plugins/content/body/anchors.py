@@ -8,12 +8,13 @@ Only headings of one text below one heading are told apart by their order.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
 
 from msgspec import Struct
 
 from plugins.vietnamese.text import slug
+
+from ..grouping import grouped
 
 _UNNAMED = "muc"
 _NOT_NAME = re.compile(r"[\W_]+")
@@ -69,12 +70,9 @@ def _paths(headings: Sequence[Named], names: Sequence[str]) -> Iterator[_Path]:
 
 def _shared(wanted: Sequence[str], free: set[int], difference: Callable[[int], object]) -> set[int]:
     """The headings that want an anchor that others want too, where something in them differs."""
-    groups: dict[str, list[int]] = defaultdict(list)
-    for place, anchor in enumerate(wanted):
-        groups[anchor].append(place)
     return {
         place
-        for group in groups.values()
+        for group in grouped(range(len(wanted)), lambda place: wanted[place]).values()
         if len(group) > 1 and len({difference(place) for place in group}) > 1
         for place in group
         if place in free
