@@ -188,9 +188,12 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _add_content(command: argparse.ArgumentParser) -> None:
+def _add_content(command: argparse.ArgumentParser, *, now: bool = True) -> None:
     command.add_argument("--content", type=Path, metavar=FOLDER, help="thư mục nội dung (mặc định: content)")
-    command.add_argument("--now", type=moment, metavar=DAY, help="dựng như thể hôm nay là ngày này, ví dụ 22/6/2021")
+    if now:
+        command.add_argument(
+            "--now", type=moment, metavar=DAY, help="dựng như thể hôm nay là ngày này, ví dụ 22/6/2021"
+        )
 
 
 def parser() -> argparse.ArgumentParser:
@@ -249,7 +252,7 @@ def parser() -> argparse.ArgumentParser:
     new = add("new", _new, "tạo một bài mới từ mẫu")
     new.add_argument("kind", metavar="CHUYÊN-MỤC", help="chuyên mục của bài, ví dụ giao-ban")
     new.add_argument("title", metavar="TIÊU-ĐỀ", help="tiêu đề của bài, đặt trong dấu nháy")
-    new.add_argument("--content", type=Path, metavar=FOLDER, help="thư mục nội dung (mặc định: content)")
+    _add_content(new, now=False)
     new.add_argument(
         "--date", "--now", type=moment, metavar=DAY, help="ngày của bài, ví dụ 5/12/2019 (mặc định: hôm nay)"
     )
@@ -257,7 +260,7 @@ def parser() -> argparse.ArgumentParser:
     moved = add("move", _move, "đổi tên tệp của một bài, giữ địa chỉ cũ và sửa các đường dẫn tới bài ấy")
     moved.add_argument("old", metavar="TỆP-CŨ", help="tệp hiện có, ví dụ content/bai-viet/2019/2019-09-05-ten-cu.md")
     moved.add_argument("new", metavar="TỆP-MỚI", help="tên mới, ví dụ content/bai-viet/2019/2019-09-05-ten-moi.md")
-    moved.add_argument("--content", type=Path, metavar=FOLDER, help="thư mục nội dung (mặc định: content)")
+    _add_content(moved, now=False)
 
     bring = add("import", _import, "biến trang của cổng cũ, tệp chữ, tệp Word, bản sao lưu thành bài nháp")
     bring.add_argument("paths", nargs="*", type=Path, metavar="ĐƯỜNG-DẪN", help="tệp, thư mục, tệp nén cần nhập")
@@ -291,7 +294,7 @@ def parser() -> argparse.ArgumentParser:
     put = add("deploy", _deploy, "đưa bản đã dựng lên nơi bạn đọc thấy: thư mục, máy chủ qua ssh, kho đối tượng S3")
     put.add_argument("target", metavar="NƠI", help="thư mục, ssh://NGƯỜI-DÙNG@MÁY/THƯ-MỤC hoặc s3://THÙNG/THƯ-MỤC")
     put.add_argument("--output", type=Path, metavar=FOLDER, help="thư mục đã dựng (mặc định: output)")
-    put.add_argument("--content", type=Path, metavar=FOLDER, help="thư mục nội dung (mặc định: content)")
+    _add_content(put, now=False)
     put.add_argument(
         "--keep", type=_at_least_one, default=5, metavar="SỐ", help="số bản giữ lại (mặc định: 5); 1: không giữ gì cũ"
     )
@@ -303,7 +306,7 @@ def parser() -> argparse.ArgumentParser:
 
     pack = add("package", _package, "đóng gói kho để lưu giữ lâu dài: nội dung, lịch sử, trang đã công bố, mô tả phông")
     pack.add_argument("--into", type=Path, required=True, metavar=FOLDER, help="thư mục của gói, chưa có")
-    pack.add_argument("--content", type=Path, metavar=FOLDER, help="thư mục nội dung (mặc định: content)")
+    _add_content(pack, now=False)
     pack.add_argument("--output", type=Path, metavar=FOLDER, help="thư mục đã công bố (mặc định: output)")
 
     verify = add("verify", _verify, "kiểm tra một trang web hay một bản sao có đúng như đã công bố không")
@@ -316,7 +319,7 @@ def parser() -> argparse.ArgumentParser:
         "trace", _trace, "tìm mọi dấu vết của một mẩu chữ: trong nội dung, lịch sử Git, bộ nhớ đệm, trang đã dựng"
     )
     traced.add_argument("text", metavar="CHỮ", help="mẩu chữ cần tìm, đặt trong dấu nháy; viết cách nào cũng được")
-    traced.add_argument("--content", type=Path, metavar=FOLDER, help="thư mục nội dung (mặc định: content)")
+    _add_content(traced, now=False)
     traced.add_argument("--output", type=Path, metavar=FOLDER, help="thư mục kết quả (mặc định: output)")
 
     test = add("test", _test, "chạy toàn bộ phép thử")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from urllib.parse import quote, urlencode
 
 from msgspec import Struct
 
 from plugins.content.model import Archive, Card, Turn
-from plugins.vietnamese.dates import HANOI, When
+from plugins.vietnamese.dates import When
+from plugins.vietnamese.formatting import rfc3339
 from plugins.vietnamese.messages import messages_of
 from plugins.vietnamese.when import as_when
 
@@ -113,18 +113,14 @@ def turns_of(archive: Archive) -> Mapping[str, Turn]:
 def _turn(entry: Entry) -> Turn:
     ends = entry.life.ends
     fixed = entry.state if entry.state in ("decided", "withdrawn") else ""
-    return Turn(_iso(entry.life.opens), _iso(ends) if ends else "", fixed)
+    return Turn(rfc3339(entry.life.opens), rfc3339(ends) if ends else "", fixed)
 
 
 def state_view(entry: Entry) -> StateView:
     """The state of a notice and the moments when it will change."""
     waiting = entry.state in _OPEN
-    opens = _iso(entry.life.opens) if entry.state == "upcoming" else ""
-    return StateView(entry.state, opens, _iso(entry.life.ends) if waiting and entry.life.ends else "")
-
-
-def _iso(moment: datetime) -> str:
-    return moment.replace(tzinfo=HANOI).isoformat()
+    opens = rfc3339(entry.life.opens) if entry.state == "upcoming" else ""
+    return StateView(entry.state, opens, rfc3339(entry.life.ends) if waiting and entry.life.ends else "")
 
 
 def _last(entry: Entry) -> When | None:

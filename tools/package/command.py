@@ -8,7 +8,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from plugins.core.git import git
 from plugins.open_data.articles import address_of
 from plugins.privacy.expired import expired_of
 from plugins.records.history import history_fault
+from plugins.vietnamese.dates import HANOI
 from plugins.vietnamese.messages import messages_of
 from tools import ROOT
 from tools.capabilities import capabilities
@@ -36,7 +37,6 @@ from .warc import write_warc
 
 MESSAGES = messages_of(__package__)
 CONTENT, SITE, WARC, DESCRIPTION, HISTORY = "content", "site", "site.warc.gz", "mo-ta.json", "content.bundle"
-HANOI = timedelta(hours=7)
 SOFTWARE = "luu-tru"
 PATIENCE = 3600
 """Seconds for the history: its photographs may be many gigabytes."""
@@ -75,7 +75,7 @@ def _packed(into: Path, content: Path, output: Path) -> int:
         bag = Path(scratch) / into.name
         shutil.copytree(content, bag / CONTENT, symlinks=True)
         _copy(output, release.sums, bag / SITE)
-        url, at = ascii_url(str(settings["SITEURL"])), (now - HANOI).replace(tzinfo=UTC)
+        url, at = ascii_url(str(settings["SITEURL"])), now.replace(tzinfo=HANOI).astimezone(UTC)
         write_warc(bag / WARC, output, release.sums, url, at, f"{SOFTWARE} {version('warcio')}")
         described = json.dumps(description(archive, str(settings["SITENAME"])), ensure_ascii=False, indent=2)
         (bag / DESCRIPTION).write_text(f"{described}\n", encoding="utf-8")
