@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from ..model import Article, Decision, Official, Page, Role, Signatures
 from ..structure.personal import mask
 
 Kind = Literal["kept", "moved", "dropped", "personal", "unsure"]
-KINDS: tuple[Kind, ...] = ("kept", "moved", "dropped", "personal", "unsure")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 _MOVED = {
     Role.TITLE: "title", Role.DATE: "date", Role.MODIFIED: "modified", Role.AUTHOR: "authors", Role.TAGS: "tags",
     Role.SECTION: "source",

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import yaml
+from rapidfuzz.distance import Levenshtein
 
 from plugins.vietnamese.dates import When, find_dates
 from plugins.vietnamese.messages import LOADER, messages_of
@@ -118,12 +119,4 @@ def _known() -> tuple[frozenset[str], Mapping[str, list[str]], Mapping[str, list
 
 def _is_near(word: str, right: str) -> bool:
     """Whether two words differ in one letter: another one, one too many or one too few."""
-    if min(len(word), len(right)) < _SHORTEST or abs(len(word) - len(right)) > 1 or word == right:
-        return False
-    start = 0
-    while start < min(len(word), len(right)) and word[start] == right[start]:
-        start += 1
-    if len(word) == len(right):
-        return word[start + 1 :] == right[start + 1 :]
-    longer, shorter = (word, right) if len(word) > len(right) else (right, word)
-    return longer[start + 1 :] == shorter[start:]
+    return min(len(word), len(right)) >= _SHORTEST and Levenshtein.distance(word, right) == 1

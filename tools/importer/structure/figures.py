@@ -42,7 +42,7 @@ def photographs(pieces: Pieces, context: Context) -> list[Piece]:
 def _caption(pieces: Pieces, at: int, picture: Line, before: list[Line], context: Context) -> Line | None:
     """The next line, if it is of the caption of a picture that has the lines `before`."""
     line = following(pieces, at - 1)
-    if not isinstance(line, Line) or not is_text(line) or len(line.text) > _LONGEST or line.marker:
+    if not is_text(line) or len(line.text) > _LONGEST or line.marker:
         return None
     marked = line.tag in _CAPTION_TAGS or stands_in(line, context.profile.elements["caption"], context.page.nodes)
     if before:
@@ -86,7 +86,7 @@ def lost(pieces: Pieces, context: Context) -> list[Piece]:
 def _lost(pieces: Pieces, at: int, done: Pieces, context: Context) -> Piece:
     """A piece, or the figure that it is; done: the pieces before it, as this step leaves them."""
     piece = pieces[at]
-    if not isinstance(piece, Line) or not is_text(piece) or len(piece.text) > _LONGEST or len(piece.numbers) > 1:
+    if not is_text(piece) or len(piece.text) > _LONGEST or len(piece.numbers) > 1:
         return piece
     profile, text = context.profile, piece.text
     spaced = at > 0 and isinstance(above := pieces[at - 1], Line) and above.spacer

@@ -49,7 +49,7 @@ def headings(pieces: Pieces, context: Context) -> list[Piece]:
 def _kind(pieces: Pieces, at: int, context: Context) -> str:
     """What kind of heading a piece is; "" for none. Kinds that stand for one level have one name."""
     line = pieces[at]
-    if not isinstance(line, Line) or not is_text(line) or line.marker or (line.cell and line.tag not in _MARKED):
+    if not is_text(line) or line.marker or (line.cell and line.tag not in _MARKED):
         return ""
     text = line.text
     if len(text) > _LONGEST or not any(char.isalpha() for char in text):
@@ -90,7 +90,7 @@ def _numbered(line: Line, sign: Sign, pieces: Pieces, at: int, *, firm: bool) ->
     if sign.kind == "letter" and sign.text[1] in ")/" and len(text) > _PLAIN_LONGEST:
         return ""
     for neighbour in (following(pieces, at), preceding(pieces, at)):
-        other = sign_of(neighbour.raw) if isinstance(neighbour, Line) and is_text(neighbour) else None
+        other = sign_of(neighbour.raw) if is_text(neighbour) else None
         alike = other and other.kind == sign.kind and (sign.kind != "dotted" or _depth(other) == _depth(sign))
         if alike and isinstance(neighbour, Line) and not _ENDED.search(neighbour.text):
             return ""
@@ -123,7 +123,7 @@ def _plain(line: Line, pieces: Pieces, at: int) -> str:
 def _is_content(piece: Piece | None) -> bool:
     if isinstance(piece, Paragraph | Item | Table):
         return True
-    if not isinstance(piece, Line) or not is_text(piece):
+    if not is_text(piece):
         return False
     return (
         len(piece.text) >= LONG

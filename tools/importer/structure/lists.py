@@ -27,13 +27,7 @@ def ordinals(pieces: Pieces, context: Context) -> list[Piece]:
     at = 0
     while at < len(pieces):
         piece, after = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
-        if (
-            is_text(piece)
-            and is_text(after)
-            and isinstance(piece, Line)
-            and isinstance(after, Line)
-            and _BARE.fullmatch(piece.text)
-        ):
+        if is_text(piece) and is_text(after) and _BARE.fullmatch(piece.text):
             done.append(join(piece, after))
             at += 2
         else:
@@ -46,7 +40,7 @@ def within(pieces: Pieces, context: Context) -> list[Piece]:
     """Cut a paragraph that counts "Một là … Hai là … Ba là" into its beginning and the items."""
     done: list[Piece] = []
     for piece in pieces:
-        if not isinstance(piece, Line) or not is_text(piece):
+        if not is_text(piece):
             done.append(piece)
             continue
         places = _places(piece.raw)
@@ -95,7 +89,7 @@ def _run(pieces: Pieces, at: int) -> list[Signed]:
     for piece in starting(pieces, at):
         if is_blank(piece) and run:
             continue
-        if not isinstance(piece, Line) or not is_text(piece):
+        if not is_text(piece):
             break
         sign = sign_of(piece.raw) if not piece.marker else None
         unsigned = not piece.marker and (sign is None or sign.kind in ("part", "roman", "dotted"))

@@ -91,7 +91,7 @@ def _head(pieces: list[Piece], at: int) -> list[Piece]:
 
 
 def _lines(pieces: list[Piece]) -> list[Line]:
-    return [piece for piece in pieces if isinstance(piece, Line) and is_text(piece)]
+    return [piece for piece in pieces if is_text(piece)]
 
 
 def _is_agency(line: Line) -> bool:
@@ -109,7 +109,7 @@ def signatures(pieces: Pieces, context: Context) -> list[Piece]:
     if start and isinstance(lines[start - 1], Line) and _is_agency(lines[start - 1]):  # type: ignore[arg-type]
         start -= 1
     block = lines[start:]
-    if not all(isinstance(line, Line) and is_text(line) and len(line.text) <= _LONGEST for line in block):
+    if not all(is_text(line) and len(line.text) <= _LONGEST for line in block):
         return list(pieces)
     signed = [line for line in block if isinstance(line, Line)]
     left, right = _columns(signed, pieces)
@@ -119,11 +119,7 @@ def signatures(pieces: Pieces, context: Context) -> list[Piece]:
 
 
 def _begins(piece: Piece) -> bool:
-    return (
-        isinstance(piece, Line)
-        and is_text(piece)
-        and bool(_RECEIVERS.fullmatch(piece.text) or _POST.fullmatch(piece.text))
-    )
+    return is_text(piece) and bool(_RECEIVERS.fullmatch(piece.text) or _POST.fullmatch(piece.text))
 
 
 def _columns(lines: list[Line], pieces: Pieces) -> tuple[tuple[str, ...], tuple[str, ...]]:

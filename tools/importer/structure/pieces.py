@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from ..model import Block, Line, Page, Span
 from ..profile import Profile
@@ -23,7 +24,7 @@ class Context:
 Step = Callable[[Pieces, Context], list[Piece]]
 
 
-def is_text(piece: Piece | None) -> bool:
+def is_text(piece: Piece | None) -> TypeGuard[Line]:
     """Whether a piece is a line of words that no step has understood yet."""
     return isinstance(piece, Line) and not piece.is_blank and piece.picture is None
 

@@ -117,7 +117,7 @@ def _rows(pieces: Pieces, at: int, pattern: re.Pattern[str]) -> list[Line]:
     for piece in starting(pieces, at):
         if is_blank(piece) and rows:
             continue
-        if not isinstance(piece, Line) or not is_text(piece) or piece.cell or piece.marker or len(piece.numbers) > 1:
+        if not is_text(piece) or piece.cell or piece.marker or len(piece.numbers) > 1:
             break
         count = len(_parts(piece, pattern))
         if _is_item(piece, pattern, count) or count < 2 or (rows and count != len(_parts(rows[0], pattern))):
@@ -172,7 +172,7 @@ def _flattened(pieces: list[Piece], at: int) -> tuple[list[Line], Rows] | None:
     for piece in starting(pieces, at):
         if is_blank(piece):
             continue
-        if not isinstance(piece, Line) or not is_text(piece) or len(piece.text) > _SHORT_CELL or piece.marker:
+        if not is_text(piece) or len(piece.text) > _SHORT_CELL or piece.marker:
             break
         if len(lines) >= _MOST_CELLS:
             break
@@ -189,7 +189,7 @@ def _flattened(pieces: list[Piece], at: int) -> tuple[list[Line], Rows] | None:
 
 
 def _key(piece: Piece) -> int | None:
-    match = _KEY.fullmatch(piece.text) if isinstance(piece, Line) and is_text(piece) and not piece.cell else None
+    match = _KEY.fullmatch(piece.text) if is_text(piece) and not piece.cell else None
     return int(match["number"]) if match else None
 
 
@@ -214,12 +214,7 @@ def _header(pieces: list[Piece], at: int, columns: int) -> list[list[Line]] | No
         piece = pieces[place]
         if is_blank(piece):
             continue
-        if (
-            not isinstance(piece, Line)
-            or not is_text(piece)
-            or len(piece.text) > _SHORT_CELL
-            or len(before) >= _MOST_HEADER
-        ):
+        if not is_text(piece) or len(piece.text) > _SHORT_CELL or len(before) >= _MOST_HEADER:
             break
         before.insert(0, piece)
         if _HEADER.fullmatch(piece.text) and len(_merged(before)) == columns:

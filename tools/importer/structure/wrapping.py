@@ -21,7 +21,7 @@ def unwrap(pieces: Pieces, context: Context) -> list[Piece]:
     joined: list[Piece] = []
     open_line = False
     for piece in pieces:
-        if not is_text(piece) or not isinstance(piece, Line):
+        if not is_text(piece):
             joined.append(piece)
             open_line = False
             continue
