@@ -447,9 +447,12 @@ _WHOSE_ELDERS = frozenset(spellings(_ELDERS_OF))
 _SPOUSES = ("vợ", "chồng")
 """Which together, as in "vợ chồng anh Mẫu", tell of both."""
 _IS_COUPLE = re.compile(rf"[^,;.()]{{4,30}}?(?:\s*[,–-]|\s+và|\s*\+)\s*(?:ông|bà|anh|chị)\s+[{UPPER}]")
-_COMRADE = ("đ/c", "đc")
-"""Which stands for an address, and before a name for "đồng chí"."""
-_PLACE_OR_NUMBER = re.compile(rf"\d|{_PLACE_WORD}")
+_COMRADE = ("đ/c", "đc", "d/c", "dc")
+"""Which stands for an address before a place, and for "đồng chí" before all else, with a colon or without."""
+_HOUSE_OR_TOWN = re.compile(
+    rf"\d[\d/-]*[A-Z]?,?\s+(?:[{UPPER}]|{_words(_HOUSES)})|{_HOUSE}"
+    rf"|{_words('quận|huyện|tỉnh|thành phố|thị xã|tập thể')}\s+[{UPPER}\d]"
+)
 _IS_ILLNESS = re.compile(_ILLNESS, re.IGNORECASE)
 
 
@@ -495,8 +498,8 @@ def is_value(kind: str, words: str, gap: str, value: str, *, form: bool) -> bool
         return spelled or (form and value[0].isalpha()) or any(not name.initials for name in names_in(value))
     if kind == "birthplace" and words.startswith("quê") and value.startswith(("nhà ", "hương ")):
         return False
-    if words in _COMRADE and not form and not _PLACE_OR_NUMBER.match(value):
-        return False
+    if words in _COMRADE and not _HOUSE_OR_TOWN.match(value):
+        return form and not starts_with_name(value) and _HOUSE_OR_TOWN.search(value) is not None
     if kind in ("home", "birthplace"):
         named = any(char.isupper() or char.isdigit() for char in value)
         return named and not any(wrong.match(value) for wrong in (_ADDRESS, _COUNTED, _COUNTRY))
