@@ -30,6 +30,7 @@ from .labels import (
     PLACE,
     PLATE,
     SUFFERS,
+    TRADE,
     home,
     is_label,
     is_value,
@@ -206,7 +207,8 @@ def _labelled(text: str) -> Iterator[PersonalData]:
                 continue  # "Bác sĩ Mẫu: chấn thương sọ não …"
             place = expression.match(text, hit.end)
             if place and (scope := _told_of_name(line, hit.start, place.end(), place.span())):
-                yield PersonalData(kind, place[0].strip(_EDGES), "why-label", hit.label.words, not scope.pseudonym)
+                why = "why-label" if hit.label.words else "why-name"
+                yield PersonalData(kind, place[0].strip(_EDGES), why, hit.label.words, not scope.pseudonym)
         elif (match := PATTERNS[kind].expression.match(text, hit.end)) and not _leaves_row(match, line):
             line.told[kind] += 1
             # "bị thương tật 61%" is told by its first label
@@ -330,7 +332,7 @@ _STREET = r"(?:đường|phố|ngõ|ngách|hẻm|kiệt)"
 _APPOSED = re.compile(
     rf"{_APPOSITION_SIGN}(?=[{HOME_STARTS}\d])"
     rf"(?:(?<!ở\s){HOUSE_WORD}|người\s+[{UPPER}]"
-    rf"|\d{{4}}|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng)|\d[\d/]*[A-Z]?\s+(?:[{UPPER}]|{HOUSE_WORD}))"
+    rf"|\d{{4}}|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng|t(?!\w))|\d[\d/]*[A-Z]?\s+(?:[{UPPER}]|{HOUSE_WORD}))"
 )
 """How an apposition begins: a quick look."""
 
@@ -341,6 +343,7 @@ def _apposition() -> re.Pattern[str]:
     birth = rf"(?P<birth>{DATE})(?=\s*(?:[,;)]|\s[–-]|$))"
     named = rf"(?:\s+[{UPPER}][^\W\d_]+){{2,4}}"
     parts = rf"(?:(?:(?<=/\d)\s+{HOUSE_WORD}|\s+{_STREET}(?:\s+số)?)(?:\s+[{UPPER}\d][\w/]*){{1,4}}){{1,3}}"
+    age = r"(?P<age>\d{1,2}t)(?=\s*[,;)]|\s[–-]|$)"
     before_place = rf"(?=,\s+(?:[{UPPER}]|{HOUSE_WORD}|0\d)|\s\(0\d)"
     street = rf"(?P<street>\d+[\d/]*[A-Z]?(?:{named}|{parts})){before_place}"
     origin = (
@@ -349,7 +352,7 @@ def _apposition() -> re.Pattern[str]:
     at_end = rf"(?=\s*(?:$|[,;.()–:|-])|(?<=[^\W\d_])\s+[^\W\d_{UPPER}]"
     at_end += r"|(?<=\d)\s+(?:đến|được|là|bị|vừa|nhận|hỏi|phản|kiến|đề|xin|đã|trình|tố)(?!\w))"
     return re.compile(
-        rf"{_APPOSITION_SIGN}(?:{birth}|{street}|{origin}(?!\w)|(?P<home>{home().pattern}){at_end})", re.MULTILINE
+        rf"{_APPOSITION_SIGN}(?:{birth}|{age}|{street}|{origin}(?!\w)|(?P<home>{home().pattern}){at_end})", re.MULTILINE
     )
 
 
@@ -358,8 +361,7 @@ _ITEM = re.compile(
 )
 """An item of a list that begins with a name."""
 _PERSONS_NEXT = re.compile(
-    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}|(?i:nam|nữ|quê|lớp|trú|vào\s+đảng|dân\s+tộc|thcs|thpt|trường"
-    r"|học\s+sinh|sinh\s+viên|kỹ\s+sư|giáo\s+viên|công\s+nhân|nông\s+dân|kế\s+toán|nhân\s+viên)(?!\w))"
+    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc)(?!\w))"
 )
 """After a year that is then one of birth, or a street: "Mai Văn Mẫu - 1965 - thôn Thử"."""
 _NEXT_ITEM = re.compile(rf"\)?\s*(?:[,.]?\s+|(?P<listed>[,;.]?\s*\d{{1,3}}\s?[.)/-]|;)\s*)[{UPPER}][^\d:,;()]{{3,40}}")
@@ -402,18 +404,18 @@ def _apposed(text: str) -> Iterator[PersonalData]:
         rest = text[match.end() : match.end() + _BEFORE]
         if rest.startswith(":") and starts_with_name(rest[1:].lstrip()):
             continue  # who has charge of it: "thôn Thử: ông Mẫu"
-        if sign == ":" and (group == "birth" or not _HANDED.search(before)):
+        if sign == ":" and (group not in ("home", "street") or not _HANDED.search(before)):
             continue
         scope = _told_of_name(line, match.start(), match.end(), match.span(group))
-        if scope is None or (group == "birth" and _OLD.search(match[group])):
+        if scope is None or (group == "birth" and _OLD.search(match[group])) or (group == "age" and scope.office):
             continue
         titled = any(name.titled and name.end >= scope.place - 1 for name in scope.names)
         dated = group == "birth" and not match[group].isdigit() and _ITEM.fullmatch(text[line.start : match.start()])
         of_person = _SEX.search(before) or ALIAS.search(before) or _PERSONS_NEXT.match(text, match.end())
-        if group in _PLACES or titled or of_person or dated or sign == ":":
+        if group in (*_PLACES, "age") or titled or of_person or dated or sign == ":":
             kind = "home" if group == "street" else group
             yield PersonalData(kind, match[group].strip(_EDGES), "why-name", "", not scope.pseudonym)
-        else:
+        elif group == "birth":
             row = [*row, match] if row and _is_next(match, row) else [match]
             if len(row) > 1:
                 found = row if len(row) == _LEAST_IN_ROW else row[-1:]
@@ -438,6 +440,8 @@ _AREA = re.compile(r"(?i)(thôn|xóm|ấp|bản|buôn|làng|tổ|khu|khối|khó
 """Several places, of which somebody is in charge: nobody lives in two."""
 _HOUSED = re.compile(r"(?i)(?<!\w)(?:sống|(?:căn|ngôi|mái)\s+nhà)\s[^,.;:]{0,40}\Z")
 """Before a home of who is named anywhere in the sentence: "Sống một mình ở xóm Thử, bà Mẫu …"."""
+_NUMBERED = re.compile(r"(?i)(?:nhà\s+số|số\s+nhà)\s+\d")
+"""How a home begins whose people may be named right after it: "nhà số 18 ngõ 4, ông Mẫu"."""
 _PREMISES = re.compile(
     r"(?i)(?<!\w)(?<!chủ\s)(?:quán|phòng\s+khám|nhà\s+hàng|khách\s+sạn|cửa\s+hàng|tiệm|siêu\s+thị|trường)\s[^,.;:()]{0,40}\Z"
 )
@@ -455,11 +459,14 @@ def _told_of_name(line: _Line, start: int, end: int, without: tuple[int, int]) -
     of_place = ends_with_place(near) or _PREMISES.search(near)
     if (speaks and not _AGE_AT_END.search(near)) or of_place or _AREA.match(line.text, *without):
         return None
+    fronted = _NUMBERED.match(line.text, *without) and not near.rstrip().endswith(",")
+    fronted = fronted and starts_with_name(line.text[end : end + _BEFORE].lstrip(" ,:"))
     housed = _HOUSED.search(near) is not None
-    if not housed and next(names_in(near), None) is None:
+    if not (housed or fronted) and next(names_in(near), None) is None:
         return None
     scope = line.scope(start, end, without)
-    told = scope.named_before(scope.place) or (housed and scope.names and not (scope.condition or scope.body))
+    told = scope.named_before(scope.place) or (fronted and not (scope.body or scope.office))
+    told = told or (housed and scope.names and not (scope.condition or scope.body))
     return scope if told and not (scope.past or scope.represents) else None
 
 
@@ -472,10 +479,12 @@ def _is_aged(match: re.Match[str], line: _Line) -> bool | None:
         return None
     before = match.string[max(line.start, match.start() - _BEFORE) : match.start()]
     about = _ABOUT.search(before)
-    if (about or scope.condition) and not scope.named_before(scope.place - (len(about[0]) if about else 0)):
+    fronted = starts_with_name(match.string[match.end() + 1 : match.end() + _BEFORE].lstrip())
+    told = scope.named_before(scope.place - (len(about[0]) if about else 0))
+    if (about or scope.condition) and not (told or (about and fronted)):
         return None
     before = before[: about.start()] if about else before
-    beside_name = _AFTER_NAME.search(before) or starts_with_name(match.string[match.end() + 1 : match.end() + _BEFORE])
+    beside_name = _AFTER_NAME.search(before) or fronted
     if match[0][0].isdigit() and (NO_AGE.search(before) or not beside_name):
         return None
     bearer = scope.named_before(scope.place) or scope.bearer("")
@@ -483,7 +492,9 @@ def _is_aged(match: re.Match[str], line: _Line) -> bool | None:
 
 
 _ABOUT = re.compile(
-    r"(?<=[,(])\s*(?:(?:năm\s+nay|nay|hiện|đã|mới)\s+)*(?:gần|ngoài|hơn|trên|khoảng|xấp\s+xỉ|tròn)\s+$", re.IGNORECASE
+    r"(?:(?<=[,(])\s*|\A(?=(?:dù\s+)?(?:năm|nay|hiện|đã)\s))(?:(?:dù|năm\s+nay|nay|hiện|đã|mới)\s+)*"
+    r"(?:gần|ngoài|hơn|trên|khoảng|xấp\s+xỉ|tròn)\s+$",
+    re.IGNORECASE,
 )
 """Before an age that is told by a round number: "ông Mẫu, đã ngoài 70 tuổi"."""
 _AFTER_NAME = re.compile(r"[\w).](?:\s*[,(]|\s+[–-]|\s+năm\s+nay|\s*:)?\s*(?:\(|nay\s+|hiện\s+)?$")

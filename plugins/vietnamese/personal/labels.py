@@ -33,8 +33,8 @@ _NUMBER_GAP = (
 _WORD_GAP = rf"{_OF_WHOM}(?:[\s:：]|,(?=\s*(?:tỷ\s+lệ|mất|\d))|là|hiếm|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d)*"
 _NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?(?:[\s:：]|\s[–-]\s)*(?:là\s+)?(?:ông|bà|anh|chị|cháu|cụ)?[ \t]*"
 
-_DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\w+,?\s+năm\s+(?:\w+\s+\w+\s+\(?)?\d{4}"
-DATE = rf"(?:{_DAY}|\d{{1,2}}(?:\s*[/.-]|\s+năm)\s*\d{{4}}|\d{{4}})(?!\d)"
+DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\w+,?\s+năm\s+(?:\w+\s+\w+\s+\(?)?\d{4}"
+DATE = rf"(?:{DAY}|\d{{1,2}}(?:\s*[/.-]|\s+năm)\s*\d{{4}}|\d{{4}})(?!\d)"
 _SHORT_DATE = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2}(?!\d)"
 _CYCLE = r"(?:(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+\w+[\s,(–-]*)?"
 """The name of a year before its number."""
@@ -115,6 +115,8 @@ _FAITHFUL = "giáo dân|phật tử|giáo hữu|tín hữu"
 """Who have a faith, told beside the name: "ông Mẫu, giáo dân xứ Thử"."""
 _DESCENT = ("gốc", "người gốc")
 """Which tells of a place only right after the name: "bà Mẫu, gốc Thái Thụy"."""
+_BORN = "s"
+"""Which tells of a birth only there: "bà Mẫu (s. 1934)"."""
 _ILLNESS = (
     r"(?:căn )?bệnh (?!nhân\b|nhi\b|viện\b|xá\b)\w"
     r"|bạch hầu|cúm|ho gà|lỵ|quai bị|sởi|tay[- ]chân[- ]miệng|thủy đậu|thương hàn|uốn ván"
@@ -202,10 +204,10 @@ PATTERNS: Mapping[str, Pattern] = {
             "ngày[,] tháng[,] năm sinh", "ngày/tháng/năm sinh", "ngày sinh", "năm sinh", "dob", "date of birth",
             "sinh ngày",
         ),
-        turns=("sinh năm",),
-        shared=("sinh [vào|khoảng|tháng]", "chào đời", "ns", "n.s", "n/s", "s/n", "sn", "s.n[.]"),
+        turns=("sinh năm", "tuổi >{giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý}"),
+        shared=("sinh [vào|khoảng|tháng]", "chào đời", "ns", "n.s", "n/s", "s/n", "sn", "s.n", _BORN),
         value=rf"(?:{DATE}|{_SHORT_DATE})",
-        gap=_GAP + _CYCLE,
+        gap=rf"\.?{_GAP}{_CYCLE}",
     ),
     "age": Pattern(turns=("tuổi",), value=r"\d{1,3}"),
     "birthplace": Pattern(
@@ -240,7 +242,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "địa chỉ [liên hệ|liên lạc|giao hàng|hiện nay|hiện tại] [nhận thư|nhận quà|nhận thưởng|nhận hàng]",
             "{giao|gửi} {tới|đến}", "nơi {giao|nhận}", "{đ/c|đc}",
             f"[người] ở [cuối|đầu|giữa|tận] {_LIVES}", f"{AT} {_LIVES}",
-            "{căn|ngôi} nhà >số", _VILLAGE_FIELD,
+            "{căn|ngôi} >nhà số", ">{nhà số|số nhà}", _VILLAGE_FIELD,
         ),
         columns=("thôn[, bản|, xóm|, tổ|, ấp]", "{bản|xóm|ấp|khu phố|khóm|buôn|làng}", "tổ [dân phố]", "phum[, sóc]"),
         value=_FIELD_PLACE,
@@ -293,8 +295,8 @@ PATTERNS: Mapping[str, Pattern] = {
     "family": Pattern(
         labels=("tình trạng hôn nhân", "họ [và] tên {vợ|chồng|cha|bố|mẹ|con}", "hoàn cảnh gia đình"),
         turns=(
-            f"{{vợ|chồng|con trai|con gái|con rể|con dâu|{_ELDERS}|anh trai|chị gái|em trai|em gái"
-            "|anh ruột|chị ruột|em ruột} [ông|bà|tôi|anh|chị|em|cháu] {là|tên}",
+            f"{{vợ|chồng|hai con|ba con|các con|con trai|con gái|con rể|con dâu|{_ELDERS}|anh trai|chị gái|em trai"
+            "|em gái|anh ruột|chị ruột|em ruột} [ông|bà|tôi|anh|chị|em|cháu] {là|tên}",
             _ELDERS_OF,
             "{vợ|chồng} {ông|bà|anh|chị}, >{ông|bà|anh|chị}", "{vợ|chồng} [của] >{ông|bà|anh|chị}",
             f"{_COUPLE} >{{ông|bà|anh|chị}}",
@@ -391,6 +393,12 @@ NO_AGE = re.compile(
 )
 """Before an age that is no one's, or was long ago."""
 
+TRADE = (
+    r"(?i:học\s+sinh|sinh\s+viên|kỹ\s+sư|giáo\s+viên|công\s+nhân|nông\s+dân|kế\s+toán|nhân\s+viên|hưu\s+trí|làm\s+ruộng"
+    r"|lái\s+xe|văn\s+thư|thcs|thpt|trường)(?!\w)"
+)
+"""What somebody does, after a year that is then one of birth."""
+
 _BEFORE_SINH = (
     "học|phát|thí|vệ|hy|hi|nảy|nữ|tân|sản|tái|dân|khai|y|môi|kí|ký|nam|giáng|đản|sơ|mưu|tuyển|hộ|ngoại"
     "|tế|hồi|hạ|phục|song|an|vi|bẩm|quyên|cứu|dưỡng|sát|phóng|chúng|trường|lai|nội|tiên"
@@ -446,7 +454,9 @@ _KIN = frozenset(spellings(_KIN_WORDS))
 _WHOSE_ELDERS = frozenset(spellings(_ELDERS_OF))
 _SPOUSES = ("vợ", "chồng")
 """Which together, as in "vợ chồng anh Mẫu", tell of both."""
-_IS_COUPLE = re.compile(rf"[^,;.()]{{4,30}}?(?:\s*[,–-]|\s+và|\s*\+)\s*(?:ông|bà|anh|chị)\s+[{UPPER}]")
+_IS_COUPLE = re.compile(
+    rf"[^,;.()]{{4,30}}?(?:[,(\s]+\d{{1,3}}\s+tuổi\)?)?(?:\s*[,–-]|,?\s+và|\s*\+)\s*(?:ông|bà|anh|chị)\s+[{UPPER}]"
+)
 _COMRADE = ("đ/c", "đc", "d/c", "dc")
 """Which stands for an address before a place, and for "đồng chí" before all else, with a colon or without."""
 _HOUSE_OR_TOWN = re.compile(
@@ -459,7 +469,7 @@ _IS_ILLNESS = re.compile(_ILLNESS, re.IGNORECASE)
 def is_label(kind: str, words: str, before: str, after: str) -> bool:
     """Whether a label is one between these words and those after its value, unlike "học sinh năm 2020"."""
     begun = before.rstrip()
-    if words in (*_DESCENT, _PEOPLE) or (kind == "religion" and not words):
+    if words in (*_DESCENT, _BORN, _PEOPLE) or (kind == "religion" and not words):
         return begun.endswith(_ASIDE) or _NAME_IS.search(before) is not None or starts_with_name(after)
     if words in _APART or kind == "ethnic":
         apart = not begun or begun.endswith(_APART_SIGNS) or _NAME_BEFORE.search(before) is not None

@@ -47,7 +47,7 @@ _TITLES = frozenset(chain.from_iterable(map(spellings, (
     "{mr|ms|mrs}[.]", "ông [bà]", "bà", "anh", "chị", "em", "cháu", "cụ [ông|bà]", "{cô|thầy} [giáo]", "chú", "bác",
     "đồng chí", "đ/c", "công dân", "{học|nữ} sinh", "sinh viên", "bệnh {nhân|nhi}", "bị {can|cáo|đơn}",
     "nghi {phạm|can}", "phạm nhân", "nhân chứng", "gia đình", "hộ", "vợ", "chồng", "con {trai|gái}",
-    "người {nhận|gửi|mẹ|lao động|khiếu nại|bệnh}",
+    "kỹ thuật viên", "người {nhận|gửi|mẹ|nước ngoài|lao động|khiếu nại|bệnh}",
     "người {chứng kiến|làm chứng|phụ trách|liên hệ|đại diện|đề nghị|vi phạm|bị hại|thụ hưởng|làm đơn|nộp thuế|tố cáo}",
     "bạn", "{nsưt|nsnd|ngưt|ngnd|nnưt|nnnd|ttưt|ttnd}", "{thạc|tiến|bác|luật|nghệ|nhạc|họa|ca} {sĩ|sỹ}", "kỹ sư", "mẹ",
     "mẹ việt nam anh hùng", "cha", "bố", "họ và tên [khai sinh]", "họ[,] tên", "tên", "tôi là",
@@ -194,7 +194,7 @@ _PAST = Phrases(
     "thực dân", "phát xít", "xử bắn", "bị địch", "thế kỷ", "triều", "thiền sư", "quốc công", "nguyên phi",
     "các mác", "lê-nin", "lênin", "ăng-ghen", "thiên tài", "tưởng niệm", "giỗ", "lễ {viếng|tang}", "tang lễ",
     "truy {điệu|tặng}", "di {cảo|ngôn|chúc|sản của}", "chủ bút", "{khu|nhà} lưu niệm", "đền thờ", "lăng mộ", "sĩ phu",
-    "khởi nghĩa", *_EXAMPLES,
+    "khởi nghĩa", "di tích {nhà|mộ|lịch sử|lưu niệm|cấp|quốc gia|cách mạng}", *_EXAMPLES,
     but=(
         "{chồng|vợ|bố|mẹ|cha|con|con trai} [đã] {mất|qua đời|hy sinh|là liệt sĩ|là liệt sỹ} [năm|ngày]",
         "{kỷ|kỉ} niệm chương", "thiên chúa", "cờ vua", "{thân nhân|gia đình} [của] liệt {sĩ|sỹ}",
@@ -272,8 +272,8 @@ def _words(*, unmarked: bool) -> _Words:
 
 
 _TOLD_OF = re.compile(
-    r"\.?\s*[,(–-]\s*(?:sinh\s+(?:năm|ngày)|(?:nam|nữ)[,;]|(?i:sn)[\s:]|\d{1,3}\s+tuổi|quê\s|quốc\s+tịch)"
-    r"|\s+mang\s+quốc\s+tịch\s"
+    r"\.?\s*[,(–-]\s*(?:sinh\s+(?:năm|ngày)|(?:nam|nữ)[,;]|(?i:sn)[\s:]|\d{1,3}\s+tuổi|quê\s)"
+    r"|(?:\s*[,(–-])?\s*(?:mang\s+)?quốc\s+tịch(?:\s|:)"
 )
 """What is told of persons only, after a name of any people."""
 
@@ -575,7 +575,8 @@ def _tells_of_body(text: str) -> bool:
 
 
 _NAME_LABEL = re.compile(
-    r"(?:(?:họ\s+(?:và\s+)?tên|tên\s+khai\s+sinh)(?:[,/]?\s+\w+){0,4}|ho\s+(?:va\s+)?ten|full\s+name)\s*[:|]",
+    r"(?:(?:họ\s+(?:và\s+)?tên|tên\s+khai\s+sinh)(?:[,/]?\s+\w+){0,4}|ho\s+(?:va\s+)?ten|full\s+name)\s*[:|]"
+    r"|(?:người\s+(?:nhận|gửi|khai|nộp)|chủ\s+hộ)\s*:\s*(?:ông|bà|anh|chị)\s",
     re.IGNORECASE,
 )
 _NAME_LINE = re.compile(

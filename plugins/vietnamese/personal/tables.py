@@ -8,9 +8,9 @@ from functools import cache
 from itertools import chain, groupby
 from typing import NamedTuple
 
-from .labels import DATE, MOBILE, PATTERNS, home
+from .labels import DATE, DAY, MOBILE, PATTERNS, TRADE, home
 from .lexicon import spellings
-from .people import Scope, is_person_line, starts_with_name
+from .people import UPPER, Scope, is_person_line, starts_with_name
 
 CELL_END = " | "
 """Parts the cells of a row in a plain text."""
@@ -33,6 +33,12 @@ _WIDE = re.compile("   +")
 """Parts cells that were set with spaces."""
 _CARD = re.compile(rf"\n{DATE}\s*\n")
 """How the line with a birth stands in what is told of a person line by line: a quick look."""
+_BIRTH_HEAD = re.compile(r"(?:gày|ăm|GÀY|ĂM) (?:sinh|SINH)")
+_SPACED_ROW = re.compile(rf"(?m)^(\d{{1,4}})[.)]? +([{UPPER}][^\d\n,;|:]{{3,40}}?) +({DAY})(?!\d) *(.*)")
+"""A row whose cells are parted by nothing but spaces, as out of a PDF."""
+_TRADE_CELL = re.compile(TRADE)
+_YOUNGEST = "2010"
+"""Nobody born since has a trade."""
 _LONGEST_CELL = 80
 _MOST_COLUMNS = 12
 
@@ -48,6 +54,8 @@ def _tables_of(text: str) -> Iterator[Sequence[Sequence[str]]]:
         yield from chain(_flat_tables(lines, heads), _listed_tables(lines, heads))
     if _CARD.search(text):
         yield from _cards(text)
+    if "\n" in text and (head := _BIRTH_HEAD.search(text)):
+        yield from ([row.groups()] for row in _SPACED_ROW.finditer(text, head.end()))
     if _PARTED_ROW.search(text):
         yield from (rows for rows in _parted_tables(text, ";") if _facts(rows[0]))
 
@@ -151,8 +159,9 @@ def _by_shape(facts: Sequence[str]) -> Iterator[Cell]:
     """What the cells after a name are; a year is one of birth where something else of them is private."""
     homes = [match[0].strip(" ,") for match in map(home().match, facts) if match]
     peoples = [cell for cell in facts if re.fullmatch(PATTERNS["ethnic"].value, cell)]
-    private = homes or peoples or any(map(_PRIVATE_CELL.fullmatch, facts))
     birth = next((cell for cell in facts if not _SEX_CELL.fullmatch(cell)), "")
+    private = homes or peoples or any(map(_PRIVATE_CELL.fullmatch, facts))
+    private = private or (birth < _YOUNGEST and any(map(_TRADE_CELL.match, facts)))
     if _BIRTH_CELL.fullmatch(birth) and (private or not birth.isdigit()):
         yield Cell("birth", birth, "")
     yield from (Cell("home", place, "") for place in homes)
