@@ -318,7 +318,7 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
     if strong and (kind != "birth" or form or not value.isdigit()):
         begins = not scope.text[: scope.place].strip(_EDGES)
         return form or tied or (begins if kind in _PLACES else not scope.patient)
-    shared = strength is Strength.SHARED and kind not in ("birth", "plate")
+    shared = strength is Strength.SHARED and kind not in ("birth", "plate", "nationality")
     if kind == "tax" and (scope.begins_with_body or scope.represents):
         return None
     of_another = scope.body_near or scope.hotline or (shared and scope.office)
@@ -443,7 +443,8 @@ _HOUSED = re.compile(r"(?i)(?<!\w)(?:sống|(?:căn|ngôi|mái)\s+nhà)\s[^,.;:]
 _NUMBERED = re.compile(r"(?i)(?:nhà\s+số|số\s+nhà)\s+\d")
 """How a home begins whose people may be named right after it: "nhà số 18 ngõ 4, ông Mẫu"."""
 _PREMISES = re.compile(
-    r"(?i)(?<!\w)(?<!chủ\s)(?:quán|phòng\s+khám|nhà\s+hàng|khách\s+sạn|cửa\s+hàng|tiệm|siêu\s+thị|trường)\s[^,.;:()]{0,40}\Z"
+    r"(?i)(?<!\w)(?<!chủ\s)(?:quán|phòng\s+khám|nhà\s+hàng|khách\s+sạn|cửa\s+hàng|tiệm|siêu\s+thị|trường|văn\s+phòng|cơ\s+sở)"
+    r"\s[^,.;:()]{0,40}(?:\([^()]*\))?[,\s]*\Z"
 )
 """Before where a house of business is: "quán cơm của bà Mẫu, đường Thử"."""
 _AGE_AT_END = re.compile(r"(?:tuổi|\d{4})\W*$")

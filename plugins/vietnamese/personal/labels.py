@@ -28,7 +28,7 @@ _NUMBER_GAP = (
     r"(?:\s+của\s+[^,;:\n\d]{2,40}[:,]\s*[^,;:\n\d]{2,40},\s*"
     r"|[^,;:()\n\d]{3,50}\((?=\d)|\s*:[^,;:\n\d]{2,40}(?:,|\s[–-])\s)?"
     rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+(?:số|mã\s+thẻ)(?=\W+(?:[A-Z]{{2}}\W?|\w?)\d)|{_MORE})"
-    r"(?:[\s:：,]|số|là|mã|thẻ|xe|ngân\s+hàng|[A-Z][A-Za-z]*\s?[bB]ank|[A-Z]{1,3}B|BIDV)*"
+    r"(?:[\s:：,]|số|là|mã|mang|thẻ|xe|ngân\s+hàng|[A-Z][A-Za-z]*\s?[bB]ank|[A-Z]{1,3}B|BIDV)*"
 )
 _WORD_GAP = rf"{_OF_WHOM}(?:[\s:：]|,(?=\s*(?:tỷ\s+lệ|mất|\d))|là|hiếm|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d)*"
 _NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?(?:[\s:：]|\s[–-]\s)*(?:là\s+)?(?:ông|bà|anh|chị|cháu|cụ)?[ \t]*"
@@ -115,8 +115,8 @@ _FAITHFUL = "giáo dân|phật tử|giáo hữu|tín hữu"
 """Who have a faith, told beside the name: "ông Mẫu, giáo dân xứ Thử"."""
 _DESCENT = ("gốc", "người gốc")
 """Which tells of a place only right after the name: "bà Mẫu, gốc Thái Thụy"."""
-_BORN = "s"
-"""Which tells of a birth only there: "bà Mẫu (s. 1934)"."""
+_BORN = ("s", "tuổi")
+"""Which tell of a birth only there: "bà Mẫu (s. 1934)", "cụ Thử, tuổi Tân Mùi 1931"."""
 _ILLNESS = (
     r"(?:căn )?bệnh (?!nhân\b|nhi\b|viện\b|xá\b)\w"
     r"|bạch hầu|cúm|ho gà|lỵ|quai bị|sởi|tay[- ]chân[- ]miệng|thủy đậu|thương hàn|uốn ván"
@@ -205,7 +205,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "sinh ngày",
         ),
         turns=("sinh năm", "tuổi >{giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý}"),
-        shared=("sinh [vào|khoảng|tháng]", "chào đời", "ns", "n.s", "n/s", "s/n", "sn", "s.n", _BORN),
+        shared=("sinh [vào|khoảng|tháng]", "chào đời", "ns", "n.s", "n/s", "s/n", "sn", "s.n", "s"),
         value=rf"(?:{DATE}|{_SHORT_DATE})",
         gap=rf"\.?{_GAP}{_CYCLE}",
     ),
@@ -271,7 +271,7 @@ PATTERNS: Mapping[str, Pattern] = {
     "tax": Pattern(
         labels=("{mã số thuế|mst} {cá nhân|tncn}",),
         shared=("mã số thuế", "mst"),
-        value=r"\d(?:[ .]?\d){9}(?:-\d{3})?(?!\d)",
+        value=r"\d(?:[ .]?\d){9}(?:-\d{3}|\d\d)?(?!\d)",
         gap=_NUMBER_GAP,
     ),
     "account": Pattern(
@@ -298,7 +298,7 @@ PATTERNS: Mapping[str, Pattern] = {
             f"{{vợ|chồng|hai con|ba con|các con|con trai|con gái|con rể|con dâu|{_ELDERS}|anh trai|chị gái|em trai"
             "|em gái|anh ruột|chị ruột|em ruột} [ông|bà|tôi|anh|chị|em|cháu] {là|tên}",
             _ELDERS_OF,
-            "{vợ|chồng} {ông|bà|anh|chị}, >{ông|bà|anh|chị}", "{vợ|chồng} [của] >{ông|bà|anh|chị}",
+            "{vợ|chồng|con trai|con gái} {ông|bà|anh|chị}, >{ông|bà|anh|chị}", "{vợ|chồng} [của] >{ông|bà|anh|chị}",
             f"{_COUPLE} >{{ông|bà|anh|chị}}",
             "{bố|mẹ|cha} {cháu|bé} >{ông|bà|anh|chị}", "{bố|mẹ|cha} {cháu|bé} {–|-}", "cưới >{anh|chị|cô|ông|bà}",
             f"{{vợ|chồng|con|{_ELDERS}}}:", _KIN_WORDS, OF_MARTYRS,
@@ -382,7 +382,7 @@ PLATE = re.compile(r"(?!80)\d\d[A-ZĐ]{1,2}\d?[ -]\d{3}\.\d\d(?!\d)")
 MOBILE = re.compile(r"(?<![\d/.,-])(?:\(?\+?84\)?|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d|[/.,-]\d)")
 AGE = re.compile(
     r"(?<![\d.,/])(?P<value>\d{1,3}\s+tuổi(?!\s+(?:đảng|nghề|quân|thọ|đoàn|đời|ngành))"
-    r"|\btuổi\s*:\s*\d{1,3}(?!\d)|(?:(?<=\bở\s)|(?<=\bsang\s)|(?<=\bqua\s)|(?<=,\s))tuổi\s+(?:thứ\s+|ngoài\s+|gần\s+)?\d{1,3}(?![\d.,/]*\d))(?!\w)",
+    r"|\btuổi\s*:\s*\d{1,3}(?!\d)|(?:(?<=\bở\s)|(?<=\bsang\s)|(?<=\bqua\s)|(?<=,\s))tuổi\s+(?:thứ\s+|ngoài\s+|gần\s+)?\d{1,3}(?![\d.,/–-]*\d))(?!\w)",
     re.IGNORECASE,
 )
 NO_AGE = re.compile(
@@ -427,6 +427,7 @@ _OTHER_WORDS = {
             r"(?:\s+(?:có|đang|từng|đã|bị|mắc|mang\s+thai|cao\s+tuổi|lớn\s+tuổi|khuyết\s+tật|\d+\s+tuổi)){0,2}",
         ),
         ("plate", r"(?:đấu\s+giá|khởi\s+điểm)(?:\s+\w+){0,3}"),
+        ("nationality", r"(?<!lái\s)(?<!trưởng\s)(?:tàu|thuyền|phà|máy\s+bay)(?:\s+[\w-]+){0,4}"),
         ("family", r"số|không|luật|giữa|quan\s+hệ|bạo\s+lực|tảo|vợ"),
     )
 }
@@ -469,8 +470,9 @@ _IS_ILLNESS = re.compile(_ILLNESS, re.IGNORECASE)
 def is_label(kind: str, words: str, before: str, after: str) -> bool:
     """Whether a label is one between these words and those after its value, unlike "học sinh năm 2020"."""
     begun = before.rstrip()
-    if words in (*_DESCENT, _BORN, _PEOPLE) or (kind == "religion" and not words):
-        return begun.endswith(_ASIDE) or _NAME_IS.search(before) is not None or starts_with_name(after)
+    if words in (*_DESCENT, *_BORN, _PEOPLE) or (kind == "religion" and not words):
+        named = starts_with_name(after if begun else after.lstrip(", "))  # "Gốc Thái Thụy, bà Mẫu …"
+        return named or begun.endswith(_ASIDE) or _NAME_IS.search(before) is not None
     if words in _APART or kind == "ethnic":
         apart = not begun or begun.endswith(_APART_SIGNS) or _NAME_BEFORE.search(before) is not None
         named = not after.startswith(":") and starts_with_name(after)

@@ -75,7 +75,7 @@ _NO_NAME = frozenset((
     "nhà thờ", "tòa thánh", "cù lao", "chùa", "đền", "miếu", "rạch", "kênh", "cồn", "hòn", "mũi", "đèo", "thác",
     "suối", "xuyến", "bến", "ngã ba", "ngã tư", "nước", "tuyến", "thuốc", "cửa hàng",
     "khách sạn", "nhà hàng", "siêu thị", "tiệm", "đại lý", "phòng khám", "nha khoa", "dntn", "tnhh", "cổ phần",
-    "xưởng", "salon", "quốc tịch", "tư nhân",
+    "xưởng", "salon", "quốc tịch", "tư nhân", "di tích",
 ))  # fmt: skip
 """Words after which capitals name a place or a body, or what is called after a person."""
 _MIDDLE_NAMES = frozenset(("văn", "thị", "a"))
@@ -83,7 +83,7 @@ _MIDDLE_NAMES = frozenset(("văn", "thị", "a"))
 _FIGURES = frozenset((
     "bà huyện thanh quan", "bà triệu", "bùi thị xuân", "bế văn đàn", "cao bá quát", "chu văn an", "châu văn liêm",
     "chế lan viên", "cù chính lan", "hai bà trưng", "hoàng hoa thám", "hoàng quốc việt", "hoàng thị loan",
-    "hoàng văn thụ", "huỳnh thúc kháng", "huỳnh văn nghệ", "hà huy tập", "hàm nghi", "hàn mặc tử", "hưng đạo vương",
+    "hoàng văn thụ", "huỳnh thúc kháng", "huỳnh văn nghệ", "hà huy tập", "hàm nghi", "hàn mặc tử", "hưng đạo vương", "hồ vai", "kan lịch", "núp", "pi năng tắc",
     "hải thượng lãn ông", "hồ giáo", "hồ quý ly", "hồ xuân hương", "kim đồng", "la văn cầu", "lê duẩn",
     "lê hồng phong", "lê hữu trác", "lê lợi", "lê quý đôn", "lê thánh tông", "lê trọng tấn", "lê văn tám",
     "lê đức thọ", "lý công uẩn", "lý thái tổ", "lý thường kiệt", "lý tự trọng", "lương thế vinh", "lương văn can",
@@ -193,8 +193,8 @@ _PAST = Phrases(
     "tạ thế", "mất {năm|ngày}", "thân thế", "{đản|giáng} sinh", "phật đản", "vua", "trạng nguyên", "thời kỳ", "chúa",
     "thực dân", "phát xít", "xử bắn", "bị địch", "thế kỷ", "triều", "thiền sư", "quốc công", "nguyên phi",
     "các mác", "lê-nin", "lênin", "ăng-ghen", "thiên tài", "tưởng niệm", "giỗ", "lễ {viếng|tang}", "tang lễ",
-    "truy {điệu|tặng}", "di {cảo|ngôn|chúc|sản của}", "chủ bút", "{khu|nhà} lưu niệm", "đền thờ", "lăng mộ", "sĩ phu",
-    "khởi nghĩa", "di tích {nhà|mộ|lịch sử|lưu niệm|cấp|quốc gia|cách mạng}", *_EXAMPLES,
+    "truy {điệu|tặng}", "di {cảo|ngôn|chúc|sản của}", "chủ bút", "{khu|nhà} {lưu niệm|trưng bày}", "đền thờ", "lăng mộ",
+    "sĩ phu", "khởi nghĩa", "nhà cổ", "di tích {nhà|mộ|lịch sử|lưu niệm|cấp|quốc gia|cách mạng}", *_EXAMPLES,
     but=(
         "{chồng|vợ|bố|mẹ|cha|con|con trai} [đã] {mất|qua đời|hy sinh|là liệt sĩ|là liệt sỹ} [năm|ngày]",
         "{kỷ|kỉ} niệm chương", "thiên chúa", "cờ vua", "{thân nhân|gia đình} [của] liệt {sĩ|sỹ}",
