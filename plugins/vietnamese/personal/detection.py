@@ -38,6 +38,7 @@ from .labels import (
 from .lexicon import Hit, Lexicon, Strength
 from .people import (
     ALIAS,
+    SPEAKS,
     UPPER,
     Name,
     Scope,
@@ -432,9 +433,6 @@ def _is_next(match: re.Match[str], row: Sequence[re.Match[str]]) -> bool:
     return item is not None and (item["listed"] is not None or _ROLL.search(lead) is not None)
 
 
-_SAYS = re.compile(
-    r",?\s+(?:cho\s+(?:biết|rằng|hay)|kể|nói|chia\s+sẻ|bộc\s+bạch|tâm\s+sự|phấn\s+khởi|khẳng\s+định|phát\s+biểu)(?!\w)"
-)
 _ASKED = re.compile(r"(?i)(?<!\w)theo\s+[^,(]{2,40},?\s*$")
 _AREA = re.compile(r"(?i)(thôn|xóm|ấp|bản|buôn|làng|tổ|khu|khối|khóm)\s[^,;]+(?:,|\s+và)\s+(?:\1|\d+\Z)(?!\w)")
 """Several places, of which somebody is in charge: nobody lives in two."""
@@ -456,7 +454,7 @@ def _told_of_name(line: _Line, start: int, end: int, without: tuple[int, int]) -
     Of someone who only speaks, "Theo ông Mẫu, ở xã Thử …", the press tells the village as it tells the name.
     """
     near = line.text[max(line.start, start - _NEAR) : start]
-    speaks = _SAYS.match(line.text, end) or _ASKED.search(near)
+    speaks = SPEAKS.match(line.text, end) or _ASKED.search(near)
     of_place = ends_with_place(near) or _PREMISES.search(near)
     if (speaks and not _AGE_AT_END.search(near)) or of_place or _AREA.match(line.text, *without):
         return None

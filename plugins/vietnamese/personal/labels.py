@@ -13,7 +13,7 @@ from itertools import chain
 from msgspec import Struct
 
 from .lexicon import spellings
-from .people import OF_MARTYRS, UPPER, names_in, starts_with_name
+from .people import NATIONS, OF_MARTYRS, UPPER, names_in, starts_with_name
 
 _SIGNS = r"[\s:：,–(-]*"
 _OF_WHOM = (
@@ -439,10 +439,7 @@ _COUNTED = re.compile(
     r"\d[\d.]*\s+(?:tỉnh|thành|quận|huyện|xã|phường|thôn|bản|ấp|buôn|xóm|khu|nước|địa|đơn|cụm|tổ|điểm|vùng|miền|nơi)\b(?!\s+\d)"
 )
 """So many places are no one's home."""
-COUNTRIES = (
-    "Việt Nam|Nước|Cộng|Trung Quốc|Hàn Quốc|Nhật Bản|Thái Lan|Hoa Kỳ|Đài Loan|Ấn Độ|Triều Tiên|Tây Ban Nha|Bồ Đào Nha"
-    "|Thụy Sĩ|Thụy Điển|Phần Lan|Hà Lan|Ba Lan|Ai Cập|Úc Châu"
-)
+COUNTRIES = "|".join(("Nước", "Cộng", "Úc Châu", *sorted(map(str.title, NATIONS))))
 _COUNTRY = re.compile(rf"(?:{COUNTRIES}|Đảng|Đoàn)\b")
 """A home is narrower than a country."""
 _ADDRESS = re.compile(r"\S+@|https?:|www\.|\S+\.(?:vn|com|org|net)\b")

@@ -36,7 +36,6 @@ _CARD = re.compile(rf"\n{DATE}\s*\n")
 _BIRTH_HEAD = re.compile(r"(?:gày|ăm|GÀY|ĂM) (?:sinh|SINH)")
 _SPACED_ROW = re.compile(rf"(?m)^(\d{{1,4}})[.)]? +([{UPPER}][^\d\n,;|:]{{3,40}}?) +({DAY})(?!\d) *(.*)")
 """A row whose cells are parted by nothing but spaces, as out of a PDF."""
-_TRADE_CELL = re.compile(TRADE)
 _YOUNGEST = "2010"
 """Nobody born since has a trade."""
 _LONGEST_CELL = 80
@@ -161,7 +160,7 @@ def _by_shape(facts: Sequence[str]) -> Iterator[Cell]:
     peoples = [cell for cell in facts if re.fullmatch(PATTERNS["ethnic"].value, cell)]
     birth = next((cell for cell in facts if not _SEX_CELL.fullmatch(cell)), "")
     private = homes or peoples or any(map(_PRIVATE_CELL.fullmatch, facts))
-    private = private or (birth < _YOUNGEST and any(map(_TRADE_CELL.match, facts)))
+    private = private or (birth < _YOUNGEST and any(re.match(TRADE, cell) for cell in facts))
     if _BIRTH_CELL.fullmatch(birth) and (private or not birth.isdigit()):
         yield Cell("birth", birth, "")
     yield from (Cell("home", place, "") for place in homes)
