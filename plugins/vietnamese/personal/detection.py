@@ -329,7 +329,6 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
 
 
 _APPOSITION_SIGN = r"[,;:(–ở-]\s?"
-_STREET = r"(?:đường|phố|ngõ|ngách|hẻm|kiệt)"
 _APPOSED = re.compile(
     rf"{_APPOSITION_SIGN}(?=[{HOME_STARTS}\d])"
     rf"(?:(?<!ở\s){HOUSE_WORD}|người\s+[{UPPER}]"
@@ -343,7 +342,8 @@ def _apposition() -> re.Pattern[str]:
     """What is told of a person by its place alone: "Mai Văn Mẫu - 12/12/1995", "bà Mai Thị Thử, thôn Mẫu, xã Tạm"."""
     birth = rf"(?P<birth>{DATE})(?=\s*(?:[,;)]|\s[–-]|$))"
     named = rf"(?:\s+[{UPPER}][^\W\d_]+){{2,4}}"
-    parts = rf"(?:(?:(?<=/\d)\s+{HOUSE_WORD}|\s+{_STREET}(?:\s+số)?)(?:\s+[{UPPER}\d][\w/]*){{1,4}}){{1,3}}"
+    way = rf"(?:(?<=/\d)\s+{HOUSE_WORD}|\s+(?:đường|phố|ngõ|ngách|hẻm|kiệt)(?:\s+số)?)"
+    parts = rf"(?:{way}(?:\s+[{UPPER}\d][\w/]*){{1,4}}){{1,3}}"
     age = r"(?P<age>\d{1,2}t)(?=\s*[,;)]|\s[–-]|$)"
     before_place = rf"(?=,\s+(?:[{UPPER}]|{HOUSE_WORD}|0\d)|\s\(0\d)"
     street = rf"(?P<street>\d+[\d/]*[A-Z]?(?:{named}|{parts})){before_place}"

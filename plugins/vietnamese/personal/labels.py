@@ -72,7 +72,7 @@ PLACE = (
 _FIELD_PLACE = rf"(?:(?<=[:：]\s)(?:[^\W\d_{UPPER}]+\s+){{1,4}}?)?{PLACE}"
 """A place in a form, which may begin with any words: "Chỗ ở: nhà công vụ số 5"."""
 _HOUSE = (
-    rf"(?:(?:(?:[nN]hà\s+)?[sS]ố\s+(?:nhà\s+)?|nhà\s+)\d{{1,4}}(?!\d)[\d/A-Z-]*,?\s+(?:{_words(_HOUSES)}|[{UPPER}])"
+    rf"(?:(?:[nN]hà\s+số|[sS]ố\s+nhà)\s+\d{{1,4}}(?!\d)|(?:[sS]ố\s+|nhà\s+)\d{{1,4}}(?!\d)[\d/A-Z-]*,?\s+(?:{_words(_HOUSES)}|[{UPPER}])"
     rf"|(?!(?:[nN]hà\s+)?[sS]ố){_words(_HOUSES)}\s+(?:(?:dân\s+phố|dân\s+cư|phố|tập\s+thể|đô\s+thị|tái\s+định\s+cư|số)\s+){{0,2}}[{UPPER}\d])"
 )
 """How a house, a street or a village begins, with its number or name."""
@@ -113,10 +113,8 @@ _PEOPLE = "người"
 """Which tells of whose people someone is only beside the name: "già làng Thử, người Mnông", "cô người Giáy Mẫu"."""
 _FAITHFUL = "giáo dân|phật tử|giáo hữu|tín hữu"
 """Who have a faith, told beside the name: "ông Mẫu, giáo dân xứ Thử"."""
-_DESCENT = ("gốc", "người gốc")
-"""Which tells of a place only right after the name: "bà Mẫu, gốc Thái Thụy"."""
-_BORN = ("s", "tuổi")
-"""Which tell of a birth only there: "bà Mẫu (s. 1934)", "cụ Thử, tuổi Tân Mùi 1931"."""
+_BESIDE_NAME = ("gốc", "người gốc", "s", "tuổi", _PEOPLE)
+"""Which tell something only right after the name: "bà Mẫu, gốc Thái Thụy", "(s. 1934)", "tuổi Tân Mùi 1931"."""
 _ILLNESS = (
     r"(?:căn )?bệnh (?!nhân\b|nhi\b|viện\b|xá\b)\w"
     r"|bạch hầu|cúm|ho gà|lỵ|quai bị|sởi|tay[- ]chân[- ]miệng|thủy đậu|thương hàn|uốn ván"
@@ -219,7 +217,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "quê [gốc|nội|ngoại|vợ|chồng] [ở|tại]", "quê {ông|bà|anh|chị|em|tôi} {ở|tại}", "sinh {tại|ở}",
             "sinh ra [và lớn lên] {tại|ở}", "lớn lên {tại|ở}", "người con [ưu tú] của {quê hương|vùng đất|mảnh đất}",
             "{vốn|là|vốn là|chính là} người [gốc] >{làng|xã|huyện|thôn|thị trấn|thị xã|tỉnh|đất}",
-            "gốc {ở|tại}", "rời quê [nhà]", *_DESCENT,
+            "gốc {ở|tại}", "rời quê [nhà]", "[người] gốc",
         ),
         value=_FIELD_PLACE,
         gap=rf"{_GAP}(?:(?:mãi|tận|tít)\s+)?"
@@ -457,6 +455,7 @@ _IS_COUPLE = re.compile(
 )
 _COMRADE = ("đ/c", "đc", "d/c", "dc")
 """Which stands for an address before a place, and for "đồng chí" before all else, with a colon or without."""
+_OF_COMRADE = re.compile(r"(?i)đ/?c\W*")
 _HOUSE_OR_TOWN = re.compile(
     rf"\d[\d/-]*[A-Z]?,?\s+(?:[{UPPER}]|{_words(_HOUSES)})|{_HOUSE}"
     rf"|{_words('quận|huyện|tỉnh|thành phố|thị xã|tập thể')}\s+[{UPPER}\d]"
@@ -467,7 +466,9 @@ _IS_ILLNESS = re.compile(_ILLNESS, re.IGNORECASE)
 def is_label(kind: str, words: str, before: str, after: str) -> bool:
     """Whether a label is one between these words and those after its value, unlike "học sinh năm 2020"."""
     begun = before.rstrip()
-    if words in (*_DESCENT, *_BORN, _PEOPLE) or (kind == "religion" and not words):
+    if words in _COMRADE and (other := _OF_COMRADE.search(before)):
+        return not starts_with_name(before[other.end() :])  # "đ/c: Trần Văn Mẫu, đ/c: Phố"
+    if words in _BESIDE_NAME or (kind == "religion" and not words):
         named = starts_with_name(after if begun else after.lstrip(", "))  # "Gốc Thái Thụy, bà Mẫu …"
         return named or begun.endswith(_ASIDE) or _NAME_IS.search(before) is not None
     if words in _APART or kind == "ethnic":

@@ -15,7 +15,7 @@ from .people import UPPER, Scope, is_person_line, starts_with_name
 CELL_END = " | "
 """Parts the cells of a row in a plain text."""
 NAME_CELL = re.compile(
-    r"\W*(?i:họ\s+(?:và\s+)?tên.*|họ,\s+tên.*|họ\s+(?:và\s+tên\s+)?đệm|tên(?:\s+người.*)?|cá\s+nhân"
+    r"\W*(?i:họ\s+(?:và\s+)?tên.*|họ,\s+tên.*|họ\s+(?:và\s+tên\s+)?đệm|tên(?:\s+(?:người|chủ).*)?|cá\s+nhân"
     r"|người\s+(?:được|nhận|dự|nộp|bị|đạt|đoạt|trúng|hưởng|gửi|khai|hiến|ứng\s+cử|vi\s+phạm)(?:\s.*)?|tác\s+giả"
     r"|(?:cộng\s+tác|hội|đảng|đoàn|vận\s+động|ứng|sinh|học|giáo)\s+viên|chủ\s+(?:hộ|cơ\s+sở|xe|nhà).*|thí\s+sinh|học\s+sinh|đại\s+biểu)\W*"
 )
@@ -34,10 +34,10 @@ _WIDE = re.compile("   +")
 _CARD = re.compile(rf"\n{DATE}\s*\n")
 """How the line with a birth stands in what is told of a person line by line: a quick look."""
 _BIRTH_HEAD = re.compile(r"(?:gày|ăm|GÀY|ĂM) (?:sinh|SINH)")
-_SPACED_ROW = re.compile(rf"(?m)^(\d{{1,4}})[.)]? +([{UPPER}][^\d\n,;|:]{{3,40}}?) +({DAY})(?!\d) *(.*)")
+_SPACED_ROW = re.compile(rf"\n(\d{{1,4}})[.)]? +([{UPPER}][^\d\n,;|:]{{3,40}}?) +({DAY})(?!\d) *(.*)")
 """A row whose cells are parted by nothing but spaces, as out of a PDF."""
 _YOUNGEST = "2010"
-"""Nobody born since has a trade."""
+"""Nobody born since has a trade, and no day of work was before."""
 _LONGEST_CELL = 80
 _MOST_COLUMNS = 12
 
@@ -53,8 +53,8 @@ def _tables_of(text: str) -> Iterator[Sequence[Sequence[str]]]:
         yield from chain(_flat_tables(lines, heads), _listed_tables(lines, heads))
     if _CARD.search(text):
         yield from _cards(text)
-    if "\n" in text and (head := _BIRTH_HEAD.search(text)):
-        yield from ([row.groups()] for row in _SPACED_ROW.finditer(text, head.end()))
+    if (rows := [*_SPACED_ROW.finditer(f"\n{text}")]) and (_BIRTH_HEAD.search(text) or rows[0][3][-4:] < _YOUNGEST):
+        yield [row.groups() for row in rows]
     if _PARTED_ROW.search(text):
         yield from (rows for rows in _parted_tables(text, ";") if _facts(rows[0]))
 
