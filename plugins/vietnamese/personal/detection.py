@@ -464,8 +464,8 @@ def _told_of_name(line: _Line, start: int, end: int, without: tuple[int, int]) -
     if not (housed or fronted) and next(names_in(near), None) is None:
         return None
     scope = line.scope(start, end, without)
-    told = scope.named_before(scope.place) or (fronted and not (scope.body or scope.office))
-    told = told or (housed and scope.names and not (scope.condition or scope.body))
+    lives = (fronted and not scope.office) or (housed and scope.names and not scope.condition)
+    told = scope.named_before(scope.place) or (lives and not scope.body)
     return scope if told and not (scope.past or scope.represents) else None
 
 

@@ -457,8 +457,8 @@ _COMRADE = ("đ/c", "đc", "d/c", "dc")
 """Which stands for an address before a place, and for "đồng chí" before all else, with a colon or without."""
 _OF_COMRADE = re.compile(r"(?i)đ/?c\W*")
 _HOUSE_OR_TOWN = re.compile(
-    rf"\d[\d/-]*[A-Z]?,?\s+(?:[{UPPER}]|{_words(_HOUSES)})|{_HOUSE}"
-    rf"|{_words('quận|huyện|tỉnh|thành phố|thị xã|tập thể')}\s+[{UPPER}\d]"
+    rf"(?!\w+\s+(?:Văn|Thị)\s)(?:\d[\d/-]*[A-Z]?,?\s+(?:[{UPPER}]|{_words(_HOUSES)})|{_HOUSE}"
+    rf"|{_words('quận|huyện|tỉnh|thành phố|thị xã|tập thể')}\s+[{UPPER}\d])"
 )
 _IS_ILLNESS = re.compile(_ILLNESS, re.IGNORECASE)
 

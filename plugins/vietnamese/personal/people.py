@@ -100,7 +100,8 @@ _FIGURES = frozenset((
     "tô ngọc vân", "tô vĩnh diện", "tôn thất tùng", "tôn đức thắng", "tú xương", "tạ quang bửu", "tản đà", "tố hữu",
     "võ nguyên giáp", "võ thị sáu", "võ văn kiệt", "văn cao", "văn tiến dũng", "vũ trọng phụng", "vừ a dính",
     "xuân diệu", "yết kiêu", "út tịch", "đinh bộ lĩnh", "đinh núp", "đoàn thị điểm", "đào duy từ", "đặng thùy trâm",
-    "ỷ lan", "hồ vai", "kan lịch", "núp", "pi năng tắc",
+    "ỷ lan", "trần nhật duật", "trần quang khải", "trần khánh dư", "đinh tiên hoàng", "hồ vai", "kan lịch", "núp",
+    "pi năng tắc",
 ))  # fmt: skip
 """Figures of history, whose lives are taught; streets and schools are called after them."""
 _NO_FIGURE = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|bạn|tên|đường|phố|trường|thpt|thcs|quận|\d[\w/]*)[\s:|]+\Z")
