@@ -375,7 +375,6 @@ _SCHEDULE = re.compile(
     r"(?i)(?<!\w)(?:lịch|trực|phân\s+công|tiếp\s+công\s+dân|quyết\s+định|bổ\s+nhiệm|thời\s+gian)(?!\w)"
 )
 """Before persons whose days are of what they do."""
-_LEAST_IN_ROW = 2
 _SEX = re.compile(
     r"[,(–-]\s*(?:nam|nữ|(?:lớp\s+)?\d{1,2}[A-Z]\d?|(?:dân\s+tộc|người)\s[^,;]{2,12})\s*\Z", re.IGNORECASE
 )
@@ -419,7 +418,7 @@ def _apposed(text: str) -> Iterator[PersonalData]:
         elif group == "birth":
             row = [*row, match] if row and _is_next(match, row) else [match]
             if len(row) > 1:
-                found = row if len(row) == _LEAST_IN_ROW else row[-1:]
+                found = row if len(row) == 2 else row[-1:]
                 yield from (PersonalData("birth", one["birth"], "why-name", "", sure=True) for one in found)
 
 

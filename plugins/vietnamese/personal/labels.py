@@ -390,13 +390,11 @@ NO_AGE = re.compile(
     re.IGNORECASE,
 )
 """Before an age that is no one's, or was long ago."""
-
 TRADE = (
     r"(?i:học\s+sinh|sinh\s+viên|kỹ\s+sư|giáo\s+viên|công\s+nhân|nông\s+dân|kế\s+toán|nhân\s+viên|hưu\s+trí|làm\s+ruộng"
     r"|lái\s+xe|văn\s+thư|thcs|thpt|trường)(?!\w)"
 )
 """What somebody does, after a year that is then one of birth."""
-
 _BEFORE_SINH = (
     "học|phát|thí|vệ|hy|hi|nảy|nữ|tân|sản|tái|dân|khai|y|môi|kí|ký|nam|giáng|đản|sơ|mưu|tuyển|hộ|ngoại"
     "|tế|hồi|hạ|phục|song|an|vi|bẩm|quyên|cứu|dưỡng|sát|phóng|chúng|trường|lai|nội|tiên"
@@ -455,7 +453,6 @@ _IS_COUPLE = re.compile(
 )
 _COMRADE = ("đ/c", "đc", "d/c", "dc")
 """Which stands for an address before a place, and for "đồng chí" before all else, with a colon or without."""
-_OF_COMRADE = re.compile(r"(?i)đ/?c\W*")
 _HOUSE_OR_TOWN = re.compile(
     rf"(?!\w+\s+(?:Văn|Thị)\s)(?:\d[\d/-]*[A-Z]?,?\s+(?:[{UPPER}]|{_words(_HOUSES)})|{_HOUSE}"
     rf"|{_words('quận|huyện|tỉnh|thành phố|thị xã|tập thể')}\s+[{UPPER}\d])"
@@ -466,7 +463,7 @@ _IS_ILLNESS = re.compile(_ILLNESS, re.IGNORECASE)
 def is_label(kind: str, words: str, before: str, after: str) -> bool:
     """Whether a label is one between these words and those after its value, unlike "học sinh năm 2020"."""
     begun = before.rstrip()
-    if words in _COMRADE and (other := _OF_COMRADE.search(before)):
+    if words in _COMRADE and (other := re.search(r"(?i)đ/?c\W*", before)):
         return not starts_with_name(before[other.end() :])  # "đ/c: Trần Văn Mẫu, đ/c: Phố"
     if words in _BESIDE_NAME or (kind == "religion" and not words):
         named = starts_with_name(after if begun else after.lstrip(", "))  # "Gốc Thái Thụy, bà Mẫu …"
