@@ -47,6 +47,7 @@ class Document(Lines):
     say to `rightly`, and what is wrong to `diagnostics`; `placeholder` gives what stands in the HTML for an address
     not yet known. breaks: whether every line end is kept; None where the editor has not said. language: of the
     body, in which extensions say what they add. parsed: which lines the block processors have met.
+    bracketed: lines whose words between angle brackets are told.
     """
 
     def __init__(
@@ -68,6 +69,7 @@ class Document(Lines):
         self.as_printed: list[str] = []
         self.rightly: dict[Element, str] = {}
         self.notes: list[object] = []
+        self.bracketed: set[int] = set()
         self.text = ""
         self._placeholders: list[Placeholder] = []
         self._anchors: dict[str, int] = defaultdict(int)

@@ -68,3 +68,10 @@ def test_a_given_anchor_is_no_text_and_given_once() -> None:
     made, told = body("## Kết quả {#kq}\n\n## Khác {#kq}\n\n## Tập {a} {#Không}")
     assert [heading.text for heading in made.headings] == ["Kết quả", "Khác", "Tập {a} {#Không}"]
     assert told == [(3, "anchor-twice")]
+
+
+@pytest.mark.parametrize(("typed", "anchor"), [("KetQua", "ketqua"), ("Ket_Qua", "ket-qua")])
+def test_a_given_anchor_is_written_as_all_are(typed: str, anchor: str) -> None:
+    made, told = body(f"## Kết quả {{#{typed}}}")
+    assert [(heading.text, heading.anchor) for heading in made.headings] == [("Kết quả", anchor)]
+    assert told == [(1, "anchor-form")]

@@ -8,7 +8,9 @@ from xml.etree.ElementTree import Element
 
 from markdown.blockprocessors import HashHeaderProcessor
 
-from ..document import Document
+from plugins.vietnamese.text import slug
+
+from ..document import Document, document_of
 from ..lines import Occurrences
 from ..model import Heading
 from .anchors import Named, anchors
@@ -19,7 +21,7 @@ FIRST_LEVEL = 2
 """The title of the page is its only heading of level 1."""
 _ROW, _GIVEN = "data-row", "data-anchor"
 _CLOSING = re.compile(r"(?:^|\s)#+\s*$")
-_ANCHOR = re.compile(r"\s*\{#(?P<anchor>[a-z0-9]+(?:-[a-z0-9]+)*)\}\s*$")
+_ANCHOR = re.compile(r"\s*\{#(?P<anchor>[a-zA-Z0-9][\w-]*)\}\s*$", re.ASCII)
 
 
 class HeadingProcessor(HashHeaderProcessor):
@@ -39,7 +41,11 @@ class HeadingProcessor(HashHeaderProcessor):
             text = _CLOSING.sub("", heading.text or "")
             if given := _ANCHOR.search(text):
                 text = text[: given.start()]
-                heading.set(_GIVEN, given["anchor"])
+                heading.set(_GIVEN, slug(given["anchor"]))
+                if heading.get(_GIVEN) != given["anchor"]:
+                    document = document_of(self.parser.md)
+                    line = document.line_of(given["anchor"])
+                    document.diagnostics.warning("anchor-form", line, found=given["anchor"], right=heading.get(_GIVEN))
             heading.text = text
             heading.set(_ROW, match[0].strip("\n"))
 

@@ -44,11 +44,20 @@ LABEL = re.compile(
 )
 ABOVE_NUMBERS = re.compile(rf"(?:{'|'.join(_HEADS)})[ ]|[IVX]+[{DASHES}.)/ ]|[A-H][{DASHES}.)/ ]+[{UPPER}]{{2}}")
 """How labels begin that stand above "1.": "Chương II", "Điều 2.", "III.", "B. KẾT QUẢ", unlike the answers "A. Huế"."""
+_STARRED = re.compile(r"[ ]*\*(?=[^\W\d])[^*]*$")
+"""An asterisk before a word that closes nothing: "*Món chay"."""
 _END = re.compile(r"[.;:!?…][\"”’»)*_]*\s*$")
 _SHORT = 70
 """Signs of the longest line in capitals that stands by itself: a post, a heading, "QUYẾT ĐỊNH"."""
 _FEWEST = 4
 """Letters of the shortest one; "TP.HCM" may stand in any sentence."""
+
+_PART = re.compile(rf"(?:{'|'.join(_HEADS)})[ ]+(?:\d+|[IVX]+)[.:]?[ ]*", re.IGNORECASE)
+
+
+def is_part(line: str) -> bool:
+    """Whether a line is nothing but the name of a part: "Chương I", "MỤC 2"."""
+    return _PART.fullmatch(line) is not None
 
 
 def is_capital(line: str) -> bool:
@@ -66,7 +75,7 @@ def kind_of(line: str) -> str:
     if match := BULLET.match(line):
         sign = match["sign"]
         return "-" if sign in DASHES else "•" if sign in DOTS else sign
-    return "1" if LABEL.match(line) else ""
+    return "1" if LABEL.match(line) or _STARRED.match(line) else ""
 
 
 def begins_item(rows: Sequence[str], place: int, *, within: bool = False) -> bool:

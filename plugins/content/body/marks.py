@@ -16,6 +16,9 @@ _MARKS = re.compile(r"__[a-zA-Z]\w*__|(?P<mark>(?<!\*)\*{1,3}(?!\*)|(?<!_)_{1,2}
 """Such marks, and first the names of code, which hold some: "__init__"."""
 _CALL = re.compile(r"\w(?P<mark>\*{1,3})(?![\w*])")
 _NOTE = re.compile(r"^[ \t]*(?P<mark>\*{1,3})(?!\*)", re.MULTILINE)
+_AFTER_ITEM = re.compile(r"^[ \t]*[-+][^\n]*\n[ \t]*(?P<mark>\*)(?![*\s])", re.MULTILINE)
+"""A sign that goes on with the signs above it: "-Súp gà", "+Rau", "*Món chay"."""
+_FILE = re.compile(r"[\w-]+\.[a-z]{3,4}\b", re.IGNORECASE)
 _BREAKS = re.compile("[\n\x02\x03\x0e]")
 _OF_NAMES = frozenset("/<>")
 """What stands beside an underscore in the names of files: "anh/_bia.jpg", "ho_so_<tên>.pdf"."""
@@ -39,7 +42,12 @@ class LeftMarks(Treeprocessor):
     def _tell(self, text: str, seen: Occurrences, notes: frozenset[str]) -> None:
         for match in _MARKS.finditer(text) if "*" in text or "_" in text else ():
             before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-            if match["mark"] and match[0] not in notes and _is_left(match[0], before, after):
+            if (
+                match["mark"]
+                and match[0] not in notes
+                and _is_left(match[0], before, after)
+                and not (match[0] == "_" and _FILE.match(text, match.end()))
+            ):
                 document = document_of(self.md)
                 around = _around(text, match)
                 line = document.line_of(around, seen.next(around))
@@ -47,9 +55,10 @@ class LeftMarks(Treeprocessor):
 
 
 def _notes(source: str) -> frozenset[str]:
-    """The marks that stand behind a word first, and later before a note: "0,78 điểm*", "* Thang điểm 1"."""
+    """The marks that begin an item, or stand behind a word and later before a note: "0,78 điểm*", "* Thang điểm 1"."""
     calls, notes = _first_places(_CALL, source), _first_places(_NOTE, source)
-    return frozenset(mark for mark, place in notes.items() if calls.get(mark, place) < place)
+    called = (mark for mark, place in notes.items() if calls.get(mark, place) < place)
+    return frozenset((*called, *_AFTER_ITEM.findall(source)))
 
 
 def _first_places(pattern: re.Pattern[str], source: str) -> dict[str, int]:

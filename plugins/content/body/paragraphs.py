@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
@@ -11,6 +12,8 @@ from markdown.blockprocessors import ParagraphProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from ..checks.habits import is_leftover
+from ..checks.pasted_tables import find_tables
 from ..document import Document, document_of
 from ..lines import Occurrences
 from .blocks import block_processor
@@ -63,9 +66,15 @@ class Paragraphs(Treeprocessor):
                 _tell(text, document, self.md, seen)
                 if "\n" in text:
                     element.text = _with_line_ends(text, document, seen, melted, within=element.tag == "li")
-        if melted and document.breaks is None:
+        if melted and document.breaks is None and (melted := _untold(melted, document.source)):
             line = document.line_of_row(melted[0])
             document.diagnostics.warning("line-breaks", line, found=melted[0][:_SHOWN], number=len(melted))
+
+
+def _untold(melted: Sequence[str], source: str) -> list[str]:
+    """Those of some rows of which nothing else is told: no leftovers, and no tables that were pasted."""
+    tables = {table.first.strip() for table in find_tables(source)}
+    return [row for row in melted if row not in tables and not is_leftover(row)]
 
 
 def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: list[str], *, within: bool) -> str:

@@ -94,7 +94,8 @@ def _tell(raw: str, md: Markdown | None) -> None:
     line = document.line_of(shown, document.parsed.next(shown))
     if _is_element(raw) or raw[1:2] in ("!", "?") or "=" in raw:
         document.diagnostics.error("raw-html", line, found=shown[:_SHOWN])
-    else:
+    elif line not in document.bracketed:
+        document.bracketed.add(line)
         document.diagnostics.warning("angle-brackets", line, found=shown[:_SHOWN])
 
 

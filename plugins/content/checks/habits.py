@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, product
 from pathlib import Path
 
 import yaml
@@ -13,12 +13,25 @@ from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.messages import LOADER
 from plugins.vietnamese.text import fold
 
-from ..body.list_lines import ends_by_itself
+from ..body.list_lines import ends_by_itself, is_part
 from ..lines import Lines
 
 _REST = "…"
 """At the end of a phrase: whatever follows it goes along."""
-_PHRASES = sorted(yaml.load(Path(__file__).with_name("leftovers.yaml").read_text("utf-8"), LOADER), key=len)[::-1]
+_CHOICE = re.compile(r"[{]([^}]*)[}]")
+
+
+def _phrases(patterns: Iterable[str]) -> set[str]:
+    """Each phrase that patterns such as "{|Số }lượt {xem|đọc}" stand for."""
+    parts = ([part.split("|") for part in _CHOICE.split(pattern)] for pattern in patterns)
+    phrases = ("".join(phrase) for choices in parts for phrase in product(*choices))
+    return {phrase[0].upper() + phrase[1:] for phrase in phrases}
+
+
+_PHRASES = sorted(
+    _phrases(yaml.load(Path(__file__).with_name("leftovers.yaml").read_text("utf-8"), LOADER)),
+    key=lambda phrase: (-len(phrase), phrase),
+)
 _START = 6
 _STARTS = frozenset(
     f"{case(phrase)}{end}"[:_START]
@@ -33,6 +46,8 @@ _CRUMBS = re.compile(r"trang chu\s*[>»›/|]")
 _RESIDUE = re.compile(r"[a-z]+")
 _CLOCK = frozenset(fold("A GMT AM PM lúc ngày thứ hai ba tư năm sáu bảy chủ nhật sáng chiều tối icon top").split())
 """What stands beside such phrases: times, days of the week and names of little pictures."""
+_TOLD = frozenset(fold("lúc ngày").split())
+"""What an invitation writes between its hour and day, and a portal seldom."""
 _LONGEST = 160
 _PICTURE = re.compile(r"[^\s/|<>\[\]()]+(?: [^\s/|<>\[\]()]+){0,3}\.(?:jpe?g|png|gif|webp|bmp|tiff?)", re.IGNORECASE)
 _PICTURE_ENDS = frozenset(
@@ -52,6 +67,8 @@ _SIGNED = re.compile(
 _MARKS = "*_# "
 _DATED = re.compile(r"\W?(?:Thứ \w+|Chủ [Nn]hật)?\W*\d{1,2}[:h/.-]\d")
 """A date before such phrases: "Thứ Tư, 12/10/2022 09:15 | Lượt xem: 87"."""
+_STAMPED = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{4}\b.*\d:\d\d|\d:\d\d.*\d[/.-]\d{1,2}[/.-]\d{4}\b")
+"""A day and the minute at which a portal showed the page: "Thứ hai, 16/01/2023 - 15:42"."""
 _DATE_STARTS = frozenset("0123456789TC([|")
 _FRAMES = frozenset("[|*_> ")
 """What may stand before such a phrase."""
@@ -75,7 +92,7 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> None:
         ):
             continue
         line, typed = lines.first_line + place, row.strip()
-        if is_leftover(row):
+        if is_leftover(row) or (place in opening and _is_stamp(row)):
             diagnostics.warning("leftover", line, found=typed[:40])
         elif _PICTURE.fullmatch(typed):
             diagnostics.warning("picture-name", line, found=typed)
@@ -95,6 +112,10 @@ def is_leftover(row: str) -> bool:
         return True
     rest, count = _LEFTOVER.subn(" ", folded)
     return count > 0 and not set(_RESIDUE.findall(rest)) - _CLOCK
+
+
+def _is_stamp(row: str) -> bool:
+    return _STAMPED.search(row) is not None and not set(_RESIDUE.findall(fold(row))) - (_CLOCK - _TOLD)
 
 
 def _is_title(row: str, title: str) -> bool:
@@ -120,7 +141,7 @@ def _is_heading(rows: Sequence[str], place: int) -> bool:
 def _is_capital_title(row: str) -> bool:
     return (
         row.isupper()
-        and sum(map(str.isalpha, row)) > len("GHI CHÚ")
+        and (sum(map(str.isalpha, row)) > len("GHI CHÚ") or is_part(row))
         and row[0] not in "|#>-"
         and not _SIGNED.match(row)
     )

@@ -13,7 +13,9 @@ from ..letters import LOWER, UPPER
 from ..lines import Lines
 
 _EDGES = " .,;:!?…()[]{}\"'“”‘’«»*_–-"
-_SEAM = re.compile(rf"(?<=[{LOWER}])(?:[,;](?=[{LOWER}])|(?:[.,;:!?)]|(?=[{UPPER}][{LOWER}]))(?=[{UPPER}]))")
+_SEAM = re.compile(rf"(?<=[{LOWER}])(?:[,;:](?=[{LOWER}])|(?:[.,;:!?)]|(?=[{UPPER}][{LOWER}]))(?=[{UPPER}]))")
+_COMMAS = re.compile(r"[^\W\d_]{2,}(?:[,;][^\W\d_]{2,})+")
+"""Words of any kind, between which a comma wants a space: "VNPT,Viettel"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _BEFORE_FIGURES = re.compile(r"(?P<word>[^\W\d_]{2,})(?P<figures>\d[\d/.,-]*)")
 _SHORTEST = 6
@@ -24,13 +26,14 @@ _KINDS = bytes(
         "l" if byte >= 0x80 or chr(byte).islower()
         else "_" if chr(byte).isspace()
         else "U" if chr(byte).isupper() or chr(byte).isdigit()
-        else "." if chr(byte) in ".,;:!?)"
+        else "." if chr(byte) in ".:!?)"
+        else "," if chr(byte) in ",;"
         else " "
     )
     for byte in range(256)
 )  # fmt: skip
-"""What each byte of UTF-8 is part of: a small letter, as which all marked ones count, a capital or figure, a stop."""
-_PLACES = (b"lU", b"l.U", b"l.l", b"l" * 11)
+"""What each byte of UTF-8 is part of: a small letter (as are all marked ones), a capital or figure, a stop, a comma."""
+_PLACES = (b"lU", b"l.U", b"l.l", b"l,U", b"l,l", b"U,U", b"U,l", b"l" * 11)
 """Where words may be joined; no syllable in small letters has more than ten bytes ("trưởng" has nine)."""
 
 
@@ -57,16 +60,23 @@ def _separates_cells(word: str, source: str) -> bool:
     """Whether a sign in a word separates the cells of its row, as where no space follows it: "Tên,Giá,Số lượng"."""
     place = source.find(word)
     row = source[source.rfind("\n", 0, place) + 1 :].partition("\n")[0]
-    return any(sign in word and row.count(sign) > 1 and f"{sign} " not in row for sign in ",;")
+    signs = (sign for sign in ",;" if sign in word and row.count(sign) > 1 and f"{sign} " not in row)
+    return any(signs) and not row.rstrip().endswith(".")
 
 
 def _parts(word: str) -> list[str]:
     """What a word should be parted into; nothing where it is sound, foreign, or a name of its own."""
-    if word.isascii() or len(word) > _LONGEST:
+    if len(word) > _LONGEST:
+        return []
+    if _COMMAS.fullmatch(word):
+        return re.split(r"(?<=[,;])", word)
+    if word.isascii():
         return []
     parts = _SEAM.split(word)
     if len(parts) > 1:
-        sound = len(parts[0]) > 1 and all(_WORD.fullmatch(part) and is_syllable(part) for part in parts)
+        sound = (len(parts[0]) > 1 or not parts[0].isascii()) and all(
+            _WORD.fullmatch(part) and is_syllable(part) for part in parts
+        )
         capitals = any(before != before.lower() for before, _ in pairwise(parts[1:]))
         return _with_signs(word, parts) if sound and not capitals else []
     if match := _BEFORE_FIGURES.fullmatch(word):
