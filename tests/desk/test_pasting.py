@@ -359,3 +359,22 @@ def test_cells_that_span_without_end_take_no_memory() -> None:
     started = time.process_time()
     assert from_html(f"<table><tr>{cells}</tr></table>", 2019, "a").text.count("x") == 1_000
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (
+            "<p>1. Sở.</p><p>2. Huyện:</p><p>a) Phòng;</p><p>b) Trung tâm.</p><p>3. Xã.</p>",
+            "- 1\\. Sở.\n- 2\\. Huyện:\n    - a) Phòng;\n    - b) Trung tâm.\n- 3\\. Xã.\n",
+        ),
+        ("<ol type=a start=2><li>Sở</li><li><p>Xã</p></li></ol>", "- b) Sở\n- c) Xã\n"),
+        ("<ol><li>Sở<br>và huyện</li><li><p>Xã</p></li></ol>", "1. Sở\n\n    và huyện\n\n2. Xã\n"),
+        (
+            "<table><tr><td>Tên</td><td>Số<br>lượng</td></tr><tr><td>A</td><td><p>Một</p><p>Hai</p></td></tr></table>",
+            "| Tên | Số lượng |\n|---|---|\n| A | Một; Hai |\n",
+        ),
+    ],
+)
+def test_what_belongs_together_stays_so(source: str, text: str) -> None:
+    assert from_html(source, 2019, "a").text == text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from string import ascii_lowercase
 from urllib.parse import unquote
 
 from lxml import etree
@@ -93,6 +94,9 @@ _COMPONENT = re.compile(r"[a-z]\w*-[\w-]+")
 _IMAGES = frozenset(("img", "amp-img"))
 _LISTS = frozenset(("ul", "ol"))
 _CELLS = frozenset(("td", "th"))
+_PARAGRAPHS = frozenset(("p", "div", "br"))
+"""What parts the text of an item and does not end it."""
+_LETTERED = frozenset("aA")
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("i", "em", "cite", "dfn"))
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-4]00)")
@@ -186,7 +190,8 @@ class Walk:
     def _start(self, element: etree._Element) -> None:
         above = self._stack[-1]
         tag = element.tag if isinstance(element.tag, str) else ""
-        state = replace(above, tag=tag, block=tag if tag in _BLOCKS else above.block)
+        within = above.block == "li" and tag in _PARAGRAPHS
+        state = replace(above, tag=tag, block=tag if tag in _BLOCKS and not within else above.block)
         names = f"{element.get('id', '')} {element.get('class', '')}".split()
         is_block = tag in _BLOCKS or _COMPONENT.fullmatch(tag) is not None
         if is_block:
@@ -249,6 +254,10 @@ class Walk:
             return "-"
         number = _number(element.get("value"), state.counter[0])
         state.counter[0] = number + 1
+        parent = element.getparent()
+        kind = parent.get("type", "") if parent is not None else ""
+        if kind in _LETTERED and number <= len(ascii_lowercase):
+            return f"- {chr(ord(kind) + number - 1)})"
         return f"{number}."
 
     def _picture(self, element: etree._Element, state: _State) -> None:

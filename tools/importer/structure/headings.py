@@ -92,7 +92,8 @@ def _numbered(line: Line, sign: Sign, pieces: Pieces, at: int, *, firm: bool) ->
     for neighbour in (following(pieces, at), preceding(pieces, at)):
         other = sign_of(neighbour.raw) if is_text(neighbour) else None
         alike = other and other.kind == sign.kind and (sign.kind != "dotted" or _depth(other) == _depth(sign))
-        if alike and isinstance(neighbour, Line) and not _ENDED.search(neighbour.text):
+        counted = other and sign.value and abs(other.value - sign.value) == 1  # "1. Sở." above "2. Huyện:"
+        if alike and isinstance(neighbour, Line) and (counted or not _ENDED.search(neighbour.text)):
             return ""
     return kind
 

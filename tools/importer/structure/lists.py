@@ -101,7 +101,8 @@ def _run(pieces: Pieces, at: int) -> list[Signed]:
 
 def _goes_on(line: Line, run: Sequence[Signed]) -> bool:
     """Whether a line without a sign is the next paragraph of an item of HTML."""
-    return bool(run[-1][0].marker or line.tag == "li") and line.depth > 0 and line.tag == "li"
+    above = run[-1][0]
+    return line.tag == above.tag == "li" and line.depth == above.depth
 
 
 def _is_certain(line: Line, sign: Sign | None) -> bool:

@@ -76,6 +76,12 @@ def _from_cells(lines: Sequence[Line]) -> list[Piece]:
     return [*before, _table(grid)]
 
 
+def _between(above: Line, line: Line) -> str:
+    """What stands between two lines of a cell: paragraphs and items keep apart, other lines go on."""
+    apart = line.tag in ("p", "li") and line.text[:1].isupper() and above.text[-1:].isalnum()
+    return "\n" if apart else " "
+
+
 def _table(grid: Rows) -> Table:
     numbers: list[int] = []
     cells: list[tuple[int, int, int]] = []
@@ -84,8 +90,8 @@ def _table(grid: Rows) -> Table:
         texts = []
         for column, lines in enumerate(columns):
             spans: list[Span] = []
-            for line in lines:
-                spans += [Span(" ")] if spans else []
+            for above, line in zip([None, *lines], lines, strict=False):
+                spans += [Span(_between(above, line))] if above else []
                 sign = [Span(f"{line.marker} ")] if line.marker else []
                 spans += [*sign, *line.spans]
                 numbers += line.numbers

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from ..model import Block, Figure, Heading, Item, Official, Paragraph, Signatures, Table, text_of
+from ..model import Block, Figure, Heading, Item, Official, Paragraph, Signatures, Span, Table, text_of
 from . import escape, inline
 
 INDENT = "    "
@@ -85,9 +85,15 @@ def _item(block: Item, address: str) -> str:
 
 def _table(block: Table, address: str) -> list[str]:
     head = tuple(tuple(replace(span, bold=False) for span in cell) for cell in block.rows[0])  # which is bold by itself
-    rows = [[escape.cell(inline.markdown(cell, address)) for cell in row] for row in (head, *block.rows[1:])]
+    rows = [[_cell(cell, address) for cell in row] for row in (head, *block.rows[1:])]
     lines = [f"| {' | '.join(cell or ' ' for cell in row)} |" for row in rows]
     return [lines[0], "|" + "---|" * len(rows[0]), *lines[1:]]
+
+
+def _cell(spans: Sequence[Span], address: str) -> str:
+    """A cell in one line, as Markdown has them; what its lines hold stays apart."""
+    apart = [replace(span, text="; ") if span.text == "\n" else span for span in spans]
+    return escape.cell(inline.markdown(apart, address))
 
 
 def _figure(block: Figure, photographs: Photographs) -> str:
