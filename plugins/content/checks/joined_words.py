@@ -33,7 +33,7 @@ _KINDS = bytes(
     for byte in range(256)
 )  # fmt: skip
 """What each byte of UTF-8 is part of: a small letter (as are all marked ones), a capital or figure, a stop, a comma."""
-_PLACES = (b"lU", b"l.U", b"l.l", b"l,U", b"l,l", b"U,U", b"U,l", b"l" * 11)
+_PLACES = (b"lU", b"l.U", b"l.l", b",U", b",l", b"l" * 11)
 """Where words may be joined; no syllable in small letters has more than ten bytes ("trưởng" has nine)."""
 
 
