@@ -371,8 +371,8 @@ def test_cells_that_span_without_end_take_no_memory() -> None:
         ("<ol type=a start=2><li>Sở</li><li><p>Xã</p></li></ol>", "- b) Sở\n- c) Xã\n"),
         ("<ol><li>Sở<br>và huyện</li><li><p>Xã</p></li></ol>", "1. Sở\n\n    và huyện\n\n2. Xã\n"),
         (
-            "<table><tr><td>Tên</td><td>Số<br>lượng</td></tr><tr><td>A</td><td><p>Một</p><p>Hai</p></td></tr></table>",
-            "| Tên | Số lượng |\n|---|---|\n| A | Một; Hai |\n",
+            "<table><tr><td>Tên</td><td>Số<br>lượng</td></tr><tr><td>A</td><td><p>Một</p><p>Hai</p><div>Ba</div></td></tr></table>",
+            "| Tên | Số lượng |\n|---|---|\n| A | Một; Hai; Ba |\n",
         ),
     ],
 )

@@ -78,7 +78,7 @@ def _from_cells(lines: Sequence[Line]) -> list[Piece]:
 
 def _between(above: Line, line: Line) -> str:
     """What stands between two lines of a cell: paragraphs and items keep apart, other lines go on."""
-    apart = line.tag in ("p", "li") and line.text[:1].isupper() and above.text[-1:].isalnum()
+    apart = line.tag in ("p", "div", "li") and line.text[:1].isupper() and above.text[-1:].isalnum()
     return "\n" if apart else " "
 
 
