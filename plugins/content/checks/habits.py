@@ -67,7 +67,7 @@ _SIGNED = re.compile(
 _MARKS = "*_# "
 _DATED = re.compile(r"\W?(?:Thứ \w+|Chủ [Nn]hật)?\W*\d{1,2}[:h/.-]\d")
 """A date before such phrases: "Thứ Tư, 12/10/2022 09:15 | Lượt xem: 87"."""
-_STAMPED = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{4}\b.*\d:\d\d|\d:\d\d.*\d[/.-]\d{1,2}[/.-]\d{4}\b")
+_STAMPED = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{4}\b.{0,30}\d:\d\d|\d:\d\d.{0,30}\d[/.-]\d{1,2}[/.-]\d{4}\b")
 """A day and the minute at which a portal showed the page: "Thứ hai, 16/01/2023 - 15:42"."""
 _DATE_STARTS = frozenset("0123456789TC([|")
 _FRAMES = frozenset("[|*_> ")
