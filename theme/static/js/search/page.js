@@ -52,7 +52,7 @@ export class SearchPage {
     // What every page has would take the place of the first results on the network: it comes after them, if they come.
     const late = new Promise((resolve) => setTimeout(resolve, SLOW));
     const others = Promise.race([this.restore(this.view.input.value), late]).then(() => import("../main.js"));
-    meanwhile(others.then(() => (this.found ? this.prefetch() : undefined)));
+    meanwhile(others.then(() => (this.found ? this.prefetchMore() : undefined)));
   }
 
   /** @param {HTMLFormElement} form */
@@ -88,7 +88,7 @@ export class SearchPage {
     addEventListener("scroll", () => this.goOn(), { passive: true });
     // What every question needs is on its way while the first is typed, and then what many do.
     input.addEventListener("focus", () => meanwhile(this.first?.articles.then(({ index }) => index.prefetch())), { once: true });
-    input.addEventListener("input", () => meanwhile(this.prefetch()), { once: true });
+    input.addEventListener("input", () => meanwhile(this.prefetchMore()), { once: true });
     addEventListener("keydown", (event) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target !== document.body) return;
       event.preventDefault();
@@ -109,10 +109,10 @@ export class SearchPage {
   }
 
   /** Fetches what many questions need, before one waits for it. */
-  prefetch() {
+  prefetchMore() {
     return Promise.all([
       import("./interpreting.js"), import("./names.js"), import("./figures.js"), import("./periods.js"),
-      this.articles?.index.foreign(),
+      this.articles?.index.foreignWords(),
     ]);
   }
 
@@ -182,8 +182,10 @@ export class SearchPage {
       this.named = await named;
       await early?.shown;
       this.found = found;
-      if (early?.articles === this.articles && this.shows(found)) await this.tell(found);
-      else await this.present(found, signal);
+      if (early?.articles === this.articles && this.shows(found)) {
+        [this.refs, this.complete] = [found.refs, found.complete];
+        await this.tell(found);
+      } else await this.present(found, signal);
       this.details.hidden = false;
     });
   }
@@ -201,11 +203,10 @@ export class SearchPage {
     await this.showMore(likely, false, signal);
   }
 
-  /** Whether the results shown are the first of what was found; it is then told what they are. @param {Found} found */
+  /** Whether the results shown are the first of what was found, as many of them above the heading of the near ones. @param {Found} found */
   shows({ refs, complete }) {
     const above = (/** @type {number} */ number) => Math.min(number || this.shown, this.shown);
     const same = above(complete) === above(this.complete) && this.refs.slice(0, this.shown).every((ref, place) => ref === refs[place]);
-    if (same) [this.refs, this.complete] = [refs, complete];
     return same && this.shown > 0;
   }
 

@@ -55,7 +55,7 @@ export class SearchIndex {
   }
 
   /** What is known of words in English. @param {AbortSignal} [signal] */
-  foreign(signal) {
+  foreignWords(signal) {
     return this.english.get(this.url(ENGLISH), signal);
   }
 
@@ -64,7 +64,7 @@ export class SearchIndex {
     const foreign = question.match(ANY_CASE)?.some(isForeign);
     const [{ forms, language }, english] = await Promise.all([
       this.words.get(this.url(WORDS), signal),
-      foreign ? this.foreign(signal) : { synonyms: [] },
+      foreign ? this.foreignWords(signal) : { synonyms: [] },
     ]);
     this.analyzer = new Analyzer(forms);
     this.language = { ...language, synonyms: [...language.synonyms, ...english.synonyms] };
