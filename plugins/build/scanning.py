@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import reduce
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,9 +69,7 @@ def sources_at(
     options: Options, capabilities: Capabilities, files: Files, paths: Iterable[str]
 ) -> Iterator[SourceFile]:
     """The sources at some paths as they may be read: without what must not be published any more."""
-    steps = capabilities.answers("redact", options.now.date())
-    for file in load(options.content, files, paths, options.instead):
-        yield reduce(lambda source, step: step(source), steps, file)
+    return map(capabilities.redactor(options.now.date()), load(options.content, files, paths, options.instead))
 
 
 def _contents(folder: Path) -> list[tuple[str, bytes]]:

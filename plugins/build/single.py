@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, reduce
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -54,7 +54,7 @@ class Single:
         self.known, self.picture = known, picture
         self.links = LinkCheck(known.results, known.archive, known.anchors, known.there)
         self.files = {result.record.address: result.path for result in known.results if result.record}
-        self._steps = known.capabilities.answers("redact", known.archive.now.date())
+        self._redact = known.capabilities.redactor(known.archive.now.date())
 
     def prepare(self) -> None:
         """Work out what the pages of all sources share, so that no page has to wait for it."""
@@ -62,8 +62,7 @@ class Single:
 
     def read(self, path: str, data: bytes) -> tuple[ReadResult, Text]:
         """What a source at a content path holds."""
-        source = reduce(lambda file, step: step(file), self._steps, SourceFile(path, data))
-        return read_file(source, self.known.rules)
+        return read_file(self._redact(SourceFile(path, data)), self.known.rules)
 
     def diagnostics(self, result: ReadResult) -> list[Diagnostic]:
         """What is wrong with a source, as far as it and the addresses of all others tell."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import reduce
 from pathlib import Path
 from types import MappingProxyType
 
@@ -36,13 +35,13 @@ def read_archive(
     articles too. fallback: the content folder whose data files serve where this one has none.
     """
     now = local_time(now)
-    steps = capabilities.answers("redact", now.date())
+    redact = capabilities.redactor(now.date())
     files = find_files(content, data_files(capabilities.data))
     data, diagnostics = read_data(content, fallback, capabilities.data)
     rules, texts = Rules.of(capabilities), dict[str, Text]()
     results: list[ReadResult] = []
     for file in load(content, files):
-        result, texts[file.path] = read_file(reduce(lambda source, step: step(source), steps, file), rules)
+        result, texts[file.path] = read_file(redact(file), rules)
         results.append(result)
     archive, more = assemble(
         results, data, lambda body: texts[body.file], now=now, drafts=drafts, reserved=capabilities.reserved

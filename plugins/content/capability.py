@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import reduce
 from itertools import chain, pairwise
 from operator import attrgetter
 from pathlib import Path
@@ -342,6 +343,11 @@ class Capabilities(Struct, frozen=True):
     def mentions(self, archive: Archive) -> Mapping[str, Mapping[str, str]]:
         """By content path, where the mentions of names in a body lead."""
         return self.provided("mentions", archive) or {}
+
+    def redactor(self, day: date) -> Callable[[SourceFile], SourceFile]:
+        """What every source goes through before it is read on a day: all that they redact, one after the other."""
+        steps = self.answers("redact", day)
+        return lambda file: reduce(lambda source, step: step(source), steps, file)
 
     def answers(self, name: str, *values: Any) -> list[Any]:
         """What those that have it answer under a name."""

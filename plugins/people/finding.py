@@ -432,7 +432,7 @@ def _public(line: str, placed: Sequence[Placed], before: str = "") -> Iterator[P
             if following and _shares(line, one.end, following.start):
                 body = following.post.body
             if not body and not _OF_FIRM.match(line, one.end):
-                body = bodies.get(office[0]) or led_by(office[0], before[-_NEAR:] + line[: one.start][-_NEAR:])
+                body = bodies.get(office[0]) or led_by(office[0], before + line[: one.start][-_NEAR:])
         elif office and body:
             bodies[office[0]] = body
         yield one._replace(post=Post(one.post.title, body, one.post.state), bare=False) if one.bare and body else one

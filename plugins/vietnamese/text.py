@@ -1,9 +1,11 @@
-"""Vietnamese text: normal forms, keys that forgive, addresses."""
+"""Vietnamese text: normal forms, keys that forgive, addresses, the spellings of phrases."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import product
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 _MARKS = re.compile(r"[\u0300-\u036f]+")
@@ -16,6 +18,7 @@ _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _LINE_ENDS = re.compile(r"\r\n?|\u0085|\u2028|\u2029")
 # Zero-width joiners hold emoji together, so they go only where a letter or a space follows.
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|\u200d(?=[\w\s])")
+_CHOICE = re.compile(r"\[([^\]]*)\]|\{([^}]*)\}|([^\[{]+)")
 # Eth looks like đ and stands for it in texts converted from old fonts.
 _D_LIKE = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"})
 
@@ -97,3 +100,12 @@ def normalise(text: str) -> str:
     if is_plain(text):
         return nfc(text)
     return nfc(_INVISIBLE.sub("", _SPACES.sub(" ", _LINE_ENDS.sub("\n", text))))
+
+
+def spellings(pattern: str) -> Iterator[str]:
+    """Every way to write a phrase: "[số] {điện thoại|máy}" has one part that may be left out, and one of two words."""
+    parts = []
+    for optional, chosen, plain in _CHOICE.findall(pattern):
+        parts.append(["", *optional.split("|")] if optional else chosen.split("|") if chosen else [plain])
+    for words in product(*parts):
+        yield re.sub(" +", " ", "".join(words)).strip()

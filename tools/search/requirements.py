@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _GLUED_LETTER = re.compile("#[0-9]+[a-z]-[a-z]")
 _BEFORE_ISSUER = re.compile("#[0-9]+[a-z]?-(?:(?:19|20)[0-9]{2}-)?(?=[a-z])")
-_STATED = re.compile("#((?:1[3-9]|[2-9][0-9]|[0-9]{3,5}))-((?:19|20)[0-9]{2})(?![0-9a-z])")
+_STATED = re.compile("#(1[3-9]|[2-9][0-9]|[0-9]{3,5})-((?:19|20)[0-9]{2})(?![0-9a-z])")
 """A number that is no month, and its year."""
 _OF_A_YEAR = re.compile("#[0-9]+-(?:19|20)[0-9]{2}")
 

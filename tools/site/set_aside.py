@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
-from functools import reduce
 from itertools import islice
 from math import inf
 from pathlib import Path
@@ -81,7 +80,7 @@ class SetAside:
 
         day: of the build, for what must be gone by then.
         """
-        self._day, self._redact = day, self._own.answers("redact", day)
+        self._day, self._redact = day, self._own.redactor(day)
         report = self.attempt({}, frozenset())
         self.first = errors(report.diagnostics)
         for _ in range(ROUNDS):
@@ -205,7 +204,7 @@ class SetAside:
 
     def _is_good(self, path: str, data: bytes) -> bool:
         """Whether a version of a source is without fault by itself."""
-        file = reduce(lambda one, step: step(one), self._redact, SourceFile(path, data))
+        file = self._redact(SourceFile(path, data))
         result, _ = read_file(file, self._rules)
         return result.record is not None and not errors(result.diagnostics)
 

@@ -41,11 +41,11 @@ class HeadingProcessor(HashHeaderProcessor):
             text = _CLOSING.sub("", heading.text or "")
             if given := _ANCHOR.search(text):
                 text = text[: given.start()]
-                heading.set(_GIVEN, slug(given["anchor"]))
-                if heading.get(_GIVEN) != given["anchor"]:
+                written, anchor = given["anchor"], slug(given["anchor"])
+                heading.set(_GIVEN, anchor)
+                if anchor != written:
                     document = document_of(self.parser.md)
-                    line = document.line_of(given["anchor"])
-                    document.diagnostics.warning("anchor-form", line, found=given["anchor"], right=heading.get(_GIVEN))
+                    document.diagnostics.warning("anchor-form", document.line_of(written), found=written, right=anchor)
             heading.text = text
             heading.set(_ROW, match[0].strip("\n"))
 

@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, product
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import yaml
 
 from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.messages import LOADER
-from plugins.vietnamese.text import fold
+from plugins.vietnamese.text import fold, spellings
 
 from ..body.list_lines import ends_by_itself, is_part
 from ..lines import Lines
 
 _REST = "…"
 """At the end of a phrase: whatever follows it goes along."""
-_CHOICE = re.compile(r"[{]([^}]*)[}]")
 
-
-def _phrases(patterns: Iterable[str]) -> set[str]:
-    """Each phrase that patterns such as "{|Số }lượt {xem|đọc}" stand for."""
-    parts = ([part.split("|") for part in _CHOICE.split(pattern)] for pattern in patterns)
-    phrases = ("".join(phrase) for choices in parts for phrase in product(*choices))
-    return {phrase[0].upper() + phrase[1:] for phrase in phrases}
-
-
+_PATTERNS = yaml.load(Path(__file__).with_name("leftovers.yaml").read_text("utf-8"), LOADER)
 _PHRASES = sorted(
-    _phrases(yaml.load(Path(__file__).with_name("leftovers.yaml").read_text("utf-8"), LOADER)),
+    {phrase[0].upper() + phrase[1:] for pattern in _PATTERNS for phrase in spellings(pattern)},
     key=lambda phrase: (-len(phrase), phrase),
 )
 _START = 6
@@ -46,8 +38,8 @@ _CRUMBS = re.compile(r"trang chu\s*[>»›/|]")
 _RESIDUE = re.compile(r"[a-z]+")
 _CLOCK = frozenset(fold("A GMT AM PM lúc ngày thứ hai ba tư năm sáu bảy chủ nhật sáng chiều tối icon top").split())
 """What stands beside such phrases: times, days of the week and names of little pictures."""
-_TOLD = frozenset(fold("lúc ngày").split())
-"""What an invitation writes between its hour and day, and a portal seldom."""
+_BESIDE_STAMP = _CLOCK - frozenset(fold("lúc ngày").split())
+"""The same but for what an invitation writes between its hour and day, and a portal seldom."""
 _LONGEST = 160
 _PICTURE = re.compile(r"[^\s/|<>\[\]()]+(?: [^\s/|<>\[\]()]+){0,3}\.(?:jpe?g|png|gif|webp|bmp|tiff?)", re.IGNORECASE)
 _PICTURE_ENDS = frozenset(
@@ -115,7 +107,7 @@ def is_leftover(row: str) -> bool:
 
 
 def _is_stamp(row: str) -> bool:
-    return _STAMPED.search(row) is not None and not set(_RESIDUE.findall(fold(row))) - (_CLOCK - _TOLD)
+    return _STAMPED.search(row) is not None and not set(_RESIDUE.findall(fold(row))) - _BESIDE_STAMP
 
 
 def _is_title(row: str, title: str) -> bool:

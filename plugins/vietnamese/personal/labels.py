@@ -12,7 +12,8 @@ from itertools import chain
 
 from msgspec import Struct
 
-from .lexicon import spellings
+from plugins.vietnamese.text import spellings
+
 from .people import NATIONS, OF_MARTYRS, UPPER, names_in, starts_with_name
 
 _SIGNS = r"[\s:：,–(-]*"

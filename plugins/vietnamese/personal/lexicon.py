@@ -6,23 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 from functools import cached_property
-from itertools import groupby, product
+from itertools import groupby
 from typing import NamedTuple
 
 from msgspec import Struct
 
-_CHOICE = re.compile(r"\[([^\]]*)\]|\{([^}]*)\}|([^\[{]+)")
+from plugins.vietnamese.text import spellings
+
 _GIVEN = ">"
 _SIGNS = "\n(–-"
-
-
-def spellings(pattern: str) -> Iterator[str]:
-    """Every way to write a phrase: "[số] {điện thoại|máy}" has one part that may be left out, and one of two words."""
-    parts = []
-    for optional, chosen, plain in _CHOICE.findall(pattern):
-        parts.append(["", *optional.split("|")] if optional else chosen.split("|") if chosen else [plain])
-    for words in product(*parts):
-        yield re.sub(" +", " ", "".join(words)).strip()
 
 
 def _plain(text: str) -> str:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from plugins.vietnamese.text import fold
+from plugins.vietnamese.text import fold, spellings
 
-from .lexicon import Phrases, spellings
+from .lexicon import Phrases
 
 _PLACES = frozenset((
     "hà nội", "hà nam", "hà giang", "hà tĩnh", "hà đông", "hà tây", "hà bắc", "hà tiên", "hà trung", "thái bình",

@@ -8,8 +8,9 @@ from functools import cache
 from itertools import chain, groupby
 from typing import NamedTuple
 
+from plugins.vietnamese.text import spellings
+
 from .labels import DATE, DAY, MOBILE, PATTERNS, TRADE, home
-from .lexicon import spellings
 from .people import UPPER, Scope, is_person_line, starts_with_name
 
 CELL_END = " | "
