@@ -8,7 +8,7 @@ import re
 from msgspec import Struct
 
 from plugins.core.diagnostics import Diagnostics
-from plugins.vietnamese.text import MOST_MARKS, is_plain, nfc, normalise, overmarked
+from plugins.vietnamese.text import MOST_MARKS, is_plain, normalise, overmarked
 
 from .legacy import guess, maybe_mojibake, mojibake
 
@@ -59,7 +59,7 @@ def decode(data: bytes, diagnostics: Diagnostics) -> str | None:
         _blame(data, error.start, diagnostics)
         return None
     if is_plain(text):  # nothing but letters is left to look at
-        return None if _garbled(text, diagnostics) else nfc(text)
+        return None if _garbled(text, diagnostics) else normalise(text)
     for character in _SOFT_BREAKS:
         text = text.replace(character, " ")
     text = text.replace("\r\n", "\n").replace("\r", "\n")

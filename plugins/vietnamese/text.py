@@ -21,6 +21,8 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\u20
 _CHOICE = re.compile(r"\[([^\]]*)\]|\{([^}]*)\}|([^\[{]+)")
 # Eth looks like đ and stands for it in texts converted from old fonts.
 _D_LIKE = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"})
+# Eth, which nobody can tell from Đ; after a small letter it is the "é" of the old encoding TCVN3.
+_ETH = re.compile("(?<![a-z])\u00d0")
 
 
 MOST_MARKS = 30
@@ -96,10 +98,10 @@ def is_plain(text: str) -> bool:
 
 
 def normalise(text: str) -> str:
-    """A source text as the archive keeps it: NFC, "\\n" line ends, plain spaces, nothing invisible."""
-    if is_plain(text):
-        return nfc(text)
-    return nfc(_INVISIBLE.sub("", _SPACES.sub(" ", _LINE_ENDS.sub("\n", text))))
+    """A source text as the archive keeps it: NFC, "\\n" line ends, plain spaces, Đ for Eth, nothing invisible."""
+    if not is_plain(text):
+        text = _INVISIBLE.sub("", _SPACES.sub(" ", _LINE_ENDS.sub("\n", text)))
+    return nfc(_ETH.sub("Đ", text))
 
 
 def spellings(pattern: str) -> Iterator[str]:
