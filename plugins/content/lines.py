@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from itertools import accumulate
+
+_WORD = re.compile(r"\w+")
+_APART = r"\W{1,20}"
+"""What may part two words in a source: spaces and marks that its text does not have."""
+_WORDS = 12
+"""Which are looked for of a text."""
 
 
 class Lines:
@@ -21,9 +28,15 @@ class Lines:
     def line_of(self, text: str, occurrence: int = 1) -> int:
         """The line of the file that holds `text` for the nth time; of its last place where there are fewer.
 
-        The first line where it is nowhere.
+        Where it is nowhere, the line that holds its words, whatever parts them; else the first line.
         """
-        return self.line_at(max(self._texts.nth(text, occurrence), 0))
+        place = self._texts.nth(text, occurrence)
+        return self.line_at(place if place >= 0 else self._place_of_words(text))
+
+    def _place_of_words(self, text: str) -> int:
+        words = _WORD.findall(text)[:_WORDS]
+        match = re.search(rf"(?<!\w){_APART.join(words)}(?!\w)", self.source) if words else None
+        return match.start() if match else 0
 
     def line_of_row(self, row: str, occurrence: int = 1) -> int:
         """The line that holds `row` and nothing else, for the nth time; found like a text where there is none."""

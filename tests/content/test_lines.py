@@ -20,6 +20,21 @@ def test_occurrences(text: str, occurrence: int, line: int) -> None:
     assert lines.line_of(text, occurrence) == line
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Thứ bảy, 01/10/2022", 2),
+        ("ngày 5 tháng 9", 3),
+        ("tháng 9 năm 2020 và", 4),
+        ("bảy 01", 2),
+        ("ngày 6", 1),
+        ("()", 1),
+    ],
+)
+def test_spaces_marks_and_ends_of_lines_hide_no_line(text: str, line: int) -> None:
+    assert Lines("một\nThứ bảy,  **01/10**/2022\nngày 5\ntháng 9 *năm* 2020 và", 1).line_of(text) == line
+
+
 def test_a_row_is_a_whole_line() -> None:
     lines = Lines("a b\na\na", 1)
     assert [lines.line_of_row("a", number) for number in (1, 2)] == [2, 3]
