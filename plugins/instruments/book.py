@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
@@ -142,21 +142,21 @@ class Book(Struct, frozen=True, dict=True):
 @lru_cache(maxsize=1)
 def read_book(archive: Archive) -> Book:
     """The book of an archive."""
-    places: dict[str, list[Place[Record]]] = {}
-    citations: dict[str, Counter[Citation]] = {}
+    places: defaultdict[str, list[Place[Record]]] = defaultdict(list)
+    citations: defaultdict[str, Counter[Citation]] = defaultdict(Counter)
     of_article: dict[str, tuple[str, ...]] = {}
     records: tuple[Record, ...] = (*archive.articles, *archive.pages)
     for record in records:
-        by_key: dict[str, list[Cited]] = {}
+        by_key: defaultdict[str, list[Cited]] = defaultdict(list)
         for each in cited_in(record, archive.attachments):
-            by_key.setdefault(each.citation.key, []).append(each)
-            citations.setdefault(each.citation.key, Counter())[replace(each.citation, start=0, end=0)] += 1
+            by_key[each.citation.key].append(each)
+            citations[each.citation.key][replace(each.citation, start=0, end=0)] += 1
         if by_key:
             of_article[record.file] = tuple(by_key)
         day = record.date if isinstance(record, Article) else None
         for key, some in by_key.items():
             said = [(each.before, each.words, each.after, each.elsewhere) for each in some]
-            places.setdefault(key, []).append(Place(record, digest((record.title, record.address, day, said))))
+            places[key].append(Place(record, digest((record.title, record.address, day, said))))
     known = {each.key: each for each in KNOWN.of(archive.data)}
     copies = _copies(records, archive.attachments)
     entries = [
@@ -240,5 +240,7 @@ def _small(title: str) -> int:
 
 def _most(values: Iterable[str]) -> str:
     """What is told most often, the first of several; "" where nothing is."""
-    counted = Counter(value for value in values if value)
-    return counted.most_common(1)[0][0] if counted else ""
+    told = [*filter(None, values)]
+    if len({*told}) > 1:
+        return Counter(told).most_common(1)[0][0]
+    return told[0] if told else ""
