@@ -85,6 +85,8 @@ _SENTENCE_END = re.compile(
     rf"[.!?…;(–•+-](?:{_FULL_STOP}|(?<=;)(?!\s*[cC]hủ\s+(?:TK|tk|tài))|{_BRACKETED}|{_BEFORE_ITEM})"
 )
 """Brackets are read as a whole, so that nothing in them ends a sentence. To look for the signs alone first is fast."""
+_MOURNED = re.compile(r"(?i)\n[^\w\n]*(?:đã\s+)?(?:từ\s+trần|tạ\s+thế|mãn\s+phần)(?!\w)")
+"""How a line of an obituary begins."""
 _OLD = re.compile(r"(?<!\d)(?:1[0-8]\d\d|19[01]\d|192[0-4])\Z")
 """Who was born before 1925 is history."""
 _DEATH = re.compile(r"\s*[-–—]\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?\d{4}")
@@ -164,6 +166,12 @@ class _Line:
         below = self.text[self.end + 1 : self._end_from(self.end + 1)]
         return has_name_label(self.text[self.start : self.end]) or any(map(is_person_line, (*reversed(above), below)))
 
+    @cached_property
+    def mourned(self) -> bool:
+        """Whether a few lines around it tell of a death, item by item."""
+        near = self.text[max(0, self.start - _FORM_LETTERS) : self.end + _FORM_LETTERS]
+        return _MOURNED.search(near) is not None
+
     def scope(self, start: int, end: int, without: tuple[int, int] | None = None) -> Scope:
         """The sentence around a place, and the one before it; without: a part whose names are of streets."""
         offset = max(self.start, start - _SENTENCE)
@@ -204,8 +212,8 @@ def _labelled(text: str) -> Iterator[PersonalData]:
                 continue
             expression = home() if kind == "home" else PATTERNS[kind].expression
             before = text[max(line.start, hit.start - _BEFORE) : hit.start].rstrip()
-            if kind == "health" and before.endswith(":"):
-                continue  # "Bác sĩ Mẫu: chấn thương sọ não …"
+            if kind == "health" and not _AFFLICTED.search(before):
+                continue  # "Bác sĩ Mẫu: chấn thương sọ não …", "bác sĩ Mẫu, khoa ung thư"
             place = expression.match(text, hit.end)
             if place and (scope := _told_of_name(line, hit.start, place.end(), place.span())):
                 why = "why-label" if hit.label.words else "why-name"
@@ -218,6 +226,8 @@ def _labelled(text: str) -> Iterator[PersonalData]:
                 yield from found
 
 
+_AFFLICTED = re.compile(rf"(?:[,(–-]|tuổi\)?|\snhưng|(?<!\w)(?:[{UPPER}]\w*|\d{{4}}\)?))\Z")
+"""Before an illness or injury of who was named right before it."""
 _FAMILY = re.compile(r"(?:gia\s+đình|hộ|nhà|vợ\s+chồng)\s[^,.;:]{1,60}\Z", re.IGNORECASE)
 """Before "tại": whose home is told, not where someone spoke."""
 
@@ -230,6 +240,8 @@ def _leaves_row(match: re.Match[str], line: _Line) -> bool:
 def _judged(hit: Hit, match: re.Match[str], line: _Line) -> Iterator[PersonalData]:
     """What stands after a label, if it is personal; of a birth, the day and the place."""
     kind, words, text = hit.label.kind, hit.label.words, match.string
+    if line.mourned and kind not in _NUMBERS and not (kind == "home" and hit.label.strength is Strength.FORM):
+        return
     value = match["value"].strip(_EDGES)
     form = any(sign in match["gap"] for sign in ":：")
     before = text[max(line.start, hit.start - _BEFORE) : hit.start]
@@ -345,7 +357,7 @@ def _apposition() -> re.Pattern[str]:
     way = rf"(?:(?<=/\d)\s+{HOUSE_WORD}|\s+(?:đường|phố|ngõ|ngách|hẻm|kiệt)(?:\s+số)?)"
     parts = rf"(?:{way}(?:\s+[{UPPER}\d][\w/]*){{1,4}}){{1,3}}"
     age = r"(?P<age>\d{1,2}t)(?=\s*[,;)]|\s[–-]|$)"
-    before_place = rf"(?=,\s+(?:[{UPPER}]|{HOUSE_WORD}|0\d)|\s\(0\d)"
+    before_place = rf"(?=,\s+(?:[{UPPER}]|{HOUSE_WORD}|0\d)|\s\(0\d|\s[–-]\s+(?:(?i:s?đt|{HOUSE_WORD})|0\d))"
     street = rf"(?P<street>\d+[\d/]*[A-Z]?(?:{named}|{parts})){before_place}"
     origin = (
         rf"người\s+(?!(?i:{ETHNIC}|{COUNTRIES})\b)(?P<birthplace>[{UPPER}][^\W\d_]+(?:\s+[{UPPER}][^\W\d_]+){{1,2}})"
@@ -362,7 +374,7 @@ _ITEM = re.compile(
 )
 """An item of a list that begins with a name."""
 _PERSONS_NEXT = re.compile(
-    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc)(?!\w))"
+    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc|s?tk|s?đt|cccd|cmnd|căn\s+cước|mst|mã\s+số)(?!\w))"
 )
 """After a year that is then one of birth, or a street: "Mai Văn Mẫu - 1965 - thôn Thử"."""
 _NEXT_ITEM = re.compile(rf"\)?\s*(?:[,.]?\s+|(?P<listed>[,;.]?\s*\d{{1,3}}\s?[.)/-]|;)\s*)[{UPPER}][^\d:,;()]{{3,40}}")
@@ -375,6 +387,7 @@ _SCHEDULE = re.compile(
     r"(?i)(?<!\w)(?:lịch|trực|phân\s+công|tiếp\s+công\s+dân|quyết\s+định|bổ\s+nhiệm|thời\s+gian)(?!\w)"
 )
 """Before persons whose days are of what they do."""
+_TIMETABLE = re.compile(r"\W*(?i:lịch)\s")
 _SEX = re.compile(
     r"[,(–-]\s*(?:nam|nữ|(?:lớp\s+)?\d{1,2}[A-Z]\d?|(?:dân\s+tộc|người)\s[^,;]{2,12})\s*\Z", re.IGNORECASE
 )
@@ -404,6 +417,8 @@ def _apposed(text: str) -> Iterator[PersonalData]:
         rest = text[match.end() : match.end() + _BEFORE]
         if rest.startswith(":") and starts_with_name(rest[1:].lstrip()):
             continue  # who has charge of it: "thôn Thử: ông Mẫu"
+        if group == "birth" and _TIMETABLE.match(text, line.start):
+            continue
         if sign == ":" and (group not in ("home", "street") or not _HANDED.search(before)):
             continue
         scope = _told_of_name(line, match.start(), match.end(), match.span(group))
@@ -500,13 +515,13 @@ _AFTER_NAME = re.compile(r"[\w).](?:\s*[,(]|\s+[–-]|\s+năm\s+nay|\s*:)?\s*(?:
 _PRIVATE = re.compile(r"(?i)(?:di\s+động|đtdđ|điện\s+thoại\s+(?:riêng|cá\s+nhân|nhà)|zalo|viber)\W*$")
 _CALLED = re.compile(
     rf"(?<!\w)(?:(?:[AaCc]\.|(?<!\w\s)A)\s?[{UPPER}]\w+(?:\s*\([^()]*\))?"
-    rf"|(?i:liên\s+hệ|lh|gọi|gặp)\s+(?!Zalo|Viber|Sở|Cục|Bộ|Ban|Hội|Trạm|Nhà)[{UPPER}][^\W\d_]{{1,5}})\W*\Z"
+    rf"|(?i:liên\s+hệ|lh|gọi|gặp)\s+(?!Zalo|Viber|Sở|Cục|Bộ|Ban|Hội|Trạm|Nhà|Taxi|Tổng|Công|Phòng|Đội|Tổ|Quán|Shop)[{UPPER}][^\W\d_]{{1,5}}(?:\s[{UPPER}][^\W\d_]{{1,5}})?)\W*\Z"
 )
 """Whom a telephone is told of by a title of one letter, or a Mông name: "A. Mẫu (lái xe): 0912 345 678"."""
 _OTHER_NUMBER = re.compile(
     r"(?i)(?<!\w)(?:mst|đkkd|msdn|gpkd|mã\s+số(?:\s+thuế|\s+doanh\s+nghiệp)?|mã"
     r"|số\s+hiệu(?:\s+\w+){0,3}|giấy\s+(?:phép|chứng\s+nhận)(?:\s+\w+){0,3}|stk|tài\s+khoản"
-    r"|số\s+tk|gói\s+thầu|hợp\s+đồng|hóa\s+đơn|hoá\s+đơn|biên\s+lai|vận\s+đơn|bưu\s+gửi|dãy\s+số|đầu\s+số|ví\s+dụ|chẳng\s+hạn)(?:\W|số|là)*$"
+    r"|số\s+tk|(?:dùng|từ)(?:\s+(?:số|thuê\s+bao)(?:\s+điện\s+thoại)?)?|gói\s+thầu|hợp\s+đồng(?:\s+\w+){0,3}|hóa\s+đơn|hoá\s+đơn|biên\s+lai|vận\s+đơn|bưu\s+gửi|dãy\s+số|đầu\s+số|ví\s+dụ|chẳng\s+hạn)(?:\W|số|là)*$"
 )
 """Before a number of ten figures that is no telephone."""
 _IDENTITY_SHAPE = re.compile(r"(?<![\d/.,-])0(?:0[1-9]|[1-8]\d|9[0-6])[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[/.,-]\d)")

@@ -23,7 +23,7 @@ _PLACES = frozenset((
     "mai dịch", "thạch thất", "thạch hà", "thạch thành", "ninh bình", "ninh thuận", "ninh giang", "ninh hòa",
     "ninh kiều", "bạch mã", "bạch long vĩ", "bạch thông", "bạch mai", "lục nam", "lục ngạn", "lục yên", "vi xuyên",
     "từ liêm", "từ sơn", "đoàn thanh", "tôn giáo", "dương minh châu", "hồ tây", "hồ gươm", "hồ chí", "hồ chí minh",
-    "la gi", "lại châu", "thái bình dương", "công giáo", "hàn quốc", "bà rịa", "bà nà", "chu lai",
+    "la gi", "lại châu", "bàn môn điếm", "thái bình dương", "công giáo", "hàn quốc", "bà rịa", "bà nà", "chu lai",
 ))  # fmt: skip
 """Places whose first word is also the name of a family."""
 UPPER = "A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
@@ -38,6 +38,7 @@ FAMILY_NAMES = (
 RARE_FAMILY_NAMES = (
     "Uông|Diệp|Mạc|Ngụy|Tiêu|Thẩm|Nhâm|Phí|Lư|Ung|Điểu|Ksor|Siu|Nay|Rơ|Cầm|Lường|Sầm|Hù|Chẩu|Phàn"
     "|Tẩn|Tráng|Thèn|Mùa|Hạng|Ly|Trang|Chế|Tiết|Trà|Cung|Nhữ|Mẫn|Lữ|Đới|Quản|Lộc|Chảo|Lỳ|Thiều|Khổng|Đèo|Chử|Lã|Hàn"
+    "|Rah|Rmah|Rcom|Kpă|Kpuih|Chau|Neáng|Lềnh|Tằng|Voòng|Chíu|Hảng|Tếnh|Moong|Khưu|Khiếu|Mạch|Cồ|Bành|Biện|Diêm|Nhan|Lỷ|Bàn"
     "|Y|Thị|Khúc|Kha|Đậu|Lều|Lèo|Thiệu|Sái|Ngọ|Lù|Thền"
 )
 _WORD = rf"[{UPPER}](?:[\w’'-]|\.(?=\w))*"
@@ -45,7 +46,7 @@ _RUN = re.compile(rf"{_WORD}(?: {_WORD})*")
 """Words with capitals in a row."""
 _TITLES = frozenset(chain.from_iterable(map(spellings, (
     "{mr|ms|mrs}[.]", "ông [bà]", "bà", "anh", "chị", "em", "cháu", "cụ [ông|bà]", "{cô|thầy} [giáo]", "chú", "bác",
-    "đồng chí", "đ/c", "công dân", "{học|nữ} sinh", "sinh viên", "bệnh {nhân|nhi}", "bị {can|cáo|đơn}",
+    "đồng chí", "đ/c", "công dân", "{học|nữ} sinh", "sinh viên", "bệnh {nhân|nhi}", "bị {can|cáo|đơn|hại}",
     "nghi {phạm|can}", "phạm nhân", "nhân chứng", "gia đình", "hộ", "vợ", "chồng", "con {trai|gái}",
     "kỹ thuật viên", "thôn bản", "người {nhận|gửi|mẹ|nước ngoài|lao động|khiếu nại|bệnh}",
     "người {chứng kiến|làm chứng|phụ trách|liên hệ|đại diện|đề nghị|vi phạm|bị hại|thụ hưởng|làm đơn|nộp thuế|tố cáo}",
@@ -101,7 +102,7 @@ _FIGURES = frozenset((
     "võ nguyên giáp", "võ thị sáu", "võ văn kiệt", "văn cao", "văn tiến dũng", "vũ trọng phụng", "vừ a dính",
     "xuân diệu", "yết kiêu", "út tịch", "đinh bộ lĩnh", "đinh núp", "đoàn thị điểm", "đào duy từ", "đặng thùy trâm",
     "ỷ lan", "trần nhật duật", "trần quang khải", "trần khánh dư", "đinh tiên hoàng", "hồ vai", "kan lịch", "núp",
-    "pi năng tắc",
+    "hồ kan lịch", "pi năng tắc",
 ))  # fmt: skip
 """Figures of history, whose lives are taught; streets and schools are called after them."""
 _NO_FIGURE = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|bạn|tên|đường|phố|trường|thpt|thcs|quận|\d[\w/]*)[\s:|]+\Z")
@@ -135,9 +136,13 @@ _RATED = ("hạng", "binh")
 _HOUSE_NUMBER = re.compile(r"\d{1,3}(?:/\d+)*[a-z]?")
 _BODY_WORDS = frozenset((
     "bộ", "cục", "vụ", "sở", "ban", "văn", "công", "ủy", "uỷ", "hội", "trung", "tổng", "phòng", "quốc", "chính", "đảng",
-    "nhà", "viện", "trường", "tổ", "đoàn", "liên", "quỹ", "ngân", "cơ", "kho", "bệnh", "bn", "vietnam",
+    "nhà", "viện", "trường", "tổ", "đoàn", "liên", "quỹ", "ngân", "cơ", "kho", "bệnh", "bn", "vietnam", "ubnd", "hđnd",
+    "mttq", "ubmttq", "htx", "clb", "cty", "tnhh",
 ))  # fmt: skip
 """Words that begin the name of a body, not of a person."""
+_ALSO_GIVEN = frozenset(("công", "quốc", "trung", "văn", "chính", "liên", "ngân", "trường"))
+_CALLED = frozenset(("ông", "bà", "anh", "chị", "em", "cháu", "cụ", "cô", "chú", "bác", "thầy", "bé", "sĩ", "sỹ"))
+"""After which some of these words begin a given name: "anh Trung Kiên"."""
 _OFFICE = Phrases(
     "tổng bí thư", "bí thư", "chủ tịch", "thủ tướng", "tổng {thống|thư ký}", "giáo hoàng", "quốc vương", "nữ hoàng",
     "thái tử", "ngoại trưởng", "[thượng|hạ] nghị {sĩ|sỹ}", "cố vấn {nhà nước|cấp cao}",
@@ -162,7 +167,7 @@ _BODY = Phrases(
     "doanh nghiệp", "đơn vị", "nhà xuất bản", "phòng {bảo vệ|tiếp|hành chính|văn thư|tổ chức|giao dịch}", "hợp tác xã",
     "tổng cục",
     "bảo hiểm xã hội", "hiệp hội", "trường {đại học|thpt|thcs|tiểu học|cao đẳng}", "bệnh viện", "công đoàn", "cuộc thi",
-    "đại sứ quán",
+    "đại sứ quán", "tổ {công nghệ|công tác}",
     "ngân sách", "học viện", "của trường", "nhà thầu", "liên danh", "chủ đầu tư", "bên mời thầu", "nhà máy",
 )  # fmt: skip
 """Agencies, companies, funds and what belongs to them."""
@@ -194,7 +199,8 @@ _PAST = Phrases(
     "tạ thế", "mất {năm|ngày}", "thân thế", "{đản|giáng} sinh", "phật đản", "vua", "trạng nguyên", "thời kỳ", "chúa",
     "thực dân", "phát xít", "xử bắn", "bị địch", "thế kỷ", "triều", "thiền sư", "quốc công", "nguyên phi",
     "các mác", "lê-nin", "lênin", "ăng-ghen", "thiên tài", "tưởng niệm", "giỗ", "lễ {viếng|tang}", "tang lễ",
-    "truy {điệu|tặng}", "di {cảo|ngôn|chúc|sản của}", "chủ bút", "{khu|nhà} {lưu niệm|trưng bày}", "đền thờ", "nhà cổ",
+    "truy {điệu|tặng}", "{hưởng|đại|thượng} thọ", "hưởng dương", "mãn phần", "an táng", "tin buồn", "cáo phó",
+    "di {cảo|ngôn|chúc|sản của}", "chủ bút", "{khu|nhà} {lưu niệm|trưng bày}", "đền thờ", "nhà cổ",
     "lăng mộ", "sĩ phu", "khởi nghĩa", "cây di sản", "di tích {nhà|mộ|lịch sử|cấp|quốc gia|cách mạng}", *_EXAMPLES,
     but=(
         "{chồng|vợ|bố|mẹ|cha|con|con trai} [đã] {mất|qua đời|hy sinh|là liệt sĩ|là liệt sỹ} [năm|ngày]",
@@ -274,7 +280,7 @@ def _words(*, unmarked: bool) -> _Words:
 
 _TOLD_OF = re.compile(
     r"\.?\s*[,(–-]\s*(?:sinh\s+(?:năm|ngày)|(?:nam|nữ)[,;]|(?i:sn)[\s:]|\d{1,3}\s+tuổi|quê\s)"
-    r"|(?:\s*[,(–-])?\s*(?:mang\s+)?quốc\s+tịch(?:\s|:)"
+    r"|(?:\s*[,(–-])?\s*(?:(?:mang|có|hai)\s+)*quốc\s+tịch(?:\s|:)"
 )
 """What is told of persons only, after a name of any people."""
 
@@ -291,7 +297,10 @@ def names_in(text: str) -> Iterator[Name]:
         while first < len(words) - 1 and words[first] in known.titles and " ".join(words) not in _PLACES:
             titled, first = True, first + 1
         named = words[first:]
-        of_body = (named[0] in _BODY_WORDS and len(named) < _LEAST_AS_BODY) or " ".join(named) in NATIONS
+        of_body = named[0] in _BODY_WORDS and len(named) < _LEAST_AS_BODY
+        called = len(named) > 1 and named[0] in _ALSO_GIVEN and not _CALLED.isdisjoint(before.split()[-1:])
+        of_body = of_body and not called
+        of_body = of_body or " ".join(named) in NATIONS
         of_body = of_body or (named[0] in _SHORT_NATIONS and len(named) == 1 and before.split()[-1:] in _OF_NATIONS)
         if not titled:
             first = _family_in(words, before.split(), known)
@@ -350,7 +359,7 @@ def ends_with_place(text: str) -> bool:
         return _MIDDLE_NAMES.isdisjoint(capitals)  # a lake, unlike "ông Hồ Mẫu"
     if not capitals:
         return bool(before) and before[-1] in _NO_NAME
-    return before[-2:] != ["dân", "tộc"] and _leads_to_place(before[-2:])
+    return before[-1:] != ["người"] and before[-2:] != ["dân", "tộc"] and _leads_to_place(before[-2:])
 
 
 def starts_with_name(text: str) -> bool:
@@ -536,7 +545,7 @@ SPEAKS = re.compile(rf",?\s+(?:cũng\s+)?{_SPEECH}")
 _SAYS_OF_OTHERS = re.compile(
     rf"(?<!\w){_SPEECH}(?!.*?(?<!\w)(?:mình|bản\s+thân|tôi|ông|bà|anh|chị|em|cháu|cụ|cô)(?!\w))", re.DOTALL
 )
-_ACCORDING_TO = re.compile(r"(?<!\w)theo\s+[^;.]{0,40}\Z", re.IGNORECASE)
+_ACCORDING_TO = re.compile(r"(?<!\w)theo\s+(?!(?:bệnh|bản|cáo|hồ|kết|chẩn|giấy|đơn)\s)[^;.]{0,40}\Z", re.IGNORECASE)
 _BEFALLS = ("bị", "mắc", "nhiễm")
 """Which are said of machines and trees as well."""
 _FRONT = re.compile(
@@ -576,7 +585,7 @@ def _tells_of_body(text: str) -> bool:
 
 
 _NAME_LABEL = re.compile(
-    r"(?:(?:họ\s+(?:và\s+)?tên|tên\s+khai\s+sinh)(?:[,/]?\s+\w+){0,4}|ho\s+(?:va\s+)?ten|full\s+name)\s*[:|]"
+    r"(?:(?:họ\s+(?:và\s+)?tên|tên\s+khai\s+sinh)(?:[,/]?\s+\w+){0,4}|ho\s+(?:va\s+)?ten|(?<!\w\s)name|full\s+name)\s*[:|]"
     r"|(?:người\s+(?:nhận|gửi|khai|nộp)|chủ\s+hộ)\s*:\s*(?:ông|bà|anh|chị)\s",
     re.IGNORECASE,
 )

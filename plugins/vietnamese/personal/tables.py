@@ -18,7 +18,7 @@ CELL_END = " | "
 NAME_CELL = re.compile(
     r"\W*(?i:họ\s+(?:và\s+)?tên.*|họ,\s+tên.*|họ\s+(?:và\s+tên\s+)?đệm|tên(?:\s+(?:người|chủ).*)?|cá\s+nhân"
     r"|người\s+(?:được|nhận|dự|nộp|bị|đạt|đoạt|trúng|hưởng|gửi|khai|hiến|ứng\s+cử|vi\s+phạm)(?:\s.*)?|tác\s+giả"
-    r"|(?:cộng\s+tác|hội|đảng|đoàn|vận\s+động|ứng|sinh|học|giáo)\s+viên|chủ\s+(?:hộ|cơ\s+sở|xe|nhà).*|thí\s+sinh|học\s+sinh|đại\s+biểu)\W*"
+    r"|(?:cộng\s+tác|hội|đảng|đoàn|vận\s+động|ứng|sinh|học|giáo)\s+viên|chủ\s+(?:hộ|cơ\s+sở|xe|nhà|sử\s+dụng|đất|thửa).*|thí\s+sinh|học\s+sinh|đại\s+biểu)\W*"
 )
 """A cell above the names of persons."""
 _NUMBER_CELL = re.compile(r"(?i:stt|tt|số\s+tt|số\s+thứ\s+tự|sbd|số\s+báo\s+danh)\W*")
