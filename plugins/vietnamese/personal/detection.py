@@ -48,7 +48,7 @@ from .people import (
     names_in,
     starts_with_name,
 )
-from .tables import CELL_END, in_tables
+from .tables import CELL_END, in_tables, may_be_birth
 
 
 class PersonalData(Struct, frozen=True):
@@ -80,7 +80,7 @@ _FORM_LETTERS = 1000
 _NO_ABBREVIATION = r"(?<![A-ZĐ].)(?<!\bTP.)(?<!\bTp.)(?<!\bMr.)(?<!\bMs.)(?<!\bMrs.)(?<!\bsố.)"
 _FULL_STOP = rf"(?<=[.!?…])(?=\s+[^\sa-z0-9]){_NO_ABBREVIATION}"
 _BRACKETED = r"(?<=\()[^()\n]*\)"
-_BEFORE_ITEM = r"(?<=\s[–•+-])(?=\s(?![cC]hủ\s)[^|,:–]*:)"
+_BEFORE_ITEM = r"(?<=\s[–•+-])(?=\s(?![cC]hủ\s)[^|,:–(]*:)"
 _SENTENCE_END = re.compile(
     rf"[.!?…;(–•+-](?:{_FULL_STOP}|(?<=;)(?!\s*[cC]hủ\s+(?:TK|tk|tài))|{_BRACKETED}|{_BEFORE_ITEM})"
 )
@@ -332,7 +332,7 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
         begins = not scope.text[: scope.place].strip(_EDGES)
         return form or tied or (begins if kind in _PLACES else not scope.patient)
     shared = strength is Strength.SHARED and kind not in ("birth", "plate", "nationality")
-    if kind == "tax" and (scope.begins_with_body or scope.represents):
+    if (kind == "tax" and scope.begins_with_body) or (kind in ("tax", "home") and shared and scope.represents):
         return None
     of_another = scope.body_near or scope.hotline or (shared and scope.office)
     if tied and not (shared and (kind == "home" and scope.body_of_place if scope.names else of_another)):
@@ -358,7 +358,8 @@ def _apposition() -> re.Pattern[str]:
     parts = rf"(?:{way}(?:\s+[{UPPER}\d][\w/]*){{1,4}}){{1,3}}"
     age = r"(?P<age>\d{1,2}t)(?=\s*[,;)]|\s[–-]|$)"
     before_place = rf"(?=,\s+(?:[{UPPER}]|{HOUSE_WORD}|0\d)|\s\(0\d|\s[–-]\s+(?:(?i:s?đt|{HOUSE_WORD})|0\d))"
-    street = rf"(?P<street>\d+[\d/]*[A-Z]?(?:{named}|{parts})){before_place}"
+    street = rf"(?P<street>\d+(?P<slash>/)?[\d/]*[A-Z]?(?:{named}|{parts}))"
+    street += rf"(?(slash)(?:{before_place}|(?=\s*(?:[.;)]|\s[–-]\s|$)))|{before_place})"
     origin = (
         rf"người\s+(?!(?i:{ETHNIC}|{COUNTRIES})\b)(?P<birthplace>[{UPPER}][^\W\d_]+(?:\s+[{UPPER}][^\W\d_]+){{1,2}})"
     )
@@ -374,7 +375,7 @@ _ITEM = re.compile(
 )
 """An item of a list that begins with a name."""
 _PERSONS_NEXT = re.compile(
-    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc|s?tk|s?đt|cccd|cmnd|căn\s+cước|mst|mã\s+số)(?!\w))"
+    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}(?:\s+(?:phố|dân\s+\w+))?\s+[{UPPER}\d]|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc|s?tk|s?đt|cccd|cmnd|căn\s+cước|mst|mã\s+số)(?!\w))"
 )
 """After a year that is then one of birth, or a street: "Mai Văn Mẫu - 1965 - thôn Thử"."""
 _NEXT_ITEM = re.compile(rf"\)?\s*(?:[,.]?\s+|(?P<listed>[,;.]?\s*\d{{1,3}}\s?[.)/-]|;)\s*)[{UPPER}][^\d:,;()]{{3,40}}")
@@ -387,6 +388,8 @@ _SCHEDULE = re.compile(
     r"(?i)(?<!\w)(?:lịch|trực|phân\s+công|tiếp\s+công\s+dân|quyết\s+định|bổ\s+nhiệm|thời\s+gian)(?!\w)"
 )
 """Before persons whose days are of what they do."""
+_REFERENCES = re.compile(r"(?i)(?<!\w)(?:tài\s+liệu|tham\s+khảo|thư\s+mục)(?!\w)")
+"""Before authors whose years are of what they wrote."""
 _TIMETABLE = re.compile(r"\W*(?i:lịch)\s")
 _SEX = re.compile(
     r"[,(–-]\s*(?:nam|nữ|(?:lớp\s+)?\d{1,2}[A-Z]\d?|(?:dân\s+tộc|người)\s[^,;]{2,12})\s*\Z", re.IGNORECASE
@@ -415,9 +418,13 @@ def _apposed(text: str) -> Iterator[PersonalData]:
         if (sign in "-–ở" and not before[-1:].isspace()) or (sign == "ở" and group != "street"):
             continue
         rest = text[match.end() : match.end() + _BEFORE]
-        if rest.startswith(":") and starts_with_name(rest[1:].lstrip()):
+        lead = rest[1:].lstrip()
+        if rest.startswith(":") and (lead[:1].isupper() or starts_with_name(lead)):
             continue  # who has charge of it: "thôn Thử: ông Mẫu"
-        if group == "birth" and _TIMETABLE.match(text, line.start):
+        if group == "birth" and (
+            _TIMETABLE.match(text, line.start)
+            or not may_be_birth(match[group], text[max(line.start, match.start() - _SENTENCE) : match.end() + _BEFORE])
+        ):
             continue
         if sign == ":" and (group not in ("home", "street") or not _HANDED.search(before)):
             continue
@@ -427,7 +434,7 @@ def _apposed(text: str) -> Iterator[PersonalData]:
         titled = any(name.titled and name.end >= scope.place - 1 for name in scope.names)
         dated = group == "birth" and not match[group].isdigit() and _ITEM.fullmatch(text[line.start : match.start()])
         of_person = _SEX.search(before) or ALIAS.search(before) or _PERSONS_NEXT.match(text, match.end())
-        if group in (*_PLACES, "age") or titled or of_person or dated or sign == ":":
+        if group in (*_PLACES, "age") or titled or of_person or dated or match["slash"] or sign == ":":
             kind = "home" if group == "street" else group
             yield PersonalData(kind, match[group].strip(_EDGES), "why-name", "", not scope.pseudonym)
         elif group == "birth":
@@ -444,7 +451,11 @@ def _is_next(match: re.Match[str], row: Sequence[re.Match[str]]) -> bool:
     if not match["birth"].isdigit():
         return match.start() < end + _NEAR and not _SCHEDULE.search(lead)
     item = _NEXT_ITEM.fullmatch(text, end, match.start())
-    return item is not None and (item["listed"] is not None or _ROLL.search(lead) is not None)
+    return (
+        item is not None
+        and not _REFERENCES.search(lead)
+        and (item["listed"] is not None or _ROLL.search(lead) is not None)
+    )
 
 
 _ASKED = re.compile(r"(?i)(?<!\w)theo\s+[^,(]{2,40},?\s*$")
@@ -521,7 +532,7 @@ _CALLED = re.compile(
 _OTHER_NUMBER = re.compile(
     r"(?i)(?<!\w)(?:mst|đkkd|msdn|gpkd|mã\s+số(?:\s+thuế|\s+doanh\s+nghiệp)?|mã"
     r"|số\s+hiệu(?:\s+\w+){0,3}|giấy\s+(?:phép|chứng\s+nhận)(?:\s+\w+){0,3}|stk|tài\s+khoản"
-    r"|số\s+tk|(?:dùng|từ)(?:\s+(?:số|thuê\s+bao)(?:\s+điện\s+thoại)?)?|gói\s+thầu|hợp\s+đồng(?:\s+\w+){0,3}|hóa\s+đơn|hoá\s+đơn|biên\s+lai|vận\s+đơn|bưu\s+gửi|dãy\s+số|đầu\s+số|ví\s+dụ|chẳng\s+hạn)(?:\W|số|là)*$"
+    r"|số\s+tk|(?:dùng|từ)(?:\s+(?:số|thuê\s+bao)(?:\s+điện\s+thoại)?)?|gói\s+thầu|hợp\s+đồng(?:\s+\w+){0,3}|thẻ\s+(?:thư\s+viện|bạn\s+đọc)|hóa\s+đơn|hoá\s+đơn|biên\s+lai|vận\s+đơn|bưu\s+gửi|dãy\s+số|đầu\s+số|ví\s+dụ|chẳng\s+hạn)(?:\W|số|là)*$"
 )
 """Before a number of ten figures that is no telephone."""
 _IDENTITY_SHAPE = re.compile(r"(?<![\d/.,-])0(?:0[1-9]|[1-8]\d|9[0-6])[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[/.,-]\d)")
@@ -585,7 +596,8 @@ def _numbers(text: str, numbers: Iterable[re.Match[str]], known: Iterable[str]) 
         if not (scope.hotline or scope.represents or scope.example) and (sure or not scope.body):
             yield PersonalData("phone", match[0], "why-mobile", "", sure)
     for match in islice(chain.from_iterable(_IDENTITY_SHAPE.finditer(text, *place) for place in places), _MOST_IN_TEXT):
-        if match[0] not in told:
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        if match[0] not in told and not _OTHER_NUMBER.search(before):
             if not line.start <= match.start() <= line.end:
                 line = _Line(text, match.start())
             sure = line.scope(*match.span()).person or line.in_form

@@ -132,6 +132,7 @@ _ILLNESS = (
     r"|chấn thương|(?:cao|tăng) huyết áp|(?:thận|gan|tủy|phổi|não|mắt)\b|chạy thận|lọc máu|xạ trị|hóa trị|dị tật"
     r"|tàn tật|tật\b|hở hàm|down|parkinson|alzheimer|thoái hóa|hen\b|sốt(?! ruột)|gãy|cụt|bỏng|cong vẹo|đục thủy"
     r"|bướu|lupus|gút|thương (?:nặng|nhẹ|ở|tật)|ong đốt|chó cắn|đau ốm|ốm đau"
+    r"|whitmore|dengue|đậu mùa|dại\b|vô sinh|hiếm muộn"
     r"|hbsag|hiểm nghèo|bạo bệnh|trọng bệnh|bất tỉnh|nguy kịch|chậm phát triển|thiểu năng|thần kinh|đau (?!lòng|buồn)\w"
     r"|mất (?:ngủ|trí)|tê liệt|co giật|lẫn(?! (?:lộn|tạp|vào|trong|với))\b"
     r"|(?:hạ|tụt) (?:đường|huyết)|huyết áp|mỡ máu|thấp khớp"
@@ -154,7 +155,7 @@ _DISEASES = (
     "gãy|bỏng|chấn thương|đa chấn thương|ung thư|suy tim|suy thận|suy gan|suy tủy|suy hô hấp|suy đa tạng|viêm gan"
     "|viêm phổi|viêm màng não|xơ gan|tiểu đường|đái tháo đường|bại não|tim bẩm sinh|tan máu bẩm sinh|động kinh"
     "|tâm thần phân liệt|bệnh tim|bệnh thận|bệnh gan|bệnh phổi|cao huyết áp|tăng huyết áp|tự kỷ|tai biến|đột quỵ"
-    "|thiểu năng|chậm phát triển"
+    "|thiểu năng|chậm phát triển|vô sinh|hiếm muộn"
 )
 """Which are told of a person right beside the name: "anh Mẫu, suy tim giai đoạn cuối"."""
 _TREATED = "{được|phải|sau ca|trải qua|trải qua ca} {ghép|mổ|phẫu thuật}"
@@ -225,7 +226,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "quê [gốc|nội|ngoại|vợ|chồng] [ở|tại]", "quê {ông|bà|anh|chị|em|tôi} {ở|tại}", "sinh {tại|ở}",
             "sinh ra [và lớn lên] {tại|ở}", "lớn lên {tại|ở}", "người con [ưu tú] của {quê hương|vùng đất|mảnh đất}",
             "{vốn|là|vốn là|chính là} người [gốc] >{làng|xã|huyện|thôn|thị trấn|thị xã|tỉnh|đất}",
-            "gốc {ở|tại}", "{rời|xa} quê [nhà]", "[người] gốc",
+            "gốc {ở|tại}", "{rời|xa} quê [nhà]", "vốn gốc", "[người] gốc",
         ),
         value=_FIELD_PLACE,
         gap=rf"{_GAP}(?:(?:mãi|tận|tít)\s+)?"
@@ -360,7 +361,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "tổn hại", "[tỷ lệ] {thương tật|tổn thương cơ thể}", "suy giảm {khả năng|sức} lao động",
             "mất sức [lao động]", "{thương|bệnh} binh [hạng]", "nhiễm", "[bị] khuyết tật", "dương tính", "bệnh án",
             f">{{{_STATES_OF_HEALTH}}}", _TREATED, _SUFFER,
-            "{mang|có} [trong mình|trong người] >{bệnh|căn bệnh}",
+            "{bố|cha|ba|mẹ|má|vợ|chồng} >bệnh", "{mang|có} [trong mình|trong người] >{bệnh|căn bệnh}",
             "{sau|do|vì} [cơn] >{tai biến|đột quỵ}",
         ),
         shared=(f">{{{_DISEASES}}}",),

@@ -111,7 +111,9 @@ _LAND = frozenset(("hồ", "đèo"))
 """Families whose name also says what lies in a place."""
 _INITIALS = re.compile(rf"[{UPPER}]\w{{0,2}}(?:(?:\.[{UPPER}]\w{{0,2}})+(?!\w)|\.(?=[\s,(]))")
 """Letters that stand for a name: "N.T.H", "B.T.Th", "H."."""
-_UNMARKED = re.compile(r" (?:VAN|THI|Van|Thi) ")
+_UNMARKED = re.compile(
+    r" (?:VAN|THI|Van|Thi) |^(?:NGUYEN|TRAN|PHAM|HOANG|HUYNH|DANG|BUI|DUONG|TRUONG)(?: [A-Z]{1,6}){2}"
+)
 """Which tells a name that was typed without marks."""
 _SIGNS = ':：(“"•|'
 _BEFORE = 40  # letters looked at before a name
@@ -175,7 +177,8 @@ _NAMED_BODY = re.compile(
     rf"(?<!\w)(?:Cục|Vụ|Sở|Bộ|Trạm|Đồn)(?!\w)|(?<!\w)Hội\s+(?!An\b)[{UPPER}]|(?<!\w)(?:cục|vụ|sở|bộ)\s+[{UPPER}]"
 )
 _REPRESENTS = re.compile(
-    r"(?i)đại\s+diện(?:(?:\s+theo\s+pháp\s+luật)?\s*[:(]|\s+(?:cho\s+)?(?:công|tập|tổng|doanh)\s)|\bdo\s[^,;]{3,40}\sđại\s+diện"
+    rf"(?i)đại\s+diện(?:(?:\s+theo\s+pháp\s+luật)?(?:\s*[:(]|\s+(?:là\s+)?(?:ông|bà)\s+(?-i:[{UPPER}]))"
+    r"|\s+(?:cho\s+)?(?:công|tập|tổng|doanh)\s)|\bdo\s[^,;]{3,40}\sđại\s+diện"
 )
 _HOTLINE = Phrases(
     "đường dây {nóng|tư vấn|hỗ trợ}", "cứu {hộ|nạn}", "zalo oa", "trực {24h|24/24|24/7}",
@@ -193,7 +196,7 @@ _EXAMPLES = ("{ví|thí} dụ", "giả sử", "chẳng hạn", "số mẫu")
 _PAST = Phrases(
     "{kỷ|kỉ} niệm", "ngày sinh [của] {chủ tịch|bác|người|đồng chí|cố|lãnh tụ|lê-nin|lênin}",
     "năm sinh [của] {chủ tịch|bác}", "bác {hồ|tôn}", "chủ tịch hồ chí minh", "hồ chủ tịch", "danh nhân",
-    "{danh|nữ} tướng", "danh {y|sĩ|họa|nho|tăng}", "mộ {cụ|ông|bà|đồng chí}", "ông tổ",
+    "{danh|nữ} tướng", "danh {y|sĩ|họa|nho|tăng}", "{mộ|lăng|miếu|đền|tượng} {cụ|ông|bà|đồng chí}", "ông tổ",
     "anh hùng dân tộc", "liệt {sĩ|sỹ}", "cố {tổng|chủ|thủ|nhà|nhạc|họa|bộ|nghệ|giáo|đại|đồng|luật|phó}", "lãnh tụ",
     "thi hào", "chí {sĩ|sỹ}", "nhà bác học", "sử gia", "tiền bối", "nhà cách mạng", "từ trần", "hy sinh", "qua đời",
     "tạ thế", "mất {năm|ngày}", "thân thế", "{đản|giáng} sinh", "phật đản", "vua", "trạng nguyên", "thời kỳ", "chúa",
@@ -353,7 +356,7 @@ def _leads_to_place(words: list[str]) -> bool:
 def ends_with_place(text: str) -> bool:
     """Whether the capitals at the end of a text name a place; a quick look."""
     words = text.split()[-_LONGEST_TITLE - 1 :]
-    capitals = [word.lower() for word in takewhile(lambda word: word[0].isupper(), reversed(words))]
+    capitals = [word.lower() for word in takewhile(lambda word: word[0].isupper() and word[-1] != ":", reversed(words))]
     before = words[: len(words) - len(capitals)]
     if capitals and capitals[-1] in _LAND and (not before or before[-1] not in _TITLES):
         return _MIDDLE_NAMES.isdisjoint(capitals)  # a lake, unlike "ông Hồ Mẫu"
