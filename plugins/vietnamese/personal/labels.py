@@ -149,6 +149,7 @@ _STATES_OF_HEALTH = (
     "|chân tay co quắp|thần kinh không ổn định|không thể đi lại|không tự đi lại|không đi lại được|nghiện ma túy"
     "|nghiện rượu|hiến thận|hiến gan|hiến một quả thận|hiến một phần gan|thị lực|tàn tật|tật nguyền|dị tật|cận thị"
     "|mất một chân|mất một tay|mất một mắt|mất hai chân|mất hai tay|mất cả hai|đang hôn mê|là f0|sinh non|sinh mổ"
+    "|hở hàm ếch"
 )
 """States of a person's health that are told without a label."""
 _DISEASES = (
@@ -167,7 +168,8 @@ _SUFFER = (
 """After which only these say something of health, as after `_TREATED`."""
 _KIN_WORDS = (
     "{vợ|chồng|con trai|con gái|con rể|con dâu|anh trai|chị gái|em trai|em gái|cháu nội|cháu ngoại|bố đẻ|mẹ đẻ|anh ruột"
-    "|chị ruột|em ruột|bác ruột|chú ruột|cô ruột|cậu ruột|dì ruột|bố vợ|mẹ vợ|bố chồng|mẹ chồng|cô dâu|chú rể} [của]"
+    "|chị ruột|em ruột|bác ruột|chú ruột|cô ruột|cậu ruột|dì ruột|bố vợ|mẹ vợ|bố chồng|mẹ chồng|cô dâu|chú rể|vợ cũ"
+    "|chồng cũ} [của]"
 )
 """Who stand right before a name."""
 _ELDERS = "bố|cha|mẹ|bố đẻ|cha đẻ|mẹ đẻ|bố ruột|cha ruột|mẹ ruột|ông nội|bà nội|ông ngoại|bà ngoại|thân phụ|thân mẫu"
@@ -361,7 +363,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "tổn hại", "[tỷ lệ] {thương tật|tổn thương cơ thể}", "suy giảm {khả năng|sức} lao động",
             "mất sức [lao động]", "{thương|bệnh} binh [hạng]", "nhiễm", "[bị] khuyết tật", "dương tính", "bệnh án",
             f">{{{_STATES_OF_HEALTH}}}", _TREATED, _SUFFER,
-            "{bố|cha|ba|mẹ|má|vợ|chồng} >bệnh", "{mang|có} [trong mình|trong người] >{bệnh|căn bệnh}",
+            "{bố|cha|mẹ|vợ|chồng} >bệnh", "{mang|có} [trong mình|trong người] >{bệnh|căn bệnh}",
             "{sau|do|vì} [cơn] >{tai biến|đột quỵ}",
         ),
         shared=(f">{{{_DISEASES}}}",),
@@ -435,7 +437,7 @@ _OTHER_WORDS = {
             r"|hội|t[ỷỉ]\s+lệ|phòng|chống|ngừa|tình\s+hình|dịch)"
             r"(?:\s+(?:có|đang|từng|đã|bị|mắc|mang\s+thai|cao\s+tuổi|lớn\s+tuổi|khuyết\s+tật|\d+\s+tuổi)){0,2}",
         ),
-        ("plate", r"(?:đấu\s+giá|khởi\s+điểm|đoàn\s+xe)(?:\s+\w+){0,3}"),
+        ("plate", r"(?:đấu\s+giá|khởi\s+điểm|đoàn\s+xe|xe\s+đoàn)(?:\s+\w+){0,3}"),
         ("nationality", r"(?<!lái\s)(?<!trưởng\s)(?:tàu|thuyền|phà|máy\s+bay)(?:\s+[\w-]+){0,4}"),
         ("family", r"số|không|luật|giữa|quan\s+hệ|bạo\s+lực|tảo|vợ"),
     )
@@ -523,7 +525,7 @@ def is_value(kind: str, words: str, gap: str, value: str, *, form: bool) -> bool
     if words in _COMRADE and not _HOUSE_OR_TOWN.match(value):
         return form and not starts_with_name(value) and _HOUSE_OR_TOWN.search(value) is not None
     if kind in ("home", "birthplace"):
-        named = any(char.isupper() or char.isdigit() for char in value)
+        named = any(char.isupper() or char.isdigit() for char in value) and (form or any(map(str.isalpha, value)))
         return named and not any(wrong.match(value) for wrong in (_ADDRESS, _COUNTED, _COUNTRY))
     if kind == "birth" and value.isdigit():
         return form or _BIRTH_YEAR.fullmatch(value) is not None

@@ -283,7 +283,7 @@ def _words(*, unmarked: bool) -> _Words:
 
 _TOLD_OF = re.compile(
     r"\.?\s*[,(–-]\s*(?:sinh\s+(?:năm|ngày)|(?:nam|nữ)[,;]|(?i:sn)[\s:]|\d{1,3}\s+tuổi|quê\s)"
-    r"|(?:\s*[,(–-])?\s*(?:(?:mang|có|hai)\s+)*quốc\s+tịch(?:\s|:)"
+    r"|(?:\s*[,(–-])?\s*(?:người\s+\w+(?:\s+\w+)?,\s+)?(?:(?:mang|có|hai)\s+)*quốc\s+tịch(?:\s|:)"
 )
 """What is told of persons only, after a name of any people."""
 
@@ -542,7 +542,8 @@ _OF_BODY = re.compile(
 """What treats an illness or is against it, right before its name."""
 _SPEECH = (
     r"(?:cho\s+(?:biết|rằng|hay)|kể|nói|chia\s+sẻ|bộc\s+bạch|tâm\s+sự|phấn\s+khởi|thông\s+(?:báo|tin)|xác\s+nhận|khẳng\s+định|khuyến\s+cáo|công\s+bố|lưu\s+ý"
-    r"|nhận\s+định|báo\s+cáo|phát\s+biểu|chỉ\s+đạo|yêu\s+cầu|chủ\s+trì)(?!\w)"
+    r"|nhận\s+định|báo\s+cáo|phát\s+biểu|chỉ\s+đạo|yêu\s+cầu|chủ\s+trì|khoe|tiết\s+lộ|thổ\s+lộ|giãi\s+bày|trăn\s+trở|hồ\s+hởi|nhẩm\s+tính"
+    r"|bảo(?=\s*[:,“\"]|\s+rằng))(?!\w)"
 )
 SPEAKS = re.compile(rf",?\s+(?:cũng\s+)?{_SPEECH}")
 _SAYS_OF_OTHERS = re.compile(
