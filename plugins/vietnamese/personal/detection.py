@@ -212,8 +212,8 @@ def _labelled(text: str) -> Iterator[PersonalData]:
                 continue
             expression = home() if kind == "home" else PATTERNS[kind].expression
             before = text[max(line.start, hit.start - _BEFORE) : hit.start].rstrip()
-            if kind == "health" and not _AFFLICTED.search(before):
-                continue  # "Bác sĩ Mẫu: chấn thương sọ não …", "bác sĩ Mẫu, khoa ung thư"
+            if kind == "health" and (_TREATS.search(before) or not _AFFLICTED.search(before)):
+                continue  # "Bác sĩ Mẫu: chấn thương sọ não …", "bà Mẫu, khoa ung thư"
             place = expression.match(text, hit.end)
             if place and (scope := _told_of_name(line, hit.start, place.end(), place.span())):
                 why = "why-label" if hit.label.words else "why-name"
@@ -228,6 +228,8 @@ def _labelled(text: str) -> Iterator[PersonalData]:
 
 _AFFLICTED = re.compile(rf"(?:[,(–-]|tuổi\)?|\snhưng|(?<!\w)(?:[{UPPER}]\w*|\d{{4}}\)?))\Z")
 """Before an illness or injury of who was named right before it."""
+_TREATS = re.compile(r"(?i)(?<!\w)(?:bs|bác\s+s[ĩỹ]|ths|ts|pgs|gs|[td]\w+\s+s[ĩỹ]|chuyên\s+gia)[\w\s.:]*[,(–-]*\Z")
+"""Before an illness that a doctor speaks of: "TS Mẫu (suy tim)"."""
 _FAMILY = re.compile(r"(?:gia\s+đình|hộ|nhà|vợ\s+chồng)\s[^,.;:]{1,60}\Z", re.IGNORECASE)
 """Before "tại": whose home is told, not where someone spoke."""
 
@@ -332,7 +334,10 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
         begins = not scope.text[: scope.place].strip(_EDGES)
         return form or tied or (begins if kind in _PLACES else not scope.patient)
     shared = strength is Strength.SHARED and kind not in ("birth", "plate", "nationality")
-    if (kind == "tax" and scope.begins_with_body) or (kind in ("tax", "home") and shared and scope.represents):
+    if kind in ("tax", "home") and shared and scope.represents:
+        return None
+    nobody = all(name.historic for name in scope.names)
+    if scope.begins_with_body and (kind == "tax" or (kind == "account" and nobody)):
         return None
     of_another = scope.body_near or scope.hotline or (shared and scope.office)
     if tied and not (shared and (kind == "home" and scope.body_of_place if scope.names else of_another)):
@@ -371,11 +376,11 @@ def _apposition() -> re.Pattern[str]:
 
 
 _ITEM = re.compile(
-    rf"(?i:(?:danh\s+sách|trúng\s+tuyển)[^:]{{0,40}}:)?[^\w(]*(?:\d{{1,4}}\s?[.)/–-]\s*)?[{UPPER}][^\d:,;]{{3,30}}"
+    rf"(?i:(?:danh\s+sách|trúng\s+tuyển|giải|học\s+bổng|thủ\s+khoa|tác\s+giả)[^:]{{0,40}}:)?[^\w(]*(?:\d{{1,4}}\s?[.)/–-]\s*)?[{UPPER}][^\d:,;]{{3,30}}"
 )
 """An item of a list that begins with a name."""
 _PERSONS_NEXT = re.compile(
-    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}(?:\s+(?:phố|dân\s+\w+))?\s+[{UPPER}\d]|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc|s?tk|s?đt|cccd|cmnd|căn\s+cước|mst|mã\s+số)(?!\w))"
+    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}(?:\s+(?:phố|dân\s+\w+))?\s+[{UPPER}\d]|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc|s?tk|s?đt|cccd|cmnd|xe|căn\s+cước|mst|mã\s+số)(?!\w))"
 )
 """After a year that is then one of birth, or a street: "Mai Văn Mẫu - 1965 - thôn Thử"."""
 _NEXT_ITEM = re.compile(
@@ -390,9 +395,6 @@ _SCHEDULE = re.compile(
     r"(?i)(?<!\w)(?:lịch|trực|phân\s+công|tiếp\s+công\s+dân|quyết\s+định|bổ\s+nhiệm|thời\s+gian)(?!\w)"
 )
 """Before persons whose days are of what they do."""
-_REFERENCES = re.compile(r"(?i)(?<!\w)(?:tài\s+liệu|tham\s+khảo|thư\s+mục)(?!\w)")
-"""Before authors whose years are of what they wrote."""
-_TIMETABLE = re.compile(r"\W*(?i:lịch)\s")
 _SEX = re.compile(
     r"[,(–-]\s*(?:nam|nữ|(?:lớp\s+)?\d{1,2}[A-Z]\d?|(?:dân\s+tộc|người)\s[^,;]{2,12})\s*\Z", re.IGNORECASE
 )
@@ -423,10 +425,8 @@ def _apposed(text: str) -> Iterator[PersonalData]:
         lead = rest[1:].lstrip()
         if rest.startswith(":") and (lead[:1].isupper() or starts_with_name(lead)):
             continue  # who has charge of it: "thôn Thử: ông Mẫu"
-        if group == "birth" and (
-            _TIMETABLE.match(text, line.start)
-            or not may_be_birth(match[group], text[max(line.start, match.start() - _SENTENCE) : match.end() + _BEFORE])
-        ):
+        around = text[max(line.start, match.start() - _SENTENCE) : match.end() + _BEFORE]
+        if group == "birth" and not may_be_birth(match[group], around):
             continue
         if sign == ":" and (group not in ("home", "street") or not _HANDED.search(before)):
             continue
@@ -453,11 +453,7 @@ def _is_next(match: re.Match[str], row: Sequence[re.Match[str]]) -> bool:
     if not match["birth"].isdigit():
         return match.start() < end + _NEAR and not _SCHEDULE.search(lead)
     item = _NEXT_ITEM.fullmatch(text, end, match.start())
-    return (
-        item is not None
-        and not _REFERENCES.search(lead)
-        and (item["listed"] is not None or _ROLL.search(lead) is not None)
-    )
+    return item is not None and (item["listed"] is not None or _ROLL.search(lead) is not None)
 
 
 _ASKED = re.compile(r"(?i)(?<!\w)theo\s+[^,(]{2,40},?\s*$")
@@ -528,11 +524,11 @@ _AFTER_NAME = re.compile(r"[\w).](?:\s*[,(]|\s+[–-]|\s+năm\s+nay|\s*:)?\s*(?:
 _PRIVATE = re.compile(r"(?i)(?:di\s+động|đtdđ|điện\s+thoại\s+(?:riêng|cá\s+nhân|nhà)|zalo|viber)\W*$")
 _CALLED = re.compile(
     rf"(?<!\w)(?:(?:[AaCc]\.|(?<!\w\s)A)\s?[{UPPER}]\w+(?:\s*\([^()]*\))?"
-    rf"|(?i:liên\s+hệ|lh|gọi|gặp)\s+(?!Zalo|Viber|Sở|Cục|Bộ|Ban|Hội|Trạm|Nhà|Taxi|Tổng|Công|Phòng|Đội|Tổ|Quán|Shop)[{UPPER}][^\W\d_]{{1,5}}(?:\s[{UPPER}][^\W\d_]{{1,5}})?)\W*\Z"
+    rf"|(?i:liên\s+hệ|lh|gọi|gặp)\s+(?!Zalo|Viber|Sở|Cục|Bộ|Ban|Hội|Trạm|Nhà|Taxi|Tổng|Công|Phòng|Đội|Tổ|Quán|Shop)[{UPPER}][^\W\d_{UPPER}]{{1,5}}(?:\s[{UPPER}][^\W\d_{UPPER}]{{1,5}})?)\W*\Z"
 )
 """Whom a telephone is told of by a title of one letter, or a Mông name: "A. Mẫu (lái xe): 0912 345 678"."""
 _OTHER_NUMBER = re.compile(
-    r"(?i)(?<!\w)(?:mst|đkkd|msdn|gpkd|mã(?:\s+[^\W\d]+){0,3}|số\s+lạ|sê-?ri(?:\s+\w+)?"
+    r"(?i)(?<!\w)(?:mst|đkkd|msdn|gpkd|mã(?:\s+(?:hộ|số|hồ|sinh|học|khách|đơn|thẻ|vận)(?:\s+[^\W\d]+){0,2})?|số\s+lạ|sê-?ri(?:\s+\w+)?"
     r"|số\s+hiệu(?:\s+\w+){0,3}|giấy\s+(?:phép|chứng\s+nhận)(?:\s+\w+){0,3}|stk|tài\s+khoản"
     r"|số\s+tk|(?:dùng|từ)(?:\s+(?:số|thuê\s+bao)(?:\s+điện\s+thoại)?)?|gói\s+thầu|hợp\s+đồng(?:\s+\w+){0,3}|thẻ\s+(?:thư\s+viện|bạn\s+đọc)|hóa\s+đơn|hoá\s+đơn|biên\s+lai|vận\s+đơn|bưu\s+gửi|dãy\s+số|đầu\s+số|ví\s+dụ|chẳng\s+hạn)(?:\W|số|là)*$"
 )

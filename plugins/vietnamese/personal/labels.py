@@ -261,7 +261,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "[số] [thẻ] {cccd|cmnd|cmtnd|cmt}", "[số] thẻ cc", "[số] [thẻ] căn cước [công dân]", "giấy chứng minh",
             "[số] chứng minh {nhân dân|thư}", "[mã] số định danh [cá nhân]", "mã định danh [cá nhân]", "[số] hộ chiếu",
             "passport [no|no.|number]", "hc số",
-            "giấy phép lái xe", "gplx", "[số] {gttt|giấy tờ tùy thân}",
+            "giấy phép lái xe", "gplx", "bằng lái [xe]", "[số] {gttt|giấy tờ tùy thân}",
             "chứng minh {quân đội|sĩ quan|quân nhân|công an}", "cmsq", "cmqđ",
         ),
         value=_IDENTITY,
@@ -395,7 +395,7 @@ PLATE = re.compile(r"(?!80)\d\d[A-ZĐ]{1,2}\d?[ -]\d{3}\.\d\d(?!\d)")
 MOBILE = re.compile(r"(?<![\d/.,-])(?:\(?\+?84\)?|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d|[/.,-]\d)")
 AGE = re.compile(
     r"(?<![\d.,/])(?P<value>\d{1,3}\s+tuổi(?!\s+(?:đảng|nghề|quân|thọ|đoàn|đời|ngành))"
-    r"|\btuổi\s*:\s*\d{1,3}(?!\d)|(?:(?<=\bở\s)|(?<=\bcái\s)|(?<=\bsang\s)|(?<=\bqua\s)|(?<=,\s))tuổi\s+(?:thứ\s+|ngoài\s+|gần\s+)?\d{1,3}(?![\d.,/–-]*\d))(?!\w)",
+    r"|\btuổi\s*:\s*\d{1,3}(?!\d)|(?:(?<=\bở\s)|(?<=\bcái\s)|(?<=\bsang\s)|(?<=\bqua\s)|(?<=,\s))tuổi\s+(?:thứ\s+|ngoài\s+|gần\s+|đã\s+)?\d{1,3}(?![\d.,/–-]*\d))(?!\w)",
     re.IGNORECASE,
 )
 NO_AGE = re.compile(
@@ -522,6 +522,8 @@ def is_value(kind: str, words: str, gap: str, value: str, *, form: bool) -> bool
         return spelled or (form and value[0].isalpha()) or any(not name.initials for name in names_in(value))
     if kind == "birthplace" and words.startswith("quê") and value.startswith(("nhà ", "hương ")):
         return False
+    if words.endswith("gốc") and re.fullmatch(ETHNIC, value.lower()):
+        return False  # "người Việt gốc Hoa"
     if words in _COMRADE and not _HOUSE_OR_TOWN.match(value):
         return form and not starts_with_name(value) and _HOUSE_OR_TOWN.search(value) is not None
     if kind in ("home", "birthplace"):

@@ -147,13 +147,15 @@ _CALLED = frozenset(("ông", "bà", "anh", "chị", "em", "cháu", "cụ", "cô"
 """After which some of these words begin a given name: "anh Trung Kiên"."""
 _OFFICE = Phrases(
     "tổng bí thư", "bí thư", "chủ tịch", "thủ tướng", "tổng {thống|thư ký}", "giáo hoàng", "quốc vương", "nữ hoàng",
-    "thái tử", "ngoại trưởng", "[thượng|hạ] nghị {sĩ|sỹ}", "cố vấn {nhà nước|cấp cao}",
+    "thái tử", "ngoại trưởng", "tổng lãnh sự", "[tổng] giám mục", "hồng y",
+    "[thượng|hạ] nghị {sĩ|sỹ}", "cố vấn {nhà nước|cấp cao}",
     "chủ nhiệm {ủy ban|uỷ ban|văn phòng}", "{bộ|thứ|cục|vụ|viện|hiệu|tổng cục} trưởng", "chánh {văn phòng|thanh tra}",
     "[tổng] giám đốc", "trưởng {ban|đoàn}", "thống đốc", "tổng biên tập", "đại biểu quốc hội", "đbqh", "ubttqh",
     "{ủy|uỷ} viên {bộ chính trị|ban chấp hành|ban thường vụ|ban bí thư|trung ương|tw|dự khuyết}",
     but=(
         "trưởng ban {hành giáo|mặt trận|công tác mặt trận}",
-        "giám đốc {công ty|doanh nghiệp|dntn|htx|hợp tác xã}", "chủ tịch {hđqt|hội đồng quản trị} công ty",
+        "giám đốc {công ty|doanh nghiệp|dntn|htx|hợp tác xã|nhà máy|xí nghiệp|khách sạn}",
+        "chủ tịch {hđqt|hội đồng quản trị} công ty",
         "{của|do} {tổng bí thư|bí thư|chủ tịch|thủ tướng|bộ trưởng|giám đốc|hiệu trưởng}",
     ),
 )  # fmt: skip
@@ -169,7 +171,7 @@ _BODY = Phrases(
     "doanh nghiệp", "đơn vị", "nhà xuất bản", "phòng {bảo vệ|tiếp|hành chính|văn thư|tổ chức|giao dịch}", "hợp tác xã",
     "tổng cục",
     "bảo hiểm xã hội", "hiệp hội", "trường {đại học|thpt|thcs|tiểu học|cao đẳng}", "bệnh viện", "công đoàn", "cuộc thi",
-    "đại sứ quán", "tổ {công nghệ|công tác}",
+    "đại sứ quán",
     "ngân sách", "học viện", "của trường", "nhà thầu", "liên danh", "chủ đầu tư", "bên mời thầu", "nhà máy",
 )  # fmt: skip
 """Agencies, companies, funds and what belongs to them."""
@@ -196,13 +198,13 @@ _EXAMPLES = ("{ví|thí} dụ", "giả sử", "chẳng hạn", "số mẫu")
 _PAST = Phrases(
     "{kỷ|kỉ} niệm", "ngày sinh [của] {chủ tịch|bác|người|đồng chí|cố|lãnh tụ|lê-nin|lênin}",
     "năm sinh [của] {chủ tịch|bác}", "bác {hồ|tôn}", "chủ tịch hồ chí minh", "hồ chủ tịch", "danh nhân",
-    "{danh|nữ} tướng", "danh {y|sĩ|họa|nho|tăng}", "{mộ|lăng|miếu|đền|tượng} {cụ|ông|bà|đồng chí}", "ông tổ",
+    "{danh|nữ} tướng", "danh {y|sĩ|họa|nho|tăng}", "{mộ|lăng|miếu|tượng} {cụ|ông|bà|đồng chí}", "ông tổ",
     "anh hùng dân tộc", "liệt {sĩ|sỹ}", "cố {tổng|chủ|thủ|nhà|nhạc|họa|bộ|nghệ|giáo|đại|đồng|luật|phó}", "lãnh tụ",
     "thi hào", "chí {sĩ|sỹ}", "nhà bác học", "sử gia", "tiền bối", "nhà cách mạng", "từ trần", "hy sinh", "qua đời",
     "tạ thế", "mất {năm|ngày}", "thân thế", "{đản|giáng} sinh", "phật đản", "vua", "trạng nguyên", "thời kỳ", "chúa",
     "thực dân", "phát xít", "xử bắn", "bị địch", "thế kỷ", "triều", "thiền sư", "quốc công", "nguyên phi",
     "các mác", "lê-nin", "lênin", "ăng-ghen", "thiên tài", "tưởng niệm", "giỗ", "lễ {viếng|tang}", "tang lễ",
-    "truy {điệu|tặng}", "{hưởng|đại|thượng} thọ", "hưởng dương", "mãn phần", "an táng", "tin buồn", "cáo phó",
+    "truy {điệu|tặng}", "hưởng {thọ|dương}", "mãn phần", "an táng", "tin buồn", "cáo phó",
     "di {cảo|ngôn|chúc|sản của}", "chủ bút", "{khu|nhà} {lưu niệm|trưng bày}", "đền thờ", "nhà cổ",
     "lăng mộ", "sĩ phu", "khởi nghĩa", "cây di sản", "di tích {nhà|mộ|lịch sử|cấp|quốc gia|cách mạng}", *_EXAMPLES,
     but=(
@@ -300,9 +302,12 @@ def names_in(text: str) -> Iterator[Name]:
         while first < len(words) - 1 and words[first] in known.titles and " ".join(words) not in _PLACES:
             titled, first = True, first + 1
         named = words[first:]
-        of_body = named[0] in _BODY_WORDS and len(named) < _LEAST_AS_BODY
-        called = len(named) > 1 and named[0] in _ALSO_GIVEN and not _CALLED.isdisjoint(before.split()[-1:])
-        of_body = of_body and not called
+        called = (
+            len(named) > 1
+            and named[0] in _ALSO_GIVEN
+            and not _CALLED.isdisjoint([*before.split(), *words[:first]][-1:])
+        )
+        of_body = (named[0] in _BODY_WORDS and len(named) < _LEAST_AS_BODY) and not called
         of_body = of_body or " ".join(named) in NATIONS
         of_body = of_body or (named[0] in _SHORT_NATIONS and len(named) == 1 and before.split()[-1:] in _OF_NATIONS)
         if not titled:
@@ -500,7 +505,8 @@ class Scope(Struct, frozen=True, dict=True):
     @property
     def begins_with_body(self) -> bool:
         """Whether such a body is named before the place that is asked about, and no person."""
-        return all(name.start >= self.place for name in self.names) and _tells_of_body(self.text[: self.place])
+        named = any(name.start < self.place and not name.historic for name in self.names)
+        return not named and _tells_of_body(self.text[: self.place])
 
     @property
     def hotline(self) -> bool:
@@ -545,7 +551,7 @@ _SPEECH = (
     r"|nhận\s+định|báo\s+cáo|phát\s+biểu|chỉ\s+đạo|yêu\s+cầu|chủ\s+trì|khoe|tiết\s+lộ|thổ\s+lộ|giãi\s+bày|trăn\s+trở|hồ\s+hởi|nhẩm\s+tính"
     r"|bảo(?=\s*[:,“\"]|\s+rằng))(?!\w)"
 )
-SPEAKS = re.compile(rf",?\s+(?:cũng\s+)?{_SPEECH}")
+SPEAKS = re.compile(rf",?\s+(?:cũng\s+|vừa\s+[^,.;]{{2,25}}\s+vừa\s+)?{_SPEECH}")
 _SAYS_OF_OTHERS = re.compile(
     rf"(?<!\w){_SPEECH}(?!.*?(?<!\w)(?:mình|bản\s+thân|tôi|ông|bà|anh|chị|em|cháu|cụ|cô)(?!\w))", re.DOTALL
 )

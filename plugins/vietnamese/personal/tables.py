@@ -40,10 +40,10 @@ _SPACED_ROW = re.compile(rf"\n(\d{{1,4}})[.)]? +([{UPPER}][^\d\n,;|:]{{3,40}}?) 
 _YOUNGEST = "2010"
 """Nobody born since has a trade, and no day of work was before."""
 _OF_CHILDREN = re.compile(
-    r"(?i)(?<!\w)(?:em|cháu|bé|trẻ|con|học\s+sinh|thí\s+sinh|(?:đội|vận\s+động)\s+viên|thiếu\s+nhi|lớp|trường|th|thcs|tiểu\s+học|mầm\s+non"
-    r"|mẫu\s+giáo|khối|tuổi|u\d\d|nam|nữ|\d{1,2}[a-z]\d?)(?!\w)|\d,\d\d?(?!\d)"
+    r"(?i)(?<!\w)(?:em|cháu|bé|trẻ|học\s+sinh|thí\s+sinh|(?:đội|vận\s+động)\s+viên|thiếu\s+nhi|lớp|thcs|tiểu\s+học|mầm\s+non"
+    r"|mẫu\s+giáo|tuổi|giải\s+(?:nhất|nhì|ba|tư|khuyến|đặc|[abc])|huy\s+chương|học\s+bổng|thủ\s+khoa|báo\s+danh|u\d\d|\d{1,2}[a-z]\d?)(?!\w)|[,;|–-]\s*(?:nam|nữ)(?!\w)|\d,\d\d?(?!\d)"
 )
-"""Beside children: their school, class and marks."""
+"""Beside children: their school, class, marks and prizes."""
 _LONGEST_CELL = 80
 _MOST_COLUMNS = 12
 
@@ -170,7 +170,7 @@ def _facts(row: Sequence[str]) -> Sequence[str]:
 def _by_shape(facts: Sequence[str], *, births: bool) -> Iterator[Cell]:
     """What the cells after a name are; a year is one of birth where something else of them is private.
 
-    births: whether the text says that it tells births.
+    births: whether the text says so of its dates.
     """
     homes = [match[0].strip(" ,") for match in map(home().match, facts) if match]
     peoples = [cell for cell in facts if re.fullmatch(PATTERNS["ethnic"].value, cell)]
