@@ -388,7 +388,7 @@ _NEXT_ITEM = re.compile(
 )
 """Between the births of two persons in a list; where it tells only years, it is numbered or parted by semicolons."""
 _ROLL = re.compile(
-    r"(?i)danh\s+sách|trúng\s+tuyển|tuyên\s+dương|các\s+em|học\s+sinh|thí\s+sinh|đối\s+tượng|bị\s+can|chiến\s+sĩ|(?:tuyển|cầu)\s+thủ|vận\s+động\s+viên"
+    r"(?i)danh\s+sách|trúng\s+tuyển|tuyên\s+dương|các\s+em|học\s+sinh|thí\s+sinh|đối\s+tượng|bị\s+can|(?:truy|khởi)\s+tố|chiến\s+sĩ|(?:tuyển|cầu)\s+thủ|vận\s+động\s+viên"
 )
 """Before persons whose years are of birth, though they are not listed one by one."""
 _SCHEDULE = re.compile(
@@ -514,7 +514,7 @@ def _is_aged(match: re.Match[str], line: _Line) -> bool | None:
 
 
 _ABOUT = re.compile(
-    r"(?:(?<=[,(])\s*|\A(?=(?:dù\s+)?(?:năm|nay|hiện|đã)\s))(?:(?:dù|năm\s+nay|nay|hiện|đã|mới)\s+)*"
+    r"(?:(?<=[,(])\s*|\A(?=(?:dù\s+)?(?:năm|nay|hiện|đã|ngoài|gần|hơn|xấp)\s))(?:(?:dù|năm\s+nay|nay|hiện|đã|mới)\s+)*"
     r"(?:gần|ngoài|hơn|trên|khoảng|xấp\s+xỉ|tròn)\s+$",
     re.IGNORECASE,
 )
@@ -528,7 +528,7 @@ _CALLED = re.compile(
 )
 """Whom a telephone is told of by a title of one letter, or a Mông name: "A. Mẫu (lái xe): 0912 345 678"."""
 _OTHER_NUMBER = re.compile(
-    r"(?i)(?<!\w)(?:mst|đkkd|msdn|gpkd|mã(?:\s+(?:hộ|số|hồ|sinh|học|khách|đơn|thẻ|vận)(?:\s+[^\W\d]+){0,2})?|số\s+lạ|sê-?ri(?:\s+\w+)?"
+    r"(?i)(?<!\w)(?:mst|đkkd|msdn|gpkd|mã(?:\s+(?:hộ|số|hồ|sinh|học|khách|đơn|thẻ|vận|giao)(?:\s+[^\W\d]+){0,2})?|số\s+lạ|sê-?ri(?:\s+\w+)?"
     r"|số\s+hiệu(?:\s+\w+){0,3}|giấy\s+(?:phép|chứng\s+nhận)(?:\s+\w+){0,3}|stk|tài\s+khoản"
     r"|số\s+tk|(?:dùng|từ)(?:\s+(?:số|thuê\s+bao)(?:\s+điện\s+thoại)?)?|gói\s+thầu|hợp\s+đồng(?:\s+\w+){0,3}|thẻ\s+(?:thư\s+viện|bạn\s+đọc)|hóa\s+đơn|hoá\s+đơn|biên\s+lai|vận\s+đơn|bưu\s+gửi|dãy\s+số|đầu\s+số|ví\s+dụ|chẳng\s+hạn)(?:\W|số|là)*$"
 )

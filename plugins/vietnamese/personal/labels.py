@@ -46,11 +46,11 @@ _ACCOUNT = r"\d(?:[ .-]?\d){1,5}[A-Z]\d(?:[ .-]?\d){5,10}(?!\d)"
 
 _HOUSES = (
     "thôn|xóm|ấp|bản|buôn|bon|làng|tổ|số|ngõ|ngách|hẻm|kiệt|phố|đường|khối|khu|khóm|phum|sóc|xã|phường|thị trấn"
-    "|chung cư|căn hộ|tiểu khu|nhà trọ|nhà số|nhà"
+    "|chung cư|căn hộ|tiểu khu|nhà trọ|nhà số|nhà|kp|tdp"
 )
 _PLACE_WORDS = (
     f"{_HOUSES}|quận|huyện|tỉnh|thành phố|thị xã|đảo|vùng|dân phố|dân cư|tập thể|đô thị|tái định cư|vực|phòng|tòa"
-    "|biển|miền núi|vùng cao|vùng sâu|vùng biên|ven biển|toà|lô|cụm|tầng|đội|bệnh viện|tp|tdp|kp"
+    "|biển|miền núi|vùng cao|vùng sâu|vùng biên|ven biển|toà|lô|cụm|tầng|đội|bệnh viện|tp"
     "|ký túc xá|ktx|cư xá|nông trường|lâm trường"
 )
 

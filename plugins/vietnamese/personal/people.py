@@ -76,7 +76,7 @@ _NO_NAME = frozenset((
     "nhà thờ", "tòa thánh", "cù lao", "chùa", "đền", "miếu", "rạch", "kênh", "cồn", "hòn", "mũi", "đèo", "thác",
     "suối", "xuyến", "bến", "ngã ba", "ngã tư", "nước", "tuyến", "thuốc", "cửa hàng",
     "khách sạn", "nhà hàng", "siêu thị", "tiệm", "đại lý", "phòng khám", "nha khoa", "dntn", "tnhh", "cổ phần",
-    "xưởng", "salon", "quốc tịch", "tư nhân", "di tích",
+    "xưởng", "salon", "lò võ", "võ đường", "quốc tịch", "tư nhân", "di tích",
 ))  # fmt: skip
 """Words after which capitals name a place or a body, or what is called after a person."""
 _MIDDLE_NAMES = frozenset(("văn", "thị", "a"))
@@ -154,6 +154,7 @@ _OFFICE = Phrases(
     "{ủy|uỷ} viên {bộ chính trị|ban chấp hành|ban thường vụ|ban bí thư|trung ương|tw|dự khuyết}",
     but=(
         "trưởng ban {hành giáo|mặt trận|công tác mặt trận}",
+        "bí thư {chi đoàn|liên chi|đoàn thôn|đoàn trường}",
         "giám đốc {công ty|doanh nghiệp|dntn|htx|hợp tác xã|nhà máy|xí nghiệp|khách sạn}",
         "chủ tịch {hđqt|hội đồng quản trị} công ty",
         "{của|do} {tổng bí thư|bí thư|chủ tịch|thủ tướng|bộ trưởng|giám đốc|hiệu trưởng}",
@@ -168,7 +169,8 @@ _BODY = Phrases(
     "công ty", "tập đoàn", "tổng công ty", "trụ sở", "cơ quan", "văn phòng", "trung tâm", "{ủy|uỷ} ban", "ubnd", "quỹ",
     "kho bạc", "mặt trận", "ban {tổ chức|vận động|biên tập|quản lý|chỉ đạo|cứu trợ|giám khảo|thường trực}",
     "hội {chữ thập đỏ|thi|khuyến học|nông dân|nhà báo|người}", "{tòa|toà} soạn", "bưu điện", "chi nhánh",
-    "doanh nghiệp", "đơn vị", "nhà xuất bản", "phòng {bảo vệ|tiếp|hành chính|văn thư|tổ chức|giao dịch}", "hợp tác xã",
+    "doanh nghiệp", "dn", "đơn vị",
+    "nhà xuất bản", "phòng {bảo vệ|tiếp|hành chính|văn thư|tổ chức|giao dịch}", "hợp tác xã",
     "tổng cục",
     "bảo hiểm xã hội", "hiệp hội", "trường {đại học|thpt|thcs|tiểu học|cao đẳng}", "bệnh viện", "công đoàn", "cuộc thi",
     "đại sứ quán",
@@ -209,6 +211,7 @@ _PAST = Phrases(
     "lăng mộ", "sĩ phu", "khởi nghĩa", "cây di sản", "di tích {nhà|mộ|lịch sử|cấp|quốc gia|cách mạng}", *_EXAMPLES,
     but=(
         "{chồng|vợ|bố|mẹ|cha|con|con trai} [đã] {mất|qua đời|hy sinh|là liệt sĩ|là liệt sỹ} [năm|ngày]",
+        "trạng nguyên {nhí|nhỏ tuổi|tiếng việt|toàn tài}",
         "{kỷ|kỉ} niệm chương", "thiên chúa", "cờ vua", "{thân nhân|gia đình} [của] liệt {sĩ|sỹ}",
         OF_MARTYRS,
     ),

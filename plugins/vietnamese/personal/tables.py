@@ -168,10 +168,7 @@ def _facts(row: Sequence[str]) -> Sequence[str]:
 
 
 def _by_shape(facts: Sequence[str], *, births: bool) -> Iterator[Cell]:
-    """What the cells after a name are; a year is one of birth where something else of them is private.
-
-    births: whether the text says so of its dates.
-    """
+    """What the cells after a name are; a year is of birth where more is private, a late date where births are told."""
     homes = [match[0].strip(" ,") for match in map(home().match, facts) if match]
     peoples = [cell for cell in facts if re.fullmatch(PATTERNS["ethnic"].value, cell)]
     birth = next((cell for cell in facts if not _SEX_CELL.fullmatch(cell)), "")
