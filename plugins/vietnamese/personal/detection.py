@@ -337,7 +337,7 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
     if kind in ("tax", "home") and shared and scope.represents:
         return None
     nobody = all(name.historic for name in scope.names)
-    if scope.begins_with_body and (kind == "tax" or (kind == "account" and nobody)):
+    if scope.begins_with_body and (kind == "tax" or (kind == "account" and (nobody or scope.office))):
         return None
     of_another = scope.body_near or scope.hotline or (shared and scope.office)
     if tied and not (shared and (kind == "home" and scope.body_of_place if scope.names else of_another)):
@@ -349,7 +349,7 @@ _APPOSITION_SIGN = r"[,;:(–ở-]\s?"
 _APPOSED = re.compile(
     rf"{_APPOSITION_SIGN}(?=[{HOME_STARTS}\d])"
     rf"(?:(?<!ở\s){HOUSE_WORD}|người\s+[{UPPER}]"
-    rf"|\d{{4}}|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng|t(?!\w))|\d[\d/]*[A-Z]?\s+(?:[{UPPER}]|{HOUSE_WORD}))"
+    rf"|\d{{4}}|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng|t(?!\w))|K?\d[\dH/]*[A-Z]?\s+(?:[{UPPER}]|{HOUSE_WORD}))"
 )
 """How an apposition begins: a quick look."""
 
@@ -363,8 +363,8 @@ def _apposition() -> re.Pattern[str]:
     parts = rf"(?:{way}(?:\s+[{UPPER}\d][\w/]*){{1,4}}){{1,3}}"
     age = r"(?P<age>\d{1,2}t)(?=\s*[,;)]|\s[–-]|$)"
     before_place = rf"(?=,\s+(?:[{UPPER}]|{HOUSE_WORD}|0\d)|\s\(0\d|\s[–-]\s+(?:(?i:s?đt|{HOUSE_WORD})|0\d))"
-    street = rf"(?P<street>\d+(?P<slash>/)?[\d/]*[A-Z]?(?:{named}|{parts}))"
-    street += rf"(?(slash)(?:{before_place}|(?=\s*(?:[.;)]|\s[–-]\s|$)))|{before_place})"
+    street = rf"(?P<street>K?\d+(?P<slash>/)?[\dH/]*[A-Z]?(?:{named}|{parts}))"
+    street += rf"(?(slash)(?:{before_place}|(?=\s*(?:[,.;)]|\s[–-]\s|$)))|{before_place})"
     origin = (
         rf"người\s+(?!(?i:{ETHNIC}|{COUNTRIES})\b)(?P<birthplace>[{UPPER}][^\W\d_]+(?:\s+[{UPPER}][^\W\d_]+){{1,2}})"
     )
@@ -495,7 +495,7 @@ def _told_of_name(line: _Line, start: int, end: int, without: tuple[int, int]) -
 def _is_aged(match: re.Match[str], line: _Line) -> bool | None:
     """Whether an age is told of someone by name; a guess by initials, and None of nobody."""
     if ":" in match[0]:
-        return line.in_form or None
+        return line.in_form or line.scope(*match.span()).person or None
     scope = line.scope(match.start(), match.end())
     if not scope.names or scope.past or scope.office or scope.office_of_one:
         return None

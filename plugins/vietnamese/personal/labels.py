@@ -46,7 +46,7 @@ _ACCOUNT = r"\d(?:[ .-]?\d){1,5}[A-Z]\d(?:[ .-]?\d){5,10}(?!\d)"
 
 _HOUSES = (
     "thôn|xóm|ấp|bản|buôn|bon|làng|tổ|số|ngõ|ngách|hẻm|kiệt|phố|đường|khối|khu|khóm|phum|sóc|xã|phường|thị trấn"
-    "|chung cư|căn hộ|tiểu khu|nhà trọ|nhà số|nhà|kp|tdp"
+    "|chung cư|căn hộ|tiểu khu|nhà trọ|nhà số|nhà|kp|tdp|nóc|plei|plây"
 )
 _PLACE_WORDS = (
     f"{_HOUSES}|quận|huyện|tỉnh|thành phố|thị xã|đảo|vùng|dân phố|dân cư|tập thể|đô thị|tái định cư|vực|phòng|tòa"
@@ -143,7 +143,7 @@ _ILLNESS = (
 """How illnesses, disabilities and injuries begin."""
 _STATES_OF_HEALTH = (
     "chạy thận|lọc máu|xạ trị|hóa trị|thở máy|thở oxy|mang thai|có thai|có bầu|sảy thai|căn bệnh|cắt cụt|cụt|cưa chân"
-    "|cưa tay|khiếm thị|khiếm thính|câm điếc|bại liệt|mù lòa|mù hai mắt|liệt giường|liệt nửa người|liệt hai chân"
+    "|cưa tay|khiếm thị|khiếm thính|câm điếc|bại liệt|mù lòa|mù hai mắt|mù từ|liệt giường|liệt nửa người|liệt hai chân"
     "|lãng tai|tai điếc|mắt mờ|mắt kém|lú lẫn|sức khỏe yếu|sức khỏe rất yếu|ốm nặng|ốm đau|đau ốm|đau yếu|ốm yếu"
     "|ngất xỉu|bệnh nặng|không có hai tay|không có hai chân|bệnh tật triền miên|nằm liệt|nằm một chỗ|sống thực vật"
     "|chân tay co quắp|thần kinh không ổn định|không thể đi lại|không tự đi lại|không đi lại được|nghiện ma túy"
@@ -226,7 +226,8 @@ PATTERNS: Mapping[str, Pattern] = {
         ),
         turns=(
             "quê [gốc|nội|ngoại|vợ|chồng] [ở|tại]", "quê {ông|bà|anh|chị|em|tôi} {ở|tại}", "sinh {tại|ở}",
-            "sinh ra [và lớn lên] {tại|ở}", "lớn lên {tại|ở}", "người con [ưu tú] của {quê hương|vùng đất|mảnh đất}",
+            "sinh ra [và lớn lên] {tại|ở}", "lớn lên {tại|ở}",
+            "người con [ưu tú] [của] {quê hương|vùng đất|mảnh đất|đất|xứ}",
             "{vốn|là|vốn là|chính là} người [gốc] >{làng|xã|huyện|thôn|thị trấn|thị xã|tỉnh|đất}",
             "gốc {ở|tại}", "{rời|xa} quê [nhà]", "vốn gốc", "[người] gốc",
         ),
@@ -395,7 +396,7 @@ PLATE = re.compile(r"(?!80)\d\d[A-ZĐ]{1,2}\d?[ -]\d{3}\.\d\d(?!\d)")
 MOBILE = re.compile(r"(?<![\d/.,-])(?:\(?\+?84\)?|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d|[/.,-]\d)")
 AGE = re.compile(
     r"(?<![\d.,/])(?P<value>\d{1,3}\s+tuổi(?!\s+(?:đảng|nghề|quân|thọ|đoàn|đời|ngành))"
-    r"|\btuổi\s*:\s*\d{1,3}(?!\d)|(?:(?<=\bở\s)|(?<=\bcái\s)|(?<=\bsang\s)|(?<=\bqua\s)|(?<=,\s))tuổi\s+(?:thứ\s+|ngoài\s+|gần\s+|đã\s+)?\d{1,3}(?![\d.,/–-]*\d))(?!\w)",
+    r"|\btuổi\s*:\s*\d{1,3}(?!\d|\s*[-–]\s*\d)|(?:(?<=\bở\s)|(?<=\bcái\s)|(?<=\bsang\s)|(?<=\bqua\s)|(?<=,\s))tuổi\s+(?:thứ\s+|ngoài\s+|gần\s+|đã\s+)?\d{1,3}(?![\d.,/–-]*\d))(?!\w)",
     re.IGNORECASE,
 )
 NO_AGE = re.compile(
@@ -437,7 +438,7 @@ _OTHER_WORDS = {
             r"|hội|t[ỷỉ]\s+lệ|phòng|chống|ngừa|tình\s+hình|dịch)"
             r"(?:\s+(?:có|đang|từng|đã|bị|mắc|mang\s+thai|cao\s+tuổi|lớn\s+tuổi|khuyết\s+tật|\d+\s+tuổi)){0,2}",
         ),
-        ("plate", r"(?:đấu\s+giá|khởi\s+điểm|đoàn\s+xe|xe\s+đoàn)(?:\s+\w+){0,3}"),
+        ("plate", r"(?:đấu\s+giá|khởi\s+điểm|đoàn\s+xe|xe\s+đoàn)(?:\s+\w+:?){0,5}"),
         ("nationality", r"(?<!lái\s)(?<!trưởng\s)(?:tàu|thuyền|phà|máy\s+bay)(?:\s+[\w-]+){0,4}"),
         ("family", r"số|không|luật|giữa|quan\s+hệ|bạo\s+lực|tảo|vợ"),
     )

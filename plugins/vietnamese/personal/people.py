@@ -182,7 +182,7 @@ _NAMED_BODY = re.compile(
 )
 _REPRESENTS = re.compile(
     rf"(?i)đại\s+diện(?:(?:\s+theo\s+pháp\s+luật)?(?:\s*[:(]|\s+(?:là\s+)?(?:ông|bà)\s+(?-i:[{UPPER}]))"
-    r"|\s+(?:cho\s+)?(?:công|tập|tổng|doanh)\s)|\bdo\s[^,;]{3,40}\sđại\s+diện"
+    r"|\s+(?:cho\s+)?(?:công|tập|tổng|doanh)\s)|giám\s+đốc\s*:|\bdo\s[^,;]{3,40}\sđại\s+diện"
 )
 _HOTLINE = Phrases(
     "đường dây {nóng|tư vấn|hỗ trợ}", "cứu {hộ|nạn}", "zalo oa", "trực {24h|24/24|24/7}",
@@ -443,9 +443,10 @@ class Scope(Struct, frozen=True, dict=True):
         offset = len(self.before)
         text, place = self.before + (self.spoken or self.text), offset + self.place
         is_head = label == _PATIENT
-        if not is_head and _OF_BODY.search(text, max(0, place - _BEFORE), place):
-            return None
         names = (*self._earlier, *(name.moved(offset) for name in self.names))
+        body = None if is_head else _OF_BODY.search(text, max(0, place - _BEFORE), place)
+        if body and not any(name.start <= body.start() < name.end for name in names):
+            return None
         heads = [match.start() for match in _NOBODY.finditer(text, 0, place)]
         heads = [head for head in heads if not any(name.start <= head < name.end for name in names)]
         if is_head:
