@@ -169,7 +169,7 @@ class _Line:
     @cached_property
     def mourned(self) -> bool:
         """Whether a few lines around it tell of a death, item by item."""
-        near = self.text[max(0, self.start - _FORM_LETTERS) : self.end + _FORM_LETTERS]
+        near = self.text[max(0, self.start - _SENTENCE) : self.end + _SENTENCE]
         return _MOURNED.search(near) is not None
 
     def scope(self, start: int, end: int, without: tuple[int, int] | None = None) -> Scope:
