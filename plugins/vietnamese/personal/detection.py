@@ -48,7 +48,7 @@ from .people import (
     names_in,
     starts_with_name,
 )
-from .tables import CELL_END, in_tables
+from .tables import CELL_END, in_tables, may_be_birth
 
 
 class PersonalData(Struct, frozen=True):
@@ -80,11 +80,13 @@ _FORM_LETTERS = 1000
 _NO_ABBREVIATION = r"(?<![A-ZĐ].)(?<!\bTP.)(?<!\bTp.)(?<!\bMr.)(?<!\bMs.)(?<!\bMrs.)(?<!\bsố.)"
 _FULL_STOP = rf"(?<=[.!?…])(?=\s+[^\sa-z0-9]){_NO_ABBREVIATION}"
 _BRACKETED = r"(?<=\()[^()\n]*\)"
-_BEFORE_ITEM = r"(?<=\s[–•+-])(?=\s(?![cC]hủ\s)[^|,:–]*:)"
+_BEFORE_ITEM = r"(?<=\s[–•+-])(?=\s(?![cC]hủ\s)[^|,:–(]*:)"
 _SENTENCE_END = re.compile(
     rf"[.!?…;(–•+-](?:{_FULL_STOP}|(?<=;)(?!\s*[cC]hủ\s+(?:TK|tk|tài))|{_BRACKETED}|{_BEFORE_ITEM})"
 )
 """Brackets are read as a whole, so that nothing in them ends a sentence. To look for the signs alone first is fast."""
+_MOURNED = re.compile(r"(?i)\n[^\w\n]*(?:đã\s+)?(?:từ\s+trần|tạ\s+thế|mãn\s+phần)(?!\w)")
+"""How a line of an obituary begins."""
 _OLD = re.compile(r"(?<!\d)(?:1[0-8]\d\d|19[01]\d|192[0-4])\Z")
 """Who was born before 1925 is history."""
 _DEATH = re.compile(r"\s*[-–—]\s*(?:\d{1,2}[/.-]\d{1,2}[/.-])?\d{4}")
@@ -164,6 +166,12 @@ class _Line:
         below = self.text[self.end + 1 : self._end_from(self.end + 1)]
         return has_name_label(self.text[self.start : self.end]) or any(map(is_person_line, (*reversed(above), below)))
 
+    @cached_property
+    def mourned(self) -> bool:
+        """Whether a few lines around it tell of a death, item by item."""
+        near = self.text[max(0, self.start - _SENTENCE) : self.end + _SENTENCE]
+        return _MOURNED.search(near) is not None
+
     def scope(self, start: int, end: int, without: tuple[int, int] | None = None) -> Scope:
         """The sentence around a place, and the one before it; without: a part whose names are of streets."""
         offset = max(self.start, start - _SENTENCE)
@@ -204,8 +212,8 @@ def _labelled(text: str) -> Iterator[PersonalData]:
                 continue
             expression = home() if kind == "home" else PATTERNS[kind].expression
             before = text[max(line.start, hit.start - _BEFORE) : hit.start].rstrip()
-            if kind == "health" and before.endswith(":"):
-                continue  # "Bác sĩ Mẫu: chấn thương sọ não …"
+            if kind == "health" and (_TREATS.search(before) or not _AFFLICTED.search(before)):
+                continue  # "Bác sĩ Mẫu: chấn thương sọ não …", "bà Mẫu, khoa ung thư"
             place = expression.match(text, hit.end)
             if place and (scope := _told_of_name(line, hit.start, place.end(), place.span())):
                 why = "why-label" if hit.label.words else "why-name"
@@ -218,6 +226,10 @@ def _labelled(text: str) -> Iterator[PersonalData]:
                 yield from found
 
 
+_AFFLICTED = re.compile(rf"(?:[,(–-]|tuổi\)?|\snhưng|(?<!\w)(?:[{UPPER}]\w*|\d{{4}}\)?))\Z")
+"""Before an illness or injury of who was named right before it."""
+_TREATS = re.compile(r"(?i)(?<!\w)(?:bs|bác\s+s[ĩỹ]|ths|ts|pgs|gs|[td]\w+\s+s[ĩỹ]|chuyên\s+gia)[\w\s.:]*[,(–-]*\Z")
+"""Before an illness that a doctor speaks of: "TS Mẫu (suy tim)"."""
 _FAMILY = re.compile(r"(?:gia\s+đình|hộ|nhà|vợ\s+chồng)\s[^,.;:]{1,60}\Z", re.IGNORECASE)
 """Before "tại": whose home is told, not where someone spoke."""
 
@@ -230,6 +242,8 @@ def _leaves_row(match: re.Match[str], line: _Line) -> bool:
 def _judged(hit: Hit, match: re.Match[str], line: _Line) -> Iterator[PersonalData]:
     """What stands after a label, if it is personal; of a birth, the day and the place."""
     kind, words, text = hit.label.kind, hit.label.words, match.string
+    if line.mourned and kind not in _NUMBERS and not (kind == "home" and hit.label.strength is Strength.FORM):
+        return
     value = match["value"].strip(_EDGES)
     form = any(sign in match["gap"] for sign in ":：")
     before = text[max(line.start, hit.start - _BEFORE) : hit.start]
@@ -320,7 +334,10 @@ def _verdict(hit: Hit, match: re.Match[str], value: str, scope: Scope, line: _Li
         begins = not scope.text[: scope.place].strip(_EDGES)
         return form or tied or (begins if kind in _PLACES else not scope.patient)
     shared = strength is Strength.SHARED and kind not in ("birth", "plate", "nationality")
-    if kind == "tax" and (scope.begins_with_body or scope.represents):
+    if kind in ("tax", "home") and shared and scope.represents:
+        return None
+    nobody = all(name.historic for name in scope.names)
+    if scope.begins_with_body and (kind == "tax" or (kind == "account" and (nobody or scope.office))):
         return None
     of_another = scope.body_near or scope.hotline or (shared and scope.office)
     if tied and not (shared and (kind == "home" and scope.body_of_place if scope.names else of_another)):
@@ -332,7 +349,7 @@ _APPOSITION_SIGN = r"[,;:(–ở-]\s?"
 _APPOSED = re.compile(
     rf"{_APPOSITION_SIGN}(?=[{HOME_STARTS}\d])"
     rf"(?:(?<!ở\s){HOUSE_WORD}|người\s+[{UPPER}]"
-    rf"|\d{{4}}|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng|t(?!\w))|\d[\d/]*[A-Z]?\s+(?:[{UPPER}]|{HOUSE_WORD}))"
+    rf"|\d{{4}}|\d{{1,2}}(?:\s*[/.-]\s*\d|\s+tháng|t(?!\w))|K?\d[\dH/]*[A-Z]?\s+(?:[{UPPER}]|{HOUSE_WORD}))"
 )
 """How an apposition begins: a quick look."""
 
@@ -345,8 +362,9 @@ def _apposition() -> re.Pattern[str]:
     way = rf"(?:(?<=/\d)\s+{HOUSE_WORD}|\s+(?:đường|phố|ngõ|ngách|hẻm|kiệt)(?:\s+số)?)"
     parts = rf"(?:{way}(?:\s+[{UPPER}\d][\w/]*){{1,4}}){{1,3}}"
     age = r"(?P<age>\d{1,2}t)(?=\s*[,;)]|\s[–-]|$)"
-    before_place = rf"(?=,\s+(?:[{UPPER}]|{HOUSE_WORD}|0\d)|\s\(0\d)"
-    street = rf"(?P<street>\d+[\d/]*[A-Z]?(?:{named}|{parts})){before_place}"
+    before_place = rf"(?=,\s+(?:[{UPPER}]|{HOUSE_WORD}|0\d)|\s\(0\d|\s[–-]\s+(?:(?i:s?đt|{HOUSE_WORD})|0\d))"
+    street = rf"(?P<street>K?\d+(?P<slash>/)?[\dH/]*[A-Z]?(?:{named}|{parts}))"
+    street += rf"(?(slash)(?:{before_place}|(?=\s*(?:[,.;)]|\s[–-]\s|$)))|{before_place})"
     origin = (
         rf"người\s+(?!(?i:{ETHNIC}|{COUNTRIES})\b)(?P<birthplace>[{UPPER}][^\W\d_]+(?:\s+[{UPPER}][^\W\d_]+){{1,2}})"
     )
@@ -358,17 +376,19 @@ def _apposition() -> re.Pattern[str]:
 
 
 _ITEM = re.compile(
-    rf"(?i:(?:danh\s+sách|trúng\s+tuyển)[^:]{{0,40}}:)?[^\w(]*(?:\d{{1,4}}\s?[.)/–-]\s*)?[{UPPER}][^\d:,;]{{3,30}}"
+    rf"(?i:(?:danh\s+sách|trúng\s+tuyển|giải|học\s+bổng|thủ\s+khoa|tác\s+giả)[^:]{{0,40}}:)?[^\w(]*(?:\d{{1,4}}\s?[.)/–-]\s*)?[{UPPER}][^\d:,;]{{3,30}}"
 )
 """An item of a list that begins with a name."""
 _PERSONS_NEXT = re.compile(
-    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc)(?!\w))"
+    rf"\)?\s*[,;–-]\s*(?:{HOUSE_WORD}(?:\s+(?:phố|dân\s+\w+))?\s+[{UPPER}\d]|{TRADE}|(?i:nam|nữ|quê|lớp|(?:cư\s+)?(?:trú|ngụ)|hktt|vào\s+đảng|dân\s+tộc|s?tk|s?đt|cccd|cmnd|xe|căn\s+cước|mst|mã\s+số)(?!\w))"
 )
 """After a year that is then one of birth, or a street: "Mai Văn Mẫu - 1965 - thôn Thử"."""
-_NEXT_ITEM = re.compile(rf"\)?\s*(?:[,.]?\s+|(?P<listed>[,;.]?\s*\d{{1,3}}\s?[.)/-]|;)\s*)[{UPPER}][^\d:,;()]{{3,40}}")
+_NEXT_ITEM = re.compile(
+    rf"\)?\s*(?:[,.]?\s+|(?P<listed>[,;.]?\s*\d{{1,3}}\s?[.)/-]|;)\s*)(?:[^\W\d_{UPPER}]+\s+){{0,2}}[{UPPER}][^\d:,;()]{{3,40}}"
+)
 """Between the births of two persons in a list; where it tells only years, it is numbered or parted by semicolons."""
 _ROLL = re.compile(
-    r"(?i)danh\s+sách|trúng\s+tuyển|tuyên\s+dương|các\s+em|học\s+sinh|thí\s+sinh|đối\s+tượng|bị\s+can|chiến\s+sĩ"
+    r"(?i)danh\s+sách|trúng\s+tuyển|tuyên\s+dương|các\s+em|học\s+sinh|thí\s+sinh|đối\s+tượng|bị\s+can|(?:truy|khởi)\s+tố|chiến\s+sĩ|(?:tuyển|cầu)\s+thủ|vận\s+động\s+viên"
 )
 """Before persons whose years are of birth, though they are not listed one by one."""
 _SCHEDULE = re.compile(
@@ -402,8 +422,12 @@ def _apposed(text: str) -> Iterator[PersonalData]:
         if (sign in "-–ở" and not before[-1:].isspace()) or (sign == "ở" and group != "street"):
             continue
         rest = text[match.end() : match.end() + _BEFORE]
-        if rest.startswith(":") and starts_with_name(rest[1:].lstrip()):
+        lead = rest[1:].lstrip()
+        if rest.startswith(":") and (lead[:1].isupper() or starts_with_name(lead)):
             continue  # who has charge of it: "thôn Thử: ông Mẫu"
+        around = text[max(line.start, match.start() - _SENTENCE) : match.end() + _BEFORE]
+        if group == "birth" and not may_be_birth(match[group], around):
+            continue
         if sign == ":" and (group not in ("home", "street") or not _HANDED.search(before)):
             continue
         scope = _told_of_name(line, match.start(), match.end(), match.span(group))
@@ -412,7 +436,7 @@ def _apposed(text: str) -> Iterator[PersonalData]:
         titled = any(name.titled and name.end >= scope.place - 1 for name in scope.names)
         dated = group == "birth" and not match[group].isdigit() and _ITEM.fullmatch(text[line.start : match.start()])
         of_person = _SEX.search(before) or ALIAS.search(before) or _PERSONS_NEXT.match(text, match.end())
-        if group in (*_PLACES, "age") or titled or of_person or dated or sign == ":":
+        if group in (*_PLACES, "age") or titled or of_person or dated or match["slash"] or sign == ":":
             kind = "home" if group == "street" else group
             yield PersonalData(kind, match[group].strip(_EDGES), "why-name", "", not scope.pseudonym)
         elif group == "birth":
@@ -471,7 +495,7 @@ def _told_of_name(line: _Line, start: int, end: int, without: tuple[int, int]) -
 def _is_aged(match: re.Match[str], line: _Line) -> bool | None:
     """Whether an age is told of someone by name; a guess by initials, and None of nobody."""
     if ":" in match[0]:
-        return line.in_form or None
+        return line.in_form or line.scope(*match.span()).person or None
     scope = line.scope(match.start(), match.end())
     if not scope.names or scope.past or scope.office or scope.office_of_one:
         return None
@@ -490,7 +514,7 @@ def _is_aged(match: re.Match[str], line: _Line) -> bool | None:
 
 
 _ABOUT = re.compile(
-    r"(?:(?<=[,(])\s*|\A(?=(?:dù\s+)?(?:năm|nay|hiện|đã)\s))(?:(?:dù|năm\s+nay|nay|hiện|đã|mới)\s+)*"
+    r"(?:(?<=[,(])\s*|\A(?=(?:dù\s+)?(?:năm|nay|hiện|đã|ngoài|gần|hơn|xấp)\s))(?:(?:dù|năm\s+nay|nay|hiện|đã|mới)\s+)*"
     r"(?:gần|ngoài|hơn|trên|khoảng|xấp\s+xỉ|tròn)\s+$",
     re.IGNORECASE,
 )
@@ -500,13 +524,13 @@ _AFTER_NAME = re.compile(r"[\w).](?:\s*[,(]|\s+[–-]|\s+năm\s+nay|\s*:)?\s*(?:
 _PRIVATE = re.compile(r"(?i)(?:di\s+động|đtdđ|điện\s+thoại\s+(?:riêng|cá\s+nhân|nhà)|zalo|viber)\W*$")
 _CALLED = re.compile(
     rf"(?<!\w)(?:(?:[AaCc]\.|(?<!\w\s)A)\s?[{UPPER}]\w+(?:\s*\([^()]*\))?"
-    rf"|(?i:liên\s+hệ|lh|gọi|gặp)\s+(?!Zalo|Viber|Sở|Cục|Bộ|Ban|Hội|Trạm|Nhà)[{UPPER}][^\W\d_]{{1,5}})\W*\Z"
+    rf"|(?i:liên\s+hệ|lh|gọi|gặp)\s+(?!Zalo|Viber|Sở|Cục|Bộ|Ban|Hội|Trạm|Nhà|Taxi|Tổng|Công|Phòng|Đội|Tổ|Quán|Shop)[{UPPER}][^\W\d_{UPPER}]{{1,5}}(?:\s[{UPPER}][^\W\d_{UPPER}]{{1,5}})?)\W*\Z"
 )
 """Whom a telephone is told of by a title of one letter, or a Mông name: "A. Mẫu (lái xe): 0912 345 678"."""
 _OTHER_NUMBER = re.compile(
-    r"(?i)(?<!\w)(?:mst|đkkd|msdn|gpkd|mã\s+số(?:\s+thuế|\s+doanh\s+nghiệp)?|mã"
+    r"(?i)(?<!\w)(?:mst|đkkd|msdn|gpkd|mã(?:\s+(?:hộ|số|hồ|sinh|học|khách|đơn|thẻ|vận|giao)(?:\s+[^\W\d]+){0,2})?|số\s+lạ|sê-?ri(?:\s+\w+)?"
     r"|số\s+hiệu(?:\s+\w+){0,3}|giấy\s+(?:phép|chứng\s+nhận)(?:\s+\w+){0,3}|stk|tài\s+khoản"
-    r"|số\s+tk|gói\s+thầu|hợp\s+đồng|hóa\s+đơn|hoá\s+đơn|biên\s+lai|vận\s+đơn|bưu\s+gửi|dãy\s+số|đầu\s+số|ví\s+dụ|chẳng\s+hạn)(?:\W|số|là)*$"
+    r"|số\s+tk|(?:dùng|từ)(?:\s+(?:số|thuê\s+bao)(?:\s+điện\s+thoại)?)?|gói\s+thầu|hợp\s+đồng(?:\s+\w+){0,3}|thẻ\s+(?:thư\s+viện|bạn\s+đọc)|hóa\s+đơn|hoá\s+đơn|biên\s+lai|vận\s+đơn|bưu\s+gửi|dãy\s+số|đầu\s+số|ví\s+dụ|chẳng\s+hạn)(?:\W|số|là)*$"
 )
 """Before a number of ten figures that is no telephone."""
 _IDENTITY_SHAPE = re.compile(r"(?<![\d/.,-])0(?:0[1-9]|[1-8]\d|9[0-6])[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?!\d|[/.,-]\d)")
@@ -570,7 +594,8 @@ def _numbers(text: str, numbers: Iterable[re.Match[str]], known: Iterable[str]) 
         if not (scope.hotline or scope.represents or scope.example) and (sure or not scope.body):
             yield PersonalData("phone", match[0], "why-mobile", "", sure)
     for match in islice(chain.from_iterable(_IDENTITY_SHAPE.finditer(text, *place) for place in places), _MOST_IN_TEXT):
-        if match[0] not in told:
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        if match[0] not in told and not _OTHER_NUMBER.search(before):
             if not line.start <= match.start() <= line.end:
                 line = _Line(text, match.start())
             sure = line.scope(*match.span()).person or line.in_form

@@ -29,7 +29,7 @@ _NUMBER_GAP = (
     r"(?:\s+của\s+[^,;:\n\d]{2,40}[:,]\s*[^,;:\n\d]{2,40},\s*"
     r"|[^,;:()\n\d]{3,50}\((?=\d)|\s*:[^,;:\n\d]{2,40}(?:,|\s[–-])\s)?"
     rf"(?:[^,;:\n\d]{{0,50}}[,:]?\s+(?:số|mã\s+thẻ)(?=\W+(?:[A-Z]{{2}}\W?|\w?)\d)|{_MORE})"
-    r"(?:[\s:：,]|số|là|mã|mang|thẻ|xe|ngân\s+hàng|[A-Z][A-Za-z]*\s?[bB]ank|[A-Z]{1,3}B|BIDV)*"
+    r"(?:[\s:：,]|số|là|mã|mang|nhận|thẻ|xe|ngân\s+hàng|[A-Z][A-Za-z]*\s?[bB]ank|[A-Z]{1,3}B|BIDV)*"
 )
 _WORD_GAP = rf"{_OF_WHOM}(?:[\s:：]|,(?=\s*(?:tỷ\s+lệ|mất|\d))|là|hiếm|tỷ\s+lệ|mức|loại|dạng|với|hạng|lần\s+\d)*"
 _NAME_GAP = r"(?:\s*\([^()\n]{1,40}\))?(?:[\s:：]|\s[–-]\s)*(?:là\s+)?(?:ông|bà|anh|chị|cháu|cụ)?[ \t]*"
@@ -46,11 +46,11 @@ _ACCOUNT = r"\d(?:[ .-]?\d){1,5}[A-Z]\d(?:[ .-]?\d){5,10}(?!\d)"
 
 _HOUSES = (
     "thôn|xóm|ấp|bản|buôn|bon|làng|tổ|số|ngõ|ngách|hẻm|kiệt|phố|đường|khối|khu|khóm|phum|sóc|xã|phường|thị trấn"
-    "|chung cư|căn hộ|tiểu khu|nhà trọ|nhà số|nhà"
+    "|chung cư|căn hộ|tiểu khu|nhà trọ|nhà số|nhà|kp|tdp|nóc|plei|plây"
 )
 _PLACE_WORDS = (
     f"{_HOUSES}|quận|huyện|tỉnh|thành phố|thị xã|đảo|vùng|dân phố|dân cư|tập thể|đô thị|tái định cư|vực|phòng|tòa"
-    "|biển|miền núi|vùng cao|vùng sâu|vùng biên|ven biển|toà|lô|cụm|tầng|đội|bệnh viện|tp|tdp|kp"
+    "|biển|miền núi|vùng cao|vùng sâu|vùng biên|ven biển|toà|lô|cụm|tầng|đội|bệnh viện|tp"
     "|ký túc xá|ktx|cư xá|nông trường|lâm trường"
 )
 
@@ -108,7 +108,7 @@ _PEOPLES = tuple(chain.from_iterable(map(spellings, (
 ))))  # fmt: skip
 """The 54 peoples of Vietnam, as the census writes them (Decision 121-TCTK/PPCĐ of 1979), in all spellings; branches."""
 ETHNIC = "|".join(map(re.escape, sorted(_PEOPLES, key=len, reverse=True)))
-_NOT_COUNTED = r"(?!\w|[\s:(]*\d[\d.,]*\s*(?:hộ|người|%|em|học|nhân|gia|khẩu|đại))"
+_NOT_COUNTED = r"(?!\w|[ \t:(]*\d[\d.,]*\s*(?:%|(?!tuổi|năm|con|lớp)[^\W\d]))"
 """After a people or a faith that one person has, unlike "Mông 214 hộ"."""
 _PEOPLE = "người"
 """Which tells of whose people someone is only beside the name: "già làng Thử, người Mnông", "cô người Giáy Mẫu"."""
@@ -132,8 +132,9 @@ _ILLNESS = (
     r"|chấn thương|(?:cao|tăng) huyết áp|(?:thận|gan|tủy|phổi|não|mắt)\b|chạy thận|lọc máu|xạ trị|hóa trị|dị tật"
     r"|tàn tật|tật\b|hở hàm|down|parkinson|alzheimer|thoái hóa|hen\b|sốt(?! ruột)|gãy|cụt|bỏng|cong vẹo|đục thủy"
     r"|bướu|lupus|gút|thương (?:nặng|nhẹ|ở|tật)|ong đốt|chó cắn|đau ốm|ốm đau"
+    r"|whitmore|dengue|đậu mùa|dại\b|vô sinh|hiếm muộn"
     r"|hbsag|hiểm nghèo|bạo bệnh|trọng bệnh|bất tỉnh|nguy kịch|chậm phát triển|thiểu năng|thần kinh|đau (?!lòng|buồn)\w"
-    r"|mất (?:ngủ|trí)|tê liệt|co giật"
+    r"|mất (?:ngủ|trí)|tê liệt|co giật|lẫn(?! (?:lộn|tạp|vào|trong|với))\b"
     r"|(?:hạ|tụt) (?:đường|huyết)|huyết áp|mỡ máu|thấp khớp"
     r"|(?:đau )?(?:dạ dày|đại tràng|khớp|cột sống|tuyến giáp|buồng trứng|tử cung)"
     r"|tiền đình|trĩ\b|xương thủy tinh|máu khó đông|polyp|áp xe|trật khớp|bong gân|hẹp |hở van|rạn |đứt |dập |ngạt "
@@ -142,14 +143,22 @@ _ILLNESS = (
 """How illnesses, disabilities and injuries begin."""
 _STATES_OF_HEALTH = (
     "chạy thận|lọc máu|xạ trị|hóa trị|thở máy|thở oxy|mang thai|có thai|có bầu|sảy thai|căn bệnh|cắt cụt|cụt|cưa chân"
-    "|cưa tay|khiếm thị|khiếm thính|câm điếc|bại liệt|mù lòa|mù hai mắt|liệt giường|liệt nửa người|liệt hai chân"
+    "|cưa tay|khiếm thị|khiếm thính|câm điếc|bại liệt|mù lòa|mù hai mắt|mù từ|liệt giường|liệt nửa người|liệt hai chân"
     "|lãng tai|tai điếc|mắt mờ|mắt kém|lú lẫn|sức khỏe yếu|sức khỏe rất yếu|ốm nặng|ốm đau|đau ốm|đau yếu|ốm yếu"
     "|ngất xỉu|bệnh nặng|không có hai tay|không có hai chân|bệnh tật triền miên|nằm liệt|nằm một chỗ|sống thực vật"
     "|chân tay co quắp|thần kinh không ổn định|không thể đi lại|không tự đi lại|không đi lại được|nghiện ma túy"
     "|nghiện rượu|hiến thận|hiến gan|hiến một quả thận|hiến một phần gan|thị lực|tàn tật|tật nguyền|dị tật|cận thị"
-    "|mất một chân|mất một tay|mất một mắt|mất hai chân|mất hai tay|mất cả hai|đang hôn mê|là f0"
+    "|mất một chân|mất một tay|mất một mắt|mất hai chân|mất hai tay|mất cả hai|đang hôn mê|là f0|sinh non|sinh mổ"
+    "|hở hàm ếch"
 )
 """States of a person's health that are told without a label."""
+_DISEASES = (
+    "gãy|bỏng|chấn thương|đa chấn thương|ung thư|suy tim|suy thận|suy gan|suy tủy|suy hô hấp|suy đa tạng|viêm gan"
+    "|viêm phổi|viêm màng não|xơ gan|tiểu đường|đái tháo đường|bại não|tim bẩm sinh|tan máu bẩm sinh|động kinh"
+    "|tâm thần phân liệt|bệnh tim|bệnh thận|bệnh gan|bệnh phổi|cao huyết áp|tăng huyết áp|tự kỷ|tai biến|đột quỵ"
+    "|thiểu năng|chậm phát triển|vô sinh|hiếm muộn"
+)
+"""Which are told of a person right beside the name: "anh Mẫu, suy tim giai đoạn cuối"."""
 _TREATED = "{được|phải|sau ca|trải qua|trải qua ca} {ghép|mổ|phẫu thuật}"
 _SUFFER = (
     "{bị|mắc|bệnh nhân|chẩn đoán|đang điều trị|phải điều trị|được điều trị|viện điều trị"
@@ -159,7 +168,8 @@ _SUFFER = (
 """After which only these say something of health, as after `_TREATED`."""
 _KIN_WORDS = (
     "{vợ|chồng|con trai|con gái|con rể|con dâu|anh trai|chị gái|em trai|em gái|cháu nội|cháu ngoại|bố đẻ|mẹ đẻ|anh ruột"
-    "|chị ruột|em ruột|bác ruột|chú ruột|cô ruột|cậu ruột|dì ruột|bố vợ|mẹ vợ|bố chồng|mẹ chồng|cô dâu|chú rể} [của]"
+    "|chị ruột|em ruột|bác ruột|chú ruột|cô ruột|cậu ruột|dì ruột|bố vợ|mẹ vợ|bố chồng|mẹ chồng|cô dâu|chú rể|vợ cũ"
+    "|chồng cũ} [của]"
 )
 """Who stand right before a name."""
 _ELDERS = "bố|cha|mẹ|bố đẻ|cha đẻ|mẹ đẻ|bố ruột|cha ruột|mẹ ruột|ông nội|bà nội|ông ngoại|bà ngoại|thân phụ|thân mẫu"
@@ -212,13 +222,14 @@ PATTERNS: Mapping[str, Pattern] = {
     "birthplace": Pattern(
         labels=(
             "{quê|nguyên|sinh} quán", "q.quán", "nơi sinh", "nơi {đăng ký|cấp giấy} khai sinh", "nơi khai sinh",
-            "nơi đăng ký {hộ tịch|hồ sơ}",
+            "nơi đăng ký {hộ tịch|hồ sơ}", "place of birth",
         ),
         turns=(
             "quê [gốc|nội|ngoại|vợ|chồng] [ở|tại]", "quê {ông|bà|anh|chị|em|tôi} {ở|tại}", "sinh {tại|ở}",
-            "sinh ra [và lớn lên] {tại|ở}", "lớn lên {tại|ở}", "người con [ưu tú] của {quê hương|vùng đất|mảnh đất}",
+            "sinh ra [và lớn lên] {tại|ở}", "lớn lên {tại|ở}",
+            "người con [ưu tú] [của] {quê hương|vùng đất|mảnh đất|đất|xứ}",
             "{vốn|là|vốn là|chính là} người [gốc] >{làng|xã|huyện|thôn|thị trấn|thị xã|tỉnh|đất}",
-            "gốc {ở|tại}", "rời quê [nhà]", "[người] gốc",
+            "gốc {ở|tại}", "{rời|xa} quê [nhà]", "vốn gốc", "[người] gốc",
         ),
         value=_FIELD_PLACE,
         gap=rf"{_GAP}(?:(?:mãi|tận|tít)\s+)?"
@@ -235,7 +246,7 @@ PATTERNS: Mapping[str, Pattern] = {
             _HAS_HOUSE, "cư trú [tại|ở]", "trú {tại|ở|quán}", _FIELD, "[cư] ngụ {tại|ở}",
             "{hiện|đang} {ở|sống} [tại|ở]", "{sinh sống|định cư|có nhà|trọ} {tại|ở}", "ngụ",
             "ngụ >{quận|huyện|tỉnh|thành phố|tp}",
-            f"{{trú|cư trú|ngụ|cư ngụ}} {_LIVES}", f"sống {{cùng|với}} {{{_RELATIVES}}} [nội|ngoại] {{tại|ở}}",
+            f"{{trú|cư trú|ngụ|cư ngụ}} {_LIVES}", f"{{sống|ở}} {{cùng|với}} {{{_RELATIVES}}} [nội|ngoại] {{tại|ở}}",
         ),
         shared=(
             "địa chỉ [liên hệ|liên lạc|giao hàng|hiện nay|hiện tại] [nhận thư|nhận quà|nhận thưởng|nhận hàng]",
@@ -251,7 +262,7 @@ PATTERNS: Mapping[str, Pattern] = {
             "[số] [thẻ] {cccd|cmnd|cmtnd|cmt}", "[số] thẻ cc", "[số] [thẻ] căn cước [công dân]", "giấy chứng minh",
             "[số] chứng minh {nhân dân|thư}", "[mã] số định danh [cá nhân]", "mã định danh [cá nhân]", "[số] hộ chiếu",
             "passport [no|no.|number]", "hc số",
-            "giấy phép lái xe", "gplx", "[số] {gttt|giấy tờ tùy thân}",
+            "giấy phép lái xe", "gplx", "bằng lái [xe]", "[số] {gttt|giấy tờ tùy thân}",
             "chứng minh {quân đội|sĩ quan|quân nhân|công an}", "cmsq", "cmqđ",
         ),
         value=_IDENTITY,
@@ -280,7 +291,10 @@ PATTERNS: Mapping[str, Pattern] = {
         gap=_NUMBER_GAP,
     ),
     "plate": Pattern(
-        shared=("biển {kiểm soát|số|số xe|đăng ký|xe}", "{bks|bsx|bs}", "[đăng ký] xe [máy|tải|khách]", "{mô|ô} tô"),
+        shared=(
+            "biển {kiểm soát|số|số xe|đăng ký|xe}", "{bks|bsx|bs}", "{mang|gắn|đeo} biển [kiểm soát|số]",
+            "[đăng ký] xe [máy|tải|khách]", "{mô|ô} tô",
+        ),
         value=r"(?!80)\d{2}\s?[-–]?\s?[A-ZĐ]{1,2}\d?\s?[-–. ]?\s?\d{3}[. ]?\d{1,2}(?!\d)",
         gap=rf"{_OF_WHOM}(?:[\s:：,]|số|là|xe)*",
     ),
@@ -289,7 +303,7 @@ PATTERNS: Mapping[str, Pattern] = {
         gap=r"\s*[:：]\s*",
     ),
     "nationality": Pattern(
-        shared=("[mang] quốc tịch [gốc]",), value=rf"[{UPPER}]\w+(?:\s+[{UPPER}]\w+)*", gap=_WORD_GAP
+        shared=("[mang] quốc tịch [gốc]", "nationality"), value=rf"[{UPPER}]\w+(?:\s+[{UPPER}]\w+)*", gap=_WORD_GAP
     ),
     "family": Pattern(
         labels=("tình trạng hôn nhân", "họ [và] tên {vợ|chồng|cha|bố|mẹ|con}", "hoàn cảnh gia đình"),
@@ -305,7 +319,8 @@ PATTERNS: Mapping[str, Pattern] = {
             "[hai|ba] {anh|chị} em ruột",
             "[mối] quan hệ {gia đình|với chủ hộ|với người có công|với liệt sĩ|với nạn nhân|với người khai}",
             "kết hôn {với|cùng}", f">{{{_STATES}}}",
-            ">{một|hai|ba|bốn|năm|1|2|3|4|5|01|02|03|04} {người con|đứa con|con gái|con trai|con nhỏ|con thơ}",
+            ">{một|hai|ba|bốn|năm|sáu|bảy|tám|chín|1|2|3|4|5|6|7|8|01|02|03|04} {người con|đứa con|con gái|con trai"
+            "|con nhỏ|con thơ}",
             ">{vợ|chồng|bố|cha|mẹ|bố mẹ|cha mẹ} [đều] [đã] {mất|bỏ đi|bỏ nhà đi|mất sớm}",
             ">{mẹ [đi] lấy chồng|bố [đi] lấy vợ|cha [đi] lấy vợ}",
         ),
@@ -337,10 +352,10 @@ PATTERNS: Mapping[str, Pattern] = {
         ),
         turns=(
             "{vào|gia nhập|kết nạp|kết nạp vào} đảng [cộng sản việt nam]", "kết nạp", "trở thành đảng viên",
-            "đứng {vào|trong} hàng ngũ [của] đảng [cộng sản việt nam]",
+            "vào đoàn ngày", "đứng {vào|trong} hàng ngũ [của] đảng [cộng sản việt nam]",
         ),
         value=DATE,
-        gap=rf"(?:\s+từ(?=\s))?{_GAP}",
+        gap=rf"(?:\s+từ(?=\s)|\s+cho\s+[^,;.:\d\n]{{4,50}}?(?=\s+ngày\s))?{_GAP}",
     ),
     "health": Pattern(
         labels=("tình trạng sức khỏe",),
@@ -349,10 +364,10 @@ PATTERNS: Mapping[str, Pattern] = {
             "tổn hại", "[tỷ lệ] {thương tật|tổn thương cơ thể}", "suy giảm {khả năng|sức} lao động",
             "mất sức [lao động]", "{thương|bệnh} binh [hạng]", "nhiễm", "[bị] khuyết tật", "dương tính", "bệnh án",
             f">{{{_STATES_OF_HEALTH}}}", _TREATED, _SUFFER,
-            "{mang|có} [trong mình|trong người] >{bệnh|căn bệnh}",
-            "sau >{tai biến|đột quỵ}",
+            "{bố|cha|mẹ|vợ|chồng} >bệnh", "{mang|có} [trong mình|trong người] >{bệnh|căn bệnh}",
+            "{sau|do|vì} [cơn] >{tai biến|đột quỵ}",
         ),
-        shared=(">{gãy|bỏng|chấn thương|đa chấn thương}",),
+        shared=(f">{{{_DISEASES}}}",),
         columns=(
             "dạng [khuyết] tật", "[loại|mức độ] khuyết tật", "[loại|tình trạng] bệnh [tật|lý]",
             "hạng [thương tật|thương binh|bệnh binh]",
@@ -381,7 +396,7 @@ PLATE = re.compile(r"(?!80)\d\d[A-ZĐ]{1,2}\d?[ -]\d{3}\.\d\d(?!\d)")
 MOBILE = re.compile(r"(?<![\d/.,-])(?:\(?\+?84\)?|0)[ .-]?[35789](?:[ .-]?\d){8}(?!\d|[/.,-]\d)")
 AGE = re.compile(
     r"(?<![\d.,/])(?P<value>\d{1,3}\s+tuổi(?!\s+(?:đảng|nghề|quân|thọ|đoàn|đời|ngành))"
-    r"|\btuổi\s*:\s*\d{1,3}(?!\d)|(?:(?<=\bở\s)|(?<=\bsang\s)|(?<=\bqua\s)|(?<=,\s))tuổi\s+(?:thứ\s+|ngoài\s+|gần\s+)?\d{1,3}(?![\d.,/–-]*\d))(?!\w)",
+    r"|\btuổi\s*:\s*\d{1,3}(?!\d|\s*[-–]\s*\d)|(?:(?<=\bở\s)|(?<=\bcái\s)|(?<=\bsang\s)|(?<=\bqua\s)|(?<=,\s))tuổi\s+(?:thứ\s+|ngoài\s+|gần\s+|đã\s+)?\d{1,3}(?![\d.,/–-]*\d))(?!\w)",
     re.IGNORECASE,
 )
 NO_AGE = re.compile(
@@ -423,7 +438,7 @@ _OTHER_WORDS = {
             r"|hội|t[ỷỉ]\s+lệ|phòng|chống|ngừa|tình\s+hình|dịch)"
             r"(?:\s+(?:có|đang|từng|đã|bị|mắc|mang\s+thai|cao\s+tuổi|lớn\s+tuổi|khuyết\s+tật|\d+\s+tuổi)){0,2}",
         ),
-        ("plate", r"(?:đấu\s+giá|khởi\s+điểm)(?:\s+\w+){0,3}"),
+        ("plate", r"(?:đấu\s+giá|khởi\s+điểm|đoàn\s+xe|xe\s+đoàn)(?:\s+\w+:?){0,5}"),
         ("nationality", r"(?<!lái\s)(?<!trưởng\s)(?:tàu|thuyền|phà|máy\s+bay)(?:\s+[\w-]+){0,4}"),
         ("family", r"số|không|luật|giữa|quan\s+hệ|bạo\s+lực|tảo|vợ"),
     )
@@ -492,6 +507,8 @@ def is_value(kind: str, words: str, gap: str, value: str, *, form: bool) -> bool
         return value[0].isupper()  # unlike "người kinh doanh"
     if kind == "health" and words in SUFFERS:
         return _IS_ILLNESS.match(value) is not None
+    if words.startswith("mẹ") and value.lower().startswith("mẹ "):
+        return False  # "thăm hai mẹ: mẹ Lê Thị Mẫu"
     if kind == "family" and words == "vo":
         return False  # "Vo Nguyen Giap", typed without marks
     if words == _COUPLE:
@@ -506,10 +523,12 @@ def is_value(kind: str, words: str, gap: str, value: str, *, form: bool) -> bool
         return spelled or (form and value[0].isalpha()) or any(not name.initials for name in names_in(value))
     if kind == "birthplace" and words.startswith("quê") and value.startswith(("nhà ", "hương ")):
         return False
+    if words.endswith("gốc") and re.fullmatch(ETHNIC, value.lower()):
+        return False  # "người Việt gốc Hoa"
     if words in _COMRADE and not _HOUSE_OR_TOWN.match(value):
         return form and not starts_with_name(value) and _HOUSE_OR_TOWN.search(value) is not None
     if kind in ("home", "birthplace"):
-        named = any(char.isupper() or char.isdigit() for char in value)
+        named = any(char.isupper() or char.isdigit() for char in value) and (form or any(map(str.isalpha, value)))
         return named and not any(wrong.match(value) for wrong in (_ADDRESS, _COUNTED, _COUNTRY))
     if kind == "birth" and value.isdigit():
         return form or _BIRTH_YEAR.fullmatch(value) is not None

@@ -23,7 +23,7 @@ _PLACES = frozenset((
     "mai dịch", "thạch thất", "thạch hà", "thạch thành", "ninh bình", "ninh thuận", "ninh giang", "ninh hòa",
     "ninh kiều", "bạch mã", "bạch long vĩ", "bạch thông", "bạch mai", "lục nam", "lục ngạn", "lục yên", "vi xuyên",
     "từ liêm", "từ sơn", "đoàn thanh", "tôn giáo", "dương minh châu", "hồ tây", "hồ gươm", "hồ chí", "hồ chí minh",
-    "la gi", "lại châu", "thái bình dương", "công giáo", "hàn quốc", "bà rịa", "bà nà", "chu lai",
+    "la gi", "lại châu", "bàn môn điếm", "thái bình dương", "công giáo", "hàn quốc", "bà rịa", "bà nà", "chu lai",
 ))  # fmt: skip
 """Places whose first word is also the name of a family."""
 UPPER = "A-ZĐÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
@@ -38,6 +38,7 @@ FAMILY_NAMES = (
 RARE_FAMILY_NAMES = (
     "Uông|Diệp|Mạc|Ngụy|Tiêu|Thẩm|Nhâm|Phí|Lư|Ung|Điểu|Ksor|Siu|Nay|Rơ|Cầm|Lường|Sầm|Hù|Chẩu|Phàn"
     "|Tẩn|Tráng|Thèn|Mùa|Hạng|Ly|Trang|Chế|Tiết|Trà|Cung|Nhữ|Mẫn|Lữ|Đới|Quản|Lộc|Chảo|Lỳ|Thiều|Khổng|Đèo|Chử|Lã|Hàn"
+    "|Rah|Rmah|Rcom|Kpă|Kpuih|Chau|Neáng|Lềnh|Tằng|Voòng|Chíu|Hảng|Tếnh|Moong|Khưu|Khiếu|Mạch|Cồ|Bành|Biện|Diêm|Nhan|Lỷ|Bàn"
     "|Y|Thị|Khúc|Kha|Đậu|Lều|Lèo|Thiệu|Sái|Ngọ|Lù|Thền"
 )
 _WORD = rf"[{UPPER}](?:[\w’'-]|\.(?=\w))*"
@@ -45,7 +46,7 @@ _RUN = re.compile(rf"{_WORD}(?: {_WORD})*")
 """Words with capitals in a row."""
 _TITLES = frozenset(chain.from_iterable(map(spellings, (
     "{mr|ms|mrs}[.]", "ông [bà]", "bà", "anh", "chị", "em", "cháu", "cụ [ông|bà]", "{cô|thầy} [giáo]", "chú", "bác",
-    "đồng chí", "đ/c", "công dân", "{học|nữ} sinh", "sinh viên", "bệnh {nhân|nhi}", "bị {can|cáo|đơn}",
+    "đồng chí", "đ/c", "công dân", "{học|nữ} sinh", "sinh viên", "bệnh {nhân|nhi}", "bị {can|cáo|đơn|hại}",
     "nghi {phạm|can}", "phạm nhân", "nhân chứng", "gia đình", "hộ", "vợ", "chồng", "con {trai|gái}",
     "kỹ thuật viên", "thôn bản", "người {nhận|gửi|mẹ|nước ngoài|lao động|khiếu nại|bệnh}",
     "người {chứng kiến|làm chứng|phụ trách|liên hệ|đại diện|đề nghị|vi phạm|bị hại|thụ hưởng|làm đơn|nộp thuế|tố cáo}",
@@ -75,7 +76,7 @@ _NO_NAME = frozenset((
     "nhà thờ", "tòa thánh", "cù lao", "chùa", "đền", "miếu", "rạch", "kênh", "cồn", "hòn", "mũi", "đèo", "thác",
     "suối", "xuyến", "bến", "ngã ba", "ngã tư", "nước", "tuyến", "thuốc", "cửa hàng",
     "khách sạn", "nhà hàng", "siêu thị", "tiệm", "đại lý", "phòng khám", "nha khoa", "dntn", "tnhh", "cổ phần",
-    "xưởng", "salon", "quốc tịch", "tư nhân", "di tích",
+    "xưởng", "salon", "lò võ", "võ đường", "quốc tịch", "tư nhân", "di tích",
 ))  # fmt: skip
 """Words after which capitals name a place or a body, or what is called after a person."""
 _MIDDLE_NAMES = frozenset(("văn", "thị", "a"))
@@ -101,7 +102,7 @@ _FIGURES = frozenset((
     "võ nguyên giáp", "võ thị sáu", "võ văn kiệt", "văn cao", "văn tiến dũng", "vũ trọng phụng", "vừ a dính",
     "xuân diệu", "yết kiêu", "út tịch", "đinh bộ lĩnh", "đinh núp", "đoàn thị điểm", "đào duy từ", "đặng thùy trâm",
     "ỷ lan", "trần nhật duật", "trần quang khải", "trần khánh dư", "đinh tiên hoàng", "hồ vai", "kan lịch", "núp",
-    "pi năng tắc",
+    "hồ kan lịch", "pi năng tắc",
 ))  # fmt: skip
 """Figures of history, whose lives are taught; streets and schools are called after them."""
 _NO_FIGURE = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|em|cháu|bạn|tên|đường|phố|trường|thpt|thcs|quận|\d[\w/]*)[\s:|]+\Z")
@@ -110,7 +111,9 @@ _LAND = frozenset(("hồ", "đèo"))
 """Families whose name also says what lies in a place."""
 _INITIALS = re.compile(rf"[{UPPER}]\w{{0,2}}(?:(?:\.[{UPPER}]\w{{0,2}})+(?!\w)|\.(?=[\s,(]))")
 """Letters that stand for a name: "N.T.H", "B.T.Th", "H."."""
-_UNMARKED = re.compile(r" (?:VAN|THI|Van|Thi) ")
+_UNMARKED = re.compile(
+    r" (?:VAN|THI|Van|Thi) |^(?:NGUYEN|TRAN|PHAM|HOANG|HUYNH|DANG|BUI|DUONG|TRUONG)(?: [A-Z]{1,6}){2}"
+)
 """Which tells a name that was typed without marks."""
 _SIGNS = ':：(“"•|'
 _BEFORE = 40  # letters looked at before a name
@@ -135,18 +138,25 @@ _RATED = ("hạng", "binh")
 _HOUSE_NUMBER = re.compile(r"\d{1,3}(?:/\d+)*[a-z]?")
 _BODY_WORDS = frozenset((
     "bộ", "cục", "vụ", "sở", "ban", "văn", "công", "ủy", "uỷ", "hội", "trung", "tổng", "phòng", "quốc", "chính", "đảng",
-    "nhà", "viện", "trường", "tổ", "đoàn", "liên", "quỹ", "ngân", "cơ", "kho", "bệnh", "bn", "vietnam",
+    "nhà", "viện", "trường", "tổ", "đoàn", "liên", "quỹ", "ngân", "cơ", "kho", "bệnh", "bn", "vietnam", "ubnd", "hđnd",
+    "mttq", "ubmttq", "htx", "clb", "cty", "tnhh",
 ))  # fmt: skip
 """Words that begin the name of a body, not of a person."""
+_ALSO_GIVEN = frozenset(("công", "quốc", "trung", "văn", "chính", "liên", "ngân", "trường"))
+_CALLED = frozenset(("ông", "bà", "anh", "chị", "em", "cháu", "cụ", "cô", "chú", "bác", "thầy", "bé", "sĩ", "sỹ"))
+"""After which some of these words begin a given name: "anh Trung Kiên"."""
 _OFFICE = Phrases(
     "tổng bí thư", "bí thư", "chủ tịch", "thủ tướng", "tổng {thống|thư ký}", "giáo hoàng", "quốc vương", "nữ hoàng",
-    "thái tử", "ngoại trưởng", "[thượng|hạ] nghị {sĩ|sỹ}", "cố vấn {nhà nước|cấp cao}",
+    "thái tử", "ngoại trưởng", "tổng lãnh sự", "[tổng] giám mục", "hồng y",
+    "[thượng|hạ] nghị {sĩ|sỹ}", "cố vấn {nhà nước|cấp cao}",
     "chủ nhiệm {ủy ban|uỷ ban|văn phòng}", "{bộ|thứ|cục|vụ|viện|hiệu|tổng cục} trưởng", "chánh {văn phòng|thanh tra}",
     "[tổng] giám đốc", "trưởng {ban|đoàn}", "thống đốc", "tổng biên tập", "đại biểu quốc hội", "đbqh", "ubttqh",
     "{ủy|uỷ} viên {bộ chính trị|ban chấp hành|ban thường vụ|ban bí thư|trung ương|tw|dự khuyết}",
     but=(
         "trưởng ban {hành giáo|mặt trận|công tác mặt trận}",
-        "giám đốc {công ty|doanh nghiệp|dntn|htx|hợp tác xã}", "chủ tịch {hđqt|hội đồng quản trị} công ty",
+        "bí thư {chi đoàn|liên chi|đoàn thôn|đoàn trường}",
+        "giám đốc {công ty|doanh nghiệp|dntn|htx|hợp tác xã|nhà máy|xí nghiệp|khách sạn}",
+        "chủ tịch {hđqt|hội đồng quản trị} công ty",
         "{của|do} {tổng bí thư|bí thư|chủ tịch|thủ tướng|bộ trưởng|giám đốc|hiệu trưởng}",
     ),
 )  # fmt: skip
@@ -159,7 +169,8 @@ _BODY = Phrases(
     "công ty", "tập đoàn", "tổng công ty", "trụ sở", "cơ quan", "văn phòng", "trung tâm", "{ủy|uỷ} ban", "ubnd", "quỹ",
     "kho bạc", "mặt trận", "ban {tổ chức|vận động|biên tập|quản lý|chỉ đạo|cứu trợ|giám khảo|thường trực}",
     "hội {chữ thập đỏ|thi|khuyến học|nông dân|nhà báo|người}", "{tòa|toà} soạn", "bưu điện", "chi nhánh",
-    "doanh nghiệp", "đơn vị", "nhà xuất bản", "phòng {bảo vệ|tiếp|hành chính|văn thư|tổ chức|giao dịch}", "hợp tác xã",
+    "doanh nghiệp", "dn", "đơn vị",
+    "nhà xuất bản", "phòng {bảo vệ|tiếp|hành chính|văn thư|tổ chức|giao dịch}", "hợp tác xã",
     "tổng cục",
     "bảo hiểm xã hội", "hiệp hội", "trường {đại học|thpt|thcs|tiểu học|cao đẳng}", "bệnh viện", "công đoàn", "cuộc thi",
     "đại sứ quán",
@@ -170,7 +181,8 @@ _NAMED_BODY = re.compile(
     rf"(?<!\w)(?:Cục|Vụ|Sở|Bộ|Trạm|Đồn)(?!\w)|(?<!\w)Hội\s+(?!An\b)[{UPPER}]|(?<!\w)(?:cục|vụ|sở|bộ)\s+[{UPPER}]"
 )
 _REPRESENTS = re.compile(
-    r"(?i)đại\s+diện(?:(?:\s+theo\s+pháp\s+luật)?\s*[:(]|\s+(?:cho\s+)?(?:công|tập|tổng|doanh)\s)|\bdo\s[^,;]{3,40}\sđại\s+diện"
+    rf"(?i)đại\s+diện(?:(?:\s+theo\s+pháp\s+luật)?(?:\s*[:(]|\s+(?:là\s+)?(?:ông|bà)\s+(?-i:[{UPPER}]))"
+    r"|\s+(?:cho\s+)?(?:công|tập|tổng|doanh)\s)|giám\s+đốc\s*:|\bdo\s[^,;]{3,40}\sđại\s+diện"
 )
 _HOTLINE = Phrases(
     "đường dây {nóng|tư vấn|hỗ trợ}", "cứu {hộ|nạn}", "zalo oa", "trực {24h|24/24|24/7}",
@@ -188,16 +200,18 @@ _EXAMPLES = ("{ví|thí} dụ", "giả sử", "chẳng hạn", "số mẫu")
 _PAST = Phrases(
     "{kỷ|kỉ} niệm", "ngày sinh [của] {chủ tịch|bác|người|đồng chí|cố|lãnh tụ|lê-nin|lênin}",
     "năm sinh [của] {chủ tịch|bác}", "bác {hồ|tôn}", "chủ tịch hồ chí minh", "hồ chủ tịch", "danh nhân",
-    "{danh|nữ} tướng", "danh {y|sĩ|họa|nho|tăng}", "mộ {cụ|ông|bà|đồng chí}", "ông tổ",
+    "{danh|nữ} tướng", "danh {y|sĩ|họa|nho|tăng}", "{mộ|lăng|miếu|tượng} {cụ|ông|bà|đồng chí}", "ông tổ",
     "anh hùng dân tộc", "liệt {sĩ|sỹ}", "cố {tổng|chủ|thủ|nhà|nhạc|họa|bộ|nghệ|giáo|đại|đồng|luật|phó}", "lãnh tụ",
     "thi hào", "chí {sĩ|sỹ}", "nhà bác học", "sử gia", "tiền bối", "nhà cách mạng", "từ trần", "hy sinh", "qua đời",
     "tạ thế", "mất {năm|ngày}", "thân thế", "{đản|giáng} sinh", "phật đản", "vua", "trạng nguyên", "thời kỳ", "chúa",
     "thực dân", "phát xít", "xử bắn", "bị địch", "thế kỷ", "triều", "thiền sư", "quốc công", "nguyên phi",
     "các mác", "lê-nin", "lênin", "ăng-ghen", "thiên tài", "tưởng niệm", "giỗ", "lễ {viếng|tang}", "tang lễ",
-    "truy {điệu|tặng}", "di {cảo|ngôn|chúc|sản của}", "chủ bút", "{khu|nhà} {lưu niệm|trưng bày}", "đền thờ", "nhà cổ",
+    "truy {điệu|tặng}", "hưởng {thọ|dương}", "mãn phần", "an táng", "tin buồn", "cáo phó",
+    "di {cảo|ngôn|chúc|sản của}", "chủ bút", "{khu|nhà} {lưu niệm|trưng bày}", "đền thờ", "nhà cổ",
     "lăng mộ", "sĩ phu", "khởi nghĩa", "cây di sản", "di tích {nhà|mộ|lịch sử|cấp|quốc gia|cách mạng}", *_EXAMPLES,
     but=(
         "{chồng|vợ|bố|mẹ|cha|con|con trai} [đã] {mất|qua đời|hy sinh|là liệt sĩ|là liệt sỹ} [năm|ngày]",
+        "trạng nguyên {nhí|nhỏ tuổi|tiếng việt|toàn tài}",
         "{kỷ|kỉ} niệm chương", "thiên chúa", "cờ vua", "{thân nhân|gia đình} [của] liệt {sĩ|sỹ}",
         OF_MARTYRS,
     ),
@@ -274,7 +288,7 @@ def _words(*, unmarked: bool) -> _Words:
 
 _TOLD_OF = re.compile(
     r"\.?\s*[,(–-]\s*(?:sinh\s+(?:năm|ngày)|(?:nam|nữ)[,;]|(?i:sn)[\s:]|\d{1,3}\s+tuổi|quê\s)"
-    r"|(?:\s*[,(–-])?\s*(?:mang\s+)?quốc\s+tịch(?:\s|:)"
+    r"|(?:\s*[,(–-])?\s*(?:người\s+\w+(?:\s+\w+)?,\s+)?(?:(?:mang|có|hai)\s+)*quốc\s+tịch(?:\s|:)"
 )
 """What is told of persons only, after a name of any people."""
 
@@ -291,7 +305,13 @@ def names_in(text: str) -> Iterator[Name]:
         while first < len(words) - 1 and words[first] in known.titles and " ".join(words) not in _PLACES:
             titled, first = True, first + 1
         named = words[first:]
-        of_body = (named[0] in _BODY_WORDS and len(named) < _LEAST_AS_BODY) or " ".join(named) in NATIONS
+        called = (
+            len(named) > 1
+            and named[0] in _ALSO_GIVEN
+            and not _CALLED.isdisjoint([*before.split(), *words[:first]][-1:])
+        )
+        of_body = (named[0] in _BODY_WORDS and len(named) < _LEAST_AS_BODY) and not called
+        of_body = of_body or " ".join(named) in NATIONS
         of_body = of_body or (named[0] in _SHORT_NATIONS and len(named) == 1 and before.split()[-1:] in _OF_NATIONS)
         if not titled:
             first = _family_in(words, before.split(), known)
@@ -344,13 +364,13 @@ def _leads_to_place(words: list[str]) -> bool:
 def ends_with_place(text: str) -> bool:
     """Whether the capitals at the end of a text name a place; a quick look."""
     words = text.split()[-_LONGEST_TITLE - 1 :]
-    capitals = [word.lower() for word in takewhile(lambda word: word[0].isupper(), reversed(words))]
+    capitals = [word.lower() for word in takewhile(lambda word: word[0].isupper() and word[-1] != ":", reversed(words))]
     before = words[: len(words) - len(capitals)]
     if capitals and capitals[-1] in _LAND and (not before or before[-1] not in _TITLES):
         return _MIDDLE_NAMES.isdisjoint(capitals)  # a lake, unlike "ông Hồ Mẫu"
     if not capitals:
         return bool(before) and before[-1] in _NO_NAME
-    return before[-2:] != ["dân", "tộc"] and _leads_to_place(before[-2:])
+    return before[-1:] != ["người"] and before[-2:] != ["dân", "tộc"] and _leads_to_place(before[-2:])
 
 
 def starts_with_name(text: str) -> bool:
@@ -423,9 +443,10 @@ class Scope(Struct, frozen=True, dict=True):
         offset = len(self.before)
         text, place = self.before + (self.spoken or self.text), offset + self.place
         is_head = label == _PATIENT
-        if not is_head and _OF_BODY.search(text, max(0, place - _BEFORE), place):
-            return None
         names = (*self._earlier, *(name.moved(offset) for name in self.names))
+        body = None if is_head else _OF_BODY.search(text, max(0, place - _BEFORE), place)
+        if body and not any(name.start <= body.start() < name.end for name in names):
+            return None
         heads = [match.start() for match in _NOBODY.finditer(text, 0, place)]
         heads = [head for head in heads if not any(name.start <= head < name.end for name in names)]
         if is_head:
@@ -488,7 +509,8 @@ class Scope(Struct, frozen=True, dict=True):
     @property
     def begins_with_body(self) -> bool:
         """Whether such a body is named before the place that is asked about, and no person."""
-        return all(name.start >= self.place for name in self.names) and _tells_of_body(self.text[: self.place])
+        named = any(name.start < self.place and not name.historic for name in self.names)
+        return not named and _tells_of_body(self.text[: self.place])
 
     @property
     def hotline(self) -> bool:
@@ -530,13 +552,14 @@ _OF_BODY = re.compile(
 """What treats an illness or is against it, right before its name."""
 _SPEECH = (
     r"(?:cho\s+(?:biết|rằng|hay)|kể|nói|chia\s+sẻ|bộc\s+bạch|tâm\s+sự|phấn\s+khởi|thông\s+(?:báo|tin)|xác\s+nhận|khẳng\s+định|khuyến\s+cáo|công\s+bố|lưu\s+ý"
-    r"|nhận\s+định|báo\s+cáo|phát\s+biểu|chỉ\s+đạo|yêu\s+cầu|chủ\s+trì)(?!\w)"
+    r"|nhận\s+định|báo\s+cáo|phát\s+biểu|chỉ\s+đạo|yêu\s+cầu|chủ\s+trì|khoe|tiết\s+lộ|thổ\s+lộ|giãi\s+bày|trăn\s+trở|hồ\s+hởi|nhẩm\s+tính"
+    r"|bảo(?=\s*[:,“\"]|\s+rằng))(?!\w)"
 )
-SPEAKS = re.compile(rf",?\s+(?:cũng\s+)?{_SPEECH}")
+SPEAKS = re.compile(rf",?\s+(?:cũng\s+|vừa\s+[^,.;]{{2,25}}\s+vừa\s+)?{_SPEECH}")
 _SAYS_OF_OTHERS = re.compile(
     rf"(?<!\w){_SPEECH}(?!.*?(?<!\w)(?:mình|bản\s+thân|tôi|ông|bà|anh|chị|em|cháu|cụ|cô)(?!\w))", re.DOTALL
 )
-_ACCORDING_TO = re.compile(r"(?<!\w)theo\s+[^;.]{0,40}\Z", re.IGNORECASE)
+_ACCORDING_TO = re.compile(r"(?<!\w)theo\s+(?!(?:bệnh|bản|cáo|hồ|kết|chẩn|giấy|đơn)\s)[^;.]{0,40}\Z", re.IGNORECASE)
 _BEFALLS = ("bị", "mắc", "nhiễm")
 """Which are said of machines and trees as well."""
 _FRONT = re.compile(
@@ -576,7 +599,7 @@ def _tells_of_body(text: str) -> bool:
 
 
 _NAME_LABEL = re.compile(
-    r"(?:(?:họ\s+(?:và\s+)?tên|tên\s+khai\s+sinh)(?:[,/]?\s+\w+){0,4}|ho\s+(?:va\s+)?ten|full\s+name)\s*[:|]"
+    r"(?:(?:họ\s+(?:và\s+)?tên|tên\s+khai\s+sinh)(?:[,/]?\s+\w+){0,4}|ho\s+(?:va\s+)?ten|(?<!\w\s)name|full\s+name)\s*[:|]"
     r"|(?:người\s+(?:nhận|gửi|khai|nộp)|chủ\s+hộ)\s*:\s*(?:ông|bà|anh|chị)\s",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ CELL_END = " | "
 NAME_CELL = re.compile(
     r"\W*(?i:họ\s+(?:và\s+)?tên.*|họ,\s+tên.*|họ\s+(?:và\s+tên\s+)?đệm|tên(?:\s+(?:người|chủ).*)?|cá\s+nhân"
     r"|người\s+(?:được|nhận|dự|nộp|bị|đạt|đoạt|trúng|hưởng|gửi|khai|hiến|ứng\s+cử|vi\s+phạm)(?:\s.*)?|tác\s+giả"
-    r"|(?:cộng\s+tác|hội|đảng|đoàn|vận\s+động|ứng|sinh|học|giáo)\s+viên|chủ\s+(?:hộ|cơ\s+sở|xe|nhà).*|thí\s+sinh|học\s+sinh|đại\s+biểu)\W*"
+    r"|(?:cộng\s+tác|hội|đảng|đoàn|vận\s+động|ứng|sinh|học|giáo)\s+viên|chủ\s+(?:hộ|cơ\s+sở|xe|nhà|sử\s+dụng|đất|thửa).*|thí\s+sinh|học\s+sinh|đại\s+biểu)\W*"
 )
 """A cell above the names of persons."""
 _NUMBER_CELL = re.compile(r"(?i:stt|tt|số\s+tt|số\s+thứ\s+tự|sbd|số\s+báo\s+danh)\W*")
@@ -39,6 +39,11 @@ _SPACED_ROW = re.compile(rf"\n(\d{{1,4}})[.)]? +([{UPPER}][^\d\n,;|:]{{3,40}}?) 
 """A row whose cells are parted by nothing but spaces, as out of a PDF."""
 _YOUNGEST = "2010"
 """Nobody born since has a trade, and no day of work was before."""
+_OF_CHILDREN = re.compile(
+    r"(?i)(?<!\w)(?:em|cháu|bé|trẻ|học\s+sinh|thí\s+sinh|(?:đội|vận\s+động)\s+viên|thiếu\s+nhi|lớp|thcs|tiểu\s+học|mầm\s+non"
+    r"|mẫu\s+giáo|tuổi|giải\s+(?:nhất|nhì|ba|tư|khuyến|đặc|[abc])|huy\s+chương|học\s+bổng|thủ\s+khoa|báo\s+danh|u\d\d|\d{1,2}[a-z]\d?)(?!\w)|[,;|–-]\s*(?:nam|nữ)(?!\w)|\d,\d\d?(?!\d)"
+)
+"""Beside children: their school, class, marks and prizes."""
 _LONGEST_CELL = 80
 _MOST_COLUMNS = 12
 
@@ -54,7 +59,8 @@ def _tables_of(text: str) -> Iterator[Sequence[Sequence[str]]]:
         yield from chain(_flat_tables(lines, heads), _listed_tables(lines, heads))
     if _CARD.search(text):
         yield from _cards(text)
-    if (rows := [*_SPACED_ROW.finditer(f"\n{text}")]) and (_BIRTH_HEAD.search(text) or rows[0][3][-4:] < _YOUNGEST):
+    rows = [*_SPACED_ROW.finditer(f"\n{text}")]
+    if rows and (_BIRTH_HEAD.search(text) or may_be_birth(rows[0][3], rows[0][4])):
         yield [row.groups() for row in rows]
     if _PARTED_ROW.search(text):
         yield from (rows for rows in _parted_tables(text, ";") if _facts(rows[0]))
@@ -122,6 +128,11 @@ def _listed_rows(lines: Iterable[str], sign: str, head: Sequence[str]) -> Iterat
         yield row
 
 
+def may_be_birth(date: str, context: str) -> bool:
+    """Whether a date without a label may be of a birth: of late years, only where children are spoken of."""
+    return date[-4:] < _YOUNGEST or _OF_CHILDREN.search(context) is not None
+
+
 class Cell(NamedTuple):
     """A find: its kind, the data themselves, and the label that names them, "" for none."""
 
@@ -143,7 +154,8 @@ def in_tables(text: str) -> Iterator[Cell]:
             if len(row) == 2:
                 yield from _in_cell(*row, named=form)
         if _facts(head):  # no head stands above them
-            yield from chain.from_iterable(_by_shape(_facts(row)) for row in rows)
+            births = _BIRTH_HEAD.search(text) is not None
+            yield from chain.from_iterable(_by_shape(_facts(row), births=births) for row in rows)
 
 
 def _facts(row: Sequence[str]) -> Sequence[str]:
@@ -155,14 +167,15 @@ def _facts(row: Sequence[str]) -> Sequence[str]:
     return () if Scope(text, whole=text).past else cells[1:]
 
 
-def _by_shape(facts: Sequence[str]) -> Iterator[Cell]:
-    """What the cells after a name are; a year is one of birth where something else of them is private."""
+def _by_shape(facts: Sequence[str], *, births: bool) -> Iterator[Cell]:
+    """What the cells after a name are; a year is of birth where more is private, a late date where births are told."""
     homes = [match[0].strip(" ,") for match in map(home().match, facts) if match]
     peoples = [cell for cell in facts if re.fullmatch(PATTERNS["ethnic"].value, cell)]
     birth = next((cell for cell in facts if not _SEX_CELL.fullmatch(cell)), "")
     private = homes or peoples or any(map(_PRIVATE_CELL.fullmatch, facts))
     private = private or (birth < _YOUNGEST and any(re.match(TRADE, cell) for cell in facts))
-    if _BIRTH_CELL.fullmatch(birth) and (private or not birth.isdigit()):
+    dated = not birth.isdigit() and (births or may_be_birth(birth, " | ".join(facts)))
+    if _BIRTH_CELL.fullmatch(birth) and (private or dated):
         yield Cell("birth", birth, "")
     yield from (Cell("home", place, "") for place in homes)
     yield from (Cell("ethnic", people, "") for people in peoples)
