@@ -93,7 +93,8 @@ AT = "tại"
 """Which tells of a home only after a family, as "gia đình ông Mẫu tại thôn Thử"."""
 _HAS_HOUSE = "nhà [riêng] {ở|tại} [cuối|đầu|giữa]"
 _FIELD, _VILLAGE_FIELD = "{trú|ở}:", "{thôn|bản|ấp|xóm|tổ|khóm|buôn}:"
-_APART = frozenset(chain.from_iterable(map(spellings, (_HAS_HOUSE, _FIELD, _VILLAGE_FIELD))))
+_HOUSING = frozenset(spellings(_HAS_HOUSE))
+_APART = _HOUSING.union(spellings(_FIELD), spellings(_VILLAGE_FIELD))
 """Which tell of a home only after a sign or a name: "bà Mẫu, nhà ở thôn Thử", but not "dự án nhà ở tại thôn Thử"."""
 _RELATIVES = "ông|bà|ông bà|bố|mẹ|cha|bố mẹ|cha mẹ|vợ|chồng|con|con trai|con gái|cháu|gia đình"
 
@@ -455,6 +456,8 @@ COUNTRIES = "|".join(("Nước", "Cộng", "Úc Châu", *sorted(map(str.title, N
 _COUNTRY = re.compile(rf"(?:{COUNTRIES}|Đảng|Đoàn)\b")
 """A home is narrower than a country."""
 _ADDRESS = re.compile(r"\S+@|https?:|www\.|\S+\.(?:vn|com|org|net)\b")
+_TO_BE_BUILT = re.compile(r"(?i)hình\s+thành\s")
+"""A home that nobody lives in: "mua bán nhà ở hình thành trong tương lai"."""
 _BIRTH_YEAR = re.compile(r"19[2-9]\d|20[0-3]\d")
 _PARENTS = ("mẹ", "bố", "cha")
 _ASIDE = (",", "(", "-", "–")
@@ -479,6 +482,8 @@ _IS_ILLNESS = re.compile(_ILLNESS, re.IGNORECASE)
 def is_label(kind: str, words: str, before: str, after: str) -> bool:
     """Whether a label is one between these words and those after its value, unlike "học sinh năm 2020"."""
     begun = before.rstrip()
+    if words in _HOUSING and begun.lower().endswith("luật"):
+        return False  # "Luật Nhà ở số 56/2005/QH11"
     if words in _COMRADE and (other := re.search(r"(?i)đ/?c\W*", before)):
         return not starts_with_name(before[other.end() :])  # "đ/c: Trần Văn Mẫu, đ/c: Phố"
     if words in _BESIDE_NAME or (kind == "religion" and not words):
@@ -529,7 +534,7 @@ def is_value(kind: str, words: str, gap: str, value: str, *, form: bool) -> bool
         return form and not starts_with_name(value) and _HOUSE_OR_TOWN.search(value) is not None
     if kind in ("home", "birthplace"):
         named = any(char.isupper() or char.isdigit() for char in value) and (form or any(map(str.isalpha, value)))
-        return named and not any(wrong.match(value) for wrong in (_ADDRESS, _COUNTED, _COUNTRY))
+        return named and not any(wrong.match(value) for wrong in (_ADDRESS, _COUNTED, _COUNTRY, _TO_BE_BUILT))
     if kind == "birth" and value.isdigit():
         return form or _BIRTH_YEAR.fullmatch(value) is not None
     return True

@@ -202,7 +202,7 @@ _PAST = Phrases(
     "năm sinh [của] {chủ tịch|bác}", "bác {hồ|tôn}", "chủ tịch hồ chí minh", "hồ chủ tịch", "danh nhân",
     "{danh|nữ} tướng", "danh {y|sĩ|họa|nho|tăng}", "{mộ|lăng|miếu|tượng} {cụ|ông|bà|đồng chí}", "ông tổ",
     "anh hùng dân tộc", "liệt {sĩ|sỹ}", "cố {tổng|chủ|thủ|nhà|nhạc|họa|bộ|nghệ|giáo|đại|đồng|luật|phó}", "lãnh tụ",
-    "thi hào", "chí {sĩ|sỹ}", "nhà bác học", "sử gia", "tiền bối", "nhà cách mạng", "từ trần", "hy sinh", "qua đời",
+    "thi hào", "chí {sĩ|sỹ}", "nhà bác học", "sử gia", "tiền bối", "nhà cách mạng", "từ trần", "hy sinh", "qua đời", "thương tiếc",
     "tạ thế", "mất {năm|ngày}", "thân thế", "{đản|giáng} sinh", "phật đản", "vua", "trạng nguyên", "thời kỳ", "chúa",
     "thực dân", "phát xít", "xử bắn", "bị địch", "thế kỷ", "triều", "thiền sư", "quốc công", "nguyên phi",
     "các mác", "lê-nin", "lênin", "ăng-ghen", "thiên tài", "tưởng niệm", "giỗ", "lễ {viếng|tang}", "tang lễ",
