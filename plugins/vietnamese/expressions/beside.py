@@ -61,7 +61,7 @@ BESIDE: dict[str, dict[str, int]] = {
             (FROM, ("từ", "kể từ", "tính từ", "bắt đầu từ", "bắt đầu", "từ nay", "kể từ nay")),
             (BEFORE, ("trước", "ngay trước", "xong trước", "hoàn thành trước")),
             (AFTER, ("sau", "ngay sau")),
-            (NO_LIMIT, ("trung hạn", "dài hạn", "ngắn hạn", "gia hạn", *(f"{last} trước" for last in _LAST))),
+            (NO_LIMIT, ("lên đến", "lên tới", "trung hạn", "dài hạn", "ngắn hạn", "gia hạn", *(f"{last} trước" for last in _LAST))),
         )
         for phrase in phrases
     },
@@ -87,12 +87,12 @@ BESIDE: dict[str, dict[str, int]] = {
     "clause": alike(
         "tại", "ở", "sẽ", "đã", "diễn ra", "của", "các", "toàn", "trên", "với", "và", "năm", "nhằm", "do", "được",
         "có", "là", "cho", "để", "vì", "theo", "về", "vừa qua", "này", "thu hút", "đến trước", "tới trước", "tới",
-        "đối với", "phải", "không", "chưa", "bị", "thì", "mà", "vẫn", "lại", "cũng", "mới", "đang", "khi", "từ", "còn",
+        "đối với", "lần lượt", "phải", "không", "chưa", "bị", "thì", "mà", "vẫn", "lại", "cũng", "mới", "đang", "khi", "từ", "còn",
     ),
     "recurring": alike(*(f"{of}{each} năm" for of in ("", "của ") for each in ("hằng", "hàng", "mỗi", "các"))),
     "ordered": alike(
         "số", "mã", "mã số", "số hiệu", "kỳ", "đợt", "lần", "phiên", "phiên họp", "tập", "bài", "phần", "vòng", "tuần",
-        "thứ", "lần thứ", "lượt", "quyển", "cuốn", "tờ", "khóa", "nhóm", "tổ", "bản tin số", "trang", "mục", "điều",
+        "thứ", "lần thứ", "học kỳ", "lượt", "quyển", "cuốn", "tờ", "khóa", "nhóm", "tổ", "bản tin số", "trang", "mục", "điều",
         "khoản", "chương", "đợt thứ", "kỳ thứ",
     ) | dict.fromkeys(("chỉ số", "tổng số", "doanh số", "dân số", "hệ số", "con số", "tỷ số"), 0),
     "session": alike("kỳ họp", "hội nghị", "đại hội", "cuộc họp"),
@@ -104,7 +104,7 @@ BESIDE: dict[str, dict[str, int]] = {
         "dịp đầu", "dịp cuối", "những năm đầu", "những năm cuối",
     ),
     "label": alike(
-        "kế hoạch", "cả ngày", "hôm", "the", "on", "bài viết", "bài", "tin",
+        "kế hoạch", "trung hạn", "cả ngày", "hôm", "the", "on", "bài viết", "bài", "tin",
         "có hiệu lực", "có hiệu lực thi hành", "hết hiệu lực", "được ban hành", "áp dụng", "thực hiện", "hoàn thành",
         "đã đăng", "được cập nhật", "được cập nhật lúc", "thứ ngày",
         "ngày", "cập nhật", "cập nhật lúc", "cập nhật ngày", "cập nhật lần cuối", "cập nhật lần cuối lúc",
@@ -126,7 +126,7 @@ BESIDE: dict[str, dict[str, int]] = {
     ),
     "occasion": alike(
         "tết", "tết dương lịch", "nghỉ tết", "kỳ nghỉ tết", "kỳ nghỉ tết dương lịch", "nghỉ tết dương lịch", "đợt nghỉ",
-        "vào", "trong", "nhân", "dịp", "vào dịp", "trong dịp", "nhân dịp", "lễ", "dịp lễ", "nghỉ lễ", "dịp nghỉ lễ",
+        "vào", "trong", "nhân", "dịp", "tuần", "trong tuần", "tuần lễ", "vào dịp", "trong dịp", "nhân dịp", "lễ", "dịp lễ", "nghỉ lễ", "dịp nghỉ lễ",
         "kỳ nghỉ", "kỳ nghỉ lễ", "đợt nghỉ lễ", "ngày lễ", "kỷ niệm", "trong kỳ nghỉ lễ", "trong đợt nghỉ lễ",
         "trong thời gian", "trong vòng", "diễn ra", "diễn ra vào", "tổ chức", "được tổ chức", "kết thúc", *_OPENINGS,
         "quốc khánh", "nghỉ lễ quốc khánh", "lễ quốc khánh",
@@ -135,7 +135,7 @@ BESIDE: dict[str, dict[str, int]] = {
         "lượt xem", "lượt đọc", "lượt truy cập", "lượt", "số lượt xem", "số lần xem", "số lần đọc", "đã xem", "xem",
         "đọc", "views", "view", "hits", "read", "in bài viết", "in trang", "in bài", "bản in", "chia sẻ", "share",
         "print", "email", "gửi email", "gửi bài viết", "bình luận", "phản hồi", "ý kiến", "tác giả", "người đăng",
-        "nguồn", "nguồn tin", "theo", "bởi", "đăng bởi", "viết bởi", "được viết bởi", "by", "posted by",
+        "nguồn", "nguồn tin", "theo", "bởi", "đăng bởi", "được đăng bởi", "viết bởi", "được viết bởi", "by", "posted by",
         "xem với cỡ chữ", "cỡ chữ", "đọc bài viết", "nghe bài viết", "lưu bài viết",
     ),
 }  # fmt: skip

@@ -107,7 +107,7 @@ PHRASES: dict[str, dict[str, int]] = {
         "năm", "các năm", "cả năm", "năm tài chính", "năm ngân sách", "năm liền", "năm liên tiếp", "năm liên tục",
     ),
     "spring": alike("xuân"),
-    "year of": _SEASONS | alike("cùng kỳ"),
+    "year of": _SEASONS | alike("cùng kỳ", "tầm nhìn"),
     "other year": {"năm nay": 0, "năm ngoái": -1, "năm trước": -1, "năm sau": 1, "năm tới": 1},
     "term": alike(
         "giai đoạn", "nhiệm kỳ", "thời kỳ", "kỳ hạn", "niên khóa", "khóa", "năm học", "niên độ", "chu kỳ", "thời gian",
@@ -138,7 +138,10 @@ PHRASES: dict[str, dict[str, int]] = {
         "giỗ tổ hùng vương": 310, "giỗ tổ": 310, "lễ phật đản": 415, "tết hàn thực": 303,
         "trung thu": 815, "vu lan": 715, "phật đản": 415,
     },
-    "new year": alike("tết dương lịch", "tết tây"),
+    "civil feast": {  # likewise
+        "tết dương lịch": 101, "tết tây": 101, "quốc tế lao động": 501, "quốc tế thiếu nhi": 601, "quốc khánh": 902,
+        "giáng sinh": 1225, "noel": 1225,
+    },
     "cycle": {f"{STEMS[year % 10]} {BRANCHES[year % 12]}": year for year in range(60)},
     "stem": alike(*(stem.lower() for stem in STEMS), "kỉ", "quí"),
     "number": _count(31),
@@ -163,7 +166,7 @@ PHRASES: dict[str, dict[str, int]] = {
 GROUPS = {
     "own lead": ("weekday", "day part", "at"),
     "lead": ("weekday", "english weekday", "today", "day part", "at"),
-    "day": ("day", "early", "full moon", "new year", "festival", "eve", "tet", "english month", "month", "letter"),
+    "day": ("day", "early", "full moon", "civil feast", "festival", "eve", "tet", "english month", "month", "letter"),
     "period": (
         "month", "year", "spring", "year of", "quarter", "quarter code", "count", "half", "letter", "day", "decade",
         "century", "part", "english month",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from plugins.vietnamese import lunar
+from plugins.vietnamese.expressions import civil
 from plugins.vietnamese.expressions.civil import Bounds
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point
 from plugins.vietnamese.when import MESSAGES, fault
@@ -55,6 +56,8 @@ def said_year(point: Point, anchor: date | None) -> int | None:
 def bounds(point: Point, year: int) -> Bounds:
     """First and last day of a point in that lunar year; its parts must have been checked."""
     if year not in lunar.YEARS:
+        if point.unit == "year" and point.year:
+            return civil.bounds(point, year)  # "năm Đinh Mão (1867)", near enough
         raise fault("lunar-year", year=year, first=lunar.YEARS[0], last=lunar.YEARS[-1])
     if point.named_one:
         raise fault("lunar-month-one")

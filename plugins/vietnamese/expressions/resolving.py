@@ -142,8 +142,8 @@ def _near(
         raise fault("year-missing", text=text)
     today = lunar.of_day(anchor) if lunisolar.is_lunar(point) else None
     year = today.year if today else anchor.year
-    if point.years_on is not None:
-        # "Tết năm nay", before Tết, is the one to come; "tháng Chạp năm ngoái" was a year ago.
+    if point.years_on is not None and not (point.tet and point.years_on == 0):  # "Tết năm nay" is the nearest
+        # "tháng Chạp năm ngoái" was a year ago.
         said_in = year if point.month == LAST_MONTH else anchor.year
         return bounds(point, said_in + point.years_on), ()
     try:

@@ -84,12 +84,12 @@ def _skip(reader: Reader) -> bool:
     "02 ngày" before days that are told."""
     start = reader.at
     if reader.has("ordered"):
-        while reader.figures(1, 4) and reader.sign("+&" + DASHES):
+        while (reader.figures(1, 4) or reader.has("roman")) and reader.sign("+&" + DASHES):
             pass
         reader.sign(_AFTER_LABEL)
         after = reader.at
         reader.sign("(")
-        if any(map(reader.sees, ("month", "quarter", "year"))):
+        if any(map(reader.sees, ("month", "quarter", "year", "term"))):
             reader.at = after
             return True
     reader.at = start
@@ -102,7 +102,7 @@ def _skip(reader: Reader) -> bool:
     if reader.has("counter"):
         if reader.sign(":") and _skip_count(reader) and reader.glued():
             return False
-        return _skip_words(reader, _AFTER_LABEL)
+        return _skip_words(reader, _AFTER_LABEL) or _skip_author(reader)
     if reader.has("label"):
         _skip_words(reader, ":")
         return True
@@ -140,6 +140,17 @@ def _skip_words(reader: Reader, signs: str) -> bool:
     if reader.sign(signs):
         return True
     reader.at = start
+    return False
+
+
+def _skip_author(reader: Reader) -> bool:
+    """Go past the "Ban biên tập" of "Viết bởi: Ban biên tập vào 19/11/2025", up to the word before the date."""
+    reader.sign(":")
+    start = reader.at
+    while reader.is_kind(WORD) and reader.at - start < _LONGEST_LABEL:
+        reader.at += 1
+        if reader.sees("day") or reader.sees("at"):
+            return True
     return False
 
 

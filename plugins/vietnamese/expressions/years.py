@@ -100,8 +100,9 @@ def _read_beside(reader: Reader, point: Point) -> None:
     elif point.year is None:
         word = reader.has("year")
         digits = reader.figures(4, 4) if word or bracket != "," or not reader.prose else ""
-        point.year = int(digits) if digits and (word or is_likely(int(digits))) else None
-        found = point.year is not None
+        year = int(digits or 0)
+        found = bool(year) and (word or is_likely(year) or (is_old(year) and not may_count(reader)))
+        point.year = year if found else None
     else:
         found = point.cycle is None and _read_cycle(reader, point)
         if found and point.unit == "year":
