@@ -24,7 +24,7 @@ _UNTIL = (
 _LAST = ("ngày", "hôm", "tuần", "tháng", "quý", "năm", "kỳ", "lần", "đợt")
 # What takes place on a day, and counts nothing: "khai mạc 5/9", "bán kết 9/10".
 _OPENINGS = (
-    "khai mạc", "bế mạc", "khai giảng", "bế giảng", "khai trương", "khánh thành", "khởi công", "khởi tranh",
+    "khai mạc", "bế mạc", "khai giảng", "tựu trường", "nhập học", "bế giảng", "khai trương", "khánh thành", "khởi công", "khởi tranh",
     "khởi hành", "mở màn", "khai hội", "thông xe", "tứ kết", "bán kết", "chung kết", "sơ khảo", "chung khảo",
     "sơ duyệt", "tổng duyệt", "ra quân", "xuất quân", "thời điểm",
 )  # fmt: skip
@@ -95,6 +95,7 @@ BESIDE: dict[str, dict[str, int]] = {
         "thứ", "lần thứ", "học kỳ", "lượt", "quyển", "cuốn", "tờ", "khóa", "nhóm", "tổ", "bản tin số", "trang", "mục", "điều",
         "khoản", "chương", "đợt thứ", "kỳ thứ",
     ) | dict.fromkeys(("chỉ số", "tổng số", "doanh số", "dân số", "hệ số", "con số", "tỷ số"), 0),
+    "round": alike("đợt"),
     "session": alike("kỳ họp", "hội nghị", "đại hội", "cuộc họp"),
     "part": alike(
         "những tháng đầu", "những tháng cuối", "các tháng đầu", "các tháng cuối", "mấy tháng đầu", "mấy tháng cuối",
@@ -122,11 +123,12 @@ BESIDE: dict[str, dict[str, int]] = {
         "release date", "issued", "issued on", "issue date",
     ),
     "month of": alike(
-        "từ", "kể từ", "đến", "tới", "đến hết", "tính đến", "tính tới", "hồi", "vào", "trước", "sau",
+        "từ", "kể từ", "đến", "tới", "đến hết", "tính đến", "tính tới", "hồi", "vào", "trước", "sau", "sản xuất", "nsx",
+        "hạn dùng", "hạn sử dụng", "hsd", "khởi công", "khánh thành", "nhập ngũ", "xuất ngũ", "nghỉ hưu",
     ),
     "occasion": alike(
         "tết", "tết dương lịch", "nghỉ tết", "kỳ nghỉ tết", "kỳ nghỉ tết dương lịch", "nghỉ tết dương lịch", "đợt nghỉ",
-        "vào", "trong", "nhân", "dịp", "tuần", "trong tuần", "tuần lễ", "vào dịp", "trong dịp", "nhân dịp", "lễ", "dịp lễ", "nghỉ lễ", "dịp nghỉ lễ",
+        "vào", "trong", "nhân", "dịp", "tuần từ", "tuần từ ngày", "vào dịp", "trong dịp", "nhân dịp", "lễ", "dịp lễ", "nghỉ lễ", "dịp nghỉ lễ",
         "kỳ nghỉ", "kỳ nghỉ lễ", "đợt nghỉ lễ", "ngày lễ", "kỷ niệm", "trong kỳ nghỉ lễ", "trong đợt nghỉ lễ",
         "trong thời gian", "trong vòng", "diễn ra", "diễn ra vào", "tổ chức", "được tổ chức", "kết thúc", *_OPENINGS,
         "quốc khánh", "nghỉ lễ quốc khánh", "lễ quốc khánh",

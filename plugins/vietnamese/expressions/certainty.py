@@ -106,7 +106,7 @@ def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) 
             return is_more and not may_count(reader)
         case beside.TO_OR_FROM:
             return is_sure or (is_more and not may_count(reader))
-    if (day, month) in _BADGES and reader.lexicon.before("ordered", text, start):
+    if (day, month) in _BADGES and reader.lexicon.before("round", text, start):
         return True
     if text[start - 1 : start] == "(":
         return is_more and reader.is_sign(")")  # "lần 1 (11/8)"
@@ -213,6 +213,12 @@ def may_count(reader: Reader, at: int | None = None) -> bool:
     end = reader.tokens[at - 1].end
     goes_on = any(reader.lexicon.after(role, reader.text, end) for role in ("clause", "limit after"))
     return says_more(reader, at) and not goes_on
+
+
+def counts_up(reader: Reader, point: Point) -> bool:
+    """Whether "3-4" may be from how many to how many of what the small word after it names: "3-4 cữ"."""
+    following = reader.text[reader.tokens[reader.at - 1].end :][:2].strip()
+    return (point.day or 0) < (point.month or 0) and following.islower() and may_count(reader)
 
 
 def says_more(reader: Reader, at: int) -> bool:

@@ -49,6 +49,8 @@ def _read_year_first(reader: Reader) -> Point | None:
     if not day:
         return None
     firm = separator in DASHES or len(month + day) == 4
+    if reader.prose and separator == "." and not firm:
+        return None  # "bản 2024.05.1"
     return Point("day", year=int(year), month=int(month), day=int(day), year_first=True, firm=firm)
 
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from plugins.vietnamese.expressions.certainty import (
     are_decimals,
     are_shares,
+    counts_up,
     goes_on,
     is_announced,
     is_contested,
@@ -85,10 +86,10 @@ def read_single(reader: Reader) -> Point | None:
     return point
 
 
-def _from_point(reader: Reader) -> Reading | None:
+def _from_point(reader: Reader, *, told: bool = False) -> Reading | None:
     """One time, or "03/02/1930-03/02/2020", "từ tháng 1/2020 đến tháng 11/2020", "ngày 5/9 và ngày 6/9/2019"."""
     begin = reader.at
-    told = reader.has("from")
+    told = reader.has("from") or told
     start = reader.at
     first = _point(reader)
     if first is None:
@@ -171,8 +172,10 @@ def _point(reader: Reader, within: Unit | None = None, *, told: bool = False) ->
     point = read_day(reader, told=told or lead is not None)
     if point is not None and point.bare and lead is None:
         point.bare = not is_announced(reader, start, point)
-    if point is not None and point.bare and comma and reader.prose and says_more(reader, reader.at):
-        point = None  # "sáng nay, 4/5 Tiểu ban"
+    if point is not None and point.bare and lead and reader.prose and says_more(reader, reader.at):
+        part_counts = reader.is_sign("-", -2) and lead.weekday is None and counts_up(reader, point)
+        if comma or part_counts:
+            point = None  # "sáng nay, 4/5 Tiểu ban", "sáng 3-4 cữ"
     if point is None:
         reader.at = start
         return read_period(reader, within)
@@ -254,8 +257,11 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
     last = _point(reader, unit or "day", told=told or unit == "day" or in_words)
     if last is None or last.unit != (unit or last.unit):
         return None
-    if reader.prose and last.bare and unit is None and reader.is_sign(".", -2) and may_count(reader):
-        return None  # "từ 6 - 8.5 triệu đồng"
+    if reader.prose and last.bare and unit is None:
+        if reader.is_sign(".", -2) and may_count(reader):
+            return None  # "từ 6 - 8.5 triệu đồng"
+        if joined and reader.is_sign("-", -2) and reader.glued(-3):
+            return None  # "NPK 16-16-8"
     points = _same(last, numbers, firm=told or unit is not None, prose=reader.prose)
     if points and points[-1].beside.clock:
         for point, lead in zip(points, leads, strict=False):
@@ -392,7 +398,7 @@ def _year(reader: Reader) -> int | None:
 
 
 def _in_brackets(reader: Reader) -> Reading | None:
-    """Read "(7/2025)", and in prose "(5, 6 và 7/9)", which only their brackets make dates."""
+    """Read "(7/2025)", and in prose "(5, 6 và 7/9)", "(5/9 - 11/9)", which only their brackets make dates."""
     if not (reader.prose and reader.sign(_OPEN)):
         return None
     start = reader.at
@@ -401,6 +407,10 @@ def _in_brackets(reader: Reader) -> Reading | None:
         return point
     reader.at = start
     reading = _from_number(reader, told=True) if reader.is_kind(NUMBER) else None
+    if reading is None:
+        reader.at = start
+        span = _from_point(reader, told=True) if reader.is_kind(NUMBER) else None
+        reading = span if isinstance(span, Span) and span.last.bare else None
     return reading if reading is not None and reader.sign(_CLOSE) else None
 
 
