@@ -43,7 +43,7 @@ _SURE = (
     "quốc tế lao động", "quốc tế thiếu nhi", "quốc tế phụ nữ", "giải phóng miền nam",
 )  # fmt: skip
 _DEADLINES = (
-    "trước", "sau", "đến hết", "tới hết", "cho đến hết", "sớm nhất", "hạn", "hạn là", "hạn nộp", "hết hạn",
+    "trước", "sau", "đến hết", "tới hết", "cho đến hết", "sớm nhất", "hạn", "hạn là", "hạn cuối là", "hạn nộp là", "hạn nộp", "hết hạn",
     "hiệu lực", "tính đến", "tính đến hết", "từ", "đến trước",
 )  # fmt: skip
 # What ends like one of these and announces nothing: "cột mốc 12/3", "kỳ hạn 6/12 tháng".
@@ -92,7 +92,7 @@ BESIDE: dict[str, dict[str, int]] = {
     "recurring": alike(*(f"{of}{each} năm" for of in ("", "của ") for each in ("hằng", "hàng", "mỗi", "các"))),
     "ordered": alike(
         "số", "mã", "mã số", "số hiệu", "kỳ", "đợt", "lần", "phiên", "phiên họp", "tập", "bài", "phần", "vòng", "tuần",
-        "thứ", "lần thứ", "học kỳ", "lượt", "quyển", "cuốn", "tờ", "khóa", "nhóm", "tổ", "bản tin số", "trang", "mục", "điều",
+        "thứ", "lần thứ", "học kỳ", "kỳ họp thứ", "phiên họp thứ", "lượt", "quyển", "cuốn", "tờ", "khóa", "nhóm", "tổ", "bản tin số", "trang", "mục", "điều",
         "khoản", "chương", "đợt thứ", "kỳ thứ",
     ) | dict.fromkeys(("chỉ số", "tổng số", "doanh số", "dân số", "hệ số", "con số", "tỷ số"), 0),
     "round": alike("đợt"),
@@ -133,6 +133,7 @@ BESIDE: dict[str, dict[str, int]] = {
         "trong thời gian", "trong vòng", "diễn ra", "diễn ra vào", "tổ chức", "được tổ chức", "kết thúc", *_OPENINGS,
         "quốc khánh", "nghỉ lễ quốc khánh", "lễ quốc khánh",
     ),
+    "by": alike("bởi", "by"),
     "counter": alike(
         "lượt xem", "lượt đọc", "lượt truy cập", "lượt", "số lượt xem", "số lần xem", "số lần đọc", "đã xem", "xem",
         "đọc", "views", "view", "hits", "read", "in bài viết", "in trang", "in bài", "bản in", "chia sẻ", "share",

@@ -29,6 +29,8 @@ _OPEN, _CLOSE = "(", ")"
 _ROMAN = frozenset("ivxlc")
 _LONGEST_TERM = 30
 """How many years bare figures may lie apart."""
+_LONGEST_NAME = 6
+"""How many words a term has at most beside its years."""
 _UNITS: dict[str, Unit] = {"day": "day", "early": "day", "month": "month", "quarter": "quarter"}
 _PARTS: dict[Unit, str] = {"day": "day", "month": "month", "quarter": "number"}
 
@@ -370,6 +372,8 @@ def _term(reader: Reader) -> Span | None:
     first = _year(reader)
     joined = _to(reader) or (word and reader.sign("/", glued=True))  # "năm học 2020/2021"
     last = _year(reader) if first is not None and joined else None
+    if first and joined and word and last is None and int(short := reader.figures(2, 2) or 0) > first % 100:
+        last = first - first % 100 + int(short)  # "năm học 2020-21"
     if first is None or last is None or (bracket and not reader.sign(_CLOSE)):
         return None
     if not told and (not 0 < last - first <= _LONGEST_TERM or may_count(reader)):
@@ -380,14 +384,20 @@ def _term(reader: Reader) -> Span | None:
 
 
 def _skip_which(reader: Reader) -> None:
-    """Go past which term it is, or how long: "khóa XV, nhiệm kỳ", "giai đoạn 1:", "giai đoạn 5 năm"."""
+    """Go past which term it is, or how long: "khóa XV, nhiệm kỳ", "giai đoạn 1:", "giai đoạn 5 năm", "nhiệm kỳ Quốc hội
+    khóa XV" before a bracket."""
     if reader.is_kind(WORD) and set(reader.tokens[reader.at].key) <= _ROMAN:
         reader.at += 1
         reader.sign(",:")
         reader.has("term")
         return
     start = reader.at
-    if not (reader.figures() and (reader.sign(":") or reader.has("year"))):
+    if reader.figures() and (reader.sign(":") or reader.has("year")):
+        return
+    reader.at = start
+    while reader.is_kind(WORD) and reader.at - start < _LONGEST_NAME:
+        reader.at += 1
+    if not reader.is_sign(_OPEN):
         reader.at = start
 
 

@@ -110,7 +110,7 @@ PHRASES: dict[str, dict[str, int]] = {
     "year of": _SEASONS | alike("cùng kỳ"),
     "other year": {"năm nay": 0, "năm ngoái": -1, "năm trước": -1, "năm sau": 1, "năm tới": 1},
     "term": alike(
-        "giai đoạn", "nhiệm kỳ", "thời kỳ", "kỳ hạn", "niên khóa", "khóa", "năm học", "niên độ", "chu kỳ", "thời gian",
+        "giai đoạn", "nhiệm kỳ", "thời kỳ", "kỳ hạn", "niên khóa", "niên học", "khóa", "năm học", "niên độ", "chu kỳ", "thời gian",
         "mùa vụ", "vụ", "vụ mùa", "vụ đông", "vụ đông xuân", "vụ hè thu", "vụ thu đông", "vụ xuân", "vụ hè", "niên vụ",
         "đông xuân", "hè thu", "thu đông",
     ) | _SEASONS,
@@ -157,7 +157,7 @@ PHRASES: dict[str, dict[str, int]] = {
     ) if number},
     "quarter code": {"qi": 1, "qii": 2, "qiii": 3, "qiv": 4},
     "quarter name": _count(4) | {"nhất": 1, "thứ nhất": 1, "thứ hai": 2, "thứ ba": 3, "thứ tư": 4},
-    "times": alike("lần", "buổi", "kỳ", "phiên", "cuộc"),
+    "times": alike("lần", "buổi", "kỳ", "phiên", "cuộc", "tuần"),
     "amount": alike("tỷ đồng", "tỷ usd", "triệu", "nghìn", "ngàn", "đồng", "usd"),
     "each": alike("mỗi", "hằng", "hàng", "từng"),
     "letter": alike("t", "th", "z"),

@@ -26,8 +26,8 @@ def is_lunar(point: Point) -> bool:
 def is_same(point: Point, day: date) -> bool:
     """Whether a lunar point, with a year or without, may be that day."""
     found = lunar.of_day(day)
-    if found is None:
-        return False
+    if found is None:  # only the names of such years are known
+        return point.cycle is None or (day.year - _FIRST_CYCLE - point.cycle) % 60 in (0, 1)
     said = said_year(point, day)
     for year in (found.year, found.year + 1) if said is None else (said,):  # "28 Tết" counts with the year to come
         try:

@@ -166,9 +166,11 @@ def _read_limit(reader: Reader) -> int | None:
 
 
 def _ends(reader: Reader) -> bool:
-    """Whether nothing more is said of when: "- Lượt xem: 87", "| 87 lượt xem", "| Tin hoạt động"."""
+    """Whether nothing more is said of when: "- Lượt xem: 87", "| 87 lượt xem", "| Tin hoạt động", "bởi Sở Y tế"."""
     if reader.done:
         return True
+    if reader.has("by"):
+        return all(token.kind == WORD for token in reader.tokens[reader.at :])
     bracket = reader.sign(_BEFORE_COUNTER)
     if _skip_count(reader):
         return bool(bracket) and reader.has("counter")
