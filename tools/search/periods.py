@@ -32,10 +32,7 @@ _MONTHS = ("january", "february", "march", "april", "", "june", "july", "august"
            "december")  # fmt: skip
 """Not May: "dệt may 2021"."""
 _PLACES = {
-    word: place
-    for names in (_NUMBERS, _ORDINALS)
-    for place, name in enumerate(names, 1)
-    for word in (name, fold(name))
+    word: place for names in (_NUMBERS, _ORDINALS) for place, name in enumerate(names, 1) for word in (name, fold(name))
 } | {"bốn": 4, "bon": 4, "lăm": 5, "lam": 5, "giêng": 1, "gieng": 1, "chạp": 12, "chap": 12}
 _GLUED_QUARTER = re.compile(r"(qu[ýíyi])(i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
 """As "QuýIII/2019", "giaobanquyI/2018"."""

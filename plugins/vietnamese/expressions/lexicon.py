@@ -110,9 +110,9 @@ PHRASES: dict[str, dict[str, int]] = {
     "year of": _SEASONS | alike("cùng kỳ"),
     "other year": {"năm nay": 0, "năm ngoái": -1, "năm trước": -1, "năm sau": 1, "năm tới": 1},
     "term": alike(
-        "giai đoạn", "nhiệm kỳ", "thời kỳ", "kỳ hạn", "niên khóa", "niên học", "khóa", "năm học", "niên độ", "chu kỳ", "thời gian",
-        "mùa vụ", "vụ", "vụ mùa", "vụ đông", "vụ đông xuân", "vụ hè thu", "vụ thu đông", "vụ xuân", "vụ hè", "niên vụ",
-        "đông xuân", "hè thu", "thu đông",
+        "giai đoạn", "nhiệm kỳ", "thời kỳ", "kỳ hạn", "niên khóa", "niên học", "khóa", "năm học", "niên độ", "chu kỳ",
+        "thời gian", "mùa vụ", "vụ", "vụ mùa", "vụ đông", "vụ đông xuân", "vụ hè thu", "vụ thu đông", "vụ xuân",
+        "vụ hè", "niên vụ", "đông xuân", "hè thu", "thu đông",
     ) | _SEASONS,
     "several": alike("các"),
     "decade": alike("những năm", "thập niên", "thập kỷ"),

@@ -130,7 +130,9 @@ def _by_both(point: Point, other: Point, text: str, anchor: date | None) -> tupl
         found, flags = _days(moon, text, anchor)
         agree = (solar.day, solar.month) == (found[0].day, found[0].month)
     if not agree:
-        raise fault("calendars", text=text, day=display(found[0]), right=lunar.name(found[0]) or lunar.cycle_name(found[0].year))
+        raise fault(
+            "calendars", text=text, day=display(found[0]), right=lunar.name(found[0]) or lunar.cycle_name(found[0].year)
+        )
     return found, flags
 
 
