@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from plugins.vietnamese.expressions.beside import NOTHING
 from plugins.vietnamese.expressions.certainty import (
     are_decimals,
     are_shares,
@@ -264,7 +265,8 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
             return None  # "từ 6 - 8.5 triệu đồng"
         if joined and reader.is_sign("-", -2) and reader.glued(-3):
             return None  # "NPK 16-16-8"
-    points = _same(last, numbers, firm=told or unit is not None, prose=reader.prose)
+    padded = joined and unit is None and _is_padded(reader, places[0][0])
+    points = _same(last, numbers, firm=told or unit is not None or padded, prose=reader.prose)
     if points and points[-1].beside.clock:
         for point, lead in zip(points, leads, strict=False):
             point.beside = lead or point.beside
@@ -282,6 +284,17 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
     more = _listing(reader, points[-1], *places[-1])  # "ngày 2, 3/9 và 5/9"
     more_points, more_places = (more.points[1:], more.tokens[1:]) if more else ((), ())
     return Listing((*points, *more_points), (*places, *more_places))
+
+
+def _is_padded(reader: Reader, first: int) -> bool:
+    """Whether all figures from a token on have two places, as no shares have: "04-06/01"."""
+    figures = [token.key for token in reader.tokens[first : reader.at] if token.kind == NUMBER]
+    if {len(each) for each in figures} != {2} or "0" not in {each[0] for each in figures} or may_count(reader):
+        return False
+    text, start = reader.text, reader.tokens[first].start
+    is_item = text[max(0, start - 2) : start].rstrip().endswith(":")  # "ba đợt: 04-06/01"
+    is_place = reader.lexicon.before("announcing", text, start) == NOTHING
+    return is_item or not (is_place or reader.lexicon.before("ordered", text, start))
 
 
 def _days_of_next(reader: Reader, number: int) -> Span | None:

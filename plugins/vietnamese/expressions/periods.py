@@ -202,7 +202,7 @@ def _read_year(reader: Reader) -> Point | None:
         return None
     # "mỗi năm 2000 tỷ đồng"
     doubtful = point.wrong or reader.sees("amount")
-    if point.year and not is_likely(point.year):
+    if point.year and point.cycle is None and not is_likely(point.year):
         doubtful = not is_old(point.year) or (may_count(reader) and not reader.sees("to"))
     # "năm nay" alone says nothing that the article's own date does not.
     return None if reader.prose and (doubtful or point.years_on is not None) else point

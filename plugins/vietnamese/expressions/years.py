@@ -10,6 +10,8 @@ from plugins.vietnamese.when import fault
 _LUNAR, _SOLAR = 1, 2
 _LIKELY_YEARS = range(1900, 2101)
 _OLD_YEARS = range(1000, 1900)
+_FIRST_CYCLE = 4
+"""A Giáp Tý, with which the cycle of sixty years begins."""
 
 
 def is_likely(year: int) -> bool:
@@ -101,7 +103,8 @@ def _read_beside(reader: Reader, point: Point) -> None:
         word = reader.has("year")
         digits = reader.figures(4, 4) if word or bracket != "," or not reader.prose else ""
         year = int(digits or 0)
-        found = bool(year) and (word or is_likely(year) or (is_old(year) and not may_count(reader)))
+        fits = is_old(year) and ((year - _FIRST_CYCLE) % 60 == point.cycle or not may_count(reader))
+        found = bool(year) and (word or is_likely(year) or fits)
         point.year = year if found else None
     else:
         found = point.cycle is None and _read_cycle(reader, point)
