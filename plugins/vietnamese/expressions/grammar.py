@@ -156,7 +156,8 @@ def _listing(reader: Reader, first: Point, start: int, end: int) -> Listing | No
         if point is None or (point.unit == "day") != (first.unit == "day"):
             break
         alone = reader.at - start == 1
-        if reader.prose and not goes_on(points[-1], point, alone=alone, several=several or after_word):
+        told = several or after_word or (alone and not may_count(reader))  # "năm 2014, 2018 và 2022"
+        if reader.prose and not goes_on(points[-1], point, alone=alone, several=told):
             break
         points.append(point)
         places.append((start, reader.at))
@@ -216,15 +217,19 @@ def _read_other(reader: Reader, point: Point, first: int) -> None:
     if other is None or (bracket and not reader.sign(_CLOSE)) or not _tells_the_same(point, other):
         reader.at = start
         return
-    if is_lunar(other) != is_lunar(point):
+    if not _is_named(point, other):
         point.other = other
     point.bare, point.firm = False, True
 
 
 def _tells_the_same(point: Point, other: Point) -> bool:
-    """Whether one day is told by both calendars, or a feast by its name and by its day: "Trung thu (15/8 âm lịch)"."""
-    by_name = point.named and (point.month, point.day) == (other.month, other.day)
-    return by_name or is_lunar(other) != is_lunar(point)
+    """Whether one day is told by both calendars, or a feast by its name and by its day."""
+    return _is_named(point, other) or is_lunar(other) != is_lunar(point)
+
+
+def _is_named(feast: Point, day: Point) -> bool:
+    """Whether a day only repeats which one a feast is: "Trung thu (15/8 âm lịch)", "Tết Đoan Ngọ (mùng 5 tháng 5)"."""
+    return feast.named and (feast.month, feast.day) == (day.month, day.day)
 
 
 def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
@@ -287,9 +292,9 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
 
 
 def _is_padded(reader: Reader, first: int) -> bool:
-    """Whether all figures from a token on have two places, as no shares have: "04-06/01"."""
-    figures = [token.key for token in reader.tokens[first : reader.at] if token.kind == NUMBER]
-    if {len(each) for each in figures} != {2} or "0" not in {each[0] for each in figures} or may_count(reader):
+    """Whether the days from a token on are padded, as no shares are: "04-06/01", "01-10/7"."""
+    days = [token.key for token in reader.tokens[first : reader.at - 1] if token.kind == NUMBER]
+    if {len(day) for day in days} != {2} or not days[0].startswith("0") or may_count(reader):
         return False
     text, start = reader.text, reader.tokens[first].start
     is_item = text[max(0, start - 2) : start].rstrip().endswith(":")  # "ba đợt: 04-06/01"
@@ -433,7 +438,9 @@ def _in_brackets(reader: Reader) -> Reading | None:
     if reading is None:
         reader.at = start
         span = _from_point(reader, told=True) if reader.is_kind(NUMBER) else None
-        reading = span if isinstance(span, Span) and span.last.bare else None
+        # "(1/4 - 3/4)" may be shares, which are never more than one
+        is_told = isinstance(span, Span) and span.last.bare and (span.last.day or 0) > (span.last.month or 0)
+        reading = span if is_told else None
     return reading if reading is not None and reader.sign(_CLOSE) else None
 
 

@@ -107,7 +107,7 @@ PHRASES: dict[str, dict[str, int]] = {
         "năm", "các năm", "cả năm", "năm tài chính", "năm ngân sách", "năm liền", "năm liên tiếp", "năm liên tục",
     ),
     "spring": alike("xuân"),
-    "year of": _SEASONS | alike("cùng kỳ"),
+    "year of": _SEASONS | alike("cùng kỳ", "vụ mùa", "đông xuân", "hè thu", "thu đông"),
     "other year": {"năm nay": 0, "năm ngoái": -1, "năm trước": -1, "năm sau": 1, "năm tới": 1},
     "term": alike(
         "giai đoạn", "nhiệm kỳ", "thời kỳ", "kỳ hạn", "niên khóa", "niên học", "khóa", "năm học", "niên độ", "chu kỳ",
