@@ -34,6 +34,7 @@ _MONTHS = ("january", "february", "march", "april", "", "june", "july", "august"
 _PLACES = {
     word: place for names in (_NUMBERS, _ORDINALS) for place, name in enumerate(names, 1) for word in (name, fold(name))
 } | {"bốn": 4, "bon": 4, "lăm": 5, "lam": 5, "giêng": 1, "gieng": 1, "chạp": 12, "chap": 12}
+_ENGLISH = {name[:size]: place for place, name in enumerate(_MONTHS, 1) for size in range(3, len(name) + 1)}
 _GLUED_QUARTER = re.compile(r"(qu[ýíyi])(i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
 """As "QuýIII/2019", "giaobanquyI/2018"."""
 _SHORT_QUARTER = re.compile(r"\bq\.? ?([1-4]|i{1,3}|iv)(?=[/ .-]?(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
@@ -93,11 +94,6 @@ def quarter_of(text: str) -> int:
     return ROMAN.index(text) if text in ROMAN else 0
 
 
-def _english_month(word: str) -> int:
-    """The number of an English month, or of the first three letters or more of one; 0 for none."""
-    return next((place for place, name in enumerate(_MONTHS, 1) if len(word) > 2 and name.startswith(word)), 0)
-
-
 def exists(day: int, month: int, year: int) -> bool:
     """Whether a day is in the calendar."""
     return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
@@ -126,11 +122,11 @@ def in_figures(text: str) -> str:
             return f"{lead} {place}"
         if quarter and word in _ORDINALS:
             return f"quý {place}"
-        month = 0 if lead or quarter else _english_month(word)
+        month = None if lead or quarter else _ENGLISH.get(word)
         return f"tháng {month}" if month else match[0]
 
     def english(match: re.Match[str]) -> str:
-        month = _english_month(match[1].lower())
+        month = _ENGLISH.get(match[1].lower())
         return f"{match[2]} tháng {month} " if month else match[0]
 
     text = _SPACED_DAY.sub(lambda match: f"{match[1]}/{match[3] or match[4]}/{match[5]}", text)

@@ -215,12 +215,6 @@ def may_count(reader: Reader, at: int | None = None) -> bool:
     return says_more(reader, at) and not goes_on
 
 
-def counts_up(reader: Reader, point: Point) -> bool:
-    """Whether "3-4" may be from how many to how many of what the small word after it names: "3-4 cữ"."""
-    following = reader.text[reader.tokens[reader.at - 1].end :][:2].strip()
-    return (point.day or 0) < (point.month or 0) and following.islower() and may_count(reader)
-
-
 def says_more(reader: Reader, at: int) -> bool:
     """Whether a word or "%" follows at once, as what figures count does."""
     end = reader.tokens[at - 1].end

@@ -8,7 +8,6 @@ from plugins.vietnamese.expressions.beside import NOTHING
 from plugins.vietnamese.expressions.certainty import (
     are_decimals,
     are_shares,
-    counts_up,
     goes_on,
     is_announced,
     is_contested,
@@ -177,8 +176,9 @@ def _point(reader: Reader, within: Unit | None = None, *, told: bool = False) ->
     if point is not None and point.bare and lead is None:
         point.bare = not is_announced(reader, start, point)
     if point is not None and point.bare and lead and reader.prose and says_more(reader, reader.at):
-        part_counts = reader.is_sign("-", -2) and lead.weekday is None and counts_up(reader, point)
-        if comma or part_counts:
+        following = reader.text[reader.tokens[reader.at - 1].end :][:2].strip()
+        counts = reader.is_sign("-", -2) and (point.day or 0) < (point.month or 0) and may_count(reader)
+        if comma or (counts and lead.weekday is None and following.islower()):
             point = None  # "sáng nay, 4/5 Tiểu ban", "sáng 3-4 cữ"
     if point is None:
         reader.at = start
@@ -214,22 +214,14 @@ def _read_other(reader: Reader, point: Point, first: int) -> None:
             point.lunar = True
         elif not other.has_year and (other.day, other.month) != (point.day, point.month):
             other.lunar = True
-    if other is None or (bracket and not reader.sign(_CLOSE)) or not _tells_the_same(point, other):
+    # A feast is told by its name and by its day: "Trung thu (15/8 âm lịch)", "Tết Đoan Ngọ (mùng 5 tháng 5)".
+    by_name = point.named and other is not None and (point.month, point.day) == (other.month, other.day)
+    tells_the_same = other is not None and (by_name or is_lunar(other) != is_lunar(point))
+    if not tells_the_same or (bracket and not reader.sign(_CLOSE)):
         reader.at = start
         return
-    if not _is_named(point, other):
-        point.other = other
+    point.other = None if by_name else other
     point.bare, point.firm = False, True
-
-
-def _tells_the_same(point: Point, other: Point) -> bool:
-    """Whether one day is told by both calendars, or a feast by its name and by its day."""
-    return _is_named(point, other) or is_lunar(other) != is_lunar(point)
-
-
-def _is_named(feast: Point, day: Point) -> bool:
-    """Whether a day only repeats which one a feast is: "Trung thu (15/8 âm lịch)", "Tết Đoan Ngọ (mùng 5 tháng 5)"."""
-    return feast.named and (feast.month, feast.day) == (day.month, day.day)
 
 
 def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
@@ -293,13 +285,12 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
 
 def _is_padded(reader: Reader, first: int) -> bool:
     """Whether the days from a token on are padded, as no shares are: "04-06/01", "01-10/7"."""
+    text, start, before = reader.text, reader.tokens[first].start, reader.lexicon.before
     days = [token.key for token in reader.tokens[first : reader.at - 1] if token.kind == NUMBER]
-    if {len(day) for day in days} != {2} or not days[0].startswith("0") or may_count(reader):
+    if {len(day) for day in days} != {2} or days[0][0] != "0" or may_count(reader):
         return False
-    text, start = reader.text, reader.tokens[first].start
     is_item = text[max(0, start - 2) : start].rstrip().endswith(":")  # "ba đợt: 04-06/01"
-    is_place = reader.lexicon.before("announcing", text, start) == NOTHING
-    return is_item or not (is_place or reader.lexicon.before("ordered", text, start))
+    return is_item or not (before("ordered", text, start) or before("announcing", text, start) == NOTHING)
 
 
 def _days_of_next(reader: Reader, number: int) -> Span | None:
@@ -402,8 +393,7 @@ def _term(reader: Reader) -> Span | None:
 
 
 def _skip_which(reader: Reader) -> None:
-    """Go past which term it is, or how long: "khóa XV, nhiệm kỳ", "giai đoạn 1:", "giai đoạn 5 năm", "nhiệm kỳ Quốc hội
-    khóa XV" before a bracket."""
+    """Go past which term it is, or how long: "khóa XV, nhiệm kỳ", "giai đoạn 1:", "khóa XV (…"."""
     if reader.is_kind(WORD) and set(reader.tokens[reader.at].key) <= _ROMAN:
         reader.at += 1
         reader.sign(",:")

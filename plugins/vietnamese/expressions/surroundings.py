@@ -102,7 +102,7 @@ def _skip(reader: Reader) -> bool:
     if reader.has("counter"):
         if reader.sign(":") and _skip_count(reader) and reader.glued():
             return False
-        return _skip_words(reader, _AFTER_LABEL) or _skip_author(reader)
+        return _skip_words(reader, _AFTER_LABEL, to_a_day=True)
     if reader.has("label"):
         _skip_words(reader, ":")
         return True
@@ -132,25 +132,16 @@ def _skip_name(reader: Reader) -> bool:
     return reader.is_kind(NUMBER) or reader.is_sign("(")
 
 
-def _skip_words(reader: Reader, signs: str) -> bool:
-    """Go past a few words that one of these signs ends."""
+def _skip_words(reader: Reader, signs: str, *, to_a_day: bool = False) -> bool:
+    """Go past a few words that one of these signs ends, or what leads to a day: "Ban biên tập ngày 5/9"."""
     start = reader.at
     while reader.is_kind(WORD) and reader.at - start < _LONGEST_LABEL:
         reader.at += 1
+        if to_a_day and (reader.sees("day") or reader.sees("at")):
+            return True
     if reader.sign(signs):
         return True
     reader.at = start
-    return False
-
-
-def _skip_author(reader: Reader) -> bool:
-    """Go past the "Ban biên tập" of "Viết bởi: Ban biên tập vào 19/11/2025", up to the word before the date."""
-    reader.sign(":")
-    start = reader.at
-    while reader.is_kind(WORD) and reader.at - start < _LONGEST_LABEL:
-        reader.at += 1
-        if reader.sees("day") or reader.sees("at"):
-            return True
     return False
 
 

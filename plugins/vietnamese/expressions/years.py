@@ -10,8 +10,6 @@ from plugins.vietnamese.when import fault
 _LUNAR, _SOLAR = 1, 2
 _LIKELY_YEARS = range(1900, 2101)
 _OLD_YEARS = range(1000, 1900)
-_FIRST_CYCLE = 4
-"""A Giáp Tý, with which the cycle of sixty years begins."""
 
 
 def is_likely(year: int) -> bool:
@@ -103,7 +101,7 @@ def _read_beside(reader: Reader, point: Point) -> None:
         word = reader.has("year")
         digits = reader.figures(4, 4) if word or bracket != "," or not reader.prose else ""
         year = int(digits or 0)
-        fits = is_old(year) and ((year - _FIRST_CYCLE) % 60 == point.cycle or not may_count(reader))
+        fits = is_old(year) and ((year - 4) % 60 == point.cycle or not may_count(reader))  # the year 4 was Giáp Tý
         found = bool(year) and (word or is_likely(year) or fits)
         point.year = year if found else None
     else:
