@@ -32,11 +32,9 @@ _MONTHS = ("january", "february", "march", "april", "", "june", "july", "august"
            "december")  # fmt: skip
 """Not May: "dệt may 2021"."""
 _PLACES = {
-    word: place
-    for names in (_NUMBERS, _ORDINALS, _MONTHS)
-    for place, name in enumerate(names, 1)
-    for word in (name, fold(name))
+    word: place for names in (_NUMBERS, _ORDINALS) for place, name in enumerate(names, 1) for word in (name, fold(name))
 } | {"bốn": 4, "bon": 4, "lăm": 5, "lam": 5, "giêng": 1, "gieng": 1, "chạp": 12, "chap": 12}
+_ENGLISH = {name[:size]: place for place, name in enumerate(_MONTHS, 1) for size in range(3, len(name) + 1)}
 _GLUED_QUARTER = re.compile(r"(qu[ýíyi])(i{1,3}|iv)(?=[/ -]?(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
 """As "QuýIII/2019", "giaobanquyI/2018"."""
 _SHORT_QUARTER = re.compile(r"\bq\.? ?([1-4]|i{1,3}|iv)(?=[/ .-]?(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
@@ -47,6 +45,12 @@ _DAY, _MONTH = "0[1-9]|[12][0-9]|3[01]", "0[1-9]|1[0-2]"
 _BEFORE, _AFTER = "(?<![0-9A-Za-z/.,-])", "(?![0-9A-Za-z]|[/.,-][0-9A-Za-z])"
 _SHORT_YEAR = re.compile(rf"{_BEFORE}((?:{_DAY}|[1-9])([/.-])(?:{_MONTH}|[1-9])\2)([0-9]{{2}}){_AFTER}")
 """As "5/9/19"."""
+_SPACED_DAY = re.compile(
+    rf"{_BEFORE}(?![0-9]+[/.-][0-9]+[/.-][0-9])([0-9]{{1,2}})"
+    rf"(?: ?([/.–—-]) ?([0-9]{{1,2}}) ?\2 ?| ?/ ?([0-9]{{1,2}}) n[ăa]m )((?:19|20)[0-9]{{2}}){_AFTER}",
+    re.IGNORECASE,
+)
+"""As "5 / 9 / 2019", "5/9 năm 2019"."""
 _EIGHT_FIGURES = re.compile(rf"{_BEFORE}(?:(20[0-9]{{2}})({_MONTH})({_DAY})|({_DAY})({_MONTH})(20[0-9]{{2}})){_AFTER}")
 """As "20190905", "05092019"."""
 _ENGLISH_DAY = re.compile(r"\b([a-z]+) ([0-9]{1,2})(?:st|nd|rd|th)?,? (?=(?:19|20)[0-9]{2}\b)", re.IGNORECASE)
@@ -118,12 +122,14 @@ def in_figures(text: str) -> str:
             return f"{lead} {place}"
         if quarter and word in _ORDINALS:
             return f"quý {place}"
-        return f"tháng {place}" if not lead and not quarter and word in _MONTHS else match[0]
+        month = None if lead or quarter else _ENGLISH.get(word)
+        return f"tháng {month}" if month else match[0]
 
     def english(match: re.Match[str]) -> str:
-        month = match[1].lower()
-        return f"{match[2]} tháng {_PLACES[month]} " if month in _MONTHS else match[0]
+        month = _ENGLISH.get(match[1].lower())
+        return f"{match[2]} tháng {month} " if month else match[0]
 
+    text = _SPACED_DAY.sub(lambda match: f"{match[1]}/{match[3] or match[4]}/{match[5]}", text)
     text = _EIGHT_FIGURES.sub(eight, _SHORT_YEAR.sub(r"\g<1>20\3", text))
     text = _SHORT_MONTH.sub(r"tháng \1", _SHORT_QUARTER.sub(r"quý \1", _GLUED_QUARTER.sub(r"\1 \2", text)))
     return _BEFORE_A_YEAR.sub(figures, _DAY_IN_WORDS.sub(day, _ENGLISH_DAY.sub(english, text)))

@@ -18,7 +18,10 @@ from ..lines import Lines
 from ..model import Article
 from ..yaml_text import Value, texts_in
 
-_FIGURES = re.compile(r"[0-9](?<![0-9]{2})[0-9]?(?:\s?[/.-]\s?[0-9]{1,2}(?![0-9])|[0-9]{2}\s?[-–]\s?[0-9]{4}(?![0-9]))")
+_DAY = r"[0-9]?\s?[/.-]\s?[0-9]{1,2}(?![0-9])"
+# "2025-2021", "2020/2020", "từ năm 2025 đến năm 2021", "từ quý III/2018 đến quý I/2018"
+_SPAN = r"[0-9]{3}\s?(?:[-–—/]\s?[0-9]{4}(?![0-9])|(?:đến|tới)\s(?:tháng\s|quý\s|năm\s)?[0-9IV])"
+_FIGURES = re.compile(rf"[0-9](?<![0-9]{{2}})(?:{_DAY}|{_SPAN})")
 _WORDS = (
     "ngày ", "Ngày ", "mùng ", "Mùng ", "mồng ", "Mồng ", "rằm ", "Rằm ", "Tết ",
     *(f" {branch}" for branch in BRANCHES), *(f" {stem} " for stem in STEMS),

@@ -24,9 +24,9 @@ _UNTIL = (
 _LAST = ("ngày", "hôm", "tuần", "tháng", "quý", "năm", "kỳ", "lần", "đợt")
 # What takes place on a day, and counts nothing: "khai mạc 5/9", "bán kết 9/10".
 _OPENINGS = (
-    "khai mạc", "bế mạc", "khai giảng", "bế giảng", "khai trương", "khánh thành", "khởi công", "khởi tranh",
-    "khởi hành", "mở màn", "khai hội", "thông xe", "tứ kết", "bán kết", "chung kết", "sơ khảo", "chung khảo",
-    "sơ duyệt", "tổng duyệt", "ra quân", "xuất quân", "thời điểm",
+    "khai mạc", "bế mạc", "khai giảng", "tựu trường", "nhập học", "bế giảng", "khai trương", "khánh thành", "khởi công",
+    "khởi tranh", "khởi hành", "mở màn", "khai hội", "thông xe", "tứ kết", "bán kết", "chung kết", "sơ khảo",
+    "chung khảo", "sơ duyệt", "tổng duyệt", "ra quân", "xuất quân", "thời điểm",
 )  # fmt: skip
 # What may count as well, so that only "khởi phát 12/8" is a day: "hoàn thành 9/10 chỉ tiêu".
 _EVENTS = (
@@ -43,12 +43,15 @@ _SURE = (
     "quốc tế lao động", "quốc tế thiếu nhi", "quốc tế phụ nữ", "giải phóng miền nam",
 )  # fmt: skip
 _DEADLINES = (
-    "trước", "sau", "đến hết", "tới hết", "cho đến hết", "sớm nhất", "hạn", "hạn là", "hạn nộp", "hết hạn",
-    "hiệu lực", "tính đến", "tính đến hết", "từ", "đến trước",
+    "trước", "sau", "đến hết", "tới hết", "cho đến hết", "sớm nhất", "hạn", "hạn là", "hạn cuối là", "hạn nộp là",
+    "hạn nộp", "hết hạn", "hiệu lực", "tính đến", "tính đến hết", "từ", "đến trước",
 )  # fmt: skip
 # What ends like one of these and announces nothing: "cột mốc 12/3", "kỳ hạn 6/12 tháng".
 _COMPOUNDS = ("cột mốc", "tiền gửi", "kỳ hạn", "giới hạn", "tỷ lệ", "tỉ lệ")
 _PLACES = ("tại", "ở", "nhà", "phòng", "ngõ", "ngách", "hẻm", "kiệt", "lô", "thửa", "đường")
+_NO_LIMITS = (
+    "lên đến", "lên tới", "trung hạn", "dài hạn", "ngắn hạn", "gia hạn", *(f"{last} trước" for last in _LAST),
+)  # fmt: skip
 NOTHING, TO_OR_FROM, EVENT, OPENING, SURE, DEADLINE = range(6)
 """How the words before figures make a day of them."""
 
@@ -61,7 +64,7 @@ BESIDE: dict[str, dict[str, int]] = {
             (FROM, ("từ", "kể từ", "tính từ", "bắt đầu từ", "bắt đầu", "từ nay", "kể từ nay")),
             (BEFORE, ("trước", "ngay trước", "xong trước", "hoàn thành trước")),
             (AFTER, ("sau", "ngay sau")),
-            (NO_LIMIT, ("trung hạn", "dài hạn", "ngắn hạn", "gia hạn", *(f"{last} trước" for last in _LAST))),
+            (NO_LIMIT, _NO_LIMITS),
         )
         for phrase in phrases
     },
@@ -87,14 +90,16 @@ BESIDE: dict[str, dict[str, int]] = {
     "clause": alike(
         "tại", "ở", "sẽ", "đã", "diễn ra", "của", "các", "toàn", "trên", "với", "và", "năm", "nhằm", "do", "được",
         "có", "là", "cho", "để", "vì", "theo", "về", "vừa qua", "này", "thu hút", "đến trước", "tới trước", "tới",
-        "đối với", "phải", "không", "chưa", "bị", "thì", "mà", "vẫn", "lại", "cũng", "mới", "đang", "khi", "từ", "còn",
+        "đối với", "lần lượt", "phải", "không", "chưa", "bị", "thì", "mà", "vẫn", "lại", "cũng", "mới", "đang", "khi",
+        "từ", "còn",
     ),
     "recurring": alike(*(f"{of}{each} năm" for of in ("", "của ") for each in ("hằng", "hàng", "mỗi", "các"))),
     "ordered": alike(
         "số", "mã", "mã số", "số hiệu", "kỳ", "đợt", "lần", "phiên", "phiên họp", "tập", "bài", "phần", "vòng", "tuần",
-        "thứ", "lần thứ", "lượt", "quyển", "cuốn", "tờ", "khóa", "nhóm", "tổ", "bản tin số", "trang", "mục", "điều",
-        "khoản", "chương", "đợt thứ", "kỳ thứ",
+        "thứ", "lần thứ", "học kỳ", "kỳ họp thứ", "phiên họp thứ", "lượt", "quyển", "cuốn", "tờ", "khóa", "nhóm", "tổ",
+        "bản tin số", "trang", "mục", "điều", "khoản", "chương", "đợt thứ", "kỳ thứ",
     ) | dict.fromkeys(("chỉ số", "tổng số", "doanh số", "dân số", "hệ số", "con số", "tỷ số"), 0),
+    "round": alike("đợt"),
     "session": alike("kỳ họp", "hội nghị", "đại hội", "cuộc họp"),
     "part": alike(
         "những tháng đầu", "những tháng cuối", "các tháng đầu", "các tháng cuối", "mấy tháng đầu", "mấy tháng cuối",
@@ -104,7 +109,7 @@ BESIDE: dict[str, dict[str, int]] = {
         "dịp đầu", "dịp cuối", "những năm đầu", "những năm cuối",
     ),
     "label": alike(
-        "kế hoạch", "cả ngày", "hôm", "the", "on", "bài viết", "bài", "tin",
+        "kế hoạch", "trung hạn", "cả ngày", "hôm", "the", "on", "bài viết", "bài", "tin",
         "có hiệu lực", "có hiệu lực thi hành", "hết hiệu lực", "được ban hành", "áp dụng", "thực hiện", "hoàn thành",
         "đã đăng", "được cập nhật", "được cập nhật lúc", "thứ ngày",
         "ngày", "cập nhật", "cập nhật lúc", "cập nhật ngày", "cập nhật lần cuối", "cập nhật lần cuối lúc",
@@ -122,20 +127,22 @@ BESIDE: dict[str, dict[str, int]] = {
         "release date", "issued", "issued on", "issue date",
     ),
     "month of": alike(
-        "từ", "kể từ", "đến", "tới", "đến hết", "tính đến", "tính tới", "hồi", "vào", "trước", "sau",
+        "từ", "kể từ", "đến", "tới", "đến hết", "tính đến", "tính tới", "hồi", "vào", "trước", "sau", "sản xuất", "nsx",
+        "hạn dùng", "hạn sử dụng", "hsd", "khởi công", "khánh thành", "nhập ngũ", "xuất ngũ", "nghỉ hưu",
     ),
     "occasion": alike(
         "tết", "tết dương lịch", "nghỉ tết", "kỳ nghỉ tết", "kỳ nghỉ tết dương lịch", "nghỉ tết dương lịch", "đợt nghỉ",
-        "vào", "trong", "nhân", "dịp", "vào dịp", "trong dịp", "nhân dịp", "lễ", "dịp lễ", "nghỉ lễ", "dịp nghỉ lễ",
-        "kỳ nghỉ", "kỳ nghỉ lễ", "đợt nghỉ lễ", "ngày lễ", "kỷ niệm", "trong kỳ nghỉ lễ", "trong đợt nghỉ lễ",
-        "trong thời gian", "trong vòng", "diễn ra", "diễn ra vào", "tổ chức", "được tổ chức", "kết thúc", *_OPENINGS,
-        "quốc khánh", "nghỉ lễ quốc khánh", "lễ quốc khánh",
+        "vào", "trong", "nhân", "dịp", "tuần từ", "tuần từ ngày", "vào dịp", "trong dịp", "nhân dịp", "lễ", "dịp lễ",
+        "nghỉ lễ", "dịp nghỉ lễ", "kỳ nghỉ", "kỳ nghỉ lễ", "đợt nghỉ lễ", "ngày lễ", "kỷ niệm", "trong kỳ nghỉ lễ",
+        "trong đợt nghỉ lễ", "trong thời gian", "trong vòng", "diễn ra", "diễn ra vào", "tổ chức", "được tổ chức",
+        "kết thúc", *_OPENINGS, "quốc khánh", "nghỉ lễ quốc khánh", "lễ quốc khánh",
     ),
+    "by": alike("bởi", "by"),
     "counter": alike(
         "lượt xem", "lượt đọc", "lượt truy cập", "lượt", "số lượt xem", "số lần xem", "số lần đọc", "đã xem", "xem",
         "đọc", "views", "view", "hits", "read", "in bài viết", "in trang", "in bài", "bản in", "chia sẻ", "share",
         "print", "email", "gửi email", "gửi bài viết", "bình luận", "phản hồi", "ý kiến", "tác giả", "người đăng",
-        "nguồn", "nguồn tin", "theo", "bởi", "đăng bởi", "viết bởi", "được viết bởi", "by", "posted by",
-        "xem với cỡ chữ", "cỡ chữ", "đọc bài viết", "nghe bài viết", "lưu bài viết",
+        "nguồn", "nguồn tin", "theo", "bởi", "đăng bởi", "được đăng bởi", "viết bởi", "được viết bởi", "by",
+        "posted by", "xem với cỡ chữ", "cỡ chữ", "đọc bài viết", "nghe bài viết", "lưu bài viết",
     ),
 }  # fmt: skip

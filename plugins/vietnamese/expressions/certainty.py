@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 
 from plugins.vietnamese.expressions import beside
+from plugins.vietnamese.expressions.lexicon import TO_SIGNS
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point
-from plugins.vietnamese.expressions.tokens import WORD, Reader
+from plugins.vietnamese.expressions.tokens import NUMBER, WORD, Reader
 
 _NAMED_DAY = re.compile(r".*(?<!\w)[Nn]gày (?P<first>[^\W\d_])[^\d.,;:!?()\n]+\(?$", re.DOTALL)
 _LONGEST_NAME = 80
@@ -105,7 +106,7 @@ def _leads_to_a_day(reader: Reader, first: int, point: Point, *, by_dash: bool) 
             return is_more and not may_count(reader)
         case beside.TO_OR_FROM:
             return is_sure or (is_more and not may_count(reader))
-    if (day, month) in _BADGES and reader.lexicon.before("ordered", text, start):
+    if (day, month) in _BADGES and reader.lexicon.before("round", text, start):
         return True
     if text[start - 1 : start] == "(":
         return is_more and reader.is_sign(")")  # "lần 1 (11/8)"
@@ -141,7 +142,9 @@ def _goes_on_after(reader: Reader, first: int, point: Point) -> bool:
     if is_item or (not may_count(reader) and (words in _TO_A_DAY or day > LAST_MONTH)):
         return True
     begins_clause = words in _TO_A_DAY or _BEGINS_CLAUSE.search(text, until, start) is not None
-    return day > month and begins_clause and not text[end : end + 2].strip()[:1].isupper()  # "25/10 Trần Phú"
+    is_range = reader.is_sign(TO_SIGNS) and reader.is_kind(NUMBER, 1) and reader.is_sign(sign, 2)  # "6/12 - 9/12"
+    # "25/10 Trần Phú"
+    return (day > month or is_range) and begins_clause and not text[end : end + 2].strip()[:1].isupper()
 
 
 def _begins_clause(reader: Reader, start: int) -> bool:

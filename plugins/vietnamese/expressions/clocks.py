@@ -134,8 +134,12 @@ def read_lead(reader: Reader) -> Beside | None:
 
 def _read_lead_item(reader: Reader, beside: Beside) -> Beside | None:
     if beside.weekday is None:
+        start = reader.at
+        if beside.clock:
+            reader.has("day")  # "17 giờ ngày thứ Sáu (9/9)"
         place = reader.at
         weekday = reader.phrase("weekday")
+        reader.at = start if weekday is None else reader.at
         if weekday is not None and reader.prose and _is_ordinal(reader, place):
             return None
         if weekday is not None:

@@ -49,16 +49,17 @@ def _read_year_first(reader: Reader) -> Point | None:
     if not day:
         return None
     firm = separator in DASHES or len(month + day) == 4
+    if reader.prose and separator == "." and not firm:
+        return None  # "bản 2024.05.1"
     return Point("day", year=int(year), month=int(month), day=int(day), year_first=True, firm=firm)
 
 
 def _read_festival(reader: Reader) -> Point | None:
     """Read "Tết Nguyên đán Tân Sửu 2021", "giao thừa", "Giỗ Tổ Hùng Vương năm 2021", "Tết Dương lịch 2021"."""
-    if reader.has("new year"):
-        point = Point("day", month=1, day=1, named=True)
-    elif festival := reader.phrase("festival"):
-        month, day = divmod(festival, 100)
-        point = Point("day", month=month, day=day, lunar=True, named=True)
+    civil = reader.phrase("civil feast")
+    if feast := civil or reader.phrase("festival"):
+        month, day = divmod(feast, 100)
+        point = Point("day", month=month, day=day, lunar=None if civil else True, named=True)
     elif reader.has("eve"):
         point = Point("day", eve=True, tet=True, lunar=True, named=True)
         reader.has("tet")
@@ -190,6 +191,8 @@ def _read_month(reader: Reader, point: Point, *, marked: bool, early: bool) -> b
         read_year(reader, point)
         return True
     if _read_figures(reader, point, marked=marked):
+        if reader.has("leap"):  # "10/6 nhuận năm Ất Tỵ"
+            point.leap = point.lunar = True
         read_calendar(reader, point)
         may_be_range = (
             reader.prose and not marked and reader.is_sign(DASHES, -2) and (point.day or 0) < (point.month or 0)
@@ -267,10 +270,10 @@ def _is_short_year(reader: Reader, digits: str, *, marked: bool, slash: bool) ->
 
 
 def _separator(reader: Reader, signs: str = _SEPARATORS) -> str:
-    """A separator inside a date; in prose, a full stop with a space beside it ends a sentence."""
+    """A separator inside a date; in prose, a full stop with a space only after it ends a sentence."""
     start = reader.at
     separator = reader.sign(signs)
-    if separator == "." and reader.prose and not (reader.glued() and reader.glued(-1)):
+    if separator == "." and reader.prose and reader.glued() != reader.glued(-1):
         reader.at = start
         return ""
     return separator

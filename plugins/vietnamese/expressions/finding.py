@@ -33,7 +33,7 @@ _ENGLISH = [month for month in PHRASES["english month"] if len(month) == 3]
 _FIGURES = (
     rf"[0-9][0-9]{{0,3}}(?:\s{{0,3}}[{DASHES}/÷]\s{{0,3}}[0-9]{{1,4}}"
     r"|\.(?:[0-9]{1,2}(?:\.[0-9]{4}|[0-9]{2}\)|(?![0-9]))|(?:19|20)[0-9]{2}\s)"
-    rf"|(?<=\s[0-9]{{4}})(?![0-9])(?:{_OF_YEAR})"
+    rf"|(?<=\s[0-9]{{4}})(?![0-9])(?:(?<=(?:đến|tới)\s20..)|{_OF_YEAR})"
     rf"|[{DASHES}./][ivx]{{1,4}}[{DASHES}./][0-9]{{4}}"
     rf"|(?:[snrt][tdh])?[\s-](?:{'|'.join(_ENGLISH)}|th[0-9])"
     r"|(?<=[0-9]{4})\s+(?:(?:đến|tới)\s+(?:(?:hết\s+)?[0-9]{4}|nay)|trở đi))"
@@ -47,7 +47,7 @@ _WORDS = "|".join(
         *(quarter + r"\s+(?:[0-9iv]|một|hai|ba|tư|bốn|nhất|đầu|cuối)" for quarter in ("quý", "quí", "qúy")),
         *(letter + r"\.?[0-9]" for letter in "tq"), "t/[0-9]{4}",
         r"tháng(?: đầu| cuối|/[0-9]{4})", r"nửa (?:năm )?(?:đầu|cuối)", "thế kỷ", "thập niên", "thập kỷ",
-        r"tết\b", r"rằm\b", "giao thừa", "giỗ tổ", "phật đản", "vu lan",
+        r"tết\b", r"rằm\b", "quốc khánh", "giáng sinh", "noel", "giao thừa", "giỗ tổ", "phật đản", "vu lan",
         *(month + r"[a-z]*\.?\s[0-9]{1,2}(?:[snrt][tdh])?,?\s[0-9]{4}" for month in _ENGLISH),
     )
 )  # fmt: skip
@@ -64,14 +64,14 @@ def _signs(*, unmarked: bool) -> tuple[re.Pattern[str], ...]:
 
 
 _CLOCK_SIGNS = ("h", "g", "H", "G", ":")
-_NEAR = 48
+_NEAR = 80
 """How many characters before a date are looked at for what is said of it."""
 # What may stand between a date and the word that says what it bounds, or that it comes back.
 _EQUAL = " là"
 """After which a day is told, though "trước" stands before: "lần trước là ngày 2/12"."""
 _LINKS = (_EQUAL, " vào", " lúc", " đầu", " giữa", " cuối")
 # "Hạn nộp tờ khai:", "Hạn nộp tờ khai là" are labels of their own, whatever they name.
-_DUE = re.compile(r"(?:^|[\n.;|(])\W*(?:thời\s+)?hạn\s[^:\n]{2,30}$", re.IGNORECASE)
+_DUE = re.compile(r"(?:^|[\n.;|(])\W*(?:thời\s+)?hạn\s(?!mặn|hán|chế)[^:,\n]{2,60}$", re.IGNORECASE)
 _YEARLY = re.compile(r",?(?:\s+(?:vào|đến|từ|trước|dịp))*\s*$", re.IGNORECASE)
 _EVERY = re.compile(r"(?<!\w)(?:cứ|mỗi)(?:\s+(?:mỗi|khi|vào|đến|tới|dịp|độ|lần|mùa))+\s*$", re.IGNORECASE)
 _COMING = re.compile(r"\s+(?:sắp\s+tới(?!\w)|tới\s*(?=[,.;:)\n]|$))")
@@ -158,6 +158,8 @@ def _find_here(reader: Reader, anchor: date | None) -> list[Found]:
             return []  # and go past all of "hằng năm, từ ngày 1/12 đến ngày 31/12"
         end = reader.at
         found = _resolve_here(reader, reading, at, end, anchor)
+        if found.fault and found.fault.code == "lunar-year":
+            return []  # "mùng 5 tháng 3 năm Ất Dậu 1885" may well be right
         if isinstance(reading, Listing) and (found.fault or reading.mixed or reading.timed):
             points = zip(with_years(reading, "", anchor), reading.tokens, strict=True)
             # What is only "4/5" is a date beside another that it follows, else hardly.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from plugins.vietnamese.expressions.beside import NOTHING
 from plugins.vietnamese.expressions.certainty import (
     are_decimals,
     are_shares,
@@ -28,6 +29,8 @@ _OPEN, _CLOSE = "(", ")"
 _ROMAN = frozenset("ivxlc")
 _LONGEST_TERM = 30
 """How many years bare figures may lie apart."""
+_LONGEST_NAME = 6
+"""How many words a term has at most beside its years."""
 _UNITS: dict[str, Unit] = {"day": "day", "early": "day", "month": "month", "quarter": "quarter"}
 _PARTS: dict[Unit, str] = {"day": "day", "month": "month", "quarter": "number"}
 
@@ -85,10 +88,10 @@ def read_single(reader: Reader) -> Point | None:
     return point
 
 
-def _from_point(reader: Reader) -> Reading | None:
+def _from_point(reader: Reader, *, told: bool = False) -> Reading | None:
     """One time, or "03/02/1930-03/02/2020", "từ tháng 1/2020 đến tháng 11/2020", "ngày 5/9 và ngày 6/9/2019"."""
     begin = reader.at
-    told = reader.has("from")
+    told = reader.has("from") or told
     start = reader.at
     first = _point(reader)
     if first is None:
@@ -152,7 +155,8 @@ def _listing(reader: Reader, first: Point, start: int, end: int) -> Listing | No
         if point is None or (point.unit == "day") != (first.unit == "day"):
             break
         alone = reader.at - start == 1
-        if reader.prose and not goes_on(points[-1], point, alone=alone, several=several or after_word):
+        told = several or after_word or (alone and not may_count(reader))  # "năm 2014, 2018 và 2022"
+        if reader.prose and not goes_on(points[-1], point, alone=alone, several=told):
             break
         points.append(point)
         places.append((start, reader.at))
@@ -171,8 +175,11 @@ def _point(reader: Reader, within: Unit | None = None, *, told: bool = False) ->
     point = read_day(reader, told=told or lead is not None)
     if point is not None and point.bare and lead is None:
         point.bare = not is_announced(reader, start, point)
-    if point is not None and point.bare and comma and reader.prose and says_more(reader, reader.at):
-        point = None  # "sáng nay, 4/5 Tiểu ban"
+    if point is not None and point.bare and lead and reader.prose and says_more(reader, reader.at):
+        following = reader.text[reader.tokens[reader.at - 1].end :][:2].strip()
+        counts = reader.is_sign("-", -2) and (point.day or 0) < (point.month or 0) and may_count(reader)
+        if comma or (counts and lead.weekday is None and following.islower()):
+            point = None  # "sáng nay, 4/5 Tiểu ban", "sáng 3-4 cữ"
     if point is None:
         reader.at = start
         return read_period(reader, within)
@@ -207,18 +214,14 @@ def _read_other(reader: Reader, point: Point, first: int) -> None:
             point.lunar = True
         elif not other.has_year and (other.day, other.month) != (point.day, point.month):
             other.lunar = True
-    if other is None or (bracket and not reader.sign(_CLOSE)) or not _tells_the_same(point, other):
+    # A feast is told by its name and by its day: "Trung thu (15/8 âm lịch)", "Tết Đoan Ngọ (mùng 5 tháng 5)".
+    by_name = point.named and other is not None and (point.month, point.day) == (other.month, other.day)
+    tells_the_same = other is not None and (by_name or is_lunar(other) != is_lunar(point))
+    if not tells_the_same or (bracket and not reader.sign(_CLOSE)):
         reader.at = start
         return
-    if is_lunar(other) != is_lunar(point):
-        point.other = other
+    point.other = None if by_name else other
     point.bare, point.firm = False, True
-
-
-def _tells_the_same(point: Point, other: Point) -> bool:
-    """Whether one day is told by both calendars, or a feast by its name and by its day: "Trung thu (15/8 âm lịch)"."""
-    by_name = point.named and (point.month, point.day) == (other.month, other.day)
-    return by_name or is_lunar(other) != is_lunar(point)
 
 
 def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
@@ -254,9 +257,13 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
     last = _point(reader, unit or "day", told=told or unit == "day" or in_words)
     if last is None or last.unit != (unit or last.unit):
         return None
-    if reader.prose and last.bare and unit is None and reader.is_sign(".", -2) and may_count(reader):
-        return None  # "từ 6 - 8.5 triệu đồng"
-    points = _same(last, numbers, firm=told or unit is not None, prose=reader.prose)
+    if reader.prose and last.bare and unit is None:
+        if reader.is_sign(".", -2) and may_count(reader):
+            return None  # "từ 6 - 8.5 triệu đồng"
+        if joined and reader.is_sign("-", -2) and reader.glued(-3):
+            return None  # "NPK 16-16-8"
+    padded = joined and unit is None and _is_padded(reader, places[0][0])
+    points = _same(last, numbers, firm=told or unit is not None or padded, prose=reader.prose)
     if points and points[-1].beside.clock:
         for point, lead in zip(points, leads, strict=False):
             point.beside = lead or point.beside
@@ -274,6 +281,16 @@ def _from_number(reader: Reader, *, told: bool = False) -> Reading | None:
     more = _listing(reader, points[-1], *places[-1])  # "ngày 2, 3/9 và 5/9"
     more_points, more_places = (more.points[1:], more.tokens[1:]) if more else ((), ())
     return Listing((*points, *more_points), (*places, *more_places))
+
+
+def _is_padded(reader: Reader, first: int) -> bool:
+    """Whether the days from a token on are padded, as no shares are: "04-06/01", "01-10/7"."""
+    text, start, before = reader.text, reader.tokens[first].start, reader.lexicon.before
+    days = [token.key for token in reader.tokens[first : reader.at - 1] if token.kind == NUMBER]
+    if {len(day) for day in days} != {2} or days[0][0] != "0" or may_count(reader):
+        return False
+    is_item = text[max(0, start - 2) : start].rstrip().endswith(":")  # "ba đợt: 04-06/01"
+    return is_item or not (before("ordered", text, start) or before("announcing", text, start) == NOTHING)
 
 
 def _days_of_next(reader: Reader, number: int) -> Span | None:
@@ -364,6 +381,8 @@ def _term(reader: Reader) -> Span | None:
     first = _year(reader)
     joined = _to(reader) or (word and reader.sign("/", glued=True))  # "năm học 2020/2021"
     last = _year(reader) if first is not None and joined else None
+    if first and joined and word and last is None and int(short := reader.figures(2, 2) or 0) > first % 100:
+        last = first - first % 100 + int(short)  # "năm học 2020-21"
     if first is None or last is None or (bracket and not reader.sign(_CLOSE)):
         return None
     if not told and (not 0 < last - first <= _LONGEST_TERM or may_count(reader)):
@@ -374,14 +393,19 @@ def _term(reader: Reader) -> Span | None:
 
 
 def _skip_which(reader: Reader) -> None:
-    """Go past which term it is, or how long: "khóa XV, nhiệm kỳ", "giai đoạn 1:", "giai đoạn 5 năm"."""
+    """Go past which term it is, or how long: "khóa XV, nhiệm kỳ", "giai đoạn 1:", "khóa XV (…"."""
     if reader.is_kind(WORD) and set(reader.tokens[reader.at].key) <= _ROMAN:
         reader.at += 1
         reader.sign(",:")
         reader.has("term")
         return
     start = reader.at
-    if not (reader.figures() and (reader.sign(":") or reader.has("year"))):
+    if reader.figures() and (reader.sign(":") or reader.has("year")):
+        return
+    reader.at = start
+    while reader.is_kind(WORD) and reader.at - start < _LONGEST_NAME:
+        reader.at += 1
+    if not reader.is_sign(_OPEN):
         reader.at = start
 
 
@@ -392,7 +416,7 @@ def _year(reader: Reader) -> int | None:
 
 
 def _in_brackets(reader: Reader) -> Reading | None:
-    """Read "(7/2025)", and in prose "(5, 6 và 7/9)", which only their brackets make dates."""
+    """Read "(7/2025)", and in prose "(5, 6 và 7/9)", "(5/9 - 11/9)", which only their brackets make dates."""
     if not (reader.prose and reader.sign(_OPEN)):
         return None
     start = reader.at
@@ -401,6 +425,12 @@ def _in_brackets(reader: Reader) -> Reading | None:
         return point
     reader.at = start
     reading = _from_number(reader, told=True) if reader.is_kind(NUMBER) else None
+    if reading is None:
+        reader.at = start
+        span = _from_point(reader, told=True) if reader.is_kind(NUMBER) else None
+        # "(1/4 - 3/4)" may be shares, which are never more than one
+        is_told = isinstance(span, Span) and span.last.bare and (span.last.day or 0) > (span.last.month or 0)
+        reading = span if is_told else None
     return reading if reading is not None and reader.sign(_CLOSE) else None
 
 

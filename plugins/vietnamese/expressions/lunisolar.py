@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from plugins.vietnamese import lunar
+from plugins.vietnamese.expressions import civil
 from plugins.vietnamese.expressions.civil import Bounds
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point
 from plugins.vietnamese.when import MESSAGES, fault
@@ -25,8 +26,8 @@ def is_lunar(point: Point) -> bool:
 def is_same(point: Point, day: date) -> bool:
     """Whether a lunar point, with a year or without, may be that day."""
     found = lunar.of_day(day)
-    if found is None:
-        return False
+    if found is None:  # only the names of such years are known
+        return point.cycle is None or (day.year - _FIRST_CYCLE - point.cycle) % 60 in (0, 1)
     said = said_year(point, day)
     for year in (found.year, found.year + 1) if said is None else (said,):  # "28 Tết" counts with the year to come
         try:
@@ -55,6 +56,8 @@ def said_year(point: Point, anchor: date | None) -> int | None:
 def bounds(point: Point, year: int) -> Bounds:
     """First and last day of a point in that lunar year; its parts must have been checked."""
     if year not in lunar.YEARS:
+        if point.unit == "year" and point.year:
+            return civil.bounds(point, year)  # "năm Đinh Mão (1867)", near enough
         raise fault("lunar-year", year=year, first=lunar.YEARS[0], last=lunar.YEARS[-1])
     if point.named_one:
         raise fault("lunar-month-one")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from plugins.vietnamese.expressions.beside import UNTIL
 from plugins.vietnamese.expressions.certainty import may_count
 from plugins.vietnamese.expressions.days import names_may, read_blank_day, read_month_number
 from plugins.vietnamese.expressions.point import LAST_MONTH, Point, Unit
@@ -15,6 +16,8 @@ _LAST_CENTURY = 30
 _TENTH = 10
 _SCALE = "1", "2000"
 _MONTHS = range(1, LAST_MONTH + 1)
+_PLANNED = range(2021, 2100)
+"""Years up to which plans reach; as an amount "đến 2030" would be "đến 2.030"."""
 
 
 def read_period(reader: Reader, within: Unit | None) -> Point | None:
@@ -146,9 +149,10 @@ def _counts_times(reader: Reader) -> bool:
 
 
 def _is_name(reader: Reader, at: int) -> bool:
-    """Whether the word at a token is a month's name: "tháng Ba", "tháng chạp"."""
+    """Whether the word at a token is a month's name: "tháng Ba", "tháng chạp", "tháng mười một là mùa gặt"."""
     word = reader.tokens[at]
-    return reader.text[word.start].isupper() or word.key in reader.lexicon.first_words["sure month"]
+    is_sure = word.key in reader.lexicon.first_words["sure month"] or (reader.at - at > 1 and not may_count(reader))
+    return is_sure or reader.text[word.start].isupper()
 
 
 def _is_uprising(reader: Reader, at: int) -> bool:
@@ -198,7 +202,7 @@ def _read_year(reader: Reader) -> Point | None:
         return None
     # "mỗi năm 2000 tỷ đồng"
     doubtful = point.wrong or reader.sees("amount")
-    if point.year and not is_likely(point.year):
+    if point.year and point.cycle is None and not is_likely(point.year):
         doubtful = not is_old(point.year) or (may_count(reader) and not reader.sees("to"))
     # "năm nay" alone says nothing that the article's own date does not.
     return None if reader.prose and (doubtful or point.years_on is not None) else point
@@ -256,12 +260,14 @@ def _read_figure_year(reader: Reader) -> Point | None:
 
 
 def _read_bare_year(reader: Reader) -> Point | None:
-    """Read "2014"; in prose, where it may be anything, only in "từ 2014 đến nay", "từ 2014 trở đi"."""
+    """Read "2014"; in prose, where it may be anything, only in "từ 2014 đến nay", "từ 2014 trở đi", "đến 2030"."""
     start = reader.at
     point = _read_figure_year(reader)
     if point is None or not reader.prose:
         return point
     text, number = reader.text, reader.tokens[start]
+    if point.year in _PLANNED and not may_count(reader) and reader.lexicon.before("limit", text, number.start) == UNTIL:
+        return point
     began = is_likely(point.year or 0) and reader.lexicon.before("month of", text, number.start)
     return point if began and reader.lexicon.after("limit after", text, number.end) else None
 

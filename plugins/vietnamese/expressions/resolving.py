@@ -130,7 +130,9 @@ def _by_both(point: Point, other: Point, text: str, anchor: date | None) -> tupl
         found, flags = _days(moon, text, anchor)
         agree = (solar.day, solar.month) == (found[0].day, found[0].month)
     if not agree:
-        raise fault("calendars", text=text, day=display(found[0]), right=lunar.name(found[0]))
+        raise fault(
+            "calendars", text=text, day=display(found[0]), right=lunar.name(found[0]) or lunar.cycle_name(found[0].year)
+        )
     return found, flags
 
 
@@ -142,8 +144,8 @@ def _near(
         raise fault("year-missing", text=text)
     today = lunar.of_day(anchor) if lunisolar.is_lunar(point) else None
     year = today.year if today else anchor.year
-    if point.years_on is not None:
-        # "Tết năm nay", before Tết, is the one to come; "tháng Chạp năm ngoái" was a year ago.
+    if point.years_on is not None and not (point.tet and point.years_on == 0):  # "Tết năm nay" is the nearest
+        # "tháng Chạp năm ngoái" was a year ago.
         said_in = year if point.month == LAST_MONTH else anchor.year
         return bounds(point, said_in + point.years_on), ()
     try:

@@ -84,12 +84,12 @@ def _skip(reader: Reader) -> bool:
     "02 ngày" before days that are told."""
     start = reader.at
     if reader.has("ordered"):
-        while reader.figures(1, 4) and reader.sign("+&" + DASHES):
+        while (reader.figures(1, 4) or reader.has("roman")) and reader.sign("+&" + DASHES):
             pass
         reader.sign(_AFTER_LABEL)
         after = reader.at
         reader.sign("(")
-        if any(map(reader.sees, ("month", "quarter", "year"))):
+        if any(map(reader.sees, ("month", "quarter", "year", "term"))):
             reader.at = after
             return True
     reader.at = start
@@ -102,7 +102,7 @@ def _skip(reader: Reader) -> bool:
     if reader.has("counter"):
         if reader.sign(":") and _skip_count(reader) and reader.glued():
             return False
-        return _skip_words(reader, _AFTER_LABEL)
+        return _skip_words(reader, _AFTER_LABEL, to_a_day=True)
     if reader.has("label"):
         _skip_words(reader, ":")
         return True
@@ -132,11 +132,13 @@ def _skip_name(reader: Reader) -> bool:
     return reader.is_kind(NUMBER) or reader.is_sign("(")
 
 
-def _skip_words(reader: Reader, signs: str) -> bool:
-    """Go past a few words that one of these signs ends."""
+def _skip_words(reader: Reader, signs: str, *, to_a_day: bool = False) -> bool:
+    """Go past a few words that one of these signs ends, or what leads to a day: "Ban biên tập ngày 5/9"."""
     start = reader.at
     while reader.is_kind(WORD) and reader.at - start < _LONGEST_LABEL:
         reader.at += 1
+        if to_a_day and (reader.sees("day") or reader.sees("at")):
+            return True
     if reader.sign(signs):
         return True
     reader.at = start
@@ -155,9 +157,11 @@ def _read_limit(reader: Reader) -> int | None:
 
 
 def _ends(reader: Reader) -> bool:
-    """Whether nothing more is said of when: "- Lượt xem: 87", "| 87 lượt xem", "| Tin hoạt động"."""
+    """Whether nothing more is said of when: "- Lượt xem: 87", "| 87 lượt xem", "| Tin hoạt động", "bởi Sở Y tế"."""
     if reader.done:
         return True
+    if reader.has("by"):
+        return all(token.kind == WORD for token in reader.tokens[reader.at :])
     bracket = reader.sign(_BEFORE_COUNTER)
     if _skip_count(reader):
         return bool(bracket) and reader.has("counter")

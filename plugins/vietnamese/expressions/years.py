@@ -100,8 +100,10 @@ def _read_beside(reader: Reader, point: Point) -> None:
     elif point.year is None:
         word = reader.has("year")
         digits = reader.figures(4, 4) if word or bracket != "," or not reader.prose else ""
-        point.year = int(digits) if digits and (word or is_likely(int(digits))) else None
-        found = point.year is not None
+        year = int(digits or 0)
+        fits = is_old(year) and ((year - 4) % 60 == point.cycle or not may_count(reader))  # the year 4 was Giáp Tý
+        found = bool(year) and (word or is_likely(year) or fits)
+        point.year = year if found else None
     else:
         found = point.cycle is None and _read_cycle(reader, point)
         if found and point.unit == "year":

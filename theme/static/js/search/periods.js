@@ -27,7 +27,7 @@ const NUMBERS = ["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "
 const ORDINALS = ["first", "second", "third", "fourth"];
 /** Not May: "dệt may 2021". */
 const MONTHS = ["january", "february", "march", "april", "", "june", "july", "august", "september", "october", "november", "december"];
-const PLACES = new Map([NUMBERS, ORDINALS, MONTHS].flatMap((names) =>
+const PLACES = new Map([NUMBERS, ORDINALS].flatMap((names) =>
   names.flatMap((name, place) => [name, fold(name)].map((word) => /** @type {const} */ ([word, place + 1])))));
 for (const [word, place] of /** @type {const} */ ([["bốn", 4], ["bon", 4], ["lăm", 5], ["lam", 5], ["giêng", 1], ["gieng", 1], ["chạp", 12], ["chap", 12]])) PLACES.set(word, place);
 /** "QuýIII/2019", "giaobanquyI/2018". */
@@ -40,6 +40,8 @@ const [DAY, MONTH] = ["0[1-9]|[12][0-9]|3[01]", "0[1-9]|1[0-2]"];
 const [BEFORE, AFTER] = ["(?<![0-9A-Za-z/.,-])", "(?![0-9A-Za-z]|[/.,-][0-9A-Za-z])"];
 /** "5/9/19". */
 const SHORT_YEAR = new RegExp(`${BEFORE}((?:${DAY}|[1-9])([/.-])(?:${MONTH}|[1-9])\\2)([0-9]{2})${AFTER}`, "g");
+/** "5 / 9 / 2019", "5/9 năm 2019". */
+const SPACED_DAY = new RegExp(`${BEFORE}(?![0-9]+[/.-][0-9]+[/.-][0-9])([0-9]{1,2})(?: ?([/.–—-]) ?([0-9]{1,2}) ?\\2 ?| ?/ ?([0-9]{1,2}) n[ăa]m )((?:19|20)[0-9]{2})${AFTER}`, "gi");
 /** "20190905", "05092019". */
 const EIGHT_FIGURES = new RegExp(`${BEFORE}(?:(20[0-9]{2})(${MONTH})(${DAY})|(${DAY})(${MONTH})(20[0-9]{2}))${AFTER}`, "g");
 /** "September 5, 2019". */
@@ -52,12 +54,13 @@ const BEFORE_A_YEAR =
 /** A question with its periods in figures: "quý tư 2019" → "quý 4 2019", "20190905" → "5/9/2019"; English, too. @param {string} text */
 export function inFigures(text) {
   const clean = text
+    .replace(SPACED_DAY, (_, day, __, month, other, year) => `${day}/${month ?? other}/${year}`)
     .replace(SHORT_YEAR, (_, day, __, year) => `${day}20${year}`)
     .replace(EIGHT_FIGURES, (_, year, month, day, first, second, last) => `${Number(day ?? first)}/${Number(month ?? second)}/${year ?? last}`)
     .replace(GLUED_QUARTER, "$1 $2")
     .replace(SHORT_QUARTER, "quý $1")
     .replace(SHORT_MONTH, "tháng $1")
-    .replace(ENGLISH_DAY, (all, month, day) => (MONTHS.includes(month.toLowerCase()) ? `${day} tháng ${PLACES.get(month.toLowerCase())} ` : all))
+    .replace(ENGLISH_DAY, (all, month, day) => (englishMonth(month) ? `${day} tháng ${englishMonth(month)} ` : all))
     .replace(DAY_IN_WORDS, dayInFigures);
   return clean.replace(BEFORE_A_YEAR, (all, lead, typed, quarter, year) => {
     const word = typed.toLowerCase();
@@ -65,8 +68,13 @@ export function inFigures(text) {
     // "tháng năm 2020" may be the months of a year.
     if (lead && place && (place !== 5 || year)) return `${lead} ${place}`;
     if (quarter && ORDINALS.includes(word)) return `quý ${place}`;
-    return !lead && !quarter && MONTHS.includes(word) ? `tháng ${place}` : all;
+    return !lead && !quarter && englishMonth(word) ? `tháng ${englishMonth(word)}` : all;
   });
+}
+
+/** The number of an English month, or of the first three letters or more of one; 0 for none. @param {string} word */
+function englishMonth(word) {
+  return word.length > 2 ? MONTHS.findIndex((name) => name.startsWith(word.toLowerCase())) + 1 : 0;
 }
 
 /** @param {string} all @param {string} lead @param {string} words */
