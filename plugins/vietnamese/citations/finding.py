@@ -50,14 +50,18 @@ def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]
         for one in found.get(place, ()):
             if not one.doubtful or known.tells(one):
                 named.append(known.citation(one))
+        passed, again = 0, []
         for one in repeats(blocks[place]):
-            alike = dict(before[one.kind])
-            alike |= {each.key: each for each in named if each.kind == one.kind and each.end <= one.start}
-            if len(alike) == 1 and not any(each.start < one.end and one.start < each.end for each in named):
-                named.append(_again(next(iter(alike.values())), one))
-                named.sort(key=lambda each: each.start)
-        for each in named:
+            while passed < len(named) and named[passed].end <= one.start:
+                before[named[passed].kind][named[passed].key] = named[passed]
+                passed += 1
+            alike = before[one.kind]
+            if len(alike) == 1 and not (passed < len(named) and named[passed].start < one.end):
+                again.append(_again(next(iter(alike.values())), one))
+        for each in named[passed:]:
             before[each.kind][each.key] = each
+        if again:
+            cited[place] = sorted([*named, *again], key=lambda each: each.start)
     return cited
 
 
@@ -160,12 +164,13 @@ class _Known:
     """What all the places of a text tell."""
 
     def __init__(self, all_places: Iterable[Mention]) -> None:
-        self._numbered: defaultdict[str, list[Mention]] = defaultdict(list)
+        self._numbered: defaultdict[str, dict[Mention, None]] = defaultdict(dict)  # each once, wherever it stands
         self._laws: list[Mention] = []
         for one in all_places:
             if one.number:
-                self._numbered[one.number].append(one)
-                self._laws += [one] if one.name else []
+                facts = replace(one, start=0, end=0, tail=0, date="", issuer_words="", again=False, said="")
+                self._laws += [one] if one.name and facts not in self._numbered[one.number] else []
+                self._numbered[one.number][facts] = None
 
     def citation(self, one: Mention) -> Citation:
         """What a mention cites, with what other places tell of it."""
