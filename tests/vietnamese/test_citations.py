@@ -123,6 +123,7 @@ def test_one_instrument_named_thousands_of_times_is_read_soon(piece: str) -> Non
         (["Nghị quyết 30 của Quốc hội.", "Nghị quyết 30/2021/QH15."], "30-2021-qh15 30-2021-qh15"),
         (["Thông tư 20 ngày 14/7/2015 của Bộ trưởng Bộ GD-ĐT"], "20-2015-tt-bgddt"),
         (["Quy định 41 của Bộ Chính trị; Quy định 30 ngày."], "41-qd-tw"),
+        (["QĐ 5/QĐ-UBND, CV 12/UBND-VX; TT 12/BT, CT 4/DN."], "5-qd-ubnd 12-ubnd-vx"),
         (["Pháp lệnh Ưu đãi người có công với nước năm 2005."], "phap-lenh-uu-dai-nguoi-co-cong-voi-nuoc-2005"),
     ],
 )

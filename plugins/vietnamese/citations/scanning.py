@@ -393,7 +393,8 @@ def _coded(text: str, match: re.Match[str], before: Mention | None) -> Mention |
         first, parts = said, [said, issued, *parts[1:]]  # "NĐCP"
     like = _kind_like(text, start, parts)
     row = before if before and said is None and before.symbol == "-".join(parts) else None
-    if not first or not (row or _is_symbol(parts, match, like, told=so or said is not None, said=said)):
+    told, short = so or said is not None, text[lead:start].strip() in _MANY_MEANINGS
+    if not first or not (row or _is_symbol(parts, match, like, told=told, said=said, short=short)):
         return _bare(text, match)
     issuer = _issuer_in(parts) if like else parts[0]
     kind = like if like == first else ""
@@ -454,11 +455,11 @@ def _kind_like(text: str, start: int, parts: Sequence[str]) -> str:
     return next(like, "")
 
 
-def _is_symbol(parts: list[str], match: re.Match[str], kind: str, *, told: bool, said: str | None) -> bool:
+def _is_symbol(parts: list[str], match: re.Match[str], kind: str, *, told: bool, said: str | None, short: bool) -> bool:
     """Whether parts after a number are those of an instrument. kind: that they begin with; told: "số" or a type is
-    before it; said: the type."""
-    typed = said is not None
+    before it; said: the type; short: by letters that mean other things, too."""
     first, second = parts[0], parts[1] if len(parts) > 1 else ""
+    typed = said is not None and (not short or second != "" or is_issuer(first))
     if match["first"].islower() and not is_kind(first):
         return False
     if first.startswith(("QH", "UBTVQH")):
