@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 
 from plugins.vietnamese.text import slug
 
@@ -34,6 +35,7 @@ def is_attached(path: str) -> bool:
     return path.startswith(f"{ATTACHED}/") and "." in posixpath.basename(path)
 
 
+@lru_cache(maxsize=64)
 def name_parts(path: str) -> tuple[str, str]:
     """The date ("2019-09-05", "2019-09" or "") and the slug in the file name of an article."""
     stem = posixpath.splitext(posixpath.basename(path))[0]

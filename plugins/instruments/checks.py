@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,9 +17,11 @@ from plugins.content.raw import Raw
 from plugins.core.diagnostics import Diagnostic, Diagnostics
 from plugins.vietnamese.citations import Citation, is_local, is_party, kind_name
 from plugins.vietnamese.messages import messages_of
+from plugins.vietnamese.text import fold
 
 from .data import KNOWN
 from .model import Cited
+from .sentences import subject_of
 
 MESSAGES = messages_of(__package__)
 _FULL_SINCE = date(2020, 3, 5)
@@ -28,10 +30,20 @@ _NEW = timedelta(days=30)
 """How long an article is new: advice on its wording comes while somebody is still at work on it."""
 _NEIGHBOURS = 3
 """Numbers that far apart are of about the same day."""
-_APART = timedelta(days=300)
+_FEW = 30
+"""Up to this number, those that follow each other may well be of different years: "01/NQ-CP" and "02/NQ-CP"."""
+_SEASON = 31
+"""Days of the calendar that are so near that two dates differ in their year alone."""
+_CONGRESS_YEARS = (0, 1)
+"""Years of congresses and elections, by fives: the Party and the People's Councils count anew in them."""
+_ENOUGH = 5
+"""Places that tell what an instrument is about, of perhaps very many."""
+_OF = re.compile(r"(?<!\w)(?:của|do)\s+(\w)")
+"""Before who issued an instrument, known or not: "của Hiệu trưởng Đại học …"."""
 _NAME_SUFFICES = ("L", "BL", "PL", "HP")
 _SAID_OTHERWISE = {
     ("TBKL", "TB"), ("CTPH", "CTr"), ("QĐi", "QĐ"), ("QĐi", "QyĐ"), ("BL", "L"), ("L", "BL"),
+    ("ĐA", "QĐ"), ("CTr", "QĐ"), ("QC", "QĐ"),
 }  # fmt: skip
 """Kinds that are rightly called so beside the code of the other."""
 
@@ -161,12 +173,18 @@ def _order(by_key: Mapping[str, list[_Place]]) -> Iterator[_Found]:
             series[place.whose, cited.symbol, cited.year, cited.within][int(cited.number)] = place
     for numbered in series.values():
         for (_, lower), (_, higher) in pairwise(sorted(numbered.items(), key=lambda pair: pair[0])):
-            if lower.day and higher.day and lower.day > higher.day:
+            if lower.day and higher.day and lower.day > higher.day and not _may_count_anew(higher):
                 yield higher, "out-of-order", _beside(higher, lower)
 
 
+def _may_count_anew(place: _Place) -> bool:
+    """Whether the numbers of an issuer may begin again within the year of a place."""
+    cited = place.cited.citation
+    return cited.year % 5 in _CONGRESS_YEARS and (is_party(cited.issuer) or cited.issuer == "HĐND")
+
+
 def _neighbours(places: Iterable[_Place]) -> Iterator[_Found]:
-    """Numbers of one article that follow each other, and dates a year apart: "265 … 4/3/2020", "266 … 4/3/2021".
+    """Numbers of one article that follow each other, and dates whole years apart: "265 … 4/3/2020", "266 … 4/3/2021".
 
     Those of the Party are counted through a term of five years.
     """
@@ -177,7 +195,10 @@ def _neighbours(places: Iterable[_Place]) -> Iterator[_Found]:
             of_article[place.article.file, place.whose, cited.symbol].setdefault(int(cited.number), place)
     for numbered in of_article.values():
         for (low, first), (high, second) in pairwise(sorted(numbered.items(), key=lambda pair: pair[0])):
-            if high - low <= _NEIGHBOURS and first.day and second.day and abs(second.day - first.day) > _APART:
+            if not (first.day and second.day and _FEW < low >= high - _NEIGHBOURS):
+                continue
+            season = abs(first.day.timetuple().tm_yday - second.day.timetuple().tm_yday)
+            if first.day.year != second.day.year and season <= _SEASON:
                 yield second, "neighbours-apart", _beside(second, first)
 
 
@@ -202,8 +223,21 @@ def _slips(by_key: Mapping[str, list[_Place]], known: Mapping[str, str]) -> Iter
             if key in known or len(files) > 1 or any(place.day for place in by_key[key]):
                 continue
             others = [other for other in keys if other != key and _is_sure(by_key[other], known=other in known)]
+            others = [other for other in others if _may_be_one(by_key[key], by_key[other])]
             if others:
                 yield by_key[key][0], "likely-slip", {"other": by_key[others[0]][0].shown}
+
+
+def _may_be_one(some: Iterable[_Place], others: Iterable[_Place]) -> bool:
+    """Whether what two instruments are about is alike, or one of them is not told."""
+    first, second = (set().union(*map(_about, islice(places, _ENOUGH))) for places in (some, others))
+    return not (first and second) or not first.isdisjoint(second)
+
+
+def _about(place: _Place) -> set[tuple[str, ...]]:
+    """The words of what a place says that its instrument is about, three in a row each."""
+    rows = [fold(subject_of(each.after)).split() for each in _whole(place)]
+    return {words for row in rows for words in zip(row, row[1:], row[2:], strict=False)}
 
 
 def _is_sure(places: Iterable[_Place], *, known: bool) -> bool:
@@ -223,13 +257,19 @@ def _incomplete(places: Iterable[_Place], today: date) -> Iterator[_Found]:
         lacking = [
             MESSAGES.say(f"lacks-{name}")
             for name, told in (
-                ("kind", cited.said), ("number", cited.number), ("date", cited.date), ("issuer", cited.issuer_words),
+                ("kind", cited.said), ("number", cited.number), ("date", cited.date),
+                ("issuer", cited.issuer_words or any(who[1].isupper() for who in _OF.finditer(_whole(place)[0].after))),
                 ("subject", place.cited.subject),
             )
             if not told
         ]  # fmt: skip
         if lacking and cited.kind not in _NAME_SUFFICES:
             yield place, "incomplete", {"lacking": ", ".join(lacking)}
+
+
+def _whole(place: _Place) -> list[Cited]:
+    """All that the article of a place says of its instrument, with the sentences."""
+    return [each for each in notes_of(place.article.body, Cited) if each.citation.key == place.cited.citation.key]
 
 
 def _names(number: str, words: str) -> bool:

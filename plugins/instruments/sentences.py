@@ -23,7 +23,8 @@ _MOST = 240
 _NEAR = 2 * _MOST
 _SUBJECT = re.compile(
     r"[^.;]{0,160}?(?<!\w)(?:về|quy định|quy chế|phê duyệt|ban hành|hướng dẫn|sửa đổi|bổ sung|thay thế|tặng|công bố"
-    r"|quy hoạch|đối với)(?!\w)"
+    r"|quy hoạch|đối với|tăng cường|đẩy mạnh|chấn chỉnh|kiện toàn|thành lập|bổ nhiệm|phát động|triển khai"
+    r"|thực hiện|đề nghị|yêu cầu)(?!\w)"
 )
 _SPACES = re.compile(r"\s{2,}")
 _LONG = 50
@@ -43,6 +44,12 @@ def cited_at(text: str, citation: Citation, line: int, kind: type[Cited] = Cited
         after = after[:_MOST].rpartition(" ")[0] + " …"
     subject = bool(_SUBJECT.match(text, end, last))
     return kind(citation, _plain(before), _plain(text[start:end]), _plain(after), subject, line)
+
+
+def subject_of(after: str) -> str:
+    """What the rest of a sentence says that its instrument is about; "" where it says nothing of that."""
+    match = _SUBJECT.match(after)
+    return after[match.end() :] if match else ""
 
 
 def _plain(text: str) -> str:

@@ -47,6 +47,36 @@ def told(folder: Path, bodies: list[str], head: str = "", data: str = "[]\n", da
         (["Chỉ thị số 5-CT/TW ngày 15/5/2006 và Chỉ thị số 7-CT/TW ngày 5/1/2012."], []),
         (["Nghị định số 64/2011/NĐ-CP.", "Nghị định số 64/2007/NĐ-CP ngày 10/4/2007."], ["likely-slip"]),
         (["Nghị định số 64/2011/NĐ-CP ngày 1/8/2011.", "Nghị định số 64/2007/NĐ-CP ngày 10/4/2007."], []),
+        (["Kế hoạch số 12/KH-BCĐ ngày 3/2/2011 của Ban Chỉ đạo 1237.", "Kế hoạch số 12/KH-BCĐ ngày 6/4/2011."], []),
+        (["Nghị quyết số 05-NQ/BCSĐ ngày 3/2/2011.", "Nghị quyết số 05-NQ/BCSĐ ngày 8/2/2011."], []),
+        (["Quyết định số 12/QĐ-HĐT ngày 3/2/2011.", "Quyết định số 12/QĐ-HĐT ngày 9/3/2011."], []),
+        (
+            ["Quyết định số 2/QĐ-UBND ngày 3/2/2011 của UBND TP Huế, 2/QĐ-UBND ngày 3/3/2011 của UBND thành phố Huế."],
+            ["date-differs"],
+        ),
+        (["Đề án 06/QĐ-TTg, Chương trình số 49/QĐ-TTg và Quy chế số 88/QĐ-BTTTT."], []),
+        (["Chỉ thị số 12/QĐ-TTg ngày 3/1/2011."], ["kind-differs"]),
+        (["Chỉ thị số 52-CT/TW ngày 9/1/2011 và Chỉ thị số 05-CT/TW ngày 15/5/2011."], []),
+        (["Nghị quyết số 45/NQ-HĐND ngày 20/4/2011 và Nghị quyết số 02/NQ-HĐND ngày 10/6/2011."], []),
+        (["Kết luận số 40-KL/TW ngày 5/8/2008 và Kết luận số 30-KL/TW ngày 9/10/2008."], ["out-of-order"]),
+        (["Nghị quyết số 01/NQ-CP ngày 01/01/2010 và Nghị quyết số 02/NQ-CP ngày 01/01/2011."], []),
+        (["Quyết định số 505/QĐ-TTg ngày 22/4/2011; Quyết định số 506/QĐ-TTg ngày 28/10/2009."], []),
+        (["Công văn số 850/BTTTT-VP ngày 12/5/2010 và 852/BTTTT-VP ngày 2/5/2011."], ["neighbours-apart"]),
+        (
+            [
+                "Nghị định số 10/2009/NĐ-CP về vận tải bằng ô tô.",
+                "Nghị định số 10/2007/NĐ-CP ngày 11/1/2007 về chữ ký số.",
+            ],
+            [],
+        ),
+        (
+            [
+                "Nghị định số 10/2009/NĐ-CP quy định về chữ ký số.",
+                "Nghị định số 10/2006/NĐ-CP ngày 11/1/2006 về giống cây.",
+                "Nghị định số 10/2007/NĐ-CP ngày 11/1/2007 về chữ ký số.",
+            ],
+            ["likely-slip"],
+        ),
     ],
 )
 def test_what_is_doubtful(tmp_path: Path, bodies: list[str], expected: list[str]) -> None:
@@ -71,6 +101,24 @@ def test_a_new_article_is_advised_to_name_an_instrument_in_full(tmp_path: Path) 
     assert told(tmp_path / "short", [short], date="20/11/2026") == ["incomplete"]
     assert told(tmp_path / "full", [full, "Luật Báo chí năm 2016."], date="20/11/2026") == []
     assert told(tmp_path / "old", [short], date="20/11/2020") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Chỉ thị số 5/CT-TTg ngày 1/3/2026 của Thủ tướng Chính phủ tăng cường bảo đảm an toàn thông tin.", []),
+        ("Quyết định số 12/QĐ-ĐHBK ngày 1/3/2026 của Hiệu trưởng Đại học Bách khoa Hà Nội về học phí.", []),
+        ("Công điện số 12/CĐ-TTg ngày 9/4/2026 của Thủ tướng Chính phủ yêu cầu ứng phó bão.", []),
+        (
+            "Các Nghị định số 43/2011/NĐ-CP ngày 13/6/2011, số 64/2007/NĐ-CP ngày 10/4/2007 của Chính phủ về dữ liệu.",
+            [],
+        ),
+        ("Quyết định số 99/QĐ-BTTTT ngày 1/11/2026 về việc khen thưởng.", ["incomplete"]),
+        ("Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị, tỉnh chi 3 %.", ["incomplete"]),
+    ],
+)
+def test_what_names_an_instrument_in_full(tmp_path: Path, body: str, expected: list[str]) -> None:
+    assert told(tmp_path, [f"Theo {body}"], date="20/11/2026") == expected
 
 
 SOURCE = "  sources:\n    - title: Công báo\n"

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date as Date  # noqa: N812
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -18,7 +19,9 @@ from .scanning import cell_date, letterhead_date, mentions, repeats, year_of
 _NEXT_IN_ROW = re.compile(r"^\D{0,8}[0-9/. -]{3,9}(?:,|;|và|hoặc)$")
 """What stands between two of a row, the first of them with its day: "ngày 27/3 và"."""
 _SENTENCE_ENDS = re.compile(r"[.;!?]\s")
-_SEPARATORS = frozenset((",", "và", ", và", ";", "hoặc"))
+_JOINED = re.compile(r"\s*(?:,|;|(?:,\s*|;\s*)?và|hoặc)\s*(?:số\s*)?")
+_TOGETHER = re.compile(r"[\s,(]*(?:được\s+|đều\s+)?(?:ký\s+|ban\s+hành\s+)?cùng\s+ngày\s+[0-9]")
+"""What tells that a day is that of a whole row: "cùng ngày 15/6/2021"."""
 _NEXT_CELL = " | "
 _DAYS = re.compile(r"(?:thoi gian|ngay(?:,? thang)?(?:,? nam)?)(?: (?:ban hanh|ky|van ban|quyet dinh|cong van))*")
 """What stands above the days of instruments in a table, folded."""
@@ -47,14 +50,18 @@ def cite(blocks: Sequence[str], day: Date | None = None) -> list[list[Citation]]
         for one in found.get(place, ()):
             if not one.doubtful or known.tells(one):
                 named.append(known.citation(one))
+        passed, again = 0, []
         for one in repeats(blocks[place]):
-            alike = dict(before[one.kind])
-            alike |= {each.key: each for each in named if each.kind == one.kind and each.end <= one.start}
-            if len(alike) == 1 and not any(each.start < one.end and one.start < each.end for each in named):
-                named.append(_again(next(iter(alike.values())), one))
-                named.sort(key=lambda each: each.start)
-        for each in named:
+            while passed < len(named) and named[passed].end <= one.start:
+                before[named[passed].kind][named[passed].key] = named[passed]
+                passed += 1
+            alike = before[one.kind]
+            if len(alike) == 1 and not (passed < len(named) and named[passed].start < one.end):
+                again.append(_again(next(iter(alike.values())), one))
+        for each in named[passed:]:
             before[each.kind][each.key] = each
+        if again:
+            cited[place] = sorted([*named, *again], key=lambda each: each.start)
     return cited
 
 
@@ -113,18 +120,23 @@ def _dated(one: Mention, day: Date | None) -> Mention:
 def _shared(block: str, some: Sequence[Mention]) -> list[Mention]:
     """The mentions of a block; numbers in a row share the code and the date that only the last of them has."""
     shared = [*some]
+    together = False
     for place in range(len(shared) - 2, -1, -1):
         one, following = shared[place], shared[place + 1]
         between = block[one.end : following.start].strip()
-        joined = between in _SEPARATORS or (
-            one.tail > one.end and block[one.tail : following.start].strip() in _SEPARATORS
+        joined = _JOINED.fullmatch(block, one.end, following.start) is not None or (
+            one.tail > one.end and _JOINED.fullmatch(block, one.tail, following.start) is not None
         )
         if one.date.startswith("-") and len(following.date) == 10 and _NEXT_IN_ROW.search(between):
             said = following.date[:4]
             shared[place] = one = replace(one, date=f"{said}{one.date[1:]}", year=one.year or int(said))
+        together = joined and (together or _TOGETHER.match(block, following.end) is not None)
+        if together and not one.date and not one.year:
+            shared[place] = one = replace(one, date=following.date, year=following.year)
         if not joined or one.kind != following.kind:
             continue
-        if not one.coded and (following.coded or not one.issuer) and following.symbol.startswith(f"{one.kind}-"):
+        shares = one.kind == "CV" or following.symbol.startswith(f"{one.kind}-")
+        if not one.coded and (following.coded or not one.issuer) and shares:
             within = following.within
             year = one.year or (following.year if within else 0)
             one = replace(
@@ -152,12 +164,13 @@ class _Known:
     """What all the places of a text tell."""
 
     def __init__(self, all_places: Iterable[Mention]) -> None:
-        self._numbered: defaultdict[str, list[Mention]] = defaultdict(list)
+        self._numbered: defaultdict[str, dict[Mention, None]] = defaultdict(dict)  # each once, wherever it stands
         self._laws: list[Mention] = []
         for one in all_places:
             if one.number:
-                self._numbered[one.number].append(one)
-                self._laws += [one] if one.name else []
+                facts = replace(one, start=0, end=0, tail=0, date="", issuer_words="", again=False, said="")
+                self._laws += [one] if one.name and facts not in self._numbered[one.number] else []
+                self._numbered[one.number][facts] = None
 
     def citation(self, one: Mention) -> Citation:
         """What a mention cites, with what other places tell of it."""
@@ -182,7 +195,7 @@ class _Known:
             if one.kind in ("", each.kind)
             and (each.coded or each.year)
             and (not one.year or each.year in (0, one.year))
-            and each.issuer in (one.issuer or each.issuer, "")
+            and (not one.issuer or each.issuer.rstrip("0123456789") in (one.issuer, ""))
         }
         named = {
             entry
@@ -235,20 +248,27 @@ def _same_law(one: Mention, other: Mention) -> bool:
 
 
 def _made(one: Mention) -> Citation:
-    if one.name and not one.number:
-        key = key_of("", "", one.year, within=False, name=one.name)
-        title = f"{one.name[:1].upper()}{one.name[1:]} năm {one.year}" if one.year else one.name
-    else:
-        key = key_of(one.number, one.symbol, one.year, within=one.within)
-        name = one.name or kind_name(one.kind)
-        number = written(one.number, one.symbol if one.coded else "", one.year, within=one.within)
-        title = f"{name} số {number}" if name else f"Số {number}"
-        if one.place and one.issuer in one.symbol.split("-"):
-            key = f"{key}-{slug(one.place)}"
+    place = one.place if one.issuer in one.symbol.split("-") else ""
+    symbol = one.symbol if one.coded else ""
+    name = one.name if one.name or not one.number else kind_name(one.kind)
+    key, title = _key_and_title(name, one.number, one.symbol, symbol, one.year, place, within=one.within)
     return Citation(
         one.start, one.end, key, title, one.kind, one.number, one.symbol, one.year, one.within, one.issuer,
         one.date if _is_day(one.date) else "", one.issuer_words, one.again, one.said, one.place,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _key_and_title(
+    name: str, number: str, symbol: str, shown: str, year: int, place: str, *, within: bool
+) -> tuple[str, str]:
+    """The key and the title of an instrument. shown: its symbol, "" where it was not written."""
+    if not number:
+        title = f"{name[:1].upper()}{name[1:]} năm {year}" if year else name
+        return key_of("", "", year, within=False, name=name), title
+    key = key_of(number, symbol, year, within=within)
+    told = written(number, shown, year, within=within)
+    return f"{key}-{slug(place)}" if place else key, f"{name} số {told}" if name else f"Số {told}"
 
 
 def _is_day(text: str) -> bool:

@@ -44,15 +44,16 @@ _ABBREVIATED = re.compile("[A-ZĐƯ]{2,}[0-9]*(?:[a-z]{1,4}[A-ZĐƯ]{0,3})?|[A-Z
 """As "BTTTT", "VX1", "TTra", "VNPost", "GDTrH", "C06"."""
 JOINT = ("TTLT", "NQLT")
 """Kinds that several bodies issue together, all of whom the symbol names."""
-_LOCAL = re.compile(r"(?:UBND|HĐND).*|S[A-ZĐ]{2,}|.*[THQĐ]U")
+_LOCAL = re.compile(r"(?:UBND|HĐ(?!BT|TP)|BCĐ|BCSĐ|BCH|BQL).*|S[A-ZĐ]{2,}|.*[THQĐ]U")
 _HEAD = re.compile(
     "(?:bo truong|chu tich|(?:tong )?giam doc|cuc truong|thong doc|chanh an|vien truong|tong thanh tra|chu nhiem)\\s+"
 )
 """Who signs for a body."""
-ISSUED_BY = sorted(
-    ((fold(name), code) for code, names in ISSUERS.items() for name in (*names, code)), key=lambda pair: -len(pair[0])
-)
-"""Folded names of those who issue, with their codes, the longest first."""
+_ISSUED_BY = {fold(name): code for code, names in ISSUERS.items() for name in (*names, code)}
+"""The codes of those who issue by their folded names."""
+_ISSUER = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(_ISSUED_BY, key=len, reverse=True)))})(?![^\W_])")
+_SHORT_MINISTRY = re.compile(r"[Bb][ộỘ]\s+(?P<letters>[A-ZĐ](?:[&,.-]?[A-ZĐ])+)(?!\w)")
+"""A ministry by the letters of its code: "Bộ GD&ĐT", "Bộ LĐ-TB&XH"."""
 _ISSUER_NAMES = {fold(name): name for names in ISSUERS.values() for name in names}
 """The names of those who issue, by their folded forms."""
 
@@ -106,23 +107,16 @@ def is_party(code: str) -> bool:
 
 
 def is_local(code: str) -> bool:
-    """Whether there is a body of this code in each province, district or ministry: "UBND", "STTTT", "TU"."""
+    """Whether there is a body of this code in each province, ministry or school: "UBND", "TU", "BCĐ", "HĐT"."""
     return _LOCAL.fullmatch(code) is not None
 
 
 def issuer_said(text: str) -> tuple[str, str]:
     """The code and the words of who issues, where a text begins with one or with its head; "" and "" otherwise."""
     folded = fold(text)
-    if found := _issuer(folded, 0):
-        return found[0], text[: found[1]]
     head = _HEAD.match(folded)
-    found = _issuer(folded, head.end()) if head else None
-    return (found[0], text[: found[1]]) if found else ("", "")
-
-
-def _issuer(folded: str, start: int) -> tuple[str, int] | None:
-    """The code of who issues, whose folded name stands at a place, and where the name ends."""
-    for name, code in ISSUED_BY:
-        if folded.startswith(name, start) and not folded[start + len(name) : start + len(name) + 1].isalnum():
-            return code, start + len(name)
-    return None
+    if found := _ISSUER.match(folded) or (head and _ISSUER.match(folded, head.end())):
+        return _ISSUED_BY[found[0]], text[: found.end()]
+    short = _SHORT_MINISTRY.match(text, head.end() if head else 0)
+    code = f"B{re.sub('[&,.-]', '', short['letters'])}" if short else ""
+    return (code, text[: short.end()]) if short and code in ISSUERS else ("", "")

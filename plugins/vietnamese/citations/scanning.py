@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -18,7 +19,7 @@ _SLASH = "/\u2044\u2215"
 _SIGN = rf"\s{{0,2}}[{_SLASH}{_DASH}]\s{{0,2}}"
 _LETTER = "A-ZĐÐƯa-zđðư"
 _PART = (
-    rf"(?:[{_LETTER}]{{1,16}}(?:(?<=QH)\s(?=1[0-9](?![0-9])))?[0-9]{{0,2}}(?![^\W_])"
+    rf"(?:[{_LETTER}]{{1,16}}(?:(?<=QH)\s(?=1[0-9](?![0-9])))?[0-9]{{0,4}}(?![^\W_])(?<![A-ZĐ]quy)(?<![A-ZĐ]ban)"
     r"|[A-ZĐ][A-ZĐa-z]{1,11}?(?=(?:của|ngày|năm|về|quy|sửa|ban|hướng|và)(?![^\W_])))"
 )
 """A part of a symbol; the word after it may lack its space: "NĐ-CPcủa"; "QH 14" has one too many."""
@@ -53,11 +54,15 @@ _LEAD_OF = re.compile(
 )
 """Who issued it may stand between: "Chỉ thị của Thủ tướng Chính phủ số 725"."""
 _SHORT_TYPES = ("NĐ", "NQ", "QĐ", "CT", "TT", "TTLT", "KL", "TB", "KH", "CV", "CĐ")
+_CITED_SHORTLY = ("KH", "TB", "HD")
+"""Beside who issued it, one is meant by its capital and number: "Hướng dẫn 12 của Ban Tổ chức Trung ương"."""
 _MANY_MEANINGS = frozenset(_SHORT_TYPES[2:])
 """An army corps or a chairman is called so, too."""
-_SHORT = re.compile(rf"(?<!\w)(?P<type>{'|'.join(_SHORT_TYPES)})(?:\s*số)?\s*[:.]?\s*$")
+_SHORT = re.compile(rf"(?<!\w)(?P<type>{'|'.join(_SHORT_TYPES)})(?:(?<=N[ĐQ])|\s*số|[:.]|(?=\s))\s*[:.]?\s*$")
 _LAW_WORD = re.compile(r"(?<![^\W_])(?:bo\s+luat|luat|phap\s+lenh)\s")
-_LAW = re.compile(r"(?<![^\W_])(?P<type>(?:bo\s+)?luat|phap\s+lenh)\s+(?:[^\W\d_]+,?\s+){1,14}?so\s*[:.]?\s*$")
+_LAW = re.compile(
+    r"(?<![^\W_])(?P<type>(?:bo\s+)?luat|phap\s+lenh)\s+(?:[^\W\d_]+(?:/aids)?,?\s+){1,14}?so\s*[:.]?\s*$"
+)
 _SEVERAL = re.compile(r"(?<![^\W_])(?:các|những|hai|ba|bốn|năm|[0-9]+)\s+$", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|;|và|hoặc|&)\s*(?:số\s+)?$")
 _ALONE = frozenset({"so", *map(fold, _SHORT_TYPES), *(name for name in SAID if " " not in name)})
@@ -90,10 +95,10 @@ _MONTHS = (
     "một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai",
 )  # fmt: skip
 _MONTH_DAY = (
-    rf"(?P<day>[0-9]{{1,2}})\s?(?:[/.{_DASH}]|\s+tháng\s+)\s?"
+    rf"(?P<day>[0-9]{{1,2}})\s?(?:[{_SLASH}.{_DASH}]|\s+tháng\s+)\s?"
     rf"(?P<month>[0-9]{{1,2}}|(?<=\s)(?:{'|'.join(reversed(_MONTHS))}|giêng|chạp)(?=\s))"
 )
-_DATE = rf"{_MONTH_DAY}(?:\s?(?:[/.{_DASH}]|,?\s+năm\s+)\s?(?P<year>(?:19|20)[0-9]{{2}}))?(?![\d/])"
+_DATE = rf"{_MONTH_DAY}(?:\s?(?:[{_SLASH}.{_DASH}]|,?\s+năm\s+)\s?(?P<year>(?:19|20)[0-9]{{2}}))?(?![\d/])"
 _UNNAMED_DATE = re.sub(r"\?P<\w+>", "?:", _DATE)
 _IN_PLACE = r"[^\W\d_]+(?:\s[^\W\d_]+){0,3},\s+"
 _OF = r"(?:\s*,?\s*(?:của|do)\s+(?P<issuer>[^;:()\n\d]{2,80}?))?"
@@ -113,7 +118,8 @@ _DONE = (
     r"(?P<done>(?:(?:đã|cùng|đều|được(?:\s+[^.,;:()\d\n]{2,40}?)?)\s+)*(?:ký\s+ban\s+hành|ban\s+hành|ký|cấp|lập)\s+)?"
 )
 _HOUR = r"(?:(?:vào|hồi|lúc)\s+(?:[0-9][^.;()\n]{0,20}\s)?)?"
-_DAY_SAID = rf"(?:cùng\s+)?ngày\s+(?:(?:ban\s+hành|ký)(?:\s*:)?\s*)?{_DATE}"
+_DAY_SAID = rf"(?:cùng\s+)?ng[àa]y\s+(?:(?:ban\s+hành|ký|cấp)(?:\s*:)?\s*)?{_DATE}"
+_DAY_SIGNED = rf"(?<=ký\s){_UNNAMED_DATE}(?<=\d{{4}})"
 _DAY_IN_BRACKETS = rf"(?<=\(){_UNNAMED_DATE}"
 _DAY_IN_CELL = rf"(?<=\|\s){_UNNAMED_DATE}(?=\s*(?:\||$))"
 _DAY_AT_END = rf"(?<=,\s){_UNNAMED_DATE}(?<=\d{{4}})(?=\s*(?:[|);]|\.?$))"
@@ -124,7 +130,7 @@ _YEAR_ALONE = (
 )
 _DATED = re.compile(
     rf"{_ADDED}{_OF}{_TO_DATE}{_DONE}{_HOUR}"
-    rf"(?:{_DAY_SAID}|{_DAY_IN_BRACKETS}|{_DAY_IN_CELL}|{_DAY_AT_END}|{_YEAR_ALONE}|{_DAYS})",
+    rf"(?:{_DAY_SAID}|{_DAY_SIGNED}|{_DAY_IN_BRACKETS}|{_DAY_IN_CELL}|{_DAY_AT_END}|{_YEAR_ALONE}|{_DAYS})",
     re.IGNORECASE,
 )
 _ISSUED_BY = re.compile(r"[\s,)]*(?:của|do)\s+(?:đồng\s+chí\s+)?|,\s+(?=[^().;]{3,60}\))", re.IGNORECASE)
@@ -142,10 +148,15 @@ _ISSUES = ("hành", "ký", "có", "ra")
 _OF_BEFORE = re.compile(r"\s(?:của|do)\s+")
 _DAY_SPOKEN = re.compile(rf"\s+(?:hôm|sáng|chiều)\s+(?:ngày\s+)?{_DATE}")
 _SAME_DAY = re.compile(r"[\s,(]*(?:ký\s+|ban hành\s+)?cùng\s+ngày(?!\w)")
-_PLACE = re.compile(r"\s+((?:tỉnh|thành phố|TP\.?|huyện|quận|xã)(?:\s+[A-ZĐ]\w*){1,4})")
+_PLACE = re.compile(
+    r"\s+(?P<kind>tỉnh|thành phố|TP(?:\.\s?|(?=\s))|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s*"
+    r"(?P<name>[^\W\d_]+(?:\s+"
+    r"(?!(?:về|ban hành|quy định|quy chế|phê duyệt|sửa đổi|bãi bỏ|công bố|thông qua|ngày|khóa)(?!\w))[^\W\d_]+){0,3})",
+    re.IGNORECASE,
+)
 _PREPARED = re.compile(r"(?<!\w)(?:trình|tham mưu|dự thảo|đề nghị|xây dựng)(?!\w)")
 _FOLLOWS = re.compile(
-    r"\s*(?:$|[.,;:)”\"’…(|]|(?:ngày|năm(?=\s+(?:19|20)[0-9]{2})|của|về|do|và|cũng|đã|được|là|quy|ban"
+    r"\s*(?:$|[.,;:)”\"’…(|]|(?:ngày(?=\s*[0-9:]|\s+(?:ký|ban)(?!\w))|năm(?=\s+(?:19|20)[0-9]{2})|của|về|do|và|cũng|đã|được|là|quy|ban"
     r"|có|trong|tại|theo|với|thì|khi|nêu|yêu|ra|còn|thay|sửa|hướng|vào|để|nhằm|sẽ|đang|cho|từ|đến|hoặc|nói|trên|này|đối"
     r"|như|giao|chỉ|không(?!\s*[:,])|vẫn|phê|mà|nên"
     r"|bổ|đề|hết|bị|lại|mới|gồm|đặt|phải|cần|giúp|tạo|bao|liên|xác|đưa|chưa|rất|hay|hiện|tới|sau|trước|nay|ở|mở|áp|đều"
@@ -158,7 +169,9 @@ _FOLLOWS = re.compile(
 _IN_SENTENCE = re.compile(r"[^\W\d_][,;]?\s(?=[^\W\d_a-zđ][a-zđà-ỹ]).{2}")
 """Where a type has its capital though no sentence begins, a number after it counts nothing."""
 _COUNTED = re.compile(
-    r"\s*(?:%|(?:năm|tháng|tuần|quý|ngày|giờ|giai|điểm|điều|bước|nghìn|triệu|tỷ|tỉ|đồng)(?!\w))", re.IGNORECASE
+    r"\s*(?:%|(?:năm|tháng|tuần|quý|ngày|giờ|giai|điểm|điều|bước|phút|giây|trang|người"
+    r"|lần|hộ|suất|nhóm|nghìn|triệu|tỷ|tỉ|đồng)(?!\w))",
+    re.IGNORECASE,
 )
 """What a number counts that is none of an instrument: "Kế hoạch 5 năm"."""
 _FRACTION = re.compile(r"(?:,(?![0-9]{1,5}/)|\.)[0-9]")
@@ -182,18 +195,20 @@ _STOPS = (
     r"(?:này|đó|trong|từ|đến|vào|sau|trước|do|để|tại|cho|là|được|có(?!\s+công\s)|cuối|đầu(?!\s+tư)|hết|tháng|giai"
     r"|h[ằà]ng\s+(?:năm|quý|tháng)|mỗi|(?-i:các)"
     r"|những|của(?=\s+(?:(?-i:[^a-zđ])|nước|các|những|chúng|mình))"
-    r"|dự\s+kiến|trình|thông\s+qua|ra\s+đời|vừa|sắp"
+    r"|dự\s+kiến|trình|thông\s+qua|ra\s+đời|(?<!và\s)vừa|sắp"
     r"|ban\s+hành(?=\s+năm)"
-    r"|sửa\s+đổi|sẽ|đã|ngày|năm|khi|theo(?!\s+hợp\s+đồng)|pháp\s+lệnh|nghị\s+(?:định|quyết)|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
+    r"|sửa\s+đổi|sẽ|đã|ngày|năm|khi|theo(?!\s+(?:hợp\s+đồng|phương\s+thức))"
+    r"|pháp\s+lệnh|nghị\s+(?:định|quyết)|và\s+(?:các|những|luật|nghị|bộ\s+luật))(?!\w)"
 )
 _LAW_ITSELF = (
-    r"(?:bộ\s+)?(?<!pháp )l[uụ][ậâ]t(?!\w)(?!\s+(?:gia|sư|pháp|(?:hóa|hoá)(?!\s+chất)|bất|bóng|chơi|thi\s+đấu)(?!\w))"
+    r"(?:bộ\s+)?(?<!pháp )l[uụ][ậâ]t(?!\w)(?!\s+(?:gia|sư|pháp|(?:hóa|hoá)(?!\s+chất)|bất|bóng|chơi|thi\s+đấu|tục|lệ"
+    r"|rừng|việt\s+vị|nhân\s+quả|hấp\s+dẫn|không|chưa|cũ|mới|nào|nên|cần|phải|vẫn|cũng)(?!\w))"
 )
 _INNER_LAW = re.compile(rf"(?<!\w){_LAW_ITSELF}", re.IGNORECASE)
 _WHOLE_NAMES = "|".join(name.replace(" ", r"\s+") for name in LAWS)
 _NAMED = re.compile(
     rf"(?<!\w)(?P<type>{_LAW_ITSELF}|Pháp\s+lệnh|Hiến\s+pháp)(?:\s+nước\s+Cộng\s+hòa\s+[^\d.,;:()]{{15,30}}?(?=\s+năm))?"
-    rf"(?P<name>\s+(?:{_WHOLE_NAMES})|(?:,?\s+(?!{_STOPS})[^\W\d_][\w-]*){{0,16}})"
+    rf"(?P<name>\s+(?:{_WHOLE_NAMES})|(?:,?\s+(?!{_STOPS})[^\W\d_][\w-]*(?:/AIDS)?){{0,16}})"
     r"(?P<gap>(?:\s+\(sửa\s+đổi\))?(?:,?\s+(?:do\s+Quốc\s+hội\s+)?ban\s+hành)?,?\s*\(?năm\s+|\s*\(|\s+"
     r"|\s+(?P<day>ngày)\s+[0-9]{1,2}(?:[/.-]|\s+tháng\s+)[0-9]{1,2}(?:[/.-]|\s+năm\s+))"
     rf"(?P<year>(?:19|20)[0-9]{{2}})(?![\w/]|\s?[{_DASH}]\s?\d)",
@@ -207,7 +222,8 @@ _LAW_IN_TEXT = re.compile(
 _CODE_BEFORE = re.compile(r"(?<!\w)bộ\s+\Z", re.IGNORECASE)
 _UNDER = re.compile(r"(?<!\w)(?:theo|tại|của|cứ|điều\s+[0-9]{1,3})\s+\Z", re.IGNORECASE)
 """What a law is cited after, though it be in small letters: "theo luật đất đai 2013"."""
-_BASED_ON = re.compile(r"Căn\s+cứ\s+\Z")
+_BASED_ON = re.compile(r"(?:(?:^|[.;])\s*(?:[-–+]\s*)?|(?<!\w)(?:căn\s+cứ|theo|điều\s+[0-9]{1,3})\s+)\Z", re.IGNORECASE)
+"""Before a law whose own date follows; elsewhere a day is rather that of what the sentence tells."""
 
 
 class _Beside(NamedTuple):
@@ -246,6 +262,8 @@ def mentions(text: str) -> list[Mention]:
 
 def repeats(text: str) -> list[Mention]:
     """Where an instrument that was named before is meant by "Nghị định này"."""
+    if not ("này" in text or "đó" in text or "trên" in text or "ấy" in text):
+        return []  # told in less time than where
     ends = [meant.end() for meant in _MEANT.finditer(text)]
     places = [match for end in ends if (match := _THIS.search(text, max(0, end - _LONGEST_THIS), end))]
     return [Mention(one.start(), one.end(), SAID[fold(one["type"])], again=True) for one in places]
@@ -303,7 +321,7 @@ def _may_be_bare(text: str, start: int) -> bool:
     if not rest or rest[-1] not in _LAST_LETTERS:
         return False
     *_, before, word = "", *rest.rsplit(None, 2)
-    last = _folded_word(word)
+    last = _folded_word(word.lstrip(_OPENS))
     return last in _ALONE or (last in _LAST_WORDS and f"{_folded_word(before.lstrip(_OPENS))} {last}" in _LAST_PAIRS)
 
 
@@ -375,7 +393,8 @@ def _coded(text: str, match: re.Match[str], before: Mention | None) -> Mention |
         first, parts = said, [said, issued, *parts[1:]]  # "NĐCP"
     like = _kind_like(text, start, parts)
     row = before if before and said is None and before.symbol == "-".join(parts) else None
-    if not first or not (row or _is_symbol(parts, match, like, told=so or said is not None, said=said)):
+    told, short = so or said is not None, text[lead:start].strip() in _MANY_MEANINGS
+    if not first or not (row or _is_symbol(parts, match, like, told=told, said=said, short=short)):
         return _bare(text, match)
     issuer = _issuer_in(parts) if like else parts[0]
     kind = like if like == first else ""
@@ -399,7 +418,7 @@ def _coded(text: str, match: re.Match[str], before: Mention | None) -> Mention |
     date, words, code, place, tail = _beside(text, lead, end)
     return Mention(
         lead, end, kind, number, year or year_of(date), year > 0, "-".join(parts), issuer or code, date, words, name,
-        said=said or "", coded=True, place=place, tail=tail,
+        said=said or (row.said if row else ""), coded=True, place=place, tail=tail,
     )  # fmt: skip
 
 
@@ -436,11 +455,11 @@ def _kind_like(text: str, start: int, parts: Sequence[str]) -> str:
     return next(like, "")
 
 
-def _is_symbol(parts: list[str], match: re.Match[str], kind: str, *, told: bool, said: str | None) -> bool:
+def _is_symbol(parts: list[str], match: re.Match[str], kind: str, *, told: bool, said: str | None, short: bool) -> bool:
     """Whether parts after a number are those of an instrument. kind: that they begin with; told: "số" or a type is
-    before it; said: the type."""
-    typed = said is not None
+    before it; said: the type; short: by letters that mean other things, too."""
     first, second = parts[0], parts[1] if len(parts) > 1 else ""
+    typed = said is not None and (not short or second != "" or is_issuer(first))
     if match["first"].islower() and not is_kind(first):
         return False
     if first.startswith(("QH", "UBTVQH")):
@@ -464,7 +483,7 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
     """A number without a code, where the words around it tell that it is one."""
     start = match.start()
     word = _WORD_BEFORE.search(text, max(0, start - 14), start)
-    if word is None or _folded_word(word[1]) not in _LAST_WORDS:
+    if word is None or _folded_word(word[1].lstrip(_OPENS)) not in _LAST_WORDS:
         return None
     lead, said, so = _lead(text, start)
     if said is None or not (
@@ -483,18 +502,22 @@ def _bare(text: str, match: re.Match[str]) -> Mention | None:
         return None  # "Nghị quyết 2020"
     date, words, code, _, tail = _beside(text, lead, end)
     kind = KINDS.get(said, _ANY_KIND)
-    dated = len(date) == len("YYYY-MM-DD") and (said in ("CV", "CĐ") or (so and not said))
+    if said:
+        beside = bool(date or code) if so else code != "" and said in _CITED_SHORTLY
+    else:
+        beside = so and len(date) == len("YYYY-MM-DD")
     named = kind.within or said == "NQ" or _IN_SENTENCE.search(text, max(0, lead - 3), lead + 2) is not None
     doubtful = (
         not (followed or so or (named and len(match["number"]) > 1))
-        or not (kind.bare or dated or (so and (date or code) and said not in ("", "HP", "L", "BL")))
+        or not (kind.bare or (beside and said not in ("HP", "L", "BL")))
         or (not so and text[lead:start].strip() in _MANY_MEANINGS)
     )
     number = match["number"].lstrip("0").lower() or "0"
     if not code and not kind.issuer:
         code, words = _issued_before(text, lead)
     issuer = code or kind.issuer
-    symbol = "-".join(filter(None, (said, issuer)))
+    party = kind.party if is_party(issuer) else ""
+    symbol = "-".join(filter(None, (party or said, issuer)))
     return Mention(
         lead, end, said, number, year or year_of(date), year > 0, symbol, issuer, date, words, said=said,
         tail=tail, doubtful=doubtful,
@@ -555,7 +578,7 @@ def _beside(text: str, start: int, end: int) -> _Beside:
     if not words and (by := _ISSUED_BY.match(text, after)):
         code, words = issuer_said(text[by.end() : by.end() + 80])
         if words and (local := _PLACE.match(text, by.end() + len(words))):
-            place = local[1]
+            place = _place(local)
     if not words and (of := _OF_BEFORE.search(text, start, end)):
         code, words = issuer_said(text[of.end() : end])
     if not date and text[max(0, start - 5) : start].rstrip().lower().endswith(_ISSUES):
@@ -567,6 +590,13 @@ def _beside(text: str, start: int, end: int) -> _Beside:
             if not code:
                 code, words = issuer_said(earlier["who"].strip())
     return _Beside(date, words, code, place, after)
+
+
+def _place(local: re.Match[str]) -> str:
+    """The name of a place: as many words as have their capital, the kind of place in full before them."""
+    words = [*takewhile(lambda word: word[0].isupper(), local["name"].split())]
+    kind = "thành phố" if local["kind"].upper().startswith("TP") else local["kind"]
+    return " ".join([kind, *words]).replace(" HCM", " Hồ Chí Minh") if words else ""
 
 
 _SENTENCE = 160
@@ -624,8 +654,8 @@ def _named(text: str) -> Iterator[Mention]:
         spelled = text[start].isupper() or match["name"].strip()[:1].isupper()
         if "n" not in match["gap"].lower() and not (spelled or _UNDER.search(text, max(0, start - 12), start)):
             continue
-        if match["day"] and not _BASED_ON.search(text, 0, start):
-            continue  # the day is rather that of what the sentence tells
+        if match["day"] and not _BASED_ON.search(text, max(0, start - 12), start):
+            continue
         name = " ".join((text[start : match.end("type")] + match["name"]).split()).strip(" ,(")
         if (len(name.split()) > len(KINDS[said].name.split())) == (said == "HP"):
             continue  # a law is named beside its kind, a constitution is not
