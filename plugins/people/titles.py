@@ -35,7 +35,7 @@ _STEMS = (
     "ph(á)i.v", "(ủ)y.viên", "u(ỷ).viên", "ch(ủ).nhiệm", "cao.(ủ)y", "đ(ố)c", "qu(ố)c.v", "th(á)i.tử", ".s(ứ)",
     "tr(ợ).l", "t(ổ)ng.(?:bí|thư|biên|kiểm|thanh|thống|lãnh)", "đại.bi(ệ)n", "ư.l(ệ)nh", "bi(ể)u.(?:quốc|h[độ])",
     f"bi(ể)u{_DELEGATE}", "(đ)bqh", "g(đ).", "ph(ó).(?:ban|phòng|đoàn)", "[cụnu].ph(ó)(?!\\w)", "t(ù)y.viên",
-    "(p)[cb]t.", "u(v)[bt]",
+    "(p)[cb]t.", "u(v)[bt]", "[th]u(v)(?!\\w)",
 )  # fmt: skip
 """What each title has one of, in small letters; in brackets a letter that is rare."""
 
@@ -95,7 +95,8 @@ def stems_in(letters: str) -> Iterator[int]:
 
 def title_at(letters: str, stem: int, place: int) -> re.Match[str] | None:
     """The title around a stem of a line in small letters, not before a place: title, and more that belongs to it."""
-    found = _TITLE.search(letters, max(place, stem - _FROM), stem + _TO)
+    first = max(place, stem - _FROM)
+    found = _TITLE.search(letters, max(first, letters.rfind(",", first, stem)), stem + _TO)
     if found and letters.startswith(_RANK_OF_POST, found.start() - len("chức ")):  # "chức vụ Trưởng phòng"
         return _TITLE.match(letters, found.start() + len("vụ "), stem + _TO) or found
     return found
