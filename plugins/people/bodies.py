@@ -34,18 +34,7 @@ from .lexicon import (
     beginnings,
     in_any_case,
 )  # fmt: skip
-from .names import (
-    DEGREES,
-    RANKED,
-    RUN,
-    WORD,
-    is_daughter,
-    is_syllable,
-    is_vietnamese,
-    name_after,
-    name_within,
-    place_words,
-)  # fmt: skip
+from .names import DEGREES, RANKED, RUN, WORD, is_syllable, is_vietnamese, name_after, name_within, place_words
 from .titles import begins_title
 
 # What a name begins with
@@ -101,6 +90,8 @@ _HONORIFICS = frozenset(("ông", "bà", "anh", "chị", "em", "cháu", "cô"))
 _WHOLE = re.compile(r"UBND|HĐND|(?:Ủy ban|Hội đồng) nhân dân|(?:tỉnh|thành|huyện|quận|thị) [ủu][yỷ]|nhà trường", re.I)
 """With which no small words go on."""
 _UNLISTED = re.compile(rf",?\s+(?P<small>(?:{any_of((*NOUNS, *DEEDS))}|(?<=ương )Đoàn|{_SMALL}+(?:/{_SMALL}+)?)(?!\w))")
+_LEADS_ON = {"của": _HEAD, "thuộc": _HEAD, "tại": _PLACE, "về": _FIELD}
+"""What follows small words with which a body goes on: "tại Lào"; of these, a further body only behind other words."""
 _OF_PERSON = re.compile(rf"(?<!\w)(?:và|(?!tác|hội|đoàn){_SMALL}+\s+{any_of(PERSONS)})\Z")
 """Small words behind which a name is of somebody else: "Hội Nông dân chăm sóc bệnh nhân Trần Thị Mẫu"."""
 _UNLISTED_ENDS = re.compile(r"\s*(?:[,.;)(]|$)|\s+[–-]\s")
@@ -215,7 +206,8 @@ def _unlisted_end(line: str, end: int, at: int) -> tuple[int, int]:
     for number in range(_MOST_UNLISTED):
         word = _UNLISTED.match(line, at)
         if word is None or word["small"] in NOT_IN_BODIES or _AREAS.match(line, at):
-            if word and _leads_on(line, word, named=at > end):
+            leads = _LEADS_ON.get(word["small"]) if word else None
+            if word and leads and (at > end or leads is not _HEAD) and leads.match(line, word.end() + 1):
                 return at, word.end() + 1
             if word is None and number and (joint := _PARENT.match(line, at)) and _goes_on(line, joint.end()):
                 return at, joint.end()
@@ -255,19 +247,6 @@ def _is_whole(line: str, start: int, part: int, at: int) -> bool:
     if line.startswith("Sở ", start):
         return not _ANY_FIELD.match(line, at)
     return line.endswith(_NAMED, 0, part) and not (_ACRONYM.match(line, part) or _field_end(line, part))
-
-
-def _leads_on(line: str, word: re.Match[str], *, named: bool) -> bool:
-    """Whether a small word goes on with a body whose last words no list has: "của Bộ", "tại Lào", "về Giáo dục".
-
-    named: whether there are such words, or else the name of a place.
-    """
-    following = word.end() + 1
-    if word["small"] == "tại":
-        return _PLACE.match(line, following) is not None
-    if word["small"] == "về":
-        return _FIELD.match(line, following) is not None
-    return named and word["small"] in ("của", "thuộc") and _HEAD.match(line, following) is not None
 
 
 def _goes_on(line: str, at: int) -> bool:
@@ -357,7 +336,7 @@ def _capital_body_end(line: str, at: int) -> int:
         if known := place_words(following):
             place = word.start() + len(" ".join(following[:known]))
             continue
-        named = is_daughter(following) or (len(following) > 1 and is_vietnamese(" ".join(following[:2])))
+        named = len(following) > 1 and any(is_vietnamese(" ".join(following[:number])) for number in (2, 3))
         if word.start() > at and named:
             return place
         place = word.end()

@@ -220,11 +220,6 @@ def names_listed_before(line: str, last: Name) -> Iterator[Name]:
             yield name
 
 
-def is_daughter(words: Sequence[str]) -> bool:
-    """Whether words in capitals begin as the name of a woman does: "MẪU THỊ THỬ", but not "DÂN THỊ XÃ"."""
-    return len(words) > 2 and words[1] == "THỊ" and words[2] not in ("XÃ", "TRẤN", "ỦY", "UỶ", "TRƯỜNG", "SÁT")
-
-
 def is_vietnamese(name: str) -> bool:
     """Whether a name begins with a Vietnamese family name and goes on in Vietnamese syllables."""
     words = name.split()
@@ -333,9 +328,14 @@ def _family_first(words: Sequence[str]) -> bool:
     if len(words) == 2 and words[0] == "Y" and words[1].istitle():  # a woman's in the north of the Central Highlands
         return words[1] != "Dược" and not place_words(words[1:])
     middle = len(words) > 2 and words[1] in _MIDDLE_NAMES
-    if is_daughter(words) or (middle and (words[0].lower() not in NO_NAMES or words[1] == "Thị")):
+    if _is_daughter(words) or (middle and (words[0].lower() not in NO_NAMES or words[1] == "Thị")):
         return True
     return len(words) > 1 and (_is_family(words[0]) or (len(words) == 3 and words[0] == "Đồng"))  # a town else
+
+
+def _is_daughter(words: Sequence[str]) -> bool:
+    """Whether words in capitals begin as the name of a woman does: "MẪU THỊ THỬ", but not "DÂN THỊ XÃ"."""
+    return len(words) > 2 and words[1] == "THỊ" and words[2] not in ("XÃ", "TRẤN", "ỦY", "UỶ", "TRƯỜNG", "SÁT")
 
 
 def _is_highland(words: Sequence[str]) -> bool:
