@@ -21,6 +21,8 @@ _TITLE = re.compile(
     rf"(?P<more>(?:\s+{any_of(map(str.lower, QUALIFIED))}(?!\w))*)"
 )
 """For small letters: where case is told apart, a pattern of many words fails many times sooner."""
+_FIRST = frozenset(title[:3].strip().lower() for title in (*_HEADS, "phó", "đại biểu", "uỷ viên"))
+"""What titles begin with; most words do with something else."""
 _BEFORE = re.compile(
     r"(?<![\w-])(?:(?:(?P<many>(?:các|hai|\d{1,2})(?:\s+đồng\s+chí)?|các\s+vị|ba|bốn)|(?P<former>nguyên|cựu|cố)"
     r"|(?P<acting>(?<!ủy )(?<!uỷ )quyền|q\.)|hàm|tân)\s+)+\Z"
@@ -104,7 +106,8 @@ def title_at(letters: str, stem: int, place: int) -> re.Match[str] | None:
 
 def begins_title(line: str, at: int) -> bool:
     """Whether a title begins at a place of a line."""
-    return _TITLE.match(small(line[at - 1 : at + _TO]), 1) is not None
+    letters = small(line[at - 1 : at + _TO])
+    return (letters[1:4] in _FIRST or letters[1:3] in _FIRST) and _TITLE.match(letters, 1) is not None
 
 
 def words_before(letters: str, start: int, place: int) -> re.Match[str] | None:
