@@ -19,6 +19,7 @@ from .lexicon import (
     BODIES,
     COMPANIES,
     COUNTRIES,
+    DEEDS,
     FIELDS,
     FIRMS,
     LEADERS,
@@ -26,21 +27,22 @@ from .lexicon import (
     NOT_IN_BODIES,
     NOT_IN_FIELDS,
     NOUNS,
+    PERSONS,
     PROVINCES,
     TAILS,
     any_of,
     beginnings,
     in_any_case,
 )  # fmt: skip
-from .names import DEGREES, RUN, WORD, is_syllable, is_vietnamese, name_after, name_within, place_words
+from .names import DEGREES, RANKED, RUN, WORD, is_syllable, is_vietnamese, name_after, name_within, place_words
 from .titles import begins_title
 
 # What a name begins with
 
 _HEAD = re.compile(
-    rf"(?!Báo\s+chí|Khoa\s+học|Phòng,?\s+chống|xã\s+hội|nước\s+ngoài|Trường\s+Chinh|Đoàn\s+[{UPPER}][^\W\d{UPPER}]*\s+[{UPPER}][^\W\d{UPPER}])"
+    rf"(?!Báo\s+chí|Phòng\s+không|Khoa\s+học|Phòng,?\s+chống|xã\s+hội|nước\s+ngoài|Trường\s+Chinh|Đoàn\s+[{UPPER}][^\W\d{UPPER}]*\s+[{UPPER}][^\W\d{UPPER}])"
     rf"(?:{any_of(BODIES)}(?:-[A-ZĐ]{{2,}})?(?![\w&-]|\s+trưởng(?!\w))"
-    rf"|{any_of(ACRONYMS)}[A-ZĐ]*(?![\w&-])|(?:báo|tạp\s+chí|phòng)(?=\s+[{UPPER}])|sở(?=\s)(?!\s+(?:hữu|thích|tại|trường)(?!\w)))"
+    rf"|{any_of(ACRONYMS)}[A-ZĐƯ]*(?![\w&-])|(?:báo|tạp\s+chí|phòng)(?=\s+[{UPPER}])|sở(?=\s)(?!\s+(?:hữu|thích|tại|trường)(?!\w)))"
 )
 """No person of the family Đoàn, whose name has a capital in each word, is one."""
 CAPITAL_HEAD = (
@@ -64,7 +66,7 @@ _NAMED_BODY = re.compile(
 _SMALL = rf"[^\W\d_{UPPER}]"
 _TAIL = re.compile(rf"\s+{any_of(TAILS)}(?!\w)")
 _CAPITAL_TAIL = re.compile(rf"{any_of(tail.upper() for tail in TAILS if ' ' in tail)}(?!\w)")
-_AREA = re.compile(rf"(?!Tỉnh\s+Đoàn(?!\w)){any_of(AREAS)}(?!\s+[ủu][yỷ](?!\w))(?:(?<=[Tt][PpX])\.\s*|\s+|(?!\w))")
+_AREA = re.compile(rf"(?!Tỉnh\s+[Đđ]oàn(?!\w)){any_of(AREAS)}(?!\s+[ủu][yỷ](?!\w))(?:(?<=[Tt][PpX])\.\s*|\s+|(?!\w))")
 _AREAS = re.compile(rf"\s+các\s+{any_of(AREAS)}\s")
 _NAMED = (
     "phường ", "THPT ", "THCS ", "Trường ", "Trường Tiểu học ", "Trường Mầm non ", "Trường Đại học ", "Bệnh viện ",
@@ -78,12 +80,20 @@ _PROVINCE = re.compile(rf"{any_of(PROVINCES)}(?![\w-])")
 _NUMBER = re.compile(r"(?:số\s+)?[0-9]{1,3}(?:\.[0-9])?(?![\w/]|\.[0-9])")
 _ACRONYM = re.compile(rf"(?!{any_of(DEGREES)}\b)[A-ZĐƯ]{{2,}}[0-9]{{0,2}}(?:[&-][A-ZĐƯ]+)*(?!\w)")
 _FIELD = re.compile(rf"{any_of(FIELDS)}(?!\w)")
+_ANY_FIELD = re.compile(rf"{any_of([*FIELDS, *map(str.lower, FIELDS)])}(?!\w)")
 _COMPOUND = re.compile(rf"(?P<first>[{UPPER}]\w*)\s+(?P<second>{_SMALL}+)(?!\w)")
 _LONE = re.compile(rf"{any_of(LONE_FIELDS)}(?=\s*(?:,|và\s+[{UPPER}]|\s[{UPPER}]))")
 """As in "Xuất bản, In và Phát hành"."""
 _LONE_OF_PAIR = re.compile(rf"\s+[{UPPER}][^\W\d_]*(?=\s+và\s+(?P<next>[{UPPER}])[^\W\d_]*\s+{_SMALL})")
 """As in "Tổng cục Biển và Hải đảo"."""
-_UNLISTED = re.compile(rf",?\s+(?P<small>(?:{any_of(NOUNS)}|(?<=ương )Đoàn|{_SMALL}+(?:/{_SMALL}+)?)(?!\w))")
+_HONORIFICS = frozenset(("ông", "bà", "anh", "chị", "em", "cháu", "cô"))
+_WHOLE = re.compile(r"UBND|HĐND|(?:Ủy ban|Hội đồng) nhân dân|(?:tỉnh|thành|huyện|quận|thị) [ủu][yỷ]|nhà trường", re.I)
+"""With which no small words go on."""
+_UNLISTED = re.compile(rf",?\s+(?P<small>(?:{any_of((*NOUNS, *DEEDS))}|(?<=ương )Đoàn|{_SMALL}+(?:/{_SMALL}+)?)(?!\w))")
+_LEADS_ON = {"của": _HEAD, "thuộc": _HEAD, "tại": _PLACE, "về": _FIELD}
+"""What follows small words with which a body goes on: "tại Lào"; of these, a further body only behind other words."""
+_OF_PERSON = re.compile(rf"(?<!\w)(?:và|(?!tác|hội|đoàn){_SMALL}+\s+{any_of(PERSONS)})\Z")
+"""Small words behind which a name is of somebody else: "Hội Nông dân chăm sóc bệnh nhân Trần Thị Mẫu"."""
 _UNLISTED_ENDS = re.compile(r"\s*(?:[,.;)(]|$)|\s+[–-]\s")
 _WITH_PLACE = re.compile(rf"(?<!\w){any_of([*AREAS, *PROVINCES, *COUNTRIES])}\Z")
 _LONGEST_PLACE = 24  # letters
@@ -110,7 +120,7 @@ def no_body_at(line: str, place: int) -> bool:
 
 def begins_body(line: str, place: int = 0, *, by_field: bool = False) -> bool:
     """Whether a public body begins at a place of a line. by_field: whether it may be called by a field of the list."""
-    return _HEAD.match(line, place) is not None or (by_field and _FIELD.match(line, place) is not None)
+    return _HEAD.match(line, place) is not None or (by_field and _ANY_FIELD.match(line, place) is not None)
 
 
 def led_by(office: str, before: str) -> str:
@@ -158,13 +168,16 @@ def body_end(line: str, place: int, *, by_work: bool = False) -> int:
         return place  # in a cell of its own, a place is rather an address
     if not _begins(line, at, by_work=by_work):
         return place
-    joined = joint[0].strip()
+    joined, first, last = joint[0].strip(), at, at
     while True:
         part = _part_end(line, at)
         if part <= at and joined == "tại":  # a town that no list has
             part = _area_end(line, at)
-        end = max(end, part) if part > at else end
+        if part > at:
+            end, last = max(end, part), at
         joint = _JOINT.match(line, part) if part > at else None
+        if joint is None and _is_whole(line, first, last, at):
+            return end
         if joint is None:
             end, at = _unlisted_end(line, end, at - 1 if part <= at and joined == "về" else end)
             if not at:
@@ -193,10 +206,13 @@ def _unlisted_end(line: str, end: int, at: int) -> tuple[int, int]:
     for number in range(_MOST_UNLISTED):
         word = _UNLISTED.match(line, at)
         if word is None or word["small"] in NOT_IN_BODIES or _AREAS.match(line, at):
-            if word and at > end and word["small"] in ("của", "thuộc") and _HEAD.match(line, word.end() + 1):
+            leads = _LEADS_ON.get(word["small"]) if word else None
+            if word and leads and (at > end or leads is not _HEAD) and leads.match(line, word.end() + 1):
                 return at, word.end() + 1
             if word is None and number and (joint := _PARENT.match(line, at)) and _goes_on(line, joint.end()):
                 return at, joint.end()
+            if word and word["small"] in _HONORIFICS:
+                return end, 0
             of_firm = word and word["small"] == "của" and _FIRM.match(line, word.end() + 1)
             ends = number >= _LEAST_BEFORE_VERB or (number and (of_firm or _UNLISTED_ENDS.match(line, at)))
             return comma or at if ends and not _WITH_PLACE.search(line, max(0, end - _LONGEST_PLACE), end) else end, 0
@@ -217,17 +233,26 @@ def _unlisted_end(line: str, end: int, at: int) -> tuple[int, int]:
         if begins_title(line, at + 1):
             break
         if place or (is_vietnamese(run[0]) and 2 <= len(run[0].split()) <= _MOST_OF_NAME):
-            return at, 0
+            return end if not place and _OF_PERSON.search(line, max(0, at - _LONGEST_PLACE), at) else at, 0
         if (within := name_within(line, run.start(), run.end())) is not None:
             return len(line[:within].rstrip()), 0
         at = run.end()
     return end, 0
 
 
+def _is_whole(line: str, start: int, part: int, at: int) -> bool:
+    """Whether no small words, which begin at a place, go on with a body that has this start and this last part."""
+    if _WHOLE.match(line, part) or _AREA.match(line, part) or _PLACE.match(line, part):
+        return True
+    if line.startswith("Sở ", start):
+        return not _ANY_FIELD.match(line, at)
+    return line.endswith(_NAMED, 0, part) and not (_ACRONYM.match(line, part) or _field_end(line, part))
+
+
 def _goes_on(line: str, at: int) -> bool:
     """Whether what follows a comma or a dash goes on with the name of a body, as in "Xuất bản, In và Phát hành"."""
     goes = _field_end(line, at) or _FIELD.match(line, at) or _TAIL.match(line, at - 1) or _PROVINCE.match(line, at)
-    return bool(goes) and not _HEAD.match(line, at) and not begins_title(line, at)
+    return bool(goes) and not (_HEAD.match(line, at) or RANKED.match(line, at) or begins_title(line, at))
 
 
 def _part_end(line: str, at: int) -> int:
@@ -307,11 +332,12 @@ def _capital_body_end(line: str, at: int) -> int:
         if tail := _CAPITAL_TAIL.match(line, word.start()):
             place = tail.end()
             continue
-        following = line[word.start() :].split()[:3]
+        following = line[word.start() : word.start() + _LONGEST_PLACE].split()[:3]
         if known := place_words(following):
             place = word.start() + len(" ".join(following[:known]))
             continue
-        if word.start() > at and len(following) > 1 and is_vietnamese(" ".join(following[:2])):
+        named = len(following) > 1 and any(is_vietnamese(" ".join(following[:number])) for number in (2, 3))
+        if word.start() > at and named:
             return place
         place = word.end()
     return place

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -43,12 +44,12 @@ from .posts import Placed, Post, posts_at, posts_in
 from .titles import begins_title, small, stems_in
 
 _JOINS = re.compile(
-    r"\s*(?:phụ\s+trách\s+)?(?:[,–-]|và|(?:[,–-]\s*)?kiêm(?:\s+nhiệm|\s+giữ\s+chức(?:\s+vụ)?)?|,?\s*đồng\s+thời\s+(?:là|giữ\s+chức)|,?\s*(?:hiện|nay)\s+là|,?\s*là"
-    r"|,?\s*(?:được\s+|tiếp\s+tục\s+)?(?:giữ\s+chức(?:\s+vụ)?|làm))?\s*"
+    r"\s*(?:phụ\s+trách\s*)?(?:[,–-]|và|(?:[,–-]\s*)?kiêm(?:\s+nhiệm|\s+giữ\s+chức(?:\s+vụ)?)?|,?\s*đồng\s+thời\s+(?:là|giữ\s+chức)|[,;]?\s*(?:hiện|nay)\s+là|,?\s*là"
+    r"|,?\s*(?:được\s+|tiếp\s+tục\s+)?(?:giữ\s+chức(?:\s+vụ)?|công\s+nhận|làm))?\s*"
 )
 """What stands between two posts of one person."""
 _SHARE = re.compile(
-    r"\s*[,–-]?\s*(?:kiêm|và)\s+|\s*[,–-]\s+|(?:\s+phụ\s+trách)?\s+(?:được\s+)?(?:giữ\s+chức(?:\s+vụ)?|làm)\s+"
+    r"\s*[,–-]?\s*(?:kiêm|và)\s+|\s*[,–-]\s+|(?:\s+phụ\s+trách,?)?\s+(?:được\s+)?(?:giữ\s+chức(?:\s+vụ)?|công\s+nhận|làm)\s+"
 )
 """Between two posts that are of the body named after the second."""
 _CHOSEN = re.compile(r"(?<!\w)(?:được|(?:trúng|đắc|tái)\s+cử|giữ\s+chức|nhận\s+quyết\s+định)(?!\w)")
@@ -57,13 +58,14 @@ _OF_PAIR = re.compile(r"(?:[;:]\s+|(?<!\w)(?:ông|bà|đồng\s+chí|đ/c)\s+)\Z
 _AND = re.compile(r"\)?,?\s+(?:và|cùng)(?=\s)")
 _OFFICE = re.compile(any_of(COMMON_POSTS))
 """What a post has in common with those of deputies: "Phó Trưởng ban Thường trực"."""
+_office = lru_cache(maxsize=256)(_OFFICE.search)
 _LINKS = re.compile(
     r"(?:\s*\([^()]{1,60}\))?(?:\s*[,(|:–-]\s*|\s+-\s+|\s*,\s*\()?\s*"
     rf"(?:\d{{1,3}}\s+tuổi,\s*)?(?:(?:{any_of(in_any_case(LINKS))})(?:\s*:\s*|\s+|\Z|,\s+(?={any_of(LINKS)}\s)))*"
 )
 """What stands between a name and the posts after it."""
 _MADE = re.compile(
-    rf"(?:\s+(?:vừa|đã|mới|sẽ))?\s+được\s+[A-ZĐ][^.,;:()]{{2,50}}?\s+"
+    rf"(?P<by>(?:\s+(?:vừa|đã|mới|sẽ))?\s+được\s+[A-ZĐ][^.,;:()]{{2,50}}?\s+)"
     rf"(?:(?:bổ\s+nhiệm|phân\s+công|cử|điều\s+động|bầu|chỉ\s+định|phê\s+chuẩn|giao),?\s+)+(?:(?:{any_of(LINKS)})\s+)*\Z"
     r"|(?:(?:,\s[^,.;:()]{2,50}?){1,3}(?:,|\s+và|(?=\s+(?:được\s+)?giữ))|\s[–-]\s[^,.;:()–]{2,50}\s[–-]|\s(?:đến|về|sang)\s[^,.;:()]{2,50}?(?:,|\s+và))"
     r"\s+(?:(?:được|hiện|nay|đang)\s+)*(?:giữ\s+chức(?:\s+vụ)?|làm|là)\s+\Z"
@@ -74,6 +76,8 @@ _ASIDE = re.compile(
     r"(?:,|\s[–-])\s(?!(?:ông|bà|đồng\s+chí|cùng|và|đại\s+diện)\s)[^,.;:()–“”]{3,50}?(?:,|\s[–-])\s\Z", re.IGNORECASE
 )
 """As before posts in "bà Trần Thị Mẫu, dân tộc Mông, Chủ tịch Hội"."""
+_SUCCEEDS = re.compile(r"(?<!\w)thay(?:\s+thế)?(?:\s+cho)?\s+(?:(?:ông|bà|đồng\s+chí|đ/c)\s+)?\Z")
+"""Before the name of whose successor is told: "ông Trần Văn Mẫu thay ông Lê Văn Thử làm Cục trưởng"."""
 _ASIDE_ENDS = frozenset(",–-")
 _APPOINTS = re.compile(r"(?:giữ|chức(?:\s+vụ|\s+danh)?|(?:bầu|cử)\s+làm)\s+\Z")
 _SENTENCE_ENDS = re.compile(r"[;:“]|[.!?](?:\s|\Z)")
@@ -88,7 +92,7 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _SIGNED_BY = re.compile(r"\s*(?:Ký\s+(?:số\s+)?bởi|Người\s+ký|Đã\s+ký|Ký\s+thay)\s*[:|]\s*", re.IGNORECASE)
-_FOR = re.compile(r"\s*(?:KT|T/?M|TL|TUQ|Q)(?:\s*\.\s*|\s+)\S")
+_FOR = re.compile(r"\s*(?:K/?T|T/?M|T/?L|TUQ|Q)(?:\s*\.\s*|\s+)\S")
 """Marks by which an authority signs (Decree 30/2020/NĐ-CP, annex I, part II.7): "KT. CHỦ TỊCH"."""
 _LABEL = re.compile(
     r"[-+*•\d.)\s]*(?:Họ\s+(?:và\s+)?tên|Họ,\s*tên|Ký\s+(?:số\s+)?bởi|Người\s+ký)(?:\s+khai\s+sinh)?\s*[:|]\s*",
@@ -110,13 +114,15 @@ def _ways(*pairs: tuple[str, str]) -> Ways:
 
 
 _HONORED = rf"(?={any_of(HONORIFICS)}\s)"
-_NO_OTHER = r"(?!(?:ông|bà|đồng\s+chí|ngài|và|cùng|với|là|kiêm|nhà|đại\s+diện|chuyên\s+gia)(?!\w))"
+_NO_OTHER = (
+    r"(?!(?:ông|bà|đồng\s+chí|ngài|và|cùng|với|là|kiêm|nhà|đại\s+diện|chuyên\s+gia|giữ\s+chức|làm(?=\s+[A-ZĐỦ]))(?!\w))"
+)
 _APPOSED = _ways(
-    (rf",\s+{_HONORED}", rf"(?:,\s+(?![{UPPER}])|\s+(?=[^\W\d_{UPPER}])){_NO_OTHER}"),
+    (rf",\s+{_HONORED}", rf":\s|(?:,\s+(?![{UPPER}])|\s+(?=[^\W\d_{UPPER}])){_NO_OTHER}"),
     (rf"\s*\(\s*{_HONORED}", r"\)"),
 )
 """As in "Vụ trưởng Vụ Pháp chế, ông Trần Văn Mẫu, cho biết"."""
-_CLOSING = _ways((r"\s+[–-]\s+", rf"\s+(?:[–-]\s|[^\W\d_{UPPER}])"), (r",\s+", r"[.;]?\s*\Z"))
+_CLOSING = _ways((r"\s+[–-]\s+", rf"\s+(?:[–-]\s|[^\W\d_{UPPER}])|:\s"), (r",\s+", r"[.;]?\s*\Z"))
 """As in "Vụ trưởng Vụ Pháp chế - Trần Văn Mẫu - nói", "Liên hệ: Vụ trưởng Vụ Pháp chế, Trần Văn Mẫu."."""
 _FOR_WHOM = re.compile(
     r"\s+(?:đối\s+với|cho|của|(?P<held>là))\s+(?P<many>(?:các|hai|ba|\d{1,2})\s+)?(?=(?:ông|bà|đồng\s+chí|đ/c)\s)"
@@ -133,12 +139,23 @@ _OF_PARTY = ("Bí thư", "Phó ", "Ủy viên")
 """Posts that are named first of those that one person holds."""
 _BEGINS = re.compile(r"(?:^|[.!?;:…,“\"–-]|(?<!\w)theo)\s*\Z", re.IGNORECASE)
 """What stands before the first words of a clause."""
+_NEAR_TO = re.compile(
+    r"(?<!\w)(?:vợ|chồng|con(?:\s+(?:trai|gái|rể|dâu))?|bố|mẹ|cha|thân\s+(?:phụ|mẫu)|phu\s+nhân|tài\s+xế|lái\s+xe|thư\s+ký"
+    r"|phiên\s+dịch|bạn|người\s+nhà)\s+(?:của\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Before whom another is near to: "Vợ Giám đốc Sở, bà Trần Thị Mẫu"."""
+_RECEIVES = re.compile(
+    r"(?:\A|[.!?;…”]\s*)(?:Tiếp|Đón|Gặp|Tiễn|Tạm\s+biệt|Chúc\s+mừng|Cảm\s+ơn|Trả\s+lời|(?:Làm\s+việc|Trao\s+đổi)\s+với)\s[^.,;:]*\Z"
+)
+"""Before whom somebody receives who is told of next: "Tiếp Đại sứ Peter Mau, Chủ tịch UBND tỉnh cho biết"."""
 _CLAUSE = re.compile(rf", [^,]+ [^\W\d_{UPPER}]")
 """A post behind a comma, and the small letter of a word that goes on from it."""
 _BRACKET = re.compile(r"\s*\(([^()]+)\)")
 _BEFORE_OWN = re.compile(r"\s*[,(–-]\s*")
 _OF_PLACE = re.compile(rf"(?:[ủu][yỷ]|(?<!\w){any_of(AREAS)})\Z")
 """The end of a body behind which the name of its place stands: "Huyện ủy Mai Sơn", "UBND huyện Mai Sơn"."""
+_OF_LARGE_PLACE = re.compile(r"(?:tỉnh|thành\s+phố|TP|huyện|quận|thị\s+xã|[ủu][yỷ])\Z")
 _OF_FIRM = re.compile(rf"\s+(?:[{UPPER}](?!\w*\s+[{UPPER}])|điều\s+hành|chi\s+nhánh)")
 _BREAK_BEFORE = re.compile(r"(?:[,(–-]|giữ|chức|vụ|nhiệm|làm|là)\s*\Z")
 _BREAK_AFTER = re.compile(r"\s*(?:[,.;)–|-]|\Z)")
@@ -150,6 +167,8 @@ _ENVOYS = ("Đại sứ", "Tổng Lãnh sự", "Đại biện", "Công sứ")
 """Who hold no other post in the state that receives them: "Tiếp Đại sứ Đức, Thứ trưởng cho biết"."""
 _LINK, _LAST, _NEAR = 90, 12, 300
 """Letters from a name to the posts after it, of the last word before these, and to a body named before, at the most."""
+_RECENT = 20
+"""Persons of a line."""
 _LINKING = frozenset(word for link in LINKS for word in link.split())
 _SIGNATURE, _FORM = 4, 8
 """Lines from a post to the name below it, and to the labelled one above it, at the most."""
@@ -276,9 +295,9 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
         many = any(placed.many for placed in chain)
         if bears_name(line, chain[0].start):
             continue
-        after = _after(line, chain[-1], many=many)
+        after = _after(line, chain[0].start, chain[-1], many=many)
         between = line[chain[-1].end : after.start] if after else ""
-        if after and after.short and (":" in between or (chain[-1].post.body and between.isspace())):
+        if after and after.short and (":" in between or "|" in between or (chain[-1].post.body and between.isspace())):
             after = None  # a given name alone stands right behind a post: "Bộ trưởng Mẫu"
         if after and _is_of_body(line, chain, after, said):
             chain[-1], after = _with_name(chain[-1], line, after), None
@@ -287,7 +306,7 @@ def _in_line(line: str, placed: Sequence[Placed]) -> list[tuple[Name, list[Post]
                 chain = chain[1:]
             if len(chain) > 1 and line[chain[-2].end : chain[-1].start].strip(" ,") == "và":
                 first = _before(line, chain[0].start, chain[-2].end)
-                if first and all(first[0] != name for name, _ in said):
+                if first and not _is_told(first[0], said):
                     said.append((first[0], [placed.post for placed in chain[:-1]]))
                     chain = chain[-1:]
             posts = [placed.post for placed in chain]
@@ -358,11 +377,21 @@ def _is_of_body(line: str, chain: list[Placed], after: Name, said: list[tuple[Na
     start = chain[0].start
     if not (chain[-1].post.body or after.short) or not _BREAK_BEFORE.search(line, max(0, start - 6), start):
         return False
-    of_place = after.short or (after.text.count(" ") == 1 and _OF_PLACE.search(chain[-1].post.body) is not None)
-    if not of_place and not _BREAK_AFTER.match(line, after.end) and is_vietnamese(after.text):
+    if after.text.count(" ") > 1 and after.text[-2] != " " and _OF_LARGE_PLACE.search(chain[-1].post.body):
+        return False  # "huyện Châu Thành A" apart, only wards and communes are called by a whole name
+    if (
+        not (after.short or _of_place(chain[-1], after))
+        and not _BREAK_AFTER.match(line, after.end)
+        and is_vietnamese(after.text)
+    ):
         return False
     before = _before(line, start, chain[-1].end)
-    return before is not None and all(before[0] != name for name, _ in said)
+    return before is not None and not _is_told(before[0], said)
+
+
+def _of_place(last: Placed, name: Name) -> bool:
+    """Whether a name behind a post may be that of the place of its body: "Huyện ủy Mai Sơn"."""
+    return name.text.count(" ") == 1 and _OF_PLACE.search(last.post.body) is not None
 
 
 def _with_name(last: Placed, line: str, name: Name) -> Placed:
@@ -372,10 +401,16 @@ def _with_name(last: Placed, line: str, name: Name) -> Placed:
     return last._replace(post=Post(title, f"{body} {name.text}", state), end=name.end) if goes_on else last
 
 
+def _is_told(name: Name, said: list[tuple[Name, list[Post]]]) -> bool:
+    """Whether posts were said of who stands before others: if so, shortly before."""
+    return any(name == other for other, _ in said[-_RECENT:])
+
+
 def _tells_of_another(line: str, name: Name, last: Placed, said: list[tuple[Name, list[Post]]]) -> bool:
     """Whether a clause of its own begins with posts: "Tiếp Đại sứ Peter Mau, Bộ trưởng cho biết"."""
-    told = any(name == other for other, _ in said)
-    return told and not last.post.body and _CLAUSE.fullmatch(line, name.end, last.end + 2) is not None
+    if not _is_told(name, said) or not _CLAUSE.fullmatch(line, name.end, last.end + 2):
+        return False
+    return not last.post.body or _RECEIVES.search(line, max(0, name.start - _LINK), name.start) is not None
 
 
 def _tells_holder(line: str, placed: Placed) -> bool:
@@ -426,7 +461,7 @@ def _public(line: str, placed: Sequence[Placed], before: str = "") -> Iterator[P
     """
     bodies: dict[str, str] = {}
     for number, one in enumerate(placed):
-        office, body = _OFFICE.search(one.post.title), one.post.body
+        office, body = _office(one.post.title), one.post.body
         if office and one.bare:
             following = placed[number + 1] if number + 1 < len(placed) else None
             if following and _shares(line, one.end, following.start):
@@ -450,12 +485,13 @@ def _shares(line: str, end: int, start: int) -> bool:
     return name is not None and not name.short and _BEFORE_OWN.fullmatch(line, name.end, start) is not None
 
 
-def _after(line: str, last: Placed, *, many: bool) -> Name | None:
-    """The name right after the last of some posts; of several persons also behind "chủ trì:"."""
+def _after(line: str, start: int, last: Placed, *, many: bool) -> Name | None:
+    """The name right after the last of some posts, which start at a place; of several also behind "chủ trì:"."""
     place = last.end
     name = name_after(line, place, family="unlisted")
-    if name is None or not is_vietnamese(name.text):  # "Thị trưởng Villa Serena, ông Marco Mauri"
-        name = _led_to(line, name.end if name else place, _APPOSED) or name
+    if name is None or not is_vietnamese(name.text) or _of_place(last, name):  # "Thị trưởng Villa, ông Marco Mauri"
+        apposed = not _NEAR_TO.search(line, max(0, start - _LAST * 2), start)
+        name = (apposed and _led_to(line, name.end if name else place, _APPOSED)) or name
     if name is None and line[place + 1 : place + 2].isupper() and _ABROAD.fullmatch(last.post.body):
         name = name_after(line, place, family="foreign")
     if name is not None or not many:
@@ -499,13 +535,17 @@ def _before(line: str, place: int, end: int) -> tuple[Name, bool] | None:
     if link and not link[0].strip():
         return None
     name = name_before(line, name_end) if link else None
-    if name is None and last in _LINKING:
-        link = _MADE.search(line, max(0, place - _LINK), place)
-        name = name_before(line, link.start()) if link else None
+    made = _MADE.search(line, max(0, place - _LINK), place) if last in _LINKING else None
+    if made and (name is None or made["by"]):
+        link, name = made, name_before(line, made.start())
     elif name is None and line[place - 2 : place - 1] in _ASIDE_ENDS and _BREAK_AFTER.match(line, end):
         link = _ASIDE.search(line, max(0, place - _LINK), place)
         name = name_before(line, link.start()) if link else None
-    return (name, _OVER.search(link[0]) is not None) if name and link else None
+    if name and link and last == "làm" and (succeeds := _SUCCEEDS.search(line, max(0, name.start - 24), name.start)):
+        name = name_before(line, succeeds.start())
+    if name is None or link is None or (":" in link[0] and not _BREAK_AFTER.match(line, end)):
+        return None  # "trả lời bà Trần Thị Mẫu (Hà Nội): Giám đốc Sở có thẩm quyền"
+    return name, _OVER.search(link[0]) is not None
 
 
 def _name_end(line: str, place: int) -> int:
@@ -599,7 +639,8 @@ def _alone(lines: _Lines, number: int) -> Sequence[Placed]:
         return ()
     cell, words = lines.last_cell(number)
     begin = cell - start if words.isupper() else 0
-    if not _NOTHING_ELSE.fullmatch(line, begin, posts[0].start) or line[posts[-1].end :].strip(" .,;()"):
+    posts = [one for one in posts if one.start >= begin]
+    if not posts or not _NOTHING_ELSE.fullmatch(line, begin, posts[0].start) or line[posts[-1].end :].strip(" .,;()"):
         return ()
     joined = all(_JOINS.fullmatch(line, one.end, other.start) for one, other in pairwise(posts))
     return posts if joined else ()

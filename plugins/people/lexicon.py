@@ -15,7 +15,8 @@ LESS_SURE_FAMILIES = (
     "Lỗ", "Nhan", "Tào", "Trầm", "Bành", "Biện", "Bồ", "Diêm", "Giản", "Khiếu", "Khưu", "Liêu", "Liễu", "Luyện", "Ngạc",
     "Trác", "Bàn", "Lồ", "Cứ", "Xồng", "Pờ", "Mông", "Chau", "Thò", "Sín", "Chìu", "Tằng", "Voòng", "Chíu", "Cháng",
     "Sằm", "Lìu", "Phùn", "Ngải", "Hảng", "Lèng", "Khoàng", "Niê", "Mlô", "Kpă", "Rah", "Rmah", "Hiao", "Puih", "Cồ",
-    "Cấn", "Chiêm", "Đái", "Đổng", "Khâu", "Mâu", "Tất", "Thôi", "Ưng", "Vưu", "Vòng", "Đàng", "Trượng", "Lừu", "Sồng",
+    "Cấn", "Chiêm", "Đái", "Đổng", "Khâu", "Mâu", "Tất", "Thôi", "Ưng", "Vưu", "Vòng", "Đàng", "Lô", "Chẻo", "Trượng",
+    "Lừu", "Sồng",
 )  # fmt: skip
 """Family names, many of them of the smaller peoples, that are words like others in a line in capitals."""
 CENTRAL = tuple(
@@ -72,8 +73,8 @@ ALIASES = {
     **dict.fromkeys(("Ủy viên BTV", "UVBTV", "UVTV"), "Ủy viên Ban Thường vụ"),
     "Chủ tịch TT": "Chủ tịch Thường trực", "PCT TT": "Phó Chủ tịch Thường trực", "PCT": "Phó Chủ tịch",
     "Bí thư TT": "Bí thư Thường trực", "PBT TT": "Phó Bí thư Thường trực", "PBT": "Phó Bí thư",
-    "UVBCT": "Ủy viên Bộ Chính trị", "UVTW": "Ủy viên Trung ương", "ĐBQH": "Đại biểu Quốc hội",
-    "Đại biểu Hội đồng nhân dân": "Đại biểu HĐND", "GĐ": "Giám đốc", "PGĐ": "Phó Giám đốc",
+    "UVBCT": "Ủy viên Bộ Chính trị", "UVTW": "Ủy viên Trung ương", "TUV": "Tỉnh ủy viên", "HUV": "Huyện ủy viên",
+    "ĐBQH": "Đại biểu Quốc hội", "Đại biểu Hội đồng nhân dân": "Đại biểu HĐND", "GĐ": "Giám đốc", "PGĐ": "Phó Giám đốc",
     "Giám đốc quốc gia": "Giám đốc", "Tham tán Công sứ": "Tham tán", "Trưởng đại diện thường trú": "Trưởng đại diện",
     "Trưởng Phái đoàn thường trực": "Trưởng Phái đoàn", "Trưởng Phái đoàn đại diện thường trực": "Trưởng Phái đoàn",
 }  # fmt: skip
@@ -92,56 +93,65 @@ BODIES = (
     "UBND", "HĐND", "UBMTTQ", "UBTVQH", "Hội đồng", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Đảng ủy",
     "Đảng", "Chi bộ", "Văn phòng", "Học viện", "Viện", "Đại học", "Trường", "Tổng cục", "Chi cục", "Đài Tiếng nói",
     "Đài", "Thông tấn xã", "Hãng thông tấn", "Hãng Thông tấn", "Quốc hội", "Chính phủ", "Nhà nước", "Liên hiệp",
-    "Mặt trận", "MTTQ", "Tòa án", "TAND", "VKSND", "Kiểm toán", "Thanh tra", "Quân khu", "Quân chủng", "Quân đội",
-    "Binh chủng", "Bộ Tư lệnh", "Bộ đội", "Trung ương", "TW", "TƯ", "Trung tâm", "Kho bạc", "Bảo hiểm",
-    "Ngân hàng Nhà nước", "Bảo tàng", "Thư viện", "Nhà xuất bản", "Báo", "Tạp chí", "Công an", "Tổng Liên đoàn",
-    "Liên đoàn", "Công đoàn", "Đoàn", "Đoàn ĐBQH", "đoàn đại biểu Quốc hội", "đoàn ĐBQH", "Hội", "Hội Nhà báo",
-    "Hiệp hội", "Liên minh", "Tổ chức", "Tổ công tác", "Tiểu ban", "tiểu ban", "Phòng", "BCĐ", "Thượng viện", "Hạ viện",
-    "Nghị viện", "Cơ quan", "Tổng Thanh tra", "Khối", "Đặc khu", "Thủ tướng", "Chủ tịch nước", "T.Ư", "bộ môn",
-    "đoàn Đại biểu Quốc hội", "tỉnh ủy", "thành ủy", "huyện ủy", "Văn Phòng", "Ủy Ban", "Bộ trưởng", "Quỹ Dịch vụ",
-    "Quỹ Bảo trợ", "tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "nước", "Cộng hòa",
-    "Vương quốc", "Liên bang", "hội đồng", "ban", "Tòa", "Tổng công đoàn", "Nhân dân", "Quân ủy", "Bí thư", "Bệnh viện",
-    "bệnh viện", "liên hiệp", "Tổng hội", "Tổng Hội", "Nhà hát", "Vườn quốc gia", "Khu công nghệ", "Đội Quản lý",
-    "Đội Cảnh sát", "Đội CSGT", "Đại đội", "VTV", "VOV", "TTXVN", "VNNIC", "VNCERT", "NCSC", "TNCS", "Ủy hội",
-    "Cảng vụ", "Hải quan", "Thuế", "Cảnh sát", "Tổng Công đoàn", "Thành đoàn", "Tỉnh đoàn", "Huyện đoàn", "Quận đoàn",
-    "Thành Đoàn", "Tỉnh Đoàn", "Huyện Đoàn", "Quận Đoàn", "Đồn", "Hạt Kiểm lâm", "Vùng Cảnh sát biển", "Lữ đoàn",
-    "Sư đoàn", "Quốc vụ viện", "Tổng LĐLĐ", "CA", "CDC", "Trạm", "BĐBP", "Hải đội", "Hải đoàn", "Quân đoàn",
-    "Binh đoàn", "Trung đoàn", "Tiểu đoàn", "Phân ban", "Phân viện", "Phân hiệu", "Khoa", "Khu ủy", "Đại sứ quán",
-    "Tổng Lãnh sự quán", "Chính trị", "nhà nước", "Ngân hàng Thế giới", "Ngân hàng Phát triển", "Nhà trường",
-    "nhà trường", "Tổng Bí thư", "bang",
+    "Mặt trận", "Mặt trận Lào xây dựng đất nước", "MTTQ", "Tòa án", "TAND", "VKSND", "Kiểm toán", "Thanh tra",
+    "Quân khu", "Quân chủng", "Quân đội", "Binh chủng", "Bộ Tư lệnh", "Bộ đội", "Trung ương", "TW", "TƯ", "Trung tâm",
+    "Kho bạc", "Bảo hiểm", "Ngân hàng Nhà nước", "Bảo tàng", "Thư viện", "Nhà xuất bản", "Báo", "Tạp chí", "Công an",
+    "Tổng Liên đoàn", "Liên đoàn", "Công đoàn", "Đoàn", "Đoàn ĐBQH", "đoàn đại biểu Quốc hội", "đoàn ĐBQH", "Hội",
+    "Hội Nhà báo", "Hiệp hội", "Liên minh", "Tổ chức", "Tổ công tác", "Tiểu ban", "tiểu ban", "Phòng", "BCĐ",
+    "Thượng viện", "Hạ viện", "Nghị viện", "Cơ quan", "Tổng Thanh tra", "Khối", "Đặc khu", "Thủ tướng", "Chủ tịch nước",
+    "T.Ư", "bộ môn", "đoàn Đại biểu Quốc hội", "tỉnh ủy", "thành ủy", "huyện ủy", "Văn Phòng", "Ủy Ban", "Bộ trưởng",
+    "Quỹ Dịch vụ", "Quỹ Bảo trợ", "tỉnh", "thành phố", "TP", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn",
+    "nước", "Cộng hòa", "Vương quốc", "Liên bang", "hội đồng", "ban", "Tòa", "Tổng công đoàn", "Nhân dân", "Quân ủy",
+    "Bí thư", "Bệnh viện", "bệnh viện", "liên hiệp", "Tổng hội", "Tổng Hội", "Nhà hát", "Vườn quốc gia",
+    "Khu công nghệ", "Đội Quản lý", "Đội Cảnh sát", "Đội CSGT", "Đại đội", "VTV", "VOV", "TTXVN", "VNNIC", "VNCERT",
+    "NCSC", "TNCS", "Ủy hội", "Cảng vụ", "Hải quan", "Thuế", "Cảnh sát", "Tổng Công đoàn", "Thành đoàn", "Tỉnh đoàn",
+    "Huyện đoàn", "Quận đoàn", "Thành Đoàn", "Tỉnh Đoàn", "Huyện Đoàn", "Quận Đoàn", "Đồn", "Hạt Kiểm lâm",
+    "Vùng Cảnh sát biển", "Lữ đoàn", "Sư đoàn", "Quốc vụ viện", "Tổng LĐLĐ", "CA", "CDC", "Trạm", "BĐBP", "Hải đội",
+    "Hải đoàn", "Quân đoàn", "Binh đoàn", "Trung đoàn", "Tiểu đoàn", "Phân ban", "Phân viện", "Phân hiệu", "Khoa",
+    "Khu ủy", "Đại sứ quán", "Tổng Lãnh sự quán", "Chính trị", "nhà nước", "Ngân hàng Thế giới", "Ngân hàng Phát triển",
+    "Nhà trường", "nhà trường", "Tổng Bí thư", "bang",
 )  # fmt: skip
 """What the name of a public body begins with."""
 ACRONYMS = (
     "UB", "VP", "TT", "BQL", "BCĐ", "BCH", "BTL", "BV", "CAT", "CĐ", "ĐH", "LĐ", "HĐN", "BHXH", "NHNN", "KB", "VK",
 )  # fmt: skip
 """What the acronyms of public bodies begin with: "VPQH", "TTYT", "VKSND"."""
+SHORT_BODIES = {
+    "TP": ("thành phố",), "TX": ("thị xã",), "ĐH": ("đại học",), "CĐ": ("cao đẳng",), "HCM": ("Hồ Chí Minh",),
+    "UBQG": ("Ủy ban Quốc gia",),
+}  # fmt: skip
+"""Short forms within the names of bodies, where they mean nothing else."""
 FIELDS = (
     "Thông tin", "Truyền thông", "Bưu chính", "Viễn thông", "Công nghệ", "Khoa học", "Y tế", "Tài chính", "Nội vụ",
     "Ngoại giao", "Quốc phòng", "Công an", "Công Thương", "Công thương", "Giáo dục", "Kế hoạch", "Lao động",
     "Nông nghiệp", "Tư pháp", "Văn hóa", "Xây dựng", "Giao thông", "Tài nguyên", "Kinh tế", "Thương mại", "Du lịch",
     "Số", "Dân chủ", "Dân tộc", "Môi trường", "Năng lượng", "Thanh niên", "Phát thanh", "Hàng không", "Phòng không",
     "Phòng chống", "Phòng, chống", "Đăng kiểm", "Đăng ký", "Dự báo", "Cảnh báo", "Chuyển giao", "Việc làm",
-    "Phát triển", "Nhi đồng",
+    "Phát triển", "Nhi đồng", "Thể thao", "Thương binh", "Vận tải", "Kiến trúc", "Đào tạo", "Đầu tư", "Nông thôn",
+    "Đê điều", "Công trình", "Chương trình", "Cộng đồng", "Tình báo",
 )  # fmt: skip
 """What the head of a ministry may be called by, without the word "Bộ": "Bộ trưởng Y tế"."""
 LONE_FIELDS = ("In", "Điện", "Tem", "Internet", "Dược")
 """Fields of one syllable."""
 AREAS = (
-    "tỉnh", "thành phố", "TP", "Tp", "huyện", "quận", "thị xã", "TX", "xã", "phường", "thị trấn", "nước", "Tỉnh",
-    "Thành phố", "bang",
+    "tỉnh", "thành phố", "TP", "Tp", "huyện", "huyện đảo", "đặc khu", "quận", "thị xã", "TX", "xã", "phường",
+    "thị trấn", "nước", "Tỉnh", "Thành phố", "bang",
 )  # fmt: skip
 FIRMS = ("Công ty", "Liên danh", "Tập đoàn", "Tổng công ty", "Khách sạn", "Nhà máy", "Xí nghiệp", "Siêu thị")
 COMPANIES = (
     *FIRMS, "CTCP", "TNHH", "HĐQT", "Hội đồng quản trị", "Hội đồng thành viên", "HĐTV", "Ngân hàng", "doanh nghiệp",
     "Câu lạc bộ", "CLB", "hợp tác xã", "HTX", "Hội đồng Quản trị", "Hội đồng Thành viên", "ban Quản trị",
     "trung tâm Anh ngữ", "trung tâm thương mại", "ban Liên lạc", "ban Đại diện", "ban Trị sự", "ban Giám khảo",
+    "công trường",
 )  # fmt: skip
 """Bodies of which a post is no public office."""
 TAILS = (
     "và", "học", "số", "hóa", "nhân dân", "kiểm sát", "cấp", "cấp cao", "cán bộ", "cán sự", "truyền hình", "thông tin",
     "điện tử", "đại chúng", "trung ương", "quốc gia", "quốc tế", "thường vụ", "chấp hành", "xã hội", "môi trường",
-    "công nghệ", "khu vực", "chuyển đổi", "mạng", "thi đua", "khen thưởng", "đảng", "tối cao", "nhà nước", "đầu tư",
-    "quản lý", "viễn thông", "Trung Ương", "người Việt Nam", "với người Việt Nam", "ở nước ngoài", "cao đẳng",
+    "công nghệ", "khu vực", "chuyển đổi", "mạng", "thi đua",
+    *(f"thi đua{sign} khen thưởng" for sign in ("", ",", " -", " –", " và")), "đảng", "tối cao", "nhà nước", "đầu tư",
+    "công chức", "viên chức", "quản lý", "viễn thông", "Trung Ương", "người Việt Nam", "với người Việt Nam",
+    "ở nước ngoài", "cao đẳng",
 )  # fmt: skip
 """Words that go on with the name of a body in small letters."""
 NOT_IN_FIELDS = frozenset((
@@ -152,24 +162,40 @@ NOT_IN_FIELDS = frozenset((
     "đón", "chúc", "kết", "trả", "mong", "cần", "luôn", "nhiệm", "giai", "khóa", "khoá", "tướng", "tá",
 ))  # fmt: skip
 """Small words with which no field goes on, nor any body."""
+PERSONS = (
+    "học sinh", "sinh viên", "học viên", "bệnh nhân", "bệnh nhi", "nạn nhân", "công dân", "công nhân", "nông dân",
+    "gia đình", "hộ", "phạm nhân", "bị can", "bị cáo", "đối tượng", "nghi phạm", "tài xế", "lái xe", "chiến sĩ",
+    "chiến sỹ", "liệt sĩ", "liệt sỹ", "thương binh", "vận động viên", "cầu thủ", "ca sĩ", "nghệ sĩ", "nghệ nhân",
+    "diễn viên", "tác giả", "phóng viên", "nhân viên", "doanh nhân", "cựu chiến binh", "thí sinh", "cử tri",
+)  # fmt: skip
+"""What private persons are called."""
+DEEDS = (
+    "tôn vinh", "vinh danh", "ca ngợi", "động viên", "an ủi", "thuyết phục", "khiển trách", "cảnh cáo", "xử phạt",
+    "khởi tố", "tạm giam", "tạm giữ", "tố cáo", "xác minh", "cứu sống", "hội kiến", "phỏng vấn", "cách chức", "sa thải",
+    "mừng thọ", "tri ân", "hành hung", "chụp ảnh", "trấn an", "bênh vực", "đỡ đầu", "lên án", "an táng", "bố trí",
+    "sắp xếp", "chất vấn", "phản đối", "đính chính", "cải chính", "tuyển dụng", "tưởng niệm", "đền bù", "nhất trí",
+)  # fmt: skip
+"""What is done to a person, though its first word may go on with a body."""
 NOT_IN_BODIES = (NOT_IN_FIELDS - {"và", "các"}) | frozenset((
     "quyết", "bổ", "miễn", "hướng", "xem", "chứng", "khen", "mời", "cử", "phân", "biểu", "nhắc", "rằng", "này", "đó",
     "nơi", "kiêm", "bấm", "bàn", "bắt", "bế", "cám", "chuyển", "còn", "dặn", "dâng", "đang", "đáp", "đi", "gặp", "góp",
     "giải", "giới", "giữ", "hỏi", "họp", "hoan", "hứa", "kêu", "khai", "khuyến", "lắng", "lưu", "mới", "muốn", "nghị",
     "nhìn", "phải", "quán", "ra", "rất", "sau", "thừa", "tới", "trước", "tuyệt", "ủng", "uỷ", "ủy", "vẫn", "viết",
     "vào", "xin", "xúc", "bác", "cô", "chị", "anh", "em", "cháu", "người", "bạn", "đại", "cố", "giáo", "thạc", "nhà",
-    "dẫn", "quê", "chi", "sáng", "trưa", "chiều", "tối", "hôm", "ngày", "lúc", "việc", "đưa", "gồm",
+    "dẫn", "quê", "chi", "sáng", "trưa", "chiều", "tối", "hôm", "ngày", "lúc", "việc", "đưa", "gồm", "giúp", "thưởng",
+    "khuyên", "phạt", "kiện", "thuê", "chở", "tiễn", "viếng", "nhớ", "gọi", "buộc", "lừa", "quen", "biết", "vẽ", "dìu",
+    "cõng", "ôm", "chê", "nhờ", "trông", "dắt", "truy", "triệu", "thắp", "noi", "phúng", "quở", "ép", *DEEDS,
 ))  # fmt: skip
 """Small words that tell what somebody does, or of somebody else, so that no body goes on with them."""
 NOUNS = (
-    "không gian", "giao thông", "giao dịch", "phát triển", "phát thanh", "phát hành", "dự phòng", "dự báo", "dự trữ",
-    "dự án", "báo chí", "công trình", "quy trình", "điều tra", "kiểm sát", "kiểm soát", "kiểm tra", "kiểm định",
-    "kiểm lâm", "chuyển đổi", "chuyển giao", "giải trí", "vấn đề", "đề xã hội", "đại biểu", "đại học", "phụ nữ",
-    "phụ sản", "giáo dục", "nhà ở", "kết cấu", "chỉ đạo", "chỉ huy", "tiếp công dân", "tiếp nhận", "điều trị",
-    "điều dưỡng", "kiểm ngư", "kiểm dịch", "hướng nghiệp", "lưu trữ", "khai thác", "khuyến học", "khuyến nông",
-    "khuyến công", "trực tuyến", "giải phóng", "giải quyết", "chứng khoán", "chứng thực", "cử tri", "tham mưu",
-    "trong nước", "không quân", "ký túc xá", "hữu nghị", "người mù", "người cao tuổi", "người khuyết tật",
-    "về trật tự xã hội", "hậu cần", "sự cố", "cảnh báo", "biểu diễn", "tham nhũng",
+    "không gian", "nhà nước", "tại doanh nghiệp", "giao thông", "giao dịch", "phát triển", "phát thanh", "phát hành",
+    "dự phòng", "dự báo", "dự trữ", "dự án", "báo chí", "công trình", "quy trình", "điều tra", "kiểm sát", "kiểm soát",
+    "kiểm tra", "kiểm định", "kiểm lâm", "chuyển đổi", "chuyển giao", "giải trí", "vấn đề", "đề xã hội", "đại biểu",
+    "đại học", "phụ nữ", "phụ sản", "giáo dục", "nhà ở", "kết cấu", "chỉ đạo", "chỉ huy", "tiếp công dân", "tiếp nhận",
+    "điều trị", "điều dưỡng", "kiểm ngư", "kiểm dịch", "hướng nghiệp", "lưu trữ", "khai thác", "khuyến học",
+    "khuyến nông", "khuyến công", "trực tuyến", "giải phóng", "giải quyết", "chứng khoán", "chứng thực", "cử tri",
+    "tham mưu", "trong nước", "không quân", "ký túc xá", "hữu nghị", "người mù", "người cao tuổi", "người khuyết tật",
+    "về trật tự xã hội", "hậu cần", "sự cố", "cảnh báo", "trẻ em", "biểu diễn", "tham nhũng",
 )  # fmt: skip
 """What may go on with a body though its first word alone tells what somebody does."""
 HONORIFICS = (
@@ -205,7 +231,8 @@ PROVINCES = (
     "Quảng Ngãi", "Quảng Ninh", "Quảng Trị", "Sóc Trăng", "Sơn La", "Tây Ninh", "Thái Bình", "Thái Nguyên", "Thanh Hóa",
     "Thừa Thiên Huế", "Thừa Thiên - Huế", "Thừa Thiên – Huế", "Huế", "Tiền Giang", "Hồ Chí Minh", "HCM", "Trà Vinh",
     "Tuyên Quang", "Vĩnh Long", "Vĩnh Phúc", "Yên Bái", "Thủ Đức", "Hạ Long", "Nha Trang", "Đà Lạt", "Biên Hòa",
-    "Việt Nam",
+    "Việt Nam", "Tây Nguyên", "Tây Bắc", "Bắc Trung Bộ", "Nam Trung Bộ", "Tây Nam Bộ",
+    "Đông Nam Bộ", "miền Trung", "miền Bắc", "miền Nam",
 )  # fmt: skip
 COUNTRIES = (
     "Lào", "CHDCND Lào", "CHND Trung Hoa", "CHLB Đức", "Campuchia", "Cam-pu-chia", "Thái Lan", "Myanmar", "Mi-an-ma",
@@ -219,7 +246,8 @@ COUNTRIES = (
     "Kuwait", "Ai Cập", "Nam Phi", "Mozambique", "Mô-dăm-bích", "Angola", "Ăng-gô-la", "Tanzania", "Algeria", "Maroc",
     "Nigeria", "Burundi", "Haiti", "Úc", "Australia", "Ô-xtrây-li-a", "New Zealand", "Niu Di-lân", "Brazil", "Bra-xin",
     "Argentina", "Chile", "Peru", "Mexico", "Venezuela", "Pakistan", "Bangladesh", "Sri Lanka", "Nepal", "EU",
-    "châu Âu", "châu Á", "Châu Á", "Đài Loan", "Ireland", "Ai-len", "Hy Lạp", "Estonia", "Liên Xô", "Ca-dắc-xtan",
+    "châu Âu", "châu Á", "Châu Á", "châu Mỹ", "châu Phi", "Châu Mỹ", "Châu Phi", "Trung Đông", "Đài Loan", "Ireland",
+    "Ai-len", "Hy Lạp", "Estonia", "Liên Xô", "Ca-dắc-xtan",
 )  # fmt: skip
 NAMED_AFTER = (
     "đường", "phố", "ngõ", "trường", "THPT", "THCS", "tiểu học", "mầm non", "công viên", "giải thưởng", "giải", "quỹ",
@@ -248,12 +276,12 @@ NO_NAMES = frozenset((
 ))  # fmt: skip
 """Words in capitals that begin no name, folded to small letters."""
 STOPS = frozenset((
-    "dự", "phát", "chủ", "làm", "thăm", "tiếp", "trao", "chúc", "kiểm", "gặp", "nói", "trả", "yêu", "nhấn", "tại", "và",
-    "đến", "chỉ", "tham", "đã", "cùng", "với", "tặng", "nêu", "đánh", "ký", "họp", "kết", "khẳng", "cho", "trong", "về",
-    "thay", "nhận", "điểm", "phổ", "giao", "là", "được", "khai", "dâng", "đón", "chào", "nghe", "đề", "mong", "tuyên",
-    "báo", "giới", "bày", "cảm", "thừa", "việt", "bộ", "ban", "cục", "sở", "ngành", "hội", "trình", "vào", "gửi",
-    "biểu", "công", "thông", "của", "nhân", "ngày", "sáng", "chiều", "dành", "hoan", "ghi", "bế", "mạc", "kêu", "mời",
-    "giải", "phản", "đối", "hướng", "chất", "lắng", "cắt", "bấm", "chứng", "quyết", "phân",
+    "dự", "phát", "chủ", "làm", "thăm", "tiếp", "trao", "chúc", "kiểm", "khảo", "truyền", "gặp", "nói", "trả", "yêu",
+    "nhấn", "tại", "và", "đến", "chỉ", "tham", "đã", "cùng", "với", "tặng", "nêu", "đánh", "ký", "họp", "kết", "khẳng",
+    "cho", "trong", "về", "thay", "nhận", "điểm", "phổ", "giao", "là", "được", "khai", "dâng", "đón", "chào", "nghe",
+    "đề", "mong", "tuyên", "báo", "giới", "bày", "cảm", "thừa", "việt", "bộ", "ban", "cục", "sở", "ngành", "hội",
+    "trình", "vào", "gửi", "biểu", "công", "thông", "của", "nhân", "ngày", "sáng", "chiều", "dành", "hoan", "ghi", "bế",
+    "mạc", "kêu", "mời", "giải", "phản", "đối", "hướng", "chất", "lắng", "cắt", "bấm", "chứng", "quyết", "phân",
 ))  # fmt: skip
 """Words that end a name written in capitals like all that stands around it."""
 GIVEN_STOPS = frozenset(("công", "giao", "hoan", "khai", "nhân", "quyết", "thông", "trình", "việt"))

@@ -59,13 +59,14 @@ WORD = re.compile(_WORD)
 _PARTICLES = "van|von|de|der|den|da|dos|del|di|la|le|bin|binti|ibn|al|el"
 """Small words within foreign names."""
 _RANKS = any_of((*RANKS, *(rank.lower() for rank in RANKS if " " in rank)))
-_TITLED = rf"{any_of(in_any_case(HONORIFICS))}|{_RANKS}"
+_TITLED = rf"{_RANKS}|{any_of(in_any_case(HONORIFICS))}"  # "bác sĩ" before "bác"
+RANKED = re.compile(rf"{_RANKS}(?!\w)")
 _LONGEST_HONOR = 24
 """Letters, at the most."""
 DEGREES = frozenset(rank for rank in RANKS if " " not in rank)
 _HONORS = beginnings(in_any_case(HONORIFICS), RANKS)
 _BEFORE_NAME = re.compile(
-    rf"(?:\s*\([A-ZĐ][^()\d:]{{1,40}}\))?(?:,(?=\s+{_RANKS}(?!\w)))?[\s:|]*"
+    rf"(?:\s*\((?:[A-ZĐ][^()\d:]{{1,40}}|mới|cũ)\))?(?:,(?=\s+{_RANKS}(?!\w)))?[\s:|]*"
     rf"(?P<honors>(?:(?:{_TITLED})(?!\w)[.,:\s]*)*)"
 )
 _SEPARATOR = re.compile(r"(?:\s*\([^()]*\)|,\s+\d{1,3}\s+tuổi)?\s*(?:,|;|và|cùng|&|\|)\s+(?:và\s+)?")
@@ -139,7 +140,7 @@ def name_after(line: str, place: int, *, whole: bool = False, family: Family = "
     if line[place:start] != " " or not word.isalpha() or not word[0].isupper() or word in _HONORS:
         before: re.Match[str] = _BEFORE_NAME.match(line, place)  # type: ignore[assignment]  # matches nothing, too
         start, honored = before.end(), before["honors"] != ""
-    run = RUN.match(line, start)
+    run = RUN.match(line, start, start + _LONGEST_RUN)
     if run is None:
         return None
     words = [*WORD.finditer(line, start, run.end())]
@@ -154,12 +155,15 @@ def name_within(line: str, start: int, end: int) -> int | None:
         return None
     highland = (word for place, word in enumerate(words) if _is_highland(texts[place:]))
     within = [word for word in words[1:-2][:_MOST_OF_PLACE] if word[0] not in _MIDDLE_NAMES]
-    common = (word for word in within if _is_common(word[0]))
+    common = [word for word in within if _is_common(word[0])]
+    if len(common) > 1 and common[:2] == words[1:3]:  # "Bạch Mai Đào Xuân Mẫu"
+        del common[0]
     middle = (word for word, following in pairwise(words[1:-1]) if following[0] in _MIDDLE_WITHIN)
     family = (word for word in reversed(within) if _is_family(word[0]))  # "Phúc Châu Mạc Quốc Thử"
     abroad = words[1:2] if len(words) > 2 and _FOREIGN_PLACE.fullmatch(texts[0]) and not is_syllable(texts[0]) else ()
     foreign = (word for word in words[2:-1] if not is_syllable(word[0]))  # "Tây Giang Pơloong Mẫu"
-    halves = words[2:3] if len(words) == _PLACE_AND_NAME and all(map(is_syllable, texts)) else ()
+    halved = len(words) == _PLACE_AND_NAME and texts[1] not in _MIDDLE_NAMES and all(map(is_syllable, texts))
+    halves = words[2:3] if halved else ()
     return next((word.start() for word in chain(highland, common, halves, middle, family, foreign, abroad)), None)
 
 
@@ -170,7 +174,11 @@ def name_before(line: str, place: int) -> Name | None:
     if run is None:
         return None
     words = [*dropwhile(lambda word: word[0] in DEGREES, WORD.finditer(head, run.start()))]
-    honored = [_HONORED.search(head, max(0, word.start() - _LONGEST_HONOR), word.start()) is not None for word in words]
+    honored = [
+        _HONORED.search(head, max(0, word.start() - _LONGEST_HONOR), word.start()) is not None
+        and not (place > 1 and _is_family(words[place - 2][0]))  # "Tô Anh Mẫu"
+        for place, word in enumerate(words)
+    ]
     for skipped in range(_before_name([word[0] for word in words], honored), len(words)):
         name = _cut(head, words[skipped:], honored=honored[skipped], whole=True)
         if name is not None and not name.short:
@@ -317,9 +325,17 @@ def _family_first(words: Sequence[str]) -> bool:
     """Whether words begin with a family name, or with any word that a middle name shows to be one."""
     if _is_highland(words):
         return True
-    if len(words) > 2 and words[1] in _MIDDLE_NAMES and (words[0].lower() not in NO_NAMES or words[1] == "Thị"):
+    if len(words) == 2 and words[0] == "Y" and words[1].istitle():  # a woman's in the north of the Central Highlands
+        return words[1] != "Dược" and not place_words(words[1:])
+    middle = len(words) > 2 and words[1] in _MIDDLE_NAMES
+    if _is_daughter(words) or (middle and (words[0].lower() not in NO_NAMES or words[1] == "Thị")):
         return True
-    return len(words) > 1 and _is_family(words[0])
+    return len(words) > 1 and (_is_family(words[0]) or (len(words) == 3 and words[0] == "Đồng"))  # a town else
+
+
+def _is_daughter(words: Sequence[str]) -> bool:
+    """Whether words in capitals begin as the name of a woman does: "MẪU THỊ THỬ", but not "DÂN THỊ XÃ"."""
+    return len(words) > 2 and words[1] == "THỊ" and words[2] not in ("XÃ", "TRẤN", "ỦY", "UỶ", "TRƯỜNG", "SÁT")
 
 
 def _is_highland(words: Sequence[str]) -> bool:
@@ -351,6 +367,8 @@ def place_words(words: Sequence[str]) -> int:
 def _after_place(words: Sequence[str]) -> int:
     """How many of the first words name a place that nobody knows, since a name of its own begins after them."""
     if _is_common(words[0]) or _is_highland(words):
+        return 0
+    if len(words) > 1 and _is_family(words[0]) and words[1].title() in _MIDDLE_WITHIN:  # "SÙNG A HỒ MẪU"
         return 0
     least = 3 if _family_first(words) else 2
     foreign = not is_syllable(words[0])

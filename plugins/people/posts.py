@@ -13,17 +13,19 @@ from plugins.vietnamese.personal.people import UPPER
 from .bodies import FIRM, begins_body, body_end, no_body_at, parents_end
 from .lexicon import CENTRAL
 from .names import name_after, tone_key
-from .titles import State, small, stems_in, title_at, title_of, words_before
+from .titles import State, Title, small, stems_in, title_at, title_of, words_before
 
 _COMPANY = re.compile(
     rf"\s*(?:của\s+)?(?:[Cc]hi\s+(?:đoàn|bộ)\s+)?{FIRM}"
     r"|\s+(?:(?:[Ll]iên\s+)?[Cc]hi\s+đoàn|[Đđ]oàn\s+trường)(?!\w)"
 )
 """What follows a post that is none of a state: of a company, of the Youth Union in a class, a company or a school."""
-_IN_CHARGE = re.compile(rf"\s+phụ\s+trách(?:,?\s+(?!làm\s|giữ\s)[^\W\d_{UPPER}]+){{0,3}}(?=\s+[{UPPER}])")
+_IN_CHARGE = re.compile(rf"\s+phụ\s+trách(?:,?\s+(?!làm\s|giữ\s|được\s)[^\W\d_{UPPER}]+){{0,3}}(?=\s+[{UPPER}])")
 """As in "Phó Vụ trưởng phụ trách Vụ Pháp chế", "Phó Giám đốc phụ trách chuyên môn Bệnh viện"."""
 _BEHIND_NAME = re.compile(r"(?:[,(–-]\s*|(?:chức|nguyên|cựu|làm|là|vụ)\s+)\Z")
 """Before a post that stands behind a name, or that nobody is called by."""
+_NOMINATED = ("ứng cử ", "ứng cử viên ", "ứng viên ", "tranh cử ", "ứng cử chức ", "ứng cử viên chức ")
+"""Before a post that nobody holds yet."""
 _TERM = re.compile(r",?\s+(?:khóa|khoá|nhiệm\s+kỳ)\s+(?:[IVXLC]+|\d{4}\s*[–-]\s*\d{4})(?!\w)")
 """As in "Chủ tịch HĐND tỉnh khóa XVII, nhiệm kỳ 2021 - 2026"."""
 _PREPOSITION = re.compile(r"^(?:của|thuộc|tại|\|)\s+")
@@ -71,6 +73,9 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
         found = title_at(letters, stem, place) if stem >= place else None
         if found is None:
             continue
+        if letters.endswith(_NOMINATED, 0, found.start()):
+            place = found.end()
+            continue
         title, more = title_of(found["title"]), found["more"]
         before = words_before(letters, found.start(), place)
         place, body = found.end(), ""
@@ -80,9 +85,9 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
             beside = line.startswith(" | ", said)  # behind the body of the next cell stands nothing of this post
             begin = said if charge or more or beside else said - title.tail
             end = body_end(line, begin, by_work=title.work)
-            if title.work and not title.generic and _may_precede_given_name(line, found.start(), said, end):
+            if title.work and _tells_what_is_done(line, title, found.start(), said, end):
                 end = body_end(line, begin)
-            if any(_COMPANY.match(line, at) for at in (said, begin, end if title.generic else said)):
+            if any(_COMPANY.match(line, at) for at in {said, begin, end if title.generic else said}):
                 continue
             parents = parents_end(line, end) if end > said and not beside else end
             public = not (title.tail and parents == end and line[said - title.tail : end].islower())
@@ -96,10 +101,14 @@ def posts_at(line: str, letters: str, stems: Iterable[int]) -> Iterator[Placed]:
         yield Placed(post, start, place, many, title.generic and not body)
 
 
-def _may_precede_given_name(line: str, start: int, said: int, end: int) -> bool:
-    """Whether the words behind a post may be a given name and what is said of it: "Cục trưởng Mẫu lưu ý"."""
-    known = begins_body(line, said + 1, by_field=True) or _BEHIND_NAME.search(line, max(0, start - 8), start)
-    return not known and end > said and name_after(line, end) is None
+def _tells_what_is_done(line: str, title: Title, start: int, said: int, end: int) -> bool:
+    """Whether the words behind a post are no body: "Cục trưởng Mẫu lưu ý", "Bộ trưởng tuyên dương bà Trần Thị Mẫu"."""
+    done = line[said + 1 : said + 2].islower()
+    if end <= said or (title.generic and not done):
+        return False
+    if begins_body(line, said + 1, by_field=True) or _BEHIND_NAME.search(line, max(0, start - 8), start):
+        return False
+    return done or name_after(line, end) is None
 
 
 def _one_line(body: str) -> str:

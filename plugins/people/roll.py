@@ -18,8 +18,9 @@ from plugins.vietnamese.dates import When
 from plugins.vietnamese.text import tone_key
 
 from .data import MESSAGES, PEOPLE, Person, Tenure
+from .lexicon import SHORT_BODIES, any_of
 from .names import key_of
-from .posts import Post
+from .posts import Post, post_name, posts_in
 from .sentences import Named
 
 Places = tuple[Named, ...]
@@ -169,7 +170,7 @@ class _Finder:
                 self._named[name].append(person)
             self._given[key_of(person.name.split()[-1])].append(person)
             for held in person.posts:
-                self._holding[_title_key(held.title)].append((person, held))
+                self._holding[_title_key(_as_said(held.title, held.body).title)].append((person, held))
         self._bodies = Bodies(abbreviations)
 
     def find(self, article: Article, places: Places, date: When | None = None) -> tuple[Person | None, list[Doubt]]:
@@ -200,7 +201,7 @@ class _Finder:
         likely = [
             (person, held)
             for person, held in self._holding[_title_key(post.title)]
-            if held.body and self._bodies.same(held, post) and _fits(held, post, day)
+            if _as_said(held.title, held.body).body and self._bodies.same(held, post) and _fits(held, post, day)
         ]
         return likely[0][0] if len(likely) == 1 and _surely_fits(likely[0][1], day) else None
 
@@ -245,23 +246,44 @@ class Bodies:
     def __init__(self, abbreviations: Mapping[str, tuple[str, ...]]) -> None:
         self._long = {
             tone_key(short): tone_key(all_long[0])
-            for name, all_long in abbreviations.items()
+            for name, all_long in {**SHORT_BODIES, **abbreviations}.items()
             for short in (name, *all_long[1:])
             if all_long
         }
 
     def same(self, held: Tenure, post: Post) -> bool:
         """Whether a post of the data and one of a text are one, as far as both say."""
-        if _title_key(held.title) != _title_key(post.title):
+        known = _as_said(held.title, held.body)
+        if _title_key(known.title) != _title_key(post.title):
             return False
-        one, other = self._key(held.body), self._key(post.body)
-        return not one or not other or f" {other} " in f" {one} " or f" {one} " in f" {other} "
+        one, other = self._key(known.body), self._key(post.body)
+        return _within(one, other) or _within(other, one)
 
-    def _key(self, body: str) -> str:
-        words = [self._long.get(word, word) for word in tone_key(body).split()]
-        return " ".join(re.sub(r"[,–-]|(?<!\w)(?:của|thuộc|và|bộ)(?!\w)", " ", " ".join(words)).split())
+    def _key(self, body: str) -> Sequence[str]:
+        known = self._long
+        words = " ".join(known.get(word, word.replace("&", " ")) for word in _WORD.findall(tone_key(body))).split()
+        return [word for part in words for word in known.get(part, part).split() if word not in _LINKS]
+
+
+_WORD = re.compile(r"[^\s.,()–-]+")
+_LINKS = frozenset(map(tone_key, ("của", "thuộc", "và", "bộ")))
+_QUALIFIERS = ("thường trực", "chuyên trách", "đặc mệnh toàn quyền", "toàn quyền")
+_QUALIFIED = re.compile(rf"\s+{any_of(map(tone_key, _QUALIFIERS))}\Z")
+
+
+def _within(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether words stand among others in their order: "UBND tỉnh" in "UBND tỉnh Hà Giang"."""
+    left = iter(others)
+    return all(word in left for word in words)
+
+
+@lru_cache(maxsize=1024)
+def _as_said(title: str, body: str) -> Post:
+    """A post of the data as it is found in texts: "Quyền Bộ trưởng Bộ Y tế" is one of Bộ trưởng there."""
+    found = posts_in(post_name(title, body))
+    return Post(found[0].post.title, body or found[0].post.body) if len(found) == 1 else Post(title, body)
 
 
 @lru_cache(maxsize=1024)
 def _title_key(title: str) -> str:
-    return re.sub(r"\s+(?:thường trực|chuyên trách)$", "", tone_key(title))
+    return _QUALIFIED.sub("", tone_key(title))

@@ -21,6 +21,8 @@ _TITLE = re.compile(
     rf"(?P<more>(?:\s+{any_of(map(str.lower, QUALIFIED))}(?!\w))*)"
 )
 """For small letters: where case is told apart, a pattern of many words fails many times sooner."""
+_FIRST = frozenset(title[:3].strip().lower() for title in (*_HEADS, "phó", "đại biểu", "uỷ viên"))
+"""What titles begin with; most words do with something else."""
 _BEFORE = re.compile(
     r"(?<![\w-])(?:(?:(?P<many>(?:các|hai|\d{1,2})(?:\s+đồng\s+chí)?|các\s+vị|ba|bốn)|(?P<former>nguyên|cựu|cố)"
     r"|(?P<acting>(?<!ủy )(?<!uỷ )quyền|q\.)|hàm|tân)\s+)+\Z"
@@ -35,7 +37,7 @@ _STEMS = (
     "ph(á)i.v", "(ủ)y.viên", "u(ỷ).viên", "ch(ủ).nhiệm", "cao.(ủ)y", "đ(ố)c", "qu(ố)c.v", "th(á)i.tử", ".s(ứ)",
     "tr(ợ).l", "t(ổ)ng.(?:bí|thư|biên|kiểm|thanh|thống|lãnh)", "đại.bi(ệ)n", "ư.l(ệ)nh", "bi(ể)u.(?:quốc|h[độ])",
     f"bi(ể)u{_DELEGATE}", "(đ)bqh", "g(đ).", "ph(ó).(?:ban|phòng|đoàn)", "[cụnu].ph(ó)(?!\\w)", "t(ù)y.viên",
-    "(p)[cb]t.", "u(v)[bt]",
+    "(p)[cb]t.", "u(v)[bt]", "[th]u(v)(?!\\w)",
 )  # fmt: skip
 """What each title has one of, in small letters; in brackets a letter that is rare."""
 
@@ -95,7 +97,8 @@ def stems_in(letters: str) -> Iterator[int]:
 
 def title_at(letters: str, stem: int, place: int) -> re.Match[str] | None:
     """The title around a stem of a line in small letters, not before a place: title, and more that belongs to it."""
-    found = _TITLE.search(letters, max(place, stem - _FROM), stem + _TO)
+    first = max(place, stem - _FROM)
+    found = _TITLE.search(letters, max(first, letters.rfind(",", first, stem)), stem + _TO)
     if found and letters.startswith(_RANK_OF_POST, found.start() - len("chức ")):  # "chức vụ Trưởng phòng"
         return _TITLE.match(letters, found.start() + len("vụ "), stem + _TO) or found
     return found
@@ -103,7 +106,8 @@ def title_at(letters: str, stem: int, place: int) -> re.Match[str] | None:
 
 def begins_title(line: str, at: int) -> bool:
     """Whether a title begins at a place of a line."""
-    return _TITLE.match(small(line[at - 1 : at + _TO]), 1) is not None
+    letters = small(line[at - 1 : at + _TO])
+    return (letters[1:4] in _FIRST or letters[1:3] in _FIRST) and _TITLE.match(letters, 1) is not None
 
 
 def words_before(letters: str, start: int, place: int) -> re.Match[str] | None:

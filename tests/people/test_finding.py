@@ -53,6 +53,23 @@ def test_the_source_pages(number: str) -> None:
     ("text", "people"),
     [
         ("Thứ trưởng Phan Tâm phát biểu.", {"Phan Tâm": {"Thứ trưởng"}}),
+        ("Chủ tịch UBND tỉnh Vĩnh Long (mới) Trần Văn Mẫu họp.", {"Trần Văn Mẫu": {"Chủ tịch"}}),
+        ("Bí thư Thành ủy Bùi Thị Minh Hoài Mẫu họp.", {"Bùi Thị Minh Hoài Mẫu": {"Bí thư"}}),
+        ("Bí thư Huyện ủy Trà My, ông Trần Văn Mẫu kể.", {"Trần Văn Mẫu": {"Bí thư"}}),
+        ("Giám đốc Bệnh viện Bạch Mai Đào Xuân Mẫu nói.", {"Đào Xuân Mẫu": {"Giám đốc"}}),
+        ("- Ban Bí thư; | PHÓ THỦ TƯỚNG\n- Lưu: VT. | Trần Văn Mẫu", {"Trần Văn Mẫu": {"Phó Thủ tướng"}}),
+        ("Ông Lê Văn Thử thay ông Trần Văn Mẫu làm Cục trưởng Cục Báo chí.", {"Lê Văn Thử": {"Cục trưởng"}}),
+        ("Bị cáo Tô Anh Mẫu (cựu Thứ trưởng Bộ Y tế) khai.", {"Tô Anh Mẫu": {"nguyên Thứ trưởng"}}),
+        ("CHỦ TỊCH ỦY BAN MTTQ TỈNH SÙNG A HỒ CHÚC TẾT ĐỒNG BÀO", {"Sùng A Hồ": {"Chủ tịch"}}),
+        ("CHỦ TỊCH UBND HUYỆN NGỌC THỊ MẪU TẶNG QUÀ", {"Ngọc Thị Mẫu": {"Chủ tịch"}}),
+        ("Tiếp Đại sứ Ấn Độ Peter Mau, Phó Chủ tịch UBND tỉnh đề nghị.", {"Peter Mau": {"Đại sứ"}}),
+        ("Tham tán thương mại Việt Nam tại Anh Trần Văn Mẫu nói.", {"Trần Văn Mẫu": {"Tham tán"}}),
+        ("Viện trưởng Viện Mắt Nghệ An, bác sĩ Trần Văn Mẫu nói.", {"Trần Văn Mẫu": {"Viện trưởng"}}),
+        ("Ông Trần Văn Mẫu được HĐND đặc khu Lý Sơn bầu giữ chức Chủ tịch UBND.", {"Trần Văn Mẫu": {"Chủ tịch"}}),
+        (
+            "phân công ông Trần Văn Mẫu làm Chủ nhiệm Văn phòng Chính phủ, ông Lê Văn Thử làm Trưởng Ban Dân nguyện",
+            {"Trần Văn Mẫu": {"Chủ nhiệm"}, "Lê Văn Thử": {"Trưởng ban"}},
+        ),
         (
             "Các Thứ trưởng Hoàng Vĩnh Bảo, Phan Tâm và Trần Văn Mẫu dự.",
             {"Hoàng Vĩnh Bảo": {"Thứ trưởng"}, "Phan Tâm": {"Thứ trưởng"}, "Trần Văn Mẫu": {"Thứ trưởng"}},
@@ -201,10 +218,25 @@ def test_forms(text: str, people: dict[str, set[str]]) -> None:
         "Kỷ niệm ngày sinh đồng chí Trần Lương Mẫu - Phó Chủ tịch nước đầu tiên.",
         "THỦ TƯỚNG CAMPUCHIA THĂM CHÍNH THỨC VIỆT NAM",
         "Ông Trần Văn Mẫu làm trưởng ban giám khảo.",
+        "Ứng cử viên ĐBQH: bà Trần Thị Mẫu, giáo viên.",
+        "Sở Nội vụ trả lời bà Trần Thị Mẫu (Hà Nội): Chủ tịch UBND phường có thẩm quyền.",
+        "Vợ Giám đốc Sở Y tế, bà Trần Thị Mẫu, mở cửa hàng.",
+        "Chủ tịch Hội Nông dân và gia đình Trần Văn Mẫu thu hoạch vải.",
+        "Chủ tịch Hội Nông dân chăm sóc bệnh nhân Trần Văn Mẫu.",
     ],
 )
 def test_nobody(text: str) -> None:
     assert found(text) == {}
+
+
+@pytest.mark.parametrize(
+    "deed", ["vinh danh", "khởi tố", "xử phạt", "cõng", "động viên em", "cứu sống bệnh nhân", "gọi"]
+)
+@pytest.mark.parametrize(
+    "post", ["Bộ trưởng", "Chủ tịch UBND tỉnh", "Hiệu trưởng nhà trường", "Giám đốc Sở Y tế", "Cục trưởng Cục Thuế"]
+)
+def test_nobody_is_an_official_by_what_one_does(post: str, deed: str) -> None:
+    assert found(f"{post} {deed} Trần Văn Mẫu.") == {}
 
 
 @pytest.mark.parametrize(

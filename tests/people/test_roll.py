@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from plugins.people.data import Tenure
 from plugins.people.pages import official_lookups
-from plugins.people.roll import read_roll, unknown_officials
+from plugins.people.posts import posts_in
+from plugins.people.roll import Bodies, read_roll, unknown_officials
 from tests.sample import codes, news, read
 
 DATA = """
@@ -70,6 +72,37 @@ def test_a_post_without_a_name_is_whose_it_was_that_day(tmp_path: Path, date: st
     archive, diagnostics = archive_of(tmp_path, date, body)
     assert ([*read_roll(archive).named], [*unknown_officials(archive)]) == (slugs, [])
     assert codes(diagnostics) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "text", "same"),
+    [
+        ("Bộ trưởng Bộ Y tế", "", "Bộ trưởng Bộ Y tế", True),
+        ("Bộ trưởng Bộ Y tế", "", "Bộ trưởng Bộ Nội vụ", False),
+        ("Quyền Bộ trưởng", "Bộ Y tế", "Quyền Bộ trưởng Bộ Y tế", True),
+        ("Ủy viên Ban Chấp hành Trung ương Đảng", "", "Ủy viên Trung ương Đảng", True),
+        ("Phó Trưởng Ban Tuyên giáo Trung ương", "", "Phó Trưởng Ban Tuyên giáo Trung ương", True),
+        ("Đại sứ đặc mệnh toàn quyền", "Việt Nam tại Lào", "Đại sứ Việt Nam tại Lào", True),
+        ("Đại sứ", "Việt Nam tại Lào", "Đại sứ Việt Nam tại Nga", False),
+        ("Thứ trưởng Thường trực", "Bộ Nội vụ", "Thứ trưởng Bộ Nội vụ", True),
+        ("Chủ tịch", "UBND thành phố Hà Nội", "Chủ tịch UBND TP. Hà Nội", True),
+        ("Chủ tịch", "UBND tỉnh Hà Giang", "Chủ tịch UBND tỉnh", True),
+        ("Chủ tịch", "UBND tỉnh Hà Giang", "Chủ tịch UBND huyện", False),
+        ("Chủ tịch", "UBND tỉnh Hà Giang", "Chủ tịch HĐND tỉnh Hà Giang", False),
+        ("Giám đốc", "Sở Thông tin và Truyền thông tỉnh Nghệ An", "Giám đốc Sở TT&TT Nghệ An", True),
+        ("Giám đốc", "Sở Thông tin và Truyền thông tỉnh Nghệ An", "Giám đốc Sở TT&TT Hà Tĩnh", False),
+        ("Cục trưởng", "Cục Phát thanh, truyền hình và thông tin điện tử", "Cục trưởng Cục PTTH&TTĐT", True),
+        ("Hiệu trưởng", "Trường Đại học Bách khoa Hà Nội", "Hiệu trưởng ĐH Bách khoa Hà Nội", True),
+    ],
+)
+def test_posts_are_the_same_however_written(title: str, body: str, text: str, same: bool) -> None:
+    short = {
+        "TT&TT": ("Thông tin và Truyền thông",),
+        "PTTH": ("phát thanh truyền hình",),
+        "TTĐT": ("thông tin điện tử",),
+    }
+    [placed] = posts_in(text)
+    assert Bodies(short).same(Tenure(title, body, None, None, ("Quyết định mẫu",)), placed.post) == same
 
 
 def test_another_post_is_another_person(tmp_path: Path) -> None:
