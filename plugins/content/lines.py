@@ -7,6 +7,9 @@ from collections import Counter
 from itertools import accumulate
 
 
+_SHOWN = 40
+
+
 class Lines:
     """The lines of a text that begins on `first_line` of its file.
 
@@ -40,6 +43,14 @@ class Lines:
         if not self._starts:
             self._starts = list(accumulate(len(row) + 1 for row in self.source.split("\n")))
         return self.first_line + bisect_right(self._starts, place)
+
+
+def beginning(text: str) -> str:
+    """What tells a line from others: its first words, with "…" where more follow."""
+    words = text.strip()
+    if len(words) <= _SHOWN:
+        return words
+    return f"{words[: _SHOWN + 1].rpartition(' ')[0] or words[:_SHOWN]}…"
 
 
 class Occurrences(Counter[str]):

@@ -13,9 +13,9 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from ..checks.habits import is_leftover
-from ..checks.pasted_tables import find_tables
+from ..checks.pasted_tables import find_tables, rule
 from ..document import Document, document_of
-from ..lines import Occurrences
+from ..lines import Occurrences, beginning
 from .blocks import block_processor
 from .line_ends import BREAK, COLUMN, kept, seem_lost
 from .list_lines import BULLETS
@@ -34,7 +34,6 @@ _SIGN = re.compile(r"[ \t]*[|/\[#`~]")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
 _NOTE_USED = re.compile(r"\[\^([^\]\n]+)\](?!:)")
 _CODE = re.compile(r"(?:^|\n)(?P<line>(?:```|~~~)[^\n]*)")
-_SHOWN = 40
 
 
 class Prose(ParagraphProcessor):
@@ -66,15 +65,16 @@ class Paragraphs(Treeprocessor):
                 _tell(text, document, self.md, seen)
                 if "\n" in text:
                     element.text = _with_line_ends(text, document, seen, melted, within=element.tag == "li")
-        if melted and document.breaks is None and (melted := _untold(melted, document.source)):
+        if melted and document.breaks is None and (melted := _untold(melted, document)):
             line = document.line_of_row(melted[0])
-            document.diagnostics.warning("line-breaks", line, found=melted[0][:_SHOWN], number=len(melted))
+            document.diagnostics.warning("line-breaks", line, found=beginning(melted[0]), number=len(melted))
 
 
-def _untold(melted: Sequence[str], source: str) -> list[str]:
-    """Those of some rows of which nothing else is told: no leftovers, and no tables that were pasted."""
-    tables = {table.first.strip() for table in find_tables(source)}
-    return [row for row in melted if row not in tables and not is_leftover(row)]
+def _untold(melted: Sequence[str], document: Document) -> list[str]:
+    """Those of some rows of which nothing else is told, or will be: no tables that were pasted."""
+    told = {fault.line for fault in document.diagnostics.all}
+    tables = {document.expanded(table.first).strip() for table in find_tables(document.typed)}
+    return [row for row in melted if row not in tables and document.line_of_row(row) not in told]
 
 
 def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: list[str], *, within: bool) -> str:
@@ -90,7 +90,9 @@ def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: li
             line = document.line_of_row(row, seen.next(row))
             document.diagnostics.warning("list-unread", line, sign=item["sign"])
     if not all(ends) and seem_lost(rows, ends):
-        melted.append(rows[0].strip())
+        own = [row for row in rows if not is_leftover(row)]
+        if own == rows or (len(own) > 1 and seem_lost(own, kept(own, everywhere=False, within=within))):
+            melted.append(own[0].strip())
     lines = (f"{row.rstrip()}{BREAK}" if end else row for row, end in zip(rows, [*ends, False], strict=True))
     return "\n".join(lines)
 
@@ -109,14 +111,13 @@ def _tell(text: str, document: Document, md: Markdown, seen: Occurrences) -> Non
         return document.line_of_row(match["line"], seen.next(match["line"]))
 
     if match := _ROW.search(text):
-        document.diagnostics.error("table-unread", line_of(match))
+        document.diagnostics.error("table-unread", line_of(match), rule=rule(match["line"].strip().count("|") - 1))
     for match in _FENCE.finditer(text):
         known = ", ".join(sorted(block_processor(md).blocks))
-        found = match["line"].strip()[:_SHOWN]
-        document.diagnostics.error("block-unread", line_of(match), found=found, known=known)
+        document.diagnostics.error("block-unread", line_of(match), found=beginning(match["line"]), known=known)
     for match in _REFERENCE.finditer(text):
         document.diagnostics.error("link-reference", line_of(match))
     for match in _CODE.finditer(text):
         document.diagnostics.warning("code-fence", line_of(match))
     for match in _HASH.finditer(text):
-        document.diagnostics.warning("heading-space", line_of(match), found=match["line"][:_SHOWN])
+        document.diagnostics.warning("heading-space", line_of(match), found=beginning(match["line"]))
