@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..letters import UPPER
 
 DASHES = "-–—−"
-DOTS = "•·∙‣⁃▪●◦■◆►➢❖\uf0a7\uf0b7\uf0d8\uf0fc\uf076"
+DOTS = f"•·∙‣⁃▪●◦■◆►➢❖{''.join(map(chr, range(0xF021, 0xF100)))}"
 """Bullets of word processors; the last are what their symbol fonts leave behind."""
 BULLETS = f"{DASHES}+*{DOTS}"
 BULLET = re.compile(rf"[ ]{{0,3}}(?P<sign>[{BULLETS}])[ ]+(?=\S)")
