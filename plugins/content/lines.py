@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections import Counter
 from itertools import accumulate
 
-
 _SHOWN = 40
 
 

@@ -18,7 +18,7 @@ from ..document import Document, document_of
 from ..lines import Occurrences, beginning
 from .blocks import block_processor
 from .line_ends import BREAK, COLUMN, kept, seem_lost
-from .list_lines import BULLETS
+from .list_lines import BULLETS, ends_by_itself
 
 _TEXTS = frozenset(("p", "li", "dd"))
 _ROW = re.compile(r"(?:^|\n)(?P<line>[ \t]*\|[^\n]*\|)")
@@ -28,7 +28,9 @@ _HASH = re.compile(r"(?:^|\n)(?P<line>(?!#\w+(?:[ ]+#\w+)+[ ]*(?:\n|$))(?:#{1,6}
 """A heading without its space; a line of nothing but hashtags is none."""
 _ITEM = re.compile(rf"[ \t]*(?P<sign>[{BULLETS}]|\d{{1,3}}[.)]|[a-zđ][.)])[ ]+\S")
 _QUOTE = re.compile(
-    r"^(?P<line>[ \t]*(?:[-+*][ ]+|\d+\.[ ]+)?(?P<sign>>[^\s>]\S*|> ?\d+(?:[.,]\d+)?\s?%)[^\n]*)", re.MULTILINE
+    r"^(?P<line>[ \t]*(?P<item>[-+*][ ]+|\d+\.[ ]+)?"
+    r"(?P<sign>(?P<greater>>[^\s>]\S*|> ?\d+(?:[.,]\d+)?\s?%)|>[ ]\S+)[^\n]*)",
+    re.MULTILINE,
 )
 _SIGN = re.compile(r"[ \t]*[|/\[#`~]")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
@@ -51,8 +53,9 @@ class Paragraphs(Treeprocessor):
         """Look at every paragraph before its inline marks are read."""
         document = document_of(self.md)
         for match in _QUOTE.finditer(document.source) if ">" in document.source else ():
-            line = document.line_at(match.start("line"))
-            document.diagnostics.warning("quote", line, found=match["sign"])
+            if match["greater"] or (not match["item"] and _goes_on(document.source, match.start())):
+                line = document.line_at(match.start("line"))
+                document.diagnostics.warning("quote", line, found=match["sign"])
         if "[^" in document.source:
             _tell_notes(document)
         seen = Occurrences()
@@ -95,6 +98,12 @@ def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: li
             melted.append(own[0].strip())
     lines = (f"{row.rstrip()}{BREAK}" if end else row for row, end in zip(rows, [*ends, False], strict=True))
     return "\n".join(lines)
+
+
+def _goes_on(source: str, place: int) -> bool:
+    """Whether the row that begins at a place goes on with a sentence: "nếu trẻ sốt⏎> 39°C"."""
+    above = source[source.rfind("\n", 0, max(place - 1, 0)) + 1 : max(place - 1, 0)]
+    return above.strip() != "" and not above.lstrip().startswith(">") and not ends_by_itself(above)
 
 
 def _tell_notes(document: Document) -> None:

@@ -29,7 +29,7 @@ _STARTS = frozenset(
     f"{case(phrase)}{end}"[:_START]
     for phrase in _PHRASES
     for case in (str, str.lower, str.upper, fold, lambda text: fold(text).capitalize(), lambda text: fold(text).upper())
-    for end in ("", " ", " |", ":", ": ", "|")
+    for end in ("", " ", " |", ":", ": ", "|", " /", " >", " »")
 )
 """How lines that hold such phrases begin, so that most lines need no closer look."""
 _LEFTOVER = re.compile("|".join(re.escape(fold(phrase)).replace(_REST, ".*") for phrase in _PHRASES))
@@ -48,7 +48,9 @@ _PICTURE = re.compile(
 )
 """The name of a picture, with the number of a second download, or as mail programs and portals frame it."""
 _PICTURE_ENDS = frozenset(
-    case(end) for end in ("jpg", "peg", "png", "gif", "ebp", "bmp", "tif", "iff", "eic") for case in (str.lower, str.upper)
+    case(end)
+    for end in ("jpg", "peg", "png", "gif", "ebp", "bmp", "tif", "iff", "eic")
+    for case in (str.lower, str.upper)
 )
 _BOLD = re.compile(r"(\*\*|__)(?P<text>[^*_]+)\1:?")
 _LONGEST_TITLE = 120
