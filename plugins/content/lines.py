@@ -6,8 +6,6 @@ from bisect import bisect_right
 from collections import Counter
 from itertools import accumulate
 
-_SHOWN = 40
-
 
 class Lines:
     """The lines of a text that begins on `first_line` of its file.
@@ -42,6 +40,9 @@ class Lines:
         if not self._starts:
             self._starts = list(accumulate(len(row) + 1 for row in self.source.split("\n")))
         return self.first_line + bisect_right(self._starts, place)
+
+
+_SHOWN = 40
 
 
 def beginning(text: str) -> str:

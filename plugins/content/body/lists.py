@@ -23,6 +23,7 @@ _LAST = "data-last"
 _KIND = "data-kind"
 _ABOVE = {"+": frozenset(f"{DOTS}-*"), "-": frozenset("*")}
 """Signs below which others stand here: "*", then "-", then "+"."""
+_DEEPEST = 3
 _LARGEST = 99
 """A larger number at the start of a paragraph is a year or an amount."""
 
@@ -107,8 +108,8 @@ def _below(rows: list[str], above: str) -> list[str]:
             kind = _kind(match["sign"])
             if kind in levels:
                 del levels[levels.index(kind) + 1 :]
-            elif levels[-1] in _ABOVE.get(kind, ()) or (before.rstrip().endswith(":") and indented):
-                levels.append(kind)
+            elif levels[-1] in _ABOVE.get(kind, ()) or (indented and before.rstrip().endswith(":")):
+                levels[_DEEPEST:] = [kind]
             else:
                 del levels[1:]
         elif NUMBER.match(row):
