@@ -17,6 +17,8 @@ from .lines import Lines, Occurrences
 from .messages import MESSAGES
 from .model import Heading, Placeholder
 
+TAB = 4
+"""Spaces of a tab to the converter."""
 _PLACEHOLDER = "\x0e{}\x0e"
 _PLACEHOLDERS = re.compile("\x0e([0-9]+)\x0e")
 """A control character, which no source holds (source.py refuses it) and no entity gives (raw_html.py)."""
@@ -46,8 +48,8 @@ class Document(Lines):
     `alternatives`, words that are known to be wrong to `as_printed`, what an element that shows such words should
     say to `rightly`, and what is wrong to `diagnostics`; `placeholder` gives what stands in the HTML for an address
     not yet known. breaks: whether every line end is kept; None where the editor has not said. language: of the
-    body, in which extensions say what they add. parsed: which lines the block processors have met.
-    bracketed: lines whose words between angle brackets are told.
+    body, in which extensions say what they add. typed: the source with its tabs. parsed: which lines the block
+    processors have met. bracketed: lines whose words between angle brackets are told.
     """
 
     def __init__(
@@ -59,7 +61,8 @@ class Document(Lines):
         breaks: bool | None = None,
         language: str = DEFAULT_LANGUAGE,
     ) -> None:
-        super().__init__(source, first_line)
+        super().__init__(self.expanded(source), first_line)
+        self.typed = source
         self.diagnostics = diagnostics
         self.breaks = breaks
         self.language = language
@@ -73,6 +76,11 @@ class Document(Lines):
         self.text = ""
         self._placeholders: list[Placeholder] = []
         self._anchors: dict[str, int] = defaultdict(int)
+
+    @staticmethod
+    def expanded(text: str) -> str:
+        """Text as the converter sees it, so that a line that it met is found again."""
+        return text.expandtabs(TAB)
 
     @property
     def file(self) -> str:

@@ -55,6 +55,17 @@ class Lines:
         return self.first_line + bisect_right(self._starts, place)
 
 
+_SHOWN = 40
+
+
+def beginning(text: str) -> str:
+    """What tells a line from others: its first words, with "…" where more follow."""
+    words = text.strip()
+    if len(words) <= _SHOWN:
+        return words
+    return f"{words[: _SHOWN + 1].rpartition(' ')[0] or words[:_SHOWN]}…"
+
+
 class Occurrences(Counter[str]):
     """Counts how often each text was met on one walk through a body."""
 

@@ -37,7 +37,7 @@ from .body import (
 from .body.blocks import OfficialBlocks
 from .body.footnotes import Footnotes
 from .body.text import plain_text
-from .document import Converted, Document, begin, document_of
+from .document import TAB, Converted, Document, begin, document_of
 from .lines import Occurrences
 from .messages import MESSAGES
 from .model import Image
@@ -46,6 +46,8 @@ from .steps import add_block_step, add_inline_step, add_tree_step
 _INCLUDED = ("markdown.extensions.tables", "markdown.extensions.sane_lists", "markdown.extensions.def_list")
 _REMOVED_BLOCKS = ("code", "reference", "setextheader")
 """Old text indents, underlines and quotes "[x]: y" without meaning anything, and would lose its form or its words."""
+_NEVER_ESCAPED = "\\(){}"
+"""So that \\\\may-chu and \\(x^2\\) stay as typed; nothing begins with one of these signs alone."""
 _REMOVED_INLINE = ("reference", "image_reference", "short_reference", "short_image_ref")
 
 
@@ -64,9 +66,7 @@ def convert(
     kept; None where the editor has not said, who is then asked where it seems meant. language: of the body.
     """
     md = _converter(tuple(extensions), language)
-    # As the converter itself sees it, so that a line that it met is found again.
-    shown = source.expandtabs(md.tab_length)
-    document = begin(md, Document(shown, first_line, diagnostics, breaks=breaks, language=language))
+    document = begin(md, Document(source, first_line, diagnostics, breaks=breaks, language=language))
     if guards.too_much(source, document):
         return Converted(("",))
     try:
@@ -94,7 +94,8 @@ def convert(
 def _converter(extensions: tuple[str, ...], language: str) -> Markdown:
     back = MESSAGES.in_language(language).say("footnote-back", number="{}")
     notes = Footnotes(back)
-    return Markdown(extensions=[*_INCLUDED, notes, OfficialBlocks(), Core(), *extensions], output_format="html")
+    included: list[str | Extension] = [*_INCLUDED, notes, OfficialBlocks(), Core(), *extensions]
+    return Markdown(extensions=included, output_format="html", tab_length=TAB)
 
 
 class Core(Extension):
@@ -105,7 +106,7 @@ class Core(Extension):
         md.preprocessors.deregister("html_block", strict=False)
         for name in _REMOVED_BLOCKS:
             md.parser.blockprocessors.deregister(name, strict=False)
-        md.ESCAPED_CHARS = [sign for sign in md.ESCAPED_CHARS if sign != "\\"]  # so that \\may-chu stays as typed
+        md.ESCAPED_CHARS = [sign for sign in md.ESCAPED_CHARS if sign not in _NEVER_ESCAPED]
         for name in _REMOVED_INLINE:
             md.inlinePatterns.deregister(name, strict=False)
         add_inline_step(md, emphasis.Code(BACKTICK_RE), "backtick")

@@ -9,7 +9,7 @@ import pytest
 from plugins.content.markdown import convert
 from plugins.content.messages import MESSAGES
 from plugins.core.diagnostics import Diagnostics
-from tests.content.kit import PATH, body, codes, read, text_of
+from tests.content.kit import PATH, article, body, codes, read, text_of
 
 LEGAL = "Căn cứ Luật Báo chí;\nCăn cứ Luật Xuất bản;\nTheo đề nghị của Cục trưởng,\nQUYẾT ĐỊNH:"
 POST = "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nNguyễn Văn A"
@@ -34,11 +34,28 @@ def with_breaks(markdown: str, breaks: bool | None) -> tuple[str, list[tuple[int
         f"{PROSE}\n{PROSE}",
         f"{textwrap.fill(PROSE, 80)}\n{textwrap.fill(PROSE, 80)}",
         f"{textwrap.fill(PROSE, 80)}\nI. Kết quả\n{textwrap.fill(PROSE, 80)}",
+        "Người làm đơn\n(Ký, ghi rõ họ tên)", "Thời gian : 8 giờ\nĐịa điểm  : hội trường", "Lời ngỏ\n=====",
         "¹ Theo niên giám\n² Số liệu sơ bộ", "“Chuyển đổi số”, ông nói\n“Phải làm ngay”",
     ],
 )  # fmt: skip
 def test_lines_that_seem_meant_are_asked_about_once(markdown: str) -> None:
     assert with_breaks(f"{markdown}\n\n{markdown}", None)[1] == [(1, "line-breaks")]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "told"),
+    [
+        ("Xã\tSố máy\nMẫu\t120\nThử\t98", "table-by-tabs"),
+        ("Lượt xem: 87\nCỡ chữ: A- A+", "leftover"),
+        ("Bản tin\nLượt xem: 87", "leftover"),
+        ("/// Ghi chú\nHạn nộp: 5/9", "block-unread"),
+        ("```\nGõ lệnh:\nping", "code-fence"),
+    ],
+)
+def test_nothing_is_asked_where_the_lines_are_told_otherwise(markdown: str, told: str) -> None:
+    found = [code for _, code in codes(read(article(text=markdown)).diagnostics)]
+    assert told in found
+    assert "line-breaks" not in found
 
 
 @pytest.mark.parametrize("markdown", [LEGAL, POST, "một\nhai"])

@@ -49,7 +49,7 @@ def test_a_question_asked_twice_has_one_answer(rows: list[str], occurrence: int)
 
 
 def test_equal_faults_stand_on_their_own_lines() -> None:
-    made = "[a](javascript:x)\n\n*Lưu ý: một\n\n[a](javascript:x)\n\n*Lưu ý: một\n\n- a\n* b\n\nchữ\n\n- a\n* b"
+    made = "[a](javascript:x)\n\n*Báo chí: một\n\n[a](javascript:x)\n\n*Báo chí: một\n\n- a\n* b\n\nchữ\n\n- a\n* b"
     assert [line for line, code in body(made)[1] if code == "link-unsafe"] == [1, 5]
     assert [line for line, code in body(made)[1] if code == "mark-left"] == [3, 7]
     assert [line for line, code in body(made)[1] if code == "list-signs"] == [10, 15]

@@ -30,6 +30,8 @@ from tests.content.kit import PATH, body
         (">5 triệu người", [(1, "quote")]),
         # lists that are none
         ("Các việc của Ban Thi đua\n- Khen thưởng Trung ương", [(2, "list-unread")]),
+        ("Gọi 115 nếu trẻ sốt\n> 39°C, co giật.", [(2, "quote")]),
+        ("Ông viết:\n> Câu trích", []),
         ("Theo quy định tại khoản\n1. Nghị định này", [(2, "list-unread")]),
         ("1. Một\n- Hai", [(2, "list-unread")]),
         # lists that are, against their editor's will

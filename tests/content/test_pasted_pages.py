@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = Path(__file__).with_name("pasted_pages.txt").read_text(encoding="utf-8").split("\n## ")[1:]
 EXPECTED = re.compile(r" ⟪([a-z-]+)⟫$", re.MULTILINE)
 GOES_ON = "⤶"
-ITEM = re.compile(r"^(?:[-+*•–]|\d+\.|#|>+) (?=\S)")
+ITEM = re.compile(r"^(?:[-+*•–\uf021-\uf0ff]|\d+\.|#|>+) (?=\S)")
 """What the list, heading or quotation shows that a line becomes."""
 EMPHASIS = re.compile(r"(?<!\w)(\*\*|_)(?=\w)(.+?)\1(?!\w)")
 LONG = "Sáng nay, tại Hà Nội, Bộ Thông tin và Truyền thông tổ chức hội nghị giao ban với các sở trên cả nước."
@@ -68,6 +68,7 @@ def test_leftovers_of_a_portal(row: str) -> None:
     [
         "Chia sẻ tại hội nghị, Bộ trưởng nêu ba việc.",
         "Trang chủ của Bộ có giao diện mới.",
+        "Trang chủ - nơi đăng tin mới - vừa được làm lại.",
         "In bài viết ra giấy để lưu.",
         "Ông ghi rõ nguồn gốc của từng hiện vật.",
         "Đánh giá: tốt",
@@ -89,6 +90,11 @@ def test_sentences_are_no_leftovers(row: str) -> None:
         (f"BÀI THỬ\n\n{LONG}", [(1, "title-again")]),
         (f"{LONG}\n\nskb1.jpg\n\nChú thích ảnh", [(3, "picture-name")]),
         (f"{LONG}\n\n20210622-lo.JPG", [(3, "picture-name")]),
+        (f"{LONG}\n\n[cid:image001.png@01D9F2A0.5B]", [(3, "picture-name")]),
+        (f"{LONG}\n\n[Ảnh: bia.jpg]", [(3, "picture-name")]),
+        (f"{LONG}\n\nhoi_nghi (2).jpeg", [(3, "picture-name")]),
+        (f"{LONG}\n\nIMG_0012.HEIC", [(3, "picture-name")]),
+        (f"I. KẾT QUẢ ĐẠT ĐƯỢC\n\n1. Kinh tế\n\n{LONG}\n\nII. HẠN CHẾ\n\n{LONG}", [(1, "heading-typed")]),
         (f"{LONG}\n\n**Bưu chính**\n\n{LONG}\n\n**Viễn thông**\n\n{LONG}", [(3, "heading-typed")]),
         (f"{LONG}\n\nKẾT QUẢ CỤ THỂ\n\n{LONG}", [(3, "heading-typed")]),
         (f"{LONG}\n\n**Bưu chính:**\n\n{LONG}", [(3, "heading-typed")]),
@@ -214,10 +220,11 @@ def test_the_archives_own_articles_have_no_such_hint(path: Path) -> None:
         ("Các điểm bưu điện do một nhân viên kiêm nhi-\nệm nhiều việc.", [(1, "word-broken")]),
         ("Hội thảo của viện ng-\nhiên cứu và trường.", [(1, "word-broken")]),
         ("Phát triển kinh tế -\nxã hội, chống tia X-\nquang.", []),
+        ("\uf0b7 Một\n\uf0b7 Hai\n\nGọi \uf028 1022", [(4, "sign-unshown")]),
     ],
 )
 def test_what_printed_pages_leave(text: str, expected: list[tuple[int, str]]) -> None:
-    assert [one for one in told(text) if one[1] in ("page-number", "word-broken")] == expected
+    assert [one for one in told(text) if one[1] in ("page-number", "word-broken", "sign-unshown")] == expected
 
 
 def test_a_row_of_figures_is_no_leftover() -> None:
@@ -235,6 +242,12 @@ def test_a_title_below_what_a_portal_leaves() -> None:
         "[Image]",
         "[video]",
         "Copyright © 2022 Sở Thông tin và Truyền thông",
+        "Trang chủ → Tin tức",
+        "Home / Tin tức / Sự kiện",
+        "Trang chủ - Tin tức - Sự kiện",
+        "Đăng bởi: admin - Ngày 14/02/2022",
+        "Các tin mới hơn:",
+        "Những bài viết cùng chuyên mục",
         "Thứ Tư, 12/10/2022 09:15 | Lượt xem: 1.204",
         "Tổng số điểm của bài viết là: 5 trong 1 đánh giá",
     ],

@@ -79,6 +79,8 @@ def test_a_pasted_table_is_told_with_what_it_would_be(text: str, code: str, line
     assert (fault.code, fault.line, fault.level) == (code, BODY_LINE + line - 1, "warning")
     assert table is None or fault.suggestion == table
     assert json.loads(as_json([fault]))["suggestion"] == fault.suggestion
+    columns = fault.suggestion.partition("\n")[0].count("|") - 1
+    assert f" |{' --- |' * columns}" in f" {fault.message}"
     assert html(fault.suggestion).count("<tr>") == fault.suggestion.count("\n")
     assert [code for _, code in codes(read(article(text=fault.suggestion)).diagnostics)] == []
 

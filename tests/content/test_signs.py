@@ -44,6 +44,7 @@ from tests.content.kit import body, html
         "Lãi 6,5*%",
         "f(x)=a*b+c*d",
         "_ tháng _ năm",
+        "\\(x^2\\) và \\{a\\}",
         "biến __VERSION__ và __init__",
         "ftp://tep.mau.gov.vn/_cu_/",
         "D:\\bai\\*.docx, %TEMP%\\_tam, .\\_luu, \\\\may-chu\\*.pdf",
@@ -75,6 +76,20 @@ def test_a_sign_stays_a_sign(text: str) -> None:
 )
 def test_emphasis_is_what_was_meant(text: str, expected: str) -> None:
     assert html(text) == f"<p>{expected}</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("*Ghi chú: giá đã gồm thuế", []),
+        ('Lọc theo "*" rồi bấm Tìm', []),
+        ("Sông Mẫu (120 phòng)*;\n\n* Đang sửa", []),
+        ("**Ghi chú: giá đã gồm thuế", ["mark-left"]),
+        ("*Báo chí: một", ["mark-left"]),
+    ],
+)
+def test_a_mark_that_is_no_sign_is_told(text: str, told: list[str]) -> None:
+    assert [code for _, code in body(text)[1]] == told
 
 
 @given(st.text(alphabet="*_ab1 (),.Ở", max_size=30))

@@ -82,6 +82,13 @@ def test_dashes_and_dots_are_lists(markdown: str) -> None:
         ("a) Một", "a1) Hai"),
         ("1. Một", "1a. Hai"),
         ("1️⃣ Một", "2️⃣ Hai"),
+        ("A/ 0 mg/l", "B/ 0,25 mg/l"),
+        ("a) 02 bản chụp", "b) 01 bản chính"),
+        ("(1) 5 ngày", "(2) 7 ngày"),
+        ("(*) Chưa gồm thuế", "(**) Số ước"),
+        ("[1] Niên giám", "[2] Báo cáo"),
+        ("‼️ Không gửi qua Zalo", "‼ Không nộp tiền"),
+        ("Lời nói đầu ........ 3", "Tài liệu tham khảo …… 55"),
     ],
 )
 def test_labels_stand_on_lines_of_their_own_as_typed(rows: tuple[str, ...]) -> None:
@@ -111,6 +118,16 @@ def test_labels_stand_on_lines_of_their_own_as_typed(rows: tuple[str, ...]) -> N
             "1. Một;\n2. Hai.\nĐiều 2. Gồm:\n1. Ba;\n2. Bốn.",
             "<ol>\n<li>Một;</li>\n<li>Hai.</li>\n</ol>\n<p>Điều 2. Gồm:</p>\n<ol>\n<li>Ba;</li>\n<li>Bốn.</li>\n</ol>",
         ),
+        (
+            "* Kinh tế\n- Lúa:\n+ Mùa;\n- Ngô\n* Xã hội",
+            "<ul>\n<li>Kinh tế<ul>\n<li>Lúa:<ul>\n<li>Mùa;</li>\n</ul>\n</li>\n<li>Ngô</li>\n</ul>\n</li>\n"
+            "<li>Xã hội</li>\n</ul>",
+        ),
+        (
+            "\uf0d8 Được:\n\uf0fc Mua;\n\uf0fc Bán.\n\uf0d8 Cấm",
+            "<ul>\n<li>Được:<ul>\n<li>Mua;</li>\n<li>Bán.</li>\n</ul>\n</li>\n<li>Cấm</li>\n</ul>",
+        ),
+        ("- a\n- b\n\n* Hai\n\n- c", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<p>* Hai</p>\n<ul>\n<li>c</li>\n</ul>"),
         ("1. Một.\nII. HAI", "<ol>\n<li>Một.</li>\n</ol>\n<p>II. HAI</p>"),
         ("1. Thủ đô?\nA. Huế\nB. Hà Nội", "<ol>\n<li>Thủ đô?<br>\nA. Huế<br>\nB. Hà Nội</li>\n</ol>"),
     ],

@@ -21,7 +21,7 @@ FIRST_LEVEL = 2
 """The title of the page is its only heading of level 1."""
 _ROW, _GIVEN = "data-row", "data-anchor"
 _CLOSING = re.compile(r"(?:^|\s)#+\s*$")
-_ANCHOR = re.compile(r"\s*\{#(?P<anchor>[a-zA-Z0-9][\w-]*)\}\s*$", re.ASCII)
+_ANCHOR = re.compile(r"(?<!\s)\s*\{#(?P<anchor>[a-zA-Z0-9][\w-]*)\}\s*$", re.ASCII)
 
 
 class HeadingProcessor(HashHeaderProcessor):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,6 +16,7 @@ _AROUND = "*_“‘«\"'"
 """What may stand before the first letter of a line."""
 _WITHIN = frozenset("([{)]}<>|/\\+-–—&%#=~`!.,;:…")
 """Signs with which a line may go on with a sentence, or which others look after."""
+_SIGN_HERE = re.compile(r"\((?:đã )?ký\b", re.IGNORECASE)
 _INDENT = "  "
 COLUMN = 60
 _WIDEST = 160
@@ -61,10 +63,10 @@ def seem_lost(rows: Sequence[str], kept_ends: Sequence[bool]) -> bool:
 
 
 class _End(NamedTuple):
-    """The end of a line, with the first word of the next. fits: whether that word had room in the column, too."""
+    """The end of a line, and the next line. fits: whether the first word of that had room in the column, too."""
 
     line: str
-    word: str
+    following: str
     fits: bool
 
     @property
@@ -77,20 +79,22 @@ class _End(NamedTuple):
 
     @property
     def begins_anew(self) -> bool:
-        return _begins_anew(self.word)
+        return _begins_anew(self.following)
 
 
 def _end(line: str, following: str, column: int) -> _End:
     word = (following.split(None, 1) or [""])[0]
-    return _End(line, word, column > _WIDEST or len(line) + 1 + len(word) <= column)
+    return _End(line, following.strip(), column > _WIDEST or len(line) + 1 + len(word) <= column)
 
 
-def _begins_anew(word: str) -> bool:
-    """Whether a line that begins with this word seldom goes on with a sentence: a capital, "**Thời gian:**", "¹"."""
-    first = word.lstrip(_AROUND)[:1]
-    return first.isupper() or not (first.isalpha() or first.isdecimal() or not first or first in _WITHIN)
+def _begins_anew(line: str) -> bool:
+    """Whether a line seldom goes on with a sentence: a capital, "**Thời gian:**", "¹", "(Đã ký)", "=====" begin it."""
+    first = line.lstrip(_AROUND)[:1]
+    if first in _WITHIN:
+        return _SIGN_HERE.match(line) is not None or (len(line) > len("--") and len(set(line)) == 1)
+    return first.isupper() or not (first.isalpha() or first.isdecimal() or not first)
 
 
 def _has_cells(row: str) -> bool:
     """Whether a line may be a row of a pasted table, of which checks tell."""
-    return "|" in row or "  " in row.strip()
+    return "|" in row or "   " in row.strip()

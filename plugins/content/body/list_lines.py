@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from ..letters import UPPER
 
 DASHES = "-–—−"
-DOTS = "•·∙‣⁃▪●◦■◆►➢❖\uf0a7\uf0b7\uf0d8\uf0fc\uf076"
+DOTS = f"•·∙‣⁃▪●◦■◆►➢❖{''.join(map(chr, range(0xF021, 0xF100)))}"
 """Bullets of word processors; the last are what their symbol fonts leave behind."""
 BULLETS = f"{DASHES}+*{DOTS}"
 BULLET = re.compile(rf"[ ]{{0,3}}(?P<sign>[{BULLETS}])[ ]+(?=\S)")
 NUMBER = re.compile(r"[ ]{0,3}(?P<number>\d{1,9})\.[ ]+(?=\S)")
-_PICTURES = "\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff"
-"""Arrows, boxes to tick, numbers in circles, emoji."""
+_PICTURES = "\u203c\u2049\u2139\u2190-\u21ff\u2300-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff"
+"""Exclamation marks and arrows, boxes to tick, numbers in circles, emoji."""
 _LETTERS = "o§Øüvq¨Ÿ"
 """What the bullets of word processors' symbol fonts turn into where the font is lost."""
 _HEADS = ("Phần", "Chương", "Mục", "Tiểu mục", "Tiết", "Điều", "Phụ lục")
@@ -28,14 +28,15 @@ _CHAIN = rf"(?=\S*\d)(?:\d{{1,2}}|[a-zA-ZđĐ]|{_ROMAN})(?:\.(?:\d{{1,2}}|[a-zđ
 """Numbers and letters of several levels, of which one is a number, unlike "v.v.": 1.1, a.1, 1.a, II.2."""
 LABEL = re.compile(
     rf"[ ]*(?:(?:"
-    rf"\d{{1,3}}\.?[)/]-?[ ]*(?=[^\W\d])|(?:\d{{1,2}}\.?|[a-zđ])[{DASHES}][ ]+"  # 1) 1.) 1/- 1- 1.- a-
+    rf"\d{{1,3}}\.?[)/]-?(?:[ ]*(?=[^\W\d])|[ ]+)|(?:\d{{1,2}}\.?|[a-zđ])[{DASHES}][ ]+"  # 1) 1.) 1/- 1- 1.- a-
     rf"|(?:\d{{1,2}}|[a-zđ]|{_ROMAN})[ ]+[{DASHES}][ ]+(?=[{UPPER}])"  # 1 - I -
     rf"|[{DASHES}]{{2,3}}[ ]+|[=-]>[ ]*"  # -- =>
     rf"|\d{{1,3}}[a-zđ]?\.[ ]+|{_CHAIN}(?:[{DASHES}.][ ]+|[ ]?[)/][ ]*(?=[^\W\d])"  # 1. 1a. a.1. a.1)
     rf"|(?:\.|[ ]+)(?=[{UPPER}]))"  # 1.1.Ý 1.1 Ý
     rf"|(?:\d{{1,2}}|[a-zđ])(?:\.|,[ ]+)(?=[{UPPER}])"  # "1.Ý", without a space; "1, Ý"
-    rf"|[a-zA-ZđĐ]\d?[)/][ ]*(?=[^\W\d])|[a-zđA-HK-ZĐ]\.[ ]+|{_ROMAN}[{DASHES}.)/][ ]+"  # a) a1) a/ a. i) I.
-    rf"|\((?:\d{{1,2}}|[a-zđ]|{_ROMAN}|{_CHAIN})\)[ ]*(?=[^\W\d])"  # (1) (a) (i)
+    rf"|[a-zA-ZđĐ]\d?[)/](?:[ ]*(?=[^\W\d])|[ ]+)|[a-zđA-HK-ZĐ]\.[ ]+|{_ROMAN}[{DASHES}.)/][ ]+"  # a) a1) a/ a. i) I.
+    rf"|\((?:\d{{1,2}}|[a-zđ]|{_ROMAN}|{_CHAIN})\)(?:[ ]*(?=[^\W\d])|[ ]+)"  # (1) (a) (i)
+    rf"|\(\*{{1,3}}\)[ ]*|\*{{2,3}}[ ]+(?=[{UPPER}])|\[\d{{1,3}}\][ ]*"  # (*) ** [1], as notes begin
     rf"|(?:{'|'.join(_PARTS)})[ ]+(?:\d+[a-zđ]?|[IVX]+)[ ]*[.:–-][ ]*"
     rf"|[{DASHES}+{DOTS}](?=[^\W\d])"  # "-Ý", without a space
     rf"|{_CLOCK}(?:[ ]*[{DASHES}][ ]*{_CLOCK})?(?::[ ]+|[ ]*[.,{DASHES}]?[ ]+(?=[{UPPER}]))"  # 7h30 - 8h00:
@@ -60,6 +61,12 @@ def is_part(line: str) -> bool:
     return _PART.fullmatch(line) is not None
 
 
+def leads_to_page(line: str) -> bool:
+    """Whether a line is one of a table of contents: "Lời nói đầu ........ 5"."""
+    title = line.rstrip().rstrip("0123456789").rstrip()
+    return len(title) < len(line.rstrip()) and title.endswith(("....", "……", ". . ."))
+
+
 def is_capital(line: str) -> bool:
     """Whether a line is a short one in capitals."""
     return line.isupper() and sum(map(str.isalpha, line)) >= _FEWEST and len(line) <= _SHORT
@@ -67,7 +74,7 @@ def is_capital(line: str) -> bool:
 
 def ends_by_itself(line: str) -> bool:
     """Whether a line ends as no line in the middle of a sentence does."""
-    return _END.search(line) is not None or is_capital(line.strip())
+    return _END.search(line) is not None or is_capital(line.strip()) or leads_to_page(line)
 
 
 def kind_of(line: str) -> str:
@@ -75,7 +82,7 @@ def kind_of(line: str) -> str:
     if match := BULLET.match(line):
         sign = match["sign"]
         return "-" if sign in DASHES else "•" if sign in DOTS else sign
-    return "1" if LABEL.match(line) or _STARRED.match(line) else ""
+    return "1" if LABEL.match(line) or _STARRED.match(line) or leads_to_page(line) else ""
 
 
 def begins_item(rows: Sequence[str], place: int, *, within: bool = False) -> bool:

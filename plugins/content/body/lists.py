@@ -11,7 +11,8 @@ from markdown.extensions.def_list import DefListProcessor
 from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
 
 from ..document import document_of
-from .list_lines import ABOVE_NUMBERS, BULLET, BULLETS, DASHES, NUMBER, begins_item, ends_by_itself, kind_of
+from ..lines import beginning
+from .list_lines import ABOVE_NUMBERS, BULLET, BULLETS, DASHES, DOTS, NUMBER, begins_item, ends_by_itself, kind_of
 
 _NUMBER = re.compile(r"^ {0,3}(\d{1,9})\.[ ]", re.MULTILINE)
 _BULLET = re.compile(rf"^(( {{0,3}})([{BULLETS}])[ ].*)", re.MULTILINE)
@@ -20,6 +21,9 @@ _ITEM = re.compile(rf"\n[ ]{{0,3}}(?:[{BULLETS}]|\d{{1,9}}\.)[ ]+\S")
 _INDENT = "    "
 _LAST = "data-last"
 _KIND = "data-kind"
+_ABOVE = {"+": frozenset(f"{DOTS}-*"), "-": frozenset("*")}
+"""Signs below which others stand here: "*", then "-", then "+"."""
+_DEEPEST = 3
 _LARGEST = 99
 """A larger number at the start of a paragraph is a year or an amount."""
 
@@ -95,15 +99,22 @@ def _begins_bullets(rows: list[str], place: int) -> bool:
 
 
 def _below(rows: list[str], above: str) -> list[str]:
-    """The lines of a list whose first sign is `above`: "+" stands below any other, whether it is indented or not."""
-    inside = False
+    """The lines of a list whose first sign is `above`, each as deep as its sign says, whether it is indented or not."""
+    first = BULLET.match(rows[0])
+    levels = [_kind(first["sign"]) if first and above == kind_of(rows[0]) else above]
     indented: list[str] = []
-    for row in rows:
-        if BULLET.match(row):
-            inside = kind_of(row) == "+" and above in ("-", "•", "*")
+    for before, row in zip(("", *rows), rows, strict=False):
+        if match := BULLET.match(row):
+            kind = _kind(match["sign"])
+            if kind in levels:
+                del levels[levels.index(kind) + 1 :]
+            elif levels[-1] in _ABOVE.get(kind, ()) or (indented and before.rstrip().endswith(":")):
+                levels[_DEEPEST:] = [kind]
+            else:
+                del levels[1:]
         elif NUMBER.match(row):
-            inside = False
-        indented.append(_INDENT + row if inside else row)
+            del levels[1:]
+        indented.append(_INDENT * (len(levels) - 1) + row)
     return indented
 
 
@@ -162,6 +173,10 @@ class Bullets(SaneUListProcessor):
         """Build the list, and look at the signs of its items; False where a sign stands alone and so is no list's."""
         items = _BULLET.findall(blocks[0])
         kind = kind_of(blocks[0])
+        sibling = self.lastChild(parent)
+        before = sibling.get(_KIND, "") if sibling is not None else ""
+        # "* Hai" after "- a", "- b" goes on with another list.
+        self.SIBLING_TAGS = [] if kind in _ABOVE.get(before, ()) else ["ul"]  # type: ignore[misc]
         if len(items) == 1 and items[0][2] != "-" and self._is_alone(parent, blocks, kind):
             return False
         document = document_of(self.parser.md)
@@ -170,7 +185,8 @@ class Bullets(SaneUListProcessor):
             row = line, document.parsed.next(line)
             if _kind(sign) != _kind(items[0][2]) and sign not in seen:
                 seen.add(sign)
-                document.diagnostics.warning("list-signs", document.line_of_row(*row), sign=sign, first=items[0][2])
+                values = {"found": _shown(line), "first": _shown(items[0][0])}
+                document.diagnostics.warning("list-signs", document.line_of_row(*row), **values)
             elif len(indent) > len(items[0][1]):
                 document.diagnostics.warning("list-indent", document.line_of_row(*row))
         super().run(parent, blocks)
@@ -182,13 +198,18 @@ class Bullets(SaneUListProcessor):
         """Whether neither the list before nor the block after goes on with the same sign: "* Nguồn: …", "— Tác giả"."""
         sibling = self.lastChild(parent)
         below = parent.tag in ("ul", "ol") or (parent.tag == "li" and kind == "+")
-        if below or (sibling is not None and sibling.tag == "ul"):
+        if below or (sibling is not None and sibling.tag in self.SIBLING_TAGS):
             return False
         return len(blocks) < 2 or kind_of(blocks[1]) != kind
 
 
 def _kind(sign: str) -> str:
     return "-" if sign in DASHES else sign
+
+
+def _shown(line: str) -> str:
+    """The beginning of an item, without a sign that only its font can show."""
+    return beginning("".join(sign for sign in line if sign.isprintable()))
 
 
 class Definitions(DefListProcessor):

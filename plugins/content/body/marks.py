@@ -14,11 +14,16 @@ from .emphasis import may_close, may_open
 
 _MARKS = re.compile(r"__[a-zA-Z]\w*__|(?P<mark>(?<!\*)\*{1,3}(?!\*)|(?<!_)_{1,2}(?!_))", re.ASCII)
 """Such marks, and first the names of code, which hold some: "__init__"."""
-_CALL = re.compile(r"\w(?P<mark>\*{1,3})(?![\w*])")
+_CALL = re.compile(r"[\w)%”\"](?P<mark>\*{1,3})(?![\w*])")
 _NOTE = re.compile(r"^[ \t]*(?P<mark>\*{1,3})(?!\*)", re.MULTILINE)
 _AFTER_ITEM = re.compile(r"^[ \t]*[-+][^\n]*\n[ \t]*(?P<mark>\*)(?![*\s])", re.MULTILINE)
 """A sign that goes on with the signs above it: "-Súp gà", "+Rau", "*Món chay"."""
-_FILE = re.compile(r"[\w-]+\.[a-z]{3,4}\b", re.IGNORECASE)
+_QUOTES = frozenset(("“”", '""', "‘’", "''", "«»"))
+_SIGNS = {
+    "_": re.compile(r"[\w-]+\.[a-z]{3,4}\b", re.IGNORECASE),
+    "*": re.compile(r"(?:Ghi chú|Chú thích|Chú ý|Lưu ý|Nguồn)\b", re.IGNORECASE),
+}
+"""What follows a mark that is a sign: the name of a file, the words that begin a note."""
 _BREAKS = re.compile("[\n\x02\x03\x0e]")
 _OF_NAMES = frozenset("/<>")
 """What stands beside an underscore in the names of files: "anh/_bia.jpg", "ho_so_<tên>.pdf"."""
@@ -46,7 +51,7 @@ class LeftMarks(Treeprocessor):
                 match["mark"]
                 and match[0] not in notes
                 and _is_left(match[0], before, after)
-                and not (match[0] == "_" and _FILE.match(text, match.end()))
+                and not (match[0] in _SIGNS and _SIGNS[match[0]].match(text, match.end()))
             ):
                 document = document_of(self.md)
                 around = _around(text, match)
@@ -67,7 +72,7 @@ def _first_places(pattern: re.Pattern[str], source: str) -> dict[str, int]:
 
 def _around(text: str, match: re.Match[str]) -> str:
     """A mark with the words that it stands at, as they are in the source."""
-    if text[match.end() : match.end() + 1].strip():
+    if text[match.end() : match.end() + 1].isalnum() or not text[match.start() - 1 : match.start()].strip():
         words = _BREAKS.split(text[match.start() :], maxsplit=1)[0]
         return words if len(words) <= _SHOWN else words[:_SHOWN].rpartition(" ")[0] or words[:_SHOWN]
     words = _BREAKS.split(text[: match.end()])[-1]
@@ -75,7 +80,12 @@ def _around(text: str, match: re.Match[str]) -> str:
 
 
 def _is_left(mark: str, before: str, after: str) -> bool:
-    """Whether a mark stands as if it opened or closed something; "5 * 3", "4*", "*101#", "(*)", "mot_hai" do not."""
+    """Whether a mark stands as if it opened or closed something.
+
+    In "5 * 3", "4*", "*101#", "(*)", "“*”" and "mot_hai" it does not.
+    """
+    if before + after in _QUOTES:
+        return False
     if mark[0] == "_" and (before.isalnum() == after.isalnum() or {before, after} & _OF_NAMES):
         return False
     if mark[0] == "*" and (before.isdecimal() or before == "%" or after.isdecimal()):

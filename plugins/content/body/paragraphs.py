@@ -13,12 +13,12 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from ..checks.habits import is_leftover
-from ..checks.pasted_tables import find_tables
+from ..checks.pasted_tables import find_tables, rule
 from ..document import Document, document_of
-from ..lines import Occurrences
+from ..lines import Occurrences, beginning
 from .blocks import block_processor
 from .line_ends import BREAK, COLUMN, kept, seem_lost
-from .list_lines import BULLETS
+from .list_lines import BULLETS, ends_by_itself
 
 _TEXTS = frozenset(("p", "li", "dd"))
 _ROW = re.compile(r"(?:^|\n)(?P<line>[ \t]*\|[^\n]*\|)")
@@ -28,13 +28,14 @@ _HASH = re.compile(r"(?:^|\n)(?P<line>(?!#\w+(?:[ ]+#\w+)+[ ]*(?:\n|$))(?:#{1,6}
 """A heading without its space; a line of nothing but hashtags is none."""
 _ITEM = re.compile(rf"[ \t]*(?P<sign>[{BULLETS}]|\d{{1,3}}[.)]|[a-zđ][.)])[ ]+\S")
 _QUOTE = re.compile(
-    r"^(?P<line>[ \t]*(?:[-+*][ ]+|\d+\.[ ]+)?(?P<sign>>[^\s>]\S*|> ?\d+(?:[.,]\d+)?\s?%)[^\n]*)", re.MULTILINE
+    r"^(?P<line>[ \t]*(?P<item>[-+*][ ]+|\d+\.[ ]+)?"
+    r"(?P<sign>(?P<greater>>[^\s>]\S*|> ?\d+(?:[.,]\d+)?\s?%)|>[ ]\S+)[^\n]*)",
+    re.MULTILINE,
 )
 _SIGN = re.compile(r"[ \t]*[|/\[#`~]")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
 _NOTE_USED = re.compile(r"\[\^([^\]\n]+)\](?!:)")
 _CODE = re.compile(r"(?:^|\n)(?P<line>(?:```|~~~)[^\n]*)")
-_SHOWN = 40
 
 
 class Prose(ParagraphProcessor):
@@ -52,8 +53,9 @@ class Paragraphs(Treeprocessor):
         """Look at every paragraph before its inline marks are read."""
         document = document_of(self.md)
         for match in _QUOTE.finditer(document.source) if ">" in document.source else ():
-            line = document.line_at(match.start("line"))
-            document.diagnostics.warning("quote", line, found=match["sign"])
+            if match["greater"] or (not match["item"] and _goes_on(document.source, match.start())):
+                line = document.line_at(match.start("line"))
+                document.diagnostics.warning("quote", line, found=match["sign"])
         if "[^" in document.source:
             _tell_notes(document)
         seen = Occurrences()
@@ -66,15 +68,16 @@ class Paragraphs(Treeprocessor):
                 _tell(text, document, self.md, seen)
                 if "\n" in text:
                     element.text = _with_line_ends(text, document, seen, melted, within=element.tag == "li")
-        if melted and document.breaks is None and (melted := _untold(melted, document.source)):
+        if melted and document.breaks is None and (melted := _untold(melted, document)):
             line = document.line_of_row(melted[0])
-            document.diagnostics.warning("line-breaks", line, found=melted[0][:_SHOWN], number=len(melted))
+            document.diagnostics.warning("line-breaks", line, found=beginning(melted[0]), number=len(melted))
 
 
-def _untold(melted: Sequence[str], source: str) -> list[str]:
-    """Those of some rows of which nothing else is told: no leftovers, and no tables that were pasted."""
-    tables = {table.first.strip() for table in find_tables(source)}
-    return [row for row in melted if row not in tables and not is_leftover(row)]
+def _untold(melted: Sequence[str], document: Document) -> list[str]:
+    """Those of some rows of which nothing else is told, or will be: no tables that were pasted."""
+    told = {fault.line for fault in document.diagnostics.all}
+    tables = {document.expanded(table.first).strip() for table in find_tables(document.typed)}
+    return [row for row in melted if row not in tables and document.line_of_row(row) not in told]
 
 
 def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: list[str], *, within: bool) -> str:
@@ -90,9 +93,17 @@ def _with_line_ends(text: str, document: Document, seen: Occurrences, melted: li
             line = document.line_of_row(row, seen.next(row))
             document.diagnostics.warning("list-unread", line, sign=item["sign"])
     if not all(ends) and seem_lost(rows, ends):
-        melted.append(rows[0].strip())
+        own = [row for row in rows if not is_leftover(row)]
+        if own == rows or (len(own) > 1 and seem_lost(own, kept(own, everywhere=False, within=within))):
+            melted.append(own[0].strip())
     lines = (f"{row.rstrip()}{BREAK}" if end else row for row, end in zip(rows, [*ends, False], strict=True))
     return "\n".join(lines)
+
+
+def _goes_on(source: str, place: int) -> bool:
+    """Whether the row that begins at a place goes on with a sentence: "nếu trẻ sốt⏎> 39°C"."""
+    above = source[source.rfind("\n", 0, max(place - 1, 0)) + 1 : max(place - 1, 0)]
+    return above.strip() != "" and not above.lstrip().startswith(">") and not ends_by_itself(above)
 
 
 def _tell_notes(document: Document) -> None:
@@ -109,14 +120,13 @@ def _tell(text: str, document: Document, md: Markdown, seen: Occurrences) -> Non
         return document.line_of_row(match["line"], seen.next(match["line"]))
 
     if match := _ROW.search(text):
-        document.diagnostics.error("table-unread", line_of(match))
+        document.diagnostics.error("table-unread", line_of(match), rule=rule(match["line"].strip().count("|") - 1))
     for match in _FENCE.finditer(text):
         known = ", ".join(sorted(block_processor(md).blocks))
-        found = match["line"].strip()[:_SHOWN]
-        document.diagnostics.error("block-unread", line_of(match), found=found, known=known)
+        document.diagnostics.error("block-unread", line_of(match), found=beginning(match["line"]), known=known)
     for match in _REFERENCE.finditer(text):
         document.diagnostics.error("link-reference", line_of(match))
     for match in _CODE.finditer(text):
         document.diagnostics.warning("code-fence", line_of(match))
     for match in _HASH.finditer(text):
-        document.diagnostics.warning("heading-space", line_of(match), found=match["line"][:_SHOWN])
+        document.diagnostics.warning("heading-space", line_of(match), found=beginning(match["line"]))

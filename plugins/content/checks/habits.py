@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
+from itertools import dropwhile, islice, takewhile
 from pathlib import Path
 
 import yaml
@@ -13,8 +13,8 @@ from plugins.core.diagnostics import Diagnostics
 from plugins.vietnamese.messages import LOADER
 from plugins.vietnamese.text import fold, spellings
 
-from ..body.list_lines import ends_by_itself, is_part
-from ..lines import Lines
+from ..body.list_lines import LABEL, ends_by_itself, is_part
+from ..lines import Lines, beginning
 
 _REST = "…"
 """At the end of a phrase: whatever follows it goes along."""
@@ -29,11 +29,11 @@ _STARTS = frozenset(
     f"{case(phrase)}{end}"[:_START]
     for phrase in _PHRASES
     for case in (str, str.lower, str.upper, fold, lambda text: fold(text).capitalize(), lambda text: fold(text).upper())
-    for end in ("", " ", " |", ":", ": ", "|")
+    for end in ("", " ", " |", ":", ": ", "|", " /", " >", " »")
 )
 """How lines that hold such phrases begin, so that most lines need no closer look."""
 _LEFTOVER = re.compile("|".join(re.escape(fold(phrase)).replace(_REST, ".*") for phrase in _PHRASES))
-_CRUMBS = re.compile(r"trang chu\s*[>»›/|]")
+_CRUMBS = re.compile(r"(?:trang chu|home)\s*(?:[>»›/|→]|[-–] (?!.*\.$))")
 """Where a page lies in its portal: "Trang chủ > Tin tức > Chuyển đổi số"."""
 _RESIDUE = re.compile(r"[a-z]+")
 _CLOCK = frozenset(fold("A GMT AM PM lúc ngày thứ hai ba tư năm sáu bảy chủ nhật sáng chiều tối icon top").split())
@@ -41,9 +41,16 @@ _CLOCK = frozenset(fold("A GMT AM PM lúc ngày thứ hai ba tư năm sáu bảy
 _BESIDE_STAMP = _CLOCK - frozenset(fold("lúc ngày").split())
 """The same but for what an invitation writes between its hour and day, and a portal seldom."""
 _LONGEST = 160
-_PICTURE = re.compile(r"[^\s/|<>\[\]()]+(?: [^\s/|<>\[\]()]+){0,3}\.(?:jpe?g|png|gif|webp|bmp|tiff?)", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"(?P<open>\[)?(?:cid:|(?:image|ảnh|hình): ?)?(?P<name>[^\s/|<>\[\]()]+(?: [^\s/|<>\[\]()]+){0,3}(?: ?\(\d\))?"
+    r"\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic))(?:@[\dA-F.]+)?(?(open)\])",
+    re.IGNORECASE,
+)
+"""The name of a picture, with the number of a second download, or as mail programs and portals frame it."""
 _PICTURE_ENDS = frozenset(
-    case(end) for end in ("jpg", "peg", "png", "gif", "ebp", "bmp", "tif", "iff") for case in (str.lower, str.upper)
+    case(end)
+    for end in ("jpg", "peg", "png", "gif", "ebp", "bmp", "tif", "iff", "eic")
+    for case in (str.lower, str.upper)
 )
 _BOLD = re.compile(r"(\*\*|__)(?P<text>[^*_]+)\1:?")
 _LONGEST_TITLE = 120
@@ -51,6 +58,8 @@ _OPENING = 3
 """How many lines a portal begins with at most: where the page lies, its title, its date."""
 _PROSE = 60
 """Letters from which on a line is no title, name or post any more."""
+_NEAR = 60
+"""How many lines below a title are looked at."""
 _SIGNED = re.compile(
     r"KT\.|TM\.|TL\.|TUQ\.|Q\.|BỘ |BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|CỘNG H|ĐỘC LẬP|QUỐC HỘI|CHÍNH PHỦ"
     r"|[UỦ][YỶ] BAN|SỞ "
@@ -85,14 +94,14 @@ def check(title: str, lines: Lines, diagnostics: Diagnostics) -> None:
             continue
         line, typed = lines.first_line + place, row.strip()
         if is_leftover(row) or (place in opening and _is_stamp(row)):
-            diagnostics.warning("leftover", line, found=typed[:40])
-        elif _PICTURE.fullmatch(typed):
-            diagnostics.warning("picture-name", line, found=typed)
+            diagnostics.warning("leftover", line, found=beginning(typed))
+        elif picture := _PICTURE.fullmatch(typed):
+            diagnostics.warning("picture-name", line, found=picture["name"])
         elif _is_heading(rows, place) and not (place == first and not row.isupper() and ends_by_itself(row)):
             titles.append(place)
     if titles and titles != [first]:  # a first line alone is rather a lead
         found = rows[titles[0]].strip(_MARKS).rstrip(":")
-        diagnostics.warning("heading-typed", lines.first_line + titles[0], found=found[:60], number=len(titles))
+        diagnostics.warning("heading-typed", lines.first_line + titles[0], found=found, number=len(titles))
 
 
 def is_leftover(row: str) -> bool:
@@ -126,8 +135,11 @@ def _is_heading(rows: Sequence[str], place: int) -> bool:
     alone = not any(rows[at].strip() for at in (place - 1, place + 1) if 0 <= at < len(rows))
     if not alone or len(row) > _LONGEST_TITLE or (not bold and (row.endswith(":") or not _is_capital_title(row))):
         return False
-    below = next((row for row in _below(rows, place) if not row.isupper()), "")  # titles stand above titles, too
-    return len(below) >= _PROSE
+    near = filter(str.strip, rows[place + 1 : place + _NEAR])
+    below = dropwhile(str.isupper, near)  # titles stand above titles, too
+    numbered = row.isupper() and LABEL.match(row)  # "I. KẾT QUẢ" stands above all that comes before the next
+    section = takewhile(lambda row: not row.isupper(), below) if numbered else islice(below, 1)
+    return any(len(row) >= _PROSE for row in section)
 
 
 def _is_capital_title(row: str) -> bool:
@@ -137,7 +149,3 @@ def _is_capital_title(row: str) -> bool:
         and row[0] not in "|#>-"
         and not _SIGNED.match(row)
     )
-
-
-def _below(rows: Sequence[str], place: int) -> Iterator[str]:
-    return (row for row in rows[place + 1 :] if row.strip())

@@ -47,8 +47,8 @@ class PastedTable(Struct, frozen=True):
     def markdown(self) -> str:
         """The table as it is written here; columns of amounts are aligned right."""
         columns = [*zip(*self.rows[1:], strict=True)]
-        rule = ["---:" if _is_amounts(column) else "---" for column in columns]
-        lines = [self.rows[0], rule, *self.rows[1:]]
+        aligned = ["---:" if _is_amounts(column) else "---" for column in columns]
+        lines = [self.rows[0], aligned, *self.rows[1:]]
         return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in lines)
 
 
@@ -61,9 +61,15 @@ def _is_amounts(column: Sequence[str]) -> bool:
 def check(lines: Lines, diagnostics: Diagnostics) -> None:
     """Tell of each pasted table of a body, with what it would be as a table."""
     for table in find_tables(lines.source):
-        values = {"columns": len(table.rows[0]), "rows": len(table.rows) - 1}
+        columns = len(table.rows[0])
+        values = {"columns": columns, "rows": len(table.rows) - 1, "rule": rule(columns)}
         line = lines.line_of_row(table.first)
         diagnostics.suggest(table.markdown, table.kind, line, **values)
+
+
+def rule(columns: int) -> str:
+    """The second line of a table."""
+    return f"| {' | '.join(['---'] * columns)} |"
 
 
 def find_tables(source: str) -> Iterator[PastedTable]:

@@ -1,4 +1,5 @@
-"""What printed pages leave in a text that was copied from them: their numbers, and words broken where a line ended."""
+"""What printed pages leave in a text that was copied from them: their numbers, words broken where a line ended, and
+signs that only a font of theirs shows."""
 
 from __future__ import annotations
 
@@ -18,14 +19,18 @@ _RUNNING = re.compile(
 )
 """The number at the end of a running title."""
 _BROKEN = re.compile(r"(?P<start>[^\W\d_]+)-[ \t]*\n(?P<end>[^\W\d_]+)")
+_PRIVATE = re.compile(r"[\ue000-\uf8ff][^\n]{0,9}")
+"""A sign of Wingdings or Symbol that begins no item, with what follows it."""
 _PROSE = 60
 """Letters from which on a line is prose."""
 _NEAR = 2
 """How many lines above and below a bare number are looked at."""
 
 
-def check(lines: Lines, diagnostics: Diagnostics) -> None:
-    """Tell of each number of a page and each broken word of a body."""
+def check(text: str, lines: Lines, diagnostics: Diagnostics) -> None:
+    """Tell of each number of a page, each broken word and each sign of a font in a body; text: as it is shown."""
+    for match in _PRIVATE.finditer(text):
+        diagnostics.warning("sign-unshown", lines.line_of(match[0]))
     source = f"\n{lines.source}\n"
     for match in _NUMBER.finditer(source):
         if match["bare"] is None or _stands_in_prose(source, match):

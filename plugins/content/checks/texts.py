@@ -13,6 +13,6 @@ def check(title: str, text: str, lines: Lines, diagnostics: Diagnostics) -> None
     habits.check(title, lines, diagnostics)
     pasted_tables.check(lines, diagnostics)
     paths.check(lines, diagnostics)
-    printed_pages.check(lines, diagnostics)
+    printed_pages.check(text, lines, diagnostics)
     joined_words.check(text, lines, diagnostics)
     english_passages.check(lines, diagnostics)
