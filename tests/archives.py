@@ -20,9 +20,9 @@ from plugins.content.archive import read_archive
 from plugins.content.capability import Capabilities, DataFile
 from plugins.content.checks.links import LinkCheck
 from plugins.content.data import data_files, read_data
+from plugins.content.folder import find_files
 from plugins.content.layout import DATA
 from plugins.content.model import Archive, Body, Site, SiteData, Text, Texts
-from plugins.content.scan import find_files
 from plugins.content.targets import File, Known, Page, Planned, Section, Target
 from plugins.core.diagnostics import Diagnostic, errors
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from plugins.content import front_matter, source
 from plugins.content.addresses import content_path
 from plugins.content.archive import read_archive
+from plugins.content.folder import name_fault
 from plugins.content.layout import ARTICLES, PAGES
 from plugins.content.messages import MESSAGES as CONTENT
 from plugins.content.model import Article, FixedPage, Link
 from plugins.content.reading import ReadResult, Rules, read_file
-from plugins.content.scan import name_fault
 from plugins.content.source import SourceFile
 from plugins.core.diagnostics import Diagnostics
 from plugins.core.files import patiently, write_whole

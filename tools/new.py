@@ -13,9 +13,9 @@ from pathlib import Path
 import yaml
 
 from plugins.content.data import read_data
+from plugins.content.folder import LONGEST_NAME
 from plugins.content.layout import ARTICLES
 from plugins.content.model import SiteData
-from plugins.content.scan import LONGEST_NAME
 from plugins.content.source import CONTROL
 from plugins.core.files import is_device
 from plugins.vietnamese.dates import DateFault, find_dates, parse

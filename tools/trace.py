@@ -17,7 +17,7 @@ from pathlib import Path, PurePath
 
 from pelican.settings import read_settings
 
-from plugins.content.scan import ATTACHED_TYPES
+from plugins.content.layout import ATTACHED_TYPES
 from plugins.core.git import git
 from plugins.documents.isolation import examine_bytes
 from plugins.privacy import body

@@ -42,10 +42,10 @@ from .graph import Graph
 from .options import Options
 from .plan import NO_PREVIOUS_PLAN, Plan, PreviousPlan, make_plan, seals_of
 from .publish import ForeignFiles, Output, path_of, unsafe_output
-from .reading import Reader
+from .read import Reader
 from .render import Renderer
 from .report import Report
-from .scanning import Scan, scan_of, sources_at
+from .scan import Scan, scan_of, sources_at
 from .single import Baseline
 from .site import make_site
 from .site_url import fault_of, shown_url

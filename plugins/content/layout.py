@@ -16,6 +16,8 @@ ATTACHED = "tep"
 DATA = "du-lieu"
 FOLDERS = (ARTICLES, PAGES, IMAGES, ATTACHED, DATA)
 SOURCE_TYPE = ".md"
+IMAGE_TYPES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")
+ATTACHED_TYPES = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".zip", ".mp3", ".mp4")
 _NAME = re.compile(r"(?:(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?-)?(?P<slug>.+)")
 
 

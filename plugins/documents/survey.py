@@ -16,8 +16,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plugins.content.capability import Examine, Workspace
+from plugins.content.folder import attached_paths
 from plugins.content.model import pack_notes
-from plugins.content.scan import attached_paths
 from plugins.core.cache import DamagedCache
 from plugins.core.code import code_digest
 from plugins.core.codec import digest, encode

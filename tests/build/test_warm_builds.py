@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from plugins.build import scanning
-from plugins.content.scan import Files, load
+from plugins.content.folder import Files, load
 from plugins.content.source import SourceFile
 from plugins.core import files as disk
 from tests.build.edits import (
@@ -271,5 +271,5 @@ class TestFaultsOfPelicansCache:
 
     def test_code_that_has_changed(self, bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("plugins.build.pipeline.code_digest", lambda *_: b"another version of the code")
-        monkeypatch.setattr("plugins.build.reading.code_digest", lambda *_: b"another version of the code")
+        monkeypatch.setattr("plugins.build.read.code_digest", lambda *_: b"another version of the code")
         bench.assert_warm_equals_cold()

@@ -16,9 +16,9 @@ from plugins.content.body.guards import MOST_FENCES, MOST_REFERENCES
 from plugins.content.checks.addresses import LONGEST_PART
 from plugins.content.checks.dates import MOST_LETTERS
 from plugins.content.fields import MOST_TEXTS
+from plugins.content.folder import DEEPEST
 from plugins.content.messages import MESSAGES
 from plugins.content.raw import Raw
-from plugins.content.scan import DEEPEST
 from plugins.content.urls import is_web, runs
 from plugins.core.diagnostics import Diagnostics
 from plugins.core.nearest import MOST_LOOKS, Nearest

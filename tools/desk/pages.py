@@ -11,8 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
-from plugins.content.layout import IMAGES, is_source
-from plugins.content.scan import ATTACHED_TYPES
+from plugins.content.layout import ATTACHED_TYPES, IMAGES, is_source
 from plugins.core.diagnostics import errors
 from plugins.vietnamese.formatting import short
 from plugins.vietnamese.messages import messages_of

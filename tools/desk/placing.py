@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from plugins.content.scan import LONGEST_NAME
+from plugins.content.folder import LONGEST_NAME
 from plugins.core.files import is_device, write_whole
 from plugins.vietnamese.text import slug
 

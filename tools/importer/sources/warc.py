@@ -10,7 +10,7 @@ from pathlib import Path
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from plugins.content.scan import ATTACHED_TYPES
+from plugins.content.layout import ATTACHED_TYPES
 
 from .archives import MOST_BYTES
 

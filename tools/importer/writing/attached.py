@@ -10,8 +10,7 @@ import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from plugins.content.layout import ATTACHED
-from plugins.content.scan import ATTACHED_TYPES
+from plugins.content.layout import ATTACHED, ATTACHED_TYPES
 from plugins.documents.isolation import examine_bytes
 from plugins.vietnamese.personal import find_personal
 from plugins.vietnamese.text import slug

@@ -1,4 +1,4 @@
-"""The files of a content folder, each with its part; nothing is passed over in silence."""
+"""The files of a content folder: which there are, what each is for, and their bytes; none is passed over in silence."""
 
 from __future__ import annotations
 
@@ -14,13 +14,22 @@ from plugins.core.diagnostics import Diagnostic
 from plugins.core.files import is_device
 from plugins.vietnamese.text import nfc, slug
 
-from .layout import ARTICLES, ATTACHED, DATA, FOLDERS, IMAGES, PAGES, SOURCE_TYPE, is_source
+from .layout import (
+    ARTICLES,
+    ATTACHED,
+    ATTACHED_TYPES,
+    DATA,
+    FOLDERS,
+    IMAGE_TYPES,
+    IMAGES,
+    PAGES,
+    SOURCE_TYPE,
+    is_source,
+)  # fmt: skip
 from .messages import diagnostic
 from .source import LIMIT, SourceFile
 
 PLAIN = ".txt"
-IMAGE_TYPES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")
-ATTACHED_TYPES = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".zip", ".mp3", ".mp4")
 _TYPES = {
     ARTICLES: (SOURCE_TYPE,),
     PAGES: (SOURCE_TYPE,),
@@ -37,7 +46,6 @@ _CLEAN = re.compile(r"[a-z0-9]+(?:[-_]+[a-z0-9]+)*")
 """Names that are the same on every system and in every address."""
 _SOURCE = re.compile(rf"(?:{ARTICLES}|{PAGES})(?=/.*[a-z][0-9-]*\.md)(?:/[a-z0-9]++(?:-[a-z0-9]++)*+)++\.md")
 """A path with which nothing is wrong. Nothing in it can be read in two ways, so none is tried: a fifth of the time."""
-
 _ATTACHED = re.compile(
     rf"{ATTACHED}/[0-9]{{4}}/[a-z0-9]++(?:[-_]++[a-z0-9]++)*+(?:{'|'.join(map(re.escape, ATTACHED_TYPES))})"
 )
