@@ -29,9 +29,10 @@ from plugins.core.cluster import cluster
 from plugins.core.code import code_digest
 from plugins.core.codec import CodecError, decode, digest, encode
 from plugins.core.diagnostics import ContentErrors, Diagnostic, errors
-from plugins.core.files import is_settled, wait_for
+from plugins.core.files import wait_for
 from plugins.core.memo import Memo
 from plugins.core.processes import Workers, at_once, forks, in_background
+from plugins.core.stamps import is_settled
 from plugins.vietnamese.dates import When
 
 from . import log
@@ -49,7 +50,7 @@ from .scan import Scan, scan_of, sources_at
 from .single import Baseline
 from .site import make_site
 from .site_url import fault_of, shown_url
-from .state import Seen, State, end_of
+from .state import KnownSource, State, end_of
 from .templates import Templates
 
 FOREIGN_TOLD = 20
@@ -197,7 +198,7 @@ class Build:
 
     def _keep(self, state: State) -> None:
         """Keep a state as of this build's scan, unless that told nothing new."""
-        seen = {path: Seen(self.scan.stamps.get(path), source) for path, source in self.scan.sources.items()}
+        seen = {path: KnownSource(self.scan.stamps.get(path), source) for path, source in self.scan.sources.items()}
         if self.scan.doubted or state is not self.state:
             state = replace(state, sources=seen, began=self.began)
             self._states.put({str(self.options.output.resolve()): (b"", encode(state))})

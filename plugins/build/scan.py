@@ -13,7 +13,7 @@ from plugins.content.layout import DATA
 from plugins.content.source import SourceFile
 from plugins.core.code import code_digest
 from plugins.core.codec import digest, digest_bytes
-from plugins.core.files import Stamp, stamp_of
+from plugins.core.stamps import Stamp, stamp_of
 
 from .options import Options
 from .publish import files_below

@@ -22,7 +22,7 @@ from plugins.core.cache import DamagedCache
 from plugins.core.code import code_digest
 from plugins.core.codec import digest, encode
 from plugins.core.files import patiently, sha256_of
-from plugins.core.seen import keys_of
+from plugins.core.stamps import keys_of
 
 from .examined import Examined
 from .isolation import HEAVY, Task, examine_all

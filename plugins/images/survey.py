@@ -14,7 +14,7 @@ from plugins.core.codec import encode
 from plugins.core.diagnostics import Fault, FileError
 from plugins.core.files import sha256_of
 from plugins.core.processes import Workers
-from plugins.core.seen import keys_of
+from plugins.core.stamps import keys_of
 
 from .facts import Facts, digest_of, facts_of, read_image
 from .version import survey_version

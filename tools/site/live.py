@@ -19,7 +19,7 @@ from watchfiles import watch
 from plugins.build.report import Report, Stage
 from plugins.content.layout import IMAGES
 from plugins.core.diagnostics import Key, errors
-from plugins.core.files import stamp_of
+from plugins.core.stamps import stamp_of
 from tools import ROOT
 from tools.bench.archive import Synthetic, write
 from tools.exits import DONE, ENVIRONMENT, USAGE
