@@ -56,7 +56,7 @@ def check(
     site = site_of(archive)
     plan = make_plan(archive, site, capabilities, _theme(), _Unrendered())
     if not errors(diagnostics):
-        plan.refuse_twins()
+        plan.refuse_shared_addresses()
     files = find_files(folder, data_files(capabilities.data))
     links = LinkCheck(results, archive, plan.anchors, (*files.images, *files.attached)).diagnostics()
     return archive, sorted({*diagnostics, *links, *chain(*capabilities.answers("check", archive))})

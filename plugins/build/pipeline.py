@@ -37,7 +37,7 @@ from plugins.vietnamese.dates import When
 
 from . import log
 from .assets import assets
-from .compression import stage_twins
+from .compression import stage_compressed
 from .faces import faces
 from .graph import Graph
 from .options import Options
@@ -281,7 +281,7 @@ class Build:
         self._tell(len(archive.articles), {*diagnostics})
         if errors(diagnostics):
             raise ContentErrors({*diagnostics})
-        plan.refuse_twins()
+        plan.refuse_shared_addresses()
         return Prepared(archive, facts, plan, proof)
 
     def _tolerated(self, found: Diagnostic) -> Diagnostic:
@@ -320,7 +320,7 @@ class Build:
                     stage_background()
             if options.public:
                 with self.report.stage("compress"):
-                    stage_twins(output, self.cache, options.processes, self.report)
+                    stage_compressed(output, self.cache, options.processes, self.report)
             with self.report.stage("make"):
                 renderer.stage(seals_of(self.capabilities, output.published()), 2)
         self._publish(prepared)

@@ -102,7 +102,7 @@ class Plan(Struct, frozen=True, dict=True, weakref=True):
 
         return anchors_at
 
-    def refuse_twins(self) -> None:
+    def refuse_shared_addresses(self) -> None:
         """Conflict where two targets make one file; what editors can mend is told before."""
         seen: set[str] = set()
         for address in self._addresses:
