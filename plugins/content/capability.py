@@ -45,7 +45,7 @@ from .model import (
 )
 from .raw import Raw
 from .source import SourceFile
-from .targets import CopiedFile, File, Listed, Page, Planned, Published, Target
+from .targets import CopiedFile, File, Listed, Page, Planned, PublishedFile, Target
 
 T = TypeVar("T")
 Record = Article | FixedPage
@@ -254,7 +254,7 @@ class Capability(Struct, frozen=True, weakref=True, kw_only=True):
     lookups: Callable[[Archive], Iterable[Lookup]] | None = None
     lookup_targets: Callable[[Archive, Callable[[], Sequence[Lookup]]], Iterable[Planned]] | None = None
     background: Callable[[Archive, Workspace], Iterable[Target]] | None = None
-    seals: Callable[[Sequence[Published]], Iterable[File]] | None = None
+    seals: Callable[[Sequence[PublishedFile]], Iterable[File]] | None = None
     pictures: Callable[[Archive, Workspace, bool], Pictures] | None = None
     image_files: Callable[[Archive, Workspace], Iterable[Target]] | None = None
     attachments: Callable[[Archive, Workspace, Proof, Sequence[Examine]], Attachments] | None = None
