@@ -16,7 +16,7 @@ from pelican.settings import read_settings
 
 from plugins.core.diagnostics import errors
 from tools import ROOT
-from tools.leave import leave
+from tools.exits import leave
 from tools.site.build import overrides, run
 
 

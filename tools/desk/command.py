@@ -14,8 +14,7 @@ from plugins.content.archive import local_time
 from plugins.vietnamese.dates import HANOI
 from plugins.vietnamese.messages import messages_of
 from tools import ROOT
-from tools.exits import DONE, ENVIRONMENT, USAGE
-from tools.leave import stop_on_interrupt
+from tools.exits import DONE, ENVIRONMENT, USAGE, stop_on_interrupt
 from tools.site.build import is_missing, overrides, run
 from tools.site.keeping import keeping
 from tools.site.live import follow, open_port, rebuild

@@ -35,7 +35,7 @@ HINTS = "loi-nhac.txt"
 """Where all hints of the last build are, if they are more than are printed."""
 MESSAGES = messages_of(__package__)
 _last: list[Report] = []
-"""The last report with its build, so that this is not taken apart before the command ends (tools/leave.py)."""
+"""The last report with its build, so that this is not taken apart before the command ends (tools/exits.py)."""
 ENVIRONMENT_FAULTS = (OSError, ClusterFault, BrokenExecutor, MemoryError)
 """What a build raises where the machine, or the cluster that works for it, cannot do it."""
 _DISK = {

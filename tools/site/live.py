@@ -22,8 +22,7 @@ from plugins.core.diagnostics import Key, errors
 from plugins.core.stamps import stamp_of
 from tools import ROOT
 from tools.bench.archive import Synthetic, write
-from tools.exits import DONE, ENVIRONMENT, USAGE
-from tools.leave import stop_on_interrupt
+from tools.exits import DONE, ENVIRONMENT, USAGE, stop_on_interrupt
 
 from .build import ENVIRONMENT_FAULTS, MESSAGES, environment_fault, is_missing, overrides, print_news, run
 from .keeping import keeping
