@@ -44,6 +44,8 @@ def stop_on_interrupt(code: int = INTERRUPTED) -> None:
         for child in multiprocessing.active_children():
             with suppress(OSError, ValueError):
                 child.kill()
+        if sys.stderr.isatty():
+            os.write(sys.stderr.fileno(), b"\x1b[?25h")  # the cursor, which bars of progress hide
         os._exit(code)
 
     signal.signal(signal.SIGINT, stop)

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 from filelock import FileLock, Timeout
@@ -18,6 +18,7 @@ from plugins.core.files import write_whole
 from plugins.core.processes import Workers, at_once
 from tools import ROOT
 from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE
+from tools.progress import Progress
 
 from . import profile as profiles
 from .batch import Archive, Outcome, Settings, run
@@ -29,8 +30,6 @@ from .sources.handles import Found, find
 LOCK = ".nhap-bai.lock"
 _FEW = 24
 """Up to so many pages are imported faster here than by starting other processes."""
-_EVERY = 5.0
-"""Seconds between lines of progress where there is no terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +120,13 @@ def _each(
     counts: Counter[str] = Counter()
     records: list[dict[str, Any]] = []
     workers = Workers.here(min(at_once(options.processes), len(found) // _FEW + 1))
-    progress = _Progress()
-    for outcome in run(found, archive, settings, workers, write=not options.dry_run, progress=progress.move):
+    progress = Progress()
+    show = partial(progress.show, MESSAGES.say("progress"))
+    for outcome in run(found, archive, settings, workers, write=not options.dry_run, progress=show):
         counts[outcome.status] += 1
         if outcome.status not in ("written", "known"):
-            progress.tell(MESSAGES.say("page-line", name=outcome.name, message=say(outcome)))
+            progress.end()
+            print(MESSAGES.say("page-line", name=outcome.name, message=say(outcome)), file=sys.stderr)
         if options.report:
             records.append(page_record(outcome))
         if options.originals and not options.dry_run:
@@ -145,31 +146,3 @@ def _keep(outcome: Outcome, folder: Path) -> None:
 def _ending(name: str) -> str:
     ending = Path(name.partition("#")[0]).suffix.lower()
     return ending if ending in (".html", ".htm", ".txt", ".docx", ".mht", ".mhtml") else ".html"
-
-
-class _Progress:
-    """How far an import is: one line that changes on a terminal, a line now and then elsewhere."""
-
-    def __init__(self) -> None:
-        self._last = monotonic()
-        self._shown = False
-
-    def move(self, done: int, total: int) -> None:
-        """Show it."""
-        terminal = sys.stderr.isatty()
-        if terminal or monotonic() - self._last > _EVERY:
-            self._last = monotonic()
-            text = MESSAGES.say("progress", done=done, total=total)
-            print(f"\r{text}" if terminal else text, end="" if terminal else "\n", file=sys.stderr, flush=True)
-            self._shown = terminal
-
-    def tell(self, message: str) -> None:
-        """Say something on a line of its own."""
-        self.end()
-        print(message, file=sys.stderr)
-
-    def end(self) -> None:
-        """Leave the line that changes."""
-        if self._shown:
-            print(file=sys.stderr)
-            self._shown = False

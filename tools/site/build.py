@@ -28,7 +28,7 @@ from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE
 from .annotations import as_github, as_gitlab
 from .keeping import is_elsewhere, keeping
 from .listing import listing, news, summary
-from .progress import Shown, timings
+from .progress import ProgressReport, timings
 
 CONTENT = ROOT / "content"
 HINTS = "loi-nhac.txt"
@@ -77,7 +77,7 @@ def run(
 
     progress: show it; report: the one to fill in. Whatever is not a fault of the content is raised as it is.
     """
-    report = report or (Shown() if progress else Report())
+    report = report or (ProgressReport() if progress else Report())
     log = pelican_log.listen()
     logging.getLogger("pelican").propagate = False
     pelican.console.quiet = True
@@ -92,7 +92,7 @@ def run(
         gc.freeze()
         gc.unfreeze()  # both together make everything old at once, so that no collection is due when the command ends
         gc.enable()
-        if isinstance(report, Shown):
+        if isinstance(report, ProgressReport):
             report.end()
     report.diagnostics = sorted({*report.diagnostics, *log.take()})
     return report

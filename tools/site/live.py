@@ -23,10 +23,11 @@ from plugins.core.stamps import stamp_of
 from tools import ROOT
 from tools.bench.archive import Synthetic, write
 from tools.exits import DONE, ENVIRONMENT, USAGE, stop_on_interrupt
+from tools.progress import line_of
 
 from .build import ENVIRONMENT_FAULTS, MESSAGES, environment_fault, is_missing, overrides, print_news, run
 from .keeping import keeping
-from .progress import Shown
+from .progress import ProgressReport, stage_name
 from .serve import EVERYWHERE, LOOPBACK, Preview, Server, address_in_network, server
 
 CODE = (ROOT / "plugins", ROOT / "pelicanconf.py")
@@ -37,15 +38,15 @@ STEADY = 0.3  # seconds for which a photograph must not grow
 PATIENCE = 30.0
 
 
-class Told(Shown):
+class LiveReport(ProgressReport):
     """A report whose progress open pages show, too."""
 
     preview: Preview
 
     def progress(self, stage: Stage, done: int, total: int) -> None:
         """Tell open pages how far a stage is."""
-        Shown.progress(self, stage, done, total)
-        self.preview.progress = MESSAGES.say("progress", stage=MESSAGES.say(f"stage-{stage}"), done=done, total=total)
+        ProgressReport.progress(self, stage, done, total)
+        self.preview.progress = line_of(stage_name(stage), done, total)
 
 
 def rebuild(
@@ -59,7 +60,7 @@ def rebuild(
     known: the keys of the hints that were told before; answers with those that are known now. learn: called with the
     report, unless the machine refuses, or a template or a plugin is broken.
     """
-    report = Told()
+    report = LiveReport()
     report.preview = preview
     try:
         run(settings, report=report)
