@@ -12,11 +12,11 @@ from plugins.content.model import Archive, Rendition
 from plugins.content.targets import CopiedFile
 from plugins.core.diagnostics import ContentErrors, Fault, FileError
 
-from .cards import card_files, social
 from .checks import check, fault_of
 from .encoding import encode
 from .facts import Facts
 from .recipe import Derivative, picture, recipe
+from .social_cards import card_files, social
 from .store import ImageStore
 from .survey import FEW, Found, survey
 from .usage import image_paths, shown

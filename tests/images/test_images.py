@@ -113,7 +113,7 @@ def test_a_second_build_makes_nothing(content: Path, monkeypatch: pytest.MonkeyP
         raise AssertionError("nothing was to be made")
 
     monkeypatch.setattr("plugins.images.images.encode", never)
-    monkeypatch.setattr("plugins.images.cards.draw", never)
+    monkeypatch.setattr("plugins.images.social_cards.draw", never)
     _, second = built(shown, content)
     assert second == first
     assert {path: path.stat().st_mtime_ns for path in second.values()} == times
