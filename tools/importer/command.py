@@ -21,11 +21,11 @@ from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE
 from tools.progress import Progress
 
 from . import profile as profiles
-from .batch import Archive, Outcome, Settings, run
+from .batch import Holdings, Outcome, Settings, run
 from .explaining import explain
 from .profile import MESSAGES, ProfileError
 from .reporting.documents import page_record, say, write
-from .sources.handles import Found, find
+from .sources.handles import PageSource, find
 
 LOCK = ".nhap-bai.lock"
 _FEW = 24
@@ -86,11 +86,11 @@ def _import(paths: Sequence[Path], options: Options, into: Path) -> int:
         print(MESSAGES.say("nothing"), file=sys.stderr)
         return DONE
     with _alone(into, options.dry_run):
-        archive = Archive.read(into)
+        holdings = Holdings.read(into)
         settings = Settings(
-            options.profiles, _categories(into), frozenset(archive.digests), keep_data=options.originals is not None
+            options.profiles, _categories(into), frozenset(holdings.digests), keep_data=options.originals is not None
         )
-        counts, records = _each(found, archive, settings, options)
+        counts, records = _each(found, holdings, settings, options)
     for status, count in sorted(counts.items()):
         print(MESSAGES.say(f"count-{status}", count=count))
     if counts["written"]:
@@ -114,7 +114,7 @@ def _alone(into: Path, dry_run: bool) -> Iterator[None]:
 
 
 def _each(
-    found: Sequence[Found], archive: Archive, settings: Settings, options: Options
+    found: Sequence[PageSource], holdings: Holdings, settings: Settings, options: Options
 ) -> tuple[Counter[str], list[dict[str, Any]]]:
     """Settle every page, telling of each that is not simply written; the counts, and the records of the report."""
     counts: Counter[str] = Counter()
@@ -122,7 +122,7 @@ def _each(
     workers = Workers.here(min(at_once(options.processes), len(found) // _FEW + 1))
     progress = Progress()
     show = partial(progress.show, MESSAGES.say("progress"))
-    for outcome in run(found, archive, settings, workers, write=not options.dry_run, progress=show):
+    for outcome in run(found, holdings, settings, workers, write=not options.dry_run, progress=show):
         counts[outcome.status] += 1
         if outcome.status not in ("written", "known"):
             progress.end()

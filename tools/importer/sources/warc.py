@@ -12,7 +12,7 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from plugins.content.layout import ATTACHED_TYPES
 
-from .archives import MOST_BYTES
+from .zips import MOST_BYTES
 
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 _FOUND = "200"
