@@ -67,12 +67,12 @@ def new_article(kind: str, title: str, content: Path | None, *, day: datetime) -
     return DONE
 
 
-class Told(Exception):
+class DraftError(Exception):
     """What an article that is asked for lacks, in an editor's words."""
 
 
 def draft_of(data: SiteData, form: Mapping[str, str], now: datetime) -> tuple[str, str]:
-    """The content path and the text of a new draft, from the fields of a form; Told where something is missing.
+    """The content path and the text of a new draft, from the fields of a form; DraftError where something is missing.
 
     form: title, date ("" for today), category, and what else there is of period, place, summary, authors and tags, the
     last two with commas between.
@@ -80,13 +80,13 @@ def draft_of(data: SiteData, form: Mapping[str, str], now: datetime) -> tuple[st
     said = cleaned(form)
     title, category = title_in(said), said.get("category", "")
     if category not in data.categories:
-        raise Told(MESSAGES.say("no-category"))
+        raise DraftError(MESSAGES.say("no-category"))
     try:
         when = parse(said.get("date") or short(now), anchor=now.date())
     except DateFault as fault:
-        raise Told(fault.message) from fault
+        raise DraftError(fault.message) from fault
     if when.precision not in ("minute", "day") or when.limit:
-        raise Told(MESSAGES.say("no-day"))
+        raise DraftError(MESSAGES.say("no-day"))
     period = said.get("period") or period_of(title, category, data)
     head = {
         "title": title, "date": when.text, "category": category, "summary": said.get("summary", ""),
@@ -111,10 +111,10 @@ def one_line(text: str) -> str:
 
 
 def title_in(said: Mapping[str, str]) -> str:
-    """The title that a form gives; Told where no letter of it is left in an address."""
+    """The title that a form gives; DraftError where no letter of it is left in an address."""
     title = said.get("title", "")
     if not _LETTER.search(slug(title)):
-        raise Told(MESSAGES.say("no-title"))
+        raise DraftError(MESSAGES.say("no-title"))
     return title
 
 
