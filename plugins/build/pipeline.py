@@ -38,7 +38,6 @@ from plugins.vietnamese.dates import When
 from . import log
 from .assets import assets
 from .compression import stage_compressed
-from .faces import faces
 from .graph import Graph
 from .options import Options
 from .plan import NO_PREVIOUS_PLAN, Plan, PreviousPlan, make_plan, seals_of
@@ -52,6 +51,7 @@ from .site import make_site
 from .site_url import fault_of, shown_url
 from .state import KnownSource, State, end_of
 from .templates import Templates
+from .web_font import web_font
 
 FOREIGN_TOLD = 20
 """Foreign files that are named one by one."""
@@ -223,7 +223,7 @@ class Build:
                 results, data, self.reader.text_of,
                 now=options.now, drafts=options.drafts, reserved=capabilities.reserved, digests=scan.sources,
             )  # fmt: skip
-            addresses, theme = assets(options.theme / "static", faces(self.cache))
+            addresses, theme = assets(options.theme / "static", web_font(self.cache))
             files: list[Target] = [*theme]
             site = make_site(options, archive, addresses)
             templates = Templates(options.theme / "templates", self.environment, site, self.cache)

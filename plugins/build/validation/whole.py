@@ -26,7 +26,7 @@ EXAMINERS: Mapping[str, Callable[[bytes], Findings]] = {
     ".html": examine_page, ".xml": examine_xml, ".svg": examine_xml, ".json": examine_json,
 }  # fmt: skip
 HEAVIEST = 30_000
-"""Bytes of the page of an article as it travels, with style sheets and scripts, before its images and its face."""
+"""Bytes of the page of an article as it travels, with style sheets and scripts, before its images and its font."""
 ALONE = 100
 """Up to so many files are looked at faster here than by starting other processes."""
 BATCH = 50  # files that a process looks at in one go
