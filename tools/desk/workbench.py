@@ -15,7 +15,7 @@ from plugins.content.layout import ARTICLES
 from plugins.content.model import Picture
 from plugins.core.diagnostics import Diagnostic
 from plugins.core.files import patiently
-from tools.site.keeping import is_writable
+from tools.site.work_folder import is_writable
 
 from . import articles, documents, photographs
 from .cures import cured

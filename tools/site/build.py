@@ -26,9 +26,9 @@ from tools import ROOT
 from tools.exits import DONE, ENVIRONMENT, FAULTS, USAGE
 
 from .annotations import as_github, as_gitlab
-from .keeping import is_elsewhere, keeping
 from .listing import listing, news, summary
 from .progress import ProgressReport, timings
+from .work_folder import is_elsewhere, work_folder
 
 CONTENT = ROOT / "content"
 HINTS = "loi-nhac.txt"
@@ -61,7 +61,7 @@ def overrides(
         "ARCHIVE_NOW": now,
         "ARCHIVE_DRAFTS": drafts or None,
         "ARCHIVE_COLD": cold or None,
-        "ARCHIVE_CACHE": str(keeping() / "cache") if is_elsewhere() else None,
+        "ARCHIVE_CACHE": str(work_folder() / "cache") if is_elsewhere() else None,
     }
     return {name: value for name, value in given.items() if value is not None}
 
@@ -133,10 +133,10 @@ def print_news(diagnostics: list[Diagnostic], known: frozenset[Key]) -> None:
 def _keep_hints(hints: Sequence[Diagnostic]) -> str:
     """Write all hints to a file; its name, or "" where that cannot be."""
     try:
-        write_whole(keeping() / HINTS, "".join(f"{line}\n" for line in listing(hints)).encode())
+        write_whole(work_folder() / HINTS, "".join(f"{line}\n" for line in listing(hints)).encode())
     except OSError:
         return ""
-    return str(keeping() / HINTS)
+    return str(work_folder() / HINTS)
 
 
 def print_built(report: Report, output: Path | None) -> None:

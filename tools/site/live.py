@@ -26,9 +26,9 @@ from tools.exits import DONE, ENVIRONMENT, USAGE, stop_on_interrupt
 from tools.progress import line_of
 
 from .build import ENVIRONMENT_FAULTS, MESSAGES, environment_fault, is_missing, overrides, print_news, run
-from .keeping import keeping
 from .progress import ProgressReport, stage_name
 from .serve import EVERYWHERE, LOOPBACK, Preview, Server, address_in_network, server
+from .work_folder import work_folder
 
 CODE = (ROOT / "plugins", ROOT / "pelicanconf.py")
 PRIVILEGED = 1024
@@ -137,12 +137,12 @@ def serve(
     whether one is opened; host: the address of this machine that is listened at.
     """
     if demo is not None:
-        shutil.rmtree(keeping() / "demo", ignore_errors=True)
-        content = keeping() / "demo" / "content"
+        shutil.rmtree(work_folder() / "demo", ignore_errors=True)
+        content = work_folder() / "demo" / "content"
         write_demo(content, demo)
     elif is_missing(content):
         return USAGE
-    folder = folder or keeping() / ("preview" if demo is None else "demo/site")
+    folder = folder or work_folder() / ("preview" if demo is None else "demo/site")
     preview = Preview()
     running = open_port(lambda number: server(folder, number, preview, host=host), port)
     if running is None:
