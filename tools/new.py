@@ -14,14 +14,14 @@ import yaml
 
 from plugins.content.data import read_data
 from plugins.content.folder import LONGEST_NAME
-from plugins.content.layout import ARTICLES
+from plugins.content.layout import ARTICLES, first_words
 from plugins.content.model import SiteData
-from plugins.content.source import CONTROL
+from plugins.content.source import one_line
 from plugins.core.files import is_device
 from plugins.vietnamese.dates import DateFault, find_dates, parse
 from plugins.vietnamese.formatting import short
 from plugins.vietnamese.messages import messages_of
-from plugins.vietnamese.text import normalise, slug
+from plugins.vietnamese.text import slug
 from tools import ROOT
 
 from .exits import DONE, ENVIRONMENT, USAGE
@@ -105,11 +105,6 @@ def cleaned(form: Mapping[str, str]) -> dict[str, str]:
     return {key: one_line(value) for key, value in form.items()}
 
 
-def one_line(text: str) -> str:
-    """A text on one line, without control characters."""
-    return " ".join(CONTROL.sub(" ", normalise(text)).split())
-
-
 def title_in(said: Mapping[str, str]) -> str:
     """The title that a form gives; DraftError where no letter of it is left in an address."""
     title = said.get("title", "")
@@ -140,7 +135,5 @@ def file_name(title: str, day: str = "") -> str:
     first words."""
     name = slug(title)
     whole = f"{day}-{name}".strip("-") + ("-1" if is_device(name) else "")
-    if len(whole) <= LONGEST_NAME:
-        return whole
-    words = whole[: LONGEST_NAME + 1].rpartition("-")[0]
+    words = first_words(whole, LONGEST_NAME)
     return words if _LETTER.search(words) else whole[:LONGEST_NAME]

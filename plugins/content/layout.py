@@ -44,3 +44,8 @@ def name_parts(path: str) -> tuple[str, str]:
         return "", slug(stem)
     day = f"-{match['day']}" if match["day"] else ""
     return f"{match['year']}-{match['month']}{day}", slug(match["slug"])
+
+
+def first_words(name: str, most: int) -> str:
+    """As many words of a slug as `most` letters have room for; a first word that is too long is cut."""
+    return name if len(name) <= most else name[: most + 1].rpartition("-")[0] or name[:most]

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from PIL import Image
 
+from plugins.content.layout import first_words
 from plugins.vietnamese.text import slug
 
 from ..model import Block, Figure
@@ -91,7 +92,7 @@ def _name(name: str, data: bytes, stem: str) -> str:
     bare = slug(posixpath.splitext(name)[0])
     if _DATED.fullmatch(posixpath.splitext(name)[0]) and bare:
         return bare
-    return f"{stem[:_LONGEST].rstrip('-')}-{hashlib.sha256(data).hexdigest()[:8]}"
+    return f"{first_words(stem, _LONGEST)}-{hashlib.sha256(data).hexdigest()[:8]}"
 
 
 def shown(found: CollectedPhotographs, nameless: str) -> Photographs:
