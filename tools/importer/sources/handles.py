@@ -13,6 +13,8 @@ from pathlib import Path, PurePosixPath
 from lxml import etree
 from warcio.exceptions import ArchiveLoadFailed
 
+from plugins.content.folder import printable
+
 from . import warc, wordpress
 from .zips import MOST_BYTES, ZipError, members, read_member
 
@@ -102,8 +104,7 @@ def _in_folder(folder: Path, root: Path) -> Iterator[PageSource]:
 
 
 def _shown(path: Path, root: Path) -> str:
-    name = path.relative_to(root).as_posix() if path != root else path.name
-    return name.encode("utf-8", "replace").decode()
+    return printable(path.relative_to(root).as_posix() if path != root else path.name)
 
 
 def _in_file(path: Path, root: Path, name: str) -> Iterator[PageSource]:
