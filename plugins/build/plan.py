@@ -140,28 +140,28 @@ def make_plan(
         capabilities.gathered("lookup_targets", archive, lookups),
     )
     for each in planned:
-        if isinstance(each, Section):
-            last = previous.sections.get(each.name)
-            now = _digests_of(each, last if previous.same_facts else None, archive, graph)
-            if last and last.digest == now.digest and previous.keep(last.paths):
-                clean[each.name] = replace(now, paths=last.paths, listed=last.listed)
-                continue
-            targets = tuple(each.targets())
-            addresses = tuple([target.address for target in targets])
-            dirty.append(DirtySection(each.name, now, addresses, listed(targets), each.targets, each.share))
-            changed: list[Target] = []
-            unchanged: list[str] = []
-            for target in targets:
-                if last and previous.holds(target.address, graph.digest(target)):
-                    unchanged.append(path_of(target.address))
-                else:
-                    changed.append(target)
-            if len(held) + len(changed) <= HELD and (not unchanged or previous.keep(unchanged)):
-                held.extend(changed)
-            else:
-                later.append(dirty[-1])
-        else:
+        if not isinstance(each, Section):
             single.append(each)
+            continue
+        last = previous.sections.get(each.name)
+        now = _digests_of(each, last if previous.same_facts else None, archive, graph)
+        if last and last.digest == now.digest and previous.keep(last.paths):
+            clean[each.name] = replace(now, paths=last.paths, listed=last.listed)
+            continue
+        targets = tuple(each.targets())
+        addresses = tuple([target.address for target in targets])
+        dirty.append(DirtySection(each.name, now, addresses, listed(targets), each.targets, each.share))
+        changed: list[Target] = []
+        unchanged: list[str] = []
+        for target in targets:
+            if last and previous.holds(target.address, graph.digest(target)):
+                unchanged.append(path_of(target.address))
+            else:
+                changed.append(target)
+        if len(held) + len(changed) <= HELD and (not unchanged or previous.keep(unchanged)):
+            held.extend(changed)
+        else:
+            later.append(dirty[-1])
     in_sections = chain((each.listed for each in clean.values()), (each.listed for each in dirty))
     entries = [*chain.from_iterable(in_sections), *listed(single)]
     overviews = tuple(capabilities.gathered("overview", entries, site))
