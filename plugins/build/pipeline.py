@@ -368,7 +368,7 @@ class Build:
         """What is wrong with a site that is for a public host."""
         if not self.options.public:
             return
-        from .validation.whole import StagedSite, validate  # which need parsers that no other build does
+        from .validation.staged_site import StagedSite, validate  # which need parsers that no other build does
 
         sources = {path_of(record.address): record.file for record in archive.records}
         site = StagedSite(self.options.url, self.output.published(), dict(self.output.all_files()), sources)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.build.validation.documents import examine_json, examine_xml
+from plugins.build.validation.machine_files import examine_json, examine_xml
 from plugins.build.validation.pages import examine_page, structured_faults
-from plugins.build.validation.whole import HEAVIEST, StagedSite, validate
+from plugins.build.validation.staged_site import HEAVIEST, StagedSite, validate
 from plugins.content.targets import PublishedFile
 from plugins.core.cache import Cache
 from tests.build.test_public import FILES, build, codes

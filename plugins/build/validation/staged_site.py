@@ -17,8 +17,8 @@ from plugins.core.diagnostics import Diagnostic, Level
 from plugins.core.processes import forked_map
 from plugins.vietnamese.messages import messages_of
 
-from .documents import examine_json, examine_xml
 from .findings import Fault, Findings
+from .machine_files import examine_json, examine_xml
 from .pages import examine_page
 
 MESSAGES = messages_of(__package__)
