@@ -8,7 +8,7 @@ from functools import partial
 import orjson
 from msgspec import Struct
 
-from plugins.content.attachments import attachment_data, text_address
+from plugins.content.attachment_data import attachment_data, text_address
 from plugins.content.capability import ArticleContext, Record
 from plugins.content.grouping import grouped, year_counts
 from plugins.content.model import Archive, Article, AttachedFile, Attachment, Count, Crumb, Site
