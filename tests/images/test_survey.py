@@ -10,7 +10,7 @@ from plugins.core.cache import Cache, DamagedCache
 from plugins.core.diagnostics import Fault
 from plugins.images import survey as module
 from plugins.images.facts import Facts
-from plugins.images.survey import Found, survey
+from plugins.images.survey import FactsOrFault, survey
 from plugins.images.version import survey_version
 
 from .conftest import Save, photograph
@@ -18,7 +18,7 @@ from .conftest import Save, photograph
 PATHS = ("anh/a.jpg", "anh/b.jpg")
 
 
-def look(content: Path, paths: Sequence[str], name: str = "cache") -> Mapping[str, Found]:
+def look(content: Path, paths: Sequence[str], name: str = "cache") -> Mapping[str, FactsOrFault]:
     """What a build finds whose cache has this name."""
     cache = Cache(content / name / "cache.sqlite")
     try:
