@@ -26,6 +26,7 @@ from tools import ROOT
 
 from .capabilities import capabilities
 from .exits import DONE, ENVIRONMENT, FAULTS, USAGE, CommandError
+from .new import flow_scalar
 
 MESSAGES = messages_of(__package__)
 _RELATIVE_IMAGE = re.compile(r"(?<=[\s(<\"'])(?:\.\./)+anh/[^\s()<>\"'?#]+")
@@ -168,7 +169,7 @@ def with_alias(text: str, alias: str, own: str) -> str:
     written = parts.values.get("aliases")
     known = [written] if isinstance(written, str) else [one for one in written or () if isinstance(one, str)]
     kept = [one for one in known if one and one != own]
-    line = f"aliases: [{', '.join(map(_quoted, dict.fromkeys([*kept, alias])))}]"
+    line = f"aliases: [{', '.join(map(flow_scalar, dict.fromkeys([*kept, alias])))}]"
     lines = parts.lines
     if "aliases" not in lines:
         return "\n".join([*rows[: parts.body_line - 2], line, *rows[parts.body_line - 2 :]])
@@ -177,7 +178,3 @@ def with_alias(text: str, alias: str, own: str) -> str:
     while last < parts.body_line - 2 and rows[last][:1] in _GOES_ON:
         last += 1
     return "\n".join([*rows[:first], line, *rows[last:]])
-
-
-def _quoted(text: str) -> str:
-    return text if re.fullmatch(r"/[\w./-]*", text) else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
