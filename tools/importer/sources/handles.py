@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import zipfile
@@ -220,8 +219,3 @@ def _is_beside(name: str, names: set[str]) -> bool:
             if stem != str(folder) and {f"{stem}.htm", f"{stem}.html"} & names:
                 return True
     return False
-
-
-def digest(data: bytes) -> str:
-    """The SHA-256 of a page as it was found."""
-    return hashlib.sha256(data).hexdigest()

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -14,7 +15,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from ..model import Origin, Page, path_of
 from . import html, mht, plain, warc, word
 from .decoding import decode
-from .handles import Handle, digest
+from .handles import Handle
 from .zips import MOST_BYTES, ZipError, beside, read_member
 
 _HTML = (
@@ -62,7 +63,7 @@ def load(handle: Handle) -> Loaded:
     except OSError as error:
         raise Unloadable("unreadable") from error
     archive = handle.path.name if handle.offset >= 0 else ""
-    origin = Origin(handle.name, digest(data), handle.address, handle.captured, archive)
+    origin = Origin(handle.name, sha256(data).hexdigest(), handle.address, handle.captured, archive)
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise Unloadable("empty")
     return _read(handle, data, charset, origin)
