@@ -9,7 +9,7 @@ from typing import Any
 
 from plugins.content.capability import Capability
 
-from . import log
+from .pelican_log import listen
 
 CAPABILITY = Capability(name="build", spaces=("/theme/",))
 
@@ -25,6 +25,6 @@ def register() -> None:
     """Listen to Pelican's log first: this plugin stands first in PLUGINS, so that a later one cannot fail unheard."""
     from pelican import signals
 
-    log.listen()
+    listen()
     signals.get_generators.connect(get_generators)
     CAPABILITY.register()

@@ -35,11 +35,11 @@ from plugins.core.processes import Workers, at_once, forks, in_background
 from plugins.core.stamps import is_settled
 from plugins.vietnamese.dates import When
 
-from . import log
 from .assets import assets
 from .compression import stage_compressed
 from .graph import Graph
 from .options import Options
+from .pelican_log import listen, setting_fault
 from .plan import NO_PREVIOUS_PLAN, Plan, PreviousPlan, make_plan, seals_of
 from .publish import ForeignFiles, Output, path_of, unsafe_output
 from .read import Reader
@@ -137,9 +137,9 @@ class Build:
     def run(self) -> None:
         """Build and publish; ContentErrors, and nothing is touched, if anything must be mended first."""
         if code := unsafe_output(self.options.output, self.options.content):
-            raise ContentErrors([log.setting_fault(code, folder=self.options.output)])
+            raise ContentErrors([setting_fault(code, folder=self.options.output)])
         if self.options.public and (code := fault_of(self.options.written_url)):
-            raise ContentErrors([log.setting_fault(code, url=shown_url(self.options.written_url))])
+            raise ContentErrors([setting_fault(code, url=shown_url(self.options.written_url))])
         self._open.enter_context(self.output)
         apart = forks(self.options.processes) > 0
         altered = self._open.enter_context(in_background(self.output.altered, apart=apart))
@@ -275,7 +275,7 @@ class Build:
         with self.report.stage("check"):
             links = LinkCheck(results, archive, plan.anchors, files_there)
             diagnostics += chain(links.diagnostics(), capabilities.gathered("check", archive))
-            diagnostics += (*self.scan.files.diagnostics, *log.listen().take())
+            diagnostics += (*self.scan.files.diagnostics, *listen().take())
         diagnostics = [self._tolerated(found) for found in diagnostics]
         self.report.unpublished = len(archive.waiting)
         self._tell(len(archive.articles), {*diagnostics})
@@ -337,13 +337,13 @@ class Build:
     def _publish(self, prepared: Prepared) -> None:
         archive, proof = prepared.archive, prepared.proof
         output = self.output
-        found = [*log.listen().take(), *self._left(proof), *self._invalid(archive)]
+        found = [*listen().take(), *self._left(proof), *self._invalid(archive)]
         self.report.diagnostics = sorted([*self.report.diagnostics, *found])
         if errors(found):
             raise ContentErrors(self.report.diagnostics)
         if number := output.unrecorded:
             values = {"folder": output.folder, "number": number, "record": output.record}
-            self.report.diagnostics.append(log.setting_fault("output-unrecorded", "warning", **values))
+            self.report.diagnostics.append(setting_fault("output-unrecorded", "warning", **values))
         with self.report.stage("publish"):
             self.report.files = len(output)
             try:
@@ -405,6 +405,6 @@ class Build:
 
 def _told(foreign: ForeignFiles) -> Iterator[Diagnostic]:
     for path in foreign.paths[:FOREIGN_TOLD]:
-        yield log.setting_fault("output-foreign", folder=foreign.folder, path=path)
+        yield setting_fault("output-foreign", folder=foreign.folder, path=path)
     if more := len(foreign.paths[FOREIGN_TOLD:]):
-        yield log.setting_fault("output-foreign-more", folder=foreign.folder, number=more)
+        yield setting_fault("output-foreign-more", folder=foreign.folder, number=more)

@@ -15,7 +15,7 @@ import pelican
 from pelican import Pelican
 from pelican.settings import read_settings
 
-from plugins.build import log as pelican_log
+from plugins.build import pelican_log
 from plugins.build.pipeline import Build
 from plugins.build.report import SETTING, Report
 from plugins.core.cluster import ClusterFault
