@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from plugins.build import scanning
+from plugins.build import scan
 from plugins.content.folder import Files, load
 from plugins.content.source import SourceFile
 from plugins.core import stamps
@@ -145,10 +145,10 @@ def test_a_source_that_goes_away_between_two_looks_has_the_build_begin_again(
             bench.articles()[0].unlink()
         return load(*about)
 
-    monkeypatch.setattr(scanning, "load", vanishing)
+    monkeypatch.setattr(scan, "load", vanishing)
     report = bench.build(bench.warm, tmp_path / "cache")
     assert report.articles == len(bench.articles())
-    monkeypatch.setattr(scanning, "load", load)
+    monkeypatch.setattr(scan, "load", load)
     bench.assert_warm_equals_cold()
 
 
@@ -162,7 +162,7 @@ def test_sources_that_cannot_have_changed_are_not_read(tmp_path: Path, monkeypat
         read.append([*paths])
         return load(content, files, paths, *more)
 
-    monkeypatch.setattr(scanning, "load", spy)
+    monkeypatch.setattr(scan, "load", spy)
     bench.build(bench.warm, tmp_path / "cache")
     bench.build(bench.warm, tmp_path / "cache")
     change_and_keep_time(bench)
